@@ -1,0 +1,60 @@
+"""A scheme as compact JSON and back, without pydantic: what templates carry and fast commands load."""
+
+import json
+from dataclasses import MISSING, fields, is_dataclass, replace
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from scoring import methods, model
+from scoring.methods import choice, composite, tiers
+
+_CLASSES = {
+    cls.__name__: cls
+    for cls in [
+        *(c for c in vars(model).values() if is_dataclass(c) and isinstance(c, type)),
+        *methods.kinds().values(),
+        choice.Option,
+        composite.Part,
+        tiers.Tier,
+    ]
+}
+
+
+def dumps(scheme: model.Scheme) -> str:
+    """The scheme in one line; fields at their default are left out."""
+    return json.dumps(_plain(scheme), ensure_ascii=False, separators=(",", ":"))
+
+
+def loads(text: str) -> model.Scheme:
+    """The scheme that `dumps` wrote. Trusts its input's shape: only for text of our own making."""
+    scheme = json.loads(text, parse_float=Decimal, object_hook=_object)
+    if not isinstance(scheme, model.Scheme):
+        raise ValueError("not a compiled scheme")
+    return scheme
+
+
+def content_hash(scheme: model.Scheme) -> str:
+    """Identifies what was issued; parameter values are left out, since they may be supplied later."""
+    bare = replace(scheme, parameters=tuple(replace(p, value=None, source="") for p in scheme.parameters))
+    return sha256(dumps(bare).encode()).hexdigest()[:16]
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        given = {f.name: getattr(value, f.name) for f in fields(value)}
+        kept = {f.name: given[f.name] for f in fields(value) if f.default is MISSING or given[f.name] != f.default}
+        return {"_": type(value).__name__} | {name: _plain(item) for name, item in kept.items()}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return float(value)
+    return {"_": "date", "iso": value.isoformat()} if isinstance(value, date) else value
+
+
+def _object(found: dict[str, Any]) -> Any:
+    name = found.pop("_")
+    if name == "date":
+        return date.fromisoformat(found["iso"])
+    return _CLASSES[name](**{key: tuple(v) if isinstance(v, list) else v for key, v in found.items()})

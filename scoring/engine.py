@@ -1,0 +1,184 @@
+"""Points of one unit: every leaf row, then tasks, sections and the total, under the rules of one scheme.
+
+Order for a row: awarded points, applicability, the rule itself, then `needs` and `gate`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from scoring.entries import BLANK, NOT_APPLICABLE, Entry
+from scoring.methods.base import Facts, Outcome, Status
+from scoring.model import Leaf, Scheme, Section, Task
+from scoring.numbers import exact, round_points, show
+
+ZERO = Decimal("0.00")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One leaf row. `source` says whose figure it was: claim, monitored, verified or awarded."""
+
+    ref: str
+    points: Decimal
+    full: Decimal
+    status: Status
+    explanation: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A task or a section: its points out of its most."""
+
+    ref: str
+    title: str
+    points: Decimal
+    full: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreCard:
+    """Everything one unit scores. `complete` is false while any row is missing, invalid or unscoreable."""
+
+    total: Decimal
+    full: Decimal
+    complete: bool
+    grade: str | None
+    sections: tuple[Part, ...]
+    tasks: tuple[Part, ...]
+    scores: tuple[Score, ...]
+
+    def score(self, ref: str) -> Score:
+        return next(score for score in self.scores if score.ref == ref)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFacts:
+    """What is known of one unit: entries by (ref, role), the figure to use standing under `claim`."""
+
+    entries: Mapping[tuple[str, str], Entry]
+    sources: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, Decimal] = field(default_factory=dict)
+
+    def entry(self, ref: str, role: str) -> Entry:
+        return self.entries.get((ref, role), BLANK)
+
+    def for_rule(self, leaf: Leaf) -> Facts:
+        keys = {ask.key: (f"{leaf.ref}.{ask.part}" if ask.part else leaf.ref, ask.role) for ask in leaf.asks()}
+        return Facts({key: self.entry(*place) for key, place in keys.items()}, self.parameters)
+
+
+def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
+    """Scores every leaf row of one unit. Never raises for what a person can have typed."""
+    scores = _Rows(scheme, facts).all()
+    by_ref = {score.ref: score for score in scores}
+    tasks = tuple(_task(task, by_ref) for section in scheme.sections for task in section.tasks)
+    sections = tuple(_section(section, scheme, by_ref) for section in scheme.sections)
+    total = sum((part.points for part in sections), ZERO)
+    return ScoreCard(
+        total=total,
+        full=scheme.points,
+        complete=all(s.status in ("scored", "not_applicable") for s in scores)
+        and all(any(by_ref[leaf.ref].status == "scored" for leaf in s.leaves()) for s in scheme.sections),
+        grade=grade_of(scheme, total),
+        sections=sections,
+        tasks=tasks,
+        scores=scores,
+    )
+
+
+def grade_of(scheme: Scheme, total: Decimal) -> str | None:
+    """The grade whose lower bound the total reaches; None where the scheme defines none."""
+    bands = sorted(scheme.grades, key=lambda grade: grade.at_least, reverse=True)
+    return next((grade.name for grade in bands if total >= grade.at_least), None)
+
+
+def _task(task: Task, scores: Mapping[str, Score]) -> Part:
+    points = sum((scores[leaf.ref].points for leaf in task.items), ZERO)
+    return Part(task.ref, task.title, points, task.points)
+
+
+def _section(section: Section, scheme: Scheme, scores: Mapping[str, Score]) -> Part:
+    """Rows that do not apply leave the section, whose full points then stand for what is left (`exclude`)."""
+    leaves = list(section.leaves())
+    points = sum((scores[leaf.ref].points for leaf in leaves), ZERO)
+    excluded = [leaf for leaf in leaves if scores[leaf.ref].status == "not_applicable"]
+    if scheme.not_applicable == "exclude" and excluded:
+        left = sum((exact(leaf.points) for leaf in leaves if leaf not in excluded), Fraction(0))
+        points = round_points(exact(section.points) * exact(points) / left) if left else ZERO
+    return Part(section.id, section.title, points, section.points)
+
+
+class _Rows:
+    """Scores rows in dependency order, each once."""
+
+    def __init__(self, scheme: Scheme, facts: UnitFacts) -> None:
+        self.scheme, self.facts = scheme, facts
+        self.leaves = {leaf.ref: leaf for leaf in scheme.leaves()}
+        self.gates = {
+            leaf.ref: task.gate
+            for section in scheme.sections
+            for task in section.tasks
+            for leaf in task.items
+            if task.gate and leaf.ref != task.gate
+        }
+        self.done: dict[str, Score] = {}
+
+    def all(self) -> tuple[Score, ...]:
+        return tuple(self.score(ref) for ref in self.leaves)
+
+    def score(self, ref: str) -> Score:
+        if ref not in self.done:
+            self.done[ref] = self._score(self.leaves[ref])
+        return self.done[ref]
+
+    def _score(self, leaf: Leaf) -> Score:
+        source = self.facts.sources.get(leaf.ref, "claim")
+        if self.facts.entry(leaf.ref, "awarded").state != "blank":
+            return self._awarded(leaf)
+        outcome = self._applicability(leaf) or leaf.rule.evaluate(
+            exact(leaf.points), self.facts.for_rule(leaf), leaf.measure
+        )
+        points = round_points(outcome.points)
+        sentence = outcome.sentence
+        if outcome.status == "scored":
+            sentence = f"{sentence}＝{show(points, 2)}" if "÷" in sentence else f"{sentence}，得{show(points, 2)}分"
+            if parent := self._failed_parent(leaf):
+                sentence = f"前置分项“{parent.title}”未得分，本项计0分"
+                points = ZERO
+        return Score(leaf.ref, points, leaf.points, outcome.status, sentence, source)
+
+    def _awarded(self, leaf: Leaf) -> Score:
+        entry = self.facts.entry(leaf.ref, "awarded")
+        if entry.state == "invalid" or not isinstance(entry.value, Fraction):
+            text = f"核定分“{entry.raw}”无法采用（应为0至{show(leaf.points)}），计0分"
+            return Score(leaf.ref, ZERO, leaf.points, "invalid", text, "awarded")
+        points = round_points(entry.value)
+        opinion = self.facts.entry(leaf.ref, "opinion").text
+        text = f"考核组核定{show(points, 2)}分" + (f"：{opinion}" if opinion else "")
+        return Score(leaf.ref, points, leaf.points, "scored", text, "awarded")
+
+    def _applicability(self, leaf: Leaf) -> Outcome | None:
+        applicable = self.facts.entry(leaf.ref, "applicable")
+        if not leaf.optional or applicable.state == "blank":
+            return None
+        if applicable.state == "invalid":
+            return Outcome("invalid", Fraction(0), f"“是否适用”无法识别：{applicable.raw}，计0分")
+        if applicable.text != NOT_APPLICABLE:
+            return None
+        reason = self.facts.entry(leaf.ref, "reason").text
+        if not reason:
+            return Outcome("missing", Fraction(0), "填报不适用但未说明理由，按未填处理")
+        points = exact(leaf.points) if self.scheme.not_applicable == "full" else Fraction(0)
+        effect = {"exclude": "不计入满分", "full": "计满分", "zero": "计0分"}[self.scheme.not_applicable]
+        return Outcome("not_applicable", points, f"不适用（{reason}），{effect}")
+
+    def _failed_parent(self, leaf: Leaf) -> Leaf | None:
+        for parent in (leaf.needs, self.gates.get(leaf.ref, "")):
+            if parent:
+                score = self.score(parent)
+                if score.points == 0 and score.status != "not_applicable":
+                    return self.leaves[parent]
+        return None

@@ -1,0 +1,39 @@
+"""One figure on its way from a cell to a score."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+Role = Literal[
+    "claim", "people", "evidence", "data_year", "previous", "baseline", "applicable", "reason",
+    "monitored", "verified", "awarded", "opinion",
+]  # fmt: skip
+InputType = Literal["yes_no", "count", "number", "choice", "text", "year"]
+Value = str | Fraction
+State = Literal["blank", "given", "invalid"]
+
+YES, NO = "是", "否"
+NOT_APPLICABLE, APPLICABLE = "不适用", "适用"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands in one input. `blank`, `given` and `invalid` are told apart once, by the reader.
+
+    `value` is the canonical choice text or an exact number; `place` says where it was read, for people
+    (`报送表.xlsx［组织实施情况］J12`); `typed` is false for a number that stands in its cell as text, which
+    the sheet's own formula does not count.
+    """
+
+    state: State = "blank"
+    value: Value | None = None
+    raw: object = None
+    place: str = ""
+    typed: bool = True
+
+    @property
+    def text(self) -> str:
+        return self.value.strip() if isinstance(self.value, str) else ""
+
+
+BLANK = Entry()

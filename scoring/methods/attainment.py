@@ -1,0 +1,37 @@
+"""达标: full points if the comparison with the target holds, else none."""
+
+import operator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.numbers import exact, show
+
+COMPARE = {">=": operator.ge, ">": operator.gt, "<=": operator.le, "<": operator.lt, "=": operator.eq}
+SIGN = {">=": "≥", "<=": "≤"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attainment(Method):
+    """达标：与目标值比较，成立得满分，否则不得分。"""
+
+    kind: Literal["attainment"] = "attainment"
+    target: Decimal
+    comparison: Literal[">=", ">", "<=", "<", "="]
+
+    def asks(self, measure: str) -> tuple[Ask, ...]:
+        return (Ask(role="claim", type="number", label="指标值", measure=measure),)
+
+    def points(self, full: Fraction, facts: Facts) -> Fraction:
+        return full if COMPARE[self.comparison](facts.number(), exact(self.target)) else Fraction(0)
+
+    def sentence(self, full: Fraction, facts: Facts) -> str:
+        return f"{show(facts.number())}{'达到' if self.points(full, facts) else '未达到'}目标{self.goal()}"
+
+    def expression(self, full: str, cells: Cells) -> str:
+        return f"IF({cells['claim']}{self.comparison}{show(self.target)},{full},0)"
+
+    def goal(self) -> str:
+        return f"{SIGN.get(self.comparison, self.comparison)}{show(self.target)}"

@@ -1,0 +1,74 @@
+"""合并指标: parts, each with its own rule and share, rounded once."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, ClassVar, Literal
+
+from annotated_types import Gt, Le, MinLen
+
+from scoring.methods import guard
+from scoring.methods.base import Ask, Cells, Facts, Method, Outcome, Status
+from scoring.numbers import exact, show
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part of a row; its inputs carry the row's ref and this id (`I25.1`)."""
+
+    __pydantic_config__: ClassVar = Method.__pydantic_config__
+
+    id: Annotated[str, MinLen(1)]
+    title: Annotated[str, MinLen(1)]
+    share: Annotated[Decimal, Gt(0), Le(1)]
+    """占本行分值的份额，各部分合计为 1。"""
+    rule: Method
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composite(Method):
+    """合并指标：各部分按各自规则和份额计分，合计后四舍五入一次。"""
+
+    kind: Literal["composite"] = "composite"
+    parts: Annotated[tuple[Part, ...], MinLen(2)]
+
+    def asks(self, measure: str) -> tuple[Ask, ...]:
+        return tuple(
+            replace(ask, part=part.id, label=f"{part.title}{ask.label}")
+            for part in self.parts
+            for ask in part.rule.asks(part.measure or measure)
+        )
+
+    def evaluate(self, full: Fraction, facts: Facts, measure: str = "") -> Outcome:
+        """A blank part leaves the points of the others and the status `missing`; an unreadable one voids the row."""
+        outcomes = [self._part(part, full, facts, measure) for part in self.parts]
+        text = "；".join(f"{part.title}：{o.sentence}" for part, o in zip(self.parts, outcomes, strict=True))
+        found = {outcome.status for outcome in outcomes}
+        if "invalid" in found:
+            return Outcome("invalid", Fraction(0), text)
+        status: Status = "missing" if "missing" in found else "unscoreable" if "unscoreable" in found else "scored"
+        return Outcome(status, sum((outcome.points for outcome in outcomes), Fraction(0)), text)
+
+    def _part(self, part: Part, full: Fraction, facts: Facts, measure: str) -> Outcome:
+        prefix = f"{part.id}."
+        own = {k.removeprefix(prefix): e for k, e in facts.entries.items() if k.startswith(prefix)}
+        return part.rule.evaluate(full * exact(part.share), Facts(own, facts.parameters), part.measure or measure)
+
+    def formula(self, full: Decimal, cells: Cells, measure: str = "") -> str:
+        blanks, wrongs, terms = [], [], []
+        for part in self.parts:
+            own = dict(cells) | {k.removeprefix(f"{part.id}."): v for k, v in cells.items()}
+            asks = part.rule.asks(part.measure or measure)
+            blank = "+".join(f"COUNTBLANK({own[a.key]})" for a in asks if a.needed)
+            tests = [guard.malformed(a.type, a.choices, a.minimum, own[a.key], False) for a in asks]
+            term = part.rule.expression(show(exact(full) * exact(part.share)), own)
+            stop = part.rule.obstacle_test(own)
+            terms.append(f"IF({blank}>0,0,{f'IF({stop},0,{term})' if stop else term})")
+            blanks.append(blank)
+            wrongs += tests
+        scored = f'IF(OR({",".join(wrongs)}),"{guard.MALFORMED}",{guard.rounded("+".join(terms))})'
+        return f'IF(AND({",".join(f"({blank})>0" for blank in blanks)}),"{guard.BLANK}",{scored})'
+
+    def goal(self) -> str:
+        return "；".join(f"{part.title}{part.rule.goal()}" for part in self.parts)

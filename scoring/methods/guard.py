@@ -1,0 +1,42 @@
+"""The spreadsheet side of the four states: blank, malformed, unscoreable, scored.
+
+Only functions that Excel 2010, WPS and LibreOffice share. COUNT and COUNTBLANK come first: they neither
+convert text nor propagate errors, and a lazy IF then never computes on text.
+"""
+
+from collections.abc import Sequence
+
+BLANK, MALFORMED, NOT_APPLICABLE, UNSCOREABLE, AWAITED = "未填", "格式错误", "不适用", "无法计分", "待核定"
+
+
+def rounded(expression: str) -> str:
+    """Half away from zero to the hundredth; the inner ROUND takes away binary noise that programs differ on."""
+    return f"ROUND(ROUND({expression},10),2)"
+
+
+def is_text(cell: str, choices: Sequence[str]) -> str:
+    tests = [f'TRIM({cell})="{choice}"' for choice in choices]
+    return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"
+
+
+def malformed(kind: str, choices: Sequence[str], minimum: int | None, cell: str, needed: bool) -> str:
+    """A condition that is true when `cell` holds what the input cannot take. Never an error value itself."""
+    if choices:
+        wrong = f"IF(ISERROR({cell}),TRUE,NOT({is_text(cell, choices)}))"
+    else:
+        tests = [f"{cell}<{minimum}"] if minimum is not None else []
+        tests += [f"INT({cell})<>{cell}"] if kind == "count" else []
+        number = {0: "FALSE", 1: tests[0] if tests else ""}.get(len(tests), f"OR({','.join(tests)})")
+        wrong = f"IF(OR(ISERROR({cell}),ISLOGICAL({cell})),TRUE,IF(COUNT({cell})=0,TRUE,{number}))"
+    return wrong if needed else f"IF(COUNTBLANK({cell})>0,FALSE,{wrong})"
+
+
+def states(needed: Sequence[str], wrong: Sequence[str], scored: str) -> str:
+    """The order of states that engine and sheet share: blank, then malformed, then what is left."""
+    if wrong:
+        test = wrong[0] if len(wrong) == 1 else f"OR({','.join(wrong)})"
+        scored = f'IF({test},"{MALFORMED}",{scored})'
+    if needed:
+        blank = "+".join(f"COUNTBLANK({cell})" for cell in needed)
+        scored = f'IF({blank}>0,"{BLANK}",{scored})'
+    return scored

@@ -1,0 +1,65 @@
+"""实现程度+增长幅度: a blend of achievement and of the baseline-to-target gap closed."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from annotated_types import Gt, Le
+
+from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.methods.proportional import Polarity, achieved, achieved_expression
+from scoring.numbers import exact, show
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress(Method):
+    """实现程度+增长幅度：两者按权重合计；没有基期值时只看实现程度。"""
+
+    kind: Literal["progress"] = "progress"
+    target: Annotated[Decimal, Gt(0)]
+    polarity: Polarity
+    achievement_share: Annotated[Decimal, Gt(0), Le(1)]
+    """实现程度的权重，其余为增长幅度的权重。"""
+
+    def asks(self, measure: str) -> tuple[Ask, ...]:
+        return (
+            Ask(role="claim", type="number", label="指标值", measure=measure),
+            Ask(role="baseline", type="number", label="基期值", measure=measure, needed=False),
+        )
+
+    def growth(self, value: Fraction, baseline: Fraction) -> Fraction:
+        """The share of the gap from baseline to target that is closed, 0..1."""
+        target = exact(self.target)
+        if achieved(baseline, target, self.polarity) == 1:
+            return Fraction(achieved(value, target, self.polarity) == 1)
+        return max(Fraction(0), min(Fraction(1), (value - baseline) / (target - baseline)))
+
+    def points(self, full: Fraction, facts: Facts) -> Fraction:
+        share = exact(self.achievement_share)
+        achievement = achieved(facts.number(), exact(self.target), self.polarity)
+        if facts.entry("baseline").state == "blank":
+            return full * achievement
+        return full * (share * achievement + (1 - share) * self.growth(facts.number(), facts.number("baseline")))
+
+    def sentence(self, full: Fraction, facts: Facts) -> str:
+        achievement = achieved(facts.number(), exact(self.target), self.polarity)
+        text = f"{show(facts.number())}对目标{self.goal()}，实现程度{show(achievement * 100, 2)}%"
+        if facts.entry("baseline").state == "blank":
+            return f"{text}；无基期值，只看实现程度"
+        growth = self.growth(facts.number(), facts.number("baseline"))
+        share = exact(self.achievement_share)
+        weights = f"权重{show(share * 100)}%、{show(100 - share * 100)}%"
+        return f"{text}，较基期{show(facts.number('baseline'))}增长幅度{show(growth * 100, 2)}%，{weights}"
+
+    def expression(self, full: str, cells: Cells) -> str:
+        value, base, target = cells["claim"], cells["baseline"], show(self.target)
+        at = ">=" if self.polarity == "higher" else "<="
+        achievement = achieved_expression(value, target, self.polarity)
+        closed = f"MAX(0,MIN(1,({value}-{base})/({target}-{base})))"
+        growth = f"IF({base}{at}{target},IF({value}{at}{target},1,0),{closed})"
+        share, rest = show(self.achievement_share), show(1 - exact(self.achievement_share))
+        return f"{full}*IF(COUNTBLANK({base})>0,{achievement},{share}*{achievement}+{rest}*{growth})"
+
+    def goal(self) -> str:
+        return f"{'≥' if self.polarity == 'higher' else '≤'}{show(self.target)}"

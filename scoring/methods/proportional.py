@@ -1,0 +1,60 @@
+"""按比例: full points at the target, else in proportion."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from annotated_types import Gt
+
+from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.numbers import exact, show
+
+Polarity = Literal["higher", "lower"]
+
+
+def achieved(value: Fraction, target: Fraction, polarity: Polarity) -> Fraction:
+    """How much of the target is reached, 0..1. Lower is better: full at or below the target."""
+    if polarity == "higher":
+        return min(Fraction(1), value / target)
+    return Fraction(1) if value <= target else target / value
+
+
+def achieved_expression(cell: str, target: str, polarity: Polarity) -> str:
+    return f"MIN(1,{cell}/{target})" if polarity == "higher" else f"IF({cell}<={target},1,{target}/{cell})"
+
+
+def achieved_sentence(value: Fraction, target: Fraction, polarity: Polarity, full: Fraction) -> str:
+    if achieved(value, target, polarity) == 1:
+        return f"{show(value)}达到目标{'≥' if polarity == 'higher' else '≤'}{show(target)}"
+    over, under = (value, target) if polarity == "higher" else (target, value)
+    return f"按比例得分：{show(over)}÷{show(under)}×{show(full)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proportional(Method):
+    """按比例：达到目标得满分，未达到按比例得分。"""
+
+    kind: Literal["proportional"] = "proportional"
+    target: Annotated[Decimal, Gt(0)]
+    """目标值，与计量单位一致（% 指标写 60，不写 0.6）。"""
+    polarity: Polarity
+    """higher = 越高越好；lower = 越低越好。"""
+    strict: bool = False
+    """原文写作“>”或“<”；仅影响显示，达到目标即得满分。"""
+
+    def asks(self, measure: str) -> tuple[Ask, ...]:
+        return (Ask(role="claim", type="number", label="指标值", measure=measure),)
+
+    def points(self, full: Fraction, facts: Facts) -> Fraction:
+        return full * achieved(facts.number(), exact(self.target), self.polarity)
+
+    def sentence(self, full: Fraction, facts: Facts) -> str:
+        return achieved_sentence(facts.number(), exact(self.target), self.polarity, full)
+
+    def expression(self, full: str, cells: Cells) -> str:
+        return f"{full}*{achieved_expression(cells['claim'], show(self.target), self.polarity)}"
+
+    def goal(self) -> str:
+        sign = {"higher": "≥>", "lower": "≤<"}[self.polarity][self.strict]
+        return f"{sign}{show(self.target)}"

@@ -1,0 +1,39 @@
+"""对照均值: in proportion to a parameter that the office supplies, such as a provincial average."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from annotated_types import MinLen
+
+from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.methods.proportional import Polarity, achieved, achieved_expression, achieved_sentence
+from scoring.numbers import exact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference(Method):
+    """对照均值：达到参数（如全省平均水平）得满分，未达到按比例；参数未提供时无法计分。"""
+
+    kind: Literal["reference"] = "reference"
+    parameter: Annotated[str, MinLen(1)]
+    """参数 id，须在 parameters 中。"""
+    polarity: Polarity = "higher"
+
+    def asks(self, measure: str) -> tuple[Ask, ...]:
+        return (Ask(role="claim", type="number", label="数值", measure=measure),)
+
+    def obstacle(self, facts: Facts) -> str:
+        return "" if self.parameter in facts.parameters else f"参数“{self.parameter}”尚未提供"
+
+    def obstacle_test(self, cells: Cells) -> str:
+        return f"COUNT({cells[self.parameter]})=0"
+
+    def points(self, full: Fraction, facts: Facts) -> Fraction:
+        return full * achieved(facts.number(), exact(facts.parameters[self.parameter]), self.polarity)
+
+    def sentence(self, full: Fraction, facts: Facts) -> str:
+        return achieved_sentence(facts.number(), exact(facts.parameters[self.parameter]), self.polarity, full)
+
+    def expression(self, full: str, cells: Cells) -> str:
+        return f"{full}*{achieved_expression(cells['claim'], cells[self.parameter], self.polarity)}"

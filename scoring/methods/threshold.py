@@ -1,0 +1,47 @@
+"""达到数量得分: full points if every stated minimum is met."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from annotated_types import Ge
+
+from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.numbers import show
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Threshold(Method):
+    """达到数量得分：次数（及人数）都达到下限得满分，否则不得分。"""
+
+    kind: Literal["threshold"] = "threshold"
+    at_least: Annotated[int, Ge(1)]
+    """次数下限。"""
+    people: Annotated[int, Ge(1)] | None = None
+    """人数下限；不要求人数时不填。"""
+    counted: str = "次"
+    """次数的单位，例如 次、场。"""
+
+    def asks(self, measure: str) -> tuple[Ask, ...]:
+        count = Ask(role="claim", type="count", label="次数" if self.people else "数量", measure=self.counted)
+        people = Ask(role="people", type="count", label="人数", measure="人")
+        return (count, people) if self.people else (count,)
+
+    def points(self, full: Fraction, facts: Facts) -> Fraction:
+        enough = facts.number() >= self.at_least
+        return full if enough and (not self.people or facts.number("people") >= self.people) else Fraction(0)
+
+    def sentence(self, full: Fraction, facts: Facts) -> str:
+        read = f"{show(facts.number())}{self.counted}"
+        if self.people:
+            read += f"、{show(facts.number('people'))}人"
+        return f"{read}，{'达到' if self.points(full, facts) else '未达到'}{self.goal()}"
+
+    def expression(self, full: str, cells: Cells) -> str:
+        tests = [f"{cells['claim']}>={self.at_least}"]
+        if self.people:
+            tests.append(f"{cells['people']}>={self.people}")
+        return f"IF({tests[0] if len(tests) == 1 else 'AND(' + ','.join(tests) + ')'},{full},0)"
+
+    def goal(self) -> str:
+        return f"≥{self.at_least}{self.counted}" + (f"且≥{self.people}人" if self.people else "")

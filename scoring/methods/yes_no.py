@@ -1,0 +1,27 @@
+"""是/否: full points or none."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from scoring.entries import NO, YES
+from scoring.methods.base import Ask, Cells, Facts, Method
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YesNo(Method):
+    """是/否：做到得满分，未做到不得分。"""
+
+    kind: Literal["yes_no"] = "yes_no"
+
+    def asks(self, measure: str) -> tuple[Ask, ...]:
+        return (Ask(role="claim", type="yes_no", label="自评", choices=(YES, NO)),)
+
+    def points(self, full: Fraction, facts: Facts) -> Fraction:
+        return full if facts.text() == YES else Fraction(0)
+
+    def sentence(self, full: Fraction, facts: Facts) -> str:
+        return "已完成" if facts.text() == YES else "未完成，不得分"
+
+    def expression(self, full: str, cells: Cells) -> str:
+        return f'IF(TRIM({cells["claim"]})="{YES}",{full},0)'

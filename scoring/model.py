@@ -1,0 +1,225 @@
+"""The scheme (考核方案): one city's assessment of one year, as data.
+
+Plain dataclasses, so that a precompiled scheme loads without pydantic; pydantic reads the same classes
+when a YAML file is loaded (`validators/scheme_file.py`) and publishes their JSON Schema. The string under
+a field is its description there.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
+
+from annotated_types import Ge, Gt, MinLen
+
+from scoring.methods import Ask, Method
+
+Text = Annotated[str, MinLen(1)]
+Points = Annotated[Decimal, Ge(0)]
+Provenance = Literal["original", "derived", "stand_in"]
+Source = Literal["verified", "monitored", "claim"]
+SCHEMA = {"extra": "forbid", "use_attribute_docstrings": True}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """Where a number comes from (出处)."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    provenance: Provenance
+    """original = 文件原文；derived = 对原文的理解；stand_in = 原文缺表，暂代。"""
+    clause: Text
+    """文件中的位置，例如“附表 第4项 赋分方法”。"""
+    note: str = ""
+    """说明：为何这样理解、暂代什么。"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """A row that is scored: an item of a task (分项) or an indicator (指标)."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    ref: Annotated[str, MinLen(2)]
+    """编号：分项 T4.2，指标 I16。"""
+    title: Text
+    points: Points
+    rule: Method
+    """计分规则。"""
+    basis: Basis
+    points_basis: Basis | None = None
+    """分值另有出处时填写。"""
+    measure: str = ""
+    """计量单位，例如 %、‰、1/10万、岁、人。"""
+    dimension: str = ""
+    """维度（指标用；分项用任务的维度）。"""
+    owner: str = ""
+    """收集数据的部门，须在 departments 中。"""
+    evidence: bool = False
+    """得分须附佐证材料。"""
+    optional: bool = False
+    """允许填“不适用”（须说明理由）。"""
+    needs: str = ""
+    """前置分项：该分项不得分时本行计 0 分。"""
+    gap: bool = False
+    """原文分值与分项之和不符所留的缺口，仅由考核组核定。"""
+
+    def asks(self) -> tuple[Ask, ...]:
+        return self.rule.asks(self.measure)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A task (任务): its items add up to its points."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    ref: Annotated[str, MinLen(2)]
+    number: Annotated[int, Ge(1)]
+    title: Text
+    points: Points
+    dimension: Text
+    items: Annotated[tuple[Leaf, ...], MinLen(1)]
+    basis: Basis
+    meaning: str = ""
+    """内涵，原文。"""
+    method_text: str = ""
+    """赋分方法，原文。"""
+    supplier: str = ""
+    """资料提供单位，原文。"""
+    gate: str = ""
+    """前置条件分项：该分项不得分时整个任务计 0 分。"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A block with its own points (部分): tasks or indicators."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    id: Text
+    title: Text
+    points: Annotated[Decimal, Gt(0)]
+    basis: Basis
+    sources: Annotated[tuple[Source, ...], MinLen(1)]
+    """合并时采用数值的先后次序；考核组核定分始终优先。"""
+    tasks: tuple[Task, ...] = ()
+    indicators: tuple[Leaf, ...] = ()
+
+    def leaves(self) -> Iterator[Leaf]:
+        for task in self.tasks:
+            yield from task.items
+        yield from self.indicators
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitClass:
+    """Units that are ranked together (类别)."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    id: Text
+    name: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """An assessed unit (被考核单位)."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    name: Text
+    unit_class: str = ""
+    """类别 id；只有一类时可不填。"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """A figure that the office supplies, such as a provincial average (参数)."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    id: Text
+    name: Text
+    measure: str = ""
+    value: Annotated[Decimal, Gt(0)] | None = None
+    source: str = ""
+    """数值来源，例如文件名和年份。"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade:
+    """A grade band (等次); the lower bound belongs to it."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    name: Text
+    at_least: Points
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """The official document a scheme is taken from."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    title: Text
+    number: str = ""
+    issuer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assumption:
+    """A decision of ours that the document does not contain, shown to every user (约定)."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    place: Text
+    """涉及的编号或条款。"""
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheme:
+    """One city's assessment for one year (考核方案)."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    id: Text
+    title: Text
+    city: Text
+    year: Annotated[int, Ge(2000)]
+    version: Text
+    document: Document
+    office: Text
+    """组织考核并打分的办公室。"""
+    units: Annotated[tuple[Unit, ...], MinLen(1)]
+    units_basis: Basis
+    sections: Annotated[tuple[Section, ...], MinLen(1)]
+    deadline: date | None = None
+    """报送截止日期。"""
+    departments: tuple[str, ...] = ()
+    departments_basis: Basis | None = None
+    classes: tuple[UnitClass, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    not_applicable: Literal["exclude", "full", "zero"] = "exclude"
+    """不适用的处理：exclude 按适用部分折算；full 计满分；zero 计 0 分。"""
+    grades: tuple[Grade, ...] = ()
+    trial_years: tuple[int, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    extends: str = ""
+    """在哪个方案基础上调整（方案 id 或文件路径）。"""
+
+    def leaves(self) -> Iterator[Leaf]:
+        for section in self.sections:
+            yield from section.leaves()
+
+    @property
+    def points(self) -> Decimal:
+        return sum((section.points for section in self.sections), Decimal(0))
+
+    @property
+    def unit_names(self) -> tuple[str, ...]:
+        return tuple(unit.name for unit in self.units)

@@ -1,0 +1,49 @@
+"""Competition ranking (1, 2, 2, 4) within each class of units, by the published total."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scoring.engine import ScoreCard
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A unit about to be ranked; `card` is None while it has returned nothing."""
+
+    unit: str
+    unit_class: str
+    card: ScoreCard | None
+    falsified: bool = False
+    final_grade: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A unit with its rank; None where it has no workbook or was flagged for falsification."""
+
+    rank: int | None
+    candidate: Candidate
+
+
+def rank(candidates: Sequence[Candidate]) -> list[Standing]:
+    """Ranks in scheme order within ties; unranked units last: falsified ones, then those without a workbook.
+
+    `candidates` come in scheme order; classes keep the order in which they first appear.
+    """
+    classes = list(dict.fromkeys(c.unit_class for c in candidates))
+    return [standing for name in classes for standing in _rank_class([c for c in candidates if c.unit_class == name])]
+
+
+def _rank_class(candidates: list[Candidate]) -> list[Standing]:
+    totals = [_total(c) for c in candidates if _is_ranked(c)]
+    standings = [Standing(1 + sum(t > _total(c) for t in totals) if _is_ranked(c) else None, c) for c in candidates]
+    return sorted(standings, key=lambda s: (s.rank is None, s.rank or 0, s.candidate.card is None))
+
+
+def _is_ranked(candidate: Candidate) -> bool:
+    return candidate.card is not None and not candidate.falsified
+
+
+def _total(candidate: Candidate) -> Decimal:
+    return candidate.card.total if candidate.card else Decimal(0)

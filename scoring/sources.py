@@ -1,0 +1,76 @@
+"""Which of the figures for one row is used: verified, monitored or claimed, in the scheme's order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scoring.engine import UnitFacts
+from scoring.entries import BLANK, Entry
+from scoring.model import Leaf, Scheme, Section
+from scoring.numbers import exact
+
+EntryMap = Mapping[tuple[str, str], Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """One row whose figures differ beyond the tolerance."""
+
+    unit: str
+    ref: str
+    title: str
+    claim: Entry
+    monitored: Entry
+    verified: Entry
+    used: str
+
+
+def merged(scheme: Scheme, entries: EntryMap, parameters: Mapping[str, Decimal]) -> UnitFacts:
+    """All workbooks of one unit: the figure to use stands under `claim`, its origin in `sources`.
+
+    The first source that is not blank wins, readable or not: an unreadable monitored value never falls
+    through to a claim.
+    """
+    used: dict[tuple[str, str], Entry] = dict(entries)
+    sources: dict[str, str] = {}
+    for section in scheme.sections:
+        for leaf in section.leaves():
+            for ref in figure_refs(leaf):
+                source = next((s for s in section.sources if _entry(entries, ref, s).state != "blank"), "")
+                used[ref, "claim"] = _entry(entries, ref, source) if source else BLANK
+                sources[leaf.ref] = sources.get(leaf.ref) or source
+            sources[leaf.ref] = sources[leaf.ref] or section.sources[0]
+    return UnitFacts(used, sources, parameters)
+
+
+def figure_refs(leaf: Leaf) -> tuple[str, ...]:
+    """The refs under which figures are reported: the row's own, or its parts'."""
+    parts = {ask.part for ask in leaf.asks()}
+    return tuple(f"{leaf.ref}.{part}" if part else leaf.ref for part in sorted(parts)) or (leaf.ref,)
+
+
+def discrepancies(unit: str, section: Section, entries: EntryMap, tolerance: Decimal) -> list[Discrepancy]:
+    """Rows where two sources give figures further apart than `tolerance` (relative, 0.005 = 0.5 %)."""
+    found = []
+    for leaf in section.leaves():
+        for ref in figure_refs(leaf):
+            claim, monitored, verified = (_entry(entries, ref, s) for s in ("claim", "monitored", "verified"))
+            if _differ([claim, monitored, verified], tolerance):
+                used = next((s for s in section.sources if _entry(entries, ref, s).state != "blank"), "")
+                found.append(Discrepancy(unit, ref, leaf.title, claim, monitored, verified, used))
+    return found
+
+
+def _entry(entries: EntryMap, ref: str, role: str) -> Entry:
+    return entries.get((ref, role), BLANK)
+
+
+def _differ(given: list[Entry], tolerance: Decimal) -> bool:
+    values = [entry.value for entry in given if entry.state == "given"]
+    if any(isinstance(value, str) for value in values):
+        return len(set(values)) > 1
+    numbers = [value for value in values if not isinstance(value, str) and value is not None]
+    if len(numbers) < 2:
+        return False
+    largest = max(abs(number) for number in numbers)
+    return max(numbers) - min(numbers) > largest * exact(tolerance)

@@ -1,0 +1,52 @@
+"""What the checks look at: one returned workbook, every input with its true cell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from scoring.engine import UnitFacts
+from scoring.entries import Entry, InputType
+from scoring.model import Scheme
+
+Kind = Literal["unit", "department", "review", "group", "proposal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One input cell as it was read. `raw` is the cell's own value; `entry` is what was understood."""
+
+    ref: str
+    role: str
+    label: str
+    sheet: str
+    cell: str
+    type: InputType
+    required: bool
+    raw: object
+    entry: Entry
+    measure: str = ""
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A recognised workbook. `holder` is the unit's or the department's name; `live` maps (unit, ref) to the
+    sheet's own score cell as (sheet, cell, cached value); inputs of the cover sheet have the ref `cover`."""
+
+    scheme: Scheme
+    kind: Kind
+    holder: str
+    file: str
+    inputs: tuple[Input, ...]
+    parameters: Mapping[str, Decimal] = field(default_factory=dict)
+    live: Mapping[tuple[str, str], tuple[str, str, object]] = field(default_factory=dict)
+
+    def facts(self, unit: str) -> UnitFacts:
+        """The entries of one unit, as the engine takes them."""
+        entries = {(i.ref, i.role): i.entry for i in self.inputs if i.unit in ("", unit)}
+        return UnitFacts(entries, {}, self.parameters)
+
+    def find(self, ref: str, role: str, unit: str = "") -> Input | None:
+        return next((i for i in self.inputs if (i.ref, i.role) == (ref, role) and i.unit in ("", unit)), None)

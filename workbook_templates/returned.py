@@ -1,0 +1,25 @@
+"""What the reader hands on: a recognised workbook, or why it is none."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from validators.finding import Finding
+from validators.subject import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """One workbook that was recognised and read. `path` is as given; `sha256` is of the file's bytes."""
+
+    path: Path
+    sha256: str
+    subject: Subject
+    findings: tuple[Finding, ...] = ()
+
+
+class RejectedError(Exception):
+    """A file that cannot be taken; carries the finding that names the cause and the way out."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
