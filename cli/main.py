@@ -1,0 +1,56 @@
+"""The `kaohe` command: every module of this folder that has a `command` is one."""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+ORDER = ["demo", "scheme", "template", "inspect", "fill", "validate", "score", "status", "consolidate"]
+
+
+class Commands(click.Group):
+    """Loads a command's module only when it is asked for, so that each starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        files = {path.stem for path in Path(__file__).parent.glob("*.py")}
+        return [name for name in ORDER if name in files]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"cli.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Names the near miss in Chinese instead of click's English."""
+        if args and not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], self.list_commands(ctx), 1)
+            ctx.fail(f"没有“{args[0]}”这个命令。" + (f"是否要用 {near[0]}？" if near else "用 kaohe --help 查看全部命令。"))
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="kaohe", prog_name="kaohe")
+def kaohe() -> None:
+    """考核：下发模板、检查填报、计分、汇总排名，全程使用电子表格。"""
+
+
+def main() -> None:
+    """The console script. Ctrl-C ends with 130 and leaves no half-written file."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a Chinese Windows console would otherwise refuse ✓ and …
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = kaohe.main(standalone_mode=False, prog_name="kaohe")
+    except click.exceptions.Abort:
+        click.echo("已中断，没有写出任何文件。", err=True)
+        code = 130
+    except click.ClickException as problem:
+        problem.show()
+        code = problem.exit_code
+    sys.exit(code if isinstance(code, int) else 0)

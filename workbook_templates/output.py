@@ -1,0 +1,31 @@
+"""Outputs appear whole or not at all: written beside the target, then renamed."""
+
+import os
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+
+class OutputExistsError(Exception):
+    """The output is there already and may only be replaced with `--force`."""
+
+
+def check_free(path: Path, force: bool) -> None:
+    """Refuses before any work is done, not after."""
+    if path.exists() and not force:
+        raise OutputExistsError(f"{path} 已存在。要覆盖请加 --force，或换一个文件名。")
+
+
+def write_whole(path: Path, data: bytes, force: bool = False) -> None:
+    """Writes `data` to `path`; on any failure or interrupt the old state stays."""
+    check_free(path, force)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, prefix=".kaohe-", suffix=".tmp", delete=False) as file:
+        try:
+            file.write(data)
+            file.close()
+            os.chmod(file.name, 0o644)
+            os.replace(file.name, path)
+        except BaseException:
+            file.close()
+            Path(file.name).unlink(missing_ok=True)
+            raise
