@@ -1,0 +1,84 @@
+"""One command from a fresh checkout: `python3 run.py demo`, `python3 run.py test` (Windows: `py run.py demo`).
+
+Needs nothing but Python: makes `.venv` beside this file, installs the locked packages when the lock has
+changed, then runs the command. Whatever is not a developer's task below is handed to `kaohe`.
+"""
+
+from __future__ import annotations  # so that an old Python gets as far as the message below
+
+import subprocess
+import sys
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parent
+VENV = HOME / ".venv"
+BIN = VENV / ("Scripts" if sys.platform == "win32" else "bin")
+PYTHON = BIN / ("python.exe" if sys.platform == "win32" else "python")
+OLDEST = (3, 11)
+TASKS = {
+    "test": [["pytest"]],
+    "lint": [["ruff", "format", "--check", "."], ["ruff", "check", "."], ["mypy"]],
+}
+
+
+def main(args: list[str]) -> int:
+    if problem := unusable():
+        print(problem, file=sys.stderr)
+        return 2
+    task = TASKS.get(args[0]) if args else None
+    if not prepare(HOME / ("requirements-dev.txt" if task else "requirements.txt")):
+        print(
+            "安装依赖失败，请看上面的提示，检查网络后重试。/ Installing the packages failed: see above.",
+            file=sys.stderr,
+        )
+        return 2
+    if not task:
+        return run([str(BIN / "kaohe"), *(args or ["--help"])])
+    codes = [run([str(PYTHON), "-m", *command, *args[1:]]) for command in task]
+    return max(codes)
+
+
+def unusable() -> str:
+    """Why this Python cannot run the project, or empty."""
+    if sys.version_info < OLDEST:
+        found, oldest = sys.version.split()[0], ".".join(map(str, OLDEST))
+        return (
+            f"需要 Python {oldest} 或更高版本，当前是 {found}。/ Python {oldest} or newer is needed, this is {found}."
+        )
+    if find_spec("venv") is None or find_spec("ensurepip") is None:
+        hint = "Debian/Ubuntu: apt install python3-venv"
+        return f"这个 Python 缺少 venv 模块，请先安装（{hint}）。/ This Python lacks the venv module ({hint})."
+    return ""
+
+
+def prepare(lock: Path) -> bool:
+    """Makes `.venv` fit the lock; a stamp inside it, written last, says that this was done."""
+    stamp = VENV / f"kaohe-{lock.stem}.stamp"
+    wanted = sha256(lock.read_bytes() + (HOME / "pyproject.toml").read_bytes()).hexdigest()
+    if stamp.is_file() and PYTHON.exists() and stamp.read_text(encoding="ascii") == wanted:
+        return True
+    print("首次运行或依赖有变：正在准备 .venv …… / Preparing .venv ...", file=sys.stderr)
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    steps = [
+        [sys.executable, "-m", "venv", str(VENV)],
+        [*pip, "--requirement", str(lock)],
+        [*pip, "--no-deps", "--editable", str(HOME)],
+    ]
+    if any(run(step) for step in steps):
+        return False
+    stamp.write_text(wanted, encoding="ascii")
+    return True
+
+
+def run(command: list[str]) -> int:
+    """Runs a command where the user stands, so that relative paths mean what they say."""
+    try:
+        return subprocess.call(command)
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

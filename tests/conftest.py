@@ -1,0 +1,17 @@
+"""Fixtures for all tests."""
+
+import os
+
+import pytest
+
+from tests.support import office as libreoffice
+
+
+@pytest.fixture(scope="session")
+def office():
+    """The LibreOffice helper. A laptop without LibreOffice skips; a CI run without it fails."""
+    if libreoffice.find_soffice() is None:
+        if os.environ.get("CI"):
+            pytest.fail("LibreOffice is missing: install libreoffice-calc-nogui")
+        pytest.skip("LibreOffice is not installed")
+    return libreoffice

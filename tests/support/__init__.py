@@ -1,0 +1,1 @@
+"""What several tests share: spreadsheet programs as oracles, and cases read from YAML."""
