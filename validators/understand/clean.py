@@ -1,0 +1,54 @@
+"""Text as people mean it: no invisible characters, one width, plain spaces.
+
+Not NFKC: that would turn ② into 2 and 5² into 52.
+"""
+
+import re
+from unicodedata import category
+
+_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_HIDDEN = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xAD, 0xFE0E, 0xFE0F, 0xFEFF)
+_WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_NARROW = str.maketrans(_WIDE | dict.fromkeys(map(ord, _SPACES), " ") | {0x2212: "-", 0xFE63: "-", 0xFE6A: "%"})
+_PUNCTUATION = str.maketrans("“”‘’。｡､—–【】", "\"\"''..、--[]")
+_ESCAPED = re.compile("_x00([01][0-9A-Fa-f])_")
+_ERRORS = re.compile(
+    r"#(N/A|DIV/0!|NAME\?|NULL!|NUM!|REF!|VALUE!|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!|CONNECT!|BUSY!)"
+)
+
+
+def is_error_value(raw: object) -> bool:
+    """Whether the cell shows a formula error such as `#N/A`."""
+    return isinstance(raw, str) and _ERRORS.fullmatch(raw.strip()) is not None
+
+
+def printable(text: str) -> str:
+    """Without control characters, also those a file stores as `_x0001_`; line breaks stay."""
+    decoded = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text).replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in decoded if c in "\t\n" or (category(c) not in ("Cc", "Cs") and c not in "\ufffe\uffff"))
+
+
+def visible(text: str) -> str:
+    """Without characters that nobody sees."""
+    return printable(text).translate(dict.fromkeys(_HIDDEN))
+
+
+def narrow(text: str) -> str:
+    """Visible text in half width, every kind of space an ASCII one, trimmed. Inner line breaks stay: they part things."""
+    return visible(text).translate(_NARROW).strip()
+
+
+def comparable(text: str) -> str:
+    """For comparing words: width, punctuation style, case and spaces do not count."""
+    return "".join(narrow(text).translate(_PUNCTUATION).split()).casefold()
+
+
+def excel_trim(text: str) -> str:
+    """What the spreadsheet function TRIM does: ASCII spaces only, inner runs become one."""
+    return " ".join(part for part in text.split(" ") if part)
+
+
+def shortened(raw: object, most: int = 40) -> str:
+    """A raw value for a sentence: one line, not too long."""
+    line = visible(str(raw)).replace("\n", " ")
+    return line if len(line) <= most else f"{line[:most]}…"

@@ -1,0 +1,30 @@
+"""Free text: evidence, reasons, opinions, names, telephone numbers."""
+
+from datetime import date, datetime, time, timedelta
+
+from scoring.entries import Entry
+from validators.understand.clean import printable, visible
+from validators.understand.result import Understood, given, invalid
+
+LONGEST = 32767
+"""The most characters a cell can hold."""
+
+
+def understand_text(raw: object) -> Understood:
+    """Any cell as text; only spaces or invisible characters is blank."""
+    text = _as_text(raw)
+    if text is None:
+        return invalid(raw)
+    kept = printable(text).strip()[:LONGEST]
+    return given(raw, kept) if visible(kept).strip() else Understood(Entry("blank", raw=raw))
+
+
+def _as_text(raw: object) -> str | None:
+    """As the sheet shows it: a telephone number without `.0`, a date without a clock time of midnight."""
+    if isinstance(raw, bool):
+        return str(raw).upper()
+    if isinstance(raw, float):
+        return f"{raw:.15g}"
+    if isinstance(raw, datetime):
+        return raw.date().isoformat() if raw.time() == time() else raw.isoformat(" ")
+    return str(raw) if isinstance(raw, str | int | date | time | timedelta) else None
