@@ -1,0 +1,31 @@
+"""Rewrites the compiled schemes and the JSON Schema: `python -m workbook_templates.compile_schemes`."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
+
+from scoring import codec
+from validators.scheme_file import json_schema, parse
+from workbook_templates.scheme_store import FOLDER, Compiled
+
+
+def outputs() -> Iterator[tuple[Path, str]]:
+    """Every file this module writes, with the text it should hold."""
+    yield FOLDER / "scheme.schema.json", json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
+    for path in sorted(FOLDER.glob("*.yaml")):
+        source = path.read_bytes()
+        scheme = parse(source, path.name)
+        compiled = Compiled(sha256(source).hexdigest(), codec.content_hash(scheme), codec.dumps(scheme))
+        yield FOLDER / "compiled" / f"{path.stem}.json", json.dumps(asdict(compiled), ensure_ascii=False) + "\n"
+
+
+def main() -> None:
+    for path, text in outputs():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
