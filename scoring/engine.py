@@ -144,7 +144,8 @@ class _Rows:
         points = round_points(outcome.points)
         sentence = outcome.sentence
         if outcome.status == "scored":
-            sentence = f"{sentence}＝{show(points, 2)}" if "÷" in sentence else f"{sentence}，得{show(points, 2)}分"
+            equals = "÷" in sentence or sentence.endswith("合计")
+            sentence = f"{sentence}＝{show(points, 2)}" if equals else f"{sentence}，得{show(points, 2)}分"
             if parent := self._failed_parent(leaf):
                 sentence = f"前置分项“{parent.title}”未得分，本项计0分"
                 points = ZERO

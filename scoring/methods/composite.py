@@ -48,7 +48,8 @@ class Composite(Method):
         if "invalid" in found:
             return Outcome("invalid", Fraction(0), text)
         status: Status = "missing" if "missing" in found else "unscoreable" if "unscoreable" in found else "scored"
-        return Outcome(status, sum((outcome.points for outcome in outcomes), Fraction(0)), text)
+        points = sum((outcome.points for outcome in outcomes), Fraction(0))
+        return Outcome(status, points, f"{text}；合计" if status == "scored" else text)
 
     def _part(self, part: Part, full: Fraction, facts: Facts, measure: str) -> Outcome:
         prefix = f"{part.id}."
@@ -66,7 +67,7 @@ class Composite(Method):
             stop = part.rule.obstacle_test(own)
             terms.append(f"IF({blank}>0,0,{f'IF({stop},0,{term})' if stop else term})")
             blanks.append(blank)
-            wrongs += tests
+            wrongs.append(f"IF({blank}>0,FALSE,OR({','.join(tests)}))")
         scored = f'IF(OR({",".join(wrongs)}),"{guard.MALFORMED}",{guard.rounded("+".join(terms))})'
         return f'IF(AND({",".join(f"({blank})>0" for blank in blanks)}),"{guard.BLANK}",{scored})'
 

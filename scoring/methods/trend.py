@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from annotated_types import Gt
 
 from scoring.methods.base import Ask, Cells, Facts, Method
-from scoring.numbers import exact, show
+from scoring.numbers import exact, round_half_up, show
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,8 @@ class Trend(Method):
         return f"COUNTBLANK({cells['previous']})>0"
 
     def improvement(self, facts: Facts) -> Fraction:
-        change = facts.number() - facts.number("previous")
+        """Rounded as the sheet rounds it, so that both take the same changes for none."""
+        change = round_half_up(facts.number() - facts.number("previous"), 10)
         return change if self.direction == "up" else -change
 
     def bottomed(self, facts: Facts) -> bool:

@@ -21,7 +21,7 @@ class YesNo(Method):
         return full if facts.text() == YES else Fraction(0)
 
     def sentence(self, full: Fraction, facts: Facts) -> str:
-        return "已完成" if facts.text() == YES else "未完成，不得分"
+        return "已完成" if facts.text() == YES else "未完成"
 
     def expression(self, full: str, cells: Cells) -> str:
         return f'IF(TRIM({cells["claim"]})="{YES}",{full},0)'
