@@ -16,6 +16,7 @@ MEANING = {
     "could not find expected ':'": "缺少“:”",
     "expected <block end>": "缩进不对，或引号、括号没有成对",
     "expected ',' or": "方括号或花括号内缺少逗号，或没有成对",
+    "expected the node content, but found '<stream end>'": "方括号、花括号或引号没有成对",
     "unexpected end of stream": "引号没有成对",
     "undefined alias": "引用了没有定义的锚点",
     "could not determine a constructor": "不支持 ! 开头的标记",

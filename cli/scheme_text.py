@@ -1,0 +1,166 @@
+"""How schemes, their findings and their differences read on a terminal."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+
+from scoring.methods import Method
+from scoring.methods.choice import Choice
+from scoring.methods.composite import Composite
+from scoring.methods.reference import Reference
+from scoring.methods.tiers import Tiers
+from scoring.model import Basis, Leaf, Scheme, Section, Task
+from scoring.numbers import show
+from validators.scheme_diff import Change, Plain, plain
+from validators.scheme_rules import SchemeFinding
+
+PROVENANCE = {"original": "原文", "derived": "理解", "stand_in": "暂代"}
+SOURCES = {"verified": "核查值", "monitored": "部门报送值", "claim": "自评值"}
+POLICIES = {"exclude": "不计入满分，按适用部分折算", "full": "计满分", "zero": "计0分"}
+HEADINGS = {"error": "错误（须改正）", "warning": "提醒（请确认）", "note": "说明（请知悉）"}
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A shipped scheme in one line."""
+
+    name: str
+    title: str
+    city: str
+    year: int
+    version: str
+    units: int
+    points: Plain
+    stand_ins: int
+
+    def plain(self) -> dict[str, Plain]:
+        return asdict(self)
+
+    def text(self) -> str:
+        stand_ins = f"，暂代{self.stand_ins}项" if self.stand_ins else ""
+        return f"{self.name}　{self.title}（{self.city}，{self.units}个单位，{self.points}分{stand_ins}）"
+
+
+def overview(name: str, scheme: Scheme) -> Overview:
+    stand_ins = sum(leaf.basis.provenance == "stand_in" for leaf in scheme.leaves())
+    units, points = len(scheme.units), plain(scheme.points)
+    return Overview(name, scheme.title, scheme.city, scheme.year, scheme.version, units, points, stand_ins)
+
+
+def scheme_lines(scheme: Scheme) -> Iterator[str]:
+    """The whole scheme, top to bottom."""
+    yield f"{scheme.title}（{scheme.id}，版本 {scheme.version}）"
+    yield f"文件：{scheme.document.title}　{scheme.document.number}　{scheme.document.issuer}".rstrip()
+    yield f"考核年度：{scheme.year}　组织单位：{scheme.office}　满分：{show(scheme.points)}分"
+    if scheme.deadline:
+        yield f"报送截止：{scheme.deadline:%Y-%m-%d}"
+    yield f"不适用的处理：{POLICIES[scheme.not_applicable]}"
+    if scheme.grades:
+        yield f"等次：{'、'.join(f'{grade.name}（{show(grade.at_least)}分及以上）' for grade in scheme.grades)}"
+    if scheme.trial_years:
+        yield f"试考核年份：{'、'.join(str(year) for year in scheme.trial_years)}"
+    yield from _people(scheme)
+    for parameter in scheme.parameters:
+        value = "尚未填写" if parameter.value is None else f"{show(parameter.value)}{parameter.measure}"
+        source = f"（{parameter.source}）" if parameter.source else ""
+        yield f"参数 {parameter.id}：{parameter.name}　{value}{source}"
+    for section in scheme.sections:
+        yield from _section(section)
+    if scheme.assumptions:
+        yield "\n约定（原文没有、由本方案作出的决定）"
+        yield from (f"  {assumption.place}：{assumption.text}" for assumption in scheme.assumptions)
+
+
+def finding_lines(scheme: Scheme, findings: Sequence[SchemeFinding]) -> Iterator[str]:
+    """Findings under their severity, with a count first."""
+    counts = {severity: sum(f.severity == severity for f in findings) for severity in HEADINGS}
+    totals = "，".join(f"{HEADINGS[severity][:2]}{count}项" for severity, count in counts.items())
+    yield f"{scheme.title}（{scheme.id}）：{totals}"
+    for severity, heading in HEADINGS.items():
+        if counts[severity]:
+            yield f"\n{heading}"
+        for finding in findings:
+            if finding.severity == severity:
+                witness = f"（{finding.witness}）" if finding.witness else ""
+                yield f"  {finding.place}　{finding.message}{witness}　[{finding.code}]"
+
+
+def change_lines(changes: Sequence[Change]) -> Iterator[str]:
+    if not changes:
+        yield "两个方案内容相同。"
+    for change in changes:
+        yield f"{change.place}：{_value(change.before)} → {_value(change.after)}"
+
+
+def _people(scheme: Scheme) -> Iterator[str]:
+    for title, chosen in [(c.name, c.id) for c in scheme.classes] or [("被考核单位", "")]:
+        names = [unit.name for unit in scheme.units if not chosen or unit.unit_class in (chosen, "")]
+        yield f"{title}（{len(names)}个，{_origin(scheme.units_basis)}）：{'、'.join(names)}"
+    if scheme.departments:
+        origin = f"（{_origin(scheme.departments_basis)}）" if scheme.departments_basis else ""
+        yield f"部门{origin}：{'、'.join(scheme.departments)}"
+
+
+def _section(section: Section) -> Iterator[str]:
+    sources = "、".join(SOURCES[source] for source in section.sources)
+    yield f"\n{section.id} {section.title}　{show(section.points)}分　采用：{sources}"
+    for task in section.tasks:
+        yield from _task(task)
+    for leaf in section.indicators:
+        yield from _leaf(leaf, "  ")
+
+
+def _task(task: Task) -> Iterator[str]:
+    gate = f"　前置条件：{task.gate}" if task.gate else ""
+    yield f"  {task.ref} {task.title}　{show(task.points)}分　［{task.dimension}］{gate}"
+    if task.meaning:
+        yield f"      内涵：{task.meaning}"
+    if task.method_text:
+        yield f"      赋分方法：{task.method_text}"
+    if task.supplier:
+        yield f"      资料提供单位：{task.supplier}"
+    for leaf in task.items:
+        yield from _leaf(leaf, "    ")
+
+
+def _leaf(leaf: Leaf, indent: str) -> Iterator[str]:
+    goal = f"（{leaf.rule.goal()}{leaf.measure}）" if leaf.rule.goal() else ""
+    marks = [
+        (type(leaf.rule).__doc__ or "").split("：", maxsplit=1)[0] + goal,
+        leaf.dimension,
+        leaf.owner,
+        f"前置：{leaf.needs}" if leaf.needs else "",
+        "须附佐证材料" if leaf.evidence else "",
+        "可填不适用" if leaf.optional else "",
+        _origin(leaf.basis),
+    ]
+    yield f"{indent}{leaf.ref} {leaf.title}　{show(leaf.points)}分　{'，'.join(mark for mark in marks if mark)}"
+    yield from (f"{indent}    {level}" for level in _levels(leaf.rule))
+
+
+def _levels(rule: Method) -> Iterator[str]:
+    """The steps inside a rule, where it has some."""
+    if isinstance(rule, Tiers):
+        yield from (f"{tier.at_least}{rule.counted}及以上：{show(tier.points)}分" for tier in rule.descending())
+    elif isinstance(rule, Choice):
+        for option in rule.options:
+            yield f"{option.text}：{show(option.points)}分{'（原文存疑）' if option.doubtful else ''}"
+    elif isinstance(rule, Reference):
+        yield f"对照参数 {rule.parameter}"
+    elif isinstance(rule, Composite):
+        for part in rule.parts:
+            name = (type(part.rule).__doc__ or "").split("：", maxsplit=1)[0]
+            yield f"{part.id} {part.title}：份额{show(part.share)}，{name}{part.rule.goal()}{part.measure}"
+
+
+def _origin(basis: Basis) -> str:
+    return PROVENANCE[basis.provenance]
+
+
+def _value(value: Plain) -> str:
+    if value is None or value in ("", []):
+        return "（无）"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, dict):
+        return "；".join(f"{name}：{_value(inner)}" for name, inner in value.items())
+    return "、".join(_value(inner) for inner in value) if isinstance(value, list) else str(value)

@@ -1,0 +1,13 @@
+"""A decision that the document does not contain."""
+
+from collections.abc import Iterator
+
+from scoring.model import Scheme
+from validators.scheme_rules.base import Spot
+
+SEVERITY = "note"
+
+
+def check(scheme: Scheme) -> Iterator[Spot]:
+    for assumption in scheme.assumptions:
+        yield Spot(assumption.place, assumption.text)

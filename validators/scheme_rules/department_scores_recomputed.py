@@ -1,0 +1,16 @@
+"""Departments report figures and scores: the score is recomputed from the figure."""
+
+from collections.abc import Iterator
+
+from scoring.model import Scheme
+from validators.scheme_rules.base import Spot
+
+SEVERITY = "note"
+
+
+def check(scheme: Scheme) -> Iterator[Spot]:
+    for department in scheme.departments:
+        refs = [leaf.ref for leaf in scheme.leaves() if leaf.owner == department]
+        if refs:
+            message = f"{department}报送的分值只作比对，得分按其报送的数据重新计算，以重新计算的为准。"
+            yield Spot(department, message, "、".join(refs))

@@ -1,0 +1,14 @@
+"""Something that we read out of the document's prose rather than find in it."""
+
+from collections.abc import Iterator
+
+from scoring.model import Scheme
+from validators.scheme_rules.base import Spot, bases
+
+SEVERITY = "note"
+
+
+def check(scheme: Scheme) -> Iterator[Spot]:
+    for place, title, basis in bases(scheme):
+        if basis.provenance == "derived":
+            yield Spot(place, f"“{title}”是对原文的理解，请核对。{basis.note}", basis.clause)

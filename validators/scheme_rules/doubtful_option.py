@@ -1,0 +1,17 @@
+"""An option that the document words doubtfully."""
+
+from collections.abc import Iterator
+
+from scoring.methods.choice import Choice
+from scoring.model import Scheme
+from scoring.numbers import show
+from validators.scheme_rules.base import Spot, ruled
+
+SEVERITY = "warning"
+
+
+def check(scheme: Scheme) -> Iterator[Spot]:
+    for row in ruled(scheme):
+        for option in row.rule.options if isinstance(row.rule, Choice) else ():
+            if option.doubtful:
+                yield Spot(row.place, option.doubtful, f"选项“{option.text}”得{show(option.points)}分")

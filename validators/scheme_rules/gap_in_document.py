@@ -1,0 +1,19 @@
+"""The document's items do not add up to its task: a gap row stands in for the difference."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from scoring.model import Scheme
+from scoring.numbers import show
+from validators.scheme_rules.base import Spot
+
+SEVERITY = "warning"
+
+
+def check(scheme: Scheme) -> Iterator[Spot]:
+    for section in scheme.sections:
+        for task in section.tasks:
+            for gap in (item for item in task.items if item.gap):
+                stated = sum((item.points for item in task.items if not item.gap), Decimal(0))
+                message = f"原文“{task.title}”各分项合计与任务分值不等，差额列为{gap.ref}，只能由考核组核定。"
+                yield Spot(gap.ref, message, f"分项合计{show(stated)}≠任务{show(task.points)}")

@@ -1,0 +1,17 @@
+"""One single counted thing gives more than the whole row."""
+
+from collections.abc import Iterator
+
+from scoring.methods.per_unit import PerUnit
+from scoring.model import Scheme
+from scoring.numbers import show
+from validators.scheme_rules.base import Spot
+
+SEVERITY = "warning"
+
+
+def check(scheme: Scheme) -> Iterator[Spot]:
+    for leaf in scheme.leaves():
+        if isinstance(leaf.rule, PerUnit) and leaf.rule.each > leaf.points:
+            witness = f"每{leaf.rule.counted}{show(leaf.rule.each)}分＞分值{show(leaf.points)}"
+            yield Spot(leaf.ref, f"“{leaf.title}”做一{leaf.rule.counted}就超过该项分值，请核对。", witness)
