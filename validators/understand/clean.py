@@ -34,8 +34,8 @@ def visible(text: str) -> str:
 
 
 def narrow(text: str) -> str:
-    """Visible text in half width, every kind of space an ASCII one, trimmed. Inner line breaks stay: they part things."""
-    return visible(text).translate(_NARROW).strip()
+    """Visible text in half width, every kind of space an ASCII one, trimmed."""
+    return visible(text).translate(_NARROW).strip()  # inner line breaks stay: they part things
 
 
 def comparable(text: str) -> str:
@@ -46,6 +46,11 @@ def comparable(text: str) -> str:
 def excel_trim(text: str) -> str:
     """What the spreadsheet function TRIM does: ASCII spaces only, inner runs become one."""
     return " ".join(part for part in text.split(" ") if part)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text only says that there is nothing."""
+    return comparable(text).strip("-./") in ("", "无", "没有", "暂无", "略")
 
 
 def shortened(raw: object, most: int = 40) -> str:

@@ -1,0 +1,68 @@
+"""From a code and the facts to a finding. In a template `{item}` names the input, `{raw}` is what was read,
+`{wanted}` what belongs there; other facts come from the check, and a fact that is missing raises.
+"""
+
+from datetime import date, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from validators.finding import Finding
+from validators.messages import CATALOGUE
+from validators.subject import Input
+from validators.understand.clean import shortened
+
+
+def finding(code: str, input: Input, **facts: object) -> Finding:
+    """The finding `code` about one input."""
+    message = CATALOGUE[code]
+    known: dict[str, object] = {"item": item(input), "raw": shortened(plain(input.raw)), "wanted": wanted(input)}
+    known |= {"measure": input.measure, "sheet": input.sheet, "cell": input.cell} | facts
+    return Finding(
+        code, message.severity, message.text.format_map(known), message.hint.format_map(known),
+        input.sheet, input.cell, input.ref, input.role, input.unit, plain(input.raw), plain(input.entry.value),
+    )  # fmt: skip
+
+
+def file_finding(code: str, **facts: object) -> Finding:
+    """The finding `code` about a file, a sheet or a score cell. `sheet`, `cell`, `ref`, `unit`, `raw` and `value`
+    also go into the finding itself."""
+    message = CATALOGUE[code]
+    where = {key: str(facts.get(key, "")) for key in ("sheet", "cell", "ref", "unit")}
+    raw, value = plain(facts.get("raw")), plain(facts.get("value"))
+    known = facts | ({"raw": shortened(raw)} if "raw" in facts else {})
+    return Finding(
+        code, message.severity, message.text.format_map(known), message.hint.format_map(known),
+        **where, raw=raw, value=value,
+    )  # fmt: skip
+
+
+def item(input: Input) -> str:
+    """How sentences name an input: 章贡区“婴儿死亡率：指标值”（I2）."""
+    if input.ref == "cover":
+        return f"封面“{input.label}”"
+    return f"{input.unit}“{input.label}”（{input.ref}）"
+
+
+def wanted(input: Input) -> str:
+    """What belongs in the cell, to follow 请."""
+    unit = f"（单位：{input.measure}）" if input.measure else ""
+    return {
+        "yes_no": "选择“是”或“否”",
+        "choice": f"从下拉列表中选择（{'、'.join(input.choices)}）",
+        "count": f"填0或正整数{unit}",
+        "number": f"填一个阿拉伯数字{unit}",
+        "year": "填四位年份，例如2021",
+        "text": "填写文字",
+    }[input.type]
+
+
+def plain(value: object) -> object:
+    """A value that JSON can carry: exact numbers as numbers, dates and not-a-number as text."""
+    if isinstance(value, Fraction):
+        return int(value) if value.denominator == 1 else float(value)
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, date | time | timedelta):
+        return str(value)
+    finite = not isinstance(value, float) or abs(value) < float("inf")
+    return value if finite else str(value)

@@ -1,0 +1,30 @@
+"""All checks of one returned workbook, what matters most first."""
+
+from decimal import Decimal
+
+from validators.finding import Finding
+from validators.rows import rows
+from validators.rules import all_rules
+from validators.subject import Subject
+
+SEVERITIES = ("error", "warning", "note")
+
+
+def check(subject: Subject) -> list[Finding]:
+    """Findings by severity, then by the points at stake, then in the order of the form."""
+    found = [finding for rule in all_rules() for finding in rule.check(subject)]
+    index = rows(subject.scheme)
+    places = {(input.sheet, input.cell): i for i, input in enumerate(subject.inputs)}
+
+    def urgency(finding: Finding) -> tuple[int, Decimal, int]:
+        points = index[finding.ref].leaf.points if finding.ref in index else Decimal(0)
+        place = places.get((finding.sheet, finding.cell), len(places))
+        return SEVERITIES.index(finding.severity), -points, place
+
+    return sorted(_once(found), key=urgency)
+
+
+def _once(found: list[Finding]) -> list[Finding]:
+    """A cell that is reported as blank for a particular reason is not also reported as merely blank."""
+    special = {(f.sheet, f.cell) for f in found if f.severity == "error" and not f.code.startswith("V1")}
+    return [f for f in found if not (f.code.startswith("V1") and (f.sheet, f.cell) in special)]

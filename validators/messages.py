@@ -1,0 +1,230 @@
+"""Every message a check can give, in one place: code, severity, title, sentence, way out.
+
+Codes are stable: one is never used again for something else. V1 blanks, V2 values, V3 claims, V4 the file.
+"""
+
+from dataclasses import dataclass
+
+from validators.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One entry: what is wrong (`text`) and how to put it right (`hint`), as templates."""
+
+    severity: Severity
+    title: str
+    text: str
+    hint: str
+
+
+CATALOGUE = {
+    "V101": Message("error", "必填项未填", "{item}未填。", "请{wanted}；没有开展或数值为零的，也请如实填写。"),
+    "V102": Message(
+        "note",
+        "选填指标未填",
+        "{item}未填；该指标以数据来源部门的数据为准。",
+        "掌握数据的，可填写供核对；不填不影响计分。",
+    ),
+    "V103": Message(
+        "warning", "缺上年值", "{item}未填，本项需与上年比较，暂时无法计分。", "请填写上年值，或请考核办公室提供。"
+    ),
+    "V201": Message(
+        "error", "不是数字", "{item}读到“{raw}”：{reason}。", "请{wanted}，范围、“约”等说明请写在佐证材料或备注栏。"
+    ),
+    "V202": Message("error", "不在选项中", "{item}读到“{raw}”，不在可选项中。", "请{wanted}。"),
+    "V203": Message("error", "次数不是整数", "{item}读到“{raw}”，应为整数。", "请{wanted}，不填小数。"),
+    "V204": Message("error", "数值为负", "{item}读到“{raw}”，不能为负数。", "请核对后{wanted}。"),
+    "V205": Message("error", "年份无法识别", "{item}读到“{raw}”，不是2000至2100之间的年份。", "请{wanted}。"),
+    "V206": Message("error", "公式错误值", "{item}显示公式错误“{raw}”。", "请删除该公式，直接填写结果：{wanted}。"),
+    "V210": Message("note", "写法不规范但已识别", "{item}：{note}。", "建议在原单元格改填：{wanted}，不加单位和空格。"),
+    "V211": Message(
+        "warning",
+        "百分数疑似填成小数",
+        "{item}读到{raw}，而目标值为{target}{measure}，疑似填成了小数。",
+        "计量单位是{measure}：98.5%请填98.5，不填0.985；数值确实如此的，请说明。",
+    ),
+    "V212": Message(
+        "warning",
+        "数值超过上限",
+        "{item}读到{raw}，超过{limit}{measure}。",
+        "请核对小数点和计量单位；数值确实如此的，请说明。",
+    ),
+    "V213": Message(
+        "warning",
+        "数量异常偏大",
+        "{item}读到{raw}，超过1000，明显偏大。",
+        "请核对是否多输或错列；数量确实如此的，请说明。",
+    ),
+    "V214": Message(
+        "note",
+        "以往年数据代替",
+        "{item}为{raw}，早于考核年度{year}年，按以往年数据代替处理。",
+        "取得{year}年数据后请更新数值和年份。",
+    ),
+    "V215": Message(
+        "warning",
+        "数据年份晚于考核年度",
+        "{item}为{raw}，晚于考核年度{year}年。",
+        "请核对数据年份；应填{year}年或之前的年份。",
+    ),
+    "V216": Message(
+        "error",
+        "核定得分超出范围",
+        "{item}读到“{raw}”，应在0至{points}分之间。",
+        "请填0至{points}之间的数字；暂不核定的请留空。",
+    ),
+    "V221": Message(
+        "warning",
+        "联系电话疑似有误",
+        "{item}读到“{raw}”，不像电话号码。",
+        "请填11位手机号，或带区号的固定电话，例如0000-1234567。",
+    ),
+    "V222": Message("warning", "姓名疑似有误", "{item}读到“{raw}”，不像姓名。", "请填写本人姓名，以便联系核实。"),
+    "V223": Message(
+        "warning",
+        "填报日期无法识别",
+        "{item}读到“{raw}”，不是日期。",
+        "请按2021-12-31的样式填写；重复报送时以日期较晚的为准。",
+    ),
+    "V301": Message(
+        "error",
+        "得分项无佐证材料",
+        "{item}{read}，而本项自评得{points}分。",
+        "请写明佐证材料的名称、文号或附件；没有材料的，请修改自评。",
+    ),
+    "V302": Message(
+        "error",
+        "前置分项未得分",
+        "{item}自评得分，但前置分项“{parent}”（{parent_ref}）未得分，本项计0分。",
+        "请核对前置分项的填报；前置分项确未完成的，本项请改为未完成。",
+    ),
+    "V303": Message(
+        "error",
+        "任务前置条件未满足",
+        "{item}自评得分，但本任务的前置条件“{parent}”（{parent_ref}）未得分，整个任务计0分。",
+        "请核对前置条件的填报；确未满足的，本项请改为未完成。",
+    ),
+    "V304": Message(
+        "error",
+        "不适用未说明理由",
+        "{item}未填，而本项填报为不适用，按未填处理。",
+        "请写明不适用的理由和依据；实际适用的，请改选“适用”并填报。",
+    ),
+    "V305": Message(
+        "note",
+        "填了理由但未选不适用",
+        "{item}填了“{raw}”，但本项没有选“不适用”，照常计分。",
+        "确不适用的，请在“是否适用”栏选“不适用”；否则请删去理由。",
+    ),
+    "V306": Message(
+        "warning",
+        "有人数而次数为0",
+        "{item}为0，而人数填{people}人，前后矛盾。",
+        "请核对次数和人数；没有开展的，人数也填0。",
+    ),
+    "V307": Message(
+        "warning",
+        "有次数而人数为0",
+        "{item}为0，而次数填{count}，前后矛盾。",
+        "请核对次数和人数；没有开展的，次数也填0。",
+    ),
+    "V308": Message(
+        "error",
+        "决定缺少机构或理由",
+        "{item}未填，而“{decision}”已有决定。",
+        "请写明由谁决定、依据什么；尚未决定的，请清空“{decision}”。",
+    ),
+    "V401": Message(
+        "error",
+        "不是电子表格",
+        "文件“{file}”不是.xlsx工作簿，内容看起来是{content}。",
+        "请报送下发的模板（.xlsx），不要另做文件或改扩展名。",
+    ),
+    "V402": Message("error", "空文件", "文件“{file}”大小为0，没有内容。", "多为传输中断，请重新发送原文件。"),
+    "V403": Message(
+        "error",
+        "文件损坏",
+        "文件“{file}”已损坏，无法读取：{reason}。",
+        "请用Excel或WPS打开原文件检查，另存为.xlsx后重新发送。",
+    ),
+    "V404": Message(
+        "error",
+        "文件加密",
+        "文件“{file}”设有打开密码或被加密软件保护，无法读取。",
+        "请取消打开密码（或解密）后另存为.xlsx重新发送。",
+    ),
+    "V405": Message(
+        "error",
+        "格式需另存",
+        "文件“{file}”是{format}格式，不是.xlsx。",
+        "请用Excel或WPS打开后“另存为”Excel工作簿（.xlsx），再重新发送。",
+    ),
+    "V406": Message(
+        "error",
+        "不是考核模板",
+        "文件“{file}”不是本系统下发的考核模板（没有模板标识）。",
+        "请在下发的模板中填报，不要把内容复制到新建的工作簿。",
+    ),
+    "V407": Message(
+        "error",
+        "考核方案未知",
+        "文件“{file}”属于方案“{scheme}”，本机没有该方案。",
+        "请确认文件是否发错，或向考核办公室索取方案文件。",
+    ),
+    "V408": Message(
+        "error",
+        "考核方案不符",
+        "文件“{file}”属于方案“{scheme}”，本次考核的方案是“{expected}”。",
+        "请改用本次考核下发的模板填报。",
+    ),
+    "V409": Message(
+        "error",
+        "模板版本不符",
+        "文件“{file}”的模板版本是{version}，现行版本是{expected}。",
+        "请用 kaohe migrate 把已填内容转入现行模板，核对后重新报送。",
+    ),
+    "V410": Message(
+        "error",
+        "文件过大",
+        "文件“{file}”{reason}，超过限制（{limit}）。",
+        "请删除模板以外的图片和内容，佐证材料另行报送。",
+    ),
+    "V411": Message(
+        "error",
+        "表格外有内容",
+        "文件“{file}”的“{sheet}”表在远离表格的{cell}有内容，无法安全读取。",
+        "请删除表格以外的行和列（选中后右键“删除”），保存后重新发送。",
+    ),
+    "V412": Message(
+        "error", "缺少工作表", "文件“{file}”缺少“{sheet}”表。", "请在下发的模板中填报，不要删除工作表或改名。"
+    ),
+    "V413": Message(
+        "error", "模板标识损坏", "文件“{file}”的模板标识不完整：{reason}。", "请重新下载模板，把已填内容转填后报送。"
+    ),
+    "V414": Message(
+        "error",
+        "单位不在名单",
+        "文件“{file}”的填报单位“{unit}”不在本方案的名单中。",
+        "请使用为本单位下发的模板，不要改动填报单位。",
+    ),
+    "V415": Message(
+        "error",
+        "得分公式被改动",
+        "{title}的得分单元格显示{raw}，按填报内容应为{expected}。",
+        "得分由公式自动计算，请恢复原公式，或在原模板中重新填报。",
+    ),
+    "V416": Message("error", "无法打开", "文件“{file}”无法打开：{reason}。", "请确认文件存在、未被占用且有读取权限。"),
+    "V417": Message(
+        "error",
+        "表格结构被改动",
+        "“{sheet}”表的{cell}应为“{expected}”，读到“{raw}”，行列可能被增删。",
+        "请勿增删、移动行列；请把内容转填到原模板后报送。",
+    ),
+    "V418": Message(
+        "error",
+        "读取超时",
+        "文件“{file}”在规定时间内未能读完（{limit}）。",
+        "请删除模板以外的内容，另存为.xlsx后重新发送。",
+    ),
+}

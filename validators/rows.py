@@ -1,0 +1,74 @@
+"""A scheme's rows by ref, and what checks ask about them again and again."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from scoring.entries import NOT_APPLICABLE
+from scoring.methods import Method
+from scoring.methods.composite import Composite
+from scoring.methods.reference import Reference
+from scoring.model import Leaf, Scheme, Section, Task
+from scoring.numbers import exact
+from validators.subject import Input, Subject
+
+FIGURES = ("claim", "monitored", "verified")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A leaf in its place; `rule` is the part's own where the ref names a part (`I25.1`)."""
+
+    section: Section
+    task: Task | None
+    leaf: Leaf
+    rule: Method
+
+    @property
+    def gate(self) -> str:
+        return self.task.gate if self.task and self.task.gate != self.leaf.ref else ""
+
+
+def rows(scheme: Scheme) -> dict[str, Row]:
+    """Every ref of a scored row, parts included."""
+    found: dict[str, Row] = {}
+    for section in scheme.sections:
+        placed = [(task, leaf) for task in section.tasks for leaf in task.items]
+        for task, leaf in [*placed, *((None, leaf) for leaf in section.indicators)]:
+            found[leaf.ref] = Row(section, task, leaf, leaf.rule)
+            if isinstance(leaf.rule, Composite):
+                for part in leaf.rule.parts:
+                    found[f"{leaf.ref}.{part.id}"] = Row(section, task, leaf, part.rule)
+    return found
+
+
+def given_numbers(subject: Subject, *types: str) -> Iterator[tuple[Input, Fraction]]:
+    """The inputs of these types that hold a readable number."""
+    for input in subject.inputs:
+        if input.type in types and input.entry.state == "given" and isinstance(input.entry.value, Fraction):
+            yield input, input.entry.value
+
+
+def applies(subject: Subject, row: Row, unit: str) -> bool:
+    """Whether the holder reports the row, rather than calling it not applicable."""
+    if not row.leaf.optional:
+        return True
+    applicable = subject.find(row.leaf.ref, "applicable", unit)
+    return applicable is None or applicable.entry.text != NOT_APPLICABLE
+
+
+def claimed(subject: Subject, row: Row, unit: str) -> Fraction:
+    """The points that the claim alone gives by the row's rule."""
+    if not applies(subject, row, unit):
+        return Fraction(0)
+    leaf = row.leaf
+    return leaf.rule.evaluate(exact(leaf.points), subject.facts(unit).for_rule(leaf), leaf.measure).points
+
+
+def target(rule: Method, parameters: Mapping[str, Decimal]) -> Decimal | None:
+    """The figure that a row's value is compared with, where there is one."""
+    if isinstance(rule, Reference):
+        return parameters.get(rule.parameter)
+    found = getattr(rule, "target", None)
+    return found if isinstance(found, Decimal) else None

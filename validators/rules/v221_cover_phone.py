@@ -1,0 +1,26 @@
+"""封面的联系电话不像电话号码。
+
+反例 V221：联系电话填“138”
+正例 V221：联系电话填11位手机号
+"""
+
+import re
+from collections.abc import Iterator
+
+from validators.catalogue import finding
+from validators.finding import Finding
+from validators.subject import Subject
+from validators.understand.clean import narrow
+
+CODES = ("V221",)
+MOBILE = r"(?:\+?86-?)?1[3-9]\d{9}"
+LANDLINE = r"(?:\(?0\d{2,3}\)?-?)?[2-9]\d{6,7}(?:(?:-|转)\d{1,6})?"
+NUMBER = re.compile(f"{MOBILE}|{LANDLINE}", re.ASCII)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for input in subject.inputs:
+        if (input.ref, input.role) == ("cover", "phone") and input.entry.state == "given":
+            numbers = [part for part in re.split(r"[、,;/\n]", narrow(input.entry.text)) if part.strip()]
+            if not numbers or not all(NUMBER.fullmatch(re.sub(r"\s|—", "", n)) for n in numbers):
+                yield finding("V221", input)

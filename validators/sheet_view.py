@@ -1,0 +1,86 @@
+"""The points that a workbook's own score cells show for what stands in it.
+
+The sheet does not count a number typed as text but counts a date as its serial number; a department's sheet
+scores each row by itself.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from scoring.engine import UnitFacts, score_unit
+from scoring.entries import Entry
+from scoring.model import Leaf
+from scoring.numbers import exact, round_points
+from validators.rows import rows
+from validators.subject import Input, Subject
+
+DAY_ZERO = datetime(1899, 12, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One score cell's points, and how a sentence names it."""
+
+    title: str
+    points: Decimal
+
+
+def shown_points(subject: Subject) -> dict[tuple[str, str], Shown]:
+    """By (unit, ref): rows, and in a unit's workbook also tasks, sections and `total`."""
+    view = _whole if subject.kind in ("unit", "review") else _each_row
+    units = dict.fromkeys(unit for unit, _ in subject.live)
+    return {(unit, ref): shown for unit in units for ref, shown in view(subject, unit)}
+
+
+def _whole(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
+    leaves = {leaf.ref: leaf for leaf in subject.scheme.leaves()}
+    card = score_unit(subject.scheme, _facts(subject, unit))
+    yield from ((score.ref, Shown(_named(leaves[score.ref]), score.points)) for score in card.scores)
+    yield from ((part.ref, Shown(f"“{part.title}”", part.points)) for part in (*card.tasks, *card.sections))
+    yield "total", Shown("总分", card.total)
+
+
+def _each_row(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
+    facts = _facts(subject, unit)
+    for leaf in subject.scheme.leaves():
+        outcome = leaf.rule.evaluate(exact(leaf.points), facts.for_rule(leaf), leaf.measure)
+        yield leaf.ref, Shown(f"{unit}{_named(leaf)}", round_points(outcome.points))
+
+
+def _named(leaf: Leaf) -> str:
+    return f"“{leaf.title}”（{leaf.ref}）"
+
+
+def _facts(subject: Subject, unit: str) -> UnitFacts:
+    """A department's figure stands where the rule looks for the claim."""
+    index = rows(subject.scheme)
+    entries: dict[tuple[str, str], Entry] = {}
+    for input in subject.inputs:
+        if input.unit in ("", unit):
+            most = index[input.ref].leaf.points if input.ref in index else Decimal(0)
+            role = "claim" if input.role == "monitored" else input.role
+            entries[input.ref, role] = _seen(input, most)
+    return UnitFacts(entries, {}, subject.parameters)
+
+
+def _seen(input: Input, most: Decimal) -> Entry:
+    """An entry as the sheet's formulas take it."""
+    entry = input.entry
+    if input.type in ("number", "count") and (serial := _serial(input.raw)) is not None:
+        entry = Entry("given" if input.type == "number" or serial.denominator == 1 else "invalid", serial)
+    too_much = input.role == "awarded" and isinstance(entry.value, Fraction) and entry.value > exact(most)
+    return replace(entry, state="invalid", value=None) if too_much or not entry.typed else entry
+
+
+def _serial(raw: object) -> Fraction | None:
+    """The number that a spreadsheet keeps for a date or a time."""
+    if isinstance(raw, time):
+        raw = datetime.combine(DAY_ZERO, raw)
+    elif isinstance(raw, date) and not isinstance(raw, datetime):
+        raw = datetime.combine(raw, time())
+    if isinstance(raw, datetime):
+        raw = raw.replace(tzinfo=None) - DAY_ZERO
+    return Fraction(raw // timedelta(microseconds=1), 86_400_000_000) if isinstance(raw, timedelta) else None
