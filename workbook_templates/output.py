@@ -1,6 +1,5 @@
 """Outputs appear whole or not at all: written beside the target, then renamed."""
 
-import os
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -23,8 +22,8 @@ def write_whole(path: Path, data: bytes, force: bool = False) -> None:
         try:
             file.write(data)
             file.close()
-            os.chmod(file.name, 0o644)
-            os.replace(file.name, path)
+            Path(file.name).chmod(0o644)
+            Path(file.name).replace(path)
         except BaseException:
             file.close()
             Path(file.name).unlink(missing_ok=True)

@@ -1,0 +1,146 @@
+"""The live formulas of a line: its points, its state code, its message. Text only, no leading `=`.
+
+The state code is a number so that progress and the to-do list count only our own numeric cells.
+"""
+
+from scoring.entries import NOT_APPLICABLE
+from scoring.methods import guard
+from scoring.methods.base import Ask
+from scoring.model import Leaf
+from scoring.numbers import show
+from workbook_templates.layout.geometry import At, Field, Layout, Line
+
+OPEN, WRONG, BEHIND, NO_EVIDENCE, NO_REASON, FRACTION, OVER = range(1, 8)
+
+
+def score_formula(layout: Layout, line: Line) -> str:
+    """Points, or the state in words: 未填, 格式错误, 不适用, 无法计分, 待核定."""
+    leaf, sheet = line.leaf, line.score.sheet
+    cells = {key: field.at.on(sheet) for key, field in line.inputs.items()}
+    cells |= {name: at.on(sheet) for name, at in layout.parameters.items()}
+    text = leaf.rule.formula(leaf.points, cells, leaf.measure, _blocked(layout, line))
+    if "applicable" in line.inputs:
+        text = _applicability(layout, leaf, cells["applicable"], cells["reason"], text)
+    if "awarded" in line.inputs:
+        cell = cells["awarded"]
+        wrong = f"IF({guard.malformed('number', (), 0, cell, True)},TRUE,{cell}>{show(leaf.points)})"
+        awarded = f'IF({wrong},"{guard.MALFORMED}",{guard.rounded(cell)})'
+        text = f"IF(COUNTBLANK({cell})>0,{text},{awarded})"
+    return text
+
+
+def parents(layout: Layout, line: Line) -> list[Line]:
+    """The lines whose points this one stands behind (`needs`, `gate`)."""
+    gate = line.task.gate if line.task and line.task.gate != line.leaf.ref else ""
+    return [layout.line(ref) for ref in dict.fromkeys((line.leaf.needs, gate)) if ref]
+
+
+def _blocked(layout: Layout, line: Line) -> str:
+    """True when a named line scores 0; one that does not apply blocks nothing. SUM takes a state text as 0."""
+    scores = [parent.score.on(line.score.sheet) for parent in parents(layout, line)]
+    tests = [f'AND(SUM({score})=0,{score}<>"{guard.NOT_APPLICABLE}")' for score in scores]
+    return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})" if tests else ""
+
+
+def _applicability(layout: Layout, leaf: Leaf, cell: str, reason: str, text: str) -> str:
+    left_out = show(leaf.points) if layout.scheme.not_applicable == "full" else f'"{guard.NOT_APPLICABLE}"'
+    explained = f'IF(ISERROR({reason}),"{guard.BLANK}",IF(TRIM({reason})="","{guard.BLANK}",{left_out}))'
+    known = f'IF(TRIM({cell})="{NOT_APPLICABLE}",{explained},IF(TRIM({cell})="适用",{text},"{guard.MALFORMED}"))'
+    return f'IF(COUNTBLANK({cell})>0,{text},IF(ISERROR({cell}),"{guard.MALFORMED}",{known}))'
+
+
+def code_formula(layout: Layout, line: Line) -> str:
+    """0 when nothing is left to do in this line, else the kind of problem."""
+    score, sheet = line.score.cell, line.score.sheet
+    if layout.kind == "review":
+        return f'IF({score}="{guard.AWAITED}",{OPEN},IF({score}="{guard.MALFORMED}",{WRONG},0))'
+    blank = OPEN if line.inputs and _claimed(line) else 0
+    text = "0"
+    if line.leaf.evidence and "evidence" in line.inputs:
+        text = f"IF(AND({score}>0,COUNTBLANK({line.inputs['evidence'].at.cell})>0),{NO_EVIDENCE},0)"
+    text = _doubtful(line, text)
+    if behind := _blocked(layout, line):
+        claims = line.leaf.rule.expression(
+            show(line.leaf.points), {key: field.at.cell for key, field in line.inputs.items()}
+        )
+        text = f"IF({behind},IF({claims}>0,{BEHIND},0),{text})"
+    missing = str(blank)
+    if "applicable" in line.inputs:
+        cell = line.inputs["applicable"].at.on(sheet)
+        missing = f'IF(ISERROR({cell}),{blank},IF(TRIM({cell})="{NOT_APPLICABLE}",{NO_REASON},{blank}))'
+    return (
+        f'IF({score}="{guard.BLANK}",{missing},IF({score}="{guard.MALFORMED}",{WRONG},IF(COUNT({score})=0,0,{text})))'
+    )
+
+
+def _claimed(line: Line) -> bool:
+    """Whether the holder must fill this line in: some rows are only an assessor's or a department's."""
+    return any(field.required for field in line.inputs.values())
+
+
+def _doubtful(line: Line, text: str) -> str:
+    """Percentages typed as fractions and shares above 100: asked about, never blocked."""
+    if line.leaf.measure != "%" or "claim" not in line.inputs:
+        return text
+    cell = line.inputs["claim"].at.cell
+    return f"IF(AND({cell}>0,{cell}<=1),{FRACTION},IF({cell}>100,{OVER},{text}))"
+
+
+def message_formula(layout: Layout, line: Line) -> str:
+    """What the line says to its reader: ▲ to do, ○ for information, ✔ done."""
+    assert line.code is not None
+    code, score = line.code.cell, line.score.cell
+    review = layout.kind == "review"
+    text = _settled(line, score, review)
+    if not review:
+        text = (
+            f'IF({code}={FRACTION},"▲ 请核实：百分数填98.5，不填0.985",IF({code}={OVER},"▲ 请核实：超过100%",{text}))'
+        )
+        text = f'IF({code}={NO_REASON},"▲ 请填写不适用理由",{text})'
+        text = f'IF({code}={NO_EVIDENCE},"▲ 已得分，请填写佐证材料",{text})'
+        if names := [parent.leaf.title for parent in parents(layout, line)]:
+            text = f'IF({code}={BEHIND},"▲ 前置分项“{names[0]}”未得分，不能申报",{text})'
+    wrong = "核定得分应为0至" + show(line.leaf.points) if review else wanted(line)
+    text = f'IF({code}={WRONG},"▲ 格式错误：{wrong}",{text})'
+    return f'IF({code}={OPEN},"▲ {"请核定得分" if review else wanted(line)}",{text})'
+
+
+def _settled(line: Line, score: str, review: bool) -> str:
+    full = show(line.leaf.points)
+    blank = "○ 选填，以部门数据为准" if not review else "○ 自评未填" if line.section.tasks else "○ 以部门数据为准"
+    waiting = f'IF({score}="{guard.AWAITED}","○ 由考核组核定，无需填写","{blank}")'
+    waiting = f'IF({score}="{guard.UNSCOREABLE}","○ 已填，待提供对照数据后计分",{waiting})'
+    waiting = f'IF({score}="{guard.NOT_APPLICABLE}","○ 不适用",{waiting})'
+    done = f'IF({score}>={full},"✔ 得满分","✔ 已填，得"&TEXT({score},"0.00")&"分，满分{full}分")'
+    return f"IF(COUNT({score})=0,{waiting},{done})"
+
+
+def wanted(line: Line) -> str:
+    """What the line's input takes, in a few words."""
+    asks = [ask for ask in line.leaf.asks() if ask.needed]
+    return "、".join(dict.fromkeys(_want(ask) for ask in asks)) if asks else "由考核组核定"
+
+
+def _want(ask: Ask) -> str:
+    if ask.type == "yes_no":
+        return "请选择“是”或“否”"
+    if ask.type == "choice":
+        return "请从下拉列表中选择"
+    of = f"（{ask.measure}）" if ask.measure else ""
+    return f"请填写{ask.label}{of}，" + ("整数" if ask.type == "count" else "数字")
+
+
+def section_total(layout: Layout, lines: list[Line], full: str) -> str:
+    """A section's points; where rows do not apply, what is left stands for the full points (`exclude`)."""
+    total = f"SUM({lines[0].score.cell}:{lines[-1].score.cell})"
+    optional = [line for line in lines if line.leaf.optional]
+    if layout.scheme.not_applicable != "exclude" or not optional:
+        return f"ROUND({total},2)"
+    all_points = show(sum(line.leaf.points for line in lines))
+    gone = "+".join(f'IF({x.score.cell}="{guard.NOT_APPLICABLE}",{show(x.leaf.points)},0)' for x in optional)
+    rescaled = guard.rounded(f"{full}*{total}/({all_points}-({gone}))")
+    return f"IF(({gone})=0,ROUND({total},2),IF({all_points}-({gone})<=0,0,{rescaled}))"
+
+
+def blank_test(field: Field, at: At) -> str:
+    return f"COUNTBLANK({field.at.on(at.sheet)})>0"

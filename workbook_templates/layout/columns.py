@@ -1,0 +1,51 @@
+"""Which columns a section's table has: those of the official table, then what its rules ask."""
+
+from scoring.methods import Ask
+from scoring.model import Scheme, Section
+from validators.subject import Kind
+from workbook_templates.layout.geometry import Column
+
+Head = tuple[tuple[str, str, float], ...]
+
+TASK_HEAD: Head = (
+    ("dimension", "维度", 5), ("number", "序号", 4), ("title", "任务", 11), ("points", "分值", 4.5),
+    ("meaning", "内涵", 14), ("method", "赋分方法", 23), ("supplier", "资料提供单位", 7),
+    ("item", "评分项", 20), ("full", "分项分值", 5),
+)  # fmt: skip
+INDICATOR_HEAD: Head = (
+    ("dimension", "维度", 8), ("number", "序号", 5), ("item", "指标", 30), ("measure", "计量单位", 8),
+    ("goal", "目标值", 9), ("full", "分值", 6), ("owner", "数据来源部门", 13),
+)  # fmt: skip
+ASKED = {
+    "chosen": ("自评", 11), "count": ("数量", 6.5), "people": ("人数", 5.5), "claim": ("自报值", 10),
+    "previous": ("上年值", 9), "baseline": ("基期值", 9), "applicable": ("是否适用", 7.5), "reason": ("不适用理由", 9),
+}  # fmt: skip
+SCORE, EVIDENCE, MESSAGE = ("score", "得分", 8), ("evidence", "佐证材料", 19), ("message", "提示", 19)
+REVIEW: Head = (("verified", "核查值", 10), ("awarded", "核定得分", 7.5), ("opinion", "核查意见", 17))
+HIDDEN = ("code", "状态码", 6)
+
+
+def columns_of(scheme: Scheme, section: Section, kind: Kind) -> tuple[Column, ...]:
+    """Only columns that some row of the section uses; the hidden state code comes last."""
+    asks = [ask for leaf in section.leaves() for ask in leaf.asks()]
+    keys = {column_key(section, ask) for ask in asks}
+    if any(leaf.optional for leaf in section.leaves()):
+        keys |= {"applicable", "reason"}
+    head = list(TASK_HEAD if section.tasks else INDICATOR_HEAD)
+    if not section.tasks and not any(leaf.dimension for leaf in section.leaves()):
+        head = head[1:]
+    asked: list[tuple[str, str, float]] = [(key, *ASKED[key]) for key in ASKED if key in keys]
+    tail: list[tuple[str, str, float]] = [SCORE, EVIDENCE, MESSAGE]
+    if kind == "review":
+        review = [column for column in REVIEW if column[0] != "verified" or "verified" in section.sources]
+        tail = [EVIDENCE, *review, ("score", "核定后得分", 8), MESSAGE]
+    elif "claim" not in section.sources:
+        tail = [("score", "得分（预估）", 9), ("evidence", "备注", 20), MESSAGE]
+    return tuple(Column(key=k, title=t, width=w) for k, t, w in [*head, *asked, *tail, HIDDEN])
+
+
+def column_key(section: Section, ask: Ask) -> str:
+    """In a task table choices and counts stand in two columns; an indicator has one for its value."""
+    if ask.role != "claim" or not section.tasks:
+        return ask.role
+    return "chosen" if ask.choices else "count"

@@ -1,0 +1,132 @@
+"""Where everything stands: the one map from a scheme to cells, used by builder, reader, `inspect` and `fill`.
+
+Rows and columns count from 0, as XlsxWriter's do; `a1` turns them into what people read.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from scoring.entries import InputType
+from scoring.model import Leaf, Scheme, Section, Task
+from validators.subject import Kind
+
+
+def column_name(col: int) -> str:
+    name = ""
+    col += 1
+    while col:
+        col, rest = divmod(col - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def a1(row: int, col: int) -> str:
+    return f"{column_name(col)}{row + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A cell: sheet name, row and column from 0."""
+
+    sheet: str
+    row: int
+    col: int
+
+    @property
+    def cell(self) -> str:
+        return a1(self.row, self.col)
+
+    def on(self, sheet: str) -> str:
+        """How a formula on `sheet` names this cell."""
+        return self.cell if sheet == self.sheet else f"'{self.sheet}'!{self.cell}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One input cell. `locked` inputs are prefilled by the office and not for the holder to change."""
+
+    ref: str
+    role: str
+    label: str
+    at: At
+    type: InputType
+    required: bool
+    measure: str = ""
+    choices: tuple[str, ...] = ()
+    minimum: int | None = 0
+    unit: str = ""
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One scored row of one unit: its inputs by ask key, its live score, its message."""
+
+    section: Section
+    task: Task | None
+    leaf: Leaf
+    unit: str
+    row: int
+    rows: int
+    inputs: Mapping[str, Field]
+    score: At
+    code: At | None
+    message: At | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a table: what stands in it, its head, its width in characters."""
+
+    key: str
+    title: str
+    width: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """One sheet's table: its columns from A on, the row of its head, and its lines."""
+
+    sheet: str
+    title: str
+    section: Section | None
+    columns: tuple[Column, ...]
+    head: int
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        return {column.key: i for i, column in enumerate(self.columns)}
+
+    @property
+    def first(self) -> int:
+        return self.lines[0].row
+
+    @property
+    def last(self) -> int:
+        return self.lines[-1].row + self.lines[-1].rows - 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """Every cell of one workbook that means something."""
+
+    scheme: Scheme
+    kind: Kind
+    holder: str
+    cover: tuple[Field, ...]
+    tables: tuple[Table, ...]
+    totals: Mapping[str, At]
+    parameters: Mapping[str, At]
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(line for table in self.tables for line in table.lines)
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        return self.cover + tuple(field for line in self.lines for field in line.inputs.values())
+
+    def line(self, ref: str) -> Line:
+        return next(line for line in self.lines if line.leaf.ref == ref)

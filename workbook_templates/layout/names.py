@@ -1,0 +1,20 @@
+"""Sheet names and the fixed cells of the hidden metadata sheet."""
+
+from workbook_templates.layout.geometry import At
+
+COVER, HELP, TODO, DATA, META = "封面", "填报说明", "待办事项", "指标数据", "_kaohe"
+LAYOUT_VERSION = 1
+MARK = "kaohe"
+META_KEYS = ("mark", "layout", "kind", "scheme", "version", "hash", "holder", "year")
+PARAMETER_ROW = 10
+DEFINITION_ROW = 30
+LIST_COLUMN = 3
+
+
+def meta_at(key: str) -> At:
+    return At(META, META_KEYS.index(key), 1)
+
+
+def sheet_name(title: str) -> str:
+    """A section title as a sheet name: programs refuse some characters and more than 31."""
+    return "".join("_" if c in "[]:*?/\\'" else c for c in title)[:31]

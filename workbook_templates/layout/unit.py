@@ -1,0 +1,89 @@
+"""The layout of a unit's workbook and of its review workbook: a sheet per section, a line per leaf row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scoring.entries import APPLICABLE, NOT_APPLICABLE, InputType, Role
+from scoring.model import Leaf, Scheme, Section, Task
+from validators.subject import Kind
+from workbook_templates.layout.columns import column_key, columns_of
+from workbook_templates.layout.geometry import At, Field, Line, Table
+from workbook_templates.layout.names import sheet_name
+
+HEAD_ROW = 3
+
+
+def section_table(scheme: Scheme, section: Section, kind: Kind) -> Table:
+    columns = columns_of(scheme, section, kind)
+    index = {column.key: i for i, column in enumerate(columns)}
+    rows: list[tuple[Task | None, Leaf]] = [(task, leaf) for task in section.tasks for leaf in task.items]
+    rows += [(None, leaf) for leaf in section.indicators]
+    lines, row = [], HEAD_ROW + 1
+    for task, leaf in rows:
+        line = _Row(section, task, leaf, kind, index, row).line()
+        lines.append(line)
+        row += line.rows
+    return Table(
+        sheet=sheet_name(section.title), title=section.title, section=section,
+        columns=columns, head=HEAD_ROW, lines=tuple(lines),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One leaf about to be placed at `row`; a composite's parts stand under each other."""
+
+    section: Section
+    task: Task | None
+    leaf: Leaf
+    kind: Kind
+    index: Mapping[str, int]
+    row: int
+
+    def at(self, key: str, below: int = 0) -> At:
+        return At(sheet_name(self.section.title), self.row + below, self.index[key])
+
+    def line(self) -> Line:
+        parts = {ask.part for ask in self.leaf.asks()}
+        return Line(
+            section=self.section, task=self.task, leaf=self.leaf, unit="", row=self.row, rows=max(1, len(parts)),
+            inputs=self.asked() | self.extra(),
+            score=self.at("score"), code=self.at("code"), message=self.at("message"),
+        )  # fmt: skip
+
+    def asked(self) -> dict[str, Field]:
+        """The inputs of the rule itself."""
+        parts = list(dict.fromkeys(ask.part for ask in self.leaf.asks()))
+        return {
+            ask.key: Field(
+                ref=f"{self.leaf.ref}.{ask.part}" if ask.part else self.leaf.ref,
+                role=ask.role, label=f"{self.leaf.title}：{ask.label}",
+                at=self.at(column_key(self.section, ask), parts.index(ask.part)),
+                type=ask.type, required=ask.needed and "claim" in self.section.sources and self.kind == "unit",
+                measure=ask.measure, choices=ask.choices, minimum=ask.minimum, locked=self.kind == "review",
+            )
+            for ask in self.leaf.asks()
+        }  # fmt: skip
+
+    def extra(self) -> dict[str, Field]:
+        """Evidence, applicability and what an assessor enters."""
+        fields: list[Field] = []
+        if self.leaf.optional:
+            fields.append(self.field("applicable", "是否适用", "choice", (APPLICABLE, NOT_APPLICABLE)))
+            fields.append(self.field("reason", "不适用理由", "text"))
+        if self.leaf.evidence or (not self.section.tasks and self.leaf.asks()):
+            fields.append(self.field("evidence", "佐证材料" if self.leaf.evidence else "备注", "text"))
+        if self.kind == "review":
+            if "verified" in self.index and self.leaf.asks():
+                ask = self.leaf.asks()[0]
+                fields.append(self.field("verified", "核查值", ask.type, ask.choices))
+            fields.append(self.field("awarded", "核定得分", "number"))
+            fields.append(self.field("opinion", "核查意见", "text"))
+        return {field.role: field for field in fields}
+
+    def field(self, role: Role, label: str, kind: InputType, choices: tuple[str, ...] = ()) -> Field:
+        held = self.kind == "review" and role not in ("verified", "awarded", "opinion")
+        return Field(
+            ref=self.leaf.ref, role=role, label=f"{self.leaf.title}：{label}", at=self.at(role),
+            type=kind, required=False, choices=choices, locked=held,
+        )  # fmt: skip

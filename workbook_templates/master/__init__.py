@@ -1,0 +1,1 @@
+"""The ranked master workbook: one sheet a file, written from a `Consolidation`."""

@@ -1,0 +1,96 @@
+"""What every sheet of the master shares: paper, title, head row, and rows written as what they are."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from scoring.methods.assessor import Assessor
+from workbook_templates.layout.geometry import a1
+from workbook_templates.master.consolidation import Consolidation
+from workbook_templates.master.styles import Styles
+from workbook_templates.master.words import headline
+
+RANKING, MATRIX, DETAIL, PROBLEMS = "排名", "得分矩阵", "得分明细", "问题清单"
+RETURNS, DIFFERENCES, ABOUT = "报送情况", "差异", "说明"
+HEAD_ROW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    title: str
+    width: float
+    style: str = "text"
+
+
+Value = str | float | int | None
+
+
+@dataclass
+class Book:
+    """A master workbook being written."""
+
+    run: Consolidation
+    workbook: Any
+    styles: Styles
+
+    @cached_property
+    def classes(self) -> dict[str, str]:
+        """Names of the classes by id; empty where all units are ranked together."""
+        found = {c.id: c.name for c in self.run.scheme.classes}
+        return found if len(found) > 1 else {}
+
+    @cached_property
+    def awaited(self) -> frozenset[str]:
+        """Rows that only an assessor can score."""
+        return frozenset(leaf.ref for leaf in self.run.scheme.leaves() if isinstance(leaf.rule, Assessor))
+
+    def sheet(self, name: str, title: str, note: str, widths: Sequence[float]) -> Any:
+        """An A4 landscape page, one page wide, with a title over all columns and a footer."""
+        sheet = self.workbook.add_worksheet(name)
+        sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.center_horizontally()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer('&L&9&"宋体,常规"&A&C&9&"宋体,常规"第 &P 页，共 &N 页')
+        for col, width in enumerate(widths):
+            sheet.set_column(col, col, width)
+        sheet.merge_range(0, 0, 0, len(widths) - 1, headline(self.run, title), self.styles["title"])
+        sheet.set_row(0, 32)
+        sheet.write_string(1, 0, note, self.styles["note"])
+        return sheet
+
+    def listing(
+        self, name: str, title: str, note: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]
+    ) -> Any:
+        """A long list: head row repeated on every page, frozen, with a filter."""
+        sheet = self.sheet(name, title, note, [column.width for column in columns])
+        for col, column in enumerate(columns):
+            sheet.write_string(HEAD_ROW, col, column.title, self.styles["head"])
+        sheet.set_row(HEAD_ROW, 24)
+        last = self.rows(sheet, HEAD_ROW + 1, columns, rows)
+        sheet.freeze_panes(HEAD_ROW + 1, 0)
+        sheet.repeat_rows(HEAD_ROW)
+        sheet.autofilter(HEAD_ROW, 0, max(last, HEAD_ROW + 1), len(columns) - 1)
+        return sheet
+
+    def rows(self, sheet: Any, row: int, columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> int:
+        """Writes text as text, whatever it looks like, and numbers as numbers; the last row written."""
+        styles = [self.styles[column.style] for column in columns]
+        text, number, blank = sheet.write_string, sheet.write_number, sheet.write_blank
+        for row, values in enumerate(rows, row):  # noqa: B007, PLW2901, PLR1704 - the last row is the answer
+            for col, value in enumerate(values):
+                if value.__class__ is str:
+                    text(row, col, value, styles[col])
+                elif value is None:
+                    blank(row, col, None, styles[col])
+                else:
+                    number(row, col, value, styles[col])
+        return row
+
+
+def on(sheet: str, row: int, col: int) -> str:
+    """How another sheet's formula names a cell."""
+    return f"'{sheet}'!{a1(row, col)}"

@@ -1,0 +1,162 @@
+"""Everything one run of a consolidation found: what the master workbook and the JSON are written from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from scoring.engine import ScoreCard
+from scoring.model import Scheme
+from scoring.ranking import Standing
+from scoring.sources import Discrepancy
+from validators.finding import Finding
+from validators.subject import Kind
+
+State = Literal["missing", "returned", "with_errors", "duplicate", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A workbook whose figures were used. `file` is its path below the folder that was read."""
+
+    file: str
+    sha256: str
+    kind: Kind
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the figure of one row stands."""
+
+    file: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitResult:
+    """One unit. `known` also scores what others reported of a unit that sent no workbook itself; such a unit
+    has no `standing.candidate.card` and takes no rank."""
+
+    standing: Standing
+    known: ScoreCard
+    grade: str | None
+    sources: tuple[SourceFile, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
+    decision: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.standing.candidate.unit
+
+    @property
+    def returned(self) -> bool:
+        return self.standing.candidate.card is not None
+
+    @property
+    def complete(self) -> bool:
+        return self.returned and self.known.complete
+
+    @property
+    def open_rows(self) -> int:
+        """Rows that are missing, invalid or not scoreable."""
+        return sum(score.status not in ("scored", "not_applicable") for score in self.known.scores)
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What the checks say of one recognised workbook."""
+
+    source: SourceFile
+    findings: tuple[Finding, ...]
+
+    def count(self, severity: str) -> int:
+        return sum(finding.severity == severity for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A file that was not taken."""
+
+    file: str
+    finding: Finding
+    holder: str = ""
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """Several workbooks of one holder. `used` is empty where none could be chosen."""
+
+    kind: Kind
+    holder: str
+    files: tuple[str, ...]
+    used: str
+    reason: str
+    identical: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Who was expected and what came (报送情况)."""
+
+    kind: Kind
+    holder: str
+    state: State
+    files: tuple[str, ...] = ()
+    date: str = ""
+    errors: int = 0
+    warnings: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UsedParameter:
+    """A parameter as it was used; `value` is None where nobody supplied it."""
+
+    id: str
+    name: str
+    measure: str
+    value: Decimal | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consolidation:
+    """One run. `reasons` say in Chinese why it is provisional; empty means final."""
+
+    scheme: Scheme
+    trial: bool
+    reasons: tuple[str, ...]
+    units: tuple[UnitResult, ...]
+    returns: tuple[Return, ...]
+    reports: tuple[FileReport, ...]
+    rejected: tuple[Rejected, ...]
+    duplicates: tuple[Duplicate, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    notes: tuple[tuple[str, Finding], ...]
+    parameters: tuple[UsedParameter, ...]
+    stand_ins: tuple[str, ...]
+    ignored: int = 0
+
+    @property
+    def final(self) -> bool:
+        return not self.reasons
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Assessed units without a usable workbook, in scheme order."""
+        absent = {unit.name for unit in self.units if not unit.returned}
+        return tuple(name for name in self.scheme.unit_names if name in absent)
+
+    @property
+    def errors(self) -> int:
+        return sum(report.count("error") for report in self.reports)
+
+    @property
+    def needs_attention(self) -> bool:
+        """Stand-ins alone do not count: they are the scheme's, and nothing in the returns can be done about them."""
+        several = any(not duplicate.identical for duplicate in self.duplicates)
+        incomplete = any(not unit.complete for unit in self.units)
+        return bool(self.rejected or several or incomplete or self.errors)

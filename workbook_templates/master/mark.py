@@ -1,0 +1,18 @@
+"""How a master workbook is told from a return, should it lie in the same folder in the next run."""
+
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+PROPERTY = "kaohe_master"
+CUSTOM_PART = "docProps/custom.xml"
+
+
+def is_master(path: Path) -> bool:
+    """Whether the file carries the property that the writer sets."""
+    try:
+        with ZipFile(path) as package:
+            if CUSTOM_PART not in package.namelist() or package.getinfo(CUSTOM_PART).file_size > 100_000:
+                return False
+            return f'name="{PROPERTY}"'.encode() in package.read(CUSTOM_PART)
+    except (OSError, BadZipFile, NotImplementedError, RuntimeError):
+        return False

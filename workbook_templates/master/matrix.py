@@ -1,0 +1,127 @@
+"""得分矩阵: units down, scored rows across; subtotals and the total are formulas over the points."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from scoring.engine import Score, ScoreCard
+from scoring.methods import guard
+from scoring.numbers import exact, round_points, show
+from workbook_templates.layout.geometry import a1, column_name
+from workbook_templates.master import matrix_map as at
+from workbook_templates.master.book import MATRIX, Book
+from workbook_templates.master.matrix_head import draw_head
+from workbook_templates.master.matrix_map import SectionColumns, section_columns, total_column
+from workbook_templates.master.words import status_of
+
+LOW, MIDDLE, HIGH = "#F4B9A7", "#FFF4D6", "#D5E8D4"
+
+
+def draw_matrix(book: Book) -> None:
+    columns = section_columns(book.run.scheme)
+    sheet = draw_head(book, columns)
+    for row, unit in enumerate(book.run.units, at.FIRST_ROW):
+        state = "完整" if unit.complete else "暂定" if unit.returned else "未报送"
+        sheet.write_string(row, at.NAME_COL, unit.name, book.styles["name"])
+        sheet.write_string(row, at.STATE_COL, state, book.styles["centre" if unit.complete else "open"])
+        _draw_unit(book, sheet, row, columns, unit.known)
+    last = at.FIRST_ROW + len(book.run.units) - 1
+    _draw_average(book, sheet, last, columns)
+    for part in columns:
+        _colour(sheet, last, part)
+
+
+def _draw_unit(book: Book, sheet: Any, row: int, columns: tuple[SectionColumns, ...], card: ScoreCard) -> None:
+    scores = {score.ref: score for score in card.scores}
+    for part, result in zip(columns, card.sections, strict=True):
+        for col, leaf in enumerate(part.leaves, part.first):
+            _draw_score(book, sheet, row, col, scores[leaf.ref])
+        if part.applicable is not None:
+            left = _applicable(part, scores)
+            sheet.write_formula(row, part.applicable, _applicable_formula(part, row), book.styles["full"], left)
+        formula = _subtotal_formula(part, row)
+        sheet.write_formula(row, part.subtotal, formula, book.styles["sum"], float(result.points))
+    terms = ",".join(a1(row, part.subtotal) for part in columns)
+    total = total_column(columns)
+    sheet.write_formula(row, total, f"=ROUND(SUM({terms}),2)", book.styles["total"], float(card.total))
+
+
+def _draw_score(book: Book, sheet: Any, row: int, col: int, score: Score) -> None:
+    """Points as a number; a row without points says in words why, and SUM passes over it."""
+    if score.status == "scored":
+        sheet.write_number(row, col, float(score.points), book.styles["number"])
+    elif score.points:
+        sheet.write_number(row, col, float(score.points), book.styles["part" if _open(score) else "number"])
+    else:
+        style = "open" if _open(score) else "pale"
+        sheet.write_string(row, col, status_of(score, book.awaited), book.styles[style])
+
+
+def _open(score: Score) -> bool:
+    return score.status != "not_applicable"
+
+
+def _applicable(part: SectionColumns, scores: Mapping[str, Score]) -> float:
+    return float(sum(leaf.points for leaf in part.leaves if scores[leaf.ref].status != "not_applicable"))
+
+
+def _span(part: SectionColumns, row: int, fixed: bool = False) -> str:
+    mark = "$" if fixed else ""
+    return f"{column_name(part.first)}{mark}{row + 1}:{column_name(part.last)}{mark}{row + 1}"
+
+
+def _applicable_formula(part: SectionColumns, row: int) -> str:
+    full = _span(part, at.FULL_ROW, fixed=True)
+    return f'=ROUND(SUM({full})-SUMPRODUCT(({_span(part, row)}="{guard.NOT_APPLICABLE}")*{full}),10)'
+
+
+def _subtotal_formula(part: SectionColumns, row: int) -> str:
+    """The sum of the points; where rows do not apply, the section's full points stand for what is left."""
+    points = f"SUM({_span(part, row)})"
+    if part.applicable is None:
+        return f"=ROUND({points},2)"
+    left, everything = a1(row, part.applicable), show(sum((leaf.points for leaf in part.leaves), Decimal(0)))
+    rescaled = guard.rounded(f"{show(part.section.points)}*{points}/{left}")
+    return f"=IF({left}={everything},ROUND({points},2),IF({left}<=0,0,{rescaled}))"
+
+
+def _draw_average(book: Book, sheet: Any, last: int, columns: tuple[SectionColumns, ...]) -> None:
+    """The mean of the numbers above each column: where everybody is weak."""
+    cards = [{score.ref: score for score in unit.known.scores} for unit in book.run.units]
+    row = last + 1
+    sheet.write_string(row, at.NAME_COL, "平均得分", book.styles["head"])
+    sheet.write_blank(row, at.STATE_COL, None, book.styles["head"])
+    for part in columns:
+        for col, leaf in enumerate(part.leaves, part.first):
+            scores = [card[leaf.ref] for card in cards]
+            counted = [exact(s.points) for s in scores if s.status == "scored" or s.points]
+            _write_average(book, sheet, row, col, counted)
+        if part.applicable is not None:
+            sheet.write_blank(row, part.applicable, None, book.styles["sum"])
+    for index, part in enumerate(columns):
+        points = [exact(unit.known.sections[index].points) for unit in book.run.units]
+        _write_average(book, sheet, row, part.subtotal, points)
+    _write_average(book, sheet, row, total_column(columns), [exact(unit.known.total) for unit in book.run.units])
+
+
+def _write_average(book: Book, sheet: Any, row: int, col: int, counted: list[Fraction]) -> None:
+    span = f"{a1(at.FIRST_ROW, col)}:{a1(row - 1, col)}"
+    value = float(round_points(sum(counted, Fraction(0)) / len(counted))) if counted else ""
+    formula = f'=IF(COUNT({span})=0,"",{guard.rounded(f"SUM({span})/COUNT({span})")})'
+    sheet.write_formula(row, col, formula, book.styles["sum"], value)
+
+
+def _colour(sheet: Any, last: int, part: SectionColumns) -> None:
+    """Each column from no points to full points, so that colours mean the same in every column."""
+    for col, leaf in enumerate(part.leaves, part.first):
+        if leaf.points:
+            scale = {
+                "type": "3_color_scale", "min_type": "num", "mid_type": "num", "max_type": "num",
+                "min_value": 0, "mid_value": float(leaf.points) / 2, "max_value": float(leaf.points),
+                "min_color": LOW, "mid_color": MIDDLE, "max_color": HIGH,
+            }  # fmt: skip
+            sheet.conditional_format(at.FIRST_ROW, col, last, col, scale)
+
+
+__all__ = ["MATRIX", "draw_matrix"]

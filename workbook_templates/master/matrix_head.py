@@ -1,0 +1,66 @@
+"""The head of 得分矩阵: section, task, number, name and full points over every column."""
+
+from typing import Any
+
+from scoring.numbers import show
+from workbook_templates.master import matrix_map as at
+from workbook_templates.master.book import MATRIX, Book
+from workbook_templates.master.matrix_map import SectionColumns, total_column
+
+NOTE = "颜色由浅红（0分）到浅绿（满分）；没有数字的格写明原因。各部分小计、总分为公式。"
+
+
+def draw_head(book: Book, columns: tuple[SectionColumns, ...]) -> Any:
+    total = total_column(columns)
+    widths = [18.0, 8.0] + [7.6] * (total - at.FIRST_COL) + [9.0]
+    sheet = book.sheet(MATRIX, "得分矩阵", NOTE, widths)
+    head = book.styles["head"]
+    for col, text in ((at.NAME_COL, "单位"), (at.STATE_COL, "完整性")):
+        sheet.merge_range(at.SECTION_ROW, col, at.TITLE_ROW, col, text, head)
+    sheet.merge_range(at.FULL_ROW, at.NAME_COL, at.FULL_ROW, at.STATE_COL, "满分", head)
+    for part in columns:
+        _draw_section(book, sheet, part)
+    sheet.merge_range(at.SECTION_ROW, total, at.TITLE_ROW, total, "总分", head)
+    sheet.write_number(at.FULL_ROW, total, float(book.run.scheme.points), book.styles["full"])
+    sheet.set_row(at.TITLE_ROW, 92)
+    sheet.freeze_panes(at.FIRST_ROW, at.FIRST_COL)
+    sheet.repeat_rows(at.SECTION_ROW, at.FULL_ROW)
+    sheet.repeat_columns(at.NAME_COL, at.STATE_COL)
+    return sheet
+
+
+def _draw_section(book: Book, sheet: Any, part: SectionColumns) -> None:
+    head, small = book.styles["head"], book.styles["small_head"]
+    title = f"{part.section.title}（{show(part.section.points)}分）"
+    _merge(sheet, at.SECTION_ROW, part.first, part.subtotal, title, head)
+    for first, last, text in _groups(part):
+        _merge(sheet, at.TASK_ROW, first, last, text, small)
+    for col, leaf in enumerate(part.leaves, part.first):
+        sheet.write_string(at.REF_ROW, col, leaf.ref, small)
+        sheet.write_string(at.TITLE_ROW, col, leaf.title, small)
+        sheet.write_number(at.FULL_ROW, col, float(leaf.points), book.styles["full"])
+    if part.applicable is not None:
+        sheet.merge_range(at.TASK_ROW, part.applicable, at.TITLE_ROW, part.applicable, "适用分值", small)
+        sheet.write_blank(at.FULL_ROW, part.applicable, None, book.styles["full"])
+    sheet.merge_range(at.TASK_ROW, part.subtotal, at.TITLE_ROW, part.subtotal, "小计", head)
+    sheet.write_number(at.FULL_ROW, part.subtotal, float(part.section.points), book.styles["full"])
+
+
+def _groups(part: SectionColumns) -> list[tuple[int, int, str]]:
+    """Tasks, or the dimensions of indicators, as (first column, last column, text)."""
+    labels = [f"{task.ref} {task.title}" for task in part.section.tasks for _ in task.items]
+    labels = labels or [leaf.dimension or part.section.title for leaf in part.leaves]
+    groups: list[tuple[int, int, str]] = []
+    for col, label in enumerate(labels, part.first):
+        if groups and groups[-1][2] == label:
+            groups[-1] = (groups[-1][0], col, label)
+        else:
+            groups.append((col, col, label))
+    return groups
+
+
+def _merge(sheet: Any, row: int, first: int, last: int, text: str, style: Any) -> None:
+    if first == last:
+        sheet.write_string(row, first, text, style)
+    else:
+        sheet.merge_range(row, first, row, last, text, style)

@@ -1,0 +1,32 @@
+"""What the master calls things."""
+
+from scoring.engine import Score
+from scoring.methods import guard
+from workbook_templates.master.consolidation import Consolidation
+
+STATUS = {
+    "scored": "已计分", "missing": "未填", "invalid": guard.MALFORMED, "not_applicable": guard.NOT_APPLICABLE,
+    "unscoreable": guard.UNSCOREABLE,
+}  # fmt: skip
+SOURCE = {"claim": "自评（自报）", "monitored": "监测（部门）", "verified": "核查", "awarded": "考核组核定"}
+KIND = {"unit": "报送表", "department": "部门数据表", "group": "行动组数据表", "review": "核查表", "proposal": "申报表"}
+SEVERITY = {"error": "拒收", "warning": "须说明", "note": "提示"}
+STATE = {
+    "missing": "未报送", "returned": "已报送", "with_errors": "已报送，有错误", "duplicate": "重复报送", "rejected": "已退回",
+}  # fmt: skip
+
+
+def status_of(score: Score, awaited: frozenset[str]) -> str:
+    """`awaited` are the rows that only an assessor can score."""
+    return guard.AWAITED if score.status == "missing" and score.ref in awaited else STATUS[score.status]
+
+
+def standing_of(run: Consolidation) -> str:
+    """正式 or 暂定, and the trial mark."""
+    return ("正式" if run.final else "暂定") + ("，试考核" if run.trial else "")
+
+
+def headline(run: Consolidation, name: str) -> str:
+    """A sheet's title; what is not final says so in it."""
+    marks = ["试考核"] * run.trial + ["暂定"] * (not run.final)
+    return f"{run.scheme.title}{name}" + (f"（{'、'.join(marks)}）" if marks else "")

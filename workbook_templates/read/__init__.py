@@ -1,0 +1,94 @@
+"""Reads one returned workbook: recognises it by its metadata, then every input at its true cell. Never writes."""
+
+from functools import lru_cache
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from scoring.model import Scheme
+from validators.subject import Input, Kind, Subject
+from validators.understand import understand
+from workbook_templates.layout import layout_of
+from workbook_templates.layout.geometry import At, Field, Layout
+from workbook_templates.layout.names import META
+from workbook_templates.read.metadata import metadata
+from workbook_templates.read.package import checked, refuse
+from workbook_templates.read.structure import check_structure
+from workbook_templates.returned import Returned
+
+Grid = list[list[object]]
+
+
+def read(path: Path) -> Returned:
+    """The workbook at `path`. Raises `RejectedError` with the cause and the way out; the file is not changed."""
+    try:
+        if not path.is_file():  # a named pipe would hang
+            raise refuse("V416", path.name, reason="不是普通文件" if path.exists() else "没有这个文件")
+        data = path.read_bytes()
+    except OSError as cause:
+        raise refuse("V416", path.name, reason=cause.strerror or "读取失败") from cause
+    checked(data, path.name)
+    return Returned(path, sha256(data).hexdigest(), _subject(data, path.name))
+
+
+def _subject(data: bytes, file: str) -> Subject:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
+        if META not in workbook.sheet_names:
+            raise refuse("V406", file)
+        meta = metadata(_grid(workbook, META, file), file)
+        layout = _layout(meta.scheme, meta.kind, meta.holder)
+        grids = {name: _grid(workbook, name, file) for name in _sheets(layout)}
+    except CalamineError as cause:
+        raise refuse("V403", file, reason="工作簿内容不完整") from cause
+    check_structure(layout, grids, file)
+    live = {
+        (line.unit, line.leaf.ref): (line.score.sheet, line.score.cell, _value(grids, line.score))
+        for line in layout.lines
+    }
+    inputs = tuple(_input(field, _value(grids, field.at)) for field in layout.fields)
+    return Subject(meta.scheme, meta.kind, meta.holder, file, inputs, dict(meta.parameters), live)
+
+
+@lru_cache(maxsize=64)
+def _layout_by_id(scheme_key: int, kind: Kind, holder: str) -> Layout:
+    return layout_of(_schemes[scheme_key], kind, holder)
+
+
+_schemes: dict[int, Scheme] = {}
+
+
+def _layout(scheme: Scheme, kind: Kind, holder: str) -> Layout:
+    """Layouts of units differ only in the holder's name, which stands in no cell address."""
+    _schemes[id(scheme)] = scheme
+    return _layout_by_id(id(scheme), kind, holder if kind == "department" else "")
+
+
+def _sheets(layout: Layout) -> list[str]:
+    return list(dict.fromkeys(field.at.sheet for field in layout.fields))
+
+
+def _grid(workbook: Any, name: str, file: str) -> Grid:
+    if name not in workbook.sheet_names:
+        raise refuse("V412", file, sheet=name)
+    grid: Grid = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    return grid
+
+
+def _value(grids: dict[str, Grid], at: At) -> object:
+    grid = grids[at.sheet]
+    return grid[at.row][at.col] if at.row < len(grid) and at.col < len(grid[at.row]) else ""
+
+
+def _input(field: Field, raw: object) -> Input:
+    understood = understand(
+        raw, field.type, choices=field.choices, measure=field.measure, minimum=field.minimum
+    )  # fmt: skip
+    return Input(
+        ref=field.ref, role=field.role, label=field.label, sheet=field.at.sheet, cell=field.at.cell,
+        type=field.type, required=field.required, raw=raw, entry=understood.entry,
+        measure=field.measure, choices=field.choices, unit=field.unit,
+    )  # fmt: skip

@@ -1,0 +1,79 @@
+"""Looks at the file before any reader does: what it really is, how large it unpacks, how far its cells reach.
+
+A blank typed in a sheet's last cell makes the reader library ask for hundreds of gigabytes and die, so the
+highest row and column are found in the XML first.
+"""
+
+import re
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+from zlib import error as zlib_error
+
+from validators.catalogue import file_finding
+from workbook_templates.read.limits import MOST_BYTES, MOST_COLUMN_LETTERS, MOST_INFLATED, MOST_RATIO, MOST_ROWS
+from workbook_templates.returned import RejectedError
+
+OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+LOOKS = ((b"<html", "网页"), (b"<!doctype html", "网页"), (b"%pdf", "PDF"), (b"{\\rtf", "RTF文档"), (b",", "CSV或文本"))
+SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+FAR_COLUMN = re.compile(rb'<c [^>]*?r="([A-Z]{%d,}[0-9]+)"' % (MOST_COLUMN_LETTERS + 1))
+LAST_ROW = re.compile(rb'<row [^>]*?r="([0-9]+)"')
+
+
+def refuse(code: str, file: str, **facts: object) -> RejectedError:
+    return RejectedError(file_finding(code, file=file, **facts))
+
+
+def checked(data: bytes, file: str) -> None:
+    """Returns if `data` is an .xlsx package that can be read safely, else raises with the real cause."""
+    if not data:
+        raise refuse("V402", file)
+    if len(data) > MOST_BYTES:
+        raise refuse("V410", file, reason=f"大小为{_mb(len(data))}", limit=_mb(MOST_BYTES))
+    if data.startswith(OLE):
+        raise refuse("V404", file) if ENCRYPTED in data else refuse("V405", file, format="旧版.xls（或.et）")
+    if not data.startswith(ZIP):
+        raise refuse(
+            "V401", file, content=next((name for mark, name in LOOKS if mark in data[:512].lower()), "其他文件")
+        )
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            _directory(package, file)
+            for name in package.namelist():
+                if SHEET.fullmatch(name):
+                    _reach(package.read(name), name, file)
+    except (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib_error) as cause:
+        raise refuse("V403", file, reason="压缩包不完整") from cause
+
+
+def _mb(size: int) -> str:
+    return f"{size / 2**20:.0f}MB"
+
+
+def _directory(package: ZipFile, file: str) -> None:
+    entries = package.infolist()
+    names = {entry.filename for entry in entries}
+    if "xl/workbook.xml" not in names:
+        kinds = {"xl/workbook.bin": ".xlsb", "content.xml": ".ods"}
+        if kind := next((kind for name, kind in kinds.items() if name in names), ""):
+            raise refuse("V405", file, format=kind)
+        raise refuse("V401", file, content="Word文档" if "word/document.xml" in names else "压缩包")
+    inflated = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries)
+    if inflated > MOST_INFLATED or inflated > MOST_RATIO * max(packed, 1):
+        raise refuse("V410", file, reason=f"解压后有{_mb(inflated)}", limit=_mb(MOST_INFLATED))
+    if len(names) < len(entries):
+        raise refuse("V403", file, reason="压缩包内有重名部件")
+
+
+def _reach(xml: bytes, name: str, file: str) -> None:
+    """Rows stand in order, so the last `<row` of the part is the highest; any far column shows by its letters."""
+    if b"<!DOCTYPE" in xml[:1000]:
+        raise refuse("V403", file, reason="含有不允许的文档类型声明")
+    sheet = name.rsplit("/", 1)[-1].removesuffix(".xml")
+    if far := FAR_COLUMN.search(xml):
+        raise refuse("V411", file, sheet=sheet, cell=far.group(1).decode())
+    last = LAST_ROW.search(xml, max(0, xml.rfind(b"<row ")))
+    if last and int(last.group(1)) > MOST_ROWS:
+        raise refuse("V411", file, sheet=sheet, cell=f"第{int(last.group(1))}行")

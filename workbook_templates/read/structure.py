@@ -1,0 +1,30 @@
+"""Whether the table still stands where it was issued: the names of its rows are where the layout has them."""
+
+from workbook_templates.layout.cover import VALUE_COL
+from workbook_templates.layout.department import UNIT_COL
+from workbook_templates.layout.geometry import At, Layout
+from workbook_templates.read.package import refuse
+
+Grid = list[list[object]]
+
+
+def check_structure(layout: Layout, grids: dict[str, Grid], file: str) -> None:
+    """Refuses a workbook whose rows or columns moved: a figure must never be read into another row."""
+    for at, wanted in labels(layout):
+        grid = grids[at.sheet]
+        found = grid[at.row][at.col] if at.row < len(grid) and at.col < len(grid[at.row]) else ""
+        if str(found).strip() != wanted:
+            raise refuse("V417", file, sheet=at.sheet, cell=at.cell, raw=str(found), expected=wanted)
+
+
+def labels(layout: Layout) -> list[tuple[At, str]]:
+    """The fixed texts that prove where the rows are."""
+    found = [(At(field.at.sheet, field.at.row, VALUE_COL - 1), field.label) for field in layout.cover]
+    for table in layout.tables:
+        for col, column in enumerate(table.columns):
+            if table.section is not None:
+                found.append((At(table.sheet, table.head, col), column.title))
+        for line in table.lines:
+            name = line.unit if table.section is None else line.leaf.title
+            found.append((At(table.sheet, line.row, table.index.get("item", UNIT_COL)), name))
+    return found

@@ -1,0 +1,68 @@
+"""The instruction sheet: how to fill in, how points are given, and what we decided where the document is silent."""
+
+from scoring.model import Scheme
+from workbook_templates.layout.names import HELP
+from workbook_templates.sheets.book import Book
+from workbook_templates.styles import row_height
+
+WIDTH = 86.0
+HOW = {
+    "unit": (
+        "只在黄色或白色的可填单元格中填写，其余单元格已锁定；从左到右、从上到下，按 Tab 键可跳到下一个可填单元格。",
+        "“自评”从下拉列表中选择；“数量”“人数”“指标值”只填数字，不加单位。98.5% 填 98.5，不填 0.985，也不加 % 号。",
+        "得分由公式自动计算，不要改动。▲ 表示需要处理，○ 表示说明，✔ 表示已完成。",
+        "自评得分的分项须在“佐证材料”中写明文件名称、文号或页码；没有佐证材料的得分须退回补充。",
+        "没有开展的工作请选“否”或填 0，不要留空：留空视为未报送。",
+        "“待办事项”逐条列出尚未处理的问题，点击位置即可跳转；清空后再打印、签字、盖章并报送本文件。",
+        "请以 .xlsx 格式保存并报送，文件名可以更改；不要增删行列、不要改动工作表名称。",
+    ),
+    "department": (
+        "本表由收集数据的部门填写（谁收集数据、谁负责考评），每行一个县（市、区），每项指标填一列“指标值”。",
+        "只填数字，不加单位。98.5% 填 98.5，不填 0.985。得分由公式按目标值自动计算，不要改动。",
+        "可以整列粘贴数值（选择性粘贴—数值）。没有数据的请留空并说明，不要填 0。",
+        "“待办事项”列出尚未填写或格式错误的单元格；清空后再打印、签字、盖章并报送本文件。",
+        "请以 .xlsx 格式保存并报送，文件名可以更改；不要增删行列、不要改动工作表名称。",
+    ),
+    "review": (
+        "本表供考核组使用：灰色单元格是被核查单位的自评，不可改动；“核定得分”留空表示认可自评得分。",
+        "核定得分填 0 至该分项分值之间的数，并在“核查意见”中写明理由；填写后以核定得分为准。",
+        "“原文分值缺口”等仅由考核组核定的分项，不填即为 0 分。",
+        "认定弄虚作假的，在封面选“是”并写明决定机构和理由。",
+    ),
+}  # fmt: skip
+
+
+def draw_instructions(book: Book) -> None:
+    scheme, styles = book.layout.scheme, book.styles
+    sheet = book.sheet(HELP, landscape=False)
+    sheet.set_column(0, 0, WIDTH)
+    sheet.write_string(0, 0, "填报说明", styles["title"])
+    sheet.set_row(0, 34)
+    row = 1
+    for head, texts in _parts(scheme, book.layout.kind):
+        sheet.write_string(row, 0, head, styles["lead"])
+        sheet.set_row(row, 24)
+        row += 1
+        for number, text in enumerate(texts, 1):
+            said = f"{number}. {text}"
+            sheet.write_string(row, 0, said, styles["text"])
+            sheet.set_row(row, row_height([(said, WIDTH)]))
+            row += 1
+    sheet.print_area(0, 0, row - 1, 0)
+    sheet.fit_to_pages(1, 0)
+
+
+def _parts(scheme: Scheme, kind: str) -> list[tuple[str, list[str]]]:
+    document = (
+        f"{scheme.document.title}（{scheme.document.number}）" if scheme.document.number else scheme.document.title
+    )
+    due = f"{scheme.deadline.year}年{scheme.deadline.month}月{scheme.deadline.day}日" if scheme.deadline else "另行通知"
+    about = [f"依据：{document}。", f"报送截止：{due}。报送至：{scheme.office}。"]
+    about.append(f"满分{scheme.points.normalize():f}分，每个分项和指标的得分四舍五入保留两位小数后相加。")
+    parts = [("一、基本情况", about), ("二、怎样填写", list(HOW[kind]))]
+    kinds = {leaf.rule.kind: type(leaf.rule).__doc__ or "" for leaf in scheme.leaves()}
+    parts.append(("三、怎样计分", [text.strip() for text in kinds.values()]))
+    assumed = [f"{item.place}：{item.text}" for item in scheme.assumptions]
+    if assumed:
+        parts.append(("四、原文未写明、由市级办公室约定的事项", assumed))
+    return parts

@@ -1,0 +1,139 @@
+"""The to-do sheet: the open problems of the whole workbook, each with a link to its cell.
+
+Hidden helper columns hold every line that could have a problem, whether it has one, and a running count;
+the visible rows pick the k-th open one. All counting is over our own numbers.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from scoring.methods import guard
+from workbook_templates.layout.geometry import At, Layout, Line
+from workbook_templates.layout.names import TODO
+from workbook_templates.sheets.book import Book
+
+FIRST = 5
+FLAG, RUNNING, WHERE, NAME, MESSAGE, MISSING = 7, 8, 9, 10, 11, 12
+COUNTS = {"open": (1, FLAG), "missing": (1, MISSING)}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may be open: a condition, a name, where it is, and what to say."""
+
+    at: At
+    name: str
+    flag: str
+    missing: str
+    message: str
+
+
+def count_cell(what: str) -> str:
+    """Where the number of open or of unfilled lines stands."""
+    row, col = COUNTS[what]
+    return At(TODO, row, col).on("")
+
+
+def candidates(layout: Layout) -> list[Candidate]:
+    found = [_cover(layout, i) for i, field in enumerate(layout.cover) if field.required and not field.locked]
+    return found + [_line(layout, line) for line in layout.lines if line.inputs]
+
+
+def lines_to_fill(layout: Layout) -> int:
+    return sum(1 for c in candidates(layout) if c.missing)
+
+
+def _cover(layout: Layout, index: int) -> Candidate:
+    field = layout.cover[index]
+    blank = f"IF(COUNTBLANK({field.at.on('')})>0,1,0)"
+    return Candidate(field.at, f"封面：{field.label}", blank, blank, f'"▲ 请填写{field.label}"')
+
+
+def _line(layout: Layout, line: Line) -> Candidate:
+    at = _first_open(line)
+    if line.code is None or line.message is None:  # a department's table: the score's own state says it
+        score = line.score.on("")
+        flag = f"IF(COUNT({score})=0,1,0)"
+        missing = f'IF({score}="{guard.BLANK}",1,0)'
+        return Candidate(at, f"{line.unit}　{line.leaf.ref} {line.leaf.title}", flag, missing, f'"▲ "&{score}')
+    code = line.code.on("")
+    required = any(field.required or field.role == "awarded" for field in line.inputs.values())
+    awaited = layout.kind == "review" and bool(line.leaf.asks())
+    missing = f"IF({code}=1,1,0)" if required and not awaited else ""
+    return Candidate(at, f"{line.leaf.ref} {line.leaf.title}", f"IF({code}>0,1,0)", missing, line.message.on(""))
+
+
+def _first_open(line: Line) -> At:
+    return next((field.at for field in line.inputs.values() if not field.locked), line.score)
+
+
+def draw_todo(book: Book) -> None:
+    sheet, styles = book.sheet(TODO), book.styles
+    found = candidates(book.layout)
+    sheet.set_column(0, 0, 6)
+    sheet.set_column(1, 1, 24)
+    sheet.set_column(2, 2, 46)
+    sheet.set_column(3, 3, 40)
+    sheet.set_column(FLAG - 1, MISSING, 4, None, {"hidden": True})
+    sheet.merge_range(0, 0, 0, 3, "待办事项", styles["title"])
+    sheet.set_row(0, 30)
+    n, count = len(found), At(TODO, *COUNTS["open"]).cell
+    done, left = "✔ 没有待办事项，可以打印、签字并报送。", "条待办。点击“位置”可跳到单元格；处理好一条，这里就少一条。"
+    say = f'=IF({count}=0,"{done}","还有"&{count}&"{left}")'
+    sheet.merge_range(1, 0, 1, 3, "", styles["line"])
+    sheet.write_formula(1, 0, say, styles["line"])
+    for col, head in enumerate(("序号", "位置", "事项", "要做什么")):
+        sheet.write_string(FIRST - 1, col, head, styles["head"])
+    _helper(sheet, styles, found)
+    for k in range(n):
+        _visible(sheet, styles, k, n)
+    _count(sheet, styles, n)
+    blank = {"type": "formula", "criteria": f'=$A{FIRST + 1}=""', "format": styles["clean"]}
+    sheet.conditional_format(FIRST, 0, FIRST + n - 1, 3, blank)
+    sheet.freeze_panes(FIRST, 0)
+    sheet.repeat_rows(FIRST - 1)
+    sheet.print_area(0, 0, FIRST + n - 1, 3)
+    sheet.fit_to_pages(1, 0)
+
+
+def _helper(sheet: Any, styles: Any, found: list[Candidate]) -> None:
+    for i, item in enumerate(found):
+        row = FIRST + i
+        flag, above = At(TODO, row, FLAG).cell, At(TODO, row - 1, RUNNING).cell
+        sheet.write_formula(row, FLAG, f"={item.flag}", styles["code"])
+        sheet.write_formula(row, RUNNING, f"={flag}" if i == 0 else f"={above}+{flag}", styles["code"])
+        sheet.write_string(row, WHERE, f"{item.at.sheet}!{item.at.cell}", styles["code"])
+        sheet.write_string(row, NAME, item.name, styles["code"])
+        sheet.write_formula(row, MESSAGE, f"={item.message}", styles["code"])
+        if item.missing:
+            sheet.write_formula(row, MISSING, f"={item.missing}", styles["code"])
+
+
+def _count(sheet: Any, styles: Any, n: int) -> None:
+    for row, col in COUNTS.values():
+        first, last = At(TODO, FIRST, col).cell, At(TODO, FIRST + n - 1, col).cell
+        sheet.write_formula(row, col, f"=SUM({first}:{last})", styles["code"])
+
+
+def _visible(sheet: Any, styles: Any, k: int, n: int) -> None:
+    def span(col: int) -> str:
+        return f"{_fixed(FIRST, col)}:{_fixed(FIRST + n - 1, col)}"
+
+    row = FIRST + k
+    number = At(TODO, row, 0).cell
+    place = f'COUNTIF({span(RUNNING)},"<"&{number})+1'
+    sheet.write_formula(row, 0, f'=IF({_fixed(*COUNTS["open"])}>{k},{k + 1},"")', styles["centre"])
+    link = f'HYPERLINK("#\'"&{_link(span(WHERE), place)},INDEX({span(WHERE)},{place}))'
+    sheet.write_formula(row, 1, f'=IF({number}="","",{link})', styles["link"])
+    sheet.write_formula(row, 2, f'=IF({number}="","",INDEX({span(NAME)},{place}))', styles["cell"])
+    sheet.write_formula(row, 3, f'=IF({number}="","",INDEX({span(MESSAGE)},{place}))', styles["cell"])
+
+
+def _link(where: str, place: str) -> str:
+    return f'SUBSTITUTE(INDEX({where},{place}),"!","\'!")'
+
+
+def _fixed(row: int, col: int) -> str:
+    cell = At(TODO, row, col).cell
+    letters = cell.rstrip("0123456789")
+    return f"${letters}${cell[len(letters) :]}"

@@ -1,0 +1,81 @@
+"""How official tables look: 宋体 10.5 for text, 黑体 for heads, thin borders, colours that never stand alone."""
+
+from typing import Any
+
+FONT, HEAD_FONT = "宋体", "黑体"
+GREY, PALE, LINE = "#7F7F7F", "#F2F2F2", "#808080"
+YELLOW, RED, RED_TEXT, GREEN_TEXT = "#FFF2CC", "#FCE4E4", "#9C0006", "#2E6B34"
+CHARSET_CHINESE = 134
+
+BASE: dict[str, Any] = {
+    "font_name": FONT, "font_charset": CHARSET_CHINESE, "font_size": 10.5, "valign": "vcenter", "text_wrap": True,
+}  # fmt: skip
+BOX: dict[str, Any] = {"border": 1, "border_color": LINE}
+NAMED: dict[str, dict[str, Any]] = {
+    "title": {"font_name": HEAD_FONT, "font_size": 20, "align": "center", "text_wrap": False},
+    "title_line": {"align": "center", "text_wrap": False},
+    "cover_title": {"font_name": HEAD_FONT, "font_size": 20, "align": "center"},
+    "annex": {"font_name": HEAD_FONT, "font_size": 12, "text_wrap": False},
+    "line": {"text_wrap": False},
+    "text": {},
+    "lead": {"font_name": HEAD_FONT, "font_size": 12, "text_wrap": False},
+    "head": {"font_name": HEAD_FONT, "align": "center", "bg_color": PALE, **BOX},
+    "cell": BOX,
+    "small": {"font_size": 9, **BOX},
+    "centre": {"align": "center", **BOX},
+    "dash": {"align": "center", "font_color": GREY, **BOX},
+    "points": {"align": "center", "num_format": "0.##", **BOX},
+    "score": {"align": "center", "num_format": "0.00", "bold": True, **BOX},
+    "sum": {"font_name": HEAD_FONT, "align": "center", "num_format": "0.00", "bg_color": PALE, **BOX},
+    "sum_label": {"font_name": HEAD_FONT, "align": "center", "bg_color": PALE, **BOX},
+    "link": {"font_color": "#0563C1", "underline": 1, **BOX},
+    "input_text": {"locked": False, "num_format": "@", "align": "left", **BOX},
+    "input_choice": {"locked": False, "align": "center", **BOX},
+    "input_count": {"locked": False, "align": "center", "num_format": "0", **BOX},
+    "input_number": {"locked": False, "align": "center", "num_format": "0.00##", **BOX},
+    "held": {"align": "center", "bg_color": PALE, **BOX},
+    "held_text": {"align": "left", "bg_color": PALE, **BOX},
+    "code": {"num_format": ";;;"},
+    "todo": {"bg_color": YELLOW},
+    "bad": {"bg_color": RED, "font_color": RED_TEXT},
+    "good": {"font_color": GREEN_TEXT},
+    "clean": {"border": 0},
+}  # fmt: skip
+BARE = {"todo", "bad", "good", "clean"}
+
+
+class Styles:
+    """Named formats of one workbook, each made once."""
+
+    def __init__(self, workbook: Any) -> None:
+        self.workbook = workbook
+        self.made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self.made:
+            self.made[name] = self.workbook.add_format(NAMED[name] if name in BARE else BASE | NAMED[name])
+        return self.made[name]
+
+    def input(self, kind: str, locked: bool) -> Any:
+        if locked:
+            return self["held_text" if kind == "text" else "held"]
+        return self[{"yes_no": "input_choice", "year": "input_count"}.get(kind, f"input_{kind}")]
+
+
+def row_height(texts: list[tuple[str, float]], size: float = 10.5, least: int = 1) -> float:
+    """Points a row needs so that wrapped texts show whole; `texts` are (text, width in characters).
+
+    Programs do not grow wrapped or merged rows by themselves on a protected sheet.
+    """
+    lines = max([least, *(lines_of(text, width, size) for text, width in texts)])
+    return min(409, lines * size * 1.29 + 5)
+
+
+def lines_of(text: str, width: float, size: float = 10.5) -> int:
+    """Wrapped lines of a text in a column; a Chinese character is two wide."""
+    room = max(1.0, (width - 0.7) * 10.5 / size / 1.08)
+    return sum(max(1, -(-int(10 * _width(line)) // int(10 * room))) for line in text.split("\n"))
+
+
+def _width(text: str) -> float:
+    return sum(2 if ord(c) > 0x2000 else 1 for c in text)
