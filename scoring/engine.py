@@ -153,7 +153,7 @@ class _Rows:
 
     def _awarded(self, leaf: Leaf) -> Score:
         entry = self.facts.entry(leaf.ref, "awarded")
-        if entry.state == "invalid" or not isinstance(entry.value, Fraction):
+        if not isinstance(entry.value, Fraction) or not 0 <= entry.value <= exact(leaf.points):
             text = f"核定分“{entry.raw}”无法采用（应为0至{show(leaf.points)}），计0分"
             return Score(leaf.ref, ZERO, leaf.points, "invalid", text, "awarded")
         points = round_points(entry.value)
