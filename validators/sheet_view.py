@@ -14,7 +14,6 @@ from scoring.engine import UnitFacts, score_unit
 from scoring.entries import Entry
 from scoring.model import Leaf
 from scoring.numbers import exact, round_points
-from validators.rows import rows
 from validators.subject import Input, Subject
 
 DAY_ZERO = datetime(1899, 12, 30)
@@ -56,23 +55,20 @@ def _named(leaf: Leaf) -> str:
 
 def _facts(subject: Subject, unit: str) -> UnitFacts:
     """A department's figure stands where the rule looks for the claim."""
-    index = rows(subject.scheme)
-    entries: dict[tuple[str, str], Entry] = {}
-    for input in subject.inputs:
-        if input.unit in ("", unit):
-            most = index[input.ref].leaf.points if input.ref in index else Decimal(0)
-            role = "claim" if input.role == "monitored" else input.role
-            entries[input.ref, role] = _seen(input, most)
+    entries = {
+        (input.ref, "claim" if input.role == "monitored" else input.role): _seen(input)
+        for input in subject.inputs
+        if input.unit in ("", unit)
+    }
     return UnitFacts(entries, {}, subject.parameters)
 
 
-def _seen(input: Input, most: Decimal) -> Entry:
+def _seen(input: Input) -> Entry:
     """An entry as the sheet's formulas take it."""
     entry = input.entry
     if input.type in ("number", "count") and (serial := _serial(input.raw)) is not None:
         entry = Entry("given" if input.type == "number" or serial.denominator == 1 else "invalid", serial)
-    too_much = input.role == "awarded" and isinstance(entry.value, Fraction) and entry.value > exact(most)
-    return replace(entry, state="invalid", value=None) if too_much or not entry.typed else entry
+    return entry if entry.typed else replace(entry, state="invalid", value=None)
 
 
 def _serial(raw: object) -> Fraction | None:
