@@ -3,7 +3,7 @@
 import click
 
 
-class UsageProblem(click.ClickException):  # noqa: N818 - named for what the user has, not for the mechanism
+class UsageProblem(click.ClickException):
     """Bad usage, unreadable scheme, no such path."""
 
     exit_code = 2

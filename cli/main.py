@@ -30,7 +30,9 @@ class Commands(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], self.list_commands(ctx), 1)
-            ctx.fail(f"没有“{args[0]}”这个命令。" + (f"是否要用 {near[0]}？" if near else "用 kaohe --help 查看全部命令。"))
+            ctx.fail(
+                f"没有“{args[0]}”这个命令。" + (f"是否要用 {near[0]}？" if near else "用 kaohe --help 查看全部命令。")
+            )
         return super().resolve_command(ctx, args)
 
 

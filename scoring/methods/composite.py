@@ -56,7 +56,7 @@ class Composite(Method):
         own = {k.removeprefix(prefix): e for k, e in facts.entries.items() if k.startswith(prefix)}
         return part.rule.evaluate(full * exact(part.share), Facts(own, facts.parameters), part.measure or measure)
 
-    def formula(self, full: Decimal, cells: Cells, measure: str = "") -> str:
+    def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "") -> str:
         blanks, wrongs, terms = [], [], []
         for part in self.parts:
             own = dict(cells) | {k.removeprefix(f"{part.id}."): v for k, v in cells.items()}
@@ -68,7 +68,9 @@ class Composite(Method):
             terms.append(f"IF({blank}>0,0,{f'IF({stop},0,{term})' if stop else term})")
             blanks.append(blank)
             wrongs.append(f"IF({blank}>0,FALSE,OR({','.join(tests)}))")
-        scored = f'IF(OR({",".join(wrongs)}),"{guard.MALFORMED}",{guard.rounded("+".join(terms))})'
+        scored = (
+            f'IF(OR({",".join(wrongs)}),"{guard.MALFORMED}",{guard.unless(blocked, guard.rounded("+".join(terms)))})'
+        )
         return f'IF(AND({",".join(f"({blank})>0" for blank in blanks)}),"{guard.BLANK}",{scored})'
 
     def goal(self) -> str:

@@ -14,6 +14,10 @@ def rounded(expression: str) -> str:
     return f"ROUND(ROUND({expression},10),2)"
 
 
+def unless(blocked: str, scored: str) -> str:
+    return f"IF({blocked},0,{scored})" if blocked else scored
+
+
 def is_text(cell: str, choices: Sequence[str]) -> str:
     tests = [f'TRIM({cell})="{choice}"' for choice in choices]
     return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"

@@ -1,0 +1,74 @@
+"""`kaohe fill`: a copy of a template filled from JSON or CSV, e.g. out of a statistics system."""
+
+import csv
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cli.errors import UsageProblem
+from cli.options import existing_file, force_option, read_one, write_output
+
+Key = tuple[str, str, str]
+
+
+@click.command(short_help="用 JSON 或 CSV 数据填写模板，另存一份")
+@existing_file("workbook")
+@click.option(
+    "--data", required=True, type=click.Path(path_type=Path), help="数据文件：JSON 或 CSV，列为 ref,role,value[,unit]。"
+)
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="填好的副本。")
+@force_option
+def command(workbook: Path, data: Path, output: Path, force: bool) -> None:
+    """用 --data 中的数据填写 WORKBOOK，另存为 --output；原文件不变。"""
+    from workbook_templates.fill import FillError, fill
+
+    subject = read_one(workbook).subject
+    values = read_values(data)
+    try:
+        filled = fill(workbook.read_bytes(), subject, values)
+    except FillError as error:
+        lines = [_refusal(r.key, r.near, r.locked) for r in error.refused]
+        raise UsageProblem("没有填写任何内容，以下数据放不进去：\n" + "\n".join(lines)) from error
+    write_output(output, filled, force)
+    click.echo(f"已填写 {len(values)} 项：{output}", err=True)
+
+
+def read_values(path: Path) -> dict[Key, object]:
+    """Values by (ref, role, unit) from a JSON list of objects, or from CSV with a head row."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        rows = _json_rows(text) if path.suffix.lower() == ".json" else list(csv.DictReader(text.splitlines()))
+        values = {(str(r["ref"]), str(r["role"]), str(r.get("unit") or "")): r["value"] for r in rows}
+    except OSError as problem:
+        raise UsageProblem(f"无法读取 {path}：{problem.strerror}。") from problem
+    except (UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError) as problem:
+        raise UsageProblem(
+            f"{path.name} 不是可用的数据文件：需要 UTF-8 编码的 JSON 或 CSV，每条含 ref、role、value。"
+        ) from problem
+    if path.suffix.lower() != ".json":
+        values = {key: _number_or_text(str(value)) for key, value in values.items()}
+    return values
+
+
+def _json_rows(text: str) -> list[dict[str, Any]]:
+    document = json.loads(text)
+    rows: list[dict[str, Any]] = document["fields"] if isinstance(document, dict) else document
+    return rows
+
+
+def _number_or_text(text: str) -> object:
+    """CSV has no types: what reads as a plain number is one, so that the sheet counts it."""
+    try:
+        return float(text) if text.strip() == text and text[:1] in "-.0123456789" and text else text
+    except ValueError:
+        return text
+
+
+def _refusal(key: Key, near: str, locked: bool) -> str:
+    ref, role, unit = key
+    name = f"  {ref} {role}" + (f" {unit}" if unit else "")
+    if locked:
+        return f"{name}：由办公室预填，不能改。"
+    return f"{name}：没有这个填报单元格。" + (f"是否指“{near}”？" if near else "请用 kaohe inspect 查看可填的单元格。")

@@ -1,0 +1,68 @@
+"""Options and small services that several commands share."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cli.errors import UsageProblem
+from scoring.model import Scheme
+from workbook_templates.output import OutputExistsError, write_whole
+from workbook_templates.returned import RejectedError, Returned
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="输出形式：text 供人阅读，json 供程序读取。",
+)
+force_option = click.option("--force", is_flag=True, help="输出文件已存在时覆盖。")
+param_option = click.option(
+    "--param",
+    "params",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="提供参数值，可重复，例如 --param provincial_rate=72.5。",
+)
+
+
+def print_json(document: Any) -> None:
+    """One JSON document on stdout and nothing else."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def load_scheme(name: str) -> Scheme:
+    """The scheme a person named, or exit code 2 with every problem of its file."""
+    from validators.scheme_file.problem import SchemeFileError
+    from workbook_templates.scheme_store import SchemeNotFoundError, load
+
+    try:
+        return load(name)
+    except (SchemeNotFoundError, SchemeFileError) as problem:
+        raise UsageProblem(str(problem)) from problem
+
+
+def read_one(path: Path) -> Returned:
+    """The workbook, or exit code 2 with the cause and the way out."""
+    from workbook_templates.read import read
+
+    try:
+        return read(path)
+    except RejectedError as rejected:
+        raise UsageProblem(f"{rejected.finding.message}{rejected.finding.hint}") from rejected
+
+
+def write_output(path: Path, data: bytes, force: bool) -> None:
+    try:
+        write_whole(path, data, force)
+    except OutputExistsError as problem:
+        raise UsageProblem(str(problem)) from problem
+    except OSError as problem:
+        raise UsageProblem(f"无法写入 {path}：{problem.strerror}。请检查文件夹权限，或文件是否正被打开。") from problem
+
+
+def existing_file(*names: str, **options: Any) -> Callable[[Any], Any]:
+    return click.argument(*names, type=click.Path(path_type=Path), **options)

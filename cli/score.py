@@ -1,0 +1,74 @@
+"""`kaohe score`: the points of one workbook, with an explanation each."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cli.errors import UsageProblem
+from cli.options import existing_file, format_option, print_json, read_one
+from scoring.engine import Part, Score, ScoreCard, score_unit
+from scoring.numbers import show
+from validators.subject import Subject
+
+STATUS = {
+    "scored": "", "missing": "未填", "invalid": "无法识别", "not_applicable": "不适用", "unscoreable": "无法计分"
+}  # fmt: skip
+
+
+@click.command(short_help="计算一个工作簿的得分，逐项说明")
+@existing_file("workbook")
+@format_option
+def command(workbook: Path, form: str) -> None:
+    """计算 WORKBOOK 的得分并逐项说明。由部门提供数据的指标按本表自报值预估。"""
+    subject = read_one(workbook).subject
+    if subject.kind == "department":
+        hint = "请用 kaohe consolidate 汇总计分，或用 kaohe validate 检查。"
+        raise UsageProblem(f"“{workbook.name}”是部门报送表，含多个单位，不能单独计分。{hint}")
+    card = score_unit(subject.scheme, subject.facts(""))
+    if form == "json":
+        print_json({"file": str(workbook), "scheme": subject.scheme.id, "unit": subject.holder} | card_document(card))
+    else:
+        _print(subject, card)
+
+
+def card_document(card: ScoreCard) -> dict[str, Any]:
+    """A score card as the contract's JSON has it; points are numbers with two decimals at most."""
+    return {
+        "total": float(card.total), "max": float(card.full), "complete": card.complete, "grade": card.grade,
+        "sections": [section_document(part) for part in card.sections],
+        "tasks": [part_document(part) for part in card.tasks],
+        "scores": [score_document(score) for score in card.scores],
+    }  # fmt: skip
+
+
+def section_document(part: Part) -> dict[str, Any]:
+    return {"id": part.ref, "title": part.title, "points": float(part.points), "max": float(part.full)}
+
+
+def part_document(part: Part) -> dict[str, Any]:
+    return {"ref": part.ref, "points": float(part.points), "max": float(part.full)}
+
+
+def score_document(score: Score) -> dict[str, Any]:
+    return {
+        "ref": score.ref, "points": float(score.points), "max": float(score.full),
+        "status": score.status, "explanation": score.explanation,
+    }  # fmt: skip
+
+
+def _print(subject: Subject, card: ScoreCard) -> None:
+    scheme = subject.scheme
+    by_ref = {score.ref: score for score in card.scores}
+    click.echo(f"{scheme.title}  {subject.holder}")
+    for section, part in zip(scheme.sections, card.sections, strict=True):
+        guess = "" if "claim" in section.sources else "（预估，以部门数据为准）"
+        click.echo(f"\n{section.title}{guess}：{part.points} / {show(part.full)} 分")
+        for leaf in section.leaves():
+            score = by_ref[leaf.ref]
+            state = f"[{STATUS[score.status]}] " if STATUS[score.status] else ""
+            points = f"{leaf.ref:<6}{score.points:>6} / {show(leaf.points)}"
+            click.echo(f"  {points}  {leaf.title}：{state}{score.explanation}")
+    grade = f"，等次：{card.grade}" if card.grade else ""
+    whole = "完整" if card.complete else "暂定：有未填、无法识别或待核定的项"
+    click.echo(f"\n总分：{card.total} / {show(card.full)} 分{grade}（{whole}）")

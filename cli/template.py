@@ -1,0 +1,117 @@
+"""`kaohe template`: the workbooks to send out, one per unit or department."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+
+import click
+
+from cli.errors import UsageProblem
+from cli.options import force_option, load_scheme, param_option, write_output
+from scoring.model import Scheme
+from validators.subject import Kind
+
+TITLES: dict[Kind, str] = {"unit": "自评报送表", "department": "部门数据表", "review": "核查表"}
+Values = Mapping[tuple[str, str, str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One workbook to build: its kind, whom it is for, and its file name."""
+
+    kind: Kind
+    holder: str
+    file: str
+
+
+@click.command(short_help="生成下发的模板：单位自评表、部门数据表、核查表")
+@click.argument("scheme")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="存放模板的文件夹。")
+@click.option("--kind", type=click.Choice(list(TITLES)), help="只生成一类：unit 单位，department 部门，review 核查表。")
+@click.option("--unit", "holders", multiple=True, metavar="名称", help="只为这些单位（或部门）生成，可重复。")
+@click.option("--returns", type=click.Path(path_type=Path), help="已收回的自评表所在文件夹，用来预填核查表。")
+@param_option
+@force_option
+def command(
+    scheme: str, output: Path, kind: Kind | None, holders: tuple[str, ...],
+    returns: Path | None, params: tuple[str, ...], force: bool,
+) -> None:  # fmt: skip
+    """按 SCHEME（方案名称或方案文件）生成下发的模板，每个单位、部门一个工作簿。"""
+    from cli.pipeline.parameters import given_parameters
+
+    found = load_scheme(scheme)
+    issued = with_parameters(found, given_parameters(params, found))
+    issues = _chosen(issued, kind, holders)
+    taken = [issue.file for issue in issues if (output / issue.file).exists()]
+    if taken and not force:
+        raise UsageProblem(f"{output} 中已有 {taken[0]} 等{len(taken)}个文件。要覆盖请加 --force，或换一个文件夹。")
+    claims = _claims(issued, returns) if returns else {}
+    with click.progressbar(issues, label="生成模板", file=click.get_text_stream("stderr")) as bar:
+        for issue in bar:
+            write_output(output / issue.file, _built(issued, issue, claims), force)
+    click.echo(f"已生成 {len(issues)} 个模板：{output}")
+
+
+def with_parameters(scheme: Scheme, given: Mapping[str, Decimal]) -> Scheme:
+    """The scheme with the office's figures, which stay outside its content hash."""
+    found = tuple(replace(p, value=given.get(p.id, p.value)) for p in scheme.parameters)
+    return replace(scheme, parameters=found)
+
+
+def issues_of(scheme: Scheme, kind: Kind | None = None) -> list[Issue]:
+    """Every workbook the scheme asks for, in scheme order, numbered as the list of units is."""
+    found = list(_numbered("unit", scheme.unit_names))
+    owners = {leaf.owner for leaf in scheme.leaves()}
+    found += _numbered("department", [d for d in scheme.departments if d in owners])
+    found += _numbered("review", scheme.unit_names)
+    return [issue for issue in found if kind in (None, issue.kind)]
+
+
+def _numbered(kind: Kind, holders: tuple[str, ...] | list[str]) -> Iterator[Issue]:
+    width = len(str(len(holders)))
+    for number, holder in enumerate(holders, 1):
+        yield Issue(kind, holder, f"{TITLES[kind]}_{number:0{max(2, width)}d}_{holder}.xlsx")
+
+
+def _chosen(scheme: Scheme, kind: Kind | None, holders: tuple[str, ...]) -> list[Issue]:
+    from difflib import get_close_matches
+
+    issues = issues_of(scheme, kind)
+    known = list(dict.fromkeys(issue.holder for issue in issues))
+    for name in holders:
+        if name not in known:
+            near = get_close_matches(name, known, 1, 0.3)
+            raise UsageProblem(
+                f"名单中没有“{name}”。" + (f"是否指“{near[0]}”？" if near else f"可选：{'、'.join(known)}。")
+            )
+    return [issue for issue in issues if not holders or issue.holder in holders]
+
+
+def _built(scheme: Scheme, issue: Issue, claims: Mapping[str, Values]) -> bytes:
+    from workbook_templates.build import build
+
+    return build(scheme, issue.kind, issue.holder, claims.get(issue.holder, {}) if issue.kind == "review" else {})
+
+
+def _claims(scheme: Scheme, folder: Path) -> dict[str, Values]:
+    """What each unit claimed, out of its returned workbook, to stand in the assessors' own."""
+    from workbook_templates.read import read
+    from workbook_templates.returned import RejectedError
+
+    if not folder.is_dir():
+        raise UsageProblem(f"没有文件夹 {folder}。")
+    found: dict[str, Values] = {}
+    for path in sorted(folder.rglob("*.xlsx")):
+        if path.name.startswith(("~$", ".")):
+            continue
+        try:
+            subject = read(path).subject
+        except RejectedError as rejected:
+            click.echo(f"未预填：{rejected.finding.message}", err=True)
+            continue
+        if subject.kind == "unit" and subject.scheme.id == scheme.id:
+            if subject.holder in found:
+                raise UsageProblem(f"“{subject.holder}”有不止一份自评表，请只留一份再预填核查表：{path.name}。")
+            found[subject.holder] = {(i.ref, i.role, ""): i.raw for i in subject.inputs if i.ref != "cover"}
+    return found

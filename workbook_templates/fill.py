@@ -1,0 +1,135 @@
+"""A filled copy of a workbook: only input cells of the package are rewritten, every other part is kept.
+
+Then every cached value is refreshed, so the copy shows in previews what a recalculation would.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from scoring.entries import NO, YES
+from scoring.model import Scheme
+from scoring.numbers import show
+from validators.subject import Kind, Subject
+from workbook_templates.layout import layout_of
+from workbook_templates.layout.geometry import At, Field
+from workbook_templates.recalculate import recalculated
+
+NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+EPOCH = (1980, 1, 1, 0, 0, 0)
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A value that has no place to go: no such input, or one that is not for filling in."""
+
+    key: Key
+    near: str
+    locked: bool
+
+
+class FillError(Exception):
+    """Nothing was filled; `refused` names every value that could not be placed."""
+
+    def __init__(self, refused: list[Refused]) -> None:
+        super().__init__(f"{len(refused)} values could not be placed")
+        self.refused = refused
+
+
+def fill(workbook: bytes, subject: Subject, values: Mapping[Key, object]) -> bytes:
+    """`values` by (ref, role, unit), unit "" in a unit's own workbook. Raises `FillError` before anything is done."""
+    fields = fields_by_key(subject.scheme, subject.kind, subject.holder)
+    held = {(i.ref, i.role, i.unit): i.raw for i in subject.inputs}
+    refused = [
+        Refused(key, _near(key, fields), key in fields)
+        for key, value in values.items()
+        if key not in fields or (fields[key].locked and _shown(value) != _shown(held.get(key)))
+    ]
+    if refused:
+        raise FillError(refused)
+    cells = {fields[key].at: _typed(fields[key], value) for key, value in values.items() if not fields[key].locked}
+    return recalculated(rewritten(workbook, cells))
+
+
+def fields_by_key(scheme: Scheme, kind: Kind, holder: str) -> dict[Key, Field]:
+    return {(f.ref, f.role, f.unit): f for f in layout_of(scheme, kind, holder).fields}
+
+
+def _typed(field: Field, value: object) -> object:
+    """What a person would have typed: a phone number stays text, true means 是."""
+    if isinstance(value, bool):
+        return (YES if value else NO) if field.type == "yes_no" else value
+    return show(value) if field.type == "text" and isinstance(value, int | float) else value
+
+
+def _shown(raw: object) -> str:
+    return str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
+
+
+def _near(key: Key, fields: Mapping[Key, Field]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(" ".join(key), [" ".join(k) for k in fields], 1, 0.5)
+    return near[0].strip() if near else ""
+
+
+def rewritten(workbook: bytes, cells: Mapping[At, object]) -> bytes:
+    """The package with these cells set; entries keep their order, times are fixed so that bytes repeat."""
+    out = BytesIO()
+    with ZipFile(BytesIO(workbook)) as package, ZipFile(out, "w", ZIP_DEFLATED) as target:
+        parts = sheet_parts(package)
+        for entry in package.infolist():
+            data = package.read(entry)
+            mine = {at: v for at, v in cells.items() if parts.get(at.sheet) == entry.filename}
+            info = ZipInfo(entry.filename, EPOCH)
+            info.compress_type, info.external_attr = ZIP_DEFLATED, 0o600 << 16
+            target.writestr(info, _with_cells(data, mine) if mine else data)
+    return out.getvalue()
+
+
+def sheet_parts(package: ZipFile) -> dict[str, str]:
+    """Which part of the package holds which sheet."""
+    from lxml import etree
+
+    book = etree.fromstring(package.read("xl/workbook.xml"))
+    links = etree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
+    target = {link.get("Id"): str(link.get("Target")).lstrip("/").removeprefix("xl/") for link in links}
+    return {str(s.get("name")): f"xl/{target[s.get(LINKS)]}" for s in book.iter(f"{NS}sheet")}
+
+
+def _with_cells(xml: bytes, cells: Mapping[At, object]) -> bytes:
+    from lxml import etree
+
+    root = etree.fromstring(xml)
+    rows = {int(row.get("r")) - 1: row for row in root.iter(f"{NS}row")}
+    for at, value in cells.items():
+        cell = next(c for c in rows[at.row] if c.get("r") == at.cell)
+        _set(cell, value)
+    whole: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return whole
+
+
+def _set(cell: Any, value: object) -> None:
+    """An empty, numeric, logical or text value; text stands inline, so the shared strings stay untouched."""
+    from lxml import etree
+
+    for child in list(cell):
+        cell.remove(child)
+    cell.attrib.pop("t", None)
+    if value is None or value == "":
+        return
+    if isinstance(value, bool):
+        cell.set("t", "b")
+        etree.SubElement(cell, f"{NS}v").text = str(int(value))
+    elif isinstance(value, int | float):
+        etree.SubElement(cell, f"{NS}v").text = f"{value:.15g}"
+    else:
+        cell.set("t", "inlineStr")
+        text = etree.SubElement(etree.SubElement(cell, f"{NS}is"), f"{NS}t")
+        text.text = value.isoformat() if isinstance(value, date) else str(value)
+        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
