@@ -1,0 +1,82 @@
+"""The shape of the house: imports only run downwards, rules are complete, no city stands in code."""
+
+import ast
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+from scoring.methods import kinds
+from scoring.model import Scheme
+from workbook_templates import scheme_store
+
+HOME = Path(__file__).parents[2]
+FLOORS = ["scoring", "validators", "workbook_templates", "addin", "cli"]
+PRODUCT = [*FLOORS, "run.py", "benchmarks"]
+
+
+def python_files(place: str) -> list[Path]:
+    path = HOME / place
+    return [path] if path.is_file() else sorted(path.rglob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    """Top-level names a module imports, wherever in the file."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    named = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
+    return {name.partition(".")[0] for name in plain | named}
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_imports_run_downwards_only(floor):
+    above = set(FLOORS[FLOORS.index(floor) + 1 :])
+    climbing = {str(path.relative_to(HOME)): names for path in python_files(floor) if (names := imported(path) & above)}
+    assert climbing == {}
+
+
+def test_floors_import_no_tests():
+    assert [path for floor in FLOORS for path in python_files(floor) if "tests" in imported(path)] == []
+
+
+def city_names() -> set[str]:
+    """Every shipped scheme's city and its file name's first word, as people write them."""
+    schemes: list[Scheme] = [scheme_store.load(name) for name in scheme_store.shipped()]
+    cities = {scheme.city.removesuffix("市") for scheme in schemes if scheme.city.endswith("市")}
+    names = {name.partition("-")[0] for name in scheme_store.shipped()}
+    return cities | (names - {"national", "demo"})
+
+
+def test_no_city_in_code():
+    cities = city_names()
+    assert len(cities) >= 2
+    texts = {path: path.read_text(encoding="utf-8").lower() for place in PRODUCT for path in python_files(place)}
+    assert [
+        (str(path.relative_to(HOME)), city) for path, text in texts.items() for city in cities if city in text
+    ] == []
+
+
+RULE_FILES = sorted(path.stem for path in (HOME / "scoring" / "methods").glob("*.py"))
+HELPERS = {"__init__", "base", "guard"}
+
+
+def test_each_rule_file_registers_one_rule_of_its_name():
+    assert sorted(kinds()) == [name for name in RULE_FILES if name not in HELPERS]
+    assert {kind: method.__module__ for kind, method in kinds().items()} == {
+        kind: f"scoring.methods.{kind}" for kind in kinds()
+    }
+
+
+@pytest.mark.parametrize("kind", sorted(kinds()))
+def test_each_rule_is_complete_and_has_cases(kind):
+    own = vars(kinds()[kind])
+    assert "asks" in own
+    assert {"points", "sentence"} <= own.keys() or "evaluate" in own
+    assert "expression" in own or "formula" in own
+    assert own["__doc__"].strip()
+    assert (HOME / "tests" / "cases" / "methods" / f"{kind}.yaml").is_file()
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_no_other_distribution_owns_our_names(name):
+    assert set(packages_distributions().get(name, ["kaohe"])) == {"kaohe"}
