@@ -93,8 +93,9 @@ def _dependencies(scheme: Scheme, rows: Mapping[Path, Leaf]) -> Iterator[Fault]:
                 yield _unknown(("sections", s, "tasks", t, "gate"), task.gate, items, "本任务的分项编号")
             for ref in items:
                 parents[ref] |= {task.gate} & set(items) - {ref}
+    unique = len(refs) == len(rows)  # a ref given twice is told as such, and would look like a circle
     for path, leaf in rows.items():
-        if _circles(leaf.ref, parents):
+        if unique and _circles(leaf.ref, parents):
             message = f"{leaf.ref} 的前置分项（needs、gate）绕了一圈又回到自己"
             yield Fault((*path, "needs") if leaf.needs else path, message)
 

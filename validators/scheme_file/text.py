@@ -92,7 +92,7 @@ def _syntax(error: yaml.MarkedYAMLError) -> SchemeProblem:
     mark = error.problem_mark or error.context_mark
     english = f"{error.problem or ''} {error.context or ''}"
     message = next((chinese for part, chinese in MEANING.items() if part in english), "不符合 YAML 写法")
-    hint = "请检查这一行和上一行的缩进（用空格，不用 Tab）、冒号后的空格、引号。"
+    hint = "请检查这一行和上文：缩进（用空格，不用 Tab）、冒号后的空格、引号和括号是否成对。"
     return SchemeProblem(mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, "", message, hint)
 
 

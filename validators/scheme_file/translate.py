@@ -16,7 +16,7 @@ WANTED = {
     "string": "文字",
     "decimal": "数字",
     "int": "整数",
-    "bool": "true 或 false",
+    "bool": " true 或 false",
     "date": "日期，例如 2022-01-10",
     "tuple": "列表（每行以 - 开头）",
     "dataclass": "一组“字段: 内容”",

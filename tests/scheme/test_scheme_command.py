@@ -1,0 +1,144 @@
+"""`kaohe scheme`: what it prints, the JSON it promises, its exit codes."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from cli.scheme import command
+from tests.scheme.support import SMALL, edited
+
+
+def run(*args):
+    return CliRunner().invoke(command, [str(arg) for arg in args])
+
+
+def as_json(*args):
+    result = run(*args, "--format", "json")
+    assert result.stderr == ""
+    return json.loads(result.stdout)
+
+
+@pytest.fixture
+def written(tmp_path):
+    def write(name, edits=()):
+        path = tmp_path / name
+        path.write_text(edited(edits), encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_list():
+    rows = {row["name"]: row for row in as_json("list")["schemes"]}
+    assert rows["ganzhou-2021"]["units"] == 20
+    assert (rows["ganzhou-2021"]["points"], rows["ganzhou-2021"]["stand_ins"]) == (100, 15)
+    assert "ganzhou-2021　2021年健康赣州建设考核评价（赣州市，20个单位，100分，暂代15项）" in run("list").stdout
+
+
+def test_show_writes_every_default_out():
+    shown = as_json("show", "ganzhou-2021")
+    assert (shown["grades"], shown["not_applicable"], shown["extends"], shown["deadline"]) == (
+        [],
+        "exclude",
+        "",
+        "2022-01-10",
+    )
+    assert [(p["id"], p["value"], p["source"]) for p in shown["parameters"]] == [("provincial_rate", None, "")]
+    item = shown["sections"][0]["tasks"][0]["items"][3]
+    assert item["rule"] == {"kind": "threshold", "at_least": 2, "people": None, "counted": "次"}
+    assert (item["optional"], item["needs"], item["points"]) == (False, "", 2)
+    assert shown["sections"][1]["indicators"][0]["rule"]["target"] == 77.7
+
+
+def test_show_in_words():
+    text = run("show", "ganzhou-2021").stdout
+    assert "  T6 在财政预算中安排健康赣州建设推进专项经费　6分　［支撑保障机制］　前置条件：T6.1" in text
+    assert "      未开展当地试点：1分（原文存疑）" in text
+    assert "  I8 居民健康素养水平　4分　按比例（≥22%），健康生活，市卫生健康委，暂代" in text
+    assert "参数 provincial_rate：全省卫生乡镇创建率平均水平　尚未填写" in text
+
+
+def test_show_a_scheme_with_everything(written):
+    classes = "classes: [{id: a, name: 县区}, {id: b, name: 部门}]"
+    edits = [
+        ["units:\n", f"trial_years: [2020]\n{classes}\nunits:\n"],
+        ["{name: 甲县}", "{name: 甲县, unit_class: a}"],
+        ["{name: 乙县}", "{name: 乙县, unit_class: b}"],
+    ]
+    path = written("x.yaml", edits)
+    text = run("show", path).stdout
+    assert "县区（1个，原文）：甲县" in text
+    assert "等次：好（60分及以上）、差（0分及以上）" in text
+    assert "试考核年份：2020" in text
+    assert "    2 乙：份额0.5，达标≥70" in text
+
+
+def test_check_of_a_good_scheme():
+    checked = as_json("check", "ganzhou-2021")
+    assert checked["scheme"] == "ganzhou-2021"
+    assert {"code", "severity", "place", "message", "witness"} == set(checked["findings"][0])
+    result = run("check", "ganzhou-2021")
+    assert (result.exit_code, result.stdout.splitlines()[0]) == (
+        0,
+        "2021年健康赣州建设考核评价（ganzhou-2021）：错误0项，提醒3项，说明51项",
+    )
+
+
+def test_check_of_a_bad_scheme(written):
+    path = written("x.yaml", [["target: 60", "target: 600"]])
+    result = run("check", path)
+    assert result.exit_code == 1
+    assert "  I1　“知晓率”是百分比，目标值不应超过100。（目标600%）　[percentage_over_100]" in result.stdout
+    assert run("check", path, "--format", "json").exit_code == 1
+
+
+@pytest.mark.parametrize("verb", ["show", "check"])
+def test_an_unreadable_scheme_prints_every_problem(written, verb):
+    result = run(verb, written("x.yaml", [["target: 60", "target: 六十"], ["year: 2021", "year: 明年"]]))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "第4行第7列　year：读到“明年”，应为整数" in result.stderr
+    assert "I1.rule.target：读到“六十”，应为数字" in result.stderr
+
+
+def test_an_unknown_scheme():
+    result = run("show", "ganzhou2021")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "是否要用 ganzhou-2021？" in result.stderr
+
+
+def test_diff(written):
+    edits = [
+        ["target: 60", "target: 65"],
+        ["sources: [claim]", "sources: [verified, claim]"],
+        ["{name: 乙县}", "{name: 丙县}"],
+        [", value: 80", ""],
+        ["{at_least: 1, points: 5}", "{at_least: 2, points: 5}"],
+        ["{kind: per_unit, each: 5}", "{kind: yes_no}"],
+    ]
+    changes = as_json("diff", written("a.yaml"), written("b.yaml", edits))["changes"]
+    assert [(c["place"], c["before"], c["after"]) for c in changes] == [
+        ("units[乙县]", "乙县", None),
+        ("units[丙县]", None, "丙县"),
+        ("S1.sources", ["claim"], ["verified", "claim"]),
+        ("T1.2.rule.tiers[1]", {"at_least": 1, "points": 5}, None),
+        ("T1.2.rule.tiers[2]", None, {"at_least": 2, "points": 5}),
+        ("T2.1.rule", {"kind": "per_unit", "each": 5, "counted": "类"}, {"kind": "yes_no"}),
+        ("I1.rule.target", 60, 65),
+        ("parameters[average].value", 80, None),
+    ]
+    text = run("diff", written("a.yaml"), written("b.yaml", edits)).stdout
+    assert "I1.rule.target：60 → 65\n" in text
+    assert "units[丙县]：（无） → 丙县\n" in text
+    assert "T2.1.rule：kind：per_unit；each：5；counted：类 → kind：yes_no\n" in text
+
+
+def test_diff_of_a_dropped_row_names_it(written):
+    start = SMALL.index("      - ref: I3")
+    changes = as_json("diff", written("a.yaml"), written("b.yaml", [[SMALL[start:], ""]]))["changes"]
+    assert changes == [{"place": "I3", "before": "覆盖", "after": None}]
+
+
+def test_diff_of_the_same():
+    assert as_json("diff", "ganzhou-2021", "ganzhou-2021") == {"changes": []}
+    assert run("diff", "ganzhou-2021", "ganzhou-2021").stdout == "两个方案内容相同。\n"

@@ -1,0 +1,53 @@
+"""Every check of a scheme finds its bad example, where it is, and leaves a near one alone."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.scheme.support import SMALL, cases, edited
+from validators.scheme_file import parse
+from validators.scheme_rules import check_scheme, rules
+
+CASES = cases("rules.yaml")
+BAD = [(code, n) for code, case in CASES.items() for n in range(len(case["bad"]))]
+DOCS = Path(__file__).parents[2] / "docs" / "scheme-checks.md"
+
+
+def findings(edits, code):
+    return [f for f in check_scheme(parse(edited(edits), "x.yaml")) if f.code == code]
+
+
+@pytest.mark.parametrize(("code", "number"), BAD)
+def test_bad_example(code, number):
+    case = CASES[code]["bad"][number]
+    found = findings(case["edits"], code)
+    assert [f.place for f in found] == [place for place, _ in case["found"]]
+    for finding, (_, words) in zip(found, case["found"], strict=True):
+        assert words in finding.witness + finding.message
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_good_example(code):
+    assert findings(CASES[code]["good"], code) == []
+
+
+def test_every_check_has_examples():
+    assert sorted(CASES) == [rule.code for rule in rules()]
+
+
+def test_the_small_scheme_has_only_the_note_on_departments():
+    assert {f.code for f in check_scheme(parse(SMALL, "x"))} == {"department_scores_recomputed"}
+
+
+def test_errors_come_first_and_messages_are_sentences():
+    text = edited([["target: 60", "target: 600"], [", value: 80", ""]])
+    found = check_scheme(parse(text, "x"))
+    assert [f.severity for f in found] == ["error", "warning", "note", "note"]
+    assert all(f.message.endswith("。") for f in found)
+
+
+def test_the_page_lists_every_check_with_its_severity():
+    words = {"错误": "error", "提醒": "warning", "说明": "note"}
+    listed = re.findall(r"^\| `(\w+)` \| (\S+) \| \S+", DOCS.read_text(encoding="utf-8"), re.MULTILINE)
+    assert [(code, words[severity]) for code, severity in listed] == [(r.code, r.severity) for r in rules()]
