@@ -11,10 +11,6 @@ from scoring.engine import Part, Score, ScoreCard, score_unit
 from scoring.numbers import show
 from validators.subject import Subject
 
-STATUS = {
-    "scored": "", "missing": "未填", "invalid": "无法识别", "not_applicable": "不适用", "unscoreable": "无法计分"
-}  # fmt: skip
-
 
 @click.command(short_help="计算一个工作簿的得分，逐项说明")
 @existing_file("workbook")
@@ -66,9 +62,8 @@ def _print(subject: Subject, card: ScoreCard) -> None:
         click.echo(f"\n{section.title}{guess}：{part.points} / {show(part.full)} 分")
         for leaf in section.leaves():
             score = by_ref[leaf.ref]
-            state = f"[{STATUS[score.status]}] " if STATUS[score.status] else ""
             points = f"{leaf.ref:<6}{score.points:>6} / {show(leaf.points)}"
-            click.echo(f"  {points}  {leaf.title}：{state}{score.explanation}")
+            click.echo(f"  {points}  {leaf.title}：{score.explanation}")
     grade = f"，等次：{card.grade}" if card.grade else ""
     whole = "完整" if card.complete else "暂定：有未填、无法识别或待核定的项"
     click.echo(f"\n总分：{card.total} / {show(card.full)} 分{grade}（{whole}）")

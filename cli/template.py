@@ -1,5 +1,6 @@
 """`kaohe template`: the workbooks to send out, one per unit or department."""
 
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -47,7 +48,7 @@ def command(
     if taken and not force:
         raise UsageProblem(f"{output} 中已有 {taken[0]} 等{len(taken)}个文件。要覆盖请加 --force，或换一个文件夹。")
     claims = _claims(issued, returns) if returns else {}
-    with click.progressbar(issues, label="生成模板", file=click.get_text_stream("stderr")) as bar:
+    with click.progressbar(issues, label="生成模板", file=sys.stderr) as bar:
         for issue in bar:
             write_output(output / issue.file, _built(issued, issue, claims), force)
     click.echo(f"已生成 {len(issues)} 个模板：{output}")

@@ -14,6 +14,7 @@ from scoring.model import Leaf, Scheme, Section, Task
 from scoring.numbers import exact, round_points, show
 
 ZERO = Decimal("0.00")
+NO_NAMES: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,9 @@ class UnitFacts:
     def entry(self, ref: str, role: str) -> Entry:
         return self.entries.get((ref, role), BLANK)
 
-    def for_rule(self, leaf: Leaf) -> Facts:
+    def for_rule(self, leaf: Leaf, names: Mapping[str, str] = NO_NAMES) -> Facts:
         keys = {ask.key: (f"{leaf.ref}.{ask.part}" if ask.part else leaf.ref, ask.role) for ask in leaf.asks()}
-        return Facts({key: self.entry(*place) for key, place in keys.items()}, self.parameters)
+        return Facts({key: self.entry(*place) for key, place in keys.items()}, self.parameters, names)
 
 
 def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
@@ -124,6 +125,7 @@ class _Rows:
             for leaf in task.items
             if task.gate and leaf.ref != task.gate
         }
+        self.names = {p.id: p.name for p in scheme.parameters}
         self.done: dict[str, Score] = {}
 
     def all(self) -> tuple[Score, ...]:
@@ -139,7 +141,7 @@ class _Rows:
         if self.facts.entry(leaf.ref, "awarded").state != "blank":
             return self._awarded(leaf)
         outcome = self._applicability(leaf) or leaf.rule.evaluate(
-            exact(leaf.points), self.facts.for_rule(leaf), leaf.measure
+            exact(leaf.points), self.facts.for_rule(leaf, self.names), leaf.measure
         )
         points = round_points(outcome.points)
         sentence = outcome.sentence

@@ -39,9 +39,11 @@ NAMED: dict[str, dict[str, Any]] = {
     "todo": {"bg_color": YELLOW},
     "bad": {"bg_color": RED, "font_color": RED_TEXT},
     "good": {"font_color": GREEN_TEXT},
-    "clean": {"border": 0},
+    "boxed": BOX,
+    "plain_centre": {"align": "center"},
+    "plain_link": {"font_color": "#0563C1", "underline": 1},
 }  # fmt: skip
-BARE = {"todo", "bad", "good", "clean"}
+BARE = {"todo", "bad", "good", "boxed"}
 
 
 class Styles:

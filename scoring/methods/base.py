@@ -34,10 +34,11 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a rule is given: entries by `Ask.key`, and the office's parameters by id."""
+    """What a rule is given: entries by `Ask.key`, the office's parameters by id, and what those are called."""
 
     entries: Mapping[str, Entry]
     parameters: Mapping[str, Decimal] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def entry(self, key: str) -> Entry:
         return self.entries.get(key, BLANK)

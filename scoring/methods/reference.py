@@ -24,7 +24,9 @@ class Reference(Method):
         return (Ask(role="claim", type="number", label="数值", measure=measure),)
 
     def obstacle(self, facts: Facts) -> str:
-        return "" if self.parameter in facts.parameters else f"参数“{self.parameter}”尚未提供"
+        return (
+            "" if self.parameter in facts.parameters else f"“{facts.names.get(self.parameter, self.parameter)}”尚未提供"
+        )
 
     def obstacle_test(self, cells: Cells) -> str:
         return f"COUNT({cells[self.parameter]})=0"

@@ -5,7 +5,7 @@ from workbook_templates.layout.names import HELP
 from workbook_templates.sheets.book import Book
 from workbook_templates.styles import row_height
 
-WIDTH = 86.0
+WIDTH = 76.0
 HOW = {
     "unit": (
         "只在黄色或白色的可填单元格中填写，其余单元格已锁定；从左到右、从上到下，按 Tab 键可跳到下一个可填单元格。",

@@ -64,7 +64,7 @@ def _merged(sheet: Any, table: Table, lines: list[Line], texts: dict[str, str], 
 
 
 def _task(book: Book, sheet: Any, table: Table, lines: list[Line]) -> None:
-    """The task's own columns, merged over its items, and row heights that show every text whole."""
+    """The task's own columns, merged over its items, in rows that show every text whole."""
     texts = _official(lines[0])
     _merged(sheet, table, lines, texts, book.styles)
     rows = sum(line.rows for line in lines)

@@ -88,8 +88,8 @@ def draw_todo(book: Book) -> None:
     for k in range(n):
         _visible(sheet, styles, k, n)
     _count(sheet, styles, n)
-    blank = {"type": "formula", "criteria": f'=$A{FIRST + 1}=""', "format": styles["clean"]}
-    sheet.conditional_format(FIRST, 0, FIRST + n - 1, 3, blank)
+    listed = {"type": "formula", "criteria": f'=$A{FIRST + 1}<>""', "format": styles["boxed"]}
+    sheet.conditional_format(FIRST, 0, FIRST + n - 1, 3, listed)
     sheet.freeze_panes(FIRST, 0)
     sheet.repeat_rows(FIRST - 1)
     sheet.print_area(0, 0, FIRST + n - 1, 3)
@@ -120,13 +120,14 @@ def _visible(sheet: Any, styles: Any, k: int, n: int) -> None:
         return f"{_fixed(FIRST, col)}:{_fixed(FIRST + n - 1, col)}"
 
     row = FIRST + k
+    sheet.set_row(row, 30)
     number = At(TODO, row, 0).cell
     place = f'COUNTIF({span(RUNNING)},"<"&{number})+1'
-    sheet.write_formula(row, 0, f'=IF({_fixed(*COUNTS["open"])}>{k},{k + 1},"")', styles["centre"])
+    sheet.write_formula(row, 0, f'=IF({_fixed(*COUNTS["open"])}>{k},{k + 1},"")', styles["plain_centre"])
     link = f'HYPERLINK("#\'"&{_link(span(WHERE), place)},INDEX({span(WHERE)},{place}))'
-    sheet.write_formula(row, 1, f'=IF({number}="","",{link})', styles["link"])
-    sheet.write_formula(row, 2, f'=IF({number}="","",INDEX({span(NAME)},{place}))', styles["cell"])
-    sheet.write_formula(row, 3, f'=IF({number}="","",INDEX({span(MESSAGE)},{place}))', styles["cell"])
+    sheet.write_formula(row, 1, f'=IF({number}="","",{link})', styles["plain_link"])
+    sheet.write_formula(row, 2, f'=IF({number}="","",INDEX({span(NAME)},{place}))', styles["text"])
+    sheet.write_formula(row, 3, f'=IF({number}="","",INDEX({span(MESSAGE)},{place}))', styles["text"])
 
 
 def _link(where: str, place: str) -> str:
