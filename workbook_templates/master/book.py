@@ -2,18 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from scoring.methods.assessor import Assessor
 from workbook_templates.layout.geometry import a1
 from workbook_templates.master.consolidation import Consolidation
-from workbook_templates.master.styles import Styles
+from workbook_templates.master.styles import MARKS, Styles
 from workbook_templates.master.words import headline
+from workbook_templates.styles import lines_of
 
 RANKING, MATRIX, DETAIL, PROBLEMS = "排名", "得分矩阵", "得分明细", "问题清单"
+WIDEST = 230
 RETURNS, DIFFERENCES, ABOUT = "报送情况", "差异", "说明"
-HEAD_ROW = 2
+HEAD_ROW, ROW_HEIGHT = 2, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,11 @@ class Book:
     run: Consolidation
     workbook: Any
     styles: Styles
+
+    @cached_property
+    def marks(self) -> dict[str, Any]:
+        """What conditional formats may change: colours only."""
+        return {name: self.workbook.add_format(look) for name, look in MARKS.items()}
 
     @cached_property
     def classes(self) -> dict[str, str]:
@@ -57,7 +64,10 @@ class Book:
         sheet.set_footer('&L&9&"宋体,常规"&A&C&9&"宋体,常规"第 &P 页，共 &N 页')
         for col, width in enumerate(widths):
             sheet.set_column(col, col, width)
-        sheet.merge_range(0, 0, 0, len(widths) - 1, headline(self.run, title), self.styles["title"])
+        if sum(widths) > WIDEST:  # a centred title would stand off the screen
+            sheet.write_string(0, 0, headline(self.run, title), self.styles["title_left"])
+        else:
+            sheet.merge_range(0, 0, 0, len(widths) - 1, headline(self.run, title), self.styles["title"])
         sheet.set_row(0, 32)
         sheet.write_string(1, 0, note, self.styles["note"])
         return sheet
@@ -78,6 +88,7 @@ class Book:
 
     def rows(self, sheet: Any, row: int, columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> int:
         """Writes text as text, whatever it looks like, and numbers as numbers; the last row written."""
+        sheet.set_default_row(ROW_HEIGHT)
         styles = [self.styles[column.style] for column in columns]
         text, number, blank = sheet.write_string, sheet.write_number, sheet.write_blank
         for row, values in enumerate(rows, row):  # noqa: B007, PLW2901, PLR1704 - the last row is the answer
@@ -88,7 +99,23 @@ class Book:
                     blank(row, col, None, styles[col])
                 else:
                     number(row, col, value, styles[col])
+            if (lines := _lines(columns, values)) > 1:
+                sheet.set_row(row, min(409, 13.5 * lines + 4))
         return row
+
+
+def _lines(columns: Sequence[Column], values: Sequence[Value]) -> int:
+    """Programs do not grow wrapped rows by themselves once a height is set."""
+    most = 1
+    for column, value in zip(columns, values, strict=True):
+        if value.__class__ is str and len(value) * 2 > column.width:  # type: ignore[arg-type]
+            most = max(most, _wrapped(value, column.width))  # type: ignore[arg-type]
+    return most
+
+
+@lru_cache(maxsize=4096)
+def _wrapped(text: str, width: float) -> int:
+    return lines_of(text, width)
 
 
 def on(sheet: str, row: int, col: int) -> str:

@@ -5,12 +5,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from scoring.engine import Score, ScoreCard
+from scoring.engine import Score
 from scoring.methods import guard
 from scoring.numbers import exact, round_points, show
 from workbook_templates.layout.geometry import a1, column_name
 from workbook_templates.master import matrix_map as at
-from workbook_templates.master.book import MATRIX, Book
+from workbook_templates.master.book import Book
+from workbook_templates.master.consolidation import UnitResult
 from workbook_templates.master.matrix_head import draw_head
 from workbook_templates.master.matrix_map import SectionColumns, section_columns, total_column
 from workbook_templates.master.words import status_of
@@ -25,26 +26,34 @@ def draw_matrix(book: Book) -> None:
         state = "完整" if unit.complete else "暂定" if unit.returned else "未报送"
         sheet.write_string(row, at.NAME_COL, unit.name, book.styles["name"])
         sheet.write_string(row, at.STATE_COL, state, book.styles["centre" if unit.complete else "open"])
-        _draw_unit(book, sheet, row, columns, unit.known)
+        _draw_unit(book, sheet, row, columns, unit)
     last = at.FIRST_ROW + len(book.run.units) - 1
     _draw_average(book, sheet, last, columns)
     for part in columns:
         _colour(sheet, last, part)
 
 
-def _draw_unit(book: Book, sheet: Any, row: int, columns: tuple[SectionColumns, ...], card: ScoreCard) -> None:
-    scores = {score.ref: score for score in card.scores}
-    for part, result in zip(columns, card.sections, strict=True):
+def _draw_unit(book: Book, sheet: Any, row: int, columns: tuple[SectionColumns, ...], unit: UnitResult) -> None:
+    scores = {score.ref: score for score in unit.known.scores}
+    for part, result in zip(columns, unit.known.sections, strict=True):
         for col, leaf in enumerate(part.leaves, part.first):
             _draw_score(book, sheet, row, col, scores[leaf.ref])
         if part.applicable is not None:
             left = _applicable(part, scores)
             sheet.write_formula(row, part.applicable, _applicable_formula(part, row), book.styles["full"], left)
         formula = _subtotal_formula(part, row)
-        sheet.write_formula(row, part.subtotal, formula, book.styles["sum"], float(result.points))
+        _draw_sum(book, sheet, row, part.subtotal, formula, float(result.points) if unit.returned else None)
     terms = ",".join(a1(row, part.subtotal) for part in columns)
-    total = total_column(columns)
-    sheet.write_formula(row, total, f"=ROUND(SUM({terms}),2)", book.styles["total"], float(card.total))
+    total = float(unit.known.total) if unit.returned else None
+    _draw_sum(book, sheet, row, total_column(columns), f"=ROUND(SUM({terms}),2)", total)
+
+
+def _draw_sum(book: Book, sheet: Any, row: int, col: int, formula: str, value: float | None) -> None:
+    """A unit that sent nothing has no sums, whatever others reported of it."""
+    if value is None:
+        sheet.write_string(row, col, "—", book.styles["pale"])
+    else:
+        sheet.write_formula(row, col, formula, book.styles["sum"], value)
 
 
 def _draw_score(book: Book, sheet: Any, row: int, col: int, score: Score) -> None:
@@ -89,6 +98,7 @@ def _subtotal_formula(part: SectionColumns, row: int) -> str:
 def _draw_average(book: Book, sheet: Any, last: int, columns: tuple[SectionColumns, ...]) -> None:
     """The mean of the numbers above each column: where everybody is weak."""
     cards = [{score.ref: score for score in unit.known.scores} for unit in book.run.units]
+    returned = [unit for unit in book.run.units if unit.returned]
     row = last + 1
     sheet.write_string(row, at.NAME_COL, "平均得分", book.styles["head"])
     sheet.write_blank(row, at.STATE_COL, None, book.styles["head"])
@@ -100,9 +110,9 @@ def _draw_average(book: Book, sheet: Any, last: int, columns: tuple[SectionColum
         if part.applicable is not None:
             sheet.write_blank(row, part.applicable, None, book.styles["sum"])
     for index, part in enumerate(columns):
-        points = [exact(unit.known.sections[index].points) for unit in book.run.units]
+        points = [exact(unit.known.sections[index].points) for unit in returned]
         _write_average(book, sheet, row, part.subtotal, points)
-    _write_average(book, sheet, row, total_column(columns), [exact(unit.known.total) for unit in book.run.units])
+    _write_average(book, sheet, row, total_column(columns), [exact(unit.known.total) for unit in returned])
 
 
 def _write_average(book: Book, sheet: Any, row: int, col: int, counted: list[Fraction]) -> None:
@@ -122,6 +132,3 @@ def _colour(sheet: Any, last: int, part: SectionColumns) -> None:
                 "min_color": LOW, "mid_color": MIDDLE, "max_color": HIGH,
             }  # fmt: skip
             sheet.conditional_format(at.FIRST_ROW, col, last, col, scale)
-
-
-__all__ = ["MATRIX", "draw_matrix"]

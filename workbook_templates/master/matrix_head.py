@@ -7,12 +7,13 @@ from workbook_templates.master import matrix_map as at
 from workbook_templates.master.book import MATRIX, Book
 from workbook_templates.master.matrix_map import SectionColumns, total_column
 
+FIXED, WIDTH, PAGE = (18.0, 8.0), 7.6, 142
 NOTE = "颜色由浅红（0分）到浅绿（满分）；没有数字的格写明原因。各部分小计、总分为公式。"
 
 
 def draw_head(book: Book, columns: tuple[SectionColumns, ...]) -> Any:
     total = total_column(columns)
-    widths = [18.0, 8.0] + [7.6] * (total - at.FIRST_COL) + [9.0]
+    widths = [*FIXED] + [WIDTH] * (total - at.FIRST_COL) + [9.0]
     sheet = book.sheet(MATRIX, "得分矩阵", NOTE, widths)
     head = book.styles["head"]
     for col, text in ((at.NAME_COL, "单位"), (at.STATE_COL, "完整性")):
@@ -26,7 +27,15 @@ def draw_head(book: Book, columns: tuple[SectionColumns, ...]) -> Any:
     sheet.freeze_panes(at.FIRST_ROW, at.FIRST_COL)
     sheet.repeat_rows(at.SECTION_ROW, at.FULL_ROW)
     sheet.repeat_columns(at.NAME_COL, at.STATE_COL)
+    sheet.set_v_pagebreaks([part.first for part in columns[1:]])
+    sheet.set_print_scale(_scale(columns))
     return sheet
+
+
+def _scale(columns: tuple[SectionColumns, ...]) -> int:
+    """A section a page where that stays legible; the print scale in per cent."""
+    widest = max(part.subtotal - part.first + 2 for part in columns) * WIDTH + sum(FIXED)
+    return max(45, min(100, int(PAGE / widest * 100)))
 
 
 def _draw_section(book: Book, sheet: Any, part: SectionColumns) -> None:

@@ -7,6 +7,7 @@ from workbook_templates.styles import BASE, BOX, GREY, HEAD_FONT, PALE, RED, RED
 NUMBER = {"align": "center", "num_format": "0.00"}
 NAMED: dict[str, dict[str, Any]] = {
     "title": {"font_name": HEAD_FONT, "font_size": 18, "text_wrap": False, "align": "center"},
+    "title_left": {"font_name": HEAD_FONT, "font_size": 18, "text_wrap": False},
     "note": {"font_size": 9.5, "font_color": "#404040", "text_wrap": False},
     "head": {"font_name": HEAD_FONT, "align": "center", "bg_color": "#DDE6EE", **BOX},
     "small_head": {"font_name": HEAD_FONT, "font_size": 9, "align": "center", "bg_color": "#DDE6EE", **BOX},
@@ -27,6 +28,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "plain": {"valign": "top", **BOX},
     "lead": {"font_name": HEAD_FONT, "font_size": 12, "text_wrap": False},
 }  # fmt: skip
+MARKS = {"open": {"bg_color": YELLOW}, "error": {"bg_color": RED, "font_color": RED_TEXT}}
 
 
 class Styles:

@@ -1,0 +1,70 @@
+"""`kaohe consolidate`: every return below some folders, scored and ranked, as one master workbook."""
+
+from pathlib import Path
+
+import click
+
+from cli.errors import UsageProblem
+
+
+@click.command(name="consolidate", help="汇总文件夹中的全部报送表：检查、合并、计分、排名，生成汇总表。")
+@click.argument("folders", metavar="文件夹...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="汇总表文件名（.xlsx）。")
+@click.option("--scheme", "scheme_name", help="考核方案名称或方案文件；不指定时取报送表中的方案。")
+@click.option("--json", "json_file", type=click.Path(path_type=Path), help="同时把结果写成 JSON 文件。")
+@click.option(
+    "--param", "params", multiple=True, metavar="名称=数值", help="由考核办公室提供的参数，例如全省平均水平。"
+)
+@click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="屏幕输出的形式。")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    folders: tuple[Path, ...],
+    output: Path,
+    scheme_name: str | None,
+    json_file: Path | None,
+    params: tuple[str, ...],
+    force: bool,
+    form: str,
+) -> None:
+    from cli.pipeline.as_json import document
+    from cli.pipeline.bar import progress
+    from cli.pipeline.run import collect, consolidation, read_folders
+    from cli.pipeline.scheme import scheme_named
+    from cli.pipeline.summary import summary
+    from workbook_templates.master.write import master_bytes
+
+    outputs = tuple(path for path in (output, json_file) if path)
+    _check(outputs, force)
+    scheme = scheme_named(scheme_name)
+    with progress() as started:
+        gathered, batch = read_folders(folders, outputs, started)
+    run = consolidation(collect(scheme, gathered, batch), params)
+    texts = document(run) if json_file or form == "json" else ""
+    data = [master_bytes(run), texts.encode()]  # both are ready before either is written
+    _write(outputs, data, force)
+    click.echo(texts if form == "json" else summary(run, output))
+    ctx.exit(1 if run.needs_attention else 0)
+
+
+def _check(outputs: tuple[Path, ...], force: bool) -> None:
+    from workbook_templates.output import OutputExistsError, check_free
+
+    if outputs[0].suffix.lower() != ".xlsx":
+        raise UsageProblem(f"汇总表的文件名应以 .xlsx 结尾：{outputs[0]}")
+    try:
+        for path in outputs:
+            check_free(path, force)
+    except OutputExistsError as problem:
+        raise UsageProblem(str(problem)) from None
+
+
+def _write(outputs: tuple[Path, ...], data: list[bytes], force: bool) -> None:
+    from workbook_templates.output import write_whole
+
+    try:
+        for path, content in zip(outputs, data, strict=False):
+            write_whole(path, content, force)
+    except OSError as problem:
+        raise UsageProblem(f"无法写出“{problem.filename}”：{problem.strerror}。请检查文件是否正被打开。") from None

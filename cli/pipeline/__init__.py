@@ -1,0 +1,1 @@
+"""From folders of returned workbooks to a ranked `Consolidation`, one step a file."""

@@ -1,0 +1,72 @@
+"""Scores and ranks the merged units."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cli.pipeline.merge import Gathered
+from scoring.engine import ScoreCard, score_unit
+from scoring.model import Scheme
+from scoring.ranking import Candidate, rank
+from scoring.sources import Discrepancy, discrepancies, figure_refs, merged
+from workbook_templates.master.consolidation import Place, UnitResult
+
+TOLERANCE = Decimal("0.005")
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    units: tuple[UnitResult, ...]
+    discrepancies: tuple[Discrepancy, ...]
+
+
+def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[str, Decimal]) -> Assessed:
+    """Unit results in the order of the ranking, class after class."""
+    cards = {name: score_unit(scheme, merged(scheme, unit.entries, parameters)) for name, unit in units.items()}
+    candidates = [
+        Candidate(
+            unit=unit.name,
+            unit_class=unit.unit_class,
+            card=cards[unit.name] if units[unit.name].returned else None,
+            falsified=units[unit.name].falsified,
+            final_grade=units[unit.name].final_grade or None,
+        )
+        for unit in scheme.units
+    ]
+    refs = {leaf.ref: figure_refs(leaf)[0] for leaf in scheme.leaves()}
+    results = tuple(
+        UnitResult(
+            standing=standing,
+            known=cards[standing.candidate.unit],
+            grade=_grade(scheme, standing.candidate),
+            sources=tuple(units[standing.candidate.unit].sources),
+            places=_places(cards[standing.candidate.unit], units[standing.candidate.unit], refs),
+            decision=units[standing.candidate.unit].decision,
+        )
+        for standing in rank(candidates)
+    )
+    differing = [
+        found
+        for name, unit in units.items()
+        for section in scheme.sections
+        for found in discrepancies(name, section, unit.entries, TOLERANCE)
+    ]
+    return Assessed(results, tuple(differing))
+
+
+def _grade(scheme: Scheme, candidate: Candidate) -> str | None:
+    """Falsification forces the lowest grade whatever the score."""
+    if candidate.card is None or not scheme.grades:
+        return None
+    return min(scheme.grades, key=lambda grade: grade.at_least).name if candidate.falsified else candidate.card.grade
+
+
+def _places(card: ScoreCard, unit: Gathered, refs: Mapping[str, str]) -> dict[str, Place]:
+    """Where the figure behind each score stands; a composite is shown by its first part."""
+    found = {}
+    for score in card.scores:
+        ref = score.ref if score.source == "awarded" else refs[score.ref]
+        role = "applicable" if score.status == "not_applicable" else score.source
+        if place := unit.places.get((ref, role)) or unit.places.get((score.ref, role)):
+            found[score.ref] = place
+    return found

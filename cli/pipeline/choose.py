@@ -1,0 +1,46 @@
+"""One workbook per holder: identical copies are one, of different ones the later is used, if that is certain."""
+
+from dataclasses import dataclass
+
+from cli.pipeline.classify import Holders
+from cli.pipeline.dates import day
+from cli.pipeline.reading import Reading
+from validators.subject import Kind
+from workbook_templates.master.consolidation import Duplicate
+
+Chosen = dict[tuple[Kind, str], Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    used: Chosen
+    duplicates: tuple[Duplicate, ...]
+
+
+def choose(held: Holders) -> Choice:
+    used: Chosen = {}
+    duplicates = []
+    for (kind, holder), readings in held.items():
+        reading, reason = _one(readings)
+        if reading:
+            used[kind, holder] = reading
+        if len(readings) > 1:
+            files = tuple(r.file for r in readings)
+            identical = len({r.sha256 for r in readings}) == 1
+            duplicates.append(Duplicate(kind, holder, files, reading.file if reading else "", reason, identical))
+    return Choice(used, tuple(duplicates))
+
+
+def _one(readings: list[Reading]) -> tuple[Reading | None, str]:
+    """The reading to use, and why; None where nobody can tell which of them is meant."""
+    different = list({r.sha256: r for r in reversed(readings)}.values())[::-1]
+    if len(different) == 1:
+        return different[0], "内容完全相同，采用其中一份"
+    dates = [day(r.on_cover("date")) for r in different]
+    known = [d for d in dates if d]
+    if len(known) < len(dates):
+        return None, "内容不同且填报日期缺失或无法识别，均未采用"
+    latest = max(known)
+    if known.count(latest) > 1:
+        return None, f"内容不同而填报日期同为{latest.isoformat()}，均未采用"
+    return different[dates.index(latest)], f"采用填报日期较晚的一份（{latest.isoformat()}）"

@@ -1,0 +1,69 @@
+"""Sorts what was read: returns of this run's scheme by kind and holder, and what is refused with a reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cli.errors import UsageProblem
+from cli.pipeline import messages
+from cli.pipeline.pool import Batch, Outcome
+from cli.pipeline.reading import Reading
+from scoring.codec import content_hash
+from scoring.model import Scheme
+from validators.finding import Finding
+from validators.subject import Kind
+from workbook_templates.master.consolidation import Rejected
+
+Holders = dict[tuple[Kind, str], list[Reading]]
+
+
+@dataclass(frozen=True, slots=True)
+class Classified:
+    """`held` groups the usable readings; `notes` are (file, finding) of files that were passed over."""
+
+    held: Holders = field(default_factory=dict)
+    rejected: list[Rejected] = field(default_factory=list)
+    notes: list[tuple[str, Finding]] = field(default_factory=list)
+
+
+def chosen_scheme(batch: Batch) -> Scheme:
+    """The scheme of the recognised workbooks, when they agree on one."""
+    ids = list(dict.fromkeys(o.scheme_id for o in batch.outcomes if isinstance(o, Reading)))
+    if not ids:
+        raise UsageProblem("没有找到可识别的报送工作簿，无法判断考核方案。请检查文件夹，或用 --scheme 指定方案。")
+    if len(ids) > 1:
+        raise UsageProblem(f"文件夹中有不同方案的工作簿（{'、'.join(ids)}）。请用 --scheme 指定要汇总的方案。")
+    return batch.schemes[0]
+
+
+def classify(scheme: Scheme, outcomes: Sequence[Outcome]) -> Classified:
+    sorted_out, issue = Classified(), content_hash(scheme)
+    for outcome in outcomes:
+        if not isinstance(outcome, Reading):
+            if outcome.finding is None:
+                sorted_out.notes.append((outcome.file, messages.earlier_master()))
+            else:
+                sorted_out.rejected.append(Rejected(outcome.file, outcome.finding, outcome.finding.unit))
+        elif refusal := _refusal(scheme, issue, outcome):
+            sorted_out.rejected.append(Rejected(outcome.file, refusal, outcome.holder, outcome.kind))
+        elif outcome.kind == "proposal":
+            sorted_out.notes.append((outcome.file, messages.unused_kind()))
+        else:
+            sorted_out.held.setdefault((outcome.kind, outcome.holder), []).append(outcome)
+    return sorted_out
+
+
+def _refusal(scheme: Scheme, issue: str, reading: Reading) -> Finding | None:
+    if reading.scheme_id != scheme.id:
+        return messages.other_scheme(reading.scheme_id, scheme.id)
+    if reading.scheme_hash != issue:
+        return messages.other_issue()
+    holders = scheme.unit_names if reading.kind in ("unit", "review") else reporters(scheme)
+    if reading.kind != "proposal" and reading.holder not in holders:
+        return messages.unknown_holder(reading.holder)
+    return None
+
+
+def reporters(scheme: Scheme) -> tuple[str, ...]:
+    """Departments or groups that report figures: those that own a row, after those that the scheme names."""
+    owners = dict.fromkeys(leaf.owner for leaf in scheme.leaves() if leaf.owner)
+    return tuple(dict.fromkeys((*scheme.departments, *owners)))

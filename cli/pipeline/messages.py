@@ -1,0 +1,45 @@
+"""What a run says of whole files and of figures it did not use, as findings."""
+
+from validators.finding import Finding, Severity
+
+
+def _finding(code: str, severity: Severity, message: str, hint: str, ref: str = "", unit: str = "") -> Finding:
+    return Finding(code=code, severity=severity, message=message, hint=hint, ref=ref, unit=unit)
+
+
+def other_scheme(found: str, wanted: str) -> Finding:
+    text = f"这是考核方案“{found}”的工作簿，本次汇总的是“{wanted}”。"
+    return _finding("RUN-SCHEME", "error", text, "请移出本文件夹，或用 --scheme 指定要汇总的方案。")
+
+
+def other_issue() -> Finding:
+    text = "模板与现行方案不一致：下发之后方案内容有改动。"
+    return _finding("RUN-ISSUE", "error", text, "请用 kaohe migrate 转入现行模板，核对后再汇总。")
+
+
+def unknown_holder(holder: str) -> Finding:
+    text = f"“{holder}”不在本方案的报送名单中。"
+    return _finding("RUN-HOLDER", "error", text, "请核对名称；确需增加的，先修改方案再重新下发模板。")
+
+
+def unused_kind() -> Finding:
+    return _finding("RUN-KIND", "note", "这类工作簿不参加汇总计分，已略过。", "无须处理。")
+
+
+def not_owner(ref: str, unit: str, holder: str) -> Finding:
+    text = f"{ref}不由{holder}负责，其填报的数值未采用。"
+    return _finding("RUN-OWNER", "note", text, "请由方案规定的数据来源部门填报。", ref, unit)
+
+
+def not_assessor(ref: str, unit: str) -> Finding:
+    text = f"{ref}的核定分、核查值只能由考核组在核查表中填写，报送表中的数值未采用。"
+    return _finding("RUN-AWARD", "warning", text, "确需核定的，请填写该单位的核查表。", ref, unit)
+
+
+def earlier_master() -> Finding:
+    return _finding("RUN-MASTER", "note", "这是以前生成的汇总表，未作为报送材料读取。", "无须处理。")
+
+
+def parameter_conflict(name: str, values: list[str]) -> Finding:
+    text = f"各工作簿中参数“{name}”的数值不一致（{'、'.join(values)}），未采用。"
+    return _finding("RUN-PARAM", "error", text, f"请用 --param {name}=数值 指定。")

@@ -1,0 +1,119 @@
+"""One file in a worker process: read, checked, and cut down to what the merge needs.
+
+Figures cross the process border as plain tuples: pickling as many small objects would cost more than reading.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from cli.pipeline.gather import Found
+from scoring.codec import content_hash
+from scoring.entries import Entry
+from scoring.model import Scheme
+from validators.finding import Finding
+from validators.subject import Input, Kind
+from workbook_templates.returned import Returned
+
+KEPT = {
+    "claim", "people", "previous", "baseline", "applicable", "reason", "monitored", "verified", "awarded", "opinion",
+}  # fmt: skip
+_hashes: dict[int, tuple[Scheme, str]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One input that scoring may use, with the cell it stands in."""
+
+    unit: str
+    ref: str
+    role: str
+    entry: Entry
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A recognised workbook. `rows` are its figures, packed; `scheme_hash` says which issue of the template it is."""
+
+    file: str
+    sha256: str
+    kind: Kind
+    holder: str
+    scheme_id: str
+    scheme_hash: str
+    parameters: tuple[tuple[str, Decimal], ...]
+    findings: tuple[Finding, ...]
+    cover: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+    def figures(self) -> list[Figure]:
+        return [_unpack(row) for row in self.rows]
+
+    def on_cover(self, role: str) -> str:
+        return dict(self.cover).get(role, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that could not be taken, and why. `finding` is None for the master workbook of an earlier run."""
+
+    file: str
+    finding: Finding | None
+
+
+def read_one(found: Found) -> tuple[Reading | Refusal, Scheme | None]:
+    """Reads and checks one file. A file that is no template is an answer, not an error."""
+    from validators.check import check
+    from workbook_templates.read import read
+    from workbook_templates.returned import RejectedError
+
+    try:
+        returned = read(found.path)
+    except RejectedError as rejected:
+        from workbook_templates.master.mark import is_master
+
+        return Refusal(found.name, None if is_master(found.path) else rejected.finding), None
+    return reading(found.name, returned, tuple(check(returned.subject))), returned.subject.scheme
+
+
+def reading(name: str, returned: Returned, checked: tuple[Finding, ...]) -> Reading:
+    subject = returned.subject
+    return Reading(
+        file=name,
+        sha256=returned.sha256,
+        kind=subject.kind,
+        holder=subject.holder,
+        scheme_id=subject.scheme.id,
+        scheme_hash=_hash(subject.scheme),
+        parameters=tuple(subject.parameters.items()),
+        findings=(*returned.findings, *checked),
+        cover=tuple((i.role, _said(i)) for i in subject.inputs if i.ref == "cover"),
+        rows=tuple(_pack(i) for i in subject.inputs if i.role in KEPT and i.entry.state != "blank"),
+    )
+
+
+def _hash(scheme: Scheme) -> str:
+    """The reader hands out one scheme object for many workbooks; the reference kept here keeps its id its own."""
+    if id(scheme) not in _hashes:
+        _hashes[id(scheme)] = (scheme, content_hash(scheme))
+    return _hashes[id(scheme)][1]
+
+
+def _said(field: Input) -> str:
+    value = field.entry.value
+    return value.strip() if isinstance(value, str) else str(field.raw or "").strip()
+
+
+def _pack(field: Input) -> tuple[Any, ...]:
+    entry = field.entry
+    value = (entry.value.numerator, entry.value.denominator) if isinstance(entry.value, Fraction) else entry.value
+    return (field.unit, field.ref, field.role, entry.state, value, entry.raw, entry.typed, field.sheet, field.cell)
+
+
+def _unpack(row: tuple[Any, ...]) -> Figure:
+    unit, ref, role, state, value, raw, typed, sheet, cell = row
+    known = Fraction(*value) if isinstance(value, tuple) else value
+    return Figure(unit, ref, role, Entry(state, known, raw, f"［{sheet}］{cell}", typed), sheet, cell)

@@ -1,0 +1,69 @@
+"""The whole way of a run: gather, read, classify, choose, merge, score, rank."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cli.pipeline.assess import assess
+from cli.pipeline.choose import Choice, choose
+from cli.pipeline.classify import Classified, chosen_scheme, classify
+from cli.pipeline.gather import Gathered, gather
+from cli.pipeline.merge import merge, source_of
+from cli.pipeline.parameters import given_parameters, settle
+from cli.pipeline.pool import Batch, read_all
+from cli.pipeline.returns import returns
+from cli.pipeline.verdict import reasons, stand_ins
+from scoring.model import Scheme
+from workbook_templates.master.consolidation import Consolidation, FileReport, Return
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What lies in the folders, sorted and chosen, not yet scored."""
+
+    scheme: Scheme
+    classified: Classified
+    choice: Choice
+    returns: tuple[Return, ...]
+    ignored: int
+
+
+def collect(scheme: Scheme | None, gathered: Gathered, batch: Batch) -> Collected:
+    scheme = scheme or chosen_scheme(batch)
+    classified = classify(scheme, batch.outcomes)
+    choice = choose(classified.held)
+    return Collected(scheme, classified, choice, returns(scheme, classified, choice), gathered.ignored)
+
+
+def consolidation(collected: Collected, parameter_texts: Sequence[str] = ()) -> Consolidation:
+    """Merges, scores and ranks what was collected."""
+    scheme, classified, choice = collected.scheme, collected.classified, collected.choice
+    used = list(choice.used.values())
+    parameters, conflicts = settle(scheme, given_parameters(parameter_texts, scheme), used)
+    merging = merge(scheme, choice.used)
+    assessed = assess(scheme, merging.units, {p.id: p.value for p in parameters if p.value is not None})
+    reports = tuple(FileReport(source_of(r), r.findings) for r in used)
+    doubtful = stand_ins(scheme)
+    return Consolidation(
+        scheme=scheme,
+        trial=scheme.year in scheme.trial_years,
+        reasons=reasons(assessed.units, classified.rejected, reports, doubtful),
+        units=assessed.units,
+        returns=collected.returns,
+        reports=reports,
+        rejected=tuple(classified.rejected),
+        duplicates=choice.duplicates,
+        discrepancies=assessed.discrepancies,
+        notes=(*classified.notes, *merging.notes, *(("", finding) for finding in conflicts)),
+        parameters=parameters,
+        stand_ins=doubtful,
+        ignored=collected.ignored,
+    )
+
+
+def read_folders(
+    folders: tuple[Path, ...], outputs: tuple[Path, ...], progress: Callable[[int], Callable[[int], None]]
+) -> tuple[Gathered, Batch]:
+    """`progress` is told how many files there are and gives back what is told of each finished one."""
+    gathered = gather(folders, outputs)
+    return gathered, read_all(gathered.files, progress(len(gathered.files)))

@@ -1,0 +1,87 @@
+"""What a person reads when the run is over: who is missing, what is wrong, who leads, what to open first."""
+
+from pathlib import Path
+
+from scoring.numbers import show
+from workbook_templates.master.consolidation import Consolidation, Return, UnitResult
+
+LISTED = 10
+
+
+def summary(run: Consolidation, master: Path) -> str:
+    returned = len(run.units) - len(run.missing)
+    lines = [f"{run.scheme.title}：报送 {returned}／{len(run.units)} 个单位。"]
+    if run.missing:
+        lines.append(f"未报送（{len(run.missing)}）：{_listed(run.missing)}")
+    if absent := [r.holder for r in run.returns if r.kind != "unit" and r.state in ("missing", "rejected")]:
+        lines.append(f"部门未报送（{len(absent)}）：{_listed(absent)}")
+    if run.rejected:
+        lines.append(f"未能采用的文件（{len(run.rejected)}）：")
+        lines += [f"  {r.file}：{r.finding.message}" for r in run.rejected[:LISTED]]
+    if run.duplicates:
+        lines.append(f"重复报送（{len(run.duplicates)}）：")
+        lines += [f"  {d.holder}：{d.reason}{'：' + d.used if d.used else ''}" for d in run.duplicates[:LISTED]]
+    if run.errors:
+        files = sum(report.count("error") > 0 for report in run.reports)
+        lines.append(f"填报错误：{files} 个文件共 {run.errors} 处，详见“问题清单”。")
+    if run.discrepancies:
+        lines.append(f"数据来源不一致：{len(run.discrepancies)} 项，详见“差异”。")
+    lines += _leaders(run)
+    lines += _status(run)
+    first = "问题清单" if run.needs_attention else "排名"
+    lines.append(f"汇总表：{master}（请先看“{first}”）")
+    return "\n".join(lines)
+
+
+def _leaders(run: Consolidation) -> list[str]:
+    """The first three and the last of each class."""
+    lines = []
+    names = {c.id: c.name for c in run.scheme.classes}
+    for unit_class in dict.fromkeys(unit.standing.candidate.unit_class for unit in run.units):
+        ranked = [u for u in run.units if u.standing.rank and u.standing.candidate.unit_class == unit_class]
+        if not ranked:
+            continue
+        head = f"{names[unit_class]}：" if unit_class in names else ""
+        lines.append(f"{head}前三名：{'，'.join(_placed(unit) for unit in ranked[:3])}")
+        if len(ranked) > 3:
+            lines.append(f"{head}末位：{_placed(ranked[-1])}")
+    return lines
+
+
+def _placed(unit: UnitResult) -> str:
+    open_mark = "" if unit.complete else "（暂定）"
+    return f"{unit.standing.rank}. {unit.name} {show(unit.known.total, 2)}分{open_mark}"
+
+
+def _status(run: Consolidation) -> list[str]:
+    trial = "（试考核）" if run.trial else ""
+    if run.final:
+        return [f"结果{trial}：正式。"]
+    return [f"结果{trial}：暂定。原因：", *(f"  {reason}" for reason in run.reasons)]
+
+
+def _listed(names: tuple[str, ...] | list[str]) -> str:
+    return "、".join(names)
+
+
+STATES = {
+    "missing": "未报送", "rejected": "已退回", "duplicate": "重复报送", "with_errors": "已报送，有错误", "returned": "已报送",
+}  # fmt: skip
+
+
+def states(returns: tuple[Return, ...]) -> str:
+    """Units and departments by state, what needs action first."""
+    lines = []
+    for kinds, title in ((("unit",), "被考核单位"), (("department", "group"), "部门"), (("review",), "核查表")):
+        some = [r for r in returns if r.kind in kinds]
+        if some:
+            done = sum(r.state in ("returned", "with_errors") for r in some)
+            lines.append(f"{title}：已报送 {done}／{len(some)}")
+        for state, label in STATES.items():
+            if names := [_named(r) for r in some if r.state == state]:
+                lines.append(f"  {label}（{len(names)}）：{'、'.join(names)}")
+    return "\n".join(lines)
+
+
+def _named(item: Return) -> str:
+    return f"{item.holder}（{item.errors}处）" if item.errors else item.holder

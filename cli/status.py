@@ -1,0 +1,49 @@
+"""`kaohe status`: who has returned, who has not, who returned twice, who has errors."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from cli.pipeline.run import Collected
+    from workbook_templates.master.consolidation import Return
+
+
+@click.command(name="status", help="查看报送进度：谁已报送、谁未报送、谁重复报送、谁有错误。")
+@click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
+@click.option("--scheme", "scheme_name", help="考核方案名称或方案文件；不指定时取报送表中的方案。")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="屏幕输出的形式。")
+def command(folder: Path, scheme_name: str | None, form: str) -> None:
+    from cli.pipeline.bar import progress
+    from cli.pipeline.run import collect, read_folders
+    from cli.pipeline.scheme import scheme_named
+    from cli.pipeline.summary import states
+
+    scheme = scheme_named(scheme_name)
+    with progress() as started:
+        gathered, batch = read_folders((folder,), (), started)
+    collected = collect(scheme, gathered, batch)
+    if form == "json":
+        click.echo(json.dumps(_document(collected), ensure_ascii=False, indent=1))
+        return
+    click.echo(states(collected.returns))
+    for rejected in collected.classified.rejected:
+        click.echo(f"  未能采用：{rejected.file}：{rejected.finding.message}")
+
+
+def _document(collected: "Collected") -> dict[str, object]:
+    classes = {unit.name: unit.unit_class for unit in collected.scheme.units}
+    units = [r for r in collected.returns if r.kind == "unit"]
+    others = [r for r in collected.returns if r.kind != "unit"]
+    return {
+        "scheme": collected.scheme.id,
+        "units": [{"unit": r.holder, "class": classes[r.holder] or None, **_state(r)} for r in units],
+        "others": [{"kind": r.kind, "holder": r.holder, **_state(r)} for r in others],
+        "rejected": [{"file": r.file, "reason": r.finding.message} for r in collected.classified.rejected],
+    }
+
+
+def _state(item: "Return") -> dict[str, object]:
+    return {"state": item.state, "files": list(item.files), "errors": item.errors}

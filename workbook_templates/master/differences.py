@@ -1,0 +1,38 @@
+"""差异: where two sources give different figures for one row, and which was used."""
+
+from fractions import Fraction
+
+from scoring.entries import Entry
+from scoring.sources import Discrepancy
+from workbook_templates.master.book import DIFFERENCES, Book, Column, Value
+from workbook_templates.master.words import SOURCE
+
+COLUMNS = (
+    Column("单位", 20), Column("编号", 8, "centre"), Column("考核内容", 40), Column("自评（自报）值", 14, "centre"),
+    Column("监测（部门）值", 14, "centre"), Column("核查值", 14, "centre"), Column("最大相差", 12, "centre"),
+    Column("采用", 16, "centre"),
+)  # fmt: skip
+NOTE = "同一项目不同来源的数值相差超过0.5%（相对）或选择不同的，逐项列出。"
+
+
+def draw_differences(book: Book) -> None:
+    rows = [_row(item) for item in book.run.discrepancies] or [("无", "", "没有超出允许范围的差异。", *[""] * 5)]
+    book.listing(DIFFERENCES, "数据来源差异", NOTE, COLUMNS, rows)
+
+
+def _row(item: Discrepancy) -> tuple[Value, ...]:
+    entries = (item.claim, item.monitored, item.verified)
+    return (item.unit, item.ref, item.title, *map(_value, entries), _gap(entries), SOURCE.get(item.used, "—"))
+
+
+def _value(entry: Entry) -> Value:
+    if isinstance(entry.value, Fraction):
+        return float(entry.value)
+    return entry.text or ("" if entry.state == "blank" else str(entry.raw))
+
+
+def _gap(entries: tuple[Entry, ...]) -> str:
+    """The difference as a share of the largest figure."""
+    numbers = [entry.value for entry in entries if isinstance(entry.value, Fraction)]
+    largest = max((abs(number) for number in numbers), default=Fraction(0))
+    return f"{float((max(numbers) - min(numbers)) / largest):.2%}" if len(numbers) > 1 and largest else ""

@@ -1,0 +1,61 @@
+"""问题清单: everything that somebody should look at, the worst first, each with its cell and its way out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from validators.finding import Finding
+from workbook_templates.master.book import PROBLEMS, Book, Column, Value
+from workbook_templates.master.consolidation import Consolidation, Duplicate
+from workbook_templates.master.words import KIND, SEVERITY
+
+COLUMNS = (
+    Column("级别", 8, "centre"), Column("单位", 17), Column("文件", 26, "small"), Column("工作表", 14, "small"),
+    Column("单元格", 8, "centre"), Column("编号", 8, "centre"), Column("问题", 50), Column("处理办法", 46),
+)  # fmt: skip
+NOTE = "级别：拒收＝须退回更正；须说明＝请核实，属实的予以说明；提示＝仅供了解。"
+ORDER = {"error": 0, "warning": 1, "note": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    file: str
+    holder: str
+    finding: Finding
+
+
+def draw_problems(book: Book) -> None:
+    problems = sorted(_problems(book.run), key=lambda p: ORDER[p.finding.severity])
+    rows = [_row(problem) for problem in problems] or [("无", *[""] * 5, "没有发现问题。", "")]
+    sheet = book.listing(PROBLEMS, "问题清单", NOTE, COLUMNS, rows)
+    for level, style in (("拒收", "error"), ("须说明", "open")):
+        rule = {"type": "cell", "criteria": "==", "value": f'"{level}"', "format": book.marks[style]}
+        sheet.conditional_format(3, 0, 2 + len(rows), 0, rule)
+
+
+def _problems(run: Consolidation) -> Iterator[Problem]:
+    for rejected in run.rejected:
+        yield Problem(rejected.file, rejected.holder, rejected.finding)
+    for duplicate in run.duplicates:
+        yield Problem("、".join(duplicate.files), duplicate.holder, _several(duplicate))
+    for report in run.reports:
+        for finding in report.findings:
+            yield Problem(report.source.file, finding.unit or report.source.holder, finding)
+    for file, finding in run.notes:
+        yield Problem(file, finding.unit, finding)
+
+
+def _several(duplicate: Duplicate) -> Finding:
+    kind = KIND[duplicate.kind]
+    return Finding(
+        code="RUN-SEVERAL",
+        severity="note" if duplicate.identical else "warning" if duplicate.used else "error",
+        message=f"{duplicate.holder}有{len(duplicate.files)}份{kind}：{duplicate.reason}"
+        + (f"（{duplicate.used}）。" if duplicate.used else "。"),
+        hint="请删去多余的文件。" if duplicate.used else "请核实以哪一份为准，移出其余的，或更正填报日期后重新汇总。",
+    )
+
+
+def _row(problem: Problem) -> tuple[Value, ...]:
+    found = problem.finding
+    level, ref = SEVERITY[found.severity], "封面" if found.ref == "cover" else found.ref
+    return (level, problem.holder, problem.file, found.sheet, found.cell, ref, found.message, found.hint)

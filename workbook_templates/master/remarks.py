@@ -1,0 +1,31 @@
+"""The last two columns of 排名: whether a result is complete, and what else must be known of it."""
+
+from workbook_templates.master.consolidation import Consolidation, UnitResult
+
+
+def state(unit: UnitResult) -> str:
+    if not unit.returned:
+        return "未报送"
+    return "完整" if unit.complete else f"暂定（缺{unit.open_rows}项）" if unit.open_rows else "暂定"
+
+
+def remark(run: Consolidation, unit: UnitResult) -> str:
+    candidate = unit.standing.candidate
+    said = []
+    if candidate.falsified:
+        said.append("弄虚作假，不参加排名")
+    if unit.standing.rank is not None and _tied(run, unit):
+        said.append(f"并列第{unit.standing.rank}名")
+    if unit.decision:
+        said.append(f"审定：{unit.decision}")
+    said += [f"{d.reason}" for d in run.duplicates if d.holder == unit.name and d.kind == "unit"]
+    said += [f"退回：{r.finding.message}" for r in run.rejected if r.holder == unit.name and r.kind == "unit"]
+    errors = sum(report.count("error") for report in run.reports if report.source.holder == unit.name)
+    if errors:
+        said.append(f"有{errors}处填报错误")
+    return "；".join(text.rstrip("。") for text in said)
+
+
+def _tied(run: Consolidation, unit: UnitResult) -> bool:
+    same = (unit.standing.rank, unit.standing.candidate.unit_class)
+    return sum((u.standing.rank, u.standing.candidate.unit_class) == same for u in run.units) > 1

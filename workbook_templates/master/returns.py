@@ -1,0 +1,35 @@
+"""报送情况: who was expected and what came."""
+
+from workbook_templates.master.book import RETURNS, Book, Column, Value
+from workbook_templates.master.consolidation import Return
+from workbook_templates.master.words import KIND, STATE
+
+COLUMNS = (
+    Column("类型", 13, "centre"), Column("报送单位", 26), Column("状态", 16, "centre"), Column("填报日期", 14, "centre"),
+    Column("错误", 7, "centre"), Column("须说明", 7, "centre"), Column("文件", 46, "small"), Column("说明", 46, "small"),
+)  # fmt: skip
+
+
+def draw_returns(book: Book) -> None:
+    returns = book.run.returns
+    units = [r for r in returns if r.kind == "unit"]
+    came = sum(r.state in ("returned", "with_errors") for r in units)
+    note = f"被考核单位共{len(units)}个，已报送{came}个；另忽略与考核无关的文件{book.run.ignored}个。"
+    sheet = book.listing(RETURNS, "报送情况", note, COLUMNS, [_row(item) for item in returns])
+    for text, style in (("未报送", "error"), ("已退回", "error"), ("重复报送", "open"), ("已报送，有错误", "open")):
+        rule = {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": book.marks[style]}
+        sheet.conditional_format(3, 2, 2 + len(returns), 2, rule)
+
+
+def _row(item: Return) -> tuple[Value, ...]:
+    files, came = "、".join(item.files), item.state not in ("missing", "rejected")
+    return (
+        KIND[item.kind],
+        item.holder,
+        STATE[item.state],
+        item.date,
+        item.errors if came else "",
+        item.warnings if came else "",
+        files,
+        item.note,
+    )
