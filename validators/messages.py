@@ -19,7 +19,7 @@ class Message:
 
 
 CATALOGUE = {
-    "V101": Message("error", "必填项未填", "{item}未填。", "请{wanted}；没有开展或数值为零的，也请如实填写。"),
+    "V101": Message("error", "必填项未填", "{item}未填。", "请{wanted}，不能留空。"),
     "V102": Message(
         "note",
         "选填指标未填",
@@ -30,14 +30,16 @@ CATALOGUE = {
         "warning", "缺上年值", "{item}未填，本项需与上年比较，暂时无法计分。", "请填写上年值，或请考核办公室提供。"
     ),
     "V201": Message(
-        "error", "不是数字", "{item}读到“{raw}”：{reason}。", "请{wanted}，范围、“约”等说明请写在佐证材料或备注栏。"
+        "error", "不是数字", "{item}读到“{raw}”：{reason}。", "请{wanted}；范围、“约”等说明请写在佐证材料或备注栏。"
     ),
     "V202": Message("error", "不在选项中", "{item}读到“{raw}”，不在可选项中。", "请{wanted}。"),
     "V203": Message("error", "次数不是整数", "{item}读到“{raw}”，应为整数。", "请{wanted}，不填小数。"),
     "V204": Message("error", "数值为负", "{item}读到“{raw}”，不能为负数。", "请核对后{wanted}。"),
     "V205": Message("error", "年份无法识别", "{item}读到“{raw}”，不是2000至2100之间的年份。", "请{wanted}。"),
-    "V206": Message("error", "公式错误值", "{item}显示公式错误“{raw}”。", "请删除该公式，直接填写结果：{wanted}。"),
-    "V210": Message("note", "写法不规范但已识别", "{item}：{note}。", "建议在原单元格改填：{wanted}，不加单位和空格。"),
+    "V206": Message("error", "公式错误值", "{item}显示公式错误“{raw}”。", "请删除该公式，直接{wanted}。"),
+    "V210": Message(
+        "note", "写法不规范但已识别", "{item}：{note}。", "建议改正原单元格：{wanted}，不加空格、符号和单位。"
+    ),
     "V211": Message(
         "warning",
         "百分数疑似填成小数",

@@ -54,6 +54,7 @@ def is_placeholder(text: str) -> bool:
 
 
 def shortened(raw: object, most: int = 40) -> str:
-    """A raw value for a sentence: one line, not too long."""
-    line = visible(str(raw)).replace("\n", " ")
+    """A raw value for a sentence, as the cell shows it: one line, not too long."""
+    text = f"{raw:.15g}" if isinstance(raw, float) else str(raw).upper() if isinstance(raw, bool) else str(raw)
+    line = visible(text).replace("\n", " ")
     return line if len(line) <= most else f"{line[:most]}…"

@@ -28,7 +28,7 @@ def understand_number(raw: object, measure: str, minimum: int | None, *, whole: 
 def written_number(text: str, measure: str) -> Fraction | None:
     """The number a text can only mean, or None. Another unit's mark is never converted."""
     found = _NUMBER.fullmatch(narrow(text))
-    if not found or found["mark"] not in _marks(measure):
+    if not found or found["mark"].replace(" ", "") not in _marks(measure):
         return None
     digits = found["whole"].replace(",", "")
     if not digits and not found["decimals"]:
@@ -44,7 +44,7 @@ def mark_of(text: str) -> str:
 
 def _marks(measure: str) -> set[str]:
     """The texts that may follow a number: nothing, its unit; `13/10万` for a rate per 100 000."""
-    unit = narrow(measure)
+    unit = narrow(measure).replace(" ", "")
     if unit.startswith(("1/", "/")):
         unit = unit[unit.index("/") :]
         return {"", unit} | ({"/10万", "/十万", "/100000"} if unit in ("/10万", "/十万") else set())

@@ -1,0 +1,80 @@
+"""Messages are product text: each is rendered once and compared with a reviewed page.
+
+After a deliberate change: `python -m tests.validators.test_catalogue`, then read the difference.
+"""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from tests.validators.test_rules import CASES, run
+from tests.validators.tiny import subject
+from validators.catalogue import file_finding, finding
+from validators.document import PAGE, page
+from validators.messages import CATALOGUE
+
+SNAPSHOT = Path(__file__).with_name("messages.txt")
+SAMPLES = {
+    "file": "甲县.xlsx", "reason": "没有读取权限", "sheet": "组织实施情况", "cell": "J12",
+    "size": "45MB", "most": "30MB", "version": "2020-1", "expected": "2021-1", "read": "评分", "wanted": "评分项", "unit": "丙县", "scheme": "某市2020",
+    "limit": "60秒", "title": "“召开推进会”（T1.1）", "raw": 1.5,
+}  # fmt: skip
+
+
+def rendered():
+    """Every message once: of a check as its first example in `rules.yaml` gives it, of a file with sample facts."""
+    made = {found.code: found for code, case in reversed(CASES) for found in run(code, case)}
+    for code in CATALOGUE:
+        if code not in made:
+            made[code] = file_finding(code, **SAMPLES)
+    return "\n".join(
+        f"{c} {f.severity} {CATALOGUE[c].title}\n  {f.message}\n  {f.hint}\n" for c, f in sorted(made.items())
+    )
+
+
+def test_messages_are_as_reviewed():
+    assert rendered() == SNAPSHOT.read_text(encoding="utf-8")
+
+
+def test_texts_are_official_chinese():
+    for code, message in CATALOGUE.items():
+        assert re.fullmatch(r"V[1-4]\d\d", code)
+        assert message.text.endswith("。") and message.hint.endswith("。"), code
+        assert not re.search(r"[,;!?]|您|哦|吧|\s{2}", message.text + message.hint), code
+        assert "{item}" in message.text or code.startswith("V4"), code
+
+
+def test_a_missing_fact_or_an_unknown_code_raises():
+    input = subject().inputs[0]
+    with pytest.raises(KeyError, match="reason"):
+        finding("V201", input)
+    with pytest.raises(KeyError, match="size"):
+        file_finding("V408", file="a.xlsx")
+    with pytest.raises(KeyError):
+        finding("V999", input)
+
+
+@pytest.mark.parametrize("code", sorted(code for code in CATALOGUE if code.startswith("V4")))
+def test_a_file_finding_needs_exactly_the_facts_it_names(code):
+    named = {n for part in (CATALOGUE[code].text, CATALOGUE[code].hint) for _, n, _, _ in Formatter().parse(part) if n}
+    made = file_finding(code, **{name: SAMPLES[name] for name in named})
+    assert (made.code, made.sheet) == (code, SAMPLES["sheet"] if "sheet" in named else "")
+    for name in named:
+        with pytest.raises(KeyError, match=name):
+            file_finding(code, **{other: SAMPLES[other] for other in named - {name}})
+
+
+def test_values_in_findings_can_be_written_as_json():
+    made = file_finding("V415", **SAMPLES | {"value": Decimal("1.50"), "raw": float("nan")})
+    assert (made.value, made.raw) == (1.5, "nan")
+
+
+def test_the_code_table_is_current():
+    assert (Path(__file__).parents[2] / PAGE).read_text(encoding="utf-8") == page()
+
+
+if __name__ == "__main__":
+    SNAPSHOT.write_text(rendered(), encoding="utf-8")

@@ -1,0 +1,81 @@
+"""Every check by its examples in `rules.yaml`: the code and the cell, nothing more and nothing less."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.validators.tiny import subject
+from validators.check import check
+from validators.document import examples
+from validators.messages import CATALOGUE
+from validators.rules import all_rules
+
+EXAMPLES = yaml.safe_load(Path(__file__).with_name("rules.yaml").read_text(encoding="utf-8"))
+CASES = [(code, case) for code, cases in EXAMPLES.items() for case in cases]
+RULES = {rule.CODES[0]: rule for rule in all_rules()}
+
+
+def live(scores):
+    """Score cells by `ref` or `ref unit`, on a sheet of their own."""
+    keys = {text: tuple(reversed(text.split())) if " " in text else ("", text) for text in scores}
+    return {keys[text]: ("得分", text.replace(" ", ""), cached) for text, cached in scores.items()}
+
+
+def book(case):
+    return subject(case["填报"], case.get("表", "unit"), live(case.get("得分", {})))
+
+
+def run(code, case):
+    return list(RULES[code].check(book(case)))
+
+
+@pytest.mark.parametrize(("code", "case"), CASES, ids=lambda part: part if isinstance(part, str) else part["名称"])
+def test_example(code, case):
+    found = run(code, case)
+    assert [f"{f.code} {f.sheet}!{f.cell}" for f in found] == case["预期"]
+    for finding in found:
+        message = CATALOGUE[finding.code]
+        assert (finding.severity, bool(finding.message), bool(finding.hint)) == (message.severity, True, True)
+        assert "None" not in finding.message and "{" not in finding.message + finding.hint
+
+
+def test_each_check_has_a_bad_a_good_a_blank_and_a_boundary_example():
+    assert set(EXAMPLES) == set(RULES)
+    for code, cases in EXAMPLES.items():
+        assert {case["类"] for case in cases} == {"反例", "正例", "空白", "边界"}, code
+        given_codes = {found.split()[0] for case in cases for found in case["预期"]}
+        assert given_codes == set(RULES[code].CODES), code
+
+
+def test_bad_examples_are_caught_by_the_whole_as_well():
+    """No check is lost between its own file and `check`, unless the cell is already reported for more."""
+    for _, case in CASES:
+        found = {f"{f.code} {f.sheet}!{f.cell}" for f in check(book(case))}
+        assert set(case["预期"]) <= found, case["名称"]
+
+
+def test_codes_are_unique_sorted_and_documented():
+    codes = [code for rule in all_rules() for code in rule.CODES]
+    assert codes == sorted(set(codes))
+    for code, shown in examples().items():
+        assert set(shown) == {"反例", "正例"}, code
+    for rule in all_rules():
+        assert rule.__name__.rsplit(".", 1)[1].startswith(rule.CODES[0].lower())
+
+
+KEYS = [f"{i.ref} {i.role} {i.unit}".strip() for i in subject().inputs]
+RAW = (
+    st.none() | st.booleans() | st.floats() | st.text(max_size=6) | st.dates() | st.times()
+    | st.sampled_from(["是", "否", "不适用", "无", "约98", "98.5％", "5场", "#N/A", 0.0, 1.0, 2000.0, -1.0, 1e300])
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.dictionaries(st.sampled_from(KEYS), RAW, max_size=12), st.floats() | st.text(max_size=3))
+def test_no_check_ever_raises_and_every_finding_stands_in_a_known_cell(values, cached):
+    tried = subject(values, live={("", "T1.1"): ("得分", "A1", cached)})
+    cells = {(i.sheet, i.cell) for i in tried.inputs} | {("得分", "A1")}
+    assert {(f.sheet, f.cell) for f in check(tried)} <= cells
