@@ -24,10 +24,10 @@ def read(path: Path) -> Returned:
     """The workbook at `path`. Raises `RejectedError` with the cause and the way out; the file is not changed."""
     try:
         if not path.is_file():  # a named pipe would hang
-            raise refuse("V416", path.name, reason="不是普通文件" if path.exists() else "没有这个文件")
+            raise refuse("V410", path.name, reason="不是普通文件" if path.exists() else "没有这个文件")
         data = path.read_bytes()
     except OSError as cause:
-        raise refuse("V416", path.name, reason=cause.strerror or "读取失败") from cause
+        raise refuse("V410", path.name, reason=cause.strerror or "读取失败") from cause
     checked(data, path.name)
     return Returned(path, sha256(data).hexdigest(), _subject(data, path.name))
 
@@ -73,7 +73,7 @@ def _sheets(layout: Layout) -> list[str]:
 
 def _grid(workbook: Any, name: str, file: str) -> Grid:
     if name not in workbook.sheet_names:
-        raise refuse("V412", file, sheet=name)
+        raise refuse("V407", file, sheet=name)
     grid: Grid = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     return grid
 

@@ -34,10 +34,10 @@ def metadata(rows: Rows, file: str) -> Metadata:
     if facts["mark"] != MARK:
         raise refuse("V406", file)
     if facts["layout"] != str(LAYOUT_VERSION):
-        raise refuse("V409", file, version=f"版式{facts['layout']}", expected=f"版式{LAYOUT_VERSION}")
+        raise refuse("V412", file, version=facts["layout"])
     kind = next((k for k in get_args(Kind) if k == facts["kind"]), None)
     if kind is None:
-        raise refuse("V413", file, reason="工作簿类型无法识别")
+        raise refuse("V411", file, reason="工作簿类型无法识别")
     packed = "".join(_text(rows, row) for row in range(DEFINITION_ROW, len(rows)) if rows[row][0] == "scheme")
     scheme = scheme_store.shipped_with_hash(facts["scheme"], facts["hash"]) or _carried(packed, facts["hash"], file)
     return Metadata(kind, facts["holder"], scheme, _parameters(rows, scheme))
@@ -62,9 +62,9 @@ def _carried(packed: str, content_hash: str, file: str) -> Scheme:
     try:
         scheme = _unpacked(packed)
     except Exception as cause:  # whatever a doctored text makes the decoders say
-        raise refuse("V413", file, reason="内嵌的考核方案无法解读") from cause
+        raise refuse("V411", file, reason="内嵌的考核方案无法解读") from cause
     if codec.content_hash(scheme) != content_hash:
-        raise refuse("V413", file, reason="内嵌的考核方案与标识不一致")
+        raise refuse("V411", file, reason="内嵌的考核方案与标识不一致")
     return scheme
 
 

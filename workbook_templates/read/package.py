@@ -28,21 +28,21 @@ def refuse(code: str, file: str, **facts: object) -> RejectedError:
 def checked(data: bytes, file: str) -> None:
     """Returns if `data` is an .xlsx package that can be read safely, else raises with the real cause."""
     if not data:
-        raise refuse("V402", file)
+        raise refuse("V401", file)
     if len(data) > MOST_BYTES:
-        raise refuse("V410", file, reason=f"大小为{_mb(len(data))}", limit=_mb(MOST_BYTES))
+        raise refuse("V408", file, size=_mb(len(data)), most=_mb(MOST_BYTES))
     if data.startswith(OLE):
         raise refuse("V404", file) if ENCRYPTED in data else refuse("V405", file, format="旧版.xls（或.et）")
     if not data.startswith(ZIP):
         raise refuse(
-            "V401", file, content=next((name for mark, name in LOOKS if mark in data[:512].lower()), "其他文件")
+            "V402", file, content=next((name for mark, name in LOOKS if mark in data[:512].lower()), "其他文件")
         )
     try:
         with ZipFile(BytesIO(data)) as package:
             _directory(package, file)
             for name in package.namelist():
                 if SHEET.fullmatch(name):
-                    _reach(package.read(name), name, file)
+                    _reach(package.read(name), file)
     except (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib_error) as cause:
         raise refuse("V403", file, reason="压缩包不完整") from cause
 
@@ -58,22 +58,21 @@ def _directory(package: ZipFile, file: str) -> None:
         kinds = {"xl/workbook.bin": ".xlsb", "content.xml": ".ods"}
         if kind := next((kind for name, kind in kinds.items() if name in names), ""):
             raise refuse("V405", file, format=kind)
-        raise refuse("V401", file, content="Word文档" if "word/document.xml" in names else "压缩包")
+        raise refuse("V402", file, content="Word文档" if "word/document.xml" in names else "压缩包")
     inflated = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
     if inflated > MOST_INFLATED or inflated > MOST_RATIO * max(packed, 1):
-        raise refuse("V410", file, reason=f"解压后有{_mb(inflated)}", limit=_mb(MOST_INFLATED))
+        raise refuse("V408", file, size=_mb(inflated), most=_mb(MOST_INFLATED))
     if len(names) < len(entries):
         raise refuse("V403", file, reason="压缩包内有重名部件")
 
 
-def _reach(xml: bytes, name: str, file: str) -> None:
+def _reach(xml: bytes, file: str) -> None:
     """Rows stand in order, so the last `<row` of the part is the highest; any far column shows by its letters."""
     if b"<!DOCTYPE" in xml[:1000]:
         raise refuse("V403", file, reason="含有不允许的文档类型声明")
-    sheet = name.rsplit("/", 1)[-1].removesuffix(".xml")
     if far := FAR_COLUMN.search(xml):
-        raise refuse("V411", file, sheet=sheet, cell=far.group(1).decode())
+        raise refuse("V409", file, cell=far.group(1).decode())
     last = LAST_ROW.search(xml, max(0, xml.rfind(b"<row ")))
     if last and int(last.group(1)) > MOST_ROWS:
-        raise refuse("V411", file, sheet=sheet, cell=f"第{int(last.group(1))}行")
+        raise refuse("V409", file, cell=f"第{int(last.group(1))}行")

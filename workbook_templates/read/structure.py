@@ -14,7 +14,7 @@ def check_structure(layout: Layout, grids: dict[str, Grid], file: str) -> None:
         grid = grids[at.sheet]
         found = grid[at.row][at.col] if at.row < len(grid) and at.col < len(grid[at.row]) else ""
         if str(found).strip() != wanted:
-            raise refuse("V417", file, sheet=at.sheet, cell=at.cell, raw=str(found), expected=wanted)
+            raise refuse("V413", file, sheet=at.sheet, cell=at.cell, raw=str(found), wanted=wanted, read=str(found))
 
 
 def labels(layout: Layout) -> list[tuple[At, str]]:
