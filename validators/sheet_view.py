@@ -44,7 +44,7 @@ def _whole(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
 
 def _each_row(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
     facts = _facts(subject, unit)
-    for leaf in subject.scheme.leaves():
+    for leaf in (leaf for leaf in subject.scheme.leaves() if (unit, leaf.ref) in subject.live):
         outcome = leaf.rule.evaluate(exact(leaf.points), facts.for_rule(leaf), leaf.measure)
         yield leaf.ref, Shown(f"{unit}{_named(leaf)}", round_points(outcome.points))
 
