@@ -4,6 +4,7 @@ import json
 from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -35,6 +36,7 @@ def loads(text: str) -> model.Scheme:
     return scheme
 
 
+@lru_cache(maxsize=16)  # asked for every returned workbook; hashing the frozen scheme is far cheaper
 def content_hash(scheme: model.Scheme) -> str:
     """Identifies what was issued; parameter values are left out, since they may be supplied later."""
     bare = replace(scheme, parameters=tuple(replace(p, value=None, source="") for p in scheme.parameters))
