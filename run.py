@@ -2,9 +2,8 @@
 
 Needs nothing but Python: makes `.venv` beside this file, installs the locked packages when the lock has
 changed, then runs the command. Whatever is not a developer's task below is handed to `kaohe`.
+Written so that any Python 3 gets as far as the message that it is too old: hence the quoted annotations.
 """
-
-from __future__ import annotations  # so that an old Python gets as far as the message below
 
 import subprocess
 import sys
@@ -14,8 +13,8 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parent
 VENV = HOME / ".venv"
-BIN = VENV / ("Scripts" if sys.platform == "win32" else "bin")
-PYTHON = BIN / ("python.exe" if sys.platform == "win32" else "python")
+BIN, EXE = (VENV / "Scripts", ".exe") if sys.platform == "win32" else (VENV / "bin", "")
+PYTHON, KAOHE = BIN / f"python{EXE}", BIN / f"kaohe{EXE}"
 OLDEST = (3, 11)
 TASKS = {
     "test": [["pytest"]],
@@ -23,8 +22,9 @@ TASKS = {
 }
 
 
-def main(args: list[str]) -> int:
-    if problem := unusable():
+def main(args: "list[str]") -> int:
+    problem = unusable()
+    if problem:
         print(problem, file=sys.stderr)
         return 2
     task = TASKS.get(args[0]) if args else None
@@ -35,8 +35,8 @@ def main(args: list[str]) -> int:
         )
         return 2
     if not task:
-        return run([str(BIN / "kaohe"), *(args or ["--help"])])
-    codes = [run([str(PYTHON), "-m", *command, *args[1:]]) for command in task]
+        return run([str(KAOHE), *(args or ["--help"])])
+    codes = [run([str(PYTHON), "-m", *command, *args[1:]], HOME) for command in task]
     return max(codes)
 
 
@@ -54,15 +54,15 @@ def unusable() -> str:
 
 
 def prepare(lock: Path) -> bool:
-    """Makes `.venv` fit the lock; a stamp inside it, written last, says that this was done."""
+    """Makes `.venv` fit the lock and its place; a stamp inside it, written last, says that this was done."""
     stamp = VENV / f"kaohe-{lock.stem}.stamp"
-    wanted = sha256(lock.read_bytes() + (HOME / "pyproject.toml").read_bytes()).hexdigest()
+    wanted = sha256(lock.read_bytes() + (HOME / "pyproject.toml").read_bytes() + str(HOME).encode()).hexdigest()
     if stamp.is_file() and PYTHON.exists() and stamp.read_text(encoding="ascii") == wanted:
         return True
     print("首次运行或依赖有变：正在准备 .venv …… / Preparing .venv ...", file=sys.stderr)
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     steps = [
-        [sys.executable, "-m", "venv", str(VENV)],
+        [sys.executable, "-m", "venv", *([] if PYTHON.exists() else ["--clear"]), str(VENV)],
         [*pip, "--requirement", str(lock)],
         [*pip, "--no-deps", "--editable", str(HOME)],
     ]
@@ -72,10 +72,10 @@ def prepare(lock: Path) -> bool:
     return True
 
 
-def run(command: list[str]) -> int:
-    """Runs a command where the user stands, so that relative paths mean what they say."""
+def run(command: "list[str]", place: "Path | None" = None) -> int:
+    """Runs a command, where the user stands unless told otherwise, so that relative paths mean what they say."""
     try:
-        return subprocess.call(command)
+        return subprocess.call(command, cwd=place)
     except KeyboardInterrupt:
         return 130
 

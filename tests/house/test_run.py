@@ -1,0 +1,77 @@
+"""The bootstrap script: says clearly what is missing, installs once, hands the exit code on."""
+
+import sys
+from collections import namedtuple
+
+import pytest
+
+import run
+
+Version = namedtuple("Version", "major minor micro releaselevel serial")
+
+
+@pytest.fixture
+def commands(monkeypatch, tmp_path):
+    """What `run.py` would run, with a `.venv` in an empty folder; the last part of a command names it."""
+    monkeypatch.setattr(run, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(run, "PYTHON", tmp_path / ".venv" / "python")
+    ran = []
+
+    def pretend(command, place=None):
+        ran.append(command)
+        run.VENV.mkdir(exist_ok=True)
+        run.PYTHON.touch()
+        return 7 if "pytest" in command else 0
+
+    monkeypatch.setattr(run, "run", pretend)
+    return ran
+
+
+def test_installs_once_and_hands_on(commands):
+    assert run.main(["test", "-x", "tests/house"]) == 7
+    venv, locked, project, pytest_run = commands
+    assert venv[1:] == ["-m", "venv", "--clear", str(run.VENV)]
+    assert locked[-1].endswith("requirements-dev.txt")
+    assert project[-3:] == ["--no-deps", "--editable", str(run.HOME)]
+    assert pytest_run[1:] == ["-m", "pytest", "-x", "tests/house"]
+
+    assert run.main(["test"]) == 7
+    assert len(commands) == 5
+
+
+def test_users_get_the_runtime_lock_only(commands):
+    assert run.main(["demo", "somewhere"]) == 0
+    assert commands[1][-1].endswith("requirements.txt")
+    assert commands[-1] == [str(run.KAOHE), "demo", "somewhere"]
+
+
+def test_a_changed_lock_installs_again(commands):
+    run.main(["demo"])
+    (run.VENV / "kaohe-requirements.stamp").write_text("another hash", encoding="ascii")
+    run.main(["demo"])
+    assert len(commands) == 8
+    assert "--clear" not in commands[4]  # the environment is kept, only its packages change
+
+
+def test_failed_installation_leaves_no_stamp(commands, monkeypatch, capsys):
+    monkeypatch.setattr(run, "run", lambda command, place=None: 1)
+    assert run.main(["demo"]) == 2
+    assert not list(run.VENV.glob("*.stamp"))
+    assert "安装依赖失败" in capsys.readouterr().err
+
+
+def test_python_too_old(commands, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "version_info", Version(3, 9, 2, "final", 0))
+    assert run.main(["demo"]) == 2
+    message = capsys.readouterr().err
+    assert "需要 Python 3.11" in message and "or newer" in message
+    assert message.count("\n") == 1
+    assert commands == []
+
+
+def test_no_venv_module(commands, monkeypatch, capsys):
+    monkeypatch.setattr(run, "find_spec", lambda name: None if name == "ensurepip" else object())
+    assert run.main(["demo"]) == 2
+    message = capsys.readouterr().err
+    assert "python3-venv" in message and message.count("\n") == 1
+    assert commands == []
