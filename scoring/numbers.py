@@ -1,12 +1,14 @@
 """Exact numbers: what a spreadsheet shows is what is added up and ranked."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 Number = int | float | Decimal | Fraction
-CENT = Decimal("0.01")
+GUARD = 10
 
 
+@lru_cache(maxsize=4096, typed=True)  # the same points and targets come up for every unit
 def exact(number: Number) -> Fraction:
     """The number a person typed, free of binary noise: a float is taken at the 15 digits a spreadsheet keeps."""
     return Fraction(f"{number:.15g}") if isinstance(number, float) else Fraction(number)
@@ -14,20 +16,26 @@ def exact(number: Number) -> Fraction:
 
 def round_half_up(value: Fraction, places: int) -> Fraction:
     """Rounds half away from zero, as spreadsheets do (Python's `round` goes to even)."""
-    scale = 10**places
-    scaled = abs(value) * scale
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Fraction(whole if value >= 0 else -whole, scale)
+    return Fraction(_units(value.numerator, value.denominator, places), 10**places)
 
 
 def round_points(value: Fraction) -> Decimal:
     """Points to the hundredth, as `ROUND(ROUND(x,10),2)` gives them: the guard every written formula carries."""
-    rounded = round_half_up(round_half_up(value, 10), 2)
-    return (Decimal(rounded.numerator) / Decimal(rounded.denominator)).quantize(CENT, ROUND_HALF_UP)
+    guarded = _units(value.numerator, value.denominator, GUARD)
+    return Decimal(_units(guarded, 10**GUARD, 2)).scaleb(-2)
 
 
 def show(number: Number, places: int = 10) -> str:
     """A number as Chinese sentences print it: no exponent, no trailing zeros (`2.50` → `2.5`)."""
-    rounded = round_half_up(exact(number), places)
-    text = f"{Decimal(rounded.numerator) / Decimal(rounded.denominator):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    value = exact(number)
+    units = _units(value.numerator, value.denominator, places)
+    whole, rest = divmod(abs(units), 10**places)
+    text = f"{whole}.{rest:0{places}d}".rstrip("0").rstrip(".") if rest else str(whole)
+    return f"-{text}" if units < 0 else text
+
+
+def _units(numerator: int, denominator: int, places: int) -> int:
+    """How many units of the last place; whole numbers throughout, since this runs for every row of every unit."""
+    scale: int = 10**places
+    units = (2 * abs(numerator) * scale + denominator) // (2 * denominator)
+    return units if numerator >= 0 else -units
