@@ -14,7 +14,8 @@ Kind = Literal["unit", "department", "review", "group", "proposal"]
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One input cell as it was read. `raw` is the cell's own value; `entry` is what was understood."""
+    """One input cell as it was read. `raw` is the cell's own value; `entry` is what was understood; a `locked`
+    cell was prefilled by the office and is not the holder's to answer for."""
 
     ref: str
     role: str
@@ -28,6 +29,7 @@ class Input:
     measure: str = ""
     choices: tuple[str, ...] = ()
     unit: str = ""
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,7 @@ OPEN, WRONG, BEHIND, NO_EVIDENCE, NO_REASON, FRACTION, OVER = range(1, 8)
 
 def score_formula(layout: Layout, line: Line) -> str:
     """Points, or the state in words: 未填, 格式错误, 不适用, 无法计分, 待核定."""
-    leaf, sheet = line.leaf, line.score.sheet
-    cells = {key: field.at.on(sheet) for key, field in line.inputs.items()}
-    cells |= {name: at.on(sheet) for name, at in layout.parameters.items()}
+    leaf, cells = line.leaf, _cells(layout, line)
     text = leaf.rule.formula(leaf.points, cells, leaf.measure, _blocked(layout, line))
     if "applicable" in line.inputs:
         text = _applicability(layout, leaf, cells["applicable"], cells["reason"], text)
@@ -91,7 +89,7 @@ def message_formula(layout: Layout, line: Line) -> str:
     assert line.code is not None
     code, score = line.code.cell, line.score.cell
     review = layout.kind == "review"
-    text = _settled(line, score, review)
+    text = _settled(layout, line, score)
     if not review:
         text = (
             f'IF({code}={FRACTION},"▲ 请核实：百分数填98.5，不填0.985",IF({code}={OVER},"▲ 请核实：超过100%",{text}))'
@@ -105,14 +103,24 @@ def message_formula(layout: Layout, line: Line) -> str:
     return f'IF({code}={OPEN},"▲ {"请核定得分" if review else wanted(line)}",{text})'
 
 
-def _settled(line: Line, score: str, review: bool) -> str:
-    full = show(line.leaf.points)
+def _settled(layout: Layout, line: Line, score: str) -> str:
+    """What is said of a line with nothing left to do: its points and what would bring the next ones."""
+    full, review = show(line.leaf.points), layout.kind == "review"
     blank = "○ 选填，以部门数据为准" if not review else "○ 自评未填" if line.section.tasks else "○ 以部门数据为准"
     waiting = f'IF({score}="{guard.AWAITED}","○ 由考核组核定，无需填写","{blank}")'
     waiting = f'IF({score}="{guard.UNSCOREABLE}","○ 已填，待提供对照数据后计分",{waiting})'
     waiting = f'IF({score}="{guard.NOT_APPLICABLE}","○ 不适用",{waiting})'
-    done = f'IF({score}>={full},"✔ 得满分","✔ 已填，得"&TEXT({score},"0.00")&"分，满分{full}分")'
+    advice = '""' if review else line.leaf.rule.advice_expression(full, _cells(layout, line), line.leaf.measure)
+    fixed = advice.count('"') == 2 and advice != '""'  # one text, the same for every figure
+    more = advice if fixed else f'IF({advice}="","满分{full}分",{advice})'
+    done = f'IF({score}>={full},"✔ 得满分","✔ 得"&TEXT({score},"0.00")&"分，"&{more})'
     return f"IF(COUNT({score})=0,{waiting},{done})"
+
+
+def _cells(layout: Layout, line: Line) -> dict[str, str]:
+    """The operands of a line's rule as its own sheet names them."""
+    cells = {key: field.at.on(line.score.sheet) for key, field in line.inputs.items()}
+    return cells | {name: at.on(line.score.sheet) for name, at in layout.parameters.items()}
 
 
 def wanted(line: Line) -> str:

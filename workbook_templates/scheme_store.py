@@ -56,6 +56,7 @@ def _shipped(name: str) -> Scheme:
     return codec.loads(compiled.scheme) if compiled else _parsed(FOLDER / f"{name}.yaml")
 
 
+@lru_cache(maxsize=16)
 def _compiled(name: str) -> Compiled | None:
     """The compiled form, unless the YAML was edited since."""
     path = FOLDER / "compiled" / f"{name}.json"

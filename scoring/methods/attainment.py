@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.methods.proportional import gap_expression, gap_text
 from scoring.numbers import exact, show
 
 COMPARE = {">=": operator.ge, ">": operator.gt, "<=": operator.le, "<": operator.lt, "=": operator.eq}
@@ -32,6 +33,12 @@ class Attainment(Method):
 
     def expression(self, full: str, cells: Cells) -> str:
         return f"IF({cells['claim']}{self.comparison}{show(self.target)},{full},0)"
+
+    def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
+        return gap_text(facts.number(), exact(self.target), measure)
+
+    def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
+        return gap_expression(cells["claim"], show(self.target), measure)
 
     def goal(self) -> str:
         return f"{SIGN.get(self.comparison, self.comparison)}{show(self.target)}"

@@ -85,6 +85,14 @@ class Method:
         """The same points as spreadsheet text over named operands (`Ask.key` → cell, parameter id → cell)."""
         raise NotImplementedError
 
+    def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
+        """What would bring the next points, for a row below its full points; empty where nothing can be said."""
+        return ""
+
+    def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
+        """The same text as a spreadsheet expression."""
+        return '""'
+
     def obstacle(self, facts: Facts) -> str:
         """Why well-formed inputs still cannot be scored, or empty."""
         return ""

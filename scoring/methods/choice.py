@@ -46,5 +46,13 @@ class Choice(Method):
             text = f'IF(TRIM({cells["claim"]})="{option.text}",{show(option.points)},{text})'
         return text
 
+    def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
+        best = max(self.options, key=lambda option: option.points)
+        return f"达到“{best.text}”可得{show(best.points)}分"
+
+    def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
+        best = max(self.options, key=lambda option: option.points)
+        return f'"达到“{best.text}”可得{show(best.points)}分"'
+
     def most(self) -> Decimal:
         return max(option.points for option in self.options)

@@ -34,5 +34,11 @@ class PerUnit(Method):
     def expression(self, full: str, cells: Cells) -> str:
         return f"MIN({full},{cells['claim']}*{show(self.each)})"
 
+    def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
+        return f"每增加1{self.counted}再得{show(self.each)}分"
+
+    def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
+        return f'"每增加1{self.counted}再得{show(self.each)}分"'
+
     def goal(self) -> str:
         return f"每{self.counted}{show(self.each)}分"

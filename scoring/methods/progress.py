@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from annotated_types import Gt, Le
 
 from scoring.methods.base import Ask, Cells, Facts, Method
-from scoring.methods.proportional import Polarity, achieved, achieved_expression
+from scoring.methods.proportional import Polarity, achieved, achieved_expression, gap_expression, gap_text
 from scoring.numbers import exact, show
 
 
@@ -60,6 +60,16 @@ class Progress(Method):
         growth = f"IF({base}{at}{target},IF({value}{at}{target},1,0),{closed})"
         share, rest = show(self.achievement_share), show(1 - exact(self.achievement_share))
         return f"{full}*IF(COUNTBLANK({base})>0,{achievement},{share}*{achievement}+{rest}*{growth})"
+
+    def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
+        if achieved(facts.number(), exact(self.target), self.polarity) == 1:
+            return ""
+        return gap_text(facts.number(), exact(self.target), measure)
+
+    def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
+        reached = ">=" if self.polarity == "higher" else "<="
+        gap = gap_expression(cells["claim"], show(self.target), measure)
+        return f'IF({cells["claim"]}{reached}{show(self.target)},"",{gap})'
 
     def goal(self) -> str:
         return f"{'≥' if self.polarity == 'higher' else '≤'}{show(self.target)}"

@@ -7,10 +7,12 @@ from typing import Annotated, Literal
 
 from annotated_types import Gt
 
+from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method
-from scoring.numbers import exact, show
+from scoring.numbers import exact, round_half_up, show
 
 Polarity = Literal["higher", "lower"]
+STEPS = {"%": "个百分点", "‰": "个千分点", "1/10万": "/10万"}
 
 
 def achieved(value: Fraction, target: Fraction, polarity: Polarity) -> Fraction:
@@ -29,6 +31,16 @@ def achieved_sentence(value: Fraction, target: Fraction, polarity: Polarity, ful
         return f"{show(value)}达到目标{'≥' if polarity == 'higher' else '≤'}{show(target)}"
     over, under = (value, target) if polarity == "higher" else (target, value)
     return f"按比例得分：{show(over)}÷{show(under)}×{show(full)}"
+
+
+def gap_text(value: Fraction, target: Fraction, measure: str) -> str:
+    """How far a figure is from its target, in the words of its unit of measure."""
+    return f"距目标还差{show(round_half_up(abs(target - value), 2))}{STEPS.get(measure, measure)}"
+
+
+def gap_expression(cell: str, target: str, measure: str) -> str:
+    gap = guard.rounded(f"MAX({target}-{cell},{cell}-{target})")
+    return f'"距目标还差"&{gap}&"{STEPS.get(measure, measure)}"'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +66,12 @@ class Proportional(Method):
 
     def expression(self, full: str, cells: Cells) -> str:
         return f"{full}*{achieved_expression(cells['claim'], show(self.target), self.polarity)}"
+
+    def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
+        return gap_text(facts.number(), exact(self.target), measure)
+
+    def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
+        return gap_expression(cells["claim"], show(self.target), measure)
 
     def goal(self) -> str:
         sign = {"higher": "≥>", "lower": "≤<"}[self.polarity][self.strict]

@@ -7,7 +7,14 @@ from typing import Annotated, Literal
 from annotated_types import MinLen
 
 from scoring.methods.base import Ask, Cells, Facts, Method
-from scoring.methods.proportional import Polarity, achieved, achieved_expression, achieved_sentence
+from scoring.methods.proportional import (
+    Polarity,
+    achieved,
+    achieved_expression,
+    achieved_sentence,
+    gap_expression,
+    gap_text,
+)
 from scoring.numbers import exact
 
 
@@ -39,3 +46,9 @@ class Reference(Method):
 
     def expression(self, full: str, cells: Cells) -> str:
         return f"{full}*{achieved_expression(cells['claim'], cells[self.parameter], self.polarity)}"
+
+    def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
+        return gap_text(facts.number(), exact(facts.parameters[self.parameter]), measure)
+
+    def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
+        return gap_expression(cells["claim"], cells[self.parameter], measure)

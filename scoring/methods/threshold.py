@@ -43,5 +43,20 @@ class Threshold(Method):
             tests.append(f"{cells['people']}>={self.people}")
         return f"IF({tests[0] if len(tests) == 1 else 'AND(' + ','.join(tests) + ')'},{full},0)"
 
+    def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
+        lacks = [f"{show(self.at_least - facts.number())}{self.counted}"] if facts.number() < self.at_least else []
+        if self.people and facts.number("people") < self.people:
+            lacks.append(f"{show(self.people - facts.number('people'))}人")
+        return f"还差{'、'.join(lacks)}可得{show(full)}分"
+
+    def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
+        count, wanted = cells["claim"], self.at_least
+        text = f'IF({count}<{wanted},({wanted}-{count})&"{self.counted}","")'
+        if self.people:
+            people = cells["people"]
+            text += f'&IF(AND({count}<{wanted},{people}<{self.people}),"、","")'
+            text += f'&IF({people}<{self.people},({self.people}-{people})&"人","")'
+        return f'"还差"&{text}&"可得{full}分"'
+
     def goal(self) -> str:
         return f"≥{self.at_least}{self.counted}" + (f"且≥{self.people}人" if self.people else "")

@@ -52,6 +52,20 @@ class Tiers(Method):
             text = f"IF({cells['claim']}>={tier.at_least},{show(tier.points)},{text})"
         return text
 
+    def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
+        count = facts.number()
+        above = [tier for tier in self.descending() if tier.at_least > count]
+        if not above:
+            return ""
+        return f"还差{show(above[-1].at_least - count)}{self.counted}可得{show(above[-1].points)}分"
+
+    def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
+        text = '""'
+        for tier in self.descending():
+            lacks = f'"还差"&({tier.at_least}-{cells["claim"]})&"{self.counted}可得{show(tier.points)}分"'
+            text = f"IF({cells['claim']}<{tier.at_least},{lacks},{text})"
+        return text
+
     def goal(self) -> str:
         return f"≥{self.descending()[0].at_least}{self.counted}"
 

@@ -76,6 +76,12 @@ class Trend(Method):
             text = f"IF(AND({value}=0,{previous}=0),{full},{text})"
         return text
 
+    def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
+        return f"较上年{self.goal()}可得满分"
+
+    def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
+        return f'"较上年{self.goal()}可得满分"'
+
     def goal(self) -> str:
         word = "上升" if self.direction == "up" else "下降"
         return f"{word}≥{show(self.minimum_change)}" if self.minimum_change else word

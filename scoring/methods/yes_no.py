@@ -6,6 +6,7 @@ from typing import Literal
 
 from scoring.entries import NO, YES
 from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.numbers import show
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,3 +26,9 @@ class YesNo(Method):
 
     def expression(self, full: str, cells: Cells) -> str:
         return f'IF(TRIM({cells["claim"]})="{YES}",{full},0)'
+
+    def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
+        return f"完成后可得{show(full)}分"
+
+    def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
+        return f'"完成后可得{full}分"'

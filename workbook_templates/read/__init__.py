@@ -12,7 +12,7 @@ from validators.understand import understand
 from workbook_templates.layout import layout_of
 from workbook_templates.layout.geometry import At, Field, Layout
 from workbook_templates.layout.names import META
-from workbook_templates.read.metadata import metadata
+from workbook_templates.read.metadata import Metadata, metadata
 from workbook_templates.read.package import checked, refuse
 from workbook_templates.read.structure import check_structure
 from workbook_templates.returned import Returned
@@ -40,6 +40,7 @@ def _subject(data: bytes, file: str) -> Subject:
         if META not in workbook.sheet_names:
             raise refuse("V406", file)
         meta = metadata(_grid(workbook, META, file), file)
+        _check_holder(meta, file)
         layout = _layout(meta.scheme, meta.kind, meta.holder)
         grids = {name: _grid(workbook, name, file) for name in _sheets(layout)}
     except CalamineError as cause:
@@ -51,6 +52,13 @@ def _subject(data: bytes, file: str) -> Subject:
     }
     inputs = tuple(_input(field, _value(grids, field.at)) for field in layout.fields)
     return Subject(meta.scheme, meta.kind, meta.holder, file, inputs, dict(meta.parameters), live)
+
+
+def _check_holder(meta: Metadata, file: str) -> None:
+    """A workbook is only ever for someone on the scheme's lists."""
+    known = meta.scheme.departments if meta.kind == "department" else meta.scheme.unit_names
+    if meta.holder not in known:
+        raise refuse("V414", file, unit=meta.holder)
 
 
 @lru_cache(maxsize=64)
@@ -90,5 +98,5 @@ def _input(field: Field, raw: object) -> Input:
     return Input(
         ref=field.ref, role=field.role, label=field.label, sheet=field.at.sheet, cell=field.at.cell,
         type=field.type, required=field.required, raw=raw, entry=understood.entry,
-        measure=field.measure, choices=field.choices, unit=field.unit,
+        measure=field.measure, choices=field.choices, unit=field.unit, locked=field.locked,
     )  # fmt: skip
