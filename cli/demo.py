@@ -1,0 +1,117 @@
+"""`kaohe demo`: the whole main job on shipped sample figures, by the same steps a user takes."""
+
+import sys
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.errors import UsageProblem
+from cli.options import load_scheme, read_one, write_output
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cli.demo_places import Places
+    from cli.pipeline.pool import Batch
+    from scoring.model import Scheme
+    from workbook_templates.demo_data import Demo, Filled
+    from workbook_templates.master.consolidation import Consolidation
+
+
+@click.command(short_help="用自带的样例走一遍：下发、收回、检查、汇总排名")
+@click.argument("folder", metavar="[DIR]", default="kaohe-demo", type=click.Path(path_type=Path))
+@click.option("--scheme", "scheme_name", help="有样例数据的考核方案；不指定时用默认的样例。")
+@click.option("--force", is_flag=True, help="文件夹不为空时也继续：只覆盖样例自己的文件，其他文件不动。")
+def command(folder: Path, scheme_name: str | None, force: bool) -> None:
+    """用自带的样例把主要工作从头到尾走一遍，全部文件放在 DIR（默认为当前文件夹下的 kaohe-demo）。"""
+    from cli.demo_places import Places
+    from cli.demo_text import closing
+    from workbook_templates import demo_data
+
+    name = _with_samples(scheme_name)
+    _check_folder(folder, force)
+    scheme = load_scheme(name)
+    job = _Job(scheme, demo_data.load(scheme), Places(folder, scheme.year), force)
+    job.send_out_and_return()
+    batch, run = job.consolidate()
+    click.echo(closing(job.places, batch, run))
+
+
+def _with_samples(name: str | None) -> str:
+    from workbook_templates import demo_data
+
+    name = name or demo_data.default()
+    if name not in demo_data.available():
+        raise UsageProblem(f"方案“{name}”没有样例数据。有样例数据的方案：{'、'.join(demo_data.available())}。")
+    return name
+
+
+def _check_folder(folder: Path, force: bool) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise UsageProblem(f"“{folder}”是文件，不是文件夹。请换一个名称。")
+    if folder.is_dir() and any(folder.iterdir()) and not force:
+        raise UsageProblem(f"文件夹“{folder}”不是空的。请换一个文件夹；要重新生成样例，请加 --force（其他文件不动）。")
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One demo: the scheme, its samples, where the files go."""
+
+    scheme: "Scheme"
+    demo: "Demo"
+    places: "Places"
+    force: bool
+
+    def send_out_and_return(self) -> None:
+        """Templates go out, units fill theirs in, and what they claim stands prefilled in the reviews."""
+        returned = self.places.returned
+        _step("1/4", "生成下发的模板")
+        self.templates("--kind", "unit")
+        self.templates("--kind", "department")
+        _step("2/4", "各单位填报，按自评预填核查表，部门填报，考核组核查")
+        self.fill("单位填报", self.demo.units)
+        self.templates("--kind", "review", "--returns", str(returned / self.demo.units_folder))
+        self.fill("部门填报、考核组核查", self.demo.others)
+        for stray in self.demo.strays:
+            write_output(returned / stray.file, stray.text.encode(), self.force)
+
+    def templates(self, *options: str) -> None:
+        from cli import template
+
+        given = [word for text in self.demo.parameters for word in ("--param", text)]
+        arguments = [self.scheme.id, "-o", str(self.places.sent), *options, *given]
+        with redirect_stdout(sys.stderr):
+            template.command.main([*arguments, *(["--force"] if self.force else [])], standalone_mode=False)
+
+    def fill(self, label: str, filled: "Sequence[Filled]") -> None:
+        from cli.template import issues_of
+        from workbook_templates.fill import fill
+
+        files = {(issue.kind, issue.holder): issue.file for issue in issues_of(self.scheme)}
+        with click.progressbar(filled, label=label, file=sys.stderr) as bar:
+            for item in bar:
+                template = self.places.sent / files[item.kind, item.holder]
+                data = fill(template.read_bytes(), read_one(template).subject, item.values)
+                write_output(self.places.returned / item.file, data, self.force)
+
+    def consolidate(self) -> "tuple[Batch, Consolidation]":
+        from cli.pipeline.as_json import document
+        from cli.pipeline.bar import progress
+        from cli.pipeline.run import collect, consolidation, read_folders
+        from workbook_templates.master.write import master_bytes
+
+        _step("3/4", "读取、检查收回的表格")
+        with progress() as started:
+            gathered, batch = read_folders((self.places.returned,), (), started)
+        _step("4/4", "合并、计分、排名，写出汇总表")
+        run = consolidation(collect(self.scheme, gathered, batch), self.demo.parameters)
+        write_output(self.places.master, master_bytes(run), self.force)
+        write_output(self.places.as_json, document(run).encode(), self.force)
+        return batch, run
+
+
+def _step(number: str, doing: str) -> None:
+    click.echo(f"［{number}］{doing}", err=True)

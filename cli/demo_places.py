@@ -1,0 +1,28 @@
+"""Where `kaohe demo` puts things."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The three folders of a demo, in the order of the work, and its two results."""
+
+    folder: Path
+    year: int
+
+    @property
+    def sent(self) -> Path:
+        return self.folder / "1-下发模板"
+
+    @property
+    def returned(self) -> Path:
+        return self.folder / "2-收回表格"
+
+    @property
+    def master(self) -> Path:
+        return self.folder / "3-汇总结果" / f"{self.year}年考核汇总.xlsx"
+
+    @property
+    def as_json(self) -> Path:
+        return self.master.with_suffix(".json")
