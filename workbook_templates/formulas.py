@@ -3,7 +3,7 @@
 The state code is a number so that progress and the to-do list count only our own numeric cells.
 """
 
-from scoring.entries import NOT_APPLICABLE
+from scoring.entries import APPLICABLE, NOT_APPLICABLE
 from scoring.methods import guard
 from scoring.methods.base import Ask
 from scoring.model import Leaf
@@ -42,8 +42,10 @@ def _blocked(layout: Layout, line: Line) -> str:
 
 def _applicability(layout: Layout, leaf: Leaf, cell: str, reason: str, text: str) -> str:
     left_out = show(leaf.points) if layout.scheme.not_applicable == "full" else f'"{guard.NOT_APPLICABLE}"'
-    explained = f'IF(ISERROR({reason}),"{guard.BLANK}",IF(TRIM({reason})="","{guard.BLANK}",{left_out}))'
-    known = f'IF(TRIM({cell})="{NOT_APPLICABLE}",{explained},IF(TRIM({cell})="适用",{text},"{guard.MALFORMED}"))'
+    said = f'SUBSTITUTE(TRIM({reason}),"　","")'  # a wide space is no reason either
+    explained = f'IF(ISERROR({reason}),"{guard.BLANK}",IF({said}="","{guard.BLANK}",{left_out}))'
+    left, kept = guard.is_exactly(cell, [NOT_APPLICABLE]), guard.is_exactly(cell, [APPLICABLE])
+    known = f'IF({left},{explained},IF({kept},{text},"{guard.MALFORMED}"))'
     return f'IF(COUNTBLANK({cell})>0,{text},IF(ISERROR({cell}),"{guard.MALFORMED}",{known}))'
 
 
@@ -62,6 +64,8 @@ def code_formula(layout: Layout, line: Line) -> str:
             show(line.leaf.points), {key: field.at.cell for key, field in line.inputs.items()}
         )
         text = f"IF({behind},IF({claims}>0,{BEHIND},0),{text})"
+    if blank and (half := half_filled(line, sheet)):
+        text = f"IF({half},{OPEN},{text})"
     missing = str(blank)
     if "applicable" in line.inputs:
         cell = line.inputs["applicable"].at.on(sheet)
@@ -69,6 +73,19 @@ def code_formula(layout: Layout, line: Line) -> str:
     return (
         f'IF({score}="{guard.BLANK}",{missing},IF({score}="{guard.MALFORMED}",{WRONG},IF(COUNT({score})=0,0,{text})))'
     )
+
+
+def half_filled(line: Line, sheet: str) -> str:
+    """Whether some part is blank in a row of parts, which shows the points of the others; empty for other rows."""
+    asks = [ask for ask in line.leaf.asks() if ask.needed]
+    blank = "+".join(f"COUNTBLANK({line.inputs[ask.key].at.on(sheet)})" for ask in asks)
+    return f"({blank})>0" if len({ask.part for ask in asks}) > 1 else ""
+
+
+def unfilled(line: Line, sheet: str) -> str:
+    """In a table without state codes: whether something is still to be filled in."""
+    blank, half = f'{line.score.on(sheet)}="{guard.BLANK}"', half_filled(line, sheet)
+    return f"OR({blank},{half})" if half else blank
 
 
 def _claimed(line: Line) -> bool:
@@ -96,8 +113,8 @@ def message_formula(layout: Layout, line: Line) -> str:
         )
         text = f'IF({code}={NO_REASON},"▲ 请填写不适用理由",{text})'
         text = f'IF({code}={NO_EVIDENCE},"▲ 已得分，请填写佐证材料",{text})'
-        if names := [parent.leaf.title for parent in parents(layout, line)]:
-            text = f'IF({code}={BEHIND},"▲ 前置分项“{names[0]}”未得分，不能申报",{text})'
+        if names := "”或“".join(parent.leaf.title for parent in parents(layout, line)):
+            text = f'IF({code}={BEHIND},"▲ 前置分项“{names}”未得分，不能申报",{text})'
     wrong = "核定得分应为0至" + show(line.leaf.points) if review else wanted(line)
     text = f'IF({code}={WRONG},"▲ 格式错误：{wrong}",{text})'
     return f'IF({code}={OPEN},"▲ {"请核定得分" if review else wanted(line)}",{text})'

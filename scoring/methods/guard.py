@@ -23,10 +23,17 @@ def is_text(cell: str, choices: Sequence[str]) -> str:
     return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"
 
 
+def is_exactly(cell: str, choices: Sequence[str]) -> str:
+    """One of `choices` but for spaces around it; some programs' TRIM also takes wide spaces and line breaks away."""
+    bare = [f'SUBSTITUTE({cell}," ","")="{choice.replace(" ", "")}"' for choice in choices]
+    tests = [f"AND({is_text(cell, [choice])},{test})" for choice, test in zip(choices, bare, strict=True)]
+    return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"
+
+
 def malformed(kind: str, choices: Sequence[str], minimum: int | None, cell: str, needed: bool) -> str:
     """A condition that is true when `cell` holds what the input cannot take. Never an error value itself."""
     if choices:
-        wrong = f"IF(ISERROR({cell}),TRUE,NOT({is_text(cell, choices)}))"
+        wrong = f"IF(ISERROR({cell}),TRUE,NOT({is_exactly(cell, choices)}))"
     else:
         tests = [f"{cell}<{minimum}"] if minimum is not None else []
         tests += [f"INT({cell})<>{cell}"] if kind == "count" else []

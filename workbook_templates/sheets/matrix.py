@@ -5,7 +5,7 @@ from typing import Any
 
 from scoring.methods import guard
 from scoring.numbers import show
-from workbook_templates.formulas import score_formula
+from workbook_templates.formulas import score_formula, unfilled
 from workbook_templates.layout.department import FIRST_ROW, UNIT_COL
 from workbook_templates.layout.geometry import Line, Table, a1
 from workbook_templates.sheets.book import Book
@@ -71,7 +71,7 @@ def _unit(book: Book, sheet: Any, table: Table, number: int, lines: list[Line]) 
         sheet.write_formula(row, score.col, f"={score_formula(book.layout, line)}", styles["score"])
         wrong = {"type": "formula", "criteria": f'={score.cell}="{guard.MALFORMED}"', "format": styles["bad"]}
         sheet.conditional_format(row, score.col, row, score.col, wrong)
-    blank = "+".join(f'IF({line.score.cell}="{guard.BLANK}",1,0)' for line in lines)
+    blank = "+".join(f"IF({unfilled(line, table.sheet)},1,0)" for line in lines)
     wrong_count = "+".join(f'IF({line.score.cell}="{guard.MALFORMED}",1,0)' for line in lines)
     says = f'IF({blank}>0,"▲ 还差"&({blank})&"项未填","✔ 已填全")'
     says = f'IF({wrong_count}>0,"▲ "&({wrong_count})&"项格式错误",{says})'

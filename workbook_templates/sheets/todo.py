@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scoring.methods import guard
+from workbook_templates.formulas import unfilled
 from workbook_templates.layout.geometry import At, Layout, Line
 from workbook_templates.layout.names import TODO
 from workbook_templates.sheets.book import Book
@@ -52,10 +53,10 @@ def _cover(layout: Layout, index: int) -> Candidate:
 def _line(layout: Layout, line: Line) -> Candidate:
     at = _first_open(line)
     if line.code is None or line.message is None:  # a department's table: the score's own state says it
-        score = line.score.on("")
-        flag = f"IF(COUNT({score})=0,1,0)"
-        missing = f'IF({score}="{guard.BLANK}",1,0)'
-        return Candidate(at, f"{line.unit}　{line.leaf.ref} {line.leaf.title}", flag, missing, f'"▲ "&{score}')
+        score, blank = line.score.on(""), unfilled(line, "")
+        flag = f'IF(OR({blank},{score}="{guard.MALFORMED}"),1,0)'
+        message = f'"▲ "&IF(COUNT({score})=0,{score},"未填全")'
+        return Candidate(at, f"{line.unit}　{line.leaf.ref} {line.leaf.title}", flag, f"IF({blank},1,0)", message)
     code = line.code.on("")
     required = any(field.required or field.role == "awarded" for field in line.inputs.values())
     awaited = layout.kind == "review" and bool(line.leaf.asks())

@@ -1,0 +1,177 @@
+"""Workbooks that someone filled in at random, and what every live cell of them must then show."""
+
+from dataclasses import dataclass, replace
+from functools import cache
+from random import Random
+
+from scoring.engine import ScoreCard, UnitFacts, score_unit
+from scoring.entries import BLANK, NOT_APPLICABLE, Entry
+from scoring.methods import guard
+from scoring.methods.base import Ask
+from scoring.model import Scheme
+from tests.support.inputs import entry_of
+from tests.validators.tiny import SCHEME as TINY
+from validators.subject import Kind
+from workbook_templates.build import build
+from workbook_templates.fill import Key, rewritten
+from workbook_templates.formulas import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
+from workbook_templates.layout import layout_of
+from workbook_templates.layout.geometry import Field, Layout, Line
+from workbook_templates.recalculate import recalculated
+from workbook_templates.scheme_store import load, shipped
+
+SHIPPED = load(shipped()[0])
+SCHEMES = {"shipped": SHIPPED, "tiny": replace(TINY, departments=("市卫健委",))}
+ODD = [
+    " ",
+    "5",
+    "５",
+    "5人",
+    "98.5%",
+    True,
+    False,
+    -1,
+    -0.5,
+    1.5,
+    "国?",
+    "*",
+    " 是 ",
+    "是\n",
+    "　是",
+    "　",
+    "TRUE",
+    "1e3",
+    "未填",
+]
+
+
+@dataclass(frozen=True)
+class Filled:
+    """One workbook: what was typed into it, and its bytes with every cached value."""
+
+    layout: Layout
+    typed: dict[Key, object]
+    data: bytes
+
+
+def holder_of(scheme: Scheme, kind: Kind) -> str:
+    return scheme.departments[0] if kind == "department" else scheme.unit_names[0]
+
+
+@cache
+def blank(name: str, kind: Kind) -> tuple[Layout, bytes]:
+    scheme = SCHEMES[name]
+    holder = holder_of(scheme, kind)
+    return layout_of(scheme, kind, holder), build(scheme, kind, holder)
+
+
+def filled(name: str, kind: Kind, typed: dict[Key, object]) -> Filled:
+    """Typed past all locks and validations, as a paste does."""
+    layout, data = blank(name, kind)
+    cells = {field.at: typed[key_of(field)] for field in layout.fields if key_of(field) in typed}
+    assert len(cells) == len(typed)
+    return Filled(layout, typed, recalculated(rewritten(data, cells)))
+
+
+def key_of(field: Field) -> Key:
+    return field.ref, field.role, field.unit
+
+
+@cache
+def random_workbook(name: str, kind: Kind, seed: int) -> Filled:
+    """Seeds 0, 1, 2: blank, without and with everything in order; then more and more careless people."""
+    layout, _ = blank(name, kind)
+    random = Random(seed)
+    careless = [1.0, 0.0, 0.0, 0.1, 0.3, 0.6][seed % 6]
+    typed = {key_of(field): typed_by_someone(field, random, careless, seed) for field in layout.fields}
+    held = ("unit", "year") if kind != "review" else ("unit", "year", "falsified")
+    return filled(name, kind, {k: v for k, v in typed.items() if k[1] not in held and v is not None})
+
+
+def typed_by_someone(field: Field, random: Random, careless: float, seed: int) -> object:
+    if seed == 0 or (field.role == "awarded" and random.random() < 0.6):
+        return None
+    if random.random() < careless:
+        return random.choice([None, None, *ODD])
+    if field.role == "applicable":
+        return random.choice([None, "适用", NOT_APPLICABLE])
+    if field.role == "reason" and seed > 2:
+        return random.choice([None, "没有试点任务"])
+    if field.type == "yes_no":
+        return random.choice(["是", "是", "否"]) if seed > 2 else "是"
+    if field.choices:
+        return random.choice(field.choices)
+    if field.type == "text":
+        return random.choice(["文件〔2021〕1号", "=1+1", "13800000000", None if seed % 6 > 2 else "会议纪要"])
+    if field.type == "count":
+        return random.choice([0, 1, 2, 3, 5, 8])
+    if field.role == "awarded":
+        return random.choice([0, 0.5, 1, 1.005, 9])
+    return random.choice([0, 0.5, 1, 100, 100.5, round(random.uniform(0, 100), random.randrange(4))])
+
+
+def sheet_entry(field: Field, raw: object) -> Entry:
+    """The entry as the sheet's own formulas take it."""
+    if field.type == "text":
+        text = "" if raw is None else str(raw).strip(" \u3000")
+        return Entry("given", text, raw) if text else BLANK
+    ask = Ask(role="claim", type=field.type, label=field.label, choices=field.choices, minimum=field.minimum)
+    if field.type == "yes_no" and not field.choices:
+        raise AssertionError("a yes/no input always has its two choices")
+    return entry_of(ask, raw)
+
+
+def facts(workbook: Filled, unit: str = "") -> UnitFacts:
+    """What the engine is told: a department's figure stands where the rule looks for the claim."""
+    entries = {
+        (field.ref, "claim" if field.role == "monitored" else field.role): sheet_entry(
+            field, workbook.typed.get(key_of(field))
+        )
+        for field in workbook.layout.fields
+        if field.ref != "cover" and field.unit == unit
+    }
+    parameters = {p.id: p.value for p in workbook.layout.scheme.parameters if p.value is not None}
+    return UnitFacts(entries, {}, parameters)
+
+
+def card(workbook: Filled) -> ScoreCard:
+    return score_unit(workbook.layout.scheme, facts(workbook))
+
+
+STATE = {"invalid": guard.MALFORMED, "unscoreable": guard.UNSCOREABLE, "not_applicable": guard.NOT_APPLICABLE}
+
+
+def shown(line: Line, status: str, points: float) -> str | float:
+    """What a score cell shows for the engine's result."""
+    if status == "scored":
+        return points
+    if status != "missing":
+        return STATE[status]
+    if line.leaf.rule.kind == "assessor":
+        return guard.AWAITED
+    return guard.BLANK
+
+
+def code(workbook: Filled, line: Line, cards: ScoreCard) -> int:
+    """The state code of a line, from what was typed and the engine, not from the sheet."""
+    score, leaf = cards.score(line.leaf.ref), line.leaf
+    entry = facts(workbook).entry
+    if workbook.layout.kind == "review":
+        return OPEN if shown(line, score.status, 0) == guard.AWAITED else WRONG if score.status == "invalid" else 0
+    if score.status == "missing":
+        if leaf.optional and entry(leaf.ref, "applicable").text == NOT_APPLICABLE:
+            return NO_REASON
+        return OPEN if any(field.required for field in line.inputs.values()) else 0
+    if score.status != "scored":
+        return WRONG if score.status == "invalid" else 0
+    claim = entry(leaf.ref, "claim").value
+    if "前置分项" in score.explanation:
+        own = leaf.rule.evaluate(leaf.points, facts(workbook).for_rule(leaf)).points
+        return BEHIND if own > 0 else 0
+    if leaf.measure == "%" and "claim" in line.inputs and not isinstance(claim, str):
+        if 0 < claim <= 1:
+            return FRACTION
+        if claim > 100:
+            return OVER
+    blank_evidence = workbook.typed.get((leaf.ref, "evidence", "")) in (None, "")
+    return NO_EVIDENCE if leaf.evidence and blank_evidence and score.points > 0 else 0

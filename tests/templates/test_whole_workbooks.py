@@ -1,0 +1,240 @@
+"""Whole filled workbooks: each live cell's cached value, what IronCalc and LibreOffice compute, what the engine says."""
+
+from io import BytesIO
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from scoring.methods import guard
+from scoring.numbers import exact, round_points
+from tests.support.ironcalc_values import ironcalc_values
+from tests.templates.support import SCHEMES, card, code, facts, filled, random_workbook, shown
+from validators.sheet_view import shown_points
+from workbook_templates.layout.geometry import At
+from workbook_templates.layout.names import COVER, TODO
+from workbook_templates.read import read
+from workbook_templates.sheets.section import total_cell
+
+SEEDS = range(18)
+WORKBOOKS = [(name, kind) for name in SCHEMES for kind in ("unit", "review", "department")]
+
+
+@pytest.fixture(params=WORKBOOKS, ids="-".join)
+def kind_of_workbook(request):
+    return request.param
+
+
+@pytest.fixture
+def workbooks(kind_of_workbook):
+    return [random_workbook(*kind_of_workbook, seed) for seed in SEEDS]
+
+
+def cached(data):
+    book = CalamineWorkbook.from_filelike(BytesIO(data))
+    grids = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+    return lambda sheet, row, col: value_at(grids[sheet], row, col)
+
+
+def value_at(grid, row, col):
+    return grid[row][col] if row < len(grid) and col < len(grid[row]) else ""
+
+
+def expected_scores(workbook):
+    """By cell: what every score, section and total cell must show."""
+    layout, cells = workbook.layout, {}
+    if layout.kind == "department":
+        for line in layout.lines:
+            outcome = line.leaf.rule.evaluate(exact(line.leaf.points), facts(workbook, line.unit).for_rule(line.leaf))
+            cells[line.score] = with_parts(workbook, line, outcome.status, float(round_points(outcome.points)))
+        return cells
+    cards = card(workbook)
+    for line in layout.lines:
+        score = cards.score(line.leaf.ref)
+        cells[line.score] = with_parts(workbook, line, score.status, float(score.points))
+    for table, part in zip(layout.tables, cards.sections, strict=True):
+        sheet, cell = total_cell(table).split("!")
+        cells[layout.totals[part.ref]] = float(part.points)
+        cells[At(sheet.strip("'"), table.last + 1, table.index["score"])] = float(part.points)
+        assert At(sheet.strip("'"), table.last + 1, table.index["score"]).cell == cell
+    return cells | {layout.totals["total"]: float(cards.total)}
+
+
+def with_parts(workbook, line, status, points):
+    """A composite row shows the points of the parts it has."""
+    if line.leaf.rule.kind == "composite" and status == "missing" and not no_reason(workbook, line):
+        needed = [line.inputs[ask.key] for ask in line.leaf.asks() if ask.needed]
+        blank = [workbook.typed.get((f.ref, f.role, f.unit)) in (None, "") for f in needed]
+        return guard.BLANK if all(blank) else points
+    return shown(line, status, points)
+
+
+def no_reason(workbook, line):
+    return "applicable" in line.inputs and workbook.typed.get((line.leaf.ref, "applicable", "")) == "不适用"
+
+
+def differences(expected, value):
+    found = []
+    for at, wanted in expected.items():
+        got = value(at.sheet, at.row, at.col)
+        same = got == wanted
+        if isinstance(wanted, float) and isinstance(got, int | float) and not isinstance(got, bool):
+            same = abs(got - wanted) < 1e-9
+        if not same:
+            found.append(f"{at.sheet}!{at.cell}: {got!r}, expected {wanted!r}")
+    return found
+
+
+def ironcalc(workbook, folder):
+    path = folder / "filled.xlsx"
+    path.write_bytes(workbook.data)
+    values = ironcalc_values(path)
+    return lambda sheet, row, col: values[sheet].get((row + 1, col + 1), "")
+
+
+def test_scores_as_cached_and_as_ironcalc_computes_them(workbooks, tmp_path):
+    for seed, workbook in zip(SEEDS, workbooks, strict=True):
+        expected = expected_scores(workbook)
+        assert differences(expected, cached(workbook.data)) == [], seed
+        assert differences(expected, ironcalc(workbook, tmp_path)) == [], seed
+
+
+def test_every_cached_value_is_what_ironcalc_computes(workbooks, tmp_path):
+    """Messages, codes, progress, to-do list: all of them, also what no other test looks at."""
+    for seed, workbook in zip(SEEDS, workbooks, strict=True):
+        path = tmp_path / "filled.xlsx"
+        path.write_bytes(workbook.data)
+        value = cached(workbook.data)
+        everywhere = {
+            At(sheet, row - 1, col - 1): float(v) if isinstance(v, int | float) and not isinstance(v, bool) else v
+            for sheet, cells in ironcalc_values(path).items()
+            for (row, col), v in cells.items()
+        }
+        everywhere = {at: "" if v is None else v for at, v in everywhere.items()}
+        assert len(everywhere) > 100
+        assert differences(everywhere, value) == [], seed
+
+
+def test_workbooks_meet_every_state(kind_of_workbook, workbooks):
+    """What the comparisons are made of."""
+    _, kind = kind_of_workbook
+    values = [value for workbook in workbooks for value in expected_scores(workbook).values()]
+    states = {value for value in values if isinstance(value, str)}
+    wanted = {guard.BLANK, guard.MALFORMED}
+    if kind != "department":
+        wanted |= {guard.AWAITED, guard.NOT_APPLICABLE, guard.UNSCOREABLE}
+    assert wanted <= states
+    assert 0.0 in values and max(value for value in values if isinstance(value, float)) > 3
+    if kind == "unit":
+        codes = {code(w, line, card(w)) for w in workbooks for line in w.layout.lines}
+        assert codes == set(range(8))
+
+
+def test_the_sheet_view_of_the_checks_agrees(workbooks, tmp_path):
+    """`validate` must never call an untouched score cell typed over."""
+    path = tmp_path / "filled.xlsx"
+    for seed, workbook in zip(SEEDS, workbooks, strict=True):
+        path.write_bytes(workbook.data)
+        subject = read(path).subject
+        points = shown_points(subject)
+        for (unit, ref), (_, cell, value) in subject.live.items():
+            if isinstance(value, int | float):
+                assert abs(float(points[unit, ref].points) - value) < 1e-9, (seed, unit, ref, cell)
+
+
+def test_state_codes_messages_and_progress(workbooks):
+    for seed, workbook in zip(SEEDS, workbooks, strict=True):
+        layout, value = workbook.layout, cached(workbook.data)
+        if layout.kind == "department":
+            continue
+        cards = card(workbook)
+        for line in layout.lines:
+            place = (seed, line.leaf.ref)
+            wanted = code(workbook, line, cards)
+            message = value(line.message.sheet, line.message.row, line.message.col)
+            score = value(line.score.sheet, line.score.row, line.score.col)
+            assert value(line.code.sheet, line.code.row, line.code.col) == wanted, place
+            assert message[0] == ("▲" if wanted else "✔" if isinstance(score, float) else "○"), place
+            assert message[1] == " " and len(message) > 3, place
+
+
+def open_places(workbook):
+    """Where something is left to do, in the order of the to-do list."""
+    layout, typed = workbook.layout, workbook.typed
+    for field in layout.cover:
+        if field.required and not field.locked and typed.get((field.ref, field.role, "")) in (None, ""):
+            yield f"{field.at.sheet}!{field.at.cell}", f"封面：{field.label}"
+    for line in layout.lines:
+        if line.inputs and is_open(workbook, line):
+            at = next((field.at for field in line.inputs.values() if not field.locked), line.score)
+            unit = f"{line.unit}　" if line.unit else ""
+            yield f"{at.sheet}!{at.cell}", f"{unit}{line.leaf.ref} {line.leaf.title}"
+
+
+def is_open(workbook, line):
+    if workbook.layout.kind != "department":
+        return code(workbook, line, card(workbook)) > 0
+    outcome = line.leaf.rule.evaluate(exact(line.leaf.points), facts(workbook, line.unit).for_rule(line.leaf))
+    return outcome.status in ("missing", "invalid")
+
+
+def test_the_to_do_list_names_the_open_lines_in_order(workbooks):
+    for seed, workbook in zip(SEEDS, workbooks, strict=True):
+        value, wanted = cached(workbook.data), list(open_places(workbook))
+        row = 5
+        for number, (place, name) in enumerate(wanted, 1):
+            got = [value(TODO, row, col) for col in range(4)]
+            assert got[:3] == [number, place, name], seed
+            assert got[3].startswith("▲ "), seed
+            row += 1
+        assert value(TODO, row, 0) == "", seed
+        progress = workbook.layout.cover[-1].at.row + 1
+        said = f"▲ 待办{len(wanted)}条" if wanted else "✔ 无待办"
+        assert value(COVER, progress, 3) == said, seed
+
+
+def test_progress_counts_what_is_filled_in(workbooks):
+    for workbook in workbooks:
+        layout, value = workbook.layout, cached(workbook.data)
+        said = value(COVER, layout.cover[-1].at.row + 1, 2)
+        people = [field for field in layout.cover if field.required and not field.locked]
+        blank = sum(workbook.typed.get(("cover", field.role, "")) is None for field in people)
+        if layout.kind == "unit":
+            must = [line for line in layout.lines if any(f.required for f in line.inputs.values())]
+            total = len(must) + len(people)
+            blank += sum(code(workbook, line, card(workbook)) == 1 for line in must)
+            assert said == f"已填{total - blank}项，共{total}项"
+        elif layout.kind == "department":
+            total = len(layout.lines) + len(people)
+            blank += sum(
+                line.leaf.rule.evaluate(exact(line.leaf.points), facts(workbook, line.unit).for_rule(line.leaf)).status
+                == "missing"
+                for line in layout.lines
+            )
+            assert said == f"已填{total - blank}项，共{total}项"
+
+
+def without_logicals(name, kind, seed):
+    typed = random_workbook(name, kind, seed).typed
+    return filled(name, kind, {key: value for key, value in typed.items() if not isinstance(value, bool)})
+
+
+def test_libreoffice_computes_the_same(kind_of_workbook, tmp_path, office):
+    """But for TRUE in a cell with a number format: LibreOffice has no logical values and takes it for 1."""
+    sample = {seed: without_logicals(*kind_of_workbook, seed) for seed in (0, 1, 3, 5)}
+    files = {}
+    for seed, workbook in sample.items():
+        files[seed] = tmp_path / f"{seed}.xlsx"
+        files[seed].write_bytes(workbook.data)
+    computed = office.recalculated(files.values())
+    for seed, workbook in sample.items():
+        grids = computed[files[seed]]
+        office_value = lambda sheet, row, col, grids=grids: value_at(grids[sheet], row, col)  # noqa: E731
+        assert differences(expected_scores(workbook), office_value) == [], seed
+        value = cached(workbook.data)
+        shown_cells = {
+            At(sheet, row, col): value(sheet, row, col)
+            for sheet in (COVER, TODO, *(table.sheet for table in workbook.layout.tables))
+            for row, cells in enumerate(grids[sheet])
+            for col in range(len(cells))
+        }
+        assert differences(shown_cells, office_value) == [], seed
