@@ -40,7 +40,7 @@ def command(
     scheme = scheme_named(scheme_name)
     with progress() as started:
         gathered, batch = read_folders(folders, outputs, started)
-    run = consolidation(collect(scheme, gathered, batch), params)
+    run = consolidation(collect(scheme, gathered.ignored, batch), params)
     texts = document(run) if json_file or form == "json" else ""
     data = [master_bytes(run), texts.encode()]  # both are ready before either is written
     _write(outputs, data, force)

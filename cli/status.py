@@ -24,7 +24,7 @@ def command(folder: Path, scheme_name: str | None, form: str) -> None:
     scheme = scheme_named(scheme_name)
     with progress() as started:
         gathered, batch = read_folders((folder,), (), started)
-    collected = collect(scheme, gathered, batch)
+    collected = collect(scheme, gathered.ignored, batch)
     if form == "json":
         click.echo(json.dumps(_document(collected), ensure_ascii=False, indent=1))
         return

@@ -1,5 +1,6 @@
 """Competition ranking (1, 2, 2, 4) within each class of units, by the published total."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -36,8 +37,12 @@ def rank(candidates: Sequence[Candidate]) -> list[Standing]:
 
 
 def _rank_class(candidates: list[Candidate]) -> list[Standing]:
-    totals = [_total(c) for c in candidates if _is_ranked(c)]
-    standings = [Standing(1 + sum(t > _total(c) for t in totals) if _is_ranked(c) else None, c) for c in candidates]
+    totals = sorted(_total(c) for c in candidates if _is_ranked(c))
+
+    def place(total: Decimal) -> int:
+        return 1 + len(totals) - bisect_right(totals, total)
+
+    standings = [Standing(place(_total(c)) if _is_ranked(c) else None, c) for c in candidates]
     return sorted(standings, key=lambda s: (s.rank is None, s.rank or 0, s.candidate.card is None))
 
 

@@ -19,7 +19,6 @@ from workbook_templates.returned import Returned
 KEPT = {
     "claim", "people", "previous", "baseline", "applicable", "reason", "monitored", "verified", "awarded", "opinion",
 }  # fmt: skip
-_hashes: dict[int, tuple[Scheme, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +86,12 @@ def reading(name: str, returned: Returned, checked: tuple[Finding, ...]) -> Read
         kind=subject.kind,
         holder=subject.holder,
         scheme_id=subject.scheme.id,
-        scheme_hash=_hash(subject.scheme),
+        scheme_hash=content_hash(subject.scheme),
         parameters=tuple(subject.parameters.items()),
         findings=(*returned.findings, *checked),
         cover=tuple((i.role, _said(i)) for i in subject.inputs if i.ref == "cover"),
         rows=tuple(_pack(i) for i in subject.inputs if i.role in KEPT and i.entry.state != "blank"),
     )
-
-
-def _hash(scheme: Scheme) -> str:
-    """The reader hands out one scheme object for many workbooks; the reference kept here keeps its id its own."""
-    if id(scheme) not in _hashes:
-        _hashes[id(scheme)] = (scheme, content_hash(scheme))
-    return _hashes[id(scheme)][1]
 
 
 def _said(field: Input) -> str:

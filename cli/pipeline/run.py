@@ -28,11 +28,12 @@ class Collected:
     ignored: int
 
 
-def collect(scheme: Scheme | None, gathered: Gathered, batch: Batch) -> Collected:
+def collect(scheme: Scheme | None, ignored: int, batch: Batch) -> Collected:
+    """`ignored` counts the files that are no spreadsheets."""
     scheme = scheme or chosen_scheme(batch)
     classified = classify(scheme, batch.outcomes)
     choice = choose(classified.held)
-    return Collected(scheme, classified, choice, returns(scheme, classified, choice), gathered.ignored)
+    return Collected(scheme, classified, choice, returns(scheme, classified, choice), ignored)
 
 
 def consolidation(collected: Collected, parameter_texts: Sequence[str] = ()) -> Consolidation:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from scoring.numbers import show
 from workbook_templates.master.consolidation import Consolidation, Return, UnitResult
+from workbook_templates.master.words import STATE
 
 LISTED = 10
 
@@ -64,11 +65,6 @@ def _listed(names: tuple[str, ...] | list[str]) -> str:
     return "、".join(names)
 
 
-STATES = {
-    "missing": "未报送", "rejected": "已退回", "duplicate": "重复报送", "with_errors": "已报送，有错误", "returned": "已报送",
-}  # fmt: skip
-
-
 def states(returns: tuple[Return, ...]) -> str:
     """Units and departments by state, what needs action first."""
     lines = []
@@ -77,7 +73,7 @@ def states(returns: tuple[Return, ...]) -> str:
         if some:
             done = sum(r.state in ("returned", "with_errors") for r in some)
             lines.append(f"{title}：已报送 {done}／{len(some)}")
-        for state, label in STATES.items():
+        for state, label in STATE.items():
             if names := [_named(r) for r in some if r.state == state]:
                 lines.append(f"  {label}（{len(names)}）：{'、'.join(names)}")
     return "\n".join(lines)

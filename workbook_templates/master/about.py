@@ -1,6 +1,7 @@
 """说明: what the result rests on, so that a reader without the program can check it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from scoring.model import Scheme
 from scoring.numbers import show
@@ -35,11 +36,15 @@ def draw_about(book: Book) -> None:
         sheet.merge_range(row, 1, row, 3, text, book.styles["plain"])
         sheet.set_row(row, row_height([(text, sum(WIDTHS[1:])), (label, WIDTHS[0])]))
         row += 1
-    row += 1
-    sheet.write_string(row, 0, "采用的文件", book.styles["lead"])
+    _draw_files(book, sheet, row + 1)
+
+
+def _draw_files(book: Book, sheet: Any, top: int) -> None:
+    """Every workbook that was used, and what its bytes were."""
+    sheet.write_string(top, 0, "采用的文件", book.styles["lead"])
     for col, title in enumerate(("类型", "文件", "报送单位", "SHA-256")):
-        sheet.write_string(row + 1, col, title, book.styles["head"])
-    for row, report in enumerate(book.run.reports, row + 2):  # noqa: B007, PLR1704
+        sheet.write_string(top + 1, col, title, book.styles["head"])
+    for row, report in enumerate(book.run.reports, top + 2):
         source = report.source
         for col, text in enumerate((KIND[source.kind], source.file, source.holder, source.sha256)):
             sheet.write_string(row, col, text, book.styles["small"])

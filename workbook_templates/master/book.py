@@ -25,7 +25,7 @@ class Column:
     style: str = "text"
 
 
-Value = str | float | int | None
+Value = str | float
 
 
 @dataclass
@@ -52,9 +52,9 @@ class Book:
         """Rows that only an assessor can score."""
         return frozenset(leaf.ref for leaf in self.run.scheme.leaves() if isinstance(leaf.rule, Assessor))
 
-    def sheet(self, name: str, title: str, note: str, widths: Sequence[float]) -> Any:
+    def sheet(self, name: str, title: str, note: str, widths: Sequence[float], kind: type | None = None) -> Any:
         """An A4 landscape page, one page wide, with a title over all columns and a footer."""
-        sheet = self.workbook.add_worksheet(name)
+        sheet = self.workbook.add_worksheet(name, kind)
         sheet.hide_gridlines(2)
         sheet.set_landscape()
         sheet.set_paper(9)
@@ -76,41 +76,28 @@ class Book:
         self, name: str, title: str, note: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]
     ) -> Any:
         """A long list: head row repeated on every page, frozen, with a filter."""
-        sheet = self.sheet(name, title, note, [column.width for column in columns])
+        from workbook_templates.master.long_sheet import LongSheet
+
+        sheet = self.sheet(name, title, note, [column.width for column in columns], LongSheet)
+        sheet.set_default_row(ROW_HEIGHT)
         for col, column in enumerate(columns):
             sheet.write_string(HEAD_ROW, col, column.title, self.styles["head"])
         sheet.set_row(HEAD_ROW, 24)
-        last = self.rows(sheet, HEAD_ROW + 1, columns, rows)
+        styles = [self.styles[column.style] for column in columns]
+        last = sheet.hold(HEAD_ROW + 1, styles, ((_height(columns, values), values) for values in rows))
         sheet.freeze_panes(HEAD_ROW + 1, 0)
         sheet.repeat_rows(HEAD_ROW)
         sheet.autofilter(HEAD_ROW, 0, max(last, HEAD_ROW + 1), len(columns) - 1)
         return sheet
 
-    def rows(self, sheet: Any, row: int, columns: Sequence[Column], rows: Iterable[Sequence[Value]]) -> int:
-        """Writes text as text, whatever it looks like, and numbers as numbers; the last row written."""
-        sheet.set_default_row(ROW_HEIGHT)
-        styles = [self.styles[column.style] for column in columns]
-        text, number, blank = sheet.write_string, sheet.write_number, sheet.write_blank
-        for row, values in enumerate(rows, row):  # noqa: B007, PLW2901, PLR1704 - the last row is the answer
-            for col, value in enumerate(values):
-                if value.__class__ is str:
-                    text(row, col, value, styles[col])
-                elif value is None:
-                    blank(row, col, None, styles[col])
-                else:
-                    number(row, col, value, styles[col])
-            if (lines := _lines(columns, values)) > 1:
-                sheet.set_row(row, min(409, 13.5 * lines + 4))
-        return row
 
-
-def _lines(columns: Sequence[Column], values: Sequence[Value]) -> int:
-    """Programs do not grow wrapped rows by themselves once a height is set."""
+def _height(columns: Sequence[Column], values: Sequence[Value]) -> float:
+    """0 where the sheet's own height does: programs do not grow wrapped rows by themselves."""
     most = 1
     for column, value in zip(columns, values, strict=True):
-        if value.__class__ is str and len(value) * 2 > column.width:  # type: ignore[arg-type]
-            most = max(most, _wrapped(value, column.width))  # type: ignore[arg-type]
-    return most
+        if isinstance(value, str) and len(value) * 2 > column.width:
+            most = max(most, _wrapped(value, column.width))
+    return min(409, 13.5 * most + 4) if most > 1 else 0
 
 
 @lru_cache(maxsize=4096)

@@ -35,6 +35,7 @@ def draw_matrix(book: Book) -> None:
 
 def _draw_unit(book: Book, sheet: Any, row: int, columns: tuple[SectionColumns, ...], unit: UnitResult) -> None:
     scores = {score.ref: score for score in unit.known.scores}
+    sums = []
     for part, result in zip(columns, unit.known.sections, strict=True):
         for col, leaf in enumerate(part.leaves, part.first):
             _draw_score(book, sheet, row, col, scores[leaf.ref])
@@ -42,18 +43,14 @@ def _draw_unit(book: Book, sheet: Any, row: int, columns: tuple[SectionColumns, 
             left = _applicable(part, scores)
             sheet.write_formula(row, part.applicable, _applicable_formula(part, row), book.styles["full"], left)
         formula = _subtotal_formula(part, row)
-        _draw_sum(book, sheet, row, part.subtotal, formula, float(result.points) if unit.returned else None)
+        sums.append((part.subtotal, formula, float(result.points), "sum"))
     terms = ",".join(a1(row, part.subtotal) for part in columns)
-    total = float(unit.known.total) if unit.returned else None
-    _draw_sum(book, sheet, row, total_column(columns), f"=ROUND(SUM({terms}),2)", total)
-
-
-def _draw_sum(book: Book, sheet: Any, row: int, col: int, formula: str, value: float | None) -> None:
-    """A unit that sent nothing has no sums, whatever others reported of it."""
-    if value is None:
-        sheet.write_string(row, col, "—", book.styles["pale"])
-    else:
-        sheet.write_formula(row, col, formula, book.styles["sum"], value)
+    sums.append((total_column(columns), f"=ROUND(SUM({terms}),2)", float(unit.known.total), "total"))
+    for col, formula, value, style in sums:
+        if unit.returned:
+            sheet.write_formula(row, col, formula, book.styles[style], value)
+        else:  # a unit that sent nothing has no sums, whatever others reported of it
+            sheet.write_string(row, col, "—", book.styles["pale"])
 
 
 def _draw_score(book: Book, sheet: Any, row: int, col: int, score: Score) -> None:

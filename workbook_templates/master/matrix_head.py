@@ -23,6 +23,7 @@ def draw_head(book: Book, columns: tuple[SectionColumns, ...]) -> Any:
         _draw_section(book, sheet, part)
     sheet.merge_range(at.SECTION_ROW, total, at.TITLE_ROW, total, "总分", head)
     sheet.write_number(at.FULL_ROW, total, float(book.run.scheme.points), book.styles["full"])
+    sheet.set_row(at.TASK_ROW, 30)
     sheet.set_row(at.TITLE_ROW, 92)
     sheet.freeze_panes(at.FIRST_ROW, at.FIRST_COL)
     sheet.repeat_rows(at.SECTION_ROW, at.FULL_ROW)
@@ -41,9 +42,9 @@ def _scale(columns: tuple[SectionColumns, ...]) -> int:
 def _draw_section(book: Book, sheet: Any, part: SectionColumns) -> None:
     head, small = book.styles["head"], book.styles["small_head"]
     title = f"{part.section.title}（{show(part.section.points)}分）"
-    _merge(sheet, at.SECTION_ROW, part.first, part.subtotal, title, head)
+    merge(sheet, at.SECTION_ROW, (part.first, part.subtotal), title, head)
     for first, last, text in _groups(part):
-        _merge(sheet, at.TASK_ROW, first, last, text, small)
+        merge(sheet, at.TASK_ROW, (first, last), text, small)
     for col, leaf in enumerate(part.leaves, part.first):
         sheet.write_string(at.REF_ROW, col, leaf.ref, small)
         sheet.write_string(at.TITLE_ROW, col, leaf.title, small)
@@ -68,7 +69,9 @@ def _groups(part: SectionColumns) -> list[tuple[int, int, str]]:
     return groups
 
 
-def _merge(sheet: Any, row: int, first: int, last: int, text: str, style: Any) -> None:
+def merge(sheet: Any, row: int, span: tuple[int, int], text: str, style: Any) -> None:
+    """One cell or several; the library refuses to merge a single one."""
+    first, last = span
     if first == last:
         sheet.write_string(row, first, text, style)
     else:

@@ -57,7 +57,7 @@ def draw_ranking(book: Book) -> None:
     rule = "名次按总分由高到低排列，同分同名次、其后名次顺延；各部分得分和总分取自“得分矩阵”，改动后自动重排名次数字。"
     sheet.write_string(last + 1, 0, rule, book.styles["note"])
     sheet.set_column(columns.group, columns.group, None, None, {"hidden": True})
-    end = draw_charts(book, sheet, columns.first_section, columns.total, widths, last + 3)
+    end = draw_charts(book, sheet, range(columns.first_section, columns.total), widths, last + 3)
     sheet.print_area(0, 0, end, columns.remark)
     sheet.freeze_panes(FIRST_ROW, 2)
     sheet.repeat_rows(HEAD_ROW)
@@ -90,9 +90,16 @@ def _draw_unit(book: Book, sheet: Any, columns: Columns, index: int, unit: UnitR
     if columns.unit_class is not None:
         sheet.write_string(row, columns.unit_class, book.classes.get(candidate.unit_class, ""), styles["centre"])
     parts = section_columns(book.run.scheme)
-    for col, (part, result) in enumerate(zip(parts, unit.known.sections, strict=True), columns.first_section):
-        _draw_points(book, sheet, row, col, index, part.subtotal, float(result.points), unit, "number")
-    _draw_points(book, sheet, row, columns.total, index, total_column(parts), float(unit.known.total), unit, "total")
+    sources = [*(part.subtotal for part in parts), total_column(parts)]
+    points = [*(result.points for result in unit.known.sections), unit.known.total]
+    for col, (source, value) in enumerate(zip(sources, points, strict=True), columns.first_section):
+        if unit.returned:
+            place = on(MATRIX, matrix_map.FIRST_ROW + index, source)
+            sheet.write_formula(
+                row, col, f"={place}", styles["total" if col == columns.total else "number"], float(value)
+            )
+        else:
+            sheet.write_string(row, col, "—", styles["pale"])
     if columns.grade is not None:
         _draw_grade(book, sheet, row, columns, unit)
     if columns.final_grade is not None:
@@ -118,16 +125,6 @@ def _draw_rank(book: Book, sheet: Any, columns: Columns, row: int, unit: UnitRes
     groups, totals = (f"${c}${FIRST_ROW + 1}:${c}${last}" for c in map(column_name, (columns.group, columns.total)))
     better = f'COUNTIFS({groups},{a1(row, columns.group)},{totals},">"&{a1(row, columns.total)})'
     sheet.write_formula(row, 0, f"=1+{better}", book.styles["rank"], unit.standing.rank)
-
-
-def _draw_points(
-    book: Book, sheet: Any, row: int, col: int, index: int, source: int, value: float, unit: UnitResult, style: str
-) -> None:
-    if unit.returned:
-        place = on(MATRIX, matrix_map.FIRST_ROW + index, source)
-        sheet.write_formula(row, col, f"={place}", book.styles[style], value)
-    else:
-        sheet.write_string(row, col, "—", book.styles["pale"])
 
 
 def _draw_grade(book: Book, sheet: Any, row: int, columns: Columns, unit: UnitResult) -> None:

@@ -25,8 +25,8 @@ class Bars:
         return [RANKING, self.rows[0], col, self.rows[-1], col]
 
 
-def draw_charts(book: Book, sheet: Any, first_section: int, total: int, widths: Sequence[float], row: int) -> int:
-    """One chart a class, each on a page of its own from `row` on; the last row in use."""
+def draw_charts(book: Book, sheet: Any, sections: range, widths: Sequence[float], row: int) -> int:
+    """One chart a class, each on a page of its own from `row` on; the total stands after the `sections`."""
     width = sum(int(w * 7 + 5) for w in widths)
     breaks = []
     for unit_class, name in (book.classes or {"": ""}).items():
@@ -37,7 +37,7 @@ def draw_charts(book: Book, sheet: Any, first_section: int, total: int, widths: 
         ]
         if ranked:
             height = 110 + 26 * min(len(ranked), MOST_BARS)
-            chart = _chart(book, Bars(ranked[:MOST_BARS], _title(name, len(ranked)), first_section, total))
+            chart = _chart(book, Bars(ranked[:MOST_BARS], _title(name, len(ranked)), sections.start, sections.stop))
             chart.set_size({"width": width, "height": height})
             sheet.insert_chart(row, 0, chart, {"object_position": 2})
             breaks.append(row)
@@ -69,7 +69,8 @@ def _chart(book: Book, bars: Bars) -> Any:
     chart.set_y_axis({"reverse": True, "num_font": FONT, "line": {"color": "#808080"}, "major_tick_mark": "none"})
     chart.set_x_axis(
         {
-            "min": 0, "max": most * 1.1, "major_unit": most / 10, "num_format": f'[<={show(most)}]0;;', "num_font": FONT,
+            "min": 0, "max": most * 1.1, "major_unit": most / 10,
+            "num_format": f"[<={show(most)}]0;;", "num_font": FONT,
             "major_gridlines": {"visible": True, "line": {"color": "#E3E3E3"}}, "line": {"none": True},
             "label_position": "high",
         }

@@ -5,8 +5,9 @@ from workbook_templates.master.consolidation import Return
 from workbook_templates.master.words import KIND, STATE
 
 COLUMNS = (
-    Column("类型", 13, "centre"), Column("报送单位", 26), Column("状态", 16, "centre"), Column("填报日期", 14, "centre"),
-    Column("错误", 7, "centre"), Column("须说明", 7, "centre"), Column("文件", 46, "small"), Column("说明", 46, "small"),
+    Column("类型", 13, "centre"), Column("报送单位", 26), Column("状态", 16, "centre"),
+    Column("填报日期", 14, "centre"), Column("错误", 7, "centre"), Column("须说明", 7, "centre"),
+    Column("文件", 46, "small"), Column("说明", 46, "small"),
 )  # fmt: skip
 
 

@@ -12,8 +12,12 @@ SOURCE = {"claim": "自评（自报）", "monitored": "监测（部门）", "ver
 KIND = {"unit": "报送表", "department": "部门数据表", "group": "行动组数据表", "review": "核查表", "proposal": "申报表"}
 SEVERITY = {"error": "拒收", "warning": "须说明", "note": "提示"}
 STATE = {
-    "missing": "未报送", "returned": "已报送", "with_errors": "已报送，有错误", "duplicate": "重复报送", "rejected": "已退回",
-}  # fmt: skip
+    "missing": "未报送",
+    "rejected": "已退回",
+    "duplicate": "重复报送",
+    "with_errors": "已报送，有错误",
+    "returned": "已报送",
+}
 
 
 def status_of(score: Score, awaited: frozenset[str]) -> str:

@@ -1,0 +1,191 @@
+"""`kaohe consolidate` and `kaohe status` on real workbooks: outputs, exit codes, what may lie in the folder."""
+
+import json
+import os
+import signal
+import sys
+from concurrent.futures import ProcessPoolExecutor
+
+import pytest
+from click.testing import CliRunner
+
+from cli.consolidate import command as consolidate
+from cli.main import main
+from cli.pipeline import pool
+from cli.pipeline.gather import Found, gather
+from cli.pipeline.reading import Refusal
+from cli.status import command as status
+from scoring.entries import YES
+from tests.consolidate.samples import SCHEME, UNITS
+from workbook_templates.build import build
+from workbook_templates.layout import layout_of
+
+VALUES = {
+    "claim": 60,
+    "monitored": 60,
+    "contact": "王芳",
+    "phone": "13800000000",
+    "reviewer": "李明",
+    "date": "2022-01-05",
+}
+UNIT_KEYS = {
+    "unit", "class", "rank", "total", "grade", "final_grade", "falsified", "complete", "sections", "tasks", "scores",
+    "sources",
+}  # fmt: skip
+
+
+def filled(kind, holder):
+    values = {}
+    for field in layout_of(SCHEME, kind, holder).fields:
+        if field.locked:
+            continue
+        value = YES if field.type == "yes_no" else VALUES.get(field.role)
+        if field.ref == "T1.3" and field.role == "awarded":
+            value = 20
+        if kind == "review" and (field.role == "falsified" or field.role not in {*VALUES, "awarded"}):
+            value = None
+        if value is not None:
+            values[field.ref, field.role, field.unit] = value
+    return build(SCHEME, kind, holder, values)
+
+
+@pytest.fixture(scope="module")
+def books():
+    holders = [("unit", name) for name in UNITS] + [("review", name) for name in UNITS]
+    return {(k, h): filled(k, h) for k, h in [*holders, ("department", "甲局"), ("department", "乙局")]}
+
+
+@pytest.fixture
+def folder(books, tmp_path):
+    place = tmp_path / "returns"
+    (place / "部门").mkdir(parents=True)
+    for (kind, holder), data in books.items():
+        (place / ("部门" if kind == "department" else ".") / f"{holder}{kind}.xlsx").write_bytes(data)
+    return place
+
+
+def invoke(command, *args):
+    return CliRunner().invoke(command, [str(arg) for arg in args])
+
+
+def test_all_is_well(folder, tmp_path):
+    out, js = tmp_path / "m.xlsx", tmp_path / "m.json"
+    result = invoke(consolidate, folder, "-o", out, "--json", js, "--param", "avg=60")
+    assert (result.exit_code, result.exception) == (0, None), result.output
+    document = json.loads(js.read_text(encoding="utf-8"))
+    assert document["status"] == "final" and document["missing"] == document["rejected"] == document["duplicates"] == []
+    assert [set(unit) for unit in document["units"]] == [UNIT_KEYS] * 4
+    assert {(unit["rank"], unit["total"]) for unit in document["units"]} == {(1, 100)}
+    score = document["units"][0]["scores"][0]
+    assert set(score) == {"ref", "points", "max", "status", "explanation", "source"}
+    assert {s["kind"] for s in document["units"][0]["sources"]} == {"unit", "department", "review"}
+    assert "正式" in result.output and "4／4" in result.output
+    assert str(tmp_path) not in js.read_text(encoding="utf-8")
+
+
+def test_stdout_is_one_document_and_the_order_of_files_does_not_matter(folder, tmp_path):
+    first = invoke(consolidate, folder, "-o", tmp_path / "1.xlsx", "--format", "json", "--param", "avg=60")
+    second = invoke(consolidate, folder, "-o", folder / "2.xlsx", "--format", "json", "--param", "avg=60")
+    assert json.loads(first.stdout) == json.loads(second.stdout)
+    assert (tmp_path / "1.xlsx").read_bytes() == (folder / "2.xlsx").read_bytes()
+
+
+def test_a_folder_as_people_keep_it(folder, tmp_path):
+    (folder / "~$东县unit.xlsx").write_bytes(b"owner")
+    (folder / ".hidden.xlsx").write_bytes(b"x")
+    (folder / "通知.docx").write_bytes(b"x")
+    (folder / "旧表.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600)
+    (folder / "圈").symlink_to(folder, target_is_directory=True)
+    invoke(consolidate, folder, "-o", folder / "去年汇总.xlsx")
+    (folder / "北县unit.xlsx").unlink()
+    (folder / "副本.xlsx").write_bytes((folder / "东县unit.xlsx").read_bytes())
+    result = invoke(consolidate, folder, "-o", tmp_path / "m.xlsx", "--format", "json", "--param", "avg=60")
+    assert result.exit_code == 1
+    document = json.loads(result.stdout)
+    assert document["missing"] == ["北县"]
+    assert [r["file"] for r in document["rejected"]] == ["旧表.xls"]
+    assert [(d["unit"], d["used"]) for d in document["duplicates"]] == [("东县", "东县unit.xlsx")]
+    assert [u["rank"] for u in document["units"]] == [1, 1, 1, None]
+
+
+@pytest.mark.parametrize(
+    "args", [("没有.xlsx",), ("m.txt",), ("m.xlsx", "--param", "x=1"), ("m.xlsx", "--scheme", "没有这个方案")]
+)
+def test_nothing_can_be_done(args, folder, tmp_path):
+    source = tmp_path / "没有" if args == ("没有.xlsx",) else folder
+    result = invoke(consolidate, source, "-o", tmp_path / args[0], *args[1:])
+    assert result.exit_code == 2
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["returns"]
+
+
+def test_neither_output_is_written_when_one_is_in_the_way(folder, tmp_path):
+    js = tmp_path / "m.json"
+    js.write_text("{}")
+    args = (folder, "-o", tmp_path / "m.xlsx", "--json", js)
+    assert invoke(consolidate, *args).exit_code == 2
+    assert not (tmp_path / "m.xlsx").exists() and js.read_text() == "{}"
+    assert invoke(consolidate, *args, "--force").exit_code == 1
+
+
+def test_status(folder):
+    (folder / "北县unit.xlsx").unlink()
+    (folder / "东县2.xlsx").write_bytes(build(SCHEME, "unit", "东县", {}))
+    document = json.loads(invoke(status, folder, "--format", "json").stdout)
+    states = {unit["unit"]: unit["state"] for unit in document["units"]}
+    assert states == {"东县": "duplicate", "西县": "returned", "南县": "returned", "北县": "missing"}
+    text = invoke(status, folder)
+    assert text.exit_code == 0
+    assert "未报送（1）：北县" in text.output and "部门：已报送 2／2" in text.output
+
+
+def test_a_file_that_kills_its_reader_costs_only_itself(monkeypatch):
+    monkeypatch.setattr(pool, "read_one", deadly)
+    monkeypatch.setattr(pool, "ProcessPoolExecutor", forked)
+    files = [Found(None, f"{number}.xlsx") for number in range(40)]
+    told = []
+    batch = pool.read_all(files, told.append)
+    assert [o.file for o in batch.outcomes] == [f.name for f in files]
+    assert [o.file for o in batch.outcomes if o.finding and o.finding.code == "RUN-KILLED"] == ["20.xlsx"]
+    assert sum(told) == 40
+
+
+def forked(workers, initializer):
+    import multiprocessing
+
+    return ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), initializer)
+
+
+def deadly(found):
+    if found.name == "20.xlsx":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Refusal(found.name, None), None
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "cli.pipeline.run.read_all",
+        "workbook_templates.master.write.master_bytes",
+        "os.replace",
+    ],
+)
+def test_interrupt_leaves_nothing(moment, folder, tmp_path, monkeypatch, capsys):
+    def interrupted(*args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(moment, interrupted)
+    monkeypatch.setattr(sys, "argv", ["kaohe", "consolidate", str(folder), "-o", str(tmp_path / "m.xlsx")])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 130
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["returns"]
+    assert "已中断" in capsys.readouterr().err
+
+
+def test_several_folders_are_told_apart(tmp_path):
+    for name in ("a/x", "b/x"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "1.xlsx").write_bytes(b"x")
+    found = gather((tmp_path / "a" / "x", tmp_path / "b" / "x"))
+    assert [f.name for f in found.files] == ["x(1)/1.xlsx", "x(2)/1.xlsx"]
+    assert len(gather((tmp_path, tmp_path / "a")).files) == 2

@@ -1,0 +1,140 @@
+"""The master workbook: formulas agree with their stored values, texts stay texts, same input same bytes."""
+
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.consolidate.samples import (
+    CLASSES,
+    DONE,
+    SCHEME,
+    UNITS,
+    a_reading,
+    departments,
+    everything,
+    run,
+)  # fmt: skip
+from tests.support.ironcalc_values import ironcalc_values
+from validators.finding import Finding
+from workbook_templates.master.mark import is_master
+from workbook_templates.master.write import master_bytes
+
+SHEETS = ["排名", "得分矩阵", "得分明细", "问题清单", "报送情况", "差异", "说明"]
+EVIL = ('=HYPERLINK("http://x.example","点")', "+1+1", "@SUM(A1)", "http://x.example", "{=1}", "-2", "a\x07b<&>\"'")
+
+
+def mixed(scheme=SCHEME):
+    """Everything that bends a formula: not applicable, missing, falsified, tied, absent."""
+    excused = {"T1.1.claim": "是", "T1.2.applicable": "不适用", "T1.2.reason": "无此职能"}
+    return [
+        a_reading("unit", "东县", excused, scheme=scheme),
+        a_reading("review", "东县", {"T1.3.awarded": 7.5}, scheme=scheme),
+        a_reading("unit", "西县", DONE, scheme=scheme),
+        a_reading("review", "西县", {"falsified": "是", "decided_by": "考核办"}, scheme=scheme),
+        a_reading("unit", "南县", {"T1.1.claim": "是"}, scheme=scheme),
+        *departments(scheme, 33.3),
+    ]
+
+
+def cells(data, values):
+    book = load_workbook(BytesIO(data), data_only=values)
+    return {(s.title, c.coordinate): c.value for s in book for row in s.iter_rows() for c in row if c.value is not None}
+
+
+@pytest.mark.parametrize("scheme", [SCHEME, CLASSES, *(replace(SCHEME, not_applicable=p) for p in ("full", "zero"))])
+def test_every_formula_computes_what_is_stored(scheme, tmp_path):
+    data = master_bytes(run(mixed(scheme), "avg=60", scheme=scheme))
+    path = tmp_path / "m.xlsx"
+    path.write_bytes(data)
+    computed = ironcalc_values(path)
+    stored, formulas = cells(data, True), cells(data, False)
+    count = 0
+    for (sheet, name), text in formulas.items():
+        if isinstance(text, str) and text.startswith("="):
+            cell = load_cell(name)
+            assert computed[sheet][cell] == pytest.approx(stored.get((sheet, name), "")), (sheet, name, text)
+            count += 1
+    assert count >= 30
+
+
+def load_cell(name):
+    from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+
+    column, row = coordinate_from_string(name)
+    return row, column_index_from_string(column)
+
+
+def test_totals_and_ranks_are_those_of_the_run():
+    result = run(mixed(), "avg=60")
+    stored = cells(master_bytes(result), True)
+    names = [stored["排名", f"B{row}"] for row in range(4, 8)]
+    assert names == [u.name for u in result.units]
+    assert [stored["排名", f"A{row}"] for row in range(4, 8)] == [1, 2, "—", "—"]
+    assert stored["排名", "E4"] == float(result.units[0].known.total)
+    assert stored["排名", "E7"] == "—"
+    assert "暂定" in stored["排名", "A1"]
+
+
+def test_the_matrix_says_why_there_are_no_points():
+    stored = cells(master_bytes(run(mixed(), "avg=60")), True)
+    words = {value for (sheet, _), value in stored.items() if sheet == "得分矩阵" and isinstance(value, str)}
+    assert {"不适用", "未填", "待核定", "未报送"} <= words
+
+
+def test_a_final_run_does_not_say_provisional():
+    assert cells(master_bytes(run(everything(), "avg=60")), True)["排名", "A1"] == "样本考核排名"
+
+
+def test_same_returns_same_bytes_and_no_trace_of_the_machine():
+    first, second = (master_bytes(run(mixed(), "avg=60")) for _ in range(2))
+    assert first == second
+    with ZipFile(BytesIO(first)) as package:
+        assert not any(b"/tmp" in package.read(name) for name in package.namelist())
+        assert "xl/charts/chart1.xml" in package.namelist()
+        assert not any("externalLink" in name or "vba" in name for name in package.namelist())
+
+
+@pytest.mark.parametrize("text", EVIL)
+def test_text_from_returns_stays_text(text):
+    finding = Finding("V999", "error", text, text, "表", "C3", "T1.1", raw=text)
+    claim = DONE | {"T1.2.applicable": "不适用", "T1.2.reason": text}
+    readings = [
+        a_reading("unit", "东县", claim, file=f"{text}.xlsx", findings=(finding,), date=text),
+        a_reading("review", "东县", {"T1.1.awarded": 3, "T1.1.opinion": text, "decided_by": text}),
+    ]
+    data = master_bytes(run(readings))
+    with ZipFile(BytesIO(data)) as package:
+        sheets = [package.read(f"xl/worksheets/sheet{number}.xml").decode() for number in range(3, 8)]
+    assert not any("<f>" in sheet or "<hyperlink" in sheet for sheet in sheets)
+    stored = cells(data, True)
+    shown = {value for (sheet, _), value in stored.items() if sheet == "问题清单"}
+    assert text.replace("\x07", "_x0007_") in shown or text in shown
+
+
+def test_every_sheet_in_order_with_its_head_and_paper():
+    book = load_workbook(BytesIO(master_bytes(run(mixed(), "avg=60"))))
+    assert book.sheetnames == SHEETS
+    for sheet in book:
+        assert sheet.page_setup.orientation == "landscape" and str(sheet.page_setup.paperSize) == "9"
+        assert "&P" in sheet.oddFooter.center.text
+        assert sheet.title == "说明" or (sheet.freeze_panes and sheet.print_title_rows)
+    for name in SHEETS[2:6]:
+        assert book[name].auto_filter.ref
+
+
+def test_detail_has_a_line_for_every_unit_and_row():
+    result = run(mixed(), "avg=60")
+    stored = cells(master_bytes(result), True)
+    rows = sum(sheet == "得分明细" and name[0] == "A" for sheet, name in stored) - 3
+    assert rows == len(UNITS) * 5
+    assert stored["得分明细", "J4"] == "表!C1"
+
+
+def test_it_is_recognised_in_the_next_run(tmp_path):
+    path = tmp_path / "m.xlsx"
+    path.write_bytes(master_bytes(run(everything(), "avg=60")))
+    assert is_master(path)
+    assert not is_master(tmp_path / "none.xlsx")

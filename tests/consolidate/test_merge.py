@@ -1,0 +1,91 @@
+"""Which workbook may speak for which figure."""
+
+from fractions import Fraction
+
+import pytest
+
+from tests.consolidate.samples import AWARD, DONE, IN_ORDER, UNITS, a_reading, departments, run
+
+
+def unit(result, name="东县"):
+    return next(u for u in result.units if u.name == name)
+
+
+def score(result, ref, name="东县"):
+    return unit(result, name).known.score(ref)
+
+
+def test_a_claim_never_stands_in_for_a_department():
+    result = run([a_reading("unit", "东县", DONE)], "avg=60")
+    assert score(result, "I1").status == "missing"
+    assert score(result, "I1").points == 0
+
+
+def test_monitored_value_is_used_and_its_cell_is_known():
+    result = run([a_reading("unit", "东县", DONE), *departments(value=25)], "avg=50")
+    assert (score(result, "I1").points, score(result, "I1").source) == (10, "monitored")
+    assert unit(result).places["I1"].file == "甲局department.xlsx"
+    assert unit(result).places["T1.1"].file == "东县unit.xlsx"
+
+
+@pytest.mark.parametrize(
+    ("verified", "monitored", "source", "points"),
+    [(40, 25, "verified", 16), (None, 25, "monitored", 10), (None, None, "claim", 20), (None, "!约25", "monitored", 0)],
+)
+def test_order_of_sources(verified, monitored, source, points):
+    readings = [
+        a_reading("unit", "东县", DONE, scheme=IN_ORDER),
+        a_reading("department", "甲局", {"东县:I1.monitored": monitored}, scheme=IN_ORDER),
+        a_reading("review", "东县", {"I1.verified": verified, "I1.claim": 1}, scheme=IN_ORDER),
+    ]
+    found = score(run(readings, scheme=IN_ORDER), "I1")
+    assert (found.source, found.points) == (source, points)
+
+
+def test_a_department_speaks_only_for_its_own_rows():
+    other = a_reading("department", "乙局", {"东县:I1.monitored": 50, "东县:I2.monitored": 60})
+    result = run([a_reading("unit", "东县", DONE), other], "avg=60")
+    assert score(result, "I1").status == "missing"
+    assert score(result, "I2").points == 20
+    assert [(file, f.code, f.ref, f.unit) for file, f in result.notes] == [
+        ("乙局department.xlsx", "RUN-OWNER", "I1", "东县")
+    ]
+
+
+def test_awards_come_from_the_review_only():
+    result = run([a_reading("unit", "东县", DONE | AWARD)])
+    assert score(result, "T1.3").status == "missing"
+    assert [f.code for _, f in result.notes] == ["RUN-AWARD"]
+    reviewed = run(
+        [a_reading("unit", "东县", DONE), a_reading("review", "东县", {"T1.1.awarded": 5, "T1.1.claim": "否"})]
+    )
+    assert (score(reviewed, "T1.1").points, score(reviewed, "T1.1").source) == (5, "awarded")
+    assert score(reviewed, "T1.2").points == 20
+
+
+def test_a_review_does_not_echo_claims():
+    review = a_reading("review", "东县", {"T1.1.claim": "否"})
+    assert score(run([a_reading("unit", "东县", DONE), review]), "T1.1").points == 20
+
+
+def test_a_unit_that_sent_nothing_keeps_what_others_reported():
+    result = run(departments(value=60), "avg=60")
+    absent = unit(result)
+    assert (absent.standing.rank, absent.returned, absent.complete) == (None, False, False)
+    assert absent.known.score("I1").points == 20
+    assert result.missing == UNITS
+
+
+def test_not_applicable_points_to_the_cell_that_says_so():
+    claim = {"T1.1.claim": "是", "T1.2.applicable": "不适用", "T1.2.reason": "无此职能"}
+    result = run([a_reading("unit", "东县", claim)])
+    assert score(result, "T1.2").status == "not_applicable"
+    assert unit(result).places["T1.2"].cell == "C2"
+
+
+def test_discrepancies_beyond_half_a_per_cent():
+    claim = DONE | {"I1.claim": 50.2, "I2.claim": 50.3}
+    result = run([a_reading("unit", "东县", claim), *departments(value=50)])
+    assert [(d.unit, d.ref, d.claim.value, d.used) for d in result.discrepancies] == [
+        ("东县", "I2", Fraction(503, 10), "monitored")
+    ]

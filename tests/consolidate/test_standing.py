@@ -1,0 +1,133 @@
+"""Ranks, ties, classes, and when a result is final."""
+
+from dataclasses import replace
+
+import pytest
+
+from cli.errors import UsageProblem
+from cli.pipeline.pool import Batch
+from cli.pipeline.reading import Refusal
+from cli.pipeline.run import collect
+from tests.consolidate.samples import (
+    AWARD,
+    BASIS,
+    CLASSES,
+    DONE,
+    SCHEME,
+    UNITS,
+    a_reading,
+    departments,
+    everything,
+    run,
+)
+from validators.finding import Finding
+
+ERROR = Finding("V999", "error", "有错。", "请改。", "表", "C3", "T1.1")
+
+
+def standings(result):
+    return [(u.name, u.standing.rank) for u in result.units]
+
+
+def test_everything_returned_is_final():
+    result = run(everything(), "avg=60")
+    assert result.final and not result.needs_attention
+    assert standings(result) == [(name, 1) for name in UNITS]
+    assert {u.grade for u in result.units} == {"优秀"}
+
+
+def test_ties_share_a_rank_and_the_next_is_skipped():
+    readings = [r for r in everything() if r.holder not in ("西县", "北县") or r.kind == "department"]
+    readings += [a_reading("unit", "西县", DONE | {"T1.1.claim": "否"}), a_reading("unit", "北县", DONE)]
+    result = run(readings, "avg=60")
+    assert standings(result) == [("东县", 1), ("南县", 1), ("北县", 3), ("西县", 4)]
+    assert [u.complete for u in result.units] == [True, True, False, False]
+    assert not result.final and result.needs_attention
+
+
+def test_ranks_are_per_class():
+    readings = [r for r in everything(CLASSES) if (r.kind, r.holder) != ("review", "南县")]
+    result = run(readings, "avg=60", scheme=CLASSES)
+    assert standings(result) == [("东县", 1), ("西县", 1), ("北县", 1), ("南县", 2)]
+
+
+def test_falsified_keeps_its_points_and_loses_rank_and_grade():
+    readings = [r for r in everything() if (r.kind, r.holder) != ("review", "东县")]
+    decided = {"falsified": "是", "final_grade": "不合格", "decided_by": "考核办", "decision_reason": "台账造假"}
+    result = run([*readings, a_reading("review", "东县", AWARD | decided)], "avg=60")
+    last = result.units[-1]
+    assert (last.name, last.standing.rank, last.known.total, last.grade) == ("东县", None, 100, "不合格")
+    assert (last.standing.candidate.final_grade, last.decision) == ("不合格", "考核办；台账造假")
+
+
+def test_stand_ins_alone_are_provisional_without_attention():
+    doubtful = replace(BASIS, provenance="stand_in")
+    section = SCHEME.sections[1]
+    stood_in = replace(section, indicators=(replace(section.indicators[0], basis=doubtful), section.indicators[1]))
+    scheme = replace(SCHEME, sections=(SCHEME.sections[0], stood_in))
+    result = run(everything(scheme), "avg=60", scheme=scheme)
+    assert result.stand_ins == ("I1",)
+    assert (result.final, result.needs_attention) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda all_: all_[1:], "1个单位未报送"),
+        (lambda all_: [r for r in all_ if r.holder != "甲局"], "4个单位有未填"),
+        (lambda all_: [*all_[1:], a_reading("unit", "东县", DONE, findings=(ERROR,))], "报送表中有1处错误"),
+        (lambda all_: [*all_, Refusal("坏.xlsx", ERROR)], "1个文件未能采用"),
+    ],
+)
+def test_what_makes_a_run_provisional(change, reason):
+    result = run(change(everything()), "avg=60")
+    assert [r[: len(reason)] for r in result.reasons] == [reason]
+    assert result.needs_attention
+
+
+def test_a_parameter_nobody_supplied_is_not_zero_in_silence():
+    result = run(everything())
+    assert result.units[0].known.score("I2").status == "unscoreable"
+    assert not result.final
+
+
+@pytest.mark.parametrize(
+    ("carried", "given", "value", "source"),
+    [((60, 60), (), 60, "模板随附"), ((60, 61), (), None, "尚未提供"), ((60, 61), ("avg=62",), 62, "汇总时指定")],
+)
+def test_where_a_parameter_comes_from(carried, given, value, source):
+    pairs = zip(UNITS, carried, strict=False)
+    readings = [a_reading("unit", name, DONE, parameters={"avg": number}) for name, number in pairs]
+    (used,) = run(readings, *given).parameters
+    assert (used.value, used.source) == (value, source)
+
+
+@pytest.mark.parametrize("text", ["avg=0", "avg=-1", "avg=", "avg=NaN", "avg=高", "other=5", "avg"])
+def test_a_parameter_that_cannot_be_used(text):
+    with pytest.raises(UsageProblem) as problem:
+        run(everything(), text)
+    assert "avg" in problem.value.message
+
+
+def test_other_scheme_other_issue_and_strangers_are_turned_away():
+    other = replace(SCHEME, id="other")
+    changed = replace(SCHEME, version="2")
+    readings = [
+        a_reading("unit", "东县", DONE, scheme=other), a_reading("unit", "西县", DONE, scheme=changed),
+        a_reading("unit", "外县", DONE), a_reading("department", "丙局", {}),
+    ]  # fmt: skip
+    result = run(readings)
+    assert [(r.file, r.finding.code) for r in result.rejected] == [
+        ("东县unit.xlsx", "RUN-SCHEME"), ("西县unit.xlsx", "RUN-ISSUE"),
+        ("外县unit.xlsx", "RUN-HOLDER"), ("丙局department.xlsx", "RUN-HOLDER"),
+    ]  # fmt: skip
+    assert [r.state for r in result.returns[:3]] == ["rejected", "rejected", "missing"]
+
+
+def test_the_scheme_is_taken_from_workbooks_that_agree():
+    readings = departments()
+    assert collect(None, 0, Batch(tuple(readings), (SCHEME,))).scheme is SCHEME
+    mixed = [*readings, a_reading("unit", "东县", DONE, scheme=replace(SCHEME, id="other"))]
+    for batch in (Batch((), ()), Batch(tuple(mixed), (SCHEME,))):
+        with pytest.raises(UsageProblem):
+            collect(None, 0, batch)
