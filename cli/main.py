@@ -6,7 +6,12 @@ from pathlib import Path
 
 import click
 
+from cli.chinese import Formatter, explained
+
 ORDER = ["demo", "scheme", "template", "inspect", "fill", "validate", "score", "status", "consolidate"]
+
+
+click.Context.formatter_class = Formatter
 
 
 class Commands(click.Group):
@@ -30,9 +35,7 @@ class Commands(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], self.list_commands(ctx), 1)
-            ctx.fail(
-                f"没有“{args[0]}”这个命令。" + (f"是否要用 {near[0]}？" if near else "用 kaohe --help 查看全部命令。")
-            )
+            ctx.fail(f"没有“{args[0]}”这个命令。" + (f"是否要用 {near[0]}？" if near else ""))
         return super().resolve_command(ctx, args)
 
 
@@ -52,7 +55,10 @@ def main() -> None:
     except click.exceptions.Abort:
         click.echo("已中断，没有写出任何文件。", err=True)
         code = 130
+    except click.exceptions.NoArgsIsHelpError as asked:
+        asked.show()
+        code = asked.exit_code
     except click.ClickException as problem:
-        problem.show()
+        click.echo(explained(problem), err=True)
         code = problem.exit_code
     sys.exit(code if isinstance(code, int) else 0)
