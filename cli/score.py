@@ -7,7 +7,7 @@ import click
 
 from cli.errors import UsageProblem
 from cli.options import existing_file, format_option, print_json, read_one
-from scoring.engine import Part, Score, ScoreCard, score_unit
+from scoring.engine import Part, Score, ScoreCard
 from scoring.numbers import show
 from validators.subject import Subject
 
@@ -21,7 +21,7 @@ def command(workbook: Path, form: str) -> None:
     if subject.kind == "department":
         hint = "请用 kaohe consolidate 汇总计分，或用 kaohe validate 检查。"
         raise UsageProblem(f"“{workbook.name}”是部门报送表，含多个单位，不能单独计分。{hint}")
-    card = score_unit(subject.scheme, subject.facts(""))
+    card = subject.card
     if form == "json":
         print_json({"file": str(workbook), "scheme": subject.scheme.id, "unit": subject.holder} | card_document(card))
     else:

@@ -11,12 +11,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
-from annotated_types import Ge, Gt, MinLen
-
+from scoring.limits import Limit
 from scoring.methods import Ask, Method
+from scoring.methods.base import asked
 
-Text = Annotated[str, MinLen(1)]
-Points = Annotated[Decimal, Ge(0)]
+Text = Annotated[str, Limit(min_length=1)]
+Points = Annotated[Decimal, Limit(ge=0)]
 Provenance = Literal["original", "derived", "stand_in"]
 Source = Literal["verified", "monitored", "claim"]
 SCHEMA = {"extra": "forbid", "use_attribute_docstrings": True}
@@ -42,7 +42,7 @@ class Leaf:
 
     __pydantic_config__: ClassVar = SCHEMA
 
-    ref: Annotated[str, MinLen(2)]
+    ref: Annotated[str, Limit(min_length=2)]
     """编号：分项 T4.2，指标 I16。"""
     title: Text
     points: Points
@@ -67,7 +67,7 @@ class Leaf:
     """原文分值与分项之和不符所留的缺口，仅由考核组核定。"""
 
     def asks(self) -> tuple[Ask, ...]:
-        return self.rule.asks(self.measure)
+        return asked(self.rule, self.measure)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +76,12 @@ class Task:
 
     __pydantic_config__: ClassVar = SCHEMA
 
-    ref: Annotated[str, MinLen(2)]
-    number: Annotated[int, Ge(1)]
+    ref: Annotated[str, Limit(min_length=2)]
+    number: Annotated[int, Limit(ge=1)]
     title: Text
     points: Points
     dimension: Text
-    items: Annotated[tuple[Leaf, ...], MinLen(1)]
+    items: Annotated[tuple[Leaf, ...], Limit(min_length=1)]
     basis: Basis
     meaning: str = ""
     """内涵，原文。"""
@@ -101,9 +101,9 @@ class Section:
 
     id: Text
     title: Text
-    points: Annotated[Decimal, Gt(0)]
+    points: Annotated[Decimal, Limit(gt=0)]
     basis: Basis
-    sources: Annotated[tuple[Source, ...], MinLen(1)]
+    sources: Annotated[tuple[Source, ...], Limit(min_length=1)]
     """合并时采用数值的先后次序；考核组核定分始终优先。"""
     tasks: tuple[Task, ...] = ()
     indicators: tuple[Leaf, ...] = ()
@@ -144,7 +144,7 @@ class Parameter:
     id: Text
     name: Text
     measure: str = ""
-    value: Annotated[Decimal, Gt(0)] | None = None
+    value: Annotated[Decimal, Limit(gt=0)] | None = None
     source: str = ""
     """数值来源，例如文件名和年份。"""
 
@@ -190,14 +190,14 @@ class Scheme:
     id: Text
     title: Text
     city: Text
-    year: Annotated[int, Ge(2000)]
+    year: Annotated[int, Limit(ge=2000)]
     version: Text
     document: Document
     office: Text
     """组织考核并打分的办公室。"""
-    units: Annotated[tuple[Unit, ...], MinLen(1)]
+    units: Annotated[tuple[Unit, ...], Limit(min_length=1)]
     units_basis: Basis
-    sections: Annotated[tuple[Section, ...], MinLen(1)]
+    sections: Annotated[tuple[Section, ...], Limit(min_length=1)]
     deadline: date | None = None
     """报送截止日期。"""
     departments: tuple[str, ...] = ()
@@ -215,6 +215,10 @@ class Scheme:
     def leaves(self) -> Iterator[Leaf]:
         for section in self.sections:
             yield from section.leaves()
+
+    def __hash__(self) -> int:
+        """Cheap, since layouts and row tables are looked up by scheme for every file of a batch."""
+        return hash((self.id, self.version))
 
     @property
     def points(self) -> Decimal:

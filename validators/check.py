@@ -12,7 +12,7 @@ SEVERITIES = ("error", "warning", "note")
 
 def check(subject: Subject) -> list[Finding]:
     """Findings by severity, then by the points at stake, then in the order of the form."""
-    found = [finding for rule in all_rules() for finding in rule.check(subject)]
+    found = [f for rule in all_rules() for f in rule.check(subject) if _answerable(f, subject)]
     index = rows(subject.scheme)
     places = {(input.sheet, input.cell): i for i, input in enumerate(subject.inputs)}
 
@@ -22,6 +22,14 @@ def check(subject: Subject) -> list[Finding]:
         return SEVERITIES.index(finding.severity), -points, place
 
     return sorted(_once(found), key=urgency)
+
+
+def _answerable(finding: Finding, subject: Subject) -> bool:
+    """What the office prefilled is not the holder's to put right, and was found in the unit's own return."""
+    if finding.code.startswith("V1"):
+        return True
+    locked = {(input.sheet, input.cell) for input in subject.inputs if input.locked}
+    return (finding.sheet, finding.cell) not in locked
 
 
 def _once(found: list[Finding]) -> list[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from scoring.entries import NOT_APPLICABLE
 from scoring.methods import Method
@@ -30,6 +31,7 @@ class Row:
         return self.task.gate if self.task and self.task.gate != self.leaf.ref else ""
 
 
+@lru_cache(maxsize=8)
 def rows(scheme: Scheme) -> dict[str, Row]:
     """Every ref of a scored row, parts included."""
     found: dict[str, Row] = {}

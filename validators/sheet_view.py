@@ -36,7 +36,7 @@ def shown_points(subject: Subject) -> dict[tuple[str, str], Shown]:
 
 def _whole(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
     leaves = {leaf.ref: leaf for leaf in subject.scheme.leaves()}
-    card = score_unit(subject.scheme, _facts(subject, unit))
+    card = score_unit(subject.scheme, _facts(subject, unit)) if any(map(_otherwise, subject.inputs)) else subject.card
     yield from ((score.ref, Shown(_named(leaves[score.ref]), score.points)) for score in card.scores)
     yield from ((part.ref, Shown(f"“{part.title}”", part.points)) for part in (*card.tasks, *card.sections))
     yield "total", Shown("总分", card.total)
@@ -69,6 +69,11 @@ def _seen(input: Input) -> Entry:
     if input.type in ("number", "count") and (serial := _serial(input.raw)) is not None:
         entry = Entry("given" if input.type == "number" or serial.denominator == 1 else "invalid", serial)
     return entry if entry.typed else replace(entry, state="invalid", value=None)
+
+
+def _otherwise(input: Input) -> bool:
+    """Whether sheet and engine take this input differently."""
+    return not input.entry.typed or isinstance(input.raw, date | time | timedelta)
 
 
 def _serial(raw: object) -> Fraction | None:

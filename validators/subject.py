@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
-from scoring.engine import UnitFacts
+from scoring.engine import ScoreCard, UnitFacts, score_unit
 from scoring.entries import Entry, InputType
 from scoring.model import Scheme
 
@@ -32,7 +33,7 @@ class Input:
     locked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """A recognised workbook. `holder` is the unit's or the department's name; `live` maps (unit, ref) to the
     sheet's own score cell as (sheet, cell, cached value); inputs of the cover sheet have the ref `cover`."""
@@ -49,6 +50,11 @@ class Subject:
         """The entries of one unit, as the engine takes them."""
         entries = {(i.ref, i.role): i.entry for i in self.inputs if i.unit in ("", unit)}
         return UnitFacts(entries, {}, self.parameters)
+
+    @cached_property
+    def card(self) -> ScoreCard:
+        """What the one unit of a unit's or review workbook scores by its own figures."""
+        return score_unit(self.scheme, self.facts(self.holder))
 
     def find(self, ref: str, role: str, unit: str = "") -> Input | None:
         return next((i for i in self.inputs if (i.ref, i.role) == (ref, role) and i.unit in ("", unit)), None)

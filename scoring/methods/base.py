@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, ClassVar, Literal
 
 from scoring.entries import BLANK, Entry, InputType, Role
@@ -110,7 +111,7 @@ class Method:
         return None
 
     def evaluate(self, full: Fraction, facts: Facts, measure: str = "") -> Outcome:
-        asks = self.asks(measure)
+        asks = asked(self, measure)
         if blank := [a.label for a in asks if a.needed and facts.entry(a.key).state == "blank"]:
             return Outcome("missing", Fraction(0), f"未填报：{'、'.join(blank)}")
         if wrong := [a for a in asks if facts.entry(a.key).state == "invalid"]:
@@ -143,6 +144,12 @@ class Method:
         return core_schema.tagged_union_schema(
             {kind: handler.generate_schema(method) for kind, method in kinds().items()}, discriminator="kind"
         )
+
+
+@lru_cache(maxsize=1024)
+def asked(rule: Method, measure: str) -> tuple[Ask, ...]:
+    """A rule's inputs, made once: a batch asks for them hundreds of thousands of times."""
+    return rule.asks(measure)
 
 
 def kinds() -> dict[str, type[Method]]:

@@ -5,8 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
-from annotated_types import Ge, MinLen
-
+from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.numbers import exact, show
 
@@ -17,8 +16,8 @@ class Option:
 
     __pydantic_config__: ClassVar = Method.__pydantic_config__
 
-    text: Annotated[str, MinLen(1)]
-    points: Annotated[Decimal, Ge(0)]
+    text: Annotated[str, Limit(min_length=1)]
+    points: Annotated[Decimal, Limit(ge=0)]
     doubtful: str = ""
     """原文此处存疑的原因；`kaohe scheme check` 会列出。"""
 
@@ -28,7 +27,7 @@ class Choice(Method):
     """择一：按所选情形得分。"""
 
     kind: Literal["choice"] = "choice"
-    options: Annotated[tuple[Option, ...], MinLen(2)]
+    options: Annotated[tuple[Option, ...], Limit(min_length=2)]
 
     def asks(self, measure: str) -> tuple[Ask, ...]:
         choices = tuple(option.text for option in self.options)

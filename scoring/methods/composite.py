@@ -5,8 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
-from annotated_types import Gt, Le, MinLen
-
+from scoring.limits import Limit
 from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method, Outcome, Status
 from scoring.numbers import exact, show
@@ -18,9 +17,9 @@ class Part:
 
     __pydantic_config__: ClassVar = Method.__pydantic_config__
 
-    id: Annotated[str, MinLen(1)]
-    title: Annotated[str, MinLen(1)]
-    share: Annotated[Decimal, Gt(0), Le(1)]
+    id: Annotated[str, Limit(min_length=1)]
+    title: Annotated[str, Limit(min_length=1)]
+    share: Annotated[Decimal, Limit(gt=0), Limit(le=1)]
     """占本行分值的份额，各部分合计为 1。"""
     rule: Method
     measure: str = ""
@@ -31,7 +30,7 @@ class Composite(Method):
     """合并指标：各部分按各自规则和份额计分，合计后四舍五入一次。"""
 
     kind: Literal["composite"] = "composite"
-    parts: Annotated[tuple[Part, ...], MinLen(2)]
+    parts: Annotated[tuple[Part, ...], Limit(min_length=2)]
 
     def asks(self, measure: str) -> tuple[Ask, ...]:
         return tuple(

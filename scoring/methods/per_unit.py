@@ -5,8 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from annotated_types import Gt
-
+from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.numbers import exact, show
 
@@ -16,7 +15,7 @@ class PerUnit(Method):
     """每…得…分：数量乘以单价，以本行分值为上限。"""
 
     kind: Literal["per_unit"] = "per_unit"
-    each: Annotated[Decimal, Gt(0)]
+    each: Annotated[Decimal, Limit(gt=0)]
     """每一个（类、次）得多少分。"""
     counted: str = "类"
     """数量的单位，例如 类、次。"""

@@ -5,8 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from annotated_types import Gt, Le
-
+from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.proportional import Polarity, achieved, achieved_expression, gap_expression, gap_text
 from scoring.numbers import exact, show
@@ -17,9 +16,9 @@ class Progress(Method):
     """实现程度+增长幅度：两者按权重合计；没有基期值时只看实现程度。"""
 
     kind: Literal["progress"] = "progress"
-    target: Annotated[Decimal, Gt(0)]
+    target: Annotated[Decimal, Limit(gt=0)]
     polarity: Polarity
-    achievement_share: Annotated[Decimal, Gt(0), Le(1)]
+    achievement_share: Annotated[Decimal, Limit(gt=0), Limit(le=1)]
     """实现程度的权重，其余为增长幅度的权重。"""
 
     def asks(self, measure: str) -> tuple[Ask, ...]:

@@ -5,8 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from annotated_types import Gt
-
+from scoring.limits import Limit
 from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.numbers import exact, round_half_up, show
@@ -48,7 +47,7 @@ class Proportional(Method):
     """按比例：达到目标得满分，未达到按比例得分。"""
 
     kind: Literal["proportional"] = "proportional"
-    target: Annotated[Decimal, Gt(0)]
+    target: Annotated[Decimal, Limit(gt=0)]
     """目标值，与计量单位一致（% 指标写 60，不写 0.6）。"""
     polarity: Polarity
     """higher = 越高越好；lower = 越低越好。"""

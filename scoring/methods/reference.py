@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from annotated_types import MinLen
-
+from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.proportional import (
     Polarity,
@@ -23,7 +22,7 @@ class Reference(Method):
     """对照均值：达到参数（如全省平均水平）得满分，未达到按比例；参数未提供时无法计分。"""
 
     kind: Literal["reference"] = "reference"
-    parameter: Annotated[str, MinLen(1)]
+    parameter: Annotated[str, Limit(min_length=1)]
     """参数 id，须在 parameters 中。"""
     polarity: Polarity = "higher"
 

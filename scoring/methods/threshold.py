@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from annotated_types import Ge
-
+from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.numbers import show
 
@@ -15,9 +14,9 @@ class Threshold(Method):
     """达到数量得分：次数（及人数）都达到下限得满分，否则不得分。"""
 
     kind: Literal["threshold"] = "threshold"
-    at_least: Annotated[int, Ge(1)]
+    at_least: Annotated[int, Limit(ge=1)]
     """次数下限。"""
-    people: Annotated[int, Ge(1)] | None = None
+    people: Annotated[int, Limit(ge=1)] | None = None
     """人数下限；不要求人数时不填。"""
     counted: str = "次"
     """次数的单位，例如 次、场。"""

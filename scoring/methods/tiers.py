@@ -5,8 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
-from annotated_types import Ge, MinLen
-
+from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.numbers import exact, show
 
@@ -17,8 +16,8 @@ class Tier:
 
     __pydantic_config__: ClassVar = Method.__pydantic_config__
 
-    at_least: Annotated[int, Ge(0)]
-    points: Annotated[Decimal, Ge(0)]
+    at_least: Annotated[int, Limit(ge=0)]
+    points: Annotated[Decimal, Limit(ge=0)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +25,7 @@ class Tiers(Method):
     """分档：按达到的最高一档得分，未达到任何一档不得分。"""
 
     kind: Literal["tiers"] = "tiers"
-    tiers: Annotated[tuple[Tier, ...], MinLen(1)]
+    tiers: Annotated[tuple[Tier, ...], Limit(min_length=1)]
     counted: str = "次"
     """次数的单位，例如 次、场。"""
 

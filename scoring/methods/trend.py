@@ -5,8 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from annotated_types import Gt
-
+from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.numbers import exact, round_half_up, show
 
@@ -18,7 +17,7 @@ class Trend(Method):
     kind: Literal["trend"] = "trend"
     direction: Literal["up", "down"]
     """up = 应上升；down = 应下降。"""
-    minimum_change: Annotated[Decimal, Gt(0)] | None = None
+    minimum_change: Annotated[Decimal, Limit(gt=0)] | None = None
     """每年至少变化多少（与计量单位一致）；不规定则不填。"""
     signed: bool = False
     """数值可以为负（例如增长率）。"""

@@ -8,7 +8,7 @@
 
 from collections.abc import Iterator
 
-from scoring.engine import ScoreCard, score_unit
+from scoring.engine import ScoreCard
 from validators.catalogue import finding
 from validators.finding import Finding
 from validators.rows import Row, claimed, rows
@@ -21,7 +21,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if subject.kind != "unit":
         return
     index = rows(subject.scheme)
-    card = score_unit(subject.scheme, subject.facts(subject.holder))
+    card = subject.card
     for ref, row in index.items():
         if ref != row.leaf.ref or not (row.leaf.needs or row.gate):
             continue

@@ -8,6 +8,7 @@ from unicodedata import category
 
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _HIDDEN = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xAD, 0xFE0E, 0xFE0F, 0xFEFF)
+_UNSEEN = dict.fromkeys(_HIDDEN)
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _NARROW = str.maketrans(_WIDE | dict.fromkeys(map(ord, _SPACES), " ") | {0x2212: "-", 0xFE63: "-", 0xFE6A: "%"})
 _PUNCTUATION = str.maketrans("“”‘’。｡､—–【】", "\"\"''..、--[]")
@@ -24,13 +25,15 @@ def is_error_value(raw: object) -> bool:
 
 def printable(text: str) -> str:
     """Without control characters, also those a file stores as `_x0001_`; line breaks stay."""
+    if text.isprintable() and "_x00" not in text:  # nearly every cell; the rest is slow
+        return text
     decoded = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text).replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in decoded if c in "\t\n" or (category(c) not in ("Cc", "Cs") and c not in "\ufffe\uffff"))
 
 
 def visible(text: str) -> str:
     """Without characters that nobody sees."""
-    return printable(text).translate(dict.fromkeys(_HIDDEN))
+    return printable(text).translate(_UNSEEN)
 
 
 def narrow(text: str) -> str:

@@ -5,7 +5,7 @@ Rows and columns count from 0, as XlsxWriter's do; `a1` turns them into what peo
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from scoring.entries import InputType
 from scoring.model import Leaf, Scheme, Section, Task
@@ -21,6 +21,7 @@ def column_name(col: int) -> str:
     return name
 
 
+@lru_cache(maxsize=16_384)  # a batch names the same cells for every file
 def a1(row: int, col: int) -> str:
     return f"{column_name(col)}{row + 1}"
 

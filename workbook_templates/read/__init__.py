@@ -41,7 +41,7 @@ def _subject(data: bytes, file: str) -> Subject:
             raise refuse("V406", file)
         meta = metadata(_grid(workbook, META, file), file)
         _check_holder(meta, file)
-        layout = _layout(meta.scheme, meta.kind, meta.holder)
+        layout = _layout(meta.scheme, meta.kind, meta.holder if meta.kind == "department" else "")
         grids = {name: _grid(workbook, name, file) for name in _sheets(layout)}
     except CalamineError as cause:
         raise refuse("V403", file, reason="工作簿内容不完整") from cause
@@ -62,17 +62,9 @@ def _check_holder(meta: Metadata, file: str) -> None:
 
 
 @lru_cache(maxsize=64)
-def _layout_by_id(scheme_key: int, kind: Kind, holder: str) -> Layout:
-    return layout_of(_schemes[scheme_key], kind, holder)
-
-
-_schemes: dict[int, Scheme] = {}
-
-
-def _layout(scheme: Scheme, kind: Kind, holder: str) -> Layout:
+def _layout(scheme: Scheme, kind: Kind, department: str) -> Layout:
     """Layouts of units differ only in the holder's name, which stands in no cell address."""
-    _schemes[id(scheme)] = scheme
-    return _layout_by_id(id(scheme), kind, holder if kind == "department" else "")
+    return layout_of(scheme, kind, department)
 
 
 def _sheets(layout: Layout) -> list[str]:

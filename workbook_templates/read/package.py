@@ -17,7 +17,7 @@ OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 LOOKS = ((b"<html", "网页"), (b"<!doctype html", "网页"), (b"%pdf", "PDF"), (b"{\\rtf", "RTF文档"), (b",", "CSV或文本"))
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-FAR_COLUMN = re.compile(rb'<c [^>]*?r="([A-Z]{%d,}[0-9]+)"' % (MOST_COLUMN_LETTERS + 1))
+FAR_COLUMN = re.compile(rb' r="([A-Z]{%d,}[0-9]+)"' % (MOST_COLUMN_LETTERS + 1))
 LAST_ROW = re.compile(rb'<row [^>]*?r="([0-9]+)"')
 
 
