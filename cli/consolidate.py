@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from cli.errors import UsageProblem
+from cli.options import force_option, format_option, load_scheme, param_option, write_output
 
 
 @click.command(name="consolidate", help="汇总文件夹中的全部报送表：检查、合并、计分、排名，生成汇总表。")
@@ -12,11 +13,9 @@ from cli.errors import UsageProblem
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="汇总表文件名（.xlsx）。")
 @click.option("--scheme", "scheme_name", help="考核方案名称或方案文件；不指定时取报送表中的方案。")
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="同时把结果写成 JSON 文件。")
-@click.option(
-    "--param", "params", multiple=True, metavar="名称=数值", help="由考核办公室提供的参数，例如全省平均水平。"
-)
-@click.option("--force", is_flag=True, help="覆盖已有的输出文件。")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="屏幕输出的形式。")
+@param_option
+@force_option
+@format_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -31,19 +30,19 @@ def command(
     from cli.pipeline.as_json import document
     from cli.pipeline.bar import progress
     from cli.pipeline.run import collect, consolidation, read_folders
-    from cli.pipeline.scheme import scheme_named
     from cli.pipeline.summary import summary
     from workbook_templates.master.write import master_bytes
 
     outputs = tuple(path for path in (output, json_file) if path)
     _check(outputs, force)
-    scheme = scheme_named(scheme_name)
+    scheme = load_scheme(scheme_name) if scheme_name else None
     with progress() as started:
         gathered, batch = read_folders(folders, outputs, started)
     run = consolidation(collect(scheme, gathered.ignored, batch), params)
     texts = document(run) if json_file or form == "json" else ""
     data = [master_bytes(run), texts.encode()]  # both are ready before either is written
-    _write(outputs, data, force)
+    for path, content in zip(outputs, data, strict=False):
+        write_output(path, content, force)
     click.echo(texts if form == "json" else summary(run, output))
     ctx.exit(1 if run.needs_attention else 0)
 
@@ -58,13 +57,3 @@ def _check(outputs: tuple[Path, ...], force: bool) -> None:
             check_free(path, force)
     except OutputExistsError as problem:
         raise UsageProblem(str(problem)) from None
-
-
-def _write(outputs: tuple[Path, ...], data: list[bytes], force: bool) -> None:
-    from workbook_templates.output import write_whole
-
-    try:
-        for path, content in zip(outputs, data, strict=False):
-            write_whole(path, content, force)
-    except OSError as problem:
-        raise UsageProblem(f"无法写出“{problem.filename}”：{problem.strerror}。请检查文件是否正被打开。") from None

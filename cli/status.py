@@ -1,10 +1,11 @@
 """`kaohe status`: who has returned, who has not, who returned twice, who has errors."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from cli.options import format_option, load_scheme, print_json
 
 if TYPE_CHECKING:
     from cli.pipeline.run import Collected
@@ -14,19 +15,18 @@ if TYPE_CHECKING:
 @click.command(name="status", help="查看报送进度：谁已报送、谁未报送、谁重复报送、谁有错误。")
 @click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
 @click.option("--scheme", "scheme_name", help="考核方案名称或方案文件；不指定时取报送表中的方案。")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="屏幕输出的形式。")
+@format_option
 def command(folder: Path, scheme_name: str | None, form: str) -> None:
     from cli.pipeline.bar import progress
     from cli.pipeline.run import collect, read_folders
-    from cli.pipeline.scheme import scheme_named
     from cli.pipeline.summary import states
 
-    scheme = scheme_named(scheme_name)
+    scheme = load_scheme(scheme_name) if scheme_name else None
     with progress() as started:
         gathered, batch = read_folders((folder,), (), started)
     collected = collect(scheme, gathered.ignored, batch)
     if form == "json":
-        click.echo(json.dumps(_document(collected), ensure_ascii=False, indent=1))
+        print_json(_document(collected))
         return
     click.echo(states(collected.returns))
     for rejected in collected.classified.rejected:

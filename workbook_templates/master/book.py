@@ -96,13 +96,13 @@ def _height(columns: Sequence[Column], values: Sequence[Value]) -> float:
     most = 1
     for column, value in zip(columns, values, strict=True):
         if isinstance(value, str) and len(value) * 2 > column.width:
-            most = max(most, _wrapped(value, column.width))
+            most = max(most, _wrapped(value, column.width, 9 if column.style == "small" else 10.5))
     return min(409, 13.5 * most + 4) if most > 1 else 0
 
 
 @lru_cache(maxsize=4096)
-def _wrapped(text: str, width: float) -> int:
-    return lines_of(text, width)
+def _wrapped(text: str, width: float, size: float) -> int:
+    return lines_of(text, width, size)
 
 
 def on(sheet: str, row: int, col: int) -> str:

@@ -7,9 +7,9 @@ from workbook_templates.master.consolidation import Place, UnitResult
 from workbook_templates.master.words import SOURCE, status_of
 
 COLUMNS = (
-    Column("单位", 18), Column("编号", 7, "centre"), Column("考核内容", 28, "small"), Column("得分", 7, "number"),
+    Column("单位", 18), Column("编号", 7, "centre"), Column("考核内容", 36, "small"), Column("得分", 7, "number"),
     Column("满分", 6, "full"), Column("状态", 9, "centre"), Column("得分说明", 46, "small"),
-    Column("数据来源", 13, "small"), Column("文件", 28, "small"), Column("单元格", 24, "small"),
+    Column("数据来源", 13, "small"), Column("文件", 24, "small"), Column("单元格", 20, "small"),
 )  # fmt: skip
 NOTE = "每个单位每一项一行：得多少分、为什么、数据来自哪个文件的哪个单元格。可按单位、编号、状态筛选。"
 NOWHERE = Place("", "", "")

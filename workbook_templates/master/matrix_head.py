@@ -1,5 +1,6 @@
 """The head of 得分矩阵: section, task, number, name and full points over every column."""
 
+from itertools import pairwise
 from typing import Any
 
 from scoring.numbers import show
@@ -7,7 +8,8 @@ from workbook_templates.master import matrix_map as at
 from workbook_templates.master.book import MATRIX, Book
 from workbook_templates.master.matrix_map import SectionColumns, total_column
 
-FIXED, WIDTH, PAGE = (18.0, 8.0), 7.6, 142
+FIXED, WIDTH = (18.0, 8.0), 7.6
+SCALE, PER_PAGE = 60, 18  # so many columns of this width fit on an A4 page at this scale
 NOTE = "颜色由浅红（0分）到浅绿（满分）；没有数字的格写明原因。各部分小计、总分为公式。"
 
 
@@ -19,8 +21,9 @@ def draw_head(book: Book, columns: tuple[SectionColumns, ...]) -> Any:
     for col, text in ((at.NAME_COL, "单位"), (at.STATE_COL, "完整性")):
         sheet.merge_range(at.SECTION_ROW, col, at.TITLE_ROW, col, text, head)
     sheet.merge_range(at.FULL_ROW, at.NAME_COL, at.FULL_ROW, at.STATE_COL, "满分", head)
+    breaks = _breaks(columns)
     for part in columns:
-        _draw_section(book, sheet, part)
+        _draw_section(book, sheet, part, breaks)
     sheet.merge_range(at.SECTION_ROW, total, at.TITLE_ROW, total, "总分", head)
     sheet.write_number(at.FULL_ROW, total, float(book.run.scheme.points), book.styles["full"])
     sheet.set_row(at.TASK_ROW, 30)
@@ -28,21 +31,29 @@ def draw_head(book: Book, columns: tuple[SectionColumns, ...]) -> Any:
     sheet.freeze_panes(at.FIRST_ROW, at.FIRST_COL)
     sheet.repeat_rows(at.SECTION_ROW, at.FULL_ROW)
     sheet.repeat_columns(at.NAME_COL, at.STATE_COL)
-    sheet.set_v_pagebreaks([part.first for part in columns[1:]])
-    sheet.set_print_scale(_scale(columns))
+    sheet.set_v_pagebreaks(breaks)
+    sheet.set_print_scale(SCALE)
     return sheet
 
 
-def _scale(columns: tuple[SectionColumns, ...]) -> int:
-    """A section a page where that stays legible; the print scale in per cent."""
-    widest = max(part.subtotal - part.first + 2 for part in columns) * WIDTH + sum(FIXED)
-    return max(45, min(100, int(PAGE / widest * 100)))
+def _breaks(columns: tuple[SectionColumns, ...]) -> list[int]:
+    """Pages end where a task or dimension ends, so that its name stands over all its columns."""
+    breaks, start = [], at.FIRST_COL
+    for part in columns:
+        for first, last, _ in _groups(part):
+            end = last if last < part.last else part.subtotal + (part is columns[-1])
+            if end - start + 1 > PER_PAGE and first > start:
+                start = first
+                breaks.append(start)
+    return breaks
 
 
-def _draw_section(book: Book, sheet: Any, part: SectionColumns) -> None:
+def _draw_section(book: Book, sheet: Any, part: SectionColumns, breaks: list[int]) -> None:
     head, small = book.styles["head"], book.styles["small_head"]
     title = f"{part.section.title}（{show(part.section.points)}分）"
-    merge(sheet, at.SECTION_ROW, (part.first, part.subtotal), title, head)
+    starts = [part.first, *(col for col in breaks if part.first < col <= part.subtotal), part.subtotal + 1]
+    for first, following in pairwise(starts):  # each page names the section
+        merge(sheet, at.SECTION_ROW, (first, following - 1), title, head)
     for first, last, text in _groups(part):
         merge(sheet, at.TASK_ROW, (first, last), text, small)
     for col, leaf in enumerate(part.leaves, part.first):
