@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import click
 
 HEADINGS = {"Options": "选项", "Commands": "命令"}
+WORDS = {"[required]": "（必填）", "[default: ": "[默认：", "; required]": "；必填]"}
 HELP = {"Show this message and exit.": "显示本说明。", "Show the version and exit.": "显示版本号。"}
 
 
@@ -19,7 +20,14 @@ class Formatter(click.HelpFormatter):
         self.write(f"{'':>{self.current_indent}}{HEADINGS.get(heading, heading)}：\n")
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
-        super().write_dl([(name, HELP.get(text, text)) for name, text in rows], col_max, col_spacing)
+        super().write_dl([(name, _in_chinese(text)) for name, text in rows], col_max, col_spacing)
+
+
+def _in_chinese(text: str) -> str:
+    text = HELP.get(text, text)
+    for english, chinese in WORDS.items():
+        text = text.replace(english, chinese)
+    return text
 
 
 def explained(problem: click.ClickException) -> str:

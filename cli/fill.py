@@ -2,6 +2,8 @@
 
 import csv
 import json
+import re
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,9 @@ def command(workbook: Path, data: Path, output: Path, force: bool) -> None:
 
     subject = read_one(workbook).subject
     values = read_values(data)
+    if data.suffix.lower() != ".json":
+        numeric = {(i.ref, i.role, i.unit) for i in subject.inputs if i.type in ("count", "number", "year")}
+        values = {key: _number_or_text(str(v)) if key in numeric else v for key, v in values.items()}
     try:
         filled = fill(workbook.read_bytes(), subject, values)
     except FillError as error:
@@ -39,7 +44,7 @@ def read_values(path: Path) -> dict[Key, object]:
     """Values by (ref, role, unit) from a JSON list of objects, or from CSV with a head row."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-        rows = _json_rows(text) if path.suffix.lower() == ".json" else list(csv.DictReader(text.splitlines()))
+        rows = _json_rows(text) if path.suffix.lower() == ".json" else list(csv.DictReader(StringIO(text)))
         values = {(str(r["ref"]), str(r["role"]), str(r.get("unit") or "")): r["value"] for r in rows}
     except OSError as problem:
         raise UsageProblem(f"无法读取 {path}：{problem.strerror}。") from problem
@@ -47,8 +52,6 @@ def read_values(path: Path) -> dict[Key, object]:
         raise UsageProblem(
             f"{path.name} 不是可用的数据文件：需要 UTF-8 编码的 JSON 或 CSV，每条含 ref、role、value。"
         ) from problem
-    if path.suffix.lower() != ".json":
-        values = {key: _number_or_text(str(value)) for key, value in values.items()}
     return values
 
 
@@ -59,11 +62,8 @@ def _json_rows(text: str) -> list[dict[str, Any]]:
 
 
 def _number_or_text(text: str) -> object:
-    """CSV has no types: what reads as a plain number is one, so that the sheet counts it."""
-    try:
-        return float(text) if text.strip() == text and text[:1] in "-.0123456789" and text else text
-    except ValueError:
-        return text
+    """CSV has no types: in a numeric cell what reads as a plain number is one, so that the sheet counts it."""
+    return float(text) if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) else text
 
 
 def _refusal(key: Key, near: str, locked: bool) -> str:

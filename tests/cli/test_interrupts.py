@@ -1,0 +1,79 @@
+"""Ctrl-C, a closed pipe, a full disk: the right exit code and no half-written file."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.templates.support import SHIPPED
+from workbook_templates.output import OutputExistsError, write_whole
+
+STALL = """
+import sys, time
+from cli.main import main
+from workbook_templates import build
+def slow(*_):
+    print("started", file=sys.stderr, flush=True)
+    time.sleep(60)
+build.build = slow
+sys.argv = ["kaohe", "template", *sys.argv[1:]]
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_ctrl_c(tmp_path):
+    out = tmp_path / "out"
+    command = [sys.executable, "-c", STALL, SHIPPED.id, "-o", str(out)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        while "started" not in process.stderr.readline():
+            assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        error = process.stderr.read()
+        assert process.wait(20) == 130
+    assert "Traceback" not in error and "已中断" in error
+    assert not out.exists() or list(out.iterdir()) == []
+
+
+def test_a_closed_pipe_is_no_traceback():
+    command = [
+        sys.executable,
+        "-c",
+        "from cli.main import main; main()",
+        "scheme",
+        "show",
+        SHIPPED.id,
+        "--format",
+        "json",
+    ]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+        process.stdout.close()
+        error = process.stderr.read()
+        process.wait(20)
+    assert "Traceback" not in error and "Exception" not in error
+
+
+@pytest.mark.parametrize("cause", [KeyboardInterrupt, OSError("disk full")])
+def test_an_interrupted_write_leaves_the_old_state(tmp_path, monkeypatch, cause):
+    target = tmp_path / "a.xlsx"
+    target.write_text("old")
+
+    def fail(*_):
+        raise cause
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(cause if isinstance(cause, type) else type(cause)):
+        write_whole(target, b"new", force=True)
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a.xlsx", "old")]
+
+
+def test_outputs_are_whole_and_not_replaced_unasked(tmp_path):
+    target = tmp_path / "deep" / "a.xlsx"
+    write_whole(target, b"one")
+    with pytest.raises(OutputExistsError):
+        write_whole(target, b"two")
+    assert [(path.name, path.read_bytes()) for path in target.parent.iterdir()] == [("a.xlsx", b"one")]
