@@ -4,9 +4,9 @@ Order for a row: awarded points, applicability, the rule itself, then `needs` an
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from scoring.entries import BLANK, NOT_APPLICABLE, Entry
 from scoring.methods.base import Facts, Outcome, Status
@@ -17,8 +17,7 @@ ZERO = Decimal("0.00")
 NO_NAMES: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """One leaf row. `source` says whose figure it was: claim, monitored, verified or awarded."""
 
     ref: str
@@ -29,8 +28,7 @@ class Score:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A task or a section: its points out of its most."""
 
     ref: str
@@ -39,8 +37,7 @@ class Part:
     full: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreCard:
+class ScoreCard(NamedTuple):
     """Everything one unit scores. `complete` is false while any row is missing, invalid or unscoreable."""
 
     total: Decimal
@@ -55,13 +52,12 @@ class ScoreCard:
         return next(score for score in self.scores if score.ref == ref)
 
 
-@dataclass(frozen=True, slots=True)
-class UnitFacts:
+class UnitFacts(NamedTuple):
     """What is known of one unit: entries by (ref, role), the figure to use standing under `claim`."""
 
     entries: Mapping[tuple[str, str], Entry]
-    sources: Mapping[str, str] = field(default_factory=dict)
-    parameters: Mapping[str, Decimal] = field(default_factory=dict)
+    sources: Mapping[str, str] = {}
+    parameters: Mapping[str, Decimal] = {}
 
     def entry(self, ref: str, role: str) -> Entry:
         return self.entries.get((ref, role), BLANK)

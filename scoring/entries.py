@@ -1,8 +1,7 @@
 """One figure on its way from a cell to a score."""
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Role = Literal[
     "claim", "people", "evidence", "data_year", "previous", "baseline", "applicable", "reason",
@@ -16,8 +15,7 @@ YES, NO = "是", "否"
 NOT_APPLICABLE, APPLICABLE = "不适用", "适用"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What stands in one input. `blank`, `given` and `invalid` are told apart once, by the reader.
 
     `value` is the canonical choice text or an exact number; `place` says where it was read, for people

@@ -1,13 +1,11 @@
 """A finding: what is wrong, where, and how to put it right."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing a person should look at. `message` and `hint` are whole Chinese sentences from the catalogue."""
 
     code: str

@@ -3,13 +3,12 @@
 Codes are stable: one is never used again for something else. V1 blanks, V2 values, V3 claims, V4 the file.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from validators.finding import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One entry: what is wrong (`text`) and how to put it right (`hint`), as templates."""
 
     severity: Severity

@@ -1,10 +1,10 @@
 """A scheme's rows by ref, and what checks ask about them again and again."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from scoring.entries import NOT_APPLICABLE
 from scoring.methods import Method
@@ -17,8 +17,7 @@ from validators.subject import Input, Subject
 FIGURES = ("claim", "monitored", "verified")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A leaf in its place; `rule` is the part's own where the ref names a part (`I25.1`)."""
 
     section: Section

@@ -5,10 +5,10 @@ scores each row by itself.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from scoring.engine import UnitFacts, score_unit
 from scoring.entries import Entry
@@ -19,8 +19,7 @@ from validators.subject import Input, Subject
 DAY_ZERO = datetime(1899, 12, 30)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """One score cell's points, and how a sentence names it."""
 
     title: str
@@ -68,7 +67,7 @@ def _seen(input: Input) -> Entry:
     entry = input.entry
     if input.type in ("number", "count") and (serial := _serial(input.raw)) is not None:
         entry = Entry("given" if input.type == "number" or serial.denominator == 1 else "invalid", serial)
-    return entry if entry.typed else replace(entry, state="invalid", value=None)
+    return entry if entry.typed else entry._replace(state="invalid", value=None)
 
 
 def _otherwise(input: Input) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from scoring.engine import ScoreCard, UnitFacts, score_unit
 from scoring.entries import Entry, InputType
@@ -13,8 +13,7 @@ from scoring.model import Scheme
 Kind = Literal["unit", "department", "review", "group", "proposal"]
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """One input cell as it was read. `raw` is the cell's own value; `entry` is what was understood; a `locked`
     cell was prefilled by the office and is not the holder's to answer for."""
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,7 +17,7 @@ def outputs() -> Iterator[tuple[Path, str]]:
         source = path.read_bytes()
         scheme = parse(source, path.name)
         compiled = Compiled(sha256(source).hexdigest(), codec.content_hash(scheme), codec.dumps(scheme))
-        yield FOLDER / "compiled" / f"{path.stem}.json", json.dumps(asdict(compiled), ensure_ascii=False) + "\n"
+        yield FOLDER / "compiled" / f"{path.stem}.json", json.dumps(compiled._asdict(), ensure_ascii=False) + "\n"
 
 
 def main() -> None:

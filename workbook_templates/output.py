@@ -1,7 +1,6 @@
 """Outputs appear whole or not at all: written beside the target, then renamed."""
 
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 
 class OutputExistsError(Exception):
@@ -16,6 +15,8 @@ def check_free(path: Path, force: bool) -> None:
 
 def write_whole(path: Path, data: bytes, force: bool = False) -> None:
     """Writes `data` to `path`; on any failure or interrupt the old state stays."""
+    from tempfile import NamedTemporaryFile
+
     check_free(path, force)
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, prefix=".kaohe-", suffix=".tmp", delete=False) as file:

@@ -1,14 +1,13 @@
 """What the reader hands on: a recognised workbook, or why it is none."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from validators.finding import Finding
 from validators.subject import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
+class Returned(NamedTuple):
     """One workbook that was recognised and read. `path` is as given; `sha256` is of the file's bytes."""
 
     path: Path

@@ -1,10 +1,10 @@
 """Schemes by name or by path. A shipped scheme comes precompiled, so that no YAML is parsed to read a workbook."""
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from scoring import codec
 from scoring.model import Scheme
@@ -16,8 +16,7 @@ class SchemeNotFoundError(Exception):
     """Neither a shipped scheme nor a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """A shipped scheme as the compiler left it: of which YAML, with which content."""
 
     source_sha256: str

@@ -1,11 +1,11 @@
 """What every scoring rule is: what it asks, the points it gives, the sentence, and the formula for the same points."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NamedTuple
 
 from scoring.entries import BLANK, Entry, InputType, Role
 from scoring.methods import guard
@@ -15,8 +15,7 @@ Status = Literal["scored", "missing", "invalid", "not_applicable", "unscoreable"
 Cells = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
+class Ask(NamedTuple):
     """One input a rule needs. `needed` is false for figures the office prefills (last year's, baseline)."""
 
     role: Role
@@ -33,13 +32,12 @@ class Ask:
         return f"{self.part}.{self.role}" if self.part else self.role
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What a rule is given: entries by `Ask.key`, the office's parameters by id, and what those are called."""
 
     entries: Mapping[str, Entry]
-    parameters: Mapping[str, Decimal] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, Decimal] = {}
+    names: Mapping[str, str] = {}
 
     def entry(self, key: str) -> Entry:
         return self.entries.get(key, BLANK)
@@ -54,8 +52,7 @@ class Facts:
         return self.entry(key).text
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """Points before rounding, how they came about, and why in one Chinese sentence."""
 
     status: Status

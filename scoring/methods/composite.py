@@ -1,6 +1,6 @@
 """合并指标: parts, each with its own rule and share, rounded once."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
@@ -34,7 +34,7 @@ class Composite(Method):
 
     def asks(self, measure: str) -> tuple[Ask, ...]:
         return tuple(
-            replace(ask, part=part.id, label=f"{part.title}{ask.label}")
+            ask._replace(part=part.id, label=f"{part.title}{ask.label}")
             for part in self.parts
             for ask in part.rule.asks(part.measure or measure)
         )

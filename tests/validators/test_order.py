@@ -46,5 +46,5 @@ def test_an_empty_workbook_reports_each_cell_once():
 
 def test_a_blank_reported_for_a_reason_is_not_also_merely_blank():
     whole = subject({"T1.1 evidence": None})
-    again = replace(whole, inputs=tuple(replace(i, required=i.required or i.role == "evidence") for i in whole.inputs))
+    again = replace(whole, inputs=tuple(i._replace(required=i.required or i.role == "evidence") for i in whole.inputs))
     assert places(check(again)) == [("V301", "组织实施情况", "I5")]

@@ -3,7 +3,6 @@
 A key such as `T1.2 people` names an input; in a department's workbook `I1 monitored 甲县`.
 """
 
-from dataclasses import replace
 from decimal import Decimal
 
 from scoring import methods
@@ -115,7 +114,7 @@ def subject(values=None, kind="unit", live=None, parameters=None):
 
 def _typed(input, minimum, raw):
     read = understand(raw, input.type, choices=input.choices, measure=input.measure, minimum=minimum)
-    return replace(input, raw=raw, entry=read.entry)
+    return input._replace(raw=raw, entry=read.entry)
 
 
 def _blank(ref, role, label, place, minimum=0, **more):

@@ -5,6 +5,7 @@ documentation: a title, then for each code one line `反例 V101：…` and one 
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
@@ -23,6 +24,7 @@ class Rule(Protocol):
     def check(self, subject: Subject) -> Iterator[Finding]: ...
 
 
+@lru_cache(maxsize=1)
 def all_rules() -> list[Rule]:
     """Every check in the order of its first code."""
     modules = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)]

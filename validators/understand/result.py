@@ -1,12 +1,11 @@
 """The answer of `understand`, and the three ways to make one."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scoring.entries import Entry, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(NamedTuple):
     """The entry, and a Chinese note when the cell was written oddly but could be understood."""
 
     entry: Entry

@@ -6,6 +6,7 @@ Rows and columns count from 0, as XlsxWriter's do; `a1` turns them into what peo
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from scoring.entries import InputType
 from scoring.model import Leaf, Scheme, Section, Task
@@ -26,8 +27,7 @@ def a1(row: int, col: int) -> str:
     return f"{column_name(col)}{row + 1}"
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(NamedTuple):
     """A cell: sheet name, row and column from 0."""
 
     sheet: str
@@ -43,8 +43,7 @@ class At:
         return self.cell if sheet == self.sheet else f"'{self.sheet}'!{self.cell}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(NamedTuple):
     """One input cell. `locked` inputs are prefilled by the office and not for the holder to change."""
 
     ref: str
@@ -60,8 +59,7 @@ class Field:
     locked: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """One scored row of one unit: its inputs by ask key, its live score, its message."""
 
     section: Section
@@ -76,8 +74,7 @@ class Line:
     message: At | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(NamedTuple):
     """One column of a table: what stands in it, its head, its width in characters."""
 
     key: str

@@ -1,7 +1,7 @@
 """The layout of a unit's workbook and of its review workbook: a sheet per section, a line per leaf row."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scoring.entries import APPLICABLE, NOT_APPLICABLE, InputType, Role
 from scoring.model import Leaf, Scheme, Section, Task
@@ -29,19 +29,18 @@ def section_table(scheme: Scheme, section: Section, kind: Kind) -> Table:
     )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """One leaf about to be placed at `row`; a composite's parts stand under each other."""
 
     section: Section
     task: Task | None
     leaf: Leaf
     kind: Kind
-    index: Mapping[str, int]
+    cols: Mapping[str, int]
     row: int
 
     def at(self, key: str, below: int = 0) -> At:
-        return At(sheet_name(self.section.title), self.row + below, self.index[key])
+        return At(sheet_name(self.section.title), self.row + below, self.cols[key])
 
     def line(self) -> Line:
         parts = {ask.part for ask in self.leaf.asks()}
@@ -74,7 +73,7 @@ class _Row:
         if self.leaf.evidence or (not self.section.tasks and self.leaf.asks()):
             fields.append(self.field("evidence", "佐证材料" if self.leaf.evidence else "备注", "text"))
         if self.kind == "review":
-            if "verified" in self.index and self.leaf.asks():
+            if "verified" in self.cols and self.leaf.asks():
                 ask = self.leaf.asks()[0]
                 fields.append(self.field("verified", "核查值", ask.type, ask.choices))
             fields.append(self.field("awarded", "核定得分", "number"))

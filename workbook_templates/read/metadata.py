@@ -1,10 +1,9 @@
 """The hidden sheet: which scheme, which kind of workbook, for whom."""
 
 from base64 import b64decode
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import get_args
+from typing import NamedTuple, get_args
 from zlib import decompressobj
 
 from scoring import codec
@@ -19,8 +18,7 @@ from workbook_templates.read.package import refuse
 Rows = list[list[object]]
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What a workbook says of itself. `parameters` are those the office knew when it was issued."""
 
     kind: Kind
