@@ -1,0 +1,25 @@
+"""The parts of an .xlsx package as XML, for tests that look at what the file itself says."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+from lxml import etree
+
+NS = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+
+
+def part(data, name):
+    with ZipFile(BytesIO(data)) as package:
+        return etree.fromstring(package.read(name))
+
+
+def sheets(data):
+    """Every sheet's XML by name."""
+    from workbook_templates.fill import sheet_parts
+
+    with ZipFile(BytesIO(data)) as package:
+        return {name: etree.fromstring(package.read(path)) for name, path in sheet_parts(package).items()}
+
+
+def find(tree, path):
+    return tree.xpath(path, namespaces=NS)
