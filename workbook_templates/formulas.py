@@ -59,10 +59,8 @@ def code_formula(layout: Layout, line: Line) -> str:
     if line.leaf.evidence and "evidence" in line.inputs:
         text = f"IF(AND({score}>0,COUNTBLANK({line.inputs['evidence'].at.cell})>0),{NO_EVIDENCE},0)"
     text = _doubtful(line, text)
-    if behind := _blocked(layout, line):
-        claims = line.leaf.rule.expression(
-            show(line.leaf.points), {key: field.at.cell for key, field in line.inputs.items()}
-        )
+    if line.leaf.asks() and (behind := _blocked(layout, line)):
+        claims = line.leaf.rule.expression(show(line.leaf.points), _cells(layout, line))
         text = f"IF({behind},IF({claims}>0,{BEHIND},0),{text})"
     if blank and (half := half_filled(line, sheet)):
         text = f"IF({half},{OPEN},{text})"

@@ -56,21 +56,34 @@ class Composite(Method):
         return part.rule.evaluate(full * exact(part.share), Facts(own, facts.parameters), part.measure or measure)
 
     def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "") -> str:
-        blanks, wrongs, terms = [], [], []
+        blanks, wrongs = [], []
         for part in self.parts:
-            own = dict(cells) | {k.removeprefix(f"{part.id}."): v for k, v in cells.items()}
+            own = _own(part, cells)
             asks = part.rule.asks(part.measure or measure)
             blank = "+".join(f"COUNTBLANK({own[a.key]})" for a in asks if a.needed)
             tests = [guard.malformed(a.type, a.choices, a.minimum, own[a.key], False) for a in asks]
-            term = part.rule.expression(show(exact(full) * exact(part.share)), own)
-            stop = part.rule.obstacle_test(own)
-            terms.append(f"IF({blank}>0,0,{f'IF({stop},0,{term})' if stop else term})")
             blanks.append(blank)
             wrongs.append(f"IF({blank}>0,FALSE,OR({','.join(tests)}))")
-        scored = (
-            f'IF(OR({",".join(wrongs)}),"{guard.MALFORMED}",{guard.unless(blocked, guard.rounded("+".join(terms)))})'
-        )
+        points = guard.unless(blocked, guard.rounded(self.expression(show(full), cells)))
+        scored = f'IF(OR({",".join(wrongs)}),"{guard.MALFORMED}",{points})'
         return f'IF(AND({",".join(f"({blank})>0" for blank in blanks)}),"{guard.BLANK}",{scored})'
+
+    def expression(self, full: str, cells: Cells) -> str:
+        """A part that is blank or cannot be scored gives nothing."""
+        terms = []
+        for part in self.parts:
+            own = _own(part, cells)
+            term = part.rule.expression(show(exact(Decimal(full)) * exact(part.share)), own)
+            if stop := part.rule.obstacle_test(own):
+                term = f"IF({stop},0,{term})"
+            blank = "+".join(f"COUNTBLANK({own[a.key]})" for a in part.rule.asks(part.measure) if a.needed)
+            terms.append(f"IF({blank}>0,0,{term})")
+        return "+".join(terms)
 
     def goal(self) -> str:
         return "；".join(f"{part.title}{part.rule.goal()}" for part in self.parts)
+
+
+def _own(part: Part, cells: Cells) -> dict[str, str]:
+    """The cells of one part under the names its own rule knows."""
+    return dict(cells) | {k.removeprefix(f"{part.id}."): v for k, v in cells.items()}
