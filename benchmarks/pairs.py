@@ -26,7 +26,7 @@ class Pair:
 
 
 def measured(ours: Sequence[str], baseline: Sequence[str], runs: int, outputs: Sequence[Path] = ()) -> list[Pair]:
-    """`runs` pairs after one unmeasured round (page cache), byte code compiled; `outputs` are removed before each pair."""
+    """`runs` pairs after one unmeasured round; byte code is compiled first; `outputs` are removed before each pair."""
     home = Path(__file__).parents[1]
     for room in ("scoring", "validators", "workbook_templates", "cli"):  # as an installed package is
         compileall.compile_dir(home / room, quiet=1)

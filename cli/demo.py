@@ -107,7 +107,7 @@ class _Job:
         with progress() as started:
             gathered, batch = read_folders((self.places.returned,), (), started)
         _step("4/4", "合并、计分、排名，写出汇总表")
-        run = consolidation(collect(self.scheme, gathered, batch), self.demo.parameters)
+        run = consolidation(collect(self.scheme, gathered.ignored, batch), self.demo.parameters)
         write_output(self.places.master, master_bytes(run), self.force)
         write_output(self.places.as_json, document(run).encode(), self.force)
         return batch, run

@@ -1,0 +1,85 @@
+"""Small schemes made at random: any rules, any mixture of columns, tasks and indicators."""
+
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from scoring import methods
+from scoring.methods.choice import Option
+from scoring.methods.composite import Part
+from scoring.methods.tiers import Tier
+from scoring.model import Basis, Document, Leaf, Parameter, Scheme, Section, Task, Unit
+
+BASIS = Basis(provenance="original", clause="测试")
+KIND = methods.kinds()
+PERCENT = KIND["proportional"](target=Decimal(90), polarity="higher")
+TREND = KIND["trend"](direction="up", signed=True)
+RULES = [
+    KIND["yes_no"](),
+    KIND["threshold"](at_least=2),
+    KIND["threshold"](at_least=1, people=3),
+    KIND["tiers"](tiers=(Tier(at_least=1, points=Decimal("0.5")), Tier(at_least=3, points=Decimal(1)))),
+    KIND["choice"](options=(Option(text="国家 级", points=Decimal(1)), Option(text="无", points=Decimal(0)))),
+    KIND["per_unit"](each=Decimal("0.5")),
+    KIND["assessor"](),
+    KIND["proportional"](target=Decimal("7.5"), polarity="lower"),
+    KIND["attainment"](target=Decimal(96), comparison=">"),
+    KIND["trend"](direction="down"),
+    KIND["progress"](target=Decimal(30), polarity="higher", achievement_share=Decimal("0.7")),
+    KIND["reference"](parameter="p"),
+    KIND["composite"](parts=(Part(id="1", title="甲", share=Decimal("0.5"), rule=PERCENT, measure="%"),
+                             Part(id="2", title="乙", share=Decimal("0.5"), rule=TREND))),
+]  # fmt: skip
+assert {rule.kind for rule in RULES} == set(KIND)
+TITLES = ["组织实施情况", "一、指标[甲]:乙/丙?", "很" * 40, "Sheet1", "部分 '二'"]
+
+
+@st.composite
+def leaves(draw, prefix, most):
+    found = []
+    for number in range(1, draw(st.integers(1, most)) + 1):
+        needs = draw(st.sampled_from(["", *(leaf.ref for leaf in found)]))
+        found.append(
+            Leaf(
+                ref=f"{prefix}{number}", title=f"第{number}行", points=draw(st.sampled_from([Decimal(1), Decimal("2.5")])),
+                rule=draw(st.sampled_from(RULES)), basis=BASIS, measure=draw(st.sampled_from(["", "%", "人"])),
+                dimension=draw(st.sampled_from(["", "健康水平"])), owner=draw(st.sampled_from(["", "甲局"])),
+                evidence=draw(st.booleans()), optional=draw(st.booleans()), needs=needs,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+@st.composite
+def sections(draw, number, title):
+    sources = draw(st.sampled_from([("claim",), ("monitored",), ("verified", "monitored", "claim")]))
+    tasks, indicators = (), ()
+    if draw(st.booleans()):
+        indicators = draw(leaves(f"I{number}", 4))
+    else:
+        tasks = tuple(draw(tasks_of(number * 10 + i)) for i in range(draw(st.integers(1, 2))))
+    points = sum((leaf.points for leaf in (*indicators, *(leaf for task in tasks for leaf in task.items))), Decimal(0))
+    return Section(
+        id=f"S{number}", title=title, points=points, basis=BASIS, sources=sources, tasks=tasks, indicators=indicators
+    )
+
+
+@st.composite
+def tasks_of(draw, number):
+    items = draw(leaves(f"T{number}.", 3))
+    return Task(
+        ref=f"T{number}", number=number, title="任务", points=sum((i.points for i in items), Decimal(0)),
+        dimension="机制", items=items, basis=BASIS, gate=draw(st.sampled_from(["", items[0].ref])),
+    )  # fmt: skip
+
+
+@st.composite
+def schemes(draw):
+    titles = draw(st.lists(st.sampled_from(TITLES), min_size=1, max_size=3, unique=True))
+    return Scheme(
+        id="random", title="随机方案", city="某市", year=2021, version="1", document=Document(title="某文件"),
+        office="某办", units=(Unit(name="甲县"), Unit(name="乙县")), units_basis=BASIS, departments=("甲局",),
+        sections=tuple(draw(sections(i, title)) for i, title in enumerate(titles, 1)),
+        parameters=(Parameter(id="p", name="平均", value=draw(st.sampled_from([None, Decimal("72.5")]))),),
+        not_applicable=draw(st.sampled_from(["exclude", "full", "zero"])),
+    )  # fmt: skip
