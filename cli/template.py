@@ -63,7 +63,7 @@ def with_parameters(scheme: Scheme, given: Mapping[str, Decimal]) -> Scheme:
 def issues_of(scheme: Scheme, kind: Kind | None = None) -> list[Issue]:
     """Every workbook the scheme asks for, in scheme order, numbered as the list of units is."""
     found = list(_numbered("unit", scheme.unit_names))
-    owners = {leaf.owner for leaf in scheme.leaves()}
+    owners = {leaf.owner for leaf in scheme.leaves() if leaf.asks()}
     found += _numbered("department", [d for d in scheme.departments if d in owners])
     found += _numbered("review", scheme.unit_names)
     return [issue for issue in found if kind in (None, issue.kind)]

@@ -8,6 +8,7 @@ from scoring.methods import guard
 from scoring.methods.base import Ask
 from scoring.model import Leaf
 from scoring.numbers import show
+from validators.understand.clean import shortened
 from workbook_templates.layout.geometry import At, Field, Layout, Line
 
 OPEN, WRONG, BEHIND, NO_EVIDENCE, NO_REASON, FRACTION, OVER = range(1, 8)
@@ -111,11 +112,12 @@ def message_formula(layout: Layout, line: Line) -> str:
         )
         text = f'IF({code}={NO_REASON},"▲ 请填写不适用理由",{text})'
         text = f'IF({code}={NO_EVIDENCE},"▲ 已得分，请填写佐证材料",{text})'
-        if names := "”或“".join(parent.leaf.title for parent in parents(layout, line)):
-            text = f'IF({code}={BEHIND},"▲ 前置分项“{names}”未得分，不能申报",{text})'
+        if names := "”或“".join(shortened(parent.leaf.title) for parent in parents(layout, line)):
+            said = guard.literal(f"▲ 前置分项“{names}”未得分，不能申报")
+            text = f"IF({code}={BEHIND},{said},{text})"
     wrong = "核定得分应为0至" + show(line.leaf.points) if review else wanted(line)
-    text = f'IF({code}={WRONG},"▲ 格式错误：{wrong}",{text})'
-    return f'IF({code}={OPEN},"▲ {"请核定得分" if review else wanted(line)}",{text})'
+    text = f"IF({code}={WRONG},{guard.literal(f'▲ 格式错误：{wrong}')},{text})"
+    return f"IF({code}={OPEN},{guard.literal('▲ ' + ('请核定得分' if review else wanted(line)))},{text})"
 
 
 def _settled(layout: Layout, line: Line, score: str) -> str:

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
+from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.numbers import exact, show
 
@@ -42,7 +43,7 @@ class Choice(Method):
     def expression(self, full: str, cells: Cells) -> str:
         text = "0"
         for option in reversed(self.options):
-            text = f'IF(TRIM({cells["claim"]})="{option.text}",{show(option.points)},{text})'
+            text = f"IF({guard.is_text(cells['claim'], [option.text])},{show(option.points)},{text})"
         return text
 
     def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
@@ -51,7 +52,7 @@ class Choice(Method):
 
     def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
         best = max(self.options, key=lambda option: option.points)
-        return f'"达到“{best.text}”可得{show(best.points)}分"'
+        return guard.literal(f"达到“{best.text}”可得{show(best.points)}分")
 
     def most(self) -> Decimal:
         return max(option.points for option in self.options)

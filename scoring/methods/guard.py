@@ -9,6 +9,11 @@ from collections.abc import Sequence
 BLANK, MALFORMED, NOT_APPLICABLE, UNSCOREABLE, AWAITED = "未填", "格式错误", "不适用", "无法计分", "待核定"
 
 
+def literal(text: str) -> str:
+    """A text as a formula writes it."""
+    return '"' + text.replace('"', '""') + '"'
+
+
 def rounded(expression: str) -> str:
     """Half away from zero to the hundredth; the inner ROUND takes away binary noise that programs differ on."""
     return f"ROUND(ROUND({expression},10),2)"
@@ -19,13 +24,13 @@ def unless(blocked: str, scored: str) -> str:
 
 
 def is_text(cell: str, choices: Sequence[str]) -> str:
-    tests = [f'TRIM({cell})="{choice}"' for choice in choices]
+    tests = [f"TRIM({cell})={literal(choice)}" for choice in choices]
     return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"
 
 
 def is_exactly(cell: str, choices: Sequence[str]) -> str:
     """One of `choices` but for spaces around it; some programs' TRIM also takes wide spaces and line breaks away."""
-    bare = [f'SUBSTITUTE({cell}," ","")="{choice.replace(" ", "")}"' for choice in choices]
+    bare = [f'SUBSTITUTE({cell}," ","")={literal(choice.replace(" ", ""))}' for choice in choices]
     tests = [f"AND({is_text(cell, [choice])},{test})" for choice, test in zip(choices, bare, strict=True)]
     return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"
 

@@ -19,7 +19,7 @@ RULES = [
     KIND["threshold"](at_least=2),
     KIND["threshold"](at_least=1, people=3),
     KIND["tiers"](tiers=(Tier(at_least=1, points=Decimal("0.5")), Tier(at_least=3, points=Decimal(1)))),
-    KIND["choice"](options=(Option(text="国家 级", points=Decimal(1)), Option(text="无", points=Decimal(0)))),
+    KIND["choice"](options=(Option(text="国家 级", points=Decimal(1)), Option(text='无"据"', points=Decimal(0)))),
     KIND["per_unit"](each=Decimal("0.5")),
     KIND["assessor"](),
     KIND["proportional"](target=Decimal("7.5"), polarity="lower"),
@@ -41,7 +41,8 @@ def leaves(draw, prefix, most):
         needs = draw(st.sampled_from(["", *(leaf.ref for leaf in found)]))
         found.append(
             Leaf(
-                ref=f"{prefix}{number}", title=f"第{number}行", points=draw(st.sampled_from([Decimal(1), Decimal("2.5")])),
+                ref=f"{prefix}{number}", title=f'第{number}行"引号"',
+                points=draw(st.sampled_from([Decimal(1), Decimal("2.5")])),
                 rule=draw(st.sampled_from(RULES)), basis=BASIS, measure=draw(st.sampled_from(["", "%", "人"])),
                 dimension=draw(st.sampled_from(["", "健康水平"])), owner=draw(st.sampled_from(["", "甲局"])),
                 evidence=draw(st.booleans()), optional=draw(st.booleans()), needs=needs,

@@ -1,10 +1,11 @@
 """Workbooks that someone filled in at random, and what every live cell of them must then show."""
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cache
 from random import Random
 
-from scoring.engine import ScoreCard, UnitFacts, score_unit
+from scoring.engine import Score, ScoreCard, UnitFacts, score_unit
 from scoring.entries import BLANK, NOT_APPLICABLE, Entry
 from scoring.methods import guard
 from scoring.methods.base import Ask
@@ -93,21 +94,23 @@ def typed_by_someone(field: Field, random: Random, careless: float, seed: int) -
         return None
     if random.random() < careless:
         return random.choice([None, None, *ODD])
-    if field.role == "applicable":
-        return random.choice([None, "适用", NOT_APPLICABLE])
-    if field.role == "reason" and seed > 2:
-        return random.choice([None, "没有试点任务"])
-    if field.type == "yes_no":
-        return random.choice(["是", "是", "否"]) if seed > 2 else "是"
-    if field.choices:
-        return random.choice(field.choices)
-    if field.type == "text":
-        return random.choice(["文件〔2021〕1号", "=1+1", "13800000000", None if seed % 6 > 2 else "会议纪要"])
-    if field.type == "count":
-        return random.choice([0, 1, 2, 3, 5, 8])
-    if field.role == "awarded":
-        return random.choice([0, 0.5, 1, 1.005, 9])
-    return random.choice([0, 0.5, 1, 100, 100.5, round(random.uniform(0, 100), random.randrange(4))])
+    return random.choice(sensible(field, random, seed))
+
+
+def sensible(field: Field, random: Random, seed: int) -> list[object]:
+    by_role: dict[str, list[object]] = {
+        "applicable": [None, "适用", NOT_APPLICABLE],
+        "reason": ["没有试点任务", None if seed > 2 else "不属于试点"],
+        "awarded": [0, 0.5, 1, 1.005, 9],
+    }
+    by_type: dict[str, list[object]] = {
+        "yes_no": ["是", "是", "否" if seed > 2 else "是"],
+        "choice": [*field.choices],
+        "text": ["文件〔2021〕1号", "=1+1", "13800000000", None if seed % 6 > 2 else "会议纪要"],
+        "count": [0, 1, 2, 3, 5, 8],
+    }
+    numbers = [0, 0.5, 1, 100, 100.5, 120.25, round(random.uniform(0, 100), random.randrange(4))]
+    return by_role.get(field.role) or by_type.get(field.type) or numbers
 
 
 def sheet_entry(field: Field, raw: object) -> Entry:
@@ -154,24 +157,30 @@ def shown(line: Line, status: str, points: float) -> str | float:
 
 def code(workbook: Filled, line: Line, cards: ScoreCard) -> int:
     """The state code of a line, from what was typed and the engine, not from the sheet."""
-    score, leaf = cards.score(line.leaf.ref), line.leaf
-    entry = facts(workbook).entry
-    if workbook.layout.kind == "review":
-        return OPEN if shown(line, score.status, 0) == guard.AWAITED else WRONG if score.status == "invalid" else 0
-    if score.status == "missing":
-        if leaf.optional and entry(leaf.ref, "applicable").text == NOT_APPLICABLE:
-            return NO_REASON
-        return OPEN if any(field.required for field in line.inputs.values()) else 0
-    if score.status != "scored":
+    score = cards.score(line.leaf.ref)
+    if score.status == "scored":
+        return 0 if workbook.layout.kind == "review" else code_of_scored(workbook, line, score)
+    if score.status != "missing":
         return WRONG if score.status == "invalid" else 0
-    claim = entry(leaf.ref, "claim").value
+    if workbook.layout.kind == "review":
+        return OPEN if line.leaf.rule.kind == "assessor" else 0
+    if line.leaf.optional and facts(workbook).entry(line.leaf.ref, "applicable").text == NOT_APPLICABLE:
+        return NO_REASON
+    return OPEN if any(field.required for field in line.inputs.values()) else 0
+
+
+def code_of_scored(workbook: Filled, line: Line, score: Score) -> int:
+    """Claimed behind a row without points, then doubtful percentages, then points without evidence."""
+    leaf, entries = line.leaf, facts(workbook)
     if "前置分项" in score.explanation:
-        own = leaf.rule.evaluate(leaf.points, facts(workbook).for_rule(leaf)).points
-        return BEHIND if own > 0 else 0
-    if leaf.measure == "%" and "claim" in line.inputs and not isinstance(claim, str):
-        if 0 < claim <= 1:
-            return FRACTION
-        if claim > 100:
-            return OVER
-    blank_evidence = workbook.typed.get((leaf.ref, "evidence", "")) in (None, "")
-    return NO_EVIDENCE if leaf.evidence and blank_evidence and score.points > 0 else 0
+        return BEHIND if leaf.rule.evaluate(leaf.points, entries.for_rule(leaf)).points > 0 else 0
+    claim = entries.entry(leaf.ref, "claim").value
+    if (
+        leaf.measure == "%"
+        and "claim" in line.inputs
+        and isinstance(claim, Fraction)
+        and (claim > 100 or 0 < claim <= 1)
+    ):
+        return OVER if claim > 100 else FRACTION
+    bare = leaf.evidence and workbook.typed.get((leaf.ref, "evidence", "")) in (None, "")
+    return NO_EVIDENCE if bare and score.points > 0 else 0

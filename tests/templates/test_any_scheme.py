@@ -16,8 +16,22 @@ from workbook_templates.layout import layout_of
 from workbook_templates.layout.geometry import At
 from workbook_templates.read import read
 
-FEW = settings(max_examples=15, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-TEXTS = ["文件〔2021〕1号", "=1+1", "{=A1}", "http://a.b/c", "  两端空格 ", "007", "'引号", "两\n行", "<&>", "_x0041_", "１２"]
+FEW = settings(
+    max_examples=15, deadline=None, derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+)
+TEXTS = [
+    "文件〔2021〕1号",
+    "=1+1",
+    "{=A1}",
+    "http://a.b/c",
+    "  两端空格 ",
+    "007",
+    "'引号",
+    "两\n行",
+    "<&>",
+    "_x0041_",
+    "１２",
+]
 
 
 def holder(kind):
@@ -36,7 +50,9 @@ def workbooks(draw):
 
 def value_of(field):
     numbers = st.sampled_from([0, 1, 2, 77.71, 1e-9, 123456789012345, 0.1 + 0.2])
-    own = st.sampled_from(field.choices) if field.choices else st.sampled_from(TEXTS) if field.type == "text" else numbers
+    own = (
+        st.sampled_from(field.choices) if field.choices else st.sampled_from(TEXTS) if field.type == "text" else numbers
+    )
     return st.one_of(own, own, st.none(), st.sampled_from(["5人", "", -3]))
 
 

@@ -1,4 +1,4 @@
-"""Whole filled workbooks: each live cell's cached value, what IronCalc and LibreOffice compute, what the engine says."""
+"""Whole filled workbooks: each live cell as cached, as IronCalc and LibreOffice compute it, as the engine says."""
 
 from io import BytesIO
 

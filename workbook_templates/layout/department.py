@@ -10,8 +10,8 @@ HEAD_ROW, FIRST_ROW, UNIT_COL = 3, 7, 1
 
 
 def owned(scheme: Scheme, department: str) -> list[tuple[Section, Leaf]]:
-    """The rows whose figures this department collects, in scheme order."""
-    return [(s, leaf) for s in scheme.sections for leaf in s.leaves() if leaf.owner == department]
+    """The rows whose figures this department collects, in scheme order; an assessor's row has no figure."""
+    return [(s, leaf) for s in scheme.sections for leaf in s.leaves() if leaf.owner == department and leaf.asks()]
 
 
 def department_table(scheme: Scheme, department: str) -> Table:
