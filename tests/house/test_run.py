@@ -29,14 +29,15 @@ def commands(monkeypatch, tmp_path):
 
 def test_installs_once_and_hands_on(commands):
     assert run.main(["test", "-x", "tests/house"]) == 7
-    venv, locked, project, pytest_run = commands
+    venv, locked, project, compiled, pytest_run = commands
     assert venv[1:] == ["-m", "venv", "--clear", str(run.VENV)]
     assert locked[-1].endswith("requirements-dev.txt")
     assert project[-3:] == ["--no-deps", "--editable", str(run.HOME)]
+    assert compiled[1:4] == ["-m", "compileall", "-q"]
     assert pytest_run[1:] == ["-m", "pytest", "-x", "tests/house"]
 
     assert run.main(["test"]) == 7
-    assert len(commands) == 5
+    assert len(commands) == 6
 
 
 def test_users_get_the_runtime_lock_only(commands):
@@ -49,8 +50,8 @@ def test_a_changed_lock_installs_again(commands):
     run.main(["demo"])
     (run.VENV / "kaohe-requirements.stamp").write_text("another hash", encoding="ascii")
     run.main(["demo"])
-    assert len(commands) == 8
-    assert "--clear" not in commands[4]  # the environment is kept, only its packages change
+    assert len(commands) == 10
+    assert "--clear" not in commands[5]  # the environment is kept, only its packages change
 
 
 def test_failed_installation_leaves_no_stamp(commands, monkeypatch, capsys):
