@@ -11,6 +11,7 @@ import click
 
 from cli.errors import UsageProblem
 from cli.options import existing_file, force_option, read_one, write_output
+from workbook_templates.os_reason import os_reason
 
 Key = tuple[str, str, str]
 
@@ -47,7 +48,7 @@ def read_values(path: Path) -> dict[Key, object]:
         rows = _json_rows(text) if path.suffix.lower() == ".json" else list(csv.DictReader(StringIO(text)))
         values = {(str(r["ref"]), str(r["role"]), str(r.get("unit") or "")): r["value"] for r in rows}
     except OSError as problem:
-        raise UsageProblem(f"无法读取 {path}：{problem.strerror}。") from problem
+        raise UsageProblem(f"无法读取 {path}：{os_reason(problem)}。") from problem
     except (UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError) as problem:
         raise UsageProblem(
             f"{path.name} 不是可用的数据文件：需要 UTF-8 编码的 JSON 或 CSV，每条含 ref、role、value。"

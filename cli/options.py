@@ -9,6 +9,7 @@ import click
 
 from cli.errors import UsageProblem
 from scoring.model import Scheme
+from workbook_templates.os_reason import os_reason
 from workbook_templates.output import OutputExistsError, write_whole
 from workbook_templates.returned import RejectedError, Returned
 
@@ -61,7 +62,7 @@ def write_output(path: Path, data: bytes, force: bool) -> None:
     except OutputExistsError as problem:
         raise UsageProblem(str(problem)) from problem
     except OSError as problem:
-        raise UsageProblem(f"无法写入 {path}：{problem.strerror}。请检查文件夹权限，或文件是否正被打开。") from problem
+        raise UsageProblem(f"无法写入 {path}：{os_reason(problem)}。") from problem
 
 
 def existing_file(*names: str, **options: Any) -> Callable[[Any], Any]:
