@@ -10,15 +10,16 @@ from zipfile import BadZipFile, ZipFile
 from zlib import error as zlib_error
 
 from validators.catalogue import file_finding
-from workbook_templates.read.limits import MOST_BYTES, MOST_COLUMN_LETTERS, MOST_INFLATED, MOST_RATIO, MOST_ROWS
+from workbook_templates.read.limits import MOST_BYTES, MOST_COLUMN_LETTERS, MOST_INFLATED, MOST_RATIO, MOST_ROW_DIGITS
 from workbook_templates.returned import RejectedError
 
 OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 LOOKS = ((b"<html", "网页"), (b"<!doctype html", "网页"), (b"%pdf", "PDF"), (b"{\\rtf", "RTF文档"), (b",", "CSV或文本"))
-SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-FAR_COLUMN = re.compile(rb' r="([A-Z]{%d,}[0-9]+)"' % (MOST_COLUMN_LETTERS + 1))
-LAST_ROW = re.compile(rb'<row [^>]*?r="([0-9]+)"')
+FAR = re.compile(
+    rb"""<(?:\w+:)?(?:c|row)\s(?:[^>]*?\s)?r\s*=\s*["']([A-Z]{%d,}[0-9]+|[A-Z]*[0-9]{%d,})"""
+    % (MOST_COLUMN_LETTERS + 1, MOST_ROW_DIGITS + 1)
+)
 
 
 def refuse(code: str, file: str, **facts: object) -> RejectedError:
@@ -41,7 +42,7 @@ def checked(data: bytes, file: str) -> None:
         with ZipFile(BytesIO(data)) as package:
             _directory(package, file)
             for name in package.namelist():
-                if SHEET.fullmatch(name):
+                if not name.startswith("xl/media/"):  # pictures may have a document type
                     _reach(package.read(name), file)
     except (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib_error) as cause:
         raise refuse("V403", file, reason="压缩包不完整") from cause
@@ -68,11 +69,9 @@ def _directory(package: ZipFile, file: str) -> None:
 
 
 def _reach(xml: bytes, file: str) -> None:
-    """Rows stand in order, so the last `<row` of the part is the highest; any far column shows by its letters."""
+    """Whatever the part is called: a sheet may stand under any name."""
     if b"<!DOCTYPE" in xml[:1000]:
         raise refuse("V403", file, reason="含有不允许的文档类型声明")
-    if far := FAR_COLUMN.search(xml):
-        raise refuse("V409", file, cell=far.group(1).decode())
-    last = LAST_ROW.search(xml, max(0, xml.rfind(b"<row ")))
-    if last and int(last.group(1)) > MOST_ROWS:
-        raise refuse("V409", file, cell=f"第{int(last.group(1))}行")
+    if far := FAR.search(xml):
+        place = far.group(1).decode()
+        raise refuse("V409", file, cell=f"第{place}行" if place.isdigit() else place)
