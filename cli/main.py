@@ -56,7 +56,7 @@ def main() -> None:
     try:
         code = kaohe.main(standalone_mode=False, prog_name="kaohe")
     except click.exceptions.Abort:
-        click.echo("已中断，没有写出任何文件。", err=True)
+        click.echo("已中断。没有写完的文件不会留下。", err=True)
         code = 130
     except click.exceptions.NoArgsIsHelpError as asked:
         asked.show()
