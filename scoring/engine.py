@@ -144,9 +144,10 @@ class _Rows:
         if outcome.status == "scored":
             equals = "÷" in sentence or sentence.endswith("合计")
             sentence = f"{sentence}＝{show(points, 2)}" if equals else f"{sentence}，得{show(points, 2)}分"
-            if parent := self._failed_parent(leaf):
-                sentence = f"前置分项“{parent.title}”未得分，本项计0分"
-                points = ZERO
+        counted = outcome.status == "scored" or (points and outcome.status != "not_applicable")  # a row of parts
+        if counted and (parent := self._failed_parent(leaf)):
+            sentence = f"前置分项“{parent.title}”未得分，本项计0分"
+            points = ZERO
         return Score(leaf.ref, points, leaf.points, outcome.status, sentence, source)
 
     def _awarded(self, leaf: Leaf) -> Score:

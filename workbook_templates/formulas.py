@@ -43,11 +43,15 @@ def _blocked(layout: Layout, line: Line) -> str:
 
 def _applicability(layout: Layout, leaf: Leaf, cell: str, reason: str, text: str) -> str:
     left_out = show(leaf.points) if layout.scheme.not_applicable == "full" else f'"{guard.NOT_APPLICABLE}"'
-    said = f'SUBSTITUTE(TRIM({reason}),"　","")'  # a wide space is no reason either
-    explained = f'IF(ISERROR({reason}),"{guard.BLANK}",IF({said}="","{guard.BLANK}",{left_out}))'
+    explained = f'IF({_says_nothing(reason)},"{guard.BLANK}",{left_out})'
     left, kept = guard.is_exactly(cell, [NOT_APPLICABLE]), guard.is_exactly(cell, [APPLICABLE])
     known = f'IF({left},{explained},IF({kept},{text},"{guard.MALFORMED}"))'
     return f'IF(COUNTBLANK({cell})>0,{text},IF(ISERROR({cell}),"{guard.MALFORMED}",{known}))'
+
+
+def _says_nothing(cell: str) -> str:
+    """Spaces, wide ones too, are no reason and no evidence."""
+    return f'IF(ISERROR({cell}),TRUE,SUBSTITUTE(TRIM({cell}),"　","")="")'
 
 
 def code_formula(layout: Layout, line: Line) -> str:
@@ -58,7 +62,8 @@ def code_formula(layout: Layout, line: Line) -> str:
     blank = OPEN if line.inputs and _claimed(line) else 0
     text = "0"
     if line.leaf.evidence and "evidence" in line.inputs:
-        text = f"IF(AND({score}>0,COUNTBLANK({line.inputs['evidence'].at.cell})>0),{NO_EVIDENCE},0)"
+        bare = _says_nothing(line.inputs["evidence"].at.cell)
+        text = f"IF({score}>0,IF({bare},{NO_EVIDENCE},0),0)"
     text = _doubtful(line, text)
     if line.leaf.asks() and (behind := _blocked(layout, line)):
         claims = line.leaf.rule.expression(show(line.leaf.points), _cells(layout, line))
@@ -68,6 +73,8 @@ def code_formula(layout: Layout, line: Line) -> str:
     missing = str(blank)
     if "applicable" in line.inputs:
         cell = line.inputs["applicable"].at.on(sheet)
+        if layout.scheme.not_applicable == "full":
+            text = f'IF(TRIM({cell})="{NOT_APPLICABLE}",0,{text})'
         missing = f'IF(ISERROR({cell}),{blank},IF(TRIM({cell})="{NOT_APPLICABLE}",{NO_REASON},{blank}))'
     return (
         f'IF({score}="{guard.BLANK}",{missing},IF({score}="{guard.MALFORMED}",{WRONG},IF(COUNT({score})=0,0,{text})))'
@@ -94,7 +101,7 @@ def _claimed(line: Line) -> bool:
 
 def _doubtful(line: Line, text: str) -> str:
     """Percentages typed as fractions and shares above 100: asked about, never blocked."""
-    if line.leaf.measure != "%" or "claim" not in line.inputs:
+    if line.leaf.measure != "%" or "claim" not in line.inputs or line.inputs["claim"].choices:
         return text
     cell = line.inputs["claim"].at.cell
     return f"IF(AND({cell}>0,{cell}<=1),{FRACTION},IF({cell}>100,{OVER},{text}))"

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from cli.pipeline.classify import Holders
-from cli.pipeline.dates import day
 from cli.pipeline.reading import Reading
 from validators.subject import Kind
+from validators.understand.day import understand_day
 from workbook_templates.master.consolidation import Duplicate
 
 Chosen = dict[tuple[Kind, str], Reading]
@@ -36,7 +36,7 @@ def _one(readings: list[Reading]) -> tuple[Reading | None, str]:
     different = list({r.sha256: r for r in reversed(readings)}.values())[::-1]
     if len(different) == 1:
         return different[0], "内容完全相同，采用其中一份"
-    dates = [day(r.on_cover("date")) for r in different]
+    dates = [understand_day(r.on_cover("date")) for r in different]
     known = [d for d in dates if d]
     if len(known) < len(dates):
         return None, "内容不同且填报日期缺失或无法识别，均未采用"

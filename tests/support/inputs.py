@@ -11,6 +11,7 @@ from typing import Any
 from scoring.entries import BLANK, Entry
 from scoring.methods import Ask, Facts, Method
 from scoring.numbers import exact
+from validators.understand.clean import excel_trim
 
 ROLES = {
     "填报值": "claim",
@@ -49,9 +50,9 @@ def facts_of(rule: Method, typed: Mapping[str, object], parameters: Mapping[str,
 
 
 def _choice(ask: Ask, raw: object) -> str | None:
-    """TRIM takes away plain spaces only."""
-    text = raw.strip(" ") if isinstance(raw, str) else None
-    return text if text in ask.choices else None
+    """TRIM takes away plain spaces only, inner runs of them too; spreadsheets compare texts without case."""
+    text = excel_trim(raw).casefold() if isinstance(raw, str) else None
+    return next((choice for choice in ask.choices if choice.casefold() == text), None)
 
 
 def _number(ask: Ask, raw: object) -> Fraction | None:
