@@ -140,11 +140,14 @@ CATALOGUE = {
     "V402": Message(
         "error",
         "不是电子表格",
-        "文件“{file}”的内容不是.xlsx工作簿。",
+        "文件“{file}”的内容是{content}，不是.xlsx工作簿。",
         "请报送下发的模板；其他格式的文件请用Excel或WPS打开后另存为.xlsx，只改扩展名无效。",
     ),
     "V403": Message(
-        "error", "文件损坏", "文件“{file}”已损坏，无法读取。", "请用Excel或WPS打开原文件检查，另存为.xlsx后重新发送。"
+        "error",
+        "文件损坏",
+        "文件“{file}”已损坏，无法读取：{reason}。",
+        "请用Excel或WPS打开原文件检查，另存为.xlsx后重新发送。",
     ),
     "V404": Message(
         "error",
@@ -155,7 +158,7 @@ CATALOGUE = {
     "V405": Message(
         "error",
         "格式需另存",
-        "文件“{file}”是旧版.xls或其他格式，不是.xlsx。",
+        "文件“{file}”是{format}格式，不是.xlsx。",
         "请用Excel或WPS打开，“另存为”Excel工作簿（.xlsx）后重新发送。",
     ),
     "V406": Message(
@@ -181,7 +184,7 @@ CATALOGUE = {
     ),
     "V410": Message("error", "无法打开", "文件“{file}”无法打开：{reason}。", "请确认文件存在、未被占用且有读取权限。"),
     "V411": Message(
-        "error", "模板标识损坏", "文件“{file}”的模板标识不完整或被改动。", "请用重新下发的模板转填后报送。"
+        "error", "模板标识损坏", "文件“{file}”的模板标识不完整或被改动：{reason}。", "请用重新下发的模板转填后报送。"
     ),
     "V412": Message(
         "error",

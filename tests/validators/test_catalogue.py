@@ -21,6 +21,7 @@ SAMPLES = {
     "file": "甲县.xlsx", "reason": "没有读取权限", "sheet": "组织实施情况", "cell": "J12", "size": "45MB",
     "most": "30MB", "version": "2020-1", "expected": "2021-1", "read": "评分", "wanted": "评分项", "unit": "丙县",
     "scheme": "某市2020", "limit": "60秒", "title": "“召开推进会”（T1.1）", "raw": 1.5,
+    "content": "网页", "format": "旧版.xls（或.et）",
 }  # fmt: skip
 
 

@@ -12,7 +12,8 @@ from workbook_templates.styles import Styles, row_height
 SMALL = ("meaning", "method")
 ASKED = ("chosen", "count", "people", "claim", "previous", "baseline", "applicable", "reason", "evidence")
 REVIEWED = ("verified", "awarded", "opinion")
-NUMERALS = "一二三四五六七八九十"
+ONES = "一二三四五六七八九"
+NUMERALS = (*ONES, "十", *(f"十{one}" for one in ONES))
 
 
 def draw_section(book: Book, table: Table, number: int) -> None:
