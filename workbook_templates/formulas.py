@@ -67,7 +67,7 @@ def code_formula(layout: Layout, line: Line) -> str:
     text = _doubtful(line, text)
     if line.leaf.asks() and (behind := _blocked(layout, line)):
         claims = line.leaf.rule.expression(show(line.leaf.points), _cells(layout, line))
-        text = f"IF({behind},IF({claims}>0,{BEHIND},0),{text})"
+        text = f"IF({behind},IF(ROUND({claims},10)>0,{BEHIND},0),{text})"
     if blank and (half := half_filled(line, sheet)):
         text = f"IF({half},{OPEN},{text})"
     missing = str(blank)

@@ -6,9 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.proportional import gap_expression, gap_text
-from scoring.numbers import exact, show
+from scoring.numbers import GUARD, exact, round_half_up, show
 
 COMPARE = {">=": operator.ge, ">": operator.gt, "<=": operator.le, "<": operator.lt, "=": operator.eq}
 SIGN = {">=": "≥", "<=": "≤"}
@@ -26,13 +27,15 @@ class Attainment(Method):
         return (Ask(role="claim", type="number", label="指标值", measure=measure),)
 
     def points(self, full: Fraction, facts: Facts) -> Fraction:
-        return full if COMPARE[self.comparison](facts.number(), exact(self.target)) else Fraction(0)
+        return (
+            full if COMPARE[self.comparison](round_half_up(facts.number(), GUARD), exact(self.target)) else Fraction(0)
+        )
 
     def sentence(self, full: Fraction, facts: Facts) -> str:
         return f"{show(facts.number())}{'达到' if self.points(full, facts) else '未达到'}目标{self.goal()}"
 
     def expression(self, full: str, cells: Cells) -> str:
-        return f"IF({cells['claim']}{self.comparison}{show(self.target)},{full},0)"
+        return f"IF({guard.settled(cells['claim'])}{self.comparison}{show(self.target)},{full},0)"
 
     def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
         return gap_text(facts.number(), exact(self.target), measure)

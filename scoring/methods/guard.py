@@ -19,6 +19,11 @@ def rounded(expression: str) -> str:
     return f"ROUND(ROUND({expression},10),2)"
 
 
+def settled(cell: str) -> str:
+    """A figure to be compared: some programs take figures that are apart in the last digits only for equal."""
+    return f"ROUND({cell},10)"
+
+
 def unless(blocked: str, scored: str) -> str:
     return f"IF({blocked},0,{scored})" if blocked else scored
 

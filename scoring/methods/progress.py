@@ -7,7 +7,15 @@ from typing import Annotated, Literal
 
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
-from scoring.methods.proportional import Polarity, achieved, achieved_expression, gap_expression, gap_text
+from scoring.methods.proportional import (
+    Polarity,
+    achieved,
+    achieved_expression,
+    gap_expression,
+    gap_text,
+    reached,
+    reached_expression,
+)
 from scoring.numbers import exact, show
 
 
@@ -30,8 +38,8 @@ class Progress(Method):
     def growth(self, value: Fraction, baseline: Fraction) -> Fraction:
         """The share of the gap from baseline to target that is closed, 0..1."""
         target = exact(self.target)
-        if achieved(baseline, target, self.polarity) == 1:
-            return Fraction(achieved(value, target, self.polarity) == 1)
+        if reached(baseline, target, self.polarity):
+            return Fraction(reached(value, target, self.polarity))
         return max(Fraction(0), min(Fraction(1), (value - baseline) / (target - baseline)))
 
     def points(self, full: Fraction, facts: Facts) -> Fraction:
@@ -53,22 +61,21 @@ class Progress(Method):
 
     def expression(self, full: str, cells: Cells) -> str:
         value, base, target = cells["claim"], cells["baseline"], show(self.target)
-        at = ">=" if self.polarity == "higher" else "<="
         achievement = achieved_expression(value, target, self.polarity)
         closed = f"MAX(0,MIN(1,({value}-{base})/({target}-{base})))"
-        growth = f"IF({base}{at}{target},IF({value}{at}{target},1,0),{closed})"
+        there, before = (reached_expression(cell, target, self.polarity) for cell in (value, base))
+        growth = f"IF({before},IF({there},1,0),{closed})"
         share, rest = show(self.achievement_share), show(1 - exact(self.achievement_share))
         return f"{full}*IF(COUNTBLANK({base})>0,{achievement},{share}*{achievement}+{rest}*{growth})"
 
     def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
-        if achieved(facts.number(), exact(self.target), self.polarity) == 1:
+        if reached(facts.number(), exact(self.target), self.polarity):
             return ""
         return gap_text(facts.number(), exact(self.target), measure)
 
     def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
-        reached = ">=" if self.polarity == "higher" else "<="
         gap = gap_expression(cells["claim"], show(self.target), measure)
-        return f'IF({cells["claim"]}{reached}{show(self.target)},"",{gap})'
+        return f'IF({reached_expression(cells["claim"], show(self.target), self.polarity)},"",{gap})'
 
     def goal(self) -> str:
         return f"{'≥' if self.polarity == 'higher' else '≤'}{show(self.target)}"

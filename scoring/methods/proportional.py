@@ -8,25 +8,39 @@ from typing import Annotated, Literal
 from scoring.limits import Limit
 from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method
-from scoring.numbers import exact, round_half_up, show
+from scoring.numbers import GUARD, exact, round_half_up, round_points, show
 
 Polarity = Literal["higher", "lower"]
 STEPS = {"%": "个百分点", "‰": "个千分点", "1/10万": "/10万"}
 
 
+def reached(value: Fraction, target: Fraction, polarity: Polarity) -> bool:
+    """Compared as the sheet compares: programs differ on figures that are apart in the last digits only."""
+    settled = round_half_up(value, GUARD)
+    return settled >= target if polarity == "higher" else settled <= target
+
+
+def reached_expression(cell: str, target: str, polarity: Polarity) -> str:
+    return f"{guard.settled(cell)}{'>=' if polarity == 'higher' else '<='}{target}"
+
+
 def achieved(value: Fraction, target: Fraction, polarity: Polarity) -> Fraction:
     """How much of the target is reached, 0..1. Lower is better: full at or below the target."""
-    if polarity == "higher":
-        return min(Fraction(1), value / target)
-    return Fraction(1) if value <= target else target / value
+    if reached(value, target, polarity):
+        return Fraction(1)
+    return value / target if polarity == "higher" else target / value
 
 
 def achieved_expression(cell: str, target: str, polarity: Polarity) -> str:
-    return f"MIN(1,{cell}/{target})" if polarity == "higher" else f"IF({cell}<={target},1,{target}/{cell})"
+    return (
+        f"MIN(1,{cell}/{target})"
+        if polarity == "higher"
+        else f"IF({reached_expression(cell, target, polarity)},1,{target}/{cell})"
+    )
 
 
 def achieved_sentence(value: Fraction, target: Fraction, polarity: Polarity, full: Fraction) -> str:
-    if achieved(value, target, polarity) == 1:
+    if reached(value, target, polarity):
         return f"{show(value)}达到目标{'≥' if polarity == 'higher' else '≤'}{show(target)}"
     over, under = (value, target) if polarity == "higher" else (target, value)
     return f"按比例得分：{show(over)}÷{show(under)}×{show(full)}"
@@ -34,7 +48,7 @@ def achieved_sentence(value: Fraction, target: Fraction, polarity: Polarity, ful
 
 def gap_text(value: Fraction, target: Fraction, measure: str) -> str:
     """How far a figure is from its target, in the words of its unit of measure."""
-    return f"距目标还差{show(round_half_up(abs(target - value), 2))}{STEPS.get(measure, measure)}"
+    return f"距目标还差{show(round_points(abs(target - value)))}{STEPS.get(measure, measure)}"
 
 
 def gap_expression(cell: str, target: str, measure: str) -> str:

@@ -1,0 +1,1 @@
+"""Proof that the sheet and the engine agree to the hundredth: `python -m benchmarks.twins`."""

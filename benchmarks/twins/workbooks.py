@@ -1,0 +1,165 @@
+"""Part B: filled workbooks of every shipped scheme and kind; each live cell four times."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from benchmarks.twins.tally import Tally
+from scoring.model import Scheme
+from tests.support.ironcalc_values import ironcalc_values
+from tests.support.office import recalculated as office_values
+from tests.templates.messages import message, row_shown, score_shown, state_code, still_blank, unit_message
+from tests.templates.package import find, sheets
+from tests.templates.support import Filled, card, key_of, typed_by_someone
+from tests.templates.test_whole_workbooks import cached, value_at
+from validators.subject import Kind
+from workbook_templates.build import build
+from workbook_templates.fill import rewritten
+from workbook_templates.layout import layout_of
+from workbook_templates.layout.department import owned
+from workbook_templates.layout.geometry import At
+from workbook_templates.layout.names import COVER, TODO
+from workbook_templates.recalculate import recalculated
+from workbook_templates.scheme_store import load, shipped
+from workbook_templates.sheets.todo import COUNTS, FIRST, FLAG, MESSAGE, MISSING, RUNNING, candidates
+
+Cells = dict[At, Any]
+
+
+def places() -> list[tuple[str, Kind, str]]:
+    """Every shipped scheme and kind in turn, for holder after holder."""
+    found: list[tuple[str, Kind, str]] = []
+    for name in shipped():
+        scheme = load(name)
+        owners = [d for d in scheme.departments if owned(scheme, d)]
+        for number, unit in enumerate(scheme.unit_names):
+            found += [(name, "unit", unit), (name, "review", unit)]
+            found += [(name, "department", owners[number % len(owners)])] if owners else []
+    return found
+
+
+def compared_workbooks(start: int, count: int, seed: int) -> Tally:
+    known, tally = places(), Tally(rows=0)
+    chosen = [(number, *known[number % len(known)]) for number in range(start, start + count)]
+    filled = {number: random_workbook(load(name), kind, holder, seed + number) for number, name, kind, holder in chosen}
+    with TemporaryDirectory(prefix="kaohe-twins-") as folder:
+        paths = {number: Path(folder, f"book{number}.xlsx") for number in filled}
+        for number, path in paths.items():
+            path.write_bytes(filled[number].data)
+        office = office_values(paths.values())
+        for number, workbook in filled.items():
+            compare_workbook(tally, number, workbook, ironcalc_values(paths[number]), office[paths[number]])
+    return tally
+
+
+def random_workbook(scheme: Scheme, kind: Kind, holder: str, seed: int) -> Filled:
+    """From nothing filled in at all to a form full of mistakes; LibreOffice reads a logical value as a number."""
+    layout, random = layout_of(scheme, kind, holder), Random(seed)
+    careless = [1.0, 0.0, 0.0, 0.1, 0.3, 0.6][seed // 3 % 6]
+    typed = {key_of(f): typed_by_someone(f, random, careless, 1 + seed) for f in layout.fields}
+    typed = {
+        key: value for key, value in typed.items()
+        if value is not None and not isinstance(value, bool) and key[1] not in ("unit", "year")
+    }  # fmt: skip
+    cells = {field.at: typed[key_of(field)] for field in layout.fields if key_of(field) in typed}
+    return Filled(layout, typed, recalculated(rewritten(build(scheme, kind, holder), cells)))
+
+
+def compare_workbook(tally: Tally, number: int, workbook: Filled, exact: Any, office: Any) -> None:
+    layout, stored = workbook.layout, cached(workbook.data)
+    model = expected(workbook)
+    tally.rows += len(layout.lines)
+    for at in formula_cells(workbook.data):
+        if at not in model:
+            tally.compare("live cells without a model", f"{at.sheet}!{at.cell}", "model", None, layout.kind)
+    said = f"{number} {layout.kind} {layout.holder}"
+    for at, wanted in model.items():
+        place = f"{layout.kind} {at.sheet}!{at.cell}"
+        tally.compare("engine = stored value", place, wanted, stored(*at), said)
+        tally.compare("engine = IronCalc", place, wanted, exact[at.sheet].get((at.row + 1, at.col + 1)), said)
+        tally.compare("engine = LibreOffice", place, wanted, value_at(office[at.sheet], at.row, at.col), said)
+        if isinstance(wanted, str) and wanted:
+            tally.meet(wanted[0] if wanted[0] in "▲○✔" else "文字")
+
+
+def formula_cells(data: bytes) -> Iterator[At]:
+    for name, tree in sheets(data).items():
+        for cell in find(tree, "//x:c[x:f]"):
+            letters = cell.get("r").rstrip("0123456789")
+            col = 0
+            for letter in letters:
+                col = 26 * col + ord(letter) - 64
+            yield At(name, int(cell.get("r")[len(letters) :]) - 1, col - 1)
+
+
+def expected(workbook: Filled) -> Cells:
+    """Every live cell of the workbook."""
+    cells = _tables(workbook) if workbook.layout.kind != "department" else _matrix(workbook)
+    return cells | _todo(workbook, cells)
+
+
+def _tables(workbook: Filled) -> Cells:
+    layout, cards, cells = workbook.layout, card(workbook), {}
+    for line in layout.lines:
+        assert line.code and line.message
+        cells[line.score] = score_shown(workbook, line, cards)
+        cells[line.code] = state_code(workbook, line, cards)
+        cells[line.message] = message(workbook, line, cards)
+    for table, part in zip(layout.tables, cards.sections, strict=True):
+        cells[layout.totals[part.ref]] = float(part.points)
+        cells[At(table.sheet, table.last + 1, table.index["score"])] = float(part.points)
+    return cells | {layout.totals["total"]: float(cards.total)}
+
+
+def _matrix(workbook: Filled) -> Cells:
+    (table,), cells = workbook.layout.tables, {}
+    for _, group in groupby(table.lines, key=lambda line: line.unit):
+        lines = list(group)
+        cells |= {line.score: row_shown(workbook, line) for line in lines}
+        cells[At(table.sheet, lines[0].row, len(table.columns) - 1)] = unit_message(workbook, lines)
+    return cells
+
+
+def _todo(workbook: Filled, cells: Cells) -> Cells:
+    """The list, what it is made of, and the progress on the cover."""
+    found, made = candidates(workbook.layout), {}
+    flags, texts = [list(column) for column in zip(*_states(workbook, cells), strict=True)]
+    missing = [int(state == 1) if item.missing else None for state, item in zip(flags, found, strict=True)]
+    shown = [(item, text) for item, text, flag in zip(found, texts, flags, strict=True) if flag]
+    for i, (item, flag) in enumerate(zip(found, flags, strict=True)):
+        row = FIRST + i
+        made[At(TODO, row, FLAG)], made[At(TODO, row, RUNNING)] = int(flag > 0), sum(map(bool, flags[: i + 1]))
+        made[At(TODO, row, MESSAGE)] = texts[i]
+        if item.missing:
+            made[At(TODO, row, MISSING)] = missing[i]
+        line = (
+            (i + 1, f"{shown[i][0].at.sheet}!{shown[i][0].at.cell}", shown[i][0].name, shown[i][1])
+            if i < len(shown)
+            else [""] * 4
+        )
+        made |= {At(TODO, row, col): value for col, value in enumerate(line)}
+    still = sum(filter(None, missing))
+    made[At(TODO, *COUNTS["open"])], made[At(TODO, *COUNTS["missing"])] = len(shown), still
+    left = f"还有{len(shown)}条待办。点击“位置”可跳到单元格；处理好一条，这里就少一条。"
+    made[At(TODO, 1, 0)] = left if shown else "✔ 没有待办事项，可以打印、签字并报送。"
+    row, total = workbook.layout.cover[-1].at.row + 1, sum(1 for item in found if item.missing)
+    made[At(COVER, row, 2)] = f"已填{total - still}项，共{total}项"
+    made[At(COVER, row, 3)] = f"▲ 待办{len(shown)}条" if shown else "✔ 无待办"
+    return made
+
+
+def _states(workbook: Filled, cells: Cells) -> Iterator[tuple[int, str]]:
+    """A state code (1 = still to be filled in) and a text for every line that may be open."""
+    for field in workbook.layout.cover:
+        if field.required and not field.locked:
+            blank = workbook.typed.get(key_of(field)) in (None, "")
+            yield int(blank), f"▲ 请填写{field.label}"
+    for line in (line for line in workbook.layout.lines if line.inputs):
+        if line.code and line.message:
+            yield cells[line.code], cells[line.message]
+        else:
+            shown, (blank,) = cells[line.score], still_blank(workbook, [line])
+            yield 1 if blank else 2 if shown == "格式错误" else 0, f"▲ {shown if isinstance(shown, str) else '未填全'}"

@@ -1,0 +1,140 @@
+"""What a workbook must say in words, told from what was typed and from the engine, not from its formulas."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from scoring.engine import Score, ScoreCard, UnitFacts
+from scoring.entries import NOT_APPLICABLE
+from scoring.methods import guard
+from scoring.numbers import exact, round_half_up, round_points, show
+from tests.templates.support import STATE, Filled, facts
+from workbook_templates.formulas import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG, parents, wanted
+from workbook_templates.layout.geometry import Line
+
+ASKED = {
+    NO_EVIDENCE: "▲ 已得分，请填写佐证材料",
+    NO_REASON: "▲ 请填写不适用理由",
+    FRACTION: "▲ 请核实：百分数填98.5，不填0.985",
+    OVER: "▲ 请核实：超过100%",
+}
+Shown = str | float
+
+
+def score_shown(workbook: Filled, line: Line, cards: ScoreCard) -> Shown:
+    """What a score cell shows: points, or the state in words."""
+    score, scheme = cards.score(line.leaf.ref), workbook.layout.scheme
+    if score.status == "scored" or (score.status == "not_applicable" and scheme.not_applicable == "full"):
+        return float(score.points)
+    if line.leaf.rule.kind == "composite" and score.status in ("missing", "unscoreable"):
+        return float(score.points) if _some_part(line, facts(workbook)) else guard.BLANK
+    left_out = facts(workbook).entry(line.leaf.ref, "applicable").text == NOT_APPLICABLE
+    return guard.BLANK if score.status == "missing" and left_out else _state(line, score.status)
+
+
+def row_shown(workbook: Filled, line: Line) -> Shown:
+    """The same in a department's table, where each row is scored by itself."""
+    own = facts(workbook, line.unit)
+    outcome = line.leaf.rule.evaluate(exact(line.leaf.points), own.for_rule(line.leaf), line.leaf.measure)
+    points = float(round_points(outcome.points))
+    if outcome.status == "scored":
+        return points
+    if line.leaf.rule.kind == "composite" and outcome.status in ("missing", "unscoreable"):
+        return points if _some_part(line, own) else guard.BLANK
+    return _state(line, outcome.status)
+
+
+def _state(line: Line, status: str) -> str:
+    if status == "missing":
+        return guard.AWAITED if line.leaf.rule.kind == "assessor" else guard.BLANK
+    return STATE[status]
+
+
+def _some_part(line: Line, own: UnitFacts) -> bool:
+    """Whether at least one part is filled in; a row that does not apply shows none."""
+    if line.leaf.optional and own.entry(line.leaf.ref, "applicable").text == NOT_APPLICABLE:
+        return False
+    parts = {ask.part for ask in line.leaf.asks()}
+    return bool(parts - _blank_parts(line, own))
+
+
+def _blank_parts(line: Line, own: UnitFacts) -> set[str]:
+    given = own.for_rule(line.leaf).entry
+    return {ask.part for ask in line.leaf.asks() if ask.needed and given(ask.key).state == "blank"}
+
+
+def state_code(workbook: Filled, line: Line, cards: ScoreCard) -> int:
+    """What is left to do in a row; 0 where nothing is."""
+    shown, own = score_shown(workbook, line, cards), facts(workbook)
+    if workbook.layout.kind == "review":
+        return {guard.AWAITED: OPEN, guard.MALFORMED: WRONG}.get(shown, 0)  # type: ignore[call-overload]
+    claimed = OPEN if any(field.required for field in line.inputs.values()) else 0
+    if shown == guard.BLANK:
+        left_out = line.leaf.optional and own.entry(line.leaf.ref, "applicable").text == NOT_APPLICABLE
+        return NO_REASON if left_out else claimed
+    if isinstance(shown, str):
+        return WRONG if shown == guard.MALFORMED else 0
+    score = cards.score(line.leaf.ref)
+    if score.status == "not_applicable":
+        return 0
+    return claimed if score.status == "missing" else _doubt(line, score, own)
+
+
+def _doubt(line: Line, score: Score, own: UnitFacts) -> int:
+    """Claimed behind a row without points, then doubtful percentages, then points without evidence."""
+    leaf = line.leaf
+    if "前置分项" in score.explanation:
+        claims = leaf.rule.evaluate(exact(leaf.points), own.for_rule(leaf), leaf.measure)
+        return BEHIND if round_half_up(claims.points, 10) > 0 else 0
+    claim = own.entry(leaf.ref, "claim").value
+    if leaf.measure == "%" and isinstance(claim, Fraction) and (claim > 100 or 0 < claim <= 1):
+        return OVER if claim > 100 else FRACTION
+    bare = leaf.evidence and own.entry(leaf.ref, "evidence").value is None
+    return NO_EVIDENCE if bare and score.points > 0 else 0
+
+
+def message(workbook: Filled, line: Line, cards: ScoreCard) -> str:
+    """The text beside a row."""
+    kind = state_code(workbook, line, cards)
+    review, most = workbook.layout.kind == "review", show(line.leaf.points)
+    if kind == OPEN:
+        return "▲ 请核定得分" if review else f"▲ {wanted(line)}"
+    if kind == WRONG:
+        return "▲ 格式错误：" + (f"核定得分应为0至{most}" if review else wanted(line))
+    if kind == BEHIND:
+        names = "”或“".join(parent.leaf.title for parent in parents(workbook.layout, line))
+        return f"▲ 前置分项“{names}”未得分，不能申报"
+    return ASKED[kind] if kind else _settled(workbook, line, cards)
+
+
+def _settled(workbook: Filled, line: Line, cards: ScoreCard) -> str:
+    shown, most = score_shown(workbook, line, cards), line.leaf.points
+    review = workbook.layout.kind == "review"
+    if isinstance(shown, str):
+        blank = "○ 选填，以部门数据为准" if not review else "○ 自评未填" if line.section.tasks else "○ 以部门数据为准"
+        said = {
+            guard.NOT_APPLICABLE: "○ 不适用",
+            guard.UNSCOREABLE: "○ 已填，待提供对照数据后计分",
+            guard.AWAITED: "○ 由考核组核定，无需填写",
+        }
+        return said.get(shown, blank)
+    if shown >= most:
+        return "✔ 得满分"
+    rule, measure = line.leaf.rule, line.leaf.measure
+    advice = "" if review else rule.advice(Fraction(most), facts(workbook).for_rule(line.leaf), measure)
+    return f"✔ 得{shown:.2f}分，{advice or f'满分{show(most)}分'}"
+
+
+def unit_message(workbook: Filled, lines: list[Line]) -> str:
+    """The text at the end of a unit's line in a department's table."""
+    shown = [row_shown(workbook, line) for line in lines]
+    if wrong := shown.count(guard.MALFORMED):
+        return f"▲ {wrong}项格式错误"
+    blank = sum(map(bool, still_blank(workbook, lines)))
+    return f"▲ 还差{blank}项未填" if blank else "✔ 已填全"
+
+
+def still_blank(workbook: Filled, lines: list[Line]) -> Iterator[bool]:
+    for line in lines:
+        shown, own = row_shown(workbook, line), facts(workbook, line.unit)
+        parts = {ask.part for ask in line.leaf.asks()}
+        yield shown == guard.BLANK or (len(parts) > 1 and bool(_blank_parts(line, own)))
