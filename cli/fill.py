@@ -1,19 +1,12 @@
 """`kaohe fill`: a copy of a template filled from JSON or CSV, e.g. out of a statistics system."""
 
-import csv
-import json
-import re
-from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import click
 
+from cli.data_file import Key, number_or_text, read_values
 from cli.errors import UsageProblem
 from cli.options import existing_file, force_option, read_one, write_output
-from workbook_templates.os_reason import os_reason
-
-Key = tuple[str, str, str]
 
 
 @click.command(short_help="用 JSON 或 CSV 数据填写模板，另存一份")
@@ -31,7 +24,7 @@ def command(workbook: Path, data: Path, output: Path, force: bool) -> None:
     values = read_values(data)
     if data.suffix.lower() != ".json":
         numeric = {(i.ref, i.role, i.unit) for i in subject.inputs if i.type in ("count", "number", "year")}
-        values = {key: _number_or_text(str(v)) if key in numeric else v for key, v in values.items()}
+        values = {key: number_or_text(str(v)) if key in numeric else v for key, v in values.items()}
     try:
         filled = fill(workbook.read_bytes(), subject, values)
     except FillError as error:
@@ -39,32 +32,6 @@ def command(workbook: Path, data: Path, output: Path, force: bool) -> None:
         raise UsageProblem("没有填写任何内容，以下数据放不进去：\n" + "\n".join(lines)) from error
     write_output(output, filled, force)
     click.echo(f"已填写 {len(values)} 项：{output}", err=True)
-
-
-def read_values(path: Path) -> dict[Key, object]:
-    """Values by (ref, role, unit) from a JSON list of objects, or from CSV with a head row."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        rows = _json_rows(text) if path.suffix.lower() == ".json" else list(csv.DictReader(StringIO(text)))
-        values = {(str(r["ref"]), str(r["role"]), str(r.get("unit") or "")): r["value"] for r in rows}
-    except OSError as problem:
-        raise UsageProblem(f"无法读取 {path}：{os_reason(problem)}。") from problem
-    except (UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError) as problem:
-        raise UsageProblem(
-            f"{path.name} 不是可用的数据文件：需要 UTF-8 编码的 JSON 或 CSV，每条含 ref、role、value。"
-        ) from problem
-    return values
-
-
-def _json_rows(text: str) -> list[dict[str, Any]]:
-    document = json.loads(text)
-    rows: list[dict[str, Any]] = document["fields"] if isinstance(document, dict) else document
-    return rows
-
-
-def _number_or_text(text: str) -> object:
-    """CSV has no types: in a numeric cell what reads as a plain number is one, so that the sheet counts it."""
-    return float(text) if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) else text
 
 
 def _refusal(key: Key, near: str, locked: bool) -> str:

@@ -123,9 +123,9 @@ def _task(task: Task) -> Iterator[str]:
 
 
 def _leaf(leaf: Leaf, indent: str) -> Iterator[str]:
-    goal = f"（{leaf.rule.goal()}{leaf.measure}）" if leaf.rule.goal() else ""
+    goal = "" if isinstance(leaf.rule, Composite) else _measured(leaf.goal(), leaf.measure)
     marks = [
-        (type(leaf.rule).__doc__ or "").split("：", maxsplit=1)[0] + goal,
+        (type(leaf.rule).__doc__ or "").split("：", maxsplit=1)[0] + (f"（{goal}）" if goal else ""),
         leaf.dimension,
         leaf.owner,
         f"前置：{leaf.needs}" if leaf.needs else "",
@@ -135,6 +135,13 @@ def _leaf(leaf: Leaf, indent: str) -> Iterator[str]:
     ]
     yield f"{indent}{leaf.ref} {leaf.title}　{show(leaf.points)}分　{'，'.join(mark for mark in marks if mark)}"
     yield from (f"{indent}    {level}" for level in _levels(leaf.rule))
+
+
+def _measured(goal: str, measure: str) -> str:
+    """A figure with its unit of measure; words such as 下降 have none."""
+    if not goal[-1:].isdigit():
+        return goal
+    return f"{goal} {measure}" if measure[:1].isdigit() else f"{goal}{measure}"
 
 
 def _levels(rule: Method) -> Iterator[str]:
@@ -149,7 +156,7 @@ def _levels(rule: Method) -> Iterator[str]:
     elif isinstance(rule, Composite):
         for part in rule.parts:
             name = (type(part.rule).__doc__ or "").split("：", maxsplit=1)[0]
-            yield f"{part.id} {part.title}：份额{show(part.share)}，{name}{part.rule.goal()}{part.measure}"
+            yield f"{part.id} {part.title}：份额{show(part.share)}，{name}{_measured(part.goal(), part.measure)}"
 
 
 def _origin(basis: Basis) -> str:

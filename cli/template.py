@@ -5,16 +5,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from cli.errors import UsageProblem
 from cli.options import force_option, load_scheme, param_option, write_output
+from cli.prefill import Values, claims_of, history_of
 from scoring.model import Scheme
 from validators.subject import Kind
 
 TITLES: dict[Kind, str] = {"unit": "自评报送表", "department": "部门数据表", "review": "核查表"}
-Values = Mapping[tuple[str, str, str], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +27,35 @@ class Issue:
     file: str
 
 
+class Known(NamedTuple):
+    """What stands in the workbooks before they go out."""
+
+    claims: Mapping[str, Values]
+    history: Values
+
+    def of(self, issue: Issue) -> Values:
+        if issue.kind == "department":
+            return self.history
+        own = {(ref, role, ""): v for (ref, role, unit), v in self.history.items() if unit == issue.holder}
+        return own | dict(self.claims.get(issue.holder, {})) if issue.kind == "review" else own
+
+
 @click.command(short_help="生成下发的模板：单位自评表、部门数据表、核查表")
 @click.argument("scheme")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="存放模板的文件夹。")
 @click.option("--kind", type=click.Choice(list(TITLES)), help="只生成一类：unit 单位，department 部门，review 核查表。")
 @click.option("--unit", "holders", multiple=True, metavar="名称", help="只为这些单位（或部门）生成，可重复。")
 @click.option("--returns", type=click.Path(path_type=Path), help="已收回的自评表所在文件夹，用来预填核查表。")
+@click.option(
+    "--history",
+    type=click.Path(path_type=Path),
+    help="上年值、基期值（JSON 或 CSV），预填并锁定。",
+)
 @param_option
 @force_option
 def command(
     scheme: str, output: Path, kind: Kind | None, holders: tuple[str, ...],
-    returns: Path | None, params: tuple[str, ...], force: bool,
+    returns: Path | None, history: Path | None, params: tuple[str, ...], force: bool,
 ) -> None:  # fmt: skip
     """按 SCHEME（方案名称或方案文件）生成下发的模板，每个单位、部门一个工作簿。"""
     from cli.pipeline.parameters import given_parameters
@@ -47,10 +66,10 @@ def command(
     taken = [issue.file for issue in issues if (output / issue.file).exists()]
     if taken and not force:
         raise UsageProblem(f"{output} 中已有 {taken[0]} 等{len(taken)}个文件。要覆盖请加 --force，或换一个文件夹。")
-    claims = _claims(issued, returns) if returns else {}
+    known = Known(claims_of(issued, returns) if returns else {}, history_of(issued, history) if history else {})
     with click.progressbar(issues, label="生成模板", file=sys.stderr) as bar:
         for issue in bar:
-            write_output(output / issue.file, _built(issued, issue, claims), force)
+            write_output(output / issue.file, _built(issued, issue, known), force)
     click.echo(f"已生成 {len(issues)} 个模板：{output}")
 
 
@@ -89,30 +108,7 @@ def _chosen(scheme: Scheme, kind: Kind | None, holders: tuple[str, ...]) -> list
     return [issue for issue in issues if not holders or issue.holder in holders]
 
 
-def _built(scheme: Scheme, issue: Issue, claims: Mapping[str, Values]) -> bytes:
+def _built(scheme: Scheme, issue: Issue, known: Known) -> bytes:
     from workbook_templates.build import build
 
-    return build(scheme, issue.kind, issue.holder, claims.get(issue.holder, {}) if issue.kind == "review" else {})
-
-
-def _claims(scheme: Scheme, folder: Path) -> dict[str, Values]:
-    """What each unit claimed, out of its returned workbook, to stand in the assessors' own."""
-    from workbook_templates.read import read
-    from workbook_templates.returned import RejectedError
-
-    if not folder.is_dir():
-        raise UsageProblem(f"没有文件夹 {folder}。")
-    found: dict[str, Values] = {}
-    for path in sorted(folder.rglob("*.xlsx")):
-        if path.name.startswith(("~$", ".")):
-            continue
-        try:
-            subject = read(path).subject
-        except RejectedError as rejected:
-            click.echo(f"未预填：{rejected.finding.message}", err=True)
-            continue
-        if subject.kind == "unit" and subject.scheme.id == scheme.id:
-            if subject.holder in found:
-                raise UsageProblem(f"“{subject.holder}”有不止一份自评表，请只留一份再预填核查表：{path.name}。")
-            found[subject.holder] = {(i.ref, i.role, ""): i.raw for i in subject.inputs if i.ref != "cover"}
-    return found
+    return build(scheme, issue.kind, issue.holder, known.of(issue))

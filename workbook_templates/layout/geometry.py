@@ -12,6 +12,8 @@ from scoring.entries import InputType
 from scoring.model import Leaf, Scheme, Section, Task
 from validators.subject import Kind
 
+HISTORY = ("previous", "baseline")
+
 
 def column_name(col: int) -> str:
     name = ""

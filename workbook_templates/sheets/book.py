@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from workbook_templates.layout.geometry import At, Field, Layout, column_name
+from workbook_templates.layout.geometry import HISTORY, At, Field, Layout, column_name
 from workbook_templates.layout.names import LIST_COLUMN, META
 from workbook_templates.styles import Styles
 
@@ -36,13 +36,14 @@ class Book:
 
     def draw(self, sheet: Any, item: Field, rows: int = 1) -> None:
         """One input cell with its drop-down or check, its prompt and its prefilled value."""
-        style = self.styles.input(item.type, item.locked)
         value = self.values.get((item.ref, item.role, item.unit))
+        locked = item.locked or (item.role in HISTORY and value is not None)  # the office knows better
+        style = self.styles.input(item.type, locked)
         at = item.at
         if rows > 1:
             sheet.merge_range(at.row, at.col, at.row + rows - 1, at.col, "", style)
         write(sheet, at, value, style)
-        if not item.locked and item.type != "text":
+        if not locked and item.type != "text":
             sheet.data_validation(at.row, at.col, at.row, at.col, self.check(item))
 
     def check(self, item: Field) -> dict[str, Any]:

@@ -1,0 +1,59 @@
+"""What the office already knows and nobody should be asked for again: claims for a review, last year's figures."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from cli.data_file import number_or_text, read_values
+from cli.errors import UsageProblem
+from scoring.model import Scheme
+from workbook_templates.layout.geometry import HISTORY
+
+Values = Mapping[tuple[str, str, str], object]
+
+
+def history_of(scheme: Scheme, path: Path) -> Values:
+    """Last year's and baseline figures by (ref, role, unit); everything that fits nowhere is named at once."""
+    known = {
+        (f"{leaf.ref}.{ask.part}" if ask.part else leaf.ref, ask.role)
+        for leaf in scheme.leaves()
+        for ask in leaf.asks()
+        if ask.role in HISTORY
+    }
+    values = {key: number_or_text(str(value)) for key, value in read_values(path).items()}
+    wrong = [
+        f"  {ref} {role} {unit}：{value}"
+        for (ref, role, unit), value in values.items()
+        if (ref, role) not in known or unit not in scheme.unit_names or not isinstance(value, float)
+    ]
+    if wrong:
+        wanted = "、".join(sorted({ref for ref, _ in known})) or "无"
+        raise UsageProblem(
+            f"{path.name} 中有{len(wrong)}条不能预填。每条须写明指标（可预填的有：{wanted}）、"
+            f"previous 或 baseline、单位全称和数值：\n" + "\n".join(wrong[:20])
+        )
+    return values
+
+
+def claims_of(scheme: Scheme, folder: Path) -> dict[str, Values]:
+    """What each unit claimed, out of its returned workbook, to stand in the assessors' own."""
+    from workbook_templates.read import read
+    from workbook_templates.returned import RejectedError
+
+    if not folder.is_dir():
+        raise UsageProblem(f"没有文件夹 {folder}。")
+    found: dict[str, Values] = {}
+    for path in sorted(folder.rglob("*.xlsx")):
+        if path.name.startswith(("~$", ".")):
+            continue
+        try:
+            subject = read(path).subject
+        except RejectedError as rejected:
+            click.echo(f"未预填：{rejected.finding.message}", err=True)
+            continue
+        if subject.kind == "unit" and subject.scheme.id == scheme.id:
+            if subject.holder in found:
+                raise UsageProblem(f"“{subject.holder}”有不止一份自评表，请只留一份再预填核查表：{path.name}。")
+            found[subject.holder] = {(i.ref, i.role, ""): i.raw for i in subject.inputs if i.ref != "cover"}
+    return found
