@@ -65,6 +65,12 @@ class Leaf:
     """前置分项：该分项不得分时本行计 0 分。"""
     gap: bool = False
     """原文分值与分项之和不符所留的缺口，仅由考核组核定。"""
+    target_text: str = ""
+    """目标值在原文中的写法，与计分规则显示的不同时填写，例如 74.6、实现。"""
+
+    def goal(self) -> str:
+        """The target as the document prints it."""
+        return self.target_text or self.rule.goal()
 
     def asks(self) -> tuple[Ask, ...]:
         return asked(self.rule, self.measure)

@@ -23,6 +23,11 @@ class Part:
     """占本行分值的份额，各部分合计为 1。"""
     rule: Method
     measure: str = ""
+    target_text: str = ""
+    """目标值在原文中的写法，与计分规则显示的不同时填写。"""
+
+    def goal(self) -> str:
+        return self.target_text or self.rule.goal()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +86,7 @@ class Composite(Method):
         return "+".join(terms)
 
     def goal(self) -> str:
-        return "；".join(f"{part.title}{part.rule.goal()}" for part in self.parts)
+        return "；".join(f"{part.title}{part.goal()}" for part in self.parts)
 
 
 def _own(part: Part, cells: Cells) -> dict[str, str]:

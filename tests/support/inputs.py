@@ -20,6 +20,8 @@ ROLES = {
     "基期值": "baseline",
     "适用": "applicable",
     "理由": "reason",
+    "监测值": "monitored",
+    "核查值": "verified",
     "核定": "awarded",
     "意见": "opinion",
 }

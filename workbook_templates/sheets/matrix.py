@@ -44,7 +44,7 @@ def _heads(book: Book, sheet: Any, table: Table, lines: list[Line]) -> None:
         measure = f"（{line.leaf.measure}）" if line.leaf.measure else ""
         texts = (
             f"{line.leaf.ref} {line.leaf.title}{measure}",
-            f"目标 {line.leaf.rule.goal()}",
+            f"目标 {line.leaf.goal()}",
             f"{show(line.leaf.points)}分",
         )
         for i, text in enumerate(texts):
