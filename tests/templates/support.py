@@ -182,5 +182,6 @@ def code_of_scored(workbook: Filled, line: Line, score: Score) -> int:
         and (claim > 100 or 0 < claim <= 1)
     ):
         return OVER if claim > 100 else FRACTION
-    bare = leaf.evidence and workbook.typed.get((leaf.ref, "evidence", "")) in (None, "")
+    said = workbook.typed.get((leaf.ref, "evidence", ""))
+    bare = leaf.evidence and (said is None or not str(said).strip(" \u3000"))
     return NO_EVIDENCE if bare and score.points > 0 else 0
