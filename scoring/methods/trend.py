@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
-from scoring.numbers import exact, round_half_up, show
+from scoring.numbers import GUARD, exact, round_half_up, show
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +36,12 @@ class Trend(Method):
         return f"COUNTBLANK({cells['previous']})>0"
 
     def improvement(self, facts: Facts) -> Fraction:
-        """Rounded as the sheet rounds it, so that both take the same changes for none."""
-        change = round_half_up(facts.number() - facts.number("previous"), 10)
+        change = facts.number() - facts.number("previous")
         return change if self.direction == "up" else -change
+
+    def improved(self, facts: Facts) -> bool:
+        """Settled as the sheet settles it, so that both take the same changes for none."""
+        return round_half_up(self.improvement(facts), GUARD) > 0
 
     def bottomed(self, facts: Facts) -> bool:
         """A rate that was already 0 and should fall cannot fall further."""
@@ -49,7 +52,7 @@ class Trend(Method):
         if self.bottomed(facts):
             return full
         if self.minimum_change is None:
-            return full if better > 0 else Fraction(0)
+            return full if self.improved(facts) else Fraction(0)
         return full * max(Fraction(0), min(Fraction(1), better / exact(self.minimum_change)))
 
     def sentence(self, full: Fraction, facts: Facts) -> str:
@@ -57,7 +60,7 @@ class Trend(Method):
         read = f"由上年{show(facts.number('previous'))}到{show(facts.number())}"
         if self.bottomed(facts):
             return f"{read}，已为0"
-        if self.improvement(facts) <= 0:
+        if not self.improved(facts):
             return f"{read}，未{word}"
         if self.minimum_change is None:
             return f"{read}，{word}"
