@@ -20,6 +20,7 @@ ROOMS = ("scoring", "validators", "workbook_templates", "cli")
 TASKS = {
     "test": [["pytest"]],
     "lint": [["ruff", "format", "--check", "."], ["ruff", "check", "."], ["mypy"]],
+    "render": [["benchmarks.render"]],
 }
 
 

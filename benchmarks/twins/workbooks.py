@@ -24,7 +24,7 @@ from workbook_templates.layout.geometry import At
 from workbook_templates.layout.names import COVER, TODO
 from workbook_templates.recalculate import recalculated
 from workbook_templates.scheme_store import load, shipped
-from workbook_templates.sheets.todo import COUNTS, FIRST, FLAG, MESSAGE, MISSING, RUNNING, candidates
+from workbook_templates.sheets.todo import COUNTS, FIRST, FLAG, MESSAGE, MISSING, PRINTED, RUNNING, candidates
 
 Cells = dict[At, Any]
 
@@ -32,10 +32,11 @@ Cells = dict[At, Any]
 def places() -> list[tuple[str, Kind, str]]:
     """Every shipped scheme and kind in turn, for holder after holder."""
     found: list[tuple[str, Kind, str]] = []
-    for name in shipped():
-        scheme = load(name)
-        owners = [d for d in scheme.departments if owned(scheme, d)]
-        for number, unit in enumerate(scheme.unit_names):
+    schemes = {name: load(name) for name in shipped()}
+    for number in range(max(len(scheme.units) for scheme in schemes.values())):
+        for name, scheme in schemes.items():
+            unit = scheme.unit_names[number % len(scheme.units)]
+            owners = [d for d in scheme.departments if owned(scheme, d)]
             found += [(name, "unit", unit), (name, "review", unit)]
             found += [(name, "department", owners[number % len(owners)])] if owners else []
     return found
@@ -58,8 +59,9 @@ def compared_workbooks(start: int, count: int, seed: int) -> Tally:
 def random_workbook(scheme: Scheme, kind: Kind, holder: str, seed: int) -> Filled:
     """From nothing filled in at all to a form full of mistakes; LibreOffice reads a logical value as a number."""
     layout, random = layout_of(scheme, kind, holder), Random(seed)
-    careless = [1.0, 0.0, 0.0, 0.1, 0.3, 0.6][seed // 3 % 6]
-    typed = {key_of(f): typed_by_someone(f, random, careless, 1 + seed) for f in layout.fields}
+    careless = random.choice([0.0, 0.0, 0.1, 0.3, 0.6, 1.0])
+    blank = random.random() < 0.1
+    typed = {} if blank else {key_of(f): typed_by_someone(f, random, careless, 1 + seed) for f in layout.fields}
     typed = {
         key: value for key, value in typed.items()
         if value is not None and not isinstance(value, bool) and key[1] not in ("unit", "year")
@@ -143,7 +145,7 @@ def _todo(workbook: Filled, cells: Cells) -> Cells:
         made |= {At(TODO, row, col): value for col, value in enumerate(line)}
     still = sum(filter(None, missing))
     made[At(TODO, *COUNTS["open"])], made[At(TODO, *COUNTS["missing"])] = len(shown), still
-    left = f"还有{len(shown)}条待办。点击“位置”可跳到单元格；处理好一条，这里就少一条。"
+    left = f"还有{len(shown)}条待办。点击“位置”可跳到单元格；处理好一条，这里就少一条。打印时只印前{PRINTED}条。"
     made[At(TODO, 1, 0)] = left if shown else "✔ 没有待办事项，可以打印、签字并报送。"
     row, total = workbook.layout.cover[-1].at.row + 1, sum(1 for item in found if item.missing)
     made[At(COVER, row, 2)] = f"已填{total - still}项，共{total}项"

@@ -11,6 +11,11 @@ from workbook_templates.sheets.todo import count_cell, lines_to_fill
 
 KIND_TITLE = {"unit": "自评报送表", "department": "部门指标数据报送表", "review": "核查表"}
 
+HINTS = {
+    "unit": "已填好", "year": "已填好", "contact": "姓名", "reviewer": "姓名", "phone": "手机，或区号加座机",
+    "date": "例：2022年1月8日", "falsified": "由考核组认定",
+}  # fmt: skip
+
 
 def draw_cover(book: Book) -> None:
     layout, styles = book.layout, book.styles
@@ -30,6 +35,7 @@ def draw_cover(book: Book) -> None:
         sheet.set_row(field.at.row, 27)
         sheet.write_string(field.at.row, 1, field.label, styles["head"])
         book.draw(sheet, field)
+        sheet.merge_range(field.at.row, 3, field.at.row, 4, HINTS.get(field.role, ""), styles["small"])
         if field.required and not field.locked:
             todo = {"type": "formula", "criteria": f"=COUNTBLANK({field.at.cell})>0", "format": styles["todo"]}
             sheet.conditional_format(field.at.row, 2, field.at.row, 2, todo)
@@ -53,6 +59,7 @@ def _progress(book: Book, sheet: Any) -> None:
     sheet.write_formula(row, 2, done, styles["centre"])
     left = f'IF({open_count}=0,"✔ 无待办","▲ 待办"&{open_count}&"条")'
     target = f"#'{TODO}'!A1"
+    sheet.merge_range(row, 3, row, 4, "", styles["link"])
     sheet.write_formula(row, 3, f'=HYPERLINK("{target}",{left})', styles["link"])
     sheet.set_row(row, 27)
 

@@ -14,6 +14,7 @@ from workbook_templates.layout.names import TODO
 from workbook_templates.sheets.book import Book
 
 FIRST = 5
+PRINTED = 15
 FLAG, RUNNING, WHERE, NAME, MESSAGE, MISSING = 7, 8, 9, 10, 11, 12
 COUNTS = {"open": (1, FLAG), "missing": (1, MISSING)}
 
@@ -72,14 +73,17 @@ def draw_todo(book: Book) -> None:
     sheet, styles = book.sheet(TODO), book.styles
     found = candidates(book.layout)
     sheet.set_column(0, 0, 6)
-    sheet.set_column(1, 1, 24)
-    sheet.set_column(2, 2, 46)
-    sheet.set_column(3, 3, 40)
+    sheet.set_column(1, 1, 22)
+    sheet.set_column(2, 2, 62)
+    sheet.set_column(3, 3, 50)
     sheet.set_column(FLAG - 1, MISSING, 4, None, {"hidden": True})
     sheet.merge_range(0, 0, 0, 3, "待办事项", styles["title"])
     sheet.set_row(0, 30)
     n, count = len(found), At(TODO, *COUNTS["open"]).cell
-    done, left = "✔ 没有待办事项，可以打印、签字并报送。", "条待办。点击“位置”可跳到单元格；处理好一条，这里就少一条。"
+    done, left = (
+        "✔ 没有待办事项，可以打印、签字并报送。",
+        f"条待办。点击“位置”可跳到单元格；处理好一条，这里就少一条。打印时只印前{PRINTED}条。",
+    )
     say = f'=IF({count}=0,"{done}","还有"&{count}&"{left}")'
     sheet.merge_range(1, 0, 1, 3, "", styles["line"])
     sheet.write_formula(1, 0, say, styles["line"])
@@ -93,7 +97,7 @@ def draw_todo(book: Book) -> None:
     sheet.conditional_format(FIRST, 0, FIRST + n - 1, 3, listed)
     sheet.freeze_panes(FIRST, 0)
     sheet.repeat_rows(FIRST - 1)
-    sheet.print_area(0, 0, FIRST + n - 1, 3)
+    sheet.print_area(0, 0, FIRST + min(n, PRINTED) - 1, 3)  # rows still empty would print as empty pages
     sheet.fit_to_pages(1, 0)
 
 
