@@ -7,6 +7,7 @@ import click
 
 from cli.options import existing_file, format_option, print_json, read_one
 from validators.subject import Input, Subject
+from validators.understand.clean import shortened
 
 TYPES = {"yes_no": "是/否", "count": "整数", "number": "数字", "choice": "选择", "text": "文字", "year": "年份"}
 KINDS = {"unit": "单位自评报送表", "department": "部门指标数据报送表", "review": "核查表"}
@@ -57,6 +58,6 @@ def _print(subject: Subject) -> None:
     click.echo(f"{scheme.title}  {KINDS[subject.kind]}：{subject.holder}（方案 {scheme.id} 版本 {scheme.version}）")
     for item in subject.inputs:
         unit = f"{item.unit} " if item.unit else ""
-        shown = "" if item.raw == "" else f" = {item.raw}"
+        shown = "" if item.raw == "" else f" = {shortened(item.raw)}"
         must = "必填" if item.required else "选填"
         click.echo(f"  {item.sheet}!{item.cell}  {unit}{item.ref} {item.label}（{TYPES[item.type]}，{must}）{shown}")
