@@ -110,6 +110,10 @@ def _tables(workbook: Filled) -> Cells:
         cells[line.score] = score_shown(workbook, line, cards)
         cells[line.code] = state_code(workbook, line, cards)
         cells[line.message] = message(workbook, line, cards)
+        for key, at in line.used.items():
+            figures = [line.inputs[role] for role in (key.replace("claim", "verified"), key)]
+            typed = [workbook.typed.get(key_of(field)) for field in figures]
+            cells[at] = next((value for value in typed if value not in (None, "")), "")
     for table, part in zip(layout.tables, cards.sections, strict=True):
         cells[layout.totals[part.ref]] = float(part.points)
         cells[At(table.sheet, table.last + 1, table.index["score"])] = float(part.points)

@@ -85,9 +85,12 @@ def _doubt(line: Line, score: Score, own: UnitFacts) -> int:
     if "前置分项" in score.explanation:
         claims = leaf.rule.evaluate(exact(leaf.points), own.for_rule(leaf), leaf.measure)
         return BEHIND if round_half_up(claims.points, 10) > 0 else 0
-    claim = own.entry(leaf.ref, "claim").value
-    if leaf.measure == "%" and isinstance(claim, Fraction) and (claim > 100 or 0 < claim <= 1):
-        return OVER if claim > 100 else FRACTION
+    shares = [key for key, field in line.inputs.items() if field.role == "claim" and field.measure == "%"]
+    for claim in (own.for_rule(leaf).entry(key).value for key in reversed(shares)):
+        if isinstance(claim, Fraction) and claim > 100:
+            return OVER
+        if isinstance(claim, Fraction) and 0 < claim <= 1 and leaf.rule.kind != "trend":
+            return FRACTION
     bare = leaf.evidence and own.entry(leaf.ref, "evidence").value is None
     return NO_EVIDENCE if bare and score.points > 0 else 0
 
@@ -99,7 +102,8 @@ def message(workbook: Filled, line: Line, cards: ScoreCard) -> str:
     if kind == OPEN:
         return "▲ 请核定得分" if review else f"▲ {wanted(line)}"
     if kind == WRONG:
-        return "▲ 格式错误：" + (f"核定得分应为0至{most}" if review else wanted(line))
+        checked = "请检查核查值，" if line.used else ""
+        return "▲ 格式错误：" + (f"{checked}核定得分应为0至{most}" if review else wanted(line))
     if kind == BEHIND:
         names = "”或“".join(parent.leaf.title for parent in parents(workbook.layout, line))
         return f"▲ 前置分项“{names}”未得分，不能申报"
@@ -110,10 +114,17 @@ def _settled(workbook: Filled, line: Line, cards: ScoreCard) -> str:
     shown, most = score_shown(workbook, line, cards), line.leaf.points
     review = workbook.layout.kind == "review"
     if isinstance(shown, str):
-        blank = "○ 选填，以部门数据为准" if not review else "○ 自评未填" if line.section.tasks else "○ 以部门数据为准"
+        blank = (
+            "○ 选填，以部门数据为准"
+            if not review
+            else "○ 自评未填"
+            if "claim" in line.section.sources
+            else "○ 以部门数据为准"
+        )
+        lacking = "缺上年值，填写后计分" if line.leaf.rule.kind == "trend" else "已填，待提供对照数据后计分"
         said = {
             guard.NOT_APPLICABLE: "○ 不适用",
-            guard.UNSCOREABLE: "○ 已填，待提供对照数据后计分",
+            guard.UNSCOREABLE: f"○ {lacking}",
             guard.AWAITED: "○ 由考核组核定，无需填写",
         }
         return said.get(shown, blank)

@@ -19,9 +19,9 @@ def department_table(scheme: Scheme, department: str) -> Table:
     placed = []
     for section, leaf in owned(scheme, department):
         placed.append((section, leaf, len(columns)))
-        columns += [Column(key=f"{leaf.ref}:{ask.key}", title=ask.label, width=9.5) for ask in leaf.asks()]
+        columns += [Column(key=f"{leaf.ref}:{ask.key}", title=ask.label, width=8) for ask in leaf.asks()]
         columns.append(Column(key=f"{leaf.ref}:score", title="得分", width=7.5))
-    columns.append(Column(key="message", title="提示", width=22))
+    columns.append(Column(key="message", title="提示", width=14))
     lines = tuple(
         _line(section, leaf, unit.name, FIRST_ROW + i, col)
         for i, unit in enumerate(scheme.units)

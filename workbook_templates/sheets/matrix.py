@@ -25,7 +25,8 @@ def draw_matrix(book: Book, table: Table) -> None:
     _heads(book, sheet, table, by_unit[0])
     for number, lines in enumerate(by_unit, 1):
         _unit(book, sheet, table, number, lines)
-    signed = "填报人：              审核人：              部门负责人（签字）：              （公章）"
+    gap = " " * 24
+    signed = f"填报人：{gap}审核人：{gap}部门负责人（签字）：{gap}（公章）{gap}年      月      日"
     sheet.write_string(table.last + 2, 0, signed, styles["line"])
     sheet.freeze_panes(FIRST_ROW, UNIT_COL + 1)
     sheet.repeat_rows(table.head, FIRST_ROW - 1)
@@ -41,7 +42,7 @@ def _heads(book: Book, sheet: Any, table: Table, lines: list[Line]) -> None:
         sheet.merge_range(table.head, col, FIRST_ROW - 1, col, table.columns[col].title, styles["head"])
     for line in lines:
         left, right = min(f.at.col for f in line.inputs.values()), line.score.col
-        measure = f"（{line.leaf.measure}）" if line.leaf.measure else ""
+        measure = f"\n（{line.leaf.measure}）" if line.leaf.measure else ""
         texts = (
             f"{line.leaf.ref} {line.leaf.title}{measure}",
             f"目标 {line.leaf.goal()}",
@@ -52,13 +53,13 @@ def _heads(book: Book, sheet: Any, table: Table, lines: list[Line]) -> None:
         for field in line.inputs.values():
             sheet.write_string(FIRST_ROW - 1, field.at.col, table.columns[field.at.col].title, styles["head"])
         sheet.write_string(FIRST_ROW - 1, right, "得分", styles["head"])
-    widest = [(f"{x.leaf.ref} {x.leaf.title}（{x.leaf.measure}）", 16.0) for x in lines]
+    widest = [(f"{x.leaf.ref} {x.leaf.title}\n（{x.leaf.measure}）", 15.0) for x in lines]
     sheet.set_row(table.head, row_height(widest))
 
 
 def _unit(book: Book, sheet: Any, table: Table, number: int, lines: list[Line]) -> None:
     styles, row = book.styles, lines[0].row
-    sheet.set_row(row, 20)
+    sheet.set_row(row, 24)
     sheet.write_number(row, 0, number, styles["dash"])
     sheet.write_string(row, UNIT_COL, lines[0].unit, styles["centre"])
     for line in lines:
