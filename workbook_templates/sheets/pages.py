@@ -8,7 +8,7 @@ from workbook_templates.layout.geometry import Line, Table
 PAPER_WIDTH, PAPER_HEIGHT = 784.0, 516.0  # A4 landscape less margins, in points
 POINTS_A_CHARACTER, POINTS_A_COLUMN = 5.25, 3.75
 TOP, BOTTOM = 66.0, 60.0  # titles above the table's head; total and signatures below its last row
-SMALLER = 1.4  # so much a table may shrink to stay on one page
+SMALLER = 1.45  # so much a table may shrink to stay on one page
 
 
 def paginate(sheet: Any, table: Table, groups: Sequence[Sequence[Line]], heights: Mapping[int, float]) -> None:
