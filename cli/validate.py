@@ -5,30 +5,58 @@ from typing import Any
 
 import click
 
-from cli.options import existing_file, format_option, print_json
+from cli.errors import UsageProblem
+from cli.options import existing_file, force_option, format_option, print_json
 from validators.finding import Finding
 from workbook_templates.returned import RejectedError, Returned
 
+Result = tuple[Path, Returned | None, list[Finding]]
 LEVELS = {"error": "拒收", "warning": "须说明", "note": "提示"}
 
 
 @click.command(short_help="检查填报，逐条指出问题和改法")
 @existing_file("workbooks", nargs=-1, required=True)
+@click.option(
+    "--annotate",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="另在 DIR 中为每个能读取的工作簿写一份标注件（原文件名_退回修改.xlsx），供退回修改；原文件不变。",
+)
+@force_option
 @format_option
 @click.pass_context
-def command(ctx: click.Context, workbooks: tuple[Path, ...], form: str) -> None:
+def command(ctx: click.Context, workbooks: tuple[Path, ...], annotate: Path | None, force: bool, form: str) -> None:
     """检查一个或多个 WORKBOOK，列出每个问题的单元格和改法。有“拒收”级问题时退出码为 1。"""
+    if force and annotate is None:
+        raise UsageProblem("--force 要和 --annotate 一起用。")
     results = [_checked(path) for path in workbooks]
+    copies = _annotate(results, annotate, force) if annotate else {}
     if form == "json":
-        print_json({"files": [_document(path, returned, found) for path, returned, found in results]})
+        print_json({"files": [_document(*result) | _copy(result[0], copies) for result in results]})
     else:
-        for path, returned, found in results:
-            _print(path, returned, found)
-    if any(f.severity == "error" for _, _, found in results for f in found):
+        for result in results:
+            _print(*result)
+            if result[0] in copies:
+                click.echo(f"  标注件：{copies[result[0]] or '这个文件的内部结构特殊，没有标注，请用上面的清单退回'}")
+    if None in copies.values() or any(f.severity == "error" for _, _, found in results for f in found):
         ctx.exit(1)
 
 
-def _checked(path: Path) -> tuple[Path, Returned | None, list[Finding]]:
+def _annotate(results: list[Result], folder: Path, force: bool) -> dict[Path, Path | None]:
+    """The copy of each readable workbook; None where it could not be marked."""
+    from cli.marked_copies import check_all_free, marked_paths, write_marked
+
+    readable = {path: (returned, found) for path, returned, found in results if returned}
+    targets = marked_paths(folder, readable)
+    check_all_free(targets.values(), force)
+    return {path: target if write_marked(target, *readable[path], force) else None for path, target in targets.items()}
+
+
+def _copy(path: Path, copies: dict[Path, Path | None]) -> dict[str, Any]:
+    return {"annotated": str(copies[path]) if copies[path] else None} if path in copies else {}
+
+
+def _checked(path: Path) -> Result:
     from validators.check import check
     from workbook_templates.read import read
 

@@ -1,4 +1,8 @@
-"""One workbook per holder: identical copies are one, of different ones the later is used, if that is certain."""
+"""One workbook per holder: copies with the same entries are one, of different ones the later is used, if certain.
+
+Entries are compared, not bytes: a copy that a program saved again, or that was marked to be sent back, is no
+second return.
+"""
 
 from dataclasses import dataclass
 
@@ -26,21 +30,21 @@ def choose(held: Holders) -> Choice:
             used[kind, holder] = reading
         if len(readings) > 1:
             files = tuple(r.file for r in readings)
-            identical = len({r.sha256 for r in readings}) == 1
+            identical = len({r.content for r in readings}) == 1
             duplicates.append(Duplicate(kind, holder, files, reading.file if reading else "", reason, identical))
     return Choice(used, tuple(duplicates))
 
 
 def _one(readings: list[Reading]) -> tuple[Reading | None, str]:
     """The reading to use, and why; None where nobody can tell which of them is meant."""
-    different = list({r.sha256: r for r in reversed(readings)}.values())[::-1]
+    different = list({r.content: r for r in reversed(readings)}.values())[::-1]
     if len(different) == 1:
-        return different[0], "内容完全相同，采用其中一份"
+        return different[0], "填报内容完全相同（含退回的标注件），采用其中一份"
     dates = [understand_day(r.on_cover("date")) for r in different]
     known = [d for d in dates if d]
     if len(known) < len(dates):
-        return None, "内容不同且填报日期缺失或无法识别，均未采用"
+        return None, "填报内容不同且填报日期缺失或无法识别，均未采用"
     latest = max(known)
     if known.count(latest) > 1:
-        return None, f"内容不同而填报日期同为{latest.isoformat()}，均未采用"
+        return None, f"填报内容不同而填报日期同为{latest.isoformat()}，均未采用"
     return different[dates.index(latest)], f"采用填报日期较晚的一份（{latest.isoformat()}）"

@@ -6,6 +6,7 @@ Figures cross the process border as plain tuples: pickling as many small objects
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from hashlib import sha256
 from typing import Any
 
 from cli.pipeline.gather import Found
@@ -13,7 +14,7 @@ from scoring.codec import content_hash
 from scoring.entries import Entry
 from scoring.model import Scheme
 from validators.finding import Finding
-from validators.subject import Input, Kind
+from validators.subject import Input, Kind, Subject
 from workbook_templates.returned import Returned
 
 KEPT = {
@@ -35,10 +36,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A recognised workbook. `rows` are its figures, packed; `scheme_hash` says which issue of the template it is."""
+    """A recognised workbook. `rows` are its figures, packed; `scheme_hash` says which issue of the template it is,
+    `content` stands for everything that was filled in: a copy that was only saved again, or marked, has the same."""
 
     file: str
     sha256: str
+    content: str
     kind: Kind
     holder: str
     scheme_id: str
@@ -83,6 +86,7 @@ def reading(name: str, returned: Returned, checked: tuple[Finding, ...]) -> Read
     return Reading(
         file=name,
         sha256=returned.sha256,
+        content=_content(subject),
         kind=subject.kind,
         holder=subject.holder,
         scheme_id=subject.scheme.id,
@@ -92,6 +96,11 @@ def reading(name: str, returned: Returned, checked: tuple[Finding, ...]) -> Read
         cover=tuple((i.role, _said(i)) for i in subject.inputs if i.ref == "cover"),
         rows=tuple(_pack(i) for i in subject.inputs if i.role in KEPT and i.entry.state != "blank"),
     )
+
+
+def _content(subject: Subject) -> str:
+    told = [(i.unit, i.ref, i.role, "" if i.entry.state == "blank" else i.raw) for i in subject.inputs]
+    return sha256(repr(told).encode()).hexdigest()
 
 
 def _said(field: Input) -> str:

@@ -15,7 +15,7 @@ CASES = yaml.load((Path(__file__).parent / "duplicates.yaml").read_text(encoding
 def test_which_is_used(case, kind):
     holder = "甲局" if kind == "department" else "东县"
     values = {"东县:I1.monitored": 50} if kind == "department" else DONE
-    readings = [a_reading(kind, holder, values, file=f, date=d, sha=s) for f, d, s in case["份"]]
+    readings = [a_reading(kind, holder, values | {"T1.1.evidence": s}, file=f, date=d) for f, d, s in case["份"]]
     result = run(readings)
     (duplicate,) = result.duplicates
     assert (duplicate.used, duplicate.identical) == (case["采用"], case.get("相同") == "true")
@@ -28,8 +28,8 @@ def test_which_is_used(case, kind):
 def test_states_tell_twice_from_identical():
     once, again = (
         a_reading("unit", "东县", DONE, file="1.xlsx", sha="A"),
-        a_reading("unit", "东县", DONE, file="2.xlsx", sha="A"),
+        a_reading("unit", "东县", DONE, file="2.xlsx", sha="B"),  # saved again: other bytes, the same entries
     )
-    other = a_reading("unit", "东县", DONE, file="3.xlsx", sha="B", date="2022-02-02")
+    other = a_reading("unit", "东县", DONE, file="3.xlsx", sha="C", date="2022-02-02")
     assert [r.state for r in run([once, again]).returns if r.holder == "东县"] == ["returned"]
     assert [r.state for r in run([once, other]).returns if r.holder == "东县"] == ["duplicate"]

@@ -1,0 +1,116 @@
+"""`kaohe validate --annotate`: names, what is refused, what consolidate makes of a marked copy."""
+
+import json
+import shutil
+
+import openpyxl
+import pytest
+
+from tests.annotate.support import careless, seen
+from tests.cli.conftest import kaohe  # noqa: F401
+from tests.templates.support import SHIPPED, random_workbook
+from workbook_templates.annotate.words import COLOURS
+
+
+@pytest.fixture
+def unit(tmp_path):
+    path = tmp_path / "收回" / "章贡区.xlsx"
+    path.parent.mkdir()
+    path.write_bytes(careless("unit"))
+    return path
+
+
+def test_writes_a_copy_and_leaves_the_original(kaohe, unit, tmp_path):  # noqa: F811
+    before = unit.read_bytes()
+    ran = kaohe("validate", unit, "--annotate", tmp_path / "退回")
+    copy = tmp_path / "退回" / "章贡区_退回修改.xlsx"
+    assert (ran.code, ran.err) == (1, "") and f"标注件：{copy}" in ran.out
+    assert unit.read_bytes() == before and seen(copy.read_bytes())
+    plain = kaohe("validate", unit)
+    assert plain.out == ran.out.replace(f"  标注件：{copy}\n", "")
+
+
+def test_json_names_the_copy(kaohe, unit, tmp_path):  # noqa: F811
+    (tmp_path / "坏.xlsx").write_bytes(b"")
+    ran = kaohe("validate", unit, tmp_path / "坏.xlsx", "--annotate", tmp_path / "退回", "--format", "json")
+    good, bad = ran.json["files"]
+    assert good["annotated"] == str(tmp_path / "退回" / "章贡区_退回修改.xlsx")
+    assert "annotated" not in bad and bad["readable"] is False
+    assert [path.name for path in (tmp_path / "退回").iterdir()] == ["章贡区_退回修改.xlsx"]
+
+
+def test_replaces_only_with_force(kaohe, unit, tmp_path):  # noqa: F811
+    other = tmp_path / "别的.xlsx"
+    other.write_bytes(unit.read_bytes())
+    assert kaohe("validate", unit, "--annotate", tmp_path / "退回").code == 1
+    copy = tmp_path / "退回" / "章贡区_退回修改.xlsx"
+    copy.write_bytes(b"old")
+    ran = kaohe("validate", other, unit, "--annotate", tmp_path / "退回")
+    assert ran.code == 2 and ran.out == "" and "--force" in ran.err and copy.read_bytes() == b"old"
+    assert not (tmp_path / "退回" / "别的_退回修改.xlsx").exists()
+    assert kaohe("validate", other, unit, "--annotate", tmp_path / "退回", "--force").code == 1
+    assert copy.read_bytes() != b"old"
+
+
+def test_a_marked_copy_keeps_its_name_and_is_never_overwritten(kaohe, unit, tmp_path):  # noqa: F811
+    kaohe("validate", unit, "--annotate", tmp_path / "退回")
+    copy = tmp_path / "退回" / "章贡区_退回修改.xlsx"
+    ran = kaohe("validate", copy, "--annotate", tmp_path / "退回", "--force")
+    assert ran.code == 2 and "不能覆盖" in ran.err
+    kaohe("validate", copy, "--annotate", tmp_path / "二次")
+    assert [path.name for path in (tmp_path / "二次").iterdir()] == ["章贡区_退回修改.xlsx"]
+
+
+def test_two_files_of_one_name_are_refused(kaohe, unit, tmp_path):  # noqa: F811
+    shutil.copy(unit, tmp_path / "章贡区.xlsx")
+    ran = kaohe("validate", unit, tmp_path / "章贡区.xlsx", "--annotate", tmp_path / "退回")
+    assert ran.code == 2 and "同名" in ran.err and not (tmp_path / "退回").exists()
+
+
+def test_a_file_where_the_folder_should_be(kaohe, unit, tmp_path):  # noqa: F811
+    (tmp_path / "退回").write_bytes(b"")
+    assert kaohe("validate", unit, "--annotate", tmp_path / "退回").code == 2
+    assert kaohe("validate", unit, "--force").code == 2
+
+
+def test_a_copy_without_errors_exits_0(kaohe, tmp_path):  # noqa: F811
+    path = tmp_path / "好.xlsx"
+    path.write_bytes(random_workbook("tiny", "department", 2).data)
+    codes = [kaohe("validate", path).code, kaohe("validate", path, "--annotate", tmp_path / "退回").code]
+    assert codes[0] == codes[1]
+    book = openpyxl.load_workbook(tmp_path / "退回" / "好_退回修改.xlsx")
+    assert book.active.title == "问题清单"
+
+
+def test_a_marked_copy_beside_the_original_is_no_second_return(kaohe, unit, tmp_path):  # noqa: F811
+    kaohe("validate", unit, "--annotate", unit.parent)
+    (state,) = [u for u in _status(kaohe, unit)["units"] if u["files"]]
+    assert len(state["files"]) == 2 and state["state"] == "with_errors"
+    out, js = tmp_path / "汇总.xlsx", tmp_path / "汇总.json"
+    kaohe("consolidate", unit.parent, "-o", out, "--json", js)
+    document = json.loads(js.read_text(encoding="utf-8"))
+    assert document["rejected"] == []
+    assert [d["used"] for d in document["duplicates"]] == ["章贡区.xlsx"]
+
+
+def test_a_marked_copy_alone_consolidates_like_the_original(kaohe, unit, tmp_path):  # noqa: F811
+    units = []
+    for folder, name in ((unit.parent, "a"), (tmp_path / "退回", "b")):
+        if name == "b":
+            kaohe("validate", unit, "--annotate", folder)
+        kaohe("consolidate", folder, "-o", tmp_path / f"{name}.xlsx", "--json", tmp_path / f"{name}.json")
+        document = json.loads((tmp_path / f"{name}.json").read_text(encoding="utf-8"))
+        units.append([{k: v for k, v in u.items() if k != "sources"} for u in document["units"]])
+    assert units[0] == units[1] and any(u["total"] for u in units[0])
+
+
+def test_colours_are_ours_alone():
+    """Marks are known again by their colour, so no other colour of the templates may be the same."""
+    from workbook_templates import styles
+
+    used = {value.strip("#").upper() for value in vars(styles).values() if isinstance(value, str) and value[:1] == "#"}
+    assert used and not used & set(COLOURS.values())
+
+
+def _status(kaohe, unit):  # noqa: F811
+    return kaohe("status", unit.parent, "--scheme", SHIPPED.id, "--format", "json").json

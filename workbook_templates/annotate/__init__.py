@@ -1,0 +1,56 @@
+"""A marked copy of a returned workbook, to send back: coloured cells, notes, a list of all findings.
+
+The sender's own package is edited part by part, so that whatever they put in stays. No input and no formula is
+changed: the cached values stay as true as they were. Marks of an earlier check are replaced.
+"""
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from validators.finding import Finding
+from validators.subject import Subject
+from workbook_templates.annotate.fills import colour, uncolour
+from workbook_templates.annotate.listing import HEAD_ROW, fills_before, is_ours, listing
+from workbook_templates.annotate.notes import strip_notes, write_notes
+from workbook_templates.annotate.package import BOOK, CannotMarkError, Package
+from workbook_templates.annotate.stylesheet import StyleSheet
+from workbook_templates.annotate.tabs import add_sheet, remove_sheet
+from workbook_templates.annotate.words import LIST, Place, by_place, note_text
+
+
+def annotated(workbook: bytes, subject: Subject, findings: Sequence[Finding]) -> bytes:
+    """The marked copy. Raises `CannotMarkError` when the package is not laid out as spreadsheet programs do."""
+    from lxml import etree
+
+    try:
+        package = Package(workbook)
+        styles = StyleSheet(package.tree(next(package.related(BOOK, "styles"))[1]))
+        uncolour(package, styles, _earlier(package, workbook))
+        for part in package.sheets.values():
+            strip_notes(package, part)
+        places = by_place(findings)
+        before = colour(package, styles, {place: here[0].severity for place, here in places.items()})
+        for sheet in dict.fromkeys(sheet for sheet, _ in places):
+            texts = {cell: note_text(here) for (name, cell), here in places.items() if name == sheet}
+            write_notes(package, package.sheets[sheet], texts)
+        add_sheet(package, listing(styles, subject, findings, before), HEAD_ROW + 1)
+    except (etree.XMLSyntaxError, AttributeError, LookupError, ValueError, StopIteration) as cause:
+        raise CannotMarkError(str(cause)) from cause
+    return package.save()
+
+
+def _earlier(package: Package, workbook: bytes) -> dict[Place, str]:
+    """Takes out the list of an earlier check; returns the fills it kept."""
+    from python_calamine import CalamineWorkbook
+
+    fills: dict[Place, str] = {}
+    book = CalamineWorkbook.from_filelike(BytesIO(workbook))
+    for name in [name for name in package.sheets if name.startswith(LIST)]:
+        rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        if is_ours(rows):
+            fills |= fills_before(rows)
+            remove_sheet(package, name)
+    return fills
+
+
+__all__ = ["CannotMarkError", "annotated"]

@@ -1,0 +1,57 @@
+"""The cells of one sheet's XML by address; a cell that a program left out is made."""
+
+import re
+from typing import Any
+
+from workbook_templates.fill import NS
+from workbook_templates.layout.geometry import a1
+
+PARTS = re.compile("([A-Z]+)([0-9]+)")
+
+
+def position(cell: str) -> tuple[int, int]:
+    """Row and column from 0."""
+    found = PARTS.fullmatch(cell)
+    if found is None:
+        raise ValueError(cell)
+    col = 0
+    for letter in found[1]:
+        col = col * 26 + ord(letter) - 64
+    return int(found[2]) - 1, col - 1
+
+
+class Cells:
+    """Addresses may be left out in a file: a row or cell then follows the one before it."""
+
+    def __init__(self, sheet: Any) -> None:
+        self.data = sheet.find(f"{NS}sheetData")
+        self.rows: dict[int, Any] = {}
+        self.cells: dict[str, Any] = {}
+        number = -1
+        for row in self.data:
+            number = int(row.get("r", number + 2)) - 1
+            self.rows[number] = row
+            col = -1
+            for cell in row.iter(f"{NS}c"):
+                col = position(cell.get("r"))[1] if cell.get("r") else col + 1
+                self.cells[a1(number, col)] = cell
+
+    def at(self, address: str) -> Any:
+        if address not in self.cells:
+            row, col = position(address)
+            cell = self.data.makeelement(f"{NS}c", r=address)
+            _insert(self._row(row), cell, lambda other: position(other.get("r"))[1] > col)
+            self.cells[address] = cell
+        return self.cells[address]
+
+    def _row(self, number: int) -> Any:
+        if number not in self.rows:
+            row = self.data.makeelement(f"{NS}row", r=str(number + 1))
+            _insert(self.data, row, lambda other: int(other.get("r")) > number + 1)
+            self.rows[number] = row
+        return self.rows[number]
+
+
+def _insert(parent: Any, child: Any, later: Any) -> None:
+    place = next((i for i, other in enumerate(parent) if other.get("r") and later(other)), len(parent))
+    parent.insert(place, child)

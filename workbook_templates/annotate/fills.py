@@ -1,0 +1,33 @@
+"""Colours the cells that have findings, and gives them their own colour back."""
+
+from collections.abc import Mapping
+
+from workbook_templates.annotate.cells import Cells
+from workbook_templates.annotate.package import Package
+from workbook_templates.annotate.stylesheet import NO_FILL, StyleSheet, solid
+from workbook_templates.annotate.words import COLOURS, Place
+from workbook_templates.fill import NS
+
+
+def colour(package: Package, styles: StyleSheet, levels: Mapping[Place, str]) -> dict[Place, str]:
+    """Fills each cell by its level; returns the fills that stood there before."""
+    before = {}
+    grids = {sheet: Cells(package.tree(package.sheets[sheet])) for sheet, _ in levels}
+    for (sheet, address), level in levels.items():
+        cell = grids[sheet].at(address)
+        style = int(cell.get("s", 0))
+        before[sheet, address] = styles.fill(style)
+        cell.set("s", str(styles.refilled(style, solid(COLOURS[level]))))
+    return before
+
+
+def uncolour(package: Package, styles: StyleSheet, before: Mapping[Place, str]) -> None:
+    """A cell that no longer has our colour was painted by the sender and stays."""
+    for sheet, part in package.sheets.items():
+        if package.tree(part).find(f"{NS}sheetData") is None:  # a chart sheet
+            continue
+        for address, cell in Cells(package.tree(part)).cells.items():
+            style = int(cell.get("s", 0))
+            if styles.colour(style) in COLOURS.values():
+                fill = before.get((sheet, address), NO_FILL)
+                cell.set("s", str(styles.refilled(style, fill, exactly=False)))

@@ -1,0 +1,130 @@
+"""The sheet 问题清单: every finding with a link to its cell. Hidden beside it: the fills the cells had before."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from validators.catalogue import item
+from validators.finding import Finding
+from validators.subject import Subject
+from workbook_templates.annotate.list_styles import list_styles
+from workbook_templates.annotate.stylesheet import StyleSheet
+from workbook_templates.annotate.words import LIST_MARK, Place, one_line, stored
+from workbook_templates.fill import NS
+from workbook_templates.layout.geometry import a1
+from workbook_templates.master.words import SEVERITY
+from workbook_templates.styles import row_height
+
+HEADS = (("级别", 8.0), ("工作表", 15.0), ("单元格", 8.0), ("事项", 34.0), ("问题", 46.0), ("改法", 46.0))
+HEAD_ROW, SHEET, CELL, FILL = 4, 1, 2, 6
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+GUIDE = (
+    "“拒收”必须改正；“须说明”请核实，属实的在备注或佐证材料中说明；“提示”供知晓。点击“单元格”跳到该处，原因和改法也写在该格的批注中。",
+    "请在本文件中改正，更新封面的填报日期后报回。空着的必填格仍显示浅黄，级别以批注为准；底色、批注和本表在再次检查时更新。",
+)
+NOTHING = "✔ 没有发现问题。"
+
+
+def listing(styles: StyleSheet, subject: Subject, findings: Sequence[Finding], before: Mapping[Place, str]) -> bytes:
+    """The sheet's XML."""
+    from lxml import etree
+
+    last = HEAD_ROW + 1 + len(findings)
+    root = etree.fromstring(FRAME.format(ns=NS[1:-1], cols=_cols(), head=HEAD_ROW + 1, last=last).encode())
+    sheet = _Sheet(root, list_styles(styles))
+    sheet.row(0, [("问题清单", "title"), *[("", "title")] * 5, (LIST_MARK, "line")], 30)
+    sheet.row(1, [(_counts(subject, findings), "line")], 18)
+    for number, text in enumerate(GUIDE, 2):
+        sheet.row(number, [(text if findings else "", "line")], 18)
+    sheet.row(HEAD_ROW, [(title, "head") for title, _ in HEADS], 24)
+    items = {(input.sheet, input.cell): item(input) for input in subject.inputs}
+    for number, finding in enumerate(findings, HEAD_ROW + 1):
+        about = items.get((finding.sheet, finding.cell)) or f"{finding.unit}{finding.ref} 得分".strip()
+        texts = [SEVERITY[finding.severity], finding.sheet, finding.cell, about, finding.message, finding.hint]
+        kinds = [finding.severity, "cell", "link" if finding.cell else "cell", "cell", "cell", "cell"]
+        height = row_height([(text, width) for text, (_, width) in zip(texts, HEADS, strict=True)])
+        cells = list(zip(map(one_line, texts), kinds, strict=True))
+        sheet.row(number, [*cells, (before.get((finding.sheet, finding.cell), ""), "line")], height)
+    _links(root, findings)
+    whole: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return whole
+
+
+def fills_before(rows: Sequence[Sequence[object]]) -> dict[Place, str]:
+    """What an earlier list kept, from its rows as they read now; only what is really a fill."""
+    from lxml import etree
+
+    found = {}
+    for row in rows[HEAD_ROW + 1 :]:
+        if len(row) > FILL and str(row[FILL]).startswith("<fill"):
+            try:
+                fill = etree.fromstring(str(row[FILL]), etree.XMLParser(resolve_entities=False))
+            except etree.XMLSyntaxError:
+                continue
+            if fill.tag == f"{NS}fill":
+                found[str(row[SHEET]), str(row[CELL])] = str(row[FILL])
+    return found
+
+
+def is_ours(rows: Sequence[Sequence[object]]) -> bool:
+    return bool(rows) and len(rows[0]) > FILL and rows[0][FILL] == LIST_MARK
+
+
+FRAME = (
+    '<worksheet xmlns="{ns}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+    '<dimension ref="A1:G{last}"/><sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">'
+    '<pane ySplit="{head}" topLeftCell="A6" activePane="bottomLeft" state="frozen"/>'
+    '<selection pane="bottomLeft" activeCell="A6" sqref="A6"/></sheetView></sheetViews>'
+    '<sheetFormatPr defaultRowHeight="15"/><cols>{cols}</cols><sheetData/>'
+    '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>'
+    '<mergeCells count="1"><mergeCell ref="A1:F1"/></mergeCells><hyperlinks/>'
+    '<printOptions horizontalCentered="1"/>'
+    '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
+    '<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>'
+    '<headerFooter><oddFooter>&amp;C&amp;9&amp;"宋体,常规"第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter>'
+    "</worksheet>"
+)
+
+
+def _cols() -> str:
+    shown = "".join(
+        f'<col min="{i}" max="{i}" width="{width + 0.71}" customWidth="1"/>' for i, (_, width) in enumerate(HEADS, 1)
+    )
+    return f'{shown}<col min="{FILL + 1}" max="{FILL + 1}" width="9.14" hidden="1" customWidth="1"/>'
+
+
+class _Sheet:
+    """Rows of inline texts: nothing in them can become a formula."""
+
+    def __init__(self, root: Any, styles: Mapping[str, int]) -> None:
+        self.data, self.styles = root.find(f"{NS}sheetData"), styles
+
+    def row(self, number: int, cells: Sequence[tuple[str, str]], height: float) -> None:
+        from lxml import etree
+
+        row = etree.SubElement(self.data, f"{NS}row", r=str(number + 1), ht=f"{height:g}", customHeight="1")
+        for col, (text, style) in enumerate(cells):
+            cell = etree.SubElement(row, f"{NS}c", r=a1(number, col), s=str(self.styles[style]))
+            if text:
+                cell.set("t", "inlineStr")
+                t = etree.SubElement(etree.SubElement(cell, f"{NS}is"), f"{NS}t")
+                t.text = stored(text)
+                t.set(SPACE, "preserve")
+
+
+def _counts(subject: Subject, findings: Sequence[Finding]) -> str:
+    if not findings:
+        return f"{subject.holder}：{NOTHING}"
+    by_level = [(name, sum(f.severity == level for f in findings)) for level, name in SEVERITY.items()]
+    told = "，".join(f"{name}{count}条" for name, count in by_level if count)
+    return f"{subject.holder}：共{len(findings)}条，其中{told}。"
+
+
+def _links(root: Any, findings: Sequence[Finding]) -> None:
+    links = root.find(f"{NS}hyperlinks")
+    for number, finding in enumerate(findings, HEAD_ROW + 1):
+        if finding.cell:
+            name = finding.sheet.replace("'", "''")
+            target = {"ref": a1(number, CELL), "location": f"'{name}'!{finding.cell}", "display": finding.cell}
+            links.append(links.makeelement(f"{NS}hyperlink", target))
+    if not len(links):
+        root.remove(links)

@@ -1,0 +1,113 @@
+"""Cell notes: added to what the sender wrote, and taken out again line by line."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from workbook_templates.annotate.boxes import add_boxes, remove_boxes
+from workbook_templates.annotate.package import Package
+from workbook_templates.annotate.words import AUTHOR, OUR_LINE, stored
+from workbook_templates.fill import NS
+
+CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
+EMPTY = f'<comments xmlns="{NS[1:-1]}"><authors/><commentList/></comments>'
+FONT = '<rPr><sz val="9"/><color indexed="81"/><rFont val="宋体"/><family val="3"/><charset val="134"/></rPr>'
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def write_notes(package: Package, sheet: str, texts: Mapping[str, str]) -> None:
+    """`texts` by cell address, onto the sheet that is the part `sheet`."""
+    part = _part(package, sheet) or _new(package, sheet)
+    root = package.tree(part)
+    held = {comment.get("ref"): comment for comment in root.iter(f"{NS}comment")}
+    added = {cell: text for cell, text in texts.items() if cell not in held}
+    for cell, text in texts.items():
+        if cell not in held:
+            _add(root, cell, text)
+        elif not _threaded(root, held[cell]):
+            _append(held[cell], f"\n{text}")
+    if added:
+        add_boxes(package, sheet, added)
+
+
+def strip_notes(package: Package, sheet: str) -> None:
+    """Takes our lines out; a note, a box or a part that held nothing else goes too."""
+    part = _part(package, sheet)
+    if part is None:
+        return
+    root = package.tree(part)
+    gone = [comment for comment in root.iter(f"{NS}comment") if _cut(comment)]
+    for comment in gone:
+        comment.getparent().remove(comment)
+    if gone:
+        remove_boxes(package, sheet, {str(comment.get("ref")) for comment in gone})
+    if gone and not len(root.find(f"{NS}commentList")):
+        package.drop(part, sheet)
+
+
+def _part(package: Package, sheet: str) -> str | None:
+    return next((part for _, part in package.related(sheet, "comments")), None)
+
+
+def _new(package: Package, sheet: str) -> str:
+    part = package.free("xl/comments{}.xml")
+    package.add(part, EMPTY.encode(), CONTENT)
+    package.relate(sheet, "comments", part)
+    return part
+
+
+def _add(root: Any, cell: str, text: str) -> None:
+    comments, author = root.find(f"{NS}commentList"), str(_author(root))
+    comment = comments.makeelement(f"{NS}comment", ref=cell, authorId=author)
+    comment.append(comment.makeelement(f"{NS}text"))
+    _append(comment, text)
+    comments.append(comment)
+
+
+def _author(root: Any) -> int:
+    authors = root.find(f"{NS}authors")
+    names = [author.text for author in authors]
+    if AUTHOR not in names:
+        author = authors.makeelement(f"{NS}author")
+        author.text = AUTHOR
+        authors.append(author)
+        return len(names)
+    return names.index(AUTHOR)
+
+
+def _append(comment: Any, text: str) -> None:
+    """Our own run at the end; a bare text becomes a run first, since nothing may stand beside it."""
+    from lxml import etree
+
+    whole = comment.find(f"{NS}text")
+    for bare in whole.findall(f"{NS}t"):
+        run = whole.makeelement(f"{NS}r")
+        whole.replace(bare, run)
+        run.append(bare)
+    run = etree.fromstring(f'<r xmlns="{NS[1:-1]}">{FONT}<t/></r>')
+    run[1].text = stored(text)
+    run[1].set(SPACE, "preserve")
+    whole.insert(len(whole.findall(f"{NS}r")), run)
+
+
+def _threaded(root: Any, comment: Any) -> bool:
+    """A conversation of newer programs: its note is only a stand-in that they write anew."""
+    author = root.find(f"{NS}authors")[int(comment.get("authorId"))].text
+    return str(author).startswith("tc=")
+
+
+def _cut(comment: Any) -> bool:
+    """Removes our lines; whether nothing else is left."""
+    texts = list(comment.find(f"{NS}text").iter(f"{NS}t"))
+    whole = "".join(t.text or "" for t in texts)
+    ours = [found.span() for found in OUR_LINE.finditer(whole)]
+    if not ours:
+        return False
+    start = 0
+    for t in texts:
+        text = t.text or ""
+        kept = [c for i, c in enumerate(text, start) if not any(a <= i < b for a, b in ours)]
+        start += len(text)
+        t.text = "".join(kept)
+        if not kept and t.getparent().tag == f"{NS}r":
+            t.getparent().getparent().remove(t.getparent())
+    return not "".join(t.text for t in texts).strip()

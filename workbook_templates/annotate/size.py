@@ -1,0 +1,43 @@
+"""Where a note's box stands and how large it is, in the columns and rows of its sheet."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from workbook_templates.fill import NS
+from workbook_templates.styles import lines_of
+
+WIDTH, LINE, MARGIN, CHARACTERS = 280, 17, 14, 36.0
+COLUMN, ROW = 64, 20
+
+
+def anchor(sheet: Any, row: int, col: int, text: str) -> str:
+    """Right of the cell, a little above it, high enough for the whole text; pixels."""
+    top = max(0, row - 1)
+    right, x = _end(_columns(sheet), COLUMN, col + 1, 15 + WIDTH)
+    bottom, y = _end(_rows(sheet), ROW, top, 4 + MARGIN + LINE * lines_of(text, CHARACTERS))
+    return f"{col + 1}, 15, {top}, 4, {right}, {x}, {bottom}, {y}"
+
+
+def _end(sizes: Mapping[int, int], usual: int, start: int, wanted: int) -> tuple[int, int]:
+    """The line in which a length from the beginning of `start` ends, and how far into it."""
+    while wanted >= sizes.get(start, usual):
+        wanted -= sizes.get(start, usual)
+        start += 1
+    return start, wanted
+
+
+def _columns(sheet: Any) -> dict[int, int]:
+    sizes = {}
+    for col in sheet.iterfind(f"{NS}cols/{NS}col"):
+        size = 0 if col.get("hidden") in ("1", "true") else int(float(col.get("width", 8.43)) * 7 + 0.5)
+        for number in range(int(col.get("min")), min(int(col.get("max")), 256) + 1):
+            sizes[number - 1] = size
+    return sizes
+
+
+def _rows(sheet: Any) -> dict[int, int]:
+    return {
+        int(row.get("r")) - 1: 0 if row.get("hidden") in ("1", "true") else int(float(row.get("ht", 15)) / 0.75)
+        for row in sheet.iterfind(f"{NS}sheetData/{NS}row")
+        if row.get("r")
+    }

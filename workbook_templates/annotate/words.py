@@ -1,0 +1,41 @@
+"""How the office marks a workbook: who signs, which colour a level has, how its own lines are known again."""
+
+import re
+from collections.abc import Iterable
+from unicodedata import category
+
+from validators.finding import Finding
+from workbook_templates.master.words import SEVERITY
+
+AUTHOR = "考核办公室"
+LIST = "问题清单"
+LIST_MARK = "kaohe-annotate-1"
+COLOURS = {"error": "F6B4B2", "warning": "FFE08A", "note": "CBD9E8"}
+OUR_LINE = re.compile(rf"(?:\r?\n|\A)【(?:{'|'.join(SEVERITY.values())})】[^\r\n]*")
+BREAKING = {"Cc", "Cs", "Zl", "Zp"}
+ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+Place = tuple[str, str]
+
+
+def by_place(findings: Iterable[Finding]) -> dict[Place, list[Finding]]:
+    """Findings that have a cell, by sheet and cell, the gravest first."""
+    found: dict[Place, list[Finding]] = {}
+    for finding in findings:
+        if finding.cell:
+            found.setdefault((finding.sheet, finding.cell), []).append(finding)
+    return {place: sorted(here, key=lambda f: list(SEVERITY).index(f.severity)) for place, here in found.items()}
+
+
+def note_text(findings: Iterable[Finding]) -> str:
+    """One line per finding, so that each can be taken out again."""
+    return "\n".join(f"【{SEVERITY[f.severity]}】{one_line(f.message)}{one_line(f.hint)}" for f in findings)
+
+
+def one_line(text: str) -> str:
+    """Without line breaks and characters that XML refuses."""
+    return "".join(" " if category(c) in BREAKING or c in "\ufffe\uffff" else c for c in text)
+
+
+def stored(text: str) -> str:
+    """As a spreadsheet stores it: what looks like its escape for a character must be escaped itself."""
+    return ESCAPE.sub("_x005F_", text)
