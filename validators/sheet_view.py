@@ -14,7 +14,7 @@ from scoring.engine import UnitFacts, score_unit
 from scoring.entries import Entry
 from scoring.model import Leaf
 from scoring.numbers import exact, round_points
-from validators.subject import Input, Subject
+from validators.subject import Input, Subject, verified
 
 DAY_ZERO = datetime(1899, 12, 30)
 
@@ -59,7 +59,7 @@ def _facts(subject: Subject, unit: str) -> UnitFacts:
         for input in subject.inputs
         if input.unit in ("", unit)
     }
-    return UnitFacts(entries, {}, subject.parameters)
+    return UnitFacts(entries | verified(entries), {}, subject.parameters)
 
 
 def _seen(input: Input) -> Entry:

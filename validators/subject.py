@@ -32,6 +32,13 @@ class Input(NamedTuple):
     locked: bool = False
 
 
+def verified(entries: Mapping[tuple[str, str], Entry]) -> dict[tuple[str, str], Entry]:
+    """The assessors' figures, to stand where a rule looks for the claim: the review sheet scores them so."""
+    return {
+        (r, "claim"): entry for (r, role), entry in entries.items() if role == "verified" and entry.state != "blank"
+    }
+
+
 @dataclass(frozen=True)
 class Subject:
     """A recognised workbook. `holder` is the unit's or the department's name; `live` maps (unit, ref) to the
@@ -48,7 +55,7 @@ class Subject:
     def facts(self, unit: str) -> UnitFacts:
         """The entries of one unit, as the engine takes them."""
         entries = {(i.ref, i.role): i.entry for i in self.inputs if i.unit in ("", unit)}
-        return UnitFacts(entries, {}, self.parameters)
+        return UnitFacts(entries | verified(entries), {}, self.parameters)
 
     @cached_property
     def card(self) -> ScoreCard:

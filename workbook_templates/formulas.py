@@ -6,6 +6,8 @@ The state code is a number so that progress and the to-do list count only our ow
 from scoring.entries import APPLICABLE, NOT_APPLICABLE
 from scoring.methods import guard
 from scoring.methods.base import Ask
+from scoring.methods.composite import Composite
+from scoring.methods.trend import Trend
 from scoring.model import Leaf
 from scoring.numbers import show
 from validators.understand.clean import shortened
@@ -26,6 +28,12 @@ def score_formula(layout: Layout, line: Line) -> str:
         awarded = f'IF({wrong},"{guard.MALFORMED}",{guard.rounded(cell)})'
         text = f"IF(COUNTBLANK({cell})>0,{text},{awarded})"
     return text
+
+
+def used_formula(line: Line, key: str) -> str:
+    """The figure that counts on the assessors' sheet: the verified one, else the claimed one."""
+    claim, verified = line.inputs[key].at.cell, line.inputs[key.replace("claim", "verified")].at.cell
+    return f'IF(COUNTBLANK({verified})>0,IF(COUNTBLANK({claim})>0,"",{claim}),{verified})'
 
 
 def parents(layout: Layout, line: Line) -> list[Line]:
@@ -101,10 +109,13 @@ def _claimed(line: Line) -> bool:
 
 def _doubtful(line: Line, text: str) -> str:
     """Percentages typed as fractions and shares above 100: asked about, never blocked."""
-    if line.leaf.measure != "%" or "claim" not in line.inputs or line.inputs["claim"].choices:
-        return text
-    cell = line.inputs["claim"].at.cell
-    return f"IF(AND({cell}>0,{cell}<=1),{FRACTION},IF({cell}>100,{OVER},{text}))"
+    small = not isinstance(line.leaf.rule, Trend)  # what should fall may well be below 1 %
+    for field in line.inputs.values():
+        if field.role == "claim" and field.measure == "%" and not field.choices:
+            cell = field.at.cell
+            text = f"IF({cell}>100,{OVER},{text})"
+            text = f"IF(AND({cell}>0,{cell}<=1),{FRACTION},{text})" if small else text
+    return text
 
 
 def message_formula(layout: Layout, line: Line) -> str:
@@ -122,7 +133,8 @@ def message_formula(layout: Layout, line: Line) -> str:
         if names := "”或“".join(shortened(parent.leaf.title) for parent in parents(layout, line)):
             said = guard.literal(f"▲ 前置分项“{names}”未得分，不能申报")
             text = f"IF({code}={BEHIND},{said},{text})"
-    wrong = "核定得分应为0至" + show(line.leaf.points) if review else wanted(line)
+    checked = "请检查核查值，" if line.used else ""
+    wrong = f"{checked}核定得分应为0至{show(line.leaf.points)}" if review else wanted(line)
     text = f"IF({code}={WRONG},{guard.literal(f'▲ 格式错误：{wrong}')},{text})"
     return f"IF({code}={OPEN},{guard.literal('▲ ' + ('请核定得分' if review else wanted(line)))},{text})"
 
@@ -130,9 +142,11 @@ def message_formula(layout: Layout, line: Line) -> str:
 def _settled(layout: Layout, line: Line, score: str) -> str:
     """What is said of a line with nothing left to do: its points and what would bring the next ones."""
     full, review = show(line.leaf.points), layout.kind == "review"
-    blank = "○ 选填，以部门数据为准" if not review else "○ 自评未填" if line.section.tasks else "○ 以部门数据为准"
+    unclaimed = "○ 自评未填" if "claim" in line.section.sources else "○ 以部门数据为准"
+    blank = unclaimed if review else "○ 选填，以部门数据为准"
     waiting = f'IF({score}="{guard.AWAITED}","○ 由考核组核定，无需填写","{blank}")'
-    waiting = f'IF({score}="{guard.UNSCOREABLE}","○ 已填，待提供对照数据后计分",{waiting})'
+    lacking = "缺上年值，填写后计分" if isinstance(line.leaf.rule, Trend) else "已填，待提供对照数据后计分"
+    waiting = f'IF({score}="{guard.UNSCOREABLE}","○ {lacking}",{waiting})'
     waiting = f'IF({score}="{guard.NOT_APPLICABLE}","○ 不适用",{waiting})'
     advice = '""' if review else line.leaf.rule.advice_expression(full, _cells(layout, line), line.leaf.measure)
     fixed = advice.count('"') == 2 and advice != '""'  # one text, the same for every figure
@@ -144,13 +158,19 @@ def _settled(layout: Layout, line: Line, score: str) -> str:
 def _cells(layout: Layout, line: Line) -> dict[str, str]:
     """The operands of a line's rule as its own sheet names them."""
     cells = {key: field.at.on(line.score.sheet) for key, field in line.inputs.items()}
+    cells |= {key: at.on(line.score.sheet) for key, at in line.used.items()}
     return cells | {name: at.on(line.score.sheet) for name, at in layout.parameters.items()}
 
 
 def wanted(line: Line) -> str:
     """What the line's input takes, in a few words."""
-    asks = [ask for ask in line.leaf.asks() if ask.needed]
-    return "、".join(dict.fromkeys(_want(ask) for ask in asks)) if asks else "由考核组核定"
+    rule, measure = line.leaf.rule, line.leaf.measure
+    if isinstance(rule, Composite):  # the rows themselves say which part they are
+        asks = [ask for part in rule.parts for ask in part.rule.asks(part.measure or measure)]
+    else:
+        asks = list(line.leaf.asks())
+    found = "、".join(dict.fromkeys(_want(ask) for ask in asks if ask.needed)) or "由考核组核定"
+    return f"{found}，每行都要填" if line.rows > 1 else found
 
 
 def _want(ask: Ask) -> str:

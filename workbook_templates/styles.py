@@ -34,6 +34,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "input_count": {"locked": False, "align": "center", "num_format": "0", **BOX},
     "input_number": {"locked": False, "align": "center", "num_format": "0.00##", **BOX},
     "held": {"align": "center", "bg_color": PALE, **BOX},
+    "held_number": {"align": "center", "bg_color": PALE, "num_format": "0.00##", **BOX},
     "held_text": {"align": "left", "bg_color": PALE, **BOX},
     "code": {"num_format": ";;;"},
     "todo": {"bg_color": YELLOW},

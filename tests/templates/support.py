@@ -22,6 +22,7 @@ from workbook_templates.recalculate import recalculated
 from workbook_templates.scheme_store import load, shipped
 
 SHIPPED = load(shipped()[0])
+PARTS = load("zhangye-2022")
 SCHEMES = {"shipped": SHIPPED, "tiny": replace(TINY, departments=("市卫健委",))}
 ODD = [
     " ",
@@ -61,7 +62,7 @@ def holder_of(scheme: Scheme, kind: Kind) -> str:
 
 @cache
 def blank(name: str, kind: Kind) -> tuple[Layout, bytes]:
-    scheme = SCHEMES[name]
+    scheme = (SCHEMES | {"parts": PARTS})[name]
     holder = holder_of(scheme, kind)
     return layout_of(scheme, kind, holder), build(scheme, kind, holder)
 
@@ -133,6 +134,9 @@ def facts(workbook: Filled, unit: str = "") -> UnitFacts:
         for field in workbook.layout.fields
         if field.ref != "cover" and field.unit == unit
     }
+    for (ref, role), entry in list(entries.items()):
+        if role == "verified" and entry.state != "blank":  # on the assessors' sheet it counts, not the claim
+            entries[ref, "claim"] = entry
     parameters = {p.id: p.value for p in workbook.layout.scheme.parameters if p.value is not None}
     return UnitFacts(entries, {}, parameters)
 
@@ -174,14 +178,13 @@ def code_of_scored(workbook: Filled, line: Line, score: Score) -> int:
     leaf, entries = line.leaf, facts(workbook)
     if "前置分项" in score.explanation:
         return BEHIND if leaf.rule.evaluate(leaf.points, entries.for_rule(leaf)).points > 0 else 0
-    claim = entries.entry(leaf.ref, "claim").value
-    if (
-        leaf.measure == "%"
-        and "claim" in line.inputs
-        and isinstance(claim, Fraction)
-        and (claim > 100 or 0 < claim <= 1)
-    ):
-        return OVER if claim > 100 else FRACTION
+    for field in reversed(line.inputs.values()):
+        claim = entries.entry(field.ref, "claim").value
+        if field.role == "claim" and field.measure == "%" and isinstance(claim, Fraction):
+            if claim > 100:
+                return OVER
+            if 0 < claim <= 1 and leaf.rule.kind != "trend":
+                return FRACTION
     said = workbook.typed.get((leaf.ref, "evidence", ""))
     bare = leaf.evidence and (said is None or not str(said).strip(" \u3000"))
     return NO_EVIDENCE if bare and score.points > 0 else 0

@@ -62,8 +62,8 @@ def expected_scores(workbook):
 def with_parts(workbook, line, status, points):
     """A composite row shows the points of the parts it has."""
     if line.leaf.rule.kind == "composite" and status == "missing" and not no_reason(workbook, line):
-        needed = [line.inputs[ask.key] for ask in line.leaf.asks() if ask.needed]
-        blank = [workbook.typed.get((f.ref, f.role, f.unit)) in (None, "") for f in needed]
+        needed, known = [ask for ask in line.leaf.asks() if ask.needed], facts(workbook, line.unit)
+        blank = [known.entry(line.inputs[ask.key].ref, ask.role).state == "blank" for ask in needed]
         return guard.BLANK if all(blank) else points
     return shown(line, status, points)
 

@@ -21,7 +21,11 @@ ASKED = {
     "previous": ("上年值", 9), "baseline": ("基期值", 9), "applicable": ("是否适用", 7.5), "reason": ("不适用理由", 9),
 }  # fmt: skip
 SCORE, EVIDENCE, MESSAGE = ("score", "得分", 8), ("evidence", "佐证材料", 19), ("message", "提示", 19)
-REVIEW: Head = (("verified", "核查值", 10), ("awarded", "核定得分", 7.5), ("opinion", "核查意见", 17))
+REVIEW: Head = (
+    ("verified", "核查值", 10), ("used", "采用值", 8), ("awarded", "核定得分", 7.5), ("opinion", "核查意见", 17),
+)  # fmt: skip
+REMARK = ("evidence", "备注", 19)
+VERIFYING = ("verified", "used")
 HIDDEN = ("code", "状态码", 6)
 
 
@@ -32,15 +36,17 @@ def columns_of(scheme: Scheme, section: Section, kind: Kind) -> tuple[Column, ..
     if any(leaf.optional for leaf in section.leaves()):
         keys |= {"applicable", "reason"}
     head = list(TASK_HEAD if section.tasks else INDICATOR_HEAD)
-    if not section.tasks and not any(leaf.dimension for leaf in section.leaves()):
-        head = head[1:]
+    if not section.tasks:
+        bare = [key for key in ("dimension", "owner") if not any(getattr(leaf, key) for leaf in section.leaves())]
+        head = [column for column in head if column[0] not in bare]
     asked: list[tuple[str, str, float]] = [(key, *ASKED[key]) for key in ASKED if key in keys]
-    tail: list[tuple[str, str, float]] = [SCORE, EVIDENCE, MESSAGE]
+    proof = EVIDENCE if any(leaf.evidence for leaf in section.leaves()) else REMARK
+    tail: list[tuple[str, str, float]] = [SCORE, proof, MESSAGE]
     if kind == "review":
-        review = [column for column in REVIEW if column[0] != "verified" or "verified" in section.sources]
-        tail = [EVIDENCE, *review, ("score", "核定后得分", 8), MESSAGE]
+        review = [column for column in REVIEW if column[0] not in VERIFYING or "verified" in section.sources]
+        tail = [proof, *review, ("score", "核定后得分", 8), MESSAGE]
     elif "claim" not in section.sources:
-        tail = [("score", "得分（预估）", 9), ("evidence", "备注", 20), MESSAGE]
+        tail = [("score", "得分（预估）", 12), ("evidence", "备注", 20), MESSAGE]
     return tuple(Column(key=k, title=t, width=w) for k, t, w in [*head, *asked, *tail, HIDDEN])
 
 

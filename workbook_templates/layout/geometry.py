@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from scoring.entries import InputType
+from scoring.methods.composite import Composite
 from scoring.model import Leaf, Scheme, Section, Task
 from validators.subject import Kind
 
@@ -61,8 +62,35 @@ class Field(NamedTuple):
     locked: bool = False
 
 
+class Caption(NamedTuple):
+    """What stands before the inputs of one sheet row."""
+
+    title: str
+    measure: str
+    goal: str
+
+
+def captions(leaf: Leaf) -> tuple[Caption, ...]:
+    """One per sheet row: a composite's parts stand under each other."""
+    asking = list(dict.fromkeys(ask.part for ask in leaf.asks()))
+    if len(asking) < 2 or not isinstance(leaf.rule, Composite):
+        return (Caption(leaf.title, leaf.measure, leaf.goal()),)
+    return tuple(
+        Caption(
+            part.title if part.title in leaf.title else f"{leaf.title}：{part.title}",
+            part.measure or leaf.measure,
+            part.goal(),
+        )
+        for part in leaf.rule.parts
+        if part.id in asking
+    )
+
+
 class Line(NamedTuple):
-    """One scored row of one unit: its inputs by ask key, its live score, its message."""
+    """One scored row of one unit: its inputs by ask key, its live score, its message.
+
+    `used` are the assessors' cells that show which figure counts, the verified or the claimed one.
+    """
 
     section: Section
     task: Task | None
@@ -74,6 +102,11 @@ class Line(NamedTuple):
     score: At
     code: At | None
     message: At | None
+    used: Mapping[str, At] = {}
+
+    @property
+    def captions(self) -> tuple[Caption, ...]:
+        return captions(self.leaf)[: self.rows]
 
 
 class Column(NamedTuple):

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from scoring.entries import APPLICABLE, NOT_APPLICABLE, InputType, Role
+from scoring.methods import Ask
 from scoring.model import Leaf, Scheme, Section, Task
 from validators.subject import Kind
 from workbook_templates.layout.columns import column_key, columns_of
-from workbook_templates.layout.geometry import At, Field, Line, Table
+from workbook_templates.layout.geometry import At, Field, Line, Table, captions
 from workbook_templates.layout.names import sheet_name
 
 HEAD_ROW = 3
@@ -46,23 +47,51 @@ class _Row(NamedTuple):
         parts = {ask.part for ask in self.leaf.asks()}
         return Line(
             section=self.section, task=self.task, leaf=self.leaf, unit="", row=self.row, rows=max(1, len(parts)),
-            inputs=self.asked() | self.extra(),
-            score=self.at("score"), code=self.at("code"), message=self.at("message"),
+            inputs=self.asked() | self.verified() | self.extra(),
+            score=self.at("score"), code=self.at("code"), message=self.at("message"), used=self.used(),
         )  # fmt: skip
 
     def asked(self) -> dict[str, Field]:
         """The inputs of the rule itself."""
-        parts = list(dict.fromkeys(ask.part for ask in self.leaf.asks()))
         return {
             ask.key: Field(
-                ref=f"{self.leaf.ref}.{ask.part}" if ask.part else self.leaf.ref,
-                role=ask.role, label=f"{self.leaf.title}：{ask.label}",
-                at=self.at(column_key(self.section, ask), parts.index(ask.part)),
+                ref=self.ref(ask), role=ask.role, label=self.label(ask),
+                at=self.at(column_key(self.section, ask), self.below(ask)),
                 type=ask.type, required=ask.needed and "claim" in self.section.sources and self.kind == "unit",
                 measure=ask.measure, choices=ask.choices, minimum=ask.minimum, locked=self.kind == "review",
             )
             for ask in self.leaf.asks()
         }  # fmt: skip
+
+    def ref(self, ask: Ask) -> str:
+        return f"{self.leaf.ref}.{ask.part}" if ask.part else self.leaf.ref
+
+    def label(self, ask: Ask) -> str:
+        """A part's own title says enough where the row's title is made of its parts'."""
+        shown = captions(self.leaf)[self.below(ask)].title
+        return ask.label if ask.label.startswith(shown) else f"{self.leaf.title}：{ask.label}"
+
+    def below(self, ask: Ask) -> int:
+        """Which of the leaf's rows an input stands in."""
+        return list(dict.fromkeys(other.part for other in self.leaf.asks())).index(ask.part)
+
+    def verifying(self) -> list[Ask]:
+        """The figures that an assessor may replace."""
+        asked = self.leaf.asks() if "verified" in self.cols else ()
+        return [ask for ask in asked if ask.role == "claim"]
+
+    def verified(self) -> dict[str, Field]:
+        return {
+            ask._replace(role="verified").key: Field(
+                ref=self.ref(ask), role="verified", label=f"{self.label(ask)}（核查值）",
+                at=self.at("verified", self.below(ask)), type=ask.type, required=False,
+                measure=ask.measure, choices=ask.choices, minimum=ask.minimum,
+            )
+            for ask in self.verifying()
+        }  # fmt: skip
+
+    def used(self) -> dict[str, At]:
+        return {ask.key: self.at("used", self.below(ask)) for ask in self.verifying()}
 
     def extra(self) -> dict[str, Field]:
         """Evidence, applicability and what an assessor enters."""
@@ -73,15 +102,12 @@ class _Row(NamedTuple):
         if self.leaf.evidence or (not self.section.tasks and self.leaf.asks()):
             fields.append(self.field("evidence", "佐证材料" if self.leaf.evidence else "备注", "text"))
         if self.kind == "review":
-            if "verified" in self.cols and self.leaf.asks():
-                ask = self.leaf.asks()[0]
-                fields.append(self.field("verified", "核查值", ask.type, ask.choices))
             fields.append(self.field("awarded", "核定得分", "number"))
             fields.append(self.field("opinion", "核查意见", "text"))
         return {field.role: field for field in fields}
 
     def field(self, role: Role, label: str, kind: InputType, choices: tuple[str, ...] = ()) -> Field:
-        held = self.kind == "review" and role not in ("verified", "awarded", "opinion")
+        held = self.kind == "review" and role not in ("awarded", "opinion")
         return Field(
             ref=self.leaf.ref, role=role, label=f"{self.leaf.title}：{label}", at=self.at(role),
             type=kind, required=False, choices=choices, locked=held,

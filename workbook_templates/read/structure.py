@@ -25,6 +25,7 @@ def labels(layout: Layout) -> list[tuple[At, str]]:
             if table.section is not None:
                 found.append((At(table.sheet, table.head, col), column.title))
         for line in table.lines:
-            name = line.unit if table.section is None else line.leaf.title
-            found.append((At(table.sheet, line.row, table.index.get("item", UNIT_COL)), name))
+            names = [line.unit] if table.section is None else [caption.title for caption in line.captions]
+            col = table.index.get("item", UNIT_COL)
+            found += [(At(table.sheet, line.row + i, col), name) for i, name in enumerate(names)]
     return found

@@ -6,13 +6,21 @@ from workbook_templates.sheets.book import Book
 from workbook_templates.styles import row_height
 
 WIDTH = 76.0
+FILLED = {
+    True: "“自评”从下拉列表中选择；“数量”“人数”“指标值”只填数字，不加单位。",
+    False: "“自报值”只填数字，不加单位；点开有下拉列表的，从列表中选择。",
+}
+NOTHING = {
+    True: "没有开展的工作请选“否”或填 0，不要留空：",
+    False: "确实为零的填 0；没有数据的不要填 0，请留空并在备注中说明，",
+}
 HOW = {
     "unit": (
         "只在黄色或白色的可填单元格中填写，其余单元格已锁定；从左到右、从上到下，按 Tab 键可跳到下一个可填单元格。",
-        "“自评”从下拉列表中选择；“数量”“人数”“指标值”只填数字，不加单位。98.5% 填 98.5，不填 0.985，也不加 % 号。",
+        "{which}98.5% 填 98.5，不填 0.985，也不加 % 号。",
         "得分由公式自动计算，不要改动。▲ 表示需要处理，○ 表示说明，✔ 表示已完成。",
         "自评得分的分项须在“佐证材料”中写明文件名称、文号或页码；没有佐证材料的得分须退回补充。",
-        "没有开展的工作请选“否”或填 0，不要留空：留空视为未报送。",
+        "{nothing}留空视为未报送。",
         "“待办事项”逐条列出尚未处理的问题，点击位置即可跳转；清空后再打印、签字、盖章并报送本文件。",
         "请以 .xlsx 格式保存并报送，文件名可以更改；不要增删行列、不要改动工作表名称。",
     ),
@@ -25,6 +33,7 @@ HOW = {
     ),
     "review": (
         "本表供考核组使用：灰色单元格是被核查单位的自评，不可改动；“核定得分”留空表示认可自评得分。",
+        "“核查值”留空表示认可自报值，填写后以核查值计分；“采用值”显示计分所用的数。",
         "核定得分填 0 至该分项分值之间的数，并在“核查意见”中写明理由；填写后以核定得分为准。",
         "“原文分值缺口”等仅由考核组核定的分项，不填即为 0 分。",
         "认定弄虚作假的，在封面选“是”并写明决定机构和理由。",
@@ -59,10 +68,23 @@ def _parts(scheme: Scheme, kind: str) -> list[tuple[str, list[str]]]:
     due = f"{scheme.deadline.year}年{scheme.deadline.month}月{scheme.deadline.day}日" if scheme.deadline else "另行通知"
     about = [f"依据：{document}。", f"报送截止：{due}。报送至：{scheme.office}。"]
     about.append(f"满分{scheme.points.normalize():f}分，每个分项和指标的得分四舍五入保留两位小数后相加。")
-    parts = [("一、基本情况", about), ("二、怎样填写", list(HOW[kind]))]
+    parts = [("一、基本情况", about), ("二、怎样填写", _how(scheme, kind))]
     kinds = {leaf.rule.kind: type(leaf.rule).__doc__ or "" for leaf in scheme.leaves()}
     parts.append(("三、怎样计分", [text.strip() for text in kinds.values()]))
     assumed = [f"{item.place}：{item.text}" for item in scheme.assumptions]
     if assumed:
         parts.append(("四、原文未写明、由市级办公室约定的事项", assumed))
     return parts
+
+
+def _how(scheme: Scheme, kind: str) -> list[str]:
+    """Only what this scheme's tables have."""
+    leaves = list(scheme.leaves())
+    tasks = any(section.tasks for section in scheme.sections)
+    absent = {
+        "佐证材料": not any(leaf.evidence for leaf in leaves),
+        "核查值": not any("verified" in section.sources for section in scheme.sections),
+        "仅由考核组核定": all(leaf.asks() for leaf in leaves),
+    }
+    texts = [text.format(which=FILLED[tasks], nothing=NOTHING[tasks]) for text in HOW[kind]]
+    return [text for text in texts if not any(word in text for word, gone in absent.items() if gone)]

@@ -4,14 +4,16 @@ from itertools import groupby
 from typing import Any
 
 from scoring.numbers import show
-from workbook_templates.formulas import code_formula, message_formula, score_formula, section_total
+from workbook_templates.formulas import code_formula, message_formula, score_formula, section_total, used_formula
 from workbook_templates.layout.geometry import Line, Table, a1
 from workbook_templates.sheets.book import Book
+from workbook_templates.sheets.pages import paginate
 from workbook_templates.styles import Styles, row_height
 
 SMALL = ("meaning", "method")
 ASKED = ("chosen", "count", "people", "claim", "previous", "baseline", "applicable", "reason", "evidence")
-REVIEWED = ("verified", "awarded", "opinion")
+REVIEWED = ("verified", "used", "awarded", "opinion")
+HEAD_HEIGHT = 34.0
 ONES = "一二三四五六七八九"
 NUMERALS = (*ONES, "十", *(f"十{one}" for one in ONES))
 
@@ -20,15 +22,18 @@ def draw_section(book: Book, table: Table, number: int) -> None:
     sheet = book.sheet(table.sheet)
     assert table.section is not None
     _heads(book, sheet, table, number)
-    for dimension, lines in groupby(table.lines, key=_dimension):
-        _merged(sheet, table, list(lines), {"dimension": dimension}, book.styles)
-    for _, lines in groupby(table.lines, key=lambda line: line.task.ref if line.task else line.leaf.ref):
-        _task(book, sheet, table, list(lines))
+    for dimension, same in groupby(table.lines, key=_dimension):
+        _merged(sheet, table, list(same), {"dimension": dimension}, book.styles)
+    groups = [list(g) for _, g in groupby(table.lines, key=lambda line: line.task.ref if line.task else line.leaf.ref)]
+    heights = {table.head: HEAD_HEIGHT}
+    for lines in groups:
+        heights |= _task(book, sheet, table, lines)
     for line in table.lines:
         _line(book, sheet, table, line)
     _total(book, sheet, table)
     _colours(book, sheet, table)
     _print(sheet, table)
+    paginate(sheet, table, groups, heights)
 
 
 def _dimension(line: Line) -> str:
@@ -49,7 +54,7 @@ def _heads(book: Book, sheet: Any, table: Table, number: int) -> None:
         hidden = {"hidden": True} if column.key == "code" else {}
         sheet.set_column(col, col, column.width, None, hidden)
         sheet.write_string(table.head, col, column.title, styles["head"])
-    sheet.set_row(table.head, 34)
+    sheet.set_row(table.head, HEAD_HEIGHT)
     sheet.freeze_panes(table.head + 1, table.index["item"] + 1 if table.lines[0].task is None else 0)
 
 
@@ -64,18 +69,21 @@ def _merged(sheet: Any, table: Table, lines: list[Line], texts: dict[str, str], 
             sheet.write_string(first, col, texts[key], style)
 
 
-def _task(book: Book, sheet: Any, table: Table, lines: list[Line]) -> None:
-    """The task's own columns, merged over its items, in rows that show every text whole."""
+def _task(book: Book, sheet: Any, table: Table, lines: list[Line]) -> dict[int, float]:
+    """The task's own columns, merged over its items, in rows that show every text whole; how high those are."""
     texts = _official(lines[0])
     _merged(sheet, table, lines, texts, book.styles)
     rows = sum(line.rows for line in lines)
     width = {column.key: column.width for column in table.columns}
     whole = row_height([(texts[k], width[k]) for k in SMALL if k in texts], 9)
     whole = max(whole, row_height([(texts[k], width[k]) for k in ("title", "supplier") if k in texts]))
+    heights = {}
     for line in lines:
-        own = row_height([(line.leaf.title, width["item"])], least=2 if line.task else 1) + 4
-        for i in range(line.rows):
-            sheet.set_row(line.row + i, max(own, whole / rows))
+        for row, caption in enumerate(line.captions, line.row):
+            own = row_height([(caption.title, width["item"])], least=2) + 4  # messages take two lines
+            heights[row] = max(own, whole / rows)
+            sheet.set_row(row, heights[row])
+    return heights
 
 
 def _official(line: Line) -> dict[str, str]:
@@ -89,26 +97,44 @@ def _official(line: Line) -> dict[str, str]:
 
 
 def _line(book: Book, sheet: Any, table: Table, line: Line) -> None:
-    """One leaf row: what it is, its inputs, its live score, message and code."""
-    styles, leaf = book.styles, line.leaf
-    texts = {"item": leaf.title, "measure": leaf.measure, "goal": leaf.rule.goal(), "owner": leaf.owner}
-    for key in (k for k in texts if k in table.index):
-        style = styles["cell" if key == "item" else "centre"]
-        sheet.write_string(line.row, table.index[key], texts[key], style)
-    sheet.write_number(line.row, table.index["full"], float(leaf.points), styles["points"])
-    used = {field.at.col for field in line.inputs.values()}
-    for key, col in table.index.items():
-        if key in ASKED + REVIEWED and col not in used:
-            sheet.write_string(line.row, col, "—", styles["dash"])
+    """One leaf: what it is, its inputs, its live score, message and code."""
+    styles = book.styles
+    _captions(sheet, table, line, styles)
+    taken = {(field.at.row, field.at.col) for field in line.inputs.values()}
+    taken |= {(at.row, at.col) for at in line.used.values()}
+    for row in range(line.row, line.row + line.rows):
+        for key, col in table.index.items():
+            if key in ASKED + REVIEWED and (row, col) not in taken:
+                sheet.write_string(row, col, "—", styles["dash"])
     for field in line.inputs.values():
         book.draw(sheet, field)
+    for key, at in line.used.items():
+        sheet.write_formula(at.row, at.col, f"={used_formula(line, key)}", styles["held_number"])
     assert line.code is not None and line.message is not None
     for at, formula, style in (
         (line.score, score_formula(book.layout, line), "score"),
         (line.message, message_formula(book.layout, line), "small"),
         (line.code, code_formula(book.layout, line), "code"),
     ):
+        _joined(sheet, line, at.col, styles[style])
         sheet.write_formula(at.row, at.col, f"={formula}", styles[style])
+
+
+def _captions(sheet: Any, table: Table, line: Line, styles: Styles) -> None:
+    for i, caption in enumerate(line.captions):
+        texts = {"item": caption.title, "measure": caption.measure, "goal": caption.goal}
+        for key in (k for k in texts if k in table.index):
+            style = styles["cell" if key == "item" else "centre"]
+            sheet.write_string(line.row + i, table.index[key], texts[key], style)
+    _merged(sheet, table, [line], {"owner": line.leaf.owner}, styles)
+    _joined(sheet, line, table.index["full"], styles["points"])
+    sheet.write_number(line.row, table.index["full"], float(line.leaf.points), styles["points"])
+
+
+def _joined(sheet: Any, line: Line, col: int, style: Any) -> None:
+    """One cell over all rows of a leaf, to be written next; inputs are never joined, so that columns can be pasted."""
+    if line.rows > 1:
+        sheet.merge_range(line.row, col, line.row + line.rows - 1, col, "", style)
 
 
 def _total(book: Book, sheet: Any, table: Table) -> None:
@@ -121,11 +147,10 @@ def _total(book: Book, sheet: Any, table: Table) -> None:
     total = section_total(book.layout, list(table.lines), show(table.section.points))
     sheet.write_formula(row, table.index["score"], f"={total}", book.styles["sum"])
     sheet.set_row(row, 24)
-    signed = "填报人：              审核人：              单位负责人（签字）：              （公章）      年   月   日"
+    gap = " " * 24
+    signed = f"填报人：{gap}审核人：{gap}单位负责人（签字）：{gap}（公章）{gap}年      月      日"
     if book.layout.kind == "review":
-        signed = (
-            "核查人员（签字）：                    被核查单位负责人（签字）：                          年   月   日"
-        )
+        signed = f"核查人员（签字）：{gap}{gap}被核查单位负责人（签字）：{gap}{gap}年      月      日"
     sheet.write_string(row + 2, 0, signed, book.styles["line"])
 
 
@@ -159,4 +184,3 @@ def _colours(book: Book, sheet: Any, table: Table) -> None:
 def _print(sheet: Any, table: Table) -> None:
     sheet.repeat_rows(table.head)
     sheet.print_area(0, 0, table.last + 3, len(table.columns) - 2)
-    sheet.fit_to_pages(1, 0)
