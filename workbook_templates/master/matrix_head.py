@@ -10,6 +10,7 @@ from workbook_templates.master.matrix_map import SectionColumns, total_column
 
 FIXED, WIDTH = (18.0, 8.0), 7.6
 SCALE, PER_PAGE = 60, 18  # so many columns of this width fit on an A4 page at this scale
+LONGEST = 32  # characters of a title that its cell can show; the detail sheet has it whole
 NOTE = "颜色由浅红（0分）到浅绿（满分）；没有数字的格写明原因。各部分小计、总分为公式。"
 
 
@@ -53,12 +54,14 @@ def _draw_section(book: Book, sheet: Any, part: SectionColumns, breaks: list[int
     title = f"{part.section.title}（{show(part.section.points)}分）"
     starts = [part.first, *(col for col in breaks if part.first < col <= part.subtotal), part.subtotal + 1]
     for first, following in pairwise(starts):  # each page names the section
-        merge(sheet, at.SECTION_ROW, (first, following - 1), title, head)
+        merge(sheet, (at.SECTION_ROW, at.SECTION_ROW), (first, following - 1), title, head)
     for first, last, text in _groups(part):
-        merge(sheet, at.TASK_ROW, (first, last), text, small)
+        merge(sheet, (at.TASK_ROW, at.TASK_ROW if _grouped(part) else at.REF_ROW), (first, last), text, small)
     for col, leaf in enumerate(part.leaves, part.first):
-        sheet.write_string(at.REF_ROW, col, leaf.ref, small)
-        sheet.write_string(at.TITLE_ROW, col, leaf.title, small)
+        if _grouped(part):
+            sheet.write_string(at.REF_ROW, col, leaf.ref, small)
+        shown = leaf.title if len(leaf.title) <= LONGEST else f"{leaf.title[: LONGEST - 1]}…"
+        sheet.write_string(at.TITLE_ROW, col, shown, small)
         sheet.write_number(at.FULL_ROW, col, float(leaf.points), book.styles["full"])
     if part.applicable is not None:
         sheet.merge_range(at.TASK_ROW, part.applicable, at.TITLE_ROW, part.applicable, "适用分值", small)
@@ -68,9 +71,10 @@ def _draw_section(book: Book, sheet: Any, part: SectionColumns, breaks: list[int
 
 
 def _groups(part: SectionColumns) -> list[tuple[int, int, str]]:
-    """Tasks, or the dimensions of indicators, as (first column, last column, text)."""
+    """Tasks, or the dimensions of indicators, as (first column, last column, text); without any, each row alone."""
     labels = [f"{task.ref} {task.title}" for task in part.section.tasks for _ in task.items]
-    labels = labels or [leaf.dimension or part.section.title for leaf in part.leaves]
+    whole = part.section.title if _grouped(part) else ""
+    labels = labels or [leaf.dimension or whole or leaf.ref for leaf in part.leaves]
     groups: list[tuple[int, int, str]] = []
     for col, label in enumerate(labels, part.first):
         if groups and groups[-1][2] == label:
@@ -80,10 +84,13 @@ def _groups(part: SectionColumns) -> list[tuple[int, int, str]]:
     return groups
 
 
-def merge(sheet: Any, row: int, span: tuple[int, int], text: str, style: Any) -> None:
+def _grouped(part: SectionColumns) -> bool:
+    return bool(part.section.tasks) or any(leaf.dimension for leaf in part.leaves)
+
+
+def merge(sheet: Any, rows: tuple[int, int], columns: tuple[int, int], text: str, style: Any) -> None:
     """One cell or several; the library refuses to merge a single one."""
-    first, last = span
-    if first == last:
-        sheet.write_string(row, first, text, style)
+    if rows[0] == rows[1] and columns[0] == columns[1]:
+        sheet.write_string(rows[0], columns[0], text, style)
     else:
-        sheet.merge_range(row, first, row, last, text, style)
+        sheet.merge_range(rows[0], columns[0], rows[1], columns[1], text, style)

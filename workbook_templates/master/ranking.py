@@ -118,7 +118,7 @@ def _group(book: Book, unit: UnitResult) -> int:
 def _draw_rank(book: Book, sheet: Any, columns: Columns, row: int, unit: UnitResult) -> None:
     """One more than the number of better totals in the same group: ties share a rank."""
     last = FIRST_ROW + len(book.run.units)
-    sheet.write_number(row, columns.group, _group(book, unit), book.styles["number"])
+    sheet.write_number(row, columns.group, _group(book, unit), book.styles["unseen"])
     if unit.standing.rank is None:
         sheet.write_string(row, 0, "—", book.styles["pale"])
         return

@@ -16,6 +16,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "centre": {"align": "center", **BOX},
     "pale": {"align": "center", "font_color": GREY, **BOX},
     "number": {**NUMBER, **BOX},
+    "unseen": {"num_format": ";;;"},  # some programs print a hidden column's figure over its neighbour
     "full": {"align": "center", "num_format": "0.##", "bg_color": PALE, **BOX},
     "part": {"align": "center", "num_format": '0.00"（缺）"', **BOX},
     "sum": {"font_name": HEAD_FONT, "bg_color": PALE, **NUMBER, **BOX},
