@@ -1,10 +1,11 @@
-"""`kaohe scheme`: shipped schemes, one in full, its problems and assumptions, the difference of two."""
+"""`kaohe scheme`: shipped schemes, one in full, its problems and assumptions, the difference of two; editing."""
 
 import json
 from typing import Any
 
 import click
 
+from cli import scheme_edit
 from cli.errors import UsageProblem
 from scoring.model import Scheme
 
@@ -20,7 +21,11 @@ FORMAT = click.option(
 
 @click.group(name="scheme")
 def command() -> None:
-    """查看、检查、比较考核方案。"""
+    """查看、检查、比较、新建、编辑考核方案。"""
+
+
+for _edit in scheme_edit.COMMANDS:
+    command.add_command(_edit)
 
 
 @command.command(name="list")

@@ -1,0 +1,25 @@
+"""Edits of an exported workbook as a person makes them, by sheet and cell."""
+
+from io import BytesIO
+
+from openpyxl import load_workbook
+
+
+def edited_book(data, edits):
+    """`edits`: (sheet, cell, value); the cell must have held something else."""
+    book = load_workbook(BytesIO(data))
+    for sheet, cell, value in edits:
+        assert book[sheet][cell].value != value, f"nothing to change: {sheet} {cell}"
+        book[sheet][cell].value = value
+    target = BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def cell_of(data, sheet, row, head):
+    """`row` is a row's number or what its first cell says; the upright sheet 方案 has its heads in column A."""
+    cells = load_workbook(BytesIO(data))[sheet]
+    if sheet == "方案":
+        return next(f"B{cell.row}" for cell in cells["A"] if cell.value == head)
+    number = row if isinstance(row, int) else next(cell.row for cell in cells["A"] if cell.value == row)
+    return next(f"{cell.column_letter}{number}" for cell in cells[1] if cell.value == head)

@@ -1,0 +1,172 @@
+"""Out and back again without losing anything; the workbook is one a clerk can edit."""
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from scoring.methods import kinds
+from scoring.methods.choice import Option
+from scoring.model import Assumption, Basis, Grade, Scheme, UnitClass
+from tests.scheme.support import SMALL
+from tests.scheme.test_scheme_command import run
+from tests.templates.schemes import schemes
+from validators.scheme_file import parse
+from workbook_templates import scheme_book, scheme_yaml
+from workbook_templates.scheme_book.columns import Table
+from workbook_templates.scheme_book.tables import LEAVES, PARTS, TABLES
+from workbook_templates.scheme_store import load, shipped
+
+SMALL_SCHEME = parse(SMALL, "small.yaml")
+FORMS = {
+    "xlsx": lambda scheme: scheme_book.loads(scheme_book.dumps(scheme), "x.xlsx"),
+    "yaml": lambda scheme: parse(scheme_yaml.dumps(scheme), "x.yaml"),
+}
+NAMES = st.sampled_from(["甲 乙", "1.0", "007", "是", "null", "2020-01-01", "=A1", "- a: b", "#x", "很" * 60, "a'b\"c"])
+PROSE = st.one_of(NAMES, st.text(st.sampled_from("健康0.5 \n:#{[-\"'=@，"), min_size=1, max_size=30)).filter(str.strip)
+NUMBERS = st.one_of(
+    st.decimals(0, 10**9, places=4), st.sampled_from([Decimal("0.1234567890123456789"), Decimal("1E+3")])
+)
+DAYS = st.dates(date(2001, 1, 1), date(2099, 1, 1))
+BASES = st.builds(
+    Basis,
+    provenance=st.sampled_from(["original", "derived", "stand_in"]),
+    clause=PROSE,
+    note=st.one_of(st.just(""), PROSE),
+)
+
+
+@st.composite
+def rich(draw):
+    """A random scheme whose texts, numbers and optional fields are awkward too."""
+    scheme = _loadable(draw(schemes()))
+    first, *others = scheme.sections
+    points = draw(NUMBERS.filter(lambda number: number > 0))
+    changed = replace(first, points=points, basis=draw(BASES))
+    if first.indicators:
+        leaf, *rest = first.indicators
+        leaf = replace(
+            leaf, title=draw(PROSE), points_basis=draw(st.none() | BASES), target_text=draw(NAMES), gap=False
+        )
+        changed = replace(changed, indicators=(leaf, *rest))
+    return replace(
+        scheme, title=draw(PROSE), version=draw(NAMES), sections=(changed, *others), units_basis=draw(BASES),
+        departments_basis=draw(st.none() | BASES), deadline=draw(st.none() | DAYS),
+        classes=draw(st.sampled_from([(), (UnitClass(id="a", name="县区"),)])),
+        trial_years=draw(st.sampled_from([(), (2020,), (2020, 2021)])),
+        grades=tuple(Grade(name=name, at_least=draw(NUMBERS)) for name in draw(st.sampled_from(["", "优", "优良"]))),
+        assumptions=tuple(Assumption(place="S1", text=text) for text in draw(st.lists(PROSE, max_size=2))),
+    )  # fmt: skip
+
+
+def _loadable(item):
+    """No option with a double quote, which a scheme file may not have."""
+    if isinstance(item, Option):
+        return replace(item, text=item.text.replace('"', ""))
+    if isinstance(item, tuple):
+        return tuple(map(_loadable, item))
+    if not is_dataclass(item):
+        return item
+    return replace(item, **{f.name: _loadable(getattr(item, f.name)) for f in fields(item)})
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", shipped())
+def test_shipped_schemes_come_back_the_same(name, form):
+    scheme = load(name)
+    assert FORMS[form](scheme) == scheme
+
+
+@pytest.mark.parametrize("form", FORMS)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(scheme=rich())
+def test_any_scheme_comes_back_the_same(form, scheme):
+    assert FORMS[form](scheme) == scheme
+
+
+@pytest.mark.parametrize("table", [LEAVES, PARTS], ids=lambda table: table.name)
+@pytest.mark.parametrize("kind", sorted(kinds()))
+def test_every_parameter_of_every_rule_has_a_column(kind, table: Table):
+    """Lists of a rule stand in sheets of their own."""
+    columns = {column.parameter for column in table.columns}
+    assert {f.name for f in fields(kinds()[kind])} - {"kind", "tiers", "options", "parts"} <= columns
+
+
+def test_every_field_of_a_scheme_has_a_cell():
+    held = {column.path[0] for table in TABLES for column in table.columns}
+    assert {f.name for f in fields(Scheme)} - held == {"units", "sections", "departments", "classes", "parameters",
+                                                       "grades", "assumptions"}  # fmt: skip
+
+
+def test_the_workbook_is_for_people():
+    book = load_workbook(BytesIO(scheme_book.dumps(load("ganzhou-2021"))))
+    assert book.sheetnames == ["填写说明", "方案", "部分", "任务", "分项与指标", "档次与选项", "合并指标", "单位",
+                               "类别", "部门", "参数", "等次", "约定"]  # fmt: skip
+    assert not any(sheet.protection.sheet for sheet in book)
+    assert {sheet.freeze_panes is not None for sheet in book if sheet.title != "填写说明"} == {True}
+    rows = book["分项与指标"]
+    heads = [cell.value for cell in rows[1]]
+    assert len(set(heads)) == len(heads) == len(LEAVES.columns)
+    by_ref = {row[0].value: dict(zip(heads, [cell.value for cell in row], strict=True)) for row in rows.iter_rows(2)}
+    t74 = by_ref["T7.1"]
+    assert (t74["所属"], t74["计分规则"], t74["次数下限"], t74["人数下限"]) == ("T7", "达到数量得分", 1, 3)
+    assert (by_ref["I1"]["目标值"], by_ref["I1"]["方向"], by_ref["I1"]["出处"]) == (77.7, "越高越好", "暂代")
+    lists = {str(check.formula1) for check in rows.data_validations.dataValidation if check.type == "list"}
+    assert any("是/否,达到数量得分" in text or "达到数量得分" in text for text in lists)
+    assert '"原文,推导,暂代"' in lists and '"越高越好,越低越好"' in lists and '"是,否"' in lists
+    assert len(rows.data_validations.dataValidation) == len(LEAVES.columns)  # every column explains itself
+
+
+def test_the_yaml_reads_well():
+    text = scheme_yaml.dumps(load("ganzhou-2021"))
+    assert text.startswith("# yaml-language-server: $schema=scheme.schema.json\n")
+    assert '\nversion: "1.0"\n' in text
+    assert (
+        "\n          - ref: T1.4\n            title: 推进办召开工作协调会议2次及以上\n            points: 2\n" in text
+    )
+    assert "rule: {kind: proportional, target: 77.7, polarity: higher}" in text
+    assert not re.search(r"\\u|optional: false|needs: \"\"|not_applicable", text)
+    assert list(yaml.safe_load(text))[:5] == ["id", "title", "city", "year", "version"]
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "yaml"])
+def test_export_and_import(tmp_path, suffix):
+    first, second = tmp_path / f"a.{suffix}", tmp_path / "b.yaml"
+    exported = run("export", "ganzhou-2021", "-o", first)
+    assert (exported.exit_code, exported.stderr) == (0, "")
+    assert "已导出“2021年健康" in exported.stdout
+    imported = run("import", first, "-o", second)
+    assert (imported.exit_code, imported.stderr) == (0, "")
+    assert load(second) == load("ganzhou-2021")
+
+
+def test_an_output_is_replaced_only_with_force(tmp_path):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"mine")
+    refused = run("export", "ganzhou-2021", "-o", path)
+    assert (refused.exit_code, path.read_bytes()) == (2, b"mine")
+    assert "--force" in refused.stderr
+    assert run("export", "ganzhou-2021", "-o", path, "--force").exit_code == 0
+    assert path.read_bytes() != b"mine"
+
+
+def test_nothing_is_written_that_would_not_come_back(tmp_path):
+    """A workbook cell cannot keep what a control character or an outer space of a name means."""
+    source, path = tmp_path / "a.yaml", tmp_path / "a.xlsx"
+    source.write_text(SMALL.replace("{name: 甲县}", '{name: " 甲县"}', 1), encoding="utf-8")
+    refused = run("export", source, "-o", path)
+    assert (refused.exit_code, path.exists()) == (2, False)
+    assert "方案中有 .xlsx 文件存不住的内容：units[" in refused.stderr
+
+
+def test_another_ending_is_refused(tmp_path):
+    refused = run("export", "ganzhou-2021", "-o", tmp_path / "a.docx")
+    assert refused.exit_code == 2
+    assert ".xlsx（工作簿）或 .yaml（方案文件）" in refused.stderr

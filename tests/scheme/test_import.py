@@ -1,0 +1,125 @@
+"""Importing a workbook that a person edited: oddly written but clear is understood, the rest is named cell by cell."""
+
+from datetime import datetime
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.scheme.book_edits import cell_of, edited_book
+from tests.scheme.support import SMALL, cases
+from tests.scheme.test_scheme_command import run
+from validators.scheme_file import parse
+from workbook_templates import scheme_book
+from workbook_templates.scheme_store import load
+
+SMALL_BOOK = scheme_book.dumps(parse(SMALL, "small.yaml"))
+
+
+def book(edits):
+    return edited_book(SMALL_BOOK, [(sheet, cell_of(SMALL_BOOK, sheet, row, head), v) for sheet, row, head, v in edits])
+
+
+def read(edits):
+    return scheme_book.loads(book(edits), "改.xlsx")
+
+
+@pytest.mark.parametrize("case", cases("import_problems.yaml"), ids=lambda case: case["name"])
+def test_every_problem_is_named_at_its_cell(case):
+    with pytest.raises(scheme_book.SchemeBookError) as raised:
+        read(case["edits"])
+    assert [problem.text for problem in raised.value.problems if "单位］A2" not in problem.text] == case["problems"]
+
+
+def test_a_blanked_row_is_gone():
+    assert [unit.name for unit in read([["单位", "甲县", "单位", None]]).units] == ["乙县"]
+
+
+def test_what_people_write_is_understood():
+    scheme = read(
+        [
+            ["方案", "", "报送截止日期", "2022年1月10日"],
+            ["方案", "", "版本", 2],
+            ["方案", "", "试考核年份", 2020],
+            ["部分", "S1", "采用顺序", "核查值，自评值"],
+            ["分项与指标", "I1", "目标值", "６０．５"],
+            ["分项与指标", "I1", "责任部门", " 市二局 "],
+            ["分项与指标", "T1.1", "须附佐证", "是"],
+            ["任务", "T1", "内涵", "第一行\n第二行"],
+        ]
+    )
+    assert (str(scheme.deadline), scheme.version, scheme.trial_years) == ("2022-01-10", "2", (2020,))
+    assert scheme.sections[0].sources == ("verified", "claim")
+    target = scheme.sections[1].indicators[0]
+    assert (target.rule.target, target.owner) == (Decimal("60.5"), "市二局")
+    assert scheme.sections[0].tasks[0].items[0].evidence is True
+    assert scheme.sections[0].tasks[0].meaning == "第一行\n第二行"
+    assert str(read([["方案", "", "报送截止日期", datetime(2022, 1, 10)]]).deadline) == "2022-01-10"
+
+
+def test_rows_and_columns_may_be_moved():
+    """The order of levels follows their numbers; columns are found by their heads; own notes are ignored."""
+    workbook = load_workbook(BytesIO(SMALL_BOOK))
+    sheet = workbook["档次与选项"]
+    for row in (2, 3):
+        sheet.cell(row, 2).value = {2: 2, 3: 1}[row]
+    units = workbook["单位"]
+    units.insert_cols(1)
+    units["A1"], units["A2"] = "备注", "核对过"
+    workbook.create_sheet("草稿")["A1"] = "随便"
+    target = BytesIO()
+    workbook.save(target)
+    scheme = scheme_book.loads(target.getvalue(), "改.xlsx")
+    assert [tier.at_least for tier in scheme.sections[0].tasks[0].items[1].rule.tiers] == [3, 1]
+    assert scheme.unit_names == ("甲县", "乙县")
+
+
+def test_a_missing_sheet():
+    workbook = load_workbook(BytesIO(SMALL_BOOK))
+    workbook["单位"].title = "单位名单"
+    target = BytesIO()
+    workbook.save(target)
+    with pytest.raises(scheme_book.SchemeBookError) as raised:
+        scheme_book.loads(target.getvalue(), "改.xlsx")
+    assert [p.text for p in raised.value.problems] == ["［单位］A1：没有“单位”这张工作表　是否改了名？现有“单位名单”。"]
+
+
+def test_the_command_lists_every_problem_and_writes_nothing(tmp_path):
+    path, out = tmp_path / "改.xlsx", tmp_path / "out.yaml"
+    path.write_bytes(book([["分项与指标", "I1", "目标值", "六十"], ["方案", "", "考核年度", "明年"]]))
+    result = run("import", path, "-o", out)
+    assert (result.exit_code, result.stdout, out.exists()) == (2, "", False)
+    assert f"方案工作簿 {path} 有2处问题，无法使用：" in result.stderr
+    assert "［方案］B5（考核年度）：读到“明年”，应为整数" in result.stderr
+    assert "［分项与指标］H6（目标值）：读到“六十”，应为数字" in result.stderr
+
+
+def test_import_both_ways(tmp_path):
+    source, workbook, back = tmp_path / "a.yaml", tmp_path / "a.xlsx", tmp_path / "b.yaml"
+    source.write_text(SMALL, encoding="utf-8")
+    result = run("import", source, "-o", workbook)
+    assert result.exit_code == 0
+    assert "已导入“小方案”（2个单位，7行）" in result.stdout
+    assert run("import", workbook, "-o", back).exit_code == 0
+    assert load(back) == load(source)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("无.xlsx", None, "没有这个文件"),
+        ("a.xlsx", b"a,b\n1,2\n", "CSV"),
+        ("a.xlsx", SMALL_BOOK[:2000], "无法"),
+        ("a.txt", b"", ".xlsx（工作簿）或 .yaml（方案文件）"),
+        ("a.yaml", "year: 明年".encode(), "year：读到“明年”，应为整数"),
+    ],
+)
+def test_what_is_no_scheme(tmp_path, name, data, said):
+    path = tmp_path / name
+    if data is not None:
+        path.write_bytes(data)
+    result = run("import", path, "-o", tmp_path / "out.yaml")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr

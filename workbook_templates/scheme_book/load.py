@@ -1,0 +1,45 @@
+"""A scheme workbook into a `Scheme`, or every problem in it at once."""
+
+from scoring.model import Scheme
+from workbook_templates.scheme_book.problem import BookProblem, SchemeBookError
+from workbook_templates.scheme_book.tables import TABLES
+
+SHEETS = [table.name for table in TABLES]
+
+
+def loads(data: bytes, file: str) -> Scheme:
+    """Raises `RejectedError` for what is no safe workbook, `SchemeBookError` for what is no scheme."""
+    from pydantic import TypeAdapter, ValidationError
+    from python_calamine import CalamineError
+
+    from validators.scheme_file.structure import faults
+    from validators.scheme_file.translate import problems_of
+    from workbook_templates.read.package import checked, refuse
+    from workbook_templates.scheme_book.assemble import Assembly
+    from workbook_templates.scheme_book.grids import open_book
+    from workbook_templates.scheme_book.places import CellPlaces
+
+    checked(data, file)
+    try:
+        book = open_book(data)
+    except CalamineError as cause:
+        raise refuse("V403", file, reason="工作簿内容不完整") from cause
+    assembly = Assembly(book)
+    places = CellPlaces(assembly.places)
+    try:
+        scheme = TypeAdapter(Scheme).validate_python(assembly.data)
+    except ValidationError as error:
+        list(problems_of(error, places))
+        raise SchemeBookError(file, _told(book.problems, assembly.problems, places.problems)) from None
+    for fault in faults(scheme):
+        places.problem(fault.path, fault.message, fault.hint)
+    if found := _told(book.problems, assembly.problems, places.problems):
+        raise SchemeBookError(file, found)
+    return scheme
+
+
+def _told(heads: list[BookProblem], rows: list[BookProblem], fields: list[BookProblem]) -> list[BookProblem]:
+    """In the order of the sheets, one for a cell; what only follows from a missing sheet or head is left out."""
+    found = {problem.place[:3]: problem for problem in reversed([*rows, *fields])}
+    own = [problem for problem in found.values() if not heads or problem.message.startswith("读到")]
+    return sorted([*heads, *own], key=lambda p: (SHEETS.index(p.place.sheet), p.place.row, p.place.col))
