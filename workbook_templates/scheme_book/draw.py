@@ -13,7 +13,7 @@ from workbook_templates.scheme_book.values import Cell, to_cell
 from workbook_templates.styles import BASE, BOX, NAMED, row_height
 
 ROOM = 20
-"""Empty rows that are drawn below the last, to write on in. Row heights are left to the program, which fits them."""
+"""Empty rows that are drawn below the last, to write on in."""
 FORMATS: dict[str, dict[str, Any]] = {
     "name": {"num_format": "@"},
     "number": {"align": "center", "num_format": "General"},
@@ -22,6 +22,7 @@ FORMATS: dict[str, dict[str, Any]] = {
     "yes_no": {"align": "center"},
     "word": {"align": "center"},
     "left": {"align": "left"},
+    "prose": {"align": "left"},
 }
 
 
@@ -90,6 +91,9 @@ def _table(pen: Pen, table: Table, scheme: Scheme) -> None:
         values = [to_cell(line.value(column), column) if line else None for column in table.columns]
         for col, (column, value) in enumerate(zip(table.columns, values, strict=True)):
             pen.write(sheet, row, col, value, column.kind)
+        texts = [(v, c.width) for c, v in zip(table.columns, values, strict=True) if isinstance(v, str)]
+        if (height := row_height(texts)) > row_height([]):
+            sheet.set_row(row, height)
     sheet.print_area(0, 0, max(len(rows), 1), len(table.columns) - 1)
 
 
