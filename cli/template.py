@@ -98,6 +98,8 @@ def _chosen(scheme: Scheme, kind: Kind | None, holders: tuple[str, ...]) -> list
     from difflib import get_close_matches
 
     issues = issues_of(scheme, kind)
+    if kind and not issues:
+        raise UsageProblem(f"方案“{scheme.id}”没有要发{TITLES[kind]}的部门或单位。")
     known = list(dict.fromkeys(issue.holder for issue in issues))
     for name in holders:
         if name not in known:

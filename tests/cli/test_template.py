@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.templates.support import SHIPPED, blank
+from tests.templates.support import PARTS, SHIPPED, blank
 from workbook_templates.read import read
 
 
@@ -70,3 +70,10 @@ def test_a_review_shows_what_the_unit_claimed(kaohe, tmp_path, filled_unit):
     claimed = {(i.ref, i.role): i.raw for i in read(returns / "a.xlsx").subject.inputs if i.role == "claim"}
     held = {(i.ref, i.role): i.raw for i in read(path).subject.inputs if i.role == "claim"}
     assert held == claimed and len(set(held.values())) > 5
+
+
+def test_a_kind_that_the_scheme_has_no_use_for(kaohe, tmp_path):
+    ran = kaohe("template", PARTS.id, "-o", tmp_path / "out", "--kind", "department")
+    assert (ran.code, ran.out) == (2, "")
+    assert "没有要发部门数据表的部门或单位" in ran.err
+    assert not (tmp_path / "out").exists()
