@@ -14,7 +14,7 @@ from workbook_templates.layout.geometry import At, Field, Layout
 from workbook_templates.layout.names import META
 from workbook_templates.read.metadata import Metadata, metadata
 from workbook_templates.read.package import checked, refuse
-from workbook_templates.read.structure import check_structure
+from workbook_templates.read.structure import Label, check_structure, labels
 from workbook_templates.returned import Returned
 
 Grid = list[list[object]]
@@ -41,11 +41,11 @@ def _subject(data: bytes, file: str) -> Subject:
             raise refuse("V406", file)
         meta = metadata(_grid(workbook, META, file), file)
         _check_holder(meta, file)
-        layout = _layout(meta.scheme, meta.kind, meta.holder if meta.kind == "department" else "")
+        layout, fixed = _plan(meta.scheme, meta.kind, meta.holder if meta.kind == "department" else "")
         grids = {name: _grid(workbook, name, file) for name in _sheets(layout)}
     except CalamineError as cause:
         raise refuse("V403", file, reason="工作簿内容不完整") from cause
-    check_structure(layout, grids, file)
+    check_structure(fixed, grids, file)
     live = {
         (line.unit, line.leaf.ref): (line.score.sheet, line.score.cell, _value(grids, line.score))
         for line in layout.lines
@@ -62,9 +62,10 @@ def _check_holder(meta: Metadata, file: str) -> None:
 
 
 @lru_cache(maxsize=64)
-def _layout(scheme: Scheme, kind: Kind, department: str) -> Layout:
+def _plan(scheme: Scheme, kind: Kind, department: str) -> tuple[Layout, list[Label]]:
     """Layouts of units differ only in the holder's name, which stands in no cell address."""
-    return layout_of(scheme, kind, department)
+    layout = layout_of(scheme, kind, department)
+    return layout, labels(layout)
 
 
 def _sheets(layout: Layout) -> list[str]:

