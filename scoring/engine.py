@@ -6,6 +6,7 @@ Order for a row: awarded points, applicability, the rule itself, then `needs` an
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from scoring.entries import BLANK, NOT_APPLICABLE, Entry
@@ -63,8 +64,14 @@ class UnitFacts(NamedTuple):
         return self.entries.get((ref, role), BLANK)
 
     def for_rule(self, leaf: Leaf, names: Mapping[str, str] = NO_NAMES) -> Facts:
-        keys = {ask.key: (f"{leaf.ref}.{ask.part}" if ask.part else leaf.ref, ask.role) for ask in leaf.asks()}
-        return Facts({key: self.entry(*place) for key, place in keys.items()}, self.parameters, names)
+        known = self.entries
+        return Facts({key: known.get(place, BLANK) for key, place in _places(leaf)}, self.parameters, names)
+
+
+@lru_cache(maxsize=4096)
+def _places(leaf: Leaf) -> tuple[tuple[str, tuple[str, str]], ...]:
+    """Which entry a rule's every input is."""
+    return tuple((a.key, (f"{leaf.ref}.{a.part}" if a.part else leaf.ref, a.role)) for a in leaf.asks())
 
 
 def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:

@@ -72,6 +72,10 @@ class Leaf:
         """The target as the document prints it."""
         return self.target_text or self.rule.goal()
 
+    def __hash__(self) -> int:
+        """Cheap, since what a row asks is looked up for every unit of a batch."""
+        return hash(self.ref)
+
     def asks(self) -> tuple[Ask, ...]:
         return asked(self.rule, self.measure)
 

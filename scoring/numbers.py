@@ -28,6 +28,8 @@ def round_points(value: Fraction) -> Decimal:
 def show(number: Number, places: int = 10) -> str:
     """A number as Chinese sentences print it: no exponent, no trailing zeros (`2.50` → `2.5`)."""
     value = exact(number)
+    if value.denominator == 1:
+        return str(value.numerator)
     units = _units(value.numerator, value.denominator, places)
     whole, rest = divmod(abs(units), 10**places)
     text = f"{whole}.{rest:0{places}d}".rstrip("0").rstrip(".") if rest else str(whole)

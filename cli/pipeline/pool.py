@@ -47,8 +47,18 @@ def _alone(file: Found, done: Callable[[int], None]) -> Item:
 
 
 def read_chunk(files: Sequence[Found]) -> list[Item]:
-    """Runs in a worker. A scheme is sent once a chunk: the objects in one answer share it."""
-    return [read_one(file) for file in files]
+    """Runs in a worker, which sends each scheme once."""
+    return [(outcome, _first(scheme)) for outcome, scheme in map(read_one, files)]
+
+
+_sent: list[Scheme] = []
+
+
+def _first(scheme: Scheme | None) -> Scheme | None:
+    if scheme is None or any(scheme is sent for sent in _sent):
+        return None
+    _sent.append(scheme)
+    return scheme
 
 
 def _pooled(chunks: list[Sequence[Found]], workers: int, done: Callable[[int], None]) -> list[list[Item] | None]:
