@@ -35,7 +35,7 @@ def summary(run: Consolidation, master: Path) -> str:
 
 
 def _leaders(run: Consolidation) -> list[str]:
-    """The first three and the last of each class."""
+    """The first three ranks and the last unit of each class."""
     lines = []
     names = {c.id: c.name for c in run.scheme.classes}
     for unit_class in dict.fromkeys(unit.standing.candidate.unit_class for unit in run.units):
@@ -43,8 +43,9 @@ def _leaders(run: Consolidation) -> list[str]:
         if not ranked:
             continue
         head = f"{names[unit_class]}：" if unit_class in names else ""
-        lines.append(f"{head}前三名：{'，'.join(_placed(unit) for unit in ranked[:3])}")
-        if len(ranked) > 3:
+        leaders = [unit for unit in ranked if (unit.standing.rank or 0) <= 3]  # ties for third are all named
+        lines.append(f"{head}前三名：{'，'.join(map(_placed, leaders))}")
+        if len(ranked) > len(leaders):
             lines.append(f"{head}末位：{_placed(ranked[-1])}")
     return lines
 
