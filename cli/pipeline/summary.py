@@ -8,6 +8,8 @@ from workbook_templates.master.words import STATE
 
 LISTED = 10
 
+MOST_LEADERS = 6
+
 
 def summary(run: Consolidation, master: Path) -> str:
     returned = len(run.units) - len(run.missing)
@@ -44,7 +46,8 @@ def _leaders(run: Consolidation) -> list[str]:
             continue
         head = f"{names[unit_class]}：" if unit_class in names else ""
         leaders = [unit for unit in ranked if (unit.standing.rank or 0) <= 3]  # ties for third are all named
-        lines.append(f"{head}前三名：{'，'.join(map(_placed, leaders))}")
+        more = f"，等{len(leaders)}个单位" if len(leaders) > MOST_LEADERS else ""
+        lines.append(f"{head}前三名：{'，'.join(map(_placed, leaders[:MOST_LEADERS]))}{more}")
         if len(ranked) > len(leaders):
             lines.append(f"{head}末位：{_placed(ranked[-1])}")
     return lines
