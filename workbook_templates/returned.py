@@ -7,6 +7,13 @@ from validators.finding import Finding
 from validators.subject import Subject
 
 
+class Recognised(NamedTuple):
+    """What the sheets of a workbook say; `findings` are about the workbook itself, not about what was filled in."""
+
+    subject: Subject
+    findings: tuple[Finding, ...] = ()
+
+
 class Returned(NamedTuple):
     """One workbook that was recognised and read. `path` is as given; `sha256` is of the file's bytes."""
 

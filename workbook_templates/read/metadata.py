@@ -12,10 +12,9 @@ from scoring.numbers import show
 from validators.subject import Kind
 from workbook_templates import scheme_store
 from workbook_templates.layout.names import DEFINITION_ROW, LAYOUT_VERSION, MARK, META_KEYS, PARAMETER_ROW
+from workbook_templates.read.grid import Grid
 from workbook_templates.read.limits import MOST_DEFINITION
 from workbook_templates.read.package import refuse
-
-Rows = list[list[object]]
 
 
 class Metadata(NamedTuple):
@@ -27,7 +26,7 @@ class Metadata(NamedTuple):
     parameters: tuple[tuple[str, Decimal], ...]
 
 
-def metadata(rows: Rows, file: str) -> Metadata:
+def metadata(rows: Grid, file: str) -> Metadata:
     facts = {key: _text(rows, row) for row, key in enumerate(META_KEYS)}
     if facts["mark"] != MARK:
         raise refuse("V406", file)
@@ -41,12 +40,12 @@ def metadata(rows: Rows, file: str) -> Metadata:
     return Metadata(kind, facts["holder"], scheme, _parameters(rows, scheme))
 
 
-def _text(rows: Rows, row: int) -> str:
+def _text(rows: Grid, row: int) -> str:
     value = rows[row][1] if row < len(rows) and len(rows[row]) > 1 else ""
     return show(value) if isinstance(value, float) else str(value)
 
 
-def _parameters(rows: Rows, scheme: Scheme) -> tuple[tuple[str, Decimal], ...]:
+def _parameters(rows: Grid, scheme: Scheme) -> tuple[tuple[str, Decimal], ...]:
     found = []
     for i, parameter in enumerate(scheme.parameters):
         value = rows[PARAMETER_ROW + i][1] if PARAMETER_ROW + i < len(rows) else ""

@@ -1,19 +1,20 @@
 """Whether the table still stands where it was issued: the names of its rows are where the layout has them."""
 
+from collections.abc import Mapping
+
 from workbook_templates.layout.cover import VALUE_COL
 from workbook_templates.layout.department import UNIT_COL
 from workbook_templates.layout.geometry import At, Layout
+from workbook_templates.read.grid import Grid, value_at
 from workbook_templates.read.package import refuse
 
-Grid = list[list[object]]
 Label = tuple[At, str]
 
 
-def check_structure(fixed: list[Label], grids: dict[str, Grid], file: str) -> None:
+def check_structure(fixed: list[Label], grids: Mapping[str, Grid], file: str) -> None:
     """Refuses a workbook whose rows or columns moved: a figure must never be read into another row."""
     for at, wanted in fixed:
-        grid = grids[at.sheet]
-        found = grid[at.row][at.col] if at.row < len(grid) and at.col < len(grid[at.row]) else ""
+        found = value_at(grids[at.sheet], at.row, at.col)
         if str(found).strip() != wanted:
             raise refuse("V413", file, sheet=at.sheet, cell=at.cell, raw=str(found), wanted=wanted, read=str(found))
 
