@@ -181,6 +181,26 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """Two rows whose figures cannot stand the other way round (指标关系)."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    kind: Literal["not_above", "part_of"]
+    """not_above = 较小的一项按定义不会高于较大的一项；part_of = 较小的一项是较大一项的一部分。"""
+    smaller: Text
+    """较小一项的编号，例如 I2；合并指标的一部分写作 I25.1。"""
+    larger: Text
+    """较大一项的编号。"""
+    note: str = ""
+    """为何如此，显示在检查结果中。"""
+
+    @property
+    def name(self) -> str:
+        return f"{self.smaller}≤{self.larger}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assumption:
     """A decision of ours that the document does not contain, shown to every user (约定)."""
 
@@ -221,6 +241,8 @@ class Scheme:
     assumptions: tuple[Assumption, ...] = ()
     extends: str = ""
     """在哪个方案基础上调整（方案 id 或文件路径）。"""
+    relations: tuple[Relation, ...] = ()
+    """按定义有大小关系的指标，供检查前后矛盾。"""
 
     def leaves(self) -> Iterator[Leaf]:
         for section in self.sections:
