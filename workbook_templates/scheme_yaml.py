@@ -21,7 +21,7 @@ ORDER: dict[type, tuple[str, ...]] = {
     Scheme: (
         "id", "title", "city", "year", "version", "document", "office", "deadline", "not_applicable", "trial_years",
         "extends", "classes", "units", "units_basis", "departments", "departments_basis", "parameters", "grades",
-        "sections", "assumptions",
+        "sections", "relations", "assumptions",
     ),
     Section: ("id", "title", "points", "sources", "basis", "tasks", "indicators"),
     Task: (
@@ -32,7 +32,7 @@ ORDER: dict[type, tuple[str, ...]] = {
         "needs", "gap", "basis", "points_basis",
     ),
 }  # fmt: skip
-PARTED = ("classes", "units", "departments", "parameters", "grades", "sections", "assumptions")
+PARTED = ("classes", "units", "departments", "parameters", "grades", "sections", "relations", "assumptions")
 ON_ONE_LINE = ("rule", "basis", "points_basis", "units_basis", "departments_basis", "sources", "trial_years",
                "departments", "classes", "grades", "options", "tiers", "parts")  # fmt: skip
 WIDEST = 110

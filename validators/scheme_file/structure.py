@@ -11,6 +11,7 @@ from scoring.methods.choice import Choice
 from scoring.methods.composite import Composite
 from scoring.methods.reference import Reference
 from scoring.model import Leaf, Scheme
+from scoring.sources import figure_refs
 
 Path = tuple[str | int, ...]
 REF = re.compile(r"[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)*")
@@ -31,6 +32,7 @@ def faults(scheme: Scheme) -> Iterator[Fault]:
     yield from _names(scheme, rows)
     yield from _lists(scheme)
     yield from _dependencies(scheme, rows)
+    yield from _relations(scheme)
     for path, leaf in rows.items():
         if leaf.owner and leaf.owner not in scheme.departments:
             yield _unknown((*path, "owner"), leaf.owner, scheme.departments, "departments（部门名单）")
@@ -98,6 +100,17 @@ def _dependencies(scheme: Scheme, rows: Mapping[Path, Leaf]) -> Iterator[Fault]:
         if unique and _circles(leaf.ref, parents):
             message = f"{leaf.ref} 的前置分项（needs、gate）绕了一圈又回到自己"
             yield Fault((*path, "needs") if leaf.needs else path, message)
+
+
+def _relations(scheme: Scheme) -> Iterator[Fault]:
+    """Figures that are compared must be reported somewhere: rows and parts, not tasks."""
+    refs = [ref for leaf in scheme.leaves() for ref in figure_refs(leaf)]
+    for n, relation in enumerate(scheme.relations):
+        for side in ("smaller", "larger"):
+            if getattr(relation, side) not in refs:
+                yield _unknown(("relations", n, side), getattr(relation, side), refs, "填报数值的编号")
+        if relation.smaller == relation.larger:
+            yield Fault(("relations", n, "larger"), f"“{relation.larger}”和自己比较", "请改成另一项的编号。")
 
 
 def _circles(ref: str, parents: Mapping[str, set[str]]) -> bool:

@@ -85,7 +85,7 @@ class Assembly:
 
     def _lists(self) -> None:
         plain = {"classes": tables.CLASSES, "units": tables.UNITS, "parameters": tables.PARAMETERS,
-                 "grades": tables.GRADES, "assumptions": tables.ASSUMPTIONS}  # fmt: skip
+                 "grades": tables.GRADES, "relations": tables.RELATIONS, "assumptions": tables.ASSUMPTIONS}  # fmt: skip
         for name, table in plain.items():
             self._table(name, table)
             rows = [self.fields(record, (name, n)) for n, record in enumerate(self.book.records[table.name])]

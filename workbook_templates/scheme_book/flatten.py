@@ -88,5 +88,6 @@ _ROWS: dict[str, Callable[[Scheme], Iterable[Line]]] = {
     tables.DEPARTMENTS.name: lambda scheme: [Line(None, {"name": name}) for name in scheme.departments],
     tables.PARAMETERS.name: lambda scheme: map(Line, scheme.parameters),
     tables.GRADES.name: lambda scheme: map(Line, scheme.grades),
+    tables.RELATIONS.name: lambda scheme: map(Line, scheme.relations),
     tables.ASSUMPTIONS.name: lambda scheme: map(Line, scheme.assumptions),
 }

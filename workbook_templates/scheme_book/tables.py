@@ -133,11 +133,19 @@ GRADES = Table("等次", (
     Column("name", "等次", "例如 优秀；不评等次时本表空着。", "name", 16),
     Column("at_least", "总分下限", "总分达到多少分（含）评为这一等次。", "number", 12),
 ))  # fmt: skip
+RELATIONS = Table("指标关系", (
+    Column("kind", "关系", "前项按定义不高于后项，或前项是后项的一部分。填报与此矛盾的会列出；没有可空着。", "word", 16,
+           words.RELATION),
+    Column("smaller", "前项", "较小一项的编号，例如 I2；合并指标的一部分写作 I25.1。", "name", 10),
+    Column("larger", "后项", "较大一项的编号，例如 I3。", "name", 10),
+    Column("note", "理由", "为何如此，显示在检查结果中。", width=60),
+))  # fmt: skip
 ASSUMPTIONS = Table("约定", (
     Column("place", "涉及", "编号或条款，例如 T8.3。", width=16),
     Column("text", "约定", "原文没有写明、由我们决定的事项，一行一条，全部使用者都会看到。", width=100),
 ))  # fmt: skip
 
 TABLES = (
-    SCHEME, SECTIONS, TASKS, LEAVES, LEVELS, PARTS, UNITS, CLASSES, DEPARTMENTS, PARAMETERS, GRADES, ASSUMPTIONS,
+    SCHEME, SECTIONS, TASKS, LEAVES, LEVELS, PARTS, UNITS, CLASSES, DEPARTMENTS, PARAMETERS, GRADES, RELATIONS,
+    ASSUMPTIONS,
 )  # fmt: skip

@@ -13,6 +13,7 @@ DIRECTION: Words = {"up": "上升", "down": "下降"}
 COMPARISON: Words = {">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "=": "＝"}
 SOURCES: Words = {"verified": "核查值", "monitored": "部门报送值", "claim": "自评值"}
 NOT_APPLICABLE: Words = {"exclude": "按适用部分折算", "full": "计满分", "zero": "计0分"}
+RELATION: Words = {"not_above": "不高于", "part_of": "是其一部分"}
 KINDS: Words = {kind: (method.__doc__ or "").split("：")[0] for kind, method in kinds().items()}
 YES_NO = (YES, NO)
 NOTHING = "（无）"
