@@ -38,14 +38,19 @@ def build(scheme: Scheme, kind: Kind, holder: str, values: Mapping[tuple[str, st
         )
         workbook.set_size(2400, 1400)
         book = Book(layout, workbook, Styles(workbook), known)
-        draw_cover(book)
-        draw_instructions(book)
-        draw_todo(book)
-        for number, table in enumerate(layout.tables):
-            if table.section is None:
-                draw_matrix(book, table)
-            else:
-                draw_section(book, table, number)
+        draw(book)
         draw_meta(book)
         workbook.close()
     return recalculated(buffer.getvalue())
+
+
+def draw(book: Book) -> None:
+    """Every sheet that people see."""
+    draw_cover(book)
+    draw_instructions(book)
+    draw_todo(book)
+    for number, table in enumerate(book.layout.tables):
+        if table.section is None:
+            draw_matrix(book, table)
+        else:
+            draw_section(book, table, number)
