@@ -16,7 +16,8 @@ VENV = HOME / ".venv"
 BIN, EXE = (VENV / "Scripts", ".exe") if sys.platform == "win32" else (VENV / "bin", "")
 PYTHON, KAOHE = BIN / f"python{EXE}", BIN / f"kaohe{EXE}"
 OLDEST = (3, 11)
-ROOMS = ("scoring", "validators", "workbook_templates", "cli")
+ROOMS = ("scoring", "validators", "workbook_templates", "addin", "cli")
+SERVED = {"serve": "requirements-server.txt"}
 TASKS = {
     "test": [["pytest"]],
     "lint": [["ruff", "format", "--check", "."], ["ruff", "check", "."], ["mypy"]],
@@ -30,7 +31,7 @@ def main(args: "list[str]") -> int:
         print(problem, file=sys.stderr)
         return 2
     task = TASKS.get(args[0]) if args else None
-    if not prepare(HOME / ("requirements-dev.txt" if task else "requirements.txt")):
+    if not prepare(HOME / lock_of(args)):
         print(
             "安装依赖失败，请看上面的提示，检查网络后重试。/ Installing the packages failed: see above.",
             file=sys.stderr,
@@ -40,6 +41,12 @@ def main(args: "list[str]") -> int:
         return run([str(KAOHE), *(args or ["--help"])])
     codes = [run([str(PYTHON), "-m", *command, *args[1:]], HOME) for command in task]
     return max(codes)
+
+
+def lock_of(args: "list[str]") -> str:
+    """Which packages a command needs: only the add-in server and the tests need the server's."""
+    command = args[0] if args else ""
+    return "requirements-dev.txt" if command in TASKS else SERVED.get(command, "requirements.txt")
 
 
 def unusable() -> str:

@@ -1,0 +1,1 @@
+"""The add-in server: a project of xlwings-server, thin over the floors below."""
