@@ -1,0 +1,19 @@
+// Points of every item with the sentence that explains them; a click goes to the item's cell.
+import { byId, make, points } from "./dom.js";
+
+export function showRows(rows, go) {
+  byId("rows").hidden = rows.length === 0;
+  byId("row-list").replaceChildren(...rows.map((row) => item(row, go)));
+}
+
+function item(row, go) {
+  const parts = [
+    make("span", { class: "label" }, `${row.ref} ${row.title}`),
+    make("span", { class: "number" }, `${points(row.points)} / ${row.max}`),
+    make("span", { class: "message" }, row.explanation),
+  ];
+  if (!row.sheet) return make("li", { class: "row" }, ...parts);
+  const button = make("button", { type: "button", title: "定位到该单元格" }, ...parts);
+  button.addEventListener("click", () => go(row.sheet, row.cell));
+  return make("li", { class: "row" }, button);
+}

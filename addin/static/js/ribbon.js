@@ -1,0 +1,11 @@
+// Each ribbon button opens the pane and runs the script of the same name (see manifest.xml).
+for (const script of ["check", "calculate", "next_problem", "checklist"]) {
+  Office.actions.associate(script, async (event) => {
+    try {
+      await Office.addin.showAsTaskpane();
+      await globalThis.kaohePane.run(script);
+    } finally {
+      event.completed(); // otherwise Excel blocks the button
+    }
+  });
+}

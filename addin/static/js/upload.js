@@ -1,0 +1,92 @@
+// Comfort on the upload page: drag and drop, progress, the result on the same page. Without it the plain form works.
+
+const MIB = 1024 * 1024;
+const BROKEN = "连不上服务器，文件没有检查。请确认已接入单位内网，稍后再试。";
+const byId = (id) => document.getElementById(id);
+
+/** A data: address of some megabytes is refused by some browsers; an object in memory never is. */
+function easeDownload(root) {
+  const link = root.querySelector("a#marked");
+  if (!link) return;
+  const [head, body] = link.href.split(",");
+  const bytes = Uint8Array.from(atob(body), (letter) => letter.charCodeAt(0));
+  link.href = URL.createObjectURL(new Blob([bytes], { type: head.slice(5).split(";")[0] }));
+}
+
+function start(form) {
+  document.body.classList.add("js");
+  const file = form.elements.workbook;
+  const drop = form.querySelector(".drop");
+  byId("chosen").textContent = "把工作簿拖到这里，或点此选择（.xlsx）";
+  file.addEventListener("change", () => chosen(form));
+  for (const name of ["dragover", "dragleave", "drop"]) {
+    drop.addEventListener(name, (event) => {
+      event.preventDefault();
+      drop.classList.toggle("over", name === "dragover");
+      if (name !== "drop" || !event.dataTransfer.files.length) return;
+      file.files = event.dataTransfer.files;
+      chosen(form);
+    });
+  }
+  form.addEventListener("submit", (event) => {
+    if (!chosen(form)) event.preventDefault();
+    else if (event.submitter?.value !== "marked") {
+      event.preventDefault();
+      send(form);
+    }
+  });
+}
+
+/** Names the chosen file, or says why it cannot be sent; true when it can. */
+function chosen(form) {
+  const file = form.elements.workbook.files[0];
+  if (!file) return false;
+  byId("chosen").textContent = file.name;
+  const most = Number(form.dataset.megabytes);
+  const size = (file.size / MIB).toFixed(1);
+  let problem = "";
+  if (file.size > most * MIB) problem = `文件有 ${size} MB，超过 ${most} MB。请删去与考核无关的图片、工作表后再试。`;
+  if (file.size === 0) problem = "文件是空的（0字节）。若在网盘中，请先下载到本机再选。";
+  tell(problem);
+  return !problem;
+}
+
+function tell(problem) {
+  byId("trouble").textContent = problem;
+  byId("trouble").hidden = !problem;
+}
+
+function send(form) {
+  const data = new FormData(form);
+  data.set("action", "check");
+  const request = new XMLHttpRequest(); // fetch cannot tell how much of a file was sent
+  request.open("POST", form.action);
+  request.upload.onprogress = ({ loaded, total }) => busy(Math.round((100 * loaded) / total));
+  request.onload = () => show(request.responseText);
+  request.onerror = () => tell(BROKEN);
+  request.onloadend = () => (byId("busy").hidden = true);
+  busy(0);
+  request.send(data);
+}
+
+function busy(share) {
+  byId("busy").hidden = false;
+  byId("busy").querySelector("progress").value = share;
+  byId("busy-text").textContent = share < 100 ? `正在上传 ${share}%` : "正在检查……";
+}
+
+function show(html) {
+  const result = new DOMParser().parseFromString(html, "text/html").getElementById("result");
+  if (!result) return tell(BROKEN);
+  for (const link of result.querySelectorAll("a.again")) link.remove(); // the form is on this page
+  const place = byId("inline");
+  place.replaceChildren(document.adoptNode(result));
+  easeDownload(place);
+  place.focus({ preventScroll: true });
+  place.scrollIntoView({ behavior: "smooth" });
+  return undefined;
+}
+
+const form = document.querySelector("form[data-megabytes]");
+if (form) start(form);
+else easeDownload(document);
