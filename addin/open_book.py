@@ -1,0 +1,36 @@
+"""The workbook open in the spreadsheet program, as the reader takes it: the same checks as for a file.
+
+The program sends every sheet's values from A1 on. What its numbers look like in Excel's own file is restored
+here: every number is a float, a date without a time of day is a date, an error cell is blank.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Any
+
+from workbook_templates.read.grid import Grid
+
+DAY_ZERO = date(1899, 12, 30)
+
+
+def grids_of(book: Any) -> Mapping[str, Grid]:
+    """The sheets of an xlwings book, by name."""
+    return {sheet.name: _grid(sheet) for sheet in book.sheets}
+
+
+def _grid(sheet: Any) -> Grid:
+    last = sheet.used_range.last_cell
+    values: Sequence[Sequence[object]] = sheet.range((1, 1), (last.row, last.column)).options(ndim=2).value
+    return [[_as_filed(value) for value in row] for row in values]
+
+
+def _as_filed(value: object) -> object:
+    if value is None:
+        return ""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if isinstance(value, datetime):
+        if value.date() == DAY_ZERO:
+            return value.time()
+        return value.date() if value.time() == time() else value
+    return value
