@@ -1,0 +1,205 @@
+// A strict stand-in for office.js and its Excel: properties must be loaded and synced before they are read, writes
+// apply at sync in order, unknown members throw. The book comes from `globalThis.fakeBook` (see book.py).
+(() => {
+  const book = globalThis.fakeBook;
+  const ABSENT = Symbol("absent");
+
+  const letters = (column) => {
+    let name = "";
+    for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+      name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
+    }
+    return name;
+  };
+  const cellAt = (text) => {
+    const [, column, row] = /^\$?([A-Z]+)\$?(\d+)$/.exec(text);
+    return [Number(row) - 1, [...column].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1];
+  };
+  const area = (sheet, address) => {
+    const [first, last = first] = address.split(":").map(cellAt);
+    return { sheet, top: first[0], left: first[1], rows: last[0] - first[0] + 1, columns: last[1] - first[1] + 1 };
+  };
+  const addressOf = ({ sheet, top, left, rows, columns }) => {
+    const [first, last] = [letters(left) + (top + 1), letters(left + columns - 1) + (top + rows)];
+    return `'${sheet.name}'!${first === last ? first : `${first}:${last}`}`;
+  };
+  const cut = ({ top, left, rows, columns }, grid, blank) =>
+    Array.from({ length: rows }, (_, row) =>
+      Array.from({ length: columns }, (_, column) => grid[top + row]?.[left + column] ?? blank));
+  const used = (sheet) => {
+    const columns = Math.max(0, ...sheet.values.map((row) => row.length));
+    return columns ? { sheet, top: 0, left: 0, rows: sheet.values.length, columns } : null;
+  };
+  const write = (range, matrix) => {
+    if (range.sheet.locked) throw new Error("AccessDenied: the sheet is protected");
+    matrix.forEach((row, at) => row.forEach((value, column) => {
+      while (range.sheet.values.length <= range.top + at) range.sheet.values.push([]);
+      const line = range.sheet.values[range.top + at];
+      while (line.length <= range.left + column) line.push("");
+      line[range.left + column] = value;
+    }));
+  };
+  const must = (sheet, name) => {
+    if (!sheet) throw new Error(`ItemNotFound: ${name}`);
+    return sheet;
+  };
+  const named = (name) => book.sheets.find((sheet) => sheet.name === name) ?? null;
+  const none = () => [];
+
+  // Kinds of host objects: get = readable after load and sync, set = writable, part = other objects, act = at sync.
+  const EMPTY = { items: ["anything", none] };
+  const FORMAT = { free: true };
+  const RANGE = {
+    get: {
+      address: addressOf, rowCount: (r) => r.rows, columnCount: (r) => r.columns, rowIndex: (r) => r.top,
+      columnIndex: (r) => r.left, values: (r) => cut(r, r.sheet.values, ""),
+      numberFormat: (r) => cut(r, r.sheet.formats ?? [], "General"),
+    },
+    set: { values: write, numberFormat: () => {} },
+    part: { format: [FORMAT, (r) => r], worksheet: ["SHEET", (r) => r.sheet] },
+    act: {
+      select: (r) => { book.selected = [r.sheet.name, addressOf(r).split("!")[1]]; },
+      clear: (r) => write(r, cut(r, [], "")),
+    },
+  };
+  const SHEET = {
+    get: {
+      name: (s) => s.name, position: (s) => book.sheets.indexOf(s), visibility: (s) => s.visibility ?? "Visible",
+      showGridlines: () => true,
+    },
+    set: {
+      name: (s, name) => { s.name = name; },
+      position: (s, position) => book.sheets.splice(position, 0, ...book.sheets.splice(book.sheets.indexOf(s), 1)),
+    },
+    part: {
+      names: [EMPTY, (s) => s], tables: [EMPTY, (s) => s], charts: [EMPTY, (s) => s], pivotTables: [EMPTY, (s) => s],
+      shapes: [EMPTY, (s) => s], protection: [{ get: { protected: (s) => Boolean(s.locked) } }, (s) => s],
+      pageLayout: [{ part: {}, call: { getPrintAreaOrNullObject: () => [{}, () => null] } }, (s) => s],
+    },
+    call: {
+      getRange: (s, address) => [RANGE, (sheet) => area(sheet, address)],
+      getRangeByIndexes: (s, top, left, rows, columns) => [RANGE, (sheet) => ({ sheet, top, left, rows, columns })],
+      getUsedRangeOrNullObject: () => [RANGE, used],
+    },
+    act: { activate: (s) => { book.active = s.name; } },
+    event: { onSelectionChanged: [] },
+  };
+  const SHEETS = {
+    items: [SHEET, () => book.sheets],
+    call: {
+      getItem: (_, name) => [SHEET, () => must(named(name), name)],
+      getItemOrNullObject: (_, name) => [SHEET, () => named(name)],
+      getActiveWorksheet: () => [SHEET, () => named(book.active)],
+      add: (_, name) => [SHEET, () => named(name) ?? book.sheets[book.sheets.push({ name, values: [] }) - 1]],
+    },
+    event: { onChanged: [], onCalculated: [] },
+  };
+  const CULTURE = { get: { name: () => "zh-CN" }, part: { datetimeFormat: [{ get: { shortDatePattern: () => "yyyy/M/d" } }, () => book] } };
+  const APPLICATION = { get: { calculationMode: () => "Automatic" }, part: { cultureInfo: [CULTURE, () => book] } };
+  const WORKBOOK = {
+    get: { name: () => book.name },
+    part: { worksheets: [SHEETS, () => book], names: [EMPTY, () => book], application: [APPLICATION, () => book] },
+    call: { getSelectedRange: () => [RANGE, () => area(named(book.selected[0]), book.selected[1])] },
+  };
+
+  const node = (context, kind, find) => {
+    const state = { loaded: new Map(), target: undefined };
+    const real = () => {
+      if (state.target === undefined) state.target = find() ?? ABSENT;
+      return state.target;
+    };
+    const load = (wanted) => {
+      const paths = (Array.isArray(wanted) ? wanted : wanted.split(",")).map((path) => path.trim());
+      context.queue.push(() => {
+        if (real() === ABSENT) return;
+        for (const path of paths) loadOne(path);
+      });
+      return proxy;
+    };
+    const loadOne = (path) => {
+      if (kind.items) {
+        const [itemKind, list] = kind.items;
+        const fields = path === "items" ? Object.keys(itemKind.get ?? {}) : [path.split("/").pop()];
+        const items = list(real()).map((one) => node(context, itemKind, () => one));
+        items.forEach((item) => item.fill(fields));
+        state.loaded.set("items", items);
+      } else if (kind.get && path in kind.get) state.loaded.set(path, kind.get[path](real()));
+      else if (!(kind.part && path in kind.part)) throw new Error(`fake Excel: cannot load ${path}`);
+    };
+    const read = (name) => {
+      if (name === "load") return load;
+      if (name === "fill") return (fields) => { real(); fields.forEach(loadOne); };
+      if (name === "isNullObject") {
+        if (state.target === undefined) throw new Error("PropertyNotLoaded: isNullObject before sync");
+        return state.target === ABSENT;
+      }
+      if (kind.free) return node(context, FORMAT, find);
+      if (state.loaded.has(name)) return state.loaded.get(name);
+      if (kind.part?.[name]) {
+        const [part, step] = kind.part[name];
+        return node(context, part === "SHEET" ? SHEET : part, () => step(real()));
+      }
+      if (kind.call?.[name]) return (...args) => {
+        const [made, step] = kind.call[name](null, ...args);
+        const child = node(context, made, () => (real() === ABSENT ? null : step(real())));
+        context.queue.push(() => child.isNullObjectNow());
+        return child;
+      };
+      if (name === "isNullObjectNow") return real;
+      if (kind.act?.[name]) return () => context.queue.push(() => kind.act[name](real()));
+      if (kind.event?.[name]) return { add: (handler) => { context.queue.push(() => kind.event[name].push(handler)); return { remove() {}, context }; } };
+      if (kind.get?.[name] || name === "items") throw new Error(`PropertyNotLoaded: ${name}`);
+      throw new Error(`fake Excel: ${String(name)} is not known`);
+    };
+    const proxy = new Proxy(() => proxy, {
+      get: (_, name) => (name === "then" || typeof name === "symbol" ? undefined : read(name)),
+      set: (_, name, value) => {
+        if (!kind.free && !kind.set?.[name]) throw new Error(`fake Excel: ${String(name)} cannot be set`);
+        if (!kind.free) context.queue.push(() => kind.set[name](real(), value));
+        return true;
+      },
+    });
+    return proxy;
+  };
+
+  class RequestContext {
+    queue = [];
+    workbook = node(this, WORKBOOK, () => book);
+    application = this.workbook.application;
+    async sync() {
+      await Promise.resolve();
+      const queue = this.queue;
+      this.queue = [];
+      for (const step of queue) step();
+    }
+  }
+  const commands = {};
+  const supported = (name, version) => name !== "ExcelApi" || Number(version.split(".")[1]) <= (book.api ?? 17);
+  globalThis.Excel = {
+    RequestContext, ShapeType: { image: "Image" },
+    run: async (work) => {
+      const context = new RequestContext();
+      const result = await work(context);
+      await context.sync();
+      return result;
+    },
+  };
+  globalThis.CustomFunctions = { associate() {}, Error, ErrorCode: {} };
+  globalThis.Office = {
+    onReady: async () => ({ host: "Excel", platform: "PC" }),
+    context: { platform: "PC", diagnostics: { version: "16.0" }, requirements: { isSetSupported: supported } },
+    actions: { associate: (name, command) => { commands[name] = command; } },
+    addin: { showAsTaskpane: async () => { book.shown = true; } },
+  };
+  // What the tests do in the place of a person in front of Excel.
+  globalThis.fakeExcel = {
+    book,
+    edit(sheet, address, value) {
+      const { top, left } = area(named(sheet), address);
+      while (named(sheet).values.length <= top) named(sheet).values.push([]);
+      named(sheet).values[top][left] = value;
+      SHEETS.event.onChanged.forEach((handler) => handler({ address, worksheetId: sheet }));
+    },
+    press: (name) => new Promise((completed) => { commands[name]({ completed: () => completed(name) }); }),
+  };
+})();
