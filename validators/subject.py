@@ -42,7 +42,8 @@ def verified(entries: Mapping[tuple[str, str], Entry]) -> dict[tuple[str, str], 
 @dataclass(frozen=True)
 class Subject:
     """A recognised workbook. `holder` is the unit's or the department's name; `live` maps (unit, ref) to the
-    sheet's own score cell as (sheet, cell, cached value); inputs of the cover sheet have the ref `cover`."""
+    sheet's own score cell as (sheet, cell, cached value); inputs of the cover sheet have the ref `cover`.
+    `attached` are the names of the files sent along, None where there is no folder of them."""
 
     scheme: Scheme
     kind: Kind
@@ -51,6 +52,7 @@ class Subject:
     inputs: tuple[Input, ...]
     parameters: Mapping[str, Decimal] = field(default_factory=dict)
     live: Mapping[tuple[str, str], tuple[str, str, object]] = field(default_factory=dict)
+    attached: frozenset[str] | None = None
 
     def facts(self, unit: str) -> UnitFacts:
         """The entries of one unit, as the engine takes them."""
