@@ -1,5 +1,6 @@
 """Every check by its examples in `rules.yaml`: the code and the cell, nothing more and nothing less."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,8 @@ def live(scores):
 
 
 def book(case):
-    return subject(case["填报"], case.get("表", "unit"), live(case.get("得分", {})))
+    made = subject(case["填报"], case.get("表", "unit"), live(case.get("得分", {})))
+    return replace(made, attached=frozenset(case["文件夹"])) if "文件夹" in case else made
 
 
 def run(code, case):

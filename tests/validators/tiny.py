@@ -3,13 +3,14 @@
 A key such as `T1.2 people` names an input; in a department's workbook `I1 monitored 甲县`.
 """
 
+from datetime import date
 from decimal import Decimal
 
 from scoring import methods
 from scoring.entries import BLANK
 from scoring.methods.choice import Option
 from scoring.methods.composite import Part
-from scoring.model import Basis, Document, Leaf, Parameter, Scheme, Section, Task, Unit
+from scoring.model import Basis, Document, Leaf, Parameter, Relation, Scheme, Section, Task, Unit
 from validators.subject import Input, Subject
 from validators.understand import understand
 
@@ -37,6 +38,13 @@ def percent(target="90"):
     return RULE["proportional"](target=Decimal(target), polarity="higher")
 
 
+RELATIONS = (
+    Relation(kind="not_above", smaller="I5.2", larger="I5.1"),
+    Relation(kind="not_above", smaller="I2", larger="I1", note="测试"),
+    Relation(kind="part_of", smaller="T1.2", larger="T1.3"),
+)
+
+
 def tiny_scheme():
     yes = RULE["yes_no"]()
     options = (Option(text="国家级", points=Decimal(2)), Option(text="无", points=Decimal(0)))
@@ -48,14 +56,14 @@ def tiny_scheme():
         task(1, "会议", (
             leaf("T1.1", "召开推进会", "1", yes, evidence=True),
             leaf("T1.2", "专家论证", "1.5", RULE["threshold"](at_least=1, people=3), evidence=True),
-            leaf("T1.3", "健康细胞", "1.5", RULE["per_unit"](each=Decimal("0.5"))),
+            leaf("T1.3", "健康细胞", "1.5", RULE["per_unit"](each=Decimal("0.5"), counted="次")),
         )),
         task(2, "考核", (
-            leaf("T2.1", "开展考核", "2.5", yes),
+            leaf("T2.1", "开展考核", "2.5", yes, evidence=True),
             leaf("T2.2", "形成结果", "1", yes, needs="T2.1"),
             leaf("T2.3", "结果运用", "1", yes, needs="T2.2"),
         )),
-        task(3, "经费", (leaf("T3.1", "安排经费", "4", yes), leaf("T3.2", "落实到位", "2", yes)), gate="T3.1"),
+        task(3, "经费", (leaf("T3.1", "安排经费", "4", yes, evidence=True), leaf("T3.2", "落实到位", "2", yes)), gate="T3.1"),
         task(4, "试点", (
             leaf("T4.1", "卫生县城", "2", RULE["choice"](options=options), optional=True),
             leaf("T4.2", "分值缺口", "1", RULE["assessor"](), gap=True),
@@ -83,7 +91,7 @@ def tiny_scheme():
         id="tiny", title="测试方案", city="测试市", year=2021, version="1",
         document=Document(title="测试"), office="考核办",
         units=(Unit(name="甲县"), Unit(name="乙县")), units_basis=BASIS, sections=sections,
-        parameters=(Parameter(id="p", name="全省平均"),),
+        parameters=(Parameter(id="p", name="全省平均"),), deadline=date(2022, 1, 10), relations=RELATIONS,
     )  # fmt: skip
 
 
@@ -92,6 +100,7 @@ GOOD = {
     "cover contact": "张伟明", "cover phone": 13800000000.0, "cover date": "2021-12-31",
     "T1.1 claim": "是", "T1.1 evidence": "会议纪要1号", "T1.2 claim": 1.0, "T1.2 people": 3.0,
     "T1.2 evidence": "签到表", "T1.3 claim": 2.0, "T2.1 claim": "是", "T2.2 claim": "是", "T2.3 claim": "是",
+    "T2.1 evidence": "考核方案", "T3.1 evidence": "预算批复",
     "T3.1 claim": "是", "T3.2 claim": "否", "T4.1 claim": "国家级", "I1 claim": 95.0, "I2 claim": 5.0,
     "I3 claim": 60.0, "I4 claim": 3.0, "I4 previous": 5.0, "I5.1 claim": 100.0, "I5.2 claim": 70.0,
     "I6 claim": -1.0, "I6 previous": -2.0,
@@ -143,7 +152,7 @@ def _section(section, kind):
     for leaf in section.leaves():
         parts = list(dict.fromkeys(ask.part for ask in leaf.asks())) or [""]
         for ask in leaf.asks():
-            ref = f"{leaf.ref}.{ask.part}" if ask.part else leaf.ref
+            ref = leaf.part_ref(ask.part)
             place = (section.title, f"{COLUMNS[ask.role]}{row + parts.index(ask.part)}")
             required = ask.needed and kind == "unit" and "claim" in section.sources
             yield _blank(

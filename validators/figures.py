@@ -1,0 +1,49 @@
+"""The figures of one workbook by row and unit, and figures in different units of measure compared."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from validators.rows import FIGURES, given_numbers
+from validators.subject import Input, Subject
+
+SHARES = {"%": Fraction(1, 100), "‰": Fraction(1, 1000), "1/10万": Fraction(1, 100_000)}
+POWERS = (10, 100, 1000)
+NEAR = Fraction(1, 5)
+Figure = tuple[Input, Fraction]
+Key = tuple[str, str, str]
+
+
+def figures(subject: Subject) -> dict[Key, Figure]:
+    """Readable numbers of the rows by (ref, role, unit)."""
+    return {(i.ref, i.role, i.unit): (i, value) for i, value in given_numbers(subject, "number", "count")}
+
+
+def reported(subject: Subject) -> Iterator[tuple[Figure, Figure | None]]:
+    """Each figure of this year with last year's, where that is known."""
+    known = figures(subject)
+    for (ref, role, unit), figure in known.items():
+        if role in FIGURES:
+            yield figure, known.get((ref, "previous", unit))
+
+
+def above(one: Figure, other: Figure) -> bool:
+    """Whether the first figure is the larger; never where their units of measure cannot be compared."""
+    (first, value), (second, limit) = one, other
+    if first.measure == second.measure:
+        return value > limit
+    if first.measure not in SHARES or second.measure not in SHARES:
+        return False
+    return value * SHARES[first.measure] > limit * SHARES[second.measure]
+
+
+def slip(value: Fraction, reference: Fraction) -> Fraction | None:
+    """The power of ten by which a value is off its reference, give or take a fifth; None where it is not."""
+    if value <= 0 or reference <= 0:
+        return None
+    factors = [Fraction(power) for power in POWERS] + [Fraction(1, power) for power in POWERS]
+    return next((f for f in factors if abs(value / reference / f - 1) <= NEAR), None)
+
+
+def times(factor: Fraction) -> str:
+    """`10倍` or `1/10`, to follow 约为…的."""
+    return f"{factor.numerator}倍" if factor > 1 else f"1/{factor.denominator}"
