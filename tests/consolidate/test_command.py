@@ -1,19 +1,14 @@
 """`kaohe consolidate` and `kaohe status` on real workbooks: outputs, exit codes, what may lie in the folder."""
 
 import json
-import os
-import signal
 import sys
-from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 from click.testing import CliRunner
 
 from cli.consolidate import command as consolidate
 from cli.main import main
-from cli.pipeline import pool
-from cli.pipeline.gather import Found, gather
-from cli.pipeline.reading import Refusal
+from cli.pipeline.gather import gather
 from cli.status import command as status
 from scoring.entries import YES
 from tests.consolidate.samples import SCHEME, UNITS
@@ -136,29 +131,6 @@ def test_status(folder):
     text = invoke(status, folder)
     assert text.exit_code == 0
     assert "未报送（1）：北县" in text.output and "部门：已报送 2／2" in text.output
-
-
-def test_a_file_that_kills_its_reader_costs_only_itself(monkeypatch):
-    monkeypatch.setattr(pool, "read_one", deadly)
-    monkeypatch.setattr(pool, "ProcessPoolExecutor", forked)
-    files = [Found(None, f"{number}.xlsx") for number in range(40)]
-    told = []
-    batch = pool.read_all(files, told.append)
-    assert [o.file for o in batch.outcomes] == [f.name for f in files]
-    assert [o.file for o in batch.outcomes if o.finding and o.finding.code == "RUN-KILLED"] == ["20.xlsx"]
-    assert sum(told) == 40
-
-
-def forked(workers, initializer):
-    import multiprocessing
-
-    return ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), initializer)
-
-
-def deadly(found):
-    if found.name == "20.xlsx":
-        os.kill(os.getpid(), signal.SIGKILL)
-    return Refusal(found.name, None), None
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ Nothing but `RejectedError` may come out of the reader, and nothing may hang.
 
 import os
 import sys
+from string import ascii_letters
 from threading import Thread
 
 import pytest
@@ -26,7 +27,7 @@ def sheet(change):
 
 
 def with_cell(cell):
-    row = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    row = cell.lstrip(ascii_letters)
     return sheet(replaced("</sheetData>", f'<row r="{row}"><c r="{cell}"><v>1</v></c></row></sheetData>'))
 
 
@@ -55,9 +56,10 @@ def broken_definition():
     return through_openpyxl(change)
 
 
-FAR = '<row r="40"><c s="1" r="XFD40"/></row></sheetData>'
-QUOTED = FAR.replace(' r="', "\n r = '").replace('"/', "'/")
-LOW = '<row><c r="A1048576"/></row></sheetData>'
+FAR = '<row r="40"><c s="1" r="XFD40"><v>1</v></c></row></sheetData>'
+QUOTED = FAR.replace(' r="', "\n r = '").replace('"><', "'><")
+LOW = '<row><c r="A1048576"><v>1</v></c></row></sheetData>'
+LAST_FIRST = '<sheetData><row r="1048576"><c><v>1</v></c></row>'
 DOCTYPE = {"xl/workbook.xml": replaced("<workbook", f"{BOMB}<workbook", 1)}
 REFUSED = {
     "empty": ("V401", lambda: b""),
@@ -78,9 +80,11 @@ REFUSED = {
     "entity bomb in the texts": ("V403", lambda: edited({"xl/sharedStrings.xml": replaced("<sst", f"{BOMB}<sst", 1)})),
     "entity bomb in the workbook": ("V403", lambda: edited(DOCTYPE)),
     "encrypted": ("V404", lambda: OLE + "EncryptedPackage".encode("utf-16-le")),
-    "old format": ("V405", lambda: OLE + b"Workbook"),
-    "binary format": ("V405", lambda: zipped(("xl/workbook.bin", "x"))),
-    "open document": ("V405", lambda: zipped(("mimetype", "application/vnd.oasis"), ("content.xml", "<a/>"))),
+    "old format": ("V403", lambda: OLE + "Workbook\0".encode("utf-16-le")),
+    "old format of others": ("V405", lambda: OLE + b"Workbook"),
+    "old Word": ("V402", lambda: OLE + "WordDocument\0".encode("utf-16-le")),
+    "binary format": ("V403", lambda: zipped(("xl/workbook.bin", "x"))),
+    "open document": ("V403", lambda: zipped(("mimetype", "application/vnd.oasis"), ("content.xml", "<a/>"))),
     "no metadata": ("V406", lambda: through_openpyxl(lambda book: book.remove(book[META]))),
     "another mark": ("V406", lambda: meta_cell("B1", "other")),
     "sheet deleted": ("V407", lambda: through_openpyxl(lambda book: book.remove(book[TASKS]))),
@@ -91,11 +95,12 @@ REFUSED = {
     "last cell of the sheet": ("V409", with_cell("XFD1048576")),
     "last column": ("V409", with_cell("XFD40")),
     "last row": ("V409", with_cell("A1048576")),
-    "empty last row": ("V409", sheet(replaced("</sheetData>", '<row r="1048576" ht="20"/></sheetData>'))),
+    "last cell in small letters": ("V409", with_cell("xfd1048576")),
+    "a column beyond all": ("V409", with_cell("ZZZZZZZZZZ40")),
     "far cell, reference second": ("V409", sheet(replaced("</sheetData>", FAR))),
     "far cell, other quotes": ("V409", sheet(replaced("</sheetData>", QUOTED))),
     "far cell in a row without number": ("V409", sheet(replaced("</sheetData>", LOW))),
-    "far row, not the last": ("V409", sheet(replaced("<sheetData>", '<sheetData><row r="1048576"/>'))),
+    "far row, not the last": ("V409", sheet(replaced("<sheetData>", LAST_FIRST))),
     "layout of the future": ("V412", lambda: meta_cell("B2", 99)),
     "unknown kind": ("V411", lambda: meta_cell("B3", "diary")),
     "definition broken": ("V411", broken_definition),

@@ -1,8 +1,17 @@
-"""How much a returned workbook may hold before it is refused unread; ours are a hundredth of this."""
+"""How much a returned workbook may hold and cost before it is refused; ours are a hundredth of this."""
 
 MOST_BYTES = 30 * 1024 * 1024
 MOST_INFLATED = 120 * 1024 * 1024
 MOST_RATIO = 200
+MOST_ENTRIES = 2000
 MOST_ROW_DIGITS = 4
 MOST_COLUMN_LETTERS = 2
 MOST_DEFINITION = 4 * 1024 * 1024
+
+LIGHT_INFLATED = 24 * 1024 * 1024
+LIGHT_TEXTS = 256 * 1024 * 1024
+"""Up to here a workbook is read at once; above, in a process of its own that may be ended."""
+
+MOST_SECONDS = 30
+MOST_MEMORY = 2 * 1024**3
+"""Of such a process. Windows knows no limit of memory for a process; there only the time is limited."""

@@ -1,55 +1,56 @@
 """Looks at the file before any reader does: what it really is, how large it unpacks, how far its cells reach.
 
-A blank typed in a sheet's last cell makes the reader library ask for hundreds of gigabytes and die, so the
-highest row and column are found in the XML first.
+The reader then gets the parts as they were looked at, in a package written anew: whatever else a doctored archive
+holds, two directories, a false size, it never sees.
 """
 
 import re
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from typing import NamedTuple
+from xml.parsers.expat import ExpatError
+from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as zlib_error
 
 from validators.catalogue import file_finding
-from workbook_templates.read.limits import MOST_BYTES, MOST_COLUMN_LETTERS, MOST_INFLATED, MOST_RATIO, MOST_ROW_DIGITS
-from workbook_templates.returned import RejectedError
+from validators.finding import Finding
+from workbook_templates.read import limits, looks, reach
+from workbook_templates.read.refuse import refuse
 
-OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-LOOKS = ((b"<html", "网页"), (b"<!doctype html", "网页"), (b"%pdf", "PDF"), (b"{\\rtf", "RTF文档"), (b",", "CSV或文本"))
-FAR = re.compile(
-    rb"""<(?:\w+:)?(?:c|row)\s(?:[^>]*?\s)?r\s*=\s*["']([A-Z]{%d,}[0-9]+|[A-Z]*[0-9]{%d,})"""
-    % (MOST_COLUMN_LETTERS + 1, MOST_ROW_DIGITS + 1)
-)
-
-MAYBE_FAR = re.compile(
-    rb"""r\s*=\s*["'](?:[A-Z]{%d}|[A-Z]{0,%d}[0-9]{%d})"""
-    % (MOST_COLUMN_LETTERS + 1, MOST_COLUMN_LETTERS, MOST_ROW_DIGITS + 1)
-)  # finds all that FAR finds and a little more, five times as fast
+BROKEN = (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib_error, ExpatError)
+TRICK = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\x00-\x1f]")
+OTHER_ENCODING = re.compile(rb"""^(?:\xff\xfe|\xfe\xff|.?\x00|\s*<\?xml[^>]*encoding\s*=\s*["'](?!utf-?8["']))""", re.I)
+NOT_READ = ("xl/media/", "xl/embeddings/", "customxml/", "xl/printersettings/")
+TEXTS = "xl/sharedstrings.xml"
+LINKED = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
 
 
-def refuse(code: str, file: str, **facts: object) -> RejectedError:
-    return RejectedError(file_finding(code, file=file, **facts))
+class Look(NamedTuple):
+    """What may be read: the bytes for the reader, what is to be said of the file, and whether reading may be `heavy`:
+    too much for this process."""
+
+    package: bytes
+    findings: tuple[Finding, ...] = ()
+    heavy: bool = False
 
 
-def checked(data: bytes, file: str) -> None:
-    """Returns if `data` is an .xlsx package that can be read safely, else raises with the real cause."""
+def checked(data: bytes, file: str) -> Look:
+    """The look at `data` if it can be read safely, else raises `RejectedError` with the real cause."""
     if not data:
         raise refuse("V401", file)
-    if len(data) > MOST_BYTES:
-        raise refuse("V408", file, size=_mb(len(data)), most=_mb(MOST_BYTES))
-    if data.startswith(OLE):
-        raise refuse("V404", file) if ENCRYPTED in data else refuse("V405", file, format="旧版.xls（或.et）")
-    if not data.startswith(ZIP):
-        raise refuse(
-            "V402", file, content=next((name for mark, name in LOOKS if mark in data[:512].lower()), "其他文件")
-        )
+    if len(data) > limits.MOST_BYTES:
+        raise refuse("V408", file, size=_mb(len(data)), most=_mb(limits.MOST_BYTES))
+    if looks.wrapped(data) or (data.startswith(looks.OLE) and looks.ENCRYPTED in data):
+        raise refuse("V404", file)
+    if data.startswith(looks.OLE):
+        return _old(data, file)
+    if not data.startswith(looks.ZIP):
+        if not data.strip(b"\0"):
+            raise refuse("V403", file, reason="内容全部为空字节，多为下载或拷贝没有完成")
+        raise refuse("V402", file, content=looks.content(data))
     try:
         with ZipFile(BytesIO(data)) as package:
-            _directory(package, file)
-            for name in package.namelist():
-                if not name.startswith("xl/media/"):  # pictures may have a document type
-                    _reach(package.read(name), file)
-    except (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib_error) as cause:
+            return _package(package, data, file)
+    except BROKEN as cause:
         raise refuse("V403", file, reason="压缩包不完整") from cause
 
 
@@ -57,26 +58,92 @@ def _mb(size: int) -> str:
     return f"{size / 2**20:.0f}MB"
 
 
-def _directory(package: ZipFile, file: str) -> None:
+def _old(data: bytes, file: str) -> Look:
+    """A compound file: a workbook of the old format, perhaps, or a document."""
+    held = looks.stream(data)
+    if held is None:
+        raise refuse("V405", file, format="旧版.et或无法识别的")
+    if held:
+        raise refuse("V402", file, content=held)
+    return _other(data, file, "旧版.xls（或.et）")
+
+
+def _other(data: bytes, file: str, format: str) -> Look:
+    """Values are read from other formats too, but nothing is known of their size beforehand."""
+    return Look(data, (file_finding("V434", file=file, format=format),), heavy=True)
+
+
+def _package(package: ZipFile, data: bytes, file: str) -> Look:
     entries = package.infolist()
-    names = {entry.filename for entry in entries}
+    names = {entry.filename.lower() for entry in entries}
+    _directory(entries, names, file)
     if "xl/workbook.xml" not in names:
-        kinds = {"xl/workbook.bin": ".xlsb", "content.xml": ".ods"}
-        if kind := next((kind for name, kind in kinds.items() if name in names), ""):
-            raise refuse("V405", file, format=kind)
-        raise refuse("V402", file, content="Word文档" if "word/document.xml" in names else "压缩包")
+        if "META-INF/manifest.xml" in package.namelist() and b"encryption-data" in package.read(
+            "META-INF/manifest.xml"
+        ):
+            raise refuse("V404", file)
+        if format := next((kind for name, kind in looks.OTHER_SHEETS.items() if name in names), ""):
+            return _other(data, file, format)
+        raise refuse("V402", file, content=looks.package_content(names))
+    parts = {e.filename: package.read(e) for e in entries if not e.filename.lower().startswith(NOT_READ)}
+    odd = [_part(name, xml, file) for name, xml in parts.items()]
+    heavy = any(odd) or sum(map(len, parts.values())) > limits.LIGHT_INFLATED or _texts(parts) > limits.LIGHT_TEXTS
+    return Look(_written(parts), tuple(_said(names, file)), heavy)
+
+
+def _directory(entries: list[ZipInfo], names: set[str], file: str) -> None:
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise refuse("V404", file)
     inflated = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
-    if inflated > MOST_INFLATED or inflated > MOST_RATIO * max(packed, 1):
-        raise refuse("V408", file, size=_mb(inflated), most=_mb(MOST_INFLATED))
+    if inflated > limits.MOST_INFLATED or inflated > limits.MOST_RATIO * max(packed, 1):
+        raise refuse("V408", file, size=_mb(inflated), most=_mb(limits.MOST_INFLATED))
+    if len(entries) > limits.MOST_ENTRIES:
+        raise refuse("V403", file, reason=f"压缩包内有{len(entries)}个部件")
     if len(names) < len(entries):
         raise refuse("V403", file, reason="压缩包内有重名部件")
+    if any(TRICK.search(entry.orig_filename) for entry in entries):
+        raise refuse("V403", file, reason="压缩包内有不正常的部件名")
 
 
-def _reach(xml: bytes, file: str) -> None:
-    """Whatever the part is called: a sheet may stand under any name."""
-    if b"<!DOCTYPE" in xml[:1000]:
+def _part(name: str, xml: bytes, file: str) -> bool:
+    """Whether the part may be more than it seems; a sheet may stand under any name."""
+    if b"<!DOCTYPE" in xml:
         raise refuse("V403", file, reason="含有不允许的文档类型声明")
-    if MAYBE_FAR.search(xml) and (far := FAR.search(xml)):
-        place = far.group(1).decode()
-        raise refuse("V409", file, cell=f"第{place}行" if place.isdigit() else place)
+    if name.lower().endswith((".xml", ".rels", ".vml")) and OTHER_ENCODING.match(xml):
+        raise refuse("V403", file, reason="内部编码不是UTF-8")
+    if far := reach.far_value(xml):
+        raise refuse("V409", file, cell=f"第{far}行" if far.isdigit() else far)
+    return reach.uncertain(xml)
+
+
+def _texts(parts: dict[str, bytes]) -> int:
+    """At most so many bytes the texts take, each as often as a cell shows it: a long one shown by many cells unfolds
+    to gigabytes."""
+    texts = next((xml for name, xml in parts.items() if name.lower() == TEXTS), b"")
+    if b"<![CDATA[" in texts or b"<!--" in texts:
+        longest = len(texts)
+    else:
+        longest = max(map(len, re.split(rb"</(?:\w+:)?si>", texts)))
+    return longest * sum(xml.count(b"<") // 2 for name, xml in parts.items() if name.lower() != TEXTS)
+
+
+def _said(names: set[str], file: str) -> list[Finding]:
+    """What the file carries besides cells; none of it is run or followed."""
+    found = []
+    if any(name.endswith("vbaproject.bin") or name.startswith("xl/macrosheets/") for name in names):
+        found.append(file_finding("V435", file=file))
+    if any(name.startswith(LINKED) for name in names):
+        found.append(file_finding("V436", file=file))
+    return found
+
+
+def _written(parts: dict[str, bytes]) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w") as package:
+        for name, xml in parts.items():
+            package.writestr(ZipInfo(name), xml)
+    return out.getvalue()
+
+
+__all__ = ["Look", "checked", "refuse"]

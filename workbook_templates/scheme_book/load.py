@@ -19,9 +19,9 @@ def loads(data: bytes, file: str) -> Scheme:
     from workbook_templates.scheme_book.grids import open_book
     from workbook_templates.scheme_book.places import CellPlaces
 
-    checked(data, file)
+    package = checked(data, file).package
     try:
-        book = open_book(data)
+        book = open_book(package)
     except CalamineError as cause:
         raise refuse("V403", file, reason="工作簿内容不完整") from cause
     assembly = Assembly(book)

@@ -1,0 +1,90 @@
+"""A file that kills, stalls or overfills its reader costs only itself."""
+
+import os
+import signal
+import sys
+import time
+
+import pytest
+
+from cli.pipeline import pool
+from cli.pipeline.gather import Found
+from cli.pipeline.reading import Refusal
+from workbook_templates.workers import Crew, Limits, Lost
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and memory limits of POSIX")
+LIMITS = Limits(0.5, 2 * 1024**3)
+
+
+def kill():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def grow():
+    return bytes(4 * 1024**3)
+
+
+def panic():
+    """As a panic in a library arrives: no Exception."""
+    raise BaseException("甲县 13800000000")
+
+
+DEADLY = {"kill": (kill, "died"), "stall": (lambda: time.sleep(60), "time"), "grow": (grow, "memory")}
+DEADLY |= {"panic": (panic, "failed")}
+
+
+def work(piece):
+    return DEADLY[piece][0]() if piece in DEADLY else f"{piece} done"
+
+
+@pytest.mark.parametrize("name", DEADLY)
+@pytest.mark.parametrize("workers", [1, 3])
+def test_one_piece_is_lost(name, workers):
+    pieces, told = ["1", "2", name, "4", "5", name, "7"], []
+    answers = Crew(work, LIMITS, "fork").all(pieces, workers, told.append)
+    assert [a.why if isinstance(a, Lost) else a for a in answers] == [
+        DEADLY[piece][1] if piece == name else f"{piece} done" for piece in pieces
+    ]
+    assert sum(told) == len(pieces)
+
+
+def test_nothing_to_do():
+    assert Crew(work, LIMITS, "fork").all([], 2) == []
+
+
+def test_a_defect_is_told_without_what_stood_in_the_file():
+    (lost,) = Crew(work, LIMITS, "fork").all(["panic"], 1)
+    assert lost.detail.startswith("BaseException test_workers.py:") and "138" not in lost.detail
+
+
+def test_no_worker_is_left_behind():
+    from multiprocessing import active_children
+
+    Crew(work, LIMITS, "fork").all(["1", "kill", "stall", "4"], 2)
+    assert active_children() == []
+
+
+def deadly(found):
+    return work(found.name.removesuffix(".xlsx")) if found.name[0].isalpha() else (Refusal(found.name, None), None)
+
+
+CODES = {"kill": "V432", "stall": "V419", "grow": "V431", "panic": "V433"}
+
+
+def test_the_batch_goes_on(monkeypatch):
+    monkeypatch.setattr(pool, "read_one", deadly)
+    monkeypatch.setattr(pool, "LIMITS", LIMITS)
+    monkeypatch.setattr("workbook_templates.workers.get_context", forking)
+    files = [Found(None, f"{number}.xlsx") for number in range(40)]
+    for place, name in enumerate(CODES):
+        files.insert(place * 9, Found(None, f"{name}.xlsx"))
+    batch = pool.read_all(files, lambda _: None)
+    assert [o.file for o in batch.outcomes] == [f.name for f in files]
+    refused = {o.file: o.finding.code for o in batch.outcomes if o.finding}
+    assert refused == {f"{name}.xlsx": code for name, code in CODES.items()}
+
+
+def forking(_method):
+    import multiprocessing
+
+    return multiprocessing.get_context("fork")

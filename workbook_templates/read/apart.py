@@ -1,0 +1,41 @@
+"""Reads what may be too much in a process of its own, which is ended when it takes too long or too much."""
+
+from collections.abc import Callable
+from typing import Any
+
+from validators.finding import Finding
+from workbook_templates.read.limits import MOST_MEMORY, MOST_SECONDS
+from workbook_templates.read.refuse import refuse
+from workbook_templates.returned import RejectedError
+from workbook_templates.workers import Crew, Limits, Lost
+
+LIMITS = Limits(MOST_SECONDS, MOST_MEMORY)
+CODES = {"time": "V419", "memory": "V431", "died": "V432", "failed": "V433"}
+
+
+def apart(file: str, work: Callable[..., Any], *given: object) -> Any:
+    """What `work(*given)` returns, or the `RejectedError` it raises; `work` must be a module's own function."""
+    from multiprocessing import current_process
+
+    if current_process().daemon:  # a worker already, limited as it is
+        return work(*given)
+    (answer,) = Crew(_caught, LIMITS, "spawn").all([(work, given)], 1)  # a fork would not be safe in a server
+    if isinstance(answer, Lost):
+        raise lost(file, answer)
+    if isinstance(answer, Finding):
+        raise RejectedError(answer)
+    return answer
+
+
+def _caught(task: tuple[Callable[..., Any], tuple[object, ...]]) -> Any:
+    work, given = task
+    try:
+        return work(*given)
+    except RejectedError as rejected:
+        return rejected.finding
+
+
+def lost(file: str, answer: Lost) -> RejectedError:
+    """Why a file has no answer, as a refusal."""
+    return refuse(CODES[answer.why], file, limit=f"{LIMITS.seconds:.0f}秒", most=f"{LIMITS.memory >> 30}GB",
+                  detail=answer.detail)  # fmt: skip

@@ -1,0 +1,56 @@
+"""How far the cells of a part reach: one value in a sheet's last cell makes the reader library ask for hundreds of
+gigabytes and die, so it is found in the XML first. Blank cells far out, formatted by the row, do no harm.
+"""
+
+import re
+
+from workbook_templates.read.limits import MOST_COLUMN_LETTERS, MOST_ROW_DIGITS
+
+MAYBE_FAR = re.compile(
+    rb"""[\s"']r\s*=\s*["'](?:[A-Za-z]{%d}|[A-Za-z]{0,%d}[0-9]{%d})"""
+    % (MOST_COLUMN_LETTERS + 1, MOST_COLUMN_LETTERS, MOST_ROW_DIGITS + 1)
+)  # quick; what it finds may also be something else
+FAR = re.compile(f"[A-Za-z]{{{MOST_COLUMN_LETTERS + 1}}}|[A-Za-z]*[0-9]{{{MOST_ROW_DIGITS + 1}}}")
+PLACELESS = re.compile(rb"<(?:\w+:)?c(?:[/>]|\s(?!\s*r\s*=))")
+
+
+def uncertain(xml: bytes) -> bool:
+    """Whether cells may stand where this page does not see it: far out and blank, or placed by counting."""
+    return MAYBE_FAR.search(xml) is not None or PLACELESS.search(xml) is not None
+
+
+def far_value(xml: bytes) -> str:
+    """The address of a value beyond the limits, "" if there is none. Raises `ExpatError` for what is no XML."""
+    return _Search().run(xml) if MAYBE_FAR.search(xml) else ""
+
+
+class _Search:
+    """Follows row and cell while the parser walks, and stops at the first value that is too far out."""
+
+    def __init__(self) -> None:
+        self.row = self.cell = self.found = ""
+
+    def run(self, xml: bytes) -> str:
+        from xml.parsers.expat import ParserCreate
+
+        parser = ParserCreate()
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.CharacterDataHandler = self._text
+        parser.Parse(xml, True)
+        return self.found
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(":")[2]
+        if name == "row":
+            self.row = attributes.get("r", "")
+        elif name == "c":
+            place = attributes.get("r") or self.row
+            self.cell = place if FAR.match(place) else ""
+
+    def _end(self, tag: str) -> None:
+        if tag.rpartition(":")[2] == "c":
+            self.cell = ""
+
+    def _text(self, text: str) -> None:
+        if self.cell and text.strip() and not self.found:
+            self.found = self.cell
