@@ -21,7 +21,7 @@ SAMPLES = {
     "file": "甲县.xlsx", "reason": "没有读取权限", "sheet": "组织实施情况", "cell": "J12", "size": "45MB",
     "most": "30MB", "version": "2020-1", "expected": "2021-1", "read": "评分", "wanted": "评分项", "unit": "丙县",
     "scheme": "某市2020", "limit": "60秒", "title": "“召开推进会”（T1.1）", "raw": 1.5,
-    "content": "网页", "format": "旧版.xls（或.et）",
+    "content": "网页", "detail": "KeyError rows.py:12", "format": "旧版.xls（或.et）",
 }  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def test_messages_are_as_reviewed():
 
 def test_texts_are_official_chinese():
     for code, message in CATALOGUE.items():
-        assert re.fullmatch(r"V[1-4]\d\d", code)
+        assert re.fullmatch(r"V[1-6]\d\d", code)
         assert message.text.endswith("。") and message.hint.endswith("。"), code
         assert not re.search(r"[,;!?]|您|哦|吧|\s{2}", message.text + message.hint), code
         assert "{item}" in message.text or code.startswith("V4"), code
