@@ -10,7 +10,7 @@ from validators.subject import Input, Subject
 from validators.understand.clean import shortened
 
 TYPES = {"yes_no": "是/否", "count": "整数", "number": "数字", "choice": "选择", "text": "文字", "year": "年份"}
-KINDS = {"unit": "单位自评报送表", "department": "部门指标数据报送表", "review": "核查表"}
+KINDS = {"unit": "单位自评报送表", "department": "部门指标数据报送表", "group": "行动组报送表", "review": "核查表"}
 
 
 @click.command(short_help="查看一个工作簿是什么、有哪些填报单元格")
@@ -18,12 +18,8 @@ KINDS = {"unit": "单位自评报送表", "department": "部门指标数据报�
 @format_option
 def command(workbook: Path, form: str) -> None:
     """查看 WORKBOOK 的类型、方案、单位，以及每个填报单元格的位置、要求和现有内容。"""
-    from workbook_templates.layout import layout_of
-
     subject = read_one(workbook).subject
-    totals = layout_of(subject.scheme, subject.kind, subject.holder).totals
     scores = [_score(unit, ref, sheet, cell) for (unit, ref), (sheet, cell, _) in subject.live.items()]
-    scores += [_score("", ref, at.sheet, at.cell) for ref, at in totals.items()]
     if form == "json":
         print_json(_document(workbook, subject, scores))
     else:

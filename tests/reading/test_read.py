@@ -33,7 +33,10 @@ def test_a_blank_template(workbook, put):
     given = {i.role for i in subject.inputs if i.entry.state != "blank"}
     assert given == {"unit", "year"}
     assert len(subject.inputs) == len(layout.fields)
-    assert set(subject.live) == {(line.unit, line.leaf.ref) for line in layout.lines}
+    assert list(subject.live) == [
+        *((line.unit, line.leaf.ref) for line in layout.lines),
+        *(("", t) for t in layout.totals),
+    ]
 
 
 @pytest.mark.parametrize("workbook", WORKBOOKS, ids="-".join)

@@ -22,6 +22,8 @@ SAMPLES = {
     "most": "30MB", "version": "2020-1", "expected": "2021-1", "read": "评分", "wanted": "评分项", "unit": "丙县",
     "scheme": "某市2020", "limit": "60秒", "title": "“召开推进会”（T1.1）", "raw": 1.5,
     "content": "网页", "detail": "KeyError rows.py:12", "format": "旧版.xls（或.et）",
+    "other": "H9", "count": 12, "example": "“召开推进会”由第5行到第6行", "row": "召开推进会", "column": "自评",
+    "used": "组织实施情况", "cells": "W3、W4", "label": "新发病例数：上年值",
 }  # fmt: skip
 
 

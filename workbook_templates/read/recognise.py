@@ -1,27 +1,28 @@
 """From the sheets of a workbook, wherever they come from, to what the checks look at."""
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from scoring.model import Scheme
 from validators.catalogue import file_finding
 from validators.finding import Finding
-from validators.subject import Input, Kind, Subject
+from validators.subject import Input, Subject
 from validators.understand import understand
 from workbook_templates.layout.geometry import At, Field
 from workbook_templates.read.found import Found
 from workbook_templates.read.grid import Grid
+from workbook_templates.read.holder import check_holder
 from workbook_templates.read.identity import identity
+from workbook_templates.read.metadata import Metadata
 from workbook_templates.read.moved import found_again
-from workbook_templates.read.plan import Plan, plan_of, untouched
+from workbook_templates.read.plan import Page, Plan, plan_of, untouched
 from workbook_templates.read.seal import broken_seals
-from workbook_templates.read.tabs import copies, tabs
+from workbook_templates.read.tabs import copies, tab_of
 from workbook_templates.returned import Recognised
 
 
 class Opened(NamedTuple):
-    """A recognised workbook and where its sheets stand in it, by issued name."""
+    """A recognised workbook and where its pages stand in it, by issued sheet name."""
 
     recognised: Recognised
     plan: Plan
@@ -32,7 +33,8 @@ def subject_of(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None = No
     """The workbook whose sheets these are, by name; `file` is its name in messages.
 
     A sheet is its rows from the first, a row its cell values from column A: text, float, bool, date, datetime,
-    "" for a blank cell. A workbook that does not say what it is is taken for one of `scheme`. Raises `RejectedError`.
+    "" for a blank cell. One that does not say what it is is taken for a workbook of `scheme`, or of a shipped
+    scheme. Raises `RejectedError`.
     """
     return opened(sheets, file, scheme).recognised
 
@@ -41,13 +43,50 @@ def opened(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None = None) 
     meta, findings = identity(sheets, file, scheme)
     plan = plan_of(meta.scheme, meta.kind, meta.holder)
     found: dict[str, Found] = {}
-    for name, there in tabs(plan, sheets, file).items():
-        page = next(page for page in plan.pages if page.sheet == name)
-        found[name], said = _page(page, there, sheets[there], meta.holder, file)
+    for page in plan.pages:
+        found[page.sheet], said = _page(page, sheets, meta.holder, file)
         findings += said
-    used = [place.sheet for place in found.values()]
-    findings += [
-        file_finding("V429", sheet=sheet, used=found[page].sheet)
-        for sheet, page in (copies(plan, sheets, used).items() if len(sheets) > len(plan.sheets) + 1 else ())
-    ]
+    check_holder(found[plan.cover.sheet], plan, meta, file)
+    if len(sheets) > len(plan.sheets) + 1:
+        twins = copies(plan, sheets, [place.sheet for place in found.values()])
+        findings += [file_finding("V429", sheet=twin, used=found[page.sheet].sheet) for twin, page in twins.items()]
     return Opened(Recognised(_subject(meta, plan, found, file), tuple(findings)), plan, found)
+
+
+def _page(page: Page, sheets: Mapping[str, Grid], holder: str, file: str) -> tuple[Found, list[Finding]]:
+    if page.sheet in sheets and untouched(page, sheets[page.sheet], holder):
+        return Found(page, page.sheet, sheets[page.sheet]), []
+    there = tab_of(page, sheets, file)
+    found, moved = found_again(page, there, sheets[there], file)
+    renamed = [file_finding("V421", sheet=there, wanted=page.sheet)] if there != page.sheet else []
+    return found, [*renamed, *moved, *broken_seals(found, holder)]
+
+
+def _subject(meta: Metadata, plan: Plan, found: Mapping[str, Found], file: str) -> Subject:
+    """What stands in a row or column that is gone has no cell and is not there."""
+    layout = plan.layout
+    places = [(field, _now(field.at, found)) for field in layout.fields]
+    inputs = tuple(input_of(field, at, found[field.at.sheet].value(at)) for field, at in places if at)
+    scores = [((line.unit, line.leaf.ref), line.score) for line in layout.lines]
+    scores += [(("", ref), at) for ref, at in layout.totals.items()]
+    live = {
+        key: (at.sheet, at.cell, found[issued.sheet].value(at)) for key, issued in scores if (at := _now(issued, found))
+    }
+    return Subject(meta.scheme, meta.kind, meta.holder, file, inputs, dict(meta.parameters), live)
+
+
+def _now(at: At, found: Mapping[str, Found]) -> At | None:
+    place = found[at.sheet]
+    return at if place.rows is None and place.sheet == at.sheet else place.at(at.row, at.col)
+
+
+def input_of(field: Field, at: At, raw: object) -> Input:
+    """What stands in one input, understood; `at` is where it was found."""
+    understood = understand(
+        raw, field.type, choices=field.choices, measure=field.measure, minimum=field.minimum
+    )  # fmt: skip
+    return Input(
+        ref=field.ref, role=field.role, label=field.label, sheet=at.sheet, cell=at.cell,
+        type=field.type, required=field.required, raw=raw, entry=understood.entry,
+        measure=field.measure, choices=field.choices, unit=field.unit, locked=field.locked,
+    )  # fmt: skip
