@@ -1,5 +1,6 @@
 """What the office already knows and nobody should be asked for again: claims for a review, last year's figures."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,7 +17,7 @@ Values = Mapping[tuple[str, str, str], object]
 def history_of(scheme: Scheme, path: Path) -> Values:
     """Last year's and baseline figures by (ref, role, unit); everything that fits nowhere is named at once."""
     known = {
-        (f"{leaf.ref}.{ask.part}" if ask.part else leaf.ref, ask.role)
+        (leaf.part_ref(ask.part), ask.role)
         for leaf in scheme.leaves()
         for ask in leaf.asks()
         if ask.role in HISTORY
@@ -36,14 +37,15 @@ def history_of(scheme: Scheme, path: Path) -> Values:
     return values
 
 
-def claims_of(scheme: Scheme, folder: Path) -> dict[str, Values]:
-    """What each unit claimed, out of its returned workbook, to stand in the assessors' own."""
+def claims_of(scheme: Scheme, folder: Path) -> Mapping[str, Values]:
+    """What each unit claimed and what departments and groups monitored, to stand in the assessors' workbooks."""
     from workbook_templates.read import read
     from workbook_templates.returned import RejectedError
 
     if not folder.is_dir():
         raise UsageProblem(f"没有文件夹 {folder}。")
-    found: dict[str, Values] = {}
+    found: dict[str, dict[tuple[str, str, str], object]] = defaultdict(dict)
+    seen: dict[str, set[str]] = defaultdict(set)
     for path in sorted(folder.rglob("*.xlsx")):
         if path.name.startswith(("~$", ".")):
             continue
@@ -52,8 +54,12 @@ def claims_of(scheme: Scheme, folder: Path) -> dict[str, Values]:
         except RejectedError as rejected:
             click.echo(f"未预填：{rejected.finding.message}", err=True)
             continue
-        if subject.kind == "unit" and subject.scheme.id == scheme.id:
-            if subject.holder in found:
-                raise UsageProblem(f"“{subject.holder}”有不止一份自评表，请只留一份再预填核查表：{path.name}。")
-            found[subject.holder] = {(i.ref, i.role, ""): i.raw for i in subject.inputs if i.ref != "cover"}
+        if subject.scheme.id != scheme.id or subject.kind not in ("unit", "department", "group"):
+            continue
+        if subject.holder in seen[subject.kind]:
+            raise UsageProblem(f"“{subject.holder}”有不止一份报送表，请只留一份再预填核查表：{path.name}。")
+        seen[subject.kind].add(subject.holder)
+        for i in (i for i in subject.inputs if i.ref not in ("cover", "progress")):
+            if subject.kind == "unit" or i.role == "monitored":
+                found[i.unit or subject.holder][i.ref, i.role, ""] = i.raw
     return found

@@ -18,9 +18,9 @@ from validators.subject import Subject
 def command(workbook: Path, form: str) -> None:
     """计算 WORKBOOK 的得分并逐项说明。由部门提供数据的指标按本表自报值预估。"""
     subject = read_one(workbook).subject
-    if subject.kind == "department":
+    if subject.kind in ("department", "group"):
         hint = "请用 kaohe consolidate 汇总计分，或用 kaohe validate 检查。"
-        raise UsageProblem(f"“{workbook.name}”是部门报送表，含多个单位，不能单独计分。{hint}")
+        raise UsageProblem(f"“{workbook.name}”含多个单位的数据，不能单独计分。{hint}")
     card = subject.card
     if form == "json":
         print_json({"file": str(workbook), "scheme": subject.scheme.id, "unit": subject.holder} | card_document(card))
@@ -54,7 +54,7 @@ def score_document(score: Score) -> dict[str, Any]:
 
 
 def _print(subject: Subject, card: ScoreCard) -> None:
-    scheme = subject.scheme
+    scheme = subject.settled("")
     by_ref = {score.ref: score for score in card.scores}
     click.echo(f"{scheme.title}  {subject.holder}")
     for section, part in zip(scheme.sections, card.sections, strict=True):

@@ -15,7 +15,9 @@ from cli.prefill import Values, claims_of, history_of
 from scoring.model import Scheme
 from validators.subject import Kind
 
-TITLES: dict[Kind, str] = {"unit": "自评报送表", "department": "部门数据表", "review": "核查表"}
+TITLES: dict[Kind, str] = {
+    "unit": "自评报送表", "department": "部门数据表", "group": "行动组报送表", "review": "核查表",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +36,26 @@ class Known(NamedTuple):
     history: Values
 
     def of(self, issue: Issue) -> Values:
-        if issue.kind == "department":
+        if issue.kind in ("department", "group"):
             return self.history
         own = {(ref, role, ""): v for (ref, role, unit), v in self.history.items() if unit == issue.holder}
         return own | dict(self.claims.get(issue.holder, {})) if issue.kind == "review" else own
 
 
-@click.command(short_help="生成下发的模板：单位自评表、部门数据表、核查表")
+@click.command(short_help="生成下发的模板：单位自评表、部门和行动组数据表、核查表")
 @click.argument("scheme")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="存放模板的文件夹。")
-@click.option("--kind", type=click.Choice(list(TITLES)), help="只生成一类：unit 单位，department 部门，review 核查表。")
-@click.option("--unit", "holders", multiple=True, metavar="名称", help="只为这些单位（或部门）生成，可重复。")
-@click.option("--returns", type=click.Path(path_type=Path), help="已收回的自评表所在文件夹，用来预填核查表。")
+@click.option(
+    "--kind",
+    type=click.Choice(list(TITLES)),
+    help="只生成一类：unit 单位，department 部门，group 行动组，review 核查表。",
+)
+@click.option("--unit", "holders", multiple=True, metavar="名称", help="只为这些单位（或部门、行动组）生成，可重复。")
+@click.option(
+    "--returns",
+    type=click.Path(path_type=Path),
+    help="已收回的报送表所在文件夹，用来预填核查表的自评值和监测值。",
+)
 @click.option(
     "--history",
     type=click.Path(path_type=Path),
@@ -84,6 +94,7 @@ def issues_of(scheme: Scheme, kind: Kind | None = None) -> list[Issue]:
     found = list(_numbered("unit", scheme.unit_names))
     owners = {leaf.owner for leaf in scheme.leaves() if leaf.asks()}
     found += _numbered("department", [d for d in scheme.departments if d in owners])
+    found += _numbered("group", [group.name for group in scheme.groups])
     found += _numbered("review", scheme.unit_names)
     return [issue for issue in found if kind in (None, issue.kind)]
 

@@ -71,11 +71,12 @@ class UnitFacts(NamedTuple):
 @lru_cache(maxsize=4096)
 def _places(leaf: Leaf) -> tuple[tuple[str, tuple[str, str]], ...]:
     """Which entry a rule's every input is."""
-    return tuple((a.key, (f"{leaf.ref}.{a.part}" if a.part else leaf.ref, a.role)) for a in leaf.asks())
+    return tuple((a.key, (leaf.part_ref(a.part), a.role)) for a in leaf.asks())
 
 
 def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
-    """Scores every leaf row of one unit. Never raises for what a person can have typed."""
+    """Scores every leaf row of one unit, with the scheme as settled for it (`scheme_for`). Never raises for what a
+    person can have typed."""
     scores = _Rows(scheme, facts).all()
     by_ref = {score.ref: score for score in scores}
     tasks = tuple(_task(task, by_ref) for section in scheme.sections for task in section.tasks)
@@ -168,6 +169,8 @@ class _Rows:
         return Score(leaf.ref, points, leaf.points, "scored", text, "awarded")
 
     def _applicability(self, leaf: Leaf) -> Outcome | None:
+        if leaf.exempt:
+            return self._left_out(leaf, "方案规定本类单位不考核本项")
         applicable = self.facts.entry(leaf.ref, "applicable")
         if not leaf.optional or applicable.state == "blank":
             return None
@@ -178,6 +181,9 @@ class _Rows:
         reason = self.facts.entry(leaf.ref, "reason").text
         if not reason:
             return Outcome("missing", Fraction(0), "填报不适用但未说明理由，按未填处理")
+        return self._left_out(leaf, reason)
+
+    def _left_out(self, leaf: Leaf, reason: str) -> Outcome:
         points = exact(leaf.points) if self.scheme.not_applicable == "full" else Fraction(0)
         effect = {"exclude": "不计入满分", "full": "计满分", "zero": "计0分"}[self.scheme.not_applicable]
         return Outcome("not_applicable", points, f"不适用（{reason}），{effect}")

@@ -26,7 +26,8 @@ class Discrepancy:
 
 
 def merged(scheme: Scheme, entries: EntryMap, parameters: Mapping[str, Decimal]) -> UnitFacts:
-    """All workbooks of one unit: the figure to use stands under `claim`, its origin in `sources`.
+    """All workbooks of one unit: the figure to use stands under `claim`, its origin in `sources`. `scheme` is settled
+    for the unit.
 
     The first source that is not blank wins, readable or not: an unreadable monitored value never falls
     through to a claim.
@@ -46,16 +47,18 @@ def merged(scheme: Scheme, entries: EntryMap, parameters: Mapping[str, Decimal])
 def figure_refs(leaf: Leaf) -> tuple[str, ...]:
     """The refs under which figures are reported: the row's own, or its parts'."""
     parts = {ask.part for ask in leaf.asks()}
-    return tuple(f"{leaf.ref}.{part}" if part else leaf.ref for part in sorted(parts)) or (leaf.ref,)
+    return tuple(leaf.part_ref(part) for part in sorted(parts)) or (leaf.ref,)
 
 
 def discrepancies(unit: str, section: Section, entries: EntryMap, tolerance: Decimal) -> list[Discrepancy]:
-    """Rows where two sources give figures further apart than `tolerance` (relative, 0.005 = 0.5 %)."""
+    """Rows where two sources give figures further apart than their own tolerance, else `tolerance` (relative,
+    0.005 = 0.5 %)."""
     found = []
     for leaf in section.leaves():
+        allowed = tolerance if leaf.tolerance is None else leaf.tolerance
         for ref in figure_refs(leaf):
             claim, monitored, verified = (_entry(entries, ref, s) for s in ("claim", "monitored", "verified"))
-            if _differ([claim, monitored, verified], tolerance):
+            if _differ([claim, monitored, verified], allowed):
                 used = next((s for s in section.sources if _entry(entries, ref, s).state != "blank"), "")
                 found.append(Discrepancy(unit, ref, leaf.title, claim, monitored, verified, used))
     return found

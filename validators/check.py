@@ -13,7 +13,7 @@ SEVERITIES = ("error", "warning", "note")
 def check(subject: Subject) -> list[Finding]:
     """Findings by severity, then by the points at stake, then in the order of the form."""
     found = [f for rule in all_rules() for f in rule.check(subject) if _answerable(f, subject)]
-    index = rows(subject.scheme)
+    index = rows(subject.settled(""))
     places = {(input.sheet, input.cell): i for i, input in enumerate(subject.inputs)}
 
     def urgency(finding: Finding) -> tuple[int, Decimal, int]:

@@ -30,7 +30,7 @@ class Row(NamedTuple):
         return self.task.gate if self.task and self.task.gate != self.leaf.ref else ""
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)  # one settled scheme for each class of units
 def rows(scheme: Scheme) -> dict[str, Row]:
     """Every ref of a scored row, parts included."""
     found: dict[str, Row] = {}
@@ -40,7 +40,7 @@ def rows(scheme: Scheme) -> dict[str, Row]:
             found[leaf.ref] = Row(section, task, leaf, leaf.rule)
             if isinstance(leaf.rule, Composite):
                 for part in leaf.rule.parts:
-                    found[f"{leaf.ref}.{part.id}"] = Row(section, task, leaf, part.rule)
+                    found[leaf.part_ref(part.id)] = Row(section, task, leaf, part.rule)
     return found
 
 

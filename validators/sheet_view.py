@@ -14,7 +14,7 @@ from scoring.engine import UnitFacts, score_unit
 from scoring.entries import Entry
 from scoring.model import Leaf
 from scoring.numbers import exact, round_points
-from validators.subject import Input, Subject, verified
+from validators.subject import Input, Subject, counted
 
 DAY_ZERO = datetime(1899, 12, 30)
 
@@ -34,8 +34,9 @@ def shown_points(subject: Subject) -> dict[tuple[str, str], Shown]:
 
 
 def _whole(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
-    leaves = {leaf.ref: leaf for leaf in subject.scheme.leaves()}
-    card = score_unit(subject.scheme, _facts(subject, unit)) if any(map(_otherwise, subject.inputs)) else subject.card
+    scheme = subject.settled(unit)
+    leaves = {leaf.ref: leaf for leaf in scheme.leaves()}
+    card = score_unit(scheme, _facts(subject, unit)) if any(map(_otherwise, subject.inputs)) else subject.card
     yield from ((score.ref, Shown(_named(leaves[score.ref]), score.points)) for score in card.scores)
     yield from ((part.ref, Shown(f"“{part.title}”", part.points)) for part in (*card.tasks, *card.sections))
     yield "total", Shown("总分", card.total)
@@ -43,7 +44,7 @@ def _whole(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
 
 def _each_row(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
     facts = _facts(subject, unit)
-    for leaf in (leaf for leaf in subject.scheme.leaves() if (unit, leaf.ref) in subject.live):
+    for leaf in (leaf for leaf in subject.settled(unit).leaves() if (unit, leaf.ref) in subject.live):
         outcome = leaf.rule.evaluate(exact(leaf.points), facts.for_rule(leaf), leaf.measure)
         yield leaf.ref, Shown(f"{unit}{_named(leaf)}", round_points(outcome.points))
 
@@ -54,12 +55,13 @@ def _named(leaf: Leaf) -> str:
 
 def _facts(subject: Subject, unit: str) -> UnitFacts:
     """A department's figure stands where the rule looks for the claim."""
+    reported = "monitored" if subject.kind in ("department", "group") else "claim"
     entries = {
-        (input.ref, "claim" if input.role == "monitored" else input.role): _seen(input)
+        (input.ref, "claim" if input.role == reported else input.role): _seen(input)
         for input in subject.inputs
         if input.unit in ("", unit)
     }
-    return UnitFacts(entries | verified(entries), {}, subject.parameters)
+    return UnitFacts(entries | counted(subject.settled(unit), entries), {}, subject.parameters)
 
 
 def _seen(input: Input) -> Entry:

@@ -6,9 +6,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from scoring.applies import scheme_for
 from scoring.engine import ScoreCard, UnitFacts, score_unit
-from scoring.entries import Entry, InputType
+from scoring.entries import BLANK, Entry, InputType
 from scoring.model import Scheme
+from scoring.sources import figure_refs
 
 Kind = Literal["unit", "department", "review", "group", "proposal"]
 
@@ -32,11 +34,17 @@ class Input(NamedTuple):
     locked: bool = False
 
 
-def verified(entries: Mapping[tuple[str, str], Entry]) -> dict[tuple[str, str], Entry]:
-    """The assessors' figures, to stand where a rule looks for the claim: the review sheet scores them so."""
-    return {
-        (r, "claim"): entry for (r, role), entry in entries.items() if role == "verified" and entry.state != "blank"
-    }
+def counted(scheme: Scheme, entries: Mapping[tuple[str, str], Entry]) -> dict[tuple[str, str], Entry]:
+    """Verified and monitored figures, to stand where a rule looks for the claim: the review sheet scores them so."""
+    found: dict[tuple[str, str], Entry] = {}
+    if not any(role in ("verified", "monitored") and e.state != "blank" for (_, role), e in entries.items()):
+        return found
+    for section in scheme.sections:
+        for ref in (ref for leaf in section.leaves() for ref in figure_refs(leaf)):
+            given = (entries.get((ref, source), BLANK) for source in section.sources)
+            if entry := next((entry for entry in given if entry.state != "blank"), None):
+                found[ref, "claim"] = entry
+    return found
 
 
 @dataclass(frozen=True)
@@ -57,12 +65,16 @@ class Subject:
     def facts(self, unit: str) -> UnitFacts:
         """The entries of one unit, as the engine takes them."""
         entries = {(i.ref, i.role): i.entry for i in self.inputs if i.unit in ("", unit)}
-        return UnitFacts(entries | verified(entries), {}, self.parameters)
+        return UnitFacts(entries | counted(self.settled(unit), entries), {}, self.parameters)
 
     @cached_property
     def card(self) -> ScoreCard:
         """What the one unit of a unit's or review workbook scores by its own figures."""
-        return score_unit(self.scheme, self.facts(self.holder))
+        return score_unit(self.settled(self.holder), self.facts(self.holder))
+
+    def settled(self, unit: str) -> Scheme:
+        """The scheme as it applies to one of the units reported here; "" means the holder."""
+        return scheme_for(self.scheme, unit or self.holder)
 
     def find(self, ref: str, role: str, unit: str = "") -> Input | None:
         return next((i for i in self.inputs if (i.ref, i.role) == (ref, role) and i.unit in ("", unit)), None)

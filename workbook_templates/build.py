@@ -14,6 +14,7 @@ from workbook_templates.sheets.cover import draw_cover
 from workbook_templates.sheets.instructions import draw_instructions
 from workbook_templates.sheets.matrix import draw_matrix
 from workbook_templates.sheets.meta import draw_meta
+from workbook_templates.sheets.progress import draw_progress
 from workbook_templates.sheets.section import draw_section
 from workbook_templates.sheets.todo import draw_todo
 from workbook_templates.styles import Styles
@@ -54,3 +55,5 @@ def draw(book: Book) -> None:
             draw_matrix(book, table)
         else:
             draw_section(book, table, number)
+    if book.layout.progress:
+        draw_progress(book)

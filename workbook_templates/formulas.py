@@ -20,6 +20,8 @@ def score_formula(layout: Layout, line: Line) -> str:
     """Points, or the state in words: 未填, 格式错误, 不适用, 无法计分, 待核定."""
     leaf, cells = line.leaf, _cells(layout, line)
     text = leaf.rule.formula(leaf.points, cells, leaf.measure, _blocked(layout, line))
+    if leaf.exempt and layout.scheme.not_applicable == "full":
+        text = show(leaf.points)
     if "applicable" in line.inputs:
         text = _applicability(layout, leaf, cells["applicable"], cells["reason"], text)
     if "awarded" in line.inputs:
@@ -31,9 +33,12 @@ def score_formula(layout: Layout, line: Line) -> str:
 
 
 def used_formula(line: Line, key: str) -> str:
-    """The figure that counts on the assessors' sheet: the verified one, else the claimed one."""
-    claim, verified = line.inputs[key].at.cell, line.inputs[key.replace("claim", "verified")].at.cell
-    return f'IF(COUNTBLANK({verified})>0,IF(COUNTBLANK({claim})>0,"",{claim}),{verified})'
+    """The figure that counts on the assessors' sheet: the first that is given, in the order of the section's sources."""
+    text = '""'
+    for source in reversed(line.section.sources):
+        if field := line.inputs.get(key.replace("claim", source)):
+            text = f"IF(COUNTBLANK({field.at.cell})>0,{text},{field.at.cell})"
+    return text
 
 
 def parents(layout: Layout, line: Line) -> list[Line]:
@@ -185,7 +190,7 @@ def _want(ask: Ask) -> str:
 def section_total(layout: Layout, lines: list[Line], full: str) -> str:
     """A section's points; where rows do not apply, what is left stands for the full points (`exclude`)."""
     total = f"SUM({lines[0].score.cell}:{lines[-1].score.cell})"
-    optional = [line for line in lines if line.leaf.optional]
+    optional = [line for line in lines if line.leaf.optional or line.leaf.exempt]
     if layout.scheme.not_applicable != "exclude" or not optional:
         return f"ROUND({total},2)"
     all_points = show(sum(line.leaf.points for line in lines))

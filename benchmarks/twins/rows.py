@@ -71,7 +71,7 @@ def _fields(leaf: Leaf, kind: Kind) -> Iterator[tuple[str, Field]]:
     """As the unit's layout has them, without places."""
     nowhere, held = At(SHEET, 0, 0), kind == "review"
     for ask in leaf.asks():
-        ref = f"{leaf.ref}.{ask.part}" if ask.part else leaf.ref
+        ref = leaf.part_ref(ask.part)
         yield ask.key, Field(
             ref=ref, role=ask.role, label=ask.label, at=nowhere, type=ask.type, required=ask.needed and not held,
             measure=ask.measure, choices=ask.choices, minimum=ask.minimum, locked=held,

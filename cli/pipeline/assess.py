@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cli.pipeline.merge import Gathered
+from scoring.applies import scheme_for
 from scoring.engine import ScoreCard, score_unit
 from scoring.model import Scheme
 from scoring.ranking import Candidate, rank
 from scoring.sources import Discrepancy, discrepancies, figure_refs, merged
 from workbook_templates.master.consolidation import Place, UnitResult
-
-TOLERANCE = Decimal("0.005")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,9 @@ class Assessed:
 
 def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[str, Decimal]) -> Assessed:
     """Unit results in the order of the ranking, class after class."""
-    cards = {name: score_unit(scheme, merged(scheme, unit.entries, parameters)) for name, unit in units.items()}
+    settled = {name: scheme_for(scheme, name) for name in units}
+    facts = {name: merged(settled[name], unit.entries, parameters) for name, unit in units.items()}
+    cards = {name: score_unit(settled[name], facts[name]) for name in units}
     candidates = [
         Candidate(
             unit=unit.name,
@@ -48,8 +49,8 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
     differing = [
         found
         for name, unit in units.items()
-        for section in scheme.sections
-        for found in discrepancies(name, section, unit.entries, TOLERANCE)
+        for section in settled[name].sections
+        for found in discrepancies(name, section, unit.entries, scheme.tolerance)
     ]
     return Assessed(results, tuple(differing))
 

@@ -57,13 +57,7 @@ def _refusal(scheme: Scheme, issue: str, reading: Reading) -> Finding | None:
         return messages.other_scheme(reading.scheme_id, scheme.id)
     if reading.scheme_hash != issue:
         return messages.other_issue()
-    holders = scheme.unit_names if reading.kind in ("unit", "review") else reporters(scheme)
+    holders = scheme.unit_names if reading.kind in ("unit", "review") else scheme.reporters
     if reading.kind != "proposal" and reading.holder not in holders:
         return messages.unknown_holder(reading.holder)
     return None
-
-
-def reporters(scheme: Scheme) -> tuple[str, ...]:
-    """Departments or groups that report figures: those that own a row, after those that the scheme names."""
-    owners = dict.fromkeys(leaf.owner for leaf in scheme.leaves() if leaf.owner)
-    return tuple(dict.fromkeys((*scheme.departments, *owners)))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from cli.pipeline.choose import Choice
-from cli.pipeline.classify import Classified, reporters
+from cli.pipeline.classify import Classified
 from cli.pipeline.reading import Reading
 from scoring.model import Scheme
 from validators.subject import Kind
@@ -15,9 +15,9 @@ MISSING = {"unit": "未报送", "department": "未报送", "group": "未报送",
 def returns(scheme: Scheme, classified: Classified, choice: Choice) -> tuple[Return, ...]:
     duplicates = {(d.kind, d.holder): d for d in choice.duplicates}
     expected: list[tuple[Kind, str]] = [("unit", name) for name in scheme.unit_names]
-    owners = {leaf.owner for leaf in scheme.leaves() if leaf.owner}
-    grouped: Kind = "group" if any(kind == "group" for kind, _ in classified.held) else "department"
-    expected += [(grouped, name) for name in reporters(scheme) if name in owners]
+    owners = {leaf.owner for leaf in scheme.leaves() if leaf.owner and leaf.asks()}
+    expected += [("department", name) for name in scheme.departments if name in owners]
+    expected += [("group", group.name) for group in scheme.groups]
     expected += [key for key in classified.held if key not in expected]
     return tuple(_return(kind, holder, classified, choice.used, duplicates) for kind, holder in expected)
 

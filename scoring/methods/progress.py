@@ -28,12 +28,14 @@ class Progress(Method):
     polarity: Polarity
     achievement_share: Annotated[Decimal, Limit(gt=0), Limit(le=1)]
     """实现程度的权重，其余为增长幅度的权重。"""
+    first_year: bool = False
+    """考核年度是否为基期年（由方案的 baseline_year 自动确定）：基期年只看实现程度。"""
 
     def asks(self, measure: str) -> tuple[Ask, ...]:
-        return (
-            Ask(role="claim", type="number", label="指标值", measure=measure),
-            Ask(role="baseline", type="number", label="基期值", measure=measure, needed=False),
-        )
+        value = Ask(role="claim", type="number", label="指标值", measure=measure)
+        if self.first_year:
+            return (value,)
+        return value, Ask(role="baseline", type="number", label="基期值", measure=measure, needed=False)
 
     def growth(self, value: Fraction, baseline: Fraction) -> Fraction:
         """The share of the gap from baseline to target that is closed, 0..1."""
@@ -45,23 +47,26 @@ class Progress(Method):
     def points(self, full: Fraction, facts: Facts) -> Fraction:
         share = exact(self.achievement_share)
         achievement = achieved(facts.number(), exact(self.target), self.polarity)
-        if facts.entry("baseline").state == "blank":
+        if self.first_year or facts.entry("baseline").state == "blank":
             return full * achievement
         return full * (share * achievement + (1 - share) * self.growth(facts.number(), facts.number("baseline")))
 
     def sentence(self, full: Fraction, facts: Facts) -> str:
         achievement = achieved(facts.number(), exact(self.target), self.polarity)
         text = f"{show(facts.number())}对目标{self.goal()}，实现程度{show(achievement * 100, 2)}%"
-        if facts.entry("baseline").state == "blank":
-            return f"{text}；无基期值，只看实现程度"
+        if self.first_year or facts.entry("baseline").state == "blank":
+            return f"{text}；{'今年是基期年' if self.first_year else '无基期值'}，只看实现程度"
         growth = self.growth(facts.number(), facts.number("baseline"))
         share = exact(self.achievement_share)
         weights = f"权重{show(share * 100)}%、{show(100 - share * 100)}%"
         return f"{text}，较基期{show(facts.number('baseline'))}增长幅度{show(growth * 100, 2)}%，{weights}"
 
     def expression(self, full: str, cells: Cells) -> str:
-        value, base, target = cells["claim"], cells["baseline"], show(self.target)
+        value, target = cells["claim"], show(self.target)
         achievement = achieved_expression(value, target, self.polarity)
+        if self.first_year:
+            return f"{full}*{achievement}"
+        base = cells["baseline"]
         closed = f"MAX(0,MIN(1,({value}-{base})/({target}-{base})))"
         there, before = (reached_expression(cell, target, self.polarity) for cell in (value, base))
         growth = f"IF({before},IF({there},1,0),{closed})"

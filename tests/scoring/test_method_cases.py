@@ -11,7 +11,14 @@ from scoring.model import Basis, Document, Leaf, Scheme, Section, Unit
 from tests.support.cases import Case, cases
 from tests.support.inputs import facts_of, keyed
 
-STATES = {"已计分": "scored", "未填": "missing", "待核定": "missing", "格式错误": "invalid", "无法计分": "unscoreable"}
+STATES = {
+    "不适用": "not_applicable",
+    "已计分": "scored",
+    "未填": "missing",
+    "待核定": "missing",
+    "格式错误": "invalid",
+    "无法计分": "unscoreable",
+}
 RULE = TypeAdapter(Method)
 BASIS = Basis(provenance="derived", clause="测试")
 
@@ -38,9 +45,7 @@ def test_case(case: Case):
     parameters = {name: Decimal(str(value)) for name, value in case.fields.get("参数", {}).items()}
     facts = facts_of(rule, keyed(case.fields["填报"]), parameters)
     leaf = Leaf(ref="I1", title="指标", points=points, rule=rule, basis=BASIS)
-    entries = {
-        (f"I1.{ask.part}" if ask.part else "I1", ask.role): facts.entry(ask.key) for ask in rule.asks(leaf.measure)
-    }
+    entries = {(leaf.part_ref(ask.part), ask.role): facts.entry(ask.key) for ask in rule.asks(leaf.measure)}
 
     score = score_unit(scheme_of(leaf), UnitFacts(entries, parameters=parameters)).score("I1")
 

@@ -28,7 +28,7 @@ def asks(scheme: Scheme) -> dict[str, tuple[Leaf, list[Ask]]]:
     found: dict[str, tuple[Leaf, list[Ask]]] = {leaf.ref: (leaf, []) for leaf in scheme.leaves()}
     for leaf in scheme.leaves():
         for ask in leaf.asks():
-            found.setdefault(f"{leaf.ref}.{ask.part}" if ask.part else leaf.ref, (leaf, []))[1].append(ask)
+            found.setdefault(leaf.part_ref(ask.part), (leaf, []))[1].append(ask)
     return found
 
 

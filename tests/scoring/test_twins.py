@@ -23,7 +23,11 @@ from tests.support.ironcalc_values import ironcalc_values
 RANDOM_ROWS = 300
 ODD = ["5", "５", "5人", " ", "国?", "*", "是\n", "　是", "是 ", "否", "TRUE", "1e3", True, False, ERROR]
 FULL = ["0.5", "1", "1.5", "2.5", "3", "3.75", "4", "5", "7.5"]
-STATE = {"missing": guard.BLANK, "invalid": guard.MALFORMED, "unscoreable": guard.UNSCOREABLE}
+STATE = {
+    "missing": guard.BLANK, "invalid": guard.MALFORMED, "unscoreable": guard.UNSCOREABLE,
+    "not_applicable": guard.NOT_APPLICABLE,
+}  # fmt: skip
+ALWAYS = {"assessor": guard.AWAITED, "exempt": guard.NOT_APPLICABLE}
 
 
 @dataclass(frozen=True)
@@ -37,8 +41,8 @@ class Row:
 
     def expected(self) -> str | float:
         outcome = self.rule.evaluate(exact(self.full), facts_of(self.rule, self.typed, self.parameters))
-        if self.rule.kind == "assessor":
-            return guard.AWAITED
+        if self.rule.kind in ALWAYS:
+            return ALWAYS[self.rule.kind]
         reported = self.rule.kind == "composite" and outcome.status != "invalid" and not self.all_parts_blank()
         if outcome.status == "scored" or reported:  # a composite row shows the points of the parts it has
             return float(round_points(outcome.points))
@@ -149,8 +153,8 @@ def test_rows_meet_every_state(rows):
     for kind, lines in rows.items():
         expected = [row.expected() for row in lines]
         assert len(lines) > RANDOM_ROWS
-        if kind == "assessor":
-            assert set(expected) == {guard.AWAITED}
+        if kind in ALWAYS:
+            assert set(expected) == {ALWAYS[kind]}
             continue
         assert {guard.BLANK, guard.MALFORMED} <= set(expected)
         assert (guard.UNSCOREABLE in expected) == (kind in ("trend", "reference"))

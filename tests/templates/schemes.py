@@ -22,6 +22,7 @@ RULES = [
     KIND["choice"](options=(Option(text="国家 级", points=Decimal(1)), Option(text='无"据"', points=Decimal(0)))),
     KIND["per_unit"](each=Decimal("0.5")),
     KIND["assessor"](),
+    KIND["exempt"](),
     KIND["proportional"](target=Decimal("7.5"), polarity="lower"),
     KIND["attainment"](target=Decimal(96), comparison=">"),
     KIND["trend"](direction="down"),

@@ -16,9 +16,8 @@ CODES = ("V211",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    index = rows(subject.scheme)
     for input, value in given_numbers(subject, "number"):
-        row = index.get(input.ref)
+        row = rows(subject.settled(input.unit)).get(input.ref)
         if row and input.measure == "%" and 0 < value <= 1:
             goal = target(row.rule, subject.parameters)
             if goal is not None and goal > 1:

@@ -19,7 +19,7 @@ CODES = ("V301",)
 def check(subject: Subject) -> Iterator[Finding]:
     if subject.kind != "unit":
         return
-    index = rows(subject.scheme)
+    index = rows(subject.settled(""))
     for input in subject.inputs:
         row = index.get(input.ref)
         if row is None or input.role != "evidence" or not row.leaf.evidence:

@@ -20,7 +20,7 @@ CODES = ("V302", "V303")
 def check(subject: Subject) -> Iterator[Finding]:
     if subject.kind != "unit":
         return
-    index = rows(subject.scheme)
+    index = rows(subject.settled(""))
     card = subject.card
     for ref, row in index.items():
         if ref != row.leaf.ref or not (row.leaf.needs or row.gate):
@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _behind(subject: Subject, index: dict[str, Row], card: ScoreCard, row: Row) -> Iterator[Finding]:
     """The finding stands at the row's first claim. A gate that is also the named item is reported once."""
-    refs = {ask.part: f"{row.leaf.ref}.{ask.part}" if ask.part else row.leaf.ref for ask in row.leaf.asks()}
+    refs = {ask.part: row.leaf.part_ref(ask.part) for ask in row.leaf.asks()}
     input = next((found for ref in refs.values() if (found := subject.find(ref, "claim", subject.holder))), None)
     parents = {row.gate: "V303", row.leaf.needs: "V302"}
     for ref, code in parents.items():

@@ -1,32 +1,54 @@
 """A scheme file (YAML) read into a `Scheme`, or every problem in it at once, with line and column."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from scoring.applies import in_force
 from scoring.model import Scheme
 from validators.scheme_file.problem import SchemeFileError, SchemeProblem
+
+if TYPE_CHECKING:
+    from validators.scheme_file.extend import Finder
+    from validators.scheme_file.text import Document
 
 __all__ = ["SchemeFileError", "SchemeProblem", "json_schema", "parse"]
 
 
-def parse(source: bytes | str, file: str) -> Scheme:
-    """Reads the text of a scheme file; `file` is the name shown in problems. Raises `SchemeFileError`."""
+def parse(source: bytes | str, file: str, find: "Finder | None" = None) -> Scheme:
+    """Reads the text of a scheme file; `file` is the name shown in problems. Raises `SchemeFileError`.
+
+    `find` gives the file behind `extends`; without it a file is read as it stands.
+    """
+    from dataclasses import replace
+
+    from validators.scheme_diff import local_changes
+    from validators.scheme_file.extend import resolved
+    from validators.scheme_file.text import read
+
+    document = resolved(read(source, file), find)
+    scheme = _validated(document)
+    if document.parent is None:
+        return scheme
+    parent = _validated(document.parent)
+    return replace(scheme, extends=parent.id, local_changes=local_changes(parent, scheme))
+
+
+def _validated(document: "Document") -> Scheme:
     from pydantic import TypeAdapter, ValidationError
 
     from validators.scheme_file.place import Places
     from validators.scheme_file.structure import faults
-    from validators.scheme_file.text import read
     from validators.scheme_file.translate import problems_of
 
-    document = read(source, file)
     places = Places(document)
+    own = [problem.within(document.file) for problem in document.problems]
     try:
         scheme = TypeAdapter(Scheme).validate_python(document.data)
     except ValidationError as error:
-        raise SchemeFileError(file, [*document.repeated, *problems_of(error, places)]) from None
-    found = [*document.repeated, *(places.problem(f.path, f.message, f.hint) for f in faults(scheme))]
+        raise SchemeFileError(document.file, [*own, *problems_of(error, places)]) from None
+    found = [*own, *(places.problem(f.path, f.message, f.hint) for f in faults(scheme))]
     if found:
-        raise SchemeFileError(file, found)
-    return scheme
+        raise SchemeFileError(document.file, found)
+    return in_force(scheme)
 
 
 def json_schema() -> dict[str, Any]:

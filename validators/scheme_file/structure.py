@@ -34,8 +34,13 @@ def faults(scheme: Scheme) -> Iterator[Fault]:
     yield from _dependencies(scheme, rows)
     yield from _relations(scheme)
     for path, leaf in rows.items():
-        if leaf.owner and leaf.owner not in scheme.departments:
-            yield _unknown((*path, "owner"), leaf.owner, scheme.departments, "departments（部门名单）")
+        if leaf.owner and leaf.owner not in scheme.reporters:
+            yield _unknown((*path, "owner"), leaf.owner, scheme.reporters, "departments（部门名单）或 groups（行动组）")
+        yield from _applies((*path, "applies_to"), leaf.applies_to, scheme)
+        for n, variant in enumerate(leaf.variants):
+            yield from _applies((*path, "variants", n, "applies_to"), variant.applies_to, scheme)
+            if variant.rule is not None:
+                yield from _rule((*path, "variants", n, "rule"), variant.rule, scheme)
         if leaf.gap and not isinstance(leaf.rule, Assessor):
             yield Fault((*path, "rule"), "原文分值缺口只能由考核组核定", "请写 {kind: assessor}。")
         yield from _rule((*path, "rule"), leaf.rule, scheme)
@@ -64,7 +69,17 @@ def _names(scheme: Scheme, rows: Mapping[Path, Leaf]) -> Iterator[Fault]:
     yield from _repeated(named, "编号")
 
 
+def _applies(path: Path, names: tuple[str, ...], scheme: Scheme) -> Iterator[Fault]:
+    known = (*(c.id for c in scheme.classes), *scheme.unit_names)
+    for n, name in enumerate(names):
+        if name not in known:
+            yield _unknown((*path, n), name, known, "classes（类别）或 units（单位名单）")
+
+
 def _lists(scheme: Scheme) -> Iterator[Fault]:
+    yield from _repeated(((("groups", n, "name"), group.name) for n, group in enumerate(scheme.groups)), "行动组")
+    for n, section in enumerate(scheme.sections):
+        yield from _applies(("sections", n, "applies_to"), section.applies_to, scheme)
     yield from _repeated(((("units", n, "name"), unit.name) for n, unit in enumerate(scheme.units)), "单位")
     yield from _repeated(((("departments", n), name) for n, name in enumerate(scheme.departments)), "部门")
     yield from _repeated(((("classes", n, "id"), c.id) for n, c in enumerate(scheme.classes)), "类别")

@@ -18,14 +18,15 @@ INDICATOR_HEAD: Head = (
 )  # fmt: skip
 ASKED = {
     "chosen": ("自评", 11), "count": ("数量", 6.5), "people": ("人数", 5.5), "claim": ("自报值", 10),
-    "previous": ("上年值", 9), "baseline": ("基期值", 9), "applicable": ("是否适用", 7.5), "reason": ("不适用理由", 9),
+    "previous": ("上年值", 9), "baseline": ("基期值", 9), "data_year": ("数据年份", 8),
+    "applicable": ("是否适用", 7.5), "reason": ("不适用理由", 9),
 }  # fmt: skip
 SCORE, EVIDENCE, MESSAGE = ("score", "得分", 8), ("evidence", "佐证材料", 19), ("message", "提示", 19)
 REVIEW: Head = (
+    ("monitored", "监测值", 10),
     ("verified", "核查值", 10), ("used", "采用值", 8), ("awarded", "核定得分", 7.5), ("opinion", "核查意见", 17),
 )  # fmt: skip
 REMARK = ("evidence", "备注", 19)
-VERIFYING = ("verified", "used")
 HIDDEN = ("code", "状态码", 6)
 
 
@@ -35,6 +36,8 @@ def columns_of(scheme: Scheme, section: Section, kind: Kind) -> tuple[Column, ..
     keys = {column_key(section, ask) for ask in asks}
     if any(leaf.optional for leaf in section.leaves()):
         keys |= {"applicable", "reason"}
+    if scheme.data_years and any(ask.type == "number" for ask in asks):
+        keys |= {"data_year"}
     head = list(TASK_HEAD if section.tasks else INDICATOR_HEAD)
     if not section.tasks:
         bare = [key for key in ("dimension", "owner") if not any(getattr(leaf, key) for leaf in section.leaves())]
@@ -43,7 +46,10 @@ def columns_of(scheme: Scheme, section: Section, kind: Kind) -> tuple[Column, ..
     proof = EVIDENCE if any(leaf.evidence for leaf in section.leaves()) else REMARK
     tail: list[tuple[str, str, float]] = [SCORE, proof, MESSAGE]
     if kind == "review":
-        review = [column for column in REVIEW if column[0] not in VERIFYING or "verified" in section.sources]
+        idle = {"monitored", "verified", "used"}
+        if "verified" in section.sources:
+            idle = set() if "monitored" in section.sources else {"monitored"}
+        review = [column for column in REVIEW if column[0] not in idle]
         tail = [proof, *review, ("score", "核定后得分", 8), MESSAGE]
     elif "claim" not in section.sources:
         tail = [("score", "得分（预估）", 12), ("evidence", "备注", 20), MESSAGE]

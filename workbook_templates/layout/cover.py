@@ -8,7 +8,7 @@ from workbook_templates.layout.names import COVER
 
 FIRST_ROW, VALUE_COL = 4, 2
 PEOPLE = (("contact", "填报人"), ("phone", "联系电话"), ("reviewer", "审核人"), ("date", "填报日期"))
-HOLDER = {"unit": "填报单位", "department": "填报部门", "review": "被核查单位"}
+HOLDER = {"unit": "填报单位", "department": "填报部门", "group": "填报行动组", "review": "被核查单位"}
 
 
 def cover_fields(scheme: Scheme, kind: Kind) -> tuple[Field, ...]:
@@ -35,7 +35,12 @@ def _decisions(scheme: Scheme, start: int) -> list[Field]:
     fields = [_field(start, "falsified", "是否弄虚作假", choices=("是", "否"))]
     if scheme.grades:
         grades = tuple(grade.name for grade in scheme.grades)
-        fields.append(_field(start + 1, "final_grade", "最终等次", choices=grades))
+        fields += [
+            _field(start + 1, "proposed_grade", "建议等次", choices=grades),
+            _field(start + 2, "proposed_by", "建议机构（人）"),
+            _field(start + 3, "proposal_reason", "建议理由"),
+            _field(start + 4, "final_grade", "最终等次", choices=grades),
+        ]
     start += len(fields)
     return [
         *fields,

@@ -1,12 +1,17 @@
-"""The layout of a department's workbook: the indicators it owns across, all units down."""
+"""The layout of a department's or an action group's table: the indicators it owns across, all units down."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
+from scoring.applies import scheme_for
+from scoring.methods import Ask
 from scoring.model import Leaf, Scheme, Section
 from workbook_templates.layout.geometry import At, Column, Field, Line, Table
 from workbook_templates.layout.names import DATA
 
 HEAD_ROW, FIRST_ROW, UNIT_COL = 3, 7, 1
+YEAR = Ask("data_year", "year", "数据年份", needed=False)
 
 
 def owned(scheme: Scheme, department: str) -> list[tuple[Section, Leaf]]:
@@ -15,32 +20,61 @@ def owned(scheme: Scheme, department: str) -> list[tuple[Section, Leaf]]:
 
 
 def department_table(scheme: Scheme, department: str) -> Table:
-    columns = [Column(key="number", title="序号", width=5), Column(key="unit", title="县（市、区）", width=20)]
-    placed = []
-    for section, leaf in owned(scheme, department):
-        placed.append((section, leaf, len(columns)))
-        columns += [Column(key=f"{leaf.ref}:{ask.key}", title=ask.label, width=8) for ask in leaf.asks()]
+    """A unit that the scheme does not assess by a row has no line for it."""
+    columns = [Column(key="number", title="序号", width=5), Column(key="unit", title=scheme.unit_term, width=20)]
+    refs = []
+    for _, leaf in owned(scheme, department):
+        refs.append(leaf.ref)
+        columns += [Column(key=f"{leaf.ref}:{ask.key}", title=ask.label, width=8) for ask in _asks(scheme, leaf)]
         columns.append(Column(key=f"{leaf.ref}:score", title="得分", width=7.5))
     columns.append(Column(key="message", title="提示", width=14))
-    lines = tuple(
-        _line(section, leaf, unit.name, FIRST_ROW + i, col)
-        for i, unit in enumerate(scheme.units)
-        for section, leaf, col in placed
-    )
+    index = {column.key: i for i, column in enumerate(columns)}
+    lines = tuple(line for i, unit in enumerate(scheme.units) for line in _lines(scheme, unit.name, i, refs, index))
     return Table(sheet=DATA, title="考核评价指标数据", section=None, columns=tuple(columns), head=HEAD_ROW, lines=lines)
 
 
-def _line(section: Section, leaf: Leaf, unit: str, row: int, col: int) -> Line:
-    fields = {}
-    for i, ask in enumerate(leaf.asks()):
-        fields[ask.key] = Field(
-            ref=f"{leaf.ref}.{ask.part}" if ask.part else leaf.ref,
-            role="monitored" if ask.role == "claim" else ask.role,
-            label=f"{leaf.title}：{ask.label}", at=At(DATA, row, col + i), type=ask.type, required=ask.needed,
-            measure=ask.measure, choices=ask.choices, minimum=ask.minimum, unit=unit,
+def _asks(scheme: Scheme, leaf: Leaf) -> list[Ask]:
+    """What the row asks of any unit, and of which year the figure is."""
+    rules = [leaf.rule, *(variant.rule for variant in leaf.variants if variant.rule)]
+    found = list({ask.key: ask for rule in rules for ask in rule.asks(leaf.measure)}.values())
+    return _dated(scheme, found)
+
+
+def _dated(scheme: Scheme, asks: list[Ask]) -> list[Ask]:
+    return [*asks, YEAR] if scheme.data_years and any(ask.type == "number" for ask in asks) else asks
+
+
+def _lines(scheme: Scheme, unit: str, number: int, refs: list[str], index: dict[str, int]) -> Iterator[Line]:
+    for section in scheme_for(scheme, unit).sections:
+        for leaf in section.leaves():
+            if leaf.ref in refs and leaf.asks():
+                yield _Cell(scheme, section, leaf, unit).line(FIRST_ROW + number, index)
+
+
+class _Cell(NamedTuple):
+    """One row of the scheme for one unit, about to be placed."""
+
+    scheme: Scheme
+    section: Section
+    leaf: Leaf
+    unit: str
+
+    def line(self, row: int, index: dict[str, int]) -> Line:
+        leaf = self.leaf
+        fields = {ask.key: self.field(ask, At(DATA, row, index[f"{leaf.ref}:{ask.key}"])) for ask in self.asks()}
+        bare = replace(leaf, needs="", optional=False)
+        return Line(
+            section=self.section, task=None, leaf=bare, unit=self.unit, row=row, rows=1, inputs=fields,
+            score=At(DATA, row, index[f"{leaf.ref}:score"]), code=None, message=None,
         )  # fmt: skip
-    bare = replace(leaf, needs="", optional=False)
-    return Line(
-        section=section, task=None, leaf=bare, unit=unit, row=row, rows=1, inputs=fields,
-        score=At(DATA, row, col + len(fields)), code=None, message=None,
-    )  # fmt: skip
+
+    def asks(self) -> list[Ask]:
+        return _dated(self.scheme, list(self.leaf.asks()))
+
+    def field(self, ask: Ask, at: At) -> Field:
+        return Field(
+            ref=self.leaf.part_ref(ask.part),
+            role="monitored" if ask.role == "claim" else ask.role,
+            label=f"{self.leaf.title}：{ask.label}", at=at, type=ask.type, required=ask.needed,
+            measure=ask.measure, choices=ask.choices, minimum=ask.minimum, unit=self.unit,
+        )  # fmt: skip

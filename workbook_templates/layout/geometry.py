@@ -146,12 +146,16 @@ class Layout:
     """Every cell of one workbook that means something."""
 
     scheme: Scheme
+    """As the office published it, for all units."""
+    settled: Scheme
+    """As it applies to the holder, where that is an assessed unit."""
     kind: Kind
     holder: str
     cover: tuple[Field, ...]
     tables: tuple[Table, ...]
     totals: Mapping[str, At]
     parameters: Mapping[str, At]
+    progress: tuple[Field, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -159,7 +163,12 @@ class Layout:
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
-        return self.cover + tuple(field for line in self.lines for field in line.inputs.values())
+        return self.forms + tuple(field for line in self.lines for field in line.inputs.values())
+
+    @property
+    def forms(self) -> tuple[Field, ...]:
+        """What stands under each other, a label before each: the cover, and a group's progress report."""
+        return self.cover + self.progress
 
     def line(self, ref: str) -> Line:
         return next(line for line in self.lines if line.leaf.ref == ref)

@@ -47,7 +47,8 @@ class _Row(NamedTuple):
         parts = {ask.part for ask in self.leaf.asks()}
         return Line(
             section=self.section, task=self.task, leaf=self.leaf, unit="", row=self.row, rows=max(1, len(parts)),
-            inputs=self.asked() | self.verified() | self.extra(),
+            inputs=self.asked() | self.sourced("monitored", "监测值") | self.sourced("verified", "核查值")
+            | self.extra(),
             score=self.at("score"), code=self.at("code"), message=self.at("message"), used=self.used(),
         )  # fmt: skip
 
@@ -55,16 +56,13 @@ class _Row(NamedTuple):
         """The inputs of the rule itself."""
         return {
             ask.key: Field(
-                ref=self.ref(ask), role=ask.role, label=self.label(ask),
+                ref=self.leaf.part_ref(ask.part), role=ask.role, label=self.label(ask),
                 at=self.at(column_key(self.section, ask), self.below(ask)),
                 type=ask.type, required=ask.needed and "claim" in self.section.sources and self.kind == "unit",
                 measure=ask.measure, choices=ask.choices, minimum=ask.minimum, locked=self.kind == "review",
             )
             for ask in self.leaf.asks()
         }  # fmt: skip
-
-    def ref(self, ask: Ask) -> str:
-        return f"{self.leaf.ref}.{ask.part}" if ask.part else self.leaf.ref
 
     def label(self, ask: Ask) -> str:
         """A part's own title says enough where the row's title is made of its parts'."""
@@ -80,14 +78,16 @@ class _Row(NamedTuple):
         asked = self.leaf.asks() if "verified" in self.cols else ()
         return [ask for ask in asked if ask.role == "claim"]
 
-    def verified(self) -> dict[str, Field]:
+    def sourced(self, role: Role, called: str) -> dict[str, Field]:
+        """The same figures as others give them: the office's monitored ones are held, the verified are entered."""
         return {
-            ask._replace(role="verified").key: Field(
-                ref=self.ref(ask), role="verified", label=f"{self.label(ask)}（核查值）",
-                at=self.at("verified", self.below(ask)), type=ask.type, required=False,
-                measure=ask.measure, choices=ask.choices, minimum=ask.minimum,
+            ask._replace(role=role).key: Field(
+                ref=self.leaf.part_ref(ask.part), role=role, label=f"{self.label(ask)}（{called}）",
+                at=self.at(role, self.below(ask)), type=ask.type, required=False,
+                measure=ask.measure, choices=ask.choices, minimum=ask.minimum, locked=role == "monitored",
             )
             for ask in self.verifying()
+            if role in self.cols
         }  # fmt: skip
 
     def used(self) -> dict[str, At]:
@@ -96,6 +96,8 @@ class _Row(NamedTuple):
     def extra(self) -> dict[str, Field]:
         """Evidence, applicability and what an assessor enters."""
         fields: list[Field] = []
+        if "data_year" in self.cols and any(ask.type == "number" for ask in self.leaf.asks()):
+            fields.append(self.field("data_year", "数据年份", "year"))
         if self.leaf.optional:
             fields.append(self.field("applicable", "是否适用", "choice", (APPLICABLE, NOT_APPLICABLE)))
             fields.append(self.field("reason", "不适用理由", "text"))

@@ -9,7 +9,10 @@ from workbook_templates.sheets.book import Book
 from workbook_templates.sheets.section import total_cell
 from workbook_templates.sheets.todo import count_cell, lines_to_fill
 
-KIND_TITLE = {"unit": "自评报送表", "department": "部门指标数据报送表", "review": "核查表"}
+KIND_TITLE = {
+    "unit": "自评报送表", "department": "部门指标数据报送表", "review": "核查表",
+    "group": "专项行动组数据和进展情况报送表",
+}  # fmt: skip
 
 HINTS = {
     "unit": "已填好", "year": "已填好", "contact": "姓名", "reviewer": "姓名", "phone": "手机，或区号加座机",
@@ -84,5 +87,5 @@ def _points(book: Book, sheet: Any) -> None:
     sheet.merge_range(at.row, 1, at.row, 2, "总分", styles["sum_label"])
     total = f"=ROUND(SUM({first}:{a1(at.row - 1, at.col)}),2)"
     sheet.write_formula(at.row, at.col, total, styles["sum"])
-    sheet.write_string(at.row, 4, show(layout.scheme.points), styles["sum"])
+    sheet.write_string(at.row, 4, show(layout.settled.points), styles["sum"])
     sheet.set_row(at.row, 27)

@@ -1,9 +1,11 @@
 """A department's table: units down, the indicators it owns across, a live score beside each figure."""
 
+from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
 from scoring.methods import guard
+from scoring.model import Leaf
 from scoring.numbers import show
 from workbook_templates.formulas import score_formula, unfilled
 from workbook_templates.layout.department import FIRST_ROW, UNIT_COL
@@ -18,13 +20,13 @@ def draw_matrix(book: Book, table: Table) -> None:
     sheet.write_string(0, 0, "附表", styles["annex"])
     sheet.merge_range(1, 0, 1, last, f"{book.layout.scheme.title}指标数据表", styles["title"])
     sheet.set_row(1, 30)
-    sheet.write_string(2, 0, f"填报部门：{book.layout.holder}", styles["lead"])
+    sheet.write_string(2, 0, f"{book.layout.cover[0].label}：{book.layout.holder}", styles["lead"])
     for col, column in enumerate(table.columns):
         sheet.set_column(col, col, column.width)
-    by_unit = [list(lines) for _, lines in groupby(table.lines, key=lambda line: line.unit)]
-    _heads(book, sheet, table, by_unit[0])
-    for number, lines in enumerate(by_unit, 1):
-        _unit(book, sheet, table, number, lines)
+    by_unit = {unit: list(lines) for unit, lines in groupby(table.lines, key=lambda line: line.unit)}
+    _heads(book, sheet, table)
+    for number, unit in enumerate(book.layout.scheme.unit_names):
+        _unit(book, sheet, table, number, by_unit.get(unit, []))
     gap = " " * 24
     signed = f"填报人：{gap}审核人：{gap}部门负责人（签字）：{gap}（公章）{gap}年      月      日"
     sheet.write_string(table.last + 2, 0, signed, styles["line"])
@@ -35,33 +37,62 @@ def draw_matrix(book: Book, table: Table) -> None:
     sheet.fit_to_pages(1, 0)
 
 
-def _heads(book: Book, sheet: Any, table: Table, lines: list[Line]) -> None:
+def _blocks(table: Table) -> dict[str, list[int]]:
+    """The columns of every indicator, its score last."""
+    found: dict[str, list[int]] = {}
+    for col, column in enumerate(table.columns):
+        ref, _, key = column.key.rpartition(":")
+        if key and ref:
+            found.setdefault(ref, []).append(col)
+    return found
+
+
+def _said(lines: list[Line], what: Callable[[Leaf], str], book: Book) -> str:
+    """One text, or where units differ each with the classes or units it is for."""
+    of = {unit.name: unit for unit in book.layout.scheme.units}
+    classes = {c.id: c.name for c in book.layout.scheme.classes}
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        names = found.setdefault(what(line.leaf), [])
+        names.append(classes.get(of[line.unit].unit_class, line.unit))
+    if len(found) == 1:
+        return next(iter(found))
+    return "；".join(f"{text}（{'、'.join(dict.fromkeys(names))}）" for text, names in found.items())
+
+
+def _heads(book: Book, sheet: Any, table: Table) -> None:
     """Per indicator: its name, its target, its points, then figure and score."""
     styles, last = book.styles, len(table.columns) - 1
     for col in (0, 1, last):
         sheet.merge_range(table.head, col, FIRST_ROW - 1, col, table.columns[col].title, styles["head"])
-    for line in lines:
-        left, right = min(f.at.col for f in line.inputs.values()), line.score.col
-        measure = f"\n（{line.leaf.measure}）" if line.leaf.measure else ""
-        texts = (
-            f"{line.leaf.ref} {line.leaf.title}{measure}",
-            f"目标 {line.leaf.goal()}",
-            f"{show(line.leaf.points)}分",
-        )
-        for i, text in enumerate(texts):
-            sheet.merge_range(table.head + i, left, table.head + i, right, text, styles["head"])
-        for field in line.inputs.values():
-            sheet.write_string(FIRST_ROW - 1, field.at.col, table.columns[field.at.col].title, styles["head"])
-        sheet.write_string(FIRST_ROW - 1, right, "得分", styles["head"])
-    widest = [(f"{x.leaf.ref} {x.leaf.title}\n（{x.leaf.measure}）", 15.0) for x in lines]
-    sheet.set_row(table.head, row_height(widest))
+    names, goals = [], []
+    for ref, cols in _blocks(table).items():
+        lines = [line for line in table.lines if line.leaf.ref == ref]
+        leaf = lines[0].leaf
+        name = f"{ref} {leaf.title}" + (f"\n（{leaf.measure}）" if leaf.measure else "")
+        goal = f"目标 {_said(lines, Leaf.goal, book)}"
+        points = _said(lines, lambda leaf: f"{show(leaf.points)}分", book)
+        for i, text in enumerate((name, goal, points)):
+            sheet.merge_range(table.head + i, cols[0], table.head + i, cols[-1], text, styles["head"])
+        for col in cols:
+            sheet.write_string(FIRST_ROW - 1, col, table.columns[col].title, styles["head"])
+        width = sum(table.columns[col].width for col in cols) - 0.5
+        names.append((name, width))
+        goals.append((goal, width))
+    sheet.set_row(table.head, row_height(names))
+    if any(len(goal) > width for goal, width in goals):
+        sheet.set_row(table.head + 1, row_height(goals))
 
 
 def _unit(book: Book, sheet: Any, table: Table, number: int, lines: list[Line]) -> None:
-    styles, row = book.styles, lines[0].row
+    styles, row = book.styles, FIRST_ROW + number
     sheet.set_row(row, 24)
-    sheet.write_number(row, 0, number, styles["dash"])
-    sheet.write_string(row, UNIT_COL, lines[0].unit, styles["centre"])
+    sheet.write_number(row, 0, number + 1, styles["dash"])
+    sheet.write_string(row, UNIT_COL, book.layout.scheme.unit_names[number], styles["centre"])
+    taken = {field.at.col for line in lines for field in line.inputs.values()} | {line.score.col for line in lines}
+    for col in range(UNIT_COL + 1, len(table.columns)):
+        if col not in taken:
+            sheet.write_string(row, col, "—", styles["dash"])
     for line in lines:
         for field in line.inputs.values():
             book.draw(sheet, field)
@@ -72,6 +103,9 @@ def _unit(book: Book, sheet: Any, table: Table, number: int, lines: list[Line]) 
         sheet.write_formula(row, score.col, f"={score_formula(book.layout, line)}", styles["score"])
         wrong = {"type": "formula", "criteria": f'={score.cell}="{guard.MALFORMED}"', "format": styles["bad"]}
         sheet.conditional_format(row, score.col, row, score.col, wrong)
+    if not lines:
+        sheet.write_string(row, len(table.columns) - 1, "○ 不考核", styles["small"])
+        return
     blank = "+".join(f"IF({unfilled(line, table.sheet)},1,0)" for line in lines)
     wrong_count = "+".join(f'IF({line.score.cell}="{guard.MALFORMED}",1,0)' for line in lines)
     says = f'IF({blank}>0,"▲ 还差"&({blank})&"项未填","✔ 已填全")'

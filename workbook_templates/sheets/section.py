@@ -11,8 +11,8 @@ from workbook_templates.sheets.pages import paginate
 from workbook_templates.styles import Styles, row_height
 
 SMALL = ("meaning", "method")
-ASKED = ("chosen", "count", "people", "claim", "previous", "baseline", "applicable", "reason", "evidence")
-REVIEWED = ("verified", "used", "awarded", "opinion")
+ASKED = ("chosen", "count", "people", "claim", "previous", "baseline", "data_year", "applicable", "reason", "evidence")
+REVIEWED = ("monitored", "verified", "used", "awarded", "opinion")
 HEAD_HEIGHT = 34.0
 ONES = "一二三四五六七八九"
 NUMERALS = (*ONES, "十", *(f"十{one}" for one in ONES))

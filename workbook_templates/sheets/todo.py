@@ -9,7 +9,7 @@ from typing import Any
 
 from scoring.methods import guard
 from workbook_templates.formulas import unfilled
-from workbook_templates.layout.geometry import At, Layout, Line
+from workbook_templates.layout.geometry import At, Field, Layout, Line
 from workbook_templates.layout.names import TODO
 from workbook_templates.sheets.book import Book
 
@@ -37,7 +37,7 @@ def count_cell(what: str) -> str:
 
 
 def candidates(layout: Layout) -> list[Candidate]:
-    found = [_cover(layout, i) for i, field in enumerate(layout.cover) if field.required and not field.locked]
+    found = [_form(field) for field in layout.forms if field.required and not field.locked]
     return found + [_line(layout, line) for line in layout.lines if line.inputs]
 
 
@@ -45,10 +45,9 @@ def lines_to_fill(layout: Layout) -> int:
     return sum(1 for c in candidates(layout) if c.missing)
 
 
-def _cover(layout: Layout, index: int) -> Candidate:
-    field = layout.cover[index]
+def _form(field: Field) -> Candidate:
     blank = f"IF(COUNTBLANK({field.at.on('')})>0,1,0)"
-    return Candidate(field.at, f"封面：{field.label}", blank, blank, f'"▲ 请填写{field.label}"')
+    return Candidate(field.at, f"{field.at.sheet}：{field.label}", blank, blank, f'"▲ 请填写{field.label}"')
 
 
 def _line(layout: Layout, line: Line) -> Candidate:

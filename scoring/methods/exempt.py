@@ -1,0 +1,29 @@
+"""不考核: a row that the scheme leaves out for some units."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from scoring.methods import guard
+from scoring.methods.base import Ask, Facts, Method, Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exempt(Method):
+    """不考核：方案规定本类单位不考核本行，按“不适用”的办法处理。"""
+
+    kind: Literal["exempt"] = "exempt"
+
+    def asks(self, measure: str) -> tuple[Ask, ...]:
+        return ()
+
+    def evaluate(self, full: Fraction, facts: Facts, measure: str = "") -> Outcome:
+        return Outcome("not_applicable", Fraction(0), "方案规定本类单位不考核本项")
+
+    def formula(self, full: Decimal, cells: Mapping[str, str], measure: str = "", blocked: str = "") -> str:
+        return f'"{guard.NOT_APPLICABLE}"'
+
+    def goal(self) -> str:
+        return "不考核"
