@@ -110,11 +110,17 @@ def _part(name: str, xml: bytes, file: str) -> bool:
     """Whether the part may be more than it seems; a sheet may stand under any name."""
     if b"<!DOCTYPE" in xml:
         raise refuse("V403", file, reason="含有不允许的文档类型声明")
-    if name.lower().endswith((".xml", ".rels", ".vml")) and OTHER_ENCODING.match(xml):
+    if _is_xml(name) and OTHER_ENCODING.match(xml):
         raise refuse("V403", file, reason="内部编码不是UTF-8")
+    if len(xml) > limits.MOST_TEXT and max(map(len, xml.split(b"<"))) > limits.MOST_TEXT and _is_xml(name):
+        raise refuse("V403", file, reason="有单元格的文字远超32767字")
     if far := reach.far_value(xml):
         raise refuse("V409", file, cell=f"第{far}行" if far.isdigit() else far)
     return reach.uncertain(xml)
+
+
+def _is_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels", ".vml"))
 
 
 def _texts(parts: dict[str, bytes]) -> int:
