@@ -1,7 +1,8 @@
 """Options and small services that several commands share."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -36,14 +37,26 @@ def print_json(document: Any) -> None:
 
 
 def load_scheme(name: str) -> Scheme:
-    """The scheme a person named, or exit code 2 with every problem of its file."""
+    """The scheme a person named, or exit code 2 with every problem of its file or workbook."""
+    from workbook_templates.scheme_store import load
+
+    with scheme_problems():
+        return load(name)
+
+
+@contextmanager
+def scheme_problems() -> Iterator[None]:
+    """What keeps a scheme from being read, as exit code 2."""
     from validators.scheme_file.problem import SchemeFileError
-    from workbook_templates.scheme_store import SchemeNotFoundError, load
+    from workbook_templates.scheme_book.problem import SchemeBookError
+    from workbook_templates.scheme_store import SchemeNotFoundError
 
     try:
-        return load(name)
-    except (SchemeNotFoundError, SchemeFileError) as problem:
+        yield
+    except (SchemeNotFoundError, SchemeFileError, SchemeBookError) as problem:
         raise UsageProblem(str(problem)) from problem
+    except RejectedError as rejected:
+        raise UsageProblem(f"{rejected.finding.message}{rejected.finding.hint}") from rejected
 
 
 def read_one(path: Path) -> Returned:

@@ -34,7 +34,7 @@ def list_schemes(form: str) -> None:
 @click.argument("scheme", metavar="SCHEME")
 @format_option
 def show(scheme: str, form: str) -> None:
-    """完整显示一个方案。SCHEME 是自带方案的名称或方案文件的路径。"""
+    """完整显示一个方案。SCHEME 是自带方案的名称，或方案文件（.yaml）、方案工作簿（.xlsx）的路径。"""
     from cli.scheme_text import scheme_lines
     from validators.scheme_diff import plain
 
@@ -72,13 +72,11 @@ def check(ctx: click.Context, scheme: str, form: str) -> None:
 @format_option
 def diff(before: str, after: str, form: str) -> None:
     """比较两个方案，逐项列出从 A 到 B 的变化。"""
-    from dataclasses import asdict
-
     from cli.scheme_text import change_lines
     from validators.scheme_diff import differences
 
     changes = differences(load_scheme(before), load_scheme(after))
     if form == "json":
-        print_json({"changes": [asdict(change) for change in changes]})
+        print_json({"changes": [change.plain() for change in changes]})
     else:
         click.echo("\n".join(change_lines(changes)))

@@ -10,12 +10,10 @@ from scoring.methods.reference import Reference
 from scoring.methods.tiers import Tiers
 from scoring.model import Basis, Leaf, Scheme, Section, Task
 from scoring.numbers import show
-from validators.scheme_diff import Change, Plain, plain
+from validators.scheme_diff import Change, Plain, joined, plain, sentence
 from validators.scheme_rules import SchemeFinding
+from validators.scheme_words import NOT_APPLICABLE, PROVENANCE, SOURCES
 
-PROVENANCE = {"original": "原文", "derived": "理解", "stand_in": "暂代"}
-SOURCES = {"verified": "核查值", "monitored": "部门报送值", "claim": "自评值"}
-POLICIES = {"exclude": "不计入满分，按适用部分折算", "full": "计满分", "zero": "计0分"}
 HEADINGS = {"error": "错误（须改正）", "warning": "提醒（请确认）", "note": "说明（请知悉）"}
 
 
@@ -53,7 +51,7 @@ def scheme_lines(scheme: Scheme) -> Iterator[str]:
     yield f"考核年度：{scheme.year}　组织单位：{scheme.office}　满分：{show(scheme.points)}分"
     if scheme.deadline:
         yield f"报送截止：{scheme.deadline:%Y-%m-%d}"
-    yield f"不适用的处理：{POLICIES[scheme.not_applicable]}"
+    yield f"不适用的处理：{NOT_APPLICABLE[scheme.not_applicable]}"
     if scheme.grades:
         yield f"等次：{'、'.join(f'{grade.name}（{show(grade.at_least)}分及以上）' for grade in scheme.grades)}"
     if scheme.trial_years:
@@ -65,6 +63,9 @@ def scheme_lines(scheme: Scheme) -> Iterator[str]:
         yield f"参数 {parameter.id}：{parameter.name}　{value}{source}"
     for section in scheme.sections:
         yield from _section(section)
+    if scheme.extends:
+        yield f"\n本地调整（与 {scheme.extends} 的不同）"
+        yield from (f"  {sentence(change)}" for change in scheme.local_changes)
     if scheme.assumptions:
         yield "\n约定（原文没有、由本方案作出的决定）"
         yield from (f"  {assumption.place}：{assumption.text}" for assumption in scheme.assumptions)
@@ -87,8 +88,7 @@ def finding_lines(scheme: Scheme, findings: Sequence[SchemeFinding]) -> Iterator
 def change_lines(changes: Sequence[Change]) -> Iterator[str]:
     if not changes:
         yield "两个方案内容相同。"
-    for change in changes:
-        yield f"{change.place}：{_value(change.before)} → {_value(change.after)}"
+    yield from map(sentence, joined(change.words for change in changes))
 
 
 def _people(scheme: Scheme) -> Iterator[str]:
@@ -161,13 +161,3 @@ def _levels(rule: Method) -> Iterator[str]:
 
 def _origin(basis: Basis) -> str:
     return PROVENANCE[basis.provenance]
-
-
-def _value(value: Plain) -> str:
-    if value is None or value in ("", []):
-        return "（无）"
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, dict):
-        return "；".join(f"{name}：{_value(inner)}" for name, inner in value.items())
-    return "、".join(_value(inner) for inner in value) if isinstance(value, list) else str(value)

@@ -2,21 +2,19 @@
 
 import json
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 from scoring import codec
-from validators.scheme_file import json_schema, parse
-from workbook_templates.scheme_store import FOLDER, Compiled
+from validators.scheme_file import json_schema
+from workbook_templates.scheme_store import FOLDER, Compiled, parse_file, source_hash
 
 
 def outputs() -> Iterator[tuple[Path, str]]:
     """Every file this module writes, with the text it should hold."""
     yield FOLDER / "scheme.schema.json", json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
     for path in sorted(FOLDER.glob("*.yaml")):
-        source = path.read_bytes()
-        scheme = parse(source, path.name)
-        compiled = Compiled(sha256(source).hexdigest(), codec.content_hash(scheme), codec.dumps(scheme))
+        scheme = parse_file(path.read_bytes(), path.name)
+        compiled = Compiled(source_hash(path), codec.content_hash(scheme), codec.dumps(scheme))
         yield FOLDER / "compiled" / f"{path.stem}.json", json.dumps(compiled._asdict(), ensure_ascii=False) + "\n"
 
 

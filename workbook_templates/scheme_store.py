@@ -1,15 +1,23 @@
 """Schemes by name or by path. A shipped scheme comes precompiled, so that no YAML is parsed to read a workbook."""
 
 import json
+import re
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
+from os.path import normpath
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scoring import codec
 from scoring.model import Scheme
 
+if TYPE_CHECKING:
+    from validators.scheme_file.extend import Source
+
 FOLDER = Path(__file__).parent / "schemes"
+BOOK = ".xlsx"
+EXTENDS = re.compile(rb"^extends: *([\w.-]+)", re.MULTILINE)
 
 
 class SchemeNotFoundError(Exception):
@@ -30,7 +38,10 @@ def shipped() -> list[str]:
 
 
 def load(name_or_path: str | Path) -> Scheme:
-    """A shipped scheme by name, or a scheme file. Raises `SchemeNotFoundError` or `SchemeFileError`."""
+    """A shipped scheme by name, a scheme file (YAML), or a scheme workbook (.xlsx).
+
+    Raises `SchemeNotFoundError`, `SchemeFileError`; for a workbook `SchemeBookError` or `RejectedError`.
+    """
     name = str(name_or_path)
     if name in shipped():
         return _shipped(name)
@@ -62,14 +73,56 @@ def _compiled(name: str) -> Compiled | None:
     if not path.is_file():
         return None
     compiled = Compiled(**json.loads(path.read_text(encoding="utf-8")))
-    source = (FOLDER / f"{name}.yaml").read_bytes()
-    return compiled if sha256(source).hexdigest() == compiled.source_sha256 else None
+    return compiled if source_hash(FOLDER / f"{name}.yaml") == compiled.source_sha256 else None
+
+
+def source_hash(path: Path) -> str:
+    """Of a shipped scheme's YAML, with that of the schemes it extends."""
+    source = path.read_bytes()
+    own = sha256(source).hexdigest()
+    if not (parent := EXTENDS.search(source)):
+        return own
+    return sha256((own + source_hash(path.with_name(f"{parent[1].decode()}.yaml"))).encode()).hexdigest()
+
+
+def parse_file(source: bytes, file: str) -> Scheme:
+    """A scheme file or workbook by its bytes; `file` says which it is, and where the file it extends is looked for."""
+    from validators.scheme_file import parse
+
+    if Path(file).suffix.lower() != BOOK:
+        return _compared(parse(source, file, find_parent))
+    from workbook_templates.scheme_book import loads
+
+    return _compared(loads(source, file))
+
+
+def find_parent(name: str, file: str) -> "Source":
+    """The text behind `extends`: a shipped scheme, or a file beside the one that names it."""
+    from validators.scheme_file.extend import NoParentError, Source
+
+    if name in shipped():
+        return Source((FOLDER / f"{name}.yaml").read_bytes(), f"{name}.yaml")
+    path = Path(normpath(Path(file).parent / name))
+    if not path.is_file():
+        raise NoParentError(_not_found(name, path))
+    if path.suffix.lower() != BOOK:
+        return Source(path.read_bytes(), str(path))
+    from workbook_templates.scheme_yaml import dumps
+
+    return Source(dumps(parse_file(path.read_bytes(), str(path))), str(path))
+
+
+def _compared(scheme: Scheme) -> Scheme:
+    """A whole file keeps its list of changes; where the original is at hand, the list follows what was edited since."""
+    if scheme.extends not in shipped() or scheme.extends == scheme.id:
+        return scheme
+    from validators.scheme_diff import local_changes
+
+    return replace(scheme, local_changes=local_changes(_shipped(scheme.extends), scheme))
 
 
 def _parsed(path: Path) -> Scheme:
-    from validators.scheme_file import parse
-
-    return parse(path.read_bytes(), str(path))
+    return parse_file(path.read_bytes(), str(path))
 
 
 def _not_found(name: str, path: Path) -> str:

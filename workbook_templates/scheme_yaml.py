@@ -96,11 +96,15 @@ def _text(data: object) -> str:
 
 
 def _given(item: Any) -> Iterator[tuple[str, Any]]:
-    """Fields that are not at their default, in the order people read; a rule always names its kind."""
+    """Fields that are not at their default, in the order people read; a rule always names its kind.
+
+    `local_changes`, even none, tells that the file of an extending scheme is whole.
+    """
     known = {field.name: field for field in fields(item)}
     for name in (*ORDER.get(type(item), ()), *(name for name in known if name not in ORDER.get(type(item), ()))):
         value, field = getattr(item, name), known[name]
-        if field.default is MISSING or value != field.default or (name == "kind" and isinstance(item, Method)):
+        told = isinstance(item, Method) if name == "kind" else name == "local_changes" and item.extends
+        if field.default is MISSING or value != field.default or told:
             yield name, value
 
 

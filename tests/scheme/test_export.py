@@ -102,13 +102,14 @@ def test_every_parameter_of_every_rule_has_a_column(kind, table: Table):
 def test_every_field_of_a_scheme_has_a_cell():
     held = {column.path[0] for table in TABLES for column in table.columns}
     assert {f.name for f in fields(Scheme)} - held == {"units", "sections", "departments", "classes", "parameters",
-                                                       "grades", "relations", "assumptions"}  # fmt: skip
+                                                       "grades", "relations", "assumptions",
+                                                       "local_changes"}  # fmt: skip
 
 
 def test_the_workbook_is_for_people():
     book = load_workbook(BytesIO(scheme_book.dumps(load("ganzhou-2021"))))
     assert book.sheetnames == ["填写说明", "方案", "部分", "任务", "分项与指标", "档次与选项", "合并指标", "单位",
-                               "类别", "部门", "参数", "等次", "指标关系", "约定"]  # fmt: skip
+                               "类别", "部门", "参数", "等次", "指标关系", "约定", "本地调整"]  # fmt: skip
     assert not any(sheet.protection.sheet for sheet in book)
     assert {sheet.freeze_panes is not None for sheet in book if sheet.title != "填写说明"} == {True}
     rows = book["分项与指标"]
@@ -120,7 +121,7 @@ def test_the_workbook_is_for_people():
     assert (by_ref["I1"]["目标值"], by_ref["I1"]["方向"], by_ref["I1"]["出处"]) == (77.7, "越高越好", "暂代")
     lists = {str(check.formula1) for check in rows.data_validations.dataValidation if check.type == "list"}
     assert any("是/否,达到数量得分" in text or "达到数量得分" in text for text in lists)
-    assert '"原文,推导,暂代"' in lists and '"越高越好,越低越好"' in lists and '"是,否"' in lists
+    assert '"原文,理解,暂代"' in lists and '"越高越好,越低越好"' in lists and '"是,否"' in lists
     assert len(rows.data_validations.dataValidation) == len(LEAVES.columns)  # every column explains itself
 
 

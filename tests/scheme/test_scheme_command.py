@@ -128,9 +128,16 @@ def test_diff(written):
         ("parameters[average].value", 80, None),
     ]
     text = run("diff", written("a.yaml"), written("b.yaml", edits)).stdout
-    assert "I1.rule.target：60 → 65\n" in text
-    assert "units[丙县]：（无） → 丙县\n" in text
-    assert "T2.1.rule：kind：per_unit；each：5；counted：类 → kind：yes_no\n" in text
+    assert text.splitlines() == [
+        "单位：删去乙县",
+        "单位：新增丙县",
+        "S1 任务：采用顺序由“自评值”改为“核查值、自评值”",
+        "T1.2 活动：删去档次“1起5分”",
+        "T1.2 活动：新增档次“2起5分”",
+        "T2.1 种类：计分规则由“每…得…分（每个得分5，数量单位类）”改为“是/否”",
+        "I1 知晓率：目标值由“60”改为“65”",
+        "参数“全省平均”：数值由“80”改为“（无）”",
+    ]
 
 
 def test_diff_of_a_dropped_row_names_it(written):

@@ -30,9 +30,13 @@ class Places:
         self.document = document
 
     def problem(self, path: Path, message: str, hint: str = "") -> SchemeProblem:
-        spot = self.spot(path)
+        return self.at(self.spot(path), message, hint)
+
+    def at(self, spot: Spot, message: str, hint: str) -> SchemeProblem:
+        """Names the file where it is another one, which this one extends."""
         mark = spot.node.start_mark
-        return SchemeProblem(mark.line + 1, mark.column + 1, spot.name, message, hint)
+        file = "" if mark.name == self.document.file else mark.name
+        return SchemeProblem(mark.line + 1, mark.column + 1, spot.name, message, hint, file)
 
     def spot(self, path: Path, at_key: bool = False) -> Spot:
         """`at_key` points at the field's name instead of its value."""
@@ -96,9 +100,9 @@ def _value(data: Any, step: str | int) -> Any:
 
 
 def _named(name: str, step: str | int, data: Any) -> str:
-    """`I8.points` where a row has a ref, else the path with positions counted from 1."""
+    """`I8.points`, `S2.points` where a row has a number, else the path with positions counted from 1."""
     inner = _value(data, step)
     if isinstance(step, int):
-        ref = inner.get("ref") if isinstance(inner, dict) else None
+        ref = inner.get("id" if name == "sections" else "ref") if isinstance(inner, dict) else None
         return ref if isinstance(ref, str) and ref else f"{name}[{step + 1}]"
     return f"{name}.{step}" if name else step

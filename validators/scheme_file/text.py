@@ -27,11 +27,16 @@ MEANING = {
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed file: plain data, the nodes it came from, and keys that are given twice."""
+    """A parsed file: plain data, the nodes it came from, what the text alone shows to be wrong.
 
+    `parent` is the document that this one extends and was laid over.
+    """
+
+    file: str
     data: Any
     node: yaml.Node
-    repeated: tuple[SchemeProblem, ...]
+    problems: tuple[SchemeProblem, ...]
+    parent: "Document | None" = None
 
 
 class Loader(yaml.SafeLoader):
@@ -64,11 +69,12 @@ def read(source: bytes | str, file: str) -> Document:
     text = _decoded(source, file) if isinstance(source, bytes) else source
     try:
         loader = Loader(text)
+        loader.name = file  # every mark carries it, also in a document laid over another
         node = loader.get_single_node()
         if node is None:
             raise SchemeFileError(file, [SchemeProblem(1, 1, "", "文件是空的", "请从已有方案复制一份再修改。")])
         repeated = tuple(_repeated(node, set()))
-        return Document(loader.construct_document(node), node, repeated)
+        return Document(file, loader.construct_document(node), node, repeated)
     except yaml.MarkedYAMLError as error:
         raise SchemeFileError(file, [_syntax(error)]) from None
     except yaml.reader.ReaderError as error:
@@ -77,6 +83,11 @@ def read(source: bytes | str, file: str) -> Document:
         raise SchemeFileError(file, [SchemeProblem(line, 1, "", message, "请删除后保存。")]) from None
     except RecursionError:
         raise SchemeFileError(file, [SchemeProblem(1, 1, "", "层次嵌套过深")]) from None
+
+
+def constructed(node: yaml.Node) -> Any:
+    """The plain data of nodes that were read before."""
+    return Loader("").construct_document(node)
 
 
 def _decoded(source: bytes, file: str) -> str:
@@ -108,6 +119,6 @@ def _repeated(node: yaml.Node, seen: set[int]) -> Iterator[SchemeProblem]:
             mark = key.start_mark
             if key.value in first:
                 message = f"“{key.value}”写了两次，第{first[key.value]}行已有"
-                yield SchemeProblem(mark.line + 1, mark.column + 1, key.value, message, "请只保留一处。")
+                yield SchemeProblem(mark.line + 1, mark.column + 1, key.value, message, "请只保留一处。", mark.name)
             first.setdefault(key.value, mark.line + 1)
         yield from _repeated(value, seen)

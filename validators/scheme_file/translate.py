@@ -56,9 +56,7 @@ def _problem(detail: ErrorDetails, places: Places) -> SchemeProblem:
         return places.problem(path, f"缺少必填的 {path[-1]}")
     if kind == "unexpected_keyword_argument":
         spot = places.spot(path, at_key=True)
-        mark = spot.node.start_mark
-        hint = near(path[-1], spot.known)
-        return SchemeProblem(mark.line + 1, mark.column + 1, spot.name, f"没有“{path[-1]}”这个字段", hint)
+        return places.at(spot, f"没有“{path[-1]}”这个字段", near(path[-1], spot.known))
     if kind == "union_tag_not_found":
         return places.problem(path, "计分规则缺少 kind", _kinds_hint(None))
     if kind == "union_tag_invalid":

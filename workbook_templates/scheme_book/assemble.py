@@ -6,12 +6,12 @@ from difflib import get_close_matches
 from typing import Any
 
 from scoring.methods import kinds
+from validators.scheme_words import KINDS
 from workbook_templates.scheme_book import tables
 from workbook_templates.scheme_book.columns import Column, Table
 from workbook_templates.scheme_book.grids import Book, Record
 from workbook_templates.scheme_book.problem import BookProblem, Place
 from workbook_templates.scheme_book.values import UnreadableError, blank, from_cell
-from workbook_templates.scheme_book.words import KINDS
 
 Path = tuple[str | int, ...]
 Data = dict[str, Any]
@@ -85,7 +85,8 @@ class Assembly:
 
     def _lists(self) -> None:
         plain = {"classes": tables.CLASSES, "units": tables.UNITS, "parameters": tables.PARAMETERS,
-                 "grades": tables.GRADES, "relations": tables.RELATIONS, "assumptions": tables.ASSUMPTIONS}  # fmt: skip
+                 "grades": tables.GRADES, "relations": tables.RELATIONS, "assumptions": tables.ASSUMPTIONS,
+                 "local_changes": tables.LOCAL_CHANGES}  # fmt: skip
         for name, table in plain.items():
             self._table(name, table)
             rows = [self.fields(record, (name, n)) for n, record in enumerate(self.book.records[table.name])]

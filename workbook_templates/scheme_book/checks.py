@@ -4,8 +4,9 @@ from dataclasses import MISSING
 from typing import Any
 
 from scoring.methods import kinds
+from validators.scheme_words import KINDS, SOURCES
 from workbook_templates.scheme_book.columns import Column, Table
-from workbook_templates.scheme_book.words import KINDS, SOURCES, YES_NO
+from workbook_templates.scheme_book.words import YES_NO
 from workbook_templates.styles import PALE, YELLOW
 
 MOST_ROWS = 2000

@@ -89,5 +89,6 @@ _ROWS: dict[str, Callable[[Scheme], Iterable[Line]]] = {
     tables.PARAMETERS.name: lambda scheme: map(Line, scheme.parameters),
     tables.GRADES.name: lambda scheme: map(Line, scheme.grades),
     tables.RELATIONS.name: lambda scheme: map(Line, scheme.relations),
+    tables.LOCAL_CHANGES.name: lambda scheme: map(Line, scheme.local_changes),
     tables.ASSUMPTIONS.name: lambda scheme: map(Line, scheme.assumptions),
 }

@@ -1,7 +1,8 @@
 """Every sheet of the scheme workbook, column by column."""
 
-from workbook_templates.scheme_book import words
+from validators import scheme_words as words
 from workbook_templates.scheme_book.columns import Column, Table
+from workbook_templates.scheme_book.words import NOTHING
 
 RULE = (
     Column("rule.kind", "计分规则", "从下拉列表选择。各规则的含义和要填的列见“填写说明”。", "word", 20, words.KINDS),
@@ -13,7 +14,7 @@ RULE = (
     Column("rule.at_least", "次数下限", "至少几次（场、个）才得分，填整数。用于：达到数量得分。", "whole", 7),
     Column("rule.people", "人数下限", "另外要求的人数，没有要求则不填。用于：达到数量得分。", "whole", 7),
     Column("rule.counted", "数量单位",
-           f"例如 次、场、类；空着用默认的单位，没有单位填{words.NOTHING}。用于：达到数量得分、分档、每…得…分。",
+           f"例如 次、场、类；空着用默认的单位，没有单位填{NOTHING}。用于：达到数量得分、分档、每…得…分。",
            "name", 7),
     Column("rule.each", "每个得分", "每一个（类、次）得多少分，以本行分值为限。用于：每…得…分。", "number", 7),
     Column("rule.direction", "升降", "比上年应当上升还是下降。用于：上升/下降。", "word", 7, words.DIRECTION),
@@ -29,7 +30,7 @@ def basis(field: str, of: str = "") -> tuple[Column, ...]:
     """The three columns that say where something comes from."""
     what = of or "本行"
     return (
-        Column(f"{field}.provenance", f"{of}出处", f"{what}来自：原文；推导（对原文的理解）；暂代（原文缺失）。",
+        Column(f"{field}.provenance", f"{of}出处", f"{what}来自：原文；理解（原文没有直接写明的）；暂代（原文缺失）。",
                "word", 8, words.PROVENANCE),
         Column(f"{field}.clause", f"{of}条款", "在文件中的位置，例如“附表 第4项 赋分方法”。", width=26),
         Column(f"{field}.note", f"{of}依据说明", "为何这样理解、暂代什么；出处是原文的可不填。", width=26),
@@ -140,6 +141,12 @@ RELATIONS = Table("指标关系", (
     Column("larger", "后项", "较大一项的编号，例如 I3。", "name", 10),
     Column("note", "理由", "为何如此，显示在检查结果中。", width=60),
 ))  # fmt: skip
+LOCAL_CHANGES = Table("本地调整", (
+    Column("place", "涉及", "由程序写出：与所调整的方案的不同之处。没有“调整自”的方案，本表空着。", width=36),
+    Column("what", "内容", "改了什么；整行增减的为新增、删去。又改了的请在此补写一行。", width=16),
+    Column("before", "原方案", "原方案的内容。", width=40),
+    Column("after", "本方案", "本方案的内容。", width=40),
+))  # fmt: skip
 ASSUMPTIONS = Table("约定", (
     Column("place", "涉及", "编号或条款，例如 T8.3。", width=16),
     Column("text", "约定", "原文没有写明、由我们决定的事项，一行一条，全部使用者都会看到。", width=100),
@@ -147,5 +154,5 @@ ASSUMPTIONS = Table("约定", (
 
 TABLES = (
     SCHEME, SECTIONS, TASKS, LEAVES, LEVELS, PARTS, UNITS, CLASSES, DEPARTMENTS, PARAMETERS, GRADES, RELATIONS,
-    ASSUMPTIONS,
+    ASSUMPTIONS, LOCAL_CHANGES,
 )  # fmt: skip
