@@ -8,9 +8,22 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
+from addin.inspection import Inspection, inspect_grids
+from addin.refusal import admit, rejected
 from workbook_templates.read.grid import Grid
+from workbook_templates.returned import RejectedError
 
 DAY_ZERO = date(1899, 12, 30)
+
+
+def look(book: Any) -> Inspection:
+    """The open workbook, if it is one and its sender may see it; else an `HTTPException` says what is wrong."""
+    try:
+        found = inspect_grids(grids_of(book), book.name)
+    except RejectedError as problem:
+        raise rejected(problem) from problem
+    admit(found.subject)
+    return found
 
 
 def grids_of(book: Any) -> Mapping[str, Grid]:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 
 from addin.view_rows import RowView, rows_of
 from validators.catalogue import item
-from validators.finding import Finding
+from validators.finding import Finding, Severity
 from validators.subject import Subject
 
 
@@ -23,7 +23,7 @@ class SectionView:
 class FindingView:
     """One finding; `label` names the cell as a person would."""
 
-    severity: str
+    severity: Severity
     code: str
     sheet: str
     cell: str

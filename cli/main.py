@@ -10,7 +10,7 @@ import click
 from cli.chinese import Formatter, explained
 
 FEW_COLLECTIONS = (100_000, 50, 50)  # what is read stays; looking for garbage in it costs a tenth of the time
-ORDER = ["demo", "scheme", "template", "inspect", "fill", "validate", "score", "status", "consolidate"]
+ORDER = ["demo", "scheme", "template", "inspect", "fill", "validate", "score", "status", "consolidate", "serve", "token"]
 
 
 click.Context.formatter_class = Formatter

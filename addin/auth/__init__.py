@@ -1,0 +1,1 @@
+"""Named by the server framework: who may call functions and scripts."""

@@ -1,0 +1,12 @@
+"""The custom functions that the server offers under =KAOHE."""
+
+import sys
+
+sys.modules.setdefault("pyodide", None)  # type: ignore[arg-type]  # xlwings would look for it once per cell
+
+from xlwings.server import arg, func  # noqa: E402
+
+from addin.functions import bind  # noqa: E402
+from addin.refusal import figure_refused  # noqa: E402
+
+globals().update(bind(func, arg, figure_refused))

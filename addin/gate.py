@@ -1,0 +1,104 @@
+"""What every request passes before the framework sees it: size, rate, names of scripts; and on the way back headers.
+
+The framework itself would call any name of the scripts' module, and would log the text of an unforeseen error.
+"""
+
+import logging
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from addin.asgi import App, Message, Receive, Send
+from addin.entrance import BUSY, FORMULA, MOST_MEGABYTES, WORKBOOK, address_may
+from addin.pages import problem_page
+
+SCRIPTS, FUNCTIONS, PAGE = "/xlwings/custom-scripts-call/", "/xlwings/custom-functions-call", "/kaohe"
+MOST_BYTES = MOST_MEGABYTES * 2**20
+PAGE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+PANE_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
+)  # Office's own script needs both exceptions; nothing may be loaded from or sent to another host
+logger = logging.getLogger("kaohe")
+
+
+class Gate:
+    """An ASGI application around the framework's; `scripts` are the names that may be called."""
+
+    def __init__(self, app: App, scripts: frozenset[str]) -> None:
+        self._app, self._scripts = app, scripts
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        send = _with_policy(scope["path"], send)
+        refused, receive = await self._refusal(Request(scope, receive), receive)
+        if refused:
+            await refused(scope, receive, send)
+            return
+        try:
+            await self._app(scope, receive, send)
+        except Exception as problem:  # its text may quote a workbook: only the place is logged
+            logger.error("%s at %s", type(problem).__name__, scope["path"])
+
+    async def _refusal(self, request: Request, receive: Receive) -> tuple[Response | None, Receive]:
+        """A response that ends the request here, and where its body is to be read from."""
+        if request.method != "POST":
+            return None, receive
+        path = request.url.path
+        address = request.client.host if request.client else ""
+        if not address_may(address, FORMULA if path == FUNCTIONS else WORKBOOK):
+            return _refused(request, 429, BUSY), receive
+        if path.startswith(SCRIPTS) and path.removeprefix(SCRIPTS) not in self._scripts:
+            return _refused(request, 404, "没有这个功能。请刷新加载项后再试。"), receive
+        body = await _body(request)
+        if body is None:
+            text = f"文件超过{MOST_MEGABYTES}MB，没有接收。填报表通常不到1MB，请删去与考核无关的工作表、图片后再试。"
+            return _refused(request, 413, text), receive
+        return None, _replayed(body, receive)
+
+
+def _refused(request: Request, status: int, text: str) -> Response:
+    wants_page = request.url.path == PAGE
+    return problem_page(request, status, text) if wants_page else JSONResponse({"detail": text}, status)
+
+
+async def _body(request: Request) -> bytes | None:
+    """The whole body, or None when it is too large, as announced or as it comes."""
+    announced = request.headers.get("content-length", "0")
+    if not announced.isdigit() or int(announced) > MOST_BYTES:
+        return None
+    parts = bytearray()
+    async for part in request.stream():
+        parts += part
+        if len(parts) > MOST_BYTES:
+            return None
+    return bytes(parts)
+
+
+def _replayed(body: bytes, receive: Receive) -> Receive:
+    """Gives the body that was read already, then whatever comes after it."""
+    waiting = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def replay() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return replay
+
+
+def _with_policy(path: str, send: Send) -> Send:
+    policy = PAGE_POLICY if path.startswith(PAGE) else PANE_POLICY
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(raw=message.setdefault("headers", []))
+            headers["Content-Security-Policy"] = policy
+            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
+        await send(message)
+
+    return sending

@@ -1,0 +1,1 @@
+"""Named by the server framework: pages of our own."""

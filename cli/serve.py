@@ -1,0 +1,157 @@
+"""`kaohe serve`: the server behind the Excel add-in and the upload page."""
+
+import os
+import socket
+from ipaddress import ip_address
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from cli.errors import UsageProblem
+from cli.token import tokens_option
+from workbook_templates.os_reason import os_reason
+
+if TYPE_CHECKING:
+    from addin.asgi import App
+
+NO_EXTRA = (
+    "加载项服务器要另装组件：pip install 'kaohe[server]'，或改用 python3 run.py serve（自动安装）。缺少：{name}。"
+)
+
+
+class Secured(NamedTuple):
+    """Certificate and key, as uvicorn takes them; `authority` is what other computers must trust, if it is ours."""
+
+    cert: Path | None = None
+    key: Path | None = None
+    authority: Path | None = None
+
+
+@click.command(short_help="启动加载项服务器和上传页面")
+@click.option("--host", default="0.0.0.0", show_default=True, help="监听的地址；127.0.0.1 只供本机使用。")
+@click.option("--port", type=click.IntRange(1, 65535), default=8443, show_default=True, help="端口。")
+@click.option("--name", default="", metavar="NAME", help="其他电脑访问本机用的名称或 IP；不写则用本机名。")
+@click.option("--cert", type=click.Path(path_type=Path), metavar="FILE", help="服务器证书（PEM）。")
+@click.option("--key", type=click.Path(path_type=Path), metavar="FILE", help="证书的私钥（PEM）。")
+@click.option(
+    "--self-signed",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="没有证书时用：在 DIR 中自制根证书和服务器证书；已有的继续用。",
+)
+@tokens_option
+def command(
+    host: str, port: int, name: str, cert: Path | None, key: Path | None, self_signed: Path | None, path: Path
+) -> None:
+    """启动加载项服务器：Excel 加载项和网页上传都用它。按 Ctrl-C 停止。"""
+    name = name or ("localhost" if _is_loopback(host) else socket.gethostname())
+    app = _application(path, f"{name}:{port}")
+    secured = _secured(cert, key, self_signed, host, name)
+    with _listening(host, port) as listener:
+        _tell(f"{'https' if secured.cert else 'http'}://{name}:{port}", secured, path)
+        _run(app, listener, secured)
+
+
+def _application(path: Path, address: str) -> "App":
+    """Everything is loaded before the port is opened, so that nothing starts half-broken."""
+    try:
+        from addin.server import application
+        from addin.tokens import TokenFileError, load
+        from addin.whole import NotWholeError
+
+        load(path)
+        return application(path, address)
+    except ModuleNotFoundError as missing:
+        raise UsageProblem(NO_EXTRA.format(name=missing.name)) from missing
+    except (NotWholeError, TokenFileError) as problem:
+        raise UsageProblem(str(problem)) from problem
+
+
+def _secured(cert: Path | None, key: Path | None, folder: Path | None, host: str, name: str) -> Secured:
+    if folder:
+        if cert or key:
+            raise UsageProblem("--self-signed 和 --cert、--key 只用一种。")
+        return _own(folder, name)
+    if cert and key:
+        _check_pair(cert, key)
+        return Secured(cert, key)
+    if cert or key:
+        raise UsageProblem("--cert 和 --key 要一起用。")
+    if not _is_loopback(host):
+        hint = "有证书的用 --cert 和 --key；没有的用 --self-signed 文件夹；只在本机试用的用 --host 127.0.0.1。"
+        raise UsageProblem(f"供其他电脑使用必须加密（https），否则令牌会被看到，Excel 也不接受。{hint}")
+    return Secured()
+
+
+def _own(folder: Path, name: str) -> Secured:
+    from addin.certificate import self_signed
+
+    try:
+        made = self_signed(folder, list(dict.fromkeys([name, "localhost", "127.0.0.1"])))
+    except OSError as problem:
+        raise UsageProblem(f"无法在 {folder} 中存放证书：{os_reason(problem)}。") from problem
+    _check_pair(made.cert, made.key)
+    return Secured(made.cert, made.key, made.authority)
+
+
+def _check_pair(cert: Path, key: Path) -> None:
+    import ssl
+
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(cert, key, password=lambda: "")
+    except ssl.SSLError as problem:
+        raise UsageProblem(
+            f"证书 {cert} 和私钥 {key} 不能用：须为 PEM 格式、互相配套、私钥不设口令。（{problem.reason}）"
+        ) from problem
+    except OSError as problem:
+        raise UsageProblem(f"无法读取证书 {cert} 或私钥 {key}：{os_reason(problem)}。") from problem
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    if os.name == "posix":  # on Windows it would let two servers share a port
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(512)
+    except OSError as problem:
+        listener.close()
+        hint = "端口可能已被占用（服务器已在运行？），可用 --port 换一个；端口小于1024的要管理员权限。"
+        raise UsageProblem(f"无法在 {host}:{port} 上启动：{os_reason(problem)}。{hint}") from problem
+    return listener
+
+
+def _run(app: "App", listener: socket.socket, secured: Secured) -> None:
+    import uvicorn
+
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
+        ssl_certfile=secured.cert, ssl_keyfile=secured.key, timeout_graceful_shutdown=5,
+    )  # fmt: skip
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _tell(address: str, secured: Secured, tokens: Path) -> None:
+    """What to do next."""
+    lines = [f"加载项服务器已启动：{address}    按 Ctrl-C 停止。", "", "接下来："]
+    steps = [f"发令牌：kaohe token new --scheme 方案 --unit 单位 --tokens {tokens}（每个单位一个，随时可发，不用重启）"]
+    if secured.authority:
+        steps.append(
+            f"让各台电脑信任根证书 {secured.authority}：双击→安装证书→本地计算机→"
+            "“受信任的根证书颁发机构”（或由域策略统一下发）"
+        )
+    steps += [
+        f"Excel 加载项：下载 {address}/manifest.xml，另存为 kaohe.xml，放进共享文件夹，在 Excel"
+        "“选项→信任中心→受信任的加载项目录”中加入该文件夹，再从“我的加载项→共享文件夹”中添加",
+        f"WPS、旧版 Excel、手机：用浏览器打开 {address}/kaohe，上传表格",
+    ]
+    click.echo("\n".join([*lines, *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]))
+    click.echo("\n表格只在内存中检查，不保存、不记录内容；服务器不访问外网。")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
