@@ -60,7 +60,7 @@ function send(form) {
   const data = new FormData(form);
   data.set("action", "check");
   const request = new XMLHttpRequest(); // fetch cannot tell how much of a file was sent
-  request.open("POST", form.action);
+  request.open("POST", form.getAttribute("action")); // form.action is the button of that name
   request.upload.onprogress = ({ loaded, total }) => busy(Math.round((100 * loaded) / total));
   request.onload = () => show(request.responseText);
   request.onerror = () => tell(BROKEN);

@@ -103,7 +103,7 @@
   };
 
   const node = (context, kind, find) => {
-    const state = { loaded: new Map(), target: undefined };
+    const state = { loaded: new Map(), parts: new Map(), target: undefined };
     const real = () => {
       if (state.target === undefined) state.target = find() ?? ABSENT;
       return state.target;
@@ -137,7 +137,8 @@
       if (state.loaded.has(name)) return state.loaded.get(name);
       if (kind.part?.[name]) {
         const [part, step] = kind.part[name];
-        return node(context, part === "SHEET" ? SHEET : part, () => step(real()));
+        if (!state.parts.has(name)) state.parts.set(name, node(context, part === "SHEET" ? SHEET : part, () => step(real())));
+        return state.parts.get(name);
       }
       if (kind.call?.[name]) return (...args) => {
         const [made, step] = kind.call[name](null, ...args);

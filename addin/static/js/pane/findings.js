@@ -43,7 +43,7 @@ function item(finding) {
   const parts = [
     make("span", { class: `level ${severity}` }, WORDS[severity]),
     make("span", { class: "place" }, [sheet, cell].filter(Boolean).join(" ")),
-    make("span", { class: "label" }, label || ""),
+    make("span", { class: "label" }, message.startsWith(label) ? "" : label), // most messages begin with it
     make("span", { class: "message" }, message),
     make("span", { class: "hint" }, hint || ""),
   ];

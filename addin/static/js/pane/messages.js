@@ -1,14 +1,14 @@
 // What the pane says when something cannot be done. Chinese messages of the server pass unchanged.
 
-export const NO_TOKEN = "请先填写访问口令（市级下发，每个单位一个），再点“保存并校验”。";
-export const BAD_TOKEN = "口令里有中文、空格或全角字符。请原样复制市级下发的口令。";
+export const NO_TOKEN = "请先填写访问令牌（市级下发，每个单位一个），再点“保存并校验”。";
+export const BAD_TOKEN = "令牌里有中文、空格或全角字符。请原样复制市级下发的令牌。";
 export const NO_EXCEL = "本页要在 Excel 的加载项中打开。用 WPS、旧版 Excel 或手机的，请改用网页上传。";
 
 const KNOWN = [
   [/no response|network error|timed out/i,
    "连不上考核服务器，表格没有改动。请确认电脑已接入单位内网，稍后再试；仍不行请联系市级考核办公室。"],
   [/unauthorized|access denied|401|403/i,
-   "口令不正确或已停用。请核对市级下发的口令；遗失的请联系市级考核办公室重发。"],
+   "令牌不正确或已停用。请核对市级下发的令牌；遗失的请联系市级考核办公室重发。"],
   [/too many|429/i, "操作太频繁，请过一分钟再试。"],
   [/too large|413/i, "工作簿太大，服务器没有接收。请删去与考核无关的工作表后再试。"],
   [/protected|access ?denied|AccessDenied/i, "工作表受保护，没有写入。请另存一份后再试。"],
@@ -22,4 +22,4 @@ export function plain(text) {
   return known ? known[1] : OTHER;
 }
 
-export const aboutToken = (text) => /口令/.test(text);
+export const aboutToken = (text) => /令牌/.test(text);

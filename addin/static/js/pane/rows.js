@@ -8,8 +8,8 @@ export function showRows(rows, go) {
 
 function item(row, go) {
   const parts = [
+    make("span", { class: "number" }, `${row.points === null ? "—" : points(row.points)} / ${row.max}`),
     make("span", { class: "label" }, `${row.ref} ${row.title}`),
-    make("span", { class: "number" }, `${points(row.points)} / ${row.max}`),
     make("span", { class: "message" }, row.explanation),
   ];
   if (!row.sheet) return make("li", { class: "row" }, ...parts);

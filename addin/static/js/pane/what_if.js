@@ -37,9 +37,10 @@ function showField() {
 }
 
 export function showAnswer(answer) {
-  const change = total === null ? 0 : answer.total - total;
+  if (answer.points === null) return byId("what-if-result").replaceChildren(answer.explanation);
+  const change = answer.total - total;
   const sign = change > 0 ? "＋" : change < 0 ? "－" : "±";
-  byId("what-if-result").replaceChildren(
+  return byId("what-if-result").replaceChildren(
     make("strong", {}, `本项 ${points(answer.points)} 分，总分 ${points(answer.total)} 分`),
     `（${sign}${points(Math.abs(change))}）`, make("br"), answer.explanation,
   );

@@ -1,0 +1,49 @@
+"""One county's return out of the shipped samples, as a file and as the book that the fake Excel has open."""
+
+import json
+from datetime import date, datetime
+from functools import cache
+from io import BytesIO
+
+from python_calamine import CalamineWorkbook
+
+UNIT, SHEET, WRONG = "上犹县", "组织实施情况", "K18"
+"""The sample's only mistake: “5场” where a number is asked."""
+NAME = f"{UNIT}自评表.xlsx"
+DAY_ZERO = date(1899, 12, 30)
+
+
+@cache
+def returned() -> bytes:
+    """The workbook as the county sent it."""
+    from workbook_templates import demo_data
+    from workbook_templates.build import build
+    from workbook_templates.fill import fill
+    from workbook_templates.read import read_bytes
+    from workbook_templates.scheme_store import load
+
+    scheme = load(demo_data.default())
+    sample = next(item for item in demo_data.load(scheme).units if item.holder == UNIT)
+    blank = build(scheme, "unit", UNIT)
+    return fill(blank, read_bytes(blank, NAME).subject, sample.values)
+
+
+def opened(data: bytes, api: int = 17) -> str:
+    """A script that opens the workbook in the fake Excel; `api` is the newest ExcelApi 1.x it supports."""
+    source = CalamineWorkbook.from_filelike(BytesIO(data))
+    sheets = [_sheet(name, source.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in source.sheet_names]
+    book = {"name": NAME, "sheets": sheets, "active": SHEET, "selected": [SHEET, "A1"], "api": api}
+    return f"globalThis.fakeBook = {json.dumps(book, ensure_ascii=False)};"
+
+
+def _sheet(name: str, rows: list[list[object]]) -> dict[str, object]:
+    """Every sheet of a template is protected: the fake refuses a write to it."""
+    formats = [["yyyy/m/d" if isinstance(value, date) else "General" for value in row] for row in rows]
+    return {"name": name, "locked": True, "values": [[_value(value) for value in row] for row in rows], "formats": formats}
+
+
+def _value(value: object) -> object:
+    """Excel hands a date out as its serial number."""
+    if isinstance(value, datetime):
+        value = value.date()
+    return (value - DAY_ZERO).days if isinstance(value, date) else value
