@@ -14,9 +14,11 @@ from typing import Annotated, ClassVar, Literal
 from scoring.limits import Limit
 from scoring.methods import Ask, Method
 from scoring.methods.base import asked
+from scoring.methods.exempt import Exempt
 
 Text = Annotated[str, Limit(min_length=1)]
 Points = Annotated[Decimal, Limit(ge=0)]
+Tolerance = Annotated[Decimal, Limit(ge=0), Limit(le=1)]
 Provenance = Literal["original", "derived", "stand_in"]
 Source = Literal["verified", "monitored", "claim"]
 SCHEMA = {"extra": "forbid", "use_attribute_docstrings": True}
@@ -34,6 +36,32 @@ class Basis:
     """文件中的位置，例如“附表 第4项 赋分方法”。"""
     note: str = ""
     """说明：为何这样理解、暂代什么。"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """Another rule, target or points of a row for some classes or single units (分类目标)."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    applies_to: Annotated[tuple[str, ...], Limit(min_length=1)]
+    """适用的类别编号或单位名称；写明单位的优先于写明类别的。"""
+    basis: Basis
+    rule: Method | None = None
+    """这些单位的计分规则；{kind: exempt} 表示不考核本行，按“不适用”的办法折算。"""
+    points: Points | None = None
+    """这些单位的分值；不写则与其他单位相同。"""
+    target_text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageTarget:
+    """The target of a stage year (阶段目标); in force from the year after the stage before it."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    year: Annotated[int, Limit(ge=2000)]
+    target: Annotated[Decimal, Limit(gt=0)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +95,25 @@ class Leaf:
     """原文分值与分项之和不符所留的缺口，仅由考核组核定。"""
     target_text: str = ""
     """目标值在原文中的写法，与计分规则显示的不同时填写，例如 74.6、实现。"""
+    category: str = ""
+    """指标类型，例如 结果性指标、个人和社会倡导性指标、政府工作性指标。"""
+    applies_to: tuple[str, ...] = ()
+    """只列入这些类别（编号）或单位（名称）的表；不写则各单位都有。"""
+    variants: tuple[Variant, ...] = ()
+    """不同类别或单位的不同规则、目标、分值。"""
+    stages: tuple[StageTarget, ...] = ()
+    """阶段目标：考核年度适用其后（含当年）最近一个阶段年的目标，自动填入计分规则。"""
+    tolerance: Tolerance | None = None
+    """本行各来源数值允许的相对误差，例如 0.005 即 0.5%；不写则用方案的。"""
+
+    def part_ref(self, part: str) -> str:
+        """The ref of one part of a merged row (`I25.1`), or the row's own."""
+        return f"{self.ref}.{part}" if part else self.ref
+
+    @property
+    def exempt(self) -> bool:
+        """Whether the scheme leaves this row out for the unit it was resolved for."""
+        return isinstance(self.rule, Exempt)
 
     def goal(self) -> str:
         """The target as the document prints it."""
@@ -117,6 +164,10 @@ class Section:
     """合并时采用数值的先后次序；考核组核定分始终优先。"""
     tasks: tuple[Task, ...] = ()
     indicators: tuple[Leaf, ...] = ()
+    applies_to: tuple[str, ...] = ()
+    """只考核这些类别（编号）或单位（名称）；不写则各单位都考核。"""
+    proposed: bool = False
+    """本部分的指标由各部门年初申报，经审核后发布（动态指标）。"""
 
     def leaves(self) -> Iterator[Leaf]:
         for task in self.tasks:
@@ -144,6 +195,22 @@ class Unit:
     unit_class: str = ""
     """类别 id；只有一类时可不填。"""
 
+    def among(self, applies_to: tuple[str, ...]) -> bool:
+        """Whether a list of classes and names means this unit; an empty list means everybody."""
+        return not applies_to or self.name in applies_to or self.unit_class in applies_to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A special-action group (专项行动组) that reports its indicators over all units, and its progress."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    name: Text
+    basis: Basis
+    lead: str = ""
+    """牵头部门。"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
@@ -167,6 +234,8 @@ class Grade:
 
     name: Text
     at_least: Points
+    consequence: str = ""
+    """等次的后果，例如 一个月内提交整改报告；显示在汇总表中。"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,6 +321,18 @@ class Scheme:
     """不适用的处理：exclude 按适用部分折算；full 计满分；zero 计 0 分。"""
     grades: tuple[Grade, ...] = ()
     trial_years: tuple[int, ...] = ()
+    unit_term: str = "县（市、区）"
+    """被考核单位的统称，用作表头，例如 乡镇（街道）。"""
+    groups: tuple[Group, ...] = ()
+    """专项行动组：按组报送数据和进展情况的，列在这里；指标的 owner 写组名。"""
+    stage_years: tuple[int, ...] = ()
+    """阶段性评估的年份，当年以阶段评估代替年度评估。"""
+    baseline_year: int | None = None
+    """基期年：当年的数据作为以后各年的基期值，当年不计增长幅度。"""
+    data_years: bool = False
+    """每个指标值是否填写数据年份；早于考核年度的计分并列为替代数据。"""
+    tolerance: Tolerance = Decimal("0.005")
+    """各来源数值允许的相对误差，超过的列入差异。"""
     assumptions: tuple[Assumption, ...] = ()
     extends: str = ""
     """在哪个方案基础上调整（自带方案的名称，或相对于本文件的路径）；本文件只写不同之处。"""
@@ -270,7 +351,14 @@ class Scheme:
 
     @property
     def points(self) -> Decimal:
-        return sum((section.points for section in self.sections), Decimal(0))
+        """The full points of a unit: those of the first, where classes have sections of their own."""
+        own = (section.points for section in self.sections if self.units[0].among(section.applies_to))
+        return sum(own, Decimal(0))
+
+    @property
+    def reporters(self) -> tuple[str, ...]:
+        """Who reports figures of all units: departments, or action groups."""
+        return self.departments + tuple(group.name for group in self.groups)
 
     @property
     def unit_names(self) -> tuple[str, ...]:

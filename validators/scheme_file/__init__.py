@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from scoring.applies import in_force
 from scoring.model import Scheme
 from validators.scheme_file.problem import SchemeFileError, SchemeProblem
 
@@ -47,7 +48,7 @@ def _validated(document: "Document") -> Scheme:
     found = [*own, *(places.problem(f.path, f.message, f.hint) for f in faults(scheme))]
     if found:
         raise SchemeFileError(document.file, found)
-    return scheme
+    return in_force(scheme)
 
 
 def json_schema() -> dict[str, Any]:

@@ -15,6 +15,7 @@ NOTHING = {
     True: "没有开展的工作请选“否”或填 0，不要留空：",
     False: "确实为零的填 0；没有数据的不要填 0，请留空并在备注中说明，",
 }
+YEARS = "“数据年份”写明数据是哪一年的，不填即为{year}年；{year}年的数据测算不出的，以最近年份的数据代替并写明年份。"
 HOW = {
     "unit": (
         "只在黄色或白色的可填单元格中填写，其余单元格已锁定；从左到右、从上到下，按 Tab 键可跳到下一个可填单元格。",
@@ -26,8 +27,16 @@ HOW = {
         "请以 .xlsx 格式保存并报送，文件名可以更改；不要增删行列、不要改动工作表名称。",
     ),
     "department": (
-        "本表由收集数据的部门填写（谁收集数据、谁负责考评），每行一个县（市、区），每项指标填一列“指标值”。",
+        "本表由收集数据的部门填写（谁收集数据、谁负责考评），每行一个{units}，每项指标填一列“指标值”。",
         "只填数字，不加单位。98.5% 填 98.5，不填 0.985。得分由公式按目标值自动计算，不要改动。",
+        "可以整列粘贴数值（选择性粘贴—数值）。没有数据的请留空并说明，不要填 0。",
+        "“待办事项”列出尚未填写或格式错误的单元格；清空后再打印、签字、盖章并报送本文件。",
+        "请以 .xlsx 格式保存并报送，文件名可以更改；不要增删行列、不要改动工作表名称。",
+    ),
+    "group": (
+        "本表由专项行动组填写：“指标数据”每行一个{units}，每项指标填一列“指标值”；“进展情况”写本组的工作。",
+        "只填数字，不加单位。98.5% 填 98.5，不填 0.985。得分由公式按目标值自动计算，不要改动。",
+        "没有承担指标的行动组没有“指标数据”表，只填“进展情况”。",
         "可以整列粘贴数值（选择性粘贴—数值）。没有数据的请留空并说明，不要填 0。",
         "“待办事项”列出尚未填写或格式错误的单元格；清空后再打印、签字、盖章并报送本文件。",
         "请以 .xlsx 格式保存并报送，文件名可以更改；不要增删行列、不要改动工作表名称。",
@@ -43,13 +52,13 @@ HOW = {
 
 
 def draw_instructions(book: Book) -> None:
-    scheme, styles = book.layout.scheme, book.styles
+    styles = book.styles
     sheet = book.sheet(HELP, landscape=False)
     sheet.set_column(0, 0, WIDTH)
     sheet.write_string(0, 0, "填报说明", styles["title"])
     sheet.set_row(0, 34)
     row = 1
-    for head, texts in _parts(scheme, book.layout.kind):
+    for head, texts in _parts(book.layout.settled, book.layout.kind):
         sheet.write_string(row, 0, head, styles["lead"])
         sheet.set_row(row, 24)
         row += 1
@@ -91,5 +100,8 @@ def _how(scheme: Scheme, kind: str) -> list[str]:
         "核查值": not any("verified" in section.sources for section in scheme.sections),
         "仅由考核组核定": all(leaf.asks() for leaf in leaves),
     }
-    texts = [text.format(which=FILLED[tasks], nothing=NOTHING[tasks]) for text in HOW[kind]]
+    words = {"which": FILLED[tasks], "nothing": NOTHING[tasks], "units": scheme.unit_term}
+    texts = [text.format(**words) for text in HOW[kind]]
+    if scheme.data_years and kind != "review":
+        texts.append(YEARS.format(year=scheme.year))
     return [text for text in texts if not any(word in text for word, gone in absent.items() if gone)]
