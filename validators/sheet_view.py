@@ -5,9 +5,8 @@ scores each row by itself.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
-from fractions import Fraction
 from typing import NamedTuple
 
 from scoring.engine import UnitFacts, score_unit
@@ -15,8 +14,7 @@ from scoring.entries import Entry
 from scoring.model import Leaf
 from scoring.numbers import exact, round_points
 from validators.subject import Input, Subject, counted
-
-DAY_ZERO = datetime(1899, 12, 30)
+from validators.understand.serial import serial_number
 
 
 class Shown(NamedTuple):
@@ -67,7 +65,7 @@ def _facts(subject: Subject, unit: str) -> UnitFacts:
 def _seen(input: Input) -> Entry:
     """An entry as the sheet's formulas take it."""
     entry = input.entry
-    if input.type in ("number", "count") and (serial := _serial(input.raw)) is not None:
+    if input.type in ("number", "count") and (serial := serial_number(input.raw)) is not None:
         entry = Entry("given" if input.type == "number" or serial.denominator == 1 else "invalid", serial)
     return entry if entry.typed else entry._replace(state="invalid", value=None)
 
@@ -75,14 +73,3 @@ def _seen(input: Input) -> Entry:
 def _otherwise(input: Input) -> bool:
     """Whether sheet and engine take this input differently."""
     return not input.entry.typed or isinstance(input.raw, date | time | timedelta)
-
-
-def _serial(raw: object) -> Fraction | None:
-    """The number that a spreadsheet keeps for a date or a time."""
-    if isinstance(raw, time):
-        raw = datetime.combine(DAY_ZERO, raw)
-    elif isinstance(raw, date) and not isinstance(raw, datetime):
-        raw = datetime.combine(raw, time())
-    if isinstance(raw, datetime):
-        raw = raw.replace(tzinfo=None) - DAY_ZERO
-    return Fraction(raw // timedelta(microseconds=1), 86_400_000_000) if isinstance(raw, timedelta) else None

@@ -8,15 +8,24 @@ from collections.abc import Iterator
 
 from validators.catalogue import finding
 from validators.finding import Finding
-from validators.subject import Subject
+from validators.subject import Input, Subject
 from validators.understand import understand
+from validators.understand.day import is_serial, understand_day
 
 CODES = ("V210",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     for input in subject.inputs:
-        if input.entry.state == "given" and not input.entry.typed:
-            read = understand(input.raw, input.type, choices=input.choices, measure=input.measure, minimum=None)
-            if read.note:
-                yield finding("V210", input, note=read.note)
+        if input.entry.state == "given" and (note := _note(input)):
+            yield finding("V210", input, note=note)
+
+
+def _note(input: Input) -> str:
+    """How the cell was taken; empty where it is written as wanted."""
+    if (input.ref, input.role) == ("cover", "date") and is_serial(input.raw):
+        day = understand_day(input.raw)
+        return f"单元格中是数字{input.entry.text}，按日期{day.isoformat()}采用" if day else ""
+    if input.entry.typed:
+        return ""
+    return understand(input.raw, input.type, choices=input.choices, measure=input.measure, minimum=None).note

@@ -3,20 +3,49 @@
 import re
 from datetime import date, datetime
 
-from validators.understand.clean import narrow
+from validators.understand.chinese import chinese_number, digits_of
+from validators.understand.serial import day_of_serial
+from validators.understand.written import trimmed
 
-_DAY = re.compile(r"([0-9]{4}) *[-./年] *([0-9]{1,2}) *[-./月] *([0-9]{1,2}) *日?(?: +[0-9:.]+)?")
+_REST = r"[.。日号]?(?:[ T]*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?(?:[ T]*[0-9:.]+Z?)?"
+_DAY = re.compile(rf"([0-9]{{4}}) *[-./年,、 _\\] *([0-9]{{1,2}}) *[-./月,、 _\\] *([0-9]{{1,2}}) *{_REST}")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:\.0)?")
+_SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
+_SPOKEN = re.compile(r"([^年]{4}) *年 *([^月]+) *月 *([^日号]+) *([日号].*)")
 
 
 def understand_day(raw: object) -> date | None:
-    """The day, or None where it cannot be told. A bare serial number is not guessed at."""
+    """The day, or None where it cannot be told: no year, or 8/1/2022, which may be January or August."""
     if isinstance(raw, date):
-        return raw.date() if isinstance(raw, datetime) else raw
-    text = narrow(str(raw))
+        return _in_range(raw.date() if isinstance(raw, datetime) else raw)
+    text = _in_digits(trimmed(str(raw)))
+    if _SERIAL.fullmatch(text):
+        return day_of_serial(float(text))
     found = _DAY.fullmatch(text) or _COMPACT.fullmatch(text)
     try:
-        day = date(*map(int, found.groups())) if found else None
+        return _in_range(date(*map(int, found.groups()))) if found else None
     except ValueError:
         return None
-    return day if day and 2000 <= day.year <= 2100 else None
+
+
+def is_serial(raw: object) -> bool:
+    """Whether a cell shows a day only as the number that a spreadsheet keeps for it (44569)."""
+    return not isinstance(raw, date) and _SERIAL.fullmatch(trimmed(str(raw))) is not None
+
+
+def _in_range(day: date) -> date | None:
+    return day if 2000 <= day.year <= 2100 else None
+
+
+def _in_digits(text: str) -> str:
+    """二〇二二年元月八日 → 2022年1月8日; each part in words or in digits."""
+    found = _SPOKEN.fullmatch(text)
+    if not found:
+        return text
+    year = digits_of(found[1].replace("0", "零")) or found[1]
+    return f"{year}年{_small(found[2])}月{_small(found[3])}{found[4]}"
+
+
+def _small(text: str) -> str:
+    number = chinese_number("一" if text.strip() in ("元", "正") else text.strip())
+    return str(number) if number is not None else text

@@ -1,15 +1,26 @@
-"""The answer of `understand`, and the three ways to make one."""
+"""The answer of `understand`, and the ways to make one."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from scoring.entries import Entry, Value
 
 
+class Fault(NamedTuple):
+    """Why a cell is not used: the code of the finding and its reason in Chinese. `likely` is what a doubtful cell
+    probably means, for a person to confirm; nothing ever counts it."""
+
+    code: Literal["V201", "V202", "V203", "V204", "V205", "V206", "V207", "V208"]
+    reason: str = ""
+    likely: Value | None = None
+
+
 class Understood(NamedTuple):
-    """The entry, and a Chinese note when the cell was written oddly but could be understood."""
+    """The entry; a Chinese note when the cell was written oddly but can mean only one thing; a fault when it is not
+    used. A fault comes with the state `invalid` and no value."""
 
     entry: Entry
     note: str = ""
+    fault: Fault | None = None
 
 
 def given(raw: object, value: Value) -> Understood:
@@ -21,5 +32,10 @@ def given_oddly(raw: object, value: Value, note: str) -> Understood:
     return Understood(Entry("given", value, raw, typed=False), note)
 
 
-def invalid(raw: object) -> Understood:
-    return Understood(Entry("invalid", raw=raw))
+def invalid(raw: object, fault: Fault) -> Understood:
+    return Understood(Entry("invalid", raw=raw), fault=fault)
+
+
+def doubtful(reason: str, likely: Value | None = None, shown: str = "") -> Fault:
+    """To be confirmed by the sender: `shown` is how the sentence prints what is likely meant."""
+    return Fault("V207", f"{reason}，疑似{shown}" if shown else reason, likely)

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from scoring.entries import Entry
 from validators.understand.clean import printable, visible
-from validators.understand.result import Understood, given, invalid
+from validators.understand.result import Fault, Understood, given, invalid
 
 LONGEST = 32767
 """The most characters a cell can hold."""
@@ -14,7 +14,7 @@ def understand_text(raw: object) -> Understood:
     """Any cell as text; only spaces or invisible characters is blank."""
     text = _as_text(raw)
     if text is None:
-        return invalid(raw)
+        return invalid(raw, Fault("V201"))
     kept = printable(text).strip()[:LONGEST]
     return given(raw, kept) if visible(kept).strip() else Understood(Entry("blank", raw=raw))
 

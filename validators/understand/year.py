@@ -1,17 +1,54 @@
-"""A year of data: four digits, also written `2021年`."""
+"""A year of data: four digits, also written `2021年` or `二〇二一年`."""
 
-from validators.understand.clean import narrow
+import re
+from datetime import date
+from fractions import Fraction
+
+from validators.understand.chinese import digits_of
 from validators.understand.number import understand_number
-from validators.understand.result import Understood, given_oddly, invalid
+from validators.understand.result import Fault, Understood, doubtful, given_oddly, invalid
+from validators.understand.serial import serial_number
+from validators.understand.written import trimmed
 
 FIRST, LAST = 2000, 2100
+_YEAR = re.compile(r"([0-9]{4})(?:\.0*)? *(?:年度?)?")
+_LETTERS = str.maketrans("OoIl|", "00111")
+_FOUR = re.compile(r"(?<![0-9])(?:20[0-9]{2}|2100)(?![0-9])")
 
 
 def understand_year(raw: object) -> Understood:
-    text = narrow(raw).removesuffix("度") if isinstance(raw, str) and "年度" in raw else raw
-    entry = understand_number(text, "年", 0, whole=True).entry
-    if entry.value is None or isinstance(entry.value, str) or not FIRST <= entry.value <= LAST:
-        return invalid(raw)
-    if not entry.typed:
-        return given_oddly(raw, entry.value, f"单元格中是文本“{raw}”，按{entry.value}年采用")
-    return Understood(entry)
+    if not isinstance(raw, str):
+        return _number(raw)
+    text = trimmed(raw)
+    found = _YEAR.fullmatch(_in_digits(text))
+    if found and FIRST <= int(found[1]) <= LAST:
+        return given_oddly(raw, Fraction(found[1]), f"单元格中是文本“{raw}”，按{found[1]}年采用")
+    return invalid(raw, _fault(text))
+
+
+def _number(raw: object) -> Understood:
+    read = understand_number(raw, "", 0, whole=True)
+    if isinstance(raw, date):
+        serial = serial_number(raw)
+        year = serial if serial is not None and FIRST <= serial <= LAST else Fraction(raw.year)
+        likely = FIRST <= year <= LAST and year.denominator == 1
+        return invalid(raw, doubtful("单元格是日期，不是年份", year, f"{year}年") if likely else Fault("V205"))
+    inside = isinstance(read.entry.value, Fraction) and FIRST <= read.entry.value <= LAST
+    return read if inside else invalid(raw, Fault("V205"))
+
+
+def _in_digits(text: str) -> str:
+    """`二〇二一年` and `二0二一年` in digits; 2O21 is left alone."""
+    spoken = re.match("[^年 ]*", text)
+    lead = spoken[0] if spoken else ""
+    digits = digits_of(lead.replace("0", "零")) or lead
+    return digits + text[len(lead) :]
+
+
+def _fault(text: str) -> Fault:
+    """2021年底, 2O21 or 2020-2021: a year is there, though not alone."""
+    mended = _in_digits(text).translate(_LETTERS)
+    years = _FOUR.findall(mended)
+    if len(years) == 1:
+        return doubtful("不是单独的年份", Fraction(years[0]), f"{years[0]}年")
+    return doubtful("含有多个年份") if years else Fault("V205")

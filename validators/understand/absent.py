@@ -1,0 +1,17 @@
+"""Words and signs that stand for having no figure. None of them is ever 0."""
+
+import re
+
+from validators.understand.clean import comparable
+
+_WORDS = re.compile(
+    r"(?:暂|尚|目前|本年|本年度)?(?:无|没有|没|未|略|空白?|缺失?|暂缺|不适用|不涉及|不详|不清楚|不知道|未知|"
+    r"(?:没有?|未|尚未|无法|待)(?:统计|监测|开展|上报|填报|报送|报|填|评估|测算|公布|公开|出|调查|核实|核算|定|补充?|更新|取得|掌握))"
+    r"(?:数据|统计|统计数据|资料|此项|该项|指标|此指标|相关数据|发生|病例)*|n/?a|null|none|nan|nil|tbd"
+)
+
+
+def stands_for_nothing(text: str) -> bool:
+    """Whether trimmed text says that there is no figure: 无, 未统计, 暂无数据, or only signs such as — or /."""
+    word = comparable(text).strip("-./\\_*()[]~…·。、,;:!?—–'\"")
+    return not any(c.isalnum() for c in word) or _WORDS.fullmatch(word) is not None

@@ -1,0 +1,74 @@
+"""A text that is one number, perhaps with a unit behind it: what it says, without judging whether it fits."""
+
+import re
+from fractions import Fraction
+from typing import NamedTuple
+
+from validators.understand.chinese import DIGITS, WORDS, chinese_number, plain_words
+from validators.understand.clean import narrow
+from validators.understand.units import SPOKEN, multiplied, unit_of
+
+MOST_DIGITS = 15
+"""What a spreadsheet keeps of a number; more was never meant as one (an identity card, an account)."""
+_MARK = rf" *(?P<mark>(?:[人例] *)?/ *(?:10 *万|100000|十万|万|千) *人?|[^0-9{DIGITS}]*)"
+_ARABIC = re.compile(
+    r"(?P<sign>[+-]?) *(?=\.? *[0-9])(?P<whole>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]*)"
+    rf"(?: *\. *(?P<decimals>[0-9]*))?{_MARK}"
+)
+_CHINESE = re.compile(rf"(?P<number>[{WORDS}]+(?:点[{DIGITS}]+)?){_MARK}")
+
+
+class Written(NamedTuple):
+    """A number and the unit behind it; `mark` is the unit as it was written."""
+
+    value: Fraction
+    unit: str
+    mark: str
+
+    def fitting(self, wanted: str) -> Fraction | None:
+        """The value in the unit asked for, where the text can mean nothing else."""
+        if self.unit in ("", wanted):
+            return self.value
+        factor = multiplied(self.mark, wanted)
+        return self.value * factor if factor else None
+
+
+def trimmed(text: str) -> str:
+    """A cell's text in half width, without the apostrophe that only marks it as text."""
+    text = narrow(text)
+    return text[1:].lstrip() if text[:1] in ("'", "‘", "’", "`") else text
+
+
+def written(text: str) -> Written | None:
+    """The one number that trimmed text consists of, or None."""
+    if text in ("百分之百", "百分百"):
+        return Written(Fraction(100), "%", "百分之")
+    for said, unit in SPOKEN.items():
+        if text.startswith(said):
+            read = written(text.removeprefix(said))
+            return Written(read.value, unit, said) if read and not read.unit else None
+    return _arabic(text) or _chinese(text)
+
+
+def _arabic(text: str) -> Written | None:
+    found = _ARABIC.fullmatch(text)
+    if not found:
+        return None
+    whole, decimals = found["whole"].replace(",", ""), (found["decimals"] or "").rstrip("0")
+    if len(whole.lstrip("0") + decimals) > MOST_DIGITS:
+        return None
+    return _with_unit(Fraction(f"{found['sign']}{whole or 0}.{decimals or 0}"), found["mark"])
+
+
+def _chinese(text: str) -> Written | None:
+    words = plain_words(text)
+    found = _CHINESE.fullmatch(words)
+    value = chinese_number(found["number"]) if found else None
+    if value is None or not found or text in ("一", "〇", "○"):  # a dash or a circle, as likely as a number
+        return None
+    return _with_unit(value, text[found.start("mark") :])
+
+
+def _with_unit(value: Fraction, mark: str) -> Written:
+    mark = mark.strip()
+    return Written(value, unit_of(mark), mark)
