@@ -2,15 +2,29 @@
 
 import gc
 import sys
+from contextlib import redirect_stdout
 from importlib import import_module
 from pathlib import Path
 
 import click
 
 from cli.chinese import Formatter, explained
+from cli.terminal import COMMANDS, Tame
 
 FEW_COLLECTIONS = (100_000, 50, 50)  # what is read stays; looking for garbage in it costs a tenth of the time
-ORDER = ["demo", "scheme", "template", "inspect", "fill", "validate", "score", "status", "consolidate", "serve", "token"]
+ORDER = [
+    "demo",
+    "scheme",
+    "template",
+    "inspect",
+    "fill",
+    "validate",
+    "score",
+    "status",
+    "consolidate",
+    "serve",
+    "token",
+]
 
 
 click.Context.formatter_class = Formatter
@@ -54,7 +68,8 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):  # a Chinese Windows console would otherwise refuse ✓ and …
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        code = kaohe.main(standalone_mode=False, prog_name="kaohe")
+        with redirect_stdout(Tame(sys.stdout)):
+            code = kaohe.main(standalone_mode=False, prog_name="kaohe")
     except click.exceptions.Abort:
         click.echo("已中断。没有写完的文件不会留下。", err=True)
         code = 130
@@ -62,6 +77,6 @@ def main() -> None:
         asked.show()
         code = asked.exit_code
     except click.ClickException as problem:
-        click.echo(explained(problem), err=True)
+        click.echo(COMMANDS.sub("\ufffd", explained(problem)), err=True)
         code = problem.exit_code
     sys.exit(code if isinstance(code, int) else 0)

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from cli.errors import UsageProblem
+from cli.terminal import IN_JSON
 from scoring.model import Scheme
 from workbook_templates.os_reason import os_reason
 from workbook_templates.output import OutputExistsError, write_whole
@@ -33,7 +34,7 @@ param_option = click.option(
 
 def print_json(document: Any) -> None:
     """One JSON document on stdout and nothing else."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2).translate(IN_JSON))
 
 
 def load_scheme(name: str) -> Scheme:

@@ -14,6 +14,7 @@ from cli.options import force_option, load_scheme, param_option, write_output
 from cli.prefill import Values, claims_of, history_of
 from scoring.model import Scheme
 from validators.subject import Kind
+from workbook_templates.file_names import safe_part
 
 TITLES: dict[Kind, str] = {
     "unit": "自评报送表", "department": "部门数据表", "group": "行动组报送表", "review": "核查表",
@@ -102,7 +103,7 @@ def issues_of(scheme: Scheme, kind: Kind | None = None) -> list[Issue]:
 def _numbered(kind: Kind, holders: tuple[str, ...] | list[str]) -> Iterator[Issue]:
     width = len(str(len(holders)))
     for number, holder in enumerate(holders, 1):
-        yield Issue(kind, holder, f"{TITLES[kind]}_{number:0{max(2, width)}d}_{holder}.xlsx")
+        yield Issue(kind, holder, f"{TITLES[kind]}_{number:0{max(2, width)}d}_{safe_part(holder)}.xlsx")
 
 
 def _chosen(scheme: Scheme, kind: Kind | None, holders: tuple[str, ...]) -> list[Issue]:

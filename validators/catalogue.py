@@ -29,11 +29,18 @@ def file_finding(code: str, **facts: object) -> Finding:
     message = CATALOGUE[code]
     where = {key: str(facts.get(key, "")) for key in ("sheet", "cell", "ref", "unit")}
     raw, value = plain(facts.get("raw")), plain(facts.get("value"))
-    known = facts | ({"raw": shortened(raw)} if "raw" in facts else {})
+    known = {name: _one_line(fact) for name, fact in facts.items()} | (
+        {"raw": shortened(raw)} if "raw" in facts else {}
+    )
     return Finding(
         code, message.severity, message.text.format_map(known), message.hint.format_map(known),
         **where, raw=raw, value=value,
     )  # fmt: skip
+
+
+def _one_line(fact: object) -> object:
+    """A sheet's or a holder's name may be a doctored one: too long, or with commands to a terminal."""
+    return shortened(fact, 200) if isinstance(fact, str) else fact
 
 
 def item(input: Input) -> str:

@@ -14,6 +14,7 @@ from scoring.entries import NO, YES
 from scoring.model import Scheme
 from scoring.numbers import show
 from validators.subject import Kind, Subject
+from workbook_templates.cell_text import stored, unwritable
 from workbook_templates.layout import layout_of
 from workbook_templates.layout.geometry import At, Field
 from workbook_templates.recalculate import recalculated
@@ -26,11 +27,13 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A value that has no place to go: no such input, or one that is not for filling in."""
+    """A value that cannot be placed: no such input, one that is not for filling in, or, for a `reason`, no value that
+    a cell can hold."""
 
     key: Key
     near: str
     locked: bool
+    reason: str = ""
 
 
 class FillError(Exception):
@@ -43,17 +46,26 @@ class FillError(Exception):
 
 def fill(workbook: bytes, subject: Subject, values: Mapping[Key, object]) -> bytes:
     """`values` by (ref, role, unit), unit "" in a unit's own workbook. Raises `FillError` before anything is done."""
+    return refreshed(workbook, placed(subject, values))
+
+
+def refreshed(workbook: bytes, cells: Mapping[At, object]) -> bytes:
+    """The package with these cells set and every cached value computed anew."""
+    return recalculated(rewritten(workbook, cells))
+
+
+def placed(subject: Subject, values: Mapping[Key, object]) -> dict[At, object]:
+    """Which cells the values go to; raises `FillError` with all that cannot be placed."""
     fields = fields_by_key(subject.scheme, subject.kind, subject.holder)
     held = {(i.ref, i.role, i.unit): i.raw for i in subject.inputs}
     refused = [
-        Refused(key, _near(key, fields), key in fields)
+        Refused(key, _near(key, fields), key in fields and not unwritable(value), unwritable(value))
         for key, value in values.items()
-        if key not in fields or (fields[key].locked and _shown(value) != _shown(held.get(key)))
+        if key not in fields or unwritable(value) or (fields[key].locked and _shown(value) != _shown(held.get(key)))
     ]
     if refused:
         raise FillError(refused)
-    cells = {fields[key].at: _typed(fields[key], value) for key, value in values.items() if not fields[key].locked}
-    return recalculated(rewritten(workbook, cells))
+    return {fields[key].at: _typed(fields[key], value) for key, value in values.items() if not fields[key].locked}
 
 
 def fields_by_key(scheme: Scheme, kind: Kind, holder: str) -> dict[Key, Field]:
@@ -131,5 +143,5 @@ def _set(cell: Any, value: object) -> None:
     else:
         cell.set("t", "inlineStr")
         text = etree.SubElement(etree.SubElement(cell, f"{NS}is"), f"{NS}t")
-        text.text = value.isoformat() if isinstance(value, date) else str(value)
+        text.text = stored(value.isoformat() if isinstance(value, date) else str(value))
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

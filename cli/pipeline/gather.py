@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cli.errors import UsageProblem
+from workbook_templates.file_names import shown
 
 SPREADSHEETS = {".xlsx", ".xls", ".et", ".ods", ".csv", ".xlsm", ".xlsb"}
 
@@ -26,26 +27,29 @@ class Gathered:
 
 def gather(folders: tuple[Path, ...], outputs: tuple[Path, ...] = ()) -> Gathered:
     """Spreadsheets to read and the number of files that are none. `outputs` are the run's own and are passed over."""
-    own = {path.resolve() for path in outputs}
-    found: dict[Path, Found] = {}
+    own = {os.path.realpath(path) for path in outputs}
+    found: dict[str, Found] = {}
     ignored = 0
     for folder, prefix in zip(folders, _prefixes(folders), strict=True):
         if not folder.is_dir():
             raise UsageProblem(f"没有“{folder}”这个文件夹。")
         for path in _walk(folder):
-            real = path.resolve()
-            if path.suffix.lower() not in SPREADSHEETS:
+            real = os.path.realpath(path)  # a link to itself must not stop the run
+            if path.suffix.lower() not in SPREADSHEETS and not path.is_dir():
                 ignored += 1
             elif real not in own:
-                found.setdefault(real, Found(path, prefix + path.relative_to(folder).as_posix()))
+                found.setdefault(real, Found(path, shown(prefix + path.relative_to(folder).as_posix())))
     return Gathered(tuple(sorted(found.values(), key=lambda file: file.name)), ignored)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Every visible file. Linked folders are not entered, so that a circle cannot catch the run."""
-    for place, folders, files in os.walk(folder, followlinks=False):
+    """Every visible file, and every folder that cannot be looked into: it is refused like a file, not passed over.
+    Linked folders are not entered, so that a circle cannot catch the run."""
+    closed: list[Path] = []
+    for place, folders, files in os.walk(folder, followlinks=False, onerror=lambda e: closed.append(Path(e.filename))):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (Path(place, name) for name in files if not name.startswith((".", "~$")))
+    yield from closed
 
 
 def _prefixes(folders: tuple[Path, ...]) -> list[str]:

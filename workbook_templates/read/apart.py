@@ -14,12 +14,15 @@ CODES = {"time": "V419", "memory": "V431", "died": "V432", "failed": "V433"}
 
 
 def apart(file: str, work: Callable[..., Any], *given: object) -> Any:
-    """What `work(*given)` returns, or the `RejectedError` it raises; `work` must be a module's own function."""
+    """What `work(*given)` returns, or what it raises; `work` must be a module's own function. Raises `RejectedError`
+    naming `file` when it takes too long, too much memory, or fails."""
     from multiprocessing import current_process
+    from threading import active_count
 
     if current_process().daemon:  # a worker already, limited as it is
         return work(*given)
-    (answer,) = Crew(_caught, LIMITS, "spawn").all([(work, given)], 1)  # a fork would not be safe in a server
+    method = "spawn" if active_count() > 1 else None  # in a server with threads a fork would not be safe
+    (answer,) = Crew(_caught, LIMITS, method).all([(work, given)], 1)
     if isinstance(answer, Lost):
         raise lost(file, answer)
     if isinstance(answer, Finding):

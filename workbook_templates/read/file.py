@@ -1,5 +1,6 @@
 """The bytes of a file somebody named, if it is one: no folder, no pipe that never ends, nothing of endless size."""
 
+import os
 from pathlib import Path
 
 from workbook_templates.file_names import shown
@@ -30,7 +31,7 @@ def content(path: Path) -> bytes:
 
 def _no_file(path: Path) -> str:
     if path.is_dir():
-        return "这是一个文件夹"
+        return "这是一个文件夹" if os.access(path, os.R_OK | os.X_OK) else "这个文件夹没有读取权限"
     if path.is_symlink() and not path.exists():
         return "这是一个链接，它指向的文件不存在"
     return "不是普通文件" if path.exists() else "没有这个文件"
