@@ -8,8 +8,8 @@ from cli.pipeline.pool import Batch
 from cli.pipeline.reading import Reading, Refusal
 from cli.pipeline.summary import summary
 from cli.template import TITLES
-from cli.validate import LEVELS
 from validators.finding import Finding
+from validators.levels import NAMES
 from validators.messages import CATALOGUE
 from workbook_templates.master.consolidation import Consolidation
 
@@ -59,9 +59,9 @@ def _findings(batch: Batch) -> Iterator[Found]:
 def _problems(files: int, found: list[Found]) -> Iterator[str]:
     """One line a kind of problem, the gravest first, with the cells where it stands."""
     counts: Counter[str] = Counter(finding.severity for _, finding in found)
-    said = "，".join(f"{label}{counts[severity]}处" for severity, label in LEVELS.items() if counts[severity])
+    said = "，".join(f"{label}{counts[severity]}处" for severity, label in NAMES.items() if counts[severity])
     yield f"检查了{files}个文件：{said or '没有问题'}。"
-    for severity, label in LEVELS.items():
+    for severity, label in NAMES.items():
         for code in dict.fromkeys(f.code for _, f in found if f.severity == severity):
             same = [(file, f) for file, f in found if f.code == code]
             title = CATALOGUE[code].title if code in CATALOGUE else same[0][1].message

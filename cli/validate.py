@@ -8,10 +8,10 @@ import click
 from cli.errors import UsageProblem
 from cli.options import existing_file, force_option, format_option, print_json
 from validators.finding import Finding
+from validators.levels import LEGEND, NAMES
 from workbook_templates.returned import RejectedError, Returned
 
 Result = tuple[Path, Returned | None, list[Finding]]
-LEVELS = {"error": "拒收", "warning": "须说明", "note": "提示"}
 
 
 @click.command(short_help="检查填报，逐条指出问题和改法")
@@ -38,6 +38,8 @@ def command(ctx: click.Context, workbooks: tuple[Path, ...], annotate: Path | No
             _print(*result)
             if result[0] in copies:
                 click.echo(f"  标注件：{copies[result[0]] or '这个文件的内部结构特殊，没有标注，请用上面的清单退回'}")
+        if any(found for _, _, found in results):
+            click.echo(f"级别：{LEGEND}")
     if None in copies.values() or any(f.severity == "error" for _, _, found in results for f in found):
         ctx.exit(1)
 
@@ -58,13 +60,14 @@ def _copy(path: Path, copies: dict[Path, Path | None]) -> dict[str, Any]:
 
 def _checked(path: Path) -> Result:
     from validators.check import check
+    from workbook_templates.attachments import with_attached
     from workbook_templates.read import read
 
     try:
         returned = read(path)
     except RejectedError as rejected:
         return path, None, [rejected.finding]
-    return path, returned, [*returned.findings, *check(returned.subject)]
+    return path, returned, [*returned.findings, *check(with_attached(returned.subject, path))]
 
 
 def _count(found: list[Finding], severity: str) -> int:
@@ -92,8 +95,8 @@ def finding_document(finding: Finding) -> dict[str, Any]:
 
 def _print(path: Path, returned: Returned | None, found: list[Finding]) -> None:
     holder = f"（{returned.subject.holder}）" if returned else ""
-    counts = "，".join(f"{LEVELS[s]}{_count(found, s)}条" for s in LEVELS if _count(found, s))
+    counts = "，".join(f"{NAMES[s]}{_count(found, s)}条" for s in NAMES if _count(found, s))
     click.echo(f"{path}{holder}：{counts or '没有问题'}")
     for finding in found:
         where = f"{finding.sheet}!{finding.cell} " if finding.cell else ""
-        click.echo(f"  【{LEVELS[finding.severity]}】{where}{finding.message}{finding.hint}（{finding.code}）")
+        click.echo(f"  【{NAMES[finding.severity]}】{where}{finding.message}{finding.hint}（{finding.code}）")

@@ -7,7 +7,8 @@ from typing import Any
 
 from scoring.engine import Part
 from scoring.entries import Entry
-from workbook_templates.master.consolidation import Consolidation, UnitResult
+from validators.finding import Finding
+from workbook_templates.master.consolidation import Consolidation, Difference, Duplicate, UnitResult
 
 
 def document(run: Consolidation) -> str:
@@ -23,10 +24,8 @@ def _document(run: Consolidation) -> dict[str, Any]:
         "units": [_unit(unit) for unit in run.units],
         "missing": list(run.missing),
         "rejected": [{"file": r.file, "reason": r.finding.message} for r in run.rejected],
-        "duplicates": [
-            {"unit": d.holder, "kind": d.kind, "files": list(d.files), "used": d.used or None, "reason": d.reason}
-            for d in run.duplicates
-        ],
+        "duplicates": [_duplicate(duplicate) for duplicate in run.duplicates],
+        "notes": [_note(file, finding) for file, finding in run.notes],
         "discrepancies": [
             {
                 "unit": d.unit,
@@ -40,6 +39,27 @@ def _document(run: Consolidation) -> dict[str, Any]:
         ],
         "parameters": [{"id": p.id, "value": _number(p.value), "source": p.source} for p in run.parameters],
     }
+
+
+def _duplicate(found: Duplicate) -> dict[str, Any]:
+    return {
+        "unit": found.holder, "kind": found.kind, "files": list(found.files), "used": found.used or None,
+        "reason": found.reason, "differences": [_difference(each) for each in found.differences],
+    }  # fmt: skip
+
+
+def _difference(found: Difference) -> dict[str, Any]:
+    return {
+        "sheet": found.sheet, "cell": found.cell, "unit": found.unit or None, "ref": found.ref, "role": found.role,
+        "label": found.label, "files": list(found.files), "values": [_value(entry) for entry in found.entries],
+    }  # fmt: skip
+
+
+def _note(file: str, found: Finding) -> dict[str, Any]:
+    return {
+        "file": file or None, "unit": found.unit or None, "code": found.code, "severity": found.severity,
+        "sheet": found.sheet, "cell": found.cell, "ref": found.ref, "message": found.message, "hint": found.hint,
+    }  # fmt: skip
 
 
 def _unit(unit: UnitResult) -> dict[str, Any]:

@@ -4,13 +4,16 @@ Entries are compared, not bytes: a copy that a program saved again, or that was 
 second return.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cli.pipeline.classify import Holders
+from cli.pipeline.differences import differences
 from cli.pipeline.reading import Reading
+from scoring.model import Scheme
 from validators.subject import Kind
 from validators.understand.day import understand_day
-from workbook_templates.master.consolidation import Duplicate
+from workbook_templates.master.consolidation import Difference, Duplicate
 
 Chosen = dict[tuple[Kind, str], Reading]
 
@@ -21,7 +24,7 @@ class Choice:
     duplicates: tuple[Duplicate, ...]
 
 
-def choose(held: Holders) -> Choice:
+def choose(scheme: Scheme, held: Holders) -> Choice:
     used: Chosen = {}
     duplicates = []
     for (kind, holder), readings in held.items():
@@ -30,9 +33,16 @@ def choose(held: Holders) -> Choice:
             used[kind, holder] = reading
         if len(readings) > 1:
             files = tuple(r.file for r in readings)
+            apart = tuple(_apart(scheme, reading or readings[0], readings))
             identical = len({r.content for r in readings}) == 1
-            duplicates.append(Duplicate(kind, holder, files, reading.file if reading else "", reason, identical))
+            duplicates.append(Duplicate(kind, holder, files, reading.file if reading else "", reason, identical, apart))
     return Choice(used, tuple(duplicates))
+
+
+def _apart(scheme: Scheme, base: Reading, readings: list[Reading]) -> Iterator[Difference]:
+    """Each other return against `base`, copies once."""
+    for other in {r.content: r for r in reversed(readings) if r.content != base.content}.values():
+        yield from differences(scheme, base, other)
 
 
 def _one(readings: list[Reading]) -> tuple[Reading | None, str]:

@@ -19,12 +19,13 @@ from workbook_templates.returned import Returned
 
 KEPT = {
     "claim", "people", "previous", "baseline", "applicable", "reason", "monitored", "verified", "awarded", "opinion",
+    "evidence", "data_year",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One input that scoring may use, with the cell it stands in."""
+    """One input that was filled in, with the cell it stands in."""
 
     unit: str
     ref: str
@@ -69,6 +70,7 @@ class Refusal:
 def read_one(found: Found) -> tuple[Reading | Refusal, Scheme | None]:
     """Reads and checks one file. A file that is no template is an answer, not an error."""
     from validators.check import check
+    from workbook_templates.attachments import with_attached
     from workbook_templates.read import read
     from workbook_templates.returned import RejectedError
 
@@ -78,7 +80,8 @@ def read_one(found: Found) -> tuple[Reading | Refusal, Scheme | None]:
         from workbook_templates.master.mark import is_master
 
         return Refusal(found.name, None if is_master(found.path) else rejected.finding), None
-    return reading(found.name, returned, tuple(check(returned.subject))), returned.subject.scheme
+    checked = check(with_attached(returned.subject, found.path))
+    return reading(found.name, returned, tuple(checked)), returned.subject.scheme
 
 
 def reading(name: str, returned: Returned, checked: tuple[Finding, ...]) -> Reading:

@@ -10,6 +10,7 @@ from cli.pipeline.classify import Classified, chosen_scheme, classify
 from cli.pipeline.gather import Gathered, gather
 from cli.pipeline.merge import merge, source_of
 from cli.pipeline.parameters import given_parameters, settle
+from cli.pipeline.peers import peer_findings
 from cli.pipeline.pool import Batch, read_all
 from cli.pipeline.returns import returns
 from cli.pipeline.verdict import reasons, stand_ins
@@ -32,7 +33,7 @@ def collect(scheme: Scheme | None, ignored: int, batch: Batch) -> Collected:
     """`ignored` counts the files that are no spreadsheets."""
     scheme = scheme or chosen_scheme(batch)
     classified = classify(scheme, batch.outcomes)
-    choice = choose(classified.held)
+    choice = choose(scheme, classified.held)
     return Collected(scheme, classified, choice, returns(scheme, classified, choice), ignored)
 
 
@@ -44,6 +45,7 @@ def consolidation(collected: Collected, parameter_texts: Sequence[str] = ()) -> 
     merging = merge(scheme, choice.used)
     assessed = assess(scheme, merging.units, {p.id: p.value for p in parameters if p.value is not None})
     reports = tuple(FileReport(source_of(r), r.findings) for r in used)
+    compared = peer_findings(scheme, choice.used)
     doubtful = stand_ins(scheme)
     return Consolidation(
         scheme=scheme,
@@ -55,7 +57,7 @@ def consolidation(collected: Collected, parameter_texts: Sequence[str] = ()) -> 
         rejected=tuple(classified.rejected),
         duplicates=choice.duplicates,
         discrepancies=assessed.discrepancies,
-        notes=(*classified.notes, *merging.notes, *(("", finding) for finding in conflicts)),
+        notes=(*classified.notes, *merging.notes, *compared, *(("", finding) for finding in conflicts)),
         parameters=parameters,
         stand_ins=doubtful,
         ignored=collected.ignored,

@@ -1,13 +1,17 @@
 """What a person reads when the run is over: who is missing, what is wrong, who leads, what to open first."""
 
+from collections import Counter
 from pathlib import Path
 
 from scoring.numbers import show
-from workbook_templates.master.consolidation import Consolidation, Return, UnitResult
+from validators.catalogue import plain
+from validators.messages import CATALOGUE
+from validators.understand.clean import shortened
+from workbook_templates.master.book import TWICE
+from workbook_templates.master.consolidation import Consolidation, Duplicate, Return, UnitResult
 from workbook_templates.master.words import STATE
 
-LISTED = 10
-
+LISTED, DIFFERING = 10, 3
 MOST_LEADERS = 6
 
 
@@ -23,17 +27,33 @@ def summary(run: Consolidation, master: Path) -> str:
         lines += [f"  {r.file}：{r.finding.message}" for r in run.rejected[:LISTED]]
     if run.duplicates:
         lines.append(f"重复报送（{len(run.duplicates)}）：")
-        lines += [f"  {d.holder}：{d.reason}{'：' + d.used if d.used else ''}" for d in run.duplicates[:LISTED]]
+        lines += [line for duplicate in run.duplicates[:LISTED] for line in _several(duplicate)]
     if run.errors:
         files = sum(report.count("error") > 0 for report in run.reports)
         lines.append(f"填报错误：{files} 个文件共 {run.errors} 处，详见“问题清单”。")
     if run.discrepancies:
         lines.append(f"数据来源不一致：{len(run.discrepancies)} 项，详见“差异”。")
+    if compared := Counter(finding.code for _, finding in run.notes if finding.code.startswith("V6")):
+        said = "，".join(f"{CATALOGUE[code].title}{count}处" for code, count in sorted(compared.items()))
+        lines.append(f"单位之间比对：{said}，详见“问题清单”。")
     lines += _leaders(run)
     lines += _status(run)
     first = "问题清单" if run.needs_attention else "排名"
     lines.append(f"汇总表：{master}（请先看“{first}”）")
     return "\n".join(lines)
+
+
+def _several(duplicate: Duplicate) -> list[str]:
+    """Which is used and why, and the first cells in which the returns differ."""
+    lines = [f"  {duplicate.holder}：{duplicate.reason}{'：' + duplicate.used if duplicate.used else ''}"]
+    for found in duplicate.differences[:DIFFERING]:
+        first, second = (shortened(plain(entry.raw)) if entry.state != "blank" else "（空）" for entry in found.entries)
+        which = "采用的" if duplicate.used else "一份"
+        where = f"{found.sheet}!{found.cell} {found.unit}{found.label}"
+        lines.append(f"    {where}：{which}填“{first}”，另一份填“{second}”")
+    if len(duplicate.differences) > DIFFERING:
+        lines.append(f"    等{len(duplicate.differences)}处不同，详见“{TWICE}”。")
+    return lines
 
 
 def _leaders(run: Consolidation) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from validators.catalogue import item
 from validators.finding import Finding
+from validators.levels import LEGEND
 from validators.subject import Subject
 from workbook_templates.annotate.list_styles import list_styles
 from workbook_templates.annotate.stylesheet import StyleSheet
@@ -18,7 +19,7 @@ HEADS = (("级别", 8.0), ("工作表", 15.0), ("单元格", 8.0), ("事项", 34
 HEAD_ROW, SHEET, CELL, FILL = 4, 1, 2, 6
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 GUIDE = (
-    "“拒收”必须改正；“须说明”请核实，属实的在备注或佐证材料中说明；“提示”供知晓。点击“单元格”跳到该处，原因和改法也写在该格的批注中。",
+    f"{LEGEND}点击“单元格”跳到该处，原因和改法也写在该格的批注中；说明请写在备注或佐证材料栏。",
     "请在本文件中改正，更新封面的填报日期后报回。空着的必填格仍显示浅黄，级别以批注为准；底色、批注和本表在再次检查时更新。",
 )
 NOTHING = "✔ 没有发现问题。"

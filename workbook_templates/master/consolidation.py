@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from scoring.engine import ScoreCard
+from scoring.entries import Entry
 from scoring.model import Scheme
 from scoring.ranking import Standing
 from scoring.sources import Discrepancy
@@ -86,8 +87,23 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """One input that two returns of one holder fill in differently; blank is an entry too."""
+
+    sheet: str
+    cell: str
+    unit: str
+    ref: str
+    role: str
+    label: str
+    files: tuple[str, str]
+    entries: tuple[Entry, Entry]
+
+
+@dataclass(frozen=True, slots=True)
 class Duplicate:
-    """Several workbooks of one holder. `used` is empty where none could be chosen."""
+    """Several workbooks of one holder. `used` is empty where none could be chosen; `differences` are against it, or
+    against the first."""
 
     kind: Kind
     holder: str
@@ -95,6 +111,7 @@ class Duplicate:
     used: str
     reason: str
     identical: bool
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

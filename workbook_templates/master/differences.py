@@ -22,10 +22,11 @@ def draw_differences(book: Book) -> None:
 
 def _row(item: Discrepancy) -> tuple[Value, ...]:
     entries = (item.claim, item.monitored, item.verified)
-    return (item.unit, item.ref, item.title, *map(_value, entries), _gap(entries), SOURCE.get(item.used, "—"))
+    return (item.unit, item.ref, item.title, *map(shown, entries), _gap(entries), SOURCE.get(item.used, "—"))
 
 
-def _value(entry: Entry) -> Value:
+def shown(entry: Entry) -> Value:
+    """What a source says, as a cell: the raw text of what could not be read."""
     if isinstance(entry.value, Fraction):
         return float(entry.value)
     return entry.text or ("" if entry.state == "blank" else str(entry.raw))

@@ -1,9 +1,12 @@
 """问题清单: everything that somebody should look at, the worst first, each with its cell and its way out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from validators.finding import Finding
+from validators.levels import LEGEND, NAMES
+from validators.rows import rows as rows_of
 from workbook_templates.master.book import PROBLEMS, Book, Column, Value
 from workbook_templates.master.consolidation import Consolidation, Duplicate
 from workbook_templates.master.words import KIND, SEVERITY
@@ -12,8 +15,8 @@ COLUMNS = (
     Column("级别", 8, "centre"), Column("单位", 17), Column("文件", 26, "small"), Column("工作表", 14, "small"),
     Column("单元格", 8, "centre"), Column("编号", 8, "centre"), Column("问题", 50), Column("处理办法", 46),
 )  # fmt: skip
-NOTE = "级别：拒收＝须退回更正；须说明＝请核实，属实的予以说明；提示＝仅供了解。"
-ORDER = {"error": 0, "warning": 1, "note": 2}
+NOTE = f"级别：{LEGEND}同一级别内，涉及分值大的在前。"
+ORDER = {level: number for number, level in enumerate(NAMES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +27,19 @@ class Problem:
 
 
 def draw_problems(book: Book) -> None:
-    problems = sorted(_problems(book.run), key=lambda p: ORDER[p.finding.severity])
+    at_stake = {ref: row.leaf.points for ref, row in rows_of(book.run.scheme).items()}
+    problems = sorted(_problems(book.run), key=lambda p: _urgency(p.finding, at_stake))
     rows = [_row(problem) for problem in problems] or [("无", *[""] * 5, "没有发现问题。", "")]
     sheet = book.listing(PROBLEMS, "问题清单", NOTE, COLUMNS, rows)
     for level, style in (("拒收", "error"), ("须说明", "open")):
         rule = {"type": "cell", "criteria": "==", "value": f'"{level}"', "format": book.marks[style]}
         sheet.conditional_format(3, 0, 2 + len(rows), 0, rule)
+
+
+def _urgency(finding: Finding, at_stake: Mapping[str, Decimal]) -> tuple[int, Decimal]:
+    """By level; what refuses or doubles a whole return stands before single cells, those by their points."""
+    points = Decimal("Infinity") if not finding.cell and not finding.ref else at_stake.get(finding.ref, Decimal(0))
+    return ORDER[finding.severity], -points
 
 
 def _problems(run: Consolidation) -> Iterator[Problem]:

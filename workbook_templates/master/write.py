@@ -15,6 +15,7 @@ from workbook_templates.master.problems import draw_problems
 from workbook_templates.master.ranking import draw_ranking
 from workbook_templates.master.returns import draw_returns
 from workbook_templates.master.styles import Styles
+from workbook_templates.master.twice import draw_twice
 from workbook_templates.master.words import headline
 
 NEVER = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -35,7 +36,8 @@ def master_bytes(run: Consolidation) -> bytes:
         workbook.set_size(2400, 1400)
         book = Book(run, workbook, Styles(workbook))
         for draw in (
-            draw_ranking, draw_matrix, draw_detail, draw_problems, draw_returns, draw_differences, draw_about,
+            draw_ranking, draw_matrix, draw_detail, draw_problems, draw_returns, draw_twice, draw_differences,
+            draw_about,
         ):  # fmt: skip
             draw(book)
         workbook.close()

@@ -1,0 +1,51 @@
+"""Compares the units of a run with each other."""
+
+from collections.abc import Iterator, Sequence
+
+from cli.pipeline.choose import Chosen
+from cli.pipeline.reading import Reading
+from scoring.entries import Entry
+from scoring.model import Scheme
+from validators.finding import Finding
+from validators.peers import check_peers
+from validators.peers.view import Peers, Told
+from validators.rows import rows
+from validators.subject import Input, Kind
+from workbook_templates.layout import layout_of
+
+OWN: dict[Kind, set[str]] = {
+    "unit": {"claim", "evidence"}, "department": {"monitored"}, "group": {"monitored"}, "review": {"verified"},
+}  # fmt: skip
+"""What each kind of workbook says itself: a review repeats what others said."""
+PHONE = ("cover", "phone")
+
+
+def peer_findings(scheme: Scheme, chosen: Chosen) -> list[tuple[str, Finding]]:
+    """What stands out when the returns that are used are laid side by side, as (file, finding)."""
+    order = {name: number for number, name in enumerate(scheme.unit_names)}
+    told = [each for reading in chosen.values() for each in (*_rows(scheme, reading), *_phone(scheme, reading))]
+    return check_peers(Peers(scheme, _sorted(told, order)))
+
+
+def _sorted(told: list[Told], order: dict[str, int]) -> Sequence[Told]:
+    return sorted((t for t in told if t.input.unit in order), key=lambda t: order[t.input.unit])
+
+
+def _rows(scheme: Scheme, reading: Reading) -> Iterator[Told]:
+    index = rows(scheme)
+    for f in reading.figures():
+        if f.role in OWN.get(reading.kind, ()) and f.ref in index:
+            leaf = index[f.ref].leaf
+            place = (f.ref, f.role, leaf.title, f.sheet, f.cell, "text" if f.role == "evidence" else "number")
+            unit = f.unit or reading.holder
+            yield Told(reading.file, Input(*place, False, f.entry.raw, f.entry, leaf.measure, unit=unit))  # type: ignore[arg-type]
+
+
+def _phone(scheme: Scheme, reading: Reading) -> Iterator[Told]:
+    """Only the units' own: an assessor's number stands on many covers."""
+    number = reading.on_cover("phone")
+    if reading.kind == "unit" and number:
+        field = next(f for f in layout_of(scheme, "unit", reading.holder).cover if (f.ref, f.role) == PHONE)
+        entry = Entry("given", number, number)
+        place = (*PHONE, field.label, field.at.sheet, field.at.cell, field.type)
+        yield Told(reading.file, Input(*place, False, number, entry, unit=reading.holder))

@@ -1,0 +1,14 @@
+"""What the levels of findings are called and what each means, written once for every page that shows them."""
+
+from collections.abc import Mapping
+
+from validators.finding import Severity
+
+NAMES: Mapping[Severity, str] = {"error": "拒收", "warning": "须说明", "note": "提示"}
+MEANINGS: Mapping[Severity, str] = {
+    "error": "必须改正后重新报送",
+    "warning": "请核实，属实的说明原因",
+    "note": "供知悉，不影响采用",
+}
+LEGEND = "；".join(f"{NAMES[level]}＝{MEANINGS[level]}" for level in NAMES) + "。"
+"""On one line, the gravest first."""
