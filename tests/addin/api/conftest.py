@@ -1,0 +1,87 @@
+"""A running server and who calls it."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from click.testing import CliRunner
+
+from cli.main import kaohe as program
+from tests.addin.api.payload import book_payload, function_payload, shown
+from tests.addin.browser.server import CITY, serving
+
+SCRIPT, FUNCTION = "/xlwings/custom-scripts-call/", "/xlwings/custom-functions-call"
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Someone with a token, as add-in, formula and upload page call the server."""
+
+    http: httpx.Client
+    token: str
+
+    def as_(self, token):
+        return Caller(self.http, token)
+
+    def script(self, name, data, *args, **book):
+        headers = {"Authorization": self.token, "Auth-Provider": "custom"}
+        return self.http.post(SCRIPT + name, json=book_payload(data, args=args, **book), headers=headers)
+
+    def view(self, name, data):
+        macro, view = shown(self.script(name, data))
+        assert macro == "kaoheShow"
+        return view
+
+    def function(self, name, *arguments):
+        headers = {"Authorization": self.token, "Auth-Provider": "custom"}
+        return self.http.post(FUNCTION, json=function_payload(name, *arguments), headers=headers)
+
+    def upload(self, data, path="/kaohe", name="报送表.xlsx", **fields):
+        files = {"workbook": (name, data)} if data is not None else {}
+        return self.http.post(path, data={"token": self.token, **fields}, files=files)
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where it is reached and where its token file and its log lie."""
+
+    address: str
+    folder: Path
+
+    @property
+    def tokens(self):
+        return self.folder / "tokens.json"
+
+    @property
+    def log(self):
+        return (self.folder / "server.log").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("serving")
+    with serving(folder) as address:
+        yield Server(address, folder)
+
+
+@pytest.fixture(scope="session")
+def city(server):
+    """The city office's clerk, who may send anybody's workbook."""
+    with httpx.Client(base_url=server.address, timeout=60) as http:
+        yield Caller(http, CITY)
+
+
+@pytest.fixture
+def printed(tmp_path):
+    """The JSON that a command prints for a workbook."""
+
+    def run(command, data):
+        path = tmp_path / "报送表.xlsx"
+        path.write_bytes(data)
+        done = CliRunner().invoke(program, [command, str(path), "--format", "json"])
+        assert done.exit_code in (0, 1), done.output
+        return json.loads(done.stdout)
+
+    return run
