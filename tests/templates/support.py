@@ -19,9 +19,9 @@ from workbook_templates.formulas import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON
 from workbook_templates.layout import layout_of
 from workbook_templates.layout.geometry import Field, Layout, Line
 from workbook_templates.recalculate import recalculated
-from workbook_templates.scheme_store import load, shipped
+from workbook_templates.scheme_store import load
 
-SHIPPED = load(shipped()[0])
+SHIPPED = load("ganzhou-2021")
 PARTS = load("zhangye-2022")
 SCHEMES = {"shipped": SHIPPED, "tiny": replace(TINY, departments=("市卫健委",))}
 ODD = [
