@@ -13,6 +13,7 @@ from addin.one_row import FigureError, Form, findings_of, form_for, inputs_of, s
 from scoring.engine import Score, ScoreCard
 from scoring.numbers import exact, round_points
 from scoring.ranking import Candidate, rank
+from validators.subject import Input
 
 Matrix = Sequence[Sequence[object]]
 FINE = "✔ 没有问题"
@@ -29,18 +30,21 @@ def kaohe_score(ref: Matrix, *figures: Matrix) -> object:
 
 def kaohe_scores(table: Matrix, scheme: Matrix | None = None) -> list[list[object]]:
     """Points and sentence for every row of a table, whose first column is the ref; "" where there are no points."""
-    named = _one(scheme) if scheme else ""
-    rows = [(str(row[0] or "").strip(), row[1:]) for row in table]
-    form = form_for(named)
-    inputs, wrong = {}, {}
-    for ref, figures in rows:
+    form = form_for(_one(scheme) if scheme else "")
+    inputs: dict[str, tuple[Input, ...]] = {}
+    results: list[str | FigureError] = []
+    for row in table:
+        ref = str(row[0] or "").strip()
         try:
+            if ref in inputs:
+                raise FigureError(f"编号{ref}在上面已经出现过，没有计分。")
             if ref:
-                inputs[ref] = inputs_of(form, ref, _bare(figures))
+                inputs[ref] = inputs_of(form, ref, _bare(row[1:]))
+            results.append(ref)
         except FigureError as problem:
-            wrong[ref] = str(problem)
+            results.append(problem)
     card = scores_of(form, [input for of_row in inputs.values() for input in of_row])
-    return [["", wrong.get(ref, "")] if ref not in inputs else _spilled(card.score(ref)) for ref, _ in rows]
+    return [_spilled(card, result) for result in results]
 
 
 def kaohe_check(ref: Matrix, *figures: Matrix) -> str:
@@ -142,7 +146,10 @@ def _points(score: Score) -> object:
     return float(score.points) if score.status in ("scored", "not_applicable") else ""
 
 
-def _spilled(score: Score) -> list[object]:
+def _spilled(card: ScoreCard, result: str | FigureError) -> list[object]:
+    if not result or isinstance(result, FigureError):
+        return ["", str(result)]
+    score = card.score(result)
     return [_points(score), score.explanation]
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from addin.caller import CALLER, Caller
+from addin.known_schemes import hint, known
 from scoring.applies import scheme_for
 from scoring.engine import Score, ScoreCard, UnitFacts, score_unit
 from scoring.entries import Entry
@@ -52,24 +53,14 @@ def form_for(name: str) -> Form:
 
 @lru_cache(maxsize=64)
 def _form(caller: Caller) -> Form:
-    from validators.scheme_file.problem import SchemeFileError
-    from workbook_templates import scheme_store
     from workbook_templates.layout import layout_of
 
-    try:
-        scheme = scheme_store.load(_shipped(caller.scheme))
-    except (scheme_store.SchemeNotFoundError, SchemeFileError) as problem:
-        raise FigureError(str(problem)) from problem
+    scheme = known(caller.scheme)
+    if scheme is None:
+        raise FigureError(f"没有“{caller.scheme}”这个考核方案。{hint(caller.scheme)}")
     unit = caller.unit if caller.unit in scheme.unit_names else scheme.unit_names[0]
     layout = layout_of(scheme, "unit", unit)
     return Form(scheme_for(scheme, unit), {line.leaf.ref: tuple(line.inputs.values()) for line in layout.lines})
-
-
-def _shipped(name: str) -> str:
-    """A scheme may be called by its title, as templates show it."""
-    from workbook_templates import scheme_store
-
-    return next((id for id in scheme_store.shipped() if scheme_store.load(id).title == name), name)
 
 
 def inputs_of(form: Form, ref: str, figures: Figures) -> tuple[Input, ...]:

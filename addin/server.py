@@ -1,6 +1,7 @@
 """The server as one ASGI application: xlwings-server with this project in it, behind the gate."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from addin.asgi import App
@@ -22,15 +23,18 @@ SETTINGS = {
 }
 
 
-def application(tokens: Path, address: str) -> App:
-    """The application; `address` is host and port as Excel will use them. Once per process: the framework reads its
+def application(tokens: Path, address: str, schemes: Sequence[Path] = ()) -> App:
+    """The application; `address` is host and port as Excel will use them, `schemes` are the files of schemes of the
+    office's own. Once per process: the framework reads its
     settings when it is imported. Raises `NotWholeError`."""
     from addin.entrance import TOKENS_VARIABLE
+    from addin.known_schemes import SCHEMES_VARIABLE
 
     os.environ.update({f"XLWINGS_{name}": value for name, value in SETTINGS.items()})
     os.environ["XLWINGS_PROJECT_DIR"] = str(PROJECT)
     os.environ["XLWINGS_HOSTNAME"] = address
     os.environ[TOKENS_VARIABLE] = str(tokens.absolute())
+    os.environ[SCHEMES_VARIABLE] = "\n".join(str(path.absolute()) for path in schemes)
 
     from starlette.formparsers import MultiPartParser
     from xlwings_server.main import main_app

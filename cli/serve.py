@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from cli.errors import UsageProblem
+from cli.options import load_scheme
 from cli.token import tokens_option
 from workbook_templates.os_reason import os_reason
 
@@ -40,20 +41,37 @@ class Secured(NamedTuple):
     metavar="DIR",
     help="没有证书时用：在 DIR 中自制根证书和服务器证书；已有的继续用。",
 )
+@click.option(
+    "--scheme",
+    "schemes",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="本地自定的方案文件，供 Excel 公式使用，可重复；自带的方案不用写。",
+)
 @tokens_option
 def command(
-    host: str, port: int, name: str, cert: Path | None, key: Path | None, self_signed: Path | None, path: Path
+    host: str,
+    port: int,
+    name: str,
+    cert: Path | None,
+    key: Path | None,
+    self_signed: Path | None,
+    schemes: tuple[Path, ...],
+    path: Path,
 ) -> None:
     """启动加载项服务器：Excel 加载项和网页上传都用它。按 Ctrl-C 停止。"""
     name = name or ("localhost" if _is_loopback(host) else socket.gethostname())
-    app = _application(path, f"{name}:{port}")
+    for scheme in schemes:
+        load_scheme(str(scheme))
+    app = _application(path, f"{name}:{port}", schemes)
     secured = _secured(cert, key, self_signed, host, name)
     with _listening(host, port) as listener:
         _tell(f"{'https' if secured.cert else 'http'}://{name}:{port}", secured, path)
         _run(app, listener, secured)
 
 
-def _application(path: Path, address: str) -> "App":
+def _application(path: Path, address: str, schemes: tuple[Path, ...]) -> "App":
     """Everything is loaded before the port is opened, so that nothing starts half-broken."""
     try:
         from addin.server import application
@@ -61,7 +79,7 @@ def _application(path: Path, address: str) -> "App":
         from addin.whole import NotWholeError
 
         load(path)
-        return application(path, address)
+        return application(path, address, schemes)
     except ModuleNotFoundError as missing:
         raise UsageProblem(NO_EXTRA.format(name=missing.name)) from missing
     except (NotWholeError, TokenFileError) as problem:

@@ -15,7 +15,7 @@ from workbook_templates.layout import layout_of
 from workbook_templates.recalculate import recalculated
 from workbook_templates.scheme_store import load, shipped
 
-PEOPLE = {"blank": 0, "diligent": 1, "careless": 4}
+PEOPLE = {"diligent": 1, "careless": 4}
 NOT_TYPED = ("unit", "year", "falsified")
 SPOILT = [datetime(2021, 6, 18), datetime(2021, 6, 18, 8, 30), time(9, 30), "#DIV/0!", "#N/A"]
 
