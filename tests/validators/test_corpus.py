@@ -12,6 +12,7 @@ import pytest
 
 from tests.validators.corpus import KINDS, lines
 from tests.validators.tiny import subject
+from validators.check import check
 from validators.rules import v221_cover_phone
 from validators.understand import understand
 from validators.understand.day import understand_day
@@ -81,6 +82,17 @@ def test_what_is_used_has_a_value_and_the_rest_is_never_a_silent_number():
                 assert line.value, (name, line)
             if line.outcome in ("代替", "错误", "空白"):
                 assert not line.value, (name, line)
+
+
+@pytest.mark.parametrize("raw", ["约98", "95~97", "98,5", "4.5‰", "9O", "无", "—", "未统计", "达标", date(2022, 5, 8)])
+def test_what_is_not_used_scores_as_invalid_and_is_never_zero_silently(raw):
+    tried = subject({"I5.1 claim": raw, "T1.3 claim": raw, "T1.1 claim": "无"})
+    for ref in ("I5", "T1.3", "T1.1"):
+        score = tried.card.score(ref)
+        assert (score.status, score.points) == ("invalid", 0), ref
+    codes = {(f.ref, f.severity) for f in check(tried)}
+    assert {("I5.1", "error"), ("T1.3", "error"), ("T1.1", "error")} <= codes
+    assert not tried.card.complete
 
 
 def summary():

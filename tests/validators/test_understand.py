@@ -38,6 +38,7 @@ def test_a_note_names_the_text_and_the_value():
 
 def test_a_doubt_names_what_is_likely_and_another_unit_is_only_proposed():
     assert understand("约98", "number", measure="%").fault.reason == "是约数或界限，不是确定的数，疑似98"
+    assert understand("95~97", "number", measure="%").fault.reason == "不是一个确定的数，疑似范围95至97"
     assert understand("4.5‰", "number", measure="%").fault.reason == "单位“‰”不是“%”，疑似0.45（已折算为%）"
     assert understand("无", "yes_no").fault.reason == "不是选项原文，疑似“否”"
     assert understand(date(2022, 5, 8), "number").fault.reason == "单元格是日期，不是数字，疑似5.8"

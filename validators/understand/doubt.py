@@ -19,7 +19,7 @@ LONGEST = 100
 DAYS_AS_NUMBERS = 1100
 """Dates up to 1903 are small numbers in a cell formatted as a date, not days anyone means."""
 _GUESSES: tuple[Callable[[str, str], Fault | None], ...] = (
-    odd_digits, too_long, some_day, between, ratio, repaired, about, embedded,
+    odd_digits, too_long, some_day, repaired, between, ratio, about, embedded,
 )  # fmt: skip
 
 

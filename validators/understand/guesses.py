@@ -50,19 +50,20 @@ def some_day(text: str, measure: str) -> Fault | None:
         shown = f"{_MONTHS.index(found[2].lower()) + 1}.{int(found[1])}"
         return doubtful("是日期，不是数字", Fraction(shown), shown)
     day = _YEAR_DAY.fullmatch(text) and not _fits(text, measure)
-    return doubtful("是日期、年份或时间，不是数字") if day or _CLOCK.fullmatch(text) else None
+    return doubtful("不是数字", shown="日期、年份或时间") if day or _CLOCK.fullmatch(text) else None
 
 
 def between(text: str, measure: str) -> Fault | None:
     """95~97: two ends, neither of which is the figure."""
-    ends = _BETWEEN.split(text)
-    if len(ends) == 2 and all(written(end) for end in ends):
-        return doubtful("是范围或误差，不是一个确定的数")
-    return None
+    ends = [written(end) for end in _BETWEEN.split(text)]
+    if len(ends) != 2 or not ends[0] or not ends[1]:
+        return None
+    low, high = show(ends[0].value), show(ends[1].value)
+    return doubtful("不是一个确定的数", shown="带误差的数" if "±" in text else f"范围{low}至{high}")
 
 
 def ratio(text: str, measure: str) -> Fault | None:
-    return doubtful("是分数或日期，不是一个确定的数") if _RATIO.fullmatch(text) else None
+    return doubtful("不是一个确定的数", shown="分数或日期") if _RATIO.fullmatch(text) else None
 
 
 def about(text: str, measure: str) -> Fault | None:
@@ -71,7 +72,7 @@ def about(text: str, measure: str) -> Fault | None:
         return doubtful("带括号，可能表示负数", shown=f"{found[1]}或-{found[1]}")
     if (core := re.sub(r" *[(\[][^()\[\]]*[)\]]$", "", text)) != text:
         return about(core, measure) or judged(core, measure, "带有说明文字")
-    core = _WORDS.sub("", text)
+    core = _WORDS.sub(" ", text).strip()
     return judged(core, measure, "" if core == text else "是约数或界限，不是确定的数")
 
 
@@ -105,7 +106,7 @@ def embedded(text: str, measure: str) -> Fault | None:
     if len(numbers) != 1:
         return None
     rest = text.replace(numbers[0], "")
-    if _means_more(rest, unit_of(measure)) or _DOWN.search(rest) or re.search(r"[A-Za-z.,+—–―-]", rest):
+    if _means_more(rest, unit_of(measure)) or _DOWN.search(rest) or re.search(r"[A-Za-z.,+‐‑—–―-]", rest):
         return doubtful("含有其他文字或符号，无法确定数值")
     value = Fraction(numbers[0].replace(",", ""))
     return doubtful("含有其他文字或符号", value, show(value))
@@ -114,7 +115,7 @@ def embedded(text: str, measure: str) -> Fault | None:
 def _means_more(words: str, unit: str) -> bool:
     """Whether words beside a number, apart from its unit, may change it: another rate, a multiple, more digits."""
     rest = words.replace(unit or " ", "")
-    return any(c in rest for c in f"{DIGITS}十百千万亿半几倍") or any(rate in rest for rate in RATES)
+    return any(c in rest for c in f"{DIGITS}十百千万亿半几倍wWkK") or any(rate in rest for rate in RATES)
 
 
 def _fits(text: str, measure: str) -> bool:

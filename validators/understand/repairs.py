@@ -60,7 +60,7 @@ def _words(words: str) -> Fault | None:
     """Chinese digits read out, or a number said in short: 一百二 is 120."""
     digits = digits_of(words)
     if digits and not _about_two(digits):
-        return doubtful("逐字读数", Fraction(digits), digits)
+        return doubtful("逐字读数", Fraction(digits), show(Fraction(digits)))
     if digits:
         return doubtful("可能是约数，也可能是逐字读数")
     short = _IN_SHORT.fullmatch(words)
