@@ -7,7 +7,7 @@ from io import BytesIO
 
 from python_calamine import CalamineWorkbook
 
-UNIT, SHEET, WRONG = "上犹县", "组织实施情况", "K18"
+SCHEME, UNIT, SHEET, WRONG = "ganzhou-2021", "上犹县", "组织实施情况", "K18"
 """The sample's only mistake: “5场” where a number is asked."""
 NAME = f"{UNIT}自评表.xlsx"
 DAY_ZERO = date(1899, 12, 30)
@@ -28,18 +28,55 @@ def returned() -> bytes:
     return fill(blank, read_bytes(blank, NAME).subject, sample.values)
 
 
+@cache
+def total() -> str:
+    """What `kaohe score` says of it."""
+    from workbook_templates.read import read_bytes
+
+    return f"{read_bytes(returned(), NAME).subject.card.total:.2f}"
+
+
+@cache
+def marked() -> bytes:
+    """The copy that `kaohe validate --annotate` writes."""
+    from validators.check import check
+    from workbook_templates.annotate import annotated
+    from workbook_templates.read import read_bytes
+
+    read = read_bytes(returned(), NAME)
+    return annotated(returned(), read.subject, (*read.findings, *check(read.subject)))
+
+
+def plain_workbook() -> bytes:
+    """A workbook that has nothing to do with an assessment."""
+    from xlsxwriter import Workbook
+
+    data = BytesIO()
+    with Workbook(data) as book:
+        book.add_worksheet("工资").write("A1", "姓名")
+    return data.getvalue()
+
+
 def opened(data: bytes, api: int = 17) -> str:
     """A script that opens the workbook in the fake Excel; `api` is the newest ExcelApi 1.x it supports."""
     source = CalamineWorkbook.from_filelike(BytesIO(data))
-    sheets = [_sheet(name, source.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in source.sheet_names]
-    book = {"name": NAME, "sheets": sheets, "active": SHEET, "selected": [SHEET, "A1"], "api": api}
+    sheets = [
+        _sheet(name, source.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in source.sheet_names
+    ]
+    active = SHEET if SHEET in source.sheet_names else source.sheet_names[0]
+    book = {"name": NAME, "sheets": sheets, "active": active, "selected": [active, "A1"], "api": api}
     return f"globalThis.fakeBook = {json.dumps(book, ensure_ascii=False)};"
 
 
 def _sheet(name: str, rows: list[list[object]]) -> dict[str, object]:
     """Every sheet of a template is protected: the fake refuses a write to it."""
     formats = [["yyyy/m/d" if isinstance(value, date) else "General" for value in row] for row in rows]
-    return {"name": name, "locked": True, "values": [[_value(value) for value in row] for row in rows], "formats": formats}
+    return {
+        "name": name,
+        "locked": True,
+        "values": [[_value(value) for value in row] for row in rows],
+        "formats": formats,
+    }
 
 
 def _value(value: object) -> object:

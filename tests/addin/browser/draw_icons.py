@@ -15,7 +15,9 @@ def draw() -> None:
         for source in sorted(ICONS.glob("*.svg")):
             for size in SIZES:
                 page.set_viewport_size({"width": size, "height": size})
-                page.set_content(f"<style>body{{margin:0}}svg{{width:{size}px;display:block}}</style>{source.read_text()}")
+                page.set_content(
+                    f"<style>body{{margin:0}}svg{{width:{size}px;display:block}}</style>{source.read_text()}"
+                )
                 page.screenshot(path=ICONS / f"{source.stem}-{size}.png", omit_background=True)
 
 

@@ -1,0 +1,39 @@
+"""A running server, a browser, and the pages in it."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.addin.browser.chromium import launch, need_chromium
+from tests.addin.browser.pages import Pages
+from tests.addin.browser.server import COUNTY, serving
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    need_chromium()
+    with serving(tmp_path_factory.mktemp("server")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    need_chromium()
+    with sync_playwright() as playwright, launch(playwright) as running:
+        yield running
+
+
+@pytest.fixture
+def pages(browser: Browser, address: str) -> Iterator[Pages]:
+    opening = Pages(browser, address)
+    yield opening
+    opening.close()
+
+
+@pytest.fixture(scope="module")
+def pane(browser: Browser, address: str) -> Iterator[Page]:
+    """One task pane for all tests that leave workbook and pane as they were."""
+    opening = Pages(browser, address)
+    yield opening.pane(COUNTY)
+    opening.close()

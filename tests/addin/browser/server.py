@@ -1,0 +1,72 @@
+"""`kaohe serve` in a process of its own, as a city office starts it, with a token for one county and for the city."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from addin.tokens import Holder, add, hashed
+from tests.addin.browser.book import SCHEME, UNIT
+
+COUNTY, CITY, OTHER = "county-token", "city-token", "other-token"
+HOLDERS = {
+    COUNTY: Holder("1", hashed(COUNTY), "county", SCHEME, UNIT, "2026-01-01"),
+    OTHER: Holder("2", hashed(OTHER), "county", SCHEME, "章贡区", "2026-01-01"),
+    CITY: Holder("3", hashed(CITY), "city", SCHEME, "", "2026-01-01"),
+}
+START = "from cli.main import main; main()"
+START_SECONDS = 60
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of a running server, whose token file lies in `folder`."""
+    tokens = folder / "tokens.json"
+    for holder in HOLDERS.values():
+        add(tokens, holder)
+    port = _free_port()
+    command = [
+        sys.executable,
+        "-c",
+        START,
+        "serve",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+        "--tokens",
+        str(tokens),
+    ]
+    with (folder / "server.log").open("w") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait(address, process, folder / "server.log")
+        yield address
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            urlopen(f"{address}/kaohe", timeout=5).close()
+        except URLError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError(f"the server did not start:\n{log.read_text()}")
