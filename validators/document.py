@@ -1,46 +1,62 @@
 """Writes docs/checks.md, the table of all codes: `python -m validators.document`."""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
+from validators.levels import MEANINGS, NAMES
 from validators.messages import CATALOGUE
+from validators.peers import all_checks
 from validators.rules import all_rules
 
 PAGE = Path("docs/checks.md")
-LEVELS = {"error": "拒收", "warning": "须说明", "note": "提示"}
 HEAD = """# 检查代码
 
 本页由 `python -m validators.document` 生成，请勿手工修改。代码固定不变，不会挪作他用。
-
-- 拒收（error）：必须改正后重新报送。
-- 须说明（warning）：请核对；确实如此的，说明原因。
-- 提示（note）：供知悉，不影响采用。
+问题按级别排列，同一级别内涉及分值大的在前：
 """
+
+
+class Check(Protocol):
+    """What this page needs of a check, within a workbook or across units."""
+
+    __doc__: str
+    CODES: tuple[str, ...]
+
+
 _EXAMPLE = re.compile(r"^(反例|正例) (V\d{3})：(.+)$", re.MULTILINE)
 
 
-def examples() -> dict[str, dict[str, str]]:
+def examples(checks: Sequence[Check]) -> dict[str, dict[str, str]]:
     """The bad and the good example of each code, from the checks' own docstrings."""
-    found: dict[str, dict[str, str]] = {code: {} for rule in all_rules() for code in rule.CODES}
-    for rule in all_rules():
-        for kind, code, text in _EXAMPLE.findall(rule.__doc__):
+    found: dict[str, dict[str, str]] = {code: {} for check in checks for code in check.CODES}
+    for check in checks:
+        for kind, code, text in _EXAMPLE.findall(check.__doc__):
             found[code][kind] = text
     return found
 
 
 def page() -> str:
-    shown = examples()
-    lines = [HEAD, "## 填报内容", "", "| 代码 | 级别 | 含义 | 反例 | 正例 |", "|---|---|---|---|---|"]
-    for code in sorted(shown):
-        message = CATALOGUE[code]
-        cells = (code, LEVELS[message.severity], message.title, shown[code]["反例"], shown[code]["正例"])
-        lines.append(f"| {' | '.join(cells)} |")
-    lines += ["", "## 文件和工作簿", "", "| 代码 | 级别 | 含义 | 处理办法 |", "|---|---|---|---|"]
+    lines = [HEAD, *(f"- {NAMES[level]}（{level}）：{MEANINGS[level]}。" for level in NAMES), ""]
+    of_cells, of_units = examples(all_rules()), examples(all_checks())
+    lines += _table("填报内容", of_cells)
+    lines += _table("单位之间", of_units)
+    lines += ["## 文件和工作簿", "", "| 代码 | 级别 | 含义 | 处理办法 |", "|---|---|---|---|"]
     for code, message in sorted(CATALOGUE.items()):
-        if code not in shown:
+        if code not in of_cells | of_units:
             hint = re.sub(r"\{(\w+)\}", "…", message.hint)
-            lines.append(f"| {code} | {LEVELS[message.severity]} | {message.title} | {hint} |")
+            lines.append(f"| {code} | {NAMES[message.severity]} | {message.title} | {hint} |")
     return "\n".join(lines) + "\n"
+
+
+def _table(title: str, shown: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    yield from (f"## {title}", "", "| 代码 | 级别 | 含义 | 反例 | 正例 |", "|---|---|---|---|---|")
+    for code, example in sorted(shown.items()):
+        message = CATALOGUE[code]
+        cells = (code, NAMES[message.severity], message.title, example["反例"], example["正例"])
+        yield f"| {' | '.join(cells)} |"
+    yield ""
 
 
 if __name__ == "__main__":

@@ -386,7 +386,7 @@ CATALOGUE = {
     ),
     "V501": Message(
         "warning",
-        "高于按定义更高的指标",
+        "相关指标前后矛盾",
         "{item}读到{raw}{measure}，高于“{other}”（{other_ref}）的{limit}，按定义不会如此{why}。",
         "请核对两项是否填反、计量单位是否一致；数值确实如此的，请说明。",
     ),

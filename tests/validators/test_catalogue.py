@@ -10,6 +10,7 @@ from string import Formatter
 
 import pytest
 
+from tests.validators import test_peers
 from tests.validators.test_rules import CASES, run
 from tests.validators.tiny import subject
 from validators.catalogue import file_finding, finding
@@ -30,6 +31,7 @@ SAMPLES = {
 def rendered():
     """Every message once: of a check as its first example in `rules.yaml` gives it, of a file with sample facts."""
     made = {found.code: found for code, case in reversed(CASES) for found in run(code, case)}
+    made |= {found.code: found for code, case in reversed(test_peers.CASES) for _, found in test_peers.run(code, case)}
     for code in CATALOGUE:
         if code not in made:
             made[code] = file_finding(code, **SAMPLES)

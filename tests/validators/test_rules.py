@@ -62,7 +62,7 @@ def test_bad_examples_are_caught_by_the_whole_as_well():
 def test_codes_are_unique_sorted_and_documented():
     codes = [code for rule in all_rules() for code in rule.CODES]
     assert codes == sorted(set(codes))
-    for code, shown in examples().items():
+    for code, shown in examples(all_rules()).items():
         assert set(shown) == {"反例", "正例"}, code
     for rule in all_rules():
         assert rule.__name__.rsplit(".", 1)[1].startswith(rule.CODES[0].lower())

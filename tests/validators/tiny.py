@@ -63,7 +63,10 @@ def tiny_scheme():
             leaf("T2.2", "形成结果", "1", yes, needs="T2.1"),
             leaf("T2.3", "结果运用", "1", yes, needs="T2.2"),
         )),
-        task(3, "经费", (leaf("T3.1", "安排经费", "4", yes, evidence=True), leaf("T3.2", "落实到位", "2", yes)), gate="T3.1"),
+        task(3, "经费", (
+            leaf("T3.1", "安排经费", "4", yes, evidence=True),
+            leaf("T3.2", "落实到位", "2", yes),
+        ), gate="T3.1"),
         task(4, "试点", (
             leaf("T4.1", "卫生县城", "2", RULE["choice"](options=options), optional=True),
             leaf("T4.2", "分值缺口", "1", RULE["assessor"](), gap=True),
