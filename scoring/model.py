@@ -356,6 +356,16 @@ class Scheme:
         return sum(own, Decimal(0))
 
     @property
+    def marks(self) -> tuple[str, ...]:
+        """What every title of this year's workbooks says besides the name."""
+        staged = ("阶段性评估",) if self.year in self.stage_years else ()
+        return staged + (("试考核",) if self.year in self.trial_years else ())
+
+    @property
+    def marked_title(self) -> str:
+        return self.title + (f"（{'、'.join(self.marks)}）" if self.marks else "")
+
+    @property
     def reporters(self) -> tuple[str, ...]:
         """Who reports figures of all units: departments, or action groups."""
         return self.departments + tuple(group.name for group in self.groups)

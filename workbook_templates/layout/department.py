@@ -1,6 +1,5 @@
 """The layout of a department's or an action group's table: the indicators it owns across, all units down."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,7 +19,8 @@ def owned(scheme: Scheme, department: str) -> list[tuple[Section, Leaf]]:
 
 
 def department_table(scheme: Scheme, department: str) -> Table:
-    """A unit that the scheme does not assess by a row has no line for it."""
+    """Only units that the scheme assesses by some of the rows are listed; one that it does not assess by a row has no
+    line for it."""
     columns = [Column(key="number", title="序号", width=5), Column(key="unit", title=scheme.unit_term, width=20)]
     refs = []
     for _, leaf in owned(scheme, department):
@@ -29,7 +29,8 @@ def department_table(scheme: Scheme, department: str) -> Table:
         columns.append(Column(key=f"{leaf.ref}:score", title="得分", width=7.5))
     columns.append(Column(key="message", title="提示", width=14))
     index = {column.key: i for i, column in enumerate(columns)}
-    lines = tuple(line for i, unit in enumerate(scheme.units) for line in _lines(scheme, unit.name, i, refs, index))
+    assessed = [rows for unit in scheme.units if (rows := _rows(scheme, unit.name, refs))]
+    lines = tuple(cell.line(FIRST_ROW + i, index) for i, rows in enumerate(assessed) for cell in rows)
     return Table(sheet=DATA, title="考核评价指标数据", section=None, columns=tuple(columns), head=HEAD_ROW, lines=lines)
 
 
@@ -44,11 +45,13 @@ def _dated(scheme: Scheme, asks: list[Ask]) -> list[Ask]:
     return [*asks, YEAR] if scheme.data_years and any(ask.type == "number" for ask in asks) else asks
 
 
-def _lines(scheme: Scheme, unit: str, number: int, refs: list[str], index: dict[str, int]) -> Iterator[Line]:
-    for section in scheme_for(scheme, unit).sections:
-        for leaf in section.leaves():
-            if leaf.ref in refs and leaf.asks():
-                yield _Cell(scheme, section, leaf, unit).line(FIRST_ROW + number, index)
+def _rows(scheme: Scheme, unit: str, refs: list[str]) -> "list[_Cell]":
+    return [
+        _Cell(scheme, section, leaf, unit)
+        for section in scheme_for(scheme, unit).sections
+        for leaf in section.leaves()
+        if leaf.ref in refs and leaf.asks()
+    ]
 
 
 class _Cell(NamedTuple):

@@ -33,5 +33,5 @@ def standing_of(run: Consolidation) -> str:
 
 def headline(run: Consolidation, name: str) -> str:
     """A sheet's title; what is not final says so in it."""
-    marks = ["试考核"] * run.trial + ["暂定"] * (not run.final)
+    marks = [*run.scheme.marks, *(["暂定"] * (not run.final))]
     return f"{run.scheme.title}{name}" + (f"（{'、'.join(marks)}）" if marks else "")

@@ -28,7 +28,7 @@ def draw_cover(book: Book) -> None:
     sheet.set_column(2, 2, 34)
     sheet.set_column(3, 3, 14)
     sheet.set_column(4, 4, 14)
-    title = f"{layout.scheme.title}\n{KIND_TITLE[layout.kind]}"
+    title = f"{layout.scheme.marked_title}\n{KIND_TITLE[layout.kind]}"
     sheet.merge_range(1, 0, 1, 4, title, styles["cover_title"])
     sheet.set_row(1, 96)
     due = layout.scheme.deadline

@@ -13,20 +13,22 @@ from workbook_templates.layout.geometry import Line, Table, a1
 from workbook_templates.sheets.book import Book
 from workbook_templates.styles import row_height
 
+FEW, SCALE, PAGE = 28, 62, 128.0
+"""So many columns are still legible on one page; others are printed at this scale, so many characters to a page."""
+
 
 def draw_matrix(book: Book, table: Table) -> None:
     sheet, styles = book.sheet(table.sheet), book.styles
     last = len(table.columns) - 1
     sheet.write_string(0, 0, "附表", styles["annex"])
-    sheet.merge_range(1, 0, 1, last, f"{book.layout.scheme.title}指标数据表", styles["title"])
+    sheet.merge_range(1, 0, 1, last, f"{book.layout.scheme.marked_title}指标数据表", styles["title"])
     sheet.set_row(1, 30)
     sheet.write_string(2, 0, f"{book.layout.cover[0].label}：{book.layout.holder}", styles["lead"])
     for col, column in enumerate(table.columns):
         sheet.set_column(col, col, column.width)
-    by_unit = {unit: list(lines) for unit, lines in groupby(table.lines, key=lambda line: line.unit)}
     _heads(book, sheet, table)
-    for number, unit in enumerate(book.layout.scheme.unit_names):
-        _unit(book, sheet, table, number, by_unit.get(unit, []))
+    for number, (_, lines) in enumerate(groupby(table.lines, key=lambda line: line.unit), 1):
+        _unit(book, sheet, table, number, list(lines))
     gap = " " * 24
     signed = f"填报人：{gap}审核人：{gap}部门负责人（签字）：{gap}（公章）{gap}年      月      日"
     sheet.write_string(table.last + 2, 0, signed, styles["line"])
@@ -34,7 +36,21 @@ def draw_matrix(book: Book, table: Table) -> None:
     sheet.repeat_rows(table.head, FIRST_ROW - 1)
     sheet.repeat_columns(0, UNIT_COL)
     sheet.print_area(0, 0, table.last + 2, last)
-    sheet.fit_to_pages(1, 0)
+    if len(table.columns) <= FEW:
+        sheet.fit_to_pages(1, 0)
+    else:
+        sheet.set_print_scale(SCALE)
+        sheet.set_v_pagebreaks(_breaks(table))
+
+
+def _breaks(table: Table) -> list[int]:
+    """A wide table goes on to further pages, an indicator never cut in two; unit names are repeated on each."""
+    breaks, start = [], UNIT_COL + 1
+    for cols in _blocks(table).values():
+        if sum(column.width for column in table.columns[start : cols[-1] + 1]) > PAGE and cols[0] > start:
+            start = cols[0]
+            breaks.append(start)
+    return breaks
 
 
 def _blocks(table: Table) -> dict[str, list[int]]:
@@ -85,10 +101,10 @@ def _heads(book: Book, sheet: Any, table: Table) -> None:
 
 
 def _unit(book: Book, sheet: Any, table: Table, number: int, lines: list[Line]) -> None:
-    styles, row = book.styles, FIRST_ROW + number
+    styles, row = book.styles, lines[0].row
     sheet.set_row(row, 24)
-    sheet.write_number(row, 0, number + 1, styles["dash"])
-    sheet.write_string(row, UNIT_COL, book.layout.scheme.unit_names[number], styles["centre"])
+    sheet.write_number(row, 0, number, styles["dash"])
+    sheet.write_string(row, UNIT_COL, lines[0].unit, styles["centre"])
     taken = {field.at.col for line in lines for field in line.inputs.values()} | {line.score.col for line in lines}
     for col in range(UNIT_COL + 1, len(table.columns)):
         if col not in taken:
@@ -103,9 +119,6 @@ def _unit(book: Book, sheet: Any, table: Table, number: int, lines: list[Line]) 
         sheet.write_formula(row, score.col, f"={score_formula(book.layout, line)}", styles["score"])
         wrong = {"type": "formula", "criteria": f'={score.cell}="{guard.MALFORMED}"', "format": styles["bad"]}
         sheet.conditional_format(row, score.col, row, score.col, wrong)
-    if not lines:
-        sheet.write_string(row, len(table.columns) - 1, "○ 不考核", styles["small"])
-        return
     blank = "+".join(f"IF({unfilled(line, table.sheet)},1,0)" for line in lines)
     wrong_count = "+".join(f'IF({line.score.cell}="{guard.MALFORMED}",1,0)' for line in lines)
     says = f'IF({blank}>0,"▲ 还差"&({blank})&"项未填","✔ 已填全")'

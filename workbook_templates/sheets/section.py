@@ -45,7 +45,7 @@ def _heads(book: Book, sheet: Any, table: Table, number: int) -> None:
     review = "（核查表）" if book.layout.kind == "review" else ""
     assert table.section is not None
     sheet.write_string(0, 0, f"附表{NUMERALS[number]}", styles["annex"])
-    sheet.merge_range(1, 0, 1, len(table.columns) - 2, f"{scheme.title}{review}", styles["title"])
+    sheet.merge_range(1, 0, 1, len(table.columns) - 2, f"{scheme.marked_title}{review}", styles["title"])
     sheet.set_row(1, 30)
     full = f"{NUMERALS[number]}、{table.title}（{show(table.section.points)}分）"
     sheet.write_string(2, 0, f"{full}    {book.layout.cover[0].label}：{book.layout.holder}", styles["lead"])
