@@ -46,7 +46,7 @@ class Columns:
             above = str(self._value(self.head, col))
             if self._page.head_last == self._page.head:
                 found[col] = f"{above}／"
-            else:
+            elif above or self._value(self.head_last, col) != "":
                 first = above or first
                 found[col] = f"{first}／{self._value(self.head_last, col)}"
         return {col: text for col, text in found.items() if name(text)}
@@ -67,7 +67,7 @@ class Columns:
             col for row in self._grid for col, value in enumerate(row) if _is_name(value, page.names.values())
         )
         labels = max(columns, key=lambda col: (columns[col], -col), default=page.name_col)
-        found = {page.name_col: labels, page.name_col + 1: labels + 1}
+        found = {col: col + labels - page.name_col for col in range(page.width) if col + labels >= page.name_col}
         hints: Counter[tuple[int, int]] = Counter()
         for (row, col), cell in page.issued.shown.items():
             if row in page.names and col > page.name_col + 1 and cell.col == col:

@@ -30,6 +30,12 @@ class Found(NamedTuple):
     rows: Mapping[int, int] | None = None
     cols: Mapping[int, int] | None = None
 
+    @property
+    def reordered(self) -> bool:
+        """Whether rows changed places with each other, so that joined cells no longer mean the same rows."""
+        present = [there for _, there in sorted((self.rows or {}).items())]
+        return present != sorted(present)
+
     def row(self, row: int) -> int | None:
         return row if self.rows is None else self.rows.get(row)
 

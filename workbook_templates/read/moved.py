@@ -11,6 +11,9 @@ from workbook_templates.read.grid import Grid, value_at
 from workbook_templates.read.pairing import Pairing, name
 from workbook_templates.read.plan import Page
 from workbook_templates.read.rows import Rows
+from workbook_templates.read.same import same
+
+MOST = 0.5
 
 
 def found_again(page: Page, sheet: str, grid: Grid, file: str) -> tuple[Found, tuple[Finding, ...]]:
@@ -28,33 +31,46 @@ def found_again(page: Page, sheet: str, grid: Grid, file: str) -> tuple[Found, t
 
 
 def _in_place(page: Page, grid: Grid) -> bool:
-    """Every name and every head stands where it was issued, give or take how it is written."""
-    if any(name(str(value_at(grid, row, page.name_col))) != name(text) for row, text in page.names.items()):
+    """Every name and every head stands where it was issued, give or take how it is written; so do a form's hints."""
+    if any(name(_text(grid, row, page.name_col)) != name(text) for row, text in page.names.items()):
         return False
-    for col, (first, last) in page.heads.items():
-        own = name(str(value_at(grid, page.head, col)))
-        joined = page.issued.shown[page.head, col].col != col
-        if own != ("" if joined else name(first)) or (
-            last and name(str(value_at(grid, page.head_last, col))) != name(last)
-        ):
-            return False
-    return True
+    hints = [
+        (place, cell) for place, cell in page.issued.shown.items() if page.table is None and cell.row in page.names
+    ]
+    there = [place for place, cell in hints if same(value_at(grid, cell.row, cell.col), cell.value)]
+    return len(there) >= MOST * len(hints) and all(_head_in_place(page, grid, col) for col in page.heads)
+
+
+def _head_in_place(page: Page, grid: Grid, col: int) -> bool:
+    """A joined head shows in its first column."""
+    first, last = page.heads[col]
+    shown = name(_text(grid, page.head, col))
+    joined = page.issued.shown[page.head, col].col != col and shown == ""
+    return (joined or shown == name(first)) and (not last or name(_text(grid, page.head_last, col)) == name(last))
+
+
+def _text(grid: Grid, row: int, col: int) -> str:
+    return str(value_at(grid, row, col))
 
 
 def _all_rows(page: Page, names: Mapping[int, int], head: int) -> dict[int, int]:
-    """With the rows around the table: those above move with its head, those below with its last row."""
+    """With the rows around the named ones: they move with what stands above them, the first ones with the first."""
     if not names:
         return {}
-    first, last = (page.head, head) if page.table else next(iter(names.items())), max(names)
-    above = {row: row + first[1] - first[0] for row in range(first[0] if not page.table else page.head_last + 1)}
-    below = {row: row + names[last] - last for row in range(last + 1, page.height)}
-    return {row: there for row, there in (above | below).items() if there >= 0 and row not in page.names} | dict(names)
+    anchors = {page.head: head, max(page.names): max(names.values())} if page.table else dict(names)
+    rows = dict(names)
+    for row in set(range(page.height)) - page.names.keys():
+        above = max((anchor for anchor in anchors if anchor <= row), default=min(anchors))
+        if (there := anchors[above] + row - above) >= 0:
+            rows[row] = there
+    return rows
 
 
 def _said(found: Found, across: Pairing, down: Pairing) -> Iterator[Finding]:
     page, sheet = found.page, found.sheet
     rows = {row: there for row, there in down.found.items() if row != there}
-    cols = {col: there for col, there in across.found.items() if col != there}
+    told = page.heads or (page.name_col, page.name_col + 1)
+    cols = {col: there for col, there in across.found.items() if col != there and col in told}
     if rows:
         row, there = next(iter(rows.items()))
         example = f"“{page.names[row]}”由第{row + 1}行到第{there + 1}行"
@@ -67,12 +83,15 @@ def _said(found: Found, across: Pairing, down: Pairing) -> Iterator[Finding]:
         yield file_finding(
             "V423", sheet=sheet, cell=a1(found.row(page.head) or 0, there), example=example, count=len(cols)
         )
-    for row in down.lost:
+    for row in (row for row in down.lost if page.table or any(row == asked for asked, _ in page.inputs)):
         yield file_finding("V424", sheet=sheet, ref=found.ref(row), row=f"{page.names[row]}")
     for col in across.lost:
         yield file_finding("V425", sheet=sheet, column=_head(page, col))
 
 
 def _head(page: Page, col: int) -> str:
-    first, last = page.heads.get(col, ("填报内容", ""))
+    """How people call a column; a form has labels and, right of them, what is filled in."""
+    if page.table is None:
+        return "填报内容" if col == page.name_col + 1 else "项目名称"
+    first, last = page.heads[col]
     return f"{first}：{last}".replace("\n", "") if last else first

@@ -28,7 +28,7 @@ def broken_seals(found: Found, holder: str) -> Iterator[Finding]:
 def _changed(found: Found, cell: Cell, holder: str) -> Iterator[Finding]:
     """A joined range shows its text once, or taken apart and filled down, in each of its cells."""
     first = found.at(cell.row, cell.col)
-    if first is None:
+    if first is None or (found.reordered and cell.row < cell.last_row):
         return
     wanted = cell.value.replace(HOLDER, holder) if isinstance(cell.value, str) else cell.value
     places = [first, *(at for place in covered(cell) if (at := found.at(*place)) and at != first)]
