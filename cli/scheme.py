@@ -2,8 +2,8 @@
 
 import click
 
-from cli import scheme_edit
-from cli.options import format_option, load_scheme, print_json
+from cli import scheme_edit, scheme_new
+from cli.options import format_option, load_scheme, print_json, scheme_problems
 
 
 @click.group(name="scheme")
@@ -11,7 +11,7 @@ def command() -> None:
     """查看、检查、比较、新建、编辑考核方案。"""
 
 
-for _edit in scheme_edit.COMMANDS:
+for _edit in (scheme_new.new_scheme, *scheme_edit.COMMANDS):
     command.add_command(_edit)
 
 
@@ -54,10 +54,12 @@ def check(ctx: click.Context, scheme: str, form: str) -> None:
     from dataclasses import asdict
 
     from cli.scheme_text import finding_lines
-    from validators.scheme_rules import check_scheme
+    from validators.scheme_rules import check_draft
+    from workbook_templates.scheme_draft import load_draft
 
-    found = load_scheme(scheme)
-    findings = check_scheme(found)
+    with scheme_problems():
+        draft = load_draft(scheme)
+    found, findings = draft.scheme, check_draft(draft)
     if form == "json":
         print_json({"scheme": found.id, "findings": [asdict(finding) for finding in findings]})
     else:

@@ -34,8 +34,14 @@ LIMITS = {
 def problems_of(error: ValidationError, places: Places) -> Iterator[SchemeProblem]:
     """Every error, each as one problem."""
     for detail in error.errors(include_url=False):
-        if not _echo(detail):
-            yield _problem(detail, places)
+        problem = problem_of(detail, places)
+        if problem is not None:
+            yield problem
+
+
+def problem_of(detail: ErrorDetails, places: Places) -> SchemeProblem | None:
+    """One error as a problem; None for one that only repeats others."""
+    return None if _echo(detail) else _problem(detail, places)
 
 
 def near(word: object, allowed: Sequence[str]) -> str:

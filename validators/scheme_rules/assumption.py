@@ -6,8 +6,9 @@ from scoring.model import Scheme
 from validators.scheme_rules.base import Spot
 
 SEVERITY = "note"
+MEANING = "原文没有、由方案作出的约定，一条一项。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:
     for assumption in scheme.assumptions:
-        yield Spot(assumption.place, assumption.text)
+        yield Spot(assumption.place, assumption.text, "方案约定")

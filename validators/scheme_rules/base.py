@@ -3,14 +3,22 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
+from scoring.applies import scheme_for
 from scoring.methods import Method
 from scoring.methods.attainment import Attainment
+from scoring.methods.choice import Choice
 from scoring.methods.composite import Composite
+from scoring.methods.exempt import Exempt
+from scoring.methods.per_unit import PerUnit
 from scoring.methods.progress import Progress
 from scoring.methods.proportional import Proportional
-from scoring.model import Basis, Scheme
+from scoring.methods.tiers import Tiers
+from scoring.model import Basis, Leaf, Scheme
+from scoring.numbers import exact
 from validators.finding import Severity
+from validators.scheme_reading.titles import usual_measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,7 @@ class Rule:
 
     code: str
     severity: Severity
+    meaning: str
     check: Callable[[Scheme], Iterator[Spot]]
 
     def findings(self, scheme: Scheme) -> Iterator[SchemeFinding]:
@@ -48,28 +57,73 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A rule with the row, or the part of a composite row, that it scores."""
+    """A rule with the row, the part of a composite row, or the row's variant that it scores, and its full points."""
 
     place: str
     title: str
     measure: str
     rule: Method
+    points: Fraction
+    target_text: str
+    leaf: Leaf
 
 
 def ruled(scheme: Scheme) -> Iterator[Ruled]:
-    """Every scoring rule, those inside composites with their part's place (`I25.1`)."""
+    """Every scoring rule; parts of composites (`I25.1`) and variants with their own place."""
     for leaf in scheme.leaves():
-        yield Ruled(leaf.ref, leaf.title, leaf.measure, leaf.rule)
-        if isinstance(leaf.rule, Composite):
-            for part in leaf.rule.parts:
-                yield Ruled(f"{leaf.ref}.{part.id}", part.title, part.measure or leaf.measure, part.rule)
+        yield from _with_parts(leaf, leaf.ref, leaf.rule, leaf.points, leaf.target_text)
+        for variant in leaf.variants:
+            points = leaf.points if variant.points is None else variant.points
+            text = variant.target_text or ("" if variant.rule else leaf.target_text)
+            place = f"{leaf.ref}（{'、'.join(variant.applies_to)}）"
+            yield from _with_parts(leaf, place, variant.rule or leaf.rule, points, text)
 
 
-def percentage_targets(scheme: Scheme) -> Iterator[tuple[Ruled, Decimal]]:
-    """Every rule with a fixed target whose unit of measure is the percent sign."""
+def _with_parts(leaf: Leaf, place: str, rule: Method, points: Decimal, text: str) -> Iterator[Ruled]:
+    if isinstance(rule, Exempt):
+        return
+    yield Ruled(place, leaf.title, usual_measure(leaf.measure), rule, exact(points), text, leaf)
+    for part in rule.parts if isinstance(rule, Composite) else ():
+        measure = usual_measure(part.measure or leaf.measure)
+        share = exact(points) * exact(part.share)
+        yield Ruled(f"{place}.{part.id}", part.title, measure, part.rule, share, part.target_text, leaf)
+
+
+def levels(rule: Method) -> list[Decimal]:
+    """The points of a rule's own levels."""
+    if isinstance(rule, Tiers):
+        return [tier.points for tier in rule.tiers]
+    if isinstance(rule, Choice):
+        return [option.points for option in rule.options]
+    return [rule.each] if isinstance(rule, PerUnit) else []
+
+
+def views(scheme: Scheme) -> list[Scheme]:
+    """The scheme as each kind of unit has it: one where nothing differs between classes."""
+    return list(dict.fromkeys(scheme_for(scheme, name) for name in scheme.unit_names))
+
+
+def targets(scheme: Scheme) -> Iterator[tuple[Ruled, Decimal]]:
+    """Every rule with a fixed target, and the targets of a row's stages."""
     for row in ruled(scheme):
-        if row.measure == "%" and isinstance(row.rule, Attainment | Progress | Proportional):
+        if isinstance(row.rule, Attainment | Progress | Proportional):
             yield row, row.rule.target
+            stages = row.leaf.stages if row.place == row.leaf.ref else ()
+            yield from ((row, stage.target) for stage in stages if stage.target != row.rule.target)
+
+
+def alike_lists(scheme: Scheme) -> Iterator[tuple[str, str, list[str]]]:
+    """Names that must be told apart, as (place, what they are, names); units are apart, see `places_alike`."""
+    yield "departments", "部门", list(scheme.reporters)
+    yield "classes", "类别", [c.name for c in scheme.classes]
+    yield "parameters", "参数", [parameter.name for parameter in scheme.parameters]
+    yield "sections", "部分", [section.title for section in scheme.sections]
+    yield "dimensions", "维度", [leaf.dimension for leaf in scheme.leaves() if leaf.dimension]
+    for section in scheme.sections:
+        yield section.id, "任务", [task.title for task in section.tasks]
+        yield section.id, "指标", [leaf.title for leaf in section.indicators]
+        for task in section.tasks:
+            yield task.ref, "分项", [item.title for item in task.items]
 
 
 def bases(scheme: Scheme) -> Iterator[tuple[str, str, Basis]]:
@@ -85,3 +139,7 @@ def bases(scheme: Scheme) -> Iterator[tuple[str, str, Basis]]:
         yield leaf.ref, leaf.title, leaf.basis
         if leaf.points_basis:
             yield f"{leaf.ref}.points", f"{leaf.title}的分值", leaf.points_basis
+        for variant in leaf.variants:
+            yield f"{leaf.ref}（{'、'.join(variant.applies_to)}）", leaf.title, variant.basis
+    for group in scheme.groups:
+        yield "groups", group.name, group.basis

@@ -6,6 +6,7 @@ from scoring.model import Scheme
 from validators.scheme_rules.base import Spot
 
 SEVERITY = "note"
+MEANING = "部门同时报送数据和分值的，得分按数据重新计算，部门所报分值只作比对。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:

@@ -6,6 +6,7 @@ from scoring.model import Scheme
 from validators.scheme_rules.base import Spot, bases
 
 SEVERITY = "note"
+MEANING = "对原文的理解，不是原文直接写明的。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:

@@ -8,6 +8,7 @@ from scoring.numbers import show
 from validators.scheme_rules.base import Spot, ruled
 
 SEVERITY = "warning"
+MEANING = "选项的原文写法存疑或前后矛盾。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:

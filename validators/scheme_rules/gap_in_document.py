@@ -8,6 +8,7 @@ from scoring.numbers import show
 from validators.scheme_rules.base import Spot
 
 SEVERITY = "warning"
+MEANING = "原文各分项合计与任务分值不等，差额单列一项，只能由考核组核定。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:

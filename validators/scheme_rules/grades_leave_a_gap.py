@@ -7,6 +7,7 @@ from scoring.numbers import show
 from validators.scheme_rules.base import Spot
 
 SEVERITY = "warning"
+MEANING = "规定了等次，但总分较低的单位评不上任何等次。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:

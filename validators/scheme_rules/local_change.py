@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from scoring.model import Scheme
-from validators.scheme_diff import sentence
 from validators.scheme_rules.base import Spot
 from validators.scheme_words import BLANK
 
@@ -14,4 +13,4 @@ MEANING = "在另一个方案基础上调整的，与原方案的不同之处，
 def check(scheme: Scheme) -> Iterator[Spot]:
     for change in scheme.local_changes:
         witness = f"{change.before or BLANK}→{change.after or BLANK}"
-        yield Spot(change.place, f"与“{scheme.extends}”不同：{sentence(change)}。", witness)
+        yield Spot(change.place, f"与“{scheme.extends}”不同：{change.what}。", witness)

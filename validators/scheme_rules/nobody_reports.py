@@ -6,6 +6,7 @@ from scoring.model import Scheme
 from validators.scheme_rules.base import Spot
 
 SEVERITY = "error"
+MEANING = "只采用部门报送数据的一项没有写由哪个部门报送。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:

@@ -7,6 +7,7 @@ from scoring.model import Scheme
 from validators.scheme_rules.base import Spot, ruled
 
 SEVERITY = "warning"
+MEANING = "参数（如全省平均水平）尚未填写，有关分项暂时无法计分。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:

@@ -8,6 +8,7 @@ from scoring.numbers import show
 from validators.scheme_rules.base import Spot
 
 SEVERITY = "warning"
+MEANING = "按数量计分的，一个就超过该项分值。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:

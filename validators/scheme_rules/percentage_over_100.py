@@ -1,15 +1,20 @@
-"""A percentage whose target is above 100: no unit can reach it."""
+"""A percentage whose target, or whose parameter, is above 100: no unit can reach it."""
 
 from collections.abc import Iterator
 
 from scoring.model import Scheme
 from scoring.numbers import show
-from validators.scheme_rules.base import Spot, percentage_targets
+from validators.scheme_reading.titles import usual_measure
+from validators.scheme_rules.base import Spot, targets
 
 SEVERITY = "error"
+MEANING = "百分比的目标值或参数超过 100。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:
-    for row, target in percentage_targets(scheme):
-        if target > 100:
+    for row, target in targets(scheme):
+        if row.measure == "%" and target > 100:
             yield Spot(row.place, f"“{row.title}”是百分比，目标值不应超过100。", f"目标{show(target)}%")
+    for parameter in scheme.parameters:
+        if usual_measure(parameter.measure) == "%" and parameter.value is not None and parameter.value > 100:
+            yield Spot(parameter.id, f"“{parameter.name}”是百分比，不应超过100。", f"数值{show(parameter.value)}%")

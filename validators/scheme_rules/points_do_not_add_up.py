@@ -5,12 +5,17 @@ from decimal import Decimal
 
 from scoring.model import Scheme
 from scoring.numbers import show
-from validators.scheme_rules.base import Spot
+from validators.scheme_rules.base import Spot, views
 
 SEVERITY = "error"
+MEANING = "分项之和与任务、任务或指标之和与部分的分值不等。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:
+    yield from dict.fromkeys(spot for view in views(scheme) for spot in _sums(view))
+
+
+def _sums(scheme: Scheme) -> Iterator[Spot]:
     for section in scheme.sections:
         for task in section.tasks:
             items = sum((item.points for item in task.items), Decimal(0))

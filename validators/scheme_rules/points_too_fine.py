@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from scoring.model import Scheme
 from scoring.numbers import exact, round_points, show
-from validators.scheme_rules.base import Spot
+from validators.scheme_rules.base import Spot, levels
 
 SEVERITY = "error"
+MEANING = "分值或一档的得分超过两位小数，而得分保留两位小数，满分会对不上。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:
     for leaf in scheme.leaves():
-        if exact(round_points(exact(leaf.points))) != exact(leaf.points):
-            message = f"“{leaf.title}”的分值超过两位小数；得分保留两位小数，满分会对不上。"
-            yield Spot(leaf.ref, message, f"分值{show(leaf.points)}")
+        for points in (leaf.points, *levels(leaf.rule)):
+            if exact(round_points(exact(points))) != exact(points):
+                message = f"“{leaf.title}”的分值超过两位小数；得分保留两位小数，满分会对不上。"
+                yield Spot(leaf.ref, message, f"分值{show(points)}")

@@ -9,6 +9,7 @@ from scoring.numbers import show
 from validators.scheme_rules.base import Spot
 
 SEVERITY = "error"
+MEANING = "合并指标各部分的份额合计不是 1。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:

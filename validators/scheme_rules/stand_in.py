@@ -6,6 +6,7 @@ from scoring.model import Scheme
 from validators.scheme_rules.base import Spot, bases
 
 SEVERITY = "note"
+MEANING = "原文缺失、暂代的内容，收到正式文件后替换；暂代内容计分时，结果只能是暂定。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:

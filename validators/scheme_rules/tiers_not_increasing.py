@@ -9,6 +9,7 @@ from scoring.numbers import show
 from validators.scheme_rules.base import Spot, ruled
 
 SEVERITY = "error"
+MEANING = "分档的数量相同，或数量更多得分却不更高。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:

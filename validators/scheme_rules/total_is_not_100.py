@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from scoring.model import Scheme
 from scoring.numbers import show
-from validators.scheme_rules.base import Spot
+from validators.scheme_rules.base import Spot, views
 
 SEVERITY = "warning"
+MEANING = "各部分合计不是 100 分。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:
-    if scheme.points != 100:
-        parts = "＋".join(show(section.points) for section in scheme.sections)
-        yield Spot("sections", "各部分合计不是100分，请确认。", f"{parts}＝{show(scheme.points)}")
+    for view in views(scheme):
+        if view.points != 100:
+            parts = "＋".join(show(section.points) for section in view.sections)
+            yield Spot("sections", "各部分合计不是100分，请确认。", f"{parts}＝{show(view.points)}")

@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 
 from scoring.model import Scheme
-from scoring.numbers import show
-from validators.scheme_rules.base import Spot
+from scoring.numbers import exact, show
+from validators.scheme_rules.base import Spot, ruled
 
 SEVERITY = "error"
+MEANING = "分档或选项最高一档低于该项分值，满分得不到。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:
-    for leaf in scheme.leaves():
-        most = leaf.rule.most()
-        if most is not None and most < leaf.points:
-            witness = f"最高一档{show(most)}＜分值{show(leaf.points)}"
-            yield Spot(leaf.ref, f"“{leaf.title}”选最好的一档也得不到满分。", witness)
+    for row in ruled(scheme):
+        most = row.rule.most()
+        if most is not None and exact(most) < row.points:
+            witness = f"最高一档{show(most)}＜分值{show(row.points)}"
+            yield Spot(row.place, f"“{row.title}”选最好的一档也得不到满分。", witness)

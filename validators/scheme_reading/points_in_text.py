@@ -1,0 +1,25 @@
+"""The points that a document's scoring text (赋分方法) names: `（1分）`, 开展3-4个得1.5分."""
+
+import re
+from decimal import Decimal
+
+POINTS = re.compile(r"(\d+(?:\.\d+)?)\s*分(?![项钟析之类别为数值])")
+STEP = re.compile(
+    r"(\d+)(?:\s*[-—–~～至到]\s*\d+)?\s*([^\d\s，。；、（）()得分]{1,3}?)(?:及?以上)?(?:的|者)?\s*[，,]?\s*得?\s*"
+    r"(\d+(?:\.\d+)?)\s*分(?![项钟析之类别])"
+)
+
+
+def points_in(text: str) -> list[Decimal]:
+    """Every number of points, in the order of the text."""
+    return [Decimal(found) for found in POINTS.findall(text)]
+
+
+def steps_in(text: str, counted: str) -> dict[int, Decimal]:
+    """Steps of a tiered item as the text gives them: from this count on, these points."""
+    return {int(low): Decimal(points) for low, unit, points in STEP.findall(text) if unit == counted}
+
+
+def counts_in(text: str, counted: str) -> list[int]:
+    """The figures that stand before a counting word: `至少1次且不少于3人` has 1 次."""
+    return [int(found) for found in re.findall(rf"(\d+)\s*{re.escape(counted)}", text)]

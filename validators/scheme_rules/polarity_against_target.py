@@ -1,0 +1,34 @@
+"""The document's target says one way is better (`≤18`, 下降), the rule the other."""
+
+from collections.abc import Iterator
+
+from scoring.methods.attainment import Attainment
+from scoring.methods.proportional import Proportional
+from scoring.model import Scheme
+from validators.scheme_reading.goals import DIRECTIONS, direction_of, is_strict, rule_direction, rule_sign
+from validators.scheme_rules.base import Ruled, Spot, ruled
+
+SEVERITY = "error"
+MEANING = "原文目标值的写法（≥、≤、不低于、控制在、下降……）与计分规则的方向相反，或者是否包含目标值本身不一致。"
+
+
+def check(scheme: Scheme) -> Iterator[Spot]:
+    for row in ruled(scheme):
+        said, ruling = direction_of(row.target_text), rule_direction(row.rule)
+        witness = f"目标原文“{row.target_text}”，{rule_sign(row.rule)}"
+        if said and ruling and said != ruling:
+            message = f"“{row.title}”的目标原文是{DIRECTIONS[said]}，计分规则却是{DIRECTIONS[ruling]}。"
+            yield Spot(row.place, message, witness)
+        elif _bounds_differ(row):
+            message = f"“{row.title}”达到目标值本身算不算达标，目标原文与计分规则不一致。"
+            yield Spot(row.place, message, witness)
+
+
+def _bounds_differ(row: Ruled) -> bool:
+    """`>96` in the text and `>=` in the rule, or the other way round; a bare figure says nothing."""
+    text, rule = row.target_text, row.rule
+    if not any(sign in text for sign in "<>＜＞≤≥≦≧⩽⩾"):
+        return False
+    if isinstance(rule, Attainment):
+        return rule.comparison != "=" and is_strict(text) != (rule.comparison in ("<", ">"))
+    return isinstance(rule, Proportional) and is_strict(text) != rule.strict

@@ -1,0 +1,46 @@
+"""The figure in the document's target is not the rule's."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from scoring.methods.assessor import Assessor
+from scoring.methods.attainment import Attainment
+from scoring.methods.progress import Progress
+from scoring.methods.proportional import Proportional
+from scoring.methods.threshold import Threshold
+from scoring.methods.trend import Trend
+from scoring.methods.yes_no import YesNo
+from scoring.model import Scheme
+from scoring.numbers import show
+from validators.scheme_reading.goals import direction_of, figures_of
+from validators.scheme_rules.base import Ruled, Spot, ruled
+
+SEVERITY = "error"
+MEANING = "目标值与目标原文中的数不同（如原文 74.6，计分规则 76.4），或者原文有数而计分规则是“是/否”。"
+
+
+def check(scheme: Scheme) -> Iterator[Spot]:
+    for row in ruled(scheme):
+        written = figures_of(row.target_text)
+        used = _figures(row)
+        if not written or used is None:
+            continue
+        says = f"目标原文“{row.target_text}”，计分规则{'、'.join(map(show, used)) or '没有数值'}"
+        if used and not set(used) <= set(written):
+            yield Spot(row.place, f"“{row.title}”的目标值与目标原文中的数不同，请核对。", says)
+        elif isinstance(row.rule, YesNo) and direction_of(row.target_text):
+            yield Spot(row.place, f"“{row.title}”的目标是数值，计分规则却是“是/否”，请核对。", says)
+
+
+def _figures(row: Ruled) -> list[Decimal] | None:
+    """The figures of a rule that the document's target must name; None where nothing can be compared."""
+    match row.rule:
+        case Attainment() | Proportional() | Progress():
+            return [row.rule.target]
+        case Threshold():
+            return [Decimal(row.rule.at_least)]
+        case Trend():
+            return [row.rule.minimum_change] if row.rule.minimum_change else None
+        case YesNo() | Assessor():
+            return []
+    return None
