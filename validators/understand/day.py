@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from validators.understand.chinese import chinese_number, digits_of
 from validators.understand.serial import day_of_serial
-from validators.understand.written import trimmed
+from validators.understand.written import LONGEST, trimmed
 
 _REST = r"[.。日号]?(?:[ T]*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?(?:[ T]*[0-9:.]+Z?)?"
 _DAY = re.compile(rf"([0-9]{{4}}) *[-./年,、 _\\] *([0-9]{{1,2}}) *[-./月,、 _\\] *([0-9]{{1,2}}) *{_REST}")
@@ -18,7 +18,10 @@ def understand_day(raw: object) -> date | None:
     """The day, or None where it cannot be told: no year, or 8/1/2022, which may be January or August."""
     if isinstance(raw, date):
         return _in_range(raw.date() if isinstance(raw, datetime) else raw)
-    text = _in_digits(trimmed(str(raw)))
+    text = trimmed(str(raw))
+    if len(text) > LONGEST:
+        return None
+    text = _in_digits(text)
     if _SERIAL.fullmatch(text):
         return day_of_serial(float(text))
     found = _DAY.fullmatch(text) or _COMPACT.fullmatch(text)

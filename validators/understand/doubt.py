@@ -12,10 +12,8 @@ from validators.understand.repairs import repaired
 from validators.understand.result import Fault, doubtful
 from validators.understand.serial import serial_number
 from validators.understand.units import says_only
-from validators.understand.written import trimmed
+from validators.understand.written import LONGEST, trimmed
 
-LONGEST = 100
-"""A text longer than this is a report, not a figure."""
 DAYS_AS_NUMBERS = 1100
 """Dates up to 1903 are small numbers in a cell formatted as a date, not days anyone means."""
 _GUESSES: tuple[Callable[[str, str], Fault | None], ...] = (

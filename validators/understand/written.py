@@ -8,6 +8,8 @@ from validators.understand.chinese import DIGITS, WORDS, chinese_number, plain_w
 from validators.understand.clean import narrow
 from validators.understand.units import SPOKEN, multiplied, unit_of
 
+LONGEST = 100
+"""A longer text is a report, not a figure; patterns are not tried on it."""
 MOST_DIGITS = 15
 """What a spreadsheet keeps of a number; more was never meant as one (an identity card, an account)."""
 _MARK = rf" *(?P<mark>(?:[人例] *)?/ *(?:10 *万|100000|十万|万|千) *人?|[^0-9{DIGITS}]*)"
@@ -41,6 +43,8 @@ def trimmed(text: str) -> str:
 
 def written(text: str) -> Written | None:
     """The one number that trimmed text consists of, or None."""
+    if len(text) > LONGEST:
+        return None
     if text in ("百分之百", "百分百"):
         return Written(Fraction(100), "%", "百分之")
     for said, unit in SPOKEN.items():
