@@ -22,6 +22,7 @@ ORDER = [
     "score",
     "status",
     "consolidate",
+    "migrate",
     "serve",
     "token",
 ]

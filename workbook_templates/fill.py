@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from scoring.entries import NO, YES
 from scoring.model import Scheme
 from scoring.numbers import show
-from validators.subject import Kind, Subject
+from validators.subject import Input, Kind, Subject
 from workbook_templates.cell_text import stored, unwritable
 from workbook_templates.layout import layout_of
 from workbook_templates.layout.geometry import At, Field
@@ -56,8 +56,10 @@ def refreshed(workbook: bytes, cells: Mapping[At, object]) -> bytes:
 
 def placed(subject: Subject, values: Mapping[Key, object]) -> dict[At, object]:
     """Which cells the values go to; raises `FillError` with all that cannot be placed."""
-    fields = fields_by_key(subject.scheme, subject.kind, subject.holder)
+    issued = fields_by_key(subject.scheme, subject.kind, subject.holder)
     held = {(i.ref, i.role, i.unit): i.raw for i in subject.inputs}
+    places = {(i.ref, i.role, i.unit): _at(i) for i in subject.inputs}
+    fields = {key: field for key, field in issued.items() if key in places}  # a row may be gone
     refused = [
         Refused(key, _near(key, fields), key in fields and not unwritable(value), unwritable(value))
         for key, value in values.items()
@@ -65,7 +67,16 @@ def placed(subject: Subject, values: Mapping[Key, object]) -> dict[At, object]:
     ]
     if refused:
         raise FillError(refused)
-    return {fields[key].at: _typed(fields[key], value) for key, value in values.items() if not fields[key].locked}
+    return {places[key]: _typed(fields[key], value) for key, value in values.items() if not fields[key].locked}
+
+
+def _at(input: Input) -> At:
+    """The cell in which the reader found an input, which need not be where it was issued."""
+    letters = input.cell.rstrip("0123456789")
+    col = 0
+    for letter in letters:
+        col = col * 26 + ord(letter) - 64
+    return At(input.sheet, int(input.cell[len(letters) :]) - 1, col - 1)
 
 
 def fields_by_key(scheme: Scheme, kind: Kind, holder: str) -> dict[Key, Field]:

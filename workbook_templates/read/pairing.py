@@ -70,12 +70,13 @@ def _near(
     alike: Callable[[int, int], bool],
 ) -> dict[int, int]:
     """Pairs that are each other's only near miss; figures in a name must be the same."""
-    close = [(w, t) for w in lost for t in spare if _resemble(wanted[w], there[t]) and alike(w, t)]
+    close = [(w, t) for w in lost for t in spare if resemble(wanted[w], there[t]) and alike(w, t)]
     return {
         w: t for w, t in close if [a for a, _ in close].count(w) == 1 and [b for _, b in close].count(t) == 1
     }  # fmt: skip
 
 
-def _resemble(one: str, other: str) -> bool:
+def resemble(one: str, other: str) -> bool:
+    """Nearly the same words, and the same figures in them."""
     a, b = name(one), name(other)
     return re.findall(r"\d+", a) == re.findall(r"\d+", b) and SequenceMatcher(None, a, b).ratio() >= NEAR
