@@ -42,7 +42,7 @@ def test_marked_copy_comes_with_the_result(pages: Pages, scripts):
     with page.expect_download() as download:
         page.get_by_role("link", name="下载标注副本").click()
     assert Path(download.value.path()).read_bytes() == marked()
-    assert download.value.suggested_filename == f"{UNIT}自评表（标注）.xlsx"
+    assert download.value.suggested_filename == f"{UNIT}自评表_退回修改.xlsx"
 
 
 @SCRIPTS
