@@ -11,6 +11,8 @@ from validators.messages import CATALOGUE
 from validators.subject import Input
 from validators.understand.clean import shortened
 
+FORMS = {"cover": "封面", "progress": "进展情况"}
+
 
 def finding(code: str, input: Input, **facts: object) -> Finding:
     """The finding `code` about one input."""
@@ -45,8 +47,8 @@ def _one_line(fact: object) -> object:
 
 def item(input: Input) -> str:
     """How sentences name an input: 章贡区“婴儿死亡率：指标值”（I2）."""
-    if input.ref == "cover":
-        return f"封面“{input.label}”"
+    if input.ref in FORMS:
+        return f"{FORMS[input.ref]}“{input.label}”"
     return f"{input.unit}“{input.label}”（{input.ref}）"
 
 

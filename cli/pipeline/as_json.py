@@ -37,6 +37,10 @@ def _document(run: Consolidation) -> dict[str, Any]:
             }
             for d in run.discrepancies
         ],
+        "substituted": [
+            {"unit": s.unit, "ref": s.ref, "data_year": s.year, "source": s.source} for s in run.substituted
+        ],
+        "progress": [{"group": p.group, "file": p.file, "texts": dict(p.texts)} for p in run.progress],
         "parameters": [{"id": p.id, "value": _number(p.value), "source": p.source} for p in run.parameters],
     }
 
@@ -70,7 +74,9 @@ def _unit(unit: UnitResult) -> dict[str, Any]:
         "rank": unit.standing.rank,
         "total": _number(card.total) if unit.returned else None,
         "grade": unit.grade,
+        "proposal": unit.proposal or None,
         "final_grade": candidate.final_grade,
+        "decision": unit.decision or None,
         "falsified": candidate.falsified,
         "complete": unit.complete,
         "sections": [{"id": p.ref, "title": p.title, "points": _number(p.points), "max": _number(p.full)}
@@ -86,6 +92,16 @@ def _unit(unit: UnitResult) -> dict[str, Any]:
                 "source": s.source,
             }
             for s in card.scores
+        ],
+        "figures": [
+            {
+                "ref": f.ref,
+                "value": f.value if isinstance(f.value, str) else _number(f.value),
+                "source": f.source,
+                "previous": _number(f.previous),
+                "baseline": _number(f.baseline),
+            }
+            for f in unit.figures
         ],
         "sources": [{"file": s.file, "sha256": s.sha256, "kind": s.kind} for s in unit.sources],
     }  # fmt: skip

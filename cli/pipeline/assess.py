@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cli.pipeline.merge import Gathered
+from cli.pipeline.used import substituted, used_figures
 from scoring.applies import scheme_for
 from scoring.engine import ScoreCard, score_unit
 from scoring.model import Scheme
 from scoring.ranking import Candidate, rank
 from scoring.sources import Discrepancy, discrepancies, figure_refs, merged
-from workbook_templates.master.consolidation import Place, UnitResult
+from workbook_templates.master.consolidation import Place, Substituted, UnitResult
 
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
     units: tuple[UnitResult, ...]
     discrepancies: tuple[Discrepancy, ...]
+    substituted: tuple[Substituted, ...]
 
 
 def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[str, Decimal]) -> Assessed:
@@ -43,6 +45,8 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
             sources=tuple(units[standing.candidate.unit].sources),
             places=_places(cards[standing.candidate.unit], units[standing.candidate.unit], refs),
             decision=units[standing.candidate.unit].decision,
+            proposal=units[standing.candidate.unit].proposal,
+            figures=used_figures(settled[standing.candidate.unit], facts[standing.candidate.unit]),
         )
         for standing in rank(candidates)
     )
@@ -52,7 +56,8 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
         for section in settled[name].sections
         for found in discrepancies(name, section, unit.entries, scheme.tolerance)
     ]
-    return Assessed(results, tuple(differing))
+    replaced = [found for name, unit in units.items() for found in substituted(settled[name], name, facts[name], unit)]
+    return Assessed(results, tuple(differing), tuple(replaced))
 
 
 def _grade(scheme: Scheme, candidate: Candidate) -> str | None:

@@ -27,11 +27,17 @@ class Gathered:
     falsified: bool = False
     final_grade: str = ""
     decision: str = ""
+    proposal: str = ""
+    years: dict[tuple[str, str], Entry] = field(default_factory=dict)
+    """The year of a row's figure by (ref, source)."""
 
     def take(self, reading: Reading, figures: list[Figure]) -> None:
         for f in figures:
             self.entries[f.ref, f.role] = f.entry
             self.places[f.ref, f.role] = Place(reading.file, f.sheet, f.cell)
+
+    def date(self, figures: list[Figure], source: str) -> None:
+        self.years.update({(f.ref, source): f.entry for f in figures if f.role == "data_year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,8 @@ def merge(scheme: Scheme, chosen: Chosen) -> Merge:
         if own:
             _take_own(unit, own, name, notes)
         for reading, figures in measured.get(name, ()):
-            unit.take(reading, figures)
+            unit.take(reading, [f for f in figures if f.role in MEASURED])
+            unit.date(figures, "monitored")
             unit.sources.append(source_of(reading))
         if review:
             unit.take(review, [f for f in review.figures() if f.role in ASSESSED])
@@ -68,18 +75,23 @@ def _decided(own: Reading | None, review: Reading | None) -> Gathered:
     """Falsification and the final grade are the assessors' to state."""
     if review is None:
         return Gathered(returned=own is not None)
-    decision = "；".join(t for t in (review.on_cover("decided_by"), review.on_cover("decision_reason")) if t)
+    proposed, decided = (
+        "；".join(text for role in roles if (text := review.on_cover(role)))
+        for roles in (("proposed_grade", "proposed_by", "proposal_reason"), ("decided_by", "decision_reason"))
+    )
     return Gathered(
         returned=own is not None,
         falsified=review.on_cover("falsified") == YES,
         final_grade=review.on_cover("final_grade"),
-        decision=decision,
+        decision=decided,
+        proposal=proposed,
     )
 
 
 def _take_own(unit: Gathered, own: Reading, name: str, notes: list[tuple[str, Finding]]) -> None:
     figures = own.figures()
     unit.take(own, [f for f in figures if f.role in OWN])
+    unit.date(figures, "claim")
     unit.sources.append(source_of(own))
     notes += [(own.file, messages.not_assessor(f.ref, name)) for f in figures if f.role in ASSESSED | {"monitored"}]
 
@@ -88,14 +100,14 @@ def _measured(
     scheme: Scheme, chosen: Chosen, notes: list[tuple[str, Finding]]
 ) -> dict[str, list[tuple[Reading, list[Figure]]]]:
     """What departments and groups report of each unit, only for rows they own."""
-    owner = {ref: leaf.owner for leaf in scheme.leaves() for ref in figure_refs(leaf)}
+    owner = {ref: leaf.owner for leaf in scheme.leaves() for ref in (leaf.ref, *figure_refs(leaf))}
     found: dict[str, list[tuple[Reading, list[Figure]]]] = {}
     for (kind, holder), reading in chosen.items():
         if kind not in ("department", "group"):
             continue
         by_unit: dict[str, list[Figure]] = {}
         for f in reading.figures():
-            if f.role in MEASURED and owner.get(f.ref) == holder:
+            if f.role in MEASURED | {"data_year"} and owner.get(f.ref) == holder:
                 by_unit.setdefault(f.unit, []).append(f)
             elif f.role == "monitored":
                 notes.append((reading.file, messages.not_owner(f.ref, f.unit, holder)))

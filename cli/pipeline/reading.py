@@ -96,7 +96,7 @@ def reading(name: str, returned: Returned, checked: tuple[Finding, ...]) -> Read
         scheme_hash=content_hash(subject.scheme),
         parameters=tuple(subject.parameters.items()),
         findings=(*returned.findings, *checked),
-        cover=tuple((i.role, _said(i)) for i in subject.inputs if i.ref == "cover"),
+        cover=tuple((i.role, _said(i)) for i in subject.inputs if i.ref in ("cover", "progress")),
         rows=tuple(_pack(i) for i in subject.inputs if i.role in KEPT and i.entry.state != "blank"),
     )
 

@@ -13,6 +13,7 @@ from cli.pipeline.parameters import given_parameters, settle
 from cli.pipeline.peers import peer_findings
 from cli.pipeline.pool import Batch, read_all
 from cli.pipeline.returns import returns
+from cli.pipeline.used import progress_reports
 from cli.pipeline.verdict import reasons, stand_ins
 from scoring.model import Scheme
 from workbook_templates.master.consolidation import Consolidation, FileReport, Return
@@ -57,6 +58,8 @@ def consolidation(collected: Collected, parameter_texts: Sequence[str] = ()) -> 
         rejected=tuple(classified.rejected),
         duplicates=choice.duplicates,
         discrepancies=assessed.discrepancies,
+        substituted=assessed.substituted,
+        progress=progress_reports(used),
         notes=(*classified.notes, *merging.notes, *compared, *(("", finding) for finding in conflicts)),
         parameters=parameters,
         stand_ins=doubtful,

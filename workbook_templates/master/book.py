@@ -8,6 +8,7 @@ from typing import Any
 from scoring.methods.assessor import Assessor
 from workbook_templates.layout.geometry import a1
 from workbook_templates.master.consolidation import Consolidation
+from workbook_templates.master.matrix_map import Block, blocks
 from workbook_templates.master.styles import MARKS, Styles
 from workbook_templates.master.words import headline
 from workbook_templates.styles import lines_of
@@ -46,6 +47,11 @@ class Book:
         """Names of the classes by id; empty where all units are ranked together."""
         found = {c.id: c.name for c in self.run.scheme.classes}
         return found if len(found) > 1 else {}
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The sheets of the matrix."""
+        return blocks(self.run, MATRIX)
 
     @cached_property
     def awaited(self) -> frozenset[str]:

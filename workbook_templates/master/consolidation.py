@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from scoring.engine import ScoreCard
@@ -36,6 +37,37 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class UsedFigure:
+    """One figure that was scored, its source, and what it was compared with."""
+
+    ref: str
+    value: Fraction | str
+    source: str
+    previous: Fraction | None = None
+    baseline: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Substituted:
+    """A figure of an earlier year that stands in for this year's (替代数据)."""
+
+    unit: str
+    ref: str
+    title: str
+    year: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What an action group tells in words: (label, text) in the order of its form."""
+
+    group: str
+    file: str
+    texts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class UnitResult:
     """One unit. `known` also scores what others reported of a unit that sent no workbook itself; such a unit
     has no `standing.candidate.card` and takes no rank."""
@@ -46,6 +78,8 @@ class UnitResult:
     sources: tuple[SourceFile, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
     decision: str = ""
+    proposal: str = ""
+    figures: tuple[UsedFigure, ...] = ()
 
     @property
     def name(self) -> str:
@@ -155,6 +189,8 @@ class Consolidation:
     notes: tuple[tuple[str, Finding], ...]
     parameters: tuple[UsedParameter, ...]
     stand_ins: tuple[str, ...]
+    substituted: tuple[Substituted, ...] = ()
+    progress: tuple[Progress, ...] = ()
     ignored: int = 0
 
     @property

@@ -21,12 +21,11 @@ def draw_detail(book: Book) -> None:
 
 def _rows(book: Book) -> Iterator[tuple[Value, ...]]:
     titles = {leaf.ref: leaf.title for leaf in book.run.scheme.leaves()}
-    full = {leaf.ref: float(leaf.points) for leaf in book.run.scheme.leaves()}
     for unit in book.run.units:
-        yield from _unit(book, unit, titles, full)
+        yield from _unit(book, unit, titles)
 
 
-def _unit(book: Book, unit: UnitResult, titles: dict[str, str], full: dict[str, float]) -> Iterator[tuple[Value, ...]]:
+def _unit(book: Book, unit: UnitResult, titles: dict[str, str]) -> Iterator[tuple[Value, ...]]:
     for score in unit.known.scores:
         place = unit.places.get(score.ref, NOWHERE)
         yield (
@@ -34,7 +33,7 @@ def _unit(book: Book, unit: UnitResult, titles: dict[str, str], full: dict[str, 
             score.ref,
             titles[score.ref],
             float(score.points),
-            full[score.ref],
+            float(score.full),
             status_of(score, book.awaited),
             score.explanation,
             SOURCE[score.source] if place.file else "—",

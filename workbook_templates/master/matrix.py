@@ -1,6 +1,5 @@
 """得分矩阵: units down, scored rows across; subtotals and the total are formulas over the points."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -13,44 +12,66 @@ from workbook_templates.master import matrix_map as at
 from workbook_templates.master.book import Book
 from workbook_templates.master.consolidation import UnitResult
 from workbook_templates.master.matrix_head import draw_head
-from workbook_templates.master.matrix_map import SectionColumns, section_columns, total_column
+from workbook_templates.master.matrix_map import Block, SectionColumns
 from workbook_templates.master.words import status_of
 
+ABSENT = "—"
 LOW, MIDDLE, HIGH = "#F4B9A7", "#FFF4D6", "#D5E8D4"
 
 
 def draw_matrix(book: Book) -> None:
-    columns = section_columns(book.run.scheme)
-    sheet = draw_head(book, columns)
-    for row, unit in enumerate(book.run.units, at.FIRST_ROW):
+    for block in book.blocks:
+        _draw_block(book, block)
+
+
+def _draw_block(book: Book, block: Block) -> None:
+    columns = block.columns
+    sheet = draw_head(book, block)
+    for row, unit in enumerate(block.units, at.FIRST_ROW):
         state = "完整" if unit.complete else "暂定" if unit.returned else "未报送"
         sheet.write_string(row, at.NAME_COL, unit.name, book.styles["name"])
         sheet.write_string(row, at.STATE_COL, state, book.styles["centre" if unit.complete else "open"])
-        _draw_unit(book, sheet, row, columns, unit)
-    last = at.FIRST_ROW + len(book.run.units) - 1
-    _draw_average(book, sheet, last, columns)
+        _draw_unit(book, sheet, row, block, unit)
+    last = at.FIRST_ROW + len(block.units) - 1
+    _draw_average(book, sheet, last, block)
     for part in columns:
         _colour(sheet, last, part)
 
 
-def _draw_unit(book: Book, sheet: Any, row: int, columns: tuple[SectionColumns, ...], unit: UnitResult) -> None:
+def _draw_unit(book: Book, sheet: Any, row: int, block: Block, unit: UnitResult) -> None:
     scores = {score.ref: score for score in unit.known.scores}
+    points = {result.ref: float(result.points) for result in unit.known.sections}
     sums = []
-    for part, result in zip(columns, unit.known.sections, strict=True):
+    for part in block.columns:
         for col, leaf in enumerate(part.leaves, part.first):
-            _draw_score(book, sheet, row, col, scores[leaf.ref])
+            if leaf.ref in scores:
+                _draw_score(book, sheet, row, col, scores[leaf.ref])
+            else:
+                sheet.write_string(row, col, ABSENT, book.styles["pale"])
+        own = [scores[leaf.ref] for leaf in part.leaves if leaf.ref in scores]
         if part.applicable is not None:
-            left = _applicable(part, scores)
-            sheet.write_formula(row, part.applicable, _applicable_formula(part, row), book.styles["full"], left)
-        formula = _subtotal_formula(part, row)
-        sums.append((part.subtotal, formula, float(result.points), "sum"))
-    terms = ",".join(a1(row, part.subtotal) for part in columns)
-    sums.append((total_column(columns), f"=ROUND(SUM({terms}),2)", float(unit.known.total), "total"))
+            _draw_applicable(book, sheet, row, part, own)
+        if own:
+            sums.append((part.subtotal, _subtotal_formula(part, row, own), points[part.section.id], "sum"))
+        else:
+            sheet.write_string(row, part.subtotal, ABSENT, book.styles["pale"])
+    terms = ",".join(a1(row, part.subtotal) for part in block.columns)
+    sums.append((block.total, f"=ROUND(SUM({terms}),2)", float(unit.known.total), "total"))
     for col, formula, value, style in sums:
         if unit.returned:
             sheet.write_formula(row, col, formula, book.styles[style], value)
         else:  # a unit that sent nothing has no sums, whatever others reported of it
-            sheet.write_string(row, col, "—", book.styles["pale"])
+            sheet.write_string(row, col, ABSENT, book.styles["pale"])
+
+
+def _draw_applicable(book: Book, sheet: Any, row: int, part: SectionColumns, own: list[Score]) -> None:
+    """The points that apply to the unit: a formula over the full points above, unless its own are others."""
+    left = float(sum(score.full for score in own if score.status != "not_applicable"))
+    full = {leaf.ref: leaf.points for leaf in part.leaves}
+    if all(score.full == full[score.ref] for score in own):
+        sheet.write_formula(row, part.applicable, _applicable_formula(part, row), book.styles["full"], left)
+    else:
+        sheet.write_number(row, part.applicable, left, book.styles["full"])
 
 
 def _draw_score(book: Book, sheet: Any, row: int, col: int, score: Score) -> None:
@@ -68,10 +89,6 @@ def _open(score: Score) -> bool:
     return score.status != "not_applicable"
 
 
-def _applicable(part: SectionColumns, scores: Mapping[str, Score]) -> float:
-    return float(sum(leaf.points for leaf in part.leaves if scores[leaf.ref].status != "not_applicable"))
-
-
 def _span(part: SectionColumns, row: int, fixed: bool = False) -> str:
     mark = "$" if fixed else ""
     return f"{column_name(part.first)}{mark}{row + 1}:{column_name(part.last)}{mark}{row + 1}"
@@ -79,37 +96,39 @@ def _span(part: SectionColumns, row: int, fixed: bool = False) -> str:
 
 def _applicable_formula(part: SectionColumns, row: int) -> str:
     full = _span(part, at.FULL_ROW, fixed=True)
-    return f'=ROUND(SUM({full})-SUMPRODUCT(({_span(part, row)}="{guard.NOT_APPLICABLE}")*{full}),10)'
+    span = _span(part, row)
+    out = f'({span}="{guard.NOT_APPLICABLE}")+({span}="{ABSENT}")'
+    return f"=ROUND(SUM({full})-SUMPRODUCT(({out})*{full}),10)"
 
 
-def _subtotal_formula(part: SectionColumns, row: int) -> str:
+def _subtotal_formula(part: SectionColumns, row: int, own: list[Score]) -> str:
     """The sum of the points; where rows do not apply, the section's full points stand for what is left."""
     points = f"SUM({_span(part, row)})"
     if part.applicable is None:
         return f"=ROUND({points},2)"
-    left, everything = a1(row, part.applicable), show(sum((leaf.points for leaf in part.leaves), Decimal(0)))
+    left, everything = a1(row, part.applicable), show(sum((score.full for score in own), Decimal(0)))
     rescaled = guard.rounded(f"{show(part.section.points)}*{points}/{left}")
     return f"=IF({left}={everything},ROUND({points},2),IF({left}<=0,0,{rescaled}))"
 
 
-def _draw_average(book: Book, sheet: Any, last: int, columns: tuple[SectionColumns, ...]) -> None:
+def _draw_average(book: Book, sheet: Any, last: int, block: Block) -> None:
     """The mean of the numbers above each column: where everybody is weak."""
-    cards = [{score.ref: score for score in unit.known.scores} for unit in book.run.units]
-    returned = [unit for unit in book.run.units if unit.returned]
+    cards = [{score.ref: score for score in unit.known.scores} for unit in block.units]
+    returned = [unit for unit in block.units if unit.returned]
     row = last + 1
     sheet.write_string(row, at.NAME_COL, "平均得分", book.styles["head"])
     sheet.write_blank(row, at.STATE_COL, None, book.styles["head"])
-    for part in columns:
+    for part in block.columns:
         for col, leaf in enumerate(part.leaves, part.first):
-            scores = [card[leaf.ref] for card in cards]
+            scores = [card[leaf.ref] for card in cards if leaf.ref in card]
             counted = [exact(s.points) for s in scores if s.status == "scored" or s.points]
             _write_average(book, sheet, row, col, counted)
         if part.applicable is not None:
             sheet.write_blank(row, part.applicable, None, book.styles["sum"])
-    for index, part in enumerate(columns):
-        points = [exact(unit.known.sections[index].points) for unit in returned]
+        sections = [result for unit in returned for result in unit.known.sections]
+        points = [exact(result.points) for result in sections if result.ref == part.section.id]
         _write_average(book, sheet, row, part.subtotal, points)
-    _write_average(book, sheet, row, total_column(columns), [exact(unit.known.total) for unit in returned])
+    _write_average(book, sheet, row, block.total, [exact(unit.known.total) for unit in returned])
 
 
 def _write_average(book: Book, sheet: Any, row: int, col: int, counted: list[Fraction]) -> None:

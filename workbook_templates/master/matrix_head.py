@@ -5,8 +5,8 @@ from typing import Any
 
 from scoring.numbers import show
 from workbook_templates.master import matrix_map as at
-from workbook_templates.master.book import MATRIX, Book
-from workbook_templates.master.matrix_map import SectionColumns, total_column
+from workbook_templates.master.book import Book
+from workbook_templates.master.matrix_map import Block, SectionColumns
 
 FIXED, WIDTH = (18.0, 8.0), 7.6
 SCALE, PER_PAGE = 60, 18  # so many columns of this width fit on an A4 page at this scale
@@ -14,10 +14,10 @@ LONGEST = 32  # characters of a title that its cell can show; the detail sheet h
 NOTE = "颜色由浅红（0分）到浅绿（满分）；没有数字的格写明原因。各部分小计、总分为公式。"
 
 
-def draw_head(book: Book, columns: tuple[SectionColumns, ...]) -> Any:
-    total = total_column(columns)
+def draw_head(book: Book, block: Block) -> Any:
+    columns, total = block.columns, block.total
     widths = [*FIXED] + [WIDTH] * (total - at.FIRST_COL) + [9.0]
-    sheet = book.sheet(MATRIX, "得分矩阵", NOTE, widths)
+    sheet = book.sheet(block.sheet, block.title, NOTE, widths)
     head = book.styles["head"]
     for col, text in ((at.NAME_COL, "单位"), (at.STATE_COL, "完整性")):
         sheet.merge_range(at.SECTION_ROW, col, at.TITLE_ROW, col, text, head)
@@ -26,7 +26,7 @@ def draw_head(book: Book, columns: tuple[SectionColumns, ...]) -> Any:
     for part in columns:
         _draw_section(book, sheet, part, breaks)
     sheet.merge_range(at.SECTION_ROW, total, at.TITLE_ROW, total, "总分", head)
-    sheet.write_number(at.FULL_ROW, total, float(book.run.scheme.points), book.styles["full"])
+    sheet.write_number(at.FULL_ROW, total, float(sum(part.section.points for part in columns)), book.styles["full"])
     sheet.set_row(at.TASK_ROW, 30)
     sheet.set_row(at.TITLE_ROW, 92)
     sheet.freeze_panes(at.FIRST_ROW, at.FIRST_COL)

@@ -6,9 +6,8 @@ from typing import Any
 from scoring.numbers import show
 from workbook_templates.layout.geometry import a1, column_name
 from workbook_templates.master import matrix_map
-from workbook_templates.master.book import MATRIX, RANKING, Book, on
+from workbook_templates.master.book import RANKING, Book, on
 from workbook_templates.master.consolidation import UnitResult
-from workbook_templates.master.matrix_map import section_columns, total_column
 from workbook_templates.master.ranking_chart import draw_charts
 from workbook_templates.master.remarks import remark, state
 from workbook_templates.master.words import standing_of
@@ -89,23 +88,27 @@ def _draw_unit(book: Book, sheet: Any, columns: Columns, index: int, unit: UnitR
     sheet.write_string(row, 1, unit.name, styles["name"])
     if columns.unit_class is not None:
         sheet.write_string(row, columns.unit_class, book.classes.get(candidate.unit_class, ""), styles["centre"])
-    parts = section_columns(book.run.scheme)
-    sources = [*(part.subtotal for part in parts), total_column(parts)]
-    points = [*(result.points for result in unit.known.sections), unit.known.total]
-    for col, (source, value) in enumerate(zip(sources, points, strict=True), columns.first_section):
-        if unit.returned:
-            place = on(MATRIX, matrix_map.FIRST_ROW + index, source)
-            sheet.write_formula(
-                row, col, f"={place}", styles["total" if col == columns.total else "number"], float(value)
-            )
-        else:
-            sheet.write_string(row, col, "—", styles["pale"])
+    _draw_points(book, sheet, columns, row, unit)
     if columns.grade is not None:
         _draw_grade(book, sheet, row, columns, unit)
     if columns.final_grade is not None:
         sheet.write_string(row, columns.final_grade, candidate.final_grade or "", styles["centre"])
     sheet.write_string(row, columns.state, state(unit), styles["centre" if unit.complete else "open"])
     sheet.write_string(row, columns.remark, remark(book.run, unit), styles["small"])
+
+
+def _draw_points(book: Book, sheet: Any, columns: Columns, row: int, unit: UnitResult) -> None:
+    """Sections and total, each pointing to the matrix; a section of other units has a dash."""
+    block = next(block for block in book.blocks if unit in block.units)
+    place = matrix_map.FIRST_ROW + block.units.index(unit)
+    points = {part.ref: float(part.points) for part in unit.known.sections}
+    shown = [(block.column(section.id), points.get(section.id, 0.0)) for section in book.run.scheme.sections]
+    for col, (source, value) in enumerate([*shown, (block.total, float(unit.known.total))], columns.first_section):
+        if unit.returned and source is not None:
+            style = book.styles["total" if col == columns.total else "number"]
+            sheet.write_formula(row, col, f"={on(block.sheet, place, source)}", style, value)
+        else:
+            sheet.write_string(row, col, "—", book.styles["pale"])
 
 
 def _group(book: Book, unit: UnitResult) -> int:
