@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -39,32 +40,45 @@ def known() -> dict[str, list[tuple[str, str]]]:
 def findings(data: object, name: str) -> list[SchemeFinding]:
     """Raises `SchemeFileError` where nothing could be checked."""
     text = yaml.dump(data, Dumper=Dumper, allow_unicode=True, sort_keys=False)
-    return check_draft(draft(text, str(FOLDER / f"{name}.yaml"), find_parent))
+    return check_draft(draft(text, str(_path(name)), find_parent))
+
+
+def _path(name: str) -> Path:
+    return FOLDER / f"{name}.yaml" if name in schemes() else Path(name)
 
 
 def clean(name: str) -> dict[str, object]:
-    """A shipped scheme's data, whole: with what it takes from the one it extends."""
+    """The data of a shipped scheme or a file, whole: with what it takes from the one it extends."""
     from validators.scheme_file.extend import resolved
 
-    path = FOLDER / f"{name}.yaml"
+    path = _path(name)
     return dict(resolved(read(path.read_bytes(), str(path)), find_parent).data)
 
 
 def planted(name: str, seed: int, times: int) -> Iterator[Planted]:
     """Every kind that this scheme has a place for, `times` times, at places by the dice."""
-    data = clean(name)
-    before = set(findings(data, name))
     for kind in KINDS:
-        for n in range(times):
-            scheme = Scheme(deepcopy(data), Random(f"{seed} {name} {kind.name} {n}"))
-            try:
-                place = kind.plant(scheme)
-            except NowhereError:
-                break
-            yield _checked(name, kind, place, scheme.data, before)
+        yield from (one for n in range(times) if (one := plant_once(name, kind, seed, n)))
 
 
-def _checked(name: str, kind: Kind, place: str, data: object, before: set[SchemeFinding]) -> Planted:
+def plant_once(name: str, kind: Kind, seed: int, turn: int) -> Planted | None:
+    """None where the scheme has no place for such a mistake."""
+    data, before = _clean_and_told(name)
+    scheme = Scheme(deepcopy(data), Random(f"{seed} {name} {kind.name} {turn}"))
+    try:
+        place = kind.plant(scheme)
+    except NowhereError:
+        return None
+    return _checked(name, kind, place, scheme.data, before)
+
+
+@lru_cache(maxsize=16)
+def _clean_and_told(name: str) -> tuple[dict[str, object], frozenset[SchemeFinding]]:
+    data = clean(name)
+    return data, frozenset(findings(data, name))
+
+
+def _checked(name: str, kind: Kind, place: str, data: object, before: frozenset[SchemeFinding]) -> Planted:
     try:
         told = tuple(f for f in findings(data, name) if f not in before and f.severity != "note")
     except SchemeFileError:

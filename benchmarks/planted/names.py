@@ -73,7 +73,7 @@ def department_in_a_longer_form(scheme: Scheme) -> str:
 @kind(NAME, "owner_unknown")
 def owner_mistyped(scheme: Scheme) -> str:
     row = scheme.pick([row for row in scheme.rows if row.get("owner")])
-    row["owner"] = scheme.dice.choice([row["owner"][:-1], f"{row['owner']}员会", row["owner"].replace("市", "县", 1)])
+    row["owner"] = scheme.dice.choice([row["owner"][:-1], f"{row['owner']}员会", f"县{row['owner'][1:]}"])
     return str(row["ref"])
 
 
@@ -87,7 +87,7 @@ def owner_forgotten(scheme: Scheme) -> str:
 
 @kind(NAME, "titles_repeated")
 def title_of_another_row(scheme: Scheme) -> str:
-    section = scheme.pick([section for section in scheme.sections if section.get("indicators")])
+    section = scheme.pick([section for section in scheme.sections if len(section.get("indicators", [])) > 1])
     a, b = scheme.dice.sample(range(len(section["indicators"])), 2)
     section["indicators"][b]["title"] = section["indicators"][a]["title"]
     return str(section["indicators"][max(a, b)]["ref"])
@@ -95,7 +95,7 @@ def title_of_another_row(scheme: Scheme) -> str:
 
 @kind(NAME, "similar_names")
 def title_of_another_row_but_for_one_character(scheme: Scheme) -> str:
-    section = scheme.pick([section for section in scheme.sections if section.get("indicators")])
+    section = scheme.pick([section for section in scheme.sections if len(section.get("indicators", [])) > 1])
     a = scheme.pick([row for row in section["indicators"] if len(row["title"]) >= 10])
     b = scheme.pick([row for row in section["indicators"] if row is not a])
     n = scheme.dice.randrange(2, len(a["title"]) - 2)
@@ -209,6 +209,8 @@ def deadline_a_year_early(scheme: Scheme) -> str:
 
 @kind(GRADE, "dates_contradict")
 def year_of_another_title(scheme: Scheme) -> str:
+    if str(scheme.data["year"]) not in scheme.data["title"]:
+        raise NowhereError
     scheme.data["year"] += 3
     return ""
 

@@ -159,9 +159,8 @@ def task_number_jumped(scheme: Scheme) -> str:
 
 @kind(NUMBER, "numbers_missing")
 def item_of_another_task(scheme: Scheme) -> str:
-    a, b = scheme.dice.sample([task for task in scheme.tasks if len(task["items"]) > 1] or [None] * 2, 2)
-    if a is None:
-        raise NowhereError
+    a = scheme.pick([task for task in scheme.tasks if len(task["items"]) > 1])
+    b = scheme.pick([task for task in scheme.tasks if task is not a])
     item = a["items"].pop()
     b["items"].append(item)
     return str(item["ref"])
@@ -176,9 +175,8 @@ def gate_on_nothing(scheme: Scheme) -> str:
 
 @kind(GATE, "parent_wrong")
 def gate_on_another_task(scheme: Scheme) -> str:
-    a, b = scheme.dice.sample(scheme.tasks or [None] * 2, 2)
-    if a is None:
-        raise NowhereError
+    a = scheme.pick(scheme.tasks)
+    b = scheme.pick([task for task in scheme.tasks if task is not a])
     a["gate"] = b["items"][0]["ref"]
     return str(a["ref"])
 

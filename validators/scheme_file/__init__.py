@@ -1,5 +1,6 @@
 """A scheme file (YAML) read into a `Scheme`, or every problem in it at once, with line and column."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from scoring.applies import in_force
@@ -7,6 +8,8 @@ from scoring.model import Scheme
 from validators.scheme_file.problem import SchemeFileError, SchemeProblem
 
 if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
     from validators.scheme_file.extend import Finder
     from validators.scheme_file.text import Document
 
@@ -33,7 +36,7 @@ def parse(source: bytes | str, file: str, find: "Finder | None" = None) -> Schem
 
 
 def _validated(document: "Document") -> Scheme:
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
     from validators.scheme_file.place import Places
     from validators.scheme_file.structure import faults
@@ -42,7 +45,7 @@ def _validated(document: "Document") -> Scheme:
     places = Places(document)
     own = [problem.within(document.file) for problem in document.problems]
     try:
-        scheme = TypeAdapter(Scheme).validate_python(document.data)
+        scheme = adapter().validate_python(document.data)
     except ValidationError as error:
         raise SchemeFileError(document.file, [*own, *problems_of(error, places)]) from None
     found = [*own, *(places.problem(f.path, f.message, f.hint) for f in faults(scheme))]
@@ -51,11 +54,14 @@ def _validated(document: "Document") -> Scheme:
     return in_force(scheme)
 
 
-def json_schema() -> dict[str, Any]:
-    """What an editor needs to complete and check a scheme file while it is typed."""
+@lru_cache(maxsize=1)
+def adapter() -> "TypeAdapter[Scheme]":
+    """Reads plain data as a scheme; made once, since making it takes longer than reading."""
     from pydantic import TypeAdapter
 
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **TypeAdapter(Scheme).json_schema(mode="validation"),
-    }
+    return TypeAdapter(Scheme)
+
+
+def json_schema() -> dict[str, Any]:
+    """What an editor needs to complete and check a scheme file while it is typed."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **adapter().json_schema(mode="validation")}

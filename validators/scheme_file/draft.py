@@ -11,6 +11,7 @@ from typing import Any
 
 from scoring.methods import kinds
 from scoring.model import Scheme
+from validators.scheme_file import adapter
 from validators.scheme_file.codes import error_code, fault_code
 from validators.scheme_file.extend import Finder, resolved
 from validators.scheme_file.place import Places
@@ -48,13 +49,13 @@ class Draft:
 
 def draft(source: bytes | str, file: str, find: Finder | None = None) -> Draft:
     """Raises `SchemeFileError` for a file that makes no scheme at all, with every problem in it."""
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
     document = resolved(read(source, file), find)
     places = Places(document)
     told = [Told("field_repeated", problem) for problem in document.problems]
     try:
-        scheme = TypeAdapter(Scheme).validate_python(document.data)
+        scheme = adapter().validate_python(document.data)
     except ValidationError as error:
         data = deepcopy(document.data)
         told += _repaired(error, data, places)
@@ -116,10 +117,9 @@ def _at(data: Any, path: tuple[str | int, ...]) -> Any:
 @lru_cache(maxsize=1)
 def _unlimited() -> Any:
     """Reads a scheme without the limits of its fields (no negative points, no empty clause)."""
-    from pydantic import TypeAdapter
     from pydantic_core import SchemaValidator
 
-    return SchemaValidator(_bare(TypeAdapter(Scheme).core_schema))
+    return SchemaValidator(_bare(adapter().core_schema))
 
 
 def _bare(schema: Any) -> Any:

@@ -94,7 +94,7 @@ def places_alike(a: str, b: str) -> bool:
     """Units: the same stem with another ending or none, or one character off a county that exists."""
     first, second = plain(a), plain(b)
     stems = {name[:-1] if name[-1:] in PLACE_ENDS else name for name in (first, second)}
-    if len(stems) == 1 and len(next(iter(stems))) > 1:
+    if len(stems) == 1:
         return True
     if one_character_apart(a, b, 6):
         return True
