@@ -10,8 +10,8 @@ from workbook_templates.master.words import KIND
 
 COLUMNS = (
     Column("报送单位", 18), Column("类型", 12, "centre"), Column("工作表", 14, "small"), Column("单元格", 8, "centre"),
-    Column("编号", 8, "centre"), Column("内容", 34), Column("文件一", 26, "small"), Column("填报", 20),
-    Column("文件二", 26, "small"), Column("填报", 20), Column("采用", 12, "centre"),
+    Column("编号", 8, "centre"), Column("内容", 34), Column("文件一", 26, "small"), Column("填报", 20, "centre"),
+    Column("文件二", 26, "small"), Column("填报", 20, "centre"), Column("采用", 12, "centre"),
 )  # fmt: skip
 NOTE = "同一单位报送了内容不同的工作簿，逐格列出不同之处；（空）＝没有填。采用哪一份见“采用”栏，理由见“问题清单”。"
 
