@@ -1,7 +1,6 @@
 """What a cell can hold, and how a spreadsheet stores a text that looks like one of its own escapes."""
 
 import re
-from math import isfinite
 
 MOST_CHARACTERS = 32_767
 LARGEST = 1e300
@@ -19,7 +18,7 @@ def unwritable(value: object) -> str:
     if isinstance(value, dict | list):
         return "不是单个的值"
     if isinstance(value, int | float):
-        return "" if isfinite(value) and abs(value) < LARGEST else "不是有限的数"
+        return "" if abs(value) < LARGEST else "不是有限的数"
     text = str(value)
     if len(text) > MOST_CHARACTERS:
         return f"有{len(text)}个字，单元格最多{MOST_CHARACTERS}个"
