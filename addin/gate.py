@@ -24,6 +24,7 @@ PANE_POLICY = (
     "img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
 )  # Office's own script needs both exceptions; nothing may be loaded from or sent to another host
 logger = logging.getLogger("kaohe")
+logger.setLevel(logging.ERROR)  # the framework's own loggers are off
 
 
 class Gate:

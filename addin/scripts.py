@@ -56,8 +56,8 @@ def what_if(book: Book, ref: str, value: str) -> Any:
 
 
 def _selected(book: Book) -> tuple[str, str]:
-    """Sheet and first cell of what is selected."""
-    address = book.selection.address if book.selection else ""
+    """Sheet and first cell of what is selected, which may be no cell but a picture."""
+    address = (book.selection and book.selection.address) or ""
     return book.sheets.active.name, address.replace("$", "").partition(":")[0]
 
 

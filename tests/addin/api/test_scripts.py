@@ -1,0 +1,145 @@
+"""The buttons, called over HTTP as the add-in calls them."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import Workbook
+
+from tests.addin.api.payload import book_payload, shown
+from tests.addin.api.workbooks import workbook
+from tests.addin.browser.book import returned
+from tests.addin.browser.server import OTHER
+from workbook_templates.fill import refreshed
+from workbook_templates.layout import layout_of
+from workbook_templates.layout.geometry import a1
+from workbook_templates.scheme_store import load
+
+SCHEME = "ganzhou-2021"
+VIEW_KEYS = {
+    "unit", "scheme", "title", "kind", "year", "total", "max", "complete", "grade", "filled", "fields",
+    "errors", "warnings", "notes", "sections", "findings", "rows",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def careless():
+    return workbook(SCHEME, "unit", "careless")
+
+
+@pytest.fixture
+def county(city):
+    return city.as_(OTHER)  # 章贡区, the scheme's first unit
+
+
+def actions(answer):
+    assert answer.status_code == 200, answer.text
+    return answer.json()["actions"]
+
+
+def test_check_only_shows(county, careless):
+    """No cell is written: scores and messages stay the sheet's own."""
+    (action,) = actions(county.script("check", careless))
+    assert action["func"] == "runMacro"
+    view = county.view("check", careless)
+    assert view.keys() == VIEW_KEYS
+    assert view["unit"] == "章贡区"
+    assert 0 < view["filled"] <= view["fields"]
+
+
+def test_row_leads_to_its_first_input(county, careless):
+    first = county.view("check", careless)["rows"][0]
+    assert (first["ref"], first["role"], first["type"]) == ("T1.1", "claim", "yes_no")
+    assert first["choices"] == ["是", "否"]
+    assert first["sheet"]
+    assert first["cell"]
+
+
+def problems(view):
+    return list(dict.fromkeys((f["sheet"], f["cell"]) for f in view["findings"] if f["cell"]))
+
+
+def led_to(county, data, sheet, cell):
+    """Where the button leads from a selected cell."""
+    names = [sheet["name"] for sheet in book_payload(data)["sheets"]]
+    found = actions(county.script("next_problem", data, active=names.index(sheet), selection=cell))
+    activate, select, show = found
+    assert (activate["func"], select["func"], show["func"]) == ("activateSheet", "rangeSelect", "runMacro")
+    assert activate["sheet_position"] == select["sheet_position"]
+    return names[select["sheet_position"]], a1(select["start_row"], select["start_column"])
+
+
+def test_next_problem_walks_through_all_and_begins_anew(county, careless):
+    places = problems(county.view("check", careless))
+    assert len(places) > 4
+    assert [led_to(county, careless, *place) for place in places[:3]] == places[1:4]
+    assert led_to(county, careless, *places[-1]) == places[0]
+    assert led_to(county, careless, "填报说明", "A1") == places[0]
+
+
+def test_next_problem_while_a_picture_is_selected(county, careless):
+    assert county.script("next_problem", careless, selection=None).status_code == 200
+
+
+def test_checklist_writes_its_own_sheet_only(county, careless):
+    found = actions(county.script("checklist", careless))
+    names = [sheet["name"] for sheet in book_payload(careless)["sheets"]]
+    assert found[0]["func"] == "addSheet"
+    written = {action["sheet_position"] for action in found if action["sheet_position"] is not None}
+    assert written == {len(names)}
+    values = next(action["values"] for action in found if action["func"] == "setValues")
+    assert values[0][0].endswith("报送检查单")
+    assert any(row[:1] == ["级别"] for row in values)
+    assert len(values) > len(county.view("check", careless)["findings"])
+    assert len({len(row) for row in values}) == 1
+    assert shown(county.script("checklist", careless))[0] == "kaoheShow"
+
+
+def test_what_if_is_what_the_workbook_would_show(county, careless):
+    before = county.view("check", careless)
+    row = next(row for row in before["rows"] if row["ref"] == "T1.1")
+    other = "是" if row["points"] == 0 else "否"
+    macro, trial = shown(county.script("what_if", careless, "T1.1", other))
+    assert macro == "kaoheWhatIf"
+    place = next(field.at for field in layout_of(load(SCHEME), "unit", "章贡区").fields if field.ref == "T1.1")
+    typed = county.view("check", refreshed(careless, {place: other}))
+    changed = next(row for row in typed["rows"] if row["ref"] == "T1.1")
+    assert changed["points"] != row["points"]
+    assert trial == {
+        "ref": "T1.1", "points": changed["points"], "total": typed["total"],
+        "explanation": changed["explanation"], "before": row["points"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("ref", "value", "says"), [("T1.1", "大概吧", "无法识别"), ("X1", "是", "没有可以填的格")])
+def test_what_if_of_nonsense(county, careless, ref, value, says):
+    _, trial = shown(county.script("what_if", careless, ref, value))
+    assert says in trial["explanation"]
+
+
+def test_department_workbook_has_no_total_to_try(city):
+    data = workbook(SCHEME, "department", "careless")
+    _, trial = shown(city.script("what_if", data, "I1", "70"))
+    assert trial["total"] is None
+    assert "多个单位" in trial["explanation"]
+
+
+@pytest.mark.parametrize("name", ["look", "__class__", "__init__", "Book", "nothing", "../check"])
+def test_only_scripts_can_be_called(city, careless, name):
+    """The framework would call whatever stands in the module."""
+    answer = city.script(name, careless)
+    assert answer.status_code in (404, 405)
+
+
+def test_a_workbook_of_somebody_else(city):
+    answer = city.as_(OTHER).script("check", returned())  # 上犹县
+    assert answer.status_code == 403
+    assert "章贡区" in answer.json()["detail"]
+    assert "上犹县" in answer.json()["detail"]
+
+
+def test_a_workbook_of_no_scheme(county):
+    out = BytesIO()
+    Workbook().save(out)
+    answer = county.script("check", out.getvalue())
+    assert answer.status_code == 422
+    assert "报送表.xlsx" in answer.json()["detail"]
