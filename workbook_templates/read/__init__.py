@@ -6,8 +6,10 @@ from pathlib import Path
 from workbook_templates.defect import where
 from workbook_templates.file_names import shown
 from workbook_templates.read.file import content
+from workbook_templates.read.formulas import changed_formulas
+from workbook_templates.read.looks import ZIP
 from workbook_templates.read.package import checked, refuse
-from workbook_templates.read.recognise import subject_of
+from workbook_templates.read.recognise import opened, subject_of
 from workbook_templates.returned import Recognised, RejectedError, Returned
 
 
@@ -34,7 +36,10 @@ def _recognised(data: bytes, name: str) -> Recognised:
     from workbook_templates.read.sheets import Sheets
 
     try:
-        return subject_of(Sheets(data), name)
+        found = opened(Sheets(data), name)
+        subject, findings = found.recognised
+        formulas = changed_formulas(data, found.plan.layout, found.found) if data.startswith(ZIP) else ()
+        return Recognised(subject, (*findings, *formulas))
     except PasswordError as cause:
         raise refuse("V404", name) from cause
     except CalamineError as cause:

@@ -1,0 +1,81 @@
+"""The seal: a formula replaced is named, and no honest save by any program raises an alarm."""
+
+import pytest
+
+from tests.reading.package import through_openpyxl
+from tests.reading.returns import returned
+from tests.reading.test_saved_like_wps import as_wps_saves
+from workbook_templates.read import read_bytes
+
+TASKS, FIGURES, COVER = "组织实施情况", "考核评价指标", "封面"
+SAVED = [
+    ("ganzhou-2021", "unit"), ("ganzhou-2021", "review"), ("ganzhou-2021", "department"),
+    ("zhangye-2022", "unit"), ("zhangye-2022", "review"),
+]  # fmt: skip
+
+
+def findings(data):
+    return [(f.code, f.sheet, f.cell) for f in read_bytes(data, "甲.xlsx").findings]
+
+
+def doctored(*cells):
+    """The Ganzhou return with (sheet, cell, value) written in."""
+
+    def change(book):
+        for sheet, cell, value in cells:
+            book[sheet][cell] = value
+
+    return through_openpyxl(change, returned("ganzhou-2021", "unit"))
+
+
+@pytest.mark.parametrize("workbook", SAVED, ids="-".join)
+@pytest.mark.parametrize("save", [bytes, lambda data: through_openpyxl(data=data), as_wps_saves], ids=["", "py", "wps"])
+def test_an_honest_save_is_silent(workbook, save):
+    assert findings(save(returned(*workbook))) == []
+
+
+@pytest.mark.parametrize("workbook", SAVED, ids="-".join)
+def test_a_save_by_libreoffice_is_silent(workbook, tmp_path, office):
+    path, out = tmp_path / "甲.xlsx", tmp_path / "saved"
+    path.write_bytes(returned(*workbook))
+    out.mkdir()
+    assert findings(office.converted([path], out, "xlsx")[path].read_bytes()) == []
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell", "value"),
+    [(TASKS, "O5", 1.5), (TASKS, "O6", "=1+0.5"), (TASKS, "O7", None), (FIGURES, "I20", 50), (COVER, "D16", "=99")],
+    ids=["number", "formula", "emptied", "total of a table", "total on the cover"],
+)
+def test_a_replaced_score_is_named(sheet, cell, value):
+    assert findings(doctored((sheet, cell, value))) == [("V444", sheet, cell)]
+
+
+def test_what_stood_and_what_stands_is_said():
+    (found,) = read_bytes(doctored((TASKS, "O6", "=1+0.5")), "甲.xlsx").findings
+    assert found.ref == "T1.2" and found.raw == "=1+0.5" and str(found.value).startswith("=IF(COUNTBLANK(J6)>0")
+    assert "=1+0.5" in found.message and "COUNTBLANK(J6)" in found.message
+
+
+def test_lost_messages_are_one_note():
+    assert findings(doctored((TASKS, "Q5", "好"), (TASKS, "Q6", "好"))) == [("V445", TASKS, "Q5")]
+
+
+def test_a_table_without_any_formula_is_no_forgery():
+    """Some programs export values only."""
+
+    def values_only(book):
+        for row in book[FIGURES].iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    cell.value = None
+
+    data = through_openpyxl(values_only, returned("ganzhou-2021", "unit"))
+    assert findings(data) == [("V445", FIGURES, "I5")]
+
+
+def test_a_typed_over_total_is_found_by_its_value():
+    """Where rows moved, formulas are not compared; the checks still compare what the sums show."""
+    data = doctored((COVER, "D16", 99.0))
+    live = read_bytes(data, "甲.xlsx").subject.live
+    assert live["", "total"] == (COVER, "D16", 99.0)

@@ -1,0 +1,113 @@
+"""The seal on formulas: those of an untouched table must still be what was issued.
+
+A program that saves a workbook again may write a formula in its own way, so texts are compared without blanks and
+quotes, and a table that was exported without any formula is told from one in which a single score was typed over.
+Where rows or columns moved, formulas moved too; there the scores are compared by value only.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from html import escape, unescape
+from io import BytesIO
+from typing import NamedTuple
+from zipfile import ZipFile
+
+from validators.catalogue import file_finding
+from validators.finding import Finding
+from workbook_templates.layout.geometry import Layout, a1
+from workbook_templates.read.found import Found
+from workbook_templates.read.plan import Page, Place
+
+SHEET = re.compile(rb'<sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
+LINK = re.compile(rb"<Relationship\b[^>]*>")
+ATTRIBUTE = re.compile(rb'\b(Id|Target)="([^"]*)"')
+BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+LONG = 40
+
+
+class Change(NamedTuple):
+    """A cell without its formula: where, what was issued, what stands there now."""
+
+    place: Place
+    issued: str
+    now: str
+
+
+def changed_formulas(package: bytes, layout: Layout, found: Mapping[str, Found]) -> Iterator[Finding]:
+    """Says nothing of a package that is written in an unusual way."""
+    with ZipFile(BytesIO(package)) as archive:
+        if BOOK not in archive.namelist() or LINKS not in archive.namelist():
+            return
+        parts = _parts(archive.read(BOOK), archive.read(LINKS))
+        for place in found.values():
+            part = parts.get(place.sheet, "")
+            if place.rows is None and part in archive.namelist():
+                changes = _changes(archive.read(part), place.page)
+                yield from _said(changes, place, _scores(layout, place.page))
+
+
+def _parts(book: bytes, links: bytes) -> dict[str, str]:
+    """Which part holds which sheet."""
+    targets = {}
+    for link in LINK.findall(links):
+        facts = {key.decode(): value.decode() for key, value in ATTRIBUTE.findall(link)}
+        targets[facts.get("Id", "")] = "xl/" + facts.get("Target", "").lstrip("/").removeprefix("xl/")
+    return {unescape(name.decode()): targets.get(link.decode(), "") for name, link in SHEET.findall(book)}
+
+
+def _changes(xml: bytes, page: Page) -> list[Change]:
+    """Formulas stand in the order of their cells, so that one walk through the sheet finds them all."""
+    found, at = [], 0
+    for place, formula in sorted(page.issued.formulas.items()):
+        start = xml.find(b' r="%s"' % a1(*place).encode(), at)
+        if start < 0:
+            return []  # cells without addresses, or out of order: not a usual program's sheet
+        end = _end(xml, start)
+        if xml.find(b"<f>%s</f>" % escape(formula[1:], quote=False).encode(), start, end) < 0:
+            now = _now(xml[start:end])
+            if now is not None and _bare(now) != _bare(formula):
+                found.append(Change(place, formula, now))
+        at = start
+    return found
+
+
+def _end(xml: bytes, start: int) -> int:
+    """Where a cell ends: at its own closing mark, whether or not it holds anything."""
+    mark = xml.find(b">", start)
+    return mark if xml[mark - 1 : mark] == b"/" else xml.find(b"</c>", mark)
+
+
+def _now(cell: bytes) -> str | None:
+    """The formula or what stands in its place; None for a formula that is kept with another cell."""
+    if formula := re.search(rb"<f\b[^>]*?(/)?>(?:([^<]*)</f>)?", cell):
+        return "=" + unescape(formula[2].decode()) if formula[2] else None
+    value = re.search(rb"<(?:v|t)\b[^>]*>([^<]*)</", cell)
+    if value is None:
+        return "空白"
+    shared = b't="s"' in cell[: cell.find(b">")]
+    return "固定文字" if shared else f"固定内容{unescape(value[1].decode())}"
+
+
+def _bare(formula: str) -> str:
+    return re.sub(r"[\s'$]|_xlfn\.", "", formula).replace("TRUE()", "TRUE").replace("FALSE()", "FALSE").upper()
+
+
+def _scores(layout: Layout, page: Page) -> set[Place]:
+    """Cells that show points: rows, the table's total, the cover's sums."""
+    places = [at for at in (*(line.score for line in layout.lines), *layout.totals.values()) if at.sheet == page.sheet]
+    last = page.table and page.table.section and (page.table.last + 1, page.table.index["score"])
+    return {(at.row, at.col) for at in places} | ({last} if last else set())
+
+
+def _said(changes: list[Change], found: Found, scores: set[Place]) -> Iterator[Finding]:
+    exported = len(changes) == len(found.page.issued.formulas)
+    telling = [] if exported else [change for change in changes if change.place in scores]
+    for place, issued, now in telling:
+        facts = {"raw": now, "read": _short(now), "value": issued, "wanted": _short(issued)}
+        yield file_finding("V444", sheet=found.sheet, cell=a1(*place), ref=found.ref(place[0]), **facts)
+    if others := [change.place for change in changes if change not in telling]:
+        yield file_finding("V445", sheet=found.sheet, cell=a1(*others[0]), count=len(others))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONG else f"{text[:LONG]}…"
