@@ -47,6 +47,15 @@ def marked() -> bytes:
     return annotated(returned(), read.subject, (*read.findings, *check(read.subject)))
 
 
+def department() -> bytes:
+    """A department's blank workbook, which holds all units."""
+    from workbook_templates.build import build
+    from workbook_templates.scheme_store import load
+
+    scheme = load(SCHEME)
+    return build(scheme, "department", scheme.departments[0])
+
+
 def plain_workbook() -> bytes:
     """A workbook that has nothing to do with an assessment."""
     from xlsxwriter import Workbook

@@ -2,9 +2,9 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.addin.browser.book import SHEET, plain_workbook
+from tests.addin.browser.book import SHEET, department, plain_workbook
 from tests.addin.browser.pages import Pages, posted
-from tests.addin.browser.server import COUNTY, OTHER
+from tests.addin.browser.server import CITY, COUNTY, OTHER
 
 
 def state(page: Page):
@@ -63,3 +63,20 @@ def test_outside_excel_points_to_the_page(pages: Pages):
     page.goto(f"{pages.address}/taskpane.html")
     state(page).to_contain_text("请改用网页上传")
     pages.errors = [error for error in pages.errors if "isSetSupported" not in error]
+
+
+def test_department_reports_figures_without_a_total(pages: Pages):
+    page = pages.pane(CITY, data=department())
+    expect(page.locator("#full")).to_have_text("本表只报数据，不单独计分")
+    assert page.locator("#total").inner_text() == ""
+    assert page.locator("#sections li").count() == 0
+    assert page.locator("#row-list .row").count() > 0
+    expect(page.locator("#what-if")).to_be_hidden()
+
+
+def test_alert_is_in_chinese(pages: Pages):
+    page = pages.new()
+    page.goto(f"{pages.address}/xlwings/alert?prompt=<b>共3行&title=Error&buttons=ok_cancel&mode=info&callback=")
+    expect(page.get_by_role("heading")).to_have_text("出错了")
+    expect(page.locator("main p")).to_have_text("<b>共3行")
+    assert page.get_by_role("button").all_inner_texts() == ["确定", "取消"]
