@@ -39,9 +39,9 @@ def application(tokens: Path, address: str, schemes: Sequence[Path] = ()) -> App
     from starlette.formparsers import MultiPartParser
     from xlwings_server.main import main_app
 
+    check_whole()
     from addin import custom_scripts
     from addin.gate import MOST_BYTES, Gate
 
     MultiPartParser.spool_max_size = MOST_BYTES  # an upload never touches the disk
-    check_whole()
     return Gate(main_app, frozenset(custom_scripts.__all__))

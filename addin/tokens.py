@@ -50,7 +50,10 @@ def load(path: Path) -> tuple[Holder, ...]:
     if not path.exists():
         return ()
     try:
-        return tuple(_holder(entry) for entry in json.loads(path.read_text(encoding="utf-8")))
+        entries = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(entries, list):
+            raise TypeError(type(entries))
+        return tuple(map(_holder, entries))
     except (OSError, ValueError, TypeError) as cause:
         raise TokenFileError(
             f"令牌文件 {path} 无法读取，内容不是 kaohe token 写的。请恢复备份，或换一个文件。"

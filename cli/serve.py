@@ -2,6 +2,7 @@
 
 import os
 import socket
+from importlib import import_module
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -64,25 +65,35 @@ def command(
     name = name or ("localhost" if _is_loopback(host) else socket.gethostname())
     for scheme in schemes:
         load_scheme(str(scheme))
-    app = _application(path, f"{name}:{port}", schemes)
-    secured = _secured(cert, key, self_signed, host, name)
+    _check_tokens(path)
+    try:
+        secured = _secured(cert, key, self_signed, host, name)
+        app = _application(path, f"{name}:{port}", schemes)
+    except ModuleNotFoundError as missing:
+        raise UsageProblem(NO_EXTRA.format(name=missing.name)) from missing
     with _listening(host, port) as listener:
         _tell(f"{'https' if secured.cert else 'http'}://{name}:{port}", secured, path)
         _run(app, listener, secured)
 
 
+def _check_tokens(path: Path) -> None:
+    from addin.tokens import TokenFileError, load
+
+    try:
+        load(path)
+    except TokenFileError as problem:
+        raise UsageProblem(str(problem)) from problem
+
+
 def _application(path: Path, address: str, schemes: tuple[Path, ...]) -> "App":
     """Everything is loaded before the port is opened, so that nothing starts half-broken."""
-    try:
-        from addin.server import application
-        from addin.tokens import TokenFileError, load
-        from addin.whole import NotWholeError
+    import_module("uvicorn")
+    from addin.server import application
+    from addin.whole import NotWholeError
 
-        load(path)
+    try:
         return application(path, address, schemes)
-    except ModuleNotFoundError as missing:
-        raise UsageProblem(NO_EXTRA.format(name=missing.name)) from missing
-    except (NotWholeError, TokenFileError) as problem:
+    except NotWholeError as problem:
         raise UsageProblem(str(problem)) from problem
 
 

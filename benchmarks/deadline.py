@@ -1,0 +1,125 @@
+"""The last hour before the deadline: sixty counties at once, each with its own token, against one `kaohe serve`.
+
+Every county checks its open workbook with the add-in, then uploads it for a marked copy, and so on. Answers other
+than 200, or with another total than the engine's, count as errors.
+"""
+
+import argparse
+import json
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import quantiles
+from tempfile import TemporaryDirectory
+
+import httpx
+
+from addin.inspection import inspect_bytes
+from addin.tokens import Holder, add, hashed
+from benchmarks.sample import sample_workbooks
+from tests.addin.api.payload import book_payload
+
+SCRIPT = "/xlwings/custom-scripts-call/check"
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """One county's clerk: the token, the workbook as a file and as the add-in sends it, the total it must get."""
+
+    token: str
+    data: bytes
+    payload: str
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One request: which kind, how many seconds it took, whether it was right."""
+
+    kind: str
+    seconds: float
+    right: bool
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--counties", type=int, default=60, help="simultaneous counties (60)")
+    parser.add_argument("--rounds", type=int, default=5, help="checks and uploads of each (5)")
+    given = parser.parse_args()
+    with TemporaryDirectory(prefix="kaohe-deadline-") as temporary:
+        counties = prepared(Path(temporary), given.counties)
+        with serving(Path(temporary)) as address, ThreadPoolExecutor(given.counties) as clerks:
+            begun = time.perf_counter()
+            answers = [a for of in clerks.map(lambda c: worked(address, c, given.rounds), counties) for a in of]
+            report(answers, time.perf_counter() - begun)
+    sys.exit(any(not answer.right for answer in answers))
+
+
+def prepared(folder: Path, count: int) -> list[County]:
+    counties = []
+    for number, path in enumerate(sample_workbooks(folder / "returns", count)):
+        data, token = path.read_bytes(), f"county {number}"
+        found = inspect_bytes(data, path.name)
+        scheme, unit = found.subject.scheme.id, found.subject.holder
+        add(folder / "tokens.json", Holder(str(number), hashed(token), "county", scheme, unit, ""))
+        payload = json.dumps(book_payload(data, path.name))
+        counties.append(County(token, data, payload, float(found.subject.card.total)))
+    return counties
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    command = "from cli.main import main; main()"
+    arguments = ["serve", "--host", "127.0.0.1", "--port", str(port), "--tokens", str(folder / "tokens.json")]
+    server = subprocess.Popen([sys.executable, "-c", command, *arguments], stdout=subprocess.PIPE)
+    try:
+        assert server.stdout
+        server.stdout.readline()  # it speaks once the port is open
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def worked(address: str, county: County, rounds: int) -> list[Answer]:
+    headers = {"Authorization": county.token, "Content-Type": "application/json"}
+    answers = []
+    with httpx.Client(base_url=address, timeout=300) as http:
+        for _ in range(rounds):
+            begun = time.perf_counter()
+            answer = http.post(SCRIPT, content=county.payload, headers=headers)
+            answers.append(Answer("add-in", time.perf_counter() - begun, shown_total(answer) == county.total))
+            begun = time.perf_counter()
+            answer = http.post("/kaohe", data={"token": county.token}, files={"workbook": ("a.xlsx", county.data)})
+            right = answer.status_code == 200 and f"{county.total:.2f}" in answer.text and "base64," in answer.text
+            answers.append(Answer("upload", time.perf_counter() - begun, right))
+    return answers
+
+
+def shown_total(answer: httpx.Response) -> float | None:
+    if answer.status_code != 200:
+        return None
+    total: float = json.loads(answer.json()["actions"][-1]["args"][1])["total"]
+    return total
+
+
+def report(answers: list[Answer], seconds: float) -> None:
+    print(f"{len(answers)} requests in {seconds:.1f} s: {len(answers) / seconds:.1f}/s")
+    for kind in ("add-in", "upload"):
+        times = sorted(answer.seconds for answer in answers if answer.kind == kind)
+        cuts = quantiles(times, n=100)
+        wrong = sum(not answer.right for answer in answers if answer.kind == kind)
+        print(f"{kind}: p50 {cuts[49]:.2f} s, p95 {cuts[94]:.2f} s, slowest {times[-1]:.2f} s, errors {wrong}")
+
+
+if __name__ == "__main__":
+    main()
