@@ -11,6 +11,7 @@ import pytest
 from tests.reading.package import GOOD, edited, part_of, replaced, zipped
 from tests.reading.test_read import entries
 from workbook_templates.read import read, read_bytes
+from workbook_templates.read.package import checked
 from workbook_templates.returned import RejectedError
 
 TASKS = "组织实施情况"
@@ -220,3 +221,8 @@ class TestNames:
         with pytest.raises(RejectedError) as refused:
             read(tmp_path / name)
         assert refused.value.finding.code == "V410"
+
+
+def test_an_ordinary_return_is_read_at_once():
+    """Reading apart costs half a second, which only what is doubtful may cost."""
+    assert not checked(GOOD, "甲县.xlsx").heavy

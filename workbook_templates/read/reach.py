@@ -10,18 +10,23 @@ MAYBE_FAR = re.compile(
     rb"""[\s"']r\s*=\s*["'](?:[A-Za-z]{%d}|[A-Za-z]{0,%d}[0-9]{%d})"""
     % (MOST_COLUMN_LETTERS + 1, MOST_COLUMN_LETTERS, MOST_ROW_DIGITS + 1)
 )  # quick; what it finds may also be something else
+IN_A_CELL = re.compile(rb"<(?:\w+:)?(?:c|row)(?=\s)[^<]*?" + MAYBE_FAR.pattern)  # exact, slower
 FAR = re.compile(f"[A-Za-z]{{{MOST_COLUMN_LETTERS + 1}}}|[A-Za-z]*[0-9]{{{MOST_ROW_DIGITS + 1}}}")
 PLACELESS = re.compile(rb"<(?:\w+:)?c(?:[/>]|\s(?!\s*r\s*=))")
 
 
 def uncertain(xml: bytes) -> bool:
     """Whether cells may stand where this page does not see it: far out and blank, or placed by counting."""
-    return MAYBE_FAR.search(xml) is not None or PLACELESS.search(xml) is not None
+    return _maybe_far(xml) or PLACELESS.search(xml) is not None
 
 
 def far_value(xml: bytes) -> str:
     """The address of a value beyond the limits, "" if there is none. Raises `ExpatError` for what is no XML."""
-    return _Search().run(xml) if MAYBE_FAR.search(xml) else ""
+    return _Search().run(xml) if _maybe_far(xml) else ""
+
+
+def _maybe_far(xml: bytes) -> bool:
+    return MAYBE_FAR.search(xml) is not None and IN_A_CELL.search(xml) is not None
 
 
 class _Search:
