@@ -7,18 +7,20 @@ from pathlib import Path
 from random import Random
 
 from scoring.model import Scheme, Unit
+from workbook_templates import demo_data
 from workbook_templates.build import build
 from workbook_templates.layout import layout_of
 from workbook_templates.layout.geometry import Field
-from workbook_templates.scheme_store import load, shipped
+from workbook_templates.scheme_store import load
 
 Cells = list[tuple[str, int, int]]
 COVER = {"contact": "王芳", "reviewer": "李明", "phone": "13800000000", "date": "2022-01-08"}
 
 
 def sample_scheme(units: int) -> Scheme:
-    """The first shipped scheme, stretched to as many units as are to be measured."""
-    return replace(load(shipped()[0]), units=tuple(Unit(name=f"样本县{number:04}") for number in range(1, units + 1)))
+    """The demo's scheme, stretched to as many units as are to be measured."""
+    stretched = tuple(Unit(name=f"样本县{number:04}") for number in range(1, units + 1))
+    return replace(load(demo_data.default()), units=stretched)
 
 
 def sample_workbooks(folder: Path, count: int) -> list[Path]:
