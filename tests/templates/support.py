@@ -101,7 +101,7 @@ def typed_by_someone(field: Field, random: Random, careless: float, seed: int) -
 def sensible(field: Field, random: Random, seed: int) -> list[object]:
     by_role: dict[str, list[object]] = {
         "applicable": [None, "适用", NOT_APPLICABLE],
-        "reason": ["没有试点任务", None if seed > 2 else "不属于试点"],
+        "reason": ["没有试点任务", *([None, None] if seed > 2 else ["不属于试点"])],
         "awarded": [0, 0.5, 1, 1.005, 9],
     }
     by_type: dict[str, list[object]] = {
