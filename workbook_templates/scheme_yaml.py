@@ -1,6 +1,6 @@
 """A scheme as a YAML file that people edit: the shipped files' order of fields, defaults left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -78,11 +78,16 @@ Dumper.add_representer(FlowList, lambda dumper, data: dumper.represent_sequence(
 
 def dumps(scheme: Scheme) -> str:
     """The text of a scheme file; a blank line parts its blocks."""
-    blocks = [HEAD]
-    for name, value in _given(scheme):
-        blank = "\n" if name in PARTED or len(blocks) == 1 else ""
-        blocks.append(blank + _text({name: _plain(value, name)}))
-    return "".join(blocks)
+    return HEAD + blocks(dict(_given(scheme)))
+
+
+def blocks(values: Mapping[str, Any]) -> str:
+    """Fields of a scheme by name, as its file has them."""
+    found: list[str] = []
+    for name, value in values.items():
+        blank = "\n" if name in PARTED or not found else ""
+        found.append(blank + _text({name: _plain(value, name)}))
+    return "".join(found)
 
 
 def scalar(text: str) -> str:

@@ -12,16 +12,29 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from scoring.applies import in_force
 from scoring.methods import kinds
 from scoring.methods.choice import Option
-from scoring.model import Assumption, Basis, Grade, Scheme, UnitClass
+from scoring.model import (
+    Assumption,
+    Basis,
+    Grade,
+    Group,
+    Leaf,
+    LocalChange,
+    Scheme,
+    Section,
+    StageTarget,
+    UnitClass,
+    Variant,
+)
 from tests.scheme.support import SMALL
 from tests.scheme.test_scheme_command import run
-from tests.templates.schemes import schemes
+from tests.templates.schemes import RULES, schemes
 from validators.scheme_file import parse
 from workbook_templates import scheme_book, scheme_yaml
 from workbook_templates.scheme_book.columns import Table
-from workbook_templates.scheme_book.tables import LEAVES, PARTS, TABLES
+from workbook_templates.scheme_book.tables import GRADES, GROUPS, LEAVES, PARTS, SECTIONS, STAGES, TABLES, VARIANTS
 from workbook_templates.scheme_store import load, shipped
 
 SMALL_SCHEME = parse(SMALL, "small.yaml")
@@ -41,6 +54,15 @@ BASES = st.builds(
     clause=PROSE,
     note=st.one_of(st.just(""), PROSE),
 )
+AMONG = st.sampled_from([(), ("甲县",), ("乙县", "甲县")])
+SHARES = st.decimals(0, 1, places=4)
+VARIANTS_OF_A_ROW = st.builds(
+    Variant, applies_to=AMONG.filter(bool), basis=BASES, rule=st.none() | st.sampled_from(RULES[:4] + RULES[5:]),
+    points=st.none() | NUMBERS, target_text=PROSE,
+)  # fmt: skip
+STAGES_OF_A_ROW = st.builds(StageTarget, year=st.integers(2000, 2035), target=NUMBERS.filter(lambda number: number > 0))
+GROUPS_OF_ALL = st.builds(Group, name=NAMES, basis=BASES, lead=NAMES)
+CHANGES = st.builds(LocalChange, place=PROSE, what=PROSE, before=PROSE, after=PROSE)
 
 
 @st.composite
@@ -49,19 +71,30 @@ def rich(draw):
     scheme = _loadable(draw(schemes()))
     first, *others = scheme.sections
     points = draw(NUMBERS.filter(lambda number: number > 0))
-    changed = replace(first, points=points, basis=draw(BASES))
+    changed = replace(first, points=points, basis=draw(BASES), applies_to=draw(AMONG), proposed=draw(st.booleans()))
     if first.indicators:
         leaf, *rest = first.indicators
         leaf = replace(
-            leaf, title=draw(PROSE), points_basis=draw(st.none() | BASES), target_text=draw(NAMES), gap=False
-        )
+            leaf, title=draw(PROSE), points_basis=draw(st.none() | BASES), target_text=draw(NAMES), gap=False,
+            category=draw(NAMES), applies_to=draw(AMONG), tolerance=draw(st.none() | SHARES),
+            variants=tuple(draw(st.lists(VARIANTS_OF_A_ROW, max_size=2, unique_by=lambda variant: variant.applies_to))),
+            stages=tuple(draw(st.lists(STAGES_OF_A_ROW, max_size=2))),
+        )  # fmt: skip
         changed = replace(changed, indicators=(leaf, *rest))
     return replace(
         scheme, title=draw(PROSE), version=draw(NAMES), sections=(changed, *others), units_basis=draw(BASES),
         departments_basis=draw(st.none() | BASES), deadline=draw(st.none() | DAYS),
         classes=draw(st.sampled_from([(), (UnitClass(id="a", name="县区"),)])),
         trial_years=draw(st.sampled_from([(), (2020,), (2020, 2021)])),
-        grades=tuple(Grade(name=name, at_least=draw(NUMBERS)) for name in draw(st.sampled_from(["", "优", "优良"]))),
+        unit_term=draw(NAMES), stage_years=draw(st.sampled_from([(), (2022, 2025)])), data_years=draw(st.booleans()),
+        baseline_year=draw(st.none() | st.integers(2000, 2030)), tolerance=draw(SHARES),
+        groups=draw(st.just(()) | st.tuples(GROUPS_OF_ALL)),
+        extends=draw(st.sampled_from(["", "elsewhere"])),
+        local_changes=draw(st.just(()) | st.tuples(CHANGES)),
+        grades=tuple(
+            Grade(name=name, at_least=draw(NUMBERS), consequence=draw(PROSE))
+            for name in draw(st.sampled_from(["", "优", "优良"]))
+        ),
         assumptions=tuple(Assumption(place="S1", text=text) for text in draw(st.lists(PROSE, max_size=2))),
     )  # fmt: skip
 
@@ -88,28 +121,45 @@ def test_shipped_schemes_come_back_the_same(name, form):
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(scheme=rich())
 def test_any_scheme_comes_back_the_same(form, scheme):
+    scheme = in_force(scheme)  # as any scheme that was loaded
     assert FORMS[form](scheme) == scheme
 
 
-@pytest.mark.parametrize("table", [LEAVES, PARTS], ids=lambda table: table.name)
+@pytest.mark.parametrize("table", [LEAVES, PARTS, VARIANTS], ids=lambda table: table.name)
 @pytest.mark.parametrize("kind", sorted(kinds()))
 def test_every_parameter_of_every_rule_has_a_column(kind, table: Table):
-    """Lists of a rule stand in sheets of their own."""
+    """Lists of a rule stand in sheets of their own; the first year follows from the scheme's years."""
     columns = {column.parameter for column in table.columns}
-    assert {f.name for f in fields(kinds()[kind])} - {"kind", "tiers", "options", "parts"} <= columns
+    assert {f.name for f in fields(kinds()[kind])} - {"kind", "first_year", "tiers", "options", "parts"} <= columns
 
 
 def test_every_field_of_a_scheme_has_a_cell():
     held = {column.path[0] for table in TABLES for column in table.columns}
     assert {f.name for f in fields(Scheme)} - held == {"units", "sections", "departments", "classes", "parameters",
-                                                       "grades", "relations", "assumptions",
+                                                       "grades", "relations", "assumptions", "groups",
                                                        "local_changes"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cls", "table", "elsewhere"),
+    [
+        (Section, SECTIONS, {"tasks", "indicators"}),
+        (Leaf, LEAVES, {"variants", "stages"}),
+        (Variant, VARIANTS, set()),
+        (StageTarget, STAGES, set()),
+        (Group, GROUPS, set()),
+        (Grade, GRADES, set()),
+    ],
+)
+def test_every_field_of_a_row_has_a_column(cls, table, elsewhere):
+    assert {f.name for f in fields(cls)} - {column.path[0] for column in table.columns} == elsewhere
 
 
 def test_the_workbook_is_for_people():
     book = load_workbook(BytesIO(scheme_book.dumps(load("ganzhou-2021"))))
-    assert book.sheetnames == ["填写说明", "方案", "部分", "任务", "分项与指标", "档次与选项", "合并指标", "单位",
-                               "类别", "部门", "参数", "等次", "指标关系", "约定", "本地调整"]  # fmt: skip
+    assert book.sheetnames == ["填写说明", "方案", "部分", "任务", "分项与指标", "档次与选项", "合并指标", "分类目标",
+                               "阶段目标", "单位", "类别", "部门", "行动组", "参数", "等次", "指标关系", "约定",
+                               "本地调整"]  # fmt: skip
     assert not any(sheet.protection.sheet for sheet in book)
     assert {sheet.freeze_panes is not None for sheet in book if sheet.title != "填写说明"} == {True}
     rows = book["分项与指标"]

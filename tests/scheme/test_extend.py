@@ -79,7 +79,9 @@ def test_a_new_target_takes_the_documents_wording_of_the_old_one_along(child):
 
 
 def test_relations_of_a_dropped_row_go_with_it(child):
-    small = SMALL + "relations: [{kind: not_above, smaller: I2, larger: I1}, {kind: not_above, smaller: I3.1, larger: I3.2}]\n"
+    pairs = [("I2", "I1"), ("I3.1", "I3.2")]
+    rows = ", ".join(f"{{kind: not_above, smaller: {smaller}, larger: {larger}}}" for smaller, larger in pairs)
+    small = f"{SMALL}relations: [{rows}]\n"
     scheme = load(child("sections: [{id: S2, indicators: [{ref: I2, drop: true}]}]", small=small))
     assert [relation.smaller for relation in scheme.relations] == ["I3.1"]
 

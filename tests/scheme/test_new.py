@@ -1,16 +1,22 @@
 """`kaohe scheme new` starts a scheme that works at once, and the how-to's commands run as they are written."""
 
+import json
 import re
 import shlex
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook, load_workbook
 
+from cli.consolidate import command as consolidate_command
 from cli.scheme import command as scheme_command
 from cli.template import command as template_command
 from scoring.methods import kinds
+from tests.scheme.support import SMALL
 from tests.scheme.test_scheme_command import as_json, run
 from tests.scheme.tour import rows_of, write_rows
+from workbook_templates.fill import fill
+from workbook_templates.read import read
 from workbook_templates.scheme_store import load
 
 HOWTO = (Path(__file__).parents[2] / "docs" / "scheme-howto.md").read_text(encoding="utf-8")
@@ -28,7 +34,8 @@ def test_it_passes_the_check_and_shows_the_common_rules(tmp_path):
     assert (scheme.id, scheme.city, scheme.year) == ("somecity-2025", "某市", 2025)
     assert scheme.points == 100
     used = {leaf.rule.kind for leaf in scheme.leaves()}
-    assert set(kinds()) - used == {"progress"}  # blends two figures; a document that has it says so
+    # progress blends two figures, exempt leaves a row out for some units: a document that has them says so
+    assert set(kinds()) - used == {"progress", "exempt"}
     found = as_json("check", tmp_path / "a.yaml")["findings"]
     assert [finding for finding in found if finding["severity"] == "error"] == []
     text = (tmp_path / "a.yaml").read_text(encoding="utf-8")
@@ -83,6 +90,109 @@ def test_a_bad_list_of_units(tmp_path, data, said):
     result = run("new", "-o", tmp_path / "a.yaml", *SOME, "--units", path)
     assert (result.exit_code, (tmp_path / "a.yaml").exists()) == (2, False)
     assert said in result.stderr
+
+
+LISTS = {
+    "名单.csv": "序号,单位名称,类别\r\n1,甲镇,山区\r\n2,乙乡,平原\r\n3,,\r\n".encode("gb18030"),
+    "名单2.csv": "甲镇,山区\n乙乡,平原\n".encode(),
+    "名单3.csv": "\ufeff类别,乡镇\n山区,甲镇\n平原,乙乡\n".encode(),
+}
+
+
+@pytest.mark.parametrize("name", [*LISTS, "名单.xlsx"])
+def test_a_table_of_units_with_classes(tmp_path, name):
+    path = tmp_path / name
+    if name in LISTS:
+        path.write_bytes(LISTS[name])
+    else:
+        book = Workbook()
+        for row in [["序号", "单位", "类别"], [1, " 甲镇", "山区"], [None, None, None], [2, "乙乡", "平原"]]:
+            book.active.append(row)
+        book.save(path)
+    scheme = new(tmp_path / "a.yaml", "--units", path)
+    assert [(unit.name, unit.unit_class) for unit in scheme.units] == [("甲镇", "山区"), ("乙乡", "平原")]
+    assert [(c.id, c.name) for c in scheme.classes] == [("山区", "山区"), ("平原", "平原")]
+
+
+TOWNSHIPS = ("沙河镇", "新华镇", "蓼泉镇", "平川镇", "板桥镇", "鸭暖镇", "某某裕固族乡")
+
+
+@pytest.fixture
+def townships(tmp_path):
+    path = tmp_path / "名单.txt"
+    path.write_text("\n".join(TOWNSHIPS), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("option", "suffix"), [("--from", "yaml"), ("--from", "xlsx"), ("--extends", "yaml")])
+def test_another_list_of_units_for_a_scheme_that_is_there(tmp_path, townships, option, suffix):
+    path, model = tmp_path / f"某县.{suffix}", load("zhangye-2022")
+    made = run("new", option, "zhangye-2022", "-o", path, "--units", townships, "--city", "某县", "--office", "县办",
+               "--year", "2023", "--unit-term", "乡镇（街道）")  # fmt: skip
+    assert (made.exit_code, made.stderr) == (0, "")
+    assert "（某县，2023年，7个单位）" in made.stdout
+    scheme = load(path)
+    assert (scheme.id, scheme.city, scheme.year, scheme.office) == ("某县", "某县", 2023, "县办")
+    assert (scheme.unit_names, scheme.sections, scheme.unit_term) == (TOWNSHIPS, model.sections, "乡镇（街道）")
+    assert scheme.extends == ("zhangye-2022" if option == "--extends" else "")
+    places = [item.place for item in scheme.assumptions]
+    assert "被考核单位" not in places and len(places) > 15
+    assert (path.stat().st_size < 2500) == (option == "--extends")
+
+
+def test_classes_of_the_original_are_found_by_name(tmp_path):
+    (tmp_path / "a.yaml").write_text(
+        SMALL.replace("units:\n", "classes: [{id: a, name: 山区}]\nunits:\n", 1), encoding="utf-8"
+    )
+    (tmp_path / "名单.csv").write_text("单位,类别\n甲镇,山区\n乙镇,平原\n", encoding="utf-8")
+    assert (
+        run("new", "--from", tmp_path / "a.yaml", "-o", tmp_path / "b.yaml", "--units", tmp_path / "名单.csv").exit_code
+        == 0
+    )
+    assert [unit.unit_class for unit in load(tmp_path / "b.yaml").units] == ["a", "平原"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--from", "zhangye-2022", "--extends", "zhangye-2022", "-o", "x.yaml"), "只能用一个"),
+        (("--extends", "zhangye-2022", "-o", "x.xlsx"), "请改用 --from"),
+        (("--extends", "zhangye-2022", "-o", "x.yaml", "--id", "zhangye-2022"), "不能与原方案相同"),
+        (("--city", "某市", "-o", "x.yaml"), "还缺少 --title、--year"),
+        (("--from", "nothing", "-o", "x.yaml"), "没有“nothing”这个方案"),
+    ],
+)
+def test_what_cannot_be_made(tmp_path, monkeypatch, options, said):
+    monkeypatch.chdir(tmp_path)
+    refused = run("new", *options)
+    assert (refused.exit_code, refused.stdout, list(tmp_path.iterdir())) == (2, "", [])
+    assert said in refused.stderr
+
+
+def test_a_county_assesses_its_townships(tmp_path, townships):
+    """The whole way: a scheme of a few lines, templates, a filled return each, the ranked master."""
+    scheme, sent, back = tmp_path / "某县.yaml", tmp_path / "sent", tmp_path / "back"
+    assert run("new", "--extends", "zhangye-2022", "-o", scheme, "--units", townships, "--city", "某县").exit_code == 0
+    assert run("check", scheme).exit_code == 0
+    assert invoke(template_command, [str(scheme), "-o", str(sent), "--kind", "unit"]).exit_code == 0
+    for number, path in enumerate(sorted(sent.glob("*.xlsx"))):
+        returned = read(path)
+        values = {("cover", "date", ""): "2023-01-05"}
+        for leaf in load(scheme).leaves():
+            for ask in leaf.asks():
+                ref = f"{leaf.ref}.{ask.part}" if ask.part else leaf.ref
+                values[ref, ask.role, ""] = "是" if ask.type == "yes_no" else 60 - number
+        (back / path.name).parent.mkdir(exist_ok=True)
+        (back / path.name).write_bytes(fill(path.read_bytes(), returned.subject, values))
+    result = invoke(consolidate_command, [str(back), "-o", str(tmp_path / "m.xlsx"), "--format", "json"])
+    run_of = json.loads(result.stdout)
+    assert [unit["unit"] for unit in run_of["units"]] == list(TOWNSHIPS)
+    assert (run_of["rejected"], run_of["missing"]) == ([], [])
+    assert all(unit["complete"] and unit["total"] > 50 for unit in run_of["units"])
+    help_sheet = load_workbook(sent / f"自评报送表_07_{TOWNSHIPS[6]}.xlsx")["填报说明"]
+    said = [cell.value for cell in help_sheet["A"] if cell.value]
+    assert "四、本地调整（与所依据的方案不同之处）" in said
+    assert f"3. 单位：新增{'、'.join(TOWNSHIPS)}。" in said
 
 
 @pytest.mark.parametrize("title", ["2025年: #健康", "<year> <units>", "是", 'a"b\\', "第一行\n第二行"])

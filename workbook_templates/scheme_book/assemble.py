@@ -9,12 +9,20 @@ from scoring.methods import kinds
 from validators.scheme_words import KINDS
 from workbook_templates.scheme_book import tables
 from workbook_templates.scheme_book.columns import Column, Table
+from workbook_templates.scheme_book.flatten import variant_key
 from workbook_templates.scheme_book.grids import Book, Record
 from workbook_templates.scheme_book.problem import BookProblem, Place
 from workbook_templates.scheme_book.values import UnreadableError, blank, from_cell
 
 Path = tuple[str | int, ...]
 Data = dict[str, Any]
+INNER = (tables.LEVELS, tables.PARTS, tables.VARIANTS, tables.STAGES)
+WANTED = {
+    tables.LEVELS.name: "、计分规则为“分档”或“择一”的行",
+    tables.PARTS.name: "、计分规则为“合并指标”的行",
+    tables.VARIANTS.name: "的分项或指标",
+    tables.STAGES.name: "的分项或指标",
+}
 LEVELS = {"tiers": ("tiers", "at_least", "whole"), "choice": ("options", "text", "name")}
 
 
@@ -36,7 +44,7 @@ class Assembly:
         self.places: dict[Path, Place] = {}
         self.problems: list[BookProblem] = []
         self.used: set[tuple[str, str]] = set()
-        self.inner = {t.name: _by_key(book.records[t.name]) for t in (tables.LEVELS, tables.PARTS)}
+        self.inner = {t.name: _by_key(book.records[t.name]) for t in INNER}
         for record in book.records[tables.SCHEME.name]:
             self.data = self.fields(record, ())
         self._lists()
@@ -85,8 +93,8 @@ class Assembly:
 
     def _lists(self) -> None:
         plain = {"classes": tables.CLASSES, "units": tables.UNITS, "parameters": tables.PARAMETERS,
-                 "grades": tables.GRADES, "relations": tables.RELATIONS, "assumptions": tables.ASSUMPTIONS,
-                 "local_changes": tables.LOCAL_CHANGES}  # fmt: skip
+                 "grades": tables.GRADES, "relations": tables.RELATIONS, "groups": tables.GROUPS,
+                 "assumptions": tables.ASSUMPTIONS, "local_changes": tables.LOCAL_CHANGES}  # fmt: skip
         for name, table in plain.items():
             self._table(name, table)
             rows = [self.fields(record, (name, n)) for n, record in enumerate(self.book.records[table.name])]
@@ -125,7 +133,22 @@ class Assembly:
                 rows = parent.data.setdefault(parent.leaves, [])
                 path = (*parent.path, parent.leaves, len(rows))
                 rows.append(self.fields(record, path))
-                self._rule(record, rows[-1], path, str(rows[-1].get("ref", "")))
+                ref = str(rows[-1].get("ref", ""))
+                self._rule(record, rows[-1], path, ref)
+                self._variants(rows[-1], path, ref)
+                self._stages(rows[-1], path, ref)
+
+    def _variants(self, data: Data, path: Path, ref: str) -> None:
+        for n, record in enumerate(self._own(tables.VARIANTS, ref)):
+            inner = (*path, "variants", n)
+            variant = self.fields(record, inner)
+            data.setdefault("variants", []).append(variant)
+            if "rule" in variant:
+                self._rule(record, variant, inner, variant_key(ref, variant.get("applies_to", ())))
+
+    def _stages(self, data: Data, path: Path, ref: str) -> None:
+        for n, record in enumerate(self._own(tables.STAGES, ref)):
+            data.setdefault("stages", []).append(self.fields(record, (*path, "stages", n)))
 
     def _parent(self, record: Record, field: str, parents: Mapping[str, Parent]) -> Parent | None:
         """A row of nowhere is reported, and goes with the last so that its other cells are checked too."""
@@ -194,11 +217,10 @@ class Assembly:
 
     def _leftovers(self) -> None:
         """Levels and parts that no rule asks for."""
-        wanted = {tables.LEVELS.name: "“分档”或“择一”", tables.PARTS.name: "“合并指标”"}
         for sheet, rest in self.inner.items():
             for key, record in ((key, r) for key, records in rest.items() for r in records):
                 if not key or (sheet, key) not in self.used:
-                    message = f"没有编号为“{key}”、计分规则为{wanted[sheet]}的行" if key else "缺少“编号”"
+                    message = f"没有编号为“{key}”{WANTED[sheet]}" if key else "缺少“编号”"
                     self.problem(record.named, message, "请改正编号，或删去这一行。")
 
 

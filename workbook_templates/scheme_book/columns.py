@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field as default
 from typing import Literal
 
-Kind = Literal["name", "prose", "number", "whole", "yes_no", "day", "word", "sources", "years"]
+Kind = Literal["name", "prose", "number", "whole", "yes_no", "day", "word", "sources", "years", "names"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ FORMATS: dict[str, dict[str, Any]] = {
     "word": {"align": "center"},
     "left": {"align": "left"},
     "prose": {"align": "left"},
+    "names": {"align": "left", "num_format": "@"},
 }
 
 

@@ -51,6 +51,14 @@ def _rules(scheme: Scheme) -> Iterator[tuple[str, Method]]:
     """Every rule with the name its rows are found by: `I25`, and `I25.1` for a part of it."""
     for leaf in scheme.leaves():
         yield from _inside(leaf.ref, leaf.rule)
+        for variant in leaf.variants:
+            if variant.rule:
+                yield from _inside(variant_key(leaf.ref, variant.applies_to), variant.rule)
+
+
+def variant_key(ref: str, applies_to: Iterable[str]) -> str:
+    """What the levels and parts of a variant's rule are found by: `I3/山区`."""
+    return f"{ref}/{'、'.join(applies_to)}"
 
 
 def _inside(key: str, rule: Method) -> Iterator[tuple[str, Method]]:
@@ -76,6 +84,16 @@ def _parts(scheme: Scheme) -> Iterator[Line]:
             yield from (Line(part, {"key": key}) for part in rule.parts)
 
 
+def _variants(scheme: Scheme) -> Iterator[Line]:
+    for leaf in scheme.leaves():
+        yield from (Line(variant, {"key": leaf.ref}) for variant in leaf.variants)
+
+
+def _stages(scheme: Scheme) -> Iterator[Line]:
+    for leaf in scheme.leaves():
+        yield from (Line(stage, {"key": leaf.ref}) for stage in leaf.stages)
+
+
 _ROWS: dict[str, Callable[[Scheme], Iterable[Line]]] = {
     tables.SCHEME.name: lambda scheme: [Line(scheme)],
     tables.SECTIONS.name: lambda scheme: map(Line, scheme.sections),
@@ -83,6 +101,9 @@ _ROWS: dict[str, Callable[[Scheme], Iterable[Line]]] = {
     tables.LEAVES.name: _leaves,
     tables.LEVELS.name: _levels,
     tables.PARTS.name: _parts,
+    tables.VARIANTS.name: _variants,
+    tables.STAGES.name: _stages,
+    tables.GROUPS.name: lambda scheme: map(Line, scheme.groups),
     tables.UNITS.name: lambda scheme: map(Line, scheme.units),
     tables.CLASSES.name: lambda scheme: map(Line, scheme.classes),
     tables.DEPARTMENTS.name: lambda scheme: [Line(None, {"name": name}) for name in scheme.departments],

@@ -1,5 +1,6 @@
 """A scheme workbook into a `Scheme`, or every problem in it at once."""
 
+from scoring.applies import in_force
 from scoring.model import Scheme
 from workbook_templates.scheme_book.problem import BookProblem, SchemeBookError
 from workbook_templates.scheme_book.tables import TABLES
@@ -35,7 +36,7 @@ def loads(data: bytes, file: str) -> Scheme:
         places.problem(fault.path, fault.message, fault.hint)
     if found := _told(book.problems, assembly.problems, places.problems):
         raise SchemeBookError(file, found)
-    return scheme
+    return in_force(scheme)
 
 
 def _told(heads: list[BookProblem], rows: list[BookProblem], fields: list[BookProblem]) -> list[BookProblem]:

@@ -18,7 +18,9 @@ LISTS = {
 }
 TERMS = {
     "departments（部门名单）": "“部门”表",
+    "或 groups（行动组）": "或“行动组”表",
     "classes（类别）": "“类别”表",
+    "或 units（单位名单）": "或“单位”表",
     "parameters（参数）": "“参数”表",
     "任务（tasks）": "任务",
     "指标（indicators）": "指标",
@@ -47,8 +49,9 @@ class CellPlaces(Places):
 
     def _place(self, path: Path) -> Place:
         """The field's own cell, or the nearest thing it belongs to."""
-        if path in self.cells:
-            return self.cells[path]
+        field = path[:-1] if path and isinstance(path[-1], int) and path not in self.cells else path
+        if field in self.cells:
+            return self.cells[field]
         nearest = next((self.cells[path[:n]] for n in range(len(path), -1, -1) if path[:n] in self.cells), None)
         return nearest._replace(head="") if nearest else Place("方案", 0, 0)
 

@@ -51,16 +51,27 @@ SCHEME = Table("方案", (
     Column("not_applicable", "不适用的处理", "填“不适用”的分项怎样计分；不填为“按适用部分折算”。", "word",
            words=words.NOT_APPLICABLE),
     Column("trial_years", "试考核年份", "只试考核、不排名的年份，多个用顿号分开；没有可不填。", "years"),
+    Column("unit_term", "单位统称", "用作表头，例如 乡镇（街道）；不填为“县（市、区）”。", "name"),
+    Column("stage_years", "阶段评估年份", "当年以阶段评估代替年度评估，多个用顿号分开；没有可不填。", "years"),
+    Column("baseline_year", "基期年", "当年的数据作为以后各年的基期值，四位数字；没有可不填。", "whole"),
+    Column("data_years", "填写数据年份", "每个指标值都要写明数据年份的选“是”。", "yes_no"),
+    Column("tolerance", "允许误差", "各来源数值允许的相对误差，0.5% 填 0.005；不填为 0.005。", "number"),
     Column("extends", "调整自", "在哪个方案基础上调整（方案编号）；没有可不填。", "name"),
     *basis("units_basis", "单位名单"),
     *basis("departments_basis", "部门分工"),
 ), upright=True)  # fmt: skip
+
+APPLIES_TO = Column(
+    "applies_to", "适用范围", "只考核这些类别（编号）或单位（名称），用顿号分开；都考核的不填。", "names", 14
+)
 
 SECTIONS = Table("部分", (
     Column("id", "编号", "S 加数字，例如 S1。", "name", 8),
     Column("title", "名称", "例如 组织实施情况；前31个字用作模板的工作表名，不能重复。", width=30),
     Column("points", "分值", "这一部分的满分，等于其中各任务、指标分值之和。", "number", 8),
     Column("sources", "采用顺序", "先采用谁的数值，用顿号分开；核定得分始终优先。", "sources", 28, words.SOURCES),
+    APPLIES_TO,
+    Column("proposed", "由部门申报", "本部分的指标由部门年初申报、审核后发布的选“是”。", "yes_no", 8),
     *basis("basis"),
 ))  # fmt: skip
 
@@ -90,6 +101,9 @@ LEAVES = Table("分项与指标", (
     Column("owner", "责任部门", "报送数据的部门，须在“部门”表中；由单位自评的可不填。", "name", 16, source="部门"),
     Column("evidence", "须附佐证", "得分须写明佐证材料的选“是”。", "yes_no", 7),
     Column("optional", "可填不适用", "允许单位填“不适用”的选“是”。", "yes_no", 8),
+    Column("category", "指标类型", "例如 结果性指标；没有可不填。", "name", 12),
+    APPLIES_TO,
+    Column("tolerance", "允许误差", "本行各来源数值允许的相对误差，0.5% 填 0.005；与方案相同的不填。", "number", 8),
     Column("needs", "前置分项", "另一分项的编号：它不得分，本行计0分。没有可不填。", "name", 9),
     Column("gap", "原文缺口", "原文任务分值大于分项之和，差额单列一行并选“是”，规则选考核组核定。", "yes_no", 7),
     *basis("basis"),
@@ -114,6 +128,20 @@ PARTS = Table("合并指标", (
     Column("target_text", "目标原文写法", "目标值在原文中的写法与规则不同时填写。", width=12),
 ))  # fmt: skip
 
+VARIANTS = Table("分类目标", (
+    Column("key", "编号", "目标因单位而异的那一行的编号，例如 I3；每类单位占一行。", "name", 9, own=True),
+    Column("applies_to", "类别或单位", "类别编号或单位名称，用顿号分开；写明单位的优先于写明类别的。", "names", 20),
+    *RULE,
+    Column("points", "分值", "这些单位的分值；与其他单位相同的不填。", "number", 8),
+    Column("target_text", "目标原文写法", "目标值在原文中的写法与规则不同时填写。", width=12),
+    *basis("basis"),
+))  # fmt: skip
+STAGES = Table("阶段目标", (
+    Column("key", "编号", "分阶段规定目标的那一行的编号，例如 I3；每个阶段占一行。", "name", 9, own=True),
+    Column("year", "阶段年", "例如 2025。考核年度采用其后（含当年）最近一个阶段年的目标。", "whole", 9),
+    Column("target", "目标值", "只填数字；自动代替“分项与指标”表中的目标值。", "number", 9),
+))  # fmt: skip
+
 UNITS = Table("单位", (
     Column("name", "单位", "被考核单位，一行一个，不能重复。", "name", 30),
     Column("unit_class", "类别", "填“类别”表中的类别编号；只有一类时可不填。", "name", 12, source="类别"),
@@ -123,6 +151,11 @@ CLASSES = Table("类别", (
     Column("name", "类别名称", "例如 县区。", width=24),
 ))  # fmt: skip
 DEPARTMENTS = Table("部门", (Column("name", "部门", "报送指标数据的部门，一行一个。", "name", 30, own=True),))
+GROUPS = Table("行动组", (
+    Column("name", "行动组", "按专项行动组报送的，一组一行；指标的“责任部门”写组名。没有则空着。", "name", 30),
+    Column("lead", "牵头部门", "没有可不填。", "name", 24),
+    *basis("basis"),
+))  # fmt: skip
 PARAMETERS = Table("参数", (
     Column("id", "参数编号", "用英文字母、数字、下划线，例如 provincial_rate。", "name", 20),
     Column("name", "名称", "例如 全省卫生乡镇创建率平均水平。", width=34),
@@ -133,6 +166,7 @@ PARAMETERS = Table("参数", (
 GRADES = Table("等次", (
     Column("name", "等次", "例如 优秀；不评等次时本表空着。", "name", 16),
     Column("at_least", "总分下限", "总分达到多少分（含）评为这一等次。", "number", 12),
+    Column("consequence", "后果", "例如 一个月内提交整改报告；没有可不填。", width=40),
 ))  # fmt: skip
 RELATIONS = Table("指标关系", (
     Column("kind", "关系", "前项按定义不高于后项，或前项是后项的一部分。填报与此矛盾的会列出；没有可空着。", "word", 16,
@@ -153,6 +187,6 @@ ASSUMPTIONS = Table("约定", (
 ))  # fmt: skip
 
 TABLES = (
-    SCHEME, SECTIONS, TASKS, LEAVES, LEVELS, PARTS, UNITS, CLASSES, DEPARTMENTS, PARAMETERS, GRADES, RELATIONS,
-    ASSUMPTIONS, LOCAL_CHANGES,
+    SCHEME, SECTIONS, TASKS, LEAVES, LEVELS, PARTS, VARIANTS, STAGES, UNITS, CLASSES, DEPARTMENTS, GROUPS, PARAMETERS,
+    GRADES, RELATIONS, ASSUMPTIONS, LOCAL_CHANGES,
 )  # fmt: skip

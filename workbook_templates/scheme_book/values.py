@@ -13,6 +13,7 @@ from workbook_templates.scheme_book.columns import Column, Kind
 from workbook_templates.scheme_book.words import NOTHING, YES_NO
 
 Cell = str | float | date | None
+LISTED = re.compile(r"[、,，;；\n]+")
 BETWEEN = re.compile(r"[、,;\s]+")
 
 
@@ -99,6 +100,11 @@ def _years(raw: object, column: Column) -> list[Any]:
     return [int(part) if part.isdecimal() else part for part in parts if part]
 
 
+def _names(raw: object, column: Column) -> list[str]:
+    """Names are kept as they are, wide brackets included."""
+    return [part.strip() for part in LISTED.split(_prose(raw, column)) if part.strip()]
+
+
 def _meant(text: str, column: Column) -> str:
     known = {narrow(shown): word for word, shown in column.words.items()} | {word: word for word in column.words}
     found = known.get(narrow(text))
@@ -109,5 +115,5 @@ def _meant(text: str, column: Column) -> str:
 
 READERS: dict[Kind, Callable[[object, Column], Any]] = {
     "name": _name, "prose": _prose, "number": _number, "whole": _number, "yes_no": _yes_no, "day": _day,
-    "word": _word, "sources": _sources, "years": _years,
+    "word": _word, "sources": _sources, "years": _years, "names": _names,
 }  # fmt: skip
