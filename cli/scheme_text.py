@@ -12,7 +12,7 @@ from scoring.model import Basis, Leaf, Scheme, Section, Task
 from scoring.numbers import show
 from validators.scheme_diff import Change, Plain, joined, plain, sentence
 from validators.scheme_rules import SchemeFinding
-from validators.scheme_words import NOT_APPLICABLE, PROVENANCE, SOURCES
+from validators.scheme_words import NOT_APPLICABLE, PROVENANCE, SOURCES, value_words
 
 HEADINGS = {"error": "错误（须改正）", "warning": "提醒（请确认）", "note": "说明（请知悉）"}
 
@@ -134,7 +134,17 @@ def _leaf(leaf: Leaf, indent: str) -> Iterator[str]:
         _origin(leaf.basis),
     ]
     yield f"{indent}{leaf.ref} {leaf.title}　{show(leaf.points)}分　{'，'.join(mark for mark in marks if mark)}"
-    yield from (f"{indent}    {level}" for level in _levels(leaf.rule))
+    yield from (f"{indent}    {level}" for level in (*_levels(leaf.rule), *_by_unit(leaf)))
+
+
+def _by_unit(leaf: Leaf) -> Iterator[str]:
+    """What differs by class, unit or stage year."""
+    if leaf.applies_to:
+        yield f"只考核：{'、'.join(leaf.applies_to)}"
+    for variant in leaf.variants:
+        yield f"{value_words(variant)}（{_origin(variant.basis)}）"
+    if leaf.stages:
+        yield f"阶段目标：{value_words(leaf.stages)}"
 
 
 def _measured(goal: str, measure: str) -> str:

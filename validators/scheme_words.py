@@ -11,7 +11,7 @@ from scoring.methods import Method, kinds
 from scoring.methods.choice import Option
 from scoring.methods.composite import Part
 from scoring.methods.tiers import Tier
-from scoring.model import Basis
+from scoring.model import Basis, Relation, StageTarget, Variant
 from scoring.numbers import show
 
 Words = Mapping[str, str]
@@ -98,9 +98,18 @@ def _item(value: Any) -> str:
     return next(names, "、".join(value_words(getattr(value, f.name), f.name) for f in fields(value)))
 
 
+def _for_them(variant: Variant) -> str:
+    rule = rule_words(variant.rule) if variant.rule else ""
+    points = "" if variant.points is None else f"{show(variant.points)}分"
+    return "，".join(filter(None, [rule, points]))
+
+
 _SAID: Mapping[type, Callable[[Any], str]] = {
     Tier: lambda tier: f"{tier.at_least}起{show(tier.points)}分",
     Option: lambda option: f"{option.text}{show(option.points)}分",
     Part: lambda part: f"{part.title}（份额{show(part.share)}，{rule_words(part.rule)}）",
+    StageTarget: lambda stage: f"{stage.year}年{show(stage.target)}",
+    Variant: lambda variant: f"{'、'.join(variant.applies_to)}：{_for_them(variant)}",
+    Relation: lambda relation: f"{relation.smaller}{RELATION[relation.kind]}{relation.larger}",
     Basis: lambda basis: "，".join(filter(None, [PROVENANCE[basis.provenance], basis.clause, basis.note])),
 }
