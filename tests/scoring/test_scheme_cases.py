@@ -15,9 +15,9 @@ from scoring.sources import merged
 from tests.scoring.test_method_cases import STATES
 from tests.support.cases import CASES, Case, cases
 from tests.support.inputs import ROLES, entry_of
-from workbook_templates.scheme_store import load
+from workbook_templates.scheme_store import load, shipped
 
-FOLDERS = sorted(place.name for place in CASES.iterdir() if place.is_dir() and place.name != "methods")
+FOLDERS = [name for name in shipped() if (CASES / name).is_dir()]
 STATUS = STATES | {"不适用": "not_applicable"}
 FIGURES = ("claim", "monitored", "verified")
 
