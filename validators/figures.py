@@ -19,11 +19,13 @@ def figures(subject: Subject) -> dict[Key, Figure]:
 
 
 def reported(subject: Subject) -> Iterator[tuple[Figure, Figure | None]]:
-    """Each figure of this year with last year's, where that is known."""
+    """Each figure of this year with last year's, where that is known and possible: a share of more than the whole
+    is told by itself, and nothing can be compared with it."""
     known = figures(subject)
     for (ref, role, unit), figure in known.items():
         if role in FIGURES:
-            yield figure, known.get((ref, "previous", unit))
+            last = known.get((ref, "previous", unit))
+            yield figure, last if last and last[1] * SHARES.get(last[0].measure, 0) <= 1 else None
 
 
 def above(one: Figure, other: Figure) -> bool:

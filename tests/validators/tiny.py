@@ -41,7 +41,7 @@ def percent(target="90"):
 RELATIONS = (
     Relation(kind="not_above", smaller="I5.2", larger="I5.1"),
     Relation(kind="not_above", smaller="I2", larger="I1", note="测试"),
-    Relation(kind="part_of", smaller="T1.2", larger="T1.3"),
+    Relation(kind="part_of", smaller="T1.3", larger="T1.2"),
 )
 
 
@@ -101,7 +101,7 @@ def tiny_scheme():
 SCHEME = tiny_scheme()
 GOOD = {
     "cover contact": "张伟明", "cover phone": 13800000000.0, "cover date": "2021-12-31",
-    "T1.1 claim": "是", "T1.1 evidence": "会议纪要1号", "T1.2 claim": 1.0, "T1.2 people": 3.0,
+    "T1.1 claim": "是", "T1.1 evidence": "会议纪要1号", "T1.2 claim": 3.0, "T1.2 people": 3.0,
     "T1.2 evidence": "签到表", "T1.3 claim": 2.0, "T2.1 claim": "是", "T2.2 claim": "是", "T2.3 claim": "是",
     "T2.1 evidence": "考核方案", "T3.1 evidence": "预算批复",
     "T3.1 claim": "是", "T3.2 claim": "否", "T4.1 claim": "国家级", "I1 claim": 95.0, "I2 claim": 5.0,
