@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cli.errors import UsageProblem
+from workbook_templates.attachments import FOLDER as ATTACHED
 from workbook_templates.file_names import shown
 
 SPREADSHEETS = {".xlsx", ".xls", ".et", ".ods", ".csv", ".xlsm", ".xlsb"}
@@ -43,11 +44,11 @@ def gather(folders: tuple[Path, ...], outputs: tuple[Path, ...] = ()) -> Gathere
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Every visible file, and every folder that cannot be looked into: it is refused like a file, not passed over.
+    """Every visible file but those sent as evidence, and every folder that cannot be looked into: it is refused like a file, not passed over.
     Linked folders are not entered, so that a circle cannot catch the run."""
     closed: list[Path] = []
     for place, folders, files in os.walk(folder, followlinks=False, onerror=lambda e: closed.append(Path(e.filename))):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith(".") and name != ATTACHED]
         yield from (Path(place, name) for name in files if not name.startswith((".", "~$")))
     yield from closed
 

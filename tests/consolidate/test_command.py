@@ -90,6 +90,8 @@ def test_a_folder_as_people_keep_it(folder, tmp_path):
     (folder / ".hidden.xlsx").write_bytes(b"x")
     (folder / "通知.docx").write_bytes(b"x")
     (folder / "旧表.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600)
+    (folder / "佐证材料").mkdir()
+    (folder / "佐证材料" / "活动登记.xlsx").write_bytes(b"evidence, no return")
     (folder / "圈").symlink_to(folder, target_is_directory=True)
     invoke(consolidate, folder, "-o", folder / "去年汇总.xlsx")
     (folder / "北县unit.xlsx").unlink()
