@@ -2,7 +2,7 @@
 
 import click
 
-from cli import scheme_edit, scheme_new
+from cli import scheme_adopt, scheme_edit, scheme_new
 from cli.options import format_option, load_scheme, print_json, scheme_problems
 
 
@@ -11,7 +11,7 @@ def command() -> None:
     """查看、检查、比较、新建、编辑考核方案。"""
 
 
-for _edit in (scheme_new.new_scheme, *scheme_edit.COMMANDS):
+for _edit in (scheme_new.new_scheme, *scheme_edit.COMMANDS, scheme_adopt.adopt_proposals):
     command.add_command(_edit)
 
 

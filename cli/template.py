@@ -13,11 +13,13 @@ from cli.errors import UsageProblem
 from cli.options import force_option, load_scheme, param_option, write_output
 from cli.prefill import Values, claims_of, history_of
 from scoring.model import Scheme
+from validators.proposal.audience import proposers
 from validators.subject import Kind
 from workbook_templates.file_names import safe_part
 
 TITLES: dict[Kind, str] = {
     "unit": "自评报送表", "department": "部门数据表", "group": "行动组报送表", "review": "核查表",
+    "proposal": "动态指标申报表",
 }  # fmt: skip
 
 
@@ -49,7 +51,7 @@ class Known(NamedTuple):
 @click.option(
     "--kind",
     type=click.Choice(list(TITLES)),
-    help="只生成一类：unit 单位，department 部门，group 行动组，review 核查表。",
+    help="只生成一类：unit 单位，department 部门，group 行动组，review 核查表；proposal 动态指标申报表（写明才生成）。",
 )
 @click.option("--unit", "holders", multiple=True, metavar="名称", help="只为这些单位（或部门、行动组）生成，可重复。")
 @click.option(
@@ -91,7 +93,10 @@ def with_parameters(scheme: Scheme, given: Mapping[str, Decimal]) -> Scheme:
 
 
 def issues_of(scheme: Scheme, kind: Kind | None = None) -> list[Issue]:
-    """Every workbook the scheme asks for, in scheme order, numbered as the list of units is."""
+    """Every workbook the scheme asks for, in scheme order, numbered as the list of units is. Proposals, which go out
+    months before the others, only when asked for."""
+    if kind == "proposal":
+        return list(_numbered(kind, proposers(scheme)))
     found = list(_numbered("unit", scheme.unit_names))
     owners = {leaf.owner for leaf in scheme.leaves() if leaf.asks()}
     found += _numbered("department", [d for d in scheme.departments if d in owners])

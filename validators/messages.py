@@ -1,7 +1,7 @@
 """Every message a check can give, in one place: code, severity, title, sentence, way out.
 
 Codes are stable: one is never used again for something else. V1 blanks, V2 values, V3 claims, V4 the file,
-V5 sense within one workbook, V6 sense across the units of a run.
+V5 sense within one workbook, V6 sense across the units of a run, V7 proposed indicators.
 """
 
 from typing import NamedTuple
@@ -462,4 +462,76 @@ CATALOGUE = {
         "{item}读到“{raw}”，与{other}（文件“{file}”）相同。",
         "请核对联系电话；由同一人填报的，无须处理。",
     ),
+    "V701": Message(
+        "error",
+        "申报的指标未填全",
+        "{item}未填，而这一项指标已开始填写。",
+        "请{wanted}；不申报这一项的，请清空整行。",
+    ),
+    "V702": Message("error", "目标值未填", "{item}未填，而计分办法是“{method}”。", "请在目标值栏{how}。"),
+    "V703": Message(
+        "error",
+        "目标值无法识别",
+        "{item}读到“{raw}”：{reason}，不能用于“{method}”。",
+        "请在目标值栏{how}；其他说明请写在评分标准栏。",
+    ),
+    "V704": Message(
+        "warning",
+        "目标值多余",
+        "{item}读到“{raw}”，而计分办法“{method}”不用目标值。",
+        "要按目标值计分的，请改选计分办法；否则请清空目标值。",
+    ),
+    "V705": Message(
+        "error", "申报的指标不合理", "{item}读到“{raw}”：{said}。", "请改正目标值、分值、计量单位或计分办法。"
+    ),
+    "V706": Message(
+        "warning",
+        "申报的指标疑似有误",
+        "{item}读到“{raw}”：{said}。",
+        "确实如此的，请在评分标准栏说明；否则请改正。",
+    ),
+    "V707": Message(
+        "error",
+        "申报的指标重名",
+        "{item}与{other}的指标名称相同，考核对象也相同。",
+        "请删去重复的一行，或写明两项的区别。",
+    ),
+    "V708": Message(
+        "warning",
+        "与方案已有指标相近",
+        "{item}与方案中的“{other}”（{ref}）几乎相同。",
+        "请核对是否重复考核；确属不同指标的，请把名称写得更明确。",
+    ),
+    "V709": Message(
+        "error",
+        "分值超出范围",
+        "{item}读到“{raw}”，应大于0，且不超过“{section}”的{most}分。",
+        "请填写这一项指标的分值，不是百分比或合计。",
+    ),
+    "V710": Message(
+        "warning",
+        "分值合计不符",
+        "考核对象为“{object}”的各项分值合计{total}分，{sum}，从{item}起。",
+        "请调整各项分值；由办公室统筹的，以审定分值为准。",
+    ),
+    "V711": Message(
+        "error",
+        "未写明修改内容",
+        "{item}选了“{raw}”，而审定分值和审定目标值都没有填。",
+        "请填写修改后的分值或目标值；没有修改的，请选“同意”。",
+    ),
+    "V712": Message(
+        "error",
+        "审定值没有审核意见",
+        "{item}填了“{raw}”，而审核意见是“{opinion}”。",
+        "请把审核意见选为“修改后同意”；不同意的请清空审定值。",
+    ),
+    "V713": Message("warning", "不同意未说明理由", "{item}未填，而审核意见是“不同意”。", "请写明不同意的理由。"),
+    "V714": Message(
+        "warning",
+        "审定值与申报值不同",
+        "{item}填了“{raw}”，与申报的不同，而审核意见是“同意”；以审定值为准。",
+        "确有修改的，请把审核意见改为“修改后同意”。",
+    ),
+    "V715": Message("error", "未写明审核机构", "{item}未填，而表中已有审核意见。", "请写明由哪个机构（人）审核。"),
 }

@@ -15,6 +15,7 @@ from workbook_templates.sheets.instructions import draw_instructions
 from workbook_templates.sheets.matrix import draw_matrix
 from workbook_templates.sheets.meta import draw_meta
 from workbook_templates.sheets.progress import draw_progress
+from workbook_templates.sheets.proposal import draw_proposal
 from workbook_templates.sheets.section import draw_section
 from workbook_templates.sheets.todo import draw_todo
 from workbook_templates.styles import Styles
@@ -51,7 +52,9 @@ def draw(book: Book) -> None:
     draw_instructions(book)
     draw_todo(book)
     for number, table in enumerate(book.layout.tables):
-        if table.section is None:
+        if book.layout.kind == "proposal":
+            draw_proposal(book, table)
+        elif table.section is None:
             draw_matrix(book, table)
         else:
             draw_section(book, table, number)

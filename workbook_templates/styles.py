@@ -3,7 +3,7 @@
 from typing import Any
 
 FONT, HEAD_FONT = "宋体", "黑体"
-GREY, PALE, LINE = "#7F7F7F", "#F2F2F2", "#808080"
+GREY, PALE, LINE, OFFICE = "#7F7F7F", "#F2F2F2", "#808080", "#E7EFF9"
 YELLOW, RED, RED_TEXT, GREEN_TEXT = "#FFF2CC", "#FCE4E4", "#9C0006", "#2E6B34"
 CHARSET_CHINESE = 134
 
@@ -33,6 +33,10 @@ NAMED: dict[str, dict[str, Any]] = {
     "input_choice": {"locked": False, "align": "center", **BOX},
     "input_count": {"locked": False, "align": "center", "num_format": "0", **BOX},
     "input_number": {"locked": False, "align": "center", "num_format": "0.00##", **BOX},
+    "office_head": {"font_name": HEAD_FONT, "align": "center", "bg_color": OFFICE, **BOX},
+    "office_text": {"locked": False, "num_format": "@", "align": "left", "bg_color": OFFICE, **BOX},
+    "office_choice": {"locked": False, "align": "center", "bg_color": OFFICE, **BOX},
+    "office_number": {"locked": False, "align": "center", "num_format": "0.00##", "bg_color": OFFICE, **BOX},
     "held": {"align": "center", "bg_color": PALE, **BOX},
     "held_number": {"align": "center", "bg_color": PALE, "num_format": "0.00##", **BOX},
     "held_text": {"align": "left", "bg_color": PALE, **BOX},

@@ -46,7 +46,7 @@ def test_messages_are_as_reviewed():
 
 def test_texts_are_official_chinese():
     for code, message in CATALOGUE.items():
-        assert re.fullmatch(r"V[1-6]\d\d", code)
+        assert re.fullmatch(r"V[1-7]\d\d", code)
         assert message.text.endswith("。") and message.hint.endswith("。"), code
         assert not re.search(r"[,;!?]|您|哦|吧|\s{2}", message.text + message.hint), code
         assert "{item}" in message.text or code.startswith("V4"), code

@@ -9,12 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.validators.tiny import subject
+from tests.validators.tiny_proposal import proposal
 from validators.check import check
 from validators.document import examples
 from validators.messages import CATALOGUE
 from validators.rules import all_rules
 
-EXAMPLES = yaml.safe_load(Path(__file__).with_name("rules.yaml").read_text(encoding="utf-8"))
+FILES = ("rules.yaml", "proposal_rules.yaml")
+EXAMPLES = {
+    code: cases
+    for file in FILES
+    for code, cases in yaml.safe_load(Path(__file__).with_name(file).read_text(encoding="utf-8")).items()
+}
 CASES = [(code, case) for code, cases in EXAMPLES.items() for case in cases]
 RULES = {rule.CODES[0]: rule for rule in all_rules()}
 
@@ -26,6 +32,8 @@ def live(scores):
 
 
 def book(case):
+    if case.get("表") == "proposal":
+        return proposal(case["填报"])
     made = subject(case["填报"], case.get("表", "unit"), live(case.get("得分", {})))
     return replace(made, attached=frozenset(case["文件夹"])) if "文件夹" in case else made
 

@@ -2,12 +2,15 @@
 
 from scoring.applies import scheme_for
 from scoring.model import Scheme
+from validators.proposal.audience import Audience
+from validators.proposal.audience import audiences as audiences_of
 from validators.subject import Kind
 from workbook_templates.layout.cover import FIRST_ROW, cover_fields
 from workbook_templates.layout.department import department_table, owned
 from workbook_templates.layout.geometry import At, Layout, Table
 from workbook_templates.layout.names import COVER, META, PARAMETER_ROW
 from workbook_templates.layout.progress import progress_fields
+from workbook_templates.layout.proposal import proposal_table
 from workbook_templates.layout.unit import section_table
 
 TOTALS_GAP = 3
@@ -19,8 +22,12 @@ def layout_of(scheme: Scheme, kind: Kind, holder: str) -> Layout:
     cover = cover_fields(scheme, kind)
     parameters = {p.id: At(META, PARAMETER_ROW + i, 1) for i, p in enumerate(scheme.parameters)}
     totals: dict[str, At] = {}
+    audiences: tuple[Audience, ...] = ()
     if kind in ("department", "group"):
         tables: tuple[Table, ...] = (department_table(scheme, holder),) if owned(scheme, holder) else ()
+    elif kind == "proposal":
+        audiences = audiences_of(scheme, holder)
+        tables = (proposal_table(audiences),)
     else:
         tables = tuple(section_table(scheme, section, kind) for section in settled.sections)
         first = FIRST_ROW + len(cover) + TOTALS_GAP
@@ -29,6 +36,7 @@ def layout_of(scheme: Scheme, kind: Kind, holder: str) -> Layout:
     return Layout(
         scheme=scheme, settled=settled, kind=kind, holder=holder, cover=cover, tables=tables, totals=totals,
         parameters=parameters, progress=progress_fields() if kind == "group" else (),
+        audiences=audiences,
     )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from workbook_templates.layout.names import COVER
 
 FIRST_ROW, VALUE_COL = 4, 2
 PEOPLE = (("contact", "填报人"), ("phone", "联系电话"), ("reviewer", "审核人"), ("date", "填报日期"))
-HOLDER = {"unit": "填报单位", "department": "填报部门", "group": "填报行动组", "review": "被核查单位"}
+HOLDER = {"unit": "填报单位", "department": "填报部门", "group": "填报行动组", "review": "被核查单位",
+          "proposal": "申报部门"}  # fmt: skip
 
 
 def cover_fields(scheme: Scheme, kind: Kind) -> tuple[Field, ...]:
@@ -18,6 +19,8 @@ def cover_fields(scheme: Scheme, kind: Kind) -> tuple[Field, ...]:
     fields = [_field(i, role, label, locked) for i, (role, label, locked) in enumerate(named)]
     if kind == "review":
         fields += _decisions(scheme, len(fields))
+    if kind == "proposal":
+        fields.append(_field(len(fields), "reviewed_by", "审核机构（人）"))
     return tuple(fields)
 
 

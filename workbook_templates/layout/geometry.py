@@ -11,6 +11,7 @@ from typing import NamedTuple
 from scoring.entries import InputType
 from scoring.methods.composite import Composite
 from scoring.model import Leaf, Scheme, Section, Task
+from validators.proposal.audience import Audience
 from validators.subject import Kind
 
 HISTORY = ("previous", "baseline")
@@ -77,7 +78,7 @@ def captions(leaf: Leaf) -> tuple[Caption, ...]:
         return (Caption(leaf.title, leaf.measure, leaf.goal()),)
     return tuple(
         Caption(
-            part.title if part.title in leaf.title else f"{leaf.title}：{part.title}",
+            part.named(leaf.title),
             part.measure or leaf.measure,
             part.goal(),
         )
@@ -119,7 +120,8 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """One sheet's table: its columns from A on, the row of its head, and its lines."""
+    """One sheet's table: its columns from A on, the row of its head, and its lines. `fields` are the inputs of a table
+    whose rows are not scored."""
 
     sheet: str
     title: str
@@ -127,18 +129,25 @@ class Table:
     columns: tuple[Column, ...]
     head: int
     lines: tuple[Line, ...]
+    fields: tuple[Field, ...] = ()
 
     @cached_property
     def index(self) -> dict[str, int]:
         return {column.key: i for i, column in enumerate(self.columns)}
 
+    @cached_property
+    def rows(self) -> tuple[int, ...]:
+        """Every row that has inputs or a score."""
+        own = {field.at.row for field in self.fields}
+        return tuple(sorted(own.union(*(range(line.row, line.row + line.rows) for line in self.lines))))
+
     @property
     def first(self) -> int:
-        return self.lines[0].row
+        return self.rows[0]
 
     @property
     def last(self) -> int:
-        return self.lines[-1].row + self.lines[-1].rows - 1
+        return self.rows[-1]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,6 +165,8 @@ class Layout:
     totals: Mapping[str, At]
     parameters: Mapping[str, At]
     progress: tuple[Field, ...] = ()
+    audiences: tuple[Audience, ...] = ()
+    """For whom indicators may be proposed in this workbook."""
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -163,7 +174,8 @@ class Layout:
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
-        return self.forms + tuple(field for line in self.lines for field in line.inputs.values())
+        scored = tuple(field for line in self.lines for field in line.inputs.values())
+        return self.forms + scored + tuple(field for table in self.tables for field in table.fields)
 
     @property
     def forms(self) -> tuple[Field, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from scoring.model import Scheme
 from validators.catalogue import file_finding
 from validators.finding import Finding
+from validators.proposal.audience import proposers
 from validators.subject import Kind
 from workbook_templates import scheme_store
 from workbook_templates.layout.names import MARK, META, META_KEYS
@@ -17,7 +18,7 @@ from workbook_templates.read.same import same
 from workbook_templates.read.tabs import tab_of
 from workbook_templates.returned import RejectedError
 
-KINDS: tuple[Kind, ...] = ("unit", "review", "department", "group")
+KINDS: tuple[Kind, ...] = ("unit", "review", "department", "group", "proposal")
 
 
 def identity(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None) -> tuple[Metadata, list[Finding]]:
@@ -38,6 +39,8 @@ def identity(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None) -> tu
 
 def holders(scheme: Scheme, kind: Kind) -> tuple[str, ...]:
     """For whom there are workbooks of this kind."""
+    if kind == "proposal":
+        return proposers(scheme)
     return scheme.unit_names if kind in ("unit", "review") else scheme.reporters
 
 

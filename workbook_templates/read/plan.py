@@ -97,7 +97,7 @@ def _page(layout: Layout, sheet: IssuedSheet, table: Table | None) -> Page:
     head, head_last = (0, 0) if table is None else (table.head, table.first - 1)
     rows = {row for (row, col), cell in sheet.shown.items() if col == cell.col == name_col}
     if table:
-        rows = {row for line in table.lines for row in range(line.row, line.row + line.rows)}
+        rows = set(table.rows)
     places = [*((c.row, c.col) for c in sheet.cells.values() if c.value != ""), *sheet.formulas, *inputs]
     width = max(col for _, col in places) + 1
     return Page(

@@ -11,12 +11,12 @@ from workbook_templates.sheets.todo import count_cell, lines_to_fill
 
 KIND_TITLE = {
     "unit": "自评报送表", "department": "部门指标数据报送表", "review": "核查表",
-    "group": "专项行动组数据和进展情况报送表",
+    "group": "专项行动组数据和进展情况报送表", "proposal": "动态指标申报表",
 }  # fmt: skip
 
 HINTS = {
     "unit": "已填好", "year": "已填好", "contact": "姓名", "reviewer": "姓名", "phone": "手机，或区号加座机",
-    "date": "例：2022年1月8日", "falsified": "由考核组认定",
+    "date": "例：2022年1月8日", "falsified": "由考核组认定", "reviewed_by": "办公室审核时填写",
 }  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def draw_cover(book: Book) -> None:
     title = f"{layout.scheme.marked_title}\n{KIND_TITLE[layout.kind]}"
     sheet.merge_range(1, 0, 1, 4, title, styles["cover_title"])
     sheet.set_row(1, 96)
-    due = layout.scheme.deadline
+    due = None if layout.kind == "proposal" else layout.scheme.deadline  # which is that of the assessment
     when = f"报送截止：{due.year}年{due.month}月{due.day}日    " if due else ""
     sheet.merge_range(2, 0, 2, 4, f"{when}报送至：{layout.scheme.office}", styles["title_line"])
     for field in layout.cover:

@@ -4,6 +4,7 @@ from scoring.model import Scheme
 from validators.scheme_diff import sentence
 from workbook_templates.layout.names import HELP
 from workbook_templates.sheets.book import Book
+from workbook_templates.sheets.proposal_help import proposal_parts
 from workbook_templates.styles import row_height
 
 WIDTH = 76.0
@@ -58,7 +59,10 @@ def draw_instructions(book: Book) -> None:
     sheet.write_string(0, 0, "填报说明", styles["title"])
     sheet.set_row(0, 34)
     row = 1
-    for head, texts in _parts(book.layout.settled, book.layout.kind):
+    layout = book.layout
+    proposal = layout.kind == "proposal"
+    parts = proposal_parts(layout.scheme, layout.audiences) if proposal else _parts(layout.settled, layout.kind)
+    for head, texts in parts:
         sheet.write_string(row, 0, head, styles["lead"])
         sheet.set_row(row, 24)
         row += 1

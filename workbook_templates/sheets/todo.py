@@ -4,14 +4,17 @@ Hidden helper columns hold every line that could have a problem, whether it has 
 the visible rows pick the k-th open one. All counting is over our own numbers.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from scoring.methods import guard
+from scoring.numbers import show
 from workbook_templates.formulas import unfilled
-from workbook_templates.layout.geometry import At, Field, Layout, Line
+from workbook_templates.layout.geometry import At, Field, Layout, Line, Table
 from workbook_templates.layout.names import TODO
 from workbook_templates.sheets.book import Book
+from workbook_templates.sheets.proposal import sum_at
 
 FIRST = 5
 PRINTED = 15
@@ -38,7 +41,21 @@ def count_cell(what: str) -> str:
 
 def candidates(layout: Layout) -> list[Candidate]:
     found = [_form(field) for field in layout.forms if field.required and not field.locked]
-    return found + [_line(layout, line) for line in layout.lines if line.inputs]
+    found += [_line(layout, line) for line in layout.lines if line.inputs]
+    return found + [each for table in layout.tables if table.fields for each in _proposed(layout, table)]
+
+
+def _proposed(layout: Layout, table: Table) -> Iterator[Candidate]:
+    """The rows of a proposal, then the sums that must come out exactly."""
+    for row in table.rows:
+        at, code, message = (At(table.sheet, row, table.index[key]) for key in ("object", "code", "message"))
+        flag = f"IF({code.on('')}>0,1,0)"
+        yield Candidate(at, f"{table.title}第{row - table.first + 1}行", flag, "", message.on(""))
+    for number, audience in enumerate(layout.audiences):
+        at, said = sum_at(table, number), At(table.sheet, sum_at(table, number).row, table.index["standard"])
+        full = show(audience.section.points)
+        wrong = f"AND({at.on('')}<>0,{at.on('')}<>{full})" if audience.own else f"{at.on('')}>{full}"
+        yield Candidate(at, f"{audience.label}分值合计", f"IF({wrong},1,0)", "", said.on(""))
 
 
 def lines_to_fill(layout: Layout) -> int:

@@ -1,0 +1,1 @@
+"""Proposal workbooks: from the form to the published scheme."""
