@@ -51,6 +51,7 @@ def load(name_or_path: str | Path) -> Scheme:
     return _parsed(path)
 
 
+@lru_cache(maxsize=64)
 def shipped_with_hash(scheme_id: str, content_hash: str) -> Scheme | None:
     """The shipped scheme a workbook was issued from, if it still has the same content."""
     if scheme_id not in shipped():

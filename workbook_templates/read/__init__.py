@@ -1,5 +1,6 @@
 """Reads one returned workbook: recognises it by its metadata, then every input at its true cell. Never writes."""
 
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -7,7 +8,6 @@ from workbook_templates.defect import where
 from workbook_templates.file_names import shown
 from workbook_templates.read.file import content
 from workbook_templates.read.formulas import changed_formulas
-from workbook_templates.read.looks import ZIP
 from workbook_templates.read.package import checked, refuse
 from workbook_templates.read.recognise import opened, subject_of
 from workbook_templates.returned import Recognised, RejectedError, Returned
@@ -24,13 +24,13 @@ def read_bytes(data: bytes, name: str) -> Returned:
     if look.heavy:
         from workbook_templates.read.apart import apart
 
-        subject, findings = apart(name, _recognised, look.package, name)
+        subject, findings = apart(name, _recognised, look.package, look.parts, name)
     else:
-        subject, findings = _recognised(look.package, name)
+        subject, findings = _recognised(look.package, look.parts, name)
     return Returned(Path(name), sha256(data).hexdigest(), subject, (*look.findings, *findings))
 
 
-def _recognised(data: bytes, name: str) -> Recognised:
+def _recognised(data: bytes, parts: Mapping[str, bytes], name: str) -> Recognised:
     from python_calamine import CalamineError, PasswordError
 
     from workbook_templates.read.sheets import Sheets
@@ -38,8 +38,7 @@ def _recognised(data: bytes, name: str) -> Recognised:
     try:
         found = opened(Sheets(data), name)
         subject, findings = found.recognised
-        formulas = changed_formulas(data, found.plan.layout, found.found) if data.startswith(ZIP) else ()
-        return Recognised(subject, (*findings, *formulas))
+        return Recognised(subject, (*findings, *changed_formulas(parts, found.plan.layout, found.found)))
     except PasswordError as cause:
         raise refuse("V404", name) from cause
     except CalamineError as cause:

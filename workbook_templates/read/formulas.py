@@ -7,10 +7,8 @@ Where rows or columns moved, formulas moved too; there the scores are compared b
 
 import re
 from collections.abc import Iterator, Mapping
-from html import escape, unescape
-from io import BytesIO
+from html import unescape
 from typing import NamedTuple
-from zipfile import ZipFile
 
 from validators.catalogue import file_finding
 from validators.finding import Finding
@@ -33,17 +31,15 @@ class Change(NamedTuple):
     now: str
 
 
-def changed_formulas(package: bytes, layout: Layout, found: Mapping[str, Found]) -> Iterator[Finding]:
-    """Says nothing of a package that is written in an unusual way."""
-    with ZipFile(BytesIO(package)) as archive:
-        if BOOK not in archive.namelist() or LINKS not in archive.namelist():
-            return
-        parts = _parts(archive.read(BOOK), archive.read(LINKS))
-        for place in found.values():
-            part = parts.get(place.sheet, "")
-            if place.rows is None and part in archive.namelist():
-                changes = _changes(archive.read(part), place.page)
-                yield from _said(changes, place, _scores(layout, place.page))
+def changed_formulas(parts: Mapping[str, bytes], layout: Layout, found: Mapping[str, Found]) -> Iterator[Finding]:
+    """`parts` are those of the package by name; says nothing of one that is written in an unusual way."""
+    if BOOK not in parts or LINKS not in parts:
+        return
+    holding = _parts(parts[BOOK], parts[LINKS])
+    for place in found.values():
+        xml = parts.get(holding.get(place.sheet, ""), b"")
+        if place.rows is None and (changes := _changes(xml, place.page)):
+            yield from _said(changes, place, _scores(layout, place.page))
 
 
 def _parts(book: bytes, links: bytes) -> dict[str, str]:
@@ -58,12 +54,12 @@ def _parts(book: bytes, links: bytes) -> dict[str, str]:
 def _changes(xml: bytes, page: Page) -> list[Change]:
     """Formulas stand in the order of their cells, so that one walk through the sheet finds them all."""
     found, at = [], 0
-    for place, formula in sorted(page.issued.formulas.items()):
-        start = xml.find(b' r="%s"' % a1(*place).encode(), at)
+    for place, formula, address, written in page.issued.sealed:
+        start = xml.find(address, at)
         if start < 0:
             return []  # cells without addresses, or out of order: not a usual program's sheet
         end = _end(xml, start)
-        if xml.find(b"<f>%s</f>" % escape(formula[1:], quote=False).encode(), start, end) < 0:
+        if xml.find(written, start, end) < 0:
             now = _now(xml[start:end])
             if now is not None and _bare(now) != _bare(formula):
                 found.append(Change(place, formula, now))

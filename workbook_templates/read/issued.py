@@ -6,6 +6,7 @@ The builder draws on sheets that only remember, so that nothing about titles, ta
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from html import escape
 from typing import Any, NamedTuple
 
 from workbook_templates.build import draw
@@ -33,6 +34,15 @@ class Cell(NamedTuple):
     @property
     def cell(self) -> str:
         return a1(self.row, self.col)
+
+
+class Sealed(NamedTuple):
+    """One issued formula: its place, its text, and both as they stand in the XML of a workbook."""
+
+    place: tuple[int, int]
+    formula: str
+    at: bytes
+    written: bytes
 
 
 @dataclass
@@ -76,6 +86,14 @@ class IssuedSheet:
     def shown(self) -> Mapping[tuple[int, int], Cell]:
         """Every place at which a fixed text shows, joined ranges in full."""
         return {place: cell for cell in self.cells.values() if cell.value != "" for place in covered(cell)}
+
+    @cached_property
+    def sealed(self) -> tuple[Sealed, ...]:
+        """Every formula, in the order of the cells."""
+        return tuple(
+            Sealed(place, text, b' r="%s"' % a1(*place).encode(), b"<f>%s</f>" % escape(text[1:], quote=False).encode())
+            for place, text in sorted(self.formulas.items())
+        )
 
 
 def covered(cell: Cell) -> Iterator[tuple[int, int]]:

@@ -1,10 +1,11 @@
 """Looks at the file before any reader does: what it really is, how large it unpacks, how far its cells reach.
 
-The reader then gets the parts as they were looked at, in a package written anew: whatever else a doctored archive
-holds, two directories, a false size, it never sees.
+The reader then gets what was looked at: the file itself where it proves to hold nothing else, else the parts in a
+package written anew: two directories, a false size, whatever a doctored archive holds, the reader never sees.
 """
 
 import re
+from collections.abc import Mapping
 from io import BytesIO
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError
@@ -14,23 +15,26 @@ from zlib import error as zlib_error
 from validators.catalogue import file_finding
 from validators.finding import Finding
 from workbook_templates.read import limits, looks, reach
+from workbook_templates.read.plain import plain_parts
 from workbook_templates.read.refuse import refuse
 
 BROKEN = (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib_error, ExpatError)
 TRICK = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\x00-\x1f]")
 OTHER_ENCODING = re.compile(rb"""^(?:\xff\xfe|\xfe\xff|.?\x00|\s*<\?xml[^>]*encoding\s*=\s*["'](?!utf-?8["']))""", re.I)
-NOT_READ = ("xl/media/", "xl/embeddings/", "customxml/", "xl/printersettings/")
+NOT_READ = ("xl/media/", "xl/embeddings/", "customxml/")
 TEXTS = "xl/sharedstrings.xml"
+SHORTEST = len(b'<c t="s"><v>0</v></c>')
 LINKED = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
 
 
 class Look(NamedTuple):
-    """What may be read: the bytes for the reader, what is to be said of the file, and whether reading may be `heavy`:
-    too much for this process."""
+    """What may be read: the bytes for the reader, what is to be said of the file, whether reading may be `heavy`:
+    too much for this process; and the parts of a package, by name."""
 
     package: bytes
     findings: tuple[Finding, ...] = ()
     heavy: bool = False
+    parts: Mapping[str, bytes] = {}
 
 
 def checked(data: bytes, file: str) -> Look:
@@ -85,10 +89,12 @@ def _package(package: ZipFile, data: bytes, file: str) -> Look:
         if format := next((kind for name, kind in looks.OTHER_SHEETS.items() if name in names), ""):
             return _other(data, file, format)
         raise refuse("V402", file, content=looks.package_content(names))
-    parts = {e.filename: package.read(e) for e in entries if not e.filename.lower().startswith(NOT_READ)}
+    unread = any(name.startswith(NOT_READ) for name in names)
+    plain = None if unread else plain_parts(package, data)
+    parts = plain or {e.filename: package.read(e) for e in entries if not e.filename.lower().startswith(NOT_READ)}
     odd = [_part(name, xml, file) for name, xml in parts.items()]
-    heavy = any(odd) or sum(map(len, parts.values())) > limits.LIGHT_INFLATED or _texts(parts) > limits.LIGHT_TEXTS
-    return Look(_written(parts), tuple(_said(names, file)), heavy)
+    heavy = any(odd) or sum(map(len, parts.values())) > limits.LIGHT_INFLATED or _many_texts(parts)
+    return Look(data if plain else _written(parts), tuple(_said(names, file)), heavy, parts)
 
 
 def _directory(entries: list[ZipInfo], names: set[str], file: str) -> None:
@@ -114,6 +120,8 @@ def _part(name: str, xml: bytes, file: str) -> bool:
         raise refuse("V403", file, reason="内部编码不是UTF-8")
     if len(xml) > limits.MOST_TEXT and max(map(len, xml.split(b"<"))) > limits.MOST_TEXT and _is_xml(name):
         raise refuse("V403", file, reason="有单元格的文字远超32767字")
+    if reach.plain(xml):
+        return False
     if far := reach.far_value(xml):
         raise refuse("V409", file, cell=f"第{far}行" if far.isdigit() else far)
     return reach.uncertain(xml)
@@ -123,15 +131,13 @@ def _is_xml(name: str) -> bool:
     return name.lower().endswith((".xml", ".rels", ".vml"))
 
 
-def _texts(parts: dict[str, bytes]) -> int:
-    """At most so many bytes the texts take, each as often as a cell shows it: a long one shown by many cells unfolds
+def _many_texts(parts: Mapping[str, bytes]) -> bool:
+    """Whether the texts take too many bytes, each as often as a cell shows it: a long one shown by many cells unfolds
     to gigabytes."""
     texts = next((xml for name, xml in parts.items() if name.lower() == TEXTS), b"")
-    if b"<![CDATA[" in texts or b"<!--" in texts:
-        longest = len(texts)
-    else:
-        longest = max(map(len, re.split(rb"</(?:\w+:)?si>", texts)))
-    return longest * sum(xml.count(b"<") // 2 for name, xml in parts.items() if name.lower() != TEXTS)
+    hiding = b"<![CDATA[" in texts or b"<!--" in texts
+    longest = len(texts) if hiding else max(map(len, texts.split(b"</si>")))
+    return longest * sum(map(len, parts.values())) // SHORTEST > limits.LIGHT_TEXTS
 
 
 def _said(names: set[str], file: str) -> list[Finding]:

@@ -13,6 +13,17 @@ MAYBE_FAR = re.compile(
 IN_A_CELL = re.compile(rb"<(?:\w+:)?(?:c|row)(?=\s)[^<]*?" + MAYBE_FAR.pattern)  # exact, slower
 FAR = re.compile(f"[A-Za-z]{{{MOST_COLUMN_LETTERS + 1}}}|[A-Za-z]*[0-9]{{{MOST_ROW_DIGITS + 1}}}")
 PLACELESS = re.compile(rb"<(?:\w+:)?c(?:[/>]|\s(?!\s*r\s*=))")
+ODD = (
+    re.compile(rb'<c(?! r="[A-Z]{1,%d}[0-9]{1,%d}"[ />])[\s/>]' % (MOST_COLUMN_LETTERS, MOST_ROW_DIGITS)),
+    re.compile(rb'<row(?! r="[0-9]{1,%d}"[ />])[\s/>]' % MOST_ROW_DIGITS),
+    re.compile(rb":(?:c|row)[\s/>]"),
+)  # each begins with fixed letters, for which the search is many times faster
+
+
+def plain(xml: bytes) -> bool:
+    """Whether every row and cell, if there are any, states a near place the way spreadsheet programs do: true of
+    nearly every part, and then there is nothing to search for."""
+    return b"sheetData" not in xml or not any(odd.search(xml) for odd in ODD)
 
 
 def uncertain(xml: bytes) -> bool:
