@@ -17,7 +17,7 @@ BIN, EXE = (VENV / "Scripts", ".exe") if sys.platform == "win32" else (VENV / "b
 PYTHON, KAOHE = BIN / f"python{EXE}", BIN / f"kaohe{EXE}"
 OLDEST = (3, 11)
 ROOMS = ("scoring", "validators", "workbook_templates", "addin", "cli")
-SERVED = {"serve": "requirements-server.txt"}
+LOCKS = {"serve": "requirements-server.txt", "addin": "requirements-excel.txt"}  # others need requirements.txt
 TASKS = {
     "test": [["pytest"]],
     "lint": [["ruff", "format", "--check", "."], ["ruff", "check", "."], ["mypy"]],
@@ -44,9 +44,9 @@ def main(args: "list[str]") -> int:
 
 
 def lock_of(args: "list[str]") -> str:
-    """Which packages a command needs: only the add-in server and the tests need the server's."""
+    """Which packages a command needs: only the add-ins and the tests need xlwings, only the server its own."""
     command = args[0] if args else ""
-    return "requirements-dev.txt" if command in TASKS else SERVED.get(command, "requirements.txt")
+    return "requirements-dev.txt" if command in TASKS else LOCKS.get(command, "requirements.txt")
 
 
 def unusable() -> str:

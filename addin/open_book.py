@@ -6,24 +6,18 @@ here: every number is a float, a date without a time of day is a date, an error 
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from addin.inspection import Inspection, inspect_grids
-from addin.refusal import admit, rejected
 from workbook_templates.read.grid import Grid
-from workbook_templates.returned import RejectedError
 
 DAY_ZERO = date(1899, 12, 30)
 
 
-def look(book: Any) -> Inspection:
-    """The open workbook, if it is one and its sender may see it; else an `HTTPException` says what is wrong."""
-    try:
-        found = inspect_grids(grids_of(book), book.name)
-    except RejectedError as problem:
-        raise rejected(problem) from problem
-    admit(found.subject)
-    return found
+def inspect_book(book: Any) -> Inspection:
+    """What the open workbook is and says. Raises `RejectedError`."""
+    return inspect_grids(grids_of(book), book.name)
 
 
 def grids_of(book: Any) -> Mapping[str, Grid]:
@@ -40,7 +34,7 @@ def _grid(sheet: Any) -> Grid:
 def _as_filed(value: object) -> object:
     if value is None:
         return ""
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):  # a Decimal is a cell shown as money
         return float(value)
     if isinstance(value, datetime):
         if value.date() == DAY_ZERO:

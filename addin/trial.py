@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass, replace
 
 from addin.view import has_total
+from scoring.engine import ZERO, ScoreCard
 from validators.rows import rows
 from validators.subject import Input, Subject
 from validators.understand import understand
@@ -10,7 +11,8 @@ from validators.understand import understand
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """`points` and `total` with the figure tried, `before` the row's points as they stand; None where none."""
+    """`points` and `total` with the figure tried, `before` the row's points as they stand; None where none.
+    `explanation` also says why the total moves by another amount than the row, where it does."""
 
     ref: str
     points: float | None
@@ -23,7 +25,7 @@ def try_figure(subject: Subject, ref: str, value: str) -> Trial:
     """`value` in place of the first input of `ref`, a row or one of its parts, read as if it had been typed."""
     if not has_total(subject):
         return Trial(ref, None, None, "这份表格含多个单位，不能试算总分。请在单位的填报表中试算。", None)
-    index = rows(subject.scheme)
+    index = rows(subject.settled(""))
     tried = next(
         (i for i in subject.inputs if index.get(i.ref) and ref in (i.ref, index[i.ref].leaf.ref) and not i.locked), None
     )
@@ -33,7 +35,22 @@ def try_figure(subject: Subject, ref: str, value: str) -> Trial:
     changed = tuple(_with(input, value) if input is tried else input for input in subject.inputs)
     card = replace(subject, inputs=changed).card
     score, before = card.score(row), subject.card.score(row)
-    return Trial(ref, float(score.points), float(card.total), score.explanation, float(before.points))
+    told = score.explanation + _besides(subject.card, card, row)
+    return Trial(ref, float(score.points), float(card.total), told, float(before.points))
+
+
+def _besides(before: ScoreCard, after: ScoreCard, row: str) -> str:
+    """Why the total moves by another amount than the row: other rows depend on it, or rows that do not apply leave
+    the section, whose full points then stand for the rest. Empty where both move alike."""
+    total, own = after.total - before.total, after.score(row).points - before.score(row).points
+    if total == own:
+        return ""
+    others = [new.ref for old, new in zip(before.scores, after.scores, strict=True) if new.points != old.points]
+    moved = "、".join(ref for ref in others if ref != row)
+    why = f"{moved}的得分随之变动" if moved else ""
+    if total != sum((new.points - old.points for old, new in zip(before.scores, after.scores, strict=True)), ZERO):
+        why += f"{'，' if why else ''}所在部分有不适用的项，按适用部分折算"
+    return f"。本项{own:+.2f}分，总分{total:+.2f}分：{why}"
 
 
 def as_json(trial: Trial) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from addin.progress import asked
 from addin.view_rows import RowView, rows_of
 from validators.catalogue import item
 from validators.finding import Finding, Severity
@@ -35,8 +36,8 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One workbook. `fields` counts the required inputs, `filled` those that are not blank. A workbook that holds
-    many units has neither total nor sections."""
+    """One workbook. `fields` counts the inputs that have to be filled, `filled` those that are not blank. A workbook
+    that holds many units has neither total nor sections."""
 
     unit: str
     scheme: str
@@ -59,12 +60,12 @@ class View:
 
 def has_total(subject: Subject) -> bool:
     """Whether the workbook is about one unit, so that its points add up."""
-    return not any(unit for unit, _ in subject.live)
+    return subject.kind != "proposal" and not any(unit for unit, _ in subject.live)
 
 
 def view_of(subject: Subject, findings: Sequence[Finding]) -> View:
     card = subject.card if has_total(subject) else None
-    required = [input for input in subject.inputs if input.required and not input.locked]
+    required = list(asked(subject))
     severities = [finding.severity for finding in findings]
     return View(
         unit=subject.holder, scheme=subject.scheme.id, title=subject.scheme.title, kind=subject.kind,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from scoring.engine import ScoreCard
+from scoring.model import Leaf
 from validators.rows import rows
 from validators.sheet_view import shown_points
 from validators.subject import Input, Subject
@@ -49,9 +50,9 @@ def rows_of(subject: Subject, card: ScoreCard | None) -> tuple[RowView, ...]:
 
 def _by_row(subject: Subject) -> dict[Place, list[Input]]:
     """The inputs of each (unit, ref), those of a row's parts with the row."""
-    index = rows(subject.scheme)
     found: dict[Place, list[Input]] = {}
     for input in subject.inputs:
+        index = rows(subject.settled(input.unit))
         if input.ref in index:
             found.setdefault((input.unit, index[input.ref].leaf.ref), []).append(input)
     return found
@@ -65,16 +66,21 @@ def _scored(card: ScoreCard) -> Iterator[tuple[Place, _Result]]:
 
 def _reported(subject: Subject, inputs: dict[Place, list[Input]]) -> Iterator[tuple[Place, _Result]]:
     """The rows of many units: whether each is filled in, and what the sheet shows for it by itself."""
-    index, shown = rows(subject.scheme), shown_points(subject)
+    shown = shown_points(subject)
     for place in subject.live:
         states = {input.entry.state for input in inputs.get(place, ()) if not input.locked}
         status = "invalid" if "invalid" in states else "missing" if "blank" in states else "scored"
         points = float(shown[place].points) if status == "scored" and place in shown else None
-        yield place, _Result(points, float(index[place[1]].leaf.points), status)
+        yield place, _Result(points, float(_leaf(subject, place).points), status)
+
+
+def _leaf(subject: Subject, place: Place) -> Leaf:
+    """As it applies to the unit: title, target and points may differ from those of other units."""
+    return rows(subject.settled(place[0]))[place[1]].leaf
 
 
 def _row(subject: Subject, place: Place, inputs: Sequence[Input], result: _Result) -> RowView:
-    leaf = rows(subject.scheme)[place[1]].leaf
+    leaf = _leaf(subject, place)
     first = next((input for input in inputs if not input.locked), inputs[0] if inputs else None)
     sheet, cell, _ = subject.live.get(place, ("", "", None))
     return RowView(

@@ -25,6 +25,7 @@ ORDER = [
     "migrate",
     "serve",
     "token",
+    "addin",
 ]
 
 

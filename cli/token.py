@@ -42,7 +42,7 @@ def command() -> None:
 
 @command.command("new", short_help="发一个令牌")
 @click.option("--scheme", "scheme_name", required=True, metavar="SCHEME", help="令牌用于哪个考核方案。")
-@click.option("--unit", default="", metavar="NAME", help="令牌给哪个单位或部门；市级令牌可以不写。")
+@click.option("--unit", default="", metavar="NAME", help="令牌给哪个单位、部门或行动组；市级令牌可以不写。")
 @click.option(
     "--role",
     type=click.Choice(["county", "city"]),
@@ -99,9 +99,9 @@ def revoke(id: str, path: Path) -> None:
 
 
 def _check_unit(scheme: Scheme, unit: str) -> None:
-    known = [*scheme.unit_names, *scheme.departments]
+    known = [*scheme.unit_names, *scheme.reporters]
     if not unit:
-        raise UsageProblem("单位令牌要用 --unit 写明单位或部门；要看所有单位的，用 --role city。")
+        raise UsageProblem("单位令牌要用 --unit 写明单位、部门或行动组；要看所有单位的，用 --role city。")
     if unit not in known:
         near = get_close_matches(unit, known, 1)
         hint = f"是否要用“{near[0]}”？" if near else f"方案里有：{'、'.join(known)}。"

@@ -46,6 +46,14 @@ def test_users_get_the_runtime_lock_only(commands):
     assert commands[-1] == [str(run.KAOHE), "demo", "somewhere"]
 
 
+@pytest.mark.parametrize(("command", "extra"), [("serve", "-server"), ("addin", "-excel"), ("validate", "")])
+def test_an_add_in_gets_its_own_lock(commands, command, extra):
+    lock = f"requirements{extra}.txt"
+    assert run.main([command]) == 0
+    assert commands[1][-1].endswith(lock)
+    assert (run.HOME / lock).is_file()
+
+
 def test_a_changed_lock_installs_again(commands):
     run.main(["demo"])
     (run.VENV / "kaohe-requirements.stamp").write_text("another hash", encoding="ascii")

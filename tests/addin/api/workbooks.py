@@ -21,7 +21,12 @@ SPOILT = [datetime(2021, 6, 18), datetime(2021, 6, 18, 8, 30), time(9, 30), "#DI
 
 
 def kinds(scheme):
-    return ["unit", "review"] + ["department"] * bool(scheme.departments)
+    return ["unit", "review"] + ["department"] * bool(scheme.departments) + ["group"] * bool(scheme.groups)
+
+
+def holder_of(scheme, kind):
+    many = {"department": scheme.departments, "group": [group.name for group in scheme.groups]}
+    return many.get(kind, scheme.unit_names)[0]
 
 
 def every_workbook():
@@ -33,7 +38,7 @@ def every_workbook():
 def workbook(name, kind, person):
     """Typed past all locks and validations, as a paste does; every cached value is true."""
     scheme = load(name)
-    holder = scheme.departments[0] if kind == "department" else scheme.unit_names[0]
+    holder = holder_of(scheme, kind)
     layout, random, seed = layout_of(scheme, kind, holder), Random(person), PEOPLE[person]
     cells = {}
     for field in layout.fields:

@@ -24,8 +24,8 @@ START_SECONDS = 60
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address of a running server, whose token file lies in `folder`."""
+def serving(folder: Path, start: str = START) -> Iterator[str]:
+    """The address of a running server, whose token file lies in `folder`; `start` is the program that is run."""
     tokens = folder / "tokens.json"
     for holder in HOLDERS.values():
         add(tokens, holder)
@@ -33,7 +33,7 @@ def serving(folder: Path) -> Iterator[str]:
     command = [
         sys.executable,
         "-c",
-        START,
+        start,
         "serve",
         "--host",
         "127.0.0.1",

@@ -1,0 +1,39 @@
+"""The button: the same check of the open workbook as the server's, told in a message and in the sheet 报送检查单."""
+
+from typing import Any
+
+from addin.checklist import SHEET, write_checklist
+from addin.open_book import inspect_book
+from addin.view import View
+from workbook_templates.returned import RejectedError
+
+TITLE = "校验并计分"
+
+
+def check_and_score(book: Any) -> None:
+    """Writes the checklist and says how it stands; no cell of the template is changed."""
+    try:
+        view = inspect_book(book).view
+    except RejectedError as problem:
+        _say(book, f"{problem.finding.message}{problem.finding.hint}", "critical")
+        return
+    try:
+        write_checklist(book, view)
+        place = f"逐条的问题和改法见工作表“{SHEET}”。"
+    except Exception:  # whatever Excel raises where a sheet can be neither added nor written
+        place = f"没有能写出工作表“{SHEET}”：工作簿可能受保护、只读或正在编辑单元格。请另存一份后再试。"
+    _say(book, f"{_standing(view)}\n\n{place}", "critical" if view.errors else "info")
+
+
+def _standing(view: View) -> str:
+    lines = [
+        f"{view.unit}：拒收{view.errors}条，须说明{view.warnings}条，提示{view.notes}条。",
+        f"必填{view.fields}格，已填{view.filled}格。",
+    ]
+    if view.total is not None:
+        lines.append(f"自评得分：{view.total:.2f} / {view.max:g}" + ("" if view.complete else "（暂定）"))
+    return "\n".join(lines)
+
+
+def _say(book: Any, text: str, mode: str) -> None:
+    book.app.alert(text, title=TITLE, mode=mode)

@@ -1,0 +1,25 @@
+"""What the add-in file tells xlwings' macros: which Python to start and where the module lies.
+
+Every key that the macros ask for stands here, so that no file beside a workbook from elsewhere is asked for it.
+"""
+
+from collections.abc import Mapping
+
+SHEET = "myaddin.conf"
+FOLDER = r"%APPDATA%\kaohe_excel"
+
+
+def settings(python: str) -> Mapping[str, str | bool]:
+    """By the names that xlwings' macros look for. The folder of the open workbook is no place for modules."""
+    return {
+        "Interpreter_Win": python or "python",
+        "Interpreter_Mac": "",
+        "PYTHONPATH": FOLDER,
+        "ADD_WORKBOOK_TO_PYTHONPATH": "false",
+        "Conda Path": "",
+        "Conda Env": "",
+        "UDF Modules": "kaohe_excel",
+        "Debug UDFs": False,
+        "Use UDF Server": False,
+        "Show Console": False,
+    }

@@ -1,0 +1,45 @@
+"""An uploaded workbook stays in memory: the server opens no file for writing, however large the upload."""
+
+import os
+
+import httpx
+import pytest
+
+from tests.addin.api.conftest import Caller
+from tests.addin.api.workbooks import workbook
+from tests.addin.browser.server import CITY, START, serving
+
+WATCHED = f"""
+import os, sys
+sys.dont_write_bytecode = True
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+def watch(event, arguments):
+    opened = event == "open" and arguments[0] != os.devnull and (arguments[2] or 0) & WRITING
+    if opened or event in ("os.mkdir", "os.rename"):
+        print("wrote", arguments[0], flush=True)
+sys.addaudithook(watch)
+{START}
+"""
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("watched")
+    with serving(folder, WATCHED) as address, httpx.Client(base_url=address, timeout=60) as http:
+        yield Caller(http, CITY), folder / "server.log"
+
+
+def test_an_upload_writes_nothing_to_disk(watched):
+    city, log = watched
+    data = workbook("ganzhou-2021", "unit", "careless")
+    statuses = [city.upload(data, action=action).status_code for action in ("check", "marked")]
+    statuses += [city.upload(data, "/kaohe/api/check").status_code, city.script("check", data).status_code]
+    statuses.append(city.upload(os.urandom(6 * 2**20)).status_code)  # the framework's own limit in memory is 1 MB
+    assert statuses == [200, 200, 200, 200, 422]
+    assert "wrote" not in log.read_text(encoding="utf-8")
+
+
+def test_the_watch_sees_a_file_that_is_written(tmp_path):
+    """The test above would also pass if nothing were watched."""
+    with serving(tmp_path, WATCHED.replace(START, f"open({str(tmp_path / 'kept')!r}, 'w').close(); {START}")):
+        assert f"wrote {tmp_path / 'kept'}" in (tmp_path / "server.log").read_text(encoding="utf-8")
