@@ -13,45 +13,58 @@ from cli.options import force_option, format_option, load_scheme, param_option, 
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="汇总表文件名（.xlsx）。")
 @click.option("--scheme", "scheme_name", help="考核方案名称或方案文件；不指定时取报送表中的方案。")
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="同时把结果写成 JSON 文件。")
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path),
+    help="上年的汇总结果（--json 写出的文件或汇总表）：提供上年值、基期值，并列出年度变化。",
+)
+@click.option("--reports", type=click.Path(path_type=Path), help="另为每个行动组、部门写一份报告，存入这个文件夹。")
+@click.option("--slips", type=click.Path(path_type=Path), help="另为每个被考核单位写一份反馈单，存入这个文件夹。")
 @param_option
 @force_option
 @format_option
 @click.pass_context
 def command(
-    ctx: click.Context,
-    folders: tuple[Path, ...],
-    output: Path,
-    scheme_name: str | None,
-    json_file: Path | None,
-    params: tuple[str, ...],
-    force: bool,
-    form: str,
-) -> None:
+    ctx: click.Context, folders: tuple[Path, ...], output: Path, scheme_name: str | None, json_file: Path | None,
+    previous: Path | None, reports: Path | None, slips: Path | None, params: tuple[str, ...], force: bool, form: str,
+) -> None:  # fmt: skip
+    from cli.extra_books import extra_books, places
     from cli.pipeline.as_json import document
     from cli.pipeline.bar import progress
+    from cli.pipeline.last_year import read_last
     from cli.pipeline.run import collect, consolidation, read_folders
     from cli.pipeline.summary import summary
     from workbook_templates.master.write import master_bytes
 
     outputs = tuple(path for path in (output, json_file) if path)
-    _check(outputs, force)
+    _check_name(output)
+    _check(outputs, previous, force)
+    last = read_last(previous) if previous else None
     scheme = load_scheme(scheme_name) if scheme_name else None
     with progress() as started:
         gathered, batch = read_folders(folders, outputs, started)
-    run = consolidation(collect(scheme, gathered.ignored, batch), params)
+    run = consolidation(collect(scheme, gathered.ignored, batch), params, last)
+    more = extra_books(run, reports, slips)
+    _check(tuple(more), previous, force)
     texts = document(run) if json_file or form == "json" else ""
-    data = [master_bytes(run), texts.encode()]  # both are ready before either is written
-    for path, content in zip(outputs, data, strict=False):
+    data = dict(zip(outputs, [master_bytes(run), texts.encode()], strict=False))  # all are ready before one is written
+    for path, content in (data | more).items():
         write_output(path, content, force)
-    click.echo(texts if form == "json" else summary(run, output))
+    click.echo(texts if form == "json" else "\n".join([summary(run, output), *places(reports, slips)]))
     ctx.exit(1 if run.needs_attention else 0)
 
 
-def _check(outputs: tuple[Path, ...], force: bool) -> None:
+def _check_name(output: Path) -> None:
+    if output.suffix.lower() != ".xlsx":
+        raise UsageProblem(f"汇总表的文件名应以 .xlsx 结尾：{output}")
+
+
+def _check(outputs: tuple[Path, ...], previous: Path | None, force: bool) -> None:
+    """Refuses before anything is written; last year's result is an input and stays, `--force` or not."""
     from workbook_templates.output import OutputExistsError, check_free
 
-    if outputs[0].suffix.lower() != ".xlsx":
-        raise UsageProblem(f"汇总表的文件名应以 .xlsx 结尾：{outputs[0]}")
+    if previous and any(path.resolve() == previous.resolve() for path in outputs):
+        raise UsageProblem(f"{previous} 是上年的结果，不能覆盖。请把输出写到另一个文件。")
     try:
         for path in outputs:
             check_free(path, force)

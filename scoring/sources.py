@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from scoring.engine import UnitFacts
 from scoring.entries import BLANK, Entry
+from scoring.methods.composite import Composite
 from scoring.model import Leaf, Scheme, Section
 from scoring.numbers import exact
 
@@ -50,6 +51,12 @@ def figure_refs(leaf: Leaf) -> tuple[str, ...]:
     return tuple(leaf.part_ref(part) for part in sorted(parts)) or (leaf.ref,)
 
 
+def figure_title(leaf: Leaf, ref: str) -> str:
+    """What a figure is called: the row's title, or its own part's."""
+    parts = leaf.rule.parts if isinstance(leaf.rule, Composite) else ()
+    return next((part.named(leaf.title) for part in parts if leaf.part_ref(part.id) == ref), leaf.title)
+
+
 def discrepancies(unit: str, section: Section, entries: EntryMap, tolerance: Decimal) -> list[Discrepancy]:
     """Rows where two sources give figures further apart than their own tolerance, else `tolerance` (relative,
     0.005 = 0.5 %)."""
@@ -60,7 +67,7 @@ def discrepancies(unit: str, section: Section, entries: EntryMap, tolerance: Dec
             claim, monitored, verified = (_entry(entries, ref, s) for s in ("claim", "monitored", "verified"))
             if _differ([claim, monitored, verified], allowed):
                 used = next((s for s in section.sources if _entry(entries, ref, s).state != "blank"), "")
-                found.append(Discrepancy(unit, ref, leaf.title, claim, monitored, verified, used))
+                found.append(Discrepancy(unit, ref, figure_title(leaf, ref), claim, monitored, verified, used))
     return found
 
 

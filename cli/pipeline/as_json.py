@@ -9,6 +9,7 @@ from scoring.engine import Part
 from scoring.entries import Entry
 from validators.finding import Finding
 from workbook_templates.master.consolidation import Consolidation, Difference, Duplicate, UnitResult
+from workbook_templates.master.years import Change, Changes
 
 
 def document(run: Consolidation) -> str:
@@ -18,6 +19,7 @@ def document(run: Consolidation) -> str:
 def _document(run: Consolidation) -> dict[str, Any]:
     return {
         "scheme": run.scheme.id,
+        "year": run.scheme.year,
         "status": "final" if run.final else "provisional",
         "reasons": list(run.reasons),
         "trial": run.trial,
@@ -41,6 +43,8 @@ def _document(run: Consolidation) -> dict[str, Any]:
             {"unit": s.unit, "ref": s.ref, "data_year": s.year, "source": s.source} for s in run.substituted
         ],
         "progress": [{"group": p.group, "file": p.file, "texts": dict(p.texts)} for p in run.progress],
+        "changes": _changes(run.changes) if run.changes else None,
+        "rows": [{"ref": f.ref, "title": f.title, "measure": f.measure} for f in run.scheme.leaves()],
         "parameters": [{"id": p.id, "value": _number(p.value), "source": p.source} for p in run.parameters],
     }
 
@@ -57,6 +61,25 @@ def _difference(found: Difference) -> dict[str, Any]:
         "sheet": found.sheet, "cell": found.cell, "unit": found.unit or None, "ref": found.ref, "role": found.role,
         "label": found.label, "files": list(found.files), "values": [_value(entry) for entry in found.entries],
     }  # fmt: skip
+
+
+def _changes(found: Changes) -> dict[str, Any]:
+    return {
+        "file": found.file, "scheme": found.scheme, "year": found.year, "gone": list(found.gone),
+        "units": [
+            {
+                "unit": u.unit, "last_total": _number(u.last_total), "total": _number(u.total), "change": _number(u.by),
+                "last_rank": u.last_rank, "rank": u.rank, "rank_change": u.risen,
+                "sections": [_change(change) for change in u.sections], "rows": [_change(change) for change in u.rows],
+            }
+            for u in found.units
+        ],
+    }  # fmt: skip
+
+
+def _change(change: Change) -> dict[str, Any]:
+    last, now, by = map(_number, (change.last, change.now, change.by))
+    return {"ref": change.ref, "last": last, "now": now, "change": by}
 
 
 def _note(file: str, found: Finding) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cli.pipeline.assess import assess
+from cli.pipeline.carry import go_on
+from cli.pipeline.changes import changes
 from cli.pipeline.choose import Choice, choose
 from cli.pipeline.classify import Classified, chosen_scheme, classify
 from cli.pipeline.gather import Gathered, gather
@@ -17,6 +19,7 @@ from cli.pipeline.used import progress_reports
 from cli.pipeline.verdict import reasons, stand_ins
 from scoring.model import Scheme
 from workbook_templates.master.consolidation import Consolidation, FileReport, Return
+from workbook_templates.master.years import LastYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +41,33 @@ def collect(scheme: Scheme | None, ignored: int, batch: Batch) -> Collected:
     return Collected(scheme, classified, choice, returns(scheme, classified, choice), ignored)
 
 
-def consolidation(collected: Collected, parameter_texts: Sequence[str] = ()) -> Consolidation:
-    """Merges, scores and ranks what was collected."""
+def consolidation(
+    collected: Collected, parameter_texts: Sequence[str] = (), last: LastYear | None = None
+) -> Consolidation:
+    """Merges, scores and ranks what was collected; `last` is an earlier run to go on from and to compare with."""
     scheme, classified, choice = collected.scheme, collected.classified, collected.choice
     used = list(choice.used.values())
     parameters, conflicts = settle(scheme, given_parameters(parameter_texts, scheme), used)
     merging = merge(scheme, choice.used)
-    assessed = assess(scheme, merging.units, {p.id: p.value for p in parameters if p.value is not None})
     reports = tuple(FileReport(source_of(r), r.findings) for r in used)
+    earlier = go_on(scheme, merging.units, reports, last)
+    assessed = assess(scheme, merging.units, {p.id: p.value for p in parameters if p.value is not None})
     compared = peer_findings(scheme, choice.used)
     doubtful = stand_ins(scheme)
     return Consolidation(
         scheme=scheme,
         trial=scheme.year in scheme.trial_years,
-        reasons=reasons(assessed.units, classified.rejected, reports, doubtful),
+        reasons=reasons(assessed.units, classified.rejected, earlier.reports, doubtful),
         units=assessed.units,
         returns=collected.returns,
-        reports=reports,
+        reports=earlier.reports,
         rejected=tuple(classified.rejected),
         duplicates=choice.duplicates,
         discrepancies=assessed.discrepancies,
         substituted=assessed.substituted,
         progress=progress_reports(used),
-        notes=(*classified.notes, *merging.notes, *compared, *(("", finding) for finding in conflicts)),
+        changes=changes(scheme, assessed.units, last, earlier.same),
+        notes=(*classified.notes, *merging.notes, *compared, *(("", f) for f in conflicts), *earlier.notes),
         parameters=parameters,
         stand_ins=doubtful,
         ignored=collected.ignored,

@@ -3,16 +3,18 @@
 from collections import Counter
 from pathlib import Path
 
+from cli.pipeline.summary_years import compared_years
 from scoring.numbers import show
 from validators.catalogue import plain
 from validators.messages import CATALOGUE
 from validators.understand.clean import shortened
-from workbook_templates.master.book import TWICE
+from workbook_templates.master.book import SUBSTITUTED, TWICE
 from workbook_templates.master.consolidation import Consolidation, Duplicate, Return, UnitResult
 from workbook_templates.master.words import STATE
 
 LISTED, DIFFERING = 10, 3
 MOST_LEADERS = 6
+REPORTERS = {"department": "部门", "group": "行动组", "review": "核查表"}
 
 
 def summary(run: Consolidation, master: Path) -> str:
@@ -20,8 +22,9 @@ def summary(run: Consolidation, master: Path) -> str:
     lines = [f"{run.scheme.title}：报送 {returned}／{len(run.units)} 个单位。"]
     if run.missing:
         lines.append(f"未报送（{len(run.missing)}）：{_listed(run.missing)}")
-    if absent := [r.holder for r in run.returns if r.kind != "unit" and r.state in ("missing", "rejected")]:
-        lines.append(f"部门未报送（{len(absent)}）：{_listed(absent)}")
+    for kind, called in REPORTERS.items():
+        if absent := [r.holder for r in run.returns if r.kind == kind and r.state in ("missing", "rejected")]:
+            lines.append(f"{called}未报送（{len(absent)}）：{_listed(absent)}")
     if run.rejected:
         lines.append(f"未能采用的文件（{len(run.rejected)}）：")
         lines += [f"  {r.file}：{r.finding.message}" for r in run.rejected[:LISTED]]
@@ -36,7 +39,10 @@ def summary(run: Consolidation, master: Path) -> str:
     if compared := Counter(finding.code for _, finding in run.notes if finding.code.startswith("V6")):
         said = "，".join(f"{CATALOGUE[code].title}{count}处" for code, count in sorted(compared.items()))
         lines.append(f"单位之间比对：{said}，详见“问题清单”。")
+    if run.substituted:
+        lines.append(f"替代数据（早于考核年度）：{len(run.substituted)} 项，详见“{SUBSTITUTED}”。")
     lines += _leaders(run)
+    lines += compared_years(run)
     lines += _status(run)
     first = "问题清单" if run.needs_attention else "排名"
     lines.append(f"汇总表：{master}（请先看“{first}”）")
@@ -92,8 +98,8 @@ def _listed(names: tuple[str, ...] | list[str]) -> str:
 def states(returns: tuple[Return, ...]) -> str:
     """Units and departments by state, what needs action first."""
     lines = []
-    for kinds, title in ((("unit",), "被考核单位"), (("department", "group"), "部门"), (("review",), "核查表")):
-        some = [r for r in returns if r.kind in kinds]
+    for kind, title in (("unit", "被考核单位"), *REPORTERS.items()):
+        some = [r for r in returns if r.kind == kind]
         if some:
             done = sum(r.state in ("returned", "with_errors") for r in some)
             lines.append(f"{title}：已报送 {done}／{len(some)}")

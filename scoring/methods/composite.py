@@ -29,6 +29,10 @@ class Part:
     def goal(self) -> str:
         return self.target_text or self.rule.goal()
 
+    def named(self, row: str) -> str:
+        """The part's title, behind its row's where that does not hold it already."""
+        return self.title if self.title in row else f"{row}：{self.title}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composite(Method):

@@ -22,7 +22,7 @@ from validators.finding import Finding
 from workbook_templates.master.mark import is_master
 from workbook_templates.master.write import master_bytes
 
-SHEETS = ["排名", "得分矩阵", "得分明细", "问题清单", "报送情况", "差异", "说明"]
+SHEETS = ["排名", "得分矩阵", "得分明细", "问题清单", "报送情况", "差异", "说明", "存档"]
 EVIL = ('=HYPERLINK("http://x.example","点")', "+1+1", "@SUM(A1)", "http://x.example", "{=1}", "-2", "a\x07b<&>\"'")
 
 

@@ -16,6 +16,7 @@ from workbook_templates.styles import lines_of
 RANKING, MATRIX, DETAIL, PROBLEMS = "排名", "得分矩阵", "得分明细", "问题清单"
 WIDEST = 230
 RETURNS, TWICE, DIFFERENCES, ABOUT = "报送情况", "重复报送", "差异", "说明"
+CHANGES, SUBSTITUTED, TOLD, ARCHIVE = "年度变化", "替代数据", "进展情况", "存档"
 HEAD_ROW, ROW_HEIGHT = 2, 18
 
 

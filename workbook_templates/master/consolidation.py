@@ -13,6 +13,7 @@ from scoring.ranking import Standing
 from scoring.sources import Discrepancy
 from validators.finding import Finding
 from validators.subject import Kind
+from workbook_templates.master.years import Changes
 
 State = Literal["missing", "returned", "with_errors", "duplicate", "rejected"]
 
@@ -191,6 +192,7 @@ class Consolidation:
     stand_ins: tuple[str, ...]
     substituted: tuple[Substituted, ...] = ()
     progress: tuple[Progress, ...] = ()
+    changes: Changes | None = None
     ignored: int = 0
 
     @property

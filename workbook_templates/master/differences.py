@@ -1,8 +1,11 @@
 """差异: where two sources give different figures for one row, and which was used."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from scoring.entries import Entry
+from scoring.model import Scheme
+from scoring.numbers import show
 from scoring.sources import Discrepancy
 from workbook_templates.master.book import DIFFERENCES, Book, Column, Value
 from workbook_templates.master.words import SOURCE
@@ -12,12 +15,21 @@ COLUMNS = (
     Column("监测（部门）值", 14, "centre"), Column("核查值", 14, "centre"), Column("最大相差", 12, "centre"),
     Column("采用", 16, "centre"),
 )  # fmt: skip
-NOTE = "同一项目不同来源的数值相差超过0.5%（相对）或选择不同的，逐项列出。"
 
 
 def draw_differences(book: Book) -> None:
     rows = [_row(item) for item in book.run.discrepancies] or [("无", "", "没有超出允许范围的差异。", *[""] * 5)]
-    book.listing(DIFFERENCES, "数据来源差异", NOTE, COLUMNS, rows)
+    book.listing(DIFFERENCES, "数据来源差异", _note(book.run.scheme), COLUMNS, rows)
+
+
+def _note(scheme: Scheme) -> str:
+    own = [f"{f.ref}为{_share(f.tolerance)}" for f in scheme.leaves() if f.tolerance not in (None, scheme.tolerance)]
+    other = f"（{'、'.join(own)}）" if own else ""
+    return f"同一项目不同来源的数值相差超过{_share(scheme.tolerance)}（相对）{other}或选择不同的，逐项列出。"
+
+
+def _share(tolerance: Decimal | None) -> str:
+    return f"{show((tolerance or Decimal(0)) * 100)}%"
 
 
 def _row(item: Discrepancy) -> tuple[Value, ...]:

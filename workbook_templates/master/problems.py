@@ -46,7 +46,7 @@ def _problems(run: Consolidation) -> Iterator[Problem]:
     for rejected in run.rejected:
         yield Problem(rejected.file, rejected.holder, rejected.finding)
     for duplicate in run.duplicates:
-        yield Problem("、".join(duplicate.files), duplicate.holder, _several(duplicate))
+        yield Problem("、".join(duplicate.files), duplicate.holder, several(duplicate))
     for report in run.reports:
         for finding in report.findings:
             yield Problem(report.source.file, finding.unit or report.source.holder, finding)
@@ -54,7 +54,7 @@ def _problems(run: Consolidation) -> Iterator[Problem]:
         yield Problem(file, finding.unit, finding)
 
 
-def _several(duplicate: Duplicate) -> Finding:
+def several(duplicate: Duplicate) -> Finding:
     kind = KIND[duplicate.kind]
     return Finding(
         code="RUN-SEVERAL",

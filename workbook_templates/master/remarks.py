@@ -16,14 +16,23 @@ def remark(run: Consolidation, unit: UnitResult) -> str:
         said.append("弄虚作假，不参加排名")
     if unit.standing.rank is not None and _tied(run, unit):
         said.append(f"并列第{unit.standing.rank}名")
+    if unit.proposal:
+        said.append(f"建议等次：{unit.proposal}")
     if unit.decision:
         said.append(f"审定：{unit.decision}")
+    said += consequences(run, unit)
     said += [f"{d.reason}" for d in run.duplicates if d.holder == unit.name and d.kind == "unit"]
     said += [f"退回：{r.finding.message}" for r in run.rejected if r.holder == unit.name and r.kind == "unit"]
     errors = sum(report.count("error") for report in run.reports if report.source.holder == unit.name)
     if errors:
         said.append(f"有{errors}处填报错误")
     return "；".join(text.rstrip("。") for text in said)
+
+
+def consequences(run: Consolidation, unit: UnitResult) -> list[str]:
+    """What the scheme says of the unit's grade, the final one where it is decided."""
+    grade = unit.standing.candidate.final_grade or unit.grade
+    return [f"{g.name}：{g.consequence}" for g in run.scheme.grades if g.name == grade and g.consequence]
 
 
 def _tied(run: Consolidation, unit: UnitResult) -> bool:

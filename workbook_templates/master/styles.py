@@ -7,6 +7,7 @@ from workbook_templates.styles import BASE, BOX, GREY, HEAD_FONT, PALE, RED, RED
 NUMBER = {"align": "center", "num_format": "0.00"}
 NAMED: dict[str, dict[str, Any]] = {
     "title": {"font_name": HEAD_FONT, "font_size": 18, "text_wrap": False, "align": "center"},
+    "title_wrapped": {"font_name": HEAD_FONT, "font_size": 18, "align": "center"},
     "title_left": {"font_name": HEAD_FONT, "font_size": 18, "text_wrap": False},
     "note": {"font_size": 9.5, "font_color": "#404040", "text_wrap": False},
     "head": {"font_name": HEAD_FONT, "align": "center", "bg_color": "#DDE6EE", **BOX},
@@ -16,6 +17,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "centre": {"align": "center", **BOX},
     "pale": {"align": "center", "font_color": GREY, **BOX},
     "number": {**NUMBER, **BOX},
+    "signed": {"align": "center", "num_format": "+0.00;-0.00;0.00", **BOX},
     "unseen": {"num_format": ";;;"},  # some programs print a hidden column's figure over its neighbour
     "full": {"align": "center", "num_format": "0.##", "bg_color": PALE, **BOX},
     "part": {"align": "center", "num_format": '0.00"（缺）"', **BOX},

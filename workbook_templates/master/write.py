@@ -1,11 +1,14 @@
 """The master workbook as bytes: the same for the same returns, with the true value behind every formula."""
 
 import warnings
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from io import BytesIO
 
 from workbook_templates.master.about import draw_about
+from workbook_templates.master.archive import draw_archive
 from workbook_templates.master.book import Book
+from workbook_templates.master.changes import draw_changes
 from workbook_templates.master.consolidation import Consolidation
 from workbook_templates.master.detail import draw_detail
 from workbook_templates.master.differences import draw_differences
@@ -15,6 +18,8 @@ from workbook_templates.master.problems import draw_problems
 from workbook_templates.master.ranking import draw_ranking
 from workbook_templates.master.returns import draw_returns
 from workbook_templates.master.styles import Styles
+from workbook_templates.master.substituted import draw_substituted
+from workbook_templates.master.told import draw_told
 from workbook_templates.master.twice import draw_twice
 from workbook_templates.master.words import headline
 
@@ -23,6 +28,18 @@ NEVER = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": Fal
 
 def master_bytes(run: Consolidation) -> bytes:
     """Every sheet in the order people read them."""
+    return workbook_bytes(
+        run,
+        "汇总表",
+        (
+            draw_ranking, draw_matrix, draw_detail, draw_changes, draw_problems, draw_returns, draw_twice,
+            draw_differences, draw_substituted, draw_told, draw_about, draw_archive,
+        ),
+    )  # fmt: skip
+
+
+def workbook_bytes(run: Consolidation, title: str, draws: Sequence[Callable[[Book], None]]) -> bytes:
+    """A workbook of one run; marked, so that no later run takes it for a return."""
     import xlsxwriter
 
     buffer = BytesIO()
@@ -30,15 +47,12 @@ def master_bytes(run: Consolidation) -> bytes:
         warnings.simplefilter("error", UserWarning)  # XlsxWriter drops what it warns about
         workbook = xlsxwriter.Workbook(buffer, NEVER)
         workbook.set_properties(
-            {"title": headline(run, "汇总表"), "author": run.scheme.office, "created": datetime(run.scheme.year, 1, 1)}
+            {"title": headline(run, title), "author": run.scheme.office, "created": datetime(run.scheme.year, 1, 1)}
         )
         workbook.set_custom_property(PROPERTY, run.scheme.id)
         workbook.set_size(2400, 1400)
         book = Book(run, workbook, Styles(workbook))
-        for draw in (
-            draw_ranking, draw_matrix, draw_detail, draw_problems, draw_returns, draw_twice, draw_differences,
-            draw_about,
-        ):  # fmt: skip
+        for draw in draws:
             draw(book)
         workbook.close()
     return buffer.getvalue()

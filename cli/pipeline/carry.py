@@ -1,0 +1,87 @@
+"""Last year's and baseline figures that the office knows from an earlier run go before what a unit typed itself."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cli.pipeline import year_messages as say
+from cli.pipeline.merge import Gathered
+from cli.pipeline.same_rows import SameRows, same_rows
+from scoring.applies import scheme_for
+from scoring.entries import BLANK, Entry
+from scoring.methods import Ask
+from scoring.model import Leaf, Scheme
+from scoring.numbers import show
+from validators.finding import Finding
+from workbook_templates.layout.geometry import HISTORY
+from workbook_templates.master.consolidation import FileReport, Place
+from workbook_templates.master.years import LastFigure, LastYear
+
+Note = tuple[str, Finding]
+BLANK_PREVIOUS = "V103"
+
+
+def carry(scheme: Scheme, units: Mapping[str, Gathered], last: LastYear, same: SameRows) -> list[Note]:
+    """Puts the earlier figures among the entries of each unit; a figure that says something else is told."""
+    notes: list[Note] = []
+    for name, unit in units.items():
+        if name in last.units:
+            figures = last.units[name].figures
+            for leaf, ask in _asked(scheme_for(scheme, name)):
+                before = figures.get(same.figure(leaf, ask.part))
+                known = _known(ask.role, before, last.year == scheme.baseline_year) if before else None
+                if known is not None:
+                    notes += _put(unit, name, (leaf.part_ref(ask.part), ask), known, last)
+    return notes
+
+
+def _asked(scheme: Scheme) -> Iterator[tuple[Leaf, Ask]]:
+    return ((leaf, ask) for leaf in scheme.leaves() for ask in leaf.asks() if ask.role in HISTORY)
+
+
+def _known(role: str, before: LastFigure, in_baseline_year: bool) -> Fraction | None:
+    """What an earlier year says of a figure: used then, and so last year's now; the baseline it recorded, or was."""
+    value = before.value if isinstance(before.value, Fraction) else None
+    if role == "previous":
+        return value
+    return value if in_baseline_year else before.baseline
+
+
+def _put(unit: Gathered, name: str, what: tuple[str, Ask], known: Fraction, last: LastYear) -> Iterator[Note]:
+    ref, ask = what
+    typed, place = unit.entries.get((ref, ask.role), BLANK), unit.places.get((ref, ask.role), Place("", "", ""))
+    unit.entries[ref, ask.role] = Entry("given", known, float(known), last.file)
+    if typed.state != "blank" and typed.value != known:
+        read = show(typed.value) if isinstance(typed.value, Fraction) else str(typed.raw)
+        yield place.file, say.other_figure(name, (ref, ask.role, ask.label), (read, show(known)), place, last)
+
+
+@dataclass(frozen=True, slots=True)
+class GoneOn:
+    """What an earlier run brought: reports that no longer ask for it, what is to be told, how its rows match."""
+
+    reports: tuple[FileReport, ...]
+    notes: tuple[Note, ...] = ()
+    same: SameRows | None = None
+
+
+def go_on(
+    scheme: Scheme, units: Mapping[str, Gathered], reports: tuple[FileReport, ...], last: LastYear | None
+) -> GoneOn:
+    if last is None:
+        return GoneOn(reports)
+    same = same_rows(tuple(scheme.leaves()), last.rows)
+    contradicted = carry(scheme, units, last, same)
+    notes = [*((last.file, finding) for finding in say.matching(scheme, last, same)), *contradicted]
+    return GoneOn(tuple(_without_filled(report, units) for report in reports), tuple(notes), same)
+
+
+def _without_filled(report: FileReport, units: Mapping[str, Gathered]) -> FileReport:
+    """A report that no longer asks for last year's figures that are known by now."""
+    findings = tuple(f for f in report.findings if f.code != BLANK_PREVIOUS or not _filled(f, report, units))
+    return FileReport(report.source, findings)
+
+
+def _filled(finding: Finding, report: FileReport, units: Mapping[str, Gathered]) -> bool:
+    unit = units.get(finding.unit or report.source.holder)
+    return unit is not None and unit.entries.get((finding.ref, finding.role), BLANK).state == "given"

@@ -1,0 +1,69 @@
+"""`--previous`: an earlier run, out of the JSON or the master workbook that it wrote."""
+
+import json
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from cli.errors import UsageProblem
+from scoring.numbers import exact, round_points
+from workbook_templates.master.years import LastFigure, LastRow, LastUnit, LastYear
+from workbook_templates.os_reason import os_reason
+
+PACKAGE = b"PK"
+
+
+def read_last(path: Path) -> LastYear:
+    """Whatever the file is called, what it holds decides."""
+    from workbook_templates.master.archive_read import NotAnArchiveError, read_archive
+
+    try:
+        data = path.read_bytes()
+        return read_archive(data, path.name) if data.startswith(PACKAGE) else _from_json(data, path.name)
+    except OSError as problem:
+        raise UsageProblem(f"无法读取 {path}：{os_reason(problem)}。") from problem
+    except (NotAnArchiveError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
+        raise UsageProblem(
+            f"{path.name} 不是以前年度的汇总结果：--previous 需要 kaohe consolidate 写出的汇总表（.xlsx）或 JSON。"
+        ) from problem
+
+
+def _from_json(data: bytes, file: str) -> LastYear:
+    document = json.loads(data.decode("utf-8-sig"))
+    units = {unit["unit"]: _unit(unit) for unit in document["units"]}
+    return LastYear(
+        file=file,
+        scheme=document["scheme"],
+        year=int(document["year"]),
+        rows=tuple(LastRow(row["ref"], row["title"], row["measure"]) for row in document["rows"]),
+        sections={part["id"]: part["title"] for unit in document["units"] for part in unit["sections"]},
+        units=units,
+    )
+
+
+def _unit(unit: dict[str, Any]) -> LastUnit:
+    return LastUnit(
+        name=unit["unit"],
+        unit_class=unit["class"] or "",
+        rank=None if unit["rank"] is None else int(unit["rank"]),
+        total=None if unit["total"] is None else _points(unit["total"]),
+        complete=bool(unit["complete"]),
+        sections={part["id"]: _points(part["points"]) for part in unit["sections"]},
+        scores={score["ref"]: _points(score["points"]) for score in unit["scores"]},
+        figures={figure["ref"]: _figure(figure) for figure in unit["figures"]},
+    )
+
+
+def _figure(figure: dict[str, Any]) -> LastFigure:
+    value = figure["value"]
+    known = value if isinstance(value, str) else exact(value)
+    return LastFigure(known, _number(figure["previous"]), _number(figure["baseline"]))
+
+
+def _number(value: float | None) -> Fraction | None:
+    return None if value is None else exact(value)
+
+
+def _points(value: float) -> Decimal:
+    return round_points(exact(value))

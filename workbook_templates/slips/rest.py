@@ -1,0 +1,87 @@
+"""What a slip says besides points: what to put right, what was read, where sources differ, whom to ask."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from validators.finding import Finding
+from validators.levels import LEGEND
+from validators.peers import all_checks
+from workbook_templates.master.book import Book
+from workbook_templates.master.consolidation import Consolidation, UnitResult
+from workbook_templates.master.differences import shown
+from workbook_templates.master.problems import ORDER, several
+from workbook_templates.master.words import KIND, SEVERITY, SOURCE
+from workbook_templates.slips.page import LAST, Page
+
+FOUND = [(0, 0), (1, 1), (2, 4), (5, 5)]
+FOUND_STYLES = ("centre", "small", "small", "small")
+DIFFER = [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5)]
+
+
+class Problem(NamedTuple):
+    file: str
+    finding: Finding
+
+
+def draw_problems(page: Page, run: Consolidation, unit: UnitResult) -> None:
+    page.lead("四、需要改正或说明的问题")
+    found = sorted(_problems(run, unit.name), key=lambda problem: ORDER[problem.finding.severity])
+    if not found:
+        page.text("没有发现需要改正的问题。")
+        return
+    page.text(f"级别：{LEGEND}")
+    page.head(FOUND, ("级别", "位置", "问题", "处理办法"))
+    for problem in found:
+        level = SEVERITY[problem.finding.severity]
+        page.line(FOUND, (level, _place(problem), problem.finding.message, problem.finding.hint), FOUND_STYLES)
+
+
+def _problems(run: Consolidation, unit: str) -> Iterator[Problem]:
+    """What concerns this unit alone: comparisons with other units stay with the office."""
+    for rejected in run.rejected:
+        if rejected.holder == unit and rejected.kind in ("unit", None):
+            yield Problem(rejected.file, rejected.finding)
+    for report in run.reports:
+        own = report.source.kind == "unit" and report.source.holder == unit
+        for finding in report.findings:
+            if finding.unit == unit or (own and not finding.unit):
+                yield Problem(report.source.file, finding)
+    for duplicate in run.duplicates:
+        if (duplicate.kind, duplicate.holder) == ("unit", unit):
+            yield Problem("、".join(duplicate.files), several(duplicate))
+    compared = {code for check in all_checks() for code in check.CODES}
+    for file, finding in run.notes:
+        if finding.unit == unit and finding.code not in compared:
+            yield Problem(file, finding)
+
+
+def _place(problem: Problem) -> str:
+    found = problem.finding
+    cell = f"{found.sheet}!{found.cell}" if found.cell else found.sheet
+    return "　".join(text for text in (problem.file, cell, "" if found.ref == "cover" else found.ref) if text) or "—"
+
+
+def draw_sources(page: Page, book: Book, unit: UnitResult) -> None:
+    page.lead("五、采用的文件和数据来源差异")
+    spans = [(0, 1), (2, 3), (4, LAST)]
+    page.head(spans, ("文件", "类型", "报送单位"))
+    for source in unit.sources:
+        page.line(spans, (source.file, KIND[source.kind], source.holder), ("small", "small", "small"))
+    if not unit.sources:
+        page.text("没有可用的文件。")
+    own = [found for found in book.run.discrepancies if found.unit == unit.name]
+    if own:
+        page.head(DIFFER, ("编号", "考核内容", "自评值", "监测值", "核查值", "采用"))
+    for found in own:
+        values = (shown(entry) for entry in (found.claim, found.monitored, found.verified))
+        used = SOURCE.get(found.used, "—")
+        page.line(DIFFER, (found.ref, found.title, *values, used), ["centre", "small", *["centre"] * 4])
+
+
+def draw_objections(page: Page, run: Consolidation) -> None:
+    page.lead("六、异议")
+    page.text(
+        f"对以上结果有异议的，请在公示（反馈）期内、结果审定之前，以书面形式向{run.scheme.office}提出，"
+        "写明编号、理由并附佐证材料。"
+    )
+    page.text("单位意见：\n\n\n负责人签字：　　　　　　　　（盖章）　　　　　　　　年　　月　　日")
