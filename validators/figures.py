@@ -7,8 +7,9 @@ from validators.rows import FIGURES, given_numbers
 from validators.subject import Input, Subject
 
 SHARES = {"%": Fraction(1, 100), "‰": Fraction(1, 1000), "1/10万": Fraction(1, 100_000)}
-POWERS = (10, 100, 1000)
 NEAR = Fraction(1, 5)
+FACTORS = tuple(Fraction(10) ** power for power in (1, 2, 3, -1, -2, -3))
+SLIPS = tuple((factor, factor * (1 - NEAR), factor * (1 + NEAR)) for factor in FACTORS)
 Figure = tuple[Input, Fraction]
 Key = tuple[str, str, str]
 
@@ -42,8 +43,8 @@ def slip(value: Fraction, reference: Fraction) -> Fraction | None:
     """The power of ten by which a value is off its reference, give or take a fifth; None where it is not."""
     if value <= 0 or reference <= 0:
         return None
-    factors = [Fraction(power) for power in POWERS] + [Fraction(1, power) for power in POWERS]
-    return next((f for f in factors if abs(value / reference / f - 1) <= NEAR), None)
+    share = value / reference
+    return next((factor for factor, low, high in SLIPS if low <= share <= high), None)
 
 
 def times(factor: Fraction) -> str:

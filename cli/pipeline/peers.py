@@ -11,7 +11,7 @@ from validators.peers import check_peers
 from validators.peers.view import Peers, Told
 from validators.rows import rows
 from validators.subject import Input, Kind
-from workbook_templates.layout import layout_of
+from workbook_templates.layout.cover import cover_fields
 
 OWN: dict[Kind, set[str]] = {
     "unit": {"claim", "evidence"}, "department": {"monitored"}, "group": {"monitored"}, "review": {"verified"},
@@ -45,7 +45,7 @@ def _phone(scheme: Scheme, reading: Reading) -> Iterator[Told]:
     """Only the units' own: an assessor's number stands on many covers."""
     number = reading.on_cover("phone")
     if reading.kind == "unit" and number:
-        field = next(f for f in layout_of(scheme, "unit", reading.holder).cover if (f.ref, f.role) == PHONE)
+        field = next(f for f in cover_fields(scheme, "unit") if (f.ref, f.role) == PHONE)
         entry = Entry("given", number, number)
         place = (*PHONE, field.label, field.at.sheet, field.at.cell, field.type)
         yield Told(reading.file, Input(*place, False, number, entry, unit=reading.holder))

@@ -37,10 +37,12 @@ def _off_last_year(value: Fraction, before: Figure | None) -> tuple[Fraction, st
 
 
 def _off_target(subject: Subject, input: Input, value: Fraction) -> tuple[Fraction, str] | None:
+    if input.measure not in SUSPICIOUS:
+        return None
     row = rows(subject.settled(input.unit)).get(input.ref)
     goal = target(row.rule, subject.parameters) if row else None
     factor = slip(value, exact(goal)) if goal is not None else None
-    if factor is None or goal is None or input.measure not in SUSPICIOUS:
+    if factor is None or goal is None:
         return None
     above, below = SUSPICIOUS[input.measure]
     far = factor >= above if factor > 1 else 1 / factor >= below
