@@ -4,6 +4,7 @@ import sys
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -66,17 +67,20 @@ class _Job:
     force: bool
 
     def send_out_and_return(self) -> None:
-        """Templates go out, units fill theirs in, and what they claim stands prefilled in the reviews."""
-        returned = self.places.returned
+        """Templates go out and come back filled in; what was claimed and measured stands prefilled in the reviews."""
+        from cli.template import issues_of
+
+        history = ["--history", str(self.demo.history)] if self.demo.history else []
         _step("1/4", "生成下发的模板")
-        self.templates("--kind", "unit")
-        self.templates("--kind", "department")
-        _step("2/4", "各单位填报，按自评预填核查表，部门填报，考核组核查")
-        self.fill("单位填报", self.demo.units)
-        self.templates("--kind", "review", "--returns", str(returned / self.demo.units_folder))
-        self.fill("部门填报、考核组核查", self.demo.others)
+        for kind in dict.fromkeys(issue.kind for issue in issues_of(self.scheme) if issue.kind != "review"):
+            self.templates("--kind", kind, *history)
+        _step("2/4", "各单位填报，收集数据的部门报数，按所报数据预填核查表，考核组核查")
+        with TemporaryDirectory() as alone:  # an earlier demo's files may stand beside the returns
+            self.fill("填报", self.demo.first, Path(alone), self.places.returned)
+            self.templates("--kind", "review", "--returns", alone, *history)
+        self.fill("更正、核查", self.demo.later, self.places.returned)
         for stray in self.demo.strays:
-            write_output(returned / stray.file, stray.text.encode(), self.force)
+            write_output(self.places.returned / stray.file, stray.text.encode(), self.force)
 
     def templates(self, *options: str) -> None:
         from cli import template
@@ -86,7 +90,7 @@ class _Job:
         with redirect_stdout(sys.stderr):
             template.command.main([*arguments, *(["--force"] if self.force else [])], standalone_mode=False)
 
-    def fill(self, label: str, filled: "Sequence[Filled]") -> None:
+    def fill(self, label: str, filled: "Sequence[Filled]", *folders: Path) -> None:
         from cli.template import issues_of
         from workbook_templates.fill import fill
 
@@ -95,7 +99,8 @@ class _Job:
             for item in bar:
                 template = self.places.sent / files[item.kind, item.holder]
                 data = fill(template.read_bytes(), read_one(template).subject, item.values)
-                write_output(self.places.returned / item.file, data, self.force)
+                for folder in folders:
+                    write_output(folder / item.file, data, self.force)
 
     def consolidate(self) -> "tuple[Batch, Consolidation]":
         from cli.pipeline.as_json import document

@@ -13,6 +13,7 @@ from validators.subject import Kind
 
 FOLDER = Path(__file__).parent / "demo"
 COVER = ("contact", "phone", "reviewer", "date")
+REPORTERS: tuple[tuple[Kind, str], ...] = (("department", "departments"), ("group", "groups"))
 Key = tuple[str, str, str]
 Table = list[dict[str, str]]
 
@@ -37,12 +38,13 @@ class Stray:
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """`units` holds one return a unit, below `units_folder`, to prefill the reviews from; `others` came later."""
+    """`first` are the returns of units, departments and groups, one each, from which the reviews are prefilled; `later`
+    came the reviews and corrected returns. `history` is the file of last year's figures, where the scheme asks any."""
 
     parameters: tuple[str, ...]
-    units_folder: str
-    units: tuple[Filled, ...]
-    others: tuple[Filled, ...]
+    history: Path | None
+    first: tuple[Filled, ...]
+    later: tuple[Filled, ...]
     strays: tuple[Stray, ...]
 
 
@@ -60,16 +62,14 @@ def load(scheme: Scheme) -> Demo:
     """The samples of a scheme that is `available`."""
     files = _Files(FOLDER / scheme.id)
     about, mistakes = files.yaml("demo"), files.yaml("mistakes")
-    measured = {row["unit"]: _figures(row, "monitored") for row in files.csv("departments")}
-    units = tuple(_units(files, measured, mistakes["cells"]))
-    others = [
-        *_again(units, mistakes["again"]),
-        *_departments(scheme, about["departments"], measured, mistakes["cells"]),
-        *_reviews(about["review"], files.csv("reviews")),
-    ]
-    strays = tuple(Stray(stray["file"], stray["text"]) for stray in mistakes["strays"])
-    parameters = tuple(f"{name}={value}" for name, value in about["parameters"].items())
-    return Demo(parameters, about["units"]["folder"], units, tuple(others), strays)
+    measured = {row["unit"]: _dated(scheme, _figures(row, "monitored"), "monitored") for row in files.csv("measured")}
+    cells = mistakes["cells"]
+    units = tuple(_units(scheme, files, measured, cells))
+    reporters = _reporters(scheme, about, measured, cells)
+    later = [*_again(units, mistakes.get("again", [])), *_reviews(about.get("review", {}), files.csv("reviews"), cells)]
+    strays = tuple(Stray(stray["file"], stray["text"]) for stray in mistakes.get("strays", []))
+    parameters = tuple(f"{name}={value}" for name, value in about.get("parameters", {}).items())
+    return Demo(parameters, files.path("history.csv"), (*units, *reporters), tuple(later), strays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,30 +78,53 @@ class _Files:
 
     folder: Path
 
+    def path(self, name: str) -> Path | None:
+        path = self.folder / name
+        return path if path.is_file() else None
+
     def yaml(self, name: str) -> Any:
         import yaml
 
         return yaml.safe_load((self.folder / f"{name}.yaml").read_text(encoding="utf-8"))
 
     def csv(self, name: str) -> Table:
-        with (self.folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as lines:
+        """The rows of a table; none where the scheme has nothing of the sort."""
+        if not (path := self.path(f"{name}.csv")):
+            return []
+        with path.open(encoding="utf-8-sig", newline="") as lines:
             return list(csv.DictReader(lines))
 
 
 def _units(
-    files: _Files, measured: Mapping[str, Mapping[Key, object]], cells: list[dict[str, Any]]
+    scheme: Scheme, files: _Files, measured: Mapping[str, Mapping[Key, object]], cells: list[dict[str, Any]]
 ) -> Iterator[Filled]:
-    """A unit's own figures for the indicators are the departments', unless a mistake says otherwise."""
+    """A unit's own figures are those that were measured, unless a mistake says otherwise."""
     wording = files.yaml("evidence")
     for number, row in enumerate(files.csv("units"), 1):
         name = row["unit"]
-        own = {(ref, "claim", ""): value for (ref, _, _), value in measured[name].items()}
+        own = {
+            (ref, "claim" if role == "monitored" else role, ""): v
+            for (ref, role, _), v in measured.get(name, {}).items()
+        }
         done = _figures({key: text for key, text in row.items() if text != NOT_APPLICABLE}, "claim")
         left_out = [key for key, text in row.items() if text == NOT_APPLICABLE]
         excused = {(ref, "applicable", ""): NOT_APPLICABLE for ref in left_out}
         excused |= {(ref, "reason", ""): wording["reason"].format(unit=name) for ref in left_out}
-        values = _cover(row) | done | excused | _evidence(wording, done, name, number) | own | _typed(cells, name)
+        claims = own | _dated(scheme, done, "claim")
+        values = _cover(row) | claims | excused | _evidence(wording, claims, name, number) | _typed(cells, name)
         yield Filled("unit", name, row["file"], values)
+
+
+def _dated(scheme: Scheme, figures: dict[Key, object], role: str) -> dict[Key, object]:
+    """With the year that each figure is of, where the scheme asks for it: the year that is assessed."""
+    if not scheme.data_years:
+        return figures
+    numeric = {
+        ref for leaf in scheme.leaves() if any(ask.type == "number" for ask in leaf.asks()) for ref in [leaf.ref]
+    }
+    return {
+        (ref, "data_year", ""): scheme.year for ref, told, _ in figures if told == role and ref in numeric
+    } | figures
 
 
 def _evidence(wording: Mapping[str, Any], done: Mapping[Key, object], unit: str, number: int) -> dict[Key, object]:
@@ -111,7 +134,7 @@ def _evidence(wording: Mapping[str, Any], done: Mapping[Key, object], unit: str,
             unit=unit, number=number, value=_shown(value), people=_shown(done.get((ref, "people", "")))
         )
         for (ref, role, _), value in done.items()
-        if role == "claim" and value not in wording["nothing"]
+        if role == "claim" and value not in wording["nothing"] and ref in wording["items"]
     }
 
 
@@ -122,42 +145,47 @@ def _again(units: tuple[Filled, ...], returns: list[dict[str, Any]]) -> Iterator
         yield Filled("unit", sent["in"], sent["file"], {**before[sent["in"]].values, **_typed([sent], sent["in"])})
 
 
-def _departments(
-    scheme: Scheme, covers: Mapping[str, Any], measured: Mapping[str, Mapping[Key, object]], cells: list[dict[str, Any]]
+def _reporters(
+    scheme: Scheme, about: Mapping[str, Any], measured: Mapping[str, Mapping[Key, object]], cells: list[dict[str, Any]]
 ) -> Iterator[Filled]:
-    """Every department reports the indicators it owns, of every unit."""
-    owner = {ref: leaf.owner for leaf in scheme.leaves() for ref in figure_refs(leaf)}
-    for name, cover in covers.items():
-        values = {
-            (ref, role, unit): value
-            for unit, figures in measured.items()
-            for (ref, role, _), value in figures.items()
-            if owner[ref] == name
-        }
-        yield Filled("department", name, cover["file"], _cover(cover) | values | _typed(cells, name, "monitored"))
+    """Every department or action group reports the rows it owns, of every unit; a group tells its progress too."""
+    owner = {ref: leaf.owner for leaf in scheme.leaves() for ref in {leaf.ref, *figure_refs(leaf)}}
+    for kind, title in REPORTERS:
+        for name, cover in about.get(title, {}).items():
+            values = {
+                (ref, role, unit): value
+                for unit, figures in measured.items()
+                for (ref, role, _), value in figures.items()
+                if owner[ref] == name
+            }
+            told = {("progress", role, ""): text for role, text in cover.get("progress", {}).items()}
+            yield Filled(kind, name, cover["file"], _cover(cover) | told | values | _typed(cells, name, "monitored"))
 
 
-def _reviews(cover: Mapping[str, str], rows: Table) -> Iterator[Filled]:
-    """What the assessors decided, one workbook a unit."""
+def _reviews(cover: Mapping[str, Any], rows: Table, cells: list[dict[str, Any]]) -> Iterator[Filled]:
+    """What the assessors found and decided, one workbook a unit; a mistake in one is `in` the file of that name."""
     for unit in dict.fromkeys(row["unit"] for row in rows):
-        values = _cover(cover) | {("cover", "falsified", ""): cover["falsified"]}
+        decided = {"falsified": cover["falsified"]} | cover.get("decided", {}).get(unit, {})
+        values = _cover(cover) | {("cover", role, ""): text for role, text in decided.items()}
         for row in rows:
             if row["unit"] == unit:
-                values[row["ref"], "awarded", ""] = _value(row["awarded"])
-                values[row["ref"], "opinion", ""] = row["opinion"]
-        yield Filled("review", unit, cover["file"].format(unit=unit), values)
+                found = {role: row[role] for role in ("verified", "awarded", "opinion") if row.get(role)}
+                values |= {(row["ref"], role, ""): _value(text) for role, text in found.items()}
+        file = cover["file"].format(unit=unit)
+        yield Filled("review", unit, file, values | _typed(cells, file))
 
 
-def _cover(said: Mapping[str, str]) -> dict[Key, object]:
+def _cover(said: Mapping[str, Any]) -> dict[Key, object]:
     return {("cover", role, ""): said[role] for role in COVER}
 
 
 def _typed(cells: list[dict[str, Any]], holder: str, role: str = "claim") -> dict[Key, object]:
-    """What stands in the holder's workbook instead; nothing where a cell was left blank."""
+    """What stands in the holder's workbook instead; nothing where a cell was left blank. A cell of a department's table
+    says `for` which unit it is: the department may be an assessed unit too."""
     return {
         (*_ref_and_role(name, role), cell.get("for", "")): value
         for cell in cells
-        if cell["in"] == holder
+        if cell["in"] == holder and ("for" in cell) == (role == "monitored")
         for name, value in cell["put"].items()
     }
 
@@ -170,7 +198,7 @@ def _figures(row: Mapping[str, str], role: str) -> dict[Key, object]:
 
 def _ref_and_role(name: str, role: str) -> tuple[str, str]:
     ref, _, last = name.rpartition(".")
-    return (ref, last) if last in get_args(Role) or ref == "cover" else (name, role)
+    return (ref, last) if last in get_args(Role) or ref in ("cover", "progress") else (name, role)
 
 
 def _value(text: str) -> object:

@@ -10,9 +10,14 @@ from click.testing import CliRunner
 from cli.demo import command
 from cli.validate import command as validate
 from workbook_templates import demo_data
-from workbook_templates.scheme_store import load
+from workbook_templates.scheme_store import load, shipped
 
-PLANTED = yaml.safe_load(Path(__file__).with_name("planted.yaml").read_text(encoding="utf-8"))
+PLANTED = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in sorted(Path(__file__).with_name("planted").glob("*.yaml"))
+}
+OTHERS = sorted(set(PLANTED) - {demo_data.default()})
+RESULTS = yaml.safe_load(Path(__file__).with_name("results.yaml").read_text(encoding="utf-8"))
 RESULT = "3-汇总结果/2021年考核汇总"
 
 
@@ -72,18 +77,64 @@ def test_closing_text(shown, said):
     assert said in shown[1].stdout
 
 
-def test_exactly_the_planted_findings(shown):
-    returned = shown[0] / "2-收回表格"
+def findings(returned):
+    """(file, place, code) of everything `kaohe validate` finds, and what it read."""
     files = sorted(path for path in returned.rglob("*") if path.is_file())
     document = json.loads(CliRunner().invoke(validate, [*map(str, files), "--format", "json"]).stdout)
-    found = [
-        (Path(file["file"]).relative_to(returned).as_posix(), f"{f['sheet']}!{f['cell']}".strip("!"), f["code"])
+    return {
+        (Path(file["file"]).relative_to(returned).as_posix(), f"{f['sheet']}!{f['cell']}".strip("!"), f["code"]): f[
+            "raw"
+        ]
         for file in document["files"]
         for f in file["findings"]
-    ]
-    assert sorted(found) == sorted((planted["文件"], planted["单元格"], planted["代码"]) for planted in PLANTED)
-    read = {f["code"]: f["raw"] for file in document["files"] for f in file["findings"]}
-    assert {p["代码"]: p["读到"] for p in PLANTED if "读到" in p}.items() <= read.items()
+    }
+
+
+def assert_planted(name, returned):
+    found = findings(returned)
+    planted = {(p["文件"], p["单元格"], p["代码"]): p for p in PLANTED[name]}
+    assert found.keys() == planted.keys()
+    assert {place: p["读到"] for place, p in planted.items() if "读到" in p}.items() <= found.items()
+
+
+def test_exactly_the_planted_findings(shown):
+    assert_planted(demo_data.default(), shown[0] / "2-收回表格")
+
+
+@pytest.fixture(scope="module", params=OTHERS)
+def other(request, tmp_path_factory):
+    """The demo of another scheme: its name, its folder, what it said, its result."""
+    folder = tmp_path_factory.mktemp(request.param) / "样例"
+    run = demo(folder, "--scheme", request.param)
+    assert run.exit_code == 0, run.stderr
+    (path,) = (folder / "3-汇总结果").glob("*.json")
+    return request.param, folder, run.stdout, json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_every_scheme_has_a_demo():
+    assert demo_data.available() == list(PLANTED) == shipped()
+
+
+def test_another_scheme_shows_its_planted_findings(other):
+    name, folder, _, _ = other
+    assert_planted(name, folder / "2-收回表格")
+
+
+def test_another_scheme_ends_with_a_ranking(other):
+    name, folder, said, result = other
+    expected = RESULTS[name]
+    assert all(text in said for text in expected["屏幕含"])
+    standing = {unit["unit"]: [unit["rank"], unit["grade"], unit["final_grade"]] for unit in result["units"]}
+    assert {unit: standing[unit] for unit in expected["名次、等次、最终等次"]} == expected["名次、等次、最终等次"]
+    used = {(s["ref"], u["unit"]): [s["source"], s["status"]] for u in result["units"] for s in u["scores"]}
+    assert {key: used[tuple(key.split(" "))] for key in expected["采用"]} == expected["采用"]
+    differing = {
+        f"{d['ref']} {d['unit']}": [d["claim"], d["monitored"], d["verified"]] for d in result["discrepancies"]
+    }
+    assert differing == expected["差异"]
+    assert {f"{s['ref']} {s['unit']}": s["data_year"] for s in result["substituted"]} == expected.get("替代数据", {})
+    kinds = {template.name.split("_")[0] for template in (folder / "1-下发模板").glob("*.xlsx")}
+    assert kinds == set(expected["模板"])
 
 
 def test_ranking(result):
@@ -152,8 +203,8 @@ def test_samples_are_of_the_scheme(name):
     assert demo_data.default() in demo_data.available()
     scheme = load(name)
     samples = demo_data.load(scheme)
-    assert {item.holder for item in samples.units} <= set(scheme.unit_names)
-    assert {item.holder for item in samples.others} <= {*scheme.unit_names, *scheme.departments}
-    files = [item.file for item in (*samples.units, *samples.others, *samples.strays)]
+    filled = [*samples.first, *samples.later]
+    assert {item.holder for item in filled if item.kind in ("unit", "review")} <= set(scheme.unit_names)
+    assert {item.holder for item in filled if item.kind not in ("unit", "review")} <= set(scheme.reporters)
+    files = [item.file for item in (*filled, *samples.strays)]
     assert len(files) == len(set(files))
-    assert {Path(item.file).parent.as_posix() for item in samples.units} == {samples.units_folder}

@@ -95,7 +95,9 @@ def _page(layout: Layout, sheet: IssuedSheet, table: Table | None) -> Page:
     inputs = frozenset((f.at.row, f.at.col) for f in layout.fields if f.at.sheet == sheet.name)
     name_col = VALUE_COL - 1 if table is None else table.index.get("item", UNIT_COL)
     head, head_last = (0, 0) if table is None else (table.head, table.first - 1)
-    rows = {row for (row, col), cell in sheet.shown.items() if col == cell.col == name_col}
+    rows = {
+        r for (r, col), cell in sheet.shown.items() if col == cell.col == name_col and HOLDER not in str(cell.value)
+    }
     if table:
         rows = set(table.rows)
     places = [*((c.row, c.col) for c in sheet.cells.values() if c.value != ""), *sheet.formulas, *inputs]
