@@ -6,7 +6,7 @@ import click
 
 from cli.errors import UsageProblem
 from cli.options import force_option, load_scheme, write_output
-from cli.scheme_files import encoded, read_file, suffix_of
+from cli.scheme_files import encoded, read_file, remarks, suffix_of
 from workbook_templates.output import OutputExistsError, check_free
 
 OUTPUT = click.option(
@@ -44,6 +44,8 @@ def import_scheme(file: Path, output: Path, force: bool) -> None:
     found = read_file(file)
     write_output(output, encoded(found, output), force)
     click.echo(f"已导入“{found.title}”（{len(found.units)}个单位，{sum(1 for _ in found.leaves())}行）：{output}")
+    for remark in remarks(file):
+        click.echo(remark)
     if suffix_of(output) != ".xlsx":
         click.echo(f"请运行 kaohe scheme check {output} 检查，再用 kaohe template {output} -o 文件夹 生成模板。")
 

@@ -24,6 +24,16 @@ def read_file(path: Path) -> Scheme:
     return parsed(_bytes(path), str(path))
 
 
+def remarks(path: Path) -> list[str]:
+    """What a scheme workbook lacks or has besides, a line each; nothing for a scheme file."""
+    if suffix_of(path) != ".xlsx":
+        return []
+    from workbook_templates.scheme_book import remarks as found
+
+    with scheme_problems():
+        return [f"说明：{remark.text}。" for remark in found(_bytes(path), str(path))]
+
+
 def encoded(scheme: Scheme, path: Path) -> bytes:
     """The scheme in the format of `path`, read back and compared before anything is written."""
     if suffix_of(path) == ".xlsx":

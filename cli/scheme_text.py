@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
 from scoring.methods import Method
+from scoring.methods.bands import Bands
 from scoring.methods.choice import Choice
 from scoring.methods.composite import Composite
 from scoring.methods.reference import Reference
@@ -158,6 +159,9 @@ def _levels(rule: Method) -> Iterator[str]:
     """The steps inside a rule, where it has some."""
     if isinstance(rule, Tiers):
         yield from (f"{tier.at_least}{rule.counted}及以上：{show(tier.points)}分" for tier in rule.descending())
+    elif isinstance(rule, Bands):
+        sign = "≥" if rule.polarity == "higher" else "≤"
+        yield from (f"{sign}{show(band.reach)}：{show(band.points)}分" for band in rule.best_first())
     elif isinstance(rule, Choice):
         for option in rule.options:
             yield f"{option.text}：{show(option.points)}分{'（原文存疑）' if option.doubtful else ''}"

@@ -9,13 +9,14 @@ from hashlib import sha256
 from typing import Any
 
 from scoring import methods, model
-from scoring.methods import choice, composite, tiers
+from scoring.methods import bands, choice, composite, tiers
 
 _CLASSES = {
     cls.__name__: cls
     for cls in [
         *(c for c in vars(model).values() if is_dataclass(c) and isinstance(c, type)),
         *methods.kinds().values(),
+        bands.Band,
         choice.Option,
         composite.Part,
         tiers.Tier,

@@ -8,6 +8,7 @@ from typing import Any
 
 from scoring.entries import NO, YES
 from scoring.methods import Method, kinds
+from scoring.methods.bands import Band
 from scoring.methods.choice import Option
 from scoring.methods.composite import Part
 from scoring.methods.tiers import Tier
@@ -18,6 +19,7 @@ Words = Mapping[str, str]
 
 PROVENANCE: Words = {"original": "原文", "derived": "理解", "stand_in": "暂代"}
 POLARITY: Words = {"higher": "越高越好", "lower": "越低越好"}
+PARTIAL: Words = {"share": "按比例扣", "free": "不扣", "whole": "按一步扣"}
 DIRECTION: Words = {"up": "上升", "down": "下降"}
 COMPARISON: Words = {">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "=": "＝"}
 SOURCES: Words = {"verified": "核查值", "monitored": "部门报送值", "claim": "自评值"}
@@ -28,7 +30,7 @@ BLANK = "（无）"
 
 VALUES: Mapping[str, Words] = {
     "provenance": PROVENANCE, "polarity": POLARITY, "direction": DIRECTION, "comparison": COMPARISON,
-    "sources": SOURCES, "not_applicable": NOT_APPLICABLE, "kind": KINDS,
+    "partial": PARTIAL, "sources": SOURCES, "not_applicable": NOT_APPLICABLE, "kind": KINDS,
 }  # fmt: skip
 FIELDS: Words = {
     "id": "编号", "ref": "编号", "title": "名称", "name": "名称", "city": "城市", "year": "考核年度",
@@ -47,10 +49,12 @@ FIELDS: Words = {
     "provenance": "出处", "clause": "条款", "note": "依据说明", "kind": "计分规则", "target": "目标值",
     "polarity": "方向", "strict": "原文为＞＜", "comparison": "比较", "at_least": "次数下限", "people": "人数下限",
     "counted": "数量单位", "each": "每个得分", "direction": "升降", "minimum_change": "最小变化",
-    "signed": "可为负数", "achievement_share": "实现程度权重", "parameter": "参数", "tiers": "档次",
-    "options": "选项", "parts": "各部分", "share": "份额", "doubtful": "存疑", "text": "内容", "value": "数值",
-    "source": "数值来源", "consequence": "后果", "lead": "牵头部门", "place": "涉及", "what": "内容",
-    "before": "原方案", "after": "本方案", "relations": "指标关系", "smaller": "较小的指标", "larger": "较大的指标",
+    "signed": "可为负数", "achievement_share": "实现程度权重", "parameter": "参数", "floor": "不得分界限",
+    "taken": "每次扣分", "free": "免扣数量", "step": "每差多少", "partial": "不足一步", "tiers": "档次",
+    "bands": "各段", "options": "选项", "parts": "各部分", "share": "份额", "doubtful": "存疑",
+    "text": "内容", "value": "数值", "source": "数值来源", "consequence": "后果", "lead": "牵头部门",
+    "place": "涉及", "what": "内容", "before": "原方案", "after": "本方案", "relations": "指标关系",
+    "smaller": "较小的指标", "larger": "较大的指标",
 }  # fmt: skip
 
 
@@ -106,6 +110,7 @@ def _for_them(variant: Variant) -> str:
 
 _SAID: Mapping[type, Callable[[Any], str]] = {
     Tier: lambda tier: f"{tier.at_least}起{show(tier.points)}分",
+    Band: lambda band: f"{show(band.reach)}得{show(band.points)}分",
     Option: lambda option: f"{option.text}{show(option.points)}分",
     Part: lambda part: f"{part.title}（份额{show(part.share)}，{rule_words(part.rule)}）",
     StageTarget: lambda stage: f"{stage.year}年{show(stage.target)}",

@@ -7,6 +7,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from scoring.methods import Method, kinds
+from scoring.methods.bands import Band
 from scoring.methods.choice import Option
 from scoring.methods.composite import Part
 from scoring.methods.tiers import Tier
@@ -63,20 +64,43 @@ def _options(**points: str) -> tuple[Option, ...]:
     return tuple(Option(text=text.replace("_", " "), points=Decimal(value)) for text, value in points.items())
 
 
+def _bands(*steps: tuple[str, str]) -> tuple[Band, ...]:
+    return tuple(Band(reach=Decimal(reach), points=Decimal(points)) for reach, points in steps)
+
+
 PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "attainment": [{"target": t, "comparison": c} for t, c in product(TARGETS, (">=", ">", "<=", "<", "="))],
+    "bands": [
+        {"bands": _bands(("95", "2.675"), ("90", "1"), ("80.5", "0.335"))},
+        {"bands": _bands(("0", "0.1"), ("99.9", "0.5"))},
+        {"bands": _bands(("7.5", "3"), ("10", "1.5")), "polarity": "lower"},
+    ],
     "choice": [
         {"options": _options(优秀="1.5", 良好="1", 一般="0.25", 无="0")},
         {"options": _options(国家_级="3", 省级="2", A级="0.5", 未创建="0")},
         {"options": (Option(text='无"据"', points=Decimal("2.675")), Option(text="*", points=Decimal("0.335")))},
     ],
+    "deduction": [{"taken": Decimal(t), "free": n} for t, n in product(("0.5", "0.333", "1.005", "2"), (0, 1, 3))],
     "per_unit": [{"each": Decimal(text)} for text in ("0.5", "1", "0.333", "0.005", "1.005")],
     "progress": [
         {"target": t, "polarity": p, "achievement_share": Decimal(s)}
         for t, p, s in product(TARGETS[:4], ("higher", "lower"), ("0.7", "0.5", "1", "0.333"))
     ],
-    "proportional": [{"target": t, "polarity": p} for t, p in product(TARGETS, ("higher", "lower"))],
+    "proportional": [
+        *({"target": t, "polarity": p} for t, p in product(TARGETS, ("higher", "lower"))),
+        {"target": Decimal(90), "polarity": "higher", "floor": Decimal(60)},
+        {"target": Decimal("7.5"), "polarity": "lower", "floor": Decimal("12.3")},
+    ],
     "reference": [{"parameter": "p", "polarity": p} for p in ("higher", "lower")],
+    "shortfall": [
+        {"target": t, "polarity": p, "taken": Decimal(taken), "step": Decimal(step), "partial": partial}
+        for t, p, (taken, step), partial in product(
+            TARGETS[:4],
+            ("higher", "lower"),
+            (("0.5", "1"), ("0.1", "0.1"), ("0.333", "0.7")),
+            ("share", "free", "whole"),
+        )
+    ],
     "threshold": [{"at_least": n, "people": p} for n, p in ((1, None), (4, None), (1, 3), (2, 50))],
     "tiers": [
         {"tiers": _tiers((1, "0.5"), (3, "1"), (6, "2.675"))},

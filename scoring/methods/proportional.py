@@ -67,18 +67,33 @@ class Proportional(Method):
     """higher = 越高越好；lower = 越低越好。"""
     strict: bool = False
     """原文写作“>”或“<”；仅影响显示，达到目标即得满分。"""
+    floor: Annotated[Decimal, Limit(gt=0)] | None = None
+    """不得分界限：低于（越低越好的，高于）这个数不得分；没有规定则不填。"""
 
     def asks(self, measure: str) -> tuple[Ask, ...]:
         return (Ask(role="claim", type="number", label="指标值", measure=measure),)
 
+    def _fails(self, value: Fraction) -> bool:
+        """Whether a figure is beyond the floor; the floor itself still scores."""
+        return self.floor is not None and not reached(value, exact(self.floor), self.polarity)
+
     def points(self, full: Fraction, facts: Facts) -> Fraction:
-        return full * achieved(facts.number(), exact(self.target), self.polarity)
+        value = facts.number()
+        return Fraction(0) if self._fails(value) else full * achieved(value, exact(self.target), self.polarity)
 
     def sentence(self, full: Fraction, facts: Facts) -> str:
+        if self._fails(facts.number()):
+            return f"{show(facts.number())}{self._below()}"
         return achieved_sentence(facts.number(), exact(self.target), self.polarity, full)
 
+    def _below(self) -> str:
+        return f"{'低于' if self.polarity == 'higher' else '高于'}{show(self.floor or 0)}不得分"
+
     def expression(self, full: str, cells: Cells) -> str:
-        return f"{full}*{achieved_expression(cells['claim'], show(self.target), self.polarity)}"
+        points = f"{full}*{achieved_expression(cells['claim'], show(self.target), self.polarity)}"
+        if self.floor is None:
+            return points
+        return f"IF({reached_expression(cells['claim'], show(self.floor), self.polarity)},{points},0)"
 
     def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
         return gap_text(facts.number(), exact(self.target), measure)
@@ -88,4 +103,4 @@ class Proportional(Method):
 
     def goal(self) -> str:
         sign = {"higher": "≥>", "lower": "≤<"}[self.polarity][self.strict]
-        return f"{sign}{show(self.target)}"
+        return f"{sign}{show(self.target)}" + ("" if self.floor is None else f"，{self._below()}")

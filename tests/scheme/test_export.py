@@ -130,7 +130,7 @@ def test_any_scheme_comes_back_the_same(form, scheme):
 def test_every_parameter_of_every_rule_has_a_column(kind, table: Table):
     """Lists of a rule stand in sheets of their own; the first year follows from the scheme's years."""
     columns = {column.parameter for column in table.columns}
-    assert {f.name for f in fields(kinds()[kind])} - {"kind", "first_year", "tiers", "options", "parts"} <= columns
+    assert {f.name for f in fields(kinds()[kind])} - {"kind", "first_year", "tiers", "bands", "options", "parts"} <= columns
 
 
 def test_every_field_of_a_scheme_has_a_cell():

@@ -5,6 +5,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from scoring import methods
+from scoring.methods.bands import Band
 from scoring.methods.choice import Option
 from scoring.methods.composite import Part
 from scoring.methods.tiers import Tier
@@ -21,6 +22,10 @@ RULES = [
     KIND["tiers"](tiers=(Tier(at_least=1, points=Decimal("0.5")), Tier(at_least=3, points=Decimal(1)))),
     KIND["choice"](options=(Option(text="国家 级", points=Decimal(1)), Option(text='无"据"', points=Decimal(0)))),
     KIND["per_unit"](each=Decimal("0.5")),
+    KIND["deduction"](taken=Decimal("0.5"), free=1, counted="项"),
+    KIND["bands"](bands=(Band(reach=Decimal("95.5"), points=Decimal(1)), Band(reach=Decimal(8), points=Decimal(0)))),
+    KIND["shortfall"](target=Decimal(90), polarity="higher", taken=Decimal("0.2"), partial="whole"),
+    KIND["proportional"](target=Decimal(90), polarity="higher", floor=Decimal(60)),
     KIND["assessor"](),
     KIND["exempt"](),
     KIND["proportional"](target=Decimal("7.5"), polarity="lower"),

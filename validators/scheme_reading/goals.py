@@ -5,9 +5,11 @@ from decimal import Decimal
 
 from scoring.methods import Method
 from scoring.methods.attainment import Attainment
+from scoring.methods.bands import Bands
 from scoring.methods.progress import Progress
 from scoring.methods.proportional import Proportional
 from scoring.methods.reference import Reference
+from scoring.methods.shortfall import Shortfall
 from scoring.methods.trend import Trend
 from validators.understand.clean import narrow
 
@@ -60,7 +62,7 @@ def figures_of(text: str) -> list[Decimal]:
 def rule_direction(rule: Method) -> str:
     """Which way a rule says is better; empty for a rule that has no such side."""
     match rule:
-        case Proportional() | Progress() | Reference():
+        case Bands() | Proportional() | Progress() | Reference() | Shortfall():
             return rule.polarity
         case Attainment():
             return {">": HIGHER, "<": LOWER}.get(rule.comparison[0], "")

@@ -8,12 +8,14 @@ from fractions import Fraction
 from scoring.applies import scheme_for
 from scoring.methods import Method
 from scoring.methods.attainment import Attainment
+from scoring.methods.bands import Bands
 from scoring.methods.choice import Choice
 from scoring.methods.composite import Composite
 from scoring.methods.exempt import Exempt
 from scoring.methods.per_unit import PerUnit
 from scoring.methods.progress import Progress
 from scoring.methods.proportional import Proportional
+from scoring.methods.shortfall import Shortfall
 from scoring.methods.tiers import Tiers
 from scoring.model import Basis, Leaf, Scheme
 from scoring.numbers import exact
@@ -93,6 +95,8 @@ def levels(rule: Method) -> list[Decimal]:
     """The points of a rule's own levels."""
     if isinstance(rule, Tiers):
         return [tier.points for tier in rule.tiers]
+    if isinstance(rule, Bands):
+        return [band.points for band in rule.bands]
     if isinstance(rule, Choice):
         return [option.points for option in rule.options]
     return [rule.each] if isinstance(rule, PerUnit) else []
@@ -106,7 +110,7 @@ def views(scheme: Scheme) -> list[Scheme]:
 def targets(scheme: Scheme) -> Iterator[tuple[Ruled, Decimal]]:
     """Every rule with a fixed target, and the targets of a row's stages."""
     for row in ruled(scheme):
-        if isinstance(row.rule, Attainment | Progress | Proportional):
+        if isinstance(row.rule, Attainment | Progress | Proportional | Shortfall):
             yield row, row.rule.target
             stages = row.leaf.stages if row.place == row.leaf.ref else ()
             yield from ((row, stage.target) for stage in stages if stage.target != row.rule.target)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from scoring.methods.bands import Bands
 from scoring.methods.choice import Choice
 from scoring.methods.tiers import Tiers
 from scoring.model import Scheme
@@ -29,6 +30,9 @@ def _disorder(row: Ruled) -> str:
     if isinstance(row.rule, Tiers):
         orders = [[Decimal(tier.at_least) for tier in row.rule.tiers], [tier.points for tier in row.rule.tiers]]
         told = "、".join(f"{tier.at_least}{row.rule.counted}起{show(tier.points)}分" for tier in row.rule.tiers)
+    elif isinstance(row.rule, Bands):
+        orders = [[band.reach for band in row.rule.bands], [band.points for band in row.rule.bands]]
+        told = "、".join(f"{show(band.reach)}得{show(band.points)}分" for band in row.rule.bands)
     elif isinstance(row.rule, Choice):
         orders = [[option.points for option in row.rule.options]]
         told = "、".join(f"“{option.text}”{show(option.points)}分" for option in row.rule.options)

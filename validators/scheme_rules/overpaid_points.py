@@ -1,4 +1,4 @@
-"""Tiers or options whose best level gives more than the row's points."""
+"""Tiers, bands or options whose best level gives more than the row's points."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from scoring.numbers import exact, show
 from validators.scheme_rules.base import Spot, ruled
 
 SEVERITY = "error"
-MEANING = "分档或选项最高一档超过该项分值。"
+MEANING = "分档、分段或选项最高一档超过该项分值。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:

@@ -7,6 +7,7 @@ from scoring.methods.assessor import Assessor
 from scoring.methods.attainment import Attainment
 from scoring.methods.progress import Progress
 from scoring.methods.proportional import Proportional
+from scoring.methods.shortfall import Shortfall
 from scoring.methods.threshold import Threshold
 from scoring.methods.trend import Trend
 from scoring.methods.yes_no import YesNo
@@ -35,7 +36,7 @@ def check(scheme: Scheme) -> Iterator[Spot]:
 def _figures(row: Ruled) -> list[Decimal] | None:
     """The figures of a rule that the document's target must name; None where nothing can be compared."""
     match row.rule:
-        case Attainment() | Proportional() | Progress():
+        case Attainment() | Proportional() | Progress() | Shortfall():
             return [row.rule.target]
         case Threshold():
             return [Decimal(row.rule.at_least)]

@@ -1,4 +1,4 @@
-"""Tiers or options whose best level gives less than the row's points: nobody can ever reach them."""
+"""Tiers, bands or options whose best level gives less than the row's points: nobody can ever reach them."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from scoring.numbers import exact, show
 from validators.scheme_rules.base import Spot, ruled
 
 SEVERITY = "error"
-MEANING = "分档或选项最高一档低于该项分值，满分得不到。"
+MEANING = "分档、分段或选项最高一档低于该项分值，满分得不到。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:

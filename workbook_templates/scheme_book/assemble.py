@@ -18,12 +18,16 @@ Path = tuple[str | int, ...]
 Data = dict[str, Any]
 INNER = (tables.LEVELS, tables.PARTS, tables.VARIANTS, tables.STAGES)
 WANTED = {
-    tables.LEVELS.name: "、计分规则为“分档”或“择一”的行",
+    tables.LEVELS.name: "、计分规则为“分档”“分段”或“择一”的行",
     tables.PARTS.name: "、计分规则为“合并指标”的行",
     tables.VARIANTS.name: "的分项或指标",
     tables.STAGES.name: "的分项或指标",
 }
-LEVELS = {"tiers": ("tiers", "at_least", "whole"), "choice": ("options", "text", "name")}
+LEVELS = {
+    "tiers": ("tiers", "at_least", "whole"),
+    "bands": ("bands", "reach", "number"),
+    "choice": ("options", "text", "name"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +189,7 @@ class Assembly:
         return self.inner[table.name].get(key, [])
 
     def _levels(self, kind: str, rule: Data, path: Path, key: str) -> None:
-        """Steps of tiers or options of a choice, in the order their numbers give."""
+        """Steps of tiers, bands of a figure or options of a choice, in the order their numbers give."""
         name, field, read_as = LEVELS[kind]
         column = Column(field, "", "", read_as)  # type: ignore[arg-type]
         for n, record in enumerate(sorted(self._own(tables.LEVELS, key), key=self._order)):
@@ -195,8 +199,8 @@ class Assembly:
             self.places[(*inner, field)] = record.place("level")
             if not blank(record.raw("level")):
                 level[field] = from_cell(record.raw("level"), column)
-            if kind == "tiers" and level.pop("doubtful", None):
-                self.problem(record.place("doubtful"), "“分档”不用填“存疑”", "请清空这一格。")
+            if kind != "choice" and level.pop("doubtful", None):
+                self.problem(record.place("doubtful"), f"“{KINDS[kind]}”不用填“存疑”", "请清空这一格。")
             rule.setdefault(name, []).append(level)
 
     def _order(self, record: Record) -> float:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scoring.methods import Method
+from scoring.methods.bands import Bands
 from scoring.methods.choice import Choice
 from scoring.methods.composite import Composite
 from scoring.methods.tiers import Tiers
@@ -73,6 +74,9 @@ def _levels(scheme: Scheme) -> Iterator[Line]:
         if isinstance(rule, Tiers):
             for order, tier in enumerate(rule.tiers, 1):
                 yield Line(tier, {"key": key, "order": order, "level": tier.at_least})
+        elif isinstance(rule, Bands):
+            for order, band in enumerate(rule.bands, 1):
+                yield Line(band, {"key": key, "order": order, "level": band.reach})
         elif isinstance(rule, Choice):
             for order, option in enumerate(rule.options, 1):
                 yield Line(option, {"key": key, "order": order, "level": option.text})

@@ -8,11 +8,15 @@ from typing import Any
 
 from validators.understand.clean import comparable
 from workbook_templates.scheme_book.columns import Column, Table
+from workbook_templates.scheme_book.guide import GUIDE
+from workbook_templates.scheme_book.lacking import may_lack
 from workbook_templates.scheme_book.problem import BookProblem, Place
 from workbook_templates.scheme_book.tables import LEAVES, SCHEME, SECTIONS, TABLES, UNITS
 from workbook_templates.scheme_book.values import blank
 
 Grid = list[list[object]]
+HEADING = ("项目",)
+"""What an upright sheet writes above its heads."""
 NEEDED = (SCHEME, SECTIONS, LEAVES, UNITS)
 
 
@@ -37,10 +41,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """All records by sheet, and what was wrong with the sheets themselves."""
+    """All records by sheet, what was wrong with the sheets themselves, and what was left unread or taken as blank."""
 
     records: dict[str, list[Record]]
     problems: list[BookProblem]
+    notes: list[BookProblem]
 
 
 def open_book(data: bytes) -> Book:
@@ -48,17 +53,27 @@ def open_book(data: bytes) -> Book:
     from python_calamine import CalamineWorkbook
 
     workbook = CalamineWorkbook.from_filelike(BytesIO(data))
-    book = Book({table.name: [] for table in TABLES}, [])
+    book = Book({table.name: [] for table in TABLES}, [], [])
+    unknown = [name for name in workbook.sheet_names if name not in book.records and name != GUIDE]
     for table in TABLES:
         if table.name in workbook.sheet_names:
             grid: Any = workbook.get_sheet_by_name(table.name).to_python(skip_empty_area=False)
             _sheet(book, table, grid)
-        elif table in NEEDED:
-            known = [name for name in workbook.sheet_names if name not in book.records]
-            near = get_close_matches(table.name, known, 1, 0.4)
-            hint = f"是否改了名？现有“{near[0]}”。" if near else "请用 kaohe scheme export 或 new 生成的工作簿。"
-            book.problems.append(BookProblem(Place(table.name, 0, 0), f"没有“{table.name}”这张工作表", hint))
+        else:
+            _no_sheet(book, table, unknown)
+    book.notes.extend(BookProblem(Place(name, 0, 0), "不是方案的工作表，没有读取") for name in unknown)
     return book
+
+
+def _no_sheet(book: Book, table: Table, unknown: Sequence[str]) -> None:
+    """A sheet that was renamed is a problem; one of which there is no trace has nothing to say."""
+    near = get_close_matches(table.name, unknown, 1, 0.4)
+    place, message = Place(table.name, 0, 0), f"没有“{table.name}”这张工作表"
+    if near or table in NEEDED:
+        hint = f"是否改了名？现有“{near[0]}”。" if near else "请用 kaohe scheme export 或 new 生成的工作簿。"
+        book.problems.append(BookProblem(place, message, hint))
+    else:
+        book.notes.append(BookProblem(place, f"{message}，按没有内容处理"))
 
 
 def _sheet(book: Book, table: Table, grid: Grid) -> None:
@@ -94,21 +109,39 @@ def _at(grid: Grid, place: Place) -> Any:
 def _columns(book: Book, table: Table, heads: Sequence[object]) -> Iterator[tuple[str, int]]:
     """Where each known head stands."""
     texts = [comparable(str(head)) if head is not None else "" for head in heads]
+    known = {comparable(column.head) for column in table.columns} | {"", *HEADING}
+    unknown = {n: str(heads[n]) for n, text in enumerate(texts) if text not in known}
+    for n, head in unknown.items():
+        book.notes.append(BookProblem(_head_place(table, n), f"“{head}”不是方案的{_line(table)}，没有读取"))
     for column in table.columns:
         spots = [n for n, text in enumerate(texts) if text == comparable(column.head)]
-        if len(spots) != 1:
-            book.problems.append(_head_problem(table, column, spots, heads))
+        if len(spots) > 1:
+            message = f"“{column.head}”这一{_line(table)}出现了两次"
+            book.problems.append(BookProblem(_head_place(table, spots[1]), message, "请删去一处。"))
+        elif not spots:
+            _no_head(book, table, column, list(unknown.values()))
         if spots:
             yield column.field, spots[0]
 
 
-def _head_problem(table: Table, column: Column, spots: list[int], heads: Sequence[object]) -> BookProblem:
-    what = "行" if table.upright else "列"
-    if spots:
-        place = Place(table.name, spots[1], 0) if table.upright else Place(table.name, 0, spots[1])
-        return BookProblem(place, f"“{column.head}”这一{what}出现了两次", "请删去一处。")
-    others = {c.head for c in table.columns}
-    unknown = [str(head) for head in heads if not blank(head) and str(head) not in others]
+def _no_head(book: Book, table: Table, column: Column, unknown: Sequence[str]) -> None:
+    """What older workbooks do not have yet reads as blank, unless it may be there under another name."""
+    place, message = Place(table.name, 0, 0), f"没有“{column.head}”这一{_line(table)}"
     near = get_close_matches(column.head, unknown, 1, 0.5)
-    hint = f"是否应由“{near[0]}”改回？" if near else "不用的内容可以空着，表头不要删、不要改名。"
-    return BookProblem(Place(table.name, 0, 0), f"没有“{column.head}”这一{what}", hint)
+    if near:
+        book.problems.append(BookProblem(place, message, f"是否应由“{near[0]}”改回？"))
+    elif not may_lack(table, column):
+        book.problems.append(BookProblem(place, message, "不用的内容可以空着，表头不要删、不要改名。"))
+    elif unknown:
+        hint = f"如果由“{'”“'.join(unknown)}”改名而来，请改回；不是的，请补上表头“{column.head}”。"
+        book.problems.append(BookProblem(place, message, hint))
+    else:
+        book.notes.append(BookProblem(place, f"{message}，按没有填写处理"))
+
+
+def _line(table: Table) -> str:
+    return "行" if table.upright else "列"
+
+
+def _head_place(table: Table, n: int) -> Place:
+    return Place(table.name, n, 0) if table.upright else Place(table.name, 0, n)

@@ -1,9 +1,14 @@
 """A scheme workbook into a `Scheme`, or every problem in it at once."""
 
+from typing import TYPE_CHECKING
+
 from scoring.applies import in_force
 from scoring.model import Scheme
 from workbook_templates.scheme_book.problem import BookProblem, SchemeBookError
 from workbook_templates.scheme_book.tables import TABLES
+
+if TYPE_CHECKING:
+    from workbook_templates.scheme_book.grids import Book
 
 SHEETS = [table.name for table in TABLES]
 
@@ -11,20 +16,13 @@ SHEETS = [table.name for table in TABLES]
 def loads(data: bytes, file: str) -> Scheme:
     """Raises `RejectedError` for what is no safe workbook, `SchemeBookError` for what is no scheme."""
     from pydantic import TypeAdapter, ValidationError
-    from python_calamine import CalamineError
 
     from validators.scheme_file.structure import faults
     from validators.scheme_file.translate import problems_of
-    from workbook_templates.read.package import checked, refuse
     from workbook_templates.scheme_book.assemble import Assembly
-    from workbook_templates.scheme_book.grids import open_book
     from workbook_templates.scheme_book.places import CellPlaces
 
-    package = checked(data, file).package
-    try:
-        book = open_book(package)
-    except CalamineError as cause:
-        raise refuse("V403", file, reason="工作簿内容不完整") from cause
+    book = _opened(data, file)
     assembly = Assembly(book)
     places = CellPlaces(assembly.places)
     try:
@@ -37,6 +35,24 @@ def loads(data: bytes, file: str) -> Scheme:
     if found := _told(book.problems, assembly.problems, places.problems):
         raise SchemeBookError(file, found)
     return in_force(scheme)
+
+
+def remarks(data: bytes, file: str) -> list[BookProblem]:
+    """What a usable workbook lacks or has besides: taken as blank, or left unread."""
+    return _opened(data, file).notes
+
+
+def _opened(data: bytes, file: str) -> "Book":
+    from python_calamine import CalamineError
+
+    from workbook_templates.read.package import checked, refuse
+    from workbook_templates.scheme_book.grids import open_book
+
+    package = checked(data, file).package
+    try:
+        return open_book(package)
+    except CalamineError as cause:
+        raise refuse("V403", file, reason="工作簿内容不完整") from cause
 
 
 def _told(heads: list[BookProblem], rows: list[BookProblem], fields: list[BookProblem]) -> list[BookProblem]:

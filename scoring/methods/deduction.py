@@ -1,0 +1,54 @@
+"""每…扣…分: full points less a fixed amount for each shortcoming, never below 0."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from scoring.limits import Limit
+from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.numbers import exact, show
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deduction(Method):
+    """每…扣…分：从满分中按发生（缺少）的数量扣分，扣完为止；没有发生填 0，得满分。"""
+
+    kind: Literal["deduction"] = "deduction"
+    taken: Annotated[Decimal, Limit(gt=0)]
+    """每一次（项、份）扣多少分。"""
+    free: Annotated[int, Limit(ge=0)] = 0
+    """免扣数量：这么多次以内不扣分，超过的才扣。"""
+    counted: str = "次"
+    """数量的单位，例如 次、项、份。"""
+
+    def asks(self, measure: str) -> tuple[Ask, ...]:
+        return (Ask(role="claim", type="count", label="扣分数量", measure=self.counted),)
+
+    def points(self, full: Fraction, facts: Facts) -> Fraction:
+        return max(Fraction(0), full - self._charged(facts) * exact(self.taken))
+
+    def _charged(self, facts: Facts) -> Fraction:
+        return max(Fraction(0), facts.number() - self.free)
+
+    def sentence(self, full: Fraction, facts: Facts) -> str:
+        read, charged = f"{show(facts.number())}{self.counted}", self._charged(facts)
+        if not charged:
+            return f"{read}，不扣分"
+        over = f"超过{self.free}{self.counted}的{show(charged)}{self.counted}" if self.free else ""
+        ended = "，扣完为止" if charged * exact(self.taken) > full else ""
+        return f"{read}，{over}每{self.counted}扣{show(self.taken)}分{ended}"
+
+    def expression(self, full: str, cells: Cells) -> str:
+        charged = f"MAX(0,{cells['claim']}-{self.free})" if self.free else cells["claim"]
+        return f"MAX(0,{full}-{charged}*{show(self.taken)})"
+
+    def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
+        return f"每减少1{self.counted}少扣{show(self.taken)}分"
+
+    def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
+        return f'"{self.advice(Fraction(0), Facts({}), measure)}"'
+
+    def goal(self) -> str:
+        over = f"超过{self.free}{self.counted}的" if self.free else ""
+        return f"{over}每{self.counted}扣{show(self.taken)}分"

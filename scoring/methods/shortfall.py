@@ -1,0 +1,74 @@
+"""每差…扣…分: full points at the target, a fixed amount less for each step away from it, never below 0."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+from typing import Annotated, Literal
+
+from scoring.limits import Limit
+from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.methods.proportional import Polarity, gap_expression, gap_text, reached, reached_expression
+from scoring.numbers import GUARD, exact, round_half_up, show
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortfall(Method):
+    """每差…扣…分：达到目标得满分，与目标每差一步（如1个百分点）扣若干分，扣完为止。"""
+
+    kind: Literal["shortfall"] = "shortfall"
+    target: Annotated[Decimal, Limit(gt=0)]
+    """目标值，与计量单位一致（% 指标写 60，不写 0.6）。"""
+    polarity: Polarity
+    """higher = 越高越好；lower = 越低越好。"""
+    taken: Annotated[Decimal, Limit(gt=0)]
+    """每差一步扣多少分。"""
+    step: Annotated[Decimal, Limit(gt=0)] = Decimal(1)
+    """一步是多少，与计量单位一致；% 指标写 1 即 1 个百分点。"""
+    partial: Literal["share", "free", "whole"] = "share"
+    """不足一步的：share = 按比例扣；free = 不扣；whole = 按一步扣。"""
+
+    def asks(self, measure: str) -> tuple[Ask, ...]:
+        return (Ask(role="claim", type="number", label="指标值", measure=measure),)
+
+    def steps(self, value: Fraction) -> Fraction:
+        """How many steps are missing, settled as the sheet settles it before parts of a step are cut or filled up."""
+        if reached(value, exact(self.target), self.polarity):
+            return Fraction(0)
+        gap = abs(exact(self.target) - value) / exact(self.step)
+        if self.partial == "share":
+            return gap
+        settled = round_half_up(gap, GUARD)
+        return Fraction(floor(settled) if self.partial == "free" else ceil(settled))
+
+    def points(self, full: Fraction, facts: Facts) -> Fraction:
+        return max(Fraction(0), full - self.steps(facts.number()) * exact(self.taken))
+
+    def sentence(self, full: Fraction, facts: Facts) -> str:
+        value, target = facts.number(), exact(self.target)
+        sign = "≥" if self.polarity == "higher" else "≤"
+        if reached(value, target, self.polarity):
+            return f"{show(value)}达到目标{sign}{show(target)}"
+        off = self.steps(value) * exact(self.taken)
+        ended = "，扣完为止" if off > full else f"，扣{show(off, 4)}分"
+        gap, rate = show(abs(target - value)), f"每差{show(self.step)}扣{show(self.taken)}分"
+        return f"{show(value)}距目标{sign}{show(target)}差{gap}，{rate}{ended}"
+
+    def expression(self, full: str, cells: Cells) -> str:
+        cell, target = cells["claim"], show(self.target)
+        gap = f"{target}-{cell}" if self.polarity == "higher" else f"{cell}-{target}"
+        steps = f"({gap})/{show(self.step)}"
+        if self.partial != "share":
+            steps = f"ROUND({steps},10)"
+            steps = f"INT({steps})" if self.partial == "free" else f"-INT(-{steps})"
+        lost = f"MAX(0,{full}-({steps})*{show(self.taken)})"
+        return f"IF({reached_expression(cell, target, self.polarity)},{full},{lost})"
+
+    def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
+        return gap_text(facts.number(), exact(self.target), measure)
+
+    def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
+        return gap_expression(cells["claim"], show(self.target), measure)
+
+    def goal(self) -> str:
+        return f"{'≥' if self.polarity == 'higher' else '≤'}{show(self.target)}"
