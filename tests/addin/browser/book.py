@@ -23,7 +23,7 @@ def returned() -> bytes:
     from workbook_templates.scheme_store import load
 
     scheme = load(demo_data.default())
-    sample = next(item for item in demo_data.load(scheme).units if item.holder == UNIT)
+    sample = next(item for item in demo_data.load(scheme).first if item.holder == UNIT)
     blank = build(scheme, "unit", UNIT)
     return fill(blank, read_bytes(blank, NAME).subject, sample.values)
 
