@@ -20,7 +20,7 @@ from validators.understand.clean import narrow
 
 SIGN = re.compile(r"^\s*([≥≧>≤≦<]=?|不低于|不少于|不高于|不超过)\s*")
 BETWEEN = re.compile(r"[;,、\n]")
-TIER = re.compile(r"(\d+)\S{0,2}?:(\d+(?:\.\d+)?)分?")
+TIER = re.compile(r"(\d+)[^\d:以不]{0,3}(?:以上)?:(\d+(?:\.\d+)?)分?")  # `5条以上:10分`, but not `5条以下`
 
 
 class Fault(NamedTuple):
