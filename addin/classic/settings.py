@@ -7,6 +7,11 @@ from collections.abc import Mapping
 
 SHEET = "myaddin.conf"
 FOLDER = r"%APPDATA%\kaohe_excel"
+CLOUD = tuple(
+    f"{drive}_{system}"
+    for drive in ("OneDrive_Consumer", "OneDrive_Commercial", "SharePoint")
+    for system in ("Win", "Mac")
+)
 
 
 def settings(python: str) -> Mapping[str, str | bool]:
@@ -22,4 +27,7 @@ def settings(python: str) -> Mapping[str, str | bool]:
         "Debug UDFs": False,
         "Use UDF Server": False,
         "Show Console": False,
-    }
+        "Show_Error_Popups": "True",
+        "Temp Dir": "%TEMP%",
+        "License_Key": "",
+    } | dict.fromkeys(CLOUD, "")

@@ -5,9 +5,9 @@ import os
 import httpx
 import pytest
 
-from tests.addin.api.conftest import Caller
 from tests.addin.api.workbooks import workbook
 from tests.addin.browser.server import CITY, START, serving
+from tests.addin.caller import Caller
 
 WATCHED = f"""
 import os, sys
