@@ -42,7 +42,7 @@ def command(
     last = read_last(previous) if previous else None
     scheme = load_scheme(scheme_name) if scheme_name else None
     with progress() as started:
-        gathered, batch = read_folders(folders, outputs, started)
+        gathered, batch = read_folders(folders, outputs, started, scheme)
     run = consolidation(collect(scheme, gathered.ignored, batch), params, last)
     more = extra_books(run, reports, slips)
     _check(tuple(more), previous, force)

@@ -33,8 +33,9 @@ def command(
 
     if output.resolve() == workbook.resolve():
         raise UsageProblem(f"{output} 就是要转的文件，不能覆盖。请换一个文件名。")
-    returned = read_one(workbook)
-    scheme = _current(returned.subject, scheme_name)
+    named = load_scheme(scheme_name) if scheme_name else None
+    returned = read_one(workbook, named)
+    scheme = named or _current(returned.subject)
     try:
         migration = migrated(returned.subject, scheme)
     except NotForHolderError as problem:
@@ -49,12 +50,12 @@ def command(
     ctx.exit(1 if migration.left or any(f.severity == "error" for f in returned.findings) else 0)
 
 
-def _current(subject: "Subject", name: str | None) -> "Scheme":
+def _current(subject: "Subject") -> "Scheme":
     from workbook_templates.scheme_store import shipped
 
-    if name is None and subject.scheme.id not in shipped():
+    if subject.scheme.id not in shipped():
         raise UsageProblem(f"“{subject.scheme.id}”不是自带方案，请用 --scheme 指定现行的方案文件。")
-    return load_scheme(name or subject.scheme.id)
+    return load_scheme(subject.scheme.id)
 
 
 def _why(migration: "Migration") -> list[str]:

@@ -60,12 +60,13 @@ def scheme_problems() -> Iterator[None]:
         raise UsageProblem(f"{rejected.finding.message}{rejected.finding.hint}") from rejected
 
 
-def read_one(path: Path) -> Returned:
-    """The workbook, or exit code 2 with the cause and the way out."""
+def read_one(path: Path, scheme: Scheme | None = None) -> Returned:
+    """The workbook, or exit code 2 with the cause and the way out. One that does not say what it is, is taken for
+    one of `scheme`."""
     from workbook_templates.read import read
 
     try:
-        return read(path)
+        return read(path, scheme)
     except RejectedError as rejected:
         raise UsageProblem(f"{rejected.finding.message}{rejected.finding.hint}") from rejected
 

@@ -23,7 +23,7 @@ def command(folder: Path, scheme_name: str | None, form: str) -> None:
 
     scheme = load_scheme(scheme_name) if scheme_name else None
     with progress() as started:
-        gathered, batch = read_folders((folder,), (), started)
+        gathered, batch = read_folders((folder,), (), started, scheme)
     collected = collect(scheme, gathered.ignored, batch)
     if form == "json":
         print_json(_document(collected))

@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from cli.errors import UsageProblem
-from cli.options import existing_file, force_option, format_option, print_json
+from cli.options import existing_file, force_option, format_option, load_scheme, print_json
+from scoring.model import Scheme
 from validators.finding import Finding
 from validators.levels import LEGEND, NAMES
 from workbook_templates.returned import RejectedError, Returned
@@ -22,14 +23,25 @@ Result = tuple[Path, Returned | None, list[Finding]]
     metavar="DIR",
     help="另在 DIR 中为每个能读取的工作簿写一份标注件（原文件名_退回修改.xlsx），供退回修改；原文件不变。",
 )
+@click.option(
+    "--scheme", "scheme_name", metavar="SCHEME", help="标识表已丢失的工作簿按这个方案认；不指定时按自带方案认。"
+)
 @force_option
 @format_option
 @click.pass_context
-def command(ctx: click.Context, workbooks: tuple[Path, ...], annotate: Path | None, force: bool, form: str) -> None:
+def command(
+    ctx: click.Context,
+    workbooks: tuple[Path, ...],
+    annotate: Path | None,
+    scheme_name: str | None,
+    force: bool,
+    form: str,
+) -> None:
     """检查一个或多个 WORKBOOK，列出每个问题的单元格和改法。有“拒收”级问题时退出码为 1。"""
     if force and annotate is None:
         raise UsageProblem("--force 要和 --annotate 一起用。")
-    results = [_checked(path) for path in workbooks]
+    scheme = load_scheme(scheme_name) if scheme_name else None
+    results = [_checked(path, scheme) for path in workbooks]
     copies = _annotate(results, annotate, force) if annotate else {}
     if form == "json":
         print_json({"files": [_document(*result) | _copy(result[0], copies) for result in results]})
@@ -58,16 +70,16 @@ def _copy(path: Path, copies: dict[Path, Path | None]) -> dict[str, Any]:
     return {"annotated": str(copies[path]) if copies[path] else None} if path in copies else {}
 
 
-def _checked(path: Path) -> Result:
-    from validators.check import check
-    from workbook_templates.attachments import with_attached
+def _checked(path: Path, scheme: Scheme | None) -> Result:
+    from workbook_templates.checked import checked
+    from workbook_templates.file_names import shown
     from workbook_templates.read import read
 
     try:
-        returned = read(path)
+        returned = read(path, scheme)
+        return path, returned, list(checked(returned, shown(path.name)))
     except RejectedError as rejected:
         return path, None, [rejected.finding]
-    return path, returned, [*returned.findings, *check(with_attached(returned.subject, path))]
 
 
 def _count(found: list[Finding], severity: str) -> int:

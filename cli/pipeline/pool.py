@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from cli.pipeline.gather import Found
 from cli.pipeline.reading import Reading, Refusal, read_one
@@ -22,10 +23,11 @@ class Batch:
     schemes: tuple[Scheme, ...]
 
 
-def read_all(files: Sequence[Found], done: Callable[[int], None]) -> Batch:
-    """Reads every file, even a single one, apart from this process; `done` is told how many more are finished."""
+def read_all(files: Sequence[Found], done: Callable[[int], None], scheme: Scheme | None = None) -> Batch:
+    """Reads every file, even a single one, apart from this process; `done` is told how many more are finished.
+    `scheme` is that of workbooks that do not say what they are."""
     workers = min(os.cpu_count() or 1, 61, len(files) // A_SHARE + 1)  # Windows takes no more than 61
-    answers = Crew(read_in_worker, LIMITS).all(files, workers, done)
+    answers = Crew(partial(read_in_worker, given=scheme), LIMITS).all(files, workers, done)
     items = [_item(file, answer) for file, answer in zip(files, answers, strict=True)]
     schemes = {id(scheme): scheme for _, scheme in items if scheme is not None}
     return Batch(tuple(outcome for outcome, _ in items), tuple(schemes.values()))
@@ -34,9 +36,9 @@ def read_all(files: Sequence[Found], done: Callable[[int], None]) -> Batch:
 Item = tuple[Outcome, Scheme | None]
 
 
-def read_in_worker(file: Found) -> Item:
+def read_in_worker(file: Found, given: Scheme | None = None) -> Item:
     """A worker sends each scheme once."""
-    outcome, scheme = read_one(file)
+    outcome, scheme = read_one(file, given)
     return outcome, _first(scheme)
 
 

@@ -67,24 +67,23 @@ class Refusal:
     finding: Finding | None
 
 
-def read_one(found: Found) -> tuple[Reading | Refusal, Scheme | None]:
-    """Reads and checks one file. A file that is no template is an answer, not an error."""
-    from validators.check import check
-    from workbook_templates.attachments import with_attached
+def read_one(found: Found, scheme: Scheme | None = None) -> tuple[Reading | Refusal, Scheme | None]:
+    """Reads and checks one file, which is taken for one of `scheme` if it does not say what it is. A file that is no
+    template is an answer, not an error."""
+    from workbook_templates.checked import checked
     from workbook_templates.read import read
     from workbook_templates.returned import RejectedError
 
     try:
-        returned = read(found.path)
+        returned = read(found.path, scheme)
+        return reading(found.name, returned, checked(returned, found.name)), returned.subject.scheme
     except RejectedError as rejected:
         from workbook_templates.master.mark import is_master
 
         return Refusal(found.name, None if is_master(found.path) else rejected.finding), None
-    checked = check(with_attached(returned.subject, found.path))
-    return reading(found.name, returned, tuple(checked)), returned.subject.scheme
 
 
-def reading(name: str, returned: Returned, checked: tuple[Finding, ...]) -> Reading:
+def reading(name: str, returned: Returned, findings: tuple[Finding, ...]) -> Reading:
     subject = returned.subject
     return Reading(
         file=name,
@@ -95,7 +94,7 @@ def reading(name: str, returned: Returned, checked: tuple[Finding, ...]) -> Read
         scheme_id=subject.scheme.id,
         scheme_hash=content_hash(subject.scheme),
         parameters=tuple(subject.parameters.items()),
-        findings=(*returned.findings, *checked),
+        findings=findings,
         cover=tuple((i.role, _said(i)) for i in subject.inputs if i.ref in ("cover", "progress")),
         rows=tuple(_pack(i) for i in subject.inputs if i.role in KEPT and i.entry.state != "blank"),
     )

@@ -75,8 +75,12 @@ def consolidation(
 
 
 def read_folders(
-    folders: tuple[Path, ...], outputs: tuple[Path, ...], progress: Callable[[int], Callable[[int], None]]
+    folders: tuple[Path, ...],
+    outputs: tuple[Path, ...],
+    progress: Callable[[int], Callable[[int], None]],
+    scheme: Scheme | None = None,
 ) -> tuple[Gathered, Batch]:
-    """`progress` is told how many files there are and gives back what is told of each finished one."""
+    """`progress` is told how many files there are and gives back what is told of each finished one. A workbook that
+    does not say what it is, is taken for one of `scheme`."""
     gathered = gather(folders, outputs)
-    return gathered, read_all(gathered.files, progress(len(gathered.files)))
+    return gathered, read_all(gathered.files, progress(len(gathered.files)), scheme)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.templates.support import SHIPPED, random_workbook
+from validators.check import check
 
 FILE = ["file", "readable", "kind", "scheme", "unit", "errors", "warnings", "notes", "findings"]
 FINDING = ["code", "severity", "sheet", "cell", "ref", "role", "raw", "value", "message", "hint"]
@@ -62,3 +63,14 @@ def test_text_form_names_cell_and_way_out(kaohe, filled_unit):
     assert head.startswith(f"{filled_unit}（{SHIPPED.unit_names[0]}）：拒收")
     assert levels.startswith("级别：拒收＝")
     assert all(line.startswith("  【") and line.endswith("）") for line in lines)
+
+
+def test_a_check_that_fails_costs_its_own_file_only(kaohe, unit, filled_unit, monkeypatch):
+    def broken(subject):
+        return check(subject) if subject.file == filled_unit.name else 1 / 0
+
+    monkeypatch.setattr("workbook_templates.checked.check", broken)
+    ran = kaohe("validate", unit, filled_unit, "--format", "json")
+    lost, whole = ran.json["files"]
+    assert (ran.code, lost["readable"], [f["code"] for f in lost["findings"]]) == (1, False, ["V433"])
+    assert whole["readable"] and len(whole["findings"]) > 1

@@ -68,7 +68,7 @@ def a_reading(  # noqa: PLR0913
     inputs += [_input(*_key(key), value, i) for i, (key, value) in enumerate(values.items()) if "." in key]
     name = file or f"{holder}{kind}.xlsx"
     subject = Subject(scheme, kind, holder, name, tuple(inputs), parameters or {})
-    return reading(name, Returned(Path(name), sha or f"sha-{name}", subject, findings), ())
+    return reading(name, Returned(Path(name), sha or f"sha-{name}", subject, findings), findings)
 
 
 def _key(key: str) -> tuple[str, str]:

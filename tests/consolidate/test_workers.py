@@ -64,7 +64,7 @@ def test_no_worker_is_left_behind():
     assert active_children() == []
 
 
-def deadly(found):
+def deadly(found, _scheme):
     return work(found.name.removesuffix(".xlsx")) if found.name[0].isalpha() else (Refusal(found.name, None), None)
 
 

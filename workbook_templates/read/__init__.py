@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from scoring.model import Scheme
 from workbook_templates.defect import where
 from workbook_templates.file_names import shown
 from workbook_templates.read.file import content
@@ -13,30 +14,33 @@ from workbook_templates.read.recognise import opened, subject_of
 from workbook_templates.returned import Recognised, RejectedError, Returned
 
 
-def read(path: Path) -> Returned:
-    """The workbook at `path`. Raises `RejectedError` with the cause and the way out; the file is not changed."""
-    return read_bytes(content(path), shown(path.name))._replace(path=path)
+def read(path: Path, scheme: Scheme | None = None) -> Returned:
+    """The workbook at `path`. Raises `RejectedError` with the cause and the way out; the file is not changed.
+
+    One that has lost its hidden sheet is taken for a workbook of `scheme`, without it for one of a shipped scheme.
+    """
+    return read_bytes(content(path), shown(path.name), scheme)._replace(path=path)
 
 
-def read_bytes(data: bytes, name: str) -> Returned:
-    """The workbook in `data`, called `name` in messages. Raises `RejectedError`."""
+def read_bytes(data: bytes, name: str, scheme: Scheme | None = None) -> Returned:
+    """The workbook in `data`, called `name` in messages; otherwise as `read`. Raises `RejectedError`."""
     look = checked(data, name)
     if look.heavy:
         from workbook_templates.read.apart import apart
 
-        subject, findings = apart(name, _recognised, look.package, look.parts, name)
+        subject, findings = apart(name, _recognised, look.package, look.parts, name, scheme)
     else:
-        subject, findings = _recognised(look.package, look.parts, name)
+        subject, findings = _recognised(look.package, look.parts, name, scheme)
     return Returned(Path(name), sha256(data).hexdigest(), subject, (*look.findings, *findings))
 
 
-def _recognised(data: bytes, parts: Mapping[str, bytes], name: str) -> Recognised:
+def _recognised(data: bytes, parts: Mapping[str, bytes], name: str, scheme: Scheme | None) -> Recognised:
     from python_calamine import CalamineError, PasswordError
 
     from workbook_templates.read.sheets import Sheets
 
     try:
-        found = opened(Sheets(data), name)
+        found = opened(Sheets(data), name, scheme)
         subject, findings = found.recognised
         return Recognised(subject, (*findings, *changed_formulas(parts, found.plan.layout, found.found)))
     except PasswordError as cause:

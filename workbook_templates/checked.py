@@ -1,0 +1,16 @@
+"""Everything there is to say of one returned workbook: by the reader, and by the checks of what was filled in."""
+
+from validators.check import check
+from validators.finding import Finding
+from workbook_templates.attachments import with_attached
+from workbook_templates.defect import where
+from workbook_templates.read.refuse import refuse
+from workbook_templates.returned import Returned
+
+
+def checked(returned: Returned, file: str) -> tuple[Finding, ...]:
+    """`file` is its name in messages. Raises `RejectedError` where a check fails: that must not cost other files."""
+    try:
+        return (*returned.findings, *check(with_attached(returned.subject, returned.path)))
+    except Exception as problem:
+        raise refuse("V433", file, detail=where(problem)) from problem
