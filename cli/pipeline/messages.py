@@ -37,7 +37,7 @@ def not_assessor(ref: str, unit: str) -> Finding:
 
 
 def earlier_master() -> Finding:
-    return _finding("RUN-MASTER", "note", "这是以前生成的汇总表，未作为报送材料读取。", "无须处理。")
+    return _finding("RUN-MASTER", "note", "这是以前生成的汇总表、报告或反馈单，未作为报送材料读取。", "无须处理。")
 
 
 def parameter_conflict(name: str, values: list[str]) -> Finding:

@@ -11,8 +11,9 @@ from workbook_templates.master.consolidation import UnitResult
 from workbook_templates.master.ranking_chart import draw_charts
 from workbook_templates.master.remarks import remark, state
 from workbook_templates.master.words import standing_of
+from workbook_templates.styles import row_height
 
-HEAD_ROW, FIRST_ROW = 2, 3
+HEAD_ROW, FIRST_ROW, REMARK_WIDTH = 2, 3, 38.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def draw_ranking(book: Book) -> None:
 def _widths(book: Book, columns: Columns) -> list[float]:
     sections = [16.0] * len(book.run.scheme.sections)
     widths = [7.0, 24.0] + [14.0] * bool(book.classes) + sections + [11.0]
-    return [*widths, *([9.0] * (columns.state - columns.total - 1)), 16.0, 38.0]
+    return [*widths, *([9.0] * (columns.state - columns.total - 1)), 16.0, REMARK_WIDTH]
 
 
 def _draw_head(book: Book, sheet: Any, columns: Columns) -> None:
@@ -83,7 +84,8 @@ def _draw_head(book: Book, sheet: Any, columns: Columns) -> None:
 
 def _draw_unit(book: Book, sheet: Any, columns: Columns, index: int, unit: UnitResult) -> None:
     row, styles, candidate = FIRST_ROW + index, book.styles, unit.standing.candidate
-    sheet.set_row(row, 21)
+    said = remark(book.run, unit)
+    sheet.set_row(row, max(21, row_height([(said, REMARK_WIDTH)], 9)))
     _draw_rank(book, sheet, columns, row, unit)
     sheet.write_string(row, 1, unit.name, styles["name"])
     if columns.unit_class is not None:
@@ -94,7 +96,7 @@ def _draw_unit(book: Book, sheet: Any, columns: Columns, index: int, unit: UnitR
     if columns.final_grade is not None:
         sheet.write_string(row, columns.final_grade, candidate.final_grade or "", styles["centre"])
     sheet.write_string(row, columns.state, state(unit), styles["centre" if unit.complete else "open"])
-    sheet.write_string(row, columns.remark, remark(book.run, unit), styles["small"])
+    sheet.write_string(row, columns.remark, said, styles["small"])
 
 
 def _draw_points(book: Book, sheet: Any, columns: Columns, row: int, unit: UnitResult) -> None:

@@ -10,12 +10,16 @@ NOTE = "各行动组报送的文字，原样列出；（空）＝没有填。"
 
 
 def draw_told(book: Book) -> None:
-    draw_reports(book, book.run.progress)
+    if book.run.progress:
+        told = {report.group for report in book.run.progress}
+        draw_reports(book, book.run.progress, [g.name for g in book.run.scheme.groups if g.name not in told])
 
 
-def draw_reports(book: Book, reports: Sequence[Progress]) -> None:
-    if reports:
-        book.listing(TOLD, "进展情况", NOTE, COLUMNS, _told(reports))
+def draw_reports(book: Book, reports: Sequence[Progress], silent: Sequence[str]) -> None:
+    """`silent` are the groups that have told nothing."""
+    rows = [*_told(reports), *((name, "—", "未报送进展情况。", "") for name in silent)]
+    if rows:
+        book.listing(TOLD, "进展情况", NOTE, COLUMNS, rows)
 
 
 def _told(reports: Iterable[Progress]) -> Iterator[tuple[str, ...]]:

@@ -83,7 +83,7 @@ class _Seen:
     def _indicators(self, leaf: Leaf) -> Iterator[Indicator]:
         measures = {leaf.part_ref(part.id): part.measure for part in _parts(leaf)}
         for number, ref in enumerate(figure_refs(leaf)):
-            cells = tuple(cell for name in self.results if (cell := self._cell(name, leaf.ref, number)))
+            cells = tuple(cell for name in self.settled if (cell := self._cell(name, leaf.ref, number)))
             title = figure_title(leaf, ref)
             yield Indicator(leaf, ref, title, measures.get(ref) or leaf.measure, number == 0, cells)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from itertools import compress
 
 from scoring.numbers import exact, round_half_up, show
 from workbook_templates.master.book import Book, Column, Value
@@ -28,7 +29,10 @@ UNNAMED = "未分类型"
 def draw_overview(book: Book, owners: Sequence[Owner]) -> None:
     rows = [_row(owner, found) for owner in owners for found in owner.indicators]
     empty: tuple[Value, ...] = (owners[0].name, "", "没有考核指标，只报送进展情况。", *[""] * (len(COLUMNS) - 3))
-    book.listing(SHEET, _title(owners, "指标情况"), NOTE, COLUMNS, rows or [empty])
+    kinds = any(found.leaf.category for owner in owners for found in owner.indicators)
+    shown = [len(owners) > 1, True, True, kinds, *[True] * (len(COLUMNS) - 4)]
+    lines = (tuple(compress(row, shown)) for row in rows or [empty])
+    book.listing(SHEET, _title(owners, "指标情况"), NOTE, list(compress(COLUMNS, shown)), lines)
 
 
 def draw_kinds(book: Book, owners: Sequence[Owner]) -> None:

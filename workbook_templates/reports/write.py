@@ -21,11 +21,17 @@ def overall_bytes(run: Consolidation, owners: Sequence[Owner]) -> bytes:
     return _bytes(run, "总体报告", owners)
 
 
+def _silent(run: Consolidation, owners: Sequence[Owner]) -> list[str]:
+    """Groups that have told nothing."""
+    groups = {group.name for group in run.scheme.groups}
+    return [owner.name for owner in owners if owner.name in groups and not owner.told]
+
+
 def _bytes(run: Consolidation, title: str, owners: Sequence[Owner]) -> bytes:
     def draw(book: Book) -> None:
         draw_overview(book, owners)
         draw_kinds(book, owners)
         draw_units(book, owners)
-        draw_reports(book, [report for owner in owners for report in owner.told])
+        draw_reports(book, [report for owner in owners for report in owner.told], _silent(run, owners))
 
     return workbook_bytes(run, title, [draw])

@@ -13,7 +13,7 @@ from workbook_templates.slips.page import LAST, Page
 WHOLE = [(0, 0), (1, LAST)]
 ROW = [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5)]
 ROW_STYLES = ["centre", "small", "number", "full", "centre", "small"]
-OPEN = "暂定：全部材料尚未收齐或更正，结果可能变动。"
+OPEN = "暂定：全部结果尚未最后确定，得分和名次可能变动。"
 
 
 def draw_result(page: Page, book: Book, unit: UnitResult) -> None:
