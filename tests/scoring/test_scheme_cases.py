@@ -1,23 +1,28 @@
-"""Every row and whole units of each shipped scheme against figures computed by hand (tests/cases/<scheme>)."""
+"""Every row and whole units of each shipped scheme against figures computed by hand (tests/cases/<scheme>), and of a
+small scheme whose units differ (tests/cases/classes)."""
 
 from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
 import pytest
 
+from scoring.applies import in_force, scheme_for
 from scoring.engine import ScoreCard, UnitFacts, score_unit
 from scoring.entries import APPLICABLE, NOT_APPLICABLE, Entry
 from scoring.methods import Ask
 from scoring.model import Leaf, Scheme
-from scoring.sources import merged
+from scoring.sources import discrepancies, merged
 from tests.scoring.test_method_cases import STATES
-from tests.support.cases import CASES, Case, cases
+from tests.support.cases import Case, cases
+from tests.support.classes import CLASSES
 from tests.support.inputs import ROLES, entry_of
 from workbook_templates.scheme_store import load, shipped
 
-FOLDERS = [name for name in shipped() if (CASES / name).is_dir()]
+SCHEMES = {name: load(name) for name in shipped()} | {"classes": CLASSES}
+FOLDERS = sorted(SCHEMES)
 STATUS = STATES | {"不适用": "not_applicable"}
 FIGURES = ("claim", "monitored", "verified")
 
@@ -32,11 +37,25 @@ def asks(scheme: Scheme) -> dict[str, tuple[Leaf, list[Ask]]]:
     return found
 
 
-def scored(scheme: Scheme, case: Case) -> tuple[ScoreCard, UnitFacts]:
+def scheme_of(folder: str, case: Case) -> Scheme:
+    """The scheme as it applies to the case's unit, in its year."""
+    given, scheme = case.fields, SCHEMES[folder]
+    if "年度" in given:
+        scheme = in_force(replace(scheme, year=given["年度"]))
+    scheme = replace(scheme, not_applicable=given.get("不适用办法", scheme.not_applicable))
+    return scheme_for(scheme, given.get("单位", scheme.unit_names[0]))
+
+
+def entries_of(scheme: Scheme, case: Case) -> dict[tuple[str, str], Entry]:
     entries = {}
     for ref, typed in case.fields["填报"].items():
         for label, value in (typed if isinstance(typed, dict) else {"填报值": typed}).items():
             entries[ref, ROLES[label]] = understood(*asks(scheme)[ref], ROLES[label], value)
+    return entries
+
+
+def scored(scheme: Scheme, case: Case) -> tuple[ScoreCard, UnitFacts]:
+    entries = entries_of(scheme, case)
     parameters = {name: Decimal(str(value)) for name, value in case.fields.get("参数", {}).items()}
     facts = UnitFacts(entries, parameters=parameters)
     if case.fields.get("汇总"):
@@ -67,7 +86,8 @@ ALL = [pytest.param(folder, case, id=f"{folder} {case}") for folder in FOLDERS f
 
 @pytest.mark.parametrize(("folder", "case"), ALL)
 def test_case(folder: str, case: Case):
-    card, facts = scored(load(folder), case)
+    scheme = scheme_of(folder, case)
+    card, facts = scored(scheme, case)
     rows = case.fields.get("得分", {})
     assert {ref: (card.score(ref).points, card.score(ref).status) for ref in rows} == {
         ref: expected_score(wanted) for ref, wanted in rows.items()
@@ -80,11 +100,24 @@ def test_case(folder: str, case: Case):
         assert {part.ref: part.points for part in parts if part.ref in wanted} == wanted
     assert card.total == Decimal(str(case.fields.get("总分", card.total)))
     assert card.complete is case.fields.get("完整", card.complete)
+    assert card.grade == case.fields.get("等次", card.grade)
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
+DIFFERING = [(folder, case) for folder, case in (param.values for param in ALL) if "差异" in case.fields]
+
+
+@pytest.mark.parametrize(("folder", "case"), DIFFERING, ids=str)
+def test_differences_between_sources(folder: str, case: Case):
+    """Which rows' figures are further apart than the scheme allows."""
+    scheme = scheme_of(folder, case)
+    entries = entries_of(scheme, case)
+    found = [d for section in scheme.sections for d in discrepancies("", section, entries, scheme.tolerance)]
+    assert [d.ref for d in found] == case.fields["差异"]
+
+
+@pytest.mark.parametrize("folder", shipped())
 def test_every_row_has_full_failing_and_blank_cases(folder):
-    leaves, seen = {leaf.ref: leaf for leaf in load(folder).leaves()}, defaultdict(set)
+    leaves, seen = {leaf.ref: leaf for leaf in SCHEMES[folder].leaves()}, defaultdict(set)
     for case in cases(folder):
         for ref, wanted in case.fields.get("得分", {}).items():
             points, status = expected_score(wanted)

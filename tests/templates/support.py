@@ -142,7 +142,7 @@ def facts(workbook: Filled, unit: str = "") -> UnitFacts:
 
 
 def card(workbook: Filled) -> ScoreCard:
-    return score_unit(workbook.layout.scheme, facts(workbook))
+    return score_unit(workbook.layout.settled, facts(workbook))
 
 
 STATE = {"invalid": guard.MALFORMED, "unscoreable": guard.UNSCOREABLE, "not_applicable": guard.NOT_APPLICABLE}
