@@ -5,13 +5,16 @@ Nothing but `RejectedError` may come out of the reader, and nothing may hang.
 
 import os
 import sys
+from base64 import b64encode
 from string import ascii_letters
 from threading import Thread
+from zlib import compress
 
 import pytest
 
+from scoring.codec import dumps
 from tests.reading.package import GOOD, edited, meta_cell, part_of, replaced, through_openpyxl, zipped
-from tests.templates.support import blank
+from tests.templates.support import SHIPPED, blank
 from workbook_templates.layout.names import COVER, META
 from workbook_templates.read import read
 from workbook_templates.read.limits import MOST_BYTES
@@ -52,6 +55,17 @@ def other_definition():
 def broken_definition():
     def change(book):
         book[META]["B31"], book[META]["B6"] = "not base64!", "0" * 16
+
+    return through_openpyxl(change)
+
+
+def endless_number():
+    """A definition with a number whose digits no memory holds; its hash is never looked at."""
+    text = dumps(SHIPPED).replace('"points":50.0', '"points":1e999999999', 1)
+    assert "e999999999" in text
+
+    def change(book):
+        book[META]["B31"], book[META]["B6"] = b64encode(compress(text.encode())).decode(), "0" * 16
 
     return through_openpyxl(change)
 
@@ -103,6 +117,7 @@ REFUSED = {
     "unknown kind": ("V411", lambda: meta_cell("B3", "diary")),
     "definition broken": ("V411", broken_definition),
     "definition of another scheme": ("V411", other_definition),
+    "number without end": ("V411", endless_number),
     "hash changed": ("V411", lambda: meta_cell("B6", "0" * 16)),
     "holder changed": ("V414", lambda: meta_cell("B7", "某某县")),
     "label overwritten": ("V413", on_sheet(lambda page: page.__setitem__("H6", "别的"))),

@@ -1,5 +1,6 @@
 """The hidden sheet: which scheme, which kind of workbook, for whom."""
 
+import json
 from base64 import b64decode
 from decimal import Decimal
 from functools import lru_cache
@@ -13,7 +14,7 @@ from validators.subject import Kind
 from workbook_templates import scheme_store
 from workbook_templates.layout.names import DEFINITION_ROW, LAYOUT_VERSION, MARK, META_KEYS, PARAMETER_ROW
 from workbook_templates.read.grid import Grid
-from workbook_templates.read.limits import MOST_DEFINITION
+from workbook_templates.read.limits import MOST_DEFINITION, MOST_DIGITS
 from workbook_templates.read.package import refuse
 
 
@@ -71,4 +72,12 @@ def _unpacked(packed: str) -> Scheme:
     text = inflater.decompress(b64decode(packed, validate=True), MOST_DEFINITION)
     if inflater.unconsumed_tail:
         raise ValueError("definition too long")
+    json.loads(text, parse_float=_checked, parse_int=_checked, parse_constant=_checked)
     return codec.loads(text.decode())
+
+
+def _checked(number: str) -> None:
+    """Exact arithmetic with 1e999999999 would never end."""
+    value = Decimal(number)
+    if len(number) > MOST_DIGITS or abs(value.adjusted()) > MOST_DIGITS or not value.is_finite():
+        raise ValueError("no number of a scheme")
