@@ -10,6 +10,7 @@ from scoring.entries import BLANK, NOT_APPLICABLE, Entry
 from scoring.methods import guard
 from scoring.methods.base import Ask
 from scoring.model import Scheme
+from tests.support.classes import CLASSES
 from tests.support.inputs import entry_of
 from tests.validators.tiny import SCHEME as TINY
 from validators.subject import Kind
@@ -23,7 +24,7 @@ from workbook_templates.scheme_store import load
 
 SHIPPED = load("ganzhou-2021")
 PARTS = load("zhangye-2022")
-SCHEMES = {"shipped": SHIPPED, "tiny": replace(TINY, departments=("市卫健委",))}
+SCHEMES = {"shipped": SHIPPED, "tiny": replace(TINY, departments=("市卫健委",)), "classes": CLASSES}
 ODD = [
     " ",
     "5",
