@@ -12,7 +12,7 @@ from zlib import compress
 
 import pytest
 
-from scoring.codec import dumps
+from scoring.codec import content_hash, dumps, loads
 from tests.reading.package import GOOD, edited, meta_cell, part_of, replaced, through_openpyxl, zipped
 from tests.templates.support import SHIPPED, blank
 from workbook_templates.layout.names import COVER, META
@@ -60,12 +60,13 @@ def broken_definition():
 
 
 def endless_number():
-    """A definition with a number whose digits no memory holds; its hash is never looked at."""
+    """A definition that is what its hash says, with a number whose digits no memory holds."""
     text = dumps(SHIPPED).replace('"points":50.0', '"points":1e999999999', 1)
     assert "e999999999" in text
 
     def change(book):
-        book[META]["B31"], book[META]["B6"] = b64encode(compress(text.encode())).decode(), "0" * 16
+        book[META]["B31"] = b64encode(compress(text.encode())).decode()
+        book[META]["B6"] = content_hash(loads(text))
 
     return through_openpyxl(change)
 
