@@ -7,7 +7,10 @@ import pytest
 
 from scoring.applies import scheme_for
 from tests.proposal.books import FILLED, SCHEME, book
+from tests.templates.test_whole_workbooks import cached
+from workbook_templates.build import build
 from workbook_templates.fill import fill
+from workbook_templates.layout.names import HELP
 from workbook_templates.read import read
 from workbook_templates.scheme_store import load
 
@@ -114,6 +117,15 @@ def points_of(path, section, unit):
     document = json.loads(path.read_text(encoding="utf-8"))
     (found,) = [each for each in document["units"] if each["unit"] == unit]
     return next(part["points"] for part in found["sections"] if part["id"] == section)
+
+
+def test_the_template_tells_how_the_new_rows_are_judged(adopt, reviewed):
+    _, new = adopt(SCHEME.id, reviewed)
+    value = cached(build(new, "unit", SECOND))
+    told = [text for row in range(40) if (text := str(value(HELP, row, 0)))]
+    start = told.index("四、本年度动态指标的评分标准")
+    assert told[start + 1].startswith("1. M7 创建健康学校：审核意见：同意，考核办；评分标准：每创建1所得5分；")
+    assert told[start + 3].startswith("五、原文未写明")
 
 
 def test_a_second_batch_and_a_corrected_workbook(adopt, reviewed, tmp_path):

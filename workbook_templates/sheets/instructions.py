@@ -82,17 +82,23 @@ def _parts(scheme: Scheme, kind: str) -> list[tuple[str, list[str]]]:
     due = f"{scheme.deadline.year}年{scheme.deadline.month}月{scheme.deadline.day}日" if scheme.deadline else "另行通知"
     about = [f"依据：{document}。", f"报送截止：{due}。报送至：{scheme.office}。"]
     about.append(f"满分{scheme.points.normalize():f}分，每个分项和指标的得分四舍五入保留两位小数后相加。")
-    parts = [("一、基本情况", about), ("二、怎样填写", _how(scheme, kind))]
     kinds = {leaf.rule.kind: type(leaf.rule).__doc__ or "" for leaf in scheme.leaves()}
-    parts.append(("三、怎样计分", [text.strip() for text in kinds.values()]))
-    if scheme.local_changes:
-        parts.append(
-            ("四、本地调整（与所依据的方案不同之处）", [f"{sentence(change)}。" for change in scheme.local_changes])
-        )
-    assumed = [f"{item.place}：{item.text}" for item in scheme.assumptions]
-    if assumed:
-        parts.append((f"{'五' if scheme.local_changes else '四'}、原文未写明、由市级办公室约定的事项", assumed))
-    return parts
+    parts = [
+        ("基本情况", about),
+        ("怎样填写", _how(scheme, kind)),
+        ("怎样计分", [text.strip() for text in kinds.values()]),
+        ("本年度动态指标的评分标准", _standards(scheme) if kind in ("unit", "review") else []),
+        ("本地调整（与所依据的方案不同之处）", [f"{sentence(change)}。" for change in scheme.local_changes]),
+        ("原文未写明、由市级办公室约定的事项", [f"{item.place}：{item.text}" for item in scheme.assumptions]),
+    ]
+    shown = ((head, texts) for head, texts in parts if texts)
+    return [(f"{numeral}、{head}", texts) for numeral, (head, texts) in zip("一二三四五六", shown, strict=False)]
+
+
+def _standards(scheme: Scheme) -> list[str]:
+    """How the rows of this year are judged, as departments proposed and the office decided."""
+    rows = [leaf for section in scheme.sections if section.proposed for leaf in section.leaves()]
+    return [f"{leaf.ref} {leaf.title}：{leaf.basis.note}" for leaf in rows if leaf.basis.provenance == "original"]
 
 
 def _how(scheme: Scheme, kind: str) -> list[str]:
