@@ -1,15 +1,23 @@
 """The master workbook: formulas agree with their stored values, texts stay texts, same input same bytes."""
 
 from dataclasses import replace
+from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 
+from cli.pipeline.summary import states, summary
+from scoring.methods.composite import Composite, Part
+from scoring.model import Group
 from tests.consolidate.samples import (
+    AWARD,
+    BASIS,
     CLASSES,
     DONE,
+    INDICATORS,
     SCHEME,
     UNITS,
     a_reading,
@@ -138,3 +146,51 @@ def test_it_is_recognised_in_the_next_run(tmp_path):
     path.write_bytes(master_bytes(run(everything(), "avg=60")))
     assert is_master(path)
     assert not is_master(tmp_path / "none.xlsx")
+
+
+def told_more():
+    """A run with everything that has a sheet only when it is there."""
+    grades = (replace(SCHEME.grades[0], consequence="优先安排经费"), *SCHEME.grades[1:])
+    rows = tuple(replace(row, tolerance=Decimal("0.02")) if row.ref == "I2" else row for row in INDICATORS)
+    group = Group(name="控烟组", basis=BASIS)
+    sections = (SCHEME.sections[0], replace(SCHEME.sections[1], indicators=rows))
+    scheme = replace(SCHEME, grades=grades, sections=sections, groups=(group, replace(group, name="膳食组")))
+    own = everything(scheme)
+    decided = AWARD | {"proposed_grade": "优秀", "proposed_by": "考核办", "decided_by": "委员会"}
+    own[4] = a_reading("review", "东县", decided, scheme=scheme)
+    own[8] = a_reading("department", "甲局", {f"{unit}:I1.monitored": 50 for unit in UNITS}
+                       | {"东县:I1.data_year": 2019}, scheme=scheme)  # fmt: skip
+    return run([*own, a_reading("group", "控烟组", {"work": "+1"}, scheme=scheme)], "avg=60", scheme=scheme)
+
+
+def test_sheets_that_are_only_there_when_needed():
+    result = told_more()
+    book = load_workbook(BytesIO(master_bytes(result)))
+    assert book.sheetnames == [*SHEETS[:6], "替代数据", "进展情况", *SHEETS[6:]]
+    assert [cell.value for cell in book["替代数据"][4]] == ["东县", "I1", "I1的内容", "2019", "监测（部门）"]
+    assert [cell.value for cell in book["进展情况"][4]] == ["控烟组", "主要工作和成效", "+1", "控烟组group.xlsx"]
+    assert [cell.value for cell in book["进展情况"][8]][:3] == ["膳食组", "—", "未报送进展情况。"]
+    assert "超过0.5%（相对）（I2为2%）" in book["差异"]["A2"].value
+
+
+def test_the_remark_says_what_was_proposed_decided_and_follows():
+    stored = cells(master_bytes(told_more()), True)
+    remark = next(v for (s, c), v in stored.items() if s == "排名" and c[1:] == "4" and "建议等次" in str(v))
+    assert remark == "并列第1名；建议等次：优秀；考核办；审定：委员会；优秀：优先安排经费"
+
+
+def test_groups_are_counted_apart_from_departments():
+    result = told_more()
+    assert "行动组未报送（1）：膳食组" in summary(result, Path("m.xlsx"))
+    text = states(result.returns)
+    assert "部门：已报送 2／2" in text and "行动组：已报送 1／2\n  未报送（1）：膳食组" in text
+
+
+def test_a_part_is_named_by_its_own_title():
+    part = {"share": Decimal("0.5"), "rule": INDICATORS[0].rule}
+    both = Composite(parts=(Part(id="1", title="甲率", **part), Part(id="2", title="乙率", **part)))
+    sections = (SCHEME.sections[0], replace(SCHEME.sections[1], indicators=(replace(INDICATORS[0], rule=both),)))
+    scheme = replace(SCHEME, sections=sections)
+    department = a_reading("department", "甲局", {"东县:I1.2.monitored": 50}, scheme=scheme)
+    result = run([a_reading("unit", "东县", DONE | {"I1.2.claim": 55}, scheme=scheme), department], scheme=scheme)
+    assert [(d.ref, d.title) for d in result.discrepancies] == [("I1.2", "I1的内容：乙率")]

@@ -57,7 +57,9 @@ class Page:
         """Merged cells take their frame first, then the value as what it is."""
         if last > first:
             self.sheet.merge_range(self.row, first, self.row, last, "", style)
-        if isinstance(value, str):
+        if value == "":
+            self.sheet.write_blank(self.row, first, None, style)
+        elif isinstance(value, str):
             self.sheet.write_string(self.row, first, value, style)
         else:
             self.sheet.write_number(self.row, first, value, style)

@@ -7,7 +7,7 @@ from workbook_templates.slips.page import Page
 from workbook_templates.slips.rest import draw_objections, draw_problems, draw_sources
 from workbook_templates.slips.result import draw_points, draw_result
 
-TITLE = "考核结果反馈单"
+TITLE = "结果反馈单"
 
 
 def slip_bytes(run: Consolidation, unit: UnitResult) -> bytes:

@@ -1,0 +1,173 @@
+"""Last year's result feeds previous values and baselines, and shows what changed."""
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from io import BytesIO
+
+import pytest
+from click.testing import CliRunner
+from openpyxl import load_workbook
+
+from cli.consolidate import command as consolidate
+from cli.pipeline.as_json import document
+from cli.pipeline.last_year import read_last
+from cli.pipeline.summary_years import compared_years
+from scoring.model import Unit
+from tests.consolidate.samples import UNITS
+from tests.consolidate.years import FIRST, LAST, NOW, SECOND, SECTION, figure, kept, last_json, told, year
+from workbook_templates.master.write import master_bytes
+
+
+@pytest.fixture(scope="module")
+def first():
+    return year(FIRST, LAST, 西县=LAST | {"I4.claim": 25})
+
+
+@pytest.mark.parametrize("form", ["xlsx", "json"])
+def test_figures_go_on_into_the_next_year(first, form, tmp_path):
+    result = year(SECOND, NOW, kept(first, tmp_path, form))
+    assert figure(result, "I1").previous == 40
+    assert figure(result, "I2").baseline == 60
+    assert [figure(result, f"I3.{part}").previous for part in "12"] == [10, 20]
+    card = result.units[0].known
+    assert [card.score(f"I{n}").points for n in range(1, 5)] == [20, Decimal("15.25"), 10, 32]
+    assert told(result) == []
+
+
+def test_master_and_json_hold_the_same(first, tmp_path):
+    from_master, from_json = kept(first, tmp_path, "xlsx"), kept(first, tmp_path, "json")
+    assert replace(from_master, file="") == replace(from_json, file="")
+    assert from_json.units["西县"].scores["I4"] == 20
+
+
+def test_a_baseline_that_was_recorded_goes_before_last_year(first, tmp_path):
+    third = replace(FIRST, id="year-3", year=2022)
+    second = year(SECOND, NOW, kept(first, tmp_path, "xlsx"))
+    result = year(third, NOW | {"I2.claim": 75}, kept(second, tmp_path, "json"))
+    assert (figure(result, "I2").baseline, figure(result, "I1").previous) == (60, 41)
+
+
+def test_outside_the_baseline_year_last_year_is_no_baseline(first, tmp_path):
+    result = year(replace(SECOND, baseline_year=2019), NOW, kept(first, tmp_path, "json"))
+    assert figure(result, "I2").baseline is None
+
+
+@pytest.mark.parametrize(("typed", "read"), [(39, "39"), ("!约39", "约39")])
+def test_the_offices_figure_wins_and_both_are_named(first, typed, read, tmp_path):
+    own = NOW | {"I1.previous": typed, "I3.1.previous": 10}
+    result = year(SECOND, NOW, kept(first, tmp_path, "json"), 东县=own)
+    assert figure(result, "I1").previous == 40
+    assert told(result) == [("note", f"东县I1上年值填的是“{read}”，上年.json 中是40，采用后者。")]
+    (note,) = [(file, f.sheet, f.cell, f.ref, f.role) for file, f in result.notes if f.code == "RUN-LAST"]
+    assert note == ("东县unit.xlsx", "表", "C6", "I1", "previous")
+
+
+def altered(which, **change):
+    rows = tuple(replace(row, **change) if row.ref == which else row for row in SECTION.indicators)
+    return replace(SECOND, sections=(replace(SECTION, indicators=rows),))
+
+
+def test_a_new_number_is_matched_by_its_title(first, tmp_path):
+    values = {key.replace("I1.", "I9."): value for key, value in NOW.items()}
+    result = year(altered("I1", ref="I9"), values, kept(first, tmp_path, "json"))
+    assert figure(result, "I9").previous == 40
+    assert told(result) == [("note", "这些项目编号有变，按名称对应：I9（上年I1）。")]
+
+
+def test_a_title_that_stands_twice_is_not_guessed(first, tmp_path):
+    def twice(found):
+        found["rows"][3]["title"] = found["rows"][0]["title"]
+
+    values = {key.replace("I1.", "I9."): value for key, value in NOW.items()}
+    result = year(altered("I1", ref="I9"), values, last_json(first, tmp_path, twice))
+    assert figure(result, "I9").previous is None
+    assert ("note", "这些项目在上年结果中没有对应的：I9。") in told(result)
+    assert ("note", "上年的这些项目今年没有对应的：I1 I1的内容。") in told(result)
+
+
+def test_another_title_under_the_same_number_is_to_be_checked(first, tmp_path):
+    result = year(altered("I1", title="别的内容"), NOW, kept(first, tmp_path, "json"))
+    assert figure(result, "I1").previous == 40
+    assert told(result) == [("warning", "这些项目编号与上年相同而名称不同，按编号对应：I1。")]
+
+
+def test_figures_in_another_measure_are_not_taken(first, tmp_path):
+    result = year(altered("I1", measure="‰"), NOW, kept(first, tmp_path, "json"))
+    assert figure(result, "I1").previous is None
+    assert told(result) == [("warning", "这些项目的计量单位与上年不同，上年的数值未采用：I1。")]
+
+
+def test_units_that_came_and_went_are_named(first, tmp_path):
+    other = replace(SECOND, units=(*SECOND.units[:3], Unit(name="新县")))
+    result = year(other, NOW, kept(first, tmp_path, "json"), other.unit_names)
+    assert told(result) == [
+        ("note", "上年结果中没有这些单位，无上年数据：新县。"), ("note", "上年结果中的这些单位今年不考核：北县。"),
+    ]  # fmt: skip
+    assert result.changes.gone == ("北县",)
+
+
+def test_nothing_that_matches_is_a_warning(first, tmp_path):
+    other = replace(SECOND, units=tuple(Unit(name=f"{n}旗") for n in "甲乙"))
+    result = year(other, NOW, kept(first, tmp_path, "json"), other.unit_names)
+    assert [severity for severity, _ in told(result)] == ["warning"]
+    assert "没有相同的单位，没有可对比的内容" in "\n".join(compared_years(result))
+
+
+def test_a_result_of_the_wrong_year_is_a_warning(first, tmp_path):
+    result = year(replace(SECOND, year=2024), NOW, kept(first, tmp_path, "json"))
+    assert told(result) == [("warning", "上年.json 是2020年的结果，本次考核2024年，其数值仍按“上年值”采用。")]
+
+
+def test_changes_of_totals_ranks_sections_and_rows(first, tmp_path):
+    better = NOW | {"I4.claim": 50, "I3.2.claim": 21}
+    result = year(SECOND, NOW, kept(first, tmp_path, "json"), 西县=better)
+    west, east = (next(u for u in result.changes.units if u.unit == name) for name in ("西县", "东县"))
+    assert (west.last_rank, west.rank, west.risen, east.risen) == (4, 1, 3, -1)
+    assert (west.last_total, west.total, west.by) == (Decimal(35), Decimal("95.25"), Decimal("60.25"))
+    assert [(c.ref, c.by) for c in east.rows] == [
+        ("I1", 20), ("I2", Decimal("0.25")), ("I3", 10), ("I4", -8),
+    ]  # fmt: skip
+    assert [(c.title, c.by) for c in east.sections] == [("指标部分", east.by)]
+    stored = load_workbook(BytesIO(master_bytes(result)), data_only=True)["年度变化"]
+    rows = {row[0].value: [cell.value for cell in row] for row in stored.iter_rows(min_row=4)}
+    assert rows["西县"][1:7] == [35, 95.25, 60.25, 4, 1, "▲3"]
+    assert rows["东县"][8:10] == ["I1 I1的内容（+20）；I3 I3的内容（+10）；I2 I2的内容（+0.25）", "I4 I4的内容（-8）"]
+    assert "4个单位总分上升，0个下降，0个持平；名次上升最多：西县（▲3）" in "\n".join(compared_years(result))
+
+
+def test_an_archive_keeps_exact_figures(tmp_path):
+    third = Fraction(1, 3)
+    run = year(FIRST, LAST | {"I1.claim": third})
+    assert kept(run, tmp_path, "xlsx").units["东县"].figures["I1"].value == Fraction("0.333333333333333")
+
+
+def test_without_last_year_nothing_is_compared():
+    result = year(FIRST, LAST)
+    assert result.changes is None and '"changes": null' in document(result)
+    assert "年度变化" not in load_workbook(BytesIO(master_bytes(result))).sheetnames
+
+
+BAD = {
+    "a.json": b"{}", "b.json": b"[]", "c.xlsx": b"PK\x03\x04", "d.json": b"\xff\xfe", "e.json": b'{"units": 3}',
+    "f.json": b'{"scheme":"a","year":2020,"rows":[],"units":[{"unit":"a"}]}',
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [*BAD, "absent.json"])
+def test_what_is_no_result_is_refused_with_one_line(name, tmp_path):
+    path = tmp_path / name
+    if name in BAD:
+        path.write_bytes(BAD[name])
+    ran = CliRunner().invoke(consolidate, [str(tmp_path), "-o", str(tmp_path / "m.xlsx"), "--previous", str(path)])
+    assert (ran.exit_code, ran.output.count("\n")) == (2, 1) and name in ran.output
+    assert not (tmp_path / "m.xlsx").exists()
+
+
+def test_last_year_is_never_overwritten(first, tmp_path):
+    path = tmp_path / "上年.xlsx"
+    kept(first, tmp_path, "xlsx")
+    before = path.read_bytes()
+    ran = CliRunner().invoke(consolidate, [str(tmp_path), "-o", str(path), "--previous", str(path), "--force"])
+    assert ran.exit_code == 2 and path.read_bytes() == before
+    assert read_last(path).units.keys() == set(UNITS)
