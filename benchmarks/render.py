@@ -26,7 +26,7 @@ from workbook_templates.layout.geometry import Field
 from workbook_templates.scheme_store import load, shipped
 
 FONTS = Path(__file__).with_name("fonts.conf")
-KINDS: tuple[Kind, ...] = ("unit", "department", "review")
+KINDS: tuple[Kind, ...] = ("unit", "department", "group", "review")
 STATES = ("blank", "half", "full")
 TEXTS = {
     "contact": "王芳", "reviewer": "李明", "phone": "13800000000", "date": "2022年1月8日",
@@ -65,11 +65,9 @@ def workbooks(folder: Path) -> Iterator[Path]:
     """All workbooks to draw, under names that say what they are."""
     for name in shipped():
         scheme = load(name)
-        for kind in KINDS:
-            if not (holder := holder_of(scheme, kind)):
-                continue
+        for kind, number, holder in holders(scheme):
             for state in STATES:
-                path = folder / f"{name}-{kind}-{state}.xlsx"
+                path = folder / f"{name}-{kind}{number}-{state}.xlsx"
                 path.write_bytes(build(scheme, kind, holder, dict(values(scheme, kind, holder, state))))
                 yield path
     for name in demo_data.available():
@@ -78,11 +76,17 @@ def workbooks(folder: Path) -> Iterator[Path]:
             yield path.rename(folder / f"{name}-master.xlsx")
 
 
-def holder_of(scheme: Scheme, kind: Kind) -> str:
-    """The unit with the longest name, the department with the most figures: what is widest."""
-    if kind == "department":
-        return max(scheme.departments, key=lambda d: len(owned(scheme, d)), default="")
-    return max(scheme.unit_names, key=len)
+def holders(scheme: Scheme) -> Iterator[tuple[Kind, str, str]]:
+    """What is widest: of each class of units the one with the longest name; the department or group with the most
+    figures, and a group that has none."""
+    for kind in KINDS:
+        if kind in ("unit", "review"):
+            classes = dict.fromkeys(unit.unit_class for unit in scheme.units)
+            found = [max((u.name for u in scheme.units if u.unit_class == c), key=len) for c in classes]
+        else:
+            names = scheme.departments if kind == "department" else tuple(group.name for group in scheme.groups)
+            found = sorted(names, key=lambda name: len(owned(scheme, name)))[:: max(1, len(names) - 1)]
+        yield from ((kind, str(number) if number > 1 else "", name) for number, name in enumerate(found, 1))
 
 
 def values(scheme: Scheme, kind: Kind, holder: str, state: str) -> Iterator[tuple[tuple[str, str, str], object]]:

@@ -13,7 +13,7 @@ from tests.support.ironcalc_values import ironcalc_values
 from tests.support.office import recalculated as office_values
 from tests.templates.messages import message, row_shown, score_shown, state_code, still_blank, unit_message
 from tests.templates.package import find, sheets
-from tests.templates.support import Filled, card, key_of, typed_by_someone
+from tests.templates.support import Filled, card, key_of, sources_of, typed_by_someone
 from tests.templates.test_whole_workbooks import cached, value_at
 from validators.subject import Kind
 from workbook_templates.build import build
@@ -37,8 +37,10 @@ def places() -> list[tuple[str, Kind, str]]:
         for name, scheme in schemes.items():
             unit = scheme.unit_names[number % len(scheme.units)]
             owners = [d for d in scheme.departments if owned(scheme, d)]
+            groups = [group.name for group in scheme.groups]
             found += [(name, "unit", unit), (name, "review", unit)]
             found += [(name, "department", owners[number % len(owners)])] if owners else []
+            found += [(name, "group", groups[number % len(groups)])] if groups else []
     return found
 
 
@@ -99,7 +101,7 @@ def formula_cells(data: bytes) -> Iterator[At]:
 
 def expected(workbook: Filled) -> Cells:
     """Every live cell of the workbook."""
-    cells = _tables(workbook) if workbook.layout.kind != "department" else _matrix(workbook)
+    cells = _matrix(workbook) if workbook.layout.kind in ("department", "group") else _tables(workbook)
     return cells | _todo(workbook, cells)
 
 
@@ -111,7 +113,8 @@ def _tables(workbook: Filled) -> Cells:
         cells[line.code] = state_code(workbook, line, cards)
         cells[line.message] = message(workbook, line, cards)
         for key, at in line.used.items():
-            figures = [line.inputs[role] for role in (key.replace("claim", "verified"), key)]
+            places = (key.replace("claim", source) for source in sources_of(workbook, line))
+            figures = [line.inputs[place] for place in places if place in line.inputs]
             typed = [workbook.typed.get(key_of(field)) for field in figures]
             cells[at] = next((value for value in typed if value not in (None, "")), "")
     for table, part in zip(layout.tables, cards.sections, strict=True):
@@ -121,11 +124,13 @@ def _tables(workbook: Filled) -> Cells:
 
 
 def _matrix(workbook: Filled) -> Cells:
-    (table,), cells = workbook.layout.tables, {}
-    for _, group in groupby(table.lines, key=lambda line: line.unit):
-        lines = list(group)
-        cells |= {line.score: row_shown(workbook, line) for line in lines}
-        cells[At(table.sheet, lines[0].row, len(table.columns) - 1)] = unit_message(workbook, lines)
+    """A group without indicators of its own has no table."""
+    cells: Cells = {}
+    for table in workbook.layout.tables:
+        for _, group in groupby(table.lines, key=lambda line: line.unit):
+            lines = list(group)
+            cells |= {line.score: row_shown(workbook, line) for line in lines}
+            cells[At(table.sheet, lines[0].row, len(table.columns) - 1)] = unit_message(workbook, lines)
     return cells
 
 
@@ -159,7 +164,7 @@ def _todo(workbook: Filled, cells: Cells) -> Cells:
 
 def _states(workbook: Filled, cells: Cells) -> Iterator[tuple[int, str]]:
     """A state code (1 = still to be filled in) and a text for every line that may be open."""
-    for field in workbook.layout.cover:
+    for field in workbook.layout.forms:
         if field.required and not field.locked:
             blank = workbook.typed.get(key_of(field)) in (None, "")
             yield int(blank), f"▲ 请填写{field.label}"

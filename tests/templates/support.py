@@ -10,6 +10,7 @@ from scoring.entries import BLANK, NOT_APPLICABLE, Entry
 from scoring.methods import guard
 from scoring.methods.base import Ask
 from scoring.model import Scheme
+from scoring.sources import figure_refs
 from tests.support.classes import CLASSES
 from tests.support.inputs import entry_of
 from tests.validators.tiny import SCHEME as TINY
@@ -127,19 +128,24 @@ def sheet_entry(field: Field, raw: object) -> Entry:
 
 
 def facts(workbook: Filled, unit: str = "") -> UnitFacts:
-    """What the engine is told: a department's figure stands where the rule looks for the claim."""
+    """What the engine is told: the figure that counts in this workbook stands where the rule looks for the claim."""
     entries = {
-        (field.ref, "claim" if field.role == "monitored" else field.role): sheet_entry(
-            field, workbook.typed.get(key_of(field))
-        )
+        (field.ref, field.role): sheet_entry(field, workbook.typed.get(key_of(field)))
         for field in workbook.layout.fields
         if field.ref != "cover" and field.unit == unit
     }
-    for (ref, role), entry in list(entries.items()):
-        if role == "verified" and entry.state != "blank":  # on the assessors' sheet it counts, not the claim
-            entries[ref, "claim"] = entry
+    for line in (line for line in workbook.layout.lines if line.unit == unit):
+        for ref in figure_refs(line.leaf):
+            given = [entries[ref, source] for source in sources_of(workbook, line) if (ref, source) in entries]
+            if given:
+                entries[ref, "claim"] = next((entry for entry in given if entry.state != "blank"), BLANK)
     parameters = {p.id: p.value for p in workbook.layout.scheme.parameters if p.value is not None}
     return UnitFacts(entries, {}, parameters)
+
+
+def sources_of(workbook: Filled, line: Line) -> tuple[str, ...]:
+    """Only the assessors' workbook holds several; a unit's own figure counts where no other is at hand."""
+    return (*line.section.sources, "claim") if workbook.layout.kind == "review" else ("monitored", "claim")
 
 
 def card(workbook: Filled) -> ScoreCard:
