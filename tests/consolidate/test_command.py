@@ -124,6 +124,32 @@ def test_neither_output_is_written_when_one_is_in_the_way(folder, tmp_path):
     assert invoke(consolidate, *args, "--force").exit_code == 1
 
 
+@pytest.mark.parametrize("last", ["m.xlsx", "m.json"])
+def test_all_that_one_run_can_write(last, folder, tmp_path):
+    out, js, more = tmp_path / "m.xlsx", tmp_path / "m.json", ("--param", "avg=60")
+    assert invoke(consolidate, folder, "-o", out, "--json", js, *more).exit_code == 0
+    extra = (*more, "--previous", tmp_path / last, "--reports", folder / "报告", "--slips", folder / "反馈")
+    result = invoke(consolidate, folder, "-o", tmp_path / "2.xlsx", "--json", tmp_path / "2.json", *extra)
+    assert (result.exit_code, result.exception) == (0, None), result.output
+    changes = json.loads((tmp_path / "2.json").read_text(encoding="utf-8"))["changes"]
+    assert (changes["file"], changes["year"]) == (last, 2021)
+    assert changes["units"][0] == {
+        "unit": "东县", "last_total": 100, "total": 100, "change": 0, "last_rank": 1, "rank": 1, "rank_change": 0,
+        "sections": [{"ref": "S1", "last": 60, "now": 60, "change": 0},
+                     {"ref": "S2", "last": 40, "now": 40, "change": 0}],
+        "rows": [],
+    }  # fmt: skip
+    assert "与2021年相比" in result.output and f"反馈单：{folder / '反馈'}" in result.output
+    written = sorted(path.name for path in [*(folder / "报告").iterdir(), *(folder / "反馈").iterdir()])
+    assert written == sorted(
+        ["总体报告.xlsx", "报告_01_甲局.xlsx", "报告_02_乙局.xlsx",
+         *(f"反馈单_{n:02d}_{name}.xlsx" for n, name in enumerate(UNITS, 1))]
+    )  # fmt: skip
+    again = invoke(consolidate, folder, "-o", tmp_path / "3.xlsx", *extra)
+    assert again.exit_code == 2 and "已存在" in again.output and not (tmp_path / "3.xlsx").exists()
+    assert invoke(consolidate, folder, "-o", tmp_path / "3.xlsx", *extra, "--force").exit_code == 0
+
+
 def test_status(folder):
     (folder / "北县unit.xlsx").unlink()
     (folder / "东县2.xlsx").write_bytes(build(SCHEME, "unit", "东县", {}))

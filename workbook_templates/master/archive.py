@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from workbook_templates.master.book import ARCHIVE, Book, Column, Value
-from workbook_templates.master.consolidation import UnitResult
+from workbook_templates.master.consolidation import UnitResult, UsedFigure
 
-SCHEME, ROW, TOTAL, SECTION, SCORE, FIGURE = "方案", "考核内容", "总分", "部分", "得分", "数值"
+SCHEME, ROW, TOTAL, SECTION, RESULT = "方案", "考核内容", "总分", "部分", "结果"
 COLUMNS = (
     Column("单位", 20), Column("项目", 10, "centre"), Column("编号", 12, "centre"), Column("名称", 40),
     Column("值一", 14, "centre"), Column("值二", 14, "centre"), Column("值三", 14, "centre"),
+    Column("值四", 14, "centre"),
 )  # fmt: skip
 NOTE = (
-    "供下一年度对比用，请勿改动。总分：名称＝类别，值＝总分、名次、是否完整；部分、得分：值＝得分、满分；"
-    "数值：值＝采用值、上年值、基期值。"
+    "供下一年度对比用，请勿改动。总分：名称＝类别，值＝总分、名次、是否完整；部分：值＝得分；"
+    "结果：值＝得分、采用值、上年值、基期值。"
 )  # fmt: skip
 Line = tuple[Value, ...]
 
@@ -25,9 +26,9 @@ def draw_archive(book: Book) -> None:
 
 def _lines(book: Book) -> Iterator[Line]:
     scheme = book.run.scheme
-    yield ("", SCHEME, scheme.id, scheme.title, scheme.year, "", "")
+    yield ("", SCHEME, scheme.id, scheme.title, scheme.year, "", "", "")
     for leaf in scheme.leaves():
-        yield ("", ROW, leaf.ref, leaf.title, leaf.measure, "", "")
+        yield ("", ROW, leaf.ref, leaf.title, leaf.measure, "", "", "")
     for unit in book.run.units:
         yield from _unit(unit)
 
@@ -36,14 +37,21 @@ def _unit(unit: UnitResult) -> Iterator[Line]:
     card, name = unit.known, unit.name
     total: Value = float(card.total) if unit.returned else ""
     unit_class = unit.standing.candidate.unit_class
-    yield (name, TOTAL, "", unit_class, total, unit.standing.rank or "", int(unit.complete))
+    yield (name, TOTAL, "", unit_class, total, unit.standing.rank or "", int(unit.complete), "")
     for part in card.sections:
-        yield (name, SECTION, part.ref, part.title, float(part.points), float(part.full), "")
+        yield (name, SECTION, part.ref, part.title, float(part.points), "", "", "")
+    figures = {figure.ref: figure for figure in unit.figures}
     for score in card.scores:
-        yield (name, SCORE, score.ref, "", float(score.points), float(score.full), "")
-    for figure in unit.figures:
-        value: Value = figure.value if isinstance(figure.value, str) else float(figure.value)
-        yield (name, FIGURE, figure.ref, "", value, _number(figure.previous), _number(figure.baseline))
+        yield (name, RESULT, score.ref, "", float(score.points), *_figure(figures.pop(score.ref, None)))
+    for ref, figure in figures.items():  # parts of a row
+        yield (name, RESULT, ref, "", "", *_figure(figure))
+
+
+def _figure(figure: UsedFigure | None) -> tuple[Value, Value, Value]:
+    if figure is None:
+        return "", "", ""
+    value = figure.value if isinstance(figure.value, str) else float(figure.value)
+    return value, _number(figure.previous), _number(figure.baseline)
 
 
 def _number(value: Fraction | None) -> Value:

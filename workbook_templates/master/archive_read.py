@@ -6,7 +6,7 @@ from fractions import Fraction
 from io import BytesIO
 
 from scoring.numbers import exact, round_points
-from workbook_templates.master.archive import COLUMNS, FIGURE, ROW, SCHEME, SCORE, SECTION, TOTAL
+from workbook_templates.master.archive import COLUMNS, RESULT, ROW, SCHEME, SECTION, TOTAL
 from workbook_templates.master.book import ARCHIVE
 from workbook_templates.master.years import LastFigure, LastRow, LastUnit, LastYear
 
@@ -66,14 +66,14 @@ def _unit(name: str, lines: list[Line]) -> LastUnit:
         total=None if total[4] == "" else _points(total[4]),
         complete=bool(total[6]),
         sections={str(line[2]): _points(line[4]) for line in lines if line[1] == SECTION},
-        scores={str(line[2]): _points(line[4]) for line in lines if line[1] == SCORE},
-        figures={str(line[2]): _figure(line) for line in lines if line[1] == FIGURE},
+        scores={str(line[2]): _points(line[4]) for line in lines if line[1] == RESULT and line[4] != ""},
+        figures={str(line[2]): _figure(line) for line in lines if line[1] == RESULT and line[5] != ""},
     )
 
 
 def _figure(line: Line) -> LastFigure:
-    value = line[4] if isinstance(line[4], str) else _number(line[4])
-    return LastFigure(value, _or_none(line[5]), _or_none(line[6]))
+    value = line[5] if isinstance(line[5], str) else _number(line[5])
+    return LastFigure(value, _or_none(line[6]), _or_none(line[7]))
 
 
 def _or_none(cell: Cell) -> Fraction | None:
