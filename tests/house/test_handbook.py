@@ -1,0 +1,46 @@
+"""The handbook: a page for every shipped scheme, and no command, option or scheme that does not exist."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from cli.main import Commands
+from scoring.numbers import show
+from workbook_templates.scheme_store import load, shipped
+
+HOME = Path(__file__).parents[2]
+README, HANDBOOK = ((HOME / name).read_text(encoding="utf-8") for name in ("README.md", "docs/handbook.md"))
+PAGES = dict(re.findall(r"^### ([a-z]+-[0-9]{4})\u3000(.*?)(?=^##|\Z)", HANDBOOK, re.MULTILINE | re.DOTALL))
+LINES = [line.strip() for block in re.findall(r"```\n(.*?)```", HANDBOOK, re.DOTALL) for line in block.splitlines()]
+COMMANDS = [line for line in (*LINES, *re.findall(r"`(kaohe [^`]+)`", HANDBOOK)) if line.startswith("kaohe ")]
+
+
+def test_every_scheme_has_a_page_and_a_line_in_the_readme():
+    assert sorted(PAGES) == shipped()
+    assert sorted(re.findall(r"^\| ([a-z]+-[0-9]{4}) \|", README, re.MULTILINE)) == shipped()
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_a_page_says_what_is_in_the_scheme(name):
+    page, scheme = PAGES[name], load(name)
+    assert page.splitlines()[0] in scheme.title
+    heads = re.findall(r"^- \*\*(.+?)\*\*", page, re.MULTILINE)
+    assert {"内容", "谁填什么", "计分", "约定", "命令"} <= set(heads)
+    counts = [sum(u.unit_class == c.id for u in scheme.units) for c in scheme.classes] or [len(scheme.units)]
+    assert name == "national-2022" or all(f"{count}个" in page for count in counts if count > 3)
+    assert all(str(year) in page for year in (*scheme.trial_years, *scheme.stage_years))
+    assert all(show(grade.at_least) in page for grade in scheme.grades if grade.at_least)
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_a_command_exists_with_its_options(line):
+    command, words = Commands(name="kaohe"), line.split()[1:]
+    while isinstance(command, click.Group) and words:
+        name = words.pop(0)
+        command = command.get_command(click.Context(command), name)
+        assert command is not None, name
+    known = {option for parameter in command.params for option in parameter.opts}
+    assert {word for word in words if re.fullmatch("-[a-z]|--[a-z-]+", word)} <= known
+    assert {word for word in words if re.fullmatch("[a-z]+-20[0-9]{2}", word)} <= set(shipped())
