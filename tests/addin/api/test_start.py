@@ -13,6 +13,8 @@ from click.testing import CliRunner
 
 from addin.tokens import hashed, load
 from cli.main import kaohe as program
+from workbook_templates.scheme_store import load as load_scheme
+from workbook_templates.scheme_store import shipped
 
 START = "import sys; sys.modules.update(dict.fromkeys({missing!r})); from cli.main import main; main()"
 SECONDS = 30
@@ -141,6 +143,17 @@ def test_token_is_shown_once_and_kept_as_a_hash(tmp_path):
 
     assert kaohe("token", "revoke", holder.id, "--tokens", path).exit_code == 0
     assert load(path) == ()
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_everybody_who_reports_may_have_a_token(tmp_path, name):
+    """Units, departments and action groups."""
+    scheme = load_scheme(name)
+    groups = [group.name for group in scheme.groups]
+    for holder in (scheme.unit_names[0], *scheme.departments[:1], *groups[:1]):
+        done = kaohe("token", "new", "--scheme", name, "--unit", holder, "--tokens", tmp_path / "t.json")
+        assert done.exit_code == 0, done.output
+    assert {holder.unit for holder in load(tmp_path / "t.json")} >= set(groups[:1])
 
 
 @pytest.mark.parametrize(

@@ -34,18 +34,26 @@ def every_workbook():
     return [(name, kind, person) for name in shipped() for kind in kinds(load(name)) for person in PEOPLE]
 
 
+def blank(name, kind):
+    """The template as it is handed out."""
+    scheme = load(name)
+    return build(scheme, kind, holder_of(scheme, kind))
+
+
+def typed(name, kind, person):
+    """What a person types where."""
+    scheme = load(name)
+    layout, random, seed = layout_of(scheme, kind, holder_of(scheme, kind)), Random(person), PEOPLE[person]
+    careless = 0.5 if person == "careless" else 0.0
+    cells = {field.at: typed_by_someone(field, random, careless, seed) for field in layout.fields}
+    kept = {field.at for field in layout.fields if key_of(field)[1] not in NOT_TYPED}
+    return {at: value for at, value in cells.items() if value is not None and at in kept}
+
+
 @cache
 def workbook(name, kind, person):
     """Typed past all locks and validations, as a paste does; every cached value is true."""
-    scheme = load(name)
-    holder = holder_of(scheme, kind)
-    layout, random, seed = layout_of(scheme, kind, holder), Random(person), PEOPLE[person]
-    cells = {}
-    for field in layout.fields:
-        value = typed_by_someone(field, random, 0.5 if person == "careless" else 0.0, seed)
-        if value is not None and key_of(field)[1] not in NOT_TYPED:
-            cells[field.at] = value
-    return recalculated(rewritten(build(scheme, kind, holder), cells))
+    return recalculated(rewritten(blank(name, kind), typed(name, kind, person)))
 
 
 @cache
