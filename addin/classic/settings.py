@@ -16,7 +16,7 @@ CLOUD = tuple(
 
 def settings(python: str) -> Mapping[str, str | bool]:
     """By the names that xlwings' macros look for. The folder of the open workbook is no place for modules."""
-    return {
+    own: dict[str, str | bool] = {
         "Interpreter_Win": python or "python",
         "Interpreter_Mac": "",
         "PYTHONPATH": FOLDER,
@@ -30,4 +30,5 @@ def settings(python: str) -> Mapping[str, str | bool]:
         "Show_Error_Popups": "True",
         "Temp Dir": "%TEMP%",
         "License_Key": "",
-    } | dict.fromkeys(CLOUD, "")
+    }
+    return own | dict.fromkeys(CLOUD, "")
