@@ -43,10 +43,10 @@ def classify(scheme: Scheme, outcomes: Sequence[Outcome]) -> Classified:
                 sorted_out.notes.append((outcome.file, messages.earlier_master()))
             else:
                 sorted_out.rejected.append(Rejected(outcome.file, outcome.finding, outcome.finding.unit))
+        elif outcome.kind == "proposal" and outcome.scheme_id == scheme.id:  # of an earlier issue by its nature
+            sorted_out.notes.append((outcome.file, messages.unused_kind()))
         elif refusal := _refusal(scheme, issue, outcome):
             sorted_out.rejected.append(Rejected(outcome.file, refusal, outcome.holder, outcome.kind))
-        elif outcome.kind == "proposal":
-            sorted_out.notes.append((outcome.file, messages.unused_kind()))
         else:
             sorted_out.held.setdefault((outcome.kind, outcome.holder), []).append(outcome)
     return sorted_out
@@ -58,6 +58,6 @@ def _refusal(scheme: Scheme, issue: str, reading: Reading) -> Finding | None:
     if reading.scheme_hash != issue:
         return messages.other_issue()
     holders = scheme.unit_names if reading.kind in ("unit", "review") else scheme.reporters
-    if reading.kind != "proposal" and reading.holder not in holders:
+    if reading.holder not in holders:
         return messages.unknown_holder(reading.holder)
     return None

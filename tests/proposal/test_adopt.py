@@ -105,16 +105,18 @@ def test_a_department_reaches_100_and_a_county_40(kaohe, adopt, reviewed, tmp_pa
     assert found["S2"] == 40
     returns = tmp_path / "收回"
     returns.mkdir()
-    for each in (path, *(tmp_path / SECOND).iterdir()):
+    for each in (path, *(tmp_path / SECOND).iterdir(), reviewed / f"{SECOND}.xlsx"):
         each.rename(returns / each.name)
     kaohe("consolidate", returns, "-o", tmp_path / "汇总.xlsx", "--json", tmp_path / "汇总.json", "--scheme", scheme)
     assert (ran.code, (tmp_path / "汇总.xlsx").exists()) == (0, True)
-    assert points_of(tmp_path / "汇总.json", "S3", SECOND) == 100
-    assert points_of(tmp_path / "汇总.json", "S2", COUNTY) == 40
+    document = json.loads((tmp_path / "汇总.json").read_text(encoding="utf-8"))
+    assert document["rejected"] == [], "a proposal is of an earlier issue by its nature"
+    assert {"RUN-KIND"} <= {note["code"] for note in document["notes"] if note["file"] == f"{SECOND}.xlsx"}
+    assert points_of(document, "S3", SECOND) == 100
+    assert points_of(document, "S2", COUNTY) == 40
 
 
-def points_of(path, section, unit):
-    document = json.loads(path.read_text(encoding="utf-8"))
+def points_of(document, section, unit):
     (found,) = [each for each in document["units"] if each["unit"] == unit]
     return next(part["points"] for part in found["sections"] if part["id"] == section)
 

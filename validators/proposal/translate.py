@@ -19,6 +19,7 @@ from validators.understand import understand
 from validators.understand.clean import narrow
 
 SIGN = re.compile(r"^\s*([≥≧>≤≦<]=?|不低于|不少于|不高于|不超过)\s*")
+BREAK = re.compile(r"\s*\n\s*")
 BETWEEN = re.compile(r"[;,、\n]")
 TIER = re.compile(r"(\d+)[^\d:以不]{0,3}(?:以上)?:(\d+(?:\.\d+)?)分?")  # `5条以上:10分`, but not `5条以下`
 
@@ -40,7 +41,7 @@ def rule_of(cells: Cells) -> Method | Fault | None:
     way, target = way_of(cells), cells["target"]
     if way is None or target.entry.state == "invalid":
         return None
-    counted = cells["measure"].entry.text or COUNTED
+    counted = BREAK.sub("", cells["measure"].entry.text) or COUNTED
     if not way.takes:
         return way.make(Goal(counted))
     if target.entry.state == "blank":
@@ -84,10 +85,10 @@ def _tiers(text: str) -> tuple[Tier, ...]:
 def leaf_of(cells: Cells, ref: str, basis: Basis) -> Leaf | None:
     """The row of the scheme, for nobody in particular; None where something of it is missing or cannot be read."""
     rule, points = rule_of(cells), points_of(cells)
-    title = cells["title"].entry.text
+    title, measure = (BREAK.sub("", cells[role].entry.text) for role in ("title", "measure"))
     if not isinstance(rule, Method) or not isinstance(points, Fraction) or not title:
         return None
     return Leaf(
         ref=ref, title=title, points=Decimal(show(points)), rule=rule, basis=basis,
-        measure=cells["measure"].entry.text, evidence=cells["proof"].entry.text == YES,
+        measure=measure, evidence=cells["proof"].entry.text == YES,
     )  # fmt: skip
