@@ -12,10 +12,13 @@ from openpyxl import load_workbook
 from cli.consolidate import command as consolidate
 from cli.pipeline.as_json import document
 from cli.pipeline.last_year import read_last
+from cli.pipeline.pool import Batch
+from cli.pipeline.run import collect, consolidation
 from cli.pipeline.summary_years import compared_years
 from scoring.model import Unit
-from tests.consolidate.samples import UNITS
+from tests.consolidate.samples import UNITS, a_reading
 from tests.consolidate.years import FIRST, LAST, NOW, SECOND, SECTION, figure, kept, last_json, told, year
+from validators.finding import Finding
 from workbook_templates.master.write import master_bytes
 
 
@@ -171,3 +174,10 @@ def test_last_year_is_never_overwritten(first, tmp_path):
     ran = CliRunner().invoke(consolidate, [str(tmp_path), "-o", str(path), "--previous", str(path), "--force"])
     assert ran.exit_code == 2 and path.read_bytes() == before
     assert read_last(path).units.keys() == set(UNITS)
+
+
+def test_nobody_is_asked_for_what_is_known_by_now(first, tmp_path):
+    blank = [Finding("V103", "warning", "未填。", "请填。", "表", "D1", ref, "previous") for ref in ("I1", "I9")]
+    returned = a_reading("unit", "东县", NOW, scheme=SECOND, findings=tuple(blank))
+    result = consolidation(collect(SECOND, 0, Batch((returned,), (SECOND,))), (), kept(first, tmp_path, "json"))
+    assert [finding.ref for report in result.reports for finding in report.findings] == ["I9"]
