@@ -19,7 +19,7 @@ OLDEST = (3, 11)
 ROOMS = ("scoring", "validators", "workbook_templates", "addin", "cli")
 LOCKS = {"serve": "requirements-server.txt", "addin": "requirements-excel.txt"}  # others need requirements.txt
 TASKS = {
-    "test": [["pytest"]],
+    "test": [["pytest", "-n", "auto", "--dist", "loadfile"]],
     "lint": [["ruff", "format", "--check", "."], ["ruff", "check", "."], ["mypy"]],
     "render": [["benchmarks.render"]],
 }
