@@ -95,7 +95,7 @@ def _files(given: Sequence[Path]) -> Iterator[Path]:
 
 
 def _unfit(scheme: Scheme, returned: "Returned", earlier: "dict[str, Returned]") -> str:
-    from validators.proposal.audience import audiences
+    from validators.proposal.audience import audiences, proposers
 
     subject = returned.subject
     if subject.kind != "proposal":
@@ -104,6 +104,8 @@ def _unfit(scheme: Scheme, returned: "Returned", earlier: "dict[str, Returned]")
         return f"属于方案“{subject.scheme.id}”，不是“{scheme.id}”。"
     if subject.holder in earlier:
         return f"“{subject.holder}”还有一份申报表 {earlier[subject.holder].path}，请只留一份。"
+    if subject.holder not in proposers(scheme):
+        return f"“{subject.holder}”不在方案“{scheme.id}”的申报部门中。"
     labels = [audience.label for audience in audiences(scheme, subject.holder)]
     if labels != [audience.label for audience in audiences(subject.scheme, subject.holder)]:
         return "申报表下发以后，方案的考核对象有变，请重新下发申报表。"
