@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 from typing import Annotated, Any
 from urllib.parse import quote
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Form, Header, HTTPException, Request, Response, UploadFile
-from starlette.concurrency import run_in_threadpool
 
 from addin.entrance import WORKBOOK, enter, spend
 from addin.pages import Result, problem_page, result_page, upload_page
@@ -14,6 +14,7 @@ from addin.uploads import Upload, in_base64
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CANNOT_MARK = "这个文件的内部结构特殊，不能标注。请按网页上列出的问题修改原文件。"
+AT_ONCE = CapacityLimiter(2)  # the interpreter computes for one at a time: many would keep the add-ins waiting
 router = APIRouter(prefix="/kaohe")
 
 
@@ -39,8 +40,8 @@ async def send(
     try:
         upload = await _upload(workbook, token)
         if action == "marked":
-            return await run_in_threadpool(_marked_file, upload)
-        return result_page(request, await run_in_threadpool(_result, upload))
+            return await to_thread.run_sync(_marked_file, upload, limiter=AT_ONCE)
+        return result_page(request, await to_thread.run_sync(_result, upload, limiter=AT_ONCE))
     except HTTPException as problem:
         return problem_page(request, problem.status_code, str(problem.detail), name)
 
@@ -51,7 +52,7 @@ async def check(
 ) -> dict[str, Any]:
     """The view as JSON; the token comes in the header or in the form."""
     upload = await _upload(workbook, token or authorization)
-    return asdict(await run_in_threadpool(lambda: upload.inspected().view))
+    return asdict(await to_thread.run_sync(lambda: upload.inspected().view, limiter=AT_ONCE))
 
 
 async def _upload(workbook: UploadFile | None, token: str) -> Upload:
