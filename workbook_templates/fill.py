@@ -60,14 +60,15 @@ def placed(subject: Subject, values: Mapping[Key, object]) -> dict[At, object]:
     held = {(i.ref, i.role, i.unit): i.raw for i in subject.inputs}
     places = {(i.ref, i.role, i.unit): _at(i) for i in subject.inputs}
     fields = {key: field for key, field in issued.items() if key in places}  # a row may be gone
+    locked = {(i.ref, i.role, i.unit) for i in subject.inputs if i.locked}
     refused = [
         Refused(key, _near(key, fields), key in fields and not unwritable(value), unwritable(value))
         for key, value in values.items()
-        if key not in fields or unwritable(value) or (fields[key].locked and _shown(value) != _shown(held.get(key)))
+        if key not in fields or unwritable(value) or (key in locked and _shown(value) != _shown(held.get(key)))
     ]
     if refused:
         raise FillError(refused)
-    return {places[key]: _typed(fields[key], value) for key, value in values.items() if not fields[key].locked}
+    return {places[key]: _typed(fields[key], value) for key, value in values.items() if key not in locked}
 
 
 def _at(input: Input) -> At:

@@ -1,6 +1,6 @@
 """A filled return of an earlier issue carried into the current one: entry by entry, nothing guessed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -68,7 +68,8 @@ def migrated(old: Subject, scheme: Scheme) -> Migration:
         else:
             carried[_key(field)] = Carried(input, field.ref)
     values = {key: _value(entry.input) for key, entry in carried.items()}
-    return Migration(_filled(old, scheme, fields, values), tuple(carried.values()), tuple(left))
+    held = {key for key, entry in carried.items() if fields[key].locked or entry.input.locked}
+    return Migration(_filled(old, scheme, values, held), tuple(carried.values()), tuple(left))
 
 
 def _place(input: Input, fields: Mapping[Key, Field]) -> tuple[Field | None, str]:
@@ -98,10 +99,10 @@ def _misfit(input: Input, field: Field) -> str:
     return ""
 
 
-def _filled(old: Subject, scheme: Scheme, fields: Mapping[Key, Field], values: Mapping[Key, object]) -> bytes:
+def _filled(old: Subject, scheme: Scheme, values: Mapping[Key, object], held: Collection[Key]) -> bytes:
     """What the office prefills is built in, the rest is filled in as its holder would."""
-    held = {key: value for key, value in values.items() if fields[key].locked}
-    fresh = build(_with_parameters(scheme, old), old.kind, old.holder, held)
+    prefilled = {key: value for key, value in values.items() if key in held}
+    fresh = build(_with_parameters(scheme, old), old.kind, old.holder, prefilled)
     rest = {key: value for key, value in values.items() if key not in held}
     return fill(fresh, read_bytes(fresh, old.file).subject, rest)
 

@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64decode
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple, get_args
@@ -17,14 +18,20 @@ from workbook_templates.read.grid import Grid
 from workbook_templates.read.limits import MOST_DEFINITION, MOST_DIGITS
 from workbook_templates.read.package import refuse
 
+Issued = Mapping[tuple[str, str, str], str | float]
+"""What the office filled in beforehand, by (ref, role, unit)."""
+NOTHING: Issued = {}
+
 
 class Metadata(NamedTuple):
-    """What a workbook says of itself. `parameters` are those the office knew when it was issued."""
+    """What a workbook says of itself. `parameters` are those the office knew when it was issued, `issued` the figures
+    it filled in; earlier issues say nothing of these."""
 
     kind: Kind
     holder: str
     scheme: Scheme
     parameters: tuple[tuple[str, Decimal], ...]
+    issued: Issued = NOTHING
 
 
 def metadata(rows: Grid, file: str) -> Metadata:
@@ -36,9 +43,13 @@ def metadata(rows: Grid, file: str) -> Metadata:
     kind = next((k for k in get_args(Kind) if k == facts["kind"]), None)
     if kind is None:
         raise refuse("V411", file, reason="工作簿类型无法识别")
-    packed = "".join(_text(rows, row) for row in range(DEFINITION_ROW, len(rows)) if rows[row][0] == "scheme")
-    scheme = scheme_store.shipped_with_hash(facts["scheme"], facts["hash"]) or _carried(packed, facts["hash"], file)
-    return Metadata(kind, facts["holder"], scheme, _parameters(rows, scheme))
+    known = scheme_store.shipped_with_hash(facts["scheme"], facts["hash"])
+    scheme = known or _carried(_packed(rows, "scheme"), facts["hash"], file)
+    return Metadata(kind, facts["holder"], scheme, _parameters(rows, scheme), _issued(_packed(rows, "issued"), file))
+
+
+def _packed(rows: Grid, key: str) -> str:
+    return "".join(_text(rows, row) for row in range(DEFINITION_ROW, len(rows)) if rows[row][0] == key)
 
 
 def _text(rows: Grid, row: int) -> str:
@@ -66,14 +77,33 @@ def _carried(packed: str, content_hash: str, file: str) -> Scheme:
     return scheme
 
 
+def _issued(packed: str, file: str) -> Issued:
+    if not packed:
+        return {}
+    try:
+        found = json.loads(_inflated(packed), parse_constant=_checked)
+        return {(str(ref), str(role), str(unit)): _figure(value) for ref, role, unit, value in found}
+    except Exception as cause:
+        raise refuse("V411", file, reason="预填数据的记录无法解读") from cause
+
+
+def _figure(value: object) -> str | float:
+    return value if isinstance(value, str) else float(f"{value:.15g}")
+
+
 @lru_cache(maxsize=8)
 def _unpacked(packed: str) -> Scheme:
+    text = _inflated(packed)
+    json.loads(text, parse_float=_checked, parse_int=_checked, parse_constant=_checked)
+    return codec.loads(text)
+
+
+def _inflated(packed: str) -> str:
     inflater = decompressobj()
     text = inflater.decompress(b64decode(packed, validate=True), MOST_DEFINITION)
     if inflater.unconsumed_tail:
-        raise ValueError("definition too long")
-    json.loads(text, parse_float=_checked, parse_int=_checked, parse_constant=_checked)
-    return codec.loads(text.decode())
+        raise ValueError("text too long")
+    return text.decode()
 
 
 def _checked(number: str) -> None:

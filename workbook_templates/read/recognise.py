@@ -16,6 +16,7 @@ from workbook_templates.read.identity import identity
 from workbook_templates.read.metadata import Metadata
 from workbook_templates.read.moved import found_again
 from workbook_templates.read.plan import Page, Plan, plan_of, untouched
+from workbook_templates.read.prefilled import as_issued
 from workbook_templates.read.seal import broken_seals
 from workbook_templates.read.tabs import copies, tab_of
 from workbook_templates.returned import Recognised
@@ -47,10 +48,12 @@ def opened(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None = None) 
         found[page.sheet], said = _page(page, sheets, meta.holder, file)
         findings += said
     check_holder(found[plan.cover.sheet], plan, meta, file)
+    subject, changed = _subject(meta, plan, found, file)
+    findings += changed
     if len(sheets) > len(plan.sheets) + 1:
         twins = copies(plan, sheets, [place.sheet for place in found.values()])
         findings += [file_finding("V429", sheet=twin, used=found[page.sheet].sheet) for twin, page in twins.items()]
-    return Opened(Recognised(_subject(meta, plan, found, file), tuple(findings)), plan, found)
+    return Opened(Recognised(subject, tuple(findings)), plan, found)
 
 
 def _page(page: Page, sheets: Mapping[str, Grid], holder: str, file: str) -> tuple[Found, list[Finding]]:
@@ -62,17 +65,23 @@ def _page(page: Page, sheets: Mapping[str, Grid], holder: str, file: str) -> tup
     return found, [*renamed, *moved, *broken_seals(found, holder)]
 
 
-def _subject(meta: Metadata, plan: Plan, found: Mapping[str, Found], file: str) -> Subject:
-    """What stands in a row or column that is gone has no cell and is not there."""
+def _subject(meta: Metadata, plan: Plan, found: Mapping[str, Found], file: str) -> tuple[Subject, list[Finding]]:
+    """What stands in a row or column that is gone has no cell and is not there. Where a prefilled figure was changed,
+    the sheet's own scores say nothing: they were calculated with it."""
     layout = plan.layout
-    places = [(field, _now(field.at, found)) for field in layout.fields]
-    inputs = tuple(input_of(field, at, found[field.at.sheet].value(at)) for field, at in places if at)
+    places = [(field, at) for field in layout.fields if (at := _now(field.at, found))]
+    inputs = [input_of(field, at, found[field.at.sheet].value(at)) for field, at in places]
+    changed: list[Finding] = []
+    if meta.issued:
+        inputs, changed = as_issued([field for field, _ in places], inputs, meta.issued)
     scores = [((line.unit, line.leaf.ref), line.score) for line in layout.lines]
     scores += [(("", ref), at) for ref, at in layout.totals.items()]
     live = {
-        key: (at.sheet, at.cell, found[issued.sheet].value(at)) for key, issued in scores if (at := _now(issued, found))
+        key: (at.sheet, at.cell, found[issued.sheet].value(at))
+        for key, issued in scores
+        if not changed and (at := _now(issued, found))
     }
-    return Subject(meta.scheme, meta.kind, meta.holder, file, inputs, dict(meta.parameters), live)
+    return Subject(meta.scheme, meta.kind, meta.holder, file, tuple(inputs), dict(meta.parameters), live), changed
 
 
 def _now(at: At, found: Mapping[str, Found]) -> At | None:

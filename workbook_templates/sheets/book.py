@@ -13,13 +13,15 @@ Values = Mapping[tuple[str, str, str], object]
 
 @dataclass
 class Book:
-    """A workbook being drawn; `values` prefills inputs by (ref, role, unit)."""
+    """A workbook being drawn; `values` prefills inputs by (ref, role, unit), and `held` gathers those of them that
+    are not for the holder to change."""
 
     layout: Layout
     workbook: Any
     styles: Styles
     values: Values
     lists: dict[tuple[str, ...], int] = field(default_factory=dict)
+    held: dict[tuple[str, str, str], object] = field(default_factory=dict)
 
     def sheet(self, name: str, landscape: bool = True) -> Any:
         """A protected A4 sheet that people may widen and filter but not restructure."""
@@ -38,6 +40,8 @@ class Book:
         """One input cell with its drop-down or check, its prompt and its prefilled value."""
         value = self.values.get((item.ref, item.role, item.unit))
         locked = item.locked or (item.role in HISTORY and value is not None)  # the office knows better
+        if locked and value not in (None, "") and item.ref != "cover":
+            self.held[item.ref, item.role, item.unit] = value
         style = self.styles.input(item.type, locked)
         at = item.at
         if rows > 1:
