@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 
 from scoring.methods import Method
 from scoring.methods.bands import Bands
 from scoring.methods.choice import Choice
 from scoring.methods.composite import Composite
+from scoring.methods.progress import Progress
 from scoring.methods.reference import Reference
+from scoring.methods.shortfall import Shortfall
 from scoring.methods.tiers import Tiers
 from scoring.model import Basis, Leaf, Scheme, Section, Task
 from scoring.numbers import show
 from validators.scheme_diff import Change, Plain, joined, plain, sentence
 from validators.scheme_rules import SchemeFinding
-from validators.scheme_words import NOT_APPLICABLE, PROVENANCE, SOURCES, value_words
+from validators.scheme_words import NOT_APPLICABLE, PROVENANCE, SOURCES, rule_words, value_words
 
 HEADINGS = {"error": "错误（须改正）", "warning": "提醒（请确认）", "note": "说明（请知悉）"}
 
@@ -52,11 +55,11 @@ def scheme_lines(scheme: Scheme) -> Iterator[str]:
     yield f"考核年度：{scheme.year}　组织单位：{scheme.office}　满分：{show(scheme.points)}分"
     if scheme.deadline:
         yield f"报送截止：{scheme.deadline:%Y-%m-%d}"
-    yield f"不适用的处理：{NOT_APPLICABLE[scheme.not_applicable]}"
+    yield f"不适用的处理：{NOT_APPLICABLE[scheme.not_applicable]}　允许误差：{_percent(scheme.tolerance)}"
     if scheme.grades:
         yield f"等次：{'、'.join(f'{grade.name}（{show(grade.at_least)}分及以上）' for grade in scheme.grades)}"
-    if scheme.trial_years:
-        yield f"试考核年份：{'、'.join(str(year) for year in scheme.trial_years)}"
+        yield from (f"  {grade.name}：{grade.consequence}" for grade in scheme.grades if grade.consequence)
+    yield from _years(scheme)
     yield from _people(scheme)
     for parameter in scheme.parameters:
         value = "尚未填写" if parameter.value is None else f"{show(parameter.value)}{parameter.measure}"
@@ -64,6 +67,9 @@ def scheme_lines(scheme: Scheme) -> Iterator[str]:
         yield f"参数 {parameter.id}：{parameter.name}　{value}{source}"
     for section in scheme.sections:
         yield from _section(section)
+    if scheme.relations:
+        yield "\n指标关系"
+        yield from (f"  {value_words(relation)}　{relation.note}".rstrip() for relation in scheme.relations)
     if scheme.extends:
         yield f"\n本地调整（与 {scheme.extends} 的不同）"
         yield from (f"  {sentence(change)}" for change in scheme.local_changes)
@@ -93,17 +99,36 @@ def change_lines(changes: Sequence[Change]) -> Iterator[str]:
 
 
 def _people(scheme: Scheme) -> Iterator[str]:
-    for title, chosen in [(c.name, c.id) for c in scheme.classes] or [("被考核单位", "")]:
+    yield f"单位统称：{scheme.unit_term}"
+    classes = [(c.name if c.name == c.id else f"{c.name}［{c.id}］", c.id) for c in scheme.classes]
+    for title, chosen in classes or [("被考核单位", "")]:
         names = [unit.name for unit in scheme.units if not chosen or unit.unit_class in (chosen, "")]
         yield f"{title}（{len(names)}个，{_origin(scheme.units_basis)}）：{'、'.join(names)}"
     if scheme.departments:
         origin = f"（{_origin(scheme.departments_basis)}）" if scheme.departments_basis else ""
         yield f"部门{origin}：{'、'.join(scheme.departments)}"
+    for group in scheme.groups:
+        lead = f"，牵头部门：{group.lead}" if group.lead else ""
+        yield f"行动组：{group.name}（{_origin(group.basis)}{lead}）"
+
+
+def _years(scheme: Scheme) -> Iterator[str]:
+    """What is different in some years."""
+    if scheme.trial_years:
+        yield f"试考核年份：{'、'.join(map(str, scheme.trial_years))}"
+    if scheme.stage_years:
+        yield f"阶段评估年份：{'、'.join(map(str, scheme.stage_years))}"
+    if scheme.baseline_year:
+        yield f"基期年：{scheme.baseline_year}"
+    if scheme.data_years:
+        yield "每个指标值填写数据年份"
 
 
 def _section(section: Section) -> Iterator[str]:
     sources = "、".join(SOURCES[source] for source in section.sources)
-    yield f"\n{section.id} {section.title}　{show(section.points)}分　采用：{sources}"
+    only = f"　只考核：{'、'.join(section.applies_to)}" if section.applies_to else ""
+    proposed = "　由部门申报" if section.proposed else ""
+    yield f"\n{section.id} {section.title}　{show(section.points)}分　采用：{sources}{only}{proposed}"
     for task in section.tasks:
         yield from _task(task)
     for leaf in section.indicators:
@@ -128,14 +153,16 @@ def _leaf(leaf: Leaf, indent: str) -> Iterator[str]:
     marks = [
         (type(leaf.rule).__doc__ or "").split("：", maxsplit=1)[0] + (f"（{goal}）" if goal else ""),
         leaf.dimension,
+        leaf.category,
         leaf.owner,
+        f"允许误差{_percent(leaf.tolerance)}" if leaf.tolerance is not None else "",
         f"前置：{leaf.needs}" if leaf.needs else "",
         "须附佐证材料" if leaf.evidence else "",
         "可填不适用" if leaf.optional else "",
         _origin(leaf.basis),
     ]
     yield f"{indent}{leaf.ref} {leaf.title}　{show(leaf.points)}分　{'，'.join(mark for mark in marks if mark)}"
-    yield from (f"{indent}    {level}" for level in (*_levels(leaf.rule), *_by_unit(leaf)))
+    yield from (f"{indent}    {level}" for level in (*_levels(leaf.rule, leaf.measure), *_by_unit(leaf)))
 
 
 def _by_unit(leaf: Leaf) -> Iterator[str]:
@@ -155,22 +182,30 @@ def _measured(goal: str, measure: str) -> str:
     return f"{goal} {measure}" if measure[:1].isdigit() else f"{goal}{measure}"
 
 
-def _levels(rule: Method) -> Iterator[str]:
+def _levels(rule: Method, measure: str) -> Iterator[str]:
     """The steps inside a rule, where it has some."""
     if isinstance(rule, Tiers):
         yield from (f"{tier.at_least}{rule.counted}及以上：{show(tier.points)}分" for tier in rule.descending())
     elif isinstance(rule, Bands):
         sign = "≥" if rule.polarity == "higher" else "≤"
-        yield from (f"{sign}{show(band.reach)}：{show(band.points)}分" for band in rule.best_first())
+        yield from (f"{sign}{show(band.reach)}{measure}：{show(band.points)}分" for band in rule.best_first())
     elif isinstance(rule, Choice):
         for option in rule.options:
             yield f"{option.text}：{show(option.points)}分{'（原文存疑）' if option.doubtful else ''}"
+    elif isinstance(rule, Progress | Shortfall):
+        yield rule_words(rule)
     elif isinstance(rule, Reference):
         yield f"对照参数 {rule.parameter}"
     elif isinstance(rule, Composite):
         for part in rule.parts:
             name = (type(part.rule).__doc__ or "").split("：", maxsplit=1)[0]
-            yield f"{part.id} {part.title}：份额{show(part.share)}，{name}{_measured(part.goal(), part.measure)}"
+            goal = _measured(part.goal(), part.measure or measure)
+            yield f"{part.id} {part.title}：份额{show(part.share)}，{name}{goal}"
+            yield from (f"  {level}" for level in _levels(part.rule, part.measure or measure))
+
+
+def _percent(share: Decimal) -> str:
+    return f"{show(share * 100)}%"
 
 
 def _origin(basis: Basis) -> str:

@@ -30,7 +30,7 @@ BLANK = "（无）"
 
 VALUES: Mapping[str, Words] = {
     "provenance": PROVENANCE, "polarity": POLARITY, "direction": DIRECTION, "comparison": COMPARISON,
-    "partial": PARTIAL, "sources": SOURCES, "not_applicable": NOT_APPLICABLE, "kind": KINDS,
+    "partial": PARTIAL, "sources": SOURCES, "not_applicable": NOT_APPLICABLE, "kind": {**KINDS, **RELATION},
 }  # fmt: skip
 FIELDS: Words = {
     "id": "编号", "ref": "编号", "title": "名称", "name": "名称", "city": "城市", "year": "考核年度",
@@ -46,21 +46,24 @@ FIELDS: Words = {
     "supplier": "资料提供单位", "measure": "计量单位", "rule": "计分规则", "target_text": "目标原文写法",
     "owner": "责任部门", "evidence": "须附佐证", "optional": "可填不适用", "needs": "前置分项", "gap": "原文缺口",
     "basis": "出处", "points_basis": "分值出处", "category": "指标类型", "variants": "分类目标", "stages": "阶段目标",
-    "provenance": "出处", "clause": "条款", "note": "依据说明", "kind": "计分规则", "target": "目标值",
-    "polarity": "方向", "strict": "原文为＞＜", "comparison": "比较", "at_least": "次数下限", "people": "人数下限",
+    "provenance": "出处", "clause": "条款", "note": "依据说明", "kind": "关系", "target": "目标值",
+    "rule.kind": "计分规则", "rule.at_least": "次数下限",
+    "polarity": "方向", "strict": "原文为＞＜", "comparison": "比较", "at_least": "总分下限", "people": "人数下限",
     "counted": "数量单位", "each": "每个得分", "direction": "升降", "minimum_change": "最小变化",
     "signed": "可为负数", "achievement_share": "实现程度权重", "parameter": "参数", "floor": "不得分界限",
     "taken": "每次扣分", "free": "免扣数量", "step": "每差多少", "partial": "不足一步", "tiers": "档次",
     "bands": "各段", "options": "选项", "parts": "各部分", "share": "份额", "doubtful": "存疑",
     "text": "内容", "value": "数值", "source": "数值来源", "consequence": "后果", "lead": "牵头部门",
     "place": "涉及", "what": "内容", "before": "原方案", "after": "本方案", "relations": "指标关系",
-    "smaller": "较小的指标", "larger": "较大的指标",
+    "smaller": "前项", "larger": "后项",
 }  # fmt: skip
 
 
 def field_word(steps: Sequence[str]) -> str:
-    """`("rule", "target")` → 目标值; what a basis holds is said with the basis: 分值出处的条款."""
+    """`("rule", "target")` → 目标值; what a basis holds is said with what it is the basis of: 分值条款."""
     whole, last = ".".join(steps), FIELDS.get(steps[-1], steps[-1])
+    if len(steps) == 2 and steps[0].endswith("basis"):
+        return FIELDS[steps[0]].removesuffix(FIELDS["provenance"]) + last
     if whole in FIELDS or len(steps) == 1 or steps[0] == "rule":
         return FIELDS.get(whole, last)
     return f"{FIELDS.get(steps[0], steps[0])}的{last}"
@@ -90,7 +93,7 @@ def rule_words(rule: Method) -> str:
 
 def _figure(name: str, value: Any) -> str:
     blank = value is None or value is False or value == ""
-    return "" if blank else f"{FIELDS.get(name, name)}{value_words(value, name)}"
+    return "" if blank else f"{field_word(('rule', name))}{value_words(value, name)}"
 
 
 def _item(value: Any) -> str:

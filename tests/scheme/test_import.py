@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from tests.scheme.book_edits import cell_of, edited_book
 from tests.scheme.support import SMALL, cases
@@ -83,6 +84,60 @@ def test_a_missing_sheet():
     with pytest.raises(scheme_book.SchemeBookError) as raised:
         scheme_book.loads(target.getvalue(), "改.xlsx")
     assert [p.text for p in raised.value.problems] == ["［单位］A1：没有“单位”这张工作表　是否改了名？现有“单位名单”。"]
+
+
+def without(*heads, own=()):
+    """The small workbook without some columns (of 分项与指标) or rows (of 方案), with notes of a person's own."""
+    workbook = load_workbook(BytesIO(SMALL_BOOK))
+    leaves, scheme = workbook["分项与指标"], workbook["方案"]
+    for head in heads:
+        columns = [cell.column for cell in leaves[1] if cell.value == head]
+        for column in columns:
+            leaves.delete_cols(column)
+        if not columns:
+            scheme.delete_rows(next(cell.row for cell in scheme["A"] if cell.value == head))
+    for name in own:
+        leaves.cell(1, leaves.max_column + 1).value = name
+    target = BytesIO()
+    workbook.save(target)
+    return target.getvalue()
+
+
+def test_an_older_workbook_without_later_columns():
+    """Exported before these columns were added: they read as blank, and that is told."""
+    older = without("每次扣分", "不足一步", "指标类型", "单位统称")
+    assert scheme_book.loads(older, "旧.xlsx") == parse(SMALL, "small.yaml")
+    assert [remark.text for remark in scheme_book.remarks(older, "旧.xlsx")] == [
+        "［方案］A1：没有“单位统称”这一行，按没有填写处理",
+        "［分项与指标］A1：没有“每次扣分”这一列，按没有填写处理",
+        "［分项与指标］A1：没有“不足一步”这一列，按没有填写处理",
+        "［分项与指标］A1：没有“指标类型”这一列，按没有填写处理",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "own", "said"),
+    [
+        (["责任部门"], ["责任单位"], "［分项与指标］A1：没有“责任部门”这一列　是否应由“责任单位”改回？"),
+        (["责任部门"], ["谁报"], "如果由“谁报”改名而来，请改回；不是的，请补上表头“责任部门”。"),
+        (["条款"], [], "［分项与指标］A1：没有“条款”这一列　不用的内容可以空着，表头不要删、不要改名。"),
+        (["分值"], [], "［分项与指标］A1：没有“分值”这一列"),
+        (["城市"], [], "［方案］A1：没有“城市”这一行"),
+    ],
+)
+def test_what_may_be_lost_is_refused(heads, own, said):
+    with pytest.raises(scheme_book.SchemeBookError) as raised:
+        scheme_book.loads(without(*heads, own=own), "改.xlsx")
+    assert said in str(raised.value)
+
+
+def test_what_is_left_unread_is_named(tmp_path):
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(without(own=["备注"]))
+    result = run("import", path, "-o", tmp_path / "a.yaml")
+    assert (result.exit_code, load(tmp_path / "a.yaml")) == (0, parse(SMALL, "small.yaml"))
+    column = load_workbook(path)["分项与指标"].max_column
+    assert f"说明：［分项与指标］{get_column_letter(column)}1：“备注”不是方案的列，没有读取。" in result.stdout
 
 
 def test_the_command_lists_every_problem_and_writes_nothing(tmp_path):

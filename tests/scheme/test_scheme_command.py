@@ -68,10 +68,52 @@ def test_show_a_scheme_with_everything(written):
     ]
     path = written("x.yaml", edits)
     text = run("show", path).stdout
-    assert "县区（1个，原文）：甲县" in text
+    assert "县区［a］（1个，原文）：甲县" in text
     assert "等次：好（60分及以上）、差（0分及以上）" in text
     assert "试考核年份：2020" in text
     assert "    2 乙：份额0.5，达标≥70" in text
+
+
+SHOWN = """
+单位统称：乡镇（街道）
+不适用的处理：按适用部分折算　允许误差：1%
+  差：一个月内提交整改报告
+阶段评估年份：2022、2025
+基期年：2020
+每个指标值填写数据年份
+行动组：健身组（原文，牵头部门：市体育局）
+S2 指标　60分　采用：部门报送值　只考核：甲县　由部门申报
+  I1 知晓率　20分　每差…扣…分（≥60%），结果性指标，市一局，允许误差5%，原文
+      每差…扣…分（目标值60，方向越高越好，每次扣分2，每差多少0.5，不足一步按一步扣）
+      只考核：甲县
+      甲县：不考核（原文）
+      阶段目标：2022年60、2030年70
+      ≤70%：20分
+指标关系
+  I1不高于I2　因为
+""".strip().splitlines()
+
+
+def test_show_leaves_nothing_out(written):
+    basis = "basis: {provenance: original, clause: 附表}"
+    years = (
+        "unit_term: 乡镇（街道）\ntolerance: 0.01\nstage_years: [2022, 2025]\nbaseline_year: 2020\ndata_years: true\n"
+    )
+    variant = f"{{applies_to: [甲县], rule: {{kind: exempt}}, {basis}}}"
+    own = ["applies_to: [甲县]", "tolerance: 0.05", "category: 结果性指标", f"variants: [{variant}]"]
+    row = "\n        ".join(own)
+    rule = "{kind: shortfall, target: 1, polarity: higher, taken: 2, step: 0.5, partial: whole}"
+    path = written("x.yaml", [
+        ["units:\n", f"{years}groups: [{{name: 健身组, lead: 市体育局, {basis}}}]\nunits:\n"],
+        ["{name: 差, at_least: 0}", "{name: 差, at_least: 0, consequence: 一个月内提交整改报告}"],
+        ["sources: [monitored]", "sources: [monitored]\n    applies_to: [甲县]\n    proposed: true"],
+        ["rule: {kind: proportional, target: 60, polarity: higher}",
+         f"{row}\n        stages: [{{year: 2022, target: 60}}, {{year: 2030, target: 70}}]\n        rule: {rule}"],
+        ["{kind: reference, parameter: average}", "{kind: bands, polarity: lower, bands: [{reach: 70, points: 20}]}"],
+        ["sections:\n", "relations: [{kind: not_above, smaller: I1, larger: I2, note: 因为}]\nsections:\n"],
+    ])  # fmt: skip
+    lines = run("show", path).stdout.splitlines()
+    assert [line for line in SHOWN if line not in lines] == []
 
 
 def test_check_of_a_good_scheme():

@@ -58,14 +58,25 @@ def draft(source: bytes | str, file: str, find: Finder | None = None) -> Draft:
     try:
         scheme = adapter().validate_python(document.data)
     except ValidationError as error:
-        data = deepcopy(document.data)
-        told += _repaired(error, data, places)
-        try:
-            scheme = _unlimited().validate_python(data)
-        except ValidationError:
+        found, whole = repaired(error, document.data, places)
+        told += found
+        if whole is None:
             raise SchemeFileError(file, [one.problem for one in told]) from None
-    found = (Told(fault_code(f.path), places.problem(f.path, f.message, f.hint)) for f in faults(scheme))
-    return Draft(scheme, (*told, *_first(told, found)))
+        scheme = whole
+    structural = (Told(fault_code(f.path), places.problem(f.path, f.message, f.hint)) for f in faults(scheme))
+    return Draft(scheme, (*told, *_first(told, structural)))
+
+
+def repaired(error: Any, data: Any, places: Places) -> tuple[list[Told], Scheme | None]:
+    """The errors told, and the scheme with something harmless in place of what was wrong; None where there is none."""
+    from pydantic import ValidationError
+
+    mended = deepcopy(data)
+    told = list(_repaired(error, mended, places))
+    try:
+        return told, _unlimited().validate_python(mended)
+    except ValidationError:
+        return told, None
 
 
 def _first(told: list[Told], found: Iterator[Told]) -> Iterator[Told]:
@@ -104,9 +115,9 @@ def _replace(detail: Any, data: Any) -> bool:
 
 
 def _at(data: Any, path: tuple[str | int, ...]) -> Any:
-    """What stands at an error's path, in which the kind of a rule is a step of its own."""
-    for step in path:
-        if isinstance(data, dict) and step not in data and step in kinds():
+    """What stands at an error's path, in which the kind of a rule is a step of its own (`rule`, `tiers`, `tiers`)."""
+    for before, step in zip(("", *path), path, strict=False):
+        if before == "rule" and step in kinds():
             continue
         try:
             data = data[step]

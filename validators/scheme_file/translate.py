@@ -23,6 +23,7 @@ WANTED = {
     "model": "一组“字段: 内容”",
     "finite": "有限的数字",
 }
+FIGURE = re.compile(r"(\d+(?:\.\d+)?)[^\d.]*")
 LIMITS = {
     "greater_than_equal": ("ge", "不能小于{}"),
     "greater_than": ("gt", "应大于{}"),
@@ -93,7 +94,13 @@ def _value(kind: str, given: Any, limits: dict[str, Any]) -> tuple[str, str]:
     if kind == "string_type" and given is not None and not isinstance(given, list | dict):
         return f"{read}，应为文字", f'请加引号："{given}"'
     wanted = WANTED.get(kind.split("_", maxsplit=1)[0])
-    return (f"{read}，应为{wanted}", "") if wanted else (f"{read}，不符合要求", "")
+    return (f"{read}，应为{wanted}", _bare_figure(given, wanted)) if wanted else (f"{read}，不符合要求", "")
+
+
+def _bare_figure(given: Any, wanted: str) -> str:
+    """What to write instead of a figure with its unit of measure behind it."""
+    figure = FIGURE.fullmatch(given.strip()) if isinstance(given, str) and wanted in ("数字", "整数") else None
+    return f"是否应为 {figure[1]}？" if figure else ""
 
 
 def _shown(given: Any) -> str:

@@ -1,4 +1,4 @@
-"""Bands of a figure where the better figure is not worth more, or that their unit of measure cannot have."""
+"""Bands of a figure where the better figure is not worth more."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -9,7 +9,7 @@ from scoring.numbers import show
 from validators.scheme_rules.base import Spot, ruled
 
 SEVERITY = "error"
-MEANING = "分段的界限相同，数值更好得分却不更高，或者界限超过 100%。"
+MEANING = "分段的界限相同，数值更好得分却不更高。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:
@@ -21,6 +21,3 @@ def check(scheme: Scheme) -> Iterator[Spot]:
             if better.reach == worse.reach or better.points <= worse.points:
                 shown = [f"{sign}{show(band.reach)}得{show(band.points)}分" for band in (worse, better)]
                 yield Spot(row.place, f"“{row.title}”的各段应当数值越好得分越高，界限不能相同。", "，".join(shown))
-        beyond = [band.reach for band in row.rule.bands if row.measure == "%" and band.reach > 100]
-        if beyond:
-            yield Spot(row.place, f"“{row.title}”是百分比，各段的界限不应超过100。", f"界限{show(beyond[0])}%")

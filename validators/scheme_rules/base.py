@@ -11,6 +11,7 @@ from scoring.methods.attainment import Attainment
 from scoring.methods.bands import Bands
 from scoring.methods.choice import Choice
 from scoring.methods.composite import Composite
+from scoring.methods.deduction import Deduction
 from scoring.methods.exempt import Exempt
 from scoring.methods.per_unit import PerUnit
 from scoring.methods.progress import Progress
@@ -92,13 +93,15 @@ def _with_parts(leaf: Leaf, place: str, rule: Method, points: Decimal, text: str
 
 
 def levels(rule: Method) -> list[Decimal]:
-    """The points of a rule's own levels."""
+    """The points that a rule's own text names: of its levels, for each thing, taken off for each."""
     if isinstance(rule, Tiers):
         return [tier.points for tier in rule.tiers]
     if isinstance(rule, Bands):
         return [band.points for band in rule.bands]
     if isinstance(rule, Choice):
         return [option.points for option in rule.options]
+    if isinstance(rule, Deduction | Shortfall):
+        return [rule.taken]
     return [rule.each] if isinstance(rule, PerUnit) else []
 
 
@@ -108,8 +111,10 @@ def views(scheme: Scheme) -> list[Scheme]:
 
 
 def targets(scheme: Scheme) -> Iterator[tuple[Ruled, Decimal]]:
-    """Every rule with a fixed target, and the targets of a row's stages."""
+    """Every rule with a fixed target, and the targets of a row's stages; of bands the best."""
     for row in ruled(scheme):
+        if isinstance(row.rule, Bands):
+            yield row, row.rule.best_first()[0].reach
         if isinstance(row.rule, Attainment | Progress | Proportional | Shortfall):
             yield row, row.rule.target
             stages = row.leaf.stages if row.place == row.leaf.ref else ()
@@ -133,7 +138,7 @@ def alike_lists(scheme: Scheme) -> Iterator[tuple[str, str, list[str]]]:
 def bases(scheme: Scheme) -> Iterator[tuple[str, str, Basis]]:
     """Every stated origin as (place, what it is the origin of, basis)."""
     yield "units", "被考核单位名单", scheme.units_basis
-    if scheme.departments_basis:
+    if scheme.departments and scheme.departments_basis:
         yield "departments", "部门名单", scheme.departments_basis
     for section in scheme.sections:
         yield section.id, section.title, section.basis

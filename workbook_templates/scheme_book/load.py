@@ -17,22 +17,23 @@ def loads(data: bytes, file: str) -> Scheme:
     """Raises `RejectedError` for what is no safe workbook, `SchemeBookError` for what is no scheme."""
     from pydantic import TypeAdapter, ValidationError
 
+    from validators.scheme_file.draft import repaired
     from validators.scheme_file.structure import faults
-    from validators.scheme_file.translate import problems_of
     from workbook_templates.scheme_book.assemble import Assembly
     from workbook_templates.scheme_book.places import CellPlaces
 
     book = _opened(data, file)
     assembly = Assembly(book)
     places = CellPlaces(assembly.places)
+    scheme: Scheme | None
     try:
         scheme = TypeAdapter(Scheme).validate_python(assembly.data)
     except ValidationError as error:
-        list(problems_of(error, places))
-        raise SchemeBookError(file, _told(book.problems, assembly.problems, places.problems)) from None
-    for fault in faults(scheme):
+        _, scheme = repaired(error, assembly.data, places)
+    for fault in faults(scheme) if scheme else ():
         places.problem(fault.path, fault.message, fault.hint)
-    if found := _told(book.problems, assembly.problems, places.problems):
+    found = _told(book.problems, assembly.problems, places.problems)
+    if found or scheme is None:
         raise SchemeBookError(file, found)
     return in_force(scheme)
 
