@@ -219,14 +219,18 @@ def test_the_commands_of_the_how_to_run(tmp_path, monkeypatch):
     lines = re.findall(r"^kaohe (.+)$", HOWTO, re.MULTILINE)
     assert [line.split()[:2] for line in lines] == [
         ["scheme", "new"], ["scheme", "import"], ["scheme", "check"], ["template", "某市2025.yaml"],
+        ["scheme", "check"], ["scheme", "show"], ["scheme", "export"], ["scheme", "new"], ["scheme", "diff"],
     ]  # fmt: skip
     Path("名单.txt").write_text("东区\n西区\n南县\n", encoding="utf-8")
+    Path("乡镇名单.txt").write_text("甲镇\n乙乡\n", encoding="utf-8")
     for line in lines:
         name, *arguments = shlex.split(line)
         if arguments[0] == "import":
             write_rows(Path("某市2025.xlsx"), rows_of(HOWTO))
         result = invoke({"scheme": scheme_command, "template": template_command}[name], arguments)
         assert (result.exit_code, line) == (0, line), result.output
+    assert load(Path("某市2025核对.xlsx")) == load(Path("某市2025.yaml"))
+    assert (load(Path("某县.yaml")).unit_names, load(Path("某县.yaml")).extends) == (("甲镇", "乙乡"), "somecity-2025")
     scheme = load(Path("某市2025.yaml"))
     task = next(task for section in scheme.sections for task in section.tasks if task.ref == "T3")
     assert (task.title, task.points, task.number) == ("开展健康知识宣传", 8, 3)
