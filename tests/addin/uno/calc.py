@@ -20,6 +20,7 @@ from com.sun.star.connection import NoConnectException
 from com.sun.star.util.NumberFormat import DATE, LOGICAL
 
 VERSION = "0.37.8"
+WITH_MACROS = "Calc MS Excel 2007 VBA XML"
 PIPE, DAY_SECONDS, START_SECONDS = f"kaohe{os.getpid()}", 86400, 60
 ERRORS = {502: "#VALUE!", 503: "#NUM!", 519: "#VALUE!", 524: "#REF!", 525: "#NAME?", 532: "#DIV/0!", 32767: "#N/A"}
 OFF = {"pictures": [], "shapes": [], "charts": [], "tables": [], "pivot_tables": [], "notes": []}
@@ -33,7 +34,8 @@ def main():
         office = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
         try:
             desktop = connected()
-            answers = [answered(desktop, job, book) for book in job["books"]]
+            answers = {"books": [answered(desktop, job, book) for book in job["books"]],
+                       "button": macro(desktop, job["addin"])}  # fmt: skip
         finally:
             os.killpg(office.pid, signal.SIGKILL)
             office.wait()
@@ -71,6 +73,16 @@ def answered(desktop, job, book):
             excel = PropertyValue(Name="FilterName", Value="Calc MS Excel 2007 XML")
             document.storeToURL(Path(book["copy"]).as_uri(), (excel,))
         return {"view": view, "shown": shown, "done": done}
+    finally:
+        document.close(True)
+
+
+def macro(desktop, file):
+    """The source of what the local add-in's button runs."""
+    how = PropertyValue(Name="Hidden", Value=True), PropertyValue(Name="FilterName", Value=WITH_MACROS)
+    document = desktop.loadComponentFromURL(Path(file).as_uri(), "_blank", 0, how)
+    try:
+        return document.BasicLibraries.getByName("MyAddin").getByName("RibbonMyAddin")
     finally:
         document.close(True)
 

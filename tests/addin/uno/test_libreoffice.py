@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
 
+from addin.classic.package import built
 from cli.main import kaohe as program
 from tests.addin.api.workbooks import blank, typed
 from tests.addin.browser.server import CITY
@@ -65,13 +66,17 @@ def answers(office, python, server, tmp_path_factory):
     folder = tmp_path_factory.mktemp("uno")
     books = [book(name, folder) for name in SCHEMES]
     books.append(with_a_date(books[0]))
-    job = {"soffice": office.find_soffice(), "address": server.address, "token": CITY, "books": books}
+    addin = folder / "kaohe_excel.xlsm"  # LibreOffice does not know the ending .xlam
+    addin.write_bytes(built("", "")["kaohe_excel.xlam"])
+    job = {"soffice": office.find_soffice(), "address": server.address, "token": CITY, "books": books,
+           "addin": str(addin)}  # fmt: skip
     done = subprocess.run(
         [python, str(CALC)], input=json.dumps(job), capture_output=True, text=True, check=False, timeout=300
     )
     assert done.returncode == 0, done.stderr
-    names = [*SCHEMES, "spoilt"]
-    return {name: answer | given for name, answer, given in zip(names, json.loads(done.stdout), books, strict=True)}
+    told, names = json.loads(done.stdout), [*SCHEMES, "spoilt"]
+    whole = {name: answer | given for name, answer, given in zip(names, told["books"], books, strict=True)}
+    return whole | {"button": told["button"]}
 
 
 @pytest.mark.parametrize("name", SCHEMES)
@@ -122,3 +127,9 @@ def test_a_date_in_a_number_s_place_is_a_finding(answers):
     (found,) = [f for f in spoilt["view"]["findings"] if (f["sheet"], f["cell"]) == (sheet, cell)]
     assert (found["code"], found["severity"]) == ("V207", "error")
     assert "日期" in found["message"]
+
+
+def test_the_local_add_in_s_button_runs_main_of_the_module_beside_it(answers):
+    """As LibreOffice reads xlwings' macros: the file is named for the module, the module has `main`."""
+    assert "mymodule = Left(ThisWorkbook.Name" in answers["button"]
+    assert 'RunPython "import " & mymodule & ";" & mymodule & ".main()"' in answers["button"]
