@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from scoring.methods import Method
-from scoring.methods.bands import Bands
 from scoring.methods.choice import Choice
 from scoring.methods.composite import Composite
 from scoring.methods.progress import Progress
@@ -186,9 +185,6 @@ def _levels(rule: Method, measure: str) -> Iterator[str]:
     """The steps inside a rule, where it has some."""
     if isinstance(rule, Tiers):
         yield from (f"{tier.at_least}{rule.counted}及以上：{show(tier.points)}分" for tier in rule.descending())
-    elif isinstance(rule, Bands):
-        sign = "≥" if rule.polarity == "higher" else "≤"
-        yield from (f"{sign}{show(band.reach)}{measure}：{show(band.points)}分" for band in rule.best_first())
     elif isinstance(rule, Choice):
         for option in rule.options:
             yield f"{option.text}：{show(option.points)}分{'（原文存疑）' if option.doubtful else ''}"

@@ -70,7 +70,7 @@ class Bands(Method):
         return text
 
     def goal(self) -> str:
-        return self._said(self.best_first()[0])
+        return "；".join(f"{self._said(band)}得{show(band.points)}分" for band in self.best_first())
 
     def _said(self, band: Band) -> str:
         return f"{'≥' if self.polarity == 'higher' else '≤'}{show(band.reach)}"

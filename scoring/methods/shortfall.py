@@ -71,4 +71,5 @@ class Shortfall(Method):
         return gap_expression(cells["claim"], show(self.target), measure)
 
     def goal(self) -> str:
-        return f"{'≥' if self.polarity == 'higher' else '≤'}{show(self.target)}"
+        sign = "≥" if self.polarity == "higher" else "≤"
+        return f"{sign}{show(self.target)}，每差{show(self.step)}扣{show(self.taken)}分"
