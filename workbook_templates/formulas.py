@@ -33,7 +33,7 @@ def score_formula(layout: Layout, line: Line) -> str:
 
 
 def used_formula(line: Line, key: str) -> str:
-    """The figure that counts on the assessors' sheet: the first that is given, in the order of the section's sources."""
+    """The figure that counts on the assessors' sheet: the first that is given, in the order of the sources."""
     text = '""'
     for source in reversed(line.section.sources):
         if field := line.inputs.get(key.replace("claim", source)):
@@ -149,7 +149,8 @@ def _settled(layout: Layout, line: Line, score: str) -> str:
     full, review = show(line.leaf.points), layout.kind == "review"
     unclaimed = "○ 自评未填" if "claim" in line.section.sources else "○ 以部门数据为准"
     blank = unclaimed if review else "○ 选填，以部门数据为准"
-    waiting = f'IF({score}="{guard.AWAITED}","○ 由考核组核定，无需填写","{blank}")'
+    needed = "请写明佐证材料" if line.leaf.evidence and not line.leaf.asks() else "无需填写"
+    waiting = f'IF({score}="{guard.AWAITED}","○ 由考核组核定，{needed}","{blank}")'
     lacking = "缺上年值，填写后计分" if isinstance(line.leaf.rule, Trend) else "已填，待提供对照数据后计分"
     waiting = f'IF({score}="{guard.UNSCOREABLE}","○ {lacking}",{waiting})'
     waiting = f'IF({score}="{guard.NOT_APPLICABLE}","○ 不适用",{waiting})'

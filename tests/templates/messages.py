@@ -125,7 +125,7 @@ def _settled(workbook: Filled, line: Line, cards: ScoreCard) -> str:
         said = {
             guard.NOT_APPLICABLE: "○ 不适用",
             guard.UNSCOREABLE: f"○ {lacking}",
-            guard.AWAITED: "○ 由考核组核定，无需填写",
+            guard.AWAITED: f"○ 由考核组核定，{'请写明佐证材料' if line.leaf.evidence else '无需填写'}",
         }
         return said.get(shown, blank)
     if shown >= most:

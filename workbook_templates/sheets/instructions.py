@@ -1,7 +1,10 @@
 """The instruction sheet: how to fill in, how points are given, and what we decided where the document is silent."""
 
+from collections.abc import Iterator
+
 from scoring.model import Scheme
 from validators.scheme_diff import sentence
+from workbook_templates.layout.geometry import Layout
 from workbook_templates.layout.names import HELP
 from workbook_templates.sheets.book import Book
 from workbook_templates.sheets.proposal_help import proposal_parts
@@ -61,7 +64,7 @@ def draw_instructions(book: Book) -> None:
     row = 1
     layout = book.layout
     proposal = layout.kind == "proposal"
-    parts = proposal_parts(layout.scheme, layout.audiences) if proposal else _parts(layout.settled, layout.kind)
+    parts = proposal_parts(layout.scheme, layout.audiences) if proposal else _parts(layout)
     for head, texts in parts:
         sheet.write_string(row, 0, head, styles["lead"])
         sheet.set_row(row, 24)
@@ -75,7 +78,8 @@ def draw_instructions(book: Book) -> None:
     sheet.fit_to_pages(1, 0)
 
 
-def _parts(scheme: Scheme, kind: str) -> list[tuple[str, list[str]]]:
+def _parts(layout: Layout) -> list[tuple[str, list[str]]]:
+    scheme, kind = layout.settled, layout.kind
     document = (
         f"{scheme.document.title}（{scheme.document.number}）" if scheme.document.number else scheme.document.title
     )
@@ -89,10 +93,24 @@ def _parts(scheme: Scheme, kind: str) -> list[tuple[str, list[str]]]:
         ("怎样计分", [text.strip() for text in kinds.values()]),
         ("本年度动态指标的评分标准", _standards(scheme) if kind in ("unit", "review") else []),
         ("本地调整（与所依据的方案不同之处）", [f"{sentence(change)}。" for change in scheme.local_changes]),
-        ("原文未写明、由市级办公室约定的事项", [f"{item.place}：{item.text}" for item in scheme.assumptions]),
+        ("原文未写明、由市级办公室约定的事项", list(_decided(layout))),
     ]
     shown = ((head, texts) for head, texts in parts if texts)
     return [(f"{numeral}、{head}", texts) for numeral, (head, texts) in zip("一二三四五六", shown, strict=False)]
+
+
+def _decided(layout: Layout) -> Iterator[str]:
+    """What we decided, but for what is about sections or rows that the holder is not assessed by."""
+    all_places, own = _places(layout.scheme), _places(layout.settled)
+    for item in layout.scheme.assumptions:
+        about = set(item.place.split("、"))
+        if about & own or not about <= all_places:
+            yield f"{item.place}：{item.text}"
+
+
+def _places(scheme: Scheme) -> set[str]:
+    tasks = {task.ref for section in scheme.sections for task in section.tasks}
+    return {section.id for section in scheme.sections} | tasks | {leaf.ref for leaf in scheme.leaves()}
 
 
 def _standards(scheme: Scheme) -> list[str]:
@@ -106,6 +124,7 @@ def _how(scheme: Scheme, kind: str) -> list[str]:
     leaves = list(scheme.leaves())
     tasks = any(section.tasks for section in scheme.sections)
     absent = {
+        "98.5% 填": not any(leaf.asks() for leaf in leaves),
         "佐证材料": not any(leaf.evidence for leaf in leaves),
         "核查值": not any("verified" in section.sources for section in scheme.sections),
         "仅由考核组核定": all(leaf.asks() for leaf in leaves),

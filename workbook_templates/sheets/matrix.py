@@ -20,8 +20,11 @@ FEW, SCALE, PAGE = 28, 62, 128.0
 def draw_matrix(book: Book, table: Table) -> None:
     sheet, styles = book.sheet(table.sheet), book.styles
     last = len(table.columns) - 1
+    breaks = _breaks(table) if len(table.columns) > FEW else []
     sheet.write_string(0, 0, "附表", styles["annex"])
-    sheet.merge_range(1, 0, 1, last, f"{book.layout.scheme.marked_title}指标数据表", styles["title"])
+    sheet.merge_range(
+        1, 0, 1, breaks[0] - 1 if breaks else last, f"{book.layout.scheme.marked_title}指标数据表", styles["title"]
+    )
     sheet.set_row(1, 30)
     sheet.write_string(2, 0, f"{book.layout.cover[0].label}：{book.layout.holder}", styles["lead"])
     for col, column in enumerate(table.columns):
@@ -30,17 +33,18 @@ def draw_matrix(book: Book, table: Table) -> None:
     for number, (_, lines) in enumerate(groupby(table.lines, key=lambda line: line.unit), 1):
         _unit(book, sheet, table, number, list(lines))
     gap = " " * 24
-    signed = f"填报人：{gap}审核人：{gap}部门负责人（签字）：{gap}（公章）{gap}年      月      日"
+    head = "行动组" if book.layout.kind == "group" else "部门"
+    signed = f"填报人：{gap}审核人：{gap}{head}负责人（签字）：{gap}（公章）{gap}年      月      日"
     sheet.write_string(table.last + 2, 0, signed, styles["line"])
     sheet.freeze_panes(FIRST_ROW, UNIT_COL + 1)
     sheet.repeat_rows(table.head, FIRST_ROW - 1)
     sheet.repeat_columns(0, UNIT_COL)
     sheet.print_area(0, 0, table.last + 2, last)
-    if len(table.columns) <= FEW:
-        sheet.fit_to_pages(1, 0)
-    else:
+    if breaks:
         sheet.set_print_scale(SCALE)
-        sheet.set_v_pagebreaks(_breaks(table))
+        sheet.set_v_pagebreaks(breaks)
+    else:
+        sheet.fit_to_pages(1, 0)
 
 
 def _breaks(table: Table) -> list[int]:
