@@ -1,0 +1,14 @@
+"""What one message is made of."""
+
+from typing import NamedTuple
+
+from validators.finding import Severity
+
+
+class Message(NamedTuple):
+    """One entry: what is wrong (`text`) and how to put it right (`hint`), as templates."""
+
+    severity: Severity
+    title: str
+    text: str
+    hint: str
