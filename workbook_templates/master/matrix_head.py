@@ -8,7 +8,7 @@ from workbook_templates.master import matrix_map as at
 from workbook_templates.master.book import Book
 from workbook_templates.master.matrix_map import Block, SectionColumns
 
-FIXED, WIDTH = (18.0, 8.0), 7.6
+FIXED, WIDTH, TITLED = (18.0, 8.0), 7.6, 100.0
 SCALE, PER_PAGE = 60, 18  # so many columns of this width fit on an A4 page at this scale
 LONGEST = 32  # characters of a title that its cell can show; the detail sheet has it whole
 NOTE = "颜色由浅红（0分）到浅绿（满分）；没有数字的格写明原因。各部分小计、总分为公式。"
@@ -16,7 +16,8 @@ NOTE = "颜色由浅红（0分）到浅绿（满分）；没有数字的格写�
 
 def draw_head(book: Book, block: Block) -> Any:
     columns, total = block.columns, block.total
-    widths = [*FIXED] + [WIDTH] * (total - at.FIRST_COL) + [9.0]
+    wide = max(WIDTH, (TITLED - sum(FIXED) - 9.0) / (total - at.FIRST_COL))  # a single row still has a whole title
+    widths = [*FIXED] + [wide] * (total - at.FIRST_COL) + [9.0]
     sheet = book.sheet(block.sheet, block.title, NOTE, widths)
     head = book.styles["head"]
     for col, text in ((at.NAME_COL, "单位"), (at.STATE_COL, "完整性")):
