@@ -5,6 +5,7 @@ from functools import cache
 from io import BytesIO
 from random import Random
 
+from scoring.model import Scheme
 from validators.subject import Kind
 from workbook_templates.build import build
 from workbook_templates.layout import layout_of
@@ -13,7 +14,7 @@ from workbook_templates.read import read_bytes
 from workbook_templates.scheme_store import load, shipped
 
 Key = tuple[str, str, str]
-KINDS: tuple[Kind, ...] = ("unit", "department", "review")
+KINDS: tuple[Kind, ...] = ("unit", "department", "group", "review")
 TEXTS = ("文件〔2021〕1号", "会议纪要第3期", "照片及签到表")
 
 
@@ -30,7 +31,7 @@ class Original:
 @cache
 def original(scheme_name: str, kind: Kind) -> Original:
     scheme = load(scheme_name)
-    holder = scheme.departments[0] if kind == "department" else scheme.unit_names[0]
+    holder = _holders(scheme, kind)[0]
     random = Random(f"{scheme_name} {kind}")
     fields = layout_of(scheme, kind, holder).fields
     typed = {(f.ref, f.role, f.unit): _value(f, random) for f in fields if not f.locked and f.ref != "cover"}
@@ -42,7 +43,13 @@ def original(scheme_name: str, kind: Kind) -> Original:
 
 def names() -> list[tuple[str, Kind]]:
     """Every scheme and kind there can be a workbook of."""
-    return [(name, kind) for name in shipped() for kind in KINDS if kind != "department" or load(name).departments]
+    return [(name, kind) for name in shipped() for kind in KINDS if _holders(load(name), kind)]
+
+
+def _holders(scheme: Scheme, kind: Kind) -> tuple[str, ...]:
+    if kind == "group":
+        return tuple(group.name for group in scheme.groups)
+    return scheme.departments if kind == "department" else scheme.unit_names
 
 
 def _value(field: Field, random: Random) -> object:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from workbook_templates.layout.geometry import a1
 from workbook_templates.read.found import Present
-from workbook_templates.read.issued import Cell
+from workbook_templates.read.issued import HOLDER, Cell
 from workbook_templates.read.package import refuse
 from workbook_templates.read.pairing import Pairing, name, pair
 from workbook_templates.read.same import same
@@ -64,7 +64,7 @@ class Rows:
         """A row inside the table that holds something under no known name."""
         found = set(pairing.found.values())
         inside = range(min(found, default=0), self._end(found))
-        return next((row for row in inside if row not in found and self._holds_something(row)), None)
+        return next((row for row in inside if row not in found and self._belongs_to_one(row)), None)
 
     def _end(self, found: set[int]) -> int:
         """The table goes on to its total."""
@@ -74,8 +74,12 @@ class Rows:
                 return row
         return last
 
-    def _holds_something(self, row: int) -> bool:
-        return any(self._value(row, col) != "" for col in self._cols.values())
+    def _belongs_to_one(self, row: int) -> bool:
+        """Whether the row holds something, other than the line that names the holder."""
+        text = str(self._value(row, self._cols[self._page.name_col]))
+        before = (line.partition(HOLDER)[0] for line in self._page.holder.values())
+        named = any(start and text.startswith(start) for start in before)
+        return not named and any(self._value(row, col) != "" for col in self._cols.values())
 
     def _check_order(self, found: Mapping[int, int]) -> None:
         """Where rows moved against each other, or most names do, a name alone does not prove its figures."""
