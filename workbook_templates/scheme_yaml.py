@@ -20,21 +20,23 @@ HEAD = """\
 ORDER: dict[type, tuple[str, ...]] = {
     Scheme: (
         "id", "title", "city", "year", "version", "document", "office", "deadline", "not_applicable", "trial_years",
-        "extends", "classes", "units", "units_basis", "departments", "departments_basis", "parameters", "grades",
+        "stage_years", "baseline_year", "data_years", "tolerance", "unit_term", "extends", "classes", "units",
+        "units_basis", "departments", "departments_basis", "groups", "parameters", "grades",
         "sections", "relations", "assumptions",
     ),
-    Section: ("id", "title", "points", "sources", "basis", "tasks", "indicators"),
+    Section: ("id", "title", "points", "sources", "applies_to", "proposed", "basis", "tasks", "indicators"),
     Task: (
         "ref", "number", "title", "points", "dimension", "meaning", "method_text", "supplier", "gate", "basis", "items",
     ),
     Leaf: (
-        "ref", "title", "dimension", "measure", "points", "rule", "target_text", "owner", "evidence", "optional",
-        "needs", "gap", "basis", "points_basis",
+        "ref", "title", "dimension", "category", "measure", "points", "rule", "target_text", "owner", "tolerance",
+        "evidence", "optional", "needs", "gap", "applies_to", "basis", "points_basis", "variants", "stages",
     ),
 }  # fmt: skip
-PARTED = ("classes", "units", "departments", "parameters", "grades", "sections", "relations", "assumptions")
+PARTED = ("classes", "units", "departments", "groups", "parameters", "grades", "sections", "relations", "assumptions")
 ON_ONE_LINE = ("rule", "basis", "points_basis", "units_basis", "departments_basis", "sources", "trial_years",
-               "departments", "classes", "grades", "options", "tiers", "parts")  # fmt: skip
+               "stage_years", "departments", "classes", "grades", "applies_to", "variants", "stages", "options",
+               "tiers", "bands", "parts")  # fmt: skip
 WIDEST = 110
 
 

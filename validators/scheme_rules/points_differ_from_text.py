@@ -42,6 +42,6 @@ def _points(item: Leaf) -> list[Decimal]:
 
 
 def _in_order(points: list[Decimal], written: list[Decimal]) -> bool:
-    """Whether the points stand in the text in this order; a sum that the text never names is let pass."""
-    rest = iter(written)
-    return all(any(found == wanted for found in rest) for wanted in points if wanted in written)
+    """Whether the points stand in the text in this order; a sum that the text names too seldom is let pass."""
+    rest, named = iter(written), [wanted for wanted in points if points.count(wanted) <= written.count(wanted)]
+    return all(any(found == wanted for found in rest) for wanted in named)
