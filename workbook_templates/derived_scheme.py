@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from scoring.applies import in_force
 from scoring.model import Basis, Scheme, Unit, UnitClass
 from workbook_templates.scheme_yaml import blocks
 
@@ -51,9 +52,9 @@ class Own:
 
 
 def copied(parent: Scheme, own: Own) -> Scheme:
-    """A whole scheme; what the original says about its own units is left out."""
+    """A whole scheme, with the stage targets of its own year; what the original says about its own units is left out."""
     kept = tuple(item for item in parent.assumptions if not (own.units and item.place == UNITS))
-    return replace(parent, extends="", local_changes=(), assumptions=kept, **own.fields(parent))
+    return in_force(replace(parent, extends="", local_changes=(), assumptions=kept, **own.fields(parent)))
 
 
 def extension(parent: Scheme, name: str, own: Own) -> str:

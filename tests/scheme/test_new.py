@@ -140,6 +140,18 @@ def test_another_list_of_units_for_a_scheme_that_is_there(tmp_path, townships, o
     assert (path.stat().st_size < 2500) == (option == "--extends")
 
 
+@pytest.mark.parametrize("suffix", ["yaml", "xlsx"])
+@pytest.mark.parametrize(
+    ("year", "target", "first"), [("2020", "27", True), ("2021", "27", False), ("2023", "30", False)]
+)
+def test_another_year_has_its_own_stage_targets(tmp_path, suffix, year, target, first):
+    path = tmp_path / f"a.{suffix}"
+    made = run("new", "--from", "anshan-2020", "-o", path, "--year", year, "--title", f"{year}年考核")
+    assert (made.exit_code, made.stderr) == (0, "")
+    rule = next(load(path).leaves()).rule
+    assert (str(rule.target), rule.first_year) == (target, first)
+
+
 def test_classes_of_the_original_are_found_by_name(tmp_path):
     (tmp_path / "a.yaml").write_text(
         SMALL.replace("units:\n", "classes: [{id: a, name: 山区}]\nunits:\n", 1), encoding="utf-8"
