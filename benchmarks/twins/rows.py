@@ -62,7 +62,7 @@ def layout_on_line(scheme: Scheme, kind: Kind, row: int) -> Layout:
         )  # fmt: skip
     table = Table(sheet=SHEET, title="", section=section, columns=(), head=0, lines=tuple(lines))
     return Layout(
-        scheme=scheme, kind=kind, holder="甲县", cover=(), tables=(table,), totals={},
+        scheme=scheme, settled=scheme, kind=kind, holder="甲县", cover=(), tables=(table,), totals={},
         parameters={"p": At(SHEET, row, col)},
     )  # fmt: skip
 
