@@ -52,7 +52,7 @@ class Own:
 
 
 def copied(parent: Scheme, own: Own) -> Scheme:
-    """A whole scheme, with the stage targets of its own year; what the original says about its own units is left out."""
+    """A whole scheme, with the targets of its own year; what the original says about its own units is left out."""
     kept = tuple(item for item in parent.assumptions if not (own.units and item.place == UNITS))
     return in_force(replace(parent, extends="", local_changes=(), assumptions=kept, **own.fields(parent)))
 
