@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from scoring.engine import UnitFacts
 from scoring.entries import BLANK, Entry
@@ -45,6 +46,7 @@ def merged(scheme: Scheme, entries: EntryMap, parameters: Mapping[str, Decimal])
     return UnitFacts(used, sources, parameters)
 
 
+@lru_cache(maxsize=4096)
 def figure_refs(leaf: Leaf) -> tuple[str, ...]:
     """The refs under which figures are reported: the row's own, or its parts'."""
     parts = {ask.part for ask in leaf.asks()}

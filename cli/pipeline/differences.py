@@ -30,7 +30,7 @@ def differences(scheme: Scheme, one: Reading, other: Reading) -> Iterator[Differ
 
 def _told(reading: Reading, form: Mapping[Key, Field]) -> dict[Key, Figure]:
     """What was filled in, the cover included; a reading keeps of the cover only what it says."""
-    told = {(f.unit, f.ref, f.role): f for f in reading.figures()}
+    told = {(f.unit, f.ref, f.role): f for f in reading.figures}
     for role, text in reading.cover:
         if text:
             at = form[key].at if (key := ("", "cover", role)) in form else None

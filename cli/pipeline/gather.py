@@ -44,8 +44,8 @@ def gather(folders: tuple[Path, ...], outputs: tuple[Path, ...] = ()) -> Gathere
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Every visible file but those sent as evidence, and every folder that cannot be looked into: it is refused like a file, not passed over.
-    Linked folders are not entered, so that a circle cannot catch the run."""
+    """Every visible file but those sent as evidence, and every folder that cannot be looked into: it is refused like a
+    file, not passed over. Linked folders are not entered, so that a circle cannot catch the run."""
     closed: list[Path] = []
     for place, folders, files in os.walk(folder, followlinks=False, onerror=lambda e: closed.append(Path(e.filename))):
         folders[:] = [name for name in folders if not name.startswith(".") and name != ATTACHED]

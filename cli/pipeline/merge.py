@@ -1,5 +1,6 @@
 """All figures of one unit, each from the workbook that may speak for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cli.pipeline import messages
@@ -31,12 +32,12 @@ class Gathered:
     years: dict[tuple[str, str], Entry] = field(default_factory=dict)
     """The year of a row's figure by (ref, source)."""
 
-    def take(self, reading: Reading, figures: list[Figure]) -> None:
+    def take(self, reading: Reading, figures: Sequence[Figure]) -> None:
         for f in figures:
             self.entries[f.ref, f.role] = f.entry
             self.places[f.ref, f.role] = Place(reading.file, f.sheet, f.cell)
 
-    def date(self, figures: list[Figure], source: str) -> None:
+    def date(self, figures: Sequence[Figure], source: str) -> None:
         self.years.update({(f.ref, source): f.entry for f in figures if f.role == "data_year"})
 
 
@@ -65,7 +66,7 @@ def merge(scheme: Scheme, chosen: Chosen) -> Merge:
             unit.date(figures, "monitored")
             unit.sources.append(source_of(reading))
         if review:
-            unit.take(review, [f for f in review.figures() if f.role in ASSESSED])
+            unit.take(review, [f for f in review.figures if f.role in ASSESSED])
             unit.sources.append(source_of(review))
         units[name] = unit
     return Merge(units, notes)
@@ -89,7 +90,7 @@ def _decided(own: Reading | None, review: Reading | None) -> Gathered:
 
 
 def _take_own(unit: Gathered, own: Reading, name: str, notes: list[tuple[str, Finding]]) -> None:
-    figures = own.figures()
+    figures = own.figures
     unit.take(own, [f for f in figures if f.role in OWN])
     unit.date(figures, "claim")
     unit.sources.append(source_of(own))
@@ -106,7 +107,7 @@ def _measured(
         if kind not in ("department", "group"):
             continue
         by_unit: dict[str, list[Figure]] = {}
-        for f in reading.figures():
+        for f in reading.figures:
             if f.role in MEASURED | {"data_year"} and owner.get(f.ref) == holder:
                 by_unit.setdefault(f.unit, []).append(f)
             elif f.role == "monitored":

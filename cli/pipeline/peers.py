@@ -33,7 +33,7 @@ def _sorted(told: list[Told], order: dict[str, int]) -> Sequence[Told]:
 
 def _rows(scheme: Scheme, reading: Reading) -> Iterator[Told]:
     index = rows(scheme)
-    for f in reading.figures():
+    for f in reading.figures:
         if f.role in OWN.get(reading.kind, ()) and f.ref in index:
             leaf = index[f.ref].leaf
             place = (f.ref, f.role, leaf.title, f.sheet, f.cell, "text" if f.role == "evidence" else "number")

@@ -6,8 +6,9 @@ Figures cross the process border as plain tuples: pickling as many small objects
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from cli.pipeline.gather import Found
 from scoring.codec import content_hash
@@ -23,8 +24,7 @@ KEPT = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One input that was filled in, with the cell it stands in."""
 
     unit: str
@@ -35,7 +35,7 @@ class Figure:
     cell: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A recognised workbook. `rows` are its figures, packed; `scheme_hash` says which issue of the template it is,
     `content` stands for everything that was filled in: a copy that was only saved again, or marked, has the same."""
@@ -52,8 +52,9 @@ class Reading:
     cover: tuple[tuple[str, str], ...]
     rows: tuple[tuple[Any, ...], ...]
 
-    def figures(self) -> list[Figure]:
-        return [_unpack(row) for row in self.rows]
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(_unpack(row) for row in self.rows)
 
     def on_cover(self, role: str) -> str:
         return dict(self.cover).get(role, "")

@@ -22,7 +22,8 @@ def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
     units = len({told.input.unit for told in peers.told})
     same: dict[tuple[str, str], list[Told]] = {}
     for told in peers.told:
-        text = comparable(told.input.entry.text) if told.input.role == "evidence" else ""
+        said = told.input.entry.text if told.input.role == "evidence" else ""
+        text = comparable(said) if len(said) >= LONG or "号" in said else ""
         if len(text) >= LONG or NUMBERED.search(text):
             same.setdefault((told.input.ref, text), []).append(told)
     for (one, _), pairs in alike(same.values(), units).items():

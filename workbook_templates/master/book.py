@@ -8,7 +8,7 @@ from typing import Any
 from scoring.methods.assessor import Assessor
 from workbook_templates.layout.geometry import a1
 from workbook_templates.master.consolidation import Consolidation
-from workbook_templates.master.matrix_map import Block, blocks
+from workbook_templates.master.matrix_map import FIRST_ROW, Block, blocks
 from workbook_templates.master.styles import MARKS, Styles
 from workbook_templates.master.words import headline
 from workbook_templates.styles import lines_of
@@ -53,6 +53,11 @@ class Book:
     def blocks(self) -> tuple[Block, ...]:
         """The sheets of the matrix."""
         return blocks(self.run, MATRIX)
+
+    @cached_property
+    def rows(self) -> dict[str, tuple[Block, int]]:
+        """On which of them, in which row, every unit stands."""
+        return {unit.name: (block, FIRST_ROW + i) for block in self.blocks for i, unit in enumerate(block.units)}
 
     @cached_property
     def awaited(self) -> frozenset[str]:

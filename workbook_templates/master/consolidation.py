@@ -1,9 +1,11 @@
 """Everything one run of a consolidation found: what the master workbook and the JSON are written from."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from scoring.engine import ScoreCard
@@ -174,7 +176,7 @@ class UsedParameter:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Consolidation:
     """One run. `reasons` say in Chinese why it is provisional; empty means final."""
 
@@ -207,7 +209,21 @@ class Consolidation:
 
     @property
     def errors(self) -> int:
-        return sum(report.count("error") for report in self.reports)
+        return self.errors_of.total()
+
+    @cached_property
+    def errors_of(self) -> Counter[str]:
+        """Errors in the workbooks of each holder."""
+        found: Counter[str] = Counter()
+        for report in self.reports:
+            found[report.source.holder] += report.count("error")
+        return found
+
+    @cached_property
+    def places(self) -> Counter[tuple[int | None, str]]:
+        """How many units share a rank in a class."""
+        candidates = ((unit.standing.rank, unit.standing.candidate.unit_class) for unit in self.units)
+        return Counter(candidates)
 
     @property
     def needs_attention(self) -> bool:

@@ -5,7 +5,6 @@ from typing import Any
 
 from scoring.numbers import show
 from workbook_templates.layout.geometry import a1, column_name
-from workbook_templates.master import matrix_map
 from workbook_templates.master.book import RANKING, Book, on
 from workbook_templates.master.consolidation import UnitResult
 from workbook_templates.master.ranking_chart import draw_charts
@@ -101,8 +100,7 @@ def _draw_unit(book: Book, sheet: Any, columns: Columns, index: int, unit: UnitR
 
 def _draw_points(book: Book, sheet: Any, columns: Columns, row: int, unit: UnitResult) -> None:
     """Sections and total, each pointing to the matrix; a section of other units has a dash."""
-    block = next(block for block in book.blocks if unit in block.units)
-    place = matrix_map.FIRST_ROW + block.units.index(unit)
+    block, place = book.rows[unit.name]
     points = {part.ref: float(part.points) for part in unit.known.sections}
     shown = [(block.column(section.id), points.get(section.id, 0.0)) for section in book.run.scheme.sections]
     for col, (source, value) in enumerate([*shown, (block.total, float(unit.known.total))], columns.first_section):

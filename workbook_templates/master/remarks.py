@@ -23,8 +23,7 @@ def remark(run: Consolidation, unit: UnitResult) -> str:
     said += consequences(run, unit)
     said += [f"{d.reason}" for d in run.duplicates if d.holder == unit.name and d.kind == "unit"]
     said += [f"退回：{r.finding.message}" for r in run.rejected if r.holder == unit.name and r.kind == "unit"]
-    errors = sum(report.count("error") for report in run.reports if report.source.holder == unit.name)
-    if errors:
+    if errors := run.errors_of[unit.name]:
         said.append(f"有{errors}处填报错误")
     return "；".join(text.rstrip("。") for text in said)
 
@@ -36,5 +35,4 @@ def consequences(run: Consolidation, unit: UnitResult) -> list[str]:
 
 
 def _tied(run: Consolidation, unit: UnitResult) -> bool:
-    same = (unit.standing.rank, unit.standing.candidate.unit_class)
-    return sum((u.standing.rank, u.standing.candidate.unit_class) == same for u in run.units) > 1
+    return run.places[unit.standing.rank, unit.standing.candidate.unit_class] > 1
