@@ -16,6 +16,7 @@ from scoring.codec import content_hash, dumps, loads
 from tests.reading.package import GOOD, edited, meta_cell, part_of, replaced, through_openpyxl, zipped
 from tests.templates.support import SHIPPED, blank
 from workbook_templates.layout.names import COVER, META
+from workbook_templates.master.mark import is_master
 from workbook_templates.read import read
 from workbook_templates.read.limits import MOST_BYTES
 from workbook_templates.returned import RejectedError
@@ -94,6 +95,8 @@ REFUSED = {
     "entity bomb": ("V403", sheet(replaced("<worksheet", f"{BOMB}<worksheet", 1))),
     "entity bomb in the texts": ("V403", lambda: edited({"xl/sharedStrings.xml": replaced("<sst", f"{BOMB}<sst", 1)})),
     "entity bomb in the workbook": ("V403", lambda: edited(DOCTYPE)),
+    "a row twice": ("V403", with_cell("A5")),
+    "a cell twice, reference second": ("V403", sheet(replaced("</row>", '<c s="1" r="A5"><v>1</v></c></row>', 1))),
     "encrypted": ("V404", lambda: OLE + "EncryptedPackage".encode("utf-16-le")),
     "old format": ("V403", lambda: OLE + "Workbook\0".encode("utf-16-le")),
     "old format of others": ("V405", lambda: OLE + b"Workbook"),
@@ -164,6 +167,7 @@ def test_a_named_pipe_does_not_hang(tmp_path):
     os.mkfifo(pipe)
 
     def attempt():
+        assert not is_master(pipe)
         try:
             read(pipe)
         except RejectedError as refused:

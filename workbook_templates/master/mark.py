@@ -9,6 +9,8 @@ CUSTOM_PART = "docProps/custom.xml"
 
 def is_master(path: Path) -> bool:
     """Whether the file carries the property that the writer sets."""
+    if not path.is_file():  # a named pipe would hang
+        return False
     try:
         with ZipFile(path) as package:
             if CUSTOM_PART not in package.namelist() or package.getinfo(CUSTOM_PART).file_size > 100_000:

@@ -15,6 +15,7 @@ from zlib import error as zlib_error
 from validators.catalogue import file_finding
 from validators.finding import Finding
 from workbook_templates.read import limits, looks, reach
+from workbook_templates.read.errors import as_texts
 from workbook_templates.read.plain import plain_parts
 from workbook_templates.read.refuse import refuse
 
@@ -94,7 +95,8 @@ def _package(package: ZipFile, data: bytes, file: str) -> Look:
     parts = plain or {e.filename: package.read(e) for e in entries if not e.filename.lower().startswith(NOT_READ)}
     odd = [_part(name, xml, file) for name, xml in parts.items()]
     heavy = any(odd) or sum(map(len, parts.values())) > limits.LIGHT_INFLATED or _many_texts(parts)
-    return Look(data if plain else _written(parts), tuple(_said(names, file)), heavy, parts)
+    parts |= (told := as_texts(parts))
+    return Look(data if plain and not told else _written(parts), tuple(_said(names, file)), heavy, parts)
 
 
 def _directory(entries: list[ZipInfo], names: set[str], file: str) -> None:
@@ -102,8 +104,10 @@ def _directory(entries: list[ZipInfo], names: set[str], file: str) -> None:
         raise refuse("V404", file)
     inflated = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
-    if inflated > limits.MOST_INFLATED or inflated > limits.MOST_RATIO * max(packed, 1):
+    if inflated > limits.MOST_INFLATED:
         raise refuse("V408", file, size=_mb(inflated), most=_mb(limits.MOST_INFLATED))
+    if inflated > limits.MOST_RATIO * max(packed, 1):
+        raise refuse("V408", file, size=_mb(inflated), most=f"压缩前{limits.MOST_RATIO}倍")
     if len(entries) > limits.MOST_ENTRIES:
         raise refuse("V403", file, reason=f"压缩包内有{len(entries)}个部件")
     if len(names) < len(entries):
@@ -120,6 +124,8 @@ def _part(name: str, xml: bytes, file: str) -> bool:
         raise refuse("V403", file, reason="内部编码不是UTF-8")
     if len(xml) > limits.MOST_TEXT and max(map(len, xml.split(b"<"))) > limits.MOST_TEXT and _is_xml(name):
         raise refuse("V403", file, reason="有单元格的文字远超32767字")
+    if cell := reach.repeated(xml):
+        raise refuse("V403", file, reason=f"单元格{cell}在同一张表中出现两次")
     if reach.plain(xml):
         return False
     if far := reach.far_value(xml):

@@ -3,6 +3,7 @@ gigabytes and die, so it is found in the XML first. Blank cells far out, formatt
 """
 
 import re
+from collections import Counter
 
 from workbook_templates.read.limits import MOST_COLUMN_LETTERS, MOST_ROW_DIGITS
 
@@ -18,6 +19,17 @@ ODD = (
     re.compile(rb'<row(?! r="[0-9]{1,%d}"[ />])[\s/>]' % MOST_ROW_DIGITS),
     re.compile(rb":(?:c|row)[\s/>]"),
 )  # each begins with fixed letters, for which the search is many times faster
+ADDRESS = re.compile(rb"""<c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]+[0-9]+)["']""")
+
+
+def repeated(xml: bytes) -> str:
+    """The address that the most cells of a sheet state, "" if none share one: programs differ over which counts."""
+    if b"sheetData" not in xml:
+        return ""
+    addresses: list[bytes] = ADDRESS.findall(xml)
+    if len(set(addresses)) == len(addresses):
+        return ""
+    return Counter(addresses).most_common(1)[0][0].decode()
 
 
 def plain(xml: bytes) -> bool:

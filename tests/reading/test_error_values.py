@@ -1,0 +1,59 @@
+"""Error values in cells: the text a person sees, in its own cell, and no other cell the worse for it."""
+
+import re
+
+import pytest
+
+from tests.reading.package import GOOD, edited, part_of
+from tests.reading.test_read import entries
+from workbook_templates.checked import checked
+from workbook_templates.read import read, read_bytes
+
+TASKS = "组织实施情况"
+CELLS = {
+    "a value": '<c r="{cell}" s="1" t="e"><v>{error}</v></c>',
+    "a formula": '<c r="{cell}" s="1" t="e"><f>1/0</f><v>{error}</v></c>',
+    "other quotes": "<c t = 'e' r='{cell}'><v>{error}</v></c>",
+}
+
+
+def with_error(cell, written, error):
+    def change(text):
+        text, count = re.subn(
+            rf'<c r="{cell}"[^>]*?(?:/>|>.*?</c>)', CELLS[written].format(cell=cell, error=error), text, count=1
+        )
+        assert count
+        return text
+
+    return edited({part_of(TASKS): change})
+
+
+@pytest.mark.parametrize("written", CELLS)
+@pytest.mark.parametrize("error", ["#DIV/0!", "#REF!", "#N/A", "#NAME?", "#SPILL!", "#CALC!"])
+def test_an_input_that_shows_an_error(written, error, tmp_path):
+    path = tmp_path / "原.xlsx"
+    path.write_bytes(GOOD)
+    before = entries(path)
+    key, (_, _, _, cell) = next((k, v) for k, v in before.items() if k[1] == "claim" and v[2] == TASKS)
+    returned = read_bytes(with_error(cell, written, error), "甲县.xlsx")
+    after = {(i.ref, i.role, i.unit): i for i in returned.subject.inputs}
+    assert (after[key].entry.state, after[key].raw) == ("invalid", error)
+    assert {k: i.entry.state for k, i in after.items() if k != key} == {k: v[0] for k, v in before.items() if k != key}
+    assert ("V206", cell) in {(f.code, f.cell) for f in checked(returned, "甲县.xlsx")}
+
+
+def test_scores_a_program_could_not_calculate_are_no_alarm(tmp_path):
+    def change(text):
+        text, count = re.subn(
+            r'<c r="(\w+)"( s="\d+")?(?: t="\w+")?>(<f>[^<]*</f>)<v>[^<]*</v>',
+            r'<c r="\1"\2 t="e">\3<v>#NAME?</v>',
+            text,
+        )
+        assert count > 9
+        return text
+
+    path, again = tmp_path / "原.xlsx", tmp_path / "再.xlsx"
+    path.write_bytes(GOOD)
+    again.write_bytes(edited({part_of(TASKS): change}))
+    codes = [[f.code for f in checked(read(p), p.name) if f.code > "V4"] for p in (path, again)]
+    assert codes[0] == codes[1] and entries(path) == entries(again)
