@@ -1,22 +1,33 @@
-"""Stage targets out of order, or growing easier from stage to stage."""
+"""Stage targets out of order, growing easier from stage to stage, or of a year that is no stage year."""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from scoring.model import Scheme
+from scoring.model import Leaf, Scheme
 from scoring.numbers import show
 from validators.scheme_reading.goals import HIGHER, rule_direction
 from validators.scheme_rules.base import Spot
 
 SEVERITY = "warning"
-MEANING = "阶段目标的年份重复或颠倒，或者后一阶段的目标反而更低。"
+MEANING = "阶段目标的年份重复或颠倒，后一阶段的目标反而更低，或者年份不是方案的阶段年。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:
     for leaf in scheme.leaves():
+        yield from _other_years(scheme, leaf)
         way = rule_direction(leaf.rule)
         for a, b in pairwise(leaf.stages):
             easier = b.target < a.target if way == HIGHER else b.target > a.target
             if b.year <= a.year or (way and easier):
                 message = f"“{leaf.title}”的阶段目标前后矛盾，请核对。"
                 yield Spot(leaf.ref, message, f"{a.year}年{show(a.target)}，{b.year}年{show(b.target)}")
+
+
+def _other_years(scheme: Scheme, leaf: Leaf) -> Iterator[Spot]:
+    """A slip of the year moves the target into another year's assessment."""
+    odd = [stage.year for stage in leaf.stages if scheme.stage_years and stage.year not in scheme.stage_years]
+    if odd:
+        message = f"“{leaf.title}”的阶段目标写了不是阶段年的年份，请核对。"
+        yield Spot(
+            leaf.ref, message, f"{'、'.join(map(str, odd))}年，阶段年为{'、'.join(map(str, scheme.stage_years))}年"
+        )
