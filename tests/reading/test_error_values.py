@@ -1,4 +1,4 @@
-"""Error values in cells: the text a person sees, in its own cell, and no other cell the worse for it."""
+"""Errors and uncalculated formulas in cells: told in their own cell, and no other cell the worse for it."""
 
 import re
 
@@ -17,15 +17,26 @@ CELLS = {
 }
 
 
-def with_error(cell, written, error):
+def put(cell, xml):
     def change(text):
-        text, count = re.subn(
-            rf'<c r="{cell}"[^>]*?(?:/>|>.*?</c>)', CELLS[written].format(cell=cell, error=error), text, count=1
-        )
+        text, count = re.subn(rf'<c r="{cell}"[^>]*?(?:/>|>.*?</c>)', lambda _: xml, text, count=1)
         assert count
         return text
 
-    return edited({part_of(TASKS): change})
+    return change
+
+
+def with_error(cell, written, error):
+    return edited({part_of(TASKS): put(cell, CELLS[written].format(cell=cell, error=error))})
+
+
+@pytest.mark.parametrize("formula", ["40+38", 'DISPIMG("ID_1",1)', "IF(1&lt;2,3,4)"])
+@pytest.mark.parametrize("blank", ["", "<v></v>", "<v/>", "<v />"])
+def test_an_input_with_a_formula_nobody_calculated(formula, blank, tmp_path):
+    path = tmp_path / "甲县.xlsx"
+    path.write_bytes(edited({part_of(TASKS): put("J5", f'<c r="J5" s="1"><f>{formula}</f>{blank}</c>')}))
+    told = [(f.code, f.raw) for f in checked(read(path), path.name) if f.cell == "J5"]
+    assert told == [("V202", "=" + formula.replace("&lt;", "<"))]
 
 
 @pytest.mark.parametrize("written", CELLS)
