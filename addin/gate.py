@@ -7,11 +7,12 @@ import logging
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from addin.asgi import App, Message, Receive, Send
 from addin.entrance import BUSY, FORMULA, MOST_MEGABYTES, WORKBOOK, address_may
 from addin.pages import problem_page
+from addin.plain import Plain
 
 SCRIPTS, FUNCTIONS, PAGE = "/xlwings/custom-scripts-call/", "/xlwings/custom-functions-call", "/kaohe"
 MOST_BYTES = MOST_MEGABYTES * 2**20
@@ -23,6 +24,8 @@ PANE_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
 )  # Office's own script needs both exceptions; nothing may be loaded from or sent to another host
+ALWAYS = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store, max-age=0", "Referrer-Policy": "no-referrer"}
+"""The framework sets these itself, but not on what it or the gate refuses early."""
 logger = logging.getLogger("kaohe")
 logger.setLevel(logging.ERROR)  # the framework's own loggers are off
 
@@ -38,20 +41,23 @@ class Gate:
             await self._app(scope, receive, send)
             return
         send = _with_policy(scope["path"], send)
-        refused, receive = await self._refusal(Request(scope, receive), receive)
+        request = Request(scope, receive)
+        refused, receive = await self._refusal(request, receive)
         if refused:
             await refused(scope, receive, send)
             return
         try:
-            await self._app(scope, receive, send)
+            await self._app(scope, receive, Plain(request, send))
         except Exception as problem:  # its text may quote a workbook: only the place is logged
             logger.error("%s at %s", type(problem).__name__, scope["path"])
 
     async def _refusal(self, request: Request, receive: Receive) -> tuple[Response | None, Receive]:
         """A response that ends the request here, and where its body is to be read from."""
+        path = request.url.path
+        if path == "/" and "text/html" in request.headers.get("accept", ""):
+            return RedirectResponse(PAGE), receive  # who types the bare address looks for the page
         if request.method != "POST":
             return None, receive
-        path = request.url.path
         address = request.client.host if request.client else ""
         if not address_may(address, FORMULA if path == FUNCTIONS else WORKBOOK):
             return _refused(request, 429, BUSY), receive
@@ -100,6 +106,8 @@ def _with_policy(path: str, send: Send) -> Send:
             headers = MutableHeaders(raw=message.setdefault("headers", []))
             headers["Content-Security-Policy"] = policy
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
+            for name, value in ALWAYS.items():
+                headers.setdefault(name, value)
         await send(message)
 
     return sending

@@ -130,9 +130,7 @@ def _check_pair(cert: Path, key: Path) -> None:
     try:
         ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(cert, key, password=lambda: "")
     except ssl.SSLError as problem:
-        raise UsageProblem(
-            f"证书 {cert} 和私钥 {key} 不能用：须为 PEM 格式、互相配套、私钥不设口令。（{problem.reason}）"
-        ) from problem
+        raise UsageProblem(f"证书 {cert} 和私钥 {key} 不能用：须为 PEM 格式、互相配套、私钥不设口令。") from problem
     except OSError as problem:
         raise UsageProblem(f"无法读取证书 {cert} 或私钥 {key}：{os_reason(problem)}。") from problem
 
@@ -144,9 +142,12 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         listener.bind((host, port))
         listener.listen(512)
+    except socket.gaierror as problem:
+        listener.close()
+        raise UsageProblem(f"--host 的“{host}”不是本机的地址。可用 0.0.0.0（本机所有地址）或 127.0.0.1。") from problem
     except OSError as problem:
         listener.close()
-        hint = "端口可能已被占用（服务器已在运行？），可用 --port 换一个；端口小于1024的要管理员权限。"
+        hint = "服务器可能已在运行；端口可用 --port 换一个，小于1024的要管理员权限。"
         raise UsageProblem(f"无法在 {host}:{port} 上启动：{os_reason(problem)}。{hint}") from problem
     return listener
 

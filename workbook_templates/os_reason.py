@@ -13,6 +13,8 @@ REASONS = {
     errno.EROFS: "所在磁盘只能读取",
     errno.EBUSY: "文件正被占用",
     errno.ENAMETOOLONG: "文件名太长",
+    errno.EADDRINUSE: "端口已被占用",
+    errno.EADDRNOTAVAIL: "这个地址不是本机的",
 }
 
 

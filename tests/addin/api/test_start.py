@@ -61,7 +61,7 @@ def test_port_in_use(tmp_path):
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         err = refused("--host", "127.0.0.1", "--port", taken.getsockname()[1], "--tokens", tmp_path / "t.json")
-    assert "端口可能已被占用" in err
+    assert "端口已被占用。" in err
 
 
 def test_own_certificate_is_trusted_with_its_authority_only(tmp_path):
