@@ -43,12 +43,30 @@ class Own:
         found: dict[str, Any] = {name: text for name, text in texts.items() if text}
         if self.year and self.year != parent.year:
             found |= {"year": self.year, "deadline": None}
-        if self.units:
-            note = "名单来自所给的文件，请核对后注明正式出处。"
-            basis = Basis(provenance="derived", clause=f"{UNITS}名单", note=note)
-            found |= {"classes": self.classes} if self.classes or parent.classes else {}
-            found |= {"units": self.units, "units_basis": basis}
-        return found
+        return found | (self._listed(parent) if self.units else {})
+
+    def _listed(self, parent: Scheme) -> dict[str, Any]:
+        """Units and classes. Classes that rows are meant for stay; where the list has none, its units are like the
+        original's first."""
+        units, note, needed = self.units, "名单来自所给的文件，请核对后注明正式出处。", _named_by_rows(parent)
+        if needed and not self.classes:
+            first = parent.units[0].unit_class
+            units = tuple(replace(unit, unit_class=first) for unit in units)
+            name = next((item.name for item in parent.classes if item.id == first), first)
+            note = f"名单来自所给的文件，没有写类别，都按“{name}”一类考核；请核对后注明正式出处。"
+        basis = Basis(provenance="derived", clause=f"{UNITS}名单", note=note)
+        classes = tuple(dict.fromkeys((*self.classes, *needed)))
+        found = {"classes": classes} if classes or parent.classes else {}
+        return found | {"units": units, "units_basis": basis}
+
+
+def _named_by_rows(scheme: Scheme) -> tuple[UnitClass, ...]:
+    """The classes that sections, rows and variants are meant for."""
+    leaves = list(scheme.leaves())
+    lists = [section.applies_to for section in scheme.sections] + [leaf.applies_to for leaf in leaves]
+    lists += [variant.applies_to for leaf in leaves for variant in leaf.variants]
+    named = {name for names in lists for name in names}
+    return tuple(item for item in scheme.classes if item.id in named)
 
 
 def copied(parent: Scheme, own: Own) -> Scheme:
@@ -59,9 +77,9 @@ def copied(parent: Scheme, own: Own) -> Scheme:
 
 def extension(parent: Scheme, name: str, own: Own) -> str:
     """The text of a file that extends `name`, a shipped scheme or a file beside it."""
-    refs = [leaf.ref for section in parent.sections for leaf in section.indicators] or ["I1"]
-    section = next((s.id for s in parent.sections if s.indicators), parent.sections[0].id)
-    head = HEAD.format(parent=name, section=section, first=refs[0], second=refs[-1])
+    section = next((s for s in parent.sections if s.indicators), parent.sections[0])
+    refs = [leaf.ref for leaf in section.indicators] or ["I1"]
+    head = HEAD.format(parent=name, section=section.id, first=refs[0], second=refs[-1])
     fields: Mapping[str, Any] = {"extends": name} | own.fields(parent)
     lines = [head, blocks({"id": own.id} | {key: value for key, value in fields.items() if key != "id"})]
     if own.units and any(item.place == UNITS for item in parent.assumptions):

@@ -152,6 +152,26 @@ def test_another_year_has_its_own_stage_targets(tmp_path, suffix, year, target, 
     assert (str(rule.target), rule.first_year) == (target, first)
 
 
+LISTED = {"名单.txt": "沙河镇\n新华镇\n", "名单.csv": "单位,类别\n沙河镇,县市区\n新华镇,县市区\n"}
+
+
+@pytest.mark.parametrize("option", ["--from", "--extends"])
+@pytest.mark.parametrize("name", LISTED)
+def test_townships_are_assessed_as_the_original_assesses_counties(tmp_path, option, name):
+    """The original has sections for classes: its departments stay a class without units."""
+    (tmp_path / name).write_text(LISTED[name], encoding="utf-8")
+    made = run("new", option, "yulin-2020", "-o", tmp_path / "a.yaml", "--id", "a", "--units", tmp_path / name)
+    assert (made.exit_code, made.stderr) == (0, "")
+    scheme = load(tmp_path / "a.yaml")
+    assert [(unit.name, unit.unit_class) for unit in scheme.units] == [("沙河镇", "county"), ("新华镇", "county")]
+    assert ("没有写类别" in scheme.units_basis.note) == (name == "名单.txt")
+    assert scheme.points == 100
+    told = {
+        (f["code"], f["place"]) for f in as_json("check", tmp_path / "a.yaml")["findings"] if f["severity"] != "note"
+    }
+    assert told == {("class_without_units", "classes")}
+
+
 def test_classes_of_the_original_are_found_by_name(tmp_path):
     (tmp_path / "a.yaml").write_text(
         SMALL.replace("units:\n", "classes: [{id: a, name: 山区}]\nunits:\n", 1), encoding="utf-8"
