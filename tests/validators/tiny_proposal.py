@@ -13,8 +13,8 @@ HOLDER = "市卫健委"
 
 
 def _proposed(id, title, points, unit_class):
-    return Section(id=id, title=title, points=Decimal(points), basis=BASIS, sources=("claim",), applies_to=(unit_class,),
-                   proposed=True)  # fmt: skip
+    return Section(id=id, title=title, points=Decimal(points), basis=BASIS, sources=("claim",),
+                   applies_to=(unit_class,), proposed=True)  # fmt: skip
 
 
 YEARLY = replace(
