@@ -25,8 +25,9 @@ def check(subject: Subject) -> list[Finding]:
 
 
 def _answerable(finding: Finding, subject: Subject) -> bool:
-    """What the office prefilled is not the holder's to put right, and was found in the unit's own return."""
-    if finding.code.startswith("V1"):
+    """What the office prefilled is not the holder's to put right, and was found in the unit's own return; but the
+    year that stands there is whoever's who changed it."""
+    if finding.code.startswith(("V1", "V509")):
         return True
     locked = {(input.sheet, input.cell) for input in subject.inputs if input.locked}
     return (finding.sheet, finding.cell) not in locked

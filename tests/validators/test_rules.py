@@ -89,3 +89,10 @@ def test_no_check_ever_raises_and_every_finding_stands_in_a_known_cell(values, c
     tried = subject(values, live={("", "T1.1"): ("得分", "A1", cached)})
     cells = {(i.sheet, i.cell) for i in tried.inputs} | {("得分", "A1")}
     assert {(f.sheet, f.cell) for f in check(tried)} <= cells
+
+
+@pytest.mark.parametrize(("age", "codes"), [(120, []), (121, ["V212"]), (1e300, ["V212"])])
+def test_nobody_lives_longer_than_120_years(age, codes):
+    made = subject({"I4 claim": age})
+    inputs = tuple(i._replace(measure="岁") if i.ref == "I4" else i for i in made.inputs)
+    assert [f.code for f in RULES["V212"].check(replace(made, inputs=inputs))] == codes

@@ -100,7 +100,7 @@ def tiny_scheme():
 
 SCHEME = tiny_scheme()
 GOOD = {
-    "cover contact": "张伟明", "cover phone": 13800000000.0, "cover date": "2021-12-31",
+    "cover contact": "张伟明", "cover phone": 13800000000.0, "cover date": "2021-12-31", "cover year": 2021.0,
     "T1.1 claim": "是", "T1.1 evidence": "会议纪要1号", "T1.2 claim": 3.0, "T1.2 people": 3.0,
     "T1.2 evidence": "签到表", "T1.3 claim": 2.0, "T2.1 claim": "是", "T2.2 claim": "是", "T2.3 claim": "是",
     "T2.1 evidence": "考核方案", "T3.1 evidence": "预算批复",
@@ -139,6 +139,7 @@ def _inputs(kind):
     """Every input with its minimum, in the order of the form."""
     for row, (role, label) in enumerate(PEOPLE, start=4):
         yield _blank("cover", role, label, (COVER, f"C{row}"), required=True)
+    yield _blank("cover", "year", "考核年度", (COVER, "C20"), type="year")
     if kind == "department":
         yield from _department()
         return

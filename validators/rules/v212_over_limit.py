@@ -1,4 +1,4 @@
-"""数值超过计量单位的常理上限：%超过100，‰超过1000，1/10万超过100000。
+"""数值超过计量单位的常理上限：%超过100，‰超过1000，1/10万超过100000，岁超过120。
 
 反例 V212：规范管理率（%）填985
 正例 V212：规范管理率（%）填98.5
@@ -12,7 +12,7 @@ from validators.rows import given_numbers
 from validators.subject import Subject
 
 CODES = ("V212",)
-LIMITS = {"%": 100, "‰": 1000, "1/10万": 100_000}
+LIMITS = {"%": 100, "‰": 1000, "1/10万": 100_000, "岁": 120}
 
 
 def check(subject: Subject) -> Iterator[Finding]:

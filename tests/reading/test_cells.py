@@ -1,12 +1,14 @@
-"""Errors and uncalculated formulas in cells: told in their own cell, and no other cell the worse for it."""
+"""What cells hold that no form foresees: errors, formulas nobody calculated, another year on the cover."""
 
 import re
 
 import pytest
 
-from tests.reading.package import GOOD, edited, part_of
+from tests.reading.package import GOOD, edited, part_of, through_openpyxl
 from tests.reading.test_read import entries
+from tests.templates.support import SHIPPED
 from workbook_templates.checked import checked
+from workbook_templates.layout.names import COVER
 from workbook_templates.read import read, read_bytes
 
 TASKS = "组织实施情况"
@@ -51,6 +53,13 @@ def test_an_input_that_shows_an_error(written, error, tmp_path):
     assert (after[key].entry.state, after[key].raw) == ("invalid", error)
     assert {k: i.entry.state for k, i in after.items() if k != key} == {k: v[0] for k, v in before.items() if k != key}
     assert ("V206", cell) in {(f.code, f.cell) for f in checked(returned, "甲县.xlsx")}
+
+
+@pytest.mark.parametrize(("year", "codes"), [(SHIPPED.year, []), (SHIPPED.year - 1, ["V509"]), ("本年", ["V509"])])
+def test_the_year_on_the_cover_is_the_templates(year, codes):
+    data = through_openpyxl(lambda book: book[COVER].__setitem__("C6", year))
+    returned = read_bytes(data, "甲县.xlsx")
+    assert [f.code for f in checked(returned, "甲县.xlsx") if f.cell == "C6" and f.sheet == COVER] == codes
 
 
 def test_scores_a_program_could_not_calculate_are_no_alarm(tmp_path):
