@@ -40,7 +40,7 @@ def admit(subject: Subject) -> None:
     if not holder.may_see(subject.scheme.id, subject.holder):
         raise HTTPException(
             403,
-            f"这个令牌是“{holder.unit}”（方案 {holder.scheme}）的，只能报送本单位的表格；"
+            f"这个令牌是“{holder.unit}”（方案 {holder.scheme}）的，只能检查本单位的表格；"
             f"这份表格是“{subject.holder}”（方案 {subject.scheme.id}）的。"
             "请换成本单位的表格，或向市级办公室索取对应的令牌。",
         )

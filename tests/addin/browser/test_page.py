@@ -56,7 +56,7 @@ def test_marked_copy_at_once(pages: Pages, scripts):
 
 @SCRIPTS
 @pytest.mark.parametrize(
-    ("token", "words"), [("not-a-token", "令牌不正确或已停用"), (OTHER, "只能报送本单位的表格")], ids=["wrong", "other"]
+    ("token", "words"), [("not-a-token", "令牌不正确或已停用"), (OTHER, "只能检查本单位的表格")], ids=["wrong", "other"]
 )
 def test_refused(pages: Pages, scripts, token, words):
     page = pages.upload(token, java_script_enabled=scripts)

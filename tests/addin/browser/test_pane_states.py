@@ -34,7 +34,7 @@ def test_token_entered_then_checked(pages: Pages):
 
 def test_workbook_of_another_county(pages: Pages):
     page = pages.pane(OTHER)
-    state(page).to_contain_text("只能报送本单位的表格")
+    state(page).to_contain_text("只能检查本单位的表格")
     expect(page.locator("#summary")).to_be_hidden()
 
 
