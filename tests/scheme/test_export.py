@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 
@@ -218,6 +218,13 @@ def test_export_and_import(tmp_path, suffix):
     imported = run("import", first, "-o", second)
     assert (imported.exit_code, imported.stderr) == (0, "")
     assert load(second) == load("ganzhou-2021")
+
+
+def test_a_scheme_workbook_does_not_tell_when_it_was_written():
+    data = scheme_book.dumps(load("ganzhou-2021"))
+    assert data == scheme_book.dumps(load("ganzhou-2021"))
+    told = load_workbook(BytesIO(data)).properties
+    assert {told.created, told.modified} == {datetime(2021, 1, 1)}
 
 
 def test_an_output_is_replaced_only_with_force(tmp_path):

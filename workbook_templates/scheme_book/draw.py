@@ -1,5 +1,6 @@
 """Draws the scheme workbook: one table a sheet, drop-downs, prompts, nothing protected."""
 
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -61,11 +62,12 @@ class Pen:
 
 
 def dumps(scheme: Scheme) -> bytes:
-    """The workbook's bytes."""
+    """The workbook's bytes, the same for the same scheme at any time."""
     import xlsxwriter
 
     target = BytesIO()
     workbook = xlsxwriter.Workbook(target, {"in_memory": True})
+    workbook.set_properties({"title": scheme.title, "author": scheme.office, "created": datetime(scheme.year, 1, 1)})
     pen = Pen(workbook)
     _guide(pen)
     for table in TABLES:
