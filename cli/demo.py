@@ -47,7 +47,7 @@ def _with_samples(name: str | None) -> str:
     name = name or demo_data.default()
     if name not in demo_data.available():
         raise UsageProblem(
-            f"方案“{name}”没有样例数据。有样例数据的方案：{'、'.join(demo_data.available())}。\n"
+            f"方案“{name}”没有样例数据。有样例数据的方案：{'、'.join(demo_data.available())}。"
             f"要用自己的方案生成模板，请运行：kaohe template {name} -o 下发模板"
         )
     return name

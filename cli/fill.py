@@ -35,8 +35,8 @@ def command(workbook: Path, data: Path, output: Path, force: bool) -> None:
     try:
         filled = _filled(workbook, returned, values)
     except FillError as error:
-        lines = [_refusal(r) for r in error.refused]
-        raise UsageProblem("没有填写任何内容，以下数据放不进去：\n" + "\n".join(lines)) from error
+        said = "；".join(_refusal(r).strip() for r in error.refused)
+        raise UsageProblem(f"没有填写任何内容，以下数据放不进去：{said}") from error
     write_output(output, filled, force)
     click.echo(f"已填写 {len(values)} 项：{output}", err=True)
 

@@ -17,10 +17,7 @@ Values = Mapping[tuple[str, str, str], object]
 def history_of(scheme: Scheme, path: Path) -> Values:
     """Last year's and baseline figures by (ref, role, unit); everything that fits nowhere is named at once."""
     known = {
-        (leaf.part_ref(ask.part), ask.role)
-        for leaf in scheme.leaves()
-        for ask in leaf.asks()
-        if ask.role in HISTORY
+        (leaf.part_ref(ask.part), ask.role) for leaf in scheme.leaves() for ask in leaf.asks() if ask.role in HISTORY
     }
     values = {key: number_or_text(str(value)) for key, value in read_values(path).items()}
     wrong = [

@@ -76,7 +76,8 @@ def _fields(leaf: Leaf, kind: Kind) -> Iterator[tuple[str, Field]]:
             ref=ref, role=ask.role, label=ask.label, at=nowhere, type=ask.type, required=ask.needed and not held,
             measure=ask.measure, choices=ask.choices, minimum=ask.minimum, locked=held,
         )  # fmt: skip
-    extra = [("applicable", "choice", ("适用", "不适用")), ("reason", "text", ())] if leaf.optional else []
+    extra = [("applicable", "choice", ("适用", "不适用")), ("reason", "text", ())]
+    extra = extra if leaf.optional and not leaf.exempt else []
     extra += [("evidence", "text", ())] if leaf.evidence else []
     extra += [("awarded", "number", ())] if held else []
     for role, type_, choices in extra:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import isfinite
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from scoring.entries import BLANK, Entry, InputType, Role
@@ -112,7 +113,7 @@ class Method:
         if blank := [a.label for a in asks if a.needed and facts.entry(a.key).state == "blank"]:
             return Outcome("missing", Fraction(0), f"未填报：{'、'.join(blank)}")
         if wrong := [a for a in asks if facts.entry(a.key).state == "invalid"]:
-            read = "、".join(f"{a.label}“{facts.entry(a.key).raw}”" for a in wrong)
+            read = "、".join(f"{a.label}“{_shown(facts.entry(a.key).raw)}”" for a in wrong)
             return Outcome("invalid", Fraction(0), f"无法识别：{read}，计0分")
         if reason := self.obstacle(facts):
             return Outcome("unscoreable", Fraction(0), f"无法计分：{reason}")
@@ -141,6 +142,11 @@ class Method:
         return core_schema.tagged_union_schema(
             {kind: handler.generate_schema(method) for kind, method in kinds().items()}, discriminator="kind"
         )
+
+
+def _shown(raw: object) -> str:
+    """What a cell holds, as it shows it: -1, not -1.0."""
+    return show(raw) if isinstance(raw, float) and isfinite(raw) else str(raw)
 
 
 @lru_cache(maxsize=1024)

@@ -45,7 +45,7 @@ class Trend(Method):
 
     def bottomed(self, facts: Facts) -> bool:
         """A rate that was already 0 and should fall cannot fall further."""
-        return self.direction == "down" and not self.signed and facts.number() == facts.number("previous") == 0
+        return self.direction == "down" and facts.number() == facts.number("previous") == 0
 
     def points(self, full: Fraction, facts: Facts) -> Fraction:
         better = self.improvement(facts)
@@ -74,7 +74,7 @@ class Trend(Method):
             text = f"IF(ROUND({better},10)>0,{full},0)"
         else:
             text = f"{full}*MAX(0,MIN(1,({better})/{show(self.minimum_change)}))"
-        if self.direction == "down" and not self.signed:
+        if self.direction == "down":
             text = f"IF(AND({value}=0,{previous}=0),{full},{text})"
         return text
 

@@ -86,7 +86,7 @@ def test_values_without_a_place(kaohe, unit, data, tmp_path, name):
     rows = [{"ref": ref, "role": role, "value": 1}, {"ref": "T1.1", "role": "claim", "value": "是"}]
     ran = kaohe("fill", unit, "--data", data(json.dumps(rows)), "-o", tmp_path / "out.xlsx")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.splitlines() == ["kaohe：没有填写任何内容，以下数据放不进去：", f"  {name}：{REFUSED[name]}"]
+    assert ran.err.splitlines() == [f"kaohe：没有填写任何内容，以下数据放不进去：{name}：{REFUSED[name]}"]
     assert not (tmp_path / "out.xlsx").exists()
 
 

@@ -98,7 +98,7 @@ class _Row(NamedTuple):
         fields: list[Field] = []
         if "data_year" in self.cols and any(ask.type == "number" for ask in self.leaf.asks()):
             fields.append(self.field("data_year", "数据年份", "year"))
-        if self.leaf.optional:
+        if self.leaf.optional and not self.leaf.exempt:
             fields.append(self.field("applicable", "是否适用", "choice", (APPLICABLE, NOT_APPLICABLE)))
             fields.append(self.field("reason", "不适用理由", "text"))
         if self.leaf.evidence or (not self.section.tasks and self.leaf.asks()):

@@ -112,9 +112,10 @@ def _subtotal_formula(part: SectionColumns, row: int, own: list[Score]) -> str:
 
 
 def _draw_average(book: Book, sheet: Any, last: int, block: Block) -> None:
-    """The mean of the numbers above each column: where everybody is weak."""
+    """The mean of the numbers above each column: where everybody is weak. Sums of units that still lack something
+    would pull it down, so that they count only while no unit is complete."""
     cards = [{score.ref: score for score in unit.known.scores} for unit in block.units]
-    returned = [unit for unit in block.units if unit.returned]
+    returned = [unit for unit in block.units if unit.complete] or [unit for unit in block.units if unit.returned]
     row = last + 1
     sheet.write_string(row, at.NAME_COL, "平均得分", book.styles["head"])
     sheet.write_blank(row, at.STATE_COL, None, book.styles["head"])
@@ -122,20 +123,25 @@ def _draw_average(book: Book, sheet: Any, last: int, block: Block) -> None:
         for col, leaf in enumerate(part.leaves, part.first):
             scores = [card[leaf.ref] for card in cards if leaf.ref in card]
             counted = [exact(s.points) for s in scores if s.status == "scored" or s.points]
-            _write_average(book, sheet, row, col, counted)
+            _write_average(book, sheet, (row, col), counted, sums=False)
         if part.applicable is not None:
             sheet.write_blank(row, part.applicable, None, book.styles["sum"])
         sections = [result for unit in returned for result in unit.known.sections]
         points = [exact(result.points) for result in sections if result.ref == part.section.id]
-        _write_average(book, sheet, row, part.subtotal, points)
-    _write_average(book, sheet, row, block.total, [exact(unit.known.total) for unit in returned])
+        _write_average(book, sheet, (row, part.subtotal), points, sums=True)
+    totals = [exact(unit.known.total) for unit in returned]
+    _write_average(book, sheet, (row, block.total), totals, sums=True)
 
 
-def _write_average(book: Book, sheet: Any, row: int, col: int, counted: list[Fraction]) -> None:
-    span = f"{a1(at.FIRST_ROW, col)}:{a1(row - 1, col)}"
+def _write_average(book: Book, sheet: Any, place: tuple[int, int], counted: list[Fraction], *, sums: bool) -> None:
+    row, col = place
+    span, state = (f"{a1(at.FIRST_ROW, c)}:{a1(row - 1, c)}" for c in (col, at.STATE_COL))
     value = float(round_points(sum(counted, Fraction(0)) / len(counted))) if counted else ""
-    formula = f'=IF(COUNT({span})=0,"",{guard.rounded(f"SUM({span})/COUNT({span})")})'
-    sheet.write_formula(row, col, formula, book.styles["sum"], value)
+    text = f'IF(COUNT({span})=0,"",{guard.rounded(f"SUM({span})/COUNT({span})")})'
+    if sums:
+        whole = f'COUNTIFS({state},"完整",{span},">=0")'
+        text = f'IF({whole}=0,{text},{guard.rounded(f"""SUMIF({state},"完整",{span})/{whole}""")})'
+    sheet.write_formula(row, col, f"={text}", book.styles["sum"], value)
 
 
 def _colour(sheet: Any, last: int, part: SectionColumns) -> None:

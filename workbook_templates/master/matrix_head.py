@@ -11,7 +11,10 @@ from workbook_templates.master.matrix_map import Block, SectionColumns
 FIXED, WIDTH, TITLED = (18.0, 8.0), 7.6, 100.0
 SCALE, PER_PAGE = 60, 18  # so many columns of this width fit on an A4 page at this scale
 LONGEST = 32  # characters of a title that its cell can show; the detail sheet has it whole
-NOTE = "颜色由浅红（0分）到浅绿（满分）；没有数字的格写明原因。各部分小计、总分为公式。"
+NOTE = (
+    "颜色由浅红（0分）到浅绿（满分）；没有数字的格写明原因。各部分小计、总分为公式。"
+    "平均得分中，小计和总分只计完整的单位（都不完整时计全部）。"
+)
 
 
 def draw_head(book: Book, block: Block) -> Any:
