@@ -1,7 +1,7 @@
 """The workbook open in the spreadsheet program, as the reader takes it: the same checks as for a file.
 
 The program sends every sheet's values from A1 on. What its numbers look like in Excel's own file is restored
-here: every number is a float, a date without a time of day is a date, an error cell is blank.
+here: every number is a float, a date without a time of day is a date, an error cell its text such as `#N/A`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,7 +27,8 @@ def grids_of(book: Any) -> Mapping[str, Grid]:
 
 def _grid(sheet: Any) -> Grid:
     last = sheet.used_range.last_cell
-    values: Sequence[Sequence[object]] = sheet.range((1, 1), (last.row, last.column)).options(ndim=2).value
+    cells = sheet.range((1, 1), (last.row, last.column)).options(ndim=2, err_to_str=True)
+    values: Sequence[Sequence[object]] = cells.value
     return [[_as_filed(value) for value in row] for row in values]
 
 

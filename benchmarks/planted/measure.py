@@ -64,7 +64,7 @@ def planted(name: str, seed: int, times: int) -> Iterator[Planted]:
 def plant_once(name: str, kind: Kind, seed: int, turn: int) -> Planted | None:
     """None where the scheme has no place for such a mistake."""
     data, before = _clean_and_told(name)
-    scheme = Scheme(deepcopy(data), Random(f"{seed} {name} {kind.name} {turn}"))
+    scheme = Scheme(deepcopy(data), Random(f"{seed} {Path(name).stem} {kind.name} {turn}"))
     try:
         place = kind.plant(scheme)
     except NowhereError:

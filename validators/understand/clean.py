@@ -12,6 +12,8 @@ _UNSEEN = dict.fromkeys(_HIDDEN)
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _NARROW = str.maketrans(_WIDE | dict.fromkeys(map(ord, _SPACES), " ") | {0x2212: "-", 0xFE63: "-", 0xFE6A: "%"})
 _PUNCTUATION = str.maketrans("“”‘’。｡､—–【】", "\"\"''..、--[]")
+TURNED = re.compile("[\u202b\u202e\u2067]")
+"""Right-to-left marks: what follows shows in another order than it is stored."""
 _ESCAPED = re.compile("_x00([01][0-9A-Fa-f])_")
 _ERRORS = re.compile(
     r"#(N/A|DIV/0!|NAME\?|NULL!|NUM!|REF!|VALUE!|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!|CONNECT!|BUSY!)"

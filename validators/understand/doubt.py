@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from scoring.numbers import show
 from validators.understand.absent import stands_for_nothing
+from validators.understand.clean import TURNED
 from validators.understand.guesses import about, between, embedded, odd_digits, ratio, some_day, too_long
 from validators.understand.repairs import repaired
 from validators.understand.result import Fault, doubtful
@@ -23,7 +24,12 @@ _GUESSES: tuple[Callable[[str, str], Fault | None], ...] = (
 
 def misread_text(raw: str, measure: str) -> Fault:
     """Why a text is not the number wanted."""
-    text = trimmed(raw)
+    if TURNED.search(raw):
+        return doubtful("含有改变显示次序的隐藏字符，看到的和存的可能不同")
+    return _misread(trimmed(raw), measure)
+
+
+def _misread(text: str, measure: str) -> Fault:
     if not text:
         return Fault("V208", "只有空格")
     if text.startswith("="):

@@ -4,7 +4,7 @@ import math
 from fractions import Fraction
 
 from scoring.numbers import exact, show
-from validators.understand.clean import shortened
+from validators.understand.clean import TURNED, shortened
 from validators.understand.doubt import misread_cell, misread_text
 from validators.understand.result import Fault, Understood, given, given_oddly, invalid
 from validators.understand.units import says_only, unit_of
@@ -27,7 +27,7 @@ def understand_number(raw: object, measure: str, minimum: int | None, *, whole: 
 
 def written_number(text: str, measure: str) -> Fraction | None:
     """The number a text can only mean, or None. Another unit's figure is never converted."""
-    read = None if says_only(measure, text) else written(trimmed(text))
+    read = None if says_only(measure, text) or TURNED.search(text) else written(trimmed(text))
     return read.fitting(unit_of(measure)) if read else None
 
 

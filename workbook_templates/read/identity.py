@@ -63,11 +63,18 @@ def _fits(sheets: Mapping[str, Grid], scheme: Scheme, kind: Kind, file: str) -> 
         if holder not in possible:
             return None
         for page in plan_of(scheme, kind, holder).pages:
-            tab_of(page, sheets, file)
+            if _names_another(page, sheets[tab_of(page, sheets, file)], holder, possible):
+                return None
     except RejectedError:
         return None
     given = ((p.id, p.value) for p in scheme.parameters if p.value is not None)
     return Metadata(kind, holder, scheme, tuple(given))
+
+
+def _names_another(page: Page, grid: Grid, holder: str, possible: tuple[str, ...]) -> bool:
+    """Whether a title of the page speaks of somebody else than the cover does."""
+    said = [str(value_at(grid, *place)) for place in page.holder]
+    return any(other in text for text in said if holder not in text for other in possible)
 
 
 def _title(cover: Page) -> object:

@@ -7,6 +7,7 @@ from benchmarks.planted.measure import clean, findings, known, plant_once, schem
 from tests.scheme.support import HERE
 
 SMALL = str(HERE / "small.yaml")  # read quickly; kinds it has no place for go to a shipped scheme
+AGAINST_THE_TEXT = {"tier_starting_elsewhere"}  # only the document's own words can tell
 GROUPS = {
     "points that do not add up", "unreachable points", "overlapping or gapped tiers",
     "polarity contradicting the target's sign", "targets impossible for the unit of measure", "missing clause",
@@ -22,7 +23,8 @@ def test_every_sort_of_mistake_has_kinds():
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_a_planted_mistake_is_told(kind):
-    done = (plant_once(name, kind, 7, 0) for name in (SMALL, "ganzhou-2021", "zhangye-2022"))
+    places = ("ganzhou-2021",) if kind.name in AGAINST_THE_TEXT else (SMALL, "ganzhou-2021", "zhangye-2022")
+    done = (plant_once(name, kind, 7, 0) for name in places)
     planted = next(one for one in done if one)
     assert planted.caught, (planted.scheme, planted.place, planted.told)
 
