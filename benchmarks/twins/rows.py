@@ -78,7 +78,7 @@ def _fields(leaf: Leaf, kind: Kind) -> Iterator[tuple[str, Field]]:
         )  # fmt: skip
     extra = [("applicable", "choice", ("适用", "不适用")), ("reason", "text", ())]
     extra = extra if leaf.optional and not leaf.exempt else []
-    extra += [("evidence", "text", ())] if leaf.evidence else []
+    extra += [("evidence", "text", ())] if leaf.evidence and not leaf.exempt else []
     extra += [("awarded", "number", ())] if held else []
     for role, type_, choices in extra:
         yield role, Field(leaf.ref, role, role, nowhere, type_, False, choices=choices)

@@ -101,7 +101,7 @@ class _Row(NamedTuple):
         if self.leaf.optional and not self.leaf.exempt:
             fields.append(self.field("applicable", "是否适用", "choice", (APPLICABLE, NOT_APPLICABLE)))
             fields.append(self.field("reason", "不适用理由", "text"))
-        if self.leaf.evidence or (not self.section.tasks and self.leaf.asks()):
+        if (self.leaf.evidence and not self.leaf.exempt) or (not self.section.tasks and self.leaf.asks()):
             fields.append(self.field("evidence", "佐证材料" if self.leaf.evidence else "备注", "text"))
         if self.kind == "review":
             fields.append(self.field("awarded", "核定得分", "number"))
