@@ -85,7 +85,7 @@ async function startLive() {
 startFindings(go);
 startWhatIf(work);
 startButtons();
-const { host } = await Office.onReady();
+const { host } = await globalThis.kaoheReady;
 if (!host) {
   say(NO_EXCEL, "error");
 } else {
