@@ -21,17 +21,17 @@ class Inspection(NamedTuple):
         return view_of(self.subject, self.findings)
 
 
-def inspected(recognised: Recognised) -> Inspection:
-    from validators.check import check
+def inspected(recognised: Recognised, file: str) -> Inspection:
+    from workbook_templates.checked import all_findings
 
-    return Inspection(recognised.subject, (*recognised.findings, *check(recognised.subject)))
+    return Inspection(recognised.subject, all_findings(recognised, file))
 
 
 def inspect_grids(grids: Mapping[str, Grid], file: str) -> Inspection:
     """A workbook that is open in the spreadsheet program. Raises `RejectedError`."""
     from workbook_templates.read import subject_of
 
-    return inspected(subject_of(grids, file))
+    return inspected(subject_of(grids, file), file)
 
 
 def inspect_bytes(data: bytes, file: str) -> Inspection:
@@ -39,4 +39,4 @@ def inspect_bytes(data: bytes, file: str) -> Inspection:
     from workbook_templates.read import read_bytes
 
     returned = read_bytes(data, file)
-    return inspected(Recognised(returned.subject, returned.findings))
+    return inspected(Recognised(returned.subject, returned.findings), file)

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from scoring.methods import Method
 from scoring.methods.progress import Progress
 from scoring.model import Leaf, Scheme, Section, Task, Unit, Variant
 
@@ -69,18 +68,14 @@ def _leaf(leaf: Leaf, unit: Unit) -> Leaf:
     variant = _variant(leaf, unit)
     if variant is None:
         return bare
-    return replace(
+    settled = replace(
         bare,
         rule=variant.rule or leaf.rule,
         points=leaf.points if variant.points is None else variant.points,
         target_text=variant.target_text or ("" if variant.rule else leaf.target_text),
         basis=variant.basis,
-        optional=leaf.optional and not _exempt(variant.rule),
     )
-
-
-def _exempt(rule: Method | None) -> bool:
-    return rule is not None and rule.kind == "exempt"
+    return replace(settled, optional=False) if settled.exempt else settled
 
 
 def _variant(leaf: Leaf, unit: Unit) -> Variant | None:

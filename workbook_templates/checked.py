@@ -5,12 +5,17 @@ from validators.finding import Finding
 from workbook_templates.attachments import with_attached
 from workbook_templates.defect import where
 from workbook_templates.read.refuse import refuse
-from workbook_templates.returned import Returned
+from workbook_templates.returned import Recognised, Returned
 
 
 def checked(returned: Returned, file: str) -> tuple[Finding, ...]:
-    """`file` is its name in messages. Raises `RejectedError` where a check fails: that must not cost other files."""
+    """A file, with what was sent along beside it; `file` is its name in messages. Raises as `all_findings` does."""
+    return all_findings(Recognised(with_attached(returned.subject, returned.path), returned.findings), file)
+
+
+def all_findings(recognised: Recognised, file: str) -> tuple[Finding, ...]:
+    """Raises `RejectedError` where a check fails: that must not cost other files."""
     try:
-        return (*returned.findings, *check(with_attached(returned.subject, returned.path)))
+        return (*recognised.findings, *check(recognised.subject))
     except Exception as problem:
         raise refuse("V433", file, detail=where(problem)) from problem

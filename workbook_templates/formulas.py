@@ -11,7 +11,7 @@ from scoring.methods.trend import Trend
 from scoring.model import Leaf
 from scoring.numbers import show
 from validators.understand.clean import shortened
-from workbook_templates.layout.geometry import At, Field, Layout, Line
+from workbook_templates.layout.geometry import Layout, Line
 
 OPEN, WRONG, BEHIND, NO_EVIDENCE, NO_REASON, FRACTION, OVER = range(1, 8)
 
@@ -198,7 +198,3 @@ def section_total(layout: Layout, lines: list[Line], full: str) -> str:
     gone = "+".join(f'IF({x.score.cell}="{guard.NOT_APPLICABLE}",{show(x.leaf.points)},0)' for x in optional)
     rescaled = guard.rounded(f"{full}*{total}/({all_points}-({gone}))")
     return f"IF(({gone})=0,ROUND({total},2),IF({all_points}-({gone})<=0,0,{rescaled}))"
-
-
-def blank_test(field: Field, at: At) -> str:
-    return f"COUNTBLANK({field.at.on(at.sheet)})>0"

@@ -9,7 +9,7 @@ from cli.pipeline.used import substituted, used_figures
 from scoring.applies import scheme_for
 from scoring.engine import ScoreCard, score_unit
 from scoring.model import Scheme
-from scoring.ranking import Candidate, rank
+from scoring.ranking import Candidate, Standing, rank
 from scoring.sources import Discrepancy, discrepancies, figure_refs, merged
 from workbook_templates.master.consolidation import Place, Substituted, UnitResult
 
@@ -37,19 +37,20 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
         for unit in scheme.units
     ]
     refs = {leaf.ref: figure_refs(leaf)[0] for leaf in scheme.leaves()}
-    results = tuple(
-        UnitResult(
+
+    def result(standing: Standing) -> UnitResult:
+        name = standing.candidate.unit
+        return UnitResult(
             standing=standing,
-            known=cards[standing.candidate.unit],
+            known=cards[name],
             grade=_grade(scheme, standing.candidate),
-            sources=tuple(units[standing.candidate.unit].sources),
-            places=_places(cards[standing.candidate.unit], units[standing.candidate.unit], refs),
-            decision=units[standing.candidate.unit].decision,
-            proposal=units[standing.candidate.unit].proposal,
-            figures=used_figures(settled[standing.candidate.unit], facts[standing.candidate.unit]),
+            sources=tuple(units[name].sources),
+            places=_places(cards[name], units[name], refs),
+            decision=units[name].decision,
+            proposal=units[name].proposal,
+            figures=used_figures(settled[name], facts[name]),
         )
-        for standing in rank(candidates)
-    )
+
     differing = [
         found
         for name, unit in units.items()
@@ -57,7 +58,7 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
         for found in discrepancies(name, section, unit.entries, scheme.tolerance)
     ]
     replaced = [found for name, unit in units.items() for found in substituted(settled[name], name, facts[name], unit)]
-    return Assessed(results, tuple(differing), tuple(replaced))
+    return Assessed(tuple(map(result, rank(candidates))), tuple(differing), tuple(replaced))
 
 
 def _grade(scheme: Scheme, candidate: Candidate) -> str | None:

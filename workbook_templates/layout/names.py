@@ -1,7 +1,5 @@
 """Sheet names and the fixed cells of the hidden metadata sheet."""
 
-from workbook_templates.layout.geometry import At
-
 COVER, HELP, TODO, DATA, PROGRESS, META = "封面", "填报说明", "待办事项", "指标数据", "进展情况", "_kaohe"
 PROPOSAL = "动态指标申报"
 LAYOUT_VERSION = 1
@@ -10,10 +8,6 @@ META_KEYS = ("mark", "layout", "kind", "scheme", "version", "hash", "holder", "y
 PARAMETER_ROW = 10
 DEFINITION_ROW = 30
 LIST_COLUMN = 3
-
-
-def meta_at(key: str) -> At:
-    return At(META, META_KEYS.index(key), 1)
 
 
 def sheet_name(title: str) -> str:
