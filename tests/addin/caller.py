@@ -1,5 +1,6 @@
 """Who calls the running server, and how."""
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +50,10 @@ class Server:
     def tokens(self):
         return self.folder / "tokens.json"
 
-    @property
-    def log(self):
-        return (self.folder / "server.log").read_text(encoding="utf-8")
+    def log_with(self, words, seconds=30):
+        """The log once `words` stand in it: an error is answered before it is logged."""
+        end = time.monotonic() + seconds
+        while words not in (text := (self.folder / "server.log").read_text(encoding="utf-8")):
+            assert time.monotonic() < end, f"{words} never logged:\n{text}"
+            time.sleep(0.05)
+        return text
