@@ -62,10 +62,29 @@ class Subject:
     live: Mapping[tuple[str, str], tuple[str, str, object]] = field(default_factory=dict)
     attached: frozenset[str] | None = None
 
+    @cached_property
+    def _entries(self) -> dict[str, dict[tuple[str, str], Entry]]:
+        """By unit and by (ref, role): a department's workbook holds hundreds of units."""
+        found: dict[str, dict[tuple[str, str], Entry]] = {}
+        for input in self.inputs:
+            found.setdefault(input.unit, {})[input.ref, input.role] = input.entry
+        return found
+
+    @cached_property
+    def _facts(self) -> dict[str, UnitFacts]:
+        return {}
+
+    @cached_property
+    def _inputs(self) -> dict[tuple[str, str, str], Input]:
+        return {(i.ref, i.role, i.unit): i for i in reversed(self.inputs)}
+
     def facts(self, unit: str) -> UnitFacts:
         """The entries of one unit, as the engine takes them."""
-        entries = {(i.ref, i.role): i.entry for i in self.inputs if i.unit in ("", unit)}
-        return UnitFacts(entries | counted(self.settled(unit), entries), {}, self.parameters)
+        if unit not in self._facts:
+            entries = self._entries.get("", {}) | self._entries.get(unit, {})
+            entries |= counted(self.settled(unit), entries)
+            self._facts[unit] = UnitFacts(entries, {}, self.parameters)
+        return self._facts[unit]
 
     @cached_property
     def card(self) -> ScoreCard:
@@ -77,4 +96,5 @@ class Subject:
         return scheme_for(self.scheme, unit or self.holder)
 
     def find(self, ref: str, role: str, unit: str = "") -> Input | None:
-        return next((i for i in self.inputs if (i.ref, i.role) == (ref, role) and i.unit in ("", unit)), None)
+        """The input of one unit, or the workbook's only one."""
+        return self._inputs.get((ref, role, unit)) or self._inputs.get((ref, role, ""))

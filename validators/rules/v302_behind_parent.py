@@ -8,7 +8,6 @@
 
 from collections.abc import Iterator
 
-from scoring.engine import ScoreCard
 from validators.catalogue import finding
 from validators.finding import Finding
 from validators.rows import Row, claimed, rows
@@ -21,23 +20,20 @@ def check(subject: Subject) -> Iterator[Finding]:
     if subject.kind != "unit":
         return
     index = rows(subject.settled(""))
-    card = subject.card
+    failed = {s.ref for s in subject.card.scores if s.points == 0 and s.status != "not_applicable"}
     for ref, row in index.items():
-        if ref != row.leaf.ref or not (row.leaf.needs or row.gate):
-            continue
-        if claimed(subject, row, subject.holder) > 0:
-            yield from _behind(subject, index, card, row)
+        parents = {
+            parent: code for parent, code in {row.gate: "V303", row.leaf.needs: "V302"}.items() if parent in failed
+        }
+        if ref == row.leaf.ref and parents and claimed(subject, row, subject.holder) > 0:
+            yield from _behind(subject, index, parents, row)
 
 
-def _behind(subject: Subject, index: dict[str, Row], card: ScoreCard, row: Row) -> Iterator[Finding]:
+def _behind(subject: Subject, index: dict[str, Row], parents: dict[str, str], row: Row) -> Iterator[Finding]:
     """The finding stands at the row's first claim. A gate that is also the named item is reported once."""
     refs = {ask.part: row.leaf.part_ref(ask.part) for ask in row.leaf.asks()}
     input = next((found for ref in refs.values() if (found := subject.find(ref, "claim", subject.holder))), None)
-    parents = {row.gate: "V303", row.leaf.needs: "V302"}
     for ref, code in parents.items():
         parent = index.get(ref)
-        if input is None or parent is None or not parent.leaf.asks():
-            continue
-        score = card.score(ref)
-        if score.points == 0 and score.status != "not_applicable":
+        if input is not None and parent is not None and parent.leaf.asks():
             yield finding(code, input, parent=parent.leaf.title, parent_ref=ref)

@@ -24,6 +24,8 @@ def check(subject: Subject) -> Iterator[Finding]:
         shown = expected.get((unit, ref))
         if shown is None or isinstance(cached, bool) or not isinstance(cached, int | float):
             continue
+        if cached == float(shown.points):  # nearly every cell: exact arithmetic is slower
+            continue
         points = exact(shown.points)
         if not abs(cached) < float("inf") or abs(exact(cached) - points) >= TOLERANCE:
             place = {"sheet": sheet, "cell": cell, "ref": ref, "unit": unit}

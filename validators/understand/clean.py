@@ -4,17 +4,18 @@ Not NFKC: that would turn ② into 2 and 5² into 52.
 """
 
 import re
-from unicodedata import category
 
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _HIDDEN = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xAD, 0xFE0E, 0xFE0F, 0xFEFF)
 _UNSEEN = dict.fromkeys(_HIDDEN)
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _NARROW = str.maketrans(_WIDE | dict.fromkeys(map(ord, _SPACES), " ") | {0x2212: "-", 0xFE63: "-", 0xFE6A: "%"})
-_PUNCTUATION = str.maketrans("“”‘’。｡､—–【】", "\"\"''..、--[]")
+_NARROW |= _UNSEEN
+_COMPARED = _NARROW | str.maketrans("“”‘’。｡､—–【】", "\"\"''..、--[]")
 TURNED = re.compile("[\u202b\u202e\u2067]")
 """Right-to-left marks: what follows shows in another order than it is stored."""
 _ESCAPED = re.compile("_x00([01][0-9A-Fa-f])_")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _ERRORS = re.compile(
     r"#(N/A|DIV/0!|NAME\?|NULL!|NUM!|REF!|VALUE!|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!|CONNECT!|BUSY!)"
 )
@@ -27,10 +28,10 @@ def is_error_value(raw: object) -> bool:
 
 def printable(text: str) -> str:
     """Without control characters, also those a file stores as `_x0001_`; line breaks stay."""
-    if text.isprintable() and "_x00" not in text:  # nearly every cell; the rest is slow
+    if text.isprintable() and "_x00" not in text:  # nearly every cell
         return text
     decoded = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text).replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in decoded if c in "\t\n" or (category(c) not in ("Cc", "Cs") and c not in "\ufffe\uffff"))
+    return _UNPRINTABLE.sub("", decoded)
 
 
 def visible(text: str) -> str:
@@ -40,12 +41,12 @@ def visible(text: str) -> str:
 
 def narrow(text: str) -> str:
     """Visible text in half width, every kind of space an ASCII one, trimmed."""
-    return visible(text).translate(_NARROW).strip()  # inner line breaks stay: they part things
+    return printable(text).translate(_NARROW).strip()  # inner line breaks stay: they part things
 
 
 def comparable(text: str) -> str:
     """For comparing words: width, punctuation style, case and spaces do not count."""
-    return "".join(narrow(text).translate(_PUNCTUATION).split()).casefold()
+    return "".join(printable(text).translate(_COMPARED).split()).casefold()
 
 
 def excel_trim(text: str) -> str:

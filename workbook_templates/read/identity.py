@@ -1,6 +1,7 @@
 """What a workbook is: by its hidden sheet, or, when that is gone, by what its pages show."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from scoring.model import Scheme
 from validators.catalogue import file_finding
@@ -37,6 +38,7 @@ def identity(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None) -> tu
     return fitting[0], [file_finding("V426", file=file, **said)]
 
 
+@lru_cache(maxsize=64)  # asked for every file, and there may be thousands of names
 def holders(scheme: Scheme, kind: Kind) -> tuple[str, ...]:
     """For whom there are workbooks of this kind."""
     if kind == "proposal":

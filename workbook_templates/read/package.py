@@ -124,9 +124,10 @@ def _part(name: str, xml: bytes, file: str) -> bool:
         raise refuse("V403", file, reason="内部编码不是UTF-8")
     if len(xml) > limits.MOST_TEXT and max(map(len, xml.split(b"<"))) > limits.MOST_TEXT and _is_xml(name):
         raise refuse("V403", file, reason="有单元格的文字远超32767字")
-    if cell := reach.repeated(xml):
+    plain = reach.plain(xml)
+    if cell := reach.repeated(xml, plain):
         raise refuse("V403", file, reason=f"单元格{cell}在同一张表中出现两次")
-    if reach.plain(xml):
+    if plain:
         return False
     if far := reach.far_value(xml):
         raise refuse("V409", file, cell=f"第{far}行" if far.isdigit() else far)
