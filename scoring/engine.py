@@ -30,7 +30,7 @@ class Score(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A task or a section: its points out of its most."""
+    """A task or a section: its points out of its most. What is taken off is below 0, out of 0."""
 
     ref: str
     title: str
@@ -39,7 +39,8 @@ class Part(NamedTuple):
 
 
 class ScoreCard(NamedTuple):
-    """Everything one unit scores. `complete` is false while any row is missing, invalid or unscoreable."""
+    """Everything one unit scores. `complete` is false while any row is missing, invalid or unscoreable. `full` is
+    what the ordinary sections give at most; a bonus may bring the total above it."""
 
     total: Decimal
     full: Decimal
@@ -51,6 +52,11 @@ class ScoreCard(NamedTuple):
 
     def score(self, ref: str) -> Score:
         return next(score for score in self.scores if score.ref == ref)
+
+    @property
+    def added_up(self) -> Decimal:
+        """What the sections make together, before the limits of the total."""
+        return sum((part.points for part in self.sections), ZERO)
 
 
 class UnitFacts(NamedTuple):
@@ -79,14 +85,18 @@ def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
     person can have typed."""
     scores = _Rows(scheme, facts).all()
     by_ref = {score.ref: score for score in scores}
-    tasks = tuple(_task(task, by_ref) for section in scheme.sections for task in section.tasks)
+    tasks = tuple(_task(section, task, by_ref) for section in scheme.sections for task in section.tasks)
     sections = tuple(_section(section, scheme, by_ref) for section in scheme.sections)
-    total = sum((part.points for part in sections), ZERO)
+    total = within(scheme, sum((part.points for part in sections), ZERO))
     return ScoreCard(
         total=total,
         full=scheme.points,
         complete=all(s.status in ("scored", "not_applicable") for s in scores)
-        and all(any(by_ref[leaf.ref].status == "scored" for leaf in s.leaves()) for s in scheme.sections),
+        and all(
+            any(by_ref[leaf.ref].status == "scored" for leaf in s.leaves())
+            for s in scheme.sections
+            if s.counts == "points"
+        ),
         grade=grade_of(scheme, total),
         sections=sections,
         tasks=tasks,
@@ -100,20 +110,41 @@ def grade_of(scheme: Scheme, total: Decimal) -> str | None:
     return next((grade.name for grade in bands if total >= grade.at_least), None)
 
 
-def _task(task: Task, scores: Mapping[str, Score]) -> Part:
+def within(scheme: Scheme, total: Decimal) -> Decimal:
+    """The sum of the sections as the total counts it: never below 0, nor above the scheme's most."""
+    most = total if scheme.most is None else round_points(exact(scheme.most))
+    return max(ZERO, min(most, total))
+
+
+def _task(section: Section, task: Task, scores: Mapping[str, Score]) -> Part:
     points = sum((scores[leaf.ref].points for leaf in task.items), ZERO)
-    return Part(task.ref, task.title, points, task.points)
+    return Part(task.ref, task.title, points, task.points if section.full else ZERO)
 
 
 def _section(section: Section, scheme: Scheme, scores: Mapping[str, Score]) -> Part:
-    """Rows that do not apply leave the section, whose full points then stand for what is left (`exclude`)."""
+    """Rows that do not apply leave the section, whose full points then stand for what is left (`exclude`); what is
+    added to or taken off the total just ends at the section's points."""
     leaves = list(section.leaves())
     points = sum((scores[leaf.ref].points for leaf in leaves), ZERO)
+    if section.counts != "points":
+        limit = round_points(exact(section.points))
+        return Part(section.id, section.title, max(-limit, min(limit, points)), section.full)
     excluded = [leaf for leaf in leaves if scores[leaf.ref].status == "not_applicable"]
     if scheme.not_applicable == "exclude" and excluded:
         left = sum((exact(leaf.points) for leaf in leaves if leaf not in excluded), Fraction(0))
         points = round_points(exact(section.points) * exact(points) / left) if left else ZERO
     return Part(section.id, section.title, points, section.points)
+
+
+def _gained(sentence: str, points: Decimal) -> str:
+    equals = "÷" in sentence or sentence.endswith("合计")
+    return f"{sentence}＝{show(points, 2)}" if equals else f"{sentence}，得{show(points, 2)}分"
+
+
+def _lost(sentence: str, points: Decimal) -> str:
+    if points:
+        return f"{sentence}，总分扣{show(-points, 2)}分"
+    return sentence if sentence.endswith("不扣分") else f"{sentence}，不扣分"
 
 
 class _Rows:
@@ -122,6 +153,7 @@ class _Rows:
     def __init__(self, scheme: Scheme, facts: UnitFacts) -> None:
         self.scheme, self.facts = scheme, facts
         self.leaves = {leaf.ref: leaf for leaf in scheme.leaves()}
+        self.sections = {leaf.ref: section for section in scheme.sections for leaf in section.leaves()}
         self.gates = {
             leaf.ref: task.gate
             for section in scheme.sections
@@ -141,36 +173,37 @@ class _Rows:
         return self.done[ref]
 
     def _score(self, leaf: Leaf) -> Score:
+        section = self.sections[leaf.ref]
         source = self.facts.sources.get(leaf.ref, "claim")
         if self.facts.entry(leaf.ref, "awarded").state != "blank":
-            return self._awarded(leaf)
-        outcome = self._applicability(leaf) or leaf.rule.evaluate(
+            return self._awarded(leaf, section)
+        outcome = self._applicability(leaf, section) or section.rule_of(leaf).evaluate(
             exact(leaf.points), self.facts.for_rule(leaf, self.names), leaf.measure
         )
         points = round_points(outcome.points)
         sentence = outcome.sentence
         if outcome.status == "scored":
-            equals = "÷" in sentence or sentence.endswith("合计")
-            sentence = f"{sentence}＝{show(points, 2)}" if equals else f"{sentence}，得{show(points, 2)}分"
+            sentence = _lost(sentence, points) if section.counts == "deduction" else _gained(sentence, points)
         counted = outcome.status == "scored" or (points and outcome.status != "not_applicable")  # a row of parts
         if counted and (parent := self._failed_parent(leaf)):
             sentence = f"前置分项“{parent.title}”未得分，本项计0分"
             points = ZERO
-        return Score(leaf.ref, points, leaf.points, outcome.status, sentence, source)
+        return Score(leaf.ref, points, section.full_of(leaf), outcome.status, sentence, source)
 
-    def _awarded(self, leaf: Leaf) -> Score:
-        entry = self.facts.entry(leaf.ref, "awarded")
+    def _awarded(self, leaf: Leaf, section: Section) -> Score:
+        """An assessor enters what a row of a deduction section loses without a sign."""
+        entry, full, off = self.facts.entry(leaf.ref, "awarded"), section.full_of(leaf), section.counts == "deduction"
         if not isinstance(entry.value, Fraction) or not 0 <= entry.value <= exact(leaf.points):
-            text = f"核定分“{entry.raw}”无法采用（应为0至{show(leaf.points)}），计0分"
-            return Score(leaf.ref, ZERO, leaf.points, "invalid", text, "awarded")
+            text = f"核定{'扣' if off else ''}分“{entry.raw}”无法采用（应为0至{show(leaf.points)}），计0分"
+            return Score(leaf.ref, ZERO, full, "invalid", text, "awarded")
         points = round_points(entry.value)
         opinion = self.facts.entry(leaf.ref, "opinion").text
-        text = f"考核组核定{show(points, 2)}分" + (f"：{opinion}" if opinion else "")
-        return Score(leaf.ref, points, leaf.points, "scored", text, "awarded")
+        text = f"考核组核定{'扣' if off else ''}{show(points, 2)}分" + (f"：{opinion}" if opinion else "")
+        return Score(leaf.ref, ZERO - points if off else points, full, "scored", text, "awarded")
 
-    def _applicability(self, leaf: Leaf) -> Outcome | None:
+    def _applicability(self, leaf: Leaf, section: Section) -> Outcome | None:
         if leaf.exempt:
-            return self._left_out(leaf, "方案规定本类单位不考核本项")
+            return self._left_out(leaf, section, "方案规定本类单位不考核本项")
         applicable = self.facts.entry(leaf.ref, "applicable")
         if not leaf.optional or applicable.state == "blank":
             return None
@@ -181,9 +214,12 @@ class _Rows:
         reason = self.facts.entry(leaf.ref, "reason").text
         if not reason:
             return Outcome("missing", Fraction(0), "填报不适用但未说明理由，按未填处理")
-        return self._left_out(leaf, reason)
+        return self._left_out(leaf, section, reason)
 
-    def _left_out(self, leaf: Leaf, reason: str) -> Outcome:
+    def _left_out(self, leaf: Leaf, section: Section, reason: str) -> Outcome:
+        if section.counts != "points":
+            none = "不扣分" if section.counts == "deduction" else "不加分"
+            return Outcome("not_applicable", Fraction(0), f"不适用（{reason}），{none}")
         points = exact(leaf.points) if self.scheme.not_applicable == "full" else Fraction(0)
         effect = {"exclude": "不计入满分", "full": "计满分", "zero": "计0分"}[self.scheme.not_applicable]
         return Outcome("not_applicable", points, f"不适用（{reason}），{effect}")

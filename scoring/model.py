@@ -97,6 +97,8 @@ class Scheme:
     """与原方案的不同，由程序写出；写了这一项的文件是完整的，不再与原方案合并。"""
     relations: tuple[Relation, ...] = ()
     """按定义有大小关系的指标，供检查前后矛盾。"""
+    most: Annotated[Decimal, Limit(gt=0)] | None = None
+    """总分上限：加分、扣分以后总分最多计多少；不写则没有上限。"""
 
     def leaves(self) -> Iterator[Leaf]:
         for section in self.sections:
@@ -108,9 +110,15 @@ class Scheme:
 
     @property
     def points(self) -> Decimal:
-        """The full points of a unit: those of the first, where classes have sections of their own."""
-        own = (section.points for section in self.sections if self.units[0].among(section.applies_to))
+        """The full points of a unit: those of the first, where classes have sections of their own. What is added to
+        or taken off the total is no part of them."""
+        own = (s.points for s in self.sections if s.counts == "points" and self.units[0].among(s.applies_to))
         return sum(own, Decimal(0))
+
+    @property
+    def plain_sum(self) -> bool:
+        """Whether the total is nothing but the sum of the sections."""
+        return self.most is None and all(section.counts == "points" for section in self.sections)
 
     @property
     def marks(self) -> tuple[str, ...]:

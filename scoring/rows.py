@@ -10,8 +10,12 @@ from scoring.limits import Limit
 from scoring.methods import Ask, Method
 from scoring.methods.base import asked
 from scoring.methods.exempt import Exempt
+from scoring.numbers import show
+from scoring.taken_off import TakenOff
 
+Counts = Literal["points", "bonus", "deduction"]
 Source = Literal["verified", "monitored", "claim"]
+WORTH = {"points": "", "bonus": "最高加", "deduction": "最多扣"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +148,26 @@ class Section:
     """只考核这些类别（编号）或单位（名称）；不写则各单位都考核。"""
     proposed: bool = False
     """本部分的指标由各部门年初申报，经审核后发布（动态指标）。"""
+    counts: Counts = "points"
+    """points = 计入满分；bonus = 加分项，在满分之外加，分值是加分的上限；deduction = 扣分项，从总分中扣，分值是扣分的上限。"""
+
+    @property
+    def full(self) -> Decimal:
+        """The most that this section can bring: where points are only taken off, none."""
+        return Decimal(0) if self.counts == "deduction" else self.points
+
+    @property
+    def worth(self) -> str:
+        """The points in words, as a heading has them: 50分, 最高加5分, 最多扣3分."""
+        return f"{WORTH[self.counts]}{show(self.points)}分"
+
+    def rule_of(self, leaf: Leaf) -> Method:
+        """The rule as it counts here: a row of a deduction section takes points off."""
+        return TakenOff(rule=leaf.rule) if self.counts == "deduction" and leaf.rule.takes_off else leaf.rule
+
+    def full_of(self, leaf: Leaf) -> Decimal:
+        """The most that one of its rows can bring."""
+        return Decimal(0) if self.counts == "deduction" else leaf.points
 
     def leaves(self) -> Iterator[Leaf]:
         for task in self.tasks:

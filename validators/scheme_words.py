@@ -25,12 +25,13 @@ COMPARISON: Words = {">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "=": "＝
 SOURCES: Words = {"verified": "核查值", "monitored": "部门报送值", "claim": "自评值"}
 RELATION: Words = {"not_above": "不高于", "part_of": "是其一部分"}
 NOT_APPLICABLE: Words = {"exclude": "按适用部分折算", "full": "计满分", "zero": "计0分"}
+COUNTS: Words = {"points": "计入满分", "bonus": "加分项", "deduction": "扣分项"}
 KINDS: Words = {kind: (method.__doc__ or "").split("：")[0] for kind, method in kinds().items()}
 BLANK = "（无）"
 
 VALUES: Mapping[str, Words] = {
     "provenance": PROVENANCE, "polarity": POLARITY, "direction": DIRECTION, "comparison": COMPARISON,
-    "partial": PARTIAL, "sources": SOURCES, "not_applicable": NOT_APPLICABLE, "kind": {**KINDS, **RELATION},
+    "partial": PARTIAL, "sources": SOURCES, "counts": COUNTS, "not_applicable": NOT_APPLICABLE, "kind": {**KINDS, **RELATION},
 }  # fmt: skip
 FIELDS: Words = {
     "id": "编号", "ref": "编号", "title": "名称", "name": "名称", "city": "城市", "year": "考核年度",
@@ -55,7 +56,7 @@ FIELDS: Words = {
     "bands": "各段", "options": "选项", "parts": "各部分", "share": "份额", "doubtful": "存疑",
     "text": "内容", "value": "数值", "source": "数值来源", "consequence": "后果", "lead": "牵头部门",
     "place": "涉及", "what": "内容", "before": "原方案", "after": "本方案", "relations": "指标关系",
-    "smaller": "前项", "larger": "后项",
+    "smaller": "前项", "larger": "后项", "counts": "计入方式", "most": "总分上限",
 }  # fmt: skip
 
 

@@ -19,12 +19,12 @@ HEAD = """\
 """
 ORDER: dict[type, tuple[str, ...]] = {
     Scheme: (
-        "id", "title", "city", "year", "version", "document", "office", "deadline", "not_applicable", "trial_years",
+        "id", "title", "city", "year", "version", "document", "office", "deadline", "not_applicable", "most", "trial_years",
         "stage_years", "baseline_year", "data_years", "tolerance", "unit_term", "extends", "classes", "units",
         "units_basis", "departments", "departments_basis", "groups", "parameters", "grades",
         "sections", "relations", "assumptions",
     ),
-    Section: ("id", "title", "points", "sources", "applies_to", "proposed", "basis", "tasks", "indicators"),
+    Section: ("id", "title", "points", "counts", "sources", "applies_to", "proposed", "basis", "tasks", "indicators"),
     Task: (
         "ref", "number", "title", "points", "dimension", "meaning", "method_text", "supplier", "gate", "basis", "items",
     ),

@@ -4,7 +4,7 @@ import operator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method
@@ -19,6 +19,7 @@ SIGN = {">=": "≥", "<=": "≤"}
 class Attainment(Method):
     """达标：与目标值比较，成立得满分，否则不得分。"""
 
+    takes_off: ClassVar = "rest"
     kind: Literal["attainment"] = "attainment"
     target: Decimal
     comparison: Literal[">=", ">", "<=", "<", "="]

@@ -66,6 +66,9 @@ class Method:
     """A scoring rule. Subclasses give `asks`, `points`, `sentence` and `expression`; the states are common."""
 
     __pydantic_config__: ClassVar = {"extra": "forbid", "use_attribute_docstrings": True}
+    takes_off: ClassVar[Literal["", "points", "rest"]] = ""
+    """What a row of a deduction section loses by this rule: the points it gives, or what they lack of the full ones.
+    Empty for a rule that cannot stand there."""
     kind: str = ""
 
     def asks(self, measure: str) -> tuple[Ask, ...]:
@@ -79,6 +82,10 @@ class Method:
     def sentence(self, full: Fraction, facts: Facts) -> str:
         """Why, with the numbers, without the points that `evaluate` adds."""
         raise NotImplementedError
+
+    def incident(self, facts: Facts) -> str:
+        """The sentence in a deduction section, where it is another one."""
+        return ""
 
     def expression(self, full: str, cells: Cells) -> str:
         """The same points as spreadsheet text over named operands (`Ask.key` → cell, parameter id → cell)."""
@@ -157,4 +164,5 @@ def asked(rule: Method, measure: str) -> tuple[Ask, ...]:
 
 def kinds() -> dict[str, type[Method]]:
     """Every rule by its name in scheme files."""
-    return {str(method.__dataclass_fields__["kind"].default): method for method in Method.__subclasses__()}
+    named = {str(method.__dataclass_fields__["kind"].default): method for method in Method.__subclasses__()}
+    return {kind: method for kind, method in named.items() if kind}

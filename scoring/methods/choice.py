@@ -27,6 +27,7 @@ class Option:
 class Choice(Method):
     """择一：按所选情形得分。"""
 
+    takes_off: ClassVar = "points"
     kind: Literal["choice"] = "choice"
     options: Annotated[tuple[Option, ...], Limit(min_length=2)]
 

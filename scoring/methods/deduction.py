@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
@@ -14,6 +14,7 @@ from scoring.numbers import exact, show
 class Deduction(Method):
     """每…扣…分：从满分中按发生（缺少）的数量扣分，扣完为止；没有发生填 0，得满分。"""
 
+    takes_off: ClassVar = "rest"
     kind: Literal["deduction"] = "deduction"
     taken: Annotated[Decimal, Limit(gt=0)]
     """每一次（项、份）扣多少分。"""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
@@ -16,6 +16,7 @@ from scoring.numbers import GUARD, exact, round_half_up, show
 class Shortfall(Method):
     """每差…扣…分：达到目标得满分，与目标每差一步（如1个百分点）扣若干分，扣完为止。"""
 
+    takes_off: ClassVar = "rest"
     kind: Literal["shortfall"] = "shortfall"
     target: Annotated[Decimal, Limit(gt=0)]
     """目标值，与计量单位一致（% 指标写 60，不写 0.6）。"""

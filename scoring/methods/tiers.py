@@ -24,6 +24,7 @@ class Tier:
 class Tiers(Method):
     """分档：按达到的最高一档得分，未达到任何一档不得分。"""
 
+    takes_off: ClassVar = "points"
     kind: Literal["tiers"] = "tiers"
     tiers: Annotated[tuple[Tier, ...], Limit(min_length=1)]
     counted: str = "次"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from scoring.entries import NO, YES
 from scoring.methods.base import Ask, Cells, Facts, Method
@@ -13,6 +13,7 @@ from scoring.numbers import show
 class YesNo(Method):
     """是/否：做到得满分，未做到不得分。"""
 
+    takes_off: ClassVar = "points"
     kind: Literal["yes_no"] = "yes_no"
 
     def asks(self, measure: str) -> tuple[Ask, ...]:
@@ -23,6 +24,9 @@ class YesNo(Method):
 
     def sentence(self, full: Fraction, facts: Facts) -> str:
         return "已完成" if facts.text() == YES else "未完成"
+
+    def incident(self, facts: Facts) -> str:
+        return "已发生" if facts.text() == YES else "未发生"
 
     def expression(self, full: str, cells: Cells) -> str:
         return f'IF(TRIM({cells["claim"]})="{YES}",{full},0)'

@@ -66,6 +66,7 @@ SCHEME = Table("方案", (
     Column("baseline_year", "基期年", "当年的数据作为以后各年的基期值，四位数字；没有可不填。", "whole"),
     Column("data_years", "填写数据年份", "每个指标值都要写明数据年份的选“是”。", "yes_no"),
     Column("tolerance", "允许误差", "各来源数值允许的相对误差，0.5% 填 0.005；不填为 0.005。", "number"),
+    Column("most", "总分上限", "加分、扣分以后总分最多计多少，例如 100；没有规定则不填。", "number"),
     Column("extends", "调整自", "在哪个方案基础上调整（方案编号）；没有可不填。", "name"),
     *basis("units_basis", "单位名单"),
     *basis("departments_basis", "部门分工"),
@@ -78,10 +79,12 @@ APPLIES_TO = Column(
 SECTIONS = Table("部分", (
     Column("id", "编号", "S 加数字，例如 S1。", "name", 8),
     Column("title", "名称", "例如 组织实施情况；前31个字用作模板的工作表名，不能重复。", width=30),
-    Column("points", "分值", "这一部分的满分，等于其中各任务、指标分值之和。", "number", 8),
+    Column("points", "分值", "这一部分的满分，等于其中各任务、指标分值之和；加分项、扣分项填加分、扣分的上限。", "number", 8),
     Column("sources", "采用顺序", "先采用谁的数值，用顿号分开；核定得分始终优先。", "sources", 28, words.SOURCES),
     APPLIES_TO,
     Column("proposed", "由部门申报", "本部分的指标由部门年初申报、审核后发布的选“是”。", "yes_no", 8),
+    Column("counts", "计入方式", "在满分之外加分的选“加分项”，从总分中扣的选“扣分项”；不填为计入满分。", "word", 10,
+           words.COUNTS),
     *basis("basis"),
 ))  # fmt: skip
 

@@ -1,0 +1,28 @@
+"""A rule in a deduction section: the same inputs, with points that are taken off the total, 0 or less."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from scoring.methods.base import Ask, Cells, Facts, Method
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenOff(Method):
+    """Has no name in scheme files: a section that takes points off makes it of the rule its row names."""
+
+    rule: Method
+
+    def asks(self, measure: str) -> tuple[Ask, ...]:
+        return self.rule.asks(measure)
+
+    def points(self, full: Fraction, facts: Facts) -> Fraction:
+        given = self.rule.points(full, facts)
+        return given - full if self.rule.takes_off == "rest" else -given
+
+    def sentence(self, full: Fraction, facts: Facts) -> str:
+        return self.rule.incident(facts) or self.rule.sentence(full, facts)
+
+    def expression(self, full: str, cells: Cells) -> str:
+        """Never a bare minus, which makes -0 of 0 in some programs."""
+        given = self.rule.expression(full, cells)
+        return f"({given})-{full}" if self.rule.takes_off == "rest" else f"0-({given})"
