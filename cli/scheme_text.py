@@ -15,7 +15,7 @@ from scoring.model import Basis, Leaf, Scheme, Section, Task
 from scoring.numbers import show
 from validators.scheme_diff import Change, Plain, joined, plain, sentence
 from validators.scheme_rules import SchemeFinding
-from validators.scheme_words import NOT_APPLICABLE, PROVENANCE, SOURCES, rule_words, value_words
+from validators.scheme_words import KINDS, NOT_APPLICABLE, PROVENANCE, SOURCES, rule_words, value_words
 
 HEADINGS = {"error": "错误（须改正）", "warning": "提醒（请确认）", "note": "说明（请知悉）"}
 
@@ -150,7 +150,7 @@ def _task(task: Task) -> Iterator[str]:
 def _leaf(leaf: Leaf, indent: str) -> Iterator[str]:
     goal = "" if isinstance(leaf.rule, Composite) else _measured(leaf.goal(), leaf.measure)
     marks = [
-        (type(leaf.rule).__doc__ or "").split("：", maxsplit=1)[0] + (f"（{goal}）" if goal else ""),
+        KINDS[leaf.rule.kind] + (f"（{goal}）" if goal else ""),
         leaf.dimension,
         leaf.category,
         leaf.owner,
@@ -194,9 +194,8 @@ def _levels(rule: Method, measure: str) -> Iterator[str]:
         yield f"对照参数 {rule.parameter}"
     elif isinstance(rule, Composite):
         for part in rule.parts:
-            name = (type(part.rule).__doc__ or "").split("：", maxsplit=1)[0]
             goal = _measured(part.goal(), part.measure or measure)
-            yield f"{part.id} {part.title}：份额{show(part.share)}，{name}{goal}"
+            yield f"{part.id} {part.title}：份额{show(part.share)}，{KINDS[part.rule.kind]}{goal}"
             yield from (f"  {level}" for level in _levels(part.rule, part.measure or measure))
 
 

@@ -1,4 +1,4 @@
-"""Whether a figure reaches its row's target, and which way is better; for reports, never for points."""
+"""Whether a figure reaches its row's target, and which way is better; for reports and checks, never for points."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -7,14 +7,17 @@ from fractions import Fraction
 from scoring.entries import Entry, Value
 from scoring.methods import Method
 from scoring.methods.attainment import Attainment
+from scoring.methods.bands import Bands
 from scoring.methods.base import Facts
 from scoring.methods.progress import Progress
 from scoring.methods.proportional import Polarity, Proportional, reached
 from scoring.methods.reference import Reference
+from scoring.methods.shortfall import Shortfall
 from scoring.methods.trend import Trend
 from scoring.numbers import exact
 
 ONE = Fraction(1)
+SIDES: Mapping[str, Polarity] = {">": "higher", "<": "lower"}
 
 
 def reaches(
@@ -25,16 +28,18 @@ def reaches(
     if isinstance(rule, Progress):
         return reached(value, exact(rule.target), rule.polarity) if isinstance(value, Fraction) else None
     entries = {role: Entry("given", known, known) for role, known in history.items() if known is not None}
-    outcome = rule.evaluate(ONE, Facts(entries | {"claim": Entry("given", value, value)}, parameters))
-    return outcome.points == ONE if outcome.status == "scored" else None
+    full = exact(rule.most() or ONE)  # levels have points of their own
+    outcome = rule.evaluate(full, Facts(entries | {"claim": Entry("given", value, value)}, parameters))
+    return outcome.points == full if outcome.status == "scored" else None
 
 
 def better(rule: Method) -> Polarity | None:
     """Which way is better; None where the rule does not say."""
-    if isinstance(rule, Proportional | Progress | Reference):
-        return rule.polarity
-    if isinstance(rule, Trend):
-        return "higher" if rule.direction == "up" else "lower"
-    if isinstance(rule, Attainment):
-        return {">": "higher", "<": "lower"}.get(rule.comparison[0])  # type: ignore[return-value]
+    match rule:
+        case Bands() | Progress() | Proportional() | Reference() | Shortfall():
+            return rule.polarity
+        case Trend():
+            return "higher" if rule.direction == "up" else "lower"
+        case Attainment():
+            return SIDES.get(rule.comparison[0])
     return None

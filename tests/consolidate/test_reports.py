@@ -12,9 +12,11 @@ from cli.extra_books import extra_books
 from cli.pipeline.pool import Batch
 from cli.pipeline.run import collect, consolidation
 from scoring.methods.attainment import Attainment
+from scoring.methods.bands import Band, Bands
 from scoring.methods.composite import Composite, Part
 from scoring.methods.progress import Progress
 from scoring.methods.proportional import Proportional
+from scoring.methods.shortfall import Shortfall
 from scoring.methods.trend import Trend
 from scoring.model import Group, Section, Variant
 from scoring.reached import better, reaches
@@ -126,6 +128,8 @@ REACHED = [
      "higher"),
     (Attainment(target=Decimal(96), comparison=">"), 96, {}, False, "higher"),
     (Attainment(target=Decimal(96), comparison="="), 96, {}, True, None),
+    (Bands(bands=(Band(reach=Decimal(3), points=Decimal(1)),), polarity="lower"), 3, {}, True, "lower"),
+    (Shortfall(target=Decimal(3), polarity="lower", taken=Decimal(1)), 4, {}, False, "lower"),
 ]  # fmt: skip
 
 

@@ -11,9 +11,10 @@ from scoring.methods.proportional import Proportional
 from scoring.methods.tiers import Tier
 from scoring.model import Basis, Leaf
 from scoring.numbers import show
+from scoring.reached import better
 from validators.proposal.row import Cells, points_of
 from validators.proposal.ways import COUNTED, WAYS, Goal, Way
-from validators.scheme_reading.goals import direction_of, rule_direction
+from validators.scheme_reading.goals import direction_of
 from validators.subject import Input
 from validators.understand import understand
 from validators.understand.clean import narrow
@@ -70,7 +71,7 @@ def _made(way: Way, goal: Goal, target: Input) -> Method | Fault:
         return Fault("V703", target, "按比例计分的目标值应大于0；要求为0的请选“达标得满分（不高于）”")
     sign = SIGN.match(narrow(str(target.raw)))
     told = direction_of(sign[1]) if sign else ""
-    if told and told != (rule_direction(rule) or "higher"):
+    if told and told != (better(rule) or "higher"):
         return Fault("V703", target, f"写的是“{sign[1] if sign else ''}”，与计分办法的方向相反")
     return rule
 

@@ -8,9 +8,9 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from scoring.methods import kinds
 from validators.scheme_file.place import Places
 from validators.scheme_file.problem import SchemeProblem
+from validators.scheme_words import KINDS
 
 WANTED = {
     "string": "文字",
@@ -73,10 +73,10 @@ def _problem(detail: ErrorDetails, places: Places) -> SchemeProblem:
 
 
 def _kinds_hint(given: Any) -> str:
-    close = get_close_matches(str(given.get("kind")), list(kinds()), 1) if isinstance(given, dict) else []
+    close = get_close_matches(str(given.get("kind")), list(KINDS), 1) if isinstance(given, dict) else []
     if close:
         return f"是否应为 {close[0]}？"
-    names = (f"{kind}（{(method.__doc__ or '').split('：')[0]}）" for kind, method in sorted(kinds().items()))
+    names = (f"{kind}（{name}）" for kind, name in sorted(KINDS.items()))
     return f"可用：{'、'.join(names)}。"
 
 

@@ -5,16 +5,11 @@ from decimal import Decimal
 
 from scoring.methods import Method
 from scoring.methods.attainment import Attainment
-from scoring.methods.bands import Bands
-from scoring.methods.progress import Progress
-from scoring.methods.proportional import Proportional
-from scoring.methods.reference import Reference
-from scoring.methods.shortfall import Shortfall
 from scoring.methods.trend import Trend
+from scoring.reached import better
 from validators.understand.clean import narrow
 
 HIGHER, LOWER = "higher", "lower"
-DIRECTIONS = {HIGHER: "越高越好", LOWER: "越低越好"}
 SIGNS = (
     (re.compile(r">=|=>|[≥≧⩾>]"), HIGHER),
     (re.compile(r"<=|=<|[≤≦⩽<]"), LOWER),
@@ -59,18 +54,6 @@ def figures_of(text: str) -> list[Decimal]:
     return [Decimal(figure) for figure in FIGURE.findall(plain)]
 
 
-def rule_direction(rule: Method) -> str:
-    """Which way a rule says is better; empty for a rule that has no such side."""
-    match rule:
-        case Bands() | Proportional() | Progress() | Reference() | Shortfall():
-            return rule.polarity
-        case Attainment():
-            return {">": HIGHER, "<": LOWER}.get(rule.comparison[0], "")
-        case Trend():
-            return {"up": HIGHER, "down": LOWER}[rule.direction]
-    return ""
-
-
 def rule_sign(rule: Method) -> str:
     """The rule's side as its own field writes it, for a witness."""
     match rule:
@@ -78,4 +61,4 @@ def rule_sign(rule: Method) -> str:
             return f"comparison: {rule.comparison}"
         case Trend():
             return f"direction: {rule.direction}"
-    return f"polarity: {rule_direction(rule)}"
+    return f"polarity: {better(rule)}"

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from scoring.methods.attainment import Attainment
 from scoring.methods.proportional import Proportional
 from scoring.model import Scheme
-from validators.scheme_reading.goals import DIRECTIONS, direction_of, is_strict, rule_direction, rule_sign
+from scoring.reached import better
+from validators.scheme_reading.goals import direction_of, is_strict, rule_sign
 from validators.scheme_rules.base import Ruled, Spot, ruled
+from validators.scheme_words import POLARITY
 
 SEVERITY = "error"
 MEANING = "原文目标值的写法（≥、≤、不低于、控制在、下降……）与计分规则的方向相反，或者是否包含目标值本身不一致。"
@@ -14,10 +16,10 @@ MEANING = "原文目标值的写法（≥、≤、不低于、控制在、下降
 
 def check(scheme: Scheme) -> Iterator[Spot]:
     for row in ruled(scheme):
-        said, ruling = direction_of(row.target_text), rule_direction(row.rule)
+        said, ruling = direction_of(row.target_text), better(row.rule)
         witness = f"目标原文“{row.target_text}”，{rule_sign(row.rule)}"
         if said and ruling and said != ruling:
-            message = f"“{row.title}”的目标原文是{DIRECTIONS[said]}，计分规则却是{DIRECTIONS[ruling]}。"
+            message = f"“{row.title}”的目标原文是{POLARITY[said]}，计分规则却是{POLARITY[ruling]}。"
             yield Spot(row.place, message, witness)
         elif _bounds_differ(row):
             message = f"“{row.title}”达到目标值本身算不算达标，目标原文与计分规则不一致。"

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from scoring.model import Scheme
-from validators.scheme_reading.goals import DIRECTIONS, rule_direction, rule_sign
+from scoring.reached import better
+from validators.scheme_reading.goals import rule_sign
 from validators.scheme_reading.titles import sense_of
 from validators.scheme_rules.base import Spot, ruled
+from validators.scheme_words import POLARITY
 
 SEVERITY = "warning"
 MEANING = "按指标名称的常理应越高（低）越好，计分规则的方向却相反（如死亡率越高越好）。"
@@ -14,7 +16,7 @@ MEANING = "按指标名称的常理应越高（低）越好，计分规则的方
 def check(scheme: Scheme) -> Iterator[Spot]:
     for row in ruled(scheme):
         way, word = sense_of(row.title)
-        ruling = rule_direction(row.rule)
+        ruling = better(row.rule)
         if way and ruling and way != ruling:
-            message = f"“{row.title}”按常理{DIRECTIONS[way]}，计分规则却是{DIRECTIONS[ruling]}，请核对。"
+            message = f"“{row.title}”按常理{POLARITY[way]}，计分规则却是{POLARITY[ruling]}，请核对。"
             yield Spot(row.place, message, f"名称含“{word}”，{rule_sign(row.rule)}")

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from scoring.model import Relation, Scheme
 from scoring.numbers import show
-from validators.scheme_reading.goals import rule_direction
+from scoring.reached import better
 from validators.scheme_rules.base import Spot, ruled
 
 SEVERITY = "warning"
@@ -36,5 +36,5 @@ def _goals(scheme: Scheme) -> dict[str, tuple[Decimal, str, str]]:
     return {
         row.place: (target, row.measure, way)
         for row in ruled(scheme)
-        if (target := getattr(row.rule, "target", None)) is not None and (way := rule_direction(row.rule))
+        if (target := getattr(row.rule, "target", None)) is not None and (way := better(row.rule))
     }

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from scoring.model import Leaf, Scheme
 from scoring.numbers import show
-from validators.scheme_reading.goals import HIGHER, rule_direction
+from scoring.reached import better
+from validators.scheme_reading.goals import HIGHER
 from validators.scheme_rules.base import Spot
 
 SEVERITY = "warning"
@@ -15,7 +16,7 @@ MEANING = "阶段目标的年份重复或颠倒，后一阶段的目标反而更
 def check(scheme: Scheme) -> Iterator[Spot]:
     for leaf in scheme.leaves():
         yield from _other_years(scheme, leaf)
-        way = rule_direction(leaf.rule)
+        way = better(leaf.rule)
         for a, b in pairwise(leaf.stages):
             easier = b.target < a.target if way == HIGHER else b.target > a.target
             if b.year <= a.year or (way and easier):

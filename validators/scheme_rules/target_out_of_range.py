@@ -8,7 +8,8 @@ from scoring.methods.proportional import Proportional
 from scoring.methods.trend import Trend
 from scoring.model import Scheme
 from scoring.numbers import show
-from validators.scheme_reading.goals import HIGHER, LOWER, rule_direction, rule_sign
+from scoring.reached import better
+from validators.scheme_reading.goals import HIGHER, LOWER, rule_sign
 from validators.scheme_rules.base import Ruled, Spot, ruled, targets
 
 SEVERITY = "error"
@@ -40,7 +41,7 @@ def _impossible(row: Ruled, target: Decimal) -> str:
 
 def _pointless(row: Ruled, target: Decimal) -> str:
     """Everybody reaches it, or nobody."""
-    way, most = rule_direction(row.rule), MOST.get(row.measure)
+    way, most = better(row.rule), MOST.get(row.measure)
     if target == 0 and way == HIGHER:
         return "是0，任何数值都达到"
     if most is not None and target == most and way == LOWER and not _strict(row):
