@@ -50,7 +50,7 @@ def _summary(view: View) -> Rows:
     if view.total is not None:
         whole = "完整" if view.complete else "暂定：有未填、无法识别或待核定的项"
         lines.append([f"自评得分：{view.total:.2f} / {view.max:g}（{whole}）"])
-    return lines + [[f"　{section.title}：{section.points:.2f} / {section.max:g}"] for section in view.sections]
+    return lines + [[f"　{s.title}：{s.points:.2f} {s.worth or f'/ {s.max:g}'}"] for s in view.sections]
 
 
 def _lines(view: View) -> Rows:

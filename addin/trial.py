@@ -35,22 +35,26 @@ def try_figure(subject: Subject, ref: str, value: str) -> Trial:
     changed = tuple(_with(input, value) if input is tried else input for input in subject.inputs)
     card = replace(subject, inputs=changed).card
     score, before = card.score(row), subject.card.score(row)
-    told = score.explanation + _besides(subject.card, card, row)
+    told = score.explanation + _besides(subject.card, card, row, index[row].section.counts != "points")
     return Trial(ref, float(score.points), float(card.total), told, float(before.points))
 
 
-def _besides(before: ScoreCard, after: ScoreCard, row: str) -> str:
-    """Why the total moves by another amount than the row: other rows depend on it, or rows that do not apply leave
-    the section, whose full points then stand for the rest. Empty where both move alike."""
+def _besides(before: ScoreCard, after: ScoreCard, row: str, limited: bool) -> str:
+    """Why the total moves by another amount than the row: other rows depend on it, rows that do not apply leave the
+    section, whose full points then stand for the rest, or a limit is reached. Empty where both move alike."""
     total, own = after.total - before.total, after.score(row).points - before.score(row).points
     if total == own:
         return ""
     others = [new.ref for old, new in zip(before.scores, after.scores, strict=True) if new.points != old.points]
     moved = "、".join(ref for ref in others if ref != row)
-    why = f"{moved}的得分随之变动" if moved else ""
-    if total != sum((new.points - old.points for old, new in zip(before.scores, after.scores, strict=True)), ZERO):
-        why += f"{'，' if why else ''}所在部分有不适用的项，按适用部分折算"
-    return f"。本项{own:+.2f}分，总分{total:+.2f}分：{why}"
+    whys = [f"{moved}的得分随之变动"] if moved else []
+    rows = sum((new.points - old.points for old, new in zip(before.scores, after.scores, strict=True)), ZERO)
+    sections = after.added_up - before.added_up
+    if rows != sections:
+        whys.append("所在部分到了加分、扣分的上限" if limited else "所在部分有不适用的项，按适用部分折算")
+    if sections != total:
+        whys.append("总分不低于0，也不超过规定的上限")
+    return f"。本项{own:+.2f}分，总分{total:+.2f}分：{'，'.join(whys)}"
 
 
 def as_json(trial: Trial) -> str:

@@ -18,6 +18,8 @@ class SectionView:
     title: str
     points: float
     max: float
+    worth: str
+    """最高加5分 or 最多扣3分; empty where the section is part of the full points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def view_of(subject: Subject, findings: Sequence[Finding]) -> View:
         filled=sum(input.entry.state != "blank" for input in required), fields=len(required),
         errors=severities.count("error"), warnings=severities.count("warning"), notes=severities.count("note"),
         sections=tuple(
-            SectionView(part.ref, part.title, float(part.points), float(part.full))
+            SectionView(part.ref, part.title, float(part.points), float(part.full), part.worth)
             for part in (card.sections if card else ())
         ),
         findings=_findings(subject, findings), rows=rows_of(subject, card),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from scoring.engine import ScoreCard
@@ -71,12 +72,17 @@ def _reported(subject: Subject, inputs: dict[Place, list[Input]]) -> Iterator[tu
         states = {input.entry.state for input in inputs.get(place, ()) if not input.locked}
         status = "invalid" if "invalid" in states else "missing" if "blank" in states else "scored"
         points = float(shown[place].points) if status == "scored" and place in shown else None
-        yield place, _Result(points, float(_leaf(subject, place).points), status)
+        yield place, _Result(points, float(_most(subject, place)), status)
 
 
 def _leaf(subject: Subject, place: Place) -> Leaf:
     """As it applies to the unit: title, target and points may differ from those of other units."""
     return rows(subject.settled(place[0]))[place[1]].leaf
+
+
+def _most(subject: Subject, place: Place) -> Decimal:
+    row = rows(subject.settled(place[0]))[place[1]]
+    return row.section.full_of(row.leaf)
 
 
 def _row(subject: Subject, place: Place, inputs: Sequence[Input], result: _Result) -> RowView:

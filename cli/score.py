@@ -42,7 +42,8 @@ def card_document(card: ScoreCard) -> dict[str, Any]:
 
 
 def section_document(part: Part) -> dict[str, Any]:
-    return {"id": part.ref, "title": part.title, "points": float(part.points), "max": float(part.full)}
+    return {"id": part.ref, "title": part.title, "points": float(part.points), "max": float(part.full),
+            "counts": part.counts}  # fmt: skip
 
 
 def part_document(part: Part) -> dict[str, Any]:
@@ -62,11 +63,14 @@ def _print(subject: Subject, card: ScoreCard) -> None:
     click.echo(f"{scheme.title}  {subject.holder}")
     for section, part in zip(scheme.sections, card.sections, strict=True):
         guess = "" if "claim" in section.sources else "（预估，以部门数据为准）"
-        click.echo(f"\n{section.title}{guess}：{part.points} / {show(part.full)} 分")
+        full = f"分（{part.worth}）" if part.worth else f"/ {show(part.full)} 分"
+        click.echo(f"\n{section.title}{guess}：{part.points} {full}")
         for leaf in section.leaves():
             score = by_ref[leaf.ref]
-            points = f"{leaf.ref:<6}{score.points:>6} / {show(leaf.points)}"
+            points = f"{leaf.ref:<6}{score.points:>6} / {show(section.full_of(leaf))}"
             click.echo(f"  {points}  {leaf.title}：{score.explanation}")
     grade = f"，等次：{card.grade}" if card.grade else ""
+    if card.added_up != card.total:
+        click.echo(f"\n各部分合计：{card.added_up} 分，总分以{show(card.total)}分计")
     whole = "完整" if card.complete else "暂定：有未填、无法识别或待核定的项"
     click.echo(f"\n总分：{card.total} / {show(card.full)} 分{grade}（{whole}）")

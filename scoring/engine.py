@@ -13,6 +13,7 @@ from scoring.entries import BLANK, NOT_APPLICABLE, Entry
 from scoring.methods.base import Facts, Outcome, Status
 from scoring.model import Leaf, Scheme, Section, Task
 from scoring.numbers import exact, round_points, show
+from scoring.rows import Counts
 
 ZERO = Decimal("0.00")
 NO_NAMES: Mapping[str, str] = {}
@@ -36,6 +37,9 @@ class Part(NamedTuple):
     title: str
     points: Decimal
     full: Decimal
+    counts: Counts = "points"
+    worth: str = ""
+    """最高加5分 or 最多扣3分, where a section is no part of the full points."""
 
 
 class ScoreCard(NamedTuple):
@@ -128,7 +132,8 @@ def _section(section: Section, scheme: Scheme, scores: Mapping[str, Score]) -> P
     points = sum((scores[leaf.ref].points for leaf in leaves), ZERO)
     if section.counts != "points":
         limit = round_points(exact(section.points))
-        return Part(section.id, section.title, max(-limit, min(limit, points)), section.full)
+        points = max(-limit, min(limit, points))
+        return Part(section.id, section.title, points, section.full, section.counts, section.worth)
     excluded = [leaf for leaf in leaves if scores[leaf.ref].status == "not_applicable"]
     if scheme.not_applicable == "exclude" and excluded:
         left = sum((exact(leaf.points) for leaf in leaves if leaf not in excluded), Fraction(0))

@@ -149,7 +149,7 @@ class Section:
     proposed: bool = False
     """本部分的指标由各部门年初申报，经审核后发布（动态指标）。"""
     counts: Counts = "points"
-    """points = 计入满分；bonus = 加分项，在满分之外加，分值是加分的上限；deduction = 扣分项，从总分中扣，分值是扣分的上限。"""
+    """points = 计入满分；bonus = 加分项，在满分之外加；deduction = 扣分项，从总分中扣；后两种的分值是上限。"""
 
     @property
     def full(self) -> Decimal:
@@ -160,6 +160,9 @@ class Section:
     def worth(self) -> str:
         """The points in words, as a heading has them: 50分, 最高加5分, 最多扣3分."""
         return f"{WORTH[self.counts]}{show(self.points)}分"
+
+    def worth_of(self, leaf: Leaf) -> str:
+        return f"{WORTH[self.counts]}{show(leaf.points)}分"
 
     def rule_of(self, leaf: Leaf) -> Method:
         """The rule as it counts here: a row of a deduction section takes points off."""

@@ -63,8 +63,8 @@ def claimed(subject: Subject, row: Row, unit: str) -> Fraction:
     """The points that the claim alone gives by the row's rule."""
     if not applies(subject, row, unit):
         return Fraction(0)
-    leaf = row.leaf
-    return leaf.rule.evaluate(exact(leaf.points), subject.facts(unit).for_rule(leaf), leaf.measure).points
+    leaf, rule = row.leaf, row.section.rule_of(row.leaf)
+    return rule.evaluate(exact(leaf.points), subject.facts(unit).for_rule(leaf), leaf.measure).points
 
 
 def target(rule: Method, parameters: Mapping[str, Decimal]) -> Decimal | None:

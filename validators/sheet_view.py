@@ -13,6 +13,7 @@ from scoring.engine import UnitFacts, score_unit
 from scoring.entries import Entry
 from scoring.model import Leaf
 from scoring.numbers import exact, round_points
+from validators.rows import rows
 from validators.subject import Input, Subject, counted
 from validators.understand.serial import serial_number
 
@@ -42,8 +43,9 @@ def _whole(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
 
 def _each_row(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
     facts = _facts(subject, unit)
-    for leaf in (leaf for leaf in subject.settled(unit).leaves() if (unit, leaf.ref) in subject.live):
-        outcome = leaf.rule.evaluate(exact(leaf.points), facts.for_rule(leaf), leaf.measure)
+    for row in (row for ref, row in rows(subject.settled(unit)).items() if (unit, ref) in subject.live):
+        leaf = row.leaf
+        outcome = row.section.rule_of(leaf).evaluate(exact(leaf.points), facts.for_rule(leaf), leaf.measure)
         yield leaf.ref, Shown(f"{unit}{_named(leaf)}", round_points(outcome.points))
 
 

@@ -7,8 +7,8 @@ from scoring.entries import APPLICABLE, NOT_APPLICABLE
 from scoring.methods import guard
 from scoring.methods.base import Ask
 from scoring.methods.composite import Composite
-from scoring.methods.trend import Trend
-from scoring.model import Leaf
+from scoring.methods.trend import BEFORE, Trend
+from scoring.model import Scheme, Section
 from scoring.numbers import show
 from validators.understand.clean import shortened
 from workbook_templates.layout.geometry import Layout, Line
@@ -19,15 +19,16 @@ OPEN, WRONG, BEHIND, NO_EVIDENCE, NO_REASON, FRACTION, OVER = range(1, 8)
 def score_formula(layout: Layout, line: Line) -> str:
     """Points, or the state in words: 未填, 格式错误, 不适用, 无法计分, 待核定."""
     leaf, cells = line.leaf, _cells(layout, line)
-    text = leaf.rule.formula(leaf.points, cells, leaf.measure, _blocked(layout, line))
-    if leaf.exempt and layout.scheme.not_applicable == "full":
+    text = line.section.rule_of(leaf).formula(leaf.points, cells, leaf.measure, _blocked(layout, line))
+    if leaf.exempt and _left_out_is_full(layout, line):
         text = show(leaf.points)
     if "applicable" in line.inputs:
-        text = _applicability(layout, leaf, cells["applicable"], cells["reason"], text)
+        text = _applicability(layout, line, cells["applicable"], cells["reason"], text)
     if "awarded" in line.inputs:
         cell = cells["awarded"]
         wrong = f"IF({guard.malformed('number', (), 0, cell, True)},TRUE,{cell}>{show(leaf.points)})"
-        awarded = f'IF({wrong},"{guard.MALFORMED}",{guard.rounded(cell)})'
+        given = guard.rounded(f"0-{cell}" if line.section.counts == "deduction" else cell)
+        awarded = f'IF({wrong},"{guard.MALFORMED}",{given})'
         text = f"IF(COUNTBLANK({cell})>0,{text},{awarded})"
     return text
 
@@ -54,8 +55,13 @@ def _blocked(layout: Layout, line: Line) -> str:
     return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})" if tests else ""
 
 
-def _applicability(layout: Layout, leaf: Leaf, cell: str, reason: str, text: str) -> str:
-    left_out = show(leaf.points) if layout.scheme.not_applicable == "full" else f'"{guard.NOT_APPLICABLE}"'
+def _left_out_is_full(layout: Layout, line: Line) -> bool:
+    """What adds to or takes off the total does neither where it does not apply."""
+    return layout.scheme.not_applicable == "full" and line.section.counts == "points"
+
+
+def _applicability(layout: Layout, line: Line, cell: str, reason: str, text: str) -> str:
+    left_out = show(line.leaf.points) if _left_out_is_full(layout, line) else f'"{guard.NOT_APPLICABLE}"'
     explained = f'IF({_says_nothing(reason)},"{guard.BLANK}",{left_out})'
     left, kept = guard.is_exactly(cell, [NOT_APPLICABLE]), guard.is_exactly(cell, [APPLICABLE])
     known = f'IF({left},{explained},IF({kept},{text},"{guard.MALFORMED}"))'
@@ -86,7 +92,7 @@ def code_formula(layout: Layout, line: Line) -> str:
     missing = str(blank)
     if "applicable" in line.inputs:
         cell = line.inputs["applicable"].at.on(sheet)
-        if layout.scheme.not_applicable == "full":
+        if _left_out_is_full(layout, line):
             text = f'IF(TRIM({cell})="{NOT_APPLICABLE}",0,{text})'
         missing = f'IF(ISERROR({cell}),{blank},IF(TRIM({cell})="{NOT_APPLICABLE}",{NO_REASON},{blank}))'
     return (
@@ -139,9 +145,10 @@ def message_formula(layout: Layout, line: Line) -> str:
             said = guard.literal(f"▲ 前置分项“{names}”未得分，不能申报")
             text = f"IF({code}={BEHIND},{said},{text})"
     checked = "请检查核查值，" if line.used else ""
-    wrong = f"{checked}核定得分应为0至{show(line.leaf.points)}" if review else wanted(line)
+    awarded = "核定扣分" if line.section.counts == "deduction" else "核定得分"
+    wrong = f"{checked}{awarded}应为0至{show(line.leaf.points)}" if review else wanted(line)
     text = f"IF({code}={WRONG},{guard.literal(f'▲ 格式错误：{wrong}')},{text})"
-    return f"IF({code}={OPEN},{guard.literal('▲ ' + ('请核定得分' if review else wanted(line)))},{text})"
+    return f"IF({code}={OPEN},{guard.literal('▲ ' + (f'请{awarded}' if review else wanted(line)))},{text})"
 
 
 def _settled(layout: Layout, line: Line, score: str) -> str:
@@ -151,9 +158,13 @@ def _settled(layout: Layout, line: Line, score: str) -> str:
     blank = unclaimed if review else "○ 选填，以部门数据为准"
     needed = "请写明佐证材料" if line.leaf.evidence and not line.leaf.asks() else "无需填写"
     waiting = f'IF({score}="{guard.AWAITED}","○ 由考核组核定，{needed}","{blank}")'
-    lacking = "缺上年值，填写后计分" if isinstance(line.leaf.rule, Trend) else "已填，待提供对照数据后计分"
+    rule = line.leaf.rule
+    lacking = f"缺{BEFORE[rule.since]}值，填写后计分" if isinstance(rule, Trend) else "已填，待提供对照数据后计分"
     waiting = f'IF({score}="{guard.UNSCOREABLE}","○ {lacking}",{waiting})'
     waiting = f'IF({score}="{guard.NOT_APPLICABLE}","○ 不适用",{waiting})'
+    if line.section.counts == "deduction":
+        done = f'IF({score}=0,"✔ 不扣分","○ 扣"&TEXT(0-{score},"0.00")&"分")'
+        return f"IF(COUNT({score})=0,{waiting},{done})"
     advice = '""' if review else line.leaf.rule.advice_expression(full, _cells(layout, line), line.leaf.measure)
     fixed = advice.count('"') == 2 and advice != '""'  # one text, the same for every figure
     more = advice if fixed else f'IF({advice}="","满分{full}分",{advice})'
@@ -189,7 +200,10 @@ def _want(ask: Ask) -> str:
 
 
 def section_total(layout: Layout, lines: list[Line], full: str) -> str:
-    """A section's points; where rows do not apply, what is left stands for the full points (`exclude`)."""
+    """A section's points; where rows do not apply, what is left stands for the full points (`exclude`). What adds to or
+    takes off the total ends at the section's points."""
+    if lines[0].section.counts != "points":
+        return limited(lines[0].section, f"SUM({lines[0].score.cell}:{lines[-1].score.cell})")
     total = f"SUM({lines[0].score.cell}:{lines[-1].score.cell})"
     optional = [line for line in lines if line.leaf.optional or line.leaf.exempt]
     if layout.scheme.not_applicable != "exclude" or not optional:
@@ -198,3 +212,17 @@ def section_total(layout: Layout, lines: list[Line], full: str) -> str:
     gone = "+".join(f'IF({x.score.cell}="{guard.NOT_APPLICABLE}",{show(x.leaf.points)},0)' for x in optional)
     rescaled = guard.rounded(f"{full}*{total}/({all_points}-({gone}))")
     return f"IF(({gone})=0,ROUND({total},2),IF({all_points}-({gone})<=0,0,{rescaled}))"
+
+
+def limited(section: Section, total: str) -> str:
+    """What the rows of a bonus or deduction section make, up to its points."""
+    most = show(section.points)
+    return f"ROUND(MAX(-{most},{total}),2)" if section.counts == "deduction" else f"ROUND(MIN({most},{total}),2)"
+
+
+def grand_total(scheme: Scheme, total: str) -> str:
+    """The sum of the sections as the total counts it: never below 0, nor above the scheme's most."""
+    if scheme.plain_sum:
+        return f"ROUND({total},2)"
+    most = "" if scheme.most is None else f"{show(scheme.most)},"
+    return f"ROUND(MAX(0,{f'MIN({most}{total})' if most else total}),2)"

@@ -102,7 +102,8 @@ def _unit(unit: UnitResult) -> dict[str, Any]:
         "decision": unit.decision or None,
         "falsified": candidate.falsified,
         "complete": unit.complete,
-        "sections": [{"id": p.ref, "title": p.title, "points": _number(p.points), "max": _number(p.full)}
+        "sections": [{"id": p.ref, "title": p.title, "points": _number(p.points), "max": _number(p.full),
+                      "counts": p.counts}
                      for p in card.sections],
         "tasks": [_part(part) for part in card.tasks],
         "scores": [

@@ -19,14 +19,16 @@ INDICATOR_HEAD: Head = (
 ASKED = {
     "chosen": ("自评", 11), "count": ("数量", 6.5), "people": ("人数", 5.5), "claim": ("自报值", 10),
     "previous": ("上年值", 9), "baseline": ("基期值", 9), "data_year": ("数据年份", 8),
-    "applicable": ("是否适用", 7.5), "reason": ("不适用理由", 9),
+    "applicable": ("是否适用", 7.5), "reason": ("不适用理由", 11),
 }  # fmt: skip
-SCORE, EVIDENCE, MESSAGE = ("score", "得分", 8), ("evidence", "佐证材料", 19), ("message", "提示", 19)
+SCORE, EVIDENCE, MESSAGE = ("score", "得分", 8), ("evidence", "佐证材料", 22), ("message", "提示", 19)
 REVIEW: Head = (
     ("monitored", "监测值", 10),
     ("verified", "核查值", 10), ("used", "采用值", 8), ("awarded", "核定得分", 7.5), ("opinion", "核查意见", 17),
 )  # fmt: skip
 REMARK = ("evidence", "备注", 19)
+GAINED = {"points": "得分", "bonus": "得分", "deduction": "扣分"}
+LIMIT = {"bonus": "加分上限", "deduction": "扣分上限"}
 HIDDEN = ("code", "状态码", 6)
 
 
@@ -50,10 +52,17 @@ def columns_of(scheme: Scheme, section: Section, kind: Kind) -> tuple[Column, ..
         if "verified" in section.sources:
             idle = set() if "monitored" in section.sources else {"monitored"}
         review = [column for column in REVIEW if column[0] not in idle]
-        tail = [proof, *review, ("score", "核定后得分", 8), MESSAGE]
+        tail = [proof, *review, ("score", "核定后得分", 7.5), MESSAGE]
     elif "claim" not in section.sources:
         tail = [("score", "得分（预估）", 12), ("evidence", "备注", 20), MESSAGE]
-    return tuple(Column(key=k, title=t, width=w) for k, t, w in [*head, *asked, *tail, HIDDEN])
+    return tuple(Column(key=k, title=_titled(section, k, t), width=w) for k, t, w in [*head, *asked, *tail, HIDDEN])
+
+
+def _titled(section: Section, key: str, title: str) -> str:
+    """What is added to or taken off the total is called so."""
+    if key in ("points", "full"):
+        return LIMIT.get(section.counts, title)
+    return title.replace("得分", GAINED[section.counts]) if key in ("score", "awarded") else title
 
 
 def column_key(section: Section, ask: Ask) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from scoring.applies import scheme_for
 from scoring.methods import Ask
 from scoring.model import Leaf, Scheme, Section
+from workbook_templates.layout.columns import GAINED
 from workbook_templates.layout.geometry import At, Column, Field, Line, Table
 from workbook_templates.layout.names import DATA
 
@@ -23,10 +24,10 @@ def department_table(scheme: Scheme, department: str) -> Table:
     line for it."""
     columns = [Column(key="number", title="序号", width=5), Column(key="unit", title=scheme.unit_term, width=20)]
     refs = []
-    for _, leaf in owned(scheme, department):
+    for section, leaf in owned(scheme, department):
         refs.append(leaf.ref)
         columns += [Column(key=f"{leaf.ref}:{ask.key}", title=ask.label, width=8) for ask in _asks(scheme, leaf)]
-        columns.append(Column(key=f"{leaf.ref}:score", title="得分", width=7.5))
+        columns.append(Column(key=f"{leaf.ref}:score", title=GAINED[section.counts], width=7.5))
     columns.append(Column(key="message", title="提示", width=14))
     index = {column.key: i for i, column in enumerate(columns)}
     assessed = [rows for unit in scheme.units if (rows := _rows(scheme, unit.name, refs))]

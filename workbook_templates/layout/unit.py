@@ -7,7 +7,7 @@ from scoring.entries import APPLICABLE, NOT_APPLICABLE, InputType, Role
 from scoring.methods import Ask
 from scoring.model import Leaf, Scheme, Section, Task
 from validators.subject import Kind
-from workbook_templates.layout.columns import column_key, columns_of
+from workbook_templates.layout.columns import GAINED, column_key, columns_of
 from workbook_templates.layout.geometry import At, Field, Line, Table, captions
 from workbook_templates.layout.names import sheet_name
 
@@ -104,7 +104,7 @@ class _Row(NamedTuple):
         if (self.leaf.evidence and not self.leaf.exempt) or (not self.section.tasks and self.leaf.asks()):
             fields.append(self.field("evidence", "佐证材料" if self.leaf.evidence else "备注", "text"))
         if self.kind == "review":
-            fields.append(self.field("awarded", "核定得分", "number"))
+            fields.append(self.field("awarded", f"核定{GAINED[self.section.counts]}", "number"))
             fields.append(self.field("opinion", "核查意见", "text"))
         return {field.role: field for field in fields}
 

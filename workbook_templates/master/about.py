@@ -5,6 +5,7 @@ from typing import Any
 
 from scoring.model import Scheme
 from scoring.numbers import show
+from validators.total_words import total_words
 from workbook_templates.master.book import ABOUT, Book
 from workbook_templates.master.consolidation import Consolidation
 from workbook_templates.master.words import KIND, SOURCE, standing_of
@@ -58,7 +59,7 @@ def _lines(run: Consolidation) -> Iterator[Line]:
     yield "结果状态", standing_of(run)
     yield from _labelled("暂定原因", run.reasons)
     yield from _labelled("数据来源", [_sources(section.title, section.sources) for section in scheme.sections])
-    yield from _labelled("计算方法", (*COMPUTED, APPLIES[scheme.not_applicable]))
+    yield from _labelled("计算方法", (*COMPUTED, *total_words(scheme), APPLIES[scheme.not_applicable]))
     yield from _labelled("等次", [_grades(scheme)] if scheme.grades else [])
     yield from _labelled("参数", [_parameter(p.name, p.measure, p.value, p.source) for p in run.parameters])
     yield from _labelled(

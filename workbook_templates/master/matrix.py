@@ -7,6 +7,7 @@ from typing import Any
 from scoring.engine import Score
 from scoring.methods import guard
 from scoring.numbers import exact, round_points, show
+from workbook_templates.formulas import grand_total, limited
 from workbook_templates.layout.geometry import a1, column_name
 from workbook_templates.master import matrix_map as at
 from workbook_templates.master.book import Book
@@ -56,7 +57,7 @@ def _draw_unit(book: Book, sheet: Any, row: int, block: Block, unit: UnitResult)
         else:
             sheet.write_string(row, part.subtotal, ABSENT, book.styles["pale"])
     terms = ",".join(a1(row, part.subtotal) for part in block.columns)
-    sums.append((block.total, f"=ROUND(SUM({terms}),2)", float(unit.known.total), "total"))
+    sums.append((block.total, f"={grand_total(book.run.scheme, f'SUM({terms})')}", float(unit.known.total), "total"))
     for col, formula, value, style in sums:
         if unit.returned:
             sheet.write_formula(row, col, formula, book.styles[style], value)
@@ -102,8 +103,11 @@ def _applicable_formula(part: SectionColumns, row: int) -> str:
 
 
 def _subtotal_formula(part: SectionColumns, row: int, own: list[Score]) -> str:
-    """The sum of the points; where rows do not apply, the section's full points stand for what is left."""
+    """The sum of the points; where rows do not apply, the section's full points stand for what is left. What adds to
+    or takes off the total ends at the section's points."""
     points = f"SUM({_span(part, row)})"
+    if part.section.counts != "points":
+        return f"={limited(part.section, points)}"
     if part.applicable is None:
         return f"=ROUND({points},2)"
     left, everything = a1(row, part.applicable), show(sum((score.full for score in own), Decimal(0)))
@@ -145,12 +149,15 @@ def _write_average(book: Book, sheet: Any, place: tuple[int, int], counted: list
 
 
 def _colour(sheet: Any, last: int, part: SectionColumns) -> None:
-    """Each column from no points to full points, so that colours mean the same in every column."""
+    """Each column from no points to full points, so that colours mean the same in every column; where points are
+    taken off, from all of them to none."""
     for col, leaf in enumerate(part.leaves, part.first):
         if leaf.points:
+            best = float(part.section.full_of(leaf))
+            worst = best - float(leaf.points)
             scale = {
                 "type": "3_color_scale", "min_type": "num", "mid_type": "num", "max_type": "num",
-                "min_value": 0, "mid_value": float(leaf.points) / 2, "max_value": float(leaf.points),
+                "min_value": worst, "mid_value": (worst + best) / 2, "max_value": best,
                 "min_color": LOW, "mid_color": MIDDLE, "max_color": HIGH,
             }  # fmt: skip
             sheet.conditional_format(at.FIRST_ROW, col, last, col, scale)

@@ -1,8 +1,10 @@
 """The head of 得分矩阵: section, task, number, name and full points over every column."""
 
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from scoring.model import Section
 from scoring.numbers import show
 from workbook_templates.master import matrix_map as at
 from workbook_templates.master.book import Book
@@ -30,7 +32,8 @@ def draw_head(book: Book, block: Block) -> Any:
     for part in columns:
         _draw_section(book, sheet, part, breaks)
     sheet.merge_range(at.SECTION_ROW, total, at.TITLE_ROW, total, "总分", head)
-    sheet.write_number(at.FULL_ROW, total, float(sum(part.section.points for part in columns)), book.styles["full"])
+    full = sum(part.section.points for part in columns if part.section.counts == "points")
+    sheet.write_number(at.FULL_ROW, total, float(full), book.styles["full"])
     sheet.set_row(at.TASK_ROW, 30)
     sheet.set_row(at.TITLE_ROW, 92)
     sheet.freeze_panes(at.FIRST_ROW, at.FIRST_COL)
@@ -55,7 +58,7 @@ def _breaks(columns: tuple[SectionColumns, ...]) -> list[int]:
 
 def _draw_section(book: Book, sheet: Any, part: SectionColumns, breaks: list[int]) -> None:
     head, small = book.styles["head"], book.styles["small_head"]
-    title = f"{part.section.title}（{show(part.section.points)}分）"
+    title = f"{part.section.title}（{part.section.worth}）"
     starts = [part.first, *(col for col in breaks if part.first < col <= part.subtotal), part.subtotal + 1]
     for first, following in pairwise(starts):  # each page names the section
         merge(sheet, (at.SECTION_ROW, at.SECTION_ROW), (first, following - 1), title, head)
@@ -66,12 +69,21 @@ def _draw_section(book: Book, sheet: Any, part: SectionColumns, breaks: list[int
             sheet.write_string(at.REF_ROW, col, leaf.ref, small)
         shown = leaf.title if len(leaf.title) <= LONGEST else f"{leaf.title[: LONGEST - 1]}…"
         sheet.write_string(at.TITLE_ROW, col, shown, small)
-        sheet.write_number(at.FULL_ROW, col, float(leaf.points), book.styles["full"])
+        _write_full(book, sheet, col, part.section, leaf.points)
     if part.applicable is not None:
         sheet.merge_range(at.TASK_ROW, part.applicable, at.TITLE_ROW, part.applicable, "适用分值", small)
         sheet.write_blank(at.FULL_ROW, part.applicable, None, book.styles["full"])
     sheet.merge_range(at.TASK_ROW, part.subtotal, at.TITLE_ROW, part.subtotal, "小计", head)
-    sheet.write_number(at.FULL_ROW, part.subtotal, float(part.section.points), book.styles["full"])
+    _write_full(book, sheet, part.subtotal, part.section, part.section.points)
+
+
+def _write_full(book: Book, sheet: Any, col: int, section: Section, points: Decimal) -> None:
+    """Full points as a number; what is added or taken off at most as a text, since it is no part of them."""
+    if section.counts == "points":
+        sheet.write_number(at.FULL_ROW, col, float(points), book.styles["full"])
+    else:
+        sign = "＋" if section.counts == "bonus" else "－"
+        sheet.write_string(at.FULL_ROW, col, f"{sign}{show(points)}", book.styles["full"])
 
 
 def _groups(part: SectionColumns) -> list[tuple[int, int, str]]:

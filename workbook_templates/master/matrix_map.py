@@ -72,7 +72,8 @@ def _columns(scheme: Scheme, settled: Sequence[Scheme]) -> tuple[SectionColumns,
     for section in (_kept(section, known) for section in scheme.sections):
         leaves = tuple(section.leaves())
         if leaves:
-            rescaled = scheme.not_applicable == "exclude" and any(leaf.ref in partial for leaf in leaves)
+            rescaled = scheme.not_applicable == "exclude" and section.counts == "points"
+            rescaled = rescaled and any(leaf.ref in partial for leaf in leaves)
             after = col + len(leaves)
             found.append(SectionColumns(section, leaves, col, after if rescaled else None, after + rescaled))
             col = after + rescaled + 1

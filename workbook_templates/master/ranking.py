@@ -75,7 +75,8 @@ def _draw_head(book: Book, sheet: Any, columns: Columns) -> None:
         if col is not None:
             titles[col] = title
     for col, section in enumerate(book.run.scheme.sections, columns.first_section):
-        titles[col] = f"{section.title}（{show(section.points)}）"
+        full = show(section.points) if section.counts == "points" else section.worth
+        titles[col] = f"{section.title}（{full}）"
     for col, title in titles.items():
         sheet.write_string(HEAD_ROW, col, title, book.styles["head"])
     sheet.set_row(HEAD_ROW, 34)

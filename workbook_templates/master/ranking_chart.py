@@ -37,7 +37,8 @@ def draw_charts(book: Book, sheet: Any, sections: range, widths: Sequence[float]
         ]
         if ranked:
             height = 110 + 26 * min(len(ranked), MOST_BARS)
-            chart = _chart(book, Bars(ranked[:MOST_BARS], _title(name, len(ranked)), sections.start, sections.stop))
+            title = _title(book, name, len(ranked))
+            chart = _chart(book, Bars(ranked[:MOST_BARS], title, sections.start, sections.stop))
             chart.set_size({"width": width, "height": height})
             sheet.insert_chart(row, 0, chart, {"object_position": 2})
             breaks.append(row)
@@ -46,14 +47,18 @@ def draw_charts(book: Book, sheet: Any, sections: range, widths: Sequence[float]
     return row
 
 
-def _title(name: str, units: int) -> str:
+def _title(book: Book, name: str, units: int) -> str:
     first = f"，前{MOST_BARS}名" if units > MOST_BARS else ""
-    return f"{name}各部分得分与总分{first}"
+    sections = book.run.scheme.sections
+    bare = "（条长未减扣分）" if any(section.counts == "deduction" for section in sections) else ""
+    return f"{name}各部分得分与总分{first}{bare}"
 
 
 def _chart(book: Book, bars: Bars) -> Any:
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
     for index, section in enumerate(book.run.scheme.sections):
+        if section.counts == "deduction":
+            continue
         chart.add_series(
             {
                 "name": section.title,
@@ -64,7 +69,8 @@ def _chart(book: Book, bars: Bars) -> Any:
             }
         )
     _add_totals(chart, book, bars)
-    most = float(book.run.scheme.points)
+    scheme = book.run.scheme
+    most = float(scheme.points + sum(section.points for section in scheme.sections if section.counts == "bonus"))
     chart.set_title({"name": bars.title, "name_font": {"name": "黑体", "size": 14, "bold": False}, "overlay": False})
     chart.set_y_axis({"reverse": True, "num_font": FONT, "line": {"color": "#808080"}, "major_tick_mark": "none"})
     chart.set_x_axis(

@@ -1,5 +1,6 @@
 """The last two columns of 排名: whether a result is complete, and what else must be known of it."""
 
+from scoring.numbers import show
 from workbook_templates.master.consolidation import Consolidation, UnitResult
 
 
@@ -16,6 +17,8 @@ def remark(run: Consolidation, unit: UnitResult) -> str:
         said.append("弄虚作假，不参加排名")
     if unit.standing.rank is not None and _tied(run, unit):
         said.append(f"并列第{unit.standing.rank}名")
+    if limit := limited(unit):
+        said.append(limit)
     if unit.proposal:
         said.append(f"建议等次：{unit.proposal}")
     if unit.decision:
@@ -26,6 +29,12 @@ def remark(run: Consolidation, unit: UnitResult) -> str:
     if errors := run.errors_of[unit.name]:
         said.append(f"有{errors}处填报错误")
     return "；".join(text.rstrip("。") for text in said)
+
+
+def limited(unit: UnitResult) -> str:
+    """Why the total is not what the sections make together; empty where it is."""
+    added_up, total = unit.known.added_up, unit.known.total
+    return f"各部分合计{added_up}分，总分计{show(total)}分" if unit.returned and added_up != total else ""
 
 
 def consequences(run: Consolidation, unit: UnitResult) -> list[str]:

@@ -9,7 +9,7 @@ from scoring.applies import scheme_for
 from scoring.engine import Score
 from scoring.entries import Value
 from scoring.methods.composite import Composite, Part
-from scoring.model import Leaf
+from scoring.model import Leaf, Section
 from scoring.numbers import show
 from scoring.reached import better, reaches
 from scoring.sources import figure_refs, figure_title
@@ -30,13 +30,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One figure over all units that are assessed on it; parts of a merged row stand apart. `leads` tells the first
-    figure of a row."""
+    """One figure over all units that are assessed on it; parts of a merged row stand apart. `full` are the
+    row's points, `leads` tells its first figure."""
 
     leaf: Leaf
     ref: str
     title: str
     measure: str
+    full: Decimal
     leads: bool
     cells: tuple[Cell, ...]
 
@@ -76,16 +77,17 @@ class _Seen:
         self.parameters: dict[str, Decimal] = {p.id: p.value for p in run.parameters if p.value is not None}
 
     def owner(self, name: str) -> Owner:
-        own = [leaf for leaf in self.run.scheme.leaves() if leaf.owner == name]
+        own = [(s, leaf) for s in self.run.scheme.sections for leaf in s.leaves() if leaf.owner == name]
         told = tuple(report for report in self.run.progress if report.group == name)
-        return Owner(name, tuple(found for leaf in own for found in self._indicators(leaf)), told)
+        return Owner(name, tuple(found for section, leaf in own for found in self._indicators(section, leaf)), told)
 
-    def _indicators(self, leaf: Leaf) -> Iterator[Indicator]:
+    def _indicators(self, section: Section, leaf: Leaf) -> Iterator[Indicator]:
         measures = {leaf.part_ref(part.id): part.measure for part in _parts(leaf)}
         for number, ref in enumerate(figure_refs(leaf)):
             cells = tuple(cell for name in self.settled if (cell := self._cell(name, leaf.ref, number)))
             title = figure_title(leaf, ref)
-            yield Indicator(leaf, ref, title, measures.get(ref) or leaf.measure, number == 0, cells)
+            measure, full = measures.get(ref) or leaf.measure, section.full_of(leaf)
+            yield Indicator(leaf, ref, title, measure, full, number == 0, cells)
 
     def _cell(self, name: str, ref: str, number: int) -> Cell | None:
         """None where the unit is not assessed on the row, or the row has fewer parts for it."""
@@ -96,7 +98,7 @@ class _Seen:
         figure_ref = figure_refs(leaf)[number]
         figure = next((f for f in unit.figures if f.ref == figure_ref), None)
         reached = None
-        if figure:
+        if figure and own[figure_ref].section.counts != "deduction":
             history = {"previous": figure.previous, "baseline": figure.baseline}
             reached = reaches(own[figure_ref].rule, figure.value, history, self.parameters)
         score = _score(unit, ref) if number == 0 else None

@@ -51,7 +51,7 @@ def _row(owner: Owner, found: Indicator) -> tuple[Value, ...]:
     average = _average(found)
     return (
         owner.name, found.ref, found.title, leaf.category, _goal(found), found.measure,
-        float(leaf.points) if found.leads else "", f"{told}／{len(found.cells)}", str(reached),
+        float(found.full) if found.leads else "", f"{told}／{len(found.cells)}", str(reached),
         show(round_half_up(sum(numbers, Fraction(0)) / len(numbers), 4)) if numbers else "",
         *best_and_worst(found),
         float(round_half_up(average, 2)) if average is not None else "", _rate([found]),
@@ -92,7 +92,7 @@ def _kinds(found: Sequence[Indicator]) -> Iterator[tuple[Value, ...]]:
         averages = [average for indicator in own if (average := _average(indicator)) is not None]
         yield (
             kind or UNNAMED, str(sum(indicator.leads for indicator in own)),
-            float(sum(indicator.leaf.points for indicator in own if indicator.leads)),
+            float(sum(indicator.full for indicator in own if indicator.leads)),
             float(round_half_up(sum(averages, Fraction(0)), 2)), _rate(own), str(told), str(reached),
             _share(reached, told),
         )  # fmt: skip

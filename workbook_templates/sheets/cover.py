@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from scoring.model import Section
 from scoring.numbers import show
+from workbook_templates.formulas import grand_total
 from workbook_templates.layout.geometry import At, a1
 from workbook_templates.layout.names import COVER, TODO
 from workbook_templates.sheets.book import Book
 from workbook_templates.sheets.section import total_cell
 from workbook_templates.sheets.todo import count_cell, lines_to_fill
+from workbook_templates.styles import Styles
 
 KIND_TITLE = {
     "unit": "自评报送表", "department": "部门指标数据报送表", "review": "核查表",
@@ -80,12 +83,19 @@ def _points(book: Book, sheet: Any) -> None:
         guess = "（预估，以部门数据为准）" if claimed and "claim" not in table.section.sources else ""
         sheet.merge_range(at.row, 1, at.row, 2, f"{table.title}{guess}", styles["centre"])
         sheet.write_formula(at.row, at.col, f"={total_cell(table)}", styles["score"])
-        sheet.write_number(at.row, 4, float(table.section.points), styles["points"])
+        _most(sheet, at, table.section, styles)
         sheet.set_row(at.row, 24)
     at = layout.totals["total"]
     first = At(COVER, at.row - len(layout.tables), at.col).cell
     sheet.merge_range(at.row, 1, at.row, 2, "总分", styles["sum_label"])
-    total = f"=ROUND(SUM({first}:{a1(at.row - 1, at.col)}),2)"
-    sheet.write_formula(at.row, at.col, total, styles["sum"])
+    total = grand_total(layout.scheme, f"SUM({first}:{a1(at.row - 1, at.col)})")
+    sheet.write_formula(at.row, at.col, f"={total}", styles["sum"])
     sheet.write_string(at.row, 4, show(layout.settled.points), styles["sum"])
     sheet.set_row(at.row, 27)
+
+
+def _most(sheet: Any, at: At, section: Section, styles: Styles) -> None:
+    if section.counts == "points":
+        sheet.write_number(at.row, 4, float(section.points), styles["points"])
+    else:
+        sheet.write_string(at.row, 4, section.worth, styles["points"])

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from scoring.model import Scheme
+from scoring.numbers import show
 from validators.scheme_diff import sentence
+from validators.total_words import total_words
 from workbook_templates.layout.geometry import Layout
 from workbook_templates.layout.names import HELP
 from workbook_templates.sheets.book import Book
@@ -25,16 +27,16 @@ HOW = {
         "只在黄色或白色的可填单元格中填写，其余单元格已锁定；从左到右、从上到下，按 Tab 键可跳到下一个可填单元格。",
         "{which}98.5% 填 98.5，不填 0.985，也不加 % 号。",
         "得分由公式自动计算，不要改动。▲ 表示需要处理，○ 表示说明，✔ 表示已完成。",
-        "自评得分的分项须在“佐证材料”中写明文件名称、文号或页码；没有佐证材料的得分须退回补充。",
+        "自评得分的分项须在“佐证材料”中写明文件名称、文号或页码，写不下的可以拉高该行；没有佐证材料的退回补充。",
         "{nothing}留空视为未报送。",
-        "“待办事项”逐条列出尚未处理的问题，点击位置即可跳转；清空后再打印、签字、盖章并报送本文件。",
+        "“待办事项”逐条列出尚未处理的问题，点击位置即可跳转；全部处理完毕后再打印、签字、盖章，并报送本文件。",
         "请以 .xlsx 格式保存并报送，文件名可以更改；不要增删行列、不要改动工作表名称。",
     ),
     "department": (
         "本表由收集数据的部门填写（谁收集数据、谁负责考评），每行一个{units}，每项指标填一列“指标值”。",
         "只填数字，不加单位。98.5% 填 98.5，不填 0.985。得分由公式按目标值自动计算，不要改动。",
         "可以整列粘贴数值（选择性粘贴—数值）。没有数据的请留空并说明，不要填 0。",
-        "“待办事项”列出尚未填写或格式错误的单元格；清空后再打印、签字、盖章并报送本文件。",
+        "“待办事项”列出尚未填写或格式错误的单元格；全部处理完毕后再打印、签字、盖章，并报送本文件。",
         "请以 .xlsx 格式保存并报送，文件名可以更改；不要增删行列、不要改动工作表名称。",
     ),
     "group": (
@@ -42,7 +44,7 @@ HOW = {
         "只填数字，不加单位。98.5% 填 98.5，不填 0.985。得分由公式按目标值自动计算，不要改动。",
         "没有承担指标的行动组没有“指标数据”表，只填“进展情况”。",
         "可以整列粘贴数值（选择性粘贴—数值）。没有数据的请留空并说明，不要填 0。",
-        "“待办事项”列出尚未填写或格式错误的单元格；清空后再打印、签字、盖章并报送本文件。",
+        "“待办事项”列出尚未填写或格式错误的单元格；全部处理完毕后再打印、签字、盖章，并报送本文件。",
         "请以 .xlsx 格式保存并报送，文件名可以更改；不要增删行列、不要改动工作表名称。",
     ),
     "review": (
@@ -80,12 +82,11 @@ def draw_instructions(book: Book) -> None:
 
 def _parts(layout: Layout) -> list[tuple[str, list[str]]]:
     scheme, kind = layout.settled, layout.kind
-    document = (
-        f"{scheme.document.title}（{scheme.document.number}）" if scheme.document.number else scheme.document.title
-    )
+    document = f"《{scheme.document.title}》" + (f"（{scheme.document.number}）" if scheme.document.number else "")
     due = f"{scheme.deadline.year}年{scheme.deadline.month}月{scheme.deadline.day}日" if scheme.deadline else "另行通知"
     about = [f"依据：{document}。", f"报送截止：{due}。报送至：{scheme.office}。"]
-    about.append(f"满分{scheme.points.normalize():f}分，每个分项和指标的得分四舍五入保留两位小数后相加。")
+    about.append(f"满分{show(scheme.points)}分，每个分项和指标的得分四舍五入保留两位小数后相加。")
+    about += total_words(scheme)
     kinds = {leaf.rule.kind: type(leaf.rule).__doc__ or "" for leaf in scheme.leaves()}
     parts = [
         ("基本情况", about),

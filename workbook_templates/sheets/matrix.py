@@ -5,8 +5,6 @@ from itertools import groupby
 from typing import Any
 
 from scoring.methods import guard
-from scoring.model import Leaf
-from scoring.numbers import show
 from workbook_templates.formulas import score_formula, unfilled
 from workbook_templates.layout.department import FIRST_ROW, UNIT_COL
 from workbook_templates.layout.geometry import Line, Table, a1
@@ -67,13 +65,13 @@ def _blocks(table: Table) -> dict[str, list[int]]:
     return found
 
 
-def _said(lines: list[Line], what: Callable[[Leaf], str], book: Book) -> str:
+def _said(lines: list[Line], what: Callable[[Line], str], book: Book) -> str:
     """One text, or where units differ each with the classes or units it is for."""
     of = {unit.name: unit for unit in book.layout.scheme.units}
     classes = {c.id: c.name for c in book.layout.scheme.classes}
     found: dict[str, list[str]] = {}
     for line in lines:
-        names = found.setdefault(what(line.leaf), [])
+        names = found.setdefault(what(line), [])
         names.append(classes.get(of[line.unit].unit_class, line.unit))
     if len(found) == 1:
         return next(iter(found))
@@ -90,8 +88,8 @@ def _heads(book: Book, sheet: Any, table: Table) -> None:
         lines = [line for line in table.lines if line.leaf.ref == ref]
         leaf = lines[0].leaf
         name = f"{ref} {leaf.title}" + (f"\n（{leaf.measure}）" if leaf.measure else "")
-        goal = f"目标 {_said(lines, Leaf.goal, book)}"
-        points = _said(lines, lambda leaf: f"{show(leaf.points)}分", book)
+        goal = f"目标 {_said(lines, lambda line: line.leaf.goal(), book)}"
+        points = _said(lines, lambda line: line.section.worth_of(line.leaf), book)
         for i, text in enumerate((name, goal, points)):
             sheet.merge_range(table.head + i, cols[0], table.head + i, cols[-1], text, styles["head"])
         for col in cols:

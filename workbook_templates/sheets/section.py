@@ -6,7 +6,7 @@ from typing import Any
 from scoring.numbers import show
 from workbook_templates.formulas import code_formula, message_formula, score_formula, section_total, used_formula
 from workbook_templates.layout.geometry import Line, Table, a1
-from workbook_templates.sheets.book import Book
+from workbook_templates.sheets.book import LONG, Book
 from workbook_templates.sheets.pages import paginate
 from workbook_templates.styles import Styles, row_height
 
@@ -47,7 +47,7 @@ def _heads(book: Book, sheet: Any, table: Table, number: int) -> None:
     sheet.write_string(0, 0, f"附表{NUMERALS[number]}", styles["annex"])
     sheet.merge_range(1, 0, 1, len(table.columns) - 2, f"{scheme.marked_title}{review}", styles["title"])
     sheet.set_row(1, 30)
-    full = f"{NUMERALS[number]}、{table.title}（{show(table.section.points)}分）"
+    full = f"{NUMERALS[number]}、{table.title}（{table.section.worth}）"
     sheet.write_string(2, 0, f"{full}    {book.layout.cover[0].label}：{book.layout.holder}", styles["lead"])
     sheet.set_row(2, 21)
     for col, column in enumerate(table.columns):
@@ -79,9 +79,10 @@ def _task(book: Book, sheet: Any, table: Table, lines: list[Line]) -> dict[int, 
     whole = max(whole, row_height([(texts[k], width[k]) for k in ("title", "supplier") if k in texts]))
     heights = {}
     for line in lines:
+        least = row_height([], 9, least=3) if any(field.role in LONG for field in line.inputs.values()) else 0
         for row, caption in enumerate(line.captions, line.row):
             own = row_height([(caption.title, width["item"])], least=2) + 4  # messages take two lines
-            heights[row] = max(own, whole / rows)
+            heights[row] = max(own, least, whole / rows)
             sheet.set_row(row, heights[row])
     return heights
 

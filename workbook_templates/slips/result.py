@@ -6,7 +6,7 @@ from scoring.numbers import show
 from workbook_templates.master.book import Book
 from workbook_templates.master.changes import places, signed
 from workbook_templates.master.consolidation import Consolidation, UnitResult
-from workbook_templates.master.remarks import consequences, state
+from workbook_templates.master.remarks import consequences, limited, state
 from workbook_templates.master.words import status_of
 from workbook_templates.slips.page import LAST, Page
 
@@ -32,6 +32,8 @@ def _facts(book: Book, unit: UnitResult) -> Iterator[tuple[str, str]]:
         "总分",
         f"{show(unit.known.total, 2)}分（满分{show(unit.known.full)}分）" if unit.returned else "未报送，不计总分",
     )
+    if limit := limited(unit):
+        yield "说明", limit
     yield "名次", _rank(run, unit)
     if run.scheme.grades:
         final = f"；最终等次：{candidate.final_grade}" if candidate.final_grade else ""
@@ -66,7 +68,9 @@ def draw_points(page: Page, book: Book, unit: UnitResult) -> None:
     spans = [(0, 1), (2, 2), (3, 3), (4, LAST)]
     page.head(spans, ("部分", "得分", "满分", "说明"))
     for part in unit.known.sections:
-        page.line(spans, (part.title, float(part.points), float(part.full), ""), ("text", "sum", "full", "small"))
+        page.line(
+            spans, (part.title, float(part.points), float(part.full), part.worth), ("text", "sum", "full", "small")
+        )
     page.lead("三、逐项得分和理由")
     page.head(ROW, ("编号", "考核内容", "得分", "满分", "状态", "得分说明"))
     titles = {leaf.ref: leaf.title for leaf in book.run.scheme.leaves()}

@@ -27,6 +27,7 @@ function showTotal(view) {
   byId("grade").textContent = [grade, open].filter(Boolean).join("　");
 }
 
-function section({ title, points: got, max }) {
-  return make("li", {}, make("span", {}, title), make("span", { class: "number" }, `${points(got)} / ${max}`), bar(got, max));
+function section({ title, points: got, max, worth }) {
+  const scored = `${points(got)} ${worth || `/ ${max}`}`;
+  return make("li", {}, make("span", {}, title), make("span", { class: "number" }, scored), bar(got, max));
 }

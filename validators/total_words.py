@@ -1,0 +1,22 @@
+"""What is added to and taken off the full points, as an office says it to those who fill in and those who read."""
+
+from collections.abc import Iterator
+
+from scoring.model import Scheme
+from scoring.numbers import show
+
+SAYS = {
+    "bonus": "“{title}”是加分项：在满分之外{worth}；没有加分事项的填0或“否”，空着是没有填报。",
+    "deduction": "“{title}”是扣分项：从总分中扣，{worth}；没有发生的填0或“否”，空着是没有填报。扣分以负数显示。",
+}
+
+
+def total_words(scheme: Scheme) -> Iterator[str]:
+    """Nothing where the total is just the sum of the sections."""
+    if scheme.plain_sum:
+        return
+    for section in scheme.sections:
+        if section.counts in SAYS:
+            yield SAYS[section.counts].format(title=section.title, worth=section.worth)
+    most = "" if scheme.most is None else f"，超过{show(scheme.most)}分的计{show(scheme.most)}分"
+    yield f"总分为各部分得分相加，再加上加分、减去扣分{most}，扣完为止（最低0分）。"
