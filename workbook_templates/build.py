@@ -27,6 +27,8 @@ def build(scheme: Scheme, kind: Kind, holder: str, values: Mapping[tuple[str, st
     """The workbook for one unit or department; `values` prefills inputs by (ref, role, unit)."""
     import xlsxwriter
 
+    from workbook_templates.plain_sheet import PlainSheet
+
     layout = layout_of(scheme, kind, holder)
     known = {("cover", "unit", ""): holder, ("cover", "year", ""): scheme.year} | dict(values)
     buffer = BytesIO()
@@ -35,6 +37,7 @@ def build(scheme: Scheme, kind: Kind, holder: str, values: Mapping[tuple[str, st
         workbook = xlsxwriter.Workbook(
             buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         )
+        workbook.worksheet_class = PlainSheet
         workbook.set_properties(
             {"title": scheme.title, "author": scheme.office, "created": datetime(scheme.year, 1, 1)}
         )

@@ -89,8 +89,8 @@ def test_indicators_over_all_units(books):
 def test_parts_stand_apart_and_points_once(books):
     town, country = lines(books["报告_01_乙局.xlsx"], "指标情况")
     assert (town[0], town[1], country[1]) == ("I3.1", "I3的内容：城", "I3的内容：乡")
-    assert (town[5], country[5], country[8]) == (40, "", "43.75")
-    assert (town[11], country[11]) == (37.5, "")
+    assert (town[5], country[5], country[8]) == (40, None, "43.75")
+    assert (town[11], country[11]) == (37.5, None)
 
 
 def test_each_unit_with_its_own_target(books):

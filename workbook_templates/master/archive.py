@@ -7,10 +7,11 @@ from workbook_templates.master.book import ARCHIVE, Book, Column, Value
 from workbook_templates.master.consolidation import UnitResult, UsedFigure
 
 SCHEME, ROW, TOTAL, SECTION, RESULT = "方案", "考核内容", "总分", "部分", "结果"
-COLUMNS = (
-    Column("单位", 20), Column("项目", 10, "centre"), Column("编号", 12, "centre"), Column("名称", 40),
-    Column("值一", 14, "centre"), Column("值二", 14, "centre"), Column("值三", 14, "centre"),
-    Column("值四", 14, "centre"),
+COLUMNS = tuple(
+    Column(title, width, "line")
+    for title, width in (
+        ("单位", 20), ("项目", 10), ("编号", 12), ("名称", 40), ("值一", 14), ("值二", 14), ("值三", 14), ("值四", 14)
+    )
 )  # fmt: skip
 NOTE = (
     "供下一年度对比用，请勿改动。总分：名称＝类别，值＝总分、名次、是否完整；部分：值＝得分；"

@@ -18,6 +18,7 @@ WIDEST = 230
 RETURNS, TWICE, DIFFERENCES, ABOUT = "报送情况", "重复报送", "差异", "说明"
 CHANGES, SUBSTITUTED, TOLD, ARCHIVE = "年度变化", "替代数据", "进展情况", "存档"
 HEAD_ROW, ROW_HEIGHT = 2, 18
+WRAPPED = ("text", "small", "centre")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +97,19 @@ class Book:
             sheet.write_string(HEAD_ROW, col, column.title, self.styles["head"])
         sheet.set_row(HEAD_ROW, 24)
         styles = [self.styles[column.style] for column in columns]
-        last = sheet.hold(HEAD_ROW + 1, styles, ((_height(columns, values), values) for values in rows))
+        wrapped = [(col, column) for col, column in enumerate(columns) if column.style in WRAPPED]
+        last = sheet.hold(HEAD_ROW + 1, styles, ((_height(wrapped, values), values) for values in rows))
         sheet.freeze_panes(HEAD_ROW + 1, 0)
         sheet.repeat_rows(HEAD_ROW)
         sheet.autofilter(HEAD_ROW, 0, max(last, HEAD_ROW + 1), len(columns) - 1)
         return sheet
 
 
-def _height(columns: Sequence[Column], values: Sequence[Value]) -> float:
+def _height(columns: Sequence[tuple[int, Column]], values: Sequence[Value]) -> float:
     """0 where the sheet's own height does: programs do not grow wrapped rows by themselves."""
     most = 1
-    for column, value in zip(columns, values, strict=True):
+    for col, column in columns:
+        value = values[col]
         if isinstance(value, str) and len(value) * 2 > column.width:
             most = max(most, _wrapped(value, column.width, 9 if column.style == "small" else 10.5))
     return min(409, 13.5 * most + 4) if most > 1 else 0

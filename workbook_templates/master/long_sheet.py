@@ -7,29 +7,29 @@ filter and print setup go the usual way. Imports the library at the top: only a 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from xlsxwriter.worksheet import Worksheet
-
 from workbook_templates.layout.geometry import column_name
+from workbook_templates.plain_sheet import PlainSheet
 
 LONGEST = 32767
 
 
-class LongSheet(Worksheet):  # type: ignore[misc]
+class LongSheet(PlainSheet):
     """Takes `hold` once, after the head rows were written. Text stays text, whatever it looks like."""
 
     def hold(self, first: int, styles: Sequence[Any], rows: Iterable[tuple[float, Sequence[str | float]]]) -> int:
         """`rows` are (height, values); a height of 0 is the sheet's own. Gives back the last row."""
-        texts: dict[str, str] = {}
+        texts = {"": "/>"}
         self.held: list[tuple[float, list[str]]] = []
         self.held_first, self.held_styles = first, styles
         for height, values in rows:
             cells = []
             for value in values:
                 if not isinstance(value, str):
-                    cells.append(f"><v>{value:.16g}")
+                    cells.append(f"><v>{value:.16g}</v></c>")
                     continue
                 if value not in texts:
-                    texts[value] = f' t="s"><v>{self.str_table._get_shared_string_index(value[:LONGEST])}'
+                    number = self.str_table._get_shared_string_index(value[:LONGEST])
+                    texts[value] = f' t="s"><v>{number}</v></c>'
                 cells.append(texts[value])
             self.held.append((height, cells))
         last = first + len(self.held) - 1
@@ -41,12 +41,11 @@ class LongSheet(Worksheet):  # type: ignore[misc]
         template = self._template()
         for row, (height, cells) in enumerate(self.held, self.held_first + 1):
             tall = f' ht="{height:g}" customHeight="1"' if height else ""
-            filled = template % tuple(part for cell in cells for part in (row, cell))
+            filled = template.replace("#", str(row)) % tuple(cells)
             self.fh.write(f'<row r="{row}"{tall}>{filled}</row>')
 
     def _template(self) -> str:
-        """One row's cells, with row number and value left open; a format's number is known only at the end."""
+        """One row's cells, with # for the row and %s for the value; a format's number is known only at the end."""
         return "".join(
-            f'<c r="{column_name(col)}%d" s="{style._get_xf_index()}"%s</v></c>'
-            for col, style in enumerate(self.held_styles)
+            f'<c r="{column_name(col)}#" s="{style._get_xf_index()}"%s' for col, style in enumerate(self.held_styles)
         )

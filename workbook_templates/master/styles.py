@@ -13,6 +13,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "head": {"font_name": HEAD_FONT, "align": "center", "bg_color": "#DDE6EE", **BOX},
     "small_head": {"font_name": HEAD_FONT, "font_size": 9, "align": "center", "bg_color": "#DDE6EE", **BOX},
     "text": BOX,
+    "line": {"text_wrap": False, **BOX},
     "small": {"font_size": 9, **BOX},
     "centre": {"align": "center", **BOX},
     "pale": {"align": "center", "font_color": GREY, **BOX},

@@ -42,10 +42,13 @@ def workbook_bytes(run: Consolidation, title: str, draws: Sequence[Callable[[Boo
     """A workbook of one run; marked, so that no later run takes it for a return."""
     import xlsxwriter
 
+    from workbook_templates.plain_sheet import PlainSheet
+
     buffer = BytesIO()
     with warnings.catch_warnings():
         warnings.simplefilter("error", UserWarning)  # XlsxWriter drops what it warns about
         workbook = xlsxwriter.Workbook(buffer, NEVER)
+        workbook.worksheet_class = PlainSheet
         workbook.set_properties(
             {"title": headline(run, title), "author": run.scheme.office, "created": datetime(run.scheme.year, 1, 1)}
         )
