@@ -33,19 +33,23 @@ def _document(path: Path, subject: Subject, scores: list[dict[str, str]]) -> dic
     return {
         "file": str(path), "kind": subject.kind, "scheme": subject.scheme.id,
         "scheme_version": subject.scheme.version, "year": subject.scheme.year, "unit": subject.holder,
-        "fields": [_field(item) for item in subject.inputs], "scores": scores,
+        "fields": [_field(item) | _unit(subject, item) for item in subject.inputs], "scores": scores,
     }  # fmt: skip
 
 
 def _field(item: Input) -> dict[str, Any]:
     from validators.catalogue import plain
 
-    unit = {"unit": item.unit} if item.unit else {}
     return {
         "ref": item.ref, "role": item.role, "label": item.label, "sheet": item.sheet, "cell": item.cell,
         "type": item.type, "measure": item.measure, "choices": list(item.choices), "required": item.required,
         "value": None if item.raw == "" else plain(item.raw),
-    } | unit  # fmt: skip
+    }  # fmt: skip
+
+
+def _unit(subject: Subject, item: Input) -> dict[str, Any]:
+    """Whose figure a field of a department's or a group's workbook is; what it tells of itself is no unit's."""
+    return {"unit": item.unit or None} if subject.kind in ("department", "group") else {}
 
 
 def _score(unit: str, ref: str, sheet: str, cell: str) -> dict[str, str]:

@@ -28,8 +28,8 @@ class Discrepancy:
 
 
 def merged(scheme: Scheme, entries: EntryMap, parameters: Mapping[str, Decimal]) -> UnitFacts:
-    """All workbooks of one unit: the figure to use stands under `claim`, its origin in `sources`. `scheme` is settled
-    for the unit.
+    """All workbooks of one unit: the figure to use stands under `claim`, its origin in `sources`, for a row that nobody
+    has reported who is to report it. `scheme` is settled for the unit.
 
     The first source that is not blank wins, readable or not: an unreadable monitored value never falls
     through to a claim.
@@ -39,11 +39,19 @@ def merged(scheme: Scheme, entries: EntryMap, parameters: Mapping[str, Decimal])
     for section in scheme.sections:
         for leaf in section.leaves():
             for ref in figure_refs(leaf):
-                source = next((s for s in section.sources if _entry(entries, ref, s).state != "blank"), "")
+                source = sources[ref] = _first(section, entries, ref)
                 used[ref, "claim"] = _entry(entries, ref, source) if source else BLANK
                 sources[leaf.ref] = sources.get(leaf.ref) or source
-            sources[leaf.ref] = sources[leaf.ref] or section.sources[0]
+            sources[leaf.ref] = sources[leaf.ref] or _awaited(section, leaf)
     return UnitFacts(used, sources, parameters)
+
+
+def _awaited(section: Section, leaf: Leaf) -> str:
+    """Who is to tell what nobody has told yet: the assessors their own rows, the owner its figures, else the unit."""
+    if not leaf.asks() and not leaf.exempt:
+        return "awarded"
+    wanted = "monitored" if leaf.owner else "claim"
+    return wanted if wanted in section.sources else section.sources[-1]
 
 
 @lru_cache(maxsize=4096)
@@ -68,9 +76,14 @@ def discrepancies(unit: str, section: Section, entries: EntryMap, tolerance: Dec
         for ref in figure_refs(leaf):
             claim, monitored, verified = (_entry(entries, ref, s) for s in ("claim", "monitored", "verified"))
             if _differ([claim, monitored, verified], allowed):
-                used = next((s for s in section.sources if _entry(entries, ref, s).state != "blank"), "")
+                used = _first(section, entries, ref)
                 found.append(Discrepancy(unit, ref, figure_title(leaf, ref), claim, monitored, verified, used))
     return found
+
+
+def _first(section: Section, entries: EntryMap, ref: str) -> str:
+    """The first source, in the section's order, that says anything; empty where none does."""
+    return next((source for source in section.sources if _entry(entries, ref, source).state != "blank"), "")
 
 
 def _entry(entries: EntryMap, ref: str, role: str) -> Entry:

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from unicodedata import normalize
 
 from scoring.model import Leaf
+from validators.understand.clean import comparable
 from workbook_templates.master.years import LastRow
 
 
@@ -46,16 +46,12 @@ def same_rows(leaves: Sequence[Leaf], last: Sequence[LastRow]) -> SameRows:
 
 def _by_title(leaves: Sequence[Leaf], last: Sequence[LastRow]) -> dict[str, str]:
     """The same number and title, else a title that stands only once in both years."""
-    before = {row.ref: _plain(row.title) for row in last}
-    found = {leaf.ref: leaf.ref for leaf in leaves if before.get(leaf.ref) == _plain(leaf.title)}
+    before = {row.ref: comparable(row.title) for row in last}
+    found = {leaf.ref: leaf.ref for leaf in leaves if before.get(leaf.ref) == comparable(leaf.title)}
     once = {title for title, count in Counter(before.values()).items() if count == 1}
-    once &= {title for title, count in Counter(_plain(leaf.title) for leaf in leaves).items() if count == 1}
+    once &= {title for title, count in Counter(comparable(leaf.title) for leaf in leaves).items() if count == 1}
     refs = {title: ref for ref, title in before.items()}
     for leaf in leaves:
-        if leaf.ref not in found and (title := _plain(leaf.title)) in once:
+        if leaf.ref not in found and (title := comparable(leaf.title)) in once:
             found[leaf.ref] = refs[title]
     return found
-
-
-def _plain(title: str) -> str:
-    return "".join(normalize("NFKC", title).split())

@@ -6,7 +6,7 @@ from fractions import Fraction
 from cli.pipeline.merge import Gathered
 from cli.pipeline.reading import Reading
 from scoring.engine import UnitFacts
-from scoring.entries import Entry
+from scoring.entries import BLANK, Entry
 from scoring.model import Scheme
 from scoring.sources import figure_refs
 from workbook_templates.layout.progress import TOLD
@@ -17,7 +17,7 @@ def used_figures(scheme: Scheme, facts: UnitFacts) -> tuple[UsedFigure, ...]:
     """Every readable figure that counted, in scheme order; `scheme` is settled for the unit."""
     return tuple(
         UsedFigure(
-            ref, entry.value, facts.sources.get(leaf.ref, "claim"),
+            ref, entry.value, facts.sources.get(ref, "claim"),
             _number(facts.entry(ref, "previous")), _number(facts.entry(ref, "baseline")),
         )
         for leaf in scheme.leaves()
@@ -34,8 +34,9 @@ def substituted(scheme: Scheme, unit: str, facts: UnitFacts, gathered: Gathered)
     """Figures whose stated year is before the scheme's."""
     for leaf in scheme.leaves():
         source = facts.sources.get(leaf.ref, "claim")
-        year = _number(gathered.years.get((leaf.ref, source), Entry()))
-        if year is not None and year < scheme.year:
+        year = _number(gathered.years.get((leaf.ref, source), BLANK))
+        told = any(facts.entry(ref, "claim").state != "blank" for ref in figure_refs(leaf))
+        if told and year is not None and year < scheme.year:
             yield Substituted(unit, leaf.ref, leaf.title, int(year), source)
 
 

@@ -59,7 +59,9 @@ def test_a_department(kaohe, department):
     found = kaohe("inspect", department, "--format", "json").json
     layout = blank("shipped", "department")[0]
     assert (found["kind"], found["unit"]) == ("department", SHIPPED.departments[0])
-    fields = [f for f in found["fields"] if f["ref"] != "cover"]
+    cover, fields = found["fields"][:6], found["fields"][6:]
+    assert {(f["ref"], f["unit"]) for f in cover} == {("cover", None)}
+    assert all(list(field) == [*FIELD, "unit"] for field in found["fields"])
     assert [(f["ref"], f["role"], f["unit"]) for f in fields] == [key_of(line) for line in layout.fields[6:]]
     assert {f["role"] for f in fields} == {"monitored"}
     assert {s["unit"] for s in found["scores"]} == set(SHIPPED.unit_names)

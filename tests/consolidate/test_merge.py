@@ -1,10 +1,14 @@
 """Which workbook may speak for which figure."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from tests.consolidate.samples import AWARD, DONE, IN_ORDER, UNITS, a_reading, departments, run
+from tests.consolidate.years import FIRST, SECTION
+
+FIGURES = ({}, {"东县:I1.monitored": 50})
 
 
 def unit(result, name="东县"):
@@ -40,6 +44,31 @@ def test_order_of_sources(verified, monitored, source, points):
     ]
     found = score(run(readings, scheme=IN_ORDER), "I1")
     assert (found.source, found.points) == (source, points)
+
+
+def test_a_row_that_nobody_reported_says_who_should():
+    result = run([a_reading("unit", "东县", {})], scheme=IN_ORDER)
+    told = {s.ref: (s.status, s.source) for s in unit(result).known.scores}
+    assert told == {
+        "T1.1": ("missing", "claim"), "T1.2": ("missing", "claim"), "T1.3": ("missing", "awarded"),
+        "I1": ("missing", "monitored"), "I2": ("missing", "monitored"),
+    }  # fmt: skip
+
+
+def test_each_part_of_a_row_has_its_own_source():
+    section = replace(SECTION, sources=("verified", "claim"))
+    scheme = replace(FIRST, sections=(section,))
+    own, review = {"I3.1.claim": 10, "I3.2.claim": 20}, {"I3.2.verified": 30}
+    result = run([a_reading("unit", "东县", own, scheme=scheme), a_reading("review", "东县", review, scheme=scheme)],
+                 scheme=scheme)  # fmt: skip
+    assert {f.ref: (f.value, f.source) for f in unit(result).figures} == {
+        "I3.1": (10, "claim"), "I3.2": (30, "verified"),
+    }  # fmt: skip
+
+
+def test_a_year_without_a_figure_stands_in_for_nothing():
+    dated = [a_reading("department", "甲局", {"东县:I1.data_year": 2019} | figure) for figure in FIGURES]
+    assert [len(run([a_reading("unit", "东县", DONE), one]).substituted) for one in dated] == [0, 1]
 
 
 def test_a_department_speaks_only_for_its_own_rows():

@@ -78,6 +78,28 @@ def test_a_new_number_is_matched_by_its_title(first, tmp_path):
     assert told(result) == [("note", "这些项目编号有变，按名称对应：I9（上年I1）。")]
 
 
+@pytest.mark.parametrize(
+    ("title", "written", "same"),
+    [
+        ("“双随机”抽查率（%）", '"双随机"抽查率(％)', True),
+        ("好于 Ⅲ类水体比例", "好于Ⅲ类水体比例", True),
+        ("PM2.5浓度", "pm2.5浓度", True),
+        ("第①项", "第1项", False),
+        ("绿地面积（㎡）", "绿地面积（m2）", False),
+    ],
+)
+def test_a_title_is_the_same_however_it_is_written(title, written, same, first, tmp_path):
+    """Only style of writing is passed over: ① and 1 may be meant otherwise, and are told instead of taken."""
+
+    def rewritten(found):
+        found["rows"][0]["title"] = written
+
+    values = {key.replace("I1.", "I9."): value for key, value in NOW.items()}
+    result = year(altered("I1", ref="I9", title=title), values, last_json(first, tmp_path, rewritten))
+    assert figure(result, "I9").previous == (40 if same else None)
+    assert (("note", "这些项目在上年结果中没有对应的：I9。") in told(result)) is not same
+
+
 def test_a_title_that_stands_twice_is_not_guessed(first, tmp_path):
     def twice(found):
         found["rows"][3]["title"] = found["rows"][0]["title"]
