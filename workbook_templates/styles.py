@@ -30,6 +30,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "sum_label": {"font_name": HEAD_FONT, "align": "center", "bg_color": PALE, **BOX},
     "link": {"font_color": "#0563C1", "underline": 1, **BOX},
     "input_text": {"locked": False, "num_format": "@", "align": "left", **BOX},
+    "input_long": {"locked": False, "num_format": "@", "align": "left", "font_size": 9, **BOX},
     "input_choice": {"locked": False, "align": "center", **BOX},
     "input_count": {"locked": False, "align": "center", "num_format": "0", **BOX},
     "input_number": {"locked": False, "align": "center", "num_format": "0.00##", **BOX},
@@ -40,6 +41,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "held": {"align": "center", "bg_color": PALE, **BOX},
     "held_number": {"align": "center", "bg_color": PALE, "num_format": "0.00##", **BOX},
     "held_text": {"align": "left", "bg_color": PALE, **BOX},
+    "held_long": {"align": "left", "bg_color": PALE, "font_size": 9, **BOX},
     "code": {"num_format": ";;;"},
     "todo": {"bg_color": YELLOW},
     "bad": {"bg_color": RED, "font_color": RED_TEXT},
@@ -65,7 +67,7 @@ class Styles:
 
     def input(self, kind: str, locked: bool) -> Any:
         if locked:
-            return self["held_text" if kind == "text" else "held"]
+            return self[f"held_{kind}" if kind in ("text", "long") else "held"]
         return self[{"yes_no": "input_choice", "year": "input_count"}.get(kind, f"input_{kind}")]
 
 

@@ -17,7 +17,7 @@ SIGN = {">=": "≥", "<=": "≤"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attainment(Method):
-    """达标：与目标值比较，成立得满分，否则不得分。"""
+    """达标：与目标值比较，符合的得满分，不符合的不得分。"""
 
     takes_off: ClassVar = "rest"
     kind: Literal["attainment"] = "attainment"

@@ -36,7 +36,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composite(Method):
-    """合并指标：各部分按各自规则和份额计分，合计后四舍五入一次。"""
+    """合并指标：各部分按各自的规则和份额计分，相加后四舍五入一次。"""
 
     kind: Literal["composite"] = "composite"
     parts: Annotated[tuple[Part, ...], Limit(min_length=2)]

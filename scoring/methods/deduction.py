@@ -12,7 +12,7 @@ from scoring.numbers import exact, show
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deduction(Method):
-    """每…扣…分：从满分中按发生（缺少）的数量扣分，扣完为止；没有发生填 0，得满分。"""
+    """每…扣…分：从满分中按发生（缺少）的数量扣分，扣完为止；没有发生的填 0，得满分。"""
 
     takes_off: ClassVar = "rest"
     kind: Literal["deduction"] = "deduction"

@@ -12,7 +12,7 @@ from scoring.methods.base import Ask, Facts, Method, Outcome
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exempt(Method):
-    """不考核：方案规定本类单位不考核本行，按“不适用”的办法处理。"""
+    """不考核：方案规定本类单位不考核本项，按“不适用”处理。"""
 
     kind: Literal["exempt"] = "exempt"
 

@@ -12,7 +12,7 @@ from scoring.numbers import exact, show
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PerUnit(Method):
-    """每…得…分：数量乘以单价，以本行分值为上限。"""
+    """每…得…分：按数量计分，每个（类、次）得规定的分，以本项分值为上限。"""
 
     kind: Literal["per_unit"] = "per_unit"
     each: Annotated[Decimal, Limit(gt=0)]

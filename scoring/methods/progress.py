@@ -21,7 +21,7 @@ from scoring.numbers import exact, show
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress(Method):
-    """实现程度+增长幅度：两者按权重合计；没有基期值时只看实现程度。"""
+    """实现程度+增长幅度：实现程度与增长幅度按权重合计；没有基期值的只看实现程度。"""
 
     kind: Literal["progress"] = "progress"
     target: Annotated[Decimal, Limit(gt=0)]

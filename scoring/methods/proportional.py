@@ -58,7 +58,7 @@ def gap_expression(cell: str, target: str, measure: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proportional(Method):
-    """按比例：达到目标得满分，未达到按比例得分。"""
+    """按比例：达到目标值的得满分，未达到的按比例得分。"""
 
     kind: Literal["proportional"] = "proportional"
     target: Annotated[Decimal, Limit(gt=0)]

@@ -19,7 +19,7 @@ from scoring.numbers import exact
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference(Method):
-    """对照均值：达到参数（如全省平均水平）得满分，未达到按比例；参数未提供时无法计分。"""
+    """对照均值：达到对照参数（如全省平均水平）的得满分，未达到的按比例得分；参数未提供时无法计分。"""
 
     kind: Literal["reference"] = "reference"
     parameter: Annotated[str, Limit(min_length=1)]

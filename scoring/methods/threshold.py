@@ -11,7 +11,7 @@ from scoring.numbers import show
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold(Method):
-    """达到数量得分：次数（及人数）都达到下限得满分，否则不得分。"""
+    """达到数量得分：次数（及人数）都达到下限的得满分，否则不得分。"""
 
     kind: Literal["threshold"] = "threshold"
     at_least: Annotated[int, Limit(ge=1)]

@@ -22,7 +22,7 @@ class Tier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tiers(Method):
-    """分档：按达到的最高一档得分，未达到任何一档不得分。"""
+    """分档：按达到的最高一档得分，未达到任何一档的不得分。"""
 
     takes_off: ClassVar = "points"
     kind: Literal["tiers"] = "tiers"

@@ -11,7 +11,7 @@ from scoring.numbers import show
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YesNo(Method):
-    """是/否：做到得满分，未做到不得分。"""
+    """是/否：完成的得满分，未完成的不得分。"""
 
     takes_off: ClassVar = "points"
     kind: Literal["yes_no"] = "yes_no"

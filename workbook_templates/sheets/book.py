@@ -8,6 +8,8 @@ from workbook_templates.layout.geometry import HISTORY, At, Field, Layout, colum
 from workbook_templates.layout.names import LIST_COLUMN, META
 from workbook_templates.styles import Styles
 
+LONG = ("evidence", "reason", "opinion")
+"""Answers that take sentences stand in smaller type, three lines to a row."""
 Values = Mapping[tuple[str, str, str], object]
 
 
@@ -42,7 +44,7 @@ class Book:
         locked = item.locked or (item.role in HISTORY and value is not None)  # the office knows better
         if locked and value not in (None, "") and item.ref != "cover":
             self.held[item.ref, item.role, item.unit] = value
-        style = self.styles.input(item.type, locked)
+        style = self.styles.input("long" if item.type == "text" and item.role in LONG else item.type, locked)
         at = item.at
         if rows > 1:
             sheet.merge_range(at.row, at.col, at.row + rows - 1, at.col, "", style)

@@ -17,7 +17,8 @@ from workbook_templates.sheets.book import Book
 from workbook_templates.sheets.proposal import sum_at
 
 FIRST = 5
-PRINTED = 15
+PRINTED = 25  # so many rows fill an upright page
+LONGEST = 40  # characters of a name that two lines show
 FLAG, RUNNING, WHERE, NAME, MESSAGE, MISSING = 7, 8, 9, 10, 11, 12
 COUNTS = {"open": (1, FLAG), "missing": (1, MISSING)}
 
@@ -86,21 +87,22 @@ def _first_open(line: Line) -> At:
 
 
 def draw_todo(book: Book) -> None:
-    sheet, styles = book.sheet(TODO), book.styles
+    sheet, styles = book.sheet(TODO, landscape=False), book.styles
     found = candidates(book.layout)
     sheet.set_column(0, 0, 6)
-    sheet.set_column(1, 1, 22)
-    sheet.set_column(2, 2, 62)
-    sheet.set_column(3, 3, 50)
+    sheet.set_column(1, 1, 18)
+    sheet.set_column(2, 2, 46)
+    sheet.set_column(3, 3, 46)
     sheet.set_column(FLAG - 1, MISSING, 4, None, {"hidden": True})
     sheet.merge_range(0, 0, 0, 3, "待办事项", styles["title"])
     sheet.set_row(0, 30)
     n, count = len(found), At(TODO, *COUNTS["open"]).cell
     done, left = (
         "✔ 没有待办事项，可以打印、签字并报送。",
-        f"条待办。点击“位置”可跳到单元格；处理好一条，这里就少一条。打印时只印前{PRINTED}条。",
+        "条待办。点击“位置”可跳到单元格；处理好一条，这里就少一条。",
     )
-    say = f'=IF({count}=0,"{done}","还有"&{count}&"{left}")'
+    cut = f'IF({count}>{PRINTED},"打印时只印前{PRINTED}条。","")'
+    say = f'=IF({count}=0,"{done}","还有"&{count}&"{left}"&{cut})'
     sheet.merge_range(1, 0, 1, 3, "", styles["line"])
     sheet.write_formula(1, 0, say, styles["line"])
     for col, head in enumerate(("序号", "位置", "事项", "要做什么")):
@@ -114,7 +116,7 @@ def draw_todo(book: Book) -> None:
     sheet.freeze_panes(FIRST, 0)
     sheet.repeat_rows(FIRST - 1)
     sheet.print_area(0, 0, FIRST + min(n, PRINTED) - 1, 3)  # rows still empty would print as empty pages
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 1)
 
 
 def _helper(sheet: Any, styles: Any, found: list[Candidate]) -> None:
@@ -124,7 +126,8 @@ def _helper(sheet: Any, styles: Any, found: list[Candidate]) -> None:
         sheet.write_formula(row, FLAG, f"={item.flag}", styles["code"])
         sheet.write_formula(row, RUNNING, f"={flag}" if i == 0 else f"={above}+{flag}", styles["code"])
         sheet.write_string(row, WHERE, f"{item.at.sheet}!{item.at.cell}", styles["code"])
-        sheet.write_string(row, NAME, item.name, styles["code"])
+        name = item.name if len(item.name) <= LONGEST else f"{item.name[: LONGEST - 1]}…"
+        sheet.write_string(row, NAME, name, styles["code"])
         sheet.write_formula(row, MESSAGE, f"={item.message}", styles["code"])
         if item.missing:
             sheet.write_formula(row, MISSING, f"={item.missing}", styles["code"])
@@ -141,7 +144,7 @@ def _visible(sheet: Any, styles: Any, k: int, n: int) -> None:
         return f"{_fixed(FIRST, col)}:{_fixed(FIRST + n - 1, col)}"
 
     row = FIRST + k
-    sheet.set_row(row, 30)
+    sheet.set_row(row, 32)
     number = At(TODO, row, 0).cell
     place = f'COUNTIF({span(RUNNING)},"<"&{number})+1'
     sheet.write_formula(row, 0, f'=IF({_fixed(*COUNTS["open"])}>{k},{k + 1},"")', styles["plain_centre"])
@@ -156,6 +159,4 @@ def _link(where: str, place: str) -> str:
 
 
 def _fixed(row: int, col: int) -> str:
-    cell = At(TODO, row, col).cell
-    letters = cell.rstrip("0123456789")
-    return f"${letters}${cell[len(letters) :]}"
+    return f"${column_name(col)}${row + 1}"
