@@ -80,7 +80,6 @@ def _task(book: Book, sheet: Any, table: Table, lines: list[Line]) -> dict[int, 
     heights = {}
     for line in lines:
         least = row_height([], 9, least=3) if any(field.role in LONG for field in line.inputs.values()) else 0
-        least = row_height([], 9, least=3) if any(field.role in LONG for field in line.inputs.values()) else 0
         for row, caption in enumerate(line.captions, line.row):
             own = row_height([(caption.title, width["item"])], least=2) + 4  # messages take two lines
             heights[row] = max(own, least, whole / rows)
