@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from scoring.entries import NO, YES
 from scoring.model import Scheme
@@ -16,12 +16,10 @@ from scoring.numbers import show
 from validators.subject import Input, Kind, Subject
 from workbook_templates.cell_text import stored, unwritable
 from workbook_templates.layout import layout_of
-from workbook_templates.layout.geometry import At, Field
+from workbook_templates.layout.geometry import At, Field, place_of
+from workbook_templates.parts import NS, SPACE, entry, sheet_parts
 from workbook_templates.recalculate import recalculated
 
-NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-EPOCH = (1980, 1, 1, 0, 0, 0)
 Key = tuple[str, str, str]
 
 
@@ -73,11 +71,7 @@ def placed(subject: Subject, values: Mapping[Key, object]) -> dict[At, object]:
 
 def _at(input: Input) -> At:
     """The cell in which the reader found an input, which need not be where it was issued."""
-    letters = input.cell.rstrip("0123456789")
-    col = 0
-    for letter in letters:
-        col = col * 26 + ord(letter) - 64
-    return At(input.sheet, int(input.cell[len(letters) :]) - 1, col - 1)
+    return At(input.sheet, *place_of(input.cell))
 
 
 def fields_by_key(scheme: Scheme, kind: Kind, holder: str) -> dict[Key, Field]:
@@ -107,23 +101,11 @@ def rewritten(workbook: bytes, cells: Mapping[At, object]) -> bytes:
     out = BytesIO()
     with ZipFile(BytesIO(workbook)) as package, ZipFile(out, "w", ZIP_DEFLATED) as target:
         parts = sheet_parts(package)
-        for entry in package.infolist():
-            data = package.read(entry)
-            mine = {at: v for at, v in cells.items() if parts.get(at.sheet) == entry.filename}
-            info = ZipInfo(entry.filename, EPOCH)
-            info.compress_type, info.external_attr = ZIP_DEFLATED, 0o600 << 16
-            target.writestr(info, _with_cells(data, mine) if mine else data)
+        for held in package.infolist():
+            data = package.read(held)
+            mine = {at: v for at, v in cells.items() if parts.get(at.sheet) == held.filename}
+            target.writestr(entry(held.filename), _with_cells(data, mine) if mine else data)
     return out.getvalue()
-
-
-def sheet_parts(package: ZipFile) -> dict[str, str]:
-    """Which part of the package holds which sheet."""
-    from lxml import etree
-
-    book = etree.fromstring(package.read("xl/workbook.xml"))
-    links = etree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
-    target = {link.get("Id"): str(link.get("Target")).lstrip("/").removeprefix("xl/") for link in links}
-    return {str(s.get("name")): f"xl/{target[s.get(LINKS)]}" for s in book.iter(f"{NS}sheet")}
 
 
 def _with_cells(xml: bytes, cells: Mapping[At, object]) -> bytes:
@@ -156,4 +138,4 @@ def _set(cell: Any, value: object) -> None:
         cell.set("t", "inlineStr")
         text = etree.SubElement(etree.SubElement(cell, f"{NS}is"), f"{NS}t")
         text.text = stored(value.isoformat() if isinstance(value, date) else str(value))
-        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        text.set(SPACE, "preserve")

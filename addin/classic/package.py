@@ -10,7 +10,7 @@ from typing import Any
 
 from addin.classic.settings import SHEET, settings
 from workbook_templates.annotate.package import BOOK, Package
-from workbook_templates.fill import NS
+from workbook_templates.parts import NS
 
 NAME = "kaohe_excel"
 HOME = Path(__file__).parent

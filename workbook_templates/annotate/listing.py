@@ -9,15 +9,15 @@ from validators.levels import LEGEND
 from validators.subject import Subject
 from workbook_templates.annotate.list_styles import list_styles
 from workbook_templates.annotate.stylesheet import StyleSheet
-from workbook_templates.annotate.words import LIST_MARK, Place, one_line, stored
-from workbook_templates.fill import NS
+from workbook_templates.annotate.words import LIST_MARK, Place, one_line
+from workbook_templates.cell_text import stored
 from workbook_templates.layout.geometry import a1
 from workbook_templates.master.words import SEVERITY
+from workbook_templates.parts import NS, SPACE
 from workbook_templates.styles import row_height
 
 HEADS = (("级别", 8.0), ("工作表", 15.0), ("单元格", 8.0), ("事项", 34.0), ("问题", 46.0), ("改法", 46.0))
 HEAD_ROW, SHEET, CELL, FILL = 4, 1, 2, 6
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 GUIDE = (
     f"{LEGEND}点击“单元格”跳到该处，原因和改法也写在该格的批注中；说明请写在备注或佐证材料栏。",
     "请在本文件中改正，更新封面的填报日期后报回。空着的必填格仍显示浅黄，级别以批注为准；底色、批注和本表在再次检查时更新。",

@@ -5,13 +5,13 @@ from typing import Any
 
 from workbook_templates.annotate.boxes import add_boxes, remove_boxes
 from workbook_templates.annotate.package import Package
-from workbook_templates.annotate.words import AUTHOR, OUR_LINE, stored
-from workbook_templates.fill import NS
+from workbook_templates.annotate.words import AUTHOR, OUR_LINE
+from workbook_templates.cell_text import stored
+from workbook_templates.parts import NS, SPACE
 
 CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 EMPTY = f'<comments xmlns="{NS[1:-1]}"><authors/><commentList/></comments>'
 FONT = '<rPr><sz val="9"/><color indexed="81"/><rFont val="宋体"/><family val="3"/><charset val="134"/></rPr>'
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def write_notes(package: Package, sheet: str, texts: Mapping[str, str]) -> None:

@@ -4,9 +4,9 @@ import posixpath
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
-from workbook_templates.fill import EPOCH, NS, sheet_parts
+from workbook_templates.parts import NS, entry, sheet_parts
 
 TYPES = "[Content_Types].xml"
 BOOK = "xl/workbook.xml"
@@ -99,9 +99,7 @@ class Package:
                 root, before = self.trees.get(name, (None, b""))
                 edited = root is not None and etree.tostring(root) != before
                 data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True) if edited else held
-                info = ZipInfo(name, EPOCH)
-                info.compress_type, info.external_attr = ZIP_DEFLATED, 0o600 << 16
-                target.writestr(info, data)
+                target.writestr(entry(name), data)
         return out.getvalue()
 
 

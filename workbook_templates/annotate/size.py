@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from workbook_templates.fill import NS
+from workbook_templates.parts import NS
 from workbook_templates.styles import lines_of
 
 WIDTH, LINE, MARGIN, CHARACTERS = 280, 17, 14, 36.0

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from unicodedata import category
 
 from validators.finding import Finding
-from workbook_templates.cell_text import stored as stored  # noqa: PLC0414 one of this page's words too
 from workbook_templates.master.words import SEVERITY
 
 AUTHOR = "考核办公室"

@@ -5,7 +5,7 @@ from typing import Any
 
 from scoring.numbers import show
 from workbook_templates.formulas import code_formula, message_formula, score_formula, section_total, used_formula
-from workbook_templates.layout.geometry import Line, Table, a1
+from workbook_templates.layout.geometry import Line, Table, a1, column_name
 from workbook_templates.sheets.book import LONG, Book
 from workbook_templates.sheets.pages import paginate
 from workbook_templates.styles import Styles, row_height
@@ -162,7 +162,7 @@ def total_cell(table: Table) -> str:
 def _colours(book: Book, sheet: Any, table: Table) -> None:
     """Yellow for what is still to fill in, red for what is wrong; the message says the same in words."""
     styles = book.styles
-    code = a1(table.first, table.index["code"]).rstrip("0123456789")
+    code = column_name(table.index["code"])
     for line in table.lines:
         for field in line.inputs.values():
             if field.locked or not (field.required or field.role == "awarded"):
