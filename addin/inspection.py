@@ -22,9 +22,9 @@ class Inspection(NamedTuple):
 
 
 def inspected(recognised: Recognised, file: str) -> Inspection:
-    from workbook_templates.checked import all_findings
+    from workbook_templates.findings import findings_of_workbook
 
-    return Inspection(recognised.subject, all_findings(recognised, file))
+    return Inspection(recognised.subject, findings_of_workbook(recognised, file))
 
 
 def inspect_grids(grids: Mapping[str, Grid], file: str) -> Inspection:

@@ -71,13 +71,13 @@ def _copy(path: Path, copies: dict[Path, Path | None]) -> dict[str, Any]:
 
 
 def _checked(path: Path, scheme: Scheme | None) -> Result:
-    from workbook_templates.checked import checked
     from workbook_templates.file_names import shown
+    from workbook_templates.findings import findings_of_file
     from workbook_templates.read import read
 
     try:
         returned = read(path, scheme)
-        return path, returned, list(checked(returned, shown(path.name)))
+        return path, returned, list(findings_of_file(returned, shown(path.name)))
     except RejectedError as rejected:
         return path, None, [rejected.finding]
 

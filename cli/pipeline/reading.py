@@ -71,13 +71,13 @@ class Refusal:
 def read_one(found: Found, scheme: Scheme | None = None) -> tuple[Reading | Refusal, Scheme | None]:
     """Reads and checks one file, which is taken for one of `scheme` if it does not say what it is. A file that is no
     template is an answer, not an error."""
-    from workbook_templates.checked import checked
+    from workbook_templates.findings import findings_of_file
     from workbook_templates.read import read
     from workbook_templates.returned import RejectedError
 
     try:
         returned = read(found.path, scheme)
-        return reading(found.name, returned, checked(returned, found.name)), returned.subject.scheme
+        return reading(found.name, returned, findings_of_file(returned, found.name)), returned.subject.scheme
     except RejectedError as rejected:
         from workbook_templates.master.mark import is_master
 

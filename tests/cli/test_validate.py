@@ -69,7 +69,7 @@ def test_a_check_that_fails_costs_its_own_file_only(kaohe, unit, filled_unit, mo
     def broken(subject):
         return check(subject) if subject.file == filled_unit.name else 1 / 0
 
-    monkeypatch.setattr("workbook_templates.checked.check", broken)
+    monkeypatch.setattr("workbook_templates.findings.check", broken)
     ran = kaohe("validate", unit, filled_unit, "--format", "json")
     lost, whole = ran.json["files"]
     assert (ran.code, lost["readable"], [f["code"] for f in lost["findings"]]) == (1, False, ["V433"])

@@ -7,7 +7,7 @@ import pytest
 from tests.reading.package import GOOD, edited, part_of, through_openpyxl
 from tests.reading.test_read import entries
 from tests.templates.support import SHIPPED
-from workbook_templates.checked import checked
+from workbook_templates.findings import findings_of_file
 from workbook_templates.layout.names import COVER
 from workbook_templates.read import read, read_bytes
 
@@ -37,7 +37,7 @@ def with_error(cell, written, error):
 def test_an_input_with_a_formula_nobody_calculated(formula, blank, tmp_path):
     path = tmp_path / "甲县.xlsx"
     path.write_bytes(edited({part_of(TASKS): put("J5", f'<c r="J5" s="1"><f>{formula}</f>{blank}</c>')}))
-    told = [(f.code, f.raw) for f in checked(read(path), path.name) if f.cell == "J5"]
+    told = [(f.code, f.raw) for f in findings_of_file(read(path), path.name) if f.cell == "J5"]
     assert told == [("V202", "=" + formula.replace("&lt;", "<"))]
 
 
@@ -52,14 +52,14 @@ def test_an_input_that_shows_an_error(written, error, tmp_path):
     after = {(i.ref, i.role, i.unit): i for i in returned.subject.inputs}
     assert (after[key].entry.state, after[key].raw) == ("invalid", error)
     assert {k: i.entry.state for k, i in after.items() if k != key} == {k: v[0] for k, v in before.items() if k != key}
-    assert ("V206", cell) in {(f.code, f.cell) for f in checked(returned, "甲县.xlsx")}
+    assert ("V206", cell) in {(f.code, f.cell) for f in findings_of_file(returned, "甲县.xlsx")}
 
 
 @pytest.mark.parametrize(("year", "codes"), [(SHIPPED.year, []), (SHIPPED.year - 1, ["V509"]), ("本年", ["V509"])])
 def test_the_year_on_the_cover_is_the_templates(year, codes):
     data = through_openpyxl(lambda book: book[COVER].__setitem__("C6", year))
     returned = read_bytes(data, "甲县.xlsx")
-    assert [f.code for f in checked(returned, "甲县.xlsx") if f.cell == "C6" and f.sheet == COVER] == codes
+    assert [f.code for f in findings_of_file(returned, "甲县.xlsx") if f.cell == "C6" and f.sheet == COVER] == codes
 
 
 def test_scores_a_program_could_not_calculate_are_no_alarm(tmp_path):
@@ -75,5 +75,5 @@ def test_scores_a_program_could_not_calculate_are_no_alarm(tmp_path):
     path, again = tmp_path / "原.xlsx", tmp_path / "再.xlsx"
     path.write_bytes(GOOD)
     again.write_bytes(edited({part_of(TASKS): change}))
-    codes = [[f.code for f in checked(read(p), p.name) if f.code > "V4"] for p in (path, again)]
+    codes = [[f.code for f in findings_of_file(read(p), p.name) if f.code > "V4"] for p in (path, again)]
     assert codes[0] == codes[1] and entries(path) == entries(again)

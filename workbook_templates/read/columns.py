@@ -1,14 +1,14 @@
 """Columns that moved are found again: a table's by their heads, a form's by its labels and the hints beside them."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from workbook_templates.layout.geometry import a1
 from workbook_templates.read.found import Present
 from workbook_templates.read.grid import value_at
-from workbook_templates.read.package import refuse
 from workbook_templates.read.pairing import Pairing, name, pair
 from workbook_templates.read.plan import Page
+from workbook_templates.read.refuse import refuse
 from workbook_templates.returned import RejectedError
 
 DASH, MOST_UNLIKE = "—", 0.3
@@ -115,8 +115,8 @@ def _names(row: Sequence[object]) -> set[str]:
     return {name(value) for value in row if isinstance(value, str)}
 
 
-def _is_name(value: object, names: object) -> bool:
-    return isinstance(value, str) and value != "" and name(value) in {name(text) for text in names}  # type: ignore[attr-defined]
+def _is_name(value: object, names: Iterable[str]) -> bool:
+    return isinstance(value, str) and value != "" and name(value) in {name(text) for text in names}
 
 
 def _is_dash(page: Page, row: int, col: int) -> bool:

@@ -3,9 +3,9 @@
 from workbook_templates.read.found import Found
 from workbook_templates.read.identity import holders
 from workbook_templates.read.metadata import Metadata
-from workbook_templates.read.package import refuse
 from workbook_templates.read.pairing import name
 from workbook_templates.read.plan import Plan
+from workbook_templates.read.refuse import refuse
 
 
 def check_holder(cover: Found, plan: Plan, meta: Metadata, file: str) -> None:

@@ -13,8 +13,8 @@ from workbook_templates.layout.names import MARK, META, META_KEYS
 from workbook_templates.read.grid import Grid, value_at
 from workbook_templates.read.metadata import Metadata, metadata
 from workbook_templates.read.moved import found_again
-from workbook_templates.read.package import refuse
 from workbook_templates.read.plan import Page, plan_of
+from workbook_templates.read.refuse import refuse
 from workbook_templates.read.same import same
 from workbook_templates.read.tabs import tab_of
 from workbook_templates.returned import RejectedError

@@ -16,7 +16,7 @@ from workbook_templates import scheme_store
 from workbook_templates.layout.names import DEFINITION_ROW, LAYOUT_VERSION, MARK, META_KEYS, PARAMETER_ROW
 from workbook_templates.read.grid import Grid
 from workbook_templates.read.limits import MOST_DEFINITION, MOST_DIGITS
-from workbook_templates.read.package import refuse
+from workbook_templates.read.refuse import refuse
 
 Issued = Mapping[tuple[str, str, str], str | float]
 """What the office filled in beforehand, by (ref, role, unit)."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from workbook_templates.layout.geometry import a1
 from workbook_templates.read.found import Present
 from workbook_templates.read.issued import HOLDER, Cell
-from workbook_templates.read.package import refuse
 from workbook_templates.read.pairing import Pairing, name, pair
+from workbook_templates.read.refuse import refuse
 from workbook_templates.read.same import same
 from workbook_templates.returned import RejectedError
 

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping
 
 from workbook_templates.read.grid import Grid
-from workbook_templates.read.package import refuse
 from workbook_templates.read.pairing import name
 from workbook_templates.read.plan import Page, Plan
+from workbook_templates.read.refuse import refuse
 
 ENOUGH = 0.5
 

@@ -15,8 +15,9 @@ SHEETS = [table.name for table in TABLES]
 
 def loads(data: bytes, file: str) -> Scheme:
     """Raises `RejectedError` for what is no safe workbook, `SchemeBookError` for what is no scheme."""
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
+    from validators.scheme_file import adapter
     from validators.scheme_file.draft import repaired
     from validators.scheme_file.structure import faults
     from workbook_templates.scheme_book.assemble import Assembly
@@ -27,7 +28,7 @@ def loads(data: bytes, file: str) -> Scheme:
     places = CellPlaces(assembly.places)
     scheme: Scheme | None
     try:
-        scheme = TypeAdapter(Scheme).validate_python(assembly.data)
+        scheme = adapter().validate_python(assembly.data)
     except ValidationError as error:
         _, scheme = repaired(error, assembly.data, places)
     for fault in faults(scheme) if scheme else ():
@@ -46,7 +47,8 @@ def remarks(data: bytes, file: str) -> list[BookProblem]:
 def _opened(data: bytes, file: str) -> "Book":
     from python_calamine import CalamineError
 
-    from workbook_templates.read.package import checked, refuse
+    from workbook_templates.read.package import checked
+    from workbook_templates.read.refuse import refuse
     from workbook_templates.scheme_book.grids import open_book
 
     package = checked(data, file).package
