@@ -52,6 +52,8 @@ def scheme_lines(scheme: Scheme) -> Iterator[str]:
     yield f"{scheme.title}（{scheme.id}，版本 {scheme.version}）"
     yield f"文件：{scheme.document.title}　{scheme.document.number}　{scheme.document.issuer}".rstrip()
     yield f"考核年度：{scheme.year}　组织单位：{scheme.office}　满分：{show(scheme.points)}分"
+    if scheme.most is not None:
+        yield f"总分上限：{show(scheme.most)}分"
     if scheme.deadline:
         yield f"报送截止：{scheme.deadline:%Y-%m-%d}"
     yield f"不适用的处理：{NOT_APPLICABLE[scheme.not_applicable]}　允许误差：{_percent(scheme.tolerance)}"
@@ -127,7 +129,7 @@ def _section(section: Section) -> Iterator[str]:
     sources = "、".join(SOURCES[source] for source in section.sources)
     only = f"　只考核：{'、'.join(section.applies_to)}" if section.applies_to else ""
     proposed = "　由部门申报" if section.proposed else ""
-    yield f"\n{section.id} {section.title}　{show(section.points)}分　采用：{sources}{only}{proposed}"
+    yield f"\n{section.id} {section.title}　{section.worth}　采用：{sources}{only}{proposed}"
     for task in section.tasks:
         yield from _task(task)
     for leaf in section.indicators:
@@ -158,6 +160,7 @@ def _leaf(leaf: Leaf, indent: str) -> Iterator[str]:
         f"前置：{leaf.needs}" if leaf.needs else "",
         "须附佐证材料" if leaf.evidence else "",
         "可填不适用" if leaf.optional else "",
+        f"等次最高为{leaf.limits_grade}" if leaf.limits_grade else "",
         _origin(leaf.basis),
     ]
     yield f"{indent}{leaf.ref} {leaf.title}　{show(leaf.points)}分　{'，'.join(mark for mark in marks if mark)}"

@@ -35,6 +35,7 @@ def card_document(card: ScoreCard) -> dict[str, Any]:
     """A score card as the contract's JSON has it; points are numbers with two decimals at most."""
     return {
         "total": float(card.total), "max": float(card.full), "complete": card.complete, "grade": card.grade,
+        "grade_limits": [limit._asdict() for limit in card.grade_limits],
         "sections": [section_document(part) for part in card.sections],
         "tasks": [part_document(part) for part in card.tasks],
         "scores": [score_document(score) for score in card.scores],
@@ -69,6 +70,8 @@ def _print(subject: Subject, card: ScoreCard) -> None:
             score = by_ref[leaf.ref]
             points = f"{leaf.ref:<6}{score.points:>6} / {show(section.full_of(leaf))}"
             click.echo(f"  {points}  {leaf.title}：{score.explanation}")
+    for limit in card.grade_limits:
+        click.echo(f"\n“{limit.reason}”（{limit.ref}）：等次最高为“{limit.grade}”")
     grade = f"，等次：{card.grade}" if card.grade else ""
     if card.added_up != card.total:
         click.echo(f"\n各部分合计：{card.added_up} 分，总分以{show(card.total)}分计")

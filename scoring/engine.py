@@ -3,7 +3,7 @@
 Order for a row: awarded points, applicability, the rule itself, then `needs` and `gate`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -42,6 +42,14 @@ class Part(NamedTuple):
     """最高加5分 or 最多扣3分, where a section is no part of the full points."""
 
 
+class GradeLimit(NamedTuple):
+    """Something happened that keeps the grade from being better than this one."""
+
+    ref: str
+    grade: str
+    reason: str
+
+
 class ScoreCard(NamedTuple):
     """Everything one unit scores. `complete` is false while any row is missing, invalid or unscoreable. `full` is
     what the ordinary sections give at most; a bonus may bring the total above it."""
@@ -53,6 +61,7 @@ class ScoreCard(NamedTuple):
     sections: tuple[Part, ...]
     tasks: tuple[Part, ...]
     scores: tuple[Score, ...]
+    grade_limits: tuple[GradeLimit, ...] = ()
 
     def score(self, ref: str) -> Score:
         return next(score for score in self.scores if score.ref == ref)
@@ -87,7 +96,8 @@ def _places(leaf: Leaf) -> tuple[tuple[str, tuple[str, str]], ...]:
 def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
     """Scores every leaf row of one unit, with the scheme as settled for it (`scheme_for`). Never raises for what a
     person can have typed."""
-    scores = _Rows(scheme, facts).all()
+    rows = _Rows(scheme, facts)
+    scores = rows.all()
     by_ref = {score.ref: score for score in scores}
     tasks = tuple(_task(section, task, by_ref) for section in scheme.sections for task in section.tasks)
     sections = tuple(_section(section, scheme, by_ref) for section in scheme.sections)
@@ -101,17 +111,21 @@ def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
             for s in scheme.sections
             if s.counts == "points"
         ),
-        grade=grade_of(scheme, total),
+        grade=grade_of(scheme, total, rows.limits),
         sections=sections,
         tasks=tasks,
         scores=scores,
+        grade_limits=tuple(rows.limits),
     )
 
 
-def grade_of(scheme: Scheme, total: Decimal) -> str | None:
-    """The grade whose lower bound the total reaches; None where the scheme defines none."""
+def grade_of(scheme: Scheme, total: Decimal, limits: Sequence[GradeLimit] = ()) -> str | None:
+    """The grade whose lower bound the total reaches, or the worst that something happened limits it to; None where
+    the scheme defines none."""
     bands = sorted(scheme.grades, key=lambda grade: grade.at_least, reverse=True)
-    return next((grade.name for grade in bands if total >= grade.at_least), None)
+    worst = {limit.grade for limit in limits}
+    open_to = next((n for n, grade in reversed(list(enumerate(bands))) if grade.name in worst), 0)
+    return next((grade.name for grade in bands[open_to:] if total >= grade.at_least), None)
 
 
 def within(scheme: Scheme, total: Decimal) -> Decimal:
@@ -168,6 +182,7 @@ class _Rows:
         }
         self.names = {p.id: p.name for p in scheme.parameters}
         self.done: dict[str, Score] = {}
+        self.limits: list[GradeLimit] = []
 
     def all(self) -> tuple[Score, ...]:
         return tuple(self.score(ref) for ref in self.leaves)
@@ -182,13 +197,14 @@ class _Rows:
         source = self.facts.sources.get(leaf.ref, "claim")
         if self.facts.entry(leaf.ref, "awarded").state != "blank":
             return self._awarded(leaf, section)
-        outcome = self._applicability(leaf, section) or section.rule_of(leaf).evaluate(
-            exact(leaf.points), self.facts.for_rule(leaf, self.names), leaf.measure
-        )
+        rule, own = section.rule_of(leaf), self.facts.for_rule(leaf, self.names)
+        outcome = self._applicability(leaf, section) or rule.evaluate(exact(leaf.points), own, leaf.measure)
         points = round_points(outcome.points)
         sentence = outcome.sentence
         if outcome.status == "scored":
             sentence = _lost(sentence, points) if section.counts == "deduction" else _gained(sentence, points)
+            if leaf.limits_grade and rule.points(Fraction(1), own) < 0:  # also where the row itself takes nothing off
+                sentence += self._limit(leaf)
         counted = outcome.status == "scored" or (points and outcome.status != "not_applicable")  # a row of parts
         if counted and (parent := self._failed_parent(leaf)):
             sentence = f"前置分项“{parent.title}”未得分，本项计0分"
@@ -204,7 +220,13 @@ class _Rows:
         points = round_points(entry.value)
         opinion = self.facts.entry(leaf.ref, "opinion").text
         text = f"考核组核定{'扣' if off else ''}{show(points, 2)}分" + (f"：{opinion}" if opinion else "")
+        if leaf.limits_grade and points:
+            text += self._limit(leaf)
         return Score(leaf.ref, ZERO - points if off else points, full, "scored", text, "awarded")
+
+    def _limit(self, leaf: Leaf) -> str:
+        self.limits.append(GradeLimit(leaf.ref, leaf.limits_grade, leaf.title))
+        return f"，等次最高为“{leaf.limits_grade}”"
 
     def _applicability(self, leaf: Leaf, section: Section) -> Outcome | None:
         if leaf.exempt:

@@ -75,6 +75,8 @@ class Leaf:
     """原文分值与分项之和不符所留的缺口，仅由考核组核定。"""
     target_text: str = ""
     """目标值在原文中的写法，与计分规则显示的不同时填写，例如 74.6、实现。"""
+    method_text: str = ""
+    """评分标准、计算公式的原文（分项的写在任务中）；填报时点到该格显示，方案检查据此核对。"""
     category: str = ""
     """指标类型，例如 结果性指标、个人和社会倡导性指标、政府工作性指标。"""
     applies_to: tuple[str, ...] = ()
@@ -85,6 +87,8 @@ class Leaf:
     """阶段目标：考核年度适用其后（含当年）最近一个阶段年的目标，自动填入计分规则。"""
     tolerance: Tolerance | None = None
     """本行各来源数值允许的相对误差，例如 0.005 即 0.5%；不写则用方案的。"""
+    limits_grade: str = ""
+    """发生时等次最高只能评为这一等次（等次名称）；一票否决写最低一档。只用于扣分项。"""
 
     def part_ref(self, part: str) -> str:
         """The ref of one part of a merged row (`I25.1`), or the row's own."""
@@ -138,7 +142,7 @@ class Section:
 
     id: Text
     title: Text
-    points: Annotated[Decimal, Limit(gt=0)]
+    points: Points
     basis: Basis
     sources: Annotated[tuple[Source, ...], Limit(min_length=1)]
     """合并时采用数值的先后次序；考核组核定分始终优先。"""
@@ -159,10 +163,10 @@ class Section:
     @property
     def worth(self) -> str:
         """The points in words, as a heading has them: 50分, 最高加5分, 最多扣3分."""
-        return f"{WORTH[self.counts]}{show(self.points)}分"
+        return _worth(self.counts, self.points)
 
     def worth_of(self, leaf: Leaf) -> str:
-        return f"{WORTH[self.counts]}{show(leaf.points)}分"
+        return _worth(self.counts, leaf.points)
 
     def rule_of(self, leaf: Leaf) -> Method:
         """The rule as it counts here: a row of a deduction section takes points off."""
@@ -176,3 +180,7 @@ class Section:
         for task in self.tasks:
             yield from task.items
         yield from self.indicators
+
+
+def _worth(counts: Counts, points: Decimal) -> str:
+    return f"{WORTH[counts]}{show(points)}分" if points or counts == "points" else "只限制等次"

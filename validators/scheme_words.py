@@ -51,14 +51,16 @@ FIELDS: Words = {
     "provenance": "出处", "clause": "条款", "note": "依据说明", "kind": "关系", "target": "目标值",
     "rule.kind": "计分规则", "rule.at_least": "次数下限",
     "polarity": "方向", "strict": "原文为＞＜", "comparison": "比较", "at_least": "总分下限", "people": "人数下限",
-    "counted": "数量单位", "each": "每个得分", "every": "每满几个", "same_figure": "同一数值", "direction": "升降", "minimum_change": "最小变化",
-    "signed": "可为负数", "unchanged": "持平得分", "relative": "按相对幅度",
-    "baseline": "与基期比", "achievement_share": "实现程度权重", "parameter": "参数", "floor": "不得分界限",
+    "counted": "数量单位", "each": "每个得分", "every": "每满几个", "same_figure": "同一数值",
+    "direction": "升降", "minimum_change": "最小变化", "signed": "可为负数", "unchanged": "持平得分",
+    "relative": "按相对幅度", "baseline": "与基期比", "achievement_share": "实现程度权重", "parameter": "参数",
+    "floor": "不得分界限",
     "taken": "每次扣分", "free": "免扣数量", "step": "每差多少", "partial": "不足一步", "tiers": "档次",
     "bands": "各段", "options": "选项", "parts": "各部分", "share": "份额", "doubtful": "存疑",
     "text": "内容", "value": "数值", "source": "数值来源", "consequence": "后果", "lead": "牵头部门",
     "place": "涉及", "what": "内容", "before": "原方案", "after": "本方案", "relations": "指标关系",
-    "smaller": "前项", "larger": "后项", "counts": "计入方式", "most": "总分上限",
+    "smaller": "前项", "larger": "后项", "counts": "计入方式",
+    "limits_grade": "等次限制", "most": "总分上限",
 }  # fmt: skip
 
 

@@ -163,13 +163,24 @@ def _settled(layout: Layout, line: Line, score: str) -> str:
     waiting = f'IF({score}="{guard.UNSCOREABLE}","○ {lacking}",{waiting})'
     waiting = f'IF({score}="{guard.NOT_APPLICABLE}","○ 不适用",{waiting})'
     if line.section.counts == "deduction":
-        done = f'IF({score}=0,"✔ 不扣分","○ 扣"&TEXT(0-{score},"0.00")&"分")'
-        return f"IF(COUNT({score})=0,{waiting},{done})"
+        return f"IF(COUNT({score})=0,{waiting},{_taken(layout, line, score)})"
     advice = '""' if review else line.leaf.rule.advice_expression(full, _cells(layout, line), line.leaf.measure)
     fixed = advice.count('"') == 2 and advice != '""'  # one text, the same for every figure
     more = advice if fixed else f'IF({advice}="","满分{full}分",{advice})'
     done = f'IF({score}>={full},"✔ 得满分","✔ 得"&TEXT({score},"0.00")&"分，"&{more})'
     return f"IF(COUNT({score})=0,{waiting},{done})"
+
+
+def _taken(layout: Layout, line: Line, score: str) -> str:
+    """What is said of a row that may have taken points off, or limited the grade."""
+    said = f'IF({score}=0,"✔ 不扣分","✔ 扣"&TEXT(0-{score},"0.00")&"分")'
+    if not line.leaf.limits_grade:
+        return said
+    happened = f"{line.section.rule_of(line.leaf).expression('1', _cells(layout, line))}<0"
+    if field := line.inputs.get("awarded"):
+        happened = f"IF(COUNTBLANK({field.at.on(line.score.sheet)})>0,{happened},{score}<0)"
+    limit = guard.literal(f"，等次最高为“{line.leaf.limits_grade}”")
+    return f'{said}&IF({happened},{limit},"")'
 
 
 def _cells(layout: Layout, line: Line) -> dict[str, str]:

@@ -97,6 +97,7 @@ def _unit(unit: UnitResult) -> dict[str, Any]:
         "rank": unit.standing.rank,
         "total": _number(card.total) if unit.returned else None,
         "grade": unit.grade,
+        "grade_limits": [limit._asdict() for limit in card.grade_limits],
         "proposal": unit.proposal or None,
         "final_grade": candidate.final_grade,
         "decision": unit.decision or None,

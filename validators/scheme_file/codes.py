@@ -7,6 +7,7 @@ Path = tuple[str | int, ...]
 MEANINGS = {
     "class_wrong": "单位的类别没有写，或者不在类别名单中。",
     "clause_missing": "没有写出处或条款，无法对照原文。",
+    "extra_wrong": "加分项、扣分项的写法不能用（计分规则、前置分项等），或者限制等次的一行写错了。",
     "field_missing": "缺少必填的一项。",
     "field_repeated": "同一项写了两次，只有后一处有效。",
     "field_unknown": "没有这个字段，可能写错了字。",
@@ -37,6 +38,8 @@ STEPS = {
     "smaller": "relation_unknown",
     "larger": "relation_unknown",
     "sections": "section_empty",
+    "counts": "extra_wrong",
+    "limits_grade": "extra_wrong",
 }
 ORIGIN = ("clause", "basis", "provenance", "units_basis")
 

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
 
 from scoring.methods import Method
 from scoring.methods.assessor import Assessor
@@ -12,18 +10,10 @@ from scoring.methods.composite import Composite
 from scoring.methods.reference import Reference
 from scoring.model import Leaf, Scheme
 from scoring.sources import figure_refs
+from validators.scheme_file.extras import extra_faults
+from validators.scheme_file.fault import Fault, Path, unknown
 
-Path = tuple[str | int, ...]
 REF = re.compile(r"[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A structural problem at a path of the file."""
-
-    path: Path
-    message: str
-    hint: str = ""
 
 
 def faults(scheme: Scheme) -> Iterator[Fault]:
@@ -33,9 +23,10 @@ def faults(scheme: Scheme) -> Iterator[Fault]:
     yield from _lists(scheme)
     yield from _dependencies(scheme, rows)
     yield from _relations(scheme)
+    yield from extra_faults(scheme)
     for path, leaf in rows.items():
         if leaf.owner and leaf.owner not in scheme.reporters:
-            yield _unknown((*path, "owner"), leaf.owner, scheme.reporters, "departments（部门名单）或 groups（行动组）")
+            yield unknown((*path, "owner"), leaf.owner, scheme.reporters, "departments（部门名单）或 groups（行动组）")
         yield from _applies((*path, "applies_to"), leaf.applies_to, scheme)
         for n, variant in enumerate(leaf.variants):
             yield from _applies((*path, "variants", n, "applies_to"), variant.applies_to, scheme)
@@ -73,7 +64,7 @@ def _applies(path: Path, names: tuple[str, ...], scheme: Scheme) -> Iterator[Fau
     known = (*(c.id for c in scheme.classes), *scheme.unit_names)
     for n, name in enumerate(names):
         if name not in known:
-            yield _unknown((*path, n), name, known, "classes（类别）或 units（单位名单）")
+            yield unknown((*path, n), name, known, "classes（类别）或 units（单位名单）")
 
 
 def _lists(scheme: Scheme) -> Iterator[Fault]:
@@ -92,7 +83,7 @@ def _lists(scheme: Scheme) -> Iterator[Fault]:
     classes = [c.id for c in scheme.classes]
     for n, unit in enumerate(scheme.units):
         if unit.unit_class and unit.unit_class not in classes:
-            yield _unknown(("units", n, "unit_class"), unit.unit_class, classes, "classes（类别）")
+            yield unknown(("units", n, "unit_class"), unit.unit_class, classes, "classes（类别）")
         if not unit.unit_class and len(classes) > 1:
             yield Fault(("units", n), f"“{unit.name}”没有写类别", f"可用：{'、'.join(classes)}。")
 
@@ -102,12 +93,12 @@ def _dependencies(scheme: Scheme, rows: Mapping[Path, Leaf]) -> Iterator[Fault]:
     parents: dict[str, set[str]] = {leaf.ref: {leaf.needs} & refs for leaf in rows.values()}
     for path, leaf in rows.items():
         if leaf.needs and leaf.needs not in refs:
-            yield _unknown((*path, "needs"), leaf.needs, sorted(refs), "分项编号")
+            yield unknown((*path, "needs"), leaf.needs, sorted(refs), "分项编号")
     for s, section in enumerate(scheme.sections):
         for t, task in enumerate(section.tasks):
             items = [item.ref for item in task.items]
             if task.gate and task.gate not in items:
-                yield _unknown(("sections", s, "tasks", t, "gate"), task.gate, items, "本任务的分项编号")
+                yield unknown(("sections", s, "tasks", t, "gate"), task.gate, items, "本任务的分项编号")
             for ref in items:
                 parents[ref] |= {task.gate} & set(items) - {ref}
     unique = len(refs) == len(rows)  # a ref given twice is told as such, and would look like a circle
@@ -123,7 +114,7 @@ def _relations(scheme: Scheme) -> Iterator[Fault]:
     for n, relation in enumerate(scheme.relations):
         for side in ("smaller", "larger"):
             if getattr(relation, side) not in refs:
-                yield _unknown(("relations", n, side), getattr(relation, side), refs, "填报数值的编号")
+                yield unknown(("relations", n, side), getattr(relation, side), refs, "填报数值的编号")
         if relation.smaller == relation.larger:
             yield Fault(("relations", n, "larger"), f"“{relation.larger}”和自己比较", "请改成另一项的编号。")
 
@@ -141,7 +132,7 @@ def _rule(path: Path, rule: Method, scheme: Scheme) -> Iterator[Fault]:
     if isinstance(rule, Reference):
         ids = [parameter.id for parameter in scheme.parameters]
         if rule.parameter not in ids:
-            yield _unknown((*path, "parameter"), rule.parameter, ids, "parameters（参数）")
+            yield unknown((*path, "parameter"), rule.parameter, ids, "parameters（参数）")
     elif isinstance(rule, Choice):
         places = [((*path, "options", n, "text"), option.text) for n, option in enumerate(rule.options)]
         yield from _repeated(places, "选项")
@@ -160,8 +151,3 @@ def _repeated(named: Iterable[tuple[Path, str]], what: str) -> Iterator[Fault]:
         if name in seen:
             yield Fault(path, f"{what}“{name}”出现了两次", "请改名或删去一处。")
         seen.add(name)
-
-
-def _unknown(path: Path, name: str, allowed: Iterable[str], where: str) -> Fault:
-    close = get_close_matches(name, list(allowed), 1)
-    return Fault(path, f"“{name}”不在{where}中", f"是否应为 {close[0]}？" if close else "")

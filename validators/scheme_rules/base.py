@@ -1,7 +1,7 @@
 """What a check of a scheme gives, and what several checks need to walk a scheme."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,6 +18,7 @@ from scoring.methods.progress import Progress
 from scoring.methods.proportional import Proportional
 from scoring.methods.shortfall import Shortfall
 from scoring.methods.tiers import Tiers
+from scoring.methods.trend import Trend
 from scoring.model import Basis, Leaf, Scheme
 from scoring.numbers import exact
 from validators.finding import Severity
@@ -69,27 +70,46 @@ class Ruled:
     points: Fraction
     target_text: str
     leaf: Leaf
+    taking: bool
+    """Whether its points are taken off the total."""
 
 
 def ruled(scheme: Scheme) -> Iterator[Ruled]:
     """Every scoring rule; parts of composites (`I25.1`) and variants with their own place."""
-    for leaf in scheme.leaves():
-        yield from _with_parts(leaf, leaf.ref, leaf.rule, leaf.points, leaf.target_text)
-        for variant in leaf.variants:
-            points = leaf.points if variant.points is None else variant.points
-            text = variant.target_text or ("" if variant.rule else leaf.target_text)
-            place = f"{leaf.ref}（{'、'.join(variant.applies_to)}）"
-            yield from _with_parts(leaf, place, variant.rule or leaf.rule, points, text)
+    for section in scheme.sections:
+        for leaf in section.leaves():
+            yield from _of_row(leaf, section.counts == "deduction")
 
 
-def _with_parts(leaf: Leaf, place: str, rule: Method, points: Decimal, text: str) -> Iterator[Ruled]:
-    if isinstance(rule, Exempt):
+def _of_row(leaf: Leaf, taking: bool) -> Iterator[Ruled]:
+    measure = usual_measure(leaf.measure)
+    row = Ruled(leaf.ref, leaf.title, measure, leaf.rule, exact(leaf.points), leaf.target_text, leaf, taking)
+    yield from _with_parts(row)
+    for variant in leaf.variants:
+        points = leaf.points if variant.points is None else variant.points
+        text = variant.target_text or ("" if variant.rule else leaf.target_text)
+        place = f"{leaf.ref}（{'、'.join(variant.applies_to)}）"
+        rule = variant.rule or leaf.rule
+        yield from _with_parts(replace(row, place=place, rule=rule, points=exact(points), target_text=text))
+
+
+def _with_parts(row: Ruled) -> Iterator[Ruled]:
+    if isinstance(row.rule, Exempt):
         return
-    yield Ruled(place, leaf.title, usual_measure(leaf.measure), rule, exact(points), text, leaf)
-    for part in rule.parts if isinstance(rule, Composite) else ():
-        measure = usual_measure(part.measure or leaf.measure)
-        share = exact(points) * exact(part.share)
-        yield Ruled(f"{place}.{part.id}", part.title, measure, part.rule, share, part.target_text, leaf)
+    yield row
+    if not isinstance(row.rule, Composite):
+        return
+    portion = row.rule.portion
+    for part in row.rule.parts:
+        yield replace(
+            row,
+            place=f"{row.place}.{part.id}",
+            title=part.title,
+            measure=usual_measure(part.measure or row.leaf.measure),
+            rule=part.rule,
+            points=row.points * portion(part),
+            target_text=part.target_text,
+        )
 
 
 def levels(rule: Method) -> list[Decimal]:
@@ -98,6 +118,8 @@ def levels(rule: Method) -> list[Decimal]:
         return [tier.points for tier in rule.tiers]
     if isinstance(rule, Bands):
         return [band.points for band in rule.bands]
+    if isinstance(rule, Trend):
+        return [*(band.points for band in rule.bands), *filter(None, [rule.unchanged])]
     if isinstance(rule, Choice):
         return [option.points for option in rule.options]
     if isinstance(rule, Deduction | Shortfall):
@@ -115,6 +137,8 @@ def targets(scheme: Scheme) -> Iterator[tuple[Ruled, Decimal]]:
     for row in ruled(scheme):
         if isinstance(row.rule, Bands):
             yield row, row.rule.best_first()[0].reach
+        if isinstance(row.rule, Trend) and row.rule.target is not None:
+            yield row, row.rule.target
         if isinstance(row.rule, Attainment | Progress | Proportional | Shortfall):
             yield row, row.rule.target
             stages = row.leaf.stages if row.place == row.leaf.ref else ()

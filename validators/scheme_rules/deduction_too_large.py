@@ -14,6 +14,6 @@ MEANING = "扣分的，一次（一步）就超过该项分值。"
 
 def check(scheme: Scheme) -> Iterator[Spot]:
     for row in ruled(scheme):
-        if isinstance(row.rule, Deduction | Shortfall) and exact(row.rule.taken) > row.points:
+        if row.points and isinstance(row.rule, Deduction | Shortfall) and exact(row.rule.taken) > row.points:
             witness = f"每次扣{show(row.rule.taken)}分＞分值{show(row.points)}"
             yield Spot(row.place, f"“{row.title}”一次扣的比该项分值还多，请核对。", witness)

@@ -26,9 +26,11 @@ def check(scheme: Scheme) -> Iterator[Spot]:
     falling = all(a >= b for a, b in pairwise(bounds))
     if bounds and not falling and not all(a <= b for a, b in pairwise(bounds)):
         yield Spot("grades", "等次的下限没有从高到低（或从低到高）排列，请核对。", _told(grades))
+    best = scheme.points + sum(section.points for section in scheme.sections if section.counts == "bonus")
+    best = min(best, scheme.most or best)
     for grade in grades:
-        if grade.at_least > scheme.points:
-            witness = f"下限{show(grade.at_least)}＞总分{show(scheme.points)}"
+        if grade.at_least > best:
+            witness = f"下限{show(grade.at_least)}＞总分{show(best)}"
             yield Spot("grades", f"等次“{grade.name}”的下限超过总分，永远评不上。", witness)
 
 

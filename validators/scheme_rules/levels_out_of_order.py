@@ -7,6 +7,7 @@ from itertools import pairwise
 from scoring.methods.bands import Bands
 from scoring.methods.choice import Choice
 from scoring.methods.tiers import Tiers
+from scoring.methods.trend import Trend
 from scoring.model import Scheme
 from scoring.numbers import show
 from validators.scheme_rules.base import Ruled, Spot, ruled
@@ -21,6 +22,8 @@ def check(scheme: Scheme) -> Iterator[Spot]:
         if witness := _disorder(row):
             yield Spot(row.place, f"“{row.title}”的档次没有按高低排列，请核对是否写错了行。", witness)
         for option in row.rule.options if isinstance(row.rule, Choice) else ():
+            if row.taking:
+                continue  # 未按时上报 may well take points off
             if option.points > 0 and option.text.startswith(NOTHING) and not option.doubtful:
                 message = f"“{row.title}”选“{option.text}”也得分，请核对；原文如此的，请注明存疑。"
                 yield Spot(row.place, message, f"“{option.text}”得{show(option.points)}分")
@@ -30,7 +33,7 @@ def _disorder(row: Ruled) -> str:
     if isinstance(row.rule, Tiers):
         orders = [[Decimal(tier.at_least) for tier in row.rule.tiers], [tier.points for tier in row.rule.tiers]]
         told = "、".join(f"{tier.at_least}{row.rule.counted}起{show(tier.points)}分" for tier in row.rule.tiers)
-    elif isinstance(row.rule, Bands):
+    elif isinstance(row.rule, Bands | Trend):
         orders = [[band.reach for band in row.rule.bands], [band.points for band in row.rule.bands]]
         told = "、".join(f"{show(band.reach)}得{show(band.points)}分" for band in row.rule.bands)
     elif isinstance(row.rule, Choice):

@@ -15,4 +15,5 @@ def check(scheme: Scheme) -> Iterator[Spot]:
         most = row.rule.most()
         if most is not None and exact(most) > row.points:
             witness = f"最高一档{show(most)}＞分值{show(row.points)}"
-            yield Spot(row.place, f"“{row.title}”最好的一档超过了该项分值。", witness)
+            level = "最重的一档超过了扣分的上限" if row.taking else "最好的一档超过了该项分值"
+            yield Spot(row.place, f"“{row.title}”{level}。", witness)

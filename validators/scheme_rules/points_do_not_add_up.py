@@ -24,6 +24,6 @@ def _sums(scheme: Scheme) -> Iterator[Spot]:
                 yield Spot(task.ref, f"“{task.title}”各分项分值之和与任务分值不等，请核对。", witness)
         tasks = sum((task.points for task in section.tasks), Decimal(0))
         total = sum((indicator.points for indicator in section.indicators), tasks)
-        if total != section.points:
+        if section.counts == "points" and total != section.points:
             witness = f"合计{show(total)}≠部分{show(section.points)}"
             yield Spot(section.id, f"“{section.title}”各任务、指标分值之和与该部分分值不等，请核对。", witness)

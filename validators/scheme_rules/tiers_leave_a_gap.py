@@ -13,7 +13,7 @@ MEANING = "最低一档不从 1 起，更少的不得分；或者不做（0）�
 
 def check(scheme: Scheme) -> Iterator[Spot]:
     for row in ruled(scheme):
-        if not isinstance(row.rule, Tiers):
+        if not isinstance(row.rule, Tiers) or row.taking:
             continue
         lowest, counted = row.rule.descending()[-1], row.rule.counted
         witness = f"最低一档{lowest.at_least}{counted}起得{show(lowest.points)}分"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from scoring.methods.trend import Trend
 from scoring.model import Scheme
 from scoring.numbers import exact, show
 from validators.scheme_rules.base import Spot, ruled
@@ -13,6 +14,9 @@ MEANING = "分档、分段或选项最高一档低于该项分值，满分得不
 def check(scheme: Scheme) -> Iterator[Spot]:
     for row in ruled(scheme):
         most = row.rule.most()
+        if isinstance(row.rule, Trend) and row.rule.target is not None:
+            continue  # the target itself gives the full points
         if most is not None and exact(most) < row.points:
             witness = f"最高一档{show(most)}＜分值{show(row.points)}"
-            yield Spot(row.place, f"“{row.title}”选最好的一档也得不到满分。", witness)
+            never = "最重的一档也扣不到扣分的上限" if row.taking else "选最好的一档也得不到满分"
+            yield Spot(row.place, f"“{row.title}”{never}。", witness)

@@ -1,18 +1,20 @@
 """排名: sections and totals point to 得分矩阵, the rank is counted from the totals; best on top."""
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from scoring.numbers import show
 from workbook_templates.layout.geometry import a1, column_name
 from workbook_templates.master.book import RANKING, Book, on
 from workbook_templates.master.consolidation import UnitResult
-from workbook_templates.master.ranking_chart import draw_charts
 from workbook_templates.master.remarks import remark, state
 from workbook_templates.master.words import standing_of
+from workbook_templates.sheets.pages import page_height
 from workbook_templates.styles import row_height
 
 HEAD_ROW, FIRST_ROW, REMARK_WIDTH = 2, 3, 38.0
+AROUND, SMALLER = 100.0, 1.3  # points of title, head and notes; so much a table may shrink to save a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,13 @@ def draw_ranking(book: Book) -> None:
     widths = _widths(book, columns)
     sheet = book.sheet(RANKING, "排名", note, widths)
     _draw_head(book, sheet, columns)
-    for index, unit in enumerate(run.units):
-        _draw_unit(book, sheet, columns, index, unit)
+    height = AROUND + sum(_draw_unit(book, sheet, columns, index, unit) for index, unit in enumerate(run.units))
     last = FIRST_ROW + len(run.units) - 1
     rule = "名次按总分由高到低排列，同分同名次、其后名次顺延；各部分得分和总分取自“得分矩阵”，改动后自动重排名次数字。"
     sheet.write_string(last + 1, 0, rule, book.styles["note"])
     sheet.set_column(columns.group, columns.group, None, None, {"hidden": True})
-    end = draw_charts(book, sheet, range(columns.first_section, columns.total), widths, last + 3)
-    sheet.print_area(0, 0, end, columns.remark)
+    sheet.print_area(0, 0, last + 1, columns.remark)
+    sheet.fit_to_pages(1, ceil(height / (page_height(widths) * SMALLER)))
     sheet.freeze_panes(FIRST_ROW, 2)
     sheet.repeat_rows(HEAD_ROW)
 
@@ -82,10 +83,12 @@ def _draw_head(book: Book, sheet: Any, columns: Columns) -> None:
     sheet.set_row(HEAD_ROW, 34)
 
 
-def _draw_unit(book: Book, sheet: Any, columns: Columns, index: int, unit: UnitResult) -> None:
+def _draw_unit(book: Book, sheet: Any, columns: Columns, index: int, unit: UnitResult) -> float:
+    """One row; gives back how high it is."""
     row, styles, candidate = FIRST_ROW + index, book.styles, unit.standing.candidate
     said = remark(book.run, unit)
-    sheet.set_row(row, max(21, row_height([(said, REMARK_WIDTH)], 9)))
+    height = max(21.0, row_height([(said, REMARK_WIDTH)], 9))
+    sheet.set_row(row, height)
     _draw_rank(book, sheet, columns, row, unit)
     sheet.write_string(row, 1, unit.name, styles["name"])
     if columns.unit_class is not None:
@@ -97,6 +100,7 @@ def _draw_unit(book: Book, sheet: Any, columns: Columns, index: int, unit: UnitR
         sheet.write_string(row, columns.final_grade, candidate.final_grade or "", styles["centre"])
     sheet.write_string(row, columns.state, state(unit), styles["centre" if unit.complete else "open"])
     sheet.write_string(row, columns.remark, said, styles["small"])
+    return height
 
 
 def _draw_points(book: Book, sheet: Any, columns: Columns, row: int, unit: UnitResult) -> None:
@@ -132,13 +136,16 @@ def _draw_rank(book: Book, sheet: Any, columns: Columns, row: int, unit: UnitRes
 
 
 def _draw_grade(book: Book, sheet: Any, row: int, columns: Columns, unit: UnitResult) -> None:
-    """The band that the total reaches; falsification fixes the lowest."""
+    """The band that the total reaches, none better than what happened allows; falsification fixes the lowest."""
     assert columns.grade is not None
     falsified = unit.standing.candidate.falsified
     if falsified or unit.grade is None:
         sheet.write_string(row, columns.grade, unit.grade or "—", book.styles["error" if falsified else "pale"])
         return
     text = '""'
-    for band in sorted(book.run.scheme.grades, key=lambda grade: grade.at_least):
+    held = {limit.grade for limit in unit.known.grade_limits}
+    most = min((band.at_least for band in book.run.scheme.grades if band.name in held), default=None)
+    open_to = [band for band in book.run.scheme.grades if most is None or band.at_least <= most]
+    for band in sorted(open_to, key=lambda grade: grade.at_least):
         text = f'IF({a1(row, columns.total)}>={show(band.at_least)},"{band.name}",{text})'
     sheet.write_formula(row, columns.grade, f"={text}", book.styles["centre"], unit.grade)

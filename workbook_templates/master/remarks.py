@@ -19,6 +19,7 @@ def remark(run: Consolidation, unit: UnitResult) -> str:
         said.append(f"并列第{unit.standing.rank}名")
     if limit := limited(unit):
         said.append(limit)
+    said += held_down(unit)
     if unit.proposal:
         said.append(f"建议等次：{unit.proposal}")
     if unit.decision:
@@ -35,6 +36,11 @@ def limited(unit: UnitResult) -> str:
     """Why the total is not what the sections make together; empty where it is."""
     added_up, total = unit.known.added_up, unit.known.total
     return f"各部分合计{added_up}分，总分计{show(total)}分" if unit.returned and added_up != total else ""
+
+
+def held_down(unit: UnitResult) -> list[str]:
+    """What happened that keeps the grade from being better."""
+    return [f"“{limit.reason}”，等次最高为{limit.grade}" for limit in unit.known.grade_limits if unit.returned]
 
 
 def consequences(run: Consolidation, unit: UnitResult) -> list[str]:

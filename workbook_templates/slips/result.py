@@ -6,7 +6,7 @@ from scoring.numbers import show
 from workbook_templates.master.book import Book
 from workbook_templates.master.changes import places, signed
 from workbook_templates.master.consolidation import Consolidation, UnitResult
-from workbook_templates.master.remarks import consequences, limited, state
+from workbook_templates.master.remarks import consequences, held_down, limited, state
 from workbook_templates.master.words import status_of
 from workbook_templates.slips.page import LAST, Page
 
@@ -37,7 +37,7 @@ def _facts(book: Book, unit: UnitResult) -> Iterator[tuple[str, str]]:
     yield "名次", _rank(run, unit)
     if run.scheme.grades:
         final = f"；最终等次：{candidate.final_grade}" if candidate.final_grade else ""
-        yield "等次", (unit.grade or "—") + final
+        yield "等次", "；".join([(unit.grade or "—") + final, *held_down(unit)])
     if said := [*(["弄虚作假"] * candidate.falsified), *consequences(run, unit)]:
         yield "后果", "；".join(said)
     for label, text in (("建议", unit.proposal), ("审定", unit.decision)):

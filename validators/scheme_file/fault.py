@@ -1,0 +1,21 @@
+"""A structural problem of a scheme, before anybody has said where in the file it stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A structural problem at a path of the file."""
+
+    path: Path
+    message: str
+    hint: str = ""
+
+
+def unknown(path: Path, name: str, allowed: Iterable[str], where: str) -> Fault:
+    close = get_close_matches(name, list(allowed), 1)
+    return Fault(path, f"“{name}”不在{where}中", f"是否应为 {close[0]}？" if close else "")
