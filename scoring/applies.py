@@ -104,7 +104,7 @@ def in_force(scheme: Scheme) -> Scheme:
 def _staged(leaf: Leaf, scheme: Scheme) -> Leaf:
     rule = leaf.rule
     ahead = [stage for stage in leaf.stages if stage.year >= scheme.year] or list(leaf.stages[-1:])
-    if ahead and hasattr(rule, "target"):
+    if ahead and getattr(rule, "target", None) is not None:
         rule = replace(rule, target=min(ahead, key=lambda stage: stage.year).target)  # type: ignore[call-arg]
     if isinstance(rule, Progress):
         rule = replace(rule, first_year=scheme.year == scheme.baseline_year)

@@ -81,7 +81,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
         {"options": (Option(text='无"据"', points=Decimal("2.675")), Option(text="*", points=Decimal("0.335")))},
     ],
     "deduction": [{"taken": Decimal(t), "free": n} for t, n in product(("0.5", "0.333", "1.005", "2"), (0, 1, 3))],
-    "per_unit": [{"each": Decimal(text)} for text in ("0.5", "1", "0.333", "0.005", "1.005")],
+    "per_unit": [{"each": Decimal(text), "every": n} for text, n in product(("0.5", "1", "0.333", "1.005"), (None, 3))],
     "progress": [
         {"target": t, "polarity": p, "achievement_share": Decimal(s)}
         for t, p, s in product(TARGETS[:4], ("higher", "lower"), ("0.7", "0.5", "1", "0.333"))
@@ -100,7 +100,8 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
             (("0.5", "1"), ("0.1", "0.1"), ("0.333", "0.7")),
             ("share", "free", "whole"),
         )
-    ],
+    ]
+    + [{"target": Decimal(95), "polarity": "higher", "taken": Decimal("0.5"), "floor": Decimal(85)}],
     "threshold": [{"at_least": n, "people": p} for n, p in ((1, None), (4, None), (1, 3), (2, 50))],
     "tiers": [
         {"tiers": _tiers((1, "0.5"), (3, "1"), (6, "2.675"))},
@@ -110,6 +111,14 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "trend": [
         {"direction": d, "minimum_change": None if m is None else Decimal(m), "signed": s}
         for d, m, s in product(("up", "down"), (None, "2", "0.3", "0.67"), (False, True))
+    ]
+    + [
+        {"direction": d, "bands": _bands(("2", "2.675"), ("0.5", "1"), ("0", "0.335")), "unchanged": u, "relative": r}
+        for d, u, r in product(("up", "down"), (None, Decimal("0.1")), (False, True))
+    ]
+    + [
+        {"direction": d, "minimum_change": m, "target": Decimal("60"), "baseline": True, "unchanged": Decimal("0.25")}
+        for d, m in product(("up", "down"), (None, Decimal("0.67")))
     ],
 }
 PARTS: list[tuple[tuple[str, str, str], ...]] = [
@@ -127,6 +136,17 @@ PARAMETERS["composite"] = [
         )
     }
     for parts, pick in product(PARTS, (0, 3, 7))
+] + [
+    {
+        "same_figure": True,
+        "parts": (
+            Part(
+                id="1", title="目标", share=Decimal("0.3"), rule=MAKE["proportional"](target=Decimal(90), polarity=way)
+            ),
+            Part(id="2", title="变化", share=Decimal("0.7"), rule=MAKE["trend"](direction="up")),
+        ),
+    }
+    for way in ("higher", "lower")
 ]
 
 

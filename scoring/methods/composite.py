@@ -19,8 +19,8 @@ class Part:
 
     id: Annotated[str, Limit(min_length=1)]
     title: Annotated[str, Limit(min_length=1)]
-    share: Annotated[Decimal, Limit(gt=0), Limit(le=1)]
-    """占本行分值的份额，各部分合计为 1。"""
+    share: Annotated[Decimal, Limit(gt=0)]
+    """占本行分值的份额，各部分合计为 1；也可以写各部分的分值，合计为本行分值。"""
     rule: Method
     measure: str = ""
     target_text: str = ""
@@ -40,8 +40,17 @@ class Composite(Method):
 
     kind: Literal["composite"] = "composite"
     parts: Annotated[tuple[Part, ...], Limit(min_length=2)]
+    same_figure: bool = False
+    """各部分看的是同一个数值，只填一次，例如达到目标得 5 分、较上年提高再得 3 分。"""
+
+    def portion(self, part: Part) -> Fraction:
+        """How much of the row's points a part has, 0..1."""
+        return exact(part.share) / sum((exact(each.share) for each in self.parts), Fraction(0))
 
     def asks(self, measure: str) -> tuple[Ask, ...]:
+        if self.same_figure:
+            found = {ask.key: ask for part in reversed(self.parts) for ask in part.rule.asks(measure)}
+            return tuple(sorted(found.values(), key=lambda ask: ask.role != "claim"))
         return tuple(
             ask._replace(part=part.id, label=f"{part.title}{ask.label}")
             for part in self.parts
@@ -60,9 +69,10 @@ class Composite(Method):
         return Outcome(status, points, f"{text}；合计" if status == "scored" else text)
 
     def _part(self, part: Part, full: Fraction, facts: Facts, measure: str) -> Outcome:
-        prefix = f"{part.id}."
+        prefix = "" if self.same_figure else f"{part.id}."
         own = {k.removeprefix(prefix): e for k, e in facts.entries.items() if k.startswith(prefix)}
-        return part.rule.evaluate(full * exact(part.share), Facts(own, facts.parameters), part.measure or measure)
+        of_part = Facts(own, facts.parameters, facts.names)
+        return part.rule.evaluate(full * self.portion(part), of_part, part.measure or measure)
 
     def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "") -> str:
         blanks, wrongs = [], []
@@ -82,7 +92,7 @@ class Composite(Method):
         terms = []
         for part in self.parts:
             own = _own(part, cells)
-            term = part.rule.expression(show(exact(Decimal(full)) * exact(part.share)), own)
+            term = part.rule.expression(show(exact(Decimal(full)) * self.portion(part)), own)
             if stop := part.rule.obstacle_test(own):
                 term = f"IF({stop},0,{term})"
             blank = "+".join(f"COUNTBLANK({own[a.key]})" for a in part.rule.asks(part.measure) if a.needed)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 from typing import Annotated, Literal
 
 from scoring.limits import Limit
@@ -17,6 +18,8 @@ class PerUnit(Method):
     kind: Literal["per_unit"] = "per_unit"
     each: Annotated[Decimal, Limit(gt=0)]
     """每一个（类、次）得多少分。"""
+    every: Annotated[int, Limit(ge=2)] | None = None
+    """每满几个算一份，例如每建成 10 户得 0.1 分写 10；不足一份的不计。"""
     counted: str = "类"
     """数量的单位，例如 类、次。"""
 
@@ -24,20 +27,32 @@ class PerUnit(Method):
         return (Ask(role="claim", type="count", label="数量", measure=self.counted),)
 
     def points(self, full: Fraction, facts: Facts) -> Fraction:
-        return min(full, facts.number() * exact(self.each))
+        return min(full, self._lots(facts) * exact(self.each))
+
+    def _lots(self, facts: Facts) -> int:
+        return floor(facts.number() / (self.every or 1))
+
+    @property
+    def _lot(self) -> str:
+        """What the points are for: 类, or 10户."""
+        return f"{self.every}{self.counted}" if self.every else self.counted
 
     def sentence(self, full: Fraction, facts: Facts) -> str:
         text = f"{show(facts.number())}{self.counted}×{show(self.each)}分"
-        return f"{text}，以{show(full)}分为限" if facts.number() * exact(self.each) > full else text
+        if self.every:
+            text = f"{show(facts.number())}{self.counted}，每{self._lot}得{show(self.each)}分"
+        return f"{text}，以{show(full)}分为限" if self._lots(facts) * exact(self.each) > full else text
 
     def expression(self, full: str, cells: Cells) -> str:
-        return f"MIN({full},{cells['claim']}*{show(self.each)})"
+        lots = f"INT({cells['claim']}/{self.every})" if self.every else cells["claim"]
+        return f"MIN({full},{lots}*{show(self.each)})"
 
     def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
-        return f"每增加1{self.counted}再得{show(self.each)}分"
+        more = self._lot if self.every else f"1{self.counted}"
+        return f"每增加{more}再得{show(self.each)}分"
 
     def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
-        return f'"每增加1{self.counted}再得{show(self.each)}分"'
+        return f'"{self.advice(Fraction(0), Facts({}), measure)}"'
 
     def goal(self) -> str:
-        return f"每{self.counted}{show(self.each)}分"
+        return f"每{self._lot}{show(self.each)}分"

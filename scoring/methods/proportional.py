@@ -56,6 +56,20 @@ def gap_expression(cell: str, target: str, measure: str) -> str:
     return f'"距目标还差"&{gap}&"{STEPS.get(measure, measure)}"'
 
 
+def fails(value: Fraction, floor: Decimal | None, polarity: Polarity) -> bool:
+    """Whether a figure is beyond the floor, where nothing is scored; the floor itself still scores."""
+    return floor is not None and not reached(value, exact(floor), polarity)
+
+
+def floor_text(floor: Decimal | None, polarity: Polarity) -> str:
+    return "" if floor is None else f"{'低于' if polarity == 'higher' else '高于'}{show(floor)}不得分"
+
+
+def floored(points: str, cell: str, floor: Decimal | None, polarity: Polarity) -> str:
+    """Points as spreadsheet text, 0 beyond the floor."""
+    return points if floor is None else f"IF({reached_expression(cell, show(floor), polarity)},{points},0)"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proportional(Method):
     """按比例：达到目标值的得满分，未达到的按比例得分。"""
@@ -73,27 +87,20 @@ class Proportional(Method):
     def asks(self, measure: str) -> tuple[Ask, ...]:
         return (Ask(role="claim", type="number", label="指标值", measure=measure),)
 
-    def _fails(self, value: Fraction) -> bool:
-        """Whether a figure is beyond the floor; the floor itself still scores."""
-        return self.floor is not None and not reached(value, exact(self.floor), self.polarity)
-
     def points(self, full: Fraction, facts: Facts) -> Fraction:
         value = facts.number()
-        return Fraction(0) if self._fails(value) else full * achieved(value, exact(self.target), self.polarity)
+        if fails(value, self.floor, self.polarity):
+            return Fraction(0)
+        return full * achieved(value, exact(self.target), self.polarity)
 
     def sentence(self, full: Fraction, facts: Facts) -> str:
-        if self._fails(facts.number()):
-            return f"{show(facts.number())}{self._below()}"
+        if fails(facts.number(), self.floor, self.polarity):
+            return f"{show(facts.number())}{floor_text(self.floor, self.polarity)}"
         return achieved_sentence(facts.number(), exact(self.target), self.polarity, full)
-
-    def _below(self) -> str:
-        return f"{'低于' if self.polarity == 'higher' else '高于'}{show(self.floor or 0)}不得分"
 
     def expression(self, full: str, cells: Cells) -> str:
         points = f"{full}*{achieved_expression(cells['claim'], show(self.target), self.polarity)}"
-        if self.floor is None:
-            return points
-        return f"IF({reached_expression(cells['claim'], show(self.floor), self.polarity)},{points},0)"
+        return floored(points, cells["claim"], self.floor, self.polarity)
 
     def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
         return gap_text(facts.number(), exact(self.target), measure)
@@ -103,4 +110,4 @@ class Proportional(Method):
 
     def goal(self) -> str:
         sign = {"higher": "≥>", "lower": "≤<"}[self.polarity][self.strict]
-        return f"{sign}{show(self.target)}" + ("" if self.floor is None else f"，{self._below()}")
+        return "，".join(filter(None, [f"{sign}{show(self.target)}", floor_text(self.floor, self.polarity)]))

@@ -8,7 +8,16 @@ from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
-from scoring.methods.proportional import Polarity, gap_expression, gap_text, reached, reached_expression
+from scoring.methods.proportional import (
+    Polarity,
+    fails,
+    floor_text,
+    floored,
+    gap_expression,
+    gap_text,
+    reached,
+    reached_expression,
+)
 from scoring.numbers import GUARD, exact, round_half_up, show
 
 
@@ -28,6 +37,8 @@ class Shortfall(Method):
     """一步是多少，与计量单位一致；% 指标写 1 即 1 个百分点。"""
     partial: Literal["share", "free", "whole"] = "share"
     """不足一步的：share = 按比例扣；free = 不扣；whole = 按一步扣。"""
+    floor: Annotated[Decimal, Limit(gt=0)] | None = None
+    """不得分界限：低于（越低越好的，高于）这个数不得分；没有规定则不填。"""
 
     def asks(self, measure: str) -> tuple[Ask, ...]:
         return (Ask(role="claim", type="number", label="指标值", measure=measure),)
@@ -43,6 +54,8 @@ class Shortfall(Method):
         return Fraction(floor(settled) if self.partial == "free" else ceil(settled))
 
     def points(self, full: Fraction, facts: Facts) -> Fraction:
+        if fails(facts.number(), self.floor, self.polarity):
+            return Fraction(0)
         return max(Fraction(0), full - self.steps(facts.number()) * exact(self.taken))
 
     def sentence(self, full: Fraction, facts: Facts) -> str:
@@ -50,6 +63,8 @@ class Shortfall(Method):
         sign = "≥" if self.polarity == "higher" else "≤"
         if reached(value, target, self.polarity):
             return f"{show(value)}达到目标{sign}{show(target)}"
+        if fails(value, self.floor, self.polarity):
+            return f"{show(value)}{floor_text(self.floor, self.polarity)}"
         off = self.steps(value) * exact(self.taken)
         ended = "，扣完为止" if off > full else f"，扣{show(off, 4)}分"
         gap, rate = show(abs(target - value)), f"每差{show(self.step)}扣{show(self.taken)}分"
@@ -63,6 +78,7 @@ class Shortfall(Method):
             steps = f"ROUND({steps},10)"
             steps = f"INT({steps})" if self.partial == "free" else f"-INT(-{steps})"
         lost = f"MAX(0,{full}-({steps})*{show(self.taken)})"
+        lost = floored(lost, cell, self.floor, self.polarity)
         return f"IF({reached_expression(cell, target, self.polarity)},{full},{lost})"
 
     def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
@@ -73,4 +89,5 @@ class Shortfall(Method):
 
     def goal(self) -> str:
         sign = "≥" if self.polarity == "higher" else "≤"
-        return f"{sign}{show(self.target)}，每差{show(self.step)}扣{show(self.taken)}分"
+        steps = f"{sign}{show(self.target)}，每差{show(self.step)}扣{show(self.taken)}分"
+        return "，".join(filter(None, [steps, floor_text(self.floor, self.polarity)]))

@@ -1,4 +1,4 @@
-"""上升/下降: compares with last year's value."""
+"""上升/下降: compares with last year's value, or with the baseline."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -6,13 +6,19 @@ from fractions import Fraction
 from typing import Annotated, Literal
 
 from scoring.limits import Limit
+from scoring.methods.bands import Band
 from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.methods.proportional import reached, reached_expression
 from scoring.numbers import GUARD, exact, round_half_up, show
+
+BEFORE = {"previous": "上年", "baseline": "基期"}
+WITHOUT_END = 10**6
+"""The relative change from 0, in %: more than any rule asks for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trend(Method):
-    """上升/下降：与上年值比较，改善得满分；规定了年度最小变化的，按实际变化占比得分。"""
+    """上升/下降：与上年值（或基期值）比较，改善得满分；规定了最小变化的，按实际变化占比得分；分段的，按变化达到的最好一段得分。"""
 
     kind: Literal["trend"] = "trend"
     direction: Literal["up", "down"]
@@ -21,69 +27,159 @@ class Trend(Method):
     """每年至少变化多少（与计量单位一致）；不规定则不填。"""
     signed: bool = False
     """数值可以为负（例如增长率）。"""
+    bands: tuple[Band, ...] = ()
+    """变化多少得多少分，例如 {reach: 1, points: 10}；reach 写 0 的一段，只要有改善就得。"""
+    unchanged: Annotated[Decimal, Limit(ge=0)] | None = None
+    """持平得多少分；不写则不得分。"""
+    target: Annotated[Decimal, Limit(gt=0)] | None = None
+    """数值达到多少（应下降的，不超过多少）就得满分，不看升降；不规定则不填。"""
+    relative: bool = False
+    """变化按相对幅度算：变化÷原值×100，最小变化和分段写百分之几。"""
+    baseline: bool = False
+    """与基期值比，不与上年值比。"""
+
+    @property
+    def since(self) -> Literal["previous", "baseline"]:
+        return "baseline" if self.baseline else "previous"
+
+    @property
+    def side(self) -> Literal["higher", "lower"]:
+        return "higher" if self.direction == "up" else "lower"
+
+    @property
+    def word(self) -> str:
+        return "上升" if self.direction == "up" else "下降"
+
+    def best_first(self) -> list[Band]:
+        return sorted(self.bands, key=lambda band: band.reach, reverse=True)
 
     def asks(self, measure: str) -> tuple[Ask, ...]:
-        lowest = None if self.signed else 0
+        lowest, before = None if self.signed else 0, f"{BEFORE[self.since]}值"
         return (
             Ask(role="claim", type="number", label="指标值", measure=measure, minimum=lowest),
-            Ask(role="previous", type="number", label="上年值", measure=measure, minimum=lowest, needed=False),
+            Ask(role=self.since, type="number", label=before, measure=measure, minimum=lowest, needed=False),
         )
 
+    def arrived(self, facts: Facts) -> bool:
+        """The figure itself is good enough, whatever it was before."""
+        return self.target is not None and reached(facts.number(), exact(self.target), self.side)
+
     def obstacle(self, facts: Facts) -> str:
-        return "缺上年值" if facts.entry("previous").state == "blank" else ""
+        lacking = facts.entry(self.since).state == "blank" and not self.arrived(facts)
+        return f"缺{BEFORE[self.since]}值" if lacking else ""
 
     def obstacle_test(self, cells: Cells) -> str:
-        return f"COUNTBLANK({cells['previous']})>0"
+        blank = f"COUNTBLANK({cells[self.since]})>0"
+        if self.target is None:
+            return blank
+        return f"AND({blank},NOT({reached_expression(cells['claim'], show(self.target), self.side)}))"
 
     def improvement(self, facts: Facts) -> Fraction:
-        change = facts.number() - facts.number("previous")
-        return change if self.direction == "up" else -change
+        before = facts.number(self.since)
+        change = facts.number() - before
+        better = change if self.direction == "up" else -change
+        if not self.relative:
+            return better
+        return better / abs(before) * 100 if before else Fraction((better > 0) - (better < 0)) * WITHOUT_END
 
-    def improved(self, facts: Facts) -> bool:
-        """Settled as the sheet settles it, so that both take the same changes for none."""
-        return round_half_up(self.improvement(facts), GUARD) > 0
+    def settled(self, facts: Facts) -> Fraction:
+        """As the sheet settles it, so that both take the same changes for none."""
+        return round_half_up(self.improvement(facts), GUARD)
 
     def bottomed(self, facts: Facts) -> bool:
         """A rate that was already 0 and should fall cannot fall further."""
-        return self.direction == "down" and facts.number() == facts.number("previous") == 0
+        return self.direction == "down" and facts.number() == facts.number(self.since) == 0
 
     def points(self, full: Fraction, facts: Facts) -> Fraction:
-        better = self.improvement(facts)
-        if self.bottomed(facts):
+        if self.arrived(facts) or self.bottomed(facts):
             return full
+        better = self.settled(facts)
+        if better <= 0:
+            return exact(self.unchanged or 0) if better == 0 else Fraction(0)
+        if self.bands:
+            band = self._band(better)
+            return exact(band.points) if band else Fraction(0)
         if self.minimum_change is None:
-            return full if self.improved(facts) else Fraction(0)
-        return full * max(Fraction(0), min(Fraction(1), better / exact(self.minimum_change)))
+            return full
+        return full * min(Fraction(1), self.improvement(facts) / exact(self.minimum_change))
+
+    def _band(self, better: Fraction) -> Band | None:
+        return next((band for band in self.best_first() if better >= exact(band.reach)), None)
 
     def sentence(self, full: Fraction, facts: Facts) -> str:
-        word = "上升" if self.direction == "up" else "下降"
-        read = f"由上年{show(facts.number('previous'))}到{show(facts.number())}"
+        if self.arrived(facts):
+            return f"{show(facts.number())}达到{self._goal()}"
+        read = f"由{BEFORE[self.since]}{show(facts.number(self.since))}到{show(facts.number())}"
+        better = self.settled(facts)
         if self.bottomed(facts):
             return f"{read}，已为0"
-        if not self.improved(facts):
-            return f"{read}，未{word}"
+        if better <= 0:
+            return f"{read}，{'持平' if better == 0 and self.unchanged else f'未{self.word}'}"
+        change = f"{show(self.improvement(facts))}{self._percent}"
+        if self.bands:
+            band = self._band(better)
+            return f"{read}，{self.word}{change}，" + (f"达到“{self._said(band)}”一段" if band else "未达到任何一段")
         if self.minimum_change is None:
-            return f"{read}，{word}"
-        change, asked = show(self.improvement(facts)), show(self.minimum_change)
-        return f"{read}，{word}{change}，要求{asked}：{change}÷{asked}×{show(full)}"
+            return f"{read}，{self.word}"
+        asked = f"{show(self.minimum_change)}{self._percent}"
+        return f"{read}，{self.word}{change}，要求{asked}：{change}÷{asked}×{show(full)}"
 
     def expression(self, full: str, cells: Cells) -> str:
-        value, previous = cells["claim"], cells["previous"]
-        better = f"{value}-{previous}" if self.direction == "up" else f"{previous}-{value}"
-        if self.minimum_change is None:
-            text = f"IF(ROUND({better},10)>0,{full},0)"
-        else:
-            text = f"{full}*MAX(0,MIN(1,({better})/{show(self.minimum_change)}))"
+        value, before = cells["claim"], cells[self.since]
+        better = f"{value}-{before}" if self.direction == "up" else f"{before}-{value}"
+        if self.relative:
+            better = f"IF({before}=0,SIGN({better})*{WITHOUT_END},({better})/ABS({before})*100)"
+        text = self._improved(full, better)
         if self.direction == "down":
-            text = f"IF(AND({value}=0,{previous}=0),{full},{text})"
-        return text
+            text = f"IF(AND({value}=0,{before}=0),{full},{text})"
+        if self.target is None:
+            return text
+        return f"IF({reached_expression(value, show(self.target), self.side)},{full},{text})"
+
+    def _improved(self, full: str, better: str) -> str:
+        if self.minimum_change is not None and not self.bands:
+            gained = f"{full}*MAX(0,MIN(1,({better})/{show(self.minimum_change)}))"
+            if self.unchanged is None:
+                return gained
+        else:
+            gained = "0" if self.bands else full
+        for band in reversed(self.best_first()):
+            gained = f"IF(ROUND({better},10)>={show(band.reach)},{show(band.points)},{gained})"
+        worse = f"IF(ROUND({better},10)=0,{show(self.unchanged)},0)" if self.unchanged else "0"
+        return f"IF(ROUND({better},10)>0,{gained},{worse})"
 
     def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
-        return f"较上年{self.goal()}可得满分"
+        best = self.best_first()
+        gain = f"可得{show(best[0].points)}分" if best else "可得满分"
+        change = self._change(best[0].reach) if best else self._change(self.minimum_change)
+        way = f"达到{self._goal()}，或较" if self.target is not None else "较"
+        return f"{way}{BEFORE[self.since]}{change}{gain}"
 
     def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
-        return f'"较上年{self.goal()}可得满分"'
+        return f'"{self.advice(Fraction(0), Facts({}), measure)}"'
 
     def goal(self) -> str:
-        word = "上升" if self.direction == "up" else "下降"
-        return f"{word}≥{show(self.minimum_change)}" if self.minimum_change else word
+        since = "较基期" if self.baseline else ""
+        steps = [self._said(band) for band in self.best_first()] or [self._change(self.minimum_change)]
+        if self.bands:
+            steps = [f"{step}得{show(band.points)}分" for step, band in zip(steps, self.best_first(), strict=True)]
+        if self.unchanged:
+            steps.append(f"持平得{show(self.unchanged)}分")
+        return (f"{self._goal()}；或" if self.target is not None else "") + since + "；".join(steps)
+
+    def most(self) -> Decimal | None:
+        return max(band.points for band in self.bands) if self.bands else None
+
+    @property
+    def _percent(self) -> str:
+        return "%" if self.relative else ""
+
+    def _said(self, band: Band) -> str:
+        return self._change(band.reach)
+
+    def _change(self, least: Decimal | None) -> str:
+        """下降, or 下降≥0.5."""
+        return f"{self.word}≥{show(least)}{self._percent}" if least else self.word
+
+    def _goal(self) -> str:
+        return f"{'≥' if self.direction == 'up' else '≤'}{show(self.target or 0)}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from scoring.methods.proportional import Proportional
+from scoring.methods.shortfall import Shortfall
 from scoring.model import Scheme
 from scoring.numbers import show
 from validators.scheme_rules.base import Spot, ruled
@@ -14,7 +15,7 @@ MEANING = "不得分界限比目标值还好，达到目标也不得分。"
 def check(scheme: Scheme) -> Iterator[Spot]:
     for row in ruled(scheme):
         rule = row.rule
-        if not isinstance(rule, Proportional) or rule.floor is None:
+        if not isinstance(rule, Proportional | Shortfall) or rule.floor is None:
             continue
         if (rule.floor > rule.target) if rule.polarity == "higher" else (rule.floor < rule.target):
             witness = f"目标{show(rule.target)}，不得分界限{show(rule.floor)}"

@@ -15,7 +15,9 @@ MANY = 20
 
 def check(scheme: Scheme) -> Iterator[Spot]:
     for row in ruled(scheme):
-        if isinstance(row.rule, PerUnit) and row.rule.each > 0 and row.points / exact(row.rule.each) > MANY:
+        if not isinstance(row.rule, PerUnit) or row.rule.every:  # 每10户 is meant for many
+            continue
+        if row.rule.each > 0 and row.points / exact(row.rule.each) > MANY:
             needed = ceil(row.points / exact(row.rule.each))
             message = f"“{row.title}”要做{needed}{row.rule.counted}才得满分，请核对每{row.rule.counted}的得分。"
             yield Spot(row.place, message, f"{show(row.points)}分÷每{row.rule.counted}{show(row.rule.each)}分")

@@ -41,7 +41,8 @@ def _figures(row: Ruled) -> list[Decimal] | None:
         case Threshold():
             return [Decimal(row.rule.at_least)]
         case Trend():
-            return [row.rule.minimum_change] if row.rule.minimum_change else None
+            least, steps = row.rule.minimum_change, [band.reach for band in row.rule.bands if band.reach]
+            return [figure for figure in (row.rule.target, least, *steps) if figure is not None] or None
         case YesNo() | Assessor():
             return []
     return None

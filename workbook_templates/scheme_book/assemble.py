@@ -18,7 +18,7 @@ Path = tuple[str | int, ...]
 Data = dict[str, Any]
 INNER = (tables.LEVELS, tables.PARTS, tables.VARIANTS, tables.STAGES)
 WANTED = {
-    tables.LEVELS.name: "、计分规则为“分档”“分段”或“择一”的行",
+    tables.LEVELS.name: "、计分规则为“分档”“分段”“上升/下降”或“择一”的行",
     tables.PARTS.name: "、计分规则为“合并指标”的行",
     tables.VARIANTS.name: "的分项或指标",
     tables.STAGES.name: "的分项或指标",
@@ -26,6 +26,7 @@ WANTED = {
 LEVELS = {
     "tiers": ("tiers", "at_least", "whole"),
     "bands": ("bands", "reach", "number"),
+    "trend": ("bands", "reach", "number"),
     "choice": ("options", "text", "name"),
 }
 

@@ -9,6 +9,7 @@ from scoring.methods.bands import Bands
 from scoring.methods.choice import Choice
 from scoring.methods.composite import Composite
 from scoring.methods.tiers import Tiers
+from scoring.methods.trend import Trend
 from scoring.model import Scheme
 from workbook_templates.scheme_book import tables
 from workbook_templates.scheme_book.columns import Column, Table
@@ -74,7 +75,7 @@ def _levels(scheme: Scheme) -> Iterator[Line]:
         if isinstance(rule, Tiers):
             for order, tier in enumerate(rule.tiers, 1):
                 yield Line(tier, {"key": key, "order": order, "level": tier.at_least})
-        elif isinstance(rule, Bands):
+        elif isinstance(rule, Bands | Trend):
             for order, band in enumerate(rule.bands, 1):
                 yield Line(band, {"key": key, "order": order, "level": band.reach})
         elif isinstance(rule, Choice):
