@@ -30,7 +30,7 @@ from validators.finding import Finding
 from workbook_templates.master.mark import is_master
 from workbook_templates.master.write import master_bytes
 
-SHEETS = ["排名", "得分矩阵", "得分明细", "问题清单", "报送情况", "差异", "说明", "存档"]
+SHEETS = ["排名", "排名图", "得分矩阵", "得分明细", "问题清单", "报送情况", "差异", "说明", "存档"]
 EVIL = ('=HYPERLINK("http://x.example","点")', "+1+1", "@SUM(A1)", "http://x.example", "{=1}", "-2", "a\x07b<&>\"'")
 
 
@@ -115,7 +115,7 @@ def test_text_from_returns_stays_text(text):
     ]
     data = master_bytes(run(readings))
     with ZipFile(BytesIO(data)) as package:
-        sheets = [package.read(f"xl/worksheets/sheet{number}.xml").decode() for number in range(3, 8)]
+        sheets = [package.read(f"xl/worksheets/sheet{number}.xml").decode() for number in range(4, 9)]
     assert not any("<f>" in sheet or "<hyperlink" in sheet for sheet in sheets)
     stored = cells(data, True)
     shown = {value for (sheet, _), value in stored.items() if sheet == "问题清单"}
@@ -128,8 +128,8 @@ def test_every_sheet_in_order_with_its_head_and_paper():
     for sheet in book:
         assert sheet.page_setup.orientation == "landscape" and str(sheet.page_setup.paperSize) == "9"
         assert "&P" in sheet.oddFooter.center.text
-        assert sheet.title == "说明" or (sheet.freeze_panes and sheet.print_title_rows)
-    for name in SHEETS[2:6]:
+        assert sheet.title in ("说明", "排名图") or (sheet.freeze_panes and sheet.print_title_rows)
+    for name in SHEETS[3:7]:
         assert book[name].auto_filter.ref
 
 
@@ -166,7 +166,7 @@ def told_more():
 def test_sheets_that_are_only_there_when_needed():
     result = told_more()
     book = load_workbook(BytesIO(master_bytes(result)))
-    assert book.sheetnames == [*SHEETS[:6], "替代数据", "进展情况", *SHEETS[6:]]
+    assert book.sheetnames == [*SHEETS[:7], "替代数据", "进展情况", *SHEETS[7:]]
     assert [cell.value for cell in book["替代数据"][4]] == ["东县", "I1", "I1的内容", "2019", "监测（部门）"]
     assert [cell.value for cell in book["进展情况"][4]] == ["控烟组", "主要工作和成效", "+1", "控烟组group.xlsx"]
     assert [cell.value for cell in book["进展情况"][8]][:3] == ["膳食组", "—", "未报送进展情况。"]

@@ -13,7 +13,7 @@ from workbook_templates.master.styles import MARKS, Styles
 from workbook_templates.master.words import headline
 from workbook_templates.styles import lines_of
 
-RANKING, MATRIX, DETAIL, PROBLEMS = "排名", "得分矩阵", "得分明细", "问题清单"
+RANKING, CHARTS, MATRIX, DETAIL, PROBLEMS = "排名", "排名图", "得分矩阵", "得分明细", "问题清单"
 WIDEST = 230
 RETURNS, TWICE, DIFFERENCES, ABOUT = "报送情况", "重复报送", "差异", "说明"
 CHANGES, SUBSTITUTED, TOLD, ARCHIVE = "年度变化", "替代数据", "进展情况", "存档"
@@ -74,7 +74,7 @@ class Book:
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.center_horizontally()
         sheet.fit_to_pages(1, 0)
-        sheet.set_footer('&L&9&"宋体,常规"&A&C&9&"宋体,常规"第 &P 页，共 &N 页')
+        sheet.set_footer('&L&9&"宋体,常规"&A&C&9&"宋体,常规"第 &P 页，共 &N 页', {"scale_with_doc": False})
         for col, width in enumerate(widths):
             sheet.set_column(col, col, width)
         if sum(widths) > WIDEST:  # a centred title would stand off the screen

@@ -9,10 +9,14 @@ from scoring.numbers import show
 from workbook_templates.master import matrix_map as at
 from workbook_templates.master.book import Book
 from workbook_templates.master.matrix_map import Block, SectionColumns
+from workbook_templates.master.words import headline
+from workbook_templates.styles import row_height
 
 FIXED, WIDTH, TITLED = (18.0, 8.0), 7.6, 100.0
-SCALE, PER_PAGE = 60, 18  # so many columns of this width fit on an A4 page at this scale
+SCALE, PER_PAGE = 64, 18  # so many columns of this width fit on an A4 page at this scale
 LONGEST = 32  # characters of a title that its cell can show; the detail sheet has it whole
+HEADER = 120  # of the 255 characters that a page header takes
+PRINTED = "颜色由浅红（0分）到浅绿（满分）；没有数字的格写明原因。"
 NOTE = (
     "颜色由浅红（0分）到浅绿（满分）；没有数字的格写明原因。各部分小计、总分为公式。"
     "平均得分中，小计和总分只计完整的单位（都不完整时计全部）。"
@@ -34,14 +38,34 @@ def draw_head(book: Book, block: Block) -> Any:
     sheet.merge_range(at.SECTION_ROW, total, at.TITLE_ROW, total, "总分", head)
     full = sum(part.section.points for part in columns if part.section.counts == "points")
     sheet.write_number(at.FULL_ROW, total, float(full), book.styles["full"])
-    sheet.set_row(at.TASK_ROW, 30)
-    sheet.set_row(at.TITLE_ROW, 92)
+    _set_heights(sheet, columns, wide)
     sheet.freeze_panes(at.FIRST_ROW, at.FIRST_COL)
     sheet.repeat_rows(at.SECTION_ROW, at.FULL_ROW)
     sheet.repeat_columns(at.NAME_COL, at.STATE_COL)
     sheet.set_v_pagebreaks(breaks)
     sheet.set_print_scale(SCALE)
+    _print_title(sheet, headline(book.run, block.title), at.FIRST_ROW + len(block.units), total)
     return sheet
+
+
+def _set_heights(sheet: Any, columns: tuple[SectionColumns, ...], wide: float) -> None:
+    """Rows that show the longest names whole."""
+    tasks = [(text, (last - first + 1) * wide) for part in columns for first, last, text in _groups(part)]
+    titles = [(_shown(leaf.title), wide) for part in columns for leaf in part.leaves]
+    sheet.set_row(at.TASK_ROW, row_height(tasks, 9, least=2))
+    sheet.set_row(at.TITLE_ROW, row_height(titles, 9, least=5))
+
+
+def _print_title(sheet: Any, title: str, last: int, total: int) -> None:
+    """On paper the title stands in the page header: over the repeated columns of a second page it would be cut."""
+    said = title[:HEADER].replace("&", "&&")
+    sheet.set_header(f'&C&16&"黑体,常规"{said}\n&9&"宋体,常规"{PRINTED}', {"scale_with_doc": False})
+    sheet.set_margins(left=0.4, right=0.4, top=0.95, bottom=0.6)
+    sheet.print_area(at.SECTION_ROW, at.NAME_COL, last, total)
+
+
+def _shown(title: str) -> str:
+    return title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…"
 
 
 def _breaks(columns: tuple[SectionColumns, ...]) -> list[int]:
@@ -67,8 +91,7 @@ def _draw_section(book: Book, sheet: Any, part: SectionColumns, breaks: list[int
     for col, leaf in enumerate(part.leaves, part.first):
         if _grouped(part):
             sheet.write_string(at.REF_ROW, col, leaf.ref, small)
-        shown = leaf.title if len(leaf.title) <= LONGEST else f"{leaf.title[: LONGEST - 1]}…"
-        sheet.write_string(at.TITLE_ROW, col, shown, small)
+        sheet.write_string(at.TITLE_ROW, col, _shown(leaf.title), small)
         _write_full(book, sheet, col, part.section, leaf.points)
     if part.applicable is not None:
         sheet.merge_range(at.TASK_ROW, part.applicable, at.TITLE_ROW, part.applicable, "适用分值", small)

@@ -1,13 +1,17 @@
-"""The charts under the ranking: one stacked bar a unit, its sections side by side, the total at its end."""
+"""排名图: one stacked bar a unit, its sections side by side, the total at its end; a chart for each class."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from scoring.numbers import show
-from workbook_templates.master.book import RANKING, Book
+from workbook_templates.master.book import CHARTS, RANKING, Book
+from workbook_templates.master.ranking import FIRST_ROW, columns_of
 
-MOST_BARS, ROW_PIXELS, FIRST_ROW = 40, 20, 3
+MOST_BARS, ROW_PIXELS, TOP = 40, 20, 3
+WIDTHS = (13.57,) * 10  # columns of 100 pixels
+LYING, STANDING = 640, 1450  # pixels of charts that fit on a page, landscape or upright
 COLOURS = ("#3B6FA0", "#93B7D6", "#6A9E78", "#C9A45C", "#8C7AA9", "#B9BEC4")
 FONT = {"name": "宋体", "size": 10}
 
@@ -25,10 +29,26 @@ class Bars:
         return [RANKING, self.rows[0], col, self.rows[-1], col]
 
 
-def draw_charts(book: Book, sheet: Any, sections: range, widths: Sequence[float], row: int) -> int:
-    """One chart a class, each on a page of its own from `row` on; the total stands after the `sections`."""
-    width = sum(int(w * 7 + 5) for w in widths)
-    breaks = []
+def draw_charts(book: Book) -> None:
+    """No sheet while nobody is ranked."""
+    charts = list(_charts(book))
+    if not charts:
+        return
+    sheet, row = book.sheet(CHARTS, "排名图", "取自“排名”；没有名次的单位不在图中。", WIDTHS), TOP
+    for bars in charts:
+        chart, height = _chart(book, bars), _height(len(bars.rows))
+        chart.set_size({"width": 100 * len(WIDTHS), "height": height})
+        sheet.insert_chart(row, 0, chart, {"object_position": 2})
+        row += height // ROW_PIXELS + 2
+    if (row - TOP) * ROW_PIXELS > LYING:
+        sheet.set_portrait()
+    sheet.fit_to_pages(1, ceil((row - TOP) * ROW_PIXELS / STANDING))
+    sheet.print_area(0, 0, row, len(WIDTHS) - 1)
+
+
+def _charts(book: Book) -> Iterator[Bars]:
+    """One for each class of units that are ranked together."""
+    columns = columns_of(book)
     for unit_class, name in (book.classes or {"": ""}).items():
         ranked = [
             FIRST_ROW + i
@@ -36,15 +56,13 @@ def draw_charts(book: Book, sheet: Any, sections: range, widths: Sequence[float]
             if unit.standing.rank and (not book.classes or unit.standing.candidate.unit_class == unit_class)
         ]
         if ranked:
-            height = 110 + 26 * min(len(ranked), MOST_BARS)
             title = _title(book, name, len(ranked))
-            chart = _chart(book, Bars(ranked[:MOST_BARS], title, sections.start, sections.stop))
-            chart.set_size({"width": width, "height": height})
-            sheet.insert_chart(row, 0, chart, {"object_position": 2})
-            breaks.append(row)
-            row += height // ROW_PIXELS + 2
-    sheet.set_h_pagebreaks(breaks)
-    return row
+            yield Bars(ranked[:MOST_BARS], title, columns.first_section, columns.total)
+
+
+def _height(bars: int) -> int:
+    """Pixels that leave room for every name."""
+    return 110 + max(26 * bars, 100)
 
 
 def _title(book: Book, name: str, units: int) -> str:

@@ -16,6 +16,7 @@ from workbook_templates.master.mark import PROPERTY
 from workbook_templates.master.matrix import draw_matrix
 from workbook_templates.master.problems import draw_problems
 from workbook_templates.master.ranking import draw_ranking
+from workbook_templates.master.ranking_chart import draw_charts
 from workbook_templates.master.returns import draw_returns
 from workbook_templates.master.styles import Styles
 from workbook_templates.master.substituted import draw_substituted
@@ -32,8 +33,8 @@ def master_bytes(run: Consolidation) -> bytes:
         run,
         "汇总表",
         (
-            draw_ranking, draw_matrix, draw_detail, draw_changes, draw_problems, draw_returns, draw_twice,
-            draw_differences, draw_substituted, draw_told, draw_about, draw_archive,
+            draw_ranking, draw_charts, draw_matrix, draw_detail, draw_changes, draw_problems, draw_returns,
+            draw_twice, draw_differences, draw_substituted, draw_told, draw_about, draw_archive,
         ),
     )  # fmt: skip
 

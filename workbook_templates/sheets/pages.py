@@ -13,14 +13,18 @@ SMALLER = 1.45  # so much a table may shrink to stay on one page
 
 def paginate(sheet: Any, table: Table, groups: Sequence[Sequence[Line]], heights: Mapping[int, float]) -> None:
     """`heights` of the head and of all rows. Programs that ignore breaks on a fitted sheet cut where the page ends."""
-    columns = [column for column in table.columns if column.key != "code"]
-    width = sum(POINTS_A_CHARACTER * column.width + POINTS_A_COLUMN for column in columns)
-    room = PAPER_HEIGHT * max(1.0, width / PAPER_WIDTH) * 0.97
+    room = page_height([column.width for column in table.columns if column.key != "code"])
     if TOP + sum(heights.values()) + BOTTOM <= room * SMALLER:
         sheet.fit_to_pages(1, 1)
         return
     sheet.fit_to_pages(1, 0)
     sheet.set_h_pagebreaks(_breaks(groups, heights, room, heights[table.head]))
+
+
+def page_height(widths: Sequence[float]) -> float:
+    """Points of rows that one page takes once columns of these widths, in characters, were shrunk to fit on it."""
+    width = sum(POINTS_A_CHARACTER * width + POINTS_A_COLUMN for width in widths)
+    return PAPER_HEIGHT * max(1.0, width / PAPER_WIDTH) * 0.97
 
 
 def _breaks(groups: Sequence[Sequence[Line]], heights: Mapping[int, float], room: float, head: float) -> list[int]:
