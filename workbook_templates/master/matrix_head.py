@@ -17,10 +17,7 @@ SCALE, PER_PAGE = 64, 18  # so many columns of this width fit on an A4 page at t
 LONGEST = 32  # characters of a title that its cell can show; the detail sheet has it whole
 HEADER = 120  # of the 255 characters that a page header takes
 PRINTED = "颜色由浅红（0分）到浅绿（满分）；没有数字的格写明原因。"
-NOTE = (
-    "颜色由浅红（0分）到浅绿（满分）；没有数字的格写明原因。各部分小计、总分为公式。"
-    "平均得分中，小计和总分只计完整的单位（都不完整时计全部）。"
-)
+NOTE = f"{PRINTED}各部分小计、总分为公式。平均得分中，小计和总分只计完整的单位（都不完整时计全部）。"
 
 
 def draw_head(book: Book, block: Block) -> Any:
