@@ -166,21 +166,37 @@ def _lost(sentence: str, points: Decimal) -> str:
     return sentence if sentence.endswith("不扣分") else f"{sentence}，不扣分"
 
 
-class _Rows:
-    """Scores rows in dependency order, each once."""
+class _Frame(NamedTuple):
+    """What is the same for every unit of a scheme, by ref; `names` are those of the parameters."""
 
-    def __init__(self, scheme: Scheme, facts: UnitFacts) -> None:
-        self.scheme, self.facts = scheme, facts
-        self.leaves = {leaf.ref: leaf for leaf in scheme.leaves()}
-        self.sections = {leaf.ref: section for section in scheme.sections for leaf in section.leaves()}
-        self.gates = {
+    leaves: Mapping[str, Leaf]
+    sections: Mapping[str, Section]
+    gates: Mapping[str, str]
+    names: Mapping[str, str]
+
+
+@lru_cache(maxsize=64)
+def _frame(scheme: Scheme) -> _Frame:
+    return _Frame(
+        leaves={leaf.ref: leaf for leaf in scheme.leaves()},
+        sections={leaf.ref: section for section in scheme.sections for leaf in section.leaves()},
+        gates={
             leaf.ref: task.gate
             for section in scheme.sections
             for task in section.tasks
             for leaf in task.items
             if task.gate and leaf.ref != task.gate
-        }
-        self.names = {p.id: p.name for p in scheme.parameters}
+        },
+        names={p.id: p.name for p in scheme.parameters},
+    )
+
+
+class _Rows:
+    """Scores rows in dependency order, each once."""
+
+    def __init__(self, scheme: Scheme, facts: UnitFacts) -> None:
+        self.scheme, self.facts = scheme, facts
+        self.leaves, self.sections, self.gates, self.names = _frame(scheme)
         self.done: dict[str, Score] = {}
         self.limits: list[GradeLimit] = []
 

@@ -25,6 +25,7 @@ def round_points(value: Fraction) -> Decimal:
     return Decimal(_units(guarded, 10**GUARD, 2)).scaleb(-2)
 
 
+@lru_cache(maxsize=4096, typed=True)
 def show(number: Number, places: int = 10) -> str:
     """A number as Chinese sentences print it: no exponent, no trailing zeros (`2.50` → `2.5`)."""
     value = exact(number)

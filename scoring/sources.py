@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 from scoring.engine import UnitFacts
@@ -92,10 +93,10 @@ def _entry(entries: EntryMap, ref: str, role: str) -> Entry:
 
 def _differ(given: list[Entry], tolerance: Decimal) -> bool:
     values = [entry.value for entry in given if entry.state == "given"]
+    if len(values) < 2:
+        return False
     if any(isinstance(value, str) for value in values):
         return len(set(values)) > 1
-    numbers = [value for value in values if not isinstance(value, str) and value is not None]
-    if len(numbers) < 2:
-        return False
+    numbers = [value for value in values if isinstance(value, Fraction)]
     largest = max(abs(number) for number in numbers)
     return max(numbers) - min(numbers) > largest * exact(tolerance)
