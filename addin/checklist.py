@@ -3,8 +3,8 @@
 from typing import Any
 
 from addin.view import View
+from validators.levels import NAMES
 from workbook_templates.annotate.words import COLOURS
-from workbook_templates.master.words import SEVERITY
 
 Rows = list[list[object]]
 SHEET = "报送检查单"
@@ -54,7 +54,7 @@ def _summary(view: View) -> Rows:
 
 
 def _lines(view: View) -> Rows:
-    found: Rows = [[SEVERITY[f.severity], f.sheet, f.cell, f.label, f.message, f.hint] for f in view.findings]
+    found: Rows = [[NAMES[f.severity], f.sheet, f.cell, f.label, f.message, f.hint] for f in view.findings]
     return found or [["✔ 没有发现问题"]]
 
 

@@ -7,10 +7,10 @@ from cli.demo_places import Places
 from cli.pipeline.pool import Batch
 from cli.pipeline.reading import Reading, Refusal
 from cli.pipeline.summary import summary
-from cli.template import TITLES
 from validators.finding import Finding
 from validators.levels import NAMES
 from validators.messages import CATALOGUE
+from workbook_templates.layout.names import KINDS
 from workbook_templates.master.consolidation import Consolidation
 
 MOST_PLACES = 3
@@ -37,14 +37,14 @@ def closing(places: Places, batch: Batch, run: Consolidation) -> str:
 
 def _sent(places: Places) -> str:
     names = [path.name for path in places.sent.glob("*.xlsx")]
-    counts = {title: sum(name.startswith(title) for name in names) for title in TITLES.values()}
+    counts = {title: sum(name.startswith(title) for name in names) for title in KINDS.values()}
     return "、".join(f"{title}{count}个" for title, count in counts.items() if count)
 
 
 def _returned(batch: Batch) -> str:
     kinds = Counter(outcome.kind for outcome in batch.outcomes if isinstance(outcome, Reading))
     unread = sum(isinstance(outcome, Refusal) for outcome in batch.outcomes)
-    counts = [f"{title}{kinds[kind]}个" for kind, title in TITLES.items() if kinds[kind]]
+    counts = [f"{title}{kinds[kind]}个" for kind, title in KINDS.items() if kinds[kind]]
     return "、".join([*counts, *([f"无法读取的文件{unread}个"] if unread else [])])
 
 

@@ -8,12 +8,9 @@ import click
 from cli.options import existing_file, format_option, print_json, read_one
 from validators.subject import Input, Subject
 from validators.understand.clean import shortened
+from workbook_templates.layout.names import KINDS
 
 TYPES = {"yes_no": "是/否", "count": "整数", "number": "数字", "choice": "选择", "text": "文字", "year": "年份"}
-KINDS = {
-    "unit": "单位自评报送表", "department": "部门指标数据报送表", "group": "行动组报送表", "review": "核查表",
-    "proposal": "动态指标申报表",
-}  # fmt: skip
 
 
 @click.command(short_help="查看一个工作簿是什么、有哪些填报单元格")

@@ -16,11 +16,7 @@ from scoring.model import Scheme
 from validators.proposal.audience import proposers
 from validators.subject import Kind
 from workbook_templates.file_names import safe_part
-
-TITLES: dict[Kind, str] = {
-    "unit": "自评报送表", "department": "部门数据表", "group": "行动组报送表", "review": "核查表",
-    "proposal": "动态指标申报表",
-}  # fmt: skip
+from workbook_templates.layout.names import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ class Known(NamedTuple):
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="存放模板的文件夹。")
 @click.option(
     "--kind",
-    type=click.Choice(list(TITLES)),
+    type=click.Choice(list(KINDS)),
     help="只生成一类：unit 单位，department 部门，group 行动组，review 核查表；proposal 动态指标申报表（写明才生成）。",
 )
 @click.option("--unit", "holders", multiple=True, metavar="名称", help="只为这些单位（或部门、行动组）生成，可重复。")
@@ -108,7 +104,7 @@ def issues_of(scheme: Scheme, kind: Kind | None = None) -> list[Issue]:
 def _numbered(kind: Kind, holders: tuple[str, ...] | list[str]) -> Iterator[Issue]:
     width = len(str(len(holders)))
     for number, holder in enumerate(holders, 1):
-        yield Issue(kind, holder, f"{TITLES[kind]}_{number:0{max(2, width)}d}_{safe_part(holder)}.xlsx")
+        yield Issue(kind, holder, f"{KINDS[kind]}_{number:0{max(2, width)}d}_{safe_part(holder)}.xlsx")
 
 
 def _chosen(scheme: Scheme, kind: Kind | None, holders: tuple[str, ...]) -> list[Issue]:
@@ -116,7 +112,7 @@ def _chosen(scheme: Scheme, kind: Kind | None, holders: tuple[str, ...]) -> list
 
     issues = issues_of(scheme, kind)
     if kind and not issues:
-        raise UsageProblem(f"方案“{scheme.id}”没有要发{TITLES[kind]}的部门或单位。")
+        raise UsageProblem(f"方案“{scheme.id}”没有要发{KINDS[kind]}的部门或单位。")
     known = list(dict.fromkeys(issue.holder for issue in issues))
     for name in holders:
         if name not in known:

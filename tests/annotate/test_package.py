@@ -11,9 +11,9 @@ from python_calamine import CalamineWorkbook
 
 from tests.annotate.support import KINDS, careless, marked, parts, seen, with_senders_own_things
 from tests.templates.package import NS, find, sheets
+from validators.levels import NAMES
 from workbook_templates.annotate import annotated
 from workbook_templates.annotate.words import COLOURS, note_text
-from workbook_templates.master.words import SEVERITY
 
 SOURCES = {kind: careless(kind) for kind in KINDS} | {"own things": with_senders_own_things()}
 VML = {"v": "urn:schemas-microsoft-com:vml", "x": "urn:schemas-microsoft-com:office:excel"}
@@ -22,7 +22,7 @@ VML = {"v": "urn:schemas-microsoft-com:vml", "x": "urn:schemas-microsoft-com:off
 @pytest.fixture(params=SOURCES, ids=str)
 def copy(request):
     result = marked(SOURCES[request.param])
-    assert {f.severity for f in result.findings} == set(SEVERITY)
+    assert {f.severity for f in result.findings} == set(NAMES)
     return result
 
 
@@ -119,10 +119,10 @@ def test_notes_and_colours_stand_at_the_cells_with_findings(copy):
     assert {place for place, (_, level) in shown.items() if level} == set(by_place) == copy.places
     for place, findings in by_place.items():
         note, level = shown[place]
-        worst = min(findings, key=lambda f: list(SEVERITY).index(f.severity))
+        worst = min(findings, key=lambda f: list(NAMES).index(f.severity))
         assert level == worst.severity
         for finding in findings:
-            assert f"【{SEVERITY[finding.severity]}】{finding.message}{finding.hint}" in note
+            assert f"【{NAMES[finding.severity]}】{finding.message}{finding.hint}" in note
             assert note_text([finding]) in note.splitlines()
 
 
@@ -142,7 +142,7 @@ def test_the_list_names_every_finding(copy):
     assert [cell.value for cell in sheet[5]][:6] == ["级别", "工作表", "单元格", "事项", "问题", "改法"]
     rows = [[cell.value or "" for cell in row[:6]] for row in sheet.iter_rows(min_row=6)]
     assert [(r[0], r[1], r[2], r[4], r[5]) for r in rows] == [
-        (SEVERITY[f.severity], f.sheet, f.cell, f.message, f.hint) for f in copy.findings
+        (NAMES[f.severity], f.sheet, f.cell, f.message, f.hint) for f in copy.findings
     ]
     assert all(r[3] for r in rows)
     links = {link.ref: link for row in sheet.iter_rows(min_row=6) for c in row if (link := c.hyperlink)}

@@ -31,6 +31,7 @@ from workbook_templates.master.mark import is_master
 from workbook_templates.master.write import master_bytes
 
 SHEETS = ["排名", "排名图", "得分矩阵", "得分明细", "问题清单", "报送情况", "差异", "说明", "存档"]
+FORMS_TOO = ("cover", "progress", "T1.1")
 EVIL = ('=HYPERLINK("http://x.example","点")', "+1+1", "@SUM(A1)", "http://x.example", "{=1}", "-2", "a\x07b<&>\"'")
 
 
@@ -146,6 +147,15 @@ def test_it_is_recognised_in_the_next_run(tmp_path):
     path.write_bytes(master_bytes(run(everything(), "avg=60")))
     assert is_master(path)
     assert not is_master(tmp_path / "none.xlsx")
+
+
+def test_the_list_of_problems_names_forms_in_words():
+    found = [
+        Finding("V101", "error", "未填。", "请填。", "表", f"C{n}", ref, "x") for n, ref in enumerate(FORMS_TOO, 1)
+    ]
+    result = run([a_reading("unit", "东县", DONE, findings=tuple(found))])
+    stored = cells(master_bytes(result), True)
+    assert [stored["问题清单", f"F{row}"] for row in (4, 5, 6)] == ["T1.1", "封面", "进展情况"]
 
 
 def told_more():

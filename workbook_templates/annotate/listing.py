@@ -5,14 +5,13 @@ from typing import Any
 
 from validators.catalogue import item
 from validators.finding import Finding
-from validators.levels import LEGEND
+from validators.levels import LEGEND, NAMES
 from validators.subject import Subject
 from workbook_templates.annotate.list_styles import list_styles
 from workbook_templates.annotate.stylesheet import StyleSheet
 from workbook_templates.annotate.words import LIST_MARK, Place, one_line
 from workbook_templates.cell_text import stored
 from workbook_templates.layout.geometry import a1
-from workbook_templates.master.words import SEVERITY
 from workbook_templates.parts import NS, SPACE
 from workbook_templates.styles import row_height
 
@@ -40,7 +39,7 @@ def listing(styles: StyleSheet, subject: Subject, findings: Sequence[Finding], b
     items = {(input.sheet, input.cell): item(input) for input in subject.inputs}
     for number, finding in enumerate(findings, HEAD_ROW + 1):
         about = items.get((finding.sheet, finding.cell)) or f"{finding.unit}{finding.ref} 得分".strip()
-        texts = [SEVERITY[finding.severity], finding.sheet, finding.cell, about, finding.message, finding.hint]
+        texts = [NAMES[finding.severity], finding.sheet, finding.cell, about, finding.message, finding.hint]
         kinds = [finding.severity, "cell", "link" if finding.cell else "cell", "cell", "cell", "cell"]
         height = row_height([(text, width) for text, (_, width) in zip(texts, HEADS, strict=True)])
         cells = list(zip(map(one_line, texts), kinds, strict=True))
@@ -115,7 +114,7 @@ class _Sheet:
 def _counts(subject: Subject, findings: Sequence[Finding]) -> str:
     if not findings:
         return f"{subject.holder}：{NOTHING}"
-    by_level = [(name, sum(f.severity == level for f in findings)) for level, name in SEVERITY.items()]
+    by_level = [(name, sum(f.severity == level for f in findings)) for level, name in NAMES.items()]
     told = "，".join(f"{name}{count}条" for name, count in by_level if count)
     return f"{subject.holder}：共{len(findings)}条，其中{told}。"
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from unicodedata import category
 
 from validators.finding import Finding
-from workbook_templates.master.words import SEVERITY
+from validators.levels import NAMES
 
 AUTHOR = "考核办公室"
 LIST = "问题清单"
 LIST_MARK = "kaohe-annotate-1"
 COLOURS = {"error": "F6B4B2", "warning": "FFE08A", "note": "CBD9E8"}
-OUR_LINE = re.compile(rf"(?:\r?\n|\A)【(?:{'|'.join(SEVERITY.values())})】[^\r\n]*")
+OUR_LINE = re.compile(rf"(?:\r?\n|\A)【(?:{'|'.join(NAMES.values())})】[^\r\n]*")
 BREAKING = {"Cc", "Cs", "Zl", "Zp"}
 Place = tuple[str, str]
 
@@ -22,12 +22,12 @@ def by_place(findings: Iterable[Finding]) -> dict[Place, list[Finding]]:
     for finding in findings:
         if finding.cell:
             found.setdefault((finding.sheet, finding.cell), []).append(finding)
-    return {place: sorted(here, key=lambda f: list(SEVERITY).index(f.severity)) for place, here in found.items()}
+    return {place: sorted(here, key=lambda f: list(NAMES).index(f.severity)) for place, here in found.items()}
 
 
 def note_text(findings: Iterable[Finding]) -> str:
     """One line per finding, so that each can be taken out again."""
-    return "\n".join(f"【{SEVERITY[f.severity]}】{one_line(f.message)}{one_line(f.hint)}" for f in findings)
+    return "\n".join(f"【{NAMES[f.severity]}】{one_line(f.message)}{one_line(f.hint)}" for f in findings)
 
 
 def one_line(text: str) -> str:

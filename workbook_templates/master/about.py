@@ -6,9 +6,10 @@ from typing import Any
 from scoring.model import Scheme
 from scoring.numbers import show
 from validators.total_words import total_words
+from workbook_templates.layout.names import KINDS
 from workbook_templates.master.book import ABOUT, Book
 from workbook_templates.master.consolidation import Consolidation
-from workbook_templates.master.words import KIND, SOURCE, standing_of
+from workbook_templates.master.words import SOURCE, standing_of
 from workbook_templates.styles import row_height
 
 APPLIES = {
@@ -47,7 +48,7 @@ def _draw_files(book: Book, sheet: Any, top: int) -> None:
         sheet.write_string(top + 1, col, title, book.styles["head"])
     for row, report in enumerate(book.run.reports, top + 2):
         source = report.source
-        for col, text in enumerate((KIND[source.kind], source.file, source.holder, source.sha256)):
+        for col, text in enumerate((KINDS[source.kind], source.file, source.holder, source.sha256)):
             sheet.write_string(row, col, text, book.styles["small"])
 
 

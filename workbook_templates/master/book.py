@@ -11,7 +11,7 @@ from workbook_templates.master.consolidation import Consolidation
 from workbook_templates.master.matrix_map import FIRST_ROW, Block, blocks
 from workbook_templates.master.styles import MARKS, Styles
 from workbook_templates.master.words import headline
-from workbook_templates.styles import lines_of
+from workbook_templates.styles import lines_of, row_height
 
 RANKING, CHARTS, MATRIX, DETAIL, PROBLEMS = "排名", "排名图", "得分矩阵", "得分明细", "问题清单"
 WIDEST = 230
@@ -23,6 +23,8 @@ WRAPPED = ("text", "small", "centre")
 
 @dataclass(frozen=True, slots=True)
 class Column:
+    """One column of a list: its head, its width in characters, the style of its cells by name."""
+
     title: str
     width: float
     style: str = "text"
@@ -77,11 +79,12 @@ class Book:
         sheet.set_footer('&L&9&"宋体,常规"&A&C&9&"宋体,常规"第 &P 页，共 &N 页', {"scale_with_doc": False})
         for col, width in enumerate(widths):
             sheet.set_column(col, col, width)
+        said = headline(self.run, title)
         if sum(widths) > WIDEST:  # a centred title would stand off the screen
-            sheet.write_string(0, 0, headline(self.run, title), self.styles["title_left"])
+            sheet.write_string(0, 0, said, self.styles["title_left"])
         else:
-            sheet.merge_range(0, 0, 0, len(widths) - 1, headline(self.run, title), self.styles["title"])
-        sheet.set_row(0, 32)
+            sheet.merge_range(0, 0, 0, len(widths) - 1, said, self.styles["title"])
+        sheet.set_row(0, 32 if sum(widths) > WIDEST else max(32, row_height([(said, sum(widths))], 18) + 4))
         sheet.write_string(1, 0, note, self.styles["note"])
         return sheet
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from validators.catalogue import FORMS
 from validators.finding import Finding
 from validators.levels import LEGEND, NAMES
 from validators.rows import rows as rows_of
+from workbook_templates.layout.names import KINDS
 from workbook_templates.master.book import PROBLEMS, Book, Column, Value
 from workbook_templates.master.consolidation import Consolidation, Duplicate
-from workbook_templates.master.words import KIND, SEVERITY
 
 COLUMNS = (
     Column("级别", 8, "centre"), Column("单位", 17), Column("文件", 26, "small"), Column("工作表", 14, "small"),
@@ -21,6 +22,8 @@ ORDER = {level: number for number, level in enumerate(NAMES)}
 
 @dataclass(frozen=True, slots=True)
 class Problem:
+    """One finding, the file it is about, and whose it is."""
+
     file: str
     holder: str
     finding: Finding
@@ -55,7 +58,7 @@ def _problems(run: Consolidation) -> Iterator[Problem]:
 
 
 def several(duplicate: Duplicate) -> Finding:
-    kind = KIND[duplicate.kind]
+    kind = KINDS[duplicate.kind]
     return Finding(
         code="RUN-SEVERAL",
         severity="note" if duplicate.identical else "warning" if duplicate.used else "error",
@@ -67,5 +70,5 @@ def several(duplicate: Duplicate) -> Finding:
 
 def _row(problem: Problem) -> tuple[Value, ...]:
     found = problem.finding
-    level, ref = SEVERITY[found.severity], "封面" if found.ref == "cover" else found.ref
+    level, ref = NAMES[found.severity], FORMS.get(found.ref, found.ref)
     return (level, problem.holder, problem.file, found.sheet, found.cell, ref, found.message, found.hint)

@@ -1,8 +1,9 @@
 """报送情况: who was expected and what came."""
 
+from workbook_templates.layout.names import KINDS
 from workbook_templates.master.book import RETURNS, Book, Column, Value
 from workbook_templates.master.consolidation import Return
-from workbook_templates.master.words import KIND, STATE
+from workbook_templates.master.words import STATE
 
 COLUMNS = (
     Column("类型", 13, "centre"), Column("报送单位", 26), Column("状态", 16, "centre"),
@@ -25,7 +26,7 @@ def draw_returns(book: Book) -> None:
 def _row(item: Return) -> tuple[Value, ...]:
     files, came = "、".join(item.files), item.state not in ("missing", "rejected")
     return (
-        KIND[item.kind],
+        KINDS[item.kind],
         item.holder,
         STATE[item.state],
         item.date,

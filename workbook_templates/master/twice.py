@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from scoring.entries import Entry
+from validators.catalogue import FORMS
+from workbook_templates.layout.names import KINDS
 from workbook_templates.master.book import TWICE, Book, Column, Value
 from workbook_templates.master.consolidation import Consolidation, Difference, Duplicate
 from workbook_templates.master.differences import shown
-from workbook_templates.master.words import KIND
 
 COLUMNS = (
     Column("报送单位", 18), Column("类型", 12, "centre"), Column("工作表", 14, "small"), Column("单元格", 8, "centre"),
@@ -27,9 +28,9 @@ def _rows(run: Consolidation) -> Iterator[tuple[Value, ...]]:
         for found in duplicate.differences:
             first, second = found.files
             said, instead = map(_said, found.entries)
-            ref = "封面" if found.ref == "cover" else found.ref
+            ref = FORMS.get(found.ref, found.ref)
             what = f"{found.unit}{found.label}"
-            place = (duplicate.holder, KIND[duplicate.kind], found.sheet, found.cell, ref, what)
+            place = (duplicate.holder, KINDS[duplicate.kind], found.sheet, found.cell, ref, what)
             yield (*place, first, said, second, instead, _used(duplicate, found))
 
 

@@ -2,7 +2,6 @@
 
 from scoring.engine import Score
 from scoring.methods import guard
-from validators.levels import NAMES
 from workbook_templates.master.consolidation import Consolidation
 
 STATUS = {
@@ -10,8 +9,6 @@ STATUS = {
     "unscoreable": guard.UNSCOREABLE,
 }  # fmt: skip
 SOURCE = {"claim": "自评（自报）", "monitored": "监测（部门）", "verified": "核查", "awarded": "考核组核定"}
-KIND = {"unit": "报送表", "department": "部门数据表", "group": "行动组数据表", "review": "核查表", "proposal": "申报表"}
-SEVERITY = NAMES
 STATE = {
     "missing": "未报送",
     "rejected": "已退回",

@@ -1,26 +1,21 @@
 """What a slip says besides points: what to put right, what was read, where sources differ, whom to ask."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from validators.finding import Finding
-from validators.levels import LEGEND
+from validators.catalogue import FORMS
+from validators.levels import LEGEND, NAMES
 from validators.peers import all_checks
+from workbook_templates.layout.names import KINDS
 from workbook_templates.master.book import Book
 from workbook_templates.master.consolidation import Consolidation, UnitResult
 from workbook_templates.master.differences import shown
-from workbook_templates.master.problems import ORDER, several
-from workbook_templates.master.words import KIND, SEVERITY, SOURCE
+from workbook_templates.master.problems import ORDER, Problem, several
+from workbook_templates.master.words import SOURCE
 from workbook_templates.slips.page import LAST, Page
 
 FOUND = [(0, 0), (1, 1), (2, 4), (5, 5)]
 FOUND_STYLES = ("centre", "small", "small", "small")
 DIFFER = [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5)]
-
-
-class Problem(NamedTuple):
-    file: str
-    finding: Finding
 
 
 def draw_problems(page: Page, run: Consolidation, unit: UnitResult) -> None:
@@ -32,7 +27,7 @@ def draw_problems(page: Page, run: Consolidation, unit: UnitResult) -> None:
     page.text(f"级别：{LEGEND}")
     page.head(FOUND, ("级别", "位置", "问题", "处理办法"))
     for problem in found:
-        level = SEVERITY[problem.finding.severity]
+        level = NAMES[problem.finding.severity]
         page.line(FOUND, (level, _place(problem), problem.finding.message, problem.finding.hint), FOUND_STYLES)
 
 
@@ -40,25 +35,25 @@ def _problems(run: Consolidation, unit: str) -> Iterator[Problem]:
     """What concerns this unit alone: comparisons with other units stay with the office."""
     for rejected in run.rejected:
         if rejected.holder == unit and rejected.kind in ("unit", None):
-            yield Problem(rejected.file, rejected.finding)
+            yield Problem(rejected.file, unit, rejected.finding)
     for report in run.reports:
         own = report.source.kind == "unit" and report.source.holder == unit
         for finding in report.findings:
             if finding.unit == unit or (own and not finding.unit):
-                yield Problem(report.source.file, finding)
+                yield Problem(report.source.file, unit, finding)
     for duplicate in run.duplicates:
         if (duplicate.kind, duplicate.holder) == ("unit", unit):
-            yield Problem("、".join(duplicate.files), several(duplicate))
+            yield Problem("、".join(duplicate.files), unit, several(duplicate))
     compared = {code for check in all_checks() for code in check.CODES}
     for file, finding in run.notes:
         if finding.unit == unit and finding.code not in compared:
-            yield Problem(file, finding)
+            yield Problem(file, unit, finding)
 
 
 def _place(problem: Problem) -> str:
     found = problem.finding
     cell = f"{found.sheet}!{found.cell}" if found.cell else found.sheet
-    return "　".join(text for text in (problem.file, cell, "" if found.ref == "cover" else found.ref) if text) or "—"
+    return "　".join(text for text in (problem.file, cell, "" if found.ref in FORMS else found.ref) if text) or "—"
 
 
 def draw_sources(page: Page, book: Book, unit: UnitResult) -> None:
@@ -66,7 +61,7 @@ def draw_sources(page: Page, book: Book, unit: UnitResult) -> None:
     spans = [(0, 1), (2, 3), (4, LAST)]
     page.head(spans, ("文件", "类型", "报送单位"))
     for source in unit.sources:
-        page.line(spans, (source.file, KIND[source.kind], source.holder), ("small", "small", "small"))
+        page.line(spans, (source.file, KINDS[source.kind], source.holder), ("small", "small", "small"))
     if not unit.sources:
         page.text("没有可用的文件。")
     own = [found for found in book.run.discrepancies if found.unit == unit.name]
