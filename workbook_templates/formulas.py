@@ -198,6 +198,8 @@ def wanted(line: Line) -> str:
     else:
         asks = list(line.leaf.asks())
     found = "、".join(dict.fromkeys(_want(ask) for ask in asks if ask.needed)) or "由考核组核定"
+    if line.section.counts == "deduction" and any(ask.type == "count" for ask in asks):
+        found += "，没有发生的填0"
     return f"{found}，每行都要填" if line.rows > 1 else found
 
 

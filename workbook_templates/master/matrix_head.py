@@ -79,7 +79,7 @@ def _breaks(columns: tuple[SectionColumns, ...]) -> list[int]:
 
 def _draw_section(book: Book, sheet: Any, part: SectionColumns, breaks: list[int]) -> None:
     head, small = book.styles["head"], book.styles["small_head"]
-    title = f"{part.section.title}（{part.section.worth}）"
+    title = f"{part.section.title}（{part.section.worth}）" if part.section.points else part.section.title
     starts = [part.first, *(col for col in breaks if part.first < col <= part.subtotal), part.subtotal + 1]
     for first, following in pairwise(starts):  # each page names the section
         merge(sheet, (at.SECTION_ROW, at.SECTION_ROW), (first, following - 1), title, head)
@@ -103,7 +103,7 @@ def _write_full(book: Book, sheet: Any, col: int, section: Section, points: Deci
         sheet.write_number(at.FULL_ROW, col, float(points), book.styles["full"])
     else:
         sign = "＋" if section.counts == "bonus" else "－"
-        sheet.write_string(at.FULL_ROW, col, f"{sign}{show(points)}", book.styles["full"])
+        sheet.write_string(at.FULL_ROW, col, f"{sign}{show(points)}" if points else "—", book.styles["full"])
 
 
 def _groups(part: SectionColumns) -> list[tuple[int, int, str]]:

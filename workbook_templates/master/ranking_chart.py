@@ -93,7 +93,7 @@ def _chart(book: Book, bars: Bars) -> Any:
     chart.set_y_axis({"reverse": True, "num_font": FONT, "line": {"color": "#808080"}, "major_tick_mark": "none"})
     chart.set_x_axis(
         {
-            "min": 0, "max": most * 1.1, "major_unit": most / 10,
+            "min": 0, "max": most * 1.1, "major_unit": float(scheme.points) / 10,
             "num_format": f"[<={show(most)}]0;;", "num_font": FONT,
             "major_gridlines": {"visible": True, "line": {"color": "#E3E3E3"}}, "line": {"none": True},
             "label_position": "high",

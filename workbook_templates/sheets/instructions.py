@@ -87,17 +87,25 @@ def _parts(layout: Layout) -> list[tuple[str, list[str]]]:
     about = [f"依据：{document}。", f"报送截止：{due}。报送至：{scheme.office}。"]
     about.append(f"满分{show(scheme.points)}分，每个分项和指标的得分四舍五入保留两位小数后相加。")
     about += total_words(scheme)
-    kinds = {leaf.rule.kind: type(leaf.rule).__doc__ or "" for leaf in scheme.leaves()}
+    given = (leaf for section in scheme.sections if section.counts != "deduction" for leaf in section.leaves())
+    kinds = {leaf.rule.kind: type(leaf.rule).__doc__ or "" for leaf in given}
     parts = [
         ("基本情况", about),
         ("怎样填写", _how(scheme, kind)),
         ("怎样计分", [text.strip() for text in kinds.values()]),
+        ("评分标准（原文）", list(_worded(layout))),
         ("本年度动态指标的评分标准", _standards(scheme) if kind in ("unit", "review") else []),
         ("本地调整（与所依据的方案不同之处）", [f"{sentence(change)}。" for change in scheme.local_changes]),
         ("原文未写明、由市级办公室约定的事项", list(_decided(layout))),
     ]
     shown = ((head, texts) for head, texts in parts if texts)
-    return [(f"{numeral}、{head}", texts) for numeral, (head, texts) in zip("一二三四五六", shown, strict=False)]
+    return [(f"{numeral}、{head}", texts) for numeral, (head, texts) in zip("一二三四五六七", shown, strict=False)]
+
+
+def _worded(layout: Layout) -> Iterator[str]:
+    """The document's own words on the rows of this workbook, each once."""
+    leaves = {line.leaf.ref: line.leaf for line in layout.lines}
+    return (f"{leaf.title}：{leaf.method_text}" for leaf in leaves.values() if leaf.method_text)
 
 
 def _decided(layout: Layout) -> Iterator[str]:
