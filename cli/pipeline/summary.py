@@ -4,7 +4,6 @@ from collections import Counter
 from pathlib import Path
 
 from cli.pipeline.summary_years import compared_years
-from scoring.numbers import show
 from validators.catalogue import plain
 from validators.messages import CATALOGUE
 from validators.understand.clean import shortened
@@ -81,7 +80,7 @@ def _leaders(run: Consolidation) -> list[str]:
 
 def _placed(unit: UnitResult) -> str:
     open_mark = "" if unit.complete else "（暂定）"
-    return f"{unit.standing.rank}. {unit.name} {show(unit.known.total, 2)}分{open_mark}"
+    return f"{unit.standing.rank}. {unit.name} {unit.known.total:.2f}分{open_mark}"
 
 
 def _status(run: Consolidation) -> list[str]:

@@ -81,15 +81,15 @@ def test_indicators_over_all_units(books):
     first, second = lines(books["报告_02_甲组.xlsx"], "指标情况")
     assert first == [
         "I1", "I1的内容", "结果性指标", "各单位不同", "%", 30,
-        "4／4", "3", "43.75", "东县 60", "西县 25", 26.25, "87.5%",
+        "4／4", "3", 43.75, "东县 60", "西县 25", 26.25, "87.5%",
     ]  # fmt: skip
-    assert second[5:] == [30, "3／4", "2", "63.3333", "东县 40", "南县 100", 18.75, "62.5%"]
+    assert second[5:] == [30, "3／4", "2", 63.33, "东县 40", "南县 100", 18.75, "62.5%"]
 
 
 def test_parts_stand_apart_and_points_once(books):
     town, country = lines(books["报告_01_乙局.xlsx"], "指标情况")
     assert (town[0], town[1], country[1]) == ("I3.1", "I3的内容：城", "I3的内容：乡")
-    assert (town[5], country[5], country[8]) == (40, None, "43.75")
+    assert (town[5], country[5], country[8]) == (40, None, 43.75)
     assert (town[11], country[11]) == (37.5, None)
 
 

@@ -57,7 +57,7 @@ def judged(scheme=SCHEME):
 
 def test_total_rank_and_grade_with_who_and_why():
     told = facts(judged())
-    assert told["总分"] == "100分（满分100分）"
+    assert told["总分"] == "100.00分（满分100分）"
     assert told["名次"] == "第1名（共2个单位排名）"
     assert told["等次"] == "优秀；最终等次：合格"
     assert told["建议"] == "优秀；考核办；得分达到"

@@ -6,8 +6,7 @@ from workbook_templates.styles import BASE, BOX, GREY, HEAD_FONT, PALE, RED, RED
 
 NUMBER = {"align": "center", "num_format": "0.00"}
 NAMED: dict[str, dict[str, Any]] = {
-    "title": {"font_name": HEAD_FONT, "font_size": 18, "text_wrap": False, "align": "center"},
-    "title_wrapped": {"font_name": HEAD_FONT, "font_size": 18, "align": "center"},
+    "title": {"font_name": HEAD_FONT, "font_size": 18, "align": "center"},
     "title_left": {"font_name": HEAD_FONT, "font_size": 18, "text_wrap": False},
     "note": {"font_size": 9.5, "font_color": "#404040", "text_wrap": False},
     "head": {"font_name": HEAD_FONT, "align": "center", "bg_color": "#DDE6EE", **BOX},

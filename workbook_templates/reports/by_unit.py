@@ -19,7 +19,7 @@ REACHED = {True: "达到", False: "未达到", None: "—"}
 def draw_units(book: Book, owners: Sequence[Owner]) -> None:
     rows = list(_rows(owners))
     if rows:
-        title = f"{owners[0].name}指标各单位情况" if len(owners) == 1 else "总体报告各单位情况"
+        title = f"{owners[0].name if len(owners) == 1 else ''}各单位指标情况"
         sheet = book.listing(SHEET, title, NOTE, COLUMNS, rows)
         rule = {"type": "cell", "criteria": "==", "value": '"未达到"', "format": book.marks["open"]}
         sheet.conditional_format(3, 6, 2 + len(rows), 6, rule)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import compress
 
-from scoring.numbers import exact, round_half_up, show
+from scoring.numbers import exact, round_half_up
 from workbook_templates.master.book import Book, Column, Value
 from workbook_templates.reports.by_owner import Indicator, Owner, best_and_worst
 
@@ -12,17 +12,17 @@ SHEET, KINDS = "指标情况", "指标类型小计"
 COLUMNS = (
     Column("行动组／部门", 20), Column("编号", 8, "centre"), Column("指标", 34), Column("指标类型", 16, "small"),
     Column("目标值", 12, "centre"), Column("计量单位", 9, "centre"), Column("满分", 7, "full"),
-    Column("有数的单位", 10, "centre"), Column("达到目标", 9, "centre"), Column("平均值", 10, "centre"),
+    Column("有数据单位", 10, "centre"), Column("达到目标", 9, "centre"), Column("平均值", 10, "number"),
     Column("最好", 22, "small"), Column("最差", 22, "small"), Column("平均得分", 9, "number"),
     Column("平均得分率", 10, "centre"),
 )  # fmt: skip
 KIND_COLUMNS = (
     Column("指标类型", 30), Column("指标数", 10, "centre"), Column("满分合计", 11, "full"),
-    Column("平均得分合计", 13, "number"), Column("平均得分率", 11, "centre"), Column("有数的", 10, "centre"),
+    Column("平均得分合计", 13, "number"), Column("平均得分率", 11, "centre"), Column("有数据", 10, "centre"),
     Column("达到目标的", 11, "centre"), Column("达到目标的比例", 14, "centre"),
 )  # fmt: skip
 NOTE = "平均值、最好、最差只看有可用数值的单位；达到目标：数值本身达到目标值的单位数；各单位目标不同的，按各自的目标。"
-KIND_NOTE = "满分、得分为各指标之和；得分为各单位的平均；有数的、达到目标的按“单位×指标”计数。"
+KIND_NOTE = "满分、得分为各指标之和；得分为各单位的平均；有数据、达到目标的按“单位×指标”计数。"
 UNNAMED = "未分类型"
 
 
@@ -42,7 +42,7 @@ def draw_kinds(book: Book, owners: Sequence[Owner]) -> None:
 
 
 def _title(owners: Sequence[Owner], what: str) -> str:
-    return f"{owners[0].name}{what}" if len(owners) == 1 else f"总体报告{what}"
+    return f"{owners[0].name}{what}" if len(owners) == 1 else what
 
 
 def _row(owner: Owner, found: Indicator) -> tuple[Value, ...]:
@@ -52,7 +52,7 @@ def _row(owner: Owner, found: Indicator) -> tuple[Value, ...]:
     return (
         owner.name, found.ref, found.title, leaf.category, _goal(found), found.measure,
         float(found.full) if found.leads else "", f"{told}／{len(found.cells)}", str(reached),
-        show(round_half_up(sum(numbers, Fraction(0)) / len(numbers), 4)) if numbers else "",
+        float(round_half_up(sum(numbers, Fraction(0)) / len(numbers), 2)) if numbers else "",
         *best_and_worst(found),
         float(round_half_up(average, 2)) if average is not None else "", _rate([found]),
     )  # fmt: skip
@@ -81,7 +81,7 @@ def _rate(found: Iterable[Indicator]) -> str:
 
 
 def _share(part: Fraction | int, whole: Fraction | int) -> str:
-    return f"{show(round_half_up(Fraction(part) * 100 / Fraction(whole), 1))}%" if whole else ""
+    return f"{float(round_half_up(Fraction(part) * 100 / Fraction(whole), 1)):.1f}%" if whole else ""
 
 
 def _kinds(found: Sequence[Indicator]) -> Iterator[tuple[Value, ...]]:

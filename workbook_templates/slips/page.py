@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from workbook_templates.master.book import Book, Value
-from workbook_templates.master.words import headline
 from workbook_templates.styles import row_height
 
 SHEET = "反馈单"
@@ -21,8 +20,6 @@ class Page:
         self.styles, self.row = book.styles, 1
         self.sheet = book.sheet(SHEET, title, "", WIDTHS)
         self.sheet.set_portrait()
-        self.sheet.set_row(0, row_height([(headline(book.run, title), sum(WIDTHS))], 18) + 4)
-        self.sheet.write_string(0, 0, headline(book.run, title), self.styles["title_wrapped"])
 
     def lead(self, text: str) -> None:
         """A block's name, with room above it."""

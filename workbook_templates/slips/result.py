@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scoring.numbers import show
-from workbook_templates.master.book import Book
+from workbook_templates.master.book import Book, Value
 from workbook_templates.master.changes import places, signed
 from workbook_templates.master.consolidation import Consolidation, UnitResult
 from workbook_templates.master.remarks import consequences, held_down, limited, state
@@ -30,7 +30,7 @@ def _facts(book: Book, unit: UnitResult) -> Iterator[tuple[str, str]]:
     )
     yield (
         "总分",
-        f"{show(unit.known.total, 2)}分（满分{show(unit.known.full)}分）" if unit.returned else "未报送，不计总分",
+        f"{unit.known.total:.2f}分（满分{show(unit.known.full)}分）" if unit.returned else "未报送，不计总分",
     )
     if limit := limited(unit):
         yield "说明", limit
@@ -75,5 +75,6 @@ def draw_points(page: Page, book: Book, unit: UnitResult) -> None:
     page.head(ROW, ("编号", "考核内容", "得分", "满分", "状态", "得分说明"))
     titles = {leaf.ref: leaf.title for leaf in book.run.scheme.leaves()}
     for s in unit.known.scores:
-        shown = (s.ref, titles[s.ref], float(s.points), float(s.full), status_of(s, book.awaited), s.explanation)
+        points: Value = "—" if s.status == "not_applicable" and not s.points else float(s.points)
+        shown = (s.ref, titles[s.ref], points, float(s.full), status_of(s, book.awaited), s.explanation)
         page.line(ROW, shown, ROW_STYLES)
