@@ -18,10 +18,9 @@ from workbook_templates.layout.names import COVER
 SOURCES = {kind: careless(kind) for kind in KINDS} | {"own things": with_senders_own_things()}
 
 
-def by_libreoffice(data, office, folder):
-    path, out = folder / "件.xlsx", folder / "out"
-    path.write_bytes(data)
-    return office.converted([path], out, "xlsx")[path].read_bytes()
+@pytest.fixture(scope="module")
+def by_libreoffice(office):
+    return office.saved({source: marked(data).data for source, data in SOURCES.items()})
 
 
 @pytest.mark.parametrize("source", SOURCES)
@@ -44,10 +43,10 @@ def test_marks_do_not_stack(source):
 
 @pytest.mark.parametrize("source", SOURCES)
 @pytest.mark.parametrize("way", ["openpyxl", "wps", "libreoffice"])
-def test_marks_do_not_stack_in_a_copy_saved_by_another_program(source, way, request, tmp_path):
+def test_marks_do_not_stack_in_a_copy_saved_by_another_program(source, way, request):
     once = marked(SOURCES[source])
     if way == "libreoffice":
-        saved = by_libreoffice(once.data, request.getfixturevalue("office"), tmp_path)
+        saved = request.getfixturevalue("by_libreoffice")[source]
     elif way == "wps" and source != "own things":  # that one has a picture and no table of strings to reorder
         saved = as_wps_saves(once.data)
     else:

@@ -1,5 +1,6 @@
 """Edits of an exported workbook as a person makes them, by sheet and cell."""
 
+from functools import lru_cache
 from io import BytesIO
 
 from openpyxl import load_workbook
@@ -16,9 +17,15 @@ def edited_book(data, edits):
     return target.getvalue()
 
 
+@lru_cache(maxsize=8)
+def _as_it_is(data):
+    """To look cells up in, never to be changed."""
+    return load_workbook(BytesIO(data))
+
+
 def cell_of(data, sheet, row, head):
     """`row` is a row's number or what its first cell says; the upright sheet 方案 has its heads in column A."""
-    cells = load_workbook(BytesIO(data))[sheet]
+    cells = _as_it_is(data)[sheet]
     if sheet == "方案":
         return next(f"B{cell.row}" for cell in cells["A"] if cell.value == head)
     number = row if isinstance(row, int) else next(cell.row for cell in cells["A"] if cell.value == row)
