@@ -29,10 +29,10 @@ def command() -> None:
     metavar="PATH",
     help="使用加载项的电脑上 python.exe 的完整路径；在那台电脑上生成的不用写。",
 )
-@click.option("--scheme", "name", default="", metavar="SCHEME", help="公式没有写方案名时用哪个方案。")
+@click.option("--scheme", "name", default="", metavar="SCHEME", help="公式中未写方案名称时采用的方案。")
 @force_option
 def build(folder: Path, python: str, name: str, force: bool) -> None:
-    """在任何电脑上生成 Windows 版 Excel 的本机加载项，结尾说明怎么安装。"""
+    """在任何电脑上生成 Windows 版 Excel 的本机加载项，并列出安装步骤。"""
     scheme = load_scheme(name) if name else None
     files = _files(python, scheme)
     _check_free(folder, files, force)

@@ -8,10 +8,14 @@ from cli.errors import UsageProblem
 from cli.options import force_option, format_option, load_scheme, param_option, write_output
 
 
-@click.command(name="consolidate", help="汇总文件夹中的全部报送表：检查、合并、计分、排名，生成汇总表。")
+@click.command(
+    name="consolidate",
+    short_help="汇总全部报送表：检查、合并、计分、排名，生成汇总表",
+    help="汇总文件夹中的全部报送表：检查、合并、计分、排名，生成汇总表。",
+)
 @click.argument("folders", metavar="文件夹...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="汇总表文件名（.xlsx）。")
-@click.option("--scheme", "scheme_name", help="考核方案名称或方案文件；不指定时取报送表中的方案。")
+@click.option("--scheme", "scheme_name", metavar="SCHEME", help="考核方案名称或方案文件；不指定时取报送表中的方案。")
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="同时把结果写成 JSON 文件。")
 @click.option(
     "--previous",

@@ -13,7 +13,7 @@ from workbook_templates.layout.names import KINDS
 TYPES = {"yes_no": "是/否", "count": "整数", "number": "数字", "choice": "选择", "text": "文字", "year": "年份"}
 
 
-@click.command(short_help="查看一个工作簿是什么、有哪些填报单元格")
+@click.command(short_help="查看工作簿的类型、单位和填报单元格")
 @existing_file("workbook")
 @format_option
 def command(workbook: Path, form: str) -> None:

@@ -27,7 +27,7 @@ def command(
 ) -> None:  # fmt: skip
     """把 WORKBOOK 中已填的内容转入现行方案的新模板，另存为 --output；原文件不变。
 
-    逐项按编号和名称对应，不能确定的不转，并逐条列出原因。全部转入时退出码为 0，有没转入的为 1。
+    逐项按编号和名称对应，不能确定的不转，并逐条列出原因。全部转入的退出码为 0，有未转入的为 1。
     """
     from workbook_templates.migrate import NotForHolderError, migrated
 

@@ -6,7 +6,7 @@ from cli import scheme_adopt, scheme_edit, scheme_new
 from cli.options import format_option, load_scheme, print_json, scheme_problems
 
 
-@click.group(name="scheme")
+@click.group(name="scheme", short_help="查看、检查、比较、新建、编辑考核方案")
 def command() -> None:
     """查看、检查、比较、新建、编辑考核方案。"""
 
@@ -50,7 +50,7 @@ def show(scheme: str, form: str) -> None:
 @format_option
 @click.pass_context
 def check(ctx: click.Context, scheme: str, form: str) -> None:
-    """检查一个方案：算不拢的分值、原文的矛盾、暂代的内容、我们的约定。有错误时退出码为 1。"""
+    """检查一个方案：列出分值合计不符、前后矛盾、暂代和约定的内容。有错误时退出码为 1。"""
     from dataclasses import asdict
 
     from cli.scheme_text import finding_lines

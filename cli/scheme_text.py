@@ -18,6 +18,7 @@ from validators.scheme_rules import SchemeFinding
 from validators.scheme_words import KINDS, NOT_APPLICABLE, PROVENANCE, SOURCES, rule_words, value_words
 
 HEADINGS = {"error": "错误（须改正）", "warning": "提醒（请确认）", "note": "说明（请知悉）"}
+LISTS = {"units": "单位名单", "departments": "部门名单"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def finding_lines(scheme: Scheme, findings: Sequence[SchemeFinding]) -> Iterator
         for finding in findings:
             if finding.severity == severity:
                 witness = f"（{finding.witness}）" if finding.witness else ""
-                yield f"  {finding.place}　{finding.message}{witness}　[{finding.code}]"
+                yield f"  {LISTS.get(finding.place, finding.place)}　{finding.message}{witness}　[{finding.code}]"
 
 
 def change_lines(changes: Sequence[Change]) -> Iterator[str]:

@@ -68,7 +68,7 @@ def _print(subject: Subject, card: ScoreCard) -> None:
         click.echo(f"\n{section.title}{guess}：{part.points} {full}")
         for leaf in section.leaves():
             score = by_ref[leaf.ref]
-            points = f"{leaf.ref:<6}{score.points:>6} / {show(section.full_of(leaf))}"
+            points = f"{leaf.ref:<6}{score.points:>6} / {show(section.full_of(leaf)):<4}"
             click.echo(f"  {points}  {leaf.title}：{score.explanation}")
     for limit in card.grade_limits:
         click.echo(f"\n“{limit.reason}”（{limit.ref}）：等次最高为“{limit.grade}”")

@@ -48,7 +48,7 @@ class Secured(NamedTuple):
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="本地自定的方案文件，供 Excel 公式使用，可重复；自带的方案不用写。",
+    help="本地自定的方案文件，供 Excel 公式使用，可重复；自带方案无需指定。",
 )
 @tokens_option
 def command(

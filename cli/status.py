@@ -12,9 +12,13 @@ if TYPE_CHECKING:
     from workbook_templates.master.consolidation import Return
 
 
-@click.command(name="status", help="查看报送进度：谁已报送、谁未报送、谁重复报送、谁有错误。")
+@click.command(
+    name="status",
+    short_help="查看报送进度：谁已报送、谁未报送、谁重复报送、谁有错误",
+    help="查看报送进度：谁已报送、谁未报送、谁重复报送、谁有错误。",
+)
 @click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
-@click.option("--scheme", "scheme_name", help="考核方案名称或方案文件；不指定时取报送表中的方案。")
+@click.option("--scheme", "scheme_name", metavar="SCHEME", help="考核方案名称或方案文件；不指定时取报送表中的方案。")
 @format_option
 def command(folder: Path, scheme_name: str | None, form: str) -> None:
     from cli.pipeline.bar import progress

@@ -79,7 +79,7 @@ def command(
     with click.progressbar(issues, label="生成模板", file=sys.stderr) as bar:
         for issue in bar:
             write_output(output / issue.file, _built(issued, issue, known), force)
-    click.echo(f"已生成 {len(issues)} 个模板：{output}")
+    click.echo(f"已生成{len(issues)}个工作簿：{output}")
 
 
 def with_parameters(scheme: Scheme, given: Mapping[str, Decimal]) -> Scheme:

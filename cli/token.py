@@ -40,7 +40,7 @@ def command() -> None:
     """管理谁可以使用加载项服务器（kaohe serve）。"""
 
 
-@command.command("new", short_help="发一个令牌")
+@command.command("new", short_help="发放令牌")
 @click.option("--scheme", "scheme_name", required=True, metavar="SCHEME", help="令牌用于哪个考核方案。")
 @click.option("--unit", default="", metavar="NAME", help="令牌给哪个单位、部门或行动组；市级令牌可以不写。")
 @click.option(
@@ -52,7 +52,7 @@ def command() -> None:
 )
 @tokens_option
 def new(scheme_name: str, unit: str, role: Role, path: Path) -> None:
-    """发一个令牌。令牌只在这里显示一次，请立即转交。"""
+    """发放一个令牌。令牌只在这里显示一次，请立即转交。"""
     scheme = load_scheme(scheme_name)
     if role == "county":
         _check_unit(scheme, unit)
@@ -71,7 +71,7 @@ def new(scheme_name: str, unit: str, role: Role, path: Path) -> None:
     click.echo(f"遗失或泄露时：kaohe token revoke {id} --tokens {path}，再发一个新的。")
 
 
-@command.command("list", short_help="列出已发的令牌")
+@command.command("list", short_help="列出已发放的令牌")
 @tokens_option
 def listing(path: Path) -> None:
     """列出令牌的编号和使用人（令牌本身已无法显示）。"""
@@ -84,7 +84,7 @@ def listing(path: Path) -> None:
         click.echo(f"{path} 中还没有令牌。用 kaohe token new --scheme 方案 --unit 单位 发放。")
 
 
-@command.command("revoke", short_help="停用一个令牌")
+@command.command("revoke", short_help="停用令牌")
 @click.argument("id")
 @tokens_option
 def revoke(id: str, path: Path) -> None:

@@ -257,7 +257,7 @@ class _Rows:
         reason = self.facts.entry(leaf.ref, "reason").text
         if not reason:
             return Outcome("missing", Fraction(0), "填报不适用但未说明理由，按未填处理")
-        return self._left_out(leaf, section, reason)
+        return self._left_out(leaf, section, reason.rstrip("。"))
 
     def _left_out(self, leaf: Leaf, section: Section, reason: str) -> Outcome:
         if section.counts != "points":

@@ -11,7 +11,7 @@ def test_every_kind(kaohe, tmp_path):
     files = sorted(path.name for path in (tmp_path / "out").iterdir())
     units = len(SHIPPED.units)
     assert (ran.code, len(files)) == (0, 2 * units + len(SHIPPED.departments))
-    assert ran.out == f"已生成 {len(files)} 个模板：{tmp_path / 'out'}\n"
+    assert ran.out == f"已生成{len(files)}个工作簿：{tmp_path / 'out'}\n"
     first = SHIPPED.unit_names[0]
     assert {f"自评报送表_01_{first}.xlsx", f"核查表_01_{first}.xlsx"} < set(files)
     assert f"部门数据表_01_{SHIPPED.departments[0]}.xlsx" in files
