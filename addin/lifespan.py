@@ -10,4 +10,9 @@ from addin.whole import check_whole
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
     check_whole()
-    yield
+    from addin import crew  # only now: a part that is missing has been told
+
+    try:
+        yield
+    finally:
+        crew.stop()

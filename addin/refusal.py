@@ -9,8 +9,7 @@ from fastapi import HTTPException
 
 from addin.one_row import FigureError
 from addin.tokens import Holder
-from validators.subject import Subject
-from workbook_templates.returned import RejectedError
+from validators.finding import Finding
 
 HOLDER: ContextVar[Holder] = ContextVar("holder")
 """Who sent the request that is being answered; set once the token is known to be good."""
@@ -29,18 +28,18 @@ def figure_refused(work: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
-def rejected(problem: RejectedError) -> HTTPException:
+def rejected(finding: Finding) -> HTTPException:
     """A workbook that cannot be taken."""
-    return HTTPException(422, f"{problem.finding.message}{problem.finding.hint}")
+    return HTTPException(422, f"{finding.message}{finding.hint}")
 
 
-def admit(subject: Subject) -> None:
-    """Refuses a workbook that its sender may not see. Raises `HTTPException` 403."""
+def admit(scheme: str, unit: str) -> None:
+    """Refuses a workbook of this scheme's id and unit if its sender may not see it. Raises `HTTPException` 403."""
     holder = HOLDER.get()
-    if not holder.may_see(subject.scheme.id, subject.holder):
+    if not holder.may_see(scheme, unit):
         raise HTTPException(
             403,
             f"这个令牌是“{holder.unit}”（方案 {holder.scheme}）的，只能检查本单位的表格；"
-            f"这份表格是“{subject.holder}”（方案 {subject.scheme.id}）的。"
+            f"这份表格是“{unit}”（方案 {scheme}）的。"
             "请换成本单位的表格，或向市级办公室索取对应的令牌。",
         )

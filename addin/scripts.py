@@ -63,8 +63,8 @@ def _look(book: Book) -> Inspection:
     try:
         found = inspect_book(book)
     except RejectedError as problem:
-        raise rejected(problem) from problem
-    admit(found.subject)
+        raise rejected(problem.finding) from problem
+    admit(found.subject.scheme.id, found.subject.holder)
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from addin.asgi import App
-from addin.whole import PROJECT, check_whole
+from addin.whole import PROJECT, NotWholeError, check_whole
 
 SETTINGS = {
     "LICENSE_KEY": "noncommercial",
@@ -40,8 +40,10 @@ def application(tokens: Path, address: str, schemes: Sequence[Path] = ()) -> App
     from xlwings_server.main import main_app
 
     check_whole()
-    from addin import custom_scripts
+    from addin import crew, custom_scripts
     from addin.gate import MOST_BYTES, Gate
 
+    if not crew.start():
+        raise NotWholeError("检查表格的进程无法启动，可能是内存不足。请关闭其他程序后再试。")
     MultiPartParser.spool_max_size = MOST_BYTES  # an upload never touches the disk
     return Gate(main_app, frozenset(custom_scripts.__all__))

@@ -109,6 +109,36 @@ class Crew(Generic[Piece, Answer]):
         return number, answer
 
 
+class Kept(Generic[Piece, Answer]):
+    """A worker that stays for the next piece, for whoever gets them one by one; not for two threads at once."""
+
+    def __init__(self, crew: Crew[Piece, Answer]) -> None:
+        self._crew = crew
+        self._worker: _Worker[Piece] | None = None
+
+    def hire(self) -> _Worker[Piece]:
+        """Its process starts, and loads what it needs, while others go on; one that has died is replaced."""
+        if self._worker and not self._worker.process.is_alive():
+            self.end()
+        self._worker = self._worker or self._crew._hired()
+        return self._worker
+
+    def answer(self, piece: Piece) -> Answer | Lost:
+        worker = self.hire()
+        self._crew._hand(worker, deque([0]), [piece])
+        self._crew._news([worker])
+        _, answer = self._crew._heard(worker)
+        if isinstance(answer, Lost):
+            self.end()
+        return answer
+
+    def end(self) -> None:
+        """Ends the process, whatever it is doing."""
+        if self._worker:
+            _end(self._worker)
+            self._worker = None
+
+
 def _end(worker: _Worker[Any]) -> None:
     worker.process.kill()
     worker.process.join()

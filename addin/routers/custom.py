@@ -5,16 +5,15 @@ from pathlib import PurePosixPath
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from anyio import CapacityLimiter, to_thread
 from fastapi import APIRouter, Form, Header, HTTPException, Request, Response, UploadFile
 
+from addin.crew import seen
 from addin.entrance import WORKBOOK, enter, spend
 from addin.pages import Result, problem_page, result_page, upload_page
-from addin.uploads import Upload, in_base64
+from addin.uploads import Seen, Upload, in_base64
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CANNOT_MARK = "这个文件的内部结构特殊，不能标注。请按网页上列出的问题修改原文件。"
-AT_ONCE = CapacityLimiter(2)  # the interpreter computes for one at a time: many would keep the add-ins waiting
 router = APIRouter(prefix="/kaohe")
 
 
@@ -38,10 +37,10 @@ async def send(
     """Findings and points as a page, or the marked copy itself."""
     name = _name(workbook)
     try:
-        upload = await _upload(workbook, token)
+        found = await _seen(workbook, token, mark=True)
         if action == "marked":
-            return await to_thread.run_sync(_marked_file, upload, limiter=AT_ONCE)
-        return result_page(request, await to_thread.run_sync(_result, upload, limiter=AT_ONCE))
+            return _marked_file(name, found.marked)
+        return result_page(request, Result(view=found.view, file=name, marked=in_base64(found.marked)))
     except HTTPException as problem:
         return problem_page(request, problem.status_code, str(problem.detail), name)
 
@@ -51,15 +50,15 @@ async def check(
     workbook: UploadFile | None = None, token: Annotated[str, Form()] = "", authorization: Annotated[str, Header()] = ""
 ) -> dict[str, Any]:
     """The view as JSON; the token comes in the header or in the form."""
-    upload = await _upload(workbook, token or authorization)
-    return asdict(await to_thread.run_sync(lambda: upload.inspected().view, limiter=AT_ONCE))
+    return asdict((await _seen(workbook, token or authorization, mark=False)).view)
 
 
-async def _upload(workbook: UploadFile | None, token: str) -> Upload:
-    spend(enter(token), WORKBOOK)
+async def _seen(workbook: UploadFile | None, token: str, *, mark: bool) -> Seen:
+    holder = enter(token)
+    spend(holder, WORKBOOK)
     if workbook is None or not workbook.filename:
         raise HTTPException(400, "没有选择文件。请先选择要检查的工作簿（.xlsx）。")
-    return Upload(_name(workbook), await workbook.read())
+    return await seen(Upload(_name(workbook), await workbook.read(), mark), holder.id)
 
 
 def _name(workbook: UploadFile | None) -> str:
@@ -67,14 +66,8 @@ def _name(workbook: UploadFile | None) -> str:
     return PurePosixPath(sent.replace("\\", "/")).name
 
 
-def _result(upload: Upload) -> Result:
-    found = upload.inspected()
-    return Result(view=found.view, file=upload.file, marked=in_base64(upload.marked(found)))
-
-
-def _marked_file(upload: Upload) -> Response:
-    marked = upload.marked(upload.inspected())
+def _marked_file(file: str, marked: bytes) -> Response:
     if not marked:
         raise HTTPException(422, CANNOT_MARK)
-    name = quote(f"{PurePosixPath(upload.file).stem.removesuffix('_退回修改')}_退回修改.xlsx")
+    name = quote(f"{PurePosixPath(file).stem.removesuffix('_退回修改')}_退回修改.xlsx")
     return Response(marked, media_type=XLSX, headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"})

@@ -50,6 +50,10 @@ class Server:
     def tokens(self):
         return self.folder / "tokens.json"
 
+    @property
+    def process(self):
+        return int((self.folder / "server.pid").read_text())
+
     def log_with(self, words, seconds=30):
         """The log once `words` stand in it: an error is answered before it is logged."""
         end = time.monotonic() + seconds

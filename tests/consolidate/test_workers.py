@@ -4,13 +4,14 @@ import os
 import signal
 import sys
 import time
+from multiprocessing import active_children
 
 import pytest
 
 from cli.pipeline import pool
 from cli.pipeline.gather import Found
 from cli.pipeline.reading import Refusal
-from workbook_templates.workers import Crew, Limits, Lost
+from workbook_templates.workers import Crew, Kept, Limits, Lost
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and memory limits of POSIX")
 LIMITS = Limits(3, 2 * 1024**3)  # seconds a busy machine needs to fork, too
@@ -58,9 +59,21 @@ def test_a_defect_is_told_without_what_stood_in_the_file():
 
 
 def test_no_worker_is_left_behind():
-    from multiprocessing import active_children
-
     Crew(work, LIMITS, "fork").all(["1", "kill", "stall", "4"], 2)
+    assert active_children() == []
+
+
+def test_a_kept_worker_is_replaced_once_it_is_lost():
+    kept = Kept(Crew(lambda piece: (work(piece), os.getpid()), LIMITS, "fork"))
+    (first, place), (second, same), lost, (third, other) = map(kept.answer, ["1", "2", "kill", "3"])
+    assert (first, second, lost.why, third) == ("1 done", "2 done", "died", "3 done")
+    assert place == same != other
+    os.kill(other, signal.SIGKILL)  # while it has nothing to do
+    while active_children():
+        time.sleep(0.01)
+    assert kept.answer("4")[0] == "4 done"
+    assert kept.answer("stall").why == "time"
+    kept.end()
     assert active_children() == []
 
 

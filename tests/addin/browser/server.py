@@ -1,5 +1,6 @@
 """`kaohe serve` in a process of its own, as a city office starts it, with a token for one county and for the city."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -24,8 +25,8 @@ START_SECONDS = 60
 
 
 @contextmanager
-def serving(folder: Path, start: str = START) -> Iterator[str]:
-    """The address of a running server, whose token file lies in `folder`; `start` is the program that is run."""
+def serving(folder: Path, **environment: str) -> Iterator[str]:
+    """The address of a running server, whose token file lies in `folder`."""
     tokens = folder / "tokens.json"
     for holder in HOLDERS.values():
         add(tokens, holder)
@@ -33,7 +34,7 @@ def serving(folder: Path, start: str = START) -> Iterator[str]:
     command = [
         sys.executable,
         "-c",
-        start,
+        START,
         "serve",
         "--host",
         "127.0.0.1",
@@ -43,7 +44,8 @@ def serving(folder: Path, start: str = START) -> Iterator[str]:
         str(tokens),
     ]
     with (folder / "server.log").open("w") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log)
+        process = subprocess.Popen(command, stdout=log, stderr=log, env=os.environ | environment)
+    (folder / "server.pid").write_text(str(process.pid))
     try:
         address = f"http://127.0.0.1:{port}"
         _wait(address, process, folder / "server.log")

@@ -1,0 +1,65 @@
+"""Uploads are looked at in processes of their own: what befalls one of them befalls nobody else."""
+
+import os
+import signal
+import time
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from pathlib import Path
+
+import pytest
+
+from tests.addin.api.workbooks import workbook
+from tests.addin.browser.server import OTHER
+
+CROWD = 60
+TREE = Path("/proc")
+pytestmark = pytest.mark.skipif(not TREE.is_dir(), reason="looks for processes where Linux lists them")
+
+
+def workers(server):
+    """The processes that wait for uploads, among those that a thread of the server has started."""
+    threads = (TREE / str(server.process) / "task").glob("*/children")
+    started = " ".join(thread.read_text() for thread in threads).split()
+    return [int(one) for one in started if "spawn_main" in (TREE / one / "cmdline").read_text()]
+
+
+@pytest.fixture(scope="module")
+def careless():
+    return workbook("ganzhou-2021", "unit", "careless")
+
+
+def test_every_core_takes_part(server):
+    assert len(workers(server)) == min(max(os.cpu_count() or 1, 2), 4)
+
+
+def test_killed_processes_are_replaced(server, city, careless):
+    before = workers(server)
+    for worker in before:
+        os.kill(worker, signal.SIGKILL)
+    while workers(server):
+        time.sleep(0.01)
+    assert [city.upload(careless).status_code for _ in range(2 * len(before))] == [200] * 2 * len(before)
+    assert len(workers(server)) == len(before)
+
+
+def test_a_crowd_is_answered_and_answered_right(city, careless):
+    """Two counties, the city's clerks and strangers at once; everybody gets their own answer."""
+    senders = [city, city.as_(OTHER), city.as_("stranger")] * (CROWD // 3)
+    with ThreadPoolExecutor(CROWD) as crowd:
+        answers = list(crowd.map(lambda sender: sender.upload(careless, "/kaohe/api/check"), senders))
+    assert [answer.status_code for answer in answers] == [200, 200, 401] * (CROWD // 3)
+    assert len({answer.text for answer in answers}) == 2
+
+
+def test_one_that_is_stuck_keeps_only_its_sender_waiting(server, city, careless):
+    stuck = workers(server)[0]
+    os.kill(stuck, signal.SIGSTOP)  # as one that is busy with a heavy file
+    try:
+        with ThreadPoolExecutor(2) as senders:
+            answers = [senders.submit(sender.upload, careless) for sender in (city, city.as_(OTHER))]
+            done, _ = wait(answers, return_when=FIRST_COMPLETED)
+            assert [answer.result().status_code for answer in done] == [200]
+            os.kill(stuck, signal.SIGCONT)
+            assert [answer.result().status_code for answer in answers] == [200, 200]
+    finally:
+        os.kill(stuck, signal.SIGCONT)
