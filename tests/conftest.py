@@ -1,15 +1,47 @@
 """Fixtures for all tests."""
 
+import json
 import os
+import sys
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import settings
 
+from cli.main import main
 from tests.support import office as libreoffice
 
 settings.register_profile("ci", derandomize=True)  # the same commit meets the same examples
 if os.environ.get("CI"):
     settings.load_profile("ci")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one run of `kaohe` left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self):
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def kaohe(capsys, monkeypatch):
+    """`kaohe` run inside this process."""
+
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["kaohe", *map(str, arguments)])
+        with pytest.raises(SystemExit) as end:
+            main()
+        captured = capsys.readouterr()
+        assert "Traceback" not in captured.out + captured.err
+        return Ran(end.value.code, captured.out, captured.err)
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,13 @@
 
 import json
 import shutil
+from io import BytesIO
+from zipfile import ZIP_LZMA, ZipFile
 
 import openpyxl
 import pytest
 
 from tests.annotate.support import careless, seen
-from tests.cli.conftest import kaohe  # noqa: F401
 from tests.templates.support import SHIPPED, random_workbook
 from workbook_templates.annotate.words import COLOURS
 
@@ -20,7 +21,7 @@ def unit(tmp_path):
     return path
 
 
-def test_writes_a_copy_and_leaves_the_original(kaohe, unit, tmp_path):  # noqa: F811
+def test_writes_a_copy_and_leaves_the_original(kaohe, unit, tmp_path):
     before = unit.read_bytes()
     ran = kaohe("validate", unit, "--annotate", tmp_path / "退回")
     copy = tmp_path / "退回" / "章贡区_退回修改.xlsx"
@@ -30,7 +31,7 @@ def test_writes_a_copy_and_leaves_the_original(kaohe, unit, tmp_path):  # noqa: 
     assert plain.out == ran.out.replace(f"  标注件：{copy}\n", "")
 
 
-def test_json_names_the_copy(kaohe, unit, tmp_path):  # noqa: F811
+def test_json_names_the_copy(kaohe, unit, tmp_path):
     (tmp_path / "坏.xlsx").write_bytes(b"")
     ran = kaohe("validate", unit, tmp_path / "坏.xlsx", "--annotate", tmp_path / "退回", "--format", "json")
     good, bad = ran.json["files"]
@@ -39,7 +40,23 @@ def test_json_names_the_copy(kaohe, unit, tmp_path):  # noqa: F811
     assert [path.name for path in (tmp_path / "退回").iterdir()] == ["章贡区_退回修改.xlsx"]
 
 
-def test_replaces_only_with_force(kaohe, unit, tmp_path):  # noqa: F811
+def test_what_cannot_be_marked_costs_no_other_file(kaohe, unit, tmp_path):
+    odd = unit.with_name("特殊.xlsx")
+    with ZipFile(BytesIO(unit.read_bytes())) as package, ZipFile(odd, "w", ZIP_LZMA) as target:
+        for name in package.namelist():
+            target.writestr(name, package.read(name))
+    ran = kaohe("validate", odd, unit, "--annotate", tmp_path / "退回")
+    assert (ran.code, ran.err) == (1, "") and "标注件：没有标注（不是.xlsx文件" in ran.out
+    assert [path.name for path in (tmp_path / "退回").iterdir()] == ["章贡区_退回修改.xlsx"]
+
+
+def test_a_copy_of_the_old_format_is_not_marked(kaohe, unit, tmp_path, office):
+    saved = office.converted([unit], tmp_path, "xls")[unit]
+    ran = kaohe("validate", saved, "--annotate", tmp_path / "退回")
+    assert (ran.code, ran.err) == (1, "") and "V434" in ran.out and "没有标注（不是.xlsx文件" in ran.out
+
+
+def test_replaces_only_with_force(kaohe, unit, tmp_path):
     other = tmp_path / "别的.xlsx"
     other.write_bytes(unit.read_bytes())
     assert kaohe("validate", unit, "--annotate", tmp_path / "退回").code == 1
@@ -52,7 +69,7 @@ def test_replaces_only_with_force(kaohe, unit, tmp_path):  # noqa: F811
     assert copy.read_bytes() != b"old"
 
 
-def test_a_marked_copy_keeps_its_name_and_is_never_overwritten(kaohe, unit, tmp_path):  # noqa: F811
+def test_a_marked_copy_keeps_its_name_and_is_never_overwritten(kaohe, unit, tmp_path):
     kaohe("validate", unit, "--annotate", tmp_path / "退回")
     copy = tmp_path / "退回" / "章贡区_退回修改.xlsx"
     ran = kaohe("validate", copy, "--annotate", tmp_path / "退回", "--force")
@@ -61,19 +78,19 @@ def test_a_marked_copy_keeps_its_name_and_is_never_overwritten(kaohe, unit, tmp_
     assert [path.name for path in (tmp_path / "二次").iterdir()] == ["章贡区_退回修改.xlsx"]
 
 
-def test_two_files_of_one_name_are_refused(kaohe, unit, tmp_path):  # noqa: F811
+def test_two_files_of_one_name_are_refused(kaohe, unit, tmp_path):
     shutil.copy(unit, tmp_path / "章贡区.xlsx")
     ran = kaohe("validate", unit, tmp_path / "章贡区.xlsx", "--annotate", tmp_path / "退回")
     assert ran.code == 2 and "同名" in ran.err and not (tmp_path / "退回").exists()
 
 
-def test_a_file_where_the_folder_should_be(kaohe, unit, tmp_path):  # noqa: F811
+def test_a_file_where_the_folder_should_be(kaohe, unit, tmp_path):
     (tmp_path / "退回").write_bytes(b"")
     assert kaohe("validate", unit, "--annotate", tmp_path / "退回").code == 2
     assert kaohe("validate", unit, "--force").code == 2
 
 
-def test_a_copy_without_errors_exits_0(kaohe, tmp_path):  # noqa: F811
+def test_a_copy_without_errors_exits_0(kaohe, tmp_path):
     path = tmp_path / "好.xlsx"
     path.write_bytes(random_workbook("tiny", "department", 2).data)
     codes = [kaohe("validate", path).code, kaohe("validate", path, "--annotate", tmp_path / "退回").code]
@@ -82,7 +99,7 @@ def test_a_copy_without_errors_exits_0(kaohe, tmp_path):  # noqa: F811
     assert book.active.title == "问题清单"
 
 
-def test_a_marked_copy_beside_the_original_is_no_second_return(kaohe, unit, tmp_path):  # noqa: F811
+def test_a_marked_copy_beside_the_original_is_no_second_return(kaohe, unit, tmp_path):
     kaohe("validate", unit, "--annotate", unit.parent)
     (state,) = [u for u in _status(kaohe, unit)["units"] if u["files"]]
     assert len(state["files"]) == 2 and state["state"] == "with_errors"
@@ -93,7 +110,7 @@ def test_a_marked_copy_beside_the_original_is_no_second_return(kaohe, unit, tmp_
     assert [d["used"] for d in document["duplicates"]] == ["章贡区.xlsx"]
 
 
-def test_a_marked_copy_alone_consolidates_like_the_original(kaohe, unit, tmp_path):  # noqa: F811
+def test_a_marked_copy_alone_consolidates_like_the_original(kaohe, unit, tmp_path):
     units = []
     for folder, name in ((unit.parent, "a"), (tmp_path / "退回", "b")):
         if name == "b":
@@ -112,5 +129,5 @@ def test_colours_are_ours_alone():
     assert used and not used & set(COLOURS.values())
 
 
-def _status(kaohe, unit):  # noqa: F811
+def _status(kaohe, unit):
     return kaohe("status", unit.parent, "--scheme", SHIPPED.id, "--format", "json").json

@@ -1,39 +1,8 @@
-"""A filled and a blank workbook of each kind, and `kaohe` run inside this process."""
-
-import json
-import sys
-from dataclasses import dataclass
+"""A filled and a blank workbook of each kind."""
 
 import pytest
 
-from cli.main import main
 from tests.templates.support import blank, random_workbook
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What one run of `kaohe` left behind."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self):
-        return json.loads(self.out)
-
-
-@pytest.fixture
-def kaohe(capsys, monkeypatch):
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["kaohe", *map(str, arguments)])
-        with pytest.raises(SystemExit) as end:
-            main()
-        captured = capsys.readouterr()
-        assert "Traceback" not in captured.out + captured.err
-        return Ran(end.value.code, captured.out, captured.err)
-
-    return run
 
 
 @pytest.fixture

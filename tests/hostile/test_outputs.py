@@ -11,7 +11,6 @@ import pytest
 
 from cli.template import issues_of
 from cli.terminal import COMMANDS
-from tests.cli.conftest import kaohe  # noqa: F401 a fixture
 from tests.templates.support import SHIPPED
 from workbook_templates.build import build
 from workbook_templates.cell_text import unwritable
@@ -30,7 +29,7 @@ HOLDER = SHIPPED.unit_names[0]
 
 
 @pytest.fixture
-def returned(tmp_path, kaohe):  # noqa: F811
+def returned(tmp_path, kaohe):
     """A return in which every text is an evil one, filled the way a statistics system does it."""
     fields = [f for f in layout_of(SHIPPED, "unit", HOLDER).fields if not f.locked and f.role != "date"]
     texts = [f for f in fields if f.type == "text"]
@@ -63,7 +62,7 @@ def check_safe(path):
     return book
 
 
-def test_every_way_out(returned, tmp_path, kaohe):  # noqa: F811
+def test_every_way_out(returned, tmp_path, kaohe):
     path, evil = returned
     before = path.read_bytes()
     check_safe(path)
@@ -80,7 +79,7 @@ def test_every_way_out(returned, tmp_path, kaohe):  # noqa: F811
     assert path.read_bytes() == before
 
 
-def test_libreoffice_sees_texts_too(returned, tmp_path, kaohe, office):  # noqa: F811
+def test_libreoffice_sees_texts_too(returned, tmp_path, kaohe, office):
     path, evil = returned
     kaohe("consolidate", path.parent, "-o", tmp_path / "汇总.xlsx")
     for file in (path, tmp_path / "汇总.xlsx"):
@@ -91,7 +90,7 @@ def test_libreoffice_sees_texts_too(returned, tmp_path, kaohe, office):  # noqa:
 
 
 @pytest.mark.parametrize("value", ["\x1b[31m", "\x00", "\ud800", "a" * 32_768, float("nan"), 10**400, ["a"], {"a": 1}])
-def test_what_no_cell_can_hold_is_refused(value, tmp_path, kaohe):  # noqa: F811
+def test_what_no_cell_can_hold_is_refused(value, tmp_path, kaohe):
     assert unwritable(value)
     blank, data = tmp_path / "模板.xlsx", tmp_path / "数据.json"
     blank.write_bytes(build(SHIPPED, "unit", HOLDER))
@@ -126,7 +125,7 @@ def test_names_are_shown_on_one_plain_line(name):
     assert shown(name).isprintable() and shown(name) != name and len(shown(name)) == len(name)
 
 
-def test_bytes_of_the_master_hold_no_formula_of_a_return(returned, tmp_path, kaohe):  # noqa: F811
+def test_bytes_of_the_master_hold_no_formula_of_a_return(returned, tmp_path, kaohe):
     path, _ = returned
     kaohe("consolidate", path.parent, "-o", tmp_path / "m.xlsx")
     with ZipFile(BytesIO((tmp_path / "m.xlsx").read_bytes())) as package:
