@@ -1,5 +1,0 @@
-"""`kaohe` run inside this process."""
-
-from tests.cli.conftest import kaohe
-
-__all__ = ["kaohe"]
