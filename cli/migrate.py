@@ -31,10 +31,10 @@ def command(
     """
     from workbook_templates.migrate import NotForHolderError, migrated
 
-    if output.resolve() == workbook.resolve():
-        raise UsageProblem(f"{output} 就是要转的文件，不能覆盖。请换一个文件名。")
     named = load_scheme(scheme_name) if scheme_name else None
     returned = read_one(workbook, named)
+    if output.resolve() == workbook.resolve():
+        raise UsageProblem(f"{output} 就是要转的文件，不能覆盖。请换一个文件名。")
     scheme = named or _current(returned.subject)
     try:
         migration = migrated(returned.subject, scheme)

@@ -49,7 +49,9 @@ def command(
         for result in results:
             _print(*result)
             if result[0] in copies:
-                click.echo(f"  标注件：{copies[result[0]] or '这个文件的内部结构特殊，没有标注，请用上面的清单退回'}")
+                click.echo(
+                    f"  标注件：{copies[result[0]] or '没有标注（不是.xlsx文件，或内部结构特殊），请用上面的清单退回'}"
+                )
         if any(found for _, _, found in results):
             click.echo(f"级别：{LEGEND}")
     if None in copies.values() or any(f.severity == "error" for _, _, found in results for f in found):

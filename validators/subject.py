@@ -51,6 +51,7 @@ def counted(scheme: Scheme, entries: Mapping[tuple[str, str], Entry]) -> dict[tu
 class Subject:
     """A recognised workbook. `holder` is the unit's or the department's name; `live` maps (unit, ref) to the
     sheet's own score cell as (sheet, cell, cached value); inputs of the cover sheet have the ref `cover`.
+    `kept` are those score cells, as (sheet, cell), whose formula is known to stand as it was issued.
     `attached` are the names of the files sent along, None where there is no folder of them."""
 
     scheme: Scheme
@@ -60,6 +61,7 @@ class Subject:
     inputs: tuple[Input, ...]
     parameters: Mapping[str, Decimal] = field(default_factory=dict)
     live: Mapping[tuple[str, str], tuple[str, str, object]] = field(default_factory=dict)
+    kept: frozenset[tuple[str, str]] = frozenset()
     attached: frozenset[str] | None = None
 
     @cached_property

@@ -8,6 +8,7 @@ from scoring.model import Scheme
 from validators.subject import Input, Subject
 from validators.understand.clean import is_error_value
 from workbook_templates.build import build
+from workbook_templates.cell_text import unwritable
 from workbook_templates.fill import Key, fill
 from workbook_templates.layout import layout_of
 from workbook_templates.layout.geometry import Field
@@ -90,6 +91,8 @@ def _place(input: Input, fields: Mapping[Key, Field]) -> tuple[Field | None, str
 def _misfit(input: Input, field: Field) -> str:
     if is_error_value(input.raw):
         return "原单元格是公式错误值"
+    if reason := unwritable(input.raw):
+        return f"所填内容{reason}"
     if input.measure != field.measure:
         return f"计量单位由“{input.measure or '无'}”改为“{field.measure or '无'}”，不能照搬"
     if (input.type == "text") != (field.type == "text") or bool(input.choices) != bool(field.choices):

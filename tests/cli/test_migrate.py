@@ -140,3 +140,25 @@ def test_text_form_lists_each_entry_left(kaohe, old):
     ran = kaohe("migrate", path, "-o", path.with_name("新.xlsx"))
     assert ran.code == 1
     assert "没有转入 1 项" in ran.out and "I99" in ran.out and "现行模板没有这一项" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("step", "ref"),
+    [
+        ({"表": "考核评价指标", "写": {"H6": 1e308}}, "I2"),
+        ({"表": "组织实施情况", "写": {"P5": "会议_x000B_通知"}}, "T1.1"),
+    ],
+    ids=["too large", "control character"],
+)
+def test_what_no_cell_can_hold_is_left_and_said(kaohe, tmp_path, step, ref):
+    path = tmp_path / "旧.xlsx"
+    path.write_bytes(mutated(returned("ganzhou-2021", "unit"), [step]))
+    ran, out = run(kaohe, path)
+    assert (ran.code, [entry["ref"] for entry in ran.json["not_carried"]]) == (1, [ref])
+    assert read(out).findings == ()
+
+
+def test_a_link_that_leads_nowhere(kaohe, tmp_path):
+    (tmp_path / "圈.xlsx").symlink_to("圈.xlsx")
+    ran, out = run(kaohe, tmp_path / "圈.xlsx")
+    assert (ran.code, ran.out, out.exists()) == (2, "", False)

@@ -150,6 +150,11 @@ def _unmerge(sheet: Worksheet, _: object) -> None:
         sheet.unmerge_cells(area.coord)
 
 
+def _merge(sheet: Worksheet, area: str) -> None:
+    """As Excel joins cells: only the first one's content stays."""
+    sheet.merge_cells(area)
+
+
 def _meta_cell(book: Any, _: str, values: dict[str, Any]) -> None:
     _write(book[META], values)
 
@@ -157,7 +162,7 @@ def _meta_cell(book: Any, _: str, values: dict[str, Any]) -> None:
 SHEET: dict[str, Callable[[Worksheet, Any], None]] = {
     "插入行": _insert_row, "删除行": _delete_row, "插入列": _insert_col, "删除列": _delete_col,
     "对换行": _swap_rows, "对换列": _swap_cols, "倒序": _reverse_rows, "复制行": _copy_row, "写": _write,
-    "隐藏行": _hide_row, "隐藏列": _hide_col, "拆合并": _unmerge, "拆合并并填满": _fill_down,
+    "隐藏行": _hide_row, "隐藏列": _hide_col, "合并": _merge, "拆合并": _unmerge, "拆合并并填满": _fill_down,
     "下移单元格": _shift_cells_down,
 }  # fmt: skip
 BOOK: dict[str, Callable[[Any, str, Any], None]] = {

@@ -90,7 +90,7 @@ REFUSED = {
     "drive": ("V403", "部件名", lambda: with_part(("C:/evil.xml", "<a/>"))),
     "backslashes": ("V403", "部件名", lambda: with_part(("xl\\..\\..\\evil.xml", "<a/>"))),
     "same name in capitals": ("V403", "重名", lambda: with_part(("XL/Workbook.xml", "<a/>"))),
-    "very many parts": ("V403", "部件", lambda: with_part(*((f"xl/{i}.xml", "") for i in range(2001)))),
+    "very many parts": ("V408", "部件", lambda: with_part(*((f"xl/{i}.xml", "") for i in range(2001)))),
     "document type far down": ("V403", "文档类型", lambda: with_part(("xl/a.xml", " " * 5000 + OUTSIDE))),
     "a text no cell can hold": ("V403", "32767", lambda: with_part(("xl/a.xml", f"<a>{'a' * 2_000_000}</a>"))),
     "part in UTF-16": ("V403", "UTF-8", lambda: with_part(("xl/a.xml", "<a/>".encode("utf-16")))),

@@ -25,6 +25,8 @@ SAMPLES = {
     "content": "网页", "detail": "KeyError rows.py:12", "format": "旧版.xls（或.et）",
     "other": "H9", "count": 12, "example": "“召开推进会”由第5行到第6行", "row": "召开推进会", "column": "自评",
     "used": "组织实施情况", "cells": "W3、W4", "label": "新发病例数：上年值",
+    "lost": "“总结上年工作：自评”（T1.2）没有读到内容", "twins": "“组织实施情况 (2)”表",
+    "differ": "填报内容有2处不同：J12“是”与“否”、K8“2”与“3”",
 }  # fmt: skip
 
 

@@ -35,6 +35,7 @@ def book(case):
     if case.get("表") == "proposal":
         return proposal(case["填报"])
     made = subject(case["填报"], case.get("表", "unit"), live(case.get("得分", {})))
+    made = replace(made, kept=frozenset(("得分", cell) for cell in case.get("原公式", [])))
     return replace(made, attached=frozenset(case["文件夹"])) if "文件夹" in case else made
 
 

@@ -1,11 +1,15 @@
-"""得分单元格的数值与按填报内容重新计算的结果不一致：公式被改动或覆盖。
+"""得分单元格的数值与按填报内容重新计算的结果不一致：公式被改动或覆盖（V415），或公式还在而没有重新计算（V448）。
 
 反例 V415：自评填“否”，得分单元格却被手工改成1.5
 正例 V415：得分单元格保持原公式
+反例 V448：用脚本把自评改成“否”，得分单元格的公式没有重新计算，仍显示1.5
+正例 V448：用Excel或WPS填写，得分单元格随即显示0
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from scoring.numbers import exact, show
 from validators.catalogue import file_finding
@@ -13,11 +17,39 @@ from validators.finding import Finding
 from validators.sheet_view import shown_points
 from validators.subject import Subject
 
-CODES = ("V415",)
+CODES = ("V415", "V448")
 TOLERANCE = exact(Decimal("0.005"))
 
 
+class Wrong(NamedTuple):
+    """A score cell that shows other points than it should: where, what, and how it is told."""
+
+    sheet: str
+    cell: str
+    facts: Mapping[str, object]
+
+
 def check(subject: Subject) -> Iterator[Finding]:
+    """Formulas that merely were not calculated again are told once for each sheet, and not at all where they show
+    what a text counts that was understood."""
+    stale: dict[str, list[Wrong]] = {}
+    for wrong in (found := list(_wrong(subject))):
+        if (wrong.sheet, wrong.cell) not in subject.kept:
+            yield file_finding("V415", sheet=wrong.sheet, cell=wrong.cell, **wrong.facts)
+    for wrong in _wrong(_as_numbers(subject)) if found else ():
+        if (wrong.sheet, wrong.cell) in subject.kept and any(wrong[:2] == other[:2] for other in found):
+            stale.setdefault(wrong.sheet, []).append(wrong)
+    for (sheet, cell, facts), *others in stale.values():
+        yield file_finding("V448", sheet=sheet, cell=cell, count=1 + len(others), **facts)
+
+
+def _as_numbers(subject: Subject) -> Subject:
+    """With every text that was understood typed as it should be."""
+    inputs = (input._replace(entry=input.entry._replace(typed=True)) for input in subject.inputs)
+    return replace(subject, inputs=tuple(inputs))
+
+
+def _wrong(subject: Subject) -> Iterator[Wrong]:
     """A cached text is a state (未填 …) or stale; only a number can pass for points."""
     expected = shown_points(subject)
     for (unit, ref), (sheet, cell, cached) in subject.live.items():
@@ -28,6 +60,5 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         points = exact(shown.points)
         if not abs(cached) < float("inf") or abs(exact(cached) - points) >= TOLERANCE:
-            place = {"sheet": sheet, "cell": cell, "ref": ref, "unit": unit}
-            facts = {"raw": cached, "value": shown.points, "expected": show(points), "title": shown.title}
-            yield file_finding("V415", **place, **facts)
+            place: dict[str, object] = {"ref": ref, "unit": unit, "raw": cached, "value": shown.points}
+            yield Wrong(sheet, cell, place | {"expected": show(points), "title": shown.title})

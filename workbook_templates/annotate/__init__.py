@@ -19,9 +19,8 @@ from workbook_templates.annotate.words import LIST, Place, by_place, note_text
 
 
 def annotated(workbook: bytes, subject: Subject, findings: Sequence[Finding]) -> bytes:
-    """The marked copy. Raises `CannotMarkError` when the package is not laid out as spreadsheet programs do."""
-    from lxml import etree
-
+    """The marked copy. Raises `CannotMarkError` for another format than .xlsx, and when the package is not laid out
+    as spreadsheet programs do."""
     try:
         package = Package(workbook)
         styles = StyleSheet(package.tree(next(package.related(BOOK, "styles"))[1]))
@@ -34,7 +33,7 @@ def annotated(workbook: bytes, subject: Subject, findings: Sequence[Finding]) ->
             texts = {cell: note_text(here) for (name, cell), here in places.items() if name == sheet}
             write_notes(package, package.sheets[sheet], texts)
         add_sheet(package, listing(styles, subject, findings, before), HEAD_ROW + 1)
-    except (etree.XMLSyntaxError, AttributeError, LookupError, ValueError, StopIteration) as cause:
+    except Exception as cause:  # whatever an odd package makes the libraries say; it must not cost the other copies
         raise CannotMarkError(str(cause)) from cause
     return package.save()
 

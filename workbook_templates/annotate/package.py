@@ -16,7 +16,7 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
 class CannotMarkError(Exception):
-    """The workbook could be read, but its package is not laid out as spreadsheet programs do."""
+    """The workbook could be read, but is no .xlsx, or its package is not laid out as spreadsheet programs do."""
 
 
 class Package:

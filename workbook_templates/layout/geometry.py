@@ -31,6 +31,15 @@ def a1(row: int, col: int) -> str:
     return f"{column_name(col)}{row + 1}"
 
 
+def place_of(cell: str) -> tuple[int, int]:
+    """The (row, column) of `D12`: `a1` backwards."""
+    letters = cell.rstrip("0123456789")
+    col = 0
+    for letter in letters:
+        col = col * 26 + ord(letter) - 64
+    return int(cell[len(letters) :]) - 1, col - 1
+
+
 class At(NamedTuple):
     """A cell: sheet name, row and column from 0."""
 

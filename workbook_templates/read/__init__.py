@@ -1,6 +1,7 @@
 """Reads one returned workbook: recognises it by its metadata, then every input at its true cell. Never writes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -8,9 +9,11 @@ from scoring.model import Scheme
 from workbook_templates.defect import where
 from workbook_templates.file_names import shown
 from workbook_templates.read.file import content
-from workbook_templates.read.formulas import changed_formulas
+from workbook_templates.read.formulas import compared
+from workbook_templates.read.joined import joined_inputs
 from workbook_templates.read.package import checked, refuse
 from workbook_templates.read.recognise import opened, subject_of
+from workbook_templates.read.sheet_xml import sheet_xml
 from workbook_templates.returned import Recognised, RejectedError, Returned
 
 
@@ -42,7 +45,10 @@ def _recognised(data: bytes, parts: Mapping[str, bytes], name: str, scheme: Sche
     try:
         found = opened(Sheets(data), name, scheme)
         subject, findings = found.recognised
-        return Recognised(subject, (*findings, *changed_formulas(parts, found.plan.layout, found.found)))
+        sheets = sheet_xml(parts)
+        formulas = compared(sheets, found.plan.layout, found.found)
+        said = (*findings, *joined_inputs(sheets, subject.inputs), *formulas.findings)
+        return Recognised(replace(subject, kept=formulas.kept), said)
     except PasswordError as cause:
         raise refuse("V404", name) from cause
     except CalamineError as cause:

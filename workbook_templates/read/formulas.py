@@ -16,10 +16,6 @@ from workbook_templates.layout.geometry import Layout, a1
 from workbook_templates.read.found import Found
 from workbook_templates.read.plan import Page, Place
 
-SHEET = re.compile(rb'<sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
-LINK = re.compile(rb"<Relationship\b[^>]*>")
-ATTRIBUTE = re.compile(rb'\b(Id|Target)="([^"]*)"')
-BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 LONG = 40
 
 
@@ -31,33 +27,36 @@ class Change(NamedTuple):
     now: str
 
 
-def changed_formulas(parts: Mapping[str, bytes], layout: Layout, found: Mapping[str, Found]) -> Iterator[Finding]:
-    """`parts` are those of the package by name; says nothing of one that is written in an unusual way."""
-    if BOOK not in parts or LINKS not in parts:
-        return
-    holding = _parts(parts[BOOK], parts[LINKS])
+class Sealed(NamedTuple):
+    """What is to be said of changed formulas, and the score cells, as (sheet, cell), that kept theirs."""
+
+    findings: tuple[Finding, ...]
+    kept: frozenset[tuple[str, str]]
+
+
+def compared(sheets: Mapping[str, bytes], layout: Layout, found: Mapping[str, Found]) -> Sealed:
+    """`sheets` are the XML of each sheet by its name; says nothing of one that is written in an unusual way."""
+    said: list[Finding] = []
+    kept: set[tuple[str, str]] = set()
     for place in found.values():
-        xml = parts.get(holding.get(place.sheet, ""), b"")
-        if place.rows is None and (changes := _changes(xml, place.page)):
-            yield from _said(changes, place, _scores(layout, place.page))
+        changes = None if place.rows is not None else _changes(sheets.get(place.sheet, b""), place.page)
+        if changes is None:
+            continue
+        scores = _scores(layout, place.page)
+        if changes:
+            said += _said(changes, place, scores)
+        kept |= {(place.sheet, a1(*at)) for at in scores - {change.place for change in changes}}
+    return Sealed(tuple(said), frozenset(kept))
 
 
-def _parts(book: bytes, links: bytes) -> dict[str, str]:
-    """Which part holds which sheet."""
-    targets = {}
-    for link in LINK.findall(links):
-        facts = {key.decode(): value.decode() for key, value in ATTRIBUTE.findall(link)}
-        targets[facts.get("Id", "")] = "xl/" + facts.get("Target", "").lstrip("/").removeprefix("xl/")
-    return {unescape(name.decode()): targets.get(link.decode(), "") for name, link in SHEET.findall(book)}
-
-
-def _changes(xml: bytes, page: Page) -> list[Change]:
-    """Formulas stand in the order of their cells, so that one walk through the sheet finds them all."""
+def _changes(xml: bytes, page: Page) -> list[Change] | None:
+    """Formulas stand in the order of their cells, so that one walk through the sheet finds them all. None for cells
+    without addresses, or out of order: not a usual program's sheet."""
     found, at = [], 0
     for place, formula, address, written in page.issued.sealed:
         start = xml.find(address, at)
         if start < 0:
-            return []  # cells without addresses, or out of order: not a usual program's sheet
+            return None
         end = _end(xml, start)
         if xml.find(written, start, end) < 0:
             now = _now(xml[start:end])

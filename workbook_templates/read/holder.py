@@ -18,6 +18,8 @@ def check_holder(cover: Found, plan: Plan, meta: Metadata, file: str) -> None:
     read = str(cover.value(at)).strip() if at else ""
     if name(read) == name(meta.holder) or at is None or not read:
         return
-    listed = {name(other) for other in holders(meta.scheme, meta.kind)}
-    if name(read) in listed or not (name(meta.holder) in name(read) or name(read) in name(meta.holder)):
+    ours = name(meta.holder)
+    listed = {name(other) for other in holders(meta.scheme, meta.kind)} - {ours}
+    beside = name(read).replace(ours, "")
+    if name(read) in listed or any(other in beside for other in listed) or not (ours in name(read) or beside in ours):
         raise refuse("V427", file, sheet=at.sheet, cell=at.cell, raw=read, read=read, unit=meta.holder)

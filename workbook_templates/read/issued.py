@@ -10,7 +10,7 @@ from html import escape
 from typing import Any, NamedTuple
 
 from workbook_templates.build import draw
-from workbook_templates.layout.geometry import Layout, a1
+from workbook_templates.layout.geometry import Layout, a1, place_of
 from workbook_templates.sheets.book import Book
 from workbook_templates.styles import Styles
 
@@ -60,7 +60,7 @@ class IssuedSheet:
         self._keep(row, col, float(value))
 
     def write_formula(self, *given: Any) -> None:
-        row, col, formula = given[:3] if isinstance(given[0], int) else (*_place(given[0]), given[1])
+        row, col, formula = given[:3] if isinstance(given[0], int) else (*place_of(given[0]), given[1])
         self.formulas[row, col] = formula
         self.cells.pop((row, col), None)
 
@@ -102,14 +102,6 @@ def covered(cell: Cell) -> Iterator[tuple[int, int]]:
         for row in range(cell.row, cell.last_row + 1)
         for col in range(cell.col, cell.last_col + 1)
     )  # fmt: skip
-
-
-def _place(cell: str) -> tuple[int, int]:
-    letters = cell.rstrip("0123456789")
-    col = 0
-    for letter in letters:
-        col = col * 26 + ord(letter) - 64
-    return int(cell[len(letters) :]) - 1, col - 1
 
 
 class _Drawing:

@@ -109,7 +109,7 @@ def _directory(entries: list[ZipInfo], names: set[str], file: str) -> None:
     if inflated > limits.MOST_RATIO * max(packed, 1):
         raise refuse("V408", file, size=_mb(inflated), most=f"压缩前{limits.MOST_RATIO}倍")
     if len(entries) > limits.MOST_ENTRIES:
-        raise refuse("V403", file, reason=f"压缩包内有{len(entries)}个部件")
+        raise refuse("V408", file, size=f"{len(entries)}个部件（工作表、图片等）", most=f"{limits.MOST_ENTRIES}个")
     if len(names) < len(entries):
         raise refuse("V403", file, reason="压缩包内有重名部件")
     if any(TRICK.search(entry.orig_filename) for entry in entries):

@@ -9,6 +9,7 @@ from validators.finding import Finding
 from validators.subject import Input, Subject
 from validators.understand import understand
 from workbook_templates.layout.geometry import At, Field
+from workbook_templates.read.copies import copies
 from workbook_templates.read.found import Found
 from workbook_templates.read.grid import Grid
 from workbook_templates.read.holder import check_holder
@@ -18,7 +19,7 @@ from workbook_templates.read.moved import found_again
 from workbook_templates.read.plan import Page, Plan, plan_of, untouched
 from workbook_templates.read.prefilled import as_issued
 from workbook_templates.read.seal import broken_seals
-from workbook_templates.read.tabs import copies, tab_of
+from workbook_templates.read.tabs import tab_of
 from workbook_templates.returned import Recognised
 
 
@@ -51,8 +52,7 @@ def opened(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None = None) 
     subject, changed = _subject(meta, plan, found, file)
     findings += changed
     if len(sheets) > len(plan.sheets) + 1:
-        twins = copies(plan, sheets, [place.sheet for place in found.values()])
-        findings += [file_finding("V429", sheet=twin, used=found[page.sheet].sheet) for twin, page in twins.items()]
+        findings += copies(plan, sheets, found)
     return Opened(Recognised(subject, tuple(findings)), plan, found)
 
 

@@ -1,10 +1,10 @@
 """Sheets are known by their names or, renamed, by the heads and row names on them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from workbook_templates.read.grid import Grid
 from workbook_templates.read.pairing import name
-from workbook_templates.read.plan import Page, Plan
+from workbook_templates.read.plan import Page
 from workbook_templates.read.refuse import refuse
 
 ENOUGH = 0.5
@@ -12,9 +12,9 @@ ENOUGH = 0.5
 
 def tab_of(page: Page, sheets: Mapping[str, Grid], file: str) -> str:
     """The sheet that is this page. Raises `RejectedError` when there is none or it could be two."""
-    if page.sheet in sheets and _is_page(page, sheets[page.sheet]):
+    if page.sheet in sheets and is_page(page, sheets[page.sheet]):
         return page.sheet
-    alike = [sheet for sheet in sheets if _is_page(page, sheets[sheet])]
+    alike = [sheet for sheet in sheets if is_page(page, sheets[sheet])]
     if len(alike) > 1:
         raise refuse("V420", file, sheet=page.sheet, read=alike[0], other=alike[1])
     if alike or page.sheet in sheets:
@@ -22,13 +22,7 @@ def tab_of(page: Page, sheets: Mapping[str, Grid], file: str) -> str:
     raise refuse("V407", file, sheet=page.sheet)
 
 
-def copies(plan: Plan, sheets: Mapping[str, Grid], used: Collection[str]) -> dict[str, Page]:
-    """Sheets beside the used ones that look like one of ours."""
-    others = [sheet for sheet in sheets if sheet not in plan.sheets and sheet not in used]
-    return {other: page for other in others for page in plan.pages if _is_page(page, sheets[other])}
-
-
-def _is_page(page: Page, grid: Grid) -> bool:
+def is_page(page: Page, grid: Grid) -> bool:
     wanted = {name(text) for text in page.names.values()} | {name(first) for first, _ in page.heads.values()}
     there = {name(value) for row in grid for value in row if isinstance(value, str) and len(value) < 200}
     return len(wanted & there) >= ENOUGH * len(wanted)
