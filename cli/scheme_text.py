@@ -165,6 +165,8 @@ def _leaf(leaf: Leaf, indent: str) -> Iterator[str]:
         _origin(leaf.basis),
     ]
     yield f"{indent}{leaf.ref} {leaf.title}　{show(leaf.points)}分　{'，'.join(mark for mark in marks if mark)}"
+    if leaf.method_text:
+        yield f"{indent}    赋分方法：{leaf.method_text}"
     yield from (f"{indent}    {level}" for level in (*_levels(leaf.rule, leaf.measure), *_by_unit(leaf)))
 
 

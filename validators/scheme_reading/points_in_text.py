@@ -9,6 +9,10 @@ STEP = re.compile(
     r"(\d+(?:\.\d+)?)\s*分(?![项钟析之类别])"
 )
 
+REST = re.compile(
+    r"((?:不足|不到|(?<!不)少于|(?<!不)低于)\d+\s*([^\d\s，。；、（）()得分]{1,3}?)的?\s*[，,]?\s*得?\s*(\d+(?:\.\d+)?)\s*分)"
+)
+
 
 def points_in(text: str) -> list[Decimal]:
     """Every number of points, in the order of the text."""
@@ -16,8 +20,13 @@ def points_in(text: str) -> list[Decimal]:
 
 
 def steps_in(text: str, counted: str) -> dict[int, Decimal]:
-    """Steps of a tiered item as the text gives them: from this count on, these points."""
-    return {int(low): Decimal(points) for low, unit, points in STEP.findall(text) if unit == counted}
+    """Steps of a tiered item as the text gives them: from this count on, these points. What is short of the lowest step
+    (不足10人得1分) begins with 1."""
+    rest = [(phrase, Decimal(points)) for phrase, unit, points in REST.findall(text) if unit == counted]
+    for phrase, _ in rest:
+        text = text.replace(phrase, "")
+    steps = {int(low): Decimal(points) for low, unit, points in STEP.findall(text) if unit == counted}
+    return dict([(1, points) for _, points in rest if points][:1]) | steps
 
 
 def counts_in(text: str, counted: str) -> list[int]:

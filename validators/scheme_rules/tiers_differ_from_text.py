@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scoring.methods.threshold import Threshold
 from scoring.methods.tiers import Tiers
-from scoring.model import Scheme
+from scoring.model import Leaf, Scheme
 from scoring.numbers import show
 from validators.scheme_reading.points_in_text import counts_in, steps_in
 from validators.scheme_rules.base import Spot
@@ -14,16 +14,21 @@ MEANING = "分档的起点、得分，或者次数、人数的下限，与名称
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:
+    for item, text in _worded(scheme):
+        witness = ""
+        if isinstance(item.rule, Tiers):
+            witness = _tiers(item.rule, text)
+        elif isinstance(item.rule, Threshold):
+            witness = _minimum(item.rule, item.title, text)
+        if witness:
+            yield Spot(item.ref, f"“{item.title}”的档次或下限与原文不同，请核对。", witness)
+
+
+def _worded(scheme: Scheme) -> Iterator[tuple[Leaf, str]]:
+    """Every row with the text on it: its own, or its task's."""
     for section in scheme.sections:
-        for task in section.tasks:
-            for item in task.items:
-                witness = ""
-                if isinstance(item.rule, Tiers):
-                    witness = _tiers(item.rule, task.method_text)
-                elif isinstance(item.rule, Threshold):
-                    witness = _minimum(item.rule, item.title, task.method_text)
-                if witness:
-                    yield Spot(item.ref, f"“{item.title}”的档次或下限与原文不同，请核对。", witness)
+        yield from ((item, item.method_text or task.method_text) for task in section.tasks for item in task.items)
+        yield from ((leaf, leaf.method_text) for leaf in section.indicators)
 
 
 def _tiers(rule: Tiers, text: str) -> str:

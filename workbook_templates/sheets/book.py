@@ -8,6 +8,7 @@ from workbook_templates.layout.geometry import HISTORY, At, Field, Layout, colum
 from workbook_templates.layout.names import LIST_COLUMN, META
 from workbook_templates.styles import Styles
 
+PROMPT = 255
 LONG = ("evidence", "reason", "opinion")
 """Answers that take sentences stand in smaller type, three lines to a row."""
 Values = Mapping[tuple[str, str, str], object]
@@ -38,8 +39,9 @@ class Book:
         sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
         return sheet
 
-    def draw(self, sheet: Any, item: Field, rows: int = 1) -> None:
-        """One input cell with its drop-down or check, its prompt and its prefilled value."""
+    def draw(self, sheet: Any, item: Field, rows: int = 1, standard: str = "") -> None:
+        """One input cell with its drop-down or check, its prompt and its prefilled value; `standard` is the document's
+        own text on it."""
         value = self.values.get((item.ref, item.role, item.unit))
         locked = item.locked or (item.role in HISTORY and value is not None)  # the office knows better
         if locked and value not in (None, "") and item.ref != "cover":
@@ -50,7 +52,7 @@ class Book:
             sheet.merge_range(at.row, at.col, at.row + rows - 1, at.col, "", style)
         write(sheet, at, value, style)
         if not locked and item.type != "text":
-            sheet.data_validation(at.row, at.col, at.row, at.col, self.check(item))
+            sheet.data_validation(at.row, at.col, at.row, at.col, prompted(self.check(item), standard))
 
     def check(self, item: Field) -> dict[str, Any]:
         """The input rule of a cell. Percentages typed as 0.96 pass it and are asked about by the message."""
@@ -78,6 +80,15 @@ class Book:
         col = LIST_COLUMN + self.lists.setdefault(choices, len(self.lists))
         name = column_name(col)
         return f"'{META}'!${name}$1:${name}${len(choices)}"
+
+
+def prompted(check: dict[str, Any], standard: str) -> dict[str, Any]:
+    """The document's text goes before the general advice; a prompt has room for 255 characters."""
+    if not standard:
+        return check
+    room = PROMPT - len(check["input_message"])
+    shown = standard if len(standard) < room else f"{standard[: room - 2]}…"
+    return check | {"input_message": f"{shown}\n{check['input_message']}"}
 
 
 def write(sheet: Any, at: At, value: object, style: Any) -> None:

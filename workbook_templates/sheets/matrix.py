@@ -113,7 +113,7 @@ def _unit(book: Book, sheet: Any, table: Table, number: int, lines: list[Line]) 
             sheet.write_string(row, col, "—", styles["dash"])
     for line in lines:
         for field in line.inputs.values():
-            book.draw(sheet, field)
+            book.draw(sheet, field, standard=line.leaf.method_text if field.role == "monitored" else "")
             todo = {"type": "formula", "criteria": f"=COUNTBLANK({field.at.cell})>0", "format": styles["todo"]}
             if field.required:
                 sheet.conditional_format(row, field.at.col, row, field.at.col, todo)

@@ -108,7 +108,7 @@ def _line(book: Book, sheet: Any, table: Table, line: Line) -> None:
             if key in ASKED + REVIEWED and (row, col) not in taken:
                 sheet.write_string(row, col, "—", styles["dash"])
     for field in line.inputs.values():
-        book.draw(sheet, field)
+        book.draw(sheet, field, standard=line.leaf.method_text if field.role == "claim" else "")
     for key, at in line.used.items():
         sheet.write_formula(at.row, at.col, f"={used_formula(line, key)}", styles["held_number"])
     assert line.code is not None and line.message is not None
