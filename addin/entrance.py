@@ -56,7 +56,7 @@ def _holders() -> dict[str, Holder]:
         return _read(path, stamp.st_mtime_ns, stamp.st_size, stamp.st_ino)
     except FileNotFoundError:
         return {}
-    except TokenFileError as problem:
+    except (OSError, TokenFileError) as problem:
         raise HTTPException(503, "服务器的令牌文件暂时无法读取，请联系市级办公室。") from problem
 
 

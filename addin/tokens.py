@@ -10,6 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
+from workbook_templates.os_reason import os_reason
+
 Role = Literal["county", "city"]
 BYTES = 20
 DEFAULT_FILE = Path("kaohe-tokens.json")
@@ -47,14 +49,16 @@ def load(path: Path) -> tuple[Holder, ...]:
     """All holders; none while there is no file yet. Raises `TokenFileError`."""
     import json
 
-    if not path.exists():
-        return ()
     try:
         entries = json.loads(path.read_text(encoding="utf-8"))
         if not isinstance(entries, list):
             raise TypeError(type(entries))
         return tuple(map(_holder, entries))
-    except (OSError, ValueError, TypeError) as cause:
+    except FileNotFoundError:
+        return ()
+    except OSError as cause:
+        raise TokenFileError(f"令牌文件 {path} 无法读取：{os_reason(cause)}。") from cause
+    except (ValueError, TypeError) as cause:
         raise TokenFileError(
             f"令牌文件 {path} 无法读取，内容不是 kaohe token 写的。请恢复备份，或换一个文件。"
         ) from cause

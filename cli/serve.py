@@ -3,7 +3,6 @@
 import os
 import socket
 from importlib import import_module
-from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +10,7 @@ import click
 
 from cli.errors import UsageProblem
 from cli.options import load_scheme
+from cli.server_name import address, is_loopback, server_name
 from cli.token import tokens_option
 from workbook_templates.os_reason import os_reason
 
@@ -62,25 +62,27 @@ def command(
     path: Path,
 ) -> None:
     """启动加载项服务器：Excel 加载项和网页上传都用它。按 Ctrl-C 停止。"""
-    name = name or ("localhost" if _is_loopback(host) else socket.gethostname())
+    name = server_name(name, host)
     for scheme in schemes:
         load_scheme(str(scheme))
-    _check_tokens(path)
+    somebody = _somebody_may_enter(path)
     try:
         secured = _secured(cert, key, self_signed, host, name)
-        app = _application(path, f"{name}:{port}", schemes)
+        app = _application(path, address(name, port), schemes)
     except ModuleNotFoundError as missing:
         raise UsageProblem(NO_EXTRA.format(name=missing.name)) from missing
     with _listening(host, port) as listener:
-        _tell(f"{'https' if secured.cert else 'http'}://{name}:{port}", secured, path)
+        _tell(f"{'https' if secured.cert else 'http'}://{address(name, port)}", secured, path)
+        if not somebody:
+            click.echo(f"注意：令牌文件 {path} 中还没有令牌，现在谁也不能使用。")
         _run(app, listener, secured)
 
 
-def _check_tokens(path: Path) -> None:
+def _somebody_may_enter(path: Path) -> bool:
     from addin.tokens import TokenFileError, load
 
     try:
-        load(path)
+        return bool(load(path))
     except TokenFileError as problem:
         raise UsageProblem(str(problem)) from problem
 
@@ -107,7 +109,7 @@ def _secured(cert: Path | None, key: Path | None, folder: Path | None, host: str
         return Secured(cert, key)
     if cert or key:
         raise UsageProblem("--cert 和 --key 要一起用。")
-    if not _is_loopback(host):
+    if not is_loopback(host):
         hint = "有证书的用 --cert 和 --key；没有的用 --self-signed 文件夹；只在本机试用的用 --host 127.0.0.1。"
         raise UsageProblem(f"供其他电脑使用必须加密（https），否则令牌会被看到，Excel 也不接受。{hint}")
     return Secured()
@@ -178,10 +180,3 @@ def _tell(address: str, secured: Secured, tokens: Path) -> None:
     ]
     click.echo("\n".join([*lines, *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]))
     click.echo("\n表格只在内存中检查，不保存、不记录内容；服务器不访问外网。")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

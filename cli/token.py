@@ -95,6 +95,8 @@ def revoke(id: str, path: Path) -> None:
         raise UsageProblem(f"{path} 中没有编号为“{id}”的令牌。用 kaohe token list 查看编号。") from problem
     except TokenFileError as problem:
         raise UsageProblem(str(problem)) from problem
+    except OSError as problem:
+        raise UsageProblem(f"无法写入 {path}：{os_reason(problem)}。{id} 没有停用。") from problem
     click.echo(f"已停用 {holder.id}（{holder.unit or '市级'}）。")
 
 

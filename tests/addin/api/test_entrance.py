@@ -1,16 +1,20 @@
 """Who may enter, and how much one may send."""
 
+import asyncio
+import socket
+from functools import partial
 from io import BytesIO
 
 import httpx
 import pytest
 from openpyxl import load_workbook
 
-from addin import tokens
+from addin import gate, tokens
 from addin.entrance import BUSY, PER_ADDRESS, PER_HOLDER, WORKBOOK, address_may, spend
 from addin.tokens import Holder, hashed
 from tests.addin.api.workbooks import workbook
 from tests.addin.browser.server import CITY, COUNTY, OTHER
+from tests.addin.caller import SCRIPT
 
 WRONG = ["", "nobody's token", "Bearer county-token", hashed(COUNTY)]
 
@@ -93,6 +97,33 @@ def test_too_large(server, path, announced):
     answer = httpx.post(server.address + path, content=sent, headers={"Authorization": CITY}, timeout=60)
     assert answer.status_code == 413
     assert "10MB" in answer.text
+
+
+def test_a_stranger_s_workbook_is_not_even_read(server):
+    """The answer comes while most of the body is still to be sent."""
+    begun = b"POST %s HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n{" % f"{SCRIPT}check".encode()
+    assert b" 401 " in answered_to(server, begun).splitlines()[0]
+
+
+def test_who_sends_too_slowly_is_told_and_let_go(monkeypatch):
+    monkeypatch.setattr(gate, "BODY_SECONDS", 0.01)
+    sent = []
+    scope = {"type": "http", "method": "POST", "path": "/kaohe/api/check", "headers": [], "query_string": b""}
+    asyncio.run(gate.Gate(None, frozenset())(scope, asyncio.Event().wait, partial(kept, sent)))
+    start, body = sent
+    assert (start["status"], dict(start["headers"])[b"connection"]) == (408, b"close")
+    assert "没有接收" in body["body"].decode()
+
+
+async def kept(sent, message):
+    sent.append(message)
+
+
+def answered_to(server, sent):
+    host, port = server.address.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=30) as connection:
+        connection.sendall(sent)
+        return connection.recv(4096)
 
 
 def test_one_holder_may_send_so_much_a_minute():

@@ -1,5 +1,6 @@
 """`kaohe serve` starts whole or not at all, and says in Chinese why; `kaohe token` makes what it asks for."""
 
+import errno
 import socket
 import ssl
 import subprocess
@@ -13,6 +14,7 @@ from click.testing import CliRunner
 
 from addin.tokens import hashed, load
 from cli.main import kaohe as program
+from cli.server_name import address, server_name
 from workbook_templates.scheme_store import load as load_scheme
 from workbook_templates.scheme_store import shipped
 
@@ -70,9 +72,10 @@ def test_own_certificate_is_trusted_with_its_authority_only(tmp_path):
     arguments = ["--port", port, "--name", "127.0.0.1", "--self-signed", folder, "--tokens", tmp_path / "t.json"]
     running = started("--host", "127.0.0.1", *arguments)
     try:
-        told = [running.stdout.readline() for _ in range(8)]
+        told = [running.stdout.readline() for _ in range(10)]
         assert any(str(folder / "ca.crt") in line for line in told)
         assert any("kaohe.xml" in line for line in told)
+        assert "还没有令牌" in told[-1]
         page = f"https://127.0.0.1:{port}/kaohe"
         trusting = ssl.create_default_context(cafile=folder / "ca.crt")
         assert answered(page, trusting).status_code == 200
@@ -117,6 +120,53 @@ def test_certificate_that_is_none(tmp_path):
     done = kaohe("serve", "--tokens", tmp_path / "t.json", "--cert", tmp_path / "c.pem", "--key", tmp_path / "k.pem")
     assert done.exit_code == 2
     assert "PEM" in done.output
+
+
+@pytest.mark.parametrize("name", ["https://kaohe.test/", "kaohe.test:8443", "考核服务器", "a b", "-x", "1.2.3.4.5/24"])
+def test_a_name_that_is_none(tmp_path, name):
+    done = kaohe("serve", "--self-signed", tmp_path / "c", f"--name={name}", "--tokens", tmp_path / "t.json")
+    assert done.exit_code == 2
+    assert f"“{name}”不能用作网址" in done.output
+    assert not (tmp_path / "c").exists()
+
+
+def test_a_computer_whose_own_name_is_chinese(tmp_path, monkeypatch):
+    monkeypatch.setattr(socket, "gethostname", lambda: "卫健委办公室")
+    done = kaohe("serve", "--self-signed", tmp_path / "c", "--tokens", tmp_path / "t.json")
+    assert done.exit_code == 2
+    assert "--name 192.168.1.5" in done.output
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("kaohe.test", "kaohe.test:8443"), ("OA_1", "OA_1:8443"), ("10.0.0.8", "10.0.0.8:8443"), ("::1", "[::1]:8443")],
+)
+def test_address_of_a_name(name, told):
+    assert address(server_name(name, "0.0.0.0"), 8443) == told
+
+
+def test_token_file_where_none_can_be(tmp_path):
+    (tmp_path / "file").write_text("")
+    place = tmp_path / "file" / "t.json"
+    for command in (["serve", "--host", "127.0.0.1"], ["token", "list"], ["token", "revoke", "1"]):
+        done = kaohe(*command, "--tokens", place)
+        assert done.exit_code == 2
+        assert "路径中有一段不是文件夹" in done.output
+
+
+def test_token_file_that_cannot_be_written(tmp_path, monkeypatch):
+    kaohe("token", "new", "--scheme", "ganzhou-2021", "--role", "city", "--tokens", tmp_path / "t.json")
+    (holder,) = load(tmp_path / "t.json")
+    monkeypatch.setattr("workbook_templates.output.write_whole", refusing)
+    for command in (["new", "--scheme", "ganzhou-2021", "--role", "city"], ["revoke", holder.id]):
+        done = kaohe("token", *command, "--tokens", tmp_path / "t.json")
+        assert done.exit_code == 2
+        assert "所在磁盘只能读取" in done.output
+    assert load(tmp_path / "t.json") == (holder,)
+
+
+def refusing(*_, **__):
+    raise OSError(errno.EROFS, "read-only")
 
 
 def test_damaged_token_file(tmp_path):
