@@ -26,7 +26,8 @@ class Row:
         leaf = layout.scheme.sections[0].tasks[0].items[-1]
         values = {p.id: p.value for p in layout.scheme.parameters if p.value is not None}
         typed = {f"{ref}.{role}": value for (ref, role, _), value in self.filled.typed.items()}
-        said = f"{layout.kind} {leaf.points}分 {leaf.measure!r} {layout.scheme.not_applicable}"
+        counts = layout.scheme.sections[0].counts
+        said = f"{layout.kind} {counts} {leaf.points}分 {leaf.measure!r} {layout.scheme.not_applicable}"
         return f"{said} {leaf.rule} 参数{values} 填报{typed}"
 
 

@@ -12,6 +12,7 @@ from scoring.methods.choice import Option
 from scoring.methods.composite import Part
 from scoring.methods.tiers import Tier
 from scoring.model import Basis, Document, Leaf, Parameter, Scheme, Section, Task, Unit
+from scoring.rows import Counts
 from validators.subject import Kind
 
 BASIS = Basis(provenance="original", clause="测试")
@@ -19,6 +20,7 @@ MAKE: dict[str, Any] = kinds()
 TARGETS = [Decimal(text) for text in ("77.7", "90", "2.13", "100", "0.3", "1370.5")]
 FULL = [Decimal(text) for text in ("0.5", "1", "1.5", "2.5", "3", "3.75", "4", "5", "7.5")]
 MEASURES = ("", "%", "‰", "1/10万", "岁")
+COUNTS: tuple[Counts, ...] = ("points", "bonus", "deduction")
 POLICIES = ("exclude", "full", "zero")
 AVERAGES = (Decimal("72.5"), Decimal("88.85"), Decimal("1.1"), None)
 
@@ -165,7 +167,10 @@ def scheme_of(rule: Method, full: Decimal, around: Surrounding, random: Random) 
         ref="T", number=1, title="任务", points=points, dimension="机制", items=items, basis=BASIS,
         gate="G" if around.gate else "",
     )  # fmt: skip
-    section = Section(id="S", title="部分", points=points, basis=BASIS, sources=("claim",), tasks=(task,))
+    counts = random.choice(COUNTS) if rule.takes_off and not parents else "points"
+    section = Section(
+        id="S", title="部分", points=points, basis=BASIS, sources=("claim",), tasks=(task,), counts=counts
+    )
     return Scheme(
         id="twins", title="对照", city="某市", year=2021, version="1", document=Document(title="某文件"), office="某办",
         units=(Unit(name="甲县"),), units_basis=BASIS, sections=(section,), not_applicable=around.policy,

@@ -1,6 +1,8 @@
-"""Part B: filled workbooks of every shipped scheme and kind; each live cell four times."""
+"""Part B: filled workbooks of every shipped scheme and kind, and of a small one that adds to and takes off the total;
+each live cell four times."""
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from random import Random
@@ -9,6 +11,7 @@ from typing import Any
 
 from benchmarks.twins.tally import Tally
 from scoring.model import Scheme
+from tests.support.classes import EXTRAS
 from tests.support.ironcalc_values import ironcalc_values
 from tests.support.office import recalculated as office_values
 from tests.templates.messages import message, row_shown, score_shown, state_code, still_blank, unit_message
@@ -24,15 +27,31 @@ from workbook_templates.layout.geometry import At
 from workbook_templates.layout.names import COVER, TODO
 from workbook_templates.recalculate import recalculated
 from workbook_templates.scheme_store import load, shipped
-from workbook_templates.sheets.todo import COUNTS, FIRST, FLAG, MESSAGE, MISSING, PRINTED, RUNNING, candidates
+from workbook_templates.sheets.todo import (
+    COUNTS,
+    FIRST,
+    FLAG,
+    LONGEST,
+    MESSAGE,
+    MISSING,
+    PRINTED,
+    RUNNING,
+    Candidate,
+    candidates,
+)
 
 Cells = dict[At, Any]
+
+
+@cache
+def known_schemes() -> dict[str, Scheme]:
+    return {EXTRAS.id: EXTRAS} | {name: load(name) for name in shipped()}
 
 
 def places() -> list[tuple[str, Kind, str]]:
     """Every shipped scheme and kind in turn, for holder after holder."""
     found: list[tuple[str, Kind, str]] = []
-    schemes = {name: load(name) for name in shipped()}
+    schemes = known_schemes()
     for number in range(max(len(scheme.units) for scheme in schemes.values())):
         for name, scheme in schemes.items():
             unit = scheme.unit_names[number % len(scheme.units)]
@@ -47,7 +66,10 @@ def places() -> list[tuple[str, Kind, str]]:
 def compared_workbooks(start: int, count: int, seed: int) -> Tally:
     known, tally = places(), Tally(rows=0)
     chosen = [(number, *known[number % len(known)]) for number in range(start, start + count)]
-    filled = {number: random_workbook(load(name), kind, holder, seed + number) for number, name, kind, holder in chosen}
+    filled = {
+        number: random_workbook(known_schemes()[name], kind, holder, seed + number)
+        for number, name, kind, holder in chosen
+    }
     with TemporaryDirectory(prefix="kaohe-twins-") as folder:
         paths = {number: Path(folder, f"book{number}.xlsx") for number in filled}
         for number, path in paths.items():
@@ -147,19 +169,24 @@ def _todo(workbook: Filled, cells: Cells) -> Cells:
         if item.missing:
             made[At(TODO, row, MISSING)] = missing[i]
         line = (
-            (i + 1, f"{shown[i][0].at.sheet}!{shown[i][0].at.cell}", shown[i][0].name, shown[i][1])
+            (i + 1, f"{shown[i][0].at.sheet}!{shown[i][0].at.cell}", _named(shown[i][0]), shown[i][1])
             if i < len(shown)
             else [""] * 4
         )
         made |= {At(TODO, row, col): value for col, value in enumerate(line)}
     still = sum(filter(None, missing))
     made[At(TODO, *COUNTS["open"])], made[At(TODO, *COUNTS["missing"])] = len(shown), still
-    left = f"还有{len(shown)}条待办。点击“位置”可跳到单元格；处理好一条，这里就少一条。打印时只印前{PRINTED}条。"
+    cut = f"打印时只印前{PRINTED}条。" if len(shown) > PRINTED else ""
+    left = f"还有{len(shown)}条待办。点击“位置”可跳到单元格；处理好一条，这里就少一条。{cut}"
     made[At(TODO, 1, 0)] = left if shown else "✔ 没有待办事项，可以打印、签字并报送。"
     row, total = workbook.layout.cover[-1].at.row + 1, sum(1 for item in found if item.missing)
     made[At(COVER, row, 2)] = f"已填{total - still}项，共{total}项"
     made[At(COVER, row, 3)] = f"▲ 待办{len(shown)}条" if shown else "✔ 无待办"
     return made
+
+
+def _named(item: Candidate) -> str:
+    return item.name if len(item.name) <= LONGEST else f"{item.name[: LONGEST - 1]}…"
 
 
 def _states(workbook: Filled, cells: Cells) -> Iterator[tuple[int, str]]:

@@ -1,5 +1,5 @@
-"""Every row and whole units of each shipped scheme against figures computed by hand (tests/cases/<scheme>), and of a
-small scheme whose units differ (tests/cases/classes)."""
+"""Every row and whole units of each shipped scheme against figures computed by hand (tests/cases/<scheme>), and of
+small schemes whose units differ (tests/cases/classes) or that add and take off (tests/cases/extras)."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -17,11 +17,11 @@ from scoring.model import Leaf, Scheme
 from scoring.sources import discrepancies, merged
 from tests.scoring.test_method_cases import STATES
 from tests.support.cases import Case, cases
-from tests.support.classes import CLASSES
+from tests.support.classes import CLASSES, EXTRAS
 from tests.support.inputs import ROLES, entry_of
 from workbook_templates.scheme_store import load, shipped
 
-SCHEMES = {name: load(name) for name in shipped()} | {"classes": CLASSES}
+SCHEMES = {name: load(name) for name in shipped()} | {"classes": CLASSES, "extras": EXTRAS}
 FOLDERS = sorted(SCHEMES)
 STATUS = STATES | {"不适用": "not_applicable"}
 FIGURES = ("claim", "monitored", "verified")

@@ -1,8 +1,10 @@
-"""A small scheme of a county that assesses its towns: targets by class and by single unit, a row that one class is
-exempt from, sections of their own."""
+"""Small schemes. `CLASSES`: a county that assesses its towns, with targets by class and by single unit, a row that one
+class is exempt from, sections of their own. `EXTRAS`: what is added to and taken off the total, and limits the grade.
+"""
 
 from pathlib import Path
 
 from workbook_templates.scheme_store import load
 
 CLASSES = load(Path(__file__).with_name("classes.yaml"))
+EXTRAS = load(Path(__file__).with_name("extras.yaml"))

@@ -23,7 +23,8 @@ Shown = str | float
 def score_shown(workbook: Filled, line: Line, cards: ScoreCard) -> Shown:
     """What a score cell shows: points, or the state in words."""
     score, scheme = cards.score(line.leaf.ref), workbook.layout.scheme
-    if score.status == "scored" or (score.status == "not_applicable" and scheme.not_applicable == "full"):
+    left_full = scheme.not_applicable == "full" and line.section.counts == "points"
+    if score.status == "scored" or (score.status == "not_applicable" and left_full):
         return float(score.points)
     if line.leaf.rule.kind == "composite" and score.status in ("missing", "unscoreable"):
         return float(score.points) if _some_part(line, facts(workbook)) else guard.BLANK
@@ -34,7 +35,8 @@ def score_shown(workbook: Filled, line: Line, cards: ScoreCard) -> Shown:
 def row_shown(workbook: Filled, line: Line) -> Shown:
     """The same in a department's table, where each row is scored by itself."""
     own = facts(workbook, line.unit)
-    outcome = line.leaf.rule.evaluate(exact(line.leaf.points), own.for_rule(line.leaf), line.leaf.measure)
+    rule = line.section.rule_of(line.leaf)
+    outcome = rule.evaluate(exact(line.leaf.points), own.for_rule(line.leaf), line.leaf.measure)
     points = float(round_points(outcome.points))
     if outcome.status == "scored":
         return points
@@ -99,11 +101,12 @@ def message(workbook: Filled, line: Line, cards: ScoreCard) -> str:
     """The text beside a row."""
     kind = state_code(workbook, line, cards)
     review, most = workbook.layout.kind == "review", show(line.leaf.points)
+    awarded = "核定扣分" if line.section.counts == "deduction" else "核定得分"
     if kind == OPEN:
-        return "▲ 请核定得分" if review else f"▲ {wanted(line)}"
+        return f"▲ 请{awarded}" if review else f"▲ {wanted(line)}"
     if kind == WRONG:
         checked = "请检查核查值，" if line.used else ""
-        return "▲ 格式错误：" + (f"{checked}核定得分应为0至{most}" if review else wanted(line))
+        return "▲ 格式错误：" + (f"{checked}{awarded}应为0至{most}" if review else wanted(line))
     if kind == BEHIND:
         names = "”或“".join(parent.leaf.title for parent in parents(workbook.layout, line))
         return f"▲ 前置分项“{names}”未得分，不能申报"
@@ -128,6 +131,10 @@ def _settled(workbook: Filled, line: Line, cards: ScoreCard) -> str:
             guard.AWAITED: f"○ 由考核组核定，{'请写明佐证材料' if line.leaf.evidence else '无需填写'}",
         }
         return said.get(shown, blank)
+    if line.section.counts == "deduction":
+        limit = next((each.grade for each in cards.grade_limits if each.ref == line.leaf.ref), "")
+        off = f"✔ 扣{-shown:.2f}分" if shown else "✔ 不扣分"
+        return off + (f"，等次最高为“{limit}”" if limit else "")
     if shown >= most:
         return "✔ 得满分"
     rule, measure = line.leaf.rule, line.leaf.measure

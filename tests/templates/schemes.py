@@ -9,7 +9,7 @@ from scoring.methods.bands import Band
 from scoring.methods.choice import Option
 from scoring.methods.composite import Part
 from scoring.methods.tiers import Tier
-from scoring.model import Basis, Document, Leaf, Parameter, Scheme, Section, Task, Unit
+from scoring.model import Basis, Document, Grade, Leaf, Parameter, Scheme, Section, Task, Unit
 
 BASIS = Basis(provenance="original", clause="测试")
 KIND = methods.kinds()
@@ -40,21 +40,25 @@ RULES = [
                              Part(id="2", title="乙", share=Decimal("0.5"), rule=TREND))),
 ]  # fmt: skip
 assert {rule.kind for rule in RULES} == set(KIND)
+TAKING = [rule for rule in RULES if rule.takes_off or rule.kind in ("assessor", "exempt")]
 TITLES = ["组织实施情况", "一、指标[甲]:乙/丙?", "很" * 40, "Sheet1", "部分 '二'"]
 
 
 @st.composite
-def leaves(draw, prefix, most):
+def leaves(draw, prefix, most, counts):
     found = []
+    taking = counts == "deduction"
     for number in range(1, draw(st.integers(1, most)) + 1):
-        needs = draw(st.sampled_from(["", *(leaf.ref for leaf in found)]))
+        needs = "" if taking else draw(st.sampled_from(["", *(leaf.ref for leaf in found)]))
+        rule = draw(st.sampled_from(TAKING if taking else RULES))
         found.append(
             Leaf(
                 ref=f"{prefix}{number}", title=f'第{number}行"引号"',
                 points=draw(st.sampled_from([Decimal(1), Decimal("2.5")])),
-                rule=draw(st.sampled_from(RULES)), basis=BASIS, measure=draw(st.sampled_from(["", "%", "人"])),
+                rule=rule, basis=BASIS, measure=draw(st.sampled_from(["", "%", "人"])),
                 dimension=draw(st.sampled_from(["", "健康水平"])), owner=draw(st.sampled_from(["", "甲局"])),
                 evidence=draw(st.booleans()), optional=draw(st.booleans()), needs=needs,
+                limits_grade="合格" if taking and rule.kind in ("yes_no", "deduction") and draw(st.booleans()) else "",
             )
         )  # fmt: skip
     return tuple(found)
@@ -64,22 +68,27 @@ def leaves(draw, prefix, most):
 def sections(draw, number, title):
     sources = draw(st.sampled_from([("claim",), ("monitored",), ("verified", "monitored", "claim")]))
     tasks, indicators = (), ()
+    counts = "points" if number == 1 else draw(st.sampled_from(["points", "bonus", "deduction"]))
     if draw(st.booleans()):
-        indicators = draw(leaves(f"I{number}", 4))
+        indicators = draw(leaves(f"I{number}", 4, counts))
     else:
-        tasks = tuple(draw(tasks_of(number * 10 + i)) for i in range(draw(st.integers(1, 2))))
+        tasks = tuple(draw(tasks_of(number * 10 + i, counts)) for i in range(draw(st.integers(1, 2))))
     points = sum((leaf.points for leaf in (*indicators, *(leaf for task in tasks for leaf in task.items))), Decimal(0))
+    if counts != "points":
+        points = draw(st.sampled_from([points, Decimal("1.5"), Decimal(0)]))
     return Section(
-        id=f"S{number}", title=title, points=points, basis=BASIS, sources=sources, tasks=tasks, indicators=indicators
-    )
+        id=f"S{number}", title=title, points=points, basis=BASIS, sources=sources, tasks=tasks, indicators=indicators,
+        counts=counts,
+    )  # fmt: skip
 
 
 @st.composite
-def tasks_of(draw, number):
-    items = draw(leaves(f"T{number}.", 3))
+def tasks_of(draw, number, counts):
+    items = draw(leaves(f"T{number}.", 3, counts))
+    gate = "" if counts == "deduction" else draw(st.sampled_from(["", items[0].ref]))
     return Task(
         ref=f"T{number}", number=number, title="任务", points=sum((i.points for i in items), Decimal(0)),
-        dimension="机制", items=items, basis=BASIS, gate=draw(st.sampled_from(["", items[0].ref])),
+        dimension="机制", items=items, basis=BASIS, gate=gate,
     )  # fmt: skip
 
 
@@ -92,4 +101,6 @@ def schemes(draw):
         sections=tuple(draw(sections(i, title)) for i, title in enumerate(titles, 1)),
         parameters=(Parameter(id="p", name="平均", value=draw(st.sampled_from([None, Decimal("72.5")]))),),
         not_applicable=draw(st.sampled_from(["exclude", "full", "zero"])),
+        most=draw(st.sampled_from([None, Decimal(2), Decimal(100)])),
+        grades=(Grade(name="合格", at_least=Decimal(1)), Grade(name="不合格", at_least=Decimal(0))),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from scoring.methods import guard
 from scoring.methods.base import Ask
 from scoring.model import Scheme
 from scoring.sources import figure_refs
-from tests.support.classes import CLASSES
+from tests.support.classes import CLASSES, EXTRAS
 from tests.support.inputs import entry_of
 from tests.validators.tiny import SCHEME as TINY
 from validators.subject import Kind
@@ -25,7 +25,7 @@ from workbook_templates.scheme_store import load
 
 SHIPPED = load("ganzhou-2021")
 PARTS = load("zhangye-2022")
-SCHEMES = {"shipped": SHIPPED, "tiny": replace(TINY, departments=("市卫健委",)), "classes": CLASSES}
+SCHEMES = {"shipped": SHIPPED, "tiny": replace(TINY, departments=("市卫健委",)), "classes": CLASSES, "extras": EXTRAS}
 ODD = [
     " ",
     "5",
