@@ -6,9 +6,8 @@ from pathlib import Path
 import click
 
 from cli.errors import UsageProblem
-from cli.options import force_option, load_scheme, write_output
+from cli.options import check_free, force_option, load_scheme, write_output
 from scoring.model import Scheme
-from workbook_templates.output import OutputExistsError, check_free
 
 NO_XLWINGS = "生成本机加载项要另装组件：改用 python3 run.py addin build（自动安装），或 pip install 'kaohe[excel]'。"
 
@@ -35,7 +34,7 @@ def build(folder: Path, python: str, name: str, force: bool) -> None:
     """在任何电脑上生成 Windows 版 Excel 的本机加载项，并列出安装步骤。"""
     scheme = load_scheme(name) if name else None
     files = _files(python, scheme)
-    _check_free(folder, files, force)
+    check_free((folder / file for file in files), force)
     for file, data in files.items():
         write_output(folder / file, data, force)
     from addin.classic.steps import told
@@ -57,12 +56,3 @@ def _files(python: str, scheme: Scheme | None) -> dict[str, bytes]:
     if scheme and scheme.id not in shipped():
         files[f"{scheme.id}.yaml"] = dumps(scheme).encode()
     return files | {"安装说明.txt": f"{told()}\n".encode("utf-8-sig")}
-
-
-def _check_free(folder: Path, files: dict[str, bytes], force: bool) -> None:
-    """All of them or none."""
-    try:
-        for file in files:
-            check_free(folder / file, force)
-    except OutputExistsError as problem:
-        raise UsageProblem(str(problem)) from problem

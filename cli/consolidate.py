@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from cli.errors import UsageProblem
-from cli.options import force_option, format_option, load_scheme, param_option, write_output
+from cli.options import check_free, force_option, format_option, load_scheme, param_option, write_output
 
 
 @click.command(
@@ -65,12 +65,6 @@ def _check_name(output: Path) -> None:
 
 def _check(outputs: tuple[Path, ...], previous: Path | None, force: bool) -> None:
     """Refuses before anything is written; last year's result is an input and stays, `--force` or not."""
-    from workbook_templates.output import OutputExistsError, check_free
-
     if previous and any(path.resolve() == previous.resolve() for path in outputs):
         raise UsageProblem(f"{previous} 是上年的结果，不能覆盖。请把输出写到另一个文件。")
-    try:
-        for path in outputs:
-            check_free(path, force)
-    except OutputExistsError as problem:
-        raise UsageProblem(str(problem)) from None
+    check_free(outputs, force)

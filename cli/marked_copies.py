@@ -6,7 +6,6 @@ from pathlib import Path
 from cli.errors import UsageProblem
 from cli.options import write_output
 from validators.finding import Finding
-from workbook_templates.output import OutputExistsError, check_free
 from workbook_templates.returned import Returned
 
 SUFFIX = "_退回修改"
@@ -25,15 +24,6 @@ def marked_paths(folder: Path, workbooks: Iterable[Path]) -> dict[Path, Path]:
     if spoiled := next((target for target in targets.values() if target.resolve() in inputs), None):
         raise UsageProblem(f"{spoiled} 是要检查的文件本身，不能覆盖。请把 --annotate 指到另一个文件夹。")
     return targets
-
-
-def check_all_free(targets: Iterable[Path], force: bool) -> None:
-    """Refuses before the first copy is written, not after some."""
-    try:
-        for target in targets:
-            check_free(target, force)
-    except OutputExistsError as problem:
-        raise UsageProblem(str(problem)) from problem
 
 
 def write_marked(target: Path, returned: Returned, found: list[Finding], force: bool) -> bool:

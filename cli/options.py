@@ -1,7 +1,7 @@
 """Options and small services that several commands share."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from cli.errors import UsageProblem
 from cli.terminal import IN_JSON
 from scoring.model import Scheme
 from workbook_templates.os_reason import os_reason
-from workbook_templates.output import OutputExistsError, write_whole
+from workbook_templates.output import OutputExistsError, refuse_existing, write_whole
 from workbook_templates.returned import RejectedError, Returned
 
 format_option = click.option(
@@ -69,6 +69,15 @@ def read_one(path: Path, scheme: Scheme | None = None) -> Returned:
         return read(path, scheme)
     except RejectedError as rejected:
         raise UsageProblem(f"{rejected.finding.message}{rejected.finding.hint}") from rejected
+
+
+def check_free(paths: Iterable[Path], force: bool) -> None:
+    """Exit code 2 where an output is there already: before any work is done, all of them or none."""
+    try:
+        for path in paths:
+            refuse_existing(path, force)
+    except OutputExistsError as problem:
+        raise UsageProblem(str(problem)) from problem
 
 
 def write_output(path: Path, data: bytes, force: bool) -> None:

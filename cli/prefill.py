@@ -36,25 +36,22 @@ def history_of(scheme: Scheme, path: Path) -> Values:
 
 def claims_of(scheme: Scheme, folder: Path) -> Mapping[str, Values]:
     """What each unit claimed and what departments and groups monitored, to stand in the assessors' workbooks."""
+    from cli.pipeline.gather import gather
     from workbook_templates.read import read
     from workbook_templates.returned import RejectedError
 
-    if not folder.is_dir():
-        raise UsageProblem(f"没有文件夹 {folder}。")
     found: dict[str, dict[tuple[str, str, str], object]] = defaultdict(dict)
     seen: dict[str, set[str]] = defaultdict(set)
-    for path in sorted(folder.rglob("*.xlsx")):
-        if path.name.startswith(("~$", ".")):
-            continue
+    for file in gather((folder,)).files:
         try:
-            subject = read(path).subject
+            subject = read(file.path).subject
         except RejectedError as rejected:
             click.echo(f"未预填：{rejected.finding.message}", err=True)
             continue
         if subject.scheme.id != scheme.id or subject.kind not in ("unit", "department", "group"):
             continue
         if subject.holder in seen[subject.kind]:
-            raise UsageProblem(f"“{subject.holder}”有不止一份报送表，请只留一份再预填核查表：{path.name}。")
+            raise UsageProblem(f"“{subject.holder}”有不止一份报送表，请只留一份再预填核查表：{file.name}。")
         seen[subject.kind].add(subject.holder)
         for i in (i for i in subject.inputs if i.ref not in ("cover", "progress")):
             if subject.kind == "unit" or i.role == "monitored":

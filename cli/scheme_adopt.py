@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from validators.proposal.adopt import Adoption, Proposed
     from workbook_templates.returned import Returned
 
-BOOK = ".xlsx"
 Blocked = list[tuple[Path, "Finding"]]
 
 
@@ -84,14 +83,17 @@ def _read(scheme: Scheme, proposals: Sequence[Path]) -> "list[Returned]":
 
 
 def _files(given: Sequence[Path]) -> Iterator[Path]:
+    """Spreadsheets of whatever kind, so that a proposal in another format is told and not passed over."""
+    from cli.pipeline.gather import gather
+
     for path in given:
         if not path.is_dir():
             yield path
             continue
-        inside = sorted(file for file in path.rglob(f"*{BOOK}") if not file.name.startswith(("~$", ".")))
+        inside = gather((path,)).files
         if not inside:
-            raise UsageProblem(f"文件夹 {path} 中没有 {BOOK} 文件。")
-        yield from inside
+            raise UsageProblem(f"文件夹 {path} 中没有工作簿。")
+        yield from (file.path for file in inside)
 
 
 def _unfit(scheme: Scheme, returned: "Returned", earlier: "dict[str, Returned]") -> str:

@@ -4,10 +4,8 @@ from pathlib import Path
 
 import click
 
-from cli.errors import UsageProblem
-from cli.options import force_option, load_scheme, write_output
+from cli.options import check_free, force_option, load_scheme, write_output
 from cli.scheme_files import encoded, read_file, remarks, suffix_of
-from workbook_templates.output import OutputExistsError, check_free
 
 OUTPUT = click.option(
     "-o",
@@ -53,10 +51,7 @@ def import_scheme(file: Path, output: Path, force: bool) -> None:
 def ready(output: Path, force: bool) -> None:
     """Refuses before any work is done."""
     suffix_of(output)
-    try:
-        check_free(output, force)
-    except OutputExistsError as problem:
-        raise UsageProblem(str(problem)) from problem
+    check_free([output], force)
 
 
 COMMANDS = (export_scheme, import_scheme)

@@ -5,9 +5,10 @@ from typing import Any
 
 import click
 
+from cli.card_json import limits_json, number, score_json, section_json, task_json
 from cli.errors import UsageProblem
 from cli.options import existing_file, format_option, print_json, read_one
-from scoring.engine import Part, Score, ScoreCard
+from scoring.engine import ScoreCard
 from scoring.numbers import show
 from validators.subject import Subject
 
@@ -26,35 +27,18 @@ def command(workbook: Path, form: str) -> None:
         raise UsageProblem(f"“{workbook.name}”是动态指标申报表，没有得分。{hint}")
     card = subject.card
     if form == "json":
-        print_json({"file": str(workbook), "scheme": subject.scheme.id, "unit": subject.holder} | card_document(card))
+        print_json({"file": str(workbook), "scheme": subject.scheme.id, "unit": subject.holder} | _document(card))
     else:
         _print(subject, card)
 
 
-def card_document(card: ScoreCard) -> dict[str, Any]:
-    """A score card as the contract's JSON has it; points are numbers with two decimals at most."""
+def _document(card: ScoreCard) -> dict[str, Any]:
     return {
-        "total": float(card.total), "max": float(card.full), "complete": card.complete, "grade": card.grade,
-        "grade_limits": [limit._asdict() for limit in card.grade_limits],
-        "sections": [section_document(part) for part in card.sections],
-        "tasks": [part_document(part) for part in card.tasks],
-        "scores": [score_document(score) for score in card.scores],
-    }  # fmt: skip
-
-
-def section_document(part: Part) -> dict[str, Any]:
-    return {"id": part.ref, "title": part.title, "points": float(part.points), "max": float(part.full),
-            "counts": part.counts}  # fmt: skip
-
-
-def part_document(part: Part) -> dict[str, Any]:
-    return {"ref": part.ref, "points": float(part.points), "max": float(part.full)}
-
-
-def score_document(score: Score) -> dict[str, Any]:
-    return {
-        "ref": score.ref, "points": float(score.points), "max": float(score.full),
-        "status": score.status, "explanation": score.explanation,
+        "total": number(card.total), "max": number(card.full), "complete": card.complete, "grade": card.grade,
+        "grade_limits": limits_json(card),
+        "sections": [section_json(part) for part in card.sections],
+        "tasks": [task_json(part) for part in card.tasks],
+        "scores": [score_json(score) for score in card.scores],
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from cli.errors import UsageProblem
-from cli.options import existing_file, force_option, format_option, load_scheme, print_json
+from cli.options import check_free, existing_file, force_option, format_option, load_scheme, print_json
 from scoring.model import Scheme
 from validators.finding import Finding
 from validators.levels import LEGEND, NAMES
@@ -60,11 +60,11 @@ def command(
 
 def _annotate(results: list[Result], folder: Path, force: bool) -> dict[Path, Path | None]:
     """The copy of each readable workbook; None where it could not be marked."""
-    from cli.marked_copies import check_all_free, marked_paths, write_marked
+    from cli.marked_copies import marked_paths, write_marked
 
     readable = {path: (returned, found) for path, returned, found in results if returned}
     targets = marked_paths(folder, readable)
-    check_all_free(targets.values(), force)
+    check_free(targets.values(), force)
     return {path: target if write_marked(target, *readable[path], force) else None for path, target in targets.items()}
 
 

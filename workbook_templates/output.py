@@ -7,7 +7,7 @@ class OutputExistsError(Exception):
     """The output is there already and may only be replaced with `--force`."""
 
 
-def check_free(path: Path, force: bool) -> None:
+def refuse_existing(path: Path, force: bool) -> None:
     """Refuses before any work is done, not after."""
     if path.exists() and not force:
         raise OutputExistsError(f"{path} 已存在。要覆盖请加 --force，或换一个文件名。")
@@ -17,7 +17,7 @@ def write_whole(path: Path, data: bytes, force: bool = False) -> None:
     """Writes `data` to `path`; on any failure or interrupt the old state stays."""
     from tempfile import NamedTemporaryFile
 
-    check_free(path, force)
+    refuse_existing(path, force)
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, prefix=".kaohe-", suffix=".tmp", delete=False) as file:
         try:

@@ -1,11 +1,10 @@
 """A consolidation as the JSON document that other programs rely on."""
 
 import json
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from scoring.engine import Part
+from cli.card_json import limits_json, number, score_json, section_json, task_json
 from scoring.entries import Entry
 from validators.finding import Finding
 from workbook_templates.master.consolidation import Consolidation, Difference, Duplicate, UnitResult
@@ -45,7 +44,7 @@ def _document(run: Consolidation) -> dict[str, Any]:
         "progress": [{"group": p.group, "file": p.file, "texts": dict(p.texts)} for p in run.progress],
         "changes": _changes(run.changes) if run.changes else None,
         "rows": [{"ref": f.ref, "title": f.title, "measure": f.measure} for f in run.scheme.leaves()],
-        "parameters": [{"id": p.id, "value": _number(p.value), "source": p.source} for p in run.parameters],
+        "parameters": [{"id": p.id, "value": number(p.value), "source": p.source} for p in run.parameters],
     }
 
 
@@ -68,7 +67,7 @@ def _changes(found: Changes) -> dict[str, Any]:
         "file": found.file, "scheme": found.scheme, "year": found.year, "gone": list(found.gone),
         "units": [
             {
-                "unit": u.unit, "last_total": _number(u.last_total), "total": _number(u.total), "change": _number(u.by),
+                "unit": u.unit, "last_total": number(u.last_total), "total": number(u.total), "change": number(u.by),
                 "last_rank": u.last_rank, "rank": u.rank, "rank_change": u.risen,
                 "sections": [_change(change) for change in u.sections], "rows": [_change(change) for change in u.rows],
             }
@@ -78,7 +77,7 @@ def _changes(found: Changes) -> dict[str, Any]:
 
 
 def _change(change: Change) -> dict[str, Any]:
-    last, now, by = map(_number, (change.last, change.now, change.by))
+    last, now, by = map(number, (change.last, change.now, change.by))
     return {"ref": change.ref, "last": last, "now": now, "change": by}
 
 
@@ -95,36 +94,24 @@ def _unit(unit: UnitResult) -> dict[str, Any]:
         "unit": unit.name,
         "class": candidate.unit_class or None,
         "rank": unit.standing.rank,
-        "total": _number(card.total) if unit.returned else None,
+        "total": number(card.total) if unit.returned else None,
         "grade": unit.grade,
-        "grade_limits": [limit._asdict() for limit in card.grade_limits],
+        "grade_limits": limits_json(card),
         "proposal": unit.proposal or None,
         "final_grade": candidate.final_grade,
         "decision": unit.decision or None,
         "falsified": candidate.falsified,
         "complete": unit.complete,
-        "sections": [{"id": p.ref, "title": p.title, "points": _number(p.points), "max": _number(p.full),
-                      "counts": p.counts}
-                     for p in card.sections],
-        "tasks": [_part(part) for part in card.tasks],
-        "scores": [
-            {
-                "ref": s.ref,
-                "points": _number(s.points),
-                "max": _number(s.full),
-                "status": s.status,
-                "explanation": s.explanation,
-                "source": s.source,
-            }
-            for s in card.scores
-        ],
+        "sections": [section_json(part) for part in card.sections],
+        "tasks": [task_json(part) for part in card.tasks],
+        "scores": [score_json(score) | {"source": score.source} for score in card.scores],
         "figures": [
             {
                 "ref": f.ref,
-                "value": f.value if isinstance(f.value, str) else _number(f.value),
+                "value": f.value if isinstance(f.value, str) else number(f.value),
                 "source": f.source,
-                "previous": _number(f.previous),
-                "baseline": _number(f.baseline),
+                "previous": number(f.previous),
+                "baseline": number(f.baseline),
             }
             for f in unit.figures
         ],
@@ -132,21 +119,10 @@ def _unit(unit: UnitResult) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _part(part: Part) -> dict[str, Any]:
-    return {"ref": part.ref, "points": _number(part.points), "max": _number(part.full)}
-
-
-def _number(value: Decimal | Fraction | None) -> float | int | None:
-    if value is None:
-        return None
-    number = float(value)
-    return int(number) if number.is_integer() else number
-
-
 def _value(entry: Entry) -> float | int | str | None:
     """What the source says: a number, a choice, or the raw text of what could not be read."""
     if entry.state == "blank":
         return None
     if isinstance(entry.value, Fraction):
-        return _number(entry.value)
+        return number(entry.value)
     return entry.value if entry.value is not None else str(entry.raw)

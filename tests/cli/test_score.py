@@ -5,7 +5,7 @@ import pytest
 from tests.templates.support import SHIPPED, random_workbook
 from tests.templates.test_whole_workbooks import cached
 
-KEYS = ["file", "scheme", "unit", "total", "max", "complete", "grade", "sections", "tasks", "scores"]
+KEYS = ["file", "scheme", "unit", "total", "max", "complete", "grade", "grade_limits", "sections", "tasks", "scores"]
 STATUS = {"scored", "missing", "invalid", "not_applicable", "unscoreable"}
 
 

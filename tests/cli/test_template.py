@@ -64,9 +64,12 @@ def test_a_review_shows_what_the_unit_claimed(kaohe, tmp_path, filled_unit):
     returns.mkdir()
     filled_unit.rename(returns / "a.xlsx")
     (returns / "broken.xlsx").write_text("?")
-    ran = kaohe("template", SHIPPED.id, "-o", tmp_path / "out", "--kind", "review", "--returns", returns)
-    assert (ran.code, ran.err.count("未预填：文件“broken.xlsx”")) == (0, 1)
-    path = next(path for path in (tmp_path / "out").iterdir() if SHIPPED.unit_names[0] in path.name)
+    (returns / "old.xls").write_text("?")
+    only = ("--kind", "review", "--unit", SHIPPED.unit_names[0])
+    ran = kaohe("template", SHIPPED.id, "-o", tmp_path / "out", *only, "--returns", returns)
+    told = [ran.err.count(f"未预填：文件“{name}”") for name in ("broken.xlsx", "old.xls")]
+    assert (ran.code, told) == (0, [1, 1])
+    (path,) = (tmp_path / "out").iterdir()
     claimed = {(i.ref, i.role): i.raw for i in read(returns / "a.xlsx").subject.inputs if i.role == "claim"}
     held = {(i.ref, i.role): i.raw for i in read(path).subject.inputs if i.role == "claim"}
     assert held == claimed and len(set(held.values())) > 5

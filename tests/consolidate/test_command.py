@@ -25,7 +25,7 @@ VALUES = {
 }
 UNIT_KEYS = {
     "unit", "class", "rank", "total", "grade", "final_grade", "falsified", "complete", "sections", "tasks", "scores",
-    "figures", "proposal", "decision", "sources",
+    "figures", "proposal", "decision", "sources", "grade_limits",
 }  # fmt: skip
 
 

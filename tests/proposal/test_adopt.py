@@ -176,10 +176,11 @@ def test_files_that_do_not_fit_are_all_told(kaohe, adopt, reviewed, tmp_path):
     )
     (reviewed / "又一份.xlsx").write_bytes(book(SECOND))
     (reviewed / "坏了.xlsx").write_text("?")
+    (reviewed / "旧格式.et").write_text("?")
     ran, new = adopt(SCHEME.id, reviewed, tmp_path / "别的")
     assert (ran.code, new) == (2, None)
     assert f"“{SECOND}”还有一份申报表" in ran.err
-    assert "不是动态指标申报表" in ran.err and "坏了.xlsx" in ran.err
+    assert "不是动态指标申报表" in ran.err and "坏了.xlsx" in ran.err and "旧格式.et" in ran.err
 
 
 def test_nothing_approved(adopt, tmp_path):
