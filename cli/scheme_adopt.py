@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli.adopt_report import Report, blocked_plain, blocked_text
 from cli.errors import UsageProblem
-from cli.options import force_option, load_scheme, write_output
+from cli.options import force_option, format_option, load_scheme, print_json, write_output
 from cli.scheme_edit import OUTPUT, ready
 from cli.scheme_files import encoded
 from scoring.model import Scheme
 
 if TYPE_CHECKING:
     from validators.finding import Finding
-    from validators.proposal.adopt import Adoption, Proposed
+    from validators.scheme_rules import SchemeFinding
     from workbook_templates.returned import Returned
 
 Blocked = list[tuple[Path, "Finding"]]
@@ -28,9 +29,11 @@ Blocked = list[tuple[Path, "Finding"]]
 @click.option("--version", metavar="版本", default="", help="新方案的版本；默认在原版本上加1，例如 1.0 变为 1.1。")
 @click.option("--title", metavar="标题", default="", help="新方案的标题；默认不变。")
 @force_option
+@format_option
 @click.pass_context
 def adopt_proposals(
-    ctx: click.Context, scheme: str, proposals: tuple[Path, ...], output: Path, version: str, title: str, force: bool
+    ctx: click.Context, scheme: str, proposals: tuple[Path, ...], output: Path, version: str, title: str, force: bool,
+    form: str,
 ) -> None:  # fmt: skip
     """把审核过的动态指标申报表 PROPOSAL（文件或文件夹）并入方案 SCHEME，写出新方案。
 
@@ -44,7 +47,10 @@ def adopt_proposals(
     found = load_scheme(scheme)
     returned = _read(found, proposals)
     if blocked := _blocked(returned):
-        click.echo("\n".join(_finding(path, finding) for path, finding in blocked))
+        if form == "json":
+            print_json(blocked_plain(found, blocked))
+        else:
+            click.echo("\n".join(blocked_text(blocked)))
         click.echo(f"审核同意的指标中有{len(blocked)}处错误，没有写出方案。请改正申报表后重新并入。", err=True)
         ctx.exit(1)
     adoption = adopted(found, [each.subject for each in returned], version, title)
@@ -52,12 +58,12 @@ def adopt_proposals(
         raise UsageProblem("这些申报表中没有审核意见为“同意”或“修改后同意”的指标，没有写出方案。")
     new = _compared(adoption.scheme)
     write_output(output, encoded(new, output), force)
-    click.echo("\n".join(_summary(new, adoption, output)))
-    off = [f"{each.text()}。" for each in sums_that_are_off(new)]
-    problems = off + list(_new_problems(found, new))
-    if problems:
-        advice = f"请在申报表中改审定分值等后重新并入，或直接修改 {output}，再用 kaohe scheme check {output} 检查："
-        click.echo("\n".join([advice, *(f"  {problem}" for problem in problems)]))
+    off = tuple(f"{each.text()}。" for each in sums_that_are_off(new))
+    report = Report(new, output, adoption, off, tuple(_new_problems(found, new)))
+    if form == "json":
+        print_json(report.plain())
+    else:
+        click.echo("\n".join(report.text()))
     ctx.exit(1 if off else 0)
 
 
@@ -128,10 +134,6 @@ def _blocked(returned: "list[Returned]") -> Blocked:
     return found
 
 
-def _finding(path: Path, finding: "Finding") -> str:
-    return f"{path}  {finding.sheet}!{finding.cell} {finding.message}{finding.hint}（{finding.code}）"
-
-
 def _compared(scheme: Scheme) -> Scheme:
     """A scheme that extends a shipped one lists its differences, the new rows among them."""
     from validators.scheme_diff import local_changes
@@ -142,30 +144,7 @@ def _compared(scheme: Scheme) -> Scheme:
     return replace(scheme, local_changes=local_changes(load(scheme.extends), scheme))
 
 
-def _summary(new: Scheme, adoption: "Adoption", output: Path) -> Iterator[str]:
-    counts: dict[str, int] = {}
-    for _, proposed in adoption.taken:
-        counts[proposed.department] = counts.get(proposed.department, 0) + 1
-    shares = "，".join(f"{name}{count}项" for name, count in counts.items())
-    yield f"已并入{len(adoption.taken)}项动态指标（{shares}），方案版本 {new.version}：{output}"
-    for heading, rows in (("不同意", adoption.declined), ("尚未审核", adoption.undecided)):
-        if rows:
-            yield f"{heading}，没有并入的{len(rows)}项："
-            yield from (f"  {_named(each)}" for each in rows)
-    waiting = [leaf for s in new.sections if s.proposed for leaf in s.leaves() if leaf.basis.provenance == "stand_in"]
-    if waiting:
-        refs = "、".join(leaf.ref for leaf in waiting)
-        yield f"没有审定指标的单位仍用暂代的指标（{refs}），有暂代指标的结果只能是暂定。"
-
-
-def _named(proposed: "Proposed") -> str:
-    row = proposed.row
-    remark = row.cells["remark"].entry.text
-    cell = row.cells["title"]
-    return f"{proposed.department} {cell.sheet}!{cell.cell} {row.title}" + (f"：{remark}" if remark else "")
-
-
-def _new_problems(before: Scheme, after: Scheme) -> Iterator[str]:
+def _new_problems(before: Scheme, after: Scheme) -> Iterator["SchemeFinding"]:
     """What the scheme's checks find now and did not find before; sums are told apart."""
     from validators.scheme_rules import check_scheme
 
@@ -173,4 +152,4 @@ def _new_problems(before: Scheme, after: Scheme) -> Iterator[str]:
     for found in check_scheme(after):
         new = found.severity != "note" and (found.code, found.message) not in known
         if new and found.code != "points_do_not_add_up":
-            yield f"{found.place}　{found.message}（{found.code}）"
+            yield found

@@ -1,5 +1,6 @@
 """A scheme for other units made out of one that is there: a copy of its own, or a file that only says what differs."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -38,11 +39,11 @@ class Own:
     classes: tuple[UnitClass, ...] = ()
 
     def fields(self, parent: Scheme) -> dict[str, Any]:
-        """By their names in a scheme; a deadline of another year goes."""
+        """By their names in a scheme; a deadline of another year goes, its year in the title is the new one."""
         texts = {name: getattr(self, name) for name in ("id", "title", "city", "office", "unit_term")}
         found: dict[str, Any] = {name: text for name, text in texts.items() if text}
         if self.year and self.year != parent.year:
-            found |= {"year": self.year, "deadline": None}
+            found = {"title": _of_year(parent, self.year)} | found | {"year": self.year, "deadline": None}
         return found | (self._listed(parent) if self.units else {})
 
     def _listed(self, parent: Scheme) -> dict[str, Any]:
@@ -58,6 +59,11 @@ class Own:
         classes = tuple(dict.fromkeys((*self.classes, *needed)))
         found = {"classes": classes} if classes or parent.classes else {}
         return found | {"units": units, "units_basis": basis}
+
+
+def _of_year(parent: Scheme, year: int) -> str:
+    """The parent's title with its own year, written in figures, made the new one."""
+    return re.sub(rf"(?<!\d){parent.year}(?!\d)", str(year), parent.title)
 
 
 def _named_by_rows(scheme: Scheme) -> tuple[UnitClass, ...]:

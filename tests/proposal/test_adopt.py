@@ -63,6 +63,25 @@ def test_what_comes_out(adopt, reviewed):
     assert rows(new, "市公安局", "S3") == rows(SCHEME, "市公安局", "S3"), "nothing was approved for it"
 
 
+def test_json(adopt, reviewed):
+    told = adopt(SCHEME.id, reviewed, more=["--format", "json"])[0].json
+    assert (told["scheme"], told["version"], len(told["taken"]), told["sums"]) == (SCHEME.id, "1.1", 10, [])
+    assert told["output"].endswith("新方案.yaml")
+    assert {"ref": "M7", "department": SECOND, "title": "创建健康学校"}.items() <= told["taken"][7].items()
+    assert [(row["department"], row["cell"], row["remark"]) for row in told["declined"]] == [
+        (FIRST, "C7", "与健康步道重复")
+    ]
+    assert [(row["department"], row["cell"]) for row in told["undecided"]] == [(SECOND, "C6")]
+    assert told["stand_ins"] and not {row["ref"] for row in told["taken"]} & set(told["stand_ins"])
+
+
+def test_json_of_errors_among_what_was_approved(adopt, reviewed):
+    (reviewed / f"{FIRST}.xlsx").write_bytes(book(FIRST, {("P1", "target", ""): None}))
+    ran, new = adopt(SCHEME.id, reviewed, more=["--format", "json"])
+    assert (ran.code, new, ran.json["output"]) == (1, None, None)
+    assert [(error["code"], error["sheet"]) for error in ran.json["errors"]] == [("V702", "动态指标申报")]
+
+
 def test_what_was_decided_goes_before_what_was_proposed_and_is_told(adopt, reviewed):
     _, new = adopt(SCHEME.id, reviewed)
     leaves = {leaf.ref: leaf for leaf in new.leaves()}

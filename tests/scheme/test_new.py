@@ -141,6 +141,14 @@ def test_another_list_of_units_for_a_scheme_that_is_there(tmp_path, townships, o
 
 
 @pytest.mark.parametrize("suffix", ["yaml", "xlsx"])
+@pytest.mark.parametrize(("how", "suffix"), [("--from", "yaml"), ("--from", "xlsx"), ("--extends", "yaml")])
+def test_another_year_stands_in_the_title(tmp_path, how, suffix):
+    path = tmp_path / f"a.{suffix}"
+    assert run("new", how, "ganzhou-2021", "-o", path, "--year", "2022").exit_code == 0
+    assert as_json("show", path)["title"] == load("ganzhou-2021").title.replace("2021", "2022")
+    assert as_json("show", path)["document"] == as_json("show", "ganzhou-2021")["document"]
+
+
 @pytest.mark.parametrize(
     ("year", "target", "first"), [("2020", "27", True), ("2021", "27", False), ("2023", "30", False)]
 )
