@@ -5,7 +5,7 @@ import { jump, watch } from "./pane/excel.js";
 import { showFindings, startFindings } from "./pane/findings.js";
 import { aboutToken, NO_EXCEL, NO_TOKEN } from "./pane/messages.js";
 import { showRows } from "./pane/rows.js";
-import { run } from "./pane/run.js";
+import { idle, run } from "./pane/run.js";
 import { showSummary } from "./pane/summary.js";
 import { offerRows, showAnswer, startWhatIf } from "./pane/what_if.js";
 
@@ -74,8 +74,18 @@ function startButtons() {
   });
 }
 
+let waiting = false; // edits made while a check runs are one more check, however slow the server is
+
+async function recheck() {
+  if (waiting || !connected || !byId("live").checked) return;
+  waiting = true;
+  await idle();
+  waiting = false;
+  if (connected) await work("check");
+}
+
 async function startLive() {
-  const able = await watch(() => connected && byId("live").checked && work("check"));
+  const able = await watch(recheck);
   if (able) return;
   byId("live").checked = false;
   byId("live").disabled = true;

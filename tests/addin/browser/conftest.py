@@ -1,6 +1,7 @@
 """A running server, a browser, and the pages in it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -11,9 +12,15 @@ from tests.addin.browser.server import COUNTY, serving
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def tokens(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The server's token file."""
+    return tmp_path_factory.mktemp("server") / "tokens.json"
+
+
+@pytest.fixture(scope="session")
+def address(tokens: Path) -> Iterator[str]:
     need_chromium()
-    with serving(tmp_path_factory.mktemp("server")) as running:
+    with serving(tokens.parent) as running:
         yield running
 
 

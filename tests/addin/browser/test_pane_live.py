@@ -1,8 +1,11 @@
 """Edits are checked by themselves, once per burst, and only while that makes sense."""
 
-from playwright.sync_api import Page, expect
+from pathlib import Path
 
-from tests.addin.browser.book import SHEET, WRONG, total
+from playwright.sync_api import Page, Route, expect
+
+from addin.tokens import Holder, add, hashed, remove
+from tests.addin.browser.book import SCHEME, SHEET, UNIT, WRONG, total
 from tests.addin.browser.pages import Pages, posted
 from tests.addin.browser.server import COUNTY
 
@@ -26,6 +29,39 @@ def test_burst_of_edits_is_checked_once(pages: Pages):
     page.wait_for_timeout(MORE_THAN_THE_QUIET_MS)
     assert len(sent) == 1
     assert float(page.locator("#total").inner_text()) > float(total())
+
+
+def test_edits_while_the_server_is_slow_are_one_more_check(pages: Pages):
+    page = checked(pages.pane(COUNTY))
+    sent, held = posted(page), []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/custom-scripts-call/**", hold)
+    for figure in (1, 2, 3):
+        page.evaluate(f"fakeExcel.edit('{SHEET}', '{WRONG}', {figure})")
+        page.wait_for_timeout(MORE_THAN_THE_QUIET_MS)
+    assert len(held) == 1
+    page.unroute("**/custom-scripts-call/**")
+    held[0].continue_()
+    expect(finding(page)).to_have_count(0)
+    page.wait_for_timeout(MORE_THAN_THE_QUIET_MS)
+    assert len(sent) == 2
+
+
+def test_a_token_that_is_revoked_meanwhile(pages: Pages, tokens: Path):
+    holder = Holder("leaving", hashed("leaving"), "county", SCHEME, UNIT, "2026-01-01")
+    add(tokens, holder)
+    page = checked(pages.pane("leaving"))
+    remove(tokens, holder.id)
+    page.evaluate(f"fakeExcel.edit('{SHEET}', '{WRONG}', 5)")
+    expect(page.locator("#state")).to_contain_text("令牌不正确或已停用")
+    expect(page.locator("#token")).to_be_visible()
+    sent = posted(page)
+    page.evaluate(f"fakeExcel.edit('{SHEET}', '{WRONG}', 6)")
+    page.wait_for_timeout(MORE_THAN_THE_QUIET_MS)
+    assert sent == []
 
 
 def test_switched_off(pages: Pages):

@@ -9,6 +9,9 @@ export function run(scriptName, args = []) {
   return last;
 }
 
+/** Resolves once nothing runs that was asked for so far. */
+export const idle = () => last;
+
 async function runNow(scriptName, args) {
   const { token, provider } = await globalThis.getAuth();
   if (!token) return NO_TOKEN;
