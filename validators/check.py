@@ -3,11 +3,12 @@
 from decimal import Decimal
 
 from validators.finding import Finding
+from validators.levels import GRAVITY
 from validators.rows import rows
 from validators.rules import all_rules
 from validators.subject import Subject
 
-SEVERITIES = ("error", "warning", "note")
+UNUSUAL, DOUBTED = "V217", ("V211", "V212", "V504")
 
 
 def check(subject: Subject) -> list[Finding]:
@@ -19,7 +20,7 @@ def check(subject: Subject) -> list[Finding]:
     def urgency(finding: Finding) -> tuple[int, Decimal, int]:
         points = index[finding.ref].leaf.points if finding.ref in index else Decimal(0)
         place = places.get((finding.sheet, finding.cell), len(places))
-        return SEVERITIES.index(finding.severity), -points, place
+        return GRAVITY[finding.severity], -points, place
 
     return sorted(_once(found), key=urgency)
 
@@ -34,6 +35,12 @@ def _answerable(finding: Finding, subject: Subject) -> bool:
 
 
 def _once(found: list[Finding]) -> list[Finding]:
-    """A cell that is reported as blank for a particular reason is not also reported as merely blank."""
+    """A cell that is reported as blank, or doubted, for a particular reason is not also reported as merely so."""
     special = {(f.sheet, f.cell) for f in found if f.severity == "error" and not f.code.startswith("V1")}
-    return [f for f in found if not (f.code.startswith("V1") and (f.sheet, f.cell) in special)]
+    doubted = {(f.sheet, f.cell) for f in found if f.code in DOUBTED}
+    return [
+        f
+        for f in found
+        if not (f.code.startswith("V1") and (f.sheet, f.cell) in special)
+        and not (f.code == UNUSUAL and (f.sheet, f.cell) in doubted)
+    ]

@@ -60,7 +60,7 @@ SENSE = {
     "V601": Message(
         "note",
         "明显偏离同类单位",
-        "{item}为{raw}{measure}，{count}个单位的中位数是{middle}，中位绝对偏差{deviation}，相差{times}个标准化偏差。",
+        "{item}为{raw}{measure}，{count}个单位的中位数是{middle}，{how}。",
         "请核对；数值确实如此的，无须处理。",
     ),
     "V602": Message(
@@ -86,5 +86,11 @@ SENSE = {
         "联系电话与其他单位相同",
         "{item}读到“{raw}”，与{other}（文件“{file}”）相同。",
         "请核对联系电话；由同一人填报的，无须处理。",
+    ),
+    "V606": Message(
+        "warning",
+        "部门数据疑似整列错行",
+        "{item}所在的一列（{count}个单位）疑似整体{how}了一行：移回一行后，与各单位的{what}明显更接近。",
+        "请收集数据的部门逐行核对单位名称和数值；没有错行的，请说明。",
     ),
 }

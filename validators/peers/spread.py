@@ -10,6 +10,8 @@ NORMAL = Fraction(14826, 10_000)
 """Makes the median absolute deviation of normally distributed figures their standard deviation."""
 FAR = 6
 """Deviations beyond which a figure is remarkable."""
+ALIKE = 3
+"""Where most units say the same, so that nothing deviates, a figure is remarkable beyond so many times the median."""
 LEAST = Fraction(1, 10)
 """Nor is it remarkable when it is within a tenth of the median, however close together the others are."""
 
@@ -28,7 +30,7 @@ class Spread(NamedTuple):
         return abs(value - self.middle) / (self.deviation * NORMAL)
 
     def remarkable(self, value: Fraction) -> bool:
-        return self.deviation > 0 and not self.lowest <= value <= self.highest
+        return not self.lowest <= value <= self.highest
 
     def slipped(self, value: Fraction) -> Fraction | None:
         """The power of ten that brings a remarkable figure back among the others, or None."""
@@ -39,6 +41,8 @@ class Spread(NamedTuple):
 def spread(values: Sequence[Fraction]) -> Spread:
     middle = _median(values)
     deviation = _median(abs(value - middle) for value in values)
+    if deviation == 0 and middle >= 0:
+        return Spread(len(values), middle, deviation, middle / ALIKE, middle * ALIKE or max(values))
     usual = max(deviation * NORMAL * FAR, abs(middle) * LEAST)
     return Spread(len(values), middle, deviation, middle - usual, middle + usual)
 

@@ -1,4 +1,5 @@
-"""数值明显偏离同类单位：与中位数相差超过6个标准化的中位绝对偏差，且超过中位数的十分之一；不足8个单位的不比。
+"""数值明显偏离同类单位：与中位数相差超过6个标准化的中位绝对偏差，且超过中位数的十分之一；多数单位数值相同的，
+只看是否超出中位数的三分之一至三倍；不足8个单位的不比。
 乘以或除以10、100、1000后与同类单位相近的，疑似计量单位有误。
 
 反例 V601：20个县的健康素养水平多在18%至25%，一个县填61%
@@ -33,4 +34,10 @@ def _far(input: Input, value: Fraction, usual: Spread) -> Finding:
     facts = {"count": usual.units, "middle": show(usual.middle, 2)}
     if input.measure and (factor := usual.slipped(value)):
         return finding("V602", input, **facts, factor=times(factor))
-    return finding("V601", input, **facts, deviation=show(usual.deviation, 2), times=show(usual.distance(value), 1))
+    return finding("V601", input, **facts, how=_how(value, usual))
+
+
+def _how(value: Fraction, usual: Spread) -> str:
+    if usual.deviation == 0:
+        return "多数单位都是这个数"
+    return f"中位绝对偏差{show(usual.deviation, 2)}，相差{show(usual.distance(value), 1)}个标准化偏差"
