@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from scoring.entries import YES
 from scoring.methods import Method
+from scoring.methods.bands import Band
 from scoring.methods.proportional import Proportional
 from scoring.methods.tiers import Tier
 from scoring.model import Basis, Leaf
@@ -22,7 +23,13 @@ from validators.understand.clean import narrow
 SIGN = re.compile(r"^\s*([≥≧>≤≦<]=?|不低于|不少于|不高于|不超过)\s*")
 BREAK = re.compile(r"\s*\n\s*")
 BETWEEN = re.compile(r"[;,、\n]")
+BAND = re.compile(r"([≥≤<>]?=?)(\d+(?:\.\d+)?)[%‰个日天岁]?(?:及?(以上|以下|以内))?:(\d+(?:\.\d+)?)分?")
+STEPS = re.compile(
+    r"([≥≤<>]?=?)(\d+(?:\.\d+)?)[^\d;,、]*[;,、\n]每([^\d]{0,3}?)(\d+(?:\.\d+)?)[^\d]{0,6}?扣(\d+(?:\.\d+)?)分?"
+)
+OTHER_SIDE = {"higher": re.compile("[≤<高超多]|以[下内]"), "lower": re.compile("[≥>低少]|以上")}
 TIER = re.compile(r"(\d+)[^\d:以不]{0,3}(?:以上)?:(\d+(?:\.\d+)?)分?")  # `5条以上:10分`, but not `5条以下`
+UNREAD = {"bands": "看不出各段", "steps": "看不出目标值和每差多少扣多少分"}
 
 
 class Fault(NamedTuple):
@@ -50,6 +57,9 @@ def rule_of(cells: Cells) -> Method | Fault | None:
     if way.takes == "tiers":
         tiers = _tiers(target.entry.text)
         return way.make(Goal(counted, tiers=tiers)) if tiers else Fault("V703", target, "看不出各档")
+    if way.takes in ("bands", "steps"):
+        found = _bands(target.entry.text, way) if way.takes == "bands" else _steps(target.entry.text, way)
+        return way.make(found) if found else Fault("V703", target, UNREAD[way.takes])
     figure = _figure(target, way, counted)
     return figure if isinstance(figure, Fault) else _made(way, Goal(counted, figure), target)
 
@@ -81,6 +91,24 @@ def _tiers(text: str) -> tuple[Tier, ...]:
     pieces = [re.sub(r"\s", "", piece) for piece in BETWEEN.split(narrow(text)) if piece.strip()]
     found = [TIER.fullmatch(piece) for piece in pieces]
     return tuple(Tier(at_least=int(m[1]), points=Decimal(m[2])) for m in found if m) if all(found) else ()
+
+
+def _bands(text: str, way: Way) -> Goal | None:
+    """Every piece must be a band, and none of the other side: 90以下 is no band where higher is better."""
+    pieces = [re.sub(r"\s", "", piece) for piece in BETWEEN.split(narrow(text)) if piece.strip()]
+    found = [BAND.fullmatch(piece) for piece in pieces if not OTHER_SIDE[way.polarity].search(piece)]
+    if len(found) < len(pieces) or not all(found) or not found:
+        return None
+    return Goal("", bands=tuple(Band(reach=Decimal(m[2]), points=Decimal(m[4])) for m in found if m))
+
+
+def _steps(text: str, way: Way) -> Goal | None:
+    """`95；每低1个百分点扣0.5分`: the target, the step, what it takes off; none of them 0."""
+    found = STEPS.fullmatch(re.sub(r"[^\S\n]", "", narrow(text)))
+    if not found or OTHER_SIDE[way.polarity].search(found[1] + found[3]):
+        return None
+    target, step, taken = (Decimal(found[n]) for n in (2, 4, 5))
+    return Goal("", figure=target, step=step, taken=taken) if target and step and taken else None
 
 
 def leaf_of(cells: Cells, ref: str, basis: Basis) -> Leaf | None:

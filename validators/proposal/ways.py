@@ -7,22 +7,29 @@ from typing import Literal, NamedTuple
 from scoring.methods import Method
 from scoring.methods.assessor import Assessor
 from scoring.methods.attainment import Attainment
+from scoring.methods.bands import Band, Bands
+from scoring.methods.deduction import Deduction
 from scoring.methods.per_unit import PerUnit
-from scoring.methods.proportional import Proportional
+from scoring.methods.proportional import Polarity, Proportional
+from scoring.methods.shortfall import Shortfall
 from scoring.methods.threshold import Threshold
 from scoring.methods.tiers import Tier, Tiers
 from scoring.methods.yes_no import YesNo
 
-Takes = Literal["figure", "count", "points", "tiers", ""]
+Takes = Literal["figure", "count", "points", "tiers", "bands", "steps", ""]
 COUNTED = "次"
 
 
 class Goal(NamedTuple):
-    """What a row's target says: one figure, or tiers; `counted` is the row's unit of measure."""
+    """What a row's target says: one figure, tiers, bands, or a figure with the step away from it and what each step
+    takes off; `counted` is the row's unit of measure."""
 
     counted: str
     figure: Decimal = Decimal(0)
     tiers: tuple[Tier, ...] = ()
+    bands: tuple[Band, ...] = ()
+    step: Decimal = Decimal(1)
+    taken: Decimal = Decimal(0)
 
 
 class Way(NamedTuple):
@@ -31,14 +38,30 @@ class Way(NamedTuple):
     takes: Takes
     how: str
     make: Callable[[Goal], Method]
+    polarity: Polarity = "higher"
 
     @property
     def by_figure(self) -> bool:
         """Whether a measured value is scored, so that its unit of measure must be known."""
-        return self.takes == "figure"
+        return self.takes in ("figure", "bands", "steps")
 
 
 FIGURE = "按计量单位填一个数字，例如95"
+BANDS = "填各段“数值:分值”，例如{}"
+STEPS = "例如{}"
+
+
+def _bands(polarity: Polarity, example: str) -> Way:
+    return Way("bands", BANDS.format(example), lambda g: Bands(bands=g.bands, polarity=polarity), polarity)
+
+
+def _steps(polarity: Polarity, example: str) -> Way:
+    def make(g: Goal) -> Method:
+        return Shortfall(target=g.figure, polarity=polarity, taken=g.taken, step=g.step)
+
+    return Way("steps", STEPS.format(example), make, polarity)
+
+
 WAYS: dict[str, Way] = {
     "按比例（越高越好）": Way("figure", FIGURE, lambda g: Proportional(target=g.figure, polarity="higher")),
     "按比例（越低越好）": Way("figure", FIGURE, lambda g: Proportional(target=g.figure, polarity="lower")),
@@ -54,6 +77,13 @@ WAYS: dict[str, Way] = {
     "每项得分": Way(
         "points", "填每一项（次）得多少分，例如0.5，以分值为上限", lambda g: PerUnit(each=g.figure, counted=g.counted)
     ),
+    "按数值分段（越高越好）": _bands("higher", "95:10；90:6"),
+    "按数值分段（越低越好）": _bands("lower", "5:10；8:4"),
+    "按差距扣分（越高越好）": _steps("higher", "95；每低1扣0.5"),
+    "按差距扣分（越低越好）": _steps("lower", "5；每高0.1扣0.5"),
+    "每发生一次扣分": Way(
+        "points", "填每一次扣多少分，例如0.5", lambda g: Deduction(taken=g.figure, counted=g.counted)
+    ),
     "考核组评定": Way("", "不用填", lambda g: Assessor()),
 }
 EXPLAINED: dict[str, str] = {
@@ -65,5 +95,10 @@ EXPLAINED: dict[str, str] = {
     "达到数量得满分": "数量达到下限得满分，否则不得分。",
     "按数量分档": "按达到的最高一档得分，最高一档的得分应等于分值。",
     "每项得分": "数量乘以每项得分，以分值为上限。",
+    "按数值分段（越高越好）": "数值达到哪一段（含本数）得哪一段的分，最低一段也没有达到的不得分。",
+    "按数值分段（越低越好）": "数值不高于哪一段（含本数）得哪一段的分，高于最后一段的不得分。",
+    "按差距扣分（越高越好）": "达到目标值得满分，每低若干扣若干分，不足的按比例扣，扣完为止。",
+    "按差距扣分（越低越好）": "不高于目标值得满分，每高若干扣若干分，不足的按比例扣，扣完为止。",
+    "每发生一次扣分": "没有发生的填0，得满分；每发生一次扣若干分，扣完为止。",
     "考核组评定": "没有数量可算的，由考核组在核查表中评定0分至满分。",
 }

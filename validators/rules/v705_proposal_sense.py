@@ -22,6 +22,7 @@ SHOWN_AT: Mapping[str, str] = {
     "target_out_of_range": "target", "percentage_over_100": "target", "target_as_fraction": "target",
     "unreachable_points": "target", "overpaid_points": "target", "tiers_not_increasing": "target",
     "tiers_leave_a_gap": "target", "per_unit_above_points": "target", "per_unit_too_small": "target",
+    "bands_contradict": "target", "deduction_too_large": "target", "target_unusual": "target",
     "points_too_fine": "points", "polarity_against_title": "method", "measure_against_title": "measure",
 }  # fmt: skip
 """The checks of a scheme that make sense of one row, and the cell each is shown at."""

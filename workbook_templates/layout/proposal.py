@@ -9,7 +9,7 @@ from validators.proposal.ways import WAYS
 from workbook_templates.layout.geometry import At, Column, Field, Table
 from workbook_templates.layout.names import PROPOSAL
 
-HEAD_ROW, FIRST_ROW, ROWS = 3, 4, 12
+HEAD_ROW, FIRST_ROW, ROWS = 3, 4, 24
 SUM = "sum:"
 
 

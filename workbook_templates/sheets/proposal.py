@@ -28,7 +28,8 @@ def draw_proposal(book: Book, table: Table) -> None:
     sheet.ignore_errors({"number_stored_as_text": points})
     sheet.freeze_panes(table.first, 3)
     sheet.print_area(0, 0, foot, table.index["remark"])
-    sheet.fit_to_pages(1, 1)
+    sheet.repeat_rows(2, table.head)
+    sheet.fit_to_pages(1, 0)
 
 
 def _heads(book: Book, sheet: Any, table: Table) -> None:
