@@ -2,7 +2,6 @@
 
 import csv
 import json
-import re
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -32,8 +31,3 @@ def _json_rows(text: str) -> list[dict[str, Any]]:
     document = json.loads(text)
     rows: list[dict[str, Any]] = document["fields"] if isinstance(document, dict) else document
     return rows
-
-
-def number_or_text(text: str) -> object:
-    """CSV has no types: in a numeric cell what reads as a plain number is one, so that the sheet counts it."""
-    return float(text) if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) else text

@@ -6,9 +6,10 @@ from zipfile import is_zipfile
 
 import click
 
-from cli.data_file import Key, number_or_text, read_values
+from cli.data_file import Key, read_values
 from cli.errors import UsageProblem
 from cli.options import existing_file, force_option, read_one, write_output
+from workbook_templates.cell_text import number_or_text
 from workbook_templates.file_names import shown
 from workbook_templates.returned import RejectedError, Returned
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from cli.data_file import number_or_text, read_values
+from cli.data_file import read_values
 from cli.errors import UsageProblem
 from scoring.model import Scheme
+from workbook_templates.cell_text import number_or_text
 from workbook_templates.layout.geometry import HISTORY
 
 Values = Mapping[tuple[str, str, str], object]

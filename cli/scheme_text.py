@@ -13,11 +13,12 @@ from scoring.methods.shortfall import Shortfall
 from scoring.methods.tiers import Tiers
 from scoring.model import Basis, Leaf, Scheme, Section, Task
 from scoring.numbers import show
+from validators.levels import OF_SCHEMES
 from validators.scheme_diff import Change, Plain, joined, plain, sentence
 from validators.scheme_rules import SchemeFinding
 from validators.scheme_words import KINDS, NOT_APPLICABLE, PROVENANCE, SOURCES, rule_words, value_words
 
-HEADINGS = {"error": "错误（须改正）", "warning": "提醒（请确认）", "note": "说明（请知悉）"}
+WANTED = {"error": "须改正", "warning": "请确认", "note": "请知悉"}
 LISTS = {"units": "单位名单", "departments": "部门名单"}
 
 
@@ -82,12 +83,12 @@ def scheme_lines(scheme: Scheme) -> Iterator[str]:
 
 def finding_lines(scheme: Scheme, findings: Sequence[SchemeFinding]) -> Iterator[str]:
     """Findings under their severity, with a count first."""
-    counts = {severity: sum(f.severity == severity for f in findings) for severity in HEADINGS}
-    totals = "，".join(f"{HEADINGS[severity][:2]}{count}项" for severity, count in counts.items())
+    counts = {severity: sum(f.severity == severity for f in findings) for severity in OF_SCHEMES}
+    totals = "，".join(f"{OF_SCHEMES[severity]}{count}项" for severity, count in counts.items())
     yield f"{scheme.title}（{scheme.id}）：{totals}"
-    for severity, heading in HEADINGS.items():
+    for severity, name in OF_SCHEMES.items():
         if counts[severity]:
-            yield f"\n{heading}"
+            yield f"\n{name}（{WANTED[severity]}）"
         for finding in findings:
             if finding.severity == severity:
                 witness = f"（{finding.witness}）" if finding.witness else ""

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
+from validators.levels import OF_SCHEMES
 from validators.scheme_file.codes import MEANINGS
 from validators.scheme_rules import rules
 
 PAGE = Path("docs/scheme-checks.md")
-LEVELS = {"error": "错误", "warning": "提醒", "note": "说明"}
 HEAD = """# 方案检查
 
 本页由 `python -m validators.document_schemes` 生成，请勿手工修改。
@@ -29,8 +29,8 @@ TABLE = ["| 代码 | 级别 | 含义 |", "|---|---|---|"]
 
 def page() -> str:
     """The whole page, ending with a line break."""
-    checks = [f"| `{rule.code}` | {LEVELS[rule.severity]} | {rule.meaning} |" for rule in rules()]
-    file = [f"| `{code}` | {LEVELS['error']} | {meaning} |" for code, meaning in MEANINGS.items()]
+    checks = [f"| `{rule.code}` | {OF_SCHEMES[rule.severity]} | {rule.meaning} |" for rule in rules()]
+    file = [f"| `{code}` | {OF_SCHEMES['error']} | {meaning} |" for code, meaning in MEANINGS.items()]
     return "\n".join([HEAD, "## 方案内容", "", *TABLE, *checks, "", "## 方案文件", "", *TABLE, *file]) + "\n"
 
 

@@ -7,6 +7,8 @@ from validators.rows import FIGURES, given_numbers
 from validators.subject import Input, Subject
 
 SHARES = {"%": Fraction(1, 100), "‰": Fraction(1, 1000), "1/10万": Fraction(1, 100_000)}
+MOST = {"%": 100, "‰": 1000, "1/万": 10_000, "1/10万": 100_000, "岁": 120}
+"""What no figure in a unit of measure can exceed."""
 NEAR = Fraction(1, 5)
 FACTORS = tuple(Fraction(10) ** power for power in (1, 2, 3, -1, -2, -3))
 SLIPS = tuple((factor, factor * (1 - NEAR), factor * (1 + NEAR)) for factor in FACTORS)

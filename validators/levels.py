@@ -12,3 +12,7 @@ MEANINGS: Mapping[Severity, str] = {
 }
 LEGEND = "；".join(f"{NAMES[level]}＝{MEANINGS[level]}" for level in NAMES) + "。"
 """On one line, the gravest first."""
+GRAVITY: Mapping[Severity, int] = {level: number for number, level in enumerate(NAMES)}
+"""To sort by: the gravest first."""
+OF_SCHEMES: Mapping[Severity, str] = {"error": "错误", "warning": "提醒", "note": "说明"}
+"""What the same levels are called where a scheme is checked, which nobody hands in."""

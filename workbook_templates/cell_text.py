@@ -1,9 +1,10 @@
-"""What a cell can hold, and how a spreadsheet stores a text that looks like one of its own escapes."""
+"""What a cell can hold, what a text in a CSV stands for, and how a spreadsheet stores a text like its own escapes."""
 
 import re
 
 MOST_CHARACTERS = 32_767
 LARGEST = 1e300
+PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -11,6 +12,11 @@ NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 def stored(text: str) -> str:
     """As a spreadsheet stores it: what looks like its escape for a character must be escaped itself."""
     return ESCAPE.sub("_x005F_", text)
+
+
+def number_or_text(text: str) -> float | str:
+    """A CSV has no types: what reads as a plain number is one, so that the sheet counts it."""
+    return float(text) if PLAIN_NUMBER.fullmatch(text) else text
 
 
 def unwritable(value: object) -> str:

@@ -10,6 +10,7 @@ from scoring.entries import NOT_APPLICABLE, Role
 from scoring.model import Scheme
 from scoring.sources import figure_refs
 from validators.subject import Kind
+from workbook_templates.cell_text import number_or_text
 
 FOLDER = Path(__file__).parent / "demo"
 COVER = ("contact", "phone", "reviewer", "date")
@@ -170,7 +171,7 @@ def _reviews(cover: Mapping[str, Any], rows: Table, cells: list[dict[str, Any]])
         for row in rows:
             if row["unit"] == unit:
                 found = {role: row[role] for role in ("verified", "awarded", "opinion") if row.get(role)}
-                values |= {(row["ref"], role, ""): _value(text) for role, text in found.items()}
+                values |= {(row["ref"], role, ""): number_or_text(text) for role, text in found.items()}
         file = cover["file"].format(unit=unit)
         yield Filled("review", unit, file, values | _typed(cells, file))
 
@@ -193,17 +194,12 @@ def _typed(cells: list[dict[str, Any]], holder: str, role: str = "claim") -> dic
 def _figures(row: Mapping[str, str], role: str) -> dict[Key, object]:
     """The columns of a row that are named `ref` or `ref.role`."""
     names = [name for name, text in row.items() if text and name not in ("unit", "file", *COVER)]
-    return {(*_ref_and_role(name, role), ""): _value(row[name]) for name in names}
+    return {(*_ref_and_role(name, role), ""): number_or_text(row[name]) for name in names}
 
 
 def _ref_and_role(name: str, role: str) -> tuple[str, str]:
     ref, _, last = name.rpartition(".")
     return (ref, last) if last in get_args(Role) or ref in ("cover", "progress") else (name, role)
-
-
-def _value(text: str) -> object:
-    """A CSV has no types: what reads as a plain number is one."""
-    return float(text) if text.isascii() and text.replace(".", "", 1).isdecimal() else text
 
 
 def _shown(value: object) -> str:

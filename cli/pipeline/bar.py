@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import click
 
@@ -13,7 +14,7 @@ Progress = Callable[[int], Callable[[int], None]]
 @contextmanager
 def progress() -> Iterator[Progress]:
     """Gives what `read_folders` wants; the bar is taken away again however the run ends."""
-    bars: list[click.progressbar] = []  # type: ignore[valid-type]
+    bars: list[Any] = []
 
     def started(files: int) -> Callable[[int], None]:
         if files <= WORTH_A_BAR or not sys.stderr.isatty():
@@ -27,4 +28,4 @@ def progress() -> Iterator[Progress]:
         yield started
     finally:
         for bar in bars:
-            bar.__exit__(None, None, None)  # type: ignore[attr-defined]
+            bar.__exit__(None, None, None)

@@ -36,9 +36,14 @@ def _rows(scheme: Scheme, reading: Reading) -> Iterator[Told]:
     for f in reading.figures:
         if f.role in OWN.get(reading.kind, ()) and f.ref in index:
             leaf = index[f.ref].leaf
-            place = (f.ref, f.role, leaf.title, f.sheet, f.cell, "text" if f.role == "evidence" else "number")
-            unit = f.unit or reading.holder
-            yield Told(reading.file, Input(*place, False, f.entry.raw, f.entry, leaf.measure, unit=unit))  # type: ignore[arg-type]
+            yield Told(
+                reading.file,
+                Input(
+                    ref=f.ref, role=f.role, label=leaf.title, sheet=f.sheet, cell=f.cell,
+                    type="text" if f.role == "evidence" else "number", required=False, raw=f.entry.raw, entry=f.entry,
+                    measure=leaf.measure, unit=f.unit or reading.holder,
+                ),
+            )  # fmt: skip
 
 
 def _phone(scheme: Scheme, reading: Reading) -> Iterator[Told]:

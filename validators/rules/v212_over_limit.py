@@ -1,4 +1,4 @@
-"""数值超过计量单位的常理上限：%超过100，‰超过1000，1/10万超过100000，岁超过120。
+"""数值超过计量单位的常理上限：%超过100，‰超过1000，1/万超过10000，1/10万超过100000，岁超过120。
 
 反例 V212：规范管理率（%）填985
 正例 V212：规范管理率（%）填98.5
@@ -7,16 +7,16 @@
 from collections.abc import Iterator
 
 from validators.catalogue import finding
+from validators.figures import MOST
 from validators.finding import Finding
 from validators.rows import given_numbers
 from validators.subject import Subject
 
 CODES = ("V212",)
-LIMITS = {"%": 100, "‰": 1000, "1/10万": 100_000, "岁": 120}
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     for input, value in given_numbers(subject, "number"):
-        limit = LIMITS.get(input.measure)
+        limit = MOST.get(input.measure)
         if limit is not None and value > limit:
             yield finding("V212", input, limit=limit)

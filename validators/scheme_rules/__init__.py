@@ -5,14 +5,13 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from scoring.model import Scheme
+from validators.levels import GRAVITY
 from validators.scheme_rules.base import Rule, SchemeFinding
 
 if TYPE_CHECKING:
     from validators.scheme_file.draft import Draft, Told
 
 __all__ = ["Rule", "SchemeFinding", "check_draft", "check_scheme", "rules"]
-
-ORDER = ("error", "warning", "note")
 
 
 def rules() -> list[Rule]:
@@ -25,7 +24,7 @@ def rules() -> list[Rule]:
 def check_scheme(scheme: Scheme) -> list[SchemeFinding]:
     """What every check finds, errors first."""
     found = [finding for rule in rules() for finding in rule.findings(scheme)]
-    return sorted(found, key=lambda finding: ORDER.index(finding.severity))
+    return sorted(found, key=lambda finding: GRAVITY[finding.severity])
 
 
 def check_draft(draft: "Draft") -> list[SchemeFinding]:

@@ -9,12 +9,12 @@ from scoring.methods.trend import Trend
 from scoring.model import Scheme
 from scoring.numbers import show
 from scoring.reached import better
+from validators.figures import MOST
 from validators.scheme_reading.goals import HIGHER, LOWER, rule_sign
 from validators.scheme_rules.base import Ruled, Spot, ruled, targets
 
 SEVERITY = "error"
 MEANING = "目标值在这个计量单位下不可能，或者任何数值都达到、都达不到（如负数、超过 1000‰、预期寿命 7.77 岁）。"
-MOST = {"%": 100, "‰": 1000, "1/万": 10_000, "1/10万": 100_000, "岁": 120}
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:

@@ -3,21 +3,17 @@
 import re
 from typing import Any
 
-from workbook_templates.fill import NS
-from workbook_templates.layout.geometry import a1
+from workbook_templates.layout.geometry import a1, place_of
+from workbook_templates.parts import NS
 
-PARTS = re.compile("([A-Z]+)([0-9]+)")
+ADDRESS = re.compile("[A-Z]+[0-9]+")
 
 
 def position(cell: str) -> tuple[int, int]:
-    """Row and column from 0."""
-    found = PARTS.fullmatch(cell)
-    if found is None:
+    """Row and column from 0; raises `ValueError` for what no usual program writes."""
+    if not ADDRESS.fullmatch(cell):
         raise ValueError(cell)
-    col = 0
-    for letter in found[1]:
-        col = col * 26 + ord(letter) - 64
-    return int(found[2]) - 1, col - 1
+    return place_of(cell)
 
 
 class Cells:

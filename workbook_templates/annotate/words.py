@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from unicodedata import category
 
 from validators.finding import Finding
-from validators.levels import NAMES
+from validators.levels import GRAVITY, NAMES
 
 AUTHOR = "考核办公室"
 LIST = "问题清单"
@@ -22,7 +22,7 @@ def by_place(findings: Iterable[Finding]) -> dict[Place, list[Finding]]:
     for finding in findings:
         if finding.cell:
             found.setdefault((finding.sheet, finding.cell), []).append(finding)
-    return {place: sorted(here, key=lambda f: list(NAMES).index(f.severity)) for place, here in found.items()}
+    return {place: sorted(here, key=lambda f: GRAVITY[f.severity]) for place, here in found.items()}
 
 
 def note_text(findings: Iterable[Finding]) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from validators.catalogue import FORMS
 from validators.finding import Finding
-from validators.levels import LEGEND, NAMES
+from validators.levels import GRAVITY, LEGEND, NAMES
 from validators.rows import rows as rows_of
 from workbook_templates.layout.names import KINDS
 from workbook_templates.master.book import PROBLEMS, Book, Column, Value
@@ -17,7 +17,6 @@ COLUMNS = (
     Column("单元格", 8, "centre"), Column("编号", 8, "centre"), Column("问题", 50), Column("处理办法", 46),
 )  # fmt: skip
 NOTE = f"级别：{LEGEND}同一级别内，涉及分值大的在前。"
-ORDER = {level: number for number, level in enumerate(NAMES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def draw_problems(book: Book) -> None:
 def _urgency(finding: Finding, at_stake: Mapping[str, Decimal]) -> tuple[int, Decimal]:
     """By level; what refuses or doubles a whole return stands before single cells, those by their points."""
     points = Decimal("Infinity") if not finding.cell and not finding.ref else at_stake.get(finding.ref, Decimal(0))
-    return ORDER[finding.severity], -points
+    return GRAVITY[finding.severity], -points
 
 
 def _problems(run: Consolidation) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import Any
 from scoring.methods import kinds
 from validators.scheme_words import KINDS
 from workbook_templates.scheme_book import tables
-from workbook_templates.scheme_book.columns import Column, Table
+from workbook_templates.scheme_book.columns import Column, Kind, Table
 from workbook_templates.scheme_book.flatten import variant_key
 from workbook_templates.scheme_book.grids import Book, Record
 from workbook_templates.scheme_book.problem import BookProblem, Place
@@ -23,7 +23,7 @@ WANTED = {
     tables.VARIANTS.name: "的分项或指标",
     tables.STAGES.name: "的分项或指标",
 }
-LEVELS = {
+LEVELS: Mapping[str, tuple[str, str, Kind]] = {
     "tiers": ("tiers", "at_least", "whole"),
     "bands": ("bands", "reach", "number"),
     "trend": ("bands", "reach", "number"),
@@ -192,7 +192,7 @@ class Assembly:
     def _levels(self, kind: str, rule: Data, path: Path, key: str) -> None:
         """Steps of tiers, bands of a figure or options of a choice, in the order their numbers give."""
         name, field, read_as = LEVELS[kind]
-        column = Column(field, "", "", read_as)  # type: ignore[arg-type]
+        column = Column(field, "", "", read_as)
         for n, record in enumerate(sorted(self._own(tables.LEVELS, key), key=self._order)):
             inner = (*path, name, n)
             self.places.setdefault((*path, name), record.named)

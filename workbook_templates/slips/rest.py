@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from validators.catalogue import FORMS
-from validators.levels import LEGEND, NAMES
+from validators.levels import GRAVITY, LEGEND, NAMES
 from validators.peers import all_checks
 from workbook_templates.layout.names import KINDS
 from workbook_templates.master.book import Book
 from workbook_templates.master.consolidation import Consolidation, UnitResult
 from workbook_templates.master.differences import shown
-from workbook_templates.master.problems import ORDER, Problem, several
+from workbook_templates.master.problems import Problem, several
 from workbook_templates.master.words import SOURCE
 from workbook_templates.slips.page import LAST, Page
 
@@ -20,7 +20,7 @@ DIFFER = [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5)]
 
 def draw_problems(page: Page, run: Consolidation, unit: UnitResult) -> None:
     page.lead("四、需要改正或说明的问题")
-    found = sorted(_problems(run, unit.name), key=lambda problem: ORDER[problem.finding.severity])
+    found = sorted(_problems(run, unit.name), key=lambda problem: GRAVITY[problem.finding.severity])
     if not found:
         page.text("没有发现需要改正的问题。")
         return
