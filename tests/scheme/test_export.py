@@ -92,7 +92,7 @@ def rich(draw):
         groups=draw(st.just(()) | st.tuples(GROUPS_OF_ALL)),
         extends=draw(st.sampled_from(["", "elsewhere"])),
         local_changes=draw(st.just(()) | st.tuples(CHANGES)),
-        grades=tuple(
+        grades=scheme.grades + tuple(
             Grade(name=name, at_least=draw(NUMBERS), consequence=draw(PROSE))
             for name in draw(st.sampled_from(["", "优", "优良"]))
         ),

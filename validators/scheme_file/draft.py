@@ -27,7 +27,7 @@ NEUTRAL: dict[str, Any] = {
     "target": 0, "each": 0, "share": 0, "at_least": 0, "achievement_share": 1, "taken": 0, "reach": 0,
     "step": 1, "polarity": "higher", "comparison": ">=",
     "direction": "up", "rule": {"kind": "assessor"}, "minimum_change": None, "people": None, "deadline": None,
-    "value": None, "evidence": False, "optional": False, "gap": False,
+    "counts": "points", "most": None, "value": None, "evidence": False, "optional": False, "gap": False,
 }  # fmt: skip
 
 

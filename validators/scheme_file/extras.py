@@ -1,6 +1,7 @@
 """What a section outside the full points, or a row that limits the grade, cannot be."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scoring.methods import Method
 from scoring.methods.assessor import Assessor
@@ -55,7 +56,8 @@ def _grade(scheme: Scheme, section: Section, path: Path, leaf: Leaf) -> Iterator
         return
     names = [grade.name for grade in scheme.grades]
     if leaf.limits_grade not in names:
-        yield unknown((*path, "limits_grade"), leaf.limits_grade, names, "grades（等次）")
+        fault = unknown((*path, "limits_grade"), leaf.limits_grade, names, "grades（等次）")
+        yield replace(fault, hint=f"可用：{'、'.join(names)}。") if names else fault
     elif section.counts != "deduction" or not isinstance(leaf.rule, YesNo | Deduction):
         hint = "限制等次的一行放在扣分项中，计分规则用是/否或者每…扣…分；只限制等次、不扣分的，分值写 0。"
         yield Fault((*path, "limits_grade"), "这一行不能限制等次", hint)
