@@ -77,7 +77,7 @@ def test_units_in_order_have_no_findings_together():
 def test_an_outlier_is_told_with_the_numbers():
     ((_, finding),) = run("V601", EXAMPLES["V601"][0])
     assert finding.message == (
-        "乙县“规范管理率”（I1）为41.5%，12个单位的中位数是94.45，中位绝对偏差1.7，相差21个标准化偏差。"
+        "乙县“规范管理率”（I1）为41.5%，12个单位的中位数是94.45，偏离程度是通常差异的21倍（中位绝对偏差1.7）。"
     )
 
 

@@ -40,4 +40,4 @@ def _far(input: Input, value: Fraction, usual: Spread) -> Finding:
 def _how(value: Fraction, usual: Spread) -> str:
     if usual.deviation == 0:
         return "多数单位都是这个数"
-    return f"中位绝对偏差{show(usual.deviation, 2)}，相差{show(usual.distance(value), 1)}个标准化偏差"
+    return f"偏离程度是通常差异的{show(usual.distance(value), 1)}倍（中位绝对偏差{show(usual.deviation, 2)}）"

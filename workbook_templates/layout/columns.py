@@ -52,7 +52,7 @@ def columns_of(scheme: Scheme, section: Section, kind: Kind) -> tuple[Column, ..
         if "verified" in section.sources:
             idle = set() if "monitored" in section.sources else {"monitored"}
         review = [column for column in REVIEW if column[0] not in idle]
-        tail = [proof, *review, ("score", "核定后得分", 7.5), MESSAGE]
+        tail = [proof, *review, ("score", "核定后得分", 10.5), MESSAGE]
     elif "claim" not in section.sources:
         tail = [("score", "得分（预估）", 12), ("evidence", "备注", 20), MESSAGE]
     return tuple(Column(key=k, title=_titled(section, k, t), width=w) for k, t, w in [*head, *asked, *tail, HIDDEN])

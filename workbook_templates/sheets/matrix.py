@@ -11,6 +11,7 @@ from workbook_templates.layout.geometry import Line, Table, a1
 from workbook_templates.sheets.book import Book
 from workbook_templates.styles import row_height
 
+SIGNED = 70  # characters of the line of signatures without its gaps
 FEW, SCALE, PAGE = 28, 62, 128.0
 """So many columns are still legible on one page; others are printed at this scale, so many characters to a page."""
 
@@ -30,7 +31,8 @@ def draw_matrix(book: Book, table: Table) -> None:
     _heads(book, sheet, table)
     for number, (_, lines) in enumerate(groupby(table.lines, key=lambda line: line.unit), 1):
         _unit(book, sheet, table, number, list(lines))
-    gap = " " * 24
+    room = sum(column.width for column in table.columns) - SIGNED
+    gap = " " * max(4, min(24, int(room / 4)))
     head = "行动组" if book.layout.kind == "group" else "部门"
     signed = f"填报人：{gap}审核人：{gap}{head}负责人（签字）：{gap}（公章）{gap}年      月      日"
     sheet.write_string(table.last + 2, 0, signed, styles["line"])

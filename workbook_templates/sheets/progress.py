@@ -10,8 +10,8 @@ def draw_progress(book: Book) -> None:
     layout, styles = book.layout, book.styles
     sheet = book.sheet(PROGRESS, landscape=False)
     sheet.set_column(0, 0, 2)
-    sheet.set_column(1, 1, 14)
-    sheet.set_column(2, 2, 72)
+    sheet.set_column(1, 1, 17)
+    sheet.set_column(2, 2, 69)
     sheet.merge_range(0, 1, 0, 2, f"{layout.scheme.marked_title}进展情况", styles["title"])
     sheet.set_row(0, 34)
     sheet.merge_range(1, 1, 1, 2, f"{layout.cover[0].label}：{layout.holder}", styles["lead"])
