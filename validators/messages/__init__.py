@@ -1,7 +1,7 @@
 """Every message a check can give, in one place: code, severity, title, sentence, way out.
 
-Codes are stable: one is never used again for something else. V1 blanks, V2 values, V3 claims, V4 the file,
-V5 sense within one workbook, V6 sense across the units of a run, V7 proposed indicators.
+Codes are stable: one is never used again for something else (V416 to V418 are no longer given). V1 blanks, V2 values,
+V3 claims, V4 the file, V5 sense within one workbook, V6 sense across the units of a run, V7 proposed indicators.
 """
 
 from validators.messages.claims import CLAIMS
