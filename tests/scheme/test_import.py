@@ -1,5 +1,6 @@
 """Importing a workbook that a person edited: oddly written but clear is understood, the rest is named cell by cell."""
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
@@ -57,6 +58,29 @@ def test_what_people_write_is_understood():
     assert scheme.sections[0].tasks[0].items[0].evidence is True
     assert scheme.sections[0].tasks[0].meaning == "第一行\n第二行"
     assert str(read([["方案", "", "报送截止日期", datetime(2022, 1, 10)]]).deadline) == "2022-01-10"
+
+
+def of_others(row, ref, *figures):
+    """The edits that make one row of 分类目标 for 乙县."""
+    cells = (("编号", ref), ("类别或单位", "乙县"), ("出处", "原文"), ("条款", "附表二"), *figures)
+    return [["分类目标", row, head, value] for head, value in cells]
+
+
+def test_a_target_of_others_without_a_rule_keeps_the_rest_of_the_rows_rule():
+    scheme = read([*of_others(2, "I1", ("目标值", 50)), *of_others(3, "T1.2", ("数量单位", "场"))])
+    row = {leaf.ref: leaf for leaf in scheme.leaves()}
+    assert row["I1"].variants[0].rule == replace(row["I1"].rule, target=Decimal(50))
+    assert row["T1.2"].variants[0].rule == replace(row["T1.2"].rule, counted="场")
+    assert scheme_book.loads(scheme_book.dumps(scheme), "b.xlsx") == scheme
+
+
+def test_levels_of_others_stand_under_the_number_of_their_row():
+    levels = [
+        ["档次与选项", 20, head, v] for head, v in (("编号", "T1.2/乙县"), ("选项文字或数量下限", 2), ("分值", 10))
+    ]
+    scheme = read([*of_others(2, "T1.2", ("数量单位", "场")), *levels])
+    rule = scheme.sections[0].tasks[0].items[1].variants[0].rule
+    assert [(tier.at_least, tier.points) for tier in rule.tiers] == [(2, 10)]
 
 
 def test_rows_and_columns_may_be_moved():

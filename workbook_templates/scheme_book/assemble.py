@@ -47,6 +47,7 @@ class Assembly:
         self.book = book
         self.data: Data = {}
         self.places: dict[Path, Place] = {}
+        self.keys: dict[Path, str] = {}
         self.problems: list[BookProblem] = []
         self.used: set[tuple[str, str]] = set()
         self.inner = {t.name: _by_key(book.records[t.name]) for t in INNER}
@@ -149,7 +150,16 @@ class Assembly:
             variant = self.fields(record, inner)
             data.setdefault("variants", []).append(variant)
             if "rule" in variant:
+                like = self._like_the_row(variant["rule"], data.get("rule", {}))
                 self._rule(record, variant, inner, variant_key(ref, variant.get("applies_to", ())))
+                variant["rule"] = like | variant["rule"]
+
+    def _like_the_row(self, rule: Data, of_row: Data) -> Data:
+        """What a variant without a rule of its own takes from its row: all that it does not say otherwise."""
+        if "kind" in rule or "kind" not in of_row:
+            return {}
+        rule["kind"] = of_row["kind"]
+        return of_row
 
     def _stages(self, data: Data, path: Path, ref: str) -> None:
         for n, record in enumerate(self._own(tables.STAGES, ref)):
@@ -175,6 +185,7 @@ class Assembly:
             if blank(record.raw("rule.kind")):
                 self.problem(record.place("rule.kind"), "没有选择计分规则", f"可用：{'、'.join(KINDS.values())}。")
             return
+        self.keys[(*path, "rule")] = key
         known = {field.name for field in fields(kinds()[kind])}
         for column in record.table.columns:
             if column.parameter and column.parameter not in known and rule.pop(column.parameter, None) is not None:

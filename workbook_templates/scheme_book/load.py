@@ -25,7 +25,7 @@ def loads(data: bytes, file: str) -> Scheme:
 
     book = _opened(data, file)
     assembly = Assembly(book)
-    places = CellPlaces(assembly.places)
+    places = CellPlaces(assembly.places, assembly.keys)
     scheme: Scheme | None
     try:
         scheme = adapter().validate_python(assembly.data)

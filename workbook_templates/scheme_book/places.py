@@ -12,10 +12,10 @@ LISTS = {
     "units": "“单位”表中至少要有一个单位",
     "sections": "“部分”表中至少要有一个部分",
     "items": "“分项与指标”表中没有属于这个任务的分项",
-    "tiers": "“档次与选项”表中没有这一行的档次",
-    "bands": "“档次与选项”表中没有这一行的各段",
-    "options": "“档次与选项”表中没有这一行的选项",
-    "parts": "“合并指标”表中没有这一行的各部分",
+    "tiers": "“档次与选项”表中没有编号为“{key}”的档次",
+    "bands": "“档次与选项”表中没有编号为“{key}”的各段",
+    "options": "“档次与选项”表中没有编号为“{key}”的选项",
+    "parts": "“合并指标”表中没有编号为“{key}”的各部分",
 }
 TERMS = {
     "departments（部门名单）": "“部门”表",
@@ -36,8 +36,10 @@ TERMS = {
 class CellPlaces(Places):
     """Stands in for a file's lines: collects each problem at its cell, one for a cell."""
 
-    def __init__(self, cells: Mapping[Path, Place]) -> None:
+    def __init__(self, cells: Mapping[Path, Place], keys: Mapping[Path, str]) -> None:
+        """`keys` are the numbers under which a rule's levels and parts stand in their own sheets."""
         self.cells = cells
+        self.keys = keys
         self.problems: list[BookProblem] = []
 
     def problem(self, path: Path, message: str, hint: str = "") -> SchemeProblem:
@@ -45,7 +47,7 @@ class CellPlaces(Places):
         place = self._place(plain)
         last = plain[-1] if plain else ""
         if message == f"缺少必填的 {last}":
-            message = LISTS.get(str(last), f"缺少“{place.head}”")
+            message = LISTS.get(str(last), f"缺少“{place.head}”").format(key=self.keys.get(plain[:-1], ""))
         for english, chinese in TERMS.items():
             message, hint = message.replace(english, chinese), hint.replace(english, chinese)
         self.problems.append(BookProblem(place, message, hint))

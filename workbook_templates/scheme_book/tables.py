@@ -1,5 +1,7 @@
 """Every sheet of the scheme workbook, column by column."""
 
+from dataclasses import replace
+
 from validators import scheme_words as words
 from workbook_templates.scheme_book.columns import Column, Table
 from workbook_templates.scheme_book.words import NOTHING
@@ -139,7 +141,8 @@ LEAVES = Table("分项与指标", (
 ))  # fmt: skip
 
 LEVELS = Table("档次与选项", (
-    Column("key", "编号", "分项或指标的编号，例如 T4.2；合并指标中的一部分写作 I25.1。", "name", 10, own=True),
+    Column("key", "编号", "分项或指标的编号，例如 T4.2；合并指标的一部分写作 I25.1，分类目标的写作 I3/区。", "name", 10,
+           own=True),
     Column("order", "次序", "1、2、3……模板中的排列次序；不填按行的先后。", "whole", 7, own=True),
     Column("level", "选项文字或数量下限",
            "择一填选项文字；分档填达到几次（个）起；分段填达到（越低越好的填不超过）多少；"
@@ -150,7 +153,7 @@ LEVELS = Table("档次与选项", (
 ))  # fmt: skip
 
 PARTS = Table("合并指标", (
-    Column("key", "编号", "规则为“合并指标”的那一行的编号，例如 I25。", "name", 9, own=True),
+    Column("key", "编号", "规则为“合并指标”的那一行的编号，例如 I25；分类目标的写作 I25/区。", "name", 9, own=True),
     Column("id", "部分编号", "1、2……填报时称为 I25.1、I25.2。", "name", 8),
     Column("title", "名称", "这一部分的名称。", width=30),
     Column("share", "份额", "占本行分值的份额，各部分合计为1；也可以填各部分的分值，合计为本行分值。", "number", 7),
@@ -162,7 +165,8 @@ PARTS = Table("合并指标", (
 VARIANTS = Table("分类目标", (
     Column("key", "编号", "目标因单位而异的那一行的编号，例如 I3；每类单位占一行。", "name", 9, own=True),
     Column("applies_to", "类别或单位", "类别编号或单位名称，用顿号分开；写明单位的优先于写明类别的。", "names", 20),
-    *RULE,
+    replace(RULE[0], prompt="空着就沿用原来那一行的规则，只改这里填了的数；规则不同的从下拉列表选择，并把各列填全。"),
+    *RULE[1:],
     Column("points", "分值", "这些单位的分值；与其他单位相同的不填。", "number", 8),
     Column("target_text", "目标原文写法", "目标值在原文中的写法与规则不同时填写。", width=12),
     *basis("basis"),
