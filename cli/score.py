@@ -58,6 +58,6 @@ def _print(subject: Subject, card: ScoreCard) -> None:
         click.echo(f"\n“{limit.reason}”（{limit.ref}）：等次最高为“{limit.grade}”")
     grade = f"，等次：{card.grade}" if card.grade else ""
     if card.added_up != card.total:
-        click.echo(f"\n各部分合计：{card.added_up} 分，总分以{show(card.total)}分计")
+        click.echo(f"\n各部分合计：{card.added_up} 分，总分以{card.total}分计")
     whole = "完整" if card.complete else "暂定：有未填、无法识别或待核定的项"
     click.echo(f"\n总分：{card.total} / {show(card.full)} 分{grade}（{whole}）")

@@ -127,23 +127,25 @@ def _draw_average(book: Book, sheet: Any, last: int, block: Block) -> None:
         for col, leaf in enumerate(part.leaves, part.first):
             scores = [card[leaf.ref] for card in cards if leaf.ref in card]
             counted = [exact(s.points) for s in scores if s.status == "scored" or s.points]
-            _write_average(book, sheet, (row, col), counted, sums=False)
+            _write_average(book, sheet, (row, col), counted)
         if part.applicable is not None:
             sheet.write_blank(row, part.applicable, None, book.styles["sum"])
         sections = [result for unit in returned for result in unit.known.sections]
         points = [exact(result.points) for result in sections if result.ref == part.section.id]
-        _write_average(book, sheet, (row, part.subtotal), points, sums=True)
+        numbers = "<=0" if part.section.counts == "deduction" else ">=0"
+        _write_average(book, sheet, (row, part.subtotal), points, numbers)
     totals = [exact(unit.known.total) for unit in returned]
-    _write_average(book, sheet, (row, block.total), totals, sums=True)
+    _write_average(book, sheet, (row, block.total), totals, ">=0")
 
 
-def _write_average(book: Book, sheet: Any, place: tuple[int, int], counted: list[Fraction], *, sums: bool) -> None:
+def _write_average(book: Book, sheet: Any, place: tuple[int, int], counted: list[Fraction], sums: str = "") -> None:
+    """`sums` is what the numbers of a column of sums meet, and its dashes do not."""
     row, col = place
     span, state = (f"{a1(at.FIRST_ROW, c)}:{a1(row - 1, c)}" for c in (col, at.STATE_COL))
     value = float(round_points(sum(counted, Fraction(0)) / len(counted))) if counted else ""
     text = f'IF(COUNT({span})=0,"",{guard.rounded(f"SUM({span})/COUNT({span})")})'
     if sums:
-        whole = f'COUNTIFS({state},"完整",{span},">=0")'
+        whole = f'COUNTIFS({state},"完整",{span},"{sums}")'
         text = f'IF({whole}=0,{text},{guard.rounded(f"""SUMIF({state},"完整",{span})/{whole}""")})'
     sheet.write_formula(row, col, f"={text}", book.styles["sum"], value)
 

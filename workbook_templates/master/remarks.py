@@ -1,6 +1,5 @@
 """The last two columns of 排名: whether a result is complete, and what else must be known of it."""
 
-from scoring.numbers import show
 from workbook_templates.master.consolidation import Consolidation, UnitResult
 
 
@@ -35,7 +34,7 @@ def remark(run: Consolidation, unit: UnitResult) -> str:
 def limited(unit: UnitResult) -> str:
     """Why the total is not what the sections make together; empty where it is."""
     added_up, total = unit.known.added_up, unit.known.total
-    return f"各部分合计{added_up}分，总分计{show(total)}分" if unit.returned and added_up != total else ""
+    return f"各部分合计{added_up}分，总分计{total}分" if unit.returned and added_up != total else ""
 
 
 def held_down(unit: UnitResult) -> list[str]:
