@@ -1,7 +1,7 @@
 """The scheme (考核方案): one city's assessment of one year, as data.
 
 Plain dataclasses, so that a precompiled scheme loads without pydantic; pydantic reads the same classes
-when a YAML file is loaded (`validators/scheme_file.py`) and publishes their JSON Schema. The string under
+when a YAML file is loaded (`validators/scheme_file/`) and publishes their JSON Schema. The string under
 a field is its description there.
 """
 
