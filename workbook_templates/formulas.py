@@ -198,6 +198,7 @@ def wanted(line: Line) -> str:
     else:
         asks = list(line.leaf.asks())
     found = "、".join(dict.fromkeys(_want(ask) for ask in asks if ask.needed)) or "由考核组核定"
+    found = found.replace("、请填写", "、")
     if line.section.counts == "deduction" and any(ask.type == "count" for ask in asks):
         found += "，没有发生的填0"
     return f"{found}，每行都要填" if line.rows > 1 else found
@@ -208,8 +209,8 @@ def _want(ask: Ask) -> str:
         return "请选择“是”或“否”"
     if ask.type == "choice":
         return "请从下拉列表中选择"
-    of = f"（{ask.measure}）" if ask.measure else ""
-    return f"请填写{ask.label}{of}，" + ("整数" if ask.type == "count" else "数字")
+    of = f"{ask.measure}，" if ask.measure else ""
+    return f"请填写{ask.label}（{of}{'整数' if ask.type == 'count' else '数字'}）"
 
 
 def section_total(layout: Layout, lines: list[Line], full: str) -> str:
