@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from workbook_templates.layout.geometry import a1
 from workbook_templates.read.found import Present
-from workbook_templates.read.grid import value_at
+from workbook_templates.read.grid import Grid, value_at
 from workbook_templates.read.pairing import Pairing, name, pair
 from workbook_templates.read.plan import Page
 from workbook_templates.read.refuse import refuse
@@ -75,6 +75,8 @@ class Columns:
         for (col, there), _ in reversed(hints.most_common()):
             found[col] = there
         beside = found.get(page.name_col + 2, labels + 2)
+        if answers_elsewhere(page, self._grid, labels):
+            beside = max(map(len, self._grid))
         if beside != labels + 2:
             found[page.name_col + 1] = self._value_column(labels, beside)
         return Pairing(found, [], [], {})
@@ -84,12 +86,7 @@ class Columns:
 
     def _value_column(self, labels: int, hints: int) -> int:
         """With a column put in between, what was prefilled shows which one holds the inputs."""
-        filled = Counter(
-            col
-            for row in self._grid
-            for col in range(labels + 1, hints)
-            if _is_name(value_at([row], 0, labels), self._page.names.values()) and value_at([row], 0, col) != ""
-        )
+        filled = _filled(self._page, self._grid, labels, hints)
         if len(filled) != 1:
             raise self._unknown(labels + 1, self._page.name_col + 1)
         return next(iter(filled))
@@ -109,6 +106,20 @@ class Columns:
 
     def _refused(self, code: str, cell: str, **facts: object) -> RejectedError:
         return refuse(code, self._present.file, sheet=self._present.sheet, cell=cell, **facts)
+
+
+def answers_elsewhere(page: Page, grid: Grid, labels: int) -> bool:
+    """Whether a form without hints has nothing right beside its labels, but something farther on."""
+    if page.table is not None or any(col > page.name_col + 1 and row in page.names for row, col in page.issued.shown):
+        return False
+    filled = _filled(page, grid, labels, max(map(len, grid), default=0))
+    return bool(filled) and labels + 1 not in filled
+
+
+def _filled(page: Page, grid: Grid, labels: int, end: int) -> set[int]:
+    """The columns between the labels and `end` that hold something beside one of them."""
+    named = [row for row in grid if _is_name(value_at([row], 0, labels), page.names.values())]
+    return {col for row in named for col, value in enumerate(row[labels + 1 : end], labels + 1) if value != ""}
 
 
 def _names(row: Sequence[object]) -> set[str]:

@@ -8,6 +8,7 @@ Where rows or columns moved, formulas moved too; there the scores are compared b
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
+from os.path import commonprefix
 from typing import NamedTuple
 
 from validators.catalogue import file_finding
@@ -40,6 +41,7 @@ def compared(sheets: Mapping[str, bytes], layout: Layout, found: Mapping[str, Fo
     kept: set[tuple[str, str]] = set()
     for place in found.values():
         changes = None if place.rows is not None else _changes(sheets.get(place.sheet, b""), place.page)
+        changes = changes and [change for change in changes if not _follows(change, found)]
         if changes is None:
             continue
         scores = _scores(layout, place.page)
@@ -83,8 +85,20 @@ def _now(cell: bytes) -> str | None:
     return "固定文字" if shared else f"固定内容{unescape(value[1].decode())}"
 
 
+def _follows(change: Change, found: Mapping[str, Found]) -> bool:
+    """Whether a formula only follows the sheets it names, which were given other names."""
+    issued = change.issued
+    for place in found.values():
+        issued = issued.replace(f"'{place.page.sheet}'!", f"'{place.sheet}'!")
+    return _bare(issued) == _bare(change.now)
+
+
 def _bare(formula: str) -> str:
-    return re.sub(r"[\s'$]|_xlfn\.", "", formula).replace("TRUE()", "TRUE").replace("FALSE()", "FALSE").upper()
+    return _constants(re.sub(r"[\s'$]|_xlfn\.", "", formula)).upper()
+
+
+def _constants(formula: str) -> str:
+    return formula.replace("TRUE()", "TRUE").replace("FALSE()", "FALSE")
 
 
 def _scores(layout: Layout, page: Page) -> set[Place]:
@@ -98,11 +112,18 @@ def _said(changes: list[Change], found: Found, scores: set[Place]) -> Iterator[F
     exported = len(changes) == len(found.page.issued.formulas)
     telling = [] if exported else [change for change in changes if change.place in scores]
     for place, issued, now in telling:
-        facts = {"raw": now, "read": _short(now), "value": issued, "wanted": _short(issued)}
+        alike = [_constants(issued), _constants(now)]
+        same = len(commonprefix(alike)) if now.startswith("=") else 0
+        wanted, read = (_short(text, same) for text in alike)
+        facts = {"raw": now, "read": read, "value": issued, "wanted": wanted}
         yield file_finding("V444", sheet=found.sheet, cell=a1(*place), ref=found.ref(place[0]), **facts)
     if others := [change.place for change in changes if change not in telling]:
         yield file_finding("V445", sheet=found.sheet, cell=a1(*others[0]), count=len(others))
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= LONG else f"{text[:LONG]}…"
+def _short(text: str, same: int) -> str:
+    """A long formula from a little before the place where it differs."""
+    if len(text) <= LONG:
+        return text
+    start = max(same - LONG // 2, 0)
+    return f"{'…' if start else ''}{text[start : start + LONG]}{'…' if start + LONG < len(text) else ''}"

@@ -1,7 +1,12 @@
-"""The name on the cover and the name in the hidden sheet: whose figures are these?"""
+"""The names on the cover, over the tables and in the hidden sheet: whose figures are these?"""
 
+from collections.abc import Iterable, Iterator
+
+from validators.catalogue import file_finding
+from validators.finding import Finding
 from workbook_templates.read.found import Found
 from workbook_templates.read.identity import holders
+from workbook_templates.read.issued import HOLDER
 from workbook_templates.read.metadata import Metadata
 from workbook_templates.read.pairing import name
 from workbook_templates.read.plan import Plan
@@ -18,8 +23,26 @@ def check_holder(cover: Found, plan: Plan, meta: Metadata, file: str) -> None:
     read = str(cover.value(at)).strip() if at else ""
     if name(read) == name(meta.holder) or at is None or not read:
         return
-    ours = name(meta.holder)
-    listed = {name(other) for other in holders(meta.scheme, meta.kind)} - {ours}
+    ours, listed = name(meta.holder), _others(meta)
     beside = name(read).replace(ours, "")
     if name(read) in listed or any(other in beside for other in listed) or not (ours in name(read) or beside in ours):
         raise refuse("V427", file, sheet=at.sheet, cell=at.cell, raw=read, read=read, unit=meta.holder)
+
+
+def titles_of_others(places: Iterable[Found], meta: Metadata) -> Iterator[Finding]:
+    """A table that came from somebody else's workbook still says so above it."""
+    for found in places:
+        for place, issued in found.page.holder.items():
+            at = found.at(*place)
+            read = str(found.value(at)) if at else ""
+            if at is None or read == issued.replace(HOLDER, meta.holder):
+                continue
+            others = [other for other in _others(meta) if other in name(read).replace(name(meta.holder), "")]
+            if others and name(meta.holder) not in name(read):
+                facts = {"raw": read, "read": max(others, key=len), "unit": meta.holder}
+                yield file_finding("V449", sheet=at.sheet, cell=at.cell, **facts)
+
+
+def _others(meta: Metadata) -> set[str]:
+    """For whom else there are workbooks of this kind."""
+    return {name(other) for other in holders(meta.scheme, meta.kind)} - {name(meta.holder)}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from validators.catalogue import file_finding
 from validators.finding import Finding
 from workbook_templates.layout.geometry import a1, column_name
-from workbook_templates.read.columns import Columns
+from workbook_templates.read.columns import Columns, answers_elsewhere
 from workbook_templates.read.found import Found, Present
 from workbook_templates.read.grid import Grid, value_at
 from workbook_templates.read.pairing import Pairing, name
@@ -38,7 +38,8 @@ def _in_place(page: Page, grid: Grid) -> bool:
         (place, cell) for place, cell in page.issued.shown.items() if page.table is None and cell.row in page.names
     ]
     there = [place for place, cell in hints if same(value_at(grid, cell.row, cell.col), cell.value)]
-    return len(there) >= MOST * len(hints) and all(_head_in_place(page, grid, col) for col in page.heads)
+    stayed = len(there) >= MOST * len(hints) and not answers_elsewhere(page, grid, page.name_col)
+    return stayed and all(_head_in_place(page, grid, col) for col in page.heads)
 
 
 def _head_in_place(page: Page, grid: Grid, col: int) -> bool:

@@ -12,7 +12,7 @@ from workbook_templates.layout.geometry import At, Field
 from workbook_templates.read.copies import copies
 from workbook_templates.read.found import Found
 from workbook_templates.read.grid import Grid
-from workbook_templates.read.holder import check_holder
+from workbook_templates.read.holder import check_holder, titles_of_others
 from workbook_templates.read.identity import identity
 from workbook_templates.read.metadata import Metadata
 from workbook_templates.read.moved import found_again
@@ -49,6 +49,9 @@ def opened(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None = None) 
         found[page.sheet], said = _page(page, sheets, meta.holder, file)
         findings += said
     check_holder(found[plan.cover.sheet], plan, meta, file)
+    others = list(titles_of_others(found.values(), meta))
+    told = {(other.sheet, other.cell) for other in others}
+    findings = [*others, *(each for each in findings if each.code != "V442" or (each.sheet, each.cell) not in told)]
     subject, changed = _subject(meta, plan, found, file)
     findings += changed
     if len(sheets) > len(plan.sheets) + 1:
