@@ -21,12 +21,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class Listing:
+    """What lies in the folders: the spreadsheets, and how many files are none."""
+
     files: tuple[Found, ...]
     ignored: int
 
 
-def gather(folders: tuple[Path, ...], outputs: tuple[Path, ...] = ()) -> Gathered:
+def gather(folders: tuple[Path, ...], outputs: tuple[Path, ...] = ()) -> Listing:
     """Spreadsheets to read and the number of files that are none. `outputs` are the run's own and are passed over."""
     own = {os.path.realpath(path) for path in outputs}
     found: dict[str, Found] = {}
@@ -40,7 +42,7 @@ def gather(folders: tuple[Path, ...], outputs: tuple[Path, ...] = ()) -> Gathere
                 ignored += 1
             elif real not in own:
                 found.setdefault(real, Found(path, shown(prefix + path.relative_to(folder).as_posix())))
-    return Gathered(tuple(sorted(found.values(), key=lambda file: file.name)), ignored)
+    return Listing(tuple(sorted(found.values(), key=lambda file: file.name)), ignored)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

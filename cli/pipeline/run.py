@@ -9,7 +9,7 @@ from cli.pipeline.carry import go_on
 from cli.pipeline.changes import changes
 from cli.pipeline.choose import Choice, choose
 from cli.pipeline.classify import Classified, chosen_scheme, classify
-from cli.pipeline.gather import Gathered, gather
+from cli.pipeline.gather import Listing, gather
 from cli.pipeline.merge import merge, source_of
 from cli.pipeline.parameters import given_parameters, settle
 from cli.pipeline.peers import peer_findings
@@ -79,7 +79,7 @@ def read_folders(
     outputs: tuple[Path, ...],
     progress: Callable[[int], Callable[[int], None]],
     scheme: Scheme | None = None,
-) -> tuple[Gathered, Batch]:
+) -> tuple[Listing, Batch]:
     """`progress` is told how many files there are and gives back what is told of each finished one. A workbook that
     does not say what it is, is taken for one of `scheme`."""
     gathered = gather(folders, outputs)
