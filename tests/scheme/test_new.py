@@ -140,7 +140,6 @@ def test_another_list_of_units_for_a_scheme_that_is_there(tmp_path, townships, o
     assert (path.stat().st_size < 2500) == (option == "--extends")
 
 
-@pytest.mark.parametrize("suffix", ["yaml", "xlsx"])
 @pytest.mark.parametrize(("how", "suffix"), [("--from", "yaml"), ("--from", "xlsx"), ("--extends", "yaml")])
 def test_another_year_stands_in_the_title(tmp_path, how, suffix):
     path = tmp_path / f"a.{suffix}"
@@ -149,6 +148,7 @@ def test_another_year_stands_in_the_title(tmp_path, how, suffix):
     assert as_json("show", path)["document"] == as_json("show", "ganzhou-2021")["document"]
 
 
+@pytest.mark.parametrize("suffix", ["yaml", "xlsx"])
 @pytest.mark.parametrize(
     ("year", "target", "first"), [("2020", "27", True), ("2021", "27", False), ("2023", "30", False)]
 )
@@ -277,6 +277,13 @@ def test_the_commands_of_the_how_to_run(tmp_path, monkeypatch):
     assert [(leaf.points, leaf.rule.kind) for leaf in task.items] == [
         (1, "yes_no"), (3, "tiers"), (2, "threshold"), (2, "choice"),
     ]  # fmt: skip
+    extras = {section.id: section.worth for section in scheme.sections if section.counts != "points"}
+    assert extras == {"S3": "最高加5分", "S4": "最多扣8分", "S5": "只限制等次"}
+    assert {leaf.ref: leaf.limits_grade for leaf in scheme.leaves() if leaf.limits_grade} == {
+        "K2": "合格",
+        "V1": "不合格",
+    }
+    assert (scheme.points, scheme.most) == (100, 100)
     assert sorted(path.name for path in Path("下发模板").glob("自评报送表*")) == [
         "自评报送表_01_东区.xlsx", "自评报送表_02_西区.xlsx", "自评报送表_03_南县.xlsx",
     ]  # fmt: skip
