@@ -8,7 +8,6 @@ Where rows or columns moved, formulas moved too; there the scores are compared b
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
-from os.path import commonprefix
 from typing import NamedTuple
 
 from validators.catalogue import file_finding
@@ -113,7 +112,7 @@ def _said(changes: list[Change], found: Found, scores: set[Place]) -> Iterator[F
     telling = [] if exported else [change for change in changes if change.place in scores]
     for place, issued, now in telling:
         alike = [_constants(issued), _constants(now)]
-        same = len(commonprefix(alike)) if now.startswith("=") else 0
+        same = next((n for n, (one, other) in enumerate(zip(*alike, strict=False)) if one != other), 0)
         wanted, read = (_short(text, same) for text in alike)
         facts = {"raw": now, "read": read, "value": issued, "wanted": wanted}
         yield file_finding("V444", sheet=found.sheet, cell=a1(*place), ref=found.ref(place[0]), **facts)
