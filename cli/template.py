@@ -12,7 +12,9 @@ import click
 from cli.errors import UsageProblem
 from cli.options import force_option, load_scheme, param_option, write_output
 from cli.prefill import Values, claims_of, history_of
+from scoring.applies import scheme_for
 from scoring.model import Scheme
+from scoring.sources import reports_itself
 from validators.proposal.audience import proposers
 from validators.subject import Kind
 from workbook_templates.file_names import safe_part
@@ -90,10 +92,11 @@ def with_parameters(scheme: Scheme, given: Mapping[str, Decimal]) -> Scheme:
 
 def issues_of(scheme: Scheme, kind: Kind | None = None) -> list[Issue]:
     """Every workbook the scheme asks for, in scheme order, numbered as the list of units is. Proposals, which go out
-    months before the others, only when asked for."""
+    months before the others, and forms for units whose figures all come from others, only when asked for."""
     if kind == "proposal":
         return list(_numbered(kind, proposers(scheme)))
-    found = list(_numbered("unit", scheme.unit_names))
+    units = [name for name in scheme.unit_names if kind == "unit" or reports_itself(scheme_for(scheme, name))]
+    found = list(_numbered("unit", units))
     owners = {leaf.owner for leaf in scheme.leaves() if leaf.asks()}
     found += _numbered("department", [d for d in scheme.departments if d in owners])
     found += _numbered("group", [group.name for group in scheme.groups])

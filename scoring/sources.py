@@ -68,6 +68,12 @@ def figure_title(leaf: Leaf, ref: str) -> str:
     return next((part.named(leaf.title) for part in parts if leaf.part_ref(part.id) == ref), leaf.title)
 
 
+def reports_itself(scheme: Scheme) -> bool:
+    """Whether a unit that the scheme is settled for must send a return: one whose figures and evidence all come from
+    others need not."""
+    return any("claim" in s.sources or any(leaf.evidence for leaf in s.leaves()) for s in scheme.sections)
+
+
 def discrepancies(unit: str, section: Section, entries: EntryMap, tolerance: Decimal) -> list[Discrepancy]:
     """Rows where two sources give figures further apart than their own tolerance, else `tolerance` (relative,
     0.005 = 0.5 %)."""

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from cli.pipeline import messages
 from cli.pipeline.choose import Chosen
 from cli.pipeline.reading import Figure, Reading
+from scoring.applies import scheme_for
 from scoring.entries import YES, Entry
 from scoring.model import Scheme
-from scoring.sources import figure_refs
+from scoring.sources import figure_refs, reports_itself
 from validators.finding import Finding
 from workbook_templates.master.consolidation import Place, SourceFile
 
@@ -58,7 +59,8 @@ def merge(scheme: Scheme, chosen: Chosen) -> Merge:
     units = {}
     for name in scheme.unit_names:
         own, review = chosen.get(("unit", name)), chosen.get(("review", name))
-        unit = _decided(own, review)
+        awaited = reports_itself(scheme_for(scheme, name))
+        unit = _decided(own is not None or (not awaited and name in measured), review)
         if own:
             _take_own(unit, own, name, notes)
         for reading, figures in measured.get(name, ()):
@@ -72,16 +74,16 @@ def merge(scheme: Scheme, chosen: Chosen) -> Merge:
     return Merge(units, notes)
 
 
-def _decided(own: Reading | None, review: Reading | None) -> Gathered:
+def _decided(returned: bool, review: Reading | None) -> Gathered:
     """Falsification and the final grade are the assessors' to state."""
     if review is None:
-        return Gathered(returned=own is not None)
+        return Gathered(returned=returned)
     proposed, decided = (
         "；".join(text for role in roles if (text := review.on_cover(role)))
         for roles in (("proposed_grade", "proposed_by", "proposal_reason"), ("decided_by", "decision_reason"))
     )
     return Gathered(
-        returned=own is not None,
+        returned=returned,
         falsified=review.on_cover("falsified") == YES,
         final_grade=review.on_cover("final_grade"),
         decision=decided,

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from cli.pipeline.choose import Choice
 from cli.pipeline.classify import Classified
 from cli.pipeline.reading import Reading
+from scoring.applies import scheme_for
 from scoring.model import Scheme
+from scoring.sources import reports_itself
 from validators.subject import Kind
 from workbook_templates.master.consolidation import Duplicate, Rejected, Return, State
 
@@ -14,7 +16,9 @@ MISSING = {"unit": "未报送", "department": "未报送", "group": "未报送",
 
 def returns(scheme: Scheme, classified: Classified, choice: Choice) -> tuple[Return, ...]:
     duplicates = {(d.kind, d.holder): d for d in choice.duplicates}
-    expected: list[tuple[Kind, str]] = [("unit", name) for name in scheme.unit_names]
+    expected: list[tuple[Kind, str]] = [
+        ("unit", name) for name in scheme.unit_names if reports_itself(scheme_for(scheme, name))
+    ]
     owners = {leaf.owner for leaf in scheme.leaves() if leaf.owner and leaf.asks()}
     expected += [("department", name) for name in scheme.departments if name in owners]
     expected += [("group", group.name) for group in scheme.groups]

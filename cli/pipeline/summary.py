@@ -18,7 +18,8 @@ REPORTERS = {"department": "部门", "group": "行动组", "review": "核查表"
 
 def summary(run: Consolidation, master: Path) -> str:
     returned = len(run.units) - len(run.missing)
-    lines = [f"{run.scheme.title}：报送 {returned}／{len(run.units)} 个单位。"]
+    came = "报送" if any(r.kind == "unit" for r in run.returns) else "有部门数据"
+    lines = [f"{run.scheme.title}：{came} {returned}／{len(run.units)} 个单位。"]
     if run.missing:
         lines.append(f"未报送（{len(run.missing)}）：{_listed(run.missing)}")
     for kind, called in REPORTERS.items():

@@ -2,10 +2,23 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
-from tests.consolidate.samples import AWARD, DONE, IN_ORDER, UNITS, a_reading, departments, run
+from cli.pipeline.summary import summary
+from cli.template import issues_of
+from tests.consolidate.samples import (
+    AWARD,
+    DONE,
+    IN_ORDER,
+    INDICATORS,
+    SCHEME,
+    UNITS,
+    a_reading,
+    departments,
+    run,
+)
 from tests.consolidate.years import FIRST, SECTION
 
 FIGURES = ({}, {"东县:I1.monitored": 50})
@@ -118,3 +131,35 @@ def test_discrepancies_beyond_half_a_per_cent():
     assert [(d.unit, d.ref, d.claim.value, d.used) for d in result.discrepancies] == [
         ("东县", "I2", Fraction(503, 10), "monitored")
     ]
+
+
+FROM_OTHERS = replace(SCHEME, sections=SCHEME.sections[1:])
+WITH_EVIDENCE = replace(
+    FROM_OTHERS,
+    sections=(replace(SCHEME.sections[1], indicators=tuple(replace(leaf, evidence=True) for leaf in INDICATORS)),),
+)
+
+
+def test_a_unit_whose_figures_all_come_from_departments_need_not_report():
+    result = run(departments(FROM_OTHERS, 60), "avg=60", scheme=FROM_OTHERS)
+    assert (result.missing, result.reasons) == ((), ())
+    assert [unit.known.total for unit in result.units] == [40] * 4
+    assert {item.kind for item in result.returns} == {"department"}
+    assert summary(result, Path("汇总.xlsx")).startswith("样本考核：有部门数据 4／4 个单位。")
+
+
+def test_without_a_department_it_has_no_total():
+    result = run(departments(FROM_OTHERS, 60, UNITS[:1]), "avg=60", scheme=FROM_OTHERS)
+    assert result.missing == UNITS[1:]
+
+
+def test_evidence_must_come_from_the_unit():
+    result = run(departments(WITH_EVIDENCE, 60), "avg=60", scheme=WITH_EVIDENCE)
+    assert result.missing == UNITS
+    assert [kind for kind in (item.kind for item in result.returns) if kind == "unit"] == ["unit"] * 4
+
+
+def test_forms_for_such_units_are_made_only_when_asked_for():
+    assert {issue.kind for issue in issues_of(FROM_OTHERS)} == {"department", "review"}
+    assert [issue.holder for issue in issues_of(FROM_OTHERS, "unit")] == list(UNITS)
+    assert {issue.kind for issue in issues_of(WITH_EVIDENCE)} == {"unit", "department", "review"}

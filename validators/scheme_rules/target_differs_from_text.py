@@ -41,8 +41,8 @@ def _figures(row: Ruled) -> list[Decimal] | None:
         case Threshold():
             return [Decimal(row.rule.at_least)]
         case Trend():
-            least, steps = row.rule.minimum_change, [band.reach for band in row.rule.bands if band.reach]
-            return [figure for figure in (row.rule.target, least, *steps) if figure is not None] or None
+            steps = [band.reach for band in row.rule.best_first() if band.reach]
+            return [figure for figure in (row.rule.target, row.rule.minimum_change, *steps) if figure is not None][:1]
         case YesNo() | Assessor():
             return []
     return None

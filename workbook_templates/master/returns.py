@@ -14,9 +14,9 @@ COLUMNS = (
 
 def draw_returns(book: Book) -> None:
     returns = book.run.returns
-    units = [r for r in returns if r.kind == "unit"]
-    came = len(units) - len(book.run.missing)
-    note = f"被考核单位共{len(units)}个，有可用报送表{came}个；另忽略与考核无关的文件{book.run.ignored}个。"
+    total, awaited = len(book.run.units), any(r.kind == "unit" for r in returns)
+    came = f"{'有可用报送表' if awaited else '不用报送，有部门数据的'}{total - len(book.run.missing)}个"
+    note = f"被考核单位共{total}个，{came}；另忽略与考核无关的文件{book.run.ignored}个。"
     sheet = book.listing(RETURNS, "报送情况", note, COLUMNS, [_row(item) for item in returns])
     for text, style in (("未报送", "error"), ("已退回", "error"), ("重复报送", "open"), ("已报送，有错误", "open")):
         rule = {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": book.marks[style]}
