@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from scoring.methods import guard
+from validators.scheme_words import KINDS
 from workbook_templates.formulas import score_formula, unfilled
 from workbook_templates.layout.department import FIRST_ROW, UNIT_COL
 from workbook_templates.layout.geometry import Line, Table, a1
@@ -12,6 +13,7 @@ from workbook_templates.sheets.book import Book
 from workbook_templates.styles import row_height
 
 SIGNED = 70  # characters of the line of signatures without its gaps
+NAMED = 6  # more units than that are told as the rest
 FEW, SCALE, PAGE = 28, 62, 128.0
 """So many columns are still legible on one page; others are printed at this scale, so many characters to a page."""
 
@@ -77,7 +79,11 @@ def _said(lines: list[Line], what: Callable[[Line], str], book: Book) -> str:
         names.append(classes.get(of[line.unit].unit_class, line.unit))
     if len(found) == 1:
         return next(iter(found))
-    return "；".join(f"{text}（{'、'.join(dict.fromkeys(names))}）" for text, names in found.items())
+    named = {text: list(dict.fromkeys(names)) for text, names in found.items()}
+    most = max(named, key=lambda text: len(named[text]))
+    if len(named[most]) > NAMED:
+        named[most] = ["其余"]
+    return "；".join(f"{text}（{'、'.join(names)}）" for text, names in named.items())
 
 
 def _heads(book: Book, sheet: Any, table: Table) -> None:
@@ -90,7 +96,7 @@ def _heads(book: Book, sheet: Any, table: Table) -> None:
         lines = [line for line in table.lines if line.leaf.ref == ref]
         leaf = lines[0].leaf
         name = f"{ref} {leaf.title}" + (f"\n（{leaf.measure}）" if leaf.measure else "")
-        goal = f"目标 {_said(lines, lambda line: line.leaf.goal(), book)}"
+        goal = f"目标 {_said(lines, lambda line: line.leaf.goal() or KINDS[line.leaf.rule.kind], book)}"
         points = _said(lines, lambda line: line.section.worth_of(line.leaf), book)
         for i, text in enumerate((name, goal, points)):
             sheet.merge_range(table.head + i, cols[0], table.head + i, cols[-1], text, styles["head"])
@@ -100,6 +106,9 @@ def _heads(book: Book, sheet: Any, table: Table) -> None:
         names.append((name, width))
         goals.append((goal, width))
     sheet.set_row(table.head, row_height(names))
+    asked = [(table.columns[col].title, table.columns[col].width) for cols in _blocks(table).values() for col in cols]
+    if any(len(title) * 2 > width + 1 for title, width in asked):
+        sheet.set_row(FIRST_ROW - 1, row_height(asked))
     if any(len(goal) > width for goal, width in goals):
         sheet.set_row(table.head + 1, row_height(goals))
 
