@@ -7,13 +7,13 @@ from workbook_templates.master.consolidation import FileReport, Rejected, UnitRe
 
 
 def stand_ins(scheme: Scheme) -> tuple[str, ...]:
-    """Rows that score points although the document's own table is missing."""
+    """Rows that score points, or limit the grade, although the document's own table is missing."""
     found = []
     for section in scheme.sections:
         tasks = {leaf.ref: task.basis for task in section.tasks for leaf in task.items}
         for leaf in section.leaves():
             bases = (leaf.basis, leaf.points_basis, tasks.get(leaf.ref), section.basis)
-            if leaf.points > 0 and any(_stands_in(basis) for basis in bases):
+            if (leaf.points > 0 or leaf.limits_grade) and any(_stands_in(basis) for basis in bases):
                 found.append(leaf.ref)
     return tuple(found)
 

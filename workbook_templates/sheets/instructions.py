@@ -51,6 +51,7 @@ HOW = {
         "本表供考核组使用：灰色单元格是被核查单位的自评，不可改动；“核定得分”留空表示认可自评得分。",
         "“核查值”留空表示认可自报值，填写后以核查值计分；“采用值”显示计分所用的数。",
         "核定得分填 0 至该分项分值之间的数，并在“核查意见”中写明理由；填写后以核定得分为准。",
+        "“核定扣分”填扣几分，不加负号；不扣的填 0。",
         "“原文分值缺口”等仅由考核组核定的分项，不填即为 0 分。",
         "认定弄虚作假的，在封面选“是”并写明决定机构和理由。",
     ),
@@ -136,6 +137,7 @@ def _how(scheme: Scheme, kind: str) -> list[str]:
         "98.5% 填": not any(leaf.asks() for leaf in leaves),
         "佐证材料": not any(leaf.evidence for leaf in leaves),
         "核查值": not any("verified" in section.sources for section in scheme.sections),
+        "核定扣分": all(section.counts != "deduction" for section in scheme.sections),
         "仅由考核组核定": all(leaf.asks() for leaf in leaves),
     }
     words = {"which": FILLED[tasks], "nothing": NOTHING[tasks], "units": scheme.unit_term}
