@@ -5,7 +5,7 @@ and LibreOffice compute it; both must agree with the engine on every number and 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 
@@ -15,6 +15,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from scoring.methods import Ask, Method, guard, kinds
 from scoring.numbers import exact, round_points
+from scoring.taken_off import TakenOff
 from tests.scoring.test_method_cases import rule_of
 from tests.support.cases import cases
 from tests.support.inputs import ERROR, facts_of, keyed
@@ -27,6 +28,7 @@ STATE = {
     "missing": guard.BLANK, "invalid": guard.MALFORMED, "unscoreable": guard.UNSCOREABLE,
     "not_applicable": guard.NOT_APPLICABLE,
 }  # fmt: skip
+OFF = " off"
 ALWAYS = {"assessor": guard.AWAITED, "exempt": guard.NOT_APPLICABLE}
 
 
@@ -97,7 +99,14 @@ def typed_number(random: Random) -> int | float:
 @pytest.fixture(scope="module")
 def rows() -> dict[str, list[Row]]:
     random = Random(20210110)
-    return {kind: [*known, *random_rows(known, random)] for kind, known in hand_made().items()}
+    found = {kind: [*known, *random_rows(known, random)] for kind, known in hand_made().items()}
+    taking = {kind: known for kind, known in found.items() if known[0].rule.takes_off}
+    return found | {f"{kind}{OFF}": [taken_off(row) for row in known] for kind, known in taking.items()}
+
+
+def taken_off(row: Row) -> Row:
+    """The same row in a deduction section."""
+    return replace(row, rule=TakenOff(rule=row.rule))
 
 
 @pytest.fixture(scope="module")
@@ -159,7 +168,11 @@ def test_rows_meet_every_state(rows):
         assert {guard.BLANK, guard.MALFORMED} <= set(expected)
         assert (guard.UNSCOREABLE in expected) == (kind in ("trend", "reference"))
         assert sum(isinstance(value, float) for value in expected) > RANDOM_ROWS / 3
-        assert 0 in expected and any(isinstance(value, float) and value > 0 for value in expected)
+        points = [value for value in expected if isinstance(value, float)]
+        assert 0 in points and (
+            min(points) < 0 == max(points) if kind.endswith(OFF) else min(points) == 0 < max(points)
+        )
+    assert len([kind for kind in rows if kind.endswith(OFF)]) == 6
 
 
 def test_ironcalc_agrees(rows, workbook):
