@@ -4,6 +4,7 @@ They hold for any county and year; a scheme's targets have no part in them. Rate
 as far as one event in a very small county takes them.
 """
 
+from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,8 +16,8 @@ class Range(NamedTuple):
 
     words: str
     measure: str
-    low: float
-    high: float
+    low: Fraction | int
+    high: int
 
 
 RANGES = (
@@ -28,13 +29,13 @@ RANGES = (
     Range("呼吸系统疾病死亡率", "1/10万", 0, 300),
     Range("过早死亡率", "%", 3, 40),
     Range("癌症5年生存率", "%", 5, 90),
-    Range("医师数", "人", 0.5, 20),
+    Range("医师数", "人", Fraction(1, 2), 20),
     Range("个人卫生支出", "%", 5, 70),
     Range("健康素养水平", "%", 2, 90),
     Range("体育锻炼人数比例", "%", 5, 90),
     Range("国民体质", "%", 40, 100),
     Range("体质健康标准", "%", 5, 100),
-    Range("体育活动时间", "小时", 0.1, 8),
+    Range("体育活动时间", "小时", Fraction(1, 10), 8),
     Range("筛查", "%", 10, 100),
     Range("规范管理率", "%", 15, 100),
     Range("接种率", "%", 50, 100),

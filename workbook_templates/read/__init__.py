@@ -47,7 +47,7 @@ def _recognised(data: bytes, parts: Mapping[str, bytes], name: str, scheme: Sche
         subject, findings = found.recognised
         sheets = sheet_xml(parts)
         formulas = compared(sheets, found.plan.layout, found.found)
-        said = (*findings, *joined_inputs(sheets, subject.inputs), *formulas.findings)
+        said = (*findings, *joined_inputs(sheets, found.found, subject.inputs), *formulas.findings)
         return Recognised(replace(subject, kept=formulas.kept), said)
     except PasswordError as cause:
         raise refuse("V404", name) from cause

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from validators.catalogue import file_finding, item
 from validators.finding import Finding
 from validators.subject import Input
 from validators.understand.clean import shortened
 from workbook_templates.layout.geometry import place_of
+from workbook_templates.read.found import Found
 from workbook_templates.read.plan import Place
 from workbook_templates.read.same import shown
 
@@ -16,24 +18,45 @@ JOINED = re.compile(rb'<mergeCell\b[^>]*?\bref="([A-Z]{1,3}[0-9]{1,7}):([A-Z]{1,
 NAMED = 5
 
 
-def joined_inputs(sheets: Mapping[str, bytes], inputs: Sequence[Input]) -> Iterator[Finding]:
+def joined_inputs(
+    sheets: Mapping[str, bytes], found: Mapping[str, Found], inputs: Sequence[Input]
+) -> Iterator[Finding]:  # fmt: skip
     """`sheets` are the XML of each sheet by its name."""
-    by_sheet: dict[str, dict[Place, Input]] = {}
-    for input in inputs:
-        by_sheet.setdefault(input.sheet, {})[place_of(input.cell)] = input
-    for sheet, places in by_sheet.items():
-        xml = sheets.get(sheet, b"")
-        for first, last in JOINED.findall(xml, max(xml.rfind(START), 0)) if START in xml else ():
-            yield from _told(sheet, first.decode(), last.decode(), places)
+    for page in found.values():
+        xml = sheets.get(page.sheet, b"")
+        areas = JOINED.findall(xml, max(xml.rfind(START), 0)) if START in xml else []
+        places = _inputs(page) if areas else frozenset()
+        for first, last in areas:
+            if under := _covered(first, last, places):
+                held = {place_of(input.cell): input for input in inputs if input.sheet == page.sheet}
+                yield _told(page.sheet, first.decode(), last.decode(), [held[place] for place in under])
 
 
-def _told(sheet: str, first: str, last: str, places: Mapping[Place, Input]) -> Iterator[Finding]:
-    (top, left), (bottom, right) = place_of(first), place_of(last)
-    held = [input for (row, col), input in places.items() if top <= row <= bottom and left <= col <= right]
-    if held:
-        seen = next((shown(input.raw) for input in held if input.cell == first), "") or "空白"
-        facts = {"cells": f"{first}:{last}", "read": shortened(seen), "lost": _lost(held, first)}
-        yield file_finding("V447", sheet=sheet, cell=first, ref=held[0].ref, unit=held[0].unit, **facts)
+def _inputs(page: Found) -> frozenset[Place]:
+    """Where the inputs of the page are now."""
+    if page.rows is None:
+        return page.page.inputs
+    places = (page.at(*place) for place in page.page.inputs)
+    return frozenset((at.row, at.col) for at in places if at)
+
+
+def _covered(first: bytes, last: bytes, places: frozenset[Place]) -> list[Place]:
+    """The inputs in a joined area; nearly every area is a small one that was issued."""
+    top, left, bottom, right = _bounds(first, last)
+    if (bottom - top + 1) * (right - left + 1) > len(places):
+        return sorted((row, col) for row, col in places if top <= row <= bottom and left <= col <= right)
+    return [(row, col) for row in range(top, bottom + 1) for col in range(left, right + 1) if (row, col) in places]
+
+
+@lru_cache(maxsize=4096)
+def _bounds(first: bytes, last: bytes) -> tuple[int, int, int, int]:
+    return *place_of(first.decode()), *place_of(last.decode())
+
+
+def _told(sheet: str, first: str, last: str, held: Sequence[Input]) -> Finding:
+    seen = next((shown(input.raw) for input in held if input.cell == first), "") or "空白"
+    facts = {"cells": f"{first}:{last}", "read": shortened(seen), "lost": _lost(held, first)}
+    return file_finding("V447", sheet=sheet, cell=first, ref=held[0].ref, unit=held[0].unit, **facts)
 
 
 def _lost(held: Sequence[Input], first: str) -> str:
