@@ -175,3 +175,55 @@ def minimum_of_another_number(scheme: Scheme) -> str:
 
 def _text_of(scheme: Scheme, ref: str) -> str:
     return next(str(t.get("method_text", "")) for t in scheme.tasks if any(i["ref"] == ref for i in t["items"]))
+
+
+def _in_its_place(scheme: Scheme, rule: dict[str, object]) -> str:
+    """A shipped scheme has none of these rules: a row's rule is made one, with the mistake in it."""
+    row = scheme.pick(scheme.ruled("proportional"))
+    row["rule"] = rule
+    row.pop("target_text", None)
+    return str(row["ref"])
+
+
+@kind(TIERS, "bands_contradict")
+def better_band_worth_less(scheme: Scheme) -> str:
+    bands = [{"reach": 60, "points": scheme.dice.choice([1, 2])}, {"reach": 50, "points": 2}]
+    return _in_its_place(scheme, {"kind": "bands", "bands": bands})
+
+
+@kind(TIERS, "bands_contradict")
+def band_of_a_change_twice(scheme: Scheme) -> str:
+    bands = [{"reach": 1, "points": 3}, {"reach": 1, "points": 2}]
+    return _in_its_place(scheme, {"kind": "trend", "direction": "up", "bands": bands})
+
+
+@kind(REACH, "floor_contradicts")
+def floor_better_than_the_target(scheme: Scheme) -> str:
+    row = scheme.pick(scheme.ruled("proportional"))
+    better = Decimal("1.1") if row["rule"]["polarity"] == "higher" else Decimal("0.9")
+    row["rule"]["floor"] = Decimal(row["rule"]["target"]) * better
+    return str(row["ref"])
+
+
+@kind(REACH, "floor_contradicts")
+def floor_of_steps_better_than_the_target(scheme: Scheme) -> str:
+    row = scheme.pick([row for row in scheme.ruled("proportional") if row["rule"]["polarity"] == "higher"])
+    target = row["rule"]["target"]
+    row["rule"] = {"kind": "shortfall", "target": target, "polarity": "higher", "taken": HALF, "floor": target + 1}
+    return str(row["ref"])
+
+
+@kind(REACH, "deduction_too_large")
+def one_step_takes_more_than_all(scheme: Scheme) -> str:
+    row = scheme.pick(scheme.ruled("proportional"))
+    rule = row["rule"]
+    taken = {"taken": row["points"] * 10, "target": rule["target"], "polarity": rule["polarity"]}
+    row["rule"] = {"kind": "shortfall"} | taken
+    return str(row["ref"])
+
+
+@kind(REACH, "deduction_too_large")
+def one_occurrence_takes_more_than_all(scheme: Scheme) -> str:
+    row = scheme.pick(scheme.ruled("yes_no", "per_unit"))
+    row["rule"] = {"kind": "deduction", "taken": row["points"] + HALF}
+    return str(row["ref"])

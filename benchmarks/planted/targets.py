@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from benchmarks.planted.kinds import Scheme, kind
+from validators.scheme_reading.usual import usual_range
 
 SIGN = "polarity contradicting the target's sign"
 MEASURE = "targets impossible for the unit of measure"
@@ -148,4 +149,33 @@ def figures_that_changed_places(scheme: Scheme) -> str:
 def yes_no_for_a_figure(scheme: Scheme) -> str:
     row = scheme.pick(scheme.ruled("yes_no"))
     row["target_text"] = "≥90%"
+    return str(row["ref"])
+
+
+@kind(MEASURE, "target_unusual", "target_out_of_range", "percentage_over_100")
+def decimal_point_that_slipped(scheme: Scheme) -> str:
+    """Ten times or a tenth, and no text beside it: only what is usual can tell."""
+    rows = [row for row in scheme.targeted() if usual_range(row["title"], row.get("measure", ""))]
+    row = scheme.pick(rows)
+    row["rule"]["target"] = Decimal(row["rule"]["target"]) * scheme.dice.choice([Decimal(10), Decimal("0.1")])
+    row.pop("target_text", None)
+    row.pop("stages", None)
+    return str(row["ref"])
+
+
+@kind(MEASURE, "target_unusual")
+def target_of_a_class_ten_times(scheme: Scheme) -> str:
+    row = scheme.pick([row for row in scheme.ruled("proportional") if not row.get("variants")])
+    rule = row["rule"] | {"target": Decimal(row["rule"]["target"]) / 10}
+    row["variants"] = [{"applies_to": [scheme.units[0]["name"]], "rule": rule, "basis": row["basis"]}]
+    return str(row["ref"])
+
+
+@kind(MEASURE, "figures_differ_from_text")
+def band_against_the_text(scheme: Scheme) -> str:
+    row = scheme.pick(scheme.ruled("proportional"))
+    points = row["points"]
+    row["rule"] = {"kind": "bands", "bands": [{"reach": 70, "points": points}, {"reach": 6, "points": points / 2}]}
+    row["method_text"] = f"70及以上得{_plain(points)}分，60及以上得{_plain(points / 2)}分"
+    row.pop("target_text", None)
     return str(row["ref"])

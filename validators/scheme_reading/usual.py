@@ -18,7 +18,8 @@ def _range(low: str, high: str) -> Range:
 
 USUAL = (
     (re.compile("5岁以下儿童死亡率"), "‰", _range("1", "25")),
-    (re.compile("(婴儿|新生儿)死亡率"), "‰", _range("0.5", "20")),
+    (re.compile("新生儿死亡率"), "‰", _range("0.5", "15")),
+    (re.compile("婴儿死亡率"), "‰", _range("1", "20")),
     (re.compile("孕产妇死亡率"), "1/10万", _range("2", "80")),
     (re.compile("过早死亡"), "%", _range("5", "30")),
     (re.compile("素养水平"), "%", _range("8", "90")),
