@@ -115,7 +115,7 @@ class Trend(Method):
             return f"{read}，已为0"
         if better <= 0:
             return f"{read}，{'持平' if better == 0 and self.unchanged else f'未{self.word}'}"
-        change = f"{show(self.improvement(facts))}{self._percent}"
+        change = f"{show(self.improvement(facts), 4 if self.relative else 10)}{self._percent}"
         if self.bands:
             band = self._band(better)
             return f"{read}，{self.word}{change}，" + (f"达到“{self._said(band)}”一段" if band else "未达到任何一段")
