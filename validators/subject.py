@@ -34,6 +34,19 @@ class Input(NamedTuple):
     locked: bool = False
 
 
+class Formulas(NamedTuple):
+    """The sheets whose formulas were compared with the issued ones, and the cells, as (sheet, cell), that differ."""
+
+    compared: frozenset[str] = frozenset()
+    changed: frozenset[tuple[str, str]] = frozenset()
+
+    def kept(self, sheet: str, cell: str) -> bool:
+        return sheet in self.compared and (sheet, cell) not in self.changed
+
+
+NONE_COMPARED = Formulas()
+
+
 def counted(scheme: Scheme, entries: Mapping[tuple[str, str], Entry]) -> dict[tuple[str, str], Entry]:
     """Verified and monitored figures, to stand where a rule looks for the claim: the review sheet scores them so."""
     found: dict[tuple[str, str], Entry] = {}
@@ -51,7 +64,7 @@ def counted(scheme: Scheme, entries: Mapping[tuple[str, str], Entry]) -> dict[tu
 class Subject:
     """A recognised workbook. `holder` is the unit's or the department's name; `live` maps (unit, ref) to the
     sheet's own score cell as (sheet, cell, cached value); inputs of the cover sheet have the ref `cover`.
-    `kept` are those score cells, as (sheet, cell), whose formula is known to stand as it was issued.
+    `formulas` says which score cells are known to have kept theirs.
     `attached` are the names of the files sent along, None where there is no folder of them."""
 
     scheme: Scheme
@@ -61,7 +74,7 @@ class Subject:
     inputs: tuple[Input, ...]
     parameters: Mapping[str, Decimal] = field(default_factory=dict)
     live: Mapping[tuple[str, str], tuple[str, str, object]] = field(default_factory=dict)
-    kept: frozenset[tuple[str, str]] = frozenset()
+    formulas: Formulas = NONE_COMPARED
     attached: frozenset[str] | None = None
 
     @cached_property

@@ -14,6 +14,7 @@ from validators.check import check
 from validators.document import examples
 from validators.messages import CATALOGUE
 from validators.rules import all_rules
+from validators.subject import Formulas
 
 FILES = ("rules.yaml", "proposal_rules.yaml")
 EXAMPLES = {
@@ -35,7 +36,9 @@ def book(case):
     if case.get("表") == "proposal":
         return proposal(case["填报"])
     made = subject(case["填报"], case.get("表", "unit"), live(case.get("得分", {})))
-    made = replace(made, kept=frozenset(("得分", cell) for cell in case.get("原公式", [])))
+    if kept := case.get("原公式"):
+        changed = frozenset(("得分", cell) for _, cell, _ in made.live.values() if cell not in kept)
+        made = replace(made, formulas=Formulas(frozenset({"得分"}), changed))
     return replace(made, attached=frozenset(case["文件夹"])) if "文件夹" in case else made
 
 

@@ -34,10 +34,10 @@ def check(subject: Subject) -> Iterator[Finding]:
     what a text counts that was understood."""
     stale: dict[str, list[Wrong]] = {}
     for wrong in (found := list(_wrong(subject))):
-        if (wrong.sheet, wrong.cell) not in subject.kept:
+        if not subject.formulas.kept(wrong.sheet, wrong.cell):
             yield file_finding("V415", sheet=wrong.sheet, cell=wrong.cell, **wrong.facts)
     for wrong in _wrong(_as_numbers(subject)) if found else ():
-        if (wrong.sheet, wrong.cell) in subject.kept and any(wrong[:2] == other[:2] for other in found):
+        if subject.formulas.kept(wrong.sheet, wrong.cell) and any(wrong[:2] == other[:2] for other in found):
             stale.setdefault(wrong.sheet, []).append(wrong)
     for (sheet, cell, facts), *others in stale.values():
         yield file_finding("V448", sheet=sheet, cell=cell, count=1 + len(others), **facts)

@@ -46,9 +46,9 @@ def _recognised(data: bytes, parts: Mapping[str, bytes], name: str, scheme: Sche
         found = opened(Sheets(data), name, scheme)
         subject, findings = found.recognised
         sheets = sheet_xml(parts)
-        formulas = compared(sheets, found.plan.layout, found.found)
-        said = (*findings, *joined_inputs(sheets, found.found, subject.inputs), *formulas.findings)
-        return Recognised(replace(subject, kept=formulas.kept), said)
+        changed, formulas = compared(sheets, found.plan.layout, found.found)
+        said = (*findings, *joined_inputs(sheets, found.found, subject.inputs), *changed)
+        return Recognised(replace(subject, formulas=formulas), said)
     except PasswordError as cause:
         raise refuse("V404", name) from cause
     except CalamineError as cause:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from validators.catalogue import file_finding
 from validators.finding import Finding
+from validators.subject import Formulas
 from workbook_templates.layout.geometry import Layout, a1
 from workbook_templates.read.found import Found
 from workbook_templates.read.plan import Page, Place
@@ -27,27 +28,22 @@ class Change(NamedTuple):
     now: str
 
 
-class Sealed(NamedTuple):
-    """What is to be said of changed formulas, and the score cells, as (sheet, cell), that kept theirs."""
-
-    findings: tuple[Finding, ...]
-    kept: frozenset[tuple[str, str]]
-
-
-def compared(sheets: Mapping[str, bytes], layout: Layout, found: Mapping[str, Found]) -> Sealed:
-    """`sheets` are the XML of each sheet by its name; says nothing of one that is written in an unusual way."""
+def compared(
+    sheets: Mapping[str, bytes], layout: Layout, found: Mapping[str, Found]
+) -> tuple[list[Finding], Formulas]:  # fmt: skip
+    """What is to be said of changed formulas, and which those are. `sheets` are the XML of each sheet by its name;
+    says nothing of one that is written in an unusual way."""
     said: list[Finding] = []
-    kept: set[tuple[str, str]] = set()
+    looked, changed = set(), set()
     for place in found.values():
         changes = None if place.rows is not None else _changes(sheets.get(place.sheet, b""), place.page)
-        changes = changes and [change for change in changes if not _follows(change, found)]
         if changes is None:
             continue
-        scores = _scores(layout, place.page)
-        if changes:
-            said += _said(changes, place, scores)
-        kept |= {(place.sheet, a1(*at)) for at in scores - {change.place for change in changes}}
-    return Sealed(tuple(said), frozenset(kept))
+        looked.add(place.sheet)
+        if changes := [change for change in changes if not _follows(change, found)]:
+            said += _said(changes, place, _scores(layout, place.page))
+            changed |= {(place.sheet, a1(*change.place)) for change in changes}
+    return said, Formulas(frozenset(looked), frozenset(changed))
 
 
 def _changes(xml: bytes, page: Page) -> list[Change] | None:
