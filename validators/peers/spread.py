@@ -48,7 +48,12 @@ def spread(values: Sequence[Fraction]) -> Spread:
 
 
 def _median(values: Iterable[Fraction]) -> Fraction:
-    """Ordered by their floats, which is far faster; figures a float cannot tell apart may change places."""
-    ordered = sorted(values, key=float)
+    """Ordered by their floats, which is far faster; figures a float cannot tell apart may change places, and one
+    just beyond all floats, as a cell's largest number is when it is rounded, needs exact order."""
+    figures = list(values)
+    try:
+        ordered = sorted(figures, key=float)
+    except OverflowError:
+        ordered = sorted(figures)
     half = len(ordered) // 2
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
