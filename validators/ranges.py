@@ -1,53 +1,81 @@
-"""What figures are usual anywhere: wide ranges by what is measured, so that only slips fall outside.
+"""What is usual anywhere for common indicators: wide ranges by what is measured, so that only slips fall outside.
 
-They hold for any county and year; a scheme's targets have no part in them. Rates of rare events begin at 0 and reach
-as far as one event in a very small county takes them.
+They hold for any county and year, and a scheme's own targets have no part in them. Rates of rare events begin at 0 and
+reach as far as one event in a very small county takes them; targets lie closer together than figures.
 """
 
+import re
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
 from validators.understand.clean import comparable
 
+CHANGE = re.compile("增长|增速|增幅|提高|提升|下降|降低|降幅|变化|检出|阳性|异常|超标")
+"""Titles that measure something else than the words they share with an indicator below."""
+
 
 class Range(NamedTuple):
-    """A figure in `measure` whose title holds `words` is usual from `low` to `high`, both included."""
+    """From `low` to `high`, both included, in the indicator's unit of measure."""
 
-    words: str
+    low: Fraction
+    high: Fraction
+
+    def __contains__(self, figure: object) -> bool:
+        return isinstance(figure, Fraction) and self.low <= figure <= self.high
+
+
+class Usual(NamedTuple):
+    """Indicators in `measure` whose title holds `words`; not for every one is it known what targets are usual."""
+
+    words: re.Pattern[str]
     measure: str
-    low: Fraction | int
-    high: int
+    figures: Range
+    targets: Range | None
 
 
-RANGES = (
-    Range("预期寿命", "岁", 60, 90),
-    Range("婴儿死亡率", "‰", 0, 50),
-    Range("5岁以下儿童死亡率", "‰", 0, 60),
-    Range("孕产妇死亡率", "1/10万", 0, 1000),
-    Range("心脑血管疾病死亡率", "1/10万", 20, 1000),
-    Range("呼吸系统疾病死亡率", "1/10万", 0, 300),
-    Range("过早死亡率", "%", 3, 40),
-    Range("癌症5年生存率", "%", 5, 90),
-    Range("医师数", "人", Fraction(1, 2), 20),
-    Range("个人卫生支出", "%", 5, 70),
-    Range("健康素养水平", "%", 2, 90),
-    Range("体育锻炼人数比例", "%", 5, 90),
-    Range("国民体质", "%", 40, 100),
-    Range("体质健康标准", "%", 5, 100),
-    Range("体育活动时间", "小时", Fraction(1, 10), 8),
-    Range("筛查", "%", 10, 100),
-    Range("规范管理率", "%", 15, 100),
-    Range("接种率", "%", 50, 100),
-    Range("总体近视率", "%", 5, 95),
-    Range("新发近视率", "%", 0, 60),
-    Range("优良天数", "%", 20, 100),
-    Range("水质", "%", 20, 100),
+def _usual(words: str, measure: str, figures: str, targets: str = "") -> Usual:
+    return Usual(re.compile(words), measure, _range(figures), _range(targets) if targets else None)
+
+
+def _range(text: str) -> Range:
+    low, high = text.split("~")
+    return Range(Fraction(low), Fraction(high))
+
+
+KNOWN = (
+    _usual("预期寿命", "岁", "60~90", "65~88"),
+    _usual("5岁以下儿童死亡率", "‰", "0~60", "1~25"),
+    _usual("新生儿死亡率", "‰", "0~40", "0.5~15"),
+    _usual("婴儿死亡率", "‰", "0~50", "1~20"),
+    _usual("孕产妇死亡率", "1/10万", "0~1000", "2~80"),
+    _usual("心脑血管(疾?病)?死亡率", "1/10万", "20~1000", "60~500"),
+    _usual("呼吸系统疾病死亡率", "1/10万", "0~300"),
+    _usual("过早死亡", "%", "3~40", "5~30"),
+    _usual("癌症5年生存率", "%", "5~90"),
+    _usual("每千.*(医师|护士)", "人", "0.5~20", "0.8~10"),
+    _usual("每千.*床位", "张", "0.5~40", "1.5~20"),
+    _usual("个人(卫生|现金)支出", "%", "5~70", "8~60"),
+    _usual("素养水平", "%", "2~90", "8~90"),
+    _usual("吸烟率", "%", "2~60", "5~50"),
+    _usual("体育锻炼", "%", "5~90", "15~80"),
+    _usual("国民体质", "%", "40~100"),
+    _usual("体质健康标准", "%", "5~100"),
+    _usual("体育活动时间", "小时", "0.1~8"),
+    _usual("筛查(覆盖)?率", "%", "10~100"),
+    _usual("规范管理(服务)?率|系统管理率|健康管理率", "%", "15~100", "30~100"),
+    _usual("接种率", "%", "50~100", "30~100"),
+    _usual("合格率|无害化处理率|普及率|水质达标率", "%", "10~100", "30~100"),
+    _usual("优良天数", "%", "20~100", "30~100"),
+    _usual("总体近视率", "%", "5~95"),
+    _usual("新发近视率", "%", "0~60"),
 )  # the first that fits
 
 
 @lru_cache(maxsize=1024)
-def usual(title: str, measure: str) -> Range | None:
-    """The range of an indicator, if one is known."""
+def usual(title: str, measure: str) -> Usual | None:
+    """None where the title is none of the common ones, or measured in another unit."""
     text = comparable(title)
-    return next((each for each in RANGES if each.measure == measure and each.words in text), None)
+    if CHANGE.search(text):
+        return None
+    return next((each for each in KNOWN if each.measure == measure and each.words.search(text)), None)

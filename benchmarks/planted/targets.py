@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from benchmarks.planted.kinds import Scheme, kind
-from validators.scheme_reading.usual import usual_range
+from validators.ranges import usual
 
 SIGN = "polarity contradicting the target's sign"
 MEASURE = "targets impossible for the unit of measure"
@@ -155,8 +155,8 @@ def yes_no_for_a_figure(scheme: Scheme) -> str:
 @kind(MEASURE, "target_unusual", "target_out_of_range", "percentage_over_100")
 def decimal_point_that_slipped(scheme: Scheme) -> str:
     """Ten times or a tenth, and no text beside it: only what is usual can tell."""
-    rows = [row for row in scheme.targeted() if usual_range(row["title"], row.get("measure", ""))]
-    row = scheme.pick(rows)
+    known = [(row, usual(row["title"], row.get("measure", ""))) for row in scheme.targeted()]
+    row = scheme.pick([row for row, found in known if found and found.targets])
     row["rule"]["target"] = Decimal(row["rule"]["target"]) * scheme.dice.choice([Decimal(10), Decimal("0.1")])
     row.pop("target_text", None)
     row.pop("stages", None)

@@ -18,7 +18,7 @@ BASIS = Basis(provenance="original", clause="测试")
 RULE = methods.kinds()
 TASKS, COVER, DATA = "组织实施情况", "封面", "指标数据"
 COLUMNS = {"claim": "D", "people": "E", "previous": "F", "applicable": "G", "reason": "H", "evidence": "I",
-           "data_year": "J", "monitored": "K", "awarded": "L"}  # fmt: skip
+           "data_year": "J", "monitored": "K", "awarded": "L", "baseline": "M"}  # fmt: skip
 PEOPLE = (("contact", "填报人"), ("phone", "联系电话"), ("date", "填报日期"))
 DECISIONS = (("falsified", "是否弄虚作假", ("是", "否")), ("decided_by", "决定机构（人）", ()),
              ("decision_reason", "决定理由", ()))  # fmt: skip
@@ -82,12 +82,19 @@ def tiny_scheme():
         leaf("I4", "新发病例", "2", RULE["trend"](direction="down"), measure="人"),
         leaf("I5", "水质", "4", RULE["composite"](parts=parts), measure="%"),
         leaf("I6", "增长率", "2", RULE["trend"](direction="up", signed=True), measure="%"),
+        leaf(
+            "I7",
+            "覆盖率",
+            "2",
+            RULE["progress"](target=Decimal(80), polarity="higher", achievement_share=Decimal("0.7")),
+            measure="%",
+        ),
     )
     points = sum(t.points for t in tasks)
     sections = (
         Section(id="S1", title=TASKS, points=points, basis=BASIS, sources=("claim",), tasks=tasks),
         Section(id="S2", title="部门指标", points=Decimal(10), basis=BASIS, sources=("monitored",), indicators=first),
-        Section(id="S3", title="自报指标", points=Decimal(8), basis=BASIS, sources=("verified", "monitored", "claim"),
+        Section(id="S3", title="自报指标", points=Decimal(10), basis=BASIS, sources=("verified", "monitored", "claim"),
                 indicators=second),
     )  # fmt: skip
     return Scheme(
@@ -106,7 +113,7 @@ GOOD = {
     "T2.1 evidence": "考核方案", "T3.1 evidence": "预算批复",
     "T3.1 claim": "是", "T3.2 claim": "否", "T4.1 claim": "国家级", "I1 claim": 95.0, "I2 claim": 5.0,
     "I3 claim": 60.0, "I4 claim": 3.0, "I4 previous": 5.0, "I5.1 claim": 100.0, "I5.2 claim": 70.0,
-    "I6 claim": -1.0, "I6 previous": -2.0,
+    "I6 claim": -1.0, "I6 previous": -2.0, "I7 claim": 60.0, "I7 baseline": 50.0,
     "I1 monitored 甲县": 95.0, "I1 monitored 乙县": 96.0, "I2 monitored 甲县": 5.0, "I2 monitored 乙县": 6.0,
     "I3 monitored 甲县": 60.0, "I3 monitored 乙县": 61.0,
 }  # fmt: skip

@@ -13,7 +13,7 @@ from fractions import Fraction
 from scoring.numbers import show
 from validators.catalogue import finding
 from validators.finding import Finding
-from validators.ranges import Range, usual
+from validators.ranges import Usual, usual
 from validators.rows import FIGURES, given_numbers
 from validators.subject import Input, Subject
 
@@ -27,8 +27,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     values = {(input.sheet, input.cell): value for input, value in given_numbers(subject, "number")}
     for input, value in given_numbers(subject, "number"):
         known = usual(input.label, input.measure)
-        if known and not known.low <= value <= known.high:
-            yield finding("V217", input, low=show(known.low), high=show(known.high))
+        if known and value not in known.figures:
+            yield finding("V217", input, low=show(known.figures.low), high=show(known.figures.high))
     for column in _columns(subject, values):
         yield from _moved(column)
 
@@ -58,7 +58,7 @@ def _moved(column: Column) -> Iterator[Finding]:
             return
 
 
-def _odd(known: list[Range | None], values: list[Fraction | None]) -> list[int]:
+def _odd(known: list[Usual | None], values: list[Fraction | None]) -> list[int]:
     """The rows whose figure is not usual."""
     pairs = enumerate(zip(known, values, strict=True))
-    return [row for row, (each, value) in pairs if each and value is not None and not each.low <= value <= each.high]
+    return [row for row, (each, value) in pairs if each and value is not None and value not in each.figures]

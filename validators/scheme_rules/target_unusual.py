@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from scoring.methods.composite import Composite
 from scoring.model import Scheme
-from scoring.numbers import show
-from validators.scheme_reading.usual import usual_range
+from scoring.numbers import exact, show
+from validators.ranges import usual
 from validators.scheme_rules.base import Ruled, Spot, targets
 
 SEVERITY = "warning"
@@ -20,10 +20,12 @@ def check(scheme: Scheme) -> Iterator[Spot]:
     found = list(targets(scheme))
     told: set[str] = set()
     for row, target in found:
-        usual = usual_range(row.title, row.measure)
-        if usual and not usual.low <= target <= usual.high:
+        known = usual(row.title, row.measure)
+        if known and known.targets and exact(target) not in known.targets:
             told.add(row.place)
-            witness = f"目标{show(target)}{row.measure}，通常在{show(usual.low)}至{show(usual.high)}之间"
+            witness = (
+                f"目标{show(target)}{row.measure}，通常在{show(known.targets.low)}至{show(known.targets.high)}之间"
+            )
             yield Spot(row.place, f"“{row.title}”的目标值不在常见的范围内，请核对小数点和计量单位。", witness)
     for row, target in found:
         if row.place not in told and (other := _far_off(row, target, found)):
