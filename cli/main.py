@@ -81,4 +81,13 @@ def main() -> None:
     except click.ClickException as problem:
         click.echo(COMMANDS.sub("\ufffd", explained(problem)), err=True)
         code = problem.exit_code
+    except Exception as defect:
+        if sys.flags.dev_mode:  # python -X dev -m cli.main …
+            raise
+        from workbook_templates.defect import where
+
+        click.echo(
+            f"程序出错（{where(defect)}），没有写完的文件不会留下。请把这一行和所用的命令告诉开发人员。", err=True
+        )
+        code = 2
     sys.exit(code if isinstance(code, int) else 0)

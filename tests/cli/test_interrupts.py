@@ -1,4 +1,4 @@
-"""Ctrl-C, a closed pipe, a full disk: the right exit code and no half-written file."""
+"""Ctrl-C, a closed pipe, a full disk, a defect: the right exit code and no half-written file."""
 
 import signal
 import subprocess
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.main import kaohe, main
 from tests.templates.support import SHIPPED
 from workbook_templates.output import OutputExistsError, write_whole
 
@@ -55,6 +56,18 @@ def test_a_closed_pipe_is_no_traceback():
         error = process.stderr.read()
         process.wait(20)
     assert "Traceback" not in error and "Exception" not in error
+
+
+def test_a_defect_is_one_line_without_what_stood_in_the_file(monkeypatch, capsys):
+    def fail(**_):
+        raise ValueError("甲县 13800000000")
+
+    monkeypatch.setattr(kaohe, "main", fail)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    said = capsys.readouterr().err
+    assert (ended.value.code, said.count("\n")) == (2, 1)
+    assert "ValueError test_interrupts.py:" in said and "138" not in said
 
 
 @pytest.mark.parametrize("cause", [KeyboardInterrupt, OSError("disk full")])
