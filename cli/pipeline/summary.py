@@ -1,17 +1,19 @@
 """What a person reads when the run is over: who is missing, what is wrong, who leads, what to open first."""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from cli.pipeline.summary_years import compared_years
 from validators.catalogue import plain
 from validators.messages import CATALOGUE
 from validators.understand.clean import shortened
-from workbook_templates.master.book import SUBSTITUTED, TWICE
+from workbook_templates.master.book import RETURNS, SUBSTITUTED, TWICE
 from workbook_templates.master.consolidation import Consolidation, Duplicate, Return, UnitResult
 from workbook_templates.master.words import STATE
 
 LISTED, DIFFERING = 10, 3
+MOST_NAMED = 40  # more than a city has counties
 MOST_LEADERS = 6
 REPORTERS = {"department": "部门", "group": "行动组", "review": "核查表"}
 
@@ -91,8 +93,9 @@ def _status(run: Consolidation) -> list[str]:
     return [f"结果{trial}：暂定。原因：", *(f"  {reason}" for reason in run.reasons)]
 
 
-def _listed(names: tuple[str, ...] | list[str]) -> str:
-    return "、".join(names)
+def _listed(names: Sequence[str]) -> str:
+    more = f"等，全部名单见“{RETURNS}”" if len(names) > MOST_NAMED else ""
+    return "、".join(names[:MOST_NAMED]) + more
 
 
 def states(returns: tuple[Return, ...]) -> str:
