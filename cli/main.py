@@ -86,8 +86,6 @@ def main() -> None:
             raise
         from workbook_templates.defect import where
 
-        click.echo(
-            f"程序出错（{where(defect)}），没有写完的文件不会留下。请把这一行和命令告诉开发人员。", err=True
-        )
+        click.echo(f"程序出错（{where(defect)}），没有写完的文件不会留下。请把这一行和命令告诉开发人员。", err=True)
         code = 2
     sys.exit(code if isinstance(code, int) else 0)

@@ -8,6 +8,7 @@ from pathlib import Path
 from scoring.model import Scheme
 from workbook_templates.defect import where
 from workbook_templates.file_names import shown
+from workbook_templates.read.calculated import calculated_inputs
 from workbook_templates.read.file import content
 from workbook_templates.read.formulas import compared
 from workbook_templates.read.joined import joined_inputs
@@ -47,7 +48,8 @@ def _recognised(data: bytes, parts: Mapping[str, bytes], name: str, scheme: Sche
         subject, findings = found.recognised
         sheets = sheet_xml(parts)
         changed, formulas = compared(sheets, found.plan.layout, found.found)
-        said = (*findings, *joined_inputs(sheets, found.found, subject.inputs), *changed)
+        beside = (*joined_inputs(sheets, found.found, subject.inputs), *calculated_inputs(sheets, found.found))
+        said = (*findings, *beside, *changed)
         return Recognised(replace(subject, formulas=formulas), said)
     except PasswordError as cause:
         raise refuse("V404", name) from cause

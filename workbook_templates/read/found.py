@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from workbook_templates.layout.geometry import At
 from workbook_templates.read.grid import Grid, value_at
-from workbook_templates.read.plan import Page
+from workbook_templates.read.plan import Page, Place
 
 
 class Present(NamedTuple):
@@ -49,6 +49,14 @@ class Found(NamedTuple):
 
     def value(self, at: At) -> object:
         return value_at(self.grid, at.row, at.col)
+
+    @property
+    def inputs(self) -> frozenset[Place]:
+        """Where the inputs of the page are now."""
+        if self.rows is None:
+            return self.page.inputs
+        places = (self.at(*place) for place in self.page.inputs)
+        return frozenset((at.row, at.col) for at in places if at)
 
     def ref(self, row: int) -> str:
         """What is scored in an issued row of a section's table; empty elsewhere."""

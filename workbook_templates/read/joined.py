@@ -25,19 +25,11 @@ def joined_inputs(
     for page in found.values():
         xml = sheets.get(page.sheet, b"")
         areas = JOINED.findall(xml, max(xml.rfind(START), 0)) if START in xml else []
-        places = _inputs(page) if areas else frozenset()
+        places = page.inputs if areas else frozenset()
         for first, last in areas:
             if under := _covered(first, last, places):
                 held = {place_of(input.cell): input for input in inputs if input.sheet == page.sheet}
                 yield _told(page.sheet, first.decode(), last.decode(), [held[place] for place in under])
-
-
-def _inputs(page: Found) -> frozenset[Place]:
-    """Where the inputs of the page are now."""
-    if page.rows is None:
-        return page.page.inputs
-    places = (page.at(*place) for place in page.page.inputs)
-    return frozenset((at.row, at.col) for at in places if at)
 
 
 def _covered(first: bytes, last: bytes, places: frozenset[Place]) -> list[Place]:
