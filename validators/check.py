@@ -5,7 +5,7 @@ from decimal import Decimal
 from validators.finding import Finding
 from validators.levels import GRAVITY
 from validators.rows import rows
-from validators.rules import all_rules
+from validators.rules import rules_for
 from validators.subject import Subject
 
 UNUSUAL, DOUBTED = "V217", ("V211", "V212", "V504")
@@ -13,7 +13,7 @@ UNUSUAL, DOUBTED = "V217", ("V211", "V212", "V504")
 
 def check(subject: Subject) -> list[Finding]:
     """Findings by severity, then by the points at stake, then in the order of the form."""
-    found = [f for rule in all_rules() for f in rule.check(subject) if _answerable(f, subject)]
+    found = [f for rule in rules_for(subject.kind) for f in rule.check(subject) if _answerable(f, subject)]
     index = rows(subject.settled(""))
     places = {(input.sheet, input.cell): i for i, input in enumerate(subject.inputs)}
 

@@ -4,14 +4,14 @@ A module has CODES and `check(subject)`, which yields findings and never raises.
 documentation: a title, then for each code one line `反例 V101：…` and one line `正例 V101：…`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from validators.finding import Finding
-from validators.subject import Subject
+from validators.subject import Kind, Subject
 
 
 class Rule(Protocol):
@@ -24,8 +24,22 @@ class Rule(Protocol):
     def check(self, subject: Subject) -> Iterator[Finding]: ...
 
 
-@lru_cache(maxsize=1)
+PROPOSALS = "v7"
+"""How the checks of a proposal alone begin; the others have no need to wait for them."""
+
+
+@lru_cache(maxsize=8)
+def rules_for(kind: Kind) -> list[Rule]:
+    """The checks of one kind of workbook, in the order of their first codes."""
+    names = [found.name for found in iter_modules(__path__)]
+    return _loaded(name for name in names if kind == "proposal" or not name.startswith(PROPOSALS))
+
+
 def all_rules() -> list[Rule]:
     """Every check in the order of its first code."""
-    modules = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)]
+    return _loaded(found.name for found in iter_modules(__path__))
+
+
+def _loaded(names: Iterable[str]) -> list[Rule]:
+    modules = [import_module(f"{__name__}.{name}") for name in names]
     return sorted((cast(Rule, module) for module in modules), key=lambda rule: rule.CODES)

@@ -12,6 +12,7 @@ from scoring.model import Scheme
 from validators.catalogue import finding
 from validators.finding import Finding
 from validators.proposal.row import Row, rows_of
+from validators.scheme_reading.likeness import one_character_apart, same_but_for_writing
 from validators.subject import Subject
 
 CODES = ("V707", "V708")
@@ -19,8 +20,6 @@ LONG = 10
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    from validators.scheme_reading.likeness import same_but_for_writing
-
     seen: list[Row] = []
     for row in (row for row in rows_of(subject) if row.title):
         same = (earlier for earlier in seen if _object(earlier) == _object(row))
@@ -37,8 +36,6 @@ def _object(row: Row) -> str:
 
 def _known(scheme: Scheme, title: str) -> tuple[str, str] | None:
     """A row of the parts that are not proposed each year."""
-    from validators.scheme_reading.likeness import one_character_apart, same_but_for_writing
-
     fixed = [leaf for section in scheme.sections if not section.proposed for leaf in section.leaves()]
     for leaf in fixed:
         if same_but_for_writing(leaf.title, title) or one_character_apart(leaf.title, title, LONG):

@@ -1,12 +1,12 @@
 """Names that are almost another's: by width, spaces, brackets, traditional characters, or by one character."""
 
 from functools import lru_cache
-from importlib.resources import files
 from itertools import combinations
+from pathlib import Path
 
 from validators.understand.clean import comparable
 
-WORDS = files("validators").joinpath("scheme_reading", "words")
+WORDS = Path(__file__).with_name("words")
 LOOKALIKES = [
     "己已巳",
     "未末",

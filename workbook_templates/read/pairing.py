@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -79,4 +78,6 @@ def _near(
 def resemble(one: str, other: str) -> bool:
     """Nearly the same words, and the same figures in them."""
     a, b = name(one), name(other)
+    from difflib import SequenceMatcher
+
     return re.findall(r"\d+", a) == re.findall(r"\d+", b) and SequenceMatcher(None, a, b).ratio() >= NEAR
