@@ -2,7 +2,8 @@
 
 import re
 
-MOST_CHARACTERS = 32_767
+from validators.understand.text import MOST_CHARACTERS
+
 LARGEST = 1e300
 PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")

@@ -6,7 +6,7 @@ from scoring.entries import Entry
 from validators.understand.clean import printable, visible
 from validators.understand.result import Fault, Understood, given, invalid
 
-LONGEST = 32767
+MOST_CHARACTERS = 32767
 """The most characters a cell can hold."""
 
 
@@ -15,7 +15,7 @@ def understand_text(raw: object) -> Understood:
     text = _as_text(raw)
     if text is None:
         return invalid(raw, Fault("V201"))
-    kept = printable(text).strip()[:LONGEST]
+    kept = printable(text).strip()[:MOST_CHARACTERS]
     return given(raw, kept) if visible(kept).strip() else Understood(Entry("blank", raw=raw))
 
 

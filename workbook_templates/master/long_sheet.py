@@ -7,10 +7,9 @@ filter and print setup go the usual way. Imports the library at the top: only a 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from validators.understand.text import MOST_CHARACTERS
 from workbook_templates.layout.geometry import column_name
 from workbook_templates.plain_sheet import PlainSheet
-
-LONGEST = 32767
 
 
 class LongSheet(PlainSheet):
@@ -28,7 +27,7 @@ class LongSheet(PlainSheet):
                     cells.append(f"><v>{value:.16g}</v></c>")
                     continue
                 if value not in texts:
-                    number = self.str_table._get_shared_string_index(value[:LONGEST])
+                    number = self.str_table._get_shared_string_index(value[:MOST_CHARACTERS])
                     texts[value] = f' t="s"><v>{number}</v></c>'
                 cells.append(texts[value])
             self.held.append((height, cells))
