@@ -175,7 +175,7 @@ class _Frame(NamedTuple):
     names: Mapping[str, str]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)  # schemes that differ by class all hash alike
 def _frame(scheme: Scheme) -> _Frame:
     return _Frame(
         leaves={leaf.ref: leaf for leaf in scheme.leaves()},

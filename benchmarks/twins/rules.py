@@ -153,26 +153,29 @@ PARAMETERS["composite"] = [
 
 
 def scheme_of(rule: Method, full: Decimal, around: Surrounding, random: Random) -> Scheme:
-    """One scored row (`X`) behind the rows that its surrounding asks for."""
+    """One scored row (`X`) behind the rows that its surrounding asks for. Names differ from scheme to scheme: what is
+    cached by name would else be compared in full with all earlier ones."""
+    name = f"{random.getrandbits(64):x}"
     measure, average, evidence = random.choice(MEASURES), random.choice(AVERAGES), random.random() < 0.2
-    parents = [_parent("P", "yes_no")] if around.needs else []
-    parents += [_parent("G", "proportional", target=Decimal(60), polarity="higher")] if around.gate else []
+    parents = [_parent(f"P{name}", "yes_no")] if around.needs else []
+    parents += [_parent(f"G{name}", "proportional", target=Decimal(60), polarity="higher")] if around.gate else []
     row = Leaf(
-        ref="X", title="本行", points=full, rule=rule, basis=BASIS, measure=measure, evidence=evidence,
-        optional=around.optional, needs="P" if around.needs else "",
+        ref=f"X{name}", title="本行", points=full, rule=rule, basis=BASIS, measure=measure, evidence=evidence,
+        optional=around.optional, needs=f"P{name}" if around.needs else "",
     )  # fmt: skip
     items = (*parents, row)
     points = sum((leaf.points for leaf in items), Decimal(0))
     task = Task(
         ref="T", number=1, title="任务", points=points, dimension="机制", items=items, basis=BASIS,
-        gate="G" if around.gate else "",
+        gate=f"G{name}" if around.gate else "",
     )  # fmt: skip
     counts = random.choice(COUNTS) if rule.takes_off and not parents else "points"
     section = Section(
         id="S", title="部分", points=points, basis=BASIS, sources=("claim",), tasks=(task,), counts=counts
     )
     return Scheme(
-        id="twins", title="对照", city="某市", year=2021, version="1", document=Document(title="某文件"), office="某办",
+        id="twins", title="对照", city="某市", year=2021, version=name,
+        document=Document(title="某文件"), office="某办",
         units=(Unit(name="甲县"),), units_basis=BASIS, sections=(section,), not_applicable=around.policy,
         parameters=(Parameter(id="p", name="平均", value=average),),
     )  # fmt: skip
@@ -180,4 +183,6 @@ def scheme_of(rule: Method, full: Decimal, around: Surrounding, random: Random) 
 
 def _parent(ref: str, kind: str, **values: Any) -> Leaf:
     """A row to depend on: it may be blank, wrong, without points or not apply."""
-    return Leaf(ref=ref, title=f"前置{ref}", points=Decimal(1), rule=MAKE[kind](**values), basis=BASIS, optional=True)
+    return Leaf(
+        ref=ref, title=f"前置{ref[0]}", points=Decimal(1), rule=MAKE[kind](**values), basis=BASIS, optional=True
+    )
