@@ -221,7 +221,9 @@ class _Rows:
             sentence = _lost(sentence, points) if section.counts == "deduction" else _gained(sentence, points)
             if leaf.limits_grade and rule.points(Fraction(1), own) < 0:  # also where the row itself takes nothing off
                 sentence += self._limit(leaf)
-        counted = outcome.status == "scored" or (points and outcome.status != "not_applicable")  # a row of parts
+        counted = outcome.status == "scored" or (
+            outcome.points and outcome.status != "not_applicable"
+        )  # a row of parts
         if counted and (parent := self._failed_parent(leaf)):
             sentence = f"前置分项“{parent.title}”未得分，本项计0分"
             points = ZERO

@@ -6,6 +6,7 @@ from fractions import Fraction
 from scoring.engine import Score, ScoreCard, UnitFacts
 from scoring.entries import NOT_APPLICABLE
 from scoring.methods import guard
+from scoring.methods.trend import BEFORE, Trend
 from scoring.numbers import exact, round_half_up, round_points, show
 from tests.templates.support import STATE, Filled, facts
 from workbook_templates.formulas import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG, parents, wanted
@@ -124,7 +125,8 @@ def _settled(workbook: Filled, line: Line, cards: ScoreCard) -> str:
             if "claim" in line.section.sources
             else "○ 以部门数据为准"
         )
-        lacking = "缺上年值，填写后计分" if line.leaf.rule.kind == "trend" else "已填，待提供对照数据后计分"
+        rule = line.leaf.rule
+        lacking = f"缺{BEFORE[rule.since]}值，填写后计分" if isinstance(rule, Trend) else "已填，待提供对照数据后计分"
         said = {
             guard.NOT_APPLICABLE: "○ 不适用",
             guard.UNSCOREABLE: f"○ {lacking}",
