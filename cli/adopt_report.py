@@ -1,7 +1,7 @@
 """What came of adopting proposals, for people and for programs."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,10 +35,7 @@ class Report:
             "undecided": [_row(proposed) for proposed in self.adoption.undecided],
             "stand_ins": list(_stand_ins(self.scheme)),
             "sums": list(self.sums),
-            "findings": [
-                {"code": p.code, "severity": p.severity, "place": p.place, "message": p.message, "witness": p.witness}
-                for p in self.problems
-            ],
+            "findings": [asdict(problem) for problem in self.problems],
         }
 
     def text(self) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from scoring.entries import BLANK, NOT_APPLICABLE, Entry
 from scoring.methods.base import Facts, Outcome, Status
-from scoring.model import Leaf, Scheme, Section, Task
+from scoring.model import Grade, Leaf, Scheme, Section, Task
 from scoring.numbers import exact, round_points, show
 from scoring.rows import Counts
 
@@ -122,10 +122,14 @@ def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
 def grade_of(scheme: Scheme, total: Decimal, limits: Sequence[GradeLimit] = ()) -> str | None:
     """The grade whose lower bound the total reaches, or the worst that something happened limits it to; None where
     the scheme defines none."""
+    return next((grade.name for grade in open_grades(scheme, limits) if total >= grade.at_least), None)
+
+
+def open_grades(scheme: Scheme, limits: Sequence[GradeLimit]) -> list[Grade]:
+    """The grades that nothing which happened rules out, the best first."""
     bands = sorted(scheme.grades, key=lambda grade: grade.at_least, reverse=True)
-    worst = {limit.grade for limit in limits}
-    open_to = next((n for n, grade in reversed(list(enumerate(bands))) if grade.name in worst), 0)
-    return next((grade.name for grade in bands[open_to:] if total >= grade.at_least), None)
+    limiting = {limit.grade for limit in limits}
+    return bands[max((n for n, grade in enumerate(bands) if grade.name in limiting), default=0) :]
 
 
 def within(scheme: Scheme, total: Decimal) -> Decimal:
@@ -181,11 +185,11 @@ def _frame(scheme: Scheme) -> _Frame:
         leaves={leaf.ref: leaf for leaf in scheme.leaves()},
         sections={leaf.ref: section for section in scheme.sections for leaf in section.leaves()},
         gates={
-            leaf.ref: task.gate
+            leaf.ref: gate
             for section in scheme.sections
             for task in section.tasks
             for leaf in task.items
-            if task.gate and leaf.ref != task.gate
+            if (gate := task.gate_of(leaf))
         },
         names={p.id: p.name for p in scheme.parameters},
     )
@@ -221,10 +225,8 @@ class _Rows:
             sentence = _lost(sentence, points) if section.counts == "deduction" else _gained(sentence, points)
             if leaf.limits_grade and rule.points(Fraction(1), own) < 0:  # also where the row itself takes nothing off
                 sentence += self._limit(leaf)
-        counted = outcome.status == "scored" or (
-            outcome.points and outcome.status != "not_applicable"
-        )  # a row of parts
-        if counted and (parent := self._failed_parent(leaf)):
+        some = outcome.points and outcome.status != "not_applicable"  # a row of parts may lack one
+        if (some or outcome.status == "scored") and (parent := self._failed_parent(leaf)):
             sentence = f"前置分项“{parent.title}”未得分，本项计0分"
             points = ZERO
         return Score(leaf.ref, points, section.full_of(leaf), outcome.status, sentence, source)

@@ -133,6 +133,10 @@ class Task:
     gate: str = ""
     """前置条件分项：该分项不得分时整个任务计 0 分。"""
 
+    def gate_of(self, leaf: Leaf) -> str:
+        """The row that one of the items stands behind; empty where there is none, and for that row itself."""
+        return "" if self.gate == leaf.ref else self.gate
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:

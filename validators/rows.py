@@ -27,7 +27,7 @@ class Row(NamedTuple):
 
     @property
     def gate(self) -> str:
-        return self.task.gate if self.task and self.task.gate != self.leaf.ref else ""
+        return self.task.gate_of(self.leaf) if self.task else ""
 
 
 @lru_cache(maxsize=64)  # one settled scheme for each class of units

@@ -44,7 +44,7 @@ def used_formula(line: Line, key: str) -> str:
 
 def parents(layout: Layout, line: Line) -> list[Line]:
     """The lines whose points this one stands behind (`needs`, `gate`)."""
-    gate = line.task.gate if line.task and line.task.gate != line.leaf.ref else ""
+    gate = line.task.gate_of(line.leaf) if line.task else ""
     return [layout.line(ref) for ref in dict.fromkeys((line.leaf.needs, gate)) if ref]
 
 
@@ -238,5 +238,5 @@ def grand_total(scheme: Scheme, total: str) -> str:
     """The sum of the sections as the total counts it: never below 0, nor above the scheme's most."""
     if scheme.plain_sum:
         return f"ROUND({total},2)"
-    most = "" if scheme.most is None else f"{show(scheme.most)},"
-    return f"ROUND(MAX(0,{f'MIN({most}{total})' if most else total}),2)"
+    capped = total if scheme.most is None else f"MIN({show(scheme.most)},{total})"
+    return f"ROUND(MAX(0,{capped}),2)"

@@ -24,12 +24,12 @@ Column = list[tuple[Input, Fraction | None]]
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    values = {(input.sheet, input.cell): value for input, value in given_numbers(subject, "number")}
-    for input, value in given_numbers(subject, "number"):
+    figures = list(given_numbers(subject, "number"))
+    for input, value in figures:
         known = usual(input.label, input.measure)
         if known and value not in known.figures:
             yield finding("V217", input, low=show(known.figures.low), high=show(known.figures.high))
-    for column in _columns(subject, values):
+    for column in _columns(subject, {(input.sheet, input.cell): value for input, value in figures}):
         yield from _moved(column)
 
 

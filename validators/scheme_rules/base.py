@@ -1,6 +1,6 @@
 """What a check of a scheme gives, and what several checks need to walk a scheme."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -130,6 +130,11 @@ def levels(rule: Method) -> list[Decimal]:
 def views(scheme: Scheme) -> list[Scheme]:
     """The scheme as each kind of unit has it: one where nothing differs between classes."""
     return list(dict.fromkeys(scheme_for(scheme, name) for name in scheme.unit_names))
+
+
+def in_each_view(scheme: Scheme, look: Callable[[Scheme], Iterable[Spot]]) -> Iterable[Spot]:
+    """What a look at each of the views finds; what is so in several is told once."""
+    return dict.fromkeys(spot for view in views(scheme) for spot in look(view))
 
 
 def targets(scheme: Scheme) -> Iterator[tuple[Ruled, Decimal]]:

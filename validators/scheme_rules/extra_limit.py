@@ -5,14 +5,14 @@ from decimal import Decimal
 
 from scoring.model import Scheme
 from scoring.numbers import show
-from validators.scheme_rules.base import Spot, views
+from validators.scheme_rules.base import Spot, in_each_view
 
 SEVERITY = "warning"
 MEANING = "加分项、扣分项的上限高于其中各行之和（永远到不了），或者有分值的行多、上限却是 0。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:
-    yield from dict.fromkeys(spot for view in views(scheme) for spot in _limits(view))
+    yield from in_each_view(scheme, _limits)
 
 
 def _limits(scheme: Scheme) -> Iterator[Spot]:

@@ -5,14 +5,14 @@ from decimal import Decimal
 
 from scoring.model import Scheme
 from scoring.numbers import show
-from validators.scheme_rules.base import Spot, views
+from validators.scheme_rules.base import Spot, in_each_view
 
 SEVERITY = "error"
 MEANING = "分项之和与任务、任务或指标之和与部分的分值不等。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:
-    yield from dict.fromkeys(spot for view in views(scheme) for spot in _sums(view))
+    yield from in_each_view(scheme, _sums)
 
 
 def _sums(scheme: Scheme) -> Iterator[Spot]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from scoring.model import Scheme
-from validators.scheme_rules.base import Spot, views
+from validators.scheme_rules.base import Spot, in_each_view
 
 SEVERITY = "error"
 MEANING = "部分的标题前 31 个字相同，与模板已有的工作表同名，或者含有工作表名称不允许的字符。"
@@ -18,7 +18,7 @@ def check(scheme: Scheme) -> Iterator[Spot]:
         if found := FORBIDDEN.search(section.title):
             message = f"部分“{section.title}”要用作工作表名称，不能含有 [ ] : * ? / \\ 和换行，请换一个标题。"
             yield Spot(section.id, message, f"“{found[0]}”")
-    yield from dict.fromkeys(spot for view in views(scheme) for spot in _clashes(view))
+    yield from in_each_view(scheme, _clashes)
 
 
 def _clashes(scheme: Scheme) -> Iterator[Spot]:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from scoring.model import Scheme
 from scoring.numbers import show
-from validators.scheme_rules.base import Spot, views
+from validators.scheme_rules.base import Spot, in_each_view
 
 SEVERITY = "warning"
 MEANING = "总分上限低于满分，或者高于满分与加分之和（永远到不了）。"
 
 
 def check(scheme: Scheme) -> Iterator[Spot]:
-    yield from dict.fromkeys(spot for view in views(scheme) for spot in _limit(view))
+    yield from in_each_view(scheme, _limit)
 
 
 def _limit(scheme: Scheme) -> Iterator[Spot]:

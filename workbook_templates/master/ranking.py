@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
+from scoring.engine import open_grades
 from scoring.numbers import show
 from workbook_templates.layout.geometry import a1, column_name
 from workbook_templates.master.book import RANKING, Book, on
@@ -143,9 +144,6 @@ def _draw_grade(book: Book, sheet: Any, row: int, columns: Columns, unit: UnitRe
         sheet.write_string(row, columns.grade, unit.grade or "—", book.styles["error" if falsified else "pale"])
         return
     text = '""'
-    held = {limit.grade for limit in unit.known.grade_limits}
-    most = min((band.at_least for band in book.run.scheme.grades if band.name in held), default=None)
-    open_to = [band for band in book.run.scheme.grades if most is None or band.at_least <= most]
-    for band in sorted(open_to, key=lambda grade: grade.at_least):
+    for band in reversed(open_grades(book.run.scheme, unit.known.grade_limits)):
         text = f'IF({a1(row, columns.total)}>={show(band.at_least)},"{band.name}",{text})'
     sheet.write_formula(row, columns.grade, f"={text}", book.styles["centre"], unit.grade)
