@@ -1,7 +1,8 @@
-"""The door of the server: whose token a request carries, and how much one holder or one address may send."""
+"""The door of the server: whose token a request carries, and how much one holder, or a stranger, may send."""
 
 import os
 from functools import lru_cache
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 from fastapi import HTTPException
@@ -10,43 +11,54 @@ from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
 from addin import tokens
-from addin.caller import CALLER, Caller
-from addin.refusal import HOLDER
 from addin.tokens import Holder, TokenFileError
 
 TOKENS_VARIABLE = "KAOHE_TOKENS"
 MOST_MEGABYTES = 10
-PER_HOLDER, PER_ADDRESS = parse("1200/minute"), parse("12000/minute")  # in points: a formula 1, a workbook 5
-FORMULA, WORKBOOK = 1, 5
+PER_HOLDER = parse("1200/minute")  # in points: every call 1, and 1 for each so many cells or bytes
+CELLS_OF_POINT, BYTES_OF_POINT = 1000, 100 * 1024
+PER_STRANGER = parse("600/minute")  # refused tokens of one address; good ones of the same address do not count there
+NETWORK_OF_SIX = 64  # bits: whoever has one IPv6 address has all of its network
 BUSY = "操作太频繁，请过一分钟再试。多行计分请用 =KAOHE.SCORES，一次算完整张表。"
 _limiter = FixedWindowRateLimiter(MemoryStorage())
 
 
 def enter(token: str) -> Holder:
-    """The token's holder, known from now on as the sender of this request. Raises `HTTPException` 401 or 503."""
+    """The token's holder. Raises `HTTPException` 401 or 503."""
     if not token.strip():
         raise HTTPException(401, "没有填写令牌。请填写市级办公室发给本单位的令牌。")
     holder = _holders().get(tokens.hashed(token))
     if holder is None:
         raise HTTPException(401, "令牌不正确或已停用。请核对是否完整复制；仍不行的，请向市级办公室重新索取令牌。")
-    HOLDER.set(holder)
-    CALLER.set(Caller(holder.scheme, holder.unit))
     return holder
 
 
 def spend(holder: Holder, cost: int) -> None:
-    """Counts a request against its holder. Raises `HTTPException` 429."""
+    """Counts work against its holder. Raises `HTTPException` 429."""
     if not _limiter.hit(PER_HOLDER, "holder", holder.id, cost=cost):
         raise HTTPException(429, BUSY)
 
 
-def address_may(address: str, cost: int) -> bool:
-    """Counts a request against the address it came from; an office may stand behind one address altogether."""
-    return _limiter.hit(PER_ADDRESS, "address", address, cost=cost)
+def charge(holder: Holder, cost: int) -> None:
+    """Counts what has been done already, which the next calls then lack."""
+    _limiter.hit(PER_HOLDER, "holder", holder.id, cost=cost)
+
+
+def stranger_may(address: str) -> bool:
+    """Counts a refused token against the address it came from; False where there were too many."""
+    return _limiter.hit(PER_STRANGER, "stranger", _network(address))
 
 
 def token_file() -> Path:
     return Path(os.environ.get(TOKENS_VARIABLE) or tokens.DEFAULT_FILE)
+
+
+def _network(address: str) -> str:
+    try:
+        six = ip_address(address).version == 6
+    except ValueError:
+        return address
+    return str(ip_network((address, NETWORK_OF_SIX), strict=False)) if six else address
 
 
 def _holders() -> dict[str, Holder]:

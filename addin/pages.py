@@ -1,12 +1,17 @@
-"""The pages of the upload: what a template is given."""
+"""The pages that people see in a browser: what a template is given."""
 
 from dataclasses import dataclass
-
-from starlette.requests import Request
-from starlette.responses import Response
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 from addin.entrance import MOST_MEGABYTES
+from addin.server.reply import HTML, Reply
 from addin.view import View
+
+TEMPLATES = Path(__file__).with_name("templates")
+PROJECT_NAME = "健康行动考核"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +31,35 @@ class Result:
     marked: str = ""
 
 
-def upload_page(request: Request) -> Response:
-    return _page(request, "upload.html", Result(), 200)
+def upload_page() -> Reply:
+    return page("upload.html", limits=PageLimits())
 
 
-def result_page(request: Request, result: Result, status: int = 200) -> Response:
-    return _page(request, "result.html", result, status)
+def result_page(result: Result, status: int = 200) -> Reply:
+    given = {"view": result.view, "problem": result.problem, "file": result.file, "marked": result.marked}
+    return page("result.html", status, **given)
 
 
-def problem_page(request: Request, status: int, problem: str, file: str = "") -> Response:
-    return result_page(request, Result(problem=problem, file=file), status)
+def problem_page(status: int, problem: str, file: str = "") -> Reply:
+    return result_page(Result(problem=problem, file=file), status)
 
 
-def _page(request: Request, name: str, result: Result, status: int) -> Response:
-    from xlwings_server.templates import TemplateResponse
+def page(template: str, status: int = 200, **given: Any) -> Reply:
+    """A template of ours with what it is given, as an answer."""
+    return Reply(status, HTML, _templates().get_template(template).render(given).encode())
 
-    context = {
-        "view": result.view, "problem": result.problem, "file": result.file, "marked": result.marked,
-        "limits": PageLimits(),
-    }  # fmt: skip
-    page: Response = TemplateResponse(request=request, name=name, context=context, status_code=status)
-    return page
+
+@cache
+def _templates() -> Any:
+    from jinja2 import Environment, FileSystemLoader
+
+    templates = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+    )
+    templates.globals["settings"] = SimpleNamespace(project_name=PROJECT_NAME)
+    templates.globals["url_for"] = _url
+    return templates
+
+
+def _url(_name: str, path: str) -> str:
+    return f"/static/{path.lstrip('/')}"

@@ -7,12 +7,19 @@ from typing import Any
 
 from fastapi import HTTPException
 
+from addin.caller import CALLER, Caller
 from addin.one_row import FigureError
 from addin.tokens import Holder
 from validators.finding import Finding
 
 HOLDER: ContextVar[Holder] = ContextVar("holder")
-"""Who sent the request that is being answered; set once the token is known to be good."""
+"""Who sent the request that is being answered."""
+
+
+def sent_by(holder: Holder) -> None:
+    """Notes who sent the request: what may be seen, and which scheme a formula means, follows from it."""
+    HOLDER.set(holder)
+    CALLER.set(Caller(holder.scheme, holder.unit))
 
 
 def figure_refused(work: Callable[..., Any]) -> Callable[..., Any]:

@@ -3,30 +3,19 @@ word, when one of ours cannot be imported. Its sample sign-in would let everybod
 
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from addin.functions import FUNCTIONS
 
 PROJECT = Path(__file__).parent
-PARTS = ("custom_functions", "custom_scripts", "auth.custom", "routers.custom")
+PARTS = ("custom_functions", "custom_scripts", "auth.custom", "addin.server.calls")
 
 
 class NotWholeError(Exception):
     """The server would start without a part of it; says which, in Chinese."""
 
 
-def _has_page(app: Any) -> bool:
-    from starlette.routing import NoMatchFound
-
-    try:
-        return bool(app.url_path_for("upload_form"))
-    except NoMatchFound:
-        return False
-
-
 def check_whole() -> None:
     """Raises `NotWholeError`."""
-    from xlwings_server.main import app
     from xlwings_server.routers.xlwings import custom_functions, custom_scripts
 
     for name in PARTS:
@@ -40,5 +29,5 @@ def check_whole() -> None:
             raise NotWholeError(f"{name} 被另一处的同名模块顶替（{place}）。请在专用的 Python 环境中安装本程序。")
     served = [module.__file__ for module in (custom_functions, custom_scripts)]
     offered = [getattr(custom_functions, function.work.__name__, None) for function in FUNCTIONS]
-    if any(PROJECT not in Path(file or "").parents for file in served) or None in offered or not _has_page(app):
-        raise NotWholeError("加载项的函数、按钮或上传页面没有载入。请重新安装：pip install 'kaohe[server]'")
+    if any(PROJECT not in Path(file or "").parents for file in served) or None in offered:
+        raise NotWholeError("加载项的函数或按钮没有载入。请重新安装：pip install 'kaohe[server]'")

@@ -1,8 +1,8 @@
 """`kaohe serve`: the server behind the Excel add-in and the upload page."""
 
-import os
 import socket
 from importlib import import_module
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +15,9 @@ from cli.token import tokens_option
 from workbook_templates.os_reason import os_reason
 
 if TYPE_CHECKING:
-    from addin.asgi import App
+    from addin.server.application import Setup
+    from addin.server.connections import Connections, Listener
+    from addin.server.front import Front
 
 NO_EXTRA = (
     "加载项服务器要另装组件：pip install 'kaohe[server]'，或改用 python3 run.py serve（自动安装）。缺少：{name}。"
@@ -51,6 +53,19 @@ class Secured(NamedTuple):
     help="本地自定的方案文件，供 Excel 公式使用，可重复；自带方案无需指定。",
 )
 @tokens_option
+@click.option(
+    "--log",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="访问日志；不写则与令牌文件在同一文件夹。只记时间、来源、单位、操作和结果，不记内容。",
+)
+@click.option(
+    "--proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="单位的反向代理的 IP 或网段，可重复；只有它转来的请求才按 X-Forwarded-For 认来源。",
+)
 def command(
     host: str,
     port: int,
@@ -60,22 +75,44 @@ def command(
     self_signed: Path | None,
     schemes: tuple[Path, ...],
     path: Path,
+    log: Path | None,
+    proxies: tuple[str, ...],
 ) -> None:
     """启动加载项服务器：Excel 加载项和网页上传都用它。按 Ctrl-C 停止。"""
     name = server_name(name, host)
     for scheme in schemes:
         load_scheme(str(scheme))
     somebody = _somebody_may_enter(path)
+    proxies = tuple(map(_proxy, proxies))
     try:
         secured = _secured(cert, key, self_signed, host, name)
-        app = _application(path, address(name, port), schemes)
+        from addin.server.serving import run, watched
+
+        connections = watched(proxies)
+        app = _application(_setup(path, address(name, port), schemes, log, proxies), connections)
     except ModuleNotFoundError as missing:
         raise UsageProblem(NO_EXTRA.format(name=missing.name)) from missing
-    with _listening(host, port) as listener:
+    with _listening(host, port, connections) as listener:
         _tell(f"{'https' if secured.cert else 'http'}://{address(name, port)}", secured, path)
         if not somebody:
             click.echo(f"注意：令牌文件 {path} 中还没有令牌，现在谁也不能使用。")
-        _run(app, listener, secured)
+        run(app, listener, secured.cert, secured.key)
+
+
+def _proxy(given: str) -> str:
+    try:
+        return str(ip_network(given)) if "/" in given else str(ip_address(given))
+    except ValueError as problem:
+        raise UsageProblem(f"--proxy 的“{given}”不是 IP 或网段。例如 192.168.1.2 或 192.168.1.0/24。") from problem
+
+
+def _setup(
+    tokens: Path, address: str, schemes: tuple[Path, ...], log: Path | None, proxies: tuple[str, ...]
+) -> "Setup":
+    from addin.server.access_log import DEFAULT_NAME
+    from addin.server.application import Setup
+
+    return Setup(tokens, address, schemes, log or tokens.with_name(DEFAULT_NAME), proxies)
 
 
 def _somebody_may_enter(path: Path) -> bool:
@@ -87,16 +124,18 @@ def _somebody_may_enter(path: Path) -> bool:
         raise UsageProblem(str(problem)) from problem
 
 
-def _application(path: Path, address: str, schemes: tuple[Path, ...]) -> "App":
+def _application(setup: "Setup", connections: "Connections") -> "Front":
     """Everything is loaded before the port is opened, so that nothing starts half-broken."""
     import_module("uvicorn")
-    from addin.server import application
+    from addin.server.application import application
     from addin.whole import NotWholeError
 
     try:
-        return application(path, address, schemes)
+        return application(setup, connections)
     except NotWholeError as problem:
         raise UsageProblem(str(problem)) from problem
+    except OSError as problem:
+        raise UsageProblem(f"无法写入访问日志 {setup.log}：{os_reason(problem)}。可用 --log 换一个地方。") from problem
 
 
 def _secured(cert: Path | None, key: Path | None, folder: Path | None, host: str, name: str) -> Secured:
@@ -137,31 +176,16 @@ def _check_pair(cert: Path, key: Path) -> None:
         raise UsageProblem(f"无法读取证书 {cert} 或私钥 {key}：{os_reason(problem)}。") from problem
 
 
-def _listening(host: str, port: int) -> socket.socket:
-    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
-    if os.name == "posix":  # on Windows it would let two servers share a port
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+def _listening(host: str, port: int, connections: "Connections") -> "Listener":
+    from addin.server.serving import listening
+
     try:
-        listener.bind((host, port))
-        listener.listen(512)
+        return listening(host, port, connections)
     except socket.gaierror as problem:
-        listener.close()
         raise UsageProblem(f"--host 的“{host}”不是本机的地址。可用 0.0.0.0（本机所有地址）或 127.0.0.1。") from problem
     except OSError as problem:
-        listener.close()
         hint = "服务器可能已在运行；端口可用 --port 换一个，小于1024的要管理员权限。"
         raise UsageProblem(f"无法在 {host}:{port} 上启动：{os_reason(problem)}。{hint}") from problem
-    return listener
-
-
-def _run(app: "App", listener: socket.socket, secured: Secured) -> None:
-    import uvicorn
-
-    config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
-        ssl_certfile=secured.cert, ssl_keyfile=secured.key, timeout_graceful_shutdown=5,
-    )  # fmt: skip
-    uvicorn.Server(config).run(sockets=[listener])
 
 
 def _tell(address: str, secured: Secured, tokens: Path) -> None:

@@ -21,10 +21,12 @@ OUT_OF_MEMORY = 77
 
 
 class Limits(NamedTuple):
-    """Of one piece of work: wall seconds; bytes of address space, where the system can limit them."""
+    """Of one piece of work: wall seconds; bytes of address space, where the system can limit them; how far its process
+    stands back for others (0 to 19), where the system knows that."""
 
     seconds: float
     memory: int
+    nice: int = 0
 
 
 class Lost(NamedTuple):
@@ -78,7 +80,7 @@ class Crew(Generic[Piece, Answer]):
 
     def _hired(self) -> _Worker[Piece]:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, self._work, self._limits.memory), daemon=True)  # type: ignore[attr-defined]
+        process = self._context.Process(target=_serve, args=(theirs, self._work, self._limits), daemon=True)  # type: ignore[attr-defined]
         process.start()
         theirs.close()
         return _Worker(ours, process)
@@ -118,14 +120,22 @@ class Kept(Generic[Piece, Answer]):
 
     def hire(self) -> _Worker[Piece]:
         """Its process starts, and loads what it needs, while others go on; one that has died is replaced."""
-        if self._worker and not self._worker.process.is_alive():
+        if not self.hired:
             self.end()
         self._worker = self._worker or self._crew._hired()
         return self._worker
 
-    def answer(self, piece: Piece) -> Answer | Lost:
+    @property
+    def hired(self) -> bool:
+        """Whether its process runs."""
+        return self._worker is not None and self._worker.process.is_alive()
+
+    def answer(self, piece: Piece, seconds: float | None = None) -> Answer | Lost:
+        """`seconds` instead of the crew's limit: a new process has to load what it needs first."""
         worker = self.hire()
         self._crew._hand(worker, deque([0]), [piece])
+        if seconds is not None:
+            worker.deadline = monotonic() + seconds
         self._crew._news([worker])
         _, answer = self._crew._heard(worker)
         if isinstance(answer, Lost):
@@ -145,11 +155,11 @@ def _end(worker: _Worker[Any]) -> None:
     worker.pipe.close()
 
 
-def _serve(pipe: Connection, work: Callable[[Any], Any], memory: int) -> None:
+def _serve(pipe: Connection, work: Callable[[Any], Any], limits: Limits) -> None:
     """Runs in the worker until the other end hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to answer
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what libraries say when they die is not for the user
-    _restrict(memory)
+    _restrict(limits)
     with suppress(EOFError, OSError):
         while True:
             pipe.send(_answer(work, pipe.recv()))
@@ -164,10 +174,11 @@ def _answer(work: Callable[[Any], Any], piece: Any) -> Any:
         return Lost("failed", where(problem))
 
 
-def _restrict(memory: int) -> None:
+def _restrict(limits: Limits) -> None:
     try:
         import resource
     except ImportError:  # Windows
         return
     with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    os.nice(limits.nice)

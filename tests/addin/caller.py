@@ -56,8 +56,16 @@ class Server:
 
     def log_with(self, words, seconds=30):
         """The log once `words` stand in it: an error is answered before it is logged."""
-        end = time.monotonic() + seconds
-        while words not in (text := (self.folder / "server.log").read_text(encoding="utf-8")):
-            assert time.monotonic() < end, f"{words} never logged:\n{text}"
-            time.sleep(0.05)
-        return text
+        return _once(self.folder / "server.log", words, seconds)
+
+    def access_with(self, words, seconds=30):
+        """The log of access once `words` stand in it."""
+        return _once(self.folder / "kaohe-access.log", words, seconds)
+
+
+def _once(log, words, seconds):
+    end = time.monotonic() + seconds
+    while words not in (text := log.read_text(encoding="utf-8")):
+        assert time.monotonic() < end, f"{words} never logged:\n{text}"
+        time.sleep(0.05)
+    return text

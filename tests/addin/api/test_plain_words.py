@@ -18,12 +18,12 @@ ENGLISH = re.compile(r"Not Found|Not Allowed|occurred|Invalid|Input|boundary|pro
         ("GET", "/kaohe/nope", 404, {"headers": BROWSER}),
         ("PUT", "/kaohe", 405, {}),
         ("POST", "/kaohe", 400, {"content": b"--x", "headers": NO_BOUNDARY}),
-        ("POST", "/kaohe", 422, {"data": {"workbook": "no file"}}),
-        ("POST", "/kaohe/api/check", 422, {"data": {"workbook": "no file"}}),
-        ("POST", FUNCTION, 500, {"json": {}}),
-        ("POST", FUNCTION, 422, {"json": []}),
+        ("POST", "/kaohe", 400, {"data": {"workbook": "no file"}}),
+        ("POST", "/kaohe/api/check", 400, {"data": {"workbook": "no file"}}),
+        ("POST", FUNCTION, 400, {"json": {}}),
+        ("POST", FUNCTION, 400, {"json": []}),
         ("POST", SCRIPT + "check", 400, {"json": {}}),
-        ("POST", SCRIPT + "what_if", 500, {"json": {"sheets": []}}),
+        ("POST", SCRIPT + "what_if", 400, {"json": {"sheets": []}}),
     ],
 )
 def test_the_framework_s_refusals_are_in_chinese(city, method, path, status, sent):

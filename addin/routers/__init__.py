@@ -1,1 +1,0 @@
-"""Named by the server framework: pages of our own."""

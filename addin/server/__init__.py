@@ -1,0 +1,1 @@
+"""What stands between the network and the add-in: sockets, bodies, tokens' quotas, public pages, the log of access."""

@@ -1,0 +1,77 @@
+"""The server, put together: what the framework makes for Excel, this project's pages and work, the front."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from addin.server.access_log import AccessLog
+from addin.server.connections import Connections
+from addin.whole import PROJECT, NotWholeError, check_whole
+
+if TYPE_CHECKING:
+    from addin.server.front import Front
+
+SETTINGS = {
+    "LICENSE_KEY": "noncommercial",
+    "ENVIRONMENT": "prod",  # another one changes the functions' names and shows inner errors
+    "PROJECT_NAME": "健康行动考核",
+    "FUNCTIONS_NAMESPACE": "KAOHE",
+    "AUTH_PROVIDERS": '["custom"]',
+    "CORS_ALLOW_ORIGINS": "[]",
+    "ENABLE_SOCKETIO": "false",
+    "ENABLE_EXCEL_ONLINE": "false",
+    "CDN_OFFICEJS": "false",
+    "LOG_LEVEL": "CRITICAL",  # its lines quote what was typed
+    "MANIFEST_ID_PROD": "6f0c5a52-3f0e-4a53-9d3b-0c6a6f7a2b41",
+}
+NO_PROCESSES = "检查表格的进程无法启动，可能是内存不足。请关闭其他程序后再试。"
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """How the office runs it. `address` is host and port as Excel will use them, `schemes` are files of schemes of the
+    office's own, `log` None writes no log of access, `proxies` are addresses or networks of reverse proxies."""
+
+    tokens: Path
+    address: str
+    schemes: Sequence[Path] = ()
+    log: Path | None = None
+    proxies: tuple[str, ...] = ()
+
+
+def application(setup: Setup, connections: Connections) -> "Front":
+    """The application. Once per process: the framework reads its settings when it is imported. Raises
+    `NotWholeError`, and `OSError` where the log cannot be written."""
+    _environment(setup)
+    check_whole()
+
+    from xlwings_server.main import PACKAGE_DIR, main_app
+
+    from addin import custom_scripts
+    from addin.pages import upload_page
+    from addin.server.front import Front
+    from addin.server.lanes import Lanes
+    from addin.server.public import files, made
+    from addin.server.routes import PAGE, routes
+    from addin.server.work import Work
+
+    public = files([PROJECT / "static", PACKAGE_DIR / "static"]) | made(main_app) | {PAGE: upload_page()}
+    scripts = [(name, getattr(custom_scripts, name).__xlscript__["name"]) for name in custom_scripts.__all__]
+    log, lanes = AccessLog(setup.log), Lanes()
+    if not lanes.start():
+        raise NotWholeError(NO_PROCESSES)
+    return Front(public, routes(scripts), Work(lanes), connections, log, setup.proxies)
+
+
+def _environment(setup: Setup) -> None:
+    """What the framework, and the worker processes, read of their surroundings."""
+    from addin.entrance import TOKENS_VARIABLE
+    from addin.known_schemes import SCHEMES_VARIABLE
+
+    os.environ.update({f"XLWINGS_{name}": value for name, value in SETTINGS.items()})
+    os.environ["XLWINGS_PROJECT_DIR"] = str(PROJECT)
+    os.environ["XLWINGS_HOSTNAME"] = setup.address
+    os.environ[TOKENS_VARIABLE] = str(setup.tokens.absolute())
+    os.environ[SCHEMES_VARIABLE] = "\n".join(str(path.absolute()) for path in setup.schemes)

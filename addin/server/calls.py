@@ -1,0 +1,98 @@
+"""What a call asks for, done: a formula, a button, an upload. This runs in a worker process, see addin.server.lanes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from pathlib import PurePosixPath
+from typing import Literal, NamedTuple
+from urllib.parse import quote
+
+from fastapi import HTTPException
+
+from addin.pages import Result, problem_page, result_page
+from addin.refusal import admit, rejected, sent_by
+from addin.server import excel
+from addin.server.cells import MalformedError
+from addin.server.form import FormError, FormReader
+from addin.server.intake import NO_FORM
+from addin.server.reply import Reply, as_json, refused
+from addin.tokens import Holder
+from addin.uploads import Seen, Upload, in_base64, look
+from validators.finding import Finding
+
+Kind = Literal["function", "script", "page", "check"]
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NOT_READ = "发来的内容不完整或格式不对，没有处理。请刷新加载项后再试。"
+NO_FILE = "没有选择文件。请先选择要检查的工作簿（.xlsx）。"
+CANNOT_MARK = "这个文件的内部结构特殊，不能标注。请按网页上列出的问题修改原文件。"
+
+
+class Call(NamedTuple):
+    """`body` as it was sent, with its `content_type`; `name` of the script, `holder` of the token."""
+
+    kind: Kind
+    name: str
+    body: bytes
+    content_type: str
+    holder: Holder
+
+
+def answer(call: Call) -> Reply:
+    """What its sender gets; never raises for what somebody can have sent."""
+    sent_by(call.holder)
+    try:
+        return KINDS[call.kind](call)
+    except HTTPException as problem:
+        return refused(problem.status_code, str(problem.detail), page=call.kind == "page")
+    except MalformedError:
+        return refused(400, NOT_READ)
+    except FormError:
+        return refused(400, NO_FORM, page=call.kind == "page")
+
+
+def _page(call: Call) -> Reply:
+    """Findings and points as a page, or the marked copy itself."""
+    form = _form(call)
+    name = _name(form)
+    try:
+        seen = _seen(form, mark=True)
+    except HTTPException as problem:
+        return problem_page(problem.status_code, str(problem.detail), name)
+    if form.fields.get("action") != "marked":
+        return result_page(Result(view=seen.view, file=name, marked=in_base64(seen.marked)))
+    if not seen.marked:
+        return problem_page(422, CANNOT_MARK, name)
+    file = quote(f"{PurePosixPath(name).stem.removesuffix('_退回修改')}_退回修改.xlsx")
+    return Reply(200, XLSX, seen.marked, (("Content-Disposition", f"attachment; filename*=UTF-8''{file}"),))
+
+
+def _check(call: Call) -> Reply:
+    return as_json(asdict(_seen(_form(call), mark=False).view))
+
+
+def _form(call: Call) -> FormReader:
+    form = FormReader(call.content_type)
+    form.feed(call.body)
+    form.end()
+    return form
+
+
+def _seen(form: FormReader, *, mark: bool) -> Seen:
+    if not form.file:
+        raise HTTPException(400, NO_FILE)
+    seen = look(Upload(_name(form), form.data, mark))
+    if isinstance(seen, Finding):
+        raise rejected(seen)
+    admit(seen.view.scheme, seen.view.unit)
+    return seen
+
+
+def _name(form: FormReader) -> str:
+    return PurePosixPath((form.file or "").replace("\\", "/")).name
+
+
+KINDS: Mapping[Kind, Callable[[Call], Reply]] = {
+    "function": lambda call: excel.function(call.body),
+    "script": lambda call: excel.script(call.name, call.body),
+    "page": _page,
+    "check": _check,
+}

@@ -1,0 +1,151 @@
+"""The whole server as its own web application: what may be asked, by whom, and what is answered.
+
+Whatever is no address known here does not exist. The public ones are answered out of memory; the others need a token,
+and what they ask for is done by another process: nothing here opens a file, reads a workbook or waits for either.
+"""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from time import monotonic
+
+from fastapi import HTTPException
+from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+
+from addin.asgi import Message, Receive, Send
+from addin.server.access_log import Access, AccessLog
+from addin.server.connections import Connection, Connections
+from addin.server.headers import headers_of
+from addin.server.reply import TEXT, Reply, as_json, refused
+from addin.server.routes import PAGE, STATUS, Route
+from addin.server.work import DEFECT, Visit, Work
+
+PIECE = 64 * 1024
+CONNECTION = "kaohe.connection"
+CHECK_SECONDS = 1.0
+NOT_FOUND, NOT_SO = "没有这个网页。", "这个地址不能这样使用。"
+RUNNING = as_json({"status": "ok"})
+TO_PAGE = Reply(307, TEXT, b"", (("Location", PAGE),))
+READS, OPEN, OTHER = ("GET", "HEAD"), "网页、加载项", "不存在的地址"
+logger = logging.getLogger("kaohe")
+
+
+@dataclass(slots=True)
+class Front:
+    """An ASGI application. `public` is answered to anybody; `proxies` may say whose request they hand on."""
+
+    public: Mapping[str, Reply]
+    routes: Mapping[str, Route]
+    work: Work
+    connections: Connections
+    log: AccessLog
+    proxies: tuple[str, ...] = ()
+    _told: ProxyHeadersMiddleware = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._told = ProxyHeadersMiddleware(self._request, list(self.proxies))  # type: ignore[arg-type]
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif scope["type"] == "http":
+            client = scope.get("client")
+            scope[CONNECTION] = self.connections.of((client[0], client[1])) if client else None
+            await self._told(scope, receive, send)  # type: ignore[arg-type]
+
+    async def _request(self, scope: Message, receive: Receive, send: Send) -> None:
+        await _Request(self, scope[CONNECTION])(scope, receive, send)
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        """Watches the connections from the server's start to its end."""
+        await receive()
+        watch = asyncio.create_task(self._watch())
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        watch.cancel()
+        self.work.lanes.stop()
+        self.log.flush()
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(CHECK_SECONDS)
+            self.connections.end_silent()
+
+
+@dataclass(slots=True)
+class _Request:
+    """One request on its connection, which is None where the front is called without sockets."""
+
+    front: Front
+    connection: Connection | None
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        begun = monotonic()
+        address = (scope.get("client") or ("",))[0]
+        visit = Visit(address, Headers(raw=scope["headers"]), receive, self._heard, self._known)
+        self._heard()
+        try:
+            what, status = await self._answer(scope, visit, send)
+        except ClientDisconnect:  # nobody is there to be told
+            what, status = OPEN, 499
+        except Exception as problem:  # its text may quote a workbook: only its kind is logged
+            logger.error("%s", type(problem).__name__)
+            what, status = OPEN, 500
+            with suppress(Exception):
+                await self._send(refused(500, DEFECT), scope, send)
+        self._touch(busy=False)
+        self.front.log.note(Access(address, visit.holder, what, status, monotonic() - begun))
+
+    async def _answer(self, scope: Message, visit: Visit, send: Send) -> tuple[str, int]:
+        """Answers, and tells what was asked for and how it ended."""
+        path, reads = scope["path"], scope["method"] in READS
+        route = self.front.routes.get(path)
+        if route and scope["method"] == "POST":
+            async with self.front.work.answered(visit, route) as reply:
+                await self._send(reply, scope, send)
+            return route.label, reply.status
+        known = bool(route) or path in self.front.public or path in ("/", STATUS)
+        found = self._open(path, visit) if reads else None
+        page = path == PAGE or "text/html" in visit.headers.get("accept", "")
+        given = found or refused(*((405, NOT_SO) if known else (404, NOT_FOUND)), page=page)
+        await self._send(given, scope, send)
+        return OPEN if known else OTHER, given.status
+
+    def _open(self, path: str, visit: Visit) -> Reply | None:
+        if path == "/":  # who types the bare address looks for the page
+            return TO_PAGE if "text/html" in visit.headers.get("accept", "") else RUNNING
+        return self._status(visit) if path == STATUS else self.front.public.get(path)
+
+    def _status(self, visit: Visit) -> Reply:
+        """Whose the token is, so that a pane can greet its user."""
+        try:
+            holder = self.front.work.who(visit, visit.headers.get("authorization", ""))
+        except HTTPException as problem:
+            return refused(problem.status_code, str(problem.detail))
+        return as_json({"role": holder.role, "scheme": holder.scheme, "unit": holder.unit})
+
+    async def _send(self, reply: Reply, scope: Message, send: Send) -> None:
+        """In pieces: a reader who takes none of them is noticed, and holds no more than one in the network's hands."""
+        self._touch(busy=False, sending=True)
+        await send({"type": "http.response.start", "status": reply.status, "headers": headers_of(reply, scope["path"])})
+        body = b"" if scope["method"] == "HEAD" else reply.body
+        for at in range(0, max(len(body), 1), PIECE):
+            more = at + PIECE < len(body)
+            await send({"type": "http.response.body", "body": body[at : at + PIECE], "more_body": more})
+            self._touch(busy=False, sending=more)
+
+    def _heard(self) -> None:
+        self._touch(busy=True)
+
+    def _known(self, holder: str) -> None:
+        if self.connection:
+            self.front.connections.belongs(self.connection, holder)
+
+    def _touch(self, *, busy: bool, sending: bool = False) -> None:
+        if self.connection:
+            self.front.connections.touch(self.connection, busy=busy, sending=sending)

@@ -1,0 +1,80 @@
+"""A request's body, taken in with a deadline, within the room there is, and only for a good token.
+
+The token comes in the header or at the head of a form: before it is known, no more than a form's head is taken in.
+"""
+
+from asyncio import timeout
+from collections.abc import AsyncIterator, Callable
+from time import monotonic
+
+from fastapi import HTTPException
+from starlette.requests import ClientDisconnect
+
+from addin.asgi import Receive
+from addin.entrance import MOST_MEGABYTES
+from addin.server.buffers import MEBIBYTE, Share
+from addin.server.form import FormError, FormReader
+
+MOST_BYTES = MOST_MEGABYTES * MEBIBYTE
+HEAD_BYTES = 64 * 1024
+BODY_SECONDS, STALLED_SECONDS = 300.0, 30.0  # 10 MB over a line of 300 kbit/s
+TOO_LARGE = f"文件超过{MOST_MEGABYTES}MB，没有接收。填报表通常不到1MB，请删去与考核无关的工作表、图片后再试。"
+TOO_SLOW = f"发送用了{BODY_SECONDS / 60:.0f}分钟还没有完成，没有接收。请检查网络后再试。"
+STALLED = f"发送中断了{STALLED_SECONDS:.0f}秒，没有接收。请检查网络后再试。"
+NO_FORM = "发来的内容不完整或格式不对，没有处理。请重新选择文件再试。"
+TOKEN_FIRST = "没有看到令牌，没有接收。令牌要写在请求头 Authorization 中，或作为表单的第一项，放在文件前面。"
+
+
+class Intake:
+    """The body of one request. `heard` is called whenever a part has come."""
+
+    def __init__(self, receive: Receive, announced: str, heard: Callable[[], None]) -> None:
+        """`announced` is its Content-Length, "" where none was given. Raises `HTTPException` 413."""
+        if announced and (not announced.isdigit() or int(announced) > MOST_BYTES):
+            raise HTTPException(413, TOO_LARGE)
+        self._parts = self._received(receive, heard)
+        self._head = bytearray()
+
+    async def token(self, content_type: str) -> str:
+        """The token at the head of the form, "" where there is none. Raises `HTTPException` 400 or 401."""
+        try:
+            form = FormReader(content_type)
+            async for part in self._parts:
+                self._head += part
+                form.feed(part[:HEAD_BYTES])
+                if "token" in form.fields:
+                    return form.fields["token"]
+                if len(self._head) > HEAD_BYTES:
+                    raise HTTPException(401, TOKEN_FIRST)
+            form.end()
+        except FormError as problem:
+            raise HTTPException(400, NO_FORM) from problem
+        return form.fields.get("token", "")
+
+    async def whole(self, share: Share) -> bytes:
+        """All of it. Raises `HTTPException` when it is too large or too slow, or there is no room."""
+        taken = self._head
+        share.grow(len(taken))
+        async for part in self._parts:
+            if len(taken) + len(part) > MOST_BYTES:
+                raise HTTPException(413, TOO_LARGE)
+            share.grow(len(part))
+            taken += part
+        return bytes(taken)
+
+    @staticmethod
+    async def _received(receive: Receive, heard: Callable[[], None]) -> AsyncIterator[bytes]:
+        end = monotonic() + BODY_SECONDS
+        more = True
+        while more:
+            left = end - monotonic()
+            try:
+                async with timeout(min(left, STALLED_SECONDS)):
+                    message = await receive()
+            except TimeoutError as problem:
+                raise HTTPException(408, STALLED if left > STALLED_SECONDS else TOO_SLOW) from problem
+            if message["type"] == "http.disconnect":
+                raise ClientDisconnect
+            heard()
+            more = message.get("more_body", False)
+            yield message.get("body", b"")

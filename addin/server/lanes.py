@@ -1,0 +1,124 @@
+"""The processes that do the work, so that the server itself only listens: what is too much costs only its sender.
+
+There is a quick lane for what counties send all day, and a slow one, which stands back, for what is large or takes
+long. A holder's calls go one after the other in each lane: nobody's heavy files keep everybody else waiting. Whose
+call was too much for the quick lane stays in the slow one for a while.
+"""
+
+import os
+from asyncio import timeout
+from collections import defaultdict
+from collections.abc import Callable
+from queue import SimpleQueue
+from threading import Thread
+from time import monotonic
+
+from anyio import CapacityLimiter, Lock, to_thread
+
+from addin.server.calls import Call, answer
+from addin.server.reply import Reply
+from addin.tokens import Holder
+from workbook_templates.read.apart import LIMITS
+from workbook_templates.workers import Crew, Kept, Limits, Lost
+
+CORES = os.cpu_count() or 1
+QUICK, SLOW = min(max(CORES, 2), 4), max(1, CORES // 4)
+QUICK_SECONDS, SLOW_NICE = 3.0, 10
+QUICK_BYTES = 512 * 1024
+START_SECONDS = 60.0
+WAIT_SECONDS = 180.0
+DETOUR_SECONDS = 60.0
+NOTHING = Call("script", "", b"", "", Holder("", "", "county", "", "", ""))
+
+
+class TooLongError(Exception):
+    """Its turn did not come in time."""
+
+
+class Lane:
+    """A number of processes, each with one call at a time."""
+
+    def __init__(self, processes: int, limits: Limits, work: Callable[[Call], Reply] = answer) -> None:
+        crew: Crew[Call, Reply] = Crew(work, limits, "spawn")  # the server has threads: a fork would not be safe
+        self._all = tuple(Kept(crew) for _ in range(processes))
+        self._idle: SimpleQueue[Kept[Call, Reply]] = SimpleQueue()
+        self._limiter = CapacityLimiter(processes)
+        self._turns: defaultdict[str, Lock] = defaultdict(Lock)
+
+    def hire(self) -> None:
+        for kept in self._all:
+            kept.hire()
+
+    def start(self) -> bool:
+        """Whether every process works."""
+        for kept in self._all:
+            if isinstance(_loaded(kept), Lost):
+                return False
+            self._idle.put(kept)
+        return True
+
+    def stop(self) -> None:
+        """Ends the processes, whatever they are doing."""
+        for kept in self._all:
+            kept.end()
+
+    async def answer(self, call: Call) -> Reply | Lost:
+        async with self._turns[call.holder.id]:
+            return await to_thread.run_sync(self._answer, call, limiter=self._limiter)
+
+    def _answer(self, call: Call) -> Reply | Lost:
+        kept = self._idle.get()
+        if not kept.hired:
+            _loaded(kept)
+        given = kept.answer(call)
+        if isinstance(given, Lost):  # the next one need not wait for the new process
+            Thread(target=self._again, args=(kept,), daemon=True).start()
+        else:
+            self._idle.put(kept)
+        return given
+
+    def _again(self, kept: Kept[Call, Reply]) -> None:
+        _loaded(kept)
+        self._idle.put(kept)
+
+
+def _loaded(kept: Kept[Call, Reply]) -> Reply | Lost:
+    """The answer to a call for nothing: the process is there, and has loaded what it needs."""
+    return kept.answer(NOTHING, START_SECONDS)
+
+
+class Lanes:
+    """Both lanes."""
+
+    def __init__(self) -> None:
+        self._quick = Lane(QUICK, Limits(QUICK_SECONDS, LIMITS.memory))
+        self._slow = Lane(SLOW, Limits(LIMITS.seconds, LIMITS.memory, SLOW_NICE))
+        self._detour: dict[str, float] = {}
+
+    def start(self) -> bool:
+        """Whether all processes work."""
+        lanes = (self._quick, self._slow)
+        for lane in lanes:
+            lane.hire()
+        return all(lane.start() for lane in lanes)
+
+    def stop(self) -> None:
+        self._quick.stop()
+        self._slow.stop()
+
+    async def answer(self, call: Call) -> Reply | Lost:
+        """The call's answer, or why there is none. Raises `TooLongError`."""
+        try:
+            async with timeout(WAIT_SECONDS):
+                return await self._given(call)
+        except TimeoutError as problem:
+            raise TooLongError from problem
+
+    async def _given(self, call: Call) -> Reply | Lost:
+        holder = call.holder.id
+        if len(call.body) <= QUICK_BYTES and self._detour.get(holder, 0.0) < monotonic():
+            given = await self._quick.answer(call)
+            if not isinstance(given, Lost) or given.why not in ("time", "memory"):
+                return given
+            self._detour[holder] = monotonic() + DETOUR_SECONDS
+        return await self._slow.answer(call)

@@ -1,0 +1,29 @@
+"""An answer, whole, as it goes back to whoever asked."""
+
+from functools import lru_cache
+from json import dumps
+from typing import Any, NamedTuple
+
+HTML, JSON, TEXT = "text/html; charset=utf-8", "application/json", "text/plain; charset=utf-8"
+
+
+class Reply(NamedTuple):
+    """Status, kind and bytes of an answer, and further headers; `cells` is how many cells it took."""
+
+    status: int
+    media: str
+    body: bytes
+    headers: tuple[tuple[str, str], ...] = ()
+    cells: int = 0
+
+
+def as_json(content: Any, status: int = 200) -> Reply:
+    return Reply(status, JSON, dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode())
+
+
+@lru_cache(maxsize=64)
+def refused(status: int, text: str, *, page: bool = False) -> Reply:
+    """A refusal in one Chinese sentence: a page for whoever looks at one, else JSON."""
+    from addin.pages import problem_page
+
+    return problem_page(status, text) if page else as_json({"detail": text}, status)
