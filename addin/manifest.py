@@ -1,4 +1,4 @@
-"""Which add-in the manifest announces and which edition of it: Office and its admin centre tell add-ins apart by both."""
+"""Which add-in the manifest announces, and which edition: Office and its admin centre go by both."""
 
 import re
 from importlib.metadata import version
