@@ -94,16 +94,18 @@ FUNCTIONS = (
 
 
 def bind(
-    func: Callable[..., Any], arg: Callable[..., Any], around: Callable[[Callable[..., Any]], Any]
+    func: Callable[..., Any], arg: Callable[..., Any], around: Callable[[Callable[..., Any]], Any], help_root: str = ""
 ) -> dict[str, Any]:
     """The functions, decorated: `func` and `arg` are the server's or xlwings' own; `around` turns a `FigureError`
-    into what their caller shows. By Python name, as they have to stand in a module."""
+    into what their caller shows; their help pages lie below `help_root`, if there are any. By Python name, as they
+    have to stand in a module."""
     bound = {}
     for function in FUNCTIONS:
         call = _bare_copy(function, around(function.work))
         for name, doc in function.arguments.items():
             call = arg(name, ndim=2, doc=doc)(call)
-        bound[function.work.__name__] = func(name=function.name)(call)
+        page = f"{help_root}/{function.name}" if help_root else None
+        bound[function.work.__name__] = func(name=function.name, help_url=page)(call)
     return bound
 
 

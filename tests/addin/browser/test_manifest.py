@@ -6,6 +6,8 @@ from urllib.request import urlopen
 import pytest
 from lxml import etree
 
+from addin.functions import FUNCTIONS
+from addin.manifest import manifest_id, manifest_version
 from tests.addin.browser.project import ADDIN
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -60,3 +62,15 @@ def test_buttons_are_scripts_of_the_server_and_of_the_ribbon(manifest, address):
 
 def test_speaks_chinese(manifest):
     assert manifest.findtext("{*}DefaultLocale") == "zh-CN"
+
+
+def test_id_and_version_are_those_of_this_server(manifest, address):
+    assert manifest.findtext("{*}Id") == manifest_id(address.replace("http://127.0.0.1", "localhost"))
+    assert manifest.findtext("{*}Version") == manifest_version()
+
+
+def test_every_function_has_a_help_address_of_ours(address):
+    with urlopen(f"{address}/xlwings/custom-functions-meta.json") as answer:
+        told = {function["name"]: function["helpUrl"] for function in json.load(answer)["functions"]}
+    root = address.replace("http://127.0.0.1", "https://localhost")
+    assert told == {function.name: f"{root}/kaohe/help/{function.name}" for function in FUNCTIONS}
