@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from addin.manifest import manifest_id, manifest_version
 from addin.server.access_log import AccessLog
 from addin.server.connections import Connections
 from addin.whole import PROJECT, NotWholeError, check_whole
@@ -24,7 +25,6 @@ SETTINGS = {
     "ENABLE_EXCEL_ONLINE": "false",
     "CDN_OFFICEJS": "false",
     "LOG_LEVEL": "CRITICAL",  # its lines quote what was typed
-    "MANIFEST_ID_PROD": "6f0c5a52-3f0e-4a53-9d3b-0c6a6f7a2b41",
 }
 NO_PROCESSES = "检查表格的进程无法启动，可能是内存不足。请关闭其他程序后再试。"
 
@@ -48,16 +48,20 @@ def application(setup: Setup, connections: Connections) -> "Front":
     check_whole()
 
     from xlwings_server.main import PACKAGE_DIR, main_app
+    from xlwings_server.templates import env
 
     from addin import custom_scripts
-    from addin.pages import upload_page
+    from addin.help_pages import help_pages
+    from addin.pages import page, upload_page
     from addin.server.front import Front
     from addin.server.lanes import Lanes
     from addin.server.public import files, made
-    from addin.server.routes import PAGE, routes
+    from addin.server.routes import HELP, PAGE, routes
     from addin.server.work import Work
 
+    env.globals["manifest_version"] = manifest_version()
     public = files([PROJECT / "static", PACKAGE_DIR / "static"]) | made(main_app) | {PAGE: upload_page()}
+    public |= {f"{HELP}{name}": page("help.html", page=about) for name, about in help_pages().items()}
     scripts = [(name, getattr(custom_scripts, name).__xlscript__["name"]) for name in custom_scripts.__all__]
     log, lanes = AccessLog(setup.log), Lanes()
     if not lanes.start():
@@ -73,5 +77,6 @@ def _environment(setup: Setup) -> None:
     os.environ.update({f"XLWINGS_{name}": value for name, value in SETTINGS.items()})
     os.environ["XLWINGS_PROJECT_DIR"] = str(PROJECT)
     os.environ["XLWINGS_HOSTNAME"] = setup.address
+    os.environ["XLWINGS_MANIFEST_ID_PROD"] = manifest_id(setup.address)
     os.environ[TOKENS_VARIABLE] = str(setup.tokens.absolute())
     os.environ[SCHEMES_VARIABLE] = "\n".join(str(path.absolute()) for path in setup.schemes)

@@ -24,7 +24,7 @@ class MalformedError(Exception):
     """What was sent is not what Excel's client sends."""
 
 
-def grid(given: object) -> Grid:
+def grid(given: Any) -> Grid:
     """The rows of a range, each cell a text, a number, a truth value or nothing. Raises `MalformedError`."""
     row = given if isinstance(given, list) else [given]
     rows = row if any(isinstance(one, list) for one in row) else [row]

@@ -8,19 +8,23 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from addin.asgi import App, Message
 from addin.server.reply import JSON, Reply
 
 STATIC = "/static/"
-MADE = (
-    "/taskpane.html",
-    "/manifest.xml",
-    "/xlwings/custom-functions-meta.json",
-    "/xlwings/custom-functions-code.js",
-    "/xlwings/custom-scripts-meta.json",
-)
-"""What the framework makes, and Excel asks for."""
+FAILED = "操作没有完成，表格没有改动。请打开任务窗格，点“校验本表”，按窗格里的提示处理。"
+MADE: Mapping[str, Mapping[str, str]] = {
+    "/taskpane.html": {},
+    "/manifest.xml": {},
+    "/xlwings/custom-functions-meta.json": {},
+    "/xlwings/custom-functions-code.js": {},
+    "/xlwings/custom-scripts-meta.json": {},
+    "/xlwings/alert": {"prompt": FAILED, "title": "Error", "buttons": "ok", "mode": "", "callback": ""},
+}
+"""What the framework makes, Excel asks for, and what it is made of. The box of its client shows these words and no
+others: what stands in the address may have been written by a stranger."""
 MEDIA = {
     ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
     ".html": "text/html; charset=utf-8", ".htm": "text/html; charset=utf-8", ".json": JSON, ".map": JSON,
@@ -46,10 +50,10 @@ def files(roots: Sequence[Path]) -> dict[str, Reply]:
 
 def made(app: App) -> dict[str, Reply]:
     """What the framework's application makes of its templates. Raises `RuntimeError` where it does not."""
-    return {path: asyncio.run(_asked(app, path)) for path in MADE}
+    return {path: asyncio.run(_asked(app, path, query)) for path, query in MADE.items()}
 
 
-async def _asked(app: App, path: str) -> Reply:
+async def _asked(app: App, path: str, query: Mapping[str, str]) -> Reply:
     said: list[Message] = []
 
     async def receive() -> Message:
@@ -58,7 +62,7 @@ async def _asked(app: App, path: str) -> Reply:
     async def send(message: Message) -> None:
         said.append(message)
 
-    await app(_scope(path), receive, send)
+    await app(_scope(path, query), receive, send)
     status = said[0]["status"]
     if status != 200:
         raise RuntimeError(f"{path}: {status}")
@@ -67,9 +71,9 @@ async def _asked(app: App, path: str) -> Reply:
     return Reply(200, headers[b"content-type"].decode("latin-1"), body)
 
 
-def _scope(path: str) -> dict[str, Any]:
+def _scope(path: str, query: Mapping[str, str]) -> dict[str, Any]:
     return {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "https",
-        "path": path, "raw_path": path.encode(), "root_path": "", "query_string": b"", "headers": [],
+        "path": path, "raw_path": path.encode(), "root_path": "", "query_string": urlencode(query).encode(), "headers": [],
         "client": ("127.0.0.1", 0), "server": ("localhost", 443),
     }  # fmt: skip

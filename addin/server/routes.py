@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from addin.server.calls import Kind
 
-PAGE, STATUS = "/kaohe", "/kaohe/status"
+PAGE, STATUS, HELP = "/kaohe", "/kaohe/status", "/kaohe/help/"
 FUNCTIONS, SCRIPTS = "/xlwings/custom-functions-call", "/xlwings/custom-scripts-call/"
 
 

@@ -74,9 +74,11 @@ def test_department_reports_figures_without_a_total(pages: Pages):
     expect(page.locator("#what-if")).to_be_hidden()
 
 
-def test_alert_is_in_chinese(pages: Pages):
+def test_alert_shows_our_words_only(pages: Pages):
+    """A stranger can write anything into its address."""
     page = pages.new()
-    page.goto(f"{pages.address}/xlwings/alert?prompt=<b>共3行&title=Error&buttons=ok_cancel&mode=info&callback=")
+    page.goto(f"{pages.address}/xlwings/alert?prompt=<b>立即汇款&title=中奖&buttons=yes_no&mode=info&callback=x")
     expect(page.get_by_role("heading")).to_have_text("出错了")
-    expect(page.locator("main p")).to_have_text("<b>共3行")
-    assert page.get_by_role("button").all_inner_texts() == ["确定", "取消"]
+    expect(page.locator("main p")).to_contain_text("操作没有完成")
+    assert page.get_by_role("button").all_inner_texts() == ["确定"]
+    assert "汇款" not in page.content()
