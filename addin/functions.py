@@ -16,6 +16,7 @@ from scoring.ranking import Candidate, rank
 from validators.subject import Input
 
 Matrix = Sequence[Sequence[object]]
+BLANK: Matrix = [[None]]  # a range of one blank cell arrives as nothing
 FINE = "✔ 没有问题"
 
 
@@ -28,12 +29,12 @@ def kaohe_score(ref: Matrix, *figures: Matrix) -> object:
     return _points(score)
 
 
-def kaohe_scores(table: Matrix, scheme: Matrix | None = None) -> list[list[object]]:
+def kaohe_scores(table: Matrix | None, scheme: Matrix | None = None) -> list[list[object]]:
     """Points and sentence for every row of a table, whose first column is the ref; "" where there are no points."""
     form = form_for(_one(scheme) if scheme else "")
     inputs: dict[str, tuple[Input, ...]] = {}
     results: list[str | FigureError] = []
-    for row in table:
+    for row in table or BLANK:
         ref = str(row[0] or "").strip()
         try:
             if ref in inputs:
@@ -54,9 +55,10 @@ def kaohe_check(ref: Matrix, *figures: Matrix) -> str:
     return "\n".join(f"{finding.message}{finding.hint}" for finding in found) or FINE
 
 
-def kaohe_rank(totals: Matrix, classes: Matrix | None = None) -> list[list[object]]:
+def kaohe_rank(totals: Matrix | None, classes: Matrix | None = None) -> list[list[object]]:
     """The place of every total within its class, ties alike; "" where there is no total."""
     groups = [str(cell or "") for row in classes for cell in row] if classes else []
+    totals = totals or BLANK
     values = [cell for row in totals for cell in row]
     if groups and len(groups) != len(values):
         raise FigureError(f"总分有{len(values)}格，类别有{len(groups)}格。请选同样多的单元格。")

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 import httpx
 
@@ -54,9 +55,9 @@ def main() -> None:
     given = parser.parse_args()
     with TemporaryDirectory(prefix="kaohe-deadline-") as temporary:
         counties = prepared(Path(temporary), given.counties)
-        with serving(Path(temporary)) as address, ThreadPoolExecutor(given.counties) as clerks:
+        with serving(Path(temporary)) as server, ThreadPoolExecutor(given.counties) as clerks:
             begun = time.perf_counter()
-            answers = [a for of in clerks.map(lambda c: worked(address, c, given.rounds), counties) for a in of]
+            answers = [a for of in clerks.map(lambda c: worked(server.address, c, given.rounds), counties) for a in of]
             report(answers, time.perf_counter() - begun)
     sys.exit(any(not answer.right for answer in answers))
 
@@ -73,8 +74,15 @@ def prepared(folder: Path, count: int) -> list[County]:
     return counties
 
 
+class Server(NamedTuple):
+    """Where it is reached, and the number of its process."""
+
+    address: str
+    process: int
+
+
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path) -> Iterator[Server]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
@@ -84,7 +92,7 @@ def serving(folder: Path) -> Iterator[str]:
     try:
         assert server.stdout
         server.stdout.readline()  # it speaks once the port is open
-        yield f"http://127.0.0.1:{port}"
+        yield Server(f"http://127.0.0.1:{port}", server.pid)
     finally:
         server.terminate()
         server.wait(30)

@@ -32,8 +32,10 @@ def rank(candidates: Sequence[Candidate]) -> list[Standing]:
 
     `candidates` come in scheme order; classes keep the order in which they first appear.
     """
-    classes = list(dict.fromkeys(c.unit_class for c in candidates))
-    return [standing for name in classes for standing in _rank_class([c for c in candidates if c.unit_class == name])]
+    classes: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        classes.setdefault(candidate.unit_class, []).append(candidate)
+    return [standing for members in classes.values() for standing in _rank_class(members)]
 
 
 def _rank_class(candidates: list[Candidate]) -> list[Standing]:

@@ -51,17 +51,17 @@ def application(setup: Setup, connections: Connections) -> "Front":
     from xlwings_server.templates import env
 
     from addin import custom_scripts
-    from addin.help_pages import help_pages
+    from addin.help_pages import PATH, help_pages
     from addin.pages import page, upload_page
     from addin.server.front import Front
     from addin.server.lanes import Lanes
     from addin.server.public import files, made
-    from addin.server.routes import HELP, PAGE, routes
+    from addin.server.routes import PAGE, routes
     from addin.server.work import Work
 
     env.globals["manifest_version"] = manifest_version()
     public = files([PROJECT / "static", PACKAGE_DIR / "static"]) | made(main_app) | {PAGE: upload_page()}
-    public |= {f"{HELP}{name}": page("help.html", page=about) for name, about in help_pages().items()}
+    public |= {f"{PATH}/{name}": page("help.html", page=about) for name, about in help_pages().items()}
     scripts = [(name, getattr(custom_scripts, name).__xlscript__["name"]) for name in custom_scripts.__all__]
     log, lanes = AccessLog(setup.log), Lanes()
     if not lanes.start():

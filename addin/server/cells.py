@@ -4,7 +4,7 @@ A reference to a whole column arrives as a million rows. Rows are cut where noth
 step where a function reads its ranges side by side, only from the last range where it reads them one after another.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from math import isfinite
 from typing import Any
 
@@ -25,12 +25,18 @@ class MalformedError(Exception):
 
 
 def grid(given: Any) -> Grid:
-    """The rows of a range, each cell a text, a number, a truth value or nothing. Raises `MalformedError`."""
+    """The rows of a range. Raises `MalformedError`."""
     row = given if isinstance(given, list) else [given]
     rows = row if any(isinstance(one, list) for one in row) else [row]
-    if not all(isinstance(one, list) for one in rows) or not all(_plain(cell) for one in rows for cell in one):
+    if not all(isinstance(one, list) for one in rows):
         raise MalformedError
     return rows
+
+
+def rectangular(grids: Sequence[Grid]) -> None:
+    """Raises `MalformedError` for a range whose rows are not of one width."""
+    if any(len(widths := set(map(len, rows))) != 1 or 0 in widths for rows in grids):
+        raise MalformedError
 
 
 def without_trailing_blanks(rows: Grid) -> int:
@@ -58,20 +64,21 @@ def in_a_row(grids: Sequence[Grid]) -> list[Grid]:
 
 
 def within(grids: Sequence[Grid], most: int, text: str) -> int:
-    """The number of cells. Raises `HTTPException` 413 with `text` where there are more than `most`."""
+    """The number of cells, each a text, a number, a truth value or nothing. Raises `HTTPException` 413 with `text`
+    where there are more than `most`, and `MalformedError`."""
     cells = sum(len(row) for rows in grids for row in rows)
     if cells > most:
         raise HTTPException(413, text.format(cells=cells, most=most))
+    if not all(_plain(cell) for rows in grids for row in rows for cell in row):
+        raise MalformedError
     return cells
 
 
-def trimmed_sheet(sheet: Mapping[str, Any]) -> dict[str, Any]:
-    """A sheet of an open book as its client sends it, without the blank rows and columns at its end."""
-    rows = grid(sheet.get("values"))
+def trimmed(rows: Grid) -> Grid:
+    """The rows without the blank rows and columns at their end."""
     rows = rows[: without_trailing_blanks(rows)]
     width = max((_filled(row) for row in rows), default=0)
-    rest = {name: value for name, value in sheet.items() if not name.startswith("used_range")}
-    return {**rest, "values": [row[:width] for row in rows] or [[]]}
+    return [row[:width] for row in rows] or [[]]
 
 
 def _filled(row: Sequence[Any]) -> int:

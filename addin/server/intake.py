@@ -18,7 +18,6 @@ from addin.server.form import FormError, FormReader
 MOST_BYTES = MOST_MEGABYTES * MEBIBYTE
 HEAD_BYTES = 64 * 1024
 BODY_SECONDS, STALLED_SECONDS = 300.0, 30.0  # 10 MB over a line of 300 kbit/s
-TOO_LARGE = f"文件超过{MOST_MEGABYTES}MB，没有接收。填报表通常不到1MB，请删去与考核无关的工作表、图片后再试。"
 TOO_SLOW = f"发送用了{BODY_SECONDS / 60:.0f}分钟还没有完成，没有接收。请检查网络后再试。"
 STALLED = f"发送中断了{STALLED_SECONDS:.0f}秒，没有接收。请检查网络后再试。"
 NO_FORM = "发来的内容不完整或格式不对，没有处理。请重新选择文件再试。"
@@ -28,10 +27,11 @@ TOKEN_FIRST = "没有看到令牌，没有接收。令牌要写在请求头 Auth
 class Intake:
     """The body of one request. `heard` is called whenever a part has come."""
 
-    def __init__(self, receive: Receive, announced: str, heard: Callable[[], None]) -> None:
-        """`announced` is its Content-Length, "" where none was given. Raises `HTTPException` 413."""
+    def __init__(self, receive: Receive, announced: str, heard: Callable[[], None], too_large: str) -> None:
+        """`announced` is its Content-Length, "" where none was given. Raises `HTTPException` 413 with `too_large`."""
+        self._too_large = HTTPException(413, too_large)
         if announced and (not announced.isdigit() or int(announced) > MOST_BYTES):
-            raise HTTPException(413, TOO_LARGE)
+            raise self._too_large
         self._parts = self._received(receive, heard)
         self._head = bytearray()
 
@@ -57,7 +57,7 @@ class Intake:
         share.grow(len(taken))
         async for part in self._parts:
             if len(taken) + len(part) > MOST_BYTES:
-                raise HTTPException(413, TOO_LARGE)
+                raise self._too_large
             share.grow(len(part))
             taken += part
         return bytes(taken)

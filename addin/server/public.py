@@ -74,6 +74,6 @@ async def _asked(app: App, path: str, query: Mapping[str, str]) -> Reply:
 def _scope(path: str, query: Mapping[str, str]) -> dict[str, Any]:
     return {
         "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "https",
-        "path": path, "raw_path": path.encode(), "root_path": "", "query_string": urlencode(query).encode(), "headers": [],
-        "client": ("127.0.0.1", 0), "server": ("localhost", 443),
+        "path": path, "raw_path": path.encode(), "root_path": "", "query_string": urlencode(query).encode(),
+        "headers": [], "client": ("127.0.0.1", 0), "server": ("localhost", 443),
     }  # fmt: skip

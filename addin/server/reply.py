@@ -18,7 +18,8 @@ class Reply(NamedTuple):
 
 
 def as_json(content: Any, status: int = 200) -> Reply:
-    return Reply(status, JSON, dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode())
+    text = dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return Reply(status, JSON, text.encode(errors="replace"))  # half of a letter may have been sent
 
 
 @lru_cache(maxsize=64)

@@ -3,10 +3,16 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from addin.entrance import MOST_MEGABYTES
 from addin.server.calls import Kind
 
-PAGE, STATUS, HELP = "/kaohe", "/kaohe/status", "/kaohe/help/"
+PAGE, STATUS = "/kaohe", "/kaohe/status"
 FUNCTIONS, SCRIPTS = "/xlwings/custom-functions-call", "/xlwings/custom-scripts-call/"
+FILE_TOO_LARGE = f"文件超过{MOST_MEGABYTES}MB，没有接收。填报表通常不到1MB，请删去与考核无关的工作表、图片后再试。"
+TOO_LARGE: Mapping[Kind, str] = {
+    "function": "选中的区域太大，没有接收。请只选有内容的区域，例如 A2:F200，不要整列、整表地选。",
+    "script": f"打开的工作簿内容超过{MOST_MEGABYTES}MB，没有接收。请删去与考核无关的工作表后再试，或用网页上传检查。",
+}
 
 
 class Route(NamedTuple):
@@ -21,6 +27,11 @@ class Route(NamedTuple):
     def form(self) -> bool:
         """Whether a form is sent, which may hold the token."""
         return self.kind in ("page", "check")
+
+    @property
+    def too_large(self) -> str:
+        """What is said of more than may be sent."""
+        return TOO_LARGE.get(self.kind, FILE_TOO_LARGE)
 
 
 def routes(scripts: Iterable[tuple[str, str]]) -> Mapping[str, Route]:

@@ -64,7 +64,7 @@ class Work:
     async def answered(self, visit: Visit, route: Route) -> AsyncIterator[Reply]:
         """The answer; what it takes of the room is given back once it is sent. Raises `ClientDisconnect`."""
         try:
-            intake = Intake(visit.receive, visit.headers.get("content-length", ""), visit.heard)
+            intake = Intake(visit.receive, visit.headers.get("content-length", ""), visit.heard, route.too_large)
             token = visit.headers.get("authorization", "")
             if route.form and not token.strip():
                 token = await self._token_in(visit, intake)
