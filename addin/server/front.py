@@ -6,7 +6,7 @@ and what they ask for is done by another process: nothing here opens a file, rea
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from time import monotonic
@@ -17,6 +17,7 @@ from starlette.requests import ClientDisconnect
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from addin.asgi import Message, Receive, Send
+from addin.entrance import reader_may
 from addin.server.access_log import Access, AccessLog
 from addin.server.connections import Connection, Connections
 from addin.server.headers import headers_of
@@ -26,7 +27,7 @@ from addin.server.work import DEFECT, Visit, Work
 
 PIECE = 64 * 1024
 CONNECTION = "kaohe.connection"
-CHECK_SECONDS = 1.0
+CHECK_SECONDS, SLOWED_SECONDS = 1.0, 0.25
 NOT_FOUND, NOT_SO = "没有这个网页。", "这个地址不能这样使用。"
 RUNNING = as_json({"status": "ok"})
 TO_PAGE = Reply(307, TEXT, b"", (("Location", PAGE),))
@@ -113,7 +114,7 @@ class _Request:
         found = self._open(path, visit) if reads else None
         page = path == PAGE or "text/html" in visit.headers.get("accept", "")
         given = found or refused(*((405, NOT_SO) if known else (404, NOT_FOUND)), page=page)
-        await self._send(given, scope, send)
+        await self._send(given, scope, send, slowed=lambda: not reader_may(visit.address))
         return OPEN if known else OTHER, given.status
 
     def _open(self, path: str, visit: Visit) -> Reply | None:
@@ -129,12 +130,15 @@ class _Request:
             return refused(problem.status_code, str(problem.detail))
         return as_json({"role": holder.role, "scheme": holder.scheme, "unit": holder.unit})
 
-    async def _send(self, reply: Reply, scope: Message, send: Send) -> None:
-        """In pieces: a reader who takes none of them is noticed, and holds no more than one in the network's hands."""
+    async def _send(self, reply: Reply, scope: Message, send: Send, slowed: Callable[[], bool] = lambda: False) -> None:
+        """In pieces: a reader who takes none of them is noticed, and holds no more than one in the network's hands; one
+        who is `slowed` waits before each."""
         self._touch(busy=False, sending=True)
         await send({"type": "http.response.start", "status": reply.status, "headers": headers_of(reply, scope["path"])})
         body = b"" if scope["method"] == "HEAD" else reply.body
         for at in range(0, max(len(body), 1), PIECE):
+            if slowed():
+                await asyncio.sleep(SLOWED_SECONDS)
             more = at + PIECE < len(body)
             await send({"type": "http.response.body", "body": body[at : at + PIECE], "more_body": more})
             self._touch(busy=False, sending=more)

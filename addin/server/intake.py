@@ -32,19 +32,25 @@ class Intake:
         self._too_large = HTTPException(413, too_large)
         if announced and (not announced.isdigit() or int(announced) > MOST_BYTES):
             raise self._too_large
+        self._announced, self._came = int(announced or 0), 0
         self._parts = self._received(receive, heard)
-        self._head = bytearray()
+        self._taken: list[bytes] = []
+
+    @property
+    def left(self) -> int:
+        """How many bytes were announced and have not come."""
+        return self._announced - self._came
 
     async def token(self, content_type: str) -> str:
         """The token at the head of the form, "" where there is none. Raises `HTTPException` 400 or 401."""
         try:
             form = FormReader(content_type)
             async for part in self._parts:
-                self._head += part
+                self._taken.append(part)
                 form.feed(part[:HEAD_BYTES])
                 if "token" in form.fields:
                     return form.fields["token"]
-                if len(self._head) > HEAD_BYTES:
+                if self._came > HEAD_BYTES:
                     raise HTTPException(401, TOKEN_FIRST)
             form.end()
         except FormError as problem:
@@ -53,17 +59,21 @@ class Intake:
 
     async def whole(self, share: Share) -> bytes:
         """All of it. Raises `HTTPException` when it is too large or too slow, or there is no room."""
-        taken = self._head
-        share.grow(len(taken))
+        share.grow(self._came)
         async for part in self._parts:
-            if len(taken) + len(part) > MOST_BYTES:
+            if self._came > MOST_BYTES:
                 raise self._too_large
             share.grow(len(part))
-            taken += part
-        return bytes(taken)
+            self._taken.append(part)
+        whole = b"".join(self._taken)
+        self.forget()
+        return whole
 
-    @staticmethod
-    async def _received(receive: Receive, heard: Callable[[], None]) -> AsyncIterator[bytes]:
+    def forget(self) -> None:
+        """Gives back what it holds."""
+        self._taken.clear()
+
+    async def _received(self, receive: Receive, heard: Callable[[], None]) -> AsyncIterator[bytes]:
         end = monotonic() + BODY_SECONDS
         more = True
         while more:
@@ -76,5 +86,7 @@ class Intake:
             if message["type"] == "http.disconnect":
                 raise ClientDisconnect
             heard()
+            part = message.get("body", b"")
+            self._came += len(part)
             more = message.get("more_body", False)
-            yield message.get("body", b"")
+            yield part

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 MOST_HEAD = 64 * 1024
 OTHER_DESCRIPTORS, WISHED_DESCRIPTORS = 128, 4096
 WAITING = 1024
+UNREAD_BYTES = 256 * 1024  # what the system takes of a body that nobody reads
 
 
 def watched(proxies: tuple[str, ...] = ()) -> Connections:
@@ -30,6 +31,7 @@ def listening(host: str, port: int, connections: Connections) -> Listener:
     listener.connections = connections
     if os.name == "posix":  # on Windows it would let two servers share a port
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, UNREAD_BYTES)  # those that are accepted inherit it
     try:
         listener.bind((host, port))
         listener.listen(WAITING)

@@ -27,6 +27,9 @@ TOO_MUCH = {
     "memory": "这份内容太大，检查时内存不足，没有处理。请删去与考核无关的工作表、图片后再试。",
     "died": "这份内容使检查程序中断，没有处理。请在 Excel 或 WPS 中另存为 .xlsx 后再试。",
 }
+BUSY_STATUS, BUSY_SECONDS = 429, 2.0
+MOST_UNREAD = 1024 * 1024
+"""Of a refused request, in bytes: up to so much more is let come, so that its sender gets to read why."""
 logger = logging.getLogger("kaohe")
 logger.setLevel(logging.ERROR)  # the framework's own loggers are off
 
@@ -63,6 +66,7 @@ class Work:
     @asynccontextmanager
     async def answered(self, visit: Visit, route: Route) -> AsyncIterator[Reply]:
         """The answer; what it takes of the room is given back once it is sent. Raises `ClientDisconnect`."""
+        intake = None
         try:
             intake = Intake(visit.receive, visit.headers.get("content-length", ""), visit.heard, route.too_large)
             token = visit.headers.get("authorization", "")
@@ -75,7 +79,13 @@ class Work:
                 yield reply
                 return
         except HTTPException as problem:
+            if intake:
+                intake.forget()
+            if problem.status_code == BUSY_STATUS:
+                await asyncio.sleep(BUSY_SECONDS)  # who calls again at once is held up, and nobody else by him
             reply = refused(problem.status_code, str(problem.detail), page=route.kind == "page")
+            if intake is None or intake.left > MOST_UNREAD:
+                reply = reply._replace(headers=(*reply.headers, ("Connection", "close")))
         yield reply
 
     async def _token_in(self, visit: Visit, intake: Intake) -> str:
