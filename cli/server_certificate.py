@@ -104,8 +104,7 @@ def _name_in(given: "Given", host: str) -> str:
         if given.covers(name):
             return name
     only = given.only_host
-    reached = is_loopback(only) or not is_loopback(host)
-    return only if is_name(only) and reached else server_name("", host)
+    return only if is_name(only) and not is_loopback(host) else server_name("", host)
 
 
 def _check_pair(cert: Path, key: Path) -> None:

@@ -1,6 +1,7 @@
 """Outputs appear whole or not at all: written beside the target, then renamed."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,5 +60,11 @@ def taken_back(path: Path) -> Iterator[None]:
 def _keep_owner(old: Path, new: Path) -> None:
     """An administrator who changes a secret must not take it from the user who runs the server. Raises
     `PermissionError` for anybody else who would."""
-    if hasattr(os, "chown") and old.exists() and old.stat().st_uid != new.stat().st_uid:
-        os.chown(new, old.stat().st_uid, old.stat().st_gid)
+    if old.exists() and (owner := _owner(old)) != _owner(new) and sys.platform != "win32":
+        os.chown(new, *owner)
+
+
+def _owner(path: Path) -> tuple[int, int]:
+    """User and group; on Windows nobody."""
+    found = path.stat()
+    return found.st_uid, found.st_gid
