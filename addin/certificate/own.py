@@ -44,7 +44,7 @@ def self_signed(folder: Path, names: Sequence[str], new_root: bool = False) -> O
     try:
         with locked(files.root):
             root, notes = _replaced(files) if new_root else (standing_root(files) or make_root(files), ())
-            _close(files.root_key, files.key)
+            _keep_private(files.root_key, files.key)
             _provide(files, root, names)
     except LockedError as problem:
         raise CertificateError(str(problem)) from problem
@@ -106,7 +106,7 @@ def _unfit(files: Files, root: Root, names: Sequence[str]) -> str:
     return f"不含名称 {'、'.join(missing)}" if missing else out_of_date(cert, SOON)
 
 
-def _close(*secrets: Path) -> None:
+def _keep_private(*secrets: Path) -> None:
     """A key from a backup may have lost its rights."""
     for path in secrets:
         if path.exists() and path.stat().st_mode & 0o077:

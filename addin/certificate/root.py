@@ -4,6 +4,7 @@
 `ca.crt` that is missing is written again from it and is the same.
 """
 
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -64,12 +65,11 @@ def standing_root(files: Files) -> Root | None:
 
 
 def make_root(files: Files) -> Root:
-    """A new root in place of whatever is there. Raises `OSError`."""
+    """A new root in place of whatever is there. A kill leaves no `ca.crt`, and in `ca.key` the old root or the new one
+    to restore it from. Raises `OSError`."""
     key = new_key()
     root = Root(root_certificate(key), key)
-    files.root.unlink(
-        missing_ok=True
-    )  # a kill before the next line leaves the old one to be restored, after it the new
+    files.root.unlink(missing_ok=True)
     write_whole(files.root_key, key_bytes(key) + cert_bytes(root.cert), force=True, secret=True)
     write_whole(files.root, cert_bytes(root.cert), force=True)
     return root
@@ -77,11 +77,9 @@ def make_root(files: Files) -> Root:
 
 def put_aside(files: Files) -> Path | None:
     """A copy of the old root's certificate, readable or not, under a name of its own. Raises `OSError`."""
-    if not files.root.exists() and files.root_key.exists():
-        try:
+    if files.root_key.exists():
+        with suppress(CertificateError):
             _certificate(files)
-        except CertificateError:
-            return None
     if not files.root.exists():
         return None
     data = files.root.read_bytes()
