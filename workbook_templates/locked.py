@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from workbook_templates.output import keep_owner
+
 WAIT_SECONDS, STEP_SECONDS = 10.0, 0.02
 
 
@@ -38,8 +40,10 @@ def locked(path: Path, seconds: float = WAIT_SECONDS) -> Iterator[None]:
     its holder ends, however it ends.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    file = os.open(path.with_name(f"{path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+    lock = path.with_name(f"{path.name}.lock")
+    file = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
     try:
+        keep_owner(path, lock)
         _wait(file, path, time.monotonic() + seconds)
         yield
     finally:

@@ -32,7 +32,7 @@ def write_whole(path: Path, data: bytes, force: bool = False, secret: bool = Fal
                 os.fsync(file.fileno())
             file.close()
             if secret:
-                _keep_owner(path, Path(file.name))
+                keep_owner(path, Path(file.name))
             else:
                 Path(file.name).chmod(0o644)
             Path(file.name).replace(path)
@@ -57,14 +57,12 @@ def taken_back(path: Path) -> Iterator[None]:
         raise
 
 
-def _keep_owner(old: Path, new: Path) -> None:
-    """An administrator who changes a secret must not take it from the user who runs the server. Raises
-    `PermissionError` for anybody else who would."""
-    if old.exists() and (owner := _owner(old)) != _owner(new) and sys.platform != "win32":
-        os.chown(new, *owner)
+def keep_owner(old: Path, new: Path) -> None:
+    """Gives `new` to the owner of `old`: an administrator who changes a secret must not take it from the user who runs
+    the server. Raises `PermissionError` for anybody else who would."""
+    if sys.platform != "win32" and old.exists() and (owner := _owner(old)) != _owner(new):
+        os.chown(new, owner, -1)
 
 
-def _owner(path: Path) -> tuple[int, int]:
-    """User and group; on Windows nobody."""
-    found = path.stat()
-    return found.st_uid, found.st_gid
+def _owner(path: Path) -> int:
+    return path.stat().st_uid

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -138,10 +139,10 @@ def test_another_users_file_keeps_its_owner_or_stays(tmp_path, monkeypatch):
     """An administrator's command must not lock the server's user out."""
     path, asked = tmp_path / "t.json", []
     add(path, holder(1))
-    monkeypatch.setattr(os, "chown", lambda file, *owner: asked.append(owner))
-    monkeypatch.setattr("workbook_templates.output._owner", lambda file: (1234, 5) if file == path else (0, 0))
+    monkeypatch.setattr(os, "chown", lambda file, owner, _: asked.append((Path(file).suffix, owner)))
+    monkeypatch.setattr("workbook_templates.output._owner", lambda file: 1234 if file == path else 0)
     add(path, holder(2))
-    assert asked == [(1234, 5)]
+    assert asked == [(".lock", 1234), (".tmp", 1234)]
     monkeypatch.setattr(os, "chown", refusing)
     with pytest.raises(UsageProblem, match="没有权限"), token_problems(path):
         add(path, holder(3))
