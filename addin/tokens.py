@@ -1,19 +1,23 @@
 """Who may enter: one token per county, kept as a hash only, so that the file gives nobody access.
 
 The file is JSON: a list of {id, hash, role, scheme, unit, made}. It is read again whenever it changes, so that
-revoking works at once. A token is 160 random bits: a plain sha256 of it cannot be guessed back.
+revoking works at once. A token is 158 random bits: a plain sha256 of it cannot be guessed back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
+from workbook_templates.locked import LockedError, locked
 from workbook_templates.os_reason import os_reason
 
 Role = Literal["county", "city"]
-BYTES = 20
+LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # typed from paper: none that looks like another
+GROUPS, GROUP = 8, 4
 DEFAULT_FILE = Path("kaohe-tokens.json")
 
 
@@ -64,24 +68,55 @@ def load(path: Path) -> tuple[Holder, ...]:
         ) from cause
 
 
-def add(path: Path, holder: Holder) -> None:
-    _save(path, [*load(path), holder])
+def add(path: Path, *holders: Holder) -> None:
+    """Puts entries in, all or none. Raises `TokenFileError`, `OSError`."""
+    with changing(path) as known:
+        save(path, [*known, *holders])
 
 
 def remove(path: Path, id: str) -> Holder:
-    """Takes one entry out. Raises `TokenNotFoundError`."""
-    holders = load(path)
-    found = next((holder for holder in holders if holder.id == id), None)
-    if found is None:
-        raise TokenNotFoundError(id)
-    _save(path, [holder for holder in holders if holder != found])
+    """Takes out what has this id. Raises `TokenNotFoundError`, `TokenFileError`, `OSError`."""
+    _found(load(path), id)  # before a lock is made for no file
+    with changing(path) as known:
+        found = _found(known, id)
+        save(path, [holder for holder in known if holder.id != id])
     return found
 
 
-def new_token() -> str:
-    from secrets import token_urlsafe
+@contextmanager
+def changing(path: Path) -> Iterator[tuple[Holder, ...]]:
+    """A block in which nobody else changes the file: what is read here is what is replaced by `save`. Raises
+    `TokenFileError`, `OSError`."""
+    try:
+        with locked(path.resolve()):
+            yield load(path)
+    except LockedError as problem:
+        raise TokenFileError(f"令牌文件 {problem}") from problem
 
-    return token_urlsafe(BYTES)
+
+def save(path: Path, holders: Sequence[Holder]) -> None:
+    """Replaces the whole file; only while `changing` it. Raises `OSError`."""
+    import json
+
+    from workbook_templates.output import write_whole
+
+    text = json.dumps([asdict(holder) for holder in holders], ensure_ascii=False, indent=1) + "\n"
+    write_whole(path.resolve(), text.encode(), force=True, secret=True)  # a link stays one
+
+
+def issued(role: Role, scheme: str, unit: str) -> tuple[str, Holder]:
+    """A new token, easy to type from paper, and its entry; not yet in any file."""
+    from secrets import choice
+
+    token = "-".join("".join(choice(LETTERS) for _ in range(GROUP)) for _ in range(GROUPS))
+    return token, Holder(hashed(token)[:8], hashed(token), role, scheme, unit, date.today().isoformat())
+
+
+def _found(holders: Sequence[Holder], id: str) -> Holder:
+    for holder in holders:
+        if holder.id == id:
+            return holder
+    raise TokenNotFoundError(id)
 
 
 def _holder(entry: dict[str, str]) -> Holder:
@@ -89,12 +124,3 @@ def _holder(entry: dict[str, str]) -> Holder:
     if holder.role not in ("county", "city"):
         raise ValueError(holder.role)
     return holder
-
-
-def _save(path: Path, holders: Sequence[Holder]) -> None:
-    import json
-
-    from workbook_templates.output import write_whole
-
-    text = json.dumps([asdict(holder) for holder in holders], ensure_ascii=False, indent=1) + "\n"
-    write_whole(path, text.encode(), force=True)

@@ -4,13 +4,14 @@ import socket
 from importlib import import_module
 from ipaddress import ip_address, ip_network
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from cli.errors import UsageProblem
 from cli.options import load_scheme
-from cli.server_name import address, is_loopback, server_name
+from cli.server_certificate import Secured, Wanted, secure
+from cli.server_name import address
 from cli.token import tokens_option
 from workbook_templates.os_reason import os_reason
 
@@ -24,18 +25,16 @@ NO_EXTRA = (
 )
 
 
-class Secured(NamedTuple):
-    """Certificate and key, as uvicorn takes them; `authority` is what other computers must trust, if it is ours."""
-
-    cert: Path | None = None
-    key: Path | None = None
-    authority: Path | None = None
-
-
 @click.command(short_help="启动加载项服务器和上传页面")
 @click.option("--host", default="0.0.0.0", show_default=True, help="监听的地址；127.0.0.1 只供本机使用。")
 @click.option("--port", type=click.IntRange(1, 65535), default=8443, show_default=True, help="端口。")
-@click.option("--name", default="", metavar="NAME", help="其他电脑访问本机用的名称或 IP；不写则用本机名。")
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="其他电脑访问本机用的名称或 IP，可重复，网址用第一个；不写则用本机名。",
+)
 @click.option("--cert", type=click.Path(path_type=Path), metavar="FILE", help="服务器证书（PEM）。")
 @click.option("--key", type=click.Path(path_type=Path), metavar="FILE", help="证书的私钥（PEM）。")
 @click.option(
@@ -44,6 +43,7 @@ class Secured(NamedTuple):
     metavar="DIR",
     help="没有证书时用：在 DIR 中自制根证书和服务器证书；已有的继续用。",
 )
+@click.option("--new-root", is_flag=True, help="换新的根证书，和 --self-signed 一起用；换后每台电脑都要重新信任它。")
 @click.option(
     "--scheme",
     "schemes",
@@ -69,31 +69,33 @@ class Secured(NamedTuple):
 def command(
     host: str,
     port: int,
-    name: str,
+    names: tuple[str, ...],
     cert: Path | None,
     key: Path | None,
     self_signed: Path | None,
+    new_root: bool,
     schemes: tuple[Path, ...],
     path: Path,
     log: Path | None,
     proxies: tuple[str, ...],
 ) -> None:
     """启动加载项服务器：Excel 加载项和网页上传都用它。按 Ctrl-C 停止。"""
-    name = server_name(name, host)
     for scheme in schemes:
         load_scheme(str(scheme))
     somebody = _somebody_may_enter(path)
     proxies = tuple(map(_proxy, proxies))
     try:
-        secured = _secured(cert, key, self_signed, host, name)
+        secured = secure(Wanted(cert, key, self_signed, new_root, names, host))
+        for note in secured.notes:  # at once: what was replaced stays so, whether the server starts or not
+            click.echo(note)
         from addin.server.serving import run, watched
 
         connections = watched(proxies)
-        app = _application(_setup(path, address(name, port), schemes, log, proxies), connections)
+        app = _application(_setup(path, address(secured.name, port), schemes, log, proxies), connections)
     except ModuleNotFoundError as missing:
         raise UsageProblem(NO_EXTRA.format(name=missing.name)) from missing
     with _listening(host, port, connections) as listener:
-        _tell(f"{'https' if secured.cert else 'http'}://{address(name, port)}", secured, path)
+        _tell(f"{'https' if secured.cert else 'http'}://{address(secured.name, port)}", secured, path)
         if not somebody:
             click.echo(f"注意：令牌文件 {path} 中还没有令牌，现在谁也不能使用。")
         run(app, listener, secured.cert, secured.key)
@@ -116,11 +118,13 @@ def _setup(
 
 
 def _somebody_may_enter(path: Path) -> bool:
+    from addin.secret_places import ServedPlaceError, refuse_served
     from addin.tokens import TokenFileError, load
 
     try:
+        refuse_served(path)
         return bool(load(path))
-    except TokenFileError as problem:
+    except (ServedPlaceError, TokenFileError) as problem:
         raise UsageProblem(str(problem)) from problem
 
 
@@ -136,44 +140,6 @@ def _application(setup: "Setup", connections: "Connections") -> "Front":
         raise UsageProblem(str(problem)) from problem
     except OSError as problem:
         raise UsageProblem(f"无法写入访问日志 {setup.log}：{os_reason(problem)}。可用 --log 换一个地方。") from problem
-
-
-def _secured(cert: Path | None, key: Path | None, folder: Path | None, host: str, name: str) -> Secured:
-    if folder:
-        if cert or key:
-            raise UsageProblem("--self-signed 和 --cert、--key 只用一种。")
-        return _own(folder, name)
-    if cert and key:
-        _check_pair(cert, key)
-        return Secured(cert, key)
-    if cert or key:
-        raise UsageProblem("--cert 和 --key 要一起用。")
-    if not is_loopback(host):
-        hint = "有证书的用 --cert 和 --key；没有的用 --self-signed 文件夹；只在本机试用的用 --host 127.0.0.1。"
-        raise UsageProblem(f"供其他电脑使用必须加密（https），否则令牌会被看到，Excel 也不接受。{hint}")
-    return Secured()
-
-
-def _own(folder: Path, name: str) -> Secured:
-    from addin.certificate import self_signed
-
-    try:
-        made = self_signed(folder, list(dict.fromkeys([name, "localhost", "127.0.0.1"])))
-    except OSError as problem:
-        raise UsageProblem(f"无法在 {folder} 中存放证书：{os_reason(problem)}。") from problem
-    _check_pair(made.cert, made.key)
-    return Secured(made.cert, made.key, made.authority)
-
-
-def _check_pair(cert: Path, key: Path) -> None:
-    import ssl
-
-    try:
-        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(cert, key, password=lambda: "")
-    except ssl.SSLError as problem:
-        raise UsageProblem(f"证书 {cert} 和私钥 {key} 不能用：须为 PEM 格式、互相配套、私钥不设口令。") from problem
-    except OSError as problem:
-        raise UsageProblem(f"无法读取证书 {cert} 或私钥 {key}：{os_reason(problem)}。") from problem
 
 
 def _listening(host: str, port: int, connections: "Connections") -> "Listener":
@@ -194,7 +160,7 @@ def _tell(address: str, secured: Secured, tokens: Path) -> None:
     steps = [f"发令牌：kaohe token new --scheme 方案 --unit 单位 --tokens {tokens}（每个单位一个，随时可发，不用重启）"]
     if secured.authority:
         steps.append(
-            f"让各台电脑信任根证书 {secured.authority}：双击→安装证书→本地计算机→"
+            f"让各台电脑信任根证书 {secured.authority}（SHA-256 指纹 {secured.fingerprint}）：双击→安装证书→本地计算机→"
             "“受信任的根证书颁发机构”（或由域策略统一下发）"
         )
     steps += [

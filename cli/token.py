@@ -1,11 +1,11 @@
 """`kaohe token`: who may use the add-in server."""
 
-from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
+from addin.secret_places import refuse_served
 from addin.tokens import (
     DEFAULT_FILE,
     Holder,
@@ -13,15 +13,15 @@ from addin.tokens import (
     TokenFileError,
     TokenNotFoundError,
     add,
-    hashed,
+    issued,
     load,
-    new_token,
     remove,
 )
 from cli.errors import UsageProblem
-from cli.options import load_scheme
+from cli.options import force_option, load_scheme
+from cli.token_problems import token_problems
+from cli.token_slips import issue_all
 from scoring.model import Scheme
-from workbook_templates.os_reason import os_reason
 
 ROLES = {"county": "单位", "city": "市级"}
 tokens_option = click.option(
@@ -50,25 +50,56 @@ def command() -> None:
     show_default=True,
     help="county 只能看、报本单位的表格；city 可以看所有单位的。",
 )
+@click.option(
+    "--all", "everybody", is_flag=True, help="给方案里还没有令牌的每个单位、部门、行动组各发一个，写成令牌单。"
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="令牌单（.xlsx）：每个单位一张，打印后裁开发放；和 --all 一起用。",
+)
+@click.option(
+    "--address", default="", metavar="URL", help="印在令牌单上的上传页面网址，例如 https://192.168.1.5:8443/kaohe。"
+)
+@force_option
 @tokens_option
-def new(scheme_name: str, unit: str, role: Role, path: Path) -> None:
-    """发放一个令牌。令牌只在这里显示一次，请立即转交。"""
+def new(
+    scheme_name: str,
+    unit: str,
+    role: Role,
+    everybody: bool,
+    output: Path | None,
+    address: str,
+    force: bool,
+    path: Path,
+) -> None:
+    """发放令牌：一个单位一个，只在这里显示一次；或用 --all 一次发给所有单位，写成令牌单。"""
     scheme = load_scheme(scheme_name)
+    if everybody:
+        if unit or role != "county" or output is None:
+            raise UsageProblem(
+                "--all 给每个单位各发一个令牌：用 -o 写明令牌单的文件名，不和 --unit、--role city 一起用。"
+            )
+        issue_all(scheme, output, address, force, path)
+        return
+    if output or address or force:
+        raise UsageProblem("-o、--address、--force 只和 --all 一起用：单个令牌显示在屏幕上。")
+    _issue_one(scheme, unit, role, path)
+
+
+def _issue_one(scheme: Scheme, unit: str, role: Role, path: Path) -> None:
     if role == "county":
         _check_unit(scheme, unit)
-    token = new_token()
-    id = hashed(token)[:8]
-    try:
-        add(path, Holder(id, hashed(token), role, scheme.id, unit, date.today().isoformat()))
-    except TokenFileError as problem:
-        raise UsageProblem(str(problem)) from problem
-    except OSError as problem:
-        raise UsageProblem(f"无法写入 {path}：{os_reason(problem)}。") from problem
+    token, holder = issued(role, scheme.id, unit)
+    with token_problems(path):
+        refuse_served(path)
+        add(path, holder)
     click.echo(f"{token}\n")
-    click.echo(
-        f"以上是“{unit or '市级'}”的令牌（编号 {id}，方案 {scheme.id}）。它只显示这一次，请用可靠的方式交给使用人。"
-    )
-    click.echo(f"遗失或泄露时：kaohe token revoke {id} --tokens {path}，再发一个新的。")
+    click.echo(f"以上是“{unit or '市级'}”的令牌（编号 {holder.id}，方案 {scheme.id}）。")
+    click.echo("它只显示这一次，请用可靠的方式交给使用人。")
+    click.echo(f"遗失或泄露时：kaohe token revoke {holder.id} --tokens {path}，再发一个新的。")
 
 
 @command.command("list", short_help="列出已发放的令牌")
@@ -90,13 +121,10 @@ def listing(path: Path) -> None:
 def revoke(id: str, path: Path) -> None:
     """停用编号为 ID 的令牌，服务器不用重启。"""
     try:
-        holder = remove(path, id)
+        with token_problems(path, f"{id} 没有停用。"):
+            holder = remove(path, id)
     except TokenNotFoundError as problem:
         raise UsageProblem(f"{path} 中没有编号为“{id}”的令牌。用 kaohe token list 查看编号。") from problem
-    except TokenFileError as problem:
-        raise UsageProblem(str(problem)) from problem
-    except OSError as problem:
-        raise UsageProblem(f"无法写入 {path}：{os_reason(problem)}。{id} 没有停用。") from problem
     click.echo(f"已停用 {holder.id}（{holder.unit or '市级'}）。")
 
 

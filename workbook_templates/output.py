@@ -1,5 +1,9 @@
 """Outputs appear whole or not at all: written beside the target, then renamed."""
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -13,19 +17,52 @@ def refuse_existing(path: Path, force: bool) -> None:
         raise OutputExistsError(f"{path} 已存在。要覆盖请加 --force，或换一个文件名。")
 
 
-def write_whole(path: Path, data: bytes, force: bool = False) -> None:
-    """Writes `data` to `path`; on any failure or interrupt the old state stays."""
+def write_whole(path: Path, data: bytes, force: bool = False, secret: bool = False) -> None:
+    """Writes `data` to `path`; on any failure or interrupt the old state stays. A `secret` is never readable for
+    others, not for a moment, and is on the disk when this returns."""
     from tempfile import NamedTemporaryFile
 
     refuse_existing(path, force)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, prefix=".kaohe-", suffix=".tmp", delete=False) as file:
+    with NamedTemporaryFile(dir=path.parent, prefix=".kaohe-", suffix=".tmp", delete=False) as file:  # owner only
         try:
             file.write(data)
+            if secret:
+                file.flush()
+                os.fsync(file.fileno())
             file.close()
-            Path(file.name).chmod(0o644)
+            if secret:
+                keep_owner(path, Path(file.name))
+            else:
+                Path(file.name).chmod(0o644)
             Path(file.name).replace(path)
         except BaseException:
             file.close()
             Path(file.name).unlink(missing_ok=True)
             raise
+
+
+@contextmanager
+def taken_back(path: Path) -> Iterator[None]:
+    """A block after whose failure `path` is what it was before: for an output that is worth nothing without what
+    follows it."""
+    old = path.read_bytes() if path.exists() else None
+    try:
+        yield
+    except BaseException:
+        if old is None:
+            path.unlink(missing_ok=True)
+        else:
+            write_whole(path, old, force=True, secret=True)
+        raise
+
+
+def keep_owner(old: Path, new: Path) -> None:
+    """Gives `new` to the owner of `old`: an administrator who changes a secret must not take it from the user who runs
+    the server. Raises `PermissionError` for anybody else who would."""
+    if sys.platform != "win32" and old.exists() and (owner := _owner(old)) != _owner(new):
+        os.chown(new, owner, -1)
+
+
+def _owner(path: Path) -> int:
+    return path.stat().st_uid

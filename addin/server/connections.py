@@ -12,7 +12,7 @@ from time import monotonic
 from typing import Any
 
 MOST_OPEN = 600
-MOST_OF_ADDRESS = 300
+MOST_OF_ADDRESS = 256
 """Of one address, without a good token so far: whole offices stand behind one address."""
 MOST_OF_HOLDER = 64
 SILENT_SECONDS = 15.0

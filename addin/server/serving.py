@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 MOST_HEAD = 64 * 1024
 OTHER_DESCRIPTORS, WISHED_DESCRIPTORS = 128, 4096
 WAITING = 1024
-UNREAD_BYTES = 256 * 1024  # what the system takes of a body that nobody reads
+UNREAD_BYTES = 64 * 1024  # what the system takes of a body that nobody reads
 
 
 def watched(proxies: tuple[str, ...] = ()) -> Connections:
