@@ -33,10 +33,11 @@ def grid(given: Any) -> Grid:
     return rows
 
 
-def rectangular(grids: Sequence[Grid]) -> None:
-    """Raises `MalformedError` for a range whose rows are not of one width."""
-    if any(len(widths := set(map(len, rows))) != 1 or 0 in widths for rows in grids):
+def padded(grids: Sequence[Grid]) -> list[Grid]:
+    """Ranges whose rows are all as wide as the widest. Raises `MalformedError` for one without any cell."""
+    if not all(map(_width, grids)):
         raise MalformedError
+    return [[row + [None] * (_width(rows) - len(row)) for row in rows] for rows in grids]
 
 
 def without_trailing_blanks(rows: Grid) -> int:
@@ -66,7 +67,7 @@ def in_a_row(grids: Sequence[Grid]) -> list[Grid]:
 def within(grids: Sequence[Grid], most: int, text: str) -> int:
     """The number of cells, each a text, a number, a truth value or nothing. Raises `HTTPException` 413 with `text`
     where there are more than `most`, and `MalformedError`."""
-    cells = sum(len(row) for rows in grids for row in rows)
+    cells = sum(len(rows) * _width(rows) for rows in grids)
     if cells > most:
         raise HTTPException(413, text.format(cells=cells, most=most))
     if not all(_plain(cell) for rows in grids for row in rows for cell in row):
@@ -79,6 +80,10 @@ def trimmed(rows: Grid) -> Grid:
     rows = rows[: without_trailing_blanks(rows)]
     width = max((_filled(row) for row in rows), default=0)
     return [row[:width] for row in rows] or [[]]
+
+
+def _width(rows: Grid) -> int:
+    return max(map(len, rows), default=0)
 
 
 def _filled(row: Sequence[Any]) -> int:

@@ -70,9 +70,8 @@ def _trimmed(args: list[Any], several: list[bool], trim: Trim) -> tuple[list[Any
         raise MalformedError
     each = [arg if many else [arg] for arg, many in zip(args, several, strict=True)]
     grids = trim([cells.grid(one) for ranges in each for one in ranges if one is not None])
-    cells.rectangular(grids)
     count = cells.within(grids, cells.MOST_OF_CALL, cells.TOO_MANY)
-    left = iter(grids)
+    left = iter(cells.padded(grids))
     kept = [[next(left, None) for one in ranges if one is not None] for ranges in each]
     return [
         [one for one in ranges if one] if many else next(iter(ranges), None)

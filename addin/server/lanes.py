@@ -23,7 +23,7 @@ from workbook_templates.workers import Crew, Kept, Limits, Lost
 
 CORES = os.cpu_count() or 1
 QUICK, SLOW = min(max(CORES, 2), 4), max(1, CORES // 4)
-QUICK_SECONDS, SLOW_NICE = 3.0, 10
+QUICK_LIMITS, SLOW_LIMITS = Limits(3.0, LIMITS.memory), Limits(LIMITS.seconds, LIMITS.memory, nice=10)
 QUICK_BYTES = 512 * 1024
 START_SECONDS = 60.0
 WAIT_SECONDS = 180.0
@@ -90,9 +90,10 @@ def _loaded(kept: Kept[Call, Reply]) -> Reply | Lost:
 class Lanes:
     """Both lanes."""
 
-    def __init__(self) -> None:
-        self._quick = Lane(QUICK, Limits(QUICK_SECONDS, LIMITS.memory))
-        self._slow = Lane(SLOW, Limits(LIMITS.seconds, LIMITS.memory, SLOW_NICE))
+    def __init__(
+        self, quick: Limits = QUICK_LIMITS, slow: Limits = SLOW_LIMITS, work: Callable[[Call], Reply] = answer
+    ) -> None:
+        self._quick, self._slow = Lane(QUICK, quick, work), Lane(SLOW, slow, work)
         self._detour: dict[str, float] = {}
 
     def start(self) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from addin.certificate import AUTHORITY
+from addin.certificate.issue import ROOT
 
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDE = (DOCS / "addin-install.md").read_text(encoding="utf-8")
@@ -39,4 +39,4 @@ def test_every_drawn_picture_is_shown():
 
 
 def test_the_certificate_is_called_as_it_is():
-    assert AUTHORITY in GUIDE
+    assert ROOT in GUIDE

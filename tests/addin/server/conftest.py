@@ -1,0 +1,16 @@
+"""A token file with one good token, for the front without sockets."""
+
+import pytest
+
+from addin import entrance
+from addin.tokens import Holder, add, hashed
+
+
+@pytest.fixture(autouse=True)
+def tokens(tmp_path, monkeypatch):
+    path = tmp_path / "tokens.json"
+    add(path, Holder("1", hashed("good"), "county", "ganzhou-2021", "章贡区", ""))
+    add(path, Holder("2", hashed("better"), "city", "ganzhou-2021", "", ""))
+    monkeypatch.setenv(entrance.TOKENS_VARIABLE, str(path))
+    entrance._limiter.storage.reset()
+    return path
