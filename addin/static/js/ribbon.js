@@ -2,7 +2,7 @@
 for (const script of ["check", "calculate", "next_problem", "checklist"]) {
   Office.actions.associate(script, async (event) => {
     try {
-      await Office.addin.showAsTaskpane();
+      await Office.addin.showAsTaskpane().catch(console.error); // the script is worth running without it
       await globalThis.kaohePane.run(script);
     } finally {
       event.completed(); // otherwise Excel blocks the button

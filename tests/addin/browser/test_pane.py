@@ -73,7 +73,7 @@ def test_what_if_shows_points_and_writes_nothing(pane: Page):
 
 def test_points_of_every_item(pane: Page):
     pane.get_by_role("button", name="计算得分").click()
-    expect(pane.locator("#rows")).to_have_attribute("open", "")
+    expect(pane.locator("#rows")).to_be_visible()
     expect(pane.locator("#row-list .row").filter(has_text="T4.2")).to_contain_text("0.00 / 2.5")
 
 
