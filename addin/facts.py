@@ -68,14 +68,18 @@ def _told(told: object, key: str) -> Told | None:
 
 def kept_formulas(facts: Facts, subject: Subject) -> Formulas:
     """The score cells that kept a formula: those that show one, and those of which nothing is known. A score typed
-    over a formula was seen, a formula that merely was not calculated again must not pass for one."""
-    cells = {(sheet, cell) for sheet, cell, _ in subject.live.values()}
-    typed = {
-        (sheet, cell)
-        for sheet, cell in cells
-        if facts.formulas is not None and place_of(cell) not in facts.formulas.get(sheet, frozenset())
-    }
-    return Formulas(frozenset(sheet for sheet, _ in cells), frozenset(typed))
+    over its formula was seen, a formula that merely was not calculated again must not pass for one. Where no score of
+    a sheet shows a formula, they are hidden there."""
+    scores: dict[str, set[str]] = {}
+    for sheet, cell, _ in subject.live.values():
+        scores.setdefault(sheet, set()).add(cell)
+    typed = {(sheet, cell) for sheet, cells in scores.items() for cell in _without(facts, sheet, cells)}
+    return Formulas(frozenset(scores), frozenset(typed))
+
+
+def _without(facts: Facts, sheet: str, cells: set[str]) -> set[str]:
+    seen = {cell for cell in cells if place_of(cell) in (facts.formulas or {}).get(sheet, frozenset())}
+    return cells - seen if seen else set()
 
 
 def findings_of_facts(facts: Facts, found: Mapping[str, Found], subject: Subject) -> Iterator[Finding]:

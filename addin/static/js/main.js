@@ -4,7 +4,7 @@ import { byId } from "./pane/dom.js";
 import { calm } from "./pane/edit.js";
 import { jump, watch } from "./pane/excel.js";
 import { showFindings, startFindings } from "./pane/findings.js";
-import { aboutToken, CANCELLED, EDITING, NO_EXCEL, NO_TOKEN } from "./pane/messages.js";
+import { aboutToken, CANCELLED, EDITING, NO_EXCEL, NO_TOKEN, NOT_OURS } from "./pane/messages.js";
 import { cancel } from "./pane/post.js";
 import { showRows } from "./pane/rows.js";
 import { idle, run } from "./pane/run.js";
@@ -57,7 +57,7 @@ function told(script, { problem, unseen }) {
     say((DONE[script] || "") + verdict, kind);
     return "";
   }
-  say(problem, problem === CANCELLED ? "warning" : "error");
+  say(problem, [CANCELLED, NOT_OURS].includes(problem) ? "warning" : "error");
   if (aboutToken(problem)) {
     connected = false;
     byId("token-box").open = true;

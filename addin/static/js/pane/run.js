@@ -2,7 +2,7 @@
 import { asked, editing } from "./edit.js";
 import { unseen } from "./facts.js";
 import { gathered } from "./gather.js";
-import { BAD_TOKEN, NO_READING, NO_TOKEN } from "./messages.js";
+import { BAD_TOKEN, NO_READING, NO_TOKEN, OTHER } from "./messages.js";
 import { post } from "./post.js";
 import { carriedOut } from "./write.js";
 
@@ -11,7 +11,10 @@ let last = Promise.resolve();
 /** Runs a script; resolves to {problem, editing, unseen}: what went wrong in Chinese, or ""; whether it was given up
  * because a cell is being edited, which happens without `onEdit` only; what of the workbook Excel does not show. */
 export function run(script, args, on) {
-  last = last.then(() => runNow(script, args, on));
+  last = last.then(() => runNow(script, args, on)).catch((error) => {
+    console.error(error); // a defect: it must not stop what comes after it
+    return { problem: OTHER };
+  });
   return last;
 }
 
