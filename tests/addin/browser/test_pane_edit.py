@@ -38,6 +38,22 @@ def test_live_check_that_falls_into_the_next_edit_is_silent_and_comes_after_it(p
     assert len(sent) == 1
 
 
+def test_live_check_that_an_edit_interrupts_is_silent_and_comes_again(page: Page):
+    page.evaluate(
+        """() => {
+            const run = Excel.run;
+            Excel.run = async (...given) => {
+                if (given.length > 1) return run(...given); // waits for the end of an edit
+                Excel.run = run;
+                throw Object.assign(new Error("editing"), { code: "InvalidOperationInCellEditMode" });
+            };
+        }"""
+    )
+    page.evaluate(f"fakeExcel.edit('{SHEET}', '{WRONG}', 5)")
+    expect(page.locator(".finding").filter(has_text=WRONG)).to_have_count(0)
+    expect(page.locator("#state")).to_contain_text("没有须改正的问题")
+
+
 @pytest.mark.parametrize("button", ["校验本表", "计算得分", "下一个问题", "生成检查单"])
 def test_button_says_to_press_enter_and_goes_on_by_itself(page: Page, button):
     sent = posted(page)
