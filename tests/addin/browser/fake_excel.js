@@ -5,7 +5,7 @@
 (() => {
   const book = globalThis.fakeBook;
   const API = book.api ?? 17;
-  const SINCE = { getMergedAreasOrNullObject: 13, onChanged: 9, pivotTables: 8 };
+  const SINCE = { getMergedAreasOrNullObject: 13, onChanged: 9, getRanges: 9, pivotTables: 8 };
   book.sheets.forEach((sheet, at) => { sheet.id = `{${at}}`; });
   const ABSENT = Symbol("absent");
 
@@ -60,11 +60,16 @@
     if (!sheet) throw new Error(`ItemNotFound: ${name}`);
     return sheet;
   };
+  const visible = (sheet) => {
+    if ((sheet.visibility ?? "Visible") !== "Visible") throw new Error("InvalidOperation: the sheet is hidden");
+    return sheet;
+  };
   const named = (name) => book.sheets.find((sheet) => sheet.name === name) ?? null;
   const none = () => [];
 
   // Kinds of host objects: get = readable after load and sync, set = writable, part = other objects, act = at sync.
   const AREAS = { get: { address: (s) => s.joined.map((one) => `'${s.name}'!${one}`).join(",") } };
+  const NOWHERE = { top: 0, left: 0, rows: 1, columns: 1 };
   const EMPTY = { items: ["anything", none] };
   const FORMAT = { free: true };
   const RANGE = {
@@ -81,6 +86,7 @@
       clear: (r) => write(r, cut(r, [], "")),
     },
   };
+  const CELLS = { act: { clear: (s) => { write({ sheet: s, ...NOWHERE }, []); s.values = []; } } };
   const SHEET = {
     get: {
       name: (s) => s.name, id: (s) => s.id, position: (s) => book.sheets.indexOf(s), visibility: (s) => s.visibility ?? "Visible",
@@ -98,9 +104,9 @@
     call: {
       getRange: (s, address) => [RANGE, (sheet) => area(sheet, address)],
       getRangeByIndexes: (s, top, left, rows, columns) => [RANGE, (sheet) => ({ sheet, top, left, rows, columns })],
-      getUsedRangeOrNullObject: () => [RANGE, used],
+      getUsedRangeOrNullObject: () => [RANGE, used], getRanges: () => [CELLS, (sheet) => sheet],
     },
-    act: { activate: (s) => { book.active = s.name; } },
+    act: { activate: (s) => { book.active = visible(s).name; } },
     event: { onSelectionChanged: [] },
   };
   const SHEETS = {
@@ -206,7 +212,7 @@
   const commands = {};
   const supported = (name, version) => name !== "ExcelApi" || Number(version.split(".")[1]) <= API;
   globalThis.Excel = {
-    RequestContext, ShapeType: { image: "Image" },
+    RequestContext, ShapeType: { image: "Image" }, ClearApplyTo: { all: "All" },
     run: async (...given) => {
       const [work, options = {}] = given.reverse();
       const context = new RequestContext();

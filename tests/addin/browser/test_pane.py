@@ -132,3 +132,34 @@ def test_what_if_compares_with_the_workbook_as_it_is(pages: Pages):
     page.locator("#what-if-value").fill("5场")
     page.get_by_role("button", name="试算").click()
     expect(page.locator("#what-if-result")).to_contain_text("“5场”不能计分")
+
+
+def test_checklist_is_made_anew_each_time(pages: Pages):
+    page = pages.pane(COUNTY)
+    expect(page.locator("#state")).to_have_text(NEEDS_FIXING)
+    page.get_by_role("button", name="生成检查单").click()
+    expect(page.locator("#state")).to_contain_text("已生成")
+    first = sheets(page)
+    page.evaluate("fakeBook.sheets.at(-1).values.push(['我的备注'])")
+    page.get_by_role("button", name="校验本表").click()
+    expect(page.locator("#state")).to_have_text(NEEDS_FIXING)
+    page.get_by_role("button", name="生成检查单").click()
+    expect(page.locator("#state")).to_contain_text("已生成")
+    assert sheets(page) == first
+
+
+def test_checklist_that_cannot_be_written(pages: Pages):
+    page = pages.pane(COUNTY, before="fakeBook.sheets.push({ name: '报送检查单', values: [], locked: true });")
+    expect(page.locator("#state")).to_have_text(NEEDS_FIXING)
+    page.get_by_role("button", name="生成检查单").click()
+    expect(page.locator("#state")).to_contain_text("受保护，没有写入")
+    expect(page.locator(FINDING)).to_have_count(1)
+
+
+def test_problem_on_a_hidden_sheet(pages: Pages):
+    page = pages.pane(COUNTY, before="fakeBook.sheets.forEach((sheet) => { sheet.visibility = 'Hidden'; });")
+    expect(page.locator("#state")).to_have_text(NEEDS_FIXING)
+    page.locator(FINDING).click()
+    expect(page.locator("#state")).to_contain_text("已隐藏，请先取消隐藏")
+    page.get_by_role("button", name="下一个问题").click()
+    expect(page.locator("#state")).to_contain_text("没有完成写入或定位")

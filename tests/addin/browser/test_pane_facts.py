@@ -5,9 +5,11 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.addin.browser.book import SCHEME, SHEET, UNIT, WRONG
+from addin.inspection import inspect_bytes
+from tests.addin.api.workbooks import workbook
+from tests.addin.browser.book import NAME, SCHEME, SHEET, UNIT, WRONG
 from tests.addin.browser.pages import Pages
-from tests.addin.browser.server import COUNTY
+from tests.addin.browser.server import COUNTY, OTHER
 from workbook_templates.layout import layout_of
 from workbook_templates.scheme_store import load
 
@@ -27,6 +29,15 @@ def findings(page: Page) -> list[str]:
 
 def typed(cell: str, value: object) -> str:
     return f"fakeExcel.edit('{SHEET}', '{cell}', {json.dumps(value, ensure_ascii=False)})"
+
+
+def test_the_pane_says_of_the_open_workbook_what_is_said_of_the_file(pages: Pages):
+    data = workbook(SCHEME, "unit", "careless")
+    page = pages.pane(OTHER, data=data)
+    findings(page)
+    said = page.locator(".finding .message").all_text_contents()
+    assert said == [finding.message for finding in inspect_bytes(data, NAME).findings]
+    assert len(said) > 20
 
 
 @pytest.mark.parametrize("hidden", ["", NO_FORMULAS], ids=["shown", "hidden"])

@@ -20,7 +20,7 @@ export async function post(script, payload, token, onSlow) {
     const text = await answer.text();
     return answer.ok ? actionsIn(text) : { problem: refusal(answer.status, text) };
   } catch {
-    return { problem: signal.aborted ? signal.reason : NO_SERVER };
+    return { problem: signal.aborted ? signal.reason ?? CANCELLED : NO_SERVER };
   } finally {
     clearTimeout(slow);
     clearTimeout(late);
