@@ -1,19 +1,19 @@
 """The buttons, called over HTTP as the add-in calls them."""
 
-import asyncio
 import json
+import os
+import subprocess
+import sys
 from io import BytesIO
 from re import fullmatch
 
 import pytest
 from openpyxl import Workbook
 
-from addin.open_book import inspect_book
-from addin.refusal import HOLDER
 from tests.addin.api.payload import book_payload, shown
 from tests.addin.api.workbooks import workbook
 from tests.addin.browser.book import returned
-from tests.addin.browser.server import HOLDERS, OTHER
+from tests.addin.browser.server import OTHER
 from workbook_templates.fill import refreshed
 from workbook_templates.layout import layout_of
 from workbook_templates.layout.geometry import a1
@@ -196,17 +196,28 @@ def test_checklist_says_what_was_not_seen(county, careless):
     assert "看不到" not in "".join(map(str, lines('{"formulas": {}, "merged": {}}')))
 
 
-@pytest.mark.parametrize("script", ["check", "next_problem", "checklist"])
-def test_the_workbook_is_inspected_once(monkeypatch, careless, script):
-    """Called by xlwings without the server."""
-    monkeypatch.setenv("XLWINGS_LICENSE_KEY", "noncommercial")
-    import xlwings.server
+COUNTING = """
+import asyncio, json, sys
+import xlwings.server
+from addin import scripts
+from addin.refusal import HOLDER
+from tests.addin.browser.server import HOLDERS, OTHER
+inspect_book, calls = scripts.inspect_book, []
+scripts.inspect_book = lambda *given: calls.append(given) or inspect_book(*given)
+HOLDER.set(HOLDERS[OTHER])
+payload = json.load(sys.stdin)
+for name in sys.argv[1:]:
+    book = {xlwings.Book: xlwings.Book(json=payload)}
+    asyncio.run(xlwings.server.custom_scripts_call(scripts, name, typehint_to_value=book))
+print(len(calls))
+"""
 
-    from addin import scripts
 
-    calls = []
-    monkeypatch.setattr(scripts, "inspect_book", lambda *given: calls.append(given) or inspect_book(*given))
-    HOLDER.set(HOLDERS[OTHER])
-    given = {xlwings.Book: xlwings.Book(json=book_payload(careless))}
-    asyncio.run(xlwings.server.custom_scripts_call(scripts, script, typehint_to_value=given))
-    assert len(calls) == 1
+def test_each_script_inspects_the_workbook_once(careless):
+    """Called by xlwings without the server, in a process of its own: xlwings asks for its licence once per process."""
+    names = ["check", "next_problem", "checklist"]
+    done = subprocess.run(
+        [sys.executable, "-c", COUNTING, *names], input=json.dumps(book_payload(careless)), text=True, check=True,
+        stdout=subprocess.PIPE, env=os.environ | {"XLWINGS_LICENSE_KEY": "noncommercial"},
+    )  # fmt: skip
+    assert int(done.stdout) == len(names)
