@@ -1,5 +1,6 @@
 """The sheet 报送检查单 in the open workbook: may it be sent, what it scores, every finding. Made anew each time."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from addin.view import View
@@ -13,11 +14,12 @@ WIDTHS = (8, 16, 8, 34, 50, 50)
 TO_CONFIRM = ("封面的联系人、电话、填报日期已填写", "佐证材料已备齐并编号", "单位负责人已审核并盖章")
 
 
-def write_checklist(book: Any, view: View) -> None:
-    """Replaces the sheet's content; every other sheet stays untouched."""
+def write_checklist(book: Any, view: View, unseen: Sequence[str]) -> None:
+    """Replaces the sheet's content; every other sheet stays untouched. `unseen` names what of the open workbook
+    could not be seen."""
     sheet = _sheet(book)
     confirm: Rows = [[f"□ {line}"] for line in TO_CONFIRM]
-    head: Rows = [*_summary(view), *confirm, [""]]
+    head: Rows = [*_summary(view, unseen), *confirm, [""]]
     sheet["A1"].value = _even([*head, list(HEADS), *_lines(view)])
     first = len(head) + 1
     sheet["A1"].font.bold = True
@@ -39,14 +41,18 @@ def _sheet(book: Any) -> Any:
     return book.sheets.add(SHEET, after=book.sheets[len(book.sheets) - 1])
 
 
-def _summary(view: View) -> Rows:
-    verdict = f"有{view.errors}条“拒收”级问题，请改正后再报送" if view.errors else "没有“拒收”级问题，可以报送"
+def _summary(view: View, unseen: Sequence[str]) -> Rows:
+    verdict = "没有发现“拒收”级问题" if unseen else "没有“拒收”级问题，可以报送"
+    if view.errors:
+        verdict = f"有{view.errors}条“拒收”级问题，请改正后再报送"
     lines: Rows = [
         [f"{view.title} {SHEET}"],
         [f"单位：{view.unit}"],
         [f"结论：{verdict}（须说明{view.warnings}条，提示{view.notes}条）"],
         [f"必填{view.fields}格，已填{view.filled}格"],
     ]
+    if unseen:
+        lines.insert(3, [f"这里看不到{'、'.join(unseen)}，报送前请再用网页上传或 kaohe validate 检查一次文件"])
     if view.total is not None:
         whole = "完整" if view.complete else "暂定：有未填、无法识别或待核定的项"
         lines.append([f"自评得分：{view.total:.2f} / {view.max:g}（{whole}）"])

@@ -1,8 +1,10 @@
 """One workbook looked at once: what it is, what is wrong with it, who may see it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
+from addin.facts import NONE_SEEN, Facts, findings_of_facts, kept_formulas
 from addin.view import View, view_of
 from validators.finding import Finding
 from validators.subject import Subject
@@ -11,10 +13,12 @@ from workbook_templates.returned import Recognised
 
 
 class Inspection(NamedTuple):
-    """A recognised workbook with all its findings, as `kaohe validate` gives them."""
+    """A recognised workbook with all its findings, as `kaohe validate` gives them; `unseen` names what of it could
+    not be seen."""
 
     subject: Subject
     findings: tuple[Finding, ...]
+    unseen: tuple[str, ...] = ()
 
     @property
     def view(self) -> View:
@@ -27,11 +31,15 @@ def inspected(recognised: Recognised, file: str) -> Inspection:
     return Inspection(recognised.subject, findings_of_workbook(recognised, file))
 
 
-def inspect_grids(grids: Mapping[str, Grid], file: str) -> Inspection:
+def inspect_grids(grids: Mapping[str, Grid], file: str, facts: Facts = NONE_SEEN) -> Inspection:
     """A workbook that is open in the spreadsheet program. Raises `RejectedError`."""
-    from workbook_templates.read import subject_of
+    from workbook_templates.read import opened
 
-    return inspected(subject_of(grids, file), file)
+    found = opened(grids, file)
+    subject, findings = found.recognised
+    seen = replace(subject, formulas=kept_formulas(facts, subject))
+    beside = findings_of_facts(facts, found.found, subject)
+    return inspected(Recognised(seen, (*findings, *beside)), file)._replace(unseen=facts.unseen)
 
 
 def inspect_bytes(data: bytes, file: str) -> Inspection:

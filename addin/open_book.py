@@ -9,15 +9,16 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+from addin.facts import NONE_SEEN, Facts
 from addin.inspection import Inspection, inspect_grids
 from workbook_templates.read.grid import Grid
 
 DAY_ZERO = date(1899, 12, 30)
 
 
-def inspect_book(book: Any) -> Inspection:
+def inspect_book(book: Any, facts: Facts = NONE_SEEN) -> Inspection:
     """What the open workbook is and says. Raises `RejectedError`."""
-    return inspect_grids(grids_of(book), book.name)
+    return inspect_grids(grids_of(book), book.name, facts)
 
 
 def grids_of(book: Any) -> Mapping[str, Grid]:

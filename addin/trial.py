@@ -4,9 +4,11 @@ from dataclasses import asdict, dataclass, replace
 
 from addin.view import has_total
 from scoring.engine import ZERO, ScoreCard
+from validators.catalogue import wanted
 from validators.rows import rows
 from validators.subject import Input, Subject
 from validators.understand import understand
+from validators.understand.clean import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ def try_figure(subject: Subject, ref: str, value: str) -> Trial:
     changed = tuple(_with(input, value) if input is tried else input for input in subject.inputs)
     card = replace(subject, inputs=changed).card
     score, before = card.score(row), subject.card.score(row)
-    told = score.explanation + _besides(subject.card, card, row, index[row].section.counts != "points")
+    told = _scoreless(_with(tried, value)) + score.explanation
+    told += _besides(subject.card, card, row, index[row].section.counts != "points")
     return Trial(ref, float(score.points), float(card.total), told, float(before.points))
 
 
@@ -55,6 +58,13 @@ def _besides(before: ScoreCard, after: ScoreCard, row: str, limited: bool) -> st
     if sections != total:
         whys.append("总分不低于0，也不超过规定的上限")
     return f"。本项{own:+.2f}分，总分{total:+.2f}分：{'，'.join(whys)}"
+
+
+def _scoreless(tried: Input) -> str:
+    """Why what was typed brings nothing, before the engine's own words; empty for what can count."""
+    if tried.entry.state == "invalid":
+        return f"“{shortened(str(tried.raw))}”不能计分，应{wanted(tried)}。"
+    return "这一格填写文字，不计分。" if tried.type == "text" else ""
 
 
 def as_json(trial: Trial) -> str:

@@ -13,12 +13,13 @@ TITLE = "校验并计分"
 def check_and_score(book: Any) -> None:
     """Writes the checklist and says how it stands; no cell of the template is changed."""
     try:
-        view = inspect_book(book).view
+        found = inspect_book(book)
     except RejectedError as problem:
         _say(book, f"{problem.finding.message}{problem.finding.hint}", "critical")
         return
+    view = found.view
     try:
-        write_checklist(book, view)
+        write_checklist(book, view, found.unseen)
         place = f"逐条的问题和改法见工作表“{SHEET}”。"
     except Exception:  # whatever Excel raises where a sheet can be neither added nor written
         place = f"没有能写出工作表“{SHEET}”：工作簿可能受保护、只读或正在编辑单元格。请另存一份后再试。"

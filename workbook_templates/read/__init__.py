@@ -13,7 +13,7 @@ from workbook_templates.read.file import content
 from workbook_templates.read.formulas import compared
 from workbook_templates.read.joined import joined_inputs
 from workbook_templates.read.package import checked, refuse
-from workbook_templates.read.recognise import opened, subject_of
+from workbook_templates.read.recognise import opened
 from workbook_templates.read.sheet_xml import sheet_xml
 from workbook_templates.returned import Recognised, RejectedError, Returned
 
@@ -61,4 +61,4 @@ def _recognised(data: bytes, parts: Mapping[str, bytes], name: str, scheme: Sche
         raise refuse("V433", name, detail=where(problem)) from problem
 
 
-__all__ = ["read", "read_bytes", "subject_of"]
+__all__ = ["opened", "read", "read_bytes"]

@@ -1,12 +1,13 @@
 """Inputs in which a formula stands: what counts is the result that the file holds, which may be old."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from validators.catalogue import file_finding
 from validators.finding import Finding
 from workbook_templates.layout.geometry import a1, place_of
 from workbook_templates.read.found import Found
+from workbook_templates.read.plan import Place
 
 RESULT = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*><f[^>]*(?:/>|>[^<]*</f>)<v>(?!=)')
 """Of a formula that was never calculated the reader gets the text of the formula instead, which is told as such."""
@@ -19,7 +20,11 @@ def calculated_inputs(sheets: Mapping[str, bytes], found: Mapping[str, Found]) -
         xml = sheets.get(page.sheet, b"")
         if xml.count(b"<f") - xml.count(b"<formula") <= len(page.page.issued.formulas):
             continue  # none but the issued ones, as in nearly every sheet
-        places = sorted(page.inputs.intersection(place_of(cell.decode()) for cell in RESULT.findall(xml)))
-        if places:
-            cells = "、".join(a1(*place) for place in places[:NAMED]) + ("等" if len(places) > NAMED else "")
-            yield file_finding("V450", sheet=page.sheet, cell=a1(*places[0]), count=len(places), cells=cells)
+        yield from calculated_in(page, [place_of(cell.decode()) for cell in RESULT.findall(xml)])
+
+
+def calculated_in(page: Found, formulas: Collection[Place]) -> Iterator[Finding]:
+    """What is to be said of one sheet with formulas in these places."""
+    if places := sorted(page.inputs.intersection(formulas)):
+        cells = "、".join(a1(*place) for place in places[:NAMED]) + ("等" if len(places) > NAMED else "")
+        yield file_finding("V450", sheet=page.sheet, cell=a1(*places[0]), count=len(places), cells=cells)

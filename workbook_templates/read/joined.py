@@ -17,6 +17,9 @@ START = b"<mergeCells"
 JOINED = re.compile(rb'<mergeCell\b[^>]*?\bref="([A-Z]{1,3}[0-9]{1,7}):([A-Z]{1,3}[0-9]{1,7})"')
 NAMED = 5
 
+Area = tuple[str, str]
+"""A joined area by its first and its last cell."""
+
 
 def joined_inputs(
     sheets: Mapping[str, bytes], found: Mapping[str, Found], inputs: Sequence[Input]
@@ -25,14 +28,19 @@ def joined_inputs(
     for page in found.values():
         xml = sheets.get(page.sheet, b"")
         areas = JOINED.findall(xml, max(xml.rfind(START), 0)) if START in xml else []
-        places = page.inputs if areas else frozenset()
-        for first, last in areas:
-            if under := _covered(first, last, places):
-                held = {place_of(input.cell): input for input in inputs if input.sheet == page.sheet}
-                yield _told(page.sheet, first.decode(), last.decode(), [held[place] for place in under])
+        yield from joined_in(page, [(first.decode(), last.decode()) for first, last in areas], inputs)
 
 
-def _covered(first: bytes, last: bytes, places: frozenset[Place]) -> list[Place]:
+def joined_in(page: Found, areas: Sequence[Area], inputs: Sequence[Input]) -> Iterator[Finding]:
+    """What is to be said of the joined `areas` of one sheet."""
+    places = page.inputs if areas else frozenset()
+    for first, last in areas:
+        if under := _covered(first, last, places):
+            held = {place_of(input.cell): input for input in inputs if input.sheet == page.sheet}
+            yield _told(page.sheet, first, last, [held[place] for place in under])
+
+
+def _covered(first: str, last: str, places: frozenset[Place]) -> list[Place]:
     """The inputs in a joined area; nearly every area is a small one that was issued."""
     top, left, bottom, right = _bounds(first, last)
     if (bottom - top + 1) * (right - left + 1) > len(places):
@@ -41,8 +49,8 @@ def _covered(first: bytes, last: bytes, places: frozenset[Place]) -> list[Place]
 
 
 @lru_cache(maxsize=4096)
-def _bounds(first: bytes, last: bytes) -> tuple[int, int, int, int]:
-    return *place_of(first.decode()), *place_of(last.decode())
+def _bounds(first: str, last: str) -> tuple[int, int, int, int]:
+    return *place_of(first), *place_of(last)
 
 
 def _told(sheet: str, first: str, last: str, held: Sequence[Input]) -> Finding:

@@ -31,17 +31,13 @@ class Opened(NamedTuple):
     found: Mapping[str, Found]
 
 
-def subject_of(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None = None) -> Recognised:
+def opened(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None = None) -> Opened:
     """The workbook whose sheets these are, by name; `file` is its name in messages.
 
     A sheet is its rows from the first, a row its cell values from column A: text, float, bool, date, datetime,
     "" for a blank cell. One that does not say what it is is taken for a workbook of `scheme`, or of a shipped
     scheme. Raises `RejectedError`.
     """
-    return opened(sheets, file, scheme).recognised
-
-
-def opened(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None = None) -> Opened:
     meta, findings = identity(sheets, file, scheme)
     plan = plan_of(meta.scheme, meta.kind, meta.holder)
     found: dict[str, Found] = {}

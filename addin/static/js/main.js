@@ -1,60 +1,70 @@
 // The task pane: wires buttons, token and live re-check to the server's scripts.
 import { registerCallback } from "./custom-scripts/index.js";
 import { byId } from "./pane/dom.js";
+import { calm } from "./pane/edit.js";
 import { jump, watch } from "./pane/excel.js";
 import { showFindings, startFindings } from "./pane/findings.js";
-import { aboutToken, NO_EXCEL, NO_TOKEN } from "./pane/messages.js";
+import { aboutToken, CANCELLED, EDITING, NO_EXCEL, NO_TOKEN, NOT_OURS } from "./pane/messages.js";
+import { cancel } from "./pane/post.js";
 import { showRows } from "./pane/rows.js";
 import { idle, run } from "./pane/run.js";
 import { showSummary } from "./pane/summary.js";
-import { offerRows, showAnswer, startWhatIf } from "./pane/what_if.js";
+import { offerTabs, showTab, startTabs } from "./pane/tabs.js";
+import { judged, say } from "./pane/verdict.js";
+import { canTry, offerRows, showAnswer, startWhatIf } from "./pane/what_if.js";
 
 let connected = false; // live re-check needs one success first: a wrong token is not sent with every edit
-let verdict = "";
-
-function say(text, kind = "") {
-  byId("state").textContent = text;
-  byId("state").className = `state ${kind}`;
-}
+let view = null;
 
 async function go(sheet, cell) {
   const problem = await jump(sheet, cell);
   if (problem) say(problem, "error");
 }
 
-function judge({ errors, warnings }) {
-  if (errors) return [`有 ${errors} 处须改正，改好再报送。`, "error"];
-  if (warnings) return [`没有须改正的问题；有 ${warnings} 处须说明。`, "warning"];
-  return ["校验通过，可以报送。", "ok"];
-}
-
 // The names of these two are what the server's scripts call.
 registerCallback(function kaoheShow(_context, text) {
-  const view = JSON.parse(text);
+  view = JSON.parse(text);
   showSummary(view);
   showFindings(view.findings);
   showRows(view.rows, go);
   offerRows(view);
-  verdict = judge(view);
+  offerTabs(["findings", ...(view.rows.length ? ["rows"] : []), ...(canTry() ? ["what-if"] : [])]);
 });
 registerCallback(function kaoheWhatIf(_context, text) {
   showAnswer(JSON.parse(text));
 });
 
 const DONE = { checklist: "已生成工作表“报送检查单”。" };
+const TABS = { check: "findings", next_problem: "findings", calculate: "rows" };
+const CHECKING = "正在校验……";
+const onSend = () => say(CHECKING);
+const onSlow = (slow) => (byId("cancel").hidden = !slow);
+const onEdit = () => say(EDITING, "warning");
 
-async function work(script, args) {
-  if (script !== "what_if") say("正在校验……");
-  const problem = await run(script, args);
-  if (!problem) connected = true;
-  else if (aboutToken(problem)) connected = false;
-  if (problem) say(problem, "error");
-  else if (verdict) say((DONE[script] || "") + verdict[0], verdict[1]);
-  if (problem && aboutToken(problem)) byId("token-box").open = true;
-  if (!problem && script === "calculate") byId("rows").open = true;
+/** Runs what somebody asked for; resolves to a problem in Chinese, or to "". */
+async function work(script, args = []) {
+  say(CHECKING);
+  const problem = told(script, await run(script, args, { onEdit, onSend, onSlow }));
+  if (!problem && TABS[script] && !byId("tabs").hidden) showTab(TABS[script]);
   return problem;
 }
 globalThis.kaohePane = { run: work };
+
+function told(script, { problem, unseen }) {
+  if (!problem) {
+    connected = true;
+    const [verdict, kind] = judged(view, unseen);
+    say((DONE[script] || "") + verdict, kind);
+    return "";
+  }
+  say(problem, [CANCELLED, NOT_OURS].includes(problem) ? "warning" : "error");
+  if (aboutToken(problem)) {
+    connected = false;
+    byId("token-box").open = true;
+    byId("token-box").scrollIntoView({ block: "nearest" });
+  }
+  return problem;
+}
 
 function startButtons() {
   for (const button of document.querySelectorAll("[data-run]")) {
@@ -65,6 +75,7 @@ function startButtons() {
       button.ariaBusy = "false";
     });
   }
+  byId("cancel").addEventListener("click", cancel);
   byId("token-form").addEventListener("submit", (event) => {
     event.preventDefault();
     globalThis.kaoheToken.save(byId("token").value.trim());
@@ -75,23 +86,29 @@ function startButtons() {
 }
 
 let waiting = false; // edits made while a check runs are one more check, however slow the server is
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
+/** Nobody asked for it: while a cell is edited it waits and says nothing, outside the queue of what was asked for. */
 async function recheck() {
   if (waiting || !connected || !byId("live").checked) return;
   waiting = true;
   await idle();
+  await calm().catch(() => pause(1000));
   waiting = false;
-  if (connected) await work("check");
+  if (!connected || !byId("live").checked) return;
+  const result = await run("check", [], { onSend, onSlow });
+  if (result.editing) await recheck();
+  else told("check", result);
 }
 
 async function startLive() {
-  const able = await watch(recheck);
-  if (able) return;
+  if (await watch(recheck)) return;
   byId("live").checked = false;
   byId("live").disabled = true;
   byId("live").parentElement.append("（此版 Excel 不支持，请点“校验本表”）");
 }
 
+startTabs();
 startFindings(go);
 startWhatIf(work);
 startButtons();
@@ -99,7 +116,7 @@ const { host } = await globalThis.kaoheReady;
 if (!host) {
   say(NO_EXCEL, "error");
 } else {
-  await startLive();
+  startLive();
   if (globalThis.kaoheToken.read()) await work("check");
   else {
     say(NO_TOKEN, "warning");

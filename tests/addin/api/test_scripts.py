@@ -1,5 +1,9 @@
 """The buttons, called over HTTP as the add-in calls them."""
 
+import json
+import os
+import subprocess
+import sys
 from io import BytesIO
 from re import fullmatch
 
@@ -113,7 +117,16 @@ def test_what_if_is_what_the_workbook_would_show(county, careless):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(("ref", "value", "says"), [("T1.1", "大概吧", "无法识别"), ("X1", "是", "没有可以填的格")])
+def test_what_if_shows_the_workbook_that_it_changes(county, careless):
+    show, trial = actions(county.script("what_if", careless, "T1.1", "是"))
+    assert (show["args"][0], trial["args"][0]) == ("kaoheShow", "kaoheWhatIf")
+    assert json.loads(show["args"][1]) == county.view("check", careless)
+
+
+@pytest.mark.parametrize(
+    ("ref", "value", "says"),
+    [("T1.1", "大概吧", "“大概吧”不能计分，应选择“是”或“否”。无法识别"), ("X1", "是", "没有可以填的格")],
+)
 def test_what_if_of_nonsense(county, careless, ref, value, says):
     _, trial = shown(county.script("what_if", careless, ref, value))
     assert says in trial["explanation"]
@@ -146,3 +159,65 @@ def test_a_workbook_of_no_scheme(county):
     answer = county.script("check", out.getvalue())
     assert answer.status_code == 422
     assert "报送表.xlsx" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("script", ["check", "calculate", "next_problem", "checklist", "what_if"])
+def test_what_the_pane_saw_is_the_last_argument(county, careless, script):
+    """Joined and calculated inputs are told as of a file; other clients send nothing of the kind."""
+    given = ["T1.1", "是"] if script == "what_if" else []
+    field = next(field for field in layout_of(load(SCHEME), "unit", "章贡区").fields if field.ref == "T1.1")
+    seen = {
+        "formulas": {field.at.sheet: [field.at.cell]},
+        "merged": {field.at.sheet: [f"{field.at.cell}:{a1(field.at.row + 1, field.at.col)}"]},
+    }
+    answers = [
+        county.script(script, careless, *given, *facts)
+        for facts in ([], [json.dumps(seen, ensure_ascii=False)], ["not JSON"])
+    ]
+    codes = [
+        {
+            finding["code"]
+            for action in actions(answer)
+            if action["func"] == "runMacro" and action["args"][0] == "kaoheShow"
+            for finding in json.loads(action["args"][1])["findings"]
+        }
+        for answer in answers
+    ]
+    assert [{"V447", "V450"} <= found for found in codes] == [False, True, False]
+    assert codes[0] == codes[2]
+
+
+def test_checklist_says_what_was_not_seen(county, careless):
+    def lines(*facts):
+        found = actions(county.script("checklist", careless, *facts))
+        return [row[0] for row in next(action["values"] for action in found if action["func"] == "setValues")]
+
+    assert "这里看不到合并单元格、公式，报送前请再用网页上传或 kaohe validate 检查一次文件" in lines()
+    assert "看不到" not in "".join(map(str, lines('{"formulas": {}, "merged": {}}')))
+
+
+COUNTING = """
+import asyncio, json, sys
+import xlwings.server
+from addin import scripts
+from addin.refusal import HOLDER
+from tests.addin.browser.server import HOLDERS, OTHER
+inspect_book, calls = scripts.inspect_book, []
+scripts.inspect_book = lambda *given: calls.append(given) or inspect_book(*given)
+HOLDER.set(HOLDERS[OTHER])
+payload = json.load(sys.stdin)
+for name in sys.argv[1:]:
+    book = {xlwings.Book: xlwings.Book(json=payload)}
+    asyncio.run(xlwings.server.custom_scripts_call(scripts, name, typehint_to_value=book))
+print(len(calls))
+"""
+
+
+def test_each_script_inspects_the_workbook_once(careless):
+    """Called by xlwings without the server, in a process of its own: xlwings asks for its licence once per process."""
+    names = ["check", "next_problem", "checklist"]
+    done = subprocess.run(
+        [sys.executable, "-c", COUNTING, *names], input=json.dumps(book_payload(careless)), text=True, check=True,
+        stdout=subprocess.PIPE, env=os.environ | {"XLWINGS_LICENSE_KEY": "noncommercial"},
+    )  # fmt: skip
+    assert int(done.stdout) == len(names)

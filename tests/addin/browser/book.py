@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import cache
 from io import BytesIO
 
+from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 SCHEME, UNIT, SHEET, WRONG = "ganzhou-2021", "上犹县", "组织实施情况", "K18"
@@ -69,12 +70,28 @@ def plain_workbook() -> bytes:
 def opened(data: bytes, api: int = 17) -> str:
     """A script that opens the workbook in the fake Excel; `api` is the newest ExcelApi 1.x it supports."""
     source = CalamineWorkbook.from_filelike(BytesIO(data))
+    beside = _beside_values(data)
     sheets = [
-        _sheet(name, source.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in source.sheet_names
+        _sheet(name, source.get_sheet_by_name(name).to_python(skip_empty_area=False)) | beside[name]
+        for name in source.sheet_names
     ]
     active = SHEET if SHEET in source.sheet_names else source.sheet_names[0]
     book = {"name": NAME, "sheets": sheets, "active": active, "selected": [active, "A1"], "api": api}
     return f"globalThis.fakeBook = {json.dumps(book, ensure_ascii=False)};"
+
+
+@cache
+def _beside_values(data: bytes) -> dict[str, dict[str, object]]:
+    """Formulas by cell and joined areas of each sheet."""
+    return {
+        sheet.title: {
+            "formulas": {
+                cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
+            },
+            "joined": [str(area) for area in sheet.merged_cells.ranges],
+        }
+        for sheet in load_workbook(BytesIO(data)).worksheets
+    }
 
 
 def _sheet(name: str, rows: list[list[object]]) -> dict[str, object]:

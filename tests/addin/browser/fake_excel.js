@@ -1,7 +1,12 @@
 // A strict stand-in for office.js and its Excel: properties must be loaded and synced before they are read, writes
-// apply at sync in order, unknown members throw. The book comes from `globalThis.fakeBook` (see book.py).
+// apply at sync in order, unknown members throw, so do those that are newer than the Excel it plays. While a cell is
+// edited requests are refused, unless they wait. It calculates nothing: what a sheet shows stays as it is, as in an
+// Excel set to manual calculation. The book comes from `globalThis.fakeBook` (see book.py).
 (() => {
   const book = globalThis.fakeBook;
+  const API = book.api ?? 17;
+  const SINCE = { getMergedAreasOrNullObject: 13, onChanged: 9, getRanges: 9, pivotTables: 8 };
+  book.sheets.forEach((sheet, at) => { sheet.id = `{${at}}`; });
   const ABSENT = Symbol("absent");
 
   const letters = (column) => {
@@ -31,7 +36,8 @@
     return columns ? { sheet, top: 0, left: 0, rows: sheet.values.length, columns } : null;
   };
   const write = (range, matrix) => {
-    if (range.sheet.locked) throw new Error("AccessDenied: the sheet is protected");
+    if (range.sheet.locked) throw Object.assign(new Error("no permission"), { code: "AccessDenied" });
+    changed(range.sheet, addressOf(range), "ThisLocalAddin");
     matrix.forEach((row, at) => row.forEach((value, column) => {
       while (range.sheet.values.length <= range.top + at) range.sheet.values.push([]);
       const line = range.sheet.values[range.top + at];
@@ -39,32 +45,51 @@
       line[range.left + column] = value;
     }));
   };
+  // Excel tells of a change a moment later, and of whose it was from ExcelApi 1.14 on.
+  const changed = (sheet, address, triggerSource) => setTimeout(() => {
+    const event = { address, worksheetId: sheet.id, source: "Local", ...(API >= 14 ? { triggerSource } : {}) };
+    SHEETS.event.onChanged.forEach((handler) => handler(event));
+  }, 20);
+  const formulas = (range) => cut(range, range.sheet.values, "").map((row, at) => row.map((value, column) =>
+    range.sheet.formulas?.[letters(range.left + column) + (range.top + at + 1)] ?? value));
+  const joined = (range) => {
+    if (range.sheet.joinedUnreadable) throw new Error("GeneralException: too many areas");
+    return range.sheet.joined?.length ? range.sheet : null;
+  };
   const must = (sheet, name) => {
     if (!sheet) throw new Error(`ItemNotFound: ${name}`);
+    return sheet;
+  };
+  const visible = (sheet) => {
+    if ((sheet.visibility ?? "Visible") !== "Visible") throw new Error("InvalidOperation: the sheet is hidden");
     return sheet;
   };
   const named = (name) => book.sheets.find((sheet) => sheet.name === name) ?? null;
   const none = () => [];
 
   // Kinds of host objects: get = readable after load and sync, set = writable, part = other objects, act = at sync.
+  const AREAS = { get: { address: (s) => s.joined.map((one) => `'${s.name}'!${one}`).join(",") } };
+  const NOWHERE = { top: 0, left: 0, rows: 1, columns: 1 };
   const EMPTY = { items: ["anything", none] };
   const FORMAT = { free: true };
   const RANGE = {
     get: {
       address: addressOf, rowCount: (r) => r.rows, columnCount: (r) => r.columns, rowIndex: (r) => r.top,
-      columnIndex: (r) => r.left, values: (r) => cut(r, r.sheet.values, ""),
+      columnIndex: (r) => r.left, values: (r) => cut(r, r.sheet.values, ""), formulas,
       numberFormat: (r) => cut(r, r.sheet.formats ?? [], "General"),
     },
     set: { values: write, numberFormat: () => {} },
     part: { format: [FORMAT, (r) => r], worksheet: ["SHEET", (r) => r.sheet] },
+    call: { getMergedAreasOrNullObject: () => [AREAS, joined] },
     act: {
       select: (r) => { book.selected = [r.sheet.name, addressOf(r).split("!")[1]]; },
       clear: (r) => write(r, cut(r, [], "")),
     },
   };
+  const CELLS = { act: { clear: (s) => { write({ sheet: s, ...NOWHERE }, []); s.values = []; } } };
   const SHEET = {
     get: {
-      name: (s) => s.name, position: (s) => book.sheets.indexOf(s), visibility: (s) => s.visibility ?? "Visible",
+      name: (s) => s.name, id: (s) => s.id, position: (s) => book.sheets.indexOf(s), visibility: (s) => s.visibility ?? "Visible",
       showGridlines: () => true,
     },
     set: {
@@ -79,9 +104,9 @@
     call: {
       getRange: (s, address) => [RANGE, (sheet) => area(sheet, address)],
       getRangeByIndexes: (s, top, left, rows, columns) => [RANGE, (sheet) => ({ sheet, top, left, rows, columns })],
-      getUsedRangeOrNullObject: () => [RANGE, used],
+      getUsedRangeOrNullObject: () => [RANGE, used], getRanges: () => [CELLS, (sheet) => sheet],
     },
-    act: { activate: (s) => { book.active = s.name; } },
+    act: { activate: (s) => { book.active = visible(s).name; } },
     event: { onSelectionChanged: [] },
   };
   const SHEETS = {
@@ -90,12 +115,12 @@
       getItem: (_, name) => [SHEET, () => must(named(name), name)],
       getItemOrNullObject: (_, name) => [SHEET, () => named(name)],
       getActiveWorksheet: () => [SHEET, () => named(book.active)],
-      add: (_, name) => [SHEET, () => named(name) ?? book.sheets[book.sheets.push({ name, values: [] }) - 1]],
+      add: (_, name) => [SHEET, () => named(name) ?? book.sheets[book.sheets.push({ name, values: [], id: `{${name}}` }) - 1]],
     },
     event: { onChanged: [], onCalculated: [] },
   };
   const CULTURE = { get: { name: () => "zh-CN" }, part: { datetimeFormat: [{ get: { shortDatePattern: () => "yyyy/M/d" } }, () => book] } };
-  const APPLICATION = { get: { calculationMode: () => "Automatic" }, part: { cultureInfo: [CULTURE, () => book] } };
+  const APPLICATION = { get: { calculationMode: () => book.calculation ?? "Automatic" }, part: { cultureInfo: [CULTURE, () => book] } };
   const WORKBOOK = {
     get: { name: () => book.name },
     part: { worksheets: [SHEETS, () => book], names: [EMPTY, () => book], application: [APPLICATION, () => book] },
@@ -127,6 +152,7 @@
       else if (!(kind.part && path in kind.part)) throw new Error(`fake Excel: cannot load ${path}`);
     };
     const read = (name) => {
+      if (SINCE[name] > API) throw new Error(`fake Excel: ${name} needs ExcelApi 1.${SINCE[name]}`);
       if (name === "load") return load;
       if (name === "fill") return (fields) => { real(); fields.forEach(loadOne); };
       if (name === "isNullObject") {
@@ -163,23 +189,34 @@
     return proxy;
   };
 
+  const waiting = [];
+  const editEnds = (patient) => {
+    if (!book.editing) return null;
+    if (patient) return new Promise((done) => { waiting.push(done); });
+    throw Object.assign(new Error("Excel is in cell-editing mode."), { code: "InvalidOperationInCellEditMode" });
+  };
+
   class RequestContext {
     queue = [];
+    patient = false;
     workbook = node(this, WORKBOOK, () => book);
     application = this.workbook.application;
     async sync() {
       await Promise.resolve();
+      if (this.queue.length) await editEnds(this.patient);
       const queue = this.queue;
       this.queue = [];
       for (const step of queue) step();
     }
   }
   const commands = {};
-  const supported = (name, version) => name !== "ExcelApi" || Number(version.split(".")[1]) <= (book.api ?? 17);
+  const supported = (name, version) => name !== "ExcelApi" || Number(version.split(".")[1]) <= API;
   globalThis.Excel = {
-    RequestContext, ShapeType: { image: "Image" },
-    run: async (work) => {
+    RequestContext, ShapeType: { image: "Image" }, ClearApplyTo: { all: "All" },
+    run: async (...given) => {
+      const [work, options = {}] = given.reverse();
       const context = new RequestContext();
+      context.patient = Boolean(options.delayForCellEdit);
       const result = await work(context);
       await context.sync();
       return result;
@@ -199,7 +236,13 @@
       const { top, left } = area(named(sheet), address);
       while (named(sheet).values.length <= top) named(sheet).values.push([]);
       named(sheet).values[top][left] = value;
-      SHEETS.event.onChanged.forEach((handler) => handler({ address, worksheetId: sheet }));
+      delete named(sheet).formulas?.[address];
+      changed(named(sheet), address, "Unknown");
+    },
+    beginEdit() { book.editing = true; },
+    endEdit() {
+      book.editing = false;
+      waiting.splice(0).forEach((done) => done());
     },
     press: (name) => new Promise((completed) => { commands[name]({ completed: () => completed(name) }); }),
   };

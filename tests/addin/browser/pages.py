@@ -35,11 +35,12 @@ class Pages:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         return page
 
-    def pane(self, token: str = "", data: bytes | None = None, api: int = 17) -> Page:
-        """The task pane in a fake Excel that has the county's return open; `token` as if entered before."""
+    def pane(self, token: str = "", data: bytes | None = None, api: int = 17, before: str = "") -> Page:
+        """The task pane in a fake Excel that has the county's return open; `token` as if entered before, `before` is
+        a script that changes the open book."""
         page = self.new(viewport=PANE)
         page.route(OFFICE_JS, lambda route: route.fulfill(path=FAKE, content_type="text/javascript"))
-        page.add_init_script(opened(returned() if data is None else data, api))
+        page.add_init_script(opened(returned() if data is None else data, api) + before)
         if token:
             page.add_init_script(f"localStorage.setItem('kaoheToken', '{token}')")
         page.goto(f"{self.address}/taskpane.html")
@@ -72,4 +73,11 @@ def posted(page: Page) -> list[str]:
     """Fills with the addresses that the page sends data to, from now on."""
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    return sent
+
+
+def bodies(page: Page) -> list[str]:
+    """Fills with what the page sends to scripts, from now on."""
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.post_data or "") if request.method == "POST" else None)
     return sent

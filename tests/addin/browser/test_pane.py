@@ -73,7 +73,7 @@ def test_what_if_shows_points_and_writes_nothing(pane: Page):
 
 def test_points_of_every_item(pane: Page):
     pane.get_by_role("button", name="计算得分").click()
-    expect(pane.locator("#rows")).to_have_attribute("open", "")
+    expect(pane.locator("#rows")).to_be_visible()
     expect(pane.locator("#row-list .row").filter(has_text="T4.2")).to_contain_text("0.00 / 2.5")
 
 
@@ -98,3 +98,68 @@ def test_checklist_is_a_new_sheet_and_no_other_changes(pages: Pages):
     assert page.evaluate("JSON.stringify(fakeBook.sheets.slice(0, -1))") == before
     assert page.evaluate("fakeBook.sheets.at(-1).name") == "报送检查单"
     assert WRONG in page.evaluate("fakeBook.sheets.at(-1).values.flat()")
+
+
+def test_points_and_trial_are_one_key_away(pane: Page):
+    pane.get_by_role("tab", name="问题").click()
+    for panel in ("rows", "what-if", "findings", "rows"):
+        pane.keyboard.press("ArrowRight")
+        expect(pane.locator(f"#{panel}")).to_be_visible()
+        assert pane.evaluate("document.activeElement.getAttribute('aria-controls')") == panel
+        assert pane.locator("[role=tabpanel]:visible").count() == 1
+    pane.keyboard.press("ArrowLeft")
+    expect(pane.locator("#findings")).to_be_visible()
+
+
+def test_tabs_are_above_the_list_however_long_it_is(pane: Page):
+    tabs, panel = (pane.locator(place).bounding_box() for place in ("#tabs", "[role=tabpanel]:visible"))
+    assert tabs["y"] + tabs["height"] <= panel["y"]
+    assert tabs["y"] < pane.viewport_size["height"]
+
+
+def test_what_if_compares_with_the_workbook_as_it_is(pages: Pages):
+    """The sheet was edited after the last check: the trial shows the new state, and its own difference from that."""
+    page = pages.pane(COUNTY)
+    expect(page.locator("#state")).to_have_text(NEEDS_FIXING)
+    page.locator("#live").uncheck()
+    page.evaluate(f"fakeExcel.edit('{SHEET}', '{WRONG}', 5)")
+    page.get_by_role("tab", name="试算").click()
+    page.locator("#what-if-row").select_option("T4.2")
+    page.locator("#what-if-value").fill("5")
+    page.get_by_role("button", name="试算").click()
+    expect(page.locator("#what-if-result")).to_contain_text("（±0.00）")
+    assert page.locator("#total").inner_text() != total()
+    page.locator("#what-if-value").fill("5场")
+    page.get_by_role("button", name="试算").click()
+    expect(page.locator("#what-if-result")).to_contain_text("“5场”不能计分")
+
+
+def test_checklist_is_made_anew_each_time(pages: Pages):
+    page = pages.pane(COUNTY)
+    expect(page.locator("#state")).to_have_text(NEEDS_FIXING)
+    page.get_by_role("button", name="生成检查单").click()
+    expect(page.locator("#state")).to_contain_text("已生成")
+    first = sheets(page)
+    page.evaluate("fakeBook.sheets.at(-1).values.push(['我的备注'])")
+    page.get_by_role("button", name="校验本表").click()
+    expect(page.locator("#state")).to_have_text(NEEDS_FIXING)
+    page.get_by_role("button", name="生成检查单").click()
+    expect(page.locator("#state")).to_contain_text("已生成")
+    assert sheets(page) == first
+
+
+def test_checklist_that_cannot_be_written(pages: Pages):
+    page = pages.pane(COUNTY, before="fakeBook.sheets.push({ name: '报送检查单', values: [], locked: true });")
+    expect(page.locator("#state")).to_have_text(NEEDS_FIXING)
+    page.get_by_role("button", name="生成检查单").click()
+    expect(page.locator("#state")).to_contain_text("受保护，没有写入")
+    expect(page.locator(FINDING)).to_have_count(1)
+
+
+def test_problem_on_a_hidden_sheet(pages: Pages):
+    page = pages.pane(COUNTY, before="fakeBook.sheets.forEach((sheet) => { sheet.visibility = 'Hidden'; });")
+    expect(page.locator("#state")).to_have_text(NEEDS_FIXING)
+    page.locator(FINDING).click()
+    expect(page.locator("#state")).to_contain_text("已隐藏，请先取消隐藏")
+    page.get_by_role("button", name="下一个问题").click()
+    expect(page.locator("#state")).to_contain_text("没有完成写入或定位")

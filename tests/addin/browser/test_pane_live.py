@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from addin.tokens import Holder, add, hashed, remove
@@ -87,3 +88,15 @@ def test_wrong_token_is_not_sent_with_every_edit(pages: Pages):
     page.evaluate(f"fakeExcel.edit('{SHEET}', '{WRONG}', 5)")
     page.wait_for_timeout(MORE_THAN_THE_QUIET_MS)
     assert sent == []
+
+
+@pytest.mark.parametrize("api", [9, 17], ids=["Excel does not say whose", "Excel says whose"])
+def test_what_the_add_in_writes_itself_starts_no_check(pages: Pages, api):
+    page = checked(pages.pane(COUNTY, api=api))
+    page.get_by_role("button", name="生成检查单").click()
+    expect(page.locator("#state")).to_contain_text("已生成")
+    sent = posted(page)
+    page.wait_for_timeout(MORE_THAN_THE_QUIET_MS)
+    assert sent == []
+    page.evaluate(f"fakeExcel.edit('{SHEET}', '{WRONG}', 5)")
+    expect(finding(page)).to_have_count(0)

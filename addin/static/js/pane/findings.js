@@ -18,11 +18,11 @@ export function startFindings(onJump) {
 
 export function showFindings(findings) {
   current = findings;
-  byId("findings").hidden = false;
   draw();
 }
 
 function draw() {
+  byId("count").textContent = current.length;
   for (const button of document.querySelectorAll("[data-level]")) {
     button.setAttribute("aria-pressed", String(button.dataset.level === level));
     button.querySelector("b").textContent = matching(button.dataset.level).length;

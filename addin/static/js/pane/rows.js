@@ -2,7 +2,6 @@
 import { byId, make, points } from "./dom.js";
 
 export function showRows(rows, go) {
-  byId("rows").hidden = rows.length === 0;
   byId("row-list").replaceChildren(...rows.map((row) => item(row, go)));
 }
 

@@ -13,10 +13,13 @@ export function startWhatIf(run) {
   });
 }
 
+/** Whether there is anything to try. */
+export const canTry = () => rows.length > 0 && total !== null;
+
 export function offerRows(view) {
   rows = view.rows.filter((row) => row.role);
   total = view.total;
-  byId("what-if").hidden = rows.length === 0 || total === null;
+  byId("what-if-result").textContent = ""; // an answer is about the workbook as it was
   const chosen = byId("what-if-row").value;
   const options = rows.map((row) => make("option", { value: row.ref }, `${row.ref} ${row.title}（${points(row.points)}/${row.max}）`));
   byId("what-if-row").replaceChildren(...options);
@@ -30,7 +33,8 @@ function showField() {
   const choices = row.choices?.length ? row.choices : row.type === "yes_no" ? ["是", "否"] : [];
   const field = choices.length
     ? make("select", { id: "what-if-value" }, ...choices.map((choice) => make("option", {}, choice)))
-    : make("input", { id: "what-if-value", autocomplete: "off", inputmode: "decimal", required: "" });
+    : make("input", { id: "what-if-value", autocomplete: "off", required: "",
+        inputmode: row.type === "text" ? "text" : "decimal" });
   byId("what-if-field").replaceChildren(field);
   byId("what-if-unit").textContent = [row.measure && `单位：${row.measure}`, row.goal && `目标：${row.goal}`].filter(Boolean).join("，");
   byId("what-if-result").textContent = "";

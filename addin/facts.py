@@ -1,0 +1,90 @@
+"""What the pane tells of the open workbook beside its values: where formulas stand, which cells are joined.
+
+Not every Excel can be asked, and other programs send nothing: what was not seen is unknown and must not be guessed.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from validators.finding import Finding
+from validators.subject import Formulas, Subject
+from workbook_templates.layout.geometry import place_of
+from workbook_templates.read.calculated import calculated_in
+from workbook_templates.read.found import Found
+from workbook_templates.read.joined import Area, joined_in
+from workbook_templates.read.plan import Place
+
+CELL = r"[A-Z]{1,3}[1-9][0-9]{0,6}"
+ONE, SEVERAL = re.compile(CELL), re.compile(f"({CELL}):({CELL})")
+
+Told = Mapping[str, Sequence[str]]
+"""Addresses by sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Cells with formulas and joined areas, by sheet; None for what could not be seen."""
+
+    formulas: Mapping[str, frozenset[Place]] | None = None
+    joined: Mapping[str, tuple[Area, ...]] | None = None
+
+    @property
+    def unseen(self) -> tuple[str, ...]:
+        """What could not be seen, as people call it."""
+        kinds = (("合并单元格", self.joined), ("公式", self.formulas))
+        return tuple(word for word, seen in kinds if seen is None)
+
+
+NONE_SEEN = Facts()
+
+
+def facts_of(text: str) -> Facts:
+    """The facts in the pane's JSON; what is not as it should be counts as not seen."""
+    try:
+        told = json.loads(text or "{}")
+    except (ValueError, RecursionError):
+        return NONE_SEEN
+    formulas, joined = (_told(told, key) for key in ("formulas", "merged"))
+    return Facts(
+        None if formulas is None else {
+            sheet: frozenset(place_of(cell) for cell in cells if ONE.fullmatch(cell))
+            for sheet, cells in formulas.items()
+        },
+        None if joined is None else {
+            sheet: tuple((found[1], found[2]) for area in areas if (found := SEVERAL.fullmatch(area)))
+            for sheet, areas in joined.items()
+        },
+    )  # fmt: skip
+
+
+def _told(told: object, key: str) -> Told | None:
+    found = told.get(key) if isinstance(told, dict) else None
+    if not isinstance(found, dict) or not all(isinstance(addresses, list) for addresses in found.values()):
+        return None
+    return {sheet: [one for one in addresses if isinstance(one, str)] for sheet, addresses in found.items()}
+
+
+def kept_formulas(facts: Facts, subject: Subject) -> Formulas:
+    """The score cells that kept a formula: those that show one, and those of which nothing is known. A score typed
+    over its formula was seen, a formula that merely was not calculated again must not pass for one. Where no score of
+    a sheet shows a formula, they are hidden there."""
+    scores: dict[str, set[str]] = {}
+    for sheet, cell, _ in subject.live.values():
+        scores.setdefault(sheet, set()).add(cell)
+    typed = {(sheet, cell) for sheet, cells in scores.items() for cell in _without(facts, sheet, cells)}
+    return Formulas(frozenset(scores), frozenset(typed))
+
+
+def _without(facts: Facts, sheet: str, cells: set[str]) -> set[str]:
+    seen = {cell for cell in cells if place_of(cell) in (facts.formulas or {}).get(sheet, frozenset())}
+    return cells - seen if seen else set()
+
+
+def findings_of_facts(facts: Facts, found: Mapping[str, Found], subject: Subject) -> Iterator[Finding]:
+    """Joined inputs and formulas in inputs, as they are told of a file."""
+    for page in found.values():
+        yield from joined_in(page, (facts.joined or {}).get(page.sheet, ()), subject.inputs)
+    for page in found.values():
+        yield from calculated_in(page, (facts.formulas or {}).get(page.sheet, frozenset()))
