@@ -35,9 +35,10 @@ def grid(given: Any) -> Grid:
 
 def padded(grids: Sequence[Grid]) -> list[Grid]:
     """Ranges whose rows are all as wide as the widest. Raises `MalformedError` for one without any cell."""
-    if not all(map(_width, grids)):
+    widths = list(map(_width, grids))
+    if not all(widths):
         raise MalformedError
-    return [[row + [None] * (_width(rows) - len(row)) for row in rows] for rows in grids]
+    return [[row + [None] * (width - len(row)) for row in rows] for rows, width in zip(grids, widths, strict=True)]
 
 
 def without_trailing_blanks(rows: Grid) -> int:

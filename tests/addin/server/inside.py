@@ -1,6 +1,7 @@
 """The front without sockets and processes: what it answers to a request, said in one call."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from addin.server.access_log import AccessLog
@@ -46,7 +47,13 @@ class Answer:
 def ask(app, method, path, headers=None, **about):
     """The answer to a request. `parts` are those its body comes in; where `hang` is true the rest never comes; `client`
     is its sender."""
-    return asyncio.run(_asked(app, method, path, headers or {}, about))
+    return run(_asked(app, method, path, headers or {}, about))
+
+
+def run(work):
+    """What the coroutine comes to, in a thread of its own: the browser's tests leave a loop running in theirs."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 async def _asked(app, method, path, headers, about):

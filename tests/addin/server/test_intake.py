@@ -5,18 +5,13 @@ import pytest
 
 from addin import entrance
 from addin.entrance import PER_STRANGER
-from addin.server import buffers, intake, work
+from addin.server import buffers, intake
 from addin.server.buffers import MEBIBYTE, MOST_OF_HOLDER, Room
 from addin.server.intake import HEAD_BYTES, MOST_BYTES
 from tests.addin.server.inside import HONEST, Lanes, ask, front
 
 SCRIPT, PAGE, CHECK = "/xlwings/custom-scripts-call/check", "/kaohe", "/kaohe/api/check"
 PIECE = b"x" * 65536
-
-
-@pytest.fixture(autouse=True)
-def no_waiting(monkeypatch):
-    monkeypatch.setattr(work, "BUSY_SECONDS", 0.0)
 
 
 def form(*fields, file=b"PK", first=False):

@@ -11,7 +11,7 @@ from addin.server.calls import Call
 from addin.server.lanes import Lane, Lanes, TooLongError
 from addin.server.reply import Reply
 from addin.tokens import Holder
-from tests.addin.server.inside import HONEST, ask, front
+from tests.addin.server.inside import HONEST, ask, front, run
 from workbook_templates.workers import Limits, Lost
 
 SECRET = "极其机密的佐证"
@@ -51,7 +51,7 @@ def answer(lanes, *calls):
     async def all():
         return await asyncio.gather(*(lanes.answer(one) for one in calls))
 
-    return asyncio.run(all())
+    return run(all())
 
 
 def test_what_takes_long_is_done_in_the_slow_lane_and_so_is_what_its_holder_sends_next(both):
@@ -95,5 +95,5 @@ def test_whose_turn_does_not_come_is_told(monkeypatch):
     lanes = Lanes()
     lanes._quick = Never(1, Limits(1, 2**30))
     with pytest.raises(TooLongError):
-        asyncio.run(lanes.answer(call(b"")))
+        run(lanes.answer(call(b"")))
     assert ask(front(lanes=lanes), "POST", SCRIPT, HONEST).status == 503
