@@ -82,7 +82,7 @@ def command(
     """启动加载项服务器：Excel 加载项和网页上传都用它。按 Ctrl-C 停止。"""
     for scheme in schemes:
         load_scheme(str(scheme))
-    somebody = _somebody_may_enter(path)
+    somebody = _somebody_may_enter(path, log)
     proxies = tuple(map(_proxy, proxies))
     try:
         secured = secure(Wanted(cert, key, self_signed, new_root, names, host))
@@ -117,12 +117,12 @@ def _setup(
     return Setup(tokens, address, schemes, log or tokens.with_name(DEFAULT_NAME), proxies)
 
 
-def _somebody_may_enter(path: Path) -> bool:
+def _somebody_may_enter(path: Path, log: Path | None) -> bool:
     from addin.secret_places import ServedPlaceError, refuse_served
     from addin.tokens import TokenFileError, load
 
     try:
-        refuse_served(path)
+        refuse_served(path, log)
         return bool(load(path))
     except (ServedPlaceError, TokenFileError) as problem:
         raise UsageProblem(str(problem)) from problem

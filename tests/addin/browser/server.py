@@ -2,6 +2,7 @@
 
 import os
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -25,8 +26,9 @@ START_SECONDS = 60
 
 
 @contextmanager
-def serving(folder: Path, **environment: str) -> Iterator[str]:
-    """The address of a running server, whose token file lies in `folder`."""
+def serving(folder: Path, *arguments: str, **environment: str) -> Iterator[str]:
+    """The address of a running server, whose token file lies in `folder`; `arguments` are further ones of the command,
+    with `--self-signed` it speaks https."""
     tokens = folder / "tokens.json"
     for holder in HOLDERS.values():
         add(tokens, holder)
@@ -42,12 +44,13 @@ def serving(folder: Path, **environment: str) -> Iterator[str]:
         str(port),
         "--tokens",
         str(tokens),
+        *arguments,
     ]
     with (folder / "server.log").open("w") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, env=os.environ | environment)
     (folder / "server.pid").write_text(str(process.pid))
     try:
-        address = f"http://127.0.0.1:{port}"
+        address = f"http{'s' * ('--self-signed' in arguments)}://127.0.0.1:{port}"
         _wait(address, process, folder / "server.log")
         yield address
     finally:
@@ -62,11 +65,18 @@ def _free_port() -> int:
         return port
 
 
+def _any() -> ssl.SSLContext:
+    """Whether it answers is asked here, not whether it is to be trusted."""
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return context
+
+
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end and process.poll() is None:
         try:
-            urlopen(f"{address}/kaohe", timeout=5).close()
+            urlopen(f"{address}/kaohe", timeout=5, context=_any()).close()
         except URLError:
             time.sleep(0.1)
         else:
