@@ -66,8 +66,9 @@ async def large_book(address: str, county: County) -> None:
 
 
 async def bombs(address: str, county: County) -> None:
-    """Workbooks that unfold to 100 MB."""
-    await _again(address, county, 4, url=PAGE, data={"token": county.token}, files={"workbook": ("a.xlsx", bomb())})
+    """Workbooks with half a million cells that belong to nothing."""
+    files = {"workbook": ("a.xlsx", bomb(county.data))}
+    await _again(address, county, 4, url=PAGE, data={"token": county.token}, files=files)
 
 
 async def large_files(address: str, county: County) -> None:
@@ -145,14 +146,21 @@ async def deaf_readers(address: str, county: County) -> None:
     await _sockets(address, 400, b"GET %s HTTP/1.1\r\nHost: a\r\n\r\n" % url)
 
 
-def bomb() -> bytes:
-    """A workbook of 0.5 MB whose only sheet unfolds to 100 MB."""
-    data = BytesIO()
-    with ZipFile(data, "w", ZIP_DEFLATED) as package:
-        package.writestr("[Content_Types].xml", "<Types/>")
-        package.writestr("xl/workbook.xml", "<workbook/>")
-        package.writestr("xl/worksheets/sheet1.xml", b'<row><c r="A1"><v>1</v></c></row>' * 3_000_000)
-    return data.getvalue()
+def bomb(data: bytes) -> bytes:
+    """The county's workbook with half a million further cells in one of its sheets, within all limits."""
+    letters = [chr(65 + one) + chr(65 + two) for one in range(2) for two in range(26)]
+    rows = "".join(
+        f'<row r="{row}">' + "".join(f'<c r="{letter}{row}"><v>{row}</v></c>' for letter in letters) + "</row>"
+        for row in range(500, 9999)
+    )
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as package, ZipFile(out, "w", ZIP_DEFLATED) as written:
+        for name in package.namelist():
+            part = package.read(name)
+            if name == "xl/worksheets/sheet2.xml":
+                part = part.replace(b"</sheetData>", rows.encode() + b"</sheetData>")
+            written.writestr(name, part)
+    return out.getvalue()
 
 
 ATTACKS: dict[str, Attack] = {

@@ -10,7 +10,6 @@ from fastapi import HTTPException
 
 from addin.pages import Result, problem_page, result_page
 from addin.refusal import admit, rejected, sent_by
-from addin.server import excel
 from addin.server.cells import MalformedError
 from addin.server.form import FormError, FormReader
 from addin.server.intake import NO_FORM
@@ -90,9 +89,18 @@ def _name(form: FormReader) -> str:
     return PurePosixPath((form.file or "").replace("\\", "/")).name
 
 
+def _function(call: Call) -> Reply:
+    from addin.server import excel  # it takes half a second and 50 MB to load: not where only files are looked at
+
+    return excel.function(call.body)
+
+
+def _script(call: Call) -> Reply:
+    from addin.server import excel
+
+    return excel.script(call.name, call.body)
+
+
 KINDS: Mapping[Kind, Callable[[Call], Reply]] = {
-    "function": lambda call: excel.function(call.body),
-    "script": lambda call: excel.script(call.name, call.body),
-    "page": _page,
-    "check": _check,
-}
+    "function": _function, "script": _script, "page": _page, "check": _check,
+}  # fmt: skip

@@ -1,8 +1,9 @@
 """The processes that do the work, so that the server itself only listens: what is too much costs only its sender.
 
-There is a quick lane for what counties send all day, and a slow one, which stands back, for what is large or takes
-long. A holder's calls go one after the other in each lane: nobody's heavy files keep everybody else waiting. Whose
-call was too much for the quick lane stays in the slow one for a while.
+There are quick lanes for what counties send all day, one for formulas and open books, which take milliseconds, one for
+files, and a slow one, which stands back, for what is large or takes long. A holder's calls go one after the other in
+each lane: nobody's heavy files keep everybody else waiting. Whose call was too much for a quick lane stays in the slow
+one for a while.
 """
 
 import os
@@ -28,7 +29,9 @@ QUICK_BYTES = 512 * 1024
 START_SECONDS = 60.0
 WAIT_SECONDS = 180.0
 DETOUR_SECONDS = 60.0
-NOTHING = Call("script", "", b"", "", Holder("", "", "county", "", "", ""))
+NOBODY = Holder("", "", "county", "", "", "")
+NO_SCRIPT, NO_FILE = Call("script", "", b"", "", NOBODY), Call("page", "", b"", "", NOBODY)
+"""Calls for nothing, which make a new process load what it needs."""
 
 
 class TooLongError(Exception):
@@ -38,12 +41,13 @@ class TooLongError(Exception):
 class Lane:
     """A number of processes, each with one call at a time."""
 
-    def __init__(self, processes: int, limits: Limits, work: Callable[[Call], Reply] = answer) -> None:
+    def __init__(self, processes: int, limits: Limits, nothing: Call, work: Callable[[Call], Reply] = answer) -> None:
         crew: Crew[Call, Reply] = Crew(work, limits, "spawn")  # the server has threads: a fork would not be safe
         self._all = tuple(Kept(crew) for _ in range(processes))
         self._idle: SimpleQueue[Kept[Call, Reply]] = SimpleQueue()
         self._limiter = CapacityLimiter(processes)
         self._turns: defaultdict[str, Lock] = defaultdict(Lock)
+        self._nothing = nothing
 
     def hire(self) -> None:
         for kept in self._all:
@@ -52,7 +56,7 @@ class Lane:
     def start(self) -> bool:
         """Whether every process works."""
         for kept in self._all:
-            if isinstance(_loaded(kept), Lost):
+            if isinstance(self._loaded(kept), Lost):
                 return False
             self._idle.put(kept)
         return True
@@ -69,7 +73,7 @@ class Lane:
     def _answer(self, call: Call) -> Reply | Lost:
         kept = self._idle.get()
         if not kept.hired:
-            _loaded(kept)
+            self._loaded(kept)
         given = kept.answer(call)
         if isinstance(given, Lost):  # the next one need not wait for the new process
             Thread(target=self._again, args=(kept,), daemon=True).start()
@@ -78,34 +82,34 @@ class Lane:
         return given
 
     def _again(self, kept: Kept[Call, Reply]) -> None:
-        _loaded(kept)
+        self._loaded(kept)
         self._idle.put(kept)
 
-
-def _loaded(kept: Kept[Call, Reply]) -> Reply | Lost:
-    """The answer to a call for nothing: the process is there, and has loaded what it needs."""
-    return kept.answer(NOTHING, START_SECONDS)
+    def _loaded(self, kept: Kept[Call, Reply]) -> Reply | Lost:
+        """The answer to a call for nothing: the process is there, and has loaded what it needs."""
+        return kept.answer(self._nothing, START_SECONDS)
 
 
 class Lanes:
-    """Both lanes."""
+    """All of them."""
 
     def __init__(
         self, quick: Limits = QUICK_LIMITS, slow: Limits = SLOW_LIMITS, work: Callable[[Call], Reply] = answer
     ) -> None:
-        self._quick, self._slow = Lane(QUICK, quick, work), Lane(SLOW, slow, work)
+        self._cells, self._files = Lane(QUICK, quick, NO_SCRIPT, work), Lane(QUICK, quick, NO_FILE, work)
+        self._slow = Lane(SLOW, slow, NO_SCRIPT, work)
+        self._all = (self._cells, self._files, self._slow)
         self._detour: dict[str, float] = {}
 
     def start(self) -> bool:
         """Whether all processes work."""
-        lanes = (self._quick, self._slow)
-        for lane in lanes:
+        for lane in self._all:
             lane.hire()
-        return all(lane.start() for lane in lanes)
+        return all(lane.start() for lane in self._all)
 
     def stop(self) -> None:
-        self._quick.stop()
-        self._slow.stop()
+        for lane in self._all:
+            lane.stop()
 
     async def answer(self, call: Call) -> Reply | Lost:
         """The call's answer, or why there is none. Raises `TooLongError`."""
@@ -118,7 +122,8 @@ class Lanes:
     async def _given(self, call: Call) -> Reply | Lost:
         holder = call.holder.id
         if len(call.body) <= QUICK_BYTES and self._detour.get(holder, 0.0) < monotonic():
-            given = await self._quick.answer(call)
+            quick = self._cells if call.kind in ("function", "script") else self._files
+            given = await quick.answer(call)
             if not isinstance(given, Lost) or given.why not in ("time", "memory"):
                 return given
             self._detour[holder] = monotonic() + DETOUR_SECONDS

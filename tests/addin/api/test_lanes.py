@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(not TREE.is_dir(), reason="looks for processes w
 
 
 def workers(server):
-    """The processes that wait for work, the quick lane's first, among those that a thread of the server has started."""
+    """The processes that wait for work, in the order of the lanes, among those that the server has started."""
     threads = (TREE / str(server.process) / "task").glob("*/children")
     started = " ".join(thread.read_text() for thread in threads).split()
     return sorted(int(one) for one in started if "spawn_main" in (TREE / one / "cmdline").read_text())
@@ -30,18 +30,18 @@ def careless():
 
 
 def test_every_core_takes_part(server):
-    assert len(workers(server)) == QUICK + SLOW
+    assert len(workers(server)) == 2 * QUICK + SLOW
 
 
 def test_killed_processes_are_replaced(server, city, careless):
-    before = workers(server)[:QUICK]
+    before = workers(server)[QUICK : 2 * QUICK]
     for worker in before:
         os.kill(worker, signal.SIGKILL)
     while set(workers(server)) & set(before):
         time.sleep(0.01)
     assert [city.upload(careless).status_code for _ in range(2 * len(before))] == [200] * 2 * len(before)
     end = time.monotonic() + 30
-    while len(workers(server)) < QUICK + SLOW:  # one that was lost meanwhile is replaced beside the work
+    while len(workers(server)) < 2 * QUICK + SLOW:  # one that was lost meanwhile is replaced beside the work
         assert time.monotonic() < end
         time.sleep(0.1)
 
@@ -56,7 +56,7 @@ def test_a_crowd_is_answered_and_answered_right(city, careless):
 
 
 def test_one_that_is_stuck_keeps_only_its_sender_waiting(server, city, careless):
-    stuck = workers(server)[0]
+    stuck = workers(server)[QUICK]
     os.kill(stuck, signal.SIGSTOP)  # as one that is busy with a heavy file
     try:
         with ThreadPoolExecutor(2) as senders:

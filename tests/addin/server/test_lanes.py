@@ -65,7 +65,7 @@ def test_what_takes_long_is_done_in_the_slow_lane_and_so_is_what_its_holder_send
 
 def test_large_bodies_go_to_the_slow_lane(both):
     large = b"x" * (module.QUICK_BYTES + 1)
-    both._quick.answer = None
+    both._cells.answer = None
     (given,) = answer(both, call(large))
     assert given.body == large
 
@@ -93,7 +93,7 @@ def test_whose_turn_does_not_come_is_told(monkeypatch):
             await asyncio.Event().wait()
 
     lanes = Lanes()
-    lanes._quick = Never(1, Limits(1, 2**30))
+    lanes._cells = Never(1, Limits(1, 2**30), module.NO_SCRIPT)
     with pytest.raises(TooLongError):
         run(lanes.answer(call(b"")))
     assert ask(front(lanes=lanes), "POST", SCRIPT, HONEST).status == 503
