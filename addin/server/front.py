@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from time import monotonic
 
 from fastapi import HTTPException
@@ -26,7 +27,7 @@ from addin.server.routes import PAGE, STATUS, Route
 from addin.server.work import DEFECT, Visit, Work
 
 PIECE = 64 * 1024
-CONNECTION = "kaohe.connection"
+CONNECTION, SENDER = "kaohe.connection", "kaohe.sender"
 CHECK_SECONDS, SLOWED_SECONDS = 1.0, 0.25
 NOT_FOUND, NOT_SO = "没有这个网页。", "这个地址不能这样使用。"
 RUNNING = as_json({"status": "ok"})
@@ -55,6 +56,7 @@ class Front:
             await self._live(receive, send)
         elif scope["type"] == "http":
             client = scope.get("client")
+            scope[SENDER] = client[0] if client else ""
             scope[CONNECTION] = self.connections.of((client[0], client[1])) if client else None
             await self._told(scope, receive, send)  # type: ignore[arg-type]
 
@@ -87,8 +89,7 @@ class _Request:
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         begun = monotonic()
-        address = (scope.get("client") or ("",))[0]
-        visit = Visit(address, Headers(raw=scope["headers"]), receive, self._heard, self._known)
+        visit = Visit(_address(scope), Headers(raw=scope["headers"]), receive, self._heard, self._known)
         self._heard()
         try:
             what, status = await self._answer(scope, visit, send)
@@ -100,7 +101,7 @@ class _Request:
             with suppress(Exception):
                 await self._send(refused(500, DEFECT), scope, send)
         self._touch(busy=False)
-        self.front.log.note(Access(address, visit.holder, what, status, monotonic() - begun))
+        self.front.log.note(Access(visit.address, visit.holder, what, status, monotonic() - begun))
 
     async def _answer(self, scope: Message, visit: Visit, send: Send) -> tuple[str, int]:
         """Answers, and tells what was asked for and how it ended."""
@@ -153,3 +154,12 @@ class _Request:
     def _touch(self, *, busy: bool, sending: bool = False) -> None:
         if self.connection:
             self.front.connections.touch(self.connection, busy=busy, sending=sending)
+
+
+def _address(scope: Message) -> str:
+    """Where the request comes from, by a trusted proxy's word if that is an address at all."""
+    told = (scope.get("client") or ("",))[0]
+    try:
+        return str(ip_address(told))
+    except ValueError:
+        return str(scope[SENDER])

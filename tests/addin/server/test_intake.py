@@ -143,7 +143,7 @@ def test_large_bodies_cost_more(monkeypatch):
     ("client", "told", "seen"),
     [
         ("10.0.0.9", "192.168.1.7", "192.168.1.7"), ("10.0.0.9", "1.1.1.1, 192.168.1.7", "192.168.1.7"),
-        ("10.0.0.5", "192.168.1.7", "10.0.0.5"), ("10.0.0.9", "", "10.0.0.9"), ("10.0.0.9", "nonsense", "nonsense"),
+        ("10.0.0.5", "192.168.1.7", "10.0.0.5"), ("10.0.0.9", "", "10.0.0.9"), ("10.0.0.9", "non\tsense", "10.0.0.9"),
     ],
 )  # fmt: skip
 def test_only_a_named_proxy_may_say_whose_request_it_is(tmp_path, client, told, seen):
