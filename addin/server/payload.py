@@ -53,7 +53,7 @@ class OpenBook(Versioned):
 
     book: About
     sheets: list[Sheet] = Field(min_length=1)
-    args: list[Any] = []
+    args: list[str] = []
 
     @model_validator(mode="after")
     def _one_is_active(self) -> "OpenBook":
