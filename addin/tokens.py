@@ -62,7 +62,7 @@ def load(path: Path) -> tuple[Holder, ...]:
         return ()
     except OSError as cause:
         raise TokenFileError(f"令牌文件 {path} 无法读取：{os_reason(cause)}。") from cause
-    except (ValueError, TypeError) as cause:
+    except (ValueError, TypeError, RecursionError) as cause:
         raise TokenFileError(
             f"令牌文件 {path} 无法读取，内容不是 kaohe token 写的。请恢复备份，或换一个文件。"
         ) from cause

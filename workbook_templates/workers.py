@@ -138,7 +138,7 @@ class Kept(Generic[Piece, Answer]):
             worker.deadline = monotonic() + seconds
         self._crew._news([worker])
         _, answer = self._crew._heard(worker)
-        if isinstance(answer, Lost):
+        if isinstance(answer, Lost) and answer.why != "failed":  # a process with a defect is still there
             self.end()
         return answer
 

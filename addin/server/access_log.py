@@ -68,8 +68,21 @@ class AccessLog:
         self._logger.info("\t".join(columns))
 
 
+class _Handler(RotatingFileHandler):
+    """Says once that it cannot write, and lets the server go on."""
+
+    told = False
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # the library's own name
+        if not self.told:
+            self.told = True
+            logging.getLogger("kaohe").error(
+                "访问日志 %s 无法写入（磁盘可能已满），以后的访问没有记下。", self.baseFilename
+            )
+
+
 def _handler(path: Path) -> logging.Handler:
-    handler = RotatingFileHandler(path, maxBytes=MOST_BYTES, backupCount=KEPT, encoding="utf-8")
+    handler = _Handler(path, maxBytes=MOST_BYTES, backupCount=KEPT, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s\t%(message)s", "%Y-%m-%d %H:%M:%S"))
     return handler
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import PurePosixPath
+from time import process_time
 from typing import Literal, NamedTuple
 from urllib.parse import quote
 
@@ -37,6 +38,12 @@ class Call(NamedTuple):
 
 def answer(call: Call) -> Reply:
     """What its sender gets; never raises for what somebody can have sent."""
+    begun = process_time()
+    reply = _answered(call)
+    return reply._replace(seconds=process_time() - begun)
+
+
+def _answered(call: Call) -> Reply:
     sent_by(call.holder)
     try:
         return KINDS[call.kind](call)

@@ -5,7 +5,6 @@ step where a function reads its ranges side by side, only from the last range wh
 """
 
 from collections.abc import Callable, Sequence
-from math import isfinite
 from typing import Any
 
 from fastapi import HTTPException
@@ -13,6 +12,7 @@ from fastapi import HTTPException
 Grid = list[list[Any]]
 MOST_OF_CALL, MOST_OF_BOOK = 20_000, 200_000
 BLANK = (None, "")
+LARGEST = 1e308
 TOO_MANY = (
     "选中的单元格太多：去掉末尾的空行后还有{cells}格，一次最多{most}格。"
     "请只选有内容的区域，例如 A2:F200，不要整列、整表地选。"
@@ -92,7 +92,8 @@ def _filled(row: Sequence[Any]) -> int:
 
 
 def _plain(cell: object) -> bool:
-    return cell is None or isinstance(cell, str | int) or (isinstance(cell, float) and isfinite(cell))
+    """Excel knows no number beyond this, whatever JSON does."""
+    return cell is None or isinstance(cell, str) or (isinstance(cell, int | float) and abs(cell) <= LARGEST)
 
 
 Trim = Callable[[Sequence[Grid]], list[Grid]]

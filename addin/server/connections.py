@@ -19,6 +19,7 @@ SILENT_SECONDS = 15.0
 """From the opening, or the end of an answer, to the whole head of the next request."""
 STUCK_SECONDS = 30.0
 """Without a byte taken while an answer is being sent."""
+JUST_COME = 1.0
 BATCH = 32
 """Accepted in one go: only between two goes are the sockets of dropped connections given back."""
 Client = tuple[str, int]
@@ -72,7 +73,7 @@ class Connections:
         """The accepted socket, counted. Where there are too many, the idlest without a good token is ended for it."""
         mine = self._strangers.get(client[0], {})
         if len(mine) >= MOST_OF_ADDRESS and not self._crowded(client[0]):
-            self._drop(next(iter(mine.values())))
+            self._drop(_first_to_go(mine))
         elif len(self._open) >= self._most:
             self._drop(self._idlest())
         connection = Connection(accepted, client, self)
@@ -115,7 +116,7 @@ class Connections:
     def _idlest(self) -> Connection:
         """Of those without a good token, else of all that are not busy, else of all."""
         groups = self._strangers.values() or self._holders.values()
-        firsts = [next(iter(group.values())) for group in groups]
+        firsts = [_first_to_go(group) for group in groups]
         return min(firsts, key=lambda one: (one.busy and bool(one.holder), one.touched))
 
     def _drop(self, connection: Connection) -> None:
@@ -134,6 +135,14 @@ class Connections:
         if not group:
             groups = self._holders if connection.holder else self._strangers
             groups.pop(connection.holder or connection.client[0], None)
+
+
+def _first_to_go(group: Group) -> Connection:
+    """The idlest; where all have just come, one of which nothing is being taken in or sent."""
+    idlest = next(iter(group.values()))
+    if monotonic() - idlest.touched > JUST_COME:
+        return idlest
+    return next((one for one in group.values() if not one.busy and not one.sending), idlest)
 
 
 class Listener(socket.socket):

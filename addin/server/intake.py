@@ -32,14 +32,14 @@ class Intake:
         self._too_large = HTTPException(413, too_large)
         if announced and (not announced.isdigit() or int(announced) > MOST_BYTES):
             raise self._too_large
-        self._announced, self._came = int(announced or 0), 0
+        self.announced, self._came = int(announced or 0), 0
         self._parts = self._received(receive, heard)
         self._taken: list[bytes] = []
 
     @property
     def left(self) -> int:
         """How many bytes were announced and have not come."""
-        return self._announced - self._came
+        return self.announced - self._came
 
     async def token(self, content_type: str) -> str:
         """The token at the head of the form, "" where there is none. Raises `HTTPException` 400 or 401."""

@@ -7,7 +7,7 @@ one for a while.
 """
 
 import os
-from asyncio import timeout
+from asyncio import ensure_future, shield, timeout, wait
 from collections import defaultdict
 from collections.abc import Callable
 from queue import SimpleQueue
@@ -28,7 +28,8 @@ QUICK_LIMITS, SLOW_LIMITS = Limits(3.0, LIMITS.memory), Limits(LIMITS.seconds, L
 QUICK_BYTES = 512 * 1024
 START_SECONDS = 60.0
 WAIT_SECONDS = 180.0
-DETOUR_SECONDS = 60.0
+LIGHT_SECONDS, DETOUR_SECONDS = 0.4, 60.0
+"""Whose call took more of the processor than the first stays in the slow lane for the second."""
 NOBODY = Holder("", "", "county", "", "", "")
 NO_SCRIPT, NO_FILE = Call("script", "", b"", "", NOBODY), Call("page", "", b"", "", NOBODY)
 """Calls for nothing, which make a new process load what it needs."""
@@ -45,7 +46,7 @@ class Lane:
         crew: Crew[Call, Reply] = Crew(work, limits, "spawn")  # the server has threads: a fork would not be safe
         self._all = tuple(Kept(crew) for _ in range(processes))
         self._idle: SimpleQueue[Kept[Call, Reply]] = SimpleQueue()
-        self._limiter = CapacityLimiter(processes)
+        self._limiter, self._threads = CapacityLimiter(processes), CapacityLimiter(processes)
         self._turns: defaultdict[str, Lock] = defaultdict(Lock)
         self._nothing = nothing
 
@@ -67,23 +68,32 @@ class Lane:
             kept.end()
 
     async def answer(self, call: Call) -> Reply | Lost:
-        async with self._turns[call.holder.id]:
-            return await to_thread.run_sync(self._answer, call, limiter=self._limiter)
+        """Whoever gives up waiting leaves the lane only once the process is free again: else those who hang up could
+        take more of it than there is."""
+        async with self._turns[call.holder.id], self._limiter:
+            work = ensure_future(to_thread.run_sync(self._answer, call, limiter=self._threads))
+            try:
+                return await shield(work)
+            finally:
+                await wait([work])
 
     def _answer(self, call: Call) -> Reply | Lost:
         kept = self._idle.get()
-        if not kept.hired:
-            self._loaded(kept)
-        given = kept.answer(call)
-        if isinstance(given, Lost):  # the next one need not wait for the new process
-            Thread(target=self._again, args=(kept,), daemon=True).start()
-        else:
-            self._idle.put(kept)
-        return given
+        try:
+            if not kept.hired:
+                self._loaded(kept)
+            return kept.answer(call)
+        finally:
+            if kept.hired:
+                self._idle.put(kept)
+            else:  # the next one need not wait for the new process
+                Thread(target=self._again, args=(kept,), daemon=True).start()
 
     def _again(self, kept: Kept[Call, Reply]) -> None:
-        self._loaded(kept)
-        self._idle.put(kept)
+        try:
+            self._loaded(kept)
+        finally:
+            self._idle.put(kept)
 
     def _loaded(self, kept: Kept[Call, Reply]) -> Reply | Lost:
         """The answer to a call for nothing: the process is there, and has loaded what it needs."""
@@ -124,7 +134,9 @@ class Lanes:
         if len(call.body) <= QUICK_BYTES and self._detour.get(holder, 0.0) < monotonic():
             quick = self._cells if call.kind in ("function", "script") else self._files
             given = await quick.answer(call)
-            if not isinstance(given, Lost) or given.why not in ("time", "memory"):
+            heavy = given.why in ("time", "memory") if isinstance(given, Lost) else given.seconds > LIGHT_SECONDS
+            if heavy:
+                self._detour[holder] = monotonic() + DETOUR_SECONDS
+            if not heavy or isinstance(given, Reply):
                 return given
-            self._detour[holder] = monotonic() + DETOUR_SECONDS
         return await self._slow.answer(call)

@@ -8,13 +8,15 @@ HTML, JSON, TEXT = "text/html; charset=utf-8", "application/json", "text/plain; 
 
 
 class Reply(NamedTuple):
-    """Status, kind and bytes of an answer, and further headers; `cells` is how many cells it took."""
+    """Status, kind and bytes of an answer, and further headers; `cells` is how many cells it took, `seconds` how much
+    of a processor."""
 
     status: int
     media: str
     body: bytes
     headers: tuple[tuple[str, str], ...] = ()
     cells: int = 0
+    seconds: float = 0.0
 
 
 def as_json(content: Any, status: int = 200) -> Reply:

@@ -1,7 +1,9 @@
 """Opens the port and serves it: the web server below, with the limits that it knows itself."""
 
+import gc
 import os
 import socket
+from asyncio.sslproto import SSLProtocol
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +13,9 @@ from addin.server.connections import MOST_OPEN, SILENT_SECONDS, Connections, Lis
 if TYPE_CHECKING:
     from addin.server.front import Front
 
-MOST_HEAD = 64 * 1024
 OTHER_DESCRIPTORS, WISHED_DESCRIPTORS = 128, 4096
 WAITING = 1024
+ENCRYPTED_BYTES = 32 * 1024  # each encrypted connection keeps a buffer of this size, eight times as large by itself
 UNREAD_BYTES = 64 * 1024  # what the system takes of a body that nobody reads
 
 
@@ -45,10 +47,14 @@ def run(app: "Front", listener: Listener, cert: Path | None, key: Path | None) -
     """Serves until it is interrupted."""
     import uvicorn
 
+    from addin.server.protocol import Protocol
+
+    SSLProtocol.max_size = ENCRYPTED_BYTES
+    gc.freeze()  # what is there now stays: only what connections leave behind is looked through, see Front
     config = uvicorn.Config(
         app, log_level="critical", access_log=False, server_header=False, proxy_headers=False, ws="none", lifespan="on",
         ssl_certfile=cert, ssl_keyfile=key, timeout_graceful_shutdown=5, timeout_keep_alive=int(SILENT_SECONDS),
-        backlog=WAITING, http="h11", h11_max_incomplete_event_size=MOST_HEAD,  # the other parser knows no limit
+        backlog=WAITING, http=Protocol,
         loop="asyncio:SelectorEventLoop",  # others accept without asking the listener
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listener])

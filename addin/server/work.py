@@ -11,7 +11,7 @@ from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 
 from addin.asgi import Receive
-from addin.entrance import BUSY, BYTES_OF_POINT, CELLS_OF_POINT, charge, enter, spend, stranger_may
+from addin.entrance import BUSY, BYTES_OF_POINT, CELLS_OF_POINT, SECONDS_OF_POINT, charge, enter, spend, stranger_may
 from addin.server.buffers import FULL, Room, Share
 from addin.server.calls import Call
 from addin.server.intake import Intake
@@ -84,7 +84,7 @@ class Work:
             if problem.status_code == BUSY_STATUS:
                 await asyncio.sleep(BUSY_SECONDS)  # who calls again at once is held up, and nobody else by him
             reply = refused(problem.status_code, str(problem.detail), page=route.kind == "page")
-            if intake is None or intake.left > MOST_UNREAD:
+            if intake is None or not intake.announced or intake.left > MOST_UNREAD:
                 reply = reply._replace(headers=(*reply.headers, ("Connection", "close")))
         yield reply
 
@@ -108,7 +108,7 @@ class Work:
         given = await self._unless_gone(visit, call)
         if isinstance(given, Lost):
             return self._lost(given, page=route.kind == "page")
-        charge(visit.holder, given.cells // CELLS_OF_POINT)
+        charge(visit.holder, given.cells // CELLS_OF_POINT + int(given.seconds / SECONDS_OF_POINT))
         return given
 
     async def _unless_gone(self, visit: Visit, call: Call) -> Reply | Lost:

@@ -1,6 +1,7 @@
 """What the log of access tells, and what it never does."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -67,3 +68,11 @@ def test_old_files_are_kept_and_no_more(log, monkeypatch):
 def test_none(tmp_path):
     ask(front(log=None), "POST", SCRIPT, HONEST)
     assert list(tmp_path.glob("*.log")) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+def test_a_full_disk_is_told_once_and_the_server_goes_on(caplog):
+    app = front(log=Path("/dev/full"))
+    assert [ask(app, "POST", SCRIPT, HONEST).status for _ in range(3)] == [200] * 3
+    assert len(caplog.messages) == 1
+    assert "无法写入" in caplog.messages[0]

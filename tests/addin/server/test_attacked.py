@@ -79,10 +79,12 @@ SIGNED = (
 LARGE = b"GET /static/vendor/office-js/16.0.20308.15050/dist/excel-win32-16.01.js HTTP/1.1\r\nHost: a\r\n\r\n"
 
 
+CHUNKS = HALF + b"Transfer-Encoding: chunked\r\n\r\n" + b"1\r\na\r\n" * 100_000
+LINES = b"GET / HTTP/1.1\r\n" + b"a:\r\n" * 16_000 + b"\r\n"
 ATTACKS = {
     "half heads": (CROWD, HALF), "nothing sent": (CROWD, b""), "bodies without a token": (100, HALF + FORM),
     "bodies with a token": (100, SIGNED + b"{" * 2**20), "endless heads": (100, HALF + b"A: " + b"a" * 2**20),
-    "deaf readers": (300, LARGE),
+    "deaf readers": (300, LARGE), "chunks of one byte": (100, CHUNKS), "heads of many lines": (100, LINES),
 }  # fmt: skip
 
 
@@ -115,3 +117,33 @@ def test_handshakes_that_never_end(tmp_path, mine):
             httpx.Client(base_url=address, verify=trusted, timeout=60) as http,
         ):
             stands(server, Caller(http, OTHER), mine)
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (HALF + b"Transfer-Encoding: chunked\r\n\r\n" + b"1\r\na\r\n" * 300, b"400"), (LINES, b"400"),
+        (b"GET / HTTP/1.1\r\nHost: a\r\nA: %s\r\n\r\n" % (b"a" * 20_000), b"400"), (b"nonsense\r\n\r\n", b"400"),
+        (b"GET / HTTP/1.1\r\nHost: a\r\nA: %s\r\n\r\n" % (b"a" * 10_000), b"200"),
+    ],
+)  # fmt: skip
+def test_odd_requests_are_refused_in_chinese(attacked, sent, status):
+    host, port = attacked.address.split("//")[1].split(":")
+    with socket.create_connection((host, int(port)), timeout=30) as connection:
+        connection.sendall(sent)
+        answer = connection.recv(65536)
+    assert answer.split(b" ", 2)[1] in (status, b"401")
+    assert status != b"400" or "没有" in answer.decode()
+
+
+def test_one_connection_may_ask_again_and_again(attacked):
+    """What was counted of one head does not count for the next, in whatever pieces they come."""
+    host, port = attacked.address.split("//")[1].split(":")
+    with socket.create_connection((host, int(port)), timeout=30) as connection:
+        for _ in range(40):
+            for piece in (b"GET / HTTP/1.1\r\nHost: a\r\nB: b\r\nC: c\r\n\r", b"\n"):
+                connection.sendall(piece)
+            answer = b""
+            while not answer.endswith(b'{"status":"ok"}'):
+                answer += connection.recv(65536)
+                assert answer, "it was hung up"

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import threading
 import time
 
 import pytest
@@ -28,7 +29,7 @@ def work(call):
         time.sleep(1.5)
     if call.body == b"wrong":
         raise ValueError(SECRET)
-    return Reply(200, "text/plain", call.body)
+    return Reply(200, "text/plain", call.body, seconds=module.LIGHT_SECONDS * 2 if call.body == b"busy" else 0.0)
 
 
 @pytest.fixture
@@ -97,3 +98,39 @@ def test_whose_turn_does_not_come_is_told(monkeypatch):
     with pytest.raises(TooLongError):
         run(lanes.answer(call(b"")))
     assert ask(front(lanes=lanes), "POST", SCRIPT, HONEST).status == 503
+
+
+def test_whoever_hangs_up_takes_no_more_of_a_lane_than_there_is(both):
+    """A call that nobody waits for any longer holds its process, and its holder's turn, until it ends."""
+
+    async def hung_up_on():
+        for _ in range(20):
+            given = asyncio.ensure_future(both._slow.answer(call(b"slow")))
+            await asyncio.sleep(0.05)
+            given.cancel()
+        other = await both._slow.answer(call(b"mine", holder="2"))
+        return other, threading.active_count()
+
+    before = threading.active_count()
+    reply, threads = run(hung_up_on())
+    assert reply.body == b"mine"
+    assert threads <= before + module.SLOW + 2
+
+
+def test_whose_call_took_much_of_the_processor_goes_to_the_slow_lane_next(both):
+    assert answer(both, call(b"busy"))[0].seconds > module.LIGHT_SECONDS
+    both._cells.answer = None
+    assert answer(both, call(b"next"))[0].body == b"next"
+
+
+def test_a_process_with_a_defect_is_kept(both):
+    (kept,) = both._slow._all
+    before = kept.hire().process.pid
+    for _ in range(3):
+        (given,) = run(_of(both._slow, call(b"wrong")))
+        assert given.why == "failed"
+    assert kept.hire().process.pid == before
+
+
+async def _of(lane, one):
+    return [await lane.answer(one)]
