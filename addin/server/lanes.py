@@ -9,14 +9,14 @@ one for a while.
 import os
 from asyncio import ensure_future, shield, timeout, wait
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from queue import SimpleQueue
 from threading import Thread
 from time import monotonic
 
 from anyio import CapacityLimiter, Lock, to_thread
 
-from addin.server.calls import Call, answer
+from addin.server.calls import SLOWER, Call, Kind, answer
 from addin.server.reply import Reply
 from addin.tokens import Holder
 from workbook_templates.read.apart import LIMITS
@@ -25,11 +25,14 @@ from workbook_templates.workers import Crew, Kept, Limits, Lost
 CORES = os.cpu_count() or 1
 QUICK, SLOW = min(max(CORES, 2), 4), max(1, CORES // 4)
 QUICK_LIMITS, SLOW_LIMITS = Limits(3.0, LIMITS.memory), Limits(LIMITS.seconds, LIMITS.memory, nice=10)
-QUICK_BYTES = 512 * 1024
+QUICK_BYTES: Mapping[Kind, int] = {
+    "function": 64 * 1024, "script": 512 * 1024, "page": 512 * 1024, "check": 512 * 1024,
+}  # fmt: skip  # ours are a tenth of it
 START_SECONDS = 60.0
 WAIT_SECONDS = 180.0
-LIGHT_SECONDS, DETOUR_SECONDS = 0.4, 60.0
-"""Whose call took more of the processor than the first stays in the slow lane for the second."""
+LIGHT_SECONDS: Mapping[Kind, float] = {"function": 0.1, "script": 0.2, "page": 0.5, "check": 0.5}
+DETOUR_SECONDS = 60.0
+"""Whose call took more of the processor than the former stays in the slow lane for the latter."""
 NOBODY = Holder("", "", "county", "", "", "")
 NO_SCRIPT, NO_FILE = Call("script", "", b"", "", NOBODY), Call("page", "", b"", "", NOBODY)
 """Calls for nothing, which make a new process load what it needs."""
@@ -131,12 +134,15 @@ class Lanes:
 
     async def _given(self, call: Call) -> Reply | Lost:
         holder = call.holder.id
-        if len(call.body) <= QUICK_BYTES and self._detour.get(holder, 0.0) < monotonic():
+        if len(call.body) <= QUICK_BYTES[call.kind] and self._detour.get(holder, 0.0) < monotonic():
             quick = self._cells if call.kind in ("function", "script") else self._files
-            given = await quick.answer(call)
-            heavy = given.why in ("time", "memory") if isinstance(given, Lost) else given.seconds > LIGHT_SECONDS
+            given = await quick.answer(call._replace(quick=True))
+            if isinstance(given, Lost):
+                done, heavy = given.why not in ("time", "memory"), given.why in ("time", "memory")
+            else:
+                done, heavy = given != SLOWER, given.seconds > LIGHT_SECONDS[call.kind]
             if heavy:
                 self._detour[holder] = monotonic() + DETOUR_SECONDS
-            if not heavy or isinstance(given, Reply):
+            if done:
                 return given
         return await self._slow.answer(call)

@@ -1,14 +1,18 @@
 """What Excel's client may send, and anything like it: there is always an answer, and never one of our own defects."""
 
 import json
+import random
 from copy import deepcopy
 from functools import cache
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
+import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from addin.server.calls import Call, answer
+from addin.server.calls import QUICK_UNFOLDED, SLOWER, Call, answer
 from addin.server.cells import MOST_OF_BOOK, MOST_OF_CALL
 from addin.server.reply import Reply
 from addin.tokens import Holder
@@ -158,3 +162,14 @@ def test_any_open_book_is_answered(data):
     name = data.draw(st.sampled_from(["check", "calculate", "next_problem", "checklist", "what_if"]))
     sent = spoilt(data.draw, opened() | {"args": ["T1.1", "是"] if name == "what_if" else []})
     assert called("script", name, sent).status in (200, 400, 403, 404, 413, 422)
+
+
+def test_a_file_that_unfolds_to_much_is_no_quick_call():
+    """It is given back unread while others wait, and looked at where nobody does."""
+    data = BytesIO(workbook("ganzhou-2021", "unit", "diligent"))
+    with ZipFile(data, "a", ZIP_DEFLATED) as package:
+        package.writestr("xl/media/large.bin", random.Random(1).randbytes(1000) * (QUICK_UNFOLDED // 1000))
+    sent = httpx.Request("POST", "http://a", files={"workbook": ("a.xlsx", data.getvalue())})
+    call = Call("check", "", sent.read(), sent.headers["content-type"], HOLDER)
+    assert WORKER.answer(call._replace(quick=True)) == SLOWER
+    assert WORKER.answer(call).status == 200

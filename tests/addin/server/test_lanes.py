@@ -29,7 +29,7 @@ def work(call):
         time.sleep(1.5)
     if call.body == b"wrong":
         raise ValueError(SECRET)
-    return Reply(200, "text/plain", call.body, seconds=module.LIGHT_SECONDS * 2 if call.body == b"busy" else 0.0)
+    return Reply(200, "text/plain", call.body, seconds=1.0 if call.body == b"busy" else 0.0)
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_what_takes_long_is_done_in_the_slow_lane_and_so_is_what_its_holder_send
 
 
 def test_large_bodies_go_to_the_slow_lane(both):
-    large = b"x" * (module.QUICK_BYTES + 1)
+    large = b"x" * (module.QUICK_BYTES["script"] + 1)
     both._cells.answer = None
     (given,) = answer(both, call(large))
     assert given.body == large
@@ -118,7 +118,7 @@ def test_whoever_hangs_up_takes_no_more_of_a_lane_than_there_is(both):
 
 
 def test_whose_call_took_much_of_the_processor_goes_to_the_slow_lane_next(both):
-    assert answer(both, call(b"busy"))[0].seconds > module.LIGHT_SECONDS
+    assert answer(both, call(b"busy"))[0].seconds > module.LIGHT_SECONDS["script"]
     both._cells.answer = None
     assert answer(both, call(b"next"))[0].body == b"next"
 
