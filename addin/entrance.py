@@ -18,7 +18,8 @@ MOST_MEGABYTES = 10
 PER_HOLDER = parse("1200/minute")  # in points: every call 1, and 1 for each so many cells, bytes, seconds
 CELLS_OF_POINT, BYTES_OF_POINT, SECONDS_OF_POINT = 1000, 100 * 1024, 0.05  # of a processor
 PER_STRANGER = parse("600/minute")  # refused tokens of one address; good ones of the same address do not count there
-PER_READER = parse("6000/minute")  # pieces of the public pages and files that one address reads before it is slowed
+PER_READER = parse("300/second"), parse("6000/minute")
+"""Pieces of the public pages and files that one address reads before it is slowed."""
 NETWORK_OF_SIX = 64  # bits: whoever has one IPv6 address has all of its network
 BUSY = "操作太频繁，请过一分钟再试。多行计分请用 =KAOHE.SCORES，一次算完整张表。"
 _limiter = FixedWindowRateLimiter(MemoryStorage())
@@ -52,7 +53,8 @@ def stranger_may(address: str) -> bool:
 
 def reader_may(address: str) -> bool:
     """Counts a piece of what is public; False where the address has read so much that it is to be slowed."""
-    return _limiter.hit(PER_READER, "reader", _network(address))
+    network = _network(address)
+    return all(_limiter.hit(most, "reader", network) for most in PER_READER)
 
 
 def token_file() -> Path:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 OTHER_DESCRIPTORS, WISHED_DESCRIPTORS = 128, 4096
 WAITING = 1024
 ENCRYPTED_BYTES = 32 * 1024  # each encrypted connection keeps a buffer of this size, eight times as large by itself
-UNREAD_BYTES = 64 * 1024  # what the system takes of a body that nobody reads
+SYSTEM_BYTES = 64 * 1024  # what the system holds of a body that nobody here reads, or of an answer that nobody takes
 
 
 def watched(proxies: tuple[str, ...] = ()) -> Connections:
@@ -33,7 +33,8 @@ def listening(host: str, port: int, connections: Connections) -> Listener:
     listener.connections = connections
     if os.name == "posix":  # on Windows it would let two servers share a port
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, UNREAD_BYTES)  # those that are accepted inherit it
+    for buffer in (socket.SO_RCVBUF, socket.SO_SNDBUF):  # those that are accepted inherit them
+        listener.setsockopt(socket.SOL_SOCKET, buffer, SYSTEM_BYTES)
     try:
         listener.bind((host, port))
         listener.listen(WAITING)
