@@ -8,9 +8,9 @@ import click
 
 from cli.data_file import read_values
 from cli.errors import UsageProblem
+from scoring.entries import HISTORY
 from scoring.model import Scheme
 from workbook_templates.cell_text import number_or_text
-from workbook_templates.layout.geometry import HISTORY
 
 Values = Mapping[tuple[str, str, str], object]
 

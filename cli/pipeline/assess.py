@@ -1,16 +1,19 @@
 """Scores and ranks the merged units."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cli.pipeline import messages
 from cli.pipeline.merge import Gathered
 from cli.pipeline.used import substituted, used_figures
 from scoring.applies import scheme_for
 from scoring.engine import ScoreCard, score_unit
+from scoring.history import contradictions, other_series
 from scoring.model import Scheme
 from scoring.ranking import Candidate, Standing, rank
 from scoring.sources import Discrepancy, discrepancies, figure_refs, merged
+from validators.finding import Finding
 from workbook_templates.master.consolidation import Place, Substituted, UnitResult
 
 
@@ -19,6 +22,7 @@ class Assessed:
     units: tuple[UnitResult, ...]
     discrepancies: tuple[Discrepancy, ...]
     substituted: tuple[Substituted, ...]
+    notes: tuple[tuple[str, Finding], ...]
 
 
 def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[str, Decimal]) -> Assessed:
@@ -49,16 +53,24 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
             decision=units[name].decision,
             proposal=units[name].proposal,
             figures=used_figures(settled[name], facts[name]),
+            settled=frozenset(units[name].settled),
         )
 
-    differing = [
-        found
+    differing = [found for name, unit in units.items() for found in _differing(settled[name], name, unit)]
+    compared = [
+        ("", messages.other_series(name, *found))
         for name, unit in units.items()
-        for section in settled[name].sections
-        for found in discrepancies(name, section, unit.entries, scheme.tolerance)
+        for found in other_series(settled[name], facts[name].sources, unit.history)
     ]
     replaced = [found for name, unit in units.items() for found in substituted(settled[name], name, facts[name], unit)]
-    return Assessed(tuple(map(result, rank(candidates))), tuple(differing), tuple(replaced))
+    return Assessed(tuple(map(result, rank(candidates))), tuple(differing), tuple(replaced), tuple(compared))
+
+
+def _differing(scheme: Scheme, name: str, unit: Gathered) -> Iterator[Discrepancy]:
+    """Where the sources of one unit differ, in this year's figures and in those of earlier years."""
+    for section in scheme.sections:
+        yield from discrepancies(name, section, unit.entries, scheme.tolerance)
+    yield from contradictions(scheme, name, unit.history, unit.entries)
 
 
 def _grade(scheme: Scheme, candidate: Candidate) -> str | None:

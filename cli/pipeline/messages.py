@@ -1,6 +1,9 @@
 """What a run says of whole files and of figures it did not use, as findings."""
 
+from scoring.entries import Role
+from scoring.history import CALLED
 from validators.finding import Finding, Severity
+from workbook_templates.master.words import SOURCE
 
 
 def _finding(code: str, severity: Severity, message: str, hint: str, ref: str = "", unit: str = "") -> Finding:
@@ -34,6 +37,15 @@ def not_owner(ref: str, unit: str, holder: str) -> Finding:
 def not_assessor(ref: str, unit: str) -> Finding:
     text = f"{ref}的核定分、核查值只能由考核组在核查表中填写，报送表中的数值未采用。"
     return _finding("RUN-AWARD", "warning", text, "确需核定的，请填写该单位的核查表。", ref, unit)
+
+
+def other_series(unit: str, ref: str, role: Role, source: str, before: str) -> Finding:
+    text = (
+        f"{unit}{ref}本年采用{SOURCE[source]}值，{CALLED[role]}没有{SOURCE[source]}数据，"
+        f"以{SOURCE[before]}的{CALLED[role]}比较。"
+    )
+    hint = "请核对两年口径是否一致；有同一来源的数据的，请补报后重新汇总。"
+    return _finding("RUN-SERIES", "warning", text, hint, ref, unit)
 
 
 def earlier_master() -> Finding:

@@ -74,7 +74,7 @@ def test_stand_ins_alone_are_provisional_without_attention():
     ("change", "reason"),
     [
         (lambda all_: all_[1:], "1个单位未报送"),
-        (lambda all_: [r for r in all_ if r.holder != "甲局"], "4个单位有未填"),
+        (lambda all_: [r for r in all_ if r.kind != "review"], "4个单位有未填"),
         (lambda all_: [*all_[1:], a_reading("unit", "东县", DONE, findings=(ERROR,))], "报送表中有1处错误"),
         (lambda all_: [*all_, Refusal("坏.xlsx", ERROR)], "1个文件未能采用"),
     ],
