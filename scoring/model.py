@@ -48,6 +48,7 @@ __all__ = [
     "Unit",
     "UnitClass",
     "Variant",
+    "lowest",
 ]
 
 
@@ -138,3 +139,8 @@ class Scheme:
     @property
     def unit_names(self) -> tuple[str, ...]:
         return tuple(unit.name for unit in self.units)
+
+
+def lowest(scheme: Scheme) -> str:
+    """The name of the lowest grade, which falsification forces; empty where the scheme defines none."""
+    return min(scheme.grades, key=lambda grade: grade.at_least).name if scheme.grades else ""

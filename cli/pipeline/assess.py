@@ -8,9 +8,9 @@ from cli.pipeline import messages
 from cli.pipeline.merge import Gathered
 from cli.pipeline.used import substituted, used_figures
 from scoring.applies import scheme_for
-from scoring.engine import ScoreCard, score_unit
+from scoring.engine import ScoreCard, UnitFacts, score_unit, taken_off_by_award
 from scoring.history import contradictions, other_series
-from scoring.model import Scheme
+from scoring.model import Scheme, lowest
 from scoring.ranking import Candidate, Standing, rank
 from scoring.sources import Discrepancy, discrepancies, figure_refs, merged
 from validators.finding import Finding
@@ -36,7 +36,7 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
             unit_class=unit.unit_class,
             card=cards[unit.name] if units[unit.name].returned else None,
             falsified=units[unit.name].falsified,
-            final_grade=units[unit.name].final_grade or None,
+            final_grade=_final_grade(scheme, units[unit.name]),
         )
         for unit in scheme.units
     ]
@@ -62,8 +62,13 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
         for name, unit in units.items()
         for found in other_series(settled[name], facts[name].sources, unit.history)
     ]
+    unexplained = [
+        (unit.places[ref, "awarded"].file, messages.unexplained(name, ref, before))
+        for name, unit in units.items()
+        for ref, before in _unexplained(settled[name], unit, facts[name])
+    ]
     replaced = [found for name, unit in units.items() for found in substituted(settled[name], name, facts[name], unit)]
-    return Assessed(tuple(map(result, rank(candidates))), tuple(differing), tuple(replaced), tuple(compared))
+    return Assessed(tuple(map(result, rank(candidates))), tuple(differing), tuple(replaced), (*compared, *unexplained))
 
 
 def _differing(scheme: Scheme, name: str, unit: Gathered) -> Iterator[Discrepancy]:
@@ -73,11 +78,24 @@ def _differing(scheme: Scheme, name: str, unit: Gathered) -> Iterator[Discrepanc
     yield from contradictions(scheme, name, unit.history, unit.entries)
 
 
+def _unexplained(scheme: Scheme, unit: Gathered, facts: UnitFacts) -> Iterator[tuple[str, Decimal]]:
+    """Rows of which the assessors took points off without a word, where their own sheet did not show the figures."""
+    for ref in (ref for ref, role in unit.entries if role == "awarded" and ref not in unit.settled):
+        before = taken_off_by_award(scheme, facts, ref)
+        if before is not None and ref not in unit.unexplained:
+            yield ref, before
+
+
 def _grade(scheme: Scheme, candidate: Candidate) -> str | None:
     """Falsification forces the lowest grade whatever the score."""
     if candidate.card is None or not scheme.grades:
         return None
-    return min(scheme.grades, key=lambda grade: grade.at_least).name if candidate.falsified else candidate.card.grade
+    return lowest(scheme) if candidate.falsified else candidate.card.grade
+
+
+def _final_grade(scheme: Scheme, unit: Gathered) -> str | None:
+    """Falsification forces the lowest grade whatever else was decided."""
+    return (lowest(scheme) if unit.falsified else "") or unit.final_grade or None
 
 
 def _places(card: ScoreCard, unit: Gathered, refs: Mapping[str, str]) -> dict[str, Place]:

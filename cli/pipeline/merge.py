@@ -16,6 +16,7 @@ from workbook_templates.master.consolidation import Place, SourceFile
 
 OWN = {"claim", "people", "applicable", "reason"}
 MEASURED = {"monitored", *HISTORY}
+UNEXPLAINED = "V311"
 ASSESSED = {"verified", "awarded", "opinion"}
 
 
@@ -37,6 +38,8 @@ class Gathered:
     """What each source says of an earlier year's figure, by (ref, role); `entries` has the one that counts."""
     settled: set[str] = field(default_factory=set)
     """Figures that the assessors verified, and rows they decided with an opinion."""
+    unexplained: set[str] = field(default_factory=set)
+    """Rows of which the review itself was found to take points off without an opinion."""
 
     def take(self, reading: Reading, figures: Sequence[Figure]) -> None:
         for f in figures:
@@ -89,6 +92,7 @@ def merge(scheme: Scheme, chosen: Chosen) -> Merge:
             unit.sources.append(source_of(reading))
         if review:
             unit.take(review, [f for f in review.figures if f.role in ASSESSED])
+            unit.unexplained.update(f.ref for f in review.findings if f.code == UNEXPLAINED)
             unit.sources.append(source_of(review))
         _settle(unit, scheme_for(scheme, name))
         units[name] = unit

@@ -1,7 +1,10 @@
 """What a run says of whole files and of figures it did not use, as findings."""
 
+from decimal import Decimal
+
 from scoring.entries import Role
 from scoring.history import CALLED
+from scoring.numbers import show
 from validators.finding import Finding, Severity
 from workbook_templates.master.words import SOURCE
 
@@ -46,6 +49,11 @@ def other_series(unit: str, ref: str, role: Role, source: str, before: str) -> F
     )
     hint = "请核对两年口径是否一致；有同一来源的数据的，请补报后重新汇总。"
     return _finding("RUN-SERIES", "warning", text, hint, ref, unit)
+
+
+def unexplained(unit: str, ref: str, points: Decimal) -> Finding:
+    text = f"{unit}{ref}按填报数据得{show(points, 2)}分，核定得分较低，而核查意见未填。"
+    return _finding("RUN-OPINION", "error", text, "请在核查表中写明扣分的依据。", ref, unit)
 
 
 def earlier_master() -> Finding:
