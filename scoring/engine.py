@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scoring.entries import BLANK, NOT_APPLICABLE, Entry
-from scoring.methods.base import Facts, Outcome, Status
+from scoring.methods.base import Facts, Outcome, Status, gained
 from scoring.model import Grade, Leaf, Scheme, Section, Task
 from scoring.numbers import exact, round_points, show
 from scoring.rows import Counts
@@ -167,11 +167,6 @@ def _section(section: Section, scheme: Scheme, scores: Mapping[str, Score]) -> P
     return Part(section.id, section.title, points, section.points)
 
 
-def _gained(sentence: str, points: Decimal) -> str:
-    equals = "÷" in sentence or sentence.endswith("合计")
-    return f"{sentence}＝{show(points, 2)}" if equals else f"{sentence}，得{show(points, 2)}分"
-
-
 def _lost(sentence: str, points: Decimal) -> str:
     if points:
         return f"{sentence}，总分扣{show(-points, 2)}分"
@@ -230,7 +225,7 @@ class _Rows:
         points = round_points(outcome.points)
         sentence = outcome.sentence
         if outcome.status == "scored":
-            sentence = _lost(sentence, points) if section.counts == "deduction" else _gained(sentence, points)
+            sentence = _lost(sentence, points) if section.counts == "deduction" else gained(sentence, show(points, 2))
             if leaf.limits_grade and rule.points(Fraction(1), own) < 0:  # also where the row itself takes nothing off
                 sentence += self._limit(leaf)
         some = outcome.points and outcome.status != "not_applicable"  # a row of parts may lack one
