@@ -1,0 +1,98 @@
+"""What a scheme quotes stands in its document; what we decided ourselves is told."""
+
+import os
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+import yaml
+
+from scoring.entries import HISTORY
+from scoring.methods.composite import Composite
+from scoring.model import Scheme
+from scoring.numbers import show
+from validators.scheme_rules import check_scheme
+from workbook_templates.scheme_store import load, shipped
+
+REPOSITORY = Path(__file__).parents[2]
+SEEDS = REPOSITORY.parent / "shared" / "seeds"
+SCHEMES = REPOSITORY / "workbook_templates" / "schemes"
+OWN = yaml.safe_load(Path(__file__).with_name("own_words.yaml").read_text(encoding="utf-8"))
+WHOLE = ("meaning", "method_text", "target_text", "supplier", "procedure")
+"""Fields that hold the document's own words without quotation marks."""
+MARKS = re.compile(r"[\s，,。、；;：:（）()〔〕［］\[\]“”\"‘’《》—–·.-]")
+
+
+def bare(text: str) -> str:
+    """Without marks and spaces: the texts at hand are copies of web pages, with marks of both widths."""
+    return MARKS.sub("", unicodedata.normalize("NFKC", text))
+
+
+def texts(node, key=""):
+    if isinstance(node, dict):
+        for name, value in node.items():
+            yield from texts(value, name)
+    elif isinstance(node, list):
+        for value in node:
+            yield from texts(value, key)
+    elif isinstance(node, str):
+        yield key, node
+
+
+def quoted(name):
+    for key, text in texts(yaml.safe_load((SCHEMES / f"{name}.yaml").read_text(encoding="utf-8"))):
+        yield from (text.splitlines() if key in WHOLE else re.findall("“([^“”]*)”", text))
+
+
+def documents():
+    if not SEEDS.exists() and not os.environ.get("CI"):
+        return []
+    return [name for name in shipped() if (SEEDS / f"{name.split('-')[0]}.txt").exists()]
+
+
+@pytest.mark.skipif(not SEEDS.exists() and not os.environ.get("CI"), reason="the documents are not at hand")
+def test_every_document_is_compared():
+    assert len(documents()) == 5
+
+
+@pytest.mark.parametrize("name", documents())
+def test_every_quotation_stands_in_the_document(name):
+    document = bare((SEEDS / f"{name.split('-')[0]}.txt").read_text(encoding="utf-8"))
+    own = {word for of in ("全部方案", name) for words in OWN.get(of, {}).values() for word in words}
+    found = list(quoted(name))
+    assert len(found) > 20
+    assert [text for text in found if text not in own and bare(text) not in document] == []
+
+
+def told(scheme: Scheme) -> str:
+    return "\n".join(f"{a.place}：{a.text}" for a in scheme.assumptions)
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_what_the_program_decides_is_told(name):
+    scheme = load(name)
+    said = told(scheme)
+    assert f"绝对值最大的一个为基数计算；相差超过{show(scheme.tolerance * 100)}%" in said
+    assert "填了超过100的数" in said
+    compared = any(ask.role in HISTORY for leaf in scheme.leaves() for ask in leaf.asks())
+    assert ("汇总时提供的上年结果，办公室预填的数，再按本部分数据来源的次序" in said) is compared
+    parted = any(isinstance(leaf.rule, Composite) for leaf in scheme.leaves())
+    assert ("有一个数无法识别的，整项暂计0分" in said) is parted
+
+
+def test_measures_and_evidence_of_our_own_are_told():
+    said = told(load("anshan-2020"))
+    assert "I7、I8：" in said and "D1-D4、M1-M3：原文没有要求动态指标附佐证材料" in said
+
+
+def test_nobody_is_said_to_report_scores_of_an_assessors_row():
+    scheme = load("anshan-2020")
+    found = [f for f in check_scheme(scheme) if f.code == "department_scores_recomputed"]
+    assessed = {leaf.ref for leaf in scheme.leaves() if not leaf.asks()}
+    assert found and not assessed & {ref for f in found for ref in f.witness.split("、")}
+    assert "市民政局" not in {f.place for f in found}
+
+
+def test_names_that_the_document_does_not_give_stand_in():
+    assert {group.basis.provenance for group in load("xiamen-2020").groups} == {"stand_in"}
