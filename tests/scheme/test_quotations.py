@@ -3,17 +3,25 @@
 import os
 import re
 import unicodedata
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 import yaml
+from openpyxl import load_workbook
 
 from scoring.entries import HISTORY
 from scoring.methods.composite import Composite
 from scoring.model import Scheme
 from scoring.numbers import show
+from tests.consolidate.samples import SCHEME, everything, run
 from validators.scheme_rules import check_scheme
+from workbook_templates.build import build
+from workbook_templates.layout.names import HELP
+from workbook_templates.master.write import master_bytes
 from workbook_templates.scheme_store import load, shipped
+from workbook_templates.slips.write import slip_bytes
 
 REPOSITORY = Path(__file__).parents[2]
 SEEDS = REPOSITORY.parent / "shared" / "seeds"
@@ -96,3 +104,31 @@ def test_nobody_is_said_to_report_scores_of_an_assessors_row():
 
 def test_names_that_the_document_does_not_give_stand_in():
     assert {group.basis.provenance for group in load("xiamen-2020").groups} == {"stand_in"}
+
+
+ENDS = {
+    "anshan-2020": ("考核结果公示5天", "予以通报", "转交组织人事部门"),
+    "ganzhou-2021": ("抽查复核", "报市委组织部", "进行通报"),
+    "zhangye-2022": ("抽查组对县区考核结果进行复核", "审定后通报"),
+    "yulin-2020": ("实地核查", "报委员会审定"),
+    "xiamen-2020": ("年度绩效考核体系", "通报各区党委"),
+}
+
+
+@pytest.mark.parametrize(("name", "steps"), ENDS.items())
+@pytest.mark.parametrize("kind", ["unit", "review"])
+def test_the_documents_procedure_stands_in_the_workbooks(name, steps, kind):
+    scheme = load(name)
+    data = build(scheme, kind, scheme.unit_names[0])
+    help_sheet = load_workbook(BytesIO(data), read_only=True)[HELP]
+    said = "".join(str(row[0].value) for row in help_sheet.iter_rows(max_col=1))
+    assert all(step in said for step in steps)
+
+
+def test_it_stands_in_the_master_and_on_the_slips():
+    scheme = replace(SCHEME, procedure="（一）公示。考核结果公示5天。\n（二）通报。")
+    result = run(everything(scheme), "avg=60", scheme=scheme)
+    for data in (master_bytes(result), slip_bytes(result, result.units[0])):
+        book = load_workbook(BytesIO(data), read_only=True)
+        said = "".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+        assert "（一）公示。考核结果公示5天。" in said and "（二）通报。" in said

@@ -97,10 +97,11 @@ def _parts(layout: Layout) -> list[tuple[str, list[str]]]:
         ("评分标准（原文）", list(_worded(layout))),
         ("本年度动态指标的评分标准", _standards(scheme) if kind in ("unit", "review") else []),
         ("本地调整（与所依据的方案不同之处）", [f"{sentence(change)}。" for change in scheme.local_changes]),
+        ("考核程序和结果运用（原文）", list(scheme.steps)),
         ("原文未写明、由市级办公室约定的事项", list(_decided(layout))),
     ]
     shown = ((head, texts) for head, texts in parts if texts)
-    return [(f"{numeral}、{head}", texts) for numeral, (head, texts) in zip("一二三四五六七", shown, strict=False)]
+    return [(f"{numeral}、{head}", texts) for numeral, (head, texts) in zip("一二三四五六七八", shown, strict=False)]
 
 
 def _worded(layout: Layout) -> Iterator[str]:

@@ -82,4 +82,6 @@ def draw_objections(page: Page, run: Consolidation) -> None:
         f"对以上结果有异议的，请在公示（反馈）期内、结果审定之前，以书面形式向{run.scheme.office}提出，"
         "写明编号、理由并附佐证材料。"
     )
+    if run.scheme.steps:
+        page.text("文件规定的程序：" + "".join(run.scheme.steps))
     page.text("单位意见：\n\n\n负责人签字：　　　　　　　　（盖章）　　　　　　　　年　　月　　日")
