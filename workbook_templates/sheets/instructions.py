@@ -50,10 +50,11 @@ HOW = {
     "review": (
         "本表供考核组使用：灰色单元格是被核查单位的自评，不可改动；“核定得分”留空表示认可自评得分。",
         "“核查值”留空表示认可自报值，填写后以核查值计分；“采用值”显示计分所用的数。",
-        "核定得分填 0 至该分项分值之间的数，并在“核查意见”中写明理由；填写后以核定得分为准。",
+        "“监测值”是部门（行动组）报送的数，“采用值”按数据来源的次序取数；没有可用的数的显示“未填”，合计不含这些项。",
+        "核定得分填 0 至该分项分值之间的数，填写后以核定得分为准；低于填报数据所得分的，须在“核查意见”中写明依据。",
         "“核定扣分”填扣几分，不加负号；不扣的填 0。",
         "“原文分值缺口”等仅由考核组核定的分项，不填即为 0 分。",
-        "认定弄虚作假的，在封面选“是”并写明决定机构和理由。",
+        "认定弄虚作假的，在封面选“是”并写明决定机构和理由；最终等次只能是最低一等。",
     ),
 }  # fmt: skip
 
@@ -138,6 +139,7 @@ def _how(scheme: Scheme, kind: str) -> list[str]:
         "98.5% 填": not any(leaf.asks() for leaf in leaves),
         "佐证材料": not any(leaf.evidence for leaf in leaves),
         "核查值": not any("verified" in section.sources for section in scheme.sections),
+        "监测值": not any("monitored" in section.sources for section in scheme.sections),
         "核定扣分": all(section.counts != "deduction" for section in scheme.sections),
         "仅由考核组核定": all(leaf.asks() for leaf in leaves),
     }
