@@ -33,12 +33,12 @@ def unused_kind() -> Finding:
 
 
 def not_owner(ref: str, unit: str, holder: str) -> Finding:
-    text = f"{ref}不由{holder}负责，其填报的数值未采用。"
+    text = f"{ref}不由{holder}负责，其填报的数值没有用于计分。"
     return _finding("RUN-OWNER", "note", text, "请由方案规定的数据来源部门填报。", ref, unit)
 
 
 def not_assessor(ref: str, unit: str) -> Finding:
-    text = f"{ref}的核定分、核查值只能由考核组在核查表中填写，报送表中的数值未采用。"
+    text = f"{ref}的核定分、核查值只能由考核组在核查表中填写，报送表中的数值没有用于计分。"
     return _finding("RUN-AWARD", "warning", text, "确需核定的，请填写该单位的核查表。", ref, unit)
 
 
@@ -61,5 +61,5 @@ def earlier_master() -> Finding:
 
 
 def parameter_conflict(name: str, values: list[str]) -> Finding:
-    text = f"各工作簿中参数“{name}”的数值不一致（{'、'.join(values)}），未采用。"
+    text = f"各工作簿中参数“{name}”的数值不一致（{'、'.join(values)}），没有使用。"
     return _finding("RUN-PARAM", "error", text, f"请用 --param {name}=数值 指定。")

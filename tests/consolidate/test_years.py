@@ -178,7 +178,7 @@ def test_another_title_under_the_same_number_is_to_be_checked(first, tmp_path):
 def test_figures_in_another_measure_are_not_taken(first, tmp_path):
     result = year(altered("I1", measure="‰"), NOW, kept(first, tmp_path, "json"))
     assert figure(result, "I1").previous is None
-    assert told(result) == [("warning", "这些项目的计量单位与上年不同，上年的数值未采用：I1。")]
+    assert told(result) == [("warning", "这些项目的计量单位与上年不同，上年的数值没有使用：I1。")]
 
 
 def test_units_that_came_and_went_are_named(first, tmp_path):
