@@ -46,6 +46,8 @@ def _not_there(run: Consolidation) -> Iterator[str]:
         yield f"{len(silent)}个部门（行动组）未报送或无可用数据表，其数据可能改变得分：{_names(silent)}"
     if unseen := _unseen(run):
         yield f"{len(unseen)}个单位无可用核查表，而其他单位已有核查结果：{_names(unseen)}"
+    if lost := _without_baseline(run):
+        yield f"{len(lost)}处缺基期值，只按实现程度计分，而其他单位有基期值：{_names(lost)}"
     if incomplete:
         yield f"{len(incomplete)}个单位有未填、无法识别、待核定或无法计分的项目：{_names(incomplete)}"
 
@@ -60,6 +62,18 @@ def _unseen(run: Consolidation) -> list[str]:
     """Units whose review may have been lost: others have theirs."""
     reviewed = {report.source.holder for report in run.reports if report.source.kind == "review"}
     return [unit.name for unit in run.units if unit.returned and unit.name not in reviewed] if reviewed else []
+
+
+def _without_baseline(run: Consolidation) -> list[str]:
+    """Figures whose growth does not count, although that of other units does."""
+    figures = [
+        (unit, figure)
+        for unit in run.units
+        for figure in unit.figures
+        if unit.returned and not {figure.ref, figure.ref.rpartition(".")[0]} & unit.awarded
+    ]
+    based = {figure.ref for _, figure in figures if figure.baseline is not None}
+    return [f"{unit.name}{figure.ref}" for unit, figure in figures if figure.baseline is None and figure.ref in based]
 
 
 def _not_decided(run: Consolidation) -> Iterator[str]:

@@ -137,6 +137,15 @@ def test_a_doubtful_figure_that_does_not_count_holds_nothing_up():
     assert run([*readings, a_reading("unit", "东县", DONE, findings=(DOUBT,))], "avg=60").final
 
 
+def test_growth_that_counts_for_some_only_is_open(tmp_path):
+    based = {"I1.previous": 40, "I2.baseline": 60, "I3.1.previous": 10, "I3.2.previous": 20}
+    own = NOW | based
+    assert year(SECOND, own).final
+    result = year(SECOND, own, 东县={key: value for key, value in own.items() if key != "I2.baseline"})
+    assert result.reasons == ("1处缺基期值，只按实现程度计分，而其他单位有基期值：东县I2",)
+    assert year(SECOND, {key: value for key, value in own.items() if key != "I2.baseline"}).final
+
+
 def test_previous_values_that_contradict_are_open(tmp_path):
     last = kept(year(FIRST, LAST), tmp_path, "json")
     assert year(SECOND, NOW, last).final

@@ -99,6 +99,11 @@ class UnitResult:
         return self.returned and self.known.complete
 
     @property
+    def awarded(self) -> frozenset[str]:
+        """Rows of which the assessors decided the points."""
+        return frozenset(score.ref for score in self.known.scores if score.source == "awarded")
+
+    @property
     def open_rows(self) -> int:
         """Rows that are missing, invalid or not scoreable."""
         return sum(score.status not in ("scored", "not_applicable") for score in self.known.scores)
