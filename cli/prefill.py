@@ -1,7 +1,7 @@
 """What the office already knows and nobody should be asked for again: claims for a review, last year's figures."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -12,7 +12,7 @@ from scoring.applies import scheme_for
 from scoring.entries import HISTORY
 from scoring.history import asked, first_told
 from scoring.model import Scheme
-from validators.subject import Input, Kind
+from validators.subject import Input, Kind, Subject
 from workbook_templates.cell_text import number_or_text
 
 Values = Mapping[tuple[str, str, str], object]
@@ -40,24 +40,9 @@ def history_of(scheme: Scheme, path: Path) -> Values:
 
 def claims_of(scheme: Scheme, folder: Path) -> Mapping[str, Values]:
     """What each unit claimed and what departments and groups monitored, to stand in the assessors' workbooks."""
-    from cli.pipeline.gather import gather
-    from workbook_templates.read import read
-    from workbook_templates.returned import RejectedError
-
     found: dict[str, dict[tuple[str, str, str], object]] = defaultdict(dict)
     earlier: dict[str, dict[tuple[str, str], dict[str, Input]]] = defaultdict(lambda: defaultdict(dict))
-    seen: dict[str, set[str]] = defaultdict(set)
-    for file in gather((folder,)).files:
-        try:
-            subject = read(file.path).subject
-        except RejectedError as rejected:
-            click.echo(f"未预填：{rejected.finding.message}", err=True)
-            continue
-        if subject.scheme.id != scheme.id or subject.kind not in ("unit", "department", "group"):
-            continue
-        if subject.holder in seen[subject.kind]:
-            raise UsageProblem(f"“{subject.holder}”有不止一份报送表，请只留一份再预填核查表：{file.name}。")
-        seen[subject.kind].add(subject.holder)
+    for subject in _returned(scheme, folder):
         for i in (i for i in subject.inputs if i.ref not in ("cover", "progress")):
             unit = i.unit or subject.holder
             if i.role in HISTORY:
@@ -67,6 +52,27 @@ def claims_of(scheme: Scheme, folder: Path) -> Mapping[str, Values]:
     for unit, told in earlier.items():
         found[unit] |= _compared(scheme_for(scheme, unit), told)
     return found
+
+
+def _returned(scheme: Scheme, folder: Path) -> Iterator[Subject]:
+    """One workbook of each unit, department and group; whoever has sent several is named."""
+    from cli.pipeline.gather import gather
+    from workbook_templates.read import read
+    from workbook_templates.returned import RejectedError
+
+    seen: set[tuple[Kind, str]] = set()
+    for file in gather((folder,)).files:
+        try:
+            subject = read(file.path).subject
+        except RejectedError as rejected:
+            click.echo(f"未预填：{rejected.finding.message}", err=True)
+            continue
+        if subject.scheme.id != scheme.id or subject.kind not in ("unit", "department", "group"):
+            continue
+        if (subject.kind, subject.holder) in seen:
+            raise UsageProblem(f"“{subject.holder}”有不止一份报送表，请只留一份再预填核查表：{file.name}。")
+        seen.add((subject.kind, subject.holder))
+        yield subject
 
 
 def _tell(known: dict[str, Input], kind: Kind, input: Input) -> None:

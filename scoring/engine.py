@@ -122,8 +122,8 @@ def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
 def taken_off_by_award(scheme: Scheme, facts: UnitFacts, ref: str) -> Decimal | None:
     """What the figures of a row give, where the assessors' points are fewer; None where nothing was taken off."""
     entries = {key: entry for key, entry in facts.entries.items() if key != (ref, "awarded")}
-    before = score_unit(scheme, facts._replace(entries=entries)).score(ref)
-    awarded = score_unit(scheme, facts).score(ref)
+    before = _Rows(scheme, facts._replace(entries=entries)).score(ref)
+    awarded = _Rows(scheme, facts).score(ref)
     return before.points if before.status == "scored" and awarded.points < before.points else None
 
 
