@@ -58,3 +58,17 @@ def test_the_total_an_assessor_signs_is_the_results(scheme, claimed, monitored, 
     total = next(u for u in run(found, "avg=60", scheme=known).units if u.name == "东县").known.total
     at = layout_of(known, "review", "东县").totals["total"]
     assert load_workbook(BytesIO(review), data_only=True)[at.sheet][at.cell].value == pytest.approx(float(total))
+
+
+def test_a_review_issued_before_it_showed_others_figures_is_read(tmp_path):
+    path = tmp_path / "核查表.xlsx"
+    path.write_bytes(build(SCHEME, "review", "东县", COVER | {("I1", "awarded", ""): 7, ("I1", "opinion", ""): "已核"}))
+    table = layout_of(SCHEME, "review", "东县").tables[1]
+    book = load_workbook(path)
+    sheet = book[table.sheet]
+    for key in ("used", "monitored"):
+        sheet.delete_cols(table.index[key] + 1)
+    book.save(path)
+    subject = read(path)
+    assert subject.subject.find("I1", "awarded").raw == 7
+    assert [f.message for f in findings_of_file(subject, path.name) if f.code == "V425"] == []
