@@ -42,9 +42,9 @@ def _sheet(book: Any) -> Any:
 
 
 def _summary(view: View, unseen: Sequence[str]) -> Rows:
-    verdict = "没有发现“拒收”级问题" if unseen else "没有“拒收”级问题，可以报送"
+    verdict = "没有发现“必须改正”级问题" if unseen else "没有“必须改正”级问题，可以报送"
     if view.errors:
-        verdict = f"有{view.errors}条“拒收”级问题，请改正后再报送"
+        verdict = f"有{view.errors}条“必须改正”级问题，请改正后再报送"
     lines: Rows = [
         [f"{view.title} {SHEET}"],
         [f"单位：{view.unit}"],

@@ -22,6 +22,12 @@ from cli.options import check_free, force_option, format_option, load_scheme, pa
     type=click.Path(path_type=Path),
     help="上年的汇总结果（--json 写出的文件或汇总表）：提供上年值、基期值，并列出年度变化。",
 )
+@click.option(
+    "--previous-year",
+    type=int,
+    metavar="年份",
+    help="上年结果的年度不是考核年度的前一年时，写明它是哪一年的（须与文件相符）。",
+)
 @click.option("--reports", type=click.Path(path_type=Path), help="另为每个行动组、部门写一份报告，存入这个文件夹。")
 @click.option("--slips", type=click.Path(path_type=Path), help="另为每个被考核单位写一份反馈单，存入这个文件夹。")
 @param_option
@@ -30,12 +36,13 @@ from cli.options import check_free, force_option, format_option, load_scheme, pa
 @click.pass_context
 def command(
     ctx: click.Context, folders: tuple[Path, ...], output: Path, scheme_name: str | None, json_file: Path | None,
-    previous: Path | None, reports: Path | None, slips: Path | None, params: tuple[str, ...], force: bool, form: str,
+    previous: Path | None, previous_year: int | None, reports: Path | None, slips: Path | None,
+    params: tuple[str, ...], force: bool, form: str,
 ) -> None:  # fmt: skip
     from cli.extra_books import extra_books, places
     from cli.pipeline.as_json import document
     from cli.pipeline.bar import progress
-    from cli.pipeline.last_year import read_last
+    from cli.pipeline.last_year import check_year, read_last
     from cli.pipeline.run import collect, consolidation, read_folders
     from cli.pipeline.summary import summary
     from workbook_templates.master.write import master_bytes
@@ -43,11 +50,16 @@ def command(
     outputs = tuple(path for path in (output, json_file) if path)
     _check_name(output)
     _check(outputs, previous, force)
+    if previous_year is not None and previous is None:
+        raise UsageProblem("--previous-year 说明 --previous 的文件是哪一年的，请同时给出 --previous。")
     last = read_last(previous) if previous else None
     scheme = load_scheme(scheme_name) if scheme_name else None
     with progress() as started:
         gathered, batch = read_folders(folders, outputs, started, scheme)
-    run = consolidation(collect(scheme, gathered.ignored, batch), params, last)
+    collected = collect(scheme, gathered.ignored, batch)
+    if last:
+        check_year(last, collected.scheme, previous_year)
+    run = consolidation(collected, params, last)
     more = extra_books(run, reports, slips)
     _check(tuple(more), previous, force)
     texts = document(run) if json_file or form == "json" else ""

@@ -70,6 +70,7 @@ def scheme_lines(scheme: Scheme) -> Iterator[str]:
         yield f"参数 {parameter.id}：{parameter.name}　{value}{source}"
     for section in scheme.sections:
         yield from _section(section)
+    yield from _procedure(scheme)
     if scheme.relations:
         yield "\n指标关系"
         yield from (f"  {value_words(relation)}　{relation.note}".rstrip() for relation in scheme.relations)
@@ -99,6 +100,12 @@ def change_lines(changes: Sequence[Change]) -> Iterator[str]:
     if not changes:
         yield "两个方案内容相同。"
     yield from map(sentence, joined(change.words for change in changes))
+
+
+def _procedure(scheme: Scheme) -> Iterator[str]:
+    if scheme.steps:
+        yield "考核程序"
+        yield from (f"  {step}" for step in scheme.steps)
 
 
 def _people(scheme: Scheme) -> Iterator[str]:

@@ -40,7 +40,7 @@ class Known(NamedTuple):
         if issue.kind in ("department", "group"):
             return self.history
         own = {(ref, role, ""): v for (ref, role, unit), v in self.history.items() if unit == issue.holder}
-        return own | dict(self.claims.get(issue.holder, {})) if issue.kind == "review" else own
+        return dict(self.claims.get(issue.holder, {})) | own if issue.kind == "review" else own
 
 
 @click.command(short_help="生成下发的模板：单位自评表、部门和行动组数据表、核查表")

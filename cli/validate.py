@@ -37,7 +37,7 @@ def command(
     force: bool,
     form: str,
 ) -> None:
-    """检查一个或多个 WORKBOOK，列出每个问题的单元格和改法。有“拒收”级问题时退出码为 1。"""
+    """检查一个或多个 WORKBOOK，列出每个问题的单元格和改法。有“必须改正”级问题时退出码为 1。"""
     if force and annotate is None:
         raise UsageProblem("--force 要和 --annotate 一起用。")
     scheme = load_scheme(scheme_name) if scheme_name else None

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scoring.entries import BLANK, NOT_APPLICABLE, Entry
-from scoring.methods.base import Facts, Outcome, Status
+from scoring.methods.base import Facts, Outcome, Status, gained
 from scoring.model import Grade, Leaf, Scheme, Section, Task
 from scoring.numbers import exact, round_points, show
 from scoring.rows import Counts
@@ -119,6 +119,14 @@ def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
     )
 
 
+def taken_off_by_award(scheme: Scheme, facts: UnitFacts, ref: str) -> Decimal | None:
+    """What the figures of a row give, where the assessors' points are fewer; None where nothing was taken off."""
+    entries = {key: entry for key, entry in facts.entries.items() if key != (ref, "awarded")}
+    before = _Rows(scheme, facts._replace(entries=entries)).score(ref)
+    awarded = _Rows(scheme, facts).score(ref)
+    return before.points if before.status == "scored" and awarded.points < before.points else None
+
+
 def grade_of(scheme: Scheme, total: Decimal, limits: Sequence[GradeLimit] = ()) -> str | None:
     """The grade whose lower bound the total reaches, or the worst that something happened limits it to; None where
     the scheme defines none."""
@@ -157,11 +165,6 @@ def _section(section: Section, scheme: Scheme, scores: Mapping[str, Score]) -> P
         left = sum((exact(leaf.points) for leaf in leaves if leaf not in excluded), Fraction(0))
         points = round_points(exact(section.points) * exact(points) / left) if left else ZERO
     return Part(section.id, section.title, points, section.points)
-
-
-def _gained(sentence: str, points: Decimal) -> str:
-    equals = "÷" in sentence or sentence.endswith("合计")
-    return f"{sentence}＝{show(points, 2)}" if equals else f"{sentence}，得{show(points, 2)}分"
 
 
 def _lost(sentence: str, points: Decimal) -> str:
@@ -222,7 +225,7 @@ class _Rows:
         points = round_points(outcome.points)
         sentence = outcome.sentence
         if outcome.status == "scored":
-            sentence = _lost(sentence, points) if section.counts == "deduction" else _gained(sentence, points)
+            sentence = _lost(sentence, points) if section.counts == "deduction" else gained(sentence, show(points, 2))
             if leaf.limits_grade and rule.points(Fraction(1), own) < 0:  # also where the row itself takes nothing off
                 sentence += self._limit(leaf)
         some = outcome.points and outcome.status != "not_applicable"  # a row of parts may lack one

@@ -11,6 +11,8 @@ InputType = Literal["yes_no", "count", "number", "choice", "text", "year"]
 Value = str | Fraction
 State = Literal["blank", "given", "invalid"]
 
+HISTORY: tuple[Role, ...] = ("previous", "baseline")
+"""What this year's figure is compared with."""
 YES, NO = "是", "否"
 NOT_APPLICABLE, APPLICABLE = "不适用", "适用"
 

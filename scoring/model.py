@@ -48,6 +48,7 @@ __all__ = [
     "Unit",
     "UnitClass",
     "Variant",
+    "lowest",
 ]
 
 
@@ -99,6 +100,13 @@ class Scheme:
     """按定义有大小关系的指标，供检查前后矛盾。"""
     most: Annotated[Decimal, Limit(gt=0)] | None = None
     """总分上限：加分、扣分以后总分最多计多少；不写则没有上限。"""
+    procedure: str = ""
+    """考核程序和结果运用，原文，一步一行（例如公示、审定、通报、抽查复核）；印在填报说明、汇总表和反馈单上。"""
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The document's procedure, step by step."""
+        return tuple(line.strip() for line in self.procedure.splitlines() if line.strip())
 
     def leaves(self) -> Iterator[Leaf]:
         for section in self.sections:
@@ -138,3 +146,8 @@ class Scheme:
     @property
     def unit_names(self) -> tuple[str, ...]:
         return tuple(unit.name for unit in self.units)
+
+
+def lowest(scheme: Scheme) -> str:
+    """The name of the lowest grade, which falsification forces; empty where the scheme defines none."""
+    return min(scheme.grades, key=lambda grade: grade.at_least).name if scheme.grades else ""

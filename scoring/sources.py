@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from scoring.engine import UnitFacts
-from scoring.entries import BLANK, Entry
+from scoring.entries import BLANK, Entry, Role
 from scoring.methods.composite import Composite
 from scoring.model import Leaf, Scheme, Section
 from scoring.numbers import exact
@@ -17,7 +17,9 @@ EntryMap = Mapping[tuple[str, str], Entry]
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    """One row whose figures differ beyond the tolerance."""
+    """One figure of which the sources differ: this year's beyond the tolerance, an earlier year's (`role`) at all.
+    `earlier` and `prefilled` are what the office knows of an earlier year; `contested` says that sources which may
+    count contradict each other there."""
 
     unit: str
     ref: str
@@ -26,6 +28,10 @@ class Discrepancy:
     monitored: Entry
     verified: Entry
     used: str
+    role: Role = "claim"
+    earlier: Entry = BLANK
+    prefilled: Entry = BLANK
+    contested: bool = False
 
 
 def merged(scheme: Scheme, entries: EntryMap, parameters: Mapping[str, Decimal]) -> UnitFacts:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from validators.finding import Severity
 
-NAMES: Mapping[Severity, str] = {"error": "拒收", "warning": "须说明", "note": "提示"}
+NAMES: Mapping[Severity, str] = {"error": "必须改正", "warning": "须说明", "note": "提示"}
 MEANINGS: Mapping[Severity, str] = {
-    "error": "必须改正后重新报送",
+    "error": "改正后重新报送，否则结果只能是暂定",
     "warning": "请核实，属实的说明原因",
     "note": "供知悉，不影响采用",
 }

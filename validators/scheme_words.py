@@ -60,7 +60,7 @@ FIELDS: Words = {
     "text": "内容", "value": "数值", "source": "数值来源", "consequence": "后果", "lead": "牵头部门",
     "place": "涉及", "what": "内容", "before": "原方案", "after": "本方案", "relations": "指标关系",
     "smaller": "前项", "larger": "后项", "counts": "计入方式",
-    "limits_grade": "等次限制", "most": "总分上限",
+    "limits_grade": "等次限制", "most": "总分上限", "procedure": "考核程序",
 }  # fmt: skip
 
 

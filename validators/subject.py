@@ -48,15 +48,15 @@ NONE_COMPARED = Formulas()
 
 
 def counted(scheme: Scheme, entries: Mapping[tuple[str, str], Entry]) -> dict[tuple[str, str], Entry]:
-    """Verified and monitored figures, to stand where a rule looks for the claim: the review sheet scores them so."""
+    """Verified and monitored figures, to stand where a rule looks for the claim: the review sheet scores them so, and
+    no claim where claims do not count."""
     found: dict[tuple[str, str], Entry] = {}
-    if not any(role in ("verified", "monitored") and e.state != "blank" for (_, role), e in entries.items()):
+    if not any(role in ("verified", "monitored") for _, role in entries):
         return found
     for section in scheme.sections:
         for ref in (ref for leaf in section.leaves() for ref in figure_refs(leaf)):
             given = (entries.get((ref, source), BLANK) for source in section.sources)
-            if entry := next((entry for entry in given if entry.state != "blank"), None):
-                found[ref, "claim"] = entry
+            found[ref, "claim"] = next((entry for entry in given if entry.state != "blank"), BLANK)
     return found
 
 

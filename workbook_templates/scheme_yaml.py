@@ -22,7 +22,7 @@ ORDER: dict[type, tuple[str, ...]] = {
         "id", "title", "city", "year", "version", "document", "office", "deadline", "not_applicable", "most",
         "trial_years", "stage_years", "baseline_year", "data_years", "tolerance", "unit_term", "extends", "classes",
         "units", "units_basis", "departments", "departments_basis", "groups", "parameters", "grades",
-        "sections", "relations", "assumptions",
+        "sections", "relations", "procedure", "assumptions",
     ),
     Section: ("id", "title", "points", "counts", "sources", "applies_to", "proposed", "basis", "tasks", "indicators"),
     Task: (

@@ -28,7 +28,7 @@ def check_and_score(book: Any) -> None:
 
 def _standing(view: View) -> str:
     lines = [
-        f"{view.unit}：拒收{view.errors}条，须说明{view.warnings}条，提示{view.notes}条。",
+        f"{view.unit}：必须改正{view.errors}条，须说明{view.warnings}条，提示{view.notes}条。",
         f"必填{view.fields}格，已填{view.filled}格。",
     ]
     if view.total is not None:

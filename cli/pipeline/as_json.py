@@ -24,6 +24,7 @@ def _document(run: Consolidation) -> dict[str, Any]:
         "trial": run.trial,
         "units": [_unit(unit) for unit in run.units],
         "missing": list(run.missing),
+        "missing_holders": [{"kind": kind, "holder": holder} for kind, holder in run.missing_holders],
         "rejected": [{"file": r.file, "reason": r.finding.message} for r in run.rejected],
         "duplicates": [_duplicate(duplicate) for duplicate in run.duplicates],
         "notes": [_note(file, finding) for file, finding in run.notes],
@@ -31,9 +32,12 @@ def _document(run: Consolidation) -> dict[str, Any]:
             {
                 "unit": d.unit,
                 "ref": d.ref,
+                "role": d.role,
                 "claim": _value(d.claim),
                 "monitored": _value(d.monitored),
                 "verified": _value(d.verified),
+                "earlier": _value(d.earlier),
+                "prefilled": _value(d.prefilled),
                 "used": d.used,
             }
             for d in run.discrepancies

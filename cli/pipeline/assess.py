@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cli.pipeline import compared
 from cli.pipeline.merge import Gathered
 from cli.pipeline.used import substituted, used_figures
 from scoring.applies import scheme_for
 from scoring.engine import ScoreCard, score_unit
-from scoring.model import Scheme
+from scoring.model import Scheme, Unit, lowest
 from scoring.ranking import Candidate, Standing, rank
-from scoring.sources import Discrepancy, discrepancies, figure_refs, merged
+from scoring.sources import Discrepancy, figure_refs, merged
+from validators.finding import Finding
 from workbook_templates.master.consolidation import Place, Substituted, UnitResult
 
 
@@ -19,6 +21,7 @@ class Assessed:
     units: tuple[UnitResult, ...]
     discrepancies: tuple[Discrepancy, ...]
     substituted: tuple[Substituted, ...]
+    notes: tuple[tuple[str, Finding], ...]
 
 
 def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[str, Decimal]) -> Assessed:
@@ -26,16 +29,7 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
     settled = {name: scheme_for(scheme, name) for name in units}
     facts = {name: merged(settled[name], unit.entries, parameters) for name, unit in units.items()}
     cards = {name: score_unit(settled[name], facts[name]) for name in units}
-    candidates = [
-        Candidate(
-            unit=unit.name,
-            unit_class=unit.unit_class,
-            card=cards[unit.name] if units[unit.name].returned else None,
-            falsified=units[unit.name].falsified,
-            final_grade=units[unit.name].final_grade or None,
-        )
-        for unit in scheme.units
-    ]
+    candidates = [_candidate(scheme, unit, units[unit.name], cards[unit.name]) for unit in scheme.units]
     refs = {leaf.ref: figure_refs(leaf)[0] for leaf in scheme.leaves()}
 
     def result(standing: Standing) -> UnitResult:
@@ -49,23 +43,35 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
             decision=units[name].decision,
             proposal=units[name].proposal,
             figures=used_figures(settled[name], facts[name]),
+            settled=frozenset(units[name].settled),
         )
 
-    differing = [
-        found
-        for name, unit in units.items()
-        for section in settled[name].sections
-        for found in discrepancies(name, section, unit.entries, scheme.tolerance)
-    ]
+    differing = [found for name, unit in units.items() for found in compared.differing(settled[name], name, unit)]
+    notes = [found for name, unit in units.items() for found in compared.told(settled[name], name, unit, facts[name])]
     replaced = [found for name, unit in units.items() for found in substituted(settled[name], name, facts[name], unit)]
-    return Assessed(tuple(map(result, rank(candidates))), tuple(differing), tuple(replaced))
+    return Assessed(tuple(map(result, rank(candidates))), tuple(differing), tuple(replaced), tuple(notes))
+
+
+def _candidate(scheme: Scheme, unit: Unit, known: Gathered, card: ScoreCard) -> Candidate:
+    return Candidate(
+        unit=unit.name,
+        unit_class=unit.unit_class,
+        card=card if known.returned else None,
+        falsified=known.falsified,
+        final_grade=_final_grade(scheme, known),
+    )
 
 
 def _grade(scheme: Scheme, candidate: Candidate) -> str | None:
     """Falsification forces the lowest grade whatever the score."""
     if candidate.card is None or not scheme.grades:
         return None
-    return min(scheme.grades, key=lambda grade: grade.at_least).name if candidate.falsified else candidate.card.grade
+    return lowest(scheme) if candidate.falsified else candidate.card.grade
+
+
+def _final_grade(scheme: Scheme, unit: Gathered) -> str | None:
+    """Falsification forces the lowest grade whatever else was decided."""
+    return (lowest(scheme) if unit.falsified else "") or unit.final_grade or None
 
 
 def _places(card: ScoreCard, unit: Gathered, refs: Mapping[str, str]) -> dict[str, Place]:

@@ -9,12 +9,12 @@ from cli.pipeline.merge import Gathered
 from cli.pipeline.same_rows import SameRows, same_rows
 from scoring.applies import scheme_for
 from scoring.entries import BLANK, Entry
+from scoring.history import asked
 from scoring.methods import Ask
-from scoring.model import Leaf, Scheme
+from scoring.model import Scheme
 from scoring.numbers import show
 from validators.finding import Finding
-from workbook_templates.layout.geometry import HISTORY
-from workbook_templates.master.consolidation import FileReport, Place
+from workbook_templates.master.consolidation import FileReport
 from workbook_templates.master.years import LastFigure, LastYear
 
 Note = tuple[str, Finding]
@@ -27,16 +27,13 @@ def carry(scheme: Scheme, units: Mapping[str, Gathered], last: LastYear, same: S
     for name, unit in units.items():
         if name in last.units:
             figures = last.units[name].figures
-            for leaf, ask in _asked(scheme_for(scheme, name)):
+            for section, leaf, ask in asked(scheme_for(scheme, name)):
                 before = figures.get(same.figure(leaf, ask.part))
                 known = _known(ask.role, before, last.year == scheme.baseline_year) if before else None
                 if known is not None:
                     notes += _put(unit, name, (leaf.part_ref(ask.part), ask), known, last)
+                    unit.compare(section, leaf.part_ref(ask.part), ask.role)
     return notes
-
-
-def _asked(scheme: Scheme) -> Iterator[tuple[Leaf, Ask]]:
-    return ((leaf, ask) for leaf in scheme.leaves() for ask in leaf.asks() if ask.role in HISTORY)
 
 
 def _known(role: str, before: LastFigure, in_baseline_year: bool) -> Fraction | None:
@@ -49,9 +46,11 @@ def _known(role: str, before: LastFigure, in_baseline_year: bool) -> Fraction | 
 
 def _put(unit: Gathered, name: str, what: tuple[str, Ask], known: Fraction, last: LastYear) -> Iterator[Note]:
     ref, ask = what
-    typed, place = unit.entries.get((ref, ask.role), BLANK), unit.places.get((ref, ask.role), Place("", "", ""))
-    unit.entries[ref, ask.role] = Entry("given", known, float(known), last.file)
-    if typed.state != "blank" and typed.value != known:
+    told = unit.history.setdefault((ref, ask.role), {})
+    others = [(source, typed) for source, typed in told.items() if typed.state != "blank" and typed.value != known]
+    told["earlier"] = Entry("given", known, float(known), last.file)
+    for source, typed in others:
+        place = unit.places[ref, f"{ask.role} {source}"]
         read = show(typed.value) if isinstance(typed.value, Fraction) else str(typed.raw)
         yield place.file, say.other_figure(name, (ref, ask.role, ask.label), (read, show(known)), place, last)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cli.errors import UsageProblem
+from scoring.model import Scheme
 from scoring.numbers import exact, round_points
 from workbook_templates.master.years import LastFigure, LastRow, LastUnit, LastYear
 from workbook_templates.os_reason import os_reason
@@ -27,6 +28,19 @@ def read_last(path: Path) -> LastYear:
         raise UsageProblem(
             f"{path.name} 不是以前年度的汇总结果：--previous 需要 kaohe consolidate 写出的汇总表（.xlsx）或 JSON。"
         ) from problem
+
+
+def check_year(last: LastYear, scheme: Scheme, stated: int | None) -> None:
+    """Refuses a result that cannot be the year before's; `stated` is the year that the user says the file has."""
+    if last.year >= scheme.year:
+        said = f"本次考核{scheme.year}年，--previous 须是更早年度的结果。"
+    elif stated is not None and stated != last.year:
+        said = f"与 --previous-year {stated} 不符，请核对文件。"
+    elif stated is None and last.year != scheme.year - 1:
+        said = f"不是{scheme.year - 1}年的。确要与它比较的，请加 --previous-year {last.year}。"
+    else:
+        return
+    raise UsageProblem(f"{last.file} 是{last.year}年的结果，{said}")
 
 
 def _from_json(data: bytes, file: str) -> LastYear:

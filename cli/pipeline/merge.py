@@ -7,14 +7,16 @@ from cli.pipeline import messages
 from cli.pipeline.choose import Chosen
 from cli.pipeline.reading import Figure, Reading
 from scoring.applies import scheme_for
-from scoring.entries import YES, Entry
-from scoring.model import Scheme
+from scoring.entries import BLANK, HISTORY, YES, Entry
+from scoring.history import asked, first_told
+from scoring.model import Scheme, Section
 from scoring.sources import figure_refs, reports_itself
 from validators.finding import Finding
 from workbook_templates.master.consolidation import Place, SourceFile
 
-OWN = {"claim", "people", "previous", "baseline", "applicable", "reason"}
-MEASURED = {"monitored", "previous", "baseline"}
+OWN = {"claim", "people", "applicable", "reason"}
+MEASURED = {"monitored", *HISTORY}
+UNEXPLAINED = "V311"
 ASSESSED = {"verified", "awarded", "opinion"}
 
 
@@ -32,11 +34,31 @@ class Gathered:
     proposal: str = ""
     years: dict[tuple[str, str], Entry] = field(default_factory=dict)
     """The year of a row's figure by (ref, source)."""
+    history: dict[tuple[str, str], dict[str, Entry]] = field(default_factory=dict)
+    """What each source says of an earlier year's figure, by (ref, role); `entries` has the one that counts."""
+    settled: set[str] = field(default_factory=set)
+    """Figures that the assessors verified, and rows they decided with an opinion."""
+    unexplained: set[str] = field(default_factory=set)
+    """Rows of which the review itself was found to take points off without an opinion."""
 
     def take(self, reading: Reading, figures: Sequence[Figure]) -> None:
         for f in figures:
             self.entries[f.ref, f.role] = f.entry
             self.places[f.ref, f.role] = Place(reading.file, f.sheet, f.cell)
+
+    def tell(self, reading: Reading, figures: Sequence[Figure], source: str) -> None:
+        """Figures of earlier years; one that the office filled in beforehand is the office's."""
+        for f in (f for f in figures if f.role in HISTORY):
+            known = self.history.setdefault((f.ref, f.role), {})
+            called = "prefilled" if f.held and known.get("prefilled", f.entry).value == f.entry.value else source
+            known[called] = f.entry
+            self.places[f.ref, f"{f.role} {called}"] = Place(reading.file, f.sheet, f.cell)
+
+    def compare(self, section: Section, ref: str, role: str) -> None:
+        """Puts the figure that this year's is compared with among the entries."""
+        known = self.history.get((ref, role), {})
+        if source := first_told(section, known):
+            self.entries[ref, role] = known[source]
 
     def date(self, figures: Sequence[Figure], source: str) -> None:
         self.years.update({(f.ref, source): f.entry for f in figures if f.role == "data_year"})
@@ -64,12 +86,15 @@ def merge(scheme: Scheme, chosen: Chosen) -> Merge:
         if own:
             _take_own(unit, own, name, notes)
         for reading, figures in measured.get(name, ()):
-            unit.take(reading, [f for f in figures if f.role in MEASURED])
+            unit.take(reading, [f for f in figures if f.role == "monitored"])
+            unit.tell(reading, figures, "monitored")
             unit.date(figures, "monitored")
             unit.sources.append(source_of(reading))
         if review:
             unit.take(review, [f for f in review.figures if f.role in ASSESSED])
+            unit.unexplained.update(f.ref for f in review.findings if f.code == UNEXPLAINED)
             unit.sources.append(source_of(review))
+        _settle(unit, scheme_for(scheme, name))
         units[name] = unit
     return Merge(units, notes)
 
@@ -94,9 +119,22 @@ def _decided(returned: bool, review: Reading | None) -> Gathered:
 def _take_own(unit: Gathered, own: Reading, name: str, notes: list[tuple[str, Finding]]) -> None:
     figures = own.figures
     unit.take(own, [f for f in figures if f.role in OWN])
+    unit.tell(own, figures, "claim")
     unit.date(figures, "claim")
     unit.sources.append(source_of(own))
     notes += [(own.file, messages.not_assessor(f.ref, name)) for f in figures if f.role in ASSESSED | {"monitored"}]
+
+
+def _settle(unit: Gathered, scheme: Scheme) -> None:
+    """What is compared with what, and which figures an assessor stands by."""
+    for section, leaf, ask in asked(scheme):
+        unit.compare(section, leaf.part_ref(ask.part), ask.role)
+    for leaf in scheme.leaves():
+        refs = figure_refs(leaf)
+        unit.settled.update(ref for ref in refs if unit.entries.get((ref, "verified"), BLANK).state == "given")
+        awarded, opinion = (unit.entries.get((leaf.ref, role), BLANK) for role in ("awarded", "opinion"))
+        if awarded.state == "given" and opinion.text:
+            unit.settled.update((leaf.ref, *refs))
 
 
 def _measured(

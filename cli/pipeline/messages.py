@@ -1,6 +1,12 @@
 """What a run says of whole files and of figures it did not use, as findings."""
 
+from decimal import Decimal
+
+from scoring.entries import Role
+from scoring.history import CALLED
+from scoring.numbers import show
 from validators.finding import Finding, Severity
+from workbook_templates.master.words import SOURCE
 
 
 def _finding(code: str, severity: Severity, message: str, hint: str, ref: str = "", unit: str = "") -> Finding:
@@ -27,13 +33,27 @@ def unused_kind() -> Finding:
 
 
 def not_owner(ref: str, unit: str, holder: str) -> Finding:
-    text = f"{ref}不由{holder}负责，其填报的数值未采用。"
+    text = f"{ref}不由{holder}负责，其填报的数值没有用于计分。"
     return _finding("RUN-OWNER", "note", text, "请由方案规定的数据来源部门填报。", ref, unit)
 
 
 def not_assessor(ref: str, unit: str) -> Finding:
-    text = f"{ref}的核定分、核查值只能由考核组在核查表中填写，报送表中的数值未采用。"
+    text = f"{ref}的核定分、核查值只能由考核组在核查表中填写，报送表中的数值没有用于计分。"
     return _finding("RUN-AWARD", "warning", text, "确需核定的，请填写该单位的核查表。", ref, unit)
+
+
+def other_series(unit: str, ref: str, role: Role, source: str, before: str) -> Finding:
+    text = (
+        f"{unit}{ref}本年采用{SOURCE[source]}值，{CALLED[role]}没有{SOURCE[source]}数据，"
+        f"以{SOURCE[before]}的{CALLED[role]}比较。"
+    )
+    hint = "请核对两年口径是否一致；有同一来源的数据的，请补报后重新汇总。"
+    return _finding("RUN-SERIES", "warning", text, hint, ref, unit)
+
+
+def unexplained(unit: str, ref: str, points: Decimal) -> Finding:
+    text = f"{unit}{ref}按填报数据得{show(points, 2)}分，核定得分较低，而核查意见未填。"
+    return _finding("RUN-OPINION", "error", text, "请在核查表中写明扣分的依据。", ref, unit)
 
 
 def earlier_master() -> Finding:
@@ -41,5 +61,5 @@ def earlier_master() -> Finding:
 
 
 def parameter_conflict(name: str, values: list[str]) -> Finding:
-    text = f"各工作簿中参数“{name}”的数值不一致（{'、'.join(values)}），未采用。"
+    text = f"各工作簿中参数“{name}”的数值不一致（{'、'.join(values)}），没有使用。"
     return _finding("RUN-PARAM", "error", text, f"请用 --param {name}=数值 指定。")

@@ -33,6 +33,8 @@ class Figure(NamedTuple):
     entry: Entry
     sheet: str
     cell: str
+    held: bool = False
+    """Filled in beforehand by the office."""
 
 
 @dataclass(frozen=True)
@@ -114,10 +116,11 @@ def _said(field: Input) -> str:
 def _pack(field: Input) -> tuple[Any, ...]:
     entry = field.entry
     value = (entry.value.numerator, entry.value.denominator) if isinstance(entry.value, Fraction) else entry.value
-    return (field.unit, field.ref, field.role, entry.state, value, entry.raw, entry.typed, field.sheet, field.cell)
+    return (field.unit, field.ref, field.role, entry.state, value, entry.raw, entry.typed, field.sheet, field.cell,
+            field.locked)  # fmt: skip
 
 
 def _unpack(row: tuple[Any, ...]) -> Figure:
-    unit, ref, role, state, value, raw, typed, sheet, cell = row
+    unit, ref, role, state, value, raw, typed, sheet, cell, held = row
     known = Fraction(*value) if isinstance(value, tuple) else value
-    return Figure(unit, ref, role, Entry(state, known, raw, f"［{sheet}］{cell}", typed), sheet, cell)
+    return Figure(unit, ref, role, Entry(state, known, raw, f"［{sheet}］{cell}", typed), sheet, cell, held)

@@ -1,7 +1,7 @@
 """The whole way of a run: gather, read, classify, choose, merge, score, rank."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cli.pipeline.assess import assess
@@ -54,10 +54,9 @@ def consolidation(
     assessed = assess(scheme, merging.units, {p.id: p.value for p in parameters if p.value is not None})
     compared = peer_findings(scheme, choice.used)
     doubtful = stand_ins(scheme)
-    return Consolidation(
+    run = Consolidation(
         scheme=scheme,
         trial=scheme.year in scheme.trial_years,
-        reasons=reasons(assessed.units, classified.rejected, earlier.reports, doubtful),
         units=assessed.units,
         returns=collected.returns,
         reports=earlier.reports,
@@ -67,11 +66,19 @@ def consolidation(
         substituted=assessed.substituted,
         progress=progress_reports(used),
         changes=changes(scheme, assessed.units, last, earlier.same),
-        notes=(*classified.notes, *merging.notes, *compared, *(("", f) for f in conflicts), *earlier.notes),
+        notes=(
+            *classified.notes,
+            *merging.notes,
+            *compared,
+            *(("", f) for f in conflicts),
+            *earlier.notes,
+            *assessed.notes,
+        ),
         parameters=parameters,
         stand_ins=doubtful,
         ignored=collected.ignored,
     )
+    return replace(run, reasons=reasons(run))
 
 
 def read_folders(

@@ -55,7 +55,7 @@ def _rows(last: LastYear, same: SameRows) -> Iterator[Finding]:
         text = f"这些项目编号与上年相同而名称不同，按编号对应：{_listed(same.renamed)}。"
         yield _finding("warning", text, "请核对是否同一项；不是的，请在方案中换用新的编号。")
     if same.remeasured:
-        text = f"这些项目的计量单位与上年不同，上年的数值未采用：{_listed(sorted(same.remeasured))}。"
+        text = f"这些项目的计量单位与上年不同，上年的数值没有使用：{_listed(sorted(same.remeasured))}。"
         yield _finding("warning", text, "请换算后用 kaohe template --history 预填，或由单位填报上年值。")
     if same.moved:
         pairs = [f"{ref}（上年{same.refs[ref]}）" for ref in same.moved]

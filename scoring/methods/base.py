@@ -1,5 +1,6 @@
 """What every scoring rule is: what it asks, the points it gives, the sentence, and the formula for the same points."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,7 @@ from scoring.numbers import show
 
 Status = Literal["scored", "missing", "invalid", "not_applicable", "unscoreable"]
 Cells = Mapping[str, str]
+CALCULATED = re.compile(r"：\S*×[\d.]+$")
 
 
 class Ask(NamedTuple):
@@ -149,6 +151,12 @@ class Method:
         return core_schema.tagged_union_schema(
             {kind: handler.generate_schema(method) for kind, method in kinds().items()}, discriminator="kind"
         )
+
+
+def gained(sentence: str, points: str) -> str:
+    """A sentence with its points: what a calculation comes to, or what a fact brings."""
+    equals = sentence.endswith("合计") or CALCULATED.search(sentence)
+    return f"{sentence}＝{points}" if equals else f"{sentence}，得{points}分"
 
 
 def _shown(raw: object) -> str:

@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
 from scoring.methods import guard
-from scoring.methods.base import Ask, Cells, Facts, Method, Outcome, Status
-from scoring.numbers import exact, show
+from scoring.methods.base import Ask, Cells, Facts, Method, Outcome, Status, gained
+from scoring.numbers import exact, round_points, show
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +60,14 @@ class Composite(Method):
     def evaluate(self, full: Fraction, facts: Facts, measure: str = "") -> Outcome:
         """A blank part leaves the points of the others and the status `missing`; an unreadable one voids the row."""
         outcomes = [self._part(part, full, facts, measure) for part in self.parts]
-        text = "；".join(f"{part.title}：{o.sentence}" for part, o in zip(self.parts, outcomes, strict=True))
+        text = "；".join(f"{part.title}：{_told(o)}" for part, o in zip(self.parts, outcomes, strict=True))
         found = {outcome.status for outcome in outcomes}
         if "invalid" in found:
-            return Outcome("invalid", Fraction(0), text)
+            return Outcome("invalid", Fraction(0), f"{text}；有无法识别的部分，整项计0分")
         status: Status = "missing" if "missing" in found else "unscoreable" if "unscoreable" in found else "scored"
         points = sum((outcome.points for outcome in outcomes), Fraction(0))
+        if status != "scored" and any(outcome.status == "scored" for outcome in outcomes):
+            text += f"；其余部分合计＝{show(round_points(points), 2)}"
         return Outcome(status, points, f"{text}；合计" if status == "scored" else text)
 
     def _part(self, part: Part, full: Fraction, facts: Facts, measure: str) -> Outcome:
@@ -101,6 +103,11 @@ class Composite(Method):
 
     def goal(self) -> str:
         return "；".join(f"{part.title}{part.goal()}" for part in self.parts)
+
+
+def _told(outcome: Outcome) -> str:
+    """A part's sentence with its own points, which are not rounded before all are added up."""
+    return gained(outcome.sentence, show(outcome.points, 4)) if outcome.status == "scored" else outcome.sentence
 
 
 def _own(part: Part, cells: Cells) -> dict[str, str]:

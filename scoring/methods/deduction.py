@@ -38,7 +38,7 @@ class Deduction(Method):
             return f"{read}，不扣分"
         over = f"超过{self.free}{self.counted}的{show(charged)}{self.counted}" if self.free else ""
         ended = "，扣完为止" if charged * exact(self.taken) > full else ""
-        return f"{read}，{over}每{self.counted}扣{show(self.taken)}分{ended}"
+        return f"{read}，从{show(full)}分中{over}每{self.counted}扣{show(self.taken)}分{ended}"
 
     def expression(self, full: str, cells: Cells) -> str:
         charged = f"MAX(0,{cells['claim']}-{self.free})" if self.free else cells["claim"]

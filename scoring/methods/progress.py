@@ -15,6 +15,7 @@ from scoring.methods.proportional import (
     gap_text,
     reached,
     reached_expression,
+    share_text,
 )
 from scoring.numbers import exact, show
 
@@ -54,12 +55,25 @@ class Progress(Method):
     def sentence(self, full: Fraction, facts: Facts) -> str:
         achievement = achieved(facts.number(), exact(self.target), self.polarity)
         text = f"{show(facts.number())}对目标{self.goal()}，实现程度{show(achievement * 100, 2)}%"
+        reach = share_text(facts.number(), exact(self.target), self.polarity)
         if self.first_year or facts.entry("baseline").state == "blank":
-            return f"{text}；{'今年是基期年' if self.first_year else '无基期值'}，只看实现程度"
+            alone = f"{text}；{'今年是基期年' if self.first_year else '无基期值'}，只看实现程度"
+            return alone if achievement == 1 else f"{alone}：{reach}×{show(full)}"
         growth = self.growth(facts.number(), facts.number("baseline"))
         share = exact(self.achievement_share)
         weights = f"权重{show(share * 100)}%、{show(100 - share * 100)}%"
-        return f"{text}，较基期{show(facts.number('baseline'))}增长幅度{show(growth * 100, 2)}%，{weights}"
+        text = f"{text}，较基期{show(facts.number('baseline'))}增长幅度{show(growth * 100, 2)}%，{weights}"
+        if achievement == growth == 1:
+            return text
+        blend = f"{show(share)}×{reach}＋{show(1 - share)}×{self._closed(growth, facts)}"
+        return f"{text}：({blend})×{show(full)}"
+
+    def _closed(self, growth: Fraction, facts: Facts) -> str:
+        """How the share of the gap that is closed is calculated."""
+        if growth in (0, 1):
+            return show(growth)
+        base = show(facts.number("baseline"))
+        return f"({show(facts.number())}－{base})÷({show(self.target)}－{base})"
 
     def expression(self, full: str, cells: Cells) -> str:
         value, target = cells["claim"], show(self.target)

@@ -42,8 +42,15 @@ def achieved_expression(cell: str, target: str, polarity: Polarity) -> str:
 def achieved_sentence(value: Fraction, target: Fraction, polarity: Polarity, full: Fraction) -> str:
     if reached(value, target, polarity):
         return f"{show(value)}达到目标{'≥' if polarity == 'higher' else '≤'}{show(target)}"
+    return f"按比例得分：{share_text(value, target, polarity)}×{show(full)}"
+
+
+def share_text(value: Fraction, target: Fraction, polarity: Polarity) -> str:
+    """How the share of the target that is reached is calculated."""
+    if reached(value, target, polarity):
+        return "1"
     over, under = (value, target) if polarity == "higher" else (target, value)
-    return f"按比例得分：{show(over)}÷{show(under)}×{show(full)}"
+    return f"{show(over)}÷{show(under)}"
 
 
 def gap_text(value: Fraction, target: Fraction, measure: str) -> str:
@@ -96,6 +103,9 @@ class Proportional(Method):
     def sentence(self, full: Fraction, facts: Facts) -> str:
         if fails(facts.number(), self.floor, self.polarity):
             return f"{show(facts.number())}{floor_text(self.floor, self.polarity)}"
+        if self.strict and reached(facts.number(), exact(self.target), self.polarity):
+            sign = ">" if self.polarity == "higher" else "<"
+            return f"{show(facts.number())}达到目标值{show(self.target)}（原文为{sign}{show(self.target)}）"
         return achieved_sentence(facts.number(), exact(self.target), self.polarity, full)
 
     def expression(self, full: str, cells: Cells) -> str:

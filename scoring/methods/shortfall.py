@@ -20,6 +20,8 @@ from scoring.methods.proportional import (
 )
 from scoring.numbers import GUARD, exact, round_half_up, show
 
+PARTIAL = {"share": "", "free": "（不足一步不扣）", "whole": "（不足一步按一步扣）"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortfall(Method):
@@ -67,8 +69,8 @@ class Shortfall(Method):
             return f"{show(value)}{floor_text(self.floor, self.polarity)}"
         off = self.steps(value) * exact(self.taken)
         ended = "，扣完为止" if off > full else f"，扣{show(off, 4)}分"
-        gap, rate = show(abs(target - value)), f"每差{show(self.step)}扣{show(self.taken)}分"
-        return f"{show(value)}距目标{sign}{show(target)}差{gap}，{rate}{ended}"
+        gap, rate = show(abs(target - value)), f"从{show(full)}分中每差{show(self.step)}扣{show(self.taken)}分"
+        return f"{show(value)}距目标{sign}{show(target)}差{gap}，{rate}{PARTIAL[self.partial]}{ended}"
 
     def expression(self, full: str, cells: Cells) -> str:
         cell, target = cells["claim"], show(self.target)

@@ -107,8 +107,9 @@ class Trend(Method):
         return next((band for band in self.best_first() if better >= exact(band.reach)), None)
 
     def sentence(self, full: Fraction, facts: Facts) -> str:
-        if self.arrived(facts):
-            return f"{show(facts.number())}达到{self._goal()}"
+        return f"{show(facts.number())}达到{self._goal()}" if self.arrived(facts) else self._moved(full, facts)
+
+    def _moved(self, full: Fraction, facts: Facts) -> str:
         read = f"由{BEFORE[self.since]}{show(facts.number(self.since))}到{show(facts.number())}"
         better = self.settled(facts)
         if self.bottomed(facts):
@@ -121,8 +122,17 @@ class Trend(Method):
             return f"{read}，{self.word}{change}，" + (f"达到“{self._said(band)}”一段" if band else "未达到任何一段")
         if self.minimum_change is None:
             return f"{read}，{self.word}"
-        asked = f"{show(self.minimum_change)}{self._percent}"
-        return f"{read}，{self.word}{change}，要求{asked}：{change}÷{asked}×{show(full)}"
+        asked = f"，要求{show(self.minimum_change)}{self._percent}"
+        enough = self.improvement(facts) >= exact(self.minimum_change)
+        share = f"：{self._calculated(facts)}÷{show(self.minimum_change)}×{show(full)}"
+        return f"{read}，{self.word}{change}{asked}" + ("，已达到，计满分" if enough else share)
+
+    def _calculated(self, facts: Facts) -> str:
+        """The change so that it can be calculated again: a share of the earlier figure is seldom a round number."""
+        if not self.relative:
+            return show(self.improvement(facts))
+        before = facts.number(self.since)
+        return f"{show(abs(facts.number() - before))}÷{show(abs(before))}×100"
 
     def expression(self, full: str, cells: Cells) -> str:
         value, before = cells["claim"], cells[self.since]

@@ -29,7 +29,7 @@ def test_own_notes_are_kept_and_ours_added(copy):
     shown = seen(copy.data)
     assert shown[COVER, "A1"] == (OWN_NOTE, "")
     note, level = shown[COVER, "C7"]
-    assert note.startswith(f"{OWN_NOTE}\n【拒收】") and level == "error"
+    assert note.startswith(f"{OWN_NOTE}\n【必须改正】") and level == "error"
 
 
 def test_own_sheet_picture_and_rules_are_kept(copy):

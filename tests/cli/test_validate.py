@@ -60,8 +60,8 @@ def test_text_form_names_cell_and_way_out(kaohe, filled_unit):
     ran = kaohe("validate", filled_unit)
     assert (ran.code, ran.err) == (1, "")
     head, *lines, levels = ran.out.splitlines()
-    assert head.startswith(f"{filled_unit}（{SHIPPED.unit_names[0]}）：拒收")
-    assert levels.startswith("级别：拒收＝")
+    assert head.startswith(f"{filled_unit}（{SHIPPED.unit_names[0]}）：必须改正")
+    assert levels.startswith("级别：必须改正＝")
     assert all(line.startswith("  【") and line.endswith("）") for line in lines)
 
 

@@ -2,18 +2,21 @@
 
 import json
 import sys
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
 
 from cli.consolidate import command as consolidate
 from cli.main import main
+from cli.pipeline.as_json import document
 from cli.pipeline.gather import gather
 from cli.status import command as status
 from scoring.entries import YES
-from tests.consolidate.samples import SCHEME, UNITS
+from tests.consolidate.samples import SCHEME, UNITS, everything, run
 from workbook_templates.build import build
 from workbook_templates.layout import layout_of
+from workbook_templates.master.write import master_bytes
 
 VALUES = {
     "claim": 60,
@@ -124,22 +127,58 @@ def test_neither_output_is_written_when_one_is_in_the_way(folder, tmp_path):
     assert invoke(consolidate, *args, "--force").exit_code == 1
 
 
-@pytest.mark.parametrize("last", ["m.xlsx", "m.json"])
+def kept_last(form, place, year=2020):
+    """The result of an earlier year, as a file."""
+    scheme = replace(SCHEME, year=year)
+    result = run(everything(scheme), "avg=60", scheme=scheme)
+    path = place / f"{year}年结果.{form}"
+    path.write_bytes(master_bytes(result) if form == "xlsx" else document(result).encode())
+    return path.name
+
+
+@pytest.mark.parametrize(
+    ("year", "stated", "says"),
+    [
+        (2021, (), "须是更早年度的结果"),
+        (2022, (), "须是更早年度的结果"),
+        (2022, ("--previous-year", 2022), "须是更早年度的结果"),
+        (2019, (), "请加 --previous-year 2019"),
+        (2019, ("--previous-year", 2018), "与 --previous-year 2018 不符"),
+        (2020, ("--previous-year", 2019), "与 --previous-year 2019 不符"),
+        (2019, ("--previous-year", 2019), ""),
+        (2020, ("--previous-year", 2020), ""),
+    ],
+)
+def test_the_year_of_an_earlier_result(year, stated, says, folder, tmp_path):
+    last = tmp_path / kept_last("json", tmp_path, year)
+    args = ("-o", tmp_path / "m.xlsx", "--param", "avg=60", "--previous", last, *stated)
+    result = invoke(consolidate, folder, *args)
+    if says:
+        assert (result.exit_code, result.output.count("\n")) == (2, 1) and says in result.output
+    assert (tmp_path / "m.xlsx").exists() is not bool(says)
+
+
+def test_a_year_of_nothing(folder, tmp_path):
+    assert invoke(consolidate, folder, "-o", tmp_path / "m.xlsx", "--previous-year", 2020).exit_code == 2
+
+
+@pytest.mark.parametrize("last", ["xlsx", "json"])
 def test_all_that_one_run_can_write(last, folder, tmp_path):
     out, js, more = tmp_path / "m.xlsx", tmp_path / "m.json", ("--param", "avg=60")
     assert invoke(consolidate, folder, "-o", out, "--json", js, *more).exit_code == 0
-    extra = (*more, "--previous", tmp_path / last, "--reports", folder / "报告", "--slips", folder / "反馈")
+    before = tmp_path / kept_last(last, tmp_path)
+    extra = (*more, "--previous", before, "--reports", folder / "报告", "--slips", folder / "反馈")
     result = invoke(consolidate, folder, "-o", tmp_path / "2.xlsx", "--json", tmp_path / "2.json", *extra)
     assert (result.exit_code, result.exception) == (0, None), result.output
     changes = json.loads((tmp_path / "2.json").read_text(encoding="utf-8"))["changes"]
-    assert (changes["file"], changes["year"]) == (last, 2021)
+    assert (changes["file"], changes["year"]) == (before.name, 2020)
     assert changes["units"][0] == {
         "unit": "东县", "last_total": 100, "total": 100, "change": 0, "last_rank": 1, "rank": 1, "rank_change": 0,
         "sections": [{"ref": "S1", "last": 60, "now": 60, "change": 0},
                      {"ref": "S2", "last": 40, "now": 40, "change": 0}],
         "rows": [],
     }  # fmt: skip
-    assert "与2021年相比" in result.output and f"反馈单：{folder / '反馈'}" in result.output
+    assert "与2020年相比" in result.output and f"反馈单：{folder / '反馈'}" in result.output
     written = sorted(path.name for path in [*(folder / "报告").iterdir(), *(folder / "反馈").iterdir()])
     assert written == sorted(
         ["总体报告.xlsx", "报告_01_甲局.xlsx", "报告_02_乙局.xlsx",

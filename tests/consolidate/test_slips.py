@@ -82,7 +82,7 @@ def test_rows_problems_and_files():
     result = run([marked, *(r for r in everything() if (r.kind, r.holder) != ("unit", "东县"))], "avg=60")
     shown = [[cell.value for cell in row] for row in book(result).active.iter_rows()]
     assert ["T1.3", "T1.3的内容", 20, 20, "已计分", "考核组核定20分"] in shown
-    assert ["拒收", "东县unit.xlsx　表!C3　T1.1", "东县的问题。", None, None, "请改东县。"] in shown
+    assert ["必须改正", "东县unit.xlsx　表!C3　T1.1", "东县的问题。", None, None, "请改东县。"] in shown
     assert [row[0] for row in shown if row[2] in ("自评报送表", "核查表", "部门数据表")] == [
         "东县unit.xlsx", "甲局department.xlsx", "乙局department.xlsx", "东县review.xlsx",
     ]  # fmt: skip

@@ -60,6 +60,29 @@ def test_falsified_keeps_its_points_and_loses_rank_and_grade():
     assert (last.standing.candidate.final_grade, last.decision) == ("不合格", "考核办；台账造假")
 
 
+def test_falsification_forces_the_final_grade_too():
+    readings = [r for r in everything() if (r.kind, r.holder) != ("review", "东县")]
+    result = run([*readings, a_reading("review", "东县", AWARD | {"falsified": "是", "final_grade": "优秀"})], "avg=60")
+    last = result.units[-1]
+    assert (last.name, last.grade, last.standing.candidate.final_grade) == ("东县", "不合格", "不合格")
+
+
+@pytest.mark.parametrize(
+    ("awarded", "told"),
+    [
+        ({"T1.1.awarded": 5}, ["东县T1.1按填报数据得20分，核定得分较低，而核查意见未填。"]),
+        ({"T1.1.awarded": 5, "T1.1.opinion": "缺纪要"}, []),
+        ({"T1.1.awarded": 20}, []),
+        ({"T1.3.awarded": 5}, []),
+    ],
+)
+def test_points_taken_off_without_a_word_are_an_error(awarded, told):
+    readings = [r for r in everything() if (r.kind, r.holder) != ("review", "东县")]
+    result = run([*readings, a_reading("review", "东县", AWARD | awarded)], "avg=60")
+    assert [found.message for _, found in result.notes if found.code == "RUN-OPINION"] == told
+    assert result.final is not bool(told)
+
+
 def test_stand_ins_alone_are_provisional_without_attention():
     doubtful = replace(BASIS, provenance="stand_in")
     section = SCHEME.sections[1]
@@ -74,7 +97,7 @@ def test_stand_ins_alone_are_provisional_without_attention():
     ("change", "reason"),
     [
         (lambda all_: all_[1:], "1个单位未报送"),
-        (lambda all_: [r for r in all_ if r.holder != "甲局"], "4个单位有未填"),
+        (lambda all_: [r for r in all_ if r.kind != "review"], "4个单位有未填"),
         (lambda all_: [*all_[1:], a_reading("unit", "东县", DONE, findings=(ERROR,))], "报送表中有1处错误"),
         (lambda all_: [*all_, Refusal("坏.xlsx", ERROR)], "1个文件未能采用"),
     ],

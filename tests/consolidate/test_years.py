@@ -66,6 +66,64 @@ def test_the_offices_figure_wins_and_both_are_named(first, typed, read, tmp_path
     assert note == ("东县unit.xlsx", "表", "C6", "I1", "previous")
 
 
+SOURCED = replace(SECOND, departments=("甲局",), sections=(replace(
+    SECTION, sources=("verified", "monitored", "claim"),
+    indicators=(replace(SECTION.indicators[0], owner="甲局"), *SECTION.indicators[1:]),
+),))  # fmt: skip
+MONITORED = {"东县:I1.monitored": 42, "东县:I1.previous": 38}
+
+
+def of_both(own, measured, *more):
+    """One unit's return and its department's, perhaps with figures that the office issued both with."""
+    readings = [a_reading("unit", "东县", NOW | own, scheme=SOURCED),
+                a_reading("department", "甲局", measured, scheme=SOURCED)]  # fmt: skip
+    return consolidation(collect(SOURCED, 0, Batch((*readings, *more), (SOURCED,))))
+
+
+def held(reading):
+    """As the office issued it."""
+    return replace(reading, rows=tuple((*row[:-1], row[2] == "previous") for row in reading.rows))
+
+
+@pytest.mark.parametrize(
+    ("own", "measured", "used", "source", "series"),
+    [
+        ({"I1.previous": 39}, MONITORED, 38, "monitored", 0),
+        ({}, MONITORED, 38, "monitored", 0),
+        ({"I1.previous": 39}, {"东县:I1.monitored": 42}, 39, "", 1),
+        ({"I1.previous": 39}, {"东县:I1.previous": 38}, 38, "monitored", 1),
+        ({"I1.previous": 38}, MONITORED, 38, "", 0),
+    ],
+)
+def test_an_earlier_figure_follows_the_sources(own, measured, used, source, series):
+    result = of_both(own, measured)
+    assert figure(result, "I1").previous == used
+    assert [f.code for _, f in result.notes] == ["RUN-SERIES"] * series
+    listed = [d for d in result.discrepancies if d.role == "previous"]
+    assert [(d.ref, d.title, d.used, d.contested) for d in listed] == (
+        [("I1", "I1的内容（上年值）", source, True)] if source and own else []
+    )
+
+
+def test_what_the_office_issued_goes_before_what_was_typed():
+    issued = held(a_reading("department", "甲局", MONITORED, scheme=SOURCED))
+    own = a_reading("unit", "东县", NOW | {"I1.previous": 39}, scheme=SOURCED)
+    result = consolidation(collect(SOURCED, 0, Batch((own, issued), (SOURCED,))))
+    (found,) = [d for d in result.discrepancies if d.role == "previous"]
+    assert (figure(result, "I1").previous, found.used, found.prefilled.value, found.claim.value) == (
+        38, "prefilled", 38, 39,
+    )  # fmt: skip
+
+
+def test_a_claim_that_never_counts_contests_nothing():
+    section = replace(SOURCED.sections[0], sources=("monitored",))
+    scheme = replace(SOURCED, sections=(section,))
+    readings = [a_reading("unit", "东县", NOW | {"I1.previous": 39}, scheme=scheme),
+                a_reading("department", "甲局", MONITORED, scheme=scheme)]  # fmt: skip
+    (found,) = consolidation(collect(scheme, 0, Batch(tuple(readings), (scheme,)))).discrepancies[-1:]
+    assert (found.used, found.contested) == ("monitored", False)
+
+
 def altered(which, **change):
     rows = tuple(replace(row, **change) if row.ref == which else row for row in SECTION.indicators)
     return replace(SECOND, sections=(replace(SECTION, indicators=rows),))
@@ -120,7 +178,7 @@ def test_another_title_under_the_same_number_is_to_be_checked(first, tmp_path):
 def test_figures_in_another_measure_are_not_taken(first, tmp_path):
     result = year(altered("I1", measure="‰"), NOW, kept(first, tmp_path, "json"))
     assert figure(result, "I1").previous is None
-    assert told(result) == [("warning", "这些项目的计量单位与上年不同，上年的数值未采用：I1。")]
+    assert told(result) == [("warning", "这些项目的计量单位与上年不同，上年的数值没有使用：I1。")]
 
 
 def test_units_that_came_and_went_are_named(first, tmp_path):

@@ -146,7 +146,7 @@ def test_the_template_tells_how_the_new_rows_are_judged(adopt, reviewed):
     told = [text for row in range(40) if (text := str(value(HELP, row, 0)))]
     start = told.index("四、本年度动态指标的评分标准")
     assert told[start + 1].startswith("1. M7 创建健康学校：审核意见：同意，考核办；评分标准：每创建1所得5分；")
-    assert told[start + 3].startswith("五、原文未写明")
+    assert told[start + 3].startswith("五、考核程序和结果运用（原文）")
 
 
 def test_a_second_batch_and_a_corrected_workbook(adopt, reviewed, tmp_path):

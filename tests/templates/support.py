@@ -145,7 +145,9 @@ def facts(workbook: Filled, unit: str = "") -> UnitFacts:
 
 def sources_of(workbook: Filled, line: Line) -> tuple[str, ...]:
     """Only the assessors' workbook holds several; a unit's own figure counts where no other is at hand."""
-    return (*line.section.sources, "claim") if workbook.layout.kind == "review" else ("monitored", "claim")
+    if workbook.layout.kind == "review":
+        return line.section.sources if line.used else ("claim",)
+    return ("monitored", "claim")
 
 
 def card(workbook: Filled) -> ScoreCard:

@@ -10,7 +10,7 @@ from scoring import methods
 from scoring.entries import BLANK
 from scoring.methods.choice import Option
 from scoring.methods.composite import Part
-from scoring.model import Basis, Document, Leaf, Parameter, Relation, Scheme, Section, Task, Unit
+from scoring.model import Basis, Document, Grade, Leaf, Parameter, Relation, Scheme, Section, Task, Unit
 from validators.subject import Input, Subject
 from validators.understand import understand
 
@@ -18,10 +18,10 @@ BASIS = Basis(provenance="original", clause="测试")
 RULE = methods.kinds()
 TASKS, COVER, DATA = "组织实施情况", "封面", "指标数据"
 COLUMNS = {"claim": "D", "people": "E", "previous": "F", "applicable": "G", "reason": "H", "evidence": "I",
-           "data_year": "J", "monitored": "K", "awarded": "L", "baseline": "M"}  # fmt: skip
+           "data_year": "J", "monitored": "K", "awarded": "L", "baseline": "M", "opinion": "N"}  # fmt: skip
 PEOPLE = (("contact", "填报人"), ("phone", "联系电话"), ("date", "填报日期"))
 DECISIONS = (("falsified", "是否弄虚作假", ("是", "否")), ("decided_by", "决定机构（人）", ()),
-             ("decision_reason", "决定理由", ()))  # fmt: skip
+             ("decision_reason", "决定理由", ()), ("final_grade", "最终等次", ("合格", "不合格")))  # fmt: skip
 
 
 def leaf(ref, title, points, rule, **more):
@@ -102,6 +102,8 @@ def tiny_scheme():
         document=Document(title="测试"), office="考核办",
         units=(Unit(name="甲县"), Unit(name="乙县")), units_basis=BASIS, sections=sections,
         parameters=(Parameter(id="p", name="全省平均"),), deadline=date(2022, 1, 10), relations=RELATIONS,
+        data_years=True,
+        grades=(Grade(name="合格", at_least=Decimal(60)), Grade(name="不合格", at_least=Decimal(0))),
     )  # fmt: skip
 
 
@@ -116,6 +118,7 @@ GOOD = {
     "I6 claim": -1.0, "I6 previous": -2.0, "I7 claim": 60.0, "I7 baseline": 50.0,
     "I1 monitored 甲县": 95.0, "I1 monitored 乙县": 96.0, "I2 monitored 甲县": 5.0, "I2 monitored 乙县": 6.0,
     "I3 monitored 甲县": 60.0, "I3 monitored 乙县": 61.0,
+    **{f"I{number} data_year": 2021.0 for number in range(1, 8)},
 }  # fmt: skip
 
 
@@ -186,6 +189,7 @@ def _extras(leaf, section, kind):
         yield "data_year", "数据年份", "year", ()
     if kind == "review":
         yield "awarded", "核定得分", "number", ()
+        yield "opinion", "核查意见", "text", ()
 
 
 def _department():

@@ -15,7 +15,7 @@ from workbook_templates.layout.geometry import a1
 from workbook_templates.parts import NS, SPACE
 from workbook_templates.styles import row_height
 
-HEADS = (("级别", 8.0), ("工作表", 15.0), ("单元格", 8.0), ("事项", 34.0), ("问题", 46.0), ("改法", 46.0))
+HEADS = (("级别", 11.0), ("工作表", 15.0), ("单元格", 8.0), ("事项", 34.0), ("问题", 46.0), ("改法", 46.0))
 HEAD_ROW, SHEET, CELL, FILL = 4, 1, 2, 6
 GUIDE = (
     f"{LEGEND}点击“单元格”跳到该处，原因和改法也写在该格的批注中；说明请写在备注或佐证材料栏。",

@@ -48,9 +48,9 @@ def columns_of(scheme: Scheme, section: Section, kind: Kind) -> tuple[Column, ..
     proof = EVIDENCE if any(leaf.evidence for leaf in section.leaves()) else REMARK
     tail: list[tuple[str, str, float]] = [SCORE, proof, MESSAGE]
     if kind == "review":
-        idle = {"monitored", "verified", "used"}
-        if "verified" in section.sources:
-            idle = set() if "monitored" in section.sources else {"monitored"}
+        idle = {"monitored", "verified"} - set(section.sources)
+        if len(idle) == 2:
+            idle.add("used")
         review = [column for column in REVIEW if column[0] not in idle]
         tail = [proof, *review, ("score", "核定后得分", 10.5), MESSAGE]
     elif "claim" not in section.sources:

@@ -14,8 +14,6 @@ from scoring.model import Leaf, Scheme, Section, Task
 from validators.proposal.audience import Audience
 from validators.subject import Kind
 
-HISTORY = ("previous", "baseline")
-
 
 def column_name(col: int) -> str:
     name = ""

@@ -74,8 +74,8 @@ class _Row(NamedTuple):
         return list(dict.fromkeys(other.part for other in self.leaf.asks())).index(ask.part)
 
     def verifying(self) -> list[Ask]:
-        """The figures that an assessor may replace."""
-        asked = self.leaf.asks() if "verified" in self.cols else ()
+        """The figures of which others may have their own."""
+        asked = self.leaf.asks() if "used" in self.cols else ()
         return [ask for ask in asked if ask.role == "claim"]
 
     def sourced(self, role: Role, called: str) -> dict[str, Field]:

@@ -62,6 +62,7 @@ def _lines(run: Consolidation) -> Iterator[Line]:
     yield from _labelled("数据来源", [_sources(section.title, section.sources) for section in scheme.sections])
     yield from _labelled("计算方法", (*COMPUTED, *total_words(scheme), APPLIES[scheme.not_applicable]))
     yield from _labelled("等次", [_grades(scheme)] if scheme.grades else [])
+    yield from _labelled("考核程序", scheme.steps)
     yield from _labelled("参数", [_parameter(p.name, p.measure, p.value, p.source) for p in run.parameters])
     yield from _labelled(
         "暂代内容",

@@ -83,6 +83,8 @@ class UnitResult:
     decision: str = ""
     proposal: str = ""
     figures: tuple[UsedFigure, ...] = ()
+    settled: frozenset[str] = frozenset()
+    """Figures and rows that the assessors stand by."""
 
     @property
     def name(self) -> str:
@@ -95,6 +97,11 @@ class UnitResult:
     @property
     def complete(self) -> bool:
         return self.returned and self.known.complete
+
+    @property
+    def awarded(self) -> frozenset[str]:
+        """Rows of which the assessors decided the points."""
+        return frozenset(score.ref for score in self.known.scores if score.source == "awarded")
 
     @property
     def open_rows(self) -> int:
@@ -182,7 +189,7 @@ class Consolidation:
 
     scheme: Scheme
     trial: bool
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
     units: tuple[UnitResult, ...]
     returns: tuple[Return, ...]
     reports: tuple[FileReport, ...]
@@ -207,6 +214,20 @@ class Consolidation:
         absent = {unit.name for unit in self.units if not unit.returned}
         return tuple(name for name in self.scheme.unit_names if name in absent)
 
+    @cached_property
+    def missing_holders(self) -> tuple[tuple[Kind, str], ...]:
+        """Departments and groups without a usable workbook."""
+        used = {(report.source.kind, report.source.holder) for report in self.reports}
+        expected = ((r.kind, r.holder) for r in self.returns if r.kind in ("department", "group"))
+        return tuple(key for key in expected if key not in used)
+
+    def unit(self, name: str) -> UnitResult | None:
+        return self._by_name.get(name)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, UnitResult]:
+        return {unit.name: unit for unit in self.units}
+
     @property
     def errors(self) -> int:
         return self.errors_of.total()
@@ -229,5 +250,4 @@ class Consolidation:
     def needs_attention(self) -> bool:
         """Stand-ins alone do not count: they are the scheme's, and nothing in the returns can be done about them."""
         several = any(not duplicate.identical for duplicate in self.duplicates)
-        incomplete = any(not unit.complete for unit in self.units)
-        return bool(self.rejected or several or incomplete or self.errors)
+        return bool(several or self.missing_holders or len(self.reasons) > bool(self.stand_ins))

@@ -12,20 +12,22 @@ from workbook_templates.master.words import SOURCE
 
 COLUMNS = (
     Column("单位", 20), Column("编号", 8, "centre"), Column("考核内容", 40), Column("自评（自报）值", 14, "centre"),
-    Column("监测（部门）值", 14, "centre"), Column("核查值", 14, "centre"), Column("最大相差", 12, "centre"),
-    Column("采用", 16, "centre"),
+    Column("监测（部门）值", 14, "centre"), Column("核查值", 14, "centre"), Column("上年结果", 14, "centre"),
+    Column("考核办预填", 14, "centre"), Column("最大相差", 12, "centre"), Column("采用", 16, "centre"),
 )  # fmt: skip
+
+EARLIER = "上年值、基期值只要不同就列出。"
 
 
 def draw_differences(book: Book) -> None:
-    rows = [_row(item) for item in book.run.discrepancies] or [("无", "", "没有超出允许范围的差异。", *[""] * 5)]
+    rows = [_row(item) for item in book.run.discrepancies] or [("无", "", "没有超出允许范围的差异。", *[""] * 7)]
     book.listing(DIFFERENCES, "数据来源差异", _note(book.run.scheme), COLUMNS, rows)
 
 
 def _note(scheme: Scheme) -> str:
     own = [f"{f.ref}为{_share(f.tolerance)}" for f in scheme.leaves() if f.tolerance not in (None, scheme.tolerance)]
     other = f"（{'、'.join(own)}）" if own else ""
-    return f"同一项目不同来源的数值相差超过{_share(scheme.tolerance)}（相对）{other}或选择不同的，逐项列出。"
+    return f"同一项目不同来源的数值相差超过{_share(scheme.tolerance)}（相对）{other}或选择不同的，逐项列出；{EARLIER}"
 
 
 def _share(tolerance: Decimal | None) -> str:
@@ -33,7 +35,7 @@ def _share(tolerance: Decimal | None) -> str:
 
 
 def _row(item: Discrepancy) -> tuple[Value, ...]:
-    entries = (item.claim, item.monitored, item.verified)
+    entries = (item.claim, item.monitored, item.verified, item.earlier, item.prefilled)
     return (item.unit, item.ref, item.title, *map(shown, entries), _gap(entries), SOURCE.get(item.used, "—"))
 
 

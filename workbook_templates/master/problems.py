@@ -13,7 +13,7 @@ from workbook_templates.master.book import PROBLEMS, Book, Column, Value
 from workbook_templates.master.consolidation import Consolidation, Duplicate
 
 COLUMNS = (
-    Column("级别", 8, "centre"), Column("单位", 17), Column("文件", 26, "small"), Column("工作表", 14, "small"),
+    Column("级别", 11, "centre"), Column("单位", 17), Column("文件", 26, "small"), Column("工作表", 14, "small"),
     Column("单元格", 8, "centre"), Column("编号", 8, "centre"), Column("问题", 50), Column("处理办法", 46),
 )  # fmt: skip
 NOTE = f"级别：{LEGEND}同一级别内，涉及分值大的在前。"
@@ -33,7 +33,7 @@ def draw_problems(book: Book) -> None:
     problems = sorted(_problems(book.run), key=lambda p: _urgency(p.finding, at_stake))
     rows = [_row(problem) for problem in problems] or [("无", *[""] * 5, "没有发现问题。", "")]
     sheet = book.listing(PROBLEMS, "问题清单", NOTE, COLUMNS, rows)
-    for level, style in (("拒收", "error"), ("须说明", "open")):
+    for level, style in (("必须改正", "error"), ("须说明", "open")):
         rule = {"type": "cell", "criteria": "==", "value": f'"{level}"', "format": book.marks[style]}
         sheet.conditional_format(3, 0, 2 + len(rows), 0, rule)
 

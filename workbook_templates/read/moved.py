@@ -15,6 +15,9 @@ from workbook_templates.read.same import same
 
 MOST = 0.5
 
+SHOWN = ("monitored", "used")
+"""Columns of a review that only show what others reported: earlier issues lack them, and nothing is lost."""
+
 
 def found_again(page: Page, sheet: str, grid: Grid, file: str) -> tuple[Found, tuple[Finding, ...]]:
     """Raises `RejectedError` where it cannot be told which figure belongs to which row."""
@@ -86,7 +89,8 @@ def _said(found: Found, across: Pairing, down: Pairing) -> Iterator[Finding]:
         )
     for row in (row for row in down.lost if page.table or any(row == asked for asked, _ in page.inputs)):
         yield file_finding("V424", sheet=sheet, ref=found.ref(row), row=f"{page.names[row]}")
-    for col in across.lost:
+    shown = {table.index[key] for key in SHOWN if key in table.index} if (table := page.table) else set()
+    for col in (col for col in across.lost if col not in shown):
         yield file_finding("V425", sheet=sheet, column=_head(page, col))
 
 

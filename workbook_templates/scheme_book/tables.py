@@ -79,6 +79,7 @@ SCHEME = Table("方案", (
     Column("data_years", "填写数据年份", "每个指标值都要写明数据年份的选“是”。", "yes_no"),
     Column("tolerance", "允许误差", "各来源数值允许的相对误差，0.5% 填 0.005；不填为 0.005。", "number"),
     Column("most", "总分上限", "加分、扣分以后总分最多计多少，例如 100；没有规定则不填。", "number"),
+    Column("procedure", "考核程序", "文件规定的程序和结果运用，原文，一步一行（公示、审定、通报、复核）；没有可不填。"),
     Column("extends", "调整自", "在哪个方案基础上调整（方案编号）；没有可不填。", "name"),
     *basis("units_basis", "单位名单"),
     *basis("departments_basis", "部门分工"),

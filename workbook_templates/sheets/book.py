@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from workbook_templates.layout.geometry import HISTORY, At, Field, Layout, column_name
+from scoring.entries import HISTORY
+from workbook_templates.layout.geometry import At, Field, Layout, column_name
 from workbook_templates.layout.names import LIST_COLUMN, META
 from workbook_templates.styles import Styles
 

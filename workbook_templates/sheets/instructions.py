@@ -21,7 +21,7 @@ NOTHING = {
     True: "没有开展的工作请选“否”或填 0，不要留空：",
     False: "确实为零的填 0；没有数据的不要填 0，请留空并在备注中说明，",
 }
-YEARS = "“数据年份”写明数据是哪一年的，不填即为{year}年；{year}年的数据测算不出的，以最近年份的数据代替并写明年份。"
+YEARS = "“数据年份”写明数据是哪一年的，填了数值就要填；{year}年的数据测算不出的，以最近年份的数据代替并写明年份。"
 HOW = {
     "unit": (
         "只在黄色或白色的可填单元格中填写，其余单元格已锁定；从左到右、从上到下，按 Tab 键可跳到下一个可填单元格。",
@@ -50,10 +50,11 @@ HOW = {
     "review": (
         "本表供考核组使用：灰色单元格是被核查单位的自评，不可改动；“核定得分”留空表示认可自评得分。",
         "“核查值”留空表示认可自报值，填写后以核查值计分；“采用值”显示计分所用的数。",
-        "核定得分填 0 至该分项分值之间的数，并在“核查意见”中写明理由；填写后以核定得分为准。",
+        "“监测值”是部门（行动组）报送的数，“采用值”按数据来源的次序取数；没有可用的数的显示“未填”，合计不含这些项。",
+        "核定得分填 0 至该分项分值之间的数，填写后以核定得分为准；低于填报数据所得分的，须在“核查意见”中写明依据。",
         "“核定扣分”填扣几分，不加负号；不扣的填 0。",
         "“原文分值缺口”等仅由考核组核定的分项，不填即为 0 分。",
-        "认定弄虚作假的，在封面选“是”并写明决定机构和理由。",
+        "认定弄虚作假的，在封面选“是”并写明决定机构和理由；最终等次只能是最低一等。",
     ),
 }  # fmt: skip
 
@@ -97,10 +98,11 @@ def _parts(layout: Layout) -> list[tuple[str, list[str]]]:
         ("评分标准（原文）", list(_worded(layout))),
         ("本年度动态指标的评分标准", _standards(scheme) if kind in ("unit", "review") else []),
         ("本地调整（与所依据的方案不同之处）", [f"{sentence(change)}。" for change in scheme.local_changes]),
+        ("考核程序和结果运用（原文）", list(scheme.steps)),
         ("原文未写明、由市级办公室约定的事项", list(_decided(layout))),
     ]
     shown = ((head, texts) for head, texts in parts if texts)
-    return [(f"{numeral}、{head}", texts) for numeral, (head, texts) in zip("一二三四五六七", shown, strict=False)]
+    return [(f"{numeral}、{head}", texts) for numeral, (head, texts) in zip("一二三四五六七八", shown, strict=False)]
 
 
 def _worded(layout: Layout) -> Iterator[str]:
@@ -137,6 +139,7 @@ def _how(scheme: Scheme, kind: str) -> list[str]:
         "98.5% 填": not any(leaf.asks() for leaf in leaves),
         "佐证材料": not any(leaf.evidence for leaf in leaves),
         "核查值": not any("verified" in section.sources for section in scheme.sections),
+        "监测值": not any("monitored" in section.sources for section in scheme.sections),
         "核定扣分": all(section.counts != "deduction" for section in scheme.sections),
         "仅由考核组核定": all(leaf.asks() for leaf in leaves),
     }

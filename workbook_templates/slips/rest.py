@@ -1,7 +1,9 @@
 """What a slip says besides points: what to put right, what was read, where sources differ, whom to ask."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
+from scoring.numbers import show
 from validators.catalogue import FORMS
 from validators.levels import GRAVITY, LEGEND, NAMES
 from validators.peers import all_checks
@@ -69,7 +71,8 @@ def draw_sources(page: Page, book: Book, unit: UnitResult) -> None:
         page.head(DIFFER, ("编号", "考核内容", "自评值", "监测值", "核查值", "采用"))
     for found in own:
         values = (shown(entry) for entry in (found.claim, found.monitored, found.verified))
-        used = SOURCE.get(found.used, "—")
+        office = [show(e.value) for e in (found.earlier, found.prefilled) if isinstance(e.value, Fraction)]
+        used = SOURCE.get(found.used, "—") + (f"（{office[0]}）" if office else "")
         page.line(DIFFER, (found.ref, found.title, *values, used), ["centre", "small", *["centre"] * 4])
 
 
@@ -79,4 +82,6 @@ def draw_objections(page: Page, run: Consolidation) -> None:
         f"对以上结果有异议的，请在公示（反馈）期内、结果审定之前，以书面形式向{run.scheme.office}提出，"
         "写明编号、理由并附佐证材料。"
     )
+    if run.scheme.steps:
+        page.text("文件规定的程序：" + "".join(run.scheme.steps))
     page.text("单位意见：\n\n\n负责人签字：　　　　　　　　（盖章）　　　　　　　　年　　月　　日")

@@ -56,7 +56,7 @@ def test_filter_by_level(pane: Page):
     pane.get_by_role("button", name="提示").click()
     expect(pane.locator(FINDING)).to_have_count(0)
     expect(pane.locator("#list")).to_contain_text("没有“提示”的问题")
-    pane.get_by_role("button", name="拒收").click()
+    pane.get_by_role("button", name="必须改正").click()
     expect(pane.locator(FINDING)).to_have_count(1)
 
 

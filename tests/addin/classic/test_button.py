@@ -50,7 +50,7 @@ def test_same_checklist_as_the_server_and_the_command_line(city, printed, books,
         [finding[key] for key in ("sheet", "cell", "message", "hint")] for finding in found["findings"]
     ]
     assert told["func"] == "alert"
-    assert f"拒收{found['errors']}条，须说明{found['warnings']}条，提示{found['notes']}条" in told["args"][0]
+    assert f"必须改正{found['errors']}条，须说明{found['warnings']}条，提示{found['notes']}条" in told["args"][0]
 
 
 def test_a_total_is_that_of_the_command_line(printed, books, pressed):

@@ -1,7 +1,7 @@
 // The list of findings: filtered by level, each one a button that goes to its cell.
 import { byId, make } from "./dom.js";
 
-const WORDS = { error: "拒收", warning: "须说明", note: "提示" };
+const WORDS = { error: "必须改正", warning: "须说明", note: "提示" };
 let level = "";
 let current = [];
 let go = () => {};
