@@ -45,7 +45,7 @@ def claims_of(scheme: Scheme, folder: Path) -> Mapping[str, Values]:
     seen: dict[str, set[str]] = defaultdict(set)
     for file in gather((folder,)).files:
         try:
-            subject = read(file.path).subject
+            subject = read(file.path, inside=file.inside).subject
         except RejectedError as rejected:
             click.echo(f"未预填：{rejected.finding.message}", err=True)
             continue

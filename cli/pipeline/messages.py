@@ -2,6 +2,8 @@
 
 from validators.finding import Finding, Severity
 
+LEFT_OVER = "程序留下的备份，填报内容与原件相同"
+
 
 def _finding(code: str, severity: Severity, message: str, hint: str, ref: str = "", unit: str = "") -> Finding:
     return Finding(code=code, severity=severity, message=message, hint=hint, ref=ref, unit=unit)

@@ -124,6 +124,15 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Unused:
+    """A file that was read and is not needed, and why."""
+
+    file: str
+    sha256: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """One input that two returns of one holder fill in differently; blank is an entry too."""
 
@@ -196,6 +205,7 @@ class Consolidation:
     progress: tuple[Progress, ...] = ()
     changes: Changes | None = None
     ignored: int = 0
+    unused: tuple[Unused, ...] = ()
 
     @property
     def final(self) -> bool:
@@ -206,6 +216,10 @@ class Consolidation:
         """Assessed units without a usable workbook, in scheme order."""
         absent = {unit.name for unit in self.units if not unit.returned}
         return tuple(name for name in self.scheme.unit_names if name in absent)
+
+    def turned_away(self, unit: str) -> list[Rejected]:
+        """The files of a unit that were not taken."""
+        return [r for r in self.rejected if r.holder == unit and r.kind in ("unit", None)]
 
     @property
     def errors(self) -> int:

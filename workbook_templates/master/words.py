@@ -11,7 +11,7 @@ STATUS = {
 SOURCE = {"claim": "自评（自报）", "monitored": "监测（部门）", "verified": "核查", "awarded": "考核组核定"}
 STATE = {
     "missing": "未报送",
-    "rejected": "已退回",
+    "rejected": "未能采用",
     "duplicate": "重复报送",
     "with_errors": "已报送，有错误",
     "returned": "已报送",

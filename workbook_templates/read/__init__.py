@@ -7,9 +7,8 @@ from pathlib import Path
 
 from scoring.model import Scheme
 from workbook_templates.defect import where
-from workbook_templates.file_names import shown
+from workbook_templates.read.archive import Inside, content_of
 from workbook_templates.read.calculated import calculated_inputs
-from workbook_templates.read.file import content
 from workbook_templates.read.formulas import compared
 from workbook_templates.read.joined import joined_inputs
 from workbook_templates.read.package import checked, refuse
@@ -18,12 +17,14 @@ from workbook_templates.read.sheet_xml import sheet_xml
 from workbook_templates.returned import Recognised, RejectedError, Returned
 
 
-def read(path: Path, scheme: Scheme | None = None) -> Returned:
-    """The workbook at `path`. Raises `RejectedError` with the cause and the way out; the file is not changed.
+def read(path: Path, scheme: Scheme | None = None, inside: Inside = ()) -> Returned:
+    """The workbook at `path`, or `inside` it, where it is an archive. Raises `RejectedError` with the cause and the
+    way out; the file is not changed.
 
     One that has lost its hidden sheet is taken for a workbook of `scheme`, without it for one of a shipped scheme.
     """
-    return read_bytes(content(path), shown(path.name), scheme)._replace(path=path)
+    name, data = content_of(path, inside)
+    return read_bytes(data, name, scheme)._replace(path=path)
 
 
 def read_bytes(data: bytes, name: str, scheme: Scheme | None = None) -> Returned:
