@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection
 
+from workbook_templates.read.compound import top
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -37,9 +39,11 @@ OTHER_SHEETS = {"xl/workbook.bin": ".xlsb", "content.xml": ".ods"}
 OLD = ((b"\x09\0\x04\0", "2.x"), (b"\x09\x02\x06\0", "3.0"), (b"\x09\x04\x06\0", "4.0"))
 UNKNOWN = "无法识别的数据（可能已损坏，或被加密软件加密）"
 
+OLD_SHEET = "Excel "
 MAYBE_RETURNS = {
     "", "苹果Numbers表格", XML_2003, FLAT, SAVED_PAGE, MAIL, "网页（.mht）", "程序",
     *(f"压缩包{kind}" for kind in ("", "（RAR）", "（7z）", "（gz）", "（bz2）", "（xz）", "（tar）")),
+    *(f"{OLD_SHEET}{version}格式的旧表格" for _, version in OLD),
 }  # fmt: skip
 """What may hold a return, or be one in another form; the rest was sent as evidence."""
 
@@ -51,7 +55,8 @@ def wrapped(data: bytes) -> bool:
 
 def stream(data: bytes) -> str | None:
     """What an old compound file holds: "" is a workbook, a word names something else, None is unknown."""
-    return next((word for pattern, word in STREAMS if pattern.search(data)), None)
+    searched = top(data) or data
+    return next((word for pattern, word in STREAMS if pattern.search(searched)), None)
 
 
 def content(data: bytes) -> str:
@@ -60,6 +65,8 @@ def content(data: bytes) -> str:
         return name
     if name := next((name for at, mark, name in WITHIN if data.startswith(mark, at)), ""):
         return name
+    if version := next((version for start, version in OLD if data.startswith(start)), ""):
+        return f"{OLD_SHEET}{version}格式的旧表格"
     head = data[:4096].lower().replace(b"\0", b"")  # UTF-16 too
     if name := next((name for mark, name in LOOKS if mark in head), ""):
         return name

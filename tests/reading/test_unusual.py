@@ -1,0 +1,178 @@
+"""Workbooks that programs write in their own way are read, or called what they are."""
+
+import re
+from io import BytesIO
+from struct import pack_into, unpack_from
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from tests.reading.package import GOOD, through_openpyxl, zipped
+from tests.reading.test_read import entries
+from workbook_templates.read import looks, read, read_bytes
+from workbook_templates.read.biff import BEGIN, LOCK, NOTHING
+from workbook_templates.read.compound import book_stream
+from workbook_templates.returned import RejectedError
+
+TASKS, OWN = "组织实施情况", "本县台账"
+
+
+def repacked(name=lambda name: name, content=lambda name, data: data):
+    out = BytesIO()
+    with ZipFile(BytesIO(GOOD)) as package, ZipFile(out, "w", ZIP_DEFLATED) as target:
+        for each in package.namelist():
+            target.writestr(name(each), content(each, package.read(each)))
+    return out.getvalue()
+
+
+def in_encoding(encoding):
+    def content(name, data):
+        if not name.startswith("xl/"):
+            return data
+        return re.sub(b"UTF-8", encoding.encode(), data, count=1).decode().encode(encoding)
+
+    return repacked(content=content)
+
+
+def below(root):
+    """The workbook's parts in another folder, with links from the package's root."""
+
+    def content(name, data):
+        if name == "_rels/.rels":
+            return data.replace(b'Target="xl/', f'Target="{root}'.encode())
+        links = data.replace(b'Target="worksheets/', f'Target="/{root}worksheets/'.encode())
+        return links if name == "xl/_rels/workbook.xml.rels" else data
+
+    return repacked(lambda name: name.replace("xl/", root, 1), content)
+
+
+def book_named(name):
+    """The workbook itself under another name."""
+    return repacked(
+        lambda part: part.replace("workbook.xml", name),
+        lambda part, data: data.replace(b"xl/workbook.xml", f"xl/{name}".encode()) if part == "_rels/.rels" else data,
+    )
+
+
+READ = {
+    "backslashes": lambda: repacked(lambda name: name.replace("/", "\\") if name.startswith("xl/") else name),
+    "backslashes everywhere": lambda: repacked(lambda name: name.replace("/", "\\")),
+    "another root": lambda: below("book/"), "no folder": lambda: below(""), "another name": lambda: book_named("b.xml"),
+    "UTF-16": lambda: in_encoding("UTF-16"), "GB18030": lambda: in_encoding("GB18030"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", READ)
+def test_packages_written_in_another_way(name, tmp_path):
+    path, plain = tmp_path / "甲县.xlsx", tmp_path / "原.xlsx"
+    path.write_bytes(READ[name]())
+    plain.write_bytes(GOOD)
+    assert entries(path) == entries(plain)
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory, office):
+    """The same workbook, with a sheet of the county's own, in other formats."""
+    folder = tmp_path_factory.mktemp("other")
+    path = folder / "甲县.xlsx"
+    path.write_bytes(through_openpyxl(lambda book: book.create_sheet(OWN).append([7, 7])))
+    return {kind: office.converted([path], folder, kind)[path] for kind in ("xls", "ods", "fods")}
+
+
+def indented(path):
+    out = BytesIO()
+    with ZipFile(path) as package, ZipFile(out, "w") as target:
+        for name in package.namelist():
+            data = package.read(name)
+            target.writestr(name, data.replace(b"<table:", b"\n  <table:") if name == "content.xml" else data)
+    return out.getvalue()
+
+
+def test_indented_and_flat_open_documents(good, tmp_path):
+    path = tmp_path / "甲县.ods"
+    path.write_bytes(indented(good["ods"]))
+    assert entries(path) == entries(good["ods"]) == entries(good["fods"])
+
+
+def test_the_name_of_a_stream_in_capitals(good, tmp_path):
+    path = tmp_path / "甲县.xls"
+    data = good["xls"].read_bytes()
+    path.write_bytes(data.replace("Workbook\0".encode("utf-16-le"), "WORKBOOK\0".encode("utf-16-le")))
+    assert path.read_bytes() != data and entries(path) == entries(good["xls"])
+
+
+def records(data):
+    """(place in the file, kind, place of the content) of the records of the workbook's stream."""
+    stream, at = book_stream(data), 0
+    while at + 4 <= len(stream.data):
+        kind, length = unpack_from("<HH", stream.data, at)
+        if kind == 0 == length:
+            return
+        yield stream.place(at), kind, stream.place(at + 4)
+        at += 4 + length
+
+
+@pytest.mark.parametrize("cipher", [0, 1, 2])
+def test_a_password_is_called_one(cipher, good):
+    """What follows the record does not matter: the ciphers differ only there."""
+    data = bytearray(good["xls"].read_bytes())
+    place, _, content = next(r for r in records(bytes(data)) if r[1] not in (BEGIN, NOTHING))
+    pack_into("<H", data, place, LOCK)
+    pack_into("<H", data, content, cipher)
+    assert refusal(bytes(data)).code == "V404"
+
+
+def far(data, sheet):
+    """The last number, or the last but so many, a sheet's worth away, moved to the last row of all."""
+    moved, cells = bytearray(data), [r for r in records(data) if r[1] in (0x203, 0x27E, 0xBD)]
+    _, _, content = cells[-1] if sheet == OWN else cells[0]
+    pack_into("<H", moved, content, 65535)
+    return bytes(moved)
+
+
+def test_a_far_cell_in_the_old_format(good):
+    whole = read(good["xls"])
+    returned = read_bytes(far(good["xls"].read_bytes(), OWN), "甲县.xls")
+    assert [i.raw for i in returned.subject.inputs] == [i.raw for i in whole.subject.inputs]
+    assert [(f.code, f.sheet) for f in returned.findings if f.sheet == OWN] == [("V438", OWN)]
+    found = refusal(far(good["xls"].read_bytes(), TASKS))
+    assert found.code == "V409" and found.sheet and found.sheet != OWN and f"“{found.sheet}”" in found.message
+
+
+def refusal(data):
+    with pytest.raises(RejectedError) as refused:
+        read_bytes(data, "甲县.xls")
+    return refused.value.finding
+
+
+EXCEL_2003 = (
+    b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook '
+    b'xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:html="http://www.w3.org/TR/REC-html40"><Table/>'
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (EXCEL_2003, "XML表格（2003）"), (EXCEL_2003.decode().encode("utf-16"), "XML表格（2003）"),
+        (b"\x09\x00\x04\x00\x02\x00\x10\x00", "Excel 2.x"), (b"\x09\x02\x06\x00\x00\x00\x10\x00", "Excel 3.0"),
+        (b"\x09\x04\x06\x00\x00\x00\x10\x00", "Excel 4.0"), (b"Rar!\x1a\x07\0", "RAR"), (b"7z\xbc\xaf\x27", "7z"),
+        (zipped(("a/甲县.xlsx", "x")), "压缩包"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_called_what_it_is(data, said):
+    found = refusal(data)
+    assert found.code == "V402" and said in found.message and looks.UNKNOWN not in found.message
+
+
+def test_what_makes_the_library_give_up_is_no_defect_of_the_program(monkeypatch):
+    import python_calamine
+
+    class Panic(BaseException):
+        pass
+
+    def panicking(_):
+        raise Panic
+
+    monkeypatch.setattr(python_calamine.CalamineWorkbook, "from_filelike", panicking, raising=True)
+    assert refusal(GOOD).code == "V403"
