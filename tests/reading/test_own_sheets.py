@@ -50,6 +50,28 @@ ODD = {
 }  # fmt: skip
 
 
+LINK = (
+    '<Relationship Id="rId99" Type="http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet" '
+    'Target="macrosheets/sheet1.xml"/></Relationships>'
+)
+
+
+def macro_sheet(link=LINK, part="xl/macrosheets/sheet1.xml"):
+    book = replaced("</sheets>", f'<sheet name="{OWN}" sheetId="99" r:id="{"rId99" if link else ""}"/></sheets>')
+    links = {"xl/_rels/workbook.xml.rels": replaced("</Relationships>", link)} if link else {}
+    return edited({"xl/workbook.xml": book, **links}, extra=[(part, "<macrosheet/>")] if link else [])
+
+
+def test_a_macro_sheet_is_left_unread():
+    returned = read_bytes(macro_sheet(), "甲县.xlsm")
+    assert [(f.code, f.sheet) for f in returned.findings] == [("V435", ""), ("V438", OWN)]
+
+
+def test_a_sheet_without_a_part_is_none():
+    """As modules of very old workbooks are kept."""
+    assert not read_bytes(macro_sheet(link=""), "甲县.xlsx").findings
+
+
 @pytest.mark.parametrize("name", ODD)
 def test_a_sheet_of_their_own_costs_one_note(name, tmp_path):
     why, make = ODD[name]

@@ -175,4 +175,4 @@ def test_what_makes_the_library_give_up_is_no_defect_of_the_program(monkeypatch)
         raise Panic
 
     monkeypatch.setattr(python_calamine.CalamineWorkbook, "from_filelike", panicking, raising=True)
-    assert refusal(GOOD).code == "V403"
+    assert refusal(GOOD).code == "V405"

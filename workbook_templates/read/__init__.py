@@ -13,7 +13,7 @@ from workbook_templates.read.joined import joined_inputs
 from workbook_templates.read.package import Look, checked, refuse
 from workbook_templates.read.recognise import Opened, opened
 from workbook_templates.read.sheet_xml import sheet_xml
-from workbook_templates.read.sheets import Sheets
+from workbook_templates.read.sheets import LibraryError, Sheets
 from workbook_templates.read.spoilt import told, true_cause
 from workbook_templates.returned import Recognised, RejectedError, Returned
 
@@ -68,6 +68,8 @@ def _recognised(look: Look, name: str, scheme: Scheme | None) -> Recognised:
         raise refuse("V404", name) from cause
     except CalamineError as cause:
         raise refuse("V403", name, reason="工作簿内容不完整") from cause
+    except LibraryError as cause:
+        raise refuse("V405", name, format="本程序不能识别的") from cause
     except (RejectedError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as problem:  # a defect, or a panic of the library: it must not cost the other files

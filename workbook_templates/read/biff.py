@@ -12,6 +12,7 @@ from workbook_templates.read.spoilt import Trouble, far_out
 BEGIN, END, LOCK, SHEET, NOTHING = 0x809, 0x0A, 0x2F, 0x85, 0x201
 VALUES = {0x06, 0xBD, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x207, 0x27E, 0x4BC, 0x221}
 PLACED = VALUES - {0x207, 0x4BC, 0x221}
+NEWEST = 0x600
 MOST_RECORDS = 4_000_000
 FIRST_FAR = 10**MOST_ROW_DIGITS - 1
 
@@ -63,9 +64,16 @@ def _sheets(data: bytes) -> Iterator[tuple[str, int]]:
     for record in _records(data, 0):
         if record.kind == SHEET and record.length > 8:
             content = data[record.at + 4 : record.at + 4 + record.length]
-            length, wide = content[6], content[7]
-            text = content[8 : 8 + length * 2].decode("utf-16-le", "replace") if wide & 1 else ""
-            yield text or content[8 : 8 + length].decode("latin-1"), unpack_from("<I", content)[0]
+            yield _name(content[6:], unpack_from("<H", data, 4)[0]), unpack_from("<I", content)[0]
+
+
+def _name(content: bytes, version: int) -> str:
+    length = content[0]
+    if version < NEWEST:  # in the encoding of the system it was written on
+        return content[1 : 1 + length].decode("gb18030", "replace")
+    return (
+        content[2 : 2 + length * 2].decode("utf-16-le") if content[1] & 1 else content[2 : 2 + length].decode("latin-1")
+    )
 
 
 def _far(data: bytes, record: Record) -> str:

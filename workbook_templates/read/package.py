@@ -22,12 +22,13 @@ from workbook_templates.read.open_document import packed, without_indents
 from workbook_templates.read.plain import plain_parts
 from workbook_templates.read.refuse import refuse
 from workbook_templates.read.spoilt import Spoilt, is_xml, taken_out
-from workbook_templates.read.usual import in_utf8, slashed, usual
+from workbook_templates.read.usual import BOOK, MACROS, PARTLESS, in_utf8, slashed, usual, without_macro_sheets
 
 BROKEN = (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib_error, ExpatError)
 TRICK = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\x00-\x1f]")
 OTHER_ENCODING = re.compile(rb"""^(?:\xff\xfe|\xfe\xff|.?\x00|\s*<\?xml[^>]*encoding\s*=\s*["'](?!utf-?8["']))""", re.I)
 NOT_READ = ("xl/media/", "xl/embeddings/", "customxml/")
+EASED = {".ods": without_indents, ".xlsb": without_macro_sheets}
 TEXTS = "xl/sharedstrings.xml"
 SHORTEST = len(b'<c t="s"><v>0</v></c>')
 LINKED = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
@@ -103,7 +104,7 @@ def _package(package: ZipFile, data: bytes, file: str) -> Look:
         if "_rels/.rels" in names and (parts := usual(_parts(package))):
             return _workbook(parts, names, file, b"")
         if format := next((kind for name, kind in looks.OTHER_SHEETS.items() if name in names), ""):
-            return _other(_written(without_indents(_parts(package))) if format == ".ods" else data, file, format)
+            return _other(_written(EASED[format](_parts(package))), file, format)
         raise refuse("V402", file, content=looks.package_content(names))
     unread = any(name.startswith(NOT_READ) for name in names)
     plain = None if unread else plain_parts(package, data)
@@ -118,6 +119,8 @@ def _parts(package: ZipFile) -> dict[str, bytes]:
 def _workbook(parts: dict[str, bytes], names: set[str], file: str, data: bytes) -> Look:
     """`data` is the package itself if it holds these parts and nothing else."""
     written = _as_utf8(parts, file)
+    if any(name.startswith(MACROS) for name in names) or PARTLESS.search(parts.get(BOOK, b"")):
+        parts, written = without_macro_sheets(parts), True
     spoilt = taken_out(parts, file)
     odd = any(not reach.plain(xml) and reach.uncertain(xml) for xml in parts.values())
     heavy = odd or sum(map(len, parts.values())) > limits.LIGHT_INFLATED or _many_texts(parts)

@@ -8,9 +8,13 @@ from workbook_templates.read.grid import Grid
 from workbook_templates.read.spoilt import Spoilt, Trouble
 
 
+class LibraryError(Exception):
+    """The library met something it does not know, which need not be the file's fault."""
+
+
 class Sheets(Mapping[str, Grid]):
     """Sheet name → rows of cell values. What cannot be read is blank and joins `spoilt`. Raises calamine's own errors
-    for a workbook that cannot be opened."""
+    for a workbook that cannot be opened, or `LibraryError`."""
 
     def __init__(self, data: bytes, file: str, spoilt: Mapping[str, Spoilt]) -> None:
         self._workbook = _opened(data)
@@ -51,4 +55,4 @@ def _opened(data: bytes) -> Any:
     except (KeyboardInterrupt, SystemExit, MemoryError, PasswordError, CalamineError):
         raise
     except BaseException as problem:  # as above
-        raise CalamineError("panic") from problem
+        raise LibraryError from problem

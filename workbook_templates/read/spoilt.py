@@ -10,6 +10,7 @@ from workbook_templates.layout.names import META
 from workbook_templates.parts import sheets_in
 from workbook_templates.read import limits, reach
 from workbook_templates.read.refuse import refuse
+from workbook_templates.read.usual import MACRO
 
 BLANK = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
 
@@ -56,6 +57,8 @@ def _sheets(parts: Mapping[str, bytes]) -> dict[str, str]:
 
 def _trouble(name: str, xml: bytes) -> Trouble | None:
     """A sheet may stand under any name."""
+    if name.startswith(MACRO) and is_xml(name) and not name.endswith(".rels"):
+        return Trouble("V403", "是宏表")
     if len(xml) > limits.MOST_TEXT and is_xml(name) and max(map(len, xml.split(b"<"))) > limits.MOST_TEXT:
         return Trouble("V403", "有单元格的文字远超32767字")
     plain = reach.plain(xml)

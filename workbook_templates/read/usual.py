@@ -7,6 +7,9 @@ from posixpath import basename, dirname, normpath
 
 BOOK, TEXTS, LOOKS = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
 START = "_rels/.rels"
+MACROS, MACRO = "xl/macrosheets/", "xl/worksheets/macro-"
+MACRO_LINK = re.compile(rb"relationships/xl(?:Intl)?Macrosheet")
+PARTLESS = re.compile(rb"""<sheet\b[^>]*\br:id=["']["'][^>]*/>""")
 ROOT = (
     b'<?xml version="1.0" encoding="UTF-8"?><Relationships '
     b'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
@@ -75,6 +78,19 @@ def _relinked(name: str, content: bytes, root: str) -> bytes:
     if not name.endswith(".rels"):
         return content
     return content.replace(b'Target="/' + f"{root}/".lstrip("/").encode(), b'Target="/xl/').replace(b"\\", b"/")
+
+
+def without_macro_sheets(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Macro sheets as sheets of the ordinary kind, and no sheets without a part: over these the library gives up."""
+    return {
+        name.replace(MACROS, MACRO): _ordinary(content) if name.endswith(".rels") or name == BOOK else content
+        for name, content in parts.items()
+    }
+
+
+def _ordinary(xml: bytes) -> bytes:
+    folder, prefix = (name.removeprefix("xl/").encode() for name in (MACROS, MACRO))
+    return MACRO_LINK.sub(b"relationships/worksheet", PARTLESS.sub(b"", xml.replace(folder, prefix)))
 
 
 def in_utf8(xml: bytes) -> bytes | None:
