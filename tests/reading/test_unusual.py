@@ -94,6 +94,47 @@ def test_indented_and_flat_open_documents(good, tmp_path):
     assert entries(path) == entries(good["ods"]) == entries(good["fods"])
 
 
+ENDED = "</table:table>"
+FAR_ROWS = (
+    '<table:table-row table:number-rows-repeated="12000"><table:table-cell/></table:table-row><table:table-row>'
+    '<table:table-cell office:value-type="float" office:value="1"/></table:table-row></table:table>'
+)
+FAR_COLUMN = (
+    '<table:table-row><table:table-cell table:number-columns-repeated="731"/>'
+    '<table:table-cell office:value-type="float" office:value="1"/></table:table-row></table:table>'
+)
+
+
+@pytest.mark.parametrize("far", [FAR_ROWS, FAR_COLUMN])
+@pytest.mark.parametrize("kind", ["ods", "fods"])
+def test_a_far_cell_in_an_open_document(kind, far, good):
+    whole = [i.raw for i in read(good[kind]).subject.inputs]
+    *sheets, tail = changed_content(good[kind], lambda text: text.split(ENDED))
+    own = read_bytes(with_content(good[kind], ENDED.join(sheets) + far + tail), "甲县.ods")
+    assert [i.raw for i in own.subject.inputs] == whole
+    assert [(f.code, f.sheet) for f in own.findings if f.sheet == OWN] == [("V438", OWN)]
+    found = refusal(with_content(good[kind], sheets[0] + far + ENDED.join([*sheets[1:], tail])))
+    assert found.code == "V409" and found.sheet and found.sheet != OWN
+
+
+def changed_content(path, change):
+    data = path.read_bytes()
+    if path.suffix == ".ods":
+        with ZipFile(path) as package:
+            data = package.read("content.xml")
+    return change(data.decode())
+
+
+def with_content(path, text):
+    if path.suffix == ".fods":
+        return text.encode()
+    out = BytesIO()
+    with ZipFile(path) as package, ZipFile(out, "w") as target:
+        for name in package.namelist():
+            target.writestr(name, text.encode() if name == "content.xml" else package.read(name))
+    return out.getvalue()
+
+
 def test_the_name_of_a_stream_in_capitals(good, tmp_path):
     path = tmp_path / "甲县.xls"
     data = good["xls"].read_bytes()

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from workbook_templates.layout.geometry import a1
 from workbook_templates.read.compound import Stream
-from workbook_templates.read.limits import MOST_ROW_DIGITS
+from workbook_templates.read.limits import MOST_ROWS
 from workbook_templates.read.spoilt import Trouble, far_out
 
 BEGIN, END, LOCK, SHEET, NOTHING = 0x809, 0x0A, 0x2F, 0x85, 0x201
@@ -14,7 +14,6 @@ VALUES = {0x06, 0xBD, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x207, 0x27E, 0x4BC, 0x22
 PLACED = VALUES - {0x207, 0x4BC, 0x221}
 NEWEST = 0x600
 MOST_RECORDS = 4_000_000
-FIRST_FAR = 10**MOST_ROW_DIGITS - 1
 
 
 class Record(NamedTuple):
@@ -80,7 +79,7 @@ def _far(data: bytes, record: Record) -> str:
     if record.kind not in PLACED or record.length < 4:
         return ""
     row, col = unpack_from("<HH", data, record.at + 4)
-    return a1(row, col) if row >= FIRST_FAR else ""
+    return a1(row, col) if row >= MOST_ROWS else ""
 
 
 def _blank(written: bytearray, book: Stream, record: Record) -> None:

@@ -8,6 +8,7 @@ from struct import error, iter_unpack, unpack_from
 from typing import NamedTuple
 
 SECTOR, SMALL, ENTRY = 512, 64, 128
+SIZES = {9: 512, 12: 4096}
 LAST, FEW = 0xFFFFFFFA, 4096
 BROKEN = (error, LookupError, ValueError)
 BOOKS = [re.compile(re.escape(f"{name}\0".encode("utf-16-le")), re.IGNORECASE) for name in ("Workbook", "Book")]
@@ -42,7 +43,7 @@ def top(data: bytes) -> bytes:
 
 
 def _size(data: bytes) -> int:
-    return 1 << min(int(unpack_from("<H", data, 30)[0]), 12)
+    return SIZES[unpack_from("<H", data, 30)[0]]
 
 
 def _entries(data: bytes, size: int, table: list[int]) -> list[bytes]:
@@ -89,14 +90,17 @@ def _range(sector: int, size: int) -> tuple[int, int]:
 
 
 def _table(data: bytes, size: int) -> list[int]:
-    """Which sector follows which."""
-    sectors = [sector for (sector,) in iter_unpack("<I", data[76:SECTOR]) if sector < LAST]
-    more, left = unpack_from("<II", data, 68)
-    for _ in range(min(left, len(data) // size)):
+    """Which sector follows which. The sectors that say so are listed in the header and in a chain of their own."""
+    sectors = [sector for (sector,) in iter_unpack("<I", data[76:SECTOR])]
+    lists: dict[int, None] = {}
+    (more,) = unpack_from("<I", data, 68)
+    while more < LAST and more not in lists:
+        lists[more] = None
         listed = [number for (number,) in iter_unpack("<I", data[slice(*_range(more, size))])]
-        sectors += [sector for sector in listed[:-1] if sector < LAST]
+        sectors += listed[:-1]
         more = listed[-1]
-    return _numbers(data, [_range(sector, size)[0] for sector in sectors], size)
+    known = dict.fromkeys(sector for sector in sectors if sector < LAST)
+    return _numbers(data, [_range(sector, size)[0] for sector in known], size)
 
 
 def _numbers(data: bytes, places: list[int], size: int) -> list[int]:

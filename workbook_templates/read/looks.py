@@ -19,7 +19,7 @@ STREAMS = [
 WRAPPERS = (b"E-SafeNet", b"%TSD-Header", b"DRMCONTAINER", b"<## NASCA DRM FILE")
 LOOKS = (
     (b"urn:schemas-microsoft-com:office:spreadsheet", XML_2003), (b"opendocument.spreadsheet", FLAT),
-    (b"<!doctype ooo", "XML"), (b"urn:schemas-microsoft-com:office:excel", SAVED_PAGE), (b"excel.sheet", SAVED_PAGE),
+    (b"urn:schemas-microsoft-com:office:excel", SAVED_PAGE), (b"excel.sheet", SAVED_PAGE),
     (b"<html", "网页"), (b"<!doctype html", "网页"), (b"<table", "网页"), (b"<meta", "网页"),
     (b"\nreceived:", MAIL), (b"message-id:", MAIL), (b"mime-version:", "网页（.mht）"),
 )  # fmt: skip
@@ -35,7 +35,6 @@ PARTS = {
     "word/document.xml": "Word文档", "ppt/presentation.xml": "演示文稿", "index/document.iwa": "苹果Numbers表格",
     "content.opf": "电子书", "ofd.xml": "OFD文档", "visio/document.xml": "Visio图",
 }  # fmt: skip
-OTHER_SHEETS = {"xl/workbook.bin": ".xlsb", "content.xml": ".ods"}
 OLD = ((b"\x09\0\x04\0", "2.x"), (b"\x09\x02\x06\0", "3.0"), (b"\x09\x04\x06\0", "4.0"))
 UNKNOWN = "无法识别的数据（可能已损坏，或被加密软件加密）"
 

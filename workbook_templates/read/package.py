@@ -18,17 +18,16 @@ from workbook_templates.read import limits, looks, reach
 from workbook_templates.read.biff import blanked, locked
 from workbook_templates.read.compound import book_stream
 from workbook_templates.read.errors import as_texts
-from workbook_templates.read.open_document import packed, without_indents
+from workbook_templates.read.open_document import packed, without_far, without_indents
 from workbook_templates.read.plain import plain_parts
 from workbook_templates.read.refuse import refuse
-from workbook_templates.read.spoilt import Spoilt, is_xml, taken_out
+from workbook_templates.read.spoilt import Spoilt, Trouble, is_xml, taken_out
 from workbook_templates.read.usual import BOOK, MACROS, PARTLESS, in_utf8, slashed, usual, without_macro_sheets
 
 BROKEN = (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib_error, ExpatError)
 TRICK = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\x00-\x1f]")
 OTHER_ENCODING = re.compile(rb"""^(?:\xff\xfe|\xfe\xff|.?\x00|\s*<\?xml[^>]*encoding\s*=\s*["'](?!utf-?8["']))""", re.I)
 NOT_READ = ("xl/media/", "xl/embeddings/", "customxml/")
-EASED = {".ods": without_indents, ".xlsb": without_macro_sheets}
 TEXTS = "xl/sharedstrings.xml"
 SHORTEST = len(b'<c t="s"><v>0</v></c>')
 LINKED = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
@@ -56,7 +55,7 @@ def checked(data: bytes, file: str) -> Look:
     if data.startswith(looks.OLE):
         return _old(data, file)
     if looks.content(data) == looks.FLAT:
-        return _other(_written(packed(data)), file, ".fods")
+        return _open_document(packed(data), file, ".fods")
     if not data.startswith(looks.ZIP):
         if not data.strip(b"\0"):
             raise refuse("V403", file, reason="内容全部为空字节，多为下载或拷贝没有完成")
@@ -83,13 +82,19 @@ def _old(data: bytes, file: str) -> Look:
     if book and locked(book):
         raise refuse("V404", file)
     data, far = blanked(data, book) if book else (data, {})
+    return _other(data, file, "旧版.xls（或.et）", far)
+
+
+def _other(data: bytes, file: str, format: str, far: Mapping[str, Trouble]) -> Look:
+    """Values are read from other formats too, but little is known of their size beforehand; `far` are sheets that are
+    blank in `data`."""
     spoilt = {sheet: trouble.spoilt(file, sheet) for sheet, trouble in far.items()}
-    return _other(data, file, "旧版.xls（或.et）")._replace(spoilt=spoilt)
+    return Look(data, (file_finding("V434", file=file, format=format),), heavy=True, spoilt=spoilt)
 
 
-def _other(data: bytes, file: str, format: str) -> Look:
-    """Values are read from other formats too, but nothing is known of their size beforehand."""
-    return Look(data, (file_finding("V434", file=file, format=format),), heavy=True)
+def _open_document(parts: dict[str, bytes], file: str, format: str) -> Look:
+    eased, far = without_far(without_indents(parts))
+    return _other(_written(eased), file, format, far)
 
 
 def _package(package: ZipFile, data: bytes, file: str) -> Look:
@@ -103,8 +108,10 @@ def _package(package: ZipFile, data: bytes, file: str) -> Look:
             raise refuse("V404", file)
         if "_rels/.rels" in names and (parts := usual(_parts(package))):
             return _workbook(parts, names, file, b"")
-        if format := next((kind for name, kind in looks.OTHER_SHEETS.items() if name in names), ""):
-            return _other(_written(EASED[format](_parts(package))), file, format)
+        if "xl/workbook.bin" in names:
+            return _other(_written(without_macro_sheets(_parts(package))), file, ".xlsb", {})
+        if "content.xml" in names:
+            return _open_document(_parts(package), file, ".ods")
         raise refuse("V402", file, content=looks.package_content(names))
     unread = any(name.startswith(NOT_READ) for name in names)
     plain = None if unread else plain_parts(package, data)
