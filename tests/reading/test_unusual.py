@@ -9,6 +9,7 @@ import pytest
 
 from tests.reading.package import GOOD, through_openpyxl, zipped
 from tests.reading.test_read import entries
+from tests.reading.xlsb import as_xlsb
 from workbook_templates.read import looks, read, read_bytes
 from workbook_templates.read.biff import BEGIN, LOCK, NOTHING
 from workbook_templates.read.compound import book_stream
@@ -217,3 +218,20 @@ def test_what_makes_the_library_give_up_is_no_defect_of_the_program(monkeypatch)
 
     monkeypatch.setattr(python_calamine.CalamineWorkbook, "from_filelike", panicking, raising=True)
     assert refusal(GOOD).code == "V405"
+
+
+class TestBinaryWorkbooks:
+    def test_one_with_a_chart_sheet_is_read(self):
+        returned = read_bytes(as_xlsb(GOOD, chart=True), "甲县.xlsb")
+        plain = read_bytes(GOOD, "甲县.xlsx")
+        assert [(i.ref, i.role, i.entry.value) for i in returned.subject.inputs] == [
+            (i.ref, i.role, i.entry.value) for i in plain.subject.inputs
+        ]
+        assert {f.code for f in returned.findings} >= {"V434"}
+
+    @pytest.mark.parametrize(("row", "col"), [(1_048_575, 16_383), (9999, 0), (3, 702)])
+    def test_a_far_cell(self, row, col):
+        own = read_bytes(as_xlsb(GOOD, [(OWN, row, col)]), "甲县.xlsb")
+        assert [(f.code, f.sheet) for f in own.findings if f.sheet == OWN] == [("V438", OWN)]
+        found = refusal(as_xlsb(GOOD, [(TASKS, row, col)]))
+        assert (found.code, found.sheet) == ("V409", TASKS)

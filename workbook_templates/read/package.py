@@ -23,6 +23,7 @@ from workbook_templates.read.plain import plain_parts
 from workbook_templates.read.refuse import refuse
 from workbook_templates.read.spoilt import Spoilt, Trouble, is_xml, taken_out
 from workbook_templates.read.usual import BOOK, MACROS, PARTLESS, in_utf8, slashed, usual, without_macro_sheets
+from workbook_templates.read.xlsb_reach import far_sheets
 
 BROKEN = (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib_error, ExpatError)
 TRICK = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\x00-\x1f]")
@@ -86,8 +87,8 @@ def _old(data: bytes, file: str) -> Look:
 
 
 def _other(data: bytes, file: str, format: str, far: Mapping[str, Trouble]) -> Look:
-    """Values are read from other formats too, but little is known of their size beforehand; `far` are sheets that are
-    blank in `data`."""
+    """Values are read from other formats too, but little is known of their size beforehand; `far` are sheets that
+    must not be read."""
     spoilt = {sheet: trouble.spoilt(file, sheet) for sheet, trouble in far.items()}
     return Look(data, (file_finding("V434", file=file, format=format),), heavy=True, spoilt=spoilt)
 
@@ -109,7 +110,8 @@ def _package(package: ZipFile, data: bytes, file: str) -> Look:
         if "_rels/.rels" in names and (parts := usual(_parts(package))):
             return _workbook(parts, names, file, b"")
         if "xl/workbook.bin" in names:
-            return _other(_written(without_macro_sheets(_parts(package))), file, ".xlsb", {})
+            parts = without_macro_sheets(_parts(package))
+            return _other(_written(parts), file, ".xlsb", far_sheets(parts))
         if "content.xml" in names:
             return _open_document(_parts(package), file, ".ods")
         raise refuse("V402", file, content=looks.package_content(names))
