@@ -54,23 +54,36 @@ def classify(scheme: Scheme, outcomes: Sequence[Outcome]) -> Classified:
         else:
             sorted_out.held.setdefault((outcome.kind, outcome.holder), []).append(outcome)
     for holder, readings in sorted_out.held.items():
-        copies = [r for r in readings if _is_left_over(r, readings)]
-        sorted_out.held[holder] = [r for r in readings if r not in copies]
-        sorted_out.unused.extend(Unused(r.file, r.sha256, messages.LEFT_OVER) for r in copies)
+        copies = [(r, same) for r in readings if (same := _left_over(r, readings)) is not None]
+        sorted_out.held[holder] = [r for r in readings if all(r is not copy for copy, _ in copies)]
+        for copy, same in copies:
+            told = messages.left_over(same)
+            sorted_out.unused.append(Unused(copy.file, copy.sha256, told.message))
+            sorted_out.notes.append((copy.file, told))
     return sorted_out
 
 
 def _turned_away(file: str, finding: Finding, scheme: Scheme) -> Rejected:
-    if finding.unit:
+    if finding.unit in (*scheme.unit_names, *scheme.reporters):
         return Rejected(file, finding, finding.unit)
     return Rejected(file, finding, *holder_named(file, scheme))
 
 
-def _is_left_over(reading: Reading, others: Sequence[Reading]) -> bool:
-    """Whether it is the copy that a program keeps of what it saved, and what it was copied from is there too."""
-    if not reading.file.lower().endswith(LEFT_OVERS):
-        return False
-    return any(o.content == reading.content and not o.file.lower().endswith(LEFT_OVERS) for o in others)
+def _left_over(reading: Reading, others: Sequence[Reading]) -> bool | None:
+    """Whether a copy that a program kept of what it saved says the same as the original; None for what is none, or the
+    only one there is."""
+    if not _is_copy(reading):
+        return None
+    originals = [other for other in others if not _is_copy(other)]
+    if any(original.content == reading.content for original in originals):
+        return True
+    name = reading.file[: -len(next(end for end in LEFT_OVERS if reading.file.lower().endswith(end)))]
+    beside = (original.file in (name, f"{name}.xlsx", f"{name}.xls") for original in originals)
+    return False if any(beside) else None
+
+
+def _is_copy(reading: Reading) -> bool:
+    return reading.file.lower().endswith(LEFT_OVERS)
 
 
 def _refusal(scheme: Scheme, issue: str, reading: Reading) -> Finding | None:

@@ -2,8 +2,6 @@
 
 from validators.finding import Finding, Severity
 
-LEFT_OVER = "程序留下的备份，填报内容与原件相同"
-
 
 def _finding(code: str, severity: Severity, message: str, hint: str, ref: str = "", unit: str = "") -> Finding:
     return Finding(code=code, severity=severity, message=message, hint=hint, ref=ref, unit=unit)
@@ -22,6 +20,13 @@ def other_issue() -> Finding:
 def unknown_holder(holder: str) -> Finding:
     text = f"“{holder}”不在本方案的报送名单中。"
     return _finding("RUN-HOLDER", "error", text, "请核对名称；确需增加的，先修改方案再重新下发模板。")
+
+
+def left_over(same: bool) -> Finding:
+    alike = "相同" if same else "不同，采用原件"
+    return _finding(
+        "RUN-BACKUP", "note", f"这是程序留下的备份，填报内容与原件{alike}。", "无须处理；应以备份为准的，请移走原件。"
+    )
 
 
 def unused_kind() -> Finding:

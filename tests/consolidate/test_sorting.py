@@ -169,13 +169,37 @@ def test_whoever_sent_what_cannot_be_read_is_told_everywhere(tmp_path):
     written = json.loads(js.read_text(encoding="utf-8"))
     assert written["rejected"][0]["unit"] == "东县" and written["duplicates"] == []
     assert [(u["file"], u["why"]) for u in written["unused"]] == [
-        ("西县.xlsx.bak", "程序留下的备份，填报内容与原件相同")
+        ("西县.xlsx.bak", "这是程序留下的备份，填报内容与原件相同。")
     ]
     texts = {name: [c.value for row in openpyxl.load_workbook(out)[name] for c in row] for name in ("排名", "报送情况")}
     assert "报来的文件未能采用" in texts["排名"]
     for told in texts.values():
         assert any(str(text).startswith("报来的文件未能采用：文件“东县.rar”的内容是压缩包") for text in told)
     assert any("旧.7z" in str(text) for text in texts["报送情况"])
+
+
+OLDER = build(SCHEME, "unit", "西县", {("cover", "contact", ""): "王芳"})
+
+
+@pytest.mark.parametrize(
+    ("names", "content", "unused", "state"),
+    [
+        (["西县.xlsx", "西县.xlsx.bak"], OLDER, ["西县.xlsx.bak"], "with_errors"),
+        (["西县.xlsx", "西县.xlsx~"], OLDER, ["西县.xlsx~"], "with_errors"),
+        (["西县.xlsx", "西县.bak"], OLDER, ["西县.bak"], "with_errors"),
+        (["西县.xlsx", "别的.bak"], WEST, ["别的.bak"], "with_errors"),
+        (["西县.xlsx", "别的.bak"], OLDER, [], "duplicate"),
+        (["西县.xlsx.bak"], OLDER, [], "with_errors"),
+    ],
+)
+def test_a_backup_is_no_rival_of_what_it_was_made_from(names, content, unused, state, tmp_path):
+    folder = tmp_path / "收"
+    folder.mkdir()
+    for name, data in zip(names, [WEST, content], strict=False):
+        (folder / name).write_bytes(data)
+    found = document(folder)
+    assert [u["file"] for u in found["unused"]] == unused
+    assert {u["unit"]: u["state"] for u in found["units"]}["西县"] == state
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links of POSIX")
