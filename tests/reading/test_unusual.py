@@ -1,7 +1,9 @@
 """Workbooks that programs write in their own way are read, or called what they are."""
 
 import re
+from contextlib import suppress
 from io import BytesIO
+from random import Random
 from struct import pack_into, unpack_from
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -13,6 +15,7 @@ from tests.reading.xlsb import as_xlsb
 from workbook_templates.read import looks, read, read_bytes
 from workbook_templates.read.biff import BEGIN, LOCK, NOTHING
 from workbook_templates.read.compound import book_stream
+from workbook_templates.read.package import checked
 from workbook_templates.returned import RejectedError
 
 TASKS, OWN = "组织实施情况", "本县台账"
@@ -235,3 +238,30 @@ class TestBinaryWorkbooks:
         assert [(f.code, f.sheet) for f in own.findings if f.sheet == OWN] == [("V438", OWN)]
         found = refusal(as_xlsb(GOOD, [(TASKS, row, col)]))
         assert (found.code, found.sheet) == ("V409", TASKS)
+
+
+def damaged(data, random):
+    """Some bytes other than they were, most of them near the beginning, where a format says what it is."""
+    changed = bytearray(data)
+    for _ in range(random.choice((1, 3, 20))):
+        place = random.randrange(min(len(changed), random.choice((600, 5000, len(changed)))))
+        changed[place] = random.choice((0, 255, random.randrange(256)))
+    return bytes(changed)
+
+
+@pytest.mark.parametrize("kind", ["xls", "fods"])
+def test_damage_to_other_formats_is_no_defect(kind, good):
+    random, data = Random(11), good[kind].read_bytes()
+    for _ in range(300):
+        with suppress(RejectedError):
+            checked(damaged(data, random), "甲县")
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.bin", "xl/worksheets/sheet3.bin", "xl/_rels/workbook.bin.rels"])
+def test_damage_to_a_part_is_no_defect(part):
+    random = Random(12)
+    with ZipFile(BytesIO(as_xlsb(GOOD))) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    for _ in range(100):
+        with suppress(RejectedError):
+            checked(zipped(*(parts | {part: damaged(parts[part], random)}).items()), "甲县")

@@ -52,6 +52,8 @@ def _records(data: bytes, at: int, most: int = MOST_RECORDS) -> Iterator[Record]
         if at + 4 > len(data):
             return
         kind, length = unpack_from("<HH", data, at)
+        if at + 4 + length > len(data):
+            return
         depth += (kind == BEGIN) - (kind == END)
         yield Record(at, kind, length)
         if depth <= 0:
@@ -71,7 +73,9 @@ def _name(content: bytes, version: int) -> str:
     if version < NEWEST:  # in the encoding of the system it was written on
         return content[1 : 1 + length].decode("gb18030", "replace")
     return (
-        content[2 : 2 + length * 2].decode("utf-16-le") if content[1] & 1 else content[2 : 2 + length].decode("latin-1")
+        content[2 : 2 + length * 2].decode("utf-16-le", "replace")
+        if content[1] & 1
+        else content[2 : 2 + length].decode("latin-1")
     )
 
 

@@ -28,13 +28,13 @@ class _Walk:
         self._name = self._cell = ""
         self._row = self._rows = self._col = 0
         self._start = -1
-        self._parser = ParserCreate()
+        self._parser = ParserCreate("utf-8")
         self._parser.StartElementHandler, self._parser.EndElementHandler = self._begin, self._end
 
     def done(self, content: bytes) -> bool:
         try:
             self._parser.Parse(content, True)
-        except (ExpatError, ValueError):
+        except (ExpatError, LookupError, ValueError):
             return False
         return True
 

@@ -66,7 +66,7 @@ def _trouble(name: str, xml: bytes) -> Trouble | None:
         return Trouble("V403", f"的单元格{cell}出现两次", cell)
     try:
         far = "" if plain else reach.far_value(xml)
-    except ExpatError:
+    except (ExpatError, LookupError, ValueError):  # an encoding that nobody knows
         return Trouble("V403", "的内容不完整")
     return far_out(far) if far else None
 
