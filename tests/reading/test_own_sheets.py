@@ -10,6 +10,7 @@ from tests.reading.test_read import entries
 from workbook_templates.layout.names import COVER, META
 from workbook_templates.parts import sheet_parts
 from workbook_templates.read import read_bytes
+from workbook_templates.read.package import whole
 from workbook_templates.returned import RejectedError
 
 TASKS, OWN = "组织实施情况", "本县台账"
@@ -137,3 +138,9 @@ def test_values_are_the_same_as_ever(tmp_path):
     plain.write_bytes(GOOD)
     assert entries(path) == entries(plain)
     assert openpyxl.load_workbook(path)[OWN].max_row == 12_000
+
+
+def test_where_every_sheet_counts_none_may_be_left_out():
+    with pytest.raises(RejectedError) as refused:
+        whole(own_sheet(rows), "方案.xlsx")
+    assert (refused.value.finding.code, refused.value.finding.sheet) == ("V409", OWN)

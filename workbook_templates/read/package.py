@@ -24,6 +24,7 @@ from workbook_templates.read.refuse import refuse
 from workbook_templates.read.spoilt import Spoilt, Trouble, is_xml, taken_out
 from workbook_templates.read.usual import BOOK, MACROS, PARTLESS, in_utf8, slashed, usual, without_macro_sheets
 from workbook_templates.read.xlsb_reach import far_sheets
+from workbook_templates.returned import RejectedError
 
 BROKEN = (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib_error, ExpatError)
 TRICK = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\x00-\x1f]")
@@ -66,6 +67,15 @@ def checked(data: bytes, file: str) -> Look:
             return _package(package, data, file)
     except BROKEN as cause:
         raise refuse("V403", file, reason="压缩包不完整") from cause
+
+
+def whole(data: bytes, file: str) -> bytes:
+    """What may be read of a workbook of which every sheet counts. Raises `RejectedError` as `checked` does, and for a
+    sheet that cannot be read."""
+    look = checked(data, file)
+    for spoilt in look.spoilt.values():
+        raise RejectedError(spoilt.refusal)
+    return look.package
 
 
 def _mb(size: int) -> str:
@@ -195,4 +205,4 @@ def _written(parts: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-__all__ = ["Look", "checked", "refuse"]
+__all__ = ["Look", "checked", "refuse", "whole"]
