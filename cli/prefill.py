@@ -63,7 +63,7 @@ def _returned(scheme: Scheme, folder: Path) -> Iterator[Subject]:
     seen: set[tuple[Kind, str]] = set()
     for file in gather((folder,)).files:
         try:
-            subject = read(file.path).subject
+            subject = read(file.path, inside=file.inside).subject
         except RejectedError as rejected:
             click.echo(f"未预填：{rejected.finding.message}", err=True)
             continue

@@ -15,6 +15,7 @@ from cli.scheme_files import encoded
 from scoring.model import Scheme
 
 if TYPE_CHECKING:
+    from cli.pipeline.gather import Found
     from validators.finding import Finding
     from validators.scheme_rules import SchemeFinding
     from workbook_templates.returned import Returned
@@ -74,32 +75,32 @@ def _read(scheme: Scheme, proposals: Sequence[Path]) -> "list[Returned]":
 
     found: dict[str, Returned] = {}
     wrong = []
-    for path in _files(proposals):
+    for file in _files(proposals):
         try:
-            each = read(path)
+            each = read(file.path, inside=file.inside)
         except RejectedError as rejected:
             wrong.append(f"{rejected.finding.message}{rejected.finding.hint}")
             continue
         if problem := _unfit(scheme, each, found):
-            wrong.append(f"{path}：{problem}")
+            wrong.append(f"{file.name}：{problem}")
         found.setdefault(each.subject.holder, each)
     if wrong:
         raise UsageProblem("没有写出方案：\n" + "\n".join(f"  {problem}" for problem in wrong))
     return list(found.values())
 
 
-def _files(given: Sequence[Path]) -> Iterator[Path]:
+def _files(given: Sequence[Path]) -> Iterator["Found"]:
     """Spreadsheets of whatever kind, so that a proposal in another format is told and not passed over."""
-    from cli.pipeline.gather import gather
+    from cli.pipeline.gather import Found, gather
 
     for path in given:
         if not path.is_dir():
-            yield path
+            yield Found(path, str(path))
             continue
         inside = gather((path,)).files
         if not inside:
             raise UsageProblem(f"文件夹 {path} 中没有工作簿。")
-        yield from (file.path for file in inside)
+        yield from inside
 
 
 def _unfit(scheme: Scheme, returned: "Returned", earlier: "dict[str, Returned]") -> str:

@@ -34,10 +34,15 @@ def command(folder: Path, scheme_name: str | None, form: str) -> None:
         return
     click.echo(states(collected.returns))
     for rejected in collected.classified.rejected:
-        click.echo(f"  未能采用：{rejected.file}：{rejected.finding.message}")
+        of_whom = f"（{rejected.holder}）" if rejected.holder else ""
+        click.echo(f"  未能采用{of_whom}：{rejected.file}：{rejected.finding.message}")
+    for unused in collected.classified.unused:
+        click.echo(f"  未使用：{unused.file}：{unused.why}")
 
 
 def _document(collected: "Collected") -> dict[str, object]:
+    from cli.pipeline.as_json import rejected_json
+
     classes = {unit.name: unit.unit_class for unit in collected.scheme.units}
     units = [r for r in collected.returns if r.kind == "unit"]
     others = [r for r in collected.returns if r.kind != "unit"]
@@ -45,7 +50,8 @@ def _document(collected: "Collected") -> dict[str, object]:
         "scheme": collected.scheme.id,
         "units": [{"unit": r.holder, "class": classes[r.holder] or None, **_state(r)} for r in units],
         "others": [{"kind": r.kind, "holder": r.holder, **_state(r)} for r in others],
-        "rejected": [{"file": r.file, "reason": r.finding.message} for r in collected.classified.rejected],
+        "rejected": [rejected_json(r) for r in collected.classified.rejected],
+        "unused": [{"file": u.file, "sha256": u.sha256, "why": u.why} for u in collected.classified.unused],
     }
 
 

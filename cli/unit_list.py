@@ -78,10 +78,10 @@ def _sheet(data: bytes, path: Path) -> list[Row]:
     """The first sheet of a workbook."""
     from python_calamine import CalamineWorkbook
 
-    from workbook_templates.read.package import checked
+    from workbook_templates.read.package import whole
 
     with scheme_problems():
-        package = checked(data, str(path)).package
+        package = whole(data, str(path))
     grid = CalamineWorkbook.from_filelike(BytesIO(package)).get_sheet_by_index(0).to_python()
     return [[_shown(cell) for cell in row] for row in grid]
 

@@ -1,5 +1,7 @@
 """What every .xlsx package has: its name spaces, which part holds which sheet, entries whose bytes repeat."""
 
+from collections.abc import Callable
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -17,9 +19,19 @@ def entry(name: str) -> ZipInfo:
 
 def sheet_parts(package: ZipFile) -> dict[str, str]:
     """Which part of the package holds which sheet."""
+    return sheets_in(package.read)
+
+
+def sheets_in(read: Callable[[str], bytes]) -> dict[str, str]:
+    """Which part holds which sheet; `read` gives a part by its name."""
     from lxml import etree
 
-    book = etree.fromstring(package.read("xl/workbook.xml"))
-    links = etree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
+    book = etree.fromstring(read("xl/workbook.xml"))
+    links = etree.fromstring(read("xl/_rels/workbook.xml.rels"))
     target = {link.get("Id"): str(link.get("Target")).lstrip("/").removeprefix("xl/") for link in links}
-    return {str(s.get("name")): f"xl/{target[s.get(LINKS)]}" for s in book.iter(f"{NS}sheet")}
+    return {str(s.get("name")): f"xl/{target[_link(s)]}" for s in book.iter("{*}sheet")}
+
+
+def _link(sheet: Any) -> str:
+    """The strict form of the format has another name space."""
+    return str(next(value for key, value in sheet.items() if key.endswith("}id")))

@@ -7,7 +7,7 @@ from typing import Any
 from cli.card_json import limits_json, number, score_json, section_json, task_json
 from scoring.entries import Entry
 from validators.finding import Finding
-from workbook_templates.master.consolidation import Consolidation, Difference, Duplicate, UnitResult
+from workbook_templates.master.consolidation import Consolidation, Difference, Duplicate, Rejected, UnitResult
 from workbook_templates.master.years import Change, Changes
 
 
@@ -25,7 +25,8 @@ def _document(run: Consolidation) -> dict[str, Any]:
         "units": [_unit(unit) for unit in run.units],
         "missing": list(run.missing),
         "missing_holders": [{"kind": kind, "holder": holder} for kind, holder in run.missing_holders],
-        "rejected": [{"file": r.file, "reason": r.finding.message} for r in run.rejected],
+        "rejected": [rejected_json(r) for r in run.rejected],
+        "unused": [{"file": u.file, "sha256": u.sha256, "why": u.why} for u in run.unused],
         "duplicates": [_duplicate(duplicate) for duplicate in run.duplicates],
         "notes": [_note(file, finding) for file, finding in run.notes],
         "discrepancies": [
@@ -50,6 +51,11 @@ def _document(run: Consolidation) -> dict[str, Any]:
         "rows": [{"ref": f.ref, "title": f.title, "measure": f.measure} for f in run.scheme.leaves()],
         "parameters": [{"id": p.id, "value": number(p.value), "source": p.source} for p in run.parameters],
     }
+
+
+def rejected_json(rejected: Rejected) -> dict[str, Any]:
+    """A file that was not taken; its unit may be known by its name only."""
+    return {"file": rejected.file, "unit": rejected.holder or None, "reason": rejected.finding.message}
 
 
 def _duplicate(found: Duplicate) -> dict[str, Any]:

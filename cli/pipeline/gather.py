@@ -8,41 +8,72 @@ from pathlib import Path
 from cli.errors import UsageProblem
 from workbook_templates.attachments import FOLDER as ATTACHED
 from workbook_templates.file_names import shown
-
-SPREADSHEETS = {".xlsx", ".xls", ".et", ".ods", ".csv", ".xlsm", ".xlsb"}
+from workbook_templates.read.archive import Inside, members
+from workbook_templates.read.limits import MOST_BYTES
+from workbook_templates.read.sorts import sort_of, unopened
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A spreadsheet to read; `name` is its path below the given folder, with forward slashes."""
+    """A file to read, `inside` says where in an archive; `name` is its path below the given folder, with forward
+    slashes, and goes on in the archive."""
 
     path: Path
     name: str
+    inside: Inside = ()
+    astray: bool = False
+    """Whether it is a link that leads out of the folder: it is not followed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What lies in the folders: the spreadsheets, and how many files are none."""
+    """What lies in the folders: the files that may be returns, and how many are something else."""
 
     files: tuple[Found, ...]
     ignored: int
 
 
 def gather(folders: tuple[Path, ...], outputs: tuple[Path, ...] = ()) -> Listing:
-    """Spreadsheets to read and the number of files that are none. `outputs` are the run's own and are passed over."""
-    own = {os.path.realpath(path) for path in outputs}
-    found: dict[str, Found] = {}
+    """Files to read and the number of others. `outputs` are the run's own and are passed over."""
+    seen = {os.path.realpath(path) for path in outputs}
+    found: list[Found] = []
     ignored = 0
     for folder, prefix in zip(folders, _prefixes(folders), strict=True):
         if not folder.is_dir():
             raise UsageProblem(f"没有“{folder}”这个文件夹。")
         for path in _walk(folder):
             real = os.path.realpath(path)  # a link to itself must not stop the run
-            if path.suffix.lower() not in SPREADSHEETS and not path.is_dir():
-                ignored += 1
-            elif real not in own:
-                found.setdefault(real, Found(path, shown(prefix + path.relative_to(folder).as_posix())))
-    return Listing(tuple(sorted(found.values(), key=lambda file: file.name)), ignored)
+            if real not in seen:
+                seen.add(real)
+                name = shown(prefix + path.relative_to(folder).as_posix())
+                astray = path.is_symlink() and not Path(real).is_relative_to(os.path.realpath(folder))
+                files, others = _sorted(Found(path, name, astray=astray))
+                found += files
+                ignored += others
+    return Listing(tuple(sorted(found, key=lambda file: file.name)), ignored)
+
+
+def _sorted(file: Found) -> tuple[list[Found], int]:
+    """The file itself or what is in it, and how many files are no returns. What cannot be opened is told like a
+    return that cannot be read."""
+    try:
+        if file.astray or not file.path.is_file():  # a named pipe would hang
+            return _unopened(file)
+        with file.path.open("rb") as content:
+            sort = sort_of(file.path.name, content)
+            content.seek(0)
+            big = os.fstat(content.fileno()).st_size > MOST_BYTES
+            inside = None if sort != "archive" or big else members(content)
+    except (OSError, ValueError):
+        return _unopened(file)
+    if inside is None:
+        return ([], 1) if sort == "other" else ([file], 0)
+    files = [Found(file.path, f"{file.name}/{each.name}", each.inside) for each in inside if each.sort == "return"]
+    return files, len(inside) - len(files)
+
+
+def _unopened(file: Found) -> tuple[list[Found], int]:
+    return ([], 1) if unopened(file.name) == "other" and not file.path.is_dir() else ([file], 0)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

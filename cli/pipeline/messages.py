@@ -28,6 +28,13 @@ def unknown_holder(holder: str) -> Finding:
     return _finding("RUN-HOLDER", "error", text, "请核对名称；确需增加的，先修改方案再重新下发模板。")
 
 
+def left_over(same: bool) -> Finding:
+    alike = "相同" if same else "不同，采用原件"
+    return _finding(
+        "RUN-BACKUP", "note", f"这是程序留下的备份，填报内容与原件{alike}。", "无须处理；应以备份为准的，请移走原件。"
+    )
+
+
 def unused_kind() -> Finding:
     return _finding("RUN-KIND", "note", "这类工作簿不参加汇总计分，已略过。", "无须处理。")
 

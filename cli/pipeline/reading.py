@@ -75,15 +75,18 @@ def read_one(found: Found, scheme: Scheme | None = None) -> tuple[Reading | Refu
     template is an answer, not an error."""
     from workbook_templates.findings import findings_of_file
     from workbook_templates.read import read
+    from workbook_templates.read.refuse import refuse
     from workbook_templates.returned import RejectedError
 
     try:
-        returned = read(found.path, scheme)
+        if found.astray:
+            raise refuse("V410", found.name, reason="这是一个链接，指向文件夹以外")
+        returned = read(found.path, scheme, found.inside)
         return reading(found.name, returned, findings_of_file(returned, found.name)), returned.subject.scheme
     except RejectedError as rejected:
         from workbook_templates.master.mark import is_master
 
-        return Refusal(found.name, None if is_master(found.path) else rejected.finding), None
+        return Refusal(found.name, None if is_master(found.path, found.inside) else rejected.finding), None
 
 
 def reading(name: str, returned: Returned, findings: tuple[Finding, ...]) -> Reading:

@@ -67,4 +67,4 @@ def _note(kind: Kind, held: Sequence[Reading], away: Sequence[Rejected], duplica
         return duplicate.reason
     if held:
         return ""
-    return away[0].finding.message if away else MISSING[kind]
+    return f"报来的文件未能采用：{away[0].finding.message}" if away else MISSING[kind]

@@ -34,7 +34,7 @@ class Collected:
 
 
 def collect(scheme: Scheme | None, ignored: int, batch: Batch) -> Collected:
-    """`ignored` counts the files that are no spreadsheets."""
+    """`ignored` counts the files that are certainly no returns."""
     scheme = scheme or chosen_scheme(batch)
     classified = classify(scheme, batch.outcomes)
     choice = choose(scheme, classified.held)
@@ -77,6 +77,7 @@ def consolidation(
         parameters=parameters,
         stand_ins=doubtful,
         ignored=collected.ignored,
+        unused=tuple(classified.unused),
     )
     return replace(run, reasons=reasons(run))
 

@@ -23,7 +23,9 @@ def summary(run: Consolidation, master: Path) -> str:
     came = "报送" if any(r.kind == "unit" for r in run.returns) else "有部门数据"
     lines = [f"{run.scheme.title}：{came} {returned}／{len(run.units)} 个单位。"]
     if run.missing:
-        lines.append(f"未报送（{len(run.missing)}）：{_listed(run.missing)}")
+        away = {r.holder for r in run.rejected}
+        named = [f"{name}（报来的文件未能采用）" if name in away else name for name in run.missing]
+        lines.append(f"未报送（{len(named)}）：{_listed(named)}")
     for kind, called in REPORTERS.items():
         if absent := [r.holder for r in run.returns if r.kind == kind and r.state in ("missing", "rejected")]:
             lines.append(f"{called}未报送（{len(absent)}）：{_listed(absent)}")

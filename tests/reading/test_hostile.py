@@ -93,7 +93,8 @@ REFUSED = {
     "very many parts": ("V408", "部件", lambda: with_part(*((f"xl/{i}.xml", "") for i in range(2001)))),
     "document type far down": ("V403", "文档类型", lambda: with_part(("xl/a.xml", " " * 5000 + OUTSIDE))),
     "a text no cell can hold": ("V403", "32767", lambda: with_part(("xl/a.xml", f"<a>{'a' * 2_000_000}</a>"))),
-    "part in UTF-16": ("V403", "UTF-8", lambda: with_part(("xl/a.xml", "<a/>".encode("utf-16")))),
+    "document type in UTF-16": ("V403", "文档类型", lambda: with_part(("xl/a.xml", OUTSIDE.encode("utf-16")))),
+    "half of UTF-16": ("V403", "UTF-8", lambda: with_part(("xl/a.xml", b"\xff\xfe<"))),
     "part in another encoding": ("V403", "UTF-8", lambda: with_part(("xl/a.xml", '<?xml encoding="UTF-7"?><a/>'))),
 }  # fmt: skip
 

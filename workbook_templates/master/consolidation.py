@@ -131,6 +131,15 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Unused:
+    """A file that was read and is not needed, and why."""
+
+    file: str
+    sha256: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """One input that two returns of one holder fill in differently; blank is an entry too."""
 
@@ -203,6 +212,7 @@ class Consolidation:
     progress: tuple[Progress, ...] = ()
     changes: Changes | None = None
     ignored: int = 0
+    unused: tuple[Unused, ...] = ()
 
     @property
     def final(self) -> bool:
@@ -227,6 +237,10 @@ class Consolidation:
     @cached_property
     def _by_name(self) -> Mapping[str, UnitResult]:
         return {unit.name: unit for unit in self.units}
+
+    def turned_away(self, unit: str) -> list[Rejected]:
+        """The files of a unit that were not taken."""
+        return [r for r in self.rejected if r.holder == unit and r.kind in ("unit", None)]
 
     @property
     def errors(self) -> int:

@@ -99,7 +99,7 @@ def _draw_unit(book: Book, sheet: Any, columns: Columns, index: int, unit: UnitR
         _draw_grade(book, sheet, row, columns, unit)
     if columns.final_grade is not None:
         sheet.write_string(row, columns.final_grade, candidate.final_grade or "", styles["centre"])
-    sheet.write_string(row, columns.state, state(unit), styles["centre" if unit.complete else "open"])
+    sheet.write_string(row, columns.state, state(book.run, unit), styles["centre" if unit.complete else "open"])
     sheet.write_string(row, columns.remark, said, styles["small"])
     return height
 

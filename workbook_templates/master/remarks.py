@@ -3,9 +3,9 @@
 from workbook_templates.master.consolidation import Consolidation, UnitResult
 
 
-def state(unit: UnitResult) -> str:
+def state(run: Consolidation, unit: UnitResult) -> str:
     if not unit.returned:
-        return "未报送"
+        return "报来的文件未能采用" if run.turned_away(unit.name) else "未报送"
     return "完整" if unit.complete else f"暂定（缺{unit.open_rows}项）" if unit.open_rows else "暂定"
 
 
@@ -25,7 +25,7 @@ def remark(run: Consolidation, unit: UnitResult) -> str:
         said.append(f"审定：{unit.decision}")
     said += consequences(run, unit)
     said += [f"{d.reason}" for d in run.duplicates if d.holder == unit.name and d.kind == "unit"]
-    said += [f"退回：{r.finding.message}" for r in run.rejected if r.holder == unit.name and r.kind == "unit"]
+    said += [f"报来的文件未能采用：{r.finding.message}" for r in run.turned_away(unit.name)]
     if errors := run.errors_of[unit.name]:
         said.append(f"有{errors}处填报错误")
     return "；".join(text.rstrip("。") for text in said)

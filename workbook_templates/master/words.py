@@ -12,7 +12,7 @@ SOURCE = {"claim": "自评（自报）", "monitored": "监测（部门）", "ver
           "earlier": "上年结果", "prefilled": "考核办预填"}  # fmt: skip
 STATE = {
     "missing": "未报送",
-    "rejected": "已退回",
+    "rejected": "未能采用",
     "duplicate": "重复报送",
     "with_errors": "已报送，有错误",
     "returned": "已报送",

@@ -1,29 +1,31 @@
 """Reads one returned workbook: recognises it by its metadata, then every input at its true cell. Never writes."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from scoring.model import Scheme
 from workbook_templates.defect import where
-from workbook_templates.file_names import shown
+from workbook_templates.read.archive import Inside, content_of
 from workbook_templates.read.calculated import calculated_inputs
-from workbook_templates.read.file import content
 from workbook_templates.read.formulas import compared
 from workbook_templates.read.joined import joined_inputs
-from workbook_templates.read.package import checked, refuse
-from workbook_templates.read.recognise import opened
+from workbook_templates.read.package import Look, checked, refuse
+from workbook_templates.read.recognise import Opened, opened
 from workbook_templates.read.sheet_xml import sheet_xml
+from workbook_templates.read.sheets import LibraryError, Sheets
+from workbook_templates.read.spoilt import told, true_cause
 from workbook_templates.returned import Recognised, RejectedError, Returned
 
 
-def read(path: Path, scheme: Scheme | None = None) -> Returned:
-    """The workbook at `path`. Raises `RejectedError` with the cause and the way out; the file is not changed.
+def read(path: Path, scheme: Scheme | None = None, inside: Inside = ()) -> Returned:
+    """The workbook at `path`, or `inside` it, where it is an archive. Raises `RejectedError` with the cause and the
+    way out; the file is not changed.
 
     One that has lost its hidden sheet is taken for a workbook of `scheme`, without it for one of a shipped scheme.
     """
-    return read_bytes(content(path), shown(path.name), scheme)._replace(path=path)
+    name, data = content_of(path, inside)
+    return read_bytes(data, name, scheme)._replace(path=path)
 
 
 def read_bytes(data: bytes, name: str, scheme: Scheme | None = None) -> Returned:
@@ -32,29 +34,42 @@ def read_bytes(data: bytes, name: str, scheme: Scheme | None = None) -> Returned
     if look.heavy:
         from workbook_templates.read.apart import apart
 
-        subject, findings = apart(name, _recognised, look.package, look.parts, name, scheme)
+        subject, findings = apart(name, _recognised, look, name, scheme)
     else:
-        subject, findings = _recognised(look.package, look.parts, name, scheme)
+        subject, findings = _recognised(look, name, scheme)
     return Returned(Path(name), sha256(data).hexdigest(), subject, (*look.findings, *findings))
 
 
-def _recognised(data: bytes, parts: Mapping[str, bytes], name: str, scheme: Scheme | None) -> Recognised:
+def _opened(sheets: Sheets, name: str, scheme: Scheme | None) -> Opened:
+    """Raises `RejectedError` also where an issued sheet is one of those that cannot be read."""
+    try:
+        found = opened(sheets, name, scheme)
+    except RejectedError as refused:
+        raise RejectedError(true_cause(refused.finding, sheets.spoilt)) from refused
+    needed = (sheet for page in found.found.values() for sheet in (page.sheet, page.page.sheet))
+    if guilty := next((sheet for sheet in needed if sheet in sheets.spoilt), ""):
+        raise RejectedError(sheets.spoilt[guilty].refusal)
+    return found
+
+
+def _recognised(look: Look, name: str, scheme: Scheme | None) -> Recognised:
     from python_calamine import CalamineError, PasswordError
 
-    from workbook_templates.read.sheets import Sheets
-
     try:
-        found = opened(Sheets(data), name, scheme)
+        book = Sheets(look.package, name, look.spoilt)
+        found = _opened(book, name, scheme)
         subject, findings = found.recognised
-        sheets = sheet_xml(parts)
+        sheets = sheet_xml(look.parts)
         changed, formulas = compared(sheets, found.plan.layout, found.found)
         beside = (*joined_inputs(sheets, found.found, subject.inputs), *calculated_inputs(sheets, found.found))
-        said = (*findings, *beside, *changed)
+        said = (*findings, *beside, *changed, *told(book.spoilt))
         return Recognised(replace(subject, formulas=formulas), said)
     except PasswordError as cause:
         raise refuse("V404", name) from cause
     except CalamineError as cause:
         raise refuse("V403", name, reason="工作簿内容不完整") from cause
+    except LibraryError as cause:
+        raise refuse("V405", name, format="本程序不能识别的") from cause
     except (RejectedError, KeyboardInterrupt, SystemExit):
         raise
     except BaseException as problem:  # a defect, or a panic of the library: it must not cost the other files

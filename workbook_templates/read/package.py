@@ -15,9 +15,16 @@ from zlib import error as zlib_error
 from validators.catalogue import file_finding
 from validators.finding import Finding
 from workbook_templates.read import limits, looks, reach
+from workbook_templates.read.biff import blanked, locked
+from workbook_templates.read.compound import book_stream
 from workbook_templates.read.errors import as_texts
+from workbook_templates.read.open_document import packed, without_far, without_indents
 from workbook_templates.read.plain import plain_parts
 from workbook_templates.read.refuse import refuse
+from workbook_templates.read.spoilt import Spoilt, Trouble, is_xml, taken_out
+from workbook_templates.read.usual import BOOK, MACROS, PARTLESS, in_utf8, slashed, usual, without_macro_sheets
+from workbook_templates.read.xlsb_reach import far_sheets
+from workbook_templates.returned import RejectedError
 
 BROKEN = (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib_error, ExpatError)
 TRICK = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\x00-\x1f]")
@@ -30,12 +37,13 @@ LINKED = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
 
 class Look(NamedTuple):
     """What may be read: the bytes for the reader, what is to be said of the file, whether reading may be `heavy`:
-    too much for this process; and the parts of a package, by name."""
+    too much for this process; the parts of a package, by name; and the sheets that are left unread."""
 
     package: bytes
     findings: tuple[Finding, ...] = ()
     heavy: bool = False
     parts: Mapping[str, bytes] = {}
+    spoilt: Mapping[str, Spoilt] = {}
 
 
 def checked(data: bytes, file: str) -> Look:
@@ -48,6 +56,8 @@ def checked(data: bytes, file: str) -> Look:
         raise refuse("V404", file)
     if data.startswith(looks.OLE):
         return _old(data, file)
+    if looks.content(data) == looks.FLAT:
+        return _open_document(packed(data), file, ".fods")
     if not data.startswith(looks.ZIP):
         if not data.strip(b"\0"):
             raise refuse("V403", file, reason="内容全部为空字节，多为下载或拷贝没有完成")
@@ -57,6 +67,15 @@ def checked(data: bytes, file: str) -> Look:
             return _package(package, data, file)
     except BROKEN as cause:
         raise refuse("V403", file, reason="压缩包不完整") from cause
+
+
+def whole(data: bytes, file: str) -> bytes:
+    """What may be read of a workbook of which every sheet counts. Raises `RejectedError` as `checked` does, and for a
+    sheet that cannot be read."""
+    look = checked(data, file)
+    for spoilt in look.spoilt.values():
+        raise RejectedError(spoilt.refusal)
+    return look.package
 
 
 def _mb(size: int) -> str:
@@ -70,33 +89,63 @@ def _old(data: bytes, file: str) -> Look:
         raise refuse("V405", file, format="旧版.et或无法识别的")
     if held:
         raise refuse("V402", file, content=held)
-    return _other(data, file, "旧版.xls（或.et）")
+    book = book_stream(data)
+    if book and locked(book):
+        raise refuse("V404", file)
+    data, far = blanked(data, book) if book else (data, {})
+    return _other(data, file, "旧版.xls（或.et）", far)
 
 
-def _other(data: bytes, file: str, format: str) -> Look:
-    """Values are read from other formats too, but nothing is known of their size beforehand."""
-    return Look(data, (file_finding("V434", file=file, format=format),), heavy=True)
+def _other(data: bytes, file: str, format: str, far: Mapping[str, Trouble]) -> Look:
+    """Values are read from other formats too, but little is known of their size beforehand; `far` are sheets that
+    must not be read."""
+    spoilt = {sheet: trouble.spoilt(file, sheet) for sheet, trouble in far.items()}
+    return Look(data, (file_finding("V434", file=file, format=format),), heavy=True, spoilt=spoilt)
+
+
+def _open_document(parts: dict[str, bytes], file: str, format: str) -> Look:
+    eased, far = without_far(without_indents(parts))
+    return _other(_written(eased), file, format, far)
 
 
 def _package(package: ZipFile, data: bytes, file: str) -> Look:
     entries = package.infolist()
-    names = {entry.filename.lower() for entry in entries}
+    names = {slashed(entry.filename).lower() for entry in entries}
     _directory(entries, names, file)
-    if "xl/workbook.xml" not in names:
+    if "xl/workbook.xml" not in names or any("\\" in entry.filename for entry in entries):
         if "META-INF/manifest.xml" in package.namelist() and b"encryption-data" in package.read(
             "META-INF/manifest.xml"
         ):
             raise refuse("V404", file)
-        if format := next((kind for name, kind in looks.OTHER_SHEETS.items() if name in names), ""):
-            return _other(data, file, format)
+        if "_rels/.rels" in names and (parts := usual(_parts(package))):
+            return _workbook(parts, names, file, b"")
+        if "xl/workbook.bin" in names:
+            parts = without_macro_sheets(_parts(package))
+            return _other(_written(parts), file, ".xlsb", far_sheets(parts))
+        if "content.xml" in names:
+            return _open_document(_parts(package), file, ".ods")
         raise refuse("V402", file, content=looks.package_content(names))
     unread = any(name.startswith(NOT_READ) for name in names)
     plain = None if unread else plain_parts(package, data)
-    parts = plain or {e.filename: package.read(e) for e in entries if not e.filename.lower().startswith(NOT_READ)}
-    odd = [_part(name, xml, file) for name, xml in parts.items()]
-    heavy = any(odd) or sum(map(len, parts.values())) > limits.LIGHT_INFLATED or _many_texts(parts)
+    return _workbook(plain or _parts(package), names, file, data if plain else b"")
+
+
+def _parts(package: ZipFile) -> dict[str, bytes]:
+    wanted = (e for e in package.infolist() if not slashed(e.filename).lower().startswith(NOT_READ))
+    return {entry.filename: package.read(entry) for entry in wanted}
+
+
+def _workbook(parts: dict[str, bytes], names: set[str], file: str, data: bytes) -> Look:
+    """`data` is the package itself if it holds these parts and nothing else."""
+    written = _as_utf8(parts, file)
+    if any(name.startswith(MACROS) for name in names) or PARTLESS.search(parts.get(BOOK, b"")):
+        parts, written = without_macro_sheets(parts), True
+    spoilt = taken_out(parts, file)
+    odd = any(not reach.plain(xml) and reach.uncertain(xml) for xml in parts.values())
+    heavy = odd or sum(map(len, parts.values())) > limits.LIGHT_INFLATED or _many_texts(parts)
     parts |= (told := as_texts(parts))
-    return Look(data if plain and not told else _written(parts), tuple(_said(names, file)), heavy, parts)
+    package = data if data and not (told or spoilt or written) else _written(parts)
+    return Look(package, tuple(_said(names, file)), heavy, parts, spoilt)
 
 
 def _directory(entries: list[ZipInfo], names: set[str], file: str) -> None:
@@ -116,26 +165,17 @@ def _directory(entries: list[ZipInfo], names: set[str], file: str) -> None:
         raise refuse("V403", file, reason="压缩包内有不正常的部件名")
 
 
-def _part(name: str, xml: bytes, file: str) -> bool:
-    """Whether the part may be more than it seems; a sheet may stand under any name."""
-    if b"<!DOCTYPE" in xml:
+def _as_utf8(parts: dict[str, bytes], file: str) -> bool:
+    """Rewrites what is in another encoding; whether there was any."""
+    other = [name for name, xml in parts.items() if is_xml(name) and OTHER_ENCODING.match(xml)]
+    for name in other:
+        xml = in_utf8(parts[name])
+        if xml is None:
+            raise refuse("V403", file, reason="内部编码不是UTF-8")
+        parts[name] = xml
+    if any(b"<!DOCTYPE" in xml for xml in parts.values()):
         raise refuse("V403", file, reason="含有不允许的文档类型声明")
-    if _is_xml(name) and OTHER_ENCODING.match(xml):
-        raise refuse("V403", file, reason="内部编码不是UTF-8")
-    if len(xml) > limits.MOST_TEXT and max(map(len, xml.split(b"<"))) > limits.MOST_TEXT and _is_xml(name):
-        raise refuse("V403", file, reason="有单元格的文字远超32767字")
-    plain = reach.plain(xml)
-    if cell := reach.repeated(xml, plain):
-        raise refuse("V403", file, reason=f"单元格{cell}在同一张表中出现两次")
-    if plain:
-        return False
-    if far := reach.far_value(xml):
-        raise refuse("V409", file, cell=f"第{far}行" if far.isdigit() else far)
-    return reach.uncertain(xml)
-
-
-def _is_xml(name: str) -> bool:
-    return name.lower().endswith((".xml", ".rels", ".vml"))
+    return bool(other)
 
 
 def _many_texts(parts: Mapping[str, bytes]) -> bool:
@@ -165,4 +205,4 @@ def _written(parts: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-__all__ = ["Look", "checked", "refuse"]
+__all__ = ["Look", "checked", "refuse", "whole"]

@@ -47,11 +47,11 @@ def remarks(data: bytes, file: str) -> list[BookProblem]:
 def _opened(data: bytes, file: str) -> "Book":
     from python_calamine import CalamineError
 
-    from workbook_templates.read.package import checked
+    from workbook_templates.read.package import whole
     from workbook_templates.read.refuse import refuse
     from workbook_templates.scheme_book.grids import open_book
 
-    package = checked(data, file).package
+    package = whole(data, file)
     try:
         return open_book(package)
     except CalamineError as cause:

@@ -30,7 +30,9 @@ def _facts(book: Book, unit: UnitResult) -> Iterator[tuple[str, str]]:
     )
     yield (
         "总分",
-        f"{unit.known.total:.2f}分（满分{show(unit.known.full)}分）" if unit.returned else "未报送，不计总分",
+        f"{unit.known.total:.2f}分（满分{show(unit.known.full)}分）"
+        if unit.returned
+        else f"{state(run, unit)}，不计总分",
     )
     if limit := limited(unit):
         yield "说明", limit
@@ -43,7 +45,7 @@ def _facts(book: Book, unit: UnitResult) -> Iterator[tuple[str, str]]:
     for label, text in (("建议", unit.proposal), ("审定", unit.decision)):
         if text:
             yield label, text
-    yield "完整性", state(unit)
+    yield "完整性", state(run, unit)
     if not run.final:
         yield "状态", OPEN
     yield from _since(run, unit)
