@@ -10,6 +10,7 @@ from validators.finding import Finding
 from validators.messages import CATALOGUE
 from validators.subject import Input
 from validators.understand.clean import shortened
+from validators.understand.display import quoted
 
 FORMS = {"cover": "封面", "progress": "进展情况"}
 
@@ -17,7 +18,8 @@ FORMS = {"cover": "封面", "progress": "进展情况"}
 def finding(code: str, input: Input, **facts: object) -> Finding:
     """The finding `code` about one input."""
     message = CATALOGUE[code]
-    known: dict[str, object] = {"item": item(input), "raw": shortened(plain(input.raw)), "wanted": wanted(input)}
+    known: dict[str, object] = {"item": item(input), "raw": quoted(input.raw, input.display), "wanted": wanted(input)}
+    known |= {"shown": seen(input), "stored": shortened(plain(input.raw))}
     known |= {"measure": input.measure, "sheet": input.sheet, "cell": input.cell} | facts
     return Finding(
         code, message.severity, message.text.format_map(known), message.hint.format_map(known),
@@ -38,6 +40,11 @@ def file_finding(code: str, **facts: object) -> Finding:
         code, message.severity, message.text.format_map(known), message.hint.format_map(known),
         **where, raw=raw, value=value,
     )  # fmt: skip
+
+
+def seen(input: Input) -> str:
+    """What people see in the cell."""
+    return shortened(plain(input.raw) if input.display is None else input.display.text) or "空白"
 
 
 def _one_line(fact: object) -> object:

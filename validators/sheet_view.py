@@ -4,7 +4,7 @@ The sheet does not count a number typed as text but counts a date as its serial 
 scores each row by itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,8 +13,9 @@ from scoring.engine import UnitFacts, score_unit
 from scoring.entries import Entry
 from scoring.model import Leaf
 from scoring.numbers import exact, round_points
-from validators.rows import rows
+from validators.rows import Row, rows
 from validators.subject import Input, Subject, counted
+from validators.understand import Fault
 from validators.understand.serial import serial_number
 
 
@@ -30,6 +31,41 @@ def shown_points(subject: Subject) -> dict[tuple[str, str], Shown]:
     view = _whole if subject.kind in ("unit", "review") else _each_row
     units = dict.fromkeys(unit for unit, _ in subject.live)
     return {(unit, ref): shown for unit in units for ref, shown in view(subject, unit)}
+
+
+def rows_apart(subject: Subject) -> set[tuple[str, str]]:
+    """By (unit, ref): rows, and what adds them up, for which the sheet counts another figure than its cell shows, or
+    one that cannot be. Those are told by themselves; nobody typed over a score."""
+    index = rows(subject.settled(""))
+    odd = {(input.unit, input.ref) for input in subject.inputs if input.ref in index and _counts_otherwise(input)}
+    found: set[tuple[str, str]] = set()
+    for unit, ref in odd:
+        struck = _behind(index, index[ref].leaf.ref)
+        holders = {holder for each in struck for holder in _holders(index[each])}
+        found |= {(unit, each) for each in (*struck, *holders, "total")}
+    return found
+
+
+def _counts_otherwise(input: Input) -> bool:
+    if input.display is None and input.entry.state != "invalid":
+        return False
+    read = input.understood
+    return (input.display is not None and bool(read.note or read.fault)) or (read.fault or Fault("V201")).code == "V226"
+
+
+def _behind(index: Mapping[str, Row], ref: str) -> set[str]:
+    """The row and those that score only if it does."""
+    found, more = set(), {ref}
+    while more:
+        found |= more
+        more = {row.leaf.ref for row in index.values() if {row.leaf.needs, row.gate} & found} - found
+    return found
+
+
+def _holders(row: Row) -> Iterator[str]:
+    yield row.section.id
+    if row.task:
+        yield row.task.ref
 
 
 def _whole(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from scoring.entries import BLANK
 from scoring.model import Scheme
 from validators.catalogue import file_finding
 from validators.finding import Finding
 from validators.subject import Input, Subject
-from validators.understand import understand
 from workbook_templates.layout.geometry import At, Field
 from workbook_templates.read.copies import copies
 from workbook_templates.read.found import Found
@@ -90,11 +90,10 @@ def _now(at: At, found: Mapping[str, Found]) -> At | None:
 
 def input_of(field: Field, at: At, raw: object) -> Input:
     """What stands in one input, understood; `at` is where it was found."""
-    understood = understand(
-        raw, field.type, choices=field.choices, measure=field.measure, minimum=field.minimum
-    )  # fmt: skip
-    return Input(
+    read = Input(
         ref=field.ref, role=field.role, label=field.label, sheet=at.sheet, cell=at.cell,
-        type=field.type, required=field.required, raw=raw, entry=understood.entry,
+        type=field.type, required=field.required, raw=raw, entry=BLANK,
         measure=field.measure, choices=field.choices, unit=field.unit, locked=field.locked,
+        minimum=field.minimum, maximum=field.maximum,
     )  # fmt: skip
+    return read.read_again()

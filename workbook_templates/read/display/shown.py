@@ -1,0 +1,48 @@
+"""One value as its cell's format shows it."""
+
+from datetime import date, time, timedelta
+
+from scoring.numbers import exact
+from validators.understand import Display, Fault
+from validators.understand.serial import serial_number
+from workbook_templates.read.display.code import Code, Section, Token, parsed
+from workbook_templates.read.display.moment import moment_drawn
+from workbook_templates.read.display.number import drawn, section_for
+
+UNREADABLE = Display("（格式无法识别）", fault=Fault("V209", "单元格的数字格式不是通常的写法"))
+
+
+def shown(raw: object, code_text: str) -> Display | None:
+    """None where the cell shows simply what it stores, as nearly every one does."""
+    if isinstance(raw, bool) or code_text in ("General", "@"):
+        return None
+    code = parsed(code_text)
+    if code is None:
+        return UNREADABLE
+    if isinstance(raw, str):
+        return None if code.leaves_texts or code.text is None else _text(code.text, raw)
+    if isinstance(raw, date | time | timedelta):
+        return _moment(code, raw)
+    return _number(code, raw) if isinstance(raw, int | float) else None
+
+
+def _text(section: Section, raw: str) -> Display:
+    text = "".join(raw if token == Token("mark", "@") else token.text for token in section.tokens)
+    return Display(text.strip(), text.strip())
+
+
+def _moment(code: Code, raw: date | time | timedelta) -> Display | None:
+    serial = serial_number(raw)
+    section = section_for(code, serial) if serial is not None else None
+    return Display(moment_drawn(section, raw)) if section and section.is_date else None
+
+
+def _number(code: Code, raw: int | float) -> Display | None:
+    if not abs(raw) < float("inf"):
+        return None
+    if code.places is not None and round(raw, code.places) == raw:
+        return None
+    found = drawn(code, exact(raw))
+    if found is None:
+        return Display(f"{raw:.15g}", fault=Fault("V209", "单元格设成了日期格式"))
+    return Display(found.text, found.exact, found.percent, found.rounded)
