@@ -15,7 +15,6 @@ from scoring.model import Leaf
 from scoring.numbers import exact, round_points
 from validators.rows import Row, rows
 from validators.subject import Input, Subject, counted
-from validators.understand import Fault
 from validators.understand.serial import serial_number
 
 
@@ -47,10 +46,15 @@ def rows_apart(subject: Subject) -> set[tuple[str, str]]:
 
 
 def _counts_otherwise(input: Input) -> bool:
-    if input.display is None and input.entry.state != "invalid":
-        return False
+    if input.display is None:
+        return _impossible(input)
     read = input.understood
-    return (input.display is not None and bool(read.note or read.fault)) or (read.fault or Fault("V201")).code == "V226"
+    return bool(read.note or read.fault)
+
+
+def _impossible(input: Input) -> bool:
+    fault = input.understood.fault if input.entry.state == "invalid" else None
+    return fault is not None and fault.code == "V226"
 
 
 def _behind(index: Mapping[str, Row], ref: str) -> set[str]:
@@ -101,8 +105,10 @@ def _facts(subject: Subject, unit: str) -> UnitFacts:
 
 
 def _seen(input: Input) -> Entry:
-    """An entry as the sheet's formulas take it."""
+    """An entry as the sheet's formulas take it: what is stored, however it shows and however large it is."""
     entry = input.entry
+    if input.display or entry.state == "invalid":
+        entry = input._replace(display=None, maximum=None).understood.entry
     if input.type in ("number", "count") and (serial := serial_number(input.raw)) is not None:
         entry = Entry("given" if input.type == "number" or serial.denominator == 1 else "invalid", serial)
     return entry if entry.typed else entry._replace(state="invalid", value=None)
@@ -110,4 +116,9 @@ def _seen(input: Input) -> Entry:
 
 def _otherwise(input: Input) -> bool:
     """Whether sheet and engine take this input differently."""
-    return not input.entry.typed or isinstance(input.raw, date | time | timedelta)
+    return (
+        input.display is not None
+        or not input.entry.typed
+        or _impossible(input)
+        or isinstance(input.raw, date | time | timedelta)
+    )
