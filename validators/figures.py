@@ -25,8 +25,8 @@ Key = tuple[str, str, str]
 
 
 def most(leaf: Leaf, ask: Ask) -> int | None:
-    """What a row's figure cannot exceed; None where it may be any: growth, and whatever is to be above the whole."""
-    limit = MOST.get(ask.measure)
+    """What a row's share cannot exceed; None where it may be any: growth, and whatever is to be above the whole."""
+    limit = None if ask.measure == "岁" else MOST.get(ask.measure)
     rules = [part.rule for part in leaf.rule.parts] if isinstance(leaf.rule, Composite) else [leaf.rule]
     goals = [goal for rule in rules if (goal := target(rule, {})) is not None]
     free = ask.minimum is None or EXCEEDING.search(leaf.title + ask.label)

@@ -1,5 +1,6 @@
 """What cells show by their number formats, by the cases in `formats.yaml`, and what LibreOffice shows for the same."""
 
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -9,6 +10,8 @@ import xlsxwriter
 import yaml
 from lxml import etree
 
+from workbook_templates.read.display.code import parsed
+from workbook_templates.read.display.moment import moment_drawn
 from workbook_templates.read.display.shown import shown
 
 CASES = yaml.safe_load(Path(__file__).with_name("formats.yaml").read_text(encoding="utf-8"))
@@ -24,6 +27,10 @@ def name(case):
 def test_what_is_shown(case):
     stored, text = case["存"], case["显"]
     display = shown(float(stored) if isinstance(stored, int) else stored, case["式"])
+    if isinstance(stored, date):
+        assert moment_drawn(parsed(case["式"]).numbers[0], stored) == text
+        assert display is None or (display.text == text and display.fault)
+        return
     if display is None:  # it shows simply what it stores
         assert float(text) == float(stored)
         return

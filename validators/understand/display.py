@@ -1,8 +1,6 @@
 """What a cell shows where that is not simply what it stores: what is shown counts, a contradiction is a doubt."""
 
-import re
 from collections.abc import Callable
-from datetime import date, time, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -14,7 +12,6 @@ from validators.understand.result import Fault, Understood, given
 
 FIGURES: tuple[InputType, ...] = ("number", "count", "year")
 DASHES = "-—–－ "
-_POINT = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}")
 OWN_FAULTS = ("V203", "V204", "V205", "V226")
 """Of a number that is plain enough, but not one that may stand here."""
 
@@ -39,10 +36,7 @@ def understand_display(
         return _refused(raw, display, fault)
     if type == "text":
         text = printable(display.text).strip()
-        note = "" if isinstance(raw, date) else f"{_both(raw, display)}，按显示的文字采用"
-        return _used(given(raw, text), display, note)
-    if isinstance(raw, date | time | timedelta):
-        return _refused(raw, display, _moment(read(raw).fault, display))
+        return _used(given(raw, text), display, f"{_both(raw, display)}，按显示的文字采用")
     return _figure(raw, display, read) if type in FIGURES else _choice(raw, display, read)
 
 
@@ -51,13 +45,6 @@ def _choice(raw: object, display: Display, read: Callable[[object], Understood])
     if meant.entry.state != "given" or meant.entry.value == read(raw).entry.value:
         return _refused(raw, display, meant.fault) if meant.fault else _used(meant, display, meant.note)
     return _otherwise(raw, display, meant)
-
-
-def _moment(fault: Fault | None, display: Display) -> Fault:
-    """5.8 typed in some programs becomes a day; shown as 8.5 it is likely that figure."""
-    if _POINT.fullmatch(display.text):
-        return Fault("V209", f"单元格是日期，不是数字，疑似{display.text}", Fraction(display.text))
-    return fault._replace(code="V209") if fault and fault.code == "V207" else fault or Fault("V209", "单元格是日期")
 
 
 def _figure(raw: object, display: Display, read: Callable[[object], Understood]) -> Understood:

@@ -48,7 +48,7 @@ class Showing:
             day = day_of_serial(input.raw + MAC.days)
             input = input._replace(raw=day).read_again() if day else input
         display = next(self._displays(input), None)
-        return input._replace(display=display).read_again() if display else input
+        return input if display == input.display else input._replace(display=display).read_again()
 
     def _displays(self, input: Input) -> Iterator[Display]:
         """The first is what matters."""
@@ -64,8 +64,8 @@ class Showing:
         if figure:
             yield from self._crossed(input, look, display)
             yield from self._runs(input, facts.shared)
-        if display and not (isinstance(input.raw, date) and (input.ref, input.role) == DAY):
-            yield display  # the day on the cover is the one that is stored, however it is shown
+        if display and not (isinstance(input.raw, date) and input.type == "text"):
+            yield display  # a day among words is the one that is stored, however it is shown
 
     def _look(self, style: int) -> Look:
         looks = self._looks or ()

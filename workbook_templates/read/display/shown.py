@@ -1,6 +1,8 @@
 """One value as its cell's format shows it."""
 
+import re
 from datetime import date, time, timedelta
+from fractions import Fraction
 
 from scoring.numbers import exact
 from validators.understand import Display, Fault
@@ -9,6 +11,7 @@ from workbook_templates.read.display.code import Code, Section, Token, parsed
 from workbook_templates.read.display.moment import moment_drawn
 from workbook_templates.read.display.number import drawn, section_for
 
+LIKE_NUMBER = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}")
 UNREADABLE = Display("（格式无法识别）", fault=Fault("V209", "单元格的数字格式不是通常的写法"))
 
 
@@ -32,9 +35,13 @@ def _text(section: Section, raw: str) -> Display:
 
 
 def _moment(code: Code, raw: date | time | timedelta) -> Display | None:
+    """A date that shows as a date is told as one; 5.8 that became 8 May shows as 8.5 or 5.8, and may be either."""
     serial = serial_number(raw)
     section = section_for(code, serial) if serial is not None else None
-    return Display(moment_drawn(section, raw)) if section and section.is_date else None
+    text = moment_drawn(section, raw) if section and section.is_date else ""
+    if not LIKE_NUMBER.fullmatch(text):
+        return None
+    return Display(text, fault=Fault("V209", f"单元格是日期，不是数字，疑似{text}", Fraction(text)))
 
 
 def _number(code: Code, raw: int | float) -> Display | None:
