@@ -10,7 +10,7 @@ from validators.catalogue import file_finding
 from workbook_templates.defect import where
 from workbook_templates.file_names import shown
 from workbook_templates.read.calculated import calculated_inputs
-from workbook_templates.read.display.inputs import Showing
+from workbook_templates.read.display.workbook import as_shown
 from workbook_templates.read.file import content
 from workbook_templates.read.formulas import compared
 from workbook_templates.read.joined import joined_inputs
@@ -49,9 +49,8 @@ def _recognised(data: bytes, parts: Mapping[str, bytes], name: str, scheme: Sche
         found = opened(Sheets(data), name, scheme)
         subject, findings = found.recognised
         sheets = sheet_xml(parts)
-        showing = Showing(parts, sheets)
-        findings = (*findings, *([] if showing.knows(subject) else [file_finding("V451", file=name)]))
-        subject = showing.seen(subject)
+        subject, told = as_shown(subject, data, parts, sheets)
+        findings = findings if told else (*findings, file_finding("V451", file=name))
         changed, formulas = compared(sheets, found.plan.layout, found.found)
         beside = (*joined_inputs(sheets, found.found, subject.inputs), *calculated_inputs(sheets, found.found))
         said = (*findings, *beside, *changed)

@@ -35,10 +35,13 @@ def _text(section: Section, raw: str) -> Display:
 
 
 def _moment(code: Code, raw: date | time | timedelta) -> Display | None:
-    """A date that shows as a date is told as one; 5.8 that became 8 May shows as 8.5 or 5.8, and may be either."""
     serial = serial_number(raw)
     section = section_for(code, serial) if serial is not None else None
-    text = moment_drawn(section, raw) if section and section.is_date else ""
+    return day_like_number(moment_drawn(section, raw)) if section and section.is_date else None
+
+
+def day_like_number(text: str) -> Display | None:
+    """A date that shows as a date is told as one; 5.8 that became 8 May shows as 8.5 or 5.8, and may be either."""
     if not LIKE_NUMBER.fullmatch(text):
         return None
     return Display(text, fault=Fault("V209", f"单元格是日期，不是数字，疑似{text}", Fraction(text)))
