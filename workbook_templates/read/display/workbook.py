@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from validators.subject import Input, Subject
+from workbook_templates.read.display.biff import OldWorkbook, old_workbook
+from workbook_templates.read.display.compound import workbook_stream
 from workbook_templates.read.display.inputs import Showing
 from workbook_templates.read.display.open_document import OpenDocument, opened
 
@@ -19,7 +21,7 @@ def as_shown(
     wanted: dict[str, set[str]] = {}
     for input in filter(_is_filled, subject.inputs):
         wanted.setdefault(input.sheet, set()).add(input.cell)
-    document = opened(data, wanted)
+    document = opened(data, wanted) or old_workbook(workbook_stream(data))
     if document is None:
         return subject, False
     inputs = tuple(_seen(input, document) if _is_filled(input) else input for input in subject.inputs)
@@ -30,6 +32,6 @@ def _is_filled(input: Input) -> bool:
     return not input.locked and input.raw != "" and input.raw is not None
 
 
-def _seen(input: Input, document: OpenDocument) -> Input:
+def _seen(input: Input, document: OpenDocument | OldWorkbook) -> Input:
     display = document.display(input)
     return input if display == input.display else input._replace(display=display).read_again()
