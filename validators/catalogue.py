@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from scoring.numbers import show
 from validators.finding import Finding
 from validators.messages import CATALOGUE
 from validators.subject import Input
@@ -19,7 +20,7 @@ def finding(code: str, input: Input, **facts: object) -> Finding:
     """The finding `code` about one input."""
     message = CATALOGUE[code]
     known: dict[str, object] = {"item": item(input), "raw": quoted(input.raw, input.display), "wanted": wanted(input)}
-    known |= {"shown": seen(input), "stored": shortened(plain(input.raw))}
+    known |= {"shown": seen(input), "stored": shortened(plain(input.raw)), "figure": figure(input)}
     known |= {"measure": input.measure, "sheet": input.sheet, "cell": input.cell} | facts
     return Finding(
         code, message.severity, message.text.format_map(known), message.hint.format_map(known),
@@ -40,6 +41,12 @@ def file_finding(code: str, **facts: object) -> Finding:
         code, message.severity, message.text.format_map(known), message.hint.format_map(known),
         **where, raw=raw, value=value,
     )  # fmt: skip
+
+
+def figure(input: Input) -> str:
+    """The figure that is used, with its unit of measure."""
+    value = input.entry.value
+    return f"{show(value) if isinstance(value, Fraction) else quoted(input.raw, input.display)}{input.measure}"
 
 
 def seen(input: Input) -> str:

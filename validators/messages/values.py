@@ -87,7 +87,7 @@ VALUES = {
     "V217": Message(
         "warning",
         "数值超出常理",
-        "{item}读到{raw}{measure}，一般在{low}至{high}{measure}之间。",
+        "{item}读到{figure}，一般在{low}至{high}{measure}之间。",
         "请核对是否填错了行、用错计量单位或点错小数点；数值确实如此的，请说明。",
     ),
     "V218": Message(
