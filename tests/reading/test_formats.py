@@ -66,3 +66,16 @@ def drawn(cases):
             write = sheet.write_datetime if hasattr(case["存"], "year") else sheet.write
             write(row, 1, case["存"], look)
     return out.getvalue()
+
+
+WILD = [
+    "0.0%E+00" + "%" * 240, "# ?/²", "0" * 255, "0" * 256, "[>=]0", '"', "\\", "_", "*", "[", "[h", "0.0.0", "E+0", "/",
+    "%,.", "yyyy", ";;;;;;", "@@", "0@", "[>1]0;[<", "?/?/?", "General;General;", "[DBNum1]0", "m" * 99, "[$-]0",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("code", WILD)
+@pytest.mark.parametrize("raw", [0.0, -1.5, 1e308, 5e-324, 12345678901234567890.0, "文字", date(2022, 5, 8)])
+def test_no_code_stops_the_reader(code, raw):
+    display = shown(raw, code)
+    assert display is None or isinstance(display.text, str)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 _USUAL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>')
 _ANY = re.compile(rb"""<(?:\w+:)?c(?=\s)([^>]*?\sr\s*=\s*["']([A-Z]+[0-9]+)["'][^>]*)>""")
+_END = re.compile(rb"</(?:\w+:)?c>")
 _STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""")
 _RICH_VALUE = re.compile(rb"""\svm\s*=\s*["'][0-9]""")
 _SHARED = re.compile(rb"""\st\s*=\s*["']s["']""")
@@ -44,13 +45,18 @@ class Cells:
             b't="s"' in tag or _SHARED.search(tag) is not None,
         )
 
+    @cached_property
+    def _ends(self) -> dict[bytes, int]:
+        """Where each cell's opening mark ends."""
+        return {found[2]: found.end() for found in _ANY.finditer(self._xml)}
+
     def content(self, cell: str) -> bytes:
         """What stands between the marks of a cell."""
-        found = re.search(
-            rb"""<(?:\w+:)?c(?=\s)[^>]*?\sr\s*=\s*["']%s["'][^>]*?(?:/>|>(.*?)</(?:\w+:)?c>)""" % cell.encode(),
-            self._xml, re.S,
-        )  # fmt: skip
-        return found[1] or b"" if found else b""
+        start = self._ends.get(cell.encode(), 0)
+        if not start or self._xml[start - 2 : start] == b"/>":
+            return b""
+        end = _END.search(self._xml, start)
+        return self._xml[start : end.start()] if end else b""
 
     def shared_at(self, cell: str) -> int:
         """Which shared text the cell shows."""

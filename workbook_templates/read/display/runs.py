@@ -5,8 +5,8 @@ from html import unescape
 from typing import NamedTuple
 
 MARKS = (b"vertAlign", b"strike")
-_ITEM = re.compile(rb"<(?:\w+:)?si\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?si>)", re.S)
-_RUN = re.compile(rb"<(?:\w+:)?r>(.*?)</(?:\w+:)?r>", re.S)
+_ITEM = re.compile(rb"<(?:\w+:)?si(?=[\s/>])")
+_RUN, _END = re.compile(rb"<(?:\w+:)?r>"), re.compile(rb"</(?:\w+:)?r>")
 _TEXT = re.compile(rb"<(?:\w+:)?t\b[^>]*>([^<]*)<")
 _RAISED = re.compile(rb"""<(?:\w+:)?vertAlign\s[^>]*?val\s*=\s*["'](superscript|subscript)""")
 _STRUCK = re.compile(rb"""<(?:\w+:)?strike\b(?![^>]*\bval\s*=\s*["'](?:0|false)["'])""")
@@ -23,7 +23,7 @@ class Marked(NamedTuple):
 
 def shared_items(shared: bytes) -> list[bytes]:
     """Each shared text's XML, in order."""
-    return _ITEM.findall(shared)
+    return _ITEM.split(shared)[1:]
 
 
 def has_marks(xml: bytes) -> bool:
@@ -33,7 +33,7 @@ def has_marks(xml: bytes) -> bool:
 def marked(xml: bytes) -> Marked | None:
     """What the XML of one text shows; None without such runs."""
     seen, odd = [], []
-    for run in _RUN.findall(xml):
+    for run in (_END.split(piece, maxsplit=1)[0] for piece in _RUN.split(xml)[1:]):
         text = unescape("".join(part.decode("utf-8", "replace") for part in _TEXT.findall(run)))
         raised = _RAISED.search(run)
         if not text.strip():

@@ -20,8 +20,13 @@ def shown(raw: object, code_text: str) -> Display | None:
     if isinstance(raw, bool) or code_text in ("General", "@"):
         return None
     code = parsed(code_text)
-    if code is None:
+    try:
+        return UNREADABLE if code is None else _shown(raw, code)
+    except (ArithmeticError, ValueError):  # a doctored code, or a figure beyond all measure
         return UNREADABLE
+
+
+def _shown(raw: object, code: Code) -> Display | None:
     if isinstance(raw, str):
         return None if code.leaves_texts or code.text is None else _text(code.text, raw)
     if isinstance(raw, date | time | timedelta):
