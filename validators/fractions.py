@@ -11,6 +11,7 @@ from scoring.model import Leaf, Scheme
 from scoring.numbers import exact
 from scoring.sources import figure_refs
 from validators.rows import rows, target
+from validators.settled import by_assessor
 from validators.understand.clean import narrow
 
 FIGURES = ("claim", "previous", "baseline")
@@ -35,18 +36,13 @@ def unconfirmed(scheme: Scheme, facts: UnitFacts) -> tuple[str, ...]:
         ref
         for section in scheme.sections
         for leaf in section.leaves()
-        if not _awarded(leaf, facts)
         for ref in figure_refs(leaf)
         if any(_in_doubt(facts, leaf, ref, role, index[ref].rule) for role in FIGURES)
     )
 
 
-def _awarded(leaf: Leaf, facts: UnitFacts) -> bool:
-    return all(facts.entry(leaf.ref, role).state == "given" for role in ("awarded", "opinion"))
-
-
 def _in_doubt(facts: UnitFacts, leaf: Leaf, ref: str, role: str, rule: Method) -> bool:
-    if role == "claim" and facts.sources.get(ref) == ASSESSED:
+    if by_assessor(leaf, ref, role, facts):
         return False
     measures = [ask.measure for ask in leaf.asks() if (leaf.part_ref(ask.part), ask.role) == (ref, role)]
     return bool(measures) and maybe_fraction(facts.entry(ref, role), rule, measures[0], facts.parameters)
