@@ -56,5 +56,5 @@ def claims_of(scheme: Scheme, folder: Path) -> Mapping[str, Values]:
         seen[subject.kind].add(subject.holder)
         for i in (i for i in subject.inputs if i.ref not in ("cover", "progress")):
             if subject.kind == "unit" or i.role == "monitored":
-                found[i.unit or subject.holder][i.ref, i.role, ""] = i.raw
+                found[i.unit or subject.holder][i.ref, i.role, ""] = i.carried
     return found

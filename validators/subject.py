@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -45,6 +46,17 @@ class Input(NamedTuple):
         if self.display is None:
             return understand_as(self.raw, wanted)
         return understand_shown(self.raw, wanted, self.display)
+
+    @property
+    def carried(self) -> object:
+        """What to write where the cell is copied to another workbook: never a figure that only its format made plain.
+        What was doubtful stays a text, and doubtful."""
+        value = self.entry.value
+        if self.display is None or self.entry.state == "blank":
+            return self.raw
+        if self.entry.state == "invalid":
+            return self.entry.raw
+        return float(value) if isinstance(value, Fraction) else value
 
     def read_again(self) -> "Input":
         """With the entry that follows from what stands and shows in the cell."""

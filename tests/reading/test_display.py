@@ -133,3 +133,10 @@ def test_what_cannot_be_told_is_said(office, tmp_path):
     source.write_bytes(changed(returned("zhangye-2022", "unit"), {"格": "考核指标!F27", "字": ["划3", "2.9"]}))
     (target,) = office.converted([source], tmp_path, "xls").values()
     assert {"V434", "V451"} <= {finding.code for finding in read_bytes(target.read_bytes(), "甲.xls").findings}
+
+
+@pytest.mark.parametrize(("number", "value"), [(0, 7.1), (5, "48.4（实际存储48400）"), (8, 49.6)])
+def test_what_is_carried_to_another_workbook_is_what_shows(number, value):
+    case = [case for case in CASES if "工作簿" not in case][number]
+    input, _, _ = looked(changed(returned("zhangye-2022", "unit"), case), case["格"])
+    assert input.carried == value
