@@ -1,7 +1,7 @@
 """The cells of one sheet's XML: what the reader library passes over."""
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 _USUAL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>')
@@ -37,13 +37,7 @@ class Cells:
         return bool(self._tags)
 
     def facts(self, cell: str) -> Facts:
-        tag = self._tags.get(cell.encode(), b"")
-        style = _STYLE.search(tag)
-        return Facts(
-            int(style[1]) if style else 0,
-            b"vm" in tag and _RICH_VALUE.search(tag) is not None,
-            b't="s"' in tag or _SHARED.search(tag) is not None,
-        )
+        return _stated(self._tags.get(cell.encode(), b""))
 
     @cached_property
     def _ends(self) -> dict[bytes, int]:
@@ -62,3 +56,13 @@ class Cells:
         """Which shared text the cell shows."""
         value = _VALUE.search(self.content(cell))
         return int(value[1]) if value else -1
+
+
+@lru_cache(maxsize=4096)  # a few styles stand in all cells
+def _stated(tag: bytes) -> Facts:
+    style = _STYLE.search(tag)
+    return Facts(
+        int(style[1]) if style else 0,
+        b"vm" in tag and _RICH_VALUE.search(tag) is not None,
+        b't="s"' in tag or _SHARED.search(tag) is not None,
+    )
