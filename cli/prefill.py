@@ -48,7 +48,7 @@ def claims_of(scheme: Scheme, folder: Path) -> Mapping[str, Values]:
             if i.role in HISTORY:
                 _tell(earlier[unit][i.ref, i.role], subject.kind, i)
             elif subject.kind == "unit" or i.role == "monitored":
-                found[unit][i.ref, i.role, ""] = i.raw
+                found[unit][i.ref, i.role, ""] = i.carried
     for unit, told in earlier.items():
         found[unit] |= _compared(scheme_for(scheme, unit), told)
     return found
@@ -92,5 +92,5 @@ def _compared(
         key = (leaf.part_ref(ask.part), ask.role)
         inputs = told.get(key, {})
         if source := first_told(section, {source: i.entry for source, i in inputs.items()}):
-            used[(*key, "")] = inputs[source].raw
+            used[(*key, "")] = inputs[source].carried
     return used

@@ -6,10 +6,12 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from scoring.numbers import show
 from validators.finding import Finding
 from validators.messages import CATALOGUE
 from validators.subject import Input
 from validators.understand.clean import shortened
+from validators.understand.display import quoted
 
 FORMS = {"cover": "封面", "progress": "进展情况"}
 
@@ -17,7 +19,8 @@ FORMS = {"cover": "封面", "progress": "进展情况"}
 def finding(code: str, input: Input, **facts: object) -> Finding:
     """The finding `code` about one input."""
     message = CATALOGUE[code]
-    known: dict[str, object] = {"item": item(input), "raw": shortened(plain(input.raw)), "wanted": wanted(input)}
+    known: dict[str, object] = {"item": item(input), "raw": quoted(input.raw, input.display), "wanted": wanted(input)}
+    known |= {"shown": seen(input), "stored": shortened(plain(input.raw)), "figure": figure(input)}
     known |= {"measure": input.measure, "sheet": input.sheet, "cell": input.cell} | facts
     return Finding(
         code, message.severity, message.text.format_map(known), message.hint.format_map(known),
@@ -38,6 +41,17 @@ def file_finding(code: str, **facts: object) -> Finding:
         code, message.severity, message.text.format_map(known), message.hint.format_map(known),
         **where, raw=raw, value=value,
     )  # fmt: skip
+
+
+def figure(input: Input) -> str:
+    """The figure that is used, with its unit of measure."""
+    value = input.entry.value
+    return f"{show(value) if isinstance(value, Fraction) else quoted(input.raw, input.display)}{input.measure}"
+
+
+def seen(input: Input) -> str:
+    """What people see in the cell."""
+    return shortened(plain(input.raw) if input.display is None else input.display.text) or "空白"
 
 
 def _one_line(fact: object) -> object:

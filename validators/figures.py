@@ -1,19 +1,36 @@
 """The figures of one workbook by row and unit, and figures in different units of measure compared."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from validators.rows import FIGURES, given_numbers
+from scoring.methods import Ask
+from scoring.methods.composite import Composite
+from scoring.model import Leaf
+from validators.rows import FIGURES, given_numbers, target
 from validators.subject import Input, Subject
 
 SHARES = {"%": Fraction(1, 100), "‰": Fraction(1, 1000), "1/10万": Fraction(1, 100_000)}
 MOST = {"%": 100, "‰": 1000, "1/万": 10_000, "1/10万": 100_000, "岁": 120}
 """What no figure in a unit of measure can exceed."""
+EXCEEDING = re.compile(
+    "增长|增速|增幅|升幅|降幅|下降|上升|提高|提升|变化|(?<!任务)完成率|达成率|实现率|同比|环比|相当于|[为较比]上年"
+)
+"""Words in titles of shares that are measured against something else than their own whole."""
 NEAR = Fraction(1, 5)
 FACTORS = tuple(Fraction(10) ** power for power in (1, 2, 3, -1, -2, -3))
 SLIPS = tuple((factor, factor * (1 - NEAR), factor * (1 + NEAR)) for factor in FACTORS)
 Figure = tuple[Input, Fraction]
 Key = tuple[str, str, str]
+
+
+def most(leaf: Leaf, ask: Ask) -> int | None:
+    """What a row's share cannot exceed; None where it may be any: growth, and whatever is to be above the whole."""
+    limit = None if ask.measure == "岁" else MOST.get(ask.measure)
+    rules = [part.rule for part in leaf.rule.parts] if isinstance(leaf.rule, Composite) else [leaf.rule]
+    goals = [goal for rule in rules if (goal := target(rule, {})) is not None]
+    free = ask.minimum is None or EXCEEDING.search(leaf.title + ask.label)
+    return None if limit is None or free or any(goal > limit for goal in goals) else limit
 
 
 def figures(subject: Subject) -> dict[Key, Figure]:

@@ -4,7 +4,7 @@ The sheet does not count a number typed as text but counts a date as its serial 
 scores each row by itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from scoring.engine import UnitFacts, score_unit
 from scoring.entries import Entry
 from scoring.model import Leaf
 from scoring.numbers import exact, round_points
-from validators.rows import rows
+from validators.rows import Row, rows
 from validators.subject import Input, Subject, counted
 from validators.understand.serial import serial_number
 
@@ -30,6 +30,46 @@ def shown_points(subject: Subject) -> dict[tuple[str, str], Shown]:
     view = _whole if subject.kind in ("unit", "review") else _each_row
     units = dict.fromkeys(unit for unit, _ in subject.live)
     return {(unit, ref): shown for unit in units for ref, shown in view(subject, unit)}
+
+
+def rows_apart(subject: Subject) -> set[tuple[str, str]]:
+    """By (unit, ref): rows, and what adds them up, for which the sheet counts another figure than its cell shows, or
+    one that cannot be. Those are told by themselves; nobody typed over a score."""
+    index = rows(subject.settled(""))
+    odd = {(input.unit, input.ref) for input in subject.inputs if input.ref in index and _counts_otherwise(input)}
+    found: set[tuple[str, str]] = set()
+    for unit, ref in odd:
+        struck = _behind(index, index[ref].leaf.ref)
+        holders = {holder for each in struck for holder in _holders(index[each])}
+        found |= {(unit, each) for each in (*struck, *holders, "total")}
+    return found
+
+
+def _counts_otherwise(input: Input) -> bool:
+    if input.display is None:
+        return _impossible(input)
+    read = input.understood
+    return bool(read.note or read.fault)
+
+
+def _impossible(input: Input) -> bool:
+    fault = input.understood.fault if input.entry.state == "invalid" else None
+    return fault is not None and fault.code == "V226"
+
+
+def _behind(index: Mapping[str, Row], ref: str) -> set[str]:
+    """The row and those that score only if it does."""
+    found, more = set(), {ref}
+    while more:
+        found |= more
+        more = {row.leaf.ref for row in index.values() if {row.leaf.needs, row.gate} & found} - found
+    return found
+
+
+def _holders(row: Row) -> Iterator[str]:
+    yield row.section.id
+    if row.task:
+        yield row.task.ref
 
 
 def _whole(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
@@ -65,8 +105,10 @@ def _facts(subject: Subject, unit: str) -> UnitFacts:
 
 
 def _seen(input: Input) -> Entry:
-    """An entry as the sheet's formulas take it."""
+    """An entry as the sheet's formulas take it: what is stored, however it shows and however large it is."""
     entry = input.entry
+    if input.display or entry.state == "invalid":
+        entry = input._replace(display=None, maximum=None).understood.entry
     if input.type in ("number", "count") and (serial := serial_number(input.raw)) is not None:
         entry = Entry("given" if input.type == "number" or serial.denominator == 1 else "invalid", serial)
     return entry if entry.typed else entry._replace(state="invalid", value=None)
@@ -74,4 +116,9 @@ def _seen(input: Input) -> Entry:
 
 def _otherwise(input: Input) -> bool:
     """Whether sheet and engine take this input differently."""
-    return not input.entry.typed or isinstance(input.raw, date | time | timedelta)
+    return (
+        input.display is not None
+        or not input.entry.typed
+        or _impossible(input)
+        or isinstance(input.raw, date | time | timedelta)
+    )

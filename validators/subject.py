@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -11,13 +12,15 @@ from scoring.engine import ScoreCard, UnitFacts, score_unit
 from scoring.entries import BLANK, Entry, InputType
 from scoring.model import Scheme
 from scoring.sources import figure_refs
+from validators.understand import Display, Understood, Wanted, understand_as, understand_shown
 
 Kind = Literal["unit", "department", "review", "group", "proposal"]
 
 
 class Input(NamedTuple):
-    """One input cell as it was read. `raw` is the cell's own value; `entry` is what was understood; a `locked`
-    cell was prefilled by the office and is not the holder's to answer for."""
+    """One input cell as it was read. `raw` is the cell's own value; `entry` is what was understood, `display`
+    what the cell shows where that is something else; a `locked` cell was prefilled by the office and is not the
+    holder's to answer for."""
 
     ref: str
     role: str
@@ -32,6 +35,32 @@ class Input(NamedTuple):
     choices: tuple[str, ...] = ()
     unit: str = ""
     locked: bool = False
+    minimum: int | None = 0
+    maximum: int | None = None
+    display: Display | None = None
+
+    @property
+    def understood(self) -> Understood:
+        """What is to be said of the cell: why it is not used, or how it was taken."""
+        wanted = Wanted(self.type, self.choices, self.measure, self.minimum, self.maximum)
+        if self.display is None:
+            return understand_as(self.raw, wanted)
+        return understand_shown(self.raw, wanted, self.display)
+
+    @property
+    def carried(self) -> object:
+        """What to write where the cell is copied to another workbook: never a figure that only its format made plain.
+        What was doubtful stays a text, and doubtful."""
+        value = self.entry.value
+        if self.display is None or self.entry.state == "blank":
+            return self.raw
+        if self.entry.state == "invalid":
+            return self.entry.raw
+        return float(value) if isinstance(value, Fraction) else value
+
+    def read_again(self) -> "Input":
+        """With the entry that follows from what stands and shows in the cell."""
+        return self._replace(entry=self.understood.entry)
 
 
 class Formulas(NamedTuple):

@@ -118,8 +118,8 @@ def _with_parameters(scheme: Scheme, old: Subject) -> Scheme:
 
 def _value(input: Input) -> object:
     """As it stood; a choice in its exact words, a day without the time of midnight."""
-    if input.choices:
-        return input.entry.value
+    if input.choices or input.display:
+        return input.entry.value if input.choices else input.carried
     if isinstance(input.raw, datetime) and input.raw.time() == time():
         return input.raw.date()
     return str(input.raw) if isinstance(input.raw, time | timedelta) and not isinstance(input.raw, date) else input.raw

@@ -7,6 +7,8 @@ GREY, PALE, LINE, OFFICE = "#7F7F7F", "#F2F2F2", "#808080", "#E7EFF9"
 YELLOW, RED, RED_TEXT, GREEN_TEXT = "#FFF2CC", "#FCE4E4", "#9C0006", "#2E6B34"
 CHARSET_CHINESE = 134
 
+COUNT_FORMAT, NUMBER_FORMAT = "0", "0.00##"
+
 BASE: dict[str, Any] = {
     "font_name": FONT, "font_charset": CHARSET_CHINESE, "font_size": 10.5, "valign": "vcenter", "text_wrap": True,
 }  # fmt: skip
@@ -32,14 +34,14 @@ NAMED: dict[str, dict[str, Any]] = {
     "input_text": {"locked": False, "num_format": "@", "align": "left", **BOX},
     "input_long": {"locked": False, "num_format": "@", "align": "left", "font_size": 9, **BOX},
     "input_choice": {"locked": False, "align": "center", **BOX},
-    "input_count": {"locked": False, "align": "center", "num_format": "0", **BOX},
-    "input_number": {"locked": False, "align": "center", "num_format": "0.00##", **BOX},
+    "input_count": {"locked": False, "align": "center", "num_format": COUNT_FORMAT, **BOX},
+    "input_number": {"locked": False, "align": "center", "num_format": NUMBER_FORMAT, **BOX},
     "office_head": {"font_name": HEAD_FONT, "align": "center", "bg_color": OFFICE, **BOX},
     "office_text": {"locked": False, "num_format": "@", "align": "left", "bg_color": OFFICE, **BOX},
     "office_choice": {"locked": False, "align": "center", "bg_color": OFFICE, **BOX},
-    "office_number": {"locked": False, "align": "center", "num_format": "0.00##", "bg_color": OFFICE, **BOX},
+    "office_number": {"locked": False, "align": "center", "num_format": NUMBER_FORMAT, "bg_color": OFFICE, **BOX},
     "held": {"align": "center", "bg_color": PALE, **BOX},
-    "held_number": {"align": "center", "bg_color": PALE, "num_format": "0.00##", **BOX},
+    "held_number": {"align": "center", "bg_color": PALE, "num_format": NUMBER_FORMAT, **BOX},
     "held_text": {"align": "left", "bg_color": PALE, **BOX},
     "held_long": {"align": "left", "bg_color": PALE, "font_size": 9, **BOX},
     "code": {"num_format": ";;;"},

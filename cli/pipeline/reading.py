@@ -107,7 +107,7 @@ def reading(name: str, returned: Returned, findings: tuple[Finding, ...]) -> Rea
 
 
 def _content(subject: Subject) -> str:
-    told = [(i.unit, i.ref, i.role, "" if i.entry.state == "blank" else i.raw) for i in subject.inputs]
+    told = [(i.unit, i.ref, i.role, "" if i.entry.state == "blank" else (i.raw, i.entry.raw)) for i in subject.inputs]
     return sha256(repr(told).encode()).hexdigest()
 
 

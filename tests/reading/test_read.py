@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.reading.package import GOOD, edited, part_of, replaced, through_openpyxl
+from tests.reading.package import GOOD, edited, meta_cell, part_of, replaced, through_openpyxl
 from tests.templates.support import SCHEMES, blank, key_of, random_workbook
-from workbook_templates.read import read
+from workbook_templates.read import read, read_bytes
 
 TASKS = "组织实施情况"
 WORKBOOKS = [(name, kind) for name in SCHEMES for kind in ("unit", "department", "review")]
@@ -96,3 +96,10 @@ def test_a_shipped_scheme_changed_since_comes_from_the_workbook(put):
     """A workbook of a scheme this program does not ship carries its own definition."""
     layout, data = blank("tiny", "unit")
     assert read(put(data)).subject.scheme == layout.scheme
+
+
+@pytest.mark.parametrize(("cell", "value", "codes"), [("B5", "1.99", ["V452"]), ("B8", 1999, ["V452"])])
+def test_a_hidden_sheet_that_speaks_of_another_issue_is_told(cell, value, codes):
+    data = meta_cell(cell, value)
+    assert [f.code for f in read_bytes(data, "甲.xlsx").findings] == codes
+    assert read_bytes(data, "甲.xlsx").subject.scheme == read_bytes(GOOD, "甲.xlsx").subject.scheme

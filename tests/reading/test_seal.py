@@ -6,6 +6,7 @@ from tests.reading.package import through_openpyxl
 from tests.reading.returns import returned
 from tests.reading.test_saved_like_wps import as_wps_saves
 from workbook_templates.read import read_bytes
+from workbook_templates.read.formulas import _bare
 
 TASKS, FIGURES, COVER = "组织实施情况", "考核评价指标", "封面"
 SAVED = [
@@ -76,3 +77,15 @@ def test_a_typed_over_total_is_found_by_its_value():
     data = doctored((COVER, "D16", 99.0))
     live = read_bytes(data, "甲.xlsx").subject.live
     assert live["", "total"] == (COVER, "D16", 99.0)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        ("0.95", "0.9500000000000000006", True), ("0.95", ".95", True), ("0.95", "9.5E-1", True),
+        ("0.95", "0.96", False), ("O5", "O6", False),
+    ],
+)  # fmt: skip
+def test_a_number_spelled_otherwise_is_no_other_formula(old, new, same):
+    issued = "=ROUND(O5*0.95,2)+A1"
+    assert same == (_bare(issued) == _bare(issued.replace(old, new)))

@@ -113,7 +113,8 @@ def sensible(field: Field, random: Random, seed: int) -> list[object]:
         "count": [0, 1, 2, 3, 5, 8],
     }
     numbers = [0, 0.5, 1, 100, 100.5, 120.25, round(random.uniform(0, 100), random.randrange(4))]
-    return by_role.get(field.role) or by_type.get(field.type) or numbers
+    possible = [number if field.maximum is None else min(number, field.maximum) for number in numbers]
+    return by_role.get(field.role) or by_type.get(field.type) or possible
 
 
 def sheet_entry(field: Field, raw: object) -> Entry:

@@ -11,8 +11,10 @@ from scoring.entries import BLANK
 from scoring.methods.choice import Option
 from scoring.methods.composite import Part
 from scoring.model import Basis, Document, Grade, Leaf, Parameter, Relation, Scheme, Section, Task, Unit
+from validators.figures import most
 from validators.subject import Input, Subject
-from validators.understand import understand
+from validators.understand import Display, Fault
+from workbook_templates.read.display.shown import shown
 
 BASIS = Basis(provenance="original", clause="测试")
 RULE = methods.kinds()
@@ -135,8 +137,16 @@ def subject(values=None, kind="unit", live=None, parameters=None):
 
 
 def _typed(input, minimum, raw):
-    read = understand(raw, input.type, choices=input.choices, measure=input.measure, minimum=minimum)
-    return input._replace(raw=raw, entry=read.entry)
+    """A mapping is a cell with a look of its own: 存 what is stored, 式 the number format, or 见 what is seen,
+    码 and 因 why it is not used."""
+    display = None
+    if isinstance(raw, dict):
+        held = raw["存"]
+        display = (
+            Display(raw["见"], fault=Fault(raw["码"], raw.get("因", ""))) if "见" in raw else shown(held, raw["式"])
+        )
+        raw = float(held) if isinstance(held, int) else held
+    return input._replace(raw=raw, minimum=minimum, display=display).read_again()
 
 
 def _blank(ref, role, label, place, minimum=0, **more):
@@ -171,7 +181,7 @@ def _section(section, kind):
             required = ask.needed and kind == "unit" and "claim" in section.sources
             yield _blank(
                 ref, ask.role, f"{leaf.title}：{ask.label}", place, ask.minimum,
-                type=ask.type, required=required, measure=ask.measure, choices=ask.choices,
+                type=ask.type, required=required, measure=ask.measure, choices=ask.choices, maximum=most(leaf, ask),
             )  # fmt: skip
         for role, label, kind_of, choices in _extras(leaf, section, kind):
             place = (section.title, f"{COLUMNS[role]}{row}")
@@ -197,5 +207,6 @@ def _department():
     for row, unit in enumerate(SCHEME.units, start=8):
         for column, leaf in zip("CDE", owned, strict=True):
             ask, place = leaf.asks()[0], (DATA, f"{column}{row}")
-            fields = {"type": ask.type, "required": True, "measure": ask.measure, "unit": unit.name}
+            fields = {"type": ask.type, "required": True, "measure": ask.measure, "unit": unit.name,
+                      "maximum": most(leaf, ask)}  # fmt: skip
             yield _blank(leaf.ref, "monitored", f"{leaf.title}：{ask.label}", place, **fields)

@@ -6,19 +6,19 @@ SENSE = {
     "V501": Message(
         "warning",
         "相关指标前后矛盾",
-        "{item}读到{raw}{measure}，高于“{other}”（{other_ref}）的{limit}，按定义不会如此{why}。",
+        "{item}读到{figure}，高于“{other}”（{other_ref}）的{limit}，按定义不会如此{why}。",
         "请核对两项是否填反、计量单位是否一致；数值确实如此的，请说明。",
     ),
     "V502": Message(
         "warning",
         "部分大于总数",
-        "{item}读到{raw}{measure}，大于“{other}”（{other_ref}）的{limit}，部分不会大于总数{why}。",
+        "{item}读到{figure}，大于“{other}”（{other_ref}）的{limit}，部分不会大于总数{why}。",
         "请核对两项是否填反、范围是否一致；数值确实如此的，请说明。",
     ),
     "V503": Message(
         "warning",
         "与上年相差悬殊",
-        "{item}读到{raw}{measure}，上年值为{last}，{change}，变化过大。",
+        "{item}读到{figure}，上年值为{last}，{change}，变化过大。",
         "请核对本年值、上年值和统计口径；数值确实如此的，请说明原因。",
     ),
     "V504": Message(
@@ -60,13 +60,13 @@ SENSE = {
     "V601": Message(
         "note",
         "明显偏离同类单位",
-        "{item}为{raw}{measure}，{count}个单位的中位数是{middle}，{how}。",
+        "{item}为{figure}，{count}个单位的中位数是{middle}，{how}。",
         "请核对；数值确实如此的，无须处理。",
     ),
     "V602": Message(
         "warning",
         "疑似与其他单位计量单位不同",
-        "{item}为{raw}{measure}，约为{count}个单位中位数{middle}的{factor}。",
+        "{item}为{figure}，约为{count}个单位中位数{middle}的{factor}。",
         "本项的计量单位是{measure}，请核对是否用错单位或点错小数点；数值确实如此的，请说明。",
     ),
     "V603": Message(

@@ -14,6 +14,8 @@
 正例 V206：直接填写结果数字
 反例 V207：比例填“约98”“95~97”“98,5”，以%为单位的填“4.5‰”，5.8变成了5月8日
 正例 V207：核对后填一个确定的数字，如98
+反例 V209：计量单位是‰，单元格格式为百分数，显示0.57%
+正例 V209：单元格格式改为常规，填5.7
 反例 V208：比例填“无”“—”“未统计”
 正例 V208：确为0的填0，没有数据的留空
 """
@@ -24,23 +26,29 @@ from validators.catalogue import finding
 from validators.finding import Finding
 from validators.rows import applies, rows
 from validators.subject import Input, Subject
-from validators.understand import Fault, understand
+from validators.understand import Fault
 
-CODES = ("V201", "V202", "V203", "V204", "V205", "V206", "V207", "V208")
+CODES = ("V201", "V202", "V203", "V204", "V205", "V206", "V207", "V208", "V209")
 OUT_OF_RANGE = Fault("V201", "不在允许范围内")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
+    for input, fault in faults(subject):
+        if fault.code in CODES:
+            yield from _explain(input, fault)
+
+
+def faults(subject: Subject) -> Iterator[tuple[Input, Fault]]:
+    """Why each cell that is not used is not."""
     index = rows(subject.settled(""))
     for input in subject.inputs:
         if input.entry.state == "invalid":
             row = index.get(input.ref)
             if row is None or input.role == "applicable" or applies(subject, row, input.unit):
-                yield from _explain(input)
+                yield input, input.understood.fault or OUT_OF_RANGE
 
 
-def _explain(input: Input) -> Iterator[Finding]:
+def _explain(input: Input, fault: Fault) -> Iterator[Finding]:
     """Awarded points out of range have a check of their own."""
-    fault = understand(input.raw, input.type, choices=input.choices, measure=input.measure).fault or OUT_OF_RANGE
     if input.role != "awarded" or (fault.code not in ("V203", "V204") and fault != OUT_OF_RANGE):
         yield finding(fault.code, input, reason=fault.reason)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from validators.catalogue import finding
 from validators.finding import Finding
 from validators.subject import Input, Subject
-from validators.understand import understand
 from validators.understand.day import is_serial, understand_day
 
 CODES = ("V210",)
@@ -28,4 +27,4 @@ def _note(input: Input) -> str:
         return f"单元格中是数字{input.entry.text}，按日期{day.isoformat()}采用" if day else ""
     if input.entry.typed:
         return ""
-    return understand(input.raw, input.type, choices=input.choices, measure=input.measure, minimum=None).note
+    return "" if input.display else input.understood.note

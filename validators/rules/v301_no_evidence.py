@@ -10,7 +10,7 @@ from scoring.numbers import round_points, show
 from validators.catalogue import finding
 from validators.finding import Finding
 from validators.rows import claimed, rows
-from validators.subject import Subject
+from validators.subject import Input, Subject
 from validators.understand.clean import is_placeholder, shortened
 
 CODES = ("V301",)
@@ -22,7 +22,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     index = rows(subject.settled(""))
     for input in subject.inputs:
         row = index.get(input.ref)
-        if row is None or input.role != "evidence" or not row.leaf.evidence:
+        if row is None or input.role != "evidence" or not row.leaf.evidence or _is_picture(input):
             continue
         blank = input.entry.state == "blank"
         if blank or is_placeholder(input.entry.text):
@@ -30,3 +30,9 @@ def check(subject: Subject) -> Iterator[Finding]:
             if points > 0:
                 read = "未填" if blank else f"只填了“{shortened(input.raw)}”"
                 yield finding("V301", input, points=show(round_points(points), 2), read=read)
+
+
+def _is_picture(input: Input) -> bool:
+    """There is something, though nobody can read it; that is told by itself."""
+    fault = input.understood.fault if input.entry.state == "invalid" else None
+    return fault is not None and fault.code == "V225"

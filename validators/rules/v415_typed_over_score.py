@@ -14,7 +14,7 @@ from typing import NamedTuple
 from scoring.numbers import exact, show
 from validators.catalogue import file_finding
 from validators.finding import Finding
-from validators.sheet_view import shown_points
+from validators.sheet_view import rows_apart, shown_points
 from validators.subject import Subject
 
 CODES = ("V415", "V448")
@@ -52,9 +52,10 @@ def _as_numbers(subject: Subject) -> Subject:
 def _wrong(subject: Subject) -> Iterator[Wrong]:
     """A cached text is a state (未填 …) or stale; only a number can pass for points."""
     expected = shown_points(subject)
+    apart = rows_apart(subject)
     for (unit, ref), (sheet, cell, cached) in subject.live.items():
         shown = expected.get((unit, ref))
-        if shown is None or isinstance(cached, bool) or not isinstance(cached, int | float):
+        if shown is None or (unit, ref) in apart or isinstance(cached, bool) or not isinstance(cached, int | float):
             continue
         if cached == float(shown.points):  # nearly every cell: exact arithmetic is slower
             continue

@@ -4,31 +4,64 @@ Three outcomes for what is written, told apart here and nowhere else: understood
 oddly: `９８．５％`, `1,234`, `九十八点五`), doubtful (`约98`, `95~97`: to be confirmed, never used), wrong.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from functools import partial
+from typing import NamedTuple
 
 from scoring.entries import NO, YES, Entry, InputType
-from validators.understand.clean import is_error_value
+from validators.understand.clean import is_error_value, is_picture
+from validators.understand.display import Display, understand_display
 from validators.understand.number import understand_number
 from validators.understand.result import Fault, Understood, invalid
 from validators.understand.text import understand_text
 from validators.understand.wording import understand_choice
 from validators.understand.year import understand_year
 
-__all__ = ["Fault", "Understood", "understand"]
+__all__ = ["Display", "Fault", "Understood", "Wanted", "understand", "understand_as", "understand_shown"]
+
+
+class Wanted(NamedTuple):
+    """What belongs in a cell: at least `minimum` (None = may be negative), at most `maximum` (None = no limit)."""
+
+    type: InputType
+    choices: Sequence[str] = ()
+    measure: str = ""
+    minimum: int | None = 0
+    maximum: int | None = None
 
 
 def understand(
     raw: object, type: InputType, *, choices: Sequence[str] = (), measure: str = "", minimum: int | None = 0
 ) -> Understood:
     """`raw` is the cell's own value as the reader library gives it; an error cell arrives as its text (`#N/A`)."""
+    return understand_as(raw, Wanted(type, choices, measure, minimum))
+
+
+def understand_as(raw: object, wanted: Wanted) -> Understood:
     if raw is None or raw == "":
         return Understood(Entry("blank", raw=raw))
-    if is_error_value(raw):
-        return invalid(raw, Fault("V206"))
-    if type == "text":
-        return understand_text(raw)
-    if type in ("yes_no", "choice"):
-        return understand_choice(raw, choices or (YES, NO), marks=type == "yes_no")
-    if type == "year":
-        return understand_year(raw)
-    return understand_number(raw, measure, minimum, whole=type == "count")
+    if is_picture(raw) or is_error_value(raw):
+        return invalid(raw, Fault("V225" if is_picture(raw) else "V206"))
+    return _READERS.get(wanted.type, _number)(raw, wanted)
+
+
+def understand_shown(raw: object, wanted: Wanted, display: Display) -> Understood:
+    """A cell that shows something else than it stores."""
+    return understand_display(raw, wanted.type, display, partial(understand_as, wanted=wanted))
+
+
+def _number(raw: object, wanted: Wanted) -> Understood:
+    read = understand_number(raw, wanted.measure, wanted.minimum, whole=wanted.type == "count")
+    value = read.entry.value
+    if wanted.maximum is None or not isinstance(value, Fraction) or value <= wanted.maximum:
+        return read
+    return invalid(raw, Fault("V226", f"超过{wanted.maximum}{wanted.measure}"))
+
+
+_READERS: Mapping[InputType, Callable[[object, Wanted], Understood]] = {
+    "text": lambda raw, _: understand_text(raw),
+    "year": lambda raw, _: understand_year(raw),
+    "yes_no": lambda raw, wanted: understand_choice(raw, wanted.choices or (YES, NO), marks=True),
+    "choice": lambda raw, wanted: understand_choice(raw, wanted.choices or (YES, NO), marks=False),
+}

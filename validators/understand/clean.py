@@ -19,11 +19,17 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff
 _ERRORS = re.compile(
     r"#(N/A|DIV/0!|NAME\?|NULL!|NUM!|REF!|VALUE!|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!|CONNECT!|BUSY!)"
 )
+_PICTURE = re.compile(r"\s*=?\s*(?:_xlfn\.)*(?:DISPIMG|IMAGE)\(", re.I)
 
 
 def is_error_value(raw: object) -> bool:
     """Whether the cell shows a formula error such as `#N/A`."""
     return isinstance(raw, str) and _ERRORS.fullmatch(raw.strip()) is not None
+
+
+def is_picture(raw: object) -> bool:
+    """Whether the cell holds a picture that another program put in as a function; its text is only an identifier."""
+    return isinstance(raw, str) and _PICTURE.match(raw) is not None
 
 
 def printable(text: str) -> str:

@@ -9,7 +9,9 @@ class Fault(NamedTuple):
     """Why a cell is not used: the code of the finding and its reason in Chinese. `likely` is what a doubtful cell
     probably means, for a person to confirm; nothing ever counts it."""
 
-    code: Literal["V201", "V202", "V203", "V204", "V205", "V206", "V207", "V208"]
+    code: Literal[
+        "V201", "V202", "V203", "V204", "V205", "V206", "V207", "V208", "V209", "V224", "V225", "V226"
+    ]  # fmt: skip
     reason: str = ""
     likely: Value | None = None
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from scoring.applies import scheme_for
 from scoring.methods import Ask
 from scoring.model import Leaf, Scheme, Section
+from validators.figures import most
 from workbook_templates.layout.columns import GAINED
 from workbook_templates.layout.geometry import At, Column, Field, Line, Table
 from workbook_templates.layout.names import DATA
@@ -80,5 +81,6 @@ class _Cell(NamedTuple):
             ref=self.leaf.part_ref(ask.part),
             role="monitored" if ask.role == "claim" else ask.role,
             label=f"{self.leaf.title}：{ask.label}", at=at, type=ask.type, required=ask.needed,
-            measure=ask.measure, choices=ask.choices, minimum=ask.minimum, unit=self.unit,
+            measure=ask.measure, choices=ask.choices, minimum=ask.minimum, maximum=most(self.leaf, ask),
+            unit=self.unit,
         )  # fmt: skip

@@ -66,6 +66,7 @@ class Field(NamedTuple):
     measure: str = ""
     choices: tuple[str, ...] = ()
     minimum: int | None = 0
+    maximum: int | None = None
     unit: str = ""
     locked: bool = False
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from scoring.entries import APPLICABLE, NOT_APPLICABLE, InputType, Role
 from scoring.methods import Ask
 from scoring.model import Leaf, Scheme, Section, Task
+from validators.figures import most
 from validators.subject import Kind
 from workbook_templates.layout.columns import GAINED, column_key, columns_of
 from workbook_templates.layout.geometry import At, Field, Line, Table, captions
@@ -59,7 +60,8 @@ class _Row(NamedTuple):
                 ref=self.leaf.part_ref(ask.part), role=ask.role, label=self.label(ask),
                 at=self.at(column_key(self.section, ask), self.below(ask)),
                 type=ask.type, required=ask.needed and "claim" in self.section.sources and self.kind == "unit",
-                measure=ask.measure, choices=ask.choices, minimum=ask.minimum, locked=self.kind == "review",
+                measure=ask.measure, choices=ask.choices, minimum=ask.minimum, maximum=most(self.leaf, ask),
+                locked=self.kind == "review",
             )
             for ask in self.leaf.asks()
         }  # fmt: skip
@@ -84,7 +86,8 @@ class _Row(NamedTuple):
             ask._replace(role=role).key: Field(
                 ref=self.leaf.part_ref(ask.part), role=role, label=f"{self.label(ask)}（{called}）",
                 at=self.at(role, self.below(ask)), type=ask.type, required=False,
-                measure=ask.measure, choices=ask.choices, minimum=ask.minimum, locked=role == "monitored",
+                measure=ask.measure, choices=ask.choices, minimum=ask.minimum, maximum=most(self.leaf, ask),
+                locked=role == "monitored",
             )
             for ask in self.verifying()
             if role in self.cols

@@ -5,9 +5,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from scoring.model import Scheme
+from validators.catalogue import file_finding
 from workbook_templates.defect import where
 from workbook_templates.read.archive import Inside, content_of
 from workbook_templates.read.calculated import calculated_inputs
+from workbook_templates.read.display.workbook import as_shown
 from workbook_templates.read.formulas import compared
 from workbook_templates.read.joined import joined_inputs
 from workbook_templates.read.package import Look, checked, refuse
@@ -60,6 +62,8 @@ def _recognised(look: Look, name: str, scheme: Scheme | None) -> Recognised:
         found = _opened(book, name, scheme)
         subject, findings = found.recognised
         sheets = sheet_xml(look.parts)
+        subject, checked_formats = as_shown(subject, look.package, look.parts, sheets)
+        findings = findings if checked_formats else (*findings, file_finding("V451", file=name))
         changed, formulas = compared(sheets, found.plan.layout, found.found)
         beside = (*joined_inputs(sheets, found.found, subject.inputs), *calculated_inputs(sheets, found.found))
         said = (*findings, *beside, *changed, *told(book.spoilt))

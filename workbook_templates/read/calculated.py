@@ -9,7 +9,7 @@ from workbook_templates.layout.geometry import a1, place_of
 from workbook_templates.read.found import Found
 from workbook_templates.read.plan import Place
 
-RESULT = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*><f[^>]*(?:/>|>[^<]*</f>)<v>(?!=)')
+RESULT = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*><f[^>]*(?:/>|>(?!(?:_xlfn\.)*DISPIMG)[^<]*</f>)<v>(?!=)')
 """Of a formula that was never calculated the reader gets the text of the formula instead, which is told as such."""
 NAMED = 5
 

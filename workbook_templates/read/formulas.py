@@ -18,6 +18,7 @@ from workbook_templates.read.found import Found
 from workbook_templates.read.plan import Page, Place
 
 LONG = 40
+NUMBER = re.compile(r"(?<![A-Z0-9_.:!])(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:E[+-]?[0-9]+)?(?![A-Z0-9_:(])")
 
 
 class Change(NamedTuple):
@@ -89,7 +90,12 @@ def _follows(change: Change, found: Mapping[str, Found]) -> bool:
 
 
 def _bare(formula: str) -> str:
-    return _constants(re.sub(r"[\s'$]|_xlfn\.", "", formula)).upper()
+    return NUMBER.sub(_number, _constants(re.sub(r"[\s'$]|_xlfn\.", "", formula)).upper())
+
+
+def _number(found: re.Match[str]) -> str:
+    """Programs spell one number in different ways: 90.86 and 90.8600000000000000006 are the same to a spreadsheet."""
+    return f"{float(found[0]):.15g}"
 
 
 def _constants(formula: str) -> str:

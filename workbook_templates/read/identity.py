@@ -29,7 +29,7 @@ def identity(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None) -> tu
         meta = metadata(sheets[hidden], file)
         if meta.holder not in holders(meta.scheme, meta.kind):
             raise refuse("V414", file, unit=meta.holder)
-        return meta, []
+        return meta, list(meta.findings)
     known = [scheme] if scheme else [scheme_store.load(name) for name in scheme_store.shipped()]
     fitting = [found for each in known for kind in KINDS if (found := _fits(sheets, each, kind, file))]
     if len(fitting) != 1:

@@ -11,12 +11,14 @@ from zlib import decompressobj
 from scoring import codec
 from scoring.model import Scheme
 from scoring.numbers import show
+from validators.finding import Finding
 from validators.subject import Kind
 from workbook_templates import scheme_store
 from workbook_templates.layout.names import DEFINITION_ROW, LAYOUT_VERSION, MARK, META_KEYS, PARAMETER_ROW
 from workbook_templates.read.grid import Grid
 from workbook_templates.read.limits import MOST_DEFINITION, MOST_DIGITS
 from workbook_templates.read.refuse import refuse
+from workbook_templates.read.stated import stated
 
 Issued = Mapping[tuple[str, str, str], str | float]
 """What the office filled in beforehand, by (ref, role, unit)."""
@@ -32,6 +34,7 @@ class Metadata(NamedTuple):
     scheme: Scheme
     parameters: tuple[tuple[str, Decimal], ...]
     issued: Issued = NOTHING
+    findings: tuple[Finding, ...] = ()
 
 
 def metadata(rows: Grid, file: str) -> Metadata:
@@ -45,7 +48,9 @@ def metadata(rows: Grid, file: str) -> Metadata:
         raise refuse("V411", file, reason="工作簿类型无法识别")
     known = scheme_store.shipped_with_hash(facts["scheme"], facts["hash"])
     scheme = known or _carried(_packed(rows, "scheme"), facts["hash"], file)
-    return Metadata(kind, facts["holder"], scheme, _parameters(rows, scheme), _issued(_packed(rows, "issued"), file))
+    told = tuple(stated(facts, scheme, file))
+    issued = _issued(_packed(rows, "issued"), file)
+    return Metadata(kind, facts["holder"], scheme, _parameters(rows, scheme), issued, told)
 
 
 def _packed(rows: Grid, key: str) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from validators.catalogue import finding
 from validators.finding import Finding
 from validators.subject import Input
-from validators.understand import understand
 from workbook_templates.layout.geometry import Field
 from workbook_templates.read.metadata import Issued
 from workbook_templates.read.same import same, shown
@@ -25,12 +24,5 @@ def as_issued(fields: Sequence[Field], inputs: Sequence[Input], issued: Issued) 
             continue
         wanted, read = (shown(value) or "空白" for value in (was, input.raw))
         changed.append(finding("V446", input, label=input.label, wanted=wanted, read=read))
-        kept.append(_with(input, field, was))
+        kept.append(input._replace(raw=was, locked=True).read_again())
     return kept, changed
-
-
-def _with(input: Input, field: Field, was: object) -> Input:
-    understood = understand(
-        was, field.type, choices=field.choices, measure=field.measure, minimum=field.minimum
-    )  # fmt: skip
-    return input._replace(raw=was, entry=understood.entry, locked=True)

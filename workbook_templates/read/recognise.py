@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from scoring.entries import BLANK
 from scoring.model import Scheme
 from validators.catalogue import file_finding
 from validators.finding import Finding
 from validators.subject import Input, Subject
-from validators.understand import understand
 from workbook_templates.layout.geometry import At, Field
 from workbook_templates.read.copies import copies
+from workbook_templates.read.display.shown import shown
 from workbook_templates.read.found import Found
 from workbook_templates.read.grid import Grid
 from workbook_templates.read.holder import check_holder, titles_of_others
@@ -21,6 +22,9 @@ from workbook_templates.read.prefilled import as_issued
 from workbook_templates.read.seal import broken_seals
 from workbook_templates.read.tabs import tab_of
 from workbook_templates.returned import Recognised
+from workbook_templates.styles import COUNT_FORMAT, NUMBER_FORMAT
+
+DRAWN = {"count": COUNT_FORMAT, "year": COUNT_FORMAT, "number": NUMBER_FORMAT}
 
 
 class Opened(NamedTuple):
@@ -69,7 +73,7 @@ def _subject(meta: Metadata, plan: Plan, found: Mapping[str, Found], file: str) 
     the sheet's own scores say nothing: they were calculated with it."""
     layout = plan.layout
     places = [(field, at) for field in layout.fields if (at := _now(field.at, found))]
-    inputs = [input_of(field, at, found[field.at.sheet].value(at)) for field, at in places]
+    inputs = [_as_drawn(input_of(field, at, found[field.at.sheet].value(at))) for field, at in places]
     changed: list[Finding] = []
     if meta.issued:
         inputs, changed = as_issued([field for field, _ in places], inputs, meta.issued)
@@ -88,13 +92,18 @@ def _now(at: At, found: Mapping[str, Found]) -> At | None:
     return at if place.rows is None and place.sheet == at.sheet else place.at(at.row, at.col)
 
 
+def _as_drawn(input: Input) -> Input:
+    """As the issued format of its cell shows it: all that is known where only values are handed over."""
+    display = None if input.locked or input.type not in DRAWN else shown(input.raw, DRAWN[input.type])
+    return input._replace(display=display).read_again() if display else input
+
+
 def input_of(field: Field, at: At, raw: object) -> Input:
     """What stands in one input, understood; `at` is where it was found."""
-    understood = understand(
-        raw, field.type, choices=field.choices, measure=field.measure, minimum=field.minimum
-    )  # fmt: skip
-    return Input(
+    read = Input(
         ref=field.ref, role=field.role, label=field.label, sheet=at.sheet, cell=at.cell,
-        type=field.type, required=field.required, raw=raw, entry=understood.entry,
+        type=field.type, required=field.required, raw=raw, entry=BLANK,
         measure=field.measure, choices=field.choices, unit=field.unit, locked=field.locked,
+        minimum=field.minimum, maximum=field.maximum,
     )  # fmt: skip
+    return read.read_again()

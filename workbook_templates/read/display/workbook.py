@@ -1,0 +1,37 @@
+"""A workbook's inputs as they show, whatever the format of its file."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from validators.subject import Input, Subject
+from workbook_templates.read.display.biff import OldWorkbook, old_workbook
+from workbook_templates.read.display.compound import workbook_stream
+from workbook_templates.read.display.inputs import Showing
+from workbook_templates.read.display.open_document import OpenDocument, opened
+
+
+def as_shown(
+    subject: Subject, data: bytes, parts: Mapping[str, bytes], sheets: Mapping[str, bytes]
+) -> tuple[Subject, bool]:  # fmt: skip
+    """With every input as its cell shows it, and whether that could be told. `parts` are those of an .xlsx package,
+    `sheets` the XML of its sheets by name; without them `data` may be another kind of file."""
+    if parts:
+        showing = Showing(parts, sheets)
+        return showing.seen(subject), showing.knows(subject)
+    wanted: dict[str, set[str]] = {}
+    for input in filter(_is_filled, subject.inputs):
+        wanted.setdefault(input.sheet, set()).add(input.cell)
+    document = opened(data, wanted) or old_workbook(workbook_stream(data))
+    if document is None:
+        return subject, False
+    inputs = tuple(_seen(input, document) if _is_filled(input) else input for input in subject.inputs)
+    return replace(subject, inputs=inputs), all(document.knows(input) for input in inputs if _is_filled(input))
+
+
+def _is_filled(input: Input) -> bool:
+    return not input.locked and input.raw != "" and input.raw is not None
+
+
+def _seen(input: Input, document: OpenDocument | OldWorkbook) -> Input:
+    display = document.display(input)
+    return input if display == input.display else input._replace(display=display).read_again()
