@@ -103,8 +103,7 @@ def _wrong(run: Consolidation) -> Iterator[str]:
 
 
 def _counts(run: Consolidation, report: FileReport, finding: Finding) -> bool:
-    """An error in a figure is settled by an assessor who decides the row."""
-    return finding.severity == "error" and not (finding.role in FIGURES and _settled(run, report, finding))
+    return finding.severity == "error" and not _settled(run, report, finding)
 
 
 def _doubted(run: Consolidation, report: FileReport, finding: Finding) -> bool:
@@ -117,8 +116,13 @@ def _doubted(run: Consolidation, report: FileReport, finding: Finding) -> bool:
 
 
 def _settled(run: Consolidation, report: FileReport, finding: Finding) -> bool:
+    """Whether an assessor has decided the figure: by another one, or by the row's points with an opinion. One of an
+    earlier year by the latter only, as a verified figure is still compared with it."""
     unit = run.unit(finding.unit or report.source.holder)
-    return unit is not None and finding.ref in unit.settled
+    if unit is None or finding.ref not in unit.settled:
+        return False
+    row = {finding.ref, finding.ref.rpartition(".")[0]}
+    return finding.role in FIGURES or (finding.role in HISTORY and bool(row & unit.awarded))
 
 
 def _standing_in(run: Consolidation) -> Iterator[str]:
