@@ -120,6 +120,11 @@ WRONG = Finding("V299", "error", "不可能。", "请核对。", "表", "C3", "I
         (WRONG, {}, False),
         (WRONG, {"I1.verified": 60}, True),
         (WRONG._replace(role="evidence"), {"I1.verified": 60}, False),
+        *((doubt._replace(role="previous"), {"I1.verified": 60}, False) for doubt in (DOUBT, WRONG)),
+        *(
+            (doubt._replace(role="baseline"), {"I1.awarded": 20, "I1.opinion": "属实"}, True)
+            for doubt in (DOUBT, WRONG)
+        ),
     ],
 )
 def test_an_impossible_figure_waits_for_somebody_to_stand_by_it(found, reviewed, final):
