@@ -1,4 +1,5 @@
-"""What the pane tells of the open workbook beside its values: where formulas stand, which cells are joined.
+"""What the pane tells of the open workbook beside its values: where formulas stand, which cells are joined, in which
+format numbers show.
 
 Not every Excel can be asked, and other programs send nothing: what was not seen is unknown and must not be guessed.
 """
@@ -6,12 +7,13 @@ Not every Excel can be asked, and other programs send nothing: what was not seen
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from validators.finding import Finding
-from validators.subject import Formulas, Subject
+from validators.subject import Formulas, Input, Subject
 from workbook_templates.layout.geometry import place_of
 from workbook_templates.read.calculated import calculated_in
+from workbook_templates.read.display.shown import shown
 from workbook_templates.read.found import Found
 from workbook_templates.read.joined import Area, joined_in
 from workbook_templates.read.plan import Place
@@ -25,15 +27,17 @@ Told = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Cells with formulas and joined areas, by sheet; None for what could not be seen."""
+    """Cells with formulas, joined areas, and the formats of cells that have one, by sheet; None for what could not be
+    seen."""
 
     formulas: Mapping[str, frozenset[Place]] | None = None
     joined: Mapping[str, tuple[Area, ...]] | None = None
+    formats: Mapping[str, Mapping[str, str]] | None = None
 
     @property
     def unseen(self) -> tuple[str, ...]:
         """What could not be seen, as people call it."""
-        kinds = (("合并单元格", self.joined), ("公式", self.formulas))
+        kinds = (("合并单元格", self.joined), ("公式", self.formulas), ("数字格式", self.formats))
         return tuple(word for word, seen in kinds if seen is None)
 
 
@@ -56,7 +60,29 @@ def facts_of(text: str) -> Facts:
             sheet: tuple((found[1], found[2]) for area in areas if (found := SEVERAL.fullmatch(area)))
             for sheet, areas in joined.items()
         },
+        _formats(told),
     )  # fmt: skip
+
+
+def _formats(told: object) -> Mapping[str, Mapping[str, str]] | None:
+    found = told.get("formats") if isinstance(told, dict) else None
+    if not isinstance(found, dict) or not all(isinstance(cells, dict) for cells in found.values()):
+        return None
+    return {sheet: {at: code for at, code in cells.items() if isinstance(code, str)} for sheet, cells in found.items()}
+
+
+def as_formatted(facts: Facts, subject: Subject) -> Subject:
+    """With every input as its cell shows it; as issued where that is not known."""
+    if facts.formats is None:
+        return subject
+    return replace(subject, inputs=tuple(_drawn(one, facts.formats) for one in subject.inputs))
+
+
+def _drawn(input: Input, formats: Mapping[str, Mapping[str, str]]) -> Input:
+    if input.locked or input.raw in ("", None):
+        return input
+    display = shown(input.raw, formats.get(input.sheet, {}).get(input.cell, "General"))
+    return input if display == input.display else input._replace(display=display).read_again()
 
 
 def _told(told: object, key: str) -> Told | None:

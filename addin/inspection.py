@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from addin.facts import NONE_SEEN, Facts, findings_of_facts, kept_formulas
+from addin.facts import NONE_SEEN, Facts, as_formatted, findings_of_facts, kept_formulas
 from addin.view import View, view_of
 from validators.finding import Finding
 from validators.subject import Subject
@@ -37,6 +37,7 @@ def inspect_grids(grids: Mapping[str, Grid], file: str, facts: Facts = NONE_SEEN
 
     found = opened(grids, file)
     subject, findings = found.recognised
+    subject = as_formatted(facts, subject)
     seen = replace(subject, formulas=kept_formulas(facts, subject))
     beside = findings_of_facts(facts, found.found, subject)
     return inspected(Recognised(seen, (*findings, *beside)), file)._replace(unseen=facts.unseen)

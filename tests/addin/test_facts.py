@@ -23,13 +23,14 @@ PLACE = (3, 1)
         ('{"formulas": {"表": "B4"}}', NONE_SEEN),
         ('{"formulas": {"表": ["B4", "4", "ABCD1", 7, "B0"]}}', Facts({"表": frozenset({PLACE})}, None)),
         ('{"merged": {"表": ["A1:B2", "A1", "B2:", "A1:B2:C3"]}}', Facts(None, {"表": (("A1", "B2"),)})),
+        ('{"formats": {"表": {"B4": "0%", "B5": 7}}}', Facts(None, None, {"表": {"B4": "0%"}})),
+        ('{"formats": {"表": ["0%"]}}', NONE_SEEN),
     ],
 )  # fmt: skip
 def test_facts_of(text, found):
     assert facts_of(text) == found
-    assert found.unseen == tuple(
-        word for word, seen in (("合并单元格", found.joined), ("公式", found.formulas)) if seen is None
-    )
+    kinds = (("合并单元格", found.joined), ("公式", found.formulas), ("数字格式", found.formats))
+    assert found.unseen == tuple(word for word, seen in kinds if seen is None)
 
 
 def stale():

@@ -82,13 +82,14 @@ def opened(data: bytes, api: int = 17) -> str:
 
 @cache
 def _beside_values(data: bytes) -> dict[str, dict[str, object]]:
-    """Formulas by cell and joined areas of each sheet."""
+    """Formulas by cell, joined areas and number formats of each sheet."""
     return {
         sheet.title: {
             "formulas": {
                 cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
             },
             "joined": [str(area) for area in sheet.merged_cells.ranges],
+            "formats": [[cell.number_format for cell in row] for row in sheet.iter_rows()],
         }
         for sheet in load_workbook(BytesIO(data)).worksheets
     }
@@ -96,13 +97,7 @@ def _beside_values(data: bytes) -> dict[str, dict[str, object]]:
 
 def _sheet(name: str, rows: list[list[object]]) -> dict[str, object]:
     """Every sheet of a template is protected: the fake refuses a write to it."""
-    formats = [["yyyy/m/d" if isinstance(value, date) else "General" for value in row] for row in rows]
-    return {
-        "name": name,
-        "locked": True,
-        "values": [[_value(value) for value in row] for row in rows],
-        "formats": formats,
-    }
+    return {"name": name, "locked": True, "values": [[_value(value) for value in row] for row in rows]}
 
 
 def _value(value: object) -> object:

@@ -15,6 +15,10 @@ from workbook_templates.scheme_store import load
 
 LINE = layout_of(load(SCHEME), "unit", UNIT).line("T1.1")
 SCORE, CLAIM = LINE.score.cell, LINE.inputs["claim"].at.cell
+FIGURE = next(line for line in layout_of(load(SCHEME), "unit", UNIT).lines if line.leaf.measure == "%")
+AT = FIGURE.inputs["claim"].at
+ROW, COLUMN = AT.row, AT.col
+PERCENT = f"fakeBook.sheets.find((sheet) => sheet.name === '{AT.sheet}')"
 HERE = f"fakeBook.sheets.find((sheet) => sheet.name === '{SHEET}')"
 NO_FORMULAS = "fakeBook.sheets.forEach((sheet) => { sheet.formulas = {}; });"
 NO_JOINED = "fakeBook.sheets.forEach((sheet) => { sheet.joinedUnreadable = true; });"
@@ -50,6 +54,16 @@ def test_points_that_were_not_calculated_again_are_never_a_changed_formula(pages
     expect(page.locator("#list")).to_contain_text("公式没有改动，多为没有重新计算")
     assert not [text for text in findings(page) if "恢复原公式" in text]
     expect(page.locator("#state")).to_contain_text("没有须改正的问题")
+
+
+def test_a_percent_cell_counts_as_it_shows(pages: Pages):
+    """As in the file: 70 % stands in it as 0.7, and 70 is meant."""
+    page = pages.pane(
+        COUNTY, before=f"{PERCENT}.values[{ROW}][{COLUMN}] = 0.7; {PERCENT}.formats[{ROW}][{COLUMN}] = '0%';"
+    )
+    expect(page.locator("#list")).to_contain_text("70%")
+    page.get_by_role("tab", name="各项得分").click()
+    expect(page.locator("#row-list .row").filter(has_text=f"{FIGURE.leaf.ref} ")).to_contain_text("70")
 
 
 def test_a_score_that_was_typed_over_is_told_as_of_the_file(pages: Pages):

@@ -2,14 +2,15 @@
 // can be asked. What was not seen stays null, so that neither the server nor the verdict takes it for seen.
 import { editing } from "./edit.js";
 
-const WORDS = { merged: "合并单元格", formulas: "公式" };
+const WORDS = { merged: "合并单元格", formulas: "公式", formats: "数字格式" };
 const JOINED = /!\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)(?=,|$)/g;
 
-/** {formulas, merged}: addresses by sheet, or null for what could not be seen. */
+/** {formulas, merged, formats}: addresses by sheet, formats by address; null for what could not be seen. */
 export async function factsOf(context, pages) {
   const formulas = await seen(() => formulasOf(context, pages));
   const able = Office.context.requirements.isSetSupported("ExcelApi", "1.13");
-  return { formulas, merged: able ? await seen(() => joinedOf(context, pages)) : null };
+  const formats = Object.fromEntries(pages.map(({ name, range }) => [name, formatsOf(range)]));
+  return { formulas, merged: able ? await seen(() => joinedOf(context, pages)) : null, formats };
 }
 
 /** What of the workbook could not be seen, as people call it. */
@@ -37,6 +38,10 @@ async function formulasOf(context, pages) {
 const withFormula = ({ formulas, values }) =>
   formulas.flatMap((row, at) => row.flatMap((formula, column) =>
     (String(formula).startsWith("=") && formula !== values[at][column] ? [letters(column) + (at + 1)] : [])));
+
+const formatsOf = ({ values, numberFormat }) => Object.fromEntries(
+  numberFormat.flatMap((row, at) => row.flatMap((format, column) =>
+    (format && format !== "General" && values[at][column] !== "" ? [[letters(column) + (at + 1), format]] : []))));
 
 function letters(column) {
   const last = String.fromCharCode(65 + (column % 26));
