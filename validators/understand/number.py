@@ -1,6 +1,7 @@
 """Numbers and counts as people write them."""
 
 import math
+import re
 from fractions import Fraction
 
 from scoring.numbers import exact, show
@@ -9,6 +10,9 @@ from validators.understand.doubt import misread_cell, misread_text
 from validators.understand.result import Fault, Understood, given, given_oddly, invalid
 from validators.understand.units import says_only, unit_of
 from validators.understand.written import trimmed, written
+
+_OF_YEAR = re.compile(r"\s*\( *[12][0-9]{3} *年度? *数据 *\)$")
+"""What a note behind a figure may say without making it doubtful: of which year the data are."""
 
 
 def understand_number(raw: object, measure: str, minimum: int | None, *, whole: bool) -> Understood:
@@ -27,7 +31,8 @@ def understand_number(raw: object, measure: str, minimum: int | None, *, whole: 
 
 def written_number(text: str, measure: str) -> Fraction | None:
     """The number a text can only mean, or None. Another unit's figure is never converted."""
-    read = None if says_only(measure, text) or TURNED.search(text) else written(trimmed(text))
+    plain = _OF_YEAR.sub("", trimmed(text))
+    read = None if says_only(measure, text) or TURNED.search(text) else written(plain)
     return read.fitting(unit_of(measure)) if read else None
 
 
