@@ -22,6 +22,8 @@ _CLASSES = {
         tiers.Tier,
     ]
 }
+EXPLANATIONS = {"assumptions", "procedure", "local_changes", "target_text", "method_text", "note", "document"}
+"""Fields that tell people something and change no points."""
 
 
 def dumps(scheme: model.Scheme) -> str:
@@ -42,6 +44,27 @@ def content_hash(scheme: model.Scheme) -> str:
     """Identifies what was issued; parameter values are left out, since they may be supplied later."""
     bare = replace(scheme, parameters=tuple(replace(p, value=None, source="") for p in scheme.parameters))
     return sha256(dumps(bare).encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=16)
+def scored_hash(scheme: model.Scheme) -> str:
+    """Identifies what counts: as `content_hash`, without what only explains. A return of a template whose explanations
+    have changed since is as good as any."""
+    return sha256(json.dumps(_counting(_plain(scheme)), ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def _counting(plain: Any) -> Any:
+    if isinstance(plain, list):
+        return [_counting(item) for item in plain]
+    if not isinstance(plain, dict):
+        return plain
+    if plain.get("_") == model.Parameter.__name__:
+        plain = {name: value for name, value in plain.items() if name not in ("value", "source")}
+    return {name: _counting(value) for name, value in plain.items() if not _explains(name, value)}
+
+
+def _explains(name: str, value: Any) -> bool:
+    return name in EXPLANATIONS or (isinstance(value, dict) and value.get("_") == model.Basis.__name__)
 
 
 def _plain(value: Any) -> Any:

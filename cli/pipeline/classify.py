@@ -8,7 +8,7 @@ from cli.pipeline import messages
 from cli.pipeline.named import holder_named
 from cli.pipeline.pool import Batch, Outcome
 from cli.pipeline.reading import Reading
-from scoring.codec import content_hash
+from scoring.codec import scored_hash
 from scoring.model import Scheme
 from validators.finding import Finding
 from validators.subject import Kind
@@ -40,7 +40,7 @@ def chosen_scheme(batch: Batch) -> Scheme:
 
 
 def classify(scheme: Scheme, outcomes: Sequence[Outcome]) -> Classified:
-    sorted_out, issue = Classified(), content_hash(scheme)
+    sorted_out, issue = Classified(), scored_hash(scheme)
     for outcome in outcomes:
         if not isinstance(outcome, Reading):
             if outcome.finding is None:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from cli.pipeline.gather import Found
-from scoring.codec import content_hash
+from scoring.codec import scored_hash
 from scoring.entries import Entry
 from scoring.model import Scheme
 from validators.finding import Finding
@@ -98,7 +98,7 @@ def reading(name: str, returned: Returned, findings: tuple[Finding, ...]) -> Rea
         kind=subject.kind,
         holder=subject.holder,
         scheme_id=subject.scheme.id,
-        scheme_hash=content_hash(subject.scheme),
+        scheme_hash=scored_hash(subject.scheme),
         parameters=tuple(subject.parameters.items()),
         findings=findings,
         cover=tuple((i.role, _said(i)) for i in subject.inputs if i.ref in ("cover", "progress")),
