@@ -192,8 +192,8 @@ def test_checklist_says_what_was_not_seen(county, careless):
         found = actions(county.script("checklist", careless, *facts))
         return [row[0] for row in next(action["values"] for action in found if action["func"] == "setValues")]
 
-    assert "这里看不到合并单元格、公式，报送前请再用网页上传或 kaohe validate 检查一次文件" in lines()
-    assert "看不到" not in "".join(map(str, lines('{"formulas": {}, "merged": {}}')))
+    assert "这里看不到合并单元格、公式、数字格式，报送前请再用网页上传或 kaohe validate 检查一次文件" in lines()
+    assert "看不到" not in "".join(map(str, lines('{"formulas": {}, "merged": {}, "formats": {}}')))
 
 
 COUNTING = """

@@ -15,7 +15,7 @@ from workbook_templates.scheme_store import load
 
 LINE = layout_of(load(SCHEME), "unit", UNIT).line("T1.1")
 SCORE, CLAIM = LINE.score.cell, LINE.inputs["claim"].at.cell
-FIGURE = next(line for line in layout_of(load(SCHEME), "unit", UNIT).lines if line.leaf.measure == "%")
+FIGURE = layout_of(load(SCHEME), "unit", UNIT).line("I11")  # in %
 AT = FIGURE.inputs["claim"].at
 ROW, COLUMN = AT.row, AT.col
 PERCENT = f"fakeBook.sheets.find((sheet) => sheet.name === '{AT.sheet}')"
