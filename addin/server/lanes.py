@@ -138,7 +138,10 @@ class Lanes:
             quick = self._cells if call.kind in ("function", "script") else self._files
             given = await quick.answer(call._replace(quick=True))
             if isinstance(given, Lost):
-                done, heavy = given.why not in ("time", "memory"), given.why in ("time", "memory")
+                done, heavy = (
+                    given.why == "failed",
+                    given.why in ("time", "memory"),
+                )  # one that died may have been killed
             else:
                 done, heavy = given != SLOWER, given.seconds > LIGHT_SECONDS[call.kind]
             if heavy:

@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,15 @@ pytestmark = pytest.mark.skipif(not TREE.is_dir(), reason="looks for processes w
 
 
 def workers(server):
-    """The processes that wait for work, in the order of the lanes, among those that the server has started."""
+    """The processes that wait for work, among those that the server has started."""
     threads = (TREE / str(server.process) / "task").glob("*/children")
     started = " ".join(thread.read_text() for thread in threads).split()
-    return sorted(int(one) for one in started if "spawn_main" in (TREE / one / "cmdline").read_text())
+    return [int(one) for one in started if "spawn_main" in (TREE / one / "cmdline").read_text()]
+
+
+def of_files(server):
+    """Those of the lane for files, which alone have not loaded what Excel's calls need."""
+    return [one for one in workers(server) if "numpy" not in (TREE / str(one) / "maps").read_text()]
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +40,7 @@ def test_every_core_takes_part(server):
 
 
 def test_killed_processes_are_replaced(server, city, careless):
-    before = workers(server)[QUICK : 2 * QUICK]
+    before = of_files(server)
     for worker in before:
         os.kill(worker, signal.SIGKILL)
     while set(workers(server)) & set(before):
@@ -55,15 +61,20 @@ def test_a_crowd_is_answered_and_answered_right(city, careless):
     assert len({answer.text for answer in answers}) == 2
 
 
+def go_on(process):
+    with suppress(ProcessLookupError):  # on a busy machine it may have been replaced as one that takes too long
+        os.kill(process, signal.SIGCONT)
+
+
 def test_one_that_is_stuck_keeps_only_its_sender_waiting(server, city, careless):
-    stuck = workers(server)[QUICK]
+    stuck = of_files(server)[0]
     os.kill(stuck, signal.SIGSTOP)  # as one that is busy with a heavy file
     try:
         with ThreadPoolExecutor(2) as senders:
             answers = [senders.submit(sender.upload, careless) for sender in (city, city.as_(OTHER))]
             done, _ = wait(answers, return_when=FIRST_COMPLETED)
             assert [answer.result().status_code for answer in done] == [200]
-            os.kill(stuck, signal.SIGCONT)
+            go_on(stuck)
             assert [answer.result().status_code for answer in answers] == [200, 200]
     finally:
-        os.kill(stuck, signal.SIGCONT)
+        go_on(stuck)
