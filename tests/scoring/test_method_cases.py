@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from pydantic import TypeAdapter
 
-from scoring.engine import UnitFacts, score_unit
+from scoring.engine import Score, UnitFacts, score_unit
 from scoring.methods import Method
 from scoring.model import Basis, Document, Leaf, Scheme, Section, Unit
 from tests.support.cases import Case, cases
@@ -39,16 +39,23 @@ def scheme_of(leaf: Leaf) -> Scheme:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("case", cases("methods"), ids=str)
-def test_case(case: Case):
-    rule, points = rule_of(case), Decimal(str(case.fields["分值"]))
+def points_of(case: Case) -> Decimal:
+    return Decimal(str(case.fields["分值"]))
+
+
+def score_of(case: Case) -> Score:
+    """What the engine makes of the case's row."""
+    rule = rule_of(case)
     parameters = {name: Decimal(str(value)) for name, value in case.fields.get("参数", {}).items()}
     facts = facts_of(rule, keyed(case.fields["填报"]), parameters)
-    leaf = Leaf(ref="I1", title="指标", points=points, rule=rule, basis=BASIS)
+    leaf = Leaf(ref="I1", title="指标", points=points_of(case), rule=rule, basis=BASIS)
     entries = {(leaf.part_ref(ask.part), ask.role): facts.entry(ask.key) for ask in rule.asks(leaf.measure)}
+    return score_unit(scheme_of(leaf), UnitFacts(entries, parameters=parameters)).score("I1")
 
-    score = score_unit(scheme_of(leaf), UnitFacts(entries, parameters=parameters)).score("I1")
 
+@pytest.mark.parametrize("case", cases("methods"), ids=str)
+def test_case(case: Case):
+    score = score_of(case)
     assert (score.points, score.status) == (
         Decimal(str(case.fields["得分"])),
         STATES[case.fields.get("状态", "已计分")],

@@ -8,12 +8,10 @@ import pytest
 from scoring.applies import scheme_for
 from scoring.engine import UnitFacts, score_unit
 from scoring.entries import Entry
-from scoring.model import Leaf
 from scoring.numbers import exact
-from tests.scoring.test_method_cases import BASIS, rule_of, scheme_of
+from tests.scoring.test_method_cases import points_of, rule_of, score_of
 from tests.scoring.test_scheme_cases import SCHEMES
 from tests.support.cases import Case, cases
-from tests.support.inputs import facts_of, keyed
 from tests.support.sentences import agrees
 
 ROUNDS = 60
@@ -64,10 +62,5 @@ SCORED = [case for case in cases("methods") if case.fields.get("状态", "已计
 
 @pytest.mark.parametrize("case", SCORED, ids=str)
 def test_of_every_rule(case: Case):
-    rule, points = rule_of(case), Decimal(str(case.fields["分值"]))
-    parameters = {name: Decimal(str(value)) for name, value in case.fields.get("参数", {}).items()}
-    facts = facts_of(rule, keyed(case.fields["填报"]), parameters)
-    leaf = Leaf(ref="I1", title="指标", points=points, rule=rule, basis=BASIS)
-    entries = {(leaf.part_ref(ask.part), ask.role): facts.entry(ask.key) for ask in rule.asks(leaf.measure)}
-    score = score_unit(scheme_of(leaf), UnitFacts(entries, parameters=parameters)).score("I1")
-    assert agrees(score.explanation, score.points, rule, exact(points)), score.explanation
+    score = score_of(case)
+    assert agrees(score.explanation, score.points, rule_of(case), exact(points_of(case))), score.explanation
