@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from validators.finding import Finding
 from validators.subject import Formulas, Input, Subject
-from workbook_templates.layout.geometry import place_of
+from workbook_templates.addresses import place_of
 from workbook_templates.read.calculated import calculated_in
 from workbook_templates.read.display.shown import shown
 from workbook_templates.read.found import Found

@@ -5,10 +5,13 @@ import sys
 from contextlib import redirect_stdout
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
 from cli.chinese import Formatter, explained
+from cli.errors import UsageProblem
+from cli.pipeline.problem import ConsolidationError
 from cli.terminal import COMMANDS, Tame
 
 FEW_COLLECTIONS = (100_000, 50, 50)  # what is read stays; looking for garbage in it costs a tenth of the time
@@ -44,6 +47,13 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"cli.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """A consolidation that cannot be made is told like bad usage."""
+        try:
+            return super().invoke(ctx)
+        except ConsolidationError as problem:
+            raise UsageProblem(str(problem)) from problem
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

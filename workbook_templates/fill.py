@@ -14,9 +14,10 @@ from scoring.entries import NO, YES
 from scoring.model import Scheme
 from scoring.numbers import show
 from validators.subject import Input, Kind, Subject
+from workbook_templates.addresses import place_of
 from workbook_templates.cell_text import stored, unwritable
 from workbook_templates.layout import layout_of
-from workbook_templates.layout.geometry import At, Field, place_of
+from workbook_templates.layout.geometry import At, Field
 from workbook_templates.parts import NS, SPACE, entry, sheet_parts
 from workbook_templates.recalculate import recalculated
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 from scoring.methods import guard
 from validators.proposal.row import CHANGED, DECLINED
 from validators.proposal.ways import WAYS
-from workbook_templates.layout.geometry import Table, a1
+from workbook_templates.addresses import a1
+from workbook_templates.layout.geometry import Table
 from workbook_templates.layout.proposal import DEPARTMENT
 
 OPEN, WRONG = 1, 2

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from cli.errors import UsageProblem
 from cli.pipeline import messages
 from cli.pipeline.named import holder_named
 from cli.pipeline.pool import Batch, Outcome
+from cli.pipeline.problem import ConsolidationError
 from cli.pipeline.reading import Reading
 from scoring.codec import scored_hash
 from scoring.model import Scheme
@@ -33,9 +33,9 @@ def chosen_scheme(batch: Batch) -> Scheme:
     """The scheme of the recognised workbooks, when they agree on one."""
     ids = list(dict.fromkeys(o.scheme_id for o in batch.outcomes if isinstance(o, Reading)))
     if not ids:
-        raise UsageProblem("没有找到可识别的报送工作簿，无法判断考核方案。请检查文件夹，或用 --scheme 指定方案。")
+        raise ConsolidationError("没有找到可识别的报送工作簿，无法判断考核方案。请检查文件夹，或用 --scheme 指定方案。")
     if len(ids) > 1:
-        raise UsageProblem(f"文件夹中有不同方案的工作簿（{'、'.join(ids)}）。请用 --scheme 指定要汇总的方案。")
+        raise ConsolidationError(f"文件夹中有不同方案的工作簿（{'、'.join(ids)}）。请用 --scheme 指定要汇总的方案。")
     return batch.schemes[0]
 
 

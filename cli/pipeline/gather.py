@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cli.errors import UsageProblem
+from cli.pipeline.problem import ConsolidationError
 from workbook_templates.attachments import FOLDER as ATTACHED
 from workbook_templates.file_names import shown
 from workbook_templates.read.archive import Inside, members
@@ -40,7 +40,7 @@ def gather(folders: tuple[Path, ...], outputs: tuple[Path, ...] = ()) -> Listing
     ignored = 0
     for folder, prefix in zip(folders, _prefixes(folders), strict=True):
         if not folder.is_dir():
-            raise UsageProblem(f"没有“{folder}”这个文件夹。")
+            raise ConsolidationError(f"没有“{folder}”这个文件夹。")
         for path in _walk(folder):
             real = os.path.realpath(path)  # a link to itself must not stop the run
             if real not in seen:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from cli.errors import UsageProblem
+from cli.pipeline.problem import ConsolidationError
 from scoring.model import Scheme
 from scoring.numbers import exact, round_points
 from workbook_templates.master.years import LastFigure, LastRow, LastUnit, LastYear
@@ -23,9 +23,9 @@ def read_last(path: Path) -> LastYear:
         data = path.read_bytes()
         return read_archive(data, path.name) if data.startswith(PACKAGE) else _from_json(data, path.name)
     except OSError as problem:
-        raise UsageProblem(f"无法读取 {path}：{os_reason(problem)}。") from problem
+        raise ConsolidationError(f"无法读取 {path}：{os_reason(problem)}。") from problem
     except (NotAnArchiveError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
-        raise UsageProblem(
+        raise ConsolidationError(
             f"{path.name} 不是以前年度的汇总结果：--previous 需要 kaohe consolidate 写出的汇总表（.xlsx）或 JSON。"
         ) from problem
 
@@ -40,7 +40,7 @@ def check_year(last: LastYear, scheme: Scheme, stated: int | None) -> None:
         said = f"不是{scheme.year - 1}年的。确要与它比较的，请加 --previous-year {last.year}。"
     else:
         return
-    raise UsageProblem(f"{last.file} 是{last.year}年的结果，{said}")
+    raise ConsolidationError(f"{last.file} 是{last.year}年的结果，{said}")
 
 
 def _from_json(data: bytes, file: str) -> LastYear:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 
-from cli.errors import UsageProblem
 from cli.pipeline import messages
+from cli.pipeline.problem import ConsolidationError
 from cli.pipeline.reading import Reading
 from scoring.model import Parameter, Scheme
 from scoring.numbers import show
@@ -20,7 +20,7 @@ def given_parameters(texts: Iterable[str], scheme: Scheme) -> dict[str, Decimal]
         name, _, value = text.partition("=")
         if name.strip() not in names:
             known = "、".join(f"{p.id}（{p.name}）" for p in scheme.parameters) or "无"
-            raise UsageProblem(f"本方案没有参数“{name.strip()}”。可用的参数：{known}。")
+            raise ConsolidationError(f"本方案没有参数“{name.strip()}”。可用的参数：{known}。")
         given[names[name.strip()]] = _positive(text, value)
     return given
 
@@ -31,7 +31,7 @@ def _positive(text: str, value: str) -> Decimal:
     except InvalidOperation:
         number = Decimal(0)
     if not number.is_finite() or number <= 0:
-        raise UsageProblem(f"参数“{text}”应写成 名称=正数，例如 名称=61.5。")
+        raise ConsolidationError(f"参数“{text}”应写成 名称=正数，例如 名称=61.5。")
     return number
 
 

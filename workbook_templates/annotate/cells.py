@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from workbook_templates.layout.geometry import a1, place_of
+from workbook_templates.addresses import a1, place_of
 from workbook_templates.parts import NS
 
 ADDRESS = re.compile("[A-Z]+[0-9]+")

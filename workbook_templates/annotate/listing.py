@@ -7,11 +7,11 @@ from validators.catalogue import item
 from validators.finding import Finding
 from validators.levels import LEGEND, NAMES
 from validators.subject import Subject
+from workbook_templates.addresses import a1
 from workbook_templates.annotate.list_styles import list_styles
 from workbook_templates.annotate.stylesheet import StyleSheet
 from workbook_templates.annotate.words import LIST_MARK, Place, one_line
 from workbook_templates.cell_text import stored
-from workbook_templates.layout.geometry import a1
 from workbook_templates.parts import NS, SPACE
 from workbook_templates.styles import row_height
 

@@ -1,11 +1,11 @@
 """Where everything stands: the one map from a scheme to cells, used by builder, reader, `inspect` and `fill`.
 
-Rows and columns count from 0, as XlsxWriter's do; `a1` turns them into what people read.
+Rows and columns count from 0, as XlsxWriter's do.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from scoring.entries import InputType
@@ -13,29 +13,7 @@ from scoring.methods.composite import Composite
 from scoring.model import Leaf, Scheme, Section, Task
 from validators.proposal.audience import Audience
 from validators.subject import Kind
-
-
-def column_name(col: int) -> str:
-    name = ""
-    col += 1
-    while col:
-        col, rest = divmod(col - 1, 26)
-        name = chr(65 + rest) + name
-    return name
-
-
-@lru_cache(maxsize=16_384)  # a batch names the same cells for every file
-def a1(row: int, col: int) -> str:
-    return f"{column_name(col)}{row + 1}"
-
-
-def place_of(cell: str) -> tuple[int, int]:
-    """The (row, column) of `D12`: `a1` backwards."""
-    letters = cell.rstrip("0123456789")
-    col = 0
-    for letter in letters:
-        col = col * 26 + ord(letter) - 64
-    return int(cell[len(letters) :]) - 1, col - 1
+from workbook_templates.addresses import a1
 
 
 class At(NamedTuple):

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from scoring.methods.assessor import Assessor
-from workbook_templates.layout.geometry import a1
+from workbook_templates.addresses import a1
 from workbook_templates.master.consolidation import Consolidation
 from workbook_templates.master.matrix_map import FIRST_ROW, Block, blocks
 from workbook_templates.master.styles import MARKS, Styles

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from validators.understand.text import MOST_CHARACTERS
-from workbook_templates.layout.geometry import column_name
+from workbook_templates.addresses import column_name
 from workbook_templates.plain_sheet import PlainSheet
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from scoring.engine import Score
 from scoring.methods import guard
 from scoring.numbers import exact, round_points, show
+from workbook_templates.addresses import a1, column_name
 from workbook_templates.formulas import grand_total, limited
-from workbook_templates.layout.geometry import a1, column_name
 from workbook_templates.master import matrix_map as at
 from workbook_templates.master.book import Book
 from workbook_templates.master.consolidation import UnitResult

@@ -6,7 +6,7 @@ from typing import Any
 
 from scoring.engine import open_grades
 from scoring.numbers import show
-from workbook_templates.layout.geometry import a1, column_name
+from workbook_templates.addresses import a1, column_name
 from workbook_templates.master.book import RANKING, Book, on
 from workbook_templates.master.consolidation import UnitResult
 from workbook_templates.master.remarks import remark, state

@@ -16,7 +16,7 @@ from workbook_templates.read.package import Look, checked, refuse
 from workbook_templates.read.recognise import Opened, opened
 from workbook_templates.read.sheet_xml import sheet_xml
 from workbook_templates.read.sheets import LibraryError, Sheets
-from workbook_templates.read.spoilt import told, true_cause
+from workbook_templates.read.spoilt_sheets import told, true_cause
 from workbook_templates.returned import Recognised, RejectedError, Returned
 
 

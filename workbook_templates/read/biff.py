@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from struct import pack_into, unpack_from
 from typing import NamedTuple
 
-from workbook_templates.layout.geometry import a1
+from workbook_templates.addresses import a1
 from workbook_templates.read.compound import Stream
 from workbook_templates.read.limits import MOST_ROWS
 from workbook_templates.read.spoilt import Trouble, far_out

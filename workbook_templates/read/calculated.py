@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from validators.catalogue import file_finding
 from validators.finding import Finding
-from workbook_templates.layout.geometry import a1, place_of
+from workbook_templates.addresses import a1, place_of
 from workbook_templates.read.found import Found
 from workbook_templates.read.plan import Place
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from workbook_templates.layout.geometry import a1
+from workbook_templates.addresses import a1
 from workbook_templates.read.found import Present
 from workbook_templates.read.grid import Grid, value_at
 from workbook_templates.read.pairing import Pairing, name, pair

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from validators.catalogue import file_finding
 from validators.finding import Finding
 from validators.subject import Formulas
-from workbook_templates.layout.geometry import Layout, a1
+from workbook_templates.addresses import a1
+from workbook_templates.layout.geometry import Layout
 from workbook_templates.read.found import Found
 from workbook_templates.read.plan import Page, Place
 

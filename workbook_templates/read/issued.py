@@ -9,8 +9,9 @@ from functools import cached_property
 from html import escape
 from typing import Any, NamedTuple
 
+from workbook_templates.addresses import a1, place_of
 from workbook_templates.build import draw
-from workbook_templates.layout.geometry import Layout, a1, place_of
+from workbook_templates.layout.geometry import Layout
 from workbook_templates.sheets.book import Book
 from workbook_templates.styles import Styles
 

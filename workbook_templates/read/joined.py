@@ -8,7 +8,7 @@ from validators.catalogue import file_finding, item
 from validators.finding import Finding
 from validators.subject import Input
 from validators.understand.clean import shortened
-from workbook_templates.layout.geometry import place_of
+from workbook_templates.addresses import place_of
 from workbook_templates.read.found import Found
 from workbook_templates.read.plan import Place
 from workbook_templates.read.same import shown

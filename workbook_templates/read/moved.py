@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from validators.catalogue import file_finding
 from validators.finding import Finding
-from workbook_templates.layout.geometry import a1, column_name
+from workbook_templates.addresses import a1, column_name
 from workbook_templates.read.columns import Columns, answers_elsewhere
 from workbook_templates.read.found import Found, Present
 from workbook_templates.read.grid import Grid, value_at

@@ -2,7 +2,7 @@
 
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from workbook_templates.layout.geometry import a1
+from workbook_templates.addresses import a1
 from workbook_templates.read.limits import LIGHT_INFLATED, MOST_COLUMNS, MOST_ROWS
 from workbook_templates.read.spoilt import Trouble, far_out
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from workbook_templates.layout.geometry import a1
+from workbook_templates.addresses import a1
 from workbook_templates.read.found import Present
 from workbook_templates.read.issued import HOLDER, Cell
 from workbook_templates.read.pairing import Pairing, name, pair

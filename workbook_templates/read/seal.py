@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from validators.catalogue import file_finding
 from validators.finding import Finding
 from validators.understand.clean import comparable
-from workbook_templates.layout.geometry import a1
+from workbook_templates.addresses import a1
 from workbook_templates.read.found import Found
 from workbook_templates.read.issued import HOLDER, Cell, covered
 from workbook_templates.read.plan import ROOM

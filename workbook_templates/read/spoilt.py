@@ -1,12 +1,10 @@
 """Sheets that cannot be read safely are left unread: only an issued one among them costs the return."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError
 
-from validators.catalogue import file_finding
 from validators.finding import Finding
-from workbook_templates.layout.names import META
 from workbook_templates.parts import sheets_in
 from workbook_templates.read import limits, reach
 from workbook_templates.read.refuse import refuse
@@ -78,16 +76,3 @@ def far_out(far: str) -> Trouble:
 
 def is_xml(name: str) -> bool:
     return name.lower().endswith((".xml", ".rels", ".vml"))
-
-
-def true_cause(refusal: Finding, spoilt: Mapping[str, Spoilt]) -> Finding:
-    """Why a workbook is refused of which some sheets could not be read: perhaps because of these."""
-    guilty = refusal.sheet if refusal.sheet in spoilt else META
-    if guilty not in spoilt and refusal.code == "V407":  # under another name it may be the one that is missed
-        guilty = next(iter(spoilt), "")
-    return spoilt[guilty].refusal if guilty in spoilt else refusal
-
-
-def told(spoilt: Mapping[str, Spoilt]) -> Iterable[Finding]:
-    """One note for each sheet that is none of the issued ones."""
-    return [file_finding("V438", sheet=sheet, reason=each.why) for sheet, each in spoilt.items()]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from struct import error, unpack_from
 from typing import NamedTuple
 
-from workbook_templates.layout.geometry import a1
+from workbook_templates.addresses import a1
 from workbook_templates.read.limits import MOST_COLUMNS, MOST_ROWS
 from workbook_templates.read.spoilt import Trouble, far_out
 

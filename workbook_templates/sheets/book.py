@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scoring.entries import HISTORY
-from workbook_templates.layout.geometry import At, Field, Layout, column_name
+from workbook_templates.addresses import column_name
+from workbook_templates.layout.geometry import At, Field, Layout
 from workbook_templates.layout.names import LIST_COLUMN, META
 from workbook_templates.styles import Styles
 

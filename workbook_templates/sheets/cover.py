@@ -4,8 +4,9 @@ from typing import Any
 
 from scoring.model import Section
 from scoring.numbers import show
+from workbook_templates.addresses import a1
 from workbook_templates.formulas import grand_total
-from workbook_templates.layout.geometry import At, a1
+from workbook_templates.layout.geometry import At
 from workbook_templates.layout.names import COVER, TODO
 from workbook_templates.sheets.book import Book
 from workbook_templates.sheets.section import total_cell

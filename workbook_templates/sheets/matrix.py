@@ -6,9 +6,10 @@ from typing import Any
 
 from scoring.methods import guard
 from validators.scheme_words import KINDS
+from workbook_templates.addresses import a1
 from workbook_templates.formulas import score_formula, unfilled
 from workbook_templates.layout.department import FIRST_ROW, UNIT_COL
-from workbook_templates.layout.geometry import Line, Table, a1
+from workbook_templates.layout.geometry import Line, Table
 from workbook_templates.sheets.book import Book
 from workbook_templates.styles import row_height
 

@@ -6,7 +6,8 @@ from scoring.methods import guard
 from scoring.numbers import show
 from validators.proposal.audience import Audience
 from validators.proposal.ways import WAYS
-from workbook_templates.layout.geometry import At, Field, Table, a1
+from workbook_templates.addresses import a1
+from workbook_templates.layout.geometry import At, Field, Table
 from workbook_templates.layout.proposal import OFFICE, SUM
 from workbook_templates.proposal_formulas import OPEN, WRONG, RowFormulas, sum_message
 from workbook_templates.sheets.book import Book, write

@@ -4,8 +4,9 @@ from itertools import groupby
 from typing import Any
 
 from scoring.numbers import show
+from workbook_templates.addresses import a1, column_name
 from workbook_templates.formulas import code_formula, message_formula, score_formula, section_total, used_formula
-from workbook_templates.layout.geometry import Line, Table, a1, column_name
+from workbook_templates.layout.geometry import Line, Table
 from workbook_templates.sheets.book import LONG, Book
 from workbook_templates.sheets.pages import paginate
 from workbook_templates.styles import Styles, row_height

@@ -10,8 +10,9 @@ from typing import Any
 
 from scoring.methods import guard
 from scoring.numbers import show
+from workbook_templates.addresses import column_name
 from workbook_templates.formulas import unfilled
-from workbook_templates.layout.geometry import At, Field, Layout, Line, Table, column_name
+from workbook_templates.layout.geometry import At, Field, Layout, Line, Table
 from workbook_templates.layout.names import TODO
 from workbook_templates.sheets.book import Book
 from workbook_templates.sheets.proposal import sum_at

@@ -14,9 +14,9 @@ from tests.addin.api.payload import book_payload, shown
 from tests.addin.api.workbooks import workbook
 from tests.addin.browser.book import returned
 from tests.addin.browser.server import OTHER
+from workbook_templates.addresses import a1
 from workbook_templates.fill import refreshed
 from workbook_templates.layout import layout_of
-from workbook_templates.layout.geometry import a1
 from workbook_templates.scheme_store import load
 
 SCHEME = "ganzhou-2021"

@@ -7,7 +7,7 @@ from struct import error, unpack_from
 from validators.subject import Input
 from validators.understand import Display
 from validators.understand.clean import is_error_value
-from workbook_templates.layout.geometry import a1
+from workbook_templates.addresses import a1
 from workbook_templates.read.display.shown import shown
 from workbook_templates.read.display.styles import BUILT_IN
 

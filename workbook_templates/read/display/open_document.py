@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from scoring.numbers import exact, round_half_up, show
 from validators.subject import Input
 from validators.understand import Display, Fault
-from workbook_templates.layout.geometry import a1, place_of
+from workbook_templates.addresses import a1, place_of
 from workbook_templates.read.display.shown import day_like_number
 
 CONTENT = "content.xml"
