@@ -7,9 +7,9 @@ from typing import Any
 
 from fastapi import HTTPException
 
-from addin.caller import CALLER, Caller
-from addin.one_row import FigureError
-from addin.tokens import Holder
+from addin.access.tokens import Holder
+from addin.functions.caller import CALLER, Caller
+from addin.functions.one_row import FigureError
 from validators.finding import Finding
 
 HOLDER: ContextVar[Holder] = ContextVar("holder")

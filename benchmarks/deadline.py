@@ -21,8 +21,8 @@ from typing import NamedTuple
 
 import httpx
 
-from addin.inspection import inspect_bytes
-from addin.tokens import Holder, add, hashed
+from addin.access.tokens import Holder, add, hashed
+from addin.pane.inspection import inspect_bytes
 from benchmarks.sample import sample_workbooks
 from tests.addin.api.payload import book_payload
 

@@ -15,15 +15,15 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from benchmarks.pairs import KAOHE
-from scoring.model import Scheme
+from scoring.scheme.model import Scheme
 from tests.support.office import converted, find_soffice
-from validators.subject import Kind
-from workbook_templates import demo_data
-from workbook_templates.build import build
-from workbook_templates.layout import layout_of
-from workbook_templates.layout.department import owned
-from workbook_templates.layout.geometry import Field
-from workbook_templates.scheme_store import load, shipped
+from validators.returns.subject import Kind
+from workbook_templates.demo import samples as demo_data
+from workbook_templates.forms.build import build
+from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.layout.department import owned
+from workbook_templates.forms.layout.geometry import Field
+from workbook_templates.schemes.store import load, shipped
 
 FONTS = Path(__file__).with_name("fonts.conf")
 KINDS: tuple[Kind, ...] = ("unit", "department", "group", "review")

@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from scoring.model import Scheme, Unit
-from workbook_templates import demo_data
-from workbook_templates.build import build
-from workbook_templates.layout import layout_of
-from workbook_templates.layout.geometry import Field
-from workbook_templates.scheme_store import load
+from scoring.scheme.model import Scheme, Unit
+from workbook_templates.demo import samples as demo_data
+from workbook_templates.forms.build import build
+from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.layout.geometry import Field
+from workbook_templates.schemes.store import load
 
 Cells = list[tuple[str, int, int]]
 COVER = {"contact": "王芳", "reviewer": "李明", "phone": "13800000000", "date": "2022-01-08"}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cli.errors import UsageProblem
-from workbook_templates.os_reason import os_reason
+from workbook_templates.system.os_reason import os_reason
 
 Key = tuple[str, str, str]
 

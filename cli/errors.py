@@ -1,6 +1,10 @@
 """How a command says that nothing could be done: one clear line on stderr, exit code 2."""
 
+from typing import Any
+
 import click
+
+from workbook_templates.consolidate.problem import ConsolidationError
 
 
 class UsageProblem(click.ClickException):
@@ -10,3 +14,13 @@ class UsageProblem(click.ClickException):
 
     def show(self, file: object = None) -> None:
         click.echo(f"kaohe：{self.message}", err=True)
+
+
+class Consolidating(click.Command):
+    """A command that looks into folders of returns: why they cannot be consolidated is told like bad usage."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ConsolidationError as problem:
+            raise UsageProblem(str(problem)) from problem

@@ -1,18 +1,15 @@
-"""The `kaohe` command: every module of this folder that has a `command` is one."""
+"""The `kaohe` command: every file or folder in `cli/commands/` is one."""
 
 import gc
 import sys
 from contextlib import redirect_stdout
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import click
 
-from cli.chinese import Formatter, explained
-from cli.errors import UsageProblem
-from cli.pipeline.problem import ConsolidationError
 from cli.terminal import COMMANDS, Tame
+from cli.text.chinese import Formatter, explained
 
 FEW_COLLECTIONS = (100_000, 50, 50)  # what is read stays; looking for garbage in it costs a tenth of the time
 ORDER = [
@@ -39,21 +36,14 @@ class Commands(click.Group):
     """Loads a command's module only when it is asked for, so that each starts fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        files = {path.stem for path in Path(__file__).parent.glob("*.py")}
-        return [name for name in ORDER if name in files]
+        found = {path.stem for path in Path(__file__).with_name("commands").iterdir()}
+        return [name for name in ORDER if name in found]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        command: click.Command = import_module(f"cli.{cmd_name}").command
+        command: click.Command = import_module(f"cli.commands.{cmd_name}").command
         return command
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """A consolidation that cannot be made is told like bad usage."""
-        try:
-            return super().invoke(ctx)
-        except ConsolidationError as problem:
-            raise UsageProblem(str(problem)) from problem
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -94,7 +84,7 @@ def main() -> None:
     except Exception as defect:
         if sys.flags.dev_mode:  # python -X dev -m cli.main …
             raise
-        from workbook_templates.defect import where
+        from workbook_templates.system.defect import where
 
         click.echo(f"程序出错（{where(defect)}），没有写完的文件不会留下。请把这一行和命令告诉开发人员。", err=True)
         code = 2

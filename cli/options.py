@@ -10,10 +10,10 @@ import click
 
 from cli.errors import UsageProblem
 from cli.terminal import IN_JSON
-from scoring.model import Scheme
-from workbook_templates.os_reason import os_reason
-from workbook_templates.output import OutputExistsError, refuse_existing, write_whole
+from scoring.scheme.model import Scheme
 from workbook_templates.returned import RejectedError, Returned
+from workbook_templates.system.os_reason import os_reason
+from workbook_templates.system.output import OutputExistsError, refuse_existing, write_whole
 
 format_option = click.option(
     "--format",
@@ -39,7 +39,7 @@ def print_json(document: Any) -> None:
 
 def load_scheme(name: str) -> Scheme:
     """The scheme a person named, or exit code 2 with every problem of its file or workbook."""
-    from workbook_templates.scheme_store import load
+    from workbook_templates.schemes.store import load
 
     with scheme_problems():
         return load(name)
@@ -48,9 +48,9 @@ def load_scheme(name: str) -> Scheme:
 @contextmanager
 def scheme_problems() -> Iterator[None]:
     """What keeps a scheme from being read, as exit code 2."""
-    from validators.scheme_file.problem import SchemeFileError
-    from workbook_templates.scheme_book.problem import SchemeBookError
-    from workbook_templates.scheme_store import SchemeNotFoundError
+    from validators.schemes.file.problem import SchemeFileError
+    from workbook_templates.schemes.book.problem import SchemeBookError
+    from workbook_templates.schemes.store import SchemeNotFoundError
 
     try:
         yield

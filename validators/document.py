@@ -7,8 +7,8 @@ from typing import Protocol
 
 from validators.levels import MEANINGS, NAMES
 from validators.messages import CATALOGUE
-from validators.peers import all_checks
-from validators.rules import all_rules
+from validators.returns.checks import all_rules
+from validators.returns.peers import all_checks
 
 PAGE = Path("docs/checks.md")
 HEAD = """# 检查代码

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from validators.levels import OF_SCHEMES
-from validators.scheme_file.codes import MEANINGS
-from validators.scheme_rules import rules
+from validators.schemes.checks import rules
+from validators.schemes.file.codes import MEANINGS
 
 PAGE = Path("docs/scheme-checks.md")
 HEAD = """# 方案检查

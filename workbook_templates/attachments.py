@@ -4,7 +4,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from validators.subject import Subject
+from validators.returns.subject import Subject
 
 FOLDER = "佐证材料"
 MOST = 20_000

@@ -4,17 +4,17 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from scoring.model import Scheme
-from validators.subject import Input, Subject
+from scoring.scheme.model import Scheme
+from validators.returns.subject import Input, Subject
 from validators.understand.clean import is_error_value
-from workbook_templates.build import build
-from workbook_templates.cell_text import unwritable
-from workbook_templates.fill import Key, fill
-from workbook_templates.layout import layout_of
-from workbook_templates.layout.geometry import Field
+from workbook_templates.forms.build import build
+from workbook_templates.forms.fill import Key, fill
+from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.layout.geometry import Field
 from workbook_templates.read import read_bytes
-from workbook_templates.read.identity import holders
-from workbook_templates.read.pairing import name, resemble
+from workbook_templates.read.locate.pairing import name, resemble
+from workbook_templates.read.recognise.identity import holders
+from workbook_templates.xlsx.cell_text import unwritable
 
 PREFILLED = {("cover", "unit"), ("cover", "year")}
 

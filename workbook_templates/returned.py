@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from validators.finding import Finding
-from validators.subject import Subject
+from validators.returns.subject import Subject
 
 
 class Recognised(NamedTuple):

@@ -21,8 +21,8 @@ from addin.certificate.pem import (
 )
 from addin.certificate.problem import NEW_ROOT, CertificateError
 from addin.certificate.root import Files, Root, files_of, make_root, put_aside, signed_by, standing_root
-from workbook_templates.locked import LockedError, locked
-from workbook_templates.output import write_whole
+from workbook_templates.system.locked import LockedError, locked
+from workbook_templates.system.output import write_whole
 
 EARLY = timedelta(days=365)
 

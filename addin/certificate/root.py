@@ -24,7 +24,7 @@ from addin.certificate.pem import (
     read_key,
 )
 from addin.certificate.problem import NEW_ROOT, CertificateError
-from workbook_templates.output import write_whole
+from workbook_templates.system.output import write_whole
 
 RESTORE = f"请用备份恢复原来的文件。没有备份的，{NEW_ROOT}"
 

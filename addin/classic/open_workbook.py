@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from addin.checklist import SHEET, write_checklist
-from addin.open_book import inspect_book
-from addin.view import View
+from addin.pane.checklist import SHEET, write_checklist
+from addin.pane.open_book import inspect_book
+from addin.pane.view import View
 from workbook_templates.returned import RejectedError
 
 TITLE = "校验并计分"

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from addin.classic.settings import SHEET, settings
-from workbook_templates.annotate.package import BOOK, Package
-from workbook_templates.parts import NS
+from workbook_templates.xlsx.package import BOOK, Package
+from workbook_templates.xlsx.parts import NS
 
 NAME = "kaohe_excel"
 HOME = Path(__file__).parent

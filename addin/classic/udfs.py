@@ -6,10 +6,10 @@ from functools import wraps
 from pathlib import Path
 from typing import Any
 
-from addin.caller import CALLER, Caller
-from addin.functions import bind
-from addin.known_schemes import SCHEMES_VARIABLE
-from addin.one_row import FigureError
+from addin.functions.caller import CALLER, Caller
+from addin.functions.functions import bind
+from addin.functions.known_schemes import SCHEMES_VARIABLE
+from addin.functions.one_row import FigureError
 
 CATEGORY = "健康行动考核"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
-from addin.tokens import Holder
+from addin.access.tokens import Holder
 
 DEFAULT_NAME = "kaohe-access.log"
 MOST_BYTES, KEPT = 5 * 2**20, 10

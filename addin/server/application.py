@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from addin.manifest import manifest_id, manifest_version
 from addin.server.access_log import AccessLog
 from addin.server.connections import Connections
-from addin.whole import PROJECT, NotWholeError, check_whole
+from addin.server.manifest import manifest_id, manifest_version
+from addin.server.startup_check import PROJECT, NotWholeError, check_whole
 
 if TYPE_CHECKING:
     from addin.server.front import Front
@@ -51,10 +51,10 @@ def application(setup: Setup, connections: Connections) -> "Front":
     from xlwings_server.templates import env
 
     from addin import custom_scripts
-    from addin.help_pages import PATH, help_pages
-    from addin.pages import page, upload_page
+    from addin.functions.help_pages import PATH, help_pages
     from addin.server.front import Front
     from addin.server.lanes import Lanes
+    from addin.server.pages import page, upload_page
     from addin.server.public import files, made
     from addin.server.routes import PAGE, routes
     from addin.server.work import Work
@@ -71,8 +71,8 @@ def application(setup: Setup, connections: Connections) -> "Front":
 
 def _environment(setup: Setup) -> None:
     """What the framework, and the worker processes, read of their surroundings."""
-    from addin.entrance import TOKENS_VARIABLE
-    from addin.known_schemes import SCHEMES_VARIABLE
+    from addin.access.entrance import TOKENS_VARIABLE
+    from addin.functions.known_schemes import SCHEMES_VARIABLE
 
     os.environ.update({f"XLWINGS_{name}": value for name, value in SETTINGS.items()})
     os.environ["XLWINGS_PROJECT_DIR"] = str(PROJECT)

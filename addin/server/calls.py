@@ -11,14 +11,14 @@ from zipfile import BadZipFile, ZipFile
 
 from fastapi import HTTPException
 
-from addin.pages import Result, problem_page, result_page
+from addin.access.tokens import Holder
 from addin.refusal import admit, rejected, sent_by
 from addin.server.cells import MalformedError
 from addin.server.form import FormError, FormReader
 from addin.server.intake import NO_FORM
+from addin.server.pages import Result, problem_page, result_page
 from addin.server.reply import Reply, as_json, refused
-from addin.tokens import Holder
-from addin.uploads import Seen, Upload, in_base64, look
+from addin.server.uploads import Seen, Upload, in_base64, look
 from validators.finding import Finding
 
 Kind = Literal["function", "script", "page", "check"]
@@ -122,7 +122,7 @@ def _name(form: FormReader) -> str:
 
 
 def _function(call: Call) -> Reply:
-    from addin.server import excel  # it takes half a second and 50 MB to load: not where only files are looked at
+    from addin.server import excel
 
     return excel.function(call.body)
 

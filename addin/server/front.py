@@ -18,9 +18,9 @@ from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from addin.asgi import Message, Receive, Send
-from addin.entrance import reader_may
+from addin.access.entrance import reader_may
 from addin.server.access_log import Access, AccessLog
+from addin.server.asgi import Message, Receive, Send
 from addin.server.connections import Connection, Connections
 from addin.server.headers import headers_of
 from addin.server.reply import TEXT, Reply, as_json, refused

@@ -10,8 +10,8 @@ from time import monotonic
 from fastapi import HTTPException
 from starlette.requests import ClientDisconnect
 
-from addin.asgi import Receive
-from addin.entrance import MOST_MEGABYTES
+from addin.access.entrance import MOST_MEGABYTES
+from addin.server.asgi import Receive
 from addin.server.buffers import MEBIBYTE, Share
 from addin.server.form import FormError, FormReader
 

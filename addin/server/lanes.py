@@ -16,11 +16,11 @@ from time import monotonic
 
 from anyio import CapacityLimiter, Lock, to_thread
 
+from addin.access.tokens import Holder
 from addin.server.calls import SLOWER, Call, Kind, answer
 from addin.server.reply import Reply
-from addin.tokens import Holder
 from workbook_templates.read.apart import LIMITS
-from workbook_templates.workers import Crew, Kept, Limits, Lost
+from workbook_templates.system.workers import Crew, Kept, Limits, Lost
 
 CORES = os.cpu_count() or 1
 QUICK, SLOW = min(max(CORES, 2), 4), max(1, CORES // 4)

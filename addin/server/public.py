@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from addin.asgi import App, Message
+from addin.server.asgi import App, Message
 from addin.server.reply import JSON, Reply
 
 STATIC = "/static/"

@@ -27,6 +27,6 @@ def as_json(content: Any, status: int = 200) -> Reply:
 @lru_cache(maxsize=64)
 def refused(status: int, text: str, *, page: bool = False) -> Reply:
     """A refusal in one Chinese sentence: a page for whoever looks at one, else JSON."""
-    from addin.pages import problem_page
+    from addin.server.pages import problem_page
 
     return problem_page(status, text) if page else as_json({"detail": text}, status)

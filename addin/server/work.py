@@ -10,16 +10,25 @@ from fastapi import HTTPException
 from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 
-from addin.asgi import Receive
-from addin.entrance import BUSY, BYTES_OF_POINT, CELLS_OF_POINT, SECONDS_OF_POINT, charge, enter, spend, stranger_may
+from addin.access.entrance import (
+    BUSY,
+    BYTES_OF_POINT,
+    CELLS_OF_POINT,
+    SECONDS_OF_POINT,
+    charge,
+    enter,
+    spend,
+    stranger_may,
+)
+from addin.access.tokens import Holder
+from addin.server.asgi import Receive
 from addin.server.buffers import FULL, Room, Share
 from addin.server.calls import Call
 from addin.server.intake import Intake
 from addin.server.lanes import Lanes, TooLongError
 from addin.server.reply import Reply, refused
 from addin.server.routes import Route
-from addin.tokens import Holder
-from workbook_templates.workers import Lost
+from workbook_templates.system.workers import Lost
 
 DEFECT = "服务器没有处理成功。请稍后再试；反复出现的，请把本提示告诉市级考核办公室。"
 TOO_MUCH = {

@@ -8,7 +8,7 @@ from time import perf_counter
 from benchmarks.fuzz.judge import Case, Verdict, judged
 from benchmarks.fuzz.mutations import MUTATIONS
 from benchmarks.fuzz.originals import names
-from workbook_templates.workers import Crew, Limits, Lost
+from workbook_templates.system.workers import Crew, Limits, Lost
 
 SECONDS, MEMORY = 30, 2 * 1024**3
 

@@ -5,13 +5,13 @@ from functools import cache
 from io import BytesIO
 from random import Random
 
-from scoring.model import Scheme
-from validators.subject import Kind
-from workbook_templates.build import build
-from workbook_templates.layout import layout_of
-from workbook_templates.layout.geometry import Field
+from scoring.scheme.model import Scheme
+from validators.returns.subject import Kind
+from workbook_templates.forms.build import build
+from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.layout.geometry import Field
 from workbook_templates.read import read_bytes
-from workbook_templates.scheme_store import load, shipped
+from workbook_templates.schemes.store import load, shipped
 
 Key = tuple[str, str, str]
 KINDS: tuple[Kind, ...] = ("unit", "department", "group", "review")

@@ -11,12 +11,12 @@ import yaml
 
 from benchmarks.planted import names, numbers, points, targets  # noqa: F401 - each registers its kinds
 from benchmarks.planted.kinds import KINDS, Kind, NowhereError, Scheme
-from validators.scheme_file.draft import draft
-from validators.scheme_file.problem import SchemeFileError
-from validators.scheme_file.text import read
-from validators.scheme_rules import SchemeFinding, check_draft
-from workbook_templates.scheme_store import FOLDER, find_parent, shipped
-from workbook_templates.scheme_yaml import Dumper
+from validators.schemes.checks import SchemeFinding, check_draft
+from validators.schemes.file.draft import draft
+from validators.schemes.file.problem import SchemeFileError
+from validators.schemes.file.text import read
+from workbook_templates.schemes.store import FOLDER, find_parent, shipped
+from workbook_templates.schemes.yaml import Dumper
 
 KNOWN = Path(__file__).parent / "known.yaml"
 
@@ -49,7 +49,7 @@ def _path(name: str) -> Path:
 
 def clean(name: str) -> dict[str, object]:
     """The data of a shipped scheme or a file, whole: with what it takes from the one it extends."""
-    from validators.scheme_file.extend import resolved
+    from validators.schemes.file.extend import resolved
 
     path = _path(name)
     return dict(resolved(read(path.read_bytes(), str(path)), find_parent).data)

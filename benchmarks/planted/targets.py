@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from benchmarks.planted.kinds import Scheme, kind
-from validators.ranges import usual
+from validators.usual_ranges import usual
 
 SIGN = "polarity contradicting the target's sign"
 MEASURE = "targets impossible for the unit of measure"

@@ -6,8 +6,8 @@ from decimal import Decimal
 from random import Random
 
 from tests.support.inputs import ERROR
-from validators.subject import Kind
-from workbook_templates.layout.geometry import Field
+from validators.returns.subject import Kind
+from workbook_templates.forms.layout.geometry import Field
 
 EMPTY = ""  # a formula that shows nothing, as copied tables have them
 ODD: list[object] = [

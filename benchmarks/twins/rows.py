@@ -6,10 +6,10 @@ from random import Random
 
 from benchmarks.twins.inputs import Typist, anchors
 from benchmarks.twins.rules import FULL, SURROUNDINGS, rules, scheme_of
-from scoring.model import Leaf, Scheme
+from scoring.scheme.model import Leaf, Scheme
 from tests.templates.support import Filled, key_of
-from validators.subject import Kind
-from workbook_templates.layout.geometry import At, Field, Layout, Line, Table
+from validators.returns.subject import Kind
+from workbook_templates.forms.layout.geometry import At, Field, Layout, Line, Table
 
 SHEET = "rows"
 

@@ -11,9 +11,9 @@ from scoring.methods.bands import Band
 from scoring.methods.choice import Option
 from scoring.methods.composite import Part
 from scoring.methods.tiers import Tier
-from scoring.model import Basis, Document, Leaf, Parameter, Scheme, Section, Task, Unit
-from scoring.rows import Counts
-from validators.subject import Kind
+from scoring.scheme.model import Basis, Document, Leaf, Parameter, Scheme, Section, Task, Unit
+from scoring.scheme.rows import Counts
+from validators.returns.subject import Kind
 
 BASIS = Basis(provenance="original", clause="测试")
 MAKE: dict[str, Any] = kinds()

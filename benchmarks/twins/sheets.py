@@ -13,8 +13,8 @@ from tests.support.ironcalc_values import ironcalc_values
 from tests.support.office import recalculated
 from tests.templates.messages import message, score_shown, state_code
 from tests.templates.support import card, key_of
-from workbook_templates.formulas import code_formula, message_formula, score_formula
-from workbook_templates.layout.geometry import At
+from workbook_templates.forms.formulas import code_formula, message_formula, score_formula
+from workbook_templates.forms.layout.geometry import At
 
 CHUNK = 10_000
 WORDS_END = 1e9  # longer numbers are written in words differently (1E+15) from program to program

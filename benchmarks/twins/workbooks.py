@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.twins.tally import Tally
-from scoring.model import Scheme
+from scoring.scheme.model import Scheme
 from tests.support.classes import EXTRAS
 from tests.support.ironcalc_values import ironcalc_values
 from tests.support.office import recalculated as office_values
@@ -18,16 +18,14 @@ from tests.templates.messages import message, row_shown, score_shown, state_code
 from tests.templates.package import find, sheets
 from tests.templates.support import Filled, card, key_of, sources_of, typed_by_someone
 from tests.templates.test_whole_workbooks import cached, value_at
-from validators.subject import Kind
-from workbook_templates.build import build
-from workbook_templates.fill import rewritten
-from workbook_templates.layout import layout_of
-from workbook_templates.layout.department import owned
-from workbook_templates.layout.geometry import At
-from workbook_templates.layout.names import COVER, TODO
-from workbook_templates.recalculate import recalculated
-from workbook_templates.scheme_store import load, shipped
-from workbook_templates.sheets.todo import (
+from validators.returns.subject import Kind
+from workbook_templates.forms.build import build
+from workbook_templates.forms.fill import rewritten
+from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.layout.department import owned
+from workbook_templates.forms.layout.geometry import At
+from workbook_templates.forms.layout.names import COVER, TODO
+from workbook_templates.forms.sheets.todo import (
     COUNTS,
     FIRST,
     FLAG,
@@ -39,6 +37,8 @@ from workbook_templates.sheets.todo import (
     Candidate,
     candidates,
 )
+from workbook_templates.schemes.store import load, shipped
+from workbook_templates.xlsx.recalculate import recalculated
 
 Cells = dict[At, Any]
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from addin.facts import NONE_SEEN, Facts, facts_of, kept_formulas
+from addin.pane.facts import NONE_SEEN, Facts, facts_of, kept_formulas
 from tests.validators.tiny import subject
-from validators.rules.v415_typed_over_score import check
+from validators.returns.checks.v415_typed_over_score import check
 
 PLACE = (3, 1)
 """B4 by row and column."""

@@ -6,11 +6,11 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import etree, html
 
-from addin.caller import CALLER, Caller
-from addin.functions import FUNCTIONS, bind
-from addin.help_pages import PATH, help_pages, help_root
-from addin.help_text import EXAMPLE_SCHEME
-from addin.one_row import FigureError
+from addin.functions.caller import CALLER, Caller
+from addin.functions.functions import FUNCTIONS, bind
+from addin.functions.help_pages import PATH, help_pages, help_root
+from addin.functions.help_text import EXAMPLE_SCHEME
+from addin.functions.one_row import FigureError
 from tests.addin.browser.project import ADDIN
 
 PAGES = help_pages()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from addin.inspection import inspect_bytes
+from addin.pane.inspection import inspect_bytes
 from tests.templates.support import blank
 from workbook_templates.returned import RejectedError
 
@@ -11,7 +11,7 @@ def test_a_check_that_fails_is_told_as_the_command_line_tells_it(monkeypatch):
     def broken(subject):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("workbook_templates.findings.check", broken)
+    monkeypatch.setattr("workbook_templates.read.all_findings.check", broken)
     with pytest.raises(RejectedError) as rejected:
         inspect_bytes(blank("shipped", "unit")[1], "报送表.xlsx")
     assert rejected.value.finding.code == "V433"

@@ -6,8 +6,8 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 from lxml import etree
 
-from addin import manifest
-from addin.manifest import manifest_id, manifest_version
+from addin.server import manifest
+from addin.server.manifest import manifest_id, manifest_version
 from tests.addin.browser.project import ADDIN
 
 EDITIONS = ["0.1.0", "0.1.1", "0.1.10", "0.2.0rc1", "0.2.1", "0.10", "1.0.0", "1.0.2.dev3", "2"]

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from addin.trial import try_figure
-from addin.view import view_of
-from scoring.model import Variant
+from addin.pane.view import view_of
+from addin.pane.what_if import try_figure
+from scoring.scheme.model import Variant
 from tests.validators.tiny import BASIS, percent, subject
 
 DECLARED = {"T4.1 claim": None, "T4.1 applicable": "不适用"}

@@ -14,12 +14,12 @@ from openpyxl.styles import PatternFill
 
 from tests.reading.package import edited, replaced, through_openpyxl
 from tests.templates.support import random_workbook
-from validators.check import check
 from validators.finding import Finding
-from validators.subject import Subject
+from validators.returns.check import check
+from validators.returns.subject import Subject
 from workbook_templates.annotate import annotated
 from workbook_templates.annotate.words import COLOURS
-from workbook_templates.layout.names import COVER
+from workbook_templates.forms.layout.names import COVER
 from workbook_templates.read import read
 
 KINDS = ("unit", "department", "review")

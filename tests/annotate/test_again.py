@@ -10,10 +10,10 @@ from tests.annotate.support import KINDS, careless, marked, parts, seen, subject
 from tests.reading.package import through_openpyxl
 from tests.reading.test_saved_like_wps import as_wps_saves
 from tests.templates.support import SCHEMES
-from validators.rows import FIGURES, rows, target
+from validators.returns.rows import FIGURES, rows, target
 from workbook_templates.annotate import annotated
-from workbook_templates.fill import fill
-from workbook_templates.layout.names import COVER
+from workbook_templates.forms.fill import fill
+from workbook_templates.forms.layout.names import COVER
 
 SOURCES = {kind: careless(kind) for kind in KINDS} | {"own things": with_senders_own_things()}
 

@@ -123,7 +123,7 @@ def test_a_marked_copy_alone_consolidates_like_the_original(kaohe, unit, tmp_pat
 
 def test_colours_are_ours_alone():
     """Marks are known again by their colour, so no other colour of the templates may be the same."""
-    from workbook_templates import styles
+    from workbook_templates.xlsx import styles
 
     used = {value.strip("#").upper() for value in vars(styles).values() if isinstance(value, str) and value[:1] == "#"}
     assert used and not used & set(COLOURS.values())

@@ -17,7 +17,7 @@ from tests.annotate.support import (
     with_senders_own_things,
 )
 from workbook_templates.annotate import annotated
-from workbook_templates.layout.names import COVER, META
+from workbook_templates.forms.layout.names import COVER, META
 
 
 @pytest.fixture(scope="module")

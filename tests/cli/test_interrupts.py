@@ -9,12 +9,12 @@ import pytest
 
 from cli.main import kaohe, main
 from tests.templates.support import SHIPPED
-from workbook_templates.output import OutputExistsError, write_whole
+from workbook_templates.system.output import OutputExistsError, write_whole
 
 STALL = """
 import sys, time
 from cli.main import main
-from workbook_templates import build
+from workbook_templates.forms import build
 def slow(*_):
     print("started", file=sys.stderr, flush=True)
     time.sleep(60)

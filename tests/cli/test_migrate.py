@@ -7,9 +7,9 @@ import pytest
 
 from tests.reading.mutations import mutated
 from tests.reading.returns import returned
-from workbook_templates.build import build
+from workbook_templates.forms.build import build
 from workbook_templates.read import read, read_bytes
-from workbook_templates.scheme_store import load
+from workbook_templates.schemes.store import load
 
 SCHEME = load("ganzhou-2021")
 UNIT = SCHEME.unit_names[0]

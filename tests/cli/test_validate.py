@@ -3,7 +3,7 @@
 import pytest
 
 from tests.templates.support import SHIPPED, random_workbook
-from validators.check import check
+from validators.returns.check import check
 
 FILE = ["file", "readable", "kind", "scheme", "unit", "errors", "warnings", "notes", "findings"]
 FINDING = ["code", "severity", "sheet", "cell", "ref", "role", "raw", "value", "message", "hint"]
@@ -69,7 +69,7 @@ def test_a_check_that_fails_costs_its_own_file_only(kaohe, unit, filled_unit, mo
     def broken(subject):
         return check(subject) if subject.file == filled_unit.name else 1 / 0
 
-    monkeypatch.setattr("workbook_templates.findings.check", broken)
+    monkeypatch.setattr("workbook_templates.read.all_findings.check", broken)
     ran = kaohe("validate", unit, filled_unit, "--format", "json")
     lost, whole = ran.json["files"]
     assert (ran.code, lost["readable"], [f["code"] for f in lost["findings"]]) == (1, False, ["V433"])

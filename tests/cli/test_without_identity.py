@@ -4,8 +4,8 @@ import pytest
 
 from tests.reading.package import through_openpyxl
 from tests.templates.support import SCHEMES, random_workbook
-from workbook_templates.layout.names import META
-from workbook_templates.scheme_yaml import dumps
+from workbook_templates.forms.layout.names import META
+from workbook_templates.schemes.yaml import dumps
 
 
 @pytest.fixture

@@ -5,19 +5,19 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from cli.pipeline.pool import Batch
-from cli.pipeline.reading import Reading, reading
-from cli.pipeline.run import collect, consolidation
 from scoring.entries import Entry
 from scoring.methods.assessor import Assessor
 from scoring.methods.proportional import Proportional
 from scoring.methods.reference import Reference
 from scoring.methods.yes_no import YesNo
-from scoring.model import Basis, Document, Grade, Leaf, Parameter, Scheme, Section, Task, Unit, UnitClass
 from scoring.numbers import exact
+from scoring.scheme.model import Basis, Document, Grade, Leaf, Parameter, Scheme, Section, Task, Unit, UnitClass
 from validators.finding import Finding
-from validators.subject import Input, Subject
-from workbook_templates.master.consolidation import Consolidation
+from validators.returns.subject import Input, Subject
+from workbook_templates.consolidate.pool import Batch
+from workbook_templates.consolidate.reading import Reading, reading
+from workbook_templates.consolidate.run import collect, consolidation
+from workbook_templates.results.model import Consolidation
 from workbook_templates.returned import Returned
 
 BASIS = Basis(provenance="original", clause="第一条")

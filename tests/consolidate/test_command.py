@@ -7,16 +7,16 @@ from dataclasses import replace
 import pytest
 from click.testing import CliRunner
 
-from cli.consolidate import command as consolidate
+from cli.commands.consolidate.consolidate import command as consolidate
+from cli.commands.status import command as status
 from cli.main import main
-from cli.pipeline.as_json import document
-from cli.pipeline.gather import gather
-from cli.status import command as status
 from scoring.entries import YES
 from tests.consolidate.samples import SCHEME, UNITS, everything, run
-from workbook_templates.build import build
-from workbook_templates.layout import layout_of
-from workbook_templates.master.write import master_bytes
+from workbook_templates.consolidate.gather import gather
+from workbook_templates.forms.build import build
+from workbook_templates.forms.layout import layout_of
+from workbook_templates.results.as_json import document
+from workbook_templates.results.master.write import master_bytes
 
 VALUES = {
     "claim": 60,
@@ -203,8 +203,8 @@ def test_status(folder):
 @pytest.mark.parametrize(
     "moment",
     [
-        "cli.pipeline.run.read_all",
-        "workbook_templates.master.write.master_bytes",
+        "workbook_templates.consolidate.run.read_all",
+        "workbook_templates.results.master.write.master_bytes",
         "os.replace",
     ],
 )

@@ -6,20 +6,20 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from addin.trial import try_figure
-from addin.view import view_of
-from cli.pipeline.as_json import document
+from addin.pane.view import view_of
+from addin.pane.what_if import try_figure
 from tests.consolidate.samples import a_reading, run
 from tests.consolidate.test_master import cells, load_cell
 from tests.support.classes import EXTRAS
 from tests.support.ironcalc_values import ironcalc_values
-from validators.subject import Input, Subject
+from validators.returns.subject import Input, Subject
 from validators.understand import understand
-from workbook_templates.layout import layout_of
-from workbook_templates.master.write import master_bytes
-from workbook_templates.reports.by_owner import reports_of
-from workbook_templates.reports.write import overall_bytes
-from workbook_templates.slips.write import slip_bytes
+from workbook_templates.forms.layout import layout_of
+from workbook_templates.results.as_json import document
+from workbook_templates.results.master.write import master_bytes
+from workbook_templates.results.reports.by_owner import reports_of
+from workbook_templates.results.reports.write import overall_bytes
+from workbook_templates.results.slips.write import slip_bytes
 
 FULL = {"T1.1.claim": "是", "T1.2.claim": 5, "I1.claim": 25, "J1.claim": "是", "J2.claim": 1, "K1.1.claim": 0,
         "K1.2.claim": "没有", "K2.1.claim": "否", "K2.2.claim": 90, "V1.claim": 0}  # fmt: skip

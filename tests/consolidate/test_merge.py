@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cli.pipeline.summary import summary
-from cli.template import issues_of
+from cli.commands.template.template import issues_of
+from cli.text.summary import summary
 from tests.consolidate.samples import (
     AWARD,
     DONE,

@@ -8,9 +8,8 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from cli.extra_books import extra_books
-from cli.pipeline.pool import Batch
-from cli.pipeline.run import collect, consolidation
+from cli.commands.consolidate.extra_books import extra_books
+from scoring.engine.reached import better, reaches
 from scoring.methods.attainment import Attainment
 from scoring.methods.bands import Band, Bands
 from scoring.methods.composite import Composite, Part
@@ -18,9 +17,10 @@ from scoring.methods.progress import Progress
 from scoring.methods.proportional import Proportional
 from scoring.methods.shortfall import Shortfall
 from scoring.methods.trend import Trend
-from scoring.model import Group, Section, Variant
-from scoring.reached import better, reaches
+from scoring.scheme.model import Group, Section, Variant
 from tests.consolidate.samples import BASIS, SCHEME, UNITS, a_reading, leaf
+from workbook_templates.consolidate.pool import Batch
+from workbook_templates.consolidate.run import collect, consolidation
 
 HIGHER, LOWER = (Proportional(target=Decimal(50), polarity=polarity) for polarity in ("higher", "lower"))
 HALF = {"share": Decimal("0.5"), "rule": HIGHER, "measure": "%"}

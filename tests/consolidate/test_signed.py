@@ -6,15 +6,15 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from cli.pipeline.reading import reading
-from cli.prefill import claims_of
+from cli.commands.template.prefill import claims_of
 from scoring.methods.trend import Trend
 from tests.consolidate.samples import IN_ORDER, SCHEME, leaf, run
-from workbook_templates.build import build
-from workbook_templates.fill import fill
-from workbook_templates.findings import findings_of_file
-from workbook_templates.layout import layout_of
+from workbook_templates.consolidate.reading import reading
+from workbook_templates.forms.build import build
+from workbook_templates.forms.fill import fill
+from workbook_templates.forms.layout import layout_of
 from workbook_templates.read import read
+from workbook_templates.read.all_findings import findings_of_file
 
 RISING = (leaf("I1", 20, Trend(direction="up"), owner="甲局", measure="%"), SCHEME.sections[1].indicators[1])
 PRIVATE = {"contact": "王芳", "phone": "13800000000", "reviewer": "李明", "date": "2022-01-05"}

@@ -6,12 +6,12 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from cli.extra_books import extra_books
-from scoring.model import Grade
+from cli.commands.consolidate.extra_books import extra_books
+from scoring.scheme.model import Grade
 from tests.consolidate.samples import AWARD, CLASSES, DONE, IN_ORDER, SCHEME, UNITS, a_reading, everything, run
 from validators.finding import Finding
-from workbook_templates.master.mark import is_master
-from workbook_templates.slips.write import slip_bytes
+from workbook_templates.results.master.mark import is_master
+from workbook_templates.results.slips.write import slip_bytes
 
 EVIL = (
     '=HYPERLINK("http://x.example","点")',

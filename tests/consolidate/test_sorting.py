@@ -9,15 +9,15 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from click.testing import CliRunner
 
-from cli.consolidate import command as consolidate
-from cli.pipeline.gather import gather
-from cli.pipeline.named import holder_named
-from cli.scheme_files import encoded
-from cli.status import command as status
+from cli.commands.consolidate.consolidate import command as consolidate
+from cli.commands.scheme.files import encoded
+from cli.commands.status import command as status
 from tests.consolidate.samples import SCHEME
 from tests.reading.package import zipped
-from workbook_templates import scheme_store
-from workbook_templates.build import build
+from workbook_templates.consolidate.gather import gather
+from workbook_templates.consolidate.named import holder_named
+from workbook_templates.forms.build import build
+from workbook_templates.schemes import store as scheme_store
 
 EAST = build(SCHEME, "unit", "东县", {})
 WEST = build(SCHEME, "unit", "西县", {})

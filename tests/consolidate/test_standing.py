@@ -5,9 +5,6 @@ from dataclasses import replace
 import pytest
 
 from cli.errors import UsageProblem
-from cli.pipeline.pool import Batch
-from cli.pipeline.reading import Refusal
-from cli.pipeline.run import collect
 from tests.consolidate.samples import (
     AWARD,
     BASIS,
@@ -21,6 +18,9 @@ from tests.consolidate.samples import (
     run,
 )
 from validators.finding import Finding
+from workbook_templates.consolidate.pool import Batch
+from workbook_templates.consolidate.reading import Refusal
+from workbook_templates.consolidate.run import collect
 
 ERROR = Finding("V999", "error", "有错。", "请改。", "表", "C3", "T1.1")
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from python_calamine import CalamineWorkbook
 
 from cli.main import kaohe as program
-from workbook_templates.scheme_store import FOLDER
+from workbook_templates.schemes.store import FOLDER
 
 TARGETS = {
     "I1": 74.6, "I2": 6, "I3": 8, "I4": 14, "I5": 91.5, "I6": 23, "I7": 38, "I8": 15.5, "I9": 3.5, "I10": 27.5,

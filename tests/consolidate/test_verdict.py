@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.methods.trend import Trend
-from scoring.model import Group
+from scoring.scheme.model import Group
 from tests.consolidate.samples import (
     AWARD,
     DONE,

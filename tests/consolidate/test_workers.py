@@ -8,10 +8,10 @@ from multiprocessing import active_children
 
 import pytest
 
-from cli.pipeline import pool
-from cli.pipeline.gather import Found
-from cli.pipeline.reading import Refusal
-from workbook_templates.workers import Crew, Kept, Limits, Lost
+from workbook_templates.consolidate import pool
+from workbook_templates.consolidate.gather import Found
+from workbook_templates.consolidate.reading import Refusal
+from workbook_templates.system.workers import Crew, Kept, Limits, Lost
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and memory limits of POSIX")
 LIMITS = Limits(3, 2 * 1024**3)  # seconds a busy machine needs to fork, too
@@ -87,7 +87,7 @@ CODES = {"kill": "V432", "stall": "V419", "grow": "V431", "panic": "V433"}
 def test_the_batch_goes_on(monkeypatch):
     monkeypatch.setattr(pool, "read_one", deadly)
     monkeypatch.setattr(pool, "LIMITS", LIMITS)
-    monkeypatch.setattr("workbook_templates.workers.get_context", forking)
+    monkeypatch.setattr("workbook_templates.system.workers.get_context", forking)
     files = [Found(None, f"{number}.xlsx") for number in range(40)]
     for place, name in enumerate(CODES):
         files.insert(place * 9, Found(None, f"{name}.xlsx"))

@@ -9,17 +9,17 @@ import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
 
-from cli.consolidate import command as consolidate
-from cli.pipeline.as_json import document
-from cli.pipeline.last_year import read_last
-from cli.pipeline.pool import Batch
-from cli.pipeline.run import collect, consolidation
-from cli.pipeline.summary_years import compared_years
-from scoring.model import Unit
+from cli.commands.consolidate.consolidate import command as consolidate
+from cli.text.summary_years import compared_years
+from scoring.scheme.model import Unit
 from tests.consolidate.samples import UNITS, a_reading
 from tests.consolidate.years import FIRST, LAST, NOW, SECOND, SECTION, figure, kept, last_json, told, year
 from validators.finding import Finding
-from workbook_templates.master.write import master_bytes
+from workbook_templates.consolidate.last_year import read_last
+from workbook_templates.consolidate.pool import Batch
+from workbook_templates.consolidate.run import collect, consolidation
+from workbook_templates.results.as_json import document
+from workbook_templates.results.master.write import master_bytes
 
 
 @pytest.fixture(scope="module")

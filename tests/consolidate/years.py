@@ -5,17 +5,17 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from cli.pipeline.as_json import document
-from cli.pipeline.last_year import read_last
-from cli.pipeline.pool import Batch
-from cli.pipeline.run import collect, consolidation
 from scoring.methods.composite import Composite, Part
 from scoring.methods.progress import Progress
 from scoring.methods.proportional import Proportional
 from scoring.methods.trend import Trend
-from scoring.model import Section
+from scoring.scheme.model import Section
 from tests.consolidate.samples import BASIS, SCHEME, UNITS, a_reading, leaf
-from workbook_templates.master.write import master_bytes
+from workbook_templates.consolidate.last_year import read_last
+from workbook_templates.consolidate.pool import Batch
+from workbook_templates.consolidate.run import collect, consolidation
+from workbook_templates.results.as_json import document
+from workbook_templates.results.master.write import master_bytes
 
 UP = Trend(direction="up")
 RISING = leaf("I1", 20, UP, measure="%")

@@ -7,10 +7,10 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from cli.demo import command
-from cli.validate import command as validate
-from workbook_templates import demo_data
-from workbook_templates.scheme_store import load, shipped
+from cli.commands.demo.demo import command
+from cli.commands.validate.validate import command as validate
+from workbook_templates.demo import samples as demo_data
+from workbook_templates.schemes.store import load, shipped
 
 PLANTED = {
     path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -9,14 +9,14 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from cli.template import issues_of
+from cli.commands.template.template import issues_of
 from cli.terminal import COMMANDS
 from tests.templates.support import SHIPPED
-from workbook_templates.build import build
-from workbook_templates.cell_text import unwritable
-from workbook_templates.file_names import safe_part, shown
-from workbook_templates.layout import layout_of
-from workbook_templates.output import write_whole
+from workbook_templates.forms.build import build
+from workbook_templates.forms.layout import layout_of
+from workbook_templates.system.file_names import safe_part, shown
+from workbook_templates.system.output import write_whole
+from workbook_templates.xlsx.cell_text import unwritable
 
 EVIL = [
     "=cmd|'/C calc'!A0", "=1+1", "+1+1", "-2", "@SUM(A1:A9)", "\t=1+1", "http://evil.example/", "javascript:alert(1)",

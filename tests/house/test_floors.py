@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from scoring.methods import kinds
-from scoring.model import Scheme
-from workbook_templates import scheme_store
+from scoring.scheme.model import Scheme
+from workbook_templates.schemes import store as scheme_store
 
 HOME = Path(__file__).parents[2]
 FLOORS = ["scoring", "validators", "workbook_templates", "addin", "cli"]

@@ -8,7 +8,7 @@ import pytest
 
 from cli.main import Commands
 from scoring.numbers import show
-from workbook_templates.scheme_store import load, shipped
+from workbook_templates.schemes.store import load, shipped
 
 HOME = Path(__file__).parents[2]
 README, HANDBOOK = ((HOME / name).read_text(encoding="utf-8") for name in ("README.md", "docs/handbook.md"))

@@ -4,8 +4,8 @@ import json
 import subprocess
 import sys
 
-from workbook_templates.build import build
-from workbook_templates.scheme_store import load, shipped
+from workbook_templates.forms.build import build
+from workbook_templates.schemes.store import load, shipped
 
 HEAVY = ["pydantic", "yaml", "openpyxl", "xlsxwriter", "pandas", "numpy", "lxml", "formualizer"]
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import yaml
 
-from validators.proposal.row import PROPOSED, REVIEWED
-from workbook_templates.build import build
-from workbook_templates.fill import fill
+from validators.returns.proposals.row import PROPOSED, REVIEWED
+from workbook_templates.forms.build import build
+from workbook_templates.forms.fill import fill
 from workbook_templates.read import read_bytes
-from workbook_templates.scheme_store import load
+from workbook_templates.schemes.store import load
 
 SCHEME = load("anshan-2020")
 FILLED = yaml.safe_load(Path(__file__).with_name("departments.yaml").read_text(encoding="utf-8"))

@@ -5,14 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from scoring.applies import scheme_for
+from scoring.scheme.applies import scheme_for
 from tests.proposal.books import FILLED, SCHEME, book
 from tests.templates.test_whole_workbooks import cached
-from workbook_templates.build import build
-from workbook_templates.fill import fill
-from workbook_templates.layout.names import HELP
+from workbook_templates.forms.build import build
+from workbook_templates.forms.fill import fill
+from workbook_templates.forms.layout.names import HELP
 from workbook_templates.read import read
-from workbook_templates.scheme_store import load
+from workbook_templates.schemes.store import load
 
 FIRST, SECOND, THIRD = FILLED
 COUNTY = "海城市"

@@ -5,15 +5,15 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.model import Scheme
+from scoring.scheme.model import Scheme
 from tests.validators.tiny import BASIS, leaf, percent
 from tests.validators.tiny_proposal import GOOD, YEARLY, proposal
-from validators.check import check
-from validators.proposal.adopt import adopted
-from validators.proposal.row import OPINIONS, PROPOSED, REVIEWED, rows_of
-from validators.proposal.ways import WAYS
-from workbook_templates.scheme_store import parse_file
-from workbook_templates.scheme_yaml import dumps
+from validators.returns.check import check
+from validators.returns.proposals.adopt import adopted
+from validators.returns.proposals.row import OPINIONS, PROPOSED, REVIEWED, rows_of
+from validators.returns.proposals.ways import WAYS
+from workbook_templates.schemes.store import parse_file
+from workbook_templates.schemes.yaml import dumps
 
 STAND_IN = replace(BASIS, provenance="stand_in")
 KEYS = [f"P{n} {role}" for n in (1, 2, 3) for role in (*PROPOSED, *REVIEWED)]

@@ -13,9 +13,9 @@ from scoring.numbers import exact, round_points
 from tests.support.inputs import facts_of
 from tests.validators.tiny import BASIS
 from tests.validators.tiny_proposal import proposal
-from validators.proposal.row import rows_of
-from validators.proposal.translate import leaf_of
-from validators.proposal.ways import EXPLAINED, WAYS
+from validators.returns.proposals.row import rows_of
+from validators.returns.proposals.translate import leaf_of
+from validators.returns.proposals.ways import EXPLAINED, WAYS
 
 CASES = yaml.safe_load(Path(__file__).with_name("translation.yaml").read_text(encoding="utf-8"))
 

@@ -16,15 +16,15 @@ from tests.templates.test_package import (  # the same limits as for every other
     test_the_drop_downs_show_the_choices,
 )
 from tests.templates.test_whole_workbooks import cached
-from validators.check import check
-from validators.proposal.audience import proposers
+from validators.returns.check import check
+from validators.returns.proposals.audience import proposers
 from workbook_templates.annotate import annotated
-from workbook_templates.build import build
-from workbook_templates.fill import fill
-from workbook_templates.layout import layout_of
-from workbook_templates.layout.names import PROPOSAL, TODO
+from workbook_templates.forms.build import build
+from workbook_templates.forms.fill import fill
+from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.layout.names import PROPOSAL, TODO
 from workbook_templates.read import read_bytes
-from workbook_templates.scheme_store import load, shipped
+from workbook_templates.schemes.store import load, shipped
 
 __all__ = [
     "test_counting_by_condition_only_over_our_own_numbers", "test_formulas_use_what_every_program_has",

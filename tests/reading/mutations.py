@@ -9,7 +9,7 @@ from openpyxl.cell import MergedCell
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbook_templates.layout.names import META
+from workbook_templates.forms.layout.names import META
 
 
 def mutated(data: bytes, steps: list[dict[str, Any]]) -> bytes:

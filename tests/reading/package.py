@@ -4,8 +4,8 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from tests.templates.support import random_workbook
-from workbook_templates.layout.names import META
-from workbook_templates.parts import sheet_parts
+from workbook_templates.forms.layout.names import META
+from workbook_templates.xlsx.parts import sheet_parts
 
 GOOD = random_workbook("shipped", "unit", 4).data
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 from functools import cache
 from random import Random
 
-from scoring.model import UnitClass, Variant
+from scoring.scheme.model import UnitClass, Variant
 from tests.templates.support import key_of, typed_by_someone
-from workbook_templates.build import build
-from workbook_templates.layout import layout_of
-from workbook_templates.scheme_store import load
+from workbook_templates.forms.build import build
+from workbook_templates.forms.layout import layout_of
+from workbook_templates.schemes.store import load
 
 NOBODY_FILLS = {"unit", "year", "falsified"}
 

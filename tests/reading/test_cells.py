@@ -7,9 +7,9 @@ import pytest
 from tests.reading.package import GOOD, edited, part_of, through_openpyxl
 from tests.reading.test_read import entries
 from tests.templates.support import SHIPPED
-from workbook_templates.findings import findings_of_file
-from workbook_templates.layout.names import COVER
+from workbook_templates.forms.layout.names import COVER
 from workbook_templates.read import read, read_bytes
+from workbook_templates.read.all_findings import findings_of_file
 
 TASKS = "组织实施情况"
 CELLS = {

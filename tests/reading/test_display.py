@@ -14,10 +14,10 @@ from openpyxl.styles import Font
 
 from tests.reading.package import edited
 from tests.reading.returns import returned
-from workbook_templates.findings import findings_of_workbook
-from workbook_templates.parts import sheet_parts
 from workbook_templates.read import read_bytes
+from workbook_templates.read.all_findings import findings_of_workbook
 from workbook_templates.returned import Recognised
+from workbook_templates.xlsx.parts import sheet_parts
 
 CASES = yaml.safe_load(Path(__file__).with_name("displays.yaml").read_text(encoding="utf-8"))
 FONTS = {

@@ -10,8 +10,8 @@ import pytest
 
 from tests.reading.package import GOOD, edited, part_of, replaced, zipped
 from tests.reading.test_read import entries
+from workbook_templates.incoming.package import checked
 from workbook_templates.read import read, read_bytes
-from workbook_templates.read.package import checked
 from workbook_templates.returned import RejectedError
 
 TASKS = "组织实施情况"

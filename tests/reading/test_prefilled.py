@@ -6,12 +6,12 @@ from fractions import Fraction
 import pytest
 
 from tests.reading.package import through_openpyxl
-from workbook_templates.build import build
-from workbook_templates.fill import FillError, fill
-from workbook_templates.layout import layout_of
-from workbook_templates.layout.names import META
+from workbook_templates.forms.build import build
+from workbook_templates.forms.fill import FillError, fill
+from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.layout.names import META
 from workbook_templates.read import read_bytes
-from workbook_templates.scheme_store import load
+from workbook_templates.schemes.store import load
 
 SCHEME, UNIT = load("zhangye-2022"), "甘州区"
 LAST = ("I21", "previous", "")

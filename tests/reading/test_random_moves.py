@@ -9,7 +9,7 @@ import pytest
 from benchmarks.fuzz.judge import silent_change
 from benchmarks.fuzz.originals import names, original
 from tests.reading.mutations import mutated
-from workbook_templates.layout.names import HELP, META, TODO
+from workbook_templates.forms.layout.names import HELP, META, TODO
 from workbook_templates.read import read_bytes
 from workbook_templates.returned import RejectedError
 

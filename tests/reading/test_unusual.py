@@ -12,10 +12,11 @@ import pytest
 from tests.reading.package import GOOD, through_openpyxl, zipped
 from tests.reading.test_read import entries
 from tests.reading.xlsb import as_xlsb
-from workbook_templates.read import looks, read, read_bytes
-from workbook_templates.read.biff import BEGIN, LOCK, NOTHING
-from workbook_templates.read.compound import book_stream
-from workbook_templates.read.package import checked
+from workbook_templates.incoming import looks
+from workbook_templates.incoming.biff import BEGIN, LOCK, NOTHING
+from workbook_templates.incoming.compound import book_stream
+from workbook_templates.incoming.package import checked
+from workbook_templates.read import read, read_bytes
 from workbook_templates.returned import RejectedError
 
 TASKS, OWN = "组织实施情况", "本县台账"

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from scoring.applies import in_force
 from scoring.methods import kinds
 from scoring.methods.choice import Option
-from scoring.model import (
+from scoring.scheme.applies import in_force
+from scoring.scheme.model import (
     Assumption,
     Basis,
     Grade,
@@ -31,12 +31,13 @@ from scoring.model import (
 from tests.scheme.support import SMALL
 from tests.scheme.test_scheme_command import run
 from tests.templates.schemes import RULES, schemes
-from validators.scheme_file import parse
-from validators.scheme_words import field_word
-from workbook_templates import scheme_book, scheme_yaml
-from workbook_templates.scheme_book.columns import Table
-from workbook_templates.scheme_book.tables import GRADES, GROUPS, LEAVES, PARTS, SECTIONS, STAGES, TABLES, VARIANTS
-from workbook_templates.scheme_store import load, shipped
+from validators.schemes.file import parse
+from validators.schemes.words import field_word
+from workbook_templates.schemes import book as scheme_book
+from workbook_templates.schemes import yaml as scheme_yaml
+from workbook_templates.schemes.book.columns import Table
+from workbook_templates.schemes.book.tables import GRADES, GROUPS, LEAVES, PARTS, SECTIONS, STAGES, TABLES, VARIANTS
+from workbook_templates.schemes.store import load, shipped
 
 SMALL_SCHEME = parse(SMALL, "small.yaml")
 FORMS = {

@@ -4,10 +4,11 @@ import pytest
 
 from tests.scheme.support import SMALL, cases, edited
 from tests.scheme.test_scheme_command import as_json, run
-from validators.scheme_diff import local_changes
-from validators.scheme_file import SchemeFileError, parse
-from workbook_templates import compile_schemes, scheme_store
-from workbook_templates.scheme_store import load
+from validators.schemes.diff import local_changes
+from validators.schemes.file import SchemeFileError, parse
+from workbook_templates.schemes import compile as compile_schemes
+from workbook_templates.schemes import store as scheme_store
+from workbook_templates.schemes.store import load
 
 CASES = cases("extending.yaml")
 HEAD = "id: child\nextends: small.yaml\n"

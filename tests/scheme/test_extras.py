@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from scoring.codec import content_hash, dumps, loads
+from scoring.scheme.codec import content_hash, dumps, loads
 from tests.scheme.book_edits import cell_of, edited_book
 from tests.scheme.support import cases
 from tests.support.classes import CLASSES, EXTRAS
-from validators.scheme_file import SchemeFileError, parse
-from validators.scheme_rules import check_scheme
-from validators.total_words import total_words
-from workbook_templates import scheme_book, scheme_yaml
+from validators.schemes.checks import check_scheme
+from validators.schemes.file import SchemeFileError, parse
+from validators.schemes.total_words import total_words
+from workbook_templates.schemes import book as scheme_book
+from workbook_templates.schemes import yaml as scheme_yaml
 
 TEXT = (Path(__file__).parents[1] / "support" / "extras.yaml").read_text(encoding="utf-8")
 FAULTS = cases("extra_faults.yaml")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from validators.scheme_rules import check_scheme
-from workbook_templates.scheme_store import FOLDER, load
+from validators.schemes.checks import check_scheme
+from workbook_templates.schemes.store import FOLDER, load
 
 SCHEME = load("ganzhou-2021")
 TASKS = SCHEME.sections[0].tasks

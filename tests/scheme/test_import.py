@@ -12,9 +12,9 @@ from openpyxl.utils import get_column_letter
 from tests.scheme.book_edits import cell_of, edited_book
 from tests.scheme.support import SMALL, cases
 from tests.scheme.test_scheme_command import run
-from validators.scheme_file import parse
-from workbook_templates import scheme_book
-from workbook_templates.scheme_store import load
+from validators.schemes.file import parse
+from workbook_templates.schemes import book as scheme_book
+from workbook_templates.schemes.store import load
 
 SMALL_BOOK = scheme_book.dumps(parse(SMALL, "small.yaml"))
 

@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from cli.consolidate import command as consolidate_command
-from cli.scheme import command as scheme_command
-from cli.template import command as template_command
+from cli.commands.consolidate.consolidate import command as consolidate_command
+from cli.commands.scheme.scheme import command as scheme_command
+from cli.commands.template.template import command as template_command
 from scoring.methods import kinds
 from tests.scheme.support import SMALL
 from tests.scheme.test_scheme_command import as_json, run
 from tests.scheme.tour import rows_of, write_rows
-from workbook_templates.fill import fill
+from workbook_templates.forms.fill import fill
 from workbook_templates.read import read
-from workbook_templates.scheme_store import load
+from workbook_templates.schemes.store import load
 
 HOWTO = (Path(__file__).parents[2] / "docs" / "scheme-howto.md").read_text(encoding="utf-8")
 SOME = ("--id", "somecity-2025", "--title", "2025年健康某市考核", "--city", "某市", "--year", "2025")

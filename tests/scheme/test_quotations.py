@@ -13,19 +13,19 @@ from openpyxl import load_workbook
 
 from scoring.entries import HISTORY
 from scoring.methods.composite import Composite
-from scoring.model import Scheme
 from scoring.numbers import show
+from scoring.scheme.model import Scheme
 from tests.consolidate.samples import SCHEME, everything, run
-from validators.scheme_rules import check_scheme
-from workbook_templates.build import build
-from workbook_templates.layout.names import HELP
-from workbook_templates.master.write import master_bytes
-from workbook_templates.scheme_store import load, shipped
-from workbook_templates.slips.write import slip_bytes
+from validators.schemes.checks import check_scheme
+from workbook_templates.forms.build import build
+from workbook_templates.forms.layout.names import HELP
+from workbook_templates.results.master.write import master_bytes
+from workbook_templates.results.slips.write import slip_bytes
+from workbook_templates.schemes.store import load, shipped
 
 REPOSITORY = Path(__file__).parents[2]
 SEEDS = REPOSITORY.parent / "shared" / "seeds"
-SCHEMES = REPOSITORY / "workbook_templates" / "schemes"
+SCHEMES = REPOSITORY / "workbook_templates" / "schemes" / "data"
 OWN = yaml.safe_load(Path(__file__).with_name("own_words.yaml").read_text(encoding="utf-8"))
 WHOLE = ("meaning", "method_text", "target_text", "supplier", "procedure")
 """Fields that hold the document's own words without quotation marks."""

@@ -5,7 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from cli.scheme import command
+from cli.commands.scheme.scheme import command
 from tests.scheme.support import SMALL, edited
 
 

@@ -5,12 +5,12 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from cli.scheme import command
+from cli.commands.scheme.scheme import command
 from tests.scheme.support import cases, edited
-from validators.scheme_file import SchemeFileError
-from validators.scheme_file.codes import MEANINGS, STEPS
-from validators.scheme_file.draft import draft
-from validators.scheme_rules import check_draft, rules
+from validators.schemes.checks import check_draft, rules
+from validators.schemes.file import SchemeFileError
+from validators.schemes.file.codes import MEANINGS, STEPS
+from validators.schemes.file.draft import draft
 
 DRAFTS = cases("drafts.yaml")
 

@@ -7,7 +7,7 @@ import pytest
 
 from scoring.methods import kinds
 from tests.scheme.support import SMALL, cases, edited
-from validators.scheme_file import SchemeFileError, json_schema, parse
+from validators.schemes.file import SchemeFileError, json_schema, parse
 
 BROKEN = cases("broken.yaml")
 

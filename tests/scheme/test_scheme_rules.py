@@ -6,8 +6,8 @@ import pytest
 
 from tests.scheme.support import SMALL, cases, edited
 from validators.document_schemes import page
-from validators.scheme_file import parse
-from validators.scheme_rules import check_scheme, rules
+from validators.schemes.checks import check_scheme, rules
+from validators.schemes.file import parse
 
 CASES = cases("rules.yaml")
 BAD = [(code, n) for code, case in CASES.items() for n in range(len(case["bad"]))]

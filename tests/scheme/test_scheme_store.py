@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from scoring import codec
+from scoring.scheme import codec
 from tests.scheme.support import SMALL
-from validators.scheme_file import SchemeFileError, parse
-from workbook_templates import compile_schemes, scheme_store
+from validators.schemes.file import SchemeFileError, parse
+from workbook_templates.schemes import compile as compile_schemes
+from workbook_templates.schemes import store as scheme_store
 
 NAME = "ganzhou-2021"
 
@@ -26,7 +27,7 @@ def fresh(monkeypatch, tmp_path):
 def test_compiled_files_are_current():
     expected = dict(compile_schemes.outputs())
     stale = [path.name for path, text in expected.items() if not path.is_file() or path.read_text("utf-8") != text]
-    assert stale == [], "run python -m workbook_templates.compile_schemes"
+    assert stale == [], "run python -m workbook_templates.schemes.compile"
     assert {path.name for path in (scheme_store.FOLDER / "compiled").iterdir()} <= {path.name for path in expected}
 
 
@@ -38,7 +39,7 @@ def test_compiled_is_the_same_scheme(name):
 
 def test_a_shipped_scheme_loads_without_yaml_and_pydantic():
     code = (
-        "import sys; from workbook_templates.scheme_store import load; "
+        "import sys; from workbook_templates.schemes.store import load; "
         f"load({NAME!r}); print([m for m in ('yaml', 'pydantic') if m in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

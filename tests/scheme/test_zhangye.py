@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from validators.scheme_rules import check_scheme
-from workbook_templates.scheme_store import load
+from validators.schemes.checks import check_scheme
+from workbook_templates.schemes.store import load
 
 SCHEME, NATIONAL = load("zhangye-2022"), load("national-2022")
 ROWS = SCHEME.sections[0].indicators

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from scoring.engine import UnitFacts, score_unit
+from scoring.engine.engine import UnitFacts, score_unit
 from scoring.entries import Entry
 from tests.validators.tiny import SCHEME
 

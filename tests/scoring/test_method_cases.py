@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 from pydantic import TypeAdapter
 
-from scoring.engine import Score, UnitFacts, score_unit
+from scoring.engine.engine import Score, UnitFacts, score_unit
 from scoring.methods import Method
-from scoring.model import Basis, Document, Leaf, Scheme, Section, Unit
+from scoring.scheme.model import Basis, Document, Leaf, Scheme, Section, Unit
 from tests.support.cases import Case, cases
 from tests.support.inputs import facts_of, keyed
 

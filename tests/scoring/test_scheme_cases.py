@@ -9,17 +9,17 @@ from functools import cache
 
 import pytest
 
-from scoring.applies import in_force, scheme_for
-from scoring.engine import ScoreCard, UnitFacts, score_unit
+from scoring.engine.engine import ScoreCard, UnitFacts, score_unit
+from scoring.engine.sources import discrepancies, merged
 from scoring.entries import APPLICABLE, NOT_APPLICABLE, Entry
 from scoring.methods import Ask
-from scoring.model import Leaf, Scheme
-from scoring.sources import discrepancies, merged
+from scoring.scheme.applies import in_force, scheme_for
+from scoring.scheme.model import Leaf, Scheme
 from tests.scoring.test_method_cases import STATES
 from tests.support.cases import Case, cases
 from tests.support.classes import CLASSES, EXTRAS
 from tests.support.inputs import ROLES, entry_of
-from workbook_templates.scheme_store import load, shipped
+from workbook_templates.schemes.store import load, shipped
 
 SCHEMES = {name: load(name) for name in shipped()} | {"classes": CLASSES, "extras": EXTRAS}
 FOLDERS = sorted(SCHEMES)

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from scoring.codec import content_hash, dumps, loads, scored_hash
-from workbook_templates.scheme_store import load, shipped
+from scoring.scheme.codec import content_hash, dumps, loads, scored_hash
+from workbook_templates.schemes.store import load, shipped
 
 SCHEME = load("ganzhou-2021")
 SECTION = SCHEME.sections[0]

@@ -5,10 +5,10 @@ from random import Random
 
 import pytest
 
-from scoring.applies import scheme_for
-from scoring.engine import UnitFacts, score_unit
+from scoring.engine.engine import UnitFacts, score_unit
 from scoring.entries import Entry
 from scoring.numbers import exact
+from scoring.scheme.applies import scheme_for
 from tests.scoring.test_method_cases import points_of, rule_of, score_of
 from tests.scoring.test_scheme_cases import SCHEMES
 from tests.support.cases import Case, cases

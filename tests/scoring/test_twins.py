@@ -15,7 +15,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from scoring.methods import Ask, Method, guard, kinds
 from scoring.numbers import exact, round_points
-from scoring.taken_off import TakenOff
+from scoring.scheme.taken_off import TakenOff
 from tests.scoring.test_method_cases import rule_of
 from tests.support.cases import cases
 from tests.support.inputs import ERROR, facts_of, keyed

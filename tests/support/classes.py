@@ -4,7 +4,7 @@ class is exempt from, sections of their own. `EXTRAS`: what is added to and take
 
 from pathlib import Path
 
-from workbook_templates.scheme_store import load
+from workbook_templates.schemes.store import load
 
 CLASSES = load(Path(__file__).with_name("classes.yaml"))
 EXTRAS = load(Path(__file__).with_name("extras.yaml"))

@@ -3,14 +3,24 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from scoring.engine import Score, ScoreCard, UnitFacts
+from scoring.engine.engine import Score, ScoreCard, UnitFacts
 from scoring.entries import NOT_APPLICABLE
 from scoring.methods import guard
 from scoring.methods.trend import BEFORE, Trend
 from scoring.numbers import exact, round_half_up, round_points, show
 from tests.templates.support import STATE, Filled, facts
-from workbook_templates.formulas import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG, parents, wanted
-from workbook_templates.layout.geometry import Line
+from workbook_templates.forms.formulas import (
+    BEHIND,
+    FRACTION,
+    NO_EVIDENCE,
+    NO_REASON,
+    OPEN,
+    OVER,
+    WRONG,
+    parents,
+    wanted,
+)
+from workbook_templates.forms.layout.geometry import Line
 
 ASKED = {
     NO_EVIDENCE: "▲ 已得分，请填写佐证材料",

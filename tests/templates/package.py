@@ -15,7 +15,7 @@ def part(data, name):
 
 def sheets(data):
     """Every sheet's XML by name."""
-    from workbook_templates.parts import sheet_parts
+    from workbook_templates.xlsx.parts import sheet_parts
 
     with ZipFile(BytesIO(data)) as package:
         return {name: etree.fromstring(package.read(path)) for name, path in sheet_parts(package).items()}

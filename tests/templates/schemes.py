@@ -9,7 +9,7 @@ from scoring.methods.bands import Band
 from scoring.methods.choice import Option
 from scoring.methods.composite import Part
 from scoring.methods.tiers import Tier
-from scoring.model import Basis, Document, Grade, Leaf, Parameter, Scheme, Section, Task, Unit
+from scoring.scheme.model import Basis, Document, Grade, Leaf, Parameter, Scheme, Section, Task, Unit
 
 BASIS = Basis(provenance="original", clause="测试")
 KIND = methods.kinds()

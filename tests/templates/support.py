@@ -5,23 +5,23 @@ from fractions import Fraction
 from functools import cache
 from random import Random
 
-from scoring.engine import Score, ScoreCard, UnitFacts, score_unit
+from scoring.engine.engine import Score, ScoreCard, UnitFacts, score_unit
+from scoring.engine.sources import figure_refs
 from scoring.entries import BLANK, NOT_APPLICABLE, Entry
 from scoring.methods import guard
 from scoring.methods.base import Ask
-from scoring.model import Scheme
-from scoring.sources import figure_refs
+from scoring.scheme.model import Scheme
 from tests.support.classes import CLASSES, EXTRAS
 from tests.support.inputs import entry_of
 from tests.validators.tiny import SCHEME as TINY
-from validators.subject import Kind
-from workbook_templates.build import build
-from workbook_templates.fill import Key, rewritten
-from workbook_templates.formulas import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
-from workbook_templates.layout import layout_of
-from workbook_templates.layout.geometry import Field, Layout, Line
-from workbook_templates.recalculate import recalculated
-from workbook_templates.scheme_store import load
+from validators.returns.subject import Kind
+from workbook_templates.forms.build import build
+from workbook_templates.forms.fill import Key, rewritten
+from workbook_templates.forms.formulas import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
+from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.layout.geometry import Field, Layout, Line
+from workbook_templates.schemes.store import load
+from workbook_templates.xlsx.recalculate import recalculated
 
 SHIPPED = load("ganzhou-2021")
 PARTS = load("zhangye-2022")

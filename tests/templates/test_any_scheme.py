@@ -11,9 +11,9 @@ from tests.templates.package import find, sheets
 from tests.templates.schemes import schemes
 from tests.templates.support import key_of
 from tests.templates.test_whole_workbooks import cached, differences
-from workbook_templates.build import build
-from workbook_templates.layout import layout_of
-from workbook_templates.layout.geometry import At
+from workbook_templates.forms.build import build
+from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.layout.geometry import At
 from workbook_templates.read import read
 
 FEW = settings(

@@ -8,8 +8,8 @@ from hashlib import sha256
 import pytest
 
 from tests.templates.support import SHIPPED, holder_of, random_workbook
-from workbook_templates.build import build
-from workbook_templates.fill import fill
+from workbook_templates.forms.build import build
+from workbook_templates.forms.fill import fill
 from workbook_templates.read import read
 
 KINDS = ["unit", "department", "review"]

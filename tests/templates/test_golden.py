@@ -14,7 +14,7 @@ from lxml import etree
 
 from tests.templates.package import NS, find
 from tests.templates.support import blank
-from workbook_templates.parts import sheet_parts
+from workbook_templates.xlsx.parts import sheet_parts
 
 GOLDEN = Path(__file__).with_name("golden")
 REFRESH = bool(os.environ.get("KAOHE_REFRESH_GOLDEN"))

@@ -7,7 +7,7 @@ import pytest
 
 from tests.templates.package import find, part, sheets
 from tests.templates.support import SCHEMES, blank
-from workbook_templates.layout.names import COVER, DATA, HELP, META, TODO
+from workbook_templates.forms.layout.names import COVER, DATA, HELP, META, TODO
 
 WORKBOOKS = [(name, kind) for name in SCHEMES for kind in ("unit", "department", "review")]
 FUNCTIONS = {

@@ -6,10 +6,10 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.scheme.support import edited
-from validators.scheme_file import parse
-from workbook_templates.build import build
-from workbook_templates.layout import layout_of
-from workbook_templates.layout.names import HELP
+from validators.schemes.file import parse
+from workbook_templates.forms.build import build
+from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.layout.names import HELP
 
 STANDARD = "达到目标得满分，每低1个百分点扣0.5分"
 LONG = "规范管理率＝按规范管理的人数÷在管患者人数×100%。" * 12

@@ -9,12 +9,12 @@ from scoring.methods import guard
 from scoring.numbers import exact, round_points
 from tests.support.ironcalc_values import ironcalc_values
 from tests.templates.support import SCHEMES, card, code, facts, filled, random_workbook, shown
-from validators.sheet_view import shown_points
-from workbook_templates.formulas import OVER
-from workbook_templates.layout.geometry import At
-from workbook_templates.layout.names import COVER, TODO
+from validators.returns.sheet_view import shown_points
+from workbook_templates.forms.formulas import OVER
+from workbook_templates.forms.layout.geometry import At
+from workbook_templates.forms.layout.names import COVER, TODO
+from workbook_templates.forms.sheets.section import total_cell
 from workbook_templates.read import read
-from workbook_templates.sheets.section import total_cell
 
 SEEDS = range(18)
 WORKBOOKS = [(name, kind) for name in SCHEMES for kind in ("unit", "review", "department")]

@@ -13,9 +13,9 @@ import pytest
 from tests.validators import test_peers
 from tests.validators.test_rules import CASES, run
 from tests.validators.tiny import subject
-from validators.catalogue import file_finding, finding
 from validators.document import PAGE, page
 from validators.messages import CATALOGUE
+from validators.returns.findings import file_finding, finding
 
 SNAPSHOT = Path(__file__).with_name("messages.txt")
 SAMPLES = {

@@ -12,8 +12,8 @@ import pytest
 
 from tests.validators.corpus import KINDS, lines
 from tests.validators.tiny import subject
-from validators.check import check
-from validators.rules import v221_cover_phone
+from validators.returns.check import check
+from validators.returns.checks import v221_cover_phone
 from validators.understand import understand
 from validators.understand.day import understand_day
 

@@ -6,7 +6,7 @@ import pytest
 
 from scoring.methods.threshold import Threshold
 from tests.validators.tiny import SCHEME, subject
-from validators.rules.v213_large_count import check
+from validators.returns.checks.v213_large_count import check
 
 
 def asking(people):

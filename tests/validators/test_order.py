@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from scoring.engine import score_unit
+from scoring.engine.engine import score_unit
 from tests.validators.tiny import SCHEME, subject
-from validators.check import check
+from validators.returns.check import check
 
 
 def places(found):

@@ -8,13 +8,13 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.model import Unit
+from scoring.scheme.model import Unit
 from tests.validators.tiny import SCHEME
 from validators.document import examples
-from validators.peers import all_checks, check_peers
-from validators.peers.view import Peers, Told
-from validators.rows import rows
-from validators.subject import Input
+from validators.returns.peers import all_checks, check_peers
+from validators.returns.peers.view import Peers, Told
+from validators.returns.rows import rows
+from validators.returns.subject import Input
 from validators.understand import understand
 
 FILE = yaml.safe_load(Path(__file__).with_name("peers.yaml").read_text(encoding="utf-8"))

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from tests.validators.tiny import subject
 from tests.validators.tiny_proposal import proposal
-from validators.check import check
 from validators.document import examples
 from validators.messages import CATALOGUE
-from validators.rules import all_rules
-from validators.subject import Formulas
+from validators.returns.check import check
+from validators.returns.checks import all_rules
+from validators.returns.subject import Formulas
 
 FILES = ("rules.yaml", "proposal_rules.yaml")
 EXAMPLES = {

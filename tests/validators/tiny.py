@@ -10,9 +10,9 @@ from scoring import methods
 from scoring.entries import BLANK
 from scoring.methods.choice import Option
 from scoring.methods.composite import Part
-from scoring.model import Basis, Document, Grade, Leaf, Parameter, Relation, Scheme, Section, Task, Unit
-from validators.figures import most
-from validators.subject import Input, Subject
+from scoring.scheme.model import Basis, Document, Grade, Leaf, Parameter, Relation, Scheme, Section, Task, Unit
+from validators.returns.figures import most
+from validators.returns.subject import Input, Subject
 from validators.understand import Display, Fault
 from workbook_templates.read.display.shown import shown
 

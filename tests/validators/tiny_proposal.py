@@ -3,11 +3,11 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from scoring.model import Section, Unit, UnitClass
+from scoring.scheme.model import Section, Unit, UnitClass
 from tests.validators.tiny import BASIS, SCHEME
-from validators.subject import Subject
-from workbook_templates.layout import layout_of
-from workbook_templates.read.recognise import input_of
+from validators.returns.subject import Subject
+from workbook_templates.forms.layout import layout_of
+from workbook_templates.read.workbook import input_of
 
 HOLDER = "市卫健委"
 

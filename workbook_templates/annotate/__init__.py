@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from validators.finding import Finding
-from validators.subject import Subject
+from validators.returns.subject import Subject
 from workbook_templates.annotate.fills import colour, uncolour
 from workbook_templates.annotate.listing import HEAD_ROW, fills_before, is_ours, listing
 from workbook_templates.annotate.notes import strip_notes, write_notes
-from workbook_templates.annotate.package import BOOK, CannotMarkError, Package
 from workbook_templates.annotate.stylesheet import StyleSheet
 from workbook_templates.annotate.tabs import add_sheet, remove_sheet
 from workbook_templates.annotate.words import LIST, Place, by_place, note_text
+from workbook_templates.xlsx.package import BOOK, CannotMarkError, Package
 
 
 def annotated(workbook: bytes, subject: Subject, findings: Sequence[Finding]) -> bytes:

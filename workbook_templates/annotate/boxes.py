@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbook_templates.annotate.cells import position
-from workbook_templates.annotate.package import Package
 from workbook_templates.annotate.size import anchor
-from workbook_templates.parts import LINKS, NS
+from workbook_templates.xlsx.package import Package
+from workbook_templates.xlsx.parts import LINKS, NS
 
 CONTENT = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 VML = "urn:schemas-microsoft-com:vml"

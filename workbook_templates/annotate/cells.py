@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from workbook_templates.addresses import a1, place_of
-from workbook_templates.parts import NS
+from workbook_templates.xlsx.addresses import a1, place_of
+from workbook_templates.xlsx.parts import NS
 
 ADDRESS = re.compile("[A-Z]+[0-9]+")
 

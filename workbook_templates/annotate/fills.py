@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from workbook_templates.annotate.cells import Cells
-from workbook_templates.annotate.package import Package
 from workbook_templates.annotate.stylesheet import NO_FILL, StyleSheet, solid
 from workbook_templates.annotate.words import COLOURS, Place
-from workbook_templates.parts import NS
+from workbook_templates.xlsx.package import Package
+from workbook_templates.xlsx.parts import NS
 
 
 def colour(package: Package, styles: StyleSheet, levels: Mapping[Place, str]) -> dict[Place, str]:

@@ -2,7 +2,7 @@
 
 from workbook_templates.annotate.stylesheet import NO_FILL, StyleSheet, solid
 from workbook_templates.annotate.words import COLOURS
-from workbook_templates.styles import CHARSET_CHINESE, FONT, HEAD_FONT, LINE, PALE
+from workbook_templates.xlsx.styles import CHARSET_CHINESE, FONT, HEAD_FONT, LINE, PALE
 
 BLACK, BLUE = '<color theme="1"/>', '<color rgb="FF0563C1"/>'
 

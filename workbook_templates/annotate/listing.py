@@ -3,17 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from validators.catalogue import item
 from validators.finding import Finding
 from validators.levels import LEGEND, NAMES
-from validators.subject import Subject
-from workbook_templates.addresses import a1
+from validators.returns.findings import item
+from validators.returns.subject import Subject
 from workbook_templates.annotate.list_styles import list_styles
 from workbook_templates.annotate.stylesheet import StyleSheet
 from workbook_templates.annotate.words import LIST_MARK, Place, one_line
-from workbook_templates.cell_text import stored
-from workbook_templates.parts import NS, SPACE
-from workbook_templates.styles import row_height
+from workbook_templates.xlsx.addresses import a1
+from workbook_templates.xlsx.cell_text import stored
+from workbook_templates.xlsx.parts import NS, SPACE
+from workbook_templates.xlsx.styles import row_height
 
 HEADS = (("级别", 11.0), ("工作表", 15.0), ("单元格", 8.0), ("事项", 34.0), ("问题", 46.0), ("改法", 46.0))
 HEAD_ROW, SHEET, CELL, FILL = 4, 1, 2, 6

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from workbook_templates.annotate.boxes import add_boxes, remove_boxes
-from workbook_templates.annotate.package import Package
 from workbook_templates.annotate.words import AUTHOR, OUR_LINE
-from workbook_templates.cell_text import stored
-from workbook_templates.parts import NS, SPACE
+from workbook_templates.xlsx.cell_text import stored
+from workbook_templates.xlsx.package import Package
+from workbook_templates.xlsx.parts import NS, SPACE
 
 CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 EMPTY = f'<comments xmlns="{NS[1:-1]}"><authors/><commentList/></comments>'

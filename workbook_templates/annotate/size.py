@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from workbook_templates.parts import NS
-from workbook_templates.styles import lines_of
+from workbook_templates.xlsx.parts import NS
+from workbook_templates.xlsx.styles import lines_of
 
 WIDTH, LINE, MARGIN, CHARACTERS = 280, 17, 14, 36.0
 COLUMN, ROW = 64, 20

@@ -3,7 +3,7 @@
 from copy import deepcopy
 from typing import Any
 
-from workbook_templates.parts import NS
+from workbook_templates.xlsx.parts import NS
 
 NO_FILL = '<fill><patternFill patternType="none"/></fill>'
 

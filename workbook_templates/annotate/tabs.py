@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from workbook_templates.annotate.package import BOOK, Package
 from workbook_templates.annotate.words import LIST
-from workbook_templates.parts import LINKS, NS
+from workbook_templates.xlsx.package import BOOK, Package
+from workbook_templates.xlsx.parts import LINKS, NS
 
 CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 BEFORE_NAMES = {"sheets", "functionGroups", "externalReferences"}

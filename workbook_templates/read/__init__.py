@@ -4,20 +4,20 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from scoring.model import Scheme
-from validators.catalogue import file_finding
-from workbook_templates.defect import where
-from workbook_templates.read.archive import Inside, content_of
-from workbook_templates.read.calculated import calculated_inputs
+from scoring.scheme.model import Scheme
+from validators.returns.findings import file_finding
+from workbook_templates.incoming.archive import Inside, content_of
+from workbook_templates.incoming.package import Look, checked, refuse
+from workbook_templates.incoming.sheet_xml import sheet_xml
+from workbook_templates.incoming.sheets import LibraryError, Sheets
 from workbook_templates.read.display.workbook import as_shown
-from workbook_templates.read.formulas import compared
-from workbook_templates.read.joined import joined_inputs
-from workbook_templates.read.package import Look, checked, refuse
-from workbook_templates.read.recognise import Opened, opened
-from workbook_templates.read.sheet_xml import sheet_xml
-from workbook_templates.read.sheets import LibraryError, Sheets
+from workbook_templates.read.seal.calculated import calculated_inputs
+from workbook_templates.read.seal.formulas import compared
+from workbook_templates.read.seal.joined import joined_inputs
 from workbook_templates.read.spoilt_sheets import told, true_cause
+from workbook_templates.read.workbook import Opened, opened
 from workbook_templates.returned import Recognised, RejectedError, Returned
+from workbook_templates.system.defect import where
 
 
 def read(path: Path, scheme: Scheme | None = None, inside: Inside = ()) -> Returned:

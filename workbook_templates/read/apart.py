@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from validators.finding import Finding
-from workbook_templates.read.limits import MOST_MEMORY, MOST_SECONDS
-from workbook_templates.read.refuse import refuse
+from workbook_templates.incoming.limits import MOST_MEMORY, MOST_SECONDS
+from workbook_templates.incoming.refuse import refuse
 from workbook_templates.returned import RejectedError
-from workbook_templates.workers import Crew, Limits, Lost
+from workbook_templates.system.workers import Crew, Limits, Lost
 
 LIMITS = Limits(MOST_SECONDS, MOST_MEMORY)
 CODES = {"time": "V419", "memory": "V431", "died": "V432", "failed": "V433"}

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from validators.catalogue import file_finding
 from validators.finding import Finding
-from workbook_templates.layout.names import META
-from workbook_templates.read.spoilt import Spoilt
+from validators.returns.findings import file_finding
+from workbook_templates.forms.layout.names import META
+from workbook_templates.incoming.spoilt import Spoilt
 
 
 def true_cause(refusal: Finding, spoilt: Mapping[str, Spoilt]) -> Finding:

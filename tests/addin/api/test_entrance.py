@@ -7,9 +7,9 @@ import httpx
 import pytest
 from openpyxl import load_workbook
 
-from addin import tokens
-from addin.entrance import BUSY, PER_HOLDER, PER_STRANGER, spend, stranger_may
-from addin.tokens import Holder, hashed
+from addin.access import tokens
+from addin.access.entrance import BUSY, PER_HOLDER, PER_STRANGER, spend, stranger_may
+from addin.access.tokens import Holder, hashed
 from tests.addin.api.workbooks import workbook
 from tests.addin.browser.server import CITY, COUNTY, OTHER
 from tests.addin.caller import SCRIPT

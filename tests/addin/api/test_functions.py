@@ -5,9 +5,9 @@ import pytest
 from tests.addin.api.workbooks import PEOPLE, workbook
 from tests.addin.browser.server import OTHER
 from tests.support.cases import cases
-from validators.rows import rows
+from validators.returns.rows import rows
 from workbook_templates.read import read_bytes
-from workbook_templates.scheme_store import shipped
+from workbook_templates.schemes.store import shipped
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from addin.certificate.hosts import hosts_of, uncovered
 from addin.certificate.pem import key_bytes, read_certificate
+from cli.commands.serve.certificate import Wanted, secure
 from cli.errors import UsageProblem
-from cli.server_certificate import Wanted, secure
 from tests.addin.api.crafted import certificate, pair, with_password
 from tests.addin.api.test_start import SECONDS, answered, free_port, refused, started
 

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from addin.inspection import inspect_bytes
-from addin.view import as_json
+from addin.pane.inspection import inspect_bytes
+from addin.pane.view import as_json
 from tests.addin.api.payload import shown
 from tests.reading.test_moved import CASES, changed, name
 from workbook_templates.returned import RejectedError

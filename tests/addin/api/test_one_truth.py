@@ -3,7 +3,7 @@
 import pytest
 
 from tests.addin.api.workbooks import every_workbook, spoilt, workbook
-from workbook_templates.scheme_store import shipped
+from workbook_templates.schemes.store import shipped
 
 FINDING = ("severity", "code", "sheet", "cell", "ref", "message", "hint")
 

@@ -18,11 +18,11 @@ from addin.certificate import own, root
 from addin.certificate.own import self_signed
 from addin.certificate.pem import fingerprint, read_certificate
 from addin.certificate.root import files_of
+from cli.commands.serve.certificate import Wanted, secure
 from cli.errors import UsageProblem
-from cli.server_certificate import Wanted, secure
 from tests.addin.api.mishaps import MENDED, NAMES, REFUSED, root_of, without_key
 from tests.addin.api.test_start import SECONDS, answered, free_port, started
-from workbook_templates.output import write_whole
+from workbook_templates.system.output import write_whole
 
 LONG = ".".join(["a" * 60, "b" * 60, "c" * 60, "test"])
 OTHERS = st.sets(st.sampled_from(["a.test", "10.0.0.8", "::1", LONG]), min_size=1)

@@ -14,10 +14,10 @@ from tests.addin.api.payload import book_payload, shown
 from tests.addin.api.workbooks import workbook
 from tests.addin.browser.book import returned
 from tests.addin.browser.server import OTHER
-from workbook_templates.addresses import a1
-from workbook_templates.fill import refreshed
-from workbook_templates.layout import layout_of
-from workbook_templates.scheme_store import load
+from workbook_templates.forms.fill import refreshed
+from workbook_templates.forms.layout import layout_of
+from workbook_templates.schemes.store import load
+from workbook_templates.xlsx.addresses import a1
 
 SCHEME = "ganzhou-2021"
 VIEW_KEYS = {
@@ -199,7 +199,7 @@ def test_checklist_says_what_was_not_seen(county, careless):
 COUNTING = """
 import asyncio, json, sys
 import xlwings.server
-from addin import scripts
+from addin.pane import scripts
 from addin.refusal import HOLDER
 from tests.addin.browser.server import HOLDERS, OTHER
 inspect_book, calls = scripts.inspect_book, []

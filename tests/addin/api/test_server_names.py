@@ -2,7 +2,7 @@
 
 import pytest
 
-from cli.server_name import address, is_name
+from cli.commands.serve.server_name import address, is_name
 
 LONG = ".".join(["a" * 63] * 4)
 

@@ -12,11 +12,11 @@ import httpx
 import pytest
 from click.testing import CliRunner
 
-from addin.tokens import hashed, load
+from addin.access.tokens import hashed, load
+from cli.commands.serve.server_name import address, server_name
 from cli.main import kaohe as program
-from cli.server_name import address, server_name
-from workbook_templates.scheme_store import load as load_scheme
-from workbook_templates.scheme_store import shipped
+from workbook_templates.schemes.store import load as load_scheme
+from workbook_templates.schemes.store import shipped
 
 START = "import sys; sys.modules.update(dict.fromkeys({missing!r})); from cli.main import main; main()"
 SECONDS = 30
@@ -52,7 +52,7 @@ def test_without_the_extra(tmp_path, missing):
     assert missing in err
 
 
-@pytest.mark.parametrize("missing", ["addin.checklist", "addin.uploads"])
+@pytest.mark.parametrize("missing", ["addin.pane.checklist", "addin.server.uploads"])
 def test_a_part_that_cannot_be_loaded(tmp_path, missing):
     """The framework alone would start, with empty modules in place of ours."""
     assert "请重新安装" in refused("--host", "127.0.0.1", "--tokens", tmp_path / "t.json", missing=[missing])
@@ -157,7 +157,7 @@ def test_token_file_where_none_can_be(tmp_path):
 def test_token_file_that_cannot_be_written(tmp_path, monkeypatch):
     kaohe("token", "new", "--scheme", "ganzhou-2021", "--role", "city", "--tokens", tmp_path / "t.json")
     (holder,) = load(tmp_path / "t.json")
-    monkeypatch.setattr("workbook_templates.output.write_whole", refusing)
+    monkeypatch.setattr("workbook_templates.system.output.write_whole", refusing)
     for command in (["new", "--scheme", "ganzhou-2021", "--role", "city"], ["revoke", holder.id]):
         done = kaohe("token", *command, "--tokens", tmp_path / "t.json")
         assert done.exit_code == 2

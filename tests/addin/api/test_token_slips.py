@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from addin.token_slips import NO_ADDRESS, PAGE_POINTS, Slip, slips_workbook
-from addin.tokens import hashed, load
+from addin.access.token_slips import NO_ADDRESS, PAGE_POINTS, Slip, slips_workbook
+from addin.access.tokens import hashed, load
 from tests.addin.api.test_start import kaohe, refusing
-from workbook_templates.scheme_store import load as load_scheme
-from workbook_templates.scheme_store import shipped
+from workbook_templates.schemes.store import load as load_scheme
+from workbook_templates.schemes.store import shipped
 
 NAME = "ganzhou-2021"
 SCHEME = load_scheme(NAME)
@@ -83,7 +83,7 @@ def test_both_or_neither(tmp_path, everybody, monkeypatch, old):
     out = tmp_path / "令牌单.xlsx"
     if old:
         out.write_bytes(old)
-    monkeypatch.setattr("addin.everybody.save", refusing)
+    monkeypatch.setattr("addin.access.everybody.save", refusing)
     done = everybody("--force")
     assert done.exit_code == 2 and "没有发放令牌" in done.output
     assert load(tmp_path / "t.json") == ()

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from addin.tokens import Holder, add, changing, hashed, issued, load, remove
+from addin.access.tokens import Holder, add, changing, hashed, issued, load, remove
+from cli.commands.token.problems import token_problems
 from cli.errors import UsageProblem
-from cli.token_problems import token_problems
 from tests.addin.api.test_start import SECONDS, kaohe
-from workbook_templates import locked as locks
+from workbook_templates.system import locked as locks
 
 MAIN = "from cli.main import main; main()"
 STALL = """
 import sys, time
-from addin import tokens
+from addin.access import tokens
 load = tokens.load
 def stall(path):
     known = load(path)
@@ -140,7 +140,7 @@ def test_another_users_file_keeps_its_owner_or_stays(tmp_path, monkeypatch):
     path, asked = tmp_path / "t.json", []
     add(path, holder(1))
     monkeypatch.setattr(os, "chown", lambda file, owner, _: asked.append((Path(file).suffix, owner)))
-    monkeypatch.setattr("workbook_templates.output._owner", lambda file: 1234 if file == path else 0)
+    monkeypatch.setattr("workbook_templates.system.output._owner", lambda file: 1234 if file == path else 0)
     add(path, holder(2))
     assert asked == [(".lock", 1234), (".tmp", 1234)]
     monkeypatch.setattr(os, "chown", refusing)

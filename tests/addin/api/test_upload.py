@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from tests.addin.api.workbooks import workbook
 from tests.addin.browser.server import OTHER
-from validators.check import check
+from validators.returns.check import check
 from workbook_templates.annotate import annotated
 from workbook_templates.read import read_bytes
 

@@ -9,11 +9,11 @@ from openpyxl import load_workbook
 from openpyxl.styles import Protection
 
 from tests.templates.support import key_of, typed_by_someone
-from workbook_templates.build import build
-from workbook_templates.fill import rewritten
-from workbook_templates.layout import layout_of
-from workbook_templates.recalculate import recalculated
-from workbook_templates.scheme_store import load, shipped
+from workbook_templates.forms.build import build
+from workbook_templates.forms.fill import rewritten
+from workbook_templates.forms.layout import layout_of
+from workbook_templates.schemes.store import load, shipped
+from workbook_templates.xlsx.recalculate import recalculated
 
 PEOPLE = {"diligent": 1, "careless": 4}
 NOT_TYPED = ("unit", "year", "falsified")

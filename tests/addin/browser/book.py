@@ -17,11 +17,11 @@ DAY_ZERO = date(1899, 12, 30)
 @cache
 def returned() -> bytes:
     """The workbook as the county sent it."""
-    from workbook_templates import demo_data
-    from workbook_templates.build import build
-    from workbook_templates.fill import fill
+    from workbook_templates.demo import samples as demo_data
+    from workbook_templates.forms.build import build
+    from workbook_templates.forms.fill import fill
     from workbook_templates.read import read_bytes
-    from workbook_templates.scheme_store import load
+    from workbook_templates.schemes.store import load
 
     scheme = load(demo_data.default())
     sample = next(item for item in demo_data.load(scheme).first if item.holder == UNIT)
@@ -40,7 +40,7 @@ def total() -> str:
 @cache
 def marked() -> bytes:
     """The copy that `kaohe validate --annotate` writes."""
-    from validators.check import check
+    from validators.returns.check import check
     from workbook_templates.annotate import annotated
     from workbook_templates.read import read_bytes
 
@@ -50,8 +50,8 @@ def marked() -> bytes:
 
 def department() -> bytes:
     """A department's blank workbook, which holds all units."""
-    from workbook_templates.build import build
-    from workbook_templates.scheme_store import load
+    from workbook_templates.forms.build import build
+    from workbook_templates.schemes.store import load
 
     scheme = load(SCHEME)
     return build(scheme, "department", scheme.departments[0])

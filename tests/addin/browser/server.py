@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from addin.tokens import Holder, add, hashed
+from addin.access.tokens import Holder, add, hashed
 from tests.addin.browser.book import SCHEME, UNIT
 
 COUNTY, CITY, OTHER = "county-token", "city-token", "other-token"

@@ -6,8 +6,8 @@ from urllib.request import urlopen
 import pytest
 from lxml import etree
 
-from addin.functions import FUNCTIONS
-from addin.manifest import manifest_id, manifest_version
+from addin.functions.functions import FUNCTIONS
+from addin.server.manifest import manifest_id, manifest_version
 from tests.addin.browser.project import ADDIN
 
 PNG = b"\x89PNG\r\n\x1a\n"

@@ -15,7 +15,7 @@ def sheets(page: Page) -> str:
 
 
 def test_the_sample_has_one_mistake():
-    from addin.inspection import inspect_bytes
+    from addin.pane.inspection import inspect_bytes
 
     (finding,) = inspect_bytes(returned(), NAME).findings
     assert (finding.severity, finding.sheet, finding.cell) == ("error", SHEET, WRONG)

@@ -5,13 +5,13 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from addin.inspection import inspect_bytes
+from addin.pane.inspection import inspect_bytes
 from tests.addin.api.workbooks import workbook
 from tests.addin.browser.book import NAME, SCHEME, SHEET, UNIT, WRONG
 from tests.addin.browser.pages import Pages
 from tests.addin.browser.server import COUNTY, OTHER
-from workbook_templates.layout import layout_of
-from workbook_templates.scheme_store import load
+from workbook_templates.forms.layout import layout_of
+from workbook_templates.schemes.store import load
 
 LINE = layout_of(load(SCHEME), "unit", UNIT).line("T1.1")
 SCORE, CLAIM = LINE.score.cell, LINE.inputs["claim"].at.cell

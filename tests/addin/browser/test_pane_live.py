@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from addin.tokens import Holder, add, hashed, remove
+from addin.access.tokens import Holder, add, hashed, remove
 from tests.addin.browser.book import SCHEME, SHEET, UNIT, WRONG, total
 from tests.addin.browser.pages import Pages, posted
 from tests.addin.browser.server import COUNTY

@@ -8,11 +8,11 @@ from playwright.sync_api import Page, expect
 from tests.addin.browser.book import NAME, SHEET, plain_workbook
 from tests.addin.browser.pages import Pages, bodies, posted
 from tests.addin.browser.server import COUNTY
-from workbook_templates.build import build
-from workbook_templates.layout.names import KINDS
-from workbook_templates.read.identity import holders
-from workbook_templates.read.plan import plan_of
-from workbook_templates.scheme_store import load, shipped
+from workbook_templates.forms.build import build
+from workbook_templates.forms.layout.names import KINDS
+from workbook_templates.read.locate.plan import plan_of
+from workbook_templates.read.recognise.identity import holders
+from workbook_templates.schemes.store import load, shipped
 
 ISSUED = """async () => {
     const { sheetsOf } = await import("/static/js/pane/issued.js");

@@ -8,10 +8,10 @@ import pytest
 from openpyxl import Workbook
 
 from addin.classic import open_workbook
-from addin.inspection import inspect_bytes
+from addin.pane.inspection import inspect_bytes
 from tests.addin.api.payload import book_payload
 from tests.addin.api.workbooks import every_workbook, spoilt, workbook
-from workbook_templates.scheme_store import shipped
+from workbook_templates.schemes.store import shipped
 
 MESSY = [key for key in every_workbook() if key[2] == "careless"]
 HEADS = ["级别", "工作表", "单元格", "事项", "问题", "改法"]

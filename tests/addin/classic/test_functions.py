@@ -2,7 +2,7 @@
 
 import pytest
 
-from addin.functions import FUNCTIONS
+from addin.functions.functions import FUNCTIONS
 from tests.support.cases import cases
 
 CASES = cases("addin")

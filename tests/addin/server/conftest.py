@@ -2,9 +2,9 @@
 
 import pytest
 
-from addin import entrance
+from addin.access import entrance
+from addin.access.tokens import Holder, add, hashed
 from addin.server import work
-from addin.tokens import Holder, add, hashed
 
 
 @pytest.fixture(autouse=True)

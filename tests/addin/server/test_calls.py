@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from addin.access.tokens import Holder
 from addin.server.calls import QUICK_UNFOLDED, SLOWER, Call, answer
 from addin.server.cells import MOST_OF_BOOK, MOST_OF_CALL
 from addin.server.reply import Reply
-from addin.tokens import Holder
 from tests.addin.api.payload import VERSION, book_payload, function_payload
 from tests.addin.api.workbooks import workbook
-from workbook_templates.workers import Crew, Kept, Limits
+from workbook_templates.system.workers import Crew, Kept, Limits
 
 HOLDER = Holder("1", "", "city", "ganzhou-2021", "", "")
 JUNK = st.one_of(

@@ -3,8 +3,8 @@
 import httpx
 import pytest
 
-from addin import entrance
-from addin.entrance import PER_STRANGER
+from addin.access import entrance
+from addin.access.entrance import PER_STRANGER
 from addin.server import buffers, intake
 from addin.server.buffers import MEBIBYTE, MOST_OF_HOLDER, Room
 from addin.server.intake import HEAD_BYTES, MOST_BYTES

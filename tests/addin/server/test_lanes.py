@@ -7,13 +7,13 @@ import time
 
 import pytest
 
+from addin.access.tokens import Holder
 from addin.server import lanes as module
 from addin.server.calls import Call
 from addin.server.lanes import Lane, Lanes, TooLongError
 from addin.server.reply import Reply
-from addin.tokens import Holder
 from tests.addin.server.inside import HONEST, ask, front, run
-from workbook_templates.workers import Limits, Lost
+from workbook_templates.system.workers import Limits, Lost
 
 SECRET = "极其机密的佐证"
 SCRIPT = "/xlwings/custom-scripts-call/check"

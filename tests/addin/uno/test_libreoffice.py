@@ -14,7 +14,7 @@ from addin.classic.package import built
 from cli.main import kaohe as program
 from tests.addin.api.workbooks import blank, typed
 from tests.addin.browser.server import CITY
-from workbook_templates.scheme_store import shipped
+from workbook_templates.schemes.store import shipped
 
 CALC = Path(__file__).with_name("calc.py")
 SCHEMES = shipped()

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from struct import error, unpack_from
 
-from validators.subject import Input
+from validators.returns.subject import Input
 from validators.understand import Display
 from validators.understand.clean import is_error_value
-from workbook_templates.addresses import a1
 from workbook_templates.read.display.shown import shown
 from workbook_templates.read.display.styles import BUILT_IN
+from workbook_templates.xlsx.addresses import a1
 
 BOF, DATES, FONT, SHEET, XF, FORMAT = 0x809, 0x22, 0x31, 0x85, 0xE0, 0x41E
 SINGLE = (0x203, 0x27E, 0xFD, 0x06, 0x204, 0x205)

@@ -9,10 +9,10 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 from zipfile import BadZipFile, ZipFile
 
 from scoring.numbers import exact, round_half_up, show
-from validators.subject import Input
+from validators.returns.subject import Input
 from validators.understand import Display, Fault
-from workbook_templates.addresses import a1, place_of
 from workbook_templates.read.display.shown import day_like_number
+from workbook_templates.xlsx.addresses import a1, place_of
 
 CONTENT = "content.xml"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from validators.subject import Input, Subject
+from validators.returns.subject import Input, Subject
 from workbook_templates.read.display.biff import OldWorkbook, old_workbook
 from workbook_templates.read.display.compound import workbook_stream
 from workbook_templates.read.display.inputs import Showing

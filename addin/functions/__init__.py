@@ -1,0 +1,1 @@
+"""The formulas under =KAOHE: what they compute, their help, whose scheme they mean."""

@@ -1,0 +1,103 @@
+"""What pane and page show of one workbook: the same scores and findings that the command line prints."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from addin.pane.progress import asked
+from addin.pane.view_rows import RowView, rows_of
+from validators.finding import Finding, Severity
+from validators.returns.findings import item
+from validators.returns.subject import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section's points so far, out of its most."""
+
+    id: str
+    title: str
+    points: float
+    max: float
+    worth: str
+    """最高加5分 or 最多扣3分; empty where the section is part of the full points."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One finding; `label` names the cell as a person would."""
+
+    severity: Severity
+    code: str
+    sheet: str
+    cell: str
+    ref: str
+    label: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One workbook. `fields` counts the inputs that have to be filled, `filled` those that are not blank. A workbook
+    that holds many units has neither total nor sections."""
+
+    unit: str
+    scheme: str
+    title: str
+    kind: str
+    year: int
+    total: float | None
+    max: float | None
+    complete: bool
+    grade: str | None
+    filled: int
+    fields: int
+    errors: int
+    warnings: int
+    notes: int
+    sections: tuple[SectionView, ...]
+    findings: tuple[FindingView, ...]
+    rows: tuple[RowView, ...]
+
+
+def has_total(subject: Subject) -> bool:
+    """Whether the workbook is about one unit, so that its points add up."""
+    return subject.kind != "proposal" and not any(unit for unit, _ in subject.live)
+
+
+def view_of(subject: Subject, findings: Sequence[Finding]) -> View:
+    card = subject.card if has_total(subject) else None
+    required = list(asked(subject))
+    severities = [finding.severity for finding in findings]
+    return View(
+        unit=subject.holder, scheme=subject.scheme.id, title=subject.scheme.title, kind=subject.kind,
+        year=subject.scheme.year,
+        total=float(card.total) if card else None, max=float(card.full) if card else None,
+        complete=card.complete if card else all(input.entry.state == "given" for input in required),
+        grade=card.grade if card else None,
+        filled=sum(input.entry.state != "blank" for input in required), fields=len(required),
+        errors=severities.count("error"), warnings=severities.count("warning"), notes=severities.count("note"),
+        sections=tuple(
+            SectionView(part.ref, part.title, float(part.points), float(part.full), part.worth)
+            for part in (card.sections if card else ())
+        ),
+        findings=_findings(subject, findings), rows=rows_of(subject, card),
+    )  # fmt: skip
+
+
+def as_json(view: View) -> str:
+    """The view as one line of JSON, for the pane's scripts."""
+    from json import dumps
+
+    return dumps(asdict(view), ensure_ascii=False)
+
+
+def _findings(subject: Subject, findings: Sequence[Finding]) -> tuple[FindingView, ...]:
+    items = {(input.sheet, input.cell): item(input) for input in subject.inputs}
+    return tuple(
+        FindingView(
+            f.severity, f.code, f.sheet, f.cell, f.ref,
+            items.get((f.sheet, f.cell)) or (f"{f.unit}{f.ref} 得分" if f.ref else ""), f.message, f.hint,
+        )
+        for f in findings
+    )  # fmt: skip

@@ -1,0 +1,65 @@
+"""The pages that people see in a browser: what a template is given."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from addin.access.entrance import MOST_MEGABYTES
+from addin.pane.view import View
+from addin.server.reply import HTML, Reply
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+PROJECT_NAME = "健康行动考核"
+
+
+@dataclass(frozen=True, slots=True)
+class PageLimits:
+    """What the upload page says about size, in whole megabytes."""
+
+    megabytes: int = MOST_MEGABYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the result page shows; `marked` is the marked copy in base64, "" where there is none."""
+
+    view: View | None = None
+    problem: str = ""
+    file: str = ""
+    marked: str = ""
+
+
+def upload_page() -> Reply:
+    return page("upload.html", limits=PageLimits())
+
+
+def result_page(result: Result, status: int = 200) -> Reply:
+    given = {"view": result.view, "problem": result.problem, "file": result.file, "marked": result.marked}
+    return page("result.html", status, **given)
+
+
+def problem_page(status: int, problem: str, file: str = "") -> Reply:
+    return result_page(Result(problem=problem, file=file), status)
+
+
+def page(template: str, status: int = 200, **given: Any) -> Reply:
+    """A template of ours with what it is given, as an answer."""
+    return Reply(status, HTML, _templates().get_template(template).render(given).encode())
+
+
+@cache
+def _templates() -> Any:
+    from jinja2 import Environment, FileSystemLoader
+
+    templates = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+    )
+    templates.globals["settings"] = SimpleNamespace(project_name=PROJECT_NAME)
+    templates.globals["url_for"] = _url
+    return templates
+
+
+def _url(_name: str, path: str) -> str:
+    return f"/static/{path.lstrip('/')}"

@@ -1,0 +1,83 @@
+"""`kaohe consolidate`: every return below some folders, scored and ranked, as one master workbook."""
+
+from pathlib import Path
+
+import click
+
+from cli.errors import Consolidating, UsageProblem
+from cli.options import check_free, force_option, format_option, load_scheme, param_option, write_output
+
+
+@click.command(
+    name="consolidate",
+    cls=Consolidating,
+    short_help="汇总全部报送表：检查、合并、计分、排名，生成汇总表",
+    help="汇总文件夹中的全部报送表：检查、合并、计分、排名，生成汇总表。",
+)
+@click.argument("folders", metavar="文件夹...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="汇总表文件名（.xlsx）。")
+@click.option("--scheme", "scheme_name", metavar="SCHEME", help="考核方案名称或方案文件；不指定时取报送表中的方案。")
+@click.option("--json", "json_file", type=click.Path(path_type=Path), help="同时把结果写成 JSON 文件。")
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path),
+    help="上年的汇总结果（--json 写出的文件或汇总表）：提供上年值、基期值，并列出年度变化。",
+)
+@click.option(
+    "--previous-year",
+    type=int,
+    metavar="年份",
+    help="上年结果的年度不是考核年度的前一年时，写明它是哪一年的（须与文件相符）。",
+)
+@click.option("--reports", type=click.Path(path_type=Path), help="另为每个行动组、部门写一份报告，存入这个文件夹。")
+@click.option("--slips", type=click.Path(path_type=Path), help="另为每个被考核单位写一份反馈单，存入这个文件夹。")
+@param_option
+@force_option
+@format_option
+@click.pass_context
+def command(
+    ctx: click.Context, folders: tuple[Path, ...], output: Path, scheme_name: str | None, json_file: Path | None,
+    previous: Path | None, previous_year: int | None, reports: Path | None, slips: Path | None,
+    params: tuple[str, ...], force: bool, form: str,
+) -> None:  # fmt: skip
+    from cli.commands.consolidate.extra_books import extra_books, places
+    from cli.text.progress_bar import progress
+    from cli.text.summary import summary
+    from workbook_templates.consolidate.last_year import check_year, read_last
+    from workbook_templates.consolidate.run import collect, consolidation, read_folders
+    from workbook_templates.results.as_json import document
+    from workbook_templates.results.master.write import master_bytes
+
+    outputs = tuple(path for path in (output, json_file) if path)
+    _check_name(output)
+    _check(outputs, previous, force)
+    if previous_year is not None and previous is None:
+        raise UsageProblem("--previous-year 说明 --previous 的文件是哪一年的，请同时给出 --previous。")
+    last = read_last(previous) if previous else None
+    scheme = load_scheme(scheme_name) if scheme_name else None
+    with progress() as started:
+        gathered, batch = read_folders(folders, outputs, started, scheme)
+    collected = collect(scheme, gathered.ignored, batch)
+    if last:
+        check_year(last, collected.scheme, previous_year)
+    run = consolidation(collected, params, last)
+    more = extra_books(run, reports, slips)
+    _check(tuple(more), previous, force)
+    texts = document(run) if json_file or form == "json" else ""
+    data = dict(zip(outputs, [master_bytes(run), texts.encode()], strict=False))  # all are ready before one is written
+    for path, content in (data | more).items():
+        write_output(path, content, force)
+    click.echo(texts if form == "json" else "\n".join([summary(run, output), *places(reports, slips)]))
+    ctx.exit(1 if run.needs_attention else 0)
+
+
+def _check_name(output: Path) -> None:
+    if output.suffix.lower() != ".xlsx":
+        raise UsageProblem(f"汇总表的文件名应以 .xlsx 结尾：{output}")
+
+
+def _check(outputs: tuple[Path, ...], previous: Path | None, force: bool) -> None:
+    """Refuses before anything is written; last year's result is an input and stays, `--force` or not."""
+    if previous and any(path.resolve() == previous.resolve() for path in outputs):
+        raise UsageProblem(f"{previous} 是上年的结果，不能覆盖。请把输出写到另一个文件。")
+    check_free(outputs, force)

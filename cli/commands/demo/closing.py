@@ -1,0 +1,82 @@
+"""What `kaohe demo` says at the end: what was made, what the checks found, who leads, what to open first."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from cli.commands.demo.places import Places
+from cli.text.summary import summary
+from validators.finding import Finding
+from validators.levels import NAMES
+from validators.messages import CATALOGUE
+from workbook_templates.consolidate.pool import Batch
+from workbook_templates.consolidate.reading import Reading, Refusal
+from workbook_templates.forms.layout.names import KINDS
+from workbook_templates.results.model import Consolidation
+
+MOST_PLACES = 3
+Found = tuple[str, Finding]
+
+
+def closing(places: Places, batch: Batch, run: Consolidation) -> str:
+    found = list(_findings(batch))
+    lines = [
+        "",
+        f"样例已生成，在“{places.folder}”中（数值、人名、电话均为虚构）：",
+        f"  {places.sent.name}  {_sent(places)}",
+        f"  {places.returned.name}  {_returned(batch)}",
+        f"  {places.master.parent.name}  {places.master.name}、{places.as_json.name}",
+        "",
+        *_problems(len(batch.outcomes), found),
+        "",
+        summary(run, places.master),
+        "",
+        *_next(places, found),
+    ]
+    return "\n".join(lines)
+
+
+def _sent(places: Places) -> str:
+    names = [path.name for path in places.sent.glob("*.xlsx")]
+    counts = {title: sum(name.startswith(title) for name in names) for title in KINDS.values()}
+    return "、".join(f"{title}{count}个" for title, count in counts.items() if count)
+
+
+def _returned(batch: Batch) -> str:
+    kinds = Counter(outcome.kind for outcome in batch.outcomes if isinstance(outcome, Reading))
+    unread = sum(isinstance(outcome, Refusal) for outcome in batch.outcomes)
+    counts = [f"{title}{kinds[kind]}个" for kind, title in KINDS.items() if kinds[kind]]
+    return "、".join([*counts, *([f"无法读取的文件{unread}个"] if unread else [])])
+
+
+def _findings(batch: Batch) -> Iterator[Found]:
+    for outcome in batch.outcomes:
+        if isinstance(outcome, Reading):
+            yield from ((outcome.file, finding) for finding in outcome.findings)
+        elif outcome.finding:
+            yield outcome.file, outcome.finding
+
+
+def _problems(files: int, found: list[Found]) -> Iterator[str]:
+    """One line a kind of problem, the gravest first, with the cells where it stands."""
+    counts: Counter[str] = Counter(finding.severity for _, finding in found)
+    said = "，".join(f"{label}{counts[severity]}处" for severity, label in NAMES.items() if counts[severity])
+    yield f"检查了{files}个文件：{said or '没有问题'}。"
+    for severity, label in NAMES.items():
+        for code in dict.fromkeys(f.code for _, f in found if f.severity == severity):
+            same = [(file, f) for file, f in found if f.code == code]
+            title = CATALOGUE[code].title if code in CATALOGUE else same[0][1].message
+            more = "等" if len(same) > MOST_PLACES else ""
+            yield f"  【{label}】{title}{len(same)}处：{'；'.join(map(_place, same[:MOST_PLACES]))}{more}（{code}）"
+
+
+def _place(found: Found) -> str:
+    file, finding = found
+    return f"{file.rpartition('/')[2]}" + (f" {finding.sheet}!{finding.cell}" if finding.cell else "")
+
+
+def _next(places: Places, found: list[Found]) -> Iterator[str]:
+    yield "看完汇总表，可以接着试："
+    if faulty := next((file for file, finding in found if finding.cell), ""):
+        yield f'  逐条看问题和改法  kaohe validate "{places.returned / faulty}"'
+    yield f'  改正后重新汇总    kaohe consolidate "{places.returned}" -o 新汇总.xlsx'
+    yield f"  试填一份自评表    用Excel或WPS打开“{places.sent}”中的任意一份，边填边看提示和得分"

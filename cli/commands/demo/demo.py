@@ -1,0 +1,125 @@
+"""`kaohe demo`: the whole main job on shipped sample figures, by the same steps a user takes."""
+
+import sys
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.errors import Consolidating, UsageProblem
+from cli.options import load_scheme, read_one, write_output
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cli.commands.demo.places import Places
+    from scoring.scheme.model import Scheme
+    from workbook_templates.consolidate.pool import Batch
+    from workbook_templates.demo.samples import Demo, Filled
+    from workbook_templates.results.model import Consolidation
+
+
+@click.command(cls=Consolidating, short_help="用自带的样例走一遍：下发、收回、检查、汇总排名")
+@click.argument("folder", metavar="[DIR]", default="kaohe-demo", type=click.Path(path_type=Path))
+@click.option("--scheme", "scheme_name", metavar="SCHEME", help="有样例数据的考核方案；不指定时用默认的样例。")
+@click.option("--force", is_flag=True, help="文件夹不为空时也继续：只覆盖样例自己的文件，其他文件不动。")
+def command(folder: Path, scheme_name: str | None, force: bool) -> None:
+    """用自带的样例把主要工作从头到尾走一遍，全部文件放在 DIR（默认为当前文件夹下的 kaohe-demo）。"""
+    from cli.commands.demo.closing import closing
+    from cli.commands.demo.places import Places
+    from workbook_templates.demo import samples as demo_data
+
+    name = _with_samples(scheme_name)
+    _check_folder(folder, force)
+    scheme = load_scheme(name)
+    job = _Job(scheme, demo_data.load(scheme), Places(folder, scheme.year), force)
+    job.send_out_and_return()
+    batch, run = job.consolidate()
+    click.echo(closing(job.places, batch, run))
+
+
+def _with_samples(name: str | None) -> str:
+    from workbook_templates.demo import samples as demo_data
+
+    name = name or demo_data.default()
+    if name not in demo_data.available():
+        raise UsageProblem(
+            f"方案“{name}”没有样例数据。有样例数据的方案：{'、'.join(demo_data.available())}。"
+            f"要用自己的方案生成模板，请运行：kaohe template {name} -o 下发模板"
+        )
+    return name
+
+
+def _check_folder(folder: Path, force: bool) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise UsageProblem(f"“{folder}”是文件，不是文件夹。请换一个名称。")
+    if folder.is_dir() and any(folder.iterdir()) and not force:
+        raise UsageProblem(f"文件夹“{folder}”不是空的。请换一个文件夹；要重新生成样例，请加 --force（其他文件不动）。")
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One demo: the scheme, its samples, where the files go."""
+
+    scheme: "Scheme"
+    demo: "Demo"
+    places: "Places"
+    force: bool
+
+    def send_out_and_return(self) -> None:
+        """Templates go out and come back filled in; what was claimed and measured stands prefilled in the reviews."""
+        from cli.commands.template.template import issues_of
+
+        history = ["--history", str(self.demo.history)] if self.demo.history else []
+        _step("1/4", "生成下发的模板")
+        for kind in dict.fromkeys(issue.kind for issue in issues_of(self.scheme) if issue.kind != "review"):
+            self.templates("--kind", kind, *history)
+        _step("2/4", "各单位填报，收集数据的部门报数，按所报数据预填核查表，考核组核查")
+        with TemporaryDirectory() as alone:  # an earlier demo's files may stand beside the returns
+            self.fill("填报", self.demo.first, Path(alone), self.places.returned)
+            self.templates("--kind", "review", "--returns", alone, *history)
+        self.fill("更正、核查", self.demo.later, self.places.returned)
+        for stray in self.demo.strays:
+            write_output(self.places.returned / stray.file, stray.text.encode(), self.force)
+
+    def templates(self, *options: str) -> None:
+        from cli.commands.template import template
+
+        given = [word for text in self.demo.parameters for word in ("--param", text)]
+        arguments = [self.scheme.id, "-o", str(self.places.sent), *options, *given]
+        with redirect_stdout(sys.stderr):
+            template.command.main([*arguments, *(["--force"] if self.force else [])], standalone_mode=False)
+
+    def fill(self, label: str, filled: "Sequence[Filled]", *folders: Path) -> None:
+        from cli.commands.template.template import issues_of
+        from workbook_templates.forms.fill import fill
+
+        files = {(issue.kind, issue.holder): issue.file for issue in issues_of(self.scheme)}
+        with click.progressbar(filled, label=label, file=sys.stderr) as bar:
+            for item in bar:
+                template = self.places.sent / files[item.kind, item.holder]
+                data = fill(template.read_bytes(), read_one(template).subject, item.values)
+                for folder in folders:
+                    write_output(folder / item.file, data, self.force)
+
+    def consolidate(self) -> "tuple[Batch, Consolidation]":
+        from cli.text.progress_bar import progress
+        from workbook_templates.consolidate.run import collect, consolidation, read_folders
+        from workbook_templates.results.as_json import document
+        from workbook_templates.results.master.write import master_bytes
+
+        _step("3/4", "读取、检查收回的表格")
+        with progress() as started:
+            gathered, batch = read_folders((self.places.returned,), (), started)
+        _step("4/4", "合并、计分、排名，写出汇总表")
+        run = consolidation(collect(self.scheme, gathered.ignored, batch), self.demo.parameters)
+        write_output(self.places.master, master_bytes(run), self.force)
+        write_output(self.places.as_json, document(run).encode(), self.force)
+        return batch, run
+
+
+def _step(number: str, doing: str) -> None:
+    click.echo(f"［{number}］{doing}", err=True)

@@ -1,0 +1,57 @@
+"""`kaohe scheme export` and `import`: a scheme as a workbook or a file that people edit."""
+
+from pathlib import Path
+
+import click
+
+from cli.commands.scheme.files import encoded, read_file, remarks, suffix_of
+from cli.options import check_free, force_option, load_scheme, write_output
+
+OUTPUT = click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="输出文件，.xlsx 是工作簿，.yaml 是方案文件。",
+)
+
+
+@click.command(name="export")
+@click.argument("scheme", metavar="SCHEME")
+@OUTPUT
+@force_option
+def export_scheme(scheme: str, output: Path, force: bool) -> None:
+    """把方案写成可以编辑的 Excel 工作簿（.xlsx）或方案文件（.yaml）。"""
+    ready(output, force)
+    found = load_scheme(scheme)
+    write_output(output, encoded(found, output), force)
+    click.echo(f"已导出“{found.title}”：{output}")
+    if suffix_of(output) == ".xlsx":
+        click.echo(f"改好后运行：kaohe scheme import {output} -o 方案.yaml")
+
+
+@click.command(name="import")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@OUTPUT
+@force_option
+def import_scheme(file: Path, output: Path, force: bool) -> None:
+    """把编辑好的工作簿（.xlsx）转成方案文件（.yaml），或反过来。有问题时一次列出全部问题，不写文件。"""
+    suffix_of(file)
+    ready(output, force)
+    found = read_file(file)
+    write_output(output, encoded(found, output), force)
+    click.echo(f"已导入“{found.title}”（{len(found.units)}个单位，{sum(1 for _ in found.leaves())}行）：{output}")
+    for remark in remarks(file):
+        click.echo(remark)
+    if suffix_of(output) != ".xlsx":
+        click.echo(f"请运行 kaohe scheme check {output} 检查，再用 kaohe template {output} -o 文件夹 生成模板。")
+
+
+def ready(output: Path, force: bool) -> None:
+    """Refuses before any work is done."""
+    suffix_of(output)
+    check_free([output], force)
+
+
+COMMANDS = (export_scheme, import_scheme)

@@ -1,0 +1,63 @@
+"""`kaohe score`: the points of one workbook, with an explanation each."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cli.errors import UsageProblem
+from cli.options import existing_file, format_option, print_json, read_one
+from scoring.engine.engine import ScoreCard
+from scoring.numbers import show
+from validators.returns.subject import Subject
+from workbook_templates.results.points_json import limits_json, number, score_json, section_json, task_json
+
+
+@click.command(short_help="计算一个工作簿的得分，逐项说明")
+@existing_file("workbook")
+@format_option
+def command(workbook: Path, form: str) -> None:
+    """计算 WORKBOOK 的得分并逐项说明。由部门提供数据的指标按本表自报值预估。"""
+    subject = read_one(workbook).subject
+    if subject.kind in ("department", "group"):
+        hint = "请用 kaohe consolidate 汇总计分，或用 kaohe validate 检查。"
+        raise UsageProblem(f"“{workbook.name}”含多个单位的数据，不能单独计分。{hint}")
+    if subject.kind == "proposal":
+        hint = "请用 kaohe validate 检查，审核后用 kaohe scheme adopt 并入方案。"
+        raise UsageProblem(f"“{workbook.name}”是动态指标申报表，没有得分。{hint}")
+    card = subject.card
+    if form == "json":
+        print_json({"file": str(workbook), "scheme": subject.scheme.id, "unit": subject.holder} | _document(card))
+    else:
+        _print(subject, card)
+
+
+def _document(card: ScoreCard) -> dict[str, Any]:
+    return {
+        "total": number(card.total), "max": number(card.full), "complete": card.complete, "grade": card.grade,
+        "grade_limits": limits_json(card),
+        "sections": [section_json(part) for part in card.sections],
+        "tasks": [task_json(part) for part in card.tasks],
+        "scores": [score_json(score) for score in card.scores],
+    }  # fmt: skip
+
+
+def _print(subject: Subject, card: ScoreCard) -> None:
+    scheme = subject.settled("")
+    by_ref = {score.ref: score for score in card.scores}
+    click.echo(f"{scheme.title}  {subject.holder}")
+    for section, part in zip(scheme.sections, card.sections, strict=True):
+        guess = "" if "claim" in section.sources else "（预估，以部门数据为准）"
+        full = f"分（{part.worth}）" if part.worth else f"/ {show(part.full)} 分"
+        click.echo(f"\n{section.title}{guess}：{part.points} {full}")
+        for leaf in section.leaves():
+            score = by_ref[leaf.ref]
+            points = f"{leaf.ref:<6}{score.points:>6} / {show(section.full_of(leaf)):<4}"
+            click.echo(f"  {points}  {leaf.title}：{score.explanation}")
+    for limit in card.grade_limits:
+        click.echo(f"\n“{limit.reason}”（{limit.ref}）：等次最高为“{limit.grade}”")
+    grade = f"，等次：{card.grade}" if card.grade else ""
+    if card.added_up != card.total:
+        click.echo(f"\n各部分合计：{card.added_up} 分，总分以{card.total}分计")
+    whole = "完整" if card.complete else "暂定：有未填、无法识别或待核定的项"
+    click.echo(f"\n总分：{card.total} / {show(card.full)} 分{grade}（{whole}）")

@@ -1,0 +1,132 @@
+"""`kaohe template`: the workbooks to send out, one per unit or department."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from cli.commands.template.prefill import Values, claims_of, history_of
+from cli.errors import Consolidating, UsageProblem
+from cli.options import force_option, load_scheme, param_option, write_output
+from scoring.engine.sources import reports_itself
+from scoring.scheme.applies import scheme_for
+from scoring.scheme.model import Scheme
+from validators.returns.proposals.audience import proposers
+from validators.returns.subject import Kind
+from workbook_templates.forms.layout.names import KINDS
+from workbook_templates.system.file_names import safe_part
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One workbook to build: its kind, whom it is for, and its file name."""
+
+    kind: Kind
+    holder: str
+    file: str
+
+
+class Known(NamedTuple):
+    """What stands in the workbooks before they go out."""
+
+    claims: Mapping[str, Values]
+    history: Values
+
+    def of(self, issue: Issue) -> Values:
+        if issue.kind in ("department", "group"):
+            return self.history
+        own = {(ref, role, ""): v for (ref, role, unit), v in self.history.items() if unit == issue.holder}
+        return dict(self.claims.get(issue.holder, {})) | own if issue.kind == "review" else own
+
+
+@click.command(cls=Consolidating, short_help="生成下发的模板：单位自评表、部门和行动组数据表、核查表")
+@click.argument("scheme")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="存放模板的文件夹。")
+@click.option(
+    "--kind",
+    type=click.Choice(list(KINDS)),
+    help="只生成一类：unit 单位，department 部门，group 行动组，review 核查表；proposal 动态指标申报表（写明才生成）。",
+)
+@click.option("--unit", "holders", multiple=True, metavar="名称", help="只为这些单位（或部门、行动组）生成，可重复。")
+@click.option(
+    "--returns",
+    type=click.Path(path_type=Path),
+    help="已收回的报送表所在文件夹，用来预填核查表的自评值和监测值。",
+)
+@click.option(
+    "--history",
+    type=click.Path(path_type=Path),
+    help="上年值、基期值（JSON 或 CSV），预填并锁定。",
+)
+@param_option
+@force_option
+def command(
+    scheme: str, output: Path, kind: Kind | None, holders: tuple[str, ...],
+    returns: Path | None, history: Path | None, params: tuple[str, ...], force: bool,
+) -> None:  # fmt: skip
+    """按 SCHEME（方案名称或方案文件）生成下发的模板，每个单位、部门一个工作簿。"""
+    from workbook_templates.consolidate.parameters import given_parameters
+
+    found = load_scheme(scheme)
+    issued = with_parameters(found, given_parameters(params, found))
+    issues = _chosen(issued, kind, holders)
+    taken = [issue.file for issue in issues if (output / issue.file).exists()]
+    if taken and not force:
+        raise UsageProblem(f"{output} 中已有 {taken[0]} 等{len(taken)}个文件。要覆盖请加 --force，或换一个文件夹。")
+    known = Known(claims_of(issued, returns) if returns else {}, history_of(issued, history) if history else {})
+    with click.progressbar(issues, label="生成模板", file=sys.stderr) as bar:
+        for issue in bar:
+            write_output(output / issue.file, _built(issued, issue, known), force)
+    click.echo(f"已生成{len(issues)}个工作簿：{output}")
+
+
+def with_parameters(scheme: Scheme, given: Mapping[str, Decimal]) -> Scheme:
+    """The scheme with the office's figures, which stay outside its content hash."""
+    found = tuple(replace(p, value=given.get(p.id, p.value)) for p in scheme.parameters)
+    return replace(scheme, parameters=found)
+
+
+def issues_of(scheme: Scheme, kind: Kind | None = None) -> list[Issue]:
+    """Every workbook the scheme asks for, in scheme order, numbered as the list of units is. Proposals, which go out
+    months before the others, and forms for units whose figures all come from others, only when asked for."""
+    if kind == "proposal":
+        return list(_numbered(kind, proposers(scheme)))
+    units = [name for name in scheme.unit_names if kind == "unit" or reports_itself(scheme_for(scheme, name))]
+    found = list(_numbered("unit", units))
+    owners = {leaf.owner for leaf in scheme.leaves() if leaf.asks()}
+    found += _numbered("department", [d for d in scheme.departments if d in owners])
+    found += _numbered("group", [group.name for group in scheme.groups])
+    found += _numbered("review", scheme.unit_names)
+    return [issue for issue in found if kind in (None, issue.kind)]
+
+
+def _numbered(kind: Kind, holders: tuple[str, ...] | list[str]) -> Iterator[Issue]:
+    width = len(str(len(holders)))
+    for number, holder in enumerate(holders, 1):
+        yield Issue(kind, holder, f"{KINDS[kind]}_{number:0{max(2, width)}d}_{safe_part(holder)}.xlsx")
+
+
+def _chosen(scheme: Scheme, kind: Kind | None, holders: tuple[str, ...]) -> list[Issue]:
+    from difflib import get_close_matches
+
+    issues = issues_of(scheme, kind)
+    if kind and not issues:
+        raise UsageProblem(f"方案“{scheme.id}”没有要发{KINDS[kind]}的部门或单位。")
+    known = list(dict.fromkeys(issue.holder for issue in issues))
+    for name in holders:
+        if name not in known:
+            near = get_close_matches(name, known, 1, 0.3)
+            raise UsageProblem(
+                f"名单中没有“{name}”。" + (f"是否指“{near[0]}”？" if near else f"可选：{'、'.join(known)}。")
+            )
+    return [issue for issue in issues if not holders or issue.holder in holders]
+
+
+def _built(scheme: Scheme, issue: Issue, known: Known) -> bytes:
+    from workbook_templates.forms.build import build
+
+    return build(scheme, issue.kind, issue.holder, known.of(issue))

@@ -1,0 +1,116 @@
+"""`kaohe validate`: findings of one or many returned workbooks."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cli.errors import UsageProblem
+from cli.options import check_free, existing_file, force_option, format_option, load_scheme, print_json
+from scoring.scheme.model import Scheme
+from validators.finding import Finding
+from validators.levels import LEGEND, NAMES
+from workbook_templates.returned import RejectedError, Returned
+
+Result = tuple[Path, Returned | None, list[Finding]]
+
+
+@click.command(short_help="检查填报，逐条指出问题和改法")
+@existing_file("workbooks", nargs=-1, required=True)
+@click.option(
+    "--annotate",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="另在 DIR 中为每个能读取的工作簿写一份标注件（原文件名_退回修改.xlsx），供退回修改；原文件不变。",
+)
+@click.option(
+    "--scheme", "scheme_name", metavar="SCHEME", help="标识表已丢失的工作簿按这个方案认；不指定时按自带方案认。"
+)
+@force_option
+@format_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    workbooks: tuple[Path, ...],
+    annotate: Path | None,
+    scheme_name: str | None,
+    force: bool,
+    form: str,
+) -> None:
+    """检查一个或多个 WORKBOOK，列出每个问题的单元格和改法。有“必须改正”级问题时退出码为 1。"""
+    if force and annotate is None:
+        raise UsageProblem("--force 要和 --annotate 一起用。")
+    scheme = load_scheme(scheme_name) if scheme_name else None
+    results = [_checked(path, scheme) for path in workbooks]
+    copies = _annotate(results, annotate, force) if annotate else {}
+    if form == "json":
+        print_json({"files": [_document(*result) | _copy(result[0], copies) for result in results]})
+    else:
+        for result in results:
+            _print(*result)
+            if result[0] in copies:
+                click.echo(
+                    f"  标注件：{copies[result[0]] or '没有标注（不是.xlsx文件，或内部结构特殊），请用上面的清单退回'}"
+                )
+        if any(found for _, _, found in results):
+            click.echo(f"级别：{LEGEND}")
+    if None in copies.values() or any(f.severity == "error" for _, _, found in results for f in found):
+        ctx.exit(1)
+
+
+def _annotate(results: list[Result], folder: Path, force: bool) -> dict[Path, Path | None]:
+    """The copy of each readable workbook; None where it could not be marked."""
+    from cli.commands.validate.marked_copies import marked_paths, write_marked
+
+    readable = {path: (returned, found) for path, returned, found in results if returned}
+    targets = marked_paths(folder, readable)
+    check_free(targets.values(), force)
+    return {path: target if write_marked(target, *readable[path], force) else None for path, target in targets.items()}
+
+
+def _copy(path: Path, copies: dict[Path, Path | None]) -> dict[str, Any]:
+    return {"annotated": str(copies[path]) if copies[path] else None} if path in copies else {}
+
+
+def _checked(path: Path, scheme: Scheme | None) -> Result:
+    from workbook_templates.read import read
+    from workbook_templates.read.all_findings import findings_of_file
+    from workbook_templates.system.file_names import shown
+
+    try:
+        returned = read(path, scheme)
+        return path, returned, list(findings_of_file(returned, shown(path.name)))
+    except RejectedError as rejected:
+        return path, None, [rejected.finding]
+
+
+def _count(found: list[Finding], severity: str) -> int:
+    return sum(finding.severity == severity for finding in found)
+
+
+def _document(path: Path, returned: Returned | None, found: list[Finding]) -> dict[str, Any]:
+    subject = returned.subject if returned else None
+    return {
+        "file": str(path), "readable": subject is not None, "kind": subject.kind if subject else None,
+        "scheme": subject.scheme.id if subject else None, "unit": subject.holder if subject else None,
+        "errors": _count(found, "error"), "warnings": _count(found, "warning"), "notes": _count(found, "note"),
+        "findings": [finding_document(finding) for finding in found],
+    }  # fmt: skip
+
+
+def finding_document(finding: Finding) -> dict[str, Any]:
+    shown = {
+        "code": finding.code, "severity": finding.severity, "sheet": finding.sheet, "cell": finding.cell,
+        "ref": finding.ref, "role": finding.role, "raw": finding.raw, "value": finding.value,
+        "message": finding.message, "hint": finding.hint,
+    }  # fmt: skip
+    return shown | ({"unit": finding.unit} if finding.unit else {})
+
+
+def _print(path: Path, returned: Returned | None, found: list[Finding]) -> None:
+    holder = f"（{returned.subject.holder}）" if returned else ""
+    counts = "，".join(f"{NAMES[s]}{_count(found, s)}条" for s in NAMES if _count(found, s))
+    click.echo(f"{path}{holder}：{counts or '没有问题'}")
+    for finding in found:
+        where = f"{finding.sheet}!{finding.cell} " if finding.cell else ""
+        click.echo(f"  【{NAMES[finding.severity]}】{where}{finding.message}{finding.hint}（{finding.code}）")

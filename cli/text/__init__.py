@@ -1,0 +1,1 @@
+"""What the terminal says: summaries, lists and progress, in Chinese."""

@@ -1,0 +1,221 @@
+"""How schemes, their findings and their differences read on a terminal."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+
+from scoring.methods import Method
+from scoring.methods.choice import Choice
+from scoring.methods.composite import Composite
+from scoring.methods.progress import Progress
+from scoring.methods.reference import Reference
+from scoring.methods.shortfall import Shortfall
+from scoring.methods.tiers import Tiers
+from scoring.numbers import show
+from scoring.scheme.model import Basis, Leaf, Scheme, Section, Task
+from validators.levels import OF_SCHEMES
+from validators.schemes.checks import SchemeFinding
+from validators.schemes.diff import Change, Plain, joined, plain, sentence
+from validators.schemes.words import KINDS, NOT_APPLICABLE, PROVENANCE, SOURCES, rule_words, value_words
+
+WANTED = {"error": "须改正", "warning": "请确认", "note": "请知悉"}
+LISTS = {"units": "单位名单", "departments": "部门名单"}
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A shipped scheme in one line."""
+
+    name: str
+    title: str
+    city: str
+    year: int
+    version: str
+    units: int
+    points: Plain
+    stand_ins: int
+
+    def plain(self) -> dict[str, Plain]:
+        return asdict(self)
+
+    def text(self) -> str:
+        stand_ins = f"，暂代{self.stand_ins}项" if self.stand_ins else ""
+        return f"{self.name}　{self.title}（{self.city}，{self.units}个单位，{self.points}分{stand_ins}）"
+
+
+def overview(name: str, scheme: Scheme) -> Overview:
+    stand_ins = sum(leaf.basis.provenance == "stand_in" for leaf in scheme.leaves())
+    units, points = len(scheme.units), plain(scheme.points)
+    return Overview(name, scheme.title, scheme.city, scheme.year, scheme.version, units, points, stand_ins)
+
+
+def scheme_lines(scheme: Scheme) -> Iterator[str]:
+    """The whole scheme, top to bottom."""
+    yield f"{scheme.title}（{scheme.id}，版本 {scheme.version}）"
+    yield f"文件：{scheme.document.title}　{scheme.document.number}　{scheme.document.issuer}".rstrip()
+    yield f"考核年度：{scheme.year}　组织单位：{scheme.office}　满分：{show(scheme.points)}分"
+    if scheme.most is not None:
+        yield f"总分上限：{show(scheme.most)}分"
+    if scheme.deadline:
+        yield f"报送截止：{scheme.deadline:%Y-%m-%d}"
+    yield f"不适用的处理：{NOT_APPLICABLE[scheme.not_applicable]}　允许误差：{_percent(scheme.tolerance)}"
+    if scheme.grades:
+        yield f"等次：{'、'.join(f'{grade.name}（{show(grade.at_least)}分及以上）' for grade in scheme.grades)}"
+        yield from (f"  {grade.name}：{grade.consequence}" for grade in scheme.grades if grade.consequence)
+    yield from _years(scheme)
+    yield from _people(scheme)
+    for parameter in scheme.parameters:
+        value = "尚未填写" if parameter.value is None else f"{show(parameter.value)}{parameter.measure}"
+        source = f"（{parameter.source}）" if parameter.source else ""
+        yield f"参数 {parameter.id}：{parameter.name}　{value}{source}"
+    for section in scheme.sections:
+        yield from _section(section)
+    yield from _procedure(scheme)
+    if scheme.relations:
+        yield "\n指标关系"
+        yield from (f"  {value_words(relation)}　{relation.note}".rstrip() for relation in scheme.relations)
+    if scheme.extends:
+        yield f"\n本地调整（与 {scheme.extends} 的不同）"
+        yield from (f"  {sentence(change)}" for change in scheme.local_changes)
+    if scheme.assumptions:
+        yield "\n约定（原文没有、由本方案作出的决定）"
+        yield from (f"  {assumption.place}：{assumption.text}" for assumption in scheme.assumptions)
+
+
+def finding_lines(scheme: Scheme, findings: Sequence[SchemeFinding]) -> Iterator[str]:
+    """Findings under their severity, with a count first."""
+    counts = {severity: sum(f.severity == severity for f in findings) for severity in OF_SCHEMES}
+    totals = "，".join(f"{OF_SCHEMES[severity]}{count}项" for severity, count in counts.items())
+    yield f"{scheme.title}（{scheme.id}）：{totals}"
+    for severity, name in OF_SCHEMES.items():
+        if counts[severity]:
+            yield f"\n{name}（{WANTED[severity]}）"
+        for finding in findings:
+            if finding.severity == severity:
+                witness = f"（{finding.witness}）" if finding.witness else ""
+                yield f"  {LISTS.get(finding.place, finding.place)}　{finding.message}{witness}　[{finding.code}]"
+
+
+def change_lines(changes: Sequence[Change]) -> Iterator[str]:
+    if not changes:
+        yield "两个方案内容相同。"
+    yield from map(sentence, joined(change.words for change in changes))
+
+
+def _procedure(scheme: Scheme) -> Iterator[str]:
+    if scheme.steps:
+        yield "考核程序"
+        yield from (f"  {step}" for step in scheme.steps)
+
+
+def _people(scheme: Scheme) -> Iterator[str]:
+    yield f"单位统称：{scheme.unit_term}"
+    classes = [(c.name if c.name == c.id else f"{c.name}［{c.id}］", c.id) for c in scheme.classes]
+    for title, chosen in classes or [("被考核单位", "")]:
+        names = [unit.name for unit in scheme.units if not chosen or unit.unit_class in (chosen, "")]
+        yield f"{title}（{len(names)}个，{_origin(scheme.units_basis)}）：{'、'.join(names)}"
+    if scheme.departments:
+        origin = f"（{_origin(scheme.departments_basis)}）" if scheme.departments_basis else ""
+        yield f"部门{origin}：{'、'.join(scheme.departments)}"
+    for group in scheme.groups:
+        lead = f"，牵头部门：{group.lead}" if group.lead else ""
+        yield f"行动组：{group.name}（{_origin(group.basis)}{lead}）"
+
+
+def _years(scheme: Scheme) -> Iterator[str]:
+    """What is different in some years."""
+    if scheme.trial_years:
+        yield f"试考核年份：{'、'.join(map(str, scheme.trial_years))}"
+    if scheme.stage_years:
+        yield f"阶段评估年份：{'、'.join(map(str, scheme.stage_years))}"
+    if scheme.baseline_year:
+        yield f"基期年：{scheme.baseline_year}"
+    if scheme.data_years:
+        yield "每个指标值填写数据年份"
+
+
+def _section(section: Section) -> Iterator[str]:
+    sources = "、".join(SOURCES[source] for source in section.sources)
+    only = f"　只考核：{'、'.join(section.applies_to)}" if section.applies_to else ""
+    proposed = "　由部门申报" if section.proposed else ""
+    yield f"\n{section.id} {section.title}　{section.worth}　采用：{sources}{only}{proposed}"
+    for task in section.tasks:
+        yield from _task(task)
+    for leaf in section.indicators:
+        yield from _leaf(leaf, "  ")
+
+
+def _task(task: Task) -> Iterator[str]:
+    gate = f"　前置条件：{task.gate}" if task.gate else ""
+    yield f"  {task.ref} {task.title}　{show(task.points)}分　［{task.dimension}］{gate}"
+    if task.meaning:
+        yield f"      内涵：{task.meaning}"
+    if task.method_text:
+        yield f"      赋分方法：{task.method_text}"
+    if task.supplier:
+        yield f"      资料提供单位：{task.supplier}"
+    for leaf in task.items:
+        yield from _leaf(leaf, "    ")
+
+
+def _leaf(leaf: Leaf, indent: str) -> Iterator[str]:
+    goal = "" if isinstance(leaf.rule, Composite) else _measured(leaf.goal(), leaf.measure)
+    marks = [
+        KINDS[leaf.rule.kind] + (f"（{goal}）" if goal else ""),
+        leaf.dimension,
+        leaf.category,
+        leaf.owner,
+        f"允许误差{_percent(leaf.tolerance)}" if leaf.tolerance is not None else "",
+        f"前置：{leaf.needs}" if leaf.needs else "",
+        "须附佐证材料" if leaf.evidence else "",
+        "可填不适用" if leaf.optional else "",
+        f"等次最高为{leaf.limits_grade}" if leaf.limits_grade else "",
+        _origin(leaf.basis),
+    ]
+    yield f"{indent}{leaf.ref} {leaf.title}　{show(leaf.points)}分　{'，'.join(mark for mark in marks if mark)}"
+    if leaf.method_text:
+        yield f"{indent}    赋分方法：{leaf.method_text}"
+    yield from (f"{indent}    {level}" for level in (*_levels(leaf.rule, leaf.measure), *_by_unit(leaf)))
+
+
+def _by_unit(leaf: Leaf) -> Iterator[str]:
+    """What differs by class, unit or stage year."""
+    if leaf.applies_to:
+        yield f"只考核：{'、'.join(leaf.applies_to)}"
+    for variant in leaf.variants:
+        yield f"{value_words(variant)}（{_origin(variant.basis)}）"
+    if leaf.stages:
+        yield f"阶段目标：{value_words(leaf.stages)}"
+
+
+def _measured(goal: str, measure: str) -> str:
+    """A figure with its unit of measure; words such as 下降 have none."""
+    if not goal[-1:].isdigit():
+        return goal
+    return f"{goal} {measure}" if measure[:1].isdigit() else f"{goal}{measure}"
+
+
+def _levels(rule: Method, measure: str) -> Iterator[str]:
+    """The steps inside a rule, where it has some."""
+    if isinstance(rule, Tiers):
+        yield from (f"{tier.at_least}{rule.counted}及以上：{show(tier.points)}分" for tier in rule.descending())
+    elif isinstance(rule, Choice):
+        for option in rule.options:
+            yield f"{option.text}：{show(option.points)}分{'（原文存疑）' if option.doubtful else ''}"
+    elif isinstance(rule, Progress | Shortfall):
+        yield rule_words(rule)
+    elif isinstance(rule, Reference):
+        yield f"对照参数 {rule.parameter}"
+    elif isinstance(rule, Composite):
+        for part in rule.parts:
+            goal = _measured(part.goal(), part.measure or measure)
+            yield f"{part.id} {part.title}：份额{show(part.share)}，{KINDS[part.rule.kind]}{goal}"
+            yield from (f"  {level}" for level in _levels(part.rule, part.measure or measure))
+
+
+def _percent(share: Decimal) -> str:
+    return f"{show(share * 100)}%"
+
+
+def _origin(basis: Basis) -> str:
+    return PROVENANCE[basis.provenance]

@@ -1,0 +1,118 @@
+"""What a person reads when the run is over: who is missing, what is wrong, who leads, what to open first."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from cli.text.summary_years import compared_years
+from validators.messages import CATALOGUE
+from validators.returns.findings import plain
+from validators.understand.clean import shortened
+from workbook_templates.results.master.book import RETURNS, SUBSTITUTED, TWICE
+from workbook_templates.results.master.words import STATE
+from workbook_templates.results.model import Consolidation, Duplicate, Return, UnitResult
+
+LISTED, DIFFERING = 10, 3
+MOST_NAMED = 40  # more than a city has counties
+MOST_LEADERS = 6
+REPORTERS = {"department": "部门", "group": "行动组", "review": "核查表"}
+
+
+def summary(run: Consolidation, master: Path) -> str:
+    returned = len(run.units) - len(run.missing)
+    came = "报送" if any(r.kind == "unit" for r in run.returns) else "有部门数据"
+    lines = [f"{run.scheme.title}：{came} {returned}／{len(run.units)} 个单位。"]
+    if run.missing:
+        away = {r.holder for r in run.rejected}
+        named = [f"{name}（报来的文件未能采用）" if name in away else name for name in run.missing]
+        lines.append(f"未报送（{len(named)}）：{_listed(named)}")
+    for kind, called in REPORTERS.items():
+        if absent := [r.holder for r in run.returns if r.kind == kind and r.state in ("missing", "rejected")]:
+            lines.append(f"{called}未报送（{len(absent)}）：{_listed(absent)}")
+    if run.rejected:
+        lines.append(f"未能采用的文件（{len(run.rejected)}）：")
+        lines += [f"  {r.file}：{r.finding.message}" for r in run.rejected[:LISTED]]
+    if run.duplicates:
+        lines.append(f"重复报送（{len(run.duplicates)}）：")
+        lines += [line for duplicate in run.duplicates[:LISTED] for line in _several(duplicate)]
+    if run.errors:
+        files = sum(report.count("error") > 0 for report in run.reports)
+        lines.append(f"填报错误：{files} 个文件共 {run.errors} 处，详见“问题清单”。")
+    if run.discrepancies:
+        lines.append(f"数据来源不一致：{len(run.discrepancies)} 项，详见“差异”。")
+    if compared := Counter(finding.code for _, finding in run.notes if finding.code.startswith("V6")):
+        said = "，".join(f"{CATALOGUE[code].title}{count}处" for code, count in sorted(compared.items()))
+        lines.append(f"单位之间比对：{said}，详见“问题清单”。")
+    if run.substituted:
+        lines.append(f"替代数据（早于考核年度）：{len(run.substituted)} 项，详见“{SUBSTITUTED}”。")
+    lines += _leaders(run)
+    lines += compared_years(run)
+    lines += _status(run)
+    first = "问题清单" if run.needs_attention else "排名"
+    lines.append(f"汇总表：{master}（请先看“{first}”）")
+    return "\n".join(lines)
+
+
+def _several(duplicate: Duplicate) -> list[str]:
+    """Which is used and why, and the first cells in which the returns differ."""
+    lines = [f"  {duplicate.holder}：{duplicate.reason}{'：' + duplicate.used if duplicate.used else ''}"]
+    for found in duplicate.differences[:DIFFERING]:
+        first, second = (shortened(plain(entry.raw)) if entry.state != "blank" else "（空）" for entry in found.entries)
+        which = "采用的" if duplicate.used else "一份"
+        where = f"{found.sheet}!{found.cell} {found.unit}{found.label}"
+        lines.append(f"    {where}：{which}填“{first}”，另一份填“{second}”")
+    if len(duplicate.differences) > DIFFERING:
+        lines.append(f"    等{len(duplicate.differences)}处不同，详见“{TWICE}”。")
+    return lines
+
+
+def _leaders(run: Consolidation) -> list[str]:
+    """The first three ranks and the last unit of each class."""
+    lines = []
+    names = {c.id: c.name for c in run.scheme.classes}
+    for unit_class in dict.fromkeys(unit.standing.candidate.unit_class for unit in run.units):
+        ranked = [u for u in run.units if u.standing.rank and u.standing.candidate.unit_class == unit_class]
+        if not ranked:
+            continue
+        head = f"{names[unit_class]}：" if unit_class in names else ""
+        leaders = [unit for unit in ranked if (unit.standing.rank or 0) <= 3]  # ties for third are all named
+        more = f"，等{len(leaders)}个单位" if len(leaders) > MOST_LEADERS else ""
+        lines.append(f"{head}前三名：{'，'.join(map(_placed, leaders[:MOST_LEADERS]))}{more}")
+        if len(ranked) > len(leaders):
+            lines.append(f"{head}末位：{_placed(ranked[-1])}")
+    return lines
+
+
+def _placed(unit: UnitResult) -> str:
+    open_mark = "" if unit.complete else "（暂定）"
+    return f"{unit.standing.rank}. {unit.name} {unit.known.total:.2f}分{open_mark}"
+
+
+def _status(run: Consolidation) -> list[str]:
+    trial = "（试考核）" if run.trial else ""
+    if run.final:
+        return [f"结果{trial}：正式。"]
+    return [f"结果{trial}：暂定。原因：", *(f"  {reason}" for reason in run.reasons)]
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f"等，全部名单见“{RETURNS}”" if len(names) > MOST_NAMED else ""
+    return "、".join(names[:MOST_NAMED]) + more
+
+
+def states(returns: tuple[Return, ...]) -> str:
+    """Units and departments by state, what needs action first."""
+    lines = []
+    for kind, title in (("unit", "被考核单位"), *REPORTERS.items()):
+        some = [r for r in returns if r.kind == kind]
+        if some:
+            done = sum(r.state in ("returned", "with_errors") for r in some)
+            lines.append(f"{title}：已报送 {done}／{len(some)}")
+        for state, label in STATE.items():
+            if names := [_named(r) for r in some if r.state == state]:
+                lines.append(f"  {label}（{len(names)}）：{'、'.join(names)}")
+    return "\n".join(lines)
+
+
+def _named(item: Return) -> str:
+    return f"{item.holder}（{item.errors}处）" if item.errors else item.holder

@@ -1,0 +1,1 @@
+"""Entries into points: which source speaks, earlier years, every row, the total."""

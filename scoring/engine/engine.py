@@ -1,0 +1,283 @@
+"""Points of one unit: every leaf row, then tasks, sections and the total, under the rules of one scheme.
+
+Order for a row: awarded points, applicability, the rule itself, then `needs` and `gate`.
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from scoring.entries import BLANK, NOT_APPLICABLE, Entry
+from scoring.methods.base import Facts, Outcome, Status, gained
+from scoring.numbers import exact, round_points, show
+from scoring.scheme.model import Grade, Leaf, Scheme, Section, Task
+from scoring.scheme.rows import Counts
+
+ZERO = Decimal("0.00")
+NO_NAMES: Mapping[str, str] = {}
+
+
+class Score(NamedTuple):
+    """One leaf row. `source` says whose figure it was: claim, monitored, verified or awarded."""
+
+    ref: str
+    points: Decimal
+    full: Decimal
+    status: Status
+    explanation: str
+    source: str = ""
+
+
+class Part(NamedTuple):
+    """A task or a section: its points out of its most. What is taken off is below 0, out of 0."""
+
+    ref: str
+    title: str
+    points: Decimal
+    full: Decimal
+    counts: Counts = "points"
+    worth: str = ""
+    """最高加5分 or 最多扣3分, where a section is no part of the full points."""
+
+
+class GradeLimit(NamedTuple):
+    """Something happened that keeps the grade from being better than this one."""
+
+    ref: str
+    grade: str
+    reason: str
+
+
+class ScoreCard(NamedTuple):
+    """Everything one unit scores. `complete` is false while any row is missing, invalid or unscoreable. `full` is
+    what the ordinary sections give at most; a bonus may bring the total above it."""
+
+    total: Decimal
+    full: Decimal
+    complete: bool
+    grade: str | None
+    sections: tuple[Part, ...]
+    tasks: tuple[Part, ...]
+    scores: tuple[Score, ...]
+    grade_limits: tuple[GradeLimit, ...] = ()
+
+    def score(self, ref: str) -> Score:
+        return next(score for score in self.scores if score.ref == ref)
+
+    @property
+    def added_up(self) -> Decimal:
+        """What the sections make together, before the limits of the total."""
+        return sum((part.points for part in self.sections), ZERO)
+
+
+class UnitFacts(NamedTuple):
+    """What is known of one unit: entries by (ref, role), the figure to use standing under `claim`."""
+
+    entries: Mapping[tuple[str, str], Entry]
+    sources: Mapping[str, str] = {}
+    parameters: Mapping[str, Decimal] = {}
+
+    def entry(self, ref: str, role: str) -> Entry:
+        return self.entries.get((ref, role), BLANK)
+
+    def for_rule(self, leaf: Leaf, names: Mapping[str, str] = NO_NAMES) -> Facts:
+        known = self.entries
+        return Facts({key: known.get(place, BLANK) for key, place in _places(leaf)}, self.parameters, names)
+
+
+@lru_cache(maxsize=4096)
+def _places(leaf: Leaf) -> tuple[tuple[str, tuple[str, str]], ...]:
+    """Which entry a rule's every input is."""
+    return tuple((a.key, (leaf.part_ref(a.part), a.role)) for a in leaf.asks())
+
+
+def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
+    """Scores every leaf row of one unit, with the scheme as settled for it (`scheme_for`). Never raises for what a
+    person can have typed."""
+    rows = _Rows(scheme, facts)
+    scores = rows.all()
+    by_ref = {score.ref: score for score in scores}
+    tasks = tuple(_task(section, task, by_ref) for section in scheme.sections for task in section.tasks)
+    sections = tuple(_section(section, scheme, by_ref) for section in scheme.sections)
+    total = within(scheme, sum((part.points for part in sections), ZERO))
+    return ScoreCard(
+        total=total,
+        full=scheme.points,
+        complete=all(s.status in ("scored", "not_applicable") for s in scores)
+        and all(
+            any(by_ref[leaf.ref].status == "scored" for leaf in s.leaves())
+            for s in scheme.sections
+            if s.counts == "points"
+        ),
+        grade=grade_of(scheme, total, rows.limits),
+        sections=sections,
+        tasks=tasks,
+        scores=scores,
+        grade_limits=tuple(rows.limits),
+    )
+
+
+def taken_off_by_award(scheme: Scheme, facts: UnitFacts, ref: str) -> Decimal | None:
+    """What the figures of a row give, where the assessors' points are fewer; None where nothing was taken off."""
+    entries = {key: entry for key, entry in facts.entries.items() if key != (ref, "awarded")}
+    before = _Rows(scheme, facts._replace(entries=entries)).score(ref)
+    awarded = _Rows(scheme, facts).score(ref)
+    return before.points if before.status == "scored" and awarded.points < before.points else None
+
+
+def grade_of(scheme: Scheme, total: Decimal, limits: Sequence[GradeLimit] = ()) -> str | None:
+    """The grade whose lower bound the total reaches, or the worst that something happened limits it to; None where
+    the scheme defines none."""
+    return next((grade.name for grade in open_grades(scheme, limits) if total >= grade.at_least), None)
+
+
+def open_grades(scheme: Scheme, limits: Sequence[GradeLimit]) -> list[Grade]:
+    """The grades that nothing which happened rules out, the best first."""
+    bands = sorted(scheme.grades, key=lambda grade: grade.at_least, reverse=True)
+    limiting = {limit.grade for limit in limits}
+    return bands[max((n for n, grade in enumerate(bands) if grade.name in limiting), default=0) :]
+
+
+def within(scheme: Scheme, total: Decimal) -> Decimal:
+    """The sum of the sections as the total counts it: never below 0, nor above the scheme's most."""
+    most = total if scheme.most is None else round_points(exact(scheme.most))
+    return max(ZERO, min(most, total))
+
+
+def _task(section: Section, task: Task, scores: Mapping[str, Score]) -> Part:
+    points = sum((scores[leaf.ref].points for leaf in task.items), ZERO)
+    return Part(task.ref, task.title, points, task.points if section.full else ZERO)
+
+
+def _section(section: Section, scheme: Scheme, scores: Mapping[str, Score]) -> Part:
+    """Rows that do not apply leave the section, whose full points then stand for what is left (`exclude`); what is
+    added to or taken off the total just ends at the section's points."""
+    leaves = list(section.leaves())
+    points = sum((scores[leaf.ref].points for leaf in leaves), ZERO)
+    if section.counts != "points":
+        limit = round_points(exact(section.points))
+        points = max(-limit, min(limit, points))
+        return Part(section.id, section.title, points, section.full, section.counts, section.worth)
+    excluded = [leaf for leaf in leaves if scores[leaf.ref].status == "not_applicable"]
+    if scheme.not_applicable == "exclude" and excluded:
+        left = sum((exact(leaf.points) for leaf in leaves if leaf not in excluded), Fraction(0))
+        points = round_points(exact(section.points) * exact(points) / left) if left else ZERO
+    return Part(section.id, section.title, points, section.points)
+
+
+def _lost(sentence: str, points: Decimal) -> str:
+    if points:
+        return f"{sentence}，总分扣{show(-points, 2)}分"
+    return sentence if sentence.endswith("不扣分") else f"{sentence}，不扣分"
+
+
+class _Frame(NamedTuple):
+    """What is the same for every unit of a scheme, by ref; `names` are those of the parameters."""
+
+    leaves: Mapping[str, Leaf]
+    sections: Mapping[str, Section]
+    gates: Mapping[str, str]
+    names: Mapping[str, str]
+
+
+@lru_cache(maxsize=16)  # schemes that differ by class all hash alike
+def _frame(scheme: Scheme) -> _Frame:
+    return _Frame(
+        leaves={leaf.ref: leaf for leaf in scheme.leaves()},
+        sections={leaf.ref: section for section in scheme.sections for leaf in section.leaves()},
+        gates={
+            leaf.ref: gate
+            for section in scheme.sections
+            for task in section.tasks
+            for leaf in task.items
+            if (gate := task.gate_of(leaf))
+        },
+        names={p.id: p.name for p in scheme.parameters},
+    )
+
+
+class _Rows:
+    """Scores rows in dependency order, each once."""
+
+    def __init__(self, scheme: Scheme, facts: UnitFacts) -> None:
+        self.scheme, self.facts = scheme, facts
+        self.leaves, self.sections, self.gates, self.names = _frame(scheme)
+        self.done: dict[str, Score] = {}
+        self.limits: list[GradeLimit] = []
+
+    def all(self) -> tuple[Score, ...]:
+        return tuple(self.score(ref) for ref in self.leaves)
+
+    def score(self, ref: str) -> Score:
+        if ref not in self.done:
+            self.done[ref] = self._score(self.leaves[ref])
+        return self.done[ref]
+
+    def _score(self, leaf: Leaf) -> Score:
+        section = self.sections[leaf.ref]
+        source = self.facts.sources.get(leaf.ref, "claim")
+        if self.facts.entry(leaf.ref, "awarded").state != "blank":
+            return self._awarded(leaf, section)
+        rule, own = section.rule_of(leaf), self.facts.for_rule(leaf, self.names)
+        outcome = self._applicability(leaf, section) or rule.evaluate(exact(leaf.points), own, leaf.measure)
+        points = round_points(outcome.points)
+        sentence = outcome.sentence
+        if outcome.status == "scored":
+            sentence = _lost(sentence, points) if section.counts == "deduction" else gained(sentence, show(points, 2))
+            if leaf.limits_grade and rule.points(Fraction(1), own) < 0:  # also where the row itself takes nothing off
+                sentence += self._limit(leaf)
+        some = outcome.points and outcome.status != "not_applicable"  # a row of parts may lack one
+        if (some or outcome.status == "scored") and (parent := self._failed_parent(leaf)):
+            sentence = f"前置分项“{parent.title}”未得分，本项计0分"
+            points = ZERO
+        return Score(leaf.ref, points, section.full_of(leaf), outcome.status, sentence, source)
+
+    def _awarded(self, leaf: Leaf, section: Section) -> Score:
+        """An assessor enters what a row of a deduction section loses without a sign."""
+        entry, full, off = self.facts.entry(leaf.ref, "awarded"), section.full_of(leaf), section.counts == "deduction"
+        if not isinstance(entry.value, Fraction) or not 0 <= entry.value <= exact(leaf.points):
+            text = f"核定{'扣' if off else ''}分“{entry.raw}”无法采用（应为0至{show(leaf.points)}），计0分"
+            return Score(leaf.ref, ZERO, full, "invalid", text, "awarded")
+        points = round_points(entry.value)
+        opinion = self.facts.entry(leaf.ref, "opinion").text
+        text = f"考核组核定{'扣' if off else ''}{show(points, 2)}分" + (f"：{opinion}" if opinion else "")
+        if leaf.limits_grade and points:
+            text += self._limit(leaf)
+        return Score(leaf.ref, ZERO - points if off else points, full, "scored", text, "awarded")
+
+    def _limit(self, leaf: Leaf) -> str:
+        self.limits.append(GradeLimit(leaf.ref, leaf.limits_grade, leaf.title))
+        return f"，等次最高为“{leaf.limits_grade}”"
+
+    def _applicability(self, leaf: Leaf, section: Section) -> Outcome | None:
+        if leaf.exempt:
+            return self._left_out(leaf, section, "方案规定本类单位不考核本项")
+        applicable = self.facts.entry(leaf.ref, "applicable")
+        if not leaf.optional or applicable.state == "blank":
+            return None
+        if applicable.state == "invalid":
+            return Outcome("invalid", Fraction(0), f"“是否适用”无法识别：{applicable.raw}，计0分")
+        if applicable.text != NOT_APPLICABLE:
+            return None
+        reason = self.facts.entry(leaf.ref, "reason").text
+        if not reason:
+            return Outcome("missing", Fraction(0), "填报不适用但未说明理由，按未填处理")
+        return self._left_out(leaf, section, reason.rstrip("。"))
+
+    def _left_out(self, leaf: Leaf, section: Section, reason: str) -> Outcome:
+        if section.counts != "points":
+            none = "不扣分" if section.counts == "deduction" else "不加分"
+            return Outcome("not_applicable", Fraction(0), f"不适用（{reason}），{none}")
+        points = exact(leaf.points) if self.scheme.not_applicable == "full" else Fraction(0)
+        effect = {"exclude": "不计入满分", "full": "计满分", "zero": "计0分"}[self.scheme.not_applicable]
+        return Outcome("not_applicable", points, f"不适用（{reason}），{effect}")
+
+    def _failed_parent(self, leaf: Leaf) -> Leaf | None:
+        for parent in (leaf.needs, self.gates.get(leaf.ref, "")):
+            if parent:
+                score = self.score(parent)
+                if score.points == 0 and score.status != "not_applicable":
+                    return self.leaves[parent]
+        return None

@@ -1,0 +1,114 @@
+"""Which of the figures for one row is used: verified, monitored or claimed, in the scheme's order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+
+from scoring.engine.engine import UnitFacts
+from scoring.entries import BLANK, Entry, Role
+from scoring.methods.composite import Composite
+from scoring.numbers import exact
+from scoring.scheme.model import Leaf, Scheme, Section
+
+EntryMap = Mapping[tuple[str, str], Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """One figure of which the sources differ: this year's beyond the tolerance, an earlier year's (`role`) at all.
+    `earlier` and `prefilled` are what the office knows of an earlier year; `contested` says that sources which may
+    count contradict each other there."""
+
+    unit: str
+    ref: str
+    title: str
+    claim: Entry
+    monitored: Entry
+    verified: Entry
+    used: str
+    role: Role = "claim"
+    earlier: Entry = BLANK
+    prefilled: Entry = BLANK
+    contested: bool = False
+
+
+def merged(scheme: Scheme, entries: EntryMap, parameters: Mapping[str, Decimal]) -> UnitFacts:
+    """All workbooks of one unit: the figure to use stands under `claim`, its origin in `sources`, for a row that nobody
+    has reported who is to report it. `scheme` is settled for the unit.
+
+    The first source that is not blank wins, readable or not: an unreadable monitored value never falls
+    through to a claim.
+    """
+    used: dict[tuple[str, str], Entry] = dict(entries)
+    sources: dict[str, str] = {}
+    for section in scheme.sections:
+        for leaf in section.leaves():
+            for ref in figure_refs(leaf):
+                source = sources[ref] = _first(section, entries, ref)
+                used[ref, "claim"] = _entry(entries, ref, source) if source else BLANK
+                sources[leaf.ref] = sources.get(leaf.ref) or source
+            sources[leaf.ref] = sources[leaf.ref] or _awaited(section, leaf)
+    return UnitFacts(used, sources, parameters)
+
+
+def _awaited(section: Section, leaf: Leaf) -> str:
+    """Who is to tell what nobody has told yet: the assessors their own rows, the owner its figures, else the unit."""
+    if not leaf.asks() and not leaf.exempt:
+        return "awarded"
+    wanted = "monitored" if leaf.owner else "claim"
+    return wanted if wanted in section.sources else section.sources[-1]
+
+
+@lru_cache(maxsize=4096)
+def figure_refs(leaf: Leaf) -> tuple[str, ...]:
+    """The refs under which figures are reported: the row's own, or its parts'."""
+    parts = {ask.part for ask in leaf.asks()}
+    return tuple(leaf.part_ref(part) for part in sorted(parts)) or (leaf.ref,)
+
+
+def figure_title(leaf: Leaf, ref: str) -> str:
+    """What a figure is called: the row's title, or its own part's."""
+    parts = leaf.rule.parts if isinstance(leaf.rule, Composite) else ()
+    return next((part.named(leaf.title) for part in parts if leaf.part_ref(part.id) == ref), leaf.title)
+
+
+def reports_itself(scheme: Scheme) -> bool:
+    """Whether a unit that the scheme is settled for must send a return: one whose figures and evidence all come from
+    others need not."""
+    return any("claim" in s.sources or any(leaf.evidence for leaf in s.leaves()) for s in scheme.sections)
+
+
+def discrepancies(unit: str, section: Section, entries: EntryMap, tolerance: Decimal) -> list[Discrepancy]:
+    """Rows where two sources give figures further apart than their own tolerance, else `tolerance` (relative,
+    0.005 = 0.5 %)."""
+    found = []
+    for leaf in section.leaves():
+        allowed = tolerance if leaf.tolerance is None else leaf.tolerance
+        for ref in figure_refs(leaf):
+            claim, monitored, verified = (_entry(entries, ref, s) for s in ("claim", "monitored", "verified"))
+            if _differ([claim, monitored, verified], allowed):
+                used = _first(section, entries, ref)
+                found.append(Discrepancy(unit, ref, figure_title(leaf, ref), claim, monitored, verified, used))
+    return found
+
+
+def _first(section: Section, entries: EntryMap, ref: str) -> str:
+    """The first source, in the section's order, that says anything; empty where none does."""
+    return next((source for source in section.sources if _entry(entries, ref, source).state != "blank"), "")
+
+
+def _entry(entries: EntryMap, ref: str, role: str) -> Entry:
+    return entries.get((ref, role), BLANK)
+
+
+def _differ(given: list[Entry], tolerance: Decimal) -> bool:
+    values = [entry.value for entry in given if entry.state == "given"]
+    if len(values) < 2:
+        return False
+    if any(isinstance(value, str) for value in values):
+        return len(set(values)) > 1
+    numbers = [value for value in values if isinstance(value, Fraction)]
+    largest = max(abs(number) for number in numbers)
+    return max(numbers) - min(numbers) > largest * exact(tolerance)

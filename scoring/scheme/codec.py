@@ -1,0 +1,87 @@
+"""A scheme as compact JSON and back, without pydantic: what templates carry and fast commands load."""
+
+import json
+from dataclasses import MISSING, fields, is_dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from scoring import methods
+from scoring.methods import bands, choice, composite, tiers
+from scoring.scheme import model
+
+_CLASSES = {
+    cls.__name__: cls
+    for cls in [
+        *(c for c in vars(model).values() if is_dataclass(c) and isinstance(c, type)),
+        *methods.kinds().values(),
+        bands.Band,
+        choice.Option,
+        composite.Part,
+        tiers.Tier,
+    ]
+}
+EXPLANATIONS = {"assumptions", "procedure", "local_changes", "target_text", "method_text", "note", "document"}
+"""Fields that tell people something and change no points."""
+
+
+def dumps(scheme: model.Scheme) -> str:
+    """The scheme in one line; fields at their default are left out."""
+    return json.dumps(_plain(scheme), ensure_ascii=False, separators=(",", ":"))
+
+
+def loads(text: str) -> model.Scheme:
+    """The scheme that `dumps` wrote. Trusts its input's shape: only for text of our own making."""
+    scheme = json.loads(text, parse_float=Decimal, object_hook=_object)
+    if not isinstance(scheme, model.Scheme):
+        raise ValueError("not a compiled scheme")
+    return scheme
+
+
+@lru_cache(maxsize=16)  # asked for every returned workbook; hashing the frozen scheme is far cheaper
+def content_hash(scheme: model.Scheme) -> str:
+    """Identifies what was issued; parameter values are left out, since they may be supplied later."""
+    bare = replace(scheme, parameters=tuple(replace(p, value=None, source="") for p in scheme.parameters))
+    return sha256(dumps(bare).encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=16)
+def scored_hash(scheme: model.Scheme) -> str:
+    """Identifies what counts: as `content_hash`, without what only explains. A return of a template whose explanations
+    have changed since is as good as any."""
+    return sha256(json.dumps(_counting(_plain(scheme)), ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def _counting(plain: Any) -> Any:
+    if isinstance(plain, list):
+        return [_counting(item) for item in plain]
+    if not isinstance(plain, dict):
+        return plain
+    if plain.get("_") == model.Parameter.__name__:
+        plain = {name: value for name, value in plain.items() if name not in ("value", "source")}
+    return {name: _counting(value) for name, value in plain.items() if not _explains(name, value)}
+
+
+def _explains(name: str, value: Any) -> bool:
+    return name in EXPLANATIONS or (isinstance(value, dict) and value.get("_") == model.Basis.__name__)
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        given = {f.name: getattr(value, f.name) for f in fields(value)}
+        kept = {f.name: given[f.name] for f in fields(value) if f.default is MISSING or given[f.name] != f.default}
+        return {"_": type(value).__name__} | {name: _plain(item) for name, item in kept.items()}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return float(value)
+    return {"_": "date", "iso": value.isoformat()} if isinstance(value, date) else value
+
+
+def _object(found: dict[str, Any]) -> Any:
+    name = found.pop("_")
+    if name == "date":
+        return date.fromisoformat(found["iso"])
+    return _CLASSES[name](**{key: tuple(v) if isinstance(v, list) else v for key, v in found.items()})

@@ -1,0 +1,153 @@
+"""The scheme (考核方案): one city's assessment of one year, as data.
+
+Plain dataclasses, so that a precompiled scheme loads without pydantic; pydantic reads the same classes
+when a YAML file is loaded (`validators/schemes/file/`) and publishes their JSON Schema. The string under
+a field is its description there.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
+
+from scoring.limits import Limit
+from scoring.scheme.basis import SCHEMA, Basis, Points, Provenance, Text, Tolerance
+from scoring.scheme.lists import (
+    Assumption,
+    Document,
+    Grade,
+    Group,
+    LocalChange,
+    Parameter,
+    Relation,
+    Unit,
+    UnitClass,
+)  # fmt: skip
+from scoring.scheme.rows import Leaf, Section, Source, StageTarget, Task, Variant
+
+__all__ = [
+    "Assumption",
+    "Basis",
+    "Document",
+    "Grade",
+    "Group",
+    "Leaf",
+    "LocalChange",
+    "Parameter",
+    "Points",
+    "Provenance",
+    "Relation",
+    "Scheme",
+    "Section",
+    "Source",
+    "StageTarget",
+    "Task",
+    "Text",
+    "Tolerance",
+    "Unit",
+    "UnitClass",
+    "Variant",
+    "lowest",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheme:
+    """One city's assessment for one year (考核方案)."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    id: Text
+    title: Text
+    city: Text
+    year: Annotated[int, Limit(ge=2000)]
+    version: Text
+    document: Document
+    office: Text
+    """组织考核并打分的办公室。"""
+    units: Annotated[tuple[Unit, ...], Limit(min_length=1)]
+    units_basis: Basis
+    sections: Annotated[tuple[Section, ...], Limit(min_length=1)]
+    deadline: date | None = None
+    """报送截止日期。"""
+    departments: tuple[str, ...] = ()
+    departments_basis: Basis | None = None
+    classes: tuple[UnitClass, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    not_applicable: Literal["exclude", "full", "zero"] = "exclude"
+    """不适用的处理：exclude 按适用部分折算；full 计满分；zero 计 0 分。"""
+    grades: tuple[Grade, ...] = ()
+    trial_years: tuple[int, ...] = ()
+    unit_term: str = "县（市、区）"
+    """被考核单位的统称，用作表头，例如 乡镇（街道）。"""
+    groups: tuple[Group, ...] = ()
+    """专项行动组：按组报送数据和进展情况的，列在这里；指标的 owner 写组名。"""
+    stage_years: tuple[int, ...] = ()
+    """阶段性评估的年份，当年以阶段评估代替年度评估。"""
+    baseline_year: int | None = None
+    """基期年：当年的数据作为以后各年的基期值，当年不计增长幅度。"""
+    data_years: bool = False
+    """每个指标值是否填写数据年份；早于考核年度的计分并列为替代数据。"""
+    tolerance: Tolerance = Decimal("0.005")
+    """各来源数值允许的相对误差，超过的列入差异。"""
+    assumptions: tuple[Assumption, ...] = ()
+    extends: str = ""
+    """在哪个方案基础上调整（自带方案的名称，或相对于本文件的路径）；本文件只写不同之处。"""
+    local_changes: tuple[LocalChange, ...] = ()
+    """与原方案的不同，由程序写出；写了这一项的文件是完整的，不再与原方案合并。"""
+    relations: tuple[Relation, ...] = ()
+    """按定义有大小关系的指标，供检查前后矛盾。"""
+    most: Annotated[Decimal, Limit(gt=0)] | None = None
+    """总分上限：加分、扣分以后总分最多计多少；不写则没有上限。"""
+    procedure: str = ""
+    """考核程序和结果运用，原文，一步一行（例如公示、审定、通报、抽查复核）；印在填报说明、汇总表和反馈单上。"""
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The document's procedure, step by step."""
+        return tuple(line.strip() for line in self.procedure.splitlines() if line.strip())
+
+    def leaves(self) -> Iterator[Leaf]:
+        for section in self.sections:
+            yield from section.leaves()
+
+    def __hash__(self) -> int:
+        """Cheap, since layouts and row tables are looked up by scheme for every file of a batch."""
+        return hash((self.id, self.version))
+
+    @property
+    def points(self) -> Decimal:
+        """The full points of a unit: those of the first, where classes have sections of their own. What is added to
+        or taken off the total is no part of them."""
+        own = (s.points for s in self.sections if s.counts == "points" and self.units[0].among(s.applies_to))
+        return sum(own, Decimal(0))
+
+    @property
+    def plain_sum(self) -> bool:
+        """Whether the total is nothing but the sum of the sections."""
+        return self.most is None and all(section.counts == "points" for section in self.sections)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What every title of this year's workbooks says besides the name."""
+        staged = ("阶段性评估",) if self.year in self.stage_years else ()
+        return staged + (("试考核",) if self.year in self.trial_years else ())
+
+    @property
+    def marked_title(self) -> str:
+        return self.title + (f"（{'、'.join(self.marks)}）" if self.marks else "")
+
+    @property
+    def reporters(self) -> tuple[str, ...]:
+        """Who reports figures of all units: departments, or action groups."""
+        return self.departments + tuple(group.name for group in self.groups)
+
+    @property
+    def unit_names(self) -> tuple[str, ...]:
+        return tuple(unit.name for unit in self.units)
+
+
+def lowest(scheme: Scheme) -> str:
+    """The name of the lowest grade, which falsification forces; empty where the scheme defines none."""
+    return min(scheme.grades, key=lambda grade: grade.at_least).name if scheme.grades else ""

@@ -1,0 +1,190 @@
+"""What is scored: rows (分项、指标), the tasks and sections they stand in, and how they differ between units."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
+
+from scoring.limits import Limit
+from scoring.methods import Ask, Method
+from scoring.methods.base import asked
+from scoring.methods.exempt import Exempt
+from scoring.numbers import show
+from scoring.scheme.basis import SCHEMA, Basis, Points, Text, Tolerance
+from scoring.scheme.taken_off import TakenOff
+
+Counts = Literal["points", "bonus", "deduction"]
+Source = Literal["verified", "monitored", "claim"]
+WORTH = {"points": "", "bonus": "最高加", "deduction": "最多扣"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """Another rule, target or points of a row for some classes or single units (分类目标)."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    applies_to: Annotated[tuple[str, ...], Limit(min_length=1)]
+    """适用的类别编号或单位名称；写明单位的优先于写明类别的。"""
+    basis: Basis
+    rule: Method | None = None
+    """这些单位的计分规则；{kind: exempt} 表示不考核本行，按“不适用”的办法折算。"""
+    points: Points | None = None
+    """这些单位的分值；不写则与其他单位相同。"""
+    target_text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageTarget:
+    """The target of a stage year (阶段目标); in force from the year after the stage before it."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    year: Annotated[int, Limit(ge=2000)]
+    target: Annotated[Decimal, Limit(gt=0)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """A row that is scored: an item of a task (分项) or an indicator (指标)."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    ref: Annotated[str, Limit(min_length=2)]
+    """编号：分项 T4.2，指标 I16。"""
+    title: Text
+    points: Points
+    rule: Method
+    """计分规则。"""
+    basis: Basis
+    points_basis: Basis | None = None
+    """分值另有出处时填写。"""
+    measure: str = ""
+    """计量单位，例如 %、‰、1/10万、岁、人。"""
+    dimension: str = ""
+    """维度（指标用；分项用任务的维度）。"""
+    owner: str = ""
+    """收集数据的部门，须在 departments 中。"""
+    evidence: bool = False
+    """得分须附佐证材料。"""
+    optional: bool = False
+    """允许填“不适用”（须说明理由）。"""
+    needs: str = ""
+    """前置分项：该分项不得分时本行计 0 分。"""
+    gap: bool = False
+    """原文分值与分项之和不符所留的缺口，仅由考核组核定。"""
+    target_text: str = ""
+    """目标值在原文中的写法，与计分规则显示的不同时填写，例如 74.6、实现。"""
+    method_text: str = ""
+    """评分标准、计算公式的原文（分项的写在任务中）；填报时点到该格显示，方案检查据此核对。"""
+    category: str = ""
+    """指标类型，例如 结果性指标、个人和社会倡导性指标、政府工作性指标。"""
+    applies_to: tuple[str, ...] = ()
+    """只列入这些类别（编号）或单位（名称）的表；不写则各单位都有。"""
+    variants: tuple[Variant, ...] = ()
+    """不同类别或单位的不同规则、目标、分值。"""
+    stages: tuple[StageTarget, ...] = ()
+    """阶段目标：考核年度适用其后（含当年）最近一个阶段年的目标，自动填入计分规则。"""
+    tolerance: Tolerance | None = None
+    """本行各来源数值允许的相对误差，例如 0.005 即 0.5%；不写则用方案的。"""
+    limits_grade: str = ""
+    """发生时等次最高只能评为这一等次（等次名称）；一票否决写最低一档。只用于扣分项。"""
+
+    def part_ref(self, part: str) -> str:
+        """The ref of one part of a merged row (`I25.1`), or the row's own."""
+        return f"{self.ref}.{part}" if part else self.ref
+
+    @property
+    def exempt(self) -> bool:
+        """Whether the scheme leaves this row out for the unit it was resolved for."""
+        return isinstance(self.rule, Exempt)
+
+    def goal(self) -> str:
+        """The target as the document prints it."""
+        return self.target_text or self.rule.goal()
+
+    def __hash__(self) -> int:
+        """Cheap, since what a row asks is looked up for every unit of a batch."""
+        return hash(self.ref)
+
+    def asks(self) -> tuple[Ask, ...]:
+        return asked(self.rule, self.measure)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A task (任务): its items add up to its points."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    ref: Annotated[str, Limit(min_length=2)]
+    number: Annotated[int, Limit(ge=1)]
+    title: Text
+    points: Points
+    dimension: Text
+    items: Annotated[tuple[Leaf, ...], Limit(min_length=1)]
+    basis: Basis
+    meaning: str = ""
+    """内涵，原文。"""
+    method_text: str = ""
+    """赋分方法，原文。"""
+    supplier: str = ""
+    """资料提供单位，原文。"""
+    gate: str = ""
+    """前置条件分项：该分项不得分时整个任务计 0 分。"""
+
+    def gate_of(self, leaf: Leaf) -> str:
+        """The row that one of the items stands behind; empty where there is none, and for that row itself."""
+        return "" if self.gate == leaf.ref else self.gate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A block with its own points (部分): tasks or indicators."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    id: Text
+    title: Text
+    points: Points
+    basis: Basis
+    sources: Annotated[tuple[Source, ...], Limit(min_length=1)]
+    """合并时采用数值的先后次序；考核组核定分始终优先。"""
+    tasks: tuple[Task, ...] = ()
+    indicators: tuple[Leaf, ...] = ()
+    applies_to: tuple[str, ...] = ()
+    """只考核这些类别（编号）或单位（名称）；不写则各单位都考核。"""
+    proposed: bool = False
+    """本部分的指标由各部门年初申报，经审核后发布（动态指标）。"""
+    counts: Counts = "points"
+    """points = 计入满分；bonus = 加分项，在满分之外加；deduction = 扣分项，从总分中扣；后两种的分值是上限。"""
+
+    @property
+    def full(self) -> Decimal:
+        """The most that this section can bring: where points are only taken off, none."""
+        return Decimal(0) if self.counts == "deduction" else self.points
+
+    @property
+    def worth(self) -> str:
+        """The points in words, as a heading has them: 50分, 最高加5分, 最多扣3分."""
+        return _worth(self.counts, self.points)
+
+    def worth_of(self, leaf: Leaf) -> str:
+        return _worth(self.counts, leaf.points)
+
+    def rule_of(self, leaf: Leaf) -> Method:
+        """The rule as it counts here: a row of a deduction section takes points off."""
+        return TakenOff(rule=leaf.rule) if self.counts == "deduction" and leaf.rule.takes_off else leaf.rule
+
+    def full_of(self, leaf: Leaf) -> Decimal:
+        """The most that one of its rows can bring."""
+        return Decimal(0) if self.counts == "deduction" else leaf.points
+
+    def leaves(self) -> Iterator[Leaf]:
+        for task in self.tasks:
+            yield from task.items
+        yield from self.indicators
+
+
+def _worth(counts: Counts, points: Decimal) -> str:
+    return f"{WORTH[counts]}{show(points)}分" if points or counts == "points" else "只限制等次"

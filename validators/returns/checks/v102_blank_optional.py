@@ -1,0 +1,26 @@
+"""选填指标未填：该部分不采用单位自报值，空着只作提示。
+
+反例 V102：以部门数据为准的I2“婴儿死亡率”，县区自报值空着
+正例 V102：县区自报值填6.8，供与部门数据核对
+"""
+
+from collections.abc import Iterator
+
+from validators.finding import Finding
+from validators.returns.findings import finding
+from validators.returns.rows import applies, rows
+from validators.returns.subject import Subject
+
+CODES = ("V102",)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    if subject.kind != "unit":
+        return
+    index = rows(subject.settled(""))
+    for input in subject.inputs:
+        row = index.get(input.ref)
+        if row is None or input.role != "claim" or input.required or "claim" in row.section.sources:
+            continue
+        if input.entry.state == "blank" and applies(subject, row, input.unit):
+            yield finding("V102", input)

@@ -1,0 +1,45 @@
+"""与上年、基期比较的指标缺上年值（基期值）：无法计分（V103），或者增长幅度没有计入（V104）。
+
+反例 V103：I21“新发病例数”填了本年值，上年值空着
+正例 V103：本年值和上年值都填
+反例 V104：按实现程度和增长幅度计分的D1“居民健康素养水平”填了本年值，基期值空着
+正例 V104：本年值和基期值都填
+"""
+
+from collections.abc import Iterator
+
+from scoring.methods.base import Facts, Method
+from scoring.methods.composite import Composite
+from scoring.methods.progress import Progress
+from scoring.methods.trend import Trend
+from validators.finding import Finding
+from validators.returns.findings import finding
+from validators.returns.rows import FIGURES, rows
+from validators.returns.subject import Input, Subject
+
+CODES = ("V103", "V104")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    figures = {(i.ref, i.unit): i for i in subject.inputs if i.role in FIGURES and i.entry.state != "blank"}
+    for input in subject.inputs:
+        figure = figures.get((input.ref, input.unit))
+        if figure and input.entry.state == "blank" and not input.required:
+            yield from (finding(code, input) for code in _codes(subject, input, figure))
+
+
+def _codes(subject: Subject, input: Input, figure: Input) -> Iterator[str]:
+    """What the blank costs the row; a figure that is good enough by itself needs nothing to compare with."""
+    row = rows(subject.settled(input.unit)).get(input.ref)
+    rules = _rules(row.rule) if row else []
+    compared = [rule for rule in rules if isinstance(rule, Trend) and rule.since == input.role]
+    unread = figure.entry.state != "given"
+    if any(unread or rule.obstacle(Facts({"claim": figure.entry})) for rule in compared):
+        yield "V103"
+    if input.role == "baseline" and any(isinstance(rule, Progress) for rule in rules):
+        yield "V104"
+
+
+def _rules(rule: Method) -> list[Method]:
+    """The rules that look at the row's one figure."""
+    return [part.rule for part in rule.parts] if isinstance(rule, Composite) else [rule]

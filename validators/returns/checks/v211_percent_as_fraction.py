@@ -1,0 +1,39 @@
+"""百分数疑似填成小数：数值在0和1之间，而目标值大于1；数值照用，写明百分号或经核查确认之前，结果为暂定。
+
+反例 V211：目标值90%，填0.95
+正例 V211：目标值90%，填95；确实不到1%的，填0.8%
+"""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from scoring.entries import Entry
+from scoring.methods import Method
+from scoring.numbers import exact, show
+from validators.finding import Finding
+from validators.returns.findings import finding
+from validators.returns.rows import given_numbers, rows, target
+from validators.returns.subject import Subject
+from validators.understand.clean import narrow
+
+CODES = ("V211",)
+ASSESSED = "verified"
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for input, value in given_numbers(subject, "number"):
+        row = rows(subject.settled(input.unit)).get(input.ref) if 0 < value <= 1 and input.role != ASSESSED else None
+        if row and _maybe_fraction(input.entry, row.rule, input.measure, subject.parameters):
+            goal = target(row.rule, subject.parameters)
+            yield finding("V211", input, target=show(goal or 0))
+
+
+def _maybe_fraction(entry: Entry, rule: Method, measure: str, parameters: Mapping[str, Decimal]) -> bool:
+    """Whether a figure in % is so small, against its target, that 98.5 % may have been meant by 0.985. One that was
+    written with its sign says what it is."""
+    if measure != "%" or not isinstance(entry.value, Fraction) or not 0 < entry.value <= 1:
+        return False
+    goal = target(rule, parameters)
+    signed = isinstance(entry.raw, str) and "%" in narrow(entry.raw)
+    return goal is not None and exact(goal) > 1 and not signed

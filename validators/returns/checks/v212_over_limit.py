@@ -1,0 +1,23 @@
+"""数值超过计量单位的常理上限：%超过100，‰超过1000，1/万超过10000，1/10万超过100000，岁超过120；可能超过的只作
+提醒，不可能超过的不采用（V226）。
+
+反例 V212：投资完成率（%）填985
+正例 V212：投资完成率（%）填98.5
+"""
+
+from collections.abc import Iterator
+
+from validators.finding import Finding
+from validators.measures import MOST
+from validators.returns.findings import finding
+from validators.returns.rows import given_numbers
+from validators.returns.subject import Subject
+
+CODES = ("V212",)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for input, value in given_numbers(subject, "number"):
+        limit = MOST.get(input.measure)
+        if limit is not None and value > limit:
+            yield finding("V212", input, limit=limit)

@@ -1,0 +1,34 @@
+"""次数、人数、数量异常偏大：超过1000，方案本身要求很多的，超过所要求的10倍。
+
+反例 V213：主题宣传活动填2021（误填了年份）
+正例 V213：主题宣传活动填5
+"""
+
+from collections.abc import Iterator
+
+from scoring.methods.threshold import Threshold
+from scoring.methods.tiers import Tiers
+from validators.finding import Finding
+from validators.returns.findings import finding
+from validators.returns.rows import given_numbers, rows
+from validators.returns.subject import Input, Subject
+
+CODES = ("V213",)
+MOST, TIMES = 1000, 10
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for input, value in given_numbers(subject, "count"):
+        if value > max(MOST, TIMES * _wanted(subject, input)):
+            yield finding("V213", input)
+
+
+def _wanted(subject: Subject, input: Input) -> int:
+    """The count or the people that the row's rule asks for."""
+    row = rows(subject.scheme).get(input.ref)
+    rule = row.rule if row else None
+    if isinstance(rule, Tiers):
+        return rule.descending()[0].at_least
+    if isinstance(rule, Threshold):
+        return (rule.people or 0) if input.role == "people" else rule.at_least
+    return 0

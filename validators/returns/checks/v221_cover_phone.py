@@ -1,0 +1,28 @@
+"""封面的联系电话不像电话号码。
+
+反例 V221：联系电话填“138”
+正例 V221：联系电话填11位手机号
+"""
+
+import re
+from collections.abc import Iterator
+
+from validators.finding import Finding
+from validators.returns.findings import finding
+from validators.returns.subject import Subject
+from validators.understand.written import trimmed
+
+CODES = ("V221",)
+MOBILE = r"(?:\+?86-?)?1[3-9]\d-?\d{4}-?\d{4}"
+SERVICE = r"[48]00-?\d{3}-?\d{4}"
+LABEL = re.compile(r"^[^\d:]+:")
+LANDLINE = r"(?:\(?0\d{2,3}\)?-?)?[2-9]\d{6,7}(?:(?:-|转)\d{1,6})?"
+NUMBER = re.compile(f"{MOBILE}|{SERVICE}|{LANDLINE}", re.ASCII)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for input in subject.inputs:
+        if (input.ref, input.role) == ("cover", "phone") and input.entry.state == "given":
+            numbers = [part for part in re.split(r"[、,;/\n]", trimmed(input.entry.text)) if part.strip()]
+            if not numbers or not all(NUMBER.fullmatch(re.sub(r"\s|—", "", LABEL.sub("", n))) for n in numbers):
+                yield finding("V221", input)

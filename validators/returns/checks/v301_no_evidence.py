@@ -1,0 +1,38 @@
+"""自评得分的分项须有佐证材料；填“无”“/”等于没有。
+
+反例 V301：T1.1自评“是”，佐证材料空着
+正例 V301：T1.1自评“是”，佐证材料写明会议通知和纪要
+"""
+
+from collections.abc import Iterator
+
+from scoring.numbers import round_points, show
+from validators.finding import Finding
+from validators.returns.findings import finding
+from validators.returns.rows import claimed, rows
+from validators.returns.subject import Input, Subject
+from validators.understand.clean import is_placeholder, shortened
+
+CODES = ("V301",)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    if subject.kind != "unit":
+        return
+    index = rows(subject.settled(""))
+    for input in subject.inputs:
+        row = index.get(input.ref)
+        if row is None or input.role != "evidence" or not row.leaf.evidence or _is_picture(input):
+            continue
+        blank = input.entry.state == "blank"
+        if blank or is_placeholder(input.entry.text):
+            points = claimed(subject, row, input.unit)
+            if points > 0:
+                read = "未填" if blank else f"只填了“{shortened(input.raw)}”"
+                yield finding("V301", input, points=show(round_points(points), 2), read=read)
+
+
+def _is_picture(input: Input) -> bool:
+    """There is something, though nobody can read it; that is told by itself."""
+    fault = input.understood.fault if input.entry.state == "invalid" else None
+    return fault is not None and fault.code == "V225"

@@ -1,0 +1,34 @@
+"""数字填错了栏：数值空着，同一行的佐证材料或备注栏却是一个数字。
+
+反例 V309：整列数值粘到了备注栏，自报值都空着
+正例 V309：数值填在自报值栏，备注写文字
+"""
+
+import re
+from collections.abc import Iterator
+
+from validators.finding import Finding
+from validators.returns.findings import finding
+from validators.returns.subject import Input, Subject
+from validators.understand.clean import comparable
+
+CODES = ("V309",)
+FIGURE = re.compile(r"\d+(?:\.\d+)?[%‰]?")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """One finding for each sheet, at its first such cell."""
+    beside: dict[str, list[Input]] = {}
+    for input in subject.inputs:
+        if input.role == "evidence" and _is_figure(input.raw):
+            claim = subject.find(input.ref, "claim", input.unit)
+            if claim and claim.type in ("number", "count") and claim.entry.state == "blank":
+                beside.setdefault(input.sheet, []).append(input)
+    for found in beside.values():
+        yield finding("V309", found[0], count=len(found))
+
+
+def _is_figure(raw: object) -> bool:
+    if isinstance(raw, str):
+        return FIGURE.fullmatch(comparable(raw)) is not None
+    return isinstance(raw, int | float) and not isinstance(raw, bool)

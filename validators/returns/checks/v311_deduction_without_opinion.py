@@ -1,0 +1,29 @@
+"""核定得分低于按填报数据计得的分，须写明核查意见。
+
+反例 V311：T1.1按自评得1分，核定0.5分，核查意见空着
+正例 V311：T1.1核定0.5分，核查意见写“仅有通知，无会议纪要”
+"""
+
+from collections.abc import Iterator
+
+from scoring.engine.engine import taken_off_by_award
+from scoring.numbers import show
+from validators.finding import Finding
+from validators.returns.findings import finding
+from validators.returns.subject import Subject
+from validators.understand.clean import is_placeholder
+
+CODES = ("V311",)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    if subject.kind != "review":
+        return
+    scheme, facts = subject.settled(""), subject.facts(subject.holder)
+    for input in subject.inputs:
+        if input.role == "awarded" and input.entry.state == "given":
+            opinion = subject.find(input.ref, "opinion")
+            explained = opinion is not None and opinion.entry.text and not is_placeholder(opinion.entry.text)
+            before = None if explained else taken_off_by_award(scheme, facts, input.ref)
+            if before is not None:
+                yield finding("V311", opinion or input, awarded=show(input.entry.value), points=show(before, 2))

@@ -1,0 +1,65 @@
+"""得分单元格的数值与按填报内容重新计算的结果不一致：公式被改动或覆盖（V415），或公式还在而没有重新计算（V448）。
+
+反例 V415：自评填“否”，得分单元格却被手工改成1.5
+正例 V415：得分单元格保持原公式
+反例 V448：用脚本把自评改成“否”，得分单元格的公式没有重新计算，仍显示1.5
+正例 V448：用Excel或WPS填写，得分单元格随即显示0
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from scoring.numbers import exact, show
+from validators.finding import Finding
+from validators.returns.findings import file_finding
+from validators.returns.sheet_view import rows_apart, shown_points
+from validators.returns.subject import Subject
+
+CODES = ("V415", "V448")
+TOLERANCE = exact(Decimal("0.005"))
+
+
+class Wrong(NamedTuple):
+    """A score cell that shows other points than it should: where, what, and how it is told."""
+
+    sheet: str
+    cell: str
+    facts: Mapping[str, object]
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Formulas that merely were not calculated again are told once for each sheet, and not at all where they show
+    what a text counts that was understood."""
+    stale: dict[str, list[Wrong]] = {}
+    for wrong in (found := list(_wrong(subject))):
+        if not subject.formulas.kept(wrong.sheet, wrong.cell):
+            yield file_finding("V415", sheet=wrong.sheet, cell=wrong.cell, **wrong.facts)
+    for wrong in _wrong(_as_numbers(subject)) if found else ():
+        if subject.formulas.kept(wrong.sheet, wrong.cell) and any(wrong[:2] == other[:2] for other in found):
+            stale.setdefault(wrong.sheet, []).append(wrong)
+    for (sheet, cell, facts), *others in stale.values():
+        yield file_finding("V448", sheet=sheet, cell=cell, count=1 + len(others), **facts)
+
+
+def _as_numbers(subject: Subject) -> Subject:
+    """With every text that was understood typed as it should be."""
+    inputs = (input._replace(entry=input.entry._replace(typed=True)) for input in subject.inputs)
+    return replace(subject, inputs=tuple(inputs))
+
+
+def _wrong(subject: Subject) -> Iterator[Wrong]:
+    """A cached text is a state (未填 …) or stale; only a number can pass for points."""
+    expected = shown_points(subject)
+    apart = rows_apart(subject)
+    for (unit, ref), (sheet, cell, cached) in subject.live.items():
+        shown = expected.get((unit, ref))
+        if shown is None or (unit, ref) in apart or isinstance(cached, bool) or not isinstance(cached, int | float):
+            continue
+        if cached == float(shown.points):  # nearly every cell: exact arithmetic is slower
+            continue
+        points = exact(shown.points)
+        if not abs(cached) < float("inf") or abs(exact(cached) - points) >= TOLERANCE:
+            place: dict[str, object] = {"ref": ref, "unit": unit, "raw": cached, "value": shown.points}
+            yield Wrong(sheet, cell, place | {"expected": show(points), "title": shown.title})

@@ -1,0 +1,69 @@
+"""The figures of one workbook by row and unit, and figures in different units of measure compared."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from scoring.methods import Ask
+from scoring.methods.composite import Composite
+from scoring.scheme.model import Leaf
+from validators.measures import MOST, SHARES
+from validators.returns.rows import FIGURES, given_numbers, target
+from validators.returns.subject import Input, Subject
+
+EXCEEDING = re.compile(
+    "增长|增速|增幅|升幅|降幅|下降|上升|提高|提升|变化|(?<!任务)完成率|达成率|实现率|同比|环比|相当于|[为较比]上年"
+)
+"""Words in titles of shares that are measured against something else than their own whole."""
+NEAR = Fraction(1, 5)
+FACTORS = tuple(Fraction(10) ** power for power in (1, 2, 3, -1, -2, -3))
+SLIPS = tuple((factor, factor * (1 - NEAR), factor * (1 + NEAR)) for factor in FACTORS)
+Figure = tuple[Input, Fraction]
+Key = tuple[str, str, str]
+
+
+def most(leaf: Leaf, ask: Ask) -> int | None:
+    """What a row's share cannot exceed; None where it may be any: growth, and whatever is to be above the whole."""
+    limit = None if ask.measure == "岁" else MOST.get(ask.measure)
+    rules = [part.rule for part in leaf.rule.parts] if isinstance(leaf.rule, Composite) else [leaf.rule]
+    goals = [goal for rule in rules if (goal := target(rule, {})) is not None]
+    free = ask.minimum is None or EXCEEDING.search(leaf.title + ask.label)
+    return None if limit is None or free or any(goal > limit for goal in goals) else limit
+
+
+def figures(subject: Subject) -> dict[Key, Figure]:
+    """Readable numbers of the rows by (ref, role, unit)."""
+    return {(i.ref, i.role, i.unit): (i, value) for i, value in given_numbers(subject, "number", "count")}
+
+
+def reported(subject: Subject) -> Iterator[tuple[Figure, Figure | None]]:
+    """Each figure of this year with last year's, where that is known and possible: a share of more than the whole
+    is told by itself, and nothing can be compared with it."""
+    known = figures(subject)
+    for (ref, role, unit), figure in known.items():
+        if role in FIGURES:
+            last = known.get((ref, "previous", unit))
+            yield figure, last if last and last[1] * SHARES.get(last[0].measure, 0) <= 1 else None
+
+
+def above(one: Figure, other: Figure) -> bool:
+    """Whether the first figure is the larger; never where their units of measure cannot be compared."""
+    (first, value), (second, limit) = one, other
+    if first.measure == second.measure:
+        return value > limit
+    if first.measure not in SHARES or second.measure not in SHARES:
+        return False
+    return value * SHARES[first.measure] > limit * SHARES[second.measure]
+
+
+def slip(value: Fraction, reference: Fraction) -> Fraction | None:
+    """The power of ten by which a value is off its reference, give or take a fifth; None where it is not."""
+    if value <= 0 or reference <= 0:
+        return None
+    share = value / reference
+    return next((factor for factor, low, high in SLIPS if low <= share <= high), None)
+
+
+def times(factor: Fraction) -> str:
+    """`10倍` or `1/10`, to follow 约为…的."""
+    return f"{factor.numerator}倍" if factor > 1 else f"1/{factor.denominator}"

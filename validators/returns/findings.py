@@ -1,0 +1,91 @@
+"""From a code and the facts to a finding. In a template `{item}` names the input, `{raw}` is what was read,
+`{wanted}` what belongs there; other facts come from the check, and a fact that is missing raises.
+"""
+
+from datetime import date, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from scoring.numbers import show
+from validators.finding import Finding
+from validators.messages import CATALOGUE
+from validators.returns.subject import Input
+from validators.understand.clean import shortened
+from validators.understand.display import quoted
+
+FORMS = {"cover": "封面", "progress": "进展情况"}
+
+
+def finding(code: str, input: Input, **facts: object) -> Finding:
+    """The finding `code` about one input."""
+    message = CATALOGUE[code]
+    known: dict[str, object] = {"item": item(input), "raw": quoted(input.raw, input.display), "wanted": wanted(input)}
+    known |= {"shown": seen(input), "stored": shortened(plain(input.raw)), "figure": figure(input)}
+    known |= {"measure": input.measure, "sheet": input.sheet, "cell": input.cell} | facts
+    return Finding(
+        code, message.severity, message.text.format_map(known), message.hint.format_map(known),
+        input.sheet, input.cell, input.ref, input.role, input.unit, plain(input.raw), plain(input.entry.value),
+    )  # fmt: skip
+
+
+def file_finding(code: str, **facts: object) -> Finding:
+    """The finding `code` about a file, a sheet or a score cell. `sheet`, `cell`, `ref`, `unit`, `raw` and `value`
+    also go into the finding itself."""
+    message = CATALOGUE[code]
+    where = {key: str(facts.get(key, "")) for key in ("sheet", "cell", "ref", "unit")}
+    raw, value = plain(facts.get("raw")), plain(facts.get("value"))
+    known = {name: _one_line(fact) for name, fact in facts.items()} | (
+        {"raw": shortened(raw)} if "raw" in facts else {}
+    )
+    return Finding(
+        code, message.severity, message.text.format_map(known), message.hint.format_map(known),
+        **where, raw=raw, value=value,
+    )  # fmt: skip
+
+
+def figure(input: Input) -> str:
+    """The figure that is used, with its unit of measure."""
+    value = input.entry.value
+    return f"{show(value) if isinstance(value, Fraction) else quoted(input.raw, input.display)}{input.measure}"
+
+
+def seen(input: Input) -> str:
+    """What people see in the cell."""
+    return shortened(plain(input.raw) if input.display is None else input.display.text) or "空白"
+
+
+def _one_line(fact: object) -> object:
+    """A sheet's or a holder's name may be a doctored one: too long, or with commands to a terminal."""
+    return shortened(fact, 200) if isinstance(fact, str) else fact
+
+
+def item(input: Input) -> str:
+    """How sentences name an input: 章贡区“婴儿死亡率：指标值”（I2）."""
+    if input.ref in FORMS:
+        return f"{FORMS[input.ref]}“{input.label}”"
+    return f"{input.unit}“{input.label}”（{input.ref}）"
+
+
+def wanted(input: Input) -> str:
+    """What belongs in the cell, to follow 请."""
+    unit = f"（单位：{input.measure}）" if input.measure else ""
+    return {
+        "yes_no": "选择“是”或“否”",
+        "choice": f"从下拉列表中选择（{'、'.join(input.choices)}）",
+        "count": f"填0或正整数{unit}",
+        "number": f"填一个阿拉伯数字{unit}",
+        "year": "填四位年份，例如2021",
+        "text": "填写文字",
+    }[input.type]
+
+
+def plain(value: object) -> object:
+    """A value that JSON can carry: exact numbers as numbers, dates and not-a-number as text."""
+    if isinstance(value, Fraction):
+        return int(value) if value.denominator == 1 else float(value)
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, date | time | timedelta):
+        return str(value)
+    finite = not isinstance(value, float) or abs(value) < float("inf")
+    return value if finite else str(value)

@@ -1,0 +1,59 @@
+"""What is usual among units, by median and median absolute deviation: a few odd figures do not move either."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from validators.returns.figures import slip
+
+NORMAL = Fraction(14826, 10_000)
+"""Makes the median absolute deviation of normally distributed figures their standard deviation."""
+FAR = 6
+"""Deviations beyond which a figure is remarkable."""
+ALIKE = 3
+"""Where most units say the same, so that nothing deviates, a figure is remarkable beyond so many times the median."""
+LEAST = Fraction(1, 10)
+"""Nor is it remarkable when it is within a tenth of the median, however close together the others are."""
+
+
+class Spread(NamedTuple):
+    """Median and median absolute deviation of the figures of so many units."""
+
+    units: int
+    middle: Fraction
+    deviation: Fraction
+    lowest: Fraction
+    highest: Fraction
+
+    def distance(self, value: Fraction) -> Fraction:
+        """In deviations; only where `deviation` is not 0."""
+        return abs(value - self.middle) / (self.deviation * NORMAL)
+
+    def remarkable(self, value: Fraction) -> bool:
+        return not self.lowest <= value <= self.highest
+
+    def slipped(self, value: Fraction) -> Fraction | None:
+        """The power of ten that brings a remarkable figure back among the others, or None."""
+        factor = slip(value, self.middle)
+        return factor if factor and not self.remarkable(value / factor) else None
+
+
+def spread(values: Sequence[Fraction]) -> Spread:
+    middle = _median(values)
+    deviation = _median(abs(value - middle) for value in values)
+    if deviation == 0 and middle >= 0:
+        return Spread(len(values), middle, deviation, middle / ALIKE, middle * ALIKE or max(values))
+    usual = max(deviation * NORMAL * FAR, abs(middle) * LEAST)
+    return Spread(len(values), middle, deviation, middle - usual, middle + usual)
+
+
+def _median(values: Iterable[Fraction]) -> Fraction:
+    """Ordered by their floats, which is far faster; figures a float cannot tell apart may change places, and one
+    just beyond all floats, as a cell's largest number is when it is rounded, needs exact order."""
+    figures = list(values)
+    try:
+        ordered = sorted(figures, key=float)
+    except OverflowError:
+        ordered = sorted(figures)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

@@ -1,0 +1,32 @@
+"""两个单位至少3个分项的佐证材料文字完全相同，且文字较长或写有文号，疑似复制。
+
+反例 V604：甲县和乙县有3个分项都写同一文号“甲县健推发〔2021〕3号”
+正例 V604：甲县和乙县都写“会议通知、签到表和纪要（附件1-1）”
+"""
+
+import re
+from collections.abc import Iterator
+
+from validators.finding import Finding
+from validators.returns.findings import finding
+from validators.returns.peers.view import Peers, Told, alike
+from validators.understand.clean import comparable
+
+CODES = ("V604",)
+FEWEST_SAME = 3
+LONG = 40
+NUMBERED = re.compile(r"[〔\[(](?:19|20)\d\d[〕\])]\d+号")
+
+
+def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
+    units = len({told.input.unit for told in peers.told})
+    same: dict[tuple[str, str], list[Told]] = {}
+    for told in peers.told:
+        said = told.input.entry.text if told.input.role == "evidence" else ""
+        text = comparable(said) if len(said) >= LONG or "号" in said else ""
+        if len(text) >= LONG or NUMBERED.search(text):
+            same.setdefault((told.input.ref, text), []).append(told)
+    for (one, _), pairs in alike(same.values(), units).items():
+        if len(pairs) >= FEWEST_SAME:
+            (first, told), refs = pairs[0], "、".join(second.input.ref for _, second in pairs)
+            yield told.file, finding("V604", told.input, other=one, count=len(pairs), refs=refs, file=first.file)

@@ -1,0 +1,59 @@
+"""部门数据疑似整列错行：一列数值整体上移或下移一行后，与各单位自报值（没有自报的，与上年值）的差距缩小到三分之一以内；
+不足8个单位的不比。
+
+反例 V606：部门表中人均预期寿命一列从第二个县起都上移了一行，与各县自报值错开一行正好相同
+正例 V606：部门表中各县的数值与自报值相近
+"""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from validators.finding import Finding
+from validators.returns.findings import finding
+from validators.returns.peers.view import FEWEST, Peers, Told
+
+CODES = ("V606",)
+CLEARER = 3
+SHIFTS = ((-1, "上移"), (1, "下移"))
+Figures = dict[str, Told]
+
+
+def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
+    known: dict[tuple[str, str], Figures] = {}
+    for told in peers.told:
+        if told.number is not None:
+            known.setdefault((told.input.ref, told.input.role), {})[told.input.unit] = told
+    for (ref, role), column in known.items():
+        if role != "monitored" or len(column) < FEWEST:
+            continue
+        beside = known.get((ref, "claim"), {})
+        compared = beside if len(beside) >= FEWEST else known.get((ref, "previous"), {})
+        if how := _moved([unit.name for unit in peers.scheme.units], column, compared):
+            first = next(iter(column.values()))
+            what = "自报值" if compared is beside else "上年值"
+            yield first.file, finding("V606", first.input, how=how, what=what, count=len(column))
+
+
+def _moved(units: Sequence[str], column: Figures, compared: Figures) -> str:
+    """How the column moved, "" if it did not. Only units of this workbook stand one below the other."""
+    listed = [unit for unit in units if unit in column or unit in compared]
+    as_is = _apart(listed, column, compared, 0)
+    if not as_is:
+        return ""
+    for by, how in SHIFTS:
+        moved = _apart(listed, column, compared, by)
+        if moved is not None and moved * CLEARER <= as_is:
+            return how
+    return ""
+
+
+def _apart(units: Sequence[str], column: Figures, compared: Figures, by: int) -> Fraction | None:
+    """The sum of the differences when each figure belongs `by` rows back, over the same number of rows; None where
+    too few can be compared."""
+    differences = []
+    for row, unit in enumerate(units):
+        place = row - by
+        other = compared.get(units[place]) if 0 <= place < len(units) else None
+        if unit in column and other and (one := column[unit].number) is not None and other.number is not None:
+            differences.append(abs(one - other.number))
+    return sum(differences, Fraction(0)) / len(differences) if len(differences) >= FEWEST - 1 else None

@@ -1,0 +1,73 @@
+"""The rows of a proposal workbook as they were filled in, and which values count once the office has decided."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from validators.returns.subject import Input, Subject
+
+PROPOSED = ("object", "title", "measure", "method", "target", "points", "standard", "proof", "source")
+REVIEWED = ("opinion", "approved_points", "approved_target", "remark")
+DECIDED = {"points": "approved_points", "target": "approved_target"}
+AGREED, CHANGED, DECLINED = "同意", "修改后同意", "不同意"
+OPINIONS = (AGREED, CHANGED, DECLINED)
+Cells = Mapping[str, Input]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row that somebody has begun; its inputs by role, called after the indicator."""
+
+    ref: str
+    cells: Cells
+
+    @property
+    def title(self) -> str:
+        return self.cells["title"].entry.text
+
+    @property
+    def opinion(self) -> str:
+        return self.cells["opinion"].entry.text
+
+    @property
+    def approved(self) -> bool:
+        return self.opinion in (AGREED, CHANGED)
+
+    @property
+    def chosen(self) -> Cells:
+        """What counts: for an approved row the office's points and target before the proposed ones."""
+        if not self.approved:
+            return self.cells
+        given = {role: self.cells[by] for role, by in DECIDED.items() if self.cells[by].entry.state != "blank"}
+        return {**self.cells, **given}
+
+    @property
+    def readings(self) -> tuple[Cells, ...]:
+        """As proposed and, where the office changed something, as decided."""
+        return tuple({id(cells): cells for cells in (self.cells, self.chosen)}.values())
+
+
+def points_of(cells: Cells) -> Fraction | None:
+    entry = cells["points"].entry
+    return entry.value if isinstance(entry.value, Fraction) else None
+
+
+def rows_of(subject: Subject) -> Iterator[Row]:
+    """In the order of the form; rows that nobody has begun are left out."""
+    if subject.kind != "proposal":
+        return
+    found: dict[str, dict[str, Input]] = {}
+    for input in subject.inputs:
+        if input.ref != "cover":
+            found.setdefault(input.ref, {})[input.role] = input
+    for ref, cells in found.items():
+        whole = set(cells) >= {*PROPOSED, *REVIEWED}  # a column may be gone
+        if whole and any(input.entry.state != "blank" for input in cells.values()):
+            yield Row(ref, _called(cells))
+
+
+def _called(cells: dict[str, Input]) -> Cells:
+    title = cells["title"].entry.text
+    if not title:
+        return cells
+    return {role: i._replace(label=f"{title}：{i.label.partition('：')[2]}") for role, i in cells.items()}

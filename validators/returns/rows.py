@@ -1,0 +1,75 @@
+"""A scheme's rows by ref, and what checks ask about them again and again."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from scoring.entries import NOT_APPLICABLE
+from scoring.methods import Method
+from scoring.methods.composite import Composite
+from scoring.methods.reference import Reference
+from scoring.numbers import exact
+from scoring.scheme.model import Leaf, Scheme, Section, Task
+from validators.returns.subject import Input, Subject
+
+FIGURES = ("claim", "monitored", "verified")
+
+
+class Row(NamedTuple):
+    """A leaf in its place; `rule` is the part's own where the ref names a part (`I25.1`)."""
+
+    section: Section
+    task: Task | None
+    leaf: Leaf
+    rule: Method
+
+    @property
+    def gate(self) -> str:
+        return self.task.gate_of(self.leaf) if self.task else ""
+
+
+@lru_cache(maxsize=64)  # one settled scheme for each class of units
+def rows(scheme: Scheme) -> dict[str, Row]:
+    """Every ref of a scored row, parts included."""
+    found: dict[str, Row] = {}
+    for section in scheme.sections:
+        placed = [(task, leaf) for task in section.tasks for leaf in task.items]
+        for task, leaf in [*placed, *((None, leaf) for leaf in section.indicators)]:
+            found[leaf.ref] = Row(section, task, leaf, leaf.rule)
+            if isinstance(leaf.rule, Composite):
+                for part in leaf.rule.parts:
+                    found[leaf.part_ref(part.id)] = Row(section, task, leaf, part.rule)
+    return found
+
+
+def given_numbers(subject: Subject, *types: str) -> Iterator[tuple[Input, Fraction]]:
+    """The inputs of these types that hold a readable number."""
+    for input in subject.inputs:
+        if input.type in types and input.entry.state == "given" and isinstance(input.entry.value, Fraction):
+            yield input, input.entry.value
+
+
+def applies(subject: Subject, row: Row, unit: str) -> bool:
+    """Whether the holder reports the row, rather than calling it not applicable."""
+    if not row.leaf.optional:
+        return True
+    applicable = subject.find(row.leaf.ref, "applicable", unit)
+    return applicable is None or applicable.entry.text != NOT_APPLICABLE
+
+
+def claimed(subject: Subject, row: Row, unit: str) -> Fraction:
+    """The points that the claim alone gives by the row's rule."""
+    if not applies(subject, row, unit):
+        return Fraction(0)
+    leaf, rule = row.leaf, row.section.rule_of(row.leaf)
+    return rule.evaluate(exact(leaf.points), subject.facts(unit).for_rule(leaf), leaf.measure).points
+
+
+def target(rule: Method, parameters: Mapping[str, Decimal]) -> Decimal | None:
+    """The figure that a row's value is compared with, where there is one."""
+    if isinstance(rule, Reference):
+        return parameters.get(rule.parameter)
+    found = getattr(rule, "target", None)
+    return found if isinstance(found, Decimal) else None

@@ -1,0 +1,124 @@
+"""The points that a workbook's own score cells show for what stands in it.
+
+The sheet does not count a number typed as text but counts a date as its serial number; a department's sheet
+scores each row by itself.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, time, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from scoring.engine.engine import UnitFacts, score_unit
+from scoring.entries import Entry
+from scoring.numbers import exact, round_points
+from scoring.scheme.model import Leaf
+from validators.returns.rows import Row, rows
+from validators.returns.subject import Input, Subject, counted
+from validators.understand.serial import serial_number
+
+
+class Shown(NamedTuple):
+    """One score cell's points, and how a sentence names it."""
+
+    title: str
+    points: Decimal
+
+
+def shown_points(subject: Subject) -> dict[tuple[str, str], Shown]:
+    """By (unit, ref): rows, and in a unit's workbook also tasks, sections and `total`."""
+    view = _whole if subject.kind in ("unit", "review") else _each_row
+    units = dict.fromkeys(unit for unit, _ in subject.live)
+    return {(unit, ref): shown for unit in units for ref, shown in view(subject, unit)}
+
+
+def rows_apart(subject: Subject) -> set[tuple[str, str]]:
+    """By (unit, ref): rows, and what adds them up, for which the sheet counts another figure than its cell shows, or
+    one that cannot be. Those are told by themselves; nobody typed over a score."""
+    index = rows(subject.settled(""))
+    odd = {(input.unit, input.ref) for input in subject.inputs if input.ref in index and _counts_otherwise(input)}
+    found: set[tuple[str, str]] = set()
+    for unit, ref in odd:
+        struck = _behind(index, index[ref].leaf.ref)
+        holders = {holder for each in struck for holder in _holders(index[each])}
+        found |= {(unit, each) for each in (*struck, *holders, "total")}
+    return found
+
+
+def _counts_otherwise(input: Input) -> bool:
+    if input.display is None:
+        return _impossible(input)
+    read = input.understood
+    return bool(read.note or read.fault)
+
+
+def _impossible(input: Input) -> bool:
+    fault = input.understood.fault if input.entry.state == "invalid" else None
+    return fault is not None and fault.code == "V226"
+
+
+def _behind(index: Mapping[str, Row], ref: str) -> set[str]:
+    """The row and those that score only if it does."""
+    found, more = set(), {ref}
+    while more:
+        found |= more
+        more = {row.leaf.ref for row in index.values() if {row.leaf.needs, row.gate} & found} - found
+    return found
+
+
+def _holders(row: Row) -> Iterator[str]:
+    yield row.section.id
+    if row.task:
+        yield row.task.ref
+
+
+def _whole(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
+    scheme = subject.settled(unit)
+    leaves = {leaf.ref: leaf for leaf in scheme.leaves()}
+    card = score_unit(scheme, _facts(subject, unit)) if any(map(_otherwise, subject.inputs)) else subject.card
+    yield from ((score.ref, Shown(_named(leaves[score.ref]), score.points)) for score in card.scores)
+    yield from ((part.ref, Shown(f"“{part.title}”", part.points)) for part in (*card.tasks, *card.sections))
+    yield "total", Shown("总分", card.total)
+
+
+def _each_row(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
+    facts = _facts(subject, unit)
+    for row in (row for ref, row in rows(subject.settled(unit)).items() if (unit, ref) in subject.live):
+        leaf = row.leaf
+        outcome = row.section.rule_of(leaf).evaluate(exact(leaf.points), facts.for_rule(leaf), leaf.measure)
+        yield leaf.ref, Shown(f"{unit}{_named(leaf)}", round_points(outcome.points))
+
+
+def _named(leaf: Leaf) -> str:
+    return f"“{leaf.title}”（{leaf.ref}）"
+
+
+def _facts(subject: Subject, unit: str) -> UnitFacts:
+    """A department's figure stands where the rule looks for the claim."""
+    reported = "monitored" if subject.kind in ("department", "group") else "claim"
+    entries = {
+        (input.ref, "claim" if input.role == reported else input.role): _seen(input)
+        for input in subject.inputs
+        if input.unit in ("", unit)
+    }
+    return UnitFacts(entries | counted(subject.settled(unit), entries), {}, subject.parameters)
+
+
+def _seen(input: Input) -> Entry:
+    """An entry as the sheet's formulas take it: what is stored, however it shows and however large it is."""
+    entry = input.entry
+    if input.display or entry.state == "invalid":
+        entry = input._replace(display=None, maximum=None).understood.entry
+    if input.type in ("number", "count") and (serial := serial_number(input.raw)) is not None:
+        entry = Entry("given" if input.type == "number" or serial.denominator == 1 else "invalid", serial)
+    return entry if entry.typed else entry._replace(state="invalid", value=None)
+
+
+def _otherwise(input: Input) -> bool:
+    """Whether sheet and engine take this input differently."""
+    return (
+        input.display is not None
+        or not input.entry.typed
+        or _impossible(input)
+        or isinstance(input.raw, date | time | timedelta)
+    )

@@ -1,0 +1,144 @@
+"""What the checks look at: one returned workbook, every input with its true cell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from scoring.engine.engine import ScoreCard, UnitFacts, score_unit
+from scoring.engine.sources import figure_refs
+from scoring.entries import BLANK, Entry, InputType
+from scoring.scheme.applies import scheme_for
+from scoring.scheme.model import Scheme
+from validators.understand import Display, Understood, Wanted, understand_as, understand_shown
+
+Kind = Literal["unit", "department", "review", "group", "proposal"]
+
+
+class Input(NamedTuple):
+    """One input cell as it was read. `raw` is the cell's own value; `entry` is what was understood, `display`
+    what the cell shows where that is something else; a `locked` cell was prefilled by the office and is not the
+    holder's to answer for."""
+
+    ref: str
+    role: str
+    label: str
+    sheet: str
+    cell: str
+    type: InputType
+    required: bool
+    raw: object
+    entry: Entry
+    measure: str = ""
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+    locked: bool = False
+    minimum: int | None = 0
+    maximum: int | None = None
+    display: Display | None = None
+
+    @property
+    def understood(self) -> Understood:
+        """What is to be said of the cell: why it is not used, or how it was taken."""
+        wanted = Wanted(self.type, self.choices, self.measure, self.minimum, self.maximum)
+        if self.display is None:
+            return understand_as(self.raw, wanted)
+        return understand_shown(self.raw, wanted, self.display)
+
+    @property
+    def carried(self) -> object:
+        """What to write where the cell is copied to another workbook: never a figure that only its format made plain.
+        What was doubtful stays a text, and doubtful."""
+        value = self.entry.value
+        if self.display is None or self.entry.state == "blank":
+            return self.raw
+        if self.entry.state == "invalid":
+            return self.entry.raw
+        return float(value) if isinstance(value, Fraction) else value
+
+    def read_again(self) -> "Input":
+        """With the entry that follows from what stands and shows in the cell."""
+        return self._replace(entry=self.understood.entry)
+
+
+class Formulas(NamedTuple):
+    """The sheets whose formulas were compared with the issued ones, and the cells, as (sheet, cell), that differ."""
+
+    compared: frozenset[str] = frozenset()
+    changed: frozenset[tuple[str, str]] = frozenset()
+
+    def kept(self, sheet: str, cell: str) -> bool:
+        return sheet in self.compared and (sheet, cell) not in self.changed
+
+
+NONE_COMPARED = Formulas()
+
+
+def counted(scheme: Scheme, entries: Mapping[tuple[str, str], Entry]) -> dict[tuple[str, str], Entry]:
+    """Verified and monitored figures, to stand where a rule looks for the claim: the review sheet scores them so, and
+    no claim where claims do not count."""
+    found: dict[tuple[str, str], Entry] = {}
+    if not any(role in ("verified", "monitored") for _, role in entries):
+        return found
+    for section in scheme.sections:
+        for ref in (ref for leaf in section.leaves() for ref in figure_refs(leaf)):
+            given = (entries.get((ref, source), BLANK) for source in section.sources)
+            found[ref, "claim"] = next((entry for entry in given if entry.state != "blank"), BLANK)
+    return found
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A recognised workbook. `holder` is the unit's or the department's name; `live` maps (unit, ref) to the
+    sheet's own score cell as (sheet, cell, cached value); inputs of the cover sheet have the ref `cover`.
+    `formulas` says which score cells are known to have kept theirs.
+    `attached` are the names of the files sent along, None where there is no folder of them."""
+
+    scheme: Scheme
+    kind: Kind
+    holder: str
+    file: str
+    inputs: tuple[Input, ...]
+    parameters: Mapping[str, Decimal] = field(default_factory=dict)
+    live: Mapping[tuple[str, str], tuple[str, str, object]] = field(default_factory=dict)
+    formulas: Formulas = NONE_COMPARED
+    attached: frozenset[str] | None = None
+
+    @cached_property
+    def _entries(self) -> dict[str, dict[tuple[str, str], Entry]]:
+        """By unit and by (ref, role): a department's workbook holds hundreds of units."""
+        found: dict[str, dict[tuple[str, str], Entry]] = {}
+        for input in self.inputs:
+            found.setdefault(input.unit, {})[input.ref, input.role] = input.entry
+        return found
+
+    @cached_property
+    def _facts(self) -> dict[str, UnitFacts]:
+        return {}
+
+    @cached_property
+    def _inputs(self) -> dict[tuple[str, str, str], Input]:
+        return {(i.ref, i.role, i.unit): i for i in reversed(self.inputs)}
+
+    def facts(self, unit: str) -> UnitFacts:
+        """The entries of one unit, as the engine takes them."""
+        if unit not in self._facts:
+            entries = self._entries.get("", {}) | self._entries.get(unit, {})
+            entries |= counted(self.settled(unit), entries)
+            self._facts[unit] = UnitFacts(entries, {}, self.parameters)
+        return self._facts[unit]
+
+    @cached_property
+    def card(self) -> ScoreCard:
+        """What the one unit of a unit's or review workbook scores by its own figures."""
+        return score_unit(self.settled(self.holder), self.facts(self.holder))
+
+    def settled(self, unit: str) -> Scheme:
+        """The scheme as it applies to one of the units reported here; "" means the holder."""
+        return scheme_for(self.scheme, unit or self.holder)
+
+    def find(self, ref: str, role: str, unit: str = "") -> Input | None:
+        """The input of one unit, or the workbook's only one."""
+        return self._inputs.get((ref, role, unit)) or self._inputs.get((ref, role, ""))

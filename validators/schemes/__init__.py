@@ -1,0 +1,1 @@
+"""Scheme files: read, compared, put into words, and proof-read."""

@@ -1,0 +1,52 @@
+"""Checks of a scheme (方案检查), one file each; the folder is walked, the file's name is the code."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
+
+from scoring.scheme.model import Scheme
+from validators.levels import GRAVITY
+from validators.schemes.checks.base import Rule, SchemeFinding
+
+if TYPE_CHECKING:
+    from validators.schemes.file.draft import Draft, Told
+
+__all__ = ["Rule", "SchemeFinding", "check_draft", "check_scheme", "rules"]
+
+
+def rules() -> list[Rule]:
+    """Every check of the folder, by code."""
+    names = sorted(module.name for module in iter_modules(__path__) if module.name != "base")
+    modules = [(name, import_module(f"{__name__}.{name}")) for name in names]
+    return [Rule(name, module.SEVERITY, module.MEANING, module.check) for name, module in modules]
+
+
+def check_scheme(scheme: Scheme) -> list[SchemeFinding]:
+    """What every check finds, errors first."""
+    found = [finding for rule in rules() for finding in rule.findings(scheme)]
+    return sorted(found, key=lambda finding: GRAVITY[finding.severity])
+
+
+def check_draft(draft: "Draft") -> list[SchemeFinding]:
+    """The problems of the file, then what the checks find in rows that could be read."""
+    own = [_as_finding(told) for told in draft.told]
+    unread = {_row(told) for told in draft.told if told.replaced}
+    said = {(told.code, _row(told)) for told in draft.told}
+    return own + [
+        finding
+        for finding in check_scheme(draft.scheme)
+        if (row := finding.place.partition("（")[0]) not in unread and (finding.code, row) not in said
+    ]
+
+
+def _as_finding(told: "Told") -> SchemeFinding:
+    problem = told.problem
+    message = f"{problem.message.rstrip('。')}。{problem.hint}"
+    where = f"{problem.file}第{problem.line}行第{problem.column}列"
+    return SchemeFinding(told.code, "error", problem.place, message, where)
+
+
+def _row(told: "Told") -> str:
+    """`I8` of `I8.rule.target`, `T4.2` of `T4.2.points`: the row a field belongs to."""
+    steps = told.problem.place.split(".")
+    return ".".join(step for n, step in enumerate(steps) if not n or step.isdigit())

@@ -1,0 +1,14 @@
+"""A decision that the document does not contain."""
+
+from collections.abc import Iterator
+
+from scoring.scheme.model import Scheme
+from validators.schemes.checks.base import Spot
+
+SEVERITY = "note"
+MEANING = "原文没有、由方案作出的约定，一条一项。"
+
+
+def check(scheme: Scheme) -> Iterator[Spot]:
+    for assumption in scheme.assumptions:
+        yield Spot(assumption.place, assumption.text, "方案约定")

@@ -1,0 +1,16 @@
+"""What a scheme changes of the one it extends."""
+
+from collections.abc import Iterator
+
+from scoring.scheme.model import Scheme
+from validators.schemes.checks.base import Spot
+from validators.schemes.words import BLANK
+
+SEVERITY = "note"
+MEANING = "在另一个方案基础上调整的，与原方案的不同之处，一处一条。"
+
+
+def check(scheme: Scheme) -> Iterator[Spot]:
+    for change in scheme.local_changes:
+        witness = f"{change.before or BLANK}→{change.after or BLANK}"
+        yield Spot(change.place, f"与“{scheme.extends}”不同：{change.what}。", witness)

@@ -1,0 +1,30 @@
+"""A row with a fixed target whose unit of measure is not given or not written as the rest of the program knows it."""
+
+from collections.abc import Iterator
+
+from scoring.methods.attainment import Attainment
+from scoring.methods.bands import Bands
+from scoring.methods.progress import Progress
+from scoring.methods.proportional import Proportional
+from scoring.methods.shortfall import Shortfall
+from scoring.scheme.model import Scheme
+from validators.schemes.checks.base import Spot, ruled
+from validators.schemes.wording.titles import SHARE, usual_measure
+
+SEVERITY = "warning"
+MEANING = (
+    "有目标值的比率没有计量单位，或者计量单位写法不规范（％、百分比、/10万应写作 %、1/10万），填报时无法按单位检查。"
+)
+
+
+def check(scheme: Scheme) -> Iterator[Spot]:
+    for row in ruled(scheme):
+        fixed = isinstance(row.rule, Attainment | Bands | Progress | Proportional | Shortfall)
+        if fixed and not row.measure and SHARE.search(row.title):
+            message = f"“{row.title}”没有写计量单位，请补上（例如 %）。"
+            yield Spot(row.place, message, f"计量单位为空，目标{row.rule.goal()}")
+    written = [(leaf.ref, leaf.measure) for leaf in scheme.leaves()]
+    written += [(parameter.id, parameter.measure) for parameter in scheme.parameters]
+    for place, measure in written:
+        if usual_measure(measure) != measure:
+            yield Spot(place, f"计量单位请写作“{usual_measure(measure)}”。", f"现在写作“{measure}”")

@@ -1,0 +1,18 @@
+"""One single counted thing gives more than the whole row."""
+
+from collections.abc import Iterator
+
+from scoring.methods.per_unit import PerUnit
+from scoring.numbers import show
+from scoring.scheme.model import Scheme
+from validators.schemes.checks.base import Spot
+
+SEVERITY = "warning"
+MEANING = "按数量计分的，一个就超过该项分值。"
+
+
+def check(scheme: Scheme) -> Iterator[Spot]:
+    for leaf in scheme.leaves():
+        if isinstance(leaf.rule, PerUnit) and leaf.rule.each > leaf.points:
+            witness = f"每{leaf.rule.counted}{show(leaf.rule.each)}分＞分值{show(leaf.points)}"
+            yield Spot(leaf.ref, f"“{leaf.title}”做一{leaf.rule.counted}就超过该项分值，请核对。", witness)

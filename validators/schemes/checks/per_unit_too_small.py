@@ -1,0 +1,23 @@
+"""So little for each counted thing that nobody reaches the full points."""
+
+from collections.abc import Iterator
+from math import ceil
+
+from scoring.methods.per_unit import PerUnit
+from scoring.numbers import exact, show
+from scoring.scheme.model import Scheme
+from validators.schemes.checks.base import Spot, ruled
+
+SEVERITY = "warning"
+MEANING = "按数量计分的，要做 20 个以上才得满分，单价可能写错。"
+MANY = 20
+
+
+def check(scheme: Scheme) -> Iterator[Spot]:
+    for row in ruled(scheme):
+        if not isinstance(row.rule, PerUnit) or row.rule.every:  # 每10户 is meant for many
+            continue
+        if row.rule.each > 0 and row.points / exact(row.rule.each) > MANY:
+            needed = ceil(row.points / exact(row.rule.each))
+            message = f"“{row.title}”要做{needed}{row.rule.counted}才得满分，请核对每{row.rule.counted}的得分。"
+            yield Spot(row.place, message, f"{show(row.points)}分÷每{row.rule.counted}{show(row.rule.each)}分")

@@ -1,0 +1,20 @@
+"""Sources of figures named twice, or a reporting department whose figures the section never uses."""
+
+from collections.abc import Iterator
+
+from scoring.scheme.model import Scheme
+from validators.schemes.checks.base import Spot
+
+SEVERITY = "warning"
+MEANING = "采用数值的次序有重复，或者写了责任部门却不采用部门数据。"
+
+
+def check(scheme: Scheme) -> Iterator[Spot]:
+    for section in scheme.sections:
+        told = f"sources: {'、'.join(section.sources)}"
+        if len(set(section.sources)) < len(section.sources):
+            yield Spot(section.id, f"“{section.title}”采用数值的次序有重复，请核对。", told)
+        owned = [leaf.ref for leaf in section.leaves() if leaf.owner]
+        if owned and "monitored" not in section.sources:
+            message = f"“{section.title}”的{'、'.join(owned)}写了责任部门，却不采用部门数据（monitored），请核对。"
+            yield Spot(section.id, message, told)

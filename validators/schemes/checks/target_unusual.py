@@ -1,0 +1,41 @@
+"""A target far from what this indicator has anywhere, or ten times another class's: a decimal point that slipped."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from scoring.methods.composite import Composite
+from scoring.numbers import exact, show
+from scoring.scheme.model import Scheme
+from validators.schemes.checks.base import Ruled, Spot, targets
+from validators.usual_ranges import usual
+
+SEVERITY = "warning"
+MEANING = (
+    "目标值与这项指标常见的范围相差很大，或者是同一指标其他类别、阶段目标的五倍以上（五分之一以下），像是小数点错位。"
+)
+FAR = 5
+
+
+def check(scheme: Scheme) -> Iterator[Spot]:
+    found = list(targets(scheme))
+    told: set[str] = set()
+    for row, target in found:
+        known = usual(row.title, row.measure)
+        if known and known.targets and exact(target) not in known.targets:
+            told.add(row.place)
+            witness = (
+                f"目标{show(target)}{row.measure}，通常在{show(known.targets.low)}至{show(known.targets.high)}之间"
+            )
+            yield Spot(row.place, f"“{row.title}”的目标值不在常见的范围内，请核对小数点和计量单位。", witness)
+    for row, target in found:
+        if row.place not in told and (other := _far_off(row, target, found)):
+            witness = f"目标{show(target)}{row.measure}，同一指标另有目标{show(other)}{row.measure}"
+            yield Spot(row.place, f"“{row.title}”的目标值与同一指标的其他目标相差五倍以上，请核对小数点。", witness)
+
+
+def _far_off(row: Ruled, target: Decimal, found: list[tuple[Ruled, Decimal]]) -> Decimal | None:
+    """The row's own target, which is taken to be right, where another class's or stage's cannot stand beside it."""
+    if isinstance(row.leaf.rule, Composite):
+        return None
+    own = next((figure for other, figure in found if other.place == row.leaf.ref), target)
+    return None if own <= 0 or own / FAR < target < own * FAR else own

@@ -1,0 +1,20 @@
+"""A tolerance that hides real differences: 0.5% typed as 0.5."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from scoring.numbers import show
+from scoring.scheme.model import Scheme
+from validators.schemes.checks.base import Spot
+
+SEVERITY = "warning"
+MEANING = "各来源数值允许的相对误差超过 10%，真正的差异不会列出（0.5% 应写 0.005）。"
+WIDEST = Decimal("0.1")
+
+
+def check(scheme: Scheme) -> Iterator[Spot]:
+    places = [("tolerance", scheme.tolerance), *((leaf.ref, leaf.tolerance) for leaf in scheme.leaves())]
+    for place, tolerance in places:
+        if tolerance is not None and tolerance > WIDEST:
+            meant = f"；{show(tolerance)}%应写{show(tolerance / 100)}"
+            yield Spot(place, "允许的相对误差过大，真正的差异不会列出，请核对。", f"{show(tolerance * 100)}%{meant}")

@@ -1,0 +1,67 @@
+"""A scheme file (YAML) read into a `Scheme`, or every problem in it at once, with line and column."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from scoring.scheme.applies import in_force
+from scoring.scheme.model import Scheme
+from validators.schemes.file.problem import SchemeFileError, SchemeProblem
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+    from validators.schemes.file.extend import Finder
+    from validators.schemes.file.text import Document
+
+__all__ = ["SchemeFileError", "SchemeProblem", "json_schema", "parse"]
+
+
+def parse(source: bytes | str, file: str, find: "Finder | None" = None) -> Scheme:
+    """Reads the text of a scheme file; `file` is the name shown in problems. Raises `SchemeFileError`.
+
+    `find` gives the file behind `extends`; without it a file is read as it stands.
+    """
+    from dataclasses import replace
+
+    from validators.schemes.diff import local_changes
+    from validators.schemes.file.extend import resolved
+    from validators.schemes.file.text import read
+
+    document = resolved(read(source, file), find)
+    scheme = _validated(document)
+    if document.parent is None:
+        return scheme
+    parent = _validated(document.parent)
+    return replace(scheme, extends=parent.id, local_changes=local_changes(parent, scheme))
+
+
+def _validated(document: "Document") -> Scheme:
+    from pydantic import ValidationError
+
+    from validators.schemes.file.place import Places
+    from validators.schemes.file.structure import faults
+    from validators.schemes.file.translate import problems_of
+
+    places = Places(document)
+    own = [problem.within(document.file) for problem in document.problems]
+    try:
+        scheme = adapter().validate_python(document.data)
+    except ValidationError as error:
+        raise SchemeFileError(document.file, [*own, *problems_of(error, places)]) from None
+    found = [*own, *(places.problem(f.path, f.message, f.hint) for f in faults(scheme))]
+    if found:
+        raise SchemeFileError(document.file, found)
+    return in_force(scheme)
+
+
+@lru_cache(maxsize=1)
+def adapter() -> "TypeAdapter[Scheme]":
+    """Reads plain data as a scheme; made once, since making it takes longer than reading."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Scheme)
+
+
+def json_schema() -> dict[str, Any]:
+    """What an editor needs to complete and check a scheme file while it is typed."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **adapter().json_schema(mode="validation")}

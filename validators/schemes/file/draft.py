@@ -1,0 +1,143 @@
+"""A scheme file with mistakes, read as far as it goes: the proof-reader must not stop at the first kind of problem.
+
+Only `kaohe scheme check` reads this way; nothing is ever issued or scored from a draft.
+"""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from scoring.methods import kinds
+from scoring.scheme.model import Scheme
+from validators.schemes.file import adapter
+from validators.schemes.file.codes import error_code, fault_code
+from validators.schemes.file.extend import Finder, resolved
+from validators.schemes.file.place import Places
+from validators.schemes.file.problem import SchemeFileError, SchemeProblem
+from validators.schemes.file.structure import faults
+from validators.schemes.file.text import read
+from validators.schemes.file.translate import problem_of
+
+NOWHERE = {"provenance": "original", "clause": ""}
+NEUTRAL: dict[str, Any] = {
+    "basis": NOWHERE, "units_basis": NOWHERE, "clause": "", "provenance": "original", "ref": "", "title": "",
+    "name": "", "dimension": "", "text": "", "parameter": "", "version": "", "office": "", "number": 0, "points": 0,
+    "target": 0, "each": 0, "share": 0, "at_least": 0, "achievement_share": 1, "taken": 0, "reach": 0,
+    "step": 1, "polarity": "higher", "comparison": ">=",
+    "direction": "up", "rule": {"kind": "assessor"}, "minimum_change": None, "people": None, "deadline": None,
+    "counts": "points", "most": None, "value": None, "evidence": False, "optional": False, "gap": False,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A problem of the file with its code. `replaced`: what stood there could not be read, the row is not checked."""
+
+    code: str
+    problem: SchemeProblem
+    replaced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A scheme as far as it could be read, and every problem met on the way."""
+
+    scheme: Scheme
+    told: tuple[Told, ...]
+
+
+def draft(source: bytes | str, file: str, find: Finder | None = None) -> Draft:
+    """Raises `SchemeFileError` for a file that makes no scheme at all, with every problem in it."""
+    from pydantic import ValidationError
+
+    document = resolved(read(source, file), find)
+    places = Places(document)
+    told = [Told("field_repeated", problem) for problem in document.problems]
+    try:
+        scheme = adapter().validate_python(document.data)
+    except ValidationError as error:
+        found, whole = repaired(error, document.data, places)
+        told += found
+        if whole is None:
+            raise SchemeFileError(file, [one.problem for one in told]) from None
+        scheme = whole
+    structural = (Told(fault_code(f.path), places.problem(f.path, f.message, f.hint)) for f in faults(scheme))
+    return Draft(scheme, (*told, *_first(told, structural)))
+
+
+def repaired(error: Any, data: Any, places: Places) -> tuple[list[Told], Scheme | None]:
+    """The errors told, and the scheme with something harmless in place of what was wrong; None where there is none."""
+    from pydantic import ValidationError
+
+    mended = deepcopy(data)
+    told = list(_repaired(error, mended, places))
+    try:
+        return told, _unlimited().validate_python(mended)
+    except ValidationError:
+        return told, None
+
+
+def _first(told: list[Told], found: Iterator[Told]) -> Iterator[Told]:
+    """Without the faults of what was replaced: they are ours, not the file's."""
+    ours = [one.problem.place for one in told if one.replaced]
+    return (one for one in found if not any(f"{place}.".startswith(f"{one.problem.place}.") for place in ours))
+
+
+def _repaired(error: Any, data: Any, places: Places) -> Iterator[Told]:
+    for detail in error.errors(include_url=False):
+        problem = problem_of(detail, places)
+        if problem is not None:
+            yield Told(error_code(detail), problem, _replace(detail, data))
+
+
+def _replace(detail: Any, data: Any) -> bool:
+    """Puts something harmless in place of what is missing or no value of its kind; false where nothing was changed."""
+    kind, path = detail["type"], detail["loc"]
+    if kind in ("greater_than", "greater_than_equal", "less_than", "less_than_equal", "string_too_short"):
+        return False  # read as it stands: the checks have more to say about it
+    if kind.startswith("union_tag"):
+        path = (*path, "kind")
+    parent = _at(data, path[:-1])
+    if not isinstance(parent, dict):
+        return False
+    if kind == "unexpected_keyword_argument":
+        parent.pop(path[-1], None)
+    elif kind.startswith("union_tag"):
+        parent.clear()
+        parent["kind"] = "assessor"
+    elif kind == "string_type" and isinstance(parent.get(path[-1]), int | float):
+        parent[path[-1]] = str(parent[path[-1]])
+    elif path[-1] in NEUTRAL:
+        parent[path[-1]] = deepcopy(NEUTRAL[path[-1]])
+    return True
+
+
+def _at(data: Any, path: tuple[str | int, ...]) -> Any:
+    """What stands at an error's path, in which the kind of a rule is a step of its own (`rule`, `tiers`, `tiers`)."""
+    for before, step in zip(("", *path), path, strict=False):
+        if before == "rule" and step in kinds():
+            continue
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+@lru_cache(maxsize=1)
+def _unlimited() -> Any:
+    """Reads a scheme without the limits of its fields (no negative points, no empty clause)."""
+    from pydantic_core import SchemaValidator
+
+    return SchemaValidator(_bare(adapter().core_schema))
+
+
+def _bare(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_bare(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    limits = {"ge", "gt", "le", "lt"} | ({"min_length"} if schema.get("type") == "str" else set())
+    return {key: _bare(value) for key, value in schema.items() if key not in limits}

@@ -1,0 +1,56 @@
+"""`extends`: the file a scheme file is laid over, and that one's own, up to a file that stands alone."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from validators.schemes.file.overlay import field, overlay
+from validators.schemes.file.problem import SchemeFileError, SchemeProblem
+from validators.schemes.file.text import Document, constructed, read
+
+
+class Source(NamedTuple):
+    """The text of a scheme file and the name it is known by."""
+
+    text: bytes | str
+    file: str
+
+
+class NoParentError(Exception):
+    """No scheme of that name and no such file; says what there is."""
+
+
+Finder = Callable[[str, str], Source]
+"""From what stands behind `extends` and the file it stands in; raises `NoParentError`."""
+
+
+def resolved(own: Document, find: Finder | None, seen: tuple[str, ...] = ()) -> Document:
+    """The whole document, with `parent` where there is one. Raises `SchemeFileError` where none can be had.
+
+    A file with `local_changes` is whole already: it was written from a resolved scheme.
+    """
+    node = field(own.node, "extends")
+    if node is None or find is None or not node.value or field(own.node, "local_changes") is not None:
+        return own
+    try:
+        if not isinstance(node.value, str):
+            raise NoParentError("应为一个方案的名称或文件名")
+        source = find(node.value, own.file)
+        if source.file in (*seen, own.file):
+            raise NoParentError(f"绕了一圈又回到自己：{' → '.join((*seen, own.file, source.file))}")
+    except NoParentError as missing:
+        mark = node.start_mark
+        problem = SchemeProblem(mark.line + 1, mark.column + 1, "extends", str(missing))
+        raise SchemeFileError(own.file, [*(p.within(own.file) for p in own.problems), problem]) from None
+    parent = resolved(read(source.text, source.file), find, (*seen, own.file))
+    return _laid(parent, own)
+
+
+def _laid(parent: Document, own: Document) -> Document:
+    problems = [*parent.problems, *own.problems]
+    mine = field(own.node, "id")
+    if mine is None or mine.value == getattr(field(parent.node, "id"), "value", ""):
+        mark = (mine or own.node).start_mark
+        message = "调整后的方案要有自己的编号，不能与原方案相同" if mine else "缺少必填的 id"
+        problems.append(SchemeProblem(mark.line + 1, mark.column + 1, "id", message, "", mark.name))
+    node, unmerged = overlay(parent.node, own.node)
+    return Document(own.file, constructed(node), node, (*problems, *unmerged), parent)

@@ -1,0 +1,31 @@
+"""What is added to and taken off the full points, as an office says it to those who fill in and those who read."""
+
+from collections.abc import Iterator
+
+from scoring.numbers import show
+from scoring.scheme.model import Scheme, Section
+
+SAYS = {
+    "bonus": "“{title}”是加分项：在满分之外{worth}；没有加分事项的填0或“否”，空着是没有填报。",
+    "deduction": "“{title}”是扣分项：发生的从总分中扣，{worth}，以负数显示；没有发生的填0或“否”，空着是没有填报。",
+}
+NOTHING_OFF = "“{title}”不扣分，只限制等次；没有发生的填0或“否”，空着是没有填报。"
+
+
+def total_words(scheme: Scheme) -> Iterator[str]:
+    """Nothing where the total is just the sum of the sections."""
+    if scheme.plain_sum:
+        return
+    for section in scheme.sections:
+        yield from _of(section)
+    most = "" if scheme.most is None else f"，超过{show(scheme.most)}分的计{show(scheme.most)}分"
+    yield f"总分为各部分得分相加，再加上加分、减去扣分{most}，扣完为止（最低0分）。"
+
+
+def _of(section: Section) -> Iterator[str]:
+    if section.counts in SAYS:
+        says = SAYS[section.counts] if section.points else NOTHING_OFF
+        yield says.format(title=section.title, worth=section.worth)
+    for leaf in section.leaves():
+        if leaf.limits_grade:
+            yield f"“{leaf.title}”发生的，不论总分多少，等次最高为{leaf.limits_grade}。"

@@ -1,0 +1,85 @@
+"""Scores and ranks the merged units."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scoring.engine.engine import ScoreCard, score_unit
+from scoring.engine.sources import Discrepancy, figure_refs, merged
+from scoring.ranking import Candidate, Standing, rank
+from scoring.scheme.applies import scheme_for
+from scoring.scheme.model import Scheme, Unit, lowest
+from validators.finding import Finding
+from workbook_templates.consolidate import compared
+from workbook_templates.consolidate.merge import Gathered
+from workbook_templates.consolidate.used import substituted, used_figures
+from workbook_templates.results.model import Place, Substituted, UnitResult
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    units: tuple[UnitResult, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    substituted: tuple[Substituted, ...]
+    notes: tuple[tuple[str, Finding], ...]
+
+
+def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[str, Decimal]) -> Assessed:
+    """Unit results in the order of the ranking, class after class."""
+    settled = {name: scheme_for(scheme, name) for name in units}
+    facts = {name: merged(settled[name], unit.entries, parameters) for name, unit in units.items()}
+    cards = {name: score_unit(settled[name], facts[name]) for name in units}
+    candidates = [_candidate(scheme, unit, units[unit.name], cards[unit.name]) for unit in scheme.units]
+    refs = {leaf.ref: figure_refs(leaf)[0] for leaf in scheme.leaves()}
+
+    def result(standing: Standing) -> UnitResult:
+        name = standing.candidate.unit
+        return UnitResult(
+            standing=standing,
+            known=cards[name],
+            grade=_grade(scheme, standing.candidate),
+            sources=tuple(units[name].sources),
+            places=_places(cards[name], units[name], refs),
+            decision=units[name].decision,
+            proposal=units[name].proposal,
+            figures=used_figures(settled[name], facts[name]),
+            settled=frozenset(units[name].settled),
+        )
+
+    differing = [found for name, unit in units.items() for found in compared.differing(settled[name], name, unit)]
+    notes = [found for name, unit in units.items() for found in compared.told(settled[name], name, unit, facts[name])]
+    replaced = [found for name, unit in units.items() for found in substituted(settled[name], name, facts[name], unit)]
+    return Assessed(tuple(map(result, rank(candidates))), tuple(differing), tuple(replaced), tuple(notes))
+
+
+def _candidate(scheme: Scheme, unit: Unit, known: Gathered, card: ScoreCard) -> Candidate:
+    return Candidate(
+        unit=unit.name,
+        unit_class=unit.unit_class,
+        card=card if known.returned else None,
+        falsified=known.falsified,
+        final_grade=_final_grade(scheme, known),
+    )
+
+
+def _grade(scheme: Scheme, candidate: Candidate) -> str | None:
+    """Falsification forces the lowest grade whatever the score."""
+    if candidate.card is None or not scheme.grades:
+        return None
+    return lowest(scheme) if candidate.falsified else candidate.card.grade
+
+
+def _final_grade(scheme: Scheme, unit: Gathered) -> str | None:
+    """Falsification forces the lowest grade whatever else was decided."""
+    return (lowest(scheme) if unit.falsified else "") or unit.final_grade or None
+
+
+def _places(card: ScoreCard, unit: Gathered, refs: Mapping[str, str]) -> dict[str, Place]:
+    """Where the figure behind each score stands; a composite is shown by its first part."""
+    found = {}
+    for score in card.scores:
+        ref = score.ref if score.source == "awarded" else refs[score.ref]
+        role = "applicable" if score.status == "not_applicable" else score.source
+        if place := unit.places.get((ref, role)) or unit.places.get((score.ref, role)):
+            found[score.ref] = place
+    return found

@@ -1,0 +1,59 @@
+"""Both years of every unit side by side."""
+
+from collections.abc import Iterator, Sequence
+
+from scoring.scheme.model import Scheme
+from workbook_templates.consolidate.same_rows import SameRows
+from workbook_templates.results.model import UnitResult
+from workbook_templates.results.years import Change, Changes, LastUnit, LastYear, UnitChange
+
+
+def changes(
+    scheme: Scheme, units: Sequence[UnitResult], last: LastYear | None, same: SameRows | None
+) -> Changes | None:
+    """`units` in the order of the ranking; None without an earlier run."""
+    if last is None or same is None:
+        return None
+    return Changes(
+        file=last.file,
+        scheme=last.scheme,
+        year=last.year,
+        units=tuple(_unit(scheme, unit, last, same) for unit in units),
+        gone=tuple(name for name in last.units if name not in scheme.unit_names),
+    )
+
+
+def _unit(scheme: Scheme, unit: UnitResult, last: LastYear, same: SameRows) -> UnitChange:
+    before, unit_class = last.units.get(unit.name), unit.standing.candidate.unit_class
+    rows = tuple(change for change in _rows(scheme, unit, before, same) if change.by) if unit.returned else ()
+    open_years = [f"{last.year}年"] if before and before.total is not None and not before.complete else []
+    open_years += [f"{scheme.year}年"] if unit.returned and not unit.complete else []
+    return UnitChange(
+        unit=unit.name,
+        unit_class=unit_class,
+        last_total=before.total if before else None,
+        total=unit.known.total if unit.returned else None,
+        last_rank=before.rank if before else None,
+        rank=unit.standing.rank,
+        same_class=before is not None and before.unit_class == unit_class,
+        open_years=tuple(open_years),
+        sections=tuple(_sections(unit, before, last)),
+        rows=rows,
+    )
+
+
+def _sections(unit: UnitResult, before: LastUnit | None, last: LastYear) -> Iterator[Change]:
+    """A section continues the one of the same title; of the same id where no title fits."""
+    by_title = {title: ref for ref, title in last.sections.items()}
+    for part in unit.known.sections:
+        points = (
+            before.sections.get(by_title.get(part.title, part.ref)) if before and before.total is not None else None
+        )
+        yield Change(part.ref, part.title, points, part.points)
+
+
+def _rows(scheme: Scheme, unit: UnitResult, before: LastUnit | None, same: SameRows) -> Iterator[Change]:
+    titles = {leaf.ref: leaf.title for leaf in scheme.leaves()}
+    for score in unit.known.scores:
+        last = before.scores.get(same.refs.get(score.ref, "")) if before and before.total is not None else None
+        yield Change(score.ref, titles[score.ref], last, score.points)

@@ -1,0 +1,97 @@
+"""Sorts what was read: returns of this run's scheme by kind and holder, and what is refused with a reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scoring.scheme.codec import scored_hash
+from scoring.scheme.model import Scheme
+from validators.finding import Finding
+from validators.returns.subject import Kind
+from workbook_templates.consolidate import messages
+from workbook_templates.consolidate.named import holder_named
+from workbook_templates.consolidate.pool import Batch, Outcome
+from workbook_templates.consolidate.problem import ConsolidationError
+from workbook_templates.consolidate.reading import Reading
+from workbook_templates.results.model import Rejected, Unused
+
+LEFT_OVERS = (".bak", ".xlk", ".old", ".tmp", "~")
+Holders = dict[tuple[Kind, str], list[Reading]]
+
+
+@dataclass(frozen=True, slots=True)
+class Classified:
+    """`held` groups the usable readings; `notes` are (file, finding) of files that were passed over; `unused` are
+    copies that programs left beside what they were saving."""
+
+    held: Holders = field(default_factory=dict)
+    rejected: list[Rejected] = field(default_factory=list)
+    notes: list[tuple[str, Finding]] = field(default_factory=list)
+    unused: list[Unused] = field(default_factory=list)
+
+
+def chosen_scheme(batch: Batch) -> Scheme:
+    """The scheme of the recognised workbooks, when they agree on one."""
+    ids = list(dict.fromkeys(o.scheme_id for o in batch.outcomes if isinstance(o, Reading)))
+    if not ids:
+        raise ConsolidationError("没有找到可识别的报送工作簿，无法判断考核方案。请检查文件夹，或用 --scheme 指定方案。")
+    if len(ids) > 1:
+        raise ConsolidationError(f"文件夹中有不同方案的工作簿（{'、'.join(ids)}）。请用 --scheme 指定要汇总的方案。")
+    return batch.schemes[0]
+
+
+def classify(scheme: Scheme, outcomes: Sequence[Outcome]) -> Classified:
+    sorted_out, issue = Classified(), scored_hash(scheme)
+    for outcome in outcomes:
+        if not isinstance(outcome, Reading):
+            if outcome.finding is None:
+                sorted_out.notes.append((outcome.file, messages.earlier_master()))
+            else:
+                sorted_out.rejected.append(_turned_away(outcome.file, outcome.finding, scheme))
+        elif outcome.kind == "proposal" and outcome.scheme_id == scheme.id:  # of an earlier issue by its nature
+            sorted_out.notes.append((outcome.file, messages.unused_kind()))
+        elif refusal := _refusal(scheme, issue, outcome):
+            sorted_out.rejected.append(Rejected(outcome.file, refusal, outcome.holder, outcome.kind))
+        else:
+            sorted_out.held.setdefault((outcome.kind, outcome.holder), []).append(outcome)
+    for holder, readings in sorted_out.held.items():
+        copies = [(r, same) for r in readings if (same := _left_over(r, readings)) is not None]
+        sorted_out.held[holder] = [r for r in readings if all(r is not copy for copy, _ in copies)]
+        for copy, same in copies:
+            told = messages.left_over(same)
+            sorted_out.unused.append(Unused(copy.file, copy.sha256, told.message))
+            sorted_out.notes.append((copy.file, told))
+    return sorted_out
+
+
+def _turned_away(file: str, finding: Finding, scheme: Scheme) -> Rejected:
+    if finding.unit in (*scheme.unit_names, *scheme.reporters):
+        return Rejected(file, finding, finding.unit)
+    return Rejected(file, finding, *holder_named(file, scheme))
+
+
+def _left_over(reading: Reading, others: Sequence[Reading]) -> bool | None:
+    """Whether a copy that a program kept of what it saved says the same as the original; None for what is none, or the
+    only one there is."""
+    if not _is_copy(reading):
+        return None
+    originals = [other for other in others if not _is_copy(other)]
+    if any(original.content == reading.content for original in originals):
+        return True
+    name = reading.file[: -len(next(end for end in LEFT_OVERS if reading.file.lower().endswith(end)))]
+    beside = (original.file in (name, f"{name}.xlsx", f"{name}.xls") for original in originals)
+    return False if any(beside) else None
+
+
+def _is_copy(reading: Reading) -> bool:
+    return reading.file.lower().endswith(LEFT_OVERS)
+
+
+def _refusal(scheme: Scheme, issue: str, reading: Reading) -> Finding | None:
+    if reading.scheme_id != scheme.id:
+        return messages.other_scheme(reading.scheme_id, scheme.id)
+    if reading.scheme_hash != issue:
+        return messages.other_issue()
+    holders = scheme.unit_names if reading.kind in ("unit", "review") else scheme.reporters
+    if reading.holder not in holders:
+        return messages.unknown_holder(reading.holder)
+    return None

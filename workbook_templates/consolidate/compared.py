@@ -1,0 +1,36 @@
+"""What is told of one unit's figures when its sources are laid side by side."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from scoring.engine.engine import UnitFacts, taken_off_by_award
+from scoring.engine.history import contradictions, other_series
+from scoring.engine.sources import Discrepancy, discrepancies
+from scoring.scheme.model import Scheme
+from validators.finding import Finding
+from workbook_templates.consolidate import messages
+from workbook_templates.consolidate.merge import Gathered
+
+
+def differing(scheme: Scheme, name: str, unit: Gathered) -> Iterator[Discrepancy]:
+    """Where the sources differ, in this year's figures and in those of earlier years. `scheme` is settled for the
+    unit."""
+    for section in scheme.sections:
+        yield from discrepancies(name, section, unit.entries, scheme.tolerance)
+    yield from contradictions(scheme, name, unit.history, unit.entries)
+
+
+def told(scheme: Scheme, name: str, unit: Gathered, facts: UnitFacts) -> Iterator[tuple[str, Finding]]:
+    """Figures compared with another source's, and points taken off without a word, as (file, finding)."""
+    for found in other_series(scheme, facts.sources, unit.history):
+        yield "", messages.other_series(name, *found)
+    for ref, before in _unexplained(scheme, unit, facts):
+        yield unit.places[ref, "awarded"].file, messages.unexplained(name, ref, before)
+
+
+def _unexplained(scheme: Scheme, unit: Gathered, facts: UnitFacts) -> Iterator[tuple[str, Decimal]]:
+    """Rows of which the assessors took points off, where their own sheet did not show the figures."""
+    for ref in (ref for ref, role in unit.entries if role == "awarded" and ref not in unit.settled):
+        before = taken_off_by_award(scheme, facts, ref)
+        if before is not None and ref not in unit.unexplained:
+            yield ref, before

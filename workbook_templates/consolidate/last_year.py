@@ -1,0 +1,83 @@
+"""`--previous`: an earlier run, out of the JSON or the master workbook that it wrote."""
+
+import json
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from scoring.numbers import exact, round_points
+from scoring.scheme.model import Scheme
+from workbook_templates.consolidate.problem import ConsolidationError
+from workbook_templates.results.years import LastFigure, LastRow, LastUnit, LastYear
+from workbook_templates.system.os_reason import os_reason
+
+PACKAGE = b"PK"
+
+
+def read_last(path: Path) -> LastYear:
+    """Whatever the file is called, what it holds decides."""
+    from workbook_templates.results.master.archive_read import NotAnArchiveError, read_archive
+
+    try:
+        data = path.read_bytes()
+        return read_archive(data, path.name) if data.startswith(PACKAGE) else _from_json(data, path.name)
+    except OSError as problem:
+        raise ConsolidationError(f"无法读取 {path}：{os_reason(problem)}。") from problem
+    except (NotAnArchiveError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
+        raise ConsolidationError(
+            f"{path.name} 不是以前年度的汇总结果：--previous 需要 kaohe consolidate 写出的汇总表（.xlsx）或 JSON。"
+        ) from problem
+
+
+def check_year(last: LastYear, scheme: Scheme, stated: int | None) -> None:
+    """Refuses a result that cannot be the year before's; `stated` is the year that the user says the file has."""
+    if last.year >= scheme.year:
+        said = f"本次考核{scheme.year}年，--previous 须是更早年度的结果。"
+    elif stated is not None and stated != last.year:
+        said = f"与 --previous-year {stated} 不符，请核对文件。"
+    elif stated is None and last.year != scheme.year - 1:
+        said = f"不是{scheme.year - 1}年的。确要与它比较的，请加 --previous-year {last.year}。"
+    else:
+        return
+    raise ConsolidationError(f"{last.file} 是{last.year}年的结果，{said}")
+
+
+def _from_json(data: bytes, file: str) -> LastYear:
+    document = json.loads(data.decode("utf-8-sig"))
+    units = {unit["unit"]: _unit(unit) for unit in document["units"]}
+    return LastYear(
+        file=file,
+        scheme=document["scheme"],
+        year=int(document["year"]),
+        rows=tuple(LastRow(row["ref"], row["title"], row["measure"]) for row in document["rows"]),
+        sections={part["id"]: part["title"] for unit in document["units"] for part in unit["sections"]},
+        units=units,
+    )
+
+
+def _unit(unit: dict[str, Any]) -> LastUnit:
+    return LastUnit(
+        name=unit["unit"],
+        unit_class=unit["class"] or "",
+        rank=None if unit["rank"] is None else int(unit["rank"]),
+        total=None if unit["total"] is None else _points(unit["total"]),
+        complete=bool(unit["complete"]),
+        sections={part["id"]: _points(part["points"]) for part in unit["sections"]},
+        scores={score["ref"]: _points(score["points"]) for score in unit["scores"]},
+        figures={figure["ref"]: _figure(figure) for figure in unit["figures"]},
+    )
+
+
+def _figure(figure: dict[str, Any]) -> LastFigure:
+    value = figure["value"]
+    known = value if isinstance(value, str) else exact(value)
+    return LastFigure(known, _number(figure["previous"]), _number(figure["baseline"]))
+
+
+def _number(value: float | None) -> Fraction | None:
+    return None if value is None else exact(value)
+
+
+def _points(value: float) -> Decimal:
+    return round_points(exact(value))

@@ -1,0 +1,157 @@
+"""All figures of one unit, each from the workbook that may speak for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scoring.engine.history import asked, first_told
+from scoring.engine.sources import figure_refs, reports_itself
+from scoring.entries import BLANK, HISTORY, YES, Entry
+from scoring.scheme.applies import scheme_for
+from scoring.scheme.model import Scheme, Section
+from validators.finding import Finding
+from workbook_templates.consolidate import messages
+from workbook_templates.consolidate.choose import Chosen
+from workbook_templates.consolidate.reading import Figure, Reading
+from workbook_templates.results.model import Place, SourceFile
+
+OWN = {"claim", "people", "applicable", "reason"}
+MEASURED = {"monitored", *HISTORY}
+UNEXPLAINED = "V311"
+ASSESSED = {"verified", "awarded", "opinion"}
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is known of one unit before scoring; `places` says where each entry stands."""
+
+    entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
+    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    sources: list[SourceFile] = field(default_factory=list)
+    returned: bool = False
+    falsified: bool = False
+    final_grade: str = ""
+    decision: str = ""
+    proposal: str = ""
+    years: dict[tuple[str, str], Entry] = field(default_factory=dict)
+    """The year of a row's figure by (ref, source)."""
+    history: dict[tuple[str, str], dict[str, Entry]] = field(default_factory=dict)
+    """What each source says of an earlier year's figure, by (ref, role); `entries` has the one that counts."""
+    settled: set[str] = field(default_factory=set)
+    """Figures that the assessors verified, and rows they decided with an opinion."""
+    unexplained: set[str] = field(default_factory=set)
+    """Rows of which the review itself was found to take points off without an opinion."""
+
+    def take(self, reading: Reading, figures: Sequence[Figure]) -> None:
+        for f in figures:
+            self.entries[f.ref, f.role] = f.entry
+            self.places[f.ref, f.role] = Place(reading.file, f.sheet, f.cell)
+
+    def tell(self, reading: Reading, figures: Sequence[Figure], source: str) -> None:
+        """Figures of earlier years; one that the office filled in beforehand is the office's."""
+        for f in (f for f in figures if f.role in HISTORY):
+            known = self.history.setdefault((f.ref, f.role), {})
+            called = "prefilled" if f.held and known.get("prefilled", f.entry).value == f.entry.value else source
+            known[called] = f.entry
+            self.places[f.ref, f"{f.role} {called}"] = Place(reading.file, f.sheet, f.cell)
+
+    def compare(self, section: Section, ref: str, role: str) -> None:
+        """Puts the figure that this year's is compared with among the entries."""
+        known = self.history.get((ref, role), {})
+        if source := first_told(section, known):
+            self.entries[ref, role] = known[source]
+
+    def date(self, figures: Sequence[Figure], source: str) -> None:
+        self.years.update({(f.ref, source): f.entry for f in figures if f.role == "data_year"})
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    units: dict[str, Gathered]
+    notes: list[tuple[str, Finding]]
+
+
+def source_of(reading: Reading) -> SourceFile:
+    return SourceFile(reading.file, reading.sha256, reading.kind, reading.holder)
+
+
+def merge(scheme: Scheme, chosen: Chosen) -> Merge:
+    """Own figures, then those of the departments, then those of the assessors."""
+    notes: list[tuple[str, Finding]] = []
+    measured = _measured(scheme, chosen, notes)
+    units = {}
+    for name in scheme.unit_names:
+        own, review = chosen.get(("unit", name)), chosen.get(("review", name))
+        awaited = reports_itself(scheme_for(scheme, name))
+        unit = _decided(own is not None or (not awaited and name in measured), review)
+        if own:
+            _take_own(unit, own, name, notes)
+        for reading, figures in measured.get(name, ()):
+            unit.take(reading, [f for f in figures if f.role == "monitored"])
+            unit.tell(reading, figures, "monitored")
+            unit.date(figures, "monitored")
+            unit.sources.append(source_of(reading))
+        if review:
+            unit.take(review, [f for f in review.figures if f.role in ASSESSED])
+            unit.unexplained.update(f.ref for f in review.findings if f.code == UNEXPLAINED)
+            unit.sources.append(source_of(review))
+        _settle(unit, scheme_for(scheme, name))
+        units[name] = unit
+    return Merge(units, notes)
+
+
+def _decided(returned: bool, review: Reading | None) -> Gathered:
+    """Falsification and the final grade are the assessors' to state."""
+    if review is None:
+        return Gathered(returned=returned)
+    proposed, decided = (
+        "；".join(text for role in roles if (text := review.on_cover(role)))
+        for roles in (("proposed_grade", "proposed_by", "proposal_reason"), ("decided_by", "decision_reason"))
+    )
+    return Gathered(
+        returned=returned,
+        falsified=review.on_cover("falsified") == YES,
+        final_grade=review.on_cover("final_grade"),
+        decision=decided,
+        proposal=proposed,
+    )
+
+
+def _take_own(unit: Gathered, own: Reading, name: str, notes: list[tuple[str, Finding]]) -> None:
+    figures = own.figures
+    unit.take(own, [f for f in figures if f.role in OWN])
+    unit.tell(own, figures, "claim")
+    unit.date(figures, "claim")
+    unit.sources.append(source_of(own))
+    notes += [(own.file, messages.not_assessor(f.ref, name)) for f in figures if f.role in ASSESSED | {"monitored"}]
+
+
+def _settle(unit: Gathered, scheme: Scheme) -> None:
+    """What is compared with what, and which figures an assessor stands by."""
+    for section, leaf, ask in asked(scheme):
+        unit.compare(section, leaf.part_ref(ask.part), ask.role)
+    for leaf in scheme.leaves():
+        refs = figure_refs(leaf)
+        unit.settled.update(ref for ref in refs if unit.entries.get((ref, "verified"), BLANK).state == "given")
+        awarded, opinion = (unit.entries.get((leaf.ref, role), BLANK) for role in ("awarded", "opinion"))
+        if awarded.state == "given" and opinion.text:
+            unit.settled.update((leaf.ref, *refs))
+
+
+def _measured(
+    scheme: Scheme, chosen: Chosen, notes: list[tuple[str, Finding]]
+) -> dict[str, list[tuple[Reading, list[Figure]]]]:
+    """What departments and groups report of each unit, only for rows they own."""
+    owner = {ref: leaf.owner for leaf in scheme.leaves() for ref in (leaf.ref, *figure_refs(leaf))}
+    found: dict[str, list[tuple[Reading, list[Figure]]]] = {}
+    for (kind, holder), reading in chosen.items():
+        if kind not in ("department", "group"):
+            continue
+        by_unit: dict[str, list[Figure]] = {}
+        for f in reading.figures:
+            if f.role in MEASURED | {"data_year"} and owner.get(f.ref) == holder:
+                by_unit.setdefault(f.unit, []).append(f)
+            elif f.role == "monitored":
+                notes.append((reading.file, messages.not_owner(f.ref, f.unit, holder)))
+        for unit, figures in by_unit.items():
+            found.setdefault(unit, []).append((reading, figures))
+    return found

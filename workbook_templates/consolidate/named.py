@@ -1,0 +1,53 @@
+"""Whose file it seems to be that could not be read: by the names in its path, the file's own first."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from scoring.scheme.model import Scheme
+from validators.returns.subject import Kind
+from validators.understand.clean import comparable
+
+ENDING = re.compile(r"(?:自治)?[省市县区旗州盟乡镇]$")
+PEOPLES = re.compile(r"^(..+?)(?:\w{1,4}族)+(?=自治)")
+REVIEW = "核查"
+Holder = tuple[str, Kind | None]
+
+
+def holder_named(file: str, scheme: Scheme) -> Holder:
+    """The one unit, department or group named in the innermost part of the path that names one, and the kind of
+    workbook it would be; ("", None) where none is named or several are."""
+    for part in reversed(file.split("/")):
+        text = _plain(part)
+        if units := _named(text, _shortened(scheme.unit_names)):
+            return (units[0], "review" if REVIEW in text else "unit") if len(units) == 1 else ("", None)
+        if others := _named(text, {_plain(name): name for name in scheme.reporters}):
+            kind: Kind = "group" if others[0] in {group.name for group in scheme.groups} else "department"
+            return (others[0], kind) if len(others) == 1 else ("", None)
+    return "", None
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]", "", comparable(text))
+
+
+def _shortened(names: Sequence[str]) -> dict[str, str]:
+    """Every name by itself and, where no other name shares it, by its short form: 肃南 for 肃南裕固族自治县."""
+    short = {name: _short(_plain(name)) for name in names}
+    told = list(short.values())
+    unique = {text: name for name, text in short.items() if len(text) > 1 and told.count(text) == 1}
+    return unique | {_plain(name): name for name in names}
+
+
+def _short(name: str) -> str:
+    people = PEOPLES.match(name)
+    return people[1] if people else ENDING.sub("", name)
+
+
+def _named(text: str, names: Mapping[str, str]) -> list[str]:
+    """Holders that the text names, the longest names first, each place of the text read once."""
+    found = []
+    for words in sorted(names, key=len, reverse=True):
+        if words in text:
+            text = text.replace(words, "\n")
+            found.append(names[words])
+    return list(dict.fromkeys(found))

@@ -1,0 +1,56 @@
+"""Compares the units of a run with each other."""
+
+from collections.abc import Iterator, Sequence
+
+from scoring.entries import Entry
+from scoring.scheme.model import Scheme
+from validators.finding import Finding
+from validators.returns.peers import check_peers
+from validators.returns.peers.view import Peers, Told
+from validators.returns.rows import rows
+from validators.returns.subject import Input, Kind
+from workbook_templates.consolidate.choose import Chosen
+from workbook_templates.consolidate.reading import Reading
+from workbook_templates.forms.layout.cover import cover_fields
+
+OWN: dict[Kind, set[str]] = {
+    "unit": {"claim", "evidence"}, "department": {"monitored"}, "group": {"monitored"}, "review": {"verified"},
+}  # fmt: skip
+"""What each kind of workbook says itself: a review repeats what others said."""
+PHONE = ("cover", "phone")
+
+
+def peer_findings(scheme: Scheme, chosen: Chosen) -> list[tuple[str, Finding]]:
+    """What stands out when the returns that are used are laid side by side, as (file, finding)."""
+    order = {name: number for number, name in enumerate(scheme.unit_names)}
+    told = [each for reading in chosen.values() for each in (*_rows(scheme, reading), *_phone(scheme, reading))]
+    return check_peers(Peers(scheme, _sorted(told, order)))
+
+
+def _sorted(told: list[Told], order: dict[str, int]) -> Sequence[Told]:
+    return sorted((t for t in told if t.input.unit in order), key=lambda t: order[t.input.unit])
+
+
+def _rows(scheme: Scheme, reading: Reading) -> Iterator[Told]:
+    index = rows(scheme)
+    for f in reading.figures:
+        if f.role in OWN.get(reading.kind, ()) and f.ref in index:
+            leaf = index[f.ref].leaf
+            yield Told(
+                reading.file,
+                Input(
+                    ref=f.ref, role=f.role, label=leaf.title, sheet=f.sheet, cell=f.cell,
+                    type="text" if f.role == "evidence" else "number", required=False, raw=f.entry.raw, entry=f.entry,
+                    measure=leaf.measure, unit=f.unit or reading.holder,
+                ),
+            )  # fmt: skip
+
+
+def _phone(scheme: Scheme, reading: Reading) -> Iterator[Told]:
+    """Only the units' own: an assessor's number stands on many covers."""
+    number = reading.on_cover("phone")
+    if reading.kind == "unit" and number:
+        field = next(f for f in cover_fields(scheme, "unit") if (f.ref, f.role) == PHONE)
+        entry = Entry("given", number, number)
+        place = (*PHONE, field.label, field.at.sheet, field.at.cell, field.type)
+        yield Told(reading.file, Input(*place, False, number, entry, unit=reading.holder))

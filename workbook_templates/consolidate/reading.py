@@ -1,0 +1,129 @@
+"""One file in a worker process: read, checked, and cut down to what the merge needs.
+
+Figures cross the process border as plain tuples: pickling as many small objects would cost more than reading.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from scoring.entries import Entry
+from scoring.scheme.codec import scored_hash
+from scoring.scheme.model import Scheme
+from validators.finding import Finding
+from validators.returns.subject import Input, Kind, Subject
+from workbook_templates.consolidate.gather import Found
+from workbook_templates.returned import Returned
+
+KEPT = {
+    "claim", "people", "previous", "baseline", "applicable", "reason", "monitored", "verified", "awarded", "opinion",
+    "evidence", "data_year",
+}  # fmt: skip
+
+
+class Figure(NamedTuple):
+    """One input that was filled in, with the cell it stands in."""
+
+    unit: str
+    ref: str
+    role: str
+    entry: Entry
+    sheet: str
+    cell: str
+    held: bool = False
+    """Filled in beforehand by the office."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A recognised workbook. `rows` are its figures, packed; `scheme_hash` says which issue of the template it is,
+    `content` stands for everything that was filled in: a copy that was only saved again, or marked, has the same."""
+
+    file: str
+    sha256: str
+    content: str
+    kind: Kind
+    holder: str
+    scheme_id: str
+    scheme_hash: str
+    parameters: tuple[tuple[str, Decimal], ...]
+    findings: tuple[Finding, ...]
+    cover: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        return tuple(_unpack(row) for row in self.rows)
+
+    def on_cover(self, role: str) -> str:
+        return dict(self.cover).get(role, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that could not be taken, and why. `finding` is None for the master workbook of an earlier run."""
+
+    file: str
+    finding: Finding | None
+
+
+def read_one(found: Found, scheme: Scheme | None = None) -> tuple[Reading | Refusal, Scheme | None]:
+    """Reads and checks one file, which is taken for one of `scheme` if it does not say what it is. A file that is no
+    template is an answer, not an error."""
+    from workbook_templates.incoming.refuse import refuse
+    from workbook_templates.read import read
+    from workbook_templates.read.all_findings import findings_of_file
+    from workbook_templates.returned import RejectedError
+
+    try:
+        if found.astray:
+            raise refuse("V410", found.name, reason="这是一个链接，指向文件夹以外")
+        returned = read(found.path, scheme, found.inside)
+        return reading(found.name, returned, findings_of_file(returned, found.name)), returned.subject.scheme
+    except RejectedError as rejected:
+        from workbook_templates.results.master.mark import is_master
+
+        return Refusal(found.name, None if is_master(found.path, found.inside) else rejected.finding), None
+
+
+def reading(name: str, returned: Returned, findings: tuple[Finding, ...]) -> Reading:
+    subject = returned.subject
+    return Reading(
+        file=name,
+        sha256=returned.sha256,
+        content=_content(subject),
+        kind=subject.kind,
+        holder=subject.holder,
+        scheme_id=subject.scheme.id,
+        scheme_hash=scored_hash(subject.scheme),
+        parameters=tuple(subject.parameters.items()),
+        findings=findings,
+        cover=tuple((i.role, _said(i)) for i in subject.inputs if i.ref in ("cover", "progress")),
+        rows=tuple(_pack(i) for i in subject.inputs if i.role in KEPT and i.entry.state != "blank"),
+    )
+
+
+def _content(subject: Subject) -> str:
+    told = [(i.unit, i.ref, i.role, "" if i.entry.state == "blank" else (i.raw, i.entry.raw)) for i in subject.inputs]
+    return sha256(repr(told).encode()).hexdigest()
+
+
+def _said(field: Input) -> str:
+    value = field.entry.value
+    return value.strip() if isinstance(value, str) else str(field.raw or "").strip()
+
+
+def _pack(field: Input) -> tuple[Any, ...]:
+    entry = field.entry
+    value = (entry.value.numerator, entry.value.denominator) if isinstance(entry.value, Fraction) else entry.value
+    return (field.unit, field.ref, field.role, entry.state, value, entry.raw, entry.typed, field.sheet, field.cell,
+            field.locked)  # fmt: skip
+
+
+def _unpack(row: tuple[Any, ...]) -> Figure:
+    unit, ref, role, state, value, raw, typed, sheet, cell, held = row
+    known = Fraction(*value) if isinstance(value, tuple) else value
+    return Figure(unit, ref, role, Entry(state, known, raw, f"［{sheet}］{cell}", typed), sheet, cell, held)

@@ -1,0 +1,70 @@
+"""Who was expected and what came: the return of every unit, department and review."""
+
+from collections.abc import Mapping, Sequence
+
+from scoring.engine.sources import reports_itself
+from scoring.scheme.applies import scheme_for
+from scoring.scheme.model import Scheme
+from validators.returns.subject import Kind
+from workbook_templates.consolidate.choose import Choice
+from workbook_templates.consolidate.classify import Classified
+from workbook_templates.consolidate.reading import Reading
+from workbook_templates.results.model import Duplicate, Rejected, Return, State
+
+MISSING = {"unit": "未报送", "department": "未报送", "group": "未报送", "review": "无核查表"}
+
+
+def returns(scheme: Scheme, classified: Classified, choice: Choice) -> tuple[Return, ...]:
+    duplicates = {(d.kind, d.holder): d for d in choice.duplicates}
+    expected: list[tuple[Kind, str]] = [
+        ("unit", name) for name in scheme.unit_names if reports_itself(scheme_for(scheme, name))
+    ]
+    owners = {leaf.owner for leaf in scheme.leaves() if leaf.owner and leaf.asks()}
+    expected += [("department", name) for name in scheme.departments if name in owners]
+    expected += [("group", group.name) for group in scheme.groups]
+    expected += [key for key in classified.held if key not in expected]
+    return tuple(_return(kind, holder, classified, choice.used, duplicates) for kind, holder in expected)
+
+
+def _return(
+    kind: Kind,
+    holder: str,
+    classified: Classified,
+    used: Mapping[tuple[Kind, str], Reading],
+    duplicates: Mapping[tuple[Kind, str], Duplicate],
+) -> Return:
+    held = classified.held.get((kind, holder), [])
+    turned_away = [r for r in classified.rejected if r.holder == holder and r.kind in (kind, None)]
+    duplicate = duplicates.get((kind, holder))
+    reading = used.get((kind, holder)) or (held[0] if held else None)
+    errors, warnings = (_count(reading, severity) for severity in ("error", "warning"))
+    return Return(
+        kind=kind,
+        holder=holder,
+        state=_state(held, turned_away, duplicate, errors),
+        files=tuple(r.file for r in held) or tuple(r.file for r in turned_away),
+        date=reading.on_cover("date") if reading else "",
+        errors=errors,
+        warnings=warnings,
+        note=_note(kind, held, turned_away, duplicate),
+    )
+
+
+def _count(reading: Reading | None, severity: str) -> int:
+    return sum(f.severity == severity for f in reading.findings) if reading else 0
+
+
+def _state(held: Sequence[Reading], away: Sequence[Rejected], duplicate: Duplicate | None, errors: int) -> State:
+    if not held:
+        return "rejected" if away else "missing"
+    if duplicate and not duplicate.identical:
+        return "duplicate"
+    return "with_errors" if errors else "returned"
+
+
+def _note(kind: Kind, held: Sequence[Reading], away: Sequence[Rejected], duplicate: Duplicate | None) -> str:
+    if duplicate:
+        return duplicate.reason
+    if held:
+        return ""
+    return f"报来的文件未能采用：{away[0].finding.message}" if away else MISSING[kind]

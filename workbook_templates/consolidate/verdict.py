@@ -1,0 +1,134 @@
+"""Whether a run is final (正式) or provisional (暂定), and why, in words: the one place that decides it."""
+
+from collections.abc import Iterator, Sequence
+
+from scoring.entries import HISTORY
+from scoring.scheme.model import Basis, Scheme
+from validators.finding import Finding
+from workbook_templates.forms.layout.names import KINDS
+from workbook_templates.results.model import Consolidation, FileReport
+
+CLAIMED = ("claim", "people")
+FIGURES = (*CLAIMED, "monitored")
+TO_CONFIRM = ("V211", "V212")
+"""Figures that count as they are, but look impossible until their sender or an assessor stands by them."""
+
+
+def stand_ins(scheme: Scheme) -> tuple[str, ...]:
+    """Rows that score points, or limit the grade, although the document's own table is missing."""
+    found = []
+    for section in scheme.sections:
+        tasks = {leaf.ref: task.basis for task in section.tasks for leaf in task.items}
+        for leaf in section.leaves():
+            bases = (leaf.basis, leaf.points_basis, tasks.get(leaf.ref), section.basis)
+            if (leaf.points > 0 or leaf.limits_grade) and any(_stands_in(basis) for basis in bases):
+                found.append(leaf.ref)
+    return tuple(found)
+
+
+def _stands_in(basis: Basis | None) -> bool:
+    return basis is not None and basis.provenance == "stand_in"
+
+
+def reasons(run: Consolidation) -> tuple[str, ...]:
+    """What keeps `run` from being final, worst first; empty when it is. Stand-ins make one reason, the last."""
+    return (*_not_there(run), *_not_decided(run), *_wrong(run), *_standing_in(run))
+
+
+def _not_there(run: Consolidation) -> Iterator[str]:
+    absent = [unit.name for unit in run.units if not unit.returned]
+    incomplete = [unit.name for unit in run.units if unit.returned and not unit.known.complete]
+    counting = _counting(run.scheme)
+    silent = [holder for _, holder in run.missing_holders if holder in counting]
+    if absent:
+        yield f"{len(absent)}个单位未报送或无可用报送表：{_names(absent)}"
+    if silent:
+        yield f"{len(silent)}个部门（行动组）未报送或无可用数据表，其数据可能改变得分：{_names(silent)}"
+    if unseen := _unseen(run):
+        yield f"{len(unseen)}个单位无可用核查表，而其他单位已有核查结果：{_names(unseen)}"
+    if lost := _without_baseline(run):
+        yield f"{len(lost)}处缺基期值，只按实现程度计分，而其他单位有基期值：{_names(lost)}"
+    if incomplete:
+        yield f"{len(incomplete)}个单位有未填、无法识别、待核定或无法计分的项目：{_names(incomplete)}"
+
+
+def _counting(scheme: Scheme) -> set[str]:
+    """Who reports figures that may count."""
+    sections = [section for section in scheme.sections if "monitored" in section.sources]
+    return {leaf.owner for section in sections for leaf in section.leaves() if leaf.asks()}
+
+
+def _unseen(run: Consolidation) -> list[str]:
+    """Units whose review may have been lost: others have theirs."""
+    reviewed = {report.source.holder for report in run.reports if report.source.kind == "review"}
+    return [unit.name for unit in run.units if unit.returned and unit.name not in reviewed] if reviewed else []
+
+
+def _without_baseline(run: Consolidation) -> list[str]:
+    """Figures whose growth does not count, although that of other units does."""
+    figures = [
+        (unit, figure)
+        for unit in run.units
+        for figure in unit.figures
+        if unit.returned and not {figure.ref, figure.ref.rpartition(".")[0]} & unit.awarded
+    ]
+    based = {figure.ref for _, figure in figures if figure.baseline is not None}
+    return [f"{unit.name}{figure.ref}" for unit, figure in figures if figure.baseline is None and figure.ref in based]
+
+
+def _not_decided(run: Consolidation) -> Iterator[str]:
+    undecided = [f"{d.holder}的{KINDS[d.kind]}" for d in run.duplicates if not d.used]
+    conflicts = [f"{d.unit}{d.ref}" for d in run.discrepancies if d.contested]
+    if undecided:
+        yield f"{len(undecided)}处重复报送无法判断以哪一份为准，均未采用：{_names(undecided)}"
+    if conflicts:
+        yield f"{len(conflicts)}处上年值或基期值各来源不一致，尚未核实：{_names(conflicts)}"
+
+
+def _wrong(run: Consolidation) -> Iterator[str]:
+    errors = sum(_counts(run, report, finding) for report in run.reports for finding in report.findings)
+    errors += sum(finding.severity == "error" for _, finding in run.notes)
+    doubtful = [
+        f"{finding.unit or report.source.holder}{finding.ref}"
+        for report in run.reports
+        for finding in report.findings
+        if finding.code in TO_CONFIRM and finding.severity != "error" and _doubted(run, report, finding)
+    ]
+    if errors:
+        yield f"报送表中有{errors}处错误尚未更正"
+    if doubtful:
+        yield f"{len(doubtful)}个数值超出常理，尚未由报送单位更正或考核组确认：{_names(doubtful)}"
+    if run.rejected:
+        yield f"{len(run.rejected)}个文件未能采用"
+
+
+def _counts(run: Consolidation, report: FileReport, finding: Finding) -> bool:
+    return finding.severity == "error" and not _settled(run, report, finding)
+
+
+def _doubted(run: Consolidation, report: FileReport, finding: Finding) -> bool:
+    """Whether a figure that counts still waits for somebody to stand by it."""
+    if finding.role not in (*FIGURES, *HISTORY) or _settled(run, report, finding):
+        return False
+    unit = run.unit(finding.unit or report.source.holder)
+    used = next((figure.source for figure in unit.figures if figure.ref == finding.ref), "") if unit else ""
+    return finding.role in HISTORY or used == ("claim" if finding.role in CLAIMED else finding.role)
+
+
+def _settled(run: Consolidation, report: FileReport, finding: Finding) -> bool:
+    """Whether an assessor has decided the figure: by another one, or by the row's points with an opinion. One of an
+    earlier year by the latter only, as a verified figure is still compared with it."""
+    unit = run.unit(finding.unit or report.source.holder)
+    if unit is None or finding.ref not in unit.settled:
+        return False
+    row = {finding.ref, finding.ref.rpartition(".")[0]}
+    return finding.role in FIGURES or (finding.role in HISTORY and bool(row & unit.awarded))
+
+
+def _standing_in(run: Consolidation) -> Iterator[str]:
+    if run.stand_ins:
+        yield f"{len(run.stand_ins)}项的分值或标准为暂代（原文缺表）：{_names(run.stand_ins)}"
+
+
+def _names(names: Sequence[str], most: int = 5) -> str:
+    return "、".join(names[:most]) + ("等" if len(names) > most else "")

@@ -1,0 +1,65 @@
+"""Builds one workbook of a scheme: bytes that are the same for the same scheme, with true cached values."""
+
+import warnings
+from collections.abc import Mapping
+from datetime import datetime
+from io import BytesIO
+
+from scoring.scheme.model import Scheme
+from validators.returns.subject import Kind
+from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.sheets.book import Book
+from workbook_templates.forms.sheets.cover import draw_cover
+from workbook_templates.forms.sheets.instructions import draw_instructions
+from workbook_templates.forms.sheets.matrix import draw_matrix
+from workbook_templates.forms.sheets.meta import draw_meta
+from workbook_templates.forms.sheets.progress import draw_progress
+from workbook_templates.forms.sheets.proposal import draw_proposal
+from workbook_templates.forms.sheets.section import draw_section
+from workbook_templates.forms.sheets.todo import draw_todo
+from workbook_templates.xlsx.recalculate import recalculated
+from workbook_templates.xlsx.styles import Styles
+
+NO_VALUES: Mapping[tuple[str, str, str], object] = {}
+
+
+def build(scheme: Scheme, kind: Kind, holder: str, values: Mapping[tuple[str, str, str], object] = NO_VALUES) -> bytes:
+    """The workbook for one unit or department; `values` prefills inputs by (ref, role, unit)."""
+    import xlsxwriter
+
+    from workbook_templates.xlsx.plain_sheet import PlainSheet
+
+    layout = layout_of(scheme, kind, holder)
+    known = {("cover", "unit", ""): holder, ("cover", "year", ""): scheme.year} | dict(values)
+    buffer = BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)  # XlsxWriter drops what it warns about
+        workbook = xlsxwriter.Workbook(
+            buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        )
+        workbook.worksheet_class = PlainSheet
+        workbook.set_properties(
+            {"title": scheme.title, "author": scheme.office, "created": datetime(scheme.year, 1, 1)}
+        )
+        workbook.set_size(2400, 1400)
+        book = Book(layout, workbook, Styles(workbook), known)
+        draw(book)
+        draw_meta(book)
+        workbook.close()
+    return recalculated(buffer.getvalue())
+
+
+def draw(book: Book) -> None:
+    """Every sheet that people see."""
+    draw_cover(book)
+    draw_instructions(book)
+    draw_todo(book)
+    for number, table in enumerate(book.layout.tables):
+        if book.layout.kind == "proposal":
+            draw_proposal(book, table)
+        elif table.section is None:
+            draw_matrix(book, table)
+        else:
+            draw_section(book, table, number)
+    if book.layout.progress:
+        draw_progress(book)

@@ -1,0 +1,72 @@
+"""Which columns a section's table has: those of the official table, then what its rules ask."""
+
+from scoring.methods import Ask
+from scoring.scheme.model import Scheme, Section
+from validators.returns.subject import Kind
+from workbook_templates.forms.layout.geometry import Column
+
+Head = tuple[tuple[str, str, float], ...]
+
+TASK_HEAD: Head = (
+    ("dimension", "维度", 5), ("number", "序号", 4), ("title", "任务", 11), ("points", "分值", 4.5),
+    ("meaning", "内涵", 14), ("method", "赋分方法", 23), ("supplier", "资料提供单位", 7),
+    ("item", "评分项", 20), ("full", "分项分值", 5),
+)  # fmt: skip
+INDICATOR_HEAD: Head = (
+    ("dimension", "维度", 8), ("number", "序号", 5), ("item", "指标", 30), ("measure", "计量单位", 8),
+    ("goal", "目标值", 9), ("full", "分值", 6), ("owner", "数据来源部门", 13),
+)  # fmt: skip
+ASKED = {
+    "chosen": ("自评", 11), "count": ("数量", 6.5), "people": ("人数", 5.5), "claim": ("自报值", 10),
+    "previous": ("上年值", 9), "baseline": ("基期值", 9), "data_year": ("数据年份", 8),
+    "applicable": ("是否适用", 7.5), "reason": ("不适用理由", 11),
+}  # fmt: skip
+SCORE, EVIDENCE, MESSAGE = ("score", "得分", 8), ("evidence", "佐证材料", 22), ("message", "提示", 19)
+REVIEW: Head = (
+    ("monitored", "监测值", 10),
+    ("verified", "核查值", 10), ("used", "采用值", 8), ("awarded", "核定得分", 7.5), ("opinion", "核查意见", 17),
+)  # fmt: skip
+REMARK = ("evidence", "备注", 19)
+GAINED = {"points": "得分", "bonus": "得分", "deduction": "扣分"}
+LIMIT = {"bonus": "加分上限", "deduction": "扣分上限"}
+HIDDEN = ("code", "状态码", 6)
+
+
+def columns_of(scheme: Scheme, section: Section, kind: Kind) -> tuple[Column, ...]:
+    """Only columns that some row of the section uses; the hidden state code comes last."""
+    asks = [ask for leaf in section.leaves() for ask in leaf.asks()]
+    keys = {column_key(section, ask) for ask in asks}
+    if any(leaf.optional for leaf in section.leaves()):
+        keys |= {"applicable", "reason"}
+    if scheme.data_years and any(ask.type == "number" for ask in asks):
+        keys |= {"data_year"}
+    head = list(TASK_HEAD if section.tasks else INDICATOR_HEAD)
+    if not section.tasks:
+        bare = [key for key in ("dimension", "owner") if not any(getattr(leaf, key) for leaf in section.leaves())]
+        head = [column for column in head if column[0] not in bare]
+    asked: list[tuple[str, str, float]] = [(key, *ASKED[key]) for key in ASKED if key in keys]
+    proof = EVIDENCE if any(leaf.evidence for leaf in section.leaves()) else REMARK
+    tail: list[tuple[str, str, float]] = [SCORE, proof, MESSAGE]
+    if kind == "review":
+        idle = {"monitored", "verified"} - set(section.sources)
+        if len(idle) == 2:
+            idle.add("used")
+        review = [column for column in REVIEW if column[0] not in idle]
+        tail = [proof, *review, ("score", "核定后得分", 10.5), MESSAGE]
+    elif "claim" not in section.sources:
+        tail = [("score", "得分（预估）", 12), ("evidence", "备注", 20), MESSAGE]
+    return tuple(Column(key=k, title=_titled(section, k, t), width=w) for k, t, w in [*head, *asked, *tail, HIDDEN])
+
+
+def _titled(section: Section, key: str, title: str) -> str:
+    """What is added to or taken off the total is called so."""
+    if key in ("points", "full"):
+        return LIMIT.get(section.counts, title)
+    return title.replace("得分", GAINED[section.counts]) if key in ("score", "awarded") else title
+
+
+def column_key(section: Section, ask: Ask) -> str:
+    """In a task table choices and counts stand in two columns; an indicator has one for its value."""
+    if ask.role != "claim" or not section.tasks:
+        return ask.role
+    return "chosen" if ask.choices else "count"

@@ -1,0 +1,52 @@
+"""The cover's inputs: who fills in, who answers for it, and for a review, what was decided."""
+
+from scoring.entries import InputType
+from scoring.scheme.model import Scheme
+from validators.returns.subject import Kind
+from workbook_templates.forms.layout.geometry import At, Field
+from workbook_templates.forms.layout.names import COVER
+
+FIRST_ROW, VALUE_COL = 4, 2
+PEOPLE = (("contact", "填报人"), ("phone", "联系电话"), ("reviewer", "审核人"), ("date", "填报日期"))
+HOLDER = {"unit": "填报单位", "department": "填报部门", "group": "填报行动组", "review": "被核查单位",
+          "proposal": "申报部门"}  # fmt: skip
+
+
+def cover_fields(scheme: Scheme, kind: Kind) -> tuple[Field, ...]:
+    """In the order of the form; the holder's name and the year are prefilled and locked."""
+    named = [("unit", HOLDER.get(kind, "填报单位"), True), ("year", "考核年度", True)]
+    named += [(role, label, False) for role, label in PEOPLE]
+    fields = [_field(i, role, label, locked) for i, (role, label, locked) in enumerate(named)]
+    if kind == "review":
+        fields += _decisions(scheme, len(fields))
+    if kind == "proposal":
+        fields.append(_field(len(fields), "reviewed_by", "审核机构（人）"))
+    return tuple(fields)
+
+
+def _field(index: int, role: str, label: str, locked: bool = False, choices: tuple[str, ...] = ()) -> Field:
+    at = At(COVER, FIRST_ROW + index, VALUE_COL)
+    kind: InputType = "choice" if choices else "year" if role == "year" else "text"
+    required = role in dict(PEOPLE) or locked
+    return Field(
+        ref="cover", role=role, label=label, at=at, type=kind, required=required, choices=choices, locked=locked
+    )  # fmt: skip
+
+
+def _decisions(scheme: Scheme, start: int) -> list[Field]:
+    """What only the assessing side may enter: falsification, and the grade finally decided."""
+    fields = [_field(start, "falsified", "是否弄虚作假", choices=("是", "否"))]
+    if scheme.grades:
+        grades = tuple(grade.name for grade in scheme.grades)
+        fields += [
+            _field(start + 1, "proposed_grade", "建议等次", choices=grades),
+            _field(start + 2, "proposed_by", "建议机构（人）"),
+            _field(start + 3, "proposal_reason", "建议理由"),
+            _field(start + 4, "final_grade", "最终等次", choices=grades),
+        ]
+    start += len(fields)
+    return [
+        *fields,
+        _field(start, "decided_by", "决定机构（人）"),
+        _field(start + 1, "decision_reason", "决定理由"),
+    ]

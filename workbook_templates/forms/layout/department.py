@@ -1,0 +1,86 @@
+"""The layout of a department's or an action group's table: the indicators it owns across, all units down."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from scoring.methods import Ask
+from scoring.scheme.applies import scheme_for
+from scoring.scheme.model import Leaf, Scheme, Section
+from validators.returns.figures import most
+from workbook_templates.forms.layout.columns import GAINED
+from workbook_templates.forms.layout.geometry import At, Column, Field, Line, Table
+from workbook_templates.forms.layout.names import DATA
+
+HEAD_ROW, FIRST_ROW, UNIT_COL = 3, 7, 1
+YEAR = Ask("data_year", "year", "数据年份", needed=False)
+
+
+def owned(scheme: Scheme, department: str) -> list[tuple[Section, Leaf]]:
+    """The rows whose figures this department collects, in scheme order; an assessor's row has no figure."""
+    return [(s, leaf) for s in scheme.sections for leaf in s.leaves() if leaf.owner == department and leaf.asks()]
+
+
+def department_table(scheme: Scheme, department: str) -> Table:
+    """Only units that the scheme assesses by some of the rows are listed; one that it does not assess by a row has no
+    line for it."""
+    columns = [Column(key="number", title="序号", width=5), Column(key="unit", title=scheme.unit_term, width=20)]
+    refs = []
+    for section, leaf in owned(scheme, department):
+        refs.append(leaf.ref)
+        columns += [Column(key=f"{leaf.ref}:{ask.key}", title=ask.label, width=8) for ask in _asks(scheme, leaf)]
+        columns.append(Column(key=f"{leaf.ref}:score", title=GAINED[section.counts], width=7.5))
+    columns.append(Column(key="message", title="提示", width=14))
+    index = {column.key: i for i, column in enumerate(columns)}
+    assessed = [rows for unit in scheme.units if (rows := _rows(scheme, unit.name, refs))]
+    lines = tuple(cell.line(FIRST_ROW + i, index) for i, rows in enumerate(assessed) for cell in rows)
+    return Table(sheet=DATA, title="考核评价指标数据", section=None, columns=tuple(columns), head=HEAD_ROW, lines=lines)
+
+
+def _asks(scheme: Scheme, leaf: Leaf) -> list[Ask]:
+    """What the row asks of any unit, and of which year the figure is."""
+    rules = [leaf.rule, *(variant.rule for variant in leaf.variants if variant.rule)]
+    found = list({ask.key: ask for rule in rules for ask in rule.asks(leaf.measure)}.values())
+    return _dated(scheme, found)
+
+
+def _dated(scheme: Scheme, asks: list[Ask]) -> list[Ask]:
+    return [*asks, YEAR] if scheme.data_years and any(ask.type == "number" for ask in asks) else asks
+
+
+def _rows(scheme: Scheme, unit: str, refs: list[str]) -> "list[_Cell]":
+    return [
+        _Cell(scheme, section, leaf, unit)
+        for section in scheme_for(scheme, unit).sections
+        for leaf in section.leaves()
+        if leaf.ref in refs and leaf.asks()
+    ]
+
+
+class _Cell(NamedTuple):
+    """One row of the scheme for one unit, about to be placed."""
+
+    scheme: Scheme
+    section: Section
+    leaf: Leaf
+    unit: str
+
+    def line(self, row: int, index: dict[str, int]) -> Line:
+        leaf = self.leaf
+        fields = {ask.key: self.field(ask, At(DATA, row, index[f"{leaf.ref}:{ask.key}"])) for ask in self.asks()}
+        bare = replace(leaf, needs="", optional=False)
+        return Line(
+            section=self.section, task=None, leaf=bare, unit=self.unit, row=row, rows=1, inputs=fields,
+            score=At(DATA, row, index[f"{leaf.ref}:score"]), code=None, message=None,
+        )  # fmt: skip
+
+    def asks(self) -> list[Ask]:
+        return _dated(self.scheme, list(self.leaf.asks()))
+
+    def field(self, ask: Ask, at: At) -> Field:
+        return Field(
+            ref=self.leaf.part_ref(ask.part),
+            role="monitored" if ask.role == "claim" else ask.role,
+            label=f"{self.leaf.title}：{ask.label}", at=at, type=ask.type, required=ask.needed,
+            measure=ask.measure, choices=ask.choices, minimum=ask.minimum, maximum=most(self.leaf, ask),
+            unit=self.unit,
+        )  # fmt: skip

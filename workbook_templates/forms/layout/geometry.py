@@ -1,0 +1,172 @@
+"""Where everything stands: the one map from a scheme to cells, used by builder, reader, `inspect` and `fill`.
+
+Rows and columns count from 0, as XlsxWriter's do.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from scoring.entries import InputType
+from scoring.methods.composite import Composite
+from scoring.scheme.model import Leaf, Scheme, Section, Task
+from validators.returns.proposals.audience import Audience
+from validators.returns.subject import Kind
+from workbook_templates.xlsx.addresses import a1
+
+
+class At(NamedTuple):
+    """A cell: sheet name, row and column from 0."""
+
+    sheet: str
+    row: int
+    col: int
+
+    @property
+    def cell(self) -> str:
+        return a1(self.row, self.col)
+
+    def on(self, sheet: str) -> str:
+        """How a formula on `sheet` names this cell."""
+        return self.cell if sheet == self.sheet else f"'{self.sheet}'!{self.cell}"
+
+
+class Field(NamedTuple):
+    """One input cell. `locked` inputs are prefilled by the office and not for the holder to change."""
+
+    ref: str
+    role: str
+    label: str
+    at: At
+    type: InputType
+    required: bool
+    measure: str = ""
+    choices: tuple[str, ...] = ()
+    minimum: int | None = 0
+    maximum: int | None = None
+    unit: str = ""
+    locked: bool = False
+
+
+class Caption(NamedTuple):
+    """What stands before the inputs of one sheet row."""
+
+    title: str
+    measure: str
+    goal: str
+
+
+def captions(leaf: Leaf) -> tuple[Caption, ...]:
+    """One per sheet row: a composite's parts stand under each other."""
+    asking = list(dict.fromkeys(ask.part for ask in leaf.asks()))
+    if len(asking) < 2 or not isinstance(leaf.rule, Composite):
+        return (Caption(leaf.title, leaf.measure, leaf.goal()),)
+    return tuple(
+        Caption(
+            part.named(leaf.title),
+            part.measure or leaf.measure,
+            part.goal(),
+        )
+        for part in leaf.rule.parts
+        if part.id in asking
+    )
+
+
+class Line(NamedTuple):
+    """One scored row of one unit: its inputs by ask key, its live score, its message.
+
+    `used` are the assessors' cells that show which figure counts, the verified or the claimed one.
+    """
+
+    section: Section
+    task: Task | None
+    leaf: Leaf
+    unit: str
+    row: int
+    rows: int
+    inputs: Mapping[str, Field]
+    score: At
+    code: At | None
+    message: At | None
+    used: Mapping[str, At] = {}
+
+    @property
+    def captions(self) -> tuple[Caption, ...]:
+        return captions(self.leaf)[: self.rows]
+
+
+class Column(NamedTuple):
+    """One column of a table: what stands in it, its head, its width in characters."""
+
+    key: str
+    title: str
+    width: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """One sheet's table: its columns from A on, the row of its head, and its lines. `fields` are the inputs of a table
+    whose rows are not scored."""
+
+    sheet: str
+    title: str
+    section: Section | None
+    columns: tuple[Column, ...]
+    head: int
+    lines: tuple[Line, ...]
+    fields: tuple[Field, ...] = ()
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        return {column.key: i for i, column in enumerate(self.columns)}
+
+    @cached_property
+    def rows(self) -> tuple[int, ...]:
+        """Every row that has inputs or a score."""
+        own = {field.at.row for field in self.fields}
+        return tuple(sorted(own.union(*(range(line.row, line.row + line.rows) for line in self.lines))))
+
+    @property
+    def first(self) -> int:
+        return self.rows[0]
+
+    @property
+    def last(self) -> int:
+        return self.rows[-1]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """Every cell of one workbook that means something."""
+
+    scheme: Scheme
+    """As the office published it, for all units."""
+    settled: Scheme
+    """As it applies to the holder, where that is an assessed unit."""
+    kind: Kind
+    holder: str
+    cover: tuple[Field, ...]
+    tables: tuple[Table, ...]
+    totals: Mapping[str, At]
+    parameters: Mapping[str, At]
+    progress: tuple[Field, ...] = ()
+    audiences: tuple[Audience, ...] = ()
+    """For whom indicators may be proposed in this workbook."""
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(line for table in self.tables for line in table.lines)
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        scored = tuple(field for line in self.lines for field in line.inputs.values())
+        return self.forms + scored + tuple(field for table in self.tables for field in table.fields)
+
+    @property
+    def forms(self) -> tuple[Field, ...]:
+        """What stands under each other, a label before each: the cover, and a group's progress report."""
+        return self.cover + self.progress
+
+    def line(self, ref: str) -> Line:
+        return next(line for line in self.lines if line.leaf.ref == ref)

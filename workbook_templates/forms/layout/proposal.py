@@ -1,0 +1,69 @@
+"""The layout of a proposal workbook (动态指标申报表): rows for a department to fill in, the office's columns beside."""
+
+from typing import NamedTuple
+
+from scoring.entries import NO, YES, InputType
+from validators.returns.proposals.audience import Audience
+from validators.returns.proposals.row import OPINIONS
+from validators.returns.proposals.ways import WAYS
+from workbook_templates.forms.layout.geometry import At, Column, Field, Table
+from workbook_templates.forms.layout.names import PROPOSAL
+
+HEAD_ROW, FIRST_ROW, ROWS = 3, 4, 24
+SUM = "sum:"
+
+
+class Asked(NamedTuple):
+    """One column that is filled in: by the department, or by the office."""
+
+    role: str
+    title: str
+    width: float
+    type: InputType = "text"
+    choices: tuple[str, ...] = ()
+
+
+DEPARTMENT = (
+    Asked("object", "考核对象", 13, "choice"),
+    Asked("title", "指标名称", 24),
+    Asked("measure", "计量单位", 8),
+    Asked("method", "计分办法", 16, "choice", tuple(WAYS)),
+    Asked("target", "目标值", 14),
+    Asked("points", "建议分值", 7, "number"),
+    Asked("standard", "评分标准", 28),
+    Asked("proof", "须附佐证", 7, "yes_no", (YES, NO)),
+    Asked("source", "数据来源", 13),
+)
+OFFICE = (
+    Asked("opinion", "审核意见", 10, "choice", OPINIONS),
+    Asked("approved_points", "审定分值", 7, "number"),
+    Asked("approved_target", "审定目标值", 12),
+    Asked("remark", "备注", 15),
+)
+
+
+def proposal_table(audiences: tuple[Audience, ...]) -> Table:
+    """The last columns are hidden: the row's state, and its points for each audience, to be added up."""
+    labels = tuple(audience.label for audience in audiences)
+    asked = [Column("item", "序号", 5), *(Column(a.role, a.title, a.width) for a in DEPARTMENT)]
+    asked += [Column("message", "提示", 20), *(Column(a.role, a.title, a.width) for a in OFFICE)]
+    hidden = [Column("code", "状态码", 6), *(Column(f"{SUM}{label}", f"计入{label}", 6) for label in labels)]
+    columns = (*asked, *hidden)
+    index = {column.key: i for i, column in enumerate(columns)}
+    fields = tuple(
+        _field(number, asked, index[asked.role], labels)
+        for number in range(1, ROWS + 1)
+        for asked in (*DEPARTMENT, *OFFICE)
+    )
+    return Table(
+        sheet=PROPOSAL, title="动态指标申报表", section=None, columns=columns, head=HEAD_ROW, lines=(), fields=fields
+    )
+
+
+def _field(number: int, asked: Asked, col: int, labels: tuple[str, ...]) -> Field:
+    at = At(PROPOSAL, FIRST_ROW + number - 1, col)
+    choices = labels if asked.role == "object" else asked.choices
+    return Field(
+        ref=f"P{number}", role=asked.role, label=f"第{number}行：{asked.title}", at=at, type=asked.type,
+        required=False, choices=choices,
+    )  # fmt: skip

@@ -1,0 +1,120 @@
+"""The layout of a unit's workbook and of its review workbook: a sheet per section, a line per leaf row."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from scoring.entries import APPLICABLE, NOT_APPLICABLE, InputType, Role
+from scoring.methods import Ask
+from scoring.scheme.model import Leaf, Scheme, Section, Task
+from validators.returns.figures import most
+from validators.returns.subject import Kind
+from workbook_templates.forms.layout.columns import GAINED, column_key, columns_of
+from workbook_templates.forms.layout.geometry import At, Field, Line, Table, captions
+from workbook_templates.forms.layout.names import sheet_name
+
+HEAD_ROW = 3
+
+
+def section_table(scheme: Scheme, section: Section, kind: Kind) -> Table:
+    columns = columns_of(scheme, section, kind)
+    index = {column.key: i for i, column in enumerate(columns)}
+    rows: list[tuple[Task | None, Leaf]] = [(task, leaf) for task in section.tasks for leaf in task.items]
+    rows += [(None, leaf) for leaf in section.indicators]
+    lines, row = [], HEAD_ROW + 1
+    for task, leaf in rows:
+        line = _Row(section, task, leaf, kind, index, row).line()
+        lines.append(line)
+        row += line.rows
+    return Table(
+        sheet=sheet_name(section.title), title=section.title, section=section,
+        columns=columns, head=HEAD_ROW, lines=tuple(lines),
+    )  # fmt: skip
+
+
+class _Row(NamedTuple):
+    """One leaf about to be placed at `row`; a composite's parts stand under each other."""
+
+    section: Section
+    task: Task | None
+    leaf: Leaf
+    kind: Kind
+    cols: Mapping[str, int]
+    row: int
+
+    def at(self, key: str, below: int = 0) -> At:
+        return At(sheet_name(self.section.title), self.row + below, self.cols[key])
+
+    def line(self) -> Line:
+        parts = {ask.part for ask in self.leaf.asks()}
+        return Line(
+            section=self.section, task=self.task, leaf=self.leaf, unit="", row=self.row, rows=max(1, len(parts)),
+            inputs=self.asked() | self.sourced("monitored", "监测值") | self.sourced("verified", "核查值")
+            | self.extra(),
+            score=self.at("score"), code=self.at("code"), message=self.at("message"), used=self.used(),
+        )  # fmt: skip
+
+    def asked(self) -> dict[str, Field]:
+        """The inputs of the rule itself."""
+        return {
+            ask.key: Field(
+                ref=self.leaf.part_ref(ask.part), role=ask.role, label=self.label(ask),
+                at=self.at(column_key(self.section, ask), self.below(ask)),
+                type=ask.type, required=ask.needed and "claim" in self.section.sources and self.kind == "unit",
+                measure=ask.measure, choices=ask.choices, minimum=ask.minimum, maximum=most(self.leaf, ask),
+                locked=self.kind == "review",
+            )
+            for ask in self.leaf.asks()
+        }  # fmt: skip
+
+    def label(self, ask: Ask) -> str:
+        """A part's own title says enough where the row's title is made of its parts'."""
+        shown = captions(self.leaf)[self.below(ask)].title
+        return ask.label if ask.label.startswith(shown) else f"{self.leaf.title}：{ask.label}"
+
+    def below(self, ask: Ask) -> int:
+        """Which of the leaf's rows an input stands in."""
+        return list(dict.fromkeys(other.part for other in self.leaf.asks())).index(ask.part)
+
+    def verifying(self) -> list[Ask]:
+        """The figures of which others may have their own."""
+        asked = self.leaf.asks() if "used" in self.cols else ()
+        return [ask for ask in asked if ask.role == "claim"]
+
+    def sourced(self, role: Role, called: str) -> dict[str, Field]:
+        """The same figures as others give them: the office's monitored ones are held, the verified are entered."""
+        return {
+            ask._replace(role=role).key: Field(
+                ref=self.leaf.part_ref(ask.part), role=role, label=f"{self.label(ask)}（{called}）",
+                at=self.at(role, self.below(ask)), type=ask.type, required=False,
+                measure=ask.measure, choices=ask.choices, minimum=ask.minimum, maximum=most(self.leaf, ask),
+                locked=role == "monitored",
+            )
+            for ask in self.verifying()
+            if role in self.cols
+        }  # fmt: skip
+
+    def used(self) -> dict[str, At]:
+        return {ask.key: self.at("used", self.below(ask)) for ask in self.verifying()}
+
+    def extra(self) -> dict[str, Field]:
+        """Evidence, applicability and what an assessor enters."""
+        fields: list[Field] = []
+        if "data_year" in self.cols and any(ask.type == "number" for ask in self.leaf.asks()):
+            fields.append(self.field("data_year", "数据年份", "year"))
+        if self.leaf.optional and not self.leaf.exempt:
+            fields.append(self.field("applicable", "是否适用", "choice", (APPLICABLE, NOT_APPLICABLE)))
+            fields.append(self.field("reason", "不适用理由", "text"))
+        if (self.leaf.evidence and not self.leaf.exempt) or (not self.section.tasks and self.leaf.asks()):
+            fields.append(self.field("evidence", "佐证材料" if self.leaf.evidence else "备注", "text"))
+        if self.kind == "review":
+            if self.leaf.points:  # of nothing, nothing can be awarded
+                fields.append(self.field("awarded", f"核定{GAINED[self.section.counts]}", "number"))
+            fields.append(self.field("opinion", "核查意见", "text"))
+        return {field.role: field for field in fields}
+
+    def field(self, role: Role, label: str, kind: InputType, choices: tuple[str, ...] = ()) -> Field:
+        held = self.kind == "review" and role not in ("awarded", "opinion")
+        return Field(
+            ref=self.leaf.ref, role=role, label=f"{self.leaf.title}：{label}", at=self.at(role),
+            type=kind, required=False, choices=choices, locked=held,
+        )  # fmt: skip

@@ -1,0 +1,102 @@
+"""The cover: who fills in for whom, how far it is, and the live points."""
+
+from typing import Any
+
+from scoring.numbers import show
+from scoring.scheme.model import Section
+from workbook_templates.forms.formulas import grand_total
+from workbook_templates.forms.layout.geometry import At
+from workbook_templates.forms.layout.names import COVER, TODO
+from workbook_templates.forms.sheets.book import Book
+from workbook_templates.forms.sheets.section import total_cell
+from workbook_templates.forms.sheets.todo import count_cell, lines_to_fill
+from workbook_templates.xlsx.addresses import a1
+from workbook_templates.xlsx.styles import Styles
+
+KIND_TITLE = {
+    "unit": "自评报送表", "department": "部门指标数据报送表", "review": "核查表",
+    "group": "专项行动组数据和进展情况报送表", "proposal": "动态指标申报表",
+}  # fmt: skip
+
+HINTS = {
+    "unit": "已填好", "year": "已填好", "contact": "姓名", "reviewer": "姓名", "phone": "手机，或区号加座机",
+    "date": "例：2022年1月8日", "falsified": "由考核组认定", "reviewed_by": "办公室审核时填写",
+}  # fmt: skip
+
+
+def draw_cover(book: Book) -> None:
+    layout, styles = book.layout, book.styles
+    sheet = book.sheet(COVER, landscape=False)
+    sheet.set_column(0, 0, 4)
+    sheet.set_column(1, 1, 18)
+    sheet.set_column(2, 2, 34)
+    sheet.set_column(3, 3, 14)
+    sheet.set_column(4, 4, 14)
+    title = f"{layout.scheme.marked_title}\n{KIND_TITLE[layout.kind]}"
+    sheet.merge_range(1, 0, 1, 4, title, styles["cover_title"])
+    sheet.set_row(1, 96)
+    due = None if layout.kind == "proposal" else layout.scheme.deadline  # which is that of the assessment
+    when = f"报送截止：{due.year}年{due.month}月{due.day}日    " if due else ""
+    sheet.merge_range(2, 0, 2, 4, f"{when}报送至：{layout.scheme.office}", styles["title_line"])
+    for field in layout.cover:
+        sheet.set_row(field.at.row, 27)
+        sheet.write_string(field.at.row, 1, field.label, styles["head"])
+        book.draw(sheet, field)
+        sheet.merge_range(field.at.row, 3, field.at.row, 4, HINTS.get(field.role, ""), styles["small"])
+        if field.required and not field.locked:
+            todo = {"type": "formula", "criteria": f"=COUNTBLANK({field.at.cell})>0", "format": styles["todo"]}
+            sheet.conditional_format(field.at.row, 2, field.at.row, 2, todo)
+    _progress(book, sheet)
+    if layout.totals:
+        _points(book, sheet)
+    sheet.print_area(0, 0, _progress_row(book) + 8 + len(layout.totals), 4)
+    sheet.fit_to_pages(1, 1)
+
+
+def _progress_row(book: Book) -> int:
+    return book.layout.cover[-1].at.row + 1
+
+
+def _progress(book: Book, sheet: Any) -> None:
+    row, styles = _progress_row(book), book.styles
+    total = lines_to_fill(book.layout)
+    missing, open_count = count_cell("missing"), count_cell("open")
+    sheet.write_string(row, 1, "填报进度", styles["head"])
+    done = f'="已填"&({total}-{missing})&"项，共{total}项"'
+    sheet.write_formula(row, 2, done, styles["centre"])
+    left = f'IF({open_count}=0,"✔ 无待办","▲ 待办"&{open_count}&"条")'
+    target = f"#'{TODO}'!A1"
+    sheet.merge_range(row, 3, row, 4, "", styles["link"])
+    sheet.write_formula(row, 3, f'=HYPERLINK("{target}",{left})', styles["link"])
+    sheet.set_row(row, 27)
+
+
+def _points(book: Book, sheet: Any) -> None:
+    layout, styles = book.layout, book.styles
+    head = next(iter(layout.totals.values())).row - 1
+    sheet.merge_range(head, 1, head, 2, "部分", styles["head"])
+    sheet.write_string(head, 3, "得分", styles["head"])
+    sheet.write_string(head, 4, "满分", styles["head"])
+    claimed = layout.kind == "unit"
+    for table in layout.tables:
+        assert table.section is not None
+        at = layout.totals[table.section.id]
+        guess = "（预估，以部门数据为准）" if claimed and "claim" not in table.section.sources else ""
+        sheet.merge_range(at.row, 1, at.row, 2, f"{table.title}{guess}", styles["centre"])
+        sheet.write_formula(at.row, at.col, f"={total_cell(table)}", styles["score"])
+        _most(sheet, at, table.section, styles)
+        sheet.set_row(at.row, 24)
+    at = layout.totals["total"]
+    first = At(COVER, at.row - len(layout.tables), at.col).cell
+    sheet.merge_range(at.row, 1, at.row, 2, "总分", styles["sum_label"])
+    total = grand_total(layout.scheme, f"SUM({first}:{a1(at.row - 1, at.col)})")
+    sheet.write_formula(at.row, at.col, f"={total}", styles["sum"])
+    sheet.write_string(at.row, 4, show(layout.settled.points), styles["sum"])
+    sheet.set_row(at.row, 27)
+
+
+def _most(sheet: Any, at: At, section: Section, styles: Styles) -> None:
+    if section.counts == "points":
+        sheet.write_number(at.row, 4, float(section.points), styles["points"])
+    else:
+        sheet.write_string(at.row, 4, section.worth, styles["points"])

@@ -1,0 +1,141 @@
+"""A department's table: units down, the indicators it owns across, a live score beside each figure."""
+
+from collections.abc import Callable
+from itertools import groupby
+from typing import Any
+
+from scoring.methods import guard
+from validators.schemes.words import KINDS
+from workbook_templates.forms.formulas import score_formula, unfilled
+from workbook_templates.forms.layout.department import FIRST_ROW, UNIT_COL
+from workbook_templates.forms.layout.geometry import Line, Table
+from workbook_templates.forms.sheets.book import Book
+from workbook_templates.xlsx.addresses import a1
+from workbook_templates.xlsx.styles import row_height
+
+SIGNED = 70  # characters of the line of signatures without its gaps
+NAMED = 6  # more units than that are told as the rest
+FEW, SCALE, PAGE = 28, 62, 128.0
+"""So many columns are still legible on one page; others are printed at this scale, so many characters to a page."""
+
+
+def draw_matrix(book: Book, table: Table) -> None:
+    sheet, styles = book.sheet(table.sheet), book.styles
+    last = len(table.columns) - 1
+    breaks = _breaks(table) if len(table.columns) > FEW else []
+    sheet.write_string(0, 0, "附表", styles["annex"])
+    sheet.merge_range(
+        1, 0, 1, breaks[0] - 1 if breaks else last, f"{book.layout.scheme.marked_title}指标数据表", styles["title"]
+    )
+    sheet.set_row(1, 30)
+    sheet.write_string(2, 0, f"{book.layout.cover[0].label}：{book.layout.holder}", styles["lead"])
+    for col, column in enumerate(table.columns):
+        sheet.set_column(col, col, column.width)
+    _heads(book, sheet, table)
+    for number, (_, lines) in enumerate(groupby(table.lines, key=lambda line: line.unit), 1):
+        _unit(book, sheet, table, number, list(lines))
+    room = sum(column.width for column in table.columns) - SIGNED
+    gap = " " * max(4, min(24, int(room / 4)))
+    head = "行动组" if book.layout.kind == "group" else "部门"
+    signed = f"填报人：{gap}审核人：{gap}{head}负责人（签字）：{gap}（公章）{gap}年      月      日"
+    sheet.write_string(table.last + 2, 0, signed, styles["line"])
+    sheet.freeze_panes(FIRST_ROW, UNIT_COL + 1)
+    sheet.repeat_rows(table.head, FIRST_ROW - 1)
+    sheet.repeat_columns(0, UNIT_COL)
+    sheet.print_area(0, 0, table.last + 2, last)
+    if breaks:
+        sheet.set_print_scale(SCALE)
+        sheet.set_v_pagebreaks(breaks)
+    else:
+        sheet.fit_to_pages(1, 0)
+
+
+def _breaks(table: Table) -> list[int]:
+    """A wide table goes on to further pages, an indicator never cut in two; unit names are repeated on each."""
+    breaks, start = [], UNIT_COL + 1
+    for cols in _blocks(table).values():
+        if sum(column.width for column in table.columns[start : cols[-1] + 1]) > PAGE and cols[0] > start:
+            start = cols[0]
+            breaks.append(start)
+    return breaks
+
+
+def _blocks(table: Table) -> dict[str, list[int]]:
+    """The columns of every indicator, its score last."""
+    found: dict[str, list[int]] = {}
+    for col, column in enumerate(table.columns):
+        ref, _, key = column.key.rpartition(":")
+        if key and ref:
+            found.setdefault(ref, []).append(col)
+    return found
+
+
+def _said(lines: list[Line], what: Callable[[Line], str], book: Book) -> str:
+    """One text, or where units differ each with the classes or units it is for."""
+    of = {unit.name: unit for unit in book.layout.scheme.units}
+    classes = {c.id: c.name for c in book.layout.scheme.classes}
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        names = found.setdefault(what(line), [])
+        names.append(classes.get(of[line.unit].unit_class, line.unit))
+    if len(found) == 1:
+        return next(iter(found))
+    named = {text: list(dict.fromkeys(names)) for text, names in found.items()}
+    most = max(named, key=lambda text: len(named[text]))
+    if len(named[most]) > NAMED:
+        named[most] = ["其余"]
+    return "；".join(f"{text}（{'、'.join(names)}）" for text, names in named.items())
+
+
+def _heads(book: Book, sheet: Any, table: Table) -> None:
+    """Per indicator: its name, its target, its points, then figure and score."""
+    styles, last = book.styles, len(table.columns) - 1
+    for col in (0, 1, last):
+        sheet.merge_range(table.head, col, FIRST_ROW - 1, col, table.columns[col].title, styles["head"])
+    names, goals = [], []
+    for ref, cols in _blocks(table).items():
+        lines = [line for line in table.lines if line.leaf.ref == ref]
+        leaf = lines[0].leaf
+        name = f"{ref} {leaf.title}" + (f"\n（{leaf.measure}）" if leaf.measure else "")
+        goal = f"目标 {_said(lines, lambda line: line.leaf.goal() or KINDS[line.leaf.rule.kind], book)}"
+        points = _said(lines, lambda line: line.section.worth_of(line.leaf), book)
+        for i, text in enumerate((name, goal, points)):
+            sheet.merge_range(table.head + i, cols[0], table.head + i, cols[-1], text, styles["head"])
+        for col in cols:
+            sheet.write_string(FIRST_ROW - 1, col, table.columns[col].title, styles["head"])
+        width = sum(table.columns[col].width for col in cols) - 0.5
+        names.append((name, width))
+        goals.append((goal, width))
+    sheet.set_row(table.head, row_height(names))
+    asked = [(table.columns[col].title, table.columns[col].width) for cols in _blocks(table).values() for col in cols]
+    if any(len(title) * 2 > width + 1 for title, width in asked):
+        sheet.set_row(FIRST_ROW - 1, row_height(asked))
+    if any(len(goal) > width for goal, width in goals):
+        sheet.set_row(table.head + 1, row_height(goals))
+
+
+def _unit(book: Book, sheet: Any, table: Table, number: int, lines: list[Line]) -> None:
+    styles, row = book.styles, lines[0].row
+    sheet.set_row(row, 24)
+    sheet.write_number(row, 0, number, styles["dash"])
+    sheet.write_string(row, UNIT_COL, lines[0].unit, styles["centre"])
+    taken = {field.at.col for line in lines for field in line.inputs.values()} | {line.score.col for line in lines}
+    for col in range(UNIT_COL + 1, len(table.columns)):
+        if col not in taken:
+            sheet.write_string(row, col, "—", styles["dash"])
+    for line in lines:
+        for field in line.inputs.values():
+            book.draw(sheet, field, standard=line.leaf.method_text if field.role == "monitored" else "")
+            todo = {"type": "formula", "criteria": f"=COUNTBLANK({field.at.cell})>0", "format": styles["todo"]}
+            if field.required:
+                sheet.conditional_format(row, field.at.col, row, field.at.col, todo)
+        score = line.score
+        sheet.write_formula(row, score.col, f"={score_formula(book.layout, line)}", styles["score"])
+        wrong = {"type": "formula", "criteria": f'={score.cell}="{guard.MALFORMED}"', "format": styles["bad"]}
+        sheet.conditional_format(row, score.col, row, score.col, wrong)
+    blank = "+".join(f"IF({unfilled(line, table.sheet)},1,0)" for line in lines)
+    wrong_count = "+".join(f'IF({line.score.cell}="{guard.MALFORMED}",1,0)' for line in lines)
+    says = f'IF({blank}>0,"▲ 还差"&({blank})&"项未填","✔ 已填全")'
+    says = f'IF({wrong_count}>0,"▲ "&({wrong_count})&"项格式错误",{says})'
+    at = a1(row, len(table.columns) - 1)
+    sheet.write_formula(at, f"={says}", styles["small"])

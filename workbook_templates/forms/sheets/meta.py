@@ -1,0 +1,54 @@
+"""The hidden sheet by which a returned workbook is recognised, with the scheme it was made from."""
+
+import json
+from base64 import b64encode
+from typing import Any
+from zlib import compress
+
+from scoring.scheme import codec
+from workbook_templates.forms.layout.geometry import At
+from workbook_templates.forms.layout.names import (  # fmt: skip
+    DEFINITION_ROW,
+    LAYOUT_VERSION,
+    LIST_COLUMN,
+    MARK,
+    META,
+    META_KEYS,
+    PARAMETER_ROW,
+)  # fmt: skip
+from workbook_templates.forms.sheets.book import Book, write
+
+CHUNK = 32_000
+
+
+def draw_meta(book: Book) -> None:
+    """Drawn last: the drop-down lists and what was prefilled are known only when every other sheet is."""
+    layout, plain = book.layout, None
+    scheme = layout.scheme
+    sheet = book.workbook.add_worksheet(META)
+    sheet.protect()
+    facts = (MARK, LAYOUT_VERSION, layout.kind, scheme.id, scheme.version, codec.content_hash(scheme), layout.holder)
+    for row, (key, value) in enumerate(zip(META_KEYS, (*facts, scheme.year), strict=True)):
+        sheet.write_string(row, 0, key)
+        write(sheet, At(META, row, 1), value, plain)
+    for i, parameter in enumerate(scheme.parameters):
+        sheet.write_string(PARAMETER_ROW + i, 0, parameter.id)
+        write(sheet, At(META, PARAMETER_ROW + i, 1), parameter.value, plain)
+    row = _pack(sheet, DEFINITION_ROW, "scheme", codec.dumps(scheme))
+    if book.held:
+        held = [[*key, value if isinstance(value, str) else float(value)] for key, value in book.held.items()]  # type: ignore[arg-type]
+        _pack(sheet, row, "issued", json.dumps(held, ensure_ascii=False, separators=(",", ":")))
+    for choices, index in book.lists.items():
+        for row, choice in enumerate(choices):
+            sheet.write_string(row, LIST_COLUMN + index, choice)
+    sheet.very_hidden()
+
+
+def _pack(sheet: Any, row: int, key: str, text: str) -> int:
+    """A long text in as many rows as it needs; the row after them."""
+    packed = b64encode(compress(text.encode(), 9)).decode()
+    chunks = [packed[i : i + CHUNK] for i in range(0, len(packed), CHUNK)]
+    for number, chunk in enumerate(chunks):
+        sheet.write_string(row + number, 0, key)
+        sheet.write_string(row + number, 1, chunk)
+    return row + len(chunks)

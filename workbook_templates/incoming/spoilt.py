@@ -1,0 +1,78 @@
+"""Sheets that cannot be read safely are left unread: only an issued one among them costs the return."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from xml.parsers.expat import ExpatError
+
+from validators.finding import Finding
+from workbook_templates.incoming import limits, reach
+from workbook_templates.incoming.refuse import refuse
+from workbook_templates.incoming.usual import MACRO
+from workbook_templates.xlsx.parts import sheets_in
+
+BLANK = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
+
+
+class Spoilt(NamedTuple):
+    """Why a sheet was not read: what refuses the return if it is an issued one, and in a few words."""
+
+    refusal: Finding
+    why: str
+
+
+class Trouble(NamedTuple):
+    """What is wrong with one sheet: a code, the few words, and the cell if there is one."""
+
+    code: str
+    why: str
+    cell: str = ""
+
+    def spoilt(self, file: str, sheet: str) -> Spoilt:
+        said = refuse(self.code, file, sheet=sheet, cell=self.cell, reason=f"“{sheet}”表{self.why}")
+        return Spoilt(said.finding, self.why)
+
+
+def taken_out(parts: dict[str, bytes], file: str) -> dict[str, Spoilt]:
+    """The sheets that cannot be read, by name; in `parts` they are blank now. Raises `RejectedError` for a part that
+    is no sheet."""
+    troubles = {name: found for name, xml in parts.items() if (found := _trouble(name, xml))}
+    if not troubles:
+        return {}
+    names = _sheets(parts)
+    for name, trouble in troubles.items():
+        if name not in names:
+            raise refuse(trouble.code, file, sheet=name, cell=trouble.cell, reason=f"部件{name}{trouble.why}")
+        parts[name] = BLANK
+    return {names[name]: trouble.spoilt(file, names[name]) for name, trouble in troubles.items()}
+
+
+def _sheets(parts: Mapping[str, bytes]) -> dict[str, str]:
+    try:
+        return {part: sheet for sheet, part in sheets_in(parts.__getitem__).items()}
+    except (LookupError, ValueError, SyntaxError):  # lxml's own error is a SyntaxError
+        return {}
+
+
+def _trouble(name: str, xml: bytes) -> Trouble | None:
+    """A sheet may stand under any name."""
+    if name.startswith(MACRO) and is_xml(name) and not name.endswith(".rels"):
+        return Trouble("V403", "是宏表")
+    if len(xml) > limits.MOST_TEXT and is_xml(name) and max(map(len, xml.split(b"<"))) > limits.MOST_TEXT:
+        return Trouble("V403", "有单元格的文字远超32767字")
+    plain = reach.plain(xml)
+    if cell := reach.repeated(xml, plain):
+        return Trouble("V403", f"的单元格{cell}出现两次", cell)
+    try:
+        far = "" if plain else reach.far_value(xml)
+    except (ExpatError, LookupError, ValueError):  # an encoding that nobody knows
+        return Trouble("V403", "的内容不完整")
+    return far_out(far) if far else None
+
+
+def far_out(far: str) -> Trouble:
+    cell = f"第{far}行" if far.isdigit() else far
+    return Trouble("V409", f"一直写到{cell}，超出可读取的范围", cell)
+
+
+def is_xml(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels", ".vml"))

@@ -1,0 +1,1 @@
+"""Which workbook this is: scheme, kind, holder, by its hidden sheet or without it."""

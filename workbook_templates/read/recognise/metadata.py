@@ -1,0 +1,118 @@
+"""The hidden sheet: which scheme, which kind of workbook, for whom."""
+
+import json
+from base64 import b64decode
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple, get_args
+from zlib import decompressobj
+
+from scoring.numbers import show
+from scoring.scheme import codec
+from scoring.scheme.model import Scheme
+from validators.finding import Finding
+from validators.returns.subject import Kind
+from workbook_templates.forms.layout.names import DEFINITION_ROW, LAYOUT_VERSION, MARK, META_KEYS, PARAMETER_ROW
+from workbook_templates.incoming.grid import Grid
+from workbook_templates.incoming.limits import MOST_DEFINITION, MOST_DIGITS
+from workbook_templates.incoming.refuse import refuse
+from workbook_templates.read.recognise.stated import stated
+from workbook_templates.schemes import store as scheme_store
+
+Issued = Mapping[tuple[str, str, str], str | float]
+"""What the office filled in beforehand, by (ref, role, unit)."""
+NOTHING: Issued = {}
+
+
+class Metadata(NamedTuple):
+    """What a workbook says of itself. `parameters` are those the office knew when it was issued, `issued` the figures
+    it filled in; earlier issues say nothing of these."""
+
+    kind: Kind
+    holder: str
+    scheme: Scheme
+    parameters: tuple[tuple[str, Decimal], ...]
+    issued: Issued = NOTHING
+    findings: tuple[Finding, ...] = ()
+
+
+def metadata(rows: Grid, file: str) -> Metadata:
+    facts = {key: _text(rows, row) for row, key in enumerate(META_KEYS)}
+    if facts["mark"] != MARK:
+        raise refuse("V406", file)
+    if facts["layout"] != str(LAYOUT_VERSION):
+        raise refuse("V412", file, version=facts["layout"])
+    kind = next((k for k in get_args(Kind) if k == facts["kind"]), None)
+    if kind is None:
+        raise refuse("V411", file, reason="工作簿类型无法识别")
+    known = scheme_store.shipped_with_hash(facts["scheme"], facts["hash"])
+    scheme = known or _carried(_packed(rows, "scheme"), facts["hash"], file)
+    told = tuple(stated(facts, scheme, file))
+    issued = _issued(_packed(rows, "issued"), file)
+    return Metadata(kind, facts["holder"], scheme, _parameters(rows, scheme), issued, told)
+
+
+def _packed(rows: Grid, key: str) -> str:
+    return "".join(_text(rows, row) for row in range(DEFINITION_ROW, len(rows)) if rows[row][0] == key)
+
+
+def _text(rows: Grid, row: int) -> str:
+    value = rows[row][1] if row < len(rows) and len(rows[row]) > 1 else ""
+    return show(value) if isinstance(value, float) else str(value)
+
+
+def _parameters(rows: Grid, scheme: Scheme) -> tuple[tuple[str, Decimal], ...]:
+    found = []
+    for i, parameter in enumerate(scheme.parameters):
+        value = rows[PARAMETER_ROW + i][1] if PARAMETER_ROW + i < len(rows) else ""
+        if isinstance(value, float) and value > 0:
+            found.append((parameter.id, Decimal(f"{value:.15g}")))
+    return tuple(found)
+
+
+def _carried(packed: str, content_hash: str, file: str) -> Scheme:
+    """The scheme a workbook carries; only believed when it is what its hash says."""
+    try:
+        scheme = _unpacked(packed)
+    except Exception as cause:  # whatever a doctored text makes the decoders say
+        raise refuse("V411", file, reason="内嵌的考核方案无法解读") from cause
+    if codec.content_hash(scheme) != content_hash:
+        raise refuse("V411", file, reason="内嵌的考核方案与标识不一致")
+    return scheme
+
+
+def _issued(packed: str, file: str) -> Issued:
+    if not packed:
+        return {}
+    try:
+        found = json.loads(_inflated(packed), parse_constant=_checked)
+        return {(str(ref), str(role), str(unit)): _figure(value) for ref, role, unit, value in found}
+    except Exception as cause:
+        raise refuse("V411", file, reason="预填数据的记录无法解读") from cause
+
+
+def _figure(value: object) -> str | float:
+    return value if isinstance(value, str) else float(f"{value:.15g}")
+
+
+@lru_cache(maxsize=8)
+def _unpacked(packed: str) -> Scheme:
+    text = _inflated(packed)
+    json.loads(text, parse_float=_checked, parse_int=_checked, parse_constant=_checked)
+    return codec.loads(text)
+
+
+def _inflated(packed: str) -> str:
+    inflater = decompressobj()
+    text = inflater.decompress(b64decode(packed, validate=True), MOST_DEFINITION)
+    if inflater.unconsumed_tail:
+        raise ValueError("text too long")
+    return text.decode()
+
+
+def _checked(number: str) -> None:
+    """Exact arithmetic with 1e999999999 would never end."""
+    value = Decimal(number)
+    if len(number) > MOST_DIGITS or abs(value.adjusted()) > MOST_DIGITS or not value.is_finite():
+        raise ValueError("no number of a scheme")

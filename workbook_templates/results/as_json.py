@@ -1,0 +1,138 @@
+"""A consolidation as the JSON document that other programs rely on."""
+
+import json
+from fractions import Fraction
+from typing import Any
+
+from scoring.entries import Entry
+from validators.finding import Finding
+from workbook_templates.results.model import Consolidation, Difference, Duplicate, Rejected, UnitResult
+from workbook_templates.results.points_json import limits_json, number, score_json, section_json, task_json
+from workbook_templates.results.years import Change, Changes
+
+
+def document(run: Consolidation) -> str:
+    return json.dumps(_document(run), ensure_ascii=False, indent=1)
+
+
+def _document(run: Consolidation) -> dict[str, Any]:
+    return {
+        "scheme": run.scheme.id,
+        "year": run.scheme.year,
+        "status": "final" if run.final else "provisional",
+        "reasons": list(run.reasons),
+        "trial": run.trial,
+        "units": [_unit(unit) for unit in run.units],
+        "missing": list(run.missing),
+        "missing_holders": [{"kind": kind, "holder": holder} for kind, holder in run.missing_holders],
+        "rejected": [rejected_json(r) for r in run.rejected],
+        "unused": [{"file": u.file, "sha256": u.sha256, "why": u.why} for u in run.unused],
+        "duplicates": [_duplicate(duplicate) for duplicate in run.duplicates],
+        "notes": [_note(file, finding) for file, finding in run.notes],
+        "discrepancies": [
+            {
+                "unit": d.unit,
+                "ref": d.ref,
+                "role": d.role,
+                "claim": _value(d.claim),
+                "monitored": _value(d.monitored),
+                "verified": _value(d.verified),
+                "earlier": _value(d.earlier),
+                "prefilled": _value(d.prefilled),
+                "used": d.used,
+            }
+            for d in run.discrepancies
+        ],
+        "substituted": [
+            {"unit": s.unit, "ref": s.ref, "data_year": s.year, "source": s.source} for s in run.substituted
+        ],
+        "progress": [{"group": p.group, "file": p.file, "texts": dict(p.texts)} for p in run.progress],
+        "changes": _changes(run.changes) if run.changes else None,
+        "rows": [{"ref": f.ref, "title": f.title, "measure": f.measure} for f in run.scheme.leaves()],
+        "parameters": [{"id": p.id, "value": number(p.value), "source": p.source} for p in run.parameters],
+    }
+
+
+def rejected_json(rejected: Rejected) -> dict[str, Any]:
+    """A file that was not taken; its unit may be known by its name only."""
+    return {"file": rejected.file, "unit": rejected.holder or None, "reason": rejected.finding.message}
+
+
+def _duplicate(found: Duplicate) -> dict[str, Any]:
+    return {
+        "unit": found.holder, "kind": found.kind, "files": list(found.files), "used": found.used or None,
+        "reason": found.reason, "differences": [_difference(each) for each in found.differences],
+    }  # fmt: skip
+
+
+def _difference(found: Difference) -> dict[str, Any]:
+    return {
+        "sheet": found.sheet, "cell": found.cell, "unit": found.unit or None, "ref": found.ref, "role": found.role,
+        "label": found.label, "files": list(found.files), "values": [_value(entry) for entry in found.entries],
+    }  # fmt: skip
+
+
+def _changes(found: Changes) -> dict[str, Any]:
+    return {
+        "file": found.file, "scheme": found.scheme, "year": found.year, "gone": list(found.gone),
+        "units": [
+            {
+                "unit": u.unit, "last_total": number(u.last_total), "total": number(u.total), "change": number(u.by),
+                "last_rank": u.last_rank, "rank": u.rank, "rank_change": u.risen,
+                "sections": [_change(change) for change in u.sections], "rows": [_change(change) for change in u.rows],
+            }
+            for u in found.units
+        ],
+    }  # fmt: skip
+
+
+def _change(change: Change) -> dict[str, Any]:
+    last, now, by = map(number, (change.last, change.now, change.by))
+    return {"ref": change.ref, "last": last, "now": now, "change": by}
+
+
+def _note(file: str, found: Finding) -> dict[str, Any]:
+    return {
+        "file": file or None, "unit": found.unit or None, "code": found.code, "severity": found.severity,
+        "sheet": found.sheet, "cell": found.cell, "ref": found.ref, "message": found.message, "hint": found.hint,
+    }  # fmt: skip
+
+
+def _unit(unit: UnitResult) -> dict[str, Any]:
+    candidate, card = unit.standing.candidate, unit.known
+    return {
+        "unit": unit.name,
+        "class": candidate.unit_class or None,
+        "rank": unit.standing.rank,
+        "total": number(card.total) if unit.returned else None,
+        "grade": unit.grade,
+        "grade_limits": limits_json(card),
+        "proposal": unit.proposal or None,
+        "final_grade": candidate.final_grade,
+        "decision": unit.decision or None,
+        "falsified": candidate.falsified,
+        "complete": unit.complete,
+        "sections": [section_json(part) for part in card.sections],
+        "tasks": [task_json(part) for part in card.tasks],
+        "scores": [score_json(score) | {"source": score.source} for score in card.scores],
+        "figures": [
+            {
+                "ref": f.ref,
+                "value": f.value if isinstance(f.value, str) else number(f.value),
+                "source": f.source,
+                "previous": number(f.previous),
+                "baseline": number(f.baseline),
+            }
+            for f in unit.figures
+        ],
+        "sources": [{"file": s.file, "sha256": s.sha256, "kind": s.kind} for s in unit.sources],
+    }  # fmt: skip
+
+
+def _value(entry: Entry) -> float | int | str | None:
+    """What the source says: a number, a choice, or the raw text of what could not be read."""
+    if entry.state == "blank":
+        return None
+    if isinstance(entry.value, Fraction):
+        return number(entry.value)
+    return entry.value if entry.value is not None else str(entry.raw)

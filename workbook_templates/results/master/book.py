@@ -1,0 +1,128 @@
+"""What every sheet of the master shares: paper, title, head row, and rows written as what they are."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+from scoring.methods.assessor import Assessor
+from workbook_templates.results.master.matrix_map import FIRST_ROW, Block, blocks
+from workbook_templates.results.master.styles import MARKS, Styles
+from workbook_templates.results.master.words import headline
+from workbook_templates.results.model import Consolidation
+from workbook_templates.xlsx.addresses import a1
+from workbook_templates.xlsx.styles import lines_of, row_height
+
+RANKING, CHARTS, MATRIX, DETAIL, PROBLEMS = "排名", "排名图", "得分矩阵", "得分明细", "问题清单"
+WIDEST = 230
+RETURNS, TWICE, DIFFERENCES, ABOUT = "报送情况", "重复报送", "差异", "说明"
+CHANGES, SUBSTITUTED, TOLD, ARCHIVE = "年度变化", "替代数据", "进展情况", "存档"
+HEAD_ROW, ROW_HEIGHT = 2, 18
+WRAPPED = ("text", "small", "centre")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a list: its head, its width in characters, the style of its cells by name."""
+
+    title: str
+    width: float
+    style: str = "text"
+
+
+Value = str | float
+
+
+@dataclass
+class Book:
+    """A master workbook being written."""
+
+    run: Consolidation
+    workbook: Any
+    styles: Styles
+
+    @cached_property
+    def marks(self) -> dict[str, Any]:
+        """What conditional formats may change: colours only."""
+        return {name: self.workbook.add_format(look) for name, look in MARKS.items()}
+
+    @cached_property
+    def classes(self) -> dict[str, str]:
+        """Names of the classes by id; empty where all units are ranked together."""
+        found = {c.id: c.name for c in self.run.scheme.classes}
+        return found if len(found) > 1 else {}
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The sheets of the matrix."""
+        return blocks(self.run, MATRIX)
+
+    @cached_property
+    def rows(self) -> dict[str, tuple[Block, int]]:
+        """On which of them, in which row, every unit stands."""
+        return {unit.name: (block, FIRST_ROW + i) for block in self.blocks for i, unit in enumerate(block.units)}
+
+    @cached_property
+    def awaited(self) -> frozenset[str]:
+        """Rows that only an assessor can score."""
+        return frozenset(leaf.ref for leaf in self.run.scheme.leaves() if isinstance(leaf.rule, Assessor))
+
+    def sheet(self, name: str, title: str, note: str, widths: Sequence[float], kind: type | None = None) -> Any:
+        """An A4 landscape page, one page wide, with a title over all columns and a footer."""
+        sheet = self.workbook.add_worksheet(name, kind)
+        sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.center_horizontally()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer('&L&9&"宋体,常规"&A&C&9&"宋体,常规"第 &P 页，共 &N 页', {"scale_with_doc": False})
+        for col, width in enumerate(widths):
+            sheet.set_column(col, col, width)
+        said = headline(self.run, title)
+        if sum(widths) > WIDEST:  # a centred title would stand off the screen
+            sheet.write_string(0, 0, said, self.styles["title_left"])
+        else:
+            sheet.merge_range(0, 0, 0, len(widths) - 1, said, self.styles["title"])
+        sheet.set_row(0, 32 if sum(widths) > WIDEST else max(32, row_height([(said, sum(widths))], 18) + 4))
+        sheet.write_string(1, 0, note, self.styles["note"])
+        return sheet
+
+    def listing(
+        self, name: str, title: str, note: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]
+    ) -> Any:
+        """A long list: head row repeated on every page, frozen, with a filter."""
+        from workbook_templates.results.master.long_sheet import LongSheet
+
+        sheet = self.sheet(name, title, note, [column.width for column in columns], LongSheet)
+        sheet.set_default_row(ROW_HEIGHT)
+        for col, column in enumerate(columns):
+            sheet.write_string(HEAD_ROW, col, column.title, self.styles["head"])
+        sheet.set_row(HEAD_ROW, 24)
+        styles = [self.styles[column.style] for column in columns]
+        wrapped = [(col, column) for col, column in enumerate(columns) if column.style in WRAPPED]
+        last = sheet.hold(HEAD_ROW + 1, styles, ((_height(wrapped, values), values) for values in rows))
+        sheet.freeze_panes(HEAD_ROW + 1, 0)
+        sheet.repeat_rows(HEAD_ROW)
+        sheet.autofilter(HEAD_ROW, 0, max(last, HEAD_ROW + 1), len(columns) - 1)
+        return sheet
+
+
+def _height(columns: Sequence[tuple[int, Column]], values: Sequence[Value]) -> float:
+    """0 where the sheet's own height does: programs do not grow wrapped rows by themselves."""
+    most = 1
+    for col, column in columns:
+        value = values[col]
+        if isinstance(value, str) and len(value) * 2 > column.width:
+            most = max(most, _wrapped(value, column.width, 9 if column.style == "small" else 10.5))
+    return min(409, 13.5 * most + 4) if most > 1 else 0
+
+
+@lru_cache(maxsize=4096)
+def _wrapped(text: str, width: float, size: float) -> int:
+    return lines_of(text, width, size)
+
+
+def on(sheet: str, row: int, col: int) -> str:
+    """How another sheet's formula names a cell."""
+    return f"'{sheet}'!{a1(row, col)}"

@@ -1,0 +1,80 @@
+"""年度变化: totals, ranks and sections of both years, the rows that gained and lost most; only after `--previous`."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from scoring.numbers import show
+from workbook_templates.results.master.book import CHANGES, Book, Column, Value
+from workbook_templates.results.years import Change, Changes, UnitChange
+
+MOST = 3
+NOTE = "变化＝本年－上年；名次只在同一类别内比较，▲上升、▼下降；（空）＝上年没有可对比的结果。"
+
+
+def draw_changes(book: Book) -> None:
+    found = book.run.changes
+    if found is None:
+        return
+    note = f"上年结果：{found.file}（{found.scheme}，{found.year}年）。{NOTE}"
+    columns = _columns(book, found)
+    sheet = book.listing(CHANGES, f"与{found.year}年相比的变化", note, columns, [_row(book, u) for u in found.units])
+    sheet.freeze_panes(3, 1)
+
+
+def _columns(book: Book, found: Changes) -> list[Column]:
+    sections = book.run.scheme.sections
+    return [
+        Column("单位", 20), *([Column("类别", 12, "centre")] * bool(book.classes)),
+        Column(f"{found.year}年总分", 11, "number"), Column(f"{book.run.scheme.year}年总分", 11, "number"),
+        Column("总分变化", 10, "signed"), Column("上年名次", 9, "centre"), Column("本年名次", 9, "centre"),
+        Column("名次变化", 9, "centre"), *(Column(f"{s.title}变化", 13, "signed") for s in sections),
+        Column("得分上升最多", 40, "small"), Column("得分下降最多", 40, "small"), Column("说明", 22, "small"),
+    ]  # fmt: skip
+
+
+def _row(book: Book, unit: UnitChange) -> tuple[Value, ...]:
+    own = {change.ref: change.by for change in unit.sections}
+    sections = [_number(own.get(section.id)) if unit.total is not None else "" for section in book.run.scheme.sections]
+    return (
+        unit.unit, *([book.classes.get(unit.unit_class, "")] * bool(book.classes)),
+        _number(unit.last_total), _number(unit.total), _number(unit.by), unit.last_rank or "", unit.rank or "",
+        places(unit), *sections, _said(gains(unit)), _said(losses(unit)), _remark(unit),
+    )  # fmt: skip
+
+
+def gains(unit: UnitChange) -> list[Change]:
+    """The rows that gained most, most first; in scheme order where they gained the same."""
+    return sorted((c for c in unit.rows if c.by and c.by > 0), key=lambda c: -(c.by or 0))[:MOST]
+
+
+def losses(unit: UnitChange) -> list[Change]:
+    return sorted((c for c in unit.rows if c.by and c.by < 0), key=lambda c: c.by or 0)[:MOST]
+
+
+def places(unit: UnitChange) -> str:
+    """▲2: two places better than last year."""
+    if unit.risen is None:
+        return ""
+    return "持平" if unit.risen == 0 else f"{'▲' if unit.risen > 0 else '▼'}{abs(unit.risen)}"
+
+
+def _said(rows: Sequence[Change]) -> str:
+    return "；".join(f"{row.ref} {row.title}（{signed(row.by)}）" for row in rows)
+
+
+def signed(value: Decimal | None) -> str:
+    """`+1.5`, `-2`; empty for nothing to compare with."""
+    return "" if value is None else f"{'+' if value > 0 else ''}{show(value, 2)}"
+
+
+def _number(value: Decimal | None) -> Value:
+    return "" if value is None else float(value)
+
+
+def _remark(unit: UnitChange) -> str:
+    said = [f"{'、'.join(unit.open_years)}的结果为暂定"] if unit.open_years else []
+    if unit.last_total is None:
+        said.append("上年无结果")
+    elif not unit.same_class:
+        said.append("类别与上年不同")
+    return "；".join(said + ["本年未报送"] * (unit.total is None))

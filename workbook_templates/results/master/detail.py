@@ -1,0 +1,42 @@
+"""得分明细: one line per unit and row, with the reason and the cell the figure came from."""
+
+from collections.abc import Iterator
+
+from workbook_templates.results.master.book import DETAIL, Book, Column, Value
+from workbook_templates.results.master.words import SOURCE, status_of
+from workbook_templates.results.model import Place, UnitResult
+
+COLUMNS = (
+    Column("单位", 18), Column("编号", 7, "centre"), Column("考核内容", 36, "small"), Column("得分", 7, "number"),
+    Column("满分", 6, "full"), Column("状态", 9, "centre"), Column("得分说明", 46, "small"),
+    Column("数据来源", 13, "small"), Column("文件", 24, "small"), Column("单元格", 20, "small"),
+)  # fmt: skip
+NOTE = "每个单位每一项一行：得多少分、为什么、数据来自哪个文件的哪个单元格。可按单位、编号、状态筛选。"
+NOWHERE = Place("", "", "")
+
+
+def draw_detail(book: Book) -> None:
+    book.listing(DETAIL, "得分明细", NOTE, COLUMNS, _rows(book))
+
+
+def _rows(book: Book) -> Iterator[tuple[Value, ...]]:
+    titles = {leaf.ref: leaf.title for leaf in book.run.scheme.leaves()}
+    for unit in book.run.units:
+        yield from _unit(book, unit, titles)
+
+
+def _unit(book: Book, unit: UnitResult, titles: dict[str, str]) -> Iterator[tuple[Value, ...]]:
+    for score in unit.known.scores:
+        place = unit.places.get(score.ref, NOWHERE)
+        yield (
+            unit.name,
+            score.ref,
+            titles[score.ref],
+            float(score.points),
+            float(score.full),
+            status_of(score, book.awaited),
+            score.explanation,
+            SOURCE[score.source] if place.file else "—",
+            place.file,
+            f"{place.sheet}!{place.cell}" if place.cell else "",
+        )

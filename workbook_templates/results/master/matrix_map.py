@@ -1,0 +1,90 @@
+"""Which column of 得分矩阵 holds what; the ranking's formulas point there.
+
+Units that are assessed by the same rows stand on one sheet; where classes are assessed differently, each has its own.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from scoring.scheme.applies import scheme_for
+from scoring.scheme.model import Leaf, Scheme, Section
+from workbook_templates.forms.layout.names import sheet_name
+from workbook_templates.results.model import Consolidation, UnitResult
+
+SECTION_ROW, TASK_ROW, REF_ROW, TITLE_ROW, FULL_ROW, FIRST_ROW = 2, 3, 4, 5, 6, 7
+NAME_COL, STATE_COL, FIRST_COL = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class SectionColumns:
+    """The leaf columns of one section from `first` to `last`, then, where rows may not apply, the points that do."""
+
+    section: Section
+    leaves: tuple[Leaf, ...]
+    """Every row that some unit of the sheet is assessed by."""
+    first: int
+    applicable: int | None
+    subtotal: int
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.leaves) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One sheet of the matrix: its units in the order of the ranking, a row each from FIRST_ROW on."""
+
+    sheet: str
+    title: str
+    units: tuple[UnitResult, ...]
+    columns: tuple[SectionColumns, ...]
+
+    @property
+    def total(self) -> int:
+        return self.columns[-1].subtotal + 1
+
+    def column(self, section: str) -> int | None:
+        """Where the section's subtotal stands; None for a section of other units."""
+        return next((part.subtotal for part in self.columns if part.section.id == section), None)
+
+
+def blocks(run: Consolidation, sheet: str) -> tuple[Block, ...]:
+    settled = {unit.name: scheme_for(run.scheme, unit.name) for unit in run.units}
+    alike = len({tuple((leaf.ref, leaf.points) for leaf in scheme.leaves()) for scheme in settled.values()}) == 1
+    if alike or len(run.scheme.classes) < 2:
+        return (Block(sheet, sheet, run.units, _columns(run.scheme, list(settled.values()))),)
+    found = []
+    for known in run.scheme.classes:
+        units = tuple(unit for unit in run.units if unit.standing.candidate.unit_class == known.id)
+        if units:
+            columns = _columns(run.scheme, [settled[unit.name] for unit in units])
+            found.append(Block(sheet_name(f"{sheet}_{known.name}"), f"{sheet}（{known.name}）", units, columns))
+    return tuple(found)
+
+
+def _columns(scheme: Scheme, settled: Sequence[Scheme]) -> tuple[SectionColumns, ...]:
+    """`settled` are the scheme as it applies to each unit of one sheet."""
+    known = {leaf.ref: leaf for one in reversed(settled) for leaf in one.leaves()}
+    partial = {leaf.ref for one in settled for leaf in one.leaves() if leaf.optional or leaf.exempt}
+    found = []
+    col = FIRST_COL
+    for section in (_kept(section, known) for section in scheme.sections):
+        leaves = tuple(section.leaves())
+        if leaves:
+            rescaled = scheme.not_applicable == "exclude" and section.counts == "points"
+            rescaled = rescaled and any(leaf.ref in partial for leaf in leaves)
+            after = col + len(leaves)
+            found.append(SectionColumns(section, leaves, col, after if rescaled else None, after + rescaled))
+            col = after + rescaled + 1
+    return tuple(found)
+
+
+def _kept(section: Section, known: Mapping[str, Leaf]) -> Section:
+    """The section with the rows that some unit of the sheet has, as the first of them has it."""
+
+    def kept(leaves: tuple[Leaf, ...]) -> tuple[Leaf, ...]:
+        return tuple(known[leaf.ref] for leaf in leaves if leaf.ref in known)
+
+    tasks = tuple(replace(task, items=kept(task.items)) for task in section.tasks)
+    return replace(section, tasks=tuple(task for task in tasks if task.items), indicators=kept(section.indicators))

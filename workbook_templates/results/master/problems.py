@@ -1,0 +1,73 @@
+"""问题清单: everything that somebody should look at, the worst first, each with its cell and its way out."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from validators.finding import Finding
+from validators.levels import GRAVITY, LEGEND, NAMES
+from validators.returns.findings import FORMS
+from validators.returns.rows import rows as rows_of
+from workbook_templates.forms.layout.names import KINDS
+from workbook_templates.results.master.book import PROBLEMS, Book, Column, Value
+from workbook_templates.results.model import Consolidation, Duplicate
+
+COLUMNS = (
+    Column("级别", 11, "centre"), Column("单位", 17), Column("文件", 26, "small"), Column("工作表", 14, "small"),
+    Column("单元格", 8, "centre"), Column("编号", 8, "centre"), Column("问题", 50), Column("处理办法", 46),
+)  # fmt: skip
+NOTE = f"级别：{LEGEND}同一级别内，涉及分值大的在前。"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding, the file it is about, and whose it is."""
+
+    file: str
+    holder: str
+    finding: Finding
+
+
+def draw_problems(book: Book) -> None:
+    at_stake = {ref: row.leaf.points for ref, row in rows_of(book.run.scheme).items()}
+    problems = sorted(_problems(book.run), key=lambda p: _urgency(p.finding, at_stake))
+    rows = [_row(problem) for problem in problems] or [("无", *[""] * 5, "没有发现问题。", "")]
+    sheet = book.listing(PROBLEMS, "问题清单", NOTE, COLUMNS, rows)
+    for level, style in (("必须改正", "error"), ("须说明", "open")):
+        rule = {"type": "cell", "criteria": "==", "value": f'"{level}"', "format": book.marks[style]}
+        sheet.conditional_format(3, 0, 2 + len(rows), 0, rule)
+
+
+def _urgency(finding: Finding, at_stake: Mapping[str, Decimal]) -> tuple[int, Decimal]:
+    """By level; what refuses or doubles a whole return stands before single cells, those by their points."""
+    points = Decimal("Infinity") if not finding.cell and not finding.ref else at_stake.get(finding.ref, Decimal(0))
+    return GRAVITY[finding.severity], -points
+
+
+def _problems(run: Consolidation) -> Iterator[Problem]:
+    for rejected in run.rejected:
+        yield Problem(rejected.file, rejected.holder, rejected.finding)
+    for duplicate in run.duplicates:
+        yield Problem("、".join(duplicate.files), duplicate.holder, several(duplicate))
+    for report in run.reports:
+        for finding in report.findings:
+            yield Problem(report.source.file, finding.unit or report.source.holder, finding)
+    for file, finding in run.notes:
+        yield Problem(file, finding.unit, finding)
+
+
+def several(duplicate: Duplicate) -> Finding:
+    kind = KINDS[duplicate.kind]
+    return Finding(
+        code="RUN-SEVERAL",
+        severity="note" if duplicate.identical else "warning" if duplicate.used else "error",
+        message=f"{duplicate.holder}有{len(duplicate.files)}份{kind}：{duplicate.reason}"
+        + (f"（{duplicate.used}）。" if duplicate.used else "。"),
+        hint="请删去多余的文件。" if duplicate.used else "请核实以哪一份为准，移出其余的，或更正填报日期后重新汇总。",
+    )
+
+
+def _row(problem: Problem) -> tuple[Value, ...]:
+    found = problem.finding
+    level, ref = NAMES[found.severity], FORMS.get(found.ref, found.ref)
+    return (level, problem.holder, problem.file, found.sheet, found.cell, ref, found.message, found.hint)

@@ -1,0 +1,149 @@
+"""排名: sections and totals point to 得分矩阵, the rank is counted from the totals; best on top."""
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+from scoring.engine.engine import open_grades
+from scoring.numbers import show
+from workbook_templates.forms.sheets.pages import page_height
+from workbook_templates.results.master.book import RANKING, Book, on
+from workbook_templates.results.master.remarks import remark, state
+from workbook_templates.results.master.words import standing_of
+from workbook_templates.results.model import UnitResult
+from workbook_templates.xlsx.addresses import a1, column_name
+from workbook_templates.xlsx.styles import row_height
+
+HEAD_ROW, FIRST_ROW, REMARK_WIDTH = 2, 3, 38.0
+AROUND, SMALLER = 100.0, 1.3  # points of title, head and notes; so much a table may shrink to save a page
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The ranking's columns; those a scheme does not need are None."""
+
+    unit_class: int | None
+    first_section: int
+    total: int
+    grade: int | None
+    final_grade: int | None
+    state: int
+    remark: int
+    group: int
+
+
+def columns_of(book: Book) -> Columns:
+    unit_class = 2 if book.classes else None
+    first = 3 if book.classes else 2
+    total = first + len(book.run.scheme.sections)
+    after = total + 1
+    grade = after if book.run.scheme.grades else None
+    after += grade is not None
+    decided = any(unit.standing.candidate.final_grade for unit in book.run.units)
+    final = after if decided else None
+    after += decided
+    return Columns(unit_class, first, total, grade, final, after, after + 1, after + 2)
+
+
+def draw_ranking(book: Book) -> None:
+    columns = columns_of(book)
+    run = book.run
+    note = f"考核年度：{run.scheme.year}　　组织考核：{run.scheme.office}　　满分：{show(run.scheme.points)}　　"
+    note += f"结果状态：{standing_of(run)}" + ("" if run.final else f"（原因见“说明”，共{len(run.reasons)}条）")
+    widths = _widths(book, columns)
+    sheet = book.sheet(RANKING, "排名", note, widths)
+    _draw_head(book, sheet, columns)
+    height = AROUND + sum(_draw_unit(book, sheet, columns, index, unit) for index, unit in enumerate(run.units))
+    last = FIRST_ROW + len(run.units) - 1
+    rule = "名次按总分由高到低排列，同分同名次、其后名次顺延；各部分得分和总分取自“得分矩阵”，改动后自动重排名次数字。"
+    sheet.write_string(last + 1, 0, rule, book.styles["note"])
+    sheet.set_column(columns.group, columns.group, None, None, {"hidden": True})
+    sheet.print_area(0, 0, last + 1, columns.remark)
+    sheet.fit_to_pages(1, ceil(height / (page_height(widths) * SMALLER)))
+    sheet.freeze_panes(FIRST_ROW, 2)
+    sheet.repeat_rows(HEAD_ROW)
+
+
+def _widths(book: Book, columns: Columns) -> list[float]:
+    sections = [16.0] * len(book.run.scheme.sections)
+    widths = [7.0, 24.0] + [14.0] * bool(book.classes) + sections + [11.0]
+    return [*widths, *([9.0] * (columns.state - columns.total - 1)), 16.0, REMARK_WIDTH]
+
+
+def _draw_head(book: Book, sheet: Any, columns: Columns) -> None:
+    titles = {0: "名次", 1: "单位", columns.total: f"总分（{show(book.run.scheme.points)}）"}
+    titles |= {columns.state: "完整性", columns.remark: "备注", columns.group: "排名组"}
+    for col, title in ((columns.unit_class, "类别"), (columns.grade, "等次"), (columns.final_grade, "最终等次")):
+        if col is not None:
+            titles[col] = title
+    for col, section in enumerate(book.run.scheme.sections, columns.first_section):
+        full = show(section.points) if section.counts == "points" else section.worth
+        titles[col] = f"{section.title}（{full}）" if section.points else section.title
+    for col, title in titles.items():
+        sheet.write_string(HEAD_ROW, col, title, book.styles["head"])
+    sheet.set_row(HEAD_ROW, 34)
+
+
+def _draw_unit(book: Book, sheet: Any, columns: Columns, index: int, unit: UnitResult) -> float:
+    """One row; gives back how high it is."""
+    row, styles, candidate = FIRST_ROW + index, book.styles, unit.standing.candidate
+    said = remark(book.run, unit)
+    height = max(21.0, row_height([(said, REMARK_WIDTH)], 9))
+    sheet.set_row(row, height)
+    _draw_rank(book, sheet, columns, row, unit)
+    sheet.write_string(row, 1, unit.name, styles["name"])
+    if columns.unit_class is not None:
+        sheet.write_string(row, columns.unit_class, book.classes.get(candidate.unit_class, ""), styles["centre"])
+    _draw_points(book, sheet, columns, row, unit)
+    if columns.grade is not None:
+        _draw_grade(book, sheet, row, columns, unit)
+    if columns.final_grade is not None:
+        sheet.write_string(row, columns.final_grade, candidate.final_grade or "", styles["centre"])
+    sheet.write_string(row, columns.state, state(book.run, unit), styles["centre" if unit.complete else "open"])
+    sheet.write_string(row, columns.remark, said, styles["small"])
+    return height
+
+
+def _draw_points(book: Book, sheet: Any, columns: Columns, row: int, unit: UnitResult) -> None:
+    """Sections and total, each pointing to the matrix; a section of other units has a dash."""
+    block, place = book.rows[unit.name]
+    points = {part.ref: float(part.points) for part in unit.known.sections}
+    shown = [(block.column(section.id), points.get(section.id, 0.0)) for section in book.run.scheme.sections]
+    for col, (source, value) in enumerate([*shown, (block.total, float(unit.known.total))], columns.first_section):
+        if unit.returned and source is not None:
+            style = book.styles["total" if col == columns.total else "number"]
+            sheet.write_formula(row, col, f"={on(block.sheet, place, source)}", style, value)
+        else:
+            sheet.write_string(row, col, "—", book.styles["pale"])
+
+
+def _group(book: Book, unit: UnitResult) -> int:
+    """Numbers the units that are ranked together; 0 takes no rank."""
+    if unit.standing.rank is None:
+        return 0
+    return 1 + list(book.classes).index(unit.standing.candidate.unit_class) if book.classes else 1
+
+
+def _draw_rank(book: Book, sheet: Any, columns: Columns, row: int, unit: UnitResult) -> None:
+    """One more than the number of better totals in the same group: ties share a rank."""
+    last = FIRST_ROW + len(book.run.units)
+    sheet.write_number(row, columns.group, _group(book, unit), book.styles["unseen"])
+    if unit.standing.rank is None:
+        sheet.write_string(row, 0, "—", book.styles["pale"])
+        return
+    groups, totals = (f"${c}${FIRST_ROW + 1}:${c}${last}" for c in map(column_name, (columns.group, columns.total)))
+    better = f'COUNTIFS({groups},{a1(row, columns.group)},{totals},">"&{a1(row, columns.total)})'
+    sheet.write_formula(row, 0, f"=1+{better}", book.styles["rank"], unit.standing.rank)
+
+
+def _draw_grade(book: Book, sheet: Any, row: int, columns: Columns, unit: UnitResult) -> None:
+    """The band that the total reaches, none better than what happened allows; falsification fixes the lowest."""
+    assert columns.grade is not None
+    falsified = unit.standing.candidate.falsified
+    if falsified or unit.grade is None:
+        sheet.write_string(row, columns.grade, unit.grade or "—", book.styles["error" if falsified else "pale"])
+        return
+    text = '""'
+    for band in reversed(open_grades(book.run.scheme, unit.known.grade_limits)):
+        text = f'IF({a1(row, columns.total)}>={show(band.at_least)},"{band.name}",{text})'
+    sheet.write_formula(row, columns.grade, f"={text}", book.styles["centre"], unit.grade)

@@ -1,0 +1,119 @@
+"""排名图: one stacked bar a unit, its sections side by side, the total at its end; a chart for each class."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+from scoring.numbers import show
+from workbook_templates.results.master.book import CHARTS, RANKING, Book
+from workbook_templates.results.master.ranking import FIRST_ROW, columns_of
+
+MOST_BARS, ROW_PIXELS, TOP = 40, 20, 3
+WIDTHS = (13.57,) * 10  # columns of 100 pixels
+LYING, STANDING = 640, 1450  # pixels of charts that fit on a page, landscape or upright
+COLOURS = ("#3B6FA0", "#93B7D6", "#6A9E78", "#C9A45C", "#8C7AA9", "#B9BEC4")
+FONT = {"name": "宋体", "size": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """What a chart shows: rows of the ranking, section columns, the total's column."""
+
+    rows: Sequence[int]
+    title: str
+    first_section: int
+    total: int
+
+    def column(self, col: int) -> list[Any]:
+        return [RANKING, self.rows[0], col, self.rows[-1], col]
+
+
+def draw_charts(book: Book) -> None:
+    """No sheet while nobody is ranked."""
+    charts = list(_charts(book))
+    if not charts:
+        return
+    sheet, row = book.sheet(CHARTS, "排名图", "取自“排名”；没有名次的单位不在图中。", WIDTHS), TOP
+    for bars in charts:
+        chart, height = _chart(book, bars), _height(len(bars.rows))
+        chart.set_size({"width": 100 * len(WIDTHS), "height": height})
+        sheet.insert_chart(row, 0, chart, {"object_position": 2})
+        row += height // ROW_PIXELS + 2
+    if (row - TOP) * ROW_PIXELS > LYING:
+        sheet.set_portrait()
+    sheet.fit_to_pages(1, ceil((row - TOP) * ROW_PIXELS / STANDING))
+    sheet.print_area(0, 0, row, len(WIDTHS) - 1)
+
+
+def _charts(book: Book) -> Iterator[Bars]:
+    """One for each class of units that are ranked together."""
+    columns = columns_of(book)
+    for unit_class, name in (book.classes or {"": ""}).items():
+        ranked = [
+            FIRST_ROW + i
+            for i, unit in enumerate(book.run.units)
+            if unit.standing.rank and (not book.classes or unit.standing.candidate.unit_class == unit_class)
+        ]
+        if ranked:
+            title = _title(book, name, len(ranked))
+            yield Bars(ranked[:MOST_BARS], title, columns.first_section, columns.total)
+
+
+def _height(bars: int) -> int:
+    """Pixels that leave room for every name."""
+    return 110 + max(26 * bars, 100)
+
+
+def _title(book: Book, name: str, units: int) -> str:
+    first = f"，前{MOST_BARS}名" if units > MOST_BARS else ""
+    sections = book.run.scheme.sections
+    bare = "（条长未减扣分）" if any(section.counts == "deduction" for section in sections) else ""
+    return f"{name}各部分得分与总分{first}{bare}"
+
+
+def _chart(book: Book, bars: Bars) -> Any:
+    chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
+    for index, section in enumerate(book.run.scheme.sections):
+        if section.counts == "deduction":
+            continue
+        chart.add_series(
+            {
+                "name": section.title,
+                "categories": bars.column(1),
+                "values": bars.column(bars.first_section + index),
+                "fill": {"color": COLOURS[index % len(COLOURS)]},
+                "gap": 45,
+            }
+        )
+    _add_totals(chart, book, bars)
+    scheme = book.run.scheme
+    most = float(scheme.points + sum(section.points for section in scheme.sections if section.counts == "bonus"))
+    chart.set_title({"name": bars.title, "name_font": {"name": "黑体", "size": 14, "bold": False}, "overlay": False})
+    chart.set_y_axis({"reverse": True, "num_font": FONT, "line": {"color": "#808080"}, "major_tick_mark": "none"})
+    chart.set_x_axis(
+        {
+            "min": 0, "max": most * 1.1, "major_unit": float(scheme.points) / 10,
+            "num_format": f"[<={show(most)}]0;;", "num_font": FONT,
+            "major_gridlines": {"visible": True, "line": {"color": "#E3E3E3"}}, "line": {"none": True},
+            "label_position": "high",
+        }
+    )  # fmt: skip
+    chart.set_legend({"position": "top", "font": FONT})
+    return chart
+
+
+def _add_totals(chart: Any, book: Book, bars: Bars) -> None:
+    """An unfilled series whose label is the total: it begins where the sections end, the axis cuts the rest off."""
+    label = {"value": True, "position": "inside_base", "num_format": "0.00", "font": {"name": "黑体", "size": 10}}
+    chart.add_series(
+        {
+            "name": "总分（条末数字）",
+            "categories": bars.column(1),
+            "values": bars.column(bars.total),
+            "fill": {"none": True},
+            "border": {"none": True},
+            "data_labels": label,
+            "gap": 45,
+        }
+    )

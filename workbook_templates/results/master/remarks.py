@@ -1,0 +1,52 @@
+"""The last two columns of 排名: whether a result is complete, and what else must be known of it."""
+
+from workbook_templates.results.model import Consolidation, UnitResult
+
+
+def state(run: Consolidation, unit: UnitResult) -> str:
+    if not unit.returned:
+        return "报来的文件未能采用" if run.turned_away(unit.name) else "未报送"
+    return "完整" if unit.complete else f"暂定（缺{unit.open_rows}项）" if unit.open_rows else "暂定"
+
+
+def remark(run: Consolidation, unit: UnitResult) -> str:
+    candidate = unit.standing.candidate
+    said = []
+    if candidate.falsified:
+        said.append("弄虚作假，不参加排名")
+    if unit.standing.rank is not None and _tied(run, unit):
+        said.append(f"并列第{unit.standing.rank}名")
+    if limit := limited(unit):
+        said.append(limit)
+    said += held_down(unit)
+    if unit.proposal:
+        said.append(f"建议等次：{unit.proposal}")
+    if unit.decision:
+        said.append(f"审定：{unit.decision}")
+    said += consequences(run, unit)
+    said += [f"{d.reason}" for d in run.duplicates if d.holder == unit.name and d.kind == "unit"]
+    said += [f"报来的文件未能采用：{r.finding.message}" for r in run.turned_away(unit.name)]
+    if errors := run.errors_of[unit.name]:
+        said.append(f"有{errors}处填报错误")
+    return "；".join(text.rstrip("。") for text in said)
+
+
+def limited(unit: UnitResult) -> str:
+    """Why the total is not what the sections make together; empty where it is."""
+    added_up, total = unit.known.added_up, unit.known.total
+    return f"各部分合计{added_up}分，总分计{total}分" if unit.returned and added_up != total else ""
+
+
+def held_down(unit: UnitResult) -> list[str]:
+    """What happened that keeps the grade from being better."""
+    return [f"“{limit.reason}”，等次最高为{limit.grade}" for limit in unit.known.grade_limits if unit.returned]
+
+
+def consequences(run: Consolidation, unit: UnitResult) -> list[str]:
+    """What the scheme says of the unit's grade, the final one where it is decided."""
+    grade = unit.standing.candidate.final_grade or unit.grade
+    return [f"{g.name}：{g.consequence}" for g in run.scheme.grades if g.name == grade and g.consequence]
+
+
+def _tied(run: Consolidation, unit: UnitResult) -> bool:
+    return run.places[unit.standing.rank, unit.standing.candidate.unit_class] > 1

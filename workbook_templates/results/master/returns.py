@@ -1,0 +1,45 @@
+"""报送情况: who was expected and what came."""
+
+from validators.understand.clean import shortened
+from workbook_templates.forms.layout.names import KINDS
+from workbook_templates.results.master.book import RETURNS, Book, Column, Value
+from workbook_templates.results.master.words import STATE
+from workbook_templates.results.model import Return
+
+MOST = 300
+COLUMNS = (
+    Column("类型", 13, "centre"), Column("报送单位", 26), Column("状态", 16, "centre"),
+    Column("填报日期", 14, "centre"), Column("错误", 7, "centre"), Column("须说明", 7, "centre"),
+    Column("文件", 46, "small"), Column("说明", 46, "small"),
+)  # fmt: skip
+
+
+def draw_returns(book: Book) -> None:
+    returns = book.run.returns
+    total, awaited = len(book.run.units), any(r.kind == "unit" for r in returns)
+    came = f"{'有可用报送表' if awaited else '不用报送，有部门数据的'}{total - len(book.run.missing)}个"
+    note = f"被考核单位共{total}个，{came}；另忽略与考核无关的文件{book.run.ignored}个{_without_unit(book)}。"
+    sheet = book.listing(RETURNS, "报送情况", note, COLUMNS, [_row(item) for item in returns])
+    for text, style in (("未报送", "error"), ("未能采用", "error"), ("重复报送", "open"), ("已报送，有错误", "open")):
+        rule = {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": book.marks[style]}
+        sheet.conditional_format(3, 2, 2 + len(returns), 2, rule)
+
+
+def _without_unit(book: Book) -> str:
+    """Files of whom nobody knows: no row of the sheet can name them."""
+    files = [r.file for r in book.run.rejected if not r.holder]
+    return f"；不知是谁报来、未能采用的文件{len(files)}个：{shortened('、'.join(files), MOST)}" if files else ""
+
+
+def _row(item: Return) -> tuple[Value, ...]:
+    files, came = "、".join(item.files), item.state not in ("missing", "rejected")
+    return (
+        KINDS[item.kind],
+        item.holder,
+        STATE[item.state],
+        item.date,
+        item.errors if came else "",
+        item.warnings if came else "",
+        files,
+        item.note,
+    )

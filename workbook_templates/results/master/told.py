@@ -1,0 +1,28 @@
+"""进展情况: what the action groups tell in words. Only drawn where a group has returned."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from workbook_templates.results.master.book import TOLD, Book, Column
+from workbook_templates.results.model import Progress
+
+COLUMNS = (Column("行动组", 24), Column("内容", 20), Column("进展情况", 90), Column("文件", 24, "small"))
+NOTE = "各行动组报送的文字，原样列出；（空）＝没有填。"
+
+
+def draw_told(book: Book) -> None:
+    if book.run.progress:
+        told = {report.group for report in book.run.progress}
+        draw_reports(book, book.run.progress, [g.name for g in book.run.scheme.groups if g.name not in told])
+
+
+def draw_reports(book: Book, reports: Sequence[Progress], silent: Sequence[str]) -> None:
+    """`silent` are the groups that have told nothing."""
+    rows = [*_told(reports), *((name, "—", "未报送进展情况。", "") for name in silent)]
+    if rows:
+        book.listing(TOLD, "进展情况", NOTE, COLUMNS, rows)
+
+
+def _told(reports: Iterable[Progress]) -> Iterator[tuple[str, ...]]:
+    for report in reports:
+        for label, text in report.texts:
+            yield report.group, label, text or "（空）", report.file

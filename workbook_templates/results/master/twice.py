@@ -1,0 +1,42 @@
+"""重复报送: where the different returns of one holder differ. Only drawn where there are any."""
+
+from collections.abc import Iterator
+
+from scoring.entries import Entry
+from validators.returns.findings import FORMS
+from workbook_templates.forms.layout.names import KINDS
+from workbook_templates.results.master.book import TWICE, Book, Column, Value
+from workbook_templates.results.master.differences import shown
+from workbook_templates.results.model import Consolidation, Difference, Duplicate
+
+COLUMNS = (
+    Column("报送单位", 18), Column("类型", 12, "centre"), Column("工作表", 14, "small"), Column("单元格", 8, "centre"),
+    Column("编号", 8, "centre"), Column("内容", 34), Column("文件一", 26, "small"), Column("填报", 20, "centre"),
+    Column("文件二", 26, "small"), Column("填报", 20, "centre"), Column("采用", 12, "centre"),
+)  # fmt: skip
+NOTE = "同一单位报送了内容不同的工作簿，逐格列出不同之处；（空）＝没有填。采用哪一份见“采用”栏，理由见“问题清单”。"
+
+
+def draw_twice(book: Book) -> None:
+    rows = list(_rows(book.run))
+    if rows:
+        book.listing(TWICE, "重复报送的不同之处", NOTE, COLUMNS, rows)
+
+
+def _rows(run: Consolidation) -> Iterator[tuple[Value, ...]]:
+    for duplicate in run.duplicates:
+        for found in duplicate.differences:
+            first, second = found.files
+            said, instead = map(_said, found.entries)
+            ref = FORMS.get(found.ref, found.ref)
+            what = f"{found.unit}{found.label}"
+            place = (duplicate.holder, KINDS[duplicate.kind], found.sheet, found.cell, ref, what)
+            yield (*place, first, said, second, instead, _used(duplicate, found))
+
+
+def _said(entry: Entry) -> Value:
+    return "（空）" if entry.state == "blank" else shown(entry)
+
+
+def _used(duplicate: Duplicate, found: Difference) -> str:
+    return "文件一" if duplicate.used == found.files[0] else "文件二" if duplicate.used else "均未采用"

@@ -1,0 +1,35 @@
+"""What the master calls things."""
+
+from scoring.engine.engine import Score
+from scoring.methods import guard
+from workbook_templates.results.model import Consolidation
+
+STATUS = {
+    "scored": "已计分", "missing": "未填", "invalid": guard.MALFORMED, "not_applicable": guard.NOT_APPLICABLE,
+    "unscoreable": guard.UNSCOREABLE,
+}  # fmt: skip
+SOURCE = {"claim": "自评（自报）", "monitored": "监测（部门）", "verified": "核查", "awarded": "考核组核定",
+          "earlier": "上年结果", "prefilled": "考核办预填"}  # fmt: skip
+STATE = {
+    "missing": "未报送",
+    "rejected": "未能采用",
+    "duplicate": "重复报送",
+    "with_errors": "已报送，有错误",
+    "returned": "已报送",
+}
+
+
+def status_of(score: Score, awaited: frozenset[str]) -> str:
+    """`awaited` are the rows that only an assessor can score."""
+    return guard.AWAITED if score.status == "missing" and score.ref in awaited else STATUS[score.status]
+
+
+def standing_of(run: Consolidation) -> str:
+    """正式 or 暂定, and the trial mark."""
+    return ("正式" if run.final else "暂定") + ("，试考核" if run.trial else "")
+
+
+def headline(run: Consolidation, name: str) -> str:
+    """A sheet's title; what is not final says so in it."""
+    marks = [*run.scheme.marks, *(["暂定"] * (not run.final))]
+    return f"{run.scheme.title}{name}" + (f"（{'、'.join(marks)}）" if marks else "")

@@ -1,0 +1,35 @@
+"""Points as JSON has them, the same for one workbook and for a whole run: numbers with two decimals at most."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from scoring.engine.engine import Part, Score, ScoreCard
+
+
+def number(value: Decimal | Fraction | None) -> float | int | None:
+    """A whole number without a decimal point."""
+    if value is None:
+        return None
+    found = float(value)
+    return int(found) if found.is_integer() else found
+
+
+def limits_json(card: ScoreCard) -> list[dict[str, Any]]:
+    return [limit._asdict() for limit in card.grade_limits]
+
+
+def section_json(part: Part) -> dict[str, Any]:
+    points = {"points": number(part.points), "max": number(part.full)}
+    return {"id": part.ref, "title": part.title, **points, "counts": part.counts}
+
+
+def task_json(part: Part) -> dict[str, Any]:
+    return {"ref": part.ref, "points": number(part.points), "max": number(part.full)}
+
+
+def score_json(score: Score) -> dict[str, Any]:
+    return {
+        "ref": score.ref, "points": number(score.points), "max": number(score.full),
+        "status": score.status, "explanation": score.explanation,
+    }  # fmt: skip

@@ -1,0 +1,98 @@
+"""指标情况: one line an indicator over all units, then the subtotals of the kinds of indicator (指标类型)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from itertools import compress
+
+from scoring.numbers import exact, round_half_up
+from workbook_templates.results.master.book import Book, Column, Value
+from workbook_templates.results.reports.by_owner import Indicator, Owner, best_and_worst
+
+SHEET, KINDS = "指标情况", "指标类型小计"
+COLUMNS = (
+    Column("行动组／部门", 20), Column("编号", 8, "centre"), Column("指标", 34), Column("指标类型", 16, "small"),
+    Column("目标值", 12, "centre"), Column("计量单位", 9, "centre"), Column("满分", 7, "full"),
+    Column("有数据单位", 10, "centre"), Column("达到目标", 9, "centre"), Column("平均值", 10, "number"),
+    Column("最好", 22, "small"), Column("最差", 22, "small"), Column("平均得分", 9, "number"),
+    Column("平均得分率", 10, "centre"),
+)  # fmt: skip
+KIND_COLUMNS = (
+    Column("指标类型", 30), Column("指标数", 10, "centre"), Column("满分合计", 11, "full"),
+    Column("平均得分合计", 13, "number"), Column("平均得分率", 11, "centre"), Column("有数据", 10, "centre"),
+    Column("达到目标的", 11, "centre"), Column("达到目标的比例", 14, "centre"),
+)  # fmt: skip
+NOTE = "平均值、最好、最差只看有可用数值的单位；达到目标：数值本身达到目标值的单位数；各单位目标不同的，按各自的目标。"
+KIND_NOTE = "满分、得分为各指标之和；得分为各单位的平均；有数据、达到目标的按“单位×指标”计数。"
+UNNAMED = "未分类型"
+
+
+def draw_overview(book: Book, owners: Sequence[Owner]) -> None:
+    rows = [_row(owner, found) for owner in owners for found in owner.indicators]
+    empty: tuple[Value, ...] = (owners[0].name, "", "没有考核指标，只报送进展情况。", *[""] * (len(COLUMNS) - 3))
+    kinds = any(found.leaf.category for owner in owners for found in owner.indicators)
+    shown = [len(owners) > 1, True, True, kinds, *[True] * (len(COLUMNS) - 4)]
+    lines = (tuple(compress(row, shown)) for row in rows or [empty])
+    book.listing(SHEET, _title(owners, "指标情况"), NOTE, list(compress(COLUMNS, shown)), lines)
+
+
+def draw_kinds(book: Book, owners: Sequence[Owner]) -> None:
+    found = [indicator for owner in owners for indicator in owner.indicators]
+    if any(indicator.leaf.category for indicator in found):
+        book.listing(KINDS, _title(owners, "指标类型小计"), KIND_NOTE, KIND_COLUMNS, list(_kinds(found)))
+
+
+def _title(owners: Sequence[Owner], what: str) -> str:
+    return f"{owners[0].name}{what}" if len(owners) == 1 else what
+
+
+def _row(owner: Owner, found: Indicator) -> tuple[Value, ...]:
+    leaf, numbers = found.leaf, [number for number, _ in found.numbers]
+    told, reached = _counts([found])
+    average = _average(found)
+    return (
+        owner.name, found.ref, found.title, leaf.category, _goal(found), found.measure,
+        float(found.full) if found.leads else "", f"{told}／{len(found.cells)}", str(reached),
+        float(round_half_up(sum(numbers, Fraction(0)) / len(numbers), 2)) if numbers else "",
+        *best_and_worst(found),
+        float(round_half_up(average, 2)) if average is not None else "", _rate([found]),
+    )  # fmt: skip
+
+
+def _goal(found: Indicator) -> str:
+    goals = dict.fromkeys(cell.goal for cell in found.cells)
+    return next(iter(goals), "") if len(goals) < 2 else "各单位不同"
+
+
+def _counts(found: Iterable[Indicator]) -> tuple[int, int]:
+    """Figures that are known, and those of them that reach their target."""
+    cells = [cell for indicator in found for cell in indicator.cells if cell.value is not None]
+    return len(cells), sum(cell.reached is True for cell in cells)
+
+
+def _average(found: Indicator) -> Fraction | None:
+    points = [exact(score.points) for score in found.scores]
+    return sum(points, Fraction(0)) / len(points) if points else None
+
+
+def _rate(found: Iterable[Indicator]) -> str:
+    scores = [score for indicator in found for score in indicator.scores]
+    full = sum((exact(score.full) for score in scores), Fraction(0))
+    return _share(sum((exact(score.points) for score in scores), Fraction(0)), full)
+
+
+def _share(part: Fraction | int, whole: Fraction | int) -> str:
+    return f"{float(round_half_up(Fraction(part) * 100 / Fraction(whole), 1)):.1f}%" if whole else ""
+
+
+def _kinds(found: Sequence[Indicator]) -> Iterator[tuple[Value, ...]]:
+    """In the order in which they first appear."""
+    for kind in dict.fromkeys(indicator.leaf.category for indicator in found):
+        own = [indicator for indicator in found if indicator.leaf.category == kind]
+        told, reached = _counts(own)
+        averages = [average for indicator in own if (average := _average(indicator)) is not None]
+        yield (
+            kind or UNNAMED, str(sum(indicator.leads for indicator in own)),
+            float(sum(indicator.full for indicator in own if indicator.leads)),
+            float(round_half_up(sum(averages, Fraction(0)), 2)), _rate(own), str(told), str(reached),
+            _share(reached, told),
+        )  # fmt: skip

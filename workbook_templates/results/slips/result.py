@@ -1,0 +1,82 @@
+"""What a slip says of points: the total with rank and grade, the sections, every row with its reason."""
+
+from collections.abc import Iterator
+
+from scoring.numbers import show
+from workbook_templates.results.master.book import Book, Value
+from workbook_templates.results.master.changes import places, signed
+from workbook_templates.results.master.remarks import consequences, held_down, limited, state
+from workbook_templates.results.master.words import status_of
+from workbook_templates.results.model import Consolidation, UnitResult
+from workbook_templates.results.slips.page import LAST, Page
+
+WHOLE = [(0, 0), (1, LAST)]
+ROW = [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5)]
+ROW_STYLES = ["centre", "small", "number", "full", "centre", "small"]
+OPEN = "暂定：全部结果尚未最后确定，得分和名次可能变动。"
+
+
+def draw_result(page: Page, book: Book, unit: UnitResult) -> None:
+    page.lead("一、考核结果")
+    for label, text in _facts(book, unit):
+        page.line(WHOLE, (label, text), ("label", "plain"))
+
+
+def _facts(book: Book, unit: UnitResult) -> Iterator[tuple[str, str]]:
+    run, candidate = book.run, unit.standing.candidate
+    yield (
+        "单位",
+        unit.name + (f"（{book.classes[candidate.unit_class]}）" if candidate.unit_class in book.classes else ""),
+    )
+    yield (
+        "总分",
+        f"{unit.known.total:.2f}分（满分{show(unit.known.full)}分）"
+        if unit.returned
+        else f"{state(run, unit)}，不计总分",
+    )
+    if limit := limited(unit):
+        yield "说明", limit
+    yield "名次", _rank(run, unit)
+    if run.scheme.grades:
+        final = f"；最终等次：{candidate.final_grade}" if candidate.final_grade else ""
+        yield "等次", "；".join([(unit.grade or "—") + final, *held_down(unit)])
+    if said := [*(["弄虚作假"] * candidate.falsified), *consequences(run, unit)]:
+        yield "后果", "；".join(said)
+    for label, text in (("建议", unit.proposal), ("审定", unit.decision)):
+        if text:
+            yield label, text
+    yield "完整性", state(run, unit)
+    if not run.final:
+        yield "状态", OPEN
+    yield from _since(run, unit)
+
+
+def _rank(run: Consolidation, unit: UnitResult) -> str:
+    same = [u for u in run.units if u.standing.candidate.unit_class == unit.standing.candidate.unit_class]
+    ranked = sum(u.standing.rank is not None for u in same)
+    return f"第{unit.standing.rank}名（共{ranked}个单位排名）" if unit.standing.rank else "不排名次"
+
+
+def _since(run: Consolidation, unit: UnitResult) -> Iterator[tuple[str, str]]:
+    change = next((c for c in run.changes.units if c.unit == unit.name), None) if run.changes else None
+    if run.changes and change and change.last_total is not None:
+        text = f"{run.changes.year}年{show(change.last_total, 2)}分"
+        text += f"，变化{signed(change.by)}" if change.by is not None else ""
+        yield "上年", text + (f"，名次{places(change)}" if places(change) else "")
+
+
+def draw_points(page: Page, book: Book, unit: UnitResult) -> None:
+    page.lead("二、各部分得分")
+    spans = [(0, 1), (2, 2), (3, 3), (4, LAST)]
+    page.head(spans, ("部分", "得分", "满分", "说明"))
+    for part in unit.known.sections:
+        page.line(
+            spans, (part.title, float(part.points), float(part.full), part.worth), ("text", "sum", "full", "small")
+        )
+    page.lead("三、逐项得分和理由")
+    page.head(ROW, ("编号", "考核内容", "得分", "满分", "状态", "得分说明"))
+    titles = {leaf.ref: leaf.title for leaf in book.run.scheme.leaves()}
+    for s in unit.known.scores:
+        points: Value = "—" if s.status == "not_applicable" and not s.points else float(s.points)
+        shown = (s.ref, titles[s.ref], points, float(s.full), status_of(s, book.awaited), s.explanation)
+        page.line(ROW, shown, ROW_STYLES)

@@ -1,0 +1,24 @@
+"""One unit's slip as bytes, in the looks of the master workbook."""
+
+from workbook_templates.results.master.book import Book
+from workbook_templates.results.master.write import workbook_bytes
+from workbook_templates.results.model import Consolidation, UnitResult
+from workbook_templates.results.slips.page import Page
+from workbook_templates.results.slips.rest import draw_objections, draw_problems, draw_sources
+from workbook_templates.results.slips.result import draw_points, draw_result
+
+TITLE = "结果反馈单"
+
+
+def slip_bytes(run: Consolidation, unit: UnitResult) -> bytes:
+    """Everything about `unit` and nothing about any other."""
+
+    def draw(book: Book) -> None:
+        page = Page(book, TITLE)
+        draw_result(page, book, unit)
+        draw_points(page, book, unit)
+        draw_problems(page, run, unit)
+        draw_sources(page, book, unit)
+        draw_objections(page, run)
+
+    return workbook_bytes(run, TITLE, [draw])

@@ -1,0 +1,250 @@
+"""Records into the plain data a scheme file would hold, remembering for every field the cell it stands in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from typing import Any
+
+from scoring.methods import kinds
+from validators.schemes.words import KINDS
+from workbook_templates.schemes.book import tables
+from workbook_templates.schemes.book.columns import Column, Kind, Table
+from workbook_templates.schemes.book.flatten import variant_key
+from workbook_templates.schemes.book.grids import Book, Record
+from workbook_templates.schemes.book.problem import BookProblem, Place
+from workbook_templates.schemes.book.values import UnreadableError, blank, from_cell
+
+Path = tuple[str | int, ...]
+Data = dict[str, Any]
+INNER = (tables.LEVELS, tables.PARTS, tables.VARIANTS, tables.STAGES)
+WANTED = {
+    tables.LEVELS.name: "、计分规则为“分档”“分段”“上升/下降”或“择一”的行",
+    tables.PARTS.name: "、计分规则为“合并指标”的行",
+    tables.VARIANTS.name: "的分项或指标",
+    tables.STAGES.name: "的分项或指标",
+}
+LEVELS: Mapping[str, tuple[str, str, Kind]] = {
+    "tiers": ("tiers", "at_least", "whole"),
+    "bands": ("bands", "reach", "number"),
+    "trend": ("bands", "reach", "number"),
+    "choice": ("options", "text", "name"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """What rows may belong to: its data, and where that stands in the scheme."""
+
+    data: Data
+    path: Path
+    leaves: str
+
+
+class Assembly:
+    """Fills `data`, `places` and `problems` from a workbook's records."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.data: Data = {}
+        self.places: dict[Path, Place] = {}
+        self.keys: dict[Path, str] = {}
+        self.problems: list[BookProblem] = []
+        self.used: set[tuple[str, str]] = set()
+        self.inner = {t.name: _by_key(book.records[t.name]) for t in INNER}
+        for record in book.records[tables.SCHEME.name]:
+            self.data = self.fields(record, ())
+        self._lists()
+        sections = self._sections()
+        self._leaves(sections | self._tasks(sections))
+        self._leftovers()
+
+    def problem(self, place: Place, message: str, hint: str = "") -> None:
+        self.problems.append(BookProblem(place, message, hint))
+
+    def fields(self, record: Record, path: Path) -> Data:
+        """The record's own fields; a cell that cannot be read is reported and left out."""
+        data: Data = {}
+        self.places[path] = record.named
+        for column in record.table.columns:
+            if not column.own:
+                self.places[path + column.path] = record.place(column.field)
+                if not blank(record.raw(column.field)):
+                    self._set(data, record, column)
+        if "rule.kind" in record.cells:
+            self.places[(*path, "rule")] = record.place("rule.kind")
+        return data
+
+    def _set(self, data: Data, record: Record, column: Column) -> None:
+        try:
+            value = self.read(record, column)
+        except UnreadableError:
+            return
+        *outer, last = column.path
+        for step in outer:
+            data = data.setdefault(step, {})
+        data[last] = value
+
+    def read(self, record: Record, column: Column) -> Any:
+        raw = record.raw(column.field)
+        try:
+            return from_cell(raw, column)
+        except UnreadableError as wanted:
+            self.problem(record.place(column.field), f"读到“{raw}”，{wanted}")
+            raise
+
+    def text(self, record: Record, field: str) -> str:
+        """The text of one of the columns that arrange rows."""
+        column = record.table.columns[record.table.position(field)]
+        return "" if blank(record.raw(field)) else str(from_cell(record.raw(field), column))
+
+    def _lists(self) -> None:
+        plain = {"classes": tables.CLASSES, "units": tables.UNITS, "parameters": tables.PARAMETERS,
+                 "grades": tables.GRADES, "relations": tables.RELATIONS, "groups": tables.GROUPS,
+                 "assumptions": tables.ASSUMPTIONS, "local_changes": tables.LOCAL_CHANGES}  # fmt: skip
+        for name, table in plain.items():
+            self._table(name, table)
+            rows = [self.fields(record, (name, n)) for n, record in enumerate(self.book.records[table.name])]
+            if rows:
+                self.data[name] = rows
+        departments = self.book.records[tables.DEPARTMENTS.name]
+        self.places |= {("departments", n): record.named for n, record in enumerate(departments)}
+        if departments:
+            self.data["departments"] = [self.text(record, "name") for record in departments]
+
+    def _table(self, name: str, table: Table) -> None:
+        self.places[(name,)] = Place(table.name, 1, 0)
+
+    def _sections(self) -> dict[str, Parent]:
+        self._table("sections", tables.SECTIONS)
+        found: dict[str, Parent] = {}
+        for n, record in enumerate(self.book.records[tables.SECTIONS.name]):
+            data = self.fields(record, ("sections", n))
+            self.data.setdefault("sections", []).append(data)
+            found.setdefault(data.get("id", ""), Parent(data, ("sections", n), "indicators"))
+        return found
+
+    def _tasks(self, sections: Mapping[str, Parent]) -> dict[str, Parent]:
+        found: dict[str, Parent] = {}
+        for record in self.book.records[tables.TASKS.name]:
+            if section := self._parent(record, "section", sections):
+                tasks = section.data.setdefault("tasks", [])
+                path = (*section.path, "tasks", len(tasks))
+                tasks.append(self.fields(record, path))
+                found.setdefault(tasks[-1].get("ref", ""), Parent(tasks[-1], path, "items"))
+        return found
+
+    def _leaves(self, parents: Mapping[str, Parent]) -> None:
+        for record in self.book.records[tables.LEAVES.name]:
+            if parent := self._parent(record, "parent", parents):
+                rows = parent.data.setdefault(parent.leaves, [])
+                path = (*parent.path, parent.leaves, len(rows))
+                rows.append(self.fields(record, path))
+                ref = str(rows[-1].get("ref", ""))
+                self._rule(record, rows[-1], path, ref)
+                self._variants(rows[-1], path, ref)
+                self._stages(rows[-1], path, ref)
+
+    def _variants(self, data: Data, path: Path, ref: str) -> None:
+        for n, record in enumerate(self._own(tables.VARIANTS, ref)):
+            inner = (*path, "variants", n)
+            variant = self.fields(record, inner)
+            data.setdefault("variants", []).append(variant)
+            if "rule" in variant:
+                like = self._like_the_row(variant["rule"], data.get("rule", {}))
+                self._rule(record, variant, inner, variant_key(ref, variant.get("applies_to", ())))
+                variant["rule"] = like | variant["rule"]
+
+    def _like_the_row(self, rule: Data, of_row: Data) -> Data:
+        """What a variant without a rule of its own takes from its row: all that it does not say otherwise."""
+        if "kind" in rule or "kind" not in of_row:
+            return {}
+        rule["kind"] = of_row["kind"]
+        return of_row
+
+    def _stages(self, data: Data, path: Path, ref: str) -> None:
+        for n, record in enumerate(self._own(tables.STAGES, ref)):
+            data.setdefault("stages", []).append(self.fields(record, (*path, "stages", n)))
+
+    def _parent(self, record: Record, field: str, parents: Mapping[str, Parent]) -> Parent | None:
+        """A row of nowhere is reported, and goes with the last so that its other cells are checked too."""
+        name, place = self.text(record, field), record.place(field)
+        if name in parents and name:
+            return parents[name]
+        close = get_close_matches(name, list(parents), 1)
+        known = "、".join(filter(None, parents))
+        hint = f"是否应为 {close[0]}？" if close else f"可用：{known}。" if known else ""
+        self.problem(place, f"没有编号为“{name}”的任务或部分" if name else f"缺少“{place.head}”", hint)
+        return next(reversed(list(parents.values())), None)
+
+    def _rule(self, record: Record, data: Data, path: Path, key: str) -> None:
+        """What the chosen rule does not have is reported, so that no figure is silently dropped."""
+        rule: Data = data.setdefault("rule", {})
+        kind = rule.get("kind", "")
+        if kind not in KINDS:
+            self.used |= {(name, key) for name in self.inner}  # nobody can say yet whether the rule asks for them
+            if blank(record.raw("rule.kind")):
+                self.problem(record.place("rule.kind"), "没有选择计分规则", f"可用：{'、'.join(KINDS.values())}。")
+            return
+        self.keys[(*path, "rule")] = key
+        known = {field.name for field in fields(kinds()[kind])}
+        for column in record.table.columns:
+            if column.parameter and column.parameter not in known and rule.pop(column.parameter, None) is not None:
+                hint = "请清空这一格，或改选计分规则。"
+                self.problem(record.place(column.field), f"“{KINDS[kind]}”不用填“{column.head}”", hint)
+        if kind in LEVELS:
+            self._levels(kind, rule, (*path, "rule"), key)
+        elif kind == "composite":
+            self._parts(rule, (*path, "rule"), key)
+
+    def _own(self, table: Table, key: str) -> list[Record]:
+        self.used.add((table.name, key))
+        return self.inner[table.name].get(key, [])
+
+    def _levels(self, kind: str, rule: Data, path: Path, key: str) -> None:
+        """Steps of tiers, bands of a figure or options of a choice, in the order their numbers give."""
+        name, field, read_as = LEVELS[kind]
+        column = Column(field, "", "", read_as)
+        for n, record in enumerate(sorted(self._own(tables.LEVELS, key), key=self._order)):
+            inner = (*path, name, n)
+            self.places.setdefault((*path, name), record.named)
+            level = self.fields(record, inner)
+            self.places[(*inner, field)] = record.place("level")
+            if not blank(record.raw("level")):
+                level[field] = from_cell(record.raw("level"), column)
+            if kind != "choice" and level.pop("doubtful", None):
+                self.problem(record.place("doubtful"), f"“{KINDS[kind]}”不用填“存疑”", "请清空这一格。")
+            rule.setdefault(name, []).append(level)
+
+    def _order(self, record: Record) -> float:
+        """Rows without a number come last, as they stand."""
+        column = record.table.columns[record.table.position("order")]
+        found = None if blank(record.raw("order")) else from_cell(record.raw("order"), column)
+        if isinstance(found, str):
+            self.problem(record.place("order"), f"读到“{found}”，应为整数")
+        return float("inf") if found is None or isinstance(found, str) else float(found)
+
+    def _parts(self, rule: Data, path: Path, key: str) -> None:
+        for n, record in enumerate(self._own(tables.PARTS, key)):
+            inner = (*path, "parts", n)
+            self.places.setdefault((*path, "parts"), record.named)
+            part = self.fields(record, inner)
+            rule.setdefault("parts", []).append(part)
+            self._rule(record, part, inner, f"{key}.{part.get('id', '')}")
+
+    def _leftovers(self) -> None:
+        """Levels and parts that no rule asks for."""
+        for sheet, rest in self.inner.items():
+            for key, record in ((key, r) for key, records in rest.items() for r in records):
+                if not key or (sheet, key) not in self.used:
+                    message = f"没有编号为“{key}”{WANTED[sheet]}" if key else "缺少“编号”"
+                    self.problem(record.named, message, "请改正编号，或删去这一行。")
+
+
+def _by_key(records: Iterable[Record]) -> dict[str, list[Record]]:
+    """Records by the row they belong to."""
+    found: dict[str, list[Record]] = {}
+    for record in records:
+        raw = record.raw("key")
+        key = "" if blank(raw) else str(from_cell(raw, record.table.columns[record.table.position("key")]))
+        found.setdefault(key, []).append(record)
+    return found

@@ -1,0 +1,59 @@
+"""Drop-downs, prompts and colours of one column: what a person may pick, and which rule asks for which cell."""
+
+from dataclasses import MISSING
+from typing import Any
+
+from scoring.methods import kinds
+from validators.schemes.words import KINDS, SOURCES
+from workbook_templates.schemes.book.columns import Column, Table
+from workbook_templates.schemes.book.words import YES_NO
+from workbook_templates.xlsx.styles import PALE, YELLOW
+
+MOST_ROWS = 2000
+ORDERS = ("核查值、部门报送值、自评值", "核查值、自评值", "部门报送值", "部门报送值、自评值", "自评值", "核查值")
+assert {part for order in ORDERS for part in order.split("、")} == set(SOURCES.values())
+
+
+def add_checks(workbook: Any, sheet: Any, table: Table, index: int, last: int) -> None:
+    """For a column from the second row to `last`; for an upright sheet the one cell of that field."""
+    column = table.columns[index]
+    area = (index + 1, 1, index + 1, 1) if table.upright else (1, index, last, index)
+    sheet.data_validation(*area, _validation(column))
+    if column.parameter:
+        _colours(workbook, sheet, table, column, area)
+
+
+def _validation(column: Column) -> dict[str, Any]:
+    """A prompt for every column; a drop-down where only some words are meant. Others warn and let through."""
+    prompt = {"input_title": column.head[:32], "input_message": column.prompt[:255], "ignore_blank": True}
+    error = {"error_title": "请检查", "error_message": "请从下拉列表中选择。"}
+    if column.kind == "sources":
+        return prompt | error | {"validate": "list", "source": list(ORDERS), "error_type": "warning"}
+    if column.kind == "yes_no" or column.words:
+        return prompt | error | {"validate": "list", "source": list(column.words.values() or YES_NO)}
+    if column.source:
+        source = f"='{column.source}'!$A$2:$A${MOST_ROWS}"
+        return prompt | error | {"validate": "list", "source": source, "error_type": "warning"}
+    return prompt | {"validate": "any"}
+
+
+def _colours(workbook: Any, sheet: Any, table: Table, column: Column, area: tuple[int, int, int, int]) -> None:
+    """Grey where the chosen rule has no such figure; yellow where it must have one and the cell is blank."""
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    kind = xl_rowcol_to_cell(1, table.position("rule.kind"), col_abs=True)
+    own = xl_rowcol_to_cell(1, area[1], col_abs=True)
+    having = {name: method.__dataclass_fields__.get(column.parameter) for name, method in kinds().items()}
+    takes = [KINDS[name] for name, field in having.items() if field]
+    must = [KINDS[name] for name, field in having.items() if field and field.default is MISSING]
+    rules = {f'AND({kind}<>"",{_none_of(kind, takes)})': PALE}
+    if must:
+        rules[f'AND({own}="",NOT({_none_of(kind, must)}))'] = YELLOW
+    for formula, colour in rules.items():
+        look = workbook.add_format({"bg_color": colour})
+        sheet.conditional_format(*area, {"type": "formula", "criteria": f"={formula}", "format": look})
+
+
+def _none_of(cell: str, names: list[str]) -> str:
+    tests = ",".join(f'{cell}<>"{name}"' for name in names)
+    return f"AND({tests})"

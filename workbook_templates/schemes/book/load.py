@@ -1,0 +1,65 @@
+"""A scheme workbook into a `Scheme`, or every problem in it at once."""
+
+from typing import TYPE_CHECKING
+
+from scoring.scheme.applies import in_force
+from scoring.scheme.model import Scheme
+from workbook_templates.schemes.book.problem import BookProblem, SchemeBookError
+from workbook_templates.schemes.book.tables import TABLES
+
+if TYPE_CHECKING:
+    from workbook_templates.schemes.book.grids import Book
+
+SHEETS = [table.name for table in TABLES]
+
+
+def loads(data: bytes, file: str) -> Scheme:
+    """Raises `RejectedError` for what is no safe workbook, `SchemeBookError` for what is no scheme."""
+    from pydantic import ValidationError
+
+    from validators.schemes.file import adapter
+    from validators.schemes.file.draft import repaired
+    from validators.schemes.file.structure import faults
+    from workbook_templates.schemes.book.assemble import Assembly
+    from workbook_templates.schemes.book.places import CellPlaces
+
+    book = _opened(data, file)
+    assembly = Assembly(book)
+    places = CellPlaces(assembly.places, assembly.keys)
+    scheme: Scheme | None
+    try:
+        scheme = adapter().validate_python(assembly.data)
+    except ValidationError as error:
+        _, scheme = repaired(error, assembly.data, places)
+    for fault in faults(scheme) if scheme else ():
+        places.problem(fault.path, fault.message, fault.hint)
+    found = _told(book.problems, assembly.problems, places.problems)
+    if found or scheme is None:
+        raise SchemeBookError(file, found)
+    return in_force(scheme)
+
+
+def remarks(data: bytes, file: str) -> list[BookProblem]:
+    """What a usable workbook lacks or has besides: taken as blank, or left unread."""
+    return _opened(data, file).notes
+
+
+def _opened(data: bytes, file: str) -> "Book":
+    from python_calamine import CalamineError
+
+    from workbook_templates.incoming.package import whole
+    from workbook_templates.incoming.refuse import refuse
+    from workbook_templates.schemes.book.grids import open_book
+
+    package = whole(data, file)
+    try:
+        return open_book(package)
+    except CalamineError as cause:
+        raise refuse("V403", file, reason="工作簿内容不完整") from cause
+
+
+def _told(heads: list[BookProblem], rows: list[BookProblem], fields: list[BookProblem]) -> list[BookProblem]:
+    """In the order of the sheets, one for a cell; what only follows from a missing sheet or head is left out."""
+    found = {problem.place[:3]: problem for problem in reversed([*rows, *fields])}
+    own = [problem for problem in found.values() if not heads or problem.message.startswith("读到")]
+    return sorted([*heads, *own], key=lambda p: (SHEETS.index(p.place.sheet), p.place.row, p.place.col))

@@ -1,0 +1,71 @@
+"""The checks of a scheme file, told in the workbook's own terms: sheet, cell and Chinese column heads."""
+
+from collections.abc import Mapping
+
+from scoring.methods import kinds
+from validators.schemes.file.place import Places
+from validators.schemes.file.problem import SchemeProblem
+from workbook_templates.schemes.book.problem import BookProblem, Place
+
+Path = tuple[str | int, ...]
+LISTS = {
+    "units": "“单位”表中至少要有一个单位",
+    "sections": "“部分”表中至少要有一个部分",
+    "items": "“分项与指标”表中没有属于这个任务的分项",
+    "tiers": "“档次与选项”表中没有编号为“{key}”的档次",
+    "bands": "“档次与选项”表中没有编号为“{key}”的各段",
+    "options": "“档次与选项”表中没有编号为“{key}”的选项",
+    "parts": "“合并指标”表中没有编号为“{key}”的各部分",
+}
+TERMS = {
+    "departments（部门名单）": "“部门”表",
+    "或 groups（行动组）": "或“行动组”表",
+    "classes（类别）": "“类别”表",
+    "或 units（单位名单）": "或“单位”表",
+    "parameters（参数）": "“参数”表",
+    "grades（等次）": "“等次”表",
+    "（counts: points）": "（计入方式）",
+    "前置条件（gate）": "前置条件",
+    "任务（tasks）": "任务",
+    "指标（indicators）": "指标",
+    "（needs、gate）": "（“前置分项”或“前置条件”）",
+    "请写 {kind: assessor}。": "计分规则请选“考核组核定”。",
+}
+
+
+class CellPlaces(Places):
+    """Stands in for a file's lines: collects each problem at its cell, one for a cell."""
+
+    def __init__(self, cells: Mapping[Path, Place], keys: Mapping[Path, str]) -> None:
+        """`keys` are the numbers under which a rule's levels and parts stand in their own sheets."""
+        self.cells = cells
+        self.keys = keys
+        self.problems: list[BookProblem] = []
+
+    def problem(self, path: Path, message: str, hint: str = "") -> SchemeProblem:
+        plain = _without_kinds(path)
+        place = self._place(plain)
+        last = plain[-1] if plain else ""
+        if message == f"缺少必填的 {last}":
+            message = LISTS.get(str(last), f"缺少“{place.head}”").format(key=self.keys.get(plain[:-1], ""))
+        for english, chinese in TERMS.items():
+            message, hint = message.replace(english, chinese), hint.replace(english, chinese)
+        self.problems.append(BookProblem(place, message, hint))
+        return SchemeProblem(place.row + 1, place.col + 1, place.head, message, hint)
+
+    def _place(self, path: Path) -> Place:
+        """The field's own cell, or the nearest thing it belongs to."""
+        field = path[:-1] if path and isinstance(path[-1], int) and path not in self.cells else path
+        if field in self.cells:
+            return self.cells[field]
+        nearest = next((self.cells[path[:n]] for n in range(len(path), -1, -1) if path[:n] in self.cells), None)
+        return nearest._replace(head="") if nearest else Place("方案", 0, 0)
+
+
+def _without_kinds(path: Path) -> Path:
+    """An error's path names the kind behind `rule`, where the data has no such step."""
+    kept: list[str | int] = []
+    for n, step in enumerate(path):
+        if not (n and path[n - 1] == "rule" and step in kinds() and n + 1 < len(path)):
+            kept.append(step)
+    return tuple(kept)

@@ -1,0 +1,32 @@
+"""The commented starting scheme with a city's name, year and units filled in."""
+
+import re
+
+from scoring.scheme.model import Unit, UnitClass
+from workbook_templates.schemes.derived import Own
+from workbook_templates.schemes.store import FOLDER
+from workbook_templates.schemes.yaml import scalar
+
+EXAMPLES = (Unit(name="甲县"), Unit(name="乙县"))
+NOTES = {True: "名单来自所给的文件，请核对后注明正式出处。", False: "名单为示例，请换成正式名单。"}
+
+
+def starting_text(own: Own) -> str:
+    """The text of a scheme file; two invented units where none are given. `own` has an id, title, city and year."""
+    given = {
+        "id": scalar(own.id), "title": scalar(own.title), "city": scalar(own.city), "year": str(own.year),
+        "office": scalar(own.office or "考核办公室"),
+        "classes": "".join([*["classes:\n"][: len(own.classes)], *map(_class, own.classes)]),
+        "units": "\n".join(map(_unit, own.units or EXAMPLES)), "units_note": NOTES[bool(own.units)],
+    }  # fmt: skip
+    text = (FOLDER / "starting_scheme.txt").read_text(encoding="utf-8")
+    return re.sub("<([a-z_]+)>", lambda found: given[found[1]], text)
+
+
+def _unit(unit: Unit) -> str:
+    own = f"\n    unit_class: {scalar(unit.unit_class)}" if unit.unit_class else ""
+    return f"  - name: {scalar(unit.name)}{own}"
+
+
+def _class(item: UnitClass) -> str:
+    return f"  - {{id: {scalar(item.id)}, name: {scalar(item.name)}}}\n"

@@ -1,0 +1,1 @@
+"""Processes, files and names as operating systems have them."""

@@ -1,0 +1,120 @@
+"""The parts of a workbook package: what is not edited is written back byte for byte."""
+
+import posixpath
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from workbook_templates.xlsx.parts import NS, entry, sheet_parts
+
+TYPES = "[Content_Types].xml"
+BOOK = "xl/workbook.xml"
+TYPES_NS = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+RELS_NS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+
+class CannotMarkError(Exception):
+    """The workbook could be read, but is no .xlsx, or its package is not laid out as spreadsheet programs do."""
+
+
+class Package:
+    """Parts by name; `tree` gives one as XML, and what is changed in it is saved."""
+
+    def __init__(self, data: bytes) -> None:
+        with ZipFile(BytesIO(data)) as package:
+            self.parts = {name: package.read(name) for name in package.namelist()}
+            self.trees: dict[str, tuple[Any, bytes]] = {}
+            if self.tree(BOOK).tag != f"{NS}workbook":
+                raise CannotMarkError(BOOK)
+            self.sheets = sheet_parts(package)
+
+    def tree(self, name: str) -> Any:
+        """Drawings of notes are not always well-formed; the parser then mends them."""
+        from lxml import etree
+
+        if name not in self.trees:
+            if name not in self.parts:
+                raise CannotMarkError(name)
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=name.endswith(".vml"))
+            root = etree.fromstring(self.parts[name], parser)
+            self.trees[name] = root, etree.tostring(root)
+        return self.trees[name][0]
+
+    def add(self, name: str, xml: bytes, content_type: str) -> None:
+        from lxml import etree
+
+        self.parts[name] = xml
+        types = self.tree(TYPES)
+        if name.endswith(".vml"):
+            if not any(t.get("Extension", "").lower() == "vml" for t in types):
+                types.insert(0, etree.Element(f"{TYPES_NS}Default", Extension="vml", ContentType=content_type))
+        else:
+            etree.SubElement(types, f"{TYPES_NS}Override", PartName=f"/{name}", ContentType=content_type)
+
+    def drop(self, name: str, owner: str) -> None:
+        """The part, its own links, its content type and the link of its `owner` to it."""
+        for gone in (name, _rels(name)):
+            self.parts.pop(gone, None)
+            self.trees.pop(gone, None)
+        types, links = self.tree(TYPES), self.tree(_rels(owner))
+        for declared in [t for t in types if t.get("PartName") == f"/{name}"]:
+            types.remove(declared)
+        for link in [link for link in links if _target(owner, link) == name]:
+            links.remove(link)
+        if not len(links):
+            self.parts.pop(_rels(owner))
+            self.trees.pop(_rels(owner))
+
+    def related(self, owner: str, kind: str) -> Iterator[tuple[str, str]]:
+        """Id and part of every link of this kind."""
+        if _rels(owner) in self.parts:
+            for link in self.tree(_rels(owner)):
+                if str(link.get("Type")).endswith(f"/{kind}") and _target(owner, link) in self.parts:
+                    yield str(link.get("Id")), _target(owner, link)
+
+    def relate(self, owner: str, kind: str, target: str) -> str:
+        """A new link; returns its id."""
+        from lxml import etree
+
+        if _rels(owner) not in self.parts:
+            self.parts[_rels(owner)] = f'<Relationships xmlns="{RELS_NS[1:-1]}"/>'.encode()
+        links = self.tree(_rels(owner))
+        id = _free({link.get("Id") for link in links}, "rId{}")
+        path = posixpath.relpath(target, posixpath.dirname(owner))
+        etree.SubElement(links, f"{RELS_NS}Relationship", Id=id, Type=OFFICE + kind, Target=path)
+        return id
+
+    def free(self, pattern: str) -> str:
+        """A part name that is not taken."""
+        return _free({name.lower() for name in self.parts}, pattern)
+
+    def save(self) -> bytes:
+        from lxml import etree
+
+        out = BytesIO()
+        with ZipFile(out, "w", ZIP_DEFLATED) as target:
+            for name, held in self.parts.items():
+                root, before = self.trees.get(name, (None, b""))
+                edited = root is not None and etree.tostring(root) != before
+                data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True) if edited else held
+                target.writestr(entry(name), data)
+        return out.getvalue()
+
+
+def _rels(owner: str) -> str:
+    folder, name = posixpath.split(owner)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _target(owner: str, link: Any) -> str:
+    path = posixpath.join("/", posixpath.dirname(owner), str(link.get("Target")))
+    return posixpath.normpath(path).lstrip("/")
+
+
+def _free(taken: set[str], pattern: str) -> str:
+    number = 1
+    while pattern.format(number).lower() in {name.lower() for name in taken}:
+        number += 1
+    return pattern.format(number)
