@@ -1,4 +1,5 @@
-"""The shape of the house: imports only run downwards, rules are complete, no city stands in code."""
+"""The shape of the house: imports only run downwards, between floors and between the rooms of each; rules are complete,
+no city stands in code."""
 
 import ast
 from importlib.metadata import packages_distributions
@@ -12,6 +13,19 @@ from workbook_templates.schemes import store as scheme_store
 
 HOME = Path(__file__).parents[2]
 FLOORS = ["scoring", "validators", "workbook_templates", "addin", "cli"]
+ROOMS = {
+    "scoring": "limits numbers entries | methods | scheme | engine | ranking",
+    "validators": (
+        "finding measures | messages levels understand | usual_ranges | schemes | returns | document document_schemes"
+    ),
+    "workbook_templates": (
+        "xlsx system | returned attachments | incoming | schemes forms | annotate results | read | consolidate"
+        " | migrate demo"
+    ),
+    "addin": "access certificate | functions | refusal | pane | custom_functions custom_scripts auth | server classic",
+    "cli": "errors terminal | data_file options | text | commands | main",
+}
+"""The order of the rooms in each floor: one imports only from those before the bar at its left, or from itself."""
 PRODUCT = [*FLOORS, "run.py", "benchmarks"]
 
 
@@ -33,6 +47,38 @@ def test_imports_run_downwards_only(floor):
     above = set(FLOORS[FLOORS.index(floor) + 1 :])
     climbing = {str(path.relative_to(HOME)): names for path in python_files(floor) if (names := imported(path) & above)}
     assert climbing == {}
+
+
+def rooms(floor: str) -> dict[str, int]:
+    """How high each room of a floor stands."""
+    return {name: height for height, level in enumerate(ROOMS[floor].split("|")) for name in level.split()}
+
+
+def from_own_floor(path: Path, floor: str) -> set[str]:
+    """The rooms of its own floor that a module imports from, wherever in the file."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    froms = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
+    names = {f"{node.module}.{alias.name}" for node in froms for alias in node.names}
+    names |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    return {name.split(".")[1] for name in names if name.startswith(f"{floor}.")}
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_every_room_has_its_place(floor):
+    found = {path.stem for path in (HOME / floor).iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
+    assert found - {"__init__"} == set(rooms(floor))
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_rooms_import_only_from_those_below(floor):
+    height = rooms(floor)
+    climbing = []
+    for path in python_files(floor):
+        own = path.relative_to(HOME / floor).parts[0].removesuffix(".py")
+        if own != "__init__":
+            above = {name for name in from_own_floor(path, floor) - {own} if height[name] >= height[own]}
+            climbing += [(str(path.relative_to(HOME)), above)] if above else []
+    assert climbing == []
 
 
 def test_floors_import_no_tests():

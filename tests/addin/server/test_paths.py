@@ -132,7 +132,7 @@ def raw(server):
 def wanted(server):
     """Files of the machine: a module beside the served folder, the token file, the users."""
     home = Path(addin.__file__).parent
-    for path in (home / "tokens.py", home / "server" / "front.py", server.tokens, Path("/etc/passwd")):
+    for path in (home / "access" / "tokens.py", home / "server" / "front.py", server.tokens, Path("/etc/passwd")):
         yield os.path.relpath(path, home / "static"), path.read_bytes()[:60]
 
 
