@@ -36,10 +36,12 @@ class Commands(click.Group):
     """Loads a command's module only when it is asked for, so that each starts fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands in the order of the work they are for."""
         found = {path.stem for path in Path(__file__).with_name("commands").iterdir()}
         return [name for name in ORDER if name in found]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, loaded now; None where there is none."""
         if cmd_name not in self.list_commands(ctx):
             return None
         command: click.Command = import_module(f"cli.commands.{cmd_name}").command

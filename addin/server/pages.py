@@ -32,15 +32,18 @@ class Result:
 
 
 def upload_page() -> Reply:
+    """The page with the form for a workbook."""
     return page("upload.html", limits=PageLimits())
 
 
 def result_page(result: Result, status: int = 200) -> Reply:
+    """The page with what was found in a workbook, or why it could not be read."""
     given = {"view": result.view, "problem": result.problem, "file": result.file, "marked": result.marked}
     return page("result.html", status, **given)
 
 
 def problem_page(status: int, problem: str, file: str = "") -> Reply:
+    """The page that says in one sentence why nothing was done."""
     return result_page(Result(problem=problem, file=file), status)
 
 

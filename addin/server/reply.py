@@ -20,6 +20,7 @@ class Reply(NamedTuple):
 
 
 def as_json(content: Any, status: int = 200) -> Reply:
+    """An answer as compact JSON; half a letter of UTF-16 becomes `?`."""
     text = dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return Reply(status, JSON, text.encode(errors="replace"))  # half of a letter may have been sent
 
