@@ -11,7 +11,7 @@ from tests.house.test_floors import FLOORS, ROOMS
 HOME = Path(__file__).parents[2]
 PAGES = [HOME / "CONTRIBUTING.md", *(HOME / "docs" / name for name in ("architecture.md", "glossary.md"))]
 PAGES += [HOME / "docs" / "floors" / f"{floor}.md" for floor in FLOORS]
-PATHS = re.compile(r"`((?:%s|tests|docs|benchmarks|\.ci)/[\w./-]*)`" % "|".join(FLOORS))
+PATHS = re.compile(rf"`((?:{'|'.join(FLOORS)}|tests|docs|benchmarks|\.ci)/[\w./-]*)`")
 LINKS = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 TERM = re.compile(r"^\| ([^|]+?) \| ([^|]+?) \| ([^|]+?) \| `([^`]+)` \|$", re.MULTILINE)
 
