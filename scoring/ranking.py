@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scoring.engine.engine import ScoreCard
+from scoring.engine.scorecard import ScoreCard
 
 
 @dataclass(frozen=True, slots=True)

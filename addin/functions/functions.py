@@ -10,7 +10,7 @@ from functools import wraps
 from typing import Any, NamedTuple
 
 from addin.functions.one_row import FigureError, Form, findings_of, form_for, inputs_of, score_of, scores_of
-from scoring.engine.engine import Score, ScoreCard
+from scoring.engine.scorecard import Score, ScoreCard
 from scoring.numbers import exact, round_points
 from scoring.ranking import Candidate, rank
 from validators.returns.subject import Input

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from scoring.engine.engine import ScoreCard
+from scoring.engine.scorecard import ScoreCard
 from scoring.ranking import Candidate, rank
 from tests.support.cases import Case, cases
 

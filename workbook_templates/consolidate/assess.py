@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scoring.engine.engine import ScoreCard, score_unit
+from scoring.engine.engine import score_unit
+from scoring.engine.scorecard import ScoreCard
 from scoring.engine.sources import Discrepancy, figure_refs, merged
 from scoring.ranking import Candidate, Standing, rank
 from scoring.scheme.applies import scheme_for

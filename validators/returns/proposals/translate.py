@@ -5,7 +5,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from scoring.engine.reached import better
 from scoring.entries import YES
 from scoring.methods import Method
 from scoring.methods.bands import Band
@@ -81,7 +80,7 @@ def _made(way: Way, goal: Goal, target: Input) -> Method | Fault:
         return Fault("V703", target, "按比例计分的目标值应大于0；要求为0的请选“达标得满分（不高于）”")
     sign = SIGN.match(narrow(str(target.raw)))
     told = direction_of(sign[1]) if sign else ""
-    if told and told != (better(rule) or "higher"):
+    if told and told != (rule.better or "higher"):
         return Fault("V703", target, f"写的是“{sign[1] if sign else ''}”，与计分办法的方向相反")
     return rule
 

@@ -10,10 +10,11 @@ from scoring.methods.attainment import Attainment
 from scoring.methods.bands import Band, Bands
 from scoring.methods.deduction import Deduction
 from scoring.methods.per_unit import PerUnit
-from scoring.methods.proportional import Polarity, Proportional
+from scoring.methods.proportional import Proportional
 from scoring.methods.shortfall import Shortfall
 from scoring.methods.threshold import Threshold
 from scoring.methods.tiers import Tier, Tiers
+from scoring.methods.traits import Polarity
 from scoring.methods.yes_no import YesNo
 
 Takes = Literal["figure", "count", "points", "tiers", "bands", "steps", ""]

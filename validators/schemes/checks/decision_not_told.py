@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from scoring.methods.choice import Choice
+from scoring.methods import Method
 from scoring.scheme.model import Scheme
 from validators.schemes.checks.base import Spot, bases
 
@@ -31,10 +31,10 @@ def check(scheme: Scheme) -> Iterator[Spot]:
             yield Spot(place, message, f"provenance: {basis.provenance}，说明为空")
 
 
-def _decision(gap: bool, rule: object, optional: bool) -> str:
+def _decision(gap: bool, rule: Method, optional: bool) -> str:
     if gap:
         return "是原文分值的缺口"
-    if isinstance(rule, Choice) and any(option.doubtful for option in rule.options):
+    if any(level.doubtful for level in rule.levels()):
         return "有存疑的选项"
     return "允许填“不适用”" if optional else ""
 

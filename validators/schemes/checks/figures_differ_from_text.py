@@ -3,13 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from scoring.methods import Method
-from scoring.methods.bands import Bands
-from scoring.methods.composite import Composite
-from scoring.methods.deduction import Deduction
-from scoring.methods.proportional import Proportional
-from scoring.methods.shortfall import Shortfall
-from scoring.methods.trend import Trend
 from scoring.numbers import show
 from scoring.scheme.model import Leaf, Scheme
 from validators.schemes.checks.base import Spot
@@ -32,19 +25,5 @@ def check(scheme: Scheme) -> Iterator[Spot]:
 
 
 def _figures(leaf: Leaf) -> list[Decimal]:
-    rules = leaf.rule.parts if isinstance(leaf.rule, Composite) else ()
-    return [figure for rule in (leaf.rule, *(part.rule for part in rules)) for figure in _named(rule)]
-
-
-def _named(rule: Method) -> Iterator[Decimal]:
-    """What only the scoring text can say; targets stand in a column of their own, and 1 is what a unit is by itself."""
-    if isinstance(rule, Bands | Trend):
-        yield from (band.reach for band in rule.bands if band.reach)
-    if isinstance(rule, Proportional | Shortfall) and rule.floor is not None:
-        yield rule.floor
-    if isinstance(rule, Trend) and rule.minimum_change is not None:
-        yield rule.minimum_change
-    if isinstance(rule, Shortfall) and rule.step != 1:
-        yield rule.step
-    if isinstance(rule, Deduction) and rule.free:
-        yield Decimal(rule.free)
+    rules = (leaf.rule, *(part.rule for part in leaf.rule.components()))
+    return [figure for rule in rules for figure in rule.text_figures()]

@@ -2,11 +2,6 @@
 
 from collections.abc import Iterator
 
-from scoring.methods.attainment import Attainment
-from scoring.methods.bands import Bands
-from scoring.methods.progress import Progress
-from scoring.methods.proportional import Proportional
-from scoring.methods.shortfall import Shortfall
 from scoring.scheme.model import Scheme
 from validators.schemes.checks.base import Spot, ruled
 from validators.schemes.wording.titles import SHARE, usual_measure
@@ -19,7 +14,7 @@ MEANING = (
 
 def check(scheme: Scheme) -> Iterator[Spot]:
     for row in ruled(scheme):
-        fixed = isinstance(row.rule, Attainment | Bands | Progress | Proportional | Shortfall)
+        fixed = row.rule.best_target() is not None and not row.rule.by_change
         if fixed and not row.measure and SHARE.search(row.title):
             message = f"“{row.title}”没有写计量单位，请补上（例如 %）。"
             yield Spot(row.place, message, f"计量单位为空，目标{row.rule.goal()}")

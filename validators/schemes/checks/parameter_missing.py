@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from scoring.methods.reference import Reference
 from scoring.scheme.model import Scheme
 from validators.schemes.checks.base import Spot, ruled
 
@@ -13,9 +12,7 @@ MEANING = "参数（如全省平均水平）尚未填写，有关分项暂时无
 def check(scheme: Scheme) -> Iterator[Spot]:
     for parameter in scheme.parameters:
         if parameter.value is None:
-            users = [
-                r.place for r in ruled(scheme) if isinstance(r.rule, Reference) and r.rule.parameter == parameter.id
-            ]
+            users = [row.place for row in ruled(scheme) if parameter.id in row.rule.needed_parameters()]
             message = (
                 f"“{parameter.name}”尚未填写，{'、'.join(users) or '有关分项'}暂时无法计分。"
                 f"请在方案文件中填写，或在命令后加 --param {parameter.id}=数值。"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from scoring.methods.reference import Reference
 from scoring.scheme.model import Scheme
 from validators.schemes.checks.base import Spot, ruled
 from validators.schemes.wording.titles import usual_measure
@@ -13,7 +12,7 @@ MEANING = "参数没有任何一行使用，没有中文名称，或者计量单
 
 def check(scheme: Scheme) -> Iterator[Spot]:
     for parameter in scheme.parameters:
-        users = [r for r in ruled(scheme) if isinstance(r.rule, Reference) and r.rule.parameter == parameter.id]
+        users = [row for row in ruled(scheme) if parameter.id in row.rule.needed_parameters()]
         if not users:
             message = f"参数“{parameter.name}”没有任何一行使用，请删去，或在相应的行写 parameter: {parameter.id}。"
             yield Spot(parameter.id, message, "使用0处")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from scoring.methods.assessor import Assessor
 from scoring.scheme.model import Leaf, Scheme
 from validators.schemes.checks.base import Spot
 
@@ -21,7 +20,7 @@ def check(scheme: Scheme) -> Iterator[Spot]:
 
 
 def _why(own: int, field: str, position: int, parent: Leaf) -> str:
-    if isinstance(parent.rule, Assessor):
+    if parent.rule.by_assessors:
         return "由考核组核定，未核定时本项不得分"
     if parent.points == 0:
         return "分值为0，本项永远不得分"

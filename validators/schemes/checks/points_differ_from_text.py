@@ -6,10 +6,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from scoring.methods import Method
-from scoring.methods.composite import Composite
 from scoring.numbers import exact, show
 from scoring.scheme.model import Leaf, Scheme
-from validators.schemes.checks.base import Spot, levels
+from validators.schemes.checks.base import Spot
 from validators.schemes.wording.points_in_text import points_in
 
 SEVERITY = "warning"
@@ -61,10 +60,8 @@ def _compared(worded: Worded, written: list[Decimal]) -> Iterator[Spot]:
 
 def _levels(rule: Method) -> list[Fraction]:
     """The points that a text on this rule names besides the full ones."""
-    found = [exact(level) for level in levels(rule) if level]
-    for part in rule.parts if isinstance(rule, Composite) else ():
-        found += [exact(level) for level in levels(part.rule) if level]
-    return found
+    rules = (rule, *(part.rule for part in rule.components()))
+    return [exact(points) for each in rules for points in each.named_points() if points]
 
 
 def _any_points(row: Leaf) -> Iterator[Fraction]:
@@ -72,8 +69,7 @@ def _any_points(row: Leaf) -> Iterator[Fraction]:
     rules = [(row.rule, row.points), *((v.rule or row.rule, v.points or row.points) for v in row.variants)]
     for rule, points in rules:
         yield from (exact(points), *_levels(rule))
-        if isinstance(rule, Composite):
-            yield from (exact(points) * rule.portion(part) for part in rule.parts)
+        yield from (exact(points) * rule.portion(part) for part in rule.components())
 
 
 def _in_order(points: list[Decimal], written: list[Decimal]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scoring.numbers import exact, round_points, show
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot, levels
+from validators.schemes.checks.base import Spot
 
 SEVERITY = "error"
 MEANING = "分值或一档的得分超过两位小数，而得分保留两位小数，满分会对不上。"
@@ -12,7 +12,7 @@ MEANING = "分值或一档的得分超过两位小数，而得分保留两位小
 
 def check(scheme: Scheme) -> Iterator[Spot]:
     for leaf in scheme.leaves():
-        for points in (leaf.points, *levels(leaf.rule)):
+        for points in (leaf.points, *leaf.rule.named_points()):
             if exact(round_points(exact(points))) != exact(points):
                 message = f"“{leaf.title}”的分值超过两位小数；得分保留两位小数，满分会对不上。"
                 yield Spot(leaf.ref, message, f"分值{show(points)}")

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from scoring.engine.reached import better
 from scoring.numbers import show
 from scoring.scheme.model import Relation, Scheme
 from validators.schemes.checks.base import Spot, ruled
@@ -36,5 +35,5 @@ def _goals(scheme: Scheme) -> dict[str, tuple[Decimal, str, str]]:
     return {
         row.place: (target, row.measure, way)
         for row in ruled(scheme)
-        if (target := getattr(row.rule, "target", None)) is not None and (way := better(row.rule))
+        if (target := row.rule.figure("target")) is not None and (way := row.rule.better)
     }

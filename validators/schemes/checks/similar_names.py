@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from scoring.methods.choice import Choice
 from scoring.scheme.model import Scheme
 from validators.schemes.checks.base import Spot, alike_lists, ruled
 from validators.schemes.wording.likeness import one_character_apart, pairs, places_alike, same_but_for_writing
@@ -22,7 +21,7 @@ def check(scheme: Scheme) -> Iterator[Spot]:
             if same_but_for_writing(a, b) or prefix or one_character_apart(a, b, LONG.get(what, 6)):
                 yield _spot(place, what, a, b)
     for row in ruled(scheme):
-        options = [option.text for option in row.rule.options] if isinstance(row.rule, Choice) else []
+        options = [level.option for level in row.rule.levels() if level.option is not None]
         yield from (_spot(row.place, "选项", a, b) for a, b in pairs(options) if same_but_for_writing(a, b))
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from scoring.engine.reached import better
 from scoring.numbers import show
 from scoring.scheme.model import Leaf, Scheme
 from validators.schemes.checks.base import Spot
@@ -16,7 +15,7 @@ MEANING = "阶段目标的年份重复或颠倒，后一阶段的目标反而更
 def check(scheme: Scheme) -> Iterator[Spot]:
     for leaf in scheme.leaves():
         yield from _other_years(scheme, leaf)
-        way = better(leaf.rule)
+        way = leaf.rule.better
         for a, b in pairwise(leaf.stages):
             easier = b.target < a.target if way == HIGHER else b.target > a.target
             if b.year <= a.year or (way and easier):

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from scoring.methods.composite import Composite
 from scoring.numbers import exact, show
 from scoring.scheme.model import Scheme
 from validators.schemes.checks.base import Ruled, Spot, targets
@@ -35,7 +34,7 @@ def check(scheme: Scheme) -> Iterator[Spot]:
 
 def _far_off(row: Ruled, target: Decimal, found: list[tuple[Ruled, Decimal]]) -> Decimal | None:
     """The row's own target, which is taken to be right, where another class's or stage's cannot stand beside it."""
-    if isinstance(row.leaf.rule, Composite):
+    if row.leaf.rule.components():
         return None
     own = next((figure for other, figure in found if other.place == row.leaf.ref), target)
     return None if own <= 0 or own / FAR < target < own * FAR else own

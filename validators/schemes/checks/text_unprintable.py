@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from scoring.methods.choice import Choice
 from scoring.scheme.model import Scheme, Section
 from validators.schemes.checks.base import Spot, ruled
 
@@ -36,10 +35,10 @@ def _too_long(scheme: Scheme) -> Iterator[Spot]:
         if len(row.title) > LONGEST_TITLE:
             message = f"“{row.title[:20]}……”的名称太长，一格显示不全，请压缩到{LONGEST_TITLE}字以内。"
             yield Spot(row.place, message, f"{len(row.title)}字")
-        for option in row.rule.options if isinstance(row.rule, Choice) else ():
-            if len(option.text) > LONGEST_OPTION:
-                message = f"选项“{option.text[:20]}……”太长，公式和下拉列表放不下，请压缩到{LONGEST_OPTION}字以内。"
-                yield Spot(row.place, message, f"{len(option.text)}字")
+        for text in (level.option for level in row.rule.levels()):
+            if text is not None and len(text) > LONGEST_OPTION:
+                message = f"选项“{text[:20]}……”太长，公式和下拉列表放不下，请压缩到{LONGEST_OPTION}字以内。"
+                yield Spot(row.place, message, f"{len(text)}字")
 
 
 def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:

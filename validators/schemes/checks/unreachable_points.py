@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from scoring.methods.trend import Trend
 from scoring.numbers import exact, show
 from scoring.scheme.model import Scheme
 from validators.schemes.checks.base import Spot, ruled
@@ -14,7 +13,7 @@ MEANING = "分档、分段或选项最高一档低于该项分值，满分得不
 def check(scheme: Scheme) -> Iterator[Spot]:
     for row in ruled(scheme):
         most = row.rule.most()
-        if isinstance(row.rule, Trend) and row.rule.target is not None:
+        if row.rule.figure("target") is not None:
             continue  # the target itself gives the full points
         if most is not None and exact(most) < row.points:
             witness = f"最高一档{show(most)}＜分值{show(row.points)}"

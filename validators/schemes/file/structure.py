@@ -5,10 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from scoring.engine.sources import figure_refs
 from scoring.methods import Method
-from scoring.methods.assessor import Assessor
-from scoring.methods.choice import Choice
-from scoring.methods.composite import Composite
-from scoring.methods.reference import Reference
+from scoring.methods.traits import Level
 from scoring.scheme.model import Leaf, Scheme
 from validators.schemes.file.extras import extra_faults
 from validators.schemes.file.fault import Fault, Path, unknown
@@ -32,7 +29,7 @@ def faults(scheme: Scheme) -> Iterator[Fault]:
             yield from _applies((*path, "variants", n, "applies_to"), variant.applies_to, scheme)
             if variant.rule is not None:
                 yield from _rule((*path, "variants", n, "rule"), variant.rule, scheme)
-        if leaf.gap and not isinstance(leaf.rule, Assessor):
+        if leaf.gap and not leaf.rule.by_assessors:
             yield Fault((*path, "rule"), "原文分值缺口只能由考核组核定", "请写 {kind: assessor}。")
         yield from _rule((*path, "rule"), leaf.rule, scheme)
 
@@ -129,20 +126,25 @@ def _circles(ref: str, parents: Mapping[str, set[str]]) -> bool:
 
 
 def _rule(path: Path, rule: Method, scheme: Scheme) -> Iterator[Fault]:
-    if isinstance(rule, Reference):
-        ids = [parameter.id for parameter in scheme.parameters]
-        if rule.parameter not in ids:
-            yield unknown((*path, "parameter"), rule.parameter, ids, "parameters（参数）")
-    elif isinstance(rule, Choice):
-        places = [((*path, "options", n, "text"), option.text) for n, option in enumerate(rule.options)]
-        yield from _repeated(places, "选项")
-        for place, text in places:
-            if '"' in text or text != " ".join(text.split()):
-                yield Fault(place, f"选项“{text}”不能用", "选项内不能有英文双引号，前后和中间不能有多余的空格。")
-    elif isinstance(rule, Composite):
-        yield from _repeated((((*path, "parts", n, "id"), part.id) for n, part in enumerate(rule.parts)), "合并指标")
-        for n, part in enumerate(rule.parts):
-            yield from _rule((*path, "parts", n, "rule"), part.rule, scheme)
+    ids = [parameter.id for parameter in scheme.parameters]
+    for needed in rule.needed_parameters():
+        if needed not in ids:
+            yield unknown((*path, "parameter"), needed, ids, "parameters（参数）")
+    if rule.level_list:
+        yield from _options((*path, rule.level_list.field), rule.levels())
+    parts = rule.components()
+    yield from _repeated((((*path, "parts", n, "id"), part.id) for n, part in enumerate(parts)), "合并指标")
+    for n, part in enumerate(parts):
+        yield from _rule((*path, "parts", n, "rule"), part.rule, scheme)
+
+
+def _options(path: Path, levels: Iterable[Level]) -> Iterator[Fault]:
+    """What a person chooses stands in drop-downs and formulas."""
+    places = [((*path, n, "text"), level.option) for n, level in enumerate(levels) if level.option is not None]
+    yield from _repeated(places, "选项")
+    for place, text in places:
+        if '"' in text or text != " ".join(text.split()):
+            yield Fault(place, f"选项“{text}”不能用", "选项内不能有英文双引号，前后和中间不能有多余的空格。")
 
 
 def _repeated(named: Iterable[tuple[Path, str]], what: str) -> Iterator[Fault]:

@@ -6,9 +6,10 @@ from difflib import get_close_matches
 from typing import Any
 
 from scoring.methods import kinds
+from scoring.methods.traits import LevelList
 from validators.schemes.words import KINDS
 from workbook_templates.schemes.book import tables
-from workbook_templates.schemes.book.columns import Column, Kind, Table
+from workbook_templates.schemes.book.columns import Column, Table
 from workbook_templates.schemes.book.flatten import variant_key
 from workbook_templates.schemes.book.grids import Book, Record
 from workbook_templates.schemes.book.problem import BookProblem, Place
@@ -18,17 +19,12 @@ Path = tuple[str | int, ...]
 Data = dict[str, Any]
 INNER = (tables.LEVELS, tables.PARTS, tables.VARIANTS, tables.STAGES)
 WANTED = {
-    tables.LEVELS.name: "、计分规则为“分档”“分段”“上升/下降”或“择一”的行",
     tables.PARTS.name: "、计分规则为“合并指标”的行",
     tables.VARIANTS.name: "的分项或指标",
     tables.STAGES.name: "的分项或指标",
 }
-LEVELS: Mapping[str, tuple[str, str, Kind]] = {
-    "tiers": ("tiers", "at_least", "whole"),
-    "bands": ("bands", "reach", "number"),
-    "trend": ("bands", "reach", "number"),
-    "choice": ("options", "text", "name"),
-}
+READ_AS = ("whole", "number", "name")
+"""How the cell of a level is read, in the order in which rules with levels are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,29 +187,29 @@ class Assembly:
             if column.parameter and column.parameter not in known and rule.pop(column.parameter, None) is not None:
                 hint = "请清空这一格，或改选计分规则。"
                 self.problem(record.place(column.field), f"“{KINDS[kind]}”不用填“{column.head}”", hint)
-        if kind in LEVELS:
-            self._levels(kind, rule, (*path, "rule"), key)
-        elif kind == "composite":
+        if levels := kinds()[kind].level_list:
+            self._levels(kind, levels, rule, (*path, "rule"), key)
+        elif "parts" in known:
             self._parts(rule, (*path, "rule"), key)
 
     def _own(self, table: Table, key: str) -> list[Record]:
         self.used.add((table.name, key))
         return self.inner[table.name].get(key, [])
 
-    def _levels(self, kind: str, rule: Data, path: Path, key: str) -> None:
+    def _levels(self, kind: str, levels: LevelList, rule: Data, path: Path, key: str) -> None:
         """Steps of tiers, bands of a figure or options of a choice, in the order their numbers give."""
-        name, field, read_as = LEVELS[kind]
-        column = Column(field, "", "", read_as)
+        column = Column(levels.mark, "", "", levels.cell)
+        having = {field.name for field in fields(levels.item)}
         for n, record in enumerate(sorted(self._own(tables.LEVELS, key), key=self._order)):
-            inner = (*path, name, n)
-            self.places.setdefault((*path, name), record.named)
+            inner = (*path, levels.field, n)
+            self.places.setdefault((*path, levels.field), record.named)
             level = self.fields(record, inner)
-            self.places[(*inner, field)] = record.place("level")
+            self.places[(*inner, levels.mark)] = record.place("level")
             if not blank(record.raw("level")):
-                level[field] = from_cell(record.raw("level"), column)
-            if kind != "choice" and level.pop("doubtful", None):
+                level[levels.mark] = from_cell(record.raw("level"), column)
+            if "doubtful" not in having and level.pop("doubtful", None):
                 self.problem(record.place("doubtful"), f"“{KINDS[kind]}”不用填“存疑”", "请清空这一格。")
-            rule.setdefault(name, []).append(level)
+            rule.setdefault(levels.field, []).append(level)
 
     def _order(self, record: Record) -> float:
         """Rows without a number come last, as they stand."""
@@ -236,8 +232,16 @@ class Assembly:
         for sheet, rest in self.inner.items():
             for key, record in ((key, r) for key, records in rest.items() for r in records):
                 if not key or (sheet, key) not in self.used:
-                    message = f"没有编号为“{key}”{WANTED[sheet]}" if key else "缺少“编号”"
+                    wanted = WANTED.get(sheet) or f"、计分规则为{_with_levels()}的行"
+                    message = f"没有编号为“{key}”{wanted}" if key else "缺少“编号”"
                     self.problem(record.named, message, "请改正编号，或删去这一行。")
+
+
+def _with_levels() -> str:
+    """The rules that have levels: “分档”“分段”“上升/下降”或“择一”."""
+    found = {rule.title(): rule.level_list for rule in kinds().values() if rule.level_list}
+    *names, last = sorted(found, key=lambda name: READ_AS.index(found[name].cell))
+    return "".join(f"“{name}”" for name in names) + f"或“{last}”"
 
 
 def _by_key(records: Iterable[Record]) -> dict[str, list[Record]]:

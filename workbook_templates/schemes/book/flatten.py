@@ -5,11 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scoring.methods import Method
-from scoring.methods.bands import Bands
-from scoring.methods.choice import Choice
-from scoring.methods.composite import Composite
-from scoring.methods.tiers import Tiers
-from scoring.methods.trend import Trend
 from scoring.scheme.model import Scheme
 from workbook_templates.schemes.book import tables
 from workbook_templates.schemes.book.columns import Column, Table
@@ -65,28 +60,20 @@ def variant_key(ref: str, applies_to: Iterable[str]) -> str:
 
 def _inside(key: str, rule: Method) -> Iterator[tuple[str, Method]]:
     yield key, rule
-    if isinstance(rule, Composite):
-        for part in rule.parts:
-            yield from _inside(f"{key}.{part.id}", part.rule)
+    for part in rule.components():
+        yield from _inside(f"{key}.{part.id}", part.rule)
 
 
 def _levels(scheme: Scheme) -> Iterator[Line]:
     for key, rule in _rules(scheme):
-        if isinstance(rule, Tiers):
-            for order, tier in enumerate(rule.tiers, 1):
-                yield Line(tier, {"key": key, "order": order, "level": tier.at_least})
-        elif isinstance(rule, Bands | Trend):
-            for order, band in enumerate(rule.bands, 1):
-                yield Line(band, {"key": key, "order": order, "level": band.reach})
-        elif isinstance(rule, Choice):
-            for order, option in enumerate(rule.options, 1):
-                yield Line(option, {"key": key, "order": order, "level": option.text})
+        if found := rule.level_list:
+            for order, level in enumerate(getattr(rule, found.field), 1):
+                yield Line(level, {"key": key, "order": order, "level": getattr(level, found.mark)})
 
 
 def _parts(scheme: Scheme) -> Iterator[Line]:
     for key, rule in _rules(scheme):
-        if isinstance(rule, Composite):
-            yield from (Line(part, {"key": key}) for part in rule.parts)
+        yield from (Line(part, {"key": key}) for part in rule.components())
 
 
 def _variants(scheme: Scheme) -> Iterator[Line]:
