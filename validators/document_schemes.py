@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from validators.levels import OF_SCHEMES
-from validators.schemes.checks import rules
+from validators.schemes.checks import all_checks
 from validators.schemes.file.codes import MEANINGS
 
 PAGE = Path("docs/scheme-checks.md")
@@ -29,7 +29,7 @@ TABLE = ["| 代码 | 级别 | 含义 |", "|---|---|---|"]
 
 def page() -> str:
     """The whole page, ending with a line break."""
-    checks = [f"| `{rule.code}` | {OF_SCHEMES[rule.severity]} | {rule.meaning} |" for rule in rules()]
+    checks = [f"| `{check.code}` | {OF_SCHEMES[check.severity]} | {check.meaning} |" for check in all_checks()]
     file = [f"| `{code}` | {OF_SCHEMES['error']} | {meaning} |" for code, meaning in MEANINGS.items()]
     return "\n".join([HEAD, "## 方案内容", "", *TABLE, *checks, "", "## 方案文件", "", *TABLE, *file]) + "\n"
 

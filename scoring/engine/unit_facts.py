@@ -26,8 +26,8 @@ class UnitFacts(NamedTuple):
 
     def for_rule(self, leaf: Leaf, names: Mapping[str, str] = NO_NAMES) -> Facts:
         """What the rule of a row is given; `names` are those of the scheme's parameters."""
-        known = self.entries
-        return Facts({key: known.get(place, BLANK) for key, place in _places(leaf)}, self.parameters, names)
+        entries = self.entries
+        return Facts({key: entries.get(place, BLANK) for key, place in _places(leaf)}, self.parameters, names)
 
 
 @lru_cache(maxsize=4096)

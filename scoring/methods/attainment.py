@@ -46,7 +46,7 @@ class Attainment(Method):
         return f"{show(facts.number())}{'达到' if self.points(full, facts) else '未达到'}目标{self.goal()}"
 
     def expression(self, full: str, cells: Cells) -> str:
-        return f"IF({guard.settled(cells['claim'])}{self.comparison}{show(self.target)},{full},0)"
+        return f"IF({guard.compared(cells['claim'])}{self.comparison}{show(self.target)},{full},0)"
 
     def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
         return gap_text(facts.number(), exact(self.target), measure)

@@ -16,12 +16,12 @@ STEPS = {"%": "个百分点", "‰": "个千分点", "1/10万": "/10万"}
 
 def reached(value: Fraction, target: Fraction, polarity: Polarity) -> bool:
     """Compared as the sheet compares: programs differ on figures that are apart in the last digits only."""
-    settled = round_half_up(value, GUARD)
-    return settled >= target if polarity == "higher" else settled <= target
+    rounded = round_half_up(value, GUARD)
+    return rounded >= target if polarity == "higher" else rounded <= target
 
 
 def reached_expression(cell: str, target: str, polarity: Polarity) -> str:
-    return f"{guard.settled(cell)}{'>=' if polarity == 'higher' else '<='}{target}"
+    return f"{guard.compared(cell)}{'>=' if polarity == 'higher' else '<='}{target}"
 
 
 def achieved(value: Fraction, target: Fraction, polarity: Polarity) -> Fraction:

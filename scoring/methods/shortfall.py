@@ -67,8 +67,8 @@ class Shortfall(Method):
         gap = abs(exact(self.target) - value) / exact(self.step)
         if self.partial == "share":
             return gap
-        settled = round_half_up(gap, GUARD)
-        return Fraction(floor(settled) if self.partial == "free" else ceil(settled))
+        rounded = round_half_up(gap, GUARD)
+        return Fraction(floor(rounded) if self.partial == "free" else ceil(rounded))
 
     def points(self, full: Fraction, facts: Facts) -> Fraction:
         if fails(facts.number(), self.floor, self.polarity):

@@ -111,7 +111,7 @@ class Trend(Method):
             return better
         return better / abs(before) * 100 if before else Fraction((better > 0) - (better < 0)) * WITHOUT_END
 
-    def settled(self, facts: Facts) -> Fraction:
+    def _rounded(self, facts: Facts) -> Fraction:
         """As the sheet settles it, so that both take the same changes for none."""
         return round_half_up(self.improvement(facts), GUARD)
 
@@ -122,7 +122,7 @@ class Trend(Method):
     def points(self, full: Fraction, facts: Facts) -> Fraction:
         if self.arrived(facts) or self.bottomed(facts):
             return full
-        better = self.settled(facts)
+        better = self._rounded(facts)
         if better <= 0:
             return exact(self.unchanged or 0) if better == 0 else Fraction(0)
         if self.bands:
@@ -140,7 +140,7 @@ class Trend(Method):
 
     def _moved(self, full: Fraction, facts: Facts) -> str:
         read = f"由{BEFORE[self.since]}{show(facts.number(self.since))}到{show(facts.number())}"
-        better = self.settled(facts)
+        better = self._rounded(facts)
         if self.bottomed(facts):
             return f"{read}，已为0"
         if better <= 0:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.scheme.support import SMALL, cases, edited
 from validators.document_schemes import page
-from validators.schemes.checks import check_scheme, rules
+from validators.schemes.checks import all_checks, check_scheme
 from validators.schemes.file import parse
 
 CASES = cases("rules.yaml")
@@ -33,7 +33,7 @@ def test_good_example(code):
 
 
 def test_every_check_has_examples():
-    assert sorted(CASES) == [rule.code for rule in rules()]
+    assert sorted(CASES) == [check.code for check in all_checks()]
 
 
 def test_the_small_scheme_has_only_the_note_on_departments():

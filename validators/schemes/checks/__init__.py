@@ -6,24 +6,24 @@ from typing import TYPE_CHECKING
 
 from scoring.scheme.model import Scheme
 from validators.levels import GRAVITY
-from validators.schemes.checks.base import Rule, SchemeFinding
+from validators.schemes.checks.base import SchemeCheck, SchemeFinding
 
 if TYPE_CHECKING:
     from validators.schemes.file.draft import Draft, Told
 
-__all__ = ["Rule", "SchemeFinding", "check_draft", "check_scheme", "rules"]
+__all__ = ["SchemeCheck", "SchemeFinding", "all_checks", "check_draft", "check_scheme"]
 
 
-def rules() -> list[Rule]:
+def all_checks() -> list[SchemeCheck]:
     """Every check of the folder, by code."""
     names = sorted(module.name for module in iter_modules(__path__) if module.name != "base")
     modules = [(name, import_module(f"{__name__}.{name}")) for name in names]
-    return [Rule(name, module.SEVERITY, module.MEANING, module.check) for name, module in modules]
+    return [SchemeCheck(name, module.SEVERITY, module.MEANING, module.check) for name, module in modules]
 
 
 def check_scheme(scheme: Scheme) -> list[SchemeFinding]:
     """What every check finds, errors first."""
-    found = [finding for rule in rules() for finding in rule.findings(scheme)]
+    found = [finding for check in all_checks() for finding in check.findings(scheme)]
     return sorted(found, key=lambda finding: GRAVITY[finding.severity])
 
 

@@ -14,8 +14,8 @@ from validators.schemes.wording.titles import usual_measure
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """One place where a check found something. `witness` holds the figures that show it."""
+class Remark:
+    """What a check says of one place. `witness` holds the figures that show it."""
 
     place: str
     message: str
@@ -24,7 +24,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class SchemeFinding:
-    """A spot with the code and severity of the check that found it."""
+    """A remark with the code and severity of the check that made it."""
 
     code: str
     severity: Severity
@@ -34,17 +34,17 @@ class SchemeFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class SchemeCheck:
     """A check: its file's name, its severity, what it yields."""
 
     code: str
     severity: Severity
     meaning: str
-    check: Callable[[Scheme], Iterator[Spot]]
+    check: Callable[[Scheme], Iterator[Remark]]
 
     def findings(self, scheme: Scheme) -> Iterator[SchemeFinding]:
-        for spot in self.check(scheme):
-            yield SchemeFinding(self.code, self.severity, spot.place, spot.message, spot.witness)
+        for remark in self.check(scheme):
+            yield SchemeFinding(self.code, self.severity, remark.place, remark.message, remark.witness)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def views(scheme: Scheme) -> list[Scheme]:
     return list(dict.fromkeys(scheme_for(scheme, name) for name in scheme.unit_names))
 
 
-def in_each_view(scheme: Scheme, look: Callable[[Scheme], Iterable[Spot]]) -> Iterable[Spot]:
+def in_each_view(scheme: Scheme, look: Callable[[Scheme], Iterable[Remark]]) -> Iterable[Remark]:
     """What a look at each of the views finds; what is so in several is told once."""
     return dict.fromkeys(spot for view in views(scheme) for spot in look(view))
 

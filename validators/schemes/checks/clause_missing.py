@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot, bases
+from validators.schemes.checks.base import Remark, bases
 from validators.understand.clean import comparable
 
 SEVERITY = "error"
@@ -28,8 +28,8 @@ EMPTY = (
 )
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for place, title, basis in bases(scheme):
         if comparable(basis.clause).strip("-./?、()[]") in EMPTY:
             message = f"“{title}”的出处没有写明条款，请写明在文件中的位置。"
-            yield Spot(place, message, f"条款“{basis.clause}”")
+            yield Remark(place, message, f"条款“{basis.clause}”")

@@ -5,23 +5,23 @@ from decimal import Decimal
 
 from scoring.numbers import show
 from scoring.scheme.model import Leaf, Scheme
-from validators.schemes.checks.base import Spot
+from validators.schemes.checks.base import Remark
 from validators.schemes.wording.goals import figures_of
 
 SEVERITY = "warning"
 MEANING = "分段的界限、不得分界限、最小变化、每差多少，在本行的赋分方法原文（名称、目标原文）中找不到。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for leaf in scheme.leaves():
         written = figures_of(leaf.method_text)
         if not written:
             continue
-        known = {*written, *figures_of(leaf.title), *figures_of(leaf.target_text)}
-        if lacking := [figure for figure in _figures(leaf) if figure not in known]:
+        worded = {*written, *figures_of(leaf.title), *figures_of(leaf.target_text)}
+        if lacking := [figure for figure in _figures(leaf) if figure not in worded]:
             message = f"“{leaf.title}”计分规则中的数在赋分方法原文中找不到，请核对。"
             said = "、".join(map(show, written))
-            yield Spot(leaf.ref, message, f"原文有{said}；规则写{'、'.join(map(show, lacking))}")
+            yield Remark(leaf.ref, message, f"原文有{said}；规则写{'、'.join(map(show, lacking))}")
 
 
 def _figures(leaf: Leaf) -> list[Decimal]:

@@ -6,23 +6,23 @@ from itertools import pairwise
 
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Ruled, Spot, ruled
+from validators.schemes.checks.base import Remark, Ruled, ruled
 
 SEVERITY = "warning"
 MEANING = "档次或选项没有按从高到低（或从低到高）排列，可能写错了行；或者“未开展”“无”也得分。"
 NOTHING = ("未", "无", "没有", "均未", "都没有", "不")
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for row in ruled(scheme):
         if witness := _disorder(row):
-            yield Spot(row.place, f"“{row.title}”的档次没有按高低排列，请核对是否写错了行。", witness)
+            yield Remark(row.place, f"“{row.title}”的档次没有按高低排列，请核对是否写错了行。", witness)
         for level in row.rule.levels():
             if row.taking or level.option is None:
                 continue  # 未按时上报 may well take points off
             if level.points > 0 and level.option.startswith(NOTHING) and not level.doubtful:
                 message = f"“{row.title}”选“{level.option}”也得分，请核对；原文如此的，请注明存疑。"
-                yield Spot(row.place, message, f"“{level.option}”得{show(level.points)}分")
+                yield Remark(row.place, message, f"“{level.option}”得{show(level.points)}分")
 
 
 def _disorder(row: Ruled) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scoring.methods import Method
 from scoring.numbers import exact, show
 from scoring.scheme.model import Leaf, Scheme
-from validators.schemes.checks.base import Spot
+from validators.schemes.checks.base import Remark
 from validators.schemes.wording.points_in_text import points_in
 
 SEVERITY = "warning"
@@ -26,7 +26,7 @@ class Worded(NamedTuple):
     single: bool = False
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for worded in _texts(scheme):
         if written := points_in(worded.text):
             yield from _compared(worded, written)
@@ -41,21 +41,21 @@ def _texts(scheme: Scheme) -> Iterator[Worded]:
         yield Worded(leaf.ref, leaf.title, leaf.points, [leaf], leaf.method_text, single=True)
 
 
-def _compared(worded: Worded, written: list[Decimal]) -> Iterator[Spot]:
+def _compared(worded: Worded, written: list[Decimal]) -> Iterator[Remark]:
     text = f"赋分方法依次写{'、'.join(map(show, written))}分"
     for row in worded.rows:
         full = [] if worded.single else [exact(row.points)]
         if lacking := [points for points in (*full, *_levels(row.rule)) if points not in written]:
             message = f"“{row.title}”的分数在赋分方法原文中找不到，请核对。"
-            yield Spot(row.ref, message, f"{text}；方案写{'、'.join(map(show, lacking))}分")
+            yield Remark(row.ref, message, f"{text}；方案写{'、'.join(map(show, lacking))}分")
     used = {exact(worded.points), *(points for row in worded.rows for points in _any_points(row))}
     if unused := [points for points in written if points and points not in used]:
         message = f"“{worded.title}”的赋分方法原文中有方案没有用到的分数，请核对。"
-        yield Spot(worded.ref, message, f"{text}；没有用到{'、'.join(map(show, unused))}分")
+        yield Remark(worded.ref, message, f"{text}；没有用到{'、'.join(map(show, unused))}分")
     elif not _in_order([row.points for row in worded.rows], written):
         points = "、".join(show(row.points) for row in worded.rows)
         message = f"“{worded.title}”各分项分值的顺序与赋分方法原文不同，请核对是否写错了行。"
-        yield Spot(worded.ref, message, f"{text}；分项依次为{points}分")
+        yield Remark(worded.ref, message, f"{text}；分项依次为{points}分")
 
 
 def _levels(rule: Method) -> list[Fraction]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Ruled, Spot, ruled
+from validators.schemes.checks.base import Remark, Ruled, ruled
 from validators.schemes.wording.goals import direction_of, is_strict
 from validators.schemes.words import POLARITY
 
@@ -11,16 +11,16 @@ SEVERITY = "error"
 MEANING = "原文目标值的写法（≥、≤、不低于、控制在、下降……）与计分规则的方向相反，或者是否包含目标值本身不一致。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for row in ruled(scheme):
         said, ruling = direction_of(row.target_text), row.rule.better
         witness = f"目标原文“{row.target_text}”，{row.rule.side_words()}"
         if said and ruling and said != ruling:
             message = f"“{row.title}”的目标原文是{POLARITY[said]}，计分规则却是{POLARITY[ruling]}。"
-            yield Spot(row.place, message, witness)
+            yield Remark(row.place, message, witness)
         elif _bounds_differ(row):
             message = f"“{row.title}”达到目标值本身算不算达标，目标原文与计分规则不一致。"
-            yield Spot(row.place, message, witness)
+            yield Remark(row.place, message, witness)
 
 
 def _bounds_differ(row: Ruled) -> bool:

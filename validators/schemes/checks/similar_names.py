@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot, alike_lists, ruled
+from validators.schemes.checks.base import Remark, alike_lists, ruled
 from validators.schemes.wording.likeness import one_character_apart, pairs, places_alike, same_but_for_writing
 
 SEVERITY = "warning"
@@ -11,7 +11,7 @@ MEANING = "两个名称几乎相同（只差空格、全角半角、括号、繁
 LONG = {"部门": 6, "分项": 10, "指标": 10, "任务": 10}
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for a, b in pairs(list(scheme.unit_names)):
         if same_but_for_writing(a, b) or places_alike(a, b):
             yield _spot("units", "单位", a, b)
@@ -31,5 +31,5 @@ def _longer_form(a: str, b: str) -> bool:
     return len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 2
 
 
-def _spot(place: str, what: str, a: str, b: str) -> Spot:
-    return Spot(place, f"{what}“{a}”与“{b}”几乎相同，请核对是否同一个。", f"“{a}”“{b}”")
+def _spot(place: str, what: str, a: str, b: str) -> Remark:
+    return Remark(place, f"{what}“{a}”与“{b}”几乎相同，请核对是否同一个。", f"“{a}”“{b}”")

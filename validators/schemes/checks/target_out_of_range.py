@@ -6,23 +6,23 @@ from decimal import Decimal
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
 from validators.measures import MOST
-from validators.schemes.checks.base import Ruled, Spot, ruled, targets
+from validators.schemes.checks.base import Remark, Ruled, ruled, targets
 from validators.schemes.wording.goals import HIGHER, LOWER
 
 SEVERITY = "error"
 MEANING = "目标值在这个计量单位下不可能，或者任何数值都达到、都达不到（如负数、超过 1000‰、预期寿命 7.77 岁）。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for row, target in targets(scheme):
         if why := _impossible(row, target) or _pointless(row, target):
-            yield Spot(row.place, f"“{row.title}”的目标值{why}，请核对。", _witness(row, target))
+            yield Remark(row.place, f"“{row.title}”的目标值{why}，请核对。", _witness(row, target))
     for row in ruled(scheme):
         most = MOST.get(row.measure)
         change = row.rule.figure("minimum_change")
         if most and change and change >= most:
             message = f"“{row.title}”每年应变化的幅度在计量单位“{row.measure}”下做不到，请核对。"
-            yield Spot(row.place, message, f"每年至少变化{show(change)}{row.measure}")
+            yield Remark(row.place, message, f"每年至少变化{show(change)}{row.measure}")
 
 
 def _impossible(row: Ruled, target: Decimal) -> str:

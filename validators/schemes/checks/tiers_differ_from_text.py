@@ -6,20 +6,20 @@ from scoring.methods import Method
 from scoring.methods.traits import Level
 from scoring.numbers import show
 from scoring.scheme.model import Leaf, Scheme
-from validators.schemes.checks.base import Spot
+from validators.schemes.checks.base import Remark
 from validators.schemes.wording.points_in_text import counts_in, steps_in
 
 SEVERITY = "warning"
 MEANING = "分档的起点、得分，或者次数、人数的下限，与名称或赋分方法原文写的不同（包括漏了一档）。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for item, text in _worded(scheme):
         counted = item.rule.counted_in
         tiers = item.rule.best_first() if counted is not None else []
         witness = _tiers(tiers, counted or "", text) if tiers else _minimum(item.rule, item.title, text)
         if witness:
-            yield Spot(item.ref, f"“{item.title}”的档次或下限与原文不同，请核对。", witness)
+            yield Remark(item.ref, f"“{item.title}”的档次或下限与原文不同，请核对。", witness)
 
 
 def _worded(scheme: Scheme) -> Iterator[tuple[Leaf, str]]:
@@ -34,11 +34,11 @@ def _tiers(tiers: list[Level], counted: str, text: str) -> str:
     own = {int(tier.reach or 0): tier.points for tier in tiers}
     if len(written) < 2 or written == own:
         return ""
-    said, used = (
+    document, scheme = (
         "、".join(f"{low}{counted}起{show(points)}分" for low, points in sorted(steps.items(), reverse=True))
         for steps in (written, own)
     )
-    return f"原文{said}；方案{used}"
+    return f"原文{document}；方案{scheme}"
 
 
 def _minimum(rule: Method, title: str, text: str) -> str:
