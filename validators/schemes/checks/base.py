@@ -104,7 +104,7 @@ def views(scheme: Scheme) -> list[Scheme]:
 
 def in_each_view(scheme: Scheme, look: Callable[[Scheme], Iterable[Remark]]) -> Iterable[Remark]:
     """What a look at each of the views finds; what is so in several is told once."""
-    return dict.fromkeys(spot for view in views(scheme) for spot in look(view))
+    return dict.fromkeys(remark for view in views(scheme) for remark in look(view))
 
 
 def targets(scheme: Scheme) -> Iterator[tuple[Ruled, Decimal]]:

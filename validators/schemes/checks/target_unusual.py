@@ -22,7 +22,8 @@ def check(scheme: Scheme) -> Iterator[Remark]:
         expected = usual(row.title, row.measure)
         if expected and expected.targets and exact(target) not in expected.targets:
             unusual.add(row.place)
-            witness = f"目标{show(target)}{row.measure}，通常在{show(expected.targets.low)}至{show(expected.targets.high)}之间"
+            low, high = show(expected.targets.low), show(expected.targets.high)
+            witness = f"目标{show(target)}{row.measure}，通常在{low}至{high}之间"
             yield Remark(row.place, f"“{row.title}”的目标值不在常见的范围内，请核对小数点和计量单位。", witness)
     for row, target in found:
         if row.place not in unusual and (other := _far_off(row, target, found)):
