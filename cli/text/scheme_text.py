@@ -16,7 +16,8 @@ from scoring.scheme.model import Basis, Leaf, Scheme, Section, Task
 from validators.levels import OF_SCHEMES
 from validators.schemes.checks import SchemeFinding
 from validators.schemes.diff import Change, Plain, joined, plain, sentence
-from validators.schemes.words import KINDS, NOT_APPLICABLE, PROVENANCE, SOURCES, rule_words, value_words
+from validators.schemes.value_words import rule_words, value_words
+from validators.schemes.words import KINDS, NOT_APPLICABLE, PROVENANCE, SOURCES
 
 WANTED = {"error": "须改正", "warning": "请确认", "note": "请知悉"}
 LISTS = {"units": "单位名单", "departments": "部门名单"}

@@ -10,7 +10,8 @@ from typing import Any
 from scoring.methods.composite import Part
 from scoring.numbers import show
 from scoring.scheme.model import Assumption, Leaf, LocalChange, Scheme, Section, Task
-from validators.schemes.words import BLANK, FIELDS, field_word, value_words
+from validators.schemes.value_words import Step, field_word, value_words
+from validators.schemes.words import BLANK, choices_of, word_of
 
 LISTS = ("单位", "部门", "行动组")
 Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
@@ -27,8 +28,8 @@ class Change:
     place: str
     before: Plain
     after: Plain
-    steps: tuple[str, ...]
-    """The field within its row, empty for a row that one scheme lacks."""
+    steps: tuple[Step, ...]
+    """The classes and fields within its row that lead there."""
     words: LocalChange
 
     def plain(self) -> dict[str, Plain]:
@@ -41,10 +42,10 @@ class _At:
 
     place: str
     row: str
-    steps: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
 
-    def field(self, name: str) -> "_At":
-        return _At(f"{self.place}.{name}" if self.place else name, self.row, (*self.steps, name))
+    def field(self, cls: type, name: str) -> "_At":
+        return _At(f"{self.place}.{name}" if self.place else name, self.row, (*self.steps, (cls, name)))
 
 
 def plain(value: Any) -> Plain:
@@ -66,8 +67,12 @@ def differences(before: Scheme, after: Scheme) -> list[Change]:
 
 def local_changes(parent: Scheme, scheme: Scheme) -> tuple[LocalChange, ...]:
     """What an extending scheme changes, for people: without its own name, and without where each figure is from."""
-    found = (c for c in differences(parent, scheme) if not ({*c.steps[:1]} & UNTOLD or {*c.steps} & ORIGINS))
-    return tuple(joined(change.words for change in found))
+    return tuple(joined(change.words for change in differences(parent, scheme) if not _untold(change)))
+
+
+def _untold(change: Change) -> bool:
+    names = [field for _, field in change.steps]
+    return bool({*names[:1]} & UNTOLD or {*names} & ORIGINS)
 
 
 def joined(changes: Iterable[LocalChange]) -> Iterator[LocalChange]:
@@ -95,11 +100,12 @@ def _names(*changes: LocalChange, side: str) -> str:
 def _compare(at: _At, before: Any, after: Any) -> Iterator[Change]:
     if is_dataclass(before) and type(before) is type(after):
         for field in fields(before):
-            yield from _compare(at.field(field.name), getattr(before, field.name), getattr(after, field.name))
+            there = at.field(type(after), field.name)
+            yield from _compare(there, getattr(before, field.name), getattr(after, field.name))
     elif _rows(before) or _rows(after):
         yield from _compare_rows(at, before or (), after or ())
     elif before != after:
-        said = [value_words(value, at.steps[-1]) for value in (before, after)]
+        said = [value_words(value, choices_of(*at.steps[-1])) for value in (before, after)]
         words = LocalChange(place=at.row, what=field_word(at.steps), before=said[0], after=said[1])
         yield Change(at.place, plain(before), plain(after), at.steps, words)
 
@@ -145,7 +151,7 @@ def _numbered(row: Any) -> bool:
 
 
 def _list(at: _At) -> str:
-    return FIELDS.get(at.steps[-1], at.steps[-1])
+    return word_of(*at.steps[-1])
 
 
 def _rows(value: Any) -> bool:

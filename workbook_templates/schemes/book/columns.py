@@ -37,9 +37,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet: its name and columns. The first column says which row it is."""
+    """One sheet: its name, what a row of it `holds` (a class of the scheme; mere names are `str`) and its columns. The
+    first column says which row it is."""
 
     name: str
+    holds: type
     columns: tuple[Column, ...]
     upright: bool = False
     """One record, its fields one below the other."""

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+from scoring.methods.choice import Option
+from scoring.methods.composite import Part
+from scoring.scheme import model
 from validators.schemes import words
 from workbook_templates.schemes.book.columns import Column, Table
 from workbook_templates.schemes.book.words import NOTHING
@@ -59,7 +62,7 @@ def basis(field: str, of: str = "") -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-SCHEME = Table("方案", (
+SCHEME = Table("方案", model.Scheme, (
     Column("id", "方案编号", "用英文字母、数字和短横，例如 somecity-2025。", "name"),
     Column("title", "标题", "模板封面上的标题，例如 2025年健康某市建设考核评价。"),
     Column("city", "城市", "例如 某市。", "name"),
@@ -89,7 +92,7 @@ APPLIES_TO = Column(
     "applies_to", "适用范围", "只考核这些类别（编号）或单位（名称），用顿号分开；都考核的不填。", "names", 14
 )
 
-SECTIONS = Table("部分", (
+SECTIONS = Table("部分", model.Section, (
     Column("id", "编号", "S 加数字，例如 S1。", "name", 8),
     Column("title", "名称", "例如 组织实施情况；前31个字用作模板的工作表名，不能重复。", width=30),
     Column("points", "分值", "这一部分的满分，等于其中各任务、指标分值之和；加分项、扣分项填加分、扣分的上限。",
@@ -102,7 +105,7 @@ SECTIONS = Table("部分", (
     *basis("basis"),
 ))  # fmt: skip
 
-TASKS = Table("任务", (
+TASKS = Table("任务", model.Task, (
     Column("ref", "编号", "T 加数字，例如 T4。", "name", 8),
     Column("section", "所属部分", "填“部分”表中的编号，例如 S1。", "name", 9, source="部分", own=True),
     Column("number", "序号", "附表中的序号。", "whole", 7),
@@ -116,7 +119,7 @@ TASKS = Table("任务", (
     *basis("basis"),
 ))  # fmt: skip
 
-LEAVES = Table("分项与指标", (
+LEAVES = Table("分项与指标", model.Leaf, (
     Column("ref", "编号", "分项用任务编号加点，例如 T4.2；指标用 I 加数字，例如 I16。", "name", 9),
     Column("parent", "所属", "分项填任务编号（例如 T4）；指标填部分编号（例如 S2）。", "name", 7, own=True),
     Column("title", "名称", "填报人看到的名称。", width=34),
@@ -141,7 +144,7 @@ LEAVES = Table("分项与指标", (
     *basis("points_basis", "分值"),
 ))  # fmt: skip
 
-LEVELS = Table("档次与选项", (
+LEVELS = Table("档次与选项", Option, (
     Column("key", "编号", "分项或指标的编号，例如 T4.2；合并指标的一部分写作 I25.1，分类目标的写作 I3/区。", "name", 10,
            own=True),
     Column("order", "次序", "1、2、3……模板中的排列次序；不填按行的先后。", "whole", 7, own=True),
@@ -153,7 +156,7 @@ LEVELS = Table("档次与选项", (
     Column("doubtful", "存疑", "原文此处存疑的原因，没有可不填；分档、分段不填。", width=50),
 ))  # fmt: skip
 
-PARTS = Table("合并指标", (
+PARTS = Table("合并指标", Part, (
     Column("key", "编号", "规则为“合并指标”的那一行的编号，例如 I25；分类目标的写作 I25/区。", "name", 9, own=True),
     Column("id", "部分编号", "1、2……填报时称为 I25.1、I25.2。", "name", 8),
     Column("title", "名称", "这一部分的名称。", width=30),
@@ -163,7 +166,7 @@ PARTS = Table("合并指标", (
     Column("target_text", "目标原文写法", "目标值在原文中的写法与规则不同时填写。", width=12),
 ))  # fmt: skip
 
-VARIANTS = Table("分类目标", (
+VARIANTS = Table("分类目标", model.Variant, (
     Column("key", "编号", "目标因单位而异的那一行的编号，例如 I3；每类单位占一行。", "name", 9, own=True),
     Column("applies_to", "类别或单位", "类别编号或单位名称，用顿号分开；写明单位的优先于写明类别的。", "names", 20),
     replace(RULE[0], prompt="空着就沿用原来那一行的规则，只改这里填了的数；规则不同的从下拉列表选择，并把各列填全。"),
@@ -172,52 +175,52 @@ VARIANTS = Table("分类目标", (
     Column("target_text", "目标原文写法", "目标值在原文中的写法与规则不同时填写。", width=12),
     *basis("basis"),
 ))  # fmt: skip
-STAGES = Table("阶段目标", (
+STAGES = Table("阶段目标", model.StageTarget, (
     Column("key", "编号", "分阶段规定目标的那一行的编号，例如 I3；每个阶段占一行。", "name", 9, own=True),
     Column("year", "阶段年", "例如 2025。考核年度采用其后（含当年）最近一个阶段年的目标。", "whole", 9),
     Column("target", "目标值", "只填数字；自动代替“分项与指标”表中的目标值。", "number", 9),
 ))  # fmt: skip
 
-UNITS = Table("单位", (
+UNITS = Table("单位", model.Unit, (
     Column("name", "单位", "被考核单位，一行一个，不能重复。", "name", 30),
     Column("unit_class", "类别", "填“类别”表中的类别编号；只有一类时可不填。", "name", 12, source="类别"),
 ))  # fmt: skip
-CLASSES = Table("类别", (
+CLASSES = Table("类别", model.UnitClass, (
     Column("id", "类别编号", "例如 a；同类单位放在一起排名。只有一类时本表可空着。", "name", 12),
     Column("name", "类别名称", "例如 县区。", width=24),
 ))  # fmt: skip
-DEPARTMENTS = Table("部门", (Column("name", "部门", "报送指标数据的部门，一行一个。", "name", 30, own=True),))
-GROUPS = Table("行动组", (
+DEPARTMENTS = Table("部门", str, (Column("name", "部门", "报送指标数据的部门，一行一个。", "name", 30, own=True),))
+GROUPS = Table("行动组", model.Group, (
     Column("name", "行动组", "按专项行动组报送的，一组一行；指标的“责任部门”写组名。没有则空着。", "name", 30),
     Column("lead", "牵头部门", "没有可不填。", "name", 24),
     *basis("basis"),
 ))  # fmt: skip
-PARAMETERS = Table("参数", (
+PARAMETERS = Table("参数", model.Parameter, (
     Column("id", "参数编号", "用英文字母、数字、下划线，例如 provincial_rate。", "name", 20),
     Column("name", "名称", "例如 全省卫生乡镇创建率平均水平。", width=34),
     Column("measure", "计量单位", "例如 %。", "name", 10),
     Column("value", "数值", "还不知道可不填，汇总时再提供。", "number", 10),
     Column("source", "数值来源", "例如文件名和年份。", width=34),
 ))  # fmt: skip
-GRADES = Table("等次", (
+GRADES = Table("等次", model.Grade, (
     Column("name", "等次", "例如 优秀；不评等次时本表空着。", "name", 16),
     Column("at_least", "总分下限", "总分达到多少分（含）评为这一等次。", "number", 12),
     Column("consequence", "后果", "例如 一个月内提交整改报告；没有可不填。", width=40),
 ))  # fmt: skip
-RELATIONS = Table("指标关系", (
+RELATIONS = Table("指标关系", model.Relation, (
     Column("kind", "关系", "前项按定义不高于后项，或前项是后项的一部分。填报与此矛盾的会列出；没有可空着。", "word", 16,
            words.RELATION),
     Column("smaller", "前项", "较小一项的编号，例如 I2；合并指标的一部分写作 I25.1。", "name", 10),
     Column("larger", "后项", "较大一项的编号，例如 I3。", "name", 10),
     Column("note", "理由", "为何如此，显示在检查结果中。", width=60),
 ))  # fmt: skip
-LOCAL_CHANGES = Table("本地调整", (
+LOCAL_CHANGES = Table("本地调整", model.LocalChange, (
     Column("place", "涉及", "由程序写出：与所调整的方案的不同之处。没有“调整自”的方案，本表空着。", width=36),
     Column("what", "内容", "改了什么；整行增减的为新增、删去。又改了的请在此补写一行。", width=16),
     Column("before", "原方案", "原方案的内容。", width=40),
     Column("after", "本方案", "本方案的内容。", width=40),
 ))  # fmt: skip
-ASSUMPTIONS = Table("约定", (
+ASSUMPTIONS = Table("约定", model.Assumption, (
     Column("place", "涉及", "编号或条款，例如 T8.3。", width=16),
     Column("text", "约定", "原文没有写明、由我们决定的事项，一行一条，全部使用者都会看到。", width=100),
 ))  # fmt: skip
