@@ -16,7 +16,7 @@ from validators.schemes.words import BLANK, choices_of, word_of
 LISTS = ("单位", "部门", "行动组")
 Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
 ADDED, DROPPED, ORDER, WHOLE = "新增", "删去", "次序", "方案"
-UNTOLD = {"id", "title", "version", "extends", "assumptions"}
+UNTOLD = {(Scheme, name) for name in ("id", "title", "version", "extends", "assumptions")}
 """What any scheme has of its own, and what its readers see in full anyway: told as no local change."""
 ORIGINS = {"basis", "points_basis", "units_basis", "departments_basis"}
 
@@ -71,8 +71,7 @@ def local_changes(parent: Scheme, scheme: Scheme) -> tuple[LocalChange, ...]:
 
 
 def _untold(change: Change) -> bool:
-    names = [field for _, field in change.steps]
-    return bool({*names[:1]} & UNTOLD or {*names} & ORIGINS)
+    return bool({*change.steps} & UNTOLD or {field for _, field in change.steps} & ORIGINS)
 
 
 def joined(changes: Iterable[LocalChange]) -> Iterator[LocalChange]:
