@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from scoring.entries import InputType
 from validators.understand import understand
-from validators.understand.chinese import chinese_number, digits_of, spell
+from validators.understand.chinese_numbers import chinese_number, digits_of, spell
 from validators.understand.day import understand_day
 from validators.understand.serial import serial_number
 

@@ -10,12 +10,12 @@ from functools import partial
 from typing import NamedTuple
 
 from scoring.entries import NO, YES, Entry, InputType
-from validators.understand.clean import is_error_value, is_picture
-from validators.understand.display import Display, understand_display
+from validators.plain_text import is_error_value, is_picture
+from validators.understand.choice import understand_choice
+from validators.understand.free_text import understand_text
 from validators.understand.number import understand_number
-from validators.understand.result import Fault, Understood, invalid
-from validators.understand.text import understand_text
-from validators.understand.wording import understand_choice
+from validators.understand.shown_value import Display, understand_display
+from validators.understand.understood import Fault, Understood, invalid
 from validators.understand.year import understand_year
 
 __all__ = ["Display", "Fault", "Understood", "Wanted", "understand", "understand_as", "understand_shown"]

@@ -3,9 +3,9 @@
 import re
 from datetime import date, datetime
 
-from validators.understand.chinese import chinese_number, digits_of
+from validators.understand.chinese_numbers import chinese_number, digits_of
+from validators.understand.figure_with_unit import LONGEST, trimmed
 from validators.understand.serial import day_of_serial
-from validators.understand.written import LONGEST, trimmed
 
 _REST = r"[.。日号]?(?:[ T]*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?(?:[ T]*[0-9:.]+Z?)?"
 _DAY = re.compile(rf"([0-9]{{4}}) *[-./年,、 _\\] *([0-9]{{1,2}}) *[-./月,、 _\\] *([0-9]{{1,2}}) *{_REST}")

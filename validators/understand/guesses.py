@@ -5,10 +5,10 @@ from fractions import Fraction
 from unicodedata import numeric
 
 from scoring.numbers import show
-from validators.understand.chinese import DIGITS, WORDS, plain_words
-from validators.understand.result import Fault, doubtful
+from validators.understand.chinese_numbers import DIGITS, WORDS, plain_words
+from validators.understand.figure_with_unit import MOST_DIGITS, Written, written
+from validators.understand.understood import Fault, doubtful
 from validators.understand.units import RATES, converted, is_known, unit_of
-from validators.understand.written import MOST_DIGITS, Written, written
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH_DAY = re.compile(r"([0-9]{1,2}) *月 *(?:([0-9]{1,2}) *[日号]?)?")

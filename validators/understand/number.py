@@ -5,11 +5,11 @@ import re
 from fractions import Fraction
 
 from scoring.numbers import exact, show
-from validators.understand.clean import TURNED, shortened
-from validators.understand.doubt import misread_cell, misread_text
-from validators.understand.result import Fault, Understood, given, given_oddly, invalid
+from validators.plain_text import TURNED, shortened
+from validators.understand.figure_with_unit import trimmed, written
+from validators.understand.misread import misread_cell, misread_text
+from validators.understand.understood import Fault, Understood, given, given_oddly, invalid
 from validators.understand.units import says_only, unit_of
-from validators.understand.written import trimmed, written
 
 _OF_YEAR = re.compile(r"\s*\( *[12][0-9]{3} *年度? *数据 *\)$")
 """What a note behind a figure may say without making it doubtful: of which year the data are."""

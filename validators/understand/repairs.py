@@ -4,9 +4,9 @@ import re
 from fractions import Fraction
 
 from scoring.numbers import show
-from validators.understand.chinese import DIGITS, chinese_number, digits_of, plain_words
+from validators.understand.chinese_numbers import DIGITS, chinese_number, digits_of, plain_words
 from validators.understand.guesses import judged
-from validators.understand.result import Fault, doubtful
+from validators.understand.understood import Fault, doubtful
 
 _STROKES = {"一": "1", "〇": "0"}
 _LETTERS = str.maketrans("OoIl|〇○", "0011100")

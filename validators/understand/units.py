@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from validators.understand.clean import narrow
+from validators.plain_text import narrow
 
 _SAME = {
     "/十万": "/10万", "/100000": "/10万", "/10万人": "/10万", "/十万人": "/10万", "/千": "‰",

@@ -4,11 +4,11 @@ import re
 from datetime import date
 from fractions import Fraction
 
-from validators.understand.chinese import digits_of
+from validators.understand.chinese_numbers import digits_of
+from validators.understand.figure_with_unit import trimmed
 from validators.understand.number import understand_number
-from validators.understand.result import Fault, Understood, doubtful, given_oddly, invalid
 from validators.understand.serial import serial_number
-from validators.understand.written import trimmed
+from validators.understand.understood import Fault, Understood, doubtful, given_oddly, invalid
 
 FIRST, LAST = 2000, 2100
 _YEAR = re.compile(r"([0-9]{4})(?:\.0*)? *(?:年度?)?")

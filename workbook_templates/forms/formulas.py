@@ -10,7 +10,7 @@ from scoring.methods.composite import Composite
 from scoring.methods.trend import BEFORE, Trend
 from scoring.numbers import show
 from scoring.scheme.model import Scheme, Section
-from validators.understand.clean import shortened
+from validators.plain_text import shortened
 from workbook_templates.forms.layout.geometry import Layout, Line
 
 OPEN, WRONG, BEHIND, NO_EVIDENCE, NO_REASON, FRACTION, OVER = range(1, 8)

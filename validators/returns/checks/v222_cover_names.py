@@ -7,9 +7,9 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
+from validators.plain_text import comparable, is_placeholder
 from validators.returns.findings import finding
 from validators.returns.subject import Subject
-from validators.understand.clean import comparable, is_placeholder
 
 CODES = ("V222",)
 ROLES = ("contact", "reviewer")

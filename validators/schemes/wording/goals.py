@@ -7,7 +7,7 @@ from scoring.engine.reached import better
 from scoring.methods import Method
 from scoring.methods.attainment import Attainment
 from scoring.methods.trend import Trend
-from validators.understand.clean import narrow
+from validators.plain_text import narrow
 
 HIGHER, LOWER = "higher", "lower"
 SIGNS = (

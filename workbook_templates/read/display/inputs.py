@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from scoring.numbers import show
+from validators.plain_text import is_error_value
 from validators.returns.subject import Input, Subject
 from validators.understand import Display, Fault
-from validators.understand.clean import is_error_value
 from validators.understand.serial import day_of_serial
 from workbook_templates.incoming.sheet_xml import BOOK
 from workbook_templates.read.display.cells import Cells

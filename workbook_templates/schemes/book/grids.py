@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from io import BytesIO
 from typing import Any
 
-from validators.understand.clean import comparable
+from validators.plain_text import comparable
 from workbook_templates.schemes.book.columns import Column, Table
 from workbook_templates.schemes.book.guide import GUIDE
 from workbook_templates.schemes.book.lacking import may_lack

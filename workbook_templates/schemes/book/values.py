@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from scoring.entries import YES
-from validators.understand.clean import narrow, shortened
+from validators.plain_text import narrow, shortened
 from validators.understand.day import understand_day
 from workbook_templates.schemes.book.columns import Column, Kind
 from workbook_templates.schemes.book.words import NOTHING, YES_NO

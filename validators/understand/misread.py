@@ -6,14 +6,14 @@ from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
 from scoring.numbers import show
-from validators.understand.absent import stands_for_nothing
-from validators.understand.clean import TURNED
+from validators.plain_text import TURNED
+from validators.understand.figure_with_unit import LONGEST, trimmed
 from validators.understand.guesses import about, between, embedded, odd_digits, ratio, some_day, too_long
+from validators.understand.no_value import stands_for_nothing
 from validators.understand.repairs import repaired
-from validators.understand.result import Fault, doubtful
 from validators.understand.serial import serial_number
+from validators.understand.understood import Fault, doubtful
 from validators.understand.units import says_only
-from validators.understand.written import LONGEST, trimmed
 
 DAYS_AS_NUMBERS = 1100
 """Dates up to 1903 are small numbers in a cell formatted as a date, not days anyone means."""

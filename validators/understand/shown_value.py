@@ -7,8 +7,8 @@ from typing import NamedTuple
 from scoring.entries import Entry, InputType
 from scoring.numbers import exact as exactly
 from scoring.numbers import show
-from validators.understand.clean import printable, shortened, visible
-from validators.understand.result import Fault, Understood, given
+from validators.plain_text import printable, shortened, visible
+from validators.understand.understood import Fault, Understood, given
 
 FIGURES: tuple[InputType, ...] = ("number", "count", "year")
 DASHES = "-—–－ "

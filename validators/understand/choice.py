@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from scoring.entries import NO, YES
-from validators.understand.clean import comparable, excel_trim, shortened
-from validators.understand.result import Fault, Understood, doubtful, given, given_oddly, invalid
+from validators.plain_text import comparable, excel_trim, shortened
+from validators.understand.understood import Fault, Understood, doubtful, given, given_oddly, invalid
 
 _MARKS = dict.fromkeys(("√", "✓", "✔", "☑", "✅", "true", "yes", "y", "有"), YES) | dict.fromkeys(
     ("×", "✗", "✘", "✕", "✖", "❌", "false", "no", "n"), NO

@@ -2,7 +2,7 @@
 
 import re
 
-from validators.understand.clean import comparable
+from validators.plain_text import comparable
 
 _WORDS = re.compile(
     r"(?:暂|尚|目前|本年|本年度)?(?:无|没有|没|未|略|空白?|缺失?|暂缺|不适用|不涉及|不详|不清楚|不知道|未知|"

@@ -3,8 +3,8 @@
 from datetime import date, datetime, time, timedelta
 
 from scoring.entries import Entry
-from validators.understand.clean import printable, visible
-from validators.understand.result import Fault, Understood, given, invalid
+from validators.plain_text import printable, visible
+from validators.understand.understood import Fault, Understood, given, invalid
 
 MOST_CHARACTERS = 32767
 """The most characters a cell can hold."""

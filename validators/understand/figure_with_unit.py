@@ -4,8 +4,8 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from validators.understand.chinese import DIGITS, WORDS, chinese_number, plain_words
-from validators.understand.clean import narrow
+from validators.plain_text import narrow
+from validators.understand.chinese_numbers import DIGITS, WORDS, chinese_number, plain_words
 from validators.understand.units import SPOKEN, multiplied, unit_of
 
 LONGEST = 100
