@@ -1,4 +1,4 @@
-"""Words and signs that stand for having no figure. None of them is ever 0."""
+"""What stands in a cell instead of a value: an error, a picture, words and signs for nothing. None is ever 0."""
 
 import re
 
@@ -9,6 +9,25 @@ _WORDS = re.compile(
     r"(?:没有?|未|尚未|无法|待)(?:统计|监测|开展|上报|填报|报送|报|填|评估|测算|公布|公开|出|调查|核实|核算|定|补充?|更新|取得|掌握))"
     r"(?:数据|统计|统计数据|资料|此项|该项|指标|此指标|相关数据|发生|病例)*|n/?a|null|none|nan|nil|tbd"
 )
+_ERRORS = re.compile(
+    r"#(N/A|DIV/0!|NAME\?|NULL!|NUM!|REF!|VALUE!|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!|CONNECT!|BUSY!)"
+)
+_PICTURE = re.compile(r"\s*=?\s*(?:_xlfn\.)*(?:DISPIMG|IMAGE)\(", re.I)
+
+
+def is_error_value(raw: object) -> bool:
+    """Whether the cell shows a formula error such as `#N/A`."""
+    return isinstance(raw, str) and _ERRORS.fullmatch(raw.strip()) is not None
+
+
+def is_picture(raw: object) -> bool:
+    """Whether the cell holds a picture that another program put in as a function; its text is only an identifier."""
+    return isinstance(raw, str) and _PICTURE.match(raw) is not None
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a text only says that there is nothing."""
+    return comparable(text).strip("-./") in ("", "无", "没有", "暂无", "略")
 
 
 def stands_for_nothing(text: str) -> bool:

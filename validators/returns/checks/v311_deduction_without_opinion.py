@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from scoring.engine.engine import taken_off_by_award
 from scoring.numbers import show
 from validators.finding import Finding
-from validators.plain_text import is_placeholder
 from validators.returns.findings import finding
 from validators.returns.subject import Subject
+from validators.understand.no_value import is_placeholder
 
 CODES = ("V311",)
 
