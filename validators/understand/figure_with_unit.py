@@ -4,8 +4,8 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from validators.measures import SPOKEN, measure_mark, multiplied
 from validators.understand.chinese_numbers import DIGITS, WORDS, chinese_number, plain_words
-from validators.understand.units import SPOKEN, multiplied, unit_of
 
 LONGEST = 100
 """A longer text is a report, not a figure; patterns are not tried on it."""
@@ -43,7 +43,7 @@ def figure_with_unit(text: str) -> FigureWithUnit | None:
     for said, unit in SPOKEN.items():
         if text.startswith(said):
             read = figure_with_unit(text.removeprefix(said))
-            return FigureWithUnit(read.value, unit, said) if read and not read.unit else None
+            return FigureWithUnit(read.value, measure_mark(unit), said) if read and not read.unit else None
     return _arabic(text) or _chinese(text)
 
 
@@ -68,4 +68,4 @@ def _chinese(text: str) -> FigureWithUnit | None:
 
 def _with_unit(value: Fraction, mark: str) -> FigureWithUnit:
     mark = mark.strip()
-    return FigureWithUnit(value, unit_of(mark), mark)
+    return FigureWithUnit(value, measure_mark(mark), mark)

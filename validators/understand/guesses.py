@@ -5,10 +5,10 @@ from fractions import Fraction
 from unicodedata import numeric
 
 from scoring.numbers import show
+from validators.measures import MARKS_OF_SHARES, converted, is_convertible, measure_mark
 from validators.understand.chinese_numbers import DIGITS, WORDS, plain_words
 from validators.understand.figure_with_unit import MOST_DIGITS, FigureWithUnit, figure_with_unit
 from validators.understand.understood import CellFault, doubtful
-from validators.understand.units import RATES, converted, is_known, unit_of
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH_DAY = re.compile(r"([0-9]{1,2}) *月 *(?:([0-9]{1,2}) *[日号]?)?")
@@ -81,21 +81,21 @@ def judged(text: str, measure: str, why: str) -> CellFault | None:
     read = figure_with_unit(text)
     if read is None:
         return None
-    value = read.fitting(unit_of(measure))
+    value = read.fitting(measure_mark(measure))
     if value is not None:
         return doubtful(why, value, show(value)) if why else None
     return _other_unit(read, measure, why)
 
 
 def _other_unit(read: FigureWithUnit, measure: str, why: str) -> CellFault:
-    unit, lead = unit_of(measure), f"{why}，" if why else ""
+    unit, lead = measure_mark(measure), f"{why}，" if why else ""
     same = converted(read.value, read.unit, unit)
     other = f"{lead}单位“{read.mark}”不是“{measure}”" if measure else f"{lead}本项不带单位“{read.mark}”"
     if same is not None:
         return doubtful(other, same, f"{show(same)}（已折算为{measure}）")
     if unit.startswith(read.mark):
         return doubtful(other, read.value, show(read.value))
-    if _means_more(read.mark, unit) or is_known(read.unit):
+    if _means_more(read.mark, unit) or is_convertible(read.unit):
         return doubtful(f"{other}，无法折算")
     return doubtful(f"{lead}数字后面的“{read.mark}”含义不明", read.value, show(read.value))
 
@@ -106,7 +106,7 @@ def embedded(text: str, measure: str) -> CellFault | None:
     if len(numbers) != 1:
         return None
     rest = text.replace(numbers[0], "")
-    if _means_more(rest, unit_of(measure)) or _DOWN.search(rest) or re.search(r"[A-Za-z.,+‐‑—–―-]", rest):
+    if _means_more(rest, measure_mark(measure)) or _DOWN.search(rest) or re.search(r"[A-Za-z.,+‐‑—–―-]", rest):
         return doubtful("含有其他文字或符号，无法确定数值")
     value = Fraction(numbers[0].replace(",", ""))
     return doubtful("含有其他文字或符号", value, show(value))
@@ -115,9 +115,9 @@ def embedded(text: str, measure: str) -> CellFault | None:
 def _means_more(words: str, unit: str) -> bool:
     """Whether words beside a number, apart from its unit, may change it: another rate, a multiple, more digits."""
     rest = words.replace(unit or " ", "")
-    return any(c in rest for c in f"{DIGITS}十百千万亿半几倍wWkK") or any(rate in rest for rate in RATES)
+    return any(c in rest for c in f"{DIGITS}十百千万亿半几倍wWkK") or any(mark in rest for mark in MARKS_OF_SHARES)
 
 
 def _fits(text: str, measure: str) -> bool:
     read = figure_with_unit(text)
-    return read is not None and read.fitting(unit_of(measure)) is not None
+    return read is not None and read.fitting(measure_mark(measure)) is not None

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
 from scoring.numbers import show
+from validators.measures import is_only_measure
 from validators.plain_text import TURNED, trimmed
 from validators.understand.day import serial_number
 from validators.understand.figure_with_unit import LONGEST
@@ -13,7 +14,6 @@ from validators.understand.guesses import about, between, embedded, odd_digits, 
 from validators.understand.no_value import stands_for_nothing
 from validators.understand.repairs import repaired
 from validators.understand.understood import CellFault, doubtful
-from validators.understand.units import says_only
 
 DAYS_AS_NUMBERS = 1100
 """Dates up to 1903 are small numbers in a cell formatted as a date, not days anyone means."""
@@ -34,7 +34,7 @@ def _misread(text: str, measure: str) -> CellFault:
         return CellFault("V208", "只有空格")
     if text.startswith("="):
         return CellFault("V201", "是公式或图片，不是数字")
-    if says_only(measure, text):
+    if is_only_measure(text, measure):
         return CellFault("V201", "只有计量单位，没有数字")
     if len(text) > LONGEST:
         return CellFault("V201", "是大段文字，不是数字")

@@ -5,11 +5,11 @@ import re
 from fractions import Fraction
 
 from scoring.numbers import exact, show
+from validators.measures import is_only_measure, measure_mark
 from validators.plain_text import TURNED, shortened, trimmed
 from validators.understand.figure_with_unit import figure_with_unit
 from validators.understand.misread import misread_cell, misread_text
 from validators.understand.understood import CellFault, Understood, given, given_oddly, invalid
-from validators.understand.units import says_only, unit_of
 
 _OF_YEAR = re.compile(r"\s*\( *[12][0-9]{3} *年度? *数据 *\)$")
 """What a note behind a figure may say without making it doubtful: of which year the data are."""
@@ -32,8 +32,8 @@ def understand_number(raw: object, measure: str, minimum: int | None, *, whole: 
 def written_number(text: str, measure: str) -> Fraction | None:
     """The number a text can only mean, or None. Another unit's figure is never converted."""
     plain = _OF_YEAR.sub("", trimmed(text))
-    read = None if says_only(measure, text) or TURNED.search(text) else figure_with_unit(plain)
-    return read.fitting(unit_of(measure)) if read else None
+    read = None if is_only_measure(text, measure) or TURNED.search(text) else figure_with_unit(plain)
+    return read.fitting(measure_mark(measure)) if read else None
 
 
 def _cell_number(raw: object) -> Fraction | None:

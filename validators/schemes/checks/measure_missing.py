@@ -8,8 +8,9 @@ from scoring.methods.progress import Progress
 from scoring.methods.proportional import Proportional
 from scoring.methods.shortfall import Shortfall
 from scoring.scheme.model import Scheme
+from validators.measures import measure_name
 from validators.schemes.checks.base import Spot, ruled
-from validators.schemes.wording.titles import SHARE, usual_measure
+from validators.schemes.wording.titles import SHARE
 
 SEVERITY = "warning"
 MEANING = (
@@ -26,5 +27,5 @@ def check(scheme: Scheme) -> Iterator[Spot]:
     written = [(leaf.ref, leaf.measure) for leaf in scheme.leaves()]
     written += [(parameter.id, parameter.measure) for parameter in scheme.parameters]
     for place, measure in written:
-        if usual_measure(measure) != measure:
-            yield Spot(place, f"计量单位请写作“{usual_measure(measure)}”。", f"现在写作“{measure}”")
+        if measure_name(measure) != measure:
+            yield Spot(place, f"计量单位请写作“{measure_name(measure)}”。", f"现在写作“{measure}”")
