@@ -37,7 +37,7 @@ from validators.schemes.value_words import field_word
 from validators.schemes.words import word_of
 from workbook_templates.schemes import book as scheme_book
 from workbook_templates.schemes import yaml as scheme_yaml
-from workbook_templates.schemes.book.columns import Table
+from workbook_templates.schemes.book.book_table import Table
 from workbook_templates.schemes.book.tables import GRADES, GROUPS, LEAVES, PARTS, SECTIONS, STAGES, TABLES, VARIANTS
 from workbook_templates.schemes.store import load, shipped
 

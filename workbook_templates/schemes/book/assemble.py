@@ -8,7 +8,7 @@ from typing import Any
 from scoring.methods import kinds
 from validators.schemes.words import KINDS
 from workbook_templates.schemes.book import tables
-from workbook_templates.schemes.book.columns import Column, Kind, Table
+from workbook_templates.schemes.book.book_table import Column, Kind, Table
 from workbook_templates.schemes.book.flatten import variant_key
 from workbook_templates.schemes.book.grids import Book, Record
 from workbook_templates.schemes.book.problem import BookProblem, Place

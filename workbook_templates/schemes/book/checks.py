@@ -5,7 +5,7 @@ from typing import Any
 
 from scoring.methods import kinds
 from validators.schemes.words import KINDS, SOURCES
-from workbook_templates.schemes.book.columns import Column, Table
+from workbook_templates.schemes.book.book_table import Column, Table
 from workbook_templates.schemes.book.words import YES_NO
 from workbook_templates.xlsx.styles import PALE, YELLOW
 

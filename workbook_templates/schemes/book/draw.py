@@ -7,7 +7,7 @@ from typing import Any
 from scoring.scheme.model import Scheme
 from workbook_templates.schemes.book import guide
 from workbook_templates.schemes.book.checks import add_checks
-from workbook_templates.schemes.book.columns import Table
+from workbook_templates.schemes.book.book_table import Table
 from workbook_templates.schemes.book.flatten import lines
 from workbook_templates.schemes.book.tables import SCHEME, TABLES
 from workbook_templates.schemes.book.values import Cell, to_cell

@@ -12,7 +12,7 @@ from scoring.methods.tiers import Tiers
 from scoring.methods.trend import Trend
 from scoring.scheme.model import Scheme
 from workbook_templates.schemes.book import tables
-from workbook_templates.schemes.book.columns import Column, Table
+from workbook_templates.schemes.book.book_table import Column, Table
 
 
 @dataclass(frozen=True, slots=True)

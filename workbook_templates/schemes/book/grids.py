@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from validators.plain_text import comparable
-from workbook_templates.schemes.book.columns import Column, Table
+from workbook_templates.schemes.book.book_table import Column, Table
 from workbook_templates.schemes.book.guide import GUIDE
 from workbook_templates.schemes.book.lacking import may_lack
 from workbook_templates.schemes.book.problem import BookProblem, Place

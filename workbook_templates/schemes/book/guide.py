@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scoring.methods import kinds
-from workbook_templates.schemes.book.columns import Table
+from workbook_templates.schemes.book.book_table import Table
 from workbook_templates.schemes.book.tables import RULE
 
 GUIDE = "填写说明"

@@ -4,7 +4,7 @@ from dataclasses import MISSING
 from typing import Any
 
 from scoring.scheme import model
-from workbook_templates.schemes.book.columns import Column, Table
+from workbook_templates.schemes.book.book_table import Column, Table
 
 ARRANGING = {"order"}
 """Columns of the workbook's own that a sheet does without."""

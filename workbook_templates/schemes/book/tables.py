@@ -6,7 +6,7 @@ from scoring.methods.choice import Option
 from scoring.methods.composite import Part
 from scoring.scheme import model
 from validators.schemes import words
-from workbook_templates.schemes.book.columns import Column, Table
+from workbook_templates.schemes.book.book_table import Column, Table
 from workbook_templates.schemes.book.words import NOTHING
 
 RULE = (

@@ -9,7 +9,7 @@ from typing import Any
 from scoring.entries import YES
 from validators.plain_text import narrow, shortened
 from validators.understand.day import understand_day
-from workbook_templates.schemes.book.columns import Column, Kind
+from workbook_templates.schemes.book.book_table import Column, Kind
 from workbook_templates.schemes.book.words import NOTHING, YES_NO
 
 Cell = str | float | date | None
