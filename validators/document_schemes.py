@@ -4,7 +4,7 @@ from pathlib import Path
 
 from validators.levels import OF_SCHEMES
 from validators.schemes.checks import rules
-from validators.schemes.file.codes import MEANINGS
+from validators.schemes.file.problem_codes import MEANINGS
 
 PAGE = Path("docs/scheme-checks.md")
 HEAD = """# 方案检查

@@ -37,7 +37,7 @@ from validators.schemes.value_words import field_word
 from validators.schemes.words import word_of
 from workbook_templates.schemes import book as scheme_book
 from workbook_templates.schemes import yaml as scheme_yaml
-from workbook_templates.schemes.book.book_table import Table
+from workbook_templates.schemes.book.book_table import BookTable
 from workbook_templates.schemes.book.tables import GRADES, GROUPS, LEAVES, PARTS, SECTIONS, STAGES, TABLES, VARIANTS
 from workbook_templates.schemes.store import load, shipped
 
@@ -154,7 +154,7 @@ def test_columns_are_called_as_changes_are_told():
 
 @pytest.mark.parametrize("table", [LEAVES, PARTS, VARIANTS], ids=lambda table: table.name)
 @pytest.mark.parametrize("kind", sorted(kinds()))
-def test_every_parameter_of_every_rule_has_a_column(kind, table: Table):
+def test_every_parameter_of_every_rule_has_a_column(kind, table: BookTable):
     """Lists of a rule stand in sheets of their own; the first year follows from the scheme's years."""
     columns = {column.parameter for column in table.columns}
     assert {f.name for f in fields(kinds()[kind])} - {

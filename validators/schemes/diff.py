@@ -22,7 +22,7 @@ ORIGINS = {"basis", "points_basis", "units_basis", "departments_basis"}
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SchemeChange:
     """One place; `before` or `after` is None where the scheme has nothing there. `words` say it in Chinese."""
 
     place: str
@@ -59,7 +59,7 @@ def plain(value: Any) -> Plain:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def differences(before: Scheme, after: Scheme) -> list[Change]:
+def differences(before: Scheme, after: Scheme) -> list[SchemeChange]:
     """In the order of the first scheme, then what only the second has; not what each says of its own parent."""
     bare = (replace(scheme, local_changes=()) for scheme in (before, after))
     return list(_compare(_At("", WHOLE), *bare))
@@ -70,7 +70,7 @@ def local_changes(parent: Scheme, scheme: Scheme) -> tuple[LocalChange, ...]:
     return tuple(joined(change.words for change in differences(parent, scheme) if not _untold(change)))
 
 
-def _untold(change: Change) -> bool:
+def _untold(change: SchemeChange) -> bool:
     return bool({*change.steps} & UNTOLD or {field for _, field in change.steps} & ORIGINS)
 
 
@@ -96,7 +96,7 @@ def _names(*changes: LocalChange, side: str) -> str:
     return "、".join(filter(None, (getattr(change, side) for change in changes)))
 
 
-def _compare(at: _At, before: Any, after: Any) -> Iterator[Change]:
+def _compare(at: _At, before: Any, after: Any) -> Iterator[SchemeChange]:
     if is_dataclass(before) and type(before) is type(after):
         for field in fields(before):
             there = at.field(type(after), field.name)
@@ -106,10 +106,10 @@ def _compare(at: _At, before: Any, after: Any) -> Iterator[Change]:
     elif before != after:
         said = [value_words(value, choices_of(*at.steps[-1])) for value in (before, after)]
         words = LocalChange(place=at.row, what=field_word(at.steps), before=said[0], after=said[1])
-        yield Change(at.place, plain(before), plain(after), at.steps, words)
+        yield SchemeChange(at.place, plain(before), plain(after), at.steps, words)
 
 
-def _compare_rows(at: _At, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[Change]:
+def _compare_rows(at: _At, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[SchemeChange]:
     old, new = _by_place(at, before), _by_place(at, after)
     for inner in [*old, *(key for key in new if key not in old)]:
         if inner in old and inner in new:
@@ -120,7 +120,7 @@ def _compare_rows(at: _At, before: tuple[Any, ...], after: tuple[Any, ...]) -> I
     if kept != [key for key in new if key in old]:
         names = [[_called(row) for row in rows] for rows in (before, after)]
         words = LocalChange(place=_list(at), what=ORDER, before="、".join(names[0]), after="、".join(names[1]))
-        yield Change(at.place, list(names[0]), list(names[1]), at.steps, words)
+        yield SchemeChange(at.place, list(names[0]), list(names[1]), at.steps, words)
 
 
 def _below(at: _At, place: str, row: Any) -> _At:
@@ -133,7 +133,7 @@ def _below(at: _At, place: str, row: Any) -> _At:
     return _At(place, own if at.row == WHOLE else f"{at.row} {own}")
 
 
-def _lacking(at: _At, place: str, old: Any, new: Any) -> Change:
+def _lacking(at: _At, place: str, old: Any, new: Any) -> SchemeChange:
     """A row that only one of the schemes has."""
     row, what, side = (old, DROPPED, "before") if old is not None else (new, ADDED, "after")
     if _numbered(row):
@@ -142,7 +142,7 @@ def _lacking(at: _At, place: str, old: Any, new: Any) -> Change:
         where, said = _list(at), _called(row)
     else:
         where, said = at.row, f"{_list(at)}“{value_words(row)}”"
-    return Change(place, _name(old), _name(new), at.steps, LocalChange(place=where, what=what, **{side: said}))
+    return SchemeChange(place, _name(old), _name(new), at.steps, LocalChange(place=where, what=what, **{side: said}))
 
 
 def _numbered(row: Any) -> bool:

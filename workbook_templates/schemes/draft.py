@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from validators.schemes.file.draft import Draft, draft
-from validators.schemes.file.problem import SchemeFileError
+from validators.schemes.file.scheme_file_error import SchemeFileError
 from workbook_templates.schemes.store import find_parent, load
 
 

@@ -9,7 +9,7 @@ from validators.levels import GRAVITY
 from validators.schemes.checks.base import Rule, SchemeFinding
 
 if TYPE_CHECKING:
-    from validators.schemes.file.draft import Draft, Told
+    from validators.schemes.file.draft import Draft, DraftProblem
 
 __all__ = ["Rule", "SchemeFinding", "check_draft", "check_scheme", "rules"]
 
@@ -39,14 +39,14 @@ def check_draft(draft: "Draft") -> list[SchemeFinding]:
     ]
 
 
-def _as_finding(told: "Told") -> SchemeFinding:
+def _as_finding(told: "DraftProblem") -> SchemeFinding:
     problem = told.problem
     message = f"{problem.message.rstrip('。')}。{problem.hint}"
     where = f"{problem.file}第{problem.line}行第{problem.column}列"
     return SchemeFinding(told.code, "error", problem.place, message, where)
 
 
-def _row(told: "Told") -> str:
+def _row(told: "DraftProblem") -> str:
     """`I8` of `I8.rule.target`, `T4.2` of `T4.2.points`: the row a field belongs to."""
     steps = told.problem.place.split(".")
     return ".".join(step for n, step in enumerate(steps) if not n or step.isdigit())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scoring.methods import kinds
-from workbook_templates.schemes.book.book_table import Table
+from workbook_templates.schemes.book.book_table import BookTable
 from workbook_templates.schemes.book.tables import RULE
 
 GUIDE = "填写说明"
@@ -36,7 +36,7 @@ def rule_rows() -> Iterator[tuple[str, str, str]]:
         yield name, meaning, "；".join(filter(None, ["、".join(heads), MORE.get(kind, "")])) or "不用填其他列"
 
 
-def column_rows(table: Table) -> Iterator[tuple[str, str, str]]:
+def column_rows(table: BookTable) -> Iterator[tuple[str, str, str]]:
     """Each column of a sheet: the sheet's name once, its head, what to fill in."""
     for number, column in enumerate(table.columns):
         yield table.name if number == 0 else "", column.head, column.prompt

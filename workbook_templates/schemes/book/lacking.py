@@ -3,24 +3,20 @@
 from dataclasses import MISSING
 from typing import Any
 
-from scoring.scheme import model
-from workbook_templates.schemes.book.book_table import Column, Table
+from workbook_templates.schemes.book.book_table import BookColumn, BookTable, field_steps
 
 ARRANGING = {"order"}
 """Columns of the workbook's own that a sheet does without."""
 
 
-def may_lack(table: Table, column: Column) -> bool:
+def may_lack(table: BookTable, column: BookColumn) -> bool:
     """Whether a workbook without this column says the same as one whose column is blank."""
-    first, *inner = column.path
     if column.own:
         return column.field in ARRANGING
-    if first == "rule":
+    if column.path[0] == "rule":
         return column.field != "rule.kind"
-    if _optional(table.holds, first):
-        return True
-    return bool(inner) and _optional(model.Document if first == "document" else model.Basis, inner[0])
+    return any(_optional(cls, field) for cls, field in field_steps(table.holds, column.path))
 
 
-def _optional(holder: Any, name: str) -> bool:
-    return holder.__dataclass_fields__[name].default is not MISSING
+def _optional(cls: Any, field: str) -> bool:
+    return cls.__dataclass_fields__[field].default is not MISSING

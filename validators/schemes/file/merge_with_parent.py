@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import yaml
 
-from validators.schemes.file.problem import SchemeProblem
+from validators.schemes.file.scheme_file_error import SchemeProblem
 
 MAP, SEQ = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
 KEYS = ("ref", "id")
@@ -21,16 +21,16 @@ SPEAKING = ("target_text", "stages")
 """What says a target in other words: gone with a target that the child changes."""
 
 
-class Told(NamedTuple):
+class MergeNotes(NamedTuple):
     """What came up on the way: what cannot be merged, and which rows are gone."""
 
     problems: list[SchemeProblem]
     dropped: list[str]
 
 
-def overlay(parent: yaml.Node, child: yaml.Node) -> tuple[yaml.Node, list[SchemeProblem]]:
+def merged(parent: yaml.Node, child: yaml.Node) -> tuple[yaml.Node, list[SchemeProblem]]:
     """The child's document over the parent's, and what cannot be merged."""
-    told = Told([], [])
+    told = MergeNotes([], [])
     whole = _over(parent, child, told)
     relations = field(whole, "relations")
     if isinstance(relations, yaml.SequenceNode) and relations is field(parent, "relations"):
@@ -40,12 +40,12 @@ def overlay(parent: yaml.Node, child: yaml.Node) -> tuple[yaml.Node, list[Scheme
     return whole, told.problems
 
 
-def _over(parent: yaml.Node, child: yaml.Node, told: Told, name: str = "") -> yaml.Node:
+def _over(parent: yaml.Node, child: yaml.Node, told: MergeNotes, name: str = "") -> yaml.Node:
     if isinstance(parent, yaml.MappingNode) and isinstance(child, yaml.MappingNode):
         return _mapping(parent, child, told)
     lists = isinstance(parent, yaml.SequenceNode) and isinstance(child, yaml.SequenceNode) and bool(child.value)
     if lists and (key := ADDING.get(name) or _key_of(parent)):
-        return _Rows(key, name, parent, told).under(child)
+        return _MergedRows(key, name, parent, told).under(child)
     return child
 
 
@@ -65,7 +65,7 @@ def _text(node: yaml.Node | None) -> str:
     return node.value if isinstance(node, yaml.ScalarNode) else ""
 
 
-def _mapping(parent: yaml.MappingNode, child: yaml.MappingNode, told: Told) -> yaml.MappingNode:
+def _mapping(parent: yaml.MappingNode, child: yaml.MappingNode, told: MergeNotes) -> yaml.MappingNode:
     kind = field(child, "kind")
     if kind is not None and _text(kind) != _text(field(parent, "kind")):
         return child
@@ -81,12 +81,12 @@ def _mapping(parent: yaml.MappingNode, child: yaml.MappingNode, told: Told) -> y
     return yaml.MappingNode(MAP, pairs, child.start_mark, child.end_mark)
 
 
-def _new(name: str, child: yaml.Node, told: Told) -> yaml.Node:
+def _new(name: str, child: yaml.Node, told: MergeNotes) -> yaml.Node:
     """A field that the parent does not have; new rows are looked at as in a list that it has."""
     if name not in TITLED or not isinstance(child, yaml.SequenceNode) or not child.value:
         return child
     nothing = yaml.SequenceNode(SEQ, [], child.start_mark, child.end_mark)
-    return _Rows(_key_of(child) or KEYS[0], name, nothing, told).under(child)
+    return _MergedRows(_key_of(child) or KEYS[0], name, nothing, told).under(child)
 
 
 def _key_of(parent: yaml.Node) -> str:
@@ -94,10 +94,10 @@ def _key_of(parent: yaml.Node) -> str:
     return next((key for key in KEYS if any(field(row, key) is not None for row in parent.value)), "")
 
 
-class _Rows:
+class _MergedRows:
     """The parent's rows, and what the child's rows make of them."""
 
-    def __init__(self, key: str, name: str, parent: yaml.Node, told: Told) -> None:
+    def __init__(self, key: str, name: str, parent: yaml.Node, told: MergeNotes) -> None:
         self.key, self.name, self.told, self.adding = key, name, told, name in ADDING
         self.rows: list[tuple[str, yaml.Node]] = [(_text(field(row, key)), row) for row in parent.value]
         self.known = [name for name, _ in self.rows]
