@@ -45,7 +45,7 @@ class Draft:
     """A scheme as far as it could be read, and every problem met on the way."""
 
     scheme: Scheme
-    told: tuple[DraftProblem, ...]
+    problems: tuple[DraftProblem, ...]
 
 
 def draft(source: bytes | str, file: str, find: Finder | None = None) -> Draft:
@@ -54,34 +54,34 @@ def draft(source: bytes | str, file: str, find: Finder | None = None) -> Draft:
 
     document = resolved(read(source, file), find)
     places = FilePlaces(document)
-    told = [DraftProblem("field_repeated", problem) for problem in document.problems]
+    met = [DraftProblem("field_repeated", problem) for problem in document.problems]
     try:
         scheme = adapter().validate_python(document.data)
     except ValidationError as error:
         found, whole = repaired(error, document.data, places)
-        told += found
+        met += found
         if whole is None:
-            raise SchemeFileError(file, [one.problem for one in told]) from None
+            raise SchemeFileError(file, [one.problem for one in met]) from None
         scheme = whole
     structural = (DraftProblem(fault_code(f.path), places.problem(f.path, f.message, f.hint)) for f in faults(scheme))
-    return Draft(scheme, (*told, *_first(told, structural)))
+    return Draft(scheme, (*met, *_first(met, structural)))
 
 
 def repaired(error: Any, data: Any, places: FilePlaces) -> tuple[list[DraftProblem], Scheme | None]:
-    """The errors told, and the scheme with something harmless in place of what was wrong; None where there is none."""
+    """The errors met, and the scheme with something harmless in place of what was wrong; None where there is none."""
     from pydantic import ValidationError
 
     mended = deepcopy(data)
-    told = list(_repaired(error, mended, places))
+    met = list(_repaired(error, mended, places))
     try:
-        return told, _unlimited().validate_python(mended)
+        return met, _unlimited().validate_python(mended)
     except ValidationError:
-        return told, None
+        return met, None
 
 
-def _first(told: list[DraftProblem], found: Iterator[DraftProblem]) -> Iterator[DraftProblem]:
+def _first(met: list[DraftProblem], found: Iterator[DraftProblem]) -> Iterator[DraftProblem]:
     """Without the faults of what was replaced: they are ours, not the file's."""
-    ours = [one.problem.place for one in told if one.replaced]
+    ours = [one.problem.place for one in met if one.replaced]
     return (one for one in found if not any(f"{place}.".startswith(f"{one.problem.place}.") for place in ours))
 
 

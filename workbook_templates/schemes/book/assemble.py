@@ -9,10 +9,10 @@ from scoring.methods import kinds
 from validators.schemes.words import KINDS
 from workbook_templates.schemes.book import tables
 from workbook_templates.schemes.book.book_table import BookColumn, BookTable, Kind
+from workbook_templates.schemes.book.cell_values import UnreadableError, blank, from_cell
 from workbook_templates.schemes.book.flatten import variant_key
 from workbook_templates.schemes.book.records import BookRecord, SchemeBook
 from workbook_templates.schemes.book.scheme_book_error import BookPlace, BookProblem
-from workbook_templates.schemes.book.values import UnreadableError, blank, from_cell
 
 Path = tuple[str | int, ...]
 Data = dict[str, Any]

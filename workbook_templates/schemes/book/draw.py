@@ -7,10 +7,10 @@ from typing import Any
 from scoring.scheme.model import Scheme
 from workbook_templates.schemes.book import guide
 from workbook_templates.schemes.book.book_table import BookTable
+from workbook_templates.schemes.book.cell_values import Cell, to_cell
 from workbook_templates.schemes.book.drop_downs import add_checks
 from workbook_templates.schemes.book.flatten import lines
 from workbook_templates.schemes.book.tables import SCHEME, TABLES
-from workbook_templates.schemes.book.values import Cell, to_cell
 from workbook_templates.xlsx.styles import BASE, BOX, NAMED, row_height
 
 ROOM = 20

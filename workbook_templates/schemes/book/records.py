@@ -8,11 +8,11 @@ from typing import Any
 
 from validators.plain_text import comparable
 from workbook_templates.schemes.book.book_table import BookColumn, BookTable
+from workbook_templates.schemes.book.cell_values import blank
 from workbook_templates.schemes.book.guide import GUIDE
 from workbook_templates.schemes.book.lacking import may_lack
 from workbook_templates.schemes.book.scheme_book_error import BookPlace, BookProblem
 from workbook_templates.schemes.book.tables import LEAVES, SCHEME, SECTIONS, TABLES, UNITS
-from workbook_templates.schemes.book.values import blank
 
 Grid = list[list[object]]
 HEADING = ("项目",)
