@@ -6,7 +6,7 @@ from pathlib import Path
 from scoring.methods import in_order
 from validators.levels import OF_SCHEMES
 from validators.schemes.checks import all_checks
-from validators.schemes.file.codes import MEANINGS
+from validators.schemes.file.problem_codes import MEANINGS
 
 PAGE, HOW_TO = Path("docs/scheme-checks.md"), Path("docs/scheme-howto.md")
 RULES = ("<!-- 计分规则 -->\n\n", "\n\n<!-- 本表由")

@@ -9,8 +9,9 @@ from scoring.numbers import show
 from scoring.scheme.model import Basis, Leaf, Scheme, Section, Task
 from validators.levels import OF_SCHEMES
 from validators.schemes.checks import SchemeFinding
-from validators.schemes.diff import Change, Plain, joined, plain, sentence
-from validators.schemes.words import KINDS, NOT_APPLICABLE, PROVENANCE, SOURCES, rule_words, value_words
+from validators.schemes.diff import Plain, SchemeChange, joined, plain, sentence
+from validators.schemes.value_words import rule_words, value_words
+from validators.schemes.words import KINDS, NOT_APPLICABLE, PROVENANCE, SOURCES
 
 WANTED = {"error": "须改正", "warning": "请确认", "note": "请知悉"}
 LISTS = {"units": "单位名单", "departments": "部门名单"}
@@ -90,7 +91,7 @@ def finding_lines(scheme: Scheme, findings: Sequence[SchemeFinding]) -> Iterator
                 yield f"  {LISTS.get(finding.place, finding.place)}　{finding.message}{witness}　[{finding.code}]"
 
 
-def change_lines(changes: Sequence[Change]) -> Iterator[str]:
+def change_lines(changes: Sequence[SchemeChange]) -> Iterator[str]:
     if not changes:
         yield "两个方案内容相同。"
     yield from map(sentence, joined(change.words for change in changes))

@@ -9,8 +9,8 @@ from cli.commands.scheme.scheme import command
 from tests.scheme.support import cases, edited
 from validators.schemes.checks import all_checks, check_draft
 from validators.schemes.file import SchemeFileError
-from validators.schemes.file.codes import MEANINGS, STEPS
 from validators.schemes.file.draft import draft
+from validators.schemes.file.problem_codes import MEANINGS, STEPS
 
 DRAFTS = cases("drafts.yaml")
 

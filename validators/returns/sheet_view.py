@@ -16,7 +16,7 @@ from scoring.numbers import exact, round_points
 from scoring.scheme.model import Leaf
 from validators.returns.rows import Row, rows
 from validators.returns.subject import Input, Subject, counted
-from validators.understand.serial import serial_number
+from validators.understand.day import serial_number
 
 
 class Shown(NamedTuple):

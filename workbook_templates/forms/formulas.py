@@ -8,7 +8,7 @@ from scoring.entries import APPLICABLE, NOT_APPLICABLE
 from scoring.methods import guard
 from scoring.methods.base import Ask
 from scoring.numbers import show
-from validators.understand.clean import shortened
+from validators.plain_text import shortened
 from workbook_templates.forms.layout.geometry import Layout, Line
 
 OPEN, WRONG, BEHIND, NO_EVIDENCE, NO_REASON, FRACTION, OVER = range(1, 8)

@@ -3,7 +3,7 @@
 import re
 
 from scoring.scheme.model import Unit, UnitClass
-from workbook_templates.schemes.derived import Own
+from workbook_templates.schemes.derived import OwnFields
 from workbook_templates.schemes.examples import other_examples, with_examples
 from workbook_templates.schemes.store import FOLDER
 from workbook_templates.schemes.yaml import scalar
@@ -12,7 +12,7 @@ EXAMPLES = (Unit(name="甲县"), Unit(name="乙县"))
 NOTES = {True: "名单来自所给的文件，请核对后注明正式出处。", False: "名单为示例，请换成正式名单。"}
 
 
-def starting_text(own: Own) -> str:
+def starting_text(own: OwnFields) -> str:
     """The text of a scheme file; two invented units where none are given. `own` has an id, title, city and year."""
     text = (FOLDER / "starting_scheme.txt").read_text(encoding="utf-8")
     given = {

@@ -12,10 +12,10 @@ from scoring.entries import Entry
 from scoring.methods import Method
 from scoring.numbers import exact, show
 from validators.finding import Finding
+from validators.plain_text import narrow
 from validators.returns.findings import finding
 from validators.returns.rows import given_numbers, rows
 from validators.returns.subject import Subject
-from validators.understand.clean import narrow
 
 CODES = ("V211",)
 ASSESSED = "verified"

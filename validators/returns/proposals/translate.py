@@ -11,12 +11,12 @@ from scoring.methods.bands import Band
 from scoring.methods.tiers import Tier
 from scoring.numbers import show
 from scoring.scheme.model import Basis, Leaf
+from validators.plain_text import narrow
 from validators.returns.proposals.row import Cells, points_of
 from validators.returns.proposals.ways import COUNTED, WAYS, Goal, Way
 from validators.returns.subject import Input
 from validators.schemes.wording.goals import direction_of
 from validators.understand import understand
-from validators.understand.clean import narrow
 
 SIGN = re.compile(r"^\s*([≥≧>≤≦<]=?|不低于|不少于|不高于|不超过)\s*")
 BREAK = re.compile(r"\s*\n\s*")

@@ -10,7 +10,7 @@ from scoring.numbers import exact
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Basis, Leaf, Scheme
 from validators.finding import Severity
-from validators.schemes.wording.titles import usual_measure
+from validators.measures import measure_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def ruled(scheme: Scheme) -> Iterator[Ruled]:
 
 
 def _of_row(leaf: Leaf, taking: bool) -> Iterator[Ruled]:
-    measure = usual_measure(leaf.measure)
+    measure = measure_name(leaf.measure)
     row = Ruled(leaf.ref, leaf.title, measure, leaf.rule, exact(leaf.points), leaf.target_text, leaf, taking)
     yield from _with_parts(row)
     for variant in leaf.variants:
@@ -90,7 +90,7 @@ def _with_parts(row: Ruled) -> Iterator[Ruled]:
             row,
             place=f"{row.place}.{part.id}",
             title=part.title,
-            measure=usual_measure(part.measure or row.leaf.measure),
+            measure=measure_name(part.measure or row.leaf.measure),
             rule=part.rule,
             points=row.points * row.rule.portion(part),
             target_text=part.target_text,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from scoring.scheme.model import Scheme
+from validators.plain_text import comparable
 from validators.schemes.checks.base import Remark, bases
-from validators.understand.clean import comparable
 
 SEVERITY = "error"
 MEANING = "出处没有写明条款（空白、“无”“待补”等），无法对照原文。"

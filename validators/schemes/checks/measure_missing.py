@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from scoring.scheme.model import Scheme
+from validators.measures import measure_name
 from validators.schemes.checks.base import Remark, ruled
-from validators.schemes.wording.titles import SHARE, usual_measure
+from validators.schemes.wording.titles import SHARE
 
 SEVERITY = "warning"
 MEANING = (
@@ -21,5 +22,5 @@ def check(scheme: Scheme) -> Iterator[Remark]:
     written = [(leaf.ref, leaf.measure) for leaf in scheme.leaves()]
     written += [(parameter.id, parameter.measure) for parameter in scheme.parameters]
     for place, measure in written:
-        if usual_measure(measure) != measure:
-            yield Remark(place, f"计量单位请写作“{usual_measure(measure)}”。", f"现在写作“{measure}”")
+        if measure_name(measure) != measure:
+            yield Remark(place, f"计量单位请写作“{measure_name(measure)}”。", f"现在写作“{measure}”")

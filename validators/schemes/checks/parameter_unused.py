@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from scoring.scheme.model import Scheme
+from validators.measures import measure_name
 from validators.schemes.checks.base import Remark, ruled
-from validators.schemes.wording.titles import usual_measure
 
 SEVERITY = "warning"
 MEANING = "参数没有任何一行使用，没有中文名称，或者计量单位与使用它的行不同。"
@@ -20,7 +20,7 @@ def check(scheme: Scheme) -> Iterator[Remark]:
             message = f"参数{parameter.id}没有中文名称，填报人看不懂，请补上。"
             yield Remark(parameter.id, message, f"名称“{parameter.name}”")
         for row in users:
-            own, other = usual_measure(parameter.measure), row.measure
+            own, other = measure_name(parameter.measure), row.measure
             if own and other and own != other:
                 message = f"参数“{parameter.name}”与{row.place}的计量单位不同，请核对。"
                 yield Remark(parameter.id, message, f"参数{own}，{row.place}{other}")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
+from validators.measures import measure_name
 from validators.schemes.checks.base import Remark, targets
-from validators.schemes.wording.titles import usual_measure
 
 SEVERITY = "error"
 MEANING = "百分比的目标值或参数超过 100。"
@@ -16,5 +16,5 @@ def check(scheme: Scheme) -> Iterator[Remark]:
         if row.measure == "%" and target > 100:
             yield Remark(row.place, f"“{row.title}”是百分比，目标值不应超过100。", f"目标{show(target)}%")
     for parameter in scheme.parameters:
-        if usual_measure(parameter.measure) == "%" and parameter.value is not None and parameter.value > 100:
+        if measure_name(parameter.measure) == "%" and parameter.value is not None and parameter.value > 100:
             yield Remark(parameter.id, f"“{parameter.name}”是百分比，不应超过100。", f"数值{show(parameter.value)}%")

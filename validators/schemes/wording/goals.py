@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from validators.understand.clean import narrow
+from validators.plain_text import narrow
 
 HIGHER, LOWER = "higher", "lower"
 SIGNS = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scoring.methods import kinds
-from workbook_templates.schemes.book.columns import Table
+from workbook_templates.schemes.book.book_table import BookTable
 from workbook_templates.schemes.book.tables import RULE
 
 GUIDE = "填写说明"
@@ -29,7 +29,7 @@ def rule_rows() -> Iterator[tuple[str, str, str]]:
         yield rule.title(), rule.purpose(), columns
 
 
-def column_rows(table: Table) -> Iterator[tuple[str, str, str]]:
+def column_rows(table: BookTable) -> Iterator[tuple[str, str, str]]:
     """Each column of a sheet: the sheet's name once, its head, what to fill in."""
     for number, column in enumerate(table.columns):
         yield table.name if number == 0 else "", column.head, column.prompt

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from scoring.methods import kinds
-from validators.schemes.file.place import Places
-from validators.schemes.file.problem import SchemeProblem
-from workbook_templates.schemes.book.problem import BookProblem, Place
+from validators.schemes.file.file_places import FilePlaces
+from validators.schemes.file.scheme_file_error import SchemeProblem
+from workbook_templates.schemes.book.scheme_book_error import BookPlace, BookProblem
 
 Path = tuple[str | int, ...]
 LISTS = {
@@ -30,10 +30,10 @@ TERMS = {
 }
 
 
-class CellPlaces(Places):
+class CellPlaces(FilePlaces):
     """Stands in for a file's lines: collects each problem at its cell, one for a cell."""
 
-    def __init__(self, cells: Mapping[Path, Place], keys: Mapping[Path, str]) -> None:
+    def __init__(self, cells: Mapping[Path, BookPlace], keys: Mapping[Path, str]) -> None:
         """`keys` are the numbers under which a rule's levels and parts stand in their own sheets."""
         self.cells = cells
         self.keys = keys
@@ -50,13 +50,13 @@ class CellPlaces(Places):
         self.problems.append(BookProblem(place, message, hint))
         return SchemeProblem(place.row + 1, place.col + 1, place.head, message, hint)
 
-    def _place(self, path: Path) -> Place:
+    def _place(self, path: Path) -> BookPlace:
         """The field's own cell, or the nearest thing it belongs to."""
         field = path[:-1] if path and isinstance(path[-1], int) and path not in self.cells else path
         if field in self.cells:
             return self.cells[field]
         nearest = next((self.cells[path[:n]] for n in range(len(path), -1, -1) if path[:n] in self.cells), None)
-        return nearest._replace(head="") if nearest else Place("方案", 0, 0)
+        return nearest._replace(head="") if nearest else BookPlace("方案", 0, 0)
 
 
 def _lacking(field: str, key: str) -> str:
