@@ -1,31 +1,25 @@
 """A scheme's fields and values as an office says them, class by class: on the screen, in the scheme workbook, in lists
 of changes.
 
-A class says its own words in `WORDS` (its fields) and `CHOICES` (what a field may hold); what none says is here.
+A scoring rule says its own words in `WORDS` (its parameters) and `CHOICES` (what one of them may hold); those of all
+other classes are here.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
 from scoring.methods import Method, kinds
-from scoring.methods.bands import Band
-from scoring.methods.choice import Option
-from scoring.methods.composite import Part
-from scoring.methods.tiers import Tier
 from scoring.scheme import model
 
 Words = Mapping[str, str]
 
 PROVENANCE: Words = {"original": "原文", "derived": "理解", "stand_in": "暂代"}
-POLARITY: Words = {"higher": "越高越好", "lower": "越低越好"}
-PARTIAL: Words = {"share": "按比例扣", "free": "不扣", "whole": "按一步扣"}
-DIRECTION: Words = {"up": "上升", "down": "下降"}
-COMPARISON: Words = {">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "=": "＝"}
+POLARITY: Words = Method.CHOICES["polarity"]
 SOURCES: Words = {"verified": "核查值", "monitored": "部门报送值", "claim": "自评值"}
 RELATION: Words = {"not_above": "不高于", "part_of": "是其一部分"}
 NOT_APPLICABLE: Words = {"exclude": "按适用部分折算", "full": "计满分", "zero": "计0分"}
 COUNTS: Words = {"points": "计入满分", "bonus": "加分项", "deduction": "扣分项"}
-KINDS: Words = {kind: (method.__doc__ or "").split("：")[0] for kind, method in kinds().items()}
+KINDS: Words = {kind: rule.title() for kind, rule in kinds().items()}
 BLANK = "（无）"
 
 FIELDS: Mapping[type, Words] = {
@@ -65,28 +59,13 @@ FIELDS: Mapping[type, Words] = {
     model.Relation: {"kind": "关系", "smaller": "前项", "larger": "后项", "note": "理由"},
     model.Assumption: {"place": "涉及", "text": "内容"},
     model.LocalChange: {"place": "涉及", "what": "内容", "before": "原方案", "after": "本方案"},
-    Method: {
-        "kind": "计分规则", "target": "目标值", "polarity": "方向", "strict": "原文为＞＜", "floor": "不得分界限",
-        "comparison": "比较", "at_least": "次数下限", "people": "人数下限", "counted": "数量单位", "each": "每个得分",
-        "every": "每满几个", "taken": "每次扣分", "free": "免扣数量", "step": "每差多少", "partial": "不足一步",
-        "direction": "升降", "minimum_change": "最小变化", "unchanged": "持平得分", "relative": "按相对幅度",
-        "baseline": "与基期比", "signed": "可为负数", "achievement_share": "实现程度权重",
-        "first_year": "当年为基期年", "same_figure": "同一数值", "parameter": "参数", "tiers": "档次",
-        "bands": "各段", "options": "选项", "parts": "各部分",
-    },
-    Tier: {"at_least": "数量下限"},
-    Band: {"reach": "界限"},
-    Option: {"text": "内容", "doubtful": "存疑"},
-    Part: {"share": "份额"},
 }  # fmt: skip
 VALUES: Mapping[type, Mapping[str, Words]] = {
     model.Scheme: {"not_applicable": NOT_APPLICABLE},
     model.Section: {"sources": SOURCES, "counts": COUNTS},
     model.Basis: {"provenance": PROVENANCE},
     model.Relation: {"kind": RELATION},
-    Method: {
-        "kind": KINDS, "polarity": POLARITY, "direction": DIRECTION, "comparison": COMPARISON, "partial": PARTIAL,
-    },
+    Method: {"kind": KINDS},
 }  # fmt: skip
 
 

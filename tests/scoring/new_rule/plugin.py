@@ -11,8 +11,8 @@ import scoring.methods
 
 HERE = Path(__file__).parent
 TABLES = "workbook_templates.schemes.book.tables"
-COLUMN = '    Column("rule.zero_at", "零分界限", "到这个数不得分。用于：直线计分。", "number", 9),\n'
-END = ")  # fmt: skip\n"
+COLUMN = '    BookColumn("rule.zero_at", "到这个数不得分。用于：直线计分。", "number", 9),\n'
+END = "))  # fmt: skip\n"
 
 
 class WithColumn(SourceFileLoader):
