@@ -48,8 +48,8 @@ def load_scheme(name: str) -> Scheme:
 @contextmanager
 def scheme_problems() -> Iterator[None]:
     """What keeps a scheme from being read, as exit code 2."""
-    from validators.schemes.file.problem import SchemeFileError
-    from workbook_templates.schemes.book.problem import SchemeBookError
+    from validators.schemes.file.scheme_file_error import SchemeFileError
+    from workbook_templates.schemes.book.scheme_book_error import SchemeBookError
     from workbook_templates.schemes.store import SchemeNotFoundError
 
     try:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scoring.engine.engine import ScoreCard
+from scoring.engine.scorecard import ScoreCard
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class RankCandidate:
     """A unit about to be ranked; `card` is None while it has returned nothing."""
 
     unit: str
@@ -24,21 +24,21 @@ class Standing:
     """A unit with its rank; None where it has no workbook or was flagged for falsification."""
 
     rank: int | None
-    candidate: Candidate
+    candidate: RankCandidate
 
 
-def rank(candidates: Sequence[Candidate]) -> list[Standing]:
+def rank(candidates: Sequence[RankCandidate]) -> list[Standing]:
     """Ranks in scheme order within ties; unranked units last: falsified ones, then those without a workbook.
 
     `candidates` come in scheme order; classes keep the order in which they first appear.
     """
-    classes: dict[str, list[Candidate]] = {}
+    classes: dict[str, list[RankCandidate]] = {}
     for candidate in candidates:
         classes.setdefault(candidate.unit_class, []).append(candidate)
     return [standing for members in classes.values() for standing in _rank_class(members)]
 
 
-def _rank_class(candidates: list[Candidate]) -> list[Standing]:
+def _rank_class(candidates: list[RankCandidate]) -> list[Standing]:
     totals = sorted(_total(c) for c in candidates if _is_ranked(c))
 
     def place(total: Decimal) -> int:
@@ -48,9 +48,9 @@ def _rank_class(candidates: list[Candidate]) -> list[Standing]:
     return sorted(standings, key=lambda s: (s.rank is None, s.rank or 0, s.candidate.card is None))
 
 
-def _is_ranked(candidate: Candidate) -> bool:
+def _is_ranked(candidate: RankCandidate) -> bool:
     return candidate.card is not None and not candidate.falsified
 
 
-def _total(candidate: Candidate) -> Decimal:
+def _total(candidate: RankCandidate) -> Decimal:
     return candidate.card.total if candidate.card else Decimal(0)

@@ -1,12 +1,16 @@
-"""Writes docs/scheme-checks.md, the table of all checks of a scheme: `python -m validators.document_schemes`."""
+"""Writes docs/scheme-checks.md, the table of all checks of a scheme, and the table of the scoring rules in
+docs/scheme-howto.md: `python -m validators.document_schemes`."""
 
 from pathlib import Path
 
+from scoring.methods import in_order
 from validators.levels import OF_SCHEMES
-from validators.schemes.checks import rules
-from validators.schemes.file.codes import MEANINGS
+from validators.schemes.checks import all_checks
+from validators.schemes.file.problem_codes import MEANINGS
 
-PAGE = Path("docs/scheme-checks.md")
+PAGE, HOW_TO = Path("docs/scheme-checks.md"), Path("docs/scheme-howto.md")
+RULES = ("<!-- 计分规则 -->\n\n", "\n\n<!-- 本表由")
+"""What stands before and after the table of the scoring rules."""
 HEAD = """# 方案检查
 
 本页由 `python -m validators.document_schemes` 生成，请勿手工修改。
@@ -29,10 +33,19 @@ TABLE = ["| 代码 | 级别 | 含义 |", "|---|---|---|"]
 
 def page() -> str:
     """The whole page, ending with a line break."""
-    checks = [f"| `{rule.code}` | {OF_SCHEMES[rule.severity]} | {rule.meaning} |" for rule in rules()]
+    checks = [f"| `{check.code}` | {OF_SCHEMES[check.severity]} | {check.meaning} |" for check in all_checks()]
     file = [f"| `{code}` | {OF_SCHEMES['error']} | {meaning} |" for code, meaning in MEANINGS.items()]
     return "\n".join([HEAD, "## 方案内容", "", *TABLE, *checks, "", "## 方案文件", "", *TABLE, *file]) + "\n"
 
 
+def with_rules(text: str) -> str:
+    """The how-to with its table of the scoring rules as they tell themselves."""
+    rows = [f"| {row.wording} | {rule.title()} | {row.columns} |" for rule in in_order() for row in rule.how_to]
+    before, rest = text.split(RULES[0])
+    after = rest[rest.index(RULES[1]) :]
+    return before + RULES[0] + "\n".join(["| 原文 | 计分规则 | 要填的列 |", "|---|---|---|", *rows]) + after
+
+
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
+    HOW_TO.write_text(with_rules(HOW_TO.read_text(encoding="utf-8")), encoding="utf-8")

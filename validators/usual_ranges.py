@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from validators.understand.clean import comparable
+from validators.plain_text import comparable
 
 CHANGE = ["增长", "增速", "增幅", "提高", "提升", "下降", "降低", "降幅", "变化", "检出", "阳性", "异常", "超标"]
 """Titles that measure something else than the words they share with an indicator below."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from scoring.scheme.model import Scheme
 from validators.returns.subject import Input, Subject
-from validators.understand.clean import is_error_value
+from validators.understand.no_value import is_error_value
 from workbook_templates.forms.build import build
 from workbook_templates.forms.fill import Key, fill
 from workbook_templates.forms.layout import layout_of

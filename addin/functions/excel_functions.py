@@ -10,9 +10,9 @@ from functools import wraps
 from typing import Any, NamedTuple
 
 from addin.functions.one_row import FigureError, Form, findings_of, form_for, inputs_of, score_of, scores_of
-from scoring.engine.engine import Score, ScoreCard
+from scoring.engine.scorecard import Score, ScoreCard
 from scoring.numbers import exact, round_points
-from scoring.ranking import Candidate, rank
+from scoring.ranking import RankCandidate, rank
 from validators.returns.subject import Input
 
 Matrix = Sequence[Sequence[object]]
@@ -63,7 +63,7 @@ def kaohe_rank(totals: Matrix | None, classes: Matrix | None = None) -> list[lis
     if groups and len(groups) != len(values):
         raise FigureError(f"总分有{len(values)}格，类别有{len(groups)}格。请选同样多的单元格。")
     groups = groups or [""] * len(values)
-    standings = rank([Candidate(str(i), groups[i], _card(value, i)) for i, value in enumerate(values)])
+    standings = rank([RankCandidate(str(i), groups[i], _card(value, i)) for i, value in enumerate(values)])
     places = {int(standing.candidate.unit): standing.rank or "" for standing in standings}
     width = max(map(len, totals), default=1)
     return [[places[row * width + col] for col in range(width)] for row in range(len(totals))]

@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from addin.functions.caller import CALLER, Caller
 from addin.functions.known_schemes import hint, known
-from scoring.engine.engine import Score, ScoreCard, UnitFacts, score_unit
+from scoring.engine.engine import score_unit
+from scoring.engine.scorecard import Score, ScoreCard
+from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import Entry
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme

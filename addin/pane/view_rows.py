@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from scoring.engine.engine import ScoreCard
+from scoring.engine.scorecard import ScoreCard
 from scoring.scheme.model import Leaf
 from validators.returns.rows import rows
 from validators.returns.sheet_view import shown_points

@@ -3,12 +3,12 @@
 from dataclasses import asdict, dataclass, replace
 
 from addin.pane.view import has_total
-from scoring.engine.engine import ZERO, ScoreCard
+from scoring.engine.scorecard import ZERO, ScoreCard
+from validators.plain_text import shortened
 from validators.returns.findings import wanted
 from validators.returns.rows import rows
 from validators.returns.subject import Input, Subject
 from validators.understand import understand
-from validators.understand.clean import shortened
 
 
 @dataclass(frozen=True, slots=True)

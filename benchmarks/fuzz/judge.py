@@ -9,9 +9,9 @@ from typing import NamedTuple
 from benchmarks.fuzz.mutations import mutated
 from benchmarks.fuzz.originals import Original, original
 from validators.finding import Finding
+from validators.plain_text import comparable, printable
 from validators.returns.check import check
 from validators.returns.subject import Input, Kind
-from validators.understand.clean import comparable, printable
 from workbook_templates.read import read_bytes
 from workbook_templates.returned import RejectedError
 

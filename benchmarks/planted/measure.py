@@ -13,8 +13,8 @@ from benchmarks.planted import names, numbers, points, targets  # noqa: F401 - e
 from benchmarks.planted.kinds import KINDS, Kind, NowhereError, Scheme
 from validators.schemes.checks import SchemeFinding, check_draft
 from validators.schemes.file.draft import draft
-from validators.schemes.file.problem import SchemeFileError
-from validators.schemes.file.text import read
+from validators.schemes.file.scheme_file_error import SchemeFileError
+from validators.schemes.file.yaml_text import read
 from workbook_templates.schemes.store import FOLDER, find_parent, shipped
 from workbook_templates.schemes.yaml import Dumper
 

@@ -6,8 +6,8 @@ from typing import Any
 import click
 
 from cli.options import existing_file, format_option, print_json, read_one
+from validators.plain_text import shortened
 from validators.returns.subject import Input, Subject
-from validators.understand.clean import shortened
 from workbook_templates.forms.layout.names import KINDS
 
 TYPES = {"yes_no": "是/否", "count": "整数", "number": "数字", "choice": "选择", "text": "文字", "year": "年份"}

@@ -59,7 +59,7 @@ def _current(subject: "Subject") -> "Scheme":
 
 
 def _why(migration: "Migration") -> list[str]:
-    from validators.understand.clean import shortened
+    from validators.plain_text import shortened
 
     return [
         f"  {entry.input.sheet}!{entry.input.cell}  {entry.input.unit}{entry.input.ref} {entry.input.label} = "

@@ -7,7 +7,7 @@ import click
 
 from cli.errors import UsageProblem
 from cli.options import existing_file, format_option, print_json, read_one
-from scoring.engine.engine import ScoreCard
+from scoring.engine.scorecard import ScoreCard
 from scoring.numbers import show
 from validators.returns.subject import Subject
 from workbook_templates.results.points_json import limits_json, number, score_json, section_json, task_json

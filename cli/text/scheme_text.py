@@ -5,18 +5,13 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from scoring.methods import Method
-from scoring.methods.choice import Choice
-from scoring.methods.composite import Composite
-from scoring.methods.progress import Progress
-from scoring.methods.reference import Reference
-from scoring.methods.shortfall import Shortfall
-from scoring.methods.tiers import Tiers
 from scoring.numbers import show
 from scoring.scheme.model import Basis, Leaf, Scheme, Section, Task
 from validators.levels import OF_SCHEMES
 from validators.schemes.checks import SchemeFinding
-from validators.schemes.diff import Change, Plain, joined, plain, sentence
-from validators.schemes.words import KINDS, NOT_APPLICABLE, PROVENANCE, SOURCES, rule_words, value_words
+from validators.schemes.diff import Plain, SchemeChange, joined, plain, sentence
+from validators.schemes.value_words import rule_words, value_words
+from validators.schemes.words import KINDS, NOT_APPLICABLE, PROVENANCE, SOURCES
 
 WANTED = {"error": "须改正", "warning": "请确认", "note": "请知悉"}
 LISTS = {"units": "单位名单", "departments": "部门名单"}
@@ -96,7 +91,7 @@ def finding_lines(scheme: Scheme, findings: Sequence[SchemeFinding]) -> Iterator
                 yield f"  {LISTS.get(finding.place, finding.place)}　{finding.message}{witness}　[{finding.code}]"
 
 
-def change_lines(changes: Sequence[Change]) -> Iterator[str]:
+def change_lines(changes: Sequence[SchemeChange]) -> Iterator[str]:
     if not changes:
         yield "两个方案内容相同。"
     yield from map(sentence, joined(change.words for change in changes))
@@ -159,7 +154,7 @@ def _task(task: Task) -> Iterator[str]:
 
 
 def _leaf(leaf: Leaf, indent: str) -> Iterator[str]:
-    goal = "" if isinstance(leaf.rule, Composite) else _measured(leaf.goal(), leaf.measure)
+    goal = "" if leaf.rule.components() else _measured(leaf.goal(), leaf.measure)
     marks = [
         KINDS[leaf.rule.kind] + (f"（{goal}）" if goal else ""),
         leaf.dimension,
@@ -197,20 +192,13 @@ def _measured(goal: str, measure: str) -> str:
 
 def _levels(rule: Method, measure: str) -> Iterator[str]:
     """The steps inside a rule, where it has some."""
-    if isinstance(rule, Tiers):
-        yield from (f"{tier.at_least}{rule.counted}及以上：{show(tier.points)}分" for tier in rule.descending())
-    elif isinstance(rule, Choice):
-        for option in rule.options:
-            yield f"{option.text}：{show(option.points)}分{'（原文存疑）' if option.doubtful else ''}"
-    elif isinstance(rule, Progress | Shortfall):
+    if rule.lists_parameters:
         yield rule_words(rule)
-    elif isinstance(rule, Reference):
-        yield f"对照参数 {rule.parameter}"
-    elif isinstance(rule, Composite):
-        for part in rule.parts:
-            goal = _measured(part.goal(), part.measure or measure)
-            yield f"{part.id} {part.title}：份额{show(part.share)}，{KINDS[part.rule.kind]}{goal}"
-            yield from (f"  {level}" for level in _levels(part.rule, part.measure or measure))
+    yield from rule.lines()
+    for part in rule.components():
+        goal = _measured(part.goal(), part.measure or measure)
+        yield f"{part.id} {part.title}：份额{show(part.share)}，{KINDS[part.rule.kind]}{goal}"
+        yield from (f"  {level}" for level in _levels(part.rule, part.measure or measure))
 
 
 def _percent(share: Decimal) -> str:

@@ -3,100 +3,27 @@
 Order for a row: awarded points, applicability, the rule itself, then `needs` and `gate`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from scoring.entries import BLANK, NOT_APPLICABLE, Entry
-from scoring.methods.base import Facts, Outcome, Status, gained
+from scoring.engine.grades import grade_of
+from scoring.engine.scorecard import ZERO, GradeLimit, Score, ScoreCard, Subtotal
+from scoring.engine.totals import limited, rescaled, within
+from scoring.engine.unit_facts import UnitFacts
+from scoring.entries import NOT_APPLICABLE
+from scoring.methods.base import gained
+from scoring.methods.facts import Outcome
 from scoring.numbers import exact, round_points, show
-from scoring.scheme.model import Grade, Leaf, Scheme, Section, Task
-from scoring.scheme.rows import Counts
-
-ZERO = Decimal("0.00")
-NO_NAMES: Mapping[str, str] = {}
-
-
-class Score(NamedTuple):
-    """One leaf row. `source` says whose figure it was: claim, monitored, verified or awarded."""
-
-    ref: str
-    points: Decimal
-    full: Decimal
-    status: Status
-    explanation: str
-    source: str = ""
-
-
-class Part(NamedTuple):
-    """A task or a section: its points out of its most. What is taken off is below 0, out of 0."""
-
-    ref: str
-    title: str
-    points: Decimal
-    full: Decimal
-    counts: Counts = "points"
-    worth: str = ""
-    """最高加5分 or 最多扣3分, where a section is no part of the full points."""
-
-
-class GradeLimit(NamedTuple):
-    """Something happened that keeps the grade from being better than this one."""
-
-    ref: str
-    grade: str
-    reason: str
-
-
-class ScoreCard(NamedTuple):
-    """Everything one unit scores. `complete` is false while any row is missing, invalid or unscoreable. `full` is
-    what the ordinary sections give at most; a bonus may bring the total above it."""
-
-    total: Decimal
-    full: Decimal
-    complete: bool
-    grade: str | None
-    sections: tuple[Part, ...]
-    tasks: tuple[Part, ...]
-    scores: tuple[Score, ...]
-    grade_limits: tuple[GradeLimit, ...] = ()
-
-    def score(self, ref: str) -> Score:
-        return next(score for score in self.scores if score.ref == ref)
-
-    @property
-    def added_up(self) -> Decimal:
-        """What the sections make together, before the limits of the total."""
-        return sum((part.points for part in self.sections), ZERO)
-
-
-class UnitFacts(NamedTuple):
-    """What is known of one unit: entries by (ref, role), the figure to use standing under `claim`."""
-
-    entries: Mapping[tuple[str, str], Entry]
-    sources: Mapping[str, str] = {}
-    parameters: Mapping[str, Decimal] = {}
-
-    def entry(self, ref: str, role: str) -> Entry:
-        return self.entries.get((ref, role), BLANK)
-
-    def for_rule(self, leaf: Leaf, names: Mapping[str, str] = NO_NAMES) -> Facts:
-        known = self.entries
-        return Facts({key: known.get(place, BLANK) for key, place in _places(leaf)}, self.parameters, names)
-
-
-@lru_cache(maxsize=4096)
-def _places(leaf: Leaf) -> tuple[tuple[str, tuple[str, str]], ...]:
-    """Which entry a rule's every input is."""
-    return tuple((a.key, (leaf.part_ref(a.part), a.role)) for a in leaf.asks())
+from scoring.scheme.model import Leaf, Scheme, Section, Task
 
 
 def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
     """Scores every leaf row of one unit, with the scheme as settled for it (`scheme_for`). Never raises for what a
     person can have typed."""
-    rows = _Rows(scheme, facts)
+    rows = _RowScores(scheme, facts)
     scores = rows.all()
     by_ref = {score.ref: score for score in scores}
     tasks = tuple(_task(section, task, by_ref) for section in scheme.sections for task in section.tasks)
@@ -122,49 +49,29 @@ def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
 def taken_off_by_award(scheme: Scheme, facts: UnitFacts, ref: str) -> Decimal | None:
     """What the figures of a row give, where the assessors' points are fewer; None where nothing was taken off."""
     entries = {key: entry for key, entry in facts.entries.items() if key != (ref, "awarded")}
-    before = _Rows(scheme, facts._replace(entries=entries)).score(ref)
-    awarded = _Rows(scheme, facts).score(ref)
+    before = _RowScores(scheme, facts._replace(entries=entries)).score(ref)
+    awarded = _RowScores(scheme, facts).score(ref)
     return before.points if before.status == "scored" and awarded.points < before.points else None
 
 
-def grade_of(scheme: Scheme, total: Decimal, limits: Sequence[GradeLimit] = ()) -> str | None:
-    """The grade whose lower bound the total reaches, or the worst that something happened limits it to; None where
-    the scheme defines none."""
-    return next((grade.name for grade in open_grades(scheme, limits) if total >= grade.at_least), None)
-
-
-def open_grades(scheme: Scheme, limits: Sequence[GradeLimit]) -> list[Grade]:
-    """The grades that nothing which happened rules out, the best first."""
-    bands = sorted(scheme.grades, key=lambda grade: grade.at_least, reverse=True)
-    limiting = {limit.grade for limit in limits}
-    return bands[max((n for n, grade in enumerate(bands) if grade.name in limiting), default=0) :]
-
-
-def within(scheme: Scheme, total: Decimal) -> Decimal:
-    """The sum of the sections as the total counts it: never below 0, nor above the scheme's most."""
-    most = total if scheme.most is None else round_points(exact(scheme.most))
-    return max(ZERO, min(most, total))
-
-
-def _task(section: Section, task: Task, scores: Mapping[str, Score]) -> Part:
+def _task(section: Section, task: Task, scores: Mapping[str, Score]) -> Subtotal:
     points = sum((scores[leaf.ref].points for leaf in task.items), ZERO)
-    return Part(task.ref, task.title, points, task.points if section.full else ZERO)
+    return Subtotal(task.ref, task.title, points, task.points if section.full else ZERO)
 
 
-def _section(section: Section, scheme: Scheme, scores: Mapping[str, Score]) -> Part:
+def _section(section: Section, scheme: Scheme, scores: Mapping[str, Score]) -> Subtotal:
     """Rows that do not apply leave the section, whose full points then stand for what is left (`exclude`); what is
     added to or taken off the total just ends at the section's points."""
     leaves = list(section.leaves())
     points = sum((scores[leaf.ref].points for leaf in leaves), ZERO)
     if section.counts != "points":
-        limit = round_points(exact(section.points))
-        points = max(-limit, min(limit, points))
-        return Part(section.id, section.title, points, section.full, section.counts, section.worth)
+        most = limited(section, points)
+        return Subtotal(section.id, section.title, most, section.full, section.counts, section.worth)
     excluded = [leaf for leaf in leaves if scores[leaf.ref].status == "not_applicable"]
     if scheme.not_applicable == "exclude" and excluded:
         left = sum((exact(leaf.points) for leaf in leaves if leaf not in excluded), Fraction(0))
-        points = round_points(exact(section.points) * exact(points) / left) if left else ZERO
-    return Part(section.id, section.title, points, section.points)
+        points = rescaled(section.points, points, left)
+    return Subtotal(section.id, section.title, points, section.points)
 
 
 def _lost(sentence: str, points: Decimal) -> str:
@@ -198,7 +105,7 @@ def _frame(scheme: Scheme) -> _Frame:
     )
 
 
-class _Rows:
+class _RowScores:
     """Scores rows in dependency order, each once."""
 
     def __init__(self, scheme: Scheme, facts: UnitFacts) -> None:

@@ -6,9 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from scoring.engine.engine import UnitFacts
+from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import BLANK, Entry, Role
-from scoring.methods.composite import Composite
 from scoring.numbers import exact
 from scoring.scheme.model import Leaf, Scheme, Section
 
@@ -70,8 +69,8 @@ def figure_refs(leaf: Leaf) -> tuple[str, ...]:
 
 def figure_title(leaf: Leaf, ref: str) -> str:
     """What a figure is called: the row's title, or its own part's."""
-    parts = leaf.rule.parts if isinstance(leaf.rule, Composite) else ()
-    return next((part.named(leaf.title) for part in parts if leaf.part_ref(part.id) == ref), leaf.title)
+    part = leaf.part(ref)
+    return part.named(leaf.title) if part else leaf.title
 
 
 def reports_itself(scheme: Scheme) -> bool:

@@ -1,76 +1,27 @@
 """What every scoring rule is: what it asks, the points it gives, the sentence, and the formula for the same points."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import isfinite
-from typing import Any, ClassVar, Literal, NamedTuple
+from typing import Any, ClassVar
 
-from scoring.entries import BLANK, Entry, InputType, Role
 from scoring.methods import guard
-from scoring.numbers import show
+from scoring.methods.facts import Ask, Cells, Facts, Outcome, Status
+from scoring.methods.traits import RuleTraits
+from scoring.numbers import exact, show
 
-Status = Literal["scored", "missing", "invalid", "not_applicable", "unscoreable"]
-Cells = Mapping[str, str]
+__all__ = ["Ask", "Cells", "Facts", "Method", "Outcome", "Status", "asked", "gained", "in_order", "kinds"]
 CALCULATED = re.compile(r"：\S*×[\d.]+$")
 
 
-class Ask(NamedTuple):
-    """One input a rule needs. `needed` is false for figures the office prefills (last year's, baseline)."""
-
-    role: Role
-    type: InputType
-    label: str
-    measure: str = ""
-    choices: tuple[str, ...] = ()
-    minimum: int | None = 0
-    needed: bool = True
-    part: str = ""
-
-    @property
-    def key(self) -> str:
-        return f"{self.part}.{self.role}" if self.part else self.role
-
-
-class Facts(NamedTuple):
-    """What a rule is given: entries by `Ask.key`, the office's parameters by id, and what those are called."""
-
-    entries: Mapping[str, Entry]
-    parameters: Mapping[str, Decimal] = {}
-    names: Mapping[str, str] = {}
-
-    def entry(self, key: str) -> Entry:
-        return self.entries.get(key, BLANK)
-
-    def number(self, key: str = "claim") -> Fraction:
-        value = self.entry(key).value
-        if not isinstance(value, Fraction):
-            raise TypeError(f"{key} holds no number: the rule was asked before its entries were checked")
-        return value
-
-    def text(self, key: str = "claim") -> str:
-        return self.entry(key).text
-
-
-class Outcome(NamedTuple):
-    """Points before rounding, how they came about, and why in one Chinese sentence."""
-
-    status: Status
-    points: Fraction
-    sentence: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Method:
+class Method(RuleTraits):
     """A scoring rule. Subclasses give `asks`, `points`, `sentence` and `expression`; the states are common."""
 
     __pydantic_config__: ClassVar = {"extra": "forbid", "use_attribute_docstrings": True}
-    takes_off: ClassVar[Literal["", "points", "rest"]] = ""
-    """What a row of a deduction section loses by this rule: the points it gives, or what they lack of the full ones.
-    Empty for a rule that cannot stand there."""
     kind: str = ""
 
     def asks(self, measure: str) -> tuple[Ask, ...]:
@@ -109,13 +60,31 @@ class Method:
         """The spreadsheet condition for `obstacle`, or empty."""
         return ""
 
-    def goal(self) -> str:
-        """The target as a table prints it (`≥77.7`), or empty."""
-        return ""
+    @property
+    def measured(self) -> bool:
+        """Whether it scores a measured value of its row, rather than counts, choices or parts."""
+        return not self.components() and any(ask.type == "number" for ask in asked(self, ""))
 
-    def most(self) -> Decimal | None:
-        """The most points the rule's own levels can give; None where the row's points are the limit."""
-        return None
+    @property
+    def counted_in(self) -> str | None:
+        """What it counts in (`次`), empty for a bare number; None for a rule that does not count."""
+        asks = () if self.components() else asked(self, "")
+        return next((ask.measure for ask in asks if ask.type == "count"), None)
+
+    def rules(self) -> "tuple[Method, ...]":
+        return tuple(part.rule for part in self.components()) or (self,)
+
+    def in_year(self, target: Decimal | None, first: bool) -> "Method":
+        """The rule as it counts in one year: with the stage's target, where there is one and the rule has one; `first`
+        says that it is the baseline year."""
+        has_one = target is not None and self.figure("target") is not None
+        return replace(self, target=target) if has_one else self  # type: ignore[call-arg]
+
+    def reaches(self, facts: Facts) -> bool | None:
+        """Whether a figure gives the full points by itself; None where the rule cannot tell."""
+        full = exact(self.most() or 1)  # levels have points of their own
+        outcome = self.evaluate(full, facts)
+        return outcome.points == full if outcome.status == "scored" else None
 
     def evaluate(self, full: Fraction, facts: Facts, measure: str = "") -> Outcome:
         asks = asked(self, measure)
@@ -174,3 +143,8 @@ def kinds() -> dict[str, type[Method]]:
     """Every rule by its name in scheme files."""
     named = {str(method.__dataclass_fields__["kind"].default): method for method in Method.__subclasses__()}
     return {kind: method for kind, method in named.items() if kind}
+
+
+def in_order() -> list[type[Method]]:
+    """Every rule in the order in which lists for people have them."""
+    return sorted(kinds().values(), key=lambda rule: rule.order)

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from scoring.limits import Limit
 from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.methods.traits import Example, HowTo, Level, LevelList
 from scoring.numbers import exact, show
 
 
@@ -16,6 +17,8 @@ class Option:
     """One level a person may choose."""
 
     __pydantic_config__: ClassVar = Method.__pydantic_config__
+
+    WORDS: ClassVar = {"text": "内容", "doubtful": "存疑"}
 
     text: Annotated[str, Limit(min_length=1)]
     points: Annotated[Decimal, Limit(ge=0)]
@@ -27,6 +30,21 @@ class Option:
 class Choice(Method):
     """择一：按所选情形得分。"""
 
+    WORDS: ClassVar = {"options": "选项"}
+    order: ClassVar = 50
+    how_to: ClassVar = (HowTo("国家级得2分，省级得1分，未获评不得分", "各选项写在“档次与选项”表"),)
+    example: ClassVar = Example(
+        ("择一：按所选情形得分。",),
+        """\
+rule:
+  kind: choice
+  options:
+    - {text: 国家级, points: 10}
+    - {text: 省级, points: 6}
+    - {text: 未创建, points: 0}""",
+    )
+    elsewhere: ClassVar = "各选项写在“档次与选项”表，一项一行，至少两项"
+    level_list: ClassVar = LevelList("options", Option, "text", "name", "选项")
     takes_off: ClassVar = "points"
     kind: Literal["choice"] = "choice"
     options: Annotated[tuple[Option, ...], Limit(min_length=2)]
@@ -55,5 +73,10 @@ class Choice(Method):
         best = max(self.options, key=lambda option: option.points)
         return guard.literal(f"达到“{best.text}”可得{show(best.points)}分")
 
-    def most(self) -> Decimal:
-        return max(option.points for option in self.options)
+    def levels(self) -> tuple[Level, ...]:
+        return tuple(
+            Level(o.points, f"“{o.text}”{show(o.points)}分", option=o.text, doubtful=o.doubtful) for o in self.options
+        )
+
+    def lines(self) -> tuple[str, ...]:
+        return tuple(f"{o.text}：{show(o.points)}分{'（原文存疑）' if o.doubtful else ''}" for o in self.options)

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from scoring.limits import Limit
 from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method, Outcome, Status, gained
+from scoring.methods.traits import Example, HowTo
 from scoring.numbers import exact, round_points, show
 
 
@@ -16,6 +17,8 @@ class Part:
     """One part of a row; its inputs carry the row's ref and this id (`I25.1`)."""
 
     __pydantic_config__: ClassVar = Method.__pydantic_config__
+
+    WORDS: ClassVar = {"share": "份额"}
 
     id: Annotated[str, Limit(min_length=1)]
     title: Annotated[str, Limit(min_length=1)]
@@ -38,13 +41,37 @@ class Part:
 class Composite(Method):
     """合并指标：各部分按各自的规则和份额计分，相加后四舍五入一次。"""
 
+    WORDS: ClassVar = {"parts": "各部分", "same_figure": "同一数值"}
+    order: ClassVar = 140
+    how_to: ClassVar = (
+        HowTo(
+            "达到目标得5分，较上年提高的再得3分",
+            "同一数值 是（只填一次数）；两部分写在“合并指标”表，份额可以填分值 5、3",
+        ),
+        HowTo(
+            "高血压、糖尿病患者规范管理率各占4分",
+            "各部分写在“合并指标”表；份额合计为1，或者填各部分的分值，合计为该项分值",
+        ),
+    )
+    example: ClassVar = Example(
+        ("合并指标：各部分有自己的规则和份额（share），份额合计为 1。",),
+        """\
+rule:
+  kind: composite
+  parts:
+    - {id: "1", title: 高血压患者, share: 0.5, rule: {kind: proportional, target: 60, polarity: higher}}
+    - {id: "2", title: 糖尿病患者, share: 0.5, rule: {kind: proportional, target: 60, polarity: higher}}""",
+    )
+    elsewhere: ClassVar = "各部分写在“合并指标”表，一部分一行，至少两部分"
     kind: Literal["composite"] = "composite"
     parts: Annotated[tuple[Part, ...], Limit(min_length=2)]
     same_figure: bool = False
     """各部分看的是同一个数值，只填一次，例如达到目标得 5 分、较上年提高再得 3 分。"""
 
+    def components(self) -> tuple[Part, ...]:
+        return self.parts
+
     def portion(self, part: Part) -> Fraction:
-        """How much of the row's points a part has, 0..1."""
         return exact(part.share) / sum((exact(each.share) for each in self.parts), Fraction(0))
 
     def asks(self, measure: str) -> tuple[Ask, ...]:

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.methods.traits import Example, HowTo
 from scoring.numbers import exact, show
 
 
@@ -14,6 +15,14 @@ from scoring.numbers import exact, show
 class Deduction(Method):
     """每…扣…分：从满分中按发生（缺少）的数量扣分，扣完为止；没有发生的填 0，得满分。"""
 
+    WORDS: ClassVar = {"free": "免扣数量"}
+    order: ClassVar = 40
+    how_to: ClassVar = (HowTo("每漏报、迟报一次扣0.5分，扣完为止", "每次扣分 0.5；允许几次的填免扣数量"),)
+    example: ClassVar = Example(
+        ("每…扣…分：每漏报、迟报一次扣 0.5 分，扣完为止；没有发生填 0。允许几次的，加 free: 2。",),
+        "rule: {kind: deduction, taken: 0.5, counted: 次}",
+    )
+    of_events: ClassVar = True
     takes_off: ClassVar = "rest"
     kind: Literal["deduction"] = "deduction"
     taken: Annotated[Decimal, Limit(gt=0)]
@@ -49,6 +58,12 @@ class Deduction(Method):
 
     def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
         return f'"{self.advice(Fraction(0), Facts({}), measure)}"'
+
+    def named_points(self) -> list[Decimal]:
+        return [self.taken]
+
+    def text_figures(self) -> list[Decimal]:
+        return [Decimal(self.free)] if self.free else []
 
     def goal(self) -> str:
         over = f"超过{self.free}{self.counted}的" if self.free else ""

@@ -4,16 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from scoring.methods import guard
 from scoring.methods.base import Ask, Facts, Method, Outcome
+from scoring.methods.traits import HowTo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exempt(Method):
     """不考核：方案规定本类单位不考核本项，按“不适用”处理。"""
 
+    order: ClassVar = 160
+    how_to: ClassVar = (HowTo("丁乡不考核本项", "在“分类目标”表选“不考核”，不用填其他列"),)
+    left_out: ClassVar = True
     kind: Literal["exempt"] = "exempt"
 
     def asks(self, measure: str) -> tuple[Ask, ...]:

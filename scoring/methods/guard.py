@@ -19,7 +19,7 @@ def rounded(expression: str) -> str:
     return f"ROUND(ROUND({expression},10),2)"
 
 
-def settled(cell: str) -> str:
+def compared(cell: str) -> str:
     """A figure to be compared: some programs take figures that are apart in the last digits only for equal."""
     return f"ROUND({cell},10)"
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.methods.traits import Example, HowTo
 from scoring.numbers import exact, show
 
 
@@ -15,6 +16,15 @@ from scoring.numbers import exact, show
 class PerUnit(Method):
     """每…得…分：按数量计分，每个（类、次）得规定的分，以本项分值为上限。"""
 
+    WORDS: ClassVar = {"each": "每个得分", "every": "每满几个"}
+    order: ClassVar = 30
+    how_to: ClassVar = (
+        HowTo("每建成1类得0.5分，最高1.5分", "每个得分 0.5；本行分值 1.5 就是上限"),
+        HowTo("每建成10户得0.1分，不足10户的不计", "每个得分 0.1，每满几个 10，数量单位 户"),
+    )
+    example: ClassVar = Example(
+        ("每…得…分：每建成 1 类得 2 分，以本项分值为限。",), "rule: {kind: per_unit, each: 2, counted: 类}"
+    )
     kind: Literal["per_unit"] = "per_unit"
     each: Annotated[Decimal, Limit(gt=0)]
     """每一个（类、次）得多少分。"""
@@ -53,6 +63,9 @@ class PerUnit(Method):
 
     def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
         return f'"{self.advice(Fraction(0), Facts({}), measure)}"'
+
+    def named_points(self) -> list[Decimal]:
+        return [self.each]
 
     def goal(self) -> str:
         return f"每{self._lot}{show(self.each)}分"

@@ -1,14 +1,13 @@
 """实现程度+增长幅度: a blend of achievement and of the baseline-to-target gap closed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.proportional import (
-    Polarity,
     achieved,
     achieved_expression,
     gap_expression,
@@ -17,6 +16,7 @@ from scoring.methods.proportional import (
     reached_expression,
     share_text,
 )
+from scoring.methods.traits import HowTo, Polarity
 from scoring.numbers import exact, show
 
 
@@ -24,6 +24,10 @@ from scoring.numbers import exact, show
 class Progress(Method):
     """实现程度+增长幅度：实现程度与增长幅度按权重合计；没有基期值的只看实现程度。"""
 
+    WORDS: ClassVar = {"achievement_share": "实现程度权重", "first_year": "当年为基期年"}
+    order: ClassVar = 130
+    how_to: ClassVar = (HowTo("既看完成程度、又看比基期的增长", "目标值、方向、实现程度权重；“方案”表填基期年"),)
+    lists_parameters: ClassVar = True
     kind: Literal["progress"] = "progress"
     target: Annotated[Decimal, Limit(gt=0)]
     polarity: Polarity
@@ -95,6 +99,14 @@ class Progress(Method):
     def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
         gap = gap_expression(cells["claim"], show(self.target), measure)
         return f'IF({reached_expression(cells["claim"], show(self.target), self.polarity)},"",{gap})'
+
+    def in_year(self, target: Decimal | None, first: bool) -> "Progress":
+        return replace(self, target=self.target if target is None else target, first_year=first)
+
+    def reaches(self, facts: Facts) -> bool | None:
+        """Only the target counts, not the growth."""
+        value = facts.entry("claim").value
+        return reached(value, exact(self.target), self.polarity) if isinstance(value, Fraction) else None
 
     def goal(self) -> str:
         return f"{'≥' if self.polarity == 'higher' else '≤'}{show(self.target)}"

@@ -3,25 +3,25 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
 from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.methods.traits import Example, HowTo, Polarity
 from scoring.numbers import GUARD, exact, round_half_up, round_points, show
 
-Polarity = Literal["higher", "lower"]
 STEPS = {"%": "个百分点", "‰": "个千分点", "1/10万": "/10万"}
 
 
 def reached(value: Fraction, target: Fraction, polarity: Polarity) -> bool:
     """Compared as the sheet compares: programs differ on figures that are apart in the last digits only."""
-    settled = round_half_up(value, GUARD)
-    return settled >= target if polarity == "higher" else settled <= target
+    rounded = round_half_up(value, GUARD)
+    return rounded >= target if polarity == "higher" else rounded <= target
 
 
 def reached_expression(cell: str, target: str, polarity: Polarity) -> str:
-    return f"{guard.settled(cell)}{'>=' if polarity == 'higher' else '<='}{target}"
+    return f"{guard.compared(cell)}{'>=' if polarity == 'higher' else '<='}{target}"
 
 
 def achieved(value: Fraction, target: Fraction, polarity: Polarity) -> Fraction:
@@ -81,6 +81,20 @@ def floored(points: str, cell: str, floor: Decimal | None, polarity: Polarity) -
 class Proportional(Method):
     """按比例：达到目标值的得满分，未达到的按比例得分。"""
 
+    WORDS: ClassVar = {"strict": "原文为＞＜"}
+    order: ClassVar = 100
+    how_to: ClassVar = (
+        HowTo("达到78.3岁得满分，未达到按比例得分", "目标值 78.3，方向 越高越好"),
+        HowTo("婴儿死亡率控制在5.4‰以内，超过的按比例得分", "目标值 5.4，方向 越低越好，计量单位 ‰"),
+        HowTo("达到90%得满分，低于60%不得分，其间按比例", "目标值 90，方向 越高越好，不得分界限 60"),
+    )
+    example: ClassVar = Example(
+        (
+            "按比例：达到目标得满分，未达到按比例得分。polarity：higher 越高越好；lower 越低越好。",
+            "另外规定低于多少不得分的，加 floor: 60。",
+        ),
+        "rule: {kind: proportional, target: 78.3, polarity: higher}",
+    )
     kind: Literal["proportional"] = "proportional"
     target: Annotated[Decimal, Limit(gt=0)]
     """目标值，与计量单位一致（% 指标写 60，不写 0.6）。"""
@@ -117,6 +131,12 @@ class Proportional(Method):
 
     def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
         return gap_expression(cells["claim"], show(self.target), measure)
+
+    def excludes_target(self) -> bool:
+        return self.strict
+
+    def text_figures(self) -> list[Decimal]:
+        return [] if self.floor is None else [self.floor]
 
     def goal(self) -> str:
         sign = {"higher": "≥>", "lower": "≤<"}[self.polarity][self.strict]

@@ -1,19 +1,21 @@
 """对照均值: in proportion to a parameter that the office supplies, such as a provincial average."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.proportional import (
-    Polarity,
     achieved,
     achieved_expression,
     achieved_sentence,
     gap_expression,
     gap_text,
 )
+from scoring.methods.traits import Example, HowTo, Polarity
 from scoring.numbers import exact
 
 
@@ -21,6 +23,13 @@ from scoring.numbers import exact
 class Reference(Method):
     """对照均值：达到对照参数（如全省平均水平）的得满分，未达到的按比例得分；参数未提供时无法计分。"""
 
+    WORDS: ClassVar = {"parameter": "参数"}
+    order: ClassVar = 110
+    how_to: ClassVar = (HowTo("达到全省平均水平得满分", "参数（先在“参数”表加一行，数值可以以后再填）"),)
+    example: ClassVar = Example(
+        ("对照均值：达到参数（上面 parameters 中的一项）得满分，未达到按比例。",),
+        "rule: {kind: reference, parameter: provincial_average, polarity: higher}",
+    )
     kind: Literal["reference"] = "reference"
     parameter: Annotated[str, Limit(min_length=1)]
     """参数 id，须在 parameters 中。"""
@@ -28,6 +37,15 @@ class Reference(Method):
 
     def asks(self, measure: str) -> tuple[Ask, ...]:
         return (Ask(role="claim", type="number", label="数值", measure=measure),)
+
+    def needed_parameters(self) -> tuple[str, ...]:
+        return (self.parameter,)
+
+    def target_among(self, parameters: Mapping[str, Decimal]) -> Decimal | None:
+        return parameters.get(self.parameter)
+
+    def lines(self) -> tuple[str, ...]:
+        return (f"对照参数 {self.parameter}",)
 
     def obstacle(self, facts: Facts) -> str:
         return (

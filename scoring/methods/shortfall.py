@@ -9,7 +9,6 @@ from typing import Annotated, ClassVar, Literal
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.proportional import (
-    Polarity,
     fails,
     floor_text,
     floored,
@@ -18,6 +17,7 @@ from scoring.methods.proportional import (
     reached,
     reached_expression,
 )
+from scoring.methods.traits import Example, HowTo, Polarity
 from scoring.numbers import GUARD, exact, round_half_up, show
 
 PARTIAL = {"share": "", "free": "（不足一步不扣）", "whole": "（不足一步按一步扣）"}
@@ -27,6 +27,21 @@ PARTIAL = {"share": "", "free": "（不足一步不扣）", "whole": "（不足�
 class Shortfall(Method):
     """每差…扣…分：达到目标得满分，与目标每差一步（如1个百分点）扣若干分，扣完为止。"""
 
+    WORDS: ClassVar = {"step": "每差多少", "partial": "不足一步"}
+    CHOICES: ClassVar = {"partial": {"share": "按比例扣", "free": "不扣", "whole": "按一步扣"}}
+    order: ClassVar = 80
+    how_to: ClassVar = (
+        HowTo(
+            "达到95%得满分，每低1个百分点扣0.5分，扣完为止",
+            "目标值 95，方向 越高越好，每次扣分 0.5，每差多少 1",
+        ),
+        HowTo("每低1个百分点扣0.5分，低于85%不得分", "同上，再填不得分界限 85"),
+    )
+    example: ClassVar = Example(
+        ("每差…扣…分：达到目标得满分，每低 1（step）个百分点扣 0.5（taken）分，扣完为止。",),
+        "rule: {kind: shortfall, target: 70, polarity: higher, taken: 0.5, step: 1}",
+    )
+    lists_parameters: ClassVar = True
     takes_off: ClassVar = "rest"
     kind: Literal["shortfall"] = "shortfall"
     target: Annotated[Decimal, Limit(gt=0)]
@@ -52,8 +67,8 @@ class Shortfall(Method):
         gap = abs(exact(self.target) - value) / exact(self.step)
         if self.partial == "share":
             return gap
-        settled = round_half_up(gap, GUARD)
-        return Fraction(floor(settled) if self.partial == "free" else ceil(settled))
+        rounded = round_half_up(gap, GUARD)
+        return Fraction(floor(rounded) if self.partial == "free" else ceil(rounded))
 
     def points(self, full: Fraction, facts: Facts) -> Fraction:
         if fails(facts.number(), self.floor, self.polarity):
@@ -88,6 +103,14 @@ class Shortfall(Method):
 
     def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
         return gap_expression(cells["claim"], show(self.target), measure)
+
+    def named_points(self) -> list[Decimal]:
+        return [self.taken]
+
+    def text_figures(self) -> list[Decimal]:
+        """One is what a step is by itself."""
+        limit = [] if self.floor is None else [self.floor]
+        return limit if self.step == 1 else [*limit, self.step]
 
     def goal(self) -> str:
         sign = "≥" if self.polarity == "higher" else "≤"

@@ -1,11 +1,13 @@
 """达到数量得分: full points if every stated minimum is met."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.methods.traits import Example, HowTo
 from scoring.numbers import show
 
 
@@ -13,6 +15,12 @@ from scoring.numbers import show
 class Threshold(Method):
     """达到数量得分：次数（及人数）都达到下限的得满分，否则不得分。"""
 
+    WORDS: ClassVar = {"at_least": "次数下限", "people": "人数下限"}
+    order: ClassVar = 20
+    how_to: ClassVar = (HowTo("至少2次，且人数不少于100人（2分）", "次数下限 2，人数下限 100"),)
+    example: ClassVar = Example(
+        ("达到数量得分：至少 2 次；还要求人数的，加 people: 3。",), "rule: {kind: threshold, at_least: 2, counted: 次}"
+    )
     kind: Literal["threshold"] = "threshold"
     at_least: Annotated[int, Limit(ge=1)]
     """次数下限。"""
@@ -56,6 +64,12 @@ class Threshold(Method):
             text += f'&IF(AND({count}<{wanted},{people}<{self.people}),"、","")'
             text += f'&IF({people}<{self.people},({self.people}-{people})&"人","")'
         return f'"还差"&{text}&"可得{full}分"'
+
+    def wanted_count(self, role: str) -> int:
+        return (self.people or 0) if role == "people" else self.at_least
+
+    def goal_figures(self) -> list[Decimal]:
+        return [Decimal(self.at_least)]
 
     def goal(self) -> str:
         return f"≥{self.at_least}{self.counted}" + (f"且≥{self.people}人" if self.people else "")

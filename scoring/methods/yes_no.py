@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from scoring.entries import NO, YES
 from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.methods.traits import Example, HowTo
 from scoring.numbers import show
 
 
@@ -13,7 +14,12 @@ from scoring.numbers import show
 class YesNo(Method):
     """是/否：完成的得满分，未完成的不得分。"""
 
+    order: ClassVar = 10
+    how_to: ClassVar = (HowTo("制定年度宣传计划（1分）", "不用填"),)
+    example: ClassVar = Example(("是/否：做到得满分，未做到不得分。",), "rule: {kind: yes_no}")
+    of_events: ClassVar = True
     takes_off: ClassVar = "points"
+    when_taking: ClassVar = "发生就扣"
     kind: Literal["yes_no"] = "yes_no"
 
     def asks(self, measure: str) -> tuple[Ask, ...]:

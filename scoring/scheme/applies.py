@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from scoring.methods.progress import Progress
 from scoring.scheme.model import Leaf, Scheme, Section, Task, Unit, Variant
 
 
@@ -86,7 +85,7 @@ def _variant(leaf: Leaf, unit: Unit) -> Variant | None:
 
 def in_force(scheme: Scheme) -> Scheme:
     """The scheme with the targets of the stage its year falls in; in the baseline year nothing has grown yet."""
-    if not any(leaf.stages or isinstance(leaf.rule, Progress) for leaf in scheme.leaves()):
+    if all(_staged(leaf, scheme) is leaf for leaf in scheme.leaves()):
         return scheme
     sections = tuple(
         replace(
@@ -102,10 +101,7 @@ def in_force(scheme: Scheme) -> Scheme:
 
 
 def _staged(leaf: Leaf, scheme: Scheme) -> Leaf:
-    rule = leaf.rule
     ahead = [stage for stage in leaf.stages if stage.year >= scheme.year] or list(leaf.stages[-1:])
-    if ahead and getattr(rule, "target", None) is not None:
-        rule = replace(rule, target=min(ahead, key=lambda stage: stage.year).target)  # type: ignore[call-arg]
-    if isinstance(rule, Progress):
-        rule = replace(rule, first_year=scheme.year == scheme.baseline_year)
+    target = min(ahead, key=lambda stage: stage.year).target if ahead else None
+    rule = leaf.rule.in_year(target, scheme.year == scheme.baseline_year)
     return leaf if rule == leaf.rule else replace(leaf, rule=rule)

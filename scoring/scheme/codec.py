@@ -8,21 +8,10 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from scoring import methods
-from scoring.methods import bands, choice, composite, tiers
+from scoring.methods import kinds
+from scoring.methods.composite import Part
 from scoring.scheme import model
 
-_CLASSES = {
-    cls.__name__: cls
-    for cls in [
-        *(c for c in vars(model).values() if is_dataclass(c) and isinstance(c, type)),
-        *methods.kinds().values(),
-        bands.Band,
-        choice.Option,
-        composite.Part,
-        tiers.Tier,
-    ]
-}
 EXPLANATIONS = {"assumptions", "procedure", "local_changes", "target_text", "method_text", "note", "document"}
 """Fields that tell people something and change no points."""
 
@@ -34,7 +23,8 @@ def dumps(scheme: model.Scheme) -> str:
 
 def loads(text: str) -> model.Scheme:
     """The scheme that `dumps` wrote. Trusts its input's shape: only for text of our own making."""
-    scheme = json.loads(text, parse_float=Decimal, object_hook=_object)
+    classes = _classes()
+    scheme = json.loads(text, parse_float=Decimal, object_hook=lambda found: _object(found, classes))
     if not isinstance(scheme, model.Scheme):
         raise ValueError("not a compiled scheme")
     return scheme
@@ -80,8 +70,16 @@ def _plain(value: Any) -> Any:
     return {"_": "date", "iso": value.isoformat()} if isinstance(value, date) else value
 
 
-def _object(found: dict[str, Any]) -> Any:
+def _classes() -> dict[str, type]:
+    """The classes a scheme is made of, by name: the model's, every rule, its levels, the parts of a merged row."""
+    rules = kinds().values()
+    levels = [rule.level_list.item for rule in rules if rule.level_list]
+    own = [c for c in vars(model).values() if is_dataclass(c) and isinstance(c, type)]
+    return {cls.__name__: cls for cls in (*own, *rules, *levels, Part)}
+
+
+def _object(found: dict[str, Any], classes: dict[str, type]) -> Any:
     name = found.pop("_")
     if name == "date":
         return date.fromisoformat(found["iso"])
-    return _CLASSES[name](**{key: tuple(v) if isinstance(v, list) else v for key, v in found.items()})
+    return classes[name](**{key: tuple(v) if isinstance(v, list) else v for key, v in found.items()})

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from scoring.limits import Limit
 from scoring.methods import Ask, Method
 from scoring.methods.base import asked
-from scoring.methods.exempt import Exempt
+from scoring.methods.composite import Part
 from scoring.numbers import show
 from scoring.scheme.basis import SCHEMA, Basis, Points, Text, Tolerance
 from scoring.scheme.taken_off import TakenOff
@@ -94,10 +94,14 @@ class Leaf:
         """The ref of one part of a merged row (`I25.1`), or the row's own."""
         return f"{self.ref}.{part}" if part else self.ref
 
+    def part(self, ref: str) -> Part | None:
+        """The part of a merged row that a ref names; None for the row's own."""
+        return next((part for part in self.rule.components() if self.part_ref(part.id) == ref), None)
+
     @property
     def exempt(self) -> bool:
         """Whether the scheme leaves this row out for the unit it was resolved for."""
-        return isinstance(self.rule, Exempt)
+        return self.rule.left_out
 
     def goal(self) -> str:
         """The target as the document prints it."""

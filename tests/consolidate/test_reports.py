@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from cli.commands.consolidate.extra_books import extra_books
-from scoring.engine.reached import better, reaches
+from scoring.engine.reached import reaches
 from scoring.methods.attainment import Attainment
 from scoring.methods.bands import Band, Bands
 from scoring.methods.composite import Composite, Part
@@ -136,4 +136,4 @@ REACHED = [
 @pytest.mark.parametrize(("rule", "value", "history", "reached", "way"), REACHED)
 def test_what_reaches_its_target(rule, value, history, reached, way):
     known = {role: Fraction(number) for role, number in history.items()}
-    assert (reaches(rule, Fraction(value), known, {}), better(rule)) == (reached, way)
+    assert (reaches(rule, Fraction(value), known, {}), rule.better) == (reached, way)

@@ -17,7 +17,8 @@ FLOORS = ["scoring", "validators", "workbook_templates", "addin", "cli"]
 ROOMS = {
     "scoring": "limits numbers entries | methods | scheme | engine | ranking",
     "validators": (
-        "finding measures | messages levels understand | usual_ranges | schemes | returns | document document_schemes"
+        "finding plain_text | measures | messages levels understand | usual_ranges | schemes | returns"
+        " | document document_schemes"
     ),
     "workbook_templates": (
         "xlsx system | returned attachments | incoming | schemes forms | annotate results | read | consolidate"
@@ -126,7 +127,7 @@ def test_no_city_in_code():
 
 
 RULE_FILES = sorted(path.stem for path in (HOME / "scoring" / "methods").glob("*.py"))
-HELPERS = {"__init__", "base", "guard"}
+HELPERS = {"__init__", "base", "facts", "guard", "traits"}
 
 
 def test_each_rule_file_registers_one_rule_of_its_name():

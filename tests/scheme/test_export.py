@@ -18,6 +18,7 @@ from scoring.scheme.applies import in_force
 from scoring.scheme.model import (
     Assumption,
     Basis,
+    Document,
     Grade,
     Group,
     Leaf,
@@ -32,10 +33,11 @@ from tests.scheme.support import SMALL
 from tests.scheme.test_scheme_command import run
 from tests.templates.schemes import RULES, schemes
 from validators.schemes.file import parse
-from validators.schemes.words import field_word
+from validators.schemes.value_words import field_word
+from validators.schemes.words import word_of
 from workbook_templates.schemes import book as scheme_book
 from workbook_templates.schemes import yaml as scheme_yaml
-from workbook_templates.schemes.book.columns import Table
+from workbook_templates.schemes.book.book_table import BookTable
 from workbook_templates.schemes.book.tables import GRADES, GROUPS, LEAVES, PARTS, SECTIONS, STAGES, TABLES, VARIANTS
 from workbook_templates.schemes.store import load, shipped
 
@@ -129,31 +131,35 @@ def test_any_scheme_comes_back_the_same(form, scheme):
 
 BY_SHEET = {
     ("方案", "方案编号"), ("方案", "标题"), ("任务", "任务"), ("合并指标", "部分编号"), ("分类目标", "类别或单位"),
-    ("阶段目标", "阶段年"), ("单位", "单位"), ("单位", "类别"), ("类别", "类别编号"), ("类别", "类别名称"),
-    ("行动组", "行动组"), ("参数", "参数编号"), ("等次", "等次"), ("指标关系", "理由"), ("约定", "约定"),
+    ("单位", "单位"), ("单位", "类别"), ("类别", "类别编号"), ("类别", "类别名称"),
+    ("行动组", "行动组"), ("参数", "参数编号"), ("等次", "等次"), ("约定", "约定"),
 }  # fmt: skip
 """Heads that say more than the field's name, since they say whose name, number or year it is."""
 
 
+def labels(cls, *path):
+    """How a list of changes calls what a column holds: by all rules that have such a parameter."""
+    if path[0] == "rule":
+        return {word_of(rule, path[1]) for rule in kinds().values() if path[1] in rule.__dataclass_fields__}
+    if len(path) == 1:
+        return {word_of(cls, path[0])}
+    return {field_word([(cls, path[0]), (Document if path[0] == "document" else Basis, path[1])])}
+
+
 def test_columns_are_called_as_changes_are_told():
     """A change is told in the words of the workbook's heads, so that a clerk finds the column it is about."""
-    columns = [(table.name, column) for table in TABLES for column in table.columns if not column.own]
-    assert {(name, c.head) for name, c in columns if field_word(c.path) != c.head} == BY_SHEET
+    columns = [(table, column) for table in TABLES for column in table.columns if not column.own]
+    assert {(t.name, c.head) for t, c in columns if labels(t.holds, *c.path) != {c.head}} == BY_SHEET
 
 
 @pytest.mark.parametrize("table", [LEAVES, PARTS, VARIANTS], ids=lambda table: table.name)
 @pytest.mark.parametrize("kind", sorted(kinds()))
-def test_every_parameter_of_every_rule_has_a_column(kind, table: Table):
+def test_every_parameter_of_every_rule_has_a_column(kind, table: BookTable):
     """Lists of a rule stand in sheets of their own; the first year follows from the scheme's years."""
     columns = {column.parameter for column in table.columns}
-    assert {f.name for f in fields(kinds()[kind])} - {
-        "kind",
-        "first_year",
-        "tiers",
-        "bands",
-        "options",
-        "parts",
-    } <= columns
+    levels = kinds()[kind].level_list
+    elsewhere = {"kind", "first_year", "parts", levels.field if levels else "kind"}
+    assert {f.name for f in fields(kinds()[kind])} - elsewhere <= columns
 
 
 def test_every_field_of_a_scheme_has_a_cell():

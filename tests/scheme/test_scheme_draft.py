@@ -7,10 +7,10 @@ from click.testing import CliRunner
 
 from cli.commands.scheme.scheme import command
 from tests.scheme.support import cases, edited
-from validators.schemes.checks import check_draft, rules
+from validators.schemes.checks import all_checks, check_draft
 from validators.schemes.file import SchemeFileError
-from validators.schemes.file.codes import MEANINGS, STEPS
 from validators.schemes.file.draft import draft
+from validators.schemes.file.problem_codes import MEANINGS, STEPS
 
 DRAFTS = cases("drafts.yaml")
 
@@ -25,7 +25,7 @@ def test_files_with_mistakes(name):
 def test_every_code_of_files_is_told_somewhere_and_is_on_the_page():
     told = {code for case in DRAFTS.values() for code, _ in case["told"]}
     assert told >= set(MEANINGS) >= set(STEPS.values())
-    assert {rule.code for rule in rules()} & set(MEANINGS) == {"clause_missing"}
+    assert {check.code for check in all_checks()} & set(MEANINGS) == {"clause_missing"}
 
 
 def test_the_whole_list_comes_as_findings_with_exit_code_1(tmp_path):

@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from scoring.methods import in_order
 from tests.scheme.support import SMALL, cases, edited
-from validators.document_schemes import page
-from validators.schemes.checks import check_scheme, rules
+from validators.document_schemes import page, with_rules
+from validators.schemes.checks import all_checks, check_scheme
 from validators.schemes.file import parse
 
 CASES = cases("rules.yaml")
 BAD = [(code, n) for code, case in CASES.items() for n in range(len(case["bad"]))]
 DOCS = Path(__file__).parents[2] / "docs" / "scheme-checks.md"
+HOW_TO = DOCS.with_name("scheme-howto.md")
 
 
 def findings(edits, code):
@@ -33,7 +35,7 @@ def test_good_example(code):
 
 
 def test_every_check_has_examples():
-    assert sorted(CASES) == [rule.code for rule in rules()]
+    assert sorted(CASES) == [check.code for check in all_checks()]
 
 
 def test_the_small_scheme_has_only_the_note_on_departments():
@@ -49,3 +51,10 @@ def test_errors_come_first_and_messages_are_sentences():
 
 def test_the_page_is_current():
     assert DOCS.read_text(encoding="utf-8") == page(), "run python -m validators.document_schemes"
+    how_to = HOW_TO.read_text(encoding="utf-8")
+    assert how_to == with_rules(how_to), "run python -m validators.document_schemes"
+
+
+def test_every_scoring_rule_stands_in_the_how_to():
+    text = HOW_TO.read_text(encoding="utf-8")
+    assert [rule.title() for rule in in_order() if f"| {rule.title()} |" not in with_rules(text)] == []

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from scoring.engine.engine import UnitFacts, score_unit
+from scoring.engine.engine import score_unit
+from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import Entry
 from tests.validators.tiny import SCHEME
 

@@ -5,7 +5,9 @@ from decimal import Decimal
 import pytest
 from pydantic import TypeAdapter
 
-from scoring.engine.engine import Score, UnitFacts, score_unit
+from scoring.engine.engine import score_unit
+from scoring.engine.scorecard import Score
+from scoring.engine.unit_facts import UnitFacts
 from scoring.methods import Method
 from scoring.scheme.model import Basis, Document, Leaf, Scheme, Section, Unit
 from tests.support.cases import Case, cases

@@ -4,15 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from scoring.engine.engine import ScoreCard
-from scoring.ranking import Candidate, rank
+from scoring.engine.scorecard import ScoreCard
+from scoring.ranking import RankCandidate, rank
 from tests.support.cases import Case, cases
 
 
-def candidate(unit: str, total: object, *flags: str, unit_class: str) -> Candidate:
+def candidate(unit: str, total: object, *flags: str, unit_class: str) -> RankCandidate:
     points = None if total == "未报送" else Decimal(str(total))
     card = ScoreCard(points, Decimal(100), True, None, (), (), ()) if points is not None else None
-    return Candidate(unit, unit_class, card, falsified="弄虚作假" in flags)
+    return RankCandidate(unit, unit_class, card, falsified="弄虚作假" in flags)
 
 
 @pytest.mark.parametrize("case", cases("ranking.yaml"), ids=str)

@@ -9,8 +9,10 @@ from functools import cache
 
 import pytest
 
-from scoring.engine.engine import ScoreCard, UnitFacts, score_unit
+from scoring.engine.engine import score_unit
+from scoring.engine.scorecard import ScoreCard
 from scoring.engine.sources import discrepancies, merged
+from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import APPLICABLE, NOT_APPLICABLE, Entry
 from scoring.methods import Ask
 from scoring.scheme.applies import in_force, scheme_for

@@ -5,7 +5,8 @@ from random import Random
 
 import pytest
 
-from scoring.engine.engine import UnitFacts, score_unit
+from scoring.engine.engine import score_unit
+from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import Entry
 from scoring.numbers import exact
 from scoring.scheme.applies import scheme_for

@@ -11,7 +11,7 @@ from typing import Any
 from scoring.entries import BLANK, Entry
 from scoring.methods import Ask, Facts, Method
 from scoring.numbers import exact
-from validators.understand.clean import excel_trim
+from validators.plain_text import excel_trim
 
 ROLES = {
     "填报值": "claim",

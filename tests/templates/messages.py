@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from scoring.engine.engine import Score, ScoreCard, UnitFacts
+from scoring.engine.scorecard import Score, ScoreCard
+from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import NOT_APPLICABLE
 from scoring.methods import guard
 from scoring.methods.trend import BEFORE, Trend

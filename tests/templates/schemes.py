@@ -10,6 +10,8 @@ from scoring.methods.choice import Option
 from scoring.methods.composite import Part
 from scoring.methods.tiers import Tier
 from scoring.scheme.model import Basis, Document, Grade, Leaf, Parameter, Scheme, Section, Task, Unit
+from tests.scoring.test_method_cases import rule_of
+from tests.support.cases import cases
 
 BASIS = Basis(provenance="original", clause="测试")
 KIND = methods.kinds()
@@ -39,7 +41,7 @@ RULES = [
     KIND["composite"](parts=(Part(id="1", title="甲", share=Decimal("0.5"), rule=PERCENT, measure="%"),
                              Part(id="2", title="乙", share=Decimal("0.5"), rule=TREND))),
 ]  # fmt: skip
-assert {rule.kind for rule in RULES} == set(KIND)
+RULES += [rule_of(case) for case in cases("methods") if case.file not in {rule.kind for rule in RULES}]
 TAKING = [rule for rule in RULES if rule.takes_off or rule.kind in ("assessor", "exempt")]
 TITLES = ["组织实施情况", "一、指标[甲]:乙/丙?", "很" * 40, "Sheet1", "部分 '二'"]
 

@@ -5,8 +5,10 @@ from fractions import Fraction
 from functools import cache
 from random import Random
 
-from scoring.engine.engine import Score, ScoreCard, UnitFacts, score_unit
+from scoring.engine.engine import score_unit
+from scoring.engine.scorecard import Score, ScoreCard
 from scoring.engine.sources import figure_refs
+from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import BLANK, NOT_APPLICABLE, Entry
 from scoring.methods import guard
 from scoring.methods.base import Ask

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from scoring.entries import InputType
 from validators.understand import understand
-from validators.understand.chinese import chinese_number, digits_of, spell
-from validators.understand.day import understand_day
-from validators.understand.serial import serial_number
+from validators.understand.chinese_numbers import chinese_number, digits_of, spell
+from validators.understand.day import serial_number, understand_day
 
 TYPES: list[InputType] = ["yes_no", "count", "number", "choice", "text", "year"]
 MEASURES = {

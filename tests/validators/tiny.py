@@ -13,7 +13,7 @@ from scoring.methods.composite import Part
 from scoring.scheme.model import Basis, Document, Grade, Leaf, Parameter, Relation, Scheme, Section, Task, Unit
 from validators.returns.figures import most
 from validators.returns.subject import Input, Subject
-from validators.understand import Display, Fault
+from validators.understand import CellFault, Display
 from workbook_templates.read.display.shown import shown
 
 BASIS = Basis(provenance="original", clause="测试")
@@ -143,7 +143,7 @@ def _typed(input, minimum, raw):
     if isinstance(raw, dict):
         held = raw["存"]
         display = (
-            Display(raw["见"], fault=Fault(raw["码"], raw.get("因", ""))) if "见" in raw else shown(held, raw["式"])
+            Display(raw["见"], fault=CellFault(raw["码"], raw.get("因", ""))) if "见" in raw else shown(held, raw["式"])
         )
         raw = float(held) if isinstance(held, int) else held
     return input._replace(raw=raw, minimum=minimum, display=display).read_again()

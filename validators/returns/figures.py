@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from scoring.methods import Ask
-from scoring.methods.composite import Composite
 from scoring.scheme.model import Leaf
-from validators.measures import MOST, SHARES
-from validators.returns.rows import FIGURES, given_numbers, target
+from validators.measures import SHARES, WHOLE
+from validators.returns.rows import FIGURES, given_numbers
 from validators.returns.subject import Input, Subject
 
 EXCEEDING = re.compile(
@@ -24,9 +23,8 @@ Key = tuple[str, str, str]
 
 def most(leaf: Leaf, ask: Ask) -> int | None:
     """What a row's share cannot exceed; None where it may be any: growth, and whatever is to be above the whole."""
-    limit = None if ask.measure == "岁" else MOST.get(ask.measure)
-    rules = [part.rule for part in leaf.rule.parts] if isinstance(leaf.rule, Composite) else [leaf.rule]
-    goals = [goal for rule in rules if (goal := target(rule, {})) is not None]
+    limit = WHOLE.get(ask.measure)
+    goals = [goal for rule in leaf.rule.rules() if (goal := rule.figure("target")) is not None]
     free = ask.minimum is None or EXCEEDING.search(leaf.title + ask.label)
     return None if limit is None or free or any(goal > limit for goal in goals) else limit
 

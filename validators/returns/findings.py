@@ -9,9 +9,9 @@ from fractions import Fraction
 from scoring.numbers import show
 from validators.finding import Finding
 from validators.messages import CATALOGUE
+from validators.plain_text import shortened
 from validators.returns.subject import Input
-from validators.understand.clean import shortened
-from validators.understand.display import quoted
+from validators.understand.shown_value import quoted
 
 FORMS = {"cover": "封面", "progress": "进展情况"}
 

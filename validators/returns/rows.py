@@ -1,15 +1,12 @@
 """A scheme's rows by ref, and what checks ask about them again and again."""
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
 from scoring.entries import NOT_APPLICABLE
 from scoring.methods import Method
-from scoring.methods.composite import Composite
-from scoring.methods.reference import Reference
 from scoring.numbers import exact
 from scoring.scheme.model import Leaf, Scheme, Section, Task
 from validators.returns.subject import Input, Subject
@@ -38,9 +35,8 @@ def rows(scheme: Scheme) -> dict[str, Row]:
         placed = [(task, leaf) for task in section.tasks for leaf in task.items]
         for task, leaf in [*placed, *((None, leaf) for leaf in section.indicators)]:
             found[leaf.ref] = Row(section, task, leaf, leaf.rule)
-            if isinstance(leaf.rule, Composite):
-                for part in leaf.rule.parts:
-                    found[leaf.part_ref(part.id)] = Row(section, task, leaf, part.rule)
+            for part in leaf.rule.components():
+                found[leaf.part_ref(part.id)] = Row(section, task, leaf, part.rule)
     return found
 
 
@@ -65,11 +61,3 @@ def claimed(subject: Subject, row: Row, unit: str) -> Fraction:
         return Fraction(0)
     leaf, rule = row.leaf, row.section.rule_of(row.leaf)
     return rule.evaluate(exact(leaf.points), subject.facts(unit).for_rule(leaf), leaf.measure).points
-
-
-def target(rule: Method, parameters: Mapping[str, Decimal]) -> Decimal | None:
-    """The figure that a row's value is compared with, where there is one."""
-    if isinstance(rule, Reference):
-        return parameters.get(rule.parameter)
-    found = getattr(rule, "target", None)
-    return found if isinstance(found, Decimal) else None

@@ -9,13 +9,14 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from scoring.engine.engine import UnitFacts, score_unit
+from scoring.engine.engine import score_unit
+from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import Entry
 from scoring.numbers import exact, round_points
 from scoring.scheme.model import Leaf
 from validators.returns.rows import Row, rows
 from validators.returns.subject import Input, Subject, counted
-from validators.understand.serial import serial_number
+from validators.understand.day import serial_number
 
 
 class Shown(NamedTuple):

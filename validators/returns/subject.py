@@ -7,8 +7,10 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from scoring.engine.engine import ScoreCard, UnitFacts, score_unit
+from scoring.engine.engine import score_unit
+from scoring.engine.scorecard import ScoreCard
 from scoring.engine.sources import figure_refs
+from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import BLANK, Entry, InputType
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme

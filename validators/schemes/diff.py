@@ -10,25 +10,26 @@ from typing import Any
 from scoring.methods.composite import Part
 from scoring.numbers import show
 from scoring.scheme.model import Assumption, Leaf, LocalChange, Scheme, Section, Task
-from validators.schemes.words import BLANK, FIELDS, field_word, value_words
+from validators.schemes.value_words import Step, field_word, value_words
+from validators.schemes.words import BLANK, choices_of, word_of
 
 LISTS = ("单位", "部门", "行动组")
 Plain = str | int | float | bool | None | list["Plain"] | dict[str, "Plain"]
 ADDED, DROPPED, ORDER, WHOLE = "新增", "删去", "次序", "方案"
-UNTOLD = {"id", "title", "version", "extends", "assumptions"}
+UNTOLD = {(Scheme, name) for name in ("id", "title", "version", "extends", "assumptions")}
 """What any scheme has of its own, and what its readers see in full anyway: told as no local change."""
 ORIGINS = {"basis", "points_basis", "units_basis", "departments_basis"}
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SchemeChange:
     """One place; `before` or `after` is None where the scheme has nothing there. `words` say it in Chinese."""
 
     place: str
     before: Plain
     after: Plain
-    steps: tuple[str, ...]
-    """The field within its row, empty for a row that one scheme lacks."""
+    steps: tuple[Step, ...]
+    """The classes and fields within its row that lead there."""
     words: LocalChange
 
     def plain(self) -> dict[str, Plain]:
@@ -41,10 +42,10 @@ class _At:
 
     place: str
     row: str
-    steps: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
 
-    def field(self, name: str) -> "_At":
-        return _At(f"{self.place}.{name}" if self.place else name, self.row, (*self.steps, name))
+    def field(self, cls: type, name: str) -> "_At":
+        return _At(f"{self.place}.{name}" if self.place else name, self.row, (*self.steps, (cls, name)))
 
 
 def plain(value: Any) -> Plain:
@@ -58,7 +59,7 @@ def plain(value: Any) -> Plain:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def differences(before: Scheme, after: Scheme) -> list[Change]:
+def differences(before: Scheme, after: Scheme) -> list[SchemeChange]:
     """In the order of the first scheme, then what only the second has; not what each says of its own parent."""
     bare = (replace(scheme, local_changes=()) for scheme in (before, after))
     return list(_compare(_At("", WHOLE), *bare))
@@ -66,8 +67,11 @@ def differences(before: Scheme, after: Scheme) -> list[Change]:
 
 def local_changes(parent: Scheme, scheme: Scheme) -> tuple[LocalChange, ...]:
     """What an extending scheme changes, for people: without its own name, and without where each figure is from."""
-    found = (c for c in differences(parent, scheme) if not ({*c.steps[:1]} & UNTOLD or {*c.steps} & ORIGINS))
-    return tuple(joined(change.words for change in found))
+    return tuple(joined(change.words for change in differences(parent, scheme) if not _untold(change)))
+
+
+def _untold(change: SchemeChange) -> bool:
+    return bool({*change.steps} & UNTOLD or {field for _, field in change.steps} & ORIGINS)
 
 
 def joined(changes: Iterable[LocalChange]) -> Iterator[LocalChange]:
@@ -92,19 +96,20 @@ def _names(*changes: LocalChange, side: str) -> str:
     return "、".join(filter(None, (getattr(change, side) for change in changes)))
 
 
-def _compare(at: _At, before: Any, after: Any) -> Iterator[Change]:
+def _compare(at: _At, before: Any, after: Any) -> Iterator[SchemeChange]:
     if is_dataclass(before) and type(before) is type(after):
         for field in fields(before):
-            yield from _compare(at.field(field.name), getattr(before, field.name), getattr(after, field.name))
+            there = at.field(type(after), field.name)
+            yield from _compare(there, getattr(before, field.name), getattr(after, field.name))
     elif _rows(before) or _rows(after):
         yield from _compare_rows(at, before or (), after or ())
     elif before != after:
-        said = [value_words(value, at.steps[-1]) for value in (before, after)]
+        said = [value_words(value, choices_of(*at.steps[-1])) for value in (before, after)]
         words = LocalChange(place=at.row, what=field_word(at.steps), before=said[0], after=said[1])
-        yield Change(at.place, plain(before), plain(after), at.steps, words)
+        yield SchemeChange(at.place, plain(before), plain(after), at.steps, words)
 
 
-def _compare_rows(at: _At, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[Change]:
+def _compare_rows(at: _At, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[SchemeChange]:
     old, new = _by_place(at, before), _by_place(at, after)
     for inner in [*old, *(key for key in new if key not in old)]:
         if inner in old and inner in new:
@@ -115,7 +120,7 @@ def _compare_rows(at: _At, before: tuple[Any, ...], after: tuple[Any, ...]) -> I
     if kept != [key for key in new if key in old]:
         names = [[_called(row) for row in rows] for rows in (before, after)]
         words = LocalChange(place=_list(at), what=ORDER, before="、".join(names[0]), after="、".join(names[1]))
-        yield Change(at.place, list(names[0]), list(names[1]), at.steps, words)
+        yield SchemeChange(at.place, list(names[0]), list(names[1]), at.steps, words)
 
 
 def _below(at: _At, place: str, row: Any) -> _At:
@@ -128,7 +133,7 @@ def _below(at: _At, place: str, row: Any) -> _At:
     return _At(place, own if at.row == WHOLE else f"{at.row} {own}")
 
 
-def _lacking(at: _At, place: str, old: Any, new: Any) -> Change:
+def _lacking(at: _At, place: str, old: Any, new: Any) -> SchemeChange:
     """A row that only one of the schemes has."""
     row, what, side = (old, DROPPED, "before") if old is not None else (new, ADDED, "after")
     if _numbered(row):
@@ -137,7 +142,7 @@ def _lacking(at: _At, place: str, old: Any, new: Any) -> Change:
         where, said = _list(at), _called(row)
     else:
         where, said = at.row, f"{_list(at)}“{value_words(row)}”"
-    return Change(place, _name(old), _name(new), at.steps, LocalChange(place=where, what=what, **{side: said}))
+    return SchemeChange(place, _name(old), _name(new), at.steps, LocalChange(place=where, what=what, **{side: said}))
 
 
 def _numbered(row: Any) -> bool:
@@ -145,7 +150,7 @@ def _numbered(row: Any) -> bool:
 
 
 def _list(at: _At) -> str:
-    return FIELDS.get(at.steps[-1], at.steps[-1])
+    return word_of(*at.steps[-1])
 
 
 def _rows(value: Any) -> bool:

@@ -10,15 +10,15 @@ from functools import partial
 from typing import NamedTuple
 
 from scoring.entries import NO, YES, Entry, InputType
-from validators.understand.clean import is_error_value, is_picture
-from validators.understand.display import Display, understand_display
+from validators.understand.choice import understand_choice
+from validators.understand.free_text import understand_text
+from validators.understand.no_value import is_error_value, is_picture
 from validators.understand.number import understand_number
-from validators.understand.result import Fault, Understood, invalid
-from validators.understand.text import understand_text
-from validators.understand.wording import understand_choice
+from validators.understand.shown_value import Display, understand_display
+from validators.understand.understood import CellFault, Understood, invalid
 from validators.understand.year import understand_year
 
-__all__ = ["Display", "Fault", "Understood", "Wanted", "understand", "understand_as", "understand_shown"]
+__all__ = ["CellFault", "Display", "Understood", "Wanted", "understand", "understand_as", "understand_shown"]
 
 
 class Wanted(NamedTuple):
@@ -42,7 +42,7 @@ def understand_as(raw: object, wanted: Wanted) -> Understood:
     if raw is None or raw == "":
         return Understood(Entry("blank", raw=raw))
     if is_picture(raw) or is_error_value(raw):
-        return invalid(raw, Fault("V225" if is_picture(raw) else "V206"))
+        return invalid(raw, CellFault("V225" if is_picture(raw) else "V206"))
     return _READERS.get(wanted.type, _number)(raw, wanted)
 
 
@@ -56,7 +56,7 @@ def _number(raw: object, wanted: Wanted) -> Understood:
     value = read.entry.value
     if wanted.maximum is None or not isinstance(value, Fraction) or value <= wanted.maximum:
         return read
-    return invalid(raw, Fault("V226", f"超过{wanted.maximum}{wanted.measure}"))
+    return invalid(raw, CellFault("V226", f"超过{wanted.maximum}{wanted.measure}"))
 
 
 _READERS: Mapping[InputType, Callable[[object, Wanted], Understood]] = {

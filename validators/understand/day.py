@@ -1,12 +1,16 @@
-"""A calendar day, such as the date of filling in (填报日期)."""
+"""A calendar day, such as the date of filling in (填报日期), and the number that a spreadsheet keeps for one."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
 
-from validators.understand.chinese import chinese_number, digits_of
-from validators.understand.serial import day_of_serial
-from validators.understand.written import LONGEST, trimmed
+from validators.plain_text import trimmed
+from validators.understand.chinese_numbers import chinese_number, digits_of
+from validators.understand.figure_with_unit import LONGEST
 
+DAY_ZERO = datetime(1899, 12, 30)
+MARCH_1900 = datetime(1900, 3, 1)
+"""Before it a spreadsheet counts one day less, since it believes in 29 February 1900."""
 _REST = r"[.。日号]?(?:[ T]*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?(?:[ T]*[0-9:.]+Z?)?"
 _DAY = re.compile(rf"([0-9]{{4}}) *[-./年,、 _\\] *([0-9]{{1,2}}) *[-./月,、 _\\] *([0-9]{{1,2}}) *{_REST}")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:\.0)?")
@@ -52,3 +56,18 @@ def _in_digits(text: str) -> str:
 def _small(text: str) -> str:
     number = chinese_number("一" if text.strip() in ("元", "正") else text.strip())
     return str(number) if number is not None else text
+
+
+def serial_number(raw: object) -> Fraction | None:
+    """The number behind a cell that is formatted as a date or a time; None for anything else."""
+    if isinstance(raw, time):
+        raw = datetime.combine(DAY_ZERO, raw) - DAY_ZERO
+    elif isinstance(raw, date):
+        moment = raw.replace(tzinfo=None) if isinstance(raw, datetime) else datetime.combine(raw, time())
+        raw = moment - DAY_ZERO - timedelta(days=DAY_ZERO < moment < MARCH_1900)
+    return Fraction(raw // timedelta(microseconds=1), 86_400_000_000) if isinstance(raw, timedelta) else None
+
+
+def day_of_serial(number: float) -> date | None:
+    """The day of a date whose format was lost (44569 → 2022-01-08), only in the years 2000 to 2099."""
+    return (DAY_ZERO + timedelta(days=int(number))).date() if 36526 <= number < 73051 else None

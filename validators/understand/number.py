@@ -5,11 +5,11 @@ import re
 from fractions import Fraction
 
 from scoring.numbers import exact, show
-from validators.understand.clean import TURNED, shortened
-from validators.understand.doubt import misread_cell, misread_text
-from validators.understand.result import Fault, Understood, given, given_oddly, invalid
-from validators.understand.units import says_only, unit_of
-from validators.understand.written import trimmed, written
+from validators.measures import is_only_measure, measure_mark
+from validators.plain_text import TURNED, shortened, trimmed
+from validators.understand.figure_with_unit import figure_with_unit
+from validators.understand.misread import misread_cell, misread_text
+from validators.understand.understood import CellFault, Understood, given, given_oddly, invalid
 
 _OF_YEAR = re.compile(r"\s*\( *[12][0-9]{3} *年度? *数据 *\)$")
 """What a note behind a figure may say without making it doubtful: of which year the data are."""
@@ -21,9 +21,9 @@ def understand_number(raw: object, measure: str, minimum: int | None, *, whole: 
     if value is None:
         return invalid(raw, misread_text(raw, measure) if isinstance(raw, str) else misread_cell(raw))
     if minimum is not None and value < minimum:
-        return invalid(raw, Fault("V204" if value < 0 else "V201", "不在允许范围内"))
+        return invalid(raw, CellFault("V204" if value < 0 else "V201", "不在允许范围内"))
     if whole and value.denominator != 1:
-        return invalid(raw, Fault("V203"))
+        return invalid(raw, CellFault("V203"))
     if not isinstance(raw, str):
         return given(raw, value)
     return given_oddly(raw, value, f"单元格中是文本“{shortened(raw)}”，按数值{show(value)}采用，表内未计分")
@@ -32,8 +32,8 @@ def understand_number(raw: object, measure: str, minimum: int | None, *, whole: 
 def written_number(text: str, measure: str) -> Fraction | None:
     """The number a text can only mean, or None. Another unit's figure is never converted."""
     plain = _OF_YEAR.sub("", trimmed(text))
-    read = None if says_only(measure, text) or TURNED.search(text) else written(plain)
-    return read.fitting(unit_of(measure)) if read else None
+    read = None if is_only_measure(text, measure) or TURNED.search(text) else figure_with_unit(plain)
+    return read.fitting(measure_mark(measure)) if read else None
 
 
 def _cell_number(raw: object) -> Fraction | None:

@@ -4,9 +4,9 @@ import re
 from fractions import Fraction
 
 from scoring.numbers import show
-from validators.understand.chinese import DIGITS, chinese_number, digits_of, plain_words
+from validators.understand.chinese_numbers import DIGITS, chinese_number, digits_of, plain_words
 from validators.understand.guesses import judged
-from validators.understand.result import Fault, doubtful
+from validators.understand.understood import CellFault, doubtful
 
 _STROKES = {"一": "1", "〇": "0"}
 _LETTERS = str.maketrans("OoIl|〇○", "0011100")
@@ -19,7 +19,7 @@ _POWER = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,2})([^0-9]*)")
 _IN_SHORT = re.compile(rf"(.*[百千万亿])([{DIGITS[1:]}])")
 
 
-def repaired(text: str, measure: str) -> Fault | None:
+def repaired(text: str, measure: str) -> CellFault | None:
     """The fault with the likely number, or None where no single slip explains the text."""
     if text in _STROKES:
         return doubtful("可能是短横线或圆圈", Fraction(_STROKES[text]), _STROKES[text])
@@ -56,7 +56,7 @@ def _plain(power: str) -> str:
     return show(Fraction(power), 100)
 
 
-def _words(words: str) -> Fault | None:
+def _words(words: str) -> CellFault | None:
     """Chinese digits read out, or a number said in short: 一百二 is 120."""
     digits = digits_of(words)
     if digits and not _about_two(digits):

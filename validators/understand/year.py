@@ -4,11 +4,11 @@ import re
 from datetime import date
 from fractions import Fraction
 
-from validators.understand.chinese import digits_of
+from validators.plain_text import trimmed
+from validators.understand.chinese_numbers import digits_of
+from validators.understand.day import serial_number
 from validators.understand.number import understand_number
-from validators.understand.result import Fault, Understood, doubtful, given_oddly, invalid
-from validators.understand.serial import serial_number
-from validators.understand.written import trimmed
+from validators.understand.understood import CellFault, Understood, doubtful, given_oddly, invalid
 
 FIRST, LAST = 2000, 2100
 _YEAR = re.compile(r"([0-9]{4})(?:\.0*)? *(?:年度?)?")
@@ -32,9 +32,9 @@ def _number(raw: object) -> Understood:
         serial = serial_number(raw)
         year = serial if serial is not None and FIRST <= serial <= LAST else Fraction(raw.year)
         likely = FIRST <= year <= LAST and year.denominator == 1
-        return invalid(raw, doubtful("单元格是日期，不是年份", year, f"{year}年") if likely else Fault("V205"))
+        return invalid(raw, doubtful("单元格是日期，不是年份", year, f"{year}年") if likely else CellFault("V205"))
     inside = isinstance(read.entry.value, Fraction) and FIRST <= read.entry.value <= LAST
-    return read if inside else invalid(raw, Fault("V205"))
+    return read if inside else invalid(raw, CellFault("V205"))
 
 
 def _in_digits(text: str) -> str:
@@ -45,10 +45,10 @@ def _in_digits(text: str) -> str:
     return digits + text[len(lead) :]
 
 
-def _fault(text: str) -> Fault:
+def _fault(text: str) -> CellFault:
     """2021年底, 2O21 or 2020-2021: a year is there, though not alone."""
     mended = _in_digits(text).translate(_LETTERS)
     years = _FOUR.findall(mended)
     if len(years) == 1:
         return doubtful("不是单独的年份", Fraction(years[0]), f"{years[0]}年")
-    return doubtful("含有多个年份") if years else Fault("V205")
+    return doubtful("含有多个年份") if years else CellFault("V205")

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scoring.engine.engine import ScoreCard, score_unit
+from scoring.engine.engine import score_unit
+from scoring.engine.scorecard import ScoreCard
 from scoring.engine.sources import Discrepancy, figure_refs, merged
-from scoring.ranking import Candidate, Standing, rank
+from scoring.ranking import RankCandidate, Standing, rank
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme, Unit, lowest
 from validators.finding import Finding
@@ -52,8 +53,8 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
     return Assessed(tuple(map(result, rank(candidates))), tuple(differing), tuple(replaced), tuple(notes))
 
 
-def _candidate(scheme: Scheme, unit: Unit, known: Gathered, card: ScoreCard) -> Candidate:
-    return Candidate(
+def _candidate(scheme: Scheme, unit: Unit, known: Gathered, card: ScoreCard) -> RankCandidate:
+    return RankCandidate(
         unit=unit.name,
         unit_class=unit.unit_class,
         card=card if known.returned else None,
@@ -62,7 +63,7 @@ def _candidate(scheme: Scheme, unit: Unit, known: Gathered, card: ScoreCard) -> 
     )
 
 
-def _grade(scheme: Scheme, candidate: Candidate) -> str | None:
+def _grade(scheme: Scheme, candidate: RankCandidate) -> str | None:
     """Falsification forces the lowest grade whatever the score."""
     if candidate.card is None or not scheme.grades:
         return None

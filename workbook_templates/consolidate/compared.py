@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from scoring.engine.engine import UnitFacts, taken_off_by_award
+from scoring.engine.engine import taken_off_by_award
 from scoring.engine.history import contradictions, other_series
 from scoring.engine.sources import Discrepancy, discrepancies
+from scoring.engine.unit_facts import UnitFacts
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from workbook_templates.consolidate import messages

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from scoring.scheme.model import Scheme
+from validators.plain_text import comparable
 from validators.returns.subject import Kind
-from validators.understand.clean import comparable
 
 ENDING = re.compile(r"(?:自治)?[省市县区旗州盟乡镇]$")
 PEOPLES = re.compile(r"^(..+?)(?:\w{1,4}族)+(?=自治)")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scoring.scheme.model import Leaf
-from validators.understand.clean import comparable
+from validators.plain_text import comparable
 from workbook_templates.results.years import LastRow
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from scoring.engine.engine import UnitFacts
 from scoring.engine.sources import figure_refs
+from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import BLANK, Entry
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.merge import Gathered

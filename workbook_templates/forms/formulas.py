@@ -3,14 +3,12 @@
 The state code is a number so that progress and the to-do list count only our own numeric cells.
 """
 
+from scoring.engine.totals import limited_expression, rescaled_expression
 from scoring.entries import APPLICABLE, NOT_APPLICABLE
 from scoring.methods import guard
 from scoring.methods.base import Ask
-from scoring.methods.composite import Composite
-from scoring.methods.trend import BEFORE, Trend
 from scoring.numbers import show
-from scoring.scheme.model import Scheme, Section
-from validators.understand.clean import shortened
+from validators.plain_text import shortened
 from workbook_templates.forms.layout.geometry import Layout, Line
 
 OPEN, WRONG, BEHIND, NO_EVIDENCE, NO_REASON, FRACTION, OVER = range(1, 8)
@@ -120,7 +118,7 @@ def _claimed(line: Line) -> bool:
 
 def _doubtful(line: Line, text: str) -> str:
     """Percentages typed as fractions and shares above 100: asked about, never blocked."""
-    small = not isinstance(line.leaf.rule, Trend)  # what should fall may well be below 1 %
+    small = not line.leaf.rule.by_change  # what should fall may well be below 1 %
     for field in line.inputs.values():
         if field.role == "claim" and field.measure == "%" and not field.choices:
             cell = field.at.cell
@@ -158,9 +156,7 @@ def _settled(layout: Layout, line: Line, score: str) -> str:
     blank = unclaimed if review else "○ 选填，以部门数据为准"
     needed = "请写明佐证材料" if line.leaf.evidence and not line.leaf.asks() else "无需填写"
     waiting = f'IF({score}="{guard.AWAITED}","○ 由考核组核定，{needed}","{blank}")'
-    rule = line.leaf.rule
-    lacking = f"缺{BEFORE[rule.since]}值，填写后计分" if isinstance(rule, Trend) else "已填，待提供对照数据后计分"
-    waiting = f'IF({score}="{guard.UNSCOREABLE}","○ {lacking}",{waiting})'
+    waiting = f'IF({score}="{guard.UNSCOREABLE}","○ {line.leaf.rule.awaited()}",{waiting})'
     waiting = f'IF({score}="{guard.NOT_APPLICABLE}","○ 不适用",{waiting})'
     if line.section.counts == "deduction":
         return f"IF(COUNT({score})=0,{waiting},{_taken(layout, line, score)})"
@@ -193,10 +189,8 @@ def _cells(layout: Layout, line: Line) -> dict[str, str]:
 def wanted(line: Line) -> str:
     """What the line's input takes, in a few words."""
     rule, measure = line.leaf.rule, line.leaf.measure
-    if isinstance(rule, Composite):  # the rows themselves say which part they are
-        asks = [ask for part in rule.parts for ask in part.rule.asks(part.measure or measure)]
-    else:
-        asks = list(line.leaf.asks())
+    asks = [ask for part in rule.components() for ask in part.rule.asks(part.measure or measure)]
+    asks = asks or list(line.leaf.asks())  # in a row of parts the rows themselves say which part they are
     found = "、".join(dict.fromkeys(_want(ask) for ask in asks if ask.needed)) or "由考核组核定"
     found = found.replace("、请填写", "、")
     if line.section.counts == "deduction" and any(ask.type == "count" for ask in asks):
@@ -216,27 +210,12 @@ def _want(ask: Ask) -> str:
 def section_total(layout: Layout, lines: list[Line], full: str) -> str:
     """A section's points; where rows do not apply, what is left stands for the full points (`exclude`). What adds to or
     takes off the total ends at the section's points."""
-    if lines[0].section.counts != "points":
-        return limited(lines[0].section, f"SUM({lines[0].score.cell}:{lines[-1].score.cell})")
     total = f"SUM({lines[0].score.cell}:{lines[-1].score.cell})"
+    if lines[0].section.counts != "points":
+        return limited_expression(lines[0].section, total)
     optional = [line for line in lines if line.leaf.optional or line.leaf.exempt]
     if layout.scheme.not_applicable != "exclude" or not optional:
         return f"ROUND({total},2)"
     all_points = show(sum(line.leaf.points for line in lines))
     gone = "+".join(f'IF({x.score.cell}="{guard.NOT_APPLICABLE}",{show(x.leaf.points)},0)' for x in optional)
-    rescaled = guard.rounded(f"{full}*{total}/({all_points}-({gone}))")
-    return f"IF(({gone})=0,ROUND({total},2),IF({all_points}-({gone})<=0,0,{rescaled}))"
-
-
-def limited(section: Section, total: str) -> str:
-    """What the rows of a bonus or deduction section make, up to its points."""
-    most = show(section.points)
-    return f"ROUND(MAX(-{most},{total}),2)" if section.counts == "deduction" else f"ROUND(MIN({most},{total}),2)"
-
-
-def grand_total(scheme: Scheme, total: str) -> str:
-    """The sum of the sections as the total counts it: never below 0, nor above the scheme's most."""
-    if scheme.plain_sum:
-        return f"ROUND({total},2)"
-    capped = total if scheme.most is None else f"MIN({show(scheme.most)},{total})"
-    return f"ROUND(MAX(0,{capped}),2)"
+    return rescaled_expression(full, total, left=f"{all_points}-({gone})", all_apply=f"({gone})=0")

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
-from scoring.engine.engine import ScoreCard
+from scoring.engine.scorecard import ScoreCard
 from scoring.engine.sources import Discrepancy
 from scoring.entries import Entry
 from scoring.ranking import Standing

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from scoring.engine.engine import Part, Score, ScoreCard
+from scoring.engine.scorecard import Score, ScoreCard, Subtotal
 
 
 def number(value: Decimal | Fraction | None) -> float | int | None:
@@ -19,12 +19,12 @@ def limits_json(card: ScoreCard) -> list[dict[str, Any]]:
     return [limit._asdict() for limit in card.grade_limits]
 
 
-def section_json(part: Part) -> dict[str, Any]:
+def section_json(part: Subtotal) -> dict[str, Any]:
     points = {"points": number(part.points), "max": number(part.full)}
     return {"id": part.ref, "title": part.title, **points, "counts": part.counts}
 
 
-def task_json(part: Part) -> dict[str, Any]:
+def task_json(part: Subtotal) -> dict[str, Any]:
     return {"ref": part.ref, "points": number(part.points), "max": number(part.full)}
 
 

@@ -26,7 +26,7 @@ HEAD = """\
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class OwnFields:
     """What the new scheme has of its own; what is left empty stays as in the original."""
 
     id: str
@@ -75,13 +75,13 @@ def _named_by_rows(scheme: Scheme) -> tuple[UnitClass, ...]:
     return tuple(item for item in scheme.classes if item.id in named)
 
 
-def copied(parent: Scheme, own: Own) -> Scheme:
+def copied(parent: Scheme, own: OwnFields) -> Scheme:
     """A whole scheme, with the targets of its own year; what the original says about its own units is left out."""
     kept = tuple(item for item in parent.assumptions if not (own.units and item.place == UNITS))
     return in_force(replace(parent, extends="", local_changes=(), assumptions=kept, **own.fields(parent)))
 
 
-def extension(parent: Scheme, name: str, own: Own) -> str:
+def extension(parent: Scheme, name: str, own: OwnFields) -> str:
     """The text of a file that extends `name`, a shipped scheme or a file beside it."""
     section = next((s for s in parent.sections if s.indicators), parent.sections[0])
     refs = [leaf.ref for leaf in section.indicators] or ["I1"]

@@ -3,7 +3,8 @@
 import re
 
 from scoring.scheme.model import Unit, UnitClass
-from workbook_templates.schemes.derived import Own
+from workbook_templates.schemes.derived import OwnFields
+from workbook_templates.schemes.examples import other_examples, with_examples
 from workbook_templates.schemes.store import FOLDER
 from workbook_templates.schemes.yaml import scalar
 
@@ -11,16 +12,17 @@ EXAMPLES = (Unit(name="甲县"), Unit(name="乙县"))
 NOTES = {True: "名单来自所给的文件，请核对后注明正式出处。", False: "名单为示例，请换成正式名单。"}
 
 
-def starting_text(own: Own) -> str:
+def starting_text(own: OwnFields) -> str:
     """The text of a scheme file; two invented units where none are given. `own` has an id, title, city and year."""
+    text = (FOLDER / "starting_scheme.txt").read_text(encoding="utf-8")
     given = {
         "id": scalar(own.id), "title": scalar(own.title), "city": scalar(own.city), "year": str(own.year),
         "office": scalar(own.office or "考核办公室"),
         "classes": "".join([*["classes:\n"][: len(own.classes)], *map(_class, own.classes)]),
         "units": "\n".join(map(_unit, own.units or EXAMPLES)), "units_note": NOTES[bool(own.units)],
+        "others": other_examples(text),
     }  # fmt: skip
-    text = (FOLDER / "starting_scheme.txt").read_text(encoding="utf-8")
-    return re.sub("<([a-z_]+)>", lambda found: given[found[1]], text)
+    return re.sub("<([a-z_]+)>", lambda found: given[found[1]], with_examples(text))
 
 
 def _unit(unit: Unit) -> str:

@@ -13,6 +13,7 @@ from scoring.scheme import codec
 from scoring.scheme.model import Scheme
 
 if TYPE_CHECKING:
+    from validators.schemes.file.draft import Draft
     from validators.schemes.file.extend import Source
 
 FOLDER = Path(__file__).with_name("data")
@@ -49,6 +50,23 @@ def load(name_or_path: str | Path) -> Scheme:
     if not path.is_file():
         raise SchemeNotFoundError(_not_found(name, path))
     return _parsed(path)
+
+
+def load_draft(name: str) -> "Draft":
+    """A scheme for the proof-reader, as `load` has it, or a file with mistakes as far as it can be read.
+
+    Raises what `load` raises, `SchemeFileError` only for a file of which nothing can be checked.
+    """
+    from validators.schemes.file.draft import Draft, draft
+    from validators.schemes.file.scheme_file_error import SchemeFileError
+
+    try:
+        return Draft(load(name), ())
+    except SchemeFileError:
+        path = Path(name)
+        if not path.is_file():
+            raise
+        return draft(path.read_bytes(), str(path), find_parent)
 
 
 @lru_cache(maxsize=64)

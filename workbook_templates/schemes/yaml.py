@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from scoring.methods import Method
+from scoring.methods import Method, kinds
 from scoring.scheme.model import Leaf, Scheme, Section, Task
 
 HEAD = """\
@@ -35,9 +35,11 @@ ORDER: dict[type, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 PARTED = ("classes", "units", "departments", "groups", "parameters", "grades", "sections", "relations", "assumptions")
-ON_ONE_LINE = ("rule", "basis", "points_basis", "units_basis", "departments_basis", "sources", "trial_years",
-               "stage_years", "departments", "classes", "grades", "applies_to", "variants", "stages", "options",
-               "tiers", "bands", "parts")  # fmt: skip
+LEVELS = {rule.level_list.field for rule in kinds().values() if rule.level_list}
+ON_ONE_LINE = LEVELS | {
+    "rule", "basis", "points_basis", "units_basis", "departments_basis", "sources", "trial_years", "stage_years",
+    "departments", "classes", "grades", "applies_to", "variants", "stages", "parts",
+}  # fmt: skip
 WIDEST = 110
 
 

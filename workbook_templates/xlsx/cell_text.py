@@ -2,7 +2,7 @@
 
 import re
 
-from validators.understand.text import MOST_CHARACTERS
+from validators.understand.free_text import MOST_CHARACTERS
 
 LARGEST = 1e300
 PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")

@@ -14,7 +14,7 @@ from cli.options import force_option, load_scheme, write_output
 
 if TYPE_CHECKING:
     from scoring.scheme.model import Scheme, Unit, UnitClass
-    from workbook_templates.schemes.derived import Own
+    from workbook_templates.schemes.derived import OwnFields
 
 MODEL = "以现有方案为蓝本，写成完整的新方案，例如县区用市级方案考核乡镇。"
 EXTENDS = "在现有方案基础上调整，只写不同之处（.yaml）。"
@@ -38,7 +38,7 @@ def new_scheme(
     office: str, unit_term: str, list_file: Path | None, force: bool,
 ) -> None:  # fmt: skip
     """新建一个方案。不指定蓝本时是起步方案：常用计分规则各有一例，内容全部标为暂代，照正式文件替换即可。"""
-    from workbook_templates.schemes.derived import Own
+    from workbook_templates.schemes.derived import OwnFields
 
     if model and parent:
         raise UsageProblem("--from 和 --extends 只能用一个：前者写成完整的新方案，后者只写不同之处。")
@@ -46,14 +46,14 @@ def new_scheme(
     original = load_scheme(model or parent or "") if model or parent else None
     units, classes = _with_classes(listed_units(list_file) if list_file else (), original)
     named = scheme_id or output.stem
-    own = Own(named, title, city, office, unit_term, year, units, classes)
+    own = OwnFields(named, title, city, office, unit_term, year, units, classes)
     data, note = _extending(own, original, parent, output) if parent else _whole(own, original, output)
     write_output(output, data, force)
     found = parsed(data, str(output))
     click.echo(f"已新建“{found.title}”（{found.city}，{found.year}年，{len(found.units)}个单位）：{output}\n{note}")
 
 
-def _whole(own: "Own", original: "Scheme | None", output: Path) -> tuple[bytes, str]:
+def _whole(own: "OwnFields", original: "Scheme | None", output: Path) -> tuple[bytes, str]:
     from workbook_templates.schemes.derived import copied
     from workbook_templates.schemes.starting import starting_text
 
@@ -67,7 +67,7 @@ def _whole(own: "Own", original: "Scheme | None", output: Path) -> tuple[bytes, 
     return encoded(found, output) if suffix_of(output) == ".xlsx" else text, "内容全部为暂代，请按正式文件逐项替换。"
 
 
-def _extending(own: "Own", original: "Scheme | None", parent: str, output: Path) -> tuple[bytes, str]:
+def _extending(own: "OwnFields", original: "Scheme | None", parent: str, output: Path) -> tuple[bytes, str]:
     """The text is read back whole, so that nothing is written that would not load."""
     from workbook_templates.schemes.derived import extension
     from workbook_templates.schemes.store import shipped

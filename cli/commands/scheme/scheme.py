@@ -57,7 +57,7 @@ def check(ctx: click.Context, scheme: str, form: str) -> None:
 
     from cli.text.scheme_text import finding_lines
     from validators.schemes.checks import check_draft
-    from workbook_templates.schemes.draft import load_draft
+    from workbook_templates.schemes.store import load_draft
 
     with scheme_problems():
         draft = load_draft(scheme)

@@ -8,10 +8,7 @@
 
 from collections.abc import Iterator
 
-from scoring.methods.base import Facts, Method
-from scoring.methods.composite import Composite
-from scoring.methods.progress import Progress
-from scoring.methods.trend import Trend
+from scoring.methods import Facts
 from validators.finding import Finding
 from validators.returns.findings import finding
 from validators.returns.rows import FIGURES, rows
@@ -31,15 +28,10 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _codes(subject: Subject, input: Input, figure: Input) -> Iterator[str]:
     """What the blank costs the row; a figure that is good enough by itself needs nothing to compare with."""
     row = rows(subject.settled(input.unit)).get(input.ref)
-    rules = _rules(row.rule) if row else []
-    compared = [rule for rule in rules if isinstance(rule, Trend) and rule.since == input.role]
+    rules = row.rule.rules() if row else ()
+    comparing = [rule for rule in rules if any(ask.role == input.role for ask in rule.asks(input.measure))]
     unread = figure.entry.state != "given"
-    if any(unread or rule.obstacle(Facts({"claim": figure.entry})) for rule in compared):
+    if any(rule.by_change and (unread or rule.obstacle(Facts({"claim": figure.entry}))) for rule in comparing):
         yield "V103"
-    if input.role == "baseline" and any(isinstance(rule, Progress) for rule in rules):
+    if input.role == "baseline" and any(not rule.by_change for rule in comparing):
         yield "V104"
-
-
-def _rules(rule: Method) -> list[Method]:
-    """The rules that look at the row's one figure."""
-    return [part.rule for part in rule.parts] if isinstance(rule, Composite) else [rule]

@@ -26,10 +26,10 @@ from validators.finding import Finding
 from validators.returns.findings import finding
 from validators.returns.rows import applies, rows
 from validators.returns.subject import Input, Subject
-from validators.understand import Fault
+from validators.understand import CellFault
 
 CODES = ("V201", "V202", "V203", "V204", "V205", "V206", "V207", "V208", "V209")
-OUT_OF_RANGE = Fault("V201", "不在允许范围内")
+OUT_OF_RANGE = CellFault("V201", "不在允许范围内")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -38,7 +38,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield from _explain(input, fault)
 
 
-def faults(subject: Subject) -> Iterator[tuple[Input, Fault]]:
+def faults(subject: Subject) -> Iterator[tuple[Input, CellFault]]:
     """Why each cell that is not used is not."""
     index = rows(subject.settled(""))
     for input in subject.inputs:
@@ -48,7 +48,7 @@ def faults(subject: Subject) -> Iterator[tuple[Input, Fault]]:
                 yield input, input.understood.fault or OUT_OF_RANGE
 
 
-def _explain(input: Input, fault: Fault) -> Iterator[Finding]:
+def _explain(input: Input, fault: CellFault) -> Iterator[Finding]:
     """Awarded points out of range have a check of their own."""
     if input.role != "awarded" or (fault.code not in ("V203", "V204") and fault != OUT_OF_RANGE):
         yield finding(fault.code, input, reason=fault.reason)

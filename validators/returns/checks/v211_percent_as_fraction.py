@@ -12,10 +12,10 @@ from scoring.entries import Entry
 from scoring.methods import Method
 from scoring.numbers import exact, show
 from validators.finding import Finding
+from validators.plain_text import narrow
 from validators.returns.findings import finding
-from validators.returns.rows import given_numbers, rows, target
+from validators.returns.rows import given_numbers, rows
 from validators.returns.subject import Subject
-from validators.understand.clean import narrow
 
 CODES = ("V211",)
 ASSESSED = "verified"
@@ -25,7 +25,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for input, value in given_numbers(subject, "number"):
         row = rows(subject.settled(input.unit)).get(input.ref) if 0 < value <= 1 and input.role != ASSESSED else None
         if row and _maybe_fraction(input.entry, row.rule, input.measure, subject.parameters):
-            goal = target(row.rule, subject.parameters)
+            goal = row.rule.target_among(subject.parameters)
             yield finding("V211", input, target=show(goal or 0))
 
 
@@ -34,6 +34,6 @@ def _maybe_fraction(entry: Entry, rule: Method, measure: str, parameters: Mappin
     written with its sign says what it is."""
     if measure != "%" or not isinstance(entry.value, Fraction) or not 0 < entry.value <= 1:
         return False
-    goal = target(rule, parameters)
+    goal = rule.target_among(parameters)
     signed = isinstance(entry.raw, str) and "%" in narrow(entry.raw)
     return goal is not None and exact(goal) > 1 and not signed

@@ -6,8 +6,6 @@
 
 from collections.abc import Iterator
 
-from scoring.methods.threshold import Threshold
-from scoring.methods.tiers import Tiers
 from validators.finding import Finding
 from validators.returns.findings import finding
 from validators.returns.rows import given_numbers, rows
@@ -26,9 +24,4 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _wanted(subject: Subject, input: Input) -> int:
     """The count or the people that the row's rule asks for."""
     row = rows(subject.scheme).get(input.ref)
-    rule = row.rule if row else None
-    if isinstance(rule, Tiers):
-        return rule.descending()[0].at_least
-    if isinstance(rule, Threshold):
-        return (rule.people or 0) if input.role == "people" else rule.at_least
-    return 0
+    return row.rule.wanted_count(input.role) if row else 0

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 
 from validators.finding import Finding
+from validators.plain_text import trimmed
 from validators.returns.findings import finding
 from validators.returns.subject import Subject
-from validators.understand.written import trimmed
 
 CODES = ("V221",)
 MOBILE = r"(?:\+?86-?)?1[3-9]\d-?\d{4}-?\d{4}"

@@ -7,9 +7,10 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
+from validators.plain_text import comparable
 from validators.returns.findings import finding
 from validators.returns.subject import Subject
-from validators.understand.clean import comparable, is_placeholder
+from validators.understand.no_value import is_placeholder
 
 CODES = ("V222",)
 ROLES = ("contact", "reviewer")

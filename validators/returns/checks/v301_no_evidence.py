@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from scoring.numbers import round_points, show
 from validators.finding import Finding
+from validators.plain_text import shortened
 from validators.returns.findings import finding
 from validators.returns.rows import claimed, rows
 from validators.returns.subject import Input, Subject
-from validators.understand.clean import is_placeholder, shortened
+from validators.understand.no_value import is_placeholder
 
 CODES = ("V301",)
 

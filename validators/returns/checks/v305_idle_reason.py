@@ -10,7 +10,7 @@ from validators.finding import Finding
 from validators.returns.findings import finding
 from validators.returns.rows import applies, rows
 from validators.returns.subject import Subject
-from validators.understand.clean import is_placeholder
+from validators.understand.no_value import is_placeholder
 
 CODES = ("V305",)
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 
 from validators.finding import Finding
+from validators.plain_text import comparable
 from validators.returns.findings import finding
 from validators.returns.subject import Input, Subject
-from validators.understand.clean import comparable
 
 CODES = ("V309",)
 FIGURE = re.compile(r"\d+(?:\.\d+)?[%‰]?")

@@ -11,7 +11,7 @@ from scoring.numbers import show
 from validators.finding import Finding
 from validators.returns.findings import finding
 from validators.returns.subject import Subject
-from validators.understand.clean import is_placeholder
+from validators.understand.no_value import is_placeholder
 
 CODES = ("V311",)
 

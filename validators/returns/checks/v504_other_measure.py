@@ -11,7 +11,7 @@ from scoring.numbers import exact, show
 from validators.finding import Finding
 from validators.returns.figures import Figure, reported, slip, times
 from validators.returns.findings import finding
-from validators.returns.rows import rows, target
+from validators.returns.rows import rows
 from validators.returns.subject import Input, Subject
 
 CODES = ("V504",)
@@ -40,7 +40,7 @@ def _off_target(subject: Subject, input: Input, value: Fraction) -> tuple[Fracti
     if input.measure not in SUSPICIOUS:
         return None
     row = rows(subject.settled(input.unit)).get(input.ref)
-    goal = target(row.rule, subject.parameters) if row else None
+    goal = row.rule.target_among(subject.parameters) if row else None
     factor = slip(value, exact(goal)) if goal is not None else None
     if factor is None or goal is None:
         return None

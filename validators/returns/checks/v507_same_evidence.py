@@ -7,10 +7,11 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
+from validators.plain_text import comparable
 from validators.returns.findings import finding
 from validators.returns.rows import applies, rows
 from validators.returns.subject import Input, Subject
-from validators.understand.clean import comparable, is_placeholder
+from validators.understand.no_value import is_placeholder
 
 CODES = ("V507",)
 TASKS = 3

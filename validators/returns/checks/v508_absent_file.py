@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 
 from validators.finding import Finding
+from validators.plain_text import comparable
 from validators.returns.findings import finding
 from validators.returns.subject import Subject
-from validators.understand.clean import comparable
 
 CODES = ("V508",)
 NAMED = re.compile(

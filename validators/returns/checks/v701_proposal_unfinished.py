@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from validators.finding import Finding
 from validators.returns.findings import finding
-from validators.returns.proposals.row import Row, rows_of
+from validators.returns.proposals.row import ProposedRow, rows_of
 from validators.returns.proposals.translate import way_of
 from validators.returns.subject import Subject
 
@@ -23,6 +23,6 @@ def check(subject: Subject) -> Iterator[Finding]:
                 yield finding("V701", row.cells[role])
 
 
-def _measured(row: Row) -> tuple[str, ...]:
+def _measured(row: ProposedRow) -> tuple[str, ...]:
     way = way_of(row.cells)
     return ("measure",) if way and way.by_figure else ()

@@ -34,15 +34,15 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _read(scheme: Scheme, ref: str, cells: Cells) -> Iterator[Finding]:
-    from validators.schemes.checks import rules
+    from validators.schemes.checks import all_checks
 
     leaf = leaf_of(cells, ref, BASIS)
     if leaf is None:
         return
     section = replace(scheme.sections[0], tasks=(), indicators=(leaf,), applies_to=())
     alone = replace(scheme, sections=(section,), parameters=(), relations=(), assumptions=())
-    for rule in rules():
-        if rule.code in SHOWN_AT:
-            code = "V705" if rule.severity == "error" else "V706"
-            for spot in rule.findings(alone):
-                yield finding(code, cells[SHOWN_AT[rule.code]], said=spot.message.rstrip("。"))
+    for check in all_checks():
+        if check.code in SHOWN_AT:
+            code = "V705" if check.severity == "error" else "V706"
+            for found in check.findings(alone):
+                yield finding(code, cells[SHOWN_AT[check.code]], said=found.message.rstrip("。"))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.findings import finding
-from validators.returns.proposals.row import Row, rows_of
+from validators.returns.proposals.row import ProposedRow, rows_of
 from validators.returns.subject import Subject
 from validators.schemes.wording.likeness import one_character_apart, same_but_for_writing
 
@@ -20,7 +20,7 @@ LONG = 10
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    seen: list[Row] = []
+    seen: list[ProposedRow] = []
     for row in (row for row in rows_of(subject) if row.title):
         same = (earlier for earlier in seen if _object(earlier) == _object(row))
         if twin := next((earlier for earlier in same if same_but_for_writing(earlier.title, row.title)), None):
@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         seen.append(row)
 
 
-def _object(row: Row) -> str:
+def _object(row: ProposedRow) -> str:
     return row.cells["object"].entry.text
 
 

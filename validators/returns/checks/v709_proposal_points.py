@@ -13,7 +13,7 @@ from scoring.numbers import exact, show
 from validators.finding import Finding
 from validators.returns.findings import finding
 from validators.returns.proposals.audience import Audience, audiences
-from validators.returns.proposals.row import DECLINED, Row, points_of, rows_of
+from validators.returns.proposals.row import DECLINED, ProposedRow, points_of, rows_of
 from validators.returns.subject import Subject
 
 CODES = ("V709", "V710")
@@ -27,7 +27,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield from _sum([row for row in mine if row.opinion != DECLINED], audience)
 
 
-def _each(rows: list[Row], audience: Audience) -> Iterator[Finding]:
+def _each(rows: list[ProposedRow], audience: Audience) -> Iterator[Finding]:
     most = audience.section.points
     for cells in (cells for row in rows for cells in row.readings):
         points = points_of(cells)
@@ -35,7 +35,7 @@ def _each(rows: list[Row], audience: Audience) -> Iterator[Finding]:
             yield finding("V709", cells["points"], most=show(most), section=audience.section.title)
 
 
-def _sum(rows: list[Row], audience: Audience) -> Iterator[Finding]:
+def _sum(rows: list[ProposedRow], audience: Audience) -> Iterator[Finding]:
     """Others may propose for the same counties, so less than the section's points is in order there."""
     given = [points_of(row.chosen) for row in rows]
     total, full = sum((points or Fraction(0) for points in given), Fraction(0)), exact(audience.section.points)

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from validators.finding import Finding
 from validators.returns.findings import finding
-from validators.returns.proposals.row import AGREED, CHANGED, DECIDED, DECLINED, Row, rows_of
+from validators.returns.proposals.row import AGREED, CHANGED, DECIDED, DECLINED, ProposedRow, rows_of
 from validators.returns.subject import Subject
 
 CODES = ("V711", "V712", "V713", "V714", "V715")
@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield finding("V715", office)
 
 
-def _row(row: Row) -> Iterator[Finding]:
+def _row(row: ProposedRow) -> Iterator[Finding]:
     decided = [row.cells[by] for by in DECIDED.values() if row.cells[by].entry.state != "blank"]
     opinion, remark = row.cells["opinion"], row.cells["remark"]
     if row.opinion == CHANGED and not decided:
@@ -44,6 +44,6 @@ def _row(row: Row) -> Iterator[Finding]:
         yield from (finding("V714", row.cells[by]) for role, by in DECIDED.items() if _differ(row, role, by))
 
 
-def _differ(row: Row, role: str, by: str) -> bool:
+def _differ(row: ProposedRow, role: str, by: str) -> bool:
     proposed, decided = row.cells[role].entry, row.cells[by].entry
     return decided.state == "given" and (proposed.state, proposed.value) != (decided.state, decided.value)

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 
 from validators.finding import Finding
+from validators.plain_text import comparable
 from validators.returns.findings import finding
 from validators.returns.peers.view import Peers, Told, alike
-from validators.understand.clean import comparable
 
 CODES = ("V604",)
 FEWEST_SAME = 3

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 
 from validators.finding import Finding
+from validators.plain_text import narrow
 from validators.returns.findings import finding
 from validators.returns.peers.view import Peers, Told, few
-from validators.understand.clean import narrow
 
 CODES = ("V605",)
 DIGITS = 7

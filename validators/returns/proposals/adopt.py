@@ -9,7 +9,7 @@ from typing import NamedTuple
 from scoring.scheme.model import Basis, Leaf, Scheme, Section
 from validators.returns.findings import plain
 from validators.returns.proposals.audience import Audience, audiences, proposers, whole_classes
-from validators.returns.proposals.row import DECIDED, DECLINED, Row, rows_of
+from validators.returns.proposals.row import DECIDED, DECLINED, ProposedRow, rows_of
 from validators.returns.proposals.translate import leaf_of
 from validators.returns.subject import Subject
 
@@ -23,7 +23,7 @@ class Proposed(NamedTuple):
     """One row of one department's workbook."""
 
     department: str
-    row: Row
+    row: ProposedRow
     reviewer: str
 
 
@@ -137,7 +137,7 @@ def _basis(proposed: Proposed) -> Basis:
     return Basis(provenance="original", clause=clause, note=" ".join(note.split()) + "。")
 
 
-def _changes(row: Row) -> Iterator[str]:
+def _changes(row: ProposedRow) -> Iterator[str]:
     """What the office decided otherwise than proposed."""
     for role, by in DECIDED.items():
         before, after = (plain(row.cells[each].entry.value) for each in (role, by))

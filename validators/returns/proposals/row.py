@@ -15,7 +15,7 @@ Cells = Mapping[str, Input]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ProposedRow:
     """One row that somebody has begun; its inputs by role, called after the indicator."""
 
     ref: str
@@ -52,7 +52,7 @@ def points_of(cells: Cells) -> Fraction | None:
     return entry.value if isinstance(entry.value, Fraction) else None
 
 
-def rows_of(subject: Subject) -> Iterator[Row]:
+def rows_of(subject: Subject) -> Iterator[ProposedRow]:
     """In the order of the form; rows that nobody has begun are left out."""
     if subject.kind != "proposal":
         return
@@ -63,7 +63,7 @@ def rows_of(subject: Subject) -> Iterator[Row]:
     for ref, cells in found.items():
         whole = set(cells) >= {*PROPOSED, *REVIEWED}  # a column may be gone
         if whole and any(input.entry.state != "blank" for input in cells.values()):
-            yield Row(ref, _called(cells))
+            yield ProposedRow(ref, _called(cells))
 
 
 def _called(cells: dict[str, Input]) -> Cells:

@@ -5,20 +5,18 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from scoring.engine.reached import better
 from scoring.entries import YES
 from scoring.methods import Method
 from scoring.methods.bands import Band
-from scoring.methods.proportional import Proportional
 from scoring.methods.tiers import Tier
 from scoring.numbers import show
 from scoring.scheme.model import Basis, Leaf
+from validators.plain_text import narrow
 from validators.returns.proposals.row import Cells, points_of
 from validators.returns.proposals.ways import COUNTED, WAYS, Goal, Way
 from validators.returns.subject import Input
 from validators.schemes.wording.goals import direction_of
 from validators.understand import understand
-from validators.understand.clean import narrow
 
 SIGN = re.compile(r"^\s*([≥≧>≤≦<]=?|不低于|不少于|不高于|不超过)\s*")
 BREAK = re.compile(r"\s*\n\s*")
@@ -32,7 +30,7 @@ TIER = re.compile(r"(\d+)[^\d:以不]{0,3}(?:以上)?:(\d+(?:\.\d+)?)分?")  # `
 UNREAD = {"bands": "看不出各段", "steps": "看不出目标值和每差多少扣多少分"}
 
 
-class Fault(NamedTuple):
+class TargetFault(NamedTuple):
     """What is wrong with a target; `why` is its reason in Chinese."""
 
     code: str
@@ -44,7 +42,7 @@ def way_of(cells: Cells) -> Way | None:
     return WAYS.get(cells["method"].entry.text)
 
 
-def rule_of(cells: Cells) -> Method | Fault | None:
+def rule_of(cells: Cells) -> Method | TargetFault | None:
     """None where the way is not chosen, or the target's cell is reported for itself."""
     way, target = way_of(cells), cells["target"]
     if way is None or target.entry.state == "invalid":
@@ -53,36 +51,36 @@ def rule_of(cells: Cells) -> Method | Fault | None:
     if not way.takes:
         return way.make(Goal(counted))
     if target.entry.state == "blank":
-        return Fault("V702", target)
+        return TargetFault("V702", target)
     if way.takes == "tiers":
         tiers = _tiers(target.entry.text)
-        return way.make(Goal(counted, tiers=tiers)) if tiers else Fault("V703", target, "看不出各档")
+        return way.make(Goal(counted, tiers=tiers)) if tiers else TargetFault("V703", target, "看不出各档")
     if way.takes in ("bands", "steps"):
         found = _bands(target.entry.text, way) if way.takes == "bands" else _steps(target.entry.text, way)
-        return way.make(found) if found else Fault("V703", target, UNREAD[way.takes])
+        return way.make(found) if found else TargetFault("V703", target, UNREAD[way.takes])
     figure = _figure(target, way, counted)
-    return figure if isinstance(figure, Fault) else _made(way, Goal(counted, figure), target)
+    return figure if isinstance(figure, TargetFault) else _made(way, Goal(counted, figure), target)
 
 
-def _figure(target: Input, way: Way, counted: str) -> Decimal | Fault:
+def _figure(target: Input, way: Way, counted: str) -> Decimal | TargetFault:
     """The figure in the row's own unit of measure, without the sign people write before it."""
     raw = SIGN.sub("", narrow(target.raw)) if isinstance(target.raw, str) else target.raw
     measure = "分" if way.takes == "points" else counted
     read = understand(raw, "count" if way.takes == "count" else "number", measure=measure)
     value = read.entry.value
     if not isinstance(value, Fraction):
-        return Fault("V703", target, (read.fault and read.fault.reason) or "不是能用的数字")
-    return Decimal(show(value)) if value > 0 or way.by_figure else Fault("V703", target, "应大于0")
+        return TargetFault("V703", target, (read.fault and read.fault.reason) or "不是能用的数字")
+    return Decimal(show(value)) if value > 0 or way.by_figure else TargetFault("V703", target, "应大于0")
 
 
-def _made(way: Way, goal: Goal, target: Input) -> Method | Fault:
+def _made(way: Way, goal: Goal, target: Input) -> Method | TargetFault:
     rule = way.make(goal)
-    if isinstance(rule, Proportional) and not rule.target:
-        return Fault("V703", target, "按比例计分的目标值应大于0；要求为0的请选“达标得满分（不高于）”")
+    if way.never_zero and not goal.figure:
+        return TargetFault("V703", target, way.never_zero)
     sign = SIGN.match(narrow(str(target.raw)))
     told = direction_of(sign[1]) if sign else ""
-    if told and told != (better(rule) or "higher"):
-        return Fault("V703", target, f"写的是“{sign[1] if sign else ''}”，与计分办法的方向相反")
+    if told and told != (rule.better or "higher"):
+        return TargetFault("V703", target, f"写的是“{sign[1] if sign else ''}”，与计分办法的方向相反")
     return rule
 
 

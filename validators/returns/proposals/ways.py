@@ -10,10 +10,11 @@ from scoring.methods.attainment import Attainment
 from scoring.methods.bands import Band, Bands
 from scoring.methods.deduction import Deduction
 from scoring.methods.per_unit import PerUnit
-from scoring.methods.proportional import Polarity, Proportional
+from scoring.methods.proportional import Proportional
 from scoring.methods.shortfall import Shortfall
 from scoring.methods.threshold import Threshold
 from scoring.methods.tiers import Tier, Tiers
+from scoring.methods.traits import Polarity
 from scoring.methods.yes_no import YesNo
 
 Takes = Literal["figure", "count", "points", "tiers", "bands", "steps", ""]
@@ -39,6 +40,8 @@ class Way(NamedTuple):
     how: str
     make: Callable[[Goal], Method]
     polarity: Polarity = "higher"
+    never_zero: str = ""
+    """Why the target cannot be 0; empty where it can."""
 
     @property
     def by_figure(self) -> bool:
@@ -62,9 +65,14 @@ def _steps(polarity: Polarity, example: str) -> Way:
     return Way("steps", STEPS.format(example), make, polarity)
 
 
+def _share(polarity: Polarity) -> Way:
+    zero = "按比例计分的目标值应大于0；要求为0的请选“达标得满分（不高于）”"
+    return Way("figure", FIGURE, lambda g: Proportional(target=g.figure, polarity=polarity), never_zero=zero)
+
+
 WAYS: dict[str, Way] = {
-    "按比例（越高越好）": Way("figure", FIGURE, lambda g: Proportional(target=g.figure, polarity="higher")),
-    "按比例（越低越好）": Way("figure", FIGURE, lambda g: Proportional(target=g.figure, polarity="lower")),
+    "按比例（越高越好）": _share("higher"),
+    "按比例（越低越好）": _share("lower"),
     "达标得满分（不低于）": Way("figure", FIGURE, lambda g: Attainment(target=g.figure, comparison=">=")),
     "达标得满分（不高于）": Way("figure", FIGURE, lambda g: Attainment(target=g.figure, comparison="<=")),
     "是否完成": Way("", "不用填", lambda g: YesNo()),

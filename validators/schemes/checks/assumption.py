@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot
+from validators.schemes.checks.base import Remark
 
 SEVERITY = "note"
 MEANING = "原文没有、由方案作出的约定，一条一项。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for assumption in scheme.assumptions:
-        yield Spot(assumption.place, assumption.text, "方案约定")
+        yield Remark(assumption.place, assumption.text, "方案约定")

@@ -6,28 +6,16 @@ from decimal import Decimal
 from fractions import Fraction
 
 from scoring.methods import Method
-from scoring.methods.attainment import Attainment
-from scoring.methods.bands import Bands
-from scoring.methods.choice import Choice
-from scoring.methods.composite import Composite
-from scoring.methods.deduction import Deduction
-from scoring.methods.exempt import Exempt
-from scoring.methods.per_unit import PerUnit
-from scoring.methods.progress import Progress
-from scoring.methods.proportional import Proportional
-from scoring.methods.shortfall import Shortfall
-from scoring.methods.tiers import Tiers
-from scoring.methods.trend import Trend
 from scoring.numbers import exact
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Basis, Leaf, Scheme
 from validators.finding import Severity
-from validators.schemes.wording.titles import usual_measure
+from validators.measures import measure_name
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """One place where a check found something. `witness` holds the figures that show it."""
+class Remark:
+    """What a check says of one place. `witness` holds the figures that show it."""
 
     place: str
     message: str
@@ -36,7 +24,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class SchemeFinding:
-    """A spot with the code and severity of the check that found it."""
+    """A remark with the code and severity of the check that made it."""
 
     code: str
     severity: Severity
@@ -46,17 +34,17 @@ class SchemeFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class SchemeCheck:
     """A check: its file's name, its severity, what it yields."""
 
     code: str
     severity: Severity
     meaning: str
-    check: Callable[[Scheme], Iterator[Spot]]
+    check: Callable[[Scheme], Iterator[Remark]]
 
     def findings(self, scheme: Scheme) -> Iterator[SchemeFinding]:
-        for spot in self.check(scheme):
-            yield SchemeFinding(self.code, self.severity, spot.place, spot.message, spot.witness)
+        for remark in self.check(scheme):
+            yield SchemeFinding(self.code, self.severity, remark.place, remark.message, remark.witness)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +70,7 @@ def ruled(scheme: Scheme) -> Iterator[Ruled]:
 
 
 def _of_row(leaf: Leaf, taking: bool) -> Iterator[Ruled]:
-    measure = usual_measure(leaf.measure)
+    measure = measure_name(leaf.measure)
     row = Ruled(leaf.ref, leaf.title, measure, leaf.rule, exact(leaf.points), leaf.target_text, leaf, taking)
     yield from _with_parts(row)
     for variant in leaf.variants:
@@ -94,37 +82,19 @@ def _of_row(leaf: Leaf, taking: bool) -> Iterator[Ruled]:
 
 
 def _with_parts(row: Ruled) -> Iterator[Ruled]:
-    if isinstance(row.rule, Exempt):
+    if row.rule.left_out:
         return
     yield row
-    if not isinstance(row.rule, Composite):
-        return
-    portion = row.rule.portion
-    for part in row.rule.parts:
+    for part in row.rule.components():
         yield replace(
             row,
             place=f"{row.place}.{part.id}",
             title=part.title,
-            measure=usual_measure(part.measure or row.leaf.measure),
+            measure=measure_name(part.measure or row.leaf.measure),
             rule=part.rule,
-            points=row.points * portion(part),
+            points=row.points * row.rule.portion(part),
             target_text=part.target_text,
         )
-
-
-def levels(rule: Method) -> list[Decimal]:
-    """The points that a rule's own text names: of its levels, for each thing, taken off for each."""
-    if isinstance(rule, Tiers):
-        return [tier.points for tier in rule.tiers]
-    if isinstance(rule, Bands):
-        return [band.points for band in rule.bands]
-    if isinstance(rule, Trend):
-        return [*(band.points for band in rule.bands), *filter(None, [rule.unchanged])]
-    if isinstance(rule, Choice):
-        return [option.points for option in rule.options]
-    if isinstance(rule, Deduction | Shortfall):
-        return [rule.taken]
-    return [rule.each] if isinstance(rule, PerUnit) else []
 
 
 def views(scheme: Scheme) -> list[Scheme]:
@@ -132,22 +102,20 @@ def views(scheme: Scheme) -> list[Scheme]:
     return list(dict.fromkeys(scheme_for(scheme, name) for name in scheme.unit_names))
 
 
-def in_each_view(scheme: Scheme, look: Callable[[Scheme], Iterable[Spot]]) -> Iterable[Spot]:
+def in_each_view(scheme: Scheme, look: Callable[[Scheme], Iterable[Remark]]) -> Iterable[Remark]:
     """What a look at each of the views finds; what is so in several is told once."""
-    return dict.fromkeys(spot for view in views(scheme) for spot in look(view))
+    return dict.fromkeys(remark for view in views(scheme) for remark in look(view))
 
 
 def targets(scheme: Scheme) -> Iterator[tuple[Ruled, Decimal]]:
     """Every rule with a fixed target, and the targets of a row's stages; of bands the best."""
     for row in ruled(scheme):
-        if isinstance(row.rule, Bands):
-            yield row, row.rule.best_first()[0].reach
-        if isinstance(row.rule, Trend) and row.rule.target is not None:
-            yield row, row.rule.target
-        if isinstance(row.rule, Attainment | Progress | Proportional | Shortfall):
-            yield row, row.rule.target
+        best, own = row.rule.best_target(), row.rule.figure("target")
+        if best is not None:
+            yield row, best
+        if own is not None and not row.rule.by_change:
             stages = row.leaf.stages if row.place == row.leaf.ref else ()
-            yield from ((row, stage.target) for stage in stages if stage.target != row.rule.target)
+            yield from ((row, stage.target) for stage in stages if stage.target != own)
 
 
 def alike_lists(scheme: Scheme) -> Iterator[tuple[str, str, list[str]]]:

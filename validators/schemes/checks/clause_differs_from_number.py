@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from scoring.scheme.model import Basis, Scheme, Section
-from validators.schemes.checks.base import Spot
+from validators.schemes.checks.base import Remark
 
 SEVERITY = "warning"
 MEANING = "出处写的“第…项”与本行编号不符，可能是复制后没有改。"
@@ -12,13 +12,13 @@ ITEM = re.compile(r"第(\d+)项")
 USUAL = 0.7
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for section in scheme.sections:
         rows = [(ref, number, basis, found) for ref, number, basis in _numbered(section) if (found := _items(basis))]
         wrong = [row for row in rows if row[1] not in row[3]]
         if len(rows) > 3 and len(wrong) < len(rows) * (1 - USUAL):
             for ref, number, basis, _ in wrong:
-                yield Spot(ref, "出处写的项号与本行的编号不符，请核对。", f"编号{number}，出处“{basis.clause}”")
+                yield Remark(ref, "出处写的项号与本行的编号不符，请核对。", f"编号{number}，出处“{basis.clause}”")
 
 
 def _numbered(section: Section) -> Iterator[tuple[str, int, Basis]]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot, bases
-from validators.understand.clean import comparable
+from validators.plain_text import comparable
+from validators.schemes.checks.base import Remark, bases
 
 SEVERITY = "error"
 MEANING = "出处没有写明条款（空白、“无”“待补”等），无法对照原文。"
@@ -28,8 +28,8 @@ EMPTY = (
 )
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for place, title, basis in bases(scheme):
         if comparable(basis.clause).strip("-./?、()[]") in EMPTY:
             message = f"“{title}”的出处没有写明条款，请写明在文件中的位置。"
-            yield Spot(place, message, f"条款“{basis.clause}”")
+            yield Remark(place, message, f"条款“{basis.clause}”")

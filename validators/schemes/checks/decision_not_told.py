@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from scoring.methods.choice import Choice
+from scoring.methods import Method
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot, bases
+from validators.schemes.checks.base import Remark, bases
 
 SEVERITY = "warning"
 MEANING = (
@@ -15,26 +15,26 @@ SPAN = re.compile(r"([A-Za-z]+[\d.]*?)(\d+)\s*[-—–~～至]\s*\1(\d+)")
 REF = re.compile(r"[A-Za-z]+\d+(?:\.\d+)*")
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
-    told = {ref for assumption in scheme.assumptions for ref in refs_in(f"{assumption.place} {assumption.text}")}
+def check(scheme: Scheme) -> Iterator[Remark]:
+    explained = {ref for assumption in scheme.assumptions for ref in refs_in(f"{assumption.place} {assumption.text}")}
     general = any(assumption.place in ("全部", "全文") for assumption in scheme.assumptions)
     about = "".join(assumption.text for assumption in scheme.assumptions)
     for section in scheme.sections:
         for leaf in section.leaves():
             decision = _decision(leaf.gap, leaf.rule, leaf.optional and "不适用" not in about)
-            if decision and not general and not told & {leaf.ref, leaf.ref.rpartition(".")[0]}:
+            if decision and not general and not explained & {leaf.ref, leaf.ref.rpartition(".")[0]}:
                 message = f"“{leaf.title}”{decision}，原文没有这样写，请在约定（assumptions）中说明。"
-                yield Spot(leaf.ref, message, f"约定中没有{leaf.ref}")
+                yield Remark(leaf.ref, message, f"约定中没有{leaf.ref}")
     for place, title, basis in bases(scheme):
         if basis.provenance != "original" and not basis.note.strip():
             message = f"“{title}”不是原文，请在出处的说明（note）中写明理由，否则无法印给使用者看。"
-            yield Spot(place, message, f"provenance: {basis.provenance}，说明为空")
+            yield Remark(place, message, f"provenance: {basis.provenance}，说明为空")
 
 
-def _decision(gap: bool, rule: object, optional: bool) -> str:
+def _decision(gap: bool, rule: Method, optional: bool) -> str:
     if gap:
         return "是原文分值的缺口"
-    if isinstance(rule, Choice) and any(option.doubtful for option in rule.options):
+    if any(level.doubtful for level in rule.levels()):
         return "有存疑的选项"
     return "允许填“不适用”" if optional else ""
 

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 
-from scoring.methods.deduction import Deduction
-from scoring.methods.shortfall import Shortfall
 from scoring.numbers import exact, show
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot, ruled
+from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "warning"
 MEANING = "扣分的，一次（一步）就超过该项分值。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for row in ruled(scheme):
-        if row.points and isinstance(row.rule, Deduction | Shortfall) and exact(row.rule.taken) > row.points:
-            witness = f"每次扣{show(row.rule.taken)}分＞分值{show(row.points)}"
-            yield Spot(row.place, f"“{row.title}”一次扣的比该项分值还多，请核对。", witness)
+        taken = row.rule.figure("taken")
+        if row.points and taken is not None and exact(taken) > row.points:
+            witness = f"每次扣{show(taken)}分＞分值{show(row.points)}"
+            yield Remark(row.place, f"“{row.title}”一次扣的比该项分值还多，请核对。", witness)

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot
+from validators.schemes.checks.base import Remark
 
 SEVERITY = "note"
 MEANING = "部门同时报送数据和分值的，得分按数据重新计算，部门所报分值只作比对。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for department in scheme.departments:
         refs = [leaf.ref for leaf in scheme.leaves() if leaf.owner == department and leaf.asks()]
         if refs:
             message = f"{department}报送的分值只作比对，得分按其报送的数据重新计算，以重新计算的为准。"
-            yield Spot(department, message, "、".join(refs))
+            yield Remark(department, message, "、".join(refs))

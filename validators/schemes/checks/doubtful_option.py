@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 
-from scoring.methods.choice import Choice
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot, ruled
+from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "warning"
 MEANING = "选项的原文写法存疑或前后矛盾。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for row in ruled(scheme):
-        for option in row.rule.options if isinstance(row.rule, Choice) else ():
-            if option.doubtful:
-                yield Spot(row.place, option.doubtful, f"选项“{option.text}”得{show(option.points)}分")
+        for level in row.rule.levels():
+            if level.doubtful:
+                yield Remark(row.place, level.doubtful, f"选项“{level.option}”得{show(level.points)}分")

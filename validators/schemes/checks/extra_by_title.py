@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot
+from validators.schemes.checks.base import Remark
 from validators.schemes.words import COUNTS
 
 SEVERITY = "warning"
@@ -14,9 +14,9 @@ CALLED = {
 }
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for section in scheme.sections:
         meant = [counts for counts, words in CALLED.items() if any(word in section.title for word in words)]
         if meant and section.counts not in meant:
             message = f"“{section.title}”像是{COUNTS[meant[0]]}，计入方式却是“{COUNTS[section.counts]}”，请核对。"
-            yield Spot(section.id, message, f"counts: {section.counts}")
+            yield Remark(section.id, message, f"counts: {section.counts}")

@@ -5,23 +5,23 @@ from decimal import Decimal
 
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot, in_each_view
+from validators.schemes.checks.base import Remark, in_each_view
 
 SEVERITY = "warning"
 MEANING = "加分项、扣分项的上限高于其中各行之和（永远到不了），或者有分值的行多、上限却是 0。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     yield from in_each_view(scheme, _limits)
 
 
-def _limits(scheme: Scheme) -> Iterator[Spot]:
+def _limits(scheme: Scheme) -> Iterator[Remark]:
     for section in scheme.sections:
         if section.counts == "points":
             continue
         rows = sum((leaf.points for leaf in section.leaves()), Decimal(0))
         witness = f"各行合计{show(rows)}，上限{show(section.points)}"
         if rows < section.points:
-            yield Spot(section.id, f"“{section.title}”的上限高于各行之和，请核对是否漏了一行。", witness)
+            yield Remark(section.id, f"“{section.title}”的上限高于各行之和，请核对是否漏了一行。", witness)
         elif rows and not section.points:
-            yield Spot(section.id, f"“{section.title}”的上限是0，各行加、扣的分都不起作用，请核对。", witness)
+            yield Remark(section.id, f"“{section.title}”的上限是0，各行加、扣的分都不起作用，请核对。", witness)

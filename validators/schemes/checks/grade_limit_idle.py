@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot
+from validators.schemes.checks.base import Remark
 
 SEVERITY = "warning"
 MEANING = "限制等次的一行限制在最好的等次，发生了也没有影响。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     best = max(scheme.grades, key=lambda grade: grade.at_least, default=None)
     for leaf in scheme.leaves():
         if best and leaf.limits_grade == best.name:
             message = f"“{leaf.title}”发生了，等次最高仍可评为“{best.name}”，请核对。"
-            yield Spot(leaf.ref, message, f"等次限制：{best.name}")
+            yield Remark(leaf.ref, message, f"等次限制：{best.name}")

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from scoring.numbers import show
 from scoring.scheme.model import Grade, Scheme
-from validators.schemes.checks.base import Spot
+from validators.schemes.checks.base import Remark
 
 SEVERITY = "error"
 MEANING = "等次的下限相同、次序颠倒（如良好的下限高于优秀），或者超过总分，永远评不上。"
@@ -16,22 +16,22 @@ RANKS = {
 }  # fmt: skip
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     grades = scheme.grades
     for n, a in enumerate(grades):
         for b in grades[n + 1 :]:
             if why := _against(a, b):
-                yield Spot("grades", f"等次“{a.name}”与“{b.name}”{why}，请核对。", _told(grades))
+                yield Remark("grades", f"等次“{a.name}”与“{b.name}”{why}，请核对。", _told(grades))
     bounds = [grade.at_least for grade in grades]
     falling = all(a >= b for a, b in pairwise(bounds))
     if bounds and not falling and not all(a <= b for a, b in pairwise(bounds)):
-        yield Spot("grades", "等次的下限没有从高到低（或从低到高）排列，请核对。", _told(grades))
+        yield Remark("grades", "等次的下限没有从高到低（或从低到高）排列，请核对。", _told(grades))
     best = scheme.points + sum(section.points for section in scheme.sections if section.counts == "bonus")
     best = min(best, scheme.most or best)
     for grade in grades:
         if grade.at_least > best:
             witness = f"下限{show(grade.at_least)}＞总分{show(best)}"
-            yield Spot("grades", f"等次“{grade.name}”的下限超过总分，永远评不上。", witness)
+            yield Remark("grades", f"等次“{grade.name}”的下限超过总分，永远评不上。", witness)
 
 
 def _against(a: Grade, b: Grade) -> str:

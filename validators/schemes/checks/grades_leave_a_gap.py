@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot
+from validators.schemes.checks.base import Remark
 
 SEVERITY = "warning"
 MEANING = "规定了等次，但总分较低的单位评不上任何等次。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     lowest = min((grade.at_least for grade in scheme.grades), default=None)
     if lowest:
-        yield Spot("grades", "总分较低的单位评不上任何等次，请补一个下限为0的等次。", f"最低等次下限{show(lowest)}")
+        yield Remark("grades", "总分较低的单位评不上任何等次，请补一个下限为0的等次。", f"最低等次下限{show(lowest)}")

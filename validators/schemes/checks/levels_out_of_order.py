@@ -4,44 +4,32 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from scoring.methods.bands import Bands
-from scoring.methods.choice import Choice
-from scoring.methods.tiers import Tiers
-from scoring.methods.trend import Trend
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Ruled, Spot, ruled
+from validators.schemes.checks.base import Remark, Ruled, ruled
 
 SEVERITY = "warning"
 MEANING = "档次或选项没有按从高到低（或从低到高）排列，可能写错了行；或者“未开展”“无”也得分。"
 NOTHING = ("未", "无", "没有", "均未", "都没有", "不")
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for row in ruled(scheme):
         if witness := _disorder(row):
-            yield Spot(row.place, f"“{row.title}”的档次没有按高低排列，请核对是否写错了行。", witness)
-        for option in row.rule.options if isinstance(row.rule, Choice) else ():
-            if row.taking:
+            yield Remark(row.place, f"“{row.title}”的档次没有按高低排列，请核对是否写错了行。", witness)
+        for level in row.rule.levels():
+            if row.taking or level.option is None:
                 continue  # 未按时上报 may well take points off
-            if option.points > 0 and option.text.startswith(NOTHING) and not option.doubtful:
-                message = f"“{row.title}”选“{option.text}”也得分，请核对；原文如此的，请注明存疑。"
-                yield Spot(row.place, message, f"“{option.text}”得{show(option.points)}分")
+            if level.points > 0 and level.option.startswith(NOTHING) and not level.doubtful:
+                message = f"“{row.title}”选“{level.option}”也得分，请核对；原文如此的，请注明存疑。"
+                yield Remark(row.place, message, f"“{level.option}”得{show(level.points)}分")
 
 
 def _disorder(row: Ruled) -> str:
-    if isinstance(row.rule, Tiers):
-        orders = [[Decimal(tier.at_least) for tier in row.rule.tiers], [tier.points for tier in row.rule.tiers]]
-        told = "、".join(f"{tier.at_least}{row.rule.counted}起{show(tier.points)}分" for tier in row.rule.tiers)
-    elif isinstance(row.rule, Bands | Trend):
-        orders = [[band.reach for band in row.rule.bands], [band.points for band in row.rule.bands]]
-        told = "、".join(f"{show(band.reach)}得{show(band.points)}分" for band in row.rule.bands)
-    elif isinstance(row.rule, Choice):
-        orders = [[option.points for option in row.rule.options]]
-        told = "、".join(f"“{option.text}”{show(option.points)}分" for option in row.rule.options)
-    else:
-        return ""
-    return "" if all(_sorted(order) for order in orders) else told
+    levels = row.rule.levels()
+    reaches = [level.reach for level in levels if level.reach is not None]
+    in_order = _sorted(reaches) and _sorted([level.points for level in levels])
+    return "" if in_order else "、".join(level.said for level in levels)
 
 
 def _sorted(figures: Sequence[Decimal]) -> bool:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot
+from validators.schemes.checks.base import Remark
 from validators.schemes.words import BLANK
 
 SEVERITY = "note"
 MEANING = "在另一个方案基础上调整的，与原方案的不同之处，一处一条。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for change in scheme.local_changes:
         witness = f"{change.before or BLANK}→{change.after or BLANK}"
-        yield Spot(change.place, f"与“{scheme.extends}”不同：{change.what}。", witness)
+        yield Remark(change.place, f"与“{scheme.extends}”不同：{change.what}。", witness)

@@ -2,25 +2,17 @@
 
 from collections.abc import Iterator
 
-from scoring.methods.attainment import Attainment
-from scoring.methods.bands import Bands
-from scoring.methods.progress import Progress
-from scoring.methods.proportional import Proportional
-from scoring.methods.reference import Reference
-from scoring.methods.shortfall import Shortfall
-from scoring.methods.trend import Trend
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot, ruled
+from validators.schemes.checks.base import Remark, ruled
 from validators.schemes.wording.titles import odd_measure
 
 SEVERITY = "warning"
 MEANING = "计量单位与指标名称不相称（如孕产妇死亡率用 ‰，比率用“人”）。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for row in ruled(scheme):
-        measured = isinstance(row.rule, Attainment | Bands | Progress | Proportional | Reference | Shortfall | Trend)
-        wanted = odd_measure(row.title, row.measure) if measured and row.measure else ""
+        wanted = odd_measure(row.title, row.measure) if row.rule.measured and row.measure else ""
         if wanted:
             message = f"“{row.title}”的计量单位通常是{wanted}，请核对。"
-            yield Spot(row.place, message, f"计量单位“{row.measure}”")
+            yield Remark(row.place, message, f"计量单位“{row.measure}”")

@@ -2,14 +2,10 @@
 
 from collections.abc import Iterator
 
-from scoring.methods.attainment import Attainment
-from scoring.methods.bands import Bands
-from scoring.methods.progress import Progress
-from scoring.methods.proportional import Proportional
-from scoring.methods.shortfall import Shortfall
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot, ruled
-from validators.schemes.wording.titles import SHARE, usual_measure
+from validators.measures import measure_name
+from validators.schemes.checks.base import Remark, ruled
+from validators.schemes.wording.titles import SHARE
 
 SEVERITY = "warning"
 MEANING = (
@@ -17,14 +13,14 @@ MEANING = (
 )
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for row in ruled(scheme):
-        fixed = isinstance(row.rule, Attainment | Bands | Progress | Proportional | Shortfall)
+        fixed = row.rule.best_target() is not None and not row.rule.by_change
         if fixed and not row.measure and SHARE.search(row.title):
             message = f"“{row.title}”没有写计量单位，请补上（例如 %）。"
-            yield Spot(row.place, message, f"计量单位为空，目标{row.rule.goal()}")
+            yield Remark(row.place, message, f"计量单位为空，目标{row.rule.goal()}")
     written = [(leaf.ref, leaf.measure) for leaf in scheme.leaves()]
     written += [(parameter.id, parameter.measure) for parameter in scheme.parameters]
     for place, measure in written:
-        if usual_measure(measure) != measure:
-            yield Spot(place, f"计量单位请写作“{usual_measure(measure)}”。", f"现在写作“{measure}”")
+        if measure_name(measure) != measure:
+            yield Remark(place, f"计量单位请写作“{measure_name(measure)}”。", f"现在写作“{measure}”")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot
+from validators.schemes.checks.base import Remark
 from validators.schemes.wording.likeness import traditional
 
 SEVERITY = "warning"
@@ -14,10 +14,10 @@ SPACES = re.compile(r"^\s|\s$|\s{2}|[\u3400-\u9fff]\s+[\u3400-\u9fff]|[\u00a0\u3
 NARROW = re.compile(r"[\u3400-\u9fff][()]|[()][\u3400-\u9fff]")
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for place, name, strict in _names(scheme):
         if why := _why(name, strict):
-            yield Spot(place, f"“{name}”{why}，请改正，以免与报送的名称对不上。", f"“{name}”共{len(name)}个字符")
+            yield Remark(place, f"“{name}”{why}，请改正，以免与报送的名称对不上。", f"“{name}”共{len(name)}个字符")
 
 
 def _names(scheme: Scheme) -> Iterator[tuple[str, str, bool]]:

@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from scoring.scheme.model import Scheme, Task
-from validators.schemes.checks.base import Spot
+from validators.schemes.checks.base import Remark
 
 SEVERITY = "warning"
 MEANING = "编号或序号不连续（可能漏了一行），分项的编号与所属任务不符，或者排列次序颠倒。"
 LAST = re.compile(r"(.*?)(\d+)")
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for section in scheme.sections:
         for task in section.tasks:
             yield from _within(task)
@@ -27,24 +27,24 @@ def check(scheme: Scheme) -> Iterator[Spot]:
             yield from _gaps(f"{section.id} 任务序号{task.number}" for task in section.tasks)
 
 
-def _within(task: Task) -> Iterator[Spot]:
+def _within(task: Task) -> Iterator[Remark]:
     for item in task.items:
         if item.ref and not item.ref.startswith(f"{task.ref}."):
             message = f"“{item.title}”属于任务{task.ref}，编号却是{item.ref}，请核对是否放错了任务。"
-            yield Spot(item.ref, message, f"任务{task.ref}，分项{item.ref}")
+            yield Remark(item.ref, message, f"任务{task.ref}，分项{item.ref}")
     yield from _order(task.ref, [item.ref for item in task.items])
     number = LAST.fullmatch(task.ref)
     if number and int(number[2]) != task.number and number[1].isalpha():
-        yield Spot(task.ref, f"“{task.title}”的序号与编号不符。", f"编号{task.ref}，序号{task.number}")
+        yield Remark(task.ref, f"“{task.title}”的序号与编号不符。", f"编号{task.ref}，序号{task.number}")
 
 
-def _order(place: str, refs: list[str]) -> Iterator[Spot]:
+def _order(place: str, refs: list[str]) -> Iterator[Remark]:
     numbers = [int(found[2]) for ref in refs if (found := LAST.fullmatch(ref))]
     if numbers != sorted(numbers):
-        yield Spot(place, "编号没有从小到大排列，请核对。", "、".join(refs))
+        yield Remark(place, "编号没有从小到大排列，请核对。", "、".join(refs))
 
 
-def _gaps(refs: Iterable[str]) -> Iterator[Spot]:
+def _gaps(refs: Iterable[str]) -> Iterator[Remark]:
     series: dict[str, set[int]] = defaultdict(set)
     for ref in refs:
         if found := LAST.fullmatch(ref):
@@ -54,4 +54,4 @@ def _gaps(refs: Iterable[str]) -> Iterator[Spot]:
         if missing and len(missing) <= len(numbers):
             names = "、".join(f"{prefix}{number}" for number in missing)
             present = "、".join(f"{prefix}{number}" for number in sorted(numbers))
-            yield Spot(f"{prefix}{missing[0]}", f"编号不连续，缺{names}，请核对是否漏了一行。", f"现有{present}")
+            yield Remark(f"{prefix}{missing[0]}", f"编号不连续，缺{names}，请核对是否漏了一行。", f"现有{present}")

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot
+from validators.schemes.checks.base import Remark
 
 SEVERITY = "error"
 MEANING = "同一部分中两个任务的序号相同。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for section in scheme.sections:
         seen: dict[int, str] = {}
         for task in section.tasks:
             if task.number in seen:
                 message = f"“{task.title}”的序号与{seen[task.number]}相同，请改正。"
-                yield Spot(task.ref, message, f"{seen[task.number]}、{task.ref}的序号都是{task.number}")
+                yield Remark(task.ref, message, f"{seen[task.number]}、{task.ref}的序号都是{task.number}")
             seen.setdefault(task.number, task.ref)

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from scoring.numbers import exact, show
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot, ruled
+from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "error"
 MEANING = "分档、分段或选项最高一档超过该项分值。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for row in ruled(scheme):
         most = row.rule.most()
         if most is not None and exact(most) > row.points:
             witness = f"最高一档{show(most)}＞分值{show(row.points)}"
             level = "最重的一档超过了扣分的上限" if row.taking else "最好的一档超过了该项分值"
-            yield Spot(row.place, f"“{row.title}”{level}。", witness)
+            yield Remark(row.place, f"“{row.title}”{level}。", witness)

@@ -2,26 +2,25 @@
 
 from collections.abc import Iterator
 
-from scoring.methods.reference import Reference
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot, ruled
-from validators.schemes.wording.titles import usual_measure
+from validators.measures import measure_name
+from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "warning"
 MEANING = "参数没有任何一行使用，没有中文名称，或者计量单位与使用它的行不同。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for parameter in scheme.parameters:
-        users = [r for r in ruled(scheme) if isinstance(r.rule, Reference) and r.rule.parameter == parameter.id]
+        users = [row for row in ruled(scheme) if parameter.id in row.rule.needed_parameters()]
         if not users:
             message = f"参数“{parameter.name}”没有任何一行使用，请删去，或在相应的行写 parameter: {parameter.id}。"
-            yield Spot(parameter.id, message, "使用0处")
+            yield Remark(parameter.id, message, "使用0处")
         if parameter.name.isascii():
             message = f"参数{parameter.id}没有中文名称，填报人看不懂，请补上。"
-            yield Spot(parameter.id, message, f"名称“{parameter.name}”")
+            yield Remark(parameter.id, message, f"名称“{parameter.name}”")
         for row in users:
-            own, other = usual_measure(parameter.measure), row.measure
+            own, other = measure_name(parameter.measure), row.measure
             if own and other and own != other:
                 message = f"参数“{parameter.name}”与{row.place}的计量单位不同，请核对。"
-                yield Spot(parameter.id, message, f"参数{own}，{row.place}{other}")
+                yield Remark(parameter.id, message, f"参数{own}，{row.place}{other}")

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from scoring.methods.per_unit import PerUnit
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot
+from validators.schemes.checks.base import Remark
 
 SEVERITY = "warning"
 MEANING = "按数量计分的，一个就超过该项分值。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for leaf in scheme.leaves():
-        if isinstance(leaf.rule, PerUnit) and leaf.rule.each > leaf.points:
-            witness = f"每{leaf.rule.counted}{show(leaf.rule.each)}分＞分值{show(leaf.points)}"
-            yield Spot(leaf.ref, f"“{leaf.title}”做一{leaf.rule.counted}就超过该项分值，请核对。", witness)
+        each, counted = leaf.rule.figure("each"), leaf.rule.counted_in
+        if each is not None and each > leaf.points:
+            witness = f"每{counted}{show(each)}分＞分值{show(leaf.points)}"
+            yield Remark(leaf.ref, f"“{leaf.title}”做一{counted}就超过该项分值，请核对。", witness)

@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 from math import ceil
 
-from scoring.methods.per_unit import PerUnit
 from scoring.numbers import exact, show
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot, ruled
+from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "warning"
 MEANING = "按数量计分的，要做 20 个以上才得满分，单价可能写错。"
 MANY = 20
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for row in ruled(scheme):
-        if not isinstance(row.rule, PerUnit) or row.rule.every:  # 每10户 is meant for many
+        each, counted = row.rule.figure("each"), row.rule.counted_in
+        if not each or row.rule.figure("every"):  # 每10户 is meant for many
             continue
-        if row.rule.each > 0 and row.points / exact(row.rule.each) > MANY:
-            needed = ceil(row.points / exact(row.rule.each))
-            message = f"“{row.title}”要做{needed}{row.rule.counted}才得满分，请核对每{row.rule.counted}的得分。"
-            yield Spot(row.place, message, f"{show(row.points)}分÷每{row.rule.counted}{show(row.rule.each)}分")
+        if each > 0 and row.points / exact(each) > MANY:
+            needed = ceil(row.points / exact(each))
+            message = f"“{row.title}”要做{needed}{counted}才得满分，请核对每{counted}的得分。"
+            yield Remark(row.place, message, f"{show(row.points)}分÷每{counted}{show(each)}分")

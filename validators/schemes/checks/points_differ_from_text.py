@@ -6,10 +6,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from scoring.methods import Method
-from scoring.methods.composite import Composite
 from scoring.numbers import exact, show
 from scoring.scheme.model import Leaf, Scheme
-from validators.schemes.checks.base import Spot, levels
+from validators.schemes.checks.base import Remark
 from validators.schemes.wording.points_in_text import points_in
 
 SEVERITY = "warning"
@@ -27,7 +26,7 @@ class Worded(NamedTuple):
     single: bool = False
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for worded in _texts(scheme):
         if written := points_in(worded.text):
             yield from _compared(worded, written)
@@ -42,29 +41,27 @@ def _texts(scheme: Scheme) -> Iterator[Worded]:
         yield Worded(leaf.ref, leaf.title, leaf.points, [leaf], leaf.method_text, single=True)
 
 
-def _compared(worded: Worded, written: list[Decimal]) -> Iterator[Spot]:
+def _compared(worded: Worded, written: list[Decimal]) -> Iterator[Remark]:
     text = f"赋分方法依次写{'、'.join(map(show, written))}分"
     for row in worded.rows:
         full = [] if worded.single else [exact(row.points)]
         if lacking := [points for points in (*full, *_levels(row.rule)) if points not in written]:
             message = f"“{row.title}”的分数在赋分方法原文中找不到，请核对。"
-            yield Spot(row.ref, message, f"{text}；方案写{'、'.join(map(show, lacking))}分")
+            yield Remark(row.ref, message, f"{text}；方案写{'、'.join(map(show, lacking))}分")
     used = {exact(worded.points), *(points for row in worded.rows for points in _any_points(row))}
     if unused := [points for points in written if points and points not in used]:
         message = f"“{worded.title}”的赋分方法原文中有方案没有用到的分数，请核对。"
-        yield Spot(worded.ref, message, f"{text}；没有用到{'、'.join(map(show, unused))}分")
+        yield Remark(worded.ref, message, f"{text}；没有用到{'、'.join(map(show, unused))}分")
     elif not _in_order([row.points for row in worded.rows], written):
         points = "、".join(show(row.points) for row in worded.rows)
         message = f"“{worded.title}”各分项分值的顺序与赋分方法原文不同，请核对是否写错了行。"
-        yield Spot(worded.ref, message, f"{text}；分项依次为{points}分")
+        yield Remark(worded.ref, message, f"{text}；分项依次为{points}分")
 
 
 def _levels(rule: Method) -> list[Fraction]:
     """The points that a text on this rule names besides the full ones."""
-    found = [exact(level) for level in levels(rule) if level]
-    for part in rule.parts if isinstance(rule, Composite) else ():
-        found += [exact(level) for level in levels(part.rule) if level]
-    return found
+    rules = (rule, *(part.rule for part in rule.components()))
+    return [exact(points) for each in rules for points in each.named_points() if points]
 
 
 def _any_points(row: Leaf) -> Iterator[Fraction]:
@@ -72,8 +69,7 @@ def _any_points(row: Leaf) -> Iterator[Fraction]:
     rules = [(row.rule, row.points), *((v.rule or row.rule, v.points or row.points) for v in row.variants)]
     for rule, points in rules:
         yield from (exact(points), *_levels(rule))
-        if isinstance(rule, Composite):
-            yield from (exact(points) * rule.portion(part) for part in rule.parts)
+        yield from (exact(points) * rule.portion(part) for part in rule.components())
 
 
 def _in_order(points: list[Decimal], written: list[Decimal]) -> bool:

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from scoring.engine.reached import better
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot, ruled
-from validators.schemes.wording.goals import rule_sign
+from validators.schemes.checks.base import Remark, ruled
 from validators.schemes.wording.titles import sense_of
 from validators.schemes.words import POLARITY
 
@@ -13,10 +11,10 @@ SEVERITY = "warning"
 MEANING = "按指标名称的常理应越高（低）越好，计分规则的方向却相反（如死亡率越高越好）。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for row in ruled(scheme):
         way, word = sense_of(row.title)
-        ruling = better(row.rule)
+        ruling = row.rule.better
         if way and ruling and way != ruling:
             message = f"“{row.title}”按常理{POLARITY[way]}，计分规则却是{POLARITY[ruling]}，请核对。"
-            yield Spot(row.place, message, f"名称含“{word}”，{rule_sign(row.rule)}")
+            yield Remark(row.place, message, f"名称含“{word}”，{row.rule.side_words()}")

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot, ruled
+from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "error"
 MEANING = "分值为 0，填报了也不得分。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for row in ruled(scheme):
         if row.points == 0 and not row.leaf.limits_grade:
-            yield Spot(row.place, f"“{row.title}”的分值为0，请补上分值或删去这一行。", "分值0")
+            yield Remark(row.place, f"“{row.title}”的分值为0，请补上分值或删去这一行。", "分值0")

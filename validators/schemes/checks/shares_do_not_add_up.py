@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 
-from scoring.methods.composite import Composite
 from scoring.numbers import exact, show
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot, ruled
+from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "error"
 MEANING = "合并指标各部分的份额合计不是 1，也不是该项分值。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for row in ruled(scheme):
-        if isinstance(row.rule, Composite):
-            shares = sum(exact(part.share) for part in row.rule.parts)
+        if parts := row.rule.components():
+            shares = sum(exact(part.share) for part in parts)
             if shares not in (1, row.points):
                 message = f"“{row.title}”各部分的份额合计应为1；写各部分分值的，合计应为{show(row.points)}。"
-                yield Spot(row.place, message, f"份额合计{show(shares)}")
+                yield Remark(row.place, message, f"份额合计{show(shares)}")

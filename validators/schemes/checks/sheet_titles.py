@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot, in_each_view
+from validators.schemes.checks.base import Remark, in_each_view
 
 SEVERITY = "error"
 MEANING = "部分的标题前 31 个字相同，与模板已有的工作表同名，或者含有工作表名称不允许的字符。"
@@ -13,19 +13,19 @@ TAKEN = ("封面", "填报说明", "待办事项", "指标数据")
 FORBIDDEN = re.compile(r"[\[\]:*?/\\\r\n\t]|^'|'$")
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for section in scheme.sections:
         if found := FORBIDDEN.search(section.title):
             message = f"部分“{section.title}”要用作工作表名称，不能含有 [ ] : * ? / \\ 和换行，请换一个标题。"
-            yield Spot(section.id, message, f"“{found[0]}”")
+            yield Remark(section.id, message, f"“{found[0]}”")
     yield from in_each_view(scheme, _clashes)
 
 
-def _clashes(scheme: Scheme) -> Iterator[Spot]:
+def _clashes(scheme: Scheme) -> Iterator[Remark]:
     seen = dict.fromkeys(TAKEN, "模板已有的工作表")
     for section in scheme.sections:
         name = section.title[:MOST].casefold()  # a workbook takes names that differ in case for one
         if name in seen:
             message = f"部分“{section.title}”的工作表名称与{seen[name]}相同（名称只取前{MOST}个字），请换一个标题。"
-            yield Spot(section.id, message, section.title[:MOST])
+            yield Remark(section.id, message, section.title[:MOST])
         seen.setdefault(name, f"部分“{section.title}”")

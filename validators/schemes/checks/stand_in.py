@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot, bases
+from validators.schemes.checks.base import Remark, bases
 
 SEVERITY = "note"
 MEANING = "原文缺失、暂代的内容，收到正式文件后替换；暂代内容计分时，结果只能是暂定。"
@@ -13,9 +13,9 @@ UNWRITTEN = "（请填"
 """How the starting scheme asks for what only the office knows."""
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     if scheme.document.title.startswith(UNWRITTEN):
-        yield Spot("document", "文件标题还没有填写，模板的填报说明会原样印出。", scheme.document.title)
+        yield Remark("document", "文件标题还没有填写，模板的填报说明会原样印出。", scheme.document.title)
     for place, title, basis in bases(scheme):
         if basis.provenance == "stand_in":
-            yield Spot(place, f"“{title}”为暂代，收到正式文件后请替换。{basis.note}", basis.clause)
+            yield Remark(place, f"“{title}”为暂代，收到正式文件后请替换。{basis.note}", basis.clause)

@@ -3,29 +3,26 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from scoring.engine.reached import better
-from scoring.methods.attainment import Attainment
-from scoring.methods.proportional import Proportional
-from scoring.methods.trend import Trend
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
 from validators.measures import MOST
-from validators.schemes.checks.base import Ruled, Spot, ruled, targets
-from validators.schemes.wording.goals import HIGHER, LOWER, rule_sign
+from validators.schemes.checks.base import Remark, Ruled, ruled, targets
+from validators.schemes.wording.goals import HIGHER, LOWER
 
 SEVERITY = "error"
 MEANING = "目标值在这个计量单位下不可能，或者任何数值都达到、都达不到（如负数、超过 1000‰、预期寿命 7.77 岁）。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for row, target in targets(scheme):
         if why := _impossible(row, target) or _pointless(row, target):
-            yield Spot(row.place, f"“{row.title}”的目标值{why}，请核对。", _witness(row, target))
+            yield Remark(row.place, f"“{row.title}”的目标值{why}，请核对。", _witness(row, target))
     for row in ruled(scheme):
         most = MOST.get(row.measure)
-        if isinstance(row.rule, Trend) and most and row.rule.minimum_change and row.rule.minimum_change >= most:
+        change = row.rule.figure("minimum_change")
+        if most and change and change >= most:
             message = f"“{row.title}”每年应变化的幅度在计量单位“{row.measure}”下做不到，请核对。"
-            yield Spot(row.place, message, f"每年至少变化{show(row.rule.minimum_change)}{row.measure}")
+            yield Remark(row.place, message, f"每年至少变化{show(change)}{row.measure}")
 
 
 def _impossible(row: Ruled, target: Decimal) -> str:
@@ -41,21 +38,14 @@ def _impossible(row: Ruled, target: Decimal) -> str:
 
 def _pointless(row: Ruled, target: Decimal) -> str:
     """Everybody reaches it, or nobody."""
-    way, most = better(row.rule), MOST.get(row.measure)
+    way, most = row.rule.better, MOST.get(row.measure)
     if target == 0 and way == HIGHER:
         return "是0，任何数值都达到"
-    if most is not None and target == most and way == LOWER and not _strict(row):
+    if most is not None and target == most and way == LOWER and not row.rule.excludes_target():
         return f"等于最大值{most}，任何数值都达到"
     none = (way == HIGHER and target == most) or (way == LOWER and target == 0)
-    return "没有数值能够达到" if none and _strict(row) else ""
-
-
-def _strict(row: Ruled) -> bool:
-    rule = row.rule
-    return (isinstance(rule, Proportional) and rule.strict) or (
-        isinstance(rule, Attainment) and rule.comparison in (">", "<")
-    )
+    return "没有数值能够达到" if none and row.rule.excludes_target() else ""
 
 
 def _witness(row: Ruled, target: Decimal) -> str:
-    return f"目标{show(target)}{row.measure}，{rule_sign(row.rule)}"
+    return f"目标{show(target)}{row.measure}，{row.rule.side_words()}"

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from scoring.methods.composite import Composite
 from scoring.numbers import exact, show
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Ruled, Spot, targets
+from validators.schemes.checks.base import Remark, Ruled, targets
 from validators.usual_ranges import usual
 
 SEVERITY = "warning"
@@ -16,26 +15,25 @@ MEANING = (
 FAR = 5
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     found = list(targets(scheme))
-    told: set[str] = set()
+    unusual: set[str] = set()
     for row, target in found:
-        known = usual(row.title, row.measure)
-        if known and known.targets and exact(target) not in known.targets:
-            told.add(row.place)
-            witness = (
-                f"目标{show(target)}{row.measure}，通常在{show(known.targets.low)}至{show(known.targets.high)}之间"
-            )
-            yield Spot(row.place, f"“{row.title}”的目标值不在常见的范围内，请核对小数点和计量单位。", witness)
+        expected = usual(row.title, row.measure)
+        if expected and expected.targets and exact(target) not in expected.targets:
+            unusual.add(row.place)
+            low, high = show(expected.targets.low), show(expected.targets.high)
+            witness = f"目标{show(target)}{row.measure}，通常在{low}至{high}之间"
+            yield Remark(row.place, f"“{row.title}”的目标值不在常见的范围内，请核对小数点和计量单位。", witness)
     for row, target in found:
-        if row.place not in told and (other := _far_off(row, target, found)):
+        if row.place not in unusual and (other := _far_off(row, target, found)):
             witness = f"目标{show(target)}{row.measure}，同一指标另有目标{show(other)}{row.measure}"
-            yield Spot(row.place, f"“{row.title}”的目标值与同一指标的其他目标相差五倍以上，请核对小数点。", witness)
+            yield Remark(row.place, f"“{row.title}”的目标值与同一指标的其他目标相差五倍以上，请核对小数点。", witness)
 
 
 def _far_off(row: Ruled, target: Decimal, found: list[tuple[Ruled, Decimal]]) -> Decimal | None:
     """The row's own target, which is taken to be right, where another class's or stage's cannot stand beside it."""
-    if isinstance(row.leaf.rule, Composite):
+    if row.leaf.rule.components():
         return None
     own = next((figure for other, figure in found if other.place == row.leaf.ref), target)
     return None if own <= 0 or own / FAR < target < own * FAR else own

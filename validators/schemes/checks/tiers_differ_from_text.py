@@ -2,26 +2,24 @@
 
 from collections.abc import Iterator
 
-from scoring.methods.threshold import Threshold
-from scoring.methods.tiers import Tiers
+from scoring.methods import Method
+from scoring.methods.traits import Level
 from scoring.numbers import show
 from scoring.scheme.model import Leaf, Scheme
-from validators.schemes.checks.base import Spot
+from validators.schemes.checks.base import Remark
 from validators.schemes.wording.points_in_text import counts_in, steps_in
 
 SEVERITY = "warning"
 MEANING = "分档的起点、得分，或者次数、人数的下限，与名称或赋分方法原文写的不同（包括漏了一档）。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for item, text in _worded(scheme):
-        witness = ""
-        if isinstance(item.rule, Tiers):
-            witness = _tiers(item.rule, text)
-        elif isinstance(item.rule, Threshold):
-            witness = _minimum(item.rule, item.title, text)
+        counted = item.rule.counted_in
+        tiers = item.rule.best_first() if counted is not None else []
+        witness = _tiers(tiers, counted or "", text) if tiers else _minimum(item.rule, item.title, text)
         if witness:
-            yield Spot(item.ref, f"“{item.title}”的档次或下限与原文不同，请核对。", witness)
+            yield Remark(item.ref, f"“{item.title}”的档次或下限与原文不同，请核对。", witness)
 
 
 def _worded(scheme: Scheme) -> Iterator[tuple[Leaf, str]]:
@@ -31,22 +29,23 @@ def _worded(scheme: Scheme) -> Iterator[tuple[Leaf, str]]:
         yield from ((leaf, leaf.method_text) for leaf in section.indicators)
 
 
-def _tiers(rule: Tiers, text: str) -> str:
-    written = steps_in(text, rule.counted)
-    own = {tier.at_least: tier.points for tier in rule.tiers}
+def _tiers(tiers: list[Level], counted: str, text: str) -> str:
+    written = steps_in(text, counted)
+    own = {int(tier.reach or 0): tier.points for tier in tiers}
     if len(written) < 2 or written == own:
         return ""
-    said, used = (
-        "、".join(f"{low}{rule.counted}起{show(points)}分" for low, points in sorted(steps.items(), reverse=True))
+    document, scheme = (
+        "、".join(f"{low}{counted}起{show(points)}分" for low, points in sorted(steps.items(), reverse=True))
         for steps in (written, own)
     )
-    return f"原文{said}；方案{used}"
+    return f"原文{document}；方案{scheme}"
 
 
-def _minimum(rule: Threshold, title: str, text: str) -> str:
+def _minimum(rule: Method, title: str, text: str) -> str:
     """The title, which the document words for this item alone, goes before the text of the whole task."""
-    for figure, counted in ((rule.at_least, rule.counted), (rule.people, "人")):
-        written = counts_in(title, counted) or counts_in(text, counted)
-        if figure and written and figure not in written:
-            return f"原文{'、'.join(f'{count}{counted}' for count in written)}；方案{figure}{counted}"
+    for ask in rule.asks(""):
+        figure = rule.wanted_count(ask.role)
+        written = (counts_in(title, ask.measure) or counts_in(text, ask.measure)) if figure else []
+        if written and figure not in written:
+            return f"原文{'、'.join(f'{count}{ask.measure}' for count in written)}；方案{figure}{ask.measure}"
     return ""

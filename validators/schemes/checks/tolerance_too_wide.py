@@ -5,16 +5,16 @@ from decimal import Decimal
 
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot
+from validators.schemes.checks.base import Remark
 
 SEVERITY = "warning"
 MEANING = "各来源数值允许的相对误差超过 10%，真正的差异不会列出（0.5% 应写 0.005）。"
 WIDEST = Decimal("0.1")
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     places = [("tolerance", scheme.tolerance), *((leaf.ref, leaf.tolerance) for leaf in scheme.leaves())]
     for place, tolerance in places:
         if tolerance is not None and tolerance > WIDEST:
             meant = f"；{show(tolerance)}%应写{show(tolerance / 100)}"
-            yield Spot(place, "允许的相对误差过大，真正的差异不会列出，请核对。", f"{show(tolerance * 100)}%{meant}")
+            yield Remark(place, "允许的相对误差过大，真正的差异不会列出，请核对。", f"{show(tolerance * 100)}%{meant}")

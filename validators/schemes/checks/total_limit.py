@@ -4,24 +4,24 @@ from collections.abc import Iterator
 
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot, in_each_view
+from validators.schemes.checks.base import Remark, in_each_view
 
 SEVERITY = "warning"
 MEANING = "总分上限低于满分，或者高于满分与加分之和（永远到不了）。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     yield from in_each_view(scheme, _limit)
 
 
-def _limit(scheme: Scheme) -> Iterator[Spot]:
+def _limit(scheme: Scheme) -> Iterator[Remark]:
     if scheme.most is None:
         return
     full = scheme.points
     most = full + sum(section.points for section in scheme.sections if section.counts == "bonus")
     if scheme.most < full:
         witness = f"总分上限{show(scheme.most)}＜满分{show(full)}"
-        yield Spot("most", "总分上限低于满分，得满分的单位也拿不到，请核对。", witness)
+        yield Remark("most", "总分上限低于满分，得满分的单位也拿不到，请核对。", witness)
     elif scheme.most > most:
         witness = f"总分上限{show(scheme.most)}＞最多{show(most)}"
-        yield Spot("most", "总分不可能超过这个上限，请核对。", witness)
+        yield Remark("most", "总分不可能超过这个上限，请核对。", witness)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot
+from validators.schemes.checks.base import Remark
 
 SEVERITY = "error"
 MEANING = "没有一个部分考核这个单位（各部分的 applies_to 都不含它和它的类别）；加分项、扣分项不算。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     sections = [section for section in scheme.sections if section.counts == "points"]
     bare = [unit for unit in scheme.units if not any(unit.among(section.applies_to) for section in sections)]
     if bare:
@@ -17,4 +17,4 @@ def check(scheme: Scheme) -> Iterator[Spot]:
         message = f"没有考核{names}的内容，请改正单位的类别，或各部分的 applies_to。"
         meant = "、".join(dict.fromkeys(name for section in sections for name in section.applies_to))
         own = "、".join(dict.fromkeys(unit.unit_class or "无类别" for unit in bare))
-        yield Spot("units", message, f"单位的类别：{own}；各部分考核：{meant}")
+        yield Remark("units", message, f"单位的类别：{own}；各部分考核：{meant}")

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator
 
-from scoring.methods.trend import Trend
 from scoring.numbers import exact, show
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Spot, ruled
+from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "error"
 MEANING = "分档、分段或选项最高一档低于该项分值，满分得不到。"
 
 
-def check(scheme: Scheme) -> Iterator[Spot]:
+def check(scheme: Scheme) -> Iterator[Remark]:
     for row in ruled(scheme):
         most = row.rule.most()
-        if isinstance(row.rule, Trend) and row.rule.target is not None:
+        if row.rule.figure("target") is not None:
             continue  # the target itself gives the full points
         if most is not None and exact(most) < row.points:
             witness = f"最高一档{show(most)}＜分值{show(row.points)}"
             never = "最重的一档也扣不到扣分的上限" if row.taking else "选最好的一档也得不到满分"
-            yield Spot(row.place, f"“{row.title}”{never}。", witness)
+            yield Remark(row.place, f"“{row.title}”{never}。", witness)

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from scoring.scheme.applies import in_force
 from scoring.scheme.model import Scheme
-from validators.schemes.file.problem import SchemeFileError, SchemeProblem
+from validators.schemes.file.scheme_file_error import SchemeFileError, SchemeProblem
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
     from validators.schemes.file.extend import Finder
-    from validators.schemes.file.text import Document
+    from validators.schemes.file.yaml_text import YamlDocument
 
 __all__ = ["SchemeFileError", "SchemeProblem", "json_schema", "parse"]
 
@@ -25,7 +25,7 @@ def parse(source: bytes | str, file: str, find: "Finder | None" = None) -> Schem
 
     from validators.schemes.diff import local_changes
     from validators.schemes.file.extend import resolved
-    from validators.schemes.file.text import read
+    from validators.schemes.file.yaml_text import read
 
     document = resolved(read(source, file), find)
     scheme = _validated(document)
@@ -35,14 +35,14 @@ def parse(source: bytes | str, file: str, find: "Finder | None" = None) -> Schem
     return replace(scheme, extends=parent.id, local_changes=local_changes(parent, scheme))
 
 
-def _validated(document: "Document") -> Scheme:
+def _validated(document: "YamlDocument") -> Scheme:
     from pydantic import ValidationError
 
-    from validators.schemes.file.place import Places
+    from validators.schemes.file.file_places import FilePlaces
+    from validators.schemes.file.pydantic_errors import problems_of
     from validators.schemes.file.structure import faults
-    from validators.schemes.file.translate import problems_of
 
-    places = Places(document)
+    places = FilePlaces(document)
     own = [problem.within(document.file) for problem in document.problems]
     try:
         scheme = adapter().validate_python(document.data)

@@ -12,13 +12,13 @@ from typing import Any
 from scoring.methods import kinds
 from scoring.scheme.model import Scheme
 from validators.schemes.file import adapter
-from validators.schemes.file.codes import error_code, fault_code
 from validators.schemes.file.extend import Finder, resolved
-from validators.schemes.file.place import Places
-from validators.schemes.file.problem import SchemeFileError, SchemeProblem
+from validators.schemes.file.file_places import FilePlaces
+from validators.schemes.file.problem_codes import error_code, fault_code
+from validators.schemes.file.pydantic_errors import problem_of
+from validators.schemes.file.scheme_file_error import SchemeFileError, SchemeProblem
 from validators.schemes.file.structure import faults
-from validators.schemes.file.text import read
-from validators.schemes.file.translate import problem_of
+from validators.schemes.file.yaml_text import read
 
 NOWHERE = {"provenance": "original", "clause": ""}
 NEUTRAL: dict[str, Any] = {
@@ -32,7 +32,7 @@ NEUTRAL: dict[str, Any] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DraftProblem:
     """A problem of the file with its code. `replaced`: what stood there could not be read, the row is not checked."""
 
     code: str
@@ -45,7 +45,7 @@ class Draft:
     """A scheme as far as it could be read, and every problem met on the way."""
 
     scheme: Scheme
-    told: tuple[Told, ...]
+    problems: tuple[DraftProblem, ...]
 
 
 def draft(source: bytes | str, file: str, find: Finder | None = None) -> Draft:
@@ -53,43 +53,43 @@ def draft(source: bytes | str, file: str, find: Finder | None = None) -> Draft:
     from pydantic import ValidationError
 
     document = resolved(read(source, file), find)
-    places = Places(document)
-    told = [Told("field_repeated", problem) for problem in document.problems]
+    places = FilePlaces(document)
+    met = [DraftProblem("field_repeated", problem) for problem in document.problems]
     try:
         scheme = adapter().validate_python(document.data)
     except ValidationError as error:
         found, whole = repaired(error, document.data, places)
-        told += found
+        met += found
         if whole is None:
-            raise SchemeFileError(file, [one.problem for one in told]) from None
+            raise SchemeFileError(file, [one.problem for one in met]) from None
         scheme = whole
-    structural = (Told(fault_code(f.path), places.problem(f.path, f.message, f.hint)) for f in faults(scheme))
-    return Draft(scheme, (*told, *_first(told, structural)))
+    structural = (DraftProblem(fault_code(f.path), places.problem(f.path, f.message, f.hint)) for f in faults(scheme))
+    return Draft(scheme, (*met, *_first(met, structural)))
 
 
-def repaired(error: Any, data: Any, places: Places) -> tuple[list[Told], Scheme | None]:
-    """The errors told, and the scheme with something harmless in place of what was wrong; None where there is none."""
+def repaired(error: Any, data: Any, places: FilePlaces) -> tuple[list[DraftProblem], Scheme | None]:
+    """The errors met, and the scheme with something harmless in place of what was wrong; None where there is none."""
     from pydantic import ValidationError
 
     mended = deepcopy(data)
-    told = list(_repaired(error, mended, places))
+    met = list(_repaired(error, mended, places))
     try:
-        return told, _unlimited().validate_python(mended)
+        return met, _unlimited().validate_python(mended)
     except ValidationError:
-        return told, None
+        return met, None
 
 
-def _first(told: list[Told], found: Iterator[Told]) -> Iterator[Told]:
+def _first(met: list[DraftProblem], found: Iterator[DraftProblem]) -> Iterator[DraftProblem]:
     """Without the faults of what was replaced: they are ours, not the file's."""
-    ours = [one.problem.place for one in told if one.replaced]
+    ours = [one.problem.place for one in met if one.replaced]
     return (one for one in found if not any(f"{place}.".startswith(f"{one.problem.place}.") for place in ours))
 
 
-def _repaired(error: Any, data: Any, places: Places) -> Iterator[Told]:
+def _repaired(error: Any, data: Any, places: FilePlaces) -> Iterator[DraftProblem]:
     for detail in error.errors(include_url=False):
         problem = problem_of(detail, places)
         if problem is not None:
-            yield Told(error_code(detail), problem, _replace(detail, data))
+            yield DraftProblem(error_code(detail), problem, _replace(detail, data))
 
 
 def _replace(detail: Any, data: Any) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from validators.schemes.file.overlay import field, overlay
-from validators.schemes.file.problem import SchemeFileError, SchemeProblem
-from validators.schemes.file.text import Document, constructed, read
+from validators.schemes.file.merge_with_parent import field, merged
+from validators.schemes.file.scheme_file_error import SchemeFileError, SchemeProblem
+from validators.schemes.file.yaml_text import YamlDocument, constructed, read
 
 
 class Source(NamedTuple):
@@ -23,7 +23,7 @@ Finder = Callable[[str, str], Source]
 """From what stands behind `extends` and the file it stands in; raises `NoParentError`."""
 
 
-def resolved(own: Document, find: Finder | None, seen: tuple[str, ...] = ()) -> Document:
+def resolved(own: YamlDocument, find: Finder | None, seen: tuple[str, ...] = ()) -> YamlDocument:
     """The whole document, with `parent` where there is one. Raises `SchemeFileError` where none can be had.
 
     A file with `local_changes` is whole already: it was written from a resolved scheme.
@@ -45,12 +45,12 @@ def resolved(own: Document, find: Finder | None, seen: tuple[str, ...] = ()) -> 
     return _laid(parent, own)
 
 
-def _laid(parent: Document, own: Document) -> Document:
+def _laid(parent: YamlDocument, own: YamlDocument) -> YamlDocument:
     problems = [*parent.problems, *own.problems]
     mine = field(own.node, "id")
     if mine is None or mine.value == getattr(field(parent.node, "id"), "value", ""):
         mark = (mine or own.node).start_mark
         message = "调整后的方案要有自己的编号，不能与原方案相同" if mine else "缺少必填的 id"
         problems.append(SchemeProblem(mark.line + 1, mark.column + 1, "id", message, "", mark.name))
-    node, unmerged = overlay(parent.node, own.node)
-    return Document(own.file, constructed(node), node, (*problems, *unmerged), parent)
+    node, unmerged = merged(parent.node, own.node)
+    return YamlDocument(own.file, constructed(node), node, (*problems, *unmerged), parent)

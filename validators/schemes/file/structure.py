@@ -5,18 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from scoring.engine.sources import figure_refs
 from scoring.methods import Method
-from scoring.methods.assessor import Assessor
-from scoring.methods.choice import Choice
-from scoring.methods.composite import Composite
-from scoring.methods.reference import Reference
+from scoring.methods.traits import Level
 from scoring.scheme.model import Leaf, Scheme
-from validators.schemes.file.extras import extra_faults
-from validators.schemes.file.fault import Fault, Path, unknown
+from validators.schemes.file.bonuses_and_deductions import extra_faults
+from validators.schemes.file.structural_fault import Path, StructuralFault, unknown
 
 REF = re.compile(r"[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)*")
 
 
-def faults(scheme: Scheme) -> Iterator[Fault]:
+def faults(scheme: Scheme) -> Iterator[StructuralFault]:
     """Every structural problem of a scheme whose fields are each well-formed."""
     rows = dict(_rows(scheme))
     yield from _names(scheme, rows)
@@ -32,8 +29,8 @@ def faults(scheme: Scheme) -> Iterator[Fault]:
             yield from _applies((*path, "variants", n, "applies_to"), variant.applies_to, scheme)
             if variant.rule is not None:
                 yield from _rule((*path, "variants", n, "rule"), variant.rule, scheme)
-        if leaf.gap and not isinstance(leaf.rule, Assessor):
-            yield Fault((*path, "rule"), "原文分值缺口只能由考核组核定", "请写 {kind: assessor}。")
+        if leaf.gap and not leaf.rule.by_assessors:
+            yield StructuralFault((*path, "rule"), "原文分值缺口只能由考核组核定", "请写 {kind: assessor}。")
         yield from _rule((*path, "rule"), leaf.rule, scheme)
 
 
@@ -46,28 +43,28 @@ def _rows(scheme: Scheme) -> Iterator[tuple[Path, Leaf]]:
             yield ("sections", s, "indicators", i), indicator
 
 
-def _names(scheme: Scheme, rows: Mapping[Path, Leaf]) -> Iterator[Fault]:
+def _names(scheme: Scheme, rows: Mapping[Path, Leaf]) -> Iterator[StructuralFault]:
     """Refs of tasks, rows and sections share one name space: they name score rows in every output."""
     named: list[tuple[Path, str]] = [(("sections", s, "id"), sec.id) for s, sec in enumerate(scheme.sections)]
     for s, section in enumerate(scheme.sections):
         named += [(("sections", s, "tasks", t, "ref"), task.ref) for t, task in enumerate(section.tasks)]
         if not section.tasks and not section.indicators:
-            yield Fault(("sections", s), "这一部分既没有任务（tasks）也没有指标（indicators）")
+            yield StructuralFault(("sections", s), "这一部分既没有任务（tasks）也没有指标（indicators）")
     named += [((*path, "ref"), leaf.ref) for path, leaf in rows.items()]
     for path, ref in named:
         if not REF.fullmatch(ref) or ref in ("cover", "total"):
-            yield Fault(path, f"编号“{ref}”不能用", "编号用字母、数字和点，以字母开头，例如 T4.2、I16。")
+            yield StructuralFault(path, f"编号“{ref}”不能用", "编号用字母、数字和点，以字母开头，例如 T4.2、I16。")
     yield from _repeated(named, "编号")
 
 
-def _applies(path: Path, names: tuple[str, ...], scheme: Scheme) -> Iterator[Fault]:
+def _applies(path: Path, names: tuple[str, ...], scheme: Scheme) -> Iterator[StructuralFault]:
     known = (*(c.id for c in scheme.classes), *scheme.unit_names)
     for n, name in enumerate(names):
         if name not in known:
             yield unknown((*path, n), name, known, "classes（类别）或 units（单位名单）")
 
 
-def _lists(scheme: Scheme) -> Iterator[Fault]:
+def _lists(scheme: Scheme) -> Iterator[StructuralFault]:
     yield from _repeated(((("groups", n, "name"), group.name) for n, group in enumerate(scheme.groups)), "行动组")
     for n, section in enumerate(scheme.sections):
         yield from _applies(("sections", n, "applies_to"), section.applies_to, scheme)
@@ -79,16 +76,18 @@ def _lists(scheme: Scheme) -> Iterator[Fault]:
     for n, parameter in enumerate(scheme.parameters):
         if not (parameter.id.isascii() and parameter.id.isidentifier()):
             path = ("parameters", n, "id")
-            yield Fault(path, f"参数 id“{parameter.id}”不能用", "用英文字母、数字、下划线，例如 provincial_rate。")
+            yield StructuralFault(
+                path, f"参数 id“{parameter.id}”不能用", "用英文字母、数字、下划线，例如 provincial_rate。"
+            )
     classes = [c.id for c in scheme.classes]
     for n, unit in enumerate(scheme.units):
         if unit.unit_class and unit.unit_class not in classes:
             yield unknown(("units", n, "unit_class"), unit.unit_class, classes, "classes（类别）")
         if not unit.unit_class and len(classes) > 1:
-            yield Fault(("units", n), f"“{unit.name}”没有写类别", f"可用：{'、'.join(classes)}。")
+            yield StructuralFault(("units", n), f"“{unit.name}”没有写类别", f"可用：{'、'.join(classes)}。")
 
 
-def _dependencies(scheme: Scheme, rows: Mapping[Path, Leaf]) -> Iterator[Fault]:
+def _dependencies(scheme: Scheme, rows: Mapping[Path, Leaf]) -> Iterator[StructuralFault]:
     refs = {leaf.ref for leaf in rows.values()}
     parents: dict[str, set[str]] = {leaf.ref: {leaf.needs} & refs for leaf in rows.values()}
     for path, leaf in rows.items():
@@ -105,10 +104,10 @@ def _dependencies(scheme: Scheme, rows: Mapping[Path, Leaf]) -> Iterator[Fault]:
     for path, leaf in rows.items():
         if unique and _circles(leaf.ref, parents):
             message = f"{leaf.ref} 的前置分项（needs、gate）绕了一圈又回到自己"
-            yield Fault((*path, "needs") if leaf.needs else path, message)
+            yield StructuralFault((*path, "needs") if leaf.needs else path, message)
 
 
-def _relations(scheme: Scheme) -> Iterator[Fault]:
+def _relations(scheme: Scheme) -> Iterator[StructuralFault]:
     """Figures that are compared must be reported somewhere: rows and parts, not tasks."""
     refs = [ref for leaf in scheme.leaves() for ref in figure_refs(leaf)]
     for n, relation in enumerate(scheme.relations):
@@ -116,7 +115,7 @@ def _relations(scheme: Scheme) -> Iterator[Fault]:
             if getattr(relation, side) not in refs:
                 yield unknown(("relations", n, side), getattr(relation, side), refs, "填报数值的编号")
         if relation.smaller == relation.larger:
-            yield Fault(("relations", n, "larger"), f"“{relation.larger}”和自己比较", "请改成另一项的编号。")
+            yield StructuralFault(("relations", n, "larger"), f"“{relation.larger}”和自己比较", "请改成另一项的编号。")
 
 
 def _circles(ref: str, parents: Mapping[str, set[str]]) -> bool:
@@ -128,26 +127,31 @@ def _circles(ref: str, parents: Mapping[str, set[str]]) -> bool:
     return ref in reached
 
 
-def _rule(path: Path, rule: Method, scheme: Scheme) -> Iterator[Fault]:
-    if isinstance(rule, Reference):
-        ids = [parameter.id for parameter in scheme.parameters]
-        if rule.parameter not in ids:
-            yield unknown((*path, "parameter"), rule.parameter, ids, "parameters（参数）")
-    elif isinstance(rule, Choice):
-        places = [((*path, "options", n, "text"), option.text) for n, option in enumerate(rule.options)]
-        yield from _repeated(places, "选项")
-        for place, text in places:
-            if '"' in text or text != " ".join(text.split()):
-                yield Fault(place, f"选项“{text}”不能用", "选项内不能有英文双引号，前后和中间不能有多余的空格。")
-    elif isinstance(rule, Composite):
-        yield from _repeated((((*path, "parts", n, "id"), part.id) for n, part in enumerate(rule.parts)), "合并指标")
-        for n, part in enumerate(rule.parts):
-            yield from _rule((*path, "parts", n, "rule"), part.rule, scheme)
+def _rule(path: Path, rule: Method, scheme: Scheme) -> Iterator[StructuralFault]:
+    ids = [parameter.id for parameter in scheme.parameters]
+    for needed in rule.needed_parameters():
+        if needed not in ids:
+            yield unknown((*path, "parameter"), needed, ids, "parameters（参数）")
+    if rule.level_list:
+        yield from _options((*path, rule.level_list.field), rule.levels())
+    parts = rule.components()
+    yield from _repeated((((*path, "parts", n, "id"), part.id) for n, part in enumerate(parts)), "合并指标")
+    for n, part in enumerate(parts):
+        yield from _rule((*path, "parts", n, "rule"), part.rule, scheme)
 
 
-def _repeated(named: Iterable[tuple[Path, str]], what: str) -> Iterator[Fault]:
+def _options(path: Path, levels: Iterable[Level]) -> Iterator[StructuralFault]:
+    """What a person chooses stands in drop-downs and formulas."""
+    places = [((*path, n, "text"), level.option) for n, level in enumerate(levels) if level.option is not None]
+    yield from _repeated(places, "选项")
+    for place, text in places:
+        if '"' in text or text != " ".join(text.split()):
+            yield StructuralFault(place, f"选项“{text}”不能用", "选项内不能有英文双引号，前后和中间不能有多余的空格。")
+
+
+def _repeated(named: Iterable[tuple[Path, str]], what: str) -> Iterator[StructuralFault]:
     seen: set[str] = set()
     for path, name in named:
         if name in seen:
-            yield Fault(path, f"{what}“{name}”出现了两次", "请改名或删去一处。")
+            yield StructuralFault(path, f"{what}“{name}”出现了两次", "请改名或删去一处。")
         seen.add(name)

@@ -3,11 +3,7 @@
 import re
 from decimal import Decimal
 
-from scoring.engine.reached import better
-from scoring.methods import Method
-from scoring.methods.attainment import Attainment
-from scoring.methods.trend import Trend
-from validators.understand.clean import narrow
+from validators.plain_text import narrow
 
 HIGHER, LOWER = "higher", "lower"
 SIGNS = (
@@ -52,13 +48,3 @@ def figures_of(text: str) -> list[Decimal]:
     """The figures of a target, without those of its unit of measure (`/10万`) and years."""
     plain = PER.sub(" ", re.sub(r"(?<=\d),(?=\d{3})", "", narrow(text)))
     return [Decimal(figure) for figure in FIGURE.findall(plain)]
-
-
-def rule_sign(rule: Method) -> str:
-    """The rule's side as its own field writes it, for a witness."""
-    match rule:
-        case Attainment():
-            return f"comparison: {rule.comparison}"
-        case Trend():
-            return f"direction: {rule.direction}"
-    return f"polarity: {better(rule)}"

@@ -4,7 +4,7 @@ from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 
-from validators.understand.clean import comparable
+from validators.plain_text import comparable
 
 WORDS = Path(__file__).with_name("words")
 LOOKALIKES = [

@@ -2,6 +2,7 @@
 
 import re
 
+from validators.measures import COUNTS, SHARES
 from validators.schemes.wording.goals import HIGHER, LOWER
 
 GOOD = (
@@ -20,14 +21,7 @@ MEASURES = (
     (re.compile("预期寿命|期望寿命"), ("岁",)),
     (re.compile("(规范管理|覆盖|达标|合格|优良|知晓|接种|筛查)率$"), ("%",)),
 )
-USUAL = {
-    "％": "%", "﹪": "%", "百分比": "%", "百分数": "%", "百分之": "%", "百分率": "%", "percent": "%", "pct": "%",
-    "千分比": "‰", "千分之": "‰", "千分率": "‰", "/10万": "1/10万", "10万分之一": "1/10万", "十万分之一": "1/10万",
-    "1/十万": "1/10万", "/十万": "1/10万", "1/100000": "1/10万", "10万分之": "1/10万", "每10万": "1/10万", "周岁": "岁",
-}  # fmt: skip
 SHARE = re.compile("(率|比例|比重|占比)$")
-COUNTS = ("岁", "人", "个", "次", "小时", "分钟", "天", "张", "家", "所", "名", "类", "项", "场")
-RATES = ("%", "‰", "1/万", "1/10万")
 COUNTED = re.compile("(?<![指分系倍])数$|时间$")
 
 
@@ -39,12 +33,6 @@ def sense_of(title: str) -> tuple[str, str]:
     return max(found)[1:] if found else ("", "")
 
 
-def usual_measure(measure: str) -> str:
-    """A unit of measure as checks and sheets know it (`％` → `%`)."""
-    plain = "".join(measure.split())
-    return USUAL.get(plain.lower(), plain)
-
-
 def odd_measure(title: str, measure: str) -> str:
     """Which units of measure the title calls for where `measure` is none of them; empty where it fits."""
     for pattern, wanted in MEASURES:
@@ -52,4 +40,4 @@ def odd_measure(title: str, measure: str) -> str:
             return "" if measure in wanted else wanted[0]
     if SHARE.search(title) and measure in COUNTS:
         return "%"
-    return "人、个、小时等" if COUNTED.search(title) and measure in RATES else ""
+    return "人、个、小时等" if COUNTED.search(title) and measure in SHARES else ""

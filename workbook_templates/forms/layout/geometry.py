@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 from scoring.entries import InputType
-from scoring.methods.composite import Composite
 from scoring.scheme.model import Leaf, Scheme, Section, Task
 from validators.returns.proposals.audience import Audience
 from validators.returns.subject import Kind
@@ -60,7 +59,7 @@ class Caption(NamedTuple):
 def captions(leaf: Leaf) -> tuple[Caption, ...]:
     """One per sheet row: a composite's parts stand under each other."""
     asking = list(dict.fromkeys(ask.part for ask in leaf.asks()))
-    if len(asking) < 2 or not isinstance(leaf.rule, Composite):
+    if len(asking) < 2:
         return (Caption(leaf.title, leaf.measure, leaf.goal()),)
     return tuple(
         Caption(
@@ -68,7 +67,7 @@ def captions(leaf: Leaf) -> tuple[Caption, ...]:
             part.measure or leaf.measure,
             part.goal(),
         )
-        for part in leaf.rule.parts
+        for part in leaf.rule.components()
         if part.id in asking
     )
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from scoring.engine.totals import within_expression
 from scoring.numbers import show
 from scoring.scheme.model import Section
-from workbook_templates.forms.formulas import grand_total
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.forms.layout.names import COVER, TODO
 from workbook_templates.forms.sheets.book import Book
@@ -89,7 +89,7 @@ def _points(book: Book, sheet: Any) -> None:
     at = layout.totals["total"]
     first = At(COVER, at.row - len(layout.tables), at.col).cell
     sheet.merge_range(at.row, 1, at.row, 2, "总分", styles["sum_label"])
-    total = grand_total(layout.scheme, f"SUM({first}:{a1(at.row - 1, at.col)})")
+    total = within_expression(layout.scheme, f"SUM({first}:{a1(at.row - 1, at.col)})")
     sheet.write_formula(at.row, at.col, f"={total}", styles["sum"])
     sheet.write_string(at.row, 4, show(layout.settled.points), styles["sum"])
     sheet.set_row(at.row, 27)

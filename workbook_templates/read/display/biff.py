@@ -6,7 +6,7 @@ from struct import error, unpack_from
 
 from validators.returns.subject import Input
 from validators.understand import Display
-from validators.understand.clean import is_error_value
+from validators.understand.no_value import is_error_value
 from workbook_templates.read.display.shown import shown
 from workbook_templates.read.display.styles import BUILT_IN
 from workbook_templates.xlsx.addresses import a1

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from scoring.numbers import show
 from validators.returns.subject import Input, Subject
-from validators.understand import Display, Fault
-from validators.understand.clean import is_error_value
-from validators.understand.serial import day_of_serial
+from validators.understand import CellFault, Display
+from validators.understand.day import day_of_serial
+from validators.understand.no_value import is_error_value
 from workbook_templates.incoming.sheet_xml import BOOK
 from workbook_templates.read.display.cells import Cells
 from workbook_templates.read.display.runs import has_marks, marked, shared_items
@@ -16,7 +16,7 @@ from workbook_templates.read.display.shown import shown
 from workbook_templates.read.display.styles import STYLES, Look, looks_of
 
 TEXTS = "xl/sharedStrings.xml"
-PICTURE = Display("图片", fault=Fault("V225"))
+PICTURE = Display("图片", fault=CellFault("V225"))
 DAY = ("cover", "date")
 MAC = timedelta(days=1462)
 """Between the two calendars that a workbook may count its days in."""
@@ -74,7 +74,7 @@ class Showing:
     def _crossed(self, input: Input, look: Look, display: Display | None) -> Iterator[Display]:
         if look.struck:
             text = display.text if display else _plain(input.raw)
-            yield Display(f"{text}（已划去）", fault=Fault("V224", "整个单元格有删除线"))
+            yield Display(f"{text}（已划去）", fault=CellFault("V224", "整个单元格有删除线"))
 
     def _runs(self, input: Input, shared: bool) -> Iterator[Display]:
         if not isinstance(input.raw, str):
@@ -86,7 +86,7 @@ class Showing:
         elif not shared and input.sheet in self._marked:
             xml = cells.content(input.cell)
         if xml and has_marks(xml) and (odd := marked(xml)):
-            yield Display(odd.text, fault=Fault("V224", odd.reason))
+            yield Display(odd.text, fault=CellFault("V224", odd.reason))
 
 
 def _plain(raw: object) -> str:

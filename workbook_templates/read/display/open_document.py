@@ -10,7 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 from scoring.numbers import exact, round_half_up, show
 from validators.returns.subject import Input
-from validators.understand import Display, Fault
+from validators.understand import CellFault, Display
 from workbook_templates.read.display.shown import day_like_number
 from workbook_templates.xlsx.addresses import a1, place_of
 
@@ -20,7 +20,7 @@ OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+")
-MARKED = Fault("V224", "有上标、下标或删除线")
+MARKED = CellFault("V224", "有上标、下标或删除线")
 CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 
 

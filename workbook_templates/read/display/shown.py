@@ -5,14 +5,14 @@ from datetime import date, time, timedelta
 from fractions import Fraction
 
 from scoring.numbers import exact
-from validators.understand import Display, Fault
-from validators.understand.serial import serial_number
+from validators.understand import CellFault, Display
+from validators.understand.day import serial_number
 from workbook_templates.read.display.code import Code, Section, Token, parsed
 from workbook_templates.read.display.moment import moment_drawn
 from workbook_templates.read.display.number import drawn, section_for
 
 LIKE_NUMBER = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}")
-UNREADABLE = Display("（格式无法识别）", fault=Fault("V209", "单元格的数字格式不是通常的写法"))
+UNREADABLE = Display("（格式无法识别）", fault=CellFault("V209", "单元格的数字格式不是通常的写法"))
 
 
 def shown(raw: object, code_text: str) -> Display | None:
@@ -49,7 +49,7 @@ def day_like_number(text: str) -> Display | None:
     """A date that shows as a date is told as one; 5.8 that became 8 May shows as 8.5 or 5.8, and may be either."""
     if not LIKE_NUMBER.fullmatch(text):
         return None
-    return Display(text, fault=Fault("V209", f"单元格是日期，不是数字，疑似{text}", Fraction(text)))
+    return Display(text, fault=CellFault("V209", f"单元格是日期，不是数字，疑似{text}", Fraction(text)))
 
 
 def _number(code: Code, raw: int | float) -> Display | None:
@@ -59,5 +59,5 @@ def _number(code: Code, raw: int | float) -> Display | None:
         return None
     found = drawn(code, exact(raw))
     if found is None:
-        return Display(f"{raw:.15g}", fault=Fault("V209", "单元格设成了日期格式"))
+        return Display(f"{raw:.15g}", fault=CellFault("V209", "单元格设成了日期格式"))
     return Display(found.text, found.exact, found.percent, found.rounded)

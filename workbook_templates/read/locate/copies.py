@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from validators.finding import Finding
+from validators.plain_text import shortened
 from validators.returns.findings import file_finding
-from validators.understand.clean import shortened
 from workbook_templates.incoming.grid import Grid, value_at
 from workbook_templates.read.locate.found import Found
 from workbook_templates.read.locate.moved import found_again

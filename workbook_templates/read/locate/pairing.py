@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from validators.understand.clean import comparable
+from validators.plain_text import comparable
 
 NEAR = 0.75
 

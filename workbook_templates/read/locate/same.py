@@ -1,6 +1,6 @@
 """Whether a cell still shows what was issued, however a program chose to store it."""
 
-from validators.understand.clean import printable
+from validators.plain_text import printable
 
 
 def shown(value: object) -> str:

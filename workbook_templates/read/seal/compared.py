@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
+from validators.plain_text import comparable
 from validators.returns.findings import file_finding
-from validators.understand.clean import comparable
 from workbook_templates.read.locate.found import Found
 from workbook_templates.read.locate.issued import HOLDER, Cell, covered
 from workbook_templates.read.locate.plan import ROOM

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from validators.finding import Finding
+from validators.plain_text import shortened
 from validators.returns.findings import file_finding, item
 from validators.returns.subject import Input
-from validators.understand.clean import shortened
 from workbook_templates.read.locate.found import Found
 from workbook_templates.read.locate.plan import Place
 from workbook_templates.read.locate.same import shown

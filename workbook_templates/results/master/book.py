@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from scoring.methods.assessor import Assessor
 from workbook_templates.results.master.matrix_map import FIRST_ROW, Block, blocks
 from workbook_templates.results.master.styles import MARKS, Styles
 from workbook_templates.results.master.words import headline
@@ -65,7 +64,7 @@ class Book:
     @cached_property
     def awaited(self) -> frozenset[str]:
         """Rows that only an assessor can score."""
-        return frozenset(leaf.ref for leaf in self.run.scheme.leaves() if isinstance(leaf.rule, Assessor))
+        return frozenset(leaf.ref for leaf in self.run.scheme.leaves() if leaf.rule.by_assessors)
 
     def sheet(self, name: str, title: str, note: str, widths: Sequence[float], kind: type | None = None) -> Any:
         """An A4 landscape page, one page wide, with a title over all columns and a footer."""

@@ -7,7 +7,7 @@ filter and print setup go the usual way. Imports the library at the top: only a 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from validators.understand.text import MOST_CHARACTERS
+from validators.understand.free_text import MOST_CHARACTERS
 from workbook_templates.xlsx.addresses import column_name
 from workbook_templates.xlsx.plain_sheet import PlainSheet
 

@@ -4,10 +4,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from scoring.engine.engine import Score
+from scoring.engine.scorecard import Score
+from scoring.engine.totals import limited_expression, rescaled_expression, within_expression
 from scoring.methods import guard
 from scoring.numbers import exact, round_points, show
-from workbook_templates.forms.formulas import grand_total, limited
 from workbook_templates.results.master import matrix_map as at
 from workbook_templates.results.master.book import Book
 from workbook_templates.results.master.matrix_head import draw_head
@@ -57,7 +57,8 @@ def _draw_unit(book: Book, sheet: Any, row: int, block: Block, unit: UnitResult)
         else:
             sheet.write_string(row, part.subtotal, ABSENT, book.styles["pale"])
     terms = ",".join(a1(row, part.subtotal) for part in block.columns)
-    sums.append((block.total, f"={grand_total(book.run.scheme, f'SUM({terms})')}", float(unit.known.total), "total"))
+    total = within_expression(book.run.scheme, f"SUM({terms})")
+    sums.append((block.total, f"={total}", float(unit.known.total), "total"))
     for col, formula, value, style in sums:
         if unit.returned:
             sheet.write_formula(row, col, formula, book.styles[style], value)
@@ -107,12 +108,11 @@ def _subtotal_formula(part: SectionColumns, row: int, own: list[Score]) -> str:
     or takes off the total ends at the section's points."""
     points = f"SUM({_span(part, row)})"
     if part.section.counts != "points":
-        return f"={limited(part.section, points)}"
+        return f"={limited_expression(part.section, points)}"
     if part.applicable is None:
         return f"=ROUND({points},2)"
     left, everything = a1(row, part.applicable), show(sum((score.full for score in own), Decimal(0)))
-    rescaled = guard.rounded(f"{show(part.section.points)}*{points}/{left}")
-    return f"=IF({left}={everything},ROUND({points},2),IF({left}<=0,0,{rescaled}))"
+    return f"={rescaled_expression(show(part.section.points), points, left, f'{left}={everything}')}"
 
 
 def _draw_average(book: Book, sheet: Any, last: int, block: Block) -> None:

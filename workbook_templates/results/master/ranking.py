@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from scoring.engine.engine import open_grades
+from scoring.engine.grades import open_grades
 from scoring.numbers import show
 from workbook_templates.forms.sheets.pages import page_height
 from workbook_templates.results.master.book import RANKING, Book, on

@@ -1,6 +1,6 @@
 """报送情况: who was expected and what came."""
 
-from validators.understand.clean import shortened
+from validators.plain_text import shortened
 from workbook_templates.forms.layout.names import KINDS
 from workbook_templates.results.master.book import RETURNS, Book, Column, Value
 from workbook_templates.results.master.words import STATE

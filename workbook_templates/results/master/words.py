@@ -1,6 +1,6 @@
 """What the master calls things."""
 
-from scoring.engine.engine import Score
+from scoring.engine.scorecard import Score
 from scoring.methods import guard
 from workbook_templates.results.model import Consolidation
 

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from scoring.engine.engine import Score
-from scoring.engine.reached import better, reaches
+from scoring.engine.reached import reaches
+from scoring.engine.scorecard import Score
 from scoring.engine.sources import figure_refs, figure_title
 from scoring.entries import Value
-from scoring.methods.composite import Composite, Part
 from scoring.numbers import show
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Leaf, Section
@@ -82,11 +81,11 @@ class _Seen:
         return Owner(name, tuple(found for section, leaf in own for found in self._indicators(section, leaf)), told)
 
     def _indicators(self, section: Section, leaf: Leaf) -> Iterator[Indicator]:
-        measures = {leaf.part_ref(part.id): part.measure for part in _parts(leaf)}
         for number, ref in enumerate(figure_refs(leaf)):
             cells = tuple(cell for name in self.settled if (cell := self._cell(name, leaf.ref, number)))
             title = figure_title(leaf, ref)
-            measure, full = measures.get(ref) or leaf.measure, section.full_of(leaf)
+            part, full = leaf.part(ref), section.full_of(leaf)
+            measure = (part.measure if part else "") or leaf.measure
             yield Indicator(leaf, ref, title, measure, full, number == 0, cells)
 
     def _cell(self, name: str, ref: str, number: int) -> Cell | None:
@@ -102,15 +101,7 @@ class _Seen:
             history = {"previous": figure.previous, "baseline": figure.baseline}
             reached = reaches(own[figure_ref].rule, figure.value, history, self.parameters)
         score = _score(unit, ref) if number == 0 else None
-        return Cell(name, figure.value if figure else None, _goal(leaf, figure_ref), reached, score)
-
-
-def _parts(leaf: Leaf) -> tuple[Part, ...]:
-    return leaf.rule.parts if isinstance(leaf.rule, Composite) else ()
-
-
-def _goal(leaf: Leaf, ref: str) -> str:
-    return next((part.goal() for part in _parts(leaf) if leaf.part_ref(part.id) == ref), leaf.goal())
+        return Cell(name, figure.value if figure else None, (leaf.part(figure_ref) or leaf).goal(), reached, score)
 
 
 def _score(unit: UnitResult, ref: str) -> Score | None:
@@ -120,8 +111,7 @@ def _score(unit: UnitResult, ref: str) -> Score | None:
 def best_and_worst(found: Indicator) -> tuple[str, str]:
     """The units with the best and the worst figure; empty where better and worse are not known."""
     leaf = found.leaf
-    rule = next((part.rule for part in _parts(leaf) if leaf.part_ref(part.id) == found.ref), leaf.rule)
-    way, numbers = better(rule), found.numbers
+    way, numbers = (leaf.part(found.ref) or leaf).rule.better, found.numbers
     if way is None or not numbers:
         return "", ""
     low, high = min(numbers)[0], max(numbers)[0]

@@ -2,6 +2,6 @@
 
 from workbook_templates.schemes.book.draw import dumps
 from workbook_templates.schemes.book.load import loads, remarks
-from workbook_templates.schemes.book.problem import BookProblem, SchemeBookError
+from workbook_templates.schemes.book.scheme_book_error import BookProblem, SchemeBookError
 
 __all__ = ["BookProblem", "SchemeBookError", "dumps", "loads", "remarks"]

@@ -6,29 +6,25 @@ from difflib import get_close_matches
 from typing import Any
 
 from scoring.methods import kinds
+from scoring.methods.traits import LevelList
 from validators.schemes.words import KINDS
 from workbook_templates.schemes.book import tables
-from workbook_templates.schemes.book.columns import Column, Kind, Table
+from workbook_templates.schemes.book.book_table import BookColumn, BookTable
+from workbook_templates.schemes.book.cell_values import UnreadableError, blank, from_cell
 from workbook_templates.schemes.book.flatten import variant_key
-from workbook_templates.schemes.book.grids import Book, Record
-from workbook_templates.schemes.book.problem import BookProblem, Place
-from workbook_templates.schemes.book.values import UnreadableError, blank, from_cell
+from workbook_templates.schemes.book.records import BookRecord, SchemeBook
+from workbook_templates.schemes.book.scheme_book_error import BookPlace, BookProblem
 
 Path = tuple[str | int, ...]
 Data = dict[str, Any]
 INNER = (tables.LEVELS, tables.PARTS, tables.VARIANTS, tables.STAGES)
 WANTED = {
-    tables.LEVELS.name: "、计分规则为“分档”“分段”“上升/下降”或“择一”的行",
     tables.PARTS.name: "、计分规则为“合并指标”的行",
     tables.VARIANTS.name: "的分项或指标",
     tables.STAGES.name: "的分项或指标",
 }
-LEVELS: Mapping[str, tuple[str, str, Kind]] = {
-    "tiers": ("tiers", "at_least", "whole"),
-    "bands": ("bands", "reach", "number"),
-    "trend": ("bands", "reach", "number"),
-    "choice": ("options", "text", "name"),
-}
+READ_AS = ("whole", "number", "name")
+"""How the cell of a level is read, in the order in which rules with levels are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +39,10 @@ class Parent:
 class Assembly:
     """Fills `data`, `places` and `problems` from a workbook's records."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: SchemeBook) -> None:
         self.book = book
         self.data: Data = {}
-        self.places: dict[Path, Place] = {}
+        self.places: dict[Path, BookPlace] = {}
         self.keys: dict[Path, str] = {}
         self.problems: list[BookProblem] = []
         self.used: set[tuple[str, str]] = set()
@@ -58,10 +54,10 @@ class Assembly:
         self._leaves(sections | self._tasks(sections))
         self._leftovers()
 
-    def problem(self, place: Place, message: str, hint: str = "") -> None:
+    def problem(self, place: BookPlace, message: str, hint: str = "") -> None:
         self.problems.append(BookProblem(place, message, hint))
 
-    def fields(self, record: Record, path: Path) -> Data:
+    def fields(self, record: BookRecord, path: Path) -> Data:
         """The record's own fields; a cell that cannot be read is reported and left out."""
         data: Data = {}
         self.places[path] = record.named
@@ -74,7 +70,7 @@ class Assembly:
             self.places[(*path, "rule")] = record.place("rule.kind")
         return data
 
-    def _set(self, data: Data, record: Record, column: Column) -> None:
+    def _set(self, data: Data, record: BookRecord, column: BookColumn) -> None:
         try:
             value = self.read(record, column)
         except UnreadableError:
@@ -84,7 +80,7 @@ class Assembly:
             data = data.setdefault(step, {})
         data[last] = value
 
-    def read(self, record: Record, column: Column) -> Any:
+    def read(self, record: BookRecord, column: BookColumn) -> Any:
         raw = record.raw(column.field)
         try:
             return from_cell(raw, column)
@@ -92,7 +88,7 @@ class Assembly:
             self.problem(record.place(column.field), f"读到“{raw}”，{wanted}")
             raise
 
-    def text(self, record: Record, field: str) -> str:
+    def text(self, record: BookRecord, field: str) -> str:
         """The text of one of the columns that arrange rows."""
         column = record.table.columns[record.table.position(field)]
         return "" if blank(record.raw(field)) else str(from_cell(record.raw(field), column))
@@ -111,8 +107,8 @@ class Assembly:
         if departments:
             self.data["departments"] = [self.text(record, "name") for record in departments]
 
-    def _table(self, name: str, table: Table) -> None:
-        self.places[(name,)] = Place(table.name, 1, 0)
+    def _table(self, name: str, table: BookTable) -> None:
+        self.places[(name,)] = BookPlace(table.name, 1, 0)
 
     def _sections(self) -> dict[str, Parent]:
         self._table("sections", tables.SECTIONS)
@@ -165,7 +161,7 @@ class Assembly:
         for n, record in enumerate(self._own(tables.STAGES, ref)):
             data.setdefault("stages", []).append(self.fields(record, (*path, "stages", n)))
 
-    def _parent(self, record: Record, field: str, parents: Mapping[str, Parent]) -> Parent | None:
+    def _parent(self, record: BookRecord, field: str, parents: Mapping[str, Parent]) -> Parent | None:
         """A row of nowhere is reported, and goes with the last so that its other cells are checked too."""
         name, place = self.text(record, field), record.place(field)
         if name in parents and name:
@@ -176,7 +172,7 @@ class Assembly:
         self.problem(place, f"没有编号为“{name}”的任务或部分" if name else f"缺少“{place.head}”", hint)
         return next(reversed(list(parents.values())), None)
 
-    def _rule(self, record: Record, data: Data, path: Path, key: str) -> None:
+    def _rule(self, record: BookRecord, data: Data, path: Path, key: str) -> None:
         """What the chosen rule does not have is reported, so that no figure is silently dropped."""
         rule: Data = data.setdefault("rule", {})
         kind = rule.get("kind", "")
@@ -191,31 +187,31 @@ class Assembly:
             if column.parameter and column.parameter not in known and rule.pop(column.parameter, None) is not None:
                 hint = "请清空这一格，或改选计分规则。"
                 self.problem(record.place(column.field), f"“{KINDS[kind]}”不用填“{column.head}”", hint)
-        if kind in LEVELS:
-            self._levels(kind, rule, (*path, "rule"), key)
-        elif kind == "composite":
+        if levels := kinds()[kind].level_list:
+            self._levels(kind, levels, rule, (*path, "rule"), key)
+        elif "parts" in known:
             self._parts(rule, (*path, "rule"), key)
 
-    def _own(self, table: Table, key: str) -> list[Record]:
+    def _own(self, table: BookTable, key: str) -> list[BookRecord]:
         self.used.add((table.name, key))
         return self.inner[table.name].get(key, [])
 
-    def _levels(self, kind: str, rule: Data, path: Path, key: str) -> None:
+    def _levels(self, kind: str, levels: LevelList, rule: Data, path: Path, key: str) -> None:
         """Steps of tiers, bands of a figure or options of a choice, in the order their numbers give."""
-        name, field, read_as = LEVELS[kind]
-        column = Column(field, "", "", read_as)
+        column = BookColumn(levels.mark, "", levels.cell)
+        having = {field.name for field in fields(levels.item)}
         for n, record in enumerate(sorted(self._own(tables.LEVELS, key), key=self._order)):
-            inner = (*path, name, n)
-            self.places.setdefault((*path, name), record.named)
+            inner = (*path, levels.field, n)
+            self.places.setdefault((*path, levels.field), record.named)
             level = self.fields(record, inner)
-            self.places[(*inner, field)] = record.place("level")
+            self.places[(*inner, levels.mark)] = record.place("level")
             if not blank(record.raw("level")):
-                level[field] = from_cell(record.raw("level"), column)
-            if kind != "choice" and level.pop("doubtful", None):
+                level[levels.mark] = from_cell(record.raw("level"), column)
+            if "doubtful" not in having and level.pop("doubtful", None):
                 self.problem(record.place("doubtful"), f"“{KINDS[kind]}”不用填“存疑”", "请清空这一格。")
-            rule.setdefault(name, []).append(level)
+            rule.setdefault(levels.field, []).append(level)
 
-    def _order(self, record: Record) -> float:
+    def _order(self, record: BookRecord) -> float:
         """Rows without a number come last, as they stand."""
         column = record.table.columns[record.table.position("order")]
         found = None if blank(record.raw("order")) else from_cell(record.raw("order"), column)
@@ -236,13 +232,21 @@ class Assembly:
         for sheet, rest in self.inner.items():
             for key, record in ((key, r) for key, records in rest.items() for r in records):
                 if not key or (sheet, key) not in self.used:
-                    message = f"没有编号为“{key}”{WANTED[sheet]}" if key else "缺少“编号”"
+                    wanted = WANTED.get(sheet) or f"、计分规则为{_with_levels()}的行"
+                    message = f"没有编号为“{key}”{wanted}" if key else "缺少“编号”"
                     self.problem(record.named, message, "请改正编号，或删去这一行。")
 
 
-def _by_key(records: Iterable[Record]) -> dict[str, list[Record]]:
+def _with_levels() -> str:
+    """The rules that have levels: “分档”“分段”“上升/下降”或“择一”."""
+    found = {rule.title(): rule.level_list for rule in kinds().values() if rule.level_list}
+    *names, last = sorted(found, key=lambda name: READ_AS.index(found[name].cell))
+    return "".join(f"“{name}”" for name in names) + f"或“{last}”"
+
+
+def _by_key(records: Iterable[BookRecord]) -> dict[str, list[BookRecord]]:
     """Records by the row they belong to."""
-    found: dict[str, list[Record]] = {}
+    found: dict[str, list[BookRecord]] = {}
     for record in records:
         raw = record.raw("key")
         key = "" if blank(raw) else str(from_cell(raw, record.table.columns[record.table.position("key")]))

@@ -6,11 +6,11 @@ from typing import Any
 
 from scoring.scheme.model import Scheme
 from workbook_templates.schemes.book import guide
-from workbook_templates.schemes.book.checks import add_checks
-from workbook_templates.schemes.book.columns import Table
+from workbook_templates.schemes.book.book_table import BookTable
+from workbook_templates.schemes.book.cell_values import Cell, to_cell
+from workbook_templates.schemes.book.drop_downs import add_checks
 from workbook_templates.schemes.book.flatten import lines
 from workbook_templates.schemes.book.tables import SCHEME, TABLES
-from workbook_templates.schemes.book.values import Cell, to_cell
 from workbook_templates.xlsx.styles import BASE, BOX, NAMED, row_height
 
 ROOM = 20
@@ -77,7 +77,7 @@ def dumps(scheme: Scheme) -> bytes:
     return target.getvalue()
 
 
-def _table(pen: Pen, table: Table, scheme: Scheme) -> None:
+def _table(pen: Pen, table: BookTable, scheme: Scheme) -> None:
     sheet = pen.sheet(table.name)
     rows = lines(scheme, table)
     last = len(rows) + ROOM
@@ -100,7 +100,7 @@ def _table(pen: Pen, table: Table, scheme: Scheme) -> None:
     sheet.print_area(0, 0, max(len(rows), 1), len(table.columns) - 1)
 
 
-def _upright(pen: Pen, table: Table, scheme: Scheme) -> None:
+def _upright(pen: Pen, table: BookTable, scheme: Scheme) -> None:
     sheet = pen.sheet(table.name)
     widths = (18, 60, 56)
     for col, (head, width) in enumerate(zip(("项目", "内容", "说明"), widths, strict=True)):

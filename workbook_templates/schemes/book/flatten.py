@@ -5,24 +5,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scoring.methods import Method
-from scoring.methods.bands import Bands
-from scoring.methods.choice import Choice
-from scoring.methods.composite import Composite
-from scoring.methods.tiers import Tiers
-from scoring.methods.trend import Trend
 from scoring.scheme.model import Scheme
 from workbook_templates.schemes.book import tables
-from workbook_templates.schemes.book.columns import Column, Table
+from workbook_templates.schemes.book.book_table import BookColumn, BookTable
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BookRow:
     """One row: a part of the scheme, and what the workbook adds to say where it belongs."""
 
     item: Any
     added: Mapping[str, Any] = field(default_factory=dict)
 
-    def value(self, column: Column) -> Any:
+    def value(self, column: BookColumn) -> Any:
         """None where this row has no such field, as a rule has no other rule's parameters."""
         if column.own:
             return self.added.get(column.field)
@@ -32,21 +27,21 @@ class Line:
         return found
 
 
-def lines(scheme: Scheme, table: Table) -> list[Line]:
+def lines(scheme: Scheme, table: BookTable) -> list[BookRow]:
     """The rows of one sheet, top to bottom."""
     return list(_ROWS[table.name](scheme))
 
 
-def _tasks(scheme: Scheme) -> Iterator[Line]:
+def _tasks(scheme: Scheme) -> Iterator[BookRow]:
     for section in scheme.sections:
-        yield from (Line(task, {"section": section.id}) for task in section.tasks)
+        yield from (BookRow(task, {"section": section.id}) for task in section.tasks)
 
 
-def _leaves(scheme: Scheme) -> Iterator[Line]:
+def _leaves(scheme: Scheme) -> Iterator[BookRow]:
     for section in scheme.sections:
         for task in section.tasks:
-            yield from (Line(item, {"parent": task.ref}) for item in task.items)
-        yield from (Line(indicator, {"parent": section.id}) for indicator in section.indicators)
+            yield from (BookRow(item, {"parent": task.ref}) for item in task.items)
+        yield from (BookRow(indicator, {"parent": section.id}) for indicator in section.indicators)
 
 
 def _rules(scheme: Scheme) -> Iterator[tuple[str, Method]]:
@@ -65,56 +60,48 @@ def variant_key(ref: str, applies_to: Iterable[str]) -> str:
 
 def _inside(key: str, rule: Method) -> Iterator[tuple[str, Method]]:
     yield key, rule
-    if isinstance(rule, Composite):
-        for part in rule.parts:
-            yield from _inside(f"{key}.{part.id}", part.rule)
+    for part in rule.components():
+        yield from _inside(f"{key}.{part.id}", part.rule)
 
 
-def _levels(scheme: Scheme) -> Iterator[Line]:
+def _levels(scheme: Scheme) -> Iterator[BookRow]:
     for key, rule in _rules(scheme):
-        if isinstance(rule, Tiers):
-            for order, tier in enumerate(rule.tiers, 1):
-                yield Line(tier, {"key": key, "order": order, "level": tier.at_least})
-        elif isinstance(rule, Bands | Trend):
-            for order, band in enumerate(rule.bands, 1):
-                yield Line(band, {"key": key, "order": order, "level": band.reach})
-        elif isinstance(rule, Choice):
-            for order, option in enumerate(rule.options, 1):
-                yield Line(option, {"key": key, "order": order, "level": option.text})
+        if found := rule.level_list:
+            for order, level in enumerate(getattr(rule, found.field), 1):
+                yield BookRow(level, {"key": key, "order": order, "level": getattr(level, found.mark)})
 
 
-def _parts(scheme: Scheme) -> Iterator[Line]:
+def _parts(scheme: Scheme) -> Iterator[BookRow]:
     for key, rule in _rules(scheme):
-        if isinstance(rule, Composite):
-            yield from (Line(part, {"key": key}) for part in rule.parts)
+        yield from (BookRow(part, {"key": key}) for part in rule.components())
 
 
-def _variants(scheme: Scheme) -> Iterator[Line]:
+def _variants(scheme: Scheme) -> Iterator[BookRow]:
     for leaf in scheme.leaves():
-        yield from (Line(variant, {"key": leaf.ref}) for variant in leaf.variants)
+        yield from (BookRow(variant, {"key": leaf.ref}) for variant in leaf.variants)
 
 
-def _stages(scheme: Scheme) -> Iterator[Line]:
+def _stages(scheme: Scheme) -> Iterator[BookRow]:
     for leaf in scheme.leaves():
-        yield from (Line(stage, {"key": leaf.ref}) for stage in leaf.stages)
+        yield from (BookRow(stage, {"key": leaf.ref}) for stage in leaf.stages)
 
 
-_ROWS: dict[str, Callable[[Scheme], Iterable[Line]]] = {
-    tables.SCHEME.name: lambda scheme: [Line(scheme)],
-    tables.SECTIONS.name: lambda scheme: map(Line, scheme.sections),
+_ROWS: dict[str, Callable[[Scheme], Iterable[BookRow]]] = {
+    tables.SCHEME.name: lambda scheme: [BookRow(scheme)],
+    tables.SECTIONS.name: lambda scheme: map(BookRow, scheme.sections),
     tables.TASKS.name: _tasks,
     tables.LEAVES.name: _leaves,
     tables.LEVELS.name: _levels,
     tables.PARTS.name: _parts,
     tables.VARIANTS.name: _variants,
     tables.STAGES.name: _stages,
-    tables.GROUPS.name: lambda scheme: map(Line, scheme.groups),
-    tables.UNITS.name: lambda scheme: map(Line, scheme.units),
-    tables.CLASSES.name: lambda scheme: map(Line, scheme.classes),
-    tables.DEPARTMENTS.name: lambda scheme: [Line(None, {"name": name}) for name in scheme.departments],
-    tables.PARAMETERS.name: lambda scheme: map(Line, scheme.parameters),
-    tables.GRADES.name: lambda scheme: map(Line, scheme.grades),
-    tables.RELATIONS.name: lambda scheme: map(Line, scheme.relations),
-    tables.LOCAL_CHANGES.name: lambda scheme: map(Line, scheme.local_changes),
-    tables.ASSUMPTIONS.name: lambda scheme: map(Line, scheme.assumptions),
+    tables.GROUPS.name: lambda scheme: map(BookRow, scheme.groups),
+    tables.UNITS.name: lambda scheme: map(BookRow, scheme.units),
+    tables.CLASSES.name: lambda scheme: map(BookRow, scheme.classes),
+    tables.DEPARTMENTS.name: lambda scheme: [BookRow(None, {"name": name}) for name in scheme.departments],
+    tables.PARAMETERS.name: lambda scheme: map(BookRow, scheme.parameters),
+    tables.GRADES.name: lambda scheme: map(BookRow, scheme.grades),
+    tables.RELATIONS.name: lambda scheme: map(BookRow, scheme.relations),
+    tables.LOCAL_CHANGES.name: lambda scheme: map(BookRow, scheme.local_changes),
+    tables.ASSUMPTIONS.name: lambda scheme: map(BookRow, scheme.assumptions),
 }

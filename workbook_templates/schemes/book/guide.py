@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scoring.methods import kinds
-from workbook_templates.schemes.book.columns import Table
+from workbook_templates.schemes.book.book_table import BookTable
 from workbook_templates.schemes.book.tables import RULE
 
 GUIDE = "填写说明"
@@ -19,24 +19,17 @@ STEPS = (
     "出处：原文＝文件里写明的；理解＝原文没有直接写明、按文意理解的，请在依据说明中写明理由；暂代＝原文缺失，暂时代替。"
     "有暂代的内容计分时，结果只能是暂定。",
 )
-MORE = {
-    "tiers": "各档写在“档次与选项”表，一档一行",
-    "bands": "各段写在“档次与选项”表，一段一行",
-    "trend": "按变化分段的，各段写在“档次与选项”表，一段一行",
-    "choice": "各选项写在“档次与选项”表，一项一行，至少两项",
-    "composite": "各部分写在“合并指标”表，一部分一行，至少两部分",
-}
 
 
 def rule_rows() -> Iterator[tuple[str, str, str]]:
     """Each rule: its name, what it means, which columns it takes."""
-    for kind, method in sorted(kinds().items()):
-        name, _, meaning = (method.__doc__ or "").strip().partition("：")
-        heads = [column.head for column in RULE if column.parameter in method.__dataclass_fields__]
-        yield name, meaning, "；".join(filter(None, ["、".join(heads), MORE.get(kind, "")])) or "不用填其他列"
+    for _, rule in sorted(kinds().items()):
+        heads = [column.head for column in RULE if column.parameter in rule.__dataclass_fields__]
+        columns = "；".join(filter(None, ["、".join(heads), rule.elsewhere])) or "不用填其他列"
+        yield rule.title(), rule.purpose(), columns
 
 
-def column_rows(table: Table) -> Iterator[tuple[str, str, str]]:
+def column_rows(table: BookTable) -> Iterator[tuple[str, str, str]]:
     """Each column of a sheet: the sheet's name once, its head, what to fill in."""
     for number, column in enumerate(table.columns):
         yield table.name if number == 0 else "", column.head, column.prompt

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from scoring.scheme.applies import in_force
 from scoring.scheme.model import Scheme
-from workbook_templates.schemes.book.problem import BookProblem, SchemeBookError
+from workbook_templates.schemes.book.scheme_book_error import BookProblem, SchemeBookError
 from workbook_templates.schemes.book.tables import TABLES
 
 if TYPE_CHECKING:
-    from workbook_templates.schemes.book.grids import Book
+    from workbook_templates.schemes.book.records import SchemeBook
 
 SHEETS = [table.name for table in TABLES]
 
@@ -21,7 +21,7 @@ def loads(data: bytes, file: str) -> Scheme:
     from validators.schemes.file.draft import repaired
     from validators.schemes.file.structure import faults
     from workbook_templates.schemes.book.assemble import Assembly
-    from workbook_templates.schemes.book.places import CellPlaces
+    from workbook_templates.schemes.book.cell_places import CellPlaces
 
     book = _opened(data, file)
     assembly = Assembly(book)
@@ -44,12 +44,12 @@ def remarks(data: bytes, file: str) -> list[BookProblem]:
     return _opened(data, file).notes
 
 
-def _opened(data: bytes, file: str) -> "Book":
+def _opened(data: bytes, file: str) -> "SchemeBook":
     from python_calamine import CalamineError
 
     from workbook_templates.incoming.package import whole
     from workbook_templates.incoming.refuse import refuse
-    from workbook_templates.schemes.book.grids import open_book
+    from workbook_templates.schemes.book.records import open_book
 
     package = whole(data, file)
     try:

@@ -2,224 +2,218 @@
 
 from dataclasses import replace
 
-from validators.schemes import words
-from workbook_templates.schemes.book.columns import Column, Table
-from workbook_templates.schemes.book.words import NOTHING
-
-RULE = (
-    Column("rule.kind", "计分规则", "从下拉列表选择。各规则的含义和要填的列见“填写说明”。", "word", 20, words.KINDS),
-    Column("rule.target", "目标值", "只填数字，98.5% 填 98.5。用于：按比例、达标、每差…扣…分、实现程度+增长幅度；"
-           "上升/下降填达到多少就得满分，没有规定则不填。", "number", 9),
-    Column("rule.polarity", "方向", "越高越好或越低越好。用于：按比例、分段、每差…扣…分、实现程度+增长幅度、对照均值。",
-           "word", 11, words.POLARITY),
-    Column("rule.strict", "原文为＞＜", "原文写“大于”“小于”的选“是”，仅影响显示。用于：按比例。", "yes_no", 7),
-    Column("rule.floor", "不得分界限", "低于（越低越好的，高于）这个数不得分；没有则不填。用于：按比例、每差…扣…分。",
-           "number", 9),
-    Column("rule.comparison", "比较", "与目标值怎样比较才算达标。用于：达标。", "word", 7, words.COMPARISON),
-    Column("rule.at_least", "次数下限", "至少几次（场、个）才得分，填整数。用于：达到数量得分。", "whole", 7),
-    Column("rule.people", "人数下限", "另外要求的人数，没有要求则不填。用于：达到数量得分。", "whole", 7),
-    Column("rule.counted", "数量单位",
-           f"例如 次、场、类；空着用默认的单位，没有单位填{NOTHING}。用于：达到数量得分、分档、每…得…分、每…扣…分。",
-           "name", 7),
-    Column("rule.each", "每个得分", "每一个（类、次）得多少分，以本行分值为限。用于：每…得…分。", "number", 7),
-    Column("rule.every", "每满几个", "每满几个（户、场）算一份，不足的不计；个个都算的不填。用于：每…得…分。",
-           "whole", 7),
-    Column("rule.taken", "每次扣分", "每一次（项、份）、每差一步扣多少分，扣完为止。用于：每…扣…分、每差…扣…分。",
-           "number", 7),
-    Column("rule.free", "免扣数量", "这么多次以内不扣分；没有规定则不填。用于：每…扣…分。", "whole", 7),
-    Column("rule.step", "每差多少", "与目标差多少算一步，与计量单位一致；不填为1（% 即1个百分点）。用于：每差…扣…分。",
-           "number", 7),
-    Column("rule.partial", "不足一步", "不足一步的怎样扣；不填为按比例扣。用于：每差…扣…分。", "word", 9,
-           words.PARTIAL),
-    Column("rule.direction", "升降", "比上年应当上升还是下降。用于：上升/下降。", "word", 7, words.DIRECTION),
-    Column("rule.minimum_change", "最小变化", "每年至少变化多少，没有规定或分段的不填。用于：上升/下降。", "number", 7),
-    Column("rule.unchanged", "持平得分", "与原来相同得多少分；不填为不得分。用于：上升/下降。", "number", 7),
-    Column("rule.relative", "按相对幅度", "变化按“变化÷原值”算的选“是”，最小变化和分段填百分之几；直接相减的不填。"
-           "用于：上升/下降。",
-           "yes_no", 8),
-    Column("rule.baseline", "与基期比", "与基期值比的选“是”，与上年值比的不填。用于：上升/下降。", "yes_no", 7),
-    Column("rule.signed", "可为负数", "数值可能为负（例如增长率）选“是”。用于：上升/下降。", "yes_no", 7),
-    Column("rule.achievement_share", "实现程度权重", "0到1之间，例如 0.7；其余为增长幅度的。用于：实现程度+增长幅度。",
-           "number", 9),
-    Column("rule.same_figure", "同一数值", "各部分看同一个数值、只填一次的选“是”（达到目标得5分，较上年提高再得3分）。"
-           "用于：合并指标。",
-           "yes_no", 7),
-    Column("rule.parameter", "参数", "填“参数”表中的参数编号。用于：对照均值。", "name", 16, source="参数"),
-)  # fmt: skip
+from scoring.methods.choice import Option
+from scoring.methods.composite import Part
+from scoring.scheme import model
+from workbook_templates.schemes.book.book_table import NOTHING, BookColumn, BookTable, headed
 
 
-def basis(field: str, of: str = "") -> tuple[Column, ...]:
-    """The three columns that say where something comes from."""
-    what = of or "本行"
+def _table(name: str, holds: type, columns: tuple[BookColumn, ...], upright: bool = False) -> BookTable:
+    return BookTable(name, holds, headed(holds, columns), upright)
+
+
+RULE = headed(model.Leaf, (
+    BookColumn("rule.kind", "从下拉列表选择。各规则的含义和要填的列见“填写说明”。", "word", 20),
+    BookColumn("rule.target", "只填数字，98.5% 填 98.5。用于：按比例、达标、每差…扣…分、实现程度+增长幅度；"
+               "上升/下降填达到多少就得满分，没有规定则不填。", "number", 9),
+    BookColumn("rule.polarity", "越高越好或越低越好。用于：按比例、分段、每差…扣…分、实现程度+增长幅度、对照均值。",
+               "word", 11),
+    BookColumn("rule.strict", "原文写“大于”“小于”的选“是”，仅影响显示。用于：按比例。", "yes_no", 7),
+    BookColumn("rule.floor", "低于（越低越好的，高于）这个数不得分；没有则不填。用于：按比例、每差…扣…分。",
+               "number", 9),
+    BookColumn("rule.comparison", "与目标值怎样比较才算达标。用于：达标。", "word", 7),
+    BookColumn("rule.at_least", "至少几次（场、个）才得分，填整数。用于：达到数量得分。", "whole", 7),
+    BookColumn("rule.people", "另外要求的人数，没有要求则不填。用于：达到数量得分。", "whole", 7),
+    BookColumn("rule.counted", f"例如 次、场、类；空着用默认的单位，没有单位填{NOTHING}。"
+               "用于：达到数量得分、分档、每…得…分、每…扣…分。", "name", 7),
+    BookColumn("rule.each", "每一个（类、次）得多少分，以本行分值为限。用于：每…得…分。", "number", 7),
+    BookColumn("rule.every", "每满几个（户、场）算一份，不足的不计；个个都算的不填。用于：每…得…分。", "whole", 7),
+    BookColumn("rule.taken", "每一次（项、份）、每差一步扣多少分，扣完为止。用于：每…扣…分、每差…扣…分。", "number", 7),
+    BookColumn("rule.free", "这么多次以内不扣分；没有规定则不填。用于：每…扣…分。", "whole", 7),
+    BookColumn("rule.step", "与目标差多少算一步，与计量单位一致；不填为1（% 即1个百分点）。用于：每差…扣…分。",
+               "number", 7),
+    BookColumn("rule.partial", "不足一步的怎样扣；不填为按比例扣。用于：每差…扣…分。", "word", 9),
+    BookColumn("rule.direction", "比上年应当上升还是下降。用于：上升/下降。", "word", 7),
+    BookColumn("rule.minimum_change", "每年至少变化多少，没有规定或分段的不填。用于：上升/下降。", "number", 7),
+    BookColumn("rule.unchanged", "与原来相同得多少分；不填为不得分。用于：上升/下降。", "number", 7),
+    BookColumn("rule.relative", "变化按“变化÷原值”算的选“是”，最小变化和分段填百分之几；直接相减的不填。"
+               "用于：上升/下降。", "yes_no", 8),
+    BookColumn("rule.baseline", "与基期值比的选“是”，与上年值比的不填。用于：上升/下降。", "yes_no", 7),
+    BookColumn("rule.signed", "数值可能为负（例如增长率）选“是”。用于：上升/下降。", "yes_no", 7),
+    BookColumn("rule.achievement_share", "0到1之间，例如 0.7；其余为增长幅度的。用于：实现程度+增长幅度。",
+               "number", 9),
+    BookColumn("rule.same_figure", "各部分看同一个数值、只填一次的选“是”（达到目标得5分，较上年提高再得3分）。"
+               "用于：合并指标。", "yes_no", 7),
+    BookColumn("rule.parameter", "填“参数”表中的参数编号。用于：对照均值。", "name", 16, source="参数"),
+))  # fmt: skip
+
+
+def basis(field: str, of: str = "本行") -> tuple[BookColumn, ...]:
+    """The three columns that say where something comes from; `of` is what that is."""
     return (
-        Column(f"{field}.provenance", f"{of}出处", f"{what}来自：原文；理解（原文没有直接写明的）；暂代（原文缺失）。",
-               "word", 8, words.PROVENANCE),
-        Column(f"{field}.clause", f"{of}条款", "在文件中的位置，例如“附表 第4项 赋分方法”。", width=26),
-        Column(f"{field}.note", f"{of}依据说明", "为何这样理解、暂代什么；出处是原文的可不填。", width=26),
+        BookColumn(f"{field}.provenance", f"{of}来自：原文；理解（原文没有直接写明的）；暂代（原文缺失）。", "word", 8),
+        BookColumn(f"{field}.clause", "在文件中的位置，例如“附表 第4项 赋分方法”。", width=26),
+        BookColumn(f"{field}.note", "为何这样理解、暂代什么；出处是原文的可不填。", width=26),
     )  # fmt: skip
 
 
-SCHEME = Table("方案", (
-    Column("id", "方案编号", "用英文字母、数字和短横，例如 somecity-2025。", "name"),
-    Column("title", "标题", "模板封面上的标题，例如 2025年健康某市建设考核评价。"),
-    Column("city", "城市", "例如 某市。", "name"),
-    Column("year", "考核年度", "四位数字，例如 2025。", "whole"),
-    Column("version", "版本", "自己编号，例如 1.0；下发后又修改的，换一个版本号。", "name"),
-    Column("document.title", "文件标题", "考核依据的正式文件。"),
-    Column("document.number", "文号", "没有可不填。"),
-    Column("document.issuer", "发文单位", "没有可不填。"),
-    Column("office", "考核办公室", "组织考核、汇总打分的办公室。"),
-    Column("deadline", "报送截止日期", "例如 2026-01-10；没有规定可不填。", "day"),
-    Column("not_applicable", "不适用的处理", "填“不适用”的分项怎样计分；不填为“按适用部分折算”。", "word",
-           words=words.NOT_APPLICABLE),
-    Column("trial_years", "试考核年份", "只试考核、不排名的年份，多个用顿号分开；没有可不填。", "years"),
-    Column("unit_term", "单位统称", "用作表头，例如 乡镇（街道）；不填为“县（市、区）”。", "name"),
-    Column("stage_years", "阶段评估年份", "当年以阶段评估代替年度评估，多个用顿号分开；没有可不填。", "years"),
-    Column("baseline_year", "基期年", "当年的数据作为以后各年的基期值，四位数字；没有可不填。", "whole"),
-    Column("data_years", "填写数据年份", "每个指标值都要写明数据年份的选“是”。", "yes_no"),
-    Column("tolerance", "允许误差", "各来源数值允许的相对误差，0.5% 填 0.005；不填为 0.005。", "number"),
-    Column("most", "总分上限", "加分、扣分以后总分最多计多少，例如 100；没有规定则不填。", "number"),
-    Column("procedure", "考核程序", "文件规定的程序和结果运用，原文，一步一行（公示、审定、通报、复核）；没有可不填。"),
-    Column("extends", "调整自", "在哪个方案基础上调整（方案编号）；没有可不填。", "name"),
+SCHEME = _table("方案", model.Scheme, (
+    BookColumn("id", "用英文字母、数字和短横，例如 somecity-2025。", "name", head="方案编号"),
+    BookColumn("title", "模板封面上的标题，例如 2025年健康某市建设考核评价。", head="标题"),
+    BookColumn("city", "例如 某市。", "name"),
+    BookColumn("year", "四位数字，例如 2025。", "whole"),
+    BookColumn("version", "自己编号，例如 1.0；下发后又修改的，换一个版本号。", "name"),
+    BookColumn("document.title", "考核依据的正式文件。"),
+    BookColumn("document.number", "没有可不填。"),
+    BookColumn("document.issuer", "没有可不填。"),
+    BookColumn("office", "组织考核、汇总打分的办公室。"),
+    BookColumn("deadline", "例如 2026-01-10；没有规定可不填。", "day"),
+    BookColumn("not_applicable", "填“不适用”的分项怎样计分；不填为“按适用部分折算”。", "word"),
+    BookColumn("trial_years", "只试考核、不排名的年份，多个用顿号分开；没有可不填。", "years"),
+    BookColumn("unit_term", "用作表头，例如 乡镇（街道）；不填为“县（市、区）”。", "name"),
+    BookColumn("stage_years", "当年以阶段评估代替年度评估，多个用顿号分开；没有可不填。", "years"),
+    BookColumn("baseline_year", "当年的数据作为以后各年的基期值，四位数字；没有可不填。", "whole"),
+    BookColumn("data_years", "每个指标值都要写明数据年份的选“是”。", "yes_no"),
+    BookColumn("tolerance", "各来源数值允许的相对误差，0.5% 填 0.005；不填为 0.005。", "number"),
+    BookColumn("most", "加分、扣分以后总分最多计多少，例如 100；没有规定则不填。", "number"),
+    BookColumn("procedure", "文件规定的程序和结果运用，原文，一步一行（公示、审定、通报、复核）；没有可不填。"),
+    BookColumn("extends", "在哪个方案基础上调整（方案编号）；没有可不填。", "name"),
     *basis("units_basis", "单位名单"),
     *basis("departments_basis", "部门分工"),
 ), upright=True)  # fmt: skip
 
-APPLIES_TO = Column(
-    "applies_to", "适用范围", "只考核这些类别（编号）或单位（名称），用顿号分开；都考核的不填。", "names", 14
-)
+APPLIES_TO = BookColumn("applies_to", "只考核这些类别（编号）或单位（名称），用顿号分开；都考核的不填。", "names", 14)
 
-SECTIONS = Table("部分", (
-    Column("id", "编号", "S 加数字，例如 S1。", "name", 8),
-    Column("title", "名称", "例如 组织实施情况；前31个字用作模板的工作表名，不能重复。", width=30),
-    Column("points", "分值", "这一部分的满分，等于其中各任务、指标分值之和；加分项、扣分项填加分、扣分的上限。",
-           "number", 8),
-    Column("sources", "采用顺序", "先采用谁的数值，用顿号分开；核定得分始终优先。", "sources", 28, words.SOURCES),
+SECTIONS = _table("部分", model.Section, (
+    BookColumn("id", "S 加数字，例如 S1。", "name", 8),
+    BookColumn("title", "例如 组织实施情况；前31个字用作模板的工作表名，不能重复。", width=30),
+    BookColumn("points", "这一部分的满分，等于其中各任务、指标分值之和；加分项、扣分项填加分、扣分的上限。",
+               "number", 8),
+    BookColumn("sources", "先采用谁的数值，用顿号分开；核定得分始终优先。", "sources", 28),
     APPLIES_TO,
-    Column("proposed", "由部门申报", "本部分的指标由部门年初申报、审核后发布的选“是”。", "yes_no", 8),
-    Column("counts", "计入方式", "在满分之外加分的选“加分项”，从总分中扣的选“扣分项”；不填为计入满分。", "word", 10,
-           words.COUNTS),
+    BookColumn("proposed", "本部分的指标由部门年初申报、审核后发布的选“是”。", "yes_no", 8),
+    BookColumn("counts", "在满分之外加分的选“加分项”，从总分中扣的选“扣分项”；不填为计入满分。", "word", 10),
     *basis("basis"),
 ))  # fmt: skip
 
-TASKS = Table("任务", (
-    Column("ref", "编号", "T 加数字，例如 T4。", "name", 8),
-    Column("section", "所属部分", "填“部分”表中的编号，例如 S1。", "name", 9, source="部分", own=True),
-    Column("number", "序号", "附表中的序号。", "whole", 7),
-    Column("title", "任务", "原文。", width=32),
-    Column("points", "分值", "等于各分项分值之和。", "number", 8),
-    Column("dimension", "维度", "附表中的大类，例如 宣传推广机制。", width=14),
-    Column("gate", "前置条件", "本任务某一分项的编号：它不得分，整个任务计0分。没有可不填。", "name", 9),
-    Column("meaning", "内涵", "原文；没有可不填。", width=40),
-    Column("method_text", "赋分方法", "原文；没有可不填。", width=50),
-    Column("supplier", "资料提供单位", "原文；没有可不填。", width=18),
+TASKS = _table("任务", model.Task, (
+    BookColumn("ref", "T 加数字，例如 T4。", "name", 8),
+    BookColumn("section", "填“部分”表中的编号，例如 S1。", "name", 9, source="部分", own=True, head="所属部分"),
+    BookColumn("number", "附表中的序号。", "whole", 7),
+    BookColumn("title", "原文。", width=32, head="任务"),
+    BookColumn("points", "等于各分项分值之和。", "number", 8),
+    BookColumn("dimension", "附表中的大类，例如 宣传推广机制。", width=14),
+    BookColumn("gate", "本任务某一分项的编号：它不得分，整个任务计0分。没有可不填。", "name", 9),
+    BookColumn("meaning", "原文；没有可不填。", width=40),
+    BookColumn("method_text", "原文；没有可不填。", width=50),
+    BookColumn("supplier", "原文；没有可不填。", width=18),
     *basis("basis"),
 ))  # fmt: skip
 
-LEAVES = Table("分项与指标", (
-    Column("ref", "编号", "分项用任务编号加点，例如 T4.2；指标用 I 加数字，例如 I16。", "name", 9),
-    Column("parent", "所属", "分项填任务编号（例如 T4）；指标填部分编号（例如 S2）。", "name", 7, own=True),
-    Column("title", "名称", "填报人看到的名称。", width=34),
-    Column("dimension", "维度", "指标的大类，例如 健康环境；分项用任务的维度，可不填。", width=12),
-    Column("points", "分值", "本行满分，最多两位小数。", "number", 8),
-    Column("measure", "计量单位", "例如 %、‰、1/10万、岁、人；没有可不填。", "name", 8),
+LEAVES = _table("分项与指标", model.Leaf, (
+    BookColumn("ref", "分项用任务编号加点，例如 T4.2；指标用 I 加数字，例如 I16。", "name", 9),
+    BookColumn("parent", "分项填任务编号（例如 T4）；指标填部分编号（例如 S2）。", "name", 7, own=True, head="所属"),
+    BookColumn("title", "填报人看到的名称。", width=34),
+    BookColumn("dimension", "指标的大类，例如 健康环境；分项用任务的维度，可不填。", width=12),
+    BookColumn("points", "本行满分，最多两位小数。", "number", 8),
+    BookColumn("measure", "例如 %、‰、1/10万、岁、人；没有可不填。", "name", 8),
     *RULE,
-    Column("target_text", "目标原文写法", "目标值在原文中的写法与规则不同时填写，例如 实现。", width=12),
-    Column("method_text", "赋分方法", "原文的评分标准、计算公式；分项的写在“任务”表。填报人会看到，检查时据此核对。",
-           width=40),
-    Column("owner", "责任部门", "报送数据的部门，须在“部门”表中；由单位自评的可不填。", "name", 16, source="部门"),
-    Column("evidence", "须附佐证", "得分须写明佐证材料的选“是”。", "yes_no", 7),
-    Column("optional", "可填不适用", "允许单位填“不适用”的选“是”。", "yes_no", 8),
-    Column("category", "指标类型", "例如 结果性指标；没有可不填。", "name", 12),
+    BookColumn("target_text", "目标值在原文中的写法与规则不同时填写，例如 实现。", width=12),
+    BookColumn("method_text", "原文的评分标准、计算公式；分项的写在“任务”表。填报人会看到，检查时据此核对。", width=40),
+    BookColumn("owner", "报送数据的部门，须在“部门”表中；由单位自评的可不填。", "name", 16, source="部门"),
+    BookColumn("evidence", "得分须写明佐证材料的选“是”。", "yes_no", 7),
+    BookColumn("optional", "允许单位填“不适用”的选“是”。", "yes_no", 8),
+    BookColumn("category", "例如 结果性指标；没有可不填。", "name", 12),
     APPLIES_TO,
-    Column("tolerance", "允许误差", "本行各来源数值允许的相对误差，0.5% 填 0.005；与方案相同的不填。", "number", 8),
-    Column("needs", "前置分项", "另一分项的编号：它不得分，本行计0分。没有可不填。", "name", 9),
-    Column("gap", "原文缺口", "原文任务分值大于分项之和，差额单列一行并选“是”，规则选考核组核定。", "yes_no", 7),
-    Column("limits_grade", "等次限制", "扣分项用：发生了，等次最高只能评为哪一等次；一票否决填最低一档。没有可不填。",
-           "name", 9, source="等次"),
+    BookColumn("tolerance", "本行各来源数值允许的相对误差，0.5% 填 0.005；与方案相同的不填。", "number", 8),
+    BookColumn("needs", "另一分项的编号：它不得分，本行计0分。没有可不填。", "name", 9),
+    BookColumn("gap", "原文任务分值大于分项之和，差额单列一行并选“是”，规则选考核组核定。", "yes_no", 7),
+    BookColumn("limits_grade", "扣分项用：发生了，等次最高只能评为哪一等次；一票否决填最低一档。没有可不填。",
+               "name", 9, source="等次"),
     *basis("basis"),
     *basis("points_basis", "分值"),
 ))  # fmt: skip
 
-LEVELS = Table("档次与选项", (
-    Column("key", "编号", "分项或指标的编号，例如 T4.2；合并指标的一部分写作 I25.1，分类目标的写作 I3/区。", "name", 10,
-           own=True),
-    Column("order", "次序", "1、2、3……模板中的排列次序；不填按行的先后。", "whole", 7, own=True),
-    Column("level", "选项文字或数量下限",
-           "择一填选项文字；分档填达到几次（个）起；分段填达到（越低越好的填不超过）多少；"
-           "上升/下降填变化多少，只要改善就得分的填 0。",
-           width=44, own=True),
-    Column("points", "分值", "选这一项、达到这一档（段）得多少分。", "number", 8),
-    Column("doubtful", "存疑", "原文此处存疑的原因，没有可不填；分档、分段不填。", width=50),
+LEVELS = _table("档次与选项", Option, (
+    BookColumn("key", "分项或指标的编号，例如 T4.2；合并指标的一部分写作 I25.1，分类目标的写作 I3/区。", "name", 10,
+               own=True, head="编号"),
+    BookColumn("order", "1、2、3……模板中的排列次序；不填按行的先后。", "whole", 7, own=True, head="次序"),
+    BookColumn("level", "择一填选项文字；分档填达到几次（个）起；分段填达到（越低越好的填不超过）多少；"
+               "上升/下降填变化多少，只要改善就得分的填 0。", width=44, own=True, head="选项文字或数量下限"),
+    BookColumn("points", "选这一项、达到这一档（段）得多少分。", "number", 8),
+    BookColumn("doubtful", "原文此处存疑的原因，没有可不填；分档、分段不填。", width=50),
 ))  # fmt: skip
 
-PARTS = Table("合并指标", (
-    Column("key", "编号", "规则为“合并指标”的那一行的编号，例如 I25；分类目标的写作 I25/区。", "name", 9, own=True),
-    Column("id", "部分编号", "1、2……填报时称为 I25.1、I25.2。", "name", 8),
-    Column("title", "名称", "这一部分的名称。", width=30),
-    Column("share", "份额", "占本行分值的份额，各部分合计为1；也可以填各部分的分值，合计为本行分值。", "number", 7),
-    Column("measure", "计量单位", "与本行不同时填写。", "name", 8),
+PARTS = _table("合并指标", Part, (
+    BookColumn("key", "规则为“合并指标”的那一行的编号，例如 I25；分类目标的写作 I25/区。",
+               "name", 9, own=True, head="编号"),
+    BookColumn("id", "1、2……填报时称为 I25.1、I25.2。", "name", 8, head="部分编号"),
+    BookColumn("title", "这一部分的名称。", width=30),
+    BookColumn("share", "占本行分值的份额，各部分合计为1；也可以填各部分的分值，合计为本行分值。", "number", 7),
+    BookColumn("measure", "与本行不同时填写。", "name", 8),
     *RULE,
-    Column("target_text", "目标原文写法", "目标值在原文中的写法与规则不同时填写。", width=12),
+    BookColumn("target_text", "目标值在原文中的写法与规则不同时填写。", width=12),
 ))  # fmt: skip
 
-VARIANTS = Table("分类目标", (
-    Column("key", "编号", "目标因单位而异的那一行的编号，例如 I3；每类单位占一行。", "name", 9, own=True),
-    Column("applies_to", "类别或单位", "类别编号或单位名称，用顿号分开；写明单位的优先于写明类别的。", "names", 20),
+VARIANTS = _table("分类目标", model.Variant, (
+    BookColumn("key", "目标因单位而异的那一行的编号，例如 I3；每类单位占一行。", "name", 9, own=True, head="编号"),
+    BookColumn("applies_to", "类别编号或单位名称，用顿号分开；写明单位的优先于写明类别的。",
+               "names", 20, head="类别或单位"),
     replace(RULE[0], prompt="空着就沿用原来那一行的规则，只改这里填了的数；规则不同的从下拉列表选择，并把各列填全。"),
     *RULE[1:],
-    Column("points", "分值", "这些单位的分值；与其他单位相同的不填。", "number", 8),
-    Column("target_text", "目标原文写法", "目标值在原文中的写法与规则不同时填写。", width=12),
+    BookColumn("points", "这些单位的分值；与其他单位相同的不填。", "number", 8),
+    BookColumn("target_text", "目标值在原文中的写法与规则不同时填写。", width=12),
     *basis("basis"),
 ))  # fmt: skip
-STAGES = Table("阶段目标", (
-    Column("key", "编号", "分阶段规定目标的那一行的编号，例如 I3；每个阶段占一行。", "name", 9, own=True),
-    Column("year", "阶段年", "例如 2025。考核年度采用其后（含当年）最近一个阶段年的目标。", "whole", 9),
-    Column("target", "目标值", "只填数字；自动代替“分项与指标”表中的目标值。", "number", 9),
+STAGES = _table("阶段目标", model.StageTarget, (
+    BookColumn("key", "分阶段规定目标的那一行的编号，例如 I3；每个阶段占一行。", "name", 9, own=True, head="编号"),
+    BookColumn("year", "例如 2025。考核年度采用其后（含当年）最近一个阶段年的目标。", "whole", 9),
+    BookColumn("target", "只填数字；自动代替“分项与指标”表中的目标值。", "number", 9),
 ))  # fmt: skip
 
-UNITS = Table("单位", (
-    Column("name", "单位", "被考核单位，一行一个，不能重复。", "name", 30),
-    Column("unit_class", "类别", "填“类别”表中的类别编号；只有一类时可不填。", "name", 12, source="类别"),
+UNITS = _table("单位", model.Unit, (
+    BookColumn("name", "被考核单位，一行一个，不能重复。", "name", 30, head="单位"),
+    BookColumn("unit_class", "填“类别”表中的类别编号；只有一类时可不填。", "name", 12, source="类别", head="类别"),
 ))  # fmt: skip
-CLASSES = Table("类别", (
-    Column("id", "类别编号", "例如 a；同类单位放在一起排名。只有一类时本表可空着。", "name", 12),
-    Column("name", "类别名称", "例如 县区。", width=24),
+CLASSES = _table("类别", model.UnitClass, (
+    BookColumn("id", "例如 a；同类单位放在一起排名。只有一类时本表可空着。", "name", 12, head="类别编号"),
+    BookColumn("name", "例如 县区。", width=24, head="类别名称"),
 ))  # fmt: skip
-DEPARTMENTS = Table("部门", (Column("name", "部门", "报送指标数据的部门，一行一个。", "name", 30, own=True),))
-GROUPS = Table("行动组", (
-    Column("name", "行动组", "按专项行动组报送的，一组一行；指标的“责任部门”写组名。没有则空着。", "name", 30),
-    Column("lead", "牵头部门", "没有可不填。", "name", 24),
+DEPARTMENTS = _table("部门", str, (
+    BookColumn("name", "报送指标数据的部门，一行一个。", "name", 30, own=True, head="部门"),
+))  # fmt: skip
+GROUPS = _table("行动组", model.Group, (
+    BookColumn("name", "按专项行动组报送的，一组一行；指标的“责任部门”写组名。没有则空着。", "name", 30, head="行动组"),
+    BookColumn("lead", "没有可不填。", "name", 24),
     *basis("basis"),
 ))  # fmt: skip
-PARAMETERS = Table("参数", (
-    Column("id", "参数编号", "用英文字母、数字、下划线，例如 provincial_rate。", "name", 20),
-    Column("name", "名称", "例如 全省卫生乡镇创建率平均水平。", width=34),
-    Column("measure", "计量单位", "例如 %。", "name", 10),
-    Column("value", "数值", "还不知道可不填，汇总时再提供。", "number", 10),
-    Column("source", "数值来源", "例如文件名和年份。", width=34),
+PARAMETERS = _table("参数", model.Parameter, (
+    BookColumn("id", "用英文字母、数字、下划线，例如 provincial_rate。", "name", 20, head="参数编号"),
+    BookColumn("name", "例如 全省卫生乡镇创建率平均水平。", width=34),
+    BookColumn("measure", "例如 %。", "name", 10),
+    BookColumn("value", "还不知道可不填，汇总时再提供。", "number", 10),
+    BookColumn("source", "例如文件名和年份。", width=34),
 ))  # fmt: skip
-GRADES = Table("等次", (
-    Column("name", "等次", "例如 优秀；不评等次时本表空着。", "name", 16),
-    Column("at_least", "总分下限", "总分达到多少分（含）评为这一等次。", "number", 12),
-    Column("consequence", "后果", "例如 一个月内提交整改报告；没有可不填。", width=40),
+GRADES = _table("等次", model.Grade, (
+    BookColumn("name", "例如 优秀；不评等次时本表空着。", "name", 16, head="等次"),
+    BookColumn("at_least", "总分达到多少分（含）评为这一等次。", "number", 12),
+    BookColumn("consequence", "例如 一个月内提交整改报告；没有可不填。", width=40),
 ))  # fmt: skip
-RELATIONS = Table("指标关系", (
-    Column("kind", "关系", "前项按定义不高于后项，或前项是后项的一部分。填报与此矛盾的会列出；没有可空着。", "word", 16,
-           words.RELATION),
-    Column("smaller", "前项", "较小一项的编号，例如 I2；合并指标的一部分写作 I25.1。", "name", 10),
-    Column("larger", "后项", "较大一项的编号，例如 I3。", "name", 10),
-    Column("note", "理由", "为何如此，显示在检查结果中。", width=60),
+RELATIONS = _table("指标关系", model.Relation, (
+    BookColumn("kind", "前项按定义不高于后项，或前项是后项的一部分。填报与此矛盾的会列出；没有可空着。", "word", 16),
+    BookColumn("smaller", "较小一项的编号，例如 I2；合并指标的一部分写作 I25.1。", "name", 10),
+    BookColumn("larger", "较大一项的编号，例如 I3。", "name", 10),
+    BookColumn("note", "为何如此，显示在检查结果中。", width=60),
 ))  # fmt: skip
-LOCAL_CHANGES = Table("本地调整", (
-    Column("place", "涉及", "由程序写出：与所调整的方案的不同之处。没有“调整自”的方案，本表空着。", width=36),
-    Column("what", "内容", "改了什么；整行增减的为新增、删去。又改了的请在此补写一行。", width=16),
-    Column("before", "原方案", "原方案的内容。", width=40),
-    Column("after", "本方案", "本方案的内容。", width=40),
+LOCAL_CHANGES = _table("本地调整", model.LocalChange, (
+    BookColumn("place", "由程序写出：与所调整的方案的不同之处。没有“调整自”的方案，本表空着。", width=36),
+    BookColumn("what", "改了什么；整行增减的为新增、删去。又改了的请在此补写一行。", width=16),
+    BookColumn("before", "原方案的内容。", width=40),
+    BookColumn("after", "本方案的内容。", width=40),
 ))  # fmt: skip
-ASSUMPTIONS = Table("约定", (
-    Column("place", "涉及", "编号或条款，例如 T8.3。", width=16),
-    Column("text", "约定", "原文没有写明、由我们决定的事项，一行一条，全部使用者都会看到。", width=100),
+ASSUMPTIONS = _table("约定", model.Assumption, (
+    BookColumn("place", "编号或条款，例如 T8.3。", width=16),
+    BookColumn("text", "原文没有写明、由我们决定的事项，一行一条，全部使用者都会看到。", width=100, head="约定"),
 ))  # fmt: skip
 
 TABLES = (

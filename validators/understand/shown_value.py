@@ -7,8 +7,8 @@ from typing import NamedTuple
 from scoring.entries import Entry, InputType
 from scoring.numbers import exact as exactly
 from scoring.numbers import show
-from validators.understand.clean import printable, shortened, visible
-from validators.understand.result import Fault, Understood, given
+from validators.plain_text import printable, shortened, visible
+from validators.understand.understood import CellFault, Understood, given
 
 FIGURES: tuple[InputType, ...] = ("number", "count", "year")
 DASHES = "-—–－ "
@@ -24,14 +24,14 @@ class Display(NamedTuple):
     exact: str = ""
     percent: bool = False
     rounded: bool = False
-    fault: Fault | None = None
+    fault: CellFault | None = None
 
 
 def understand_display(
     raw: object, type: InputType, display: Display, read: Callable[[object], Understood]
 ) -> Understood:  # fmt: skip
     """`read` understands a value of the cell's type; `raw` is the stored one."""
-    hidden = None if visible(display.text).strip() else Fault("V209", "单元格格式把内容隐藏了")
+    hidden = None if visible(display.text).strip() else CellFault("V209", "单元格格式把内容隐藏了")
     if fault := display.fault or hidden:
         return _refused(raw, display, fault)
     if type == "text":
@@ -59,16 +59,16 @@ def _figure(raw: object, display: Display, read: Callable[[object], Understood])
     if value is not None and display.percent:
         return _otherwise(raw, display, meant)
     if value is not None:
-        return _refused(raw, display, Fault("V209", "两者不是同一个数"))
+        return _refused(raw, display, CellFault("V209", "两者不是同一个数"))
     return _faulty(raw, display, meant, read(raw))
 
 
 def _faulty(raw: object, display: Display, meant: Understood, stored: Understood) -> Understood:
     """A count of 1.6 shown as 2 is no whole number either way; what only the format says is told as such."""
-    fault = meant.fault or Fault("V209")
+    fault = meant.fault or CellFault("V209")
     if fault.code in OWN_FAULTS and (display.percent or (stored.fault and stored.fault.code == fault.code)):
         return _refused(raw, display, fault)
-    return _refused(raw, display, Fault("V209", fault.reason or "显示的不是所要的数", fault.likely))
+    return _refused(raw, display, CellFault("V209", fault.reason or "显示的不是所要的数", fault.likely))
 
 
 def _otherwise(raw: object, display: Display, meant: Understood) -> Understood:
@@ -81,7 +81,7 @@ def _used(read: Understood, display: Display, note: str) -> Understood:
     return Understood(read.entry._replace(raw=display.text), note, read.fault)
 
 
-def _refused(raw: object, display: Display, fault: Fault) -> Understood:
+def _refused(raw: object, display: Display, fault: CellFault) -> Understood:
     return Understood(Entry("invalid", raw=quoted(raw, display)), fault=fault)
 
 

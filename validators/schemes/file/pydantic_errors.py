@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from validators.schemes.file.place import Places
-from validators.schemes.file.problem import SchemeProblem
+from validators.schemes.file.file_places import FilePlaces
+from validators.schemes.file.scheme_file_error import SchemeProblem
 from validators.schemes.words import KINDS
 
 WANTED = {
@@ -32,7 +32,7 @@ LIMITS = {
 }
 
 
-def problems_of(error: ValidationError, places: Places) -> Iterator[SchemeProblem]:
+def problems_of(error: ValidationError, places: FilePlaces) -> Iterator[SchemeProblem]:
     """Every error, each as one problem."""
     for detail in error.errors(include_url=False):
         problem = problem_of(detail, places)
@@ -40,7 +40,7 @@ def problems_of(error: ValidationError, places: Places) -> Iterator[SchemeProble
             yield problem
 
 
-def problem_of(detail: ErrorDetails, places: Places) -> SchemeProblem | None:
+def problem_of(detail: ErrorDetails, places: FilePlaces) -> SchemeProblem | None:
     """One error as a problem; None for one that only repeats others."""
     return None if _echo(detail) else _problem(detail, places)
 
@@ -57,7 +57,7 @@ def _echo(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and isinstance(given, list) and len(given) >= detail["ctx"]["min_length"]
 
 
-def _problem(detail: ErrorDetails, places: Places) -> SchemeProblem:
+def _problem(detail: ErrorDetails, places: FilePlaces) -> SchemeProblem:
     kind, path, given = detail["type"], detail["loc"], detail["input"]
     if kind == "missing":
         return places.problem(path, f"缺少必填的 {path[-1]}")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import yaml
 
-from validators.schemes.file.problem import SchemeProblem
+from validators.schemes.file.scheme_file_error import SchemeProblem
 
 MAP, SEQ = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
 KEYS = ("ref", "id")
@@ -21,31 +21,31 @@ SPEAKING = ("target_text", "stages")
 """What says a target in other words: gone with a target that the child changes."""
 
 
-class Told(NamedTuple):
+class MergeNotes(NamedTuple):
     """What came up on the way: what cannot be merged, and which rows are gone."""
 
     problems: list[SchemeProblem]
     dropped: list[str]
 
 
-def overlay(parent: yaml.Node, child: yaml.Node) -> tuple[yaml.Node, list[SchemeProblem]]:
+def merged(parent: yaml.Node, child: yaml.Node) -> tuple[yaml.Node, list[SchemeProblem]]:
     """The child's document over the parent's, and what cannot be merged."""
-    told = Told([], [])
-    whole = _over(parent, child, told)
+    notes = MergeNotes([], [])
+    whole = _over(parent, child, notes)
     relations = field(whole, "relations")
     if isinstance(relations, yaml.SequenceNode) and relations is field(parent, "relations"):
-        kept = [row for row in relations.value if not _names_any(row, told.dropped)]
+        kept = [row for row in relations.value if not _names_any(row, notes.dropped)]
         relations = yaml.SequenceNode(SEQ, kept, relations.start_mark, relations.end_mark)
         whole.value = [(key, relations if key.value == "relations" else value) for key, value in whole.value]
-    return whole, told.problems
+    return whole, notes.problems
 
 
-def _over(parent: yaml.Node, child: yaml.Node, told: Told, name: str = "") -> yaml.Node:
+def _over(parent: yaml.Node, child: yaml.Node, notes: MergeNotes, name: str = "") -> yaml.Node:
     if isinstance(parent, yaml.MappingNode) and isinstance(child, yaml.MappingNode):
-        return _mapping(parent, child, told)
+        return _mapping(parent, child, notes)
     lists = isinstance(parent, yaml.SequenceNode) and isinstance(child, yaml.SequenceNode) and bool(child.value)
     if lists and (key := ADDING.get(name) or _key_of(parent)):
-        return _Rows(key, name, parent, told).under(child)
+        return _MergedRows(key, name, parent, notes).under(child)
     return child
 
 
@@ -65,7 +65,7 @@ def _text(node: yaml.Node | None) -> str:
     return node.value if isinstance(node, yaml.ScalarNode) else ""
 
 
-def _mapping(parent: yaml.MappingNode, child: yaml.MappingNode, told: Told) -> yaml.MappingNode:
+def _mapping(parent: yaml.MappingNode, child: yaml.MappingNode, notes: MergeNotes) -> yaml.MappingNode:
     kind = field(child, "kind")
     if kind is not None and _text(kind) != _text(field(parent, "kind")):
         return child
@@ -76,17 +76,17 @@ def _mapping(parent: yaml.MappingNode, child: yaml.MappingNode, told: Told) -> y
         if key.value in stale:
             continue
         mine = own.pop(key.value, None)
-        pairs.append((mine[0], _over(value, mine[1], told, key.value)) if mine else (key, value))
-    pairs += [(key, _new(key.value, value, told)) for key, value in own.values()]
+        pairs.append((mine[0], _over(value, mine[1], notes, key.value)) if mine else (key, value))
+    pairs += [(key, _new(key.value, value, notes)) for key, value in own.values()]
     return yaml.MappingNode(MAP, pairs, child.start_mark, child.end_mark)
 
 
-def _new(name: str, child: yaml.Node, told: Told) -> yaml.Node:
+def _new(name: str, child: yaml.Node, notes: MergeNotes) -> yaml.Node:
     """A field that the parent does not have; new rows are looked at as in a list that it has."""
     if name not in TITLED or not isinstance(child, yaml.SequenceNode) or not child.value:
         return child
     nothing = yaml.SequenceNode(SEQ, [], child.start_mark, child.end_mark)
-    return _Rows(_key_of(child) or KEYS[0], name, nothing, told).under(child)
+    return _MergedRows(_key_of(child) or KEYS[0], name, nothing, notes).under(child)
 
 
 def _key_of(parent: yaml.Node) -> str:
@@ -94,11 +94,11 @@ def _key_of(parent: yaml.Node) -> str:
     return next((key for key in KEYS if any(field(row, key) is not None for row in parent.value)), "")
 
 
-class _Rows:
+class _MergedRows:
     """The parent's rows, and what the child's rows make of them."""
 
-    def __init__(self, key: str, name: str, parent: yaml.Node, told: Told) -> None:
-        self.key, self.name, self.told, self.adding = key, name, told, name in ADDING
+    def __init__(self, key: str, name: str, parent: yaml.Node, notes: MergeNotes) -> None:
+        self.key, self.name, self.notes, self.adding = key, name, notes, name in ADDING
         self.rows: list[tuple[str, yaml.Node]] = [(_text(field(row, key)), row) for row in parent.value]
         self.known = [name for name, _ in self.rows]
 
@@ -126,7 +126,7 @@ class _Rows:
         if self.adding:
             self.rows.append((name, row))
         elif name in self.known:
-            self.rows = [(n, _over(old, row, self.told) if n == name else old) for n, old in self.rows]
+            self.rows = [(n, _over(old, row, self.notes) if n == name else old) for n, old in self.rows]
         elif self.name in TITLED and field(row, "title") is None:
             self.problem(row, name, f"原方案的这一列中没有“{name}”", self.near(name) or "新增一行要写全，包括 title。")
         else:
@@ -141,7 +141,7 @@ class _Rows:
         elif name not in self.known:
             self.problem(row, name, f"原方案的这一列中没有“{name}”，无法删去", self.near(name))
         else:
-            self.told.dropped.append(name)
+            self.notes.dropped.append(name)
             self.rows = [(n, old) for n, old in self.rows if n != name]
 
     def near(self, name: str) -> str:
@@ -150,4 +150,4 @@ class _Rows:
 
     def problem(self, node: yaml.Node, place: str, message: str, hint: str) -> None:
         mark = node.start_mark
-        self.told.problems.append(SchemeProblem(mark.line + 1, mark.column + 1, place, message, hint, mark.name))
+        self.notes.problems.append(SchemeProblem(mark.line + 1, mark.column + 1, place, message, hint, mark.name))

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from scoring.entries import NO, YES
-from validators.understand.clean import comparable, excel_trim, shortened
-from validators.understand.result import Fault, Understood, doubtful, given, given_oddly, invalid
+from validators.plain_text import comparable, excel_trim, shortened
+from validators.understand.understood import CellFault, Understood, doubtful, given, given_oddly, invalid
 
 _MARKS = dict.fromkeys(("√", "✓", "✔", "☑", "✅", "true", "yes", "y", "有"), YES) | dict.fromkeys(
     ("×", "✗", "✘", "✕", "✖", "❌", "false", "no", "n"), NO
@@ -24,7 +24,7 @@ _NEGATION = re.compile("[不未非无没]")
 def understand_choice(raw: object, choices: Sequence[str], *, marks: bool) -> Understood:
     """One of `choices`; `marks` lets ticks, crosses and TRUE/FALSE stand for 是 and 否."""
     if not isinstance(raw, str | bool | int | float):
-        return invalid(raw, Fault("V202"))
+        return invalid(raw, CellFault("V202"))
     text = _as_text(raw)
     for choice in choices:
         if excel_trim(text).lower() == choice.lower():
@@ -38,9 +38,9 @@ def understand_choice(raw: object, choices: Sequence[str], *, marks: bool) -> Un
     return given_oddly(raw, found[0], f"单元格中是“{shortened(text)}”，按“{found[0]}”采用，表内未计分")
 
 
-def _fault(word: str, choices: Sequence[str], marks: bool) -> Fault:
+def _fault(word: str, choices: Sequence[str], marks: bool) -> CellFault:
     likely = _likely_answer(word) if marks else _likely_choice(word, choices)
-    return doubtful("不是选项原文", likely, f"“{likely}”") if likely in choices else Fault("V202")
+    return doubtful("不是选项原文", likely, f"“{likely}”") if likely in choices else CellFault("V202")
 
 
 def _likely_answer(word: str) -> str:

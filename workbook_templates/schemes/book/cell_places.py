@@ -3,18 +3,15 @@
 from collections.abc import Mapping
 
 from scoring.methods import kinds
-from validators.schemes.file.place import Places
-from validators.schemes.file.problem import SchemeProblem
-from workbook_templates.schemes.book.problem import BookProblem, Place
+from validators.schemes.file.file_places import FilePlaces
+from validators.schemes.file.scheme_file_error import SchemeProblem
+from workbook_templates.schemes.book.scheme_book_error import BookPlace, BookProblem
 
 Path = tuple[str | int, ...]
 LISTS = {
     "units": "“单位”表中至少要有一个单位",
     "sections": "“部分”表中至少要有一个部分",
     "items": "“分项与指标”表中没有属于这个任务的分项",
-    "tiers": "“档次与选项”表中没有编号为“{key}”的档次",
-    "bands": "“档次与选项”表中没有编号为“{key}”的各段",
-    "options": "“档次与选项”表中没有编号为“{key}”的选项",
     "parts": "“合并指标”表中没有编号为“{key}”的各部分",
 }
 TERMS = {
@@ -33,10 +30,10 @@ TERMS = {
 }
 
 
-class CellPlaces(Places):
+class CellPlaces(FilePlaces):
     """Stands in for a file's lines: collects each problem at its cell, one for a cell."""
 
-    def __init__(self, cells: Mapping[Path, Place], keys: Mapping[Path, str]) -> None:
+    def __init__(self, cells: Mapping[Path, BookPlace], keys: Mapping[Path, str]) -> None:
         """`keys` are the numbers under which a rule's levels and parts stand in their own sheets."""
         self.cells = cells
         self.keys = keys
@@ -47,19 +44,27 @@ class CellPlaces(Places):
         place = self._place(plain)
         last = plain[-1] if plain else ""
         if message == f"缺少必填的 {last}":
-            message = LISTS.get(str(last), f"缺少“{place.head}”").format(key=self.keys.get(plain[:-1], ""))
+            message = _lacking(str(last), self.keys.get(plain[:-1], "")) or f"缺少“{place.head}”"
         for english, chinese in TERMS.items():
             message, hint = message.replace(english, chinese), hint.replace(english, chinese)
         self.problems.append(BookProblem(place, message, hint))
         return SchemeProblem(place.row + 1, place.col + 1, place.head, message, hint)
 
-    def _place(self, path: Path) -> Place:
+    def _place(self, path: Path) -> BookPlace:
         """The field's own cell, or the nearest thing it belongs to."""
         field = path[:-1] if path and isinstance(path[-1], int) and path not in self.cells else path
         if field in self.cells:
             return self.cells[field]
         nearest = next((self.cells[path[:n]] for n in range(len(path), -1, -1) if path[:n] in self.cells), None)
-        return nearest._replace(head="") if nearest else Place("方案", 0, 0)
+        return nearest._replace(head="") if nearest else BookPlace("方案", 0, 0)
+
+
+def _lacking(field: str, key: str) -> str:
+    """A list that nothing in the workbook fills; empty for a field that is no list."""
+    called = {levels.field: levels.called for rule in kinds().values() if (levels := rule.level_list)}
+    if field in called:
+        return f"“档次与选项”表中没有编号为“{key}”的{called[field]}"
+    return LISTS.get(field, "").format(key=key)
 
 
 def _without_kinds(path: Path) -> Path:

@@ -4,9 +4,8 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from validators.understand.chinese import DIGITS, WORDS, chinese_number, plain_words
-from validators.understand.clean import narrow
-from validators.understand.units import SPOKEN, multiplied, unit_of
+from validators.measures import SPOKEN, measure_mark, multiplied
+from validators.understand.chinese_numbers import DIGITS, WORDS, chinese_number, plain_words
 
 LONGEST = 100
 """A longer text is a report, not a figure; patterns are not tried on it."""
@@ -20,7 +19,7 @@ _ARABIC = re.compile(
 _CHINESE = re.compile(rf"(?P<number>[{WORDS}]+(?:点[{DIGITS}]+)?){_MARK}")
 
 
-class Written(NamedTuple):
+class FigureWithUnit(NamedTuple):
     """A number and the unit behind it; `mark` is the unit as it was written."""
 
     value: Fraction
@@ -35,26 +34,20 @@ class Written(NamedTuple):
         return self.value * factor if factor else None
 
 
-def trimmed(text: str) -> str:
-    """A cell's text in half width, without the apostrophe that only marks it as text."""
-    text = narrow(text)
-    return text[1:].lstrip() if text[:1] in ("'", "‘", "’", "`") else text
-
-
-def written(text: str) -> Written | None:
+def figure_with_unit(text: str) -> FigureWithUnit | None:
     """The one number that trimmed text consists of, or None."""
     if len(text) > LONGEST:
         return None
     if text in ("百分之百", "百分百"):
-        return Written(Fraction(100), "%", "百分之")
+        return FigureWithUnit(Fraction(100), "%", "百分之")
     for said, unit in SPOKEN.items():
         if text.startswith(said):
-            read = written(text.removeprefix(said))
-            return Written(read.value, unit, said) if read and not read.unit else None
+            read = figure_with_unit(text.removeprefix(said))
+            return FigureWithUnit(read.value, measure_mark(unit), said) if read and not read.unit else None
     return _arabic(text) or _chinese(text)
 
 
-def _arabic(text: str) -> Written | None:
+def _arabic(text: str) -> FigureWithUnit | None:
     found = _ARABIC.fullmatch(text)
     if not found:
         return None
@@ -64,7 +57,7 @@ def _arabic(text: str) -> Written | None:
     return _with_unit(Fraction(f"{found['sign']}{whole or 0}.{decimals or 0}"), found["mark"])
 
 
-def _chinese(text: str) -> Written | None:
+def _chinese(text: str) -> FigureWithUnit | None:
     words = plain_words(text)
     found = _CHINESE.fullmatch(words)
     value = chinese_number(found["number"]) if found else None
@@ -73,6 +66,6 @@ def _chinese(text: str) -> Written | None:
     return _with_unit(value, text[found.start("mark") :])
 
 
-def _with_unit(value: Fraction, mark: str) -> Written:
+def _with_unit(value: Fraction, mark: str) -> FigureWithUnit:
     mark = mark.strip()
-    return Written(value, unit_of(mark), mark)
+    return FigureWithUnit(value, measure_mark(mark), mark)

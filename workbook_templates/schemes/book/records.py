@@ -6,13 +6,13 @@ from difflib import get_close_matches
 from io import BytesIO
 from typing import Any
 
-from validators.understand.clean import comparable
-from workbook_templates.schemes.book.columns import Column, Table
+from validators.plain_text import comparable
+from workbook_templates.schemes.book.book_table import BookColumn, BookTable
+from workbook_templates.schemes.book.cell_values import blank
 from workbook_templates.schemes.book.guide import GUIDE
 from workbook_templates.schemes.book.lacking import may_lack
-from workbook_templates.schemes.book.problem import BookProblem, Place
+from workbook_templates.schemes.book.scheme_book_error import BookPlace, BookProblem
 from workbook_templates.schemes.book.tables import LEAVES, SCHEME, SECTIONS, TABLES, UNITS
-from workbook_templates.schemes.book.values import blank
 
 Grid = list[list[object]]
 HEADING = ("项目",)
@@ -21,39 +21,39 @@ NEEDED = (SCHEME, SECTIONS, LEAVES, UNITS)
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class BookRecord:
     """One row: what stands in each column, and where."""
 
-    table: Table
-    cells: dict[str, tuple[object, Place]]
+    table: BookTable
+    cells: dict[str, tuple[object, BookPlace]]
 
     def raw(self, field: str) -> object:
         return self.cells[field][0]
 
-    def place(self, field: str) -> Place:
+    def place(self, field: str) -> BookPlace:
         return self.cells[field][1]
 
     @property
-    def named(self) -> Place:
+    def named(self) -> BookPlace:
         """The cell that says which row it is."""
         return self.place(self.table.columns[0].field)
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class SchemeBook:
     """All records by sheet, what was wrong with the sheets themselves, and what was left unread or taken as blank."""
 
-    records: dict[str, list[Record]]
+    records: dict[str, list[BookRecord]]
     problems: list[BookProblem]
     notes: list[BookProblem]
 
 
-def open_book(data: bytes) -> Book:
+def open_book(data: bytes) -> SchemeBook:
     """The sheets this program knows; others are a person's own notes. `data` was looked at before."""
     from python_calamine import CalamineWorkbook
 
     workbook = CalamineWorkbook.from_filelike(BytesIO(data))
-    book = Book({table.name: [] for table in TABLES}, [], [])
+    book = SchemeBook({table.name: [] for table in TABLES}, [], [])
     unknown = [name for name in workbook.sheet_names if name not in book.records and name != GUIDE]
     for table in TABLES:
         if table.name in workbook.sheet_names:
@@ -61,14 +61,14 @@ def open_book(data: bytes) -> Book:
             _sheet(book, table, grid)
         else:
             _no_sheet(book, table, unknown)
-    book.notes.extend(BookProblem(Place(name, 0, 0), "不是方案的工作表，没有读取") for name in unknown)
+    book.notes.extend(BookProblem(BookPlace(name, 0, 0), "不是方案的工作表，没有读取") for name in unknown)
     return book
 
 
-def _no_sheet(book: Book, table: Table, unknown: Sequence[str]) -> None:
+def _no_sheet(book: SchemeBook, table: BookTable, unknown: Sequence[str]) -> None:
     """A sheet that was renamed is a problem; one of which there is no trace has nothing to say."""
     near = get_close_matches(table.name, unknown, 1, 0.4)
-    place, message = Place(table.name, 0, 0), f"没有“{table.name}”这张工作表"
+    place, message = BookPlace(table.name, 0, 0), f"没有“{table.name}”这张工作表"
     if near or table in NEEDED:
         hint = f"是否改了名？现有“{near[0]}”。" if near else "请用 kaohe scheme export 或 new 生成的工作簿。"
         book.problems.append(BookProblem(place, message, hint))
@@ -76,24 +76,26 @@ def _no_sheet(book: Book, table: Table, unknown: Sequence[str]) -> None:
         book.notes.append(BookProblem(place, f"{message}，按没有内容处理"))
 
 
-def _sheet(book: Book, table: Table, grid: Grid) -> None:
+def _sheet(book: SchemeBook, table: BookTable, grid: Grid) -> None:
     heads = [row[0] if row else "" for row in grid] if table.upright else (grid[0] if grid else [])
     found = dict(_columns(book, table, heads))
     if table.upright:
-        places = {c.field: Place(table.name, found[c.field], 1, c.head) for c in table.columns if c.field in found}
+        places = {c.field: BookPlace(table.name, found[c.field], 1, c.head) for c in table.columns if c.field in found}
         book.records[table.name].append(_record(table, grid, places))
         return
     for row in range(1, len(grid)):
-        places = {c.field: Place(table.name, row, found[c.field], c.head) for c in table.columns if c.field in found}
+        places = {
+            c.field: BookPlace(table.name, row, found[c.field], c.head) for c in table.columns if c.field in found
+        }
         record = _record(table, grid, places)
         if any(not blank(raw) for raw, _ in record.cells.values()):
             book.records[table.name].append(record)
 
 
-def _record(table: Table, grid: Grid, places: dict[str, Place]) -> Record:
+def _record(table: BookTable, grid: Grid, places: dict[str, BookPlace]) -> BookRecord:
     """A column that is missing, which was reported, reads as blank beside the head."""
-    nowhere = Place(table.name, 0, 0)
-    return Record(
+    nowhere = BookPlace(table.name, 0, 0)
+    return BookRecord(
         table,
         {
             c.field: (_at(grid, places[c.field]), places[c.field]) if c.field in places else (None, nowhere)
@@ -102,11 +104,11 @@ def _record(table: Table, grid: Grid, places: dict[str, Place]) -> Record:
     )
 
 
-def _at(grid: Grid, place: Place) -> Any:
+def _at(grid: Grid, place: BookPlace) -> Any:
     return grid[place.row][place.col] if place.row < len(grid) and place.col < len(grid[place.row]) else None
 
 
-def _columns(book: Book, table: Table, heads: Sequence[object]) -> Iterator[tuple[str, int]]:
+def _columns(book: SchemeBook, table: BookTable, heads: Sequence[object]) -> Iterator[tuple[str, int]]:
     """Where each known head stands."""
     texts = [comparable(str(head)) if head is not None else "" for head in heads]
     known = {comparable(column.head) for column in table.columns} | {"", *HEADING}
@@ -124,9 +126,9 @@ def _columns(book: Book, table: Table, heads: Sequence[object]) -> Iterator[tupl
             yield column.field, spots[0]
 
 
-def _no_head(book: Book, table: Table, column: Column, unknown: Sequence[str]) -> None:
+def _no_head(book: SchemeBook, table: BookTable, column: BookColumn, unknown: Sequence[str]) -> None:
     """What older workbooks do not have yet reads as blank, unless it may be there under another name."""
-    place, message = Place(table.name, 0, 0), f"没有“{column.head}”这一{_line(table)}"
+    place, message = BookPlace(table.name, 0, 0), f"没有“{column.head}”这一{_line(table)}"
     near = get_close_matches(column.head, unknown, 1, 0.5)
     if near:
         book.problems.append(BookProblem(place, message, f"是否应由“{near[0]}”改回？"))
@@ -139,9 +141,9 @@ def _no_head(book: Book, table: Table, column: Column, unknown: Sequence[str]) -
         book.notes.append(BookProblem(place, f"{message}，按没有填写处理"))
 
 
-def _line(table: Table) -> str:
+def _line(table: BookTable) -> str:
     return "行" if table.upright else "列"
 
 
-def _head_place(table: Table, n: int) -> Place:
-    return Place(table.name, n, 0) if table.upright else Place(table.name, 0, n)
+def _head_place(table: BookTable, n: int) -> BookPlace:
+    return BookPlace(table.name, n, 0) if table.upright else BookPlace(table.name, 0, n)

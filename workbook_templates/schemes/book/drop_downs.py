@@ -5,8 +5,7 @@ from typing import Any
 
 from scoring.methods import kinds
 from validators.schemes.words import KINDS, SOURCES
-from workbook_templates.schemes.book.columns import Column, Table
-from workbook_templates.schemes.book.words import YES_NO
+from workbook_templates.schemes.book.book_table import YES_NO, BookColumn, BookTable
 from workbook_templates.xlsx.styles import PALE, YELLOW
 
 MOST_ROWS = 2000
@@ -14,7 +13,7 @@ ORDERS = ("核查值、部门报送值、自评值", "核查值、自评值", "�
 assert {part for order in ORDERS for part in order.split("、")} == set(SOURCES.values())
 
 
-def add_checks(workbook: Any, sheet: Any, table: Table, index: int, last: int) -> None:
+def add_checks(workbook: Any, sheet: Any, table: BookTable, index: int, last: int) -> None:
     """For a column from the second row to `last`; for an upright sheet the one cell of that field."""
     column = table.columns[index]
     area = (index + 1, 1, index + 1, 1) if table.upright else (1, index, last, index)
@@ -23,7 +22,7 @@ def add_checks(workbook: Any, sheet: Any, table: Table, index: int, last: int) -
         _colours(workbook, sheet, table, column, area)
 
 
-def _validation(column: Column) -> dict[str, Any]:
+def _validation(column: BookColumn) -> dict[str, Any]:
     """A prompt for every column; a drop-down where only some words are meant. Others warn and let through."""
     prompt = {"input_title": column.head[:32], "input_message": column.prompt[:255], "ignore_blank": True}
     error = {"error_title": "请检查", "error_message": "请从下拉列表中选择。"}
@@ -37,7 +36,7 @@ def _validation(column: Column) -> dict[str, Any]:
     return prompt | {"validate": "any"}
 
 
-def _colours(workbook: Any, sheet: Any, table: Table, column: Column, area: tuple[int, int, int, int]) -> None:
+def _colours(workbook: Any, sheet: Any, table: BookTable, column: BookColumn, area: tuple[int, int, int, int]) -> None:
     """Grey where the chosen rule has no such figure; yellow where it must have one and the cell is blank."""
     from xlsxwriter.utility import xl_rowcol_to_cell
 

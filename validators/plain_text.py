@@ -16,20 +16,6 @@ TURNED = re.compile("[\u202b\u202e\u2067]")
 """Right-to-left marks: what follows shows in another order than it is stored."""
 _ESCAPED = re.compile("_x00([01][0-9A-Fa-f])_")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_ERRORS = re.compile(
-    r"#(N/A|DIV/0!|NAME\?|NULL!|NUM!|REF!|VALUE!|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!|CONNECT!|BUSY!)"
-)
-_PICTURE = re.compile(r"\s*=?\s*(?:_xlfn\.)*(?:DISPIMG|IMAGE)\(", re.I)
-
-
-def is_error_value(raw: object) -> bool:
-    """Whether the cell shows a formula error such as `#N/A`."""
-    return isinstance(raw, str) and _ERRORS.fullmatch(raw.strip()) is not None
-
-
-def is_picture(raw: object) -> bool:
-    """Whether the cell holds a picture that another program put in as a function; its text is only an identifier."""
-    return isinstance(raw, str) and _PICTURE.match(raw) is not None
 
 
 def printable(text: str) -> str:
@@ -50,6 +36,12 @@ def narrow(text: str) -> str:
     return printable(text).translate(_NARROW).strip()  # inner line breaks stay: they part things
 
 
+def trimmed(text: str) -> str:
+    """A cell's text in half width, without the apostrophe that only marks it as text."""
+    text = narrow(text)
+    return text[1:].lstrip() if text[:1] in ("'", "‘", "’", "`") else text
+
+
 def comparable(text: str) -> str:
     """For comparing words: width, punctuation style, case and spaces do not count."""
     return "".join(printable(text).translate(_COMPARED).split()).casefold()
@@ -58,11 +50,6 @@ def comparable(text: str) -> str:
 def excel_trim(text: str) -> str:
     """What the spreadsheet function TRIM does: ASCII spaces only, inner runs become one."""
     return " ".join(part for part in text.split(" ") if part)
-
-
-def is_placeholder(text: str) -> bool:
-    """Whether a text only says that there is nothing."""
-    return comparable(text).strip("-./") in ("", "无", "没有", "暂无", "略")
 
 
 def shortened(raw: object, most: int = 40) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from validators.schemes.file.problem import SchemeFileError, SchemeProblem
+from validators.schemes.file.scheme_file_error import SchemeFileError, SchemeProblem
 
 MEANING = {
     "cannot start any token": "这里有不能用的字符",
@@ -26,7 +26,7 @@ MEANING = {
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class YamlDocument:
     """A parsed file: plain data, the nodes it came from, what the text alone shows to be wrong.
 
     `parent` is the document that this one extends and was laid over.
@@ -36,7 +36,7 @@ class Document:
     data: Any
     node: yaml.Node
     problems: tuple[SchemeProblem, ...]
-    parent: "Document | None" = None
+    parent: "YamlDocument | None" = None
 
 
 class Loader(yaml.SafeLoader):
@@ -64,7 +64,7 @@ Loader.add_constructor("tag:yaml.org,2002:int", Loader.whole)
 Loader.add_constructor("tag:yaml.org,2002:timestamp", Loader.day)
 
 
-def read(source: bytes | str, file: str) -> Document:
+def read(source: bytes | str, file: str) -> YamlDocument:
     """Raises `SchemeFileError` for text that is no YAML."""
     text = _decoded(source, file) if isinstance(source, bytes) else source
     try:
@@ -74,7 +74,7 @@ def read(source: bytes | str, file: str) -> Document:
         if node is None:
             raise SchemeFileError(file, [SchemeProblem(1, 1, "", "文件是空的", "请从已有方案复制一份再修改。")])
         repeated = tuple(_repeated(node, set()))
-        return Document(file, loader.construct_document(node), node, repeated)
+        return YamlDocument(file, loader.construct_document(node), node, repeated)
     except yaml.MarkedYAMLError as error:
         raise SchemeFileError(file, [_syntax(error)]) from None
     except yaml.reader.ReaderError as error:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
-class Place(NamedTuple):
+class BookPlace(NamedTuple):
     """A cell by sheet, row and column from 0; `head` is what the column is called."""
 
     sheet: str
@@ -25,7 +25,7 @@ class Place(NamedTuple):
 class BookProblem:
     """Where it is, what was read or is missing, and what is wanted."""
 
-    place: Place
+    place: BookPlace
     message: str
     hint: str = ""
 

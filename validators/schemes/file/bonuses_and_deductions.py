@@ -3,31 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from scoring.methods import Method
-from scoring.methods.assessor import Assessor
-from scoring.methods.deduction import Deduction
-from scoring.methods.exempt import Exempt
-from scoring.methods.yes_no import YesNo
+from scoring.methods import Method, in_order
 from scoring.scheme.model import Leaf, Scheme, Section
-from validators.schemes.file.fault import Fault, Path, unknown
-
-TAKING = "是/否（发生就扣）、每…扣…分、择一、分档、每差…扣…分、达标、考核组核定"
+from validators.schemes.file.structural_fault import Path, StructuralFault, unknown
 
 
-def extra_faults(scheme: Scheme) -> Iterator[Fault]:
+def extra_faults(scheme: Scheme) -> Iterator[StructuralFault]:
     if all(section.counts != "points" for section in scheme.sections):
         hint = "至少要有一个部分计入满分（counts: points）。"
-        yield Fault(("sections", 0, "counts"), "各部分都是加分项、扣分项，没有满分", hint)
+        yield StructuralFault(("sections", 0, "counts"), "各部分都是加分项、扣分项，没有满分", hint)
     behind = {leaf.ref for s in scheme.sections if s.counts == "deduction" for leaf in s.leaves()}
     for n, section in enumerate(scheme.sections):
         if section.counts != "points" and section.proposed:
-            yield Fault(("sections", n, "proposed"), "加分项、扣分项不能由部门申报", "请改为否。")
+            yield StructuralFault(("sections", n, "proposed"), "加分项、扣分项不能由部门申报", "请改为否。")
         for path, gate, leaf in _rows(section, n):
             yield from _grade(scheme, section, path, leaf)
             if section.counts == "deduction":
                 yield from _taking(path, leaf, gate)
             elif leaf.needs in behind:
-                yield Fault((*path, "needs"), f"前置分项“{leaf.needs}”在扣分项中", "扣分项不能作前置分项。")
+                yield StructuralFault((*path, "needs"), f"前置分项“{leaf.needs}”在扣分项中", "扣分项不能作前置分项。")
 
 
 def _rows(section: Section, n: int) -> Iterator[tuple[Path, str, Leaf]]:
@@ -38,19 +32,24 @@ def _rows(section: Section, n: int) -> Iterator[tuple[Path, str, Leaf]]:
         yield ("sections", n, "indicators", i), "", indicator
 
 
-def _taking(path: Path, leaf: Leaf, gate: str) -> Iterator[Fault]:
+def _taking(path: Path, leaf: Leaf, gate: str) -> Iterator[StructuralFault]:
     rules: list[tuple[Path, Method]] = [((*path, "rule"), leaf.rule)]
     rules += [((*path, "variants", v, "rule"), x.rule) for v, x in enumerate(leaf.variants) if x.rule]
     for place, rule in rules:
-        if not rule.takes_off and not isinstance(rule, Assessor | Exempt):
-            yield Fault(place, "扣分项不能用这一计分规则", f"可用：{TAKING}。")
+        if not (rule.takes_off or rule.by_assessors or rule.left_out):
+            yield StructuralFault(place, "扣分项不能用这一计分规则", f"可用：{_taking_rules()}。")
     if leaf.needs:
-        yield Fault((*path, "needs"), "扣分项不能有前置分项", "请删去。")
+        yield StructuralFault((*path, "needs"), "扣分项不能有前置分项", "请删去。")
     elif gate == leaf.ref:
-        yield Fault((*path, "ref"), "扣分项不能有前置条件", "请删去所在任务的前置条件（gate）。")
+        yield StructuralFault((*path, "ref"), "扣分项不能有前置条件", "请删去所在任务的前置条件（gate）。")
 
 
-def _grade(scheme: Scheme, section: Section, path: Path, leaf: Leaf) -> Iterator[Fault]:
+def _taking_rules() -> str:
+    found = [rule for rule in in_order() if rule.takes_off or rule.by_assessors]
+    return "、".join(rule.title() + (f"（{rule.when_taking}）" if rule.when_taking else "") for rule in found)
+
+
+def _grade(scheme: Scheme, section: Section, path: Path, leaf: Leaf) -> Iterator[StructuralFault]:
     """A row that limits the grade tells of something that happened or not."""
     if not leaf.limits_grade:
         return
@@ -58,6 +57,7 @@ def _grade(scheme: Scheme, section: Section, path: Path, leaf: Leaf) -> Iterator
     if leaf.limits_grade not in names:
         fault = unknown((*path, "limits_grade"), leaf.limits_grade, names, "grades（等次）")
         yield replace(fault, hint=f"可用：{'、'.join(names)}。") if names else fault
-    elif section.counts != "deduction" or not isinstance(leaf.rule, YesNo | Deduction):
-        hint = "限制等次的一行放在扣分项中，计分规则用是/否或者每…扣…分；只限制等次、不扣分的，分值写 0。"
-        yield Fault((*path, "limits_grade"), "这一行不能限制等次", hint)
+    elif section.counts != "deduction" or not leaf.rule.of_events:
+        rules = "或者".join(rule.title() for rule in in_order() if rule.of_events)
+        hint = f"限制等次的一行放在扣分项中，计分规则用{rules}；只限制等次、不扣分的，分值写 0。"
+        yield StructuralFault((*path, "limits_grade"), "这一行不能限制等次", hint)

@@ -8,7 +8,7 @@ Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class StructuralFault:
     """A structural problem at a path of the file."""
 
     path: Path
@@ -16,6 +16,6 @@ class Fault:
     hint: str = ""
 
 
-def unknown(path: Path, name: str, allowed: Iterable[str], where: str) -> Fault:
+def unknown(path: Path, name: str, allowed: Iterable[str], where: str) -> StructuralFault:
     close = get_close_matches(name, list(allowed), 1)
-    return Fault(path, f"“{name}”不在{where}中", f"是否应为 {close[0]}？" if close else "")
+    return StructuralFault(path, f"“{name}”不在{where}中", f"是否应为 {close[0]}？" if close else "")

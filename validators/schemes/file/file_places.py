@@ -7,14 +7,14 @@ import yaml
 
 from scoring.methods import Method, kinds
 from scoring.scheme.model import Scheme
-from validators.schemes.file.problem import SchemeProblem
-from validators.schemes.file.text import Document
+from validators.schemes.file.scheme_file_error import SchemeProblem
+from validators.schemes.file.yaml_text import YamlDocument
 
 Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class FileSpot:
     """A place in the file. `known` are the fields that may stand there; `found` is false if the key is absent."""
 
     node: yaml.Node
@@ -23,22 +23,22 @@ class Spot:
     found: bool
 
 
-class Places:
+class FilePlaces:
     """Walks nodes, data and model classes side by side."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: YamlDocument) -> None:
         self.document = document
 
     def problem(self, path: Path, message: str, hint: str = "") -> SchemeProblem:
         return self.at(self.spot(path), message, hint)
 
-    def at(self, spot: Spot, message: str, hint: str) -> SchemeProblem:
+    def at(self, spot: FileSpot, message: str, hint: str) -> SchemeProblem:
         """Names the file where it is another one, which this one extends."""
         mark = spot.node.start_mark
         file = "" if mark.name == self.document.file else mark.name
         return SchemeProblem(mark.line + 1, mark.column + 1, spot.name, message, hint, file)
 
-    def spot(self, path: Path, at_key: bool = False) -> Spot:
+    def spot(self, path: Path, at_key: bool = False) -> FileSpot:
         """`at_key` points at the field's name instead of its value."""
         node, data, kind = self.document.node, self.document.data, _Kind.of(Scheme)
         name, found, last = "", True, kind
@@ -55,7 +55,7 @@ class Places:
             if child is None:
                 break
             node = key if at_key and key is not None and step == path[-1] else child
-        return Spot(node, name, last.fields, found)
+        return FileSpot(node, name, last.fields, found)
 
 
 @dataclass(frozen=True, slots=True)

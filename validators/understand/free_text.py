@@ -3,8 +3,8 @@
 from datetime import date, datetime, time, timedelta
 
 from scoring.entries import Entry
-from validators.understand.clean import printable, visible
-from validators.understand.result import Fault, Understood, given, invalid
+from validators.plain_text import printable, visible
+from validators.understand.understood import CellFault, Understood, given, invalid
 
 MOST_CHARACTERS = 32767
 """The most characters a cell can hold."""
@@ -14,7 +14,7 @@ def understand_text(raw: object) -> Understood:
     """Any cell as text; only spaces or invisible characters is blank."""
     text = _as_text(raw)
     if text is None:
-        return invalid(raw, Fault("V201"))
+        return invalid(raw, CellFault("V201"))
     kept = printable(text).strip()[:MOST_CHARACTERS]
     return given(raw, kept) if visible(kept).strip() else Understood(Entry("blank", raw=raw))
 

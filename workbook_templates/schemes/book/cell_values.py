@@ -7,10 +7,9 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from scoring.entries import YES
-from validators.understand.clean import narrow, shortened
+from validators.plain_text import narrow, shortened
 from validators.understand.day import understand_day
-from workbook_templates.schemes.book.columns import Column, Kind
-from workbook_templates.schemes.book.words import NOTHING, YES_NO
+from workbook_templates.schemes.book.book_table import NOTHING, YES_NO, BookColumn, Kind
 
 Cell = str | float | date | None
 LISTED = re.compile(r"[、,，;；\n]+")
@@ -21,7 +20,7 @@ class UnreadableError(Exception):
     """What stands in a cell cannot be meant; says what is wanted."""
 
 
-def to_cell(value: Any, column: Column) -> Cell:
+def to_cell(value: Any, column: BookColumn) -> Cell:
     """None for a cell that stays blank."""
     if value is None or value is False or value == ():
         return None
@@ -45,12 +44,12 @@ def blank(raw: object) -> bool:
     return raw is None or (isinstance(raw, str) and not raw.strip())
 
 
-def from_cell(raw: object, column: Column) -> Any:
+def from_cell(raw: object, column: BookColumn) -> Any:
     """What a scheme file would hold. A number that is none stays as it is, for the schema to complain about."""
     return READERS[column.kind](raw, column)
 
 
-def _number(raw: object, column: Column) -> Any:
+def _number(raw: object, column: BookColumn) -> Any:
     if isinstance(raw, str):
         try:
             return _whole(Decimal(narrow(raw)))
@@ -63,49 +62,49 @@ def _whole(value: Decimal) -> Decimal | int:
     return int(value) if value.is_finite() and value == value.to_integral_value() else value
 
 
-def _name(raw: object, column: Column) -> str:
+def _name(raw: object, column: BookColumn) -> str:
     text = _prose(raw, column).strip()
     return "" if text == NOTHING and column.field == "rule.counted" else text
 
 
-def _prose(raw: object, column: Column) -> str:
+def _prose(raw: object, column: BookColumn) -> str:
     """A number where text is wanted is the text that the cell shows."""
     return f"{raw:.15g}" if isinstance(raw, float) else raw if isinstance(raw, str) else shortened(raw)
 
 
-def _yes_no(raw: object, column: Column) -> bool:
+def _yes_no(raw: object, column: BookColumn) -> bool:
     text = narrow(str(raw))
     if isinstance(raw, bool) or text not in YES_NO:
         raise UnreadableError("应为“是”或“否”")
     return text == YES
 
 
-def _day(raw: object, column: Column) -> Any:
+def _day(raw: object, column: BookColumn) -> Any:
     found = understand_day(raw)
     if found is None:
         raise UnreadableError("应为日期，例如 2026-01-10")
     return found
 
 
-def _word(raw: object, column: Column) -> str:
+def _word(raw: object, column: BookColumn) -> str:
     return _meant(str(raw), column)
 
 
-def _sources(raw: object, column: Column) -> list[str]:
+def _sources(raw: object, column: BookColumn) -> list[str]:
     return [_meant(part, column) for part in BETWEEN.split(narrow(str(raw))) if part]
 
 
-def _years(raw: object, column: Column) -> list[Any]:
+def _years(raw: object, column: BookColumn) -> list[Any]:
     parts = BETWEEN.split(narrow(_prose(raw, column)))
     return [int(part) if part.isdecimal() else part for part in parts if part]
 
 
-def _names(raw: object, column: Column) -> list[str]:
+def _names(raw: object, column: BookColumn) -> list[str]:
     """Names are kept as they are, wide brackets included."""
     return [part.strip() for part in LISTED.split(_prose(raw, column)) if part.strip()]
 
 
-def _meant(text: str, column: Column) -> str:
+def _meant(text: str, column: BookColumn) -> str:
     known = {narrow(shown): word for word, shown in column.words.items()} | {word: word for word in column.words}
     found = known.get(narrow(text))
     if found is None:
@@ -113,7 +112,7 @@ def _meant(text: str, column: Column) -> str:
     return found
 
 
-READERS: dict[Kind, Callable[[object, Column], Any]] = {
+READERS: dict[Kind, Callable[[object, BookColumn], Any]] = {
     "name": _name, "prose": _prose, "number": _number, "whole": _number, "yes_no": _yes_no, "day": _day,
     "word": _word, "sources": _sources, "years": _years, "names": _names,
 }  # fmt: skip

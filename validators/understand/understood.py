@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 from scoring.entries import Entry, Value
 
 
-class Fault(NamedTuple):
+class CellFault(NamedTuple):
     """Why a cell is not used: the code of the finding and its reason in Chinese. `likely` is what a doubtful cell
     probably means, for a person to confirm; nothing ever counts it."""
 
@@ -22,7 +22,7 @@ class Understood(NamedTuple):
 
     entry: Entry
     note: str = ""
-    fault: Fault | None = None
+    fault: CellFault | None = None
 
 
 def given(raw: object, value: Value) -> Understood:
@@ -34,10 +34,10 @@ def given_oddly(raw: object, value: Value, note: str) -> Understood:
     return Understood(Entry("given", value, raw, typed=False), note)
 
 
-def invalid(raw: object, fault: Fault) -> Understood:
+def invalid(raw: object, fault: CellFault) -> Understood:
     return Understood(Entry("invalid", raw=raw), fault=fault)
 
 
-def doubtful(reason: str, likely: Value | None = None, shown: str = "") -> Fault:
+def doubtful(reason: str, likely: Value | None = None, shown: str = "") -> CellFault:
     """To be confirmed by the sender: `shown` is how the sentence prints what is likely meant."""
-    return Fault("V207", f"{reason}，疑似{shown}" if shown else reason, likely)
+    return CellFault("V207", f"{reason}，疑似{shown}" if shown else reason, likely)

@@ -1,0 +1,63 @@
+"""What one unit scores: each row, task and section, the total, the grade and what limits it."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from scoring.methods.facts import Status
+from scoring.scheme.rows import Counts
+
+ZERO = Decimal("0.00")
+
+
+class Score(NamedTuple):
+    """One leaf row. `source` says whose figure it was: claim, monitored, verified or awarded."""
+
+    ref: str
+    points: Decimal
+    full: Decimal
+    status: Status
+    explanation: str
+    source: str = ""
+
+
+class Subtotal(NamedTuple):
+    """A task or a section: its points out of its most. What is taken off is below 0, out of 0."""
+
+    ref: str
+    title: str
+    points: Decimal
+    full: Decimal
+    counts: Counts = "points"
+    worth: str = ""
+    """最高加5分 or 最多扣3分, where a section is no part of the full points."""
+
+
+class GradeLimit(NamedTuple):
+    """Something happened that keeps the grade from being better than this one."""
+
+    ref: str
+    grade: str
+    reason: str
+
+
+class ScoreCard(NamedTuple):
+    """Everything one unit scores. `complete` is false while any row is missing, invalid or unscoreable. `full` is
+    what the ordinary sections give at most; a bonus may bring the total above it."""
+
+    total: Decimal
+    full: Decimal
+    complete: bool
+    grade: str | None
+    sections: tuple[Subtotal, ...]
+    tasks: tuple[Subtotal, ...]
+    scores: tuple[Score, ...]
+    grade_limits: tuple[GradeLimit, ...] = ()
+
+    def score(self, ref: str) -> Score:
+        """The score of a row by its ref; raises `StopIteration` where the scheme has no such row."""
+        return next(score for score in self.scores if score.ref == ref)
+
+    @property
+    def added_up(self) -> Decimal:
+        """What the sections make together, before the limits of the total."""
+        return sum((part.points for part in self.sections), ZERO)

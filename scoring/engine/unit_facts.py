@@ -1,0 +1,36 @@
+"""What is known of one unit, and what of it a row's rule is given."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from scoring.entries import BLANK, Entry
+from scoring.methods.facts import Facts
+from scoring.scheme.model import Leaf
+
+NO_NAMES: Mapping[str, str] = {}
+
+
+class UnitFacts(NamedTuple):
+    """What is known of one unit: entries by (ref, role), the figure to use standing under `claim`; the office's
+    parameters by id."""
+
+    entries: Mapping[tuple[str, str], Entry]
+    sources: Mapping[str, str] = {}
+    parameters: Mapping[str, Decimal] = {}
+
+    def entry(self, ref: str, role: str) -> Entry:
+        """The entry of a row or a part; a blank one where nothing is known."""
+        return self.entries.get((ref, role), BLANK)
+
+    def for_rule(self, leaf: Leaf, names: Mapping[str, str] = NO_NAMES) -> Facts:
+        """What the rule of a row is given; `names` are those of the scheme's parameters."""
+        entries = self.entries
+        return Facts({key: entries.get(place, BLANK) for key, place in _places(leaf)}, self.parameters, names)
+
+
+@lru_cache(maxsize=4096)
+def _places(leaf: Leaf) -> tuple[tuple[str, tuple[str, str]], ...]:
+    """Which entry a rule's every input is."""
+    return tuple((a.key, (leaf.part_ref(a.part), a.role)) for a in leaf.asks())

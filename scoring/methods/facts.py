@@ -1,0 +1,56 @@
+"""What a rule asks, what it is given, and what it makes of it."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from scoring.entries import BLANK, Entry, InputType, Role
+
+Status = Literal["scored", "missing", "invalid", "not_applicable", "unscoreable"]
+Cells = Mapping[str, str]
+
+
+class Ask(NamedTuple):
+    """One input a rule needs. `needed` is false for figures the office prefills (last year's, baseline)."""
+
+    role: Role
+    type: InputType
+    label: str
+    measure: str = ""
+    choices: tuple[str, ...] = ()
+    minimum: int | None = 0
+    needed: bool = True
+    part: str = ""
+
+    @property
+    def key(self) -> str:
+        return f"{self.part}.{self.role}" if self.part else self.role
+
+
+class Facts(NamedTuple):
+    """What a rule is given: entries by `Ask.key`, the office's parameters by id, and what those are called."""
+
+    entries: Mapping[str, Entry]
+    parameters: Mapping[str, Decimal] = {}
+    names: Mapping[str, str] = {}
+
+    def entry(self, key: str) -> Entry:
+        return self.entries.get(key, BLANK)
+
+    def number(self, key: str = "claim") -> Fraction:
+        value = self.entry(key).value
+        if not isinstance(value, Fraction):
+            raise TypeError(f"{key} holds no number: the rule was asked before its entries were checked")
+        return value
+
+    def text(self, key: str = "claim") -> str:
+        return self.entry(key).text
+
+
+class Outcome(NamedTuple):
+    """Points before rounding, how they came about, and why in one Chinese sentence."""
+
+    status: Status
+    points: Fraction
+    sentence: str
