@@ -43,7 +43,7 @@ def command(folder: Path, scheme_name: str | None, form: str) -> None:
 
 
 def _document(collected: "Collected") -> dict[str, object]:
-    from workbook_templates.results.as_json import rejected_json
+    from workbook_templates.results.as_json.whole_run import rejected_json
 
     classes = {unit.name: unit.unit_class for unit in collected.scheme.units}
     units = [r for r in collected.returns if r.kind == "unit"]

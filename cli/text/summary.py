@@ -8,9 +8,9 @@ from cli.text.summary_years import compared_years
 from validators.messages import CATALOGUE
 from validators.returns.findings import plain
 from validators.understand.clean import shortened
-from workbook_templates.results.master.book import RETURNS, SUBSTITUTED, TWICE
-from workbook_templates.results.master.words import STATE
 from workbook_templates.results.model import Consolidation, Duplicate, Return, UnitResult
+from workbook_templates.results.result_book import RETURNS, SUBSTITUTED, TWICE
+from workbook_templates.results.result_words import STATE
 
 LISTED, DIFFERING = 10, 3
 MOST_NAMED = 40  # more than a city has counties

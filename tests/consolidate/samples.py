@@ -14,7 +14,7 @@ from scoring.numbers import exact
 from scoring.scheme.model import Basis, Document, Grade, Leaf, Parameter, Scheme, Section, Task, Unit, UnitClass
 from validators.finding import Finding
 from validators.returns.subject import Input, Subject
-from workbook_templates.consolidate.pool import Batch
+from workbook_templates.consolidate.executors import Batch
 from workbook_templates.consolidate.reading import Reading, reading
 from workbook_templates.consolidate.run import collect, consolidation
 from workbook_templates.results.model import Consolidation

@@ -15,8 +15,8 @@ from tests.consolidate.samples import SCHEME, UNITS, everything, run
 from workbook_templates.consolidate.gather import gather
 from workbook_templates.forms.build import build
 from workbook_templates.forms.layout import layout_of
-from workbook_templates.results.as_json import document
-from workbook_templates.results.master.write import master_bytes
+from workbook_templates.results.as_json.whole_run import document
+from workbook_templates.results.master.master_workbook import master_bytes
 
 VALUES = {
     "claim": 60,
@@ -204,7 +204,7 @@ def test_status(folder):
     "moment",
     [
         "workbook_templates.consolidate.run.read_all",
-        "workbook_templates.results.master.write.master_bytes",
+        "workbook_templates.results.master.master_workbook.master_bytes",
         "os.replace",
     ],
 )

@@ -19,7 +19,7 @@ from scoring.methods.shortfall import Shortfall
 from scoring.methods.trend import Trend
 from scoring.scheme.model import Group, Section, Variant
 from tests.consolidate.samples import BASIS, SCHEME, UNITS, a_reading, leaf
-from workbook_templates.consolidate.pool import Batch
+from workbook_templates.consolidate.executors import Batch
 from workbook_templates.consolidate.run import collect, consolidation
 
 HIGHER, LOWER = (Proportional(target=Decimal(50), polarity=polarity) for polarity in ("higher", "lower"))

@@ -17,8 +17,8 @@ from tests.consolidate.samples import (
     run,
 )
 from validators.finding import Finding
-from workbook_templates.consolidate.pool import Batch
-from workbook_templates.consolidate.problem import ConsolidationError
+from workbook_templates.consolidate.consolidation_error import ConsolidationError
+from workbook_templates.consolidate.executors import Batch
 from workbook_templates.consolidate.reading import Refusal
 from workbook_templates.consolidate.run import collect
 

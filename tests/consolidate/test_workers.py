@@ -8,7 +8,7 @@ from multiprocessing import active_children
 
 import pytest
 
-from workbook_templates.consolidate import pool
+from workbook_templates.consolidate import executors
 from workbook_templates.consolidate.gather import Found
 from workbook_templates.consolidate.reading import Refusal
 from workbook_templates.system.workers import Crew, Kept, Limits, Lost
@@ -85,13 +85,13 @@ CODES = {"kill": "V432", "stall": "V419", "grow": "V431", "panic": "V433"}
 
 
 def test_the_batch_goes_on(monkeypatch):
-    monkeypatch.setattr(pool, "read_one", deadly)
-    monkeypatch.setattr(pool, "LIMITS", LIMITS)
+    monkeypatch.setattr(executors, "read_one", deadly)
+    monkeypatch.setattr(executors, "LIMITS", LIMITS)
     monkeypatch.setattr("workbook_templates.system.workers.get_context", forking)
     files = [Found(None, f"{number}.xlsx") for number in range(40)]
     for place, name in enumerate(CODES):
         files.insert(place * 9, Found(None, f"{name}.xlsx"))
-    batch = pool.read_all(files, lambda _: None)
+    batch = executors.read_all(files, lambda _: None)
     assert [o.file for o in batch.outcomes] == [f.name for f in files]
     refused = {o.file: o.finding.code for o in batch.outcomes if o.finding}
     assert refused == {f"{name}.xlsx": code for name, code in CODES.items()}

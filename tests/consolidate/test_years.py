@@ -15,11 +15,11 @@ from scoring.scheme.model import Unit
 from tests.consolidate.samples import UNITS, a_reading
 from tests.consolidate.years import FIRST, LAST, NOW, SECOND, SECTION, figure, kept, last_json, told, year
 from validators.finding import Finding
-from workbook_templates.consolidate.last_year import read_last
-from workbook_templates.consolidate.pool import Batch
+from workbook_templates.consolidate.earlier_result import read_last
+from workbook_templates.consolidate.executors import Batch
 from workbook_templates.consolidate.run import collect, consolidation
-from workbook_templates.results.as_json import document
-from workbook_templates.results.master.write import master_bytes
+from workbook_templates.results.as_json.whole_run import document
+from workbook_templates.results.master.master_workbook import master_bytes
 
 
 @pytest.fixture(scope="module")

@@ -11,11 +11,11 @@ from scoring.methods.proportional import Proportional
 from scoring.methods.trend import Trend
 from scoring.scheme.model import Section
 from tests.consolidate.samples import BASIS, SCHEME, UNITS, a_reading, leaf
-from workbook_templates.consolidate.last_year import read_last
-from workbook_templates.consolidate.pool import Batch
+from workbook_templates.consolidate.earlier_result import read_last
+from workbook_templates.consolidate.executors import Batch
 from workbook_templates.consolidate.run import collect, consolidation
-from workbook_templates.results.as_json import document
-from workbook_templates.results.master.write import master_bytes
+from workbook_templates.results.as_json.whole_run import document
+from workbook_templates.results.master.master_workbook import master_bytes
 
 UP = Trend(direction="up")
 RISING = leaf("I1", 20, UP, measure="%")

@@ -10,9 +10,9 @@ from scoring.ranking import Candidate, Standing, rank
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme, Unit, lowest
 from validators.finding import Finding
-from workbook_templates.consolidate import compared
+from workbook_templates.consolidate import compared_sources
 from workbook_templates.consolidate.merge import Gathered
-from workbook_templates.consolidate.used import substituted, used_figures
+from workbook_templates.consolidate.used_figures import substituted, used_figures
 from workbook_templates.results.model import Place, Substituted, UnitResult
 
 
@@ -46,8 +46,12 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
             settled=frozenset(units[name].settled),
         )
 
-    differing = [found for name, unit in units.items() for found in compared.differing(settled[name], name, unit)]
-    notes = [found for name, unit in units.items() for found in compared.told(settled[name], name, unit, facts[name])]
+    differing = [
+        found for name, unit in units.items() for found in compared_sources.differing(settled[name], name, unit)
+    ]
+    notes = [
+        found for name, unit in units.items() for found in compared_sources.told(settled[name], name, unit, facts[name])
+    ]
     replaced = [found for name, unit in units.items() for found in substituted(settled[name], name, facts[name], unit)]
     return Assessed(tuple(map(result, rank(candidates))), tuple(differing), tuple(replaced), tuple(notes))
 

@@ -11,7 +11,7 @@ from scoring.scheme.model import Scheme
 from validators.returns.subject import Kind
 from validators.understand.day import understand_day
 from workbook_templates.consolidate.classify import Holders
-from workbook_templates.consolidate.differences import differences
+from workbook_templates.consolidate.compared_returns import differences
 from workbook_templates.consolidate.reading import Reading
 from workbook_templates.results.model import Difference, Duplicate
 

@@ -8,9 +8,9 @@ from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.subject import Kind
 from workbook_templates.consolidate import messages
-from workbook_templates.consolidate.named import holder_named
-from workbook_templates.consolidate.pool import Batch, Outcome
-from workbook_templates.consolidate.problem import ConsolidationError
+from workbook_templates.consolidate.consolidation_error import ConsolidationError
+from workbook_templates.consolidate.executors import Batch, Outcome
+from workbook_templates.consolidate.holder_in_file_name import holder_named
 from workbook_templates.consolidate.reading import Reading
 from workbook_templates.results.model import Rejected, Unused
 

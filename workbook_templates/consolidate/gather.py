@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbook_templates.attachments import FOLDER as ATTACHED
-from workbook_templates.consolidate.problem import ConsolidationError
+from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.incoming.archive import Inside, members
 from workbook_templates.incoming.limits import MOST_BYTES
 from workbook_templates.incoming.sorts import sort_of, unopened

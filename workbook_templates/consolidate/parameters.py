@@ -7,7 +7,7 @@ from scoring.numbers import show
 from scoring.scheme.model import Parameter, Scheme
 from validators.finding import Finding
 from workbook_templates.consolidate import messages
-from workbook_templates.consolidate.problem import ConsolidationError
+from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.reading import Reading
 from workbook_templates.results.model import UsedParameter
 

@@ -6,17 +6,17 @@ from pathlib import Path
 
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.assess import assess
-from workbook_templates.consolidate.carry import go_on
-from workbook_templates.consolidate.changes import changes
 from workbook_templates.consolidate.choose import Choice, choose
 from workbook_templates.consolidate.classify import Classified, chosen_scheme, classify
+from workbook_templates.consolidate.compared_units import peer_findings
+from workbook_templates.consolidate.compared_years import changes
+from workbook_templates.consolidate.earlier_figures import go_on
+from workbook_templates.consolidate.executors import Batch, read_all
+from workbook_templates.consolidate.expected_returns import returns
 from workbook_templates.consolidate.gather import Listing, gather
 from workbook_templates.consolidate.merge import merge, source_of
 from workbook_templates.consolidate.parameters import given_parameters, settle
-from workbook_templates.consolidate.peers import peer_findings
-from workbook_templates.consolidate.pool import Batch, read_all
-from workbook_templates.consolidate.returns import returns
-from workbook_templates.consolidate.used import progress_reports
+from workbook_templates.consolidate.used_figures import progress_reports
 from workbook_templates.consolidate.verdict import reasons, stand_ins
 from workbook_templates.results.model import Consolidation, FileReport, Return
 from workbook_templates.results.years import LastYear

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from scoring.scheme.model import Scheme
 from validators.finding import Finding, Severity
-from workbook_templates.consolidate.same_rows import SameRows
+from workbook_templates.consolidate.continued_rows import SameRows
 from workbook_templates.results.model import Place
 from workbook_templates.results.years import LastYear
 

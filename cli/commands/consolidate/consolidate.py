@@ -43,10 +43,10 @@ def command(
     from cli.commands.consolidate.extra_books import extra_books, places
     from cli.text.progress_bar import progress
     from cli.text.summary import summary
-    from workbook_templates.consolidate.last_year import check_year, read_last
+    from workbook_templates.consolidate.earlier_result import check_year, read_last
     from workbook_templates.consolidate.run import collect, consolidation, read_folders
-    from workbook_templates.results.as_json import document
-    from workbook_templates.results.master.write import master_bytes
+    from workbook_templates.results.as_json.whole_run import document
+    from workbook_templates.results.master.master_workbook import master_bytes
 
     outputs = tuple(path for path in (output, json_file) if path)
     _check_name(output)

@@ -8,7 +8,7 @@ from cli.text.summary import summary
 from validators.finding import Finding
 from validators.levels import NAMES
 from validators.messages import CATALOGUE
-from workbook_templates.consolidate.pool import Batch
+from workbook_templates.consolidate.executors import Batch
 from workbook_templates.consolidate.reading import Reading, Refusal
 from workbook_templates.forms.layout.names import KINDS
 from workbook_templates.results.model import Consolidation

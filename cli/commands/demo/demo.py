@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from cli.commands.demo.places import Places
     from scoring.scheme.model import Scheme
-    from workbook_templates.consolidate.pool import Batch
+    from workbook_templates.consolidate.executors import Batch
     from workbook_templates.demo.samples import Demo, Filled
     from workbook_templates.results.model import Consolidation
 
@@ -108,8 +108,8 @@ class _Job:
     def consolidate(self) -> "tuple[Batch, Consolidation]":
         from cli.text.progress_bar import progress
         from workbook_templates.consolidate.run import collect, consolidation, read_folders
-        from workbook_templates.results.as_json import document
-        from workbook_templates.results.master.write import master_bytes
+        from workbook_templates.results.as_json.whole_run import document
+        from workbook_templates.results.master.master_workbook import master_bytes
 
         _step("3/4", "读取、检查收回的表格")
         with progress() as started:

@@ -7,9 +7,9 @@ from scoring.numbers import show
 from scoring.scheme.model import Scheme
 from validators.schemes.total_words import total_words
 from workbook_templates.forms.layout.names import KINDS
-from workbook_templates.results.master.book import ABOUT, Book
-from workbook_templates.results.master.words import SOURCE, standing_of
 from workbook_templates.results.model import Consolidation
+from workbook_templates.results.result_book import ABOUT, Book
+from workbook_templates.results.result_words import SOURCE, standing_of
 from workbook_templates.xlsx.styles import row_height
 
 APPLIES = {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from scoring.numbers import show
-from workbook_templates.results.master.book import CHANGES, Book, Column, Value
+from workbook_templates.results.result_book import CHANGES, Book, Column, Value
 from workbook_templates.results.years import Change, Changes, UnitChange
 
 MOST = 3

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from workbook_templates.results.master.book import DETAIL, Book, Column, Value
-from workbook_templates.results.master.words import SOURCE, status_of
 from workbook_templates.results.model import Place, UnitResult
+from workbook_templates.results.result_book import DETAIL, Book, Column, Value
+from workbook_templates.results.result_words import SOURCE, status_of
 
 COLUMNS = (
     Column("单位", 18), Column("编号", 7, "centre"), Column("考核内容", 36, "small"), Column("得分", 7, "number"),

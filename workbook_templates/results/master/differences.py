@@ -7,8 +7,8 @@ from scoring.engine.sources import Discrepancy
 from scoring.entries import Entry
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
-from workbook_templates.results.master.book import DIFFERENCES, Book, Column, Value
-from workbook_templates.results.master.words import SOURCE
+from workbook_templates.results.result_book import DIFFERENCES, Book, Column, Value
+from workbook_templates.results.result_words import SOURCE
 
 COLUMNS = (
     Column("单位", 20), Column("编号", 8, "centre"), Column("考核内容", 40), Column("自评（自报）值", 14, "centre"),

@@ -7,9 +7,9 @@ from typing import Any
 from scoring.numbers import show
 from scoring.scheme.model import Section
 from workbook_templates.results.master import matrix_map as at
-from workbook_templates.results.master.book import Book
 from workbook_templates.results.master.matrix_map import Block, SectionColumns
-from workbook_templates.results.master.words import headline
+from workbook_templates.results.result_book import Book
+from workbook_templates.results.result_words import headline
 from workbook_templates.xlsx.styles import row_height
 
 FIXED, WIDTH, TITLED = (18.0, 8.0), 7.6, 100.0

@@ -9,8 +9,8 @@ from validators.levels import GRAVITY, LEGEND, NAMES
 from validators.returns.findings import FORMS
 from validators.returns.rows import rows as rows_of
 from workbook_templates.forms.layout.names import KINDS
-from workbook_templates.results.master.book import PROBLEMS, Book, Column, Value
 from workbook_templates.results.model import Consolidation, Duplicate
+from workbook_templates.results.result_book import PROBLEMS, Book, Column, Value
 
 COLUMNS = (
     Column("级别", 11, "centre"), Column("单位", 17), Column("文件", 26, "small"), Column("工作表", 14, "small"),

@@ -6,8 +6,8 @@ from math import ceil
 from typing import Any
 
 from scoring.numbers import show
-from workbook_templates.results.master.book import CHARTS, RANKING, Book
 from workbook_templates.results.master.ranking import FIRST_ROW, columns_of
+from workbook_templates.results.result_book import CHARTS, RANKING, Book
 
 MOST_BARS, ROW_PIXELS, TOP = 40, 20, 3
 WIDTHS = (13.57,) * 10  # columns of 100 pixels

@@ -2,9 +2,9 @@
 
 from validators.understand.clean import shortened
 from workbook_templates.forms.layout.names import KINDS
-from workbook_templates.results.master.book import RETURNS, Book, Column, Value
-from workbook_templates.results.master.words import STATE
 from workbook_templates.results.model import Return
+from workbook_templates.results.result_book import RETURNS, Book, Column, Value
+from workbook_templates.results.result_words import STATE
 
 MOST = 300
 COLUMNS = (

@@ -1,7 +1,7 @@
 """替代数据: figures of an earlier year that stand in for this year's. Only drawn where there are any."""
 
-from workbook_templates.results.master.book import SUBSTITUTED, Book, Column
-from workbook_templates.results.master.words import SOURCE
+from workbook_templates.results.result_book import SUBSTITUTED, Book, Column
+from workbook_templates.results.result_words import SOURCE
 
 COLUMNS = (
     Column("单位", 24), Column("编号", 8, "centre"), Column("指标", 50), Column("数据年份", 12, "centre"),

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from workbook_templates.results.master.book import Book, Column, Value
 from workbook_templates.results.reports.by_owner import Cell, Indicator, Owner
+from workbook_templates.results.result_book import Book, Column, Value
 
 SHEET = "各单位情况"
 COLUMNS = (

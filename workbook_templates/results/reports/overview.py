@@ -5,8 +5,8 @@ from fractions import Fraction
 from itertools import compress
 
 from scoring.numbers import exact, round_half_up
-from workbook_templates.results.master.book import Book, Column, Value
 from workbook_templates.results.reports.by_owner import Indicator, Owner, best_and_worst
+from workbook_templates.results.result_book import Book, Column, Value
 
 SHEET, KINDS = "指标情况", "指标类型小计"
 COLUMNS = (

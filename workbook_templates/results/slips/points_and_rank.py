@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from scoring.numbers import show
-from workbook_templates.results.master.book import Book, Value
 from workbook_templates.results.master.changes import places, signed
 from workbook_templates.results.master.remarks import consequences, held_down, limited, state
-from workbook_templates.results.master.words import status_of
 from workbook_templates.results.model import Consolidation, UnitResult
-from workbook_templates.results.slips.page import LAST, Page
+from workbook_templates.results.result_book import Book, Value
+from workbook_templates.results.result_words import status_of
+from workbook_templates.results.slips.slip_page import LAST, Page
 
 WHOLE = [(0, 0), (1, LAST)]
 ROW = [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5)]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from workbook_templates.results.master.book import TOLD, Book, Column
 from workbook_templates.results.model import Progress
+from workbook_templates.results.result_book import TOLD, Book, Column
 
 COLUMNS = (Column("行动组", 24), Column("内容", 20), Column("进展情况", 90), Column("文件", 24, "small"))
 NOTE = "各行动组报送的文字，原样列出；（空）＝没有填。"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from scoring.entries import Entry
 from validators.returns.findings import FORMS
 from workbook_templates.forms.layout.names import KINDS
-from workbook_templates.results.master.book import TWICE, Book, Column, Value
 from workbook_templates.results.master.differences import shown
 from workbook_templates.results.model import Consolidation, Difference, Duplicate
+from workbook_templates.results.result_book import TWICE, Book, Column, Value
 
 COLUMNS = (
     Column("报送单位", 18), Column("类型", 12, "centre"), Column("工作表", 14, "small"), Column("单元格", 8, "centre"),

@@ -8,12 +8,12 @@ from validators.levels import GRAVITY, LEGEND, NAMES
 from validators.returns.findings import FORMS
 from validators.returns.peers import all_checks
 from workbook_templates.forms.layout.names import KINDS
-from workbook_templates.results.master.book import Book
 from workbook_templates.results.master.differences import shown
 from workbook_templates.results.master.problems import Problem, several
-from workbook_templates.results.master.words import SOURCE
 from workbook_templates.results.model import Consolidation, UnitResult
-from workbook_templates.results.slips.page import LAST, Page
+from workbook_templates.results.result_book import Book
+from workbook_templates.results.result_words import SOURCE
+from workbook_templates.results.slips.slip_page import LAST, Page
 
 FOUND = [(0, 0), (1, 1), (2, 4), (5, 5)]
 FOUND_STYLES = ("centre", "small", "small", "small")

@@ -6,8 +6,8 @@ from typing import Any
 
 from scoring.entries import Entry
 from validators.finding import Finding
+from workbook_templates.results.as_json.unit_points import limits_json, number, score_json, section_json, task_json
 from workbook_templates.results.model import Consolidation, Difference, Duplicate, Rejected, UnitResult
-from workbook_templates.results.points_json import limits_json, number, score_json, section_json, task_json
 from workbook_templates.results.years import Change, Changes
 
 

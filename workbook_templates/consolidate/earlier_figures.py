@@ -12,8 +12,8 @@ from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from workbook_templates.consolidate import year_messages as say
+from workbook_templates.consolidate.continued_rows import SameRows, same_rows
 from workbook_templates.consolidate.merge import Gathered
-from workbook_templates.consolidate.same_rows import SameRows, same_rows
 from workbook_templates.results.model import FileReport
 from workbook_templates.results.years import LastFigure, LastYear
 

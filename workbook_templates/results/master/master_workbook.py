@@ -7,22 +7,22 @@ from io import BytesIO
 
 from workbook_templates.results.master.about import draw_about
 from workbook_templates.results.master.archive import draw_archive
-from workbook_templates.results.master.book import Book
 from workbook_templates.results.master.changes import draw_changes
 from workbook_templates.results.master.detail import draw_detail
 from workbook_templates.results.master.differences import draw_differences
-from workbook_templates.results.master.mark import PROPERTY
+from workbook_templates.results.master.duplicates import draw_twice
+from workbook_templates.results.master.group_reports import draw_told
 from workbook_templates.results.master.matrix import draw_matrix
 from workbook_templates.results.master.problems import draw_problems
 from workbook_templates.results.master.ranking import draw_ranking
 from workbook_templates.results.master.ranking_chart import draw_charts
+from workbook_templates.results.master.recognise_master import PROPERTY
 from workbook_templates.results.master.returns import draw_returns
-from workbook_templates.results.master.styles import Styles
 from workbook_templates.results.master.substituted import draw_substituted
-from workbook_templates.results.master.told import draw_told
-from workbook_templates.results.master.twice import draw_twice
-from workbook_templates.results.master.words import headline
 from workbook_templates.results.model import Consolidation
+from workbook_templates.results.result_book import Book
+from workbook_templates.results.result_styles import Styles
+from workbook_templates.results.result_words import headline
 
 NEVER = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 

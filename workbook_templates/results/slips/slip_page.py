@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from workbook_templates.results.master.book import Book, Value
+from workbook_templates.results.result_book import Book, Value
 from workbook_templates.xlsx.styles import row_height
 
 SHEET = "反馈单"

@@ -7,9 +7,9 @@ from typing import Any
 
 from scoring.methods.assessor import Assessor
 from workbook_templates.results.master.matrix_map import FIRST_ROW, Block, blocks
-from workbook_templates.results.master.styles import MARKS, Styles
-from workbook_templates.results.master.words import headline
 from workbook_templates.results.model import Consolidation
+from workbook_templates.results.result_styles import MARKS, Styles
+from workbook_templates.results.result_words import headline
 from workbook_templates.xlsx.addresses import a1
 from workbook_templates.xlsx.styles import lines_of, row_height
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from scoring.scheme.model import Scheme
-from workbook_templates.consolidate.same_rows import SameRows
+from workbook_templates.consolidate.continued_rows import SameRows
 from workbook_templates.results.model import UnitResult
 from workbook_templates.results.years import Change, Changes, LastUnit, LastYear, UnitChange
 
