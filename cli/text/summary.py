@@ -9,7 +9,7 @@ from validators.messages import CATALOGUE
 from validators.returns.findings import plain
 from validators.understand.clean import shortened
 from workbook_templates.results.model import Consolidation, Duplicate, Return, UnitResult
-from workbook_templates.results.result_book import RETURNS, SUBSTITUTED, TWICE
+from workbook_templates.results.result_book import DUPLICATES, RETURNS, SUBSTITUTED
 from workbook_templates.results.result_words import STATE
 
 LISTED, DIFFERING = 10, 3
@@ -62,7 +62,7 @@ def _several(duplicate: Duplicate) -> list[str]:
         where = f"{found.sheet}!{found.cell} {found.unit}{found.label}"
         lines.append(f"    {where}：{which}填“{first}”，另一份填“{second}”")
     if len(duplicate.differences) > DIFFERING:
-        lines.append(f"    等{len(duplicate.differences)}处不同，详见“{TWICE}”。")
+        lines.append(f"    等{len(duplicate.differences)}处不同，详见“{DUPLICATES}”。")
     return lines
 
 

@@ -9,7 +9,7 @@ from multiprocessing import active_children
 import pytest
 
 from workbook_templates.consolidate import executors
-from workbook_templates.consolidate.gather import Found
+from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.consolidate.reading import Refusal
 from workbook_templates.system.workers import Crew, Kept, Limits, Lost
 
@@ -88,9 +88,9 @@ def test_the_batch_goes_on(monkeypatch):
     monkeypatch.setattr(executors, "read_one", deadly)
     monkeypatch.setattr(executors, "LIMITS", LIMITS)
     monkeypatch.setattr("workbook_templates.system.workers.get_context", forking)
-    files = [Found(None, f"{number}.xlsx") for number in range(40)]
+    files = [ReturnFile(None, f"{number}.xlsx") for number in range(40)]
     for place, name in enumerate(CODES):
-        files.insert(place * 9, Found(None, f"{name}.xlsx"))
+        files.insert(place * 9, ReturnFile(None, f"{name}.xlsx"))
     batch = executors.read_all(files, lambda _: None)
     assert [o.file for o in batch.outcomes] == [f.name for f in files]
     refused = {o.file: o.finding.code for o in batch.outcomes if o.finding}

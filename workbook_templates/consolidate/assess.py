@@ -13,7 +13,7 @@ from validators.finding import Finding
 from workbook_templates.consolidate import compared_sources
 from workbook_templates.consolidate.merge import Gathered
 from workbook_templates.consolidate.used_figures import substituted, used_figures
-from workbook_templates.results.model import Place, Substituted, UnitResult
+from workbook_templates.results.model import FigurePlace, Substituted, UnitResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _final_grade(scheme: Scheme, unit: Gathered) -> str | None:
     return (lowest(scheme) if unit.falsified else "") or unit.final_grade or None
 
 
-def _places(card: ScoreCard, unit: Gathered, refs: Mapping[str, str]) -> dict[str, Place]:
+def _places(card: ScoreCard, unit: Gathered, refs: Mapping[str, str]) -> dict[str, FigurePlace]:
     """Where the figure behind each score stands; a composite is shown by its first part."""
     found = {}
     for score in card.scores:

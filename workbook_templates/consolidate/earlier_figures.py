@@ -12,7 +12,7 @@ from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from workbook_templates.consolidate import year_messages as say
-from workbook_templates.consolidate.continued_rows import SameRows, same_rows
+from workbook_templates.consolidate.continued_rows import ContinuedRows, continued_rows
 from workbook_templates.consolidate.merge import Gathered
 from workbook_templates.results.model import FileReport
 from workbook_templates.results.years import LastFigure, LastYear
@@ -21,7 +21,7 @@ Note = tuple[str, Finding]
 BLANK_PREVIOUS = "V103"
 
 
-def carry(scheme: Scheme, units: Mapping[str, Gathered], last: LastYear, same: SameRows) -> list[Note]:
+def carry(scheme: Scheme, units: Mapping[str, Gathered], last: LastYear, same: ContinuedRows) -> list[Note]:
     """Puts the earlier figures among the entries of each unit; a figure that says something else is told."""
     notes: list[Note] = []
     for name, unit in units.items():
@@ -61,7 +61,7 @@ class GoneOn:
 
     reports: tuple[FileReport, ...]
     notes: tuple[Note, ...] = ()
-    same: SameRows | None = None
+    same: ContinuedRows | None = None
 
 
 def go_on(
@@ -69,7 +69,7 @@ def go_on(
 ) -> GoneOn:
     if last is None:
         return GoneOn(reports)
-    same = same_rows(tuple(scheme.leaves()), last.rows)
+    same = continued_rows(tuple(scheme.leaves()), last.rows)
     contradicted = carry(scheme, units, last, same)
     notes = [*((last.file, finding) for finding in say.matching(scheme, last, same)), *contradicted]
     return GoneOn(tuple(_without_filled(report, units) for report in reports), tuple(notes), same)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from scoring.scheme.model import Scheme
-from workbook_templates.consolidate.gather import Found
+from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.consolidate.reading import Reading, Refusal, read_one
 from workbook_templates.read.apart import LIMITS, lost
 from workbook_templates.system.workers import Crew, Lost
@@ -23,7 +23,7 @@ class Batch:
     schemes: tuple[Scheme, ...]
 
 
-def read_all(files: Sequence[Found], done: Callable[[int], None], scheme: Scheme | None = None) -> Batch:
+def read_all(files: Sequence[ReturnFile], done: Callable[[int], None], scheme: Scheme | None = None) -> Batch:
     """Reads every file, even a single one, apart from this process; `done` is told how many more are finished.
     `scheme` is that of workbooks that do not say what they are."""
     workers = min(os.cpu_count() or 1, 61, len(files) // A_SHARE + 1)  # Windows takes no more than 61
@@ -36,7 +36,7 @@ def read_all(files: Sequence[Found], done: Callable[[int], None], scheme: Scheme
 Item = tuple[Outcome, Scheme | None]
 
 
-def read_in_worker(file: Found, given: Scheme | None = None) -> Item:
+def read_in_worker(file: ReturnFile, given: Scheme | None = None) -> Item:
     """A worker sends each scheme once."""
     outcome, scheme = read_one(file, given)
     return outcome, _first(scheme)
@@ -52,5 +52,5 @@ def _first(scheme: Scheme | None) -> Scheme | None:
     return scheme
 
 
-def _item(file: Found, answer: Item | Lost) -> Item:
+def _item(file: ReturnFile, answer: Item | Lost) -> Item:
     return (Refusal(file.name, lost(file.name, answer).finding), None) if isinstance(answer, Lost) else answer

@@ -12,7 +12,7 @@ from validators.finding import Finding
 from workbook_templates.consolidate import messages
 from workbook_templates.consolidate.choose import Chosen
 from workbook_templates.consolidate.reading import Figure, Reading
-from workbook_templates.results.model import Place, SourceFile
+from workbook_templates.results.model import FigurePlace, SourceFile
 
 OWN = {"claim", "people", "applicable", "reason"}
 MEASURED = {"monitored", *HISTORY}
@@ -25,7 +25,7 @@ class Gathered:
     """What is known of one unit before scoring; `places` says where each entry stands."""
 
     entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
-    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    places: dict[tuple[str, str], FigurePlace] = field(default_factory=dict)
     sources: list[SourceFile] = field(default_factory=list)
     returned: bool = False
     falsified: bool = False
@@ -44,7 +44,7 @@ class Gathered:
     def take(self, reading: Reading, figures: Sequence[Figure]) -> None:
         for f in figures:
             self.entries[f.ref, f.role] = f.entry
-            self.places[f.ref, f.role] = Place(reading.file, f.sheet, f.cell)
+            self.places[f.ref, f.role] = FigurePlace(reading.file, f.sheet, f.cell)
 
     def tell(self, reading: Reading, figures: Sequence[Figure], source: str) -> None:
         """Figures of earlier years; one that the office filled in beforehand is the office's."""
@@ -52,7 +52,7 @@ class Gathered:
             known = self.history.setdefault((f.ref, f.role), {})
             called = "prefilled" if f.held and known.get("prefilled", f.entry).value == f.entry.value else source
             known[called] = f.entry
-            self.places[f.ref, f"{f.role} {called}"] = Place(reading.file, f.sheet, f.cell)
+            self.places[f.ref, f"{f.role} {called}"] = FigurePlace(reading.file, f.sheet, f.cell)
 
     def compare(self, section: Section, ref: str, role: str) -> None:
         """Puts the figure that this year's is compared with among the entries."""

@@ -15,7 +15,7 @@ from scoring.scheme.codec import scored_hash
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.subject import Input, Kind, Subject
-from workbook_templates.consolidate.gather import Found
+from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.returned import Returned
 
 KEPT = {
@@ -70,7 +70,7 @@ class Refusal:
     finding: Finding | None
 
 
-def read_one(found: Found, scheme: Scheme | None = None) -> tuple[Reading | Refusal, Scheme | None]:
+def read_one(found: ReturnFile, scheme: Scheme | None = None) -> tuple[Reading | Refusal, Scheme | None]:
     """Reads and checks one file, which is taken for one of `scheme` if it does not say what it is. A file that is no
     template is an answer, not an error."""
     from workbook_templates.incoming.refuse import refuse

@@ -10,7 +10,7 @@ from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.merge import Gathered
 from workbook_templates.consolidate.reading import Reading
 from workbook_templates.forms.layout.progress import TOLD
-from workbook_templates.results.model import Progress, Substituted, UsedFigure
+from workbook_templates.results.model import GroupReport, Substituted, UsedFigure
 
 
 def used_figures(scheme: Scheme, facts: UnitFacts) -> tuple[UsedFigure, ...]:
@@ -40,10 +40,10 @@ def substituted(scheme: Scheme, unit: str, facts: UnitFacts, gathered: Gathered)
             yield Substituted(unit, leaf.ref, leaf.title, int(year), source)
 
 
-def progress_reports(used: Sequence[Reading]) -> tuple[Progress, ...]:
+def progress_reports(used: Sequence[Reading]) -> tuple[GroupReport, ...]:
     """In the order in which the groups were read."""
     return tuple(
-        Progress(r.holder, r.file, tuple((label, r.on_cover(role)) for role, label, _ in TOLD))
+        GroupReport(r.holder, r.file, tuple((label, r.on_cover(role)) for role, label, _ in TOLD))
         for r in used
         if r.kind == "group"
     )

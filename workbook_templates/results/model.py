@@ -31,7 +31,7 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FigurePlace:
     """Where the figure of one row stands."""
 
     file: str
@@ -62,7 +62,7 @@ class Substituted:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class GroupReport:
     """What an action group tells in words: (label, text) in the order of its form."""
 
     group: str
@@ -79,7 +79,7 @@ class UnitResult:
     known: ScoreCard
     grade: str | None
     sources: tuple[SourceFile, ...] = ()
-    places: Mapping[str, Place] = field(default_factory=dict)
+    places: Mapping[str, FigurePlace] = field(default_factory=dict)
     decision: str = ""
     proposal: str = ""
     figures: tuple[UsedFigure, ...] = ()
@@ -209,7 +209,7 @@ class Consolidation:
     parameters: tuple[UsedParameter, ...]
     stand_ins: tuple[str, ...]
     substituted: tuple[Substituted, ...] = ()
-    progress: tuple[Progress, ...] = ()
+    progress: tuple[GroupReport, ...] = ()
     changes: Changes | None = None
     ignored: int = 0
     unused: tuple[Unused, ...] = ()

@@ -17,7 +17,7 @@ from scoring.scheme.model import Scheme
 if TYPE_CHECKING:
     from validators.finding import Finding
     from validators.schemes.checks import SchemeFinding
-    from workbook_templates.consolidate.gather import Found
+    from workbook_templates.consolidate.gather import ReturnFile
     from workbook_templates.returned import Returned
 
 Blocked = list[tuple[Path, "Finding"]]
@@ -89,13 +89,13 @@ def _read(scheme: Scheme, proposals: Sequence[Path]) -> "list[Returned]":
     return list(found.values())
 
 
-def _files(given: Sequence[Path]) -> Iterator["Found"]:
+def _files(given: Sequence[Path]) -> Iterator["ReturnFile"]:
     """Spreadsheets of whatever kind, so that a proposal in another format is told and not passed over."""
-    from workbook_templates.consolidate.gather import Found, gather
+    from workbook_templates.consolidate.gather import ReturnFile, gather
 
     for path in given:
         if not path.is_dir():
-            yield Found(path, str(path))
+            yield ReturnFile(path, str(path))
             continue
         inside = gather((path,)).files
         if not inside:

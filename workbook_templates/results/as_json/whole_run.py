@@ -8,7 +8,7 @@ from scoring.entries import Entry
 from validators.finding import Finding
 from workbook_templates.results.as_json.unit_points import limits_json, number, score_json, section_json, task_json
 from workbook_templates.results.model import Consolidation, Difference, Duplicate, Rejected, UnitResult
-from workbook_templates.results.years import Change, Changes
+from workbook_templates.results.years import Changes, PointsChange
 
 
 def document(run: Consolidation) -> str:
@@ -86,7 +86,7 @@ def _changes(found: Changes) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _change(change: PointsChange) -> dict[str, Any]:
     last, now, by = map(number, (change.last, change.now, change.by))
     return {"ref": change.ref, "last": last, "now": now, "change": by}
 

@@ -2,10 +2,10 @@
 
 from workbook_templates.results.master.master_workbook import workbook_bytes
 from workbook_templates.results.model import Consolidation, UnitResult
-from workbook_templates.results.result_book import Book
+from workbook_templates.results.result_book import ResultBook
 from workbook_templates.results.slips.points_and_rank import draw_points, draw_result
 from workbook_templates.results.slips.problems_and_sources import draw_objections, draw_problems, draw_sources
-from workbook_templates.results.slips.slip_page import Page
+from workbook_templates.results.slips.slip_page import SlipPage
 
 TITLE = "结果反馈单"
 
@@ -13,8 +13,8 @@ TITLE = "结果反馈单"
 def slip_bytes(run: Consolidation, unit: UnitResult) -> bytes:
     """Everything about `unit` and nothing about any other."""
 
-    def draw(book: Book) -> None:
-        page = Page(book, TITLE)
+    def draw(book: ResultBook) -> None:
+        page = SlipPage(book, TITLE)
         draw_result(page, book, unit)
         draw_points(page, book, unit)
         draw_problems(page, run, unit)
