@@ -21,7 +21,9 @@ Note = tuple[str, Finding]
 BLANK_PREVIOUS = "V103"
 
 
-def carry(scheme: Scheme, units: Mapping[str, Gathered], last: LastYear, same: ContinuedRows) -> list[Note]:
+def put_earlier_figures(
+    scheme: Scheme, units: Mapping[str, Gathered], last: LastYear, same: ContinuedRows
+) -> list[Note]:
     """Puts the earlier figures among the entries of each unit; a figure that says something else is told."""
     notes: list[Note] = []
     for name, unit in units.items():
@@ -56,23 +58,24 @@ def _put(unit: Gathered, name: str, what: tuple[str, Ask], known: Fraction, last
 
 
 @dataclass(frozen=True, slots=True)
-class GoneOn:
+class EarlierYear:
     """What an earlier run brought: reports that no longer ask for it, what is to be told, how its rows match."""
 
     reports: tuple[FileReport, ...]
     notes: tuple[Note, ...] = ()
-    same: ContinuedRows | None = None
+    rows: ContinuedRows | None = None
 
 
-def go_on(
+def with_earlier_year(
     scheme: Scheme, units: Mapping[str, Gathered], reports: tuple[FileReport, ...], last: LastYear | None
-) -> GoneOn:
+) -> EarlierYear:
+    """Puts what an earlier run knows among the entries of `units`; nothing happens without one."""
     if last is None:
-        return GoneOn(reports)
+        return EarlierYear(reports)
     same = continued_rows(tuple(scheme.leaves()), last.rows)
-    contradicted = carry(scheme, units, last, same)
+    contradicted = put_earlier_figures(scheme, units, last, same)
     notes = [*((last.file, finding) for finding in say.matching(scheme, last, same)), *contradicted]
-    return GoneOn(tuple(_without_filled(report, units) for report in reports), tuple(notes), same)
+    return EarlierYear(tuple(_without_filled(report, units) for report in reports), tuple(notes), same)
 
 
 def _without_filled(report: FileReport, units: Mapping[str, Gathered]) -> FileReport:

@@ -1,56 +1,70 @@
-"""Many files through worker processes. A file that kills or stalls its reader is rejected; the others are not lost."""
+"""Who reads the files of a run: worker processes with limits, or this process itself."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from threading import active_count
+from typing import Protocol, TypeVar
 
-from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.gather import ReturnFile
-from workbook_templates.consolidate.reading import Reading, Refusal, read_one
-from workbook_templates.read.apart import LIMITS, lost
-from workbook_templates.system.workers import Crew, Lost
+from workbook_templates.read.apart import LIMITS
+from workbook_templates.system.defect import where
+from workbook_templates.system.workers import Crew, Limits, Lost
 
+Answer = TypeVar("Answer")
 A_SHARE = 12  # files that are worth another process
-Outcome = Reading | Refusal
+MOST_PROCESSES = 61  # Windows takes no more
+
+
+class Executor(Protocol):
+    """Does one piece of work for each of many files; a file with which it goes wrong costs itself only."""
+
+    def each(
+        self, work: Callable[[ReturnFile], Answer], files: Sequence[ReturnFile], done: Callable[[int], None]
+    ) -> Iterator[Answer | Lost]:
+        """Yields an answer a file, in the order of the files, each as soon as it and those before it are there.
+
+        `work` can be pickled, and so can its answers; `done` is told how many more files are finished.
+        """
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """Outcomes in the order of the files, and each scheme met, once."""
+class WorkerProcesses:
+    """Reads every file, even a single one, apart from this process: what it makes of a file is limited in seconds and
+    bytes. Not for a process that may have no children, as a worker itself."""
 
-    outcomes: tuple[Outcome, ...]
-    schemes: tuple[Scheme, ...]
+    limits: Limits = LIMITS
 
-
-def read_all(files: Sequence[ReturnFile], done: Callable[[int], None], scheme: Scheme | None = None) -> Batch:
-    """Reads every file, even a single one, apart from this process; `done` is told how many more are finished.
-    `scheme` is that of workbooks that do not say what they are."""
-    workers = min(os.cpu_count() or 1, 61, len(files) // A_SHARE + 1)  # Windows takes no more than 61
-    answers = Crew(partial(read_in_worker, given=scheme), LIMITS).all(files, workers, done)
-    items = [_item(file, answer) for file, answer in zip(files, answers, strict=True)]
-    schemes = {id(scheme): scheme for _, scheme in items if scheme is not None}
-    return Batch(tuple(outcome for outcome, _ in items), tuple(schemes.values()))
+    def each(
+        self, work: Callable[[ReturnFile], Answer], files: Sequence[ReturnFile], done: Callable[[int], None]
+    ) -> Iterator[Answer | Lost]:
+        method = "spawn" if active_count() > 1 else None  # with threads a fork would not be safe
+        workers = min(os.cpu_count() or 1, MOST_PROCESSES, len(files) // A_SHARE + 1)
+        crew: Crew[ReturnFile, Answer] = Crew(work, self.limits, method)
+        return crew.in_order(files, workers, done)
 
 
-Item = tuple[Outcome, Scheme | None]
+@dataclass(frozen=True, slots=True)
+class ThisProcess:
+    """Reads one file after the other where it is called, without limits: for a process that is itself a worker, for a
+    system that has no processes, and for tests."""
+
+    def each(
+        self, work: Callable[[ReturnFile], Answer], files: Sequence[ReturnFile], done: Callable[[int], None]
+    ) -> Iterator[Answer | Lost]:
+        for file in files:
+            answer = _answer(work, file)
+            done(1)
+            yield answer
 
 
-def read_in_worker(file: ReturnFile, given: Scheme | None = None) -> Item:
-    """A worker sends each scheme once."""
-    outcome, scheme = read_one(file, given)
-    return outcome, _first(scheme)
+def _answer(work: Callable[[ReturnFile], Answer], file: ReturnFile) -> Answer | Lost:
+    try:
+        return work(file)
+    except MemoryError:
+        return Lost("memory")
+    except Exception as problem:
+        return Lost("failed", where(problem))
 
 
-_sent: list[Scheme] = []
-
-
-def _first(scheme: Scheme | None) -> Scheme | None:
-    if scheme is None or any(scheme is sent for sent in _sent):
-        return None
-    _sent.append(scheme)
-    return scheme
-
-
-def _item(file: ReturnFile, answer: Item | Lost) -> Item:
-    return (Refusal(file.name, lost(file.name, answer).finding), None) if isinstance(answer, Lost) else answer
+WORKER_PROCESSES = WorkerProcesses()

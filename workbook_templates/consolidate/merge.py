@@ -64,18 +64,13 @@ class Gathered:
         self.years.update({(f.ref, source): f.entry for f in figures if f.role == "data_year"})
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
-    units: dict[str, Gathered]
-    notes: list[tuple[str, Finding]]
-
-
 def source_of(reading: Reading) -> SourceFile:
     return SourceFile(reading.file, reading.sha256, reading.kind, reading.holder)
 
 
-def merge(scheme: Scheme, chosen: Chosen) -> Merge:
-    """Own figures, then those of the departments, then those of the assessors."""
+def merge(scheme: Scheme, chosen: Chosen) -> tuple[dict[str, Gathered], list[tuple[str, Finding]]]:
+    """What is known of every unit of the scheme, and (file, finding) of figures that were not used: own figures, then
+    those of the departments, then those of the assessors."""
     notes: list[tuple[str, Finding]] = []
     measured = _measured(scheme, chosen, notes)
     units = {}
@@ -96,7 +91,7 @@ def merge(scheme: Scheme, chosen: Chosen) -> Merge:
             unit.sources.append(source_of(review))
         _settle(unit, scheme_for(scheme, name))
         units[name] = unit
-    return Merge(units, notes)
+    return units, notes
 
 
 def _decided(returned: bool, review: Reading | None) -> Gathered:

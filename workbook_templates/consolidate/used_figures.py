@@ -1,6 +1,6 @@
-"""Which figures were scored, which of them are of an earlier year, and what the action groups tell in words."""
+"""Which figures were scored, and which of them are of an earlier year."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
 from scoring.engine.engine import UnitFacts
@@ -8,9 +8,7 @@ from scoring.engine.sources import figure_refs
 from scoring.entries import BLANK, Entry
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.merge import Gathered
-from workbook_templates.consolidate.reading import Reading
-from workbook_templates.forms.layout.progress import TOLD
-from workbook_templates.results.model import GroupReport, Substituted, UsedFigure
+from workbook_templates.results.model import Substituted, UsedFigure
 
 
 def used_figures(scheme: Scheme, facts: UnitFacts) -> tuple[UsedFigure, ...]:
@@ -38,12 +36,3 @@ def substituted(scheme: Scheme, unit: str, facts: UnitFacts, gathered: Gathered)
         told = any(facts.entry(ref, "claim").state != "blank" for ref in figure_refs(leaf))
         if told and year is not None and year < scheme.year:
             yield Substituted(unit, leaf.ref, leaf.title, int(year), source)
-
-
-def progress_reports(used: Sequence[Reading]) -> tuple[GroupReport, ...]:
-    """In the order in which the groups were read."""
-    return tuple(
-        GroupReport(r.holder, r.file, tuple((label, r.on_cover(role)) for role, label, _ in TOLD))
-        for r in used
-        if r.kind == "group"
-    )

@@ -7,11 +7,12 @@ from typing import Any
 from scoring.entries import Entry
 from validators.finding import Finding
 from workbook_templates.results.as_json.unit_points import limits_json, number, score_json, section_json, task_json
-from workbook_templates.results.model import Consolidation, Difference, Duplicate, Rejected, UnitResult
+from workbook_templates.results.model import Consolidation, Difference, Duplicate, Rejected, UnitResult, Unused
 from workbook_templates.results.years import Changes, PointsChange
 
 
 def document(run: Consolidation) -> str:
+    """The JSON text of `kaohe consolidate --json`: points as numbers with two decimals at most, Chinese unescaped."""
     return json.dumps(_document(run), ensure_ascii=False, indent=1)
 
 
@@ -26,7 +27,7 @@ def _document(run: Consolidation) -> dict[str, Any]:
         "missing": list(run.missing),
         "missing_holders": [{"kind": kind, "holder": holder} for kind, holder in run.missing_holders],
         "rejected": [rejected_json(r) for r in run.rejected],
-        "unused": [{"file": u.file, "sha256": u.sha256, "why": u.why} for u in run.unused],
+        "unused": [unused_json(u) for u in run.unused],
         "duplicates": [_duplicate(duplicate) for duplicate in run.duplicates],
         "notes": [_note(file, finding) for file, finding in run.notes],
         "discrepancies": [
@@ -56,6 +57,11 @@ def _document(run: Consolidation) -> dict[str, Any]:
 def rejected_json(rejected: Rejected) -> dict[str, Any]:
     """A file that was not taken; its unit may be known by its name only."""
     return {"file": rejected.file, "unit": rejected.holder or None, "reason": rejected.finding.message}
+
+
+def unused_json(unused: Unused) -> dict[str, Any]:
+    """A file that was read and is not needed."""
+    return {"file": unused.file, "sha256": unused.sha256, "why": unused.why}
 
 
 def _duplicate(found: Duplicate) -> dict[str, Any]:
