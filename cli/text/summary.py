@@ -8,9 +8,11 @@ from cli.text.summary_years import compared_years
 from validators.messages import CATALOGUE
 from validators.returns.findings import plain
 from validators.understand.clean import shortened
-from workbook_templates.results.model import Consolidation, Duplicate, Return, UnitResult
+from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import DUPLICATES, RETURNS, SUBSTITUTED
 from workbook_templates.results.result_words import STATE
+from workbook_templates.results.returned_files import Duplicate, Return
+from workbook_templates.results.unit_result import UnitResult
 
 LISTED, DIFFERING = 10, 3
 MOST_NAMED = 40  # more than a city has counties

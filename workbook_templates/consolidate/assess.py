@@ -13,7 +13,8 @@ from validators.finding import Finding
 from workbook_templates.consolidate import compared_sources
 from workbook_templates.consolidate.merge import Gathered
 from workbook_templates.consolidate.used_figures import substituted, used_figures
-from workbook_templates.results.model import FigurePlace, Substituted, UnitResult
+from workbook_templates.results.model import Substituted
+from workbook_templates.results.unit_result import FigurePlace, UnitResult
 
 
 @dataclass(frozen=True, slots=True)

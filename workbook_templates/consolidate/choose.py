@@ -12,7 +12,7 @@ from validators.understand.day import understand_day
 from workbook_templates.consolidate.classify import Holders
 from workbook_templates.consolidate.compared_returns import differences
 from workbook_templates.consolidate.reading import Reading
-from workbook_templates.results.model import Difference, Duplicate
+from workbook_templates.results.returned_files import Difference, Duplicate
 
 Chosen = Mapping[tuple[Kind, str], Reading]
 """One reading a kind and holder."""

@@ -12,7 +12,7 @@ from workbook_templates.consolidate.consolidation_error import ConsolidationErro
 from workbook_templates.consolidate.holder_in_file_name import holder_named
 from workbook_templates.consolidate.read_files import Outcome, ReadFile
 from workbook_templates.consolidate.reading import Reading
-from workbook_templates.results.model import Rejected, Unused
+from workbook_templates.results.returned_files import Rejected, Unused
 
 LEFT_OVERS = (".bak", ".xlk", ".old", ".tmp", "~")
 Holders = dict[tuple[Kind, str], list[Reading]]

@@ -12,7 +12,7 @@ from workbook_templates.consolidate.executors import WORKER_PROCESSES, Executor
 from workbook_templates.consolidate.expected_returns import expected_returns
 from workbook_templates.consolidate.gather import gather
 from workbook_templates.consolidate.read_files import Outcome, Progress, read_files, unwatched
-from workbook_templates.results.model import Duplicate, Rejected, Return, Unused
+from workbook_templates.results.returned_files import Duplicate, Rejected, Return, Unused
 
 
 @dataclass(frozen=True, slots=True)

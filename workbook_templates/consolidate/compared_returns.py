@@ -7,7 +7,7 @@ from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.reading import Figure, Reading
 from workbook_templates.forms.layout import layout_of
 from workbook_templates.forms.layout.geometry import Field
-from workbook_templates.results.model import Difference
+from workbook_templates.results.returned_files import Difference
 
 Key = tuple[str, str, str]
 

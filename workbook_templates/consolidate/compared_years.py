@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.continued_rows import ContinuedRows
-from workbook_templates.results.model import UnitResult
+from workbook_templates.results.unit_result import UnitResult
 from workbook_templates.results.years import Changes, LastUnit, LastYear, PointsChange, UnitChange
 
 

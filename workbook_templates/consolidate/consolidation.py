@@ -17,7 +17,8 @@ from workbook_templates.consolidate.merge import merge, source_of
 from workbook_templates.consolidate.parameters import given_parameters, used_parameters
 from workbook_templates.consolidate.read_files import Progress, unwatched
 from workbook_templates.consolidate.verdict import reasons, stand_ins
-from workbook_templates.results.model import Consolidation, FileReport
+from workbook_templates.results.model import Consolidation
+from workbook_templates.results.returned_files import FileReport
 from workbook_templates.results.years import LastYear
 
 

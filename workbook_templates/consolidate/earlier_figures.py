@@ -14,7 +14,7 @@ from validators.finding import Finding
 from workbook_templates.consolidate import year_messages as say
 from workbook_templates.consolidate.continued_rows import ContinuedRows, continued_rows
 from workbook_templates.consolidate.merge import Gathered
-from workbook_templates.results.model import FileReport
+from workbook_templates.results.returned_files import FileReport
 from workbook_templates.results.years import LastFigure, LastYear
 
 Note = tuple[str, Finding]

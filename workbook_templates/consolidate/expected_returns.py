@@ -9,7 +9,7 @@ from validators.returns.subject import Kind
 from workbook_templates.consolidate.choose import Chosen
 from workbook_templates.consolidate.classify import Classified
 from workbook_templates.consolidate.reading import Reading
-from workbook_templates.results.model import Duplicate, Rejected, Return, State
+from workbook_templates.results.returned_files import Duplicate, Rejected, Return, State
 
 MISSING = {"unit": "未报送", "department": "未报送", "group": "未报送", "review": "无核查表"}
 

@@ -12,7 +12,7 @@ from validators.finding import Finding
 from workbook_templates.consolidate import messages
 from workbook_templates.consolidate.choose import Chosen
 from workbook_templates.consolidate.reading import Figure, Reading
-from workbook_templates.results.model import FigurePlace, SourceFile
+from workbook_templates.results.unit_result import FigurePlace, SourceFile
 
 OWN = {"claim", "people", "applicable", "reason"}
 MEASURED = {"monitored", *HISTORY}

@@ -8,7 +8,8 @@ from scoring.engine.sources import figure_refs
 from scoring.entries import BLANK, Entry
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.merge import Gathered
-from workbook_templates.results.model import Substituted, UsedFigure
+from workbook_templates.results.model import Substituted
+from workbook_templates.results.unit_result import UsedFigure
 
 
 def used_figures(scheme: Scheme, facts: UnitFacts) -> tuple[UsedFigure, ...]:

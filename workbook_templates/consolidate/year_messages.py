@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from scoring.scheme.model import Scheme
 from validators.finding import Finding, Severity
 from workbook_templates.consolidate.continued_rows import ContinuedRows
-from workbook_templates.results.model import FigurePlace
+from workbook_templates.results.unit_result import FigurePlace
 from workbook_templates.results.years import LastYear
 
 CODE, SHOWN = "RUN-LAST", 12

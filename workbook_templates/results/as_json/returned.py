@@ -5,7 +5,7 @@ from typing import Any
 
 from scoring.scheme.model import Scheme
 from workbook_templates.results.as_json.whole_run import rejected_json, unused_json
-from workbook_templates.results.model import Rejected, Return, Unused
+from workbook_templates.results.returned_files import Rejected, Return, Unused
 
 
 def returned_json(

@@ -7,7 +7,9 @@ from typing import Any
 from scoring.entries import Entry
 from validators.finding import Finding
 from workbook_templates.results.as_json.unit_points import limits_json, number, score_json, section_json, task_json
-from workbook_templates.results.model import Consolidation, Difference, Duplicate, Rejected, UnitResult, Unused
+from workbook_templates.results.model import Consolidation
+from workbook_templates.results.returned_files import Difference, Duplicate, Rejected, Unused
+from workbook_templates.results.unit_result import UnitResult
 from workbook_templates.results.years import Changes, PointsChange
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from workbook_templates.results.model import UnitResult, UsedFigure
 from workbook_templates.results.result_book import ARCHIVE, ListColumn, ResultBook, Value
+from workbook_templates.results.unit_result import UnitResult, UsedFigure
 
 SCHEME, ROW, TOTAL, SECTION, RESULT = "方案", "考核内容", "总分", "部分", "结果"
 COLUMNS = tuple(

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from workbook_templates.results.model import FigurePlace, UnitResult
 from workbook_templates.results.result_book import DETAIL, ListColumn, ResultBook, Value
 from workbook_templates.results.result_words import SOURCE, status_of
+from workbook_templates.results.unit_result import FigurePlace, UnitResult
 
 COLUMNS = (
     ListColumn("单位", 18), ListColumn("编号", 7, "centre"), ListColumn("考核内容", 36, "small"),

@@ -6,8 +6,9 @@ from scoring.entries import Entry
 from validators.returns.findings import FORMS
 from workbook_templates.forms.layout.names import KINDS
 from workbook_templates.results.master.differences import shown
-from workbook_templates.results.model import Consolidation, Difference, Duplicate
+from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import DUPLICATES, ListColumn, ResultBook, Value
+from workbook_templates.results.returned_files import Difference, Duplicate
 
 COLUMNS = (
     ListColumn("报送单位", 18), ListColumn("类型", 12, "centre"), ListColumn("工作表", 14, "small"),

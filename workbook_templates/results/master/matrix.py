@@ -11,9 +11,9 @@ from workbook_templates.forms.formulas import grand_total, limited
 from workbook_templates.results.master import matrix_map as at
 from workbook_templates.results.master.matrix_head import draw_head
 from workbook_templates.results.master.matrix_map import Block, SectionColumns
-from workbook_templates.results.model import UnitResult
 from workbook_templates.results.result_book import ResultBook
 from workbook_templates.results.result_words import status_of
+from workbook_templates.results.unit_result import UnitResult
 from workbook_templates.xlsx.addresses import a1, column_name
 
 ABSENT = "—"

@@ -9,8 +9,9 @@ from validators.levels import GRAVITY, LEGEND, NAMES
 from validators.returns.findings import FORMS
 from validators.returns.rows import rows as rows_of
 from workbook_templates.forms.layout.names import KINDS
-from workbook_templates.results.model import Consolidation, Duplicate
+from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import PROBLEMS, ListColumn, ResultBook, Value
+from workbook_templates.results.returned_files import Duplicate
 
 COLUMNS = (
     ListColumn("级别", 11, "centre"), ListColumn("单位", 17), ListColumn("文件", 26, "small"),

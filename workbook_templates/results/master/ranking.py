@@ -8,9 +8,9 @@ from scoring.engine.engine import open_grades
 from scoring.numbers import show
 from workbook_templates.forms.sheets.pages import page_height
 from workbook_templates.results.master.remarks import remark, state
-from workbook_templates.results.model import UnitResult
 from workbook_templates.results.result_book import RANKING, ResultBook, on
 from workbook_templates.results.result_words import standing_of
+from workbook_templates.results.unit_result import UnitResult
 from workbook_templates.xlsx.addresses import a1, column_name
 from workbook_templates.xlsx.styles import row_height
 

@@ -2,9 +2,9 @@
 
 from validators.understand.clean import shortened
 from workbook_templates.forms.layout.names import KINDS
-from workbook_templates.results.model import Return
 from workbook_templates.results.result_book import RETURNS, ListColumn, ResultBook, Value
 from workbook_templates.results.result_words import STATE
+from workbook_templates.results.returned_files import Return
 
 MOST = 300
 COLUMNS = (

@@ -14,7 +14,8 @@ from scoring.numbers import show
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Leaf, Section
 from validators.returns.rows import rows
-from workbook_templates.results.model import Consolidation, GroupReport, UnitResult
+from workbook_templates.results.model import Consolidation, GroupReport
+from workbook_templates.results.unit_result import UnitResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from scoring.numbers import show
 from workbook_templates.results.master.changes import places, signed
 from workbook_templates.results.master.remarks import consequences, held_down, limited, state
-from workbook_templates.results.model import Consolidation, UnitResult
+from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import ResultBook, Value
 from workbook_templates.results.result_words import status_of
 from workbook_templates.results.slips.slip_page import LAST, SlipPage
+from workbook_templates.results.unit_result import UnitResult
 
 WHOLE = [(0, 0), (1, LAST)]
 ROW = [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5)]

@@ -10,10 +10,11 @@ from validators.returns.peers import all_checks
 from workbook_templates.forms.layout.names import KINDS
 from workbook_templates.results.master.differences import shown
 from workbook_templates.results.master.problems import Problem, several
-from workbook_templates.results.model import Consolidation, UnitResult
+from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import ResultBook
 from workbook_templates.results.result_words import SOURCE
 from workbook_templates.results.slips.slip_page import LAST, SlipPage
+from workbook_templates.results.unit_result import UnitResult
 
 FOUND = [(0, 0), (1, 1), (2, 4), (5, 5)]
 FOUND_STYLES = ("centre", "small", "small", "small")
