@@ -21,7 +21,7 @@ def command(folder: Path, scheme_name: str | None, form: str) -> None:
     from cli.text.progress_bar import progress
     from cli.text.summary import states
     from workbook_templates.consolidate.collect import collect
-    from workbook_templates.results.as_json.returned import returned_json
+    from workbook_templates.results.as_json.returns_so_far import returned_json
 
     scheme = load_scheme(scheme_name) if scheme_name else None
     with progress() as shown:
