@@ -14,6 +14,7 @@ from scoring.methods.composite import Part
 from scoring.methods.tiers import Tier
 from scoring.numbers import show
 from scoring.scheme.model import Basis, Relation, StageTarget, Variant
+from validators.source_words import SOURCE_VALUE
 
 Words = Mapping[str, str]
 
@@ -22,7 +23,7 @@ POLARITY: Words = {"higher": "越高越好", "lower": "越低越好"}
 PARTIAL: Words = {"share": "按比例扣", "free": "不扣", "whole": "按一步扣"}
 DIRECTION: Words = {"up": "上升", "down": "下降"}
 COMPARISON: Words = {">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "=": "＝"}
-SOURCES: Words = {"verified": "核查值", "monitored": "部门报送值", "claim": "自评值"}
+SOURCES: Words = SOURCE_VALUE
 RELATION: Words = {"not_above": "不高于", "part_of": "是其一部分"}
 NOT_APPLICABLE: Words = {"exclude": "按适用部分折算", "full": "计满分", "zero": "计0分"}
 COUNTS: Words = {"points": "计入满分", "bonus": "加分项", "deduction": "扣分项"}

@@ -55,7 +55,7 @@ class Known(NamedTuple):
 @click.option(
     "--returns",
     type=click.Path(path_type=Path),
-    help="已收回的报送表所在文件夹，用来预填核查表的自评值和监测值。",
+    help="已收回的报送表所在文件夹，用来预填核查表的自报值和监测值。",
 )
 @click.option(
     "--history",

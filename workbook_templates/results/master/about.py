@@ -6,10 +6,11 @@ from typing import Any
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
 from validators.schemes.total_words import total_words
+from validators.source_words import SOURCE
 from workbook_templates.forms.layout.names import KINDS
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import ABOUT, ResultBook
-from workbook_templates.results.result_words import SOURCE, standing_of
+from workbook_templates.results.result_words import standing_of
 from workbook_templates.xlsx.styles import row_height
 
 APPLIES = {

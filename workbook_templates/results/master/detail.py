@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from validators.source_words import SOURCE
 from workbook_templates.results.result_book import DETAIL, ListColumn, ResultBook, Value
-from workbook_templates.results.result_words import SOURCE, status_of
+from workbook_templates.results.result_words import status_of
 from workbook_templates.results.unit_result import FigurePlace, UnitResult
 
 COLUMNS = (

@@ -3,17 +3,19 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from scoring.engine.history import OFFICE
 from scoring.engine.sources import Discrepancy
 from scoring.entries import Entry
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
+from validators.source_words import SOURCE, SOURCE_VALUE
 from workbook_templates.results.result_book import DIFFERENCES, ListColumn, ResultBook, Value
-from workbook_templates.results.result_words import SOURCE
 
+COMPARED = ("claim", "monitored", "verified")
 COLUMNS = (
     ListColumn("单位", 20), ListColumn("编号", 8, "centre"), ListColumn("考核内容", 40),
-    ListColumn("自评（自报）值", 14, "centre"), ListColumn("监测（部门）值", 14, "centre"),
-    ListColumn("核查值", 14, "centre"), ListColumn("上年结果", 14, "centre"), ListColumn("考核办预填", 14, "centre"),
+    *(ListColumn(SOURCE_VALUE[source], 14, "centre") for source in COMPARED),
+    *(ListColumn(SOURCE[source], 14, "centre") for source in OFFICE),
     ListColumn("最大相差", 12, "centre"), ListColumn("采用", 16, "centre"),
 )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """替代数据: figures of an earlier year that stand in for this year's. Only drawn where there are any."""
 
+from validators.source_words import SOURCE
 from workbook_templates.results.result_book import SUBSTITUTED, ListColumn, ResultBook
-from workbook_templates.results.result_words import SOURCE
 
 COLUMNS = (
     ListColumn("单位", 24), ListColumn("编号", 8, "centre"), ListColumn("指标", 50),

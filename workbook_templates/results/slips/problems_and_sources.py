@@ -7,12 +7,12 @@ from scoring.numbers import show
 from validators.levels import GRAVITY, LEGEND, NAMES
 from validators.returns.findings import FORMS
 from validators.returns.peers import all_checks
+from validators.source_words import SOURCE, SOURCE_VALUE
 from workbook_templates.forms.layout.names import KINDS
-from workbook_templates.results.master.differences import shown
+from workbook_templates.results.master.differences import COMPARED, shown
 from workbook_templates.results.master.problems import Problem, several
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import ResultBook
-from workbook_templates.results.result_words import SOURCE
 from workbook_templates.results.slips.slip_page import LAST, SlipPage
 from workbook_templates.results.unit_result import UnitResult
 
@@ -69,7 +69,7 @@ def draw_sources(page: SlipPage, book: ResultBook, unit: UnitResult) -> None:
         page.text("没有可用的文件。")
     own = [found for found in book.run.discrepancies if found.unit == unit.name]
     if own:
-        page.head(DIFFER, ("编号", "考核内容", "自评值", "监测值", "核查值", "采用"))
+        page.head(DIFFER, ("编号", "考核内容", *(SOURCE_VALUE[source] for source in COMPARED), "采用"))
     for found in own:
         values = (shown(entry) for entry in (found.claim, found.monitored, found.verified))
         office = [show(e.value) for e in (found.earlier, found.prefilled) if isinstance(e.value, Fraction)]

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from scoring.entries import YES
+from validators.source_words import FORMER_SOURCE_VALUE
 from validators.understand.clean import narrow, shortened
 from validators.understand.day import understand_day
 from workbook_templates.schemes.book.columns import Column, Kind
@@ -92,7 +93,8 @@ def _word(raw: object, column: Column) -> str:
 
 
 def _sources(raw: object, column: Column) -> list[str]:
-    return [_meant(part, column) for part in BETWEEN.split(narrow(str(raw))) if part]
+    parts = [part for part in BETWEEN.split(narrow(str(raw))) if part]
+    return [_meant(FORMER_SOURCE_VALUE.get(part, part), column) for part in parts]
 
 
 def _years(raw: object, column: Column) -> list[Any]:
