@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from scoring.entries import BLANK, NOT_APPLICABLE, Entry
+from scoring.entries import BLANK, NOT_APPLICABLE, Entry, EntryKey
 from scoring.methods.base import Facts, Outcome, Status, gained
 from scoring.numbers import exact, round_points, show
 from scoring.scheme.model import Grade, Leaf, Scheme, Section, Task
@@ -73,14 +73,14 @@ class ScoreCard(NamedTuple):
 
 
 class UnitFacts(NamedTuple):
-    """What is known of one unit: entries by (ref, role), the figure to use standing under `claim`."""
+    """What is known of one unit; the figure to use stands under `claim`."""
 
-    entries: Mapping[tuple[str, str], Entry]
+    entries: Mapping[EntryKey, Entry]
     sources: Mapping[str, str] = {}
     parameters: Mapping[str, Decimal] = {}
 
     def entry(self, ref: str, role: str) -> Entry:
-        return self.entries.get((ref, role), BLANK)
+        return self.entries.get(EntryKey(ref, role), BLANK)
 
     def for_rule(self, leaf: Leaf, names: Mapping[str, str] = NO_NAMES) -> Facts:
         known = self.entries
@@ -88,9 +88,9 @@ class UnitFacts(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _places(leaf: Leaf) -> tuple[tuple[str, tuple[str, str]], ...]:
+def _places(leaf: Leaf) -> tuple[tuple[str, EntryKey], ...]:
     """Which entry a rule's every input is."""
-    return tuple((a.key, (leaf.part_ref(a.part), a.role)) for a in leaf.asks())
+    return tuple((a.key, EntryKey(leaf.part_ref(a.part), a.role)) for a in leaf.asks())
 
 
 def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:

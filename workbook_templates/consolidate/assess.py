@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from scoring.engine.engine import ScoreCard, score_unit
 from scoring.engine.sources import Discrepancy, figure_refs, merged
+from scoring.entries import EntryKey
 from scoring.ranking import Candidate, Standing, rank
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme, Unit, lowest
@@ -85,6 +86,6 @@ def _places(card: ScoreCard, unit: Gathered, refs: Mapping[str, str]) -> dict[st
     for score in card.scores:
         ref = score.ref if score.source == "awarded" else refs[score.ref]
         role = "applicable" if score.status == "not_applicable" else score.source
-        if place := unit.places.get((ref, role)) or unit.places.get((score.ref, role)):
+        if place := unit.places.get(EntryKey(ref, role)) or unit.places.get(EntryKey(score.ref, role)):
             found[score.ref] = place
     return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring.engine.history import asked
-from scoring.entries import BLANK, Entry
+from scoring.entries import BLANK, Entry, EntryKey
 from scoring.methods import Ask
 from scoring.numbers import show
 from scoring.scheme.applies import scheme_for
@@ -33,8 +33,9 @@ def put_earlier_figures(
                 before = figures.get(same.figure(leaf, ask.part))
                 known = _known(ask.role, before, last.year == scheme.baseline_year) if before else None
                 if known is not None:
-                    notes += _put(unit, name, (leaf.part_ref(ask.part), ask), known, last)
-                    unit.compare(section, leaf.part_ref(ask.part), ask.role)
+                    key = EntryKey(leaf.part_ref(ask.part), ask.role)
+                    notes += _put(unit, name, (key, ask), known, last)
+                    unit.compare(section, key)
     return notes
 
 
@@ -46,15 +47,15 @@ def _known(role: str, before: LastFigure, in_baseline_year: bool) -> Fraction | 
     return value if in_baseline_year else before.baseline
 
 
-def _put(unit: Gathered, name: str, what: tuple[str, Ask], known: Fraction, last: LastYear) -> Iterator[Note]:
-    ref, ask = what
-    told = unit.history.setdefault((ref, ask.role), {})
+def _put(unit: Gathered, name: str, what: tuple[EntryKey, Ask], known: Fraction, last: LastYear) -> Iterator[Note]:
+    key, ask = what
+    told = unit.history.setdefault(key, {})
     others = [(source, typed) for source, typed in told.items() if typed.state != "blank" and typed.value != known]
     told["earlier"] = Entry("given", known, float(known), last.file)
     for source, typed in others:
-        place = unit.places[ref, f"{ask.role} {source}"]
+        place = unit.history_places[key][source]
         read = show(typed.value) if isinstance(typed.value, Fraction) else str(typed.raw)
-        yield place.file, say.other_figure(name, (ref, ask.role, ask.label), (read, show(known)), place, last)
+        yield place.file, say.other_figure(name, (key.ref, ask.role, ask.label), (read, show(known)), place, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +87,4 @@ def _without_filled(report: FileReport, units: Mapping[str, Gathered]) -> FileRe
 
 def _filled(finding: Finding, report: FileReport, units: Mapping[str, Gathered]) -> bool:
     unit = units.get(finding.unit or report.source.holder)
-    return unit is not None and unit.entries.get((finding.ref, finding.role), BLANK).state == "given"
+    return unit is not None and unit.entries.get(EntryKey(finding.ref, finding.role), BLANK).state == "given"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from scoring.engine.history import asked, first_told
-from scoring.entries import HISTORY
+from scoring.entries import HISTORY, EntryKey, InputKey
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
@@ -15,24 +15,24 @@ from workbook_templates.consolidate.gather import gather
 from workbook_templates.read import read
 from workbook_templates.returned import RejectedError
 
-Values = Mapping[tuple[str, str, str], object]
+Values = Mapping[InputKey, object]
 
 
 def prefilled_reviews(scheme: Scheme, folder: Path, unread: Callable[[Finding], None]) -> Mapping[str, Values]:
-    """Values by unit and by (ref, role, ""); `unread` is told why a file below `folder` could not be read.
+    """Values by unit; `unread` is told why a file below `folder` could not be read.
 
     Raises:
         ConsolidationError: somebody has sent several workbooks, or there is no such folder.
     """
-    found: dict[str, dict[tuple[str, str, str], object]] = defaultdict(dict)
-    earlier: dict[str, dict[tuple[str, str], dict[str, Input]]] = defaultdict(lambda: defaultdict(dict))
+    found: dict[str, dict[InputKey, object]] = defaultdict(dict)
+    earlier: dict[str, dict[EntryKey, dict[str, Input]]] = defaultdict(lambda: defaultdict(dict))
     for subject in _returned(scheme, folder, unread):
         for i in (i for i in subject.inputs if i.ref not in ("cover", "progress")):
             unit = i.unit or subject.holder
             if i.role in HISTORY:
-                _tell(earlier[unit][i.ref, i.role], subject.kind, i)
+                _tell(earlier[unit][i.key.of_unit], subject.kind, i)
             elif subject.kind == "unit" or i.role == "monitored":
-                found[unit][i.ref, i.role, ""] = i.carried
+                found[unit][InputKey(i.ref, i.role)] = i.carried
     for unit, told in earlier.items():
         found[unit] |= _compared(scheme_for(scheme, unit), told)
     return found
@@ -63,14 +63,12 @@ def _tell(known: dict[str, Input], kind: Kind, input: Input) -> None:
         known["claim" if kind == "unit" else "monitored"] = input
 
 
-def _compared(
-    scheme: Scheme, told: Mapping[tuple[str, str], Mapping[str, Input]]
-) -> dict[tuple[str, str, str], object]:
+def _compared(scheme: Scheme, told: Mapping[EntryKey, Mapping[str, Input]]) -> dict[InputKey, object]:
     """The figures of earlier years that the result compares with, as the assessors' sheet has them."""
-    used: dict[tuple[str, str, str], object] = {}
+    used: dict[InputKey, object] = {}
     for section, leaf, ask in asked(scheme):
-        key = (leaf.part_ref(ask.part), ask.role)
+        key = EntryKey(leaf.part_ref(ask.part), ask.role)
         inputs = told.get(key, {})
         if source := first_told(section, {source: i.entry for source, i in inputs.items()}):
-            used[(*key, "")] = inputs[source].carried
+            used[InputKey(*key)] = inputs[source].carried
     return used

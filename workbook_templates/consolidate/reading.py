@@ -10,7 +10,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from scoring.entries import Entry
+from scoring.entries import Entry, InputKey
 from scoring.scheme.codec import scored_hash
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
@@ -35,6 +35,10 @@ class Figure(NamedTuple):
     cell: str
     held: bool = False
     """Filled in beforehand by the office."""
+
+    @property
+    def key(self) -> InputKey:
+        return InputKey(self.ref, self.role, self.unit)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from scoring.engine.engine import UnitFacts
 from scoring.engine.sources import figure_refs
-from scoring.entries import BLANK, Entry
+from scoring.entries import BLANK, Entry, EntryKey
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.merge import Gathered
 from workbook_templates.results.model import Substituted
@@ -33,7 +33,7 @@ def substituted(scheme: Scheme, unit: str, facts: UnitFacts, gathered: Gathered)
     """Figures whose stated year is before the scheme's."""
     for leaf in scheme.leaves():
         source = facts.sources.get(leaf.ref, "claim")
-        year = _number(gathered.years.get((leaf.ref, source), BLANK))
+        year = _number(gathered.years.get(EntryKey(leaf.ref, source), BLANK))
         told = any(facts.entry(ref, "claim").state != "blank" for ref in figure_refs(leaf))
         if told and year is not None and year < scheme.year:
             yield Substituted(unit, leaf.ref, leaf.title, int(year), source)

@@ -7,23 +7,26 @@ import click
 
 from cli.data_file import read_values
 from cli.errors import UsageProblem
-from scoring.entries import HISTORY
+from scoring.entries import HISTORY, EntryKey, InputKey
 from scoring.scheme.model import Scheme
 from workbook_templates.xlsx.cell_text import number_or_text
 
-Values = Mapping[tuple[str, str, str], object]
+Values = Mapping[InputKey, object]
 
 
 def history_of(scheme: Scheme, path: Path) -> Values:
-    """Last year's and baseline figures by (ref, role, unit); everything that fits nowhere is named at once."""
+    """Last year's and baseline figures ; everything that fits nowhere is named at once."""
     known = {
-        (leaf.part_ref(ask.part), ask.role) for leaf in scheme.leaves() for ask in leaf.asks() if ask.role in HISTORY
+        EntryKey(leaf.part_ref(ask.part), ask.role)
+        for leaf in scheme.leaves()
+        for ask in leaf.asks()
+        if ask.role in HISTORY
     }
     values = {key: number_or_text(str(value)) for key, value in read_values(path).items()}
     wrong = [
         f"  {ref} {role} {unit}：{value}"
         for (ref, role, unit), value in values.items()
-        if (ref, role) not in known or unit not in scheme.unit_names or not isinstance(value, float)
+        if EntryKey(ref, role) not in known or unit not in scheme.unit_names or not isinstance(value, float)
     ]
     if wrong:
         wanted = "、".join(sorted({ref for ref, _ in known})) or "无"
