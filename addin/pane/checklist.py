@@ -5,7 +5,7 @@ from typing import Any
 
 from addin.pane.view import View
 from validators.levels import NAMES
-from workbook_templates.annotate.words import COLOURS
+from workbook_templates.annotate.marks import COLOURS
 
 Rows = list[list[object]]
 SHEET = "报送检查单"

@@ -13,7 +13,7 @@ from tests.annotate.support import KINDS, careless, marked, parts, seen, with_se
 from tests.templates.package import NS, find, sheets
 from validators.levels import NAMES
 from workbook_templates.annotate import annotated
-from workbook_templates.annotate.words import COLOURS, note_text
+from workbook_templates.annotate.marks import COLOURS, note_text
 
 SOURCES = {kind: careless(kind) for kind in KINDS} | {"own things": with_senders_own_things()}
 VML = {"v": "urn:schemas-microsoft-com:vml", "x": "urn:schemas-microsoft-com:office:excel"}

@@ -12,7 +12,7 @@ from scoring.scheme.model import Unit
 from tests.validators.tiny import SCHEME
 from validators.document import examples
 from validators.returns.peers import all_checks, check_peers
-from validators.returns.peers.view import Peers, Told
+from validators.returns.peers.unit_inputs import Peers, UnitInput
 from validators.returns.rows import rows
 from validators.returns.subject import Input
 from validators.understand import understand
@@ -32,7 +32,9 @@ def told(unit, key, raw, row):
     measure = leaf.measure if leaf else ""
     entry = understand(raw, type, measure=measure).entry
     label = leaf.title if leaf else "联系电话"
-    return Told(f"{unit}.xlsx", Input(ref, role, label, "表", f"C{row}", type, False, raw, entry, measure, unit=unit))
+    return UnitInput(
+        f"{unit}.xlsx", Input(ref, role, label, "表", f"C{row}", type, False, raw, entry, measure, unit=unit)
+    )
 
 
 def peers(changed, units=None):

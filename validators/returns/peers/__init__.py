@@ -11,7 +11,7 @@ from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from validators.finding import Finding
-from validators.returns.peers.view import Peers
+from validators.returns.peers.unit_inputs import Peers
 
 __all__ = ["PeerCheck", "all_checks", "check_peers"]
 

@@ -16,7 +16,7 @@ from validators.finding import Finding
 from validators.returns.figures import times
 from validators.returns.findings import finding
 from validators.returns.peers.spread import Spread, spread
-from validators.returns.peers.view import Peers
+from validators.returns.peers.unit_inputs import Peers
 from validators.returns.subject import Input
 
 CODES = ("V601", "V602")
@@ -25,9 +25,9 @@ CODES = ("V601", "V602")
 def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
     for group in peers.groups():
         usual = spread([value for _, value in group])
-        for told, value in group:
+        for given, value in group:
             if usual.remarkable(value):
-                yield told.file, _far(told.input, value, usual)
+                yield given.file, _far(given.input, value, usual)
 
 
 def _far(input: Input, value: Fraction, usual: Spread) -> Finding:

@@ -10,19 +10,19 @@ from fractions import Fraction
 
 from validators.finding import Finding
 from validators.returns.findings import finding
-from validators.returns.peers.view import FEWEST, Peers, Told
+from validators.returns.peers.unit_inputs import FEWEST, Peers, UnitInput
 
 CODES = ("V606",)
 CLEARER = 3
 SHIFTS = ((-1, "上移"), (1, "下移"))
-Figures = dict[str, Told]
+Figures = dict[str, UnitInput]
 
 
 def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
     known: dict[tuple[str, str], Figures] = {}
-    for told in peers.told:
-        if told.number is not None:
-            known.setdefault((told.input.ref, told.input.role), {})[told.input.unit] = told
+    for given in peers.inputs:
+        if given.number is not None:
+            known.setdefault((given.input.ref, given.input.role), {})[given.input.unit] = given
     for (ref, role), column in known.items():
         if role != "monitored" or len(column) < FEWEST:
             continue

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workbook_templates.annotate.words import LIST
+from workbook_templates.annotate.marks import LIST
 from workbook_templates.xlsx.package import BOOK, Package
 from workbook_templates.xlsx.parts import LINKS, NS
 

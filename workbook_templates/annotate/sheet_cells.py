@@ -16,7 +16,7 @@ def position(cell: str) -> tuple[int, int]:
     return place_of(cell)
 
 
-class Cells:
+class SheetCells:
     """Addresses may be left out in a file: a row or cell then follows the one before it."""
 
     def __init__(self, sheet: Any) -> None:

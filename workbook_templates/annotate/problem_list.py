@@ -8,8 +8,8 @@ from validators.levels import LEGEND, NAMES
 from validators.returns.findings import item
 from validators.returns.subject import Subject
 from workbook_templates.annotate.list_styles import list_styles
+from workbook_templates.annotate.marks import LIST_MARK, Place, one_line
 from workbook_templates.annotate.stylesheet import StyleSheet
-from workbook_templates.annotate.words import LIST_MARK, Place, one_line
 from workbook_templates.xlsx.addresses import a1
 from workbook_templates.xlsx.cell_text import stored
 from workbook_templates.xlsx.parts import NS, SPACE

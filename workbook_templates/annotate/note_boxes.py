@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from workbook_templates.annotate.cells import position
-from workbook_templates.annotate.size import anchor
+from workbook_templates.annotate.box_size import anchor
+from workbook_templates.annotate.sheet_cells import position
 from workbook_templates.xlsx.package import Package
 from workbook_templates.xlsx.parts import LINKS, NS
 
