@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from validators.levels import MEANINGS, NAMES
 from validators.messages import CATALOGUE
-from validators.returns.checks import all_rules
-from validators.returns.peers import all_checks
+from validators.returns.checks import Check, all_checks
+from validators.returns.peers import PeerCheck, peer_checks
 
 PAGE = Path("docs/checks.md")
 HEAD = """# 检查代码
@@ -18,28 +17,21 @@ HEAD = """# 检查代码
 """
 
 
-class Check(Protocol):
-    """What this page needs of a check, within a workbook or across units."""
-
-    __doc__: str
-    CODES: tuple[str, ...]
-
-
 _EXAMPLE = re.compile(r"^(反例|正例) (V\d{3})：(.+)$", re.MULTILINE)
 
 
-def examples(checks: Sequence[Check]) -> dict[str, dict[str, str]]:
+def examples(checks: Sequence[Check | PeerCheck]) -> dict[str, dict[str, str]]:
     """The bad and the good example of each code, from the checks' own docstrings."""
-    found: dict[str, dict[str, str]] = {code: {} for check in checks for code in check.CODES}
+    found: dict[str, dict[str, str]] = {code: {} for check in checks for code in check.codes}
     for check in checks:
-        for kind, code, text in _EXAMPLE.findall(check.__doc__):
+        for kind, code, text in _EXAMPLE.findall(check.documentation):
             found[code][kind] = text
     return found
 
 
 def page() -> str:
     lines = [HEAD, *(f"- {NAMES[level]}（{level}）：{MEANINGS[level]}。" for level in NAMES), ""]
-    of_cells, of_units = examples(all_rules()), examples(all_checks())
+    of_cells, of_units = examples(all_checks()), examples(peer_checks())
     lines += _table("填报内容", of_cells)
     lines += _table("单位之间", of_units)
     lines += ["## 文件和工作簿", "", "| 代码 | 级别 | 含义 | 处理办法 |", "|---|---|---|---|"]

@@ -15,7 +15,7 @@ from tests.validators.test_rules import CASES, run
 from tests.validators.tiny import subject
 from validators.document import PAGE, page
 from validators.messages import CATALOGUE
-from validators.returns.findings import file_finding, finding
+from validators.returns.findings import file_finding, input_finding
 
 SNAPSHOT = Path(__file__).with_name("messages.txt")
 SAMPLES = {
@@ -57,11 +57,11 @@ def test_texts_are_official_chinese():
 def test_a_missing_fact_or_an_unknown_code_raises():
     input = subject().inputs[0]
     with pytest.raises(KeyError, match="reason"):
-        finding("V201", input)
+        input_finding("V201", input)
     with pytest.raises(KeyError, match="size"):
         file_finding("V408", file="a.xlsx")
     with pytest.raises(KeyError):
-        finding("V999", input)
+        input_finding("V999", input)
 
 
 @pytest.mark.parametrize("code", sorted(code for code in CATALOGUE if code.startswith("V4")))

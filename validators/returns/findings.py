@@ -16,7 +16,7 @@ from validators.understand.display import quoted
 FORMS = {"cover": "封面", "progress": "进展情况"}
 
 
-def finding(code: str, input: Input, **facts: object) -> Finding:
+def input_finding(code: str, input: Input, **facts: object) -> Finding:
     """The finding `code` about one input."""
     message = CATALOGUE[code]
     known: dict[str, object] = {"item": item(input), "raw": quoted(input.raw, input.display), "wanted": wanted(input)}

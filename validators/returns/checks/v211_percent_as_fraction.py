@@ -12,7 +12,7 @@ from scoring.entries import Entry
 from scoring.methods import Method
 from scoring.numbers import exact, show
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.rows import given_numbers, rows, target
 from validators.returns.subject import Subject
 from validators.understand.clean import narrow
@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         row = rows(subject.settled(input.unit)).get(input.ref) if 0 < value <= 1 and input.role != ASSESSED else None
         if row and _maybe_fraction(input.entry, row.rule, input.measure, subject.parameters):
             goal = target(row.rule, subject.parameters)
-            yield finding("V211", input, target=show(goal or 0))
+            yield input_finding("V211", input, target=show(goal or 0))
 
 
 def _maybe_fraction(entry: Entry, rule: Method, measure: str, parameters: Mapping[str, Decimal]) -> bool:

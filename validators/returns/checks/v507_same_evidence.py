@@ -7,7 +7,7 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.rows import applies, rows
 from validators.returns.subject import Input, Subject
 from validators.understand.clean import comparable, is_placeholder
@@ -31,4 +31,4 @@ def check(subject: Subject) -> Iterator[Finding]:
         if len(tasks) >= TASKS:
             first, *others = [input for inputs in tasks.values() for input in inputs]
             refs = "、".join(input.ref for input in others)
-            yield finding("V507", first, count=len(others) + 1, refs=refs)
+            yield input_finding("V507", first, count=len(others) + 1, refs=refs)

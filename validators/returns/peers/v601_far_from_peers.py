@@ -14,7 +14,7 @@ from fractions import Fraction
 from scoring.numbers import show
 from validators.finding import Finding
 from validators.returns.figures import times
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.peers.spread import Spread, spread
 from validators.returns.peers.unit_inputs import Peers
 from validators.returns.subject import Input
@@ -33,8 +33,8 @@ def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
 def _far(input: Input, value: Fraction, usual: Spread) -> Finding:
     facts = {"count": usual.units, "middle": show(usual.middle, 2)}
     if input.measure and (factor := usual.slipped(value)):
-        return finding("V602", input, **facts, factor=times(factor))
-    return finding("V601", input, **facts, how=_how(value, usual))
+        return input_finding("V602", input, **facts, factor=times(factor))
+    return input_finding("V601", input, **facts, how=_how(value, usual))
 
 
 def _how(value: Fraction, usual: Spread) -> str:

@@ -7,7 +7,7 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.peers.unit_inputs import Peers, UnitInput, alike
 from validators.returns.rows import FIGURES
 
@@ -28,4 +28,4 @@ def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
             if len(pairs) >= FEWEST_SAME and 2 * len(pairs) > len(rows[one] & rows[other]):
                 (first, given), refs = pairs[0], "、".join(second.input.ref for _, second in pairs)
                 facts = {"other": one, "count": len(pairs), "refs": refs, "file": first.file}
-                yield given.file, finding("V603", given.input, **facts)
+                yield given.file, input_finding("V603", given.input, **facts)

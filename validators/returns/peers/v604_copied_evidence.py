@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.peers.unit_inputs import Peers, UnitInput, alike
 from validators.understand.clean import comparable
 
@@ -29,4 +29,7 @@ def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
     for (one, _), pairs in alike(same.values(), units).items():
         if len(pairs) >= FEWEST_SAME:
             (first, given), refs = pairs[0], "、".join(second.input.ref for _, second in pairs)
-            yield given.file, finding("V604", given.input, other=one, count=len(pairs), refs=refs, file=first.file)
+            yield (
+                given.file,
+                input_finding("V604", given.input, other=one, count=len(pairs), refs=refs, file=first.file),
+            )

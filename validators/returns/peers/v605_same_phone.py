@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.peers.unit_inputs import Peers, UnitInput, few
 from validators.understand.clean import narrow
 
@@ -25,4 +25,4 @@ def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
             same.setdefault(digits, []).append(given)
     for first, *others in same.values():
         for given in others if len(others) < few(len(phones)) else ():
-            yield given.file, finding("V605", given.input, other=first.input.unit, file=first.file)
+            yield given.file, input_finding("V605", given.input, other=first.input.unit, file=first.file)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.peers.unit_inputs import FEWEST, Peers, UnitInput
 
 CODES = ("V606",)
@@ -31,7 +31,7 @@ def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
         if how := _moved([unit.name for unit in peers.scheme.units], column, compared):
             first = next(iter(column.values()))
             what = "自报值" if compared is beside else "上年值"
-            yield first.file, finding("V606", first.input, how=how, what=what, count=len(column))
+            yield first.file, input_finding("V606", first.input, how=how, what=what, count=len(column))
 
 
 def _moved(units: Sequence[str], column: Figures, compared: Figures) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from scoring.numbers import show
 from validators.levels import GRAVITY, LEGEND, NAMES
 from validators.returns.findings import FORMS
-from validators.returns.peers import all_checks
+from validators.returns.peers import peer_checks
 from workbook_templates.forms.layout.names import KINDS
 from workbook_templates.results.master.book import Book
 from workbook_templates.results.master.differences import shown
@@ -46,7 +46,7 @@ def _problems(run: Consolidation, unit: str) -> Iterator[Problem]:
     for duplicate in run.duplicates:
         if (duplicate.kind, duplicate.holder) == ("unit", unit):
             yield Problem("、".join(duplicate.files), unit, several(duplicate))
-    compared = {code for check in all_checks() for code in check.CODES}
+    compared = {code for check in peer_checks() for code in check.codes}
     for file, finding in run.notes:
         if finding.unit == unit and finding.code not in compared:
             yield Problem(file, unit, finding)

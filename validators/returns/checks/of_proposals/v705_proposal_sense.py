@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from scoring.scheme.model import Basis, Scheme
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.proposals.row import Cells, rows_of
 from validators.returns.proposals.translate import leaf_of
 from validators.returns.subject import Subject
@@ -41,8 +41,8 @@ def _read(scheme: Scheme, ref: str, cells: Cells) -> Iterator[Finding]:
         return
     section = replace(scheme.sections[0], tasks=(), indicators=(leaf,), applies_to=())
     alone = replace(scheme, sections=(section,), parameters=(), relations=(), assumptions=())
-    for rule in rules():
-        if rule.code in SHOWN_AT:
-            code = "V705" if rule.severity == "error" else "V706"
-            for spot in rule.findings(alone):
-                yield finding(code, cells[SHOWN_AT[rule.code]], said=spot.message.rstrip("。"))
+    for each in rules():
+        if each.code in SHOWN_AT:
+            code = "V705" if each.severity == "error" else "V706"
+            for spot in each.findings(alone):
+                yield input_finding(code, cells[SHOWN_AT[each.code]], said=spot.message.rstrip("。"))
