@@ -1,4 +1,4 @@
-"""A check is one file: a test adds some to the folder, and they run, give way, keep to their kinds and are documented."""
+"""A check is one file: a test adds one to the folder; it runs, gives way, keeps to its kinds and is documented."""
 
 import sys
 from dataclasses import replace

@@ -2,6 +2,7 @@
 `{wanted}` what belongs there; other facts come from the check, and a fact that is missing raises.
 """
 
+from collections.abc import Mapping
 from datetime import date, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -29,18 +30,27 @@ def input_finding(code: str, input: Input, **facts: object) -> Finding:
 
 
 def file_finding(code: str, **facts: object) -> Finding:
-    """The finding `code` about a file, a sheet or a score cell. `sheet`, `cell`, `ref`, `unit`, `raw` and `value`
-    also go into the finding itself."""
-    message = CATALOGUE[code]
-    where = {key: str(facts.get(key, "")) for key in ("sheet", "cell", "ref", "unit")}
-    raw, value = plain(facts.get("raw")), plain(facts.get("value"))
+    """The finding `code` about a file, a sheet or a score cell. Facts that a finding has itself (`sheet`, `cell`,
+    `ref`, `role`, `unit`, `raw`, `value`) also go into it."""
     known = {name: _one_line(fact) for name, fact in facts.items()} | (
-        {"raw": shortened(raw)} if "raw" in facts else {}
+        {"raw": shortened(plain(facts["raw"]))} if "raw" in facts else {}
     )
-    return Finding(
-        code, message.severity, message.text.format_map(known), message.hint.format_map(known),
-        **where, raw=raw, value=value,
-    )  # fmt: skip
+    return _filled(code, known, facts)
+
+
+def run_finding(message: str, **facts: object) -> Finding:
+    """The finding about a run of a consolidation; `message` is a code, or one of a code's messages
+    (`RUN-LAST.figure`). Facts go into the finding as those of a file do; in the sentences they stand as they are."""
+    return _filled(message, facts, facts)
+
+
+def _filled(message: str, known: Mapping[str, object], facts: Mapping[str, object]) -> Finding:
+    """With `known` in the sentences and `facts` in the fields."""
+    severity, _, text, hint = CATALOGUE[message]
+    where = {field: str(facts.get(field, "")) for field in ("sheet", "cell", "ref", "role", "unit")}
+    raw, value = plain(facts.get("raw")), plain(facts.get("value"))
+    code = message.partition(".")[0]
+    return Finding(code, severity, text.format_map(known), hint.format_map(known), **where, raw=raw, value=value)
 
 
 def figure(input: Input) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from validators.finding import Finding
 from validators.levels import GRAVITY, LEGEND, NAMES
-from validators.returns.findings import FORMS
+from validators.returns.findings import FORMS, run_finding
 from validators.returns.rows import rows as rows_of
 from workbook_templates.forms.layout.names import KINDS
 from workbook_templates.results.master.book import PROBLEMS, Book, Column, Value
@@ -57,14 +57,12 @@ def _problems(run: Consolidation) -> Iterator[Problem]:
 
 
 def several(duplicate: Duplicate) -> Finding:
-    kind = KINDS[duplicate.kind]
-    return Finding(
-        code="RUN-SEVERAL",
-        severity="note" if duplicate.identical else "warning" if duplicate.used else "error",
-        message=f"{duplicate.holder}有{len(duplicate.files)}份{kind}：{duplicate.reason}"
-        + (f"（{duplicate.used}）。" if duplicate.used else "。"),
-        hint="请删去多余的文件。" if duplicate.used else "请核实以哪一份为准，移出其余的，或更正填报日期后重新汇总。",
-    )
+    """What is said of a holder who sent more than one workbook."""
+    state = "identical" if duplicate.identical else "chosen" if duplicate.used else "undecided"
+    return run_finding(
+        f"RUN-SEVERAL.{state}", holder=duplicate.holder, count=len(duplicate.files), kind=KINDS[duplicate.kind],
+        reason=duplicate.reason, used=duplicate.used,
+    )  # fmt: skip
 
 
 def _row(problem: Problem) -> tuple[Value, ...]:
