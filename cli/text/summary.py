@@ -6,8 +6,8 @@ from pathlib import Path
 
 from cli.text.summary_years import compared_years
 from validators.messages import CATALOGUE
-from validators.returns.findings import plain
 from validators.understand.clean import shortened
+from validators.written import plain
 from workbook_templates.results.master.book import RETURNS, SUBSTITUTED, TWICE
 from workbook_templates.results.master.words import STATE
 from workbook_templates.results.model import Consolidation, Duplicate, Return, UnitResult

@@ -16,7 +16,8 @@ FLOORS = ["scoring", "validators", "workbook_templates", "addin", "cli"]
 ROOMS = {
     "scoring": "limits numbers entries | methods | scheme | engine | ranking",
     "validators": (
-        "finding measures | messages levels understand | usual_ranges | schemes | returns | document document_schemes"
+        "finding measures | messages levels understand | usual_ranges written | schemes | returns"
+        " | document document_schemes"
     ),
     "workbook_templates": (
         "xlsx system | returned attachments | incoming | schemes forms | annotate results | read | consolidate"

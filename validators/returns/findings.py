@@ -3,8 +3,6 @@
 """
 
 from collections.abc import Mapping
-from datetime import date, time, timedelta
-from decimal import Decimal
 from fractions import Fraction
 
 from scoring.numbers import show
@@ -13,6 +11,7 @@ from validators.messages import CATALOGUE
 from validators.returns.subject import Input
 from validators.understand.clean import shortened
 from validators.understand.display import quoted
+from validators.written import plain
 
 FORMS = {"cover": "封面", "progress": "进展情况"}
 
@@ -87,15 +86,3 @@ def wanted(input: Input) -> str:
         "year": "填四位年份，例如2021",
         "text": "填写文字",
     }[input.type]
-
-
-def plain(value: object) -> object:
-    """A value that JSON can carry: exact numbers as numbers, dates and not-a-number as text."""
-    if isinstance(value, Fraction):
-        return int(value) if value.denominator == 1 else float(value)
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, date | time | timedelta):
-        return str(value)
-    finite = not isinstance(value, float) or abs(value) < float("inf")
-    return value if finite else str(value)

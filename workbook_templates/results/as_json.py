@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from scoring.entries import Entry
-from validators.finding import Finding
+from validators.written import NOTED, as_json
 from workbook_templates.results.model import Consolidation, Difference, Duplicate, Rejected, UnitResult
 from workbook_templates.results.points_json import limits_json, number, score_json, section_json, task_json
 from workbook_templates.results.years import Change, Changes
@@ -28,7 +28,7 @@ def _document(run: Consolidation) -> dict[str, Any]:
         "rejected": [rejected_json(r) for r in run.rejected],
         "unused": [{"file": u.file, "sha256": u.sha256, "why": u.why} for u in run.unused],
         "duplicates": [_duplicate(duplicate) for duplicate in run.duplicates],
-        "notes": [_note(file, finding) for file, finding in run.notes],
+        "notes": [{"file": file or None} | as_json(finding, NOTED) for file, finding in run.notes],
         "discrepancies": [
             {
                 "unit": d.unit,
@@ -89,13 +89,6 @@ def _changes(found: Changes) -> dict[str, Any]:
 def _change(change: Change) -> dict[str, Any]:
     last, now, by = map(number, (change.last, change.now, change.by))
     return {"ref": change.ref, "last": last, "now": now, "change": by}
-
-
-def _note(file: str, found: Finding) -> dict[str, Any]:
-    return {
-        "file": file or None, "unit": found.unit or None, "code": found.code, "severity": found.severity,
-        "sheet": found.sheet, "cell": found.cell, "ref": found.ref, "message": found.message, "hint": found.hint,
-    }  # fmt: skip
 
 
 def _unit(unit: UnitResult) -> dict[str, Any]:

@@ -70,6 +70,7 @@ def adopt_proposals(
 
 def _read(scheme: Scheme, proposals: Sequence[Path]) -> "list[Returned]":
     """Every workbook, or exit code 2 with all that is wrong with the choice of files."""
+    from validators.written import sentences
     from workbook_templates.read import read
     from workbook_templates.returned import RejectedError
 
@@ -79,7 +80,7 @@ def _read(scheme: Scheme, proposals: Sequence[Path]) -> "list[Returned]":
         try:
             each = read(file.path, inside=file.inside)
         except RejectedError as rejected:
-            wrong.append(f"{rejected.finding.message}{rejected.finding.hint}")
+            wrong.append(sentences(rejected.finding))
             continue
         if problem := _unfit(scheme, each, found):
             wrong.append(f"{file.name}：{problem}")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from validators.finding import Finding
-from validators.levels import GRAVITY, LEGEND, NAMES
+from validators.levels import GRAVITY, LEGEND
 from validators.returns.findings import FORMS, run_finding
 from validators.returns.rows import rows as rows_of
+from validators.written import list_row
 from workbook_templates.forms.layout.names import KINDS
 from workbook_templates.results.master.book import PROBLEMS, Book, Column, Value
 from workbook_templates.results.model import Consolidation, Duplicate
@@ -67,5 +68,4 @@ def several(duplicate: Duplicate) -> Finding:
 
 def _row(problem: Problem) -> tuple[Value, ...]:
     found = problem.finding
-    level, ref = NAMES[found.severity], FORMS.get(found.ref, found.ref)
-    return (level, problem.holder, problem.file, found.sheet, found.cell, ref, found.message, found.hint)
+    return list_row(found, problem.holder, problem.file, found.sheet, found.cell, FORMS.get(found.ref, found.ref))

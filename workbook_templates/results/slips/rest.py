@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from scoring.numbers import show
-from validators.levels import GRAVITY, LEGEND, NAMES
+from validators.levels import GRAVITY, LEGEND
 from validators.returns.findings import FORMS
 from validators.returns.peers import peer_checks
+from validators.written import address, list_row
 from workbook_templates.forms.layout.names import KINDS
 from workbook_templates.results.master.book import Book
 from workbook_templates.results.master.differences import shown
@@ -29,8 +30,7 @@ def draw_problems(page: Page, run: Consolidation, unit: UnitResult) -> None:
     page.text(f"级别：{LEGEND}")
     page.head(FOUND, ("级别", "位置", "问题", "处理办法"))
     for problem in found:
-        level = NAMES[problem.finding.severity]
-        page.line(FOUND, (level, _place(problem), problem.finding.message, problem.finding.hint), FOUND_STYLES)
+        page.line(FOUND, list_row(problem.finding, _place(problem)), FOUND_STYLES)
 
 
 def _problems(run: Consolidation, unit: str) -> Iterator[Problem]:
@@ -54,8 +54,8 @@ def _problems(run: Consolidation, unit: str) -> Iterator[Problem]:
 
 def _place(problem: Problem) -> str:
     found = problem.finding
-    cell = f"{found.sheet}!{found.cell}" if found.cell else found.sheet
-    return "　".join(text for text in (problem.file, cell, "" if found.ref in FORMS else found.ref) if text) or "—"
+    where = address(found) or found.sheet
+    return "　".join(text for text in (problem.file, where, "" if found.ref in FORMS else found.ref) if text) or "—"
 
 
 def draw_sources(page: Page, book: Book, unit: UnitResult) -> None:
