@@ -31,6 +31,7 @@ def examples(checks: Sequence[Check | PeerCheck]) -> dict[str, dict[str, str]]:
 
 
 def page() -> str:
+    """The whole page, ending with a line break."""
     lines = [HEAD, *(f"- {NAMES[level]}（{level}）：{MEANINGS[level]}。" for level in NAMES), ""]
     of_cells, of_units = examples(all_checks()), examples(peer_checks())
     lines += _table("填报内容", of_cells)

@@ -1,5 +1,7 @@
-"""From a code and the facts to a finding. In a template `{item}` names the input, `{raw}` is what was read,
-`{wanted}` what belongs there; other facts come from the check, and a fact that is missing raises.
+"""From a code and the facts to a finding: about one input, about a file, about a run.
+
+In a template of the catalogue `{item}` names the input, `{raw}` is what was read, `{wanted}` what belongs there; other
+facts come from whoever finds something.
 """
 
 from collections.abc import Mapping
@@ -14,10 +16,11 @@ from validators.understand.display import quoted
 from validators.written import plain
 
 FORMS = {"cover": "封面", "progress": "进展情况"}
+"""What people call the forms whose inputs belong to no row, by their ref."""
 
 
 def input_finding(code: str, input: Input, **facts: object) -> Finding:
-    """The finding `code` about one input."""
+    """The finding `code` about one input; raises `KeyError` for an unknown code or a missing fact."""
     message = CATALOGUE[code]
     known: dict[str, object] = {"item": item(input), "raw": quoted(input.raw, input.display), "wanted": wanted(input)}
     known |= {"shown": seen(input), "stored": shortened(plain(input.raw)), "figure": figure(input)}
@@ -30,7 +33,7 @@ def input_finding(code: str, input: Input, **facts: object) -> Finding:
 
 def file_finding(code: str, **facts: object) -> Finding:
     """The finding `code` about a file, a sheet or a score cell. Facts that a finding has itself (`sheet`, `cell`,
-    `ref`, `role`, `unit`, `raw`, `value`) also go into it."""
+    `ref`, `role`, `unit`, `raw`, `value`) also go into it. Raises `KeyError` for an unknown code or a missing fact."""
     known = {name: _one_line(fact) for name, fact in facts.items()} | (
         {"raw": shortened(plain(facts["raw"]))} if "raw" in facts else {}
     )
@@ -39,7 +42,8 @@ def file_finding(code: str, **facts: object) -> Finding:
 
 def run_finding(message: str, **facts: object) -> Finding:
     """The finding about a run of a consolidation; `message` is a code, or one of a code's messages
-    (`RUN-LAST.figure`). Facts go into the finding as those of a file do; in the sentences they stand as they are."""
+    (`RUN-LAST.figure`). Facts go into the finding as those of a file do, but stand in the sentences
+    as they are. Raises `KeyError` for an unknown message or a missing fact."""
     return _filled(message, facts, facts)
 
 

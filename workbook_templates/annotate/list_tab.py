@@ -31,6 +31,7 @@ def add_sheet(package: Package, xml: bytes, titles: int) -> None:
 
 
 def remove_sheet(package: Package, name: str) -> None:
+    """Takes the sheet out, with what the workbook defines for it."""
     book = package.tree(BOOK)
     sheets = book.find(f"{NS}sheets")
     index = next(i for i, sheet in enumerate(sheets) if sheet.get("name") == name)

@@ -65,6 +65,7 @@ def fills_before(rows: Sequence[Sequence[object]]) -> dict[Place, str]:
 
 
 def is_ours(rows: Sequence[Sequence[object]]) -> bool:
+    """Whether a sheet of the list's name is a list of an earlier check, and none of the sender's own."""
     return bool(rows) and len(rows[0]) > FILL and rows[0][FILL] == LIST_MARK
 
 
@@ -98,6 +99,7 @@ class _Sheet:
         self.data, self.styles = root.find(f"{NS}sheetData"), styles
 
     def row(self, number: int, cells: Sequence[tuple[str, str]], height: float) -> None:
+        """Adds a row, counted from 0: (text, name of its format) from column A; `height` in points."""
         from lxml import etree
 
         row = etree.SubElement(self.data, f"{NS}row", r=str(number + 1), ht=f"{height:g}", customHeight="1")
@@ -114,8 +116,8 @@ def _counts(subject: Subject, findings: Sequence[Finding]) -> str:
     if not findings:
         return f"{subject.holder}：{NOTHING}"
     by_level = [(name, sum(f.severity == level for f in findings)) for level, name in NAMES.items()]
-    told = "，".join(f"{name}{count}条" for name, count in by_level if count)
-    return f"{subject.holder}：共{len(findings)}条，其中{told}。"
+    counts = "，".join(f"{name}{count}条" for name, count in by_level if count)
+    return f"{subject.holder}：共{len(findings)}条，其中{counts}。"
 
 
 def _links(root: Any, findings: Sequence[Finding]) -> None:

@@ -33,6 +33,7 @@ class SheetCells:
                 self.cells[a1(number, col)] = cell
 
     def at(self, address: str) -> Any:
+        """The cell at an address such as `D5`, made where there is none; raises `ValueError` for another writing."""
         if address not in self.cells:
             row, col = position(address)
             cell = self.data.makeelement(f"{NS}c", r=address)

@@ -12,48 +12,56 @@ from workbook_templates.results.master.words import SOURCE
 
 
 def other_scheme(found: str, wanted: str) -> Finding:
+    """A workbook of the scheme `found` in a run of the scheme `wanted`, by their ids."""
     return run_finding("RUN-SCHEME", found=found, wanted=wanted)
 
 
 def other_issue() -> Finding:
+    """A template issued before what counts in the scheme was changed."""
     return run_finding("RUN-ISSUE")
 
 
 def unknown_holder(holder: str) -> Finding:
+    """A workbook of somebody whom the scheme does not know."""
     return run_finding("RUN-HOLDER", holder=holder)
 
 
 def left_over(same: bool) -> Finding:
-    """`same`: as the original."""
+    """A copy that a program kept of what it saved; `same` as the original, or not."""
     return run_finding("RUN-BACKUP", alike="相同" if same else "不同，采用原件")
 
 
 def unused_kind() -> Finding:
+    """A workbook of a kind that has no figures to consolidate."""
     return run_finding("RUN-KIND")
 
 
 def not_owner(ref: str, unit: str, holder: str) -> Finding:
+    """A figure of `unit` from `holder`, who is not to report that row."""
     return run_finding("RUN-OWNER", ref=ref, unit=unit, holder=holder)
 
 
 def not_assessor(ref: str, unit: str) -> Finding:
+    """What only assessors decide, in the return of `unit` itself."""
     return run_finding("RUN-AWARD", ref=ref, unit=unit)
 
 
 def other_series(unit: str, ref: str, role: Role, source: str, before: str) -> Finding:
-    """This year's figure is of `source`, the earlier one that it is compared with of `before`."""
+    """A figure of this year from `source`, compared with an earlier one from `before`."""
     facts = {"now": SOURCE[source], "called": CALLED[role], "before": SOURCE[before]}
     return run_finding("RUN-SERIES", ref=ref, unit=unit, **facts)
 
 
 def unexplained(unit: str, ref: str, points: Decimal) -> Finding:
-    """`points` is what the figures give."""
+    """A row of which the assessors took points off without a word; its figures give `points`."""
     return run_finding("RUN-OPINION", ref=ref, unit=unit, points=show(points, 2))
 
 
 def earlier_master() -> Finding:
+    """A file that an earlier run wrote."""
     return run_finding("RUN-MASTER")
 
 
 def parameter_conflict(name: str, values: Sequence[str]) -> Finding:
+    """A parameter, by its id, of which the templates carry different values."""
     return run_finding("RUN-PARAM", name=name, values="、".join(values))

@@ -15,7 +15,8 @@ CODE, SHOWN = "RUN-LAST", 12
 def other_figure(
     unit: str, what: tuple[str, str, str], values: tuple[str, str], place: Place, last: LastYear
 ) -> Finding:
-    """`what` is (ref, role, label), `values` what was read and what is used."""
+    """A figure typed in that last year's result contradicts. `what` is (ref, role, label), `values` what was read and
+    what is used, `place` the typed figure's."""
     (ref, role, label), (read, used) = what, values
     return run_finding(
         "RUN-LAST.figure", unit=unit, ref=ref, role=role, label=label, raw=read, value=used, file=last.file,

@@ -21,6 +21,7 @@ class UnitInput(NamedTuple):
 
     @property
     def number(self) -> Fraction | None:
+        """The figure; None for a text and for what is blank or unreadable."""
         value = self.input.entry.value
         return value if self.input.entry.state == "given" and isinstance(value, Fraction) else None
 

@@ -30,6 +30,7 @@ class Problem:
 
 
 def draw_problems(book: Book) -> None:
+    """Draws the sheet; one row says so where there is nothing to tell."""
     at_stake = {ref: row.leaf.points for ref, row in rows_of(book.run.scheme).items()}
     problems = sorted(_problems(book.run), key=lambda p: _urgency(p.finding, at_stake))
     rows = [_row(problem) for problem in problems] or [("无", *[""] * 5, "没有发现问题。", "")]
