@@ -11,6 +11,7 @@ from addin.access.tokens import Holder
 from addin.functions.caller import CALLER, Caller
 from addin.functions.one_row import FigureError
 from validators.finding import Finding
+from validators.written import sentences
 
 HOLDER: ContextVar[Holder] = ContextVar("holder")
 """Who sent the request that is being answered."""
@@ -37,7 +38,7 @@ def figure_refused(work: Callable[..., Any]) -> Callable[..., Any]:
 
 def rejected(finding: Finding) -> HTTPException:
     """A workbook that cannot be taken."""
-    return HTTPException(422, f"{finding.message}{finding.hint}")
+    return HTTPException(422, sentences(finding))
 
 
 def admit(scheme: str, unit: str) -> None:

@@ -11,6 +11,7 @@ import click
 from cli.errors import UsageProblem
 from cli.terminal import IN_JSON
 from scoring.scheme.model import Scheme
+from validators.written import sentences
 from workbook_templates.returned import RejectedError, Returned
 from workbook_templates.system.os_reason import os_reason
 from workbook_templates.system.output import OutputExistsError, refuse_existing, write_whole
@@ -57,7 +58,7 @@ def scheme_problems() -> Iterator[None]:
     except (SchemeNotFoundError, SchemeFileError, SchemeBookError) as problem:
         raise UsageProblem(str(problem)) from problem
     except RejectedError as rejected:
-        raise UsageProblem(f"{rejected.finding.message}{rejected.finding.hint}") from rejected
+        raise UsageProblem(sentences(rejected.finding)) from rejected
 
 
 def read_one(path: Path, scheme: Scheme | None = None) -> Returned:
@@ -68,7 +69,7 @@ def read_one(path: Path, scheme: Scheme | None = None) -> Returned:
     try:
         return read(path, scheme)
     except RejectedError as rejected:
-        raise UsageProblem(f"{rejected.finding.message}{rejected.finding.hint}") from rejected
+        raise UsageProblem(sentences(rejected.finding)) from rejected
 
 
 def check_free(paths: Iterable[Path], force: bool) -> None:

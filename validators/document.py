@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from validators.levels import MEANINGS, NAMES
-from validators.messages import CATALOGUE
-from validators.returns.checks import all_rules
-from validators.returns.peers import all_checks
+from validators.messages import CATALOGUE, Message
+from validators.returns.checks import Check, all_checks
+from validators.returns.peers import PeerCheck, peer_checks
 
 PAGE = Path("docs/checks.md")
+RUN = "RUN-"
 HEAD = """# 检查代码
 
 本页由 `python -m validators.document` 生成，请勿手工修改。代码固定不变，不会挪作他用。
@@ -18,36 +18,40 @@ HEAD = """# 检查代码
 """
 
 
-class Check(Protocol):
-    """What this page needs of a check, within a workbook or across units."""
-
-    __doc__: str
-    CODES: tuple[str, ...]
-
-
 _EXAMPLE = re.compile(r"^(反例|正例) (V\d{3})：(.+)$", re.MULTILINE)
 
 
-def examples(checks: Sequence[Check]) -> dict[str, dict[str, str]]:
+def examples(checks: Sequence[Check | PeerCheck]) -> dict[str, dict[str, str]]:
     """The bad and the good example of each code, from the checks' own docstrings."""
-    found: dict[str, dict[str, str]] = {code: {} for check in checks for code in check.CODES}
+    found: dict[str, dict[str, str]] = {code: {} for check in checks for code in check.codes}
     for check in checks:
-        for kind, code, text in _EXAMPLE.findall(check.__doc__):
+        for kind, code, text in _EXAMPLE.findall(check.documentation):
             found[code][kind] = text
     return found
 
 
 def page() -> str:
+    """The whole page, ending with a line break."""
     lines = [HEAD, *(f"- {NAMES[level]}（{level}）：{MEANINGS[level]}。" for level in NAMES), ""]
-    of_cells, of_units = examples(all_rules()), examples(all_checks())
+    of_cells, of_units = examples(all_checks()), examples(peer_checks())
     lines += _table("填报内容", of_cells)
     lines += _table("单位之间", of_units)
-    lines += ["## 文件和工作簿", "", "| 代码 | 级别 | 含义 | 处理办法 |", "|---|---|---|---|"]
-    for code, message in sorted(CATALOGUE.items()):
-        if code not in of_cells | of_units:
-            hint = re.sub(r"\{(\w+)\}", "…", message.hint)
-            lines.append(f"| {code} | {NAMES[message.severity]} | {message.title} | {hint} |")
-    return "\n".join(lines) + "\n"
+    others = {code: text for code, text in sorted(CATALOGUE.items()) if code not in of_cells | of_units}
+    of_runs = {code: text for code, text in others.items() if code.startswith(RUN)}
+    of_files = {code: text for code, text in others.items() if code not in of_runs}
+    lines += _said("文件和工作簿", ("含义", "处理办法"), of_files)
+    lines += _said("汇总", ("含义", "问题", "处理办法"), of_runs)
+    return "\n".join(lines[:-1]) + "\n"
+
+
+def _said(title: str, columns: Sequence[str], shown: Mapping[str, Message]) -> Iterator[str]:
+    """What no check finds: the parts of each message, with … for what differs from case to case."""
+    yield from (f"## {title}", "", f"| 代码 | 级别 | {' | '.join(columns)} |", "|---|---|" + "---|" * len(columns))
+    for code, message in shown.items():
+        parts = {"含义": message.title, "问题": message.text, "处理办法": message.hint}
+        cells = (re.sub(r"(\{\w+\})+", "…", parts[column]) for column in columns)
+        yield f"| {code.partition('.')[0]} | {NAMES[message.severity]} | {' | '.join(cells)} |"
+    yield ""
 
 
 def _table(title: str, shown: Mapping[str, Mapping[str, str]]) -> Iterator[str]:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from validators.finding import Severity
 
 NAMES: Mapping[Severity, str] = {"error": "必须改正", "warning": "须说明", "note": "提示"}
+TAGS: Mapping[Severity, str] = {level: f"【{name}】" for level, name in NAMES.items()}
+"""Before a line about one finding."""
 MEANINGS: Mapping[Severity, str] = {
     "error": "改正后重新报送，否则结果只能是暂定",
     "warning": "请核实，属实的说明原因",

@@ -5,6 +5,7 @@ from typing import Any
 from addin.pane.checklist import SHEET, write_checklist
 from addin.pane.open_book import inspect_book
 from addin.pane.view import View
+from validators.written import sentences
 from workbook_templates.returned import RejectedError
 
 TITLE = "校验并计分"
@@ -15,7 +16,7 @@ def check_and_score(book: Any) -> None:
     try:
         found = inspect_book(book)
     except RejectedError as problem:
-        _say(book, f"{problem.finding.message}{problem.finding.hint}", "critical")
+        _say(book, sentences(problem.finding), "critical")
         return
     view = found.view
     try:

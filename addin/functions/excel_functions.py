@@ -14,6 +14,7 @@ from scoring.engine.scorecard import Score, ScoreCard
 from scoring.numbers import exact, round_points
 from scoring.ranking import RankCandidate, rank
 from validators.returns.subject import Input
+from validators.written import sentences
 
 Matrix = Sequence[Sequence[object]]
 BLANK: Matrix = [[None]]  # a range of one blank cell arrives as nothing
@@ -52,7 +53,7 @@ def kaohe_check(ref: Matrix, *figures: Matrix) -> str:
     """What the checks say of one row, as one text."""
     form, name = _named(_one(ref))
     found = findings_of(form, inputs_of(form, name, _flat(figures)))
-    return "\n".join(f"{finding.message}{finding.hint}" for finding in found) or FINE
+    return "\n".join(sentences(finding) for finding in found) or FINE
 
 
 def kaohe_rank(totals: Matrix | None, classes: Matrix | None = None) -> list[list[object]]:

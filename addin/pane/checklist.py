@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from addin.pane.view import View
-from validators.levels import NAMES
-from workbook_templates.annotate.words import COLOURS
+from validators.returns.listed import HEADS
+from validators.written import list_row
+from workbook_templates.annotate.marks import COLOURS
 
 Rows = list[list[object]]
 SHEET = "报送检查单"
-HEADS = ("级别", "工作表", "单元格", "事项", "问题", "改法")
 WIDTHS = (8, 16, 8, 34, 50, 50)
 TO_CONFIRM = ("封面的联系人、电话、填报日期已填写", "佐证材料已备齐并编号", "单位负责人已审核并盖章")
 
@@ -60,7 +60,7 @@ def _summary(view: View, unseen: Sequence[str]) -> Rows:
 
 
 def _lines(view: View) -> Rows:
-    found: Rows = [[NAMES[f.severity], f.sheet, f.cell, f.label, f.message, f.hint] for f in view.findings]
+    found: Rows = [list(list_row(f, f.sheet, f.cell, f.label)) for f in view.findings]
     return found or [["✔ 没有发现问题"]]
 
 

@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 
 from addin.pane.filled_in import asked
 from addin.pane.view_rows import RowView, rows_of
-from validators.finding import Finding, Severity
-from validators.returns.findings import item
+from validators.finding import Finding
+from validators.returns.listed import ListedFinding, listed
 from validators.returns.subject import Subject
 
 
@@ -20,20 +20,6 @@ class SectionView:
     max: float
     worth: str
     """最高加5分 or 最多扣3分; empty where the section is part of the full points."""
-
-
-@dataclass(frozen=True, slots=True)
-class FindingView:
-    """One finding; `label` names the cell as a person would."""
-
-    severity: Severity
-    code: str
-    sheet: str
-    cell: str
-    ref: str
-    label: str
-    message: str
-    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +42,7 @@ class View:
     warnings: int
     notes: int
     sections: tuple[SectionView, ...]
-    findings: tuple[FindingView, ...]
+    findings: tuple[ListedFinding, ...]
     rows: tuple[RowView, ...]
 
 
@@ -82,7 +68,7 @@ def view_of(subject: Subject, findings: Sequence[Finding]) -> View:
             SectionView(part.ref, part.title, float(part.points), float(part.full), part.worth)
             for part in (card.sections if card else ())
         ),
-        findings=_findings(subject, findings), rows=rows_of(subject, card),
+        findings=listed(subject, findings), rows=rows_of(subject, card),
     )  # fmt: skip
 
 
@@ -91,14 +77,3 @@ def as_json(view: View) -> str:
     from json import dumps
 
     return dumps(asdict(view), ensure_ascii=False)
-
-
-def _findings(subject: Subject, findings: Sequence[Finding]) -> tuple[FindingView, ...]:
-    items = {(input.sheet, input.cell): item(input) for input in subject.inputs}
-    return tuple(
-        FindingView(
-            f.severity, f.code, f.sheet, f.cell, f.ref,
-            items.get((f.sheet, f.cell)) or (f"{f.unit}{f.ref} 得分" if f.ref else ""), f.message, f.hint,
-        )
-        for f in findings
-    )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scoring.engine.scorecard import ScoreCard
 from scoring.scheme.model import Leaf
 from validators.returns.rows import rows
-from validators.returns.sheet_view import shown_points
+from validators.returns.sheet_points import shown_points
 from validators.returns.subject import Input, Subject
 
 Place = tuple[str, str]

@@ -35,7 +35,7 @@ def _document(path: Path, subject: Subject, scores: list[dict[str, str]]) -> dic
 
 
 def _field(item: Input) -> dict[str, Any]:
-    from validators.returns.findings import plain
+    from validators.written import plain
 
     return {
         "ref": item.ref, "role": item.role, "label": item.label, "sheet": item.sheet, "cell": item.cell,

@@ -69,6 +69,8 @@ def _why(migration: "Migration") -> list[str]:
 
 
 def _print(output: Path, returned: "Returned", migration: "Migration") -> None:
+    from validators.written import line
+
     click.echo(f"已转入 {len(migration.carried)} 项：{output}")
     renumbered = [c for c in migration.carried if c.to != c.input.ref]
     if renumbered:
@@ -79,13 +81,13 @@ def _print(output: Path, returned: "Returned", migration: "Migration") -> None:
         click.echo(f"没有转入 {len(migration.left)} 项，请核对后手工填写：")
         click.echo("\n".join(_why(migration)))
     for finding in returned.findings:
-        click.echo(f"读取原文件时：{finding.message}{finding.hint}（{finding.code}）")
+        click.echo(f"读取原文件时：{line(finding)}")
 
 
 def _document(
     workbook: Path, output: Path, returned: "Returned", scheme: "Scheme", migration: "Migration"
 ) -> dict[str, Any]:  # fmt: skip
-    from cli.commands.validate.validate import finding_document
+    from validators.written import checked_json
 
     subject = returned.subject
     return {
@@ -93,12 +95,12 @@ def _document(
         "scheme": scheme.id, "from_version": subject.scheme.version, "to_version": scheme.version,
         "carried": [_entry(c.input) | {"to": c.to} for c in migration.carried],
         "not_carried": [_entry(entry.input) | {"why": entry.why} for entry in migration.left],
-        "findings": [finding_document(finding) for finding in returned.findings],
+        "findings": [checked_json(finding) for finding in returned.findings],
     }  # fmt: skip
 
 
 def _entry(input: "Input") -> dict[str, Any]:
-    from validators.returns.findings import plain
+    from validators.written import plain
 
     found = {"ref": input.ref, "role": input.role, "label": input.label, "sheet": input.sheet, "cell": input.cell,
              "value": plain(input.raw)}  # fmt: skip

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scoring.scheme.model import Scheme
+from validators.written import REFUSED, as_json, line
 
 if TYPE_CHECKING:
     from validators.finding import Finding
@@ -65,17 +66,14 @@ class Report:
 
 def blocked_plain(scheme: Scheme, blocked: Blocked) -> dict[str, Any]:
     """Nothing was written: the errors among what was approved."""
-    errors = [
-        {"file": str(path), "code": f.code, "sheet": f.sheet, "cell": f.cell, "message": f.message, "hint": f.hint}
-        for path, f in blocked
-    ]
+    errors = [{"file": str(path)} | as_json(finding, REFUSED) for path, finding in blocked]
     return {"scheme": scheme.id, "output": None, "errors": errors}
 
 
 def blocked_text(blocked: Blocked) -> Iterator[str]:
     """Lines that say why no scheme was written."""
     for path, finding in blocked:
-        yield f"{path}  {finding.sheet}!{finding.cell} {finding.message}{finding.hint}（{finding.code}）"
+        yield f"{path}  {finding.sheet}!{finding.cell} {line(finding)}"
 
 
 def _stand_ins(scheme: Scheme) -> Iterator[str]:

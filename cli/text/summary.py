@@ -7,7 +7,7 @@ from pathlib import Path
 from cli.text.summary_years import compared_years
 from validators.messages import CATALOGUE
 from validators.plain_text import shortened
-from validators.returns.findings import plain
+from validators.written import plain
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import DUPLICATES, RETURNS, SUBSTITUTED
 from workbook_templates.results.result_words import STATE

@@ -12,8 +12,10 @@ from python_calamine import CalamineWorkbook
 from tests.annotate.support import KINDS, careless, marked, parts, seen, with_senders_own_things
 from tests.templates.package import NS, find, sheets
 from validators.levels import NAMES
+from validators.returns.findings import file_finding, item
 from workbook_templates.annotate import annotated
-from workbook_templates.annotate.words import COLOURS, note_text
+from workbook_templates.annotate.marks import COLOURS, note_text
+from workbook_templates.forms.layout.names import COVER
 
 SOURCES = {kind: careless(kind) for kind in KINDS} | {"own things": with_senders_own_things()}
 VML = {"v": "urn:schemas-microsoft-com:vml", "x": "urn:schemas-microsoft-com:office:excel"}
@@ -155,6 +157,23 @@ def test_the_list_names_every_finding(copy):
         9,
         "$5:$5",
     )
+
+
+def test_the_list_says_what_each_finding_is_about():
+    copy = marked(SOURCES["unit"])
+    input = next(i for i in copy.subject.inputs if i.ref != "cover")
+    facts = {"cells": "W3", "count": 1, "read": "空白", "wanted": "100", "file": "甲县.xlsx", "column": "自评"}
+    abouts = {
+        file_finding("V450", sheet=input.sheet, cell=input.cell, **facts): item(input),
+        file_finding("V444", sheet=input.sheet, cell="Z99", ref="T1.1", **facts): "T1.1 得分",
+        file_finding("V443", sheet=input.sheet, cell="W3", **facts): f"“{input.sheet}”表",
+        file_finding("V425", sheet=input.sheet, **facts): f"“{input.sheet}”表",
+        file_finding("V443", sheet=COVER, cell="W3", **facts): "封面",
+        file_finding("V435", **facts): "整个文件",
+    }
+    data = annotated(copy.before, copy.subject, list(abouts))
+    rows = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_name("问题清单").to_python()
+    assert [row[3] for row in rows[5:]] == list(abouts.values())
 
 
 def test_no_cached_value_changes(copy):

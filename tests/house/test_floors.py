@@ -17,8 +17,8 @@ FLOORS = ["scoring", "validators", "workbook_templates", "addin", "cli"]
 ROOMS = {
     "scoring": "limits numbers entries | methods | scheme | engine | ranking",
     "validators": (
-        "finding plain_text source_words | measures | messages levels understand | usual_ranges | schemes | returns"
-        " | document document_schemes"
+        "finding plain_text source_words | measures | messages levels understand | usual_ranges written | schemes"
+        " | returns | document document_schemes"
     ),
     "workbook_templates": (
         "xlsx system | returned attachments | incoming | schemes forms | annotate results | read | consolidate"

@@ -9,7 +9,7 @@ from scoring.methods import guard
 from scoring.numbers import exact, round_points
 from tests.support.ironcalc_values import ironcalc_values
 from tests.templates.support import SCHEMES, card, code, facts, filled, random_workbook, shown
-from validators.returns.sheet_view import shown_points
+from validators.returns.sheet_points import shown_points
 from workbook_templates.forms.formulas import OVER
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.forms.layout.names import COVER, TODO

@@ -15,7 +15,7 @@ from tests.validators.test_rules import CASES, run
 from tests.validators.tiny import subject
 from validators.document import PAGE, page
 from validators.messages import CATALOGUE
-from validators.returns.findings import file_finding, finding
+from validators.returns.findings import file_finding, input_finding, run_finding
 
 SNAPSHOT = Path(__file__).with_name("messages.txt")
 SAMPLES = {
@@ -28,6 +28,21 @@ SAMPLES = {
     "lost": "“总结上年工作：自评”（T1.2）没有读到内容", "twins": "“组织实施情况 (2)”表",
     "what": "方案版本", "differ": "填报内容有2处不同：J12“是”与“否”、K8“2”与“3”",
 }  # fmt: skip
+RUN_SAMPLES = {
+    "holder": "丙局", "found": "某市2019", "wanted": "某市2020", "alike": "相同", "kind": "部门数据表", "count": 2,
+    "reason": "采用填报日期较晚的一份（2021-12-31）", "used": "丙局.xlsx", "unit": "丙县", "ref": "I2",
+    "now": "监测（部门）", "called": "上年值", "before": "自评（自报）", "points": "1.5", "name": "life",
+    "values": "61、62", "label": "死亡率：上年值",
+    "raw": "4.5", "value": "4.6", "file": "上年.json", "year": 2019, "this_year": 2021, "scheme": "某市2019",
+    "what": "没有相同的单位", "names": "乙县、丙县", "rows": "I2、I3",
+}  # fmt: skip
+OF_RUNS = sorted(code for code in CATALOGUE if code.startswith("RUN-"))
+OF_FILES = sorted(code for code in CATALOGUE if code.startswith("V4"))
+
+
+def facts_of(code):
+    message = CATALOGUE[code]
+    return {name for part in (message.text, message.hint) for _, name, _, _ in Formatter().parse(part) if name}
 
 
 def rendered():
@@ -36,7 +51,7 @@ def rendered():
     made |= {found.code: found for code, case in reversed(test_peers.CASES) for _, found in test_peers.run(code, case)}
     for code in CATALOGUE:
         if code not in made:
-            made[code] = file_finding(code, **SAMPLES)
+            made[code] = run_finding(code, **RUN_SAMPLES) if code in OF_RUNS else file_finding(code, **SAMPLES)
     return "\n".join(
         f"{c} {f.severity} {CATALOGUE[c].title}\n  {f.message}\n  {f.hint}\n" for c, f in sorted(made.items())
     )
@@ -48,25 +63,25 @@ def test_messages_are_as_reviewed():
 
 def test_texts_are_official_chinese():
     for code, message in CATALOGUE.items():
-        assert re.fullmatch(r"V[1-7]\d\d", code)
+        assert re.fullmatch(r"V[1-7]\d\d|RUN-[A-Z]+(\.[a-z_]+)?", code)
         assert message.text.endswith("。") and message.hint.endswith("。"), code
         assert not re.search(r"[,;!?]|您|哦|吧|\s{2}", message.text + message.hint), code
-        assert "{item}" in message.text or code.startswith("V4"), code
+        assert "{item}" in message.text or code.startswith(("V4", "RUN-")), code
 
 
 def test_a_missing_fact_or_an_unknown_code_raises():
     input = subject().inputs[0]
     with pytest.raises(KeyError, match="reason"):
-        finding("V201", input)
+        input_finding("V201", input)
     with pytest.raises(KeyError, match="size"):
         file_finding("V408", file="a.xlsx")
     with pytest.raises(KeyError):
-        finding("V999", input)
+        input_finding("V999", input)
 
 
-@pytest.mark.parametrize("code", sorted(code for code in CATALOGUE if code.startswith("V4")))
+@pytest.mark.parametrize("code", OF_FILES)
 def test_a_file_finding_needs_exactly_the_facts_it_names(code):
-    named = {n for part in (CATALOGUE[code].text, CATALOGUE[code].hint) for _, n, _, _ in Formatter().parse(part) if n}
+    named = facts_of(code)
     made = file_finding(code, **{name: SAMPLES[name] for name in named})
     assert (made.code, made.sheet) == (code, SAMPLES["sheet"] if "sheet" in named else "")
     for name in named:
@@ -74,9 +89,30 @@ def test_a_file_finding_needs_exactly_the_facts_it_names(code):
             file_finding(code, **{other: SAMPLES[other] for other in named - {name}})
 
 
+@pytest.mark.parametrize("code", OF_RUNS)
+def test_a_finding_of_a_run_has_its_code_and_needs_exactly_the_facts_it_names(code):
+    named = facts_of(code)
+    made = run_finding(code, **{name: RUN_SAMPLES[name] for name in named})
+    assert (made.code, made.severity) == (code.partition(".")[0], CATALOGUE[code].severity)
+    assert (made.unit, made.ref) == tuple(RUN_SAMPLES[name] if name in named else "" for name in ("unit", "ref"))
+    for name in named:
+        with pytest.raises(KeyError, match=name):
+            run_finding(code, **{other: RUN_SAMPLES[other] for other in named - {name}})
+
+
+def test_a_long_list_in_a_finding_of_a_run_is_not_cut_short():
+    rows = "、".join(f"I{number} 指标" for number in range(99))
+    assert rows in run_finding("RUN-LAST.gone_rows", rows=rows).message
+
+
 def test_values_in_findings_can_be_written_as_json():
     made = file_finding("V415", **SAMPLES | {"value": Decimal("1.50"), "raw": float("nan")})
     assert (made.value, made.raw) == (1.5, "nan")
+
+
+def test_every_code_is_in_the_code_table():
+    rows = {line.split("|")[1].strip() for line in page().splitlines() if line.startswith("| ")}
+    assert {code.partition(".")[0] for code in CATALOGUE} <= rows
 
 
 def test_the_code_table_is_current():

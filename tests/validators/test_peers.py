@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from scoring.scheme.model import Unit
 from tests.validators.tiny import SCHEME
 from validators.document import examples
-from validators.returns.peers import all_checks, check_peers
-from validators.returns.peers.view import Peers, Told
+from validators.returns.peers import check_peers, peer_checks
+from validators.returns.peers.unit_inputs import Peers, UnitInput
 from validators.returns.rows import rows
 from validators.returns.subject import Input
 from validators.understand import understand
@@ -20,7 +20,7 @@ from validators.understand import understand
 FILE = yaml.safe_load(Path(__file__).with_name("peers.yaml").read_text(encoding="utf-8"))
 UNITS, TABLE, EXAMPLES = FILE["单位"], FILE["表"], FILE["例子"]
 CASES = [(code, case) for code, cases in EXAMPLES.items() for case in cases]
-CHECKS = {check.CODES[0]: check for check in all_checks()}
+CHECKS = {check.codes[0]: check for check in peer_checks()}
 SCHEME_OF_MANY = replace(SCHEME, id="many", units=tuple(Unit(name=name) for name in UNITS))
 
 
@@ -32,7 +32,9 @@ def told(unit, key, raw, row):
     measure = leaf.measure if leaf else ""
     entry = understand(raw, type, measure=measure).entry
     label = leaf.title if leaf else "联系电话"
-    return Told(f"{unit}.xlsx", Input(ref, role, label, "表", f"C{row}", type, False, raw, entry, measure, unit=unit))
+    return UnitInput(
+        f"{unit}.xlsx", Input(ref, role, label, "表", f"C{row}", type, False, raw, entry, measure, unit=unit)
+    )
 
 
 def peers(changed, units=None):
@@ -45,7 +47,7 @@ def peers(changed, units=None):
 
 
 def run(code, case):
-    return list(CHECKS[code].check(peers(case["改"], case.get("单位数"))))
+    return list(CHECKS[code].findings(peers(case["改"], case.get("单位数"))))
 
 
 @pytest.mark.parametrize(("code", "case"), CASES, ids=lambda part: part if isinstance(part, str) else part["名称"])
@@ -61,13 +63,13 @@ def test_each_check_has_a_bad_a_good_a_blank_and_a_boundary_example():
     assert set(EXAMPLES) == set(CHECKS)
     for code, cases in EXAMPLES.items():
         assert {case["类"] for case in cases} == {"反例", "正例", "空白", "边界"}, code
-        assert {found.split()[0] for case in cases for found in case["预期"]} == set(CHECKS[code].CODES), code
+        assert {found.split()[0] for case in cases for found in case["预期"]} == set(CHECKS[code].codes), code
 
 
 def test_codes_are_unique_and_documented():
-    codes = [code for check in all_checks() for code in check.CODES]
+    codes = [code for check in peer_checks() for code in check.codes]
     assert codes == sorted(set(codes))
-    assert all(set(shown) == {"反例", "正例"} for shown in examples(all_checks()).values())
+    assert all(set(shown) == {"反例", "正例"} for shown in examples(peer_checks()).values())
 
 
 def test_units_in_order_have_no_findings_together():

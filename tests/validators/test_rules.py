@@ -13,7 +13,7 @@ from tests.validators.tiny_proposal import proposal
 from validators.document import examples
 from validators.messages import CATALOGUE
 from validators.returns.check import check
-from validators.returns.checks import all_rules
+from validators.returns.checks import all_checks
 from validators.returns.subject import Formulas
 
 FILES = ("rules.yaml", "proposal_rules.yaml")
@@ -23,7 +23,7 @@ EXAMPLES = {
     for code, cases in yaml.safe_load(Path(__file__).with_name(file).read_text(encoding="utf-8")).items()
 }
 CASES = [(code, case) for code, cases in EXAMPLES.items() for case in cases]
-RULES = {rule.CODES[0]: rule for rule in all_rules()}
+CHECKS = {check.codes[0]: check for check in all_checks()}
 
 
 def live(scores):
@@ -43,7 +43,7 @@ def book(case):
 
 
 def run(code, case):
-    return list(RULES[code].check(book(case)))
+    return list(CHECKS[code].findings(book(case)))
 
 
 @pytest.mark.parametrize(("code", "case"), CASES, ids=lambda part: part if isinstance(part, str) else part["名称"])
@@ -57,11 +57,11 @@ def test_example(code, case):
 
 
 def test_each_check_has_a_bad_a_good_a_blank_and_a_boundary_example():
-    assert set(EXAMPLES) == set(RULES)
+    assert set(EXAMPLES) == set(CHECKS)
     for code, cases in EXAMPLES.items():
         assert {case["类"] for case in cases} == {"反例", "正例", "空白", "边界"}, code
         given_codes = {found.split()[0] for case in cases for found in case["预期"]}
-        assert given_codes == set(RULES[code].CODES), code
+        assert given_codes == set(CHECKS[code].codes), code
 
 
 def test_bad_examples_are_caught_by_the_whole_as_well():
@@ -72,12 +72,12 @@ def test_bad_examples_are_caught_by_the_whole_as_well():
 
 
 def test_codes_are_unique_sorted_and_documented():
-    codes = [code for rule in all_rules() for code in rule.CODES]
+    codes = [code for each in all_checks() for code in each.codes]
     assert codes == sorted(set(codes))
-    for code, shown in examples(all_rules()).items():
+    for code, shown in examples(all_checks()).items():
         assert set(shown) == {"反例", "正例"}, code
-    for rule in all_rules():
-        assert rule.__name__.rsplit(".", 1)[1].startswith(rule.CODES[0].lower())
+    for each in all_checks():
+        assert each.name.startswith(each.codes[0].lower())
 
 
 KEYS = [f"{i.ref} {i.role} {i.unit}".strip() for i in subject().inputs]
@@ -99,4 +99,4 @@ def test_no_check_ever_raises_and_every_finding_stands_in_a_known_cell(values, c
 def test_nobody_lives_longer_than_120_years(age, codes):
     made = subject({"I4 claim": age})
     inputs = tuple(i._replace(measure="岁") if i.ref == "I4" else i for i in made.inputs)
-    assert [f.code for f in RULES["V212"].check(replace(made, inputs=inputs))] == codes
+    assert [f.code for f in CHECKS["V212"].findings(replace(made, inputs=inputs))] == codes

@@ -1,19 +1,18 @@
 """All checks of one returned workbook, what matters most first."""
 
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 
 from validators.finding import Finding
 from validators.levels import GRAVITY
-from validators.returns.checks import rules_for
+from validators.returns.checks import checks_for
 from validators.returns.rows import rows
-from validators.returns.subject import Subject
-
-UNUSUAL, DOUBTED = "V217", ("V211", "V212", "V504")
+from validators.returns.subject import Kind, Subject
 
 
 def check(subject: Subject) -> list[Finding]:
     """Findings by severity, then by the points at stake, then in the order of the form."""
-    found = [f for rule in rules_for(subject.kind) for f in rule.check(subject) if _answerable(f, subject)]
     index = rows(subject.settled(""))
     places = {(input.sheet, input.cell): i for i, input in enumerate(subject.inputs)}
 
@@ -22,25 +21,28 @@ def check(subject: Subject) -> list[Finding]:
         place = places.get((finding.sheet, finding.cell), len(places))
         return GRAVITY[finding.severity], -points, place
 
-    return sorted(_once(found), key=urgency)
+    return sorted(_told_once(list(_answerable(subject)), _ways(subject.kind)), key=urgency)
 
 
-def _answerable(finding: Finding, subject: Subject) -> bool:
-    """What the office prefilled is not the holder's to put right, and was found in the unit's own return; but the
-    year that stands there is whoever's who changed it."""
-    if finding.code.startswith(("V1", "V509")):
-        return True
+def _answerable(subject: Subject) -> Iterator[Finding]:
+    """What every check finds, without what is not the holder's to answer for."""
     locked = {(input.sheet, input.cell) for input in subject.inputs if input.locked}
-    return (finding.sheet, finding.cell) not in locked
+    for each in checks_for(subject.kind):
+        for finding in each.findings(subject):
+            if each.answered_by == "anyone" or (finding.sheet, finding.cell) not in locked:
+                yield finding
 
 
-def _once(found: list[Finding]) -> list[Finding]:
-    """A cell that is reported as blank, or doubted, for a particular reason is not also reported as merely so."""
-    special = {(f.sheet, f.cell) for f in found if f.severity == "error" and not f.code.startswith("V1")}
-    doubted = {(f.sheet, f.cell) for f in found if f.code in DOUBTED}
-    return [
-        f
-        for f in found
-        if not (f.code.startswith("V1") and (f.sheet, f.cell) in special)
-        and not (f.code == UNUSUAL and (f.sheet, f.cell) in doubted)
-    ]
+@cache
+def _ways(kind: Kind) -> Mapping[str, frozenset[str]]:
+    """The codes whose findings give way, and the codes and levels that each gives way to."""
+    return {code: frozenset(to) for each in checks_for(kind) for code, to in each.gives_way_to.items()}
+
+
+def _told_once(found: list[Finding], ways: Mapping[str, frozenset[str]]) -> list[Finding]:
+    """Without the findings that give way to another of the same cell, which gives way to none itself."""
+    firm: dict[tuple[str, str], set[str]] = {}
+    for finding in found:
+        if finding.code not in ways:
+            firm.setdefault((finding.sheet, finding.cell), set()).update((finding.code, finding.severity))
+    return [f for f in found if f.code not in ways or not ways[f.code] & firm.get((f.sheet, f.cell), set())]

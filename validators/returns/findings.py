@@ -1,9 +1,10 @@
-"""From a code and the facts to a finding. In a template `{item}` names the input, `{raw}` is what was read,
-`{wanted}` what belongs there; other facts come from the check, and a fact that is missing raises.
+"""From a code and the facts to a finding: about one input, about a file, about a run.
+
+In a template of the catalogue `{item}` names the input, `{raw}` is what was read, `{wanted}` what belongs there; other
+facts come from whoever finds something.
 """
 
-from datetime import date, time, timedelta
-from decimal import Decimal
+from collections.abc import Mapping
 from fractions import Fraction
 
 from scoring.numbers import show
@@ -12,12 +13,14 @@ from validators.messages import CATALOGUE
 from validators.plain_text import shortened
 from validators.returns.subject import Input
 from validators.understand.shown_value import quoted
+from validators.written import plain
 
 FORMS = {"cover": "封面", "progress": "进展情况"}
+"""What people call the forms whose inputs belong to no row, by their ref."""
 
 
-def finding(code: str, input: Input, **facts: object) -> Finding:
-    """The finding `code` about one input."""
+def input_finding(code: str, input: Input, **facts: object) -> Finding:
+    """The finding `code` about one input; raises `KeyError` for an unknown code or a missing fact."""
     message = CATALOGUE[code]
     known: dict[str, object] = {"item": item(input), "raw": quoted(input.raw, input.display), "wanted": wanted(input)}
     known |= {"shown": seen(input), "stored": shortened(plain(input.raw)), "figure": figure(input)}
@@ -29,18 +32,28 @@ def finding(code: str, input: Input, **facts: object) -> Finding:
 
 
 def file_finding(code: str, **facts: object) -> Finding:
-    """The finding `code` about a file, a sheet or a score cell. `sheet`, `cell`, `ref`, `unit`, `raw` and `value`
-    also go into the finding itself."""
-    message = CATALOGUE[code]
-    where = {key: str(facts.get(key, "")) for key in ("sheet", "cell", "ref", "unit")}
-    raw, value = plain(facts.get("raw")), plain(facts.get("value"))
+    """The finding `code` about a file, a sheet or a score cell. Facts that a finding has itself (`sheet`, `cell`,
+    `ref`, `role`, `unit`, `raw`, `value`) also go into it. Raises `KeyError` for an unknown code or a missing fact."""
     known = {name: _one_line(fact) for name, fact in facts.items()} | (
-        {"raw": shortened(raw)} if "raw" in facts else {}
+        {"raw": shortened(plain(facts["raw"]))} if "raw" in facts else {}
     )
-    return Finding(
-        code, message.severity, message.text.format_map(known), message.hint.format_map(known),
-        **where, raw=raw, value=value,
-    )  # fmt: skip
+    return _filled(code, known, facts)
+
+
+def run_finding(message: str, **facts: object) -> Finding:
+    """The finding about a run of a consolidation; `message` is a code, or one of a code's messages
+    (`RUN-LAST.figure`). Facts go into the finding as those of a file do, but stand in the sentences
+    as they are. Raises `KeyError` for an unknown message or a missing fact."""
+    return _filled(message, facts, facts)
+
+
+def _filled(message: str, known: Mapping[str, object], facts: Mapping[str, object]) -> Finding:
+    """With `known` in the sentences and `facts` in the fields."""
+    severity, _, text, hint = CATALOGUE[message]
+    where = {field: str(facts.get(field, "")) for field in ("sheet", "cell", "ref", "role", "unit")}
+    raw, value = plain(facts.get("raw")), plain(facts.get("value"))
+    code = message.partition(".")[0]
+    return Finding(code, severity, text.format_map(known), hint.format_map(known), **where, raw=raw, value=value)
 
 
 def figure(input: Input) -> str:
@@ -77,15 +90,3 @@ def wanted(input: Input) -> str:
         "year": "填四位年份，例如2021",
         "text": "填写文字",
     }[input.type]
-
-
-def plain(value: object) -> object:
-    """A value that JSON can carry: exact numbers as numbers, dates and not-a-number as text."""
-    if isinstance(value, Fraction):
-        return int(value) if value.denominator == 1 else float(value)
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, date | time | timedelta):
-        return str(value)
-    finite = not isinstance(value, float) or abs(value) < float("inf")
-    return value if finite else str(value)

@@ -6,7 +6,7 @@ from scoring.entries import InputKey
 from scoring.numbers import show
 from validators.finding import Finding
 from validators.returns.figures import above, figures
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.rows import FIGURES
 from validators.returns.subject import Subject
 
@@ -22,4 +22,4 @@ def upside_down(subject: Subject, kind: str, code: str) -> Iterator[Finding]:
             if ref == relation.smaller and role in FIGURES and other and above(figure, other):
                 input, limit = other
                 facts = {"other": input.label, "other_ref": input.ref, "limit": f"{show(limit)}{input.measure}"}
-                yield finding(code, figure[0], **facts, why=f"（{relation.note}）" if relation.note else "")
+                yield input_finding(code, figure[0], **facts, why=f"（{relation.note}）" if relation.note else "")

@@ -10,11 +10,11 @@ from io import BytesIO
 from validators.finding import Finding
 from validators.returns.subject import Subject
 from workbook_templates.annotate.fills import colour, uncolour
-from workbook_templates.annotate.listing import HEAD_ROW, fills_before, is_ours, listing
+from workbook_templates.annotate.list_tab import add_sheet, remove_sheet
+from workbook_templates.annotate.marks import LIST, Place, by_place, note_text
 from workbook_templates.annotate.notes import strip_notes, write_notes
+from workbook_templates.annotate.problem_list import HEAD_ROW, fills_before, is_ours, listing
 from workbook_templates.annotate.stylesheet import StyleSheet
-from workbook_templates.annotate.tabs import add_sheet, remove_sheet
-from workbook_templates.annotate.words import LIST, Place, by_place, note_text
 from workbook_templates.xlsx.package import BOOK, CannotMarkError, Package
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from workbook_templates.annotate.cells import Cells
+from workbook_templates.annotate.marks import COLOURS, Place
+from workbook_templates.annotate.sheet_cells import SheetCells
 from workbook_templates.annotate.stylesheet import NO_FILL, StyleSheet, solid
-from workbook_templates.annotate.words import COLOURS, Place
 from workbook_templates.xlsx.package import Package
 from workbook_templates.xlsx.parts import NS
 
@@ -12,7 +12,7 @@ from workbook_templates.xlsx.parts import NS
 def colour(package: Package, styles: StyleSheet, levels: Mapping[Place, str]) -> dict[Place, str]:
     """Fills each cell by its level; returns the fills that stood there before."""
     before = {}
-    grids = {sheet: Cells(package.tree(package.sheets[sheet])) for sheet, _ in levels}
+    grids = {sheet: SheetCells(package.tree(package.sheets[sheet])) for sheet, _ in levels}
     for (sheet, address), level in levels.items():
         cell = grids[sheet].at(address)
         style = int(cell.get("s", 0))
@@ -26,7 +26,7 @@ def uncolour(package: Package, styles: StyleSheet, before: Mapping[Place, str]) 
     for sheet, part in package.sheets.items():
         if package.tree(part).find(f"{NS}sheetData") is None:  # a chart sheet
             continue
-        for address, cell in Cells(package.tree(part)).cells.items():
+        for address, cell in SheetCells(package.tree(part)).cells.items():
             style = int(cell.get("s", 0))
             if styles.colour(style) in COLOURS.values():
                 fill = before.get((sheet, address), NO_FILL)

@@ -1,7 +1,7 @@
 """The cell formats of the list, like those of the other sheets, added to the sender's own."""
 
+from workbook_templates.annotate.marks import COLOURS
 from workbook_templates.annotate.stylesheet import NO_FILL, StyleSheet, solid
-from workbook_templates.annotate.words import COLOURS
 from workbook_templates.xlsx.styles import CHARSET_CHINESE, FONT, HEAD_FONT, LINE, PALE
 
 BLACK, BLUE = '<color theme="1"/>', '<color rgb="FF0563C1"/>'

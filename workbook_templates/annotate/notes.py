@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from workbook_templates.annotate.boxes import add_boxes, remove_boxes
-from workbook_templates.annotate.words import AUTHOR, OUR_LINE
+from workbook_templates.annotate.marks import AUTHOR, OUR_LINE
+from workbook_templates.annotate.note_boxes import add_boxes, remove_boxes
 from workbook_templates.xlsx.cell_text import stored
 from workbook_templates.xlsx.package import Package
 from workbook_templates.xlsx.parts import NS, SPACE

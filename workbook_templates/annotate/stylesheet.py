@@ -9,6 +9,7 @@ NO_FILL = '<fill><patternFill patternType="none"/></fill>'
 
 
 def solid(colour: str) -> str:
+    """The fill of six hexadecimal digits, as XML."""
     pattern = f'<patternFill patternType="solid"><fgColor rgb="FF{colour}"/><bgColor indexed="64"/></patternFill>'
     return f"<fill>{pattern}</fill>"
 

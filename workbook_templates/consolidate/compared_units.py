@@ -6,7 +6,7 @@ from scoring.entries import Entry
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.peers import check_peers
-from validators.returns.peers.view import Peers, Told
+from validators.returns.peers.unit_inputs import Peers, UnitInput
 from validators.returns.rows import rows
 from validators.returns.subject import Input, Kind
 from workbook_templates.consolidate.choose import Chosen
@@ -23,20 +23,20 @@ PHONE = ("cover", "phone")
 def peer_findings(scheme: Scheme, chosen: Chosen) -> list[tuple[str, Finding]]:
     """What stands out when the returns that are used are laid side by side, as (file, finding)."""
     order = {name: number for number, name in enumerate(scheme.unit_names)}
-    told = [each for reading in chosen.values() for each in (*_rows(scheme, reading), *_phone(scheme, reading))]
-    return check_peers(Peers(scheme, _sorted(told, order)))
+    inputs = [each for reading in chosen.values() for each in (*_rows(scheme, reading), *_phone(scheme, reading))]
+    return check_peers(Peers(scheme, _sorted(inputs, order)))
 
 
-def _sorted(told: list[Told], order: dict[str, int]) -> Sequence[Told]:
-    return sorted((t for t in told if t.input.unit in order), key=lambda t: order[t.input.unit])
+def _sorted(inputs: list[UnitInput], order: dict[str, int]) -> Sequence[UnitInput]:
+    return sorted((t for t in inputs if t.input.unit in order), key=lambda t: order[t.input.unit])
 
 
-def _rows(scheme: Scheme, reading: Reading) -> Iterator[Told]:
+def _rows(scheme: Scheme, reading: Reading) -> Iterator[UnitInput]:
     index = rows(scheme)
     for f in reading.figures:
         if f.role in OWN.get(reading.kind, ()) and f.ref in index:
             leaf = index[f.ref].leaf
-            yield Told(
+            yield UnitInput(
                 reading.file,
                 Input(
                     ref=f.ref, role=f.role, label=leaf.title, sheet=f.sheet, cell=f.cell,
@@ -46,11 +46,11 @@ def _rows(scheme: Scheme, reading: Reading) -> Iterator[Told]:
             )  # fmt: skip
 
 
-def _phone(scheme: Scheme, reading: Reading) -> Iterator[Told]:
+def _phone(scheme: Scheme, reading: Reading) -> Iterator[UnitInput]:
     """Only the units' own: an assessor's number stands on many covers."""
     number = reading.on_cover("phone")
     if reading.kind == "unit" and number:
         field = next(f for f in cover_fields(scheme, "unit") if (f.ref, f.role) == PHONE)
         entry = Entry("given", number, number)
         place = (*PHONE, field.label, field.at.sheet, field.at.cell, field.type)
-        yield Told(reading.file, Input(*place, False, number, entry, unit=reading.holder))
+        yield UnitInput(reading.file, Input(*place, False, number, entry, unit=reading.holder))

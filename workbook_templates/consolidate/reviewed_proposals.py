@@ -8,6 +8,7 @@ from validators.finding import Finding
 from validators.returns.check import check
 from validators.returns.proposals.audience import audiences, proposers
 from validators.returns.proposals.row import rows_of
+from validators.written import sentences
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.gather import ReturnFile, gather
 from workbook_templates.read import read
@@ -26,7 +27,7 @@ def read_proposals(scheme: Scheme, proposals: Sequence[Path]) -> list[Returned]:
         try:
             each = read(file.path, inside=file.inside)
         except RejectedError as rejected:
-            wrong.append(f"{rejected.finding.message}{rejected.finding.hint}")
+            wrong.append(sentences(rejected.finding))
             continue
         if problem := _unfit(scheme, each, found):
             wrong.append(f"{file.name}：{problem}")

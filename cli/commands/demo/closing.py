@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from cli.commands.demo.places import Places
 from cli.text.summary import summary
 from validators.finding import Finding
-from validators.levels import NAMES
+from validators.levels import NAMES, TAGS
 from validators.messages import CATALOGUE
+from validators.written import address
 from workbook_templates.consolidate.read_files import Outcome
 from workbook_templates.consolidate.reading import Reading, Refusal
 from workbook_templates.forms.layout.names import KINDS
@@ -61,17 +62,16 @@ def _problems(files: int, found: list[Found]) -> Iterator[str]:
     counts: Counter[str] = Counter(finding.severity for _, finding in found)
     said = "，".join(f"{label}{counts[severity]}处" for severity, label in NAMES.items() if counts[severity])
     yield f"检查了{files}个文件：{said or '没有问题'}。"
-    for severity, label in NAMES.items():
+    for severity in NAMES:
         for code in dict.fromkeys(f.code for _, f in found if f.severity == severity):
             same = [(file, f) for file, f in found if f.code == code]
-            title = CATALOGUE[code].title if code in CATALOGUE else same[0][1].message
-            more = "等" if len(same) > MOST_PLACES else ""
-            yield f"  【{label}】{title}{len(same)}处：{'；'.join(map(_place, same[:MOST_PLACES]))}{more}（{code}）"
+            places = "；".join(map(_place, same[:MOST_PLACES])) + ("等" if len(same) > MOST_PLACES else "")
+            yield f"  {TAGS[severity]}{CATALOGUE[code].title}{len(same)}处：{places}（{code}）"
 
 
 def _place(found: Found) -> str:
     file, finding = found
-    return f"{file.rpartition('/')[2]}" + (f" {finding.sheet}!{finding.cell}" if finding.cell else "")
+    return " ".join(text for text in (file.rpartition("/")[2], address(finding)) if text)
 
 
 def _next(places: Places, found: list[Found]) -> Iterator[str]:

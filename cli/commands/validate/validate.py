@@ -9,7 +9,8 @@ from cli.errors import UsageProblem
 from cli.options import check_free, existing_file, force_option, format_option, load_scheme, print_json
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
-from validators.levels import LEGEND, NAMES
+from validators.levels import LEGEND, NAMES, TAGS
+from validators.written import checked_json, line
 from workbook_templates.returned import RejectedError, Returned
 
 Result = tuple[Path, Returned | None, list[Finding]]
@@ -94,17 +95,8 @@ def _document(path: Path, returned: Returned | None, found: list[Finding]) -> di
         "file": str(path), "readable": subject is not None, "kind": subject.kind if subject else None,
         "scheme": subject.scheme.id if subject else None, "unit": subject.holder if subject else None,
         "errors": _count(found, "error"), "warnings": _count(found, "warning"), "notes": _count(found, "note"),
-        "findings": [finding_document(finding) for finding in found],
+        "findings": [checked_json(finding) for finding in found],
     }  # fmt: skip
-
-
-def finding_document(finding: Finding) -> dict[str, Any]:
-    shown = {
-        "code": finding.code, "severity": finding.severity, "sheet": finding.sheet, "cell": finding.cell,
-        "ref": finding.ref, "role": finding.role, "raw": finding.raw, "value": finding.value,
-        "message": finding.message, "hint": finding.hint,
-    }  # fmt: skip
-    return shown | ({"unit": finding.unit} if finding.unit else {})
 
 
 def _print(path: Path, returned: Returned | None, found: list[Finding]) -> None:
@@ -112,5 +104,4 @@ def _print(path: Path, returned: Returned | None, found: list[Finding]) -> None:
     counts = "，".join(f"{NAMES[s]}{_count(found, s)}条" for s in NAMES if _count(found, s))
     click.echo(f"{path}{holder}：{counts or '没有问题'}")
     for finding in found:
-        where = f"{finding.sheet}!{finding.cell} " if finding.cell else ""
-        click.echo(f"  【{NAMES[finding.severity]}】{where}{finding.message}{finding.hint}（{finding.code}）")
+        click.echo(f"  {TAGS[finding.severity]}{line(finding, place=True)}")

@@ -7,11 +7,13 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.rows import applies, rows
 from validators.returns.subject import Subject
 
 CODES = ("V101",)
+GIVES_WAY_TO = {"V101": ("error",)}
+ANSWERED_BY = "anyone"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -20,4 +22,4 @@ def check(subject: Subject) -> Iterator[Finding]:
         if input.required and input.entry.state == "blank":
             row = index.get(input.ref)
             if row is None or applies(subject, row, input.unit):
-                yield finding("V101", input)
+                yield input_finding("V101", input)

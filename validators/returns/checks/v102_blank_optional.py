@@ -7,20 +7,21 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.rows import applies, rows
 from validators.returns.subject import Subject
 
 CODES = ("V102",)
+KINDS = ("unit",)
+GIVES_WAY_TO = {"V102": ("error",)}
+ANSWERED_BY = "anyone"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    if subject.kind != "unit":
-        return
     index = rows(subject.settled(""))
     for input in subject.inputs:
         row = index.get(input.ref)
         if row is None or input.role != "claim" or input.required or "claim" in row.section.sources:
             continue
         if input.entry.state == "blank" and applies(subject, row, input.unit):
-            yield finding("V102", input)
+            yield input_finding("V102", input)

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 
 from scoring.methods import Facts
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.rows import FIGURES, rows
 from validators.returns.subject import Input, Subject
 
 CODES = ("V103", "V104")
+GIVES_WAY_TO = {"V103": ("error",), "V104": ("error",)}
+ANSWERED_BY = "anyone"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -22,7 +24,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for input in subject.inputs:
         figure = figures.get((input.ref, input.unit))
         if figure and input.entry.state == "blank" and not input.required:
-            yield from (finding(code, input) for code in _codes(subject, input, figure))
+            yield from (input_finding(code, input) for code in _codes(subject, input, figure))
 
 
 def _codes(subject: Subject, input: Input, figure: Input) -> Iterator[str]:

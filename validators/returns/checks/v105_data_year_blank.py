@@ -7,15 +7,18 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.rows import FIGURES, rows
 from validators.returns.subject import Subject
 
 CODES = ("V105",)
+KINDS = ("unit", "department", "group")
+GIVES_WAY_TO = {"V105": ("error",)}
+ANSWERED_BY = "anyone"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    if subject.kind == "review" or not subject.scheme.data_years:
+    if not subject.scheme.data_years:
         return
     index = rows(subject.settled(""))
     figures = {
@@ -26,4 +29,4 @@ def check(subject: Subject) -> Iterator[Finding]:
     for input in subject.inputs:
         blank = input.role == "data_year" and input.entry.state == "blank"
         if blank and (input.ref, input.unit) in figures:
-            yield finding("V105", input, year=subject.scheme.year)
+            yield input_finding("V105", input, year=subject.scheme.year)

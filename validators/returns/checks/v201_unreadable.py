@@ -23,7 +23,7 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.rows import applies, rows
 from validators.returns.subject import Input, Subject
 from validators.understand import CellFault
@@ -51,4 +51,4 @@ def faults(subject: Subject) -> Iterator[tuple[Input, CellFault]]:
 def _explain(input: Input, fault: CellFault) -> Iterator[Finding]:
     """Awarded points out of range have a check of their own."""
     if input.role != "awarded" or (fault.code not in ("V203", "V204") and fault != OUT_OF_RANGE):
-        yield finding(fault.code, input, reason=fault.reason)
+        yield input_finding(fault.code, input, reason=fault.reason)

@@ -7,7 +7,7 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.subject import Input, Subject
 from validators.understand.day import is_serial, understand_day
 
@@ -17,7 +17,7 @@ CODES = ("V210",)
 def check(subject: Subject) -> Iterator[Finding]:
     for input in subject.inputs:
         if input.entry.state == "given" and (note := _note(input)):
-            yield finding("V210", input, note=note)
+            yield input_finding("V210", input, note=note)
 
 
 def _note(input: Input) -> str:

@@ -13,7 +13,7 @@ from scoring.methods import Method
 from scoring.numbers import exact, show
 from validators.finding import Finding
 from validators.plain_text import narrow
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.rows import given_numbers, rows
 from validators.returns.subject import Subject
 
@@ -26,7 +26,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         row = rows(subject.settled(input.unit)).get(input.ref) if 0 < value <= 1 and input.role != ASSESSED else None
         if row and _maybe_fraction(input.entry, row.rule, input.measure, subject.parameters):
             goal = row.rule.target_among(subject.parameters)
-            yield finding("V211", input, target=show(goal or 0))
+            yield input_finding("V211", input, target=show(goal or 0))
 
 
 def _maybe_fraction(entry: Entry, rule: Method, measure: str, parameters: Mapping[str, Decimal]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from validators.finding import Finding
 from validators.measures import MOST
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.rows import given_numbers
 from validators.returns.subject import Subject
 
@@ -20,4 +20,4 @@ def check(subject: Subject) -> Iterator[Finding]:
     for input, value in given_numbers(subject, "number"):
         limit = MOST.get(input.measure)
         if limit is not None and value > limit:
-            yield finding("V212", input, limit=limit)
+            yield input_finding("V212", input, limit=limit)

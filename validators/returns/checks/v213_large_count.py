@@ -7,7 +7,7 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.rows import given_numbers, rows
 from validators.returns.subject import Input, Subject
 
@@ -18,7 +18,7 @@ MOST, TIMES = 1000, 10
 def check(subject: Subject) -> Iterator[Finding]:
     for input, value in given_numbers(subject, "count"):
         if value > max(MOST, TIMES * _wanted(subject, input)):
-            yield finding("V213", input)
+            yield input_finding("V213", input)
 
 
 def _wanted(subject: Subject, input: Input) -> int:

@@ -9,7 +9,7 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.rows import given_numbers
 from validators.returns.subject import Subject
 
@@ -20,4 +20,4 @@ def check(subject: Subject) -> Iterator[Finding]:
     year = subject.scheme.year
     for input, value in given_numbers(subject, "year"):
         if input.role == "data_year" and value != year:
-            yield finding("V214" if value < year else "V215", input, year=year)
+            yield input_finding("V214" if value < year else "V215", input, year=year)

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from scoring.numbers import exact, show
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.rows import rows
 from validators.returns.subject import Subject
 from validators.understand import understand
@@ -25,4 +25,4 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         value = understand(input.raw, "number", measure=input.measure, minimum=None).entry.value
         if isinstance(value, Fraction) and not 0 <= value <= exact(row.leaf.points):
-            yield finding("V216", input, points=show(row.leaf.points))
+            yield input_finding("V216", input, points=show(row.leaf.points))

@@ -12,12 +12,13 @@ from fractions import Fraction
 
 from scoring.numbers import show
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.rows import FIGURES, given_numbers
 from validators.returns.subject import Input, Subject
 from validators.usual_ranges import Usual, usual
 
 CODES = ("V217", "V218")
+GIVES_WAY_TO = {"V217": ("V211", "V212", "V504")}
 FEWEST_ODD, FEWEST = 2, 3
 SHIFTS = ((-1, "上移"), (1, "下移"))
 Column = list[tuple[Input, Fraction | None]]
@@ -28,7 +29,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for input, value in figures:
         known = usual(input.label, input.measure)
         if known and value not in known.figures:
-            yield finding("V217", input, low=show(known.figures.low), high=show(known.figures.high))
+            yield input_finding("V217", input, low=show(known.figures.low), high=show(known.figures.high))
     for column in _columns(subject, {(input.sheet, input.cell): value for input, value in figures}):
         yield from _moved(column)
 
@@ -54,7 +55,7 @@ def _moved(column: Column) -> Iterator[Finding]:
         back = [None, *values[:-1]] if by < 0 else [*values[1:], None]
         if not _odd(known, back):
             cells = f"{inputs[0].cell}至{inputs[-1].cell}"
-            yield finding("V218", inputs[odd[0]], cells=cells, count=len(odd), how=how)
+            yield input_finding("V218", inputs[odd[0]], cells=cells, count=len(odd), how=how)
             return
 
 

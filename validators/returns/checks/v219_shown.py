@@ -9,7 +9,7 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.subject import Subject
 
 CODES = ("V219", "V220")
@@ -19,4 +19,4 @@ def check(subject: Subject) -> Iterator[Finding]:
     for input in subject.inputs:
         if input.display and input.entry.state == "given" and (note := input.understood.note):
             figure = input.type in ("number", "count", "year")
-            yield finding("V220" if figure and input.entry.typed else "V219", input, note=note)
+            yield input_finding("V220" if figure and input.entry.typed else "V219", input, note=note)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from validators.finding import Finding
 from validators.plain_text import trimmed
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.subject import Subject
 
 CODES = ("V221",)
@@ -25,4 +25,4 @@ def check(subject: Subject) -> Iterator[Finding]:
         if (input.ref, input.role) == ("cover", "phone") and input.entry.state == "given":
             numbers = [part for part in re.split(r"[、,;/\n]", trimmed(input.entry.text)) if part.strip()]
             if not numbers or not all(NUMBER.fullmatch(re.sub(r"\s|—", "", LABEL.sub("", n))) for n in numbers):
-                yield finding("V221", input)
+                yield input_finding("V221", input)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from validators.finding import Finding
 from validators.plain_text import comparable
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.subject import Subject
 from validators.understand.no_value import is_placeholder
 
@@ -21,4 +21,4 @@ def check(subject: Subject) -> Iterator[Finding]:
         if input.ref == "cover" and input.role in ROLES and input.entry.state == "given":
             name = comparable(input.entry.text)
             if is_placeholder(name) or not 2 <= len(name) <= 40 or any(c.isdigit() for c in name):
-                yield finding("V222", input)
+                yield input_finding("V222", input)

@@ -7,7 +7,7 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.subject import Subject
 from validators.understand.day import understand_day
 
@@ -18,4 +18,4 @@ def check(subject: Subject) -> Iterator[Finding]:
     for input in subject.inputs:
         given = (input.ref, input.role) == ("cover", "date") and input.entry.state == "given"
         if given and understand_day(input.raw) is None:
-            yield finding("V223", input)
+            yield input_finding("V223", input)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from validators.finding import Finding
 from validators.returns.checks.v201_unreadable import faults
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.subject import Subject
 
 CODES = ("V224", "V225", "V226")
@@ -21,4 +21,4 @@ CODES = ("V224", "V225", "V226")
 def check(subject: Subject) -> Iterator[Finding]:
     for input, fault in faults(subject):
         if fault.code in CODES:
-            yield finding(fault.code, input, reason=fault.reason)
+            yield input_finding(fault.code, input, reason=fault.reason)

@@ -9,17 +9,16 @@ from collections.abc import Iterator
 from scoring.numbers import round_points, show
 from validators.finding import Finding
 from validators.plain_text import shortened
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.rows import claimed, rows
 from validators.returns.subject import Input, Subject
 from validators.understand.no_value import is_placeholder
 
 CODES = ("V301",)
+KINDS = ("unit",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    if subject.kind != "unit":
-        return
     index = rows(subject.settled(""))
     for input in subject.inputs:
         row = index.get(input.ref)
@@ -30,7 +29,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             points = claimed(subject, row, input.unit)
             if points > 0:
                 read = "未填" if blank else f"只填了“{shortened(input.raw)}”"
-                yield finding("V301", input, points=show(round_points(points), 2), read=read)
+                yield input_finding("V301", input, points=show(round_points(points), 2), read=read)
 
 
 def _is_picture(input: Input) -> bool:

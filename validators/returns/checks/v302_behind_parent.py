@@ -9,16 +9,15 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.rows import Row, claimed, rows
 from validators.returns.subject import Subject
 
 CODES = ("V302", "V303")
+KINDS = ("unit",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    if subject.kind != "unit":
-        return
     index = rows(subject.settled(""))
     failed = {s.ref for s in subject.card.scores if s.points == 0 and s.status != "not_applicable"}
     for ref, row in index.items():
@@ -36,4 +35,4 @@ def _behind(subject: Subject, index: dict[str, Row], parents: dict[str, str], ro
     for ref, code in parents.items():
         parent = index.get(ref)
         if input is not None and parent is not None and parent.leaf.asks():
-            yield finding(code, input, parent=parent.leaf.title, parent_ref=ref)
+            yield input_finding(code, input, parent=parent.leaf.title, parent_ref=ref)

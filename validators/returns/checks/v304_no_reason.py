@@ -7,7 +7,7 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.rows import applies, rows
 from validators.returns.subject import Subject
 
@@ -19,4 +19,4 @@ def check(subject: Subject) -> Iterator[Finding]:
     for input in subject.inputs:
         row = index.get(input.ref)
         if row and input.role == "reason" and input.entry.state == "blank" and not applies(subject, row, input.unit):
-            yield finding("V304", input)
+            yield input_finding("V304", input)

@@ -7,7 +7,7 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.rows import applies, rows
 from validators.returns.subject import Subject
 from validators.understand.no_value import is_placeholder
@@ -22,4 +22,4 @@ def check(subject: Subject) -> Iterator[Finding]:
         if row is None or input.role != "reason" or is_placeholder(input.entry.text):
             continue
         if input.entry.state == "given" and applies(subject, row, input.unit):
-            yield finding("V305", input)
+            yield input_finding("V305", input)

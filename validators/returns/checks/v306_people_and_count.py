@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from scoring.numbers import show
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.rows import FIGURES, given_numbers
 from validators.returns.subject import Subject
 
@@ -25,6 +25,6 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         other, heads = people[input.ref, input.unit]
         if count == 0 and heads > 0:
-            yield finding("V306", input, people=show(heads))
+            yield input_finding("V306", input, people=show(heads))
         elif count > 0 and heads == 0:
-            yield finding("V307", other, count=show(count))
+            yield input_finding("V307", other, count=show(count))

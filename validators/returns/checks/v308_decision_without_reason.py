@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from scoring.entries import NO
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.subject import Subject
 
 CODES = ("V308",)
@@ -20,4 +20,4 @@ def check(subject: Subject) -> Iterator[Finding]:
     for role in ("decided_by", "decision_reason"):
         input = subject.find("cover", role)
         if decision and input and input.entry.state == "blank":
-            yield finding("V308", input, decision=decision.label)
+            yield input_finding("V308", input, decision=decision.label)

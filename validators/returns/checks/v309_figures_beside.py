@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from validators.finding import Finding
 from validators.plain_text import comparable
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.subject import Input, Subject
 
 CODES = ("V309",)
@@ -25,7 +25,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             if claim and claim.type in ("number", "count") and claim.entry.state == "blank":
                 beside.setdefault(input.sheet, []).append(input)
     for found in beside.values():
-        yield finding("V309", found[0], count=len(found))
+        yield input_finding("V309", found[0], count=len(found))
 
 
 def _is_figure(raw: object) -> bool:

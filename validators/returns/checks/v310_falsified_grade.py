@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from scoring.entries import YES
 from scoring.scheme.model import lowest
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.subject import Subject
 
 CODES = ("V310",)
@@ -19,4 +19,4 @@ def check(subject: Subject) -> Iterator[Finding]:
     falsified, final = (subject.find("cover", role) for role in ("falsified", "final_grade"))
     grade = lowest(subject.scheme)
     if falsified and final and grade and falsified.entry.text == YES and final.entry.text not in ("", grade):
-        yield finding("V310", final, grade=grade)
+        yield input_finding("V310", final, grade=grade)

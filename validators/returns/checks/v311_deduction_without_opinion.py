@@ -9,16 +9,15 @@ from collections.abc import Iterator
 from scoring.engine.engine import taken_off_by_award
 from scoring.numbers import show
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.subject import Subject
 from validators.understand.no_value import is_placeholder
 
 CODES = ("V311",)
+KINDS = ("review",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    if subject.kind != "review":
-        return
     scheme, facts = subject.settled(""), subject.facts(subject.holder)
     for input in subject.inputs:
         if input.role == "awarded" and input.entry.state == "given":
@@ -26,4 +25,4 @@ def check(subject: Subject) -> Iterator[Finding]:
             explained = opinion is not None and opinion.entry.text and not is_placeholder(opinion.entry.text)
             before = None if explained else taken_off_by_award(scheme, facts, input.ref)
             if before is not None:
-                yield finding("V311", opinion or input, awarded=show(input.entry.value), points=show(before, 2))
+                yield input_finding("V311", opinion or input, awarded=show(input.entry.value), points=show(before, 2))

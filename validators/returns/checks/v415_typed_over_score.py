@@ -14,7 +14,7 @@ from typing import NamedTuple
 from scoring.numbers import exact, show
 from validators.finding import Finding
 from validators.returns.findings import file_finding
-from validators.returns.sheet_view import rows_apart, shown_points
+from validators.returns.sheet_points import rows_apart, shown_points
 from validators.returns.subject import Subject
 
 CODES = ("V415", "V448")

@@ -10,7 +10,7 @@ from fractions import Fraction
 from scoring.numbers import exact, show
 from validators.finding import Finding
 from validators.returns.figures import Figure, reported, slip, times
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.rows import rows
 from validators.returns.subject import Input, Subject
 
@@ -28,7 +28,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         off = _off_last_year(value, before) or _off_target(subject, input, value)
         if off:
             factor, what = off
-            yield finding("V504", input, factor=times(factor), what=what)
+            yield input_finding("V504", input, factor=times(factor), what=what)
 
 
 def _off_last_year(value: Fraction, before: Figure | None) -> tuple[Fraction, str] | None:

@@ -9,7 +9,7 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.subject import Subject
 from validators.understand.day import understand_day
 
@@ -24,6 +24,6 @@ def check(subject: Subject) -> Iterator[Finding]:
     if input is None or day is None:
         return
     if not scheme.year <= day.year <= scheme.year + YEARS_AFTER:
-        yield finding("V505", input, year=scheme.year)
+        yield input_finding("V505", input, year=scheme.year)
     elif subject.kind == "unit" and scheme.deadline and day > scheme.deadline:
-        yield finding("V506", input, deadline=scheme.deadline.isoformat())
+        yield input_finding("V506", input, deadline=scheme.deadline.isoformat())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from validators.finding import Finding
 from validators.plain_text import comparable
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.rows import applies, rows
 from validators.returns.subject import Input, Subject
 from validators.understand.no_value import is_placeholder
@@ -32,4 +32,4 @@ def check(subject: Subject) -> Iterator[Finding]:
         if len(tasks) >= TASKS:
             first, *others = [input for inputs in tasks.values() for input in inputs]
             refs = "、".join(input.ref for input in others)
-            yield finding("V507", first, count=len(others) + 1, refs=refs)
+            yield input_finding("V507", first, count=len(others) + 1, refs=refs)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from validators.finding import Finding
 from validators.plain_text import comparable
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.subject import Subject
 
 CODES = ("V508",)
@@ -29,7 +29,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if input.role == "evidence" and input.entry.state == "given":
             absent = [name for name in _names(input.entry.text) if not _found(comparable(name), there)]
             if absent:
-                yield finding("V508", input, names="、".join(f"“{name}”" for name in absent))
+                yield input_finding("V508", input, names="、".join(f"“{name}”" for name in absent))
 
 
 def _names(text: str) -> list[str]:

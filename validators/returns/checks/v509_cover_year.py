@@ -7,14 +7,15 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.subject import Subject
 
 CODES = ("V509",)
+ANSWERED_BY = "anyone"  # whoever changed the year
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """One that is no year is told here too: nothing else asks what it says."""
     year = subject.find("cover", "year")
     if year is not None and year.entry.state != "blank" and year.entry.value != subject.scheme.year:
-        yield finding("V509", year, year=subject.scheme.year)
+        yield input_finding("V509", year, year=subject.scheme.year)

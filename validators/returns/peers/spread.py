@@ -30,6 +30,7 @@ class Spread(NamedTuple):
         return abs(value - self.middle) / (self.deviation * NORMAL)
 
     def remarkable(self, value: Fraction) -> bool:
+        """Whether it lies outside what is usual."""
         return not self.lowest <= value <= self.highest
 
     def slipped(self, value: Fraction) -> Fraction | None:
@@ -39,6 +40,7 @@ class Spread(NamedTuple):
 
 
 def spread(values: Sequence[Fraction]) -> Spread:
+    """What is usual among these figures, one of each unit; raises `IndexError` where there are none."""
     middle = _median(values)
     deviation = _median(abs(value - middle) for value in values)
     if deviation == 0 and middle >= 0:

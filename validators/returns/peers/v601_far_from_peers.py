@@ -14,9 +14,9 @@ from fractions import Fraction
 from scoring.numbers import show
 from validators.finding import Finding
 from validators.returns.figures import times
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.peers.spread import Spread, spread
-from validators.returns.peers.view import Peers
+from validators.returns.peers.unit_inputs import Peers
 from validators.returns.subject import Input
 
 CODES = ("V601", "V602")
@@ -25,16 +25,16 @@ CODES = ("V601", "V602")
 def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
     for group in peers.groups():
         usual = spread([value for _, value in group])
-        for told, value in group:
+        for given, value in group:
             if usual.remarkable(value):
-                yield told.file, _far(told.input, value, usual)
+                yield given.file, _far(given.input, value, usual)
 
 
 def _far(input: Input, value: Fraction, usual: Spread) -> Finding:
     facts = {"count": usual.units, "middle": show(usual.middle, 2)}
     if input.measure and (factor := usual.slipped(value)):
-        return finding("V602", input, **facts, factor=times(factor))
-    return finding("V601", input, **facts, how=_how(value, usual))
+        return input_finding("V602", input, **facts, factor=times(factor))
+    return input_finding("V601", input, **facts, how=_how(value, usual))
 
 
 def _how(value: Fraction, usual: Spread) -> str:

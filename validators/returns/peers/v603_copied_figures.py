@@ -7,8 +7,8 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.returns.findings import finding
-from validators.returns.peers.view import Peers, Told, alike
+from validators.returns.findings import input_finding
+from validators.returns.peers.unit_inputs import Peers, UnitInput, alike
 from validators.returns.rows import FIGURES
 
 CODES = ("V603",)
@@ -16,16 +16,16 @@ FEWEST_SAME = 5
 
 
 def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
-    units = len({told.input.unit for told in peers.told})
+    units = len({given.input.unit for given in peers.inputs})
     for role in FIGURES:
         rows: dict[str, set[str]] = {}
-        same: dict[tuple[str, object], list[Told]] = {}
-        for told in peers.told:
-            if told.input.role == role and told.number is not None and told.number.denominator != 1:
-                rows.setdefault(told.input.unit, set()).add(told.input.ref)
-                same.setdefault((told.input.ref, told.number), []).append(told)
+        same: dict[tuple[str, object], list[UnitInput]] = {}
+        for given in peers.inputs:
+            if given.input.role == role and given.number is not None and given.number.denominator != 1:
+                rows.setdefault(given.input.unit, set()).add(given.input.ref)
+                same.setdefault((given.input.ref, given.number), []).append(given)
         for (one, other), pairs in alike(same.values(), units).items():
             if len(pairs) >= FEWEST_SAME and 2 * len(pairs) > len(rows[one] & rows[other]):
-                (first, told), refs = pairs[0], "、".join(second.input.ref for _, second in pairs)
+                (first, given), refs = pairs[0], "、".join(second.input.ref for _, second in pairs)
                 facts = {"other": one, "count": len(pairs), "refs": refs, "file": first.file}
-                yield told.file, finding("V603", told.input, **facts)
+                yield given.file, input_finding("V603", given.input, **facts)

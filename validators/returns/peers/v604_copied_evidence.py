@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from validators.finding import Finding
 from validators.plain_text import comparable
-from validators.returns.findings import finding
-from validators.returns.peers.view import Peers, Told, alike
+from validators.returns.findings import input_finding
+from validators.returns.peers.unit_inputs import Peers, UnitInput, alike
 
 CODES = ("V604",)
 FEWEST_SAME = 3
@@ -19,14 +19,17 @@ NUMBERED = re.compile(r"[〔\[(](?:19|20)\d\d[〕\])]\d+号")
 
 
 def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
-    units = len({told.input.unit for told in peers.told})
-    same: dict[tuple[str, str], list[Told]] = {}
-    for told in peers.told:
-        said = told.input.entry.text if told.input.role == "evidence" else ""
+    units = len({given.input.unit for given in peers.inputs})
+    same: dict[tuple[str, str], list[UnitInput]] = {}
+    for given in peers.inputs:
+        said = given.input.entry.text if given.input.role == "evidence" else ""
         text = comparable(said) if len(said) >= LONG or "号" in said else ""
         if len(text) >= LONG or NUMBERED.search(text):
-            same.setdefault((told.input.ref, text), []).append(told)
+            same.setdefault((given.input.ref, text), []).append(given)
     for (one, _), pairs in alike(same.values(), units).items():
         if len(pairs) >= FEWEST_SAME:
-            (first, told), refs = pairs[0], "、".join(second.input.ref for _, second in pairs)
-            yield told.file, finding("V604", told.input, other=one, count=len(pairs), refs=refs, file=first.file)
+            (first, given), refs = pairs[0], "、".join(second.input.ref for _, second in pairs)
+            yield (
+                given.file,
+                input_finding("V604", given.input, other=one, count=len(pairs), refs=refs, file=first.file),
+            )

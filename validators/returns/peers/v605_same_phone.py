@@ -9,20 +9,20 @@ from collections.abc import Iterator
 
 from validators.finding import Finding
 from validators.plain_text import narrow
-from validators.returns.findings import finding
-from validators.returns.peers.view import Peers, Told, few
+from validators.returns.findings import input_finding
+from validators.returns.peers.unit_inputs import Peers, UnitInput, few
 
 CODES = ("V605",)
 DIGITS = 7
 
 
 def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
-    same: dict[str, list[Told]] = {}
-    phones = [told for told in peers.told if (told.input.ref, told.input.role) == ("cover", "phone")]
-    for told in phones:
-        digits = re.sub(r"\D", "", narrow(told.input.entry.text), flags=re.ASCII)
+    same: dict[str, list[UnitInput]] = {}
+    phones = [given for given in peers.inputs if (given.input.ref, given.input.role) == ("cover", "phone")]
+    for given in phones:
+        digits = re.sub(r"\D", "", narrow(given.input.entry.text), flags=re.ASCII)
         if len(digits) >= DIGITS:
-            same.setdefault(digits, []).append(told)
+            same.setdefault(digits, []).append(given)
     for first, *others in same.values():
-        for told in others if len(others) < few(len(phones)) else ():
-            yield told.file, finding("V605", told.input, other=first.input.unit, file=first.file)
+        for given in others if len(others) < few(len(phones)) else ():
+            yield given.file, input_finding("V605", given.input, other=first.input.unit, file=first.file)

@@ -10,21 +10,21 @@ from fractions import Fraction
 
 from scoring.engine.history import CALLED
 from validators.finding import Finding
-from validators.returns.findings import finding
-from validators.returns.peers.view import FEWEST, Peers, Told
+from validators.returns.findings import input_finding
+from validators.returns.peers.unit_inputs import FEWEST, Peers, UnitInput
 from validators.source_words import SOURCE_VALUE
 
 CODES = ("V606",)
 CLEARER = 3
 SHIFTS = ((-1, "上移"), (1, "下移"))
-Figures = dict[str, Told]
+Figures = dict[str, UnitInput]
 
 
 def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
     known: dict[tuple[str, str], Figures] = {}
-    for told in peers.told:
-        if told.number is not None:
-            known.setdefault((told.input.ref, told.input.role), {})[told.input.unit] = told
+    for given in peers.inputs:
+        if given.number is not None:
+            known.setdefault((given.input.ref, given.input.role), {})[given.input.unit] = given
     for (ref, role), column in known.items():
         if role != "monitored" or len(column) < FEWEST:
             continue
@@ -33,7 +33,7 @@ def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
         if how := _moved([unit.name for unit in peers.scheme.units], column, compared):
             first = next(iter(column.values()))
             what = SOURCE_VALUE["claim"] if compared is beside else CALLED["previous"]
-            yield first.file, finding("V606", first.input, how=how, what=what, count=len(column))
+            yield first.file, input_finding("V606", first.input, how=how, what=what, count=len(column))
 
 
 def _moved(units: Sequence[str], column: Figures, compared: Figures) -> str:

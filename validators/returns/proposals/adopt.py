@@ -7,11 +7,11 @@ from itertools import count
 from typing import NamedTuple
 
 from scoring.scheme.model import Basis, Leaf, Scheme, Section
-from validators.returns.findings import plain
 from validators.returns.proposals.audience import Audience, audiences, proposers, whole_classes
 from validators.returns.proposals.row import DECIDED, DECLINED, ProposedRow, rows_of
 from validators.returns.proposals.translate import leaf_of
 from validators.returns.subject import Subject
+from validators.written import plain
 
 FORM = "《动态指标申报表》"
 PREFIX = "D"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.subject import Input
 from workbook_templates.forms.layout.geometry import Field
 from workbook_templates.read.locate.same import same, shown
@@ -23,6 +23,6 @@ def as_issued(fields: Sequence[Field], inputs: Sequence[Input], issued: Issued) 
             kept.append(input._replace(locked=True))
             continue
         wanted, read = (shown(value) or "空白" for value in (was, input.raw))
-        changed.append(finding("V446", input, label=input.label, wanted=wanted, read=read))
+        changed.append(input_finding("V446", input, label=input.label, wanted=wanted, read=read))
         kept.append(input._replace(raw=was, locked=True).read_again())
     return kept, changed

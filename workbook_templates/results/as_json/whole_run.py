@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from scoring.entries import Entry
-from validators.finding import Finding
+from validators.written import NOTED, as_json
 from workbook_templates.results.as_json.unit_points import limits_json, number, score_json, section_json, task_json
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.returned_files import Difference, Duplicate, Rejected, Unused
@@ -31,7 +31,7 @@ def _document(run: Consolidation) -> dict[str, Any]:
         "rejected": [rejected_json(r) for r in run.rejected],
         "unused": [unused_json(u) for u in run.unused],
         "duplicates": [_duplicate(duplicate) for duplicate in run.duplicates],
-        "notes": [_note(file, finding) for file, finding in run.notes],
+        "notes": [{"file": file or None} | as_json(finding, NOTED) for file, finding in run.notes],
         "discrepancies": [
             {
                 "unit": d.unit,
@@ -97,13 +97,6 @@ def _changes(found: Changes) -> dict[str, Any]:
 def _change(change: PointsChange) -> dict[str, Any]:
     last, now, by = map(number, (change.last, change.now, change.by))
     return {"ref": change.ref, "last": last, "now": now, "change": by}
-
-
-def _note(file: str, found: Finding) -> dict[str, Any]:
-    return {
-        "file": file or None, "unit": found.unit or None, "code": found.code, "severity": found.severity,
-        "sheet": found.sheet, "cell": found.cell, "ref": found.ref, "message": found.message, "hint": found.hint,
-    }  # fmt: skip
 
 
 def _unit(unit: UnitResult) -> dict[str, Any]:

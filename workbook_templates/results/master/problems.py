@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from validators.finding import Finding
-from validators.levels import GRAVITY, LEGEND, NAMES
-from validators.returns.findings import FORMS
+from validators.levels import GRAVITY, LEGEND
+from validators.returns.findings import FORMS, run_finding
 from validators.returns.rows import rows as rows_of
+from validators.written import list_row
 from workbook_templates.forms.layout.names import KINDS
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import PROBLEMS, ListColumn, ResultBook, Value
@@ -31,6 +32,7 @@ class Problem:
 
 
 def draw_problems(book: ResultBook) -> None:
+    """Draws the sheet; one row says so where there is nothing to tell."""
     at_stake = {ref: row.leaf.points for ref, row in rows_of(book.run.scheme).items()}
     problems = sorted(_problems(book.run), key=lambda p: _urgency(p.finding, at_stake))
     rows = [_row(problem) for problem in problems] or [("无", *[""] * 5, "没有发现问题。", "")]
@@ -59,17 +61,14 @@ def _problems(run: Consolidation) -> Iterator[Problem]:
 
 
 def several(duplicate: Duplicate) -> Finding:
-    kind = KINDS[duplicate.kind]
-    return Finding(
-        code="RUN-SEVERAL",
-        severity="note" if duplicate.identical else "warning" if duplicate.used else "error",
-        message=f"{duplicate.holder}有{len(duplicate.files)}份{kind}：{duplicate.reason}"
-        + (f"（{duplicate.used}）。" if duplicate.used else "。"),
-        hint="请删去多余的文件。" if duplicate.used else "请核实以哪一份为准，移出其余的，或更正填报日期后重新汇总。",
-    )
+    """What is said of a holder who sent more than one workbook."""
+    state = "identical" if duplicate.identical else "chosen" if duplicate.used else "undecided"
+    return run_finding(
+        f"RUN-SEVERAL.{state}", holder=duplicate.holder, count=len(duplicate.files), kind=KINDS[duplicate.kind],
+        reason=duplicate.reason, used=duplicate.used,
+    )  # fmt: skip
 
 
 def _row(problem: Problem) -> tuple[Value, ...]:
     found = problem.finding
-    level, ref = NAMES[found.severity], FORMS.get(found.ref, found.ref)
-    return (level, problem.holder, problem.file, found.sheet, found.cell, ref, found.message, found.hint)
+    return list_row(found, problem.holder, problem.file, found.sheet, found.cell, FORMS.get(found.ref, found.ref))

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from scoring.numbers import show
-from validators.levels import GRAVITY, LEGEND, NAMES
+from validators.levels import GRAVITY, LEGEND
 from validators.returns.findings import FORMS
-from validators.returns.peers import all_checks
+from validators.returns.peers import peer_checks
 from validators.source_words import SOURCE, SOURCE_VALUE
+from validators.written import address, list_row
 from workbook_templates.forms.layout.names import KINDS
 from workbook_templates.results.master.differences import COMPARED, shown
 from workbook_templates.results.master.problems import Problem, several
@@ -30,8 +31,7 @@ def draw_problems(page: SlipPage, run: Consolidation, unit: UnitResult) -> None:
     page.text(f"级别：{LEGEND}")
     page.head(FOUND, ("级别", "位置", "问题", "处理办法"))
     for problem in found:
-        level = NAMES[problem.finding.severity]
-        page.line(FOUND, (level, _place(problem), problem.finding.message, problem.finding.hint), FOUND_STYLES)
+        page.line(FOUND, list_row(problem.finding, _place(problem)), FOUND_STYLES)
 
 
 def _problems(run: Consolidation, unit: str) -> Iterator[Problem]:
@@ -47,7 +47,7 @@ def _problems(run: Consolidation, unit: str) -> Iterator[Problem]:
     for duplicate in run.duplicates:
         if (duplicate.kind, duplicate.holder) == ("unit", unit):
             yield Problem("、".join(duplicate.files), unit, several(duplicate))
-    compared = {code for check in all_checks() for code in check.CODES}
+    compared = {code for check in peer_checks() for code in check.codes}
     for file, finding in run.notes:
         if finding.unit == unit and finding.code not in compared:
             yield Problem(file, unit, finding)
@@ -55,8 +55,8 @@ def _problems(run: Consolidation, unit: str) -> Iterator[Problem]:
 
 def _place(problem: Problem) -> str:
     found = problem.finding
-    cell = f"{found.sheet}!{found.cell}" if found.cell else found.sheet
-    return "　".join(text for text in (problem.file, cell, "" if found.ref in FORMS else found.ref) if text) or "—"
+    where = address(found) or found.sheet
+    return "　".join(text for text in (problem.file, where, "" if found.ref in FORMS else found.ref) if text) or "—"
 
 
 def draw_sources(page: SlipPage, book: ResultBook, unit: UnitResult) -> None:

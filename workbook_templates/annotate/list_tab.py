@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workbook_templates.annotate.words import LIST
+from workbook_templates.annotate.marks import LIST
 from workbook_templates.xlsx.package import BOOK, Package
 from workbook_templates.xlsx.parts import LINKS, NS
 
@@ -31,6 +31,7 @@ def add_sheet(package: Package, xml: bytes, titles: int) -> None:
 
 
 def remove_sheet(package: Package, name: str) -> None:
+    """Takes the sheet out, with what the workbook defines for it."""
     book = package.tree(BOOK)
     sheets = book.find(f"{NS}sheets")
     index = next(i for i, sheet in enumerate(sheets) if sheet.get("name") == name)

@@ -11,7 +11,7 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.proposals.row import Cells, rows_of
 from validators.returns.proposals.translate import TargetFault, rule_of, way_of
 from validators.returns.subject import Subject
@@ -31,6 +31,6 @@ def _problem(cells: Cells) -> Finding | None:
         return None
     method = cells["method"].entry.text
     if isinstance(rule, TargetFault):
-        return finding(rule.code, rule.input, method=method, how=way.how, reason=rule.why)
+        return input_finding(rule.code, rule.input, method=method, how=way.how, reason=rule.why)
     idle = not way.takes and cells["target"].entry.state == "given"
-    return finding("V704", cells["target"], method=method) if idle else None
+    return input_finding("V704", cells["target"], method=method) if idle else None

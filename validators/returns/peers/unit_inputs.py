@@ -1,4 +1,4 @@
-"""What the checks across units look at: every input of every return that is used, by unit."""
+"""The inputs of every return that is used, by unit, as the checks across units look at them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ FEWEST = 8
 """With fewer units nobody can say what is usual."""
 
 
-class Told(NamedTuple):
+class UnitInput(NamedTuple):
     """One input of one unit, and the file it stands in. `input.unit` is the unit, in every kind of workbook."""
 
     file: str
@@ -21,11 +21,12 @@ class Told(NamedTuple):
 
     @property
     def number(self) -> Fraction | None:
+        """The figure; None for a text and for what is blank or unreadable."""
         value = self.input.entry.value
         return value if self.input.entry.state == "given" and isinstance(value, Fraction) else None
 
 
-Measured = tuple[Told, Fraction]
+Measured = tuple[UnitInput, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +34,18 @@ class Peers:
     """All inputs of a run, in the order of the scheme's units."""
 
     scheme: Scheme
-    told: Sequence[Told]
+    inputs: Sequence[UnitInput]
 
     def groups(self) -> Iterator[list[Measured]]:
         """What the units of one class say of one row from one of its sources, where enough units say anything."""
         classes = {unit.name: unit.unit_class for unit in self.scheme.units}
         index = rows(self.scheme)
         groups: dict[tuple[str, str, str], list[Measured]] = {}
-        for told in self.told:
-            row, number = index.get(told.input.ref), told.number
-            if row and number is not None and told.input.role in row.section.sources:
-                key = (told.input.ref, told.input.role, classes.get(told.input.unit, ""))
-                groups.setdefault(key, []).append((told, number))
+        for given in self.inputs:
+            row, number = index.get(given.input.ref), given.number
+            if row and number is not None and given.input.role in row.section.sources:
+                key = (given.input.ref, given.input.role, classes.get(given.input.unit, ""))
+                groups.setdefault(key, []).append((given, number))
         yield from (group for group in groups.values() if len(group) >= FEWEST)
 
 
@@ -53,9 +54,9 @@ def few(units: int) -> int:
     return max(2, units // 4)
 
 
-def alike(same: Iterable[Sequence[Told]], units: int) -> dict[tuple[str, str], list[tuple[Told, Told]]]:
+def alike(same: Iterable[Sequence[UnitInput]], units: int) -> dict[tuple[str, str], list[tuple[UnitInput, UnitInput]]]:
     """Pairs of units with the inputs in which they agree; `same` are inputs of several units that say the same."""
-    pairs: dict[tuple[str, str], list[tuple[Told, Told]]] = {}
+    pairs: dict[tuple[str, str], list[tuple[UnitInput, UnitInput]]] = {}
     for first, *others in same:
         for other in others if len(others) < few(units) else ():
             pairs.setdefault((first.input.unit, other.input.unit), []).append((first, other))

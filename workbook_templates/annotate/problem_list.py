@@ -5,17 +5,18 @@ from typing import Any
 
 from validators.finding import Finding
 from validators.levels import LEGEND, NAMES
-from validators.returns.findings import item
+from validators.returns.listed import HEADS, listed
 from validators.returns.subject import Subject
+from validators.written import list_row
 from workbook_templates.annotate.list_styles import list_styles
+from workbook_templates.annotate.marks import LIST_MARK, Place, one_line
 from workbook_templates.annotate.stylesheet import StyleSheet
-from workbook_templates.annotate.words import LIST_MARK, Place, one_line
 from workbook_templates.xlsx.addresses import a1
 from workbook_templates.xlsx.cell_text import stored
 from workbook_templates.xlsx.parts import NS, SPACE
 from workbook_templates.xlsx.styles import row_height
 
-HEADS = (("级别", 11.0), ("工作表", 15.0), ("单元格", 8.0), ("事项", 34.0), ("问题", 46.0), ("改法", 46.0))
+WIDTHS = (11.0, 15.0, 8.0, 34.0, 46.0, 46.0)
 HEAD_ROW, SHEET, CELL, FILL = 4, 1, 2, 6
 GUIDE = (
     f"{LEGEND}点击“单元格”跳到该处，原因和改法也写在该格的批注中；说明请写在备注或佐证材料栏。",
@@ -35,13 +36,11 @@ def listing(styles: StyleSheet, subject: Subject, findings: Sequence[Finding], b
     sheet.row(1, [(_counts(subject, findings), "line")], 18)
     for number, text in enumerate(GUIDE, 2):
         sheet.row(number, [(text if findings else "", "line")], 18)
-    sheet.row(HEAD_ROW, [(title, "head") for title, _ in HEADS], 24)
-    items = {(input.sheet, input.cell): item(input) for input in subject.inputs}
-    for number, finding in enumerate(findings, HEAD_ROW + 1):
-        about = items.get((finding.sheet, finding.cell)) or f"{finding.unit}{finding.ref} 得分".strip()
-        texts = [NAMES[finding.severity], finding.sheet, finding.cell, about, finding.message, finding.hint]
+    sheet.row(HEAD_ROW, [(title, "head") for title in HEADS], 24)
+    for number, finding in enumerate(listed(subject, findings), HEAD_ROW + 1):
+        texts = list_row(finding, finding.sheet, finding.cell, finding.about)
         kinds = [finding.severity, "cell", "link" if finding.cell else "cell", "cell", "cell", "cell"]
-        height = row_height([(text, width) for text, (_, width) in zip(texts, HEADS, strict=True)])
+        height = row_height([(text, width) for text, width in zip(texts, WIDTHS, strict=True)])
         cells = list(zip(map(one_line, texts), kinds, strict=True))
         sheet.row(number, [*cells, (before.get((finding.sheet, finding.cell), ""), "line")], height)
     _links(root, findings)
@@ -66,6 +65,7 @@ def fills_before(rows: Sequence[Sequence[object]]) -> dict[Place, str]:
 
 
 def is_ours(rows: Sequence[Sequence[object]]) -> bool:
+    """Whether a sheet of the list's name is a list of an earlier check, and none of the sender's own."""
     return bool(rows) and len(rows[0]) > FILL and rows[0][FILL] == LIST_MARK
 
 
@@ -87,7 +87,7 @@ FRAME = (
 
 def _cols() -> str:
     shown = "".join(
-        f'<col min="{i}" max="{i}" width="{width + 0.71}" customWidth="1"/>' for i, (_, width) in enumerate(HEADS, 1)
+        f'<col min="{i}" max="{i}" width="{width + 0.71}" customWidth="1"/>' for i, width in enumerate(WIDTHS, 1)
     )
     return f'{shown}<col min="{FILL + 1}" max="{FILL + 1}" width="9.14" hidden="1" customWidth="1"/>'
 
@@ -99,6 +99,7 @@ class _Sheet:
         self.data, self.styles = root.find(f"{NS}sheetData"), styles
 
     def row(self, number: int, cells: Sequence[tuple[str, str]], height: float) -> None:
+        """Adds a row, counted from 0: (text, name of its format) from column A; `height` in points."""
         from lxml import etree
 
         row = etree.SubElement(self.data, f"{NS}row", r=str(number + 1), ht=f"{height:g}", customHeight="1")
@@ -115,8 +116,8 @@ def _counts(subject: Subject, findings: Sequence[Finding]) -> str:
     if not findings:
         return f"{subject.holder}：{NOTHING}"
     by_level = [(name, sum(f.severity == level for f in findings)) for level, name in NAMES.items()]
-    told = "，".join(f"{name}{count}条" for name, count in by_level if count)
-    return f"{subject.holder}：共{len(findings)}条，其中{told}。"
+    counts = "，".join(f"{name}{count}条" for name, count in by_level if count)
+    return f"{subject.holder}：共{len(findings)}条，其中{counts}。"
 
 
 def _links(root: Any, findings: Sequence[Finding]) -> None:

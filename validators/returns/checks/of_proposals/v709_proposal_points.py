@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from scoring.numbers import exact, show
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.proposals.audience import Audience, audiences
 from validators.returns.proposals.row import DECLINED, ProposedRow, points_of, rows_of
 from validators.returns.subject import Subject
@@ -32,7 +32,7 @@ def _each(rows: list[ProposedRow], audience: Audience) -> Iterator[Finding]:
     for cells in (cells for row in rows for cells in row.readings):
         points = points_of(cells)
         if points is not None and not 0 < points <= exact(most):
-            yield finding("V709", cells["points"], most=show(most), section=audience.section.title)
+            yield input_finding("V709", cells["points"], most=show(most), section=audience.section.title)
 
 
 def _sum(rows: list[ProposedRow], audience: Audience) -> Iterator[Finding]:
@@ -41,4 +41,4 @@ def _sum(rows: list[ProposedRow], audience: Audience) -> Iterator[Finding]:
     total, full = sum((points or Fraction(0) for points in given), Fraction(0)), exact(audience.section.points)
     if rows and None not in given and (total > full or (audience.own and total != full)):
         wanted = f"{'应为' if audience.own else '不得超过'}{show(full)}分"
-        yield finding("V710", rows[0].chosen["points"], total=show(total), object=audience.label, sum=wanted)
+        yield input_finding("V710", rows[0].chosen["points"], total=show(total), object=audience.label, sum=wanted)

@@ -15,7 +15,7 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.proposals.row import AGREED, CHANGED, DECIDED, DECLINED, ProposedRow, rows_of
 from validators.returns.subject import Subject
 
@@ -28,20 +28,20 @@ def check(subject: Subject) -> Iterator[Finding]:
         yield from _row(row)
     office = subject.find("cover", "reviewed_by")
     if office and office.entry.state == "blank" and any(row.opinion for row in rows):
-        yield finding("V715", office)
+        yield input_finding("V715", office)
 
 
 def _row(row: ProposedRow) -> Iterator[Finding]:
     decided = [row.cells[by] for by in DECIDED.values() if row.cells[by].entry.state != "blank"]
     opinion, remark = row.cells["opinion"], row.cells["remark"]
     if row.opinion == CHANGED and not decided:
-        yield finding("V711", opinion)
+        yield input_finding("V711", opinion)
     if row.opinion == DECLINED and remark.entry.state == "blank":
-        yield finding("V713", remark)
+        yield input_finding("V713", remark)
     if not row.approved and opinion.entry.state != "invalid":
-        yield from (finding("V712", input, opinion=row.opinion or "空白") for input in decided)
+        yield from (input_finding("V712", input, opinion=row.opinion or "空白") for input in decided)
     if row.opinion == AGREED:
-        yield from (finding("V714", row.cells[by]) for role, by in DECIDED.items() if _differ(row, role, by))
+        yield from (input_finding("V714", row.cells[by]) for role, by in DECIDED.items() if _differ(row, role, by))
 
 
 def _differ(row: ProposedRow, role: str, by: str) -> bool:

@@ -7,7 +7,7 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.proposals.row import ProposedRow, rows_of
 from validators.returns.proposals.translate import way_of
 from validators.returns.subject import Subject
@@ -20,7 +20,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for row in rows_of(subject):
         for role in (*NEEDED, *_measured(row)):
             if row.cells[role].entry.state == "blank":
-                yield finding("V701", row.cells[role])
+                yield input_finding("V701", row.cells[role])
 
 
 def _measured(row: ProposedRow) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from workbook_templates.annotate.cells import position
-from workbook_templates.annotate.size import anchor
+from workbook_templates.annotate.box_size import anchor
+from workbook_templates.annotate.sheet_cells import position
 from workbook_templates.xlsx.package import Package
 from workbook_templates.xlsx.parts import LINKS, NS
 
@@ -34,6 +34,7 @@ AFTER = {
 
 
 def add_boxes(package: Package, sheet: str, texts: Mapping[str, str]) -> None:
+    """A box for each of `texts`, by cell address, on the sheet that is the part `sheet`."""
     first = _first_id(package)
     root, tree = package.tree(_part(package, sheet) or _new(package, sheet)), package.tree(sheet)
     _claim(root, range(first // PER_BLOCK, (first + len(texts)) // PER_BLOCK + 1))
@@ -46,6 +47,7 @@ def add_boxes(package: Package, sheet: str, texts: Mapping[str, str]) -> None:
 
 
 def remove_boxes(package: Package, sheet: str, cells: set[str]) -> None:
+    """Takes out the boxes at these addresses; the drawing too, where nothing else is in it."""
     part = _part(package, sheet)
     if part is None:
         return

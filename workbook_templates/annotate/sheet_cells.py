@@ -16,7 +16,7 @@ def position(cell: str) -> tuple[int, int]:
     return place_of(cell)
 
 
-class Cells:
+class SheetCells:
     """Addresses may be left out in a file: a row or cell then follows the one before it."""
 
     def __init__(self, sheet: Any) -> None:
@@ -33,6 +33,7 @@ class Cells:
                 self.cells[a1(number, col)] = cell
 
     def at(self, address: str) -> Any:
+        """The cell at an address such as `D5`, made where there is none; raises `ValueError` for another writing."""
         if address not in self.cells:
             row, col = position(address)
             cell = self.data.makeelement(f"{NS}c", r=address)

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from unicodedata import category
 
 from validators.finding import Finding
-from validators.levels import GRAVITY, NAMES
+from validators.levels import GRAVITY, TAGS
+from validators.written import sentences
 
 AUTHOR = "考核办公室"
 LIST = "问题清单"
 LIST_MARK = "kaohe-annotate-1"
 COLOURS = {"error": "F6B4B2", "warning": "FFE08A", "note": "CBD9E8"}
-OUR_LINE = re.compile(rf"(?:\r?\n|\A)【(?:{'|'.join(NAMES.values())})】[^\r\n]*")
+OUR_LINE = re.compile(rf"(?:\r?\n|\A)(?:{'|'.join(TAGS.values())})[^\r\n]*")
 BREAKING = {"Cc", "Cs", "Zl", "Zp"}
 Place = tuple[str, str]
 
@@ -27,7 +28,7 @@ def by_place(findings: Iterable[Finding]) -> dict[Place, list[Finding]]:
 
 def note_text(findings: Iterable[Finding]) -> str:
     """One line per finding, so that each can be taken out again."""
-    return "\n".join(f"【{NAMES[f.severity]}】{one_line(f.message)}{one_line(f.hint)}" for f in findings)
+    return "\n".join(f"{TAGS[f.severity]}{one_line(sentences(f))}" for f in findings)
 
 
 def one_line(text: str) -> str:

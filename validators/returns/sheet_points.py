@@ -28,9 +28,9 @@ class Shown(NamedTuple):
 
 def shown_points(subject: Subject) -> dict[tuple[str, str], Shown]:
     """By (unit, ref): rows, and in a unit's workbook also tasks, sections and `total`."""
-    view = _whole if subject.kind in ("unit", "review") else _each_row
+    points_of = _whole if subject.kind in ("unit", "review") else _each_row
     units = dict.fromkeys(unit for unit, _ in subject.live)
-    return {(unit, ref): shown for unit in units for ref, shown in view(subject, unit)}
+    return {(unit, ref): shown for unit in units for ref, shown in points_of(subject, unit)}
 
 
 def rows_apart(subject: Subject) -> set[tuple[str, str]]:

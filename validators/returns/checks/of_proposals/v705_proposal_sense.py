@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from scoring.scheme.model import Basis, Scheme
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.proposals.row import Cells, rows_of
 from validators.returns.proposals.translate import leaf_of
 from validators.returns.subject import Subject
@@ -45,4 +45,4 @@ def _read(scheme: Scheme, ref: str, cells: Cells) -> Iterator[Finding]:
         if check.code in SHOWN_AT:
             code = "V705" if check.severity == "error" else "V706"
             for found in check.findings(alone):
-                yield finding(code, cells[SHOWN_AT[check.code]], said=found.message.rstrip("。"))
+                yield input_finding(code, cells[SHOWN_AT[check.code]], said=found.message.rstrip("。"))

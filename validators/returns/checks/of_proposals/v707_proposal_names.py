@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
-from validators.returns.findings import finding
+from validators.returns.findings import input_finding
 from validators.returns.proposals.row import ProposedRow, rows_of
 from validators.returns.subject import Subject
 from validators.schemes.wording.likeness import one_character_apart, same_but_for_writing
@@ -24,9 +24,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     for row in (row for row in rows_of(subject) if row.title):
         same = (earlier for earlier in seen if _object(earlier) == _object(row))
         if twin := next((earlier for earlier in same if same_but_for_writing(earlier.title, row.title)), None):
-            yield finding("V707", row.cells["title"], other=twin.cells["title"].cell)
+            yield input_finding("V707", row.cells["title"], other=twin.cells["title"].cell)
         elif known := _known(subject.scheme, row.title):
-            yield finding("V708", row.cells["title"], ref=known[0], other=known[1])
+            yield input_finding("V708", row.cells["title"], ref=known[0], other=known[1])
         seen.append(row)
 
 

@@ -1,0 +1,72 @@
+"""How a finding is written: its place, its sentences, a line, a row of a list, JSON. Whatever shows one asks here."""
+
+from collections.abc import Sequence
+from datetime import date, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Protocol
+
+from validators.finding import Finding, Severity
+from validators.levels import NAMES
+
+CHECKED = ("code", "severity", "sheet", "cell", "ref", "role", "raw", "value", "message", "hint")
+"""What programs are told of a finding in one workbook."""
+NOTED = ("unit", "code", "severity", "sheet", "cell", "ref", "message", "hint")
+"""What they are told of one in a run."""
+REFUSED = ("code", "sheet", "cell", "message", "hint")
+"""What they are told of one for which something was not done."""
+
+
+class Said(Protocol):
+    """What a list says of a finding, whatever else it knows of it."""
+
+    @property
+    def severity(self) -> Severity: ...
+    @property
+    def message(self) -> str: ...
+    @property
+    def hint(self) -> str: ...
+
+
+def as_json(finding: Finding, parts: Sequence[str]) -> dict[str, object]:
+    """These parts of a finding, in their order, as JSON carries them; null for a unit where it is nobody's."""
+    told = finding._asdict() | {"unit": finding.unit or None}
+    return {part: told[part] for part in parts}
+
+
+def checked_json(finding: Finding) -> dict[str, object]:
+    """A finding in one workbook; with the `unit` where the workbook holds many."""
+    return as_json(finding, (*CHECKED, "unit") if finding.unit else CHECKED)
+
+
+def list_row(finding: Said, *about: str) -> tuple[str, ...]:
+    """A row of a list: the level, `about` what it is, what is wrong, how to put it right."""
+    return NAMES[finding.severity], *about, finding.message, finding.hint
+
+
+def line(finding: Finding, *, place: bool = False) -> str:
+    """A line on a terminal: on demand the cell, both sentences, the code."""
+    at = f"{found} " if place and (found := address(finding)) else ""
+    return f"{at}{sentences(finding)}（{finding.code}）"
+
+
+def sentences(finding: Said) -> str:
+    """What is wrong and how to put it right, one after the other."""
+    return f"{finding.message}{finding.hint}"
+
+
+def address(finding: Finding) -> str:
+    """`sheet!cell`; empty where the finding is about no single cell."""
+    return f"{finding.sheet}!{finding.cell}" if finding.cell else ""
+
+
+def plain(value: object) -> object:
+    """A value that JSON can carry: exact numbers as numbers, dates and not-a-number as text."""
+    if isinstance(value, Fraction):
+        return int(value) if value.denominator == 1 else float(value)
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, date | time | timedelta):
+        return str(value)
+    finite = not isinstance(value, float) or abs(value) < float("inf")
+    return value if finite else str(value)
