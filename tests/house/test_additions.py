@@ -32,7 +32,7 @@ SEVERITY = "note"
 MEANING = "试验。"
 
 def check(scheme):
-    yield base.Spot("sections", "看过了。", scheme.id)
+    yield base.Remark("sections", "看过了。", scheme.id)
 '''
 ACROSS_UNITS = '''"""试验。"""
 CODES = ("V699",)
@@ -69,12 +69,12 @@ def test_a_check_of_schemes_is_one_file(beside):
 
 def test_a_check_across_units_is_one_file(beside):
     beside(peers, "v699_suspicious", ACROSS_UNITS)
-    peers.all_checks.cache_clear()
+    peers.peer_checks.cache_clear()
     try:
         nobody = peers.Peers(store.load(store.shipped()[0]), ())
         assert peers.check_peers(nobody) == [("", "看过了")]
     finally:
-        peers.all_checks.cache_clear()
+        peers.peer_checks.cache_clear()
 
 
 def test_a_city_is_one_file(monkeypatch, tmp_path):

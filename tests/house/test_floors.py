@@ -2,6 +2,7 @@
 no city stands in code."""
 
 import ast
+from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -92,15 +93,25 @@ def modules() -> dict[str, Path]:
     return found
 
 
+def imports_when_run(path: Path) -> Iterator[tuple[str, str]]:
+    """Every (module, name) that a file imports, without what only the type checker does."""
+    waiting: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from ((node.module, alias.name) for alias in node.names)
+        if not (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"):
+            waiting += ast.iter_child_nodes(node)
+
+
 def test_no_module_imports_itself_by_way_of_others():
     """Also where an import stands inside a function."""
     known = modules()
     arrows = {name: set() for name in known}
     for name, path in known.items():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.module:
-                whole = {f"{node.module}.{alias.name}" for alias in node.names}
-                arrows[name] |= {one if one in known else node.module for one in whole} & known.keys() - {name}
+        for module, imported in imports_when_run(path):
+            whole = f"{module}.{imported}"
+            arrows[name] |= {whole if whole in known else module} & known.keys() - {name}
     sorter = TopologicalSorter(arrows)
     sorter.prepare()  # raises with the circle
 
