@@ -15,6 +15,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from benchmarks.pairs import KAOHE
+from scoring.entries import InputKey
 from scoring.scheme.model import Scheme
 from tests.support.office import converted, find_soffice
 from validators.returns.subject import Kind
@@ -89,7 +90,7 @@ def holders(scheme: Scheme) -> Iterator[tuple[Kind, str, str]]:
         yield from ((kind, str(number) if number > 1 else "", name) for number, name in enumerate(found, 1))
 
 
-def values(scheme: Scheme, kind: Kind, holder: str, state: str) -> Iterator[tuple[tuple[str, str, str], object]]:
+def values(scheme: Scheme, kind: Kind, holder: str, state: str) -> Iterator[tuple[InputKey, object]]:
     """`half` leaves out a third and gets some wrong."""
     random = Random(state)
     for field in layout_of(scheme, kind, holder).fields:
@@ -101,7 +102,7 @@ def values(scheme: Scheme, kind: Kind, holder: str, state: str) -> Iterator[tupl
         ):
             continue
         wrong = state == "half" and random.random() < 0.12
-        yield (field.ref, field.role, field.unit), WRONG.get(field.type) if wrong else _value(field, random, state)
+        yield field.key, WRONG.get(field.type) if wrong else _value(field, random, state)
 
 
 def _value(field: Field, random: Random, state: str) -> object:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+from scoring.entries import InputKey
 from scoring.scheme.model import Scheme, Unit
 from workbook_templates.demo import samples as demo_data
 from workbook_templates.forms.build import build
@@ -50,12 +51,12 @@ def _write(path: Path, count: int) -> None:
     path.write_bytes(build(scheme, "unit", path.stem, dict(_filled(fields, Random(path.stem)))))
 
 
-def _filled(fields: tuple[Field, ...], random: Random) -> Iterator[tuple[tuple[str, str, str], object]]:
+def _filled(fields: tuple[Field, ...], random: Random) -> Iterator[tuple[InputKey, object]]:
     """What a careful county fills in: every input that is its own to fill."""
     for field in fields:
         if field.locked or field.role in ("applicable", "reason"):
             continue
-        yield (field.ref, field.role, field.unit), _value(field, random)
+        yield field.key, _value(field, random)
 
 
 def _value(field: Field, random: Random) -> object:

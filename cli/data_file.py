@@ -7,17 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from cli.errors import UsageProblem
+from scoring.entries import InputKey
 from workbook_templates.system.os_reason import os_reason
 
-Key = tuple[str, str, str]
 
-
-def read_values(path: Path) -> dict[Key, object]:
-    """Values by (ref, role, unit) from a JSON list of objects, or from CSV with a head row."""
+def read_values(path: Path) -> dict[InputKey, object]:
+    """Values by input from a JSON list of objects, or from CSV with a head row."""
     try:
         text = path.read_text(encoding="utf-8-sig")
         rows = _json_rows(text) if path.suffix.lower() == ".json" else list(csv.DictReader(StringIO(text)))
-        values = {(str(r["ref"]), str(r["role"]), str(r.get("unit") or "")): r["value"] for r in rows}
+        values = {InputKey(str(r["ref"]), str(r["role"]), str(r.get("unit") or "")): r["value"] for r in rows}
     except OSError as problem:
         raise UsageProblem(f"无法读取 {path}：{os_reason(problem)}。") from problem
     except (UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError) as problem:

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from workbook_templates.consolidate.problem import ConsolidationError
+from workbook_templates.consolidate.consolidation_error import ConsolidationError
 
 
 class UsageProblem(click.ClickException):

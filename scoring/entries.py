@@ -17,6 +17,26 @@ YES, NO = "是", "否"
 NOT_APPLICABLE, APPLICABLE = "不适用", "适用"
 
 
+class EntryKey(NamedTuple):
+    """Which input of one unit: the ref of its row or part, and the role it plays there."""
+
+    ref: str
+    role: str
+
+
+class InputKey(NamedTuple):
+    """Which input of one workbook; `unit` is empty where the workbook is of one unit only."""
+
+    ref: str
+    role: str
+    unit: str = ""
+
+    @property
+    def of_unit(self) -> EntryKey:
+        """Which input of that unit it is."""
+        return EntryKey(self.ref, self.role)
+
+
 class Entry(NamedTuple):
     """What stands in one input. `blank`, `given` and `invalid` are told apart once, by the reader.
 

@@ -4,11 +4,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from scoring.entries import InputKey
 from scoring.scheme.model import Scheme
 from validators.returns.subject import Input, Subject
 from validators.understand.no_value import is_error_value
 from workbook_templates.forms.build import build
-from workbook_templates.forms.fill import Key, fill
+from workbook_templates.forms.fill import fill
 from workbook_templates.forms.layout import layout_of
 from workbook_templates.forms.layout.geometry import Field
 from workbook_templates.read import read_bytes
@@ -55,27 +56,27 @@ def migrated(old: Subject, scheme: Scheme) -> Migration:
     """
     if old.holder not in holders(scheme, old.kind):
         raise NotForHolderError(old.holder)
-    fields = {(f.ref, f.role, f.unit): f for f in layout_of(scheme, old.kind, old.holder).fields}
-    carried: dict[Key, Carried] = {}
+    fields = {f.key: f for f in layout_of(scheme, old.kind, old.holder).fields}
+    carried: dict[InputKey, Carried] = {}
     left: list[Left] = []
     for input in old.inputs:
-        if input.raw == "" or (input.ref, input.role) in PREFILLED:
+        if input.raw == "" or input.key.of_unit in PREFILLED:
             continue
         field, why = _place(input, fields)
-        if field is not None and _key(field) in carried:
+        if field is not None and field.key in carried:
             why = "现行模板的同一单元格已转入另一项"
         if field is None or why:
             left.append(Left(input, why))
         else:
-            carried[_key(field)] = Carried(input, field.ref)
+            carried[field.key] = Carried(input, field.ref)
     values = {key: _value(entry.input) for key, entry in carried.items()}
     held = {key for key, entry in carried.items() if fields[key].locked or entry.input.locked}
     return Migration(_filled(old, scheme, values, held), tuple(carried.values()), tuple(left))
 
 
-def _place(input: Input, fields: Mapping[Key, Field]) -> tuple[Field | None, str]:
+def _place(input: Input, fields: Mapping[InputKey, Field]) -> tuple[Field | None, str]:
     """The current field of an entry, or why it has none or cannot stand there."""
-    same = fields.get((input.ref, input.role, input.unit))
+    same = fields.get(input.key)
     if same is not None and (name(same.label) == name(input.label) or resemble(same.label, input.label)):
         return same, _misfit(input, same)
     titled = [
@@ -102,7 +103,7 @@ def _misfit(input: Input, field: Field) -> str:
     return ""
 
 
-def _filled(old: Subject, scheme: Scheme, values: Mapping[Key, object], held: Collection[Key]) -> bytes:
+def _filled(old: Subject, scheme: Scheme, values: Mapping[InputKey, object], held: Collection[InputKey]) -> bytes:
     """What the office prefills is built in, the rest is filled in as its holder would."""
     prefilled = {key: value for key, value in values.items() if key in held}
     fresh = build(_with_parameters(scheme, old), old.kind, old.holder, prefilled)
@@ -123,7 +124,3 @@ def _value(input: Input) -> object:
     if isinstance(input.raw, datetime) and input.raw.time() == time():
         return input.raw.date()
     return str(input.raw) if isinstance(input.raw, time | timedelta) and not isinstance(input.raw, date) else input.raw
-
-
-def _key(field: Field) -> Key:
-    return field.ref, field.role, field.unit

@@ -15,7 +15,7 @@ from addin.functions.known_schemes import hint, known
 from scoring.engine.engine import score_unit
 from scoring.engine.scorecard import Score, ScoreCard
 from scoring.engine.unit_facts import UnitFacts
-from scoring.entries import Entry
+from scoring.entries import Entry, EntryKey
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
@@ -79,7 +79,7 @@ def inputs_of(form: Form, ref: str, figures: Figures) -> tuple[Input, ...]:
 
 def scores_of(form: Form, inputs: Sequence[Input]) -> ScoreCard:
     """The engine's own score card; see the head of this file for rows that are not given."""
-    entries = {(input.ref, input.role): input.entry for input in inputs}
+    entries = {input.key.of_unit: input.entry for input in inputs}
     given = {input.ref.partition(".")[0] for input in inputs} | {input.ref for input in inputs}
     return score_unit(form.scheme, UnitFacts(_fulfilled(form.scheme, given) | entries, {}, _parameters(form.scheme)))
 
@@ -95,12 +95,12 @@ def findings_of(form: Form, inputs: Sequence[Input]) -> list[Finding]:
     return check(Subject(form.scheme, "unit", "", "", tuple(inputs), _parameters(form.scheme)))
 
 
-def _fulfilled(scheme: Scheme, given: set[str]) -> dict[tuple[str, str], Entry]:
+def _fulfilled(scheme: Scheme, given: set[str]) -> dict[EntryKey, Entry]:
     """Full points for every row that others depend on and that is not given."""
     gates = {task.gate for section in scheme.sections for task in section.tasks if task.gate}
     needed = gates | {leaf.needs for leaf in scheme.leaves() if leaf.needs}
     points = {leaf.ref: Fraction(leaf.points) for leaf in scheme.leaves()}
-    return {(ref, "awarded"): Entry("given", points[ref]) for ref in needed - given if ref in points}
+    return {EntryKey(ref, "awarded"): Entry("given", points[ref]) for ref in needed - given if ref in points}
 
 
 def _parameters(scheme: Scheme) -> Mapping[str, Decimal]:

@@ -51,10 +51,10 @@ def judged(case: Case) -> Verdict:
 def silent_change(good: Original, data: bytes, inputs: tuple[Input, ...], found: list[Finding]) -> str:
     """The first input that is not what the file shows in its cell, or stands in a row of another title; "" if none.
     Only inputs whose value changed are looked at, and none that a finding names."""
-    lost = good.values.keys() - {(i.ref, i.role, i.unit) for i in inputs}
+    lost = good.values.keys() - {i.key for i in inputs}
     if lost and not any(f.code.startswith("V4") for f in found):
         return f"{min(lost)} is gone"
-    changed = [i for i in inputs if _plain(i.raw) != _plain(good.values.get((i.ref, i.role, i.unit), ""))]
+    changed = [i for i in inputs if _plain(i.raw) != _plain(good.values.get(i.key, ""))]
     named = {(f.ref, f.role) for f in found} | {(f.sheet, f.cell) for f in found if f.cell}
     doubtful = [i for i in changed if (i.ref, i.role) not in named and (i.sheet, i.cell) not in named]
     return _against_file(good, data, doubtful, {f.sheet for f in found if not f.ref}) if doubtful else ""

@@ -5,6 +5,7 @@ from functools import cache
 from io import BytesIO
 from random import Random
 
+from scoring.entries import InputKey
 from scoring.scheme.model import Scheme
 from validators.returns.subject import Kind
 from workbook_templates.forms.build import build
@@ -13,7 +14,6 @@ from workbook_templates.forms.layout.geometry import Field
 from workbook_templates.read import read_bytes
 from workbook_templates.schemes.store import load, shipped
 
-Key = tuple[str, str, str]
 KINDS: tuple[Kind, ...] = ("unit", "department", "group", "review")
 TEXTS = ("文件〔2021〕1号", "会议纪要第3期", "照片及签到表")
 
@@ -24,8 +24,8 @@ class Original:
 
     name: str
     data: bytes
-    values: dict[Key, object]
-    titles: dict[Key, str]
+    values: dict[InputKey, object]
+    titles: dict[InputKey, str]
 
 
 @cache
@@ -34,10 +34,10 @@ def original(scheme_name: str, kind: Kind) -> Original:
     holder = _holders(scheme, kind)[0]
     random = Random(f"{scheme_name} {kind}")
     fields = layout_of(scheme, kind, holder).fields
-    typed = {(f.ref, f.role, f.unit): _value(f, random) for f in fields if not f.locked and f.ref != "cover"}
+    typed = {f.key: _value(f, random) for f in fields if not f.locked and f.ref != "cover"}
     data = build(scheme, kind, holder, {key: value for key, value in typed.items() if value is not None})
     subject = read_bytes(data, "original.xlsx").subject
-    values = {(i.ref, i.role, i.unit): i.raw for i in subject.inputs}
+    values = {i.key: i.raw for i in subject.inputs}
     return Original(f"{scheme_name} {kind}", data, values, _titles(data, subject.inputs))
 
 
@@ -64,7 +64,7 @@ def _value(field: Field, random: Random) -> object:
     return random.choice(TEXTS) if field.type == "text" else round(random.uniform(1, 99), 2)
 
 
-def _titles(data: bytes, inputs: tuple) -> dict[Key, str]:  # type: ignore[type-arg]
+def _titles(data: bytes, inputs: tuple) -> dict[InputKey, str]:  # type: ignore[type-arg]
     from openpyxl import load_workbook
 
     book = load_workbook(BytesIO(data))

@@ -6,9 +6,10 @@ from zipfile import is_zipfile
 
 import click
 
-from cli.data_file import Key, read_values
+from cli.data_file import read_values
 from cli.errors import UsageProblem
 from cli.options import existing_file, force_option, read_one, write_output
+from scoring.entries import InputKey
 from workbook_templates.returned import RejectedError, Returned
 from workbook_templates.system.file_names import shown
 from workbook_templates.xlsx.cell_text import number_or_text
@@ -31,7 +32,7 @@ def command(workbook: Path, data: Path, output: Path, force: bool) -> None:
     returned = read_one(workbook)
     values = read_values(data)
     if data.suffix.lower() != ".json":
-        numeric = {(i.ref, i.role, i.unit) for i in returned.subject.inputs if i.type in ("count", "number", "year")}
+        numeric = {i.key for i in returned.subject.inputs if i.type in ("count", "number", "year")}
         values = {key: number_or_text(str(v)) if key in numeric else v for key, v in values.items()}
     try:
         filled = _filled(workbook, returned, values)
@@ -42,7 +43,7 @@ def command(workbook: Path, data: Path, output: Path, force: bool) -> None:
     click.echo(f"已填写 {len(values)} 项：{output}", err=True)
 
 
-def _filled(workbook: Path, returned: Returned, values: dict[Key, object]) -> bytes:
+def _filled(workbook: Path, returned: Returned, values: dict[InputKey, object]) -> bytes:
     """Recalculating is as much work as the workbook's own formulas make it, so it is done apart."""
     from workbook_templates.forms.fill import placed, refreshed
     from workbook_templates.read.apart import apart

@@ -10,7 +10,7 @@ from cli.options import existing_file, format_option, print_json, read_one
 from scoring.engine.scorecard import ScoreCard
 from scoring.numbers import show
 from validators.returns.subject import Subject
-from workbook_templates.results.points_json import limits_json, number, score_json, section_json, task_json
+from workbook_templates.results.as_json.unit_points import limits_json, number, score_json, section_json, task_json
 
 
 @click.command(short_help="计算一个工作簿的得分，逐项说明")

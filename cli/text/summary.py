@@ -8,9 +8,11 @@ from cli.text.summary_years import compared_years
 from validators.messages import CATALOGUE
 from validators.plain_text import shortened
 from validators.returns.findings import plain
-from workbook_templates.results.master.book import RETURNS, SUBSTITUTED, TWICE
-from workbook_templates.results.master.words import STATE
-from workbook_templates.results.model import Consolidation, Duplicate, Return, UnitResult
+from workbook_templates.results.model import Consolidation
+from workbook_templates.results.result_book import DUPLICATES, RETURNS, SUBSTITUTED
+from workbook_templates.results.result_words import STATE
+from workbook_templates.results.returned_files import Duplicate, Return
+from workbook_templates.results.unit_result import UnitResult
 
 LISTED, DIFFERING = 10, 3
 MOST_NAMED = 40  # more than a city has counties
@@ -62,7 +64,7 @@ def _several(duplicate: Duplicate) -> list[str]:
         where = f"{found.sheet}!{found.cell} {found.unit}{found.label}"
         lines.append(f"    {where}：{which}填“{first}”，另一份填“{second}”")
     if len(duplicate.differences) > DIFFERING:
-        lines.append(f"    等{len(duplicate.differences)}处不同，详见“{TWICE}”。")
+        lines.append(f"    等{len(duplicate.differences)}处不同，详见“{DUPLICATES}”。")
     return lines
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from workbook_templates.consolidate.year_messages import CODE
-from workbook_templates.results.master.book import CHANGES
 from workbook_templates.results.master.changes import places
 from workbook_templates.results.model import Consolidation
+from workbook_templates.results.result_book import CHANGES
 from workbook_templates.results.years import Changes
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from scoring.engine.sources import Discrepancy, figure_title
-from scoring.entries import BLANK, HISTORY, Entry, Role
+from scoring.entries import BLANK, HISTORY, Entry, EntryKey, Role
 from scoring.methods import Ask
 from scoring.scheme.model import Leaf, Scheme, Section
 
 OFFICE = ("earlier", "prefilled")
 """The office's own go first: those of the earlier result, then those it issued its templates with."""
 CALLED: Mapping[Role, str] = {"previous": "上年值", "baseline": "基期值"}
-Key = tuple[str, str]
 Told = Mapping[str, Entry]
 """What each source says of one figure."""
 
@@ -27,16 +26,16 @@ def first_told(section: Section, told: Told) -> str:
 
 
 def contradictions(
-    scheme: Scheme, unit: str, known: Mapping[Key, Told], entries: Mapping[Key, Entry]
+    scheme: Scheme, unit: str, known: Mapping[EntryKey, Told], entries: Mapping[EntryKey, Entry]
 ) -> Iterator[Discrepancy]:
     """Where two sources differ at all: the smallest difference can turn a trend. `scheme` is settled for the unit;
     those that only inform, and those of a row that the assessors decided, contest nothing."""
     for section, leaf, ask in asked(scheme):
         ref = leaf.part_ref(ask.part)
-        told = known.get((ref, ask.role), {})
+        told = known.get(EntryKey(ref, ask.role), {})
         if _apart(told):
             counting = {source: entry for source, entry in told.items() if source in (*OFFICE, *section.sources)}
-            decided = entries.get((leaf.ref, "awarded"), BLANK).state == "given"
+            decided = entries.get(EntryKey(leaf.ref, "awarded"), BLANK).state == "given"
             title = f"{figure_title(leaf, ref)}（{CALLED[ask.role]}）"
             yield Discrepancy(
                 unit, ref, title, told.get("claim", BLANK), told.get("monitored", BLANK), BLANK,
@@ -50,11 +49,11 @@ def _apart(told: Told) -> bool:
 
 
 def other_series(
-    scheme: Scheme, sources: Mapping[str, str], known: Mapping[Key, Told]
+    scheme: Scheme, sources: Mapping[str, str], known: Mapping[EntryKey, Told]
 ) -> Iterator[tuple[str, Role, str, str]]:
     """Figures compared with another source's series: (ref, role, source of the figure, of the earlier one)."""
     for section, leaf, ask in asked(scheme):
         ref = leaf.part_ref(ask.part)
-        source, before = sources.get(ref, ""), first_told(section, known.get((ref, ask.role), {}))
+        source, before = sources.get(ref, ""), first_told(section, known.get(EntryKey(ref, ask.role), {}))
         if source and before and before not in (source, *OFFICE):
             yield ref, ask.role, source, before

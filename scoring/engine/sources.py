@@ -7,11 +7,11 @@ from fractions import Fraction
 from functools import lru_cache
 
 from scoring.engine.unit_facts import UnitFacts
-from scoring.entries import BLANK, Entry, Role
+from scoring.entries import BLANK, Entry, EntryKey, Role
 from scoring.numbers import exact
 from scoring.scheme.model import Leaf, Scheme, Section
 
-EntryMap = Mapping[tuple[str, str], Entry]
+EntryMap = Mapping[EntryKey, Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +40,13 @@ def merged(scheme: Scheme, entries: EntryMap, parameters: Mapping[str, Decimal])
     The first source that is not blank wins, readable or not: an unreadable monitored value never falls
     through to a claim.
     """
-    used: dict[tuple[str, str], Entry] = dict(entries)
+    used: dict[EntryKey, Entry] = dict(entries)
     sources: dict[str, str] = {}
     for section in scheme.sections:
         for leaf in section.leaves():
             for ref in figure_refs(leaf):
                 source = sources[ref] = _first(section, entries, ref)
-                used[ref, "claim"] = _entry(entries, ref, source) if source else BLANK
+                used[EntryKey(ref, "claim")] = _entry(entries, ref, source) if source else BLANK
                 sources[leaf.ref] = sources.get(leaf.ref) or source
             sources[leaf.ref] = sources[leaf.ref] or _awaited(section, leaf)
     return UnitFacts(used, sources, parameters)
@@ -99,7 +99,7 @@ def _first(section: Section, entries: EntryMap, ref: str) -> str:
 
 
 def _entry(entries: EntryMap, ref: str, role: str) -> Entry:
-    return entries.get((ref, role), BLANK)
+    return entries.get(EntryKey(ref, role), BLANK)
 
 
 def _differ(given: list[Entry], tolerance: Decimal) -> bool:

@@ -14,9 +14,9 @@ from scoring.numbers import exact
 from scoring.scheme.model import Basis, Document, Grade, Leaf, Parameter, Scheme, Section, Task, Unit, UnitClass
 from validators.finding import Finding
 from validators.returns.subject import Input, Subject
-from workbook_templates.consolidate.pool import Batch
+from workbook_templates.consolidate.collect import collected
+from workbook_templates.consolidate.consolidation import consolidation
 from workbook_templates.consolidate.reading import Reading, reading
-from workbook_templates.consolidate.run import collect, consolidation
 from workbook_templates.results.model import Consolidation
 from workbook_templates.returned import Returned
 
@@ -105,4 +105,4 @@ def everything(scheme: Scheme = SCHEME, value: float = 60) -> list[Reading]:
 
 
 def run(readings: list[object], *params: str, scheme: Scheme = SCHEME) -> Consolidation:
-    return consolidation(collect(scheme, 0, Batch(tuple(readings), (scheme,))), params)
+    return consolidation(collected(readings, scheme), params)

@@ -10,56 +10,16 @@ from click.testing import CliRunner
 from cli.commands.consolidate.consolidate import command as consolidate
 from cli.commands.status import command as status
 from cli.main import main
-from scoring.entries import YES
 from tests.consolidate.samples import SCHEME, UNITS, everything, run
 from workbook_templates.consolidate.gather import gather
 from workbook_templates.forms.build import build
-from workbook_templates.forms.layout import layout_of
-from workbook_templates.results.as_json import document
-from workbook_templates.results.master.write import master_bytes
+from workbook_templates.results.as_json.whole_run import document
+from workbook_templates.results.master.master_workbook import master_bytes
 
-VALUES = {
-    "claim": 60,
-    "monitored": 60,
-    "contact": "王芳",
-    "phone": "13800000000",
-    "reviewer": "李明",
-    "date": "2022-01-05",
-}
 UNIT_KEYS = {
     "unit", "class", "rank", "total", "grade", "final_grade", "falsified", "complete", "sections", "tasks", "scores",
     "figures", "proposal", "decision", "sources", "grade_limits",
 }  # fmt: skip
-
-
-def filled(kind, holder):
-    values = {}
-    for field in layout_of(SCHEME, kind, holder).fields:
-        if field.locked:
-            continue
-        value = YES if field.type == "yes_no" else VALUES.get(field.role)
-        if field.ref == "T1.3" and field.role == "awarded":
-            value = 20
-        if kind == "review" and (field.role == "falsified" or field.role not in {*VALUES, "awarded"}):
-            value = None
-        if value is not None:
-            values[field.ref, field.role, field.unit] = value
-    return build(SCHEME, kind, holder, values)
-
-
-@pytest.fixture(scope="module")
-def books():
-    holders = [("unit", name) for name in UNITS] + [("review", name) for name in UNITS]
-    return {(k, h): filled(k, h) for k, h in [*holders, ("department", "甲局"), ("department", "乙局")]}
-
-
-@pytest.fixture
-def folder(books, tmp_path):
-    place = tmp_path / "returns"
-    (place / "部门").mkdir(parents=True)
-    for (kind, holder), data in books.items():
-        (place / ("部门" if kind == "department" else ".") / f"{holder}{kind}.xlsx").write_bytes(data)
-    return place
 
 
 def invoke(command, *args):
@@ -203,8 +163,8 @@ def test_status(folder):
 @pytest.mark.parametrize(
     "moment",
     [
-        "workbook_templates.consolidate.run.read_all",
-        "workbook_templates.results.master.write.master_bytes",
+        "workbook_templates.consolidate.collect.read_files",
+        "workbook_templates.results.master.master_workbook.master_bytes",
         "os.replace",
     ],
 )

@@ -13,8 +13,8 @@ from scoring.scheme.model import Unit
 from tests.consolidate.samples import AWARD, DONE, SCHEME, a_reading, everything, run
 from validators.returns.subject import Subject
 from workbook_templates.attachments import with_attached
-from workbook_templates.results.as_json import document
-from workbook_templates.results.master.write import master_bytes
+from workbook_templates.results.as_json.whole_run import document
+from workbook_templates.results.master.master_workbook import master_bytes
 
 FIRST = DONE | {"T1.1.evidence": "纪要", "phone": "13800000001"}
 LATER = FIRST | {"T1.1.evidence": "纪要和签到表", "I1.claim": 55, "T1.2.claim": None}

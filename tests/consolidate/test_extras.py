@@ -15,11 +15,11 @@ from tests.support.ironcalc_values import ironcalc_values
 from validators.returns.subject import Input, Subject
 from validators.understand import understand
 from workbook_templates.forms.layout import layout_of
-from workbook_templates.results.as_json import document
-from workbook_templates.results.master.write import master_bytes
+from workbook_templates.results.as_json.whole_run import document
+from workbook_templates.results.master.master_workbook import master_bytes
 from workbook_templates.results.reports.by_owner import reports_of
-from workbook_templates.results.reports.write import overall_bytes
-from workbook_templates.results.slips.write import slip_bytes
+from workbook_templates.results.reports.report_workbooks import overall_bytes
+from workbook_templates.results.slips.slip_workbook import slip_bytes
 
 FULL = {"T1.1.claim": "是", "T1.2.claim": 5, "I1.claim": 25, "J1.claim": "是", "J2.claim": 1, "K1.1.claim": 0,
         "K1.2.claim": "没有", "K2.1.claim": "否", "K2.2.claim": 90, "V1.claim": 0}  # fmt: skip

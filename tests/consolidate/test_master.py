@@ -27,8 +27,8 @@ from tests.consolidate.samples import (
 )  # fmt: skip
 from tests.support.ironcalc_values import ironcalc_values
 from validators.finding import Finding
-from workbook_templates.results.master.mark import is_master
-from workbook_templates.results.master.write import master_bytes
+from workbook_templates.results.master.master_workbook import master_bytes
+from workbook_templates.results.master.recognise_master import is_master
 
 SHEETS = ["排名", "排名图", "得分矩阵", "得分明细", "问题清单", "报送情况", "差异", "说明", "存档"]
 FORMS_TOO = ("cover", "progress", "T1.1")
@@ -177,7 +177,7 @@ def test_sheets_that_are_only_there_when_needed():
     result = told_more()
     book = load_workbook(BytesIO(master_bytes(result)))
     assert book.sheetnames == [*SHEETS[:7], "替代数据", "进展情况", *SHEETS[7:]]
-    assert [cell.value for cell in book["替代数据"][4]] == ["东县", "I1", "I1的内容", "2019", "监测（部门）"]
+    assert [cell.value for cell in book["替代数据"][4]] == ["东县", "I1", "I1的内容", "2019", "监测"]
     assert [cell.value for cell in book["进展情况"][4]] == ["控烟组", "主要工作和成效", "+1", "控烟组group.xlsx"]
     assert [cell.value for cell in book["进展情况"][8]][:3] == ["膳食组", "—", "未报送进展情况。"]
     assert "超过0.5%（相对）（I2为2%）" in book["差异"]["A2"].value

@@ -19,8 +19,8 @@ from scoring.methods.shortfall import Shortfall
 from scoring.methods.trend import Trend
 from scoring.scheme.model import Group, Section, Variant
 from tests.consolidate.samples import BASIS, SCHEME, UNITS, a_reading, leaf
-from workbook_templates.consolidate.pool import Batch
-from workbook_templates.consolidate.run import collect, consolidation
+from workbook_templates.consolidate.collect import collected
+from workbook_templates.consolidate.consolidation import consolidation
 
 HIGHER, LOWER = (Proportional(target=Decimal(50), polarity=polarity) for polarity in ("higher", "lower"))
 HALF = {"share": Decimal("0.5"), "rule": HIGHER, "measure": "%"}
@@ -52,7 +52,7 @@ def result():
         a_reading("department", "乙局", monitored(PARTS), scheme=GROUPED),
         *(a_reading("unit", name, {}, scheme=GROUPED) for name in UNITS),
     ]
-    return consolidation(collect(GROUPED, 0, Batch(tuple(readings), (GROUPED,))))
+    return consolidation(collected(readings, GROUPED))
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ from cli.commands.consolidate.extra_books import extra_books
 from scoring.scheme.model import Grade
 from tests.consolidate.samples import AWARD, CLASSES, DONE, IN_ORDER, SCHEME, UNITS, a_reading, everything, run
 from validators.finding import Finding
-from workbook_templates.results.master.mark import is_master
-from workbook_templates.results.slips.write import slip_bytes
+from workbook_templates.results.master.recognise_master import is_master
+from workbook_templates.results.slips.slip_workbook import slip_bytes
 
 EVIL = (
     '=HYPERLINK("http://x.example","点")',
@@ -95,7 +95,7 @@ def test_differences_between_sources():
         a_reading("department", "甲局", {"东县:I1.monitored": 50}, scheme=IN_ORDER),
     ]
     shown = [[c.value for c in row] for row in book(run(readings, "avg=60", scheme=IN_ORDER)).active.iter_rows()]
-    assert ["I1", "I1的内容", 55, 50, None, "监测（部门）"] in shown
+    assert ["I1", "I1的内容", 55, 50, None, "监测"] in shown
 
 
 def test_nothing_of_any_other_unit():

@@ -15,7 +15,7 @@ from cli.commands.status import command as status
 from tests.consolidate.samples import SCHEME
 from tests.reading.package import zipped
 from workbook_templates.consolidate.gather import gather
-from workbook_templates.consolidate.named import holder_named
+from workbook_templates.consolidate.holder_in_file_name import holder_named
 from workbook_templates.forms.build import build
 from workbook_templates.schemes import store as scheme_store
 

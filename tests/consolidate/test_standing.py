@@ -17,10 +17,9 @@ from tests.consolidate.samples import (
     run,
 )
 from validators.finding import Finding
-from workbook_templates.consolidate.pool import Batch
-from workbook_templates.consolidate.problem import ConsolidationError
+from workbook_templates.consolidate.classify import chosen_scheme
+from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.reading import Refusal
-from workbook_templates.consolidate.run import collect
 
 ERROR = Finding("V999", "error", "有错。", "请改。", "表", "C3", "T1.1")
 
@@ -149,8 +148,9 @@ def test_other_scheme_other_issue_and_strangers_are_turned_away():
 
 def test_the_scheme_is_taken_from_workbooks_that_agree():
     readings = departments()
-    assert collect(None, 0, Batch(tuple(readings), (SCHEME,))).scheme is SCHEME
-    mixed = [*readings, a_reading("unit", "东县", DONE, scheme=replace(SCHEME, id="other"))]
-    for batch in (Batch((), ()), Batch(tuple(mixed), (SCHEME,))):
+    read = [(reading, None if number else SCHEME) for number, reading in enumerate(readings)]
+    assert chosen_scheme([(Refusal("坏.xlsx", ERROR), None), *read]) is SCHEME
+    other = replace(SCHEME, id="other")
+    for mixed in ([], [*read, (a_reading("unit", "东县", DONE, scheme=other), other)]):
         with pytest.raises(ConsolidationError):
-            collect(None, 0, batch)
+            chosen_scheme(mixed)

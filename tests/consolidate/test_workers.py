@@ -8,8 +8,9 @@ from multiprocessing import active_children
 
 import pytest
 
-from workbook_templates.consolidate import pool
-from workbook_templates.consolidate.gather import Found
+from workbook_templates.consolidate import read_files as module
+from workbook_templates.consolidate.executors import WorkerProcesses
+from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.consolidate.reading import Refusal
 from workbook_templates.system.workers import Crew, Kept, Limits, Lost
 
@@ -63,6 +64,13 @@ def test_no_worker_is_left_behind():
     assert active_children() == []
 
 
+def test_who_has_enough_of_the_answers_ends_the_workers():
+    answers = Crew(work, LIMITS, "fork").in_order(["1", "2", "stall"], 1)
+    assert next(answers) == "1 done"
+    answers.close()
+    assert active_children() == []
+
+
 def test_a_kept_worker_is_replaced_once_it_is_lost():
     kept = Kept(Crew(lambda piece: (work(piece), os.getpid()), LIMITS, "fork"))
     (first, place), (second, same), lost, (third, other) = map(kept.answer, ["1", "2", "kill", "3"])
@@ -85,15 +93,14 @@ CODES = {"kill": "V432", "stall": "V419", "grow": "V431", "panic": "V433"}
 
 
 def test_the_batch_goes_on(monkeypatch):
-    monkeypatch.setattr(pool, "read_one", deadly)
-    monkeypatch.setattr(pool, "LIMITS", LIMITS)
+    monkeypatch.setattr(module, "read_one", deadly)
     monkeypatch.setattr("workbook_templates.system.workers.get_context", forking)
-    files = [Found(None, f"{number}.xlsx") for number in range(40)]
+    files = [ReturnFile(None, f"{number}.xlsx") for number in range(40)]
     for place, name in enumerate(CODES):
-        files.insert(place * 9, Found(None, f"{name}.xlsx"))
-    batch = pool.read_all(files, lambda _: None)
-    assert [o.file for o in batch.outcomes] == [f.name for f in files]
-    refused = {o.file: o.finding.code for o in batch.outcomes if o.finding}
+        files.insert(place * 9, ReturnFile(None, f"{name}.xlsx"))
+    outcomes = [outcome for outcome, _ in module.read_files(files, None, WorkerProcesses(LIMITS))]
+    assert [o.file for o in outcomes] == [f.name for f in files]
+    refused = {o.file: o.finding.code for o in outcomes if o.finding}
     assert refused == {f"{name}.xlsx": code for name, code in CODES.items()}
 
 

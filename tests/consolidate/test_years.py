@@ -15,11 +15,11 @@ from scoring.scheme.model import Unit
 from tests.consolidate.samples import UNITS, a_reading
 from tests.consolidate.years import FIRST, LAST, NOW, SECOND, SECTION, figure, kept, last_json, told, year
 from validators.finding import Finding
-from workbook_templates.consolidate.last_year import read_last
-from workbook_templates.consolidate.pool import Batch
-from workbook_templates.consolidate.run import collect, consolidation
-from workbook_templates.results.as_json import document
-from workbook_templates.results.master.write import master_bytes
+from workbook_templates.consolidate.collect import collected
+from workbook_templates.consolidate.consolidation import consolidation
+from workbook_templates.consolidate.earlier_result import read_last
+from workbook_templates.results.as_json.whole_run import document
+from workbook_templates.results.master.master_workbook import master_bytes
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +77,7 @@ def of_both(own, measured, *more):
     """One unit's return and its department's, perhaps with figures that the office issued both with."""
     readings = [a_reading("unit", "东县", NOW | own, scheme=SOURCED),
                 a_reading("department", "甲局", measured, scheme=SOURCED)]  # fmt: skip
-    return consolidation(collect(SOURCED, 0, Batch((*readings, *more), (SOURCED,))))
+    return consolidation(collected((*readings, *more), SOURCED))
 
 
 def held(reading):
@@ -108,7 +108,7 @@ def test_an_earlier_figure_follows_the_sources(own, measured, used, source, seri
 def test_what_the_office_issued_goes_before_what_was_typed():
     issued = held(a_reading("department", "甲局", MONITORED, scheme=SOURCED))
     own = a_reading("unit", "东县", NOW | {"I1.previous": 39}, scheme=SOURCED)
-    result = consolidation(collect(SOURCED, 0, Batch((own, issued), (SOURCED,))))
+    result = consolidation(collected((own, issued), SOURCED))
     (found,) = [d for d in result.discrepancies if d.role == "previous"]
     assert (figure(result, "I1").previous, found.used, found.prefilled.value, found.claim.value) == (
         38, "prefilled", 38, 39,
@@ -120,7 +120,7 @@ def test_a_claim_that_never_counts_contests_nothing():
     scheme = replace(SOURCED, sections=(section,))
     readings = [a_reading("unit", "东县", NOW | {"I1.previous": 39}, scheme=scheme),
                 a_reading("department", "甲局", MONITORED, scheme=scheme)]  # fmt: skip
-    (found,) = consolidation(collect(scheme, 0, Batch(tuple(readings), (scheme,)))).discrepancies[-1:]
+    (found,) = consolidation(collected(readings, scheme)).discrepancies[-1:]
     assert (found.used, found.contested) == ("monitored", False)
 
 
@@ -259,5 +259,5 @@ def test_last_year_is_never_overwritten(first, tmp_path):
 def test_nobody_is_asked_for_what_is_known_by_now(first, tmp_path):
     blank = [Finding("V103", "warning", "未填。", "请填。", "表", "D1", ref, "previous") for ref in ("I1", "I9")]
     returned = a_reading("unit", "东县", NOW, scheme=SECOND, findings=tuple(blank))
-    result = consolidation(collect(SECOND, 0, Batch((returned,), (SECOND,))), (), kept(first, tmp_path, "json"))
+    result = consolidation(collected((returned,), SECOND), (), kept(first, tmp_path, "json"))
     assert [finding.ref for report in result.reports for finding in report.findings] == ["I9"]

@@ -11,11 +11,11 @@ from scoring.methods.proportional import Proportional
 from scoring.methods.trend import Trend
 from scoring.scheme.model import Section
 from tests.consolidate.samples import BASIS, SCHEME, UNITS, a_reading, leaf
-from workbook_templates.consolidate.last_year import read_last
-from workbook_templates.consolidate.pool import Batch
-from workbook_templates.consolidate.run import collect, consolidation
-from workbook_templates.results.as_json import document
-from workbook_templates.results.master.write import master_bytes
+from workbook_templates.consolidate.collect import collected
+from workbook_templates.consolidate.consolidation import consolidation
+from workbook_templates.consolidate.earlier_result import read_last
+from workbook_templates.results.as_json.whole_run import document
+from workbook_templates.results.master.master_workbook import master_bytes
 
 UP = Trend(direction="up")
 RISING = leaf("I1", 20, UP, measure="%")
@@ -37,7 +37,7 @@ NOW = {"I1.claim": 41, "I2.claim": 70, "I3.1.claim": 11, "I3.2.claim": 19, "I4.c
 def year(scheme, values, last=None, units=UNITS, **own):
     """A run of one year; every unit has the same `values` but those that have their `own`."""
     readings = [a_reading("unit", name, own.get(name, values), scheme=scheme) for name in units]
-    return consolidation(collect(scheme, 0, Batch(tuple(readings), (scheme,))), (), last)
+    return consolidation(collected(readings, scheme), (), last)
 
 
 def kept(run, folder: Path, form: str):

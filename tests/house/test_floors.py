@@ -16,7 +16,7 @@ FLOORS = ["scoring", "validators", "workbook_templates", "addin", "cli"]
 ROOMS = {
     "scoring": "limits numbers entries | methods | scheme | engine | ranking",
     "validators": (
-        "finding plain_text | measures | messages levels understand | usual_ranges | schemes | returns"
+        "finding plain_text source_words | measures | messages levels understand | usual_ranges | schemes | returns"
         " | document document_schemes"
     ),
     "workbook_templates": (

@@ -44,7 +44,7 @@ def test_what_people_write_is_understood():
             ["方案", "", "报送截止日期", "2022年1月10日"],
             ["方案", "", "版本", 2],
             ["方案", "", "试考核年份", 2020],
-            ["部分", "S1", "采用顺序", "核查值，自评值"],
+            ["部分", "S1", "采用顺序", "核查值，自报值"],
             ["分项与指标", "I1", "目标值", "６０．５"],
             ["分项与指标", "I1", "责任部门", " 市二局 "],
             ["分项与指标", "T1.1", "须附佐证", "是"],
@@ -58,6 +58,11 @@ def test_what_people_write_is_understood():
     assert scheme.sections[0].tasks[0].items[0].evidence is True
     assert scheme.sections[0].tasks[0].meaning == "第一行\n第二行"
     assert str(read([["方案", "", "报送截止日期", datetime(2022, 1, 10)]]).deadline) == "2022-01-10"
+
+
+@pytest.mark.parametrize("said", ["核查值、监测值、自报值", "核查值、部门报送值、自评值"])
+def test_sources_in_words_of_today_and_of_earlier_versions(said):
+    assert read([["部分", "S1", "采用顺序", said]]).sections[0].sources == ("verified", "monitored", "claim")
 
 
 def of_others(row, ref, *figures):

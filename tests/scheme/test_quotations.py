@@ -19,8 +19,8 @@ from tests.consolidate.samples import SCHEME, everything, run
 from validators.schemes.checks import check_scheme
 from workbook_templates.forms.build import build
 from workbook_templates.forms.layout.names import HELP
-from workbook_templates.results.master.write import master_bytes
-from workbook_templates.results.slips.write import slip_bytes
+from workbook_templates.results.master.master_workbook import master_bytes
+from workbook_templates.results.slips.slip_workbook import slip_bytes
 from workbook_templates.schemes.store import load, shipped
 
 REPOSITORY = Path(__file__).parents[2]

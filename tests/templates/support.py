@@ -9,7 +9,7 @@ from scoring.engine.engine import score_unit
 from scoring.engine.scorecard import Score, ScoreCard
 from scoring.engine.sources import figure_refs
 from scoring.engine.unit_facts import UnitFacts
-from scoring.entries import BLANK, NOT_APPLICABLE, Entry
+from scoring.entries import BLANK, NOT_APPLICABLE, Entry, InputKey
 from scoring.methods import guard
 from scoring.methods.base import Ask
 from scoring.scheme.model import Scheme
@@ -18,7 +18,7 @@ from tests.support.inputs import entry_of
 from tests.validators.tiny import SCHEME as TINY
 from validators.returns.subject import Kind
 from workbook_templates.forms.build import build
-from workbook_templates.forms.fill import Key, rewritten
+from workbook_templates.forms.fill import rewritten
 from workbook_templates.forms.formulas import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
 from workbook_templates.forms.layout import layout_of
 from workbook_templates.forms.layout.geometry import Field, Layout, Line
@@ -56,7 +56,7 @@ class Filled:
     """One workbook: what was typed into it, and its bytes with every cached value."""
 
     layout: Layout
-    typed: dict[Key, object]
+    typed: dict[InputKey, object]
     data: bytes
 
 
@@ -71,7 +71,7 @@ def blank(name: str, kind: Kind) -> tuple[Layout, bytes]:
     return layout_of(scheme, kind, holder), build(scheme, kind, holder)
 
 
-def filled(name: str, kind: Kind, typed: dict[Key, object]) -> Filled:
+def filled(name: str, kind: Kind, typed: dict[InputKey, object]) -> Filled:
     """Typed past all locks and validations, as a paste does."""
     layout, data = blank(name, kind)
     cells = {field.at: typed[key_of(field)] for field in layout.fields if key_of(field) in typed}
@@ -79,8 +79,8 @@ def filled(name: str, kind: Kind, typed: dict[Key, object]) -> Filled:
     return Filled(layout, typed, recalculated(rewritten(data, cells)))
 
 
-def key_of(field: Field) -> Key:
-    return field.ref, field.role, field.unit
+def key_of(field: Field) -> InputKey:
+    return field.key
 
 
 @cache

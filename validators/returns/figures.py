@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from scoring.entries import InputKey
 from scoring.methods import Ask
 from scoring.scheme.model import Leaf
 from validators.measures import SHARES, WHOLE
@@ -18,7 +19,6 @@ NEAR = Fraction(1, 5)
 FACTORS = tuple(Fraction(10) ** power for power in (1, 2, 3, -1, -2, -3))
 SLIPS = tuple((factor, factor * (1 - NEAR), factor * (1 + NEAR)) for factor in FACTORS)
 Figure = tuple[Input, Fraction]
-Key = tuple[str, str, str]
 
 
 def most(leaf: Leaf, ask: Ask) -> int | None:
@@ -29,9 +29,9 @@ def most(leaf: Leaf, ask: Ask) -> int | None:
     return None if limit is None or free or any(goal > limit for goal in goals) else limit
 
 
-def figures(subject: Subject) -> dict[Key, Figure]:
-    """Readable numbers of the rows by (ref, role, unit)."""
-    return {(i.ref, i.role, i.unit): (i, value) for i, value in given_numbers(subject, "number", "count")}
+def figures(subject: Subject) -> dict[InputKey, Figure]:
+    """Readable numbers of the rows."""
+    return {i.key: (i, value) for i, value in given_numbers(subject, "number", "count")}
 
 
 def reported(subject: Subject) -> Iterator[tuple[Figure, Figure | None]]:
@@ -40,7 +40,7 @@ def reported(subject: Subject) -> Iterator[tuple[Figure, Figure | None]]:
     known = figures(subject)
     for (ref, role, unit), figure in known.items():
         if role in FIGURES:
-            last = known.get((ref, "previous", unit))
+            last = known.get(InputKey(ref, "previous", unit))
             yield figure, last if last and last[1] * SHARES.get(last[0].measure, 0) <= 1 else None
 
 

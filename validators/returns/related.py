@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from scoring.entries import InputKey
 from scoring.numbers import show
 from validators.finding import Finding
 from validators.returns.figures import above, figures
@@ -17,7 +18,7 @@ def upside_down(subject: Subject, kind: str, code: str) -> Iterator[Finding]:
         if relation.kind != kind:
             continue
         for (ref, role, unit), figure in known.items():
-            other = known.get((relation.larger, role, unit))
+            other = known.get(InputKey(relation.larger, role, unit))
             if ref == relation.smaller and role in FIGURES and other and above(figure, other):
                 input, limit = other
                 facts = {"other": input.label, "other_ref": input.ref, "limit": f"{show(limit)}{input.measure}"}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from scoring.engine.engine import score_unit
 from scoring.engine.unit_facts import UnitFacts
-from scoring.entries import Entry
+from scoring.entries import Entry, EntryKey
 from scoring.numbers import exact, round_points
 from scoring.scheme.model import Leaf
 from validators.returns.rows import Row, rows
@@ -98,7 +98,7 @@ def _facts(subject: Subject, unit: str) -> UnitFacts:
     """A department's figure stands where the rule looks for the claim."""
     reported = "monitored" if subject.kind in ("department", "group") else "claim"
     entries = {
-        (input.ref, "claim" if input.role == reported else input.role): _seen(input)
+        EntryKey(input.ref, "claim" if input.role == reported else input.role): _seen(input)
         for input in subject.inputs
         if input.unit in ("", unit)
     }

@@ -11,7 +11,7 @@ from scoring.engine.engine import score_unit
 from scoring.engine.scorecard import ScoreCard
 from scoring.engine.sources import figure_refs
 from scoring.engine.unit_facts import UnitFacts
-from scoring.entries import BLANK, Entry, InputType
+from scoring.entries import BLANK, Entry, EntryKey, InputKey, InputType
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
 from validators.understand import Display, Understood, Wanted, understand_as, understand_shown
@@ -40,6 +40,10 @@ class Input(NamedTuple):
     minimum: int | None = 0
     maximum: int | None = None
     display: Display | None = None
+
+    @property
+    def key(self) -> InputKey:
+        return InputKey(self.ref, self.role, self.unit)
 
     @property
     def understood(self) -> Understood:
@@ -78,16 +82,16 @@ class Formulas(NamedTuple):
 NONE_COMPARED = Formulas()
 
 
-def counted(scheme: Scheme, entries: Mapping[tuple[str, str], Entry]) -> dict[tuple[str, str], Entry]:
+def counted(scheme: Scheme, entries: Mapping[EntryKey, Entry]) -> dict[EntryKey, Entry]:
     """Verified and monitored figures, to stand where a rule looks for the claim: the review sheet scores them so, and
     no claim where claims do not count."""
-    found: dict[tuple[str, str], Entry] = {}
+    found: dict[EntryKey, Entry] = {}
     if not any(role in ("verified", "monitored") for _, role in entries):
         return found
     for section in scheme.sections:
         for ref in (ref for leaf in section.leaves() for ref in figure_refs(leaf)):
-            given = (entries.get((ref, source), BLANK) for source in section.sources)
-            found[ref, "claim"] = next((entry for entry in given if entry.state != "blank"), BLANK)
+            given = (entries.get(EntryKey(ref, source), BLANK) for source in section.sources)
+            found[EntryKey(ref, "claim")] = next((entry for entry in given if entry.state != "blank"), BLANK)
     return found
 
 
@@ -109,11 +113,11 @@ class Subject:
     attached: frozenset[str] | None = None
 
     @cached_property
-    def _entries(self) -> dict[str, dict[tuple[str, str], Entry]]:
-        """By unit and by (ref, role): a department's workbook holds hundreds of units."""
-        found: dict[str, dict[tuple[str, str], Entry]] = {}
+    def _entries(self) -> dict[str, dict[EntryKey, Entry]]:
+        """By unit: a department's workbook holds hundreds of them."""
+        found: dict[str, dict[EntryKey, Entry]] = {}
         for input in self.inputs:
-            found.setdefault(input.unit, {})[input.ref, input.role] = input.entry
+            found.setdefault(input.unit, {})[EntryKey(input.ref, input.role)] = input.entry
         return found
 
     @cached_property
@@ -121,8 +125,8 @@ class Subject:
         return {}
 
     @cached_property
-    def _inputs(self) -> dict[tuple[str, str, str], Input]:
-        return {(i.ref, i.role, i.unit): i for i in reversed(self.inputs)}
+    def _inputs(self) -> dict[InputKey, Input]:
+        return {i.key: i for i in reversed(self.inputs)}
 
     def facts(self, unit: str) -> UnitFacts:
         """The entries of one unit, as the engine takes them."""
@@ -143,4 +147,4 @@ class Subject:
 
     def find(self, ref: str, role: str, unit: str = "") -> Input | None:
         """The input of one unit, or the workbook's only one."""
-        return self._inputs.get((ref, role, unit)) or self._inputs.get((ref, role, ""))
+        return self._inputs.get(InputKey(ref, role, unit)) or self._inputs.get(InputKey(ref, role))

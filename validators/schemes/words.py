@@ -10,12 +10,13 @@ from typing import Any
 
 from scoring.methods import Method, kinds
 from scoring.scheme import model
+from validators.source_words import SOURCE_VALUE
 
 Words = Mapping[str, str]
 
 PROVENANCE: Words = {"original": "原文", "derived": "理解", "stand_in": "暂代"}
 POLARITY: Words = Method.CHOICES["polarity"]
-SOURCES: Words = {"verified": "核查值", "monitored": "部门报送值", "claim": "自评值"}
+SOURCES: Words = SOURCE_VALUE
 RELATION: Words = {"not_above": "不高于", "part_of": "是其一部分"}
 NOT_APPLICABLE: Words = {"exclude": "按适用部分折算", "full": "计满分", "zero": "计0分"}
 COUNTS: Words = {"points": "计入满分", "bonus": "加分项", "deduction": "扣分项"}

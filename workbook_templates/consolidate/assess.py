@@ -7,14 +7,16 @@ from decimal import Decimal
 from scoring.engine.engine import score_unit
 from scoring.engine.scorecard import ScoreCard
 from scoring.engine.sources import Discrepancy, figure_refs, merged
+from scoring.entries import EntryKey
 from scoring.ranking import RankCandidate, Standing, rank
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme, Unit, lowest
 from validators.finding import Finding
-from workbook_templates.consolidate import compared
+from workbook_templates.consolidate import compared_sources
 from workbook_templates.consolidate.merge import Gathered
-from workbook_templates.consolidate.used import substituted, used_figures
-from workbook_templates.results.model import Place, Substituted, UnitResult
+from workbook_templates.consolidate.used_figures import substituted, used_figures
+from workbook_templates.results.model import Substituted
+from workbook_templates.results.unit_result import FigurePlace, UnitResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,12 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
             settled=frozenset(units[name].settled),
         )
 
-    differing = [found for name, unit in units.items() for found in compared.differing(settled[name], name, unit)]
-    notes = [found for name, unit in units.items() for found in compared.told(settled[name], name, unit, facts[name])]
+    differing = [
+        found for name, unit in units.items() for found in compared_sources.differing(settled[name], name, unit)
+    ]
+    notes = [
+        found for name, unit in units.items() for found in compared_sources.told(settled[name], name, unit, facts[name])
+    ]
     replaced = [found for name, unit in units.items() for found in substituted(settled[name], name, facts[name], unit)]
     return Assessed(tuple(map(result, rank(candidates))), tuple(differing), tuple(replaced), tuple(notes))
 
@@ -75,12 +81,12 @@ def _final_grade(scheme: Scheme, unit: Gathered) -> str | None:
     return (lowest(scheme) if unit.falsified else "") or unit.final_grade or None
 
 
-def _places(card: ScoreCard, unit: Gathered, refs: Mapping[str, str]) -> dict[str, Place]:
+def _places(card: ScoreCard, unit: Gathered, refs: Mapping[str, str]) -> dict[str, FigurePlace]:
     """Where the figure behind each score stands; a composite is shown by its first part."""
     found = {}
     for score in card.scores:
         ref = score.ref if score.source == "awarded" else refs[score.ref]
         role = "applicable" if score.status == "not_applicable" else score.source
-        if place := unit.places.get((ref, role)) or unit.places.get((score.ref, role)):
+        if place := unit.places.get(EntryKey(ref, role)) or unit.places.get(EntryKey(score.ref, role)):
             found[score.ref] = place
     return found

@@ -4,28 +4,23 @@ Entries are compared, not bytes: a copy that a program saved again, or that was 
 second return.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 from scoring.scheme.model import Scheme
 from validators.returns.subject import Kind
 from validators.understand.day import understand_day
 from workbook_templates.consolidate.classify import Holders
-from workbook_templates.consolidate.differences import differences
+from workbook_templates.consolidate.compared_returns import differences
 from workbook_templates.consolidate.reading import Reading
-from workbook_templates.results.model import Difference, Duplicate
+from workbook_templates.results.returned_files import Difference, Duplicate
 
-Chosen = dict[tuple[Kind, str], Reading]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    used: Chosen
-    duplicates: tuple[Duplicate, ...]
+Chosen = Mapping[tuple[Kind, str], Reading]
+"""One reading a kind and holder."""
 
 
-def choose(scheme: Scheme, held: Holders) -> Choice:
-    used: Chosen = {}
+def choose(scheme: Scheme, held: Holders) -> tuple[Chosen, tuple[Duplicate, ...]]:
+    """The reading of each holder that is used, and every holder of whom there are several."""
+    used: dict[tuple[Kind, str], Reading] = {}
     duplicates = []
     for (kind, holder), readings in held.items():
         reading, reason = _one(readings)
@@ -36,7 +31,7 @@ def choose(scheme: Scheme, held: Holders) -> Choice:
             apart = tuple(_apart(scheme, reading or readings[0], readings))
             identical = len({r.content for r in readings}) == 1
             duplicates.append(Duplicate(kind, holder, files, reading.file if reading else "", reason, identical, apart))
-    return Choice(used, tuple(duplicates))
+    return used, tuple(duplicates)
 
 
 def _apart(scheme: Scheme, base: Reading, readings: list[Reading]) -> Iterator[Difference]:

@@ -8,11 +8,11 @@ from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.subject import Kind
 from workbook_templates.consolidate import messages
-from workbook_templates.consolidate.named import holder_named
-from workbook_templates.consolidate.pool import Batch, Outcome
-from workbook_templates.consolidate.problem import ConsolidationError
+from workbook_templates.consolidate.consolidation_error import ConsolidationError
+from workbook_templates.consolidate.holder_in_file_name import holder_named
+from workbook_templates.consolidate.read_files import Outcome, ReadFile
 from workbook_templates.consolidate.reading import Reading
-from workbook_templates.results.model import Rejected, Unused
+from workbook_templates.results.returned_files import Rejected, Unused
 
 LEFT_OVERS = (".bak", ".xlk", ".old", ".tmp", "~")
 Holders = dict[tuple[Kind, str], list[Reading]]
@@ -29,17 +29,22 @@ class Classified:
     unused: list[Unused] = field(default_factory=list)
 
 
-def chosen_scheme(batch: Batch) -> Scheme:
-    """The scheme of the recognised workbooks, when they agree on one."""
-    ids = list(dict.fromkeys(o.scheme_id for o in batch.outcomes if isinstance(o, Reading)))
+def chosen_scheme(read: Sequence[ReadFile]) -> Scheme:
+    """The scheme of the recognised workbooks.
+
+    Raises:
+        ConsolidationError: there are none, or they do not agree on one.
+    """
+    ids = list(dict.fromkeys(o.scheme_id for o, _ in read if isinstance(o, Reading)))
     if not ids:
         raise ConsolidationError("没有找到可识别的报送工作簿，无法判断考核方案。请检查文件夹，或用 --scheme 指定方案。")
     if len(ids) > 1:
         raise ConsolidationError(f"文件夹中有不同方案的工作簿（{'、'.join(ids)}）。请用 --scheme 指定要汇总的方案。")
-    return batch.schemes[0]
+    return next(scheme for _, scheme in read if scheme is not None)
 
 
 def classify(scheme: Scheme, outcomes: Sequence[Outcome]) -> Classified:
+    """Every outcome as a return of this run's scheme, a refusal with its reason, or one that is passed over."""
     sorted_out, issue = Classified(), scored_hash(scheme)
     for outcome in outcomes:
         if not isinstance(outcome, Reading):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbook_templates.attachments import FOLDER as ATTACHED
-from workbook_templates.consolidate.problem import ConsolidationError
+from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.incoming.archive import Inside, members
 from workbook_templates.incoming.limits import MOST_BYTES
 from workbook_templates.incoming.sorts import sort_of, unopened
@@ -14,7 +14,7 @@ from workbook_templates.system.file_names import shown
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ReturnFile:
     """A file to read, `inside` says where in an archive; `name` is its path below the given folder, with forward
     slashes, and goes on in the archive."""
 
@@ -29,14 +29,14 @@ class Found:
 class Listing:
     """What lies in the folders: the files that may be returns, and how many are something else."""
 
-    files: tuple[Found, ...]
+    files: tuple[ReturnFile, ...]
     ignored: int
 
 
 def gather(folders: tuple[Path, ...], outputs: tuple[Path, ...] = ()) -> Listing:
     """Files to read and the number of others. `outputs` are the run's own and are passed over."""
     seen = {os.path.realpath(path) for path in outputs}
-    found: list[Found] = []
+    found: list[ReturnFile] = []
     ignored = 0
     for folder, prefix in zip(folders, _prefixes(folders), strict=True):
         if not folder.is_dir():
@@ -47,13 +47,13 @@ def gather(folders: tuple[Path, ...], outputs: tuple[Path, ...] = ()) -> Listing
                 seen.add(real)
                 name = shown(prefix + path.relative_to(folder).as_posix())
                 astray = path.is_symlink() and not Path(real).is_relative_to(os.path.realpath(folder))
-                files, others = _sorted(Found(path, name, astray=astray))
+                files, others = _sorted(ReturnFile(path, name, astray=astray))
                 found += files
                 ignored += others
     return Listing(tuple(sorted(found, key=lambda file: file.name)), ignored)
 
 
-def _sorted(file: Found) -> tuple[list[Found], int]:
+def _sorted(file: ReturnFile) -> tuple[list[ReturnFile], int]:
     """The file itself or what is in it, and how many files are no returns. What cannot be opened is told like a
     return that cannot be read."""
     try:
@@ -68,11 +68,11 @@ def _sorted(file: Found) -> tuple[list[Found], int]:
         return _unopened(file)
     if inside is None:
         return ([], 1) if sort == "other" else ([file], 0)
-    files = [Found(file.path, f"{file.name}/{each.name}", each.inside) for each in inside if each.sort == "return"]
+    files = [ReturnFile(file.path, f"{file.name}/{each.name}", each.inside) for each in inside if each.sort == "return"]
     return files, len(inside) - len(files)
 
 
-def _unopened(file: Found) -> tuple[list[Found], int]:
+def _unopened(file: ReturnFile) -> tuple[list[ReturnFile], int]:
     return ([], 1) if unopened(file.name) == "other" and not file.path.is_dir() else ([file], 0)
 
 

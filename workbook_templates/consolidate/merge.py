@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 
 from scoring.engine.history import asked, first_told
 from scoring.engine.sources import figure_refs, reports_itself
-from scoring.entries import BLANK, HISTORY, YES, Entry
+from scoring.entries import BLANK, HISTORY, YES, Entry, EntryKey
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme, Section
 from validators.finding import Finding
 from workbook_templates.consolidate import messages
 from workbook_templates.consolidate.choose import Chosen
 from workbook_templates.consolidate.reading import Figure, Reading
-from workbook_templates.results.model import Place, SourceFile
+from workbook_templates.results.unit_result import FigurePlace, SourceFile
 
 OWN = {"claim", "people", "applicable", "reason"}
 MEASURED = {"monitored", *HISTORY}
@@ -24,18 +24,20 @@ ASSESSED = {"verified", "awarded", "opinion"}
 class Gathered:
     """What is known of one unit before scoring; `places` says where each entry stands."""
 
-    entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
-    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    entries: dict[EntryKey, Entry] = field(default_factory=dict)
+    places: dict[EntryKey, FigurePlace] = field(default_factory=dict)
     sources: list[SourceFile] = field(default_factory=list)
     returned: bool = False
     falsified: bool = False
     final_grade: str = ""
     decision: str = ""
     proposal: str = ""
-    years: dict[tuple[str, str], Entry] = field(default_factory=dict)
-    """The year of a row's figure by (ref, source)."""
-    history: dict[tuple[str, str], dict[str, Entry]] = field(default_factory=dict)
-    """What each source says of an earlier year's figure, by (ref, role); `entries` has the one that counts."""
+    years: dict[EntryKey, Entry] = field(default_factory=dict)
+    """The year of which a figure is; its role is that of the figure."""
+    history: dict[EntryKey, dict[str, Entry]] = field(default_factory=dict)
+    """What each source says of an earlier year's figure; `entries` has the one that counts."""
+    history_places: dict[EntryKey, dict[str, FigurePlace]] = field(default_factory=dict)
+    """Where each source says so."""
     settled: set[str] = field(default_factory=set)
     """Figures that the assessors verified, and rows they decided with an opinion."""
     unexplained: set[str] = field(default_factory=set)
@@ -43,39 +45,36 @@ class Gathered:
 
     def take(self, reading: Reading, figures: Sequence[Figure]) -> None:
         for f in figures:
-            self.entries[f.ref, f.role] = f.entry
-            self.places[f.ref, f.role] = Place(reading.file, f.sheet, f.cell)
+            key = EntryKey(f.ref, f.role)
+            self.entries[key] = f.entry
+            self.places[key] = FigurePlace(reading.file, f.sheet, f.cell)
 
     def tell(self, reading: Reading, figures: Sequence[Figure], source: str) -> None:
         """Figures of earlier years; one that the office filled in beforehand is the office's."""
         for f in (f for f in figures if f.role in HISTORY):
-            known = self.history.setdefault((f.ref, f.role), {})
+            key = EntryKey(f.ref, f.role)
+            known = self.history.setdefault(key, {})
             called = "prefilled" if f.held and known.get("prefilled", f.entry).value == f.entry.value else source
             known[called] = f.entry
-            self.places[f.ref, f"{f.role} {called}"] = Place(reading.file, f.sheet, f.cell)
+            self.history_places.setdefault(key, {})[called] = FigurePlace(reading.file, f.sheet, f.cell)
 
-    def compare(self, section: Section, ref: str, role: str) -> None:
+    def compare(self, section: Section, key: EntryKey) -> None:
         """Puts the figure that this year's is compared with among the entries."""
-        known = self.history.get((ref, role), {})
+        known = self.history.get(key, {})
         if source := first_told(section, known):
-            self.entries[ref, role] = known[source]
+            self.entries[key] = known[source]
 
     def date(self, figures: Sequence[Figure], source: str) -> None:
-        self.years.update({(f.ref, source): f.entry for f in figures if f.role == "data_year"})
-
-
-@dataclass(frozen=True, slots=True)
-class Merge:
-    units: dict[str, Gathered]
-    notes: list[tuple[str, Finding]]
+        self.years.update({EntryKey(f.ref, source): f.entry for f in figures if f.role == "data_year"})
 
 
 def source_of(reading: Reading) -> SourceFile:
     return SourceFile(reading.file, reading.sha256, reading.kind, reading.holder)
 
 
-def merge(scheme: Scheme, chosen: Chosen) -> Merge:
-    """Own figures, then those of the departments, then those of the assessors."""
+def merge(scheme: Scheme, chosen: Chosen) -> tuple[dict[str, Gathered], list[tuple[str, Finding]]]:
+    """What is known of every unit of the scheme, and (file, finding) of figures that were not used: own figures, then
+    those of the departments, then those of the assessors."""
     notes: list[tuple[str, Finding]] = []
     measured = _measured(scheme, chosen, notes)
     units = {}
@@ -96,7 +95,7 @@ def merge(scheme: Scheme, chosen: Chosen) -> Merge:
             unit.sources.append(source_of(review))
         _settle(unit, scheme_for(scheme, name))
         units[name] = unit
-    return Merge(units, notes)
+    return units, notes
 
 
 def _decided(returned: bool, review: Reading | None) -> Gathered:
@@ -128,11 +127,11 @@ def _take_own(unit: Gathered, own: Reading, name: str, notes: list[tuple[str, Fi
 def _settle(unit: Gathered, scheme: Scheme) -> None:
     """What is compared with what, and which figures an assessor stands by."""
     for section, leaf, ask in asked(scheme):
-        unit.compare(section, leaf.part_ref(ask.part), ask.role)
+        unit.compare(section, EntryKey(leaf.part_ref(ask.part), ask.role))
     for leaf in scheme.leaves():
         refs = figure_refs(leaf)
-        unit.settled.update(ref for ref in refs if unit.entries.get((ref, "verified"), BLANK).state == "given")
-        awarded, opinion = (unit.entries.get((leaf.ref, role), BLANK) for role in ("awarded", "opinion"))
+        unit.settled.update(ref for ref in refs if unit.entries.get(EntryKey(ref, "verified"), BLANK).state == "given")
+        awarded, opinion = (unit.entries.get(EntryKey(leaf.ref, role), BLANK) for role in ("awarded", "opinion"))
         if awarded.state == "given" and opinion.text:
             unit.settled.update((leaf.ref, *refs))
 

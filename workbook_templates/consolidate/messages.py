@@ -6,7 +6,7 @@ from scoring.engine.history import CALLED
 from scoring.entries import Role
 from scoring.numbers import show
 from validators.finding import Finding, Severity
-from workbook_templates.results.master.words import SOURCE
+from validators.source_words import SOURCE
 
 
 def _finding(code: str, severity: Severity, message: str, hint: str, **where: str) -> Finding:

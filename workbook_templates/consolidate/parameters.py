@@ -7,13 +7,17 @@ from scoring.numbers import show
 from scoring.scheme.model import Parameter, Scheme
 from validators.finding import Finding
 from workbook_templates.consolidate import messages
-from workbook_templates.consolidate.problem import ConsolidationError
+from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.reading import Reading
 from workbook_templates.results.model import UsedParameter
 
 
 def given_parameters(texts: Iterable[str], scheme: Scheme) -> dict[str, Decimal]:
-    """`NAME=VALUE` as people type it; the name is the id or the Chinese name."""
+    """Values by parameter id, out of `NAME=VALUE` as people type it; the name is the id or the Chinese name.
+
+    Raises:
+        ConsolidationError: the scheme has no such parameter, or the value is no positive number.
+    """
     names = {p.id: p.id for p in scheme.parameters} | {p.name: p.id for p in scheme.parameters}
     given = {}
     for text in texts:
@@ -35,15 +39,15 @@ def _positive(text: str, value: str) -> Decimal:
     return number
 
 
-def settle(
+def used_parameters(
     scheme: Scheme, given: dict[str, Decimal], readings: Sequence[Reading]
 ) -> tuple[tuple[UsedParameter, ...], list[Finding]]:
     """Every parameter with its value and where it came from; disagreeing templates are a finding, not a guess."""
     conflicts: list[Finding] = []
-    return tuple(_settle(p, given, readings, conflicts) for p in scheme.parameters), conflicts
+    return tuple(_used(p, given, readings, conflicts) for p in scheme.parameters), conflicts
 
 
-def _settle(
+def _used(
     p: Parameter, given: dict[str, Decimal], readings: Sequence[Reading], conflicts: list[Finding]
 ) -> UsedParameter:
     value, source = given.get(p.id), "汇总时指定"

@@ -10,12 +10,12 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from scoring.entries import Entry
+from scoring.entries import Entry, InputKey
 from scoring.scheme.codec import scored_hash
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.subject import Input, Kind, Subject
-from workbook_templates.consolidate.gather import Found
+from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.returned import Returned
 
 KEPT = {
@@ -35,6 +35,10 @@ class Figure(NamedTuple):
     cell: str
     held: bool = False
     """Filled in beforehand by the office."""
+
+    @property
+    def key(self) -> InputKey:
+        return InputKey(self.ref, self.role, self.unit)
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,7 @@ class Refusal:
     finding: Finding | None
 
 
-def read_one(found: Found, scheme: Scheme | None = None) -> tuple[Reading | Refusal, Scheme | None]:
+def read_one(found: ReturnFile, scheme: Scheme | None = None) -> tuple[Reading | Refusal, Scheme | None]:
     """Reads and checks one file, which is taken for one of `scheme` if it does not say what it is. A file that is no
     template is an answer, not an error."""
     from workbook_templates.incoming.refuse import refuse
@@ -84,7 +88,7 @@ def read_one(found: Found, scheme: Scheme | None = None) -> tuple[Reading | Refu
         returned = read(found.path, scheme, found.inside)
         return reading(found.name, returned, findings_of_file(returned, found.name)), returned.subject.scheme
     except RejectedError as rejected:
-        from workbook_templates.results.master.mark import is_master
+        from workbook_templates.results.master.recognise_master import is_master
 
         return Refusal(found.name, None if is_master(found.path, found.inside) else rejected.finding), None
 

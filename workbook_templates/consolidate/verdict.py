@@ -6,7 +6,8 @@ from scoring.entries import HISTORY
 from scoring.scheme.model import Basis, Scheme
 from validators.finding import Finding
 from workbook_templates.forms.layout.names import KINDS
-from workbook_templates.results.model import Consolidation, FileReport
+from workbook_templates.results.model import Consolidation
+from workbook_templates.results.returned_files import FileReport
 
 CLAIMED = ("claim", "people")
 FIGURES = (*CLAIMED, "monitored")

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from scoring.scheme.model import Scheme
 from validators.finding import Finding, Severity
-from workbook_templates.consolidate.same_rows import SameRows
-from workbook_templates.results.model import Place
+from workbook_templates.consolidate.continued_rows import ContinuedRows
+from workbook_templates.results.unit_result import FigurePlace
 from workbook_templates.results.years import LastYear
 
 CODE, SHOWN = "RUN-LAST", 12
@@ -13,7 +13,7 @@ NOTHING = "无须处理。"
 
 
 def other_figure(
-    unit: str, what: tuple[str, str, str], values: tuple[str, str], place: Place, last: LastYear
+    unit: str, what: tuple[str, str, str], values: tuple[str, str], place: FigurePlace, last: LastYear
 ) -> Finding:
     """`what` is (ref, role, label), `values` what was read and what is used."""
     ref, role, label = what
@@ -26,7 +26,7 @@ def other_figure(
     )  # fmt: skip
 
 
-def matching(scheme: Scheme, last: LastYear, same: SameRows) -> Iterator[Finding]:
+def matching(scheme: Scheme, last: LastYear, same: ContinuedRows) -> Iterator[Finding]:
     """How the two years fit together, each kind of misfit with what it concerns."""
     if last.year != scheme.year - 1:
         text = f"{last.file} 是{last.year}年的结果，本次考核{scheme.year}年，其数值仍按“上年值”采用。"
@@ -50,7 +50,7 @@ def _units(scheme: Scheme, last: LastYear) -> Iterator[Finding]:
         yield _finding("note", f"上年结果中的这些单位今年不考核：{_listed(gone)}。", NOTHING)
 
 
-def _rows(last: LastYear, same: SameRows) -> Iterator[Finding]:
+def _rows(last: LastYear, same: ContinuedRows) -> Iterator[Finding]:
     if same.renamed:
         text = f"这些项目编号与上年相同而名称不同，按编号对应：{_listed(same.renamed)}。"
         yield _finding("warning", text, "请核对是否同一项；不是的，请在方案中换用新的编号。")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from scoring.engine.sources import figure_refs
-from scoring.entries import NOT_APPLICABLE, Role
+from scoring.entries import NOT_APPLICABLE, EntryKey, InputKey, Role
 from scoring.scheme.model import Scheme
 from validators.returns.subject import Kind
 from workbook_templates.xlsx.cell_text import number_or_text
@@ -15,18 +15,17 @@ from workbook_templates.xlsx.cell_text import number_or_text
 FOLDER = Path(__file__).with_name("data")
 COVER = ("contact", "phone", "reviewer", "date")
 REPORTERS: tuple[tuple[Kind, str], ...] = (("department", "departments"), ("group", "groups"))
-Key = tuple[str, str, str]
 Table = list[dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """One returned workbook: whose it is, the name it came back under, what was typed by (ref, role, unit)."""
+    """One returned workbook: whose it is, the name it came back under, what was typed."""
 
     kind: Kind
     holder: str
     file: str
-    values: Mapping[Key, object]
+    values: Mapping[InputKey, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,26 +96,26 @@ class _Files:
 
 
 def _units(
-    scheme: Scheme, files: _Files, measured: Mapping[str, Mapping[Key, object]], cells: list[dict[str, Any]]
+    scheme: Scheme, files: _Files, measured: Mapping[str, Mapping[InputKey, object]], cells: list[dict[str, Any]]
 ) -> Iterator[Filled]:
     """A unit's own figures are those that were measured, unless a mistake says otherwise."""
     wording = files.yaml("evidence")
     for number, row in enumerate(files.csv("units"), 1):
         name = row["unit"]
         own = {
-            (ref, "claim" if role == "monitored" else role, ""): v
+            InputKey(ref, "claim" if role == "monitored" else role): v
             for (ref, role, _), v in measured.get(name, {}).items()
         }
         done = _figures({key: text for key, text in row.items() if text != NOT_APPLICABLE}, "claim")
         left_out = [key for key, text in row.items() if text == NOT_APPLICABLE]
-        excused = {(ref, "applicable", ""): NOT_APPLICABLE for ref in left_out}
-        excused |= {(ref, "reason", ""): wording["reason"].format(unit=name) for ref in left_out}
+        excused = {InputKey(ref, "applicable"): NOT_APPLICABLE for ref in left_out}
+        excused |= {InputKey(ref, "reason"): wording["reason"].format(unit=name) for ref in left_out}
         claims = own | _dated(scheme, done, "claim")
         values = _cover(row) | claims | excused | _evidence(wording, claims, name, number) | _typed(cells, name)
         yield Filled("unit", name, row["file"], values)
 
 
-def _dated(scheme: Scheme, figures: dict[Key, object], role: str) -> dict[Key, object]:
+def _dated(scheme: Scheme, figures: dict[InputKey, object], role: str) -> dict[InputKey, object]:
     """With the year that each figure is of, where the scheme asks for it: the year that is assessed."""
     if not scheme.data_years:
         return figures
@@ -124,15 +123,17 @@ def _dated(scheme: Scheme, figures: dict[Key, object], role: str) -> dict[Key, o
         ref for leaf in scheme.leaves() if any(ask.type == "number" for ask in leaf.asks()) for ref in [leaf.ref]
     }
     return {
-        (ref, "data_year", ""): scheme.year for ref, told, _ in figures if told == role and ref in numeric
+        InputKey(ref, "data_year"): scheme.year for ref, told, _ in figures if told == role and ref in numeric
     } | figures
 
 
-def _evidence(wording: Mapping[str, Any], done: Mapping[Key, object], unit: str, number: int) -> dict[Key, object]:
+def _evidence(
+    wording: Mapping[str, Any], done: Mapping[InputKey, object], unit: str, number: int
+) -> dict[InputKey, object]:
     """What a unit names as proof of what it did; of what it did not do it names nothing."""
     return {
-        (ref, "evidence", ""): wording["items"][ref].format(
-            unit=unit, number=number, value=_shown(value), people=_shown(done.get((ref, "people", "")))
+        InputKey(ref, "evidence"): wording["items"][ref].format(
+            unit=unit, number=number, value=_shown(value), people=_shown(done.get(InputKey(ref, "people")))
         )
         for (ref, role, _), value in done.items()
         if role == "claim" and value not in wording["nothing"] and ref in wording["items"]
@@ -147,19 +148,22 @@ def _again(units: tuple[Filled, ...], returns: list[dict[str, Any]]) -> Iterator
 
 
 def _reporters(
-    scheme: Scheme, about: Mapping[str, Any], measured: Mapping[str, Mapping[Key, object]], cells: list[dict[str, Any]]
+    scheme: Scheme,
+    about: Mapping[str, Any],
+    measured: Mapping[str, Mapping[InputKey, object]],
+    cells: list[dict[str, Any]],
 ) -> Iterator[Filled]:
     """Every department or action group reports the rows it owns, of every unit; a group tells its progress too."""
     owner = {ref: leaf.owner for leaf in scheme.leaves() for ref in {leaf.ref, *figure_refs(leaf)}}
     for kind, title in REPORTERS:
         for name, cover in about.get(title, {}).items():
             values = {
-                (ref, role, unit): value
+                InputKey(ref, role, unit): value
                 for unit, figures in measured.items()
                 for (ref, role, _), value in figures.items()
                 if owner[ref] == name
             }
-            told = {("progress", role, ""): text for role, text in cover.get("progress", {}).items()}
+            told = {InputKey("progress", role): text for role, text in cover.get("progress", {}).items()}
             yield Filled(kind, name, cover["file"], _cover(cover) | told | values | _typed(cells, name, "monitored"))
 
 
@@ -167,39 +171,40 @@ def _reviews(cover: Mapping[str, Any], rows: Table, cells: list[dict[str, Any]])
     """What the assessors found and decided, one workbook a unit; a mistake in one is `in` the file of that name."""
     for unit in dict.fromkeys(row["unit"] for row in rows):
         decided = {"falsified": cover["falsified"]} | cover.get("decided", {}).get(unit, {})
-        values = _cover(cover) | {("cover", role, ""): text for role, text in decided.items()}
+        values = _cover(cover) | {InputKey("cover", role): text for role, text in decided.items()}
         for row in rows:
             if row["unit"] == unit:
                 found = {role: row[role] for role in ("verified", "awarded", "opinion") if row.get(role)}
-                values |= {(row["ref"], role, ""): number_or_text(text) for role, text in found.items()}
+                values |= {InputKey(row["ref"], role): number_or_text(text) for role, text in found.items()}
         file = cover["file"].format(unit=unit)
         yield Filled("review", unit, file, values | _typed(cells, file))
 
 
-def _cover(said: Mapping[str, Any]) -> dict[Key, object]:
-    return {("cover", role, ""): said[role] for role in COVER}
+def _cover(said: Mapping[str, Any]) -> dict[InputKey, object]:
+    return {InputKey("cover", role): said[role] for role in COVER}
 
 
-def _typed(cells: list[dict[str, Any]], holder: str, role: str = "claim") -> dict[Key, object]:
+def _typed(cells: list[dict[str, Any]], holder: str, role: str = "claim") -> dict[InputKey, object]:
     """What stands in the holder's workbook instead; nothing where a cell was left blank. A cell of a department's table
     says `for` which unit it is: the department may be an assessed unit too."""
     return {
-        (*_ref_and_role(name, role), cell.get("for", "")): value
+        InputKey(*_entry_key(name, role), cell.get("for", "")): value
         for cell in cells
         if cell["in"] == holder and ("for" in cell) == (role == "monitored")
         for name, value in cell["put"].items()
     }
 
 
-def _figures(row: Mapping[str, str], role: str) -> dict[Key, object]:
+def _figures(row: Mapping[str, str], role: str) -> dict[InputKey, object]:
     """The columns of a row that are named `ref` or `ref.role`."""
     names = [name for name, text in row.items() if text and name not in ("unit", "file", *COVER)]
-    return {(*_ref_and_role(name, role), ""): number_or_text(row[name]) for name in names}
+    return {InputKey(*_entry_key(name, role)): number_or_text(row[name]) for name in names}
 
 
-def _ref_and_role(name: str, role: str) -> tuple[str, str]:
+def _entry_key(name: str, role: str) -> EntryKey:
     ref, _, last = name.rpartition(".")
-    return (ref, last) if last in get_args(Role) or ref in ("cover", "progress") else (name, role)
+    named = last in get_args(Role) or ref in ("cover", "progress")
+    return EntryKey(ref, last) if named else EntryKey(name, role)
 
 
 def _shown(value: object) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 
+from scoring.entries import InputKey
 from scoring.scheme.model import Scheme
 from validators.returns.subject import Kind
 from workbook_templates.forms.layout import layout_of
@@ -20,17 +21,17 @@ from workbook_templates.forms.sheets.todo import draw_todo
 from workbook_templates.xlsx.recalculate import recalculated
 from workbook_templates.xlsx.styles import Styles
 
-NO_VALUES: Mapping[tuple[str, str, str], object] = {}
+NO_VALUES: Mapping[InputKey, object] = {}
 
 
-def build(scheme: Scheme, kind: Kind, holder: str, values: Mapping[tuple[str, str, str], object] = NO_VALUES) -> bytes:
-    """The workbook for one unit or department; `values` prefills inputs by (ref, role, unit)."""
+def build(scheme: Scheme, kind: Kind, holder: str, values: Mapping[InputKey, object] = NO_VALUES) -> bytes:
+    """The workbook for one unit or department; `values` prefills inputs."""
     import xlsxwriter
 
     from workbook_templates.xlsx.plain_sheet import PlainSheet
 
     layout = layout_of(scheme, kind, holder)
-    known = {("cover", "unit", ""): holder, ("cover", "year", ""): scheme.year} | dict(values)
+    known = {InputKey("cover", "unit"): holder, InputKey("cover", "year"): scheme.year} | dict(values)
     buffer = BytesIO()
     with warnings.catch_warnings():
         warnings.simplefilter("error", UserWarning)  # XlsxWriter drops what it warns about

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from scoring.entries import NO, YES
+from scoring.entries import NO, YES, InputKey
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
 from validators.returns.subject import Input, Kind, Subject
@@ -21,15 +21,13 @@ from workbook_templates.xlsx.cell_text import stored, unwritable
 from workbook_templates.xlsx.parts import NS, SPACE, entry, sheet_parts
 from workbook_templates.xlsx.recalculate import recalculated
 
-Key = tuple[str, str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A value that cannot be placed: no such input, one that is not for filling in, or, for a `reason`, no value that
     a cell can hold."""
 
-    key: Key
+    key: InputKey
     near: str
     locked: bool
     reason: str = ""
@@ -43,8 +41,8 @@ class FillError(Exception):
         self.refused = refused
 
 
-def fill(workbook: bytes, subject: Subject, values: Mapping[Key, object]) -> bytes:
-    """`values` by (ref, role, unit), unit "" in a unit's own workbook. Raises `FillError` before anything is done."""
+def fill(workbook: bytes, subject: Subject, values: Mapping[InputKey, object]) -> bytes:
+    """`values` are what to fill in. Raises `FillError` before anything is done."""
     return refreshed(workbook, placed(subject, values))
 
 
@@ -53,13 +51,13 @@ def refreshed(workbook: bytes, cells: Mapping[At, object]) -> bytes:
     return recalculated(rewritten(workbook, cells))
 
 
-def placed(subject: Subject, values: Mapping[Key, object]) -> dict[At, object]:
+def placed(subject: Subject, values: Mapping[InputKey, object]) -> dict[At, object]:
     """Which cells the values go to; raises `FillError` with all that cannot be placed."""
     issued = fields_by_key(subject.scheme, subject.kind, subject.holder)
-    held = {(i.ref, i.role, i.unit): i.raw for i in subject.inputs}
-    places = {(i.ref, i.role, i.unit): _at(i) for i in subject.inputs}
+    held = {i.key: i.raw for i in subject.inputs}
+    places = {i.key: _at(i) for i in subject.inputs}
     fields = {key: field for key, field in issued.items() if key in places}  # a row may be gone
-    locked = {(i.ref, i.role, i.unit) for i in subject.inputs if i.locked}
+    locked = {i.key for i in subject.inputs if i.locked}
     refused = [
         Refused(key, _near(key, fields), key in fields and not unwritable(value), unwritable(value))
         for key, value in values.items()
@@ -75,8 +73,8 @@ def _at(input: Input) -> At:
     return At(input.sheet, *place_of(input.cell))
 
 
-def fields_by_key(scheme: Scheme, kind: Kind, holder: str) -> dict[Key, Field]:
-    return {(f.ref, f.role, f.unit): f for f in layout_of(scheme, kind, holder).fields}
+def fields_by_key(scheme: Scheme, kind: Kind, holder: str) -> dict[InputKey, Field]:
+    return {f.key: f for f in layout_of(scheme, kind, holder).fields}
 
 
 def _typed(field: Field, value: object) -> object:
@@ -90,7 +88,7 @@ def _shown(raw: object) -> str:
     return str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
 
 
-def _near(key: Key, fields: Mapping[Key, Field]) -> str:
+def _near(key: InputKey, fields: Mapping[InputKey, Field]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(" ".join(key), [" ".join(k) for k in fields], 1, 0.5)

@@ -2,52 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
-from typing import Literal
 
-from scoring.engine.scorecard import ScoreCard
 from scoring.engine.sources import Discrepancy
-from scoring.entries import Entry
-from scoring.ranking import Standing
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.subject import Kind
+from workbook_templates.results.returned_files import Duplicate, FileReport, Rejected, Return, Unused
+from workbook_templates.results.unit_result import UnitResult
 from workbook_templates.results.years import Changes
-
-State = Literal["missing", "returned", "with_errors", "duplicate", "rejected"]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A workbook whose figures were used. `file` is its path below the folder that was read."""
-
-    file: str
-    sha256: str
-    kind: Kind
-    holder: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the figure of one row stands."""
-
-    file: str
-    sheet: str
-    cell: str
-
-
-@dataclass(frozen=True, slots=True)
-class UsedFigure:
-    """One figure that was scored, its source, and what it was compared with."""
-
-    ref: str
-    value: Fraction | str
-    source: str
-    previous: Fraction | None = None
-    baseline: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,123 +27,12 @@ class Substituted:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class GroupReport:
     """What an action group tells in words: (label, text) in the order of its form."""
 
     group: str
     file: str
     texts: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnitResult:
-    """One unit. `known` also scores what others reported of a unit that sent no workbook itself; such a unit
-    has no `standing.candidate.card` and takes no rank."""
-
-    standing: Standing
-    known: ScoreCard
-    grade: str | None
-    sources: tuple[SourceFile, ...] = ()
-    places: Mapping[str, Place] = field(default_factory=dict)
-    decision: str = ""
-    proposal: str = ""
-    figures: tuple[UsedFigure, ...] = ()
-    settled: frozenset[str] = frozenset()
-    """Figures and rows that the assessors stand by."""
-
-    @property
-    def name(self) -> str:
-        return self.standing.candidate.unit
-
-    @property
-    def returned(self) -> bool:
-        return self.standing.candidate.card is not None
-
-    @property
-    def complete(self) -> bool:
-        return self.returned and self.known.complete
-
-    @property
-    def awarded(self) -> frozenset[str]:
-        """Rows of which the assessors decided the points."""
-        return frozenset(score.ref for score in self.known.scores if score.source == "awarded")
-
-    @property
-    def open_rows(self) -> int:
-        """Rows that are missing, invalid or not scoreable."""
-        return sum(score.status not in ("scored", "not_applicable") for score in self.known.scores)
-
-
-@dataclass(frozen=True, slots=True)
-class FileReport:
-    """What the checks say of one recognised workbook."""
-
-    source: SourceFile
-    findings: tuple[Finding, ...]
-
-    def count(self, severity: str) -> int:
-        return sum(finding.severity == severity for finding in self.findings)
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A file that was not taken."""
-
-    file: str
-    finding: Finding
-    holder: str = ""
-    kind: Kind | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Unused:
-    """A file that was read and is not needed, and why."""
-
-    file: str
-    sha256: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One input that two returns of one holder fill in differently; blank is an entry too."""
-
-    sheet: str
-    cell: str
-    unit: str
-    ref: str
-    role: str
-    label: str
-    files: tuple[str, str]
-    entries: tuple[Entry, Entry]
-
-
-@dataclass(frozen=True, slots=True)
-class Duplicate:
-    """Several workbooks of one holder. `used` is empty where none could be chosen; `differences` are against it, or
-    against the first."""
-
-    kind: Kind
-    holder: str
-    files: tuple[str, ...]
-    used: str
-    reason: str
-    identical: bool
-    differences: tuple[Difference, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Return:
-    """Who was expected and what came (报送情况)."""
-
-    kind: Kind
-    holder: str
-    state: State
-    files: tuple[str, ...] = ()
-    date: str = ""
-    errors: int = 0
-    warnings: int = 0
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +63,7 @@ class Consolidation:
     parameters: tuple[UsedParameter, ...]
     stand_ins: tuple[str, ...]
     substituted: tuple[Substituted, ...] = ()
-    progress: tuple[Progress, ...] = ()
+    progress: tuple[GroupReport, ...] = ()
     changes: Changes | None = None
     ignored: int = 0
     unused: tuple[Unused, ...] = ()

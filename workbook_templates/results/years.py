@@ -50,7 +50,7 @@ class LastYear:
     units: Mapping[str, LastUnit]
 
 
-class Change(NamedTuple):
+class PointsChange(NamedTuple):
     """Points of a section or a row in both years; None where the earlier scheme has nothing like it."""
 
     ref: str
@@ -75,8 +75,8 @@ class UnitChange:
     rank: int | None
     same_class: bool
     open_years: tuple[str, ...]
-    sections: tuple[Change, ...]
-    rows: tuple[Change, ...]
+    sections: tuple[PointsChange, ...]
+    rows: tuple[PointsChange, ...]
 
     @property
     def by(self) -> Decimal | None:

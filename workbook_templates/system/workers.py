@@ -3,7 +3,7 @@
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -55,12 +55,20 @@ class Crew(Generic[Piece, Answer]):
     def all(
         self, pieces: Sequence[Piece], workers: int, done: Callable[[int], None] = lambda _: None
     ) -> list[Answer | Lost]:
-        """`done` is told how many more pieces are finished. Interrupted, it ends the workers."""
+        """The answers of `in_order`, once all are there."""
+        return list(self.in_order(pieces, workers, done))
+
+    def in_order(
+        self, pieces: Sequence[Piece], workers: int, done: Callable[[int], None] = lambda _: None
+    ) -> Iterator[Answer | Lost]:
+        """Yields each answer once it and those before it are there; `done` is told how many more pieces are finished.
+        Interrupted or given up, it ends the workers."""
         answers: dict[int, Answer | Lost] = {}
+        given = 0
         waiting = deque(range(len(pieces)))
         crew: list[_Worker[Piece]] = []
         try:
-            while len(answers) < len(pieces):
+            while given < len(pieces):
                 while waiting and len(crew) < workers:
                     crew.append(self._hired())
                 for worker in crew:
@@ -73,10 +81,12 @@ class Crew(Generic[Piece, Answer]):
                         waiting.extendleft(reversed(worker.held))
                         crew.remove(worker)
                         _end(worker)
+                while given in answers:
+                    yield answers.pop(given)
+                    given += 1
         finally:
             for worker in crew:
                 _end(worker)
-        return [answers[number] for number in range(len(pieces))]
 
     def _hired(self) -> _Worker[Piece]:
         ours, theirs = self._context.Pipe()

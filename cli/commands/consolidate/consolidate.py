@@ -43,10 +43,10 @@ def command(
     from cli.commands.consolidate.extra_books import extra_books, places
     from cli.text.progress_bar import progress
     from cli.text.summary import summary
-    from workbook_templates.consolidate.last_year import check_year, read_last
-    from workbook_templates.consolidate.run import collect, consolidation, read_folders
-    from workbook_templates.results.as_json import document
-    from workbook_templates.results.master.write import master_bytes
+    from workbook_templates.consolidate.consolidation import consolidate
+    from workbook_templates.consolidate.earlier_result import read_last
+    from workbook_templates.results.as_json.whole_run import document
+    from workbook_templates.results.master.master_workbook import master_bytes
 
     outputs = tuple(path for path in (output, json_file) if path)
     _check_name(output)
@@ -55,12 +55,11 @@ def command(
         raise UsageProblem("--previous-year 说明 --previous 的文件是哪一年的，请同时给出 --previous。")
     last = read_last(previous) if previous else None
     scheme = load_scheme(scheme_name) if scheme_name else None
-    with progress() as started:
-        gathered, batch = read_folders(folders, outputs, started, scheme)
-    collected = collect(scheme, gathered.ignored, batch)
-    if last:
-        check_year(last, collected.scheme, previous_year)
-    run = consolidation(collected, params, last)
+    with progress() as shown:
+        run = consolidate(
+            folders, scheme=scheme, outputs=outputs, parameters=params, previous=last, previous_year=previous_year,
+            progress=shown,
+        )  # fmt: skip
     more = extra_books(run, reports, slips)
     _check(tuple(more), previous, force)
     texts = document(run) if json_file or form == "json" else ""

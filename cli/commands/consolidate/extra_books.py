@@ -22,7 +22,7 @@ def places(reports: Path | None, slips: Path | None) -> Iterator[str]:
 
 def _reports(run: Consolidation, folder: Path | None) -> Iterator[tuple[Path, bytes]]:
     from workbook_templates.results.reports.by_owner import reports_of
-    from workbook_templates.results.reports.write import overall_bytes, report_bytes
+    from workbook_templates.results.reports.report_workbooks import overall_bytes, report_bytes
 
     if folder is None:
         return
@@ -34,7 +34,7 @@ def _reports(run: Consolidation, folder: Path | None) -> Iterator[tuple[Path, by
 
 
 def _slips(run: Consolidation, folder: Path | None) -> Iterator[tuple[Path, bytes]]:
-    from workbook_templates.results.slips.write import slip_bytes
+    from workbook_templates.results.slips.slip_workbook import slip_bytes
 
     if folder is None:
         return

@@ -1,14 +1,14 @@
 """What `kaohe demo` says at the end: what was made, what the checks found, who leads, what to open first."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cli.commands.demo.places import Places
 from cli.text.summary import summary
 from validators.finding import Finding
 from validators.levels import NAMES
 from validators.messages import CATALOGUE
-from workbook_templates.consolidate.pool import Batch
+from workbook_templates.consolidate.read_files import Outcome
 from workbook_templates.consolidate.reading import Reading, Refusal
 from workbook_templates.forms.layout.names import KINDS
 from workbook_templates.results.model import Consolidation
@@ -17,16 +17,16 @@ MOST_PLACES = 3
 Found = tuple[str, Finding]
 
 
-def closing(places: Places, batch: Batch, run: Consolidation) -> str:
-    found = list(_findings(batch))
+def closing(places: Places, outcomes: Sequence[Outcome], run: Consolidation) -> str:
+    found = list(_findings(outcomes))
     lines = [
         "",
         f"样例已生成，在“{places.folder}”中（数值、人名、电话均为虚构）：",
         f"  {places.sent.name}  {_sent(places)}",
-        f"  {places.returned.name}  {_returned(batch)}",
+        f"  {places.returned.name}  {_returned(outcomes)}",
         f"  {places.master.parent.name}  {places.master.name}、{places.as_json.name}",
         "",
-        *_problems(len(batch.outcomes), found),
+        *_problems(len(outcomes), found),
         "",
         summary(run, places.master),
         "",
@@ -41,15 +41,15 @@ def _sent(places: Places) -> str:
     return "、".join(f"{title}{count}个" for title, count in counts.items() if count)
 
 
-def _returned(batch: Batch) -> str:
-    kinds = Counter(outcome.kind for outcome in batch.outcomes if isinstance(outcome, Reading))
-    unread = sum(isinstance(outcome, Refusal) for outcome in batch.outcomes)
+def _returned(outcomes: Sequence[Outcome]) -> str:
+    kinds = Counter(outcome.kind for outcome in outcomes if isinstance(outcome, Reading))
+    unread = sum(isinstance(outcome, Refusal) for outcome in outcomes)
     counts = [f"{title}{kinds[kind]}个" for kind, title in KINDS.items() if kinds[kind]]
     return "、".join([*counts, *([f"无法读取的文件{unread}个"] if unread else [])])
 
 
-def _findings(batch: Batch) -> Iterator[Found]:
-    for outcome in batch.outcomes:
+def _findings(outcomes: Sequence[Outcome]) -> Iterator[Found]:
+    for outcome in outcomes:
         if isinstance(outcome, Reading):
             yield from ((outcome.file, finding) for finding in outcome.findings)
         elif outcome.finding:

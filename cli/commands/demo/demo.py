@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from cli.commands.demo.places import Places
     from scoring.scheme.model import Scheme
-    from workbook_templates.consolidate.pool import Batch
+    from workbook_templates.consolidate.read_files import Outcome
     from workbook_templates.demo.samples import Demo, Filled
     from workbook_templates.results.model import Consolidation
 
@@ -37,8 +37,8 @@ def command(folder: Path, scheme_name: str | None, force: bool) -> None:
     scheme = load_scheme(name)
     job = _Job(scheme, demo_data.load(scheme), Places(folder, scheme.year), force)
     job.send_out_and_return()
-    batch, run = job.consolidate()
-    click.echo(closing(job.places, batch, run))
+    outcomes, run = job.consolidate()
+    click.echo(closing(job.places, outcomes, run))
 
 
 def _with_samples(name: str | None) -> str:
@@ -105,20 +105,21 @@ class _Job:
                 for folder in folders:
                     write_output(folder / item.file, data, self.force)
 
-    def consolidate(self) -> "tuple[Batch, Consolidation]":
+    def consolidate(self) -> "tuple[Sequence[Outcome], Consolidation]":
         from cli.text.progress_bar import progress
-        from workbook_templates.consolidate.run import collect, consolidation, read_folders
-        from workbook_templates.results.as_json import document
-        from workbook_templates.results.master.write import master_bytes
+        from workbook_templates.consolidate.collect import collect
+        from workbook_templates.consolidate.consolidation import consolidation
+        from workbook_templates.results.as_json.whole_run import document
+        from workbook_templates.results.master.master_workbook import master_bytes
 
         _step("3/4", "读取、检查收回的表格")
-        with progress() as started:
-            gathered, batch = read_folders((self.places.returned,), (), started)
+        with progress() as shown:
+            found = collect((self.places.returned,), scheme=self.scheme, progress=shown)
         _step("4/4", "合并、计分、排名，写出汇总表")
-        run = consolidation(collect(self.scheme, gathered.ignored, batch), self.demo.parameters)
+        run = consolidation(found, self.demo.parameters)
         write_output(self.places.master, master_bytes(run), self.force)
         write_output(self.places.as_json, document(run).encode(), self.force)
-        return batch, run
+        return found.outcomes, run
 
 
 def _step(number: str, doing: str) -> None:

@@ -1,6 +1,6 @@
 """`kaohe scheme adopt`: reviewed proposals of departments become part of the scheme."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +15,7 @@ from cli.text.adopt_report import Report, blocked_plain, blocked_text
 from scoring.scheme.model import Scheme
 
 if TYPE_CHECKING:
-    from validators.finding import Finding
     from validators.schemes.checks import SchemeFinding
-    from workbook_templates.consolidate.gather import Found
-    from workbook_templates.returned import Returned
-
-Blocked = list[tuple[Path, "Finding"]]
 
 
 @click.command(cls=Consolidating, name="adopt")
@@ -43,11 +38,12 @@ def adopt_proposals(
     """
     from validators.returns.proposals.adopt import adopted
     from validators.returns.proposals.sums import sums_that_are_off
+    from workbook_templates.consolidate.reviewed_proposals import approved_errors, read_proposals
 
     ready(output, force)
     found = load_scheme(scheme)
-    returned = _read(found, proposals)
-    if blocked := _blocked(returned):
+    returned = read_proposals(found, proposals)
+    if blocked := approved_errors(returned):
         if form == "json":
             print_json(blocked_plain(found, blocked))
         else:
@@ -66,73 +62,6 @@ def adopt_proposals(
     else:
         click.echo("\n".join(report.text()))
     ctx.exit(1 if off else 0)
-
-
-def _read(scheme: Scheme, proposals: Sequence[Path]) -> "list[Returned]":
-    """Every workbook, or exit code 2 with all that is wrong with the choice of files."""
-    from workbook_templates.read import read
-    from workbook_templates.returned import RejectedError
-
-    found: dict[str, Returned] = {}
-    wrong = []
-    for file in _files(proposals):
-        try:
-            each = read(file.path, inside=file.inside)
-        except RejectedError as rejected:
-            wrong.append(f"{rejected.finding.message}{rejected.finding.hint}")
-            continue
-        if problem := _unfit(scheme, each, found):
-            wrong.append(f"{file.name}：{problem}")
-        found.setdefault(each.subject.holder, each)
-    if wrong:
-        raise UsageProblem("没有写出方案：\n" + "\n".join(f"  {problem}" for problem in wrong))
-    return list(found.values())
-
-
-def _files(given: Sequence[Path]) -> Iterator["Found"]:
-    """Spreadsheets of whatever kind, so that a proposal in another format is told and not passed over."""
-    from workbook_templates.consolidate.gather import Found, gather
-
-    for path in given:
-        if not path.is_dir():
-            yield Found(path, str(path))
-            continue
-        inside = gather((path,)).files
-        if not inside:
-            raise UsageProblem(f"文件夹 {path} 中没有工作簿。")
-        yield from inside
-
-
-def _unfit(scheme: Scheme, returned: "Returned", earlier: "dict[str, Returned]") -> str:
-    from validators.returns.proposals.audience import audiences, proposers
-
-    subject = returned.subject
-    if subject.kind != "proposal":
-        return "不是动态指标申报表。"
-    if subject.scheme.id != scheme.id:
-        return f"属于方案“{subject.scheme.id}”，不是“{scheme.id}”。"
-    if subject.holder in earlier:
-        return f"“{subject.holder}”还有一份申报表 {earlier[subject.holder].path}，请只留一份。"
-    if subject.holder not in proposers(scheme):
-        return f"“{subject.holder}”不在方案“{scheme.id}”的申报部门中。"
-    labels = [audience.label for audience in audiences(scheme, subject.holder)]
-    if labels != [audience.label for audience in audiences(subject.scheme, subject.holder)]:
-        return "申报表下发以后，方案的考核对象有变，请重新下发申报表。"
-    return ""
-
-
-def _blocked(returned: "list[Returned]") -> Blocked:
-    """Errors in what was approved, in the structure of a workbook, and decisions that nobody answers for."""
-    from validators.returns.check import check
-    from validators.returns.proposals.row import rows_of
-
-    found: Blocked = []
-    for each in returned:
-        approved = {row.ref for row in rows_of(each.subject) if row.approved}
-        said = [finding for finding in check(each.subject) if finding.ref in approved or finding.code == "V715"]
-        errors = (finding for finding in (*each.findings, *said) if finding.severity == "error")
-        found += [(each.path, finding) for finding in errors]
-    return found
 
 
 def _compared(scheme: Scheme) -> Scheme:

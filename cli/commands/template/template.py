@@ -13,6 +13,7 @@ from cli.commands.template.prefill import Values, claims_of, history_of
 from cli.errors import Consolidating, UsageProblem
 from cli.options import force_option, load_scheme, param_option, write_output
 from scoring.engine.sources import reports_itself
+from scoring.entries import InputKey
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
 from validators.returns.proposals.audience import proposers
@@ -39,7 +40,7 @@ class Known(NamedTuple):
     def of(self, issue: Issue) -> Values:
         if issue.kind in ("department", "group"):
             return self.history
-        own = {(ref, role, ""): v for (ref, role, unit), v in self.history.items() if unit == issue.holder}
+        own = {InputKey(ref, role): v for (ref, role, unit), v in self.history.items() if unit == issue.holder}
         return dict(self.claims.get(issue.holder, {})) | own if issue.kind == "review" else own
 
 
@@ -55,7 +56,7 @@ class Known(NamedTuple):
 @click.option(
     "--returns",
     type=click.Path(path_type=Path),
-    help="已收回的报送表所在文件夹，用来预填核查表的自评值和监测值。",
+    help="已收回的报送表所在文件夹，用来预填核查表的自报值和监测值。",
 )
 @click.option(
     "--history",

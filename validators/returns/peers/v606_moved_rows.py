@@ -8,9 +8,11 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from scoring.engine.history import CALLED
 from validators.finding import Finding
 from validators.returns.findings import finding
 from validators.returns.peers.view import FEWEST, Peers, Told
+from validators.source_words import SOURCE_VALUE
 
 CODES = ("V606",)
 CLEARER = 3
@@ -30,7 +32,7 @@ def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
         compared = beside if len(beside) >= FEWEST else known.get((ref, "previous"), {})
         if how := _moved([unit.name for unit in peers.scheme.units], column, compared):
             first = next(iter(column.values()))
-            what = "自报值" if compared is beside else "上年值"
+            what = SOURCE_VALUE["claim"] if compared is beside else CALLED["previous"]
             yield first.file, finding("V606", first.input, how=how, what=what, count=len(column))
 
 

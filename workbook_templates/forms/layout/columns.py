@@ -3,6 +3,7 @@
 from scoring.methods import Ask
 from scoring.scheme.model import Scheme, Section
 from validators.returns.subject import Kind
+from validators.source_words import SOURCE_VALUE
 from workbook_templates.forms.layout.geometry import Column
 
 Head = tuple[tuple[str, str, float], ...]
@@ -17,14 +18,15 @@ INDICATOR_HEAD: Head = (
     ("goal", "目标值", 9), ("full", "分值", 6), ("owner", "数据来源部门", 13),
 )  # fmt: skip
 ASKED = {
-    "chosen": ("自评", 11), "count": ("数量", 6.5), "people": ("人数", 5.5), "claim": ("自报值", 10),
+    "chosen": ("自评", 11), "count": ("数量", 6.5), "people": ("人数", 5.5), "claim": (SOURCE_VALUE["claim"], 10),
     "previous": ("上年值", 9), "baseline": ("基期值", 9), "data_year": ("数据年份", 8),
     "applicable": ("是否适用", 7.5), "reason": ("不适用理由", 11),
 }  # fmt: skip
 SCORE, EVIDENCE, MESSAGE = ("score", "得分", 8), ("evidence", "佐证材料", 22), ("message", "提示", 19)
 REVIEW: Head = (
-    ("monitored", "监测值", 10),
-    ("verified", "核查值", 10), ("used", "采用值", 8), ("awarded", "核定得分", 7.5), ("opinion", "核查意见", 17),
+    ("monitored", SOURCE_VALUE["monitored"], 10),
+    ("verified", SOURCE_VALUE["verified"], 10),
+    ("used", "采用值", 8), ("awarded", "核定得分", 7.5), ("opinion", "核查意见", 17),
 )  # fmt: skip
 REMARK = ("evidence", "备注", 19)
 GAINED = {"points": "得分", "bonus": "得分", "deduction": "扣分"}

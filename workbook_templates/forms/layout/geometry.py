@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from scoring.entries import InputType
+from scoring.entries import InputKey, InputType
 from scoring.scheme.model import Leaf, Scheme, Section, Task
 from validators.returns.proposals.audience import Audience
 from validators.returns.subject import Kind
@@ -46,6 +46,10 @@ class Field(NamedTuple):
     maximum: int | None = None
     unit: str = ""
     locked: bool = False
+
+    @property
+    def key(self) -> InputKey:
+        return InputKey(self.ref, self.role, self.unit)
 
 
 class Caption(NamedTuple):

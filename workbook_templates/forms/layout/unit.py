@@ -8,6 +8,7 @@ from scoring.methods import Ask
 from scoring.scheme.model import Leaf, Scheme, Section, Task
 from validators.returns.figures import most
 from validators.returns.subject import Kind
+from validators.source_words import SOURCE_VALUE
 from workbook_templates.forms.layout.columns import GAINED, column_key, columns_of
 from workbook_templates.forms.layout.geometry import At, Field, Line, Table, captions
 from workbook_templates.forms.layout.names import sheet_name
@@ -48,8 +49,7 @@ class _Row(NamedTuple):
         parts = {ask.part for ask in self.leaf.asks()}
         return Line(
             section=self.section, task=self.task, leaf=self.leaf, unit="", row=self.row, rows=max(1, len(parts)),
-            inputs=self.asked() | self.sourced("monitored", "监测值") | self.sourced("verified", "核查值")
-            | self.extra(),
+            inputs=self.asked() | self.sourced("monitored") | self.sourced("verified") | self.extra(),
             score=self.at("score"), code=self.at("code"), message=self.at("message"), used=self.used(),
         )  # fmt: skip
 
@@ -80,11 +80,11 @@ class _Row(NamedTuple):
         asked = self.leaf.asks() if "used" in self.cols else ()
         return [ask for ask in asked if ask.role == "claim"]
 
-    def sourced(self, role: Role, called: str) -> dict[str, Field]:
+    def sourced(self, role: Role) -> dict[str, Field]:
         """The same figures as others give them: the office's monitored ones are held, the verified are entered."""
         return {
             ask._replace(role=role).key: Field(
-                ref=self.leaf.part_ref(ask.part), role=role, label=f"{self.label(ask)}（{called}）",
+                ref=self.leaf.part_ref(ask.part), role=role, label=f"{self.label(ask)}（{SOURCE_VALUE[role]}）",
                 at=self.at(role, self.below(ask)), type=ask.type, required=False,
                 measure=ask.measure, choices=ask.choices, minimum=ask.minimum, maximum=most(self.leaf, ask),
                 locked=role == "monitored",

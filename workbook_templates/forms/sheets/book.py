@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from scoring.entries import HISTORY
+from scoring.entries import HISTORY, InputKey
 from workbook_templates.forms.layout.geometry import At, Field, Layout
 from workbook_templates.forms.layout.names import LIST_COLUMN, META
 from workbook_templates.xlsx.addresses import column_name
@@ -13,12 +13,12 @@ from workbook_templates.xlsx.styles import Styles
 PROMPT = 255
 LONG = ("evidence", "reason", "opinion")
 """Answers that take sentences stand in smaller type, three lines to a row."""
-Values = Mapping[tuple[str, str, str], object]
+Values = Mapping[InputKey, object]
 
 
 @dataclass
 class Book:
-    """A workbook being drawn; `values` prefills inputs by (ref, role, unit), and `held` gathers those of them that
+    """A workbook being drawn; `values` prefills inputs, and `held` gathers those of them that
     are not for the holder to change."""
 
     layout: Layout
@@ -26,7 +26,7 @@ class Book:
     styles: Styles
     values: Values
     lists: dict[tuple[str, ...], int] = field(default_factory=dict)
-    held: dict[tuple[str, str, str], object] = field(default_factory=dict)
+    held: dict[InputKey, object] = field(default_factory=dict)
 
     def sheet(self, name: str, landscape: bool = True) -> Any:
         """A protected A4 sheet that people may widen and filter but not restructure."""
@@ -44,10 +44,10 @@ class Book:
     def draw(self, sheet: Any, item: Field, rows: int = 1, standard: str = "") -> None:
         """One input cell with its drop-down or check, its prompt and its prefilled value; `standard` is the document's
         own text on it."""
-        value = self.values.get((item.ref, item.role, item.unit))
+        value = self.values.get(item.key)
         locked = item.locked or (item.role in HISTORY and value is not None)  # the office knows better
         if locked and value not in (None, "") and item.ref != "cover":
-            self.held[item.ref, item.role, item.unit] = value
+            self.held[item.key] = value
         style = self.styles.input("long" if item.type == "text" and item.role in LONG else item.type, locked)
         at = item.at
         if rows > 1:

@@ -75,7 +75,7 @@ def _input(book: Book, sheet: Any, field: Field) -> None:
     kind = {"yes_no": "choice"}.get(field.type, field.type)
     style = book.styles[f"{'office' if office else 'input'}_{kind}"]
     at = field.at
-    write(sheet, at, book.values.get((field.ref, field.role, field.unit)), style)
+    write(sheet, at, book.values.get(field.key), style)
     check = book.check(field) if field.type != "text" else _prompt(field)
     if check:
         sheet.data_validation(at.row, at.col, at.row, at.col, check)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple, get_args
 from zlib import decompressobj
 
+from scoring.entries import InputKey
 from scoring.numbers import show
 from scoring.scheme import codec
 from scoring.scheme.model import Scheme
@@ -20,8 +21,8 @@ from workbook_templates.incoming.refuse import refuse
 from workbook_templates.read.recognise.stated import stated
 from workbook_templates.schemes import store as scheme_store
 
-Issued = Mapping[tuple[str, str, str], str | float]
-"""What the office filled in beforehand, by (ref, role, unit)."""
+Issued = Mapping[InputKey, str | float]
+"""What the office filled in beforehand."""
 NOTHING: Issued = {}
 
 
@@ -87,7 +88,7 @@ def _issued(packed: str, file: str) -> Issued:
         return {}
     try:
         found = json.loads(_inflated(packed), parse_constant=_checked)
-        return {(str(ref), str(role), str(unit)): _figure(value) for ref, role, unit, value in found}
+        return {InputKey(str(ref), str(role), str(unit)): _figure(value) for ref, role, unit, value in found}
     except Exception as cause:
         raise refuse("V411", file, reason="预填数据的记录无法解读") from cause
 

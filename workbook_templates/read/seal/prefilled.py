@@ -14,7 +14,7 @@ def as_issued(fields: Sequence[Field], inputs: Sequence[Input], issued: Issued) 
     """`inputs`, one for each of `fields`, with the figures as issued, and what was changed among them."""
     kept, changed = [], []
     for field, input in zip(fields, inputs, strict=True):
-        key = (field.ref, field.role, field.unit)
+        key = field.key
         if key not in issued and (not field.locked or field.ref == "cover"):
             kept.append(input)
             continue

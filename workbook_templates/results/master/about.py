@@ -6,10 +6,11 @@ from typing import Any
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
 from validators.schemes.total_words import total_words
+from validators.source_words import SOURCE
 from workbook_templates.forms.layout.names import KINDS
-from workbook_templates.results.master.book import ABOUT, Book
-from workbook_templates.results.master.words import SOURCE, standing_of
 from workbook_templates.results.model import Consolidation
+from workbook_templates.results.result_book import ABOUT, ResultBook
+from workbook_templates.results.result_words import standing_of
 from workbook_templates.xlsx.styles import row_height
 
 APPLIES = {
@@ -27,7 +28,7 @@ WIDTHS = (18.0, 46.0, 16.0, 68.0)
 Line = tuple[str, str]
 
 
-def draw_about(book: Book) -> None:
+def draw_about(book: ResultBook) -> None:
     sheet = book.sheet(ABOUT, "说明", "", WIDTHS)
     row = 2
     for label, text in _lines(book.run):
@@ -41,7 +42,7 @@ def draw_about(book: Book) -> None:
     _draw_files(book, sheet, row + 1)
 
 
-def _draw_files(book: Book, sheet: Any, top: int) -> None:
+def _draw_files(book: ResultBook, sheet: Any, top: int) -> None:
     """Every workbook that was used, and what its bytes were."""
     sheet.write_string(top, 0, "采用的文件", book.styles["lead"])
     for col, title in enumerate(("类型", "文件", "报送单位", "SHA-256")):

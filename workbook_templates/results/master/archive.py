@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from workbook_templates.results.master.book import ARCHIVE, Book, Column, Value
-from workbook_templates.results.model import UnitResult, UsedFigure
+from workbook_templates.results.result_book import ARCHIVE, ListColumn, ResultBook, Value
+from workbook_templates.results.unit_result import UnitResult, UsedFigure
 
 SCHEME, ROW, TOTAL, SECTION, RESULT = "方案", "考核内容", "总分", "部分", "结果"
 COLUMNS = tuple(
-    Column(title, width, "line")
+    ListColumn(title, width, "line")
     for title, width in (
         ("单位", 20), ("项目", 10), ("编号", 12), ("名称", 40), ("值一", 14), ("值二", 14), ("值三", 14), ("值四", 14)
     )
@@ -20,12 +20,12 @@ NOTE = (
 Line = tuple[Value, ...]
 
 
-def draw_archive(book: Book) -> None:
+def draw_archive(book: ResultBook) -> None:
     sheet = book.listing(ARCHIVE, "存档", NOTE, COLUMNS, _lines(book))
     sheet.hide()
 
 
-def _lines(book: Book) -> Iterator[Line]:
+def _lines(book: ResultBook) -> Iterator[Line]:
     scheme = book.run.scheme
     yield ("", SCHEME, scheme.id, scheme.title, scheme.year, "", "", "")
     for leaf in scheme.leaves():

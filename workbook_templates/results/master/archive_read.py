@@ -7,7 +7,7 @@ from io import BytesIO
 
 from scoring.numbers import exact, round_points
 from workbook_templates.results.master.archive import COLUMNS, RESULT, ROW, SCHEME, SECTION, TOTAL
-from workbook_templates.results.master.book import ARCHIVE
+from workbook_templates.results.result_book import ARCHIVE
 from workbook_templates.results.years import LastFigure, LastRow, LastUnit, LastYear
 
 Cell = str | float | bool | object

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from scoring.numbers import show
-from workbook_templates.results.master.book import CHANGES, Book, Column, Value
-from workbook_templates.results.years import Change, Changes, UnitChange
+from workbook_templates.results.result_book import CHANGES, ListColumn, ResultBook, Value
+from workbook_templates.results.years import Changes, PointsChange, UnitChange
 
 MOST = 3
 NOTE = "变化＝本年－上年；名次只在同一类别内比较，▲上升、▼下降；（空）＝上年没有可对比的结果。"
 
 
-def draw_changes(book: Book) -> None:
+def draw_changes(book: ResultBook) -> None:
     found = book.run.changes
     if found is None:
         return
@@ -21,18 +21,19 @@ def draw_changes(book: Book) -> None:
     sheet.freeze_panes(3, 1)
 
 
-def _columns(book: Book, found: Changes) -> list[Column]:
+def _columns(book: ResultBook, found: Changes) -> list[ListColumn]:
     sections = book.run.scheme.sections
     return [
-        Column("单位", 20), *([Column("类别", 12, "centre")] * bool(book.classes)),
-        Column(f"{found.year}年总分", 11, "number"), Column(f"{book.run.scheme.year}年总分", 11, "number"),
-        Column("总分变化", 10, "signed"), Column("上年名次", 9, "centre"), Column("本年名次", 9, "centre"),
-        Column("名次变化", 9, "centre"), *(Column(f"{s.title}变化", 13, "signed") for s in sections),
-        Column("得分上升最多", 40, "small"), Column("得分下降最多", 40, "small"), Column("说明", 22, "small"),
+        ListColumn("单位", 20), *([ListColumn("类别", 12, "centre")] * bool(book.classes)),
+        ListColumn(f"{found.year}年总分", 11, "number"), ListColumn(f"{book.run.scheme.year}年总分", 11, "number"),
+        ListColumn("总分变化", 10, "signed"), ListColumn("上年名次", 9, "centre"), ListColumn("本年名次", 9, "centre"),
+        ListColumn("名次变化", 9, "centre"), *(ListColumn(f"{s.title}变化", 13, "signed") for s in sections),
+        ListColumn("得分上升最多", 40, "small"), ListColumn("得分下降最多", 40, "small"),
+        ListColumn("说明", 22, "small"),
     ]  # fmt: skip
 
 
-def _row(book: Book, unit: UnitChange) -> tuple[Value, ...]:
+def _row(book: ResultBook, unit: UnitChange) -> tuple[Value, ...]:
     own = {change.ref: change.by for change in unit.sections}
     sections = [_number(own.get(section.id)) if unit.total is not None else "" for section in book.run.scheme.sections]
     return (
@@ -42,12 +43,12 @@ def _row(book: Book, unit: UnitChange) -> tuple[Value, ...]:
     )  # fmt: skip
 
 
-def gains(unit: UnitChange) -> list[Change]:
+def gains(unit: UnitChange) -> list[PointsChange]:
     """The rows that gained most, most first; in scheme order where they gained the same."""
     return sorted((c for c in unit.rows if c.by and c.by > 0), key=lambda c: -(c.by or 0))[:MOST]
 
 
-def losses(unit: UnitChange) -> list[Change]:
+def losses(unit: UnitChange) -> list[PointsChange]:
     return sorted((c for c in unit.rows if c.by and c.by < 0), key=lambda c: c.by or 0)[:MOST]
 
 
@@ -58,7 +59,7 @@ def places(unit: UnitChange) -> str:
     return "持平" if unit.risen == 0 else f"{'▲' if unit.risen > 0 else '▼'}{abs(unit.risen)}"
 
 
-def _said(rows: Sequence[Change]) -> str:
+def _said(rows: Sequence[PointsChange]) -> str:
     return "；".join(f"{row.ref} {row.title}（{signed(row.by)}）" for row in rows)
 
 

@@ -2,30 +2,32 @@
 
 from collections.abc import Iterator
 
-from workbook_templates.results.master.book import DETAIL, Book, Column, Value
-from workbook_templates.results.master.words import SOURCE, status_of
-from workbook_templates.results.model import Place, UnitResult
+from validators.source_words import SOURCE
+from workbook_templates.results.result_book import DETAIL, ListColumn, ResultBook, Value
+from workbook_templates.results.result_words import status_of
+from workbook_templates.results.unit_result import FigurePlace, UnitResult
 
 COLUMNS = (
-    Column("单位", 18), Column("编号", 7, "centre"), Column("考核内容", 36, "small"), Column("得分", 7, "number"),
-    Column("满分", 6, "full"), Column("状态", 9, "centre"), Column("得分说明", 46, "small"),
-    Column("数据来源", 13, "small"), Column("文件", 24, "small"), Column("单元格", 20, "small"),
+    ListColumn("单位", 18), ListColumn("编号", 7, "centre"), ListColumn("考核内容", 36, "small"),
+    ListColumn("得分", 7, "number"), ListColumn("满分", 6, "full"), ListColumn("状态", 9, "centre"),
+    ListColumn("得分说明", 46, "small"), ListColumn("数据来源", 13, "small"), ListColumn("文件", 24, "small"),
+    ListColumn("单元格", 20, "small"),
 )  # fmt: skip
 NOTE = "每个单位每一项一行：得多少分、为什么、数据来自哪个文件的哪个单元格。可按单位、编号、状态筛选。"
-NOWHERE = Place("", "", "")
+NOWHERE = FigurePlace("", "", "")
 
 
-def draw_detail(book: Book) -> None:
+def draw_detail(book: ResultBook) -> None:
     book.listing(DETAIL, "得分明细", NOTE, COLUMNS, _rows(book))
 
 
-def _rows(book: Book) -> Iterator[tuple[Value, ...]]:
+def _rows(book: ResultBook) -> Iterator[tuple[Value, ...]]:
     titles = {leaf.ref: leaf.title for leaf in book.run.scheme.leaves()}
     for unit in book.run.units:
         yield from _unit(book, unit, titles)
 
 
-def _unit(book: Book, unit: UnitResult, titles: dict[str, str]) -> Iterator[tuple[Value, ...]]:
+def _unit(book: ResultBook, unit: UnitResult, titles: dict[str, str]) -> Iterator[tuple[Value, ...]]:
     for score in unit.known.scores:
         place = unit.places.get(score.ref, NOWHERE)
         yield (

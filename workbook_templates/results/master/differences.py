@@ -3,23 +3,26 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from scoring.engine.history import OFFICE
 from scoring.engine.sources import Discrepancy
 from scoring.entries import Entry
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
-from workbook_templates.results.master.book import DIFFERENCES, Book, Column, Value
-from workbook_templates.results.master.words import SOURCE
+from validators.source_words import SOURCE, SOURCE_VALUE
+from workbook_templates.results.result_book import DIFFERENCES, ListColumn, ResultBook, Value
 
+COMPARED = ("claim", "monitored", "verified")
 COLUMNS = (
-    Column("单位", 20), Column("编号", 8, "centre"), Column("考核内容", 40), Column("自评（自报）值", 14, "centre"),
-    Column("监测（部门）值", 14, "centre"), Column("核查值", 14, "centre"), Column("上年结果", 14, "centre"),
-    Column("考核办预填", 14, "centre"), Column("最大相差", 12, "centre"), Column("采用", 16, "centre"),
+    ListColumn("单位", 20), ListColumn("编号", 8, "centre"), ListColumn("考核内容", 40),
+    *(ListColumn(SOURCE_VALUE[source], 14, "centre") for source in COMPARED),
+    *(ListColumn(SOURCE[source], 14, "centre") for source in OFFICE),
+    ListColumn("最大相差", 12, "centre"), ListColumn("采用", 16, "centre"),
 )  # fmt: skip
 
 EARLIER = "上年值、基期值只要不同就列出。"
 
 
-def draw_differences(book: Book) -> None:
+def draw_differences(book: ResultBook) -> None:
     rows = [_row(item) for item in book.run.discrepancies] or [("无", "", "没有超出允许范围的差异。", *[""] * 7)]
     book.listing(DIFFERENCES, "数据来源差异", _note(book.run.scheme), COLUMNS, rows)
 

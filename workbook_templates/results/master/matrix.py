@@ -9,23 +9,23 @@ from scoring.engine.totals import limited_expression, rescaled_expression, withi
 from scoring.methods import guard
 from scoring.numbers import exact, round_points, show
 from workbook_templates.results.master import matrix_map as at
-from workbook_templates.results.master.book import Book
 from workbook_templates.results.master.matrix_head import draw_head
 from workbook_templates.results.master.matrix_map import Block, SectionColumns
-from workbook_templates.results.master.words import status_of
-from workbook_templates.results.model import UnitResult
+from workbook_templates.results.result_book import ResultBook
+from workbook_templates.results.result_words import status_of
+from workbook_templates.results.unit_result import UnitResult
 from workbook_templates.xlsx.addresses import a1, column_name
 
 ABSENT = "—"
 LOW, MIDDLE, HIGH = "#F4B9A7", "#FFF4D6", "#D5E8D4"
 
 
-def draw_matrix(book: Book) -> None:
+def draw_matrix(book: ResultBook) -> None:
     for block in book.blocks:
         _draw_block(book, block)
 
 
-def _draw_block(book: Book, block: Block) -> None:
+def _draw_block(book: ResultBook, block: Block) -> None:
     columns = block.columns
     sheet = draw_head(book, block)
     for row, unit in enumerate(block.units, at.FIRST_ROW):
@@ -39,7 +39,7 @@ def _draw_block(book: Book, block: Block) -> None:
         _colour(sheet, last, part)
 
 
-def _draw_unit(book: Book, sheet: Any, row: int, block: Block, unit: UnitResult) -> None:
+def _draw_unit(book: ResultBook, sheet: Any, row: int, block: Block, unit: UnitResult) -> None:
     scores = {score.ref: score for score in unit.known.scores}
     points = {result.ref: float(result.points) for result in unit.known.sections}
     sums = []
@@ -66,7 +66,7 @@ def _draw_unit(book: Book, sheet: Any, row: int, block: Block, unit: UnitResult)
             sheet.write_string(row, col, ABSENT, book.styles["pale"])
 
 
-def _draw_applicable(book: Book, sheet: Any, row: int, part: SectionColumns, own: list[Score]) -> None:
+def _draw_applicable(book: ResultBook, sheet: Any, row: int, part: SectionColumns, own: list[Score]) -> None:
     """The points that apply to the unit: a formula over the full points above, unless its own are others."""
     left = float(sum(score.full for score in own if score.status != "not_applicable"))
     full = {leaf.ref: leaf.points for leaf in part.leaves}
@@ -76,7 +76,7 @@ def _draw_applicable(book: Book, sheet: Any, row: int, part: SectionColumns, own
         sheet.write_number(row, part.applicable, left, book.styles["full"])
 
 
-def _draw_score(book: Book, sheet: Any, row: int, col: int, score: Score) -> None:
+def _draw_score(book: ResultBook, sheet: Any, row: int, col: int, score: Score) -> None:
     """Points as a number; a row without points says in words why, and SUM passes over it."""
     if score.status == "scored":
         sheet.write_number(row, col, float(score.points), book.styles["number"])
@@ -115,7 +115,7 @@ def _subtotal_formula(part: SectionColumns, row: int, own: list[Score]) -> str:
     return f"={rescaled_expression(show(part.section.points), points, left, f'{left}={everything}')}"
 
 
-def _draw_average(book: Book, sheet: Any, last: int, block: Block) -> None:
+def _draw_average(book: ResultBook, sheet: Any, last: int, block: Block) -> None:
     """The mean of the numbers above each column: where everybody is weak. Sums of units that still lack something
     would pull it down, so that they count only while no unit is complete."""
     cards = [{score.ref: score for score in unit.known.scores} for unit in block.units]
@@ -138,7 +138,9 @@ def _draw_average(book: Book, sheet: Any, last: int, block: Block) -> None:
     _write_average(book, sheet, (row, block.total), totals, ">=0")
 
 
-def _write_average(book: Book, sheet: Any, place: tuple[int, int], counted: list[Fraction], sums: str = "") -> None:
+def _write_average(
+    book: ResultBook, sheet: Any, place: tuple[int, int], counted: list[Fraction], sums: str = ""
+) -> None:
     """`sums` is what the numbers of a column of sums meet, and its dashes do not."""
     row, col = place
     span, state = (f"{a1(at.FIRST_ROW, c)}:{a1(row - 1, c)}" for c in (col, at.STATE_COL))

@@ -7,9 +7,9 @@ from typing import Any
 from scoring.numbers import show
 from scoring.scheme.model import Section
 from workbook_templates.results.master import matrix_map as at
-from workbook_templates.results.master.book import Book
 from workbook_templates.results.master.matrix_map import Block, SectionColumns
-from workbook_templates.results.master.words import headline
+from workbook_templates.results.result_book import ResultBook
+from workbook_templates.results.result_words import headline
 from workbook_templates.xlsx.styles import row_height
 
 FIXED, WIDTH, TITLED = (18.0, 8.0), 7.6, 100.0
@@ -20,7 +20,7 @@ PRINTED = "颜色由浅红（0分）到浅绿（满分）；没有数字的格�
 NOTE = f"{PRINTED}各部分小计、总分为公式。平均得分中，小计和总分只计完整的单位（都不完整时计全部）。"
 
 
-def draw_head(book: Book, block: Block) -> Any:
+def draw_head(book: ResultBook, block: Block) -> Any:
     columns, total = block.columns, block.total
     wide = max(WIDTH, (TITLED - sum(FIXED) - 9.0) / (total - at.FIRST_COL))  # a single row still has a whole title
     widths = [*FIXED] + [wide] * (total - at.FIRST_COL) + [9.0]
@@ -77,7 +77,7 @@ def _breaks(columns: tuple[SectionColumns, ...]) -> list[int]:
     return breaks
 
 
-def _draw_section(book: Book, sheet: Any, part: SectionColumns, breaks: list[int]) -> None:
+def _draw_section(book: ResultBook, sheet: Any, part: SectionColumns, breaks: list[int]) -> None:
     head, small = book.styles["head"], book.styles["small_head"]
     title = f"{part.section.title}（{part.section.worth}）" if part.section.points else part.section.title
     starts = [part.first, *(col for col in breaks if part.first < col <= part.subtotal), part.subtotal + 1]
@@ -97,7 +97,7 @@ def _draw_section(book: Book, sheet: Any, part: SectionColumns, breaks: list[int
     _write_full(book, sheet, part.subtotal, part.section, part.section.points)
 
 
-def _write_full(book: Book, sheet: Any, col: int, section: Section, points: Decimal) -> None:
+def _write_full(book: ResultBook, sheet: Any, col: int, section: Section, points: Decimal) -> None:
     """Full points as a number; what is added or taken off at most as a text, since it is no part of them."""
     if section.counts == "points":
         sheet.write_number(at.FULL_ROW, col, float(points), book.styles["full"])

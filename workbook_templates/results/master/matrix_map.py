@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Leaf, Scheme, Section
 from workbook_templates.forms.layout.names import sheet_name
-from workbook_templates.results.model import Consolidation, UnitResult
+from workbook_templates.results.model import Consolidation
+from workbook_templates.results.unit_result import UnitResult
 
 SECTION_ROW, TASK_ROW, REF_ROW, TITLE_ROW, FULL_ROW, FIRST_ROW = 2, 3, 4, 5, 6, 7
 NAME_COL, STATE_COL, FIRST_COL = 0, 1, 2

@@ -9,12 +9,14 @@ from validators.levels import GRAVITY, LEGEND, NAMES
 from validators.returns.findings import FORMS
 from validators.returns.rows import rows as rows_of
 from workbook_templates.forms.layout.names import KINDS
-from workbook_templates.results.master.book import PROBLEMS, Book, Column, Value
-from workbook_templates.results.model import Consolidation, Duplicate
+from workbook_templates.results.model import Consolidation
+from workbook_templates.results.result_book import PROBLEMS, ListColumn, ResultBook, Value
+from workbook_templates.results.returned_files import Duplicate
 
 COLUMNS = (
-    Column("级别", 11, "centre"), Column("单位", 17), Column("文件", 26, "small"), Column("工作表", 14, "small"),
-    Column("单元格", 8, "centre"), Column("编号", 8, "centre"), Column("问题", 50), Column("处理办法", 46),
+    ListColumn("级别", 11, "centre"), ListColumn("单位", 17), ListColumn("文件", 26, "small"),
+    ListColumn("工作表", 14, "small"), ListColumn("单元格", 8, "centre"), ListColumn("编号", 8, "centre"),
+    ListColumn("问题", 50), ListColumn("处理办法", 46),
 )  # fmt: skip
 NOTE = f"级别：{LEGEND}同一级别内，涉及分值大的在前。"
 
@@ -28,7 +30,7 @@ class Problem:
     finding: Finding
 
 
-def draw_problems(book: Book) -> None:
+def draw_problems(book: ResultBook) -> None:
     at_stake = {ref: row.leaf.points for ref, row in rows_of(book.run.scheme).items()}
     problems = sorted(_problems(book.run), key=lambda p: _urgency(p.finding, at_stake))
     rows = [_row(problem) for problem in problems] or [("无", *[""] * 5, "没有发现问题。", "")]

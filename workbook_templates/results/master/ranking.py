@@ -7,10 +7,10 @@ from typing import Any
 from scoring.engine.grades import open_grades
 from scoring.numbers import show
 from workbook_templates.forms.sheets.pages import page_height
-from workbook_templates.results.master.book import RANKING, Book, on
 from workbook_templates.results.master.remarks import remark, state
-from workbook_templates.results.master.words import standing_of
-from workbook_templates.results.model import UnitResult
+from workbook_templates.results.result_book import RANKING, ResultBook, on
+from workbook_templates.results.result_words import standing_of
+from workbook_templates.results.unit_result import UnitResult
 from workbook_templates.xlsx.addresses import a1, column_name
 from workbook_templates.xlsx.styles import row_height
 
@@ -19,7 +19,7 @@ AROUND, SMALLER = 100.0, 1.3  # points of title, head and notes; so much a table
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class RankingColumns:
     """The ranking's columns; those a scheme does not need are None."""
 
     unit_class: int | None
@@ -32,7 +32,7 @@ class Columns:
     group: int
 
 
-def columns_of(book: Book) -> Columns:
+def columns_of(book: ResultBook) -> RankingColumns:
     unit_class = 2 if book.classes else None
     first = 3 if book.classes else 2
     total = first + len(book.run.scheme.sections)
@@ -42,10 +42,10 @@ def columns_of(book: Book) -> Columns:
     decided = any(unit.standing.candidate.final_grade for unit in book.run.units)
     final = after if decided else None
     after += decided
-    return Columns(unit_class, first, total, grade, final, after, after + 1, after + 2)
+    return RankingColumns(unit_class, first, total, grade, final, after, after + 1, after + 2)
 
 
-def draw_ranking(book: Book) -> None:
+def draw_ranking(book: ResultBook) -> None:
     columns = columns_of(book)
     run = book.run
     note = f"考核年度：{run.scheme.year}　　组织考核：{run.scheme.office}　　满分：{show(run.scheme.points)}　　"
@@ -64,13 +64,13 @@ def draw_ranking(book: Book) -> None:
     sheet.repeat_rows(HEAD_ROW)
 
 
-def _widths(book: Book, columns: Columns) -> list[float]:
+def _widths(book: ResultBook, columns: RankingColumns) -> list[float]:
     sections = [16.0] * len(book.run.scheme.sections)
     widths = [7.0, 24.0] + [14.0] * bool(book.classes) + sections + [11.0]
     return [*widths, *([9.0] * (columns.state - columns.total - 1)), 16.0, REMARK_WIDTH]
 
 
-def _draw_head(book: Book, sheet: Any, columns: Columns) -> None:
+def _draw_head(book: ResultBook, sheet: Any, columns: RankingColumns) -> None:
     titles = {0: "名次", 1: "单位", columns.total: f"总分（{show(book.run.scheme.points)}）"}
     titles |= {columns.state: "完整性", columns.remark: "备注", columns.group: "排名组"}
     for col, title in ((columns.unit_class, "类别"), (columns.grade, "等次"), (columns.final_grade, "最终等次")):
@@ -84,7 +84,7 @@ def _draw_head(book: Book, sheet: Any, columns: Columns) -> None:
     sheet.set_row(HEAD_ROW, 34)
 
 
-def _draw_unit(book: Book, sheet: Any, columns: Columns, index: int, unit: UnitResult) -> float:
+def _draw_unit(book: ResultBook, sheet: Any, columns: RankingColumns, index: int, unit: UnitResult) -> float:
     """One row; gives back how high it is."""
     row, styles, candidate = FIRST_ROW + index, book.styles, unit.standing.candidate
     said = remark(book.run, unit)
@@ -104,7 +104,7 @@ def _draw_unit(book: Book, sheet: Any, columns: Columns, index: int, unit: UnitR
     return height
 
 
-def _draw_points(book: Book, sheet: Any, columns: Columns, row: int, unit: UnitResult) -> None:
+def _draw_points(book: ResultBook, sheet: Any, columns: RankingColumns, row: int, unit: UnitResult) -> None:
     """Sections and total, each pointing to the matrix; a section of other units has a dash."""
     block, place = book.rows[unit.name]
     points = {part.ref: float(part.points) for part in unit.known.sections}
@@ -117,14 +117,14 @@ def _draw_points(book: Book, sheet: Any, columns: Columns, row: int, unit: UnitR
             sheet.write_string(row, col, "—", book.styles["pale"])
 
 
-def _group(book: Book, unit: UnitResult) -> int:
+def _group(book: ResultBook, unit: UnitResult) -> int:
     """Numbers the units that are ranked together; 0 takes no rank."""
     if unit.standing.rank is None:
         return 0
     return 1 + list(book.classes).index(unit.standing.candidate.unit_class) if book.classes else 1
 
 
-def _draw_rank(book: Book, sheet: Any, columns: Columns, row: int, unit: UnitResult) -> None:
+def _draw_rank(book: ResultBook, sheet: Any, columns: RankingColumns, row: int, unit: UnitResult) -> None:
     """One more than the number of better totals in the same group: ties share a rank."""
     last = FIRST_ROW + len(book.run.units)
     sheet.write_number(row, columns.group, _group(book, unit), book.styles["unseen"])
@@ -136,7 +136,7 @@ def _draw_rank(book: Book, sheet: Any, columns: Columns, row: int, unit: UnitRes
     sheet.write_formula(row, 0, f"=1+{better}", book.styles["rank"], unit.standing.rank)
 
 
-def _draw_grade(book: Book, sheet: Any, row: int, columns: Columns, unit: UnitResult) -> None:
+def _draw_grade(book: ResultBook, sheet: Any, row: int, columns: RankingColumns, unit: UnitResult) -> None:
     """The band that the total reaches, none better than what happened allows; falsification fixes the lowest."""
     assert columns.grade is not None
     falsified = unit.standing.candidate.falsified

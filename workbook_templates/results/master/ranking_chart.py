@@ -6,8 +6,8 @@ from math import ceil
 from typing import Any
 
 from scoring.numbers import show
-from workbook_templates.results.master.book import CHARTS, RANKING, Book
 from workbook_templates.results.master.ranking import FIRST_ROW, columns_of
+from workbook_templates.results.result_book import CHARTS, RANKING, ResultBook
 
 MOST_BARS, ROW_PIXELS, TOP = 40, 20, 3
 WIDTHS = (13.57,) * 10  # columns of 100 pixels
@@ -29,7 +29,7 @@ class Bars:
         return [RANKING, self.rows[0], col, self.rows[-1], col]
 
 
-def draw_charts(book: Book) -> None:
+def draw_charts(book: ResultBook) -> None:
     """No sheet while nobody is ranked."""
     charts = list(_charts(book))
     if not charts:
@@ -46,7 +46,7 @@ def draw_charts(book: Book) -> None:
     sheet.print_area(0, 0, row, len(WIDTHS) - 1)
 
 
-def _charts(book: Book) -> Iterator[Bars]:
+def _charts(book: ResultBook) -> Iterator[Bars]:
     """One for each class of units that are ranked together."""
     columns = columns_of(book)
     for unit_class, name in (book.classes or {"": ""}).items():
@@ -65,14 +65,14 @@ def _height(bars: int) -> int:
     return 110 + max(26 * bars, 100)
 
 
-def _title(book: Book, name: str, units: int) -> str:
+def _title(book: ResultBook, name: str, units: int) -> str:
     first = f"，前{MOST_BARS}名" if units > MOST_BARS else ""
     sections = book.run.scheme.sections
     bare = "（条长未减扣分）" if any(section.counts == "deduction" for section in sections) else ""
     return f"{name}各部分得分与总分{first}{bare}"
 
 
-def _chart(book: Book, bars: Bars) -> Any:
+def _chart(book: ResultBook, bars: Bars) -> Any:
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
     for index, section in enumerate(book.run.scheme.sections):
         if section.counts == "deduction":
@@ -103,7 +103,7 @@ def _chart(book: Book, bars: Bars) -> Any:
     return chart
 
 
-def _add_totals(chart: Any, book: Book, bars: Bars) -> None:
+def _add_totals(chart: Any, book: ResultBook, bars: Bars) -> None:
     """An unfilled series whose label is the total: it begins where the sections end, the axis cuts the rest off."""
     label = {"value": True, "position": "inside_base", "num_format": "0.00", "font": {"name": "黑体", "size": 10}}
     chart.add_series(

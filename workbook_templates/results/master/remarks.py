@@ -1,6 +1,7 @@
 """The last two columns of 排名: whether a result is complete, and what else must be known of it."""
 
-from workbook_templates.results.model import Consolidation, UnitResult
+from workbook_templates.results.model import Consolidation
+from workbook_templates.results.unit_result import UnitResult
 
 
 def state(run: Consolidation, unit: UnitResult) -> str:

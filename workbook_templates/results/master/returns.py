@@ -2,19 +2,19 @@
 
 from validators.plain_text import shortened
 from workbook_templates.forms.layout.names import KINDS
-from workbook_templates.results.master.book import RETURNS, Book, Column, Value
-from workbook_templates.results.master.words import STATE
-from workbook_templates.results.model import Return
+from workbook_templates.results.result_book import RETURNS, ListColumn, ResultBook, Value
+from workbook_templates.results.result_words import STATE
+from workbook_templates.results.returned_files import Return
 
 MOST = 300
 COLUMNS = (
-    Column("类型", 13, "centre"), Column("报送单位", 26), Column("状态", 16, "centre"),
-    Column("填报日期", 14, "centre"), Column("错误", 7, "centre"), Column("须说明", 7, "centre"),
-    Column("文件", 46, "small"), Column("说明", 46, "small"),
+    ListColumn("类型", 13, "centre"), ListColumn("报送单位", 26), ListColumn("状态", 16, "centre"),
+    ListColumn("填报日期", 14, "centre"), ListColumn("错误", 7, "centre"), ListColumn("须说明", 7, "centre"),
+    ListColumn("文件", 46, "small"), ListColumn("说明", 46, "small"),
 )  # fmt: skip
 
 
-def draw_returns(book: Book) -> None:
+def draw_returns(book: ResultBook) -> None:
     returns = book.run.returns
     total, awaited = len(book.run.units), any(r.kind == "unit" for r in returns)
     came = f"{'有可用报送表' if awaited else '不用报送，有部门数据的'}{total - len(book.run.missing)}个"
@@ -25,7 +25,7 @@ def draw_returns(book: Book) -> None:
         sheet.conditional_format(3, 2, 2 + len(returns), 2, rule)
 
 
-def _without_unit(book: Book) -> str:
+def _without_unit(book: ResultBook) -> str:
     """Files of whom nobody knows: no row of the sheet can name them."""
     files = [r.file for r in book.run.rejected if not r.holder]
     return f"；不知是谁报来、未能采用的文件{len(files)}个：{shortened('、'.join(files), MOST)}" if files else ""

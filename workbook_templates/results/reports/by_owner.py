@@ -13,11 +13,12 @@ from scoring.numbers import show
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Leaf, Section
 from validators.returns.rows import rows
-from workbook_templates.results.model import Consolidation, Progress, UnitResult
+from workbook_templates.results.model import Consolidation, GroupReport
+from workbook_templates.results.unit_result import UnitResult
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class UnitFigure:
     """One figure of one unit. `score` is the whole row's and stands with its first figure only."""
 
     unit: str
@@ -38,7 +39,7 @@ class Indicator:
     measure: str
     full: Decimal
     leads: bool
-    cells: tuple[Cell, ...]
+    cells: tuple[UnitFigure, ...]
 
     @property
     def numbers(self) -> list[tuple[Fraction, str]]:
@@ -55,7 +56,7 @@ class Owner:
 
     name: str
     indicators: tuple[Indicator, ...]
-    told: tuple[Progress, ...]
+    told: tuple[GroupReport, ...]
 
 
 def reports_of(run: Consolidation) -> tuple[Owner, ...]:
@@ -88,7 +89,7 @@ class _Seen:
             measure = (part.measure if part else "") or leaf.measure
             yield Indicator(leaf, ref, title, measure, full, number == 0, cells)
 
-    def _cell(self, name: str, ref: str, number: int) -> Cell | None:
+    def _cell(self, name: str, ref: str, number: int) -> UnitFigure | None:
         """None where the unit is not assessed on the row, or the row has fewer parts for it."""
         unit, own = self.results[name], rows(self.settled[name])
         if ref not in own or own[ref].leaf.exempt or number >= len(figure_refs(own[ref].leaf)):
@@ -101,7 +102,9 @@ class _Seen:
             history = {"previous": figure.previous, "baseline": figure.baseline}
             reached = reaches(own[figure_ref].rule, figure.value, history, self.parameters)
         score = _score(unit, ref) if number == 0 else None
-        return Cell(name, figure.value if figure else None, (leaf.part(figure_ref) or leaf).goal(), reached, score)
+        return UnitFigure(
+            name, figure.value if figure else None, (leaf.part(figure_ref) or leaf).goal(), reached, score
+        )
 
 
 def _score(unit: UnitResult, ref: str) -> Score | None:

@@ -3,20 +3,21 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from workbook_templates.results.master.book import Book, Column, Value
-from workbook_templates.results.reports.by_owner import Cell, Indicator, Owner
+from workbook_templates.results.reports.by_owner import Indicator, Owner, UnitFigure
+from workbook_templates.results.result_book import ListColumn, ResultBook, Value
 
 SHEET = "各单位情况"
 COLUMNS = (
-    Column("编号", 8, "centre"), Column("指标", 34, "small"), Column("单位", 20), Column("数值", 12, "centre"),
-    Column("计量单位", 9, "centre"), Column("目标值", 12, "centre"), Column("是否达到", 9, "centre"),
-    Column("得分", 8, "number"), Column("满分", 7, "full"), Column("得分说明", 50, "small"),
+    ListColumn("编号", 8, "centre"), ListColumn("指标", 34, "small"), ListColumn("单位", 20),
+    ListColumn("数值", 12, "centre"), ListColumn("计量单位", 9, "centre"), ListColumn("目标值", 12, "centre"),
+    ListColumn("是否达到", 9, "centre"), ListColumn("得分", 8, "number"), ListColumn("满分", 7, "full"),
+    ListColumn("得分说明", 50, "small"),
 )  # fmt: skip
 NOTE = "数值为计分采用的数；未填、无法识别的不计入达到与否。可按编号、单位、是否达到筛选。"
 REACHED = {True: "达到", False: "未达到", None: "—"}
 
 
-def draw_units(book: Book, owners: Sequence[Owner]) -> None:
+def draw_units(book: ResultBook, owners: Sequence[Owner]) -> None:
     rows = list(_rows(owners))
     if rows:
         title = f"{owners[0].name if len(owners) == 1 else ''}各单位指标情况"
@@ -31,7 +32,7 @@ def _rows(owners: Sequence[Owner]) -> Iterator[tuple[Value, ...]]:
             yield from (_row(found, cell) for cell in found.cells)
 
 
-def _row(found: Indicator, cell: Cell) -> tuple[Value, ...]:
+def _row(found: Indicator, cell: UnitFigure) -> tuple[Value, ...]:
     value: Value = float(cell.value) if isinstance(cell.value, Fraction) else cell.value or "—"
     points: tuple[Value, ...] = ("", "", "")
     if cell.score:

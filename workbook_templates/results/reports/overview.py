@@ -5,28 +5,29 @@ from fractions import Fraction
 from itertools import compress
 
 from scoring.numbers import exact, round_half_up
-from workbook_templates.results.master.book import Book, Column, Value
 from workbook_templates.results.reports.by_owner import Indicator, Owner, best_and_worst
+from workbook_templates.results.result_book import ListColumn, ResultBook, Value
 
 SHEET, KINDS = "指标情况", "指标类型小计"
 COLUMNS = (
-    Column("行动组／部门", 20), Column("编号", 8, "centre"), Column("指标", 34), Column("指标类型", 16, "small"),
-    Column("目标值", 12, "centre"), Column("计量单位", 9, "centre"), Column("满分", 7, "full"),
-    Column("有数据单位", 10, "centre"), Column("达到目标", 9, "centre"), Column("平均值", 10, "number"),
-    Column("最好", 22, "small"), Column("最差", 22, "small"), Column("平均得分", 9, "number"),
-    Column("平均得分率", 10, "centre"),
+    ListColumn("行动组／部门", 20), ListColumn("编号", 8, "centre"), ListColumn("指标", 34),
+    ListColumn("指标类型", 16, "small"), ListColumn("目标值", 12, "centre"), ListColumn("计量单位", 9, "centre"),
+    ListColumn("满分", 7, "full"), ListColumn("有数据单位", 10, "centre"), ListColumn("达到目标", 9, "centre"),
+    ListColumn("平均值", 10, "number"), ListColumn("最好", 22, "small"), ListColumn("最差", 22, "small"),
+    ListColumn("平均得分", 9, "number"), ListColumn("平均得分率", 10, "centre"),
 )  # fmt: skip
 KIND_COLUMNS = (
-    Column("指标类型", 30), Column("指标数", 10, "centre"), Column("满分合计", 11, "full"),
-    Column("平均得分合计", 13, "number"), Column("平均得分率", 11, "centre"), Column("有数据", 10, "centre"),
-    Column("达到目标的", 11, "centre"), Column("达到目标的比例", 14, "centre"),
+    ListColumn("指标类型", 30), ListColumn("指标数", 10, "centre"), ListColumn("满分合计", 11, "full"),
+    ListColumn("平均得分合计", 13, "number"), ListColumn("平均得分率", 11, "centre"),
+    ListColumn("有数据", 10, "centre"), ListColumn("达到目标的", 11, "centre"),
+    ListColumn("达到目标的比例", 14, "centre"),
 )  # fmt: skip
 NOTE = "平均值、最好、最差只看有可用数值的单位；达到目标：数值本身达到目标值的单位数；各单位目标不同的，按各自的目标。"
 KIND_NOTE = "满分、得分为各指标之和；得分为各单位的平均；有数据、达到目标的按“单位×指标”计数。"
 UNNAMED = "未分类型"
 
 
-def draw_overview(book: Book, owners: Sequence[Owner]) -> None:
+def draw_overview(book: ResultBook, owners: Sequence[Owner]) -> None:
     rows = [_row(owner, found) for owner in owners for found in owner.indicators]
     empty: tuple[Value, ...] = (owners[0].name, "", "没有考核指标，只报送进展情况。", *[""] * (len(COLUMNS) - 3))
     kinds = any(found.leaf.category for owner in owners for found in owner.indicators)
@@ -35,7 +36,7 @@ def draw_overview(book: Book, owners: Sequence[Owner]) -> None:
     book.listing(SHEET, _title(owners, "指标情况"), NOTE, list(compress(COLUMNS, shown)), lines)
 
 
-def draw_kinds(book: Book, owners: Sequence[Owner]) -> None:
+def draw_kinds(book: ResultBook, owners: Sequence[Owner]) -> None:
     found = [indicator for owner in owners for indicator in owner.indicators]
     if any(indicator.leaf.category for indicator in found):
         book.listing(KINDS, _title(owners, "指标类型小计"), KIND_NOTE, KIND_COLUMNS, list(_kinds(found)))

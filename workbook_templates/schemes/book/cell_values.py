@@ -8,6 +8,7 @@ from typing import Any
 
 from scoring.entries import YES
 from validators.plain_text import narrow, shortened
+from validators.source_words import FORMER_SOURCE_VALUE
 from validators.understand.day import understand_day
 from workbook_templates.schemes.book.book_table import NOTHING, YES_NO, BookColumn, Kind
 
@@ -91,7 +92,8 @@ def _word(raw: object, column: BookColumn) -> str:
 
 
 def _sources(raw: object, column: BookColumn) -> list[str]:
-    return [_meant(part, column) for part in BETWEEN.split(narrow(str(raw))) if part]
+    parts = [part for part in BETWEEN.split(narrow(str(raw))) if part]
+    return [_meant(FORMER_SOURCE_VALUE.get(part, part), column) for part in parts]
 
 
 def _years(raw: object, column: BookColumn) -> list[Any]:

@@ -9,8 +9,11 @@ from workbook_templates.schemes.book.book_table import YES_NO, BookColumn, BookT
 from workbook_templates.xlsx.styles import PALE, YELLOW
 
 MOST_ROWS = 2000
-ORDERS = ("核查值、部门报送值、自评值", "核查值、自评值", "部门报送值", "部门报送值、自评值", "自评值", "核查值")
-assert {part for order in ORDERS for part in order.split("、")} == set(SOURCES.values())
+USUAL = (
+    ("verified", "monitored", "claim"), ("verified", "claim"), ("monitored",), ("monitored", "claim"), ("claim",),
+    ("verified",),
+)  # fmt: skip
+ORDERS = tuple("、".join(SOURCES[source] for source in order) for order in USUAL)
 
 
 def add_checks(workbook: Any, sheet: Any, table: BookTable, index: int, last: int) -> None:

@@ -6,22 +6,22 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from workbook_templates.results.master.matrix_map import FIRST_ROW, Block, blocks
-from workbook_templates.results.master.styles import MARKS, Styles
-from workbook_templates.results.master.words import headline
 from workbook_templates.results.model import Consolidation
+from workbook_templates.results.result_styles import MARKS, ResultStyles
+from workbook_templates.results.result_words import headline
 from workbook_templates.xlsx.addresses import a1
 from workbook_templates.xlsx.styles import lines_of, row_height
 
 RANKING, CHARTS, MATRIX, DETAIL, PROBLEMS = "排名", "排名图", "得分矩阵", "得分明细", "问题清单"
 WIDEST = 230
-RETURNS, TWICE, DIFFERENCES, ABOUT = "报送情况", "重复报送", "差异", "说明"
-CHANGES, SUBSTITUTED, TOLD, ARCHIVE = "年度变化", "替代数据", "进展情况", "存档"
+RETURNS, DUPLICATES, DIFFERENCES, ABOUT = "报送情况", "重复报送", "差异", "说明"
+CHANGES, SUBSTITUTED, GROUP_REPORTS, ARCHIVE = "年度变化", "替代数据", "进展情况", "存档"
 HEAD_ROW, ROW_HEIGHT = 2, 18
 WRAPPED = ("text", "small", "centre")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ListColumn:
     """One column of a list: its head, its width in characters, the style of its cells by name."""
 
     title: str
@@ -33,12 +33,12 @@ Value = str | float
 
 
 @dataclass
-class Book:
+class ResultBook:
     """A master workbook being written."""
 
     run: Consolidation
     workbook: Any
-    styles: Styles
+    styles: ResultStyles
 
     @cached_property
     def marks(self) -> dict[str, Any]:
@@ -88,7 +88,7 @@ class Book:
         return sheet
 
     def listing(
-        self, name: str, title: str, note: str, columns: Sequence[Column], rows: Iterable[Sequence[Value]]
+        self, name: str, title: str, note: str, columns: Sequence[ListColumn], rows: Iterable[Sequence[Value]]
     ) -> Any:
         """A long list: head row repeated on every page, frozen, with a filter."""
         from workbook_templates.results.master.long_sheet import LongSheet
@@ -107,7 +107,7 @@ class Book:
         return sheet
 
 
-def _height(columns: Sequence[tuple[int, Column]], values: Sequence[Value]) -> float:
+def _height(columns: Sequence[tuple[int, ListColumn]], values: Sequence[Value]) -> float:
     """0 where the sheet's own height does: programs do not grow wrapped rows by themselves."""
     most = 1
     for col, column in columns:

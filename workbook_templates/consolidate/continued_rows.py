@@ -10,7 +10,7 @@ from workbook_templates.results.years import LastRow
 
 
 @dataclass(frozen=True, slots=True)
-class SameRows:
+class ContinuedRows:
     """`refs`: the earlier ref of each row. `moved` kept their title under another number, `renamed` their number under
     another title; figures of `remeasured` rows are in another unit of measure and not comparable."""
 
@@ -27,14 +27,14 @@ class SameRows:
         return f"{last}.{part}" if last and part else last
 
 
-def same_rows(leaves: Sequence[Leaf], last: Sequence[LastRow]) -> SameRows:
+def continued_rows(leaves: Sequence[Leaf], last: Sequence[LastRow]) -> ContinuedRows:
     refs = _by_title(leaves, last)
     moved = tuple(ref for ref, before in refs.items() if ref != before)
     free = {row.ref: row for row in last if row.ref not in refs.values()}
     renamed = tuple(leaf.ref for leaf in leaves if leaf.ref not in refs and leaf.ref in free)
     refs |= {ref: ref for ref in renamed}
     measures = {row.ref: row.measure for row in last}
-    return SameRows(
+    return ContinuedRows(
         refs=refs,
         moved=moved,
         renamed=renamed,

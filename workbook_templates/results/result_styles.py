@@ -34,7 +34,7 @@ NAMED: dict[str, dict[str, Any]] = {
 MARKS = {"open": {"bg_color": YELLOW}, "error": {"bg_color": RED, "font_color": RED_TEXT}}
 
 
-class Styles:
+class ResultStyles:
     """Named formats of one master workbook."""
 
     def __init__(self, workbook: Any) -> None:

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 
-from scoring.entries import BLANK, Entry
+from scoring.entries import BLANK, Entry, InputKey
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.reading import Figure, Reading
 from workbook_templates.forms.layout import layout_of
 from workbook_templates.forms.layout.geometry import Field
-from workbook_templates.results.model import Difference
-
-Key = tuple[str, str, str]
+from workbook_templates.results.returned_files import Difference
 
 
 def differences(scheme: Scheme, one: Reading, other: Reading) -> Iterator[Difference]:
     """Every input that says something else in `other`; a cell that was moved is told by its place in `one`."""
-    form = {(f.unit, f.ref, f.role): f for f in layout_of(scheme, one.kind, one.holder).fields}
+    form = {f.key: f for f in layout_of(scheme, one.kind, one.holder).fields}
     first, second = _told(one, form), _told(other, form)
     for key in dict.fromkeys([*form, *first, *second]):
         told = (first.get(key), second.get(key))
@@ -28,12 +26,13 @@ def differences(scheme: Scheme, one: Reading, other: Reading) -> Iterator[Differ
             )  # fmt: skip
 
 
-def _told(reading: Reading, form: Mapping[Key, Field]) -> dict[Key, Figure]:
+def _told(reading: Reading, form: Mapping[InputKey, Field]) -> dict[InputKey, Figure]:
     """What was filled in, the cover included; a reading keeps of the cover only what it says."""
-    told = {(f.unit, f.ref, f.role): f for f in reading.figures}
+    told = {f.key: f for f in reading.figures}
     for role, text in reading.cover:
         if text:
-            at = form[key].at if (key := ("", "cover", role)) in form else None
+            key = InputKey("cover", role)
+            at = form[key].at if key in form else None
             entry = Entry("given", text, text)
-            told["", "cover", role] = Figure("", "cover", role, entry, at.sheet if at else "", at.cell if at else "")
+            told[key] = Figure("", "cover", role, entry, at.sheet if at else "", at.cell if at else "")
     return told

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from scoring.scheme.model import Scheme
-from workbook_templates.consolidate.same_rows import SameRows
-from workbook_templates.results.model import UnitResult
-from workbook_templates.results.years import Change, Changes, LastUnit, LastYear, UnitChange
+from workbook_templates.consolidate.continued_rows import ContinuedRows
+from workbook_templates.results.unit_result import UnitResult
+from workbook_templates.results.years import Changes, LastUnit, LastYear, PointsChange, UnitChange
 
 
 def changes(
-    scheme: Scheme, units: Sequence[UnitResult], last: LastYear | None, same: SameRows | None
+    scheme: Scheme, units: Sequence[UnitResult], last: LastYear | None, same: ContinuedRows | None
 ) -> Changes | None:
     """`units` in the order of the ranking; None without an earlier run."""
     if last is None or same is None:
@@ -23,7 +23,7 @@ def changes(
     )
 
 
-def _unit(scheme: Scheme, unit: UnitResult, last: LastYear, same: SameRows) -> UnitChange:
+def _unit(scheme: Scheme, unit: UnitResult, last: LastYear, same: ContinuedRows) -> UnitChange:
     before, unit_class = last.units.get(unit.name), unit.standing.candidate.unit_class
     rows = tuple(change for change in _rows(scheme, unit, before, same) if change.by) if unit.returned else ()
     open_years = [f"{last.year}年"] if before and before.total is not None and not before.complete else []
@@ -42,18 +42,18 @@ def _unit(scheme: Scheme, unit: UnitResult, last: LastYear, same: SameRows) -> U
     )
 
 
-def _sections(unit: UnitResult, before: LastUnit | None, last: LastYear) -> Iterator[Change]:
+def _sections(unit: UnitResult, before: LastUnit | None, last: LastYear) -> Iterator[PointsChange]:
     """A section continues the one of the same title; of the same id where no title fits."""
     by_title = {title: ref for ref, title in last.sections.items()}
     for part in unit.known.sections:
         points = (
             before.sections.get(by_title.get(part.title, part.ref)) if before and before.total is not None else None
         )
-        yield Change(part.ref, part.title, points, part.points)
+        yield PointsChange(part.ref, part.title, points, part.points)
 
 
-def _rows(scheme: Scheme, unit: UnitResult, before: LastUnit | None, same: SameRows) -> Iterator[Change]:
+def _rows(scheme: Scheme, unit: UnitResult, before: LastUnit | None, same: ContinuedRows) -> Iterator[PointsChange]:
     titles = {leaf.ref: leaf.title for leaf in scheme.leaves()}
     for score in unit.known.scores:
         last = before.scores.get(same.refs.get(score.ref, "")) if before and before.total is not None else None
-        yield Change(score.ref, titles[score.ref], last, score.points)
+        yield PointsChange(score.ref, titles[score.ref], last, score.points)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from scoring.numbers import show
-from workbook_templates.results.master.book import Book, Value
 from workbook_templates.results.master.changes import places, signed
 from workbook_templates.results.master.remarks import consequences, held_down, limited, state
-from workbook_templates.results.master.words import status_of
-from workbook_templates.results.model import Consolidation, UnitResult
-from workbook_templates.results.slips.page import LAST, Page
+from workbook_templates.results.model import Consolidation
+from workbook_templates.results.result_book import ResultBook, Value
+from workbook_templates.results.result_words import status_of
+from workbook_templates.results.slips.slip_page import LAST, SlipPage
+from workbook_templates.results.unit_result import UnitResult
 
 WHOLE = [(0, 0), (1, LAST)]
 ROW = [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5)]
@@ -16,13 +17,13 @@ ROW_STYLES = ["centre", "small", "number", "full", "centre", "small"]
 OPEN = "暂定：全部结果尚未最后确定，得分和名次可能变动。"
 
 
-def draw_result(page: Page, book: Book, unit: UnitResult) -> None:
+def draw_result(page: SlipPage, book: ResultBook, unit: UnitResult) -> None:
     page.lead("一、考核结果")
     for label, text in _facts(book, unit):
         page.line(WHOLE, (label, text), ("label", "plain"))
 
 
-def _facts(book: Book, unit: UnitResult) -> Iterator[tuple[str, str]]:
+def _facts(book: ResultBook, unit: UnitResult) -> Iterator[tuple[str, str]]:
     run, candidate = book.run, unit.standing.candidate
     yield (
         "单位",
@@ -65,7 +66,7 @@ def _since(run: Consolidation, unit: UnitResult) -> Iterator[tuple[str, str]]:
         yield "上年", text + (f"，名次{places(change)}" if places(change) else "")
 
 
-def draw_points(page: Page, book: Book, unit: UnitResult) -> None:
+def draw_points(page: SlipPage, book: ResultBook, unit: UnitResult) -> None:
     page.lead("二、各部分得分")
     spans = [(0, 1), (2, 2), (3, 3), (4, LAST)]
     page.head(spans, ("部分", "得分", "满分", "说明"))

@@ -5,23 +5,25 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring.engine.history import asked
-from scoring.entries import BLANK, Entry
+from scoring.entries import BLANK, Entry, EntryKey
 from scoring.methods import Ask
 from scoring.numbers import show
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from workbook_templates.consolidate import year_messages as say
+from workbook_templates.consolidate.continued_rows import ContinuedRows, continued_rows
 from workbook_templates.consolidate.merge import Gathered
-from workbook_templates.consolidate.same_rows import SameRows, same_rows
-from workbook_templates.results.model import FileReport
+from workbook_templates.results.returned_files import FileReport
 from workbook_templates.results.years import LastFigure, LastYear
 
 Note = tuple[str, Finding]
 BLANK_PREVIOUS = "V103"
 
 
-def carry(scheme: Scheme, units: Mapping[str, Gathered], last: LastYear, same: SameRows) -> list[Note]:
+def put_earlier_figures(
+    scheme: Scheme, units: Mapping[str, Gathered], last: LastYear, same: ContinuedRows
+) -> list[Note]:
     """Puts the earlier figures among the entries of each unit; a figure that says something else is told."""
     notes: list[Note] = []
     for name, unit in units.items():
@@ -31,8 +33,9 @@ def carry(scheme: Scheme, units: Mapping[str, Gathered], last: LastYear, same: S
                 before = figures.get(same.figure(leaf, ask.part))
                 known = _known(ask.role, before, last.year == scheme.baseline_year) if before else None
                 if known is not None:
-                    notes += _put(unit, name, (leaf.part_ref(ask.part), ask), known, last)
-                    unit.compare(section, leaf.part_ref(ask.part), ask.role)
+                    key = EntryKey(leaf.part_ref(ask.part), ask.role)
+                    notes += _put(unit, name, (key, ask), known, last)
+                    unit.compare(section, key)
     return notes
 
 
@@ -44,35 +47,36 @@ def _known(role: str, before: LastFigure, in_baseline_year: bool) -> Fraction | 
     return value if in_baseline_year else before.baseline
 
 
-def _put(unit: Gathered, name: str, what: tuple[str, Ask], known: Fraction, last: LastYear) -> Iterator[Note]:
-    ref, ask = what
-    told = unit.history.setdefault((ref, ask.role), {})
+def _put(unit: Gathered, name: str, what: tuple[EntryKey, Ask], known: Fraction, last: LastYear) -> Iterator[Note]:
+    key, ask = what
+    told = unit.history.setdefault(key, {})
     others = [(source, typed) for source, typed in told.items() if typed.state != "blank" and typed.value != known]
     told["earlier"] = Entry("given", known, float(known), last.file)
     for source, typed in others:
-        place = unit.places[ref, f"{ask.role} {source}"]
+        place = unit.history_places[key][source]
         read = show(typed.value) if isinstance(typed.value, Fraction) else str(typed.raw)
-        yield place.file, say.other_figure(name, (ref, ask.role, ask.label), (read, show(known)), place, last)
+        yield place.file, say.other_figure(name, (key.ref, ask.role, ask.label), (read, show(known)), place, last)
 
 
 @dataclass(frozen=True, slots=True)
-class GoneOn:
+class EarlierYear:
     """What an earlier run brought: reports that no longer ask for it, what is to be told, how its rows match."""
 
     reports: tuple[FileReport, ...]
     notes: tuple[Note, ...] = ()
-    same: SameRows | None = None
+    rows: ContinuedRows | None = None
 
 
-def go_on(
+def with_earlier_year(
     scheme: Scheme, units: Mapping[str, Gathered], reports: tuple[FileReport, ...], last: LastYear | None
-) -> GoneOn:
+) -> EarlierYear:
+    """Puts what an earlier run knows among the entries of `units`; nothing happens without one."""
     if last is None:
-        return GoneOn(reports)
-    same = same_rows(tuple(scheme.leaves()), last.rows)
-    contradicted = carry(scheme, units, last, same)
+        return EarlierYear(reports)
+    same = continued_rows(tuple(scheme.leaves()), last.rows)
+    contradicted = put_earlier_figures(scheme, units, last, same)
     notes = [*((last.file, finding) for finding in say.matching(scheme, last, same)), *contradicted]
-    return GoneOn(tuple(_without_filled(report, units) for report in reports), tuple(notes), same)
+    return EarlierYear(tuple(_without_filled(report, units) for report in reports), tuple(notes), same)
 
 
 def _without_filled(report: FileReport, units: Mapping[str, Gathered]) -> FileReport:
@@ -83,4 +87,4 @@ def _without_filled(report: FileReport, units: Mapping[str, Gathered]) -> FileRe
 
 def _filled(finding: Finding, report: FileReport, units: Mapping[str, Gathered]) -> bool:
     unit = units.get(finding.unit or report.source.holder)
-    return unit is not None and unit.entries.get((finding.ref, finding.role), BLANK).state == "given"
+    return unit is not None and unit.entries.get(EntryKey(finding.ref, finding.role), BLANK).state == "given"

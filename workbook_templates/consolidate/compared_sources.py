@@ -7,6 +7,7 @@ from scoring.engine.engine import taken_off_by_award
 from scoring.engine.history import contradictions, other_series
 from scoring.engine.sources import Discrepancy, discrepancies
 from scoring.engine.unit_facts import UnitFacts
+from scoring.entries import EntryKey
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from workbook_templates.consolidate import messages
@@ -26,7 +27,7 @@ def told(scheme: Scheme, name: str, unit: Gathered, facts: UnitFacts) -> Iterato
     for found in other_series(scheme, facts.sources, unit.history):
         yield "", messages.other_series(name, *found)
     for ref, before in _unexplained(scheme, unit, facts):
-        yield unit.places[ref, "awarded"].file, messages.unexplained(name, ref, before)
+        yield unit.places[EntryKey(ref, "awarded")].file, messages.unexplained(name, ref, before)
 
 
 def _unexplained(scheme: Scheme, unit: Gathered, facts: UnitFacts) -> Iterator[tuple[str, Decimal]]:

@@ -5,22 +5,24 @@ from collections.abc import Iterator
 from scoring.entries import Entry
 from validators.returns.findings import FORMS
 from workbook_templates.forms.layout.names import KINDS
-from workbook_templates.results.master.book import TWICE, Book, Column, Value
 from workbook_templates.results.master.differences import shown
-from workbook_templates.results.model import Consolidation, Difference, Duplicate
+from workbook_templates.results.model import Consolidation
+from workbook_templates.results.result_book import DUPLICATES, ListColumn, ResultBook, Value
+from workbook_templates.results.returned_files import Difference, Duplicate
 
 COLUMNS = (
-    Column("报送单位", 18), Column("类型", 12, "centre"), Column("工作表", 14, "small"), Column("单元格", 8, "centre"),
-    Column("编号", 8, "centre"), Column("内容", 34), Column("文件一", 26, "small"), Column("填报", 20, "centre"),
-    Column("文件二", 26, "small"), Column("填报", 20, "centre"), Column("采用", 12, "centre"),
+    ListColumn("报送单位", 18), ListColumn("类型", 12, "centre"), ListColumn("工作表", 14, "small"),
+    ListColumn("单元格", 8, "centre"), ListColumn("编号", 8, "centre"), ListColumn("内容", 34),
+    ListColumn("文件一", 26, "small"), ListColumn("填报", 20, "centre"), ListColumn("文件二", 26, "small"),
+    ListColumn("填报", 20, "centre"), ListColumn("采用", 12, "centre"),
 )  # fmt: skip
 NOTE = "同一单位报送了内容不同的工作簿，逐格列出不同之处；（空）＝没有填。采用哪一份见“采用”栏，理由见“问题清单”。"
 
 
-def draw_twice(book: Book) -> None:
+def draw_duplicates(book: ResultBook) -> None:
     rows = list(_rows(book.run))
     if rows:
-        book.listing(TWICE, "重复报送的不同之处", NOTE, COLUMNS, rows)
+        book.listing(DUPLICATES, "重复报送的不同之处", NOTE, COLUMNS, rows)
 
 
 def _rows(run: Consolidation) -> Iterator[tuple[Value, ...]]:

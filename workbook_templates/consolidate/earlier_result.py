@@ -8,7 +8,7 @@ from typing import Any
 
 from scoring.numbers import exact, round_points
 from scoring.scheme.model import Scheme
-from workbook_templates.consolidate.problem import ConsolidationError
+from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.results.years import LastFigure, LastRow, LastUnit, LastYear
 from workbook_templates.system.os_reason import os_reason
 

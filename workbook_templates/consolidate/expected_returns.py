@@ -6,16 +6,19 @@ from scoring.engine.sources import reports_itself
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
 from validators.returns.subject import Kind
-from workbook_templates.consolidate.choose import Choice
+from workbook_templates.consolidate.choose import Chosen
 from workbook_templates.consolidate.classify import Classified
 from workbook_templates.consolidate.reading import Reading
-from workbook_templates.results.model import Duplicate, Rejected, Return, State
+from workbook_templates.results.returned_files import Duplicate, Rejected, Return, State
 
 MISSING = {"unit": "未报送", "department": "未报送", "group": "未报送", "review": "无核查表"}
 
 
-def returns(scheme: Scheme, classified: Classified, choice: Choice) -> tuple[Return, ...]:
-    duplicates = {(d.kind, d.holder): d for d in choice.duplicates}
+def expected_returns(
+    scheme: Scheme, classified: Classified, used: Chosen, several: Sequence[Duplicate]
+) -> tuple[Return, ...]:
+    """The return of everybody who is to send one, then those that nobody asked for."""
+    duplicates = {(d.kind, d.holder): d for d in several}
     expected: list[tuple[Kind, str]] = [
         ("unit", name) for name in scheme.unit_names if reports_itself(scheme_for(scheme, name))
     ]
@@ -23,14 +26,14 @@ def returns(scheme: Scheme, classified: Classified, choice: Choice) -> tuple[Ret
     expected += [("department", name) for name in scheme.departments if name in owners]
     expected += [("group", group.name) for group in scheme.groups]
     expected += [key for key in classified.held if key not in expected]
-    return tuple(_return(kind, holder, classified, choice.used, duplicates) for kind, holder in expected)
+    return tuple(_return(kind, holder, classified, used, duplicates) for kind, holder in expected)
 
 
 def _return(
     kind: Kind,
     holder: str,
     classified: Classified,
-    used: Mapping[tuple[Kind, str], Reading],
+    used: Chosen,
     duplicates: Mapping[tuple[Kind, str], Duplicate],
 ) -> Return:
     held = classified.held.get((kind, holder), [])

@@ -8,8 +8,6 @@ STATUS = {
     "scored": "已计分", "missing": "未填", "invalid": guard.MALFORMED, "not_applicable": guard.NOT_APPLICABLE,
     "unscoreable": guard.UNSCOREABLE,
 }  # fmt: skip
-SOURCE = {"claim": "自评（自报）", "monitored": "监测（部门）", "verified": "核查", "awarded": "考核组核定",
-          "earlier": "上年结果", "prefilled": "考核办预填"}  # fmt: skip
 STATE = {
     "missing": "未报送",
     "rejected": "未能采用",

@@ -6,12 +6,15 @@ from typing import Any
 
 from scoring.entries import Entry
 from validators.finding import Finding
-from workbook_templates.results.model import Consolidation, Difference, Duplicate, Rejected, UnitResult
-from workbook_templates.results.points_json import limits_json, number, score_json, section_json, task_json
-from workbook_templates.results.years import Change, Changes
+from workbook_templates.results.as_json.unit_points import limits_json, number, score_json, section_json, task_json
+from workbook_templates.results.model import Consolidation
+from workbook_templates.results.returned_files import Difference, Duplicate, Rejected, Unused
+from workbook_templates.results.unit_result import UnitResult
+from workbook_templates.results.years import Changes, PointsChange
 
 
 def document(run: Consolidation) -> str:
+    """The JSON text of `kaohe consolidate --json`: points as numbers with two decimals at most, Chinese unescaped."""
     return json.dumps(_document(run), ensure_ascii=False, indent=1)
 
 
@@ -26,7 +29,7 @@ def _document(run: Consolidation) -> dict[str, Any]:
         "missing": list(run.missing),
         "missing_holders": [{"kind": kind, "holder": holder} for kind, holder in run.missing_holders],
         "rejected": [rejected_json(r) for r in run.rejected],
-        "unused": [{"file": u.file, "sha256": u.sha256, "why": u.why} for u in run.unused],
+        "unused": [unused_json(u) for u in run.unused],
         "duplicates": [_duplicate(duplicate) for duplicate in run.duplicates],
         "notes": [_note(file, finding) for file, finding in run.notes],
         "discrepancies": [
@@ -58,6 +61,11 @@ def rejected_json(rejected: Rejected) -> dict[str, Any]:
     return {"file": rejected.file, "unit": rejected.holder or None, "reason": rejected.finding.message}
 
 
+def unused_json(unused: Unused) -> dict[str, Any]:
+    """A file that was read and is not needed."""
+    return {"file": unused.file, "sha256": unused.sha256, "why": unused.why}
+
+
 def _duplicate(found: Duplicate) -> dict[str, Any]:
     return {
         "unit": found.holder, "kind": found.kind, "files": list(found.files), "used": found.used or None,
@@ -86,7 +94,7 @@ def _changes(found: Changes) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _change(change: PointsChange) -> dict[str, Any]:
     last, now, by = map(number, (change.last, change.now, change.by))
     return {"ref": change.ref, "last": last, "now": now, "change": by}
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from workbook_templates.results.master.book import Book
-from workbook_templates.results.master.told import draw_reports
-from workbook_templates.results.master.write import workbook_bytes
+from workbook_templates.results.master.group_reports import draw_reports_of
+from workbook_templates.results.master.master_workbook import workbook_bytes
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.reports.by_owner import Owner
 from workbook_templates.results.reports.by_unit import draw_units
 from workbook_templates.results.reports.overview import draw_kinds, draw_overview
+from workbook_templates.results.result_book import ResultBook
 
 
 def report_bytes(run: Consolidation, owner: Owner) -> bytes:
@@ -28,10 +28,10 @@ def _silent(run: Consolidation, owners: Sequence[Owner]) -> list[str]:
 
 
 def _bytes(run: Consolidation, title: str, owners: Sequence[Owner]) -> bytes:
-    def draw(book: Book) -> None:
+    def draw(book: ResultBook) -> None:
         draw_overview(book, owners)
         draw_kinds(book, owners)
         draw_units(book, owners)
-        draw_reports(book, [report for owner in owners for report in owner.told], _silent(run, owners))
+        draw_reports_of(book, [report for owner in owners for report in owner.told], _silent(run, owners))
 
     return workbook_bytes(run, title, [draw])

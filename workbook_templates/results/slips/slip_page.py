@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from workbook_templates.results.master.book import Book, Value
+from workbook_templates.results.result_book import ResultBook, Value
 from workbook_templates.xlsx.styles import row_height
 
 SHEET = "反馈单"
@@ -13,10 +13,10 @@ SMALL = 9
 Span = tuple[int, int]
 
 
-class Page:
+class SlipPage:
     """A slip being written from top to bottom; every text stays a text."""
 
-    def __init__(self, book: Book, title: str) -> None:
+    def __init__(self, book: ResultBook, title: str) -> None:
         self.styles, self.row = book.styles, 1
         self.sheet = book.sheet(SHEET, title, "", WIDTHS)
         self.sheet.set_portrait()

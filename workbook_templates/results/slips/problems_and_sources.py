@@ -7,20 +7,21 @@ from scoring.numbers import show
 from validators.levels import GRAVITY, LEGEND, NAMES
 from validators.returns.findings import FORMS
 from validators.returns.peers import all_checks
+from validators.source_words import SOURCE, SOURCE_VALUE
 from workbook_templates.forms.layout.names import KINDS
-from workbook_templates.results.master.book import Book
-from workbook_templates.results.master.differences import shown
+from workbook_templates.results.master.differences import COMPARED, shown
 from workbook_templates.results.master.problems import Problem, several
-from workbook_templates.results.master.words import SOURCE
-from workbook_templates.results.model import Consolidation, UnitResult
-from workbook_templates.results.slips.page import LAST, Page
+from workbook_templates.results.model import Consolidation
+from workbook_templates.results.result_book import ResultBook
+from workbook_templates.results.slips.slip_page import LAST, SlipPage
+from workbook_templates.results.unit_result import UnitResult
 
 FOUND = [(0, 0), (1, 1), (2, 4), (5, 5)]
 FOUND_STYLES = ("centre", "small", "small", "small")
 DIFFER = [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5)]
 
 
-def draw_problems(page: Page, run: Consolidation, unit: UnitResult) -> None:
+def draw_problems(page: SlipPage, run: Consolidation, unit: UnitResult) -> None:
     page.lead("四、需要改正或说明的问题")
     found = sorted(_problems(run, unit.name), key=lambda problem: GRAVITY[problem.finding.severity])
     if not found:
@@ -58,7 +59,7 @@ def _place(problem: Problem) -> str:
     return "　".join(text for text in (problem.file, cell, "" if found.ref in FORMS else found.ref) if text) or "—"
 
 
-def draw_sources(page: Page, book: Book, unit: UnitResult) -> None:
+def draw_sources(page: SlipPage, book: ResultBook, unit: UnitResult) -> None:
     page.lead("五、采用的文件和数据来源差异")
     spans = [(0, 1), (2, 3), (4, LAST)]
     page.head(spans, ("文件", "类型", "报送单位"))
@@ -68,7 +69,7 @@ def draw_sources(page: Page, book: Book, unit: UnitResult) -> None:
         page.text("没有可用的文件。")
     own = [found for found in book.run.discrepancies if found.unit == unit.name]
     if own:
-        page.head(DIFFER, ("编号", "考核内容", "自评值", "监测值", "核查值", "采用"))
+        page.head(DIFFER, ("编号", "考核内容", *(SOURCE_VALUE[source] for source in COMPARED), "采用"))
     for found in own:
         values = (shown(entry) for entry in (found.claim, found.monitored, found.verified))
         office = [show(e.value) for e in (found.earlier, found.prefilled) if isinstance(e.value, Fraction)]
@@ -76,7 +77,7 @@ def draw_sources(page: Page, book: Book, unit: UnitResult) -> None:
         page.line(DIFFER, (found.ref, found.title, *values, used), ["centre", "small", *["centre"] * 4])
 
 
-def draw_objections(page: Page, run: Consolidation) -> None:
+def draw_objections(page: SlipPage, run: Consolidation) -> None:
     page.lead("六、异议")
     page.text(
         f"对以上结果有异议的，请在公示（反馈）期内、结果审定之前，以书面形式向{run.scheme.office}提出，"

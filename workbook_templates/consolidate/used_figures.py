@@ -1,16 +1,15 @@
-"""Which figures were scored, which of them are of an earlier year, and what the action groups tell in words."""
+"""Which figures were scored, and which of them are of an earlier year."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
 from scoring.engine.sources import figure_refs
 from scoring.engine.unit_facts import UnitFacts
-from scoring.entries import BLANK, Entry
+from scoring.entries import BLANK, Entry, EntryKey
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.merge import Gathered
-from workbook_templates.consolidate.reading import Reading
-from workbook_templates.forms.layout.progress import TOLD
-from workbook_templates.results.model import Progress, Substituted, UsedFigure
+from workbook_templates.results.model import Substituted
+from workbook_templates.results.unit_result import UsedFigure
 
 
 def used_figures(scheme: Scheme, facts: UnitFacts) -> tuple[UsedFigure, ...]:
@@ -34,16 +33,7 @@ def substituted(scheme: Scheme, unit: str, facts: UnitFacts, gathered: Gathered)
     """Figures whose stated year is before the scheme's."""
     for leaf in scheme.leaves():
         source = facts.sources.get(leaf.ref, "claim")
-        year = _number(gathered.years.get((leaf.ref, source), BLANK))
+        year = _number(gathered.years.get(EntryKey(leaf.ref, source), BLANK))
         told = any(facts.entry(ref, "claim").state != "blank" for ref in figure_refs(leaf))
         if told and year is not None and year < scheme.year:
             yield Substituted(unit, leaf.ref, leaf.title, int(year), source)
-
-
-def progress_reports(used: Sequence[Reading]) -> tuple[Progress, ...]:
-    """In the order in which the groups were read."""
-    return tuple(
-        Progress(r.holder, r.file, tuple((label, r.on_cover(role)) for role, label, _ in TOLD))
-        for r in used
-        if r.kind == "group"
-    )

@@ -1,0 +1,70 @@
+"""What has come in: the returns below some folders, read, sorted and chosen, not yet scored."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scoring.scheme.model import Scheme
+from validators.finding import Finding
+from workbook_templates.consolidate.choose import Chosen, choose
+from workbook_templates.consolidate.classify import chosen_scheme, classify
+from workbook_templates.consolidate.executors import WORKER_PROCESSES, Executor
+from workbook_templates.consolidate.expected_returns import expected_returns
+from workbook_templates.consolidate.gather import gather
+from workbook_templates.consolidate.read_files import Outcome, Progress, read_files, unwatched
+from workbook_templates.results.returned_files import Duplicate, Rejected, Return, Unused
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """`outcomes` are all files in their order; `used` are the readings that count, one a kind and holder; `notes` are
+    (file, finding) of files that were passed over; `ignored` counts those that are certainly no returns."""
+
+    scheme: Scheme
+    outcomes: tuple[Outcome, ...]
+    used: Chosen
+    duplicates: tuple[Duplicate, ...]
+    returns: tuple[Return, ...]
+    rejected: tuple[Rejected, ...]
+    notes: tuple[tuple[str, Finding], ...]
+    unused: tuple[Unused, ...]
+    ignored: int = 0
+
+
+def collect(
+    folders: Sequence[Path],
+    *,
+    scheme: Scheme | None = None,
+    outputs: Sequence[Path] = (),
+    progress: Progress = unwatched,
+    executor: Executor = WORKER_PROCESSES,
+) -> Collected:
+    """Reads every return below `folders` but the run's own `outputs`.
+
+    Without `scheme` it is that of the returns, if they agree; a workbook that does not say what it is, is taken for one
+    of `scheme`.
+
+    Raises:
+        ConsolidationError: a folder is not there, or the returns are of no scheme or of several.
+    """
+    found = gather(tuple(folders), tuple(outputs))
+    read = list(read_files(found.files, scheme, executor, progress))
+    return collected([outcome for outcome, _ in read], scheme or chosen_scheme(read), found.ignored)
+
+
+def collected(outcomes: Iterable[Outcome], scheme: Scheme, ignored: int = 0) -> Collected:
+    """Sorts what was read, and chooses one return of each holder."""
+    outcomes = tuple(outcomes)
+    classified = classify(scheme, outcomes)
+    used, duplicates = choose(scheme, classified.held)
+    return Collected(
+        scheme=scheme,
+        outcomes=outcomes,
+        used=used,
+        duplicates=duplicates,
+        returns=expected_returns(scheme, classified, used, duplicates),
+        rejected=tuple(classified.rejected),
+        notes=tuple(classified.notes),
+        unused=tuple(classified.unused),
+        ignored=ignored,
+    )

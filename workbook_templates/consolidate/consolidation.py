@@ -1,0 +1,81 @@
+"""The whole way of a run: collect, merge, go on from an earlier year, score, rank, tell what keeps it from final."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from scoring.scheme.model import Scheme
+from workbook_templates.consolidate.assess import assess
+from workbook_templates.consolidate.collect import Collected, collect
+from workbook_templates.consolidate.compared_units import peer_findings
+from workbook_templates.consolidate.compared_years import changes
+from workbook_templates.consolidate.earlier_figures import with_earlier_year
+from workbook_templates.consolidate.earlier_result import check_year
+from workbook_templates.consolidate.executors import WORKER_PROCESSES, Executor
+from workbook_templates.consolidate.group_texts import group_reports
+from workbook_templates.consolidate.merge import merge, source_of
+from workbook_templates.consolidate.parameters import given_parameters, used_parameters
+from workbook_templates.consolidate.read_files import Progress, unwatched
+from workbook_templates.consolidate.verdict import reasons, stand_ins
+from workbook_templates.results.model import Consolidation
+from workbook_templates.results.returned_files import FileReport
+from workbook_templates.results.years import LastYear
+
+
+def consolidate(  # noqa: PLR0913
+    folders: Sequence[Path],
+    *,
+    scheme: Scheme | None = None,
+    outputs: Sequence[Path] = (),
+    parameters: Sequence[str] = (),
+    previous: LastYear | None = None,
+    previous_year: int | None = None,
+    progress: Progress = unwatched,
+    executor: Executor = WORKER_PROCESSES,
+) -> Consolidation:
+    """Checks, merges, scores and ranks every return below `folders`.
+
+    `scheme`, `outputs`, `progress` and `executor` are those of `collect`; `parameters` are texts, `NAME=VALUE`;
+    `previous` is an earlier run (`earlier_result.read_last`), of `previous_year` where that is not the year before.
+
+    Raises:
+        ConsolidationError: nothing can be consolidated, or `previous` is not the year that it should be.
+    """
+    found = collect(folders, scheme=scheme, outputs=outputs, progress=progress, executor=executor)
+    if previous:
+        check_year(previous, found.scheme, previous_year)
+    return consolidation(found, parameters, previous)
+
+
+def consolidation(found: Collected, parameters: Sequence[str] = (), last: LastYear | None = None) -> Consolidation:
+    """Merges, scores and ranks what was collected; `last` is an earlier run to go on from and to compare with.
+
+    Raises:
+        ConsolidationError: a parameter is unknown, or its value is no positive number.
+    """
+    scheme, used = found.scheme, list(found.used.values())
+    values, conflicts = used_parameters(scheme, given_parameters(parameters, scheme), used)
+    units, notes = merge(scheme, found.used)
+    reports = tuple(FileReport(source_of(r), r.findings) for r in used)
+    earlier = with_earlier_year(scheme, units, reports, last)
+    assessed = assess(scheme, units, {p.id: p.value for p in values if p.value is not None})
+    compared = peer_findings(scheme, found.used)
+    run = Consolidation(
+        scheme=scheme,
+        trial=scheme.year in scheme.trial_years,
+        units=assessed.units,
+        returns=found.returns,
+        reports=earlier.reports,
+        rejected=found.rejected,
+        duplicates=found.duplicates,
+        discrepancies=assessed.discrepancies,
+        substituted=assessed.substituted,
+        progress=group_reports(used),
+        changes=changes(scheme, assessed.units, last, earlier.rows),
+        notes=(*found.notes, *notes, *compared, *(("", f) for f in conflicts), *earlier.notes, *assessed.notes),
+        parameters=values,
+        stand_ins=stand_ins(scheme),
+        ignored=found.ignored,
+        unused=found.unused,
+    )
+    return replace(run, reasons=reasons(run))

@@ -1,0 +1,70 @@
+"""Who reads the files of a run: worker processes with limits, or this process itself."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from threading import active_count
+from typing import Protocol, TypeVar
+
+from workbook_templates.consolidate.gather import ReturnFile
+from workbook_templates.read.apart import LIMITS
+from workbook_templates.system.defect import where
+from workbook_templates.system.workers import Crew, Limits, Lost
+
+Answer = TypeVar("Answer")
+A_SHARE = 12  # files that are worth another process
+MOST_PROCESSES = 61  # Windows takes no more
+
+
+class Executor(Protocol):
+    """Does one piece of work for each of many files; a file with which it goes wrong costs itself only."""
+
+    def each(
+        self, work: Callable[[ReturnFile], Answer], files: Sequence[ReturnFile], done: Callable[[int], None]
+    ) -> Iterator[Answer | Lost]:
+        """Yields an answer a file, in the order of the files, each as soon as it and those before it are there.
+
+        `work` can be pickled, and so can its answers; `done` is told how many more files are finished.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerProcesses:
+    """Reads every file, even a single one, apart from this process: what it makes of a file is limited in seconds and
+    bytes. Not for a process that may have no children, as a worker itself."""
+
+    limits: Limits = LIMITS
+
+    def each(
+        self, work: Callable[[ReturnFile], Answer], files: Sequence[ReturnFile], done: Callable[[int], None]
+    ) -> Iterator[Answer | Lost]:
+        method = "spawn" if active_count() > 1 else None  # with threads a fork would not be safe
+        workers = min(os.cpu_count() or 1, MOST_PROCESSES, len(files) // A_SHARE + 1)
+        crew: Crew[ReturnFile, Answer] = Crew(work, self.limits, method)
+        return crew.in_order(files, workers, done)
+
+
+@dataclass(frozen=True, slots=True)
+class ThisProcess:
+    """Reads one file after the other where it is called, without limits: for a process that is itself a worker, for a
+    system that has no processes, and for tests."""
+
+    def each(
+        self, work: Callable[[ReturnFile], Answer], files: Sequence[ReturnFile], done: Callable[[int], None]
+    ) -> Iterator[Answer | Lost]:
+        for file in files:
+            answer = _answer(work, file)
+            done(1)
+            yield answer
+
+
+def _answer(work: Callable[[ReturnFile], Answer], file: ReturnFile) -> Answer | Lost:
+    try:
+        return work(file)
+    except MemoryError:
+        return Lost("memory")
+    except Exception as problem:
+        return Lost("failed", where(problem))
+
+
+WORKER_PROCESSES = WorkerProcesses()

@@ -1,0 +1,25 @@
+"""One unit's slip as bytes, in the looks of the master workbook."""
+
+from workbook_templates.results.master.master_workbook import workbook_bytes
+from workbook_templates.results.model import Consolidation
+from workbook_templates.results.result_book import ResultBook
+from workbook_templates.results.slips.points_and_rank import draw_points, draw_result
+from workbook_templates.results.slips.problems_and_sources import draw_objections, draw_problems, draw_sources
+from workbook_templates.results.slips.slip_page import SlipPage
+from workbook_templates.results.unit_result import UnitResult
+
+TITLE = "结果反馈单"
+
+
+def slip_bytes(run: Consolidation, unit: UnitResult) -> bytes:
+    """Everything about `unit` and nothing about any other."""
+
+    def draw(book: ResultBook) -> None:
+        page = SlipPage(book, TITLE)
+        draw_result(page, book, unit)
+        draw_points(page, book, unit)
+        draw_problems(page, run, unit)
+        draw_sources(page, book, unit)
+        draw_objections(page, run)
+
+    return workbook_bytes(run, TITLE, [draw])

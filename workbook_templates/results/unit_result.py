@@ -1,0 +1,78 @@
+"""What one unit scores, and the figures, files and cells that it rests on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from scoring.engine.scorecard import ScoreCard
+from scoring.ranking import Standing
+from validators.returns.subject import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A workbook whose figures were used. `file` is its path below the folder that was read."""
+
+    file: str
+    sha256: str
+    kind: Kind
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePlace:
+    """Where the figure of one row stands."""
+
+    file: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class UsedFigure:
+    """One figure that was scored, its source, and what it was compared with."""
+
+    ref: str
+    value: Fraction | str
+    source: str
+    previous: Fraction | None = None
+    baseline: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitResult:
+    """One unit. `known` also scores what others reported of a unit that sent no workbook itself; such a unit
+    has no `standing.candidate.card` and takes no rank."""
+
+    standing: Standing
+    known: ScoreCard
+    grade: str | None
+    sources: tuple[SourceFile, ...] = ()
+    places: Mapping[str, FigurePlace] = field(default_factory=dict)
+    decision: str = ""
+    proposal: str = ""
+    figures: tuple[UsedFigure, ...] = ()
+    settled: frozenset[str] = frozenset()
+    """Figures and rows that the assessors stand by."""
+
+    @property
+    def name(self) -> str:
+        return self.standing.candidate.unit
+
+    @property
+    def returned(self) -> bool:
+        return self.standing.candidate.card is not None
+
+    @property
+    def complete(self) -> bool:
+        return self.returned and self.known.complete
+
+    @property
+    def awarded(self) -> frozenset[str]:
+        """Rows of which the assessors decided the points."""
+        return frozenset(score.ref for score in self.known.scores if score.source == "awarded")
+
+    @property
+    def open_rows(self) -> int:
+        """Rows that are missing, invalid or not scoreable."""
+        return sum(score.status not in ("scored", "not_applicable") for score in self.known.scores)
