@@ -13,7 +13,8 @@ NO_NAMES: Mapping[str, str] = {}
 
 
 class UnitFacts(NamedTuple):
-    """What is known of one unit: the figure to use stands under `claim`; the office's parameters by id."""
+    """What is known of one unit: its entries, the figure to use standing under `claim`, and the office's parameters by
+    id."""
 
     entries: Mapping[EntryKey, Entry]
     sources: Mapping[str, str] = {}

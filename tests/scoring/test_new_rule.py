@@ -19,7 +19,17 @@ EXISTING = (
 
 def run(*tests, timeout=1500):
     """The tests in a fresh interpreter, in which the new rule is found like the others."""
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.scoring.new_rule.plugin", "-p", "no:cacheprovider"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-o",
+        "addopts=",
+        "-p",
+        "tests.scoring.new_rule.plugin",
+        "-p",
+        "no:cacheprovider",
+    ]
     return subprocess.run([*command, *tests], cwd=HOME, capture_output=True, text=True, timeout=timeout, check=False)
 
 
