@@ -15,6 +15,7 @@ TAKING = "是/否（发生就扣）、每…扣…分、择一、分档、每差
 
 
 def extra_faults(scheme: Scheme) -> Iterator[StructuralFault]:
+    """The faults of sections that add to or take off the total, and of rows that limit the grade."""
     if all(section.counts != "points" for section in scheme.sections):
         hint = "至少要有一个部分计入满分（counts: points）。"
         yield StructuralFault(("sections", 0, "counts"), "各部分都是加分项、扣分项，没有满分", hint)

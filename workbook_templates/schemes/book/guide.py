@@ -29,7 +29,7 @@ MORE = {
 
 
 def rule_rows() -> Iterator[tuple[str, str, str]]:
-    """Each rule: its name, what it means, which columns it takes."""
+    """The rows on the rules: name, what it means, which columns it takes."""
     for kind, method in sorted(kinds().items()):
         name, _, meaning = (method.__doc__ or "").strip().partition("：")
         heads = [column.head for column in RULE if column.parameter in method.__dataclass_fields__]
@@ -37,6 +37,6 @@ def rule_rows() -> Iterator[tuple[str, str, str]]:
 
 
 def column_rows(table: BookTable) -> Iterator[tuple[str, str, str]]:
-    """Each column of a sheet: the sheet's name once, its head, what to fill in."""
+    """The rows on a sheet's columns: the sheet's name once, the head, what to fill in."""
     for number, column in enumerate(table.columns):
         yield table.name if number == 0 else "", column.head, column.prompt
