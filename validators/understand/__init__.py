@@ -10,7 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from scoring.entries import NO, YES, Entry, InputType
-from validators.understand.choice import understand_choice
+from validators.understand.choice_wording import understand_choice
 from validators.understand.free_text import understand_text
 from validators.understand.no_value import is_error_value, is_picture
 from validators.understand.number import understand_number

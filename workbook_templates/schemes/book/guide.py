@@ -29,7 +29,7 @@ MORE = {
 
 
 def rule_rows() -> Iterator[tuple[str, str, str]]:
-    """The rows on the rules: name, what it means, which columns it takes."""
+    """Each rule: its name, what it means, which columns it takes."""
     for kind, method in sorted(kinds().items()):
         name, _, meaning = (method.__doc__ or "").strip().partition("：")
         heads = [column.head for column in RULE if column.parameter in method.__dataclass_fields__]
