@@ -75,7 +75,7 @@ MARKS_OF_SHARES = frozenset(map(measure_mark, SHARES))
 
 
 def is_only_measure(text: str, measure: str) -> bool:
-    """Whether a text is nothing but the unit, copied: `1/10万` is no figure of 1."""
+    """Tells whether a text is nothing but the unit, copied: `1/10万` is no figure of 1."""
     return bool(measure) and narrow(text).replace(" ", "") == narrow(measure).replace(" ", "")
 
 
@@ -89,13 +89,13 @@ def converted(value: Fraction, unit: str, wanted: str) -> Fraction | None:
 
 
 def is_convertible(unit: str) -> bool:
-    """Whether figures in a unit, given by name or mark, can be told in another one."""
+    """Tells whether figures in a unit, given by name or mark, can be told in another one."""
     return any(measure_name(unit) in family for family in _FAMILIES)
 
 
 def multiplied(mark: str, wanted: str) -> int | None:
-    """What `万` or `万人` behind a figure multiplies it by, where things are counted in the unit of the mark `wanted`;
-    None where it multiplies nothing."""
+    """The factor that `万` or `万人` behind a figure stands for, where things are counted in the unit of the mark
+    `wanted`; None where it multiplies nothing."""
     if wanted in MARKS_OF_SHARES | {"岁", "小时"} or wanted.startswith(("百", "千", "万", "亿", "/")):
         return None
     for name, factor in _MULTIPLIERS.items():

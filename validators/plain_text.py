@@ -19,7 +19,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff
 
 
 def printable(text: str) -> str:
-    """Without control characters, also those a file stores as `_x0001_`; line breaks stay."""
+    """Text without control characters, also those a file stores as `_x0001_`; line breaks stay."""
     if text.isprintable() and "_x00" not in text:  # nearly every cell
         return text
     decoded = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text).replace("\r\n", "\n").replace("\r", "\n")
@@ -27,12 +27,12 @@ def printable(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Without characters that nobody sees."""
+    """Text without the characters that nobody sees (zero width, direction marks, control characters)."""
     return printable(text).translate(_UNSEEN)
 
 
 def narrow(text: str) -> str:
-    """Visible text in half width, every kind of space an ASCII one, trimmed."""
+    """Visible text in half width, every kind of space an ASCII one, trimmed: `９８．５％` → `98.5%`."""
     return printable(text).translate(_NARROW).strip()  # inner line breaks stay: they part things
 
 
@@ -43,17 +43,17 @@ def trimmed(text: str) -> str:
 
 
 def comparable(text: str) -> str:
-    """For comparing words: width, punctuation style, case and spaces do not count."""
+    """A word to compare others with: width, punctuation style, case and spaces do not count."""
     return "".join(printable(text).translate(_COMPARED).split()).casefold()
 
 
 def excel_trim(text: str) -> str:
-    """What the spreadsheet function TRIM does: ASCII spaces only, inner runs become one."""
+    """Text as the spreadsheet function TRIM leaves it: ASCII spaces only, inner runs become one."""
     return " ".join(part for part in text.split(" ") if part)
 
 
 def shortened(raw: object, most: int = 40) -> str:
-    """A raw value for a sentence, as the cell shows it: one line, not too long."""
+    """A raw value for a sentence, as the cell shows it: one line of at most `most` characters, then `…`."""
     text = f"{raw:.15g}" if isinstance(raw, float) else str(raw).upper() if isinstance(raw, bool) else str(raw)
     line = visible(text).replace("\n", " ")
     return line if len(line) <= most else f"{line[:most]}…"

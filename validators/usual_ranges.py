@@ -15,7 +15,7 @@ CHANGE = ["增长", "增速", "增幅", "提高", "提升", "下降", "降低", 
 
 
 class Range(NamedTuple):
-    """From `low` to `high`, both included, in the indicator's unit of measure."""
+    """A range from `low` to `high`, both included, in the indicator's unit of measure."""
 
     low: Fraction
     high: Fraction
@@ -75,7 +75,8 @@ KNOWN = (
 
 @lru_cache(maxsize=1024)
 def usual(title: str, measure: str) -> Usual | None:
-    """None where the title is none of the common ones, or measured in another unit."""
+    """The ranges of an indicator by its title and unit of measure; None where the title is none of the common ones, or
+    measured in another unit."""
     text = comparable(title)
     if any(word in text for word in CHANGE):
         return None

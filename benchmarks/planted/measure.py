@@ -14,7 +14,7 @@ from benchmarks.planted.kinds import KINDS, Kind, NowhereError, Scheme
 from validators.schemes.checks import SchemeFinding, check_draft
 from validators.schemes.file.draft import draft
 from validators.schemes.file.scheme_file_error import SchemeFileError
-from validators.schemes.file.yaml_text import read
+from validators.schemes.file.yaml_text import read_yaml
 from workbook_templates.schemes.store import FOLDER, find_parent, shipped
 from workbook_templates.schemes.yaml import Dumper
 
@@ -52,7 +52,7 @@ def clean(name: str) -> dict[str, object]:
     from validators.schemes.file.extend import resolved
 
     path = _path(name)
-    return dict(resolved(read(path.read_bytes(), str(path)), find_parent).data)
+    return dict(resolved(read_yaml(path.read_bytes(), str(path)), find_parent).data)
 
 
 def planted(name: str, seed: int, times: int) -> Iterator[Planted]:

@@ -15,6 +15,7 @@ from validators.schemes.diff import differences
 from validators.schemes.file import parse
 from validators.schemes.value_words import field_word, rule_words, value_words
 from validators.schemes.words import FIELDS, VALUES, choices_of, word_of
+from workbook_templates.schemes.book.book_table import BookColumn, headed
 
 SCHEME = parse(SMALL, "small.yaml")
 
@@ -113,6 +114,15 @@ def test_a_class_says_its_own_words():
     ]  # fmt: skip
     assert value_words("higher", choices_of(Remarked, "polarity")) == "多多益善"
     assert (word_of(model.Leaf, "measure"), word_of(model.Basis, "note")) == ("计量单位", "依据说明")
+
+
+def test_the_scheme_workbook_says_them():
+    """A column needs no head of its own, and offers what its field may hold."""
+    columns = (BookColumn("note", "说明。"), BookColumn("measure", "单位。"), BookColumn("polarity", "方向。", "word"),
+               BookColumn("title", "名称。", head="项目"), BookColumn("basis.note", "出处。"))  # fmt: skip
+    heads = {cls: [(c.head, list(c.words.values())) for c in headed(cls, columns)] for cls in (Remarked, model.Leaf)}
+    assert heads[Remarked] == [("备注", []), ("单位", []), ("polarity", ["多多益善"]), ("项目", []), ("依据说明", [])]
+    assert [head for head, _ in heads[model.Leaf]] == ["note", "计量单位", "polarity", "项目", "依据说明"]
 
 
 def test_a_list_of_changes_says_them():

@@ -1,5 +1,6 @@
 """Units of measure: what each is called, what a figure in one is in another, and what it cannot exceed."""
 
+import ast
 from fractions import Fraction
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from validators.understand import understand
 from validators.usual_ranges import KNOWN
 from workbook_templates.schemes.store import load, shipped
 
+HOME = Path(__file__).parents[2]
 CASES = yaml.safe_load(Path(__file__).with_name("measures.yaml").read_text(encoding="utf-8"))
 SPELLINGS = [(name, text) for name, case in CASES["names"].items() for text in case["same"]]
 OTHERS = [(name, text) for name, case in CASES["names"].items() for text in case["other"]]
@@ -107,3 +109,14 @@ def test_every_table_of_units_names_them_as_they_are_named_here():
     }  # fmt: skip
     odd = {name: [unit for unit in units if measure_name(unit) != unit] for name, units in tables.items()}
     assert {name: units for name, units in odd.items() if units} == {}
+
+
+def test_nobody_else_spells_a_unit():
+    """Another spelling in the code would be a second home."""
+    odd = {text for _, text in SPELLINGS} - {*CASES["names"], *map(measure_mark, CASES["names"]), *SPOKEN}
+    rooms = [HOME / floor for floor in ("scoring", "validators", "workbook_templates", "addin", "cli")]
+    files = [path for room in rooms for path in room.rglob("*.py") if path.name != "measures.py"]
+    trees = {path: ast.walk(ast.parse(path.read_text(encoding="utf-8"))) for path in files}
+    found = [(path.name, n.value) for path, nodes in trees.items() for n in nodes if isinstance(n, ast.Constant)]
+    assert len(found) > 1000
+    assert [(name, value) for name, value in found if value in odd] == []

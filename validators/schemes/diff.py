@@ -23,7 +23,8 @@ ORIGINS = {"basis", "points_basis", "units_basis", "departments_basis"}
 
 @dataclass(frozen=True, slots=True)
 class SchemeChange:
-    """One place; `before` or `after` is None where the scheme has nothing there. `words` say it in Chinese."""
+    """A difference at one place (`I8.points`); `before` or `after` is None where the scheme has nothing there. `words`
+    say it in Chinese."""
 
     place: str
     before: Plain
@@ -33,6 +34,7 @@ class SchemeChange:
     words: LocalChange
 
     def plain(self) -> dict[str, Plain]:
+        """The difference as JSON has it: place, before, after."""
         return {"place": self.place, "before": self.before, "after": self.after}
 
 
@@ -49,7 +51,7 @@ class _At:
 
 
 def plain(value: Any) -> Plain:
-    """Any part of a scheme as JSON has it: every default written out, numbers as numbers."""
+    """A part of a scheme as JSON has it: every default written out, numbers as numbers, dates as text."""
     if is_dataclass(value):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple):
@@ -60,13 +62,15 @@ def plain(value: Any) -> Plain:
 
 
 def differences(before: Scheme, after: Scheme) -> list[SchemeChange]:
-    """In the order of the first scheme, then what only the second has; not what each says of its own parent."""
+    """The differences in the order of the first scheme, then what only the second has; not what each says of its own
+    parent."""
     bare = (replace(scheme, local_changes=()) for scheme in (before, after))
     return list(_compare(_At("", WHOLE), *bare))
 
 
 def local_changes(parent: Scheme, scheme: Scheme) -> tuple[LocalChange, ...]:
-    """What an extending scheme changes, for people: without its own name, and without where each figure is from."""
+    """The list of what an extending scheme changes, for people: without its own name, and without where each figure is
+    from."""
     return tuple(joined(change.words for change in differences(parent, scheme) if not _untold(change)))
 
 
@@ -75,7 +79,7 @@ def _untold(change: SchemeChange) -> bool:
 
 
 def joined(changes: Iterable[LocalChange]) -> Iterator[LocalChange]:
-    """Names added to or dropped from one list, in one line."""
+    """Changes with the names added to or dropped from one list in one line."""
     for (place, what), group in groupby(changes, lambda change: (change.place, change.what)):
         first, *rest = group
         if rest and place in LISTS and what in (ADDED, DROPPED):
@@ -86,7 +90,7 @@ def joined(changes: Iterable[LocalChange]) -> Iterator[LocalChange]:
 
 
 def sentence(change: LocalChange) -> str:
-    """`I8 居民健康素养水平：目标值由“22”改为“25”`."""
+    """A change in one Chinese sentence: `I8 居民健康素养水平：目标值由“22”改为“25”`."""
     if change.what in (ADDED, DROPPED):
         return f"{change.place}：{change.what}{change.before or change.after}"
     return f"{change.place}：{change.what}由“{change.before or BLANK}”改为“{change.after or BLANK}”"

@@ -13,7 +13,8 @@ NOTHING_OFF = "“{title}”不扣分，只限制等次；没有发生的填0或
 
 
 def total_words(scheme: Scheme) -> Iterator[str]:
-    """Nothing where the total is just the sum of the sections."""
+    """The sentences on how the total is made, for those who fill in and those who read; none where it is just the sum
+    of the sections."""
     if scheme.plain_sum:
         return
     for section in scheme.sections:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from scoring.entries import NO, YES, Entry, InputType
-from validators.understand.choice import understand_choice
+from validators.understand.choice_wording import understand_choice
 from validators.understand.free_text import understand_text
 from validators.understand.no_value import is_error_value, is_picture
 from validators.understand.number import understand_number
@@ -22,7 +22,8 @@ __all__ = ["CellFault", "Display", "Understood", "Wanted", "understand", "unders
 
 
 class Wanted(NamedTuple):
-    """What belongs in a cell: at least `minimum` (None = may be negative), at most `maximum` (None = no limit)."""
+    """The value that belongs in a cell: its type, the choices it is one of, the unit of measure its figure is in, at
+    least `minimum` (None = may be negative), at most `maximum` (None = no limit)."""
 
     type: InputType
     choices: Sequence[str] = ()
@@ -34,11 +35,16 @@ class Wanted(NamedTuple):
 def understand(
     raw: object, type: InputType, *, choices: Sequence[str] = (), measure: str = "", minimum: int | None = 0
 ) -> Understood:
-    """`raw` is the cell's own value as the reader library gives it; an error cell arrives as its text (`#N/A`)."""
+    """The value that a cell stores, as an entry, with a note or a fault. Raises nothing, whatever stands there.
+
+    `raw` is the cell's own value as the reader library gives it (None, text, number, bool, date or time); an error cell
+    arrives as its text (`#N/A`). A number is in `measure`, at least `minimum` (None = may be negative).
+    """
     return understand_as(raw, Wanted(type, choices, measure, minimum))
 
 
 def understand_as(raw: object, wanted: Wanted) -> Understood:
+    """The value that a cell stores, as `understand` gives it, where what belongs there is put together already."""
     if raw is None or raw == "":
         return Understood(Entry("blank", raw=raw))
     if is_picture(raw) or is_error_value(raw):
@@ -47,7 +53,8 @@ def understand_as(raw: object, wanted: Wanted) -> Understood:
 
 
 def understand_shown(raw: object, wanted: Wanted, display: Display) -> Understood:
-    """A cell that shows something else than it stores."""
+    """The value of a cell that shows something else than it stores: what is shown counts, a contradiction is a
+    doubt."""
     return understand_display(raw, wanted.type, display, partial(understand_as, wanted=wanted))
 
 

@@ -18,12 +18,12 @@ _WORDS = re.compile(rf"(?P<minus>负?)(?P<whole>[{WORDS[1:]}]+)(?:点(?P<decimal
 
 
 def plain_words(text: str) -> str:
-    """Financial and traditional characters as everyday ones."""
+    """Text with financial and traditional characters as everyday ones: `玖拾捌點伍` → `九十八点五`."""
     return text.translate(_ALIKE)
 
 
 def chinese_number(text: str) -> Fraction | None:
-    """The number that is spelled exactly so, or None."""
+    """The number that is spelled exactly so (`负一百零二点五` → -102.5), or None."""
     found = _WORDS.fullmatch(plain_words(text))
     if not found:
         return None
@@ -36,7 +36,7 @@ def chinese_number(text: str) -> Fraction | None:
 
 
 def digits_of(text: str) -> str | None:
-    """Digits read out one by one: 二〇二一 → 2021."""
+    """The digits that a text reads out one by one (`二〇二一` → `2021`), or None."""
     words = plain_words(text)
     return "".join(str(DIGITS.index(c)) for c in words) if words and set(words) <= set(DIGITS) else None
 
@@ -66,7 +66,7 @@ def _counted(text: str) -> int:
 
 
 def spell(value: int) -> str:
-    """A whole number below 10^12 in everyday words."""
+    """A whole number from 0 to below 10^12 in everyday words: 120 → `一百二十`."""
     text = ""
     for name, power in _POWERS:
         high, value = divmod(value, power)

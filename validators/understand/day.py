@@ -19,7 +19,8 @@ _SPOKEN = re.compile(r"([^年]{4}) *年 *([^月]+) *月 *([^日号]+) *([日号]
 
 
 def understand_day(raw: object) -> date | None:
-    """The day, or None where it cannot be told: no year, or 8/1/2022, which may be January or August."""
+    """The day in a cell; None where it cannot be told: no year, 8/1/2022 (January or August?), not from 2000 to
+    2100."""
     if isinstance(raw, date):
         return _in_range(raw.date() if isinstance(raw, datetime) else raw)
     text = trimmed(str(raw))
@@ -36,7 +37,7 @@ def understand_day(raw: object) -> date | None:
 
 
 def is_serial(raw: object) -> bool:
-    """Whether a cell shows a day only as the number that a spreadsheet keeps for it (44569)."""
+    """Tells whether a cell shows a day only as the number that a spreadsheet keeps for it (44569)."""
     return not isinstance(raw, date) and _SERIAL.fullmatch(trimmed(str(raw))) is not None
 
 
@@ -59,7 +60,8 @@ def _small(text: str) -> str:
 
 
 def serial_number(raw: object) -> Fraction | None:
-    """The number behind a cell that is formatted as a date or a time; None for anything else."""
+    """The days since 1899-12-30 behind a cell that is formatted as a date or a time, as a spreadsheet counts them; None
+    for anything else."""
     if isinstance(raw, time):
         raw = datetime.combine(DAY_ZERO, raw) - DAY_ZERO
     elif isinstance(raw, date):

@@ -20,14 +20,14 @@ _CHINESE = re.compile(rf"(?P<number>[{WORDS}]+(?:点[{DIGITS}]+)?){_MARK}")
 
 
 class FigureWithUnit(NamedTuple):
-    """A number and the unit behind it; `mark` is the unit as it was written."""
+    """A number and the mark of the unit behind it (`/10万`, see `measures`); `mark` is the unit as it was written."""
 
     value: Fraction
     unit: str
     mark: str
 
     def fitting(self, wanted: str) -> Fraction | None:
-        """The value in the unit asked for, where the text can mean nothing else."""
+        """The value in the unit of the mark `wanted`; None where the text can mean something else."""
         if self.unit in ("", wanted):
             return self.value
         factor = multiplied(self.mark, wanted)
@@ -35,7 +35,8 @@ class FigureWithUnit(NamedTuple):
 
 
 def figure_with_unit(text: str) -> FigureWithUnit | None:
-    """The one number that trimmed text consists of, or None."""
+    """The one number that a trimmed text consists of, with the unit behind or before it (`98.5%`, `百分之五`), or
+    None."""
     if len(text) > LONGEST:
         return None
     if text in ("百分之百", "百分百"):

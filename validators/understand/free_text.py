@@ -11,7 +11,8 @@ MOST_CHARACTERS = 32767
 
 
 def understand_text(raw: object) -> Understood:
-    """Any cell as text; only spaces or invisible characters is blank."""
+    """The text of any cell, at most as long as a cell holds; blank where it has nothing that can be seen. A fault only
+    for what is no value of a cell."""
     text = _as_text(raw)
     if text is None:
         return invalid(raw, CellFault("V201"))

@@ -30,19 +30,20 @@ _NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 
 
 def odd_digits(text: str, measure: str) -> CellFault | None:
-    """①, ², ½, ٩: digits that a person may mean otherwise."""
+    """The doubt about ①, ², ½ or ٩: digits that a person may mean otherwise."""
     odd = (c for c in text if not c.isascii() and plain_words(c) not in WORDS)
     found = next((c for c in odd if numeric(c, None) is not None), None)
     return doubtful(f"含有特殊数字符号“{found}”") if found else None
 
 
 def too_long(text: str, measure: str) -> CellFault | None:
+    """The doubt about more digits than a spreadsheet keeps."""
     longest = max((len(run.replace(".", "").strip("0")) for run in re.findall(r"[0-9.]+", text)), default=0)
     return doubtful(f"超过{MOST_DIGITS}位数字，表格无法准确保存") if longest > MOST_DIGITS else None
 
 
 def some_day(text: str, measure: str) -> CellFault | None:
-    """A date or a clock time as text; 5月8日 is what some programs make of 5.8."""
+    """The doubt about a date or a clock time as text; 5月8日 is what some programs make of 5.8."""
     if found := _MONTH_DAY.fullmatch(text):
         shown = f"{int(found[1])}.{int(found[2])}" if found[2] else ""
         return doubtful("是日期，不是数字", Fraction(shown) if shown else None, shown)
@@ -54,7 +55,7 @@ def some_day(text: str, measure: str) -> CellFault | None:
 
 
 def between(text: str, measure: str) -> CellFault | None:
-    """95~97: two ends, neither of which is the figure."""
+    """The doubt about a range (95~97): two ends, neither of which is the figure."""
     ends = [figure_with_unit(end) for end in _BETWEEN.split(text)]
     if len(ends) != 2 or not ends[0] or not ends[1]:
         return None
@@ -63,11 +64,12 @@ def between(text: str, measure: str) -> CellFault | None:
 
 
 def ratio(text: str, measure: str) -> CellFault | None:
+    """The doubt about `3/4`: a fraction or a date."""
     return doubtful("不是一个确定的数", shown="分数或日期") if _RATIO.fullmatch(text) else None
 
 
 def about(text: str, measure: str) -> CellFault | None:
-    """A number with words of doubt, a remark or another unit."""
+    """The doubt about a number with words of doubt, a remark or another unit (约98, 98（估计）, 4.5‰)."""
     if found := re.fullmatch(r"[(\[] *([0-9.,]+) *[%‰]? *[)\]]", text):
         return doubtful("带括号，可能表示负数", shown=f"{found[1]}或-{found[1]}")
     if (core := re.sub(r" *[(\[][^()\[\]]*[)\]]$", "", text)) != text:
@@ -77,7 +79,8 @@ def about(text: str, measure: str) -> CellFault | None:
 
 
 def judged(text: str, measure: str, why: str) -> CellFault | None:
-    """The fault of a text that says one number, but in doubt or in another unit."""
+    """The doubt about a text that says one number, for the reason `why` or for its unit; None where there is neither
+    reason, or no one number."""
     read = figure_with_unit(text)
     if read is None:
         return None
@@ -101,7 +104,7 @@ def _other_unit(read: FigureWithUnit, measure: str, why: str) -> CellFault:
 
 
 def embedded(text: str, measure: str) -> CellFault | None:
-    """One number among words."""
+    """The doubt about one number among words."""
     numbers = _NUMBER.findall(text)
     if len(numbers) != 1:
         return None

@@ -23,7 +23,8 @@ _GUESSES: tuple[Callable[[str, str], CellFault | None], ...] = (
 
 
 def misread_text(raw: str, measure: str) -> CellFault:
-    """Why a text is not the number wanted."""
+    """The fault of a text that is not the number wanted in `measure`: to be confirmed (V207), no figure (V208), or
+    wrong (V201)."""
     if TURNED.search(raw):
         return doubtful("含有改变显示次序的隐藏字符，看到的和存的可能不同")
     return _misread(trimmed(raw), measure)
@@ -45,7 +46,7 @@ def _misread(text: str, measure: str) -> CellFault:
 
 
 def misread_cell(raw: object) -> CellFault:
-    """Why a cell that holds no text is not a number."""
+    """The fault of a cell that holds no text and is not a number: a truth value, a date, a time."""
     if isinstance(raw, bool):
         return CellFault("V201", "是逻辑值，不是数字")
     if isinstance(raw, date):

@@ -16,21 +16,22 @@ _PICTURE = re.compile(r"\s*=?\s*(?:_xlfn\.)*(?:DISPIMG|IMAGE)\(", re.I)
 
 
 def is_error_value(raw: object) -> bool:
-    """Whether the cell shows a formula error such as `#N/A`."""
+    """Tells whether the cell shows a formula error such as `#N/A`."""
     return isinstance(raw, str) and _ERRORS.fullmatch(raw.strip()) is not None
 
 
 def is_picture(raw: object) -> bool:
-    """Whether the cell holds a picture that another program put in as a function; its text is only an identifier."""
+    """Tells whether the cell holds a picture that another program put in as a function; its text is only an
+    identifier."""
     return isinstance(raw, str) and _PICTURE.match(raw) is not None
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a text only says that there is nothing."""
+    """Tells whether a text only says that there is nothing: 无, 略, —."""
     return comparable(text).strip("-./") in ("", "无", "没有", "暂无", "略")
 
 
 def stands_for_nothing(text: str) -> bool:
-    """Whether trimmed text says that there is no figure: 无, 未统计, 暂无数据, or only signs such as — or /."""
+    """Tells whether trimmed text says that there is no figure: 无, 未统计, 暂无数据, or only signs such as — or /."""
     word = comparable(text).strip("-./\\_*()[]~…·。、,;:!?—–'\"")
     return not any(c.isalnum() for c in word) or _WORDS.fullmatch(word) is not None

@@ -16,7 +16,11 @@ _OF_YEAR = re.compile(r"\s*\( *[12][0-9]{3} *年度? *数据 *\)$")
 
 
 def understand_number(raw: object, measure: str, minimum: int | None, *, whole: bool) -> Understood:
-    """A number in `measure`; at least `minimum` (None = may be negative); `whole` for counts."""
+    """The number in a cell, in the unit of measure `measure`, with a note where it is a text, or the fault why it is
+    none.
+
+    At least `minimum` (None = may be negative); `whole` for counts.
+    """
     value = written_number(raw, measure) if isinstance(raw, str) else _cell_number(raw)
     if value is None:
         return invalid(raw, misread_text(raw, measure) if isinstance(raw, str) else misread_cell(raw))
@@ -30,7 +34,7 @@ def understand_number(raw: object, measure: str, minimum: int | None, *, whole: 
 
 
 def written_number(text: str, measure: str) -> Fraction | None:
-    """The number a text can only mean, or None. Another unit's figure is never converted."""
+    """The number in `measure` that a text can only mean, or None. Another unit's figure is never converted."""
     plain = _OF_YEAR.sub("", trimmed(text))
     read = None if is_only_measure(text, measure) or TURNED.search(text) else figure_with_unit(plain)
     return read.fitting(measure_mark(measure)) if read else None

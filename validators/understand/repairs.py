@@ -20,7 +20,7 @@ _IN_SHORT = re.compile(rf"(.*[百千万亿])([{DIGITS[1:]}])")
 
 
 def repaired(text: str, measure: str) -> CellFault | None:
-    """The fault with the likely number, or None where no single slip explains the text."""
+    """The doubt with the number that is likely meant, or None where no single slip explains the text."""
     if text in _STROKES:
         return doubtful("可能是短横线或圆圈", Fraction(_STROKES[text]), _STROKES[text])
     for mended, why in _slips(text):

@@ -17,8 +17,8 @@ OWN_FAULTS = ("V203", "V204", "V205", "V226")
 
 
 class Display(NamedTuple):
-    """`text` is what people see, `exact` the same with every digit; `percent` says that a percent sign of the format
-    multiplied it, `rounded` that digits are hidden; with a `fault` the cell is not used at all."""
+    """A cell as people see it: `text`, and `exact` the same with every digit; `percent` says that a percent sign of the
+    format multiplied it, `rounded` that digits are hidden; with a `fault` the cell is not used at all."""
 
     text: str
     exact: str = ""
@@ -30,7 +30,7 @@ class Display(NamedTuple):
 def understand_display(
     raw: object, type: InputType, display: Display, read: Callable[[object], Understood]
 ) -> Understood:  # fmt: skip
-    """`read` understands a value of the cell's type; `raw` is the stored one."""
+    """The value of a cell that stores `raw` and shows `display`; `read` understands a value of the cell's type."""
     hidden = None if visible(display.text).strip() else CellFault("V209", "单元格格式把内容隐藏了")
     if fault := display.fault or hidden:
         return _refused(raw, display, fault)
@@ -86,7 +86,7 @@ def _refused(raw: object, display: Display, fault: CellFault) -> Understood:
 
 
 def quoted(raw: object, display: Display | None) -> str:
-    """What is shown beside what is stored, for a sentence that quotes it."""
+    """The words for a cell in a sentence: what it shows, and what it stores where that is something else."""
     if display is None:
         return shortened(_plain(raw))
     shown, stored = shortened(display.text) or "空白", shortened(_plain(raw))

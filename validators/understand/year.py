@@ -17,6 +17,7 @@ _FOUR = re.compile(r"(?<![0-9])(?:20[0-9]{2}|2100)(?![0-9])")
 
 
 def understand_year(raw: object) -> Understood:
+    """The year (2000 to 2100) in a cell, as a whole number; a doubt where a year stands among other things."""
     if not isinstance(raw, str):
         return _number(raw)
     text = trimmed(raw)

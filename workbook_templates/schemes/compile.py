@@ -10,7 +10,7 @@ from workbook_templates.schemes.store import FOLDER, Compiled, parse_file, sourc
 
 
 def outputs() -> Iterator[tuple[Path, str]]:
-    """Every file this module writes, with the text it should hold."""
+    """The files that this module writes, each with the text it should hold."""
     yield FOLDER / "scheme.schema.json", json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
     for path in sorted(FOLDER.glob("*.yaml")):
         scheme = parse_file(path.read_bytes(), path.name)
@@ -19,6 +19,7 @@ def outputs() -> Iterator[tuple[Path, str]]:
 
 
 def main() -> None:
+    """Writes the compiled schemes and the JSON Schema."""
     for path, text in outputs():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")

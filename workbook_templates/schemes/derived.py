@@ -27,7 +27,7 @@ HEAD = """\
 
 @dataclass(frozen=True, slots=True)
 class OwnFields:
-    """What the new scheme has of its own; what is left empty stays as in the original."""
+    """The fields that a new scheme has of its own; what is left empty stays as in the original."""
 
     id: str
     title: str = ""
@@ -39,7 +39,8 @@ class OwnFields:
     classes: tuple[UnitClass, ...] = ()
 
     def fields(self, parent: Scheme) -> dict[str, Any]:
-        """By their names in a scheme; a deadline of another year goes, its year in the title is the new one."""
+        """The fields given, by their names in a scheme; a deadline of another year goes, its year in the title is the
+        new one."""
         texts = {name: getattr(self, name) for name in ("id", "title", "city", "office", "unit_term")}
         found: dict[str, Any] = {name: text for name, text in texts.items() if text}
         if self.year and self.year != parent.year:

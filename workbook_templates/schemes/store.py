@@ -22,7 +22,7 @@ EXTENDS = re.compile(rb"^extends: *([\w.-]+)", re.MULTILINE)
 
 
 class SchemeNotFoundError(Exception):
-    """Neither a shipped scheme nor a file."""
+    """Raised for what is neither a shipped scheme nor a file; its text says what there is."""
 
 
 class Compiled(NamedTuple):
@@ -39,7 +39,7 @@ def shipped() -> list[str]:
 
 
 def load(name_or_path: str | Path) -> Scheme:
-    """A shipped scheme by name, a scheme file (YAML), or a scheme workbook (.xlsx).
+    """A scheme by its name among those shipped, or by the path of a scheme file (YAML) or scheme workbook (.xlsx).
 
     Raises `SchemeNotFoundError`, `SchemeFileError`; for a workbook `SchemeBookError` or `RejectedError`.
     """
@@ -71,7 +71,7 @@ def load_draft(name: str) -> "Draft":
 
 @lru_cache(maxsize=64)
 def shipped_with_hash(scheme_id: str, content_hash: str) -> Scheme | None:
-    """The shipped scheme a workbook was issued from, if it still has the same content."""
+    """The shipped scheme a workbook was issued from; None where there is none or its content is another one by now."""
     if scheme_id not in shipped():
         return None
     compiled = _compiled(scheme_id)
@@ -96,7 +96,7 @@ def _compiled(name: str) -> Compiled | None:
 
 
 def source_hash(path: Path) -> str:
-    """Of a shipped scheme's YAML, with that of the schemes it extends."""
+    """The hash of a shipped scheme's YAML, with that of the schemes it extends."""
     source = path.read_bytes()
     own = sha256(source).hexdigest()
     if not (parent := EXTENDS.search(source)):
@@ -105,7 +105,8 @@ def source_hash(path: Path) -> str:
 
 
 def parse_file(source: bytes, file: str) -> Scheme:
-    """A scheme file or workbook by its bytes; `file` says which it is, and where the file it extends is looked for."""
+    """A scheme file or workbook by its bytes; `file` says which it is, and where the file it extends is looked for.
+    Raises what `load` raises."""
     from validators.schemes.file import parse
 
     if Path(file).suffix.lower() != BOOK:
@@ -116,7 +117,8 @@ def parse_file(source: bytes, file: str) -> Scheme:
 
 
 def find_parent(name: str, file: str) -> "Source":
-    """The text behind `extends`: a shipped scheme, or a file beside the one that names it."""
+    """The text behind `extends`: a shipped scheme, or a file beside the one that names it. Raises `NoParentError` where
+    there is neither."""
     from validators.schemes.file.extend import NoParentError, Source
 
     if name in shipped():

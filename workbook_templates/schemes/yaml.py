@@ -52,9 +52,10 @@ class FlowList(list[Any]):
 
 
 class Dumper(yaml.SafeDumper):
-    """Lists stand indented under their name; numbers as people type them."""
+    """Writer of YAML: lists stand indented under their name, numbers as people type them."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        """Indents lists too."""
         super().increase_indent(flow, False)
 
     def ignore_aliases(self, data: object) -> bool:
@@ -62,16 +63,18 @@ class Dumper(yaml.SafeDumper):
         return True
 
     def choose_scalar_style(self) -> str:
-        """Quotes as in the shipped files."""
+        """The quotes of the shipped files."""
         style: str = super().choose_scalar_style()
         return '"' if style == "'" else style
 
     def number(self, value: Decimal) -> yaml.ScalarNode:
+        """A number without needless zeros or an exponent."""
         whole = value == value.to_integral_value()
         text = f"{value.to_integral_value() if whole else value.normalize():f}"
         return self.represent_scalar(f"tag:yaml.org,2002:{'int' if whole else 'float'}", text)
 
     def text(self, value: str) -> yaml.ScalarNode:
+        """A text; one of several lines as a block."""
         return self.represent_scalar("tag:yaml.org,2002:str", value, "|" if "\n" in value else None)
 
 
@@ -87,7 +90,7 @@ def dumps(scheme: Scheme) -> str:
 
 
 def blocks(values: Mapping[str, Any]) -> str:
-    """Fields of a scheme by name, as its file has them."""
+    """The text of some fields of a scheme, by name, as its file has them."""
     found: list[str] = []
     for name, value in values.items():
         blank = "\n" if name in PARTED or not found else ""

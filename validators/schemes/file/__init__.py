@@ -17,17 +17,18 @@ __all__ = ["SchemeFileError", "SchemeProblem", "json_schema", "parse"]
 
 
 def parse(source: bytes | str, file: str, find: "Finder | None" = None) -> Scheme:
-    """Reads the text of a scheme file; `file` is the name shown in problems. Raises `SchemeFileError`.
+    """Reads a scheme file. Raises `SchemeFileError` with every problem in it.
 
-    `find` gives the file behind `extends`; without it a file is read as it stands.
+    `source` is its text, or the bytes of it in UTF-8; `file` is the name shown in problems. `find` gives the file
+    behind `extends`; without it a file is read as it stands.
     """
     from dataclasses import replace
 
     from validators.schemes.diff import local_changes
     from validators.schemes.file.extend import resolved
-    from validators.schemes.file.yaml_text import read
+    from validators.schemes.file.yaml_text import read_yaml
 
-    document = resolved(read(source, file), find)
+    document = resolved(read_yaml(source, file), find)
     scheme = _validated(document)
     if document.parent is None:
         return scheme
@@ -56,12 +57,13 @@ def _validated(document: "YamlDocument") -> Scheme:
 
 @lru_cache(maxsize=1)
 def adapter() -> "TypeAdapter[Scheme]":
-    """Reads plain data as a scheme; made once, since making it takes longer than reading."""
+    """Reader of plain data as a scheme (`validate_python`, `json_schema`); made once, since making it takes longer than
+    reading."""
     from pydantic import TypeAdapter
 
     return TypeAdapter(Scheme)
 
 
 def json_schema() -> dict[str, Any]:
-    """What an editor needs to complete and check a scheme file while it is typed."""
+    """The JSON Schema of scheme files: what an editor needs to complete and check one while it is typed."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **adapter().json_schema(mode="validation")}

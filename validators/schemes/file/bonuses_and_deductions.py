@@ -9,6 +9,7 @@ from validators.schemes.file.structural_fault import Path, StructuralFault, unkn
 
 
 def extra_faults(scheme: Scheme) -> Iterator[StructuralFault]:
+    """The faults of sections that add to or take off the total, and of rows that limit the grade."""
     if all(section.counts != "points" for section in scheme.sections):
         hint = "至少要有一个部分计入满分（counts: points）。"
         yield StructuralFault(("sections", 0, "counts"), "各部分都是加分项、扣分项，没有满分", hint)

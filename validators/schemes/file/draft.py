@@ -18,7 +18,7 @@ from validators.schemes.file.problem_codes import error_code, fault_code
 from validators.schemes.file.pydantic_errors import problem_of
 from validators.schemes.file.scheme_file_error import SchemeFileError, SchemeProblem
 from validators.schemes.file.structure import faults
-from validators.schemes.file.yaml_text import read
+from validators.schemes.file.yaml_text import read_yaml
 
 NOWHERE = {"provenance": "original", "clause": ""}
 NEUTRAL: dict[str, Any] = {
@@ -49,10 +49,14 @@ class Draft:
 
 
 def draft(source: bytes | str, file: str, find: Finder | None = None) -> Draft:
-    """Raises `SchemeFileError` for a file that makes no scheme at all, with every problem in it."""
+    """Reads a scheme file as far as it goes. Raises `SchemeFileError` for one that makes no scheme at all, with every
+    problem in it.
+
+    `source`, `file` and `find` as in `parse`.
+    """
     from pydantic import ValidationError
 
-    document = resolved(read(source, file), find)
+    document = resolved(read_yaml(source, file), find)
     places = FilePlaces(document)
     met = [DraftProblem("field_repeated", problem) for problem in document.problems]
     try:
@@ -68,7 +72,10 @@ def draft(source: bytes | str, file: str, find: Finder | None = None) -> Draft:
 
 
 def repaired(error: Any, data: Any, places: FilePlaces) -> tuple[list[DraftProblem], Scheme | None]:
-    """The errors met, and the scheme with something harmless in place of what was wrong; None where there is none."""
+    """The errors met, and the scheme with something harmless in place of what was wrong; None where there is none.
+
+    `error` is the `ValidationError` that plain `data` raised; `data` itself is left as it is.
+    """
     from pydantic import ValidationError
 
     mended = deepcopy(data)

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from validators.schemes.file.merge_with_parent import field, merged
 from validators.schemes.file.scheme_file_error import SchemeFileError, SchemeProblem
-from validators.schemes.file.yaml_text import YamlDocument, constructed, read
+from validators.schemes.file.yaml_text import YamlDocument, constructed, read_yaml
 
 
 class Source(NamedTuple):
-    """The text of a scheme file and the name it is known by."""
+    """A scheme file found: its text and the name it is known by."""
 
     text: bytes | str
     file: str
@@ -24,9 +24,11 @@ Finder = Callable[[str, str], Source]
 
 
 def resolved(own: YamlDocument, find: Finder | None, seen: tuple[str, ...] = ()) -> YamlDocument:
-    """The whole document, with `parent` where there is one. Raises `SchemeFileError` where none can be had.
+    """The document laid over those it extends, with `parent` where there is one. Raises `SchemeFileError` where none
+    can be had.
 
-    A file with `local_changes` is whole already: it was written from a resolved scheme.
+    A file with `local_changes` is whole already: it was written from a resolved scheme. `seen` are the files on the way
+    here.
     """
     node = field(own.node, "extends")
     if node is None or find is None or not node.value or field(own.node, "local_changes") is not None:
@@ -41,7 +43,7 @@ def resolved(own: YamlDocument, find: Finder | None, seen: tuple[str, ...] = ())
         mark = node.start_mark
         problem = SchemeProblem(mark.line + 1, mark.column + 1, "extends", str(missing))
         raise SchemeFileError(own.file, [*(p.within(own.file) for p in own.problems), problem]) from None
-    parent = resolved(read(source.text, source.file), find, (*seen, own.file))
+    parent = resolved(read_yaml(source.text, source.file), find, (*seen, own.file))
     return _laid(parent, own)
 
 

@@ -24,22 +24,25 @@ class FileSpot:
 
 
 class FilePlaces:
-    """Walks nodes, data and model classes side by side."""
+    """Finds where in a file an error stands: walks nodes, data and model classes side by side."""
 
     def __init__(self, document: YamlDocument) -> None:
         self.document = document
 
     def problem(self, path: Path, message: str, hint: str = "") -> SchemeProblem:
+        """The problem at a path of the data, such as `("sections", 0, "id")`."""
         return self.at(self.spot(path), message, hint)
 
     def at(self, spot: FileSpot, message: str, hint: str) -> SchemeProblem:
-        """Names the file where it is another one, which this one extends."""
+        """The problem at a spot that was found before; names the file where it is another one, which this one
+        extends."""
         mark = spot.node.start_mark
         file = "" if mark.name == self.document.file else mark.name
         return SchemeProblem(mark.line + 1, mark.column + 1, spot.name, message, hint, file)
 
     def spot(self, path: Path, at_key: bool = False) -> FileSpot:
-        """`at_key` points at the field's name instead of its value."""
+        """The spot of a path, or of the nearest thing above it that is there; `at_key` points at the field's name
+        instead of its value."""
         node, data, kind = self.document.node, self.document.data, _Kind.of(Scheme)
         name, found, last = "", True, kind
         for step in path:

@@ -22,14 +22,14 @@ SPEAKING = ("target_text", "stages")
 
 
 class MergeNotes(NamedTuple):
-    """What came up on the way: what cannot be merged, and which rows are gone."""
+    """Notes from the way: what cannot be merged, and which rows are gone."""
 
     problems: list[SchemeProblem]
     dropped: list[str]
 
 
 def merged(parent: yaml.Node, child: yaml.Node) -> tuple[yaml.Node, list[SchemeProblem]]:
-    """The child's document over the parent's, and what cannot be merged."""
+    """The child's document laid over the parent's, and what cannot be merged."""
     notes = MergeNotes([], [])
     whole = _over(parent, child, notes)
     relations = field(whole, "relations")

@@ -33,7 +33,7 @@ LIMITS = {
 
 
 def problems_of(error: ValidationError, places: FilePlaces) -> Iterator[SchemeProblem]:
-    """Every error, each as one problem."""
+    """The problems of a scheme file that pydantic found, in its order."""
     for detail in error.errors(include_url=False):
         problem = problem_of(detail, places)
         if problem is not None:
@@ -41,12 +41,12 @@ def problems_of(error: ValidationError, places: FilePlaces) -> Iterator[SchemePr
 
 
 def problem_of(detail: ErrorDetails, places: FilePlaces) -> SchemeProblem | None:
-    """One error as a problem; None for one that only repeats others."""
+    """One of pydantic's errors as a problem; None for one that only repeats others."""
     return None if _echo(detail) else _problem(detail, places)
 
 
 def near(word: object, allowed: Sequence[str]) -> str:
-    """`是否应为 target？`, or what is allowed where nothing comes close."""
+    """A hint in Chinese: `是否应为 target？`, or what is allowed where nothing comes close."""
     close = get_close_matches(str(word), allowed, 1)
     return f"是否应为 {close[0]}？" if close else f"可用：{'、'.join(allowed)}。"
 

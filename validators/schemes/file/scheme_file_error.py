@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class SchemeProblem:
-    """`line` and `column` count from 1, as editors show them; `place` is the field's path (`I8.rule.target`).
+    """A problem at one place. `line` and `column` count from 1, as editors show them; `place` is the field's path
+    (`I8.rule.target`).
 
     `file` is given where the problem stands in a file that this one extends.
     """
@@ -20,6 +21,7 @@ class SchemeProblem:
 
     @property
     def text(self) -> str:
+        """The problem in one line: file, line, column, place, what is wrong, what to do."""
         place = f"{self.place}：" if self.place else ""
         file = f"{self.file} " if self.file else ""
         return f"{file}第{self.line}行第{self.column}列　{place}{self.message}" + (
@@ -27,7 +29,7 @@ class SchemeProblem:
         )
 
     def within(self, file: str) -> "SchemeProblem":
-        """As told in a list of that file's problems, which need not name it."""
+        """The problem as told in a list of that file's problems, which need not name it."""
         return replace(self, file="") if self.file == file else self
 
 

@@ -17,5 +17,7 @@ class StructuralFault:
 
 
 def unknown(path: Path, name: str, allowed: Iterable[str], where: str) -> StructuralFault:
+    """The fault of a name that is none of `allowed`, with the nearest of them as a hint; `where` says in Chinese what
+    those are."""
     close = get_close_matches(name, list(allowed), 1)
     return StructuralFault(path, f"“{name}”不在{where}中", f"是否应为 {close[0]}？" if close else "")

@@ -14,7 +14,7 @@ REF = re.compile(r"[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)*")
 
 
 def faults(scheme: Scheme) -> Iterator[StructuralFault]:
-    """Every structural problem of a scheme whose fields are each well-formed."""
+    """The structural faults of a scheme whose fields are each well-formed."""
     rows = dict(_rows(scheme))
     yield from _names(scheme, rows)
     yield from _lists(scheme)

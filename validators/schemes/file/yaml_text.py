@@ -40,19 +40,23 @@ class YamlDocument:
 
 
 class Loader(yaml.SafeLoader):
-    """Numbers exactly as typed; a date or number that is none stays text, for the schema to complain about."""
+    """Reader of YAML that keeps numbers exactly as typed; a date or number that is none stays text, for the schema to
+    complain about."""
 
     def number(self, node: yaml.ScalarNode) -> Any:
+        """A decimal, or the text where it is none."""
         try:
             return Decimal(node.value)
         except InvalidOperation:
             return node.value
 
     def whole(self, node: yaml.ScalarNode) -> Any:
+        """A whole number, or the text where it is none."""
         digits = node.value.lstrip("+-")
         return int(node.value) if digits.isdecimal() else node.value
 
     def day(self, node: yaml.ScalarNode) -> Any:
+        """A date, or the text where it is none."""
         try:
             return date.fromisoformat(node.value)
         except ValueError:
@@ -64,8 +68,9 @@ Loader.add_constructor("tag:yaml.org,2002:int", Loader.whole)
 Loader.add_constructor("tag:yaml.org,2002:timestamp", Loader.day)
 
 
-def read(source: bytes | str, file: str) -> YamlDocument:
-    """Raises `SchemeFileError` for text that is no YAML."""
+def read_yaml(source: bytes | str, file: str) -> YamlDocument:
+    """Reads the text of a scheme file, or the bytes of it in UTF-8. Raises `SchemeFileError` for what is no YAML, or
+    holds nothing."""
     text = _decoded(source, file) if isinstance(source, bytes) else source
     try:
         loader = Loader(text)

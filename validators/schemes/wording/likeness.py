@@ -63,7 +63,7 @@ BRACKETS = str.maketrans("", "", "()[]〔〕【】《》<>\"'·、,.-/:;")
 
 
 def plain(text: str) -> str:
-    """What is left of a name when width, spaces, punctuation and traditional writing do not count."""
+    """A name without what does not tell it from others: width, spaces, punctuation, traditional writing."""
     return comparable(text).translate(_simplified()).translate(BRACKETS)
 
 
@@ -73,11 +73,13 @@ def traditional(text: str) -> str:
 
 
 def same_but_for_writing(a: str, b: str) -> bool:
+    """Tells whether two names are one, written in two ways."""
     return plain(a) == plain(b)
 
 
 def one_character_apart(a: str, b: str, long: int) -> bool:
-    """One character more, less or other. Names shorter than `long` differ rightly by one, unless it looks alike."""
+    """Tells whether two names differ by one character more, less or other. Names shorter than `long` differ rightly by
+    one, unless it looks alike."""
     a, b = sorted((plain(a), plain(b)), key=len)
     if len(b) - len(a) == 1:
         more = next((c for n, c in enumerate(b) if n >= len(a) or a[n] != c), "")
@@ -91,7 +93,8 @@ def one_character_apart(a: str, b: str, long: int) -> bool:
 
 
 def places_alike(a: str, b: str) -> bool:
-    """Units: the same stem with another ending or none, or one character off a county that exists."""
+    """Tells whether two units are named nearly alike: the same stem with another ending or none, or one character off a
+    county that exists."""
     first, second = plain(a), plain(b)
     stems = {name[:-1] if name[-1:] in PLACE_ENDS else name for name in (first, second)}
     if len(stems) == 1:
@@ -103,7 +106,7 @@ def places_alike(a: str, b: str) -> bool:
 
 
 def pairs(names: list[str]) -> list[tuple[str, str]]:
-    """Every two different names."""
+    """The pairs of different names, each once."""
     return list(combinations(dict.fromkeys(names), 2))
 
 

@@ -15,7 +15,7 @@ REST = re.compile(
 
 
 def points_in(text: str) -> list[Decimal]:
-    """Every number of points, in the order of the text."""
+    """The numbers of points that a text names, in its order."""
     return [Decimal(found) for found in POINTS.findall(text)]
 
 

@@ -26,7 +26,8 @@ COUNTED = re.compile("(?<![指分系倍])数$|时间$")
 
 
 def sense_of(title: str) -> tuple[str, str]:
-    """`("lower", "死亡率")`: what the last telling word of a title says is better; empty where none or unclear."""
+    """The side that is better and the last telling word of a title that says so: `("lower", "死亡率")`; both empty
+    where none does or it is unclear."""
     if TURNED.search(title):
         return "", ""
     found = [(m.end(), way, m[0]) for way, words in ((HIGHER, GOOD), (LOWER, BAD)) for m in re.finditer(words, title)]
@@ -34,7 +35,7 @@ def sense_of(title: str) -> tuple[str, str]:
 
 
 def odd_measure(title: str, measure: str) -> str:
-    """Which units of measure the title calls for where `measure` is none of them; empty where it fits."""
+    """The units of measure that a title calls for where `measure` is none of them; empty where it fits."""
     for pattern, wanted in MEASURES:
         if pattern.search(title):
             return "" if measure in wanted else wanted[0]

@@ -29,7 +29,7 @@ READ_AS = ("whole", "number", "name")
 
 @dataclass(frozen=True, slots=True)
 class Parent:
-    """What rows may belong to: its data, and where that stands in the scheme."""
+    """A row that others belong to: its data, and where that stands in the scheme."""
 
     data: Data
     path: Path
@@ -55,6 +55,7 @@ class Assembly:
         self._leftovers()
 
     def problem(self, place: BookPlace, message: str, hint: str = "") -> None:
+        """Adds a problem of a cell."""
         self.problems.append(BookProblem(place, message, hint))
 
     def fields(self, record: BookRecord, path: Path) -> Data:
@@ -81,6 +82,8 @@ class Assembly:
         data[last] = value
 
     def read(self, record: BookRecord, column: BookColumn) -> Any:
+        """The value of a cell, as a scheme file would hold it. Raises `UnreadableError` for what cannot be meant, which
+        is reported too."""
         raw = record.raw(column.field)
         try:
             return from_cell(raw, column)

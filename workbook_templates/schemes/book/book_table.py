@@ -36,6 +36,7 @@ class BookColumn:
 
     @property
     def path(self) -> tuple[str, ...]:
+        """The steps of `field`: `("basis", "clause")`."""
         return tuple(self.field.split("."))
 
     @property

@@ -40,6 +40,8 @@ class CellPlaces(FilePlaces):
         self.problems: list[BookProblem] = []
 
     def problem(self, path: Path, message: str, hint: str = "") -> SchemeProblem:
+        """Notes the problem at the cell of a path of the data, in the workbook's own words; the same as a file's
+        problem is given back."""
         plain = _without_kinds(path)
         place = self._place(plain)
         last = plain[-1] if plain else ""

@@ -18,11 +18,11 @@ BETWEEN = re.compile(r"[、,;\s]+")
 
 
 class UnreadableError(Exception):
-    """What stands in a cell cannot be meant; says what is wanted."""
+    """Raised for what cannot be meant in a cell; its text says what is wanted."""
 
 
 def to_cell(value: Any, column: BookColumn) -> Cell:
-    """None for a cell that stays blank."""
+    """The value that a cell of a column holds for a scheme's; None for a cell that stays blank."""
     if value is None or value is False or value == ():
         return None
     if isinstance(value, date):
@@ -42,11 +42,13 @@ def _number_cell(value: Decimal) -> str | float:
 
 
 def blank(raw: object) -> bool:
+    """Tells whether a cell holds nothing: no value, or only spaces."""
     return raw is None or (isinstance(raw, str) and not raw.strip())
 
 
 def from_cell(raw: object, column: BookColumn) -> Any:
-    """What a scheme file would hold. A number that is none stays as it is, for the schema to complain about."""
+    """The value that a scheme file would hold for a cell. A number that is none stays as it is, for the schema to
+    complain about. Raises `UnreadableError` for a word, date or yes/no that is none."""
     return READERS[column.kind](raw, column)
 
 

@@ -29,19 +29,21 @@ FORMATS: dict[str, dict[str, Any]] = {
 
 
 class Pen:
-    """A workbook being drawn and its formats, each made once."""
+    """Draws on a workbook and keeps its formats, each made once."""
 
     def __init__(self, workbook: Any) -> None:
         self.workbook = workbook
         self.made: dict[tuple[str, bool], Any] = {}
 
     def format(self, kind: str, boxed: bool = True) -> Any:
+        """The format of a kind of cell (a kind of column, `head`, `lead`), with a box around it or without."""
         if (kind, boxed) not in self.made:
             look = FORMATS.get(kind, NAMED.get(kind, {}))
             self.made[kind, boxed] = self.workbook.add_format(BASE | look | (BOX if boxed else {}))
         return self.made[kind, boxed]
 
     def sheet(self, name: str) -> Any:
+        """A new sheet that prints well: A4 across, one page wide, its name and page below."""
         sheet = self.workbook.add_worksheet(name)
         sheet.set_paper(9)
         sheet.set_landscape()
@@ -50,6 +52,7 @@ class Pen:
         return sheet
 
     def write(self, sheet: Any, row: int, col: int, value: Cell, kind: str) -> None:
+        """Writes a value of its kind into a cell; row and column count from 0."""
         style = self.format(kind)
         if value is None:
             sheet.write_blank(row, col, None, style)

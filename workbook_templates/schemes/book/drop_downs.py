@@ -17,7 +17,8 @@ ORDERS = tuple("、".join(SOURCES[source] for source in order) for order in USUA
 
 
 def add_checks(workbook: Any, sheet: Any, table: BookTable, index: int, last: int) -> None:
-    """For a column from the second row to `last`; for an upright sheet the one cell of that field."""
+    """Adds prompt, drop-down and colours to a column from its second row to `last` (from 0); in an upright sheet to the
+    one cell of that field."""
     column = table.columns[index]
     area = (index + 1, 1, index + 1, 1) if table.upright else (1, index, last, index)
     sheet.data_validation(*area, _validation(column))

@@ -12,13 +12,13 @@ from workbook_templates.schemes.book.book_table import BookColumn, BookTable
 
 @dataclass(frozen=True, slots=True)
 class BookRow:
-    """One row: a part of the scheme, and what the workbook adds to say where it belongs."""
+    """One row of a sheet: a part of the scheme, and what the workbook adds to say where it belongs."""
 
     item: Any
     added: Mapping[str, Any] = field(default_factory=dict)
 
     def value(self, column: BookColumn) -> Any:
-        """None where this row has no such field, as a rule has no other rule's parameters."""
+        """The value in a column; None where this row has no such field, as a rule has no other rule's parameters."""
         if column.own:
             return self.added.get(column.field)
         found = self.item
@@ -54,7 +54,7 @@ def _rules(scheme: Scheme) -> Iterator[tuple[str, Method]]:
 
 
 def variant_key(ref: str, applies_to: Iterable[str]) -> str:
-    """What the levels and parts of a variant's rule are found by: `I3/山区`."""
+    """The key by which the levels and parts of a variant's rule are found: `I3/山区`."""
     return f"{ref}/{'、'.join(applies_to)}"
 
 

@@ -30,6 +30,6 @@ def rule_rows() -> Iterator[tuple[str, str, str]]:
 
 
 def column_rows(table: BookTable) -> Iterator[tuple[str, str, str]]:
-    """Each column of a sheet: the sheet's name once, its head, what to fill in."""
+    """The rows on a sheet's columns: the sheet's name once, the head, what to fill in."""
     for number, column in enumerate(table.columns):
         yield table.name if number == 0 else "", column.head, column.prompt

@@ -10,7 +10,7 @@ ARRANGING = {"order"}
 
 
 def may_lack(table: BookTable, column: BookColumn) -> bool:
-    """Whether a workbook without this column says the same as one whose column is blank."""
+    """Tells whether a workbook without this column says the same as one whose column is blank."""
     if column.own:
         return column.field in ARRANGING
     if column.path[0] == "rule":

@@ -14,7 +14,8 @@ SHEETS = [table.name for table in TABLES]
 
 
 def loads(data: bytes, file: str) -> Scheme:
-    """Raises `RejectedError` for what is no safe workbook, `SchemeBookError` for what is no scheme."""
+    """Reads a scheme workbook by its bytes; `file` is its name in messages. Raises `RejectedError` for what is no safe
+    workbook, `SchemeBookError` with every problem for what is no scheme."""
     from pydantic import ValidationError
 
     from validators.schemes.file import adapter
@@ -40,7 +41,8 @@ def loads(data: bytes, file: str) -> Scheme:
 
 
 def remarks(data: bytes, file: str) -> list[BookProblem]:
-    """What a usable workbook lacks or has besides: taken as blank, or left unread."""
+    """The remarks on a usable workbook: what it lacks, taken as blank, and what it has besides, left unread. Raises
+    `RejectedError` for what is no safe workbook."""
     return _opened(data, file).notes
 
 

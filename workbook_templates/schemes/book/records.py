@@ -28,9 +28,11 @@ class BookRecord:
     cells: dict[str, tuple[object, BookPlace]]
 
     def raw(self, field: str) -> object:
+        """The value of a field as the reader library gives it."""
         return self.cells[field][0]
 
     def place(self, field: str) -> BookPlace:
+        """The cell of a field."""
         return self.cells[field][1]
 
     @property
@@ -49,7 +51,7 @@ class SchemeBook:
 
 
 def open_book(data: bytes) -> SchemeBook:
-    """The sheets this program knows; others are a person's own notes. `data` was looked at before."""
+    """The records of the sheets this program knows; others are a person's own notes. `data` was looked at before."""
     from python_calamine import CalamineWorkbook
 
     workbook = CalamineWorkbook.from_filelike(BytesIO(data))

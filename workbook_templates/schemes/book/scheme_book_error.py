@@ -15,6 +15,7 @@ class BookPlace(NamedTuple):
 
     @property
     def cell(self) -> str:
+        """The address: `B3`."""
         from xlsxwriter.utility import xl_rowcol_to_cell
 
         name: str = xl_rowcol_to_cell(self.row, self.col)
@@ -23,7 +24,7 @@ class BookPlace(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BookProblem:
-    """Where it is, what was read or is missing, and what is wanted."""
+    """A problem of one cell: what was read or is missing, and what is wanted."""
 
     place: BookPlace
     message: str
@@ -31,6 +32,7 @@ class BookProblem:
 
     @property
     def text(self) -> str:
+        """The problem in one line: sheet, cell, head, what is wrong, what to do."""
         head = f"（{self.place.head}）" if self.place.head else ""
         return f"［{self.place.sheet}］{self.place.cell}{head}：{self.message}" + (
             f"　{self.hint}" if self.hint else ""

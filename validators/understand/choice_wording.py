@@ -22,7 +22,10 @@ _NEGATION = re.compile("[不未非无没]")
 
 
 def understand_choice(raw: object, choices: Sequence[str], *, marks: bool) -> Understood:
-    """One of `choices`; `marks` lets ticks, crosses and TRUE/FALSE stand for 是 and 否."""
+    """The one of `choices` that a cell means, with a note where it is written otherwise, or a fault.
+
+    `marks` lets ticks, crosses and TRUE/FALSE stand for 是 and 否.
+    """
     if not isinstance(raw, str | bool | int | float):
         return invalid(raw, CellFault("V202"))
     text = _as_text(raw)
