@@ -1,6 +1,7 @@
 """How a finding is written: its place, its sentences, a line, a row of a list, JSON. Whatever shows one asks here."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -53,6 +54,12 @@ def line(finding: Finding, *, place: bool = False) -> str:
 def sentences(finding: Said) -> str:
     """What is wrong and how to put it right, one after the other."""
     return f"{finding.message}{finding.hint}"
+
+
+def counts(severities: Iterable[Severity], counted: str) -> str:
+    """How many of each level there are, the gravest first: `必须改正2条，提示1条` by 条; empty where there are none."""
+    found = Counter(severities)
+    return "，".join(f"{name}{found[level]}{counted}" for level, name in NAMES.items() if found[level])
 
 
 def address(finding: Finding) -> str:

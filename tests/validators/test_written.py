@@ -1,14 +1,16 @@
 """How a finding is written: every key of its JSON in its order, a line, a row."""
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 from validators.finding import Finding
-from validators.written import NOTED, REFUSED, address, as_json, checked_json, line, list_row, plain
+from validators.written import NOTED, REFUSED, address, as_json, checked_json, counts, line, list_row, plain
 
 ONE = Finding("V202", "error", "读到“约”。", "请核对。", "表", "D5", "T1.1", "claim", "", "约", 2)
 OF_UNIT, OF_SHEET = ONE._replace(unit="甲县"), ONE._replace(cell="")
@@ -40,6 +42,25 @@ def test_lines_and_rows():
     assert line(OF_SHEET, place=True) == line(ONE) == "读到“约”。请核对。（V202）"
     assert (address(ONE), address(OF_SHEET)) == ("表!D5", "")
     assert list_row(ONE, "甲县", "封面") == ("必须改正", "甲县", "封面", "读到“约”。", "请核对。")
+
+
+def test_counts_by_level():
+    assert counts(["note", "error", "error"], "条") == "必须改正2条，提示1条"
+    assert counts([], "条") == ""
+
+
+HOME = Path(__file__).parents[2]
+PRODUCT = [p for floor in ("validators", "workbook_templates", "addin", "cli") for p in (HOME / floor).rglob("*.py")]
+WRITERS = {f"validators/{name}.py" for name in ("written", "returns/listed", "returns/findings", "document")}
+
+
+def test_nothing_else_makes_or_writes_a_finding():
+    """Whoever reads a way out writes it; problems of scheme files have ways out of their own."""
+    texts = {p.relative_to(HOME).as_posix(): p.read_text(encoding="utf-8") for p in PRODUCT}
+    made = {name for name, text in texts.items() if re.search(r"(?<!\w|\.)Finding\((?!NamedTuple)", text)}
+    written = {name for name, text in texts.items() if ".hint" in text}
+    assert made == {"validators/returns/findings.py"}
+    assert {name for name in written if "/schemes/" not in name} == WRITERS
 
 
 @pytest.mark.parametrize(

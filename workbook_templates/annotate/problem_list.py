@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from validators.finding import Finding
-from validators.levels import LEGEND, NAMES
+from validators.levels import LEGEND
 from validators.returns.listed import HEADS, listed
 from validators.returns.subject import Subject
-from validators.written import list_row
+from validators.written import counts, list_row
 from workbook_templates.annotate.list_styles import list_styles
 from workbook_templates.annotate.marks import LIST_MARK, Place, one_line
 from workbook_templates.annotate.stylesheet import StyleSheet
@@ -115,9 +115,7 @@ class _Sheet:
 def _counts(subject: Subject, findings: Sequence[Finding]) -> str:
     if not findings:
         return f"{subject.holder}：{NOTHING}"
-    by_level = [(name, sum(f.severity == level for f in findings)) for level, name in NAMES.items()]
-    counts = "，".join(f"{name}{count}条" for name, count in by_level if count)
-    return f"{subject.holder}：共{len(findings)}条，其中{counts}。"
+    return f"{subject.holder}：共{len(findings)}条，其中{counts((f.severity for f in findings), '条')}。"
 
 
 def _links(root: Any, findings: Sequence[Finding]) -> None:

@@ -8,7 +8,7 @@ from cli.text.summary import summary
 from validators.finding import Finding
 from validators.levels import NAMES, TAGS
 from validators.messages import CATALOGUE
-from validators.written import address
+from validators.written import address, counts
 from workbook_templates.consolidate.read_files import Outcome
 from workbook_templates.consolidate.reading import Reading, Refusal
 from workbook_templates.forms.layout.names import KINDS
@@ -59,8 +59,7 @@ def _findings(outcomes: Sequence[Outcome]) -> Iterator[Found]:
 
 def _problems(files: int, found: list[Found]) -> Iterator[str]:
     """One line a kind of problem, the gravest first, with the cells where it stands."""
-    counts: Counter[str] = Counter(finding.severity for _, finding in found)
-    said = "，".join(f"{label}{counts[severity]}处" for severity, label in NAMES.items() if counts[severity])
+    said = counts((finding.severity for _, finding in found), "处")
     yield f"检查了{files}个文件：{said or '没有问题'}。"
     for severity in NAMES:
         for code in dict.fromkeys(f.code for _, f in found if f.severity == severity):

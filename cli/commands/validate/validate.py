@@ -9,8 +9,8 @@ from cli.errors import UsageProblem
 from cli.options import check_free, existing_file, force_option, format_option, load_scheme, print_json
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
-from validators.levels import LEGEND, NAMES, TAGS
-from validators.written import checked_json, line
+from validators.levels import LEGEND, TAGS
+from validators.written import checked_json, counts, line
 from workbook_templates.returned import RejectedError, Returned
 
 Result = tuple[Path, Returned | None, list[Finding]]
@@ -101,7 +101,7 @@ def _document(path: Path, returned: Returned | None, found: list[Finding]) -> di
 
 def _print(path: Path, returned: Returned | None, found: list[Finding]) -> None:
     holder = f"（{returned.subject.holder}）" if returned else ""
-    counts = "，".join(f"{NAMES[s]}{_count(found, s)}条" for s in NAMES if _count(found, s))
-    click.echo(f"{path}{holder}：{counts or '没有问题'}")
+    told = counts((finding.severity for finding in found), "条")
+    click.echo(f"{path}{holder}：{told or '没有问题'}")
     for finding in found:
         click.echo(f"  {TAGS[finding.severity]}{line(finding, place=True)}")
