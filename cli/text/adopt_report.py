@@ -71,6 +71,7 @@ def blocked_plain(scheme: Scheme, blocked: Blocked) -> dict[str, Any]:
 
 
 def blocked_text(blocked: Blocked) -> Iterator[str]:
+    """A line for each error among what was approved."""
     for path, finding in blocked:
         yield f"{path}  {finding.sheet}!{finding.cell} {finding.message}{finding.hint}（{finding.code}）"
 

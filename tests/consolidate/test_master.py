@@ -82,7 +82,7 @@ def test_totals_and_ranks_are_those_of_the_run():
     names = [stored["排名", f"B{row}"] for row in range(4, 8)]
     assert names == [u.name for u in result.units]
     assert [stored["排名", f"A{row}"] for row in range(4, 8)] == [1, 2, "—", "—"]
-    assert stored["排名", "E4"] == float(result.units[0].known.total)
+    assert stored["排名", "E4"] == float(result.units[0].card.total)
     assert stored["排名", "E7"] == "—"
     assert "暂定" in stored["排名", "A1"]
 

@@ -60,9 +60,11 @@ class Reading:
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
+        """Unpacks what was filled in, in the order of the form."""
         return tuple(_unpack(row) for row in self.rows)
 
     def on_cover(self, role: str) -> str:
+        """Says what stands in one field of the cover, or of the progress sheet; empty where nothing does."""
         return dict(self.cover).get(role, "")
 
 
@@ -94,6 +96,7 @@ def read_one(found: ReturnFile, scheme: Scheme | None = None) -> tuple[Reading |
 
 
 def reading(name: str, returned: Returned, findings: tuple[Finding, ...]) -> Reading:
+    """Cuts a checked workbook down to what crosses the process border; `name` is the file's in messages."""
     subject = returned.subject
     return Reading(
         file=name,

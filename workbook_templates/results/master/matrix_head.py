@@ -21,6 +21,7 @@ NOTE = f"{PRINTED}各部分小计、总分为公式。平均得分中，小计�
 
 
 def draw_head(book: ResultBook, block: Block) -> Any:
+    """Draws the head of one matrix and gives its sheet back."""
     columns, total = block.columns, block.total
     wide = max(WIDTH, (TITLED - sum(FIXED) - 9.0) / (total - at.FIRST_COL))  # a single row still has a whole title
     widths = [*FIXED] + [wide] * (total - at.FIRST_COL) + [9.0]
