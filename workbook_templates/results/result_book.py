@@ -6,8 +6,8 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from scoring.methods.assessor import Assessor
-from workbook_templates.results.master.matrix_map import FIRST_ROW, Block, blocks
 from workbook_templates.results.model import Consolidation
+from workbook_templates.results.points_matrix_map import FIRST_ROW, Block, blocks
 from workbook_templates.results.result_styles import MARKS, ResultStyles
 from workbook_templates.results.result_words import headline
 from workbook_templates.xlsx.addresses import a1

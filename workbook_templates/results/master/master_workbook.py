@@ -6,19 +6,19 @@ from datetime import datetime
 from io import BytesIO
 
 from workbook_templates.results.master.about import draw_about
-from workbook_templates.results.master.archive import draw_archive
 from workbook_templates.results.master.changes import draw_changes
 from workbook_templates.results.master.detail import draw_detail
 from workbook_templates.results.master.differences import draw_differences
 from workbook_templates.results.master.duplicates import draw_duplicates
 from workbook_templates.results.master.group_reports import draw_group_reports
-from workbook_templates.results.master.matrix import draw_matrix
+from workbook_templates.results.master.points_matrix import draw_matrix
 from workbook_templates.results.master.problems import draw_problems
 from workbook_templates.results.master.ranking import draw_ranking
 from workbook_templates.results.master.ranking_chart import draw_charts
 from workbook_templates.results.master.recognise_master import PROPERTY
 from workbook_templates.results.master.returns import draw_returns
 from workbook_templates.results.master.substituted import draw_substituted
+from workbook_templates.results.master.year_archive import draw_archive
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import ResultBook
 from workbook_templates.results.result_styles import ResultStyles

@@ -6,8 +6,8 @@ from typing import Any
 
 from scoring.numbers import show
 from scoring.scheme.model import Section
-from workbook_templates.results.master import matrix_map as at
-from workbook_templates.results.master.matrix_map import Block, SectionColumns
+from workbook_templates.results import points_matrix_map as at
+from workbook_templates.results.points_matrix_map import Block, SectionColumns
 from workbook_templates.results.result_book import ResultBook
 from workbook_templates.results.result_words import headline
 from workbook_templates.xlsx.styles import row_height

@@ -8,9 +8,9 @@ from scoring.engine.engine import Score
 from scoring.methods import guard
 from scoring.numbers import exact, round_points, show
 from workbook_templates.forms.formulas import grand_total, limited
-from workbook_templates.results.master import matrix_map as at
-from workbook_templates.results.master.matrix_head import draw_head
-from workbook_templates.results.master.matrix_map import Block, SectionColumns
+from workbook_templates.results import points_matrix_map as at
+from workbook_templates.results.master.points_matrix_head import draw_head
+from workbook_templates.results.points_matrix_map import Block, SectionColumns
 from workbook_templates.results.result_book import ResultBook
 from workbook_templates.results.result_words import status_of
 from workbook_templates.results.unit_result import UnitResult
