@@ -28,7 +28,7 @@ from tests.consolidate.samples import (
 from tests.support.ironcalc_values import ironcalc_values
 from validators.finding import Finding
 from workbook_templates.results.master.master_workbook import master_bytes
-from workbook_templates.results.master.recognise_master import is_master
+from workbook_templates.results.recognise_result import is_master
 
 SHEETS = ["排名", "排名图", "得分矩阵", "得分明细", "问题清单", "报送情况", "差异", "说明", "存档"]
 FORMS_TOO = ("cover", "progress", "T1.1")

@@ -90,7 +90,7 @@ def read_one(found: ReturnFile, scheme: Scheme | None = None) -> tuple[Reading |
         returned = read(found.path, scheme, found.inside)
         return reading(found.name, returned, findings_of_file(returned, found.name)), returned.subject.scheme
     except RejectedError as rejected:
-        from workbook_templates.results.master.recognise_master import is_master
+        from workbook_templates.results.recognise_result import is_master
 
         return Refusal(found.name, None if is_master(found.path, found.inside) else rejected.finding), None
 

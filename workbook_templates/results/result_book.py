@@ -92,7 +92,7 @@ class ResultBook:
         self, name: str, title: str, note: str, columns: Sequence[ListColumn], rows: Iterable[Sequence[Value]]
     ) -> Any:
         """A long list: head row repeated on every page, frozen, with a filter."""
-        from workbook_templates.results.master.long_sheet import LongSheet
+        from workbook_templates.results.long_sheet import LongSheet
 
         sheet = self.sheet(name, title, note, [column.width for column in columns], LongSheet)
         sheet.set_default_row(ROW_HEIGHT)
