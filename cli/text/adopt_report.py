@@ -71,7 +71,7 @@ def blocked_plain(scheme: Scheme, blocked: Blocked) -> dict[str, Any]:
 
 
 def blocked_text(blocked: Blocked) -> Iterator[str]:
-    """Lines that say why no scheme was written."""
+    """A line for each error among what was approved."""
     for path, finding in blocked:
         yield f"{path}  {finding.sheet}!{finding.cell} {line(finding)}"
 

@@ -1,7 +1,7 @@
 """What a person reads when the run is over: who is missing, what is wrong, who leads, what to open first."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cli.text.summary_years import compared_years
@@ -21,38 +21,46 @@ REPORTERS = {"department": "部门", "group": "行动组", "review": "核查表"
 
 
 def summary(run: Consolidation, master: Path) -> str:
-    returned = len(run.units) - len(run.missing)
+    """The lines of the summary; `master` is the file that the last one names."""
+    first = "问题清单" if run.needs_attention else "排名"
+    lines = [
+        *_returned(run), *_found(run), *_leaders(run), *compared_years(run), *_status(run),
+        f"汇总表：{master}（请先看“{first}”）",
+    ]  # fmt: skip
+    return "\n".join(lines)
+
+
+def _returned(run: Consolidation) -> Iterator[str]:
+    """How many came, who is missing, what could not be taken, what came twice."""
     came = "报送" if any(r.kind == "unit" for r in run.returns) else "有部门数据"
-    lines = [f"{run.scheme.title}：{came} {returned}／{len(run.units)} 个单位。"]
+    yield f"{run.scheme.title}：{came} {len(run.units) - len(run.missing)}／{len(run.units)} 个单位。"
     if run.missing:
         away = {r.holder for r in run.rejected}
         named = [f"{name}（报来的文件未能采用）" if name in away else name for name in run.missing]
-        lines.append(f"未报送（{len(named)}）：{_listed(named)}")
+        yield f"未报送（{len(named)}）：{_listed(named)}"
     for kind, called in REPORTERS.items():
         if absent := [r.holder for r in run.returns if r.kind == kind and r.state in ("missing", "rejected")]:
-            lines.append(f"{called}未报送（{len(absent)}）：{_listed(absent)}")
+            yield f"{called}未报送（{len(absent)}）：{_listed(absent)}"
     if run.rejected:
-        lines.append(f"未能采用的文件（{len(run.rejected)}）：")
-        lines += [f"  {r.file}：{r.finding.message}" for r in run.rejected[:LISTED]]
+        yield f"未能采用的文件（{len(run.rejected)}）："
+        yield from (f"  {r.file}：{r.finding.message}" for r in run.rejected[:LISTED])
     if run.duplicates:
-        lines.append(f"重复报送（{len(run.duplicates)}）：")
-        lines += [line for duplicate in run.duplicates[:LISTED] for line in _several(duplicate)]
+        yield f"重复报送（{len(run.duplicates)}）："
+        yield from (line for duplicate in run.duplicates[:LISTED] for line in _several(duplicate))
+
+
+def _found(run: Consolidation) -> Iterator[str]:
+    """How many findings there are of each sort, and the sheet that lists them."""
     if run.errors:
         files = sum(report.count("error") > 0 for report in run.reports)
-        lines.append(f"填报错误：{files} 个文件共 {run.errors} 处，详见“问题清单”。")
+        yield f"填报错误：{files} 个文件共 {run.errors} 处，详见“问题清单”。"
     if run.discrepancies:
-        lines.append(f"数据来源不一致：{len(run.discrepancies)} 项，详见“差异”。")
+        yield f"数据来源不一致：{len(run.discrepancies)} 项，详见“差异”。"
     if compared := Counter(finding.code for _, finding in run.notes if finding.code.startswith("V6")):
         said = "，".join(f"{CATALOGUE[code].title}{count}处" for code, count in sorted(compared.items()))
-        lines.append(f"单位之间比对：{said}，详见“问题清单”。")
+        yield f"单位之间比对：{said}，详见“问题清单”。"
     if run.substituted:
-        lines.append(f"替代数据（早于考核年度）：{len(run.substituted)} 项，详见“{SUBSTITUTED}”。")
-    lines += _leaders(run)
-    lines += compared_years(run)
-    lines += _status(run)
-    first = "问题清单" if run.needs_attention else "排名"
-    lines.append(f"汇总表：{master}（请先看“{first}”）")
-    return "\n".join(lines)
+        yield f"替代数据（早于考核年度）：{len(run.substituted)} 项，详见“{SUBSTITUTED}”。"
 
 
 def _several(duplicate: Duplicate) -> list[str]:
@@ -87,7 +95,7 @@ def _leaders(run: Consolidation) -> list[str]:
 
 def _placed(unit: UnitResult) -> str:
     open_mark = "" if unit.complete else "（暂定）"
-    return f"{unit.standing.rank}. {unit.name} {unit.known.total:.2f}分{open_mark}"
+    return f"{unit.standing.rank}. {unit.name} {unit.card.total:.2f}分{open_mark}"
 
 
 def _status(run: Consolidation) -> list[str]:

@@ -28,7 +28,7 @@ from tests.consolidate.samples import (
 from tests.support.ironcalc_values import ironcalc_values
 from validators.finding import Finding
 from workbook_templates.results.master.master_workbook import master_bytes
-from workbook_templates.results.master.recognise_master import is_master
+from workbook_templates.results.recognise_result import is_master
 
 SHEETS = ["排名", "排名图", "得分矩阵", "得分明细", "问题清单", "报送情况", "差异", "说明", "存档"]
 FORMS_TOO = ("cover", "progress", "T1.1")
@@ -82,7 +82,7 @@ def test_totals_and_ranks_are_those_of_the_run():
     names = [stored["排名", f"B{row}"] for row in range(4, 8)]
     assert names == [u.name for u in result.units]
     assert [stored["排名", f"A{row}"] for row in range(4, 8)] == [1, 2, "—", "—"]
-    assert stored["排名", "E4"] == float(result.units[0].known.total)
+    assert stored["排名", "E4"] == float(result.units[0].card.total)
     assert stored["排名", "E7"] == "—"
     assert "暂定" in stored["排名", "A1"]
 

@@ -29,7 +29,7 @@ def unit(result, name="东县"):
 
 
 def score(result, ref, name="东县"):
-    return unit(result, name).known.score(ref)
+    return unit(result, name).card.score(ref)
 
 
 def test_a_claim_never_stands_in_for_a_department():
@@ -61,7 +61,7 @@ def test_order_of_sources(verified, monitored, source, points):
 
 def test_a_row_that_nobody_reported_says_who_should():
     result = run([a_reading("unit", "东县", {})], scheme=IN_ORDER)
-    told = {s.ref: (s.status, s.source) for s in unit(result).known.scores}
+    told = {s.ref: (s.status, s.source) for s in unit(result).card.scores}
     assert told == {
         "T1.1": ("missing", "claim"), "T1.2": ("missing", "claim"), "T1.3": ("missing", "awarded"),
         "I1": ("missing", "monitored"), "I2": ("missing", "monitored"),
@@ -114,7 +114,7 @@ def test_a_unit_that_sent_nothing_keeps_what_others_reported():
     result = run(departments(value=60), "avg=60")
     absent = unit(result)
     assert (absent.standing.rank, absent.returned, absent.complete) == (None, False, False)
-    assert absent.known.score("I1").points == 20
+    assert absent.card.score("I1").points == 20
     assert result.missing == UNITS
 
 
@@ -143,7 +143,7 @@ WITH_EVIDENCE = replace(
 def test_a_unit_whose_figures_all_come_from_departments_need_not_report():
     result = run(departments(FROM_OTHERS, 60), "avg=60", scheme=FROM_OTHERS)
     assert (result.missing, result.reasons) == ((), ())
-    assert [unit.known.total for unit in result.units] == [40] * 4
+    assert [unit.card.total for unit in result.units] == [40] * 4
     assert {item.kind for item in result.returns} == {"department"}
     assert summary(result, Path("汇总.xlsx")).startswith("样本考核：有部门数据 4／4 个单位。")
 

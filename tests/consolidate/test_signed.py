@@ -55,7 +55,7 @@ def test_the_total_an_assessor_signs_is_the_results(scheme, claimed, monitored, 
     (tmp_path / "3.xlsx").write_bytes(review)
     returned = {name: read(tmp_path / name) for name in ("1.xlsx", "2.xlsx", "3.xlsx")}
     found = [reading(name, book, findings_of_file(book, name)) for name, book in returned.items()]
-    total = next(u for u in run(found, "avg=60", scheme=known).units if u.name == "东县").known.total
+    total = next(u for u in run(found, "avg=60", scheme=known).units if u.name == "东县").card.total
     at = layout_of(known, "review", "东县").totals["total"]
     assert load_workbook(BytesIO(review), data_only=True)[at.sheet][at.cell].value == pytest.approx(float(total))
 

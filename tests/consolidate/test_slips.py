@@ -10,7 +10,7 @@ from cli.commands.consolidate.extra_books import extra_books
 from scoring.scheme.model import Grade
 from tests.consolidate.samples import AWARD, CLASSES, DONE, IN_ORDER, SCHEME, UNITS, a_reading, everything, run
 from validators.finding import Finding
-from workbook_templates.results.master.recognise_master import is_master
+from workbook_templates.results.recognise_result import is_master
 from workbook_templates.results.slips.slip_workbook import slip_bytes
 
 EVIL = (

@@ -55,7 +55,7 @@ def test_falsified_keeps_its_points_and_loses_rank_and_grade():
     decided = {"falsified": "是", "final_grade": "不合格", "decided_by": "考核办", "decision_reason": "台账造假"}
     result = run([*readings, a_reading("review", "东县", AWARD | decided)], "avg=60")
     last = result.units[-1]
-    assert (last.name, last.standing.rank, last.known.total, last.grade) == ("东县", None, 100, "不合格")
+    assert (last.name, last.standing.rank, last.card.total, last.grade) == ("东县", None, 100, "不合格")
     assert (last.standing.candidate.final_grade, last.decision) == ("不合格", "考核办；台账造假")
 
 
@@ -109,7 +109,7 @@ def test_what_makes_a_run_provisional(change, reason):
 
 def test_a_parameter_nobody_supplied_is_not_zero_in_silence():
     result = run(everything())
-    assert result.units[0].known.score("I2").status == "unscoreable"
+    assert result.units[0].card.score("I2").status == "unscoreable"
     assert not result.final
 
 

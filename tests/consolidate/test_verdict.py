@@ -53,7 +53,7 @@ def returns(draw, scheme):
 
 
 def points(result):
-    return {u.name: (u.known.total, u.standing.rank, u.grade, u.standing.candidate.falsified) for u in result.units}
+    return {u.name: (u.card.total, u.standing.rank, u.grade, u.standing.candidate.falsified) for u in result.units}
 
 
 def altered(reading, draw):

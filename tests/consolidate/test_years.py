@@ -33,7 +33,7 @@ def test_figures_go_on_into_the_next_year(first, form, tmp_path):
     assert figure(result, "I1").previous == 40
     assert figure(result, "I2").baseline == 60
     assert [figure(result, f"I3.{part}").previous for part in "12"] == [10, 20]
-    card = result.units[0].known
+    card = result.units[0].card
     assert [card.score(f"I{n}").points for n in range(1, 5)] == [20, Decimal("15.25"), 10, 32]
     assert told(result) == []
 

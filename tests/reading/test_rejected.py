@@ -18,7 +18,7 @@ from tests.templates.support import SHIPPED, blank
 from workbook_templates.forms.layout.names import COVER, META
 from workbook_templates.incoming.limits import MOST_BYTES
 from workbook_templates.read import read
-from workbook_templates.results.master.recognise_master import is_master
+from workbook_templates.results.recognise_result import is_master
 from workbook_templates.returned import RejectedError
 
 TASKS = "组织实施情况"

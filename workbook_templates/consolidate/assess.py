@@ -12,7 +12,7 @@ from scoring.ranking import RankCandidate, Standing, rank
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme, Unit, lowest
 from validators.finding import Finding
-from workbook_templates.consolidate import compared_sources
+from workbook_templates.consolidate.compared_sources import source_discrepancies, source_findings
 from workbook_templates.consolidate.merge import Gathered
 from workbook_templates.consolidate.used_figures import substituted, used_figures
 from workbook_templates.results.model import Substituted
@@ -21,6 +21,9 @@ from workbook_templates.results.unit_result import FigurePlace, UnitResult
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
+    """What scoring brought: units in the order of the ranking, where sources differ, figures of earlier years, and
+    (file, finding) of what is to be told."""
+
     units: tuple[UnitResult, ...]
     discrepancies: tuple[Discrepancy, ...]
     substituted: tuple[Substituted, ...]
@@ -29,9 +32,9 @@ class Assessed:
 
 def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[str, Decimal]) -> Assessed:
     """Unit results in the order of the ranking, class after class."""
-    settled = {name: scheme_for(scheme, name) for name in units}
-    facts = {name: merged(settled[name], unit.entries, parameters) for name, unit in units.items()}
-    cards = {name: score_unit(settled[name], facts[name]) for name in units}
+    schemes = {name: scheme_for(scheme, name) for name in units}
+    facts = {name: merged(schemes[name], unit.entries, parameters) for name, unit in units.items()}
+    cards = {name: score_unit(schemes[name], facts[name]) for name in units}
     candidates = [_candidate(scheme, unit, units[unit.name], cards[unit.name]) for unit in scheme.units]
     refs = {leaf.ref: figure_refs(leaf)[0] for leaf in scheme.leaves()}
 
@@ -39,23 +42,19 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
         name = standing.candidate.unit
         return UnitResult(
             standing=standing,
-            known=cards[name],
+            card=cards[name],
             grade=_grade(scheme, standing.candidate),
             sources=tuple(units[name].sources),
             places=_places(cards[name], units[name], refs),
             decision=units[name].decision,
             proposal=units[name].proposal,
-            figures=used_figures(settled[name], facts[name]),
-            settled=frozenset(units[name].settled),
+            figures=used_figures(schemes[name], facts[name]),
+            confirmed=frozenset(units[name].confirmed),
         )
 
-    differing = [
-        found for name, unit in units.items() for found in compared_sources.differing(settled[name], name, unit)
-    ]
-    notes = [
-        found for name, unit in units.items() for found in compared_sources.told(settled[name], name, unit, facts[name])
-    ]
-    replaced = [found for name, unit in units.items() for found in substituted(settled[name], name, facts[name], unit)]
+    differing = [found for name, unit in units.items() for found in source_discrepancies(schemes[name], name, unit)]
+    notes = [found for name, unit in units.items() for found in source_findings(schemes[name], name, unit, facts[name])]
+    replaced = [found for name, unit in units.items() for found in substituted(schemes[name], name, facts[name], unit)]
     return Assessed(tuple(map(result, rank(candidates))), tuple(differing), tuple(replaced), tuple(notes))
 
 

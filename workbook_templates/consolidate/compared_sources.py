@@ -14,7 +14,7 @@ from workbook_templates.consolidate import messages
 from workbook_templates.consolidate.merge import Gathered
 
 
-def differing(scheme: Scheme, name: str, unit: Gathered) -> Iterator[Discrepancy]:
+def source_discrepancies(scheme: Scheme, name: str, unit: Gathered) -> Iterator[Discrepancy]:
     """Where the sources differ, in this year's figures and in those of earlier years. `scheme` is settled for the
     unit."""
     for section in scheme.sections:
@@ -22,7 +22,7 @@ def differing(scheme: Scheme, name: str, unit: Gathered) -> Iterator[Discrepancy
     yield from contradictions(scheme, name, unit.history, unit.entries)
 
 
-def told(scheme: Scheme, name: str, unit: Gathered, facts: UnitFacts) -> Iterator[tuple[str, Finding]]:
+def source_findings(scheme: Scheme, name: str, unit: Gathered, facts: UnitFacts) -> Iterator[tuple[str, Finding]]:
     """Figures compared with another source's, and points taken off without a word, as (file, finding)."""
     for found in other_series(scheme, facts.sources, unit.history):
         yield "", messages.other_series(name, *found)
@@ -32,7 +32,7 @@ def told(scheme: Scheme, name: str, unit: Gathered, facts: UnitFacts) -> Iterato
 
 def _unexplained(scheme: Scheme, unit: Gathered, facts: UnitFacts) -> Iterator[tuple[str, Decimal]]:
     """Rows of which the assessors took points off, where their own sheet did not show the figures."""
-    for ref in (ref for ref, role in unit.entries if role == "awarded" and ref not in unit.settled):
+    for ref in (ref for ref, role in unit.entries if role == "awarded" and ref not in unit.confirmed):
         before = taken_off_by_award(scheme, facts, ref)
         if before is not None and ref not in unit.unexplained:
             yield ref, before

@@ -32,7 +32,7 @@ def _unit(scheme: Scheme, unit: UnitResult, last: LastYear, same: ContinuedRows)
         unit=unit.name,
         unit_class=unit_class,
         last_total=before.total if before else None,
-        total=unit.known.total if unit.returned else None,
+        total=unit.card.total if unit.returned else None,
         last_rank=before.rank if before else None,
         rank=unit.standing.rank,
         same_class=before is not None and before.unit_class == unit_class,
@@ -45,7 +45,7 @@ def _unit(scheme: Scheme, unit: UnitResult, last: LastYear, same: ContinuedRows)
 def _sections(unit: UnitResult, before: LastUnit | None, last: LastYear) -> Iterator[PointsChange]:
     """A section continues the one of the same title; of the same id where no title fits."""
     by_title = {title: ref for ref, title in last.sections.items()}
-    for part in unit.known.sections:
+    for part in unit.card.sections:
         points = (
             before.sections.get(by_title.get(part.title, part.ref)) if before and before.total is not None else None
         )
@@ -54,6 +54,6 @@ def _sections(unit: UnitResult, before: LastUnit | None, last: LastYear) -> Iter
 
 def _rows(scheme: Scheme, unit: UnitResult, before: LastUnit | None, same: ContinuedRows) -> Iterator[PointsChange]:
     titles = {leaf.ref: leaf.title for leaf in scheme.leaves()}
-    for score in unit.known.scores:
+    for score in unit.card.scores:
         last = before.scores.get(same.refs.get(score.ref, "")) if before and before.total is not None else None
         yield PointsChange(score.ref, titles[score.ref], last, score.points)

@@ -28,6 +28,7 @@ class ContinuedRows:
 
 
 def continued_rows(leaves: Sequence[Leaf], last: Sequence[LastRow]) -> ContinuedRows:
+    """Matches this year's rows with those of an earlier scheme; each of those is continued once at most."""
     refs = _by_title(leaves, last)
     moved = tuple(ref for ref, before in refs.items() if ref != before)
     free = {row.ref: row for row in last if row.ref not in refs.values()}

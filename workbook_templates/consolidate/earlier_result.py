@@ -17,7 +17,7 @@ PACKAGE = b"PK"
 
 def read_last(path: Path) -> LastYear:
     """Whatever the file is called, what it holds decides."""
-    from workbook_templates.results.master.archive_read import NotAnArchiveError, read_archive
+    from workbook_templates.results.master.year_archive_read import NotAnArchiveError, read_archive
 
     try:
         data = path.read_bytes()

@@ -38,12 +38,13 @@ class Gathered:
     """What each source says of an earlier year's figure; `entries` has the one that counts."""
     history_places: dict[EntryKey, dict[str, FigurePlace]] = field(default_factory=dict)
     """Where each source says so."""
-    settled: set[str] = field(default_factory=set)
+    confirmed: set[str] = field(default_factory=set)
     """Figures that the assessors verified, and rows they decided with an opinion."""
     unexplained: set[str] = field(default_factory=set)
     """Rows of which the review itself was found to take points off without an opinion."""
 
     def take(self, reading: Reading, figures: Sequence[Figure]) -> None:
+        """Puts figures among the entries; a later one of the same key replaces the earlier."""
         for f in figures:
             key = EntryKey(f.ref, f.role)
             self.entries[key] = f.entry
@@ -65,10 +66,12 @@ class Gathered:
             self.entries[key] = known[source]
 
     def date(self, figures: Sequence[Figure], source: str) -> None:
+        """Notes the years that one source states for its figures."""
         self.years.update({EntryKey(f.ref, source): f.entry for f in figures if f.role == "data_year"})
 
 
 def source_of(reading: Reading) -> SourceFile:
+    """Tells which file a reading is, without its figures."""
     return SourceFile(reading.file, reading.sha256, reading.kind, reading.holder)
 
 
@@ -93,7 +96,7 @@ def merge(scheme: Scheme, chosen: Chosen) -> tuple[dict[str, Gathered], list[tup
             unit.take(review, [f for f in review.figures if f.role in ASSESSED])
             unit.unexplained.update(f.ref for f in review.findings if f.code == UNEXPLAINED)
             unit.sources.append(source_of(review))
-        _settle(unit, scheme_for(scheme, name))
+        _compare_and_confirm(unit, scheme_for(scheme, name))
         units[name] = unit
     return units, notes
 
@@ -124,16 +127,18 @@ def _take_own(unit: Gathered, own: Reading, name: str, notes: list[tuple[str, Fi
     notes += [(own.file, messages.not_assessor(f.ref, name)) for f in figures if f.role in ASSESSED | {"monitored"}]
 
 
-def _settle(unit: Gathered, scheme: Scheme) -> None:
+def _compare_and_confirm(unit: Gathered, scheme: Scheme) -> None:
     """What is compared with what, and which figures an assessor stands by."""
     for section, leaf, ask in asked(scheme):
         unit.compare(section, EntryKey(leaf.part_ref(ask.part), ask.role))
     for leaf in scheme.leaves():
         refs = figure_refs(leaf)
-        unit.settled.update(ref for ref in refs if unit.entries.get(EntryKey(ref, "verified"), BLANK).state == "given")
+        unit.confirmed.update(
+            ref for ref in refs if unit.entries.get(EntryKey(ref, "verified"), BLANK).state == "given"
+        )
         awarded, opinion = (unit.entries.get(EntryKey(leaf.ref, role), BLANK) for role in ("awarded", "opinion"))
         if awarded.state == "given" and opinion.text:
-            unit.settled.update((leaf.ref, *refs))
+            unit.confirmed.update((leaf.ref, *refs))
 
 
 def _measured(

@@ -60,9 +60,11 @@ class Reading:
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
+        """Unpacks what was filled in, in the order of the form."""
         return tuple(_unpack(row) for row in self.rows)
 
     def on_cover(self, role: str) -> str:
+        """Says what stands in one field of the cover, or of the progress sheet; empty where nothing does."""
         return dict(self.cover).get(role, "")
 
 
@@ -88,12 +90,13 @@ def read_one(found: ReturnFile, scheme: Scheme | None = None) -> tuple[Reading |
         returned = read(found.path, scheme, found.inside)
         return reading(found.name, returned, findings_of_file(returned, found.name)), returned.subject.scheme
     except RejectedError as rejected:
-        from workbook_templates.results.master.recognise_master import is_master
+        from workbook_templates.results.recognise_result import is_master
 
         return Refusal(found.name, None if is_master(found.path, found.inside) else rejected.finding), None
 
 
 def reading(name: str, returned: Returned, findings: tuple[Finding, ...]) -> Reading:
+    """Cuts a checked workbook down to what crosses the process border; `name` is the file's in messages."""
     subject = returned.subject
     return Reading(
         file=name,

@@ -38,7 +38,7 @@ def reasons(run: Consolidation) -> tuple[str, ...]:
 
 def _not_there(run: Consolidation) -> Iterator[str]:
     absent = [unit.name for unit in run.units if not unit.returned]
-    incomplete = [unit.name for unit in run.units if unit.returned and not unit.known.complete]
+    incomplete = [unit.name for unit in run.units if unit.returned and not unit.card.complete]
     counting = _counting(run.scheme)
     silent = [holder for _, holder in run.missing_holders if holder in counting]
     if absent:
@@ -104,23 +104,23 @@ def _wrong(run: Consolidation) -> Iterator[str]:
 
 
 def _counts(run: Consolidation, report: FileReport, finding: Finding) -> bool:
-    return finding.severity == "error" and not _settled(run, report, finding)
+    return finding.severity == "error" and not _confirmed(run, report, finding)
 
 
 def _doubted(run: Consolidation, report: FileReport, finding: Finding) -> bool:
     """Whether a figure that counts still waits for somebody to stand by it."""
-    if finding.role not in (*FIGURES, *HISTORY) or _settled(run, report, finding):
+    if finding.role not in (*FIGURES, *HISTORY) or _confirmed(run, report, finding):
         return False
     unit = run.unit(finding.unit or report.source.holder)
     used = next((figure.source for figure in unit.figures if figure.ref == finding.ref), "") if unit else ""
     return finding.role in HISTORY or used == ("claim" if finding.role in CLAIMED else finding.role)
 
 
-def _settled(run: Consolidation, report: FileReport, finding: Finding) -> bool:
+def _confirmed(run: Consolidation, report: FileReport, finding: Finding) -> bool:
     """Whether an assessor has decided the figure: by another one, or by the row's points with an opinion. One of an
     earlier year by the latter only, as a verified figure is still compared with it."""
     unit = run.unit(finding.unit or report.source.holder)
-    if unit is None or finding.ref not in unit.settled:
+    if unit is None or finding.ref not in unit.confirmed:
         return False
     row = {finding.ref, finding.ref.rpartition(".")[0]}
     return finding.role in FIGURES or (finding.role in HISTORY and bool(row & unit.awarded))

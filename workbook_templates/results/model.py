@@ -70,6 +70,7 @@ class Consolidation:
 
     @property
     def final(self) -> bool:
+        """Whether the result is 正式."""
         return not self.reasons
 
     @property
@@ -86,6 +87,7 @@ class Consolidation:
         return tuple(key for key in expected if key not in used)
 
     def unit(self, name: str) -> UnitResult | None:
+        """Gives one unit's result by its name; None for a unit that is not assessed."""
         return self._by_name.get(name)
 
     @cached_property
@@ -98,6 +100,7 @@ class Consolidation:
 
     @property
     def errors(self) -> int:
+        """How many errors all workbooks that are used have together."""
         return self.errors_of.total()
 
     @cached_property

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from workbook_templates.results.master.matrix_map import FIRST_ROW, Block, blocks
 from workbook_templates.results.model import Consolidation
+from workbook_templates.results.points_matrix_map import FIRST_ROW, Block, blocks
 from workbook_templates.results.result_styles import MARKS, ResultStyles
 from workbook_templates.results.result_words import headline
 from workbook_templates.xlsx.addresses import a1
@@ -91,7 +91,7 @@ class ResultBook:
         self, name: str, title: str, note: str, columns: Sequence[ListColumn], rows: Iterable[Sequence[Value]]
     ) -> Any:
         """A long list: head row repeated on every page, frozen, with a filter."""
-        from workbook_templates.results.master.long_sheet import LongSheet
+        from workbook_templates.results.long_sheet import LongSheet
 
         sheet = self.sheet(name, title, note, [column.width for column in columns], LongSheet)
         sheet.set_default_row(ROW_HEIGHT)

@@ -19,6 +19,7 @@ class FileReport:
     findings: tuple[Finding, ...]
 
     def count(self, severity: str) -> int:
+        """How many findings are of one severity: error, warning or note."""
         return sum(finding.severity == severity for finding in self.findings)
 
 

@@ -41,38 +41,41 @@ class UsedFigure:
 
 @dataclass(frozen=True, slots=True)
 class UnitResult:
-    """One unit. `known` also scores what others reported of a unit that sent no workbook itself; such a unit
+    """One unit. `card` also scores what others reported of a unit that sent no workbook itself; such a unit
     has no `standing.candidate.card` and takes no rank."""
 
     standing: Standing
-    known: ScoreCard
+    card: ScoreCard
     grade: str | None
     sources: tuple[SourceFile, ...] = ()
     places: Mapping[str, FigurePlace] = field(default_factory=dict)
     decision: str = ""
     proposal: str = ""
     figures: tuple[UsedFigure, ...] = ()
-    settled: frozenset[str] = frozenset()
+    confirmed: frozenset[str] = frozenset()
     """Figures and rows that the assessors stand by."""
 
     @property
     def name(self) -> str:
+        """The unit's name."""
         return self.standing.candidate.unit
 
     @property
     def returned(self) -> bool:
+        """Whether the unit sent a workbook that is used, or needs to send none."""
         return self.standing.candidate.card is not None
 
     @property
     def complete(self) -> bool:
-        return self.returned and self.known.complete
+        """Whether every row has its points."""
+        return self.returned and self.card.complete
 
     @property
     def awarded(self) -> frozenset[str]:
         """Rows of which the assessors decided the points."""
-        return frozenset(score.ref for score in self.known.scores if score.source == "awarded")
+        return frozenset(score.ref for score in self.card.scores if score.source == "awarded")
 
     @property
     def open_rows(self) -> int:
         """Rows that are missing, invalid or not scoreable."""
-        return sum(score.status not in ("scored", "not_applicable") for score in self.known.scores)
+        return sum(score.status not in ("scored", "not_applicable") for score in self.card.scores)

@@ -60,6 +60,7 @@ class PointsChange(NamedTuple):
 
     @property
     def by(self) -> Decimal | None:
+        """Points gained; None where one of the years has none."""
         return None if self.last is None else self.now - self.last
 
 
@@ -80,6 +81,7 @@ class UnitChange:
 
     @property
     def by(self) -> Decimal | None:
+        """Points gained; None where one of the years has none."""
         return None if self.total is None or self.last_total is None else self.total - self.last_total
 
     @property

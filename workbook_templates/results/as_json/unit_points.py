@@ -16,19 +16,23 @@ def number(value: Decimal | Fraction | None) -> float | int | None:
 
 
 def limits_json(card: ScoreCard) -> list[dict[str, Any]]:
+    """What keeps the grade from being better: ref, grade and reason of each."""
     return [limit._asdict() for limit in card.grade_limits]
 
 
 def section_json(part: Subtotal) -> dict[str, Any]:
+    """One section: points out of its most, and how it counts in the total."""
     points = {"points": number(part.points), "max": number(part.full)}
     return {"id": part.ref, "title": part.title, **points, "counts": part.counts}
 
 
 def task_json(part: Subtotal) -> dict[str, Any]:
+    """One task: points out of its most."""
     return {"ref": part.ref, "points": number(part.points), "max": number(part.full)}
 
 
 def score_json(score: Score) -> dict[str, Any]:
+    """One scored row: points out of its most, its status and the sentence that explains it."""
     return {
         "ref": score.ref, "points": number(score.points), "max": number(score.full),
         "status": score.status, "explanation": score.explanation,

@@ -4,6 +4,7 @@ import json
 from fractions import Fraction
 from typing import Any
 
+from scoring.engine.sources import Discrepancy
 from scoring.entries import Entry
 from validators.written import NOTED, as_json
 from workbook_templates.results.as_json.unit_points import limits_json, number, score_json, section_json, task_json
@@ -32,20 +33,7 @@ def _document(run: Consolidation) -> dict[str, Any]:
         "unused": [unused_json(u) for u in run.unused],
         "duplicates": [_duplicate(duplicate) for duplicate in run.duplicates],
         "notes": [{"file": file or None} | as_json(finding, NOTED) for file, finding in run.notes],
-        "discrepancies": [
-            {
-                "unit": d.unit,
-                "ref": d.ref,
-                "role": d.role,
-                "claim": _value(d.claim),
-                "monitored": _value(d.monitored),
-                "verified": _value(d.verified),
-                "earlier": _value(d.earlier),
-                "prefilled": _value(d.prefilled),
-                "used": d.used,
-            }
-            for d in run.discrepancies
-        ],
+        "discrepancies": [_discrepancy(found) for found in run.discrepancies],
         "substituted": [
             {"unit": s.unit, "ref": s.ref, "data_year": s.year, "source": s.source} for s in run.substituted
         ],
@@ -64,6 +52,14 @@ def rejected_json(rejected: Rejected) -> dict[str, Any]:
 def unused_json(unused: Unused) -> dict[str, Any]:
     """A file that was read and is not needed."""
     return {"file": unused.file, "sha256": unused.sha256, "why": unused.why}
+
+
+def _discrepancy(found: Discrepancy) -> dict[str, Any]:
+    return {
+        "unit": found.unit, "ref": found.ref, "role": found.role, "claim": _value(found.claim),
+        "monitored": _value(found.monitored), "verified": _value(found.verified), "earlier": _value(found.earlier),
+        "prefilled": _value(found.prefilled), "used": found.used,
+    }  # fmt: skip
 
 
 def _duplicate(found: Duplicate) -> dict[str, Any]:
@@ -100,7 +96,7 @@ def _change(change: PointsChange) -> dict[str, Any]:
 
 
 def _unit(unit: UnitResult) -> dict[str, Any]:
-    candidate, card = unit.standing.candidate, unit.known
+    candidate, card = unit.standing.candidate, unit.card
     return {
         "unit": unit.name,
         "class": candidate.unit_class or None,

@@ -29,6 +29,7 @@ Line = tuple[str, str]
 
 
 def draw_about(book: ResultBook) -> None:
+    """Draws the sheet 说明: a label and a text a line, then the files that were used."""
     sheet = book.sheet(ABOUT, "说明", "", WIDTHS)
     row = 2
     for label, text in _lines(book.run):

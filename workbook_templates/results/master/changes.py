@@ -12,6 +12,7 @@ NOTE = "变化＝本年－上年；名次只在同一类别内比较，▲上升
 
 
 def draw_changes(book: ResultBook) -> None:
+    """Draws the sheet 年度变化, where there is an earlier run to compare with."""
     found = book.run.changes
     if found is None:
         return
@@ -49,6 +50,7 @@ def gains(unit: UnitChange) -> list[PointsChange]:
 
 
 def losses(unit: UnitChange) -> list[PointsChange]:
+    """The rows that lost most, most first."""
     return sorted((c for c in unit.rows if c.by and c.by < 0), key=lambda c: c.by or 0)[:MOST]
 
 

@@ -18,6 +18,7 @@ NOWHERE = FigurePlace("", "", "")
 
 
 def draw_detail(book: ResultBook) -> None:
+    """Draws the sheet 得分明细."""
     book.listing(DETAIL, "得分明细", NOTE, COLUMNS, _rows(book))
 
 
@@ -28,7 +29,7 @@ def _rows(book: ResultBook) -> Iterator[tuple[Value, ...]]:
 
 
 def _unit(book: ResultBook, unit: UnitResult, titles: dict[str, str]) -> Iterator[tuple[Value, ...]]:
-    for score in unit.known.scores:
+    for score in unit.card.scores:
         place = unit.places.get(score.ref, NOWHERE)
         yield (
             unit.name,

@@ -20,6 +20,7 @@ NOTE = "同一单位报送了内容不同的工作簿，逐格列出不同之处
 
 
 def draw_duplicates(book: ResultBook) -> None:
+    """Draws the sheet 重复报送, where different returns of one holder came."""
     rows = list(_rows(book.run))
     if rows:
         book.listing(DUPLICATES, "重复报送的不同之处", NOTE, COLUMNS, rows)

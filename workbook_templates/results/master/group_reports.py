@@ -15,6 +15,7 @@ NOTE = "各行动组报送的文字，原样列出；（空）＝没有填。"
 
 
 def draw_group_reports(book: ResultBook) -> None:
+    """Draws the sheet 进展情况, where a group has returned."""
     if book.run.progress:
         told = {report.group for report in book.run.progress}
         draw_reports_of(book, book.run.progress, [g.name for g in book.run.scheme.groups if g.name not in told])

@@ -33,6 +33,7 @@ class RankingColumns:
 
 
 def columns_of(book: ResultBook) -> RankingColumns:
+    """Which columns the ranking of this scheme needs, from 0."""
     unit_class = 2 if book.classes else None
     first = 3 if book.classes else 2
     total = first + len(book.run.scheme.sections)
@@ -46,6 +47,7 @@ def columns_of(book: ResultBook) -> RankingColumns:
 
 
 def draw_ranking(book: ResultBook) -> None:
+    """Draws the sheet 排名: a row a unit, formulas with the engine's values behind them."""
     columns = columns_of(book)
     run = book.run
     note = f"考核年度：{run.scheme.year}　　组织考核：{run.scheme.office}　　满分：{show(run.scheme.points)}　　"
@@ -107,9 +109,9 @@ def _draw_unit(book: ResultBook, sheet: Any, columns: RankingColumns, index: int
 def _draw_points(book: ResultBook, sheet: Any, columns: RankingColumns, row: int, unit: UnitResult) -> None:
     """Sections and total, each pointing to the matrix; a section of other units has a dash."""
     block, place = book.rows[unit.name]
-    points = {part.ref: float(part.points) for part in unit.known.sections}
+    points = {part.ref: float(part.points) for part in unit.card.sections}
     shown = [(block.column(section.id), points.get(section.id, 0.0)) for section in book.run.scheme.sections]
-    for col, (source, value) in enumerate([*shown, (block.total, float(unit.known.total))], columns.first_section):
+    for col, (source, value) in enumerate([*shown, (block.total, float(unit.card.total))], columns.first_section):
         if unit.returned and source is not None:
             style = book.styles["total" if col == columns.total else "number"]
             sheet.write_formula(row, col, f"={on(block.sheet, place, source)}", style, value)
@@ -144,6 +146,6 @@ def _draw_grade(book: ResultBook, sheet: Any, row: int, columns: RankingColumns,
         sheet.write_string(row, columns.grade, unit.grade or "—", book.styles["error" if falsified else "pale"])
         return
     text = '""'
-    for band in reversed(open_grades(book.run.scheme, unit.known.grade_limits)):
+    for band in reversed(open_grades(book.run.scheme, unit.card.grade_limits)):
         text = f'IF({a1(row, columns.total)}>={show(band.at_least)},"{band.name}",{text})'
     sheet.write_formula(row, columns.grade, f"={text}", book.styles["centre"], unit.grade)

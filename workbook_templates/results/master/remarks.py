@@ -5,12 +5,14 @@ from workbook_templates.results.unit_result import UnitResult
 
 
 def state(run: Consolidation, unit: UnitResult) -> str:
+    """Says whether a unit's result is complete, in words."""
     if not unit.returned:
         return "报来的文件未能采用" if run.turned_away(unit.name) else "未报送"
     return "完整" if unit.complete else f"暂定（缺{unit.open_rows}项）" if unit.open_rows else "暂定"
 
 
 def remark(run: Consolidation, unit: UnitResult) -> str:
+    """Says what else must be known of a unit's result, each point parted by ；."""
     candidate = unit.standing.candidate
     said = []
     if candidate.falsified:
@@ -34,13 +36,13 @@ def remark(run: Consolidation, unit: UnitResult) -> str:
 
 def limited(unit: UnitResult) -> str:
     """Why the total is not what the sections make together; empty where it is."""
-    added_up, total = unit.known.added_up, unit.known.total
+    added_up, total = unit.card.added_up, unit.card.total
     return f"各部分合计{added_up}分，总分计{total}分" if unit.returned and added_up != total else ""
 
 
 def held_down(unit: UnitResult) -> list[str]:
     """What happened that keeps the grade from being better."""
-    return [f"“{limit.reason}”，等次最高为{limit.grade}" for limit in unit.known.grade_limits if unit.returned]
+    return [f"“{limit.reason}”，等次最高为{limit.grade}" for limit in unit.card.grade_limits if unit.returned]
 
 
 def consequences(run: Consolidation, unit: UnitResult) -> list[str]:

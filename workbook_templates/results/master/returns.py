@@ -15,6 +15,7 @@ COLUMNS = (
 
 
 def draw_returns(book: ResultBook) -> None:
+    """Draws the sheet 报送情况."""
     returns = book.run.returns
     total, awaited = len(book.run.units), any(r.kind == "unit" for r in returns)
     came = f"{'有可用报送表' if awaited else '不用报送，有部门数据的'}{total - len(book.run.missing)}个"

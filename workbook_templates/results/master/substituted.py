@@ -10,6 +10,7 @@ COLUMNS = (
 
 
 def draw_substituted(book: ResultBook) -> None:
+    """Draws the sheet 替代数据, where figures of earlier years stand in."""
     if found := book.run.substituted:
         note = f"以下数据早于考核年度（{book.run.scheme.year}年），以最近时间点的数据代替，照常计分。"
         rows = [(s.unit, s.ref, s.title, str(s.year), SOURCE[s.source]) for s in found]

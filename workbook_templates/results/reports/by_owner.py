@@ -43,10 +43,12 @@ class Indicator:
 
     @property
     def numbers(self) -> list[tuple[Fraction, str]]:
+        """Figures that are numbers, each with its unit's name."""
         return [(cell.value, cell.unit) for cell in self.cells if isinstance(cell.value, Fraction)]
 
     @property
     def scores(self) -> list[Score]:
+        """Scores of the units to which the row applies."""
         return [cell.score for cell in self.cells if cell.score and cell.score.status != "not_applicable"]
 
 
@@ -73,17 +75,18 @@ class _Seen:
     def __init__(self, run: Consolidation) -> None:
         self.run = run
         self.results = {unit.name: unit for unit in run.units}
-        self.settled = {name: scheme_for(run.scheme, name) for name in run.scheme.unit_names}
+        self.schemes = {name: scheme_for(run.scheme, name) for name in run.scheme.unit_names}
         self.parameters: dict[str, Decimal] = {p.id: p.value for p in run.parameters if p.value is not None}
 
     def owner(self, name: str) -> Owner:
+        """One group or department with the rows it owns."""
         own = [(s, leaf) for s in self.run.scheme.sections for leaf in s.leaves() if leaf.owner == name]
         told = tuple(report for report in self.run.progress if report.group == name)
         return Owner(name, tuple(found for section, leaf in own for found in self._indicators(section, leaf)), told)
 
     def _indicators(self, section: Section, leaf: Leaf) -> Iterator[Indicator]:
         for number, ref in enumerate(figure_refs(leaf)):
-            cells = tuple(cell for name in self.settled if (cell := self._cell(name, leaf.ref, number)))
+            cells = tuple(cell for name in self.schemes if (cell := self._cell(name, leaf.ref, number)))
             title = figure_title(leaf, ref)
             part, full = leaf.part(ref), section.full_of(leaf)
             measure = (part.measure if part else "") or leaf.measure
@@ -91,7 +94,7 @@ class _Seen:
 
     def _cell(self, name: str, ref: str, number: int) -> UnitFigure | None:
         """None where the unit is not assessed on the row, or the row has fewer parts for it."""
-        unit, own = self.results[name], rows(self.settled[name])
+        unit, own = self.results[name], rows(self.schemes[name])
         if ref not in own or own[ref].leaf.exempt or number >= len(figure_refs(own[ref].leaf)):
             return None
         leaf = own[ref].leaf
@@ -107,7 +110,7 @@ class _Seen:
 
 
 def _score(unit: UnitResult, ref: str) -> Score | None:
-    return next((score for score in unit.known.scores if score.ref == ref), None)
+    return next((score for score in unit.card.scores if score.ref == ref), None)
 
 
 def best_and_worst(found: Indicator) -> tuple[str, str]:

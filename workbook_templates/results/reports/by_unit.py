@@ -18,6 +18,7 @@ REACHED = {True: "达到", False: "未达到", None: "—"}
 
 
 def draw_units(book: ResultBook, owners: Sequence[Owner]) -> None:
+    """Draws the sheet 各单位情况, where the owners have rows."""
     rows = list(_rows(owners))
     if rows:
         title = f"{owners[0].name if len(owners) == 1 else ''}各单位指标情况"

@@ -28,6 +28,7 @@ UNNAMED = "未分类型"
 
 
 def draw_overview(book: ResultBook, owners: Sequence[Owner]) -> None:
+    """Draws the sheet of all indicators, one a line."""
     rows = [_row(owner, found) for owner in owners for found in owner.indicators]
     empty: tuple[Value, ...] = (owners[0].name, "", "没有考核指标，只报送进展情况。", *[""] * (len(COLUMNS) - 3))
     kinds = any(found.leaf.category for owner in owners for found in owner.indicators)
@@ -37,6 +38,7 @@ def draw_overview(book: ResultBook, owners: Sequence[Owner]) -> None:
 
 
 def draw_kinds(book: ResultBook, owners: Sequence[Owner]) -> None:
+    """Draws the sheet of indicators by their kind."""
     found = [indicator for owner in owners for indicator in owner.indicators]
     if any(indicator.leaf.category for indicator in found):
         book.listing(KINDS, _title(owners, "指标类型小计"), KIND_NOTE, KIND_COLUMNS, list(_kinds(found)))

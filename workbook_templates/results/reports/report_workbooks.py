@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from workbook_templates.results.master.group_reports import draw_reports_of
-from workbook_templates.results.master.master_workbook import workbook_bytes
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.reports.by_owner import Owner
 from workbook_templates.results.reports.by_unit import draw_units
 from workbook_templates.results.reports.overview import draw_kinds, draw_overview
 from workbook_templates.results.result_book import ResultBook
+from workbook_templates.results.result_workbook import workbook_bytes
 
 
 def report_bytes(run: Consolidation, owner: Owner) -> bytes:

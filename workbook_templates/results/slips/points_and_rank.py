@@ -18,6 +18,7 @@ OPEN = "暂定：全部结果尚未最后确定，得分和名次可能变动。
 
 
 def draw_result(page: SlipPage, book: ResultBook, unit: UnitResult) -> None:
+    """Draws the unit's total, rank and grade."""
     page.lead("一、考核结果")
     for label, text in _facts(book, unit):
         page.line(WHOLE, (label, text), ("label", "plain"))
@@ -31,7 +32,7 @@ def _facts(book: ResultBook, unit: UnitResult) -> Iterator[tuple[str, str]]:
     )
     yield (
         "总分",
-        f"{unit.known.total:.2f}分（满分{show(unit.known.full)}分）"
+        f"{unit.card.total:.2f}分（满分{show(unit.card.full)}分）"
         if unit.returned
         else f"{state(run, unit)}，不计总分",
     )
@@ -67,17 +68,18 @@ def _since(run: Consolidation, unit: UnitResult) -> Iterator[tuple[str, str]]:
 
 
 def draw_points(page: SlipPage, book: ResultBook, unit: UnitResult) -> None:
+    """Draws the sections and every row with its reason."""
     page.lead("二、各部分得分")
     spans = [(0, 1), (2, 2), (3, 3), (4, LAST)]
     page.head(spans, ("部分", "得分", "满分", "说明"))
-    for part in unit.known.sections:
+    for part in unit.card.sections:
         page.line(
             spans, (part.title, float(part.points), float(part.full), part.worth), ("text", "sum", "full", "small")
         )
     page.lead("三、逐项得分和理由")
     page.head(ROW, ("编号", "考核内容", "得分", "满分", "状态", "得分说明"))
     titles = {leaf.ref: leaf.title for leaf in book.run.scheme.leaves()}
-    for s in unit.known.scores:
+    for s in unit.card.scores:
         points: Value = "—" if s.status == "not_applicable" and not s.points else float(s.points)
         shown = (s.ref, titles[s.ref], points, float(s.full), status_of(s, book.awaited), s.explanation)
         page.line(ROW, shown, ROW_STYLES)

@@ -29,6 +29,7 @@ class SlipPage:
         self.row += 2
 
     def head(self, spans: Sequence[Span], titles: Sequence[str]) -> None:
+        """Writes a head row; `spans` are first and last column of each title."""
         self._line(spans, titles, ["head"] * len(titles), 22)
 
     def line(self, spans: Sequence[Span], values: Sequence[Value], styles: Sequence[str]) -> None:
@@ -42,6 +43,7 @@ class SlipPage:
         self._line(spans, values, styles, max(18, row_height(texts, size)))
 
     def text(self, text: str) -> None:
+        """Writes a text over all columns."""
         self.line([(0, LAST)], [text], ["text"])
 
     def _line(self, spans: Sequence[Span], values: Sequence[Value], styles: Sequence[str], height: float) -> None:

@@ -1,8 +1,8 @@
 """One unit's slip as bytes, in the looks of the master workbook."""
 
-from workbook_templates.results.master.master_workbook import workbook_bytes
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import ResultBook
+from workbook_templates.results.result_workbook import workbook_bytes
 from workbook_templates.results.slips.points_and_rank import draw_points, draw_result
 from workbook_templates.results.slips.problems_and_sources import draw_objections, draw_problems, draw_sources
 from workbook_templates.results.slips.slip_page import SlipPage

@@ -6,7 +6,7 @@ from fractions import Fraction
 from io import BytesIO
 
 from scoring.numbers import exact, round_points
-from workbook_templates.results.master.archive import COLUMNS, RESULT, ROW, SCHEME, SECTION, TOTAL
+from workbook_templates.results.master.year_archive import COLUMNS, RESULT, ROW, SCHEME, SECTION, TOTAL
 from workbook_templates.results.result_book import ARCHIVE
 from workbook_templates.results.years import LastFigure, LastRow, LastUnit, LastYear
 

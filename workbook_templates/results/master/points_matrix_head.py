@@ -6,8 +6,8 @@ from typing import Any
 
 from scoring.numbers import show
 from scoring.scheme.model import Section
-from workbook_templates.results.master import matrix_map as at
-from workbook_templates.results.master.matrix_map import Block, SectionColumns
+from workbook_templates.results import points_matrix_map as at
+from workbook_templates.results.points_matrix_map import Block, SectionColumns
 from workbook_templates.results.result_book import ResultBook
 from workbook_templates.results.result_words import headline
 from workbook_templates.xlsx.styles import row_height
@@ -21,6 +21,7 @@ NOTE = f"{PRINTED}各部分小计、总分为公式。平均得分中，小计�
 
 
 def draw_head(book: ResultBook, block: Block) -> Any:
+    """Draws the head of one matrix and gives its sheet back."""
     columns, total = block.columns, block.total
     wide = max(WIDTH, (TITLED - sum(FIXED) - 9.0) / (total - at.FIRST_COL))  # a single row still has a whole title
     widths = [*FIXED] + [wide] * (total - at.FIRST_COL) + [9.0]

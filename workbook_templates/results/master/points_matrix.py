@@ -8,9 +8,9 @@ from scoring.engine.scorecard import Score
 from scoring.engine.totals import limited_expression, rescaled_expression, within_expression
 from scoring.methods import guard
 from scoring.numbers import exact, round_points, show
-from workbook_templates.results.master import matrix_map as at
-from workbook_templates.results.master.matrix_head import draw_head
-from workbook_templates.results.master.matrix_map import Block, SectionColumns
+from workbook_templates.results import points_matrix_map as at
+from workbook_templates.results.master.points_matrix_head import draw_head
+from workbook_templates.results.points_matrix_map import Block, SectionColumns
 from workbook_templates.results.result_book import ResultBook
 from workbook_templates.results.result_words import status_of
 from workbook_templates.results.unit_result import UnitResult
@@ -21,6 +21,7 @@ LOW, MIDDLE, HIGH = "#F4B9A7", "#FFF4D6", "#D5E8D4"
 
 
 def draw_matrix(book: ResultBook) -> None:
+    """Draws 得分矩阵, one sheet for all units that are assessed by the same rows."""
     for block in book.blocks:
         _draw_block(book, block)
 
@@ -40,8 +41,8 @@ def _draw_block(book: ResultBook, block: Block) -> None:
 
 
 def _draw_unit(book: ResultBook, sheet: Any, row: int, block: Block, unit: UnitResult) -> None:
-    scores = {score.ref: score for score in unit.known.scores}
-    points = {result.ref: float(result.points) for result in unit.known.sections}
+    scores = {score.ref: score for score in unit.card.scores}
+    points = {result.ref: float(result.points) for result in unit.card.sections}
     sums = []
     for part in block.columns:
         for col, leaf in enumerate(part.leaves, part.first):
@@ -58,7 +59,7 @@ def _draw_unit(book: ResultBook, sheet: Any, row: int, block: Block, unit: UnitR
             sheet.write_string(row, part.subtotal, ABSENT, book.styles["pale"])
     terms = ",".join(a1(row, part.subtotal) for part in block.columns)
     total = within_expression(book.run.scheme, f"SUM({terms})")
-    sums.append((block.total, f"={total}", float(unit.known.total), "total"))
+    sums.append((block.total, f"={total}", float(unit.card.total), "total"))
     for col, formula, value, style in sums:
         if unit.returned:
             sheet.write_formula(row, col, formula, book.styles[style], value)
@@ -118,7 +119,7 @@ def _subtotal_formula(part: SectionColumns, row: int, own: list[Score]) -> str:
 def _draw_average(book: ResultBook, sheet: Any, last: int, block: Block) -> None:
     """The mean of the numbers above each column: where everybody is weak. Sums of units that still lack something
     would pull it down, so that they count only while no unit is complete."""
-    cards = [{score.ref: score for score in unit.known.scores} for unit in block.units]
+    cards = [{score.ref: score for score in unit.card.scores} for unit in block.units]
     returned = [unit for unit in block.units if unit.complete] or [unit for unit in block.units if unit.returned]
     row = last + 1
     sheet.write_string(row, at.NAME_COL, "平均得分", book.styles["head"])
@@ -130,11 +131,11 @@ def _draw_average(book: ResultBook, sheet: Any, last: int, block: Block) -> None
             _write_average(book, sheet, (row, col), counted)
         if part.applicable is not None:
             sheet.write_blank(row, part.applicable, None, book.styles["sum"])
-        sections = [result for unit in returned for result in unit.known.sections]
+        sections = [result for unit in returned for result in unit.card.sections]
         points = [exact(result.points) for result in sections if result.ref == part.section.id]
         numbers = "<=0" if part.section.counts == "deduction" else ">=0"
         _write_average(book, sheet, (row, part.subtotal), points, numbers)
-    totals = [exact(unit.known.total) for unit in returned]
+    totals = [exact(unit.card.total) for unit in returned]
     _write_average(book, sheet, (row, block.total), totals, ">=0")
 
 

@@ -51,23 +51,24 @@ class Block:
 
 
 def blocks(run: Consolidation, sheet: str) -> tuple[Block, ...]:
-    settled = {unit.name: scheme_for(run.scheme, unit.name) for unit in run.units}
-    alike = len({tuple((leaf.ref, leaf.points) for leaf in scheme.leaves()) for scheme in settled.values()}) == 1
+    """The sheets of the matrix, named after `sheet`: one, or one a class where classes have rows of their own."""
+    schemes = {unit.name: scheme_for(run.scheme, unit.name) for unit in run.units}
+    alike = len({tuple((leaf.ref, leaf.points) for leaf in scheme.leaves()) for scheme in schemes.values()}) == 1
     if alike or len(run.scheme.classes) < 2:
-        return (Block(sheet, sheet, run.units, _columns(run.scheme, list(settled.values()))),)
+        return (Block(sheet, sheet, run.units, _columns(run.scheme, list(schemes.values()))),)
     found = []
     for known in run.scheme.classes:
         units = tuple(unit for unit in run.units if unit.standing.candidate.unit_class == known.id)
         if units:
-            columns = _columns(run.scheme, [settled[unit.name] for unit in units])
+            columns = _columns(run.scheme, [schemes[unit.name] for unit in units])
             found.append(Block(sheet_name(f"{sheet}_{known.name}"), f"{sheet}（{known.name}）", units, columns))
     return tuple(found)
 
 
-def _columns(scheme: Scheme, settled: Sequence[Scheme]) -> tuple[SectionColumns, ...]:
-    """`settled` are the scheme as it applies to each unit of one sheet."""
-    known = {leaf.ref: leaf for one in reversed(settled) for leaf in one.leaves()}
-    partial = {leaf.ref for one in settled for leaf in one.leaves() if leaf.optional or leaf.exempt}
+def _columns(scheme: Scheme, schemes: Sequence[Scheme]) -> tuple[SectionColumns, ...]:
+    """`schemes` are the scheme as it applies to each unit of one sheet."""
+    known = {leaf.ref: leaf for one in reversed(schemes) for leaf in one.leaves()}
+    partial = {leaf.ref for one in schemes for leaf in one.leaves() if leaf.optional or leaf.exempt}
     found = []
     col = FIRST_COL
     for section in (_kept(section, known) for section in scheme.sections):

@@ -21,6 +21,7 @@ Line = tuple[Value, ...]
 
 
 def draw_archive(book: ResultBook) -> None:
+    """Draws the hidden sheet 存档."""
     sheet = book.listing(ARCHIVE, "存档", NOTE, COLUMNS, _lines(book))
     sheet.hide()
 
@@ -35,7 +36,7 @@ def _lines(book: ResultBook) -> Iterator[Line]:
 
 
 def _unit(unit: UnitResult) -> Iterator[Line]:
-    card, name = unit.known, unit.name
+    card, name = unit.card, unit.name
     total: Value = float(card.total) if unit.returned else ""
     unit_class = unit.standing.candidate.unit_class
     yield (name, TOTAL, "", unit_class, total, unit.standing.rank or "", int(unit.complete), "")
