@@ -107,6 +107,10 @@ def added(more: dict, scheme: Scheme, readings: list):
     )  # fmt: skip
 
 
+def refused(file: dict) -> Refusal:
+    return Refusal(file["文件"], Finding("V400", "error", "打不开。", "请重发。", unit=file.get("单位", "")))
+
+
 def result_of(case: dict):
     scheme = SCHEMES[case.get("方案", "样本")]
     readings = [] if case.get("开始") == "没有" else started(scheme)
@@ -114,7 +118,7 @@ def result_of(case: dict):
     assert set(lacking) <= {(reading.kind, reading.holder) for reading in readings}
     readings = [reading for reading in readings if (reading.kind, reading.holder) not in lacking]
     readings += [added(more, scheme, readings) for more in case.get("加上", ())]
-    readings += [Refusal(file, Finding("V400", "error", "打不开。", "请重发。")) for file in case.get("打不开", ())]
+    readings += map(refused, case.get("打不开", ()))
     wanted = case.get("参数", ["avg=60"] if scheme.parameters else [])
     return run(readings, *wanted, scheme=scheme)
 
