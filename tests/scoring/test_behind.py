@@ -27,3 +27,9 @@ def test_one_part_is_filled_in(figure):
     score = score_unit(behind("I5", "T2.1"), facts).score("I5")
     assert (score.points, score.status) == (0, "missing")
     assert score.explanation == "前置分项“开展考核”未得分，本项计0分"
+
+
+def test_a_blank_row_says_that_it_is_blank():
+    score = score_unit(behind("I5", "T2.1"), UnitFacts({("T2.1", "claim"): Entry("given", "否")})).score("I5")
+    assert (score.points, score.status) == (0, "missing")
+    assert score.explanation.startswith("甲类：未填报")

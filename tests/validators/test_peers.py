@@ -1,6 +1,7 @@
 """Every check across units by its examples in `peers.yaml`: the code, the unit and the row, nothing more."""
 
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scoring.entries import Entry
 from scoring.scheme.model import Unit
 from tests.validators.tiny import SCHEME
 from validators.document import examples
@@ -81,6 +83,27 @@ def test_an_outlier_is_told_with_the_numbers():
     assert finding.message == (
         "乙县“规范管理率”（I1）为41.5%，12个单位的中位数是94.45，偏离程度是通常差异的21倍（中位绝对偏差1.7）。"
     )
+
+
+@pytest.mark.parametrize(("same", "of", "copied"), [(5, 9, True), (5, 10, False), (6, 11, True), (4, 4, False)])
+def test_copied_figures_are_more_than_half_of_all(same, of, copied):
+    def figure(unit, number):
+        value = number + Fraction(1, 2 if unit == "甲县" or number <= same else 4)
+        entry = Entry("given", value, float(value))
+        return Told(f"{unit}.xlsx", Input(f"I{number}", "claim", "", "表", "C1", "number", False, 0, entry, unit=unit))
+
+    both = [figure(unit, number) for unit in ("甲县", "乙县") for number in range(1, of + 1)]
+    found = list(CHECKS["V603"].check(Peers(SCHEME_OF_MANY, both)))
+    assert [f.code for _, f in found] == ["V603"] * copied
+
+
+@pytest.mark.parametrize(("off", "moved"), [(5, True), (5.1, False)])
+def test_a_column_is_moved_where_that_explains_two_thirds(off, moved):
+    """One row up, each figure stands `off` from what its unit says, as it is `10 + off`."""
+    claims = {f"{unit} I1 claim": 10 * n for n, unit in enumerate(UNITS)}
+    column = {f"{unit} I1 monitored": 10 * (n + 1) + off for n, unit in enumerate(UNITS)} | {"丑县 I1 monitored": None}
+    found = list(CHECKS["V606"].check(peers(claims | column)))
+    assert [f.code for _, f in found] == ["V606"] * moved
 
 
 RAW = st.none() | st.floats() | st.text(max_size=4) | st.sampled_from([0.0, 1e300, "约98", "13800000001"])

@@ -39,6 +39,9 @@ def book(case):
     if kept := case.get("原公式"):
         changed = frozenset(("得分", cell) for _, cell, _ in made.live.values() if cell not in kept)
         made = replace(made, formulas=Formulas(frozenset({"得分"}), changed))
+    if measures := case.get("计量"):
+        inputs = tuple(i._replace(measure=measures.get(i.ref, i.measure)) for i in made.inputs)
+        made = replace(made, inputs=inputs)
     return replace(made, attached=frozenset(case["文件夹"])) if "文件夹" in case else made
 
 

@@ -1,0 +1,19 @@
+"""Which tests are to notice a change: the longest folder that a module stands below decides. Quick ones first."""
+
+BY_HAND = ("scoring/test_method_cases", "scoring/test_ranking_cases", "scoring/test_behind", "scoring/test_scored_hash")
+BY_SCHEME = ("scoring/test_scheme_cases", "scoring/test_sentences")
+RUNS = ("consolidate/test_runs", "consolidate/test_merge", "consolidate/test_standing", "consolidate/test_years",
+        "consolidate/test_duplicates", "consolidate/test_differences", "consolidate/test_extras")  # fmt: skip
+TESTS = {
+    "scoring": (*BY_HAND, *RUNS, *BY_SCHEME),
+    "scoring/methods": (*BY_HAND, *BY_SCHEME, "scoring/test_twins"),
+    "workbook_templates/consolidate": (*RUNS, "consolidate/test_verdict", "consolidate/test_sorting"),
+}
+OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-seed=0", "-k", "not libreoffice")
+"""Another program never sees a change."""
+
+
+def covering(file: str) -> tuple[str, ...]:
+    """The test files for a module, in the order in which they are tried."""
+    names = TESTS[max((folder for folder in TESTS if file.startswith(f"{folder}/")), key=len)]
+    return tuple(f"tests/{name}.py" for name in names)
