@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from validators.finding import Finding
 from validators.returns.subject import Formulas, Input, Subject
-from workbook_templates.read.display.shown import shown
-from workbook_templates.read.locate.found import Found
-from workbook_templates.read.locate.plan import Place
-from workbook_templates.read.seal.calculated import calculated_in
-from workbook_templates.read.seal.joined import Area, joined_in
+from workbook_templates.read.display.format_value import shown
+from workbook_templates.read.locate.located_sheet import Found
+from workbook_templates.read.locate.reading_plan import Place
+from workbook_templates.read.seal.calculated_inputs import calculated_in
+from workbook_templates.read.seal.joined_inputs import Area, joined_in
 from workbook_templates.xlsx.addresses import place_of
 
 CELL = r"[A-Z]{1,3}[1-9][0-9]{0,6}"

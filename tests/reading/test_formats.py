@@ -10,9 +10,9 @@ import xlsxwriter
 import yaml
 from lxml import etree
 
-from workbook_templates.read.display.code import parsed
-from workbook_templates.read.display.moment import moment_drawn
-from workbook_templates.read.display.shown import shown
+from workbook_templates.read.display.format_code import parsed
+from workbook_templates.read.display.format_date import moment_drawn
+from workbook_templates.read.display.format_value import shown
 
 CASES = yaml.safe_load(Path(__file__).with_name("formats.yaml").read_text(encoding="utf-8"))
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

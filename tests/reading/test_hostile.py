@@ -10,7 +10,7 @@ import pytest
 
 from tests.reading.package import GOOD, edited, part_of, replaced, zipped
 from tests.reading.test_read import entries
-from workbook_templates.incoming.package import checked
+from workbook_templates.incoming.examine import checked
 from workbook_templates.read import read, read_bytes
 from workbook_templates.returned import RejectedError
 

@@ -8,7 +8,7 @@ import pytest
 from tests.reading.package import GOOD, edited, part_of, replaced, through_openpyxl
 from tests.reading.test_read import entries
 from workbook_templates.forms.layout.names import COVER, META
-from workbook_templates.incoming.package import whole
+from workbook_templates.incoming.examine import whole
 from workbook_templates.read import read_bytes
 from workbook_templates.returned import RejectedError
 from workbook_templates.xlsx.parts import sheet_parts

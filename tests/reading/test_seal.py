@@ -6,7 +6,7 @@ from tests.reading.package import through_openpyxl
 from tests.reading.returns import returned
 from tests.reading.test_saved_like_wps import as_wps_saves
 from workbook_templates.read import read_bytes
-from workbook_templates.read.seal.formulas import _bare
+from workbook_templates.read.seal.sealed_formulas import _bare
 
 TASKS, FIGURES, COVER = "组织实施情况", "考核评价指标", "封面"
 SAVED = [

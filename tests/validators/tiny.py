@@ -14,7 +14,7 @@ from scoring.scheme.model import Basis, Document, Grade, Leaf, Parameter, Relati
 from validators.returns.figures import most
 from validators.returns.subject import Input, Subject
 from validators.understand import Display, Fault
-from workbook_templates.read.display.shown import shown
+from workbook_templates.read.display.format_value import shown
 
 BASIS = Basis(provenance="original", clause="测试")
 RULE = methods.kinds()

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from workbook_templates.attachments import FOLDER as ATTACHED
 from workbook_templates.consolidate.problem import ConsolidationError
-from workbook_templates.incoming.archive import Inside, members
-from workbook_templates.incoming.limits import MOST_BYTES
-from workbook_templates.incoming.sorts import sort_of, unopened
+from workbook_templates.incoming.archive_members import Inside, members
+from workbook_templates.incoming.file_limits import MOST_BYTES
+from workbook_templates.incoming.return_or_evidence import sort_of, unopened
 from workbook_templates.system.file_names import shown
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.gather import Found
 from workbook_templates.consolidate.reading import Reading, Refusal, read_one
-from workbook_templates.read.apart import LIMITS, lost
+from workbook_templates.read.limited_process import LIMITS, lost
 from workbook_templates.system.workers import Crew, Lost
 
 A_SHARE = 12  # files that are worth another process

@@ -2,8 +2,8 @@
 
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from workbook_templates.incoming.limits import LIGHT_INFLATED, MOST_COLUMNS, MOST_ROWS
-from workbook_templates.incoming.spoilt import Trouble, far_out
+from workbook_templates.incoming.file_limits import LIGHT_INFLATED, MOST_COLUMNS, MOST_ROWS
+from workbook_templates.incoming.unread_sheets import Trouble, far_out
 from workbook_templates.xlsx.addresses import a1
 
 TABLE, ROW, CELLS = "table:table", "table:table-row", ("table:table-cell", "table:covered-table-cell")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from workbook_templates.incoming.normalised_package import in_utf8
 from workbook_templates.incoming.ods_reach import blanked
-from workbook_templates.incoming.spoilt import Trouble
-from workbook_templates.incoming.usual import in_utf8
+from workbook_templates.incoming.unread_sheets import Trouble
 
 INDENTED = re.compile(rb">\s+(?=</?(?:table:|office:|draw:|text:p\b))")
 """The library takes line breaks between cells for content it does not know; within a text they stay."""

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from workbook_templates.incoming.grid import Grid
-from workbook_templates.incoming.spoilt import Spoilt, Trouble
+from workbook_templates.incoming.unread_sheets import Spoilt, Trouble
 
 
 class LibraryError(Exception):

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from struct import error, unpack_from
 from typing import NamedTuple
 
-from workbook_templates.incoming.limits import MOST_COLUMNS, MOST_ROWS
-from workbook_templates.incoming.spoilt import Trouble, far_out
+from workbook_templates.incoming.file_limits import MOST_COLUMNS, MOST_ROWS
+from workbook_templates.incoming.unread_sheets import Trouble, far_out
 from workbook_templates.xlsx.addresses import a1
 
 BOOK, LINKS = "xl/workbook.bin", "xl/_rels/workbook.bin.rels"

@@ -6,16 +6,16 @@ from pathlib import Path
 
 from scoring.scheme.model import Scheme
 from validators.returns.findings import file_finding
-from workbook_templates.incoming.archive import Inside, content_of
-from workbook_templates.incoming.package import Look, checked, refuse
+from workbook_templates.incoming.archive_members import Inside, content_of
+from workbook_templates.incoming.examine import Look, checked, refuse
 from workbook_templates.incoming.sheet_xml import sheet_xml
 from workbook_templates.incoming.sheets import LibraryError, Sheets
-from workbook_templates.read.display.workbook import as_shown
-from workbook_templates.read.seal.calculated import calculated_inputs
-from workbook_templates.read.seal.formulas import compared
-from workbook_templates.read.seal.joined import joined_inputs
+from workbook_templates.read.display.displayed_inputs import as_shown
+from workbook_templates.read.seal.calculated_inputs import calculated_inputs
+from workbook_templates.read.seal.joined_inputs import joined_inputs
+from workbook_templates.read.seal.sealed_formulas import compared
+from workbook_templates.read.sheets_to_subject import Opened, opened
 from workbook_templates.read.spoilt_sheets import told, true_cause
-from workbook_templates.read.workbook import Opened, opened
 from workbook_templates.returned import Recognised, RejectedError, Returned
 from workbook_templates.system.defect import where
 
@@ -34,7 +34,7 @@ def read_bytes(data: bytes, name: str, scheme: Scheme | None = None) -> Returned
     """The workbook in `data`, called `name` in messages; otherwise as `read`. Raises `RejectedError`."""
     look = checked(data, name)
     if look.heavy:
-        from workbook_templates.read.apart import apart
+        from workbook_templates.read.limited_process import apart
 
         subject, findings = apart(name, _recognised, look, name, scheme)
     else:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from workbook_templates.forms.layout.names import META
-from workbook_templates.incoming.spoilt import Spoilt
+from workbook_templates.incoming.unread_sheets import Spoilt
 
 
 def true_cause(refusal: Finding, spoilt: Mapping[str, Spoilt]) -> Finding:

@@ -78,7 +78,7 @@ def _sheet(data: bytes, path: Path) -> list[Row]:
     """The first sheet of a workbook."""
     from python_calamine import CalamineWorkbook
 
-    from workbook_templates.incoming.package import whole
+    from workbook_templates.incoming.examine import whole
 
     with scheme_problems():
         package = whole(data, str(path))

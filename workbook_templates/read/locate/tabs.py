@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from workbook_templates.incoming.grid import Grid
 from workbook_templates.incoming.refuse import refuse
 from workbook_templates.read.locate.pairing import name
-from workbook_templates.read.locate.plan import Page
+from workbook_templates.read.locate.reading_plan import Page
 
 ENOUGH = 0.5
 

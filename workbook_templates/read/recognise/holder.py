@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from workbook_templates.incoming.refuse import refuse
-from workbook_templates.read.locate.found import Found
-from workbook_templates.read.locate.issued import HOLDER
+from workbook_templates.read.locate.issued_sheets import HOLDER
+from workbook_templates.read.locate.located_sheet import Found
 from workbook_templates.read.locate.pairing import name
-from workbook_templates.read.locate.plan import Plan
+from workbook_templates.read.locate.reading_plan import Plan
 from workbook_templates.read.recognise.identity import holders
 from workbook_templates.read.recognise.metadata import Metadata
 

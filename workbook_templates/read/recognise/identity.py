@@ -11,9 +11,9 @@ from validators.returns.subject import Kind
 from workbook_templates.forms.layout.names import MARK, META, META_KEYS
 from workbook_templates.incoming.grid import Grid, value_at
 from workbook_templates.incoming.refuse import refuse
-from workbook_templates.read.locate.moved import found_again
-from workbook_templates.read.locate.plan import Page, plan_of
-from workbook_templates.read.locate.same import same
+from workbook_templates.read.locate.likeness import same
+from workbook_templates.read.locate.reading_plan import Page, plan_of
+from workbook_templates.read.locate.relocated import found_again
 from workbook_templates.read.locate.tabs import tab_of
 from workbook_templates.read.recognise.metadata import Metadata, metadata
 from workbook_templates.returned import RejectedError

@@ -14,8 +14,8 @@ from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.subject import Kind
 from workbook_templates.forms.layout.names import DEFINITION_ROW, LAYOUT_VERSION, MARK, META_KEYS, PARAMETER_ROW
+from workbook_templates.incoming.file_limits import MOST_DEFINITION, MOST_DIGITS
 from workbook_templates.incoming.grid import Grid
-from workbook_templates.incoming.limits import MOST_DEFINITION, MOST_DIGITS
 from workbook_templates.incoming.refuse import refuse
 from workbook_templates.read.recognise.stated import stated
 from workbook_templates.schemes import store as scheme_store

@@ -47,7 +47,7 @@ def remarks(data: bytes, file: str) -> list[BookProblem]:
 def _opened(data: bytes, file: str) -> "Book":
     from python_calamine import CalamineError
 
-    from workbook_templates.incoming.package import whole
+    from workbook_templates.incoming.examine import whole
     from workbook_templates.incoming.refuse import refuse
     from workbook_templates.schemes.book.grids import open_book
 

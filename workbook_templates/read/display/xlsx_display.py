@@ -10,10 +10,10 @@ from validators.understand import Display, Fault
 from validators.understand.clean import is_error_value
 from validators.understand.serial import day_of_serial
 from workbook_templates.incoming.sheet_xml import BOOK
-from workbook_templates.read.display.cells import Cells
-from workbook_templates.read.display.runs import has_marks, marked, shared_items
-from workbook_templates.read.display.shown import shown
-from workbook_templates.read.display.styles import STYLES, Look, looks_of
+from workbook_templates.read.display.cell_styles import STYLES, Look, looks_of
+from workbook_templates.read.display.cell_xml import Cells
+from workbook_templates.read.display.format_value import shown
+from workbook_templates.read.display.rich_text import has_marks, marked, shared_items
 
 TEXTS = "xl/sharedStrings.xml"
 PICTURE = Display("图片", fault=Fault("V225"))

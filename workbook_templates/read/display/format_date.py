@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
-from workbook_templates.read.display.code import Section, Token
+from workbook_templates.read.display.format_code import Section, Token
 
 DAYS = "一二三四五六日"
 START = datetime(1899, 12, 31)

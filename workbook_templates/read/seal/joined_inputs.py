@@ -8,9 +8,9 @@ from validators.finding import Finding
 from validators.returns.findings import file_finding, item
 from validators.returns.subject import Input
 from validators.understand.clean import shortened
-from workbook_templates.read.locate.found import Found
-from workbook_templates.read.locate.plan import Place
-from workbook_templates.read.locate.same import shown
+from workbook_templates.read.locate.likeness import shown
+from workbook_templates.read.locate.located_sheet import Found
+from workbook_templates.read.locate.reading_plan import Place
 from workbook_templates.xlsx.addresses import place_of
 
 START = b"<mergeCells"

@@ -13,10 +13,10 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as zlib_error
 
 from workbook_templates.attachments import FOLDER as ATTACHED
-from workbook_templates.incoming import limits
-from workbook_templates.incoming.file import content
+from workbook_templates.incoming import file_limits
+from workbook_templates.incoming.file_bytes import content
 from workbook_templates.incoming.refuse import refuse
-from workbook_templates.incoming.sorts import Sort, sort_of, unopened
+from workbook_templates.incoming.return_or_evidence import Sort, sort_of, unopened
 from workbook_templates.system.file_names import shown
 
 BROKEN = (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib_error)
@@ -47,8 +47,11 @@ class _Spent:
         inflated, packed = (
             sum(sizes) for sizes in zip(*((e.file_size, e.compress_size) for e in entries), strict=True)
         )
-        fits = self.inflated + inflated <= limits.MOST_INFLATED and self.entries + len(entries) <= limits.MOST_ENTRIES
-        if not fits or inflated > limits.MOST_RATIO * max(packed, 1):
+        fits = (
+            self.inflated + inflated <= file_limits.MOST_INFLATED
+            and self.entries + len(entries) <= file_limits.MOST_ENTRIES
+        )
+        if not fits or inflated > file_limits.MOST_RATIO * max(packed, 1):
             return False
         self.inflated += inflated
         self.entries += len(entries)
@@ -75,7 +78,7 @@ def _listed(package: ZipFile, spent: _Spent, above: Inside) -> Iterator[Member]:
         if name.endswith("/") or _passed_over(name):
             continue
         inside, sort = (*above, number), _sort(package, entry, name)
-        nested = sort == "archive" and len(inside) < DEPTH and entry.file_size <= limits.MOST_BYTES
+        nested = sort == "archive" and len(inside) < DEPTH and entry.file_size <= file_limits.MOST_BYTES
         found = _members(BytesIO(package.read(entry)), spent, inside) if nested else None
         if found is None:
             yield Member(inside, name, "return" if sort == "archive" else sort)
@@ -128,7 +131,7 @@ def content_of(path: Path, inside: Inside) -> tuple[str, bytes]:
 def _one(package: ZipFile, entry: ZipInfo, name: str) -> bytes:
     if entry.flag_bits & 1:
         raise refuse("V404", name)
-    if entry.file_size > limits.MOST_BYTES:
-        size, most = (f"{count / 2**20:.0f}MB" for count in (entry.file_size, limits.MOST_BYTES))
+    if entry.file_size > file_limits.MOST_BYTES:
+        size, most = (f"{count / 2**20:.0f}MB" for count in (entry.file_size, file_limits.MOST_BYTES))
         raise refuse("V408", name, size=size, most=most)
     return package.read(entry)

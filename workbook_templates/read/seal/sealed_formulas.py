@@ -14,8 +14,8 @@ from validators.finding import Finding
 from validators.returns.findings import file_finding
 from validators.returns.subject import Formulas
 from workbook_templates.forms.layout.geometry import Layout
-from workbook_templates.read.locate.found import Found
-from workbook_templates.read.locate.plan import Page, Place
+from workbook_templates.read.locate.located_sheet import Found
+from workbook_templates.read.locate.reading_plan import Page, Place
 from workbook_templates.xlsx.addresses import a1
 
 LONG = 40

@@ -14,15 +14,23 @@ from zlib import error as zlib_error
 
 from validators.finding import Finding
 from validators.returns.findings import file_finding
-from workbook_templates.incoming import limits, looks, reach
-from workbook_templates.incoming.biff import blanked, locked
-from workbook_templates.incoming.compound import book_stream
-from workbook_templates.incoming.errors import as_texts
+from workbook_templates.incoming import file_limits, file_signatures, xlsx_reach
+from workbook_templates.incoming.compound_file import book_stream
+from workbook_templates.incoming.normalised_package import (
+    BOOK,
+    MACROS,
+    PARTLESS,
+    in_utf8,
+    slashed,
+    usual,
+    without_macro_sheets,
+)
 from workbook_templates.incoming.open_document import packed, without_far, without_indents
-from workbook_templates.incoming.plain import plain_parts
 from workbook_templates.incoming.refuse import refuse
-from workbook_templates.incoming.spoilt import Spoilt, Trouble, is_xml, taken_out
-from workbook_templates.incoming.usual import BOOK, MACROS, PARTLESS, in_utf8, slashed, usual, without_macro_sheets
+from workbook_templates.incoming.unambiguous_zip import plain_parts
+from workbook_templates.incoming.unread_sheets import Spoilt, Trouble, is_xml, taken_out
+from workbook_templates.incoming.valueless_cells import as_texts
+from workbook_templates.incoming.xls_reach import blanked, locked
 from workbook_templates.incoming.xlsb_reach import far_sheets
 from workbook_templates.returned import RejectedError
 
@@ -50,18 +58,18 @@ def checked(data: bytes, file: str) -> Look:
     """The look at `data` if it can be read safely, else raises `RejectedError` with the real cause."""
     if not data:
         raise refuse("V401", file)
-    if len(data) > limits.MOST_BYTES:
-        raise refuse("V408", file, size=_mb(len(data)), most=_mb(limits.MOST_BYTES))
-    if looks.wrapped(data) or (data.startswith(looks.OLE) and looks.ENCRYPTED in data):
+    if len(data) > file_limits.MOST_BYTES:
+        raise refuse("V408", file, size=_mb(len(data)), most=_mb(file_limits.MOST_BYTES))
+    if file_signatures.wrapped(data) or (data.startswith(file_signatures.OLE) and file_signatures.ENCRYPTED in data):
         raise refuse("V404", file)
-    if data.startswith(looks.OLE):
+    if data.startswith(file_signatures.OLE):
         return _old(data, file)
-    if looks.content(data) == looks.FLAT:
+    if file_signatures.content(data) == file_signatures.FLAT:
         return _open_document(packed(data), file, ".fods")
-    if not data.startswith(looks.ZIP):
+    if not data.startswith(file_signatures.ZIP):
         if not data.strip(b"\0"):
             raise refuse("V403", file, reason="内容全部为空字节，多为下载或拷贝没有完成")
-        raise refuse("V402", file, content=looks.content(data))
+        raise refuse("V402", file, content=file_signatures.content(data))
     try:
         with ZipFile(BytesIO(data)) as package:
             return _package(package, data, file)
@@ -84,7 +92,7 @@ def _mb(size: int) -> str:
 
 def _old(data: bytes, file: str) -> Look:
     """A compound file: a workbook of the old format, perhaps, or a document."""
-    held = looks.stream(data)
+    held = file_signatures.stream(data)
     if held is None:
         raise refuse("V405", file, format="旧版.et或无法识别的")
     if held:
@@ -124,7 +132,7 @@ def _package(package: ZipFile, data: bytes, file: str) -> Look:
             return _other(_written(parts), file, ".xlsb", far_sheets(parts))
         if "content.xml" in names:
             return _open_document(_parts(package), file, ".ods")
-        raise refuse("V402", file, content=looks.package_content(names))
+        raise refuse("V402", file, content=file_signatures.package_content(names))
     unread = any(name.startswith(NOT_READ) for name in names)
     plain = None if unread else plain_parts(package, data)
     return _workbook(plain or _parts(package), names, file, data if plain else b"")
@@ -141,8 +149,8 @@ def _workbook(parts: dict[str, bytes], names: set[str], file: str, data: bytes) 
     if any(name.startswith(MACROS) for name in names) or PARTLESS.search(parts.get(BOOK, b"")):
         parts, written = without_macro_sheets(parts), True
     spoilt = taken_out(parts, file)
-    odd = any(not reach.plain(xml) and reach.uncertain(xml) for xml in parts.values())
-    heavy = odd or sum(map(len, parts.values())) > limits.LIGHT_INFLATED or _many_texts(parts)
+    odd = any(not xlsx_reach.plain(xml) and xlsx_reach.uncertain(xml) for xml in parts.values())
+    heavy = odd or sum(map(len, parts.values())) > file_limits.LIGHT_INFLATED or _many_texts(parts)
     parts |= (told := as_texts(parts))
     package = data if data and not (told or spoilt or written) else _written(parts)
     return Look(package, tuple(_said(names, file)), heavy, parts, spoilt)
@@ -153,12 +161,12 @@ def _directory(entries: list[ZipInfo], names: set[str], file: str) -> None:
         raise refuse("V404", file)
     inflated = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
-    if inflated > limits.MOST_INFLATED:
-        raise refuse("V408", file, size=_mb(inflated), most=_mb(limits.MOST_INFLATED))
-    if inflated > limits.MOST_RATIO * max(packed, 1):
-        raise refuse("V408", file, size=_mb(inflated), most=f"压缩前{limits.MOST_RATIO}倍")
-    if len(entries) > limits.MOST_ENTRIES:
-        raise refuse("V408", file, size=f"{len(entries)}个部件（工作表、图片等）", most=f"{limits.MOST_ENTRIES}个")
+    if inflated > file_limits.MOST_INFLATED:
+        raise refuse("V408", file, size=_mb(inflated), most=_mb(file_limits.MOST_INFLATED))
+    if inflated > file_limits.MOST_RATIO * max(packed, 1):
+        raise refuse("V408", file, size=_mb(inflated), most=f"压缩前{file_limits.MOST_RATIO}倍")
+    if len(entries) > file_limits.MOST_ENTRIES:
+        raise refuse("V408", file, size=f"{len(entries)}个部件（工作表、图片等）", most=f"{file_limits.MOST_ENTRIES}个")
     if len(names) < len(entries):
         raise refuse("V403", file, reason="压缩包内有重名部件")
     if any(TRICK.search(entry.orig_filename) for entry in entries):
@@ -184,7 +192,7 @@ def _many_texts(parts: Mapping[str, bytes]) -> bool:
     texts = next((xml for name, xml in parts.items() if name.lower() == TEXTS), b"")
     hiding = b"<![CDATA[" in texts or b"<!--" in texts
     longest = len(texts) if hiding else max(map(len, texts.split(b"</si>")))
-    return longest * sum(map(len, parts.values())) // SHORTEST > limits.LIGHT_TEXTS
+    return longest * sum(map(len, parts.values())) // SHORTEST > file_limits.LIGHT_TEXTS
 
 
 def _said(names: set[str], file: str) -> list[Finding]:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from validators.returns.subject import Input, Subject
-from workbook_templates.read.display.biff import OldWorkbook, old_workbook
 from workbook_templates.read.display.compound import workbook_stream
-from workbook_templates.read.display.inputs import Showing
-from workbook_templates.read.display.open_document import OpenDocument, opened
+from workbook_templates.read.display.ods_display import OpenDocument, opened
+from workbook_templates.read.display.xls_display import OldWorkbook, old_workbook
+from workbook_templates.read.display.xlsx_display import Showing
 
 
 def as_shown(

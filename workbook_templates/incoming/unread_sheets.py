@@ -5,9 +5,9 @@ from typing import NamedTuple
 from xml.parsers.expat import ExpatError
 
 from validators.finding import Finding
-from workbook_templates.incoming import limits, reach
+from workbook_templates.incoming import file_limits, xlsx_reach
+from workbook_templates.incoming.normalised_package import MACRO
 from workbook_templates.incoming.refuse import refuse
-from workbook_templates.incoming.usual import MACRO
 from workbook_templates.xlsx.parts import sheets_in
 
 BLANK = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
@@ -57,13 +57,13 @@ def _trouble(name: str, xml: bytes) -> Trouble | None:
     """A sheet may stand under any name."""
     if name.startswith(MACRO) and is_xml(name) and not name.endswith(".rels"):
         return Trouble("V403", "是宏表")
-    if len(xml) > limits.MOST_TEXT and is_xml(name) and max(map(len, xml.split(b"<"))) > limits.MOST_TEXT:
+    if len(xml) > file_limits.MOST_TEXT and is_xml(name) and max(map(len, xml.split(b"<"))) > file_limits.MOST_TEXT:
         return Trouble("V403", "有单元格的文字远超32767字")
-    plain = reach.plain(xml)
-    if cell := reach.repeated(xml, plain):
+    plain = xlsx_reach.plain(xml)
+    if cell := xlsx_reach.repeated(xml, plain):
         return Trouble("V403", f"的单元格{cell}出现两次", cell)
     try:
-        far = "" if plain else reach.far_value(xml)
+        far = "" if plain else xlsx_reach.far_value(xml)
     except (ExpatError, LookupError, ValueError):  # an encoding that nobody knows
         return Trouble("V403", "的内容不完整")
     return far_out(far) if far else None

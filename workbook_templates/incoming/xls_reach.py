@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from struct import pack_into, unpack_from
 from typing import NamedTuple
 
-from workbook_templates.incoming.compound import Stream
-from workbook_templates.incoming.limits import MOST_ROWS
-from workbook_templates.incoming.spoilt import Trouble, far_out
+from workbook_templates.incoming.compound_file import Stream
+from workbook_templates.incoming.file_limits import MOST_ROWS
+from workbook_templates.incoming.unread_sheets import Trouble, far_out
 from workbook_templates.xlsx.addresses import a1
 
 BEGIN, END, LOCK, SHEET, NOTHING = 0x809, 0x0A, 0x2F, 0x85, 0x201

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from workbook_templates.incoming.compound import top
+from workbook_templates.incoming.compound_file import top
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"

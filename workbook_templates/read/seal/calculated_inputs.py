@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from validators.finding import Finding
 from validators.returns.findings import file_finding
-from workbook_templates.read.locate.found import Found
-from workbook_templates.read.locate.plan import Place
+from workbook_templates.read.locate.located_sheet import Found
+from workbook_templates.read.locate.reading_plan import Place
 from workbook_templates.xlsx.addresses import a1, place_of
 
 RESULT = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*><f[^>]*(?:/>|>(?!(?:_xlfn\.)*DISPIMG)[^<]*</f>)<v>(?!=)')

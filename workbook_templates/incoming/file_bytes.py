@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from workbook_templates.incoming.limits import MOST_BYTES
+from workbook_templates.incoming.file_limits import MOST_BYTES
 from workbook_templates.incoming.refuse import refuse
 from workbook_templates.system.file_names import shown
 from workbook_templates.system.os_reason import os_reason

@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from scoring.numbers import exact, round_half_up, show
 from validators.returns.subject import Input
 from validators.understand import Display, Fault
-from workbook_templates.read.display.shown import day_like_number
+from workbook_templates.read.display.format_value import day_like_number
 from workbook_templates.xlsx.addresses import a1, place_of
 
 CONTENT = "content.xml"

@@ -7,8 +7,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import pytest
 
 from tests.reading.package import GOOD
-from workbook_templates.incoming.package import checked
-from workbook_templates.incoming.plain import plain_parts
+from workbook_templates.incoming.examine import checked
+from workbook_templates.incoming.unambiguous_zip import plain_parts
 
 NAME, TEXT = "xl/a.xml", b"<a/>" * 100
 

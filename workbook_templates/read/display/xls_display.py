@@ -7,8 +7,8 @@ from struct import error, unpack_from
 from validators.returns.subject import Input
 from validators.understand import Display
 from validators.understand.clean import is_error_value
-from workbook_templates.read.display.shown import shown
-from workbook_templates.read.display.styles import BUILT_IN
+from workbook_templates.read.display.cell_styles import BUILT_IN
+from workbook_templates.read.display.format_value import shown
 from workbook_templates.xlsx.addresses import a1
 
 BOF, DATES, FONT, SHEET, XF, FORMAT = 0x809, 0x22, 0x31, 0x85, 0xE0, 0x41E

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from validators.finding import Finding
-from workbook_templates.incoming.limits import MOST_MEMORY, MOST_SECONDS
+from workbook_templates.incoming.file_limits import MOST_MEMORY, MOST_SECONDS
 from workbook_templates.incoming.refuse import refuse
 from workbook_templates.returned import RejectedError
 from workbook_templates.system.workers import Crew, Limits, Lost

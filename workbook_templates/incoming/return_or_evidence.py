@@ -7,8 +7,8 @@ from collections.abc import Collection
 from typing import IO, Literal
 from zipfile import BadZipFile, ZipFile
 
-from workbook_templates.incoming import looks
-from workbook_templates.incoming.limits import MOST_BYTES
+from workbook_templates.incoming import file_signatures
+from workbook_templates.incoming.file_limits import MOST_BYTES
 
 Sort = Literal["return", "archive", "other"]
 HEAD = 4096
@@ -30,14 +30,18 @@ def sort_of(name: str, file: IO[bytes]) -> Sort:
     """`file` stands at its beginning. Raises `OSError` and what damaged archives raise."""
     ending, head = name.lower().strip(" ."), file.read(HEAD)
     named = ending.endswith(SPREADSHEETS) or ".xls" in ending
-    if head.startswith(looks.ZIP) and not (named and _first(head).startswith(OFFICE)):
+    if head.startswith(file_signatures.ZIP) and not (named and _first(head).startswith(OFFICE)):
         return _of_package(file, "return" if named else unopened(name))
     if named:
         return "return"
-    what = looks.stream(head + file.read(MOST_BYTES)) if head.startswith(looks.OLE) else looks.content(head)
-    if not head or looks.wrapped(head) or what in (None, looks.UNKNOWN):
+    what = (
+        file_signatures.stream(head + file.read(MOST_BYTES))
+        if head.startswith(file_signatures.OLE)
+        else file_signatures.content(head)
+    )
+    if not head or file_signatures.wrapped(head) or what in (None, file_signatures.UNKNOWN):
         return unopened(name)
-    return "return" if what in looks.MAYBE_RETURNS else "other"
+    return "return" if what in file_signatures.MAYBE_RETURNS else "other"
 
 
 def unopened(name: str) -> Sort:
@@ -58,8 +62,8 @@ def _of_package(file: IO[bytes], otherwise: Sort) -> Sort:
             kind = package.open("mimetype").read(HEAD) if "mimetype" in package.namelist() else b""
     except (BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError):
         return otherwise
-    if any(name in names for name in looks.PARTS) or b"opendocument.text" in kind or b"presentation" in kind:
-        return "return" if looks.package_content(names) in looks.MAYBE_RETURNS else "other"
+    if any(name in names for name in file_signatures.PARTS) or b"opendocument.text" in kind or b"presentation" in kind:
+        return "return" if file_signatures.package_content(names) in file_signatures.MAYBE_RETURNS else "other"
     return "return" if _is_workbook(names) else "archive"
 
 

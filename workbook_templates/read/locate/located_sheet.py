@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.incoming.grid import Grid, value_at
-from workbook_templates.read.locate.plan import Page, Place
+from workbook_templates.read.locate.reading_plan import Page, Place
 
 
 class Present(NamedTuple):

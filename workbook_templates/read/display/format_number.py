@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from scoring.numbers import round_half_up, show
-from workbook_templates.read.display.code import Code, Section, Token
+from workbook_templates.read.display.format_code import Code, Section, Token
 
 MOST_PLACES = 30
 OVERFLOW = "###"

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from workbook_templates.incoming.grid import Grid, value_at
 from workbook_templates.incoming.refuse import refuse
-from workbook_templates.read.locate.found import Present
+from workbook_templates.read.locate.located_sheet import Present
 from workbook_templates.read.locate.pairing import Pairing, name, pair
-from workbook_templates.read.locate.plan import Page
+from workbook_templates.read.locate.reading_plan import Page
 from workbook_templates.returned import RejectedError
 from workbook_templates.xlsx.addresses import a1
 

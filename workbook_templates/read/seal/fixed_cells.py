@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from validators.understand.clean import comparable
-from workbook_templates.read.locate.found import Found
-from workbook_templates.read.locate.issued import HOLDER, Cell, covered
-from workbook_templates.read.locate.plan import ROOM
-from workbook_templates.read.locate.same import same, shown
+from workbook_templates.read.locate.issued_sheets import HOLDER, Cell, covered
+from workbook_templates.read.locate.likeness import same, shown
+from workbook_templates.read.locate.located_sheet import Found
+from workbook_templates.read.locate.reading_plan import ROOM
 from workbook_templates.xlsx.addresses import a1
 
 FIGURES = ("goal", "full", "points")

@@ -15,7 +15,7 @@ from workbook_templates.forms.layout.department import UNIT_COL
 from workbook_templates.forms.layout.geometry import Layout, Table
 from workbook_templates.forms.layout.names import COVER
 from workbook_templates.incoming.grid import Grid, value_at
-from workbook_templates.read.locate.issued import HOLDER, Cell, IssuedSheet, covered, issued
+from workbook_templates.read.locate.issued_sheets import HOLDER, Cell, IssuedSheet, covered, issued
 
 ROOM = " " * 12
 """So much room in a text is for signing; what is written there is the holder's."""

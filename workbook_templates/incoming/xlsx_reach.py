@@ -5,7 +5,7 @@ gigabytes and die, so it is found in the XML first. Blank cells far out, formatt
 import re
 from collections import Counter
 
-from workbook_templates.incoming.limits import MOST_COLUMN_LETTERS, MOST_ROW_DIGITS
+from workbook_templates.incoming.file_limits import MOST_COLUMN_LETTERS, MOST_ROW_DIGITS
 
 MAYBE_FAR = re.compile(
     rb"""[\s"']r\s*=\s*["'](?:[A-Za-z]{%d}|[A-Za-z]{0,%d}[0-9]{%d})"""

@@ -10,17 +10,17 @@ from validators.returns.findings import file_finding
 from validators.returns.subject import Input, Subject
 from workbook_templates.forms.layout.geometry import At, Field
 from workbook_templates.incoming.grid import Grid
-from workbook_templates.read.display.shown import shown
-from workbook_templates.read.locate.copies import copies
-from workbook_templates.read.locate.found import Found
-from workbook_templates.read.locate.moved import found_again
-from workbook_templates.read.locate.plan import Page, Plan, plan_of, untouched
+from workbook_templates.read.display.format_value import shown
+from workbook_templates.read.locate.copied_sheets import copies
+from workbook_templates.read.locate.located_sheet import Found
+from workbook_templates.read.locate.reading_plan import Page, Plan, plan_of, untouched
+from workbook_templates.read.locate.relocated import found_again
 from workbook_templates.read.locate.tabs import tab_of
 from workbook_templates.read.recognise.holder import check_holder, titles_of_others
 from workbook_templates.read.recognise.identity import identity
 from workbook_templates.read.recognise.metadata import Metadata
-from workbook_templates.read.seal.compared import broken_seals
-from workbook_templates.read.seal.prefilled import as_issued
+from workbook_templates.read.seal.fixed_cells import broken_seals
+from workbook_templates.read.seal.prefilled_figures import as_issued
 from workbook_templates.returned import Recognised
 from workbook_templates.xlsx.styles import COUNT_FORMAT, NUMBER_FORMAT
 

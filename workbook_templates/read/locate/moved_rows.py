@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from workbook_templates.incoming.refuse import refuse
-from workbook_templates.read.locate.found import Present
-from workbook_templates.read.locate.issued import HOLDER, Cell
+from workbook_templates.read.locate.issued_sheets import HOLDER, Cell
+from workbook_templates.read.locate.likeness import same
+from workbook_templates.read.locate.located_sheet import Present
 from workbook_templates.read.locate.pairing import Pairing, name, pair
-from workbook_templates.read.locate.same import same
 from workbook_templates.returned import RejectedError
 from workbook_templates.xlsx.addresses import a1
 

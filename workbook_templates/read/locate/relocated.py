@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from workbook_templates.incoming.grid import Grid, value_at
-from workbook_templates.read.locate.columns import Columns, answers_elsewhere
-from workbook_templates.read.locate.found import Found, Present
+from workbook_templates.read.locate.likeness import same
+from workbook_templates.read.locate.located_sheet import Found, Present
+from workbook_templates.read.locate.moved_columns import Columns, answers_elsewhere
+from workbook_templates.read.locate.moved_rows import Rows
 from workbook_templates.read.locate.pairing import Pairing, name
-from workbook_templates.read.locate.plan import Page
-from workbook_templates.read.locate.rows import Rows
-from workbook_templates.read.locate.same import same
+from workbook_templates.read.locate.reading_plan import Page
 from workbook_templates.xlsx.addresses import a1, column_name
 
 MOST = 0.5

@@ -6,10 +6,10 @@ from validators.finding import Finding
 from validators.returns.findings import file_finding
 from validators.understand.clean import shortened
 from workbook_templates.incoming.grid import Grid, value_at
-from workbook_templates.read.locate.found import Found
-from workbook_templates.read.locate.moved import found_again
-from workbook_templates.read.locate.plan import Plan
-from workbook_templates.read.locate.same import same, shown
+from workbook_templates.read.locate.likeness import same, shown
+from workbook_templates.read.locate.located_sheet import Found
+from workbook_templates.read.locate.reading_plan import Plan
+from workbook_templates.read.locate.relocated import found_again
 from workbook_templates.read.locate.tabs import is_page
 from workbook_templates.returned import RejectedError
 
