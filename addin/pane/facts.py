@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from validators.finding import Finding
 from validators.returns.subject import Formulas, Input, Subject
 from workbook_templates.read.display.format_value import shown
-from workbook_templates.read.locate.located_sheet import Found
+from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.reading_plan import Place
 from workbook_templates.read.seal.calculated_inputs import calculated_in
 from workbook_templates.read.seal.joined_inputs import Area, joined_in
@@ -108,7 +108,7 @@ def _without(facts: Facts, sheet: str, cells: set[str]) -> set[str]:
     return cells - seen if seen else set()
 
 
-def findings_of_facts(facts: Facts, found: Mapping[str, Found], subject: Subject) -> Iterator[Finding]:
+def findings_of_facts(facts: Facts, found: Mapping[str, LocatedSheet], subject: Subject) -> Iterator[Finding]:
     """Joined inputs and formulas in inputs, as they are told of a file."""
     for page in found.values():
         yield from joined_in(page, (facts.joined or {}).get(page.sheet, ()), subject.inputs)

@@ -7,8 +7,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import pytest
 
 from tests.reading.package import GOOD
-from workbook_templates.incoming.examine import checked
-from workbook_templates.incoming.unambiguous_zip import plain_parts
+from workbook_templates.incoming.examine import examine
+from workbook_templates.incoming.unambiguous_zip import unambiguous_parts
 
 NAME, TEXT = "xl/a.xml", b"<a/>" * 100
 
@@ -25,7 +25,7 @@ def archive(entry=NAME, extra=b"", note=b"", comment=b""):
 
 def parts(data):
     with ZipFile(BytesIO(data)) as package:
-        return plain_parts(package, data)
+        return unambiguous_parts(package, data)
 
 
 def with_size(size):
@@ -37,7 +37,7 @@ def with_size(size):
 
 
 def test_an_ordinary_return_is_read_as_it_stands():
-    look = checked(GOOD, "甲.xlsx")
+    look = examine(GOOD, "甲.xlsx")
     assert look.package is GOOD and not look.heavy
     with ZipFile(BytesIO(GOOD)) as package:
         assert look.parts == {name: package.read(name) for name in package.namelist()}

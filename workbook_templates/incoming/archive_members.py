@@ -14,9 +14,9 @@ from zlib import error as zlib_error
 
 from workbook_templates.attachments import FOLDER as ATTACHED
 from workbook_templates.incoming import file_limits
-from workbook_templates.incoming.file_bytes import content
-from workbook_templates.incoming.refuse import refuse
+from workbook_templates.incoming.file_bytes import bytes_of_file
 from workbook_templates.incoming.return_or_evidence import Sort, sort_of, unopened
+from workbook_templates.returned import refuse
 from workbook_templates.system.file_names import shown
 
 BROKEN = (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib_error)
@@ -116,7 +116,7 @@ def _passed_over(name: str) -> bool:
 
 def content_of(path: Path, inside: Inside) -> tuple[str, bytes]:
     """The name and the bytes of a file, or of a file in an archive. Raises `RejectedError`."""
-    name, data = shown(path.name), content(path)
+    name, data = shown(path.name), bytes_of_file(path)
     for number in inside:
         try:
             with ZipFile(BytesIO(data)) as package:
@@ -132,6 +132,6 @@ def _one(package: ZipFile, entry: ZipInfo, name: str) -> bytes:
     if entry.flag_bits & 1:
         raise refuse("V404", name)
     if entry.file_size > file_limits.MOST_BYTES:
-        size, most = (f"{count / 2**20:.0f}MB" for count in (entry.file_size, file_limits.MOST_BYTES))
+        size, most = (file_limits.megabytes(count) for count in (entry.file_size, file_limits.MOST_BYTES))
         raise refuse("V408", name, size=size, most=most)
     return package.read(entry)

@@ -3,16 +3,16 @@
 import os
 from pathlib import Path
 
-from workbook_templates.incoming.file_limits import MOST_BYTES
-from workbook_templates.incoming.refuse import refuse
+from workbook_templates.incoming.file_limits import MOST_BYTES, megabytes
+from workbook_templates.returned import refuse
 from workbook_templates.system.file_names import shown
 from workbook_templates.system.os_reason import os_reason
 
 OWNER, OWNER_BYTES = "~$", 1024
 
 
-def content(path: Path) -> bytes:
-    """Raises `RejectedError`."""
+def bytes_of_file(path: Path) -> bytes:
+    """What the file at `path` holds. Raises `RejectedError` for what is no file, too large or cannot be opened."""
     name = shown(path.name)
     try:
         if not path.is_file():  # a named pipe would hang
@@ -21,7 +21,7 @@ def content(path: Path) -> bytes:
         if name.startswith(OWNER) and size < OWNER_BYTES:
             raise refuse("V437", name)
         if size > MOST_BYTES:
-            raise refuse("V408", name, size=f"{size / 2**20:.0f}MB", most=f"{MOST_BYTES / 2**20:.0f}MB")
+            raise refuse("V408", name, size=megabytes(size), most=megabytes(MOST_BYTES))
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as cause:  # ValueError: a name that no system takes

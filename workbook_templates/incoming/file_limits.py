@@ -18,3 +18,8 @@ LIGHT_TEXTS = 256 * 1024 * 1024
 MOST_SECONDS = 30
 MOST_MEMORY = 2 * 1024**3
 """Of such a process. Windows knows no limit of memory for a process; there only the time is limited."""
+
+
+def megabytes(size: int) -> str:
+    """`size`, in bytes, as a message says it."""
+    return f"{size / 2**20:.0f}MB"

@@ -41,7 +41,7 @@ def slashed(name: str) -> str:
     return name.replace("\\", "/")
 
 
-def usual(parts: Mapping[str, bytes]) -> dict[str, bytes] | None:
+def normalised(parts: Mapping[str, bytes]) -> dict[str, bytes] | None:
     """The parts of a workbook under the names that readers expect; None for what is no workbook. Part names are
     compared in small letters, as programs do."""
     there = {slashed(name).lower(): slashed(name) for name in parts}
@@ -53,8 +53,8 @@ def usual(parts: Mapping[str, bytes]) -> dict[str, bytes] | None:
     root = dirname(book)
     links = there.get(f"{root}/_rels/{basename(book)}.rels".lstrip("/").lower(), "")
     moved = {book: BOOK, links: "xl/_rels/workbook.xml.rels"}
-    for kind, usual_name in (("/sharedStrings", TEXTS), ("/styles", LOOKS)):
-        moved[there.get(_target(parts.get(links, b""), root, kind).lower(), "")] = usual_name
+    for kind, normal_name in (("/sharedStrings", TEXTS), ("/styles", LOOKS)):
+        moved[there.get(_target(parts.get(links, b""), root, kind).lower(), "")] = normal_name
     now = {moved.get(name) or _below(name, root): _relinked(name, content, root) for name, content in parts.items()}
     return now | {START: ROOT}
 

@@ -12,7 +12,7 @@ LOCAL, ENTRY, END = 30, 46, 22
 """Bytes of a local header, of a directory entry and of the closing record, each without its texts."""
 
 
-def plain_parts(package: ZipFile, data: bytes) -> dict[str, bytes] | None:
+def unambiguous_parts(package: ZipFile, data: bytes) -> dict[str, bytes] | None:
     """Every part by name, or None where the archive is not of the usual kind. Raises `zlib.error`."""
     if not _one_directory(package, data):
         return None

@@ -7,32 +7,32 @@ from xml.parsers.expat import ExpatError
 from validators.finding import Finding
 from workbook_templates.incoming import file_limits, xlsx_reach
 from workbook_templates.incoming.normalised_package import MACRO
-from workbook_templates.incoming.refuse import refuse
+from workbook_templates.returned import refuse
 from workbook_templates.xlsx.parts import sheets_in
 
 BLANK = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
 
 
-class Spoilt(NamedTuple):
+class UnreadSheet(NamedTuple):
     """Why a sheet was not read: what refuses the return if it is an issued one, and in a few words."""
 
     refusal: Finding
     why: str
 
 
-class Trouble(NamedTuple):
+class SheetTrouble(NamedTuple):
     """What is wrong with one sheet: a code, the few words, and the cell if there is one."""
 
     code: str
     why: str
     cell: str = ""
 
-    def spoilt(self, file: str, sheet: str) -> Spoilt:
+    def unread(self, file: str, sheet: str) -> UnreadSheet:
         said = refuse(self.code, file, sheet=sheet, cell=self.cell, reason=f"“{sheet}”表{self.why}")
-        return Spoilt(said.finding, self.why)
+        return UnreadSheet(said.finding, self.why)
 
 
-def taken_out(parts: dict[str, bytes], file: str) -> dict[str, Spoilt]:
+def taken_out(parts: dict[str, bytes], file: str) -> dict[str, UnreadSheet]:
     """The sheets that cannot be read, by name; in `parts` they are blank now. Raises `RejectedError` for a part that
     is no sheet."""
     troubles = {name: found for name, xml in parts.items() if (found := _trouble(name, xml))}
@@ -43,7 +43,7 @@ def taken_out(parts: dict[str, bytes], file: str) -> dict[str, Spoilt]:
         if name not in names:
             raise refuse(trouble.code, file, sheet=name, cell=trouble.cell, reason=f"部件{name}{trouble.why}")
         parts[name] = BLANK
-    return {names[name]: trouble.spoilt(file, names[name]) for name, trouble in troubles.items()}
+    return {names[name]: trouble.unread(file, names[name]) for name, trouble in troubles.items()}
 
 
 def _sheets(parts: Mapping[str, bytes]) -> dict[str, str]:
@@ -53,25 +53,25 @@ def _sheets(parts: Mapping[str, bytes]) -> dict[str, str]:
         return {}
 
 
-def _trouble(name: str, xml: bytes) -> Trouble | None:
+def _trouble(name: str, xml: bytes) -> SheetTrouble | None:
     """A sheet may stand under any name."""
     if name.startswith(MACRO) and is_xml(name) and not name.endswith(".rels"):
-        return Trouble("V403", "是宏表")
+        return SheetTrouble("V403", "是宏表")
     if len(xml) > file_limits.MOST_TEXT and is_xml(name) and max(map(len, xml.split(b"<"))) > file_limits.MOST_TEXT:
-        return Trouble("V403", "有单元格的文字远超32767字")
+        return SheetTrouble("V403", "有单元格的文字远超32767字")
     plain = xlsx_reach.plain(xml)
     if cell := xlsx_reach.repeated(xml, plain):
-        return Trouble("V403", f"的单元格{cell}出现两次", cell)
+        return SheetTrouble("V403", f"的单元格{cell}出现两次", cell)
     try:
         far = "" if plain else xlsx_reach.far_value(xml)
     except (ExpatError, LookupError, ValueError):  # an encoding that nobody knows
-        return Trouble("V403", "的内容不完整")
+        return SheetTrouble("V403", "的内容不完整")
     return far_out(far) if far else None
 
 
-def far_out(far: str) -> Trouble:
+def far_out(far: str) -> SheetTrouble:
     cell = f"第{far}行" if far.isdigit() else far
-    return Trouble("V409", f"一直写到{cell}，超出可读取的范围", cell)
+    return SheetTrouble("V409", f"一直写到{cell}，超出可读取的范围", cell)
 
 
 def is_xml(name: str) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from workbook_templates.incoming.compound_file import Stream
 from workbook_templates.incoming.file_limits import MOST_ROWS
-from workbook_templates.incoming.unread_sheets import Trouble, far_out
+from workbook_templates.incoming.unread_sheets import SheetTrouble, far_out
 from workbook_templates.xlsx.addresses import a1
 
 BEGIN, END, LOCK, SHEET, NOTHING = 0x809, 0x0A, 0x2F, 0x85, 0x201
@@ -16,7 +16,7 @@ NEWEST = 0x600
 MOST_RECORDS = 4_000_000
 
 
-class Record(NamedTuple):
+class BiffRecord(NamedTuple):
     """A piece of the stream: where it begins, what it is, its content's length."""
 
     at: int
@@ -30,9 +30,9 @@ def locked(book: Stream) -> bool:
     return any(record.kind == LOCK for record in _records(book.data, 0))
 
 
-def blanked(data: bytes, book: Stream) -> tuple[bytes, dict[str, Trouble]]:
+def blanked(data: bytes, book: Stream) -> tuple[bytes, dict[str, SheetTrouble]]:
     """The file with every sheet blank that reaches too far, and these sheets by name."""
-    far: dict[str, Trouble] = {}
+    far: dict[str, SheetTrouble] = {}
     written, budget = bytearray(data), MOST_RECORDS
     for name, start in _sheets(book.data):
         records = list(_records(book.data, start, budget))
@@ -45,7 +45,7 @@ def blanked(data: bytes, book: Stream) -> tuple[bytes, dict[str, Trouble]]:
     return (bytes(written) if far else data), far
 
 
-def _records(data: bytes, at: int, most: int = MOST_RECORDS) -> Iterator[Record]:
+def _records(data: bytes, at: int, most: int = MOST_RECORDS) -> Iterator[BiffRecord]:
     """From `at` to the end of what begins there."""
     depth = 0
     for _ in range(most):
@@ -55,7 +55,7 @@ def _records(data: bytes, at: int, most: int = MOST_RECORDS) -> Iterator[Record]
         if at + 4 + length > len(data):
             return
         depth += (kind == BEGIN) - (kind == END)
-        yield Record(at, kind, length)
+        yield BiffRecord(at, kind, length)
         if depth <= 0:
             return
         at += 4 + length
@@ -79,14 +79,14 @@ def _name(content: bytes, version: int) -> str:
     )
 
 
-def _far(data: bytes, record: Record) -> str:
+def _far(data: bytes, record: BiffRecord) -> str:
     if record.kind not in PLACED or record.length < 4:
         return ""
     row, col = unpack_from("<HH", data, record.at + 4)
     return a1(row, col) if row >= MOST_ROWS else ""
 
 
-def _blank(written: bytearray, book: Stream, record: Record) -> None:
+def _blank(written: bytearray, book: Stream, record: BiffRecord) -> None:
     """A cell's two bytes that say what it is may stand in two sectors."""
     kind = bytearray(2)
     pack_into("<H", kind, 0, NOTHING)

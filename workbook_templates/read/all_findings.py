@@ -3,8 +3,7 @@
 from validators.finding import Finding
 from validators.returns.check import check
 from workbook_templates.attachments import with_attached
-from workbook_templates.incoming.refuse import refuse
-from workbook_templates.returned import Recognised, Returned
+from workbook_templates.returned import Recognised, Returned, refuse
 from workbook_templates.system.defect import where
 
 

@@ -5,8 +5,7 @@ from typing import Any
 
 from validators.finding import Finding
 from workbook_templates.incoming.file_limits import MOST_MEMORY, MOST_SECONDS
-from workbook_templates.incoming.refuse import refuse
-from workbook_templates.returned import RejectedError
+from workbook_templates.returned import RejectedError, refuse
 from workbook_templates.system.workers import Crew, Limits, Lost
 
 LIMITS = Limits(MOST_SECONDS, MOST_MEMORY)

@@ -9,13 +9,12 @@ from validators.finding import Finding
 from validators.returns.findings import file_finding
 from validators.returns.subject import Input, Subject
 from workbook_templates.forms.layout.geometry import At, Field
-from workbook_templates.incoming.grid import Grid
+from workbook_templates.incoming.sheets import Grid
 from workbook_templates.read.display.format_value import shown
 from workbook_templates.read.locate.copied_sheets import copies
-from workbook_templates.read.locate.located_sheet import Found
-from workbook_templates.read.locate.reading_plan import Page, Plan, plan_of, untouched
-from workbook_templates.read.locate.relocated import found_again
-from workbook_templates.read.locate.tabs import tab_of
+from workbook_templates.read.locate.located_sheet import LocatedSheet
+from workbook_templates.read.locate.reading_plan import IssuedPage, Plan, plan_of, untouched
+from workbook_templates.read.locate.relocated import found_again, sheet_of
 from workbook_templates.read.recognise.holder import check_holder, titles_of_others
 from workbook_templates.read.recognise.identity import identity
 from workbook_templates.read.recognise.metadata import Metadata
@@ -32,7 +31,7 @@ class Opened(NamedTuple):
 
     recognised: Recognised
     plan: Plan
-    found: Mapping[str, Found]
+    found: Mapping[str, LocatedSheet]
 
 
 def opened(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None = None) -> Opened:
@@ -44,7 +43,7 @@ def opened(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None = None) 
     """
     meta, findings = identity(sheets, file, scheme)
     plan = plan_of(meta.scheme, meta.kind, meta.holder)
-    found: dict[str, Found] = {}
+    found: dict[str, LocatedSheet] = {}
     for page in plan.pages:
         found[page.sheet], said = _page(page, sheets, meta.holder, file)
         findings += said
@@ -59,16 +58,16 @@ def opened(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None = None) 
     return Opened(Recognised(subject, tuple(findings)), plan, found)
 
 
-def _page(page: Page, sheets: Mapping[str, Grid], holder: str, file: str) -> tuple[Found, list[Finding]]:
+def _page(page: IssuedPage, sheets: Mapping[str, Grid], holder: str, file: str) -> tuple[LocatedSheet, list[Finding]]:
     if page.sheet in sheets and untouched(page, sheets[page.sheet], holder):
-        return Found(page, page.sheet, sheets[page.sheet]), []
-    there = tab_of(page, sheets, file)
+        return LocatedSheet(page, page.sheet, sheets[page.sheet]), []
+    there = sheet_of(page, sheets, file)
     found, moved = found_again(page, there, sheets[there], file)
     renamed = [file_finding("V421", sheet=there, wanted=page.sheet)] if there != page.sheet else []
     return found, [*renamed, *moved, *broken_seals(found, holder)]
 
 
-def _subject(meta: Metadata, plan: Plan, found: Mapping[str, Found], file: str) -> tuple[Subject, list[Finding]]:
+def _subject(meta: Metadata, plan: Plan, found: Mapping[str, LocatedSheet], file: str) -> tuple[Subject, list[Finding]]:
     """What stands in a row or column that is gone has no cell and is not there. Where a prefilled figure was changed,
     the sheet's own scores say nothing: they were calculated with it."""
     layout = plan.layout
@@ -87,7 +86,7 @@ def _subject(meta: Metadata, plan: Plan, found: Mapping[str, Found], file: str) 
     return Subject(meta.scheme, meta.kind, meta.holder, file, tuple(inputs), dict(meta.parameters), live), changed
 
 
-def _now(at: At, found: Mapping[str, Found]) -> At | None:
+def _now(at: At, found: Mapping[str, LocatedSheet]) -> At | None:
     place = found[at.sheet]
     return at if place.rows is None and place.sheet == at.sheet else place.at(at.row, at.col)
 

@@ -1,4 +1,4 @@
-"""The looks of cells by their number in the styles of a package: the format's code, and whether all is struck out."""
+"""The styles of cells by their number in a package: the format's code, and whether all is struck out."""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -26,7 +26,7 @@ BUILT_IN = dict(enumerate(_BUILT_IN)) | _CHINESE
 """The codes that a package need not spell out, as programs in Chinese show them."""
 
 
-class Look(NamedTuple):
+class CellStyle(NamedTuple):
     """How one style shows a cell's content."""
 
     code: str
@@ -34,7 +34,7 @@ class Look(NamedTuple):
 
 
 @lru_cache(maxsize=64)  # the same for a whole batch of one template
-def looks_of(styles: bytes) -> tuple[Look, ...] | None:
+def styles_of(styles: bytes) -> tuple[CellStyle, ...] | None:
     """By the number that cells state; None where the part cannot be understood."""
     try:
         root = fromstring(styles)
@@ -42,7 +42,7 @@ def looks_of(styles: bytes) -> tuple[Look, ...] | None:
             int(n.get("numFmtId", "")): n.get("formatCode", "") for n in root.iterfind("{*}numFmts/{*}numFmt")
         }
         struck = [is_struck(font) for font in root.iterfind("{*}fonts/{*}font")]
-        return tuple(_look(xf, codes, struck) for xf in root.iterfind("{*}cellXfs/{*}xf"))
+        return tuple(_style(xf, codes, struck) for xf in root.iterfind("{*}cellXfs/{*}xf"))
     except (ParseError, ValueError, IndexError):
         return None
 
@@ -52,6 +52,6 @@ def is_struck(font: Element) -> bool:
     return line is not None and line.get("val", "1") not in OFF
 
 
-def _look(xf: Element, codes: dict[int, str], struck: list[bool]) -> Look:
+def _style(xf: Element, codes: dict[int, str], struck: list[bool]) -> CellStyle:
     font = int(xf.get("fontId", "0"))
-    return Look(codes.get(int(xf.get("numFmtId", "0")), "General"), font < len(struck) and struck[font])
+    return CellStyle(codes.get(int(xf.get("numFmtId", "0")), "General"), font < len(struck) and struck[font])

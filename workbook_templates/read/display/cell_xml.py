@@ -13,7 +13,7 @@ _SHARED = re.compile(rb"""\st\s*=\s*["']s["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v>([0-9]{1,9})<")
 
 
-class Facts(NamedTuple):
+class CellAttributes(NamedTuple):
     """What one cell states of itself."""
 
     style: int
@@ -21,7 +21,7 @@ class Facts(NamedTuple):
     shared: bool
 
 
-class Cells:
+class CellXml:
     """Addresses lead to cells; a sheet without addresses has none."""
 
     def __init__(self, xml: bytes) -> None:
@@ -36,7 +36,7 @@ class Cells:
     def __bool__(self) -> bool:
         return bool(self._tags)
 
-    def facts(self, cell: str) -> Facts:
+    def facts(self, cell: str) -> CellAttributes:
         return _stated(self._tags.get(cell.encode(), b""))
 
     @cached_property
@@ -59,9 +59,9 @@ class Cells:
 
 
 @lru_cache(maxsize=4096)  # a few styles stand in all cells
-def _stated(tag: bytes) -> Facts:
+def _stated(tag: bytes) -> CellAttributes:
     style = _STYLE.search(tag)
-    return Facts(
+    return CellAttributes(
         int(style[1]) if style else 0,
         b"vm" in tag and _RICH_VALUE.search(tag) is not None,
         b't="s"' in tag or _SHARED.search(tag) is not None,

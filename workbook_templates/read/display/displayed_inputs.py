@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from validators.returns.subject import Input, Subject
-from workbook_templates.read.display.compound import workbook_stream
-from workbook_templates.read.display.ods_display import OpenDocument, opened
-from workbook_templates.read.display.xls_display import OldWorkbook, old_workbook
-from workbook_templates.read.display.xlsx_display import Showing
+from workbook_templates.read.display.ods_display import OdsDisplay, ods_display
+from workbook_templates.read.display.xls_display import XlsDisplay, xls_display
+from workbook_templates.read.display.xlsx_display import XlsxDisplay
 
 
 def as_shown(
@@ -16,12 +15,12 @@ def as_shown(
     """With every input as its cell shows it, and whether that could be told. `parts` are those of an .xlsx package,
     `sheets` the XML of its sheets by name; without them `data` may be another kind of file."""
     if parts:
-        showing = Showing(parts, sheets)
+        showing = XlsxDisplay(parts, sheets)
         return showing.seen(subject), showing.knows(subject)
     wanted: dict[str, set[str]] = {}
     for input in filter(_is_filled, subject.inputs):
         wanted.setdefault(input.sheet, set()).add(input.cell)
-    document = opened(data, wanted) or old_workbook(workbook_stream(data))
+    document = ods_display(data, wanted) or xls_display(data)
     if document is None:
         return subject, False
     inputs = tuple(_seen(input, document) if _is_filled(input) else input for input in subject.inputs)
@@ -32,6 +31,6 @@ def _is_filled(input: Input) -> bool:
     return not input.locked and input.raw != "" and input.raw is not None
 
 
-def _seen(input: Input, document: OpenDocument | OldWorkbook) -> Input:
+def _seen(input: Input, document: OdsDisplay | XlsDisplay) -> Input:
     display = document.display(input)
     return input if display == input.display else input._replace(display=display).read_again()

@@ -29,7 +29,7 @@ class Token(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Section:
+class FormatSection:
     """One of the parts between semicolons; `condition` is a sign and a limit."""
 
     tokens: tuple[Token, ...]
@@ -47,11 +47,11 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Code:
+class FormatCode:
     """A whole code: the sections for numbers, and the one for texts if it has one."""
 
-    numbers: tuple[Section, ...]
-    text: Section | None
+    numbers: tuple[FormatSection, ...]
+    text: FormatSection | None
 
     @cached_property
     def places(self) -> int | None:
@@ -70,7 +70,7 @@ class Code:
 
 
 @lru_cache(maxsize=1024)
-def parsed(code: str) -> Code | None:
+def parsed(code: str) -> FormatCode | None:
     """None for a code no program writes."""
     if len(code) > LONGEST:
         return None
@@ -78,16 +78,16 @@ def parsed(code: str) -> Code | None:
     last = sections[-1]
     text = sections[3] if len(sections) > 3 else last if Token("mark", "@") in last.tokens else None
     numbers = [section for section in sections[:3] if section is not text]
-    return Code(tuple(numbers or [Section((Token("general", GENERAL),))]), text)
+    return FormatCode(tuple(numbers or [FormatSection((Token("general", GENERAL),))]), text)
 
 
-def _sections(code: str) -> Iterator[Section]:
+def _sections(code: str) -> Iterator[FormatSection]:
     tokens: list[Token] = []
     condition = None
     for found in _TOKEN.finditer(code):
         kind, text = found.lastgroup or "", found[0]
         if kind == "end":
-            yield Section(tuple(tokens), condition)
+            yield FormatSection(tuple(tokens), condition)
             tokens, condition = [], None
         elif kind == "bracket":
             if limit := _CONDITION.fullmatch(found["bracket"]):
@@ -95,7 +95,7 @@ def _sections(code: str) -> Iterator[Section]:
             tokens += _bracket(found["bracket"])
         elif token := _token(kind, text, found):
             tokens.append(token)
-    yield Section(tuple(tokens), condition)
+    yield FormatSection(tuple(tokens), condition)
 
 
 def _token(kind: str, text: str, found: re.Match[str]) -> Token | None:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
-from workbook_templates.read.display.format_code import Section, Token
+from workbook_templates.read.display.format_code import FormatSection, Token
 
 DAYS = "一二三四五六日"
 START = datetime(1899, 12, 31)
 
 
-def moment_drawn(section: Section, raw: date | time | timedelta) -> str:
+def moment_drawn(section: FormatSection, raw: date | time | timedelta) -> str:
     """What the cell shows; `raw` is as the reader library gives it."""
     moment, hours = _moment(raw)
     tokens = section.tokens

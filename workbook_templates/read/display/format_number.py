@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from scoring.numbers import round_half_up, show
-from workbook_templates.read.display.format_code import Code, Section, Token
+from workbook_templates.read.display.format_code import FormatCode, FormatSection, Token
 
 MOST_PLACES = 30
 OVERFLOW = "###"
@@ -25,7 +25,7 @@ class Drawn(NamedTuple):
     rounded: bool = False
 
 
-def drawn(code: Code, value: Fraction) -> Drawn | None:
+def drawn(code: FormatCode, value: Fraction) -> Drawn | None:
     """None where the format makes a date of the number."""
     section, minus = _chosen(code.numbers, value)
     if section is None:
@@ -39,11 +39,11 @@ def drawn(code: Code, value: Fraction) -> Drawn | None:
     return Drawn(sign + body.text.strip(), sign + body.exact.strip(), percents > 0, body.rounded)
 
 
-def section_for(code: Code, value: Fraction) -> Section | None:
+def section_for(code: FormatCode, value: Fraction) -> FormatSection | None:
     return _chosen(code.numbers, value)[0]
 
 
-def _chosen(sections: Sequence[Section], value: Fraction) -> tuple[Section | None, bool]:
+def _chosen(sections: Sequence[FormatSection], value: Fraction) -> tuple[FormatSection | None, bool]:
     """The section for a number, and whether a minus sign is put before it: one for negatives writes its own."""
     below = value < 0
     first = sections[0]
@@ -61,7 +61,7 @@ def _chosen(sections: Sequence[Section], value: Fraction) -> tuple[Section | Non
     return None, False
 
 
-def _scaling(section: Section) -> int:
+def _scaling(section: FormatSection) -> int:
     """Commas right behind the last digit before the point, or behind the last one of all, divide by a thousand."""
     count, run, seen = 0, 0, False
     for kind, text in section.tokens:
@@ -74,7 +74,7 @@ def _scaling(section: Section) -> int:
     return count + run
 
 
-def _body(section: Section, value: Fraction) -> Drawn:
+def _body(section: FormatSection, value: Fraction) -> Drawn:
     whole, decimals = _places(section.tokens)
     plain = show(value, 15)
     if section.has("general"):
@@ -141,17 +141,17 @@ def _stays(token: Token) -> bool:
     return token.kind == "text" or (token.kind == "mark" and token.text in "%/")
 
 
-def _power(section: Section, value: Fraction) -> str:
+def _power(section: FormatSection, value: Fraction) -> str:
     at = next(at for at, token in enumerate(section.tokens) if token.kind == "power")
     _, decimals = _places(section.tokens[:at])
     return f"{float(value):.{min(len(decimals), 15)}E}"
 
 
-def _is_fraction(section: Section) -> bool:
+def _is_fraction(section: FormatSection) -> bool:
     return section.marks("/") > 0
 
 
-def _fraction(section: Section, value: Fraction) -> str:
+def _fraction(section: FormatSection, value: Fraction) -> str:
     slash = section.tokens.index(Token("mark", "/"))
     behind = "".join(token.text for token in section.tokens[slash + 1 :]).strip()
     near = value.limit_denominator(10 ** min(max(len(behind), 1), 9) - 1)

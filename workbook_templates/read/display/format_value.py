@@ -7,7 +7,7 @@ from fractions import Fraction
 from scoring.numbers import exact
 from validators.understand import Display, Fault
 from validators.understand.serial import serial_number
-from workbook_templates.read.display.format_code import Code, Section, Token, parsed
+from workbook_templates.read.display.format_code import FormatCode, FormatSection, Token, parsed
 from workbook_templates.read.display.format_date import moment_drawn
 from workbook_templates.read.display.format_number import drawn, section_for
 
@@ -26,7 +26,7 @@ def shown(raw: object, code_text: str) -> Display | None:
         return UNREADABLE
 
 
-def _shown(raw: object, code: Code) -> Display | None:
+def _shown(raw: object, code: FormatCode) -> Display | None:
     if isinstance(raw, str):
         return None if code.leaves_texts or code.text is None else _text(code.text, raw)
     if isinstance(raw, date | time | timedelta):
@@ -34,12 +34,12 @@ def _shown(raw: object, code: Code) -> Display | None:
     return _number(code, raw) if isinstance(raw, int | float) else None
 
 
-def _text(section: Section, raw: str) -> Display:
+def _text(section: FormatSection, raw: str) -> Display:
     text = "".join(raw if token == Token("mark", "@") else token.text for token in section.tokens)
     return Display(text.strip(), text.strip())
 
 
-def _moment(code: Code, raw: date | time | timedelta) -> Display | None:
+def _moment(code: FormatCode, raw: date | time | timedelta) -> Display | None:
     serial = serial_number(raw)
     section = section_for(code, serial) if serial is not None else None
     return day_like_number(moment_drawn(section, raw)) if section and section.is_date else None
@@ -52,7 +52,7 @@ def day_like_number(text: str) -> Display | None:
     return Display(text, fault=Fault("V209", f"单元格是日期，不是数字，疑似{text}", Fraction(text)))
 
 
-def _number(code: Code, raw: int | float) -> Display | None:
+def _number(code: FormatCode, raw: int | float) -> Display | None:
     if not abs(raw) < float("inf"):
         return None
     if code.places is not None and round(raw, code.places) == raw:

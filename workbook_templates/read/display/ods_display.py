@@ -24,7 +24,7 @@ MARKED = Fault("V224", "有上标、下标或删除线")
 CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 
 
-class OpenDocument:
+class OdsDisplay:
     """The cells of one package, by sheet and address."""
 
     def __init__(self, content: bytes, wanted: Mapping[str, set[str]]) -> None:
@@ -54,12 +54,13 @@ class OpenDocument:
         return Display(text, fault=MARKED) if odd and input.type != "text" else None
 
 
-def opened(data: bytes, wanted: Mapping[str, set[str]]) -> OpenDocument | None:
-    """None for a package of another kind, or one that is not written plainly."""
+def ods_display(data: bytes, wanted: Mapping[str, set[str]]) -> OdsDisplay | None:
+    """The cells of the package `data` that are `wanted`, addresses by sheet; None for a package of another kind, or one
+    that is not written plainly."""
     try:
         with ZipFile(BytesIO(data)) as package:
             content = package.read(CONTENT) if CONTENT in package.namelist() else b""
-        return OpenDocument(content, wanted) if content and b"<!DOCTYPE" not in content else None
+        return OdsDisplay(content, wanted) if content and b"<!DOCTYPE" not in content else None
     except (BadZipFile, ParseError, ValueError):
         return None
 

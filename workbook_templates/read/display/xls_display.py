@@ -7,6 +7,7 @@ from struct import error, unpack_from
 from validators.returns.subject import Input
 from validators.understand import Display
 from validators.understand.clean import is_error_value
+from workbook_templates.incoming.compound_file import book_stream
 from workbook_templates.read.display.cell_styles import BUILT_IN
 from workbook_templates.read.display.format_value import shown
 from workbook_templates.xlsx.addresses import a1
@@ -19,7 +20,7 @@ VERSION = 0x600
 STRUCK = 8
 
 
-class OldWorkbook:
+class XlsDisplay:
     """The formats of all cells of one stream, by sheet and address."""
 
     def __init__(self, stream: bytes) -> None:
@@ -64,10 +65,11 @@ class OldWorkbook:
         return shown(input.raw, self._codes.get(self._styles[style], "General"))
 
 
-def old_workbook(stream: bytes | None) -> OldWorkbook | None:
-    """None for a stream of another kind."""
+def xls_display(data: bytes) -> XlsDisplay | None:
+    """The formats in the file `data`; None for a file of another kind."""
+    book = book_stream(data)
     try:
-        return OldWorkbook(stream) if stream else None
+        return XlsDisplay(book.data) if book else None
     except (error, ValueError, IndexError):
         return None
 

@@ -9,9 +9,9 @@ from validators.returns.subject import Input, Subject
 from validators.understand import Display, Fault
 from validators.understand.clean import is_error_value
 from validators.understand.serial import day_of_serial
-from workbook_templates.incoming.sheet_xml import BOOK
-from workbook_templates.read.display.cell_styles import STYLES, Look, looks_of
-from workbook_templates.read.display.cell_xml import Cells
+from workbook_templates.incoming.sheets import BOOK
+from workbook_templates.read.display.cell_styles import STYLES, CellStyle, styles_of
+from workbook_templates.read.display.cell_xml import CellXml
 from workbook_templates.read.display.format_value import shown
 from workbook_templates.read.display.rich_text import has_marks, marked, shared_items
 
@@ -22,12 +22,12 @@ MAC = timedelta(days=1462)
 """Between the two calendars that a workbook may count its days in."""
 
 
-class Showing:
+class XlsxDisplay:
     """What the cells of one package show; `sheets` are the XML of each sheet by its name."""
 
     def __init__(self, parts: Mapping[str, bytes], sheets: Mapping[str, bytes]) -> None:
-        self._looks = looks_of(parts[STYLES]) if STYLES in parts else None
-        self._cells = {name: Cells(xml) for name, xml in sheets.items()}
+        self._styles = styles_of(parts[STYLES]) if STYLES in parts else None
+        self._cells = {name: CellXml(xml) for name, xml in sheets.items()}
         self._marked = {name for name, xml in sheets.items() if has_marks(xml)}
         texts = parts.get(TEXTS, b"")
         self._texts = shared_items(texts) if has_marks(texts) else []
@@ -35,7 +35,7 @@ class Showing:
 
     def knows(self, subject: Subject) -> bool:
         """Whether every sheet with inputs is written so that its formats can be told."""
-        return self._looks is not None and all(self._cells.get(i.sheet) for i in subject.inputs if i.raw != "")
+        return self._styles is not None and all(self._cells.get(i.sheet) for i in subject.inputs if i.raw != "")
 
     def seen(self, subject: Subject) -> Subject:
         """With every input as it shows; what the office filled in stays as it was issued."""
@@ -58,21 +58,21 @@ class Showing:
             if (facts.rich_value and input.raw == "#VALUE!") or b"DISPIMG(" in cells.content(input.cell):
                 yield PICTURE
             return
-        look = self._look(facts.style)
-        display = shown(input.raw, look.code)
+        style = self._style(facts.style)
+        display = shown(input.raw, style.code)
         figure = input.type != "text" or (input.ref, input.role) == DAY
         if figure:
-            yield from self._crossed(input, look, display)
+            yield from self._crossed(input, style, display)
             yield from self._runs(input, facts.shared)
         if display and not (isinstance(input.raw, date) and input.type == "text"):
             yield display  # a day among words is the one that is stored, however it is shown
 
-    def _look(self, style: int) -> Look:
-        looks = self._looks or ()
-        return looks[style] if style < len(looks) else Look("General")
+    def _style(self, style: int) -> CellStyle:
+        styles = self._styles or ()
+        return styles[style] if style < len(styles) else CellStyle("General")
 
-    def _crossed(self, input: Input, look: Look, display: Display | None) -> Iterator[Display]:
-        if look.struck:
+    def _crossed(self, input: Input, style: CellStyle, display: Display | None) -> Iterator[Display]:
+        if style.struck:
             text = display.text if display else _plain(input.raw)
             yield Display(f"{text}（已划去）", fault=Fault("V224", "整个单元格有删除线"))
 

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from validators.understand.clean import shortened
-from workbook_templates.incoming.grid import Grid, value_at
-from workbook_templates.read.locate.likeness import same, shown
-from workbook_templates.read.locate.located_sheet import Found
+from workbook_templates.incoming.sheets import Grid, value_at
+from workbook_templates.read.locate.likeness import same, visible
+from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.reading_plan import Plan
-from workbook_templates.read.locate.relocated import found_again
-from workbook_templates.read.locate.tabs import is_page
+from workbook_templates.read.locate.relocated import found_again, is_page
 from workbook_templates.returned import RejectedError
 
 NAMED = 3
@@ -18,7 +17,7 @@ COMPARED = 20
 """Of so many copies every input is looked at; more are no slip of the hand."""
 
 
-def copies(plan: Plan, sheets: Mapping[str, Grid], found: Mapping[str, Found]) -> Iterator[Finding]:
+def copies(plan: Plan, sheets: Mapping[str, Grid], found: Mapping[str, LocatedSheet]) -> Iterator[Finding]:
     """One finding for each of our sheets that others look like."""
     ours = {*plan.sheets, *(place.sheet for place in found.values())}
     others = [sheet for sheet in sheets if sheet not in ours]
@@ -30,7 +29,7 @@ def copies(plan: Plan, sheets: Mapping[str, Grid], found: Mapping[str, Found]) -
             yield file_finding("V429", sheet=twins[0], used=place.sheet, twins=named + more, differ=differ)
 
 
-def _differing(place: Found, twins: Mapping[str, Grid]) -> str:
+def _differing(place: LocatedSheet, twins: Mapping[str, Grid]) -> str:
     """What the copies hold in other words than the sheet that is read."""
     told: list[str] = []
     unclear = False
@@ -44,7 +43,7 @@ def _differing(place: Found, twins: Mapping[str, Grid]) -> str:
     return "副本的行列已移动，没有逐格比较" if unclear else "填报内容相同"
 
 
-def _unlike(place: Found, twin: Found) -> Iterator[str]:
+def _unlike(place: LocatedSheet, twin: LocatedSheet) -> Iterator[str]:
     for row, col in sorted(place.page.inputs):
         at, there = place.at(row, col), twin.at(row, col)
         if at and there and not same(place.value(at), value := value_at(twin.grid, there.row, there.col)):
@@ -53,4 +52,4 @@ def _unlike(place: Found, twin: Found) -> Iterator[str]:
 
 
 def _told(value: object) -> str:
-    return shortened(shown(value), 20) or "空白"
+    return shortened(visible(value), 20) or "空白"

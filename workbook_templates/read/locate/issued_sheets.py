@@ -19,7 +19,7 @@ HOLDER = "\x00"
 """Stands for the holder's name in what is drawn, since workbooks differ in nothing else."""
 
 
-class Cell(NamedTuple):
+class IssuedCell(NamedTuple):
     """One issued cell, or a joined range of them: its text or number; a formula begins with `=`."""
 
     row: int
@@ -46,13 +46,23 @@ class Sealed(NamedTuple):
     written: bytes
 
 
+def _passed_over(*_: object, **__: object) -> None:
+    """Takes a call that changes how cells look, print or take answers, and no fixed cell."""
+
+
 @dataclass
 class IssuedSheet:
-    """What is drawn on one sheet, by place. Takes the calls of an XlsxWriter worksheet; looks are passed over."""
+    """What is drawn on one sheet, by place. Takes the calls of an XlsxWriter worksheet that are listed here, and has
+    no other: one that writes in a new way must be remembered too, or all that it writes would be without a seal."""
 
     name: str
-    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    cells: dict[tuple[int, int], IssuedCell] = field(default_factory=dict)
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    set_row = set_column = conditional_format = data_validation = protect = ignore_errors = _passed_over
+    hide_gridlines = freeze_panes = set_paper = set_landscape = set_margins = center_horizontally = _passed_over
+    set_footer = print_area = fit_to_pages = set_print_scale = repeat_rows = repeat_columns = _passed_over
+    set_h_pagebreaks = set_v_pagebreaks = _passed_over
 
     def write_string(self, row: int, col: int, value: str, *_: object) -> None:
         self._keep(row, col, value)
@@ -69,22 +79,17 @@ class IssuedSheet:
         self._keep(row, col, "")
 
     def merge_range(self, row: int, col: int, last_row: int, last_col: int, value: str, *_: object) -> None:
-        self.cells[row, col] = Cell(row, col, value, last_row, last_col)
+        self.cells[row, col] = IssuedCell(row, col, value, last_row, last_col)
 
     def _keep(self, row: int, col: int, value: str | float) -> None:
         joined = self.cells.get((row, col))
         if joined:
             self.cells[row, col] = joined._replace(value=value)
         else:
-            self.cells[row, col] = Cell(row, col, value, row, col)
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return lambda *args, **kwargs: None
+            self.cells[row, col] = IssuedCell(row, col, value, row, col)
 
     @cached_property
-    def shown(self) -> Mapping[tuple[int, int], Cell]:
+    def shown(self) -> Mapping[tuple[int, int], IssuedCell]:
         """Every place at which a fixed text shows, joined ranges in full."""
         return {place: cell for cell in self.cells.values() if cell.value != "" for place in covered(cell)}
 
@@ -97,7 +102,8 @@ class IssuedSheet:
         )
 
 
-def covered(cell: Cell) -> Iterator[tuple[int, int]]:
+def covered(cell: IssuedCell) -> Iterator[tuple[int, int]]:
+    """Every place, as (row, column), of a joined range; of any other cell its own."""
     return (
         (row, col)
         for row in range(cell.row, cell.last_row + 1)
@@ -115,8 +121,7 @@ class _Drawing:
         self.sheets[name] = IssuedSheet(name)
         return self.sheets[name]
 
-    def __getattr__(self, name: str) -> Any:
-        return lambda *args, **kwargs: None
+    add_format = _passed_over
 
 
 def issued(layout: Layout) -> Mapping[str, IssuedSheet]:

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from workbook_templates.forms.layout.geometry import At
-from workbook_templates.incoming.grid import Grid, value_at
-from workbook_templates.read.locate.reading_plan import Page, Place
+from workbook_templates.incoming.sheets import Grid, value_at
+from workbook_templates.read.locate.reading_plan import IssuedPage, Place
 
 
-class Present(NamedTuple):
+class ReturnedSheet(NamedTuple):
     """A sheet as it came back, taken for one of the issued pages, in the file of this name."""
 
-    page: Page
+    page: IssuedPage
     sheet: str
     grid: Grid
     file: str
@@ -20,11 +20,11 @@ class Present(NamedTuple):
         return value_at(self.grid, row, col)
 
 
-class Found(NamedTuple):
+class LocatedSheet(NamedTuple):
     """An issued sheet under its present name. `rows` and `cols` lead from issued places to present ones; a place
     that is in neither is gone. None where nothing moved."""
 
-    page: Page
+    page: IssuedPage
     sheet: str
     grid: Grid
     rows: Mapping[int, int] | None = None

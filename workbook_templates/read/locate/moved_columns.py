@@ -3,21 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from workbook_templates.incoming.grid import Grid, value_at
-from workbook_templates.incoming.refuse import refuse
-from workbook_templates.read.locate.located_sheet import Present
-from workbook_templates.read.locate.pairing import Pairing, name, pair
-from workbook_templates.read.locate.reading_plan import Page
-from workbook_templates.returned import RejectedError
+from workbook_templates.incoming.sheets import Grid, value_at
+from workbook_templates.read.locate.likeness import name
+from workbook_templates.read.locate.located_sheet import ReturnedSheet
+from workbook_templates.read.locate.pairing import Pairing, pair
+from workbook_templates.read.locate.reading_plan import IssuedPage
+from workbook_templates.returned import RejectedError, refuse
 from workbook_templates.xlsx.addresses import a1
 
 DASH, MOST_UNLIKE = "—", 0.3
 
 
-class Columns:
+class MovedColumns:
     """The columns of one sheet in the workbook that came back."""
 
-    def __init__(self, present: Present) -> None:
+    def __init__(self, present: ReturnedSheet) -> None:
         self._page, self._value, self._present = present.page, present.value, present
         self._grid = grid = present.grid
         page = present.page
@@ -108,7 +108,7 @@ class Columns:
         return refuse(code, self._present.file, sheet=self._present.sheet, cell=cell, **facts)
 
 
-def answers_elsewhere(page: Page, grid: Grid, labels: int) -> bool:
+def answers_elsewhere(page: IssuedPage, grid: Grid, labels: int) -> bool:
     """Whether a form without hints has nothing right beside its labels, but something farther on."""
     if page.table is not None or any(col > page.name_col + 1 and row in page.names for row, col in page.issued.shown):
         return False
@@ -116,7 +116,7 @@ def answers_elsewhere(page: Page, grid: Grid, labels: int) -> bool:
     return bool(filled) and labels + 1 not in filled
 
 
-def _filled(page: Page, grid: Grid, labels: int, end: int) -> set[int]:
+def _filled(page: IssuedPage, grid: Grid, labels: int, end: int) -> set[int]:
     """The columns between the labels and `end` that hold something beside one of them."""
     named = [row for row in grid if _is_name(value_at([row], 0, labels), page.names.values())]
     return {col for row in named for col, value in enumerate(row[labels + 1 : end], labels + 1) if value != ""}
@@ -130,6 +130,6 @@ def _is_name(value: object, names: Iterable[str]) -> bool:
     return isinstance(value, str) and value != "" and name(value) in {name(text) for text in names}
 
 
-def _is_dash(page: Page, row: int, col: int) -> bool:
+def _is_dash(page: IssuedPage, row: int, col: int) -> bool:
     cell = page.issued.shown.get((row, col))
     return cell is not None and cell.value == DASH

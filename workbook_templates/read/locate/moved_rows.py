@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from workbook_templates.incoming.refuse import refuse
-from workbook_templates.read.locate.issued_sheets import HOLDER, Cell
-from workbook_templates.read.locate.likeness import same
-from workbook_templates.read.locate.located_sheet import Present
-from workbook_templates.read.locate.pairing import Pairing, name, pair
-from workbook_templates.returned import RejectedError
+from workbook_templates.read.locate.issued_sheets import HOLDER, IssuedCell
+from workbook_templates.read.locate.likeness import name, same
+from workbook_templates.read.locate.located_sheet import ReturnedSheet
+from workbook_templates.read.locate.pairing import Pairing, pair
+from workbook_templates.returned import RejectedError, refuse
 from workbook_templates.xlsx.addresses import a1
 
 TOTAL = "合计"
@@ -15,10 +14,10 @@ BESIDE = ("number", "measure", "goal", "full")
 MOST_UNLIKE = 0.2
 
 
-class Rows:
+class MovedRows:
     """The rows below `head` of one sheet, whose columns are known: `cols` leads from issued to present ones."""
 
-    def __init__(self, present: Present, cols: Mapping[int, int], head: int) -> None:
+    def __init__(self, present: ReturnedSheet, cols: Mapping[int, int], head: int) -> None:
         self._page, self._cols, self._head, self._value = present.page, cols, head, present.value
         self._grid, self._file, self._sheet = present.grid, present.file, present.sheet
         index = self._page.table.index if self._page.table else {}
@@ -43,7 +42,7 @@ class Rows:
     def _alike(self, row: int, there: int) -> bool:
         return next(self._unlike(row, there), None) is None
 
-    def _unlike(self, row: int, there: int) -> Iterator[Cell]:
+    def _unlike(self, row: int, there: int) -> Iterator[IssuedCell]:
         """Cells beside a name that do not say what was issued beside it. A joined cell shows in its first row only."""
         for col in self._beside:
             cell = self._page.issued.shown.get((row, col))

@@ -1,14 +1,10 @@
 """Which issued name is which name found: the same words first, then the one near miss that can be meant."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
-from validators.understand.clean import comparable
-
-NEAR = 0.75
+from workbook_templates.read.locate.likeness import name, resemble
 
 
 class Pairing(NamedTuple):
@@ -19,12 +15,6 @@ class Pairing(NamedTuple):
     lost: list[int]
     spare: list[int]
     twice: dict[int, list[int]]
-
-
-@lru_cache(maxsize=4096)
-def name(text: str) -> str:
-    """What counts of a name: not its spaces, width, line breaks and punctuation."""
-    return re.sub(r"\W", "", comparable(text)) or comparable(text)
 
 
 def pair(wanted: Mapping[int, str], there: Mapping[int, str], alike: Callable[[int, int], bool]) -> Pairing:
@@ -73,11 +63,3 @@ def _near(
     return {
         w: t for w, t in close if [a for a, _ in close].count(w) == 1 and [b for _, b in close].count(t) == 1
     }  # fmt: skip
-
-
-def resemble(one: str, other: str) -> bool:
-    """Nearly the same words, and the same figures in them."""
-    a, b = name(one), name(other)
-    from difflib import SequenceMatcher
-
-    return re.findall(r"\d+", a) == re.findall(r"\d+", b) and SequenceMatcher(None, a, b).ratio() >= NEAR

@@ -1,39 +1,60 @@
-"""One sheet of a workbook that is not as it was issued: where its rows and columns are now, and what to say of it."""
+"""An issued page that is not as it was issued is found again: under which name, where its rows and columns are now,
+and what to say of it."""
 
 from collections.abc import Iterator, Mapping
 
 from validators.finding import Finding
 from validators.returns.findings import file_finding
-from workbook_templates.incoming.grid import Grid, value_at
-from workbook_templates.read.locate.likeness import same
-from workbook_templates.read.locate.located_sheet import Found, Present
-from workbook_templates.read.locate.moved_columns import Columns, answers_elsewhere
-from workbook_templates.read.locate.moved_rows import Rows
-from workbook_templates.read.locate.pairing import Pairing, name
-from workbook_templates.read.locate.reading_plan import Page
+from workbook_templates.incoming.sheets import Grid, value_at
+from workbook_templates.read.locate.likeness import name, same
+from workbook_templates.read.locate.located_sheet import LocatedSheet, ReturnedSheet
+from workbook_templates.read.locate.moved_columns import MovedColumns, answers_elsewhere
+from workbook_templates.read.locate.moved_rows import MovedRows
+from workbook_templates.read.locate.pairing import Pairing
+from workbook_templates.read.locate.reading_plan import IssuedPage
+from workbook_templates.returned import refuse
 from workbook_templates.xlsx.addresses import a1, column_name
 
-MOST = 0.5
+MOST = ENOUGH = 0.5
+"""Shares: of hints in their places; of heads and names that make a sheet a page."""
 
 SHOWN = ("monitored", "used")
 """Columns of a review that only show what others reported: earlier issues lack them, and nothing is lost."""
 
 
-def found_again(page: Page, sheet: str, grid: Grid, file: str) -> tuple[Found, tuple[Finding, ...]]:
+def sheet_of(page: IssuedPage, sheets: Mapping[str, Grid], file: str) -> str:
+    """The sheet that is this page. Raises `RejectedError` when there is none or it could be two."""
+    if page.sheet in sheets and is_page(page, sheets[page.sheet]):
+        return page.sheet
+    alike = [sheet for sheet in sheets if is_page(page, sheets[sheet])]
+    if len(alike) > 1:
+        raise refuse("V420", file, sheet=page.sheet, read=alike[0], other=alike[1])
+    if alike or page.sheet in sheets:
+        return alike[0] if alike else page.sheet
+    raise refuse("V407", file, sheet=page.sheet)
+
+
+def is_page(page: IssuedPage, grid: Grid) -> bool:
+    wanted = {name(text) for text in page.names.values()} | {name(first) for first, _ in page.heads.values()}
+    there = {name(value) for row in grid for value in row if isinstance(value, str) and len(value) < 200}
+    return len(wanted & there) >= ENOUGH * len(wanted)
+
+
+def found_again(page: IssuedPage, sheet: str, grid: Grid, file: str) -> tuple[LocatedSheet, tuple[Finding, ...]]:
     """Raises `RejectedError` where it cannot be told which figure belongs to which row."""
     if _in_place(page, grid):
-        return Found(page, sheet, grid), ()
-    present = Present(page, sheet, grid, file)
-    columns = Columns(present)
+        return LocatedSheet(page, sheet, grid), ()
+    present = ReturnedSheet(page, sheet, grid, file)
+    columns = MovedColumns(present)
     across = columns.found()
-    down = Rows(present, across.found, columns.head_last).found()
+    down = MovedRows(present, across.found, columns.head_last).found()
     columns.check_dashes(across.found, down.found)
     rows = _all_rows(page, down.found, columns.head)
-    found = Found(page, sheet, grid, rows, across.found)
+    found = LocatedSheet(page, sheet, grid, rows, across.found)
     return found, tuple(_said(found, across, down))
 
 
-def _in_place(page: Page, grid: Grid) -> bool:
+def _in_place(page: IssuedPage, grid: Grid) -> bool:
     """Every name and every head stands where it was issued, give or take how it is written; so do a form's hints."""
     if any(name(_text(grid, row, page.name_col)) != name(text) for row, text in page.names.items()):
         return False
@@ -45,7 +66,7 @@ def _in_place(page: Page, grid: Grid) -> bool:
     return stayed and all(_head_in_place(page, grid, col) for col in page.heads)
 
 
-def _head_in_place(page: Page, grid: Grid, col: int) -> bool:
+def _head_in_place(page: IssuedPage, grid: Grid, col: int) -> bool:
     """A joined head shows in its first column."""
     first, last = page.heads[col]
     shown = name(_text(grid, page.head, col))
@@ -57,7 +78,7 @@ def _text(grid: Grid, row: int, col: int) -> str:
     return str(value_at(grid, row, col))
 
 
-def _all_rows(page: Page, names: Mapping[int, int], head: int) -> dict[int, int]:
+def _all_rows(page: IssuedPage, names: Mapping[int, int], head: int) -> dict[int, int]:
     """With the rows around the named ones: they move with what stands above them, the first ones with the first."""
     if not names:
         return {}
@@ -70,7 +91,7 @@ def _all_rows(page: Page, names: Mapping[int, int], head: int) -> dict[int, int]
     return rows
 
 
-def _said(found: Found, across: Pairing, down: Pairing) -> Iterator[Finding]:
+def _said(found: LocatedSheet, across: Pairing, down: Pairing) -> Iterator[Finding]:
     page, sheet = found.page, found.sheet
     rows = {row: there for row, there in down.found.items() if row != there}
     told = page.heads or (page.name_col, page.name_col + 1)
@@ -94,7 +115,7 @@ def _said(found: Found, across: Pairing, down: Pairing) -> Iterator[Finding]:
         yield file_finding("V425", sheet=sheet, column=_head(page, col))
 
 
-def _head(page: Page, col: int) -> str:
+def _head(page: IssuedPage, col: int) -> str:
     """How people call a column; a form has labels and, right of them, what is filled in."""
     if page.table is None:
         return "填报内容" if col == page.name_col + 1 else "项目名称"

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from validators.finding import Finding
 from validators.returns.findings import file_finding
-from workbook_templates.read.locate.located_sheet import Found
+from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.reading_plan import Place
 from workbook_templates.xlsx.addresses import a1, place_of
 
@@ -14,7 +14,7 @@ RESULT = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*><f[^>]*(?:/>|>(?!(?:_xlfn\.)*D
 NAMED = 5
 
 
-def calculated_inputs(sheets: Mapping[str, bytes], found: Mapping[str, Found]) -> Iterator[Finding]:
+def calculated_inputs(sheets: Mapping[str, bytes], found: Mapping[str, LocatedSheet]) -> Iterator[Finding]:
     """`sheets` are the XML of each sheet by its name. One note a sheet: a ledger may be linked to every input."""
     for page in found.values():
         xml = sheets.get(page.sheet, b"")
@@ -23,7 +23,7 @@ def calculated_inputs(sheets: Mapping[str, bytes], found: Mapping[str, Found]) -
         yield from calculated_in(page, [place_of(cell.decode()) for cell in RESULT.findall(xml)])
 
 
-def calculated_in(page: Found, formulas: Collection[Place]) -> Iterator[Finding]:
+def calculated_in(page: LocatedSheet, formulas: Collection[Place]) -> Iterator[Finding]:
     """What is to be said of one sheet with formulas in these places."""
     if places := sorted(page.inputs.intersection(formulas)):
         cells = "、".join(a1(*place) for place in places[:NAMED]) + ("等" if len(places) > NAMED else "")

@@ -8,8 +8,8 @@ from validators.finding import Finding
 from validators.returns.findings import file_finding, item
 from validators.returns.subject import Input
 from validators.understand.clean import shortened
-from workbook_templates.read.locate.likeness import shown
-from workbook_templates.read.locate.located_sheet import Found
+from workbook_templates.read.locate.likeness import visible
+from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.reading_plan import Place
 from workbook_templates.xlsx.addresses import place_of
 
@@ -22,7 +22,7 @@ Area = tuple[str, str]
 
 
 def joined_inputs(
-    sheets: Mapping[str, bytes], found: Mapping[str, Found], inputs: Sequence[Input]
+    sheets: Mapping[str, bytes], found: Mapping[str, LocatedSheet], inputs: Sequence[Input]
 ) -> Iterator[Finding]:  # fmt: skip
     """`sheets` are the XML of each sheet by its name."""
     for page in found.values():
@@ -31,7 +31,7 @@ def joined_inputs(
         yield from joined_in(page, [(first.decode(), last.decode()) for first, last in areas], inputs)
 
 
-def joined_in(page: Found, areas: Sequence[Area], inputs: Sequence[Input]) -> Iterator[Finding]:
+def joined_in(page: LocatedSheet, areas: Sequence[Area], inputs: Sequence[Input]) -> Iterator[Finding]:
     """What is to be said of the joined `areas` of one sheet."""
     places = page.inputs if areas else frozenset()
     for first, last in areas:
@@ -54,7 +54,7 @@ def _bounds(first: str, last: str) -> tuple[int, int, int, int]:
 
 
 def _told(sheet: str, first: str, last: str, held: Sequence[Input]) -> Finding:
-    seen = next((shown(input.raw) for input in held if input.cell == first), "") or "空白"
+    seen = next((visible(input.raw) for input in held if input.cell == first), "") or "空白"
     facts = {"cells": f"{first}:{last}", "read": shortened(seen), "lost": _lost(held, first)}
     return file_finding("V447", sheet=sheet, cell=first, ref=held[0].ref, unit=held[0].unit, **facts)
 
@@ -63,7 +63,7 @@ def _lost(held: Sequence[Input], first: str) -> str:
     """Some programs keep a hidden cell's content, others drop it."""
     under = [input for input in held if input.cell != first]
     said = [
-        f"{item(input)}{f'填的“{shortened(shown(input.raw))}”看不见' if input.raw != '' else '没有读到内容'}"
+        f"{item(input)}{f'填的“{shortened(visible(input.raw))}”看不见' if input.raw != '' else '没有读到内容'}"
         for input in under[:NAMED]
     ]
     more = f"，等{len(under)}处" if len(under) > NAMED else ""

@@ -6,7 +6,7 @@ from validators.finding import Finding
 from validators.returns.findings import finding
 from validators.returns.subject import Input
 from workbook_templates.forms.layout.geometry import Field
-from workbook_templates.read.locate.likeness import same, shown
+from workbook_templates.read.locate.likeness import same, visible
 from workbook_templates.read.recognise.metadata import Issued
 
 
@@ -22,7 +22,7 @@ def as_issued(fields: Sequence[Field], inputs: Sequence[Input], issued: Issued) 
         if same(input.raw, was):
             kept.append(input._replace(locked=True))
             continue
-        wanted, read = (shown(value) or "空白" for value in (was, input.raw))
+        wanted, read = (visible(value) or "空白" for value in (was, input.raw))
         changed.append(finding("V446", input, label=input.label, wanted=wanted, read=read))
         kept.append(input._replace(raw=was, locked=True).read_again())
     return kept, changed

@@ -14,15 +14,15 @@ from validators.finding import Finding
 from validators.returns.findings import file_finding
 from validators.returns.subject import Formulas
 from workbook_templates.forms.layout.geometry import Layout
-from workbook_templates.read.locate.located_sheet import Found
-from workbook_templates.read.locate.reading_plan import Page, Place
+from workbook_templates.read.locate.located_sheet import LocatedSheet
+from workbook_templates.read.locate.reading_plan import IssuedPage, Place
 from workbook_templates.xlsx.addresses import a1
 
 LONG = 40
 NUMBER = re.compile(r"(?<![A-Z0-9_.:!])(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:E[+-]?[0-9]+)?(?![A-Z0-9_:(])")
 
 
-class Change(NamedTuple):
+class FormulaChange(NamedTuple):
     """A cell without its formula: where, what was issued, what stands there now."""
 
     place: Place
@@ -31,7 +31,7 @@ class Change(NamedTuple):
 
 
 def compared(
-    sheets: Mapping[str, bytes], layout: Layout, found: Mapping[str, Found]
+    sheets: Mapping[str, bytes], layout: Layout, found: Mapping[str, LocatedSheet]
 ) -> tuple[list[Finding], Formulas]:  # fmt: skip
     """What is to be said of changed formulas, and which those are. `sheets` are the XML of each sheet by its name;
     says nothing of one that is written in an unusual way."""
@@ -48,7 +48,7 @@ def compared(
     return said, Formulas(frozenset(looked), frozenset(changed))
 
 
-def _changes(xml: bytes, page: Page) -> list[Change] | None:
+def _changes(xml: bytes, page: IssuedPage) -> list[FormulaChange] | None:
     """Formulas stand in the order of their cells, so that one walk through the sheet finds them all. None for cells
     without addresses, or out of order: not a usual program's sheet."""
     found, at = [], 0
@@ -60,7 +60,7 @@ def _changes(xml: bytes, page: Page) -> list[Change] | None:
         if xml.find(written, start, end) < 0:
             now = _now(xml[start:end])
             if now is not None and _bare(now) != _bare(formula):
-                found.append(Change(place, formula, now))
+                found.append(FormulaChange(place, formula, now))
         at = start
     return found
 
@@ -82,7 +82,7 @@ def _now(cell: bytes) -> str | None:
     return "固定文字" if shared else f"固定内容{unescape(value[1].decode())}"
 
 
-def _follows(change: Change, found: Mapping[str, Found]) -> bool:
+def _follows(change: FormulaChange, found: Mapping[str, LocatedSheet]) -> bool:
     """Whether a formula only follows the sheets it names, which were given other names."""
     issued = change.issued
     for place in found.values():
@@ -103,14 +103,14 @@ def _constants(formula: str) -> str:
     return formula.replace("TRUE()", "TRUE").replace("FALSE()", "FALSE")
 
 
-def _scores(layout: Layout, page: Page) -> set[Place]:
+def _scores(layout: Layout, page: IssuedPage) -> set[Place]:
     """Cells that show points: rows, the table's total, the cover's sums."""
     places = [at for at in (*(line.score for line in layout.lines), *layout.totals.values()) if at.sheet == page.sheet]
     last = page.table and page.table.section and (page.table.last + 1, page.table.index["score"])
     return {(at.row, at.col) for at in places} | ({last} if last else set())
 
 
-def _said(changes: list[Change], found: Found, scores: set[Place]) -> Iterator[Finding]:
+def _said(changes: list[FormulaChange], found: LocatedSheet, scores: set[Place]) -> Iterator[Finding]:
     exported = len(changes) == len(found.page.issued.formulas)
     telling = [] if exported else [change for change in changes if change.place in scores]
     for place, issued, now in telling:
