@@ -9,7 +9,7 @@ from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.gather import Found
 from workbook_templates.consolidate.reading import Reading, Refusal, read_one
 from workbook_templates.read.limited_process import LIMITS, lost
-from workbook_templates.system.workers import Crew, Lost
+from workbook_templates.system.workers import Lost, WorkerPool
 
 A_SHARE = 12  # files that are worth another process
 Outcome = Reading | Refusal
@@ -27,7 +27,7 @@ def read_all(files: Sequence[Found], done: Callable[[int], None], scheme: Scheme
     """Reads every file, even a single one, apart from this process; `done` is told how many more are finished.
     `scheme` is that of workbooks that do not say what they are."""
     workers = min(os.cpu_count() or 1, 61, len(files) // A_SHARE + 1)  # Windows takes no more than 61
-    answers = Crew(partial(read_in_worker, given=scheme), LIMITS).all(files, workers, done)
+    answers = WorkerPool(partial(read_in_worker, given=scheme), LIMITS).all(files, workers, done)
     items = [_item(file, answer) for file, answer in zip(files, answers, strict=True)]
     schemes = {id(scheme): scheme for _, scheme in items if scheme is not None}
     return Batch(tuple(outcome for outcome, _ in items), tuple(schemes.values()))

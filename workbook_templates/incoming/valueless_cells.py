@@ -18,11 +18,11 @@ EMPTY_TEXT = re.compile(rb'\st="str"><f\b[^<>/]*>[^<]+' + NO_VALUE)
 
 def as_texts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """The parts, by name, that hold such cells, with a text in the place of each."""
-    told = {name: _told(xml) for name, xml in parts.items() if b"sheetData" in xml}
-    return {name: xml for name, xml in told.items() if xml != parts[name]}
+    texts = {name: _with_texts(xml) for name, xml in parts.items() if b"sheetData" in xml}
+    return {name: xml for name, xml in texts.items() if xml != parts[name]}
 
 
-def _told(xml: bytes) -> bytes:
+def _with_texts(xml: bytes) -> bytes:
     if any(mark in xml for mark in ERRORS):
         xml = ERROR.sub(rb"\1\2str\2", xml)
     empty = len(EMPTY.findall(xml))

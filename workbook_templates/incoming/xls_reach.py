@@ -54,7 +54,10 @@ def _records(data: bytes, at: int, most: int = MOST_RECORDS) -> Iterator[BiffRec
         kind, length = unpack_from("<HH", data, at)
         if at + 4 + length > len(data):
             return
-        depth += (kind == BEGIN) - (kind == END)
+        if kind == BEGIN:
+            depth += 1
+        elif kind == END:
+            depth -= 1
         yield BiffRecord(at, kind, length)
         if depth <= 0:
             return

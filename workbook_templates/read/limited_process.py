@@ -6,7 +6,7 @@ from typing import Any
 from validators.finding import Finding
 from workbook_templates.incoming.file_limits import MOST_MEMORY, MOST_SECONDS
 from workbook_templates.returned import RejectedError, refuse
-from workbook_templates.system.workers import Crew, Limits, Lost
+from workbook_templates.system.workers import Limits, Lost, WorkerPool
 
 LIMITS = Limits(MOST_SECONDS, MOST_MEMORY)
 CODES = {"time": "V419", "memory": "V431", "died": "V432", "failed": "V433"}
@@ -21,7 +21,7 @@ def apart(file: str, work: Callable[..., Any], *given: object) -> Any:
     if current_process().daemon:  # a worker already, limited as it is
         return work(*given)
     method = "spawn" if active_count() > 1 else None  # in a server with threads a fork would not be safe
-    (answer,) = Crew(_caught, LIMITS, method).all([(work, given)], 1)
+    (answer,) = WorkerPool(_caught, LIMITS, method).all([(work, given)], 1)
     if isinstance(answer, Lost):
         raise lost(file, answer)
     if isinstance(answer, Finding):

@@ -49,8 +49,8 @@ def opened(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None = None) 
         findings += said
     check_holder(found[plan.cover.sheet], plan, meta, file)
     others = list(titles_of_others(found.values(), meta))
-    told = {(other.sheet, other.cell) for other in others}
-    findings = [*others, *(each for each in findings if each.code != "V442" or (each.sheet, each.cell) not in told)]
+    named = {(other.sheet, other.cell) for other in others}
+    findings = [*others, *(each for each in findings if each.code != "V442" or (each.sheet, each.cell) not in named)]
     subject, changed = _subject(meta, plan, found, file)
     findings += changed
     if len(sheets) > len(plan.sheets) + 1:

@@ -66,7 +66,7 @@ def _scaling(section: FormatSection) -> int:
     count, run, seen = 0, 0, False
     for kind, text in section.tokens:
         if (kind, text) == ("mark", ","):
-            run += seen
+            run += 1 if seen else 0
         elif kind == "digit":
             run, seen = 0, True
         else:

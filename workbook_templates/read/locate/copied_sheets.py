@@ -31,25 +31,26 @@ def copies(plan: Plan, sheets: Mapping[str, Grid], found: Mapping[str, LocatedSh
 
 def _differing(place: LocatedSheet, twins: Mapping[str, Grid]) -> str:
     """What the copies hold in other words than the sheet that is read."""
-    told: list[str] = []
+    differing: list[str] = []
     unclear = False
     for twin, grid in twins.items():
         try:
-            told += _unlike(place, found_again(place.page, twin, grid, "")[0])
+            differing += _differences(place, found_again(place.page, twin, grid, "")[0])
         except RejectedError:
             unclear = True
-    if told:
-        return f"填报内容有{len(told)}处不同：{'；'.join(told[:NAMED])}{'等' if len(told) > NAMED else ''}"
+    if differing:
+        more = "等" if len(differing) > NAMED else ""
+        return f"填报内容有{len(differing)}处不同：{'；'.join(differing[:NAMED])}{more}"
     return "副本的行列已移动，没有逐格比较" if unclear else "填报内容相同"
 
 
-def _unlike(place: LocatedSheet, twin: LocatedSheet) -> Iterator[str]:
+def _differences(place: LocatedSheet, twin: LocatedSheet) -> Iterator[str]:
     for row, col in sorted(place.page.inputs):
         at, there = place.at(row, col), twin.at(row, col)
         if at and there and not same(place.value(at), value := value_at(twin.grid, there.row, there.col)):
             cell = at.cell if at.cell == there.cell else f"{at.cell}（“{twin.sheet}”的{there.cell}）"
-            yield f"{cell}采用“{_told(place.value(at))}”，“{twin.sheet}”表为“{_told(value)}”"
+            yield f"{cell}采用“{_quoted(place.value(at))}”，“{twin.sheet}”表为“{_quoted(value)}”"
 
 
-def _told(value: object) -> str:
+def _quoted(value: object) -> str:
     return shortened(visible(value), 20) or "空白"

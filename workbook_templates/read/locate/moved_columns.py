@@ -30,9 +30,9 @@ class MovedColumns:
         if self._page.table is None:
             return self._of_form()
         pairing = pair({col: "／".join(head) for col, head in self._page.heads.items()}, self._heads(), lambda *_: True)
-        for claimants in pairing.twice.values():
-            first, second = (a1(self.head, col) for col in [*claimants, *claimants][:2])
-            raise self._refused("V428", first, other=second, wanted=str(self._value(self.head, claimants[0])))
+        for _, first, second in pairing.rivals():
+            wanted = str(self._value(self.head, first))
+            raise self._refused("V428", a1(self.head, first), other=a1(self.head, second), wanted=wanted)
         needed = {self._page.name_col, *(col for _, col in self._page.inputs)}
         if lost := [col for col in pairing.lost if col in needed]:
             spare = self._headless(pairing)

@@ -26,9 +26,9 @@ class MovedRows:
     def found(self) -> Pairing:
         """Refuses when a name stands twice, is gone from its row, or belongs to other figures than it used to."""
         pairing = pair(self._page.names, self._named(), self._alike)
-        for row, claimants in pairing.twice.items():
-            first, second = (self._cell(there) for there in [*claimants, *claimants][:2])
-            raise refuse("V428", self._file, sheet=self._sheet, cell=first, other=second, wanted=self._page.names[row])
+        for row, first, second in pairing.rivals():
+            place = {"sheet": self._sheet, "cell": self._cell(first), "other": self._cell(second)}
+            raise refuse("V428", self._file, **place, wanted=self._page.names[row])
         if pairing.lost and (nameless := self._nameless(pairing)) is not None:
             raise self._broken(nameless, self._page.name_col, self._page.names[pairing.lost[0]])
         self._check_order(pairing.found)

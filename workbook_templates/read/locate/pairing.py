@@ -1,7 +1,7 @@
 """Which issued name is which name found: the same words first, then the one near miss that can be meant."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from workbook_templates.read.locate.likeness import name, resemble
@@ -15,6 +15,11 @@ class Pairing(NamedTuple):
     lost: list[int]
     spare: list[int]
     twice: dict[int, list[int]]
+
+    def rivals(self) -> Iterator[tuple[int, int, int]]:
+        """Of each place in `twice` the first two claimants; a single one, which claims several places, is both."""
+        for place, claimants in self.twice.items():
+            yield place, claimants[0], claimants[1] if len(claimants) > 1 else claimants[0]
 
 
 def pair(wanted: Mapping[int, str], there: Mapping[int, str], alike: Callable[[int, int], bool]) -> Pairing:

@@ -41,7 +41,7 @@ def is_page(page: IssuedPage, grid: Grid) -> bool:
 
 
 def found_again(page: IssuedPage, sheet: str, grid: Grid, file: str) -> tuple[LocatedSheet, tuple[Finding, ...]]:
-    """Raises `RejectedError` where it cannot be told which figure belongs to which row."""
+    """Raises `RejectedError` where it cannot be named which figure belongs to which row."""
     if _in_place(page, grid):
         return LocatedSheet(page, sheet, grid), ()
     present = ReturnedSheet(page, sheet, grid, file)
@@ -51,7 +51,7 @@ def found_again(page: IssuedPage, sheet: str, grid: Grid, file: str) -> tuple[Lo
     columns.check_dashes(across.found, down.found)
     rows = _all_rows(page, down.found, columns.head)
     found = LocatedSheet(page, sheet, grid, rows, across.found)
-    return found, tuple(_said(found, across, down))
+    return found, tuple(_findings(found, across, down))
 
 
 def _in_place(page: IssuedPage, grid: Grid) -> bool:
@@ -91,11 +91,11 @@ def _all_rows(page: IssuedPage, names: Mapping[int, int], head: int) -> dict[int
     return rows
 
 
-def _said(found: LocatedSheet, across: Pairing, down: Pairing) -> Iterator[Finding]:
+def _findings(found: LocatedSheet, across: Pairing, down: Pairing) -> Iterator[Finding]:
     page, sheet = found.page, found.sheet
     rows = {row: there for row, there in down.found.items() if row != there}
-    told = page.heads or (page.name_col, page.name_col + 1)
-    cols = {col: there for col, there in across.found.items() if col != there and col in told}
+    named = page.heads or (page.name_col, page.name_col + 1)
+    cols = {col: there for col, there in across.found.items() if col != there and col in named}
     if rows:
         row, there = next(iter(rows.items()))
         example = f"“{page.names[row]}”由第{row + 1}行到第{there + 1}行"

@@ -37,7 +37,7 @@ def joined_in(page: LocatedSheet, areas: Sequence[Area], inputs: Sequence[Input]
     for first, last in areas:
         if under := _covered(first, last, places):
             held = {place_of(input.cell): input for input in inputs if input.sheet == page.sheet}
-            yield _told(page.sheet, first, last, [held[place] for place in under])
+            yield _finding(page.sheet, first, last, [held[place] for place in under])
 
 
 def _covered(first: str, last: str, places: frozenset[Place]) -> list[Place]:
@@ -53,7 +53,7 @@ def _bounds(first: str, last: str) -> tuple[int, int, int, int]:
     return *place_of(first), *place_of(last)
 
 
-def _told(sheet: str, first: str, last: str, held: Sequence[Input]) -> Finding:
+def _finding(sheet: str, first: str, last: str, held: Sequence[Input]) -> Finding:
     seen = next((visible(input.raw) for input in held if input.cell == first), "") or "空白"
     facts = {"cells": f"{first}:{last}", "read": shortened(seen), "lost": _lost(held, first)}
     return file_finding("V447", sheet=sheet, cell=first, ref=held[0].ref, unit=held[0].unit, **facts)

@@ -35,7 +35,7 @@ def compared(
 ) -> tuple[list[Finding], Formulas]:  # fmt: skip
     """What is to be said of changed formulas, and which those are. `sheets` are the XML of each sheet by its name;
     says nothing of one that is written in an unusual way."""
-    said: list[Finding] = []
+    findings: list[Finding] = []
     looked, changed = set(), set()
     for place in found.values():
         changes = None if place.rows is not None else _changes(sheets.get(place.sheet, b""), place.page)
@@ -43,9 +43,9 @@ def compared(
             continue
         looked.add(place.sheet)
         if changes := [change for change in changes if not _follows(change, found)]:
-            said += _said(changes, place, _scores(layout, place.page))
+            findings += _findings(changes, place, _scores(layout, place.page))
             changed |= {(place.sheet, a1(*change.place)) for change in changes}
-    return said, Formulas(frozenset(looked), frozenset(changed))
+    return findings, Formulas(frozenset(looked), frozenset(changed))
 
 
 def _changes(xml: bytes, page: IssuedPage) -> list[FormulaChange] | None:
@@ -106,11 +106,13 @@ def _constants(formula: str) -> str:
 def _scores(layout: Layout, page: IssuedPage) -> set[Place]:
     """Cells that show points: rows, the table's total, the cover's sums."""
     places = [at for at in (*(line.score for line in layout.lines), *layout.totals.values()) if at.sheet == page.sheet]
-    last = page.table and page.table.section and (page.table.last + 1, page.table.index["score"])
-    return {(at.row, at.col) for at in places} | ({last} if last else set())
+    cells = {(at.row, at.col) for at in places}
+    if page.table and page.table.section:
+        cells.add((page.table.last + 1, page.table.index["score"]))
+    return cells
 
 
-def _said(changes: list[FormulaChange], found: LocatedSheet, scores: set[Place]) -> Iterator[Finding]:
+def _findings(changes: list[FormulaChange], found: LocatedSheet, scores: set[Place]) -> Iterator[Finding]:
     exported = len(changes) == len(found.page.issued.formulas)
     telling = [] if exported else [change for change in changes if change.place in scores]
     for place, issued, now in telling:
