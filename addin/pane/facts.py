@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from validators.finding import Finding
 from validators.returns.subject import Formulas, Input, Subject
-from workbook_templates.read.display.format_value import shown
+from workbook_templates.read.display.format_value import display_of
 from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.reading_plan import Place
 from workbook_templates.read.seal.calculated_inputs import calculated_in
@@ -81,7 +81,7 @@ def as_formatted(facts: Facts, subject: Subject) -> Subject:
 def _drawn(input: Input, formats: Mapping[str, Mapping[str, str]]) -> Input:
     if input.locked or input.raw in ("", None):
         return input
-    display = shown(input.raw, formats.get(input.sheet, {}).get(input.cell, "General"))
+    display = display_of(input.raw, formats.get(input.sheet, {}).get(input.cell, "General"))
     return input if display == input.display else input._replace(display=display).read_again()
 
 

@@ -17,7 +17,7 @@ from workbook_templates.incoming import file_limits
 from workbook_templates.incoming.file_bytes import bytes_of_file
 from workbook_templates.incoming.return_or_evidence import Sort, sort_of, unopened
 from workbook_templates.returned import refuse
-from workbook_templates.system.file_names import shown
+from workbook_templates.system.file_names import printable_name
 
 BROKEN = (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib_error)
 UTF_8 = 0x800
@@ -105,7 +105,7 @@ def _name(entry: ZipInfo) -> str:
                 break
             except UnicodeDecodeError:
                 continue
-    return shown(name.replace("\\", "/"))
+    return printable_name(name.replace("\\", "/"))
 
 
 def _passed_over(name: str) -> bool:
@@ -116,7 +116,7 @@ def _passed_over(name: str) -> bool:
 
 def content_of(path: Path, inside: Inside) -> tuple[str, bytes]:
     """The name and the bytes of a file, or of a file in an archive. Raises `RejectedError`."""
-    name, data = shown(path.name), bytes_of_file(path)
+    name, data = printable_name(path.name), bytes_of_file(path)
     for number in inside:
         try:
             with ZipFile(BytesIO(data)) as package:

@@ -1,6 +1,10 @@
 """Compound files, which hold old workbooks: the bytes of a stream and where each of them stands in the file.
 
 Only what the reader library reads too is looked at; whatever is not as it should be ends the search.
+
+Own code and no library: `olefile` 0.47 does not say where a stream stands, which is what lets a sheet be blanked in
+place, and it takes time for what it should not: of 1500 doctored files of 134 KB one kept it busy for 19 seconds (this
+module for 0.02), others filled 3 GB, and a directory of 2000 entries in one line ends in a `RecursionError`.
 """
 
 import re

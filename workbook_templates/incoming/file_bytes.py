@@ -5,7 +5,7 @@ from pathlib import Path
 
 from workbook_templates.incoming.file_limits import MOST_BYTES, megabytes
 from workbook_templates.returned import refuse
-from workbook_templates.system.file_names import shown
+from workbook_templates.system.file_names import printable_name
 from workbook_templates.system.os_reason import os_reason
 
 OWNER, OWNER_BYTES = "~$", 1024
@@ -13,7 +13,7 @@ OWNER, OWNER_BYTES = "~$", 1024
 
 def bytes_of_file(path: Path) -> bytes:
     """What the file at `path` holds. Raises `RejectedError` for what is no file, too large or cannot be opened."""
-    name = shown(path.name)
+    name = printable_name(path.name)
     try:
         if not path.is_file():  # a named pipe would hang
             raise refuse("V410", name, reason=_no_file(path))

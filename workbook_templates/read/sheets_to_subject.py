@@ -10,7 +10,7 @@ from validators.returns.findings import file_finding
 from validators.returns.subject import Input, Subject
 from workbook_templates.forms.layout.geometry import At, Field
 from workbook_templates.incoming.sheets import Grid
-from workbook_templates.read.display.format_value import shown
+from workbook_templates.read.display.format_value import display_of
 from workbook_templates.read.locate.copied_sheets import copies
 from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.reading_plan import IssuedPage, Plan, plan_of, untouched
@@ -93,7 +93,7 @@ def _now(at: At, found: Mapping[str, LocatedSheet]) -> At | None:
 
 def _as_drawn(input: Input) -> Input:
     """As the issued format of its cell shows it: all that is known where only values are handed over."""
-    display = None if input.locked or input.type not in DRAWN else shown(input.raw, DRAWN[input.type])
+    display = None if input.locked or input.type not in DRAWN else display_of(input.raw, DRAWN[input.type])
     return input._replace(display=display).read_again() if display else input
 
 

@@ -15,7 +15,7 @@ LIKE_NUMBER = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}")
 UNREADABLE = Display("（格式无法识别）", fault=Fault("V209", "单元格的数字格式不是通常的写法"))
 
 
-def shown(raw: object, code_text: str) -> Display | None:
+def display_of(raw: object, code_text: str) -> Display | None:
     """None where the cell shows simply what it stores, as nearly every one does."""
     if isinstance(raw, bool) or code_text in ("General", "@"):
         return None

@@ -9,7 +9,7 @@ from validators.understand import Display
 from validators.understand.clean import is_error_value
 from workbook_templates.incoming.compound_file import book_stream
 from workbook_templates.read.display.cell_styles import BUILT_IN
-from workbook_templates.read.display.format_value import shown
+from workbook_templates.read.display.format_value import display_of
 from workbook_templates.xlsx.addresses import a1
 
 BOF, DATES, FONT, SHEET, XF, FORMAT = 0x809, 0x22, 0x31, 0x85, 0xE0, 0x41E
@@ -62,7 +62,7 @@ class XlsDisplay:
             return None
         if isinstance(input.raw, date) and input.type == "text":
             return None
-        return shown(input.raw, self._codes.get(self._styles[style], "General"))
+        return display_of(input.raw, self._codes.get(self._styles[style], "General"))
 
 
 def xls_display(data: bytes) -> XlsDisplay | None:

@@ -12,7 +12,7 @@ from validators.understand.serial import day_of_serial
 from workbook_templates.incoming.sheets import BOOK
 from workbook_templates.read.display.cell_styles import STYLES, CellStyle, styles_of
 from workbook_templates.read.display.cell_xml import CellXml
-from workbook_templates.read.display.format_value import shown
+from workbook_templates.read.display.format_value import display_of
 from workbook_templates.read.display.rich_text import has_marks, marked, shared_items
 
 TEXTS = "xl/sharedStrings.xml"
@@ -59,7 +59,7 @@ class XlsxDisplay:
                 yield PICTURE
             return
         style = self._style(facts.style)
-        display = shown(input.raw, style.code)
+        display = display_of(input.raw, style.code)
         figure = input.type != "text" or (input.ref, input.role) == DAY
         if figure:
             yield from self._crossed(input, style, display)

@@ -16,7 +16,7 @@ from validators.returns.findings import file_finding
 from validators.returns.subject import Kind
 from workbook_templates.forms.layout.names import DEFINITION_ROW, LAYOUT_VERSION, MARK, META_KEYS, PARAMETER_ROW
 from workbook_templates.incoming.file_limits import MOST_DEFINITION, MOST_DIGITS
-from workbook_templates.incoming.sheets import Grid
+from workbook_templates.incoming.sheets import Grid, value_at
 from workbook_templates.returned import refuse
 from workbook_templates.schemes import store as scheme_store
 
@@ -70,14 +70,14 @@ def _packed(rows: Grid, key: str) -> str:
 
 
 def _text(rows: Grid, row: int) -> str:
-    value = rows[row][1] if row < len(rows) and len(rows[row]) > 1 else ""
+    value = value_at(rows, row, 1)
     return show(value) if isinstance(value, float) else str(value)
 
 
 def _parameters(rows: Grid, scheme: Scheme) -> tuple[tuple[str, Decimal], ...]:
     found = []
     for i, parameter in enumerate(scheme.parameters):
-        value = rows[PARAMETER_ROW + i][1] if PARAMETER_ROW + i < len(rows) else ""
+        value = value_at(rows, PARAMETER_ROW + i, 1)
         if isinstance(value, float) and value > 0:
             found.append((parameter.id, Decimal(f"{value:.15g}")))
     return tuple(found)
