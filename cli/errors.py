@@ -13,6 +13,7 @@ class UsageProblem(click.ClickException):
     exit_code = 2
 
     def show(self, file: object = None) -> None:
+        """Writes the line to stderr."""
         click.echo(f"kaohe：{self.message}", err=True)
 
 
@@ -20,6 +21,7 @@ class Consolidating(click.Command):
     """A command that looks into folders of returns: why they cannot be consolidated is told like bad usage."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command. Raises `UsageProblem` where nothing could be consolidated."""
         try:
             return super().invoke(ctx)
         except ConsolidationError as problem:

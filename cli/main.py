@@ -4,10 +4,11 @@ import gc
 import sys
 from contextlib import redirect_stdout
 from importlib import import_module
-from pathlib import Path
+from pkgutil import iter_modules
 
 import click
 
+from cli import commands
 from cli.terminal import COMMANDS, Tame
 from cli.text.chinese import Formatter, explained
 
@@ -27,6 +28,7 @@ ORDER = [
     "token",
     "addin",
 ]
+"""The commands in the order of the work; one that is not named here comes after them."""
 
 
 click.Context.formatter_class = Formatter
@@ -36,10 +38,12 @@ class Commands(click.Group):
     """Loads a command's module only when it is asked for, so that each starts fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        found = {path.stem for path in Path(__file__).with_name("commands").iterdir()}
-        return [name for name in ORDER if name in found]
+        """The names of the commands in the order of the work they are for."""
+        found = sorted(module.name for module in iter_modules(commands.__path__))
+        return sorted(found, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, loaded now; None where there is none."""
         if cmd_name not in self.list_commands(ctx):
             return None
         command: click.Command = import_module(f"cli.commands.{cmd_name}").command

@@ -81,6 +81,7 @@ def check_free(paths: Iterable[Path], force: bool) -> None:
 
 
 def write_output(path: Path, data: bytes, force: bool) -> None:
+    """Writes a whole file or none. Raises `UsageProblem` where it exists and `force` is false, or cannot be written."""
     try:
         write_whole(path, data, force)
     except OutputExistsError as problem:
@@ -90,4 +91,5 @@ def write_output(path: Path, data: bytes, force: bool) -> None:
 
 
 def existing_file(*names: str, **options: Any) -> Callable[[Any], Any]:
+    """The path of a workbook or scheme that is there. Raises `UsageProblem`."""
     return click.argument(*names, type=click.Path(path_type=Path), **options)

@@ -14,6 +14,7 @@ class Tame:
         self._stream = stream
 
     def write(self, text: str) -> int:
+        """Writes text without what a terminal would take for commands."""
         return int(self._stream.write(COMMANDS.sub("\ufffd", text)))
 
     def __getattr__(self, name: str) -> Any:

@@ -58,6 +58,7 @@ def reader_may(address: str) -> bool:
 
 
 def token_file() -> Path:
+    """The file of tokens that the server was started with, or the usual one."""
     return Path(os.environ.get(TOKENS_VARIABLE) or tokens.DEFAULT_FILE)
 
 

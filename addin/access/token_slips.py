@@ -39,7 +39,7 @@ class Slip(NamedTuple):
     token: str
 
 
-class Line(NamedTuple):
+class SlipRow(NamedTuple):
     """One row of a slip: height in points and cells as (first column, last column, text, style)."""
 
     points: float
@@ -75,31 +75,31 @@ def _set_page(sheet: Any) -> None:
         sheet.set_column(column, column, width)
 
 
-def _lines(scheme: Scheme, slip: Slip, address: str) -> tuple[Line, ...]:
+def _lines(scheme: Scheme, slip: Slip, address: str) -> tuple[SlipRow, ...]:
     last = len(WIDTHS) - 1
     wide = sum(WIDTHS[1:]) - 2
     return (
-        Line(27, ((0, last, "考核报送令牌", "head"),)),
-        Line(38, ((0, last, slip.token, "token"),)),
-        Line(
+        SlipRow(27, ((0, last, "考核报送令牌", "head"),)),
+        SlipRow(38, ((0, last, slip.token, "token"),)),
+        SlipRow(
             row_height([(slip.unit, WIDTHS[1] - 2)]) + 5,
             ((0, 0, "领取单位", "label"), (1, 1, slip.unit, "text"), (2, 2, "编号", "label"), (3, 3, slip.id, "id")),
         ),
-        Line(
+        SlipRow(
             row_height([(scheme.title, wide)]) + 5,
             ((0, 0, "考核方案", "label"), (1, last, scheme.title, "text")),
         ),
-        Line(
+        SlipRow(
             row_height([(address or NO_ADDRESS, wide)]) + 5,
             ((0, 0, "使用网址", "label"), (1, last, address or NO_ADDRESS, "text")),
         ),
-        Line(row_height([(KEEPING, wide)], 9) + 3, ((0, 0, "使用和保管", "label"), (1, last, KEEPING, "small"))),
-        Line(28, ((0, 0, "领取人签字", "label"), (1, 1, "", "text"), (2, 2, "日期", "label"),
+        SlipRow(row_height([(KEEPING, wide)], 9) + 3, ((0, 0, "使用和保管", "label"), (1, last, KEEPING, "small"))),
+        SlipRow(28, ((0, 0, "领取人签字", "label"), (1, 1, "", "text"), (2, 2, "日期", "label"),
                   (3, 3, "年    月    日", "date"))),
     )  # fmt: skip
 
 
-def _draw(sheet: Any, slips: Sequence[Sequence[Line]], styles: dict[str, Any], cut: Any) -> None:
+def _draw(sheet: Any, slips: Sequence[Sequence[SlipRow]], styles: dict[str, Any], cut: Any) -> None:
     row, breaks = 0, []
     for lines, first_of_page in zip(slips, _first_of_page(slips), strict=True):
         if first_of_page:
@@ -118,7 +118,7 @@ def _draw(sheet: Any, slips: Sequence[Sequence[Line]], styles: dict[str, Any], c
     sheet.print_area(0, 0, max(0, row - 1), len(WIDTHS) - 1)
 
 
-def _first_of_page(slips: Sequence[Sequence[Line]]) -> Iterator[bool]:
+def _first_of_page(slips: Sequence[Sequence[SlipRow]]) -> Iterator[bool]:
     used = float(PAGE_POINTS)
     for lines in slips:
         points = sum(line.points for line in lines)

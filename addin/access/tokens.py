@@ -46,6 +46,7 @@ class Holder:
 
 
 def hashed(token: str) -> str:
+    """The SHA-256 of a token in hexadecimal, all that is kept of it."""
     return sha256(token.strip().encode()).hexdigest()
 
 

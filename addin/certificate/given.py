@@ -6,9 +6,9 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
+from addin.certificate.error import CertificateError
 from addin.certificate.hosts import hosts_of, uncovered
 from addin.certificate.pem import SOON, belong_together, out_of_date, read_certificate, read_key
-from addin.certificate.problem import CertificateError
 
 FOR_SERVERS = {ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.ANY_EXTENDED_KEY_USAGE}
 
@@ -39,10 +39,12 @@ class Given:
 
     @property
     def notes(self) -> tuple[str, ...]:
+        """Sentences for the office: a certificate that soon ends."""
         reason = out_of_date(self._cert, SOON)
         return (f"注意：证书 {self._file} {reason}，请及时换新。",) if reason else ()
 
     def covers(self, name: str) -> bool:
+        """Whether browsers take the certificate for this host."""
         return not uncovered(self._cert, [name])
 
     def check_names(self, names: Sequence[str]) -> None:

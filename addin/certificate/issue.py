@@ -17,6 +17,7 @@ MOST_LETTERS = 64  # of a common name
 
 
 def new_key() -> Key:
+    """A private key that every browser of the last ten years takes."""
     return ec.generate_private_key(ec.SECP256R1())
 
 

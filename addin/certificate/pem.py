@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
-from addin.certificate.problem import CertificateError
+from addin.certificate.error import CertificateError
 
 Key = EllipticCurvePrivateKey | RSAPrivateKey
 SOON = timedelta(days=30)
@@ -39,16 +39,19 @@ def read_key(path: Path) -> Key:
 
 
 def key_bytes(key: Key) -> bytes:
+    """A private key as PEM, not encrypted."""
     return key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )  # fmt: skip
 
 
 def cert_bytes(cert: x509.Certificate) -> bytes:
+    """A certificate as PEM."""
     return cert.public_bytes(serialization.Encoding.PEM)
 
 
 def belong_together(cert: x509.Certificate, key: Key) -> bool:
+    """Whether the key is the one that the certificate was made for."""
     return cert.public_key() == key.public_key()
 
 

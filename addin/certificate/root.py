@@ -12,6 +12,7 @@ from typing import NamedTuple
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 
+from addin.certificate.error import NEW_ROOT, CertificateError
 from addin.certificate.issue import new_key, root_certificate
 from addin.certificate.pem import (
     SOON,
@@ -23,7 +24,6 @@ from addin.certificate.pem import (
     read_certificate,
     read_key,
 )
-from addin.certificate.problem import NEW_ROOT, CertificateError
 from workbook_templates.system.output import write_whole
 
 RESTORE = f"请用备份恢复原来的文件。没有备份的，{NEW_ROOT}"
@@ -46,6 +46,7 @@ class Files(NamedTuple):
 
 
 def files_of(folder: Path) -> Files:
+    """The four files of an authority of our own in its folder."""
     return Files(*(folder / name for name in ("ca.crt", "ca.key", "server.crt", "server.key")))
 
 
@@ -89,6 +90,7 @@ def put_aside(files: Files) -> Path | None:
 
 
 def signed_by(cert: x509.Certificate, root: x509.Certificate) -> bool:
+    """Whether `root` has signed `cert`."""
     try:
         cert.verify_directly_issued_by(root)
     except (InvalidSignature, ValueError, TypeError):

@@ -1,6 +1,6 @@
 """What to do with the built files, in the words of Chinese Excel."""
 
-from addin.classic.package import NAME
+from addin.classic.build_addin import NAME
 from addin.classic.settings import FOLDER
 
 STEPS = (

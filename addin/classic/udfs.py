@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from addin.functions.caller import CALLER, Caller
-from addin.functions.functions import bind
+from addin.functions.excel_functions import bind
 from addin.functions.known_schemes import SCHEMES_VARIABLE
 from addin.functions.one_row import FigureError
 

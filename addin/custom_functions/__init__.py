@@ -7,7 +7,7 @@ sys.modules.setdefault("pyodide", None)  # type: ignore[arg-type]  # xlwings wou
 
 from xlwings.server import arg, func  # noqa: E402
 
-from addin.functions.functions import bind  # noqa: E402
+from addin.functions.excel_functions import bind  # noqa: E402
 from addin.functions.help_pages import help_root  # noqa: E402
 from addin.refusal import figure_refused  # noqa: E402
 

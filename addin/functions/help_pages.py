@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from inspect import Parameter, signature
 from typing import NamedTuple
 
-from addin.functions.functions import FUNCTIONS, Function
-from addin.functions.help_text import ARGUMENTS, EXAMPLE_SCHEME, EXAMPLES, FAULTS, LIMITS, NOTES, Example, Fault
+from addin.functions.excel_functions import FUNCTIONS, Function
+from addin.functions.help_text import ARGUMENTS, EXAMPLE_SCHEME, EXAMPLES, FAULTS, LIMITS, NOTES, Example, Remedy
 
 PATH = "/kaohe/help"
 
@@ -32,7 +32,7 @@ class HelpPage:
     examples: tuple[Example, ...]
     others: tuple[str, ...]
     scheme: str = EXAMPLE_SCHEME
-    faults: tuple[Fault, ...] = FAULTS
+    faults: tuple[Remedy, ...] = FAULTS
     limits: tuple[str, ...] = LIMITS
 
 

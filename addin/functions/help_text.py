@@ -19,7 +19,7 @@ class Example(NamedTuple):
     tip: str = ""
 
 
-class Fault(NamedTuple):
+class Remedy(NamedTuple):
     """What may show instead of a result, why, and what to do about it."""
 
     sign: str
@@ -113,19 +113,19 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
 }  # fmt: skip
 
 FAULTS = (
-    Fault(
+    Remedy(
         "#NAME?",
         "这台电脑没有装加载项，或 Excel 的版本不支持",
         "请单位的网管安装；要发给没有加载项的人，先复制，再“选择性粘贴→数值”",
     ),
-    Fault(
+    Remedy(
         "#VALUE!",
         "编号、填报格有问题，令牌不对或已停用，或者连不上服务器",
         "选中单元格，把鼠标移到旁边的错误标志上看原因，照提示改；令牌在“打开面板→访问令牌”中填写",
     ),
-    Fault("#SPILL!（#溢出!）", "结果要占的单元格里已有内容", "清空公式下方和右边的单元格，或把公式移到空白处"),
-    Fault("#BUSY!，一直不变", "还在等服务器回答", "检查网络，点“打开面板”看是否连得上"),
-    Fault("结果还是旧的", "Excel 只在参数改变时重新计算", "按 Ctrl+Alt+F9 全部重新计算"),
+    Remedy("#SPILL!（#溢出!）", "结果要占的单元格里已有内容", "清空公式下方和右边的单元格，或把公式移到空白处"),
+    Remedy("#BUSY!，一直不变", "还在等服务器回答", "检查网络，点“打开面板”看是否连得上"),
+    Remedy("结果还是旧的", "Excel 只在参数改变时重新计算", "按 Ctrl+Alt+F9 全部重新计算"),
 )
 
 LIMITS = (

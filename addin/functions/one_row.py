@@ -34,6 +34,7 @@ class Form(NamedTuple):
     rows: Mapping[str, tuple[Field, ...]]
 
     def fields(self, ref: str) -> tuple[Field, ...]:
+        """The input cells of a row or of one of its parts. Raises `FigureError` for an unknown number."""
         if ref not in self.rows:
             raise FigureError(
                 f"“{self.scheme.title}”里没有编号“{ref}”。编号见填报表的“编号”列，例如{next(iter(self.rows))}。"
@@ -83,6 +84,7 @@ def scores_of(form: Form, inputs: Sequence[Input]) -> ScoreCard:
 
 
 def score_of(form: Form, ref: str, inputs: Sequence[Input]) -> Score:
+    """The score of one row by these inputs alone."""
     return scores_of(form, inputs).score(ref)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from addin.pane.facts import NONE_SEEN, Facts, as_formatted, findings_of_facts, kept_formulas
+from addin.pane.sheet_facts import NONE_SEEN, SheetFacts, as_formatted, findings_of_facts, kept_formulas
 from addin.pane.view import View, view_of
 from validators.finding import Finding
 from validators.returns.subject import Subject
@@ -22,16 +22,18 @@ class Inspection(NamedTuple):
 
     @property
     def view(self) -> View:
+        """What pane and page show of the workbook."""
         return view_of(self.subject, self.findings)
 
 
 def inspected(recognised: Recognised, file: str) -> Inspection:
+    """A recognised workbook with the findings of every check; `file` is its name in messages."""
     from workbook_templates.read.all_findings import findings_of_workbook
 
     return Inspection(recognised.subject, findings_of_workbook(recognised, file))
 
 
-def inspect_grids(grids: Mapping[str, Grid], file: str, facts: Facts = NONE_SEEN) -> Inspection:
+def inspect_grids(grids: Mapping[str, Grid], file: str, facts: SheetFacts = NONE_SEEN) -> Inspection:
     """A workbook that is open in the spreadsheet program. Raises `RejectedError`."""
     from workbook_templates.read import opened
 

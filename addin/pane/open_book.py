@@ -9,14 +9,14 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from addin.pane.facts import NONE_SEEN, Facts
 from addin.pane.inspection import Inspection, inspect_grids
+from addin.pane.sheet_facts import NONE_SEEN, SheetFacts
 from workbook_templates.incoming.sheets import Grid
 
 DAY_ZERO = date(1899, 12, 30)
 
 
-def inspect_book(book: Any, facts: Facts = NONE_SEEN) -> Inspection:
+def inspect_book(book: Any, facts: SheetFacts = NONE_SEEN) -> Inspection:
     """What the open workbook is and says. Raises `RejectedError`."""
     return inspect_grids(grids_of(book), book.name, facts)
 

@@ -1,7 +1,7 @@
 """The buttons: each looks at the open workbook and hands what it found to the task pane's own scripts.
 
 No script writes into a sheet of the template: points and messages there are the sheet's own formulas. The last
-argument of each is what the pane saw beside the values (see `addin.pane.facts`); other programs send none.
+argument of each is what the pane saw beside the values (see `addin.pane.sheet_facts`); other programs send none.
 """
 
 from typing import Any
@@ -10,11 +10,11 @@ from xlwings import Book
 from xlwings.server import script
 
 from addin.pane.checklist import write_checklist
-from addin.pane.facts import facts_of
 from addin.pane.inspection import Inspection
 from addin.pane.open_book import inspect_book
+from addin.pane.sheet_facts import facts_of
 from addin.pane.view import View, as_json
-from addin.pane.what_if import as_json as trial_json
+from addin.pane.what_if import as_json as what_if_json
 from addin.pane.what_if import try_figure
 from addin.refusal import admit, rejected
 from workbook_templates.returned import RejectedError
@@ -62,7 +62,7 @@ def what_if(book: Book, ref: str, value: str, facts: str = "") -> Any:
     what the pane showed so far may be older than what was tried."""
     found = _look(book, facts)
     shown = _shown(book, found.view)
-    shown.app.macro(SHOW_TRIAL)(trial_json(try_figure(found.subject, ref, value)))
+    shown.app.macro(SHOW_TRIAL)(what_if_json(try_figure(found.subject, ref, value)))
     return shown
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from addin.pane.progress import asked
+from addin.pane.filled_in import asked
 from addin.pane.view_rows import RowView, rows_of
 from validators.finding import Finding, Severity
 from validators.returns.findings import item
@@ -66,6 +66,7 @@ def has_total(subject: Subject) -> bool:
 
 
 def view_of(subject: Subject, findings: Sequence[Finding]) -> View:
+    """The numbers, rows and findings that pane and page show; no total where a workbook holds several units."""
     card = subject.card if has_total(subject) else None
     required = list(asked(subject))
     severities = [finding.severity for finding in findings]

@@ -12,7 +12,7 @@ from validators.understand.clean import shortened
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class WhatIf:
     """`points` and `total` with the figure tried, `before` the row's points as they stand; None where none.
     `explanation` also says why the total moves by another amount than the row, where it does."""
 
@@ -23,23 +23,23 @@ class Trial:
     before: float | None
 
 
-def try_figure(subject: Subject, ref: str, value: str) -> Trial:
+def try_figure(subject: Subject, ref: str, value: str) -> WhatIf:
     """`value` in place of the first input of `ref`, a row or one of its parts, read as if it had been typed."""
     if not has_total(subject):
-        return Trial(ref, None, None, "这份表格含多个单位，不能试算总分。请在单位的填报表中试算。", None)
+        return WhatIf(ref, None, None, "这份表格含多个单位，不能试算总分。请在单位的填报表中试算。", None)
     index = rows(subject.settled(""))
     tried = next(
         (i for i in subject.inputs if index.get(i.ref) and ref in (i.ref, index[i.ref].leaf.ref) and not i.locked), None
     )
     if tried is None:
-        return Trial(ref, None, None, f"编号“{ref}”没有可以填的格，不能试算。", None)
+        return WhatIf(ref, None, None, f"编号“{ref}”没有可以填的格，不能试算。", None)
     row = index[tried.ref].leaf.ref
     changed = tuple(_with(input, value) if input is tried else input for input in subject.inputs)
     card = replace(subject, inputs=changed).card
     score, before = card.score(row), subject.card.score(row)
     told = _scoreless(_with(tried, value)) + score.explanation
     told += _besides(subject.card, card, row, index[row].section.counts != "points")
-    return Trial(ref, float(score.points), float(card.total), told, float(before.points))
+    return WhatIf(ref, float(score.points), float(card.total), told, float(before.points))
 
 
 def _besides(before: ScoreCard, after: ScoreCard, row: str, limited: bool) -> str:
@@ -67,10 +67,11 @@ def _scoreless(tried: Input) -> str:
     return "这一格填写文字，不计分。" if tried.type == "text" else ""
 
 
-def as_json(trial: Trial) -> str:
+def as_json(tried: WhatIf) -> str:
+    """The answer as JSON for the pane."""
     from json import dumps
 
-    return dumps(asdict(trial), ensure_ascii=False)
+    return dumps(asdict(tried), ensure_ascii=False)
 
 
 def _with(input: Input, value: str) -> Input:

@@ -44,6 +44,7 @@ class AccessLog:
         self._since = monotonic()
 
     def note(self, access: Access) -> None:
+        """Writes one line, unless a stranger has filled the log with the same one."""
         if not access.holder and not self._may_tell(access):
             return
         self._write(access.address, _who(access.holder), access.what, str(access.status), f"{access.seconds:.2f}秒")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from addin.server.access_log import AccessLog
 from addin.server.connections import Connections
 from addin.server.manifest import manifest_id, manifest_version
-from addin.server.startup_check import PROJECT, NotWholeError, check_whole
+from addin.server.startup_check import PROJECT, IncompleteServerError, check_startup
 
 if TYPE_CHECKING:
     from addin.server.front import Front
@@ -43,9 +43,9 @@ class Setup:
 
 def application(setup: Setup, connections: Connections) -> "Front":
     """The application. Once per process: the framework reads its settings when it is imported. Raises
-    `NotWholeError`, and `OSError` where the log cannot be written."""
+    `IncompleteServerError`, and `OSError` where the log cannot be written."""
     _environment(setup)
-    check_whole()
+    check_startup()
 
     from xlwings_server.main import PACKAGE_DIR, main_app
     from xlwings_server.templates import env
@@ -65,7 +65,7 @@ def application(setup: Setup, connections: Connections) -> "Front":
     scripts = [(name, getattr(custom_scripts, name).__xlscript__["name"]) for name in custom_scripts.__all__]
     log, lanes = AccessLog(setup.log), Lanes()
     if not lanes.start():
-        raise NotWholeError(NO_PROCESSES)
+        raise IncompleteServerError(NO_PROCESSES)
     return Front(public, routes(scripts), Work(lanes), connections, log, setup.proxies)
 
 

@@ -16,8 +16,8 @@ from addin.refusal import admit, rejected, sent_by
 from addin.server.cells import MalformedError
 from addin.server.form import FormError, FormReader
 from addin.server.intake import NO_FORM
-from addin.server.pages import Result, problem_page, result_page
-from addin.server.reply import Reply, as_json, refused
+from addin.server.pages import Result, problem_page, refused, result_page
+from addin.server.reply import Reply, as_json
 from addin.server.uploads import Seen, Upload, in_base64, look
 from validators.finding import Finding
 

@@ -39,6 +39,7 @@ class Connection(socket.socket):
         self.holder, self.busy, self.sending, self.touched = "", False, False, monotonic()
 
     def close(self) -> None:
+        """Closes the socket and counts it no longer."""
         self.watch.forget(self)
         super().close()
 
@@ -67,6 +68,7 @@ class Connections:
         return len(self._open)
 
     def of(self, client: Client | None) -> Connection | None:
+        """The open connection of a client, if it is one that is counted."""
         return self._open.get(client) if client else None
 
     def enter(self, accepted: socket.socket, client: Client) -> Connection:
@@ -152,6 +154,7 @@ class Listener(socket.socket):
     _accepted = 0
 
     def accept(self) -> tuple[socket.socket, Any]:
+        """The next connection, counted. Raises `BlockingIOError` after a batch, as a socket without one does."""
         if self._accepted >= BATCH:
             self._accepted = 0
             raise BlockingIOError  # the server comes back after its other work

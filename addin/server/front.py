@@ -23,7 +23,8 @@ from addin.server.access_log import Access, AccessLog
 from addin.server.asgi import Message, Receive, Send
 from addin.server.connections import Connection, Connections
 from addin.server.headers import headers_of
-from addin.server.reply import TEXT, Reply, as_json, refused
+from addin.server.pages import refused
+from addin.server.reply import TEXT, Reply, as_json
 from addin.server.routes import PAGE, STATUS, Route
 from addin.server.work import DEFECT, Visit, Work
 

@@ -54,6 +54,7 @@ class Lane:
         self._nothing = nothing
 
     def hire(self) -> None:
+        """Starts the processes without waiting for them."""
         for kept in self._all:
             kept.hire()
 
@@ -121,6 +122,7 @@ class Lanes:
         return all(lane.start() for lane in self._all)
 
     def stop(self) -> None:
+        """Ends every process."""
         for lane in self._all:
             lane.stop()
 

@@ -1,14 +1,14 @@
 """The pages that people see in a browser: what a template is given."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 from addin.access.entrance import MOST_MEGABYTES
 from addin.pane.view import View
-from addin.server.reply import HTML, Reply
+from addin.server.reply import HTML, Reply, as_json
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 PROJECT_NAME = "健康行动考核"
@@ -32,16 +32,25 @@ class Result:
 
 
 def upload_page() -> Reply:
+    """The page with the form for a workbook."""
     return page("upload.html", limits=PageLimits())
 
 
 def result_page(result: Result, status: int = 200) -> Reply:
+    """The page with what was found in a workbook, or why it could not be read."""
     given = {"view": result.view, "problem": result.problem, "file": result.file, "marked": result.marked}
     return page("result.html", status, **given)
 
 
 def problem_page(status: int, problem: str, file: str = "") -> Reply:
+    """The page that says in one sentence why nothing was done."""
     return result_page(Result(problem=problem, file=file), status)
+
+
+@lru_cache(maxsize=64)
+def refused(status: int, text: str, *, page: bool = False) -> Reply:
+    """A refusal in one Chinese sentence: a page for whoever looks at one, else JSON."""
+    return problem_page(status, text) if page else as_json({"detail": text}, status)
 
 
 def page(template: str, status: int = 200, **given: Any) -> Reply:

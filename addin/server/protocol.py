@@ -35,10 +35,12 @@ class Protocol(H11Protocol):
     lines = size = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begins a connection with a parser of small limits."""
         super().connection_made(transport)
         self.conn = _Parser(h11.SERVER, MOST_HEAD)
 
     def data_received(self, data: bytes) -> None:
+        """Takes bytes, and refuses a head of too many lines or bytes before it is parsed."""
         if self.conn.their_state is h11.IDLE:
             head = data.partition(END_OF_HEAD)[0]
             self.lines, self.size = self.lines + head.count(b"\n"), self.size + len(head)

@@ -1,6 +1,5 @@
 """An answer, whole, as it goes back to whoever asked."""
 
-from functools import lru_cache
 from json import dumps
 from typing import Any, NamedTuple
 
@@ -20,13 +19,6 @@ class Reply(NamedTuple):
 
 
 def as_json(content: Any, status: int = 200) -> Reply:
+    """An answer as compact JSON; half a letter of UTF-16 becomes `?`."""
     text = dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return Reply(status, JSON, text.encode(errors="replace"))  # half of a letter may have been sent
-
-
-@lru_cache(maxsize=64)
-def refused(status: int, text: str, *, page: bool = False) -> Reply:
-    """A refusal in one Chinese sentence: a page for whoever looks at one, else JSON."""
-    from addin.server.pages import problem_page
-
-    return problem_page(status, text) if page else as_json({"detail": text}, status)

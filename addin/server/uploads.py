@@ -43,4 +43,5 @@ def _marked(data: bytes, found: Inspection) -> bytes:
 
 
 def in_base64(data: bytes) -> str:
+    """The bytes as text for a link in the page."""
     return b64encode(data).decode("ascii")

@@ -26,7 +26,8 @@ from addin.server.buffers import FULL, Room, Share
 from addin.server.calls import Call
 from addin.server.intake import Intake
 from addin.server.lanes import Lanes, TooLongError
-from addin.server.reply import Reply, refused
+from addin.server.pages import refused
+from addin.server.reply import Reply
 from addin.server.routes import Route
 from workbook_templates.system.workers import Lost
 

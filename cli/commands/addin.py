@@ -44,7 +44,7 @@ def build(folder: Path, python: str, name: str, force: bool) -> None:
 
 def _files(python: str, scheme: Scheme | None) -> dict[str, bytes]:
     """The add-in's files, the steps, and the scheme where it is the office's own."""
-    from addin.classic.package import built
+    from addin.classic.build_addin import built
     from addin.classic.steps import told
     from workbook_templates.schemes.store import shipped
     from workbook_templates.schemes.yaml import dumps

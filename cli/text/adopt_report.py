@@ -26,6 +26,7 @@ class Report:
     problems: tuple["SchemeFinding", ...]
 
     def plain(self) -> dict[str, Any]:
+        """The report as JSON has it."""
         return {
             "scheme": self.scheme.id,
             "version": self.scheme.version,
@@ -39,6 +40,7 @@ class Report:
         }
 
     def text(self) -> Iterator[str]:
+        """The report as lines for people."""
         yield from self._taken()
         problems = [*self.sums, *(f"{p.place}　{p.message}（{p.code}）" for p in self.problems)]
         if problems:
@@ -71,6 +73,7 @@ def blocked_plain(scheme: Scheme, blocked: Blocked) -> dict[str, Any]:
 
 
 def blocked_text(blocked: Blocked) -> Iterator[str]:
+    """Lines that say why no scheme was written."""
     for path, finding in blocked:
         yield f"{path}  {finding.sheet}!{finding.cell} {finding.message}{finding.hint}（{finding.code}）"
 

@@ -13,13 +13,16 @@ class Formatter(click.HelpFormatter):
     """The help page with Chinese headings."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Writes the line that shows how a command is called."""
         args = args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 [参数]...")
         super().write_usage(prog, args, "用法：")
 
     def write_heading(self, heading: str) -> None:
+        """Writes the head of a part of the help."""
         self.write(f"{'':>{self.current_indent}}{HEADINGS.get(heading, heading)}：\n")
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Writes options with what they do."""
         super().write_dl([(name, _in_chinese(text)) for name, text in rows], col_max, col_spacing)
 
 

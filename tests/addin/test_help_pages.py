@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from lxml import etree, html
 
 from addin.functions.caller import CALLER, Caller
-from addin.functions.functions import FUNCTIONS, bind
+from addin.functions.excel_functions import FUNCTIONS, bind
 from addin.functions.help_pages import PATH, help_pages, help_root
 from addin.functions.help_text import EXAMPLE_SCHEME
 from addin.functions.one_row import FigureError

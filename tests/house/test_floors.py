@@ -2,6 +2,7 @@
 no city stands in code."""
 
 import ast
+from graphlib import TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -79,6 +80,28 @@ def test_rooms_import_only_from_those_below(floor):
             above = {name for name in from_own_floor(path, floor) - {own} if height[name] >= height[own]}
             climbing += [(str(path.relative_to(HOME)), above)] if above else []
     assert climbing == []
+
+
+def modules() -> dict[str, Path]:
+    """Every module of the floors by its dotted name."""
+    found = {}
+    for path in (path for floor in FLOORS for path in python_files(floor)):
+        parts = path.relative_to(HOME).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def test_no_module_imports_itself_by_way_of_others():
+    """Also where an import stands inside a function."""
+    known = modules()
+    arrows = {name: set() for name in known}
+    for name, path in known.items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                whole = {f"{node.module}.{alias.name}" for alias in node.names}
+                arrows[name] |= {one if one in known else node.module for one in whole} & known.keys() - {name}
+    sorter = TopologicalSorter(arrows)
+    sorter.prepare()  # raises with the circle
 
 
 def test_floors_import_no_tests():

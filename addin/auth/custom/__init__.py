@@ -5,4 +5,5 @@ from fastapi import HTTPException
 
 
 async def validate_token(_token: str) -> None:
+    """Lets nobody in. Raises `HTTPException` 401."""
     raise HTTPException(401, "这个地址不能这样使用。")

@@ -27,7 +27,7 @@ class Secured(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-class Wanted(NamedTuple):
+class CertificateOptions(NamedTuple):
     """What was asked for on the command line."""
 
     cert: Path | None
@@ -38,7 +38,7 @@ class Wanted(NamedTuple):
     host: str
 
 
-def secure(wanted: Wanted) -> Secured:
+def secure(wanted: CertificateOptions) -> Secured:
     """Raises `UsageProblem` with the reason before anything is started."""
     from addin.access.secret_places import ServedPlaceError, refuse_served
 
@@ -55,7 +55,7 @@ def secure(wanted: Wanted) -> Secured:
     return Secured((names or [server_name("", wanted.host)])[0])
 
 
-def _check_options(wanted: Wanted) -> None:
+def _check_options(wanted: CertificateOptions) -> None:
     if wanted.folder and (wanted.cert or wanted.key):
         raise UsageProblem("--self-signed 和 --cert、--key 只用一种。")
     if bool(wanted.cert) != bool(wanted.key):
@@ -68,8 +68,8 @@ def _check_options(wanted: Wanted) -> None:
 
 
 def _own(folder: Path, names: Sequence[str], new_root: bool) -> Secured:
-    from addin.certificate.own import self_signed
-    from addin.certificate.problem import CertificateError
+    from addin.certificate.error import CertificateError
+    from addin.certificate.own_authority import self_signed
 
     try:
         made = self_signed(folder, [*names, *HERE], new_root)
@@ -82,8 +82,8 @@ def _own(folder: Path, names: Sequence[str], new_root: bool) -> Secured:
 
 
 def _given(cert: Path, key: Path, names: Sequence[str], host: str) -> Secured:
+    from addin.certificate.error import CertificateError
     from addin.certificate.given import Given
-    from addin.certificate.problem import CertificateError
 
     try:
         given = Given(cert, key)

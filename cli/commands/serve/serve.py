@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cli.commands.serve.certificate import Secured, Wanted, secure
+from cli.commands.serve.certificate import CertificateOptions, Secured, secure
 from cli.commands.serve.server_name import address
 from cli.commands.token.token import tokens_option
 from cli.errors import UsageProblem
@@ -85,7 +85,7 @@ def command(
     somebody = _somebody_may_enter(path, log)
     proxies = tuple(map(_proxy, proxies))
     try:
-        secured = secure(Wanted(cert, key, self_signed, new_root, names, host))
+        secured = secure(CertificateOptions(cert, key, self_signed, new_root, names, host))
         for note in secured.notes:  # at once: what was replaced stays so, whether the server starts or not
             click.echo(note)
         from addin.server.serving import run, watched
@@ -132,11 +132,11 @@ def _application(setup: "Setup", connections: "Connections") -> "Front":
     """Everything is loaded before the port is opened, so that nothing starts half-broken."""
     import_module("uvicorn")
     from addin.server.application import application
-    from addin.server.startup_check import NotWholeError
+    from addin.server.startup_check import IncompleteServerError
 
     try:
         return application(setup, connections)
-    except NotWholeError as problem:
+    except IncompleteServerError as problem:
         raise UsageProblem(str(problem)) from problem
     except OSError as problem:
         raise UsageProblem(f"无法写入访问日志 {setup.log}：{os_reason(problem)}。可用 --log 换一个地方。") from problem

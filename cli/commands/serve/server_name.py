@@ -40,6 +40,7 @@ def address(name: str, port: int) -> str:
 
 
 def is_loopback(host: str) -> bool:
+    """Whether a host can be reached from this computer only."""
     return ip_address(host).is_loopback if _ip(host) else host == "localhost"
 
 

@@ -17,7 +17,7 @@ MOST_LETTERS = 200  # of an address: more cannot be typed from paper
 
 def issue_all(scheme: Scheme, output: Path, address: str, force: bool, tokens: Path) -> None:
     """Writes the slips, adds the tokens, says who got one and who had one. Raises `UsageProblem`."""
-    from addin.access.everybody import hand_out
+    from addin.access.missing_tokens import hand_out
 
     _check(output, address, tokens)
     with token_problems(f"{output} 或 {tokens}", "没有发放令牌。"):

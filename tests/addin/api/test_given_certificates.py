@@ -9,7 +9,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from addin.certificate.hosts import hosts_of, uncovered
 from addin.certificate.pem import key_bytes, read_certificate
-from cli.commands.serve.certificate import Wanted, secure
+from cli.commands.serve.certificate import CertificateOptions, secure
 from cli.errors import UsageProblem
 from tests.addin.api.crafted import certificate, pair, with_password
 from tests.addin.api.test_start import SECONDS, answered, free_port, refused, started
@@ -26,7 +26,7 @@ def own_test(monkeypatch):
 
 
 def served(folder, names, given=(), host="0.0.0.0", **made):
-    return secure(Wanted(*pair(folder, names, **made), None, False, tuple(given), host))
+    return secure(CertificateOptions(*pair(folder, names, **made), None, False, tuple(given), host))
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_key_that_does_not_fit(tmp_path, key, says):
     cert_file, key_file = pair(tmp_path, ["a.test"])
     key_file.write_bytes(key())
     with pytest.raises(UsageProblem, match=says):
-        secure(Wanted(cert_file, key_file, None, False, (), "0.0.0.0"))
+        secure(CertificateOptions(cert_file, key_file, None, False, (), "0.0.0.0"))
 
 
 def test_names_in_the_subject_do_not_count(tmp_path):
@@ -116,7 +116,7 @@ def test_names_in_the_subject_do_not_count(tmp_path):
 
 def test_new_root_needs_the_folder_of_the_old(tmp_path):
     with pytest.raises(UsageProblem, match="--self-signed"):
-        secure(Wanted(*pair(tmp_path, ["a.test"]), None, True, (), "0.0.0.0"))
+        secure(CertificateOptions(*pair(tmp_path, ["a.test"]), None, True, (), "0.0.0.0"))
 
 
 def test_a_server_that_starts_and_one_that_does_not(tmp_path):

@@ -14,11 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from addin.certificate import own, root
-from addin.certificate.own import self_signed
+from addin.certificate import own_authority as own
+from addin.certificate import root
+from addin.certificate.own_authority import self_signed
 from addin.certificate.pem import fingerprint, read_certificate
 from addin.certificate.root import files_of
-from cli.commands.serve.certificate import Wanted, secure
+from cli.commands.serve.certificate import CertificateOptions, secure
 from cli.errors import UsageProblem
 from tests.addin.api.mishaps import MENDED, NAMES, REFUSED, root_of, without_key
 from tests.addin.api.test_start import SECONDS, answered, free_port, started
@@ -114,7 +115,7 @@ def test_a_root_is_replaced_only_when_asked(folder, happens):
     change(files_of(folder))
     before = content(folder)
     with pytest.raises(UsageProblem, match=says) as refused:
-        secure(Wanted(None, None, folder, False, ("kaohe.test",), "127.0.0.1"))
+        secure(CertificateOptions(None, None, folder, False, ("kaohe.test",), "127.0.0.1"))
     assert "--new-root" in str(refused.value) and "\n" not in str(refused.value)
     assert content(folder) == before
 
@@ -166,7 +167,9 @@ def test_a_kill_between_two_files(tmp_path, monkeypatch, fresh, writes):
     check_trusted(made, *NAMES)
 
 
-TOGETHER = "import sys; from pathlib import Path; from addin.certificate.own import self_signed; sys.stdin.read(1); "
+TOGETHER = (
+    "import sys; from pathlib import Path; from addin.certificate.own_authority import self_signed; sys.stdin.read(1); "
+)
 MAKE = "print(self_signed(Path(sys.argv[1]), ['kaohe.test', sys.argv[2]]).fingerprint)"
 
 

@@ -83,7 +83,7 @@ def test_both_or_neither(tmp_path, everybody, monkeypatch, old):
     out = tmp_path / "令牌单.xlsx"
     if old:
         out.write_bytes(old)
-    monkeypatch.setattr("addin.access.everybody.save", refusing)
+    monkeypatch.setattr("addin.access.missing_tokens.save", refusing)
     done = everybody("--force")
     assert done.exit_code == 2 and "没有发放令牌" in done.output
     assert load(tmp_path / "t.json") == ()

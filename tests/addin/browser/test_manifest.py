@@ -6,7 +6,7 @@ from urllib.request import urlopen
 import pytest
 from lxml import etree
 
-from addin.functions.functions import FUNCTIONS
+from addin.functions.excel_functions import FUNCTIONS
 from addin.server.manifest import manifest_id, manifest_version
 from tests.addin.browser.project import ADDIN
 

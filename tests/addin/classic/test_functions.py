@@ -2,7 +2,7 @@
 
 import pytest
 
-from addin.functions.functions import FUNCTIONS
+from addin.functions.excel_functions import FUNCTIONS
 from tests.support.cases import cases
 
 CASES = cases("addin")

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from lxml import etree
 from python_calamine import CalamineWorkbook
 
-from addin.classic.package import built as build
+from addin.classic.build_addin import built as build
 from cli.main import kaohe as program
 
 UI = "{http://schemas.microsoft.com/office/2006/01/customui}"

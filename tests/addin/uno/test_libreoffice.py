@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
 
-from addin.classic.package import built
+from addin.classic.build_addin import built
 from cli.main import kaohe as program
 from tests.addin.api.workbooks import blank, typed
 from tests.addin.browser.server import CITY

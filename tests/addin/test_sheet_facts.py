@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from addin.pane.facts import NONE_SEEN, Facts, facts_of, kept_formulas
+from addin.pane.sheet_facts import NONE_SEEN, SheetFacts, facts_of, kept_formulas
 from tests.validators.tiny import subject
 from validators.returns.checks.v415_typed_over_score import check
 
@@ -21,9 +21,9 @@ PLACE = (3, 1)
         ("[]", NONE_SEEN),
         ('{"formulas": null, "merged": ["A1:B2"]}', NONE_SEEN),
         ('{"formulas": {"表": "B4"}}', NONE_SEEN),
-        ('{"formulas": {"表": ["B4", "4", "ABCD1", 7, "B0"]}}', Facts({"表": frozenset({PLACE})}, None)),
-        ('{"merged": {"表": ["A1:B2", "A1", "B2:", "A1:B2:C3"]}}', Facts(None, {"表": (("A1", "B2"),)})),
-        ('{"formats": {"表": {"B4": "0%", "B5": 7}}}', Facts(None, None, {"表": {"B4": "0%"}})),
+        ('{"formulas": {"表": ["B4", "4", "ABCD1", 7, "B0"]}}', SheetFacts({"表": frozenset({PLACE})}, None)),
+        ('{"merged": {"表": ["A1:B2", "A1", "B2:", "A1:B2:C3"]}}', SheetFacts(None, {"表": (("A1", "B2"),)})),
+        ('{"formats": {"表": {"B4": "0%", "B5": 7}}}', SheetFacts(None, None, {"表": {"B4": "0%"}})),
         ('{"formats": {"表": ["0%"]}}', NONE_SEEN),
     ],
 )  # fmt: skip
@@ -52,5 +52,5 @@ def stale():
 )
 def test_a_score_without_a_formula_is_one_that_was_seen_to_have_none(formulas, codes):
     workbook = stale()
-    found = list(check(replace(workbook, formulas=kept_formulas(Facts(formulas), workbook))))
+    found = list(check(replace(workbook, formulas=kept_formulas(SheetFacts(formulas), workbook))))
     assert [finding.code for finding in found] == codes

@@ -26,7 +26,7 @@ Told = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class SheetFacts:
     """Cells with formulas, joined areas, and the formats of cells that have one, by sheet; None for what could not be
     seen."""
 
@@ -41,17 +41,17 @@ class Facts:
         return tuple(word for word, seen in kinds if seen is None)
 
 
-NONE_SEEN = Facts()
+NONE_SEEN = SheetFacts()
 
 
-def facts_of(text: str) -> Facts:
+def facts_of(text: str) -> SheetFacts:
     """The facts in the pane's JSON; what is not as it should be counts as not seen."""
     try:
         told = json.loads(text or "{}")
     except (ValueError, RecursionError):
         return NONE_SEEN
     formulas, joined = (_told(told, key) for key in ("formulas", "merged"))
-    return Facts(
+    return SheetFacts(
         None if formulas is None else {
             sheet: frozenset(place_of(cell) for cell in cells if ONE.fullmatch(cell))
             for sheet, cells in formulas.items()
@@ -71,7 +71,7 @@ def _formats(told: object) -> Mapping[str, Mapping[str, str]] | None:
     return {sheet: {at: code for at, code in cells.items() if isinstance(code, str)} for sheet, cells in found.items()}
 
 
-def as_formatted(facts: Facts, subject: Subject) -> Subject:
+def as_formatted(facts: SheetFacts, subject: Subject) -> Subject:
     """With every input as its cell shows it; as issued where that is not known."""
     if facts.formats is None:
         return subject
@@ -92,7 +92,7 @@ def _told(told: object, key: str) -> Told | None:
     return {sheet: [one for one in addresses if isinstance(one, str)] for sheet, addresses in found.items()}
 
 
-def kept_formulas(facts: Facts, subject: Subject) -> Formulas:
+def kept_formulas(facts: SheetFacts, subject: Subject) -> Formulas:
     """The score cells that kept a formula: those that show one, and those of which nothing is known. A score typed
     over its formula was seen, a formula that merely was not calculated again must not pass for one. Where no score of
     a sheet shows a formula, they are hidden there."""
@@ -103,12 +103,12 @@ def kept_formulas(facts: Facts, subject: Subject) -> Formulas:
     return Formulas(frozenset(scores), frozenset(typed))
 
 
-def _without(facts: Facts, sheet: str, cells: set[str]) -> set[str]:
+def _without(facts: SheetFacts, sheet: str, cells: set[str]) -> set[str]:
     seen = {cell for cell in cells if place_of(cell) in (facts.formulas or {}).get(sheet, frozenset())}
     return cells - seen if seen else set()
 
 
-def findings_of_facts(facts: Facts, found: Mapping[str, LocatedSheet], subject: Subject) -> Iterator[Finding]:
+def findings_of_facts(facts: SheetFacts, found: Mapping[str, LocatedSheet], subject: Subject) -> Iterator[Finding]:
     """Joined inputs and formulas in inputs, as they are told of a file."""
     for page in found.values():
         yield from joined_in(page, (facts.joined or {}).get(page.sheet, ()), subject.inputs)

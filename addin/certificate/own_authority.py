@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from addin.certificate.error import NEW_ROOT, CertificateError
 from addin.certificate.hosts import uncovered
 from addin.certificate.issue import new_key, server_certificate
 from addin.certificate.pem import (
@@ -19,7 +20,6 @@ from addin.certificate.pem import (
     read_certificate,
     read_key,
 )
-from addin.certificate.problem import NEW_ROOT, CertificateError
 from addin.certificate.root import Files, Root, files_of, make_root, put_aside, signed_by, standing_root
 from workbook_templates.system.locked import LockedError, locked
 from workbook_templates.system.output import write_whole
@@ -27,7 +27,7 @@ from workbook_templates.system.output import write_whole
 EARLY = timedelta(days=365)
 
 
-class Own(NamedTuple):
+class OwnCertificate(NamedTuple):
     """Where the files are, the root's SHA-256, and what the office must be told."""
 
     root: Path
@@ -37,7 +37,7 @@ class Own(NamedTuple):
     notes: tuple[str, ...]
 
 
-def self_signed(folder: Path, names: Sequence[str], new_root: bool = False) -> Own:
+def self_signed(folder: Path, names: Sequence[str], new_root: bool = False) -> OwnCertificate:
     """The root in `folder` and a certificate for `names` under it, each made where there is none or, the latter, where
     it does not fit. Another root only where `new_root` asks for it. Raises `CertificateError`, `OSError`."""
     files = files_of(folder)
@@ -48,7 +48,7 @@ def self_signed(folder: Path, names: Sequence[str], new_root: bool = False) -> O
             _provide(files, root, names)
     except LockedError as problem:
         raise CertificateError(str(problem)) from problem
-    return Own(files.root, files.cert, files.key, fingerprint(root.cert), (*notes, *_warnings(files, root)))
+    return OwnCertificate(files.root, files.cert, files.key, fingerprint(root.cert), (*notes, *_warnings(files, root)))
 
 
 def _replaced(files: Files) -> tuple[Root, tuple[str, ...]]:
