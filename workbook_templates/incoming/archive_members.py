@@ -59,8 +59,8 @@ class _Spent:
 
 
 def members(file: IO[bytes]) -> list[Member] | None:
-    """The files in an archive and in the archives in it; None where it is empty, too much or broken: the reader says
-    what it is."""
+    """The files in an archive and in the archives in it, two deep; None where it is empty, too much or broken: the
+    reader says what it is. `file` is the archive, from its beginning."""
     return _members(file, _Spent(), ())
 
 
@@ -115,7 +115,8 @@ def _passed_over(name: str) -> bool:
 
 
 def content_of(path: Path, inside: Inside) -> tuple[str, bytes]:
-    """The name and the bytes of a file, or of a file in an archive. Raises `RejectedError`."""
+    """The name and the bytes of the file at `path`, or of the one that `inside` leads to in it. Raises `RejectedError`
+    for what cannot be opened, is locked or too large."""
     name, data = printable_name(path.name), bytes_of_file(path)
     for number in inside:
         try:

@@ -31,7 +31,7 @@ class Stream(NamedTuple):
 
 
 def book_stream(data: bytes) -> Stream | None:
-    """The stream that holds a workbook; None where there is none, or the file is not in order."""
+    """The stream that holds the workbook in the file `data`; None where there is none, or the file is not in order."""
     try:
         return _book(data)
     except BROKEN:
@@ -39,7 +39,8 @@ def book_stream(data: bytes) -> Stream | None:
 
 
 def top(data: bytes) -> bytes:
-    """The entries of the file's own streams, not those of what is embedded; nothing of a file out of order."""
+    """The entries of the streams of the file `data` itself, not of what is embedded, joined; nothing of a file out of
+    order."""
     try:
         return b"".join(_top(_entries(data, _size(data), _table(data, _size(data)))))
     except BROKEN:

@@ -53,13 +53,13 @@ def wrapped(data: bytes) -> bool:
 
 
 def stream(data: bytes) -> str | None:
-    """What an old compound file holds: "" is a workbook, a word names something else, None is unknown."""
+    """What the compound file `data` holds: "" is a workbook, a word names something else, None is unknown."""
     searched = top(data) or data
     return next((word for pattern, word in STREAMS if pattern.search(searched)), None)
 
 
 def content(data: bytes) -> str:
-    """What a file that is neither zip nor compound file is."""
+    """The Chinese word for what the file `data` is, which is neither a workbook's package nor a compound file."""
     if name := next((name for start, name in STARTS if data.startswith(start)), ""):
         return name
     if name := next((name for at, mark, name in WITHIN if data.startswith(mark, at)), ""):

@@ -38,6 +38,7 @@ KNOWN = {
 
 
 def slashed(name: str) -> str:
+    """The name of a part with the slashes that the format wants."""
     return name.replace("\\", "/")
 
 
@@ -81,7 +82,8 @@ def _relinked(name: str, content: bytes, root: str) -> bytes:
 
 
 def without_macro_sheets(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Macro sheets as sheets of the ordinary kind, and no sheets without a part: over these the library gives up."""
+    """The parts with macro sheets as sheets of the ordinary kind, and no sheets without a part: over these the library
+    gives up."""
     return {
         name.replace(MACROS, MACRO): _ordinary(content) if name.endswith(".rels") or name == BOOK else content
         for name, content in parts.items()

@@ -27,7 +27,8 @@ OFFICE = ("[content_types].xml", "_rels/", "xl/", "docprops/", "mimetype", "meta
 
 
 def sort_of(name: str, file: IO[bytes]) -> Sort:
-    """`file` stands at its beginning. Raises `OSError` and what damaged archives raise."""
+    """What to do with the file called `name`; `file` stands at its beginning. Raises `OSError` and what damaged
+    archives raise."""
     ending, head = name.lower().strip(" ."), file.read(HEAD)
     named = ending.endswith(SPREADSHEETS) or ".xls" in ending
     if head.startswith(file_signatures.ZIP) and not (named and _first(head).startswith(OFFICE)):

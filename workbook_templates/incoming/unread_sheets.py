@@ -28,6 +28,7 @@ class SheetTrouble(NamedTuple):
     cell: str = ""
 
     def unread(self, file: str, sheet: str) -> UnreadSheet:
+        """The sheet called `sheet` of `file` as one that is not read, because of this."""
         said = refuse(self.code, file, sheet=sheet, cell=self.cell, reason=f"“{sheet}”表{self.why}")
         return UnreadSheet(said.finding, self.why)
 
@@ -70,9 +71,11 @@ def _trouble(name: str, xml: bytes) -> SheetTrouble | None:
 
 
 def far_out(far: str) -> SheetTrouble:
+    """What is wrong with a sheet that has a value in `far`, a cell's address or a row's number, beyond the limits."""
     cell = f"第{far}行" if far.isdigit() else far
     return SheetTrouble("V409", f"一直写到{cell}，超出可读取的范围", cell)
 
 
 def is_xml(name: str) -> bool:
+    """Whether the part of this name holds XML."""
     return name.lower().endswith((".xml", ".rels", ".vml"))

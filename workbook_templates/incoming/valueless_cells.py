@@ -17,7 +17,8 @@ EMPTY_TEXT = re.compile(rb'\st="str"><f\b[^<>/]*>[^<]+' + NO_VALUE)
 
 
 def as_texts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The parts, by name, that hold such cells, with a text in the place of each."""
+    """The parts, by name, that hold cells without a value, with a text in the place of each; those without such cells
+    are left out."""
     texts = {name: _with_texts(xml) for name, xml in parts.items() if b"sheetData" in xml}
     return {name: xml for name, xml in texts.items() if xml != parts[name]}
 

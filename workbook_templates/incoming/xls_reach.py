@@ -31,7 +31,7 @@ def locked(book: Stream) -> bool:
 
 
 def blanked(data: bytes, book: Stream) -> tuple[bytes, dict[str, SheetTrouble]]:
-    """The file with every sheet blank that reaches too far, and these sheets by name."""
+    """The file `data`, which holds `book`, with every sheet blank that reaches too far, and these sheets by name."""
     far: dict[str, SheetTrouble] = {}
     written, budget = bytearray(data), MOST_RECORDS
     for name, start in _sheets(book.data):

@@ -15,8 +15,8 @@ NOT_READ = ("xl/media/", "xl/embeddings/", "customxml/")
 
 
 def check_directory(entries: Sequence[ZipInfo], names: Collection[str], file: str) -> None:
-    """Raises `RejectedError` for a package that is locked, beyond the limits, or has odd names; `names` are those of
-    `entries` in small letters, each once."""
+    """Refusal of a package that is locked, beyond the limits, or has odd names; `names` are those of `entries` in small
+    letters, each once. Raises `RejectedError`."""
     if any(entry.flag_bits & 1 for entry in entries):
         raise refuse("V404", file)
     inflated = sum(entry.file_size for entry in entries)

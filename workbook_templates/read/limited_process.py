@@ -38,6 +38,6 @@ def _caught(task: tuple[Callable[..., Any], tuple[object, ...]]) -> Any:
 
 
 def lost(file: str, answer: Lost) -> RejectedError:
-    """Why a file has no answer, as a refusal."""
+    """The refusal of `file` that says why it has no answer."""
     return refuse(CODES[answer.why], file, limit=f"{LIMITS.seconds:.0f}秒", most=f"{LIMITS.memory >> 30}GB",
                   detail=answer.detail)  # fmt: skip

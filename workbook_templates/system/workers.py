@@ -56,7 +56,7 @@ class _Worker(Generic[Piece, Answer]):
         self.deadline, self._seconds = 0.0, limits.seconds
 
     def hand(self, number: int, piece: Piece) -> None:
-        """Gives it one more piece."""
+        """Gives it one more piece, the one of this number."""
         if not self.held:
             self.deadline = monotonic() + self._seconds
         self.held.append(number)

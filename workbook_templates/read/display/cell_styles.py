@@ -35,7 +35,8 @@ class CellStyle(NamedTuple):
 
 @lru_cache(maxsize=64)  # the same for a whole batch of one template
 def styles_of(styles: bytes) -> tuple[CellStyle, ...] | None:
-    """By the number that cells state; None where the part cannot be understood."""
+    """The styles that the part `styles` describes, in the order of the numbers that cells state; None where the part
+    cannot be understood."""
     try:
         root = fromstring(styles)
         codes = BUILT_IN | {
@@ -48,6 +49,7 @@ def styles_of(styles: bytes) -> tuple[CellStyle, ...] | None:
 
 
 def is_struck(font: Element) -> bool:
+    """Whether a font draws a line through what it writes."""
     line = font.find("{*}strike")
     return line is not None and line.get("val", "1") not in OFF
 

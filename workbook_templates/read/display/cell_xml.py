@@ -37,6 +37,7 @@ class CellXml:
         return bool(self._tags)
 
     def facts(self, cell: str) -> CellAttributes:
+        """What the cell at an address states of itself; the usual for one that is not there."""
         return _stated(self._tags.get(cell.encode(), b""))
 
     @cached_property

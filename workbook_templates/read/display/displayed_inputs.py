@@ -12,8 +12,8 @@ from workbook_templates.read.display.xlsx_display import XlsxDisplay
 def as_shown(
     subject: Subject, data: bytes, parts: Mapping[str, bytes], sheets: Mapping[str, bytes]
 ) -> tuple[Subject, bool]:  # fmt: skip
-    """With every input as its cell shows it, and whether that could be told. `parts` are those of an .xlsx package,
-    `sheets` the XML of its sheets by name; without them `data` may be another kind of file."""
+    """The subject with every input as its cell shows it, and whether that could be found out. `parts` are those of an
+    .xlsx package, `sheets` the XML of its sheets by name; without them `data` may be another kind of file."""
     if parts:
         showing = XlsxDisplay(parts, sheets)
         return showing.seen(subject), showing.knows(subject)

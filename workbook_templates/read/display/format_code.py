@@ -36,13 +36,16 @@ class FormatSection:
     condition: tuple[str, Fraction] | None = None
 
     def has(self, *kinds: str) -> bool:
+        """Whether there is a token of one of these kinds."""
         return any(token.kind in kinds for token in self.tokens)
 
     @cached_property
     def is_date(self) -> bool:
+        """Whether the section draws a date or a time."""
         return self.has("date", "elapsed")
 
     def marks(self, mark: str) -> int:
+        """How often a mark, one of `.,%@/`, stands in the section."""
         return self.tokens.count(Token("mark", mark))
 
 
@@ -65,13 +68,14 @@ class FormatCode:
 
     @cached_property
     def leaves_texts(self) -> bool:
+        """Whether a text shows as it is stored."""
         drawn = [t for t in self.text.tokens if t.text.strip()] if self.text else []
         return self.text is None or drawn == [Token("mark", "@")]
 
 
 @lru_cache(maxsize=1024)
 def parsed(code: str) -> FormatCode | None:
-    """None for a code no program writes."""
+    """A format's code taken apart; None for a code no program writes."""
     if len(code) > LONGEST:
         return None
     sections = list(_sections(code or GENERAL))

@@ -10,7 +10,7 @@ START = datetime(1899, 12, 31)
 
 
 def moment_drawn(section: FormatSection, raw: date | time | timedelta) -> str:
-    """What the cell shows; `raw` is as the reader library gives it."""
+    """What the cell shows; `raw` is a date, a time or a length of time as the reader library gives it."""
     moment, hours = _moment(raw)
     tokens = section.tokens
     half = any(token.text.upper() in ("AM/PM", "A/P", "上午/下午") for token in tokens if token.kind == "date")

@@ -26,7 +26,7 @@ class Drawn(NamedTuple):
 
 
 def drawn(code: FormatCode, value: Fraction) -> Drawn | None:
-    """None where the format makes a date of the number."""
+    """What a number shows; None where the format makes a date of it."""
     section, minus = _chosen(code.numbers, value)
     if section is None:
         return Drawn(OVERFLOW, OVERFLOW)
@@ -40,6 +40,7 @@ def drawn(code: FormatCode, value: Fraction) -> Drawn | None:
 
 
 def section_for(code: FormatCode, value: Fraction) -> FormatSection | None:
+    """The section of the code that draws a number; None where none does."""
     return _chosen(code.numbers, value)[0]
 
 

@@ -16,7 +16,8 @@ UNREADABLE = Display("（格式无法识别）", fault=Fault("V209", "单元格�
 
 
 def display_of(raw: object, code_text: str) -> Display | None:
-    """None where the cell shows simply what it stores, as nearly every one does."""
+    """What a stored value shows under a format's code; None where the cell shows simply what it stores, as nearly every
+    one does."""
     if isinstance(raw, bool) or code_text in ("General", "@"):
         return None
     code = parsed(code_text)
@@ -46,7 +47,8 @@ def _moment(code: FormatCode, raw: date | time | timedelta) -> Display | None:
 
 
 def day_like_number(text: str) -> Display | None:
-    """A date that shows as a date is told as one; 5.8 that became 8 May shows as 8.5 or 5.8, and may be either."""
+    """What a day that is drawn as `text` is taken for: 5.8 that became 8 May shows as 8.5 or 5.8, and may be either.
+    None for a day that shows as one."""
     if not LIKE_NUMBER.fullmatch(text):
         return None
     return Display(text, fault=Fault("V209", f"单元格是日期，不是数字，疑似{text}", Fraction(text)))

@@ -37,10 +37,11 @@ class OdsDisplay:
         }
 
     def knows(self, input: Input) -> bool:
+        """Whether the input's cell was found."""
         return input.cell in self._cells.get(input.sheet, {})
 
     def display(self, input: Input) -> Display | None:
-        """None where the cell shows simply what it stores."""
+        """What the input's cell shows; None where that is simply what it stores."""
         cell = self._cells.get(input.sheet, {}).get(input.cell)
         lines = [] if cell is None else cell.findall(f"{TEXT}p")
         text = "\n".join("".join(line.itertext()) for line in lines)

@@ -27,6 +27,7 @@ def shared_items(shared: bytes) -> list[bytes]:
 
 
 def has_marks(xml: bytes) -> bool:
+    """Whether there may be such runs, looked for quickly."""
     return any(mark in xml for mark in MARKS)
 
 

@@ -53,10 +53,12 @@ class XlsDisplay:
             self.certain = self.certain and not unpack_from("<H", body)[0]
 
     def knows(self, input: Input) -> bool:
-        """Marked runs of texts and the other calendar are not read here, so that nothing is certain beside them."""
+        """Whether what the input's cell shows is certain. Marked runs of texts and the other calendar are not read
+        here, so that nothing is certain beside them."""
         return self.certain and input.cell in self._cells.get(input.sheet, {})
 
     def display(self, input: Input) -> Display | None:
+        """What the input's cell shows; None where that is simply what it stores."""
         style = self._cells.get(input.sheet, {}).get(input.cell)
         if style is None or style >= len(self._styles) or is_error_value(input.raw):
             return None

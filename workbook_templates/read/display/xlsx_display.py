@@ -34,11 +34,11 @@ class XlsxDisplay:
         self._mac = b"date1904" in (book := parts.get(BOOK, b"")) and _is_mac(book)
 
     def knows(self, subject: Subject) -> bool:
-        """Whether every sheet with inputs is written so that its formats can be told."""
+        """Whether every sheet with inputs is written so that its formats can be read."""
         return self._styles is not None and all(self._cells.get(i.sheet) for i in subject.inputs if i.raw != "")
 
     def seen(self, subject: Subject) -> Subject:
-        """With every input as it shows; what the office filled in stays as it was issued."""
+        """The subject with every input as it shows; what the office filled in stays as it was issued."""
         return replace(subject, inputs=tuple(self._input(input) for input in subject.inputs))
 
     def _input(self, input: Input) -> Input:

@@ -6,10 +6,10 @@ from validators.finding import Finding
 from validators.returns.findings import file_finding
 from validators.understand.clean import shortened
 from workbook_templates.incoming.sheets import Grid, value_at
-from workbook_templates.read.locate.likeness import same, visible
 from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.reading_plan import Plan
 from workbook_templates.read.locate.relocated import found_again, is_page
+from workbook_templates.read.locate.text_comparison import same, visible
 from workbook_templates.returned import RejectedError
 
 NAMED = 3
@@ -18,7 +18,7 @@ COMPARED = 20
 
 
 def copies(plan: Plan, sheets: Mapping[str, Grid], found: Mapping[str, LocatedSheet]) -> Iterator[Finding]:
-    """One finding for each of our sheets that others look like."""
+    """One finding for each of our sheets that others look like; `found` are ours by their issued names."""
     ours = {*plan.sheets, *(place.sheet for place in found.values())}
     others = [sheet for sheet in sheets if sheet not in ours]
     for place in found.values():

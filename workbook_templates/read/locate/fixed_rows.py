@@ -19,7 +19,8 @@ class FixedRow(NamedTuple):
 
 
 def fixed_rows(sheet: IssuedSheet, width: int) -> Iterator[FixedRow]:
-    """Fixed texts, and that joined ranges hold nothing but their first cell."""
+    """The fixed cells of each row, up to the column `width`: texts, and that joined ranges hold nothing but their first
+    cell."""
     places: dict[int, dict[int, object]] = {}
     for cell in sheet.cells.values():
         for row, col in covered(cell):
@@ -34,5 +35,5 @@ def fixed_rows(sheet: IssuedSheet, width: int) -> Iterator[FixedRow]:
 
 
 def is_open(cell: IssuedCell) -> bool:
-    """Texts that are not the same in every copy: with the holder's name, or with room to sign in."""
+    """Whether a text is not the same in every copy: with the holder's name, or with room to sign in."""
     return isinstance(cell.value, str) and (HOLDER in cell.value or ROOM in cell.value)

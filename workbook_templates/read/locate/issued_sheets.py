@@ -30,10 +30,12 @@ class IssuedCell(NamedTuple):
 
     @property
     def formula(self) -> bool:
+        """Whether it holds a formula."""
         return isinstance(self.value, str) and self.value.startswith("=")
 
     @property
     def cell(self) -> str:
+        """Its address, of a range that of its first cell."""
         return a1(self.row, self.col)
 
 
@@ -65,20 +67,25 @@ class IssuedSheet:
     set_h_pagebreaks = set_v_pagebreaks = _passed_over
 
     def write_string(self, row: int, col: int, value: str, *_: object) -> None:
+        """Remembers a text."""
         self._keep(row, col, value)
 
     def write_number(self, row: int, col: int, value: float, *_: object) -> None:
+        """Remembers a number."""
         self._keep(row, col, float(value))
 
     def write_formula(self, *given: Any) -> None:
+        """Remembers a formula, placed by row and column or by an address."""
         row, col, formula = given[:3] if isinstance(given[0], int) else (*place_of(given[0]), given[1])
         self.formulas[row, col] = formula
         self.cells.pop((row, col), None)
 
     def write_blank(self, row: int, col: int, *_: object) -> None:
+        """Remembers that a cell is blank."""
         self._keep(row, col, "")
 
     def merge_range(self, row: int, col: int, last_row: int, last_col: int, value: str, *_: object) -> None:
+        """Remembers a joined range and its text."""
         self.cells[row, col] = IssuedCell(row, col, value, last_row, last_col)
 
     def _keep(self, row: int, col: int, value: str | float) -> None:
@@ -125,7 +132,8 @@ class _Drawing:
 
 
 def issued(layout: Layout) -> Mapping[str, IssuedSheet]:
-    """Every sheet people see, by name, without what is an input."""
+    """Every sheet people see, by name, as it is issued: without what is an input, and with `HOLDER` for the holder's
+    name."""
     drawing = _Drawing()
     draw(Book(replace(layout, holder=HOLDER), drawing, Styles(drawing), {}))
     for item in layout.fields:

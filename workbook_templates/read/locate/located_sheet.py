@@ -17,6 +17,7 @@ class ReturnedSheet(NamedTuple):
     file: str
 
     def value(self, row: int, col: int) -> object:
+        """What stands in a present cell."""
         return value_at(self.grid, row, col)
 
 
@@ -37,17 +38,20 @@ class LocatedSheet(NamedTuple):
         return present != sorted(present)
 
     def row(self, row: int) -> int | None:
+        """The present row of an issued one; None if it is gone."""
         return row if self.rows is None else self.rows.get(row)
 
     def col(self, col: int) -> int | None:
+        """The present column of an issued one; None if it is gone."""
         return col if self.cols is None else self.cols.get(col)
 
     def at(self, row: int, col: int) -> At | None:
-        """The present place of an issued cell."""
+        """The present place of an issued cell; None if it is gone."""
         there, across = self.row(row), self.col(col)
         return None if there is None or across is None else At(self.sheet, there, across)
 
     def value(self, at: At) -> object:
+        """What stands in a present place."""
         return value_at(self.grid, at.row, at.col)
 
     @property

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from workbook_templates.incoming.sheets import Grid, value_at
-from workbook_templates.read.locate.likeness import name
 from workbook_templates.read.locate.located_sheet import ReturnedSheet
 from workbook_templates.read.locate.pairing import Pairing, pair
 from workbook_templates.read.locate.reading_plan import IssuedPage
+from workbook_templates.read.locate.text_comparison import name
 from workbook_templates.returned import RejectedError, refuse
 from workbook_templates.xlsx.addresses import a1
 
@@ -26,7 +26,8 @@ class MovedColumns:
         self.head_last = self.head + page.head_last - page.head if page.table else -1
 
     def found(self) -> Pairing:
-        """Refuses when a head stands twice, or when the head of a column with content is gone."""
+        """The columns that were found. Raises `RejectedError` when a head stands twice, or when the head of a column
+        with content is gone."""
         if self._page.table is None:
             return self._of_form()
         pairing = pair({col: "／".join(head) for col, head in self._page.heads.items()}, self._heads(), lambda *_: True)
@@ -92,7 +93,8 @@ class MovedColumns:
         return next(iter(filled))
 
     def check_dashes(self, cols: Mapping[int, int], rows: Mapping[int, int]) -> None:
-        """Where nothing is asked a table shows a dash: the pattern of dashes must have come along with its head."""
+        """Refusal of columns whose heads moved alone: where nothing is asked a table shows a dash, and the pattern of
+        dashes must have come along. `cols` and `rows` lead from issued to present ones. Raises `RejectedError`."""
         for col in sorted({col for _, col in self._page.inputs} & cols.keys()):
             issued = [row for row in rows if _is_dash(self._page, row, col)]
             gone = [row for row in issued if self._value(rows[row], cols[col]) != DASH]

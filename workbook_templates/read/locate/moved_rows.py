@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from workbook_templates.read.locate.issued_sheets import HOLDER, IssuedCell
-from workbook_templates.read.locate.likeness import name, same
 from workbook_templates.read.locate.located_sheet import ReturnedSheet
 from workbook_templates.read.locate.pairing import Pairing, pair
+from workbook_templates.read.locate.text_comparison import name, same
 from workbook_templates.returned import RejectedError, refuse
 from workbook_templates.xlsx.addresses import a1
 
@@ -24,7 +24,8 @@ class MovedRows:
         self._beside = [index[key] for key in BESIDE if index.get(key) in cols]
 
     def found(self) -> Pairing:
-        """Refuses when a name stands twice, is gone from its row, or belongs to other figures than it used to."""
+        """The rows that were found. Raises `RejectedError` when a name stands twice, is gone from its row, or belongs
+        to other figures than it used to."""
         pairing = pair(self._page.names, self._named(), self._alike)
         for row, first, second in pairing.rivals():
             place = {"sheet": self._sheet, "cell": self._cell(first), "other": self._cell(second)}

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from workbook_templates.read.locate.likeness import name, resemble
+from workbook_templates.read.locate.text_comparison import name, resemble
 
 
 class Pairing(NamedTuple):
@@ -23,7 +23,8 @@ class Pairing(NamedTuple):
 
 
 def pair(wanted: Mapping[int, str], there: Mapping[int, str], alike: Callable[[int, int], bool]) -> Pairing:
-    """`alike` says whether what stands beside an issued place also stands beside a place found."""
+    """The pairs of issued names and names found, both by place; `alike` says whether what stands beside an issued place
+    also stands beside a place found."""
     found: dict[int, int] = {}
     twice: dict[int, list[int]] = {}
     named = _by_name(there)

@@ -40,6 +40,7 @@ class IssuedPage:
 
     @property
     def sheet(self) -> str:
+        """Its name as it was issued."""
         return self.issued.name
 
 
@@ -53,11 +54,13 @@ class Plan:
 
     @property
     def cover(self) -> IssuedPage:
+        """The page with the holder's name on it."""
         return self.pages[0]
 
 
 def plan_of(scheme: Scheme, kind: Kind, holder: str) -> Plan:
-    """Workbooks of units that are assessed alike differ only in the holder's name, which stands in no cell address."""
+    """The plan for the workbook of `holder`. Workbooks of units that are assessed alike differ only in the holder's
+    name, which stands in no cell address, and share one."""
     if kind in ("unit", "review"):
         settled = scheme_for(scheme, holder)
         holder = scheme.units[0].name if settled is scheme else _first_assessed_by(scheme, settled)

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from workbook_templates.incoming.sheets import Grid, value_at
-from workbook_templates.read.locate.likeness import name, same
 from workbook_templates.read.locate.located_sheet import LocatedSheet, ReturnedSheet
 from workbook_templates.read.locate.moved_columns import MovedColumns, answers_elsewhere
 from workbook_templates.read.locate.moved_rows import MovedRows
 from workbook_templates.read.locate.pairing import Pairing
 from workbook_templates.read.locate.reading_plan import IssuedPage
+from workbook_templates.read.locate.text_comparison import name, same
 from workbook_templates.returned import refuse
 from workbook_templates.xlsx.addresses import a1, column_name
 
@@ -35,13 +35,15 @@ def sheet_of(page: IssuedPage, sheets: Mapping[str, Grid], file: str) -> str:
 
 
 def is_page(page: IssuedPage, grid: Grid) -> bool:
+    """Whether enough of the page's names and heads stand somewhere on a sheet."""
     wanted = {name(text) for text in page.names.values()} | {name(first) for first, _ in page.heads.values()}
     there = {name(value) for row in grid for value in row if isinstance(value, str) and len(value) < 200}
     return len(wanted & there) >= ENOUGH * len(wanted)
 
 
 def found_again(page: IssuedPage, sheet: str, grid: Grid, file: str) -> tuple[LocatedSheet, tuple[Finding, ...]]:
-    """Raises `RejectedError` where it cannot be named which figure belongs to which row."""
+    """Where the rows and columns of a page are on the sheet called `sheet`, and what is to be said of it. Raises
+    `RejectedError` where nobody can say which figure belongs to which row."""
     if _in_place(page, grid):
         return LocatedSheet(page, sheet, grid), ()
     present = ReturnedSheet(page, sheet, grid, file)

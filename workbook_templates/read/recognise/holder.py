@@ -5,19 +5,19 @@ from collections.abc import Iterable, Iterator
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from workbook_templates.read.locate.issued_sheets import HOLDER
-from workbook_templates.read.locate.likeness import name
 from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.reading_plan import Plan
+from workbook_templates.read.locate.text_comparison import name
 from workbook_templates.read.recognise.identity import holders
 from workbook_templates.read.recognise.metadata import Metadata
 from workbook_templates.returned import refuse
 
 
 def check_holder(cover: LocatedSheet, plan: Plan, meta: Metadata, file: str) -> None:
-    """Refuses a workbook issued to one and signed by another: nobody can tell whose figures it holds.
+    """Refusal of a workbook issued to one and signed by another: nobody can tell whose figures it holds. Raises
+    `RejectedError`.
 
-    A fuller or shorter form of the same name, or none, leaves no doubt.
-    """
+    A fuller or shorter form of the same name, or none, leaves no doubt."""
     field = plan.layout.cover[0]
     at = cover.at(field.at.row, field.at.col)
     read = str(cover.value(at)).strip() if at else ""
@@ -30,7 +30,7 @@ def check_holder(cover: LocatedSheet, plan: Plan, meta: Metadata, file: str) -> 
 
 
 def titles_of_others(places: Iterable[LocatedSheet], meta: Metadata) -> Iterator[Finding]:
-    """A table that came from somebody else's workbook still says so above it."""
+    """One finding for each table that came from somebody else's workbook: it still says so above it."""
     for found in places:
         for place, issued in found.page.holder.items():
             at = found.at(*place)

@@ -10,9 +10,9 @@ from validators.returns.proposals.audience import proposers
 from validators.returns.subject import Kind
 from workbook_templates.forms.layout.names import MARK, META, META_KEYS
 from workbook_templates.incoming.sheets import Grid, value_at
-from workbook_templates.read.locate.likeness import same
 from workbook_templates.read.locate.reading_plan import IssuedPage, plan_of
 from workbook_templates.read.locate.relocated import found_again, sheet_of
+from workbook_templates.read.locate.text_comparison import same
 from workbook_templates.read.recognise.metadata import Metadata, metadata
 from workbook_templates.returned import RejectedError, refuse
 from workbook_templates.schemes import store as scheme_store
@@ -21,7 +21,8 @@ KINDS: tuple[Kind, ...] = ("unit", "review", "department", "group", "proposal")
 
 
 def identity(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None) -> tuple[Metadata, list[Finding]]:
-    """Raises `RejectedError` when nothing or more than one thing fits."""
+    """What the workbook with these sheets is, and what is to be said of that; without a hidden sheet it is compared
+    with `scheme`, or with every shipped scheme. Raises `RejectedError` when nothing or more than one thing fits."""
     hidden = META if META in sheets else next((name for name in sheets if _is_meta(sheets[name])), None)
     if hidden is not None:
         meta = metadata(sheets[hidden], file)

@@ -15,7 +15,8 @@ NAMED = 5
 
 
 def calculated_inputs(sheets: Mapping[str, bytes], found: Mapping[str, LocatedSheet]) -> Iterator[Finding]:
-    """`sheets` are the XML of each sheet by its name. One note a sheet: a ledger may be linked to every input."""
+    """One note for each sheet with formulas in its inputs, as a ledger may be linked to every one. `sheets` are the XML
+    of each sheet by its name."""
     for page in found.values():
         xml = sheets.get(page.sheet, b"")
         if xml.count(b"<f") - xml.count(b"<formula") <= len(page.page.issued.formulas):

@@ -7,8 +7,8 @@ from validators.returns.findings import file_finding
 from validators.understand.clean import comparable
 from workbook_templates.read.locate.fixed_rows import ROOM
 from workbook_templates.read.locate.issued_sheets import HOLDER, IssuedCell, covered
-from workbook_templates.read.locate.likeness import same, visible
 from workbook_templates.read.locate.located_sheet import LocatedSheet
+from workbook_templates.read.locate.text_comparison import same, visible
 from workbook_templates.xlsx.addresses import a1
 
 FIGURES = ("goal", "full", "points")

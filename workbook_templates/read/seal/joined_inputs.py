@@ -8,9 +8,9 @@ from validators.finding import Finding
 from validators.returns.findings import file_finding, item
 from validators.returns.subject import Input
 from validators.understand.clean import shortened
-from workbook_templates.read.locate.likeness import visible
 from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.reading_plan import Place
+from workbook_templates.read.locate.text_comparison import visible
 from workbook_templates.xlsx.addresses import place_of
 
 START = b"<mergeCells"
@@ -24,7 +24,7 @@ Area = tuple[str, str]
 def joined_inputs(
     sheets: Mapping[str, bytes], found: Mapping[str, LocatedSheet], inputs: Sequence[Input]
 ) -> Iterator[Finding]:  # fmt: skip
-    """`sheets` are the XML of each sheet by its name."""
+    """What is to be said of joined areas that cover inputs. `sheets` are the XML of each sheet by its name."""
     for page in found.values():
         xml = sheets.get(page.sheet, b"")
         areas = JOINED.findall(xml, max(xml.rfind(START), 0)) if START in xml else []

@@ -6,7 +6,7 @@ from validators.finding import Finding
 from validators.returns.findings import finding
 from validators.returns.subject import Input
 from workbook_templates.forms.layout.geometry import Field
-from workbook_templates.read.locate.likeness import same, visible
+from workbook_templates.read.locate.text_comparison import same, visible
 from workbook_templates.read.recognise.metadata import Issued
 
 
