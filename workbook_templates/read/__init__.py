@@ -16,7 +16,7 @@ from workbook_templates.incoming.unread_sheets import UnreadSheet
 from workbook_templates.read.display.displayed_inputs import as_shown
 from workbook_templates.read.seal.calculated_inputs import calculated_inputs
 from workbook_templates.read.seal.joined_inputs import joined_inputs
-from workbook_templates.read.seal.sealed_formulas import compared
+from workbook_templates.read.seal.sealed_formulas import changed_formulas
 from workbook_templates.read.sheets_to_subject import Opened, opened
 from workbook_templates.returned import Recognised, RejectedError, Returned, refuse
 from workbook_templates.system.defect import where
@@ -79,7 +79,7 @@ def _recognised(examined: Examined, name: str, scheme: Scheme | None) -> Recogni
         sheets = sheet_xml(examined.parts)
         subject, checked_formats = as_shown(subject, examined.package, examined.parts, sheets)
         findings = findings if checked_formats else (*findings, file_finding("V451", file=name))
-        changed, formulas = compared(sheets, found.plan.layout, found.found)
+        changed, formulas = changed_formulas(sheets, found.plan.layout, found.found)
         beside = (*joined_inputs(sheets, found.found, subject.inputs), *calculated_inputs(sheets, found.found))
         said = (*findings, *beside, *changed, *_notes(book.unread))
         return Recognised(replace(subject, formulas=formulas), said)

@@ -30,7 +30,7 @@ class FormulaChange(NamedTuple):
     now: str
 
 
-def compared(
+def changed_formulas(
     sheets: Mapping[str, bytes], layout: Layout, found: Mapping[str, LocatedSheet]
 ) -> tuple[list[Finding], Formulas]:  # fmt: skip
     """What is to be said of changed formulas, and which those are. `sheets` are the XML of each sheet by its name;

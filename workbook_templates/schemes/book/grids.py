@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from validators.understand.clean import comparable
+from workbook_templates.incoming.sheets import value_at
 from workbook_templates.schemes.book.columns import Column, Table
 from workbook_templates.schemes.book.guide import GUIDE
 from workbook_templates.schemes.book.lacking import may_lack
@@ -103,7 +104,7 @@ def _record(table: Table, grid: Grid, places: dict[str, Place]) -> Record:
 
 
 def _at(grid: Grid, place: Place) -> Any:
-    return grid[place.row][place.col] if place.row < len(grid) and place.col < len(grid[place.row]) else None
+    return value_at(grid, place.row, place.col)
 
 
 def _columns(book: Book, table: Table, heads: Sequence[object]) -> Iterator[tuple[str, int]]:
