@@ -1,18 +1,15 @@
 """A number as its format shows it, and the same without the rounding."""
 
-import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from scoring.numbers import round_half_up, show
 from workbook_templates.read.display.format_code import FormatCode, FormatSection, Token
+from workbook_templates.read.display.format_section import section_and_sign
 
 MOST_PLACES = 30
 OVERFLOW = "###"
-_COMPARED: Mapping[str, Callable[[Fraction, Fraction], bool]] = {
-    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "<>": operator.ne,
-}  # fmt: skip
 _EMPTY = {"0": "0", "#": "", "?": " "}
 
 
@@ -27,7 +24,7 @@ class Drawn(NamedTuple):
 
 def drawn(code: FormatCode, value: Fraction) -> Drawn | None:
     """What a number shows; None where the format makes a date of it."""
-    section, minus = _chosen(code.numbers, value)
+    section, minus = section_and_sign(code.numbers, value)
     if section is None:
         return Drawn(OVERFLOW, OVERFLOW)
     if section.is_date:
@@ -37,29 +34,6 @@ def drawn(code: FormatCode, value: Fraction) -> Drawn | None:
     body = _body(section, scaled)
     sign = "-" if minus else ""
     return Drawn(sign + body.text.strip(), sign + body.exact.strip(), percents > 0, body.rounded)
-
-
-def section_for(code: FormatCode, value: Fraction) -> FormatSection | None:
-    """The section of the code that draws a number; None where none does."""
-    return _chosen(code.numbers, value)[0]
-
-
-def _chosen(sections: Sequence[FormatSection], value: Fraction) -> tuple[FormatSection | None, bool]:
-    """The section for a number, and whether a minus sign is put before it: one for negatives writes its own."""
-    below = value < 0
-    first = sections[0]
-    if len(sections) == 1 and first.condition is None:
-        return first, below
-    if not any(section.condition for section in sections):
-        if below:
-            return sections[1], False
-        return (sections[2] if len(sections) > 2 and value == 0 else first), False
-    for at, section in enumerate(sections):
-        limit = section.condition or (("<", Fraction(0)) if at == 1 and len(sections) > 2 else None)
-        if limit is None or _COMPARED[limit[0]](value, limit[1]):
-            own = limit is not None and limit[0] in ("<", "<=", "=") and limit[1] <= 0
-            return section, below and not own
-    return None, False
 
 
 def _scaling(section: FormatSection) -> int:

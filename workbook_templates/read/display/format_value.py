@@ -9,7 +9,8 @@ from validators.understand import Display, Fault
 from validators.understand.serial import serial_number
 from workbook_templates.read.display.format_code import FormatCode, FormatSection, Token, parsed
 from workbook_templates.read.display.format_date import moment_drawn
-from workbook_templates.read.display.format_number import drawn, section_for
+from workbook_templates.read.display.format_number import drawn
+from workbook_templates.read.display.format_section import section_for
 
 LIKE_NUMBER = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}")
 UNREADABLE = Display("（格式无法识别）", fault=Fault("V209", "单元格的数字格式不是通常的写法"))
