@@ -13,7 +13,7 @@ from workbook_templates.forms.fill import fill
 from workbook_templates.forms.layout import layout_of
 from workbook_templates.forms.layout.geometry import Field
 from workbook_templates.read import read_bytes
-from workbook_templates.read.locate.pairing import name, resemble
+from workbook_templates.read.locate.text_comparison import name, resemble
 from workbook_templates.read.recognise.identity import holders
 from workbook_templates.xlsx.cell_text import unwritable
 

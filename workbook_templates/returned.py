@@ -1,9 +1,10 @@
-"""What the reader hands on: a recognised workbook, or why it is none."""
+"""What the reader hands on: a recognised workbook, or the refusal that says why it is none."""
 
 from pathlib import Path
 from typing import NamedTuple
 
 from validators.finding import Finding
+from validators.returns.findings import file_finding
 from validators.returns.subject import Subject
 
 
@@ -29,3 +30,8 @@ class RejectedError(Exception):
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.message)
         self.finding = finding
+
+
+def refuse(code: str, file: str, **facts: object) -> RejectedError:
+    """The refusal of `file` with the message of `code`, which `facts` fill in; to be raised."""
+    return RejectedError(file_finding(code, file=file, **facts))

@@ -8,7 +8,7 @@ from addin.pane.sheet_facts import NONE_SEEN, SheetFacts, as_formatted, findings
 from addin.pane.view import View, view_of
 from validators.finding import Finding
 from validators.returns.subject import Subject
-from workbook_templates.incoming.grid import Grid
+from workbook_templates.incoming.sheets import Grid
 from workbook_templates.returned import Recognised
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from addin.pane.inspection import Inspection, inspect_grids
 from addin.pane.sheet_facts import NONE_SEEN, SheetFacts
-from workbook_templates.incoming.grid import Grid
+from workbook_templates.incoming.sheets import Grid
 
 DAY_ZERO = date(1899, 12, 30)
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from validators.finding import Finding
 from validators.returns.subject import Formulas, Input, Subject
-from workbook_templates.read.display.shown import shown
-from workbook_templates.read.locate.found import Found
-from workbook_templates.read.locate.plan import Place
-from workbook_templates.read.seal.calculated import calculated_in
-from workbook_templates.read.seal.joined import Area, joined_in
+from workbook_templates.read.display.format_value import display_of
+from workbook_templates.read.locate.located_sheet import LocatedSheet
+from workbook_templates.read.locate.reading_plan import Place
+from workbook_templates.read.seal.calculated_inputs import calculated_in
+from workbook_templates.read.seal.joined_inputs import Area, joined_in
 from workbook_templates.xlsx.addresses import place_of
 
 CELL = r"[A-Z]{1,3}[1-9][0-9]{0,6}"
@@ -81,7 +81,7 @@ def as_formatted(facts: SheetFacts, subject: Subject) -> Subject:
 def _drawn(input: Input, formats: Mapping[str, Mapping[str, str]]) -> Input:
     if input.locked or input.raw in ("", None):
         return input
-    display = shown(input.raw, formats.get(input.sheet, {}).get(input.cell, "General"))
+    display = display_of(input.raw, formats.get(input.sheet, {}).get(input.cell, "General"))
     return input if display == input.display else input._replace(display=display).read_again()
 
 
@@ -108,7 +108,7 @@ def _without(facts: SheetFacts, sheet: str, cells: set[str]) -> set[str]:
     return cells - seen if seen else set()
 
 
-def findings_of_facts(facts: SheetFacts, found: Mapping[str, Found], subject: Subject) -> Iterator[Finding]:
+def findings_of_facts(facts: SheetFacts, found: Mapping[str, LocatedSheet], subject: Subject) -> Iterator[Finding]:
     """Joined inputs and formulas in inputs, as they are told of a file."""
     for page in found.values():
         yield from joined_in(page, (facts.joined or {}).get(page.sheet, ()), subject.inputs)

@@ -19,8 +19,8 @@ from anyio import CapacityLimiter, Lock, to_thread
 from addin.access.tokens import Holder
 from addin.server.calls import SLOWER, Call, Kind, answer
 from addin.server.reply import Reply
-from workbook_templates.read.apart import LIMITS
-from workbook_templates.system.workers import Crew, Kept, Limits, Lost
+from workbook_templates.read.limited_process import LIMITS
+from workbook_templates.system.workers import KeptWorker, Limits, Lost
 
 CORES = os.cpu_count() or 1
 QUICK, SLOW = min(max(CORES, 2), 4), max(1, CORES // 4)
@@ -46,9 +46,9 @@ class Lane:
     """A number of processes, each with one call at a time."""
 
     def __init__(self, processes: int, limits: Limits, nothing: Call, work: Callable[[Call], Reply] = answer) -> None:
-        crew: Crew[Call, Reply] = Crew(work, limits, "spawn")  # the server has threads: a fork would not be safe
-        self._all = tuple(Kept(crew) for _ in range(processes))
-        self._idle: SimpleQueue[Kept[Call, Reply]] = SimpleQueue()
+        method = "spawn"  # the server has threads: a fork would not be safe
+        self._all = tuple(KeptWorker(work, limits, method) for _ in range(processes))
+        self._idle: SimpleQueue[KeptWorker[Call, Reply]] = SimpleQueue()
         self._limiter, self._threads = CapacityLimiter(processes), CapacityLimiter(processes)
         self._turns: defaultdict[str, Lock] = defaultdict(Lock)
         self._nothing = nothing
@@ -93,13 +93,13 @@ class Lane:
             else:  # the next one need not wait for the new process
                 Thread(target=self._again, args=(kept,), daemon=True).start()
 
-    def _again(self, kept: Kept[Call, Reply]) -> None:
+    def _again(self, kept: KeptWorker[Call, Reply]) -> None:
         try:
             self._loaded(kept)
         finally:
             self._idle.put(kept)
 
-    def _loaded(self, kept: Kept[Call, Reply]) -> Reply | Lost:
+    def _loaded(self, kept: KeptWorker[Call, Reply]) -> Reply | Lost:
         """The answer to a call for nothing: the process is there, and has loaded what it needs."""
         return kept.answer(self._nothing, START_SECONDS)
 

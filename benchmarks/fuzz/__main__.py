@@ -8,7 +8,7 @@ from time import perf_counter
 from benchmarks.fuzz.judge import Case, Verdict, judged
 from benchmarks.fuzz.mutations import MUTATIONS
 from benchmarks.fuzz.originals import names
-from workbook_templates.system.workers import Crew, Limits, Lost
+from workbook_templates.system.workers import Limits, Lost, WorkerPool
 
 SECONDS, MEMORY = 30, 2 * 1024**3
 
@@ -20,7 +20,7 @@ def cases(seed: int, count: int) -> list[Case]:
 
 
 def run(made: list[Case], workers: int) -> list[tuple[Case, Verdict]]:
-    answers = Crew(judged, Limits(SECONDS, MEMORY)).all(made, workers)
+    answers = WorkerPool(judged, Limits(SECONDS, MEMORY)).all(made, workers)
     verdicts = [Verdict("defect", f"{a.why} {a.detail}") if isinstance(a, Lost) else a for a in answers]
     return list(zip(made, verdicts, strict=True))
 

@@ -11,7 +11,7 @@ from cli.errors import UsageProblem
 from cli.options import existing_file, force_option, read_one, write_output
 from scoring.entries import InputKey
 from workbook_templates.returned import RejectedError, Returned
-from workbook_templates.system.file_names import shown
+from workbook_templates.system.file_names import printable_name
 from workbook_templates.xlsx.cell_text import number_or_text
 
 if TYPE_CHECKING:
@@ -46,9 +46,9 @@ def command(workbook: Path, data: Path, output: Path, force: bool) -> None:
 def _filled(workbook: Path, returned: Returned, values: dict[InputKey, object]) -> bytes:
     """Recalculating is as much work as the workbook's own formulas make it, so it is done apart."""
     from workbook_templates.forms.fill import placed, refreshed
-    from workbook_templates.read.apart import apart
+    from workbook_templates.read.limited_process import apart
 
-    cells, name = placed(returned.subject, values), shown(workbook.name)
+    cells, name = placed(returned.subject, values), printable_name(workbook.name)
     if not is_zipfile(workbook):
         raise UsageProblem(f"“{name}”不是.xlsx，不能填写。请换用重新下发的模板。")
     try:
@@ -59,7 +59,7 @@ def _filled(workbook: Path, returned: Returned, values: dict[InputKey, object]) 
 
 
 def _refusal(refused: "Refused") -> str:
-    ref, role, unit = map(shown, refused.key)
+    ref, role, unit = map(printable_name, refused.key)
     name = f"  {ref} {role}" + (f" {unit}" if unit else "")
     if refused.reason:
         return f"{name}：{refused.reason}。"

@@ -12,7 +12,7 @@ from workbook_templates.consolidate import read_files as module
 from workbook_templates.consolidate.executors import WorkerProcesses
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.consolidate.reading import Refusal
-from workbook_templates.system.workers import Crew, Kept, Limits, Lost
+from workbook_templates.system.workers import KeptWorker, Limits, Lost, WorkerPool
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and memory limits of POSIX")
 LIMITS = Limits(3, 2 * 1024**3)  # seconds a busy machine needs to fork, too
@@ -43,7 +43,7 @@ def work(piece):
 @pytest.mark.parametrize("workers", [1, 3])
 def test_one_piece_is_lost(name, workers):
     pieces, told = ["1", "2", name, "4", "5", name, "7"], []
-    answers = Crew(work, LIMITS, "fork").all(pieces, workers, told.append)
+    answers = WorkerPool(work, LIMITS, "fork").all(pieces, workers, told.append)
     assert [a.why if isinstance(a, Lost) else a for a in answers] == [
         DEADLY[piece][1] if piece == name else f"{piece} done" for piece in pieces
     ]
@@ -51,28 +51,28 @@ def test_one_piece_is_lost(name, workers):
 
 
 def test_nothing_to_do():
-    assert Crew(work, LIMITS, "fork").all([], 2) == []
+    assert WorkerPool(work, LIMITS, "fork").all([], 2) == []
 
 
 def test_a_defect_is_told_without_what_stood_in_the_file():
-    (lost,) = Crew(work, LIMITS, "fork").all(["panic"], 1)
+    (lost,) = WorkerPool(work, LIMITS, "fork").all(["panic"], 1)
     assert lost.detail.startswith("BaseException test_workers.py:") and "138" not in lost.detail
 
 
 def test_no_worker_is_left_behind():
-    Crew(work, LIMITS, "fork").all(["1", "kill", "stall", "4"], 2)
+    WorkerPool(work, LIMITS, "fork").all(["1", "kill", "stall", "4"], 2)
     assert active_children() == []
 
 
 def test_who_has_enough_of_the_answers_ends_the_workers():
-    answers = Crew(work, LIMITS, "fork").in_order(["1", "2", "stall"], 1)
+    answers = WorkerPool(work, LIMITS, "fork").in_order(["1", "2", "stall"], 1)
     assert next(answers) == "1 done"
     answers.close()
     assert active_children() == []
 
 
 def test_a_kept_worker_is_replaced_once_it_is_lost():
-    kept = Kept(Crew(lambda piece: (work(piece), os.getpid()), LIMITS, "fork"))
+    kept = KeptWorker(lambda piece: (work(piece), os.getpid()), LIMITS, "fork")
     (first, place), (second, same), lost, (third, other) = map(kept.answer, ["1", "2", "kill", "3"])
     assert (first, second, lost.why, third) == ("1 done", "2 done", "died", "3 done")
     assert place == same != other

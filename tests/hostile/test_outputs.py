@@ -14,7 +14,7 @@ from cli.terminal import COMMANDS
 from tests.templates.support import SHIPPED
 from workbook_templates.forms.build import build
 from workbook_templates.forms.layout import layout_of
-from workbook_templates.system.file_names import safe_part, shown
+from workbook_templates.system.file_names import printable_name, safe_part
 from workbook_templates.system.output import write_whole
 from workbook_templates.xlsx.cell_text import unwritable
 
@@ -122,7 +122,9 @@ def test_long_names_are_cut():
 
 @pytest.mark.parametrize("name", ["a\x1b[31mb", "a\nb", "\u202eabc", "\udcff\udcfe"])
 def test_names_are_shown_on_one_plain_line(name):
-    assert shown(name).isprintable() and shown(name) != name and len(shown(name)) == len(name)
+    assert (
+        printable_name(name).isprintable() and printable_name(name) != name and len(printable_name(name)) == len(name)
+    )
 
 
 def test_bytes_of_the_master_hold_no_formula_of_a_return(returned, tmp_path, kaohe):

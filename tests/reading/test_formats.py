@@ -10,9 +10,9 @@ import xlsxwriter
 import yaml
 from lxml import etree
 
-from workbook_templates.read.display.code import parsed
-from workbook_templates.read.display.moment import moment_drawn
-from workbook_templates.read.display.shown import shown
+from workbook_templates.read.display.format_code import parsed
+from workbook_templates.read.display.format_date import moment_drawn
+from workbook_templates.read.display.format_value import display_of
 
 CASES = yaml.safe_load(Path(__file__).with_name("formats.yaml").read_text(encoding="utf-8"))
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -26,7 +26,7 @@ def name(case):
 @pytest.mark.parametrize("case", CASES, ids=name)
 def test_what_is_shown(case):
     stored, text = case["存"], case["显"]
-    display = shown(float(stored) if isinstance(stored, int) else stored, case["式"])
+    display = display_of(float(stored) if isinstance(stored, int) else stored, case["式"])
     if isinstance(stored, date):
         assert moment_drawn(parsed(case["式"]).numbers[0], stored) == text
         assert display is None or (display.text == text and display.fault)
@@ -77,5 +77,5 @@ WILD = [
 @pytest.mark.parametrize("code", WILD)
 @pytest.mark.parametrize("raw", [0.0, -1.5, 1e308, 5e-324, 12345678901234567890.0, "文字", date(2022, 5, 8)])
 def test_no_code_stops_the_reader(code, raw):
-    display = shown(raw, code)
+    display = display_of(raw, code)
     assert display is None or isinstance(display.text, str)

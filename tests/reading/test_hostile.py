@@ -10,7 +10,7 @@ import pytest
 
 from tests.reading.package import GOOD, edited, part_of, replaced, zipped
 from tests.reading.test_read import entries
-from workbook_templates.incoming.package import checked
+from workbook_templates.incoming.examine import examine
 from workbook_templates.read import read, read_bytes
 from workbook_templates.returned import RejectedError
 
@@ -226,4 +226,4 @@ class TestNames:
 
 def test_an_ordinary_return_is_read_at_once():
     """Reading apart costs half a second, which only what is doubtful may cost."""
-    assert not checked(GOOD, "甲县.xlsx").heavy
+    assert not examine(GOOD, "甲县.xlsx").heavy

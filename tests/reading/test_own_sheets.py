@@ -8,7 +8,7 @@ import pytest
 from tests.reading.package import GOOD, edited, part_of, replaced, through_openpyxl
 from tests.reading.test_read import entries
 from workbook_templates.forms.layout.names import COVER, META
-from workbook_templates.incoming.package import whole
+from workbook_templates.incoming.examine import readable_package
 from workbook_templates.read import read_bytes
 from workbook_templates.returned import RejectedError
 from workbook_templates.xlsx.parts import sheet_parts
@@ -142,5 +142,5 @@ def test_values_are_the_same_as_ever(tmp_path):
 
 def test_where_every_sheet_counts_none_may_be_left_out():
     with pytest.raises(RejectedError) as refused:
-        whole(own_sheet(rows), "方案.xlsx")
+        readable_package(own_sheet(rows), "方案.xlsx")
     assert (refused.value.finding.code, refused.value.finding.sheet) == ("V409", OWN)

@@ -16,7 +16,7 @@ from scoring.scheme.codec import content_hash, dumps, loads
 from tests.reading.package import GOOD, edited, meta_cell, part_of, replaced, through_openpyxl, zipped
 from tests.templates.support import SHIPPED, blank
 from workbook_templates.forms.layout.names import COVER, META
-from workbook_templates.incoming.limits import MOST_BYTES
+from workbook_templates.incoming.file_limits import MOST_BYTES
 from workbook_templates.read import read
 from workbook_templates.results.recognise_result import is_master
 from workbook_templates.returned import RejectedError

@@ -6,7 +6,8 @@ from tests.reading.package import through_openpyxl
 from tests.reading.returns import returned
 from tests.reading.test_saved_like_wps import as_wps_saves
 from workbook_templates.read import read_bytes
-from workbook_templates.read.seal.formulas import _bare
+from workbook_templates.read.locate.issued_sheets import IssuedSheet
+from workbook_templates.read.seal.sealed_formulas import _bare
 
 TASKS, FIGURES, COVER = "组织实施情况", "考核评价指标", "封面"
 SAVED = [
@@ -89,3 +90,8 @@ def test_a_typed_over_total_is_found_by_its_value():
 def test_a_number_spelled_otherwise_is_no_other_formula(old, new, same):
     issued = "=ROUND(O5*0.95,2)+A1"
     assert same == (_bare(issued) == _bare(issued.replace(old, new)))
+
+
+def test_a_sheet_drawn_in_a_new_way_is_not_silently_without_a_seal():
+    with pytest.raises(AttributeError, match="write_rich_string"):
+        IssuedSheet("封面").write_rich_string(0, 0, "甲", "乙")

@@ -12,10 +12,10 @@ import pytest
 from tests.reading.package import GOOD, through_openpyxl, zipped
 from tests.reading.test_read import entries
 from tests.reading.xlsb import as_xlsb
-from workbook_templates.incoming import looks
-from workbook_templates.incoming.biff import BEGIN, LOCK, NOTHING
-from workbook_templates.incoming.compound import book_stream
-from workbook_templates.incoming.package import checked
+from workbook_templates.incoming import file_signatures
+from workbook_templates.incoming.compound_file import book_stream
+from workbook_templates.incoming.examine import examine
+from workbook_templates.incoming.xls_reach import BEGIN, LOCK, NOTHING
 from workbook_templates.read import read, read_bytes
 from workbook_templates.returned import RejectedError
 
@@ -208,7 +208,7 @@ EXCEL_2003 = (
 )  # fmt: skip
 def test_what_cannot_be_read_is_called_what_it_is(data, said):
     found = refusal(data)
-    assert found.code == "V402" and said in found.message and looks.UNKNOWN not in found.message
+    assert found.code == "V402" and said in found.message and file_signatures.UNKNOWN not in found.message
 
 
 def test_what_makes_the_library_give_up_is_no_defect_of_the_program(monkeypatch):
@@ -255,7 +255,7 @@ def test_damage_to_other_formats_is_no_defect(kind, good):
     random, data = Random(11), good[kind].read_bytes()
     for _ in range(300):
         with suppress(RejectedError):
-            checked(damaged(data, random), "甲县")
+            examine(damaged(data, random), "甲县")
 
 
 @pytest.mark.parametrize("part", ["xl/workbook.bin", "xl/worksheets/sheet3.bin", "xl/_rels/workbook.bin.rels"])
@@ -265,4 +265,4 @@ def test_damage_to_a_part_is_no_defect(part):
         parts = {name: package.read(name) for name in package.namelist()}
     for _ in range(100):
         with suppress(RejectedError):
-            checked(zipped(*(parts | {part: damaged(parts[part], random)}).items()), "甲县")
+            examine(zipped(*(parts | {part: damaged(parts[part], random)}).items()), "甲县")

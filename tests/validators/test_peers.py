@@ -90,7 +90,9 @@ def test_copied_figures_are_more_than_half_of_all(same, of, copied):
     def figure(unit, number):
         value = number + Fraction(1, 2 if unit == "甲县" or number <= same else 4)
         entry = Entry("given", value, float(value))
-        return Told(f"{unit}.xlsx", Input(f"I{number}", "claim", "", "表", "C1", "number", False, 0, entry, unit=unit))
+        return UnitInput(
+            f"{unit}.xlsx", Input(f"I{number}", "claim", "", "表", "C1", "number", False, 0, entry, unit=unit)
+        )
 
     both = [figure(unit, number) for unit in ("甲县", "乙县") for number in range(1, of + 1)]
     found = list(CHECKS["V603"].check(Peers(SCHEME_OF_MANY, both)))

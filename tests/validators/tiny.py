@@ -14,7 +14,7 @@ from scoring.scheme.model import Basis, Document, Grade, Leaf, Parameter, Relati
 from validators.returns.figures import most
 from validators.returns.subject import Input, Subject
 from validators.understand import CellFault, Display
-from workbook_templates.read.display.shown import shown
+from workbook_templates.read.display.format_value import display_of
 
 BASIS = Basis(provenance="original", clause="测试")
 RULE = methods.kinds()
@@ -143,7 +143,9 @@ def _typed(input, minimum, raw):
     if isinstance(raw, dict):
         held = raw["存"]
         display = (
-            Display(raw["见"], fault=CellFault(raw["码"], raw.get("因", ""))) if "见" in raw else shown(held, raw["式"])
+            Display(raw["见"], fault=CellFault(raw["码"], raw.get("因", "")))
+            if "见" in raw
+            else display_of(held, raw["式"])
         )
         raw = float(held) if isinstance(held, int) else held
     return input._replace(raw=raw, minimum=minimum, display=display).read_again()

@@ -7,7 +7,7 @@ from scoring.scheme.model import Section, Unit, UnitClass
 from tests.validators.tiny import BASIS, SCHEME
 from validators.returns.subject import Subject
 from workbook_templates.forms.layout import layout_of
-from workbook_templates.read.workbook import input_of
+from workbook_templates.read.sheets_to_subject import input_of
 
 HOLDER = "市卫健委"
 

@@ -7,9 +7,9 @@ from threading import active_count
 from typing import Protocol, TypeVar
 
 from workbook_templates.consolidate.gather import ReturnFile
-from workbook_templates.read.apart import LIMITS
+from workbook_templates.read.limited_process import LIMITS
 from workbook_templates.system.defect import where
-from workbook_templates.system.workers import Crew, Limits, Lost
+from workbook_templates.system.workers import Limits, Lost, WorkerPool
 
 Answer = TypeVar("Answer")
 A_SHARE = 12  # files that are worth another process
@@ -40,8 +40,8 @@ class WorkerProcesses:
     ) -> Iterator[Answer | Lost]:
         method = "spawn" if active_count() > 1 else None  # with threads a fork would not be safe
         workers = min(os.cpu_count() or 1, MOST_PROCESSES, len(files) // A_SHARE + 1)
-        crew: Crew[ReturnFile, Answer] = Crew(work, self.limits, method)
-        return crew.in_order(files, workers, done)
+        pool: WorkerPool[ReturnFile, Answer] = WorkerPool(work, self.limits, method)
+        return pool.in_order(files, workers, done)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from workbook_templates.attachments import FOLDER as ATTACHED
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
-from workbook_templates.incoming.archive import Inside, members
-from workbook_templates.incoming.limits import MOST_BYTES
-from workbook_templates.incoming.sorts import sort_of, unopened
-from workbook_templates.system.file_names import shown
+from workbook_templates.incoming.archive_members import Inside, members
+from workbook_templates.incoming.file_limits import MOST_BYTES
+from workbook_templates.incoming.return_or_evidence import sort_of, unopened
+from workbook_templates.system.file_names import printable_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def gather(folders: tuple[Path, ...], outputs: tuple[Path, ...] = ()) -> Listing
             real = os.path.realpath(path)  # a link to itself must not stop the run
             if real not in seen:
                 seen.add(real)
-                name = shown(prefix + path.relative_to(folder).as_posix())
+                name = printable_name(prefix + path.relative_to(folder).as_posix())
                 astray = path.is_symlink() and not Path(real).is_relative_to(os.path.realpath(folder))
                 files, others = _sorted(ReturnFile(path, name, astray=astray))
                 found += files

@@ -7,7 +7,7 @@ from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.executors import Executor
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.consolidate.reading import Reading, Refusal, read_one
-from workbook_templates.read.apart import lost
+from workbook_templates.read.limited_process import lost
 from workbook_templates.system.workers import Lost
 
 Outcome = Reading | Refusal

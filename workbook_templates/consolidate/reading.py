@@ -79,10 +79,9 @@ class Refusal:
 def read_one(found: ReturnFile, scheme: Scheme | None = None) -> tuple[Reading | Refusal, Scheme | None]:
     """Reads and checks one file, which is taken for one of `scheme` if it does not say what it is. A file that is no
     template is an answer, not an error."""
-    from workbook_templates.incoming.refuse import refuse
     from workbook_templates.read import read
     from workbook_templates.read.all_findings import findings_of_file
-    from workbook_templates.returned import RejectedError
+    from workbook_templates.returned import RejectedError, refuse
 
     try:
         if found.astray:

@@ -1,11 +1,25 @@
-"""The sheets of a package, each read when it is first asked for: most of a workbook is never looked at."""
+"""The sheets of a workbook by name: as rows of cell values, each read when it is first asked for, as most of a workbook
+is never looked at; and as XML, for what the reader library does not tell."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import unescape
 from io import BytesIO
 from typing import Any
 
-from workbook_templates.incoming.grid import Grid
-from workbook_templates.incoming.spoilt import Spoilt, Trouble
+from workbook_templates.incoming.unread_sheets import SheetTrouble, UnreadSheet
+
+Grid = Sequence[Sequence[object]]
+"""Rows from the sheet's first: text, float, bool, date, datetime, time or timedelta, "" for a blank cell."""
+SHEET = re.compile(rb'<sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
+LINK = re.compile(rb"<Relationship\b[^>]*>")
+ATTRIBUTE = re.compile(rb'\b(Id|Target)="([^"]*)"')
+BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+
+
+def value_at(grid: Grid, row: int, col: int) -> object:
+    """What stands in a cell, both numbers from 0; beyond the last used cell everything is blank."""
+    return grid[row][col] if row < len(grid) and col < len(grid[row]) else ""
 
 
 class LibraryError(Exception):
@@ -16,12 +30,12 @@ class Sheets(Mapping[str, Grid]):
     """Sheet name → rows of cell values. What cannot be read is blank and joins `spoilt`. Raises calamine's own errors
     for a workbook that cannot be opened, or `LibraryError`."""
 
-    def __init__(self, data: bytes, file: str, spoilt: Mapping[str, Spoilt]) -> None:
+    def __init__(self, data: bytes, file: str, unread: Mapping[str, UnreadSheet]) -> None:
         self._workbook = _opened(data)
         self._names = self._workbook.sheet_names
         self._file = file
-        self._read: dict[str, Grid] = {name: [] for name in spoilt}
-        self.spoilt = dict(spoilt)
+        self._read: dict[str, Grid] = {name: [] for name in unread}
+        self.unread = dict(unread)
 
     def __getitem__(self, name: str) -> Grid:
         if name not in self._names:
@@ -36,7 +50,7 @@ class Sheets(Mapping[str, Grid]):
         except (KeyboardInterrupt, SystemExit, MemoryError):
             raise
         except BaseException:  # a panic of the library is no Exception
-            self.spoilt[name] = Trouble("V403", "的内容无法识别").spoilt(self._file, name)
+            self.unread[name] = SheetTrouble("V403", "的内容无法识别").unread(self._file, name)
             return []
         return rows
 
@@ -56,3 +70,16 @@ def _opened(data: bytes) -> Any:
         raise
     except BaseException as problem:  # as above
         raise LibraryError from problem
+
+
+def sheet_xml(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The XML of each sheet by the sheet's name, out of all parts by name; nothing of a package written in an
+    unusual way."""
+    if BOOK not in parts or LINKS not in parts:
+        return {}
+    targets = {}
+    for link in LINK.findall(parts[LINKS]):
+        facts = {key.decode(): value.decode() for key, value in ATTRIBUTE.findall(link)}
+        targets[facts.get("Id", "")] = "xl/" + facts.get("Target", "").lstrip("/").removeprefix("xl/")
+    holding = {unescape(name.decode()): targets.get(link.decode(), "") for name, link in SHEET.findall(parts[BOOK])}
+    return {name: parts[part] for name, part in holding.items() if part in parts}

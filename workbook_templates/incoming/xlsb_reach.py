@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from struct import error, unpack_from
 from typing import NamedTuple
 
-from workbook_templates.incoming.limits import MOST_COLUMNS, MOST_ROWS
-from workbook_templates.incoming.spoilt import Trouble, far_out
+from workbook_templates.incoming.file_limits import MOST_COLUMNS, MOST_ROWS
+from workbook_templates.incoming.unread_sheets import SheetTrouble, far_out
 from workbook_templates.xlsx.addresses import a1
 
 BOOK, LINKS = "xl/workbook.bin", "xl/_rels/workbook.bin.rels"
@@ -16,14 +16,14 @@ FACT = re.compile(rb"""\b(Id|Target)\s*=\s*["']([^"']*)["']""")
 BROKEN = (error, LookupError, ValueError)
 
 
-class Record(NamedTuple):
+class XlsbRecord(NamedTuple):
     """A piece of a part: what it is, and where its content begins."""
 
     kind: int
     at: int
 
 
-def far_sheets(parts: Mapping[str, bytes]) -> dict[str, Trouble]:
+def far_sheets(parts: Mapping[str, bytes]) -> dict[str, SheetTrouble]:
     """The sheets that reach too far, by name; nothing of a package that is not in order. None of them is read unless it
     is asked for."""
     try:
@@ -62,7 +62,7 @@ def _far(sheet: bytes) -> str:
     return ""
 
 
-def _records(data: bytes) -> Iterator[Record]:
+def _records(data: bytes) -> Iterator[XlsbRecord]:
     at = 0
     while at < len(data):
         kind, at = data[at], at + 1
@@ -75,5 +75,5 @@ def _records(data: bytes) -> Iterator[Record]:
             shift += 7
             if byte < 0x80 or shift == 28:
                 break
-        yield Record(kind, at)
+        yield XlsbRecord(kind, at)
         at += length

@@ -1,22 +1,24 @@
 """Reads one returned workbook: recognises it by its metadata, then every input at its true cell. Never writes."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from scoring.scheme.model import Scheme
+from validators.finding import Finding
 from validators.returns.findings import file_finding
-from workbook_templates.incoming.archive import Inside, content_of
-from workbook_templates.incoming.package import Look, checked, refuse
-from workbook_templates.incoming.sheet_xml import sheet_xml
-from workbook_templates.incoming.sheets import LibraryError, Sheets
-from workbook_templates.read.display.workbook import as_shown
-from workbook_templates.read.seal.calculated import calculated_inputs
-from workbook_templates.read.seal.formulas import compared
-from workbook_templates.read.seal.joined import joined_inputs
-from workbook_templates.read.spoilt_sheets import told, true_cause
-from workbook_templates.read.workbook import Opened, opened
-from workbook_templates.returned import Recognised, RejectedError, Returned
+from workbook_templates.forms.layout.names import META
+from workbook_templates.incoming.archive_members import Inside, content_of
+from workbook_templates.incoming.examine import Examined, examine
+from workbook_templates.incoming.sheets import LibraryError, Sheets, sheet_xml
+from workbook_templates.incoming.unread_sheets import UnreadSheet
+from workbook_templates.read.display.displayed_inputs import as_shown
+from workbook_templates.read.seal.calculated_inputs import calculated_inputs
+from workbook_templates.read.seal.joined_inputs import joined_inputs
+from workbook_templates.read.seal.sealed_formulas import changed_formulas
+from workbook_templates.read.sheets_to_subject import Opened, opened
+from workbook_templates.returned import Recognised, RejectedError, Returned, refuse
 from workbook_templates.system.defect import where
 
 
@@ -32,14 +34,14 @@ def read(path: Path, scheme: Scheme | None = None, inside: Inside = ()) -> Retur
 
 def read_bytes(data: bytes, name: str, scheme: Scheme | None = None) -> Returned:
     """The workbook in `data`, called `name` in messages; otherwise as `read`. Raises `RejectedError`."""
-    look = checked(data, name)
-    if look.heavy:
-        from workbook_templates.read.apart import apart
+    examined = examine(data, name)
+    if examined.heavy:
+        from workbook_templates.read.limited_process import apart
 
-        subject, findings = apart(name, _recognised, look, name, scheme)
+        subject, findings = apart(name, _recognised, examined, name, scheme)
     else:
-        subject, findings = _recognised(look, name, scheme)
-    return Returned(Path(name), sha256(data).hexdigest(), subject, (*look.findings, *findings))
+        subject, findings = _recognised(examined, name, scheme)
+    return Returned(Path(name), sha256(data).hexdigest(), subject, (*examined.findings, *findings))
 
 
 def _opened(sheets: Sheets, name: str, scheme: Scheme | None) -> Opened:
@@ -47,26 +49,39 @@ def _opened(sheets: Sheets, name: str, scheme: Scheme | None) -> Opened:
     try:
         found = opened(sheets, name, scheme)
     except RejectedError as refused:
-        raise RejectedError(true_cause(refused.finding, sheets.spoilt)) from refused
+        raise RejectedError(_true_cause(refused.finding, sheets.unread)) from refused
     needed = (sheet for page in found.found.values() for sheet in (page.sheet, page.page.sheet))
-    if guilty := next((sheet for sheet in needed if sheet in sheets.spoilt), ""):
-        raise RejectedError(sheets.spoilt[guilty].refusal)
+    if guilty := next((sheet for sheet in needed if sheet in sheets.unread), ""):
+        raise RejectedError(sheets.unread[guilty].refusal)
     return found
 
 
-def _recognised(look: Look, name: str, scheme: Scheme | None) -> Recognised:
+def _true_cause(refusal: Finding, unread: Mapping[str, UnreadSheet]) -> Finding:
+    """Why a workbook is refused of which some sheets could not be read: perhaps because of these."""
+    guilty = refusal.sheet if refusal.sheet in unread else META
+    if guilty not in unread and refusal.code == "V407":  # under another name it may be the one that is missed
+        guilty = next(iter(unread), "")
+    return unread[guilty].refusal if guilty in unread else refusal
+
+
+def _notes(unread: Mapping[str, UnreadSheet]) -> list[Finding]:
+    """One note for each sheet that is none of the issued ones."""
+    return [file_finding("V438", sheet=sheet, reason=each.why) for sheet, each in unread.items()]
+
+
+def _recognised(examined: Examined, name: str, scheme: Scheme | None) -> Recognised:
     from python_calamine import CalamineError, PasswordError
 
     try:
-        book = Sheets(look.package, name, look.spoilt)
+        book = Sheets(examined.package, name, examined.unread)
         found = _opened(book, name, scheme)
         subject, findings = found.recognised
-        sheets = sheet_xml(look.parts)
-        subject, checked_formats = as_shown(subject, look.package, look.parts, sheets)
+        sheets = sheet_xml(examined.parts)
+        subject, checked_formats = as_shown(subject, examined.package, examined.parts, sheets)
         findings = findings if checked_formats else (*findings, file_finding("V451", file=name))
-        changed, formulas = compared(sheets, found.plan.layout, found.found)
+        changed, formulas = changed_formulas(sheets, found.plan.layout, found.found)
         beside = (*joined_inputs(sheets, found.found, subject.inputs), *calculated_inputs(sheets, found.found))
-        said = (*findings, *beside, *changed, *told(book.spoilt))
+        said = (*findings, *beside, *changed, *_notes(book.unread))
         return Recognised(replace(subject, formulas=formulas), said)
     except PasswordError as cause:
         raise refuse("V404", name) from cause

@@ -3,19 +3,20 @@
 from validators.finding import Finding
 from validators.returns.check import check
 from workbook_templates.attachments import with_attached
-from workbook_templates.incoming.refuse import refuse
-from workbook_templates.returned import Recognised, Returned
+from workbook_templates.returned import Recognised, Returned, refuse
 from workbook_templates.system.defect import where
 
 
 def findings_of_file(returned: Returned, file: str) -> tuple[Finding, ...]:
-    """With what was sent along beside it; `file` is its name in messages. Raises as `findings_of_workbook` does."""
+    """All findings of a file, with what was sent along beside it; `file` is its name in messages. Raises as
+    `findings_of_workbook` does."""
     attached = with_attached(returned.subject, returned.path)
     return findings_of_workbook(Recognised(attached, returned.findings), file)
 
 
 def findings_of_workbook(recognised: Recognised, file: str) -> tuple[Finding, ...]:
-    """Raises `RejectedError` where a check fails: that must not cost other files."""
+    """The reader's findings and those of every check; `file` is its name in messages. Raises `RejectedError` where a
+    check fails: that must not cost other files."""
     try:
         return (*recognised.findings, *check(recognised.subject))
     except Exception as problem:

@@ -4,7 +4,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from workbook_templates.incoming.archive import Inside, content_of
+from workbook_templates.incoming.archive_members import Inside, content_of
 from workbook_templates.returned import RejectedError
 
 PROPERTY = "kaohe_master"

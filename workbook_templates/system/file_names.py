@@ -16,8 +16,8 @@ MOST_BYTES = 150
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp", "Co", "Cn"}
 
 
-def shown(name: str) -> str:
-    """On one line, without what a terminal or a reader would take for something else."""
+def printable_name(name: str) -> str:
+    """`name` on one line, without what a terminal or a reader would take for something else."""
     return name if name.isprintable() else "".join("�" if category(c) in UNSEEN else c for c in name)
 
 

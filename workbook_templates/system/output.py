@@ -12,7 +12,8 @@ class OutputExistsError(Exception):
 
 
 def refuse_existing(path: Path, force: bool) -> None:
-    """Refuses before any work is done, not after."""
+    """Refusal of an output that is there already, unless `force`, before any work is done. Raises
+    `OutputExistsError`."""
     if path.exists() and not force:
         raise OutputExistsError(f"{path} 已存在。要覆盖请加 --force，或换一个文件名。")
 

@@ -78,10 +78,10 @@ def _sheet(data: bytes, path: Path) -> list[Row]:
     """The first sheet of a workbook."""
     from python_calamine import CalamineWorkbook
 
-    from workbook_templates.incoming.package import whole
+    from workbook_templates.incoming.examine import readable_package
 
     with scheme_problems():
-        package = whole(data, str(path))
+        package = readable_package(data, str(path))
     grid = CalamineWorkbook.from_filelike(BytesIO(package)).get_sheet_by_index(0).to_python()
     return [[_shown(cell) for cell in row] for row in grid]
 

@@ -76,11 +76,11 @@ def _copy(path: Path, copies: dict[Path, Path | None]) -> dict[str, Any]:
 def _checked(path: Path, scheme: Scheme | None) -> Result:
     from workbook_templates.read import read
     from workbook_templates.read.all_findings import findings_of_file
-    from workbook_templates.system.file_names import shown
+    from workbook_templates.system.file_names import printable_name
 
     try:
         returned = read(path, scheme)
-        return path, returned, list(findings_of_file(returned, shown(path.name)))
+        return path, returned, list(findings_of_file(returned, printable_name(path.name)))
     except RejectedError as rejected:
         return path, None, [rejected.finding]
 

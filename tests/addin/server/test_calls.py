@@ -18,7 +18,7 @@ from addin.server.cells import MOST_OF_BOOK, MOST_OF_CALL
 from addin.server.reply import Reply
 from tests.addin.api.payload import VERSION, book_payload, function_payload
 from tests.addin.api.workbooks import workbook
-from workbook_templates.system.workers import Crew, Kept, Limits
+from workbook_templates.system.workers import KeptWorker, Limits
 
 HOLDER = Holder("1", "", "city", "ganzhou-2021", "", "")
 JUNK = st.one_of(
@@ -28,7 +28,7 @@ JUNK = st.one_of(
 )  # fmt: skip
 
 
-WORKER = Kept(Crew(answer, Limits(60, 2**31), "spawn"))
+WORKER = KeptWorker(answer, Limits(60, 2**31), "spawn")
 
 
 @pytest.fixture(autouse=True, scope="module")

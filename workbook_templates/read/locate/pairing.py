@@ -1,14 +1,10 @@
 """Which issued name is which name found: the same words first, then the one near miss that can be meant."""
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from validators.plain_text import comparable
-
-NEAR = 0.75
+from workbook_templates.read.locate.text_comparison import name, resemble
 
 
 class Pairing(NamedTuple):
@@ -20,15 +16,15 @@ class Pairing(NamedTuple):
     spare: list[int]
     twice: dict[int, list[int]]
 
-
-@lru_cache(maxsize=4096)
-def name(text: str) -> str:
-    """What counts of a name: not its spaces, width, line breaks and punctuation."""
-    return re.sub(r"\W", "", comparable(text)) or comparable(text)
+    def rivals(self) -> Iterator[tuple[int, int, int]]:
+        """Of each place in `twice` the first two claimants; a single one, which claims several places, is both."""
+        for place, claimants in self.twice.items():
+            yield place, claimants[0], claimants[1] if len(claimants) > 1 else claimants[0]
 
 
 def pair(wanted: Mapping[int, str], there: Mapping[int, str], alike: Callable[[int, int], bool]) -> Pairing:
-    """`alike` says whether what stands beside an issued place also stands beside a place found."""
+    """The pairs of issued names and names found, both by place; `alike` says whether what stands beside an issued place
+    also stands beside a place found."""
     found: dict[int, int] = {}
     twice: dict[int, list[int]] = {}
     named = _by_name(there)
@@ -73,11 +69,3 @@ def _near(
     return {
         w: t for w, t in close if [a for a, _ in close].count(w) == 1 and [b for _, b in close].count(t) == 1
     }  # fmt: skip
-
-
-def resemble(one: str, other: str) -> bool:
-    """Nearly the same words, and the same figures in them."""
-    a, b = name(one), name(other)
-    from difflib import SequenceMatcher
-
-    return re.findall(r"\d+", a) == re.findall(r"\d+", b) and SequenceMatcher(None, a, b).ratio() >= NEAR

@@ -4,20 +4,20 @@ from collections.abc import Iterable, Iterator
 
 from validators.finding import Finding
 from validators.returns.findings import file_finding
-from workbook_templates.incoming.refuse import refuse
-from workbook_templates.read.locate.found import Found
-from workbook_templates.read.locate.issued import HOLDER
-from workbook_templates.read.locate.pairing import name
-from workbook_templates.read.locate.plan import Plan
+from workbook_templates.read.locate.issued_sheets import HOLDER
+from workbook_templates.read.locate.located_sheet import LocatedSheet
+from workbook_templates.read.locate.reading_plan import Plan
+from workbook_templates.read.locate.text_comparison import name
 from workbook_templates.read.recognise.identity import holders
 from workbook_templates.read.recognise.metadata import Metadata
+from workbook_templates.returned import refuse
 
 
-def check_holder(cover: Found, plan: Plan, meta: Metadata, file: str) -> None:
-    """Refuses a workbook issued to one and signed by another: nobody can tell whose figures it holds.
+def check_holder(cover: LocatedSheet, plan: Plan, meta: Metadata, file: str) -> None:
+    """Refusal of a workbook issued to one and signed by another: nobody can tell whose figures it holds. Raises
+    `RejectedError`.
 
-    A fuller or shorter form of the same name, or none, leaves no doubt.
-    """
+    A fuller or shorter form of the same name, or none, leaves no doubt."""
     field = plan.layout.cover[0]
     at = cover.at(field.at.row, field.at.col)
     read = str(cover.value(at)).strip() if at else ""
@@ -29,8 +29,8 @@ def check_holder(cover: Found, plan: Plan, meta: Metadata, file: str) -> None:
         raise refuse("V427", file, sheet=at.sheet, cell=at.cell, raw=read, read=read, unit=meta.holder)
 
 
-def titles_of_others(places: Iterable[Found], meta: Metadata) -> Iterator[Finding]:
-    """A table that came from somebody else's workbook still says so above it."""
+def titles_of_others(places: Iterable[LocatedSheet], meta: Metadata) -> Iterator[Finding]:
+    """One finding for each table that came from somebody else's workbook: it still says so above it."""
     for found in places:
         for place, issued in found.page.holder.items():
             at = found.at(*place)

@@ -9,21 +9,20 @@ from validators.returns.findings import file_finding
 from validators.returns.proposals.audience import proposers
 from validators.returns.subject import Kind
 from workbook_templates.forms.layout.names import MARK, META, META_KEYS
-from workbook_templates.incoming.grid import Grid, value_at
-from workbook_templates.incoming.refuse import refuse
-from workbook_templates.read.locate.moved import found_again
-from workbook_templates.read.locate.plan import Page, plan_of
-from workbook_templates.read.locate.same import same
-from workbook_templates.read.locate.tabs import tab_of
+from workbook_templates.incoming.sheets import Grid, value_at
+from workbook_templates.read.locate.reading_plan import IssuedPage, plan_of
+from workbook_templates.read.locate.relocated import found_again, sheet_of
+from workbook_templates.read.locate.text_comparison import same
 from workbook_templates.read.recognise.metadata import Metadata, metadata
-from workbook_templates.returned import RejectedError
+from workbook_templates.returned import RejectedError, refuse
 from workbook_templates.schemes import store as scheme_store
 
 KINDS: tuple[Kind, ...] = ("unit", "review", "department", "group", "proposal")
 
 
 def identity(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None) -> tuple[Metadata, list[Finding]]:
-    """Raises `RejectedError` when nothing or more than one thing fits."""
+    """What the workbook with these sheets is, and what is to be said of that; without a hidden sheet it is compared
+    with `scheme`, or with every shipped scheme. Raises `RejectedError` when nothing or more than one thing fits."""
     hidden = META if META in sheets else next((name for name in sheets if _is_meta(sheets[name])), None)
     if hidden is not None:
         meta = metadata(sheets[hidden], file)
@@ -56,7 +55,7 @@ def _fits(sheets: Mapping[str, Grid], scheme: Scheme, kind: Kind, file: str) -> 
         return None
     cover = plan_of(scheme, kind, possible[0]).cover
     try:
-        grid = sheets[tab_of(cover, sheets, file)]
+        grid = sheets[sheet_of(cover, sheets, file)]
         if not any(same(value, _title(cover)) for row in grid for value in row):
             return None
         found, _ = found_again(cover, cover.sheet, grid, file)
@@ -65,7 +64,7 @@ def _fits(sheets: Mapping[str, Grid], scheme: Scheme, kind: Kind, file: str) -> 
         if holder not in possible:
             return None
         for page in plan_of(scheme, kind, holder).pages:
-            if _names_another(page, sheets[tab_of(page, sheets, file)], holder, possible):
+            if _names_another(page, sheets[sheet_of(page, sheets, file)], holder, possible):
                 return None
     except RejectedError:
         return None
@@ -73,15 +72,15 @@ def _fits(sheets: Mapping[str, Grid], scheme: Scheme, kind: Kind, file: str) -> 
     return Metadata(kind, holder, scheme, tuple(given))
 
 
-def _names_another(page: Page, grid: Grid, holder: str, possible: tuple[str, ...]) -> bool:
+def _names_another(page: IssuedPage, grid: Grid, holder: str, possible: tuple[str, ...]) -> bool:
     """Whether a title of the page speaks of somebody else than the cover does."""
     said = [str(value_at(grid, *place)) for place in page.holder]
     return any(other in text for text in said if holder not in text for other in possible)
 
 
-def _title(cover: Page) -> object:
+def _title(cover: IssuedPage) -> object:
     return min(cover.issued.cells.values()).value
 
 
-def _holder_place(cover: Page) -> tuple[int, int]:
+def _holder_place(cover: IssuedPage) -> tuple[int, int]:
     return min(cover.inputs)

@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64decode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple, get_args
@@ -13,17 +13,18 @@ from scoring.numbers import show
 from scoring.scheme import codec
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
+from validators.returns.findings import file_finding
 from validators.returns.subject import Kind
 from workbook_templates.forms.layout.names import DEFINITION_ROW, LAYOUT_VERSION, MARK, META_KEYS, PARAMETER_ROW
-from workbook_templates.incoming.grid import Grid
-from workbook_templates.incoming.limits import MOST_DEFINITION, MOST_DIGITS
-from workbook_templates.incoming.refuse import refuse
-from workbook_templates.read.recognise.stated import stated
+from workbook_templates.incoming.file_limits import MOST_DEFINITION, MOST_DIGITS
+from workbook_templates.incoming.sheets import Grid, value_at
+from workbook_templates.returned import refuse
 from workbook_templates.schemes import store as scheme_store
 
 Issued = Mapping[InputKey, str | float]
 """What the office filled in beforehand."""
 NOTHING: Issued = {}
+CALLED = {"scheme": "方案编号", "version": "方案版本", "year": "考核年度"}
 
 
 class Metadata(NamedTuple):
@@ -39,6 +40,8 @@ class Metadata(NamedTuple):
 
 
 def metadata(rows: Grid, file: str) -> Metadata:
+    """What the hidden sheet with these `rows` says. Raises `RejectedError` for one that was not issued by this program,
+    by another version of it, or was changed so that it cannot be believed."""
     facts = {key: _text(rows, row) for row, key in enumerate(META_KEYS)}
     if facts["mark"] != MARK:
         raise refuse("V406", file)
@@ -49,9 +52,18 @@ def metadata(rows: Grid, file: str) -> Metadata:
         raise refuse("V411", file, reason="工作簿类型无法识别")
     known = scheme_store.shipped_with_hash(facts["scheme"], facts["hash"])
     scheme = known or _carried(_packed(rows, "scheme"), facts["hash"], file)
-    told = tuple(stated(facts, scheme, file))
     issued = _issued(_packed(rows, "issued"), file)
-    return Metadata(kind, facts["holder"], scheme, _parameters(rows, scheme), issued, told)
+    said = tuple(_contradictions(facts, scheme, file))
+    return Metadata(kind, facts["holder"], scheme, _parameters(rows, scheme), issued, said)
+
+
+def _contradictions(facts: Mapping[str, str], scheme: Scheme, file: str) -> Iterator[Finding]:
+    """What the hidden sheet says of its scheme in other words than the scheme itself; `facts` by the sheet's keys. It
+    changes no figure, but is said."""
+    held = {"scheme": scheme.id, "version": scheme.version, "year": str(scheme.year)}
+    for key, called in CALLED.items():
+        if facts[key] != held[key]:
+            yield file_finding("V452", file=file, what=called, read=facts[key] or "空白", wanted=held[key])
 
 
 def _packed(rows: Grid, key: str) -> str:
@@ -59,14 +71,14 @@ def _packed(rows: Grid, key: str) -> str:
 
 
 def _text(rows: Grid, row: int) -> str:
-    value = rows[row][1] if row < len(rows) and len(rows[row]) > 1 else ""
+    value = value_at(rows, row, 1)
     return show(value) if isinstance(value, float) else str(value)
 
 
 def _parameters(rows: Grid, scheme: Scheme) -> tuple[tuple[str, Decimal], ...]:
     found = []
     for i, parameter in enumerate(scheme.parameters):
-        value = rows[PARAMETER_ROW + i][1] if PARAMETER_ROW + i < len(rows) else ""
+        value = value_at(rows, PARAMETER_ROW + i, 1)
         if isinstance(value, float) and value > 0:
             found.append((parameter.id, Decimal(f"{value:.15g}")))
     return tuple(found)

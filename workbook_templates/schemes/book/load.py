@@ -49,11 +49,11 @@ def remarks(data: bytes, file: str) -> list[BookProblem]:
 def _opened(data: bytes, file: str) -> "SchemeBook":
     from python_calamine import CalamineError
 
-    from workbook_templates.incoming.package import whole
-    from workbook_templates.incoming.refuse import refuse
+    from workbook_templates.incoming.examine import readable_package
+    from workbook_templates.returned import refuse
     from workbook_templates.schemes.book.records import open_book
 
-    package = whole(data, file)
+    package = readable_package(data, file)
     try:
         return open_book(package)
     except CalamineError as cause:

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from validators.plain_text import comparable
+from workbook_templates.incoming.sheets import value_at
 from workbook_templates.schemes.book.book_table import BookColumn, BookTable
 from workbook_templates.schemes.book.cell_values import blank
 from workbook_templates.schemes.book.guide import GUIDE
@@ -107,7 +108,7 @@ def _record(table: BookTable, grid: Grid, places: dict[str, BookPlace]) -> BookR
 
 
 def _at(grid: Grid, place: BookPlace) -> Any:
-    return grid[place.row][place.col] if place.row < len(grid) and place.col < len(grid[place.row]) else None
+    return value_at(grid, place.row, place.col)
 
 
 def _columns(book: SchemeBook, table: BookTable, heads: Sequence[object]) -> Iterator[tuple[str, int]]:

@@ -1,0 +1,149 @@
+"""Examines a file before any reader does: what it really is, how large it unpacks, how far its cells reach.
+
+The reader then gets what was examined: the file itself where it proves to hold nothing else, else the parts in a
+package written anew: two directories, a false size, whatever a doctored archive holds, the reader never sees.
+"""
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import NamedTuple
+from xml.parsers.expat import ExpatError
+from zipfile import BadZipFile, ZipFile
+from zlib import error as zlib_error
+
+from validators.finding import Finding
+from validators.returns.findings import file_finding
+from workbook_templates.incoming import file_limits, file_signatures, xlsx_reach
+from workbook_templates.incoming.compound_file import book_stream
+from workbook_templates.incoming.file_limits import megabytes
+from workbook_templates.incoming.normalised_package import (
+    BOOK,
+    MACROS,
+    PARTLESS,
+    normalised,
+    slashed,
+    without_macro_sheets,
+)  # fmt: skip
+from workbook_templates.incoming.open_document import as_package, without_far_sheets, without_indents
+from workbook_templates.incoming.unambiguous_zip import unambiguous_parts
+from workbook_templates.incoming.unread_sheets import SheetTrouble, UnreadSheet, taken_out
+from workbook_templates.incoming.valueless_cells import as_texts
+from workbook_templates.incoming.workbook_parts import beside_cells, in_other_encodings, unfolds_too_far
+from workbook_templates.incoming.xls_reach import blanked, locked
+from workbook_templates.incoming.xlsb_reach import far_sheets
+from workbook_templates.incoming.zip_package import check_directory, is_read, parts_of, written_anew
+from workbook_templates.returned import RejectedError, refuse
+
+BROKEN = (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib_error, ExpatError)
+
+
+class Examined(NamedTuple):
+    """What may be read: the bytes for the reader, what is to be said of the file, whether reading may be `heavy`:
+    too much for this process; the parts of a package, by name; and the sheets that are left unread."""
+
+    package: bytes
+    findings: tuple[Finding, ...] = ()
+    heavy: bool = False
+    parts: Mapping[str, bytes] = {}
+    unread: Mapping[str, UnreadSheet] = {}
+
+
+def examine(data: bytes, file: str) -> Examined:
+    """What may be read of `data`, the bytes of a file called `file` in messages. Raises `RejectedError` with the real
+    cause where nothing can be read safely."""
+    if not data:
+        raise refuse("V401", file)
+    if len(data) > file_limits.MOST_BYTES:
+        raise refuse("V408", file, size=megabytes(len(data)), most=megabytes(file_limits.MOST_BYTES))
+    old = data.startswith(file_signatures.OLE)
+    if file_signatures.wrapped(data) or (old and file_signatures.ENCRYPTED in data):
+        raise refuse("V404", file)
+    if old:
+        return _old_workbook(data, file)
+    content = file_signatures.content(data)
+    if content == file_signatures.FLAT:
+        return _open_document(as_package(data), file, ".fods")
+    if not data.startswith(file_signatures.ZIP):
+        if not data.strip(b"\0"):
+            raise refuse("V403", file, reason="内容全部为空字节，多为下载或拷贝没有完成")
+        raise refuse("V402", file, content=content)
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            return _package(package, data, file)
+    except BROKEN as cause:
+        raise refuse("V403", file, reason="压缩包不完整") from cause
+
+
+def readable_package(data: bytes, file: str) -> bytes:
+    """What may be read of a workbook of which every sheet counts. Raises `RejectedError` as `examine` does, and for a
+    sheet that cannot be read."""
+    examined = examine(data, file)
+    for sheet in examined.unread.values():
+        raise RejectedError(sheet.refusal)
+    return examined.package
+
+
+def _old_workbook(data: bytes, file: str) -> Examined:
+    """A compound file: a workbook of the old format, perhaps, or a document."""
+    held = file_signatures.stream(data)
+    if held is None:
+        raise refuse("V405", file, format="旧版.et或无法识别的")
+    if held:
+        raise refuse("V402", file, content=held)
+    book = book_stream(data)
+    if book and locked(book):
+        raise refuse("V404", file)
+    data, far = blanked(data, book) if book else (data, {})
+    return _other_format(data, file, "旧版.xls（或.et）", far)
+
+
+def _other_format(data: bytes, file: str, format: str, far: Mapping[str, SheetTrouble]) -> Examined:
+    """Values are read from other formats too, but little is known of their size beforehand; `far` are sheets that
+    must not be read."""
+    unread = {sheet: trouble.unread(file, sheet) for sheet, trouble in far.items()}
+    return Examined(data, (file_finding("V434", file=file, format=format),), heavy=True, unread=unread)
+
+
+def _open_document(parts: dict[str, bytes], file: str, format: str) -> Examined:
+    eased, far = without_far_sheets(without_indents(parts))
+    return _other_format(written_anew(eased), file, format, far)
+
+
+def _package(package: ZipFile, data: bytes, file: str) -> Examined:
+    entries = package.infolist()
+    names = {slashed(entry.filename).lower() for entry in entries}
+    check_directory(entries, names, file)
+    if "xl/workbook.xml" not in names or any("\\" in entry.filename for entry in entries):
+        return _unusual_package(package, names, file)
+    plain = unambiguous_parts(package, data) if all(map(is_read, names)) else None
+    return _workbook(plain or parts_of(package), names, file, data if plain else b"")
+
+
+def _unusual_package(package: ZipFile, names: set[str], file: str) -> Examined:
+    """A workbook whose parts have other names, another format, or no workbook."""
+    manifest = "META-INF/manifest.xml"
+    if manifest in package.namelist() and b"encryption-data" in package.read(manifest):
+        raise refuse("V404", file)
+    if "_rels/.rels" in names and (parts := normalised(parts_of(package))):
+        return _workbook(parts, names, file, b"")
+    if "xl/workbook.bin" in names:
+        parts = without_macro_sheets(parts_of(package))
+        return _other_format(written_anew(parts), file, ".xlsb", far_sheets(parts))
+    if "content.xml" in names:
+        return _open_document(parts_of(package), file, ".ods")
+    raise refuse("V402", file, content=file_signatures.package_content(names))
+
+
+def _workbook(parts: dict[str, bytes], names: set[str], file: str, data: bytes) -> Examined:
+    """`data` is the package itself if it holds these parts and nothing else."""
+    recoded = in_other_encodings(parts, file)
+    parts |= recoded
+    changed = bool(recoded)
+    if any(name.startswith(MACROS) for name in names) or PARTLESS.search(parts.get(BOOK, b"")):
+        parts, changed = without_macro_sheets(parts), True
+    unread = taken_out(parts, file)
+    odd = any(not xlsx_reach.plain(xml) and xlsx_reach.uncertain(xml) for xml in parts.values())
+    heavy = odd or sum(map(len, parts.values())) > file_limits.LIGHT_INFLATED or unfolds_too_far(parts)
+    parts |= (texts := as_texts(parts))
+    package = data if data and not (texts or unread or changed) else written_anew(parts)
+    return Examined(package, tuple(beside_cells(names, file)), heavy, parts, unread)

@@ -1,0 +1,81 @@
+"""Sheets that cannot be read safely are left unread: only an issued one among them costs the return."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from xml.parsers.expat import ExpatError
+
+from validators.finding import Finding
+from workbook_templates.incoming import file_limits, xlsx_reach
+from workbook_templates.incoming.normalised_package import MACRO
+from workbook_templates.returned import refuse
+from workbook_templates.xlsx.parts import sheets_in
+
+BLANK = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
+
+
+class UnreadSheet(NamedTuple):
+    """Why a sheet was not read: what refuses the return if it is an issued one, and in a few words."""
+
+    refusal: Finding
+    why: str
+
+
+class SheetTrouble(NamedTuple):
+    """What is wrong with one sheet: a code, the few words, and the cell if there is one."""
+
+    code: str
+    why: str
+    cell: str = ""
+
+    def unread(self, file: str, sheet: str) -> UnreadSheet:
+        """The sheet called `sheet` of `file` as one that is not read, because of this."""
+        said = refuse(self.code, file, sheet=sheet, cell=self.cell, reason=f"“{sheet}”表{self.why}")
+        return UnreadSheet(said.finding, self.why)
+
+
+def taken_out(parts: dict[str, bytes], file: str) -> dict[str, UnreadSheet]:
+    """The sheets that cannot be read, by name; in `parts` they are blank now. Raises `RejectedError` for a part that
+    is no sheet."""
+    troubles = {name: found for name, xml in parts.items() if (found := _trouble(name, xml))}
+    if not troubles:
+        return {}
+    names = _sheets(parts)
+    for name, trouble in troubles.items():
+        if name not in names:
+            raise refuse(trouble.code, file, sheet=name, cell=trouble.cell, reason=f"部件{name}{trouble.why}")
+        parts[name] = BLANK
+    return {names[name]: trouble.unread(file, names[name]) for name, trouble in troubles.items()}
+
+
+def _sheets(parts: Mapping[str, bytes]) -> dict[str, str]:
+    try:
+        return {part: sheet for sheet, part in sheets_in(parts.__getitem__).items()}
+    except (LookupError, ValueError, SyntaxError):  # lxml's own error is a SyntaxError
+        return {}
+
+
+def _trouble(name: str, xml: bytes) -> SheetTrouble | None:
+    """A sheet may stand under any name."""
+    if name.startswith(MACRO) and is_xml(name) and not name.endswith(".rels"):
+        return SheetTrouble("V403", "是宏表")
+    if len(xml) > file_limits.MOST_TEXT and is_xml(name) and max(map(len, xml.split(b"<"))) > file_limits.MOST_TEXT:
+        return SheetTrouble("V403", "有单元格的文字远超32767字")
+    plain = xlsx_reach.plain(xml)
+    if cell := xlsx_reach.repeated(xml, plain):
+        return SheetTrouble("V403", f"的单元格{cell}出现两次", cell)
+    try:
+        far = "" if plain else xlsx_reach.far_value(xml)
+    except (ExpatError, LookupError, ValueError):  # an encoding that nobody knows
+        return SheetTrouble("V403", "的内容不完整")
+    return far_out(far) if far else None
+
+
+def far_out(far: str) -> SheetTrouble:
+    """What is wrong with a sheet that has a value in `far`, a cell's address or a row's number, beyond the limits."""
+    cell = f"第{far}行" if far.isdigit() else far
+    return SheetTrouble("V409", f"一直写到{cell}，超出可读取的范围", cell)
+
+
+def is_xml(name: str) -> bool:
+    """Whether the part of this name holds XML."""
+    return name.lower().endswith((".xml", ".rels", ".vml"))

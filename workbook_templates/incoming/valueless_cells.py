@@ -1,0 +1,32 @@
+"""Cells that the reader library takes for blank although a person sees something in them, as texts.
+
+Error values: for the one it does not know (`#SPILL!`) it even refuses the workbook. Formulas that no program has
+calculated yet, as a script leaves them: there the formula itself becomes the text.
+"""
+
+import re
+from collections.abc import Mapping
+
+ERRORS = (b'"e"', b"'e'")
+ERROR = re.compile(rb"""(<(?:\w+:)?c\s(?:[^<>]*?\s)?t\s*=\s*)(["'])e\2""")
+NO_VALUE = rb"</f>(?:<v\s?/>|<v></v>)?</c>"
+UNCALCULATED = re.compile(rb"""(<c\s(?![^<>]*\st=)[^<>/]*)(><f\b[^<>/]*>)([^<]+)""" + NO_VALUE)
+EMPTY = re.compile(NO_VALUE)
+EMPTY_TEXT = re.compile(rb'\st="str"><f\b[^<>/]*>[^<]+' + NO_VALUE)
+"""Calculated to be empty; both patterns begin with fixed letters, for which the search is many times faster."""
+
+
+def as_texts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts, by name, that hold cells without a value, with a text in the place of each; those without such cells
+    are left out."""
+    texts = {name: _with_texts(xml) for name, xml in parts.items() if b"sheetData" in xml}
+    return {name: xml for name, xml in texts.items() if xml != parts[name]}
+
+
+def _with_texts(xml: bytes) -> bytes:
+    if any(mark in xml for mark in ERRORS):
+        xml = ERROR.sub(rb"\1\2str\2", xml)
+    empty = len(EMPTY.findall(xml))
+    if empty and empty > len(EMPTY_TEXT.findall(xml)):
+        xml = UNCALCULATED.sub(rb'\1 t="str"\2\3</f><v>=\3</v></c>', xml)
+    return xml

@@ -1,0 +1,69 @@
+"""The cells of one sheet's XML: what the reader library passes over."""
+
+import re
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+_USUAL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>')
+_ANY = re.compile(rb"""<(?:\w+:)?c(?=\s)([^>]*?\sr\s*=\s*["']([A-Z]+[0-9]+)["'][^>]*)>""")
+_END = re.compile(rb"</(?:\w+:)?c>")
+_STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""")
+_RICH_VALUE = re.compile(rb"""\svm\s*=\s*["'][0-9]""")
+_SHARED = re.compile(rb"""\st\s*=\s*["']s["']""")
+_VALUE = re.compile(rb"<(?:\w+:)?v>([0-9]{1,9})<")
+
+
+class CellAttributes(NamedTuple):
+    """What one cell states of itself."""
+
+    style: int
+    rich_value: bool
+    shared: bool
+
+
+class CellXml:
+    """Addresses lead to cells; a sheet without addresses has none."""
+
+    def __init__(self, xml: bytes) -> None:
+        self._xml = xml
+
+    @cached_property
+    def _tags(self) -> dict[bytes, bytes]:
+        if self._xml.count(b'<c r="') == self._xml.count(b"<c ") and b":c " not in self._xml:
+            return dict(_USUAL.findall(self._xml))
+        return {address: tag for tag, address in _ANY.findall(self._xml)}
+
+    def __bool__(self) -> bool:
+        return bool(self._tags)
+
+    def facts(self, cell: str) -> CellAttributes:
+        """What the cell at an address states of itself; the usual for one that is not there."""
+        return _stated(self._tags.get(cell.encode(), b""))
+
+    @cached_property
+    def _ends(self) -> dict[bytes, int]:
+        """Where each cell's opening mark ends."""
+        return {found[2]: found.end() for found in _ANY.finditer(self._xml)}
+
+    def content(self, cell: str) -> bytes:
+        """What stands between the marks of a cell."""
+        start = self._ends.get(cell.encode(), 0)
+        if not start or self._xml[start - 2 : start] == b"/>":
+            return b""
+        end = _END.search(self._xml, start)
+        return self._xml[start : end.start()] if end else b""
+
+    def shared_at(self, cell: str) -> int:
+        """Which shared text the cell shows."""
+        value = _VALUE.search(self.content(cell))
+        return int(value[1]) if value else -1
+
+
+@lru_cache(maxsize=4096)  # a few styles stand in all cells
+def _stated(tag: bytes) -> CellAttributes:
+    style = _STYLE.search(tag)
+    return CellAttributes(
+        int(style[1]) if style else 0,
+        b"vm" in tag and _RICH_VALUE.search(tag) is not None,
+        b't="s"' in tag or _SHARED.search(tag) is not None,
+    )

@@ -1,0 +1,97 @@
+"""The inputs of a workbook, each as its cell shows it: what people see is what they report."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from scoring.numbers import show
+from validators.returns.subject import Input, Subject
+from validators.understand import CellFault, Display
+from validators.understand.day import day_of_serial
+from validators.understand.no_value import is_error_value
+from workbook_templates.incoming.sheets import BOOK
+from workbook_templates.read.display.cell_styles import STYLES, CellStyle, styles_of
+from workbook_templates.read.display.cell_xml import CellXml
+from workbook_templates.read.display.format_value import display_of
+from workbook_templates.read.display.rich_text import has_marks, marked, shared_items
+
+TEXTS = "xl/sharedStrings.xml"
+PICTURE = Display("图片", fault=CellFault("V225"))
+DAY = ("cover", "date")
+MAC = timedelta(days=1462)
+"""Between the two calendars that a workbook may count its days in."""
+
+
+class XlsxDisplay:
+    """What the cells of one package show; `sheets` are the XML of each sheet by its name."""
+
+    def __init__(self, parts: Mapping[str, bytes], sheets: Mapping[str, bytes]) -> None:
+        self._styles = styles_of(parts[STYLES]) if STYLES in parts else None
+        self._cells = {name: CellXml(xml) for name, xml in sheets.items()}
+        self._marked = {name for name, xml in sheets.items() if has_marks(xml)}
+        texts = parts.get(TEXTS, b"")
+        self._texts = shared_items(texts) if has_marks(texts) else []
+        self._mac = b"date1904" in (book := parts.get(BOOK, b"")) and _is_mac(book)
+
+    def knows(self, subject: Subject) -> bool:
+        """Whether every sheet with inputs is written so that its formats can be read."""
+        return self._styles is not None and all(self._cells.get(i.sheet) for i in subject.inputs if i.raw != "")
+
+    def seen(self, subject: Subject) -> Subject:
+        """The subject with every input as it shows; what the office filled in stays as it was issued."""
+        return replace(subject, inputs=tuple(self._input(input) for input in subject.inputs))
+
+    def _input(self, input: Input) -> Input:
+        if input.raw == "" or input.raw is None or input.locked or not self._cells.get(input.sheet):
+            return input
+        if self._mac and (input.ref, input.role) == DAY and isinstance(input.raw, float):
+            day = day_of_serial(input.raw + MAC.days)
+            input = input._replace(raw=day).read_again() if day else input
+        display = next(self._displays(input), None)
+        return input if display == input.display else input._replace(display=display).read_again()
+
+    def _displays(self, input: Input) -> Iterator[Display]:
+        """The first is what matters."""
+        cells = self._cells[input.sheet]
+        facts = cells.facts(input.cell)
+        if is_error_value(input.raw):
+            if (facts.rich_value and input.raw == "#VALUE!") or b"DISPIMG(" in cells.content(input.cell):
+                yield PICTURE
+            return
+        style = self._style(facts.style)
+        display = display_of(input.raw, style.code)
+        figure = input.type != "text" or (input.ref, input.role) == DAY
+        if figure:
+            yield from self._crossed(input, style, display)
+            yield from self._runs(input, facts.shared)
+        if display and not (isinstance(input.raw, date) and input.type == "text"):
+            yield display  # a day among words is the one that is stored, however it is shown
+
+    def _style(self, style: int) -> CellStyle:
+        styles = self._styles or ()
+        return styles[style] if style < len(styles) else CellStyle("General")
+
+    def _crossed(self, input: Input, style: CellStyle, display: Display | None) -> Iterator[Display]:
+        if style.struck:
+            text = display.text if display else _plain(input.raw)
+            yield Display(f"{text}（已划去）", fault=CellFault("V224", "整个单元格有删除线"))
+
+    def _runs(self, input: Input, shared: bool) -> Iterator[Display]:
+        if not isinstance(input.raw, str):
+            return
+        cells, xml = self._cells[input.sheet], b""
+        if shared and self._texts:
+            at = cells.shared_at(input.cell)
+            xml = self._texts[at] if 0 <= at < len(self._texts) else b""
+        elif not shared and input.sheet in self._marked:
+            xml = cells.content(input.cell)
+        if xml and has_marks(xml) and (odd := marked(xml)):
+            yield Display(odd.text, fault=CellFault("V224", odd.reason))
+
+
+def _plain(raw: object) -> str:
+    return show(raw) if isinstance(raw, float) else str(raw)
+
+
+def _is_mac(book: bytes) -> bool:
+    return any(mark in book for mark in (b'date1904="1"', b'date1904="true"', b"date1904='1'"))

@@ -1,0 +1,108 @@
+"""From the sheets of a workbook, wherever they come from, to what the checks look at."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from scoring.entries import BLANK
+from scoring.scheme.model import Scheme
+from validators.finding import Finding
+from validators.returns.findings import file_finding
+from validators.returns.subject import Input, Subject
+from workbook_templates.forms.layout.geometry import At, Field
+from workbook_templates.incoming.sheets import Grid
+from workbook_templates.read.display.format_value import display_of
+from workbook_templates.read.locate.copied_sheets import copies
+from workbook_templates.read.locate.located_sheet import LocatedSheet
+from workbook_templates.read.locate.reading_plan import IssuedPage, Plan, plan_of, untouched
+from workbook_templates.read.locate.relocated import found_again, sheet_of
+from workbook_templates.read.recognise.holder import check_holder, titles_of_others
+from workbook_templates.read.recognise.identity import identity
+from workbook_templates.read.recognise.metadata import Metadata
+from workbook_templates.read.seal.fixed_cells import broken_seals
+from workbook_templates.read.seal.prefilled_figures import as_issued
+from workbook_templates.returned import Recognised
+from workbook_templates.xlsx.styles import COUNT_FORMAT, NUMBER_FORMAT
+
+DRAWN = {"count": COUNT_FORMAT, "year": COUNT_FORMAT, "number": NUMBER_FORMAT}
+
+
+class Opened(NamedTuple):
+    """A recognised workbook and where its pages stand in it, by issued sheet name."""
+
+    recognised: Recognised
+    plan: Plan
+    found: Mapping[str, LocatedSheet]
+
+
+def opened(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None = None) -> Opened:
+    """The workbook whose sheets these are, by name; `file` is its name in messages.
+
+    A sheet is its rows from the first, a row its cell values from column A: text, float, bool, date, datetime,
+    "" for a blank cell. One that does not say what it is is taken for a workbook of `scheme`, or of a shipped
+    scheme. Raises `RejectedError`.
+    """
+    meta, findings = identity(sheets, file, scheme)
+    plan = plan_of(meta.scheme, meta.kind, meta.holder)
+    found: dict[str, LocatedSheet] = {}
+    for page in plan.pages:
+        found[page.sheet], said = _page(page, sheets, meta.holder, file)
+        findings += said
+    check_holder(found[plan.cover.sheet], plan, meta, file)
+    others = list(titles_of_others(found.values(), meta))
+    named = {(other.sheet, other.cell) for other in others}
+    findings = [*others, *(each for each in findings if each.code != "V442" or (each.sheet, each.cell) not in named)]
+    subject, changed = _subject(meta, plan, found, file)
+    findings += changed
+    if len(sheets) > len(plan.sheets) + 1:
+        findings += copies(plan, sheets, found)
+    return Opened(Recognised(subject, tuple(findings)), plan, found)
+
+
+def _page(page: IssuedPage, sheets: Mapping[str, Grid], holder: str, file: str) -> tuple[LocatedSheet, list[Finding]]:
+    if page.sheet in sheets and untouched(page, sheets[page.sheet], holder):
+        return LocatedSheet(page, page.sheet, sheets[page.sheet]), []
+    there = sheet_of(page, sheets, file)
+    found, moved = found_again(page, there, sheets[there], file)
+    renamed = [file_finding("V421", sheet=there, wanted=page.sheet)] if there != page.sheet else []
+    return found, [*renamed, *moved, *broken_seals(found, holder)]
+
+
+def _subject(meta: Metadata, plan: Plan, found: Mapping[str, LocatedSheet], file: str) -> tuple[Subject, list[Finding]]:
+    """What stands in a row or column that is gone has no cell and is not there. Where a prefilled figure was changed,
+    the sheet's own scores say nothing: they were calculated with it."""
+    layout = plan.layout
+    places = [(field, at) for field in layout.fields if (at := _now(field.at, found))]
+    inputs = [_as_drawn(input_of(field, at, found[field.at.sheet].value(at))) for field, at in places]
+    changed: list[Finding] = []
+    if meta.issued:
+        inputs, changed = as_issued([field for field, _ in places], inputs, meta.issued)
+    scores = [((line.unit, line.leaf.ref), line.score) for line in layout.lines]
+    scores += [(("", ref), at) for ref, at in layout.totals.items()]
+    live = {
+        key: (at.sheet, at.cell, found[issued.sheet].value(at))
+        for key, issued in scores
+        if not changed and (at := _now(issued, found))
+    }
+    return Subject(meta.scheme, meta.kind, meta.holder, file, tuple(inputs), dict(meta.parameters), live), changed
+
+
+def _now(at: At, found: Mapping[str, LocatedSheet]) -> At | None:
+    place = found[at.sheet]
+    return at if place.rows is None and place.sheet == at.sheet else place.at(at.row, at.col)
+
+
+def _as_drawn(input: Input) -> Input:
+    """As the issued format of its cell shows it: all that is known where only values are handed over."""
+    display = None if input.locked or input.type not in DRAWN else display_of(input.raw, DRAWN[input.type])
+    return input._replace(display=display).read_again() if display else input
+
+
+def input_of(field: Field, at: At, raw: object) -> Input:
+    """What stands in one input, understood; `at` is where it was found."""
+    read = Input(
+        ref=field.ref, role=field.role, label=field.label, sheet=at.sheet, cell=at.cell,
+        type=field.type, required=field.required, raw=raw, entry=BLANK,
+        measure=field.measure, choices=field.choices, unit=field.unit, locked=field.locked,
+        minimum=field.minimum, maximum=field.maximum,
+    )  # fmt: skip
+    return read.read_again()
