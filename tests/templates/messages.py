@@ -9,17 +9,9 @@ from scoring.methods import guard
 from scoring.methods.trend import BEFORE, Trend
 from scoring.numbers import exact, round_half_up, round_points, show
 from tests.templates.support import STATE, Filled, facts
-from workbook_templates.forms.formulas import (
-    BEHIND,
-    FRACTION,
-    NO_EVIDENCE,
-    NO_REASON,
-    OPEN,
-    OVER,
-    WRONG,
-    parents,
-    wanted,
-)
+from workbook_templates.forms.formulas.conditions import parents
+from workbook_templates.forms.formulas.message import wanted
+from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
 from workbook_templates.forms.layout.geometry import Line
 
 ASKED = {

@@ -17,7 +17,7 @@ from tests.validators.tiny import SCHEME as TINY
 from validators.returns.subject import Kind
 from workbook_templates.forms.build import build
 from workbook_templates.forms.fill import Key, rewritten
-from workbook_templates.forms.formulas import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
+from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
 from workbook_templates.forms.layout import layout_of
 from workbook_templates.forms.layout.geometry import Field, Layout, Line
 from workbook_templates.schemes.store import load

@@ -10,7 +10,7 @@ from scoring.numbers import exact, round_points
 from tests.support.ironcalc_values import ironcalc_values
 from tests.templates.support import SCHEMES, card, code, facts, filled, random_workbook, shown
 from validators.returns.sheet_view import shown_points
-from workbook_templates.forms.formulas import OVER
+from workbook_templates.forms.formulas.state import OVER
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.forms.layout.names import COVER, TODO
 from workbook_templates.forms.sheets.section import total_cell

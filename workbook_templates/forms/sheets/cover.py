@@ -4,7 +4,7 @@ from typing import Any
 
 from scoring.numbers import show
 from scoring.scheme.model import Section
-from workbook_templates.forms.formulas import grand_total
+from workbook_templates.forms.formulas.totals import grand_total
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.forms.layout.names import COVER, TODO
 from workbook_templates.forms.sheets.book import Book

@@ -6,7 +6,8 @@ from typing import Any
 
 from scoring.methods import guard
 from validators.schemes.words import KINDS
-from workbook_templates.forms.formulas import score_formula, unfilled
+from workbook_templates.forms.formulas.conditions import unfilled
+from workbook_templates.forms.formulas.points import score_formula
 from workbook_templates.forms.layout.department import FIRST_ROW, UNIT_COL
 from workbook_templates.forms.layout.geometry import Line, Table
 from workbook_templates.forms.sheets.book import Book

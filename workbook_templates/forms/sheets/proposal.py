@@ -6,9 +6,9 @@ from scoring.methods import guard
 from scoring.numbers import show
 from validators.returns.proposals.audience import Audience
 from validators.returns.proposals.ways import WAYS
+from workbook_templates.forms.formulas.proposal import OPEN, WRONG, RowFormulas, sum_message
 from workbook_templates.forms.layout.geometry import At, Field, Table
 from workbook_templates.forms.layout.proposal import OFFICE, SUM
-from workbook_templates.forms.proposal_formulas import OPEN, WRONG, RowFormulas, sum_message
 from workbook_templates.forms.sheets.book import Book, write
 from workbook_templates.xlsx.addresses import a1
 

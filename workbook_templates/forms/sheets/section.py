@@ -4,7 +4,11 @@ from itertools import groupby
 from typing import Any
 
 from scoring.numbers import show
-from workbook_templates.forms.formulas import code_formula, message_formula, score_formula, section_total, used_formula
+from workbook_templates.forms.formulas.message import message_formula
+from workbook_templates.forms.formulas.operands import counted_figure
+from workbook_templates.forms.formulas.points import score_formula
+from workbook_templates.forms.formulas.state import code_formula
+from workbook_templates.forms.formulas.totals import section_total
 from workbook_templates.forms.layout.geometry import Line, Table
 from workbook_templates.forms.sheets.book import LONG, Book
 from workbook_templates.forms.sheets.pages import paginate
@@ -111,7 +115,7 @@ def _line(book: Book, sheet: Any, table: Table, line: Line) -> None:
     for field in line.inputs.values():
         book.draw(sheet, field, standard=line.leaf.method_text if field.role == "claim" else "")
     for key, at in line.used.items():
-        sheet.write_formula(at.row, at.col, f"={used_formula(line, key)}", styles["held_number"])
+        sheet.write_formula(at.row, at.col, f"={counted_figure(line, key)}", styles["held_number"])
     assert line.code is not None and line.message is not None
     for at, formula, style in (
         (line.score, score_formula(book.layout, line), "score"),

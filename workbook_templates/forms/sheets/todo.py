@@ -10,7 +10,7 @@ from typing import Any
 
 from scoring.methods import guard
 from scoring.numbers import show
-from workbook_templates.forms.formulas import unfilled
+from workbook_templates.forms.formulas.conditions import unfilled
 from workbook_templates.forms.layout.geometry import At, Field, Layout, Line, Table
 from workbook_templates.forms.layout.names import TODO
 from workbook_templates.forms.sheets.book import Book

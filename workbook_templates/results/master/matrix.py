@@ -7,7 +7,7 @@ from typing import Any
 from scoring.engine.engine import Score
 from scoring.methods import guard
 from scoring.numbers import exact, round_points, show
-from workbook_templates.forms.formulas import grand_total, limited
+from workbook_templates.forms.formulas.totals import grand_total, limited
 from workbook_templates.results.master import matrix_map as at
 from workbook_templates.results.master.book import Book
 from workbook_templates.results.master.matrix_head import draw_head
