@@ -19,10 +19,10 @@ from workbook_templates.results.points_json import limits_json, number, score_js
 def command(workbook: Path, form: str) -> None:
     """计算 WORKBOOK 的得分并逐项说明。由部门提供数据的指标按本表自报值预估。"""
     subject = read_one(workbook).subject
-    if subject.kind in ("department", "group"):
+    if subject.kind.monitors:
         hint = "请用 kaohe consolidate 汇总计分，或用 kaohe validate 检查。"
         raise UsageProblem(f"“{workbook.name}”含多个单位的数据，不能单独计分。{hint}")
-    if subject.kind == "proposal":
+    if subject.kind.proposes:
         hint = "请用 kaohe validate 检查，审核后用 kaohe scheme adopt 并入方案。"
         raise UsageProblem(f"“{workbook.name}”是动态指标申报表，没有得分。{hint}")
     card = subject.card

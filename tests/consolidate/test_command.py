@@ -14,7 +14,7 @@ from scoring.entries import YES
 from tests.consolidate.samples import SCHEME, UNITS, everything, run
 from workbook_templates.consolidate.gather import gather
 from workbook_templates.forms.build import build
-from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.results.as_json import document
 from workbook_templates.results.master.write import master_bytes
 

@@ -12,7 +12,7 @@ from tests.consolidate.samples import IN_ORDER, SCHEME, leaf, run
 from workbook_templates.consolidate.reading import reading
 from workbook_templates.forms.build import build
 from workbook_templates.forms.fill import fill
-from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.read import read
 from workbook_templates.read.all_findings import findings_of_file
 

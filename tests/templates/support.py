@@ -18,8 +18,8 @@ from validators.returns.subject import Kind
 from workbook_templates.forms.build import build
 from workbook_templates.forms.fill import Key, rewritten
 from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
-from workbook_templates.forms.layout import layout_of
 from workbook_templates.forms.layout.geometry import Field, Layout, Line
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.schemes.store import load
 from workbook_templates.xlsx.recalculate import recalculated
 
@@ -146,7 +146,7 @@ def facts(workbook: Filled, unit: str = "") -> UnitFacts:
 
 def sources_of(workbook: Filled, line: Line) -> tuple[str, ...]:
     """Only the assessors' workbook holds several; a unit's own figure counts where no other is at hand."""
-    if workbook.layout.kind == "review":
+    if workbook.layout.kind.verifies:
         return line.section.sources if line.used else ("claim",)
     return ("monitored", "claim")
 
@@ -173,10 +173,10 @@ def code(workbook: Filled, line: Line, cards: ScoreCard) -> int:
     """The state code of a line, from what was typed and the engine, not from the sheet."""
     score = cards.score(line.leaf.ref)
     if score.status == "scored":
-        return 0 if workbook.layout.kind == "review" else code_of_scored(workbook, line, score)
+        return 0 if workbook.layout.kind.verifies else code_of_scored(workbook, line, score)
     if score.status != "missing":
         return WRONG if score.status == "invalid" else 0
-    if workbook.layout.kind == "review":
+    if workbook.layout.kind.verifies:
         return OPEN if line.leaf.rule.kind == "assessor" else 0
     if line.leaf.optional and facts(workbook).entry(line.leaf.ref, "applicable").text == NOT_APPLICABLE:
         return NO_REASON

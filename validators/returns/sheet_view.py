@@ -27,7 +27,7 @@ class Shown(NamedTuple):
 
 def shown_points(subject: Subject) -> dict[tuple[str, str], Shown]:
     """By (unit, ref): rows, and in a unit's workbook also tasks, sections and `total`."""
-    view = _whole if subject.kind in ("unit", "review") else _each_row
+    view = _whole if subject.kind.one_unit else _each_row
     units = dict.fromkeys(unit for unit, _ in subject.live)
     return {(unit, ref): shown for unit in units for ref, shown in view(subject, unit)}
 
@@ -95,7 +95,7 @@ def _named(leaf: Leaf) -> str:
 
 def _facts(subject: Subject, unit: str) -> UnitFacts:
     """A department's figure stands where the rule looks for the claim."""
-    reported = "monitored" if subject.kind in ("department", "group") else "claim"
+    reported = "monitored" if subject.kind.monitors else "claim"
     entries = {
         (input.ref, "claim" if input.role == reported else input.role): _seen(input)
         for input in subject.inputs

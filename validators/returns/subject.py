@@ -5,16 +5,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from scoring.engine.engine import ScoreCard, UnitFacts, score_unit
 from scoring.engine.sources import figure_refs
 from scoring.entries import BLANK, Entry, InputType
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
+from validators.returns.kind import WorkbookKind
 from validators.understand import Display, Understood, Wanted, understand_as, understand_shown
 
-Kind = Literal["unit", "department", "review", "group", "proposal"]
+Kind = str
+"""The name of a kind of workbook."""
 
 
 class Input(NamedTuple):
@@ -97,7 +99,7 @@ class Subject:
     `attached` are the names of the files sent along, None where there is no folder of them."""
 
     scheme: Scheme
-    kind: Kind
+    kind: WorkbookKind
     holder: str
     file: str
     inputs: tuple[Input, ...]

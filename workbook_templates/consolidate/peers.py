@@ -11,6 +11,7 @@ from validators.returns.rows import rows
 from validators.returns.subject import Input, Kind
 from workbook_templates.consolidate.choose import Chosen
 from workbook_templates.consolidate.reading import Reading
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layout.cover import cover_fields
 
 OWN: dict[Kind, set[str]] = {
@@ -50,7 +51,7 @@ def _phone(scheme: Scheme, reading: Reading) -> Iterator[Told]:
     """Only the units' own: an assessor's number stands on many covers."""
     number = reading.on_cover("phone")
     if reading.kind == "unit" and number:
-        field = next(f for f in cover_fields(scheme, "unit") if (f.ref, f.role) == PHONE)
+        field = next(f for f in cover_fields(scheme, KINDS[reading.kind]) if (f.ref, f.role) == PHONE)
         entry = Entry("given", number, number)
         place = (*PHONE, field.label, field.at.sheet, field.at.cell, field.type)
         yield Told(reading.file, Input(*place, False, number, entry, unit=reading.holder))

@@ -95,7 +95,7 @@ def reading(name: str, returned: Returned, findings: tuple[Finding, ...]) -> Rea
         file=name,
         sha256=returned.sha256,
         content=_content(subject),
-        kind=subject.kind,
+        kind=subject.kind.name,
         holder=subject.holder,
         scheme_id=subject.scheme.id,
         scheme_hash=scored_hash(subject.scheme),

@@ -6,16 +6,12 @@ from datetime import datetime
 from io import BytesIO
 
 from scoring.scheme.model import Scheme
-from validators.returns.subject import Kind
-from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.kinds import KINDS
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.forms.sheets.book import Book
 from workbook_templates.forms.sheets.cover import draw_cover
 from workbook_templates.forms.sheets.instructions import draw_instructions
-from workbook_templates.forms.sheets.matrix import draw_matrix
 from workbook_templates.forms.sheets.meta import draw_meta
-from workbook_templates.forms.sheets.progress import draw_progress
-from workbook_templates.forms.sheets.proposal import draw_proposal
-from workbook_templates.forms.sheets.section import draw_section
 from workbook_templates.forms.sheets.todo import draw_todo
 from workbook_templates.xlsx.recalculate import recalculated
 from workbook_templates.xlsx.styles import Styles
@@ -23,7 +19,7 @@ from workbook_templates.xlsx.styles import Styles
 NO_VALUES: Mapping[tuple[str, str, str], object] = {}
 
 
-def build(scheme: Scheme, kind: Kind, holder: str, values: Mapping[tuple[str, str, str], object] = NO_VALUES) -> bytes:
+def build(scheme: Scheme, kind: str, holder: str, values: Mapping[tuple[str, str, str], object] = NO_VALUES) -> bytes:
     """The workbook for one unit or department; `values` prefills inputs by (ref, role, unit)."""
     import xlsxwriter
 
@@ -51,15 +47,8 @@ def build(scheme: Scheme, kind: Kind, holder: str, values: Mapping[tuple[str, st
 
 def draw(book: Book) -> None:
     """Every sheet that people see."""
+    form = KINDS[book.layout.kind.name]
     draw_cover(book)
-    draw_instructions(book)
+    draw_instructions(book, form.instructions(book.layout))
     draw_todo(book)
-    for number, table in enumerate(book.layout.tables):
-        if book.layout.kind == "proposal":
-            draw_proposal(book, table)
-        elif table.section is None:
-            draw_matrix(book, table)
-        else:
-            draw_section(book, table, number)
-    if book.layout.progress:
-        draw_progress(book)
+    form.draw(book)

@@ -13,9 +13,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from scoring.entries import NO, YES
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
-from validators.returns.subject import Input, Kind, Subject
-from workbook_templates.forms.layout import layout_of
+from validators.returns.subject import Input, Subject
 from workbook_templates.forms.layout.geometry import At, Field
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.xlsx.addresses import place_of
 from workbook_templates.xlsx.cell_text import stored, unwritable
 from workbook_templates.xlsx.parts import NS, SPACE, entry, sheet_parts
@@ -55,7 +55,7 @@ def refreshed(workbook: bytes, cells: Mapping[At, object]) -> bytes:
 
 def placed(subject: Subject, values: Mapping[Key, object]) -> dict[At, object]:
     """Which cells the values go to; raises `FillError` with all that cannot be placed."""
-    issued = fields_by_key(subject.scheme, subject.kind, subject.holder)
+    issued = fields_by_key(subject.scheme, subject.kind.name, subject.holder)
     held = {(i.ref, i.role, i.unit): i.raw for i in subject.inputs}
     places = {(i.ref, i.role, i.unit): _at(i) for i in subject.inputs}
     fields = {key: field for key, field in issued.items() if key in places}  # a row may be gone
@@ -75,7 +75,7 @@ def _at(input: Input) -> At:
     return At(input.sheet, *place_of(input.cell))
 
 
-def fields_by_key(scheme: Scheme, kind: Kind, holder: str) -> dict[Key, Field]:
+def fields_by_key(scheme: Scheme, kind: str, holder: str) -> dict[Key, Field]:
     return {(f.ref, f.role, f.unit): f for f in layout_of(scheme, kind, holder).fields}
 
 

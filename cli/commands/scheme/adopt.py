@@ -107,7 +107,7 @@ def _unfit(scheme: Scheme, returned: "Returned", earlier: "dict[str, Returned]")
     from validators.returns.proposals.audience import audiences, proposers
 
     subject = returned.subject
-    if subject.kind != "proposal":
+    if not subject.kind.proposes:
         return "不是动态指标申报表。"
     if subject.scheme.id != scheme.id:
         return f"属于方案“{subject.scheme.id}”，不是“{scheme.id}”。"

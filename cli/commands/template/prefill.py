@@ -12,7 +12,8 @@ from scoring.engine.history import asked, first_told
 from scoring.entries import HISTORY
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
-from validators.returns.subject import Input, Kind, Subject
+from validators.returns.kind import WorkbookKind
+from validators.returns.subject import Input, Subject
 from workbook_templates.xlsx.cell_text import number_or_text
 
 Values = Mapping[tuple[str, str, str], object]
@@ -47,7 +48,7 @@ def claims_of(scheme: Scheme, folder: Path) -> Mapping[str, Values]:
             unit = i.unit or subject.holder
             if i.role in HISTORY:
                 _tell(earlier[unit][i.ref, i.role], subject.kind, i)
-            elif subject.kind == "unit" or i.role == "monitored":
+            elif subject.kind.claims or i.role == "monitored":
                 found[unit][i.ref, i.role, ""] = i.carried
     for unit, told in earlier.items():
         found[unit] |= _compared(scheme_for(scheme, unit), told)
@@ -60,27 +61,27 @@ def _returned(scheme: Scheme, folder: Path) -> Iterator[Subject]:
     from workbook_templates.read import read
     from workbook_templates.returned import RejectedError
 
-    seen: set[tuple[Kind, str]] = set()
+    seen: set[tuple[str, str]] = set()
     for file in gather((folder,)).files:
         try:
             subject = read(file.path, inside=file.inside).subject
         except RejectedError as rejected:
             click.echo(f"未预填：{rejected.finding.message}", err=True)
             continue
-        if subject.scheme.id != scheme.id or subject.kind not in ("unit", "department", "group"):
+        if subject.scheme.id != scheme.id or not (subject.kind.claims or subject.kind.monitors):
             continue
-        if (subject.kind, subject.holder) in seen:
+        if (subject.kind.name, subject.holder) in seen:
             raise UsageProblem(f"“{subject.holder}”有不止一份报送表，请只留一份再预填核查表：{file.name}。")
-        seen.add((subject.kind, subject.holder))
+        seen.add((subject.kind.name, subject.holder))
         yield subject
 
 
-def _tell(known: dict[str, Input], kind: Kind, input: Input) -> None:
+def _tell(known: dict[str, Input], kind: WorkbookKind, input: Input) -> None:
     """What the unit was issued with goes before what its department was, as when they are merged."""
-    if input.locked and (kind == "unit" or "prefilled" not in known):
+    if input.locked and (kind.claims or "prefilled" not in known):
         known["prefilled"] = input
     elif not input.locked:
-        known["claim" if kind == "unit" else "monitored"] = input
+        known["claim" if kind.claims else "monitored"] = input
 
 
 def _compared(

@@ -11,7 +11,8 @@ from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from validators.finding import Finding
-from validators.returns.subject import Kind, Subject
+from validators.returns.kind import WorkbookKind
+from validators.returns.subject import Subject
 
 
 class Rule(Protocol):
@@ -29,10 +30,10 @@ PROPOSALS = "v7"
 
 
 @lru_cache(maxsize=8)
-def rules_for(kind: Kind) -> list[Rule]:
+def rules_for(kind: WorkbookKind) -> list[Rule]:
     """The checks of one kind of workbook, in the order of their first codes."""
     names = [found.name for found in iter_modules(__path__)]
-    return _loaded(name for name in names if kind == "proposal" or not name.startswith(PROPOSALS))
+    return _loaded(name for name in names if kind.proposes or not name.startswith(PROPOSALS))
 
 
 def all_rules() -> list[Rule]:

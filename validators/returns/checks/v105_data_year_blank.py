@@ -15,7 +15,7 @@ CODES = ("V105",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    if subject.kind == "review" or not subject.scheme.data_years:
+    if subject.kind.verifies or not subject.scheme.data_years:
         return
     index = rows(subject.settled(""))
     figures = {

@@ -17,7 +17,7 @@ CODES = ("V302", "V303")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    if subject.kind != "unit":
+    if not subject.kind.claims:
         return
     index = rows(subject.settled(""))
     failed = {s.ref for s in subject.card.scores if s.points == 0 and s.status != "not_applicable"}

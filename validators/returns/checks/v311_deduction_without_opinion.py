@@ -17,7 +17,7 @@ CODES = ("V311",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    if subject.kind != "review":
+    if not subject.kind.verifies:
         return
     scheme, facts = subject.settled(""), subject.facts(subject.holder)
     for input in subject.inputs:

@@ -16,7 +16,7 @@ def message_formula(layout: Layout, line: Line) -> str:
     """What the line says to its reader: ▲ to do, ○ for information, ✔ done."""
     assert line.code is not None
     code, score = line.code.cell, line.score.cell
-    review = layout.kind == "review"
+    review = layout.kind.verifies
     text = _nothing_left(layout, line, score)
     if not review:
         text = (
@@ -36,7 +36,7 @@ def message_formula(layout: Layout, line: Line) -> str:
 
 def _nothing_left(layout: Layout, line: Line, score: str) -> str:
     """What is said of a line with nothing left to do: its points and what would bring the next ones."""
-    full, review = show(line.leaf.points), layout.kind == "review"
+    full, review = show(line.leaf.points), layout.kind.verifies
     unclaimed = "○ 自评未填" if "claim" in line.section.sources else "○ 以部门数据为准"
     blank = unclaimed if review else "○ 选填，以部门数据为准"
     needed = "请写明佐证材料" if line.leaf.evidence and not line.leaf.asks() else "无需填写"

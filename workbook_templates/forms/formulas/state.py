@@ -14,7 +14,7 @@ OPEN, WRONG, BEHIND, NO_EVIDENCE, NO_REASON, FRACTION, OVER = range(1, 8)
 def code_formula(layout: Layout, line: Line) -> str:
     """0 when nothing is left to do in this line, else the kind of problem."""
     score, sheet = line.score.cell, line.score.sheet
-    if layout.kind == "review":
+    if layout.kind.verifies:
         return f'IF({score}="{guard.AWAITED}",{OPEN},IF({score}="{guard.MALFORMED}",{WRONG},0))'
     blank = OPEN if line.inputs and _must_be_filled(line) else 0
     text = "0"

@@ -7,12 +7,29 @@ from scoring.methods import Ask
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Leaf, Scheme, Section
 from validators.returns.figures import most
+from validators.returns.kind import WorkbookKind
 from workbook_templates.forms.layout.columns import GAINED
-from workbook_templates.forms.layout.geometry import At, Column, Field, Line, Table
+from workbook_templates.forms.layout.cover import cover_fields
+from workbook_templates.forms.layout.geometry import At, Column, Field, Layout, Line, Table, parameter_places
 from workbook_templates.forms.layout.names import DATA
+from workbook_templates.forms.layout.progress import progress_fields
 
 HEAD_ROW, FIRST_ROW, UNIT_COL = 3, 7, 1
 YEAR = Ask("data_year", "year", "数据年份", needed=False)
+
+
+def department_layout(kind: WorkbookKind, scheme: Scheme, holder: str) -> Layout:
+    """One table with all units; none where the holder owns no figure."""
+    return Layout(
+        scheme=scheme, scheme_for_holder=scheme, kind=kind, holder=holder, cover=cover_fields(scheme, kind),
+        tables=(department_table(scheme, holder),) if owned(scheme, holder) else (),
+        parameters=parameter_places(scheme),
+    )  # fmt: skip
+
+
+def group_layout(kind: WorkbookKind, scheme: Scheme, holder: str) -> Layout:
+    """As a department's, with a progress report."""
+    return replace(department_layout(kind, scheme, holder), progress=progress_fields())
 
 
 def owned(scheme: Scheme, department: str) -> list[tuple[Section, Leaf]]:

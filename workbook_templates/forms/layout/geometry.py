@@ -4,15 +4,16 @@ Rows and columns count from 0, as XlsxWriter's do.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from scoring.entries import InputType
 from scoring.methods.composite import Composite
 from scoring.scheme.model import Leaf, Scheme, Section, Task
+from validators.returns.kind import WorkbookKind
 from validators.returns.proposals.audience import Audience
-from validators.returns.subject import Kind
+from workbook_templates.forms.layout.names import META, PARAMETER_ROW
 from workbook_templates.xlsx.addresses import a1
 
 
@@ -142,14 +143,16 @@ class Layout:
 
     scheme: Scheme
     """As the office published it, for all units."""
-    settled: Scheme
-    """As it applies to the holder, where that is an assessed unit."""
-    kind: Kind
+    scheme_for_holder: Scheme
+    """As it applies to the holder, where the workbook is about that one unit; else the same."""
+    kind: WorkbookKind
     holder: str
     cover: tuple[Field, ...]
     tables: tuple[Table, ...]
-    totals: Mapping[str, At]
     parameters: Mapping[str, At]
+    """Where the office's figures stand on the hidden sheet, by their ids."""
+    totals: Mapping[str, At] = field(default_factory=dict)
+    """Where the cover adds up, by the ids of the sections, and `total`."""
     progress: tuple[Field, ...] = ()
     audiences: tuple[Audience, ...] = ()
     """For whom indicators may be proposed in this workbook."""
@@ -170,3 +173,8 @@ class Layout:
 
     def line(self, ref: str) -> Line:
         return next(line for line in self.lines if line.leaf.ref == ref)
+
+
+def parameter_places(scheme: Scheme) -> dict[str, At]:
+    """Where the hidden sheet holds each of the office's figures, by its id."""
+    return {parameter.id: At(META, PARAMETER_ROW + i, 1) for i, parameter in enumerate(scheme.parameters)}

@@ -13,11 +13,6 @@ from workbook_templates.forms.sheets.todo import count_cell, lines_to_fill
 from workbook_templates.xlsx.addresses import a1
 from workbook_templates.xlsx.styles import Styles
 
-KIND_TITLE = {
-    "unit": "自评报送表", "department": "部门指标数据报送表", "review": "核查表",
-    "group": "专项行动组数据和进展情况报送表", "proposal": "动态指标申报表",
-}  # fmt: skip
-
 HINTS = {
     "unit": "已填好", "year": "已填好", "contact": "姓名", "reviewer": "姓名", "phone": "手机，或区号加座机",
     "date": "例：2022年1月8日", "falsified": "由考核组认定", "reviewed_by": "办公室审核时填写",
@@ -32,10 +27,10 @@ def draw_cover(book: Book) -> None:
     sheet.set_column(2, 2, 34)
     sheet.set_column(3, 3, 14)
     sheet.set_column(4, 4, 14)
-    title = f"{layout.scheme.marked_title}\n{KIND_TITLE[layout.kind]}"
+    title = f"{layout.scheme.marked_title}\n{layout.kind.heading}"
     sheet.merge_range(1, 0, 1, 4, title, styles["cover_title"])
     sheet.set_row(1, 96)
-    due = None if layout.kind == "proposal" else layout.scheme.deadline  # which is that of the assessment
+    due = None if layout.kind.proposes else layout.scheme.deadline  # which is that of the assessment
     when = f"报送截止：{due.year}年{due.month}月{due.day}日    " if due else ""
     sheet.merge_range(2, 0, 2, 4, f"{when}报送至：{layout.scheme.office}", styles["title_line"])
     for field in layout.cover:
@@ -77,7 +72,7 @@ def _points(book: Book, sheet: Any) -> None:
     sheet.merge_range(head, 1, head, 2, "部分", styles["head"])
     sheet.write_string(head, 3, "得分", styles["head"])
     sheet.write_string(head, 4, "满分", styles["head"])
-    claimed = layout.kind == "unit"
+    claimed = layout.kind.claims
     for table in layout.tables:
         assert table.section is not None
         at = layout.totals[table.section.id]
@@ -91,7 +86,7 @@ def _points(book: Book, sheet: Any) -> None:
     sheet.merge_range(at.row, 1, at.row, 2, "总分", styles["sum_label"])
     total = grand_total(layout.scheme, f"SUM({first}:{a1(at.row - 1, at.col)})")
     sheet.write_formula(at.row, at.col, f"={total}", styles["sum"])
-    sheet.write_string(at.row, 4, show(layout.settled.points), styles["sum"])
+    sheet.write_string(at.row, 4, show(layout.scheme_for_holder.points), styles["sum"])
     sheet.set_row(at.row, 27)
 
 

@@ -20,7 +20,13 @@ FEW, SCALE, PAGE = 28, 62, 128.0
 """So many columns are still legible on one page; others are printed at this scale, so many characters to a page."""
 
 
-def draw_matrix(book: Book, table: Table) -> None:
+def draw_matrices(book: Book, signer: str) -> None:
+    """The holder's table, where it owns figures; `signer` is whose head signs it (部门, 行动组)."""
+    for table in book.layout.tables:
+        draw_matrix(book, table, signer)
+
+
+def draw_matrix(book: Book, table: Table, signer: str) -> None:
     sheet, styles = book.sheet(table.sheet), book.styles
     last = len(table.columns) - 1
     breaks = _breaks(table) if len(table.columns) > FEW else []
@@ -37,8 +43,7 @@ def draw_matrix(book: Book, table: Table) -> None:
         _unit(book, sheet, table, number, list(lines))
     room = sum(column.width for column in table.columns) - SIGNED
     gap = " " * max(4, min(24, int(room / 4)))
-    head = "行动组" if book.layout.kind == "group" else "部门"
-    signed = f"填报人：{gap}审核人：{gap}{head}负责人（签字）：{gap}（公章）{gap}年      月      日"
+    signed = f"填报人：{gap}审核人：{gap}{signer}负责人（签字）：{gap}（公章）{gap}年      月      日"
     sheet.write_string(table.last + 2, 0, signed, styles["line"])
     sheet.freeze_panes(FIRST_ROW, UNIT_COL + 1)
     sheet.repeat_rows(table.head, FIRST_ROW - 1)

@@ -27,8 +27,9 @@ def draw_meta(book: Book) -> None:
     scheme = layout.scheme
     sheet = book.workbook.add_worksheet(META)
     sheet.protect()
-    facts = (MARK, LAYOUT_VERSION, layout.kind, scheme.id, scheme.version, codec.content_hash(scheme), layout.holder)
-    for row, (key, value) in enumerate(zip(META_KEYS, (*facts, scheme.year), strict=True)):
+    of_scheme = (scheme.id, scheme.version, codec.content_hash(scheme))
+    facts = (MARK, LAYOUT_VERSION, layout.kind.name, *of_scheme, layout.holder, scheme.year)
+    for row, (key, value) in enumerate(zip(META_KEYS, facts, strict=True)):
         sheet.write_string(row, 0, key)
         write(sheet, At(META, row, 1), value, plain)
     for i, parameter in enumerate(scheme.parameters):

@@ -16,6 +16,12 @@ ROW_HEIGHT, HEAD_HEIGHT = 44.0, 32.0
 SIGNED = "申报部门负责人（签字）：{gap}（公章）{gap}审核机构（盖章）：{gap}{gap}年      月      日"
 
 
+def draw_proposals(book: Book) -> None:
+    """The sheet to propose indicators on."""
+    for table in book.layout.tables:
+        draw_proposal(book, table)
+
+
 def draw_proposal(book: Book, table: Table) -> None:
     sheet, styles = book.sheet(table.sheet), book.styles
     _heads(book, sheet, table)

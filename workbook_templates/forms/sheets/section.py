@@ -23,6 +23,12 @@ ONES = "一二三四五六七八九"
 NUMERALS = (*ONES, "十", *(f"十{one}" for one in ONES))
 
 
+def draw_sections(book: Book) -> None:
+    """A sheet for each section, numbered as 附表."""
+    for number, table in enumerate(book.layout.tables):
+        draw_section(book, table, number)
+
+
 def draw_section(book: Book, table: Table, number: int) -> None:
     sheet = book.sheet(table.sheet)
     assert table.section is not None
@@ -47,7 +53,7 @@ def _dimension(line: Line) -> str:
 
 def _heads(book: Book, sheet: Any, table: Table, number: int) -> None:
     scheme, styles = book.layout.scheme, book.styles
-    review = "（核查表）" if book.layout.kind == "review" else ""
+    review = "（核查表）" if book.layout.kind.verifies else ""
     assert table.section is not None
     sheet.write_string(0, 0, f"附表{NUMERALS[number]}", styles["annex"])
     sheet.merge_range(1, 0, 1, len(table.columns) - 2, f"{scheme.marked_title}{review}", styles["title"])
@@ -155,7 +161,7 @@ def _total(book: Book, sheet: Any, table: Table) -> None:
     sheet.set_row(row, 24)
     gap = " " * 24
     signed = f"填报人：{gap}审核人：{gap}单位负责人（签字）：{gap}（公章）{gap}年      月      日"
-    if book.layout.kind == "review":
+    if book.layout.kind.verifies:
         signed = f"核查人员（签字）：{gap}{gap}被核查单位负责人（签字）：{gap}{gap}年      月      日"
     sheet.write_string(row + 2, 0, signed, book.styles["line"])
 

@@ -78,7 +78,7 @@ def _line(layout: Layout, line: Line) -> Candidate:
         return Candidate(at, f"{line.unit}　{line.leaf.ref} {line.leaf.title}", flag, f"IF({blank},1,0)", message)
     code = line.code.on("")
     required = any(field.required or field.role == "awarded" for field in line.inputs.values())
-    awaited = layout.kind == "review" and bool(line.leaf.asks())
+    awaited = layout.kind.verifies and bool(line.leaf.asks())
     missing = f"IF({code}=1,1,0)" if required and not awaited else ""
     return Candidate(at, f"{line.leaf.ref} {line.leaf.title}", f"IF({code}>0,1,0)", missing, line.message.on(""))
 

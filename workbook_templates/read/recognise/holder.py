@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from validators.finding import Finding
 from validators.returns.findings import file_finding
+from workbook_templates.forms.kinds import holders
 from workbook_templates.incoming.refuse import refuse
 from workbook_templates.read.locate.found import Found
 from workbook_templates.read.locate.issued import HOLDER
 from workbook_templates.read.locate.pairing import name
 from workbook_templates.read.locate.plan import Plan
-from workbook_templates.read.recognise.identity import holders
 from workbook_templates.read.recognise.metadata import Metadata
 
 
@@ -45,4 +45,4 @@ def titles_of_others(places: Iterable[Found], meta: Metadata) -> Iterator[Findin
 
 def _others(meta: Metadata) -> set[str]:
     """For whom else there are workbooks of this kind."""
-    return {name(other) for other in holders(meta.scheme, meta.kind)} - {name(meta.holder)}
+    return {name(other) for other in holders(meta.scheme, meta.kind.name)} - {name(meta.holder)}

@@ -5,14 +5,15 @@ from base64 import b64decode
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 from zlib import decompressobj
 
 from scoring.numbers import show
 from scoring.scheme import codec
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
-from validators.returns.subject import Kind
+from workbook_templates.forms.form import WorkbookForm
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layout.names import DEFINITION_ROW, LAYOUT_VERSION, MARK, META_KEYS, PARAMETER_ROW
 from workbook_templates.incoming.grid import Grid
 from workbook_templates.incoming.limits import MOST_DEFINITION, MOST_DIGITS
@@ -29,7 +30,7 @@ class Metadata(NamedTuple):
     """What a workbook says of itself. `parameters` are those the office knew when it was issued, `issued` the figures
     it filled in; earlier issues say nothing of these."""
 
-    kind: Kind
+    kind: WorkbookForm
     holder: str
     scheme: Scheme
     parameters: tuple[tuple[str, Decimal], ...]
@@ -43,7 +44,7 @@ def metadata(rows: Grid, file: str) -> Metadata:
         raise refuse("V406", file)
     if facts["layout"] != str(LAYOUT_VERSION):
         raise refuse("V412", file, version=facts["layout"])
-    kind = next((k for k in get_args(Kind) if k == facts["kind"]), None)
+    kind = KINDS.get(facts["kind"])
     if kind is None:
         raise refuse("V411", file, reason="工作簿类型无法识别")
     known = scheme_store.shipped_with_hash(facts["scheme"], facts["hash"])
