@@ -9,12 +9,16 @@ from typing import Any, get_args
 from scoring.engine.sources import figure_refs
 from scoring.entries import NOT_APPLICABLE, Role
 from scoring.scheme.model import Scheme
-from validators.returns.subject import Kind
+from workbook_templates.forms.kinds.department import FORM as DEPARTMENT
+from workbook_templates.forms.kinds.group import FORM as GROUP
+from workbook_templates.forms.kinds.review import FORM as REVIEW
+from workbook_templates.forms.kinds.unit import FORM as UNIT
 from workbook_templates.xlsx.cell_text import number_or_text
 
 FOLDER = Path(__file__).with_name("data")
 COVER = ("contact", "phone", "reviewer", "date")
-REPORTERS: tuple[tuple[Kind, str], ...] = (("department", "departments"), ("group", "groups"))
+REPORTERS = ((DEPARTMENT.name, "departments"), (GROUP.name, "groups"))
+"""The kinds of workbook with figures of all units, and under which head their covers stand in the samples."""
 Key = tuple[str, str, str]
 Table = list[dict[str, str]]
 
@@ -23,7 +27,7 @@ Table = list[dict[str, str]]
 class Filled:
     """One returned workbook: whose it is, the name it came back under, what was typed by (ref, role, unit)."""
 
-    kind: Kind
+    kind: str
     holder: str
     file: str
     values: Mapping[Key, object]
@@ -113,7 +117,7 @@ def _units(
         excused |= {(ref, "reason", ""): wording["reason"].format(unit=name) for ref in left_out}
         claims = own | _dated(scheme, done, "claim")
         values = _cover(row) | claims | excused | _evidence(wording, claims, name, number) | _typed(cells, name)
-        yield Filled("unit", name, row["file"], values)
+        yield Filled(UNIT.name, name, row["file"], values)
 
 
 def _dated(scheme: Scheme, figures: dict[Key, object], role: str) -> dict[Key, object]:
@@ -143,7 +147,7 @@ def _again(units: tuple[Filled, ...], returns: list[dict[str, Any]]) -> Iterator
     """Corrected returns of units that had sent one before."""
     before = {unit.holder: unit for unit in units}
     for sent in returns:
-        yield Filled("unit", sent["in"], sent["file"], {**before[sent["in"]].values, **_typed([sent], sent["in"])})
+        yield Filled(UNIT.name, sent["in"], sent["file"], {**before[sent["in"]].values, **_typed([sent], sent["in"])})
 
 
 def _reporters(
@@ -173,7 +177,7 @@ def _reviews(cover: Mapping[str, Any], rows: Table, cells: list[dict[str, Any]])
                 found = {role: row[role] for role in ("verified", "awarded", "opinion") if row.get(role)}
                 values |= {(row["ref"], role, ""): number_or_text(text) for role, text in found.items()}
         file = cover["file"].format(unit=unit)
-        yield Filled("review", unit, file, values | _typed(cells, file))
+        yield Filled(REVIEW.name, unit, file, values | _typed(cells, file))
 
 
 def _cover(said: Mapping[str, Any]) -> dict[Key, object]:

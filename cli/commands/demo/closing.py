@@ -10,7 +10,7 @@ from validators.levels import NAMES
 from validators.messages import CATALOGUE
 from workbook_templates.consolidate.pool import Batch
 from workbook_templates.consolidate.reading import Reading, Refusal
-from workbook_templates.forms.layout.names import KINDS
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.model import Consolidation
 
 MOST_PLACES = 3
@@ -37,14 +37,14 @@ def closing(places: Places, batch: Batch, run: Consolidation) -> str:
 
 def _sent(places: Places) -> str:
     names = [path.name for path in places.sent.glob("*.xlsx")]
-    counts = {title: sum(name.startswith(title) for name in names) for title in KINDS.values()}
+    counts = {kind.title: sum(name.startswith(kind.title) for name in names) for kind in KINDS.values()}
     return "、".join(f"{title}{count}个" for title, count in counts.items() if count)
 
 
 def _returned(batch: Batch) -> str:
     kinds = Counter(outcome.kind for outcome in batch.outcomes if isinstance(outcome, Reading))
     unread = sum(isinstance(outcome, Refusal) for outcome in batch.outcomes)
-    counts = [f"{title}{kinds[kind]}个" for kind, title in KINDS.items() if kinds[kind]]
+    counts = [f"{kind.title}{kinds[name]}个" for name, kind in KINDS.items() if kinds[name]]
     return "、".join([*counts, *([f"无法读取的文件{unread}个"] if unread else [])])
 
 

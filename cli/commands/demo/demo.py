@@ -71,16 +71,18 @@ class _Job:
 
     def send_out_and_return(self) -> None:
         """Templates go out and come back filled in; what was claimed and measured stands prefilled in the reviews."""
-        from cli.commands.template.template import issues_of
+        from workbook_templates.forms.issue import issues_of
+        from workbook_templates.forms.kinds import KINDS
+        from workbook_templates.forms.kinds.review import FORM as REVIEW
 
         history = ["--history", str(self.demo.history)] if self.demo.history else []
         _step("1/4", "生成下发的模板")
-        for kind in dict.fromkeys(issue.kind for issue in issues_of(self.scheme) if issue.kind != "review"):
+        for kind in dict.fromkeys(issue.kind for issue in issues_of(self.scheme) if not KINDS[issue.kind].verifies):
             self.templates("--kind", kind, *history)
         _step("2/4", "各单位填报，收集数据的部门报数，按所报数据预填核查表，考核组核查")
         with TemporaryDirectory() as alone:  # an earlier demo's files may stand beside the returns
             self.fill("填报", self.demo.first, Path(alone), self.places.returned)
-            self.templates("--kind", "review", "--returns", alone, *history)
+            self.templates("--kind", REVIEW.name, "--returns", alone, *history)
         self.fill("更正、核查", self.demo.later, self.places.returned)
         for stray in self.demo.strays:
             write_output(self.places.returned / stray.file, stray.text.encode(), self.force)
@@ -94,8 +96,8 @@ class _Job:
             template.command.main([*arguments, *(["--force"] if self.force else [])], standalone_mode=False)
 
     def fill(self, label: str, filled: "Sequence[Filled]", *folders: Path) -> None:
-        from cli.commands.template.template import issues_of
         from workbook_templates.forms.fill import fill
+        from workbook_templates.forms.issue import issues_of
 
         files = {(issue.kind, issue.holder): issue.file for issue in issues_of(self.scheme)}
         with click.progressbar(filled, label=label, file=sys.stderr) as bar:
