@@ -8,8 +8,8 @@ from io import BytesIO
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layouts import layout_of
-from workbook_templates.forms.sheets.book import Book
 from workbook_templates.forms.sheets.cover import draw_cover
+from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.forms.sheets.instructions import draw_instructions
 from workbook_templates.forms.sheets.meta import draw_meta
 from workbook_templates.forms.sheets.todo import draw_todo
@@ -38,17 +38,17 @@ def build(scheme: Scheme, kind: str, holder: str, values: Mapping[tuple[str, str
             {"title": scheme.title, "author": scheme.office, "created": datetime(scheme.year, 1, 1)}
         )
         workbook.set_size(2400, 1400)
-        book = Book(layout, workbook, Styles(workbook), known)
-        draw(book)
-        draw_meta(book)
+        drawing = Drawing(layout, workbook, Styles(workbook), known)
+        draw(drawing)
+        draw_meta(drawing)
         workbook.close()
     return recalculated(buffer.getvalue())
 
 
-def draw(book: Book) -> None:
+def draw(drawing: Drawing) -> None:
     """Every sheet that people see."""
-    form = KINDS[book.layout.kind.name]
-    draw_cover(book)
-    draw_instructions(book, form.instructions(book.layout))
-    draw_todo(book)
-    form.draw(book)
+    form = KINDS[drawing.layout.kind.name]
+    draw_cover(drawing)
+    draw_instructions(drawing, form.instructions(drawing.layout))
+    draw_todo(drawing)
+    form.draw(drawing)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from scoring.scheme.model import Scheme
 from validators.returns.kind import WorkbookKind
 from workbook_templates.forms.layout.geometry import Layout
-from workbook_templates.forms.sheets.book import Book
+from workbook_templates.forms.sheets.drawing import Drawing
 
 Names = Callable[[Scheme], tuple[str, ...]]
 Chapter = tuple[str, Sequence[str]]
@@ -31,7 +31,7 @@ class WorkbookForm(WorkbookKind):
     """Where everything stands in the workbook of one holder."""
     instructions: Callable[[Layout], Sequence[Chapter]]
     """What 填报说明 says."""
-    draw: Callable[[Book], None]
+    draw: Callable[[Drawing], None]
     """Draws its own sheets, after those that every workbook has."""
 
     def __reduce__(self) -> tuple[Callable[[str], "WorkbookForm"], tuple[str]]:

@@ -15,7 +15,7 @@ from cli.options import load_scheme, read_one, write_output
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cli.commands.demo.places import Places
+    from cli.commands.demo.folders import DemoFolders
     from scoring.scheme.model import Scheme
     from workbook_templates.consolidate.pool import Batch
     from workbook_templates.demo.samples import Demo, Filled
@@ -29,16 +29,16 @@ if TYPE_CHECKING:
 def command(folder: Path, scheme_name: str | None, force: bool) -> None:
     """用自带的样例把主要工作从头到尾走一遍，全部文件放在 DIR（默认为当前文件夹下的 kaohe-demo）。"""
     from cli.commands.demo.closing import closing
-    from cli.commands.demo.places import Places
+    from cli.commands.demo.folders import DemoFolders
     from workbook_templates.demo import samples as demo_data
 
     name = _with_samples(scheme_name)
     _check_folder(folder, force)
     scheme = load_scheme(name)
-    job = _Job(scheme, demo_data.load(scheme), Places(folder, scheme.year), force)
+    job = _Job(scheme, demo_data.load(scheme), DemoFolders(folder, scheme.year), force)
     job.send_out_and_return()
     batch, run = job.consolidate()
-    click.echo(closing(job.places, batch, run))
+    click.echo(closing(job.folders, batch, run))
 
 
 def _with_samples(name: str | None) -> str:
@@ -66,7 +66,7 @@ class _Job:
 
     scheme: "Scheme"
     demo: "Demo"
-    places: "Places"
+    folders: "DemoFolders"
     force: bool
 
     def send_out_and_return(self) -> None:
@@ -81,17 +81,17 @@ class _Job:
             self.templates("--kind", kind, *history)
         _step("2/4", "各单位填报，收集数据的部门报数，按所报数据预填核查表，考核组核查")
         with TemporaryDirectory() as alone:  # an earlier demo's files may stand beside the returns
-            self.fill("填报", self.demo.first, Path(alone), self.places.returned)
+            self.fill("填报", self.demo.first, Path(alone), self.folders.returned)
             self.templates("--kind", REVIEW.name, "--returns", alone, *history)
-        self.fill("更正、核查", self.demo.later, self.places.returned)
+        self.fill("更正、核查", self.demo.later, self.folders.returned)
         for stray in self.demo.strays:
-            write_output(self.places.returned / stray.file, stray.text.encode(), self.force)
+            write_output(self.folders.returned / stray.file, stray.text.encode(), self.force)
 
     def templates(self, *options: str) -> None:
         from cli.commands.template import template
 
         given = [word for text in self.demo.parameters for word in ("--param", text)]
-        arguments = [self.scheme.id, "-o", str(self.places.sent), *options, *given]
+        arguments = [self.scheme.id, "-o", str(self.folders.sent), *options, *given]
         with redirect_stdout(sys.stderr):
             template.command.main([*arguments, *(["--force"] if self.force else [])], standalone_mode=False)
 
@@ -102,7 +102,7 @@ class _Job:
         files = {(issue.kind, issue.holder): issue.file for issue in issues_of(self.scheme)}
         with click.progressbar(filled, label=label, file=sys.stderr) as bar:
             for item in bar:
-                template = self.places.sent / files[item.kind, item.holder]
+                template = self.folders.sent / files[item.kind, item.holder]
                 data = fill(template.read_bytes(), read_one(template).subject, item.values)
                 for folder in folders:
                     write_output(folder / item.file, data, self.force)
@@ -115,11 +115,11 @@ class _Job:
 
         _step("3/4", "读取、检查收回的表格")
         with progress() as started:
-            gathered, batch = read_folders((self.places.returned,), (), started)
+            gathered, batch = read_folders((self.folders.returned,), (), started)
         _step("4/4", "合并、计分、排名，写出汇总表")
         run = consolidation(collect(self.scheme, gathered.ignored, batch), self.demo.parameters)
-        write_output(self.places.master, master_bytes(run), self.force)
-        write_output(self.places.as_json, document(run).encode(), self.force)
+        write_output(self.folders.master, master_bytes(run), self.force)
+        write_output(self.folders.as_json, document(run).encode(), self.force)
         return batch, run
 
 

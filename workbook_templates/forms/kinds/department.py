@@ -34,5 +34,5 @@ FORM = WorkbookForm(
     awaited=True,
     layout=department_layout,
     instructions=lambda layout: assessment_chapters(layout, HOW),
-    draw=lambda book: draw_matrices(book, "部门"),
+    draw=lambda drawing: draw_matrices(drawing, "部门"),
 )

@@ -3,8 +3,8 @@
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.form import WorkbookForm
 from workbook_templates.forms.layout.department import group_layout
-from workbook_templates.forms.sheets.book import Book
 from workbook_templates.forms.sheets.chapters import assessment_chapters
+from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.forms.sheets.matrix import draw_matrices
 from workbook_templates.forms.sheets.progress import draw_progress
 
@@ -22,9 +22,9 @@ def _groups(scheme: Scheme) -> tuple[str, ...]:
     return tuple(group.name for group in scheme.groups)
 
 
-def _draw(book: Book) -> None:
-    draw_matrices(book, "行动组")
-    draw_progress(book)
+def _draw(drawing: Drawing) -> None:
+    draw_matrices(drawing, "行动组")
+    draw_progress(drawing)
 
 
 FORM = WorkbookForm(

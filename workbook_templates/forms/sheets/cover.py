@@ -7,7 +7,7 @@ from scoring.scheme.model import Section
 from workbook_templates.forms.formulas.totals import grand_total
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.forms.layout.names import COVER, TODO
-from workbook_templates.forms.sheets.book import Book
+from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.forms.sheets.section import total_cell
 from workbook_templates.forms.sheets.todo import count_cell, lines_to_fill
 from workbook_templates.xlsx.addresses import a1
@@ -19,9 +19,9 @@ HINTS = {
 }  # fmt: skip
 
 
-def draw_cover(book: Book) -> None:
-    layout, styles = book.layout, book.styles
-    sheet = book.sheet(COVER, landscape=False)
+def draw_cover(drawing: Drawing) -> None:
+    layout, styles = drawing.layout, drawing.styles
+    sheet = drawing.sheet(COVER, landscape=False)
     sheet.set_column(0, 0, 4)
     sheet.set_column(1, 1, 18)
     sheet.set_column(2, 2, 34)
@@ -36,25 +36,25 @@ def draw_cover(book: Book) -> None:
     for field in layout.cover:
         sheet.set_row(field.at.row, 27)
         sheet.write_string(field.at.row, 1, field.label, styles["head"])
-        book.draw(sheet, field)
+        drawing.draw(sheet, field)
         sheet.merge_range(field.at.row, 3, field.at.row, 4, HINTS.get(field.role, ""), styles["small"])
         if field.required and not field.locked:
             todo = {"type": "formula", "criteria": f"=COUNTBLANK({field.at.cell})>0", "format": styles["todo"]}
             sheet.conditional_format(field.at.row, 2, field.at.row, 2, todo)
-    _progress(book, sheet)
+    _progress(drawing, sheet)
     if layout.totals:
-        _points(book, sheet)
-    sheet.print_area(0, 0, _progress_row(book) + 8 + len(layout.totals), 4)
+        _points(drawing, sheet)
+    sheet.print_area(0, 0, _progress_row(drawing) + 8 + len(layout.totals), 4)
     sheet.fit_to_pages(1, 1)
 
 
-def _progress_row(book: Book) -> int:
-    return book.layout.cover[-1].at.row + 1
+def _progress_row(drawing: Drawing) -> int:
+    return drawing.layout.cover[-1].at.row + 1
 
 
-def _progress(book: Book, sheet: Any) -> None:
-    row, styles = _progress_row(book), book.styles
-    total = lines_to_fill(book.layout)
+def _progress(drawing: Drawing, sheet: Any) -> None:
+    row, styles = _progress_row(drawing), drawing.styles
+    total = lines_to_fill(drawing.layout)
     missing, open_count = count_cell("missing"), count_cell("open")
     sheet.write_string(row, 1, "填报进度", styles["head"])
     done = f'="已填"&({total}-{missing})&"项，共{total}项"'
@@ -66,8 +66,8 @@ def _progress(book: Book, sheet: Any) -> None:
     sheet.set_row(row, 27)
 
 
-def _points(book: Book, sheet: Any) -> None:
-    layout, styles = book.layout, book.styles
+def _points(drawing: Drawing, sheet: Any) -> None:
+    layout, styles = drawing.layout, drawing.styles
     head = next(iter(layout.totals.values())).row - 1
     sheet.merge_range(head, 1, head, 2, "部分", styles["head"])
     sheet.write_string(head, 3, "得分", styles["head"])

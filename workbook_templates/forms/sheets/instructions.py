@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 
 from workbook_templates.forms.layout.names import HELP
-from workbook_templates.forms.sheets.book import Book
+from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.xlsx.styles import row_height
 
 WIDTH = 76.0
 """Of the only column, in characters."""
 
 
-def draw_instructions(book: Book, chapters: Sequence[tuple[str, Sequence[str]]]) -> None:
+def draw_instructions(drawing: Drawing, chapters: Sequence[tuple[str, Sequence[str]]]) -> None:
     """Draws each chapter's heading and its paragraphs, in rows as high as their texts need."""
-    styles = book.styles
-    sheet = book.sheet(HELP, landscape=False)
+    styles = drawing.styles
+    sheet = drawing.sheet(HELP, landscape=False)
     sheet.set_column(0, 0, WIDTH)
     sheet.write_string(0, 0, "填报说明", styles["title"])
     sheet.set_row(0, 34)

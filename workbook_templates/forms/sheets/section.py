@@ -10,7 +10,7 @@ from workbook_templates.forms.formulas.points import score_formula
 from workbook_templates.forms.formulas.state import code_formula
 from workbook_templates.forms.formulas.totals import section_total
 from workbook_templates.forms.layout.geometry import Line, Table
-from workbook_templates.forms.sheets.book import LONG, Book
+from workbook_templates.forms.sheets.drawing import LONG, Drawing
 from workbook_templates.forms.sheets.pages import paginate
 from workbook_templates.xlsx.addresses import a1, column_name
 from workbook_templates.xlsx.styles import Styles, row_height
@@ -23,26 +23,26 @@ ONES = "一二三四五六七八九"
 NUMERALS = (*ONES, "十", *(f"十{one}" for one in ONES))
 
 
-def draw_sections(book: Book) -> None:
+def draw_sections(drawing: Drawing) -> None:
     """A sheet for each section, numbered as 附表."""
-    for number, table in enumerate(book.layout.tables):
-        draw_section(book, table, number)
+    for number, table in enumerate(drawing.layout.tables):
+        draw_section(drawing, table, number)
 
 
-def draw_section(book: Book, table: Table, number: int) -> None:
-    sheet = book.sheet(table.sheet)
+def draw_section(drawing: Drawing, table: Table, number: int) -> None:
+    sheet = drawing.sheet(table.sheet)
     assert table.section is not None
-    _heads(book, sheet, table, number)
+    _heads(drawing, sheet, table, number)
     for dimension, same in groupby(table.lines, key=_dimension):
-        _merged(sheet, table, list(same), {"dimension": dimension}, book.styles)
+        _merged(sheet, table, list(same), {"dimension": dimension}, drawing.styles)
     groups = [list(g) for _, g in groupby(table.lines, key=lambda line: line.task.ref if line.task else line.leaf.ref)]
     heights = {table.head: HEAD_HEIGHT}
     for lines in groups:
-        heights |= _task(book, sheet, table, lines)
+        heights |= _task(drawing, sheet, table, lines)
     for line in table.lines:
-        _line(book, sheet, table, line)
-    _total(book, sheet, table)
-    _colours(book, sheet, table)
+        _line(drawing, sheet, table, line)
+    _total(drawing, sheet, table)
+    _colours(drawing, sheet, table)
     _print(sheet, table)
     paginate(sheet, table, groups, heights)
 
@@ -51,15 +51,15 @@ def _dimension(line: Line) -> str:
     return line.task.dimension if line.task else line.leaf.dimension
 
 
-def _heads(book: Book, sheet: Any, table: Table, number: int) -> None:
-    scheme, styles = book.layout.scheme, book.styles
-    review = "（核查表）" if book.layout.kind.verifies else ""
+def _heads(drawing: Drawing, sheet: Any, table: Table, number: int) -> None:
+    scheme, styles = drawing.layout.scheme, drawing.styles
+    review = "（核查表）" if drawing.layout.kind.verifies else ""
     assert table.section is not None
     sheet.write_string(0, 0, f"附表{NUMERALS[number]}", styles["annex"])
     sheet.merge_range(1, 0, 1, len(table.columns) - 2, f"{scheme.marked_title}{review}", styles["title"])
     sheet.set_row(1, 30)
     full = f"{NUMERALS[number]}、{table.title}（{table.section.worth}）"
-    sheet.write_string(2, 0, f"{full}    {book.layout.cover[0].label}：{book.layout.holder}", styles["lead"])
+    sheet.write_string(2, 0, f"{full}    {drawing.layout.cover[0].label}：{drawing.layout.holder}", styles["lead"])
     sheet.set_row(2, 21)
     for col, column in enumerate(table.columns):
         hidden = {"hidden": True} if column.key == "code" else {}
@@ -80,10 +80,10 @@ def _merged(sheet: Any, table: Table, lines: list[Line], texts: dict[str, str], 
             sheet.write_string(first, col, texts[key], style)
 
 
-def _task(book: Book, sheet: Any, table: Table, lines: list[Line]) -> dict[int, float]:
+def _task(drawing: Drawing, sheet: Any, table: Table, lines: list[Line]) -> dict[int, float]:
     """The task's own columns, merged over its items, in rows that show every text whole; how high those are."""
     texts = _official(lines[0])
-    _merged(sheet, table, lines, texts, book.styles)
+    _merged(sheet, table, lines, texts, drawing.styles)
     rows = sum(line.rows for line in lines)
     width = {column.key: column.width for column in table.columns}
     whole = row_height([(texts[k], width[k]) for k in SMALL if k in texts], 9)
@@ -108,9 +108,9 @@ def _official(line: Line) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _line(book: Book, sheet: Any, table: Table, line: Line) -> None:
+def _line(drawing: Drawing, sheet: Any, table: Table, line: Line) -> None:
     """One leaf: what it is, its inputs, its live score, message and code."""
-    styles = book.styles
+    styles = drawing.styles
     _captions(sheet, table, line, styles)
     taken = {(field.at.row, field.at.col) for field in line.inputs.values()}
     taken |= {(at.row, at.col) for at in line.used.values()}
@@ -119,14 +119,14 @@ def _line(book: Book, sheet: Any, table: Table, line: Line) -> None:
             if key in ASKED + REVIEWED and (row, col) not in taken:
                 sheet.write_string(row, col, "—", styles["dash"])
     for field in line.inputs.values():
-        book.draw(sheet, field, standard=line.leaf.method_text if field.role == "claim" else "")
+        drawing.draw(sheet, field, standard=line.leaf.method_text if field.role == "claim" else "")
     for key, at in line.used.items():
         sheet.write_formula(at.row, at.col, f"={counted_figure(line, key)}", styles["held_number"])
     assert line.code is not None and line.message is not None
     for at, formula, style in (
-        (line.score, score_formula(book.layout, line), "score"),
-        (line.message, message_formula(book.layout, line), "small"),
-        (line.code, code_formula(book.layout, line), "code"),
+        (line.score, score_formula(drawing.layout, line), "score"),
+        (line.message, message_formula(drawing.layout, line), "small"),
+        (line.code, code_formula(drawing.layout, line), "code"),
     ):
         _joined(sheet, line, at.col, styles[style])
         sheet.write_formula(at.row, at.col, f"={formula}", styles[style])
@@ -149,30 +149,30 @@ def _joined(sheet: Any, line: Line, col: int, style: Any) -> None:
         sheet.merge_range(line.row, col, line.row + line.rows - 1, col, "", style)
 
 
-def _total(book: Book, sheet: Any, table: Table) -> None:
+def _total(drawing: Drawing, sheet: Any, table: Table) -> None:
     row, last = table.last + 1, len(table.columns) - 2
     assert table.section is not None
     for col in range(last + 1):
-        sheet.write_blank(row, col, None, book.styles["sum_label"])
-    sheet.merge_range(row, 0, row, table.index["item"], "合计", book.styles["sum_label"])
-    sheet.write_number(row, table.index["full"], float(table.section.points), book.styles["sum"])
-    total = section_total(book.layout, list(table.lines), show(table.section.points))
-    sheet.write_formula(row, table.index["score"], f"={total}", book.styles["sum"])
+        sheet.write_blank(row, col, None, drawing.styles["sum_label"])
+    sheet.merge_range(row, 0, row, table.index["item"], "合计", drawing.styles["sum_label"])
+    sheet.write_number(row, table.index["full"], float(table.section.points), drawing.styles["sum"])
+    total = section_total(drawing.layout, list(table.lines), show(table.section.points))
+    sheet.write_formula(row, table.index["score"], f"={total}", drawing.styles["sum"])
     sheet.set_row(row, 24)
     gap = " " * 24
     signed = f"填报人：{gap}审核人：{gap}单位负责人（签字）：{gap}（公章）{gap}年      月      日"
-    if book.layout.kind.verifies:
+    if drawing.layout.kind.verifies:
         signed = f"核查人员（签字）：{gap}{gap}被核查单位负责人（签字）：{gap}{gap}年      月      日"
-    sheet.write_string(row + 2, 0, signed, book.styles["line"])
+    sheet.write_string(row + 2, 0, signed, drawing.styles["line"])
 
 
 def total_cell(table: Table) -> str:
     return f"'{table.sheet}'!{a1(table.last + 1, table.index['score'])}"
 
 
-def _colours(book: Book, sheet: Any, table: Table) -> None:
+def _colours(drawing: Drawing, sheet: Any, table: Table) -> None:
     """Yellow for what is still to fill in, red for what is wrong; the message says the same in words."""
-    styles = book.styles
+    styles = drawing.styles
     code = column_name(table.index["code"])
     for line in table.lines:
         for field in line.inputs.values():

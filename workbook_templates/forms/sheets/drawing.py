@@ -17,7 +17,7 @@ Values = Mapping[tuple[str, str, str], object]
 
 
 @dataclass
-class Book:
+class Drawing:
     """A workbook being drawn; `values` prefills inputs by (ref, role, unit), and `held` gathers those of them that
     are not for the holder to change."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class DemoFolders:
     """The three folders of a demo, in the order of the work, and its two results."""
 
     folder: Path
