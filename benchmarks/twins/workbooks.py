@@ -134,7 +134,7 @@ def _tables(workbook: Filled) -> Cells:
         cells[line.score] = score_shown(workbook, line, cards)
         cells[line.code] = state_code(workbook, line, cards)
         cells[line.message] = message(workbook, line, cards)
-        for key, at in line.used.items():
+        for key, at in line.counted.items():
             places = (key.replace("claim", source) for source in sources_of(workbook, line))
             figures = [line.inputs[place] for place in places if place in line.inputs]
             typed = [workbook.typed.get(key_of(field)) for field in figures]

@@ -108,7 +108,7 @@ def message(workbook: Filled, line: Line, cards: ScoreCard) -> str:
     if kind == OPEN:
         return f"▲ 请{awarded}" if review else f"▲ {wanted(line)}"
     if kind == WRONG:
-        checked = "请检查核查值，" if line.used else ""
+        checked = "请检查核查值，" if line.counted else ""
         return "▲ 格式错误：" + (f"{checked}{awarded}应为0至{most}" if review else wanted(line))
     if kind == BEHIND:
         names = "”或“".join(parent.leaf.title for parent in parents(workbook.layout, line))

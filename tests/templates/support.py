@@ -147,12 +147,12 @@ def facts(workbook: Filled, unit: str = "") -> UnitFacts:
 def sources_of(workbook: Filled, line: Line) -> tuple[str, ...]:
     """Only the assessors' workbook holds several; a unit's own figure counts where no other is at hand."""
     if workbook.layout.kind.verifies:
-        return line.section.sources if line.used else ("claim",)
+        return line.section.sources if line.counted else ("claim",)
     return ("monitored", "claim")
 
 
 def card(workbook: Filled) -> ScoreCard:
-    return score_unit(workbook.layout.settled, facts(workbook))
+    return score_unit(workbook.layout.scheme_for_holder, facts(workbook))
 
 
 STATE = {"invalid": guard.MALFORMED, "unscoreable": guard.UNSCOREABLE, "not_applicable": guard.NOT_APPLICABLE}

@@ -18,7 +18,7 @@ def show(ref, typed, kind="unit"):
     """Score, code, message and the figures used of one line, with these cells typed."""
     workbook = filled("parts", kind, {(r, role, ""): value for (r, role), value in typed.items()})
     line, value = workbook.layout.line(ref), cached(workbook.data)
-    used = [value(*at) for at in line.used.values()]
+    used = [value(*at) for at in line.counted.values()]
     return *(value(*at) for at in (line.score, line.code, line.message)), used
 
 

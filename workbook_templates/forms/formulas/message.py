@@ -27,7 +27,7 @@ def message_formula(layout: Layout, line: Line) -> str:
         if names := "”或“".join(shortened(parent.leaf.title) for parent in parents(layout, line)):
             said = guard.literal(f"▲ 前置分项“{names}”未得分，不能申报")
             text = f"IF({code}={BEHIND},{said},{text})"
-    checked = "请检查核查值，" if line.used else ""
+    checked = "请检查核查值，" if line.counted else ""
     awarded = "核定扣分" if line.section.counts == "deduction" else "核定得分"
     wrong = f"{checked}{awarded}应为0至{show(line.leaf.points)}" if review else wanted(line)
     text = f"IF({code}={WRONG},{guard.literal(f'▲ 格式错误：{wrong}')},{text})"

@@ -6,7 +6,7 @@ from workbook_templates.forms.layout.geometry import Layout, Line
 def operands(layout: Layout, line: Line) -> dict[str, str]:
     """The operands of a line's rule as its own sheet names them."""
     cells = {key: field.at.on(line.score.sheet) for key, field in line.inputs.items()}
-    cells |= {key: at.on(line.score.sheet) for key, at in line.used.items()}
+    cells |= {key: at.on(line.score.sheet) for key, at in line.counted.items()}
     return cells | {name: at.on(line.score.sheet) for name, at in layout.parameters.items()}
 
 

@@ -77,7 +77,7 @@ def captions(leaf: Leaf) -> tuple[Caption, ...]:
 class Line(NamedTuple):
     """One scored row of one unit: its inputs by ask key, its live score, its message.
 
-    `used` are the assessors' cells that show which figure counts, the verified or the claimed one.
+    `counted` are the assessors' cells that show which figure counts, the verified or the claimed one.
     """
 
     section: Section
@@ -90,7 +90,7 @@ class Line(NamedTuple):
     score: At
     code: At | None
     message: At | None
-    used: Mapping[str, At] = {}
+    counted: Mapping[str, At] = {}
 
     @property
     def captions(self) -> tuple[Caption, ...]:

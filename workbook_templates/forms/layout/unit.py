@@ -65,7 +65,7 @@ class _Row(NamedTuple):
             section=self.section, task=self.task, leaf=self.leaf, unit="", row=self.row, rows=max(1, len(parts)),
             inputs=self.asked() | self.sourced("monitored", "监测值") | self.sourced("verified", "核查值")
             | self.extra(),
-            score=self.at("score"), code=self.at("code"), message=self.at("message"), used=self.used(),
+            score=self.at("score"), code=self.at("code"), message=self.at("message"), counted=self.counted(),
         )  # fmt: skip
 
     def asked(self) -> dict[str, Field]:
@@ -108,7 +108,7 @@ class _Row(NamedTuple):
             if role in self.cols
         }  # fmt: skip
 
-    def used(self) -> dict[str, At]:
+    def counted(self) -> dict[str, At]:
         return {ask.key: self.at("used", self.below(ask)) for ask in self.verifying()}
 
     def extra(self) -> dict[str, Field]:

@@ -9,7 +9,8 @@ from workbook_templates.forms.layout.geometry import At
 from workbook_templates.forms.layout.names import COVER, TODO
 from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.forms.sheets.section import total_cell
-from workbook_templates.forms.sheets.todo import count_cell, lines_to_fill
+from workbook_templates.forms.sheets.todo import count_cell
+from workbook_templates.forms.sheets.todo_items import lines_to_fill
 from workbook_templates.xlsx.addresses import a1
 from workbook_templates.xlsx.styles import Styles
 

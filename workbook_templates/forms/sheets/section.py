@@ -4,20 +4,13 @@ from itertools import groupby
 from typing import Any
 
 from scoring.numbers import show
-from workbook_templates.forms.formulas.message import message_formula
-from workbook_templates.forms.formulas.operands import counted_figure
-from workbook_templates.forms.formulas.points import score_formula
-from workbook_templates.forms.formulas.state import code_formula
 from workbook_templates.forms.formulas.totals import section_total
 from workbook_templates.forms.layout.geometry import Line, Table
-from workbook_templates.forms.sheets.drawing import LONG, Drawing
+from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.forms.sheets.pages import paginate
+from workbook_templates.forms.sheets.section_lines import draw_line, draw_merged, draw_task
 from workbook_templates.xlsx.addresses import a1, column_name
-from workbook_templates.xlsx.styles import Styles, row_height
 
-SMALL = ("meaning", "method")
-ASKED = ("chosen", "count", "people", "claim", "previous", "baseline", "data_year", "applicable", "reason", "evidence")
-REVIEWED = ("monitored", "verified", "used", "awarded", "opinion")
 HEAD_HEIGHT = 34.0
 ONES = "一二三四五六七八九"
 NUMERALS = (*ONES, "十", *(f"十{one}" for one in ONES))
@@ -34,13 +27,13 @@ def draw_section(drawing: Drawing, table: Table, number: int) -> None:
     assert table.section is not None
     _heads(drawing, sheet, table, number)
     for dimension, same in groupby(table.lines, key=_dimension):
-        _merged(sheet, table, list(same), {"dimension": dimension}, drawing.styles)
+        draw_merged(sheet, table, list(same), {"dimension": dimension}, drawing.styles)
     groups = [list(g) for _, g in groupby(table.lines, key=lambda line: line.task.ref if line.task else line.leaf.ref)]
     heights = {table.head: HEAD_HEIGHT}
     for lines in groups:
-        heights |= _task(drawing, sheet, table, lines)
+        heights |= draw_task(drawing, sheet, table, lines)
     for line in table.lines:
-        _line(drawing, sheet, table, line)
+        draw_line(drawing, sheet, table, line)
     _total(drawing, sheet, table)
     _colours(drawing, sheet, table)
     _print(sheet, table)
@@ -67,86 +60,6 @@ def _heads(drawing: Drawing, sheet: Any, table: Table, number: int) -> None:
         sheet.write_string(table.head, col, column.title, styles["head"])
     sheet.set_row(table.head, HEAD_HEIGHT)
     sheet.freeze_panes(table.head + 1, table.index["item"] + 1 if table.lines[0].task is None else 0)
-
-
-def _merged(sheet: Any, table: Table, lines: list[Line], texts: dict[str, str], styles: Styles) -> None:
-    """Texts by column key, each one cell over all rows of these lines."""
-    first, last = lines[0].row, lines[-1].row + lines[-1].rows - 1
-    for key in (key for key in texts if key in table.index):
-        col, style = table.index[key], styles["small" if key in SMALL else "centre"]
-        if first < last:
-            sheet.merge_range(first, col, last, col, texts[key], style)
-        else:
-            sheet.write_string(first, col, texts[key], style)
-
-
-def _task(drawing: Drawing, sheet: Any, table: Table, lines: list[Line]) -> dict[int, float]:
-    """The task's own columns, merged over its items, in rows that show every text whole; how high those are."""
-    texts = _official(lines[0])
-    _merged(sheet, table, lines, texts, drawing.styles)
-    rows = sum(line.rows for line in lines)
-    width = {column.key: column.width for column in table.columns}
-    whole = row_height([(texts[k], width[k]) for k in SMALL if k in texts], 9)
-    whole = max(whole, row_height([(texts[k], width[k]) for k in ("title", "supplier") if k in texts]))
-    heights = {}
-    for line in lines:
-        least = row_height([], 9, least=3) if any(field.role in LONG for field in line.inputs.values()) else 0
-        for row, caption in enumerate(line.captions, line.row):
-            own = row_height([(caption.title, width["item"])], least=2) + 4  # messages take two lines
-            heights[row] = max(own, least, whole / rows)
-            sheet.set_row(row, heights[row])
-    return heights
-
-
-def _official(line: Line) -> dict[str, str]:
-    if line.task is None:
-        return {"number": line.leaf.ref.lstrip("I")}
-    task = line.task
-    return {
-        "number": str(task.number), "title": task.title, "points": show(task.points),
-        "meaning": task.meaning, "method": task.method_text, "supplier": task.supplier,
-    }  # fmt: skip
-
-
-def _line(drawing: Drawing, sheet: Any, table: Table, line: Line) -> None:
-    """One leaf: what it is, its inputs, its live score, message and code."""
-    styles = drawing.styles
-    _captions(sheet, table, line, styles)
-    taken = {(field.at.row, field.at.col) for field in line.inputs.values()}
-    taken |= {(at.row, at.col) for at in line.used.values()}
-    for row in range(line.row, line.row + line.rows):
-        for key, col in table.index.items():
-            if key in ASKED + REVIEWED and (row, col) not in taken:
-                sheet.write_string(row, col, "—", styles["dash"])
-    for field in line.inputs.values():
-        drawing.draw(sheet, field, standard=line.leaf.method_text if field.role == "claim" else "")
-    for key, at in line.used.items():
-        sheet.write_formula(at.row, at.col, f"={counted_figure(line, key)}", styles["held_number"])
-    assert line.code is not None and line.message is not None
-    for at, formula, style in (
-        (line.score, score_formula(drawing.layout, line), "score"),
-        (line.message, message_formula(drawing.layout, line), "small"),
-        (line.code, code_formula(drawing.layout, line), "code"),
-    ):
-        _joined(sheet, line, at.col, styles[style])
-        sheet.write_formula(at.row, at.col, f"={formula}", styles[style])
-
-
-def _captions(sheet: Any, table: Table, line: Line, styles: Styles) -> None:
-    for i, caption in enumerate(line.captions):
-        texts = {"item": caption.title, "measure": caption.measure, "goal": caption.goal}
-        for key in (k for k in texts if k in table.index):
-            style = styles["cell" if key == "item" else "centre"]
-            sheet.write_string(line.row + i, table.index[key], texts[key], style)
-    _merged(sheet, table, [line], {"owner": line.leaf.owner}, styles)
-    _joined(sheet, line, table.index["full"], styles["points"])
-    sheet.write_number(line.row, table.index["full"], float(line.leaf.points), styles["points"])
-
-
-def _joined(sheet: Any, line: Line, col: int, style: Any) -> None:
-    """One cell over all rows of a leaf, to be written next; inputs are never joined, so that columns can be pasted."""
-    if line.rows > 1:
-        sheet.merge_range(line.row, col, line.row + line.rows - 1, col, "", style)
 
 
 def _total(drawing: Drawing, sheet: Any, table: Table) -> None:
