@@ -62,7 +62,7 @@ class View:
 
 def has_total(subject: Subject) -> bool:
     """Whether the workbook is about one unit, so that its points add up."""
-    return not subject.kind.proposes and not any(unit for unit, _ in subject.live)
+    return subject.kind.one_unit
 
 
 def view_of(subject: Subject, findings: Sequence[Finding]) -> View:

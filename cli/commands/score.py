@@ -22,9 +22,9 @@ def command(workbook: Path, form: str) -> None:
     if subject.kind.monitors:
         hint = "请用 kaohe consolidate 汇总计分，或用 kaohe validate 检查。"
         raise UsageProblem(f"“{workbook.name}”含多个单位的数据，不能单独计分。{hint}")
-    if subject.kind.proposes:
-        hint = "请用 kaohe validate 检查，审核后用 kaohe scheme adopt 并入方案。"
-        raise UsageProblem(f"“{workbook.name}”是动态指标申报表，没有得分。{hint}")
+    if not subject.kind.one_unit:
+        adopted = "，审核后用 kaohe scheme adopt 并入方案" if subject.kind.proposes else ""
+        raise UsageProblem(f"“{workbook.name}”是{subject.kind.title}，没有得分。请用 kaohe validate 检查{adopted}。")
     card = subject.card
     if form == "json":
         print_json({"file": str(workbook), "scheme": subject.scheme.id, "unit": subject.holder} | _document(card))

@@ -20,7 +20,7 @@ ROOMS = {
     ),
     "workbook_templates": (
         "xlsx system | returned attachments | incoming | schemes forms | annotate results | read | consolidate"
-        " | migrate prefill demo"
+        " | migrate demo"
     ),
     "addin": "access certificate | functions | refusal | pane | custom_functions custom_scripts auth | server classic",
     "cli": "errors terminal | data_file options | text | commands | main",

@@ -1,8 +1,11 @@
-"""What is known of a kind of workbook without any cell: what it is called, and whose figures it tells."""
+"""What is known of a kind of workbook without any cell: what it is called, and what its holder tells in it."""
 
 from dataclasses import dataclass
+from typing import Literal
 
-from scoring.scheme.rows import Source
+Tells = Literal["claim", "monitored", "verified", "proposal", "text"]
+"""Figures about oneself, of all units, or verified by the assessors: the role of those figures; indicators for the
+scheme; or nothing but words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,25 +20,31 @@ class WorkbookKind:
     """On the cover, under the title of the scheme."""
     holder_term: str
     """What stands before the holder's name, e.g. 填报单位."""
-    figures: Source | None
-    """The role of the figures that its holder is asked for; None where it is asked for none that are scored."""
-    one_unit: bool = False
-    """Whether it is about its holder alone, an assessed unit: the scheme is taken as it applies to that unit, and the
-    points add up to a total."""
-    proposes: bool = False
-    """Whether its rows are indicators to be taken into the scheme."""
+    tells: Tells
+    """What its holder tells in it, by which every check and the consolidation know what to make of it."""
 
     @property
     def claims(self) -> bool:
         """Whether an assessed unit reports on itself (自评)."""
-        return self.figures == "claim"
+        return self.tells == "claim"
 
     @property
     def monitors(self) -> bool:
         """Whether a department or an action group reports figures of all units (部门数据)."""
-        return self.figures == "monitored"
+        return self.tells == "monitored"
 
     @property
     def verifies(self) -> bool:
-        """Whether the assessors check what others reported (核查)."""
-        return self.figures == "verified"
+        """Whether the assessors check what others reported of one unit (核查)."""
+        return self.tells == "verified"
+
+    @property
+    def proposes(self) -> bool:
+        """Whether its rows are indicators to be taken into the scheme (动态指标申报)."""
+        return self.tells == "proposal"
+
+    @property
+    def one_unit(self) -> bool:
+        """Whether it holds the figures of its holder alone, an assessed unit: the scheme is taken as it applies to that
+        unit, and the points add up to a total."""
+        return self.claims or self.verifies

@@ -17,7 +17,8 @@ from workbook_templates.forms.issue import Issue, issues_of
 from workbook_templates.forms.kinds import KINDS
 
 if TYPE_CHECKING:
-    from workbook_templates.prefill import Prefilled
+    from validators.finding import Finding
+    from workbook_templates.forms.prefilled import Prefilled
 
 
 @click.command(cls=Consolidating, short_help="生成下发的模板：单位自评表、部门和行动组数据表、核查表")
@@ -84,13 +85,18 @@ def _chosen(scheme: Scheme, kind: str | None, holders: tuple[str, ...]) -> list[
 
 
 def _prefilled(scheme: Scheme, returns: Path | None, history: Path | None) -> "Prefilled":
-    from workbook_templates.prefill import Prefilled, PrefillError, history_of, reported
+    from workbook_templates.consolidate.prefilled_reviews import prefilled_reviews
+    from workbook_templates.forms.prefilled import HistoryError, Prefilled, history_of
 
+    reviews = prefilled_reviews(scheme, returns, _unread) if returns else {}
     try:
-        known = reported(scheme, returns, lambda why: click.echo(f"未预填：{why.message}", err=True)) if returns else {}
-        return Prefilled(known, history_of(scheme, read_values(history), history.name) if history else {})
-    except PrefillError as problem:
+        return Prefilled(reviews, history_of(scheme, read_values(history), history.name) if history else {})
+    except HistoryError as problem:
         raise UsageProblem(str(problem)) from problem
+
+
+def _unread(finding: "Finding") -> None:
+    click.echo(f"未预填：{finding.message}", err=True)
 
 
 def _built(scheme: Scheme, issue: Issue, prefilled: "Prefilled") -> bytes:

@@ -1,0 +1,78 @@
+"""What units claimed and departments monitored, to stand in the assessors' workbooks before they go out."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from scoring.engine.history import asked, first_told
+from scoring.entries import HISTORY
+from scoring.scheme.applies import scheme_for
+from scoring.scheme.model import Scheme
+from validators.finding import Finding
+from validators.returns.kind import WorkbookKind
+from validators.returns.subject import Input, Subject
+from workbook_templates.consolidate.gather import gather
+from workbook_templates.consolidate.problem import ConsolidationError
+from workbook_templates.read import read
+from workbook_templates.returned import RejectedError
+
+Values = Mapping[tuple[str, str, str], object]
+
+
+def prefilled_reviews(scheme: Scheme, folder: Path, unread: Callable[[Finding], None]) -> Mapping[str, Values]:
+    """Values by unit and by (ref, role, ""); `unread` is told why a file below `folder` could not be read.
+
+    Raises:
+        ConsolidationError: somebody has sent several workbooks, or there is no such folder.
+    """
+    found: dict[str, dict[tuple[str, str, str], object]] = defaultdict(dict)
+    earlier: dict[str, dict[tuple[str, str], dict[str, Input]]] = defaultdict(lambda: defaultdict(dict))
+    for subject in _returned(scheme, folder, unread):
+        for input in (input for input in subject.inputs if input.ref not in ("cover", "progress")):
+            unit = input.unit or subject.holder
+            if input.role in HISTORY:
+                _tell(earlier[unit][input.ref, input.role], subject.kind, input)
+            elif subject.kind.claims or input.role == "monitored":
+                found[unit][input.ref, input.role, ""] = input.carried
+    for unit, told in earlier.items():
+        found[unit] |= _compared(scheme_for(scheme, unit), told)
+    return found
+
+
+def _returned(scheme: Scheme, folder: Path, unread: Callable[[Finding], None]) -> Iterator[Subject]:
+    """One workbook of each unit, department and group."""
+    seen: set[tuple[str, str]] = set()
+    for file in gather((folder,)).files:
+        try:
+            subject = read(file.path, inside=file.inside).subject
+        except RejectedError as rejected:
+            unread(rejected.finding)
+            continue
+        kind, holder = subject.kind, subject.holder
+        if subject.scheme.id != scheme.id or not (kind.claims or kind.monitors):
+            continue
+        if (kind.name, holder) in seen:
+            raise ConsolidationError(f"“{holder}”有不止一份报送表，请只留一份再预填核查表：{file.name}。")
+        seen.add((kind.name, holder))
+        yield subject
+
+
+def _tell(known: dict[str, Input], kind: WorkbookKind, input: Input) -> None:
+    """What the unit was issued with goes before what its department was, as when they are merged."""
+    if input.locked and (kind.claims or "prefilled" not in known):
+        known["prefilled"] = input
+    elif not input.locked:
+        known["claim" if kind.claims else "monitored"] = input
+
+
+def _compared(
+    scheme: Scheme, told: Mapping[tuple[str, str], Mapping[str, Input]]
+) -> dict[tuple[str, str, str], object]:
+    """The figures of earlier years that the result compares with, as the assessors' sheet has them."""
+    used: dict[tuple[str, str, str], object] = {}
+    for section, leaf, ask in asked(scheme):
+        key = (leaf.part_ref(ask.part), ask.role)
+        inputs = told.get(key, {})
+        if source := first_told(section, {source: i.entry for source, i in inputs.items()}):
+            used[(*key, "")] = inputs[source].carried
+    return used
