@@ -43,11 +43,12 @@ def command(folder: Path, scheme_name: str | None, form: str) -> None:
 
 
 def _document(collected: "Collected") -> dict[str, object]:
+    from workbook_templates.forms.kinds import KINDS
     from workbook_templates.results.as_json import rejected_json
 
     classes = {unit.name: unit.unit_class for unit in collected.scheme.units}
-    units = [r for r in collected.returns if r.kind == "unit"]
-    others = [r for r in collected.returns if r.kind != "unit"]
+    units = [r for r in collected.returns if KINDS[r.kind].claims]
+    others = [r for r in collected.returns if not KINDS[r.kind].claims]
     return {
         "scheme": collected.scheme.id,
         "units": [{"unit": r.holder, "class": classes[r.holder] or None, **_state(r)} for r in units],

@@ -12,6 +12,7 @@ from workbook_templates.consolidate.named import holder_named
 from workbook_templates.consolidate.pool import Batch, Outcome
 from workbook_templates.consolidate.problem import ConsolidationError
 from workbook_templates.consolidate.reading import Reading
+from workbook_templates.forms.kinds import KINDS, holders
 from workbook_templates.results.model import Rejected, Unused
 
 LEFT_OVERS = (".bak", ".xlk", ".old", ".tmp", "~")
@@ -47,7 +48,7 @@ def classify(scheme: Scheme, outcomes: Sequence[Outcome]) -> Classified:
                 sorted_out.notes.append((outcome.file, messages.earlier_master()))
             else:
                 sorted_out.rejected.append(_turned_away(outcome.file, outcome.finding, scheme))
-        elif outcome.kind == "proposal" and outcome.scheme_id == scheme.id:  # of an earlier issue by its nature
+        elif KINDS[outcome.kind].proposes and outcome.scheme_id == scheme.id:  # of an earlier issue by its nature
             sorted_out.notes.append((outcome.file, messages.unused_kind()))
         elif refusal := _refusal(scheme, issue, outcome):
             sorted_out.rejected.append(Rejected(outcome.file, refusal, outcome.holder, outcome.kind))
@@ -91,7 +92,6 @@ def _refusal(scheme: Scheme, issue: str, reading: Reading) -> Finding | None:
         return messages.other_scheme(reading.scheme_id, scheme.id)
     if reading.scheme_hash != issue:
         return messages.other_issue()
-    holders = scheme.unit_names if reading.kind in ("unit", "review") else scheme.reporters
-    if reading.holder not in holders:
+    if reading.holder not in holders(scheme, reading.kind):
         return messages.unknown_holder(reading.holder)
     return None

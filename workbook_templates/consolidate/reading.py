@@ -14,7 +14,7 @@ from scoring.entries import Entry
 from scoring.scheme.codec import scored_hash
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
-from validators.returns.subject import Input, Kind, Subject
+from validators.returns.subject import Input, Subject
 from workbook_templates.consolidate.gather import Found
 from workbook_templates.returned import Returned
 
@@ -45,7 +45,7 @@ class Reading:
     file: str
     sha256: str
     content: str
-    kind: Kind
+    kind: str
     holder: str
     scheme_id: str
     scheme_hash: str

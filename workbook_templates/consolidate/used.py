@@ -9,6 +9,7 @@ from scoring.entries import BLANK, Entry
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.merge import Gathered
 from workbook_templates.consolidate.reading import Reading
+from workbook_templates.forms.kinds.group import FORM as GROUP
 from workbook_templates.forms.layout.progress import TOLD
 from workbook_templates.results.model import Progress, Substituted, UsedFigure
 
@@ -45,5 +46,5 @@ def progress_reports(used: Sequence[Reading]) -> tuple[Progress, ...]:
     return tuple(
         Progress(r.holder, r.file, tuple((label, r.on_cover(role)) for role, label, _ in TOLD))
         for r in used
-        if r.kind == "group"
+        if r.kind == GROUP.name
     )

@@ -19,6 +19,8 @@ class WorkbookForm(WorkbookKind):
 
     order: int
     """Where it stands among the kinds, which is the order in which they go out."""
+    listed_as: str
+    """Where it is told who has returned and who has not, e.g. 被考核单位."""
     holders: Names
     """For whom there can be workbooks of this kind: a return of anybody else is refused."""
     recipients: Names

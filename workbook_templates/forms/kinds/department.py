@@ -28,6 +28,7 @@ FORM = WorkbookForm(
     holder_term="填报部门",
     tells="monitored",
     order=2,
+    listed_as="部门",
     holders=lambda scheme: scheme.reporters,
     recipients=_collecting,
     on_request=_collecting,

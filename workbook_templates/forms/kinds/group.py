@@ -34,6 +34,7 @@ FORM = WorkbookForm(
     holder_term="填报行动组",
     tells="monitored",
     order=3,
+    listed_as="行动组",
     holders=lambda scheme: scheme.reporters,
     recipients=_groups,
     on_request=_groups,

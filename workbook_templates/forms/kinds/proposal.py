@@ -16,6 +16,7 @@ FORM = WorkbookForm(
     holder_term="申报部门",
     tells="proposal",
     order=5,
+    listed_as="动态指标申报",
     holders=proposers,
     recipients=lambda scheme: (),
     on_request=proposers,

@@ -22,6 +22,7 @@ FORM = WorkbookForm(
     holder_term="被核查单位",
     tells="verified",
     order=4,
+    listed_as="核查表",
     holders=lambda scheme: scheme.unit_names,
     recipients=lambda scheme: scheme.unit_names,
     on_request=lambda scheme: scheme.unit_names,

@@ -31,6 +31,7 @@ FORM = WorkbookForm(
     holder_term="填报单位",
     tells="claim",
     order=1,
+    listed_as="被考核单位",
     holders=lambda scheme: scheme.unit_names,
     recipients=_reporting,
     on_request=lambda scheme: scheme.unit_names,

@@ -8,7 +8,7 @@ from validators.finding import Finding
 from validators.levels import GRAVITY, LEGEND, NAMES
 from validators.returns.findings import FORMS
 from validators.returns.rows import rows as rows_of
-from workbook_templates.forms.layout.names import KINDS
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.master.book import PROBLEMS, Book, Column, Value
 from workbook_templates.results.model import Consolidation, Duplicate
 
@@ -57,7 +57,7 @@ def _problems(run: Consolidation) -> Iterator[Problem]:
 
 
 def several(duplicate: Duplicate) -> Finding:
-    kind = KINDS[duplicate.kind]
+    kind = KINDS[duplicate.kind].title
     return Finding(
         code="RUN-SEVERAL",
         severity="note" if duplicate.identical else "warning" if duplicate.used else "error",
