@@ -21,7 +21,7 @@ from tests.templates.test_whole_workbooks import cached, value_at
 from validators.returns.subject import Kind
 from workbook_templates.forms.build import build
 from workbook_templates.forms.fill import rewritten
-from workbook_templates.forms.layout.department import owned
+from workbook_templates.forms.layout.all_units import owned
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.forms.layout.names import COVER, TODO
 from workbook_templates.forms.layouts import layout_of

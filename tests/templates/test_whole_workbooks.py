@@ -13,7 +13,7 @@ from validators.returns.sheet_view import shown_points
 from workbook_templates.forms.formulas.state import OVER
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.forms.layout.names import COVER, TODO
-from workbook_templates.forms.sheets.section import total_cell
+from workbook_templates.forms.sheets.sections import total_cell
 from workbook_templates.read import read
 
 SEEDS = range(18)

@@ -72,6 +72,7 @@ class Formulas(NamedTuple):
     changed: frozenset[tuple[str, str]] = frozenset()
 
     def kept(self, sheet: str, cell: str) -> bool:
+        """Whether a score cell is known to hold its issued formula."""
         return sheet in self.compared and (sheet, cell) not in self.changed
 
 

@@ -20,7 +20,7 @@ COVER = ("contact", "phone", "reviewer", "date")
 REPORTERS = ((DEPARTMENT.name, "departments"), (GROUP.name, "groups"))
 """The kinds of workbook with figures of all units, and under which head their covers stand in the samples."""
 Key = tuple[str, str, str]
-Table = list[dict[str, str]]
+Rows = list[dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +84,17 @@ class _Files:
     folder: Path
 
     def path(self, name: str) -> Path | None:
+        """The file of this name; None where the scheme has none."""
         path = self.folder / name
         return path if path.is_file() else None
 
     def yaml(self, name: str) -> Any:
+        """What the YAML file of this name says."""
         import yaml
 
         return yaml.safe_load((self.folder / f"{name}.yaml").read_text(encoding="utf-8"))
 
-    def csv(self, name: str) -> Table:
+    def csv(self, name: str) -> Rows:
         """The rows of a table; none where the scheme has nothing of the sort."""
         if not (path := self.path(f"{name}.csv")):
             return []
@@ -167,7 +169,7 @@ def _reporters(
             yield Filled(kind, name, cover["file"], _cover(cover) | told | values | _typed(cells, name, "monitored"))
 
 
-def _reviews(cover: Mapping[str, Any], rows: Table, cells: list[dict[str, Any]]) -> Iterator[Filled]:
+def _reviews(cover: Mapping[str, Any], rows: Rows, cells: list[dict[str, Any]]) -> Iterator[Filled]:
     """What the assessors found and decided, one workbook a unit; a mistake in one is `in` the file of that name."""
     for unit in dict.fromkeys(row["unit"] for row in rows):
         decided = {"falsified": cover["falsified"]} | cover.get("decided", {}).get(unit, {})

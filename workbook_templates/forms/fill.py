@@ -76,6 +76,7 @@ def _at(input: Input) -> At:
 
 
 def fields_by_key(scheme: Scheme, kind: str, holder: str) -> dict[Key, Field]:
+    """The inputs of one workbook as it was issued, by (ref, role, unit)."""
     return {(f.ref, f.role, f.unit): f for f in layout_of(scheme, kind, holder).fields}
 
 

@@ -18,6 +18,7 @@ Found = tuple[str, Finding]
 
 
 def closing(folders: DemoFolders, batch: Batch, run: Consolidation) -> str:
+    """What is printed when everything is made, lines joined."""
     found = list(_findings(batch))
     lines = [
         "",

@@ -88,6 +88,7 @@ class _Job:
             write_output(self.folders.returned / stray.file, stray.text.encode(), self.force)
 
     def templates(self, *options: str) -> None:
+        """What `kaohe template` does with these options."""
         from cli.commands.template import template
 
         given = [word for text in self.demo.parameters for word in ("--param", text)]
@@ -96,6 +97,7 @@ class _Job:
             template.command.main([*arguments, *(["--force"] if self.force else [])], standalone_mode=False)
 
     def fill(self, label: str, filled: "Sequence[Filled]", *folders: Path) -> None:
+        """The templates filled in, into each of the folders."""
         from workbook_templates.forms.fill import fill
         from workbook_templates.forms.issue import issues_of
 
@@ -108,6 +110,7 @@ class _Job:
                     write_output(folder / item.file, data, self.force)
 
     def consolidate(self) -> "tuple[Batch, Consolidation]":
+        """What came back, as it was read, and the result, which is written out."""
         from cli.text.progress_bar import progress
         from workbook_templates.consolidate.run import collect, consolidation, read_folders
         from workbook_templates.results.as_json import document

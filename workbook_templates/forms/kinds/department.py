@@ -2,9 +2,9 @@
 
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.form import WorkbookForm
-from workbook_templates.forms.layout.department import department_layout
+from workbook_templates.forms.layout.all_units import all_units_layout
+from workbook_templates.forms.sheets.all_units import draw_all_units
 from workbook_templates.forms.sheets.chapters import assessment_chapters
-from workbook_templates.forms.sheets.matrix import draw_matrices
 
 HOW = (
     "本表由收集数据的部门填写（谁收集数据、谁负责考评），每行一个{units}，每项指标填一列“指标值”。",
@@ -33,7 +33,7 @@ FORM = WorkbookForm(
     recipients=_collecting,
     on_request=_collecting,
     awaited=True,
-    layout=department_layout,
+    layout=all_units_layout,
     instructions=lambda layout: assessment_chapters(layout, HOW),
-    draw=lambda drawing: draw_matrices(drawing, "部门"),
+    draw=lambda drawing: draw_all_units(drawing, "部门"),
 )

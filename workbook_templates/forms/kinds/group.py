@@ -2,10 +2,10 @@
 
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.form import WorkbookForm
-from workbook_templates.forms.layout.department import group_layout
+from workbook_templates.forms.layout.all_units import group_layout
+from workbook_templates.forms.sheets.all_units import draw_all_units
 from workbook_templates.forms.sheets.chapters import assessment_chapters
 from workbook_templates.forms.sheets.drawing import Drawing
-from workbook_templates.forms.sheets.matrix import draw_matrices
 from workbook_templates.forms.sheets.progress import draw_progress
 
 HOW = (
@@ -23,7 +23,7 @@ def _groups(scheme: Scheme) -> tuple[str, ...]:
 
 
 def _draw(drawing: Drawing) -> None:
-    draw_matrices(drawing, "行动组")
+    draw_all_units(drawing, "行动组")
     draw_progress(drawing)
 
 

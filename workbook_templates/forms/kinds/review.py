@@ -1,9 +1,9 @@
 """核查表: the assessors check a unit's own report and decide what it is awarded."""
 
 from workbook_templates.forms.form import WorkbookForm
-from workbook_templates.forms.layout.unit import unit_layout
+from workbook_templates.forms.layout.sections import sections_layout
 from workbook_templates.forms.sheets.chapters import assessment_chapters
-from workbook_templates.forms.sheets.section import draw_sections
+from workbook_templates.forms.sheets.sections import draw_sections
 
 HOW = (
     "本表供考核组使用：灰色单元格是被核查单位的自评，不可改动；“核定得分”留空表示认可自评得分。",
@@ -27,7 +27,7 @@ FORM = WorkbookForm(
     recipients=lambda scheme: scheme.unit_names,
     on_request=lambda scheme: scheme.unit_names,
     awaited=False,
-    layout=unit_layout,
+    layout=sections_layout,
     instructions=lambda layout: assessment_chapters(layout, HOW),
     draw=draw_sections,
 )

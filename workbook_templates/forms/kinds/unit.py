@@ -4,9 +4,9 @@ from scoring.engine.sources import reports_itself
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.form import WorkbookForm
-from workbook_templates.forms.layout.unit import unit_layout
+from workbook_templates.forms.layout.sections import sections_layout
 from workbook_templates.forms.sheets.chapters import assessment_chapters
-from workbook_templates.forms.sheets.section import draw_sections
+from workbook_templates.forms.sheets.sections import draw_sections
 
 HOW = (
     "只在黄色或白色的可填单元格中填写，其余单元格已锁定；从左到右、从上到下，按 Tab 键可跳到下一个可填单元格。",
@@ -36,7 +36,7 @@ FORM = WorkbookForm(
     recipients=_reporting,
     on_request=lambda scheme: scheme.unit_names,
     awaited=True,
-    layout=unit_layout,
+    layout=sections_layout,
     instructions=lambda layout: assessment_chapters(layout, HOW),
     draw=draw_sections,
 )

@@ -26,6 +26,7 @@ class At(NamedTuple):
 
     @property
     def cell(self) -> str:
+        """Its address on its own sheet, e.g. B3."""
         return a1(self.row, self.col)
 
     def on(self, sheet: str) -> str:
@@ -94,6 +95,7 @@ class Line(NamedTuple):
 
     @property
     def captions(self) -> tuple[Caption, ...]:
+        """What stands before the inputs, one for each of its rows."""
         return captions(self.leaf)[: self.rows]
 
 
@@ -120,6 +122,7 @@ class Table:
 
     @cached_property
     def index(self) -> dict[str, int]:
+        """Which column, counted from 0, has which key."""
         return {column.key: i for i, column in enumerate(self.columns)}
 
     @cached_property
@@ -130,10 +133,12 @@ class Table:
 
     @property
     def first(self) -> int:
+        """The first row that has inputs or a score, counted from 0."""
         return self.rows[0]
 
     @property
     def last(self) -> int:
+        """The last row that has inputs or a score, counted from 0."""
         return self.rows[-1]
 
 
@@ -159,10 +164,12 @@ class Layout:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
+        """Every scored row, in the order of the sheets."""
         return tuple(line for table in self.tables for line in table.lines)
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
+        """Every input, in the order of the form."""
         scored = tuple(field for line in self.lines for field in line.inputs.values())
         return self.forms + scored + tuple(field for table in self.tables for field in table.fields)
 
@@ -172,6 +179,7 @@ class Layout:
         return self.cover + self.progress
 
     def line(self, ref: str) -> Line:
+        """The line of a row of the scheme, in a workbook of one unit. Raises `StopIteration` where there is none."""
         return next(line for line in self.lines if line.leaf.ref == ref)
 
 

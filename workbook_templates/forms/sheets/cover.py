@@ -8,7 +8,7 @@ from workbook_templates.forms.formulas.totals import grand_total
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.forms.layout.names import COVER, TODO
 from workbook_templates.forms.sheets.drawing import Drawing
-from workbook_templates.forms.sheets.section import total_cell
+from workbook_templates.forms.sheets.sections import total_cell
 from workbook_templates.forms.sheets.todo import count_cell
 from workbook_templates.forms.sheets.todo_items import lines_to_fill
 from workbook_templates.xlsx.addresses import a1
@@ -21,6 +21,7 @@ HINTS = {
 
 
 def draw_cover(drawing: Drawing) -> None:
+    """Draws the first sheet: its inputs, how much is filled in and, where the workbook has totals, the points."""
     layout, styles = drawing.layout, drawing.styles
     sheet = drawing.sheet(COVER, landscape=False)
     sheet.set_column(0, 0, 4)

@@ -22,7 +22,8 @@ CHUNK = 32_000
 
 
 def draw_meta(drawing: Drawing) -> None:
-    """Drawn last: the drop-down lists and what was prefilled are known only when every other sheet is."""
+    """Draws the hidden sheet, last of all: the drop-down lists and what was prefilled are known only when every other
+    sheet is drawn."""
     layout, plain = drawing.layout, None
     scheme = layout.scheme
     sheet = drawing.workbook.add_worksheet(META)

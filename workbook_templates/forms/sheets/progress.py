@@ -7,6 +7,7 @@ HEIGHT = 150.0
 
 
 def draw_progress(drawing: Drawing) -> None:
+    """Draws the sheet 进展情况: a label and a wide cell for each text."""
     layout, styles = drawing.layout, drawing.styles
     sheet = drawing.sheet(PROGRESS, landscape=False)
     sheet.set_column(0, 0, 2)

@@ -17,12 +17,12 @@ SIGNED = "申报部门负责人（签字）：{gap}（公章）{gap}审核机构
 
 
 def draw_proposals(drawing: Drawing) -> None:
-    """The sheet to propose indicators on."""
+    """Draws the sheet on which indicators are proposed, with the sums of their points below."""
     for table in drawing.layout.tables:
-        draw_proposal(drawing, table)
+        _draw(drawing, table)
 
 
-def draw_proposal(drawing: Drawing, table: Table) -> None:
+def _draw(drawing: Drawing, table: Table) -> None:
     sheet, styles = drawing.sheet(table.sheet), drawing.styles
     _heads(drawing, sheet, table)
     for row in table.rows:

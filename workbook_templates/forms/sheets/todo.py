@@ -26,6 +26,7 @@ def count_cell(what: str) -> str:
 
 
 def draw_todo(drawing: Drawing) -> None:
+    """Draws the sheet 待办事项, with a row for every item that may be open at once."""
     sheet, styles = drawing.sheet(TODO, landscape=False), drawing.styles
     found = todo_items(drawing.layout)
     sheet.set_column(0, 0, 6)

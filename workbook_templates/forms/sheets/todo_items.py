@@ -25,6 +25,7 @@ class TodoItem:
 
 
 def todo_items(layout: Layout) -> list[TodoItem]:
+    """Every item that may be open: of the cover and the progress report, of the scored lines, of proposed rows."""
     found = [_form(field) for field in layout.forms if field.required and not field.locked]
     found += [_line(layout, line) for line in layout.lines if line.inputs]
     return found + [each for table in layout.tables if table.fields for each in _proposed(layout, table)]
@@ -44,6 +45,7 @@ def _proposed(layout: Layout, table: Table) -> Iterator[TodoItem]:
 
 
 def lines_to_fill(layout: Layout) -> int:
+    """How many of the items are open as long as something is not filled in."""
     return sum(1 for c in todo_items(layout) if c.missing)
 
 

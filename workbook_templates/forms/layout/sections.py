@@ -17,7 +17,7 @@ from workbook_templates.forms.layout.names import COVER, sheet_name
 HEAD_ROW, TOTALS_GAP, TOTALS_COL = 3, 3, 3
 
 
-def unit_layout(kind: WorkbookKind, scheme: Scheme, holder: str) -> Layout:
+def sections_layout(kind: WorkbookKind, scheme: Scheme, holder: str) -> Layout:
     """A sheet for each section that assesses this unit, and its points added up on the cover."""
     applied, cover = scheme_for(scheme, holder), cover_fields(scheme, kind)
     first = FIRST_ROW + len(cover) + TOTALS_GAP
@@ -31,6 +31,7 @@ def unit_layout(kind: WorkbookKind, scheme: Scheme, holder: str) -> Layout:
 
 
 def section_table(scheme: Scheme, section: Section, kind: WorkbookKind) -> Table:
+    """The table of one section, its rows below the head in the order of the scheme."""
     columns = columns_of(scheme, section, kind)
     index = {column.key: i for i, column in enumerate(columns)}
     rows: list[tuple[Task | None, Leaf]] = [(task, leaf) for task in section.tasks for leaf in task.items]
@@ -57,9 +58,11 @@ class _Row(NamedTuple):
     row: int
 
     def at(self, key: str, below: int = 0) -> At:
+        """The cell in the column of this key, so many rows `below` the first."""
         return At(sheet_name(self.section.title), self.row + below, self.cols[key])
 
     def line(self) -> Line:
+        """The row as it was placed."""
         parts = {ask.part for ask in self.leaf.asks()}
         return Line(
             section=self.section, task=self.task, leaf=self.leaf, unit="", row=self.row, rows=max(1, len(parts)),
@@ -109,6 +112,7 @@ class _Row(NamedTuple):
         }  # fmt: skip
 
     def counted(self) -> dict[str, At]:
+        """The cells that show which figure counts (采用值), by the key of what is asked."""
         return {ask.key: self.at("used", self.below(ask)) for ask in self.verifying()}
 
     def extra(self) -> dict[str, Field]:
@@ -128,6 +132,7 @@ class _Row(NamedTuple):
         return {field.role: field for field in fields}
 
     def field(self, role: Role, label: str, type: InputType, choices: tuple[str, ...] = ()) -> Field:
+        """An input of the whole row; in a review only what the assessors enter is not locked."""
         held = self.kind.verifies and role not in ("awarded", "opinion")
         return Field(
             ref=self.leaf.ref, role=role, label=f"{self.leaf.title}：{label}", at=self.at(role),

@@ -8,7 +8,7 @@ from scoring.methods import guard
 from validators.schemes.words import KINDS
 from workbook_templates.forms.formulas.conditions import unfilled
 from workbook_templates.forms.formulas.points import score_formula
-from workbook_templates.forms.layout.department import FIRST_ROW, UNIT_COL
+from workbook_templates.forms.layout.all_units import FIRST_ROW, UNIT_COL
 from workbook_templates.forms.layout.geometry import Line, Table
 from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.xlsx.addresses import a1
@@ -20,13 +20,13 @@ FEW, SCALE, PAGE = 28, 62, 128.0
 """So many columns are still legible on one page; others are printed at this scale, so many characters to a page."""
 
 
-def draw_matrices(drawing: Drawing, signer: str) -> None:
-    """The holder's table, where it owns figures; `signer` is whose head signs it (部门, 行动组)."""
+def draw_all_units(drawing: Drawing, signer: str) -> None:
+    """Draws the holder's table, where it owns figures; `signer` is whose head signs it (部门, 行动组)."""
     for table in drawing.layout.tables:
-        draw_matrix(drawing, table, signer)
+        _draw(drawing, table, signer)
 
 
-def draw_matrix(drawing: Drawing, table: Table, signer: str) -> None:
+def _draw(drawing: Drawing, table: Table, signer: str) -> None:
     sheet, styles = drawing.sheet(table.sheet), drawing.styles
     last = len(table.columns) - 1
     breaks = _breaks(table) if len(table.columns) > FEW else []

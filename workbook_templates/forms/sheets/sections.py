@@ -17,12 +17,12 @@ NUMERALS = (*ONES, "十", *(f"十{one}" for one in ONES))
 
 
 def draw_sections(drawing: Drawing) -> None:
-    """A sheet for each section, numbered as 附表."""
+    """Draws a sheet for each section, numbered as 附表一, 附表二 and so on."""
     for number, table in enumerate(drawing.layout.tables):
-        draw_section(drawing, table, number)
+        _draw(drawing, table, number)
 
 
-def draw_section(drawing: Drawing, table: Table, number: int) -> None:
+def _draw(drawing: Drawing, table: Table, number: int) -> None:
     sheet = drawing.sheet(table.sheet)
     assert table.section is not None
     _heads(drawing, sheet, table, number)
@@ -80,6 +80,7 @@ def _total(drawing: Drawing, sheet: Any, table: Table) -> None:
 
 
 def total_cell(table: Table) -> str:
+    """The cell with the section's points, as formulas on other sheets name it."""
     return f"'{table.sheet}'!{a1(table.last + 1, table.index['score'])}"
 
 
