@@ -43,7 +43,7 @@ def _document(card: ScoreCard) -> dict[str, Any]:
 
 
 def _print(subject: Subject, card: ScoreCard) -> None:
-    scheme = subject.settled("")
+    scheme = subject.scheme_for("")
     by_ref = {score.ref: score for score in card.scores}
     click.echo(f"{scheme.title}  {subject.holder}")
     for section, part in zip(scheme.sections, card.sections, strict=True):

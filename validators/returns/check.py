@@ -14,7 +14,7 @@ UNUSUAL, DOUBTED = "V217", ("V211", "V212", "V504")
 def check(subject: Subject) -> list[Finding]:
     """Findings by severity, then by the points at stake, then in the order of the form."""
     found = [f for rule in rules_for(subject.kind) for f in rule.check(subject) if _answerable(f, subject)]
-    index = rows(subject.settled(""))
+    index = rows(subject.scheme_for(""))
     places = {(input.sheet, input.cell): i for i, input in enumerate(subject.inputs)}
 
     def urgency(finding: Finding) -> tuple[int, Decimal, int]:

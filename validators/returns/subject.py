@@ -129,16 +129,16 @@ class Subject:
         """The entries of one unit, as the engine takes them."""
         if unit not in self._facts:
             entries = self._entries.get("", {}) | self._entries.get(unit, {})
-            entries |= counted(self.settled(unit), entries)
+            entries |= counted(self.scheme_for(unit), entries)
             self._facts[unit] = UnitFacts(entries, {}, self.parameters)
         return self._facts[unit]
 
     @cached_property
     def card(self) -> ScoreCard:
         """What the one unit of a unit's or review workbook scores by its own figures."""
-        return score_unit(self.settled(self.holder), self.facts(self.holder))
+        return score_unit(self.scheme_for(self.holder), self.facts(self.holder))
 
-    def settled(self, unit: str) -> Scheme:
+    def scheme_for(self, unit: str) -> Scheme:
         """The scheme as it applies to one of the units reported here; "" means the holder."""
         return scheme_for(self.scheme, unit or self.holder)
 

@@ -17,7 +17,7 @@ CODES = ("V102",)
 def check(subject: Subject) -> Iterator[Finding]:
     if not subject.kind.claims:
         return
-    index = rows(subject.settled(""))
+    index = rows(subject.scheme_for(""))
     for input in subject.inputs:
         row = index.get(input.ref)
         if row is None or input.role != "claim" or input.required or "claim" in row.section.sources:

@@ -30,7 +30,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _codes(subject: Subject, input: Input, figure: Input) -> Iterator[str]:
     """What the blank costs the row; a figure that is good enough by itself needs nothing to compare with."""
-    row = rows(subject.settled(input.unit)).get(input.ref)
+    row = rows(subject.scheme_for(input.unit)).get(input.ref)
     rules = _rules(row.rule) if row else []
     compared = [rule for rule in rules if isinstance(rule, Trend) and rule.since == input.role]
     unread = figure.entry.state != "given"

@@ -17,7 +17,7 @@ CODES = ("V105",)
 def check(subject: Subject) -> Iterator[Finding]:
     if subject.kind.verifies or not subject.scheme.data_years:
         return
-    index = rows(subject.settled(""))
+    index = rows(subject.scheme_for(""))
     figures = {
         (index[i.ref].leaf.ref, i.unit)
         for i in subject.inputs

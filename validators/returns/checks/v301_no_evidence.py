@@ -19,7 +19,7 @@ CODES = ("V301",)
 def check(subject: Subject) -> Iterator[Finding]:
     if not subject.kind.claims:
         return
-    index = rows(subject.settled(""))
+    index = rows(subject.scheme_for(""))
     for input in subject.inputs:
         row = index.get(input.ref)
         if row is None or input.role != "evidence" or not row.leaf.evidence or _is_picture(input):

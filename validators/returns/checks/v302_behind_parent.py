@@ -19,7 +19,7 @@ CODES = ("V302", "V303")
 def check(subject: Subject) -> Iterator[Finding]:
     if not subject.kind.claims:
         return
-    index = rows(subject.settled(""))
+    index = rows(subject.scheme_for(""))
     failed = {s.ref for s in subject.card.scores if s.points == 0 and s.status != "not_applicable"}
     for ref, row in index.items():
         parents = {

@@ -19,7 +19,7 @@ CODES = ("V311",)
 def check(subject: Subject) -> Iterator[Finding]:
     if not subject.kind.verifies:
         return
-    scheme, facts = subject.settled(""), subject.facts(subject.holder)
+    scheme, facts = subject.scheme_for(""), subject.facts(subject.holder)
     for input in subject.inputs:
         if input.role == "awarded" and input.entry.state == "given":
             opinion = subject.find(input.ref, "opinion")
