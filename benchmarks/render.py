@@ -21,9 +21,9 @@ from tests.support.office import converted, find_soffice
 from validators.returns.subject import Kind
 from workbook_templates.demo import samples as demo_data
 from workbook_templates.forms.build import build
-from workbook_templates.forms.layout import layout_of
-from workbook_templates.forms.layout.department import owned
+from workbook_templates.forms.layout.all_units import owned
 from workbook_templates.forms.layout.geometry import Field
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.schemes.store import load, shipped
 
 FONTS = Path(__file__).with_name("fonts.conf")

@@ -10,8 +10,8 @@ from scoring.entries import InputKey
 from scoring.scheme.model import Scheme, Unit
 from workbook_templates.demo import samples as demo_data
 from workbook_templates.forms.build import build
-from workbook_templates.forms.layout import layout_of
 from workbook_templates.forms.layout.geometry import Field
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.schemes.store import load
 
 Cells = list[tuple[str, int, int]]

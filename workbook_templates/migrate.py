@@ -10,11 +10,11 @@ from validators.returns.subject import Input, Subject
 from validators.understand.no_value import is_error_value
 from workbook_templates.forms.build import build
 from workbook_templates.forms.fill import fill
-from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.kinds import holders
 from workbook_templates.forms.layout.geometry import Field
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.read import read_bytes
 from workbook_templates.read.locate.text_comparison import name, resemble
-from workbook_templates.read.recognise.identity import holders
 from workbook_templates.xlsx.cell_text import unwritable
 
 PREFILLED = {("cover", "unit"), ("cover", "year")}
@@ -54,9 +54,9 @@ def migrated(old: Subject, scheme: Scheme) -> Migration:
 
     Raises `NotForHolderError`.
     """
-    if old.holder not in holders(scheme, old.kind):
+    if old.holder not in holders(scheme, old.kind.name):
         raise NotForHolderError(old.holder)
-    fields = {f.key: f for f in layout_of(scheme, old.kind, old.holder).fields}
+    fields = {f.key: f for f in layout_of(scheme, old.kind.name, old.holder).fields}
     carried: dict[InputKey, Carried] = {}
     left: list[Left] = []
     for input in old.inputs:
@@ -106,7 +106,7 @@ def _misfit(input: Input, field: Field) -> str:
 def _filled(old: Subject, scheme: Scheme, values: Mapping[InputKey, object], held: Collection[InputKey]) -> bytes:
     """What the office prefills is built in, the rest is filled in as its holder would."""
     prefilled = {key: value for key, value in values.items() if key in held}
-    fresh = build(_with_parameters(scheme, old), old.kind, old.holder, prefilled)
+    fresh = build(_with_parameters(scheme, old), old.kind.name, old.holder, prefilled)
     rest = {key: value for key, value in values.items() if key not in held}
     return fill(fresh, read_bytes(fresh, old.file).subject, rest)
 

@@ -56,13 +56,14 @@ def form_for(name: str) -> Form:
 
 @lru_cache(maxsize=64)
 def _form(caller: Caller) -> Form:
-    from workbook_templates.forms.layout import layout_of
+    from workbook_templates.forms.kinds.unit import FORM
+    from workbook_templates.forms.layouts import layout_of
 
     scheme = known(caller.scheme)
     if scheme is None:
         raise FigureError(f"没有“{caller.scheme}”这个考核方案。{hint(caller.scheme)}")
     unit = caller.unit if caller.unit in scheme.unit_names else scheme.unit_names[0]
-    layout = layout_of(scheme, "unit", unit)
+    layout = layout_of(scheme, FORM.name, unit)
     return Form(scheme_for(scheme, unit), {line.leaf.ref: tuple(line.inputs.values()) for line in layout.lines})
 
 
@@ -93,8 +94,9 @@ def score_of(form: Form, ref: str, inputs: Sequence[Input]) -> Score:
 def findings_of(form: Form, inputs: Sequence[Input]) -> list[Finding]:
     """What the checks say of these inputs alone."""
     from validators.returns.check import check
+    from workbook_templates.forms.kinds.unit import FORM
 
-    return check(Subject(form.scheme, "unit", "", "", tuple(inputs), _parameters(form.scheme)))
+    return check(Subject(form.scheme, FORM, "", "", tuple(inputs), _parameters(form.scheme)))
 
 
 def _fulfilled(scheme: Scheme, given: set[str]) -> dict[EntryKey, Entry]:

@@ -12,7 +12,7 @@ def asked(subject: Subject) -> Iterator[Input]:
     for input in subject.inputs:
         if input.locked:
             continue
-        row = rows(subject.settled(input.unit)).get(input.ref)
+        row = rows(subject.scheme_for(input.unit)).get(input.ref)
         reported = row is None or applies(subject, row, input.unit)
         if input.required if reported else input.role == "reason":
             yield input

@@ -48,7 +48,7 @@ class View:
 
 def has_total(subject: Subject) -> bool:
     """Whether the workbook is about one unit, so that its points add up."""
-    return subject.kind != "proposal" and not any(unit for unit, _ in subject.live)
+    return subject.kind.one_unit
 
 
 def view_of(subject: Subject, findings: Sequence[Finding]) -> View:
@@ -57,7 +57,7 @@ def view_of(subject: Subject, findings: Sequence[Finding]) -> View:
     required = list(asked(subject))
     severities = [finding.severity for finding in findings]
     return View(
-        unit=subject.holder, scheme=subject.scheme.id, title=subject.scheme.title, kind=subject.kind,
+        unit=subject.holder, scheme=subject.scheme.id, title=subject.scheme.title, kind=subject.kind.name,
         year=subject.scheme.year,
         total=float(card.total) if card else None, max=float(card.full) if card else None,
         complete=card.complete if card else all(input.entry.state == "given" for input in required),

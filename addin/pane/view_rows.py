@@ -53,7 +53,7 @@ def _by_row(subject: Subject) -> dict[Place, list[Input]]:
     """The inputs of each (unit, ref), those of a row's parts with the row."""
     found: dict[Place, list[Input]] = {}
     for input in subject.inputs:
-        index = rows(subject.settled(input.unit))
+        index = rows(subject.scheme_for(input.unit))
         if input.ref in index:
             found.setdefault((input.unit, index[input.ref].leaf.ref), []).append(input)
     return found
@@ -77,11 +77,11 @@ def _reported(subject: Subject, inputs: dict[Place, list[Input]]) -> Iterator[tu
 
 def _leaf(subject: Subject, place: Place) -> Leaf:
     """As it applies to the unit: title, target and points may differ from those of other units."""
-    return rows(subject.settled(place[0]))[place[1]].leaf
+    return rows(subject.scheme_for(place[0]))[place[1]].leaf
 
 
 def _most(subject: Subject, place: Place) -> Decimal:
-    row = rows(subject.settled(place[0]))[place[1]]
+    row = rows(subject.scheme_for(place[0]))[place[1]]
     return row.section.full_of(row.leaf)
 
 

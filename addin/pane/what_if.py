@@ -27,7 +27,7 @@ def try_figure(subject: Subject, ref: str, value: str) -> WhatIf:
     """`value` in place of the first input of `ref`, a row or one of its parts, read as if it had been typed."""
     if not has_total(subject):
         return WhatIf(ref, None, None, "这份表格含多个单位，不能试算总分。请在单位的填报表中试算。", None)
-    index = rows(subject.settled(""))
+    index = rows(subject.scheme_for(""))
     tried = next(
         (i for i in subject.inputs if index.get(i.ref) and ref in (i.ref, index[i.ref].leaf.ref) and not i.locked), None
     )

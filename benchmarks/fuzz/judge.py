@@ -42,7 +42,7 @@ def judged(case: Case) -> Verdict:
         code = rejected.finding.code
         return Verdict("defect" if code == DEFECT else code, rejected.finding.message)
     found = [*returned.findings, *check(returned.subject)]
-    if returned.subject.kind != "department":
+    if returned.subject.kind.name != "department":
         _ = returned.subject.card
     wrong = silent_change(good, data, returned.subject.inputs, found)
     return Verdict("silent", wrong) if wrong else Verdict("read")

@@ -9,8 +9,8 @@ from scoring.entries import InputKey
 from scoring.scheme.model import Scheme
 from validators.returns.subject import Kind
 from workbook_templates.forms.build import build
-from workbook_templates.forms.layout import layout_of
 from workbook_templates.forms.layout.geometry import Field
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.read import read_bytes
 from workbook_templates.schemes.store import load, shipped
 

@@ -9,6 +9,7 @@ from benchmarks.twins.rules import FULL, SURROUNDINGS, rules, scheme_of
 from scoring.scheme.model import Leaf, Scheme
 from tests.templates.support import Filled, key_of
 from validators.returns.subject import Kind
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layout.geometry import At, Field, Layout, Line, Table
 
 SHEET = "rows"
@@ -27,7 +28,7 @@ class Row:
         values = {p.id: p.value for p in layout.scheme.parameters if p.value is not None}
         typed = {f"{ref}.{role}": value for (ref, role, _), value in self.filled.typed.items()}
         counts = layout.scheme.sections[0].counts
-        said = f"{layout.kind} {counts} {leaf.points}分 {leaf.measure!r} {layout.scheme.not_applicable}"
+        said = f"{layout.kind.name} {counts} {leaf.points}分 {leaf.measure!r} {layout.scheme.not_applicable}"
         return f"{said} {leaf.rule} 参数{values} 填报{typed}"
 
 
@@ -63,7 +64,7 @@ def layout_on_line(scheme: Scheme, kind: Kind, row: int) -> Layout:
         )  # fmt: skip
     table = Table(sheet=SHEET, title="", section=section, columns=(), head=0, lines=tuple(lines))
     return Layout(
-        scheme=scheme, settled=scheme, kind=kind, holder="甲县", cover=(), tables=(table,), totals={},
+        scheme=scheme, scheme_for_holder=scheme, kind=KINDS[kind], holder="甲县", cover=(), tables=(table,),
         parameters={"p": At(SHEET, row, col)},
     )  # fmt: skip
 

@@ -13,7 +13,9 @@ from tests.support.ironcalc_values import ironcalc_values
 from tests.support.office import recalculated
 from tests.templates.messages import message, score_shown, state_code
 from tests.templates.support import card, key_of
-from workbook_templates.forms.formulas import code_formula, message_formula, score_formula
+from workbook_templates.forms.formulas.message import message_formula
+from workbook_templates.forms.formulas.points import score_formula
+from workbook_templates.forms.formulas.state import code_formula
 from workbook_templates.forms.layout.geometry import At
 
 CHUNK = 10_000

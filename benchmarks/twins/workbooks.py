@@ -21,10 +21,10 @@ from tests.templates.test_whole_workbooks import cached, value_at
 from validators.returns.subject import Kind
 from workbook_templates.forms.build import build
 from workbook_templates.forms.fill import rewritten
-from workbook_templates.forms.layout import layout_of
-from workbook_templates.forms.layout.department import owned
+from workbook_templates.forms.layout.all_units import owned
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.forms.layout.names import COVER, TODO
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.forms.sheets.todo import (
     COUNTS,
     FIRST,
@@ -100,10 +100,10 @@ def compare_workbook(tally: Tally, number: int, workbook: Filled, exact: Any, of
     tally.rows += len(layout.lines)
     for at in formula_cells(workbook.data):
         if at not in model:
-            tally.compare("live cells without a model", f"{at.sheet}!{at.cell}", "model", None, layout.kind)
-    said = f"{number} {layout.kind} {layout.holder}"
+            tally.compare("live cells without a model", f"{at.sheet}!{at.cell}", "model", None, layout.kind.name)
+    said = f"{number} {layout.kind.name} {layout.holder}"
     for at, wanted in model.items():
-        place = f"{layout.kind} {at.sheet}!{at.cell}"
+        place = f"{layout.kind.name} {at.sheet}!{at.cell}"
         tally.compare("engine = stored value", place, wanted, stored(*at), said)
         tally.compare("engine = IronCalc", place, wanted, exact[at.sheet].get((at.row + 1, at.col + 1)), said)
         tally.compare("engine = LibreOffice", place, wanted, value_at(office[at.sheet], at.row, at.col), said)
@@ -123,7 +123,7 @@ def formula_cells(data: bytes) -> Iterator[At]:
 
 def expected(workbook: Filled) -> Cells:
     """Every live cell of the workbook."""
-    cells = _matrix(workbook) if workbook.layout.kind in ("department", "group") else _tables(workbook)
+    cells = _matrix(workbook) if workbook.layout.kind.monitors else _tables(workbook)
     return cells | _todo(workbook, cells)
 
 
@@ -134,7 +134,7 @@ def _tables(workbook: Filled) -> Cells:
         cells[line.score] = score_shown(workbook, line, cards)
         cells[line.code] = state_code(workbook, line, cards)
         cells[line.message] = message(workbook, line, cards)
-        for key, at in line.used.items():
+        for key, at in line.counted.items():
             places = (key.replace("claim", source) for source in sources_of(workbook, line))
             figures = [line.inputs[place] for place in places if place in line.inputs]
             typed = [workbook.typed.get(key_of(field)) for field in figures]

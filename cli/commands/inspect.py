@@ -8,7 +8,6 @@ import click
 from cli.options import existing_file, format_option, print_json, read_one
 from validators.plain_text import shortened
 from validators.returns.subject import Input, Subject
-from workbook_templates.forms.layout.names import KINDS
 
 TYPES = {"yes_no": "是/否", "count": "整数", "number": "数字", "choice": "选择", "text": "文字", "year": "年份"}
 
@@ -28,7 +27,7 @@ def command(workbook: Path, form: str) -> None:
 
 def _document(path: Path, subject: Subject, scores: list[dict[str, str]]) -> dict[str, Any]:
     return {
-        "file": str(path), "kind": subject.kind, "scheme": subject.scheme.id,
+        "file": str(path), "kind": subject.kind.name, "scheme": subject.scheme.id,
         "scheme_version": subject.scheme.version, "year": subject.scheme.year, "unit": subject.holder,
         "fields": [_field(item) | _unit(subject, item) for item in subject.inputs], "scores": scores,
     }  # fmt: skip
@@ -46,7 +45,7 @@ def _field(item: Input) -> dict[str, Any]:
 
 def _unit(subject: Subject, item: Input) -> dict[str, Any]:
     """Whose figure a field of a department's or a group's workbook is; what it tells of itself is no unit's."""
-    return {"unit": item.unit or None} if subject.kind in ("department", "group") else {}
+    return {"unit": item.unit or None} if subject.kind.monitors else {}
 
 
 def _score(unit: str, ref: str, sheet: str, cell: str) -> dict[str, str]:
@@ -55,7 +54,7 @@ def _score(unit: str, ref: str, sheet: str, cell: str) -> dict[str, str]:
 
 def _print(subject: Subject) -> None:
     scheme = subject.scheme
-    click.echo(f"{scheme.title}  {KINDS[subject.kind]}：{subject.holder}（方案 {scheme.id} 版本 {scheme.version}）")
+    click.echo(f"{scheme.title}  {subject.kind.title}：{subject.holder}（方案 {scheme.id} 版本 {scheme.version}）")
     for item in subject.inputs:
         unit = f"{item.unit} " if item.unit else ""
         shown = "" if item.raw == "" else f" = {shortened(item.raw)}"

@@ -91,7 +91,7 @@ def _document(
 
     subject = returned.subject
     return {
-        "file": str(workbook), "output": str(output), "kind": subject.kind, "unit": subject.holder,
+        "file": str(workbook), "output": str(output), "kind": subject.kind.name, "unit": subject.holder,
         "scheme": scheme.id, "from_version": subject.scheme.version, "to_version": scheme.version,
         "carried": [_entry(c.input) | {"to": c.to} for c in migration.carried],
         "not_carried": [_entry(entry.input) | {"why": entry.why} for entry in migration.left],

@@ -19,12 +19,12 @@ from workbook_templates.results.as_json.unit_points import limits_json, number, 
 def command(workbook: Path, form: str) -> None:
     """计算 WORKBOOK 的得分并逐项说明。由部门提供数据的指标按本表自报值预估。"""
     subject = read_one(workbook).subject
-    if subject.kind in ("department", "group"):
+    if subject.kind.monitors:
         hint = "请用 kaohe consolidate 汇总计分，或用 kaohe validate 检查。"
         raise UsageProblem(f"“{workbook.name}”含多个单位的数据，不能单独计分。{hint}")
-    if subject.kind == "proposal":
-        hint = "请用 kaohe validate 检查，审核后用 kaohe scheme adopt 并入方案。"
-        raise UsageProblem(f"“{workbook.name}”是动态指标申报表，没有得分。{hint}")
+    if not subject.kind.one_unit:
+        adopted = "，审核后用 kaohe scheme adopt 并入方案" if subject.kind.proposes else ""
+        raise UsageProblem(f"“{workbook.name}”是{subject.kind.title}，没有得分。请用 kaohe validate 检查{adopted}。")
     card = subject.card
     if form == "json":
         print_json({"file": str(workbook), "scheme": subject.scheme.id, "unit": subject.holder} | _document(card))
@@ -43,7 +43,7 @@ def _document(card: ScoreCard) -> dict[str, Any]:
 
 
 def _print(subject: Subject, card: ScoreCard) -> None:
-    scheme = subject.settled("")
+    scheme = subject.scheme_for("")
     by_ref = {score.ref: score for score in card.scores}
     click.echo(f"{scheme.title}  {subject.holder}")
     for section, part in zip(scheme.sections, card.sections, strict=True):

@@ -8,6 +8,7 @@ from cli.text.summary_years import compared_years
 from validators.messages import CATALOGUE
 from validators.plain_text import shortened
 from validators.written import plain
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import DUPLICATES, RETURNS, SUBSTITUTED
 from workbook_templates.results.result_words import STATE
@@ -17,7 +18,6 @@ from workbook_templates.results.unit_result import UnitResult
 LISTED, DIFFERING = 10, 3
 MOST_NAMED = 40  # more than a city has counties
 MOST_LEADERS = 6
-REPORTERS = {"department": "部门", "group": "行动组", "review": "核查表"}
 
 
 def summary(run: Consolidation, master: Path) -> str:
@@ -32,15 +32,15 @@ def summary(run: Consolidation, master: Path) -> str:
 
 def _returned(run: Consolidation) -> Iterator[str]:
     """How many came, who is missing, what could not be taken, what came twice."""
-    came = "报送" if any(r.kind == "unit" for r in run.returns) else "有部门数据"
+    came = "报送" if any(KINDS[r.kind].claims for r in run.returns) else "有部门数据"
     yield f"{run.scheme.title}：{came} {len(run.units) - len(run.missing)}／{len(run.units)} 个单位。"
     if run.missing:
         away = {r.holder for r in run.rejected}
         named = [f"{name}（报来的文件未能采用）" if name in away else name for name in run.missing]
         yield f"未报送（{len(named)}）：{_listed(named)}"
-    for kind, called in REPORTERS.items():
-        if absent := [r.holder for r in run.returns if r.kind == kind and r.state in ("missing", "rejected")]:
-            yield f"{called}未报送（{len(absent)}）：{_listed(absent)}"
+    for form in (form for form in KINDS.values() if not form.claims):
+        if absent := [r.holder for r in run.returns if r.kind == form.name and r.state in ("missing", "rejected")]:
+            yield f"{form.listed_as}未报送（{len(absent)}）：{_listed(absent)}"
     if run.rejected:
         yield f"未能采用的文件（{len(run.rejected)}）："
         yield from (f"  {r.file}：{r.finding.message}" for r in run.rejected[:LISTED])
@@ -113,11 +113,11 @@ def _listed(names: Sequence[str]) -> str:
 def states(returns: tuple[Return, ...]) -> str:
     """Units and departments by state, what needs action first."""
     lines = []
-    for kind, title in (("unit", "被考核单位"), *REPORTERS.items()):
-        some = [r for r in returns if r.kind == kind]
+    for form in KINDS.values():
+        some = [r for r in returns if r.kind == form.name]
         if some:
             done = sum(r.state in ("returned", "with_errors") for r in some)
-            lines.append(f"{title}：已报送 {done}／{len(some)}")
+            lines.append(f"{form.listed_as}：已报送 {done}／{len(some)}")
         for state, label in STATE.items():
             if names := [_named(r) for r in some if r.state == state]:
                 lines.append(f"  {label}（{len(names)}）：{'、'.join(names)}")

@@ -99,7 +99,7 @@ GOOD = {
 def believable(input, subject):
     """Last year's figure, else the target, but not above what the figure cannot exceed; None where any will do."""
     last = number(subject.find(input.ref, "previous", input.unit))
-    goal = target(rows(subject.settled(input.unit))[input.ref].rule, subject.parameters)
+    goal = target(rows(subject.scheme_for(input.unit))[input.ref].rule, subject.parameters)
     likely = last if last is not None else None if goal is None else float(goal)
     larger = [r.larger for r in subject.scheme.relations if r.smaller == input.ref]
     limits = [number(subject.find(ref, input.role, input.unit)) for ref in larger]

@@ -5,7 +5,7 @@ import pytest
 from scoring.entries import YES
 from tests.consolidate.samples import SCHEME, UNITS
 from workbook_templates.forms.build import build
-from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.layouts import layout_of
 
 VALUES = {
     "claim": 60,

@@ -17,6 +17,7 @@ from validators.returns.subject import Input, Subject
 from workbook_templates.consolidate.collect import collected
 from workbook_templates.consolidate.consolidation import consolidation
 from workbook_templates.consolidate.reading import Reading, reading
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.model import Consolidation
 from workbook_templates.returned import Returned
 
@@ -67,7 +68,7 @@ def a_reading(  # noqa: PLR0913
     inputs = [_input("", f"cover.{role}", value, i) for i, (role, value) in enumerate(cover.items())]
     inputs += [_input(*_key(key), value, i) for i, (key, value) in enumerate(values.items()) if "." in key]
     name = file or f"{holder}{kind}.xlsx"
-    subject = Subject(scheme, kind, holder, name, tuple(inputs), parameters or {})
+    subject = Subject(scheme, KINDS[kind], holder, name, tuple(inputs), parameters or {})
     return reading(name, Returned(Path(name), sha or f"sha-{name}", subject, findings), findings)
 
 

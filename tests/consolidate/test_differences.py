@@ -13,6 +13,7 @@ from scoring.scheme.model import Unit
 from tests.consolidate.samples import AWARD, DONE, SCHEME, a_reading, everything, run
 from validators.returns.subject import Subject
 from workbook_templates.attachments import with_attached
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.as_json.whole_run import document
 from workbook_templates.results.master.master_workbook import master_bytes
 
@@ -121,5 +122,5 @@ def test_the_files_sent_along(tmp_path, files, seen):
     for file in files:
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).write_bytes(b"x")
-    subject = Subject(SCHEME, "unit", "东县", "东县.xlsx", ())
+    subject = Subject(SCHEME, KINDS["unit"], "东县", "东县.xlsx", ())
     assert with_attached(subject, tmp_path / "东县.xlsx").attached == seen

@@ -14,7 +14,8 @@ from tests.support.classes import EXTRAS
 from tests.support.ironcalc_values import ironcalc_values
 from validators.returns.subject import Input, Subject
 from validators.understand import understand
-from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.kinds import KINDS
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.results.as_json.whole_run import document
 from workbook_templates.results.master.master_workbook import master_bytes
 from workbook_templates.results.reports.by_owner import reports_of
@@ -94,7 +95,7 @@ def typed(values):
               understand(values.get(f"{f.ref}.{f.role}"), f.type, choices=f.choices).entry)
         for f in layout_of(EXTRAS, "unit", "甲县").fields
     ]  # fmt: skip
-    return Subject(EXTRAS, "unit", "甲县", "表.xlsx", tuple(entries))
+    return Subject(EXTRAS, KINDS["unit"], "甲县", "表.xlsx", tuple(entries))
 
 
 @pytest.mark.parametrize(

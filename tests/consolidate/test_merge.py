@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from cli.commands.template.template import issues_of
 from cli.text.summary import summary
 from tests.consolidate.samples import (
     AWARD,
@@ -20,6 +19,7 @@ from tests.consolidate.samples import (
     run,
 )
 from tests.consolidate.years import FIRST, SECTION
+from workbook_templates.forms.issue import issues_of
 
 FIGURES = ({}, {"东县:I1.monitored": 50})
 

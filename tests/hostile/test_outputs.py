@@ -9,11 +9,11 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from cli.commands.template.template import issues_of
 from cli.terminal import COMMANDS
 from tests.templates.support import SHIPPED
 from workbook_templates.forms.build import build
-from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.issue import issues_of
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.system.file_names import printable_name, safe_part
 from workbook_templates.system.output import write_whole
 from workbook_templates.xlsx.cell_text import unwritable

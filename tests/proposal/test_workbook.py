@@ -21,8 +21,8 @@ from validators.returns.proposals.audience import proposers
 from workbook_templates.annotate import annotated
 from workbook_templates.forms.build import build
 from workbook_templates.forms.fill import fill
-from workbook_templates.forms.layout import layout_of
 from workbook_templates.forms.layout.names import PROPOSAL, TODO
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.read import read_bytes
 from workbook_templates.schemes.store import load, shipped
 

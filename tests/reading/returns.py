@@ -7,7 +7,7 @@ from random import Random
 from scoring.scheme.model import UnitClass, Variant
 from tests.templates.support import key_of, typed_by_someone
 from workbook_templates.forms.build import build
-from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.schemes.store import load
 
 NOBODY_FILLS = {"unit", "year", "falsified"}

@@ -8,8 +8,8 @@ import pytest
 from tests.reading.package import through_openpyxl
 from workbook_templates.forms.build import build
 from workbook_templates.forms.fill import FillError, fill
-from workbook_templates.forms.layout import layout_of
 from workbook_templates.forms.layout.names import META
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.read import read_bytes
 from workbook_templates.schemes.store import load
 

@@ -10,17 +10,9 @@ from scoring.methods import guard
 from scoring.methods.trend import BEFORE, Trend
 from scoring.numbers import exact, round_half_up, round_points, show
 from tests.templates.support import STATE, Filled, facts
-from workbook_templates.forms.formulas import (
-    BEHIND,
-    FRACTION,
-    NO_EVIDENCE,
-    NO_REASON,
-    OPEN,
-    OVER,
-    WRONG,
-    parents,
-    wanted,
-)
+from workbook_templates.forms.formulas.conditions import parents
+from workbook_templates.forms.formulas.message import wanted
+from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
 from workbook_templates.forms.layout.geometry import Line
 
 ASKED = {
@@ -79,7 +71,7 @@ def _blank_parts(line: Line, own: UnitFacts) -> set[str]:
 def state_code(workbook: Filled, line: Line, cards: ScoreCard) -> int:
     """What is left to do in a row; 0 where nothing is."""
     shown, own = score_shown(workbook, line, cards), facts(workbook)
-    if workbook.layout.kind == "review":
+    if workbook.layout.kind.verifies:
         return {guard.AWAITED: OPEN, guard.MALFORMED: WRONG}.get(shown, 0)  # type: ignore[call-overload]
     claimed = OPEN if any(field.required for field in line.inputs.values()) else 0
     if shown == guard.BLANK:
@@ -112,12 +104,12 @@ def _doubt(line: Line, score: Score, own: UnitFacts) -> int:
 def message(workbook: Filled, line: Line, cards: ScoreCard) -> str:
     """The text beside a row."""
     kind = state_code(workbook, line, cards)
-    review, most = workbook.layout.kind == "review", show(line.leaf.points)
+    review, most = workbook.layout.kind.verifies, show(line.leaf.points)
     awarded = "核定扣分" if line.section.counts == "deduction" else "核定得分"
     if kind == OPEN:
         return f"▲ 请{awarded}" if review else f"▲ {wanted(line)}"
     if kind == WRONG:
-        checked = "请检查核查值，" if line.used else ""
+        checked = "请检查核查值，" if line.counted else ""
         return "▲ 格式错误：" + (f"{checked}{awarded}应为0至{most}" if review else wanted(line))
     if kind == BEHIND:
         names = "”或“".join(parent.leaf.title for parent in parents(workbook.layout, line))
@@ -127,7 +119,7 @@ def message(workbook: Filled, line: Line, cards: ScoreCard) -> str:
 
 def _settled(workbook: Filled, line: Line, cards: ScoreCard) -> str:
     shown, most = score_shown(workbook, line, cards), line.leaf.points
-    review = workbook.layout.kind == "review"
+    review = workbook.layout.kind.verifies
     if isinstance(shown, str):
         blank = (
             "○ 选填，以部门数据为准"

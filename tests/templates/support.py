@@ -16,12 +16,11 @@ from scoring.scheme.model import Scheme
 from tests.support.classes import CLASSES, EXTRAS
 from tests.support.inputs import entry_of
 from tests.validators.tiny import SCHEME as TINY
-from validators.returns.subject import Kind
 from workbook_templates.forms.build import build
 from workbook_templates.forms.fill import rewritten
-from workbook_templates.forms.formulas import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
-from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
 from workbook_templates.forms.layout.geometry import Field, Layout, Line
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.schemes.store import load
 from workbook_templates.xlsx.recalculate import recalculated
 
@@ -60,18 +59,18 @@ class Filled:
     data: bytes
 
 
-def holder_of(scheme: Scheme, kind: Kind) -> str:
+def holder_of(scheme: Scheme, kind: str) -> str:
     return scheme.departments[0] if kind == "department" else scheme.unit_names[0]
 
 
 @cache
-def blank(name: str, kind: Kind) -> tuple[Layout, bytes]:
+def blank(name: str, kind: str) -> tuple[Layout, bytes]:
     scheme = (SCHEMES | {"parts": PARTS})[name]
     holder = holder_of(scheme, kind)
     return layout_of(scheme, kind, holder), build(scheme, kind, holder)
 
 
-def filled(name: str, kind: Kind, typed: dict[InputKey, object]) -> Filled:
+def filled(name: str, kind: str, typed: dict[InputKey, object]) -> Filled:
     """Typed past all locks and validations, as a paste does."""
     layout, data = blank(name, kind)
     cells = {field.at: typed[key_of(field)] for field in layout.fields if key_of(field) in typed}
@@ -84,7 +83,7 @@ def key_of(field: Field) -> InputKey:
 
 
 @cache
-def random_workbook(name: str, kind: Kind, seed: int) -> Filled:
+def random_workbook(name: str, kind: str, seed: int) -> Filled:
     """Seeds 0, 1, 2: blank, without and with everything in order; then more and more careless people."""
     layout, _ = blank(name, kind)
     random = Random(seed)
@@ -148,13 +147,13 @@ def facts(workbook: Filled, unit: str = "") -> UnitFacts:
 
 def sources_of(workbook: Filled, line: Line) -> tuple[str, ...]:
     """Only the assessors' workbook holds several; a unit's own figure counts where no other is at hand."""
-    if workbook.layout.kind == "review":
-        return line.section.sources if line.used else ("claim",)
+    if workbook.layout.kind.verifies:
+        return line.section.sources if line.counted else ("claim",)
     return ("monitored", "claim")
 
 
 def card(workbook: Filled) -> ScoreCard:
-    return score_unit(workbook.layout.settled, facts(workbook))
+    return score_unit(workbook.layout.scheme_for_holder, facts(workbook))
 
 
 STATE = {"invalid": guard.MALFORMED, "unscoreable": guard.UNSCOREABLE, "not_applicable": guard.NOT_APPLICABLE}
@@ -175,10 +174,10 @@ def code(workbook: Filled, line: Line, cards: ScoreCard) -> int:
     """The state code of a line, from what was typed and the engine, not from the sheet."""
     score = cards.score(line.leaf.ref)
     if score.status == "scored":
-        return 0 if workbook.layout.kind == "review" else code_of_scored(workbook, line, score)
+        return 0 if workbook.layout.kind.verifies else code_of_scored(workbook, line, score)
     if score.status != "missing":
         return WRONG if score.status == "invalid" else 0
-    if workbook.layout.kind == "review":
+    if workbook.layout.kind.verifies:
         return OPEN if line.leaf.rule.kind == "assessor" else 0
     if line.leaf.optional and facts(workbook).entry(line.leaf.ref, "applicable").text == NOT_APPLICABLE:
         return NO_REASON

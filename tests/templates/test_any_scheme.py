@@ -12,8 +12,8 @@ from tests.templates.schemes import schemes
 from tests.templates.support import key_of
 from tests.templates.test_whole_workbooks import cached, differences
 from workbook_templates.forms.build import build
-from workbook_templates.forms.layout import layout_of
 from workbook_templates.forms.layout.geometry import At
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.read import read
 
 FEW = settings(
@@ -72,7 +72,7 @@ def test_no_two_things_share_a_cell(workbook):
 @FEW
 def test_what_is_built_is_what_is_read(workbook):
     layout, values = workbook
-    data = build(layout.scheme, layout.kind, layout.holder, values)
+    data = build(layout.scheme, layout.kind.name, layout.holder, values)
     with TemporaryDirectory() as folder:
         path = Path(folder, "a.xlsx")
         path.write_bytes(data)
@@ -90,7 +90,7 @@ def test_what_is_built_is_what_is_read(workbook):
 @FEW
 def test_inputs_stand_outside_merged_cells(workbook):
     layout, values = workbook
-    trees = sheets(build(layout.scheme, layout.kind, layout.holder, values))
+    trees = sheets(build(layout.scheme, layout.kind.name, layout.holder, values))
     cells = {(field.at.sheet, field.at.row, field.at.col) for field in layout.fields}
     for name, tree in trees.items():
         for merged in find(tree, "//x:mergeCell"):
@@ -114,7 +114,7 @@ def place(cell):
 @FEW
 def test_cached_values_are_what_ironcalc_computes(workbook):
     layout, values = workbook
-    data = build(layout.scheme, layout.kind, layout.holder, values)
+    data = build(layout.scheme, layout.kind.name, layout.holder, values)
     with TemporaryDirectory() as folder:
         path = Path(folder, "a.xlsx")
         path.write_bytes(data)

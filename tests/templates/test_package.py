@@ -148,7 +148,7 @@ def test_titles_and_widths(workbook):
         assert covered >= set(range(1, len(table.columns) + 1))
         rows = {int(row.get("r")) for row in find(tree, "//x:row[@ht]")}
         assert {line.row + 1 for line in table.lines} <= rows
-    assert DATA in trees or layout.kind != "department"
+    assert DATA in trees or layout.kind.name != "department"
 
 
 def test_state_codes_and_helper_columns_are_hidden(workbook):
@@ -167,7 +167,7 @@ def spanned(column):
 def test_full_points_stand_in_the_table(workbook):
     """The printed points of the rows add up to the printed points of the scheme."""
     layout, _ = workbook
-    if layout.kind != "department":
+    if layout.kind.name != "department":
         ordinary = [line.leaf for line in layout.lines if line.section.counts == "points"]
         points = sum((Fraction(leaf.points) for leaf in ordinary), Fraction(0))
         assert points == Fraction(layout.scheme.points)

@@ -6,7 +6,7 @@ from tests.templates.package import find, sheets
 from tests.templates.support import blank, filled, random_workbook
 from tests.templates.test_whole_workbooks import cached, differences, expected_scores, ironcalc
 from workbook_templates.forms.fill import rewritten
-from workbook_templates.forms.formulas import FRACTION, OPEN, OVER
+from workbook_templates.forms.formulas.state import FRACTION, OPEN, OVER
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.read import read
 from workbook_templates.returned import RejectedError
@@ -18,7 +18,7 @@ def show(ref, typed, kind="unit"):
     """Score, code, message and the figures used of one line, with these cells typed."""
     workbook = filled("parts", kind, {(r, role, ""): value for (r, role), value in typed.items()})
     line, value = workbook.layout.line(ref), cached(workbook.data)
-    used = [value(*at) for at in line.used.values()]
+    used = [value(*at) for at in line.counted.values()]
     return *(value(*at) for at in (line.score, line.code, line.message)), used
 
 

@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 from tests.scheme.support import edited
 from validators.schemes.file import parse
 from workbook_templates.forms.build import build
-from workbook_templates.forms.layout import layout_of
 from workbook_templates.forms.layout.names import HELP
+from workbook_templates.forms.layouts import layout_of
 
 STANDARD = "达到目标得满分，每低1个百分点扣0.5分"
 LONG = "规范管理率＝按规范管理的人数÷在管患者人数×100%。" * 12

@@ -10,10 +10,10 @@ from scoring.numbers import exact, round_points
 from tests.support.ironcalc_values import ironcalc_values
 from tests.templates.support import SCHEMES, card, code, facts, filled, random_workbook, shown
 from validators.returns.sheet_points import shown_points
-from workbook_templates.forms.formulas import OVER
+from workbook_templates.forms.formulas.state import OVER
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.forms.layout.names import COVER, TODO
-from workbook_templates.forms.sheets.section import total_cell
+from workbook_templates.forms.sheets.sections import total_cell
 from workbook_templates.read import read
 
 SEEDS = range(18)
@@ -43,7 +43,7 @@ def value_at(grid, row, col):
 def expected_scores(workbook):
     """By cell: what every score, section and total cell must show."""
     layout, cells = workbook.layout, {}
-    if layout.kind == "department":
+    if layout.kind.name == "department":
         for line in layout.lines:
             outcome = outcome_of(workbook, line)
             cells[line.score] = with_parts(workbook, line, outcome.status, float(round_points(outcome.points)))
@@ -154,7 +154,7 @@ def test_the_sheet_view_of_the_checks_agrees(workbooks, tmp_path):
 def test_state_codes_messages_and_progress(workbooks):
     for seed, workbook in zip(SEEDS, workbooks, strict=True):
         layout, value = workbook.layout, cached(workbook.data)
-        if layout.kind == "department":
+        if layout.kind.name == "department":
             continue
         cards = card(workbook)
         for line in layout.lines:
@@ -181,7 +181,7 @@ def open_places(workbook):
 
 
 def is_open(workbook, line):
-    if workbook.layout.kind != "department":
+    if workbook.layout.kind.name != "department":
         return code(workbook, line, card(workbook)) > 0
     return outcome_of(workbook, line).status in ("missing", "invalid")
 
@@ -207,12 +207,12 @@ def test_progress_counts_what_is_filled_in(workbooks):
         said = value(COVER, layout.cover[-1].at.row + 1, 2)
         people = [field for field in layout.cover if field.required and not field.locked]
         blank = sum(workbook.typed.get(("cover", field.role, "")) is None for field in people)
-        if layout.kind == "unit":
+        if layout.kind.name == "unit":
             must = [line for line in layout.lines if any(f.required for f in line.inputs.values())]
             total = len(must) + len(people)
             blank += sum(code(workbook, line, card(workbook)) == 1 for line in must)
             assert said == f"已填{total - blank}项，共{total}项"
-        elif layout.kind == "department":
+        elif layout.kind.name == "department":
             total = len(layout.lines) + len(people)
             blank += sum(outcome_of(workbook, line).status == "missing" for line in layout.lines)
             assert said == f"已填{total - blank}项，共{total}项"

@@ -14,6 +14,7 @@ from scoring.scheme.model import Basis, Document, Grade, Leaf, Parameter, Relati
 from validators.returns.figures import most
 from validators.returns.subject import Input, Subject
 from validators.understand import CellFault, Display
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.read.display.format_value import display_of
 
 BASIS = Basis(provenance="original", clause="测试")
@@ -133,7 +134,9 @@ def subject(values=None, kind="unit", live=None, parameters=None):
     filled = GOOD | (values or {})
     inputs = tuple(_typed(*blank, filled.get(key)) for blank, key in zip(empty, keys, strict=True))
     holder = "市卫健委" if kind == "department" else "甲县"
-    return Subject(SCHEME, kind, holder, "测试.xlsx", inputs, {"p": Decimal(55)} | (parameters or {}), live or {})
+    return Subject(
+        SCHEME, KINDS[kind], holder, "测试.xlsx", inputs, {"p": Decimal(55)} | (parameters or {}), live or {}
+    )
 
 
 def _typed(input, minimum, raw):

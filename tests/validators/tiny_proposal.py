@@ -6,7 +6,8 @@ from decimal import Decimal
 from scoring.scheme.model import Section, Unit, UnitClass
 from tests.validators.tiny import BASIS, SCHEME
 from validators.returns.subject import Subject
-from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.kinds import KINDS
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.read.sheets_to_subject import input_of
 
 HOLDER = "市卫健委"
@@ -42,4 +43,4 @@ def proposal(values):
         raise KeyError(f"no such input: {unknown}")
     filled = GOOD | values
     inputs = tuple(input_of(field, field.at, filled.get(key)) for key, field in fields.items())
-    return Subject(YEARLY, "proposal", HOLDER, "测试.xlsx", inputs)
+    return Subject(YEARLY, KINDS["proposal"], HOLDER, "测试.xlsx", inputs)

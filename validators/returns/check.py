@@ -7,13 +7,14 @@ from functools import cache
 from validators.finding import Finding
 from validators.levels import GRAVITY
 from validators.returns.checks import checks_for
+from validators.returns.kind import Tells
 from validators.returns.rows import rows
-from validators.returns.subject import Kind, Subject
+from validators.returns.subject import Subject
 
 
 def check(subject: Subject) -> list[Finding]:
     """Findings by severity, then by the points at stake, then in the order of the form."""
-    index = rows(subject.settled(""))
+    index = rows(subject.scheme_for(""))
     places = {(input.sheet, input.cell): i for i, input in enumerate(subject.inputs)}
 
     def urgency(finding: Finding) -> tuple[int, Decimal, int]:
@@ -21,22 +22,22 @@ def check(subject: Subject) -> list[Finding]:
         place = places.get((finding.sheet, finding.cell), len(places))
         return GRAVITY[finding.severity], -points, place
 
-    return sorted(_told_once(list(_answerable(subject)), _ways(subject.kind)), key=urgency)
+    return sorted(_told_once(list(_answerable(subject)), _ways(subject.kind.tells)), key=urgency)
 
 
 def _answerable(subject: Subject) -> Iterator[Finding]:
     """What every check finds, without what is not the holder's to answer for."""
     locked = {(input.sheet, input.cell) for input in subject.inputs if input.locked}
-    for each in checks_for(subject.kind):
+    for each in checks_for(subject.kind.tells):
         for finding in each.findings(subject):
             if each.answered_by == "anyone" or (finding.sheet, finding.cell) not in locked:
                 yield finding
 
 
 @cache
-def _ways(kind: Kind) -> Mapping[str, frozenset[str]]:
+def _ways(tells: Tells) -> Mapping[str, frozenset[str]]:
     """The codes whose findings give way, and the codes and levels that each gives way to."""
-    return {code: frozenset(to) for each in checks_for(kind) for code, to in each.gives_way_to.items()}
+    return {code: frozenset(to) for each in checks_for(tells) for code, to in each.gives_way_to.items()}
 
 
 def _told_once(found: list[Finding], ways: Mapping[str, frozenset[str]]) -> list[Finding]:

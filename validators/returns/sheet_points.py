@@ -28,7 +28,7 @@ class Shown(NamedTuple):
 
 def shown_points(subject: Subject) -> dict[tuple[str, str], Shown]:
     """By (unit, ref): rows, and in a unit's workbook also tasks, sections and `total`."""
-    points_of = _whole if subject.kind in ("unit", "review") else _each_row
+    points_of = _whole if subject.kind.one_unit else _each_row
     units = dict.fromkeys(unit for unit, _ in subject.live)
     return {(unit, ref): shown for unit in units for ref, shown in points_of(subject, unit)}
 
@@ -36,7 +36,7 @@ def shown_points(subject: Subject) -> dict[tuple[str, str], Shown]:
 def rows_apart(subject: Subject) -> set[tuple[str, str]]:
     """By (unit, ref): rows, and what adds them up, for which the sheet counts another figure than its cell shows, or
     one that cannot be. Those are told by themselves; nobody typed over a score."""
-    index = rows(subject.settled(""))
+    index = rows(subject.scheme_for(""))
     odd = {(input.unit, input.ref) for input in subject.inputs if input.ref in index and _counts_otherwise(input)}
     found: set[tuple[str, str]] = set()
     for unit, ref in odd:
@@ -74,7 +74,7 @@ def _holders(row: Row) -> Iterator[str]:
 
 
 def _whole(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
-    scheme = subject.settled(unit)
+    scheme = subject.scheme_for(unit)
     leaves = {leaf.ref: leaf for leaf in scheme.leaves()}
     card = score_unit(scheme, _facts(subject, unit)) if any(map(_otherwise, subject.inputs)) else subject.card
     yield from ((score.ref, Shown(_named(leaves[score.ref]), score.points)) for score in card.scores)
@@ -84,7 +84,7 @@ def _whole(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
 
 def _each_row(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
     facts = _facts(subject, unit)
-    for row in (row for ref, row in rows(subject.settled(unit)).items() if (unit, ref) in subject.live):
+    for row in (row for ref, row in rows(subject.scheme_for(unit)).items() if (unit, ref) in subject.live):
         leaf = row.leaf
         outcome = row.section.rule_of(leaf).evaluate(exact(leaf.points), facts.for_rule(leaf), leaf.measure)
         yield leaf.ref, Shown(f"{unit}{_named(leaf)}", round_points(outcome.points))
@@ -96,13 +96,13 @@ def _named(leaf: Leaf) -> str:
 
 def _facts(subject: Subject, unit: str) -> UnitFacts:
     """A department's figure stands where the rule looks for the claim."""
-    reported = "monitored" if subject.kind in ("department", "group") else "claim"
+    reported = "monitored" if subject.kind.monitors else "claim"
     entries = {
         EntryKey(input.ref, "claim" if input.role == reported else input.role): _seen(input)
         for input in subject.inputs
         if input.unit in ("", unit)
     }
-    return UnitFacts(entries | counted(subject.settled(unit), entries), {}, subject.parameters)
+    return UnitFacts(entries | counted(subject.scheme_for(unit), entries), {}, subject.parameters)
 
 
 def _seen(input: Input) -> Entry:

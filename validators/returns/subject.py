@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from scoring.engine.engine import score_unit
 from scoring.engine.scorecard import ScoreCard
@@ -14,9 +14,8 @@ from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import BLANK, Entry, EntryKey, InputKey, InputType
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
+from validators.returns.kind import WorkbookKind
 from validators.understand import Display, Understood, Wanted, understand_as, understand_shown
-
-Kind = Literal["unit", "department", "review", "group", "proposal"]
 
 
 class Input(NamedTuple):
@@ -76,6 +75,7 @@ class Formulas(NamedTuple):
     changed: frozenset[tuple[str, str]] = frozenset()
 
     def kept(self, sheet: str, cell: str) -> bool:
+        """Whether a score cell is known to hold its issued formula."""
         return sheet in self.compared and (sheet, cell) not in self.changed
 
 
@@ -103,7 +103,7 @@ class Subject:
     `attached` are the names of the files sent along, None where there is no folder of them."""
 
     scheme: Scheme
-    kind: Kind
+    kind: WorkbookKind
     holder: str
     file: str
     inputs: tuple[Input, ...]
@@ -132,16 +132,16 @@ class Subject:
         """The entries of one unit, as the engine takes them."""
         if unit not in self._facts:
             entries = self._entries.get("", {}) | self._entries.get(unit, {})
-            entries |= counted(self.settled(unit), entries)
+            entries |= counted(self.scheme_for(unit), entries)
             self._facts[unit] = UnitFacts(entries, {}, self.parameters)
         return self._facts[unit]
 
     @cached_property
     def card(self) -> ScoreCard:
         """What the one unit of a unit's or review workbook scores by its own figures."""
-        return score_unit(self.settled(self.holder), self.facts(self.holder))
+        return score_unit(self.scheme_for(self.holder), self.facts(self.holder))
 
-    def settled(self, unit: str) -> Scheme:
+    def scheme_for(self, unit: str) -> Scheme:
         """The scheme as it applies to one of the units reported here; "" means the holder."""
         return scheme_for(self.scheme, unit or self.holder)
 

@@ -7,20 +7,19 @@ second return.
 from collections.abc import Iterator, Mapping
 
 from scoring.scheme.model import Scheme
-from validators.returns.subject import Kind
 from validators.understand.day import understand_day
 from workbook_templates.consolidate.classify import Holders
 from workbook_templates.consolidate.compared_returns import differences
 from workbook_templates.consolidate.reading import Reading
 from workbook_templates.results.returned_files import Difference, Duplicate
 
-Chosen = Mapping[tuple[Kind, str], Reading]
+Chosen = Mapping[tuple[str, str], Reading]
 """One reading a kind and holder."""
 
 
 def choose(scheme: Scheme, held: Holders) -> tuple[Chosen, tuple[Duplicate, ...]]:
     """The reading of each holder that is used, and every holder of whom there are several."""
-    used: dict[tuple[Kind, str], Reading] = {}
+    used: dict[tuple[str, str], Reading] = {}
     duplicates = []
     for (kind, holder), readings in held.items():
         reading, reason = _one(readings)

@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from scoring.scheme.codec import scored_hash
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
-from validators.returns.subject import Kind
 from workbook_templates.consolidate import messages
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.holder_in_file_name import holder_named
 from workbook_templates.consolidate.read_files import Outcome, ReadFile
 from workbook_templates.consolidate.reading import Reading
+from workbook_templates.forms.kinds import KINDS, holders
 from workbook_templates.results.returned_files import Rejected, Unused
 
 LEFT_OVERS = (".bak", ".xlk", ".old", ".tmp", "~")
-Holders = dict[tuple[Kind, str], list[Reading]]
+Holders = dict[tuple[str, str], list[Reading]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def classify(scheme: Scheme, outcomes: Sequence[Outcome]) -> Classified:
                 sorted_out.notes.append((outcome.file, messages.earlier_master()))
             else:
                 sorted_out.rejected.append(_turned_away(outcome.file, outcome.finding, scheme))
-        elif outcome.kind == "proposal" and outcome.scheme_id == scheme.id:  # of an earlier issue by its nature
+        elif KINDS[outcome.kind].proposes and outcome.scheme_id == scheme.id:  # of an earlier issue by its nature
             sorted_out.notes.append((outcome.file, messages.unused_kind()))
         elif refusal := _refusal(scheme, issue, outcome):
             sorted_out.rejected.append(Rejected(outcome.file, refusal, outcome.holder, outcome.kind))
@@ -96,7 +96,6 @@ def _refusal(scheme: Scheme, issue: str, reading: Reading) -> Finding | None:
         return messages.other_scheme(reading.scheme_id, scheme.id)
     if reading.scheme_hash != issue:
         return messages.other_issue()
-    holders = scheme.unit_names if reading.kind in ("unit", "review") else scheme.reporters
-    if reading.holder not in holders:
+    if reading.holder not in holders(scheme, reading.kind):
         return messages.unknown_holder(reading.holder)
     return None

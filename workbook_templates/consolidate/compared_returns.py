@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from scoring.entries import BLANK, Entry, InputKey
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.reading import Figure, Reading
-from workbook_templates.forms.layout import layout_of
 from workbook_templates.forms.layout.geometry import Field
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.results.returned_files import Difference
 
 

@@ -1,22 +1,22 @@
 """Compares the units of a run with each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from scoring.entries import Entry
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
+from validators.returns.kind import Tells
 from validators.returns.peers import check_peers
 from validators.returns.peers.unit_inputs import Peers, UnitInput
 from validators.returns.rows import rows
-from validators.returns.subject import Input, Kind
+from validators.returns.subject import Input
 from workbook_templates.consolidate.choose import Chosen
 from workbook_templates.consolidate.reading import Reading
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layout.cover import cover_fields
 
-OWN: dict[Kind, set[str]] = {
-    "unit": {"claim", "evidence"}, "department": {"monitored"}, "group": {"monitored"}, "review": {"verified"},
-}  # fmt: skip
-"""What each kind of workbook says itself: a review repeats what others said."""
+OWN: Mapping[Tells, set[str]] = {"claim": {"claim", "evidence"}, "monitored": {"monitored"}, "verified": {"verified"}}
+"""The roles of what each kind of workbook says itself: a review repeats what others said."""
 PHONE = ("cover", "phone")
 
 
@@ -32,9 +32,9 @@ def _sorted(inputs: list[UnitInput], order: dict[str, int]) -> Sequence[UnitInpu
 
 
 def _rows(scheme: Scheme, reading: Reading) -> Iterator[UnitInput]:
-    index = rows(scheme)
+    index, own = rows(scheme), OWN.get(KINDS[reading.kind].tells, ())
     for f in reading.figures:
-        if f.role in OWN.get(reading.kind, ()) and f.ref in index:
+        if f.role in own and f.ref in index:
             leaf = index[f.ref].leaf
             yield UnitInput(
                 reading.file,
@@ -49,8 +49,8 @@ def _rows(scheme: Scheme, reading: Reading) -> Iterator[UnitInput]:
 def _phone(scheme: Scheme, reading: Reading) -> Iterator[UnitInput]:
     """Only the units' own: an assessor's number stands on many covers."""
     number = reading.on_cover("phone")
-    if reading.kind == "unit" and number:
-        field = next(f for f in cover_fields(scheme, "unit") if (f.ref, f.role) == PHONE)
+    if KINDS[reading.kind].claims and number:
+        field = next(f for f in cover_fields(scheme, KINDS[reading.kind]) if (f.ref, f.role) == PHONE)
         entry = Entry("given", number, number)
         place = (*PHONE, field.label, field.at.sheet, field.at.cell, field.type)
         yield UnitInput(reading.file, Input(*place, False, number, entry, unit=reading.holder))

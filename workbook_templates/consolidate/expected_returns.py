@@ -2,16 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from scoring.engine.sources import reports_itself
-from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
-from validators.returns.subject import Kind
 from workbook_templates.consolidate.choose import Chosen
 from workbook_templates.consolidate.classify import Classified
 from workbook_templates.consolidate.reading import Reading
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.returned_files import Duplicate, Rejected, Return, State
-
-MISSING = {"unit": "未报送", "department": "未报送", "group": "未报送", "review": "无核查表"}
 
 
 def expected_returns(
@@ -19,22 +15,17 @@ def expected_returns(
 ) -> tuple[Return, ...]:
     """The return of everybody who is to send one, then those that nobody asked for."""
     duplicates = {(d.kind, d.holder): d for d in several}
-    expected: list[tuple[Kind, str]] = [
-        ("unit", name) for name in scheme.unit_names if reports_itself(scheme_for(scheme, name))
-    ]
-    owners = {leaf.owner for leaf in scheme.leaves() if leaf.owner and leaf.asks()}
-    expected += [("department", name) for name in scheme.departments if name in owners]
-    expected += [("group", group.name) for group in scheme.groups]
+    expected = [(form.name, name) for form in KINDS.values() if form.awaited for name in form.recipients(scheme)]
     expected += [key for key in classified.held if key not in expected]
     return tuple(_return(kind, holder, classified, used, duplicates) for kind, holder in expected)
 
 
 def _return(
-    kind: Kind,
+    kind: str,
     holder: str,
     classified: Classified,
     used: Chosen,
-    duplicates: Mapping[tuple[Kind, str], Duplicate],
+    duplicates: Mapping[tuple[str, str], Duplicate],
 ) -> Return:
     held = classified.held.get((kind, holder), [])
     turned_away = [r for r in classified.rejected if r.holder == holder and r.kind in (kind, None)]
@@ -49,7 +40,7 @@ def _return(
         date=reading.on_cover("date") if reading else "",
         errors=errors,
         warnings=warnings,
-        note=_note(kind, held, turned_away, duplicate),
+        note=_note(held, turned_away, duplicate),
     )
 
 
@@ -65,9 +56,9 @@ def _state(held: Sequence[Reading], away: Sequence[Rejected], duplicate: Duplica
     return "with_errors" if errors else "returned"
 
 
-def _note(kind: Kind, held: Sequence[Reading], away: Sequence[Rejected], duplicate: Duplicate | None) -> str:
+def _note(held: Sequence[Reading], away: Sequence[Rejected], duplicate: Duplicate | None) -> str:
     if duplicate:
         return duplicate.reason
     if held:
         return ""
-    return f"报来的文件未能采用：{away[0].finding.message}" if away else MISSING[kind]
+    return f"报来的文件未能采用：{away[0].finding.message}" if away else "未报送"

@@ -5,12 +5,15 @@ from collections.abc import Mapping, Sequence
 
 from scoring.scheme.model import Scheme
 from validators.plain_text import comparable
-from validators.returns.subject import Kind
+from workbook_templates.forms.kinds.department import FORM as DEPARTMENT
+from workbook_templates.forms.kinds.group import FORM as GROUP
+from workbook_templates.forms.kinds.review import FORM as REVIEW
+from workbook_templates.forms.kinds.unit import FORM as UNIT
 
 ENDING = re.compile(r"(?:自治)?[省市县区旗州盟乡镇]$")
 PEOPLES = re.compile(r"^(..+?)(?:\w{1,4}族)+(?=自治)")
-REVIEW = "核查"
-Holder = tuple[str, Kind | None]
+CHECKED = "核查"
+Holder = tuple[str, str | None]
 
 
 def holder_named(file: str, scheme: Scheme) -> Holder:
@@ -19,9 +22,9 @@ def holder_named(file: str, scheme: Scheme) -> Holder:
     for part in reversed(file.split("/")):
         text = _plain(part)
         if units := _named(text, _shortened(scheme.unit_names)):
-            return (units[0], "review" if REVIEW in text else "unit") if len(units) == 1 else ("", None)
+            return (units[0], REVIEW.name if CHECKED in text else UNIT.name) if len(units) == 1 else ("", None)
         if others := _named(text, {_plain(name): name for name in scheme.reporters}):
-            kind: Kind = "group" if others[0] in {group.name for group in scheme.groups} else "department"
+            kind = GROUP.name if others[0] in {group.name for group in scheme.groups} else DEPARTMENT.name
             return (others[0], kind) if len(others) == 1 else ("", None)
     return "", None
 

@@ -12,6 +12,9 @@ from validators.finding import Finding
 from workbook_templates.consolidate import messages
 from workbook_templates.consolidate.choose import Chosen
 from workbook_templates.consolidate.reading import Figure, Reading
+from workbook_templates.forms.kinds import KINDS
+from workbook_templates.forms.kinds.review import FORM as REVIEW
+from workbook_templates.forms.kinds.unit import FORM as UNIT
 from workbook_templates.results.unit_result import FigurePlace, SourceFile
 
 OWN = {"claim", "people", "applicable", "reason"}
@@ -82,7 +85,7 @@ def merge(scheme: Scheme, chosen: Chosen) -> tuple[dict[str, Gathered], list[tup
     measured = _measured(scheme, chosen, notes)
     units = {}
     for name in scheme.unit_names:
-        own, review = chosen.get(("unit", name)), chosen.get(("review", name))
+        own, review = chosen.get((UNIT.name, name)), chosen.get((REVIEW.name, name))
         awaited = reports_itself(scheme_for(scheme, name))
         unit = _decided(own is not None or (not awaited and name in measured), review)
         if own:
@@ -148,7 +151,7 @@ def _measured(
     owner = {ref: leaf.owner for leaf in scheme.leaves() for ref in (leaf.ref, *figure_refs(leaf))}
     found: dict[str, list[tuple[Reading, list[Figure]]]] = {}
     for (kind, holder), reading in chosen.items():
-        if kind not in ("department", "group"):
+        if not KINDS[kind].monitors:
             continue
         by_unit: dict[str, list[Figure]] = {}
         for f in reading.figures:

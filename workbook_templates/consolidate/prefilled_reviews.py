@@ -9,7 +9,8 @@ from scoring.entries import HISTORY, EntryKey, InputKey
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
-from validators.returns.subject import Input, Kind, Subject
+from validators.returns.kind import WorkbookKind
+from validators.returns.subject import Input, Subject
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.gather import gather
 from workbook_templates.read import read
@@ -31,7 +32,7 @@ def prefilled_reviews(scheme: Scheme, folder: Path, unread: Callable[[Finding], 
             unit = i.unit or subject.holder
             if i.role in HISTORY:
                 _tell(earlier[unit][i.key.of_unit], subject.kind, i)
-            elif subject.kind == "unit" or i.role == "monitored":
+            elif subject.kind.claims or i.role == "monitored":
                 found[unit][InputKey(i.ref, i.role)] = i.carried
     for unit, told in earlier.items():
         found[unit] |= _compared(scheme_for(scheme, unit), told)
@@ -40,27 +41,28 @@ def prefilled_reviews(scheme: Scheme, folder: Path, unread: Callable[[Finding], 
 
 def _returned(scheme: Scheme, folder: Path, unread: Callable[[Finding], None]) -> Iterator[Subject]:
     """One workbook of each unit, department and group; whoever has sent several is named."""
-    seen: set[tuple[Kind, str]] = set()
+    seen: set[tuple[str, str]] = set()
     for file in gather((folder,)).files:
         try:
             subject = read(file.path, inside=file.inside).subject
         except RejectedError as rejected:
             unread(rejected.finding)
             continue
-        if subject.scheme.id != scheme.id or subject.kind not in ("unit", "department", "group"):
+        kind, holder = subject.kind, subject.holder
+        if subject.scheme.id != scheme.id or not (kind.claims or kind.monitors):
             continue
-        if (subject.kind, subject.holder) in seen:
-            raise ConsolidationError(f"“{subject.holder}”有不止一份报送表，请只留一份再预填核查表：{file.name}。")
-        seen.add((subject.kind, subject.holder))
+        if (kind.name, holder) in seen:
+            raise ConsolidationError(f"“{holder}”有不止一份报送表，请只留一份再预填核查表：{file.name}。")
+        seen.add((kind.name, holder))
         yield subject
 
 
-def _tell(known: dict[str, Input], kind: Kind, input: Input) -> None:
+def _tell(known: dict[str, Input], kind: WorkbookKind, input: Input) -> None:
     """What the unit was issued with goes before what its department was, as when they are merged."""
-    if input.locked and (kind == "unit" or "prefilled" not in known):
+    if input.locked and (kind.claims or "prefilled" not in known):
         known["prefilled"] = input
     elif not input.locked:
-        known["claim" if kind == "unit" else "monitored"] = input
+        known["claim" if kind.claims else "monitored"] = input
 
 
 def _compared(scheme: Scheme, told: Mapping[EntryKey, Mapping[str, Input]]) -> dict[InputKey, object]:

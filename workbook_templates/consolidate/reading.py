@@ -14,7 +14,7 @@ from scoring.entries import Entry, InputKey
 from scoring.scheme.codec import scored_hash
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
-from validators.returns.subject import Input, Kind, Subject
+from validators.returns.subject import Input, Subject
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.returned import Returned
 
@@ -49,7 +49,7 @@ class Reading:
     file: str
     sha256: str
     content: str
-    kind: Kind
+    kind: str
     holder: str
     scheme_id: str
     scheme_hash: str
@@ -101,7 +101,7 @@ def reading(name: str, returned: Returned, findings: tuple[Finding, ...]) -> Rea
         file=name,
         sha256=returned.sha256,
         content=_content(subject),
-        kind=subject.kind,
+        kind=subject.kind.name,
         holder=subject.holder,
         scheme_id=subject.scheme.id,
         scheme_hash=scored_hash(subject.scheme),

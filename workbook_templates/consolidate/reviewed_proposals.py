@@ -52,7 +52,7 @@ def _files(given: Sequence[Path]) -> Iterator[ReturnFile]:
 def _unfit(scheme: Scheme, returned: Returned, earlier: dict[str, Returned]) -> str:
     """Why a workbook is none of those to adopt; empty where it is one."""
     subject = returned.subject
-    if subject.kind != "proposal":
+    if not subject.kind.proposes:
         return "不是动态指标申报表。"
     if subject.scheme.id != scheme.id:
         return f"属于方案“{subject.scheme.id}”，不是“{scheme.id}”。"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from scoring.entries import HISTORY
 from scoring.scheme.model import Basis, Scheme
 from validators.finding import Finding
-from workbook_templates.forms.layout.names import KINDS
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.returned_files import FileReport
 
@@ -61,7 +61,7 @@ def _counting(scheme: Scheme) -> set[str]:
 
 def _unseen(run: Consolidation) -> list[str]:
     """Units whose review may have been lost: others have theirs."""
-    reviewed = {report.source.holder for report in run.reports if report.source.kind == "review"}
+    reviewed = {report.source.holder for report in run.reports if KINDS[report.source.kind].verifies}
     return [unit.name for unit in run.units if unit.returned and unit.name not in reviewed] if reviewed else []
 
 
@@ -78,7 +78,7 @@ def _without_baseline(run: Consolidation) -> list[str]:
 
 
 def _not_decided(run: Consolidation) -> Iterator[str]:
-    undecided = [f"{d.holder}的{KINDS[d.kind]}" for d in run.duplicates if not d.used]
+    undecided = [f"{d.holder}的{KINDS[d.kind].title}" for d in run.duplicates if not d.used]
     conflicts = [f"{d.unit}{d.ref}" for d in run.discrepancies if d.contested]
     if undecided:
         yield f"{len(undecided)}处重复报送无法判断以哪一份为准，均未采用：{_names(undecided)}"

@@ -9,20 +9,24 @@ from typing import Any, get_args
 from scoring.engine.sources import figure_refs
 from scoring.entries import NOT_APPLICABLE, EntryKey, InputKey, Role
 from scoring.scheme.model import Scheme
-from validators.returns.subject import Kind
+from workbook_templates.forms.kinds.department import FORM as DEPARTMENT
+from workbook_templates.forms.kinds.group import FORM as GROUP
+from workbook_templates.forms.kinds.review import FORM as REVIEW
+from workbook_templates.forms.kinds.unit import FORM as UNIT
 from workbook_templates.xlsx.cell_text import number_or_text
 
 FOLDER = Path(__file__).with_name("data")
 COVER = ("contact", "phone", "reviewer", "date")
-REPORTERS: tuple[tuple[Kind, str], ...] = (("department", "departments"), ("group", "groups"))
-Table = list[dict[str, str]]
+REPORTERS = ((DEPARTMENT.name, "departments"), (GROUP.name, "groups"))
+"""The kinds of workbook with figures of all units, and under which head their covers stand in the samples."""
+Rows = list[dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
     """One returned workbook: whose it is, the name it came back under, what was typed."""
 
-    kind: Kind
+    kind: str
     holder: str
     file: str
     values: Mapping[InputKey, object]
@@ -79,15 +83,17 @@ class _Files:
     folder: Path
 
     def path(self, name: str) -> Path | None:
+        """The file of this name; None where the scheme has none."""
         path = self.folder / name
         return path if path.is_file() else None
 
     def yaml(self, name: str) -> Any:
+        """What the YAML file of this name says."""
         import yaml
 
         return yaml.safe_load((self.folder / f"{name}.yaml").read_text(encoding="utf-8"))
 
-    def csv(self, name: str) -> Table:
+    def csv(self, name: str) -> Rows:
         """The rows of a table; none where the scheme has nothing of the sort."""
         if not (path := self.path(f"{name}.csv")):
             return []
@@ -112,7 +118,7 @@ def _units(
         excused |= {InputKey(ref, "reason"): wording["reason"].format(unit=name) for ref in left_out}
         claims = own | _dated(scheme, done, "claim")
         values = _cover(row) | claims | excused | _evidence(wording, claims, name, number) | _typed(cells, name)
-        yield Filled("unit", name, row["file"], values)
+        yield Filled(UNIT.name, name, row["file"], values)
 
 
 def _dated(scheme: Scheme, figures: dict[InputKey, object], role: str) -> dict[InputKey, object]:
@@ -144,7 +150,7 @@ def _again(units: tuple[Filled, ...], returns: list[dict[str, Any]]) -> Iterator
     """Corrected returns of units that had sent one before."""
     before = {unit.holder: unit for unit in units}
     for sent in returns:
-        yield Filled("unit", sent["in"], sent["file"], {**before[sent["in"]].values, **_typed([sent], sent["in"])})
+        yield Filled(UNIT.name, sent["in"], sent["file"], {**before[sent["in"]].values, **_typed([sent], sent["in"])})
 
 
 def _reporters(
@@ -167,7 +173,7 @@ def _reporters(
             yield Filled(kind, name, cover["file"], _cover(cover) | told | values | _typed(cells, name, "monitored"))
 
 
-def _reviews(cover: Mapping[str, Any], rows: Table, cells: list[dict[str, Any]]) -> Iterator[Filled]:
+def _reviews(cover: Mapping[str, Any], rows: Rows, cells: list[dict[str, Any]]) -> Iterator[Filled]:
     """What the assessors found and decided, one workbook a unit; a mistake in one is `in` the file of that name."""
     for unit in dict.fromkeys(row["unit"] for row in rows):
         decided = {"falsified": cover["falsified"]} | cover.get("decided", {}).get(unit, {})
@@ -177,7 +183,7 @@ def _reviews(cover: Mapping[str, Any], rows: Table, cells: list[dict[str, Any]])
                 found = {role: row[role] for role in ("verified", "awarded", "opinion") if row.get(role)}
                 values |= {InputKey(row["ref"], role): number_or_text(text) for role, text in found.items()}
         file = cover["file"].format(unit=unit)
-        yield Filled("review", unit, file, values | _typed(cells, file))
+        yield Filled(REVIEW.name, unit, file, values | _typed(cells, file))
 
 
 def _cover(said: Mapping[str, Any]) -> dict[InputKey, object]:

@@ -7,16 +7,12 @@ from io import BytesIO
 
 from scoring.entries import InputKey
 from scoring.scheme.model import Scheme
-from validators.returns.subject import Kind
-from workbook_templates.forms.layout import layout_of
-from workbook_templates.forms.sheets.book import Book
+from workbook_templates.forms.kinds import KINDS
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.forms.sheets.cover import draw_cover
+from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.forms.sheets.instructions import draw_instructions
-from workbook_templates.forms.sheets.matrix import draw_matrix
 from workbook_templates.forms.sheets.meta import draw_meta
-from workbook_templates.forms.sheets.progress import draw_progress
-from workbook_templates.forms.sheets.proposal import draw_proposal
-from workbook_templates.forms.sheets.section import draw_section
 from workbook_templates.forms.sheets.todo import draw_todo
 from workbook_templates.xlsx.recalculate import recalculated
 from workbook_templates.xlsx.styles import Styles
@@ -24,7 +20,7 @@ from workbook_templates.xlsx.styles import Styles
 NO_VALUES: Mapping[InputKey, object] = {}
 
 
-def build(scheme: Scheme, kind: Kind, holder: str, values: Mapping[InputKey, object] = NO_VALUES) -> bytes:
+def build(scheme: Scheme, kind: str, holder: str, values: Mapping[InputKey, object] = NO_VALUES) -> bytes:
     """The workbook for one unit or department; `values` prefills inputs."""
     import xlsxwriter
 
@@ -43,24 +39,17 @@ def build(scheme: Scheme, kind: Kind, holder: str, values: Mapping[InputKey, obj
             {"title": scheme.title, "author": scheme.office, "created": datetime(scheme.year, 1, 1)}
         )
         workbook.set_size(2400, 1400)
-        book = Book(layout, workbook, Styles(workbook), known)
-        draw(book)
-        draw_meta(book)
+        drawing = Drawing(layout, workbook, Styles(workbook), known)
+        draw(drawing)
+        draw_meta(drawing)
         workbook.close()
     return recalculated(buffer.getvalue())
 
 
-def draw(book: Book) -> None:
+def draw(drawing: Drawing) -> None:
     """Every sheet that people see."""
-    draw_cover(book)
-    draw_instructions(book)
-    draw_todo(book)
-    for number, table in enumerate(book.layout.tables):
-        if book.layout.kind == "proposal":
-            draw_proposal(book, table)
-        elif table.section is None:
-            draw_matrix(book, table)
-        else:
-            draw_section(book, table, number)
-    if book.layout.progress:
-        draw_progress(book)
+    form = KINDS[drawing.layout.kind.name]
+    draw_cover(drawing)
+    draw_instructions(drawing, form.instructions(drawing.layout))
+    draw_todo(drawing)
+    form.draw(drawing)

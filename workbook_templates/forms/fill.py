@@ -13,9 +13,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from scoring.entries import NO, YES, InputKey
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
-from validators.returns.subject import Input, Kind, Subject
-from workbook_templates.forms.layout import layout_of
+from validators.returns.subject import Input, Subject
 from workbook_templates.forms.layout.geometry import At, Field
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.xlsx.addresses import place_of
 from workbook_templates.xlsx.cell_text import stored, unwritable
 from workbook_templates.xlsx.parts import NS, SPACE, entry, sheet_parts
@@ -53,7 +53,7 @@ def refreshed(workbook: bytes, cells: Mapping[At, object]) -> bytes:
 
 def placed(subject: Subject, values: Mapping[InputKey, object]) -> dict[At, object]:
     """Which cells the values go to; raises `FillError` with all that cannot be placed."""
-    issued = fields_by_key(subject.scheme, subject.kind, subject.holder)
+    issued = fields_by_key(subject.scheme, subject.kind.name, subject.holder)
     held = {i.key: i.raw for i in subject.inputs}
     places = {i.key: _at(i) for i in subject.inputs}
     fields = {key: field for key, field in issued.items() if key in places}  # a row may be gone
@@ -73,7 +73,8 @@ def _at(input: Input) -> At:
     return At(input.sheet, *place_of(input.cell))
 
 
-def fields_by_key(scheme: Scheme, kind: Kind, holder: str) -> dict[InputKey, Field]:
+def fields_by_key(scheme: Scheme, kind: str, holder: str) -> dict[InputKey, Field]:
+    """The inputs of one workbook as it was issued."""
     return {f.key: f for f in layout_of(scheme, kind, holder).fields}
 
 

@@ -42,7 +42,7 @@ def opened(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None = None) 
     scheme. Raises `RejectedError`.
     """
     meta, findings = identity(sheets, file, scheme)
-    plan = plan_of(meta.scheme, meta.kind, meta.holder)
+    plan = plan_of(meta.scheme, meta.kind.name, meta.holder)
     found: dict[str, LocatedSheet] = {}
     for page in plan.pages:
         found[page.sheet], said = _page(page, sheets, meta.holder, file)

@@ -9,7 +9,7 @@ from functools import cached_property
 from scoring.engine.sources import Discrepancy
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
-from validators.returns.subject import Kind
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.returned_files import Duplicate, FileReport, Rejected, Return, Unused
 from workbook_templates.results.unit_result import UnitResult
 from workbook_templates.results.years import Changes
@@ -80,10 +80,10 @@ class Consolidation:
         return tuple(name for name in self.scheme.unit_names if name in absent)
 
     @cached_property
-    def missing_holders(self) -> tuple[tuple[Kind, str], ...]:
+    def missing_holders(self) -> tuple[tuple[str, str], ...]:
         """Departments and groups without a usable workbook."""
         used = {(report.source.kind, report.source.holder) for report in self.reports}
-        expected = ((r.kind, r.holder) for r in self.returns if r.kind in ("department", "group"))
+        expected = ((r.kind, r.holder) for r in self.returns if KINDS[r.kind].monitors)
         return tuple(key for key in expected if key not in used)
 
     def unit(self, name: str) -> UnitResult | None:
@@ -96,7 +96,7 @@ class Consolidation:
 
     def turned_away(self, unit: str) -> list[Rejected]:
         """The files of a unit that were not taken."""
-        return [r for r in self.rejected if r.holder == unit and r.kind in ("unit", None)]
+        return [r for r in self.rejected if r.holder == unit and (r.kind is None or KINDS[r.kind].claims)]
 
     @property
     def errors(self) -> int:

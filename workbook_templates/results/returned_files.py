@@ -5,7 +5,6 @@ from typing import Literal
 
 from scoring.entries import Entry
 from validators.finding import Finding
-from validators.returns.subject import Kind
 from workbook_templates.results.unit_result import SourceFile
 
 State = Literal["missing", "returned", "with_errors", "duplicate", "rejected"]
@@ -30,7 +29,7 @@ class Rejected:
     file: str
     finding: Finding
     holder: str = ""
-    kind: Kind | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Duplicate:
     """Several workbooks of one holder. `used` is empty where none could be chosen; `differences` are against it, or
     against the first."""
 
-    kind: Kind
+    kind: str
     holder: str
     files: tuple[str, ...]
     used: str
@@ -74,7 +73,7 @@ class Duplicate:
 class Return:
     """Who was expected and what came (报送情况)."""
 
-    kind: Kind
+    kind: str
     holder: str
     state: State
     files: tuple[str, ...] = ()

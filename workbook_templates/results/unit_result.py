@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from scoring.engine.scorecard import ScoreCard
 from scoring.ranking import Standing
-from validators.returns.subject import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +14,7 @@ class SourceFile:
 
     file: str
     sha256: str
-    kind: Kind
+    kind: str
     holder: str
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from cli.commands.demo.places import Places
+from cli.commands.demo.folders import DemoFolders
 from cli.text.summary import summary
 from validators.finding import Finding
 from validators.levels import NAMES, TAGS
@@ -11,41 +11,42 @@ from validators.messages import CATALOGUE
 from validators.written import address, counts
 from workbook_templates.consolidate.read_files import Outcome
 from workbook_templates.consolidate.reading import Reading, Refusal
-from workbook_templates.forms.layout.names import KINDS
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.model import Consolidation
 
 MOST_PLACES = 3
 Found = tuple[str, Finding]
 
 
-def closing(places: Places, outcomes: Sequence[Outcome], run: Consolidation) -> str:
+def closing(folders: DemoFolders, outcomes: Sequence[Outcome], run: Consolidation) -> str:
+    """What is printed when everything is made, lines joined."""
     found = list(_findings(outcomes))
     lines = [
         "",
-        f"样例已生成，在“{places.folder}”中（数值、人名、电话均为虚构）：",
-        f"  {places.sent.name}  {_sent(places)}",
-        f"  {places.returned.name}  {_returned(outcomes)}",
-        f"  {places.master.parent.name}  {places.master.name}、{places.as_json.name}",
+        f"样例已生成，在“{folders.folder}”中（数值、人名、电话均为虚构）：",
+        f"  {folders.sent.name}  {_sent(folders)}",
+        f"  {folders.returned.name}  {_returned(outcomes)}",
+        f"  {folders.master.parent.name}  {folders.master.name}、{folders.as_json.name}",
         "",
         *_problems(len(outcomes), found),
         "",
-        summary(run, places.master),
+        summary(run, folders.master),
         "",
-        *_next(places, found),
+        *_next(folders, found),
     ]
     return "\n".join(lines)
 
 
-def _sent(places: Places) -> str:
-    names = [path.name for path in places.sent.glob("*.xlsx")]
-    counts = {title: sum(name.startswith(title) for name in names) for title in KINDS.values()}
+def _sent(folders: DemoFolders) -> str:
+    names = [path.name for path in folders.sent.glob("*.xlsx")]
+    counts = {kind.title: sum(name.startswith(kind.title) for name in names) for kind in KINDS.values()}
     return "、".join(f"{title}{count}个" for title, count in counts.items() if count)
 
 
 def _returned(outcomes: Sequence[Outcome]) -> str:
     kinds = Counter(outcome.kind for outcome in outcomes if isinstance(outcome, Reading))
     unread = sum(isinstance(outcome, Refusal) for outcome in outcomes)
-    counts = [f"{title}{kinds[kind]}个" for kind, title in KINDS.items() if kinds[kind]]
+    counts = [f"{kind.title}{kinds[name]}个" for name, kind in KINDS.items() if kinds[name]]
     return "、".join([*counts, *([f"无法读取的文件{unread}个"] if unread else [])])
 
 
@@ -73,9 +74,9 @@ def _place(found: Found) -> str:
     return " ".join(text for text in (file.rpartition("/")[2], address(finding)) if text)
 
 
-def _next(places: Places, found: list[Found]) -> Iterator[str]:
+def _next(folders: DemoFolders, found: list[Found]) -> Iterator[str]:
     yield "看完汇总表，可以接着试："
     if faulty := next((file for file, finding in found if finding.cell), ""):
-        yield f'  逐条看问题和改法  kaohe validate "{places.returned / faulty}"'
-    yield f'  改正后重新汇总    kaohe consolidate "{places.returned}" -o 新汇总.xlsx'
-    yield f"  试填一份自评表    用Excel或WPS打开“{places.sent}”中的任意一份，边填边看提示和得分"
+        yield f'  逐条看问题和改法  kaohe validate "{folders.returned / faulty}"'
+    yield f'  改正后重新汇总    kaohe consolidate "{folders.returned}" -o 新汇总.xlsx'
+    yield f"  试填一份自评表    用Excel或WPS打开“{folders.sent}”中的任意一份，边填边看提示和得分"

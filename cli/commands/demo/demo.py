@@ -15,7 +15,7 @@ from cli.options import load_scheme, read_one, write_output
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cli.commands.demo.places import Places
+    from cli.commands.demo.folders import DemoFolders
     from scoring.scheme.model import Scheme
     from workbook_templates.consolidate.read_files import Outcome
     from workbook_templates.demo.samples import Demo, Filled
@@ -29,16 +29,16 @@ if TYPE_CHECKING:
 def command(folder: Path, scheme_name: str | None, force: bool) -> None:
     """用自带的样例把主要工作从头到尾走一遍，全部文件放在 DIR（默认为当前文件夹下的 kaohe-demo）。"""
     from cli.commands.demo.closing import closing
-    from cli.commands.demo.places import Places
+    from cli.commands.demo.folders import DemoFolders
     from workbook_templates.demo import samples as demo_data
 
     name = _with_samples(scheme_name)
     _check_folder(folder, force)
     scheme = load_scheme(name)
-    job = _Job(scheme, demo_data.load(scheme), Places(folder, scheme.year), force)
+    job = _Job(scheme, demo_data.load(scheme), DemoFolders(folder, scheme.year), force)
     job.send_out_and_return()
     outcomes, run = job.consolidate()
-    click.echo(closing(job.places, outcomes, run))
+    click.echo(closing(job.folders, outcomes, run))
 
 
 def _with_samples(name: str | None) -> str:
@@ -66,46 +66,51 @@ class _Job:
 
     scheme: "Scheme"
     demo: "Demo"
-    places: "Places"
+    folders: "DemoFolders"
     force: bool
 
     def send_out_and_return(self) -> None:
         """Templates go out and come back filled in; what was claimed and measured stands prefilled in the reviews."""
-        from cli.commands.template.template import issues_of
+        from workbook_templates.forms.issue import issues_of
+        from workbook_templates.forms.kinds import KINDS
+        from workbook_templates.forms.kinds.review import FORM as REVIEW
 
         history = ["--history", str(self.demo.history)] if self.demo.history else []
         _step("1/4", "生成下发的模板")
-        for kind in dict.fromkeys(issue.kind for issue in issues_of(self.scheme) if issue.kind != "review"):
+        for kind in dict.fromkeys(issue.kind for issue in issues_of(self.scheme) if not KINDS[issue.kind].verifies):
             self.templates("--kind", kind, *history)
         _step("2/4", "各单位填报，收集数据的部门报数，按所报数据预填核查表，考核组核查")
         with TemporaryDirectory() as alone:  # an earlier demo's files may stand beside the returns
-            self.fill("填报", self.demo.first, Path(alone), self.places.returned)
-            self.templates("--kind", "review", "--returns", alone, *history)
-        self.fill("更正、核查", self.demo.later, self.places.returned)
+            self.fill("填报", self.demo.first, Path(alone), self.folders.returned)
+            self.templates("--kind", REVIEW.name, "--returns", alone, *history)
+        self.fill("更正、核查", self.demo.later, self.folders.returned)
         for stray in self.demo.strays:
-            write_output(self.places.returned / stray.file, stray.text.encode(), self.force)
+            write_output(self.folders.returned / stray.file, stray.text.encode(), self.force)
 
     def templates(self, *options: str) -> None:
+        """What `kaohe template` does with these options."""
         from cli.commands.template import template
 
         given = [word for text in self.demo.parameters for word in ("--param", text)]
-        arguments = [self.scheme.id, "-o", str(self.places.sent), *options, *given]
+        arguments = [self.scheme.id, "-o", str(self.folders.sent), *options, *given]
         with redirect_stdout(sys.stderr):
             template.command.main([*arguments, *(["--force"] if self.force else [])], standalone_mode=False)
 
     def fill(self, label: str, filled: "Sequence[Filled]", *folders: Path) -> None:
-        from cli.commands.template.template import issues_of
+        """The templates filled in, into each of the folders."""
         from workbook_templates.forms.fill import fill
+        from workbook_templates.forms.issue import issues_of
 
         files = {(issue.kind, issue.holder): issue.file for issue in issues_of(self.scheme)}
         with click.progressbar(filled, label=label, file=sys.stderr) as bar:
             for item in bar:
-                template = self.places.sent / files[item.kind, item.holder]
+                template = self.folders.sent / files[item.kind, item.holder]
                 data = fill(template.read_bytes(), read_one(template).subject, item.values)
                 for folder in folders:
                     write_output(folder / item.file, data, self.force)
 
     def consolidate(self) -> "tuple[Sequence[Outcome], Consolidation]":
+        """What came back, as it was read, and the result, which is written out."""
         from cli.text.progress_bar import progress
         from workbook_templates.consolidate.collect import collect
         from workbook_templates.consolidate.consolidation import consolidation
@@ -114,11 +119,11 @@ class _Job:
 
         _step("3/4", "读取、检查收回的表格")
         with progress() as shown:
-            found = collect((self.places.returned,), scheme=self.scheme, progress=shown)
+            found = collect((self.folders.returned,), scheme=self.scheme, progress=shown)
         _step("4/4", "合并、计分、排名，写出汇总表")
         run = consolidation(found, self.demo.parameters)
-        write_output(self.places.master, master_bytes(run), self.force)
-        write_output(self.places.as_json, document(run).encode(), self.force)
+        write_output(self.folders.master, master_bytes(run), self.force)
+        write_output(self.folders.as_json, document(run).encode(), self.force)
         return found.outcomes, run
 
 

@@ -1,47 +1,24 @@
 """`kaohe template`: the workbooks to send out, one per unit or department."""
 
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
-from cli.commands.template.prefill import Values, claims_of, history_of
+from cli.data_file import read_values
 from cli.errors import Consolidating, UsageProblem
 from cli.options import force_option, load_scheme, param_option, write_output
-from scoring.engine.sources import reports_itself
-from scoring.entries import InputKey
-from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
-from validators.returns.proposals.audience import proposers
-from validators.returns.subject import Kind
-from workbook_templates.forms.layout.names import KINDS
-from workbook_templates.system.file_names import safe_part
+from workbook_templates.forms.issue import Issue, issues_of
+from workbook_templates.forms.kinds import KINDS
 
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """One workbook to build: its kind, whom it is for, and its file name."""
-
-    kind: Kind
-    holder: str
-    file: str
-
-
-class Known(NamedTuple):
-    """What stands in the workbooks before they go out."""
-
-    claims: Mapping[str, Values]
-    history: Values
-
-    def of(self, issue: Issue) -> Values:
-        if issue.kind in ("department", "group"):
-            return self.history
-        own = {InputKey(ref, role): v for (ref, role, unit), v in self.history.items() if unit == issue.holder}
-        return dict(self.claims.get(issue.holder, {})) | own if issue.kind == "review" else own
+if TYPE_CHECKING:
+    from validators.finding import Finding
+    from workbook_templates.forms.prefilled import Prefilled
 
 
 @click.command(cls=Consolidating, short_help="生成下发的模板：单位自评表、部门和行动组数据表、核查表")
@@ -66,7 +43,7 @@ class Known(NamedTuple):
 @param_option
 @force_option
 def command(
-    scheme: str, output: Path, kind: Kind | None, holders: tuple[str, ...],
+    scheme: str, output: Path, kind: str | None, holders: tuple[str, ...],
     returns: Path | None, history: Path | None, params: tuple[str, ...], force: bool,
 ) -> None:  # fmt: skip
     """按 SCHEME（方案名称或方案文件）生成下发的模板，每个单位、部门一个工作簿。"""
@@ -78,10 +55,10 @@ def command(
     taken = [issue.file for issue in issues if (output / issue.file).exists()]
     if taken and not force:
         raise UsageProblem(f"{output} 中已有 {taken[0]} 等{len(taken)}个文件。要覆盖请加 --force，或换一个文件夹。")
-    known = Known(claims_of(issued, returns) if returns else {}, history_of(issued, history) if history else {})
+    prefilled = _prefilled(issued, returns, history)
     with click.progressbar(issues, label="生成模板", file=sys.stderr) as bar:
         for issue in bar:
-            write_output(output / issue.file, _built(issued, issue, known), force)
+            write_output(output / issue.file, _built(issued, issue, prefilled), force)
     click.echo(f"已生成{len(issues)}个工作簿：{output}")
 
 
@@ -91,32 +68,12 @@ def with_parameters(scheme: Scheme, given: Mapping[str, Decimal]) -> Scheme:
     return replace(scheme, parameters=found)
 
 
-def issues_of(scheme: Scheme, kind: Kind | None = None) -> list[Issue]:
-    """Every workbook the scheme asks for, in scheme order, numbered as the list of units is. Proposals, which go out
-    months before the others, and forms for units whose figures all come from others, only when asked for."""
-    if kind == "proposal":
-        return list(_numbered(kind, proposers(scheme)))
-    units = [name for name in scheme.unit_names if kind == "unit" or reports_itself(scheme_for(scheme, name))]
-    found = list(_numbered("unit", units))
-    owners = {leaf.owner for leaf in scheme.leaves() if leaf.asks()}
-    found += _numbered("department", [d for d in scheme.departments if d in owners])
-    found += _numbered("group", [group.name for group in scheme.groups])
-    found += _numbered("review", scheme.unit_names)
-    return [issue for issue in found if kind in (None, issue.kind)]
-
-
-def _numbered(kind: Kind, holders: tuple[str, ...] | list[str]) -> Iterator[Issue]:
-    width = len(str(len(holders)))
-    for number, holder in enumerate(holders, 1):
-        yield Issue(kind, holder, f"{KINDS[kind]}_{number:0{max(2, width)}d}_{safe_part(holder)}.xlsx")
-
-
-def _chosen(scheme: Scheme, kind: Kind | None, holders: tuple[str, ...]) -> list[Issue]:
+def _chosen(scheme: Scheme, kind: str | None, holders: tuple[str, ...]) -> list[Issue]:
     from difflib import get_close_matches
 
     issues = issues_of(scheme, kind)
     if kind and not issues:
-        raise UsageProblem(f"方案“{scheme.id}”没有要发{KINDS[kind]}的部门或单位。")
+        raise UsageProblem(f"方案“{scheme.id}”没有要发{KINDS[kind].title}的部门或单位。")
     known = list(dict.fromkeys(issue.holder for issue in issues))
     for name in holders:
         if name not in known:
@@ -127,7 +84,22 @@ def _chosen(scheme: Scheme, kind: Kind | None, holders: tuple[str, ...]) -> list
     return [issue for issue in issues if not holders or issue.holder in holders]
 
 
-def _built(scheme: Scheme, issue: Issue, known: Known) -> bytes:
+def _prefilled(scheme: Scheme, returns: Path | None, history: Path | None) -> "Prefilled":
+    from workbook_templates.consolidate.prefilled_reviews import prefilled_reviews
+    from workbook_templates.forms.prefilled import HistoryError, Prefilled, history_of
+
+    reviews = prefilled_reviews(scheme, returns, _unread) if returns else {}
+    try:
+        return Prefilled(reviews, history_of(scheme, read_values(history), history.name) if history else {})
+    except HistoryError as problem:
+        raise UsageProblem(str(problem)) from problem
+
+
+def _unread(finding: "Finding") -> None:
+    click.echo(f"未预填：{finding.message}", err=True)
+
+
+def _built(scheme: Scheme, issue: Issue, prefilled: "Prefilled") -> bytes:
     from workbook_templates.forms.build import build
 
-    return build(scheme, issue.kind, issue.holder, known.of(issue))
+    return build(scheme, issue.kind, issue.holder, prefilled.of(issue))

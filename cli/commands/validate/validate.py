@@ -92,7 +92,7 @@ def _count(found: list[Finding], severity: str) -> int:
 def _document(path: Path, returned: Returned | None, found: list[Finding]) -> dict[str, Any]:
     subject = returned.subject if returned else None
     return {
-        "file": str(path), "readable": subject is not None, "kind": subject.kind if subject else None,
+        "file": str(path), "readable": subject is not None, "kind": subject.kind.name if subject else None,
         "scheme": subject.scheme.id if subject else None, "unit": subject.holder if subject else None,
         "errors": _count(found, "error"), "warnings": _count(found, "warning"), "notes": _count(found, "note"),
         "findings": [checked_json(finding) for finding in found],

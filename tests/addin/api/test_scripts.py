@@ -15,7 +15,7 @@ from tests.addin.api.workbooks import workbook
 from tests.addin.browser.book import returned
 from tests.addin.browser.server import OTHER
 from workbook_templates.forms.fill import refreshed
-from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.schemes.store import load
 from workbook_templates.xlsx.addresses import a1
 

@@ -11,7 +11,7 @@ from openpyxl.styles import Protection
 from tests.templates.support import key_of, typed_by_someone
 from workbook_templates.forms.build import build
 from workbook_templates.forms.fill import rewritten
-from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.schemes.store import load, shipped
 from workbook_templates.xlsx.recalculate import recalculated
 

@@ -10,7 +10,7 @@ from tests.addin.api.workbooks import workbook
 from tests.addin.browser.book import NAME, SCHEME, SHEET, UNIT, WRONG
 from tests.addin.browser.pages import Pages
 from tests.addin.browser.server import COUNTY, OTHER
-from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.schemes.store import load
 
 LINE = layout_of(load(SCHEME), "unit", UNIT).line("T1.1")

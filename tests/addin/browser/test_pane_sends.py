@@ -9,9 +9,8 @@ from tests.addin.browser.book import NAME, SHEET, plain_workbook
 from tests.addin.browser.pages import Pages, bodies, posted
 from tests.addin.browser.server import COUNTY
 from workbook_templates.forms.build import build
-from workbook_templates.forms.layout.names import KINDS
+from workbook_templates.forms.kinds import KINDS, holders
 from workbook_templates.read.locate.reading_plan import plan_of
-from workbook_templates.read.recognise.identity import holders
 from workbook_templates.schemes.store import load, shipped
 
 ISSUED = """async () => {

@@ -3,13 +3,13 @@
 A file has CODES and `check(subject)`, which yields findings and never raises. Its docstring is the check's
 documentation: a title, then for each code one line `反例 V101：…` and one line `正例 V101：…`. It may declare besides
 
-- KINDS: the kinds of workbook it is for; every kind, where it says nothing;
+- TELLS: the workbooks it is for, by what their holder tells in them; all, where it says nothing;
 - GIVES_WAY_TO: by code, what makes its finding superfluous in the same cell: other codes, or a level (`error` for
   whatever must be put right there). What gives way itself makes nothing superfluous;
 - ANSWERED_BY: `anyone`, where what it finds matters also in a cell that the office filled in beforehand; else such a
   cell is not the holder's to answer for, and what is wrong with it was found in the unit's own return.
 
-A folder of checks for certain kinds alone declares KINDS for all its files, so that the other kinds need not load them.
+A folder of checks for certain workbooks alone declares TELLS for all its files, so that the others need not load them.
 `validators.returns.check` applies what is declared.
 """
 
@@ -21,33 +21,34 @@ from types import ModuleType
 from typing import Literal, NamedTuple
 
 from validators.finding import Finding
-from validators.returns.subject import Kind, Subject
+from validators.returns.kind import Tells
+from validators.returns.subject import Subject
 
 Answerer = Literal["holder", "anyone"]
 
 
 class Check(NamedTuple):
     """One file of this folder: its name, its codes, its documentation, how it looks, and what it declares; without
-    `kinds` it is for every kind of workbook."""
+    `tells` it is for every kind of workbook."""
 
     name: str
     codes: tuple[str, ...]
     documentation: str
     look: Callable[[Subject], Iterator[Finding]]
-    kinds: tuple[Kind, ...]
+    tells: tuple[Tells, ...]
     gives_way_to: Mapping[str, tuple[str, ...]]
     answered_by: Answerer
 
     def findings(self, subject: Subject) -> Iterator[Finding]:
         """What it finds in a workbook of one of its kinds; nothing in any other."""
-        return self.look(subject) if not self.kinds or subject.kind in self.kinds else iter(())
+        return self.look(subject) if not self.tells or subject.kind.tells in self.tells else iter(())
 
 
 @cache
-def checks_for(kind: Kind) -> tuple[Check, ...]:
-    """The checks of one kind of workbook, in the order of their first codes."""
-    folders = [folder for folder in _folders() if not _kinds(folder) or kind in _kinds(folder)]
-    found = [check for folder in folders for check in _checks(folder) if not check.kinds or kind in check.kinds]
+def checks_for(tells: Tells) -> tuple[Check, ...]:
+    """The checks of workbooks that tell this, in the order of their first codes."""
+    folders = [folder for folder in _folders() if not _tells(folder) or tells in _tells(folder)]
+    found = [check for folder in folders for check in _checks(folder) if not check.tells or tells in check.tells]
     return tuple(sorted(found, key=lambda check: check.codes))
 
 
@@ -69,12 +70,12 @@ def _checks(folder: ModuleType) -> Iterator[Check]:
             declared = vars(module)
             yield Check(
                 name=found.name, codes=module.CODES, documentation=module.__doc__ or "", look=module.check,
-                kinds=_kinds(module) or _kinds(folder), gives_way_to=declared.get("GIVES_WAY_TO", {}),
+                tells=_tells(module) or _tells(folder), gives_way_to=declared.get("GIVES_WAY_TO", {}),
                 answered_by=declared.get("ANSWERED_BY", "holder"),
             )  # fmt: skip
 
 
-def _kinds(module: ModuleType) -> tuple[Kind, ...]:
-    """The kinds of workbook that a file or a folder declares to be for."""
-    declared: tuple[Kind, ...] = vars(module).get("KINDS", ())
+def _tells(module: ModuleType) -> tuple[Tells, ...]:
+    """What holders tell in the workbooks that a file or a folder declares to be for."""
+    declared: tuple[Tells, ...] = vars(module).get("TELLS", ())
     return declared

@@ -17,7 +17,7 @@ ANSWERED_BY = "anyone"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    index = rows(subject.settled(""))
+    index = rows(subject.scheme_for(""))
     for input in subject.inputs:
         if input.required and input.entry.state == "blank":
             row = index.get(input.ref)

@@ -12,13 +12,13 @@ from validators.returns.rows import applies, rows
 from validators.returns.subject import Subject
 
 CODES = ("V102",)
-KINDS = ("unit",)
+TELLS = ("claim",)
 GIVES_WAY_TO = {"V102": ("error",)}
 ANSWERED_BY = "anyone"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    index = rows(subject.settled(""))
+    index = rows(subject.scheme_for(""))
     for input in subject.inputs:
         row = index.get(input.ref)
         if row is None or input.role != "claim" or input.required or "claim" in row.section.sources:

@@ -29,7 +29,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _codes(subject: Subject, input: Input, figure: Input) -> Iterator[str]:
     """What the blank costs the row; a figure that is good enough by itself needs nothing to compare with."""
-    row = rows(subject.settled(input.unit)).get(input.ref)
+    row = rows(subject.scheme_for(input.unit)).get(input.ref)
     rules = row.rule.rules() if row else ()
     comparing = [rule for rule in rules if any(ask.role == input.role for ask in rule.asks(input.measure))]
     unread = figure.entry.state != "given"

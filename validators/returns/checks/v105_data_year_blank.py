@@ -12,7 +12,7 @@ from validators.returns.rows import FIGURES, rows
 from validators.returns.subject import Subject
 
 CODES = ("V105",)
-KINDS = ("unit", "department", "group")
+TELLS = ("claim", "monitored")
 GIVES_WAY_TO = {"V105": ("error",)}
 ANSWERED_BY = "anyone"
 
@@ -20,7 +20,7 @@ ANSWERED_BY = "anyone"
 def check(subject: Subject) -> Iterator[Finding]:
     if not subject.scheme.data_years:
         return
-    index = rows(subject.settled(""))
+    index = rows(subject.scheme_for(""))
     figures = {
         (index[i.ref].leaf.ref, i.unit)
         for i in subject.inputs

@@ -40,7 +40,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def faults(subject: Subject) -> Iterator[tuple[Input, CellFault]]:
     """Why each cell that is not used is not."""
-    index = rows(subject.settled(""))
+    index = rows(subject.scheme_for(""))
     for input in subject.inputs:
         if input.entry.state == "invalid":
             row = index.get(input.ref)

@@ -23,7 +23,7 @@ ASSESSED = "verified"
 
 def check(subject: Subject) -> Iterator[Finding]:
     for input, value in given_numbers(subject, "number"):
-        row = rows(subject.settled(input.unit)).get(input.ref) if 0 < value <= 1 and input.role != ASSESSED else None
+        row = rows(subject.scheme_for(input.unit)).get(input.ref) if 0 < value <= 1 and input.role != ASSESSED else None
         if row and _maybe_fraction(input.entry, row.rule, input.measure, subject.parameters):
             goal = row.rule.target_among(subject.parameters)
             yield input_finding("V211", input, target=show(goal or 0))

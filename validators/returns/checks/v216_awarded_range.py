@@ -18,7 +18,7 @@ CODES = ("V216",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    index = rows(subject.settled(""))
+    index = rows(subject.scheme_for(""))
     for input in subject.inputs:
         row = index.get(input.ref)
         if row is None or input.role != "awarded":

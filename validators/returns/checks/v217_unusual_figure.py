@@ -37,7 +37,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _columns(subject: Subject, values: Mapping[tuple[str, str], Fraction]) -> Iterator[Column]:
     """One unit's figures, in the order of the form; a department's columns hold one indicator each."""
     columns: dict[tuple[str, str], Column] = {}
-    for input in subject.inputs if subject.kind in ("unit", "review") else ():
+    for input in subject.inputs if subject.kind.one_unit else ():
         if input.role in FIGURES and input.type == "number":
             value = values.get((input.sheet, input.cell))
             columns.setdefault((input.sheet, input.role), []).append((input, value))

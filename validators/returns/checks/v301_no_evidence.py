@@ -15,11 +15,11 @@ from validators.returns.subject import Input, Subject
 from validators.understand.no_value import is_placeholder
 
 CODES = ("V301",)
-KINDS = ("unit",)
+TELLS = ("claim",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    index = rows(subject.settled(""))
+    index = rows(subject.scheme_for(""))
     for input in subject.inputs:
         row = index.get(input.ref)
         if row is None or input.role != "evidence" or not row.leaf.evidence or _is_picture(input):

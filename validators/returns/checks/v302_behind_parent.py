@@ -14,11 +14,11 @@ from validators.returns.rows import Row, claimed, rows
 from validators.returns.subject import Subject
 
 CODES = ("V302", "V303")
-KINDS = ("unit",)
+TELLS = ("claim",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    index = rows(subject.settled(""))
+    index = rows(subject.scheme_for(""))
     failed = {s.ref for s in subject.card.scores if s.points == 0 and s.status != "not_applicable"}
     for ref, row in index.items():
         parents = {

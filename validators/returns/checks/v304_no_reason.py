@@ -15,7 +15,7 @@ CODES = ("V304",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    index = rows(subject.settled(""))
+    index = rows(subject.scheme_for(""))
     for input in subject.inputs:
         row = index.get(input.ref)
         if row and input.role == "reason" and input.entry.state == "blank" and not applies(subject, row, input.unit):

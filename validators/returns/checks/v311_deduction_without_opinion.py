@@ -14,11 +14,11 @@ from validators.returns.subject import Subject
 from validators.understand.no_value import is_placeholder
 
 CODES = ("V311",)
-KINDS = ("review",)
+TELLS = ("verified",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    scheme, facts = subject.settled(""), subject.facts(subject.holder)
+    scheme, facts = subject.scheme_for(""), subject.facts(subject.holder)
     for input in subject.inputs:
         if input.role == "awarded" and input.entry.state == "given":
             opinion = subject.find(input.ref, "opinion")

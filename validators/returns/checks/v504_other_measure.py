@@ -39,7 +39,7 @@ def _off_last_year(value: Fraction, before: Figure | None) -> tuple[Fraction, st
 def _off_target(subject: Subject, input: Input, value: Fraction) -> tuple[Fraction, str] | None:
     if input.measure not in SUSPICIOUS:
         return None
-    row = rows(subject.settled(input.unit)).get(input.ref)
+    row = rows(subject.scheme_for(input.unit)).get(input.ref)
     goal = row.rule.target_among(subject.parameters) if row else None
     factor = slip(value, exact(goal)) if goal is not None else None
     if factor is None or goal is None:

@@ -25,5 +25,5 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     if not scheme.year <= day.year <= scheme.year + YEARS_AFTER:
         yield input_finding("V505", input, year=scheme.year)
-    elif subject.kind == "unit" and scheme.deadline and day > scheme.deadline:
+    elif subject.kind.claims and scheme.deadline and day > scheme.deadline:
         yield input_finding("V506", input, deadline=scheme.deadline.isoformat())

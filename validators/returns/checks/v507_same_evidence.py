@@ -20,7 +20,7 @@ TASKS = 3
 
 def check(subject: Subject) -> Iterator[Finding]:
     same: dict[str, dict[str, list[Input]]] = {}
-    index = rows(subject.settled(""))
+    index = rows(subject.scheme_for(""))
     for input in subject.inputs:
         row = index.get(input.ref)
         if row is None or row.task is None or input.role != "evidence" or is_placeholder(input.entry.text):

@@ -54,7 +54,7 @@ def points_of(cells: Cells) -> Fraction | None:
 
 def rows_of(subject: Subject) -> Iterator[ProposedRow]:
     """In the order of the form; rows that nobody has begun are left out."""
-    if subject.kind != "proposal":
+    if not subject.kind.proposes:
         return
     found: dict[str, dict[str, Input]] = {}
     for input in subject.inputs:

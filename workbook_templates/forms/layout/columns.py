@@ -2,7 +2,7 @@
 
 from scoring.methods import Ask
 from scoring.scheme.model import Scheme, Section
-from validators.returns.subject import Kind
+from validators.returns.kind import WorkbookKind
 from validators.source_words import SOURCE_VALUE
 from workbook_templates.forms.layout.geometry import Column
 
@@ -34,7 +34,7 @@ LIMIT = {"bonus": "加分上限", "deduction": "扣分上限"}
 HIDDEN = ("code", "状态码", 6)
 
 
-def columns_of(scheme: Scheme, section: Section, kind: Kind) -> tuple[Column, ...]:
+def columns_of(scheme: Scheme, section: Section, kind: WorkbookKind) -> tuple[Column, ...]:
     """Only columns that some row of the section uses; the hidden state code comes last."""
     asks = [ask for leaf in section.leaves() for ask in leaf.asks()]
     keys = {column_key(section, ask) for ask in asks}
@@ -49,7 +49,7 @@ def columns_of(scheme: Scheme, section: Section, kind: Kind) -> tuple[Column, ..
     asked: list[tuple[str, str, float]] = [(key, *ASKED[key]) for key in ASKED if key in keys]
     proof = EVIDENCE if any(leaf.evidence for leaf in section.leaves()) else REMARK
     tail: list[tuple[str, str, float]] = [SCORE, proof, MESSAGE]
-    if kind == "review":
+    if kind.verifies:
         idle = {"monitored", "verified"} - set(section.sources)
         if len(idle) == 2:
             idle.add("used")

@@ -2,34 +2,32 @@
 
 from scoring.entries import InputType
 from scoring.scheme.model import Scheme
-from validators.returns.subject import Kind
+from validators.returns.kind import WorkbookKind
 from workbook_templates.forms.layout.geometry import At, Field
 from workbook_templates.forms.layout.names import COVER
 
 FIRST_ROW, VALUE_COL = 4, 2
 PEOPLE = (("contact", "填报人"), ("phone", "联系电话"), ("reviewer", "审核人"), ("date", "填报日期"))
-HOLDER = {"unit": "填报单位", "department": "填报部门", "group": "填报行动组", "review": "被核查单位",
-          "proposal": "申报部门"}  # fmt: skip
 
 
-def cover_fields(scheme: Scheme, kind: Kind) -> tuple[Field, ...]:
+def cover_fields(scheme: Scheme, kind: WorkbookKind) -> tuple[Field, ...]:
     """In the order of the form; the holder's name and the year are prefilled and locked."""
-    named = [("unit", HOLDER.get(kind, "填报单位"), True), ("year", "考核年度", True)]
+    named = [("unit", kind.holder_term, True), ("year", "考核年度", True)]
     named += [(role, label, False) for role, label in PEOPLE]
     fields = [_field(i, role, label, locked) for i, (role, label, locked) in enumerate(named)]
-    if kind == "review":
+    if kind.verifies:
         fields += _decisions(scheme, len(fields))
-    if kind == "proposal":
+    if kind.proposes:
         fields.append(_field(len(fields), "reviewed_by", "审核机构（人）"))
     return tuple(fields)
 
 
 def _field(index: int, role: str, label: str, locked: bool = False, choices: tuple[str, ...] = ()) -> Field:
     at = At(COVER, FIRST_ROW + index, VALUE_COL)
-    kind: InputType = "choice" if choices else "year" if role == "year" else "text"
+    type: InputType = "choice" if choices else "year" if role == "year" else "text"
     required = role in dict(PEOPLE) or locked
     return Field(
-        ref="cover", role=role, label=label, at=at, type=kind, required=required, choices=choices, locked=locked
+        ref="cover", role=role, label=label, at=at, type=type, required=required, choices=choices, locked=locked
     )  # fmt: skip
 
 

@@ -4,14 +4,15 @@ Rows and columns count from 0, as XlsxWriter's do.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from scoring.entries import InputKey, InputType
 from scoring.scheme.model import Leaf, Scheme, Section, Task
+from validators.returns.kind import WorkbookKind
 from validators.returns.proposals.audience import Audience
-from validators.returns.subject import Kind
+from workbook_templates.forms.layout.names import META, PARAMETER_ROW
 from workbook_templates.xlsx.addresses import a1
 
 
@@ -24,6 +25,7 @@ class At(NamedTuple):
 
     @property
     def cell(self) -> str:
+        """Its address on its own sheet, e.g. B3."""
         return a1(self.row, self.col)
 
     def on(self, sheet: str) -> str:
@@ -79,7 +81,7 @@ def captions(leaf: Leaf) -> tuple[Caption, ...]:
 class Line(NamedTuple):
     """One scored row of one unit: its inputs by ask key, its live score, its message.
 
-    `used` are the assessors' cells that show which figure counts, the verified or the claimed one.
+    `counted` are the assessors' cells that show which figure counts, the verified or the claimed one.
     """
 
     section: Section
@@ -92,10 +94,11 @@ class Line(NamedTuple):
     score: At
     code: At | None
     message: At | None
-    used: Mapping[str, At] = {}
+    counted: Mapping[str, At] = {}
 
     @property
     def captions(self) -> tuple[Caption, ...]:
+        """What stands before the inputs, one for each of its rows."""
         return captions(self.leaf)[: self.rows]
 
 
@@ -122,6 +125,7 @@ class Table:
 
     @cached_property
     def index(self) -> dict[str, int]:
+        """Which column, counted from 0, has which key."""
         return {column.key: i for i, column in enumerate(self.columns)}
 
     @cached_property
@@ -132,10 +136,12 @@ class Table:
 
     @property
     def first(self) -> int:
+        """The first row that has inputs or a score, counted from 0."""
         return self.rows[0]
 
     @property
     def last(self) -> int:
+        """The last row that has inputs or a score, counted from 0."""
         return self.rows[-1]
 
 
@@ -145,24 +151,28 @@ class Layout:
 
     scheme: Scheme
     """As the office published it, for all units."""
-    settled: Scheme
-    """As it applies to the holder, where that is an assessed unit."""
-    kind: Kind
+    scheme_for_holder: Scheme
+    """As it applies to the holder, where the workbook is about that one unit; else the same."""
+    kind: WorkbookKind
     holder: str
     cover: tuple[Field, ...]
     tables: tuple[Table, ...]
-    totals: Mapping[str, At]
     parameters: Mapping[str, At]
+    """Where the office's figures stand on the hidden sheet, by their ids."""
+    totals: Mapping[str, At] = field(default_factory=dict)
+    """Where the cover adds up, by the ids of the sections, and `total`."""
     progress: tuple[Field, ...] = ()
     audiences: tuple[Audience, ...] = ()
     """For whom indicators may be proposed in this workbook."""
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
+        """Every scored row, in the order of the sheets."""
         return tuple(line for table in self.tables for line in table.lines)
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
+        """Every input, in the order of the form."""
         scored = tuple(field for line in self.lines for field in line.inputs.values())
         return self.forms + scored + tuple(field for table in self.tables for field in table.fields)
 
@@ -172,4 +182,10 @@ class Layout:
         return self.cover + self.progress
 
     def line(self, ref: str) -> Line:
+        """The line of a row of the scheme, in a workbook of one unit. Raises `StopIteration` where there is none."""
         return next(line for line in self.lines if line.leaf.ref == ref)
+
+
+def parameter_places(scheme: Scheme) -> dict[str, At]:
+    """Where the hidden sheet holds each of the office's figures, by its id."""
+    return {parameter.id: At(META, PARAMETER_ROW + i, 1) for i, parameter in enumerate(scheme.parameters)}

@@ -1,13 +1,5 @@
-"""What kinds of workbook are called, sheet names, and the fixed cells of the hidden metadata sheet."""
+"""Sheet names, and the fixed cells of the hidden metadata sheet."""
 
-from collections.abc import Mapping
-
-from validators.returns.subject import Kind
-
-KINDS: Mapping[Kind, str] = {
-    "unit": "自评报送表", "department": "部门数据表", "group": "行动组报送表", "review": "核查表",
-    "proposal": "动态指标申报表",
-}  # fmt: skip
 COVER, HELP, TODO, DATA, PROGRESS, META = "封面", "填报说明", "待办事项", "指标数据", "进展情况", "_kaohe"
 PROPOSAL = "动态指标申报"
 LAYOUT_VERSION = 1

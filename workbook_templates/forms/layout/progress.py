@@ -14,6 +14,7 @@ TOLD = (
 
 
 def progress_fields() -> tuple[Field, ...]:
+    """The inputs under each other, in the order of the report."""
     return tuple(
         Field(
             ref="progress", role=role, label=label, at=At(PROGRESS, FIRST_ROW + i, VALUE_COL), type="text",

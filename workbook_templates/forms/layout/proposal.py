@@ -3,10 +3,13 @@
 from typing import NamedTuple
 
 from scoring.entries import NO, YES, InputType
-from validators.returns.proposals.audience import Audience
+from scoring.scheme.model import Scheme
+from validators.returns.kind import WorkbookKind
+from validators.returns.proposals.audience import Audience, audiences
 from validators.returns.proposals.row import OPINIONS
 from validators.returns.proposals.ways import WAYS
-from workbook_templates.forms.layout.geometry import At, Column, Field, Table
+from workbook_templates.forms.layout.cover import cover_fields
+from workbook_templates.forms.layout.geometry import At, Column, Field, Layout, Table, parameter_places
 from workbook_templates.forms.layout.names import PROPOSAL
 
 HEAD_ROW, FIRST_ROW, ROWS = 3, 4, 24
@@ -42,9 +45,18 @@ OFFICE = (
 )
 
 
-def proposal_table(audiences: tuple[Audience, ...]) -> Table:
+def proposal_layout(kind: WorkbookKind, scheme: Scheme, holder: str) -> Layout:
+    """One table for the indicators that the holder proposes."""
+    heard = audiences(scheme, holder)
+    return Layout(
+        scheme=scheme, scheme_for_holder=scheme, kind=kind, holder=holder, cover=cover_fields(scheme, kind),
+        tables=(proposal_table(heard),), parameters=parameter_places(scheme), audiences=heard,
+    )  # fmt: skip
+
+
+def proposal_table(heard: tuple[Audience, ...]) -> Table:
     """The last columns are hidden: the row's state, and its points for each audience, to be added up."""
-    labels = tuple(audience.label for audience in audiences)
+    labels = tuple(audience.label for audience in heard)
     asked = [Column("item", "序号", 5), *(Column(a.role, a.title, a.width) for a in DEPARTMENT)]
     asked += [Column("message", "提示", 20), *(Column(a.role, a.title, a.width) for a in OFFICE)]
     hidden = [Column("code", "状态码", 6), *(Column(f"{SUM}{label}", f"计入{label}", 6) for label in labels)]

@@ -7,16 +7,12 @@ from scoring.numbers import show
 from scoring.scheme.model import Section
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.forms.layout.names import COVER, TODO
-from workbook_templates.forms.sheets.book import Book
-from workbook_templates.forms.sheets.section import total_cell
-from workbook_templates.forms.sheets.todo import count_cell, lines_to_fill
+from workbook_templates.forms.sheets.drawing import Drawing
+from workbook_templates.forms.sheets.sections import total_cell
+from workbook_templates.forms.sheets.todo import count_cell
+from workbook_templates.forms.sheets.todo_items import lines_to_fill
 from workbook_templates.xlsx.addresses import a1
 from workbook_templates.xlsx.styles import Styles
-
-KIND_TITLE = {
-    "unit": "自评报送表", "department": "部门指标数据报送表", "review": "核查表",
-    "group": "专项行动组数据和进展情况报送表", "proposal": "动态指标申报表",
-}  # fmt: skip
 
 HINTS = {
     "unit": "已填好", "year": "已填好", "contact": "姓名", "reviewer": "姓名", "phone": "手机，或区号加座机",
@@ -24,42 +20,43 @@ HINTS = {
 }  # fmt: skip
 
 
-def draw_cover(book: Book) -> None:
-    layout, styles = book.layout, book.styles
-    sheet = book.sheet(COVER, landscape=False)
+def draw_cover(drawing: Drawing) -> None:
+    """Draws the first sheet: its inputs, how much is filled in and, where the workbook has totals, the points."""
+    layout, styles = drawing.layout, drawing.styles
+    sheet = drawing.sheet(COVER, landscape=False)
     sheet.set_column(0, 0, 4)
     sheet.set_column(1, 1, 18)
     sheet.set_column(2, 2, 34)
     sheet.set_column(3, 3, 14)
     sheet.set_column(4, 4, 14)
-    title = f"{layout.scheme.marked_title}\n{KIND_TITLE[layout.kind]}"
+    title = f"{layout.scheme.marked_title}\n{layout.kind.heading}"
     sheet.merge_range(1, 0, 1, 4, title, styles["cover_title"])
     sheet.set_row(1, 96)
-    due = None if layout.kind == "proposal" else layout.scheme.deadline  # which is that of the assessment
+    due = None if layout.kind.proposes else layout.scheme.deadline  # which is that of the assessment
     when = f"报送截止：{due.year}年{due.month}月{due.day}日    " if due else ""
     sheet.merge_range(2, 0, 2, 4, f"{when}报送至：{layout.scheme.office}", styles["title_line"])
     for field in layout.cover:
         sheet.set_row(field.at.row, 27)
         sheet.write_string(field.at.row, 1, field.label, styles["head"])
-        book.draw(sheet, field)
+        drawing.draw(sheet, field)
         sheet.merge_range(field.at.row, 3, field.at.row, 4, HINTS.get(field.role, ""), styles["small"])
         if field.required and not field.locked:
             todo = {"type": "formula", "criteria": f"=COUNTBLANK({field.at.cell})>0", "format": styles["todo"]}
             sheet.conditional_format(field.at.row, 2, field.at.row, 2, todo)
-    _progress(book, sheet)
+    _progress(drawing, sheet)
     if layout.totals:
-        _points(book, sheet)
-    sheet.print_area(0, 0, _progress_row(book) + 8 + len(layout.totals), 4)
+        _points(drawing, sheet)
+    sheet.print_area(0, 0, _progress_row(drawing) + 8 + len(layout.totals), 4)
     sheet.fit_to_pages(1, 1)
 
 
-def _progress_row(book: Book) -> int:
-    return book.layout.cover[-1].at.row + 1
+def _progress_row(drawing: Drawing) -> int:
+    return drawing.layout.cover[-1].at.row + 1
 
 
-def _progress(book: Book, sheet: Any) -> None:
-    row, styles = _progress_row(book), book.styles
-    total = lines_to_fill(book.layout)
+def _progress(drawing: Drawing, sheet: Any) -> None:
+    row, styles = _progress_row(drawing), drawing.styles
+    total = lines_to_fill(drawing.layout)
     missing, open_count = count_cell("missing"), count_cell("open")
     sheet.write_string(row, 1, "填报进度", styles["head"])
     done = f'="已填"&({total}-{missing})&"项，共{total}项"'
@@ -71,13 +68,13 @@ def _progress(book: Book, sheet: Any) -> None:
     sheet.set_row(row, 27)
 
 
-def _points(book: Book, sheet: Any) -> None:
-    layout, styles = book.layout, book.styles
+def _points(drawing: Drawing, sheet: Any) -> None:
+    layout, styles = drawing.layout, drawing.styles
     head = next(iter(layout.totals.values())).row - 1
     sheet.merge_range(head, 1, head, 2, "部分", styles["head"])
     sheet.write_string(head, 3, "得分", styles["head"])
     sheet.write_string(head, 4, "满分", styles["head"])
-    claimed = layout.kind == "unit"
+    claimed = layout.kind.claims
     for table in layout.tables:
         assert table.section is not None
         at = layout.totals[table.section.id]
@@ -91,7 +88,7 @@ def _points(book: Book, sheet: Any) -> None:
     sheet.merge_range(at.row, 1, at.row, 2, "总分", styles["sum_label"])
     total = within_expression(layout.scheme, f"SUM({first}:{a1(at.row - 1, at.col)})")
     sheet.write_formula(at.row, at.col, f"={total}", styles["sum"])
-    sheet.write_string(at.row, 4, show(layout.settled.points), styles["sum"])
+    sheet.write_string(at.row, 4, show(layout.scheme_for_holder.points), styles["sum"])
     sheet.set_row(at.row, 27)
 
 

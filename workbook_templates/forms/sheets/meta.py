@@ -16,29 +16,31 @@ from workbook_templates.forms.layout.names import (  # fmt: skip
     META_KEYS,
     PARAMETER_ROW,
 )  # fmt: skip
-from workbook_templates.forms.sheets.book import Book, write
+from workbook_templates.forms.sheets.drawing import Drawing, write
 
 CHUNK = 32_000
 
 
-def draw_meta(book: Book) -> None:
-    """Drawn last: the drop-down lists and what was prefilled are known only when every other sheet is."""
-    layout, plain = book.layout, None
+def draw_meta(drawing: Drawing) -> None:
+    """Draws the hidden sheet, last of all: the drop-down lists and what was prefilled are known only when every other
+    sheet is drawn."""
+    layout, plain = drawing.layout, None
     scheme = layout.scheme
-    sheet = book.workbook.add_worksheet(META)
+    sheet = drawing.workbook.add_worksheet(META)
     sheet.protect()
-    facts = (MARK, LAYOUT_VERSION, layout.kind, scheme.id, scheme.version, codec.content_hash(scheme), layout.holder)
-    for row, (key, value) in enumerate(zip(META_KEYS, (*facts, scheme.year), strict=True)):
+    of_scheme = (scheme.id, scheme.version, codec.content_hash(scheme))
+    facts = (MARK, LAYOUT_VERSION, layout.kind.name, *of_scheme, layout.holder, scheme.year)
+    for row, (key, value) in enumerate(zip(META_KEYS, facts, strict=True)):
         sheet.write_string(row, 0, key)
         write(sheet, At(META, row, 1), value, plain)
     for i, parameter in enumerate(scheme.parameters):
         sheet.write_string(PARAMETER_ROW + i, 0, parameter.id)
         write(sheet, At(META, PARAMETER_ROW + i, 1), parameter.value, plain)
     row = _pack(sheet, DEFINITION_ROW, "scheme", codec.dumps(scheme))
-    if book.held:
-        held = [[*key, value if isinstance(value, str) else float(value)] for key, value in book.held.items()]  # type: ignore[arg-type]
+    if drawing.held:
+        held = [[*key, value if isinstance(value, str) else float(value)] for key, value in drawing.held.items()]  # type: ignore[arg-type]
         _pack(sheet, row, "issued", json.dumps(held, ensure_ascii=False, separators=(",", ":")))
-    for choices, index in book.lists.items():
+    for choices, index in drawing.lists.items():
         for row, choice in enumerate(choices):
             sheet.write_string(row, LIST_COLUMN + index, choice)
     sheet.very_hidden()

@@ -1,14 +1,15 @@
 """A group's progress report: one wide cell for each thing to tell."""
 
 from workbook_templates.forms.layout.names import PROGRESS
-from workbook_templates.forms.sheets.book import Book
+from workbook_templates.forms.sheets.drawing import Drawing
 
 HEIGHT = 150.0
 
 
-def draw_progress(book: Book) -> None:
-    layout, styles = book.layout, book.styles
-    sheet = book.sheet(PROGRESS, landscape=False)
+def draw_progress(drawing: Drawing) -> None:
+    """Draws the sheet 进展情况: a label and a wide cell for each text."""
+    layout, styles = drawing.layout, drawing.styles
+    sheet = drawing.sheet(PROGRESS, landscape=False)
     sheet.set_column(0, 0, 2)
     sheet.set_column(1, 1, 17)
     sheet.set_column(2, 2, 69)
@@ -18,7 +19,7 @@ def draw_progress(book: Book) -> None:
     for field in layout.progress:
         sheet.set_row(field.at.row, HEIGHT)
         sheet.write_string(field.at.row, field.at.col - 1, field.label, styles["head"])
-        book.draw(sheet, field)
+        drawing.draw(sheet, field)
         if field.required:
             todo = {"type": "formula", "criteria": f"=COUNTBLANK({field.at.cell})>0", "format": styles["todo"]}
             sheet.conditional_format(field.at.row, field.at.col, field.at.row, field.at.col, todo)

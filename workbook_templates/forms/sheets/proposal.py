@@ -6,24 +6,30 @@ from scoring.methods import guard
 from scoring.numbers import show
 from validators.returns.proposals.audience import Audience
 from validators.returns.proposals.ways import WAYS
+from workbook_templates.forms.formulas.proposal import OPEN, WRONG, RowFormulas, sum_message
 from workbook_templates.forms.layout.geometry import At, Field, Table
 from workbook_templates.forms.layout.proposal import OFFICE, SUM
-from workbook_templates.forms.proposal_formulas import OPEN, WRONG, RowFormulas, sum_message
-from workbook_templates.forms.sheets.book import Book, write
+from workbook_templates.forms.sheets.drawing import Drawing, write
 from workbook_templates.xlsx.addresses import a1
 
 ROW_HEIGHT, HEAD_HEIGHT = 44.0, 32.0
 SIGNED = "申报部门负责人（签字）：{gap}（公章）{gap}审核机构（盖章）：{gap}{gap}年      月      日"
 
 
-def draw_proposal(book: Book, table: Table) -> None:
-    sheet, styles = book.sheet(table.sheet), book.styles
-    _heads(book, sheet, table)
+def draw_proposals(drawing: Drawing) -> None:
+    """Draws the sheet on which indicators are proposed, with the sums of their points below."""
+    for table in drawing.layout.tables:
+        _draw(drawing, table)
+
+
+def _draw(drawing: Drawing, table: Table) -> None:
+    sheet, styles = drawing.sheet(table.sheet), drawing.styles
+    _heads(drawing, sheet, table)
     for row in table.rows:
-        _row(book, sheet, table, row)
-    for number, audience in enumerate(book.layout.audiences):
-        _sum(book, sheet, table, number, audience)
-    foot = table.last + len(book.layout.audiences) + 2
+        _row(drawing, sheet, table, row)
+    for number, audience in enumerate(drawing.layout.audiences):
+        _sum(drawing, sheet, table, number, audience)
+    foot = table.last + len(drawing.layout.audiences) + 2
     sheet.write_string(foot, 0, SIGNED.format(gap=" " * 24), styles["line"])
     points = f"{a1(table.first, table.index['target'])}:{a1(table.last, table.index['target'])}"
     sheet.ignore_errors({"number_stored_as_text": points})
@@ -33,8 +39,8 @@ def draw_proposal(book: Book, table: Table) -> None:
     sheet.fit_to_pages(1, 0)
 
 
-def _heads(book: Book, sheet: Any, table: Table) -> None:
-    styles, layout, index = book.styles, book.layout, table.index
+def _heads(drawing: Drawing, sheet: Any, table: Table) -> None:
+    styles, layout, index = drawing.styles, drawing.layout, table.index
     sheet.merge_range(0, 0, 0, index["remark"], f"{layout.scheme.marked_title}{table.title}", styles["title"])
     sheet.set_row(0, 34)
     sheet.write_string(1, 0, f"{layout.cover[0].label}：{layout.holder}", styles["lead"])
@@ -49,16 +55,16 @@ def _heads(book: Book, sheet: Any, table: Table) -> None:
     sheet.set_row(table.head, HEAD_HEIGHT)
 
 
-def _row(book: Book, sheet: Any, table: Table, row: int) -> None:
-    styles, index = book.styles, table.index
+def _row(drawing: Drawing, sheet: Any, table: Table, row: int) -> None:
+    styles, index = drawing.styles, table.index
     formulas = RowFormulas(table, row)
     sheet.set_row(row, ROW_HEIGHT)
     sheet.write_string(row, 0, str(row - table.first + 1), styles["centre"])
     for field in (field for field in table.fields if field.at.row == row):
-        _input(book, sheet, field)
+        _input(drawing, sheet, field)
     sheet.write_formula(row, index["message"], f"={formulas.message()}", styles["small"])
     sheet.write_formula(row, index["code"], f"={formulas.code()}", styles["code"])
-    for audience in book.layout.audiences:
+    for audience in drawing.layout.audiences:
         own = f"={formulas.counted(audience.label)}"
         sheet.write_formula(row, index[f"{SUM}{audience.label}"], own, styles["code"])
     for role, test in formulas.missing().items():
@@ -69,14 +75,14 @@ def _row(book: Book, sheet: Any, table: Table, row: int) -> None:
         sheet.conditional_format(row, index["message"], row, index["message"], said)
 
 
-def _input(book: Book, sheet: Any, field: Field) -> None:
+def _input(drawing: Drawing, sheet: Any, field: Field) -> None:
     """The office's cells are shaded."""
     office = field.role in {asked.role for asked in OFFICE}
     kind = {"yes_no": "choice"}.get(field.type, field.type)
-    style = book.styles[f"{'office' if office else 'input'}_{kind}"]
+    style = drawing.styles[f"{'office' if office else 'input'}_{kind}"]
     at = field.at
-    write(sheet, at, book.values.get(field.key), style)
-    check = book.check(field) if field.type != "text" else _prompt(field)
+    write(sheet, at, drawing.values.get(field.key), style)
+    check = drawing.check(field) if field.type != "text" else _prompt(field)
     if check:
         sheet.data_validation(at.row, at.col, at.row, at.col, check)
 
@@ -94,8 +100,8 @@ def sum_at(table: Table, number: int) -> At:
     return At(table.sheet, table.last + 1 + number, table.index["points"])
 
 
-def _sum(book: Book, sheet: Any, table: Table, number: int, audience: Audience) -> None:
-    styles, index, at = book.styles, table.index, sum_at(table, number)
+def _sum(drawing: Drawing, sheet: Any, table: Table, number: int, audience: Audience) -> None:
+    styles, index, at = drawing.styles, table.index, sum_at(table, number)
     full = show(audience.section.points)
     for col in range(index["remark"] + 1):
         sheet.write_blank(at.row, col, None, styles["sum_label"])

@@ -4,17 +4,12 @@ Hidden helper columns hold every line that could have a problem, whether it has 
 the visible rows pick the k-th open one. All counting is over our own numbers.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from scoring.methods import guard
-from scoring.numbers import show
-from workbook_templates.forms.formulas import unfilled
-from workbook_templates.forms.layout.geometry import At, Field, Layout, Line, Table
+from workbook_templates.forms.layout.geometry import At
 from workbook_templates.forms.layout.names import TODO
-from workbook_templates.forms.sheets.book import Book
-from workbook_templates.forms.sheets.proposal import sum_at
+from workbook_templates.forms.sheets.drawing import Drawing
+from workbook_templates.forms.sheets.todo_items import TodoItem, todo_items
 from workbook_templates.xlsx.addresses import column_name
 
 FIRST = 5
@@ -24,72 +19,16 @@ FLAG, RUNNING, WHERE, NAME, MESSAGE, MISSING = 7, 8, 9, 10, 11, 12
 COUNTS = {"open": (1, FLAG), "missing": (1, MISSING)}
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A line that may be open: a condition, a name, where it is, and what to say."""
-
-    at: At
-    name: str
-    flag: str
-    missing: str
-    message: str
-
-
 def count_cell(what: str) -> str:
     """Where the number of open or of unfilled lines stands."""
     row, col = COUNTS[what]
     return At(TODO, row, col).on("")
 
 
-def candidates(layout: Layout) -> list[Candidate]:
-    found = [_form(field) for field in layout.forms if field.required and not field.locked]
-    found += [_line(layout, line) for line in layout.lines if line.inputs]
-    return found + [each for table in layout.tables if table.fields for each in _proposed(layout, table)]
-
-
-def _proposed(layout: Layout, table: Table) -> Iterator[Candidate]:
-    """The rows of a proposal, then the sums that must come out exactly."""
-    for row in table.rows:
-        at, code, message = (At(table.sheet, row, table.index[key]) for key in ("object", "code", "message"))
-        flag = f"IF({code.on('')}>0,1,0)"
-        yield Candidate(at, f"{table.title}第{row - table.first + 1}行", flag, "", message.on(""))
-    for number, audience in enumerate(layout.audiences):
-        at, said = sum_at(table, number), At(table.sheet, sum_at(table, number).row, table.index["standard"])
-        full = show(audience.section.points)
-        wrong = f"AND({at.on('')}<>0,{at.on('')}<>{full})" if audience.own else f"{at.on('')}>{full}"
-        yield Candidate(at, f"{audience.label}分值合计", f"IF({wrong},1,0)", "", said.on(""))
-
-
-def lines_to_fill(layout: Layout) -> int:
-    return sum(1 for c in candidates(layout) if c.missing)
-
-
-def _form(field: Field) -> Candidate:
-    blank = f"IF(COUNTBLANK({field.at.on('')})>0,1,0)"
-    return Candidate(field.at, f"{field.at.sheet}：{field.label}", blank, blank, f'"▲ 请填写{field.label}"')
-
-
-def _line(layout: Layout, line: Line) -> Candidate:
-    at = _first_open(line)
-    if line.code is None or line.message is None:  # a department's table: the score's own state says it
-        score, blank = line.score.on(""), unfilled(line, "")
-        flag = f'IF(OR({blank},{score}="{guard.MALFORMED}"),1,0)'
-        message = f'"▲ "&IF(COUNT({score})=0,{score},"未填全")'
-        return Candidate(at, f"{line.unit}　{line.leaf.ref} {line.leaf.title}", flag, f"IF({blank},1,0)", message)
-    code = line.code.on("")
-    required = any(field.required or field.role == "awarded" for field in line.inputs.values())
-    awaited = layout.kind == "review" and bool(line.leaf.asks())
-    missing = f"IF({code}=1,1,0)" if required and not awaited else ""
-    return Candidate(at, f"{line.leaf.ref} {line.leaf.title}", f"IF({code}>0,1,0)", missing, line.message.on(""))
-
-
-def _first_open(line: Line) -> At:
-    return next((field.at for field in line.inputs.values() if not field.locked), line.score)
-
-
-def draw_todo(book: Book) -> None:
-    sheet, styles = book.sheet(TODO, landscape=False), book.styles
-    found = candidates(book.layout)
+def draw_todo(drawing: Drawing) -> None:
+    """Draws the sheet 待办事项, with a row for every item that may be open at once."""
+    sheet, styles = drawing.sheet(TODO, landscape=False), drawing.styles
+    found = todo_items(drawing.layout)
     sheet.set_column(0, 0, 6)
     sheet.set_column(1, 1, 18)
     sheet.set_column(2, 2, 46)
@@ -120,7 +59,7 @@ def draw_todo(book: Book) -> None:
     sheet.fit_to_pages(1, 1)
 
 
-def _helper(sheet: Any, styles: Any, found: list[Candidate]) -> None:
+def _helper(sheet: Any, styles: Any, found: list[TodoItem]) -> None:
     for i, item in enumerate(found):
         row = FIRST + i
         flag, above = At(TODO, row, FLAG).cell, At(TODO, row - 1, RUNNING).cell

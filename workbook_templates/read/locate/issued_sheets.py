@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from workbook_templates.forms.build import draw
 from workbook_templates.forms.layout.geometry import Layout
-from workbook_templates.forms.sheets.book import Book
+from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.xlsx.addresses import a1, place_of
 from workbook_templates.xlsx.styles import Styles
 
@@ -135,7 +135,7 @@ def issued(layout: Layout) -> Mapping[str, IssuedSheet]:
     """Every sheet people see, by name, as it is issued: without what is an input, and with `HOLDER` for the holder's
     name."""
     drawing = _Drawing()
-    draw(Book(replace(layout, holder=HOLDER), drawing, Styles(drawing), {}))
+    draw(Drawing(replace(layout, holder=HOLDER), drawing, Styles(drawing), {}))
     for item in layout.fields:
         drawing.sheets[item.at.sheet].cells.pop((item.at.row, item.at.col), None)
     return drawing.sheets

@@ -6,12 +6,12 @@ from functools import lru_cache
 
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
-from validators.returns.subject import Kind
-from workbook_templates.forms.layout import layout_of
+from workbook_templates.forms.kinds import KINDS
+from workbook_templates.forms.layout.all_units import UNIT_COL
 from workbook_templates.forms.layout.cover import VALUE_COL
-from workbook_templates.forms.layout.department import UNIT_COL
 from workbook_templates.forms.layout.geometry import Layout, Table
 from workbook_templates.forms.layout.names import COVER
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.incoming.sheets import Grid, value_at
 from workbook_templates.read.locate.fixed_rows import FixedRow, fixed_rows
 from workbook_templates.read.locate.issued_sheets import HOLDER, IssuedSheet, issued
@@ -58,22 +58,22 @@ class Plan:
         return self.pages[0]
 
 
-def plan_of(scheme: Scheme, kind: Kind, holder: str) -> Plan:
+def plan_of(scheme: Scheme, kind: str, holder: str) -> Plan:
     """The plan for the workbook of `holder`. Workbooks of units that are assessed alike differ only in the holder's
     name, which stands in no cell address, and share one."""
-    if kind in ("unit", "review"):
-        settled = scheme_for(scheme, holder)
-        holder = scheme.units[0].name if settled is scheme else _first_assessed_by(scheme, settled)
+    if KINDS[kind].one_unit:
+        applied = scheme_for(scheme, holder)
+        holder = scheme.units[0].name if applied is scheme else _first_assessed_by(scheme, applied)
     return _plan(scheme, kind, holder)
 
 
 @lru_cache(maxsize=64)
-def _first_assessed_by(scheme: Scheme, settled: Scheme) -> str:
-    return next(unit.name for unit in scheme.units if scheme_for(scheme, unit.name) == settled)
+def _first_assessed_by(scheme: Scheme, applied: Scheme) -> str:
+    return next(unit.name for unit in scheme.units if scheme_for(scheme, unit.name) == applied)
 
 
 @lru_cache(maxsize=64)
-def _plan(scheme: Scheme, kind: Kind, holder: str) -> Plan:
+def _plan(scheme: Scheme, kind: str, holder: str) -> Plan:
     layout = layout_of(scheme, kind, holder)
     drawn = issued(layout)
     tables = {table.sheet: table for table in layout.tables}

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from validators.finding import Finding
 from validators.returns.findings import file_finding
+from workbook_templates.forms.kinds import holders
 from workbook_templates.read.locate.issued_sheets import HOLDER
 from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.reading_plan import Plan
 from workbook_templates.read.locate.text_comparison import name
-from workbook_templates.read.recognise.identity import holders
 from workbook_templates.read.recognise.metadata import Metadata
 from workbook_templates.returned import refuse
 
@@ -45,4 +45,4 @@ def titles_of_others(places: Iterable[LocatedSheet], meta: Metadata) -> Iterator
 
 def _others(meta: Metadata) -> set[str]:
     """For whom else there are workbooks of this kind."""
-    return {name(other) for other in holders(meta.scheme, meta.kind)} - {name(meta.holder)}
+    return {name(other) for other in holders(meta.scheme, meta.kind.name)} - {name(meta.holder)}

@@ -1,13 +1,12 @@
 """What a workbook is: by its hidden sheet, or, when that is gone, by what its pages show."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.findings import file_finding
-from validators.returns.proposals.audience import proposers
-from validators.returns.subject import Kind
+from workbook_templates.forms.form import WorkbookForm
+from workbook_templates.forms.kinds import KINDS, holders
 from workbook_templates.forms.layout.names import MARK, META, META_KEYS
 from workbook_templates.incoming.sheets import Grid, value_at
 from workbook_templates.read.locate.reading_plan import IssuedPage, plan_of
@@ -17,8 +16,6 @@ from workbook_templates.read.recognise.metadata import Metadata, metadata
 from workbook_templates.returned import RejectedError, refuse
 from workbook_templates.schemes import store as scheme_store
 
-KINDS: tuple[Kind, ...] = ("unit", "review", "department", "group", "proposal")
-
 
 def identity(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None) -> tuple[Metadata, list[Finding]]:
     """What the workbook with these sheets is, and what is to be said of that; without a hidden sheet it is compared
@@ -26,34 +23,26 @@ def identity(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None) -> tu
     hidden = META if META in sheets else next((name for name in sheets if _is_meta(sheets[name])), None)
     if hidden is not None:
         meta = metadata(sheets[hidden], file)
-        if meta.holder not in holders(meta.scheme, meta.kind):
+        if meta.holder not in holders(meta.scheme, meta.kind.name):
             raise refuse("V414", file, unit=meta.holder)
         return meta, list(meta.findings)
     known = [scheme] if scheme else [scheme_store.load(name) for name in scheme_store.shipped()]
-    fitting = [found for each in known for kind in KINDS if (found := _fits(sheets, each, kind, file))]
+    fitting = [found for each in known for kind in KINDS.values() if (found := _fits(sheets, each, kind, file))]
     if len(fitting) != 1:
         raise refuse("V406", file)
     said = {"scheme": fitting[0].scheme.title, "unit": fitting[0].holder}
     return fitting[0], [file_finding("V426", file=file, **said)]
 
 
-@lru_cache(maxsize=64)  # asked for every file, and there may be thousands of names
-def holders(scheme: Scheme, kind: Kind) -> tuple[str, ...]:
-    """For whom there are workbooks of this kind."""
-    if kind == "proposal":
-        return proposers(scheme)
-    return scheme.unit_names if kind in ("unit", "review") else scheme.reporters
-
-
 def _is_meta(grid: Grid) -> bool:
     return value_at(grid, 0, 0) == META_KEYS[0] and value_at(grid, 0, 1) == MARK
 
 
-def _fits(sheets: Mapping[str, Grid], scheme: Scheme, kind: Kind, file: str) -> Metadata | None:
+def _fits(sheets: Mapping[str, Grid], scheme: Scheme, kind: WorkbookForm, file: str) -> Metadata | None:
     """The title on the cover names scheme and kind; the holder's own pages must be there too."""
-    if not (possible := holders(scheme, kind)):
+    if not (possible := holders(scheme, kind.name)):
         return None
-    cover = plan_of(scheme, kind, possible[0]).cover
+    cover = plan_of(scheme, kind.name, possible[0]).cover
     try:
         grid = sheets[sheet_of(cover, sheets, file)]
         if not any(same(value, _title(cover)) for row in grid for value in row):
@@ -63,7 +52,7 @@ def _fits(sheets: Mapping[str, Grid], scheme: Scheme, kind: Kind, file: str) -> 
         holder = str(found.value(at)).strip() if at else ""
         if holder not in possible:
             return None
-        for page in plan_of(scheme, kind, holder).pages:
+        for page in plan_of(scheme, kind.name, holder).pages:
             if _names_another(page, sheets[sheet_of(page, sheets, file)], holder, possible):
                 return None
     except RejectedError:

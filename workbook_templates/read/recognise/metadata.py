@@ -5,7 +5,7 @@ from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 from zlib import decompressobj
 
 from scoring.entries import InputKey
@@ -14,7 +14,8 @@ from scoring.scheme import codec
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.findings import file_finding
-from validators.returns.subject import Kind
+from workbook_templates.forms.form import WorkbookForm
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layout.names import DEFINITION_ROW, LAYOUT_VERSION, MARK, META_KEYS, PARAMETER_ROW
 from workbook_templates.incoming.file_limits import MOST_DEFINITION, MOST_DIGITS
 from workbook_templates.incoming.sheets import Grid, value_at
@@ -31,7 +32,7 @@ class Metadata(NamedTuple):
     """What a workbook says of itself. `parameters` are those the office knew when it was issued, `issued` the figures
     it filled in; earlier issues say nothing of these."""
 
-    kind: Kind
+    kind: WorkbookForm
     holder: str
     scheme: Scheme
     parameters: tuple[tuple[str, Decimal], ...]
@@ -47,7 +48,7 @@ def metadata(rows: Grid, file: str) -> Metadata:
         raise refuse("V406", file)
     if facts["layout"] != str(LAYOUT_VERSION):
         raise refuse("V412", file, version=facts["layout"])
-    kind = next((k for k in get_args(Kind) if k == facts["kind"]), None)
+    kind = KINDS.get(facts["kind"])
     if kind is None:
         raise refuse("V411", file, reason="工作簿类型无法识别")
     known = scheme_store.shipped_with_hash(facts["scheme"], facts["hash"])

@@ -7,7 +7,7 @@ from scoring.numbers import show
 from scoring.scheme.model import Scheme
 from validators.schemes.total_words import total_words
 from validators.source_words import SOURCE
-from workbook_templates.forms.layout.names import KINDS
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import ABOUT, ResultBook
 from workbook_templates.results.result_words import standing_of
@@ -50,7 +50,7 @@ def _draw_files(book: ResultBook, sheet: Any, top: int) -> None:
         sheet.write_string(top + 1, col, title, book.styles["head"])
     for row, report in enumerate(book.run.reports, top + 2):
         source = report.source
-        for col, text in enumerate((KINDS[source.kind], source.file, source.holder, source.sha256)):
+        for col, text in enumerate((KINDS[source.kind].title, source.file, source.holder, source.sha256)):
             sheet.write_string(row, col, text, book.styles["small"])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scoring.entries import Entry
 from validators.returns.findings import FORMS
-from workbook_templates.forms.layout.names import KINDS
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.master.differences import shown
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import DUPLICATES, ListColumn, ResultBook, Value
@@ -33,7 +33,7 @@ def _rows(run: Consolidation) -> Iterator[tuple[Value, ...]]:
             said, instead = map(_said, found.entries)
             ref = FORMS.get(found.ref, found.ref)
             what = f"{found.unit}{found.label}"
-            place = (duplicate.holder, KINDS[duplicate.kind], found.sheet, found.cell, ref, what)
+            place = (duplicate.holder, KINDS[duplicate.kind].title, found.sheet, found.cell, ref, what)
             yield (*place, first, said, second, instead, _used(duplicate, found))
 
 

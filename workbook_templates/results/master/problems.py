@@ -9,7 +9,7 @@ from validators.levels import GRAVITY, LEGEND
 from validators.returns.findings import FORMS, run_finding
 from validators.returns.rows import rows as rows_of
 from validators.written import list_row
-from workbook_templates.forms.layout.names import KINDS
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import PROBLEMS, ListColumn, ResultBook, Value
 from workbook_templates.results.returned_files import Duplicate
@@ -64,7 +64,7 @@ def several(duplicate: Duplicate) -> Finding:
     """What is said of a holder who sent more than one workbook."""
     state = "identical" if duplicate.identical else "chosen" if duplicate.used else "undecided"
     return run_finding(
-        f"RUN-SEVERAL.{state}", holder=duplicate.holder, count=len(duplicate.files), kind=KINDS[duplicate.kind],
+        f"RUN-SEVERAL.{state}", holder=duplicate.holder, count=len(duplicate.files), kind=KINDS[duplicate.kind].title,
         reason=duplicate.reason, used=duplicate.used,
     )  # fmt: skip
 

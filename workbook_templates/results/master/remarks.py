@@ -1,5 +1,6 @@
 """The last two columns of 排名: whether a result is complete, and what else must be known of it."""
 
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.unit_result import UnitResult
 
@@ -27,7 +28,7 @@ def remark(run: Consolidation, unit: UnitResult) -> str:
     if unit.decision:
         said.append(f"审定：{unit.decision}")
     said += consequences(run, unit)
-    said += [f"{d.reason}" for d in run.duplicates if d.holder == unit.name and d.kind == "unit"]
+    said += [f"{d.reason}" for d in run.duplicates if d.holder == unit.name and KINDS[d.kind].claims]
     said += [f"报来的文件未能采用：{r.finding.message}" for r in run.turned_away(unit.name)]
     if errors := run.errors_of[unit.name]:
         said.append(f"有{errors}处填报错误")

@@ -1,7 +1,7 @@
 """报送情况: who was expected and what came."""
 
 from validators.plain_text import shortened
-from workbook_templates.forms.layout.names import KINDS
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.result_book import RETURNS, ListColumn, ResultBook, Value
 from workbook_templates.results.result_words import STATE
 from workbook_templates.results.returned_files import Return
@@ -17,7 +17,7 @@ COLUMNS = (
 def draw_returns(book: ResultBook) -> None:
     """Draws the sheet 报送情况."""
     returns = book.run.returns
-    total, awaited = len(book.run.units), any(r.kind == "unit" for r in returns)
+    total, awaited = len(book.run.units), any(KINDS[r.kind].claims for r in returns)
     came = f"{'有可用报送表' if awaited else '不用报送，有部门数据的'}{total - len(book.run.missing)}个"
     note = f"被考核单位共{total}个，{came}；另忽略与考核无关的文件{book.run.ignored}个{_without_unit(book)}。"
     sheet = book.listing(RETURNS, "报送情况", note, COLUMNS, [_row(item) for item in returns])
@@ -35,7 +35,7 @@ def _without_unit(book: ResultBook) -> str:
 def _row(item: Return) -> tuple[Value, ...]:
     files, came = "、".join(item.files), item.state not in ("missing", "rejected")
     return (
-        KINDS[item.kind],
+        KINDS[item.kind].title,
         item.holder,
         STATE[item.state],
         item.date,

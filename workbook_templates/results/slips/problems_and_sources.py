@@ -9,7 +9,7 @@ from validators.returns.findings import FORMS
 from validators.returns.peers import peer_checks
 from validators.source_words import SOURCE, SOURCE_VALUE
 from validators.written import address, list_row
-from workbook_templates.forms.layout.names import KINDS
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.master.differences import COMPARED, shown
 from workbook_templates.results.master.problems import Problem, several
 from workbook_templates.results.model import Consolidation
@@ -37,16 +37,15 @@ def draw_problems(page: SlipPage, run: Consolidation, unit: UnitResult) -> None:
 
 def _problems(run: Consolidation, unit: str) -> Iterator[Problem]:
     """What concerns this unit alone: comparisons with other units stay with the office."""
-    for rejected in run.rejected:
-        if rejected.holder == unit and rejected.kind in ("unit", None):
-            yield Problem(rejected.file, unit, rejected.finding)
+    for rejected in run.turned_away(unit):
+        yield Problem(rejected.file, unit, rejected.finding)
     for report in run.reports:
-        own = report.source.kind == "unit" and report.source.holder == unit
+        own = KINDS[report.source.kind].claims and report.source.holder == unit
         for finding in report.findings:
             if finding.unit == unit or (own and not finding.unit):
                 yield Problem(report.source.file, unit, finding)
     for duplicate in run.duplicates:
-        if (duplicate.kind, duplicate.holder) == ("unit", unit):
+        if duplicate.holder == unit and KINDS[duplicate.kind].claims:
             yield Problem("、".join(duplicate.files), unit, several(duplicate))
     compared = {code for check in peer_checks() for code in check.codes}
     for file, finding in run.notes:
@@ -66,7 +65,7 @@ def draw_sources(page: SlipPage, book: ResultBook, unit: UnitResult) -> None:
     spans = [(0, 1), (2, 3), (4, LAST)]
     page.head(spans, ("文件", "类型", "报送单位"))
     for source in unit.sources:
-        page.line(spans, (source.file, KINDS[source.kind], source.holder), ("small", "small", "small"))
+        page.line(spans, (source.file, KINDS[source.kind].title, source.holder), ("small", "small", "small"))
     if not unit.sources:
         page.text("没有可用的文件。")
     own = [found for found in book.run.discrepancies if found.unit == unit.name]

@@ -6,10 +6,11 @@ from typing import Any
 
 from scoring.methods import guard
 from validators.schemes.words import KINDS
-from workbook_templates.forms.formulas import score_formula, unfilled
-from workbook_templates.forms.layout.department import FIRST_ROW, UNIT_COL
+from workbook_templates.forms.formulas.conditions import unfilled
+from workbook_templates.forms.formulas.points import score_formula
+from workbook_templates.forms.layout.all_units import FIRST_ROW, UNIT_COL
 from workbook_templates.forms.layout.geometry import Line, Table
-from workbook_templates.forms.sheets.book import Book
+from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.xlsx.addresses import a1
 from workbook_templates.xlsx.styles import row_height
 
@@ -19,25 +20,30 @@ FEW, SCALE, PAGE = 28, 62, 128.0
 """So many columns are still legible on one page; others are printed at this scale, so many characters to a page."""
 
 
-def draw_matrix(book: Book, table: Table) -> None:
-    sheet, styles = book.sheet(table.sheet), book.styles
+def draw_all_units(drawing: Drawing, signer: str) -> None:
+    """Draws the holder's table, where it owns figures; `signer` is whose head signs it (部门, 行动组)."""
+    for table in drawing.layout.tables:
+        _draw(drawing, table, signer)
+
+
+def _draw(drawing: Drawing, table: Table, signer: str) -> None:
+    sheet, styles = drawing.sheet(table.sheet), drawing.styles
     last = len(table.columns) - 1
     breaks = _breaks(table) if len(table.columns) > FEW else []
     sheet.write_string(0, 0, "附表", styles["annex"])
     sheet.merge_range(
-        1, 0, 1, breaks[0] - 1 if breaks else last, f"{book.layout.scheme.marked_title}指标数据表", styles["title"]
+        1, 0, 1, breaks[0] - 1 if breaks else last, f"{drawing.layout.scheme.marked_title}指标数据表", styles["title"]
     )
     sheet.set_row(1, 30)
-    sheet.write_string(2, 0, f"{book.layout.cover[0].label}：{book.layout.holder}", styles["lead"])
+    sheet.write_string(2, 0, f"{drawing.layout.cover[0].label}：{drawing.layout.holder}", styles["lead"])
     for col, column in enumerate(table.columns):
         sheet.set_column(col, col, column.width)
-    _heads(book, sheet, table)
+    _heads(drawing, sheet, table)
     for number, (_, lines) in enumerate(groupby(table.lines, key=lambda line: line.unit), 1):
-        _unit(book, sheet, table, number, list(lines))
+        _unit(drawing, sheet, table, number, list(lines))
     room = sum(column.width for column in table.columns) - SIGNED
     gap = " " * max(4, min(24, int(room / 4)))
-    head = "行动组" if book.layout.kind == "group" else "部门"
-    signed = f"填报人：{gap}审核人：{gap}{head}负责人（签字）：{gap}（公章）{gap}年      月      日"
+    signed = f"填报人：{gap}审核人：{gap}{signer}负责人（签字）：{gap}（公章）{gap}年      月      日"
     sheet.write_string(table.last + 2, 0, signed, styles["line"])
     sheet.freeze_panes(FIRST_ROW, UNIT_COL + 1)
     sheet.repeat_rows(table.head, FIRST_ROW - 1)
@@ -70,10 +76,10 @@ def _blocks(table: Table) -> dict[str, list[int]]:
     return found
 
 
-def _said(lines: list[Line], what: Callable[[Line], str], book: Book) -> str:
+def _said(lines: list[Line], what: Callable[[Line], str], drawing: Drawing) -> str:
     """One text, or where units differ each with the classes or units it is for."""
-    of = {unit.name: unit for unit in book.layout.scheme.units}
-    classes = {c.id: c.name for c in book.layout.scheme.classes}
+    of = {unit.name: unit for unit in drawing.layout.scheme.units}
+    classes = {c.id: c.name for c in drawing.layout.scheme.classes}
     found: dict[str, list[str]] = {}
     for line in lines:
         names = found.setdefault(what(line), [])
@@ -87,9 +93,9 @@ def _said(lines: list[Line], what: Callable[[Line], str], book: Book) -> str:
     return "；".join(f"{text}（{'、'.join(names)}）" for text, names in named.items())
 
 
-def _heads(book: Book, sheet: Any, table: Table) -> None:
+def _heads(drawing: Drawing, sheet: Any, table: Table) -> None:
     """Per indicator: its name, its target, its points, then figure and score."""
-    styles, last = book.styles, len(table.columns) - 1
+    styles, last = drawing.styles, len(table.columns) - 1
     for col in (0, 1, last):
         sheet.merge_range(table.head, col, FIRST_ROW - 1, col, table.columns[col].title, styles["head"])
     names, goals = [], []
@@ -97,8 +103,8 @@ def _heads(book: Book, sheet: Any, table: Table) -> None:
         lines = [line for line in table.lines if line.leaf.ref == ref]
         leaf = lines[0].leaf
         name = f"{ref} {leaf.title}" + (f"\n（{leaf.measure}）" if leaf.measure else "")
-        goal = f"目标 {_said(lines, lambda line: line.leaf.goal() or KINDS[line.leaf.rule.kind], book)}"
-        points = _said(lines, lambda line: line.section.worth_of(line.leaf), book)
+        goal = f"目标 {_said(lines, lambda line: line.leaf.goal() or KINDS[line.leaf.rule.kind], drawing)}"
+        points = _said(lines, lambda line: line.section.worth_of(line.leaf), drawing)
         for i, text in enumerate((name, goal, points)):
             sheet.merge_range(table.head + i, cols[0], table.head + i, cols[-1], text, styles["head"])
         for col in cols:
@@ -114,8 +120,8 @@ def _heads(book: Book, sheet: Any, table: Table) -> None:
         sheet.set_row(table.head + 1, row_height(goals))
 
 
-def _unit(book: Book, sheet: Any, table: Table, number: int, lines: list[Line]) -> None:
-    styles, row = book.styles, lines[0].row
+def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[Line]) -> None:
+    styles, row = drawing.styles, lines[0].row
     sheet.set_row(row, 24)
     sheet.write_number(row, 0, number, styles["dash"])
     sheet.write_string(row, UNIT_COL, lines[0].unit, styles["centre"])
@@ -125,12 +131,12 @@ def _unit(book: Book, sheet: Any, table: Table, number: int, lines: list[Line]) 
             sheet.write_string(row, col, "—", styles["dash"])
     for line in lines:
         for field in line.inputs.values():
-            book.draw(sheet, field, standard=line.leaf.method_text if field.role == "monitored" else "")
+            drawing.draw(sheet, field, standard=line.leaf.method_text if field.role == "monitored" else "")
             todo = {"type": "formula", "criteria": f"=COUNTBLANK({field.at.cell})>0", "format": styles["todo"]}
             if field.required:
                 sheet.conditional_format(row, field.at.col, row, field.at.col, todo)
         score = line.score
-        sheet.write_formula(row, score.col, f"={score_formula(book.layout, line)}", styles["score"])
+        sheet.write_formula(row, score.col, f"={score_formula(drawing.layout, line)}", styles["score"])
         wrong = {"type": "formula", "criteria": f'={score.cell}="{guard.MALFORMED}"', "format": styles["bad"]}
         sheet.conditional_format(row, score.col, row, score.col, wrong)
     blank = "+".join(f"IF({unfilled(line, table.sheet)},1,0)" for line in lines)

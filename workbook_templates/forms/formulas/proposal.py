@@ -23,9 +23,11 @@ class RowFormulas(NamedTuple):
     row: int
 
     def cell(self, role: str) -> str:
+        """The address of the row's cell under one of the table's columns."""
         return a1(self.row, self.table.index[role])
 
     def begun(self) -> str:
+        """True where the department has filled in any of its cells."""
         first, last = self.cell(DEPARTMENT[0].role), self.cell(DEPARTMENT[-1].role)
         return f"COUNTBLANK({first}:{last})<{len(DEPARTMENT)}"
 
@@ -51,10 +53,12 @@ class RowFormulas(NamedTuple):
         return f"IF({guard.malformed('number', (), 0, points, True)},TRUE,{points}=0)"
 
     def code(self) -> str:
+        """The row's state: `OPEN`, `WRONG`, or 0 where nothing is left to do."""
         lacks = ",".join(self.missing().values())
         return f"IF({self.begun()},IF(OR({lacks}),{OPEN},IF({self._wrong()},{WRONG},0)),0)"
 
     def message(self) -> str:
+        """What the row says to its reader; empty where nobody has begun it."""
         decided = f"COUNTBLANK({self.cell('approved_points')}:{self.cell('approved_target')})=2"
         changed = f"IF(ISERROR({self.cell('opinion')}),FALSE,TRIM({self.cell('opinion')})={guard.literal(CHANGED)})"
         text = f'IF(AND({changed},{decided}),"▲ 请填写审定分值或审定目标值","✔ 已填全")'
@@ -73,6 +77,8 @@ class RowFormulas(NamedTuple):
 
 
 def sum_message(total: str, full: str, own: bool) -> str:
+    """What is said of the points for one audience, which are `full` in all; those for the department's `own` must come
+    out exactly. `total` is a cell, `full` a number."""
     if not own:
         return f'IF({total}>{full},"▲ 超过{full}分，请核减","○ 各部门合计{full}分，由办公室统筹")'
     off = f'"▲ 应为{full}分，"&IF({total}<{full},"还差"&ROUND({full}-{total},2),"多出"&ROUND({total}-{full},2))&"分"'

@@ -1,4 +1,4 @@
-"""The layout of a department's or an action group's table: the indicators it owns across, all units down."""
+"""The table of all units in a department's or an action group's workbook: the indicators it owns across, units down."""
 
 from dataclasses import replace
 from typing import NamedTuple
@@ -7,12 +7,29 @@ from scoring.methods import Ask
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Leaf, Scheme, Section
 from validators.returns.figures import most
+from validators.returns.kind import WorkbookKind
 from workbook_templates.forms.layout.columns import GAINED
-from workbook_templates.forms.layout.geometry import At, Column, Field, Line, Table
+from workbook_templates.forms.layout.cover import cover_fields
+from workbook_templates.forms.layout.geometry import At, Column, Field, Layout, Line, Table, parameter_places
 from workbook_templates.forms.layout.names import DATA
+from workbook_templates.forms.layout.progress import progress_fields
 
 HEAD_ROW, FIRST_ROW, UNIT_COL = 3, 7, 1
 YEAR = Ask("data_year", "year", "数据年份", needed=False)
+
+
+def all_units_layout(kind: WorkbookKind, scheme: Scheme, holder: str) -> Layout:
+    """One table with all units; none where the holder owns no figure."""
+    return Layout(
+        scheme=scheme, scheme_for_holder=scheme, kind=kind, holder=holder, cover=cover_fields(scheme, kind),
+        tables=(all_units_table(scheme, holder),) if owned(scheme, holder) else (),
+        parameters=parameter_places(scheme),
+    )  # fmt: skip
+
+
+def group_layout(kind: WorkbookKind, scheme: Scheme, holder: str) -> Layout:
+    """As a department's, with a progress report."""
+    return replace(all_units_layout(kind, scheme, holder), progress=progress_fields())
 
 
 def owned(scheme: Scheme, department: str) -> list[tuple[Section, Leaf]]:
@@ -20,7 +37,7 @@ def owned(scheme: Scheme, department: str) -> list[tuple[Section, Leaf]]:
     return [(s, leaf) for s in scheme.sections for leaf in s.leaves() if leaf.owner == department and leaf.asks()]
 
 
-def department_table(scheme: Scheme, department: str) -> Table:
+def all_units_table(scheme: Scheme, department: str) -> Table:
     """Only units that the scheme assesses by some of the rows are listed; one that it does not assess by a row has no
     line for it."""
     columns = [Column(key="number", title="序号", width=5), Column(key="unit", title=scheme.unit_term, width=20)]
@@ -65,6 +82,7 @@ class _Cell(NamedTuple):
     unit: str
 
     def line(self, row: int, index: dict[str, int]) -> Line:
+        """Placed in a row, counted from 0, under the columns of `index`."""
         leaf = self.leaf
         fields = {ask.key: self.field(ask, At(DATA, row, index[f"{leaf.ref}:{ask.key}"])) for ask in self.asks()}
         bare = replace(leaf, needs="", optional=False)
@@ -74,9 +92,11 @@ class _Cell(NamedTuple):
         )  # fmt: skip
 
     def asks(self) -> list[Ask]:
+        """What the row asks of this unit, and of which year the figure is."""
         return _dated(self.scheme, list(self.leaf.asks()))
 
     def field(self, ask: Ask, at: At) -> Field:
+        """The input for what is asked; a department's figure is a monitored one."""
         return Field(
             ref=self.leaf.part_ref(ask.part),
             role="monitored" if ask.role == "claim" else ask.role,

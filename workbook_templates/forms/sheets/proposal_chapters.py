@@ -1,9 +1,11 @@
-"""What the instruction sheet of a proposal workbook says."""
+"""What the instructions of a proposal workbook say."""
+
+from collections.abc import Sequence
 
 from scoring.numbers import show
-from scoring.scheme.model import Scheme
 from validators.returns.proposals.audience import Audience
 from validators.returns.proposals.ways import EXPLAINED, WAYS
+from workbook_templates.forms.layout.geometry import Layout
 
 HOW = (
     "每行申报一项指标；只在白色单元格中填写，不够的行可另附说明，不要增删行列。",
@@ -15,14 +17,16 @@ HOW = (
 )
 
 
-def proposal_parts(scheme: Scheme, audiences: tuple[Audience, ...]) -> list[tuple[str, list[str]]]:
+def proposal_chapters(layout: Layout) -> list[tuple[str, Sequence[str]]]:
+    """The chapters as (numbered heading, paragraphs)."""
+    scheme = layout.scheme
     document = (
         f"{scheme.document.title}（{scheme.document.number}）" if scheme.document.number else scheme.document.title
     )
     about = [f"依据：{document}。", f"考核年度：{scheme.year}年。报送至：{scheme.office}。"]
-    about += [_points(audience) for audience in audiences]
+    about += [_points(audience) for audience in layout.audiences]
     ways = [f"{name}：{EXPLAINED[name]}目标值{way.how}。" for name, way in WAYS.items()]
-    return [("一、基本情况", about), ("二、怎样填写", list(HOW)), ("三、计分办法和目标值", ways)]
+    return [("一、基本情况", about), ("二、怎样填写", HOW), ("三、计分办法和目标值", ways)]
 
 
 def _points(audience: Audience) -> str:

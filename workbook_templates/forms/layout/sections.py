@@ -5,18 +5,34 @@ from typing import NamedTuple
 
 from scoring.entries import APPLICABLE, NOT_APPLICABLE, InputType, Role
 from scoring.methods import Ask
+from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Leaf, Scheme, Section, Task
 from validators.returns.figures import most
-from validators.returns.subject import Kind
+from validators.returns.kind import WorkbookKind
 from validators.source_words import SOURCE_VALUE
 from workbook_templates.forms.layout.columns import GAINED, column_key, columns_of
-from workbook_templates.forms.layout.geometry import At, Field, Line, Table, captions
-from workbook_templates.forms.layout.names import sheet_name
+from workbook_templates.forms.layout.cover import FIRST_ROW, cover_fields
+from workbook_templates.forms.layout.geometry import At, Field, Layout, Line, Table, captions, parameter_places
+from workbook_templates.forms.layout.names import COVER, sheet_name
 
-HEAD_ROW = 3
+HEAD_ROW, TOTALS_GAP, TOTALS_COL = 3, 3, 3
 
 
-def section_table(scheme: Scheme, section: Section, kind: Kind) -> Table:
+def sections_layout(kind: WorkbookKind, scheme: Scheme, holder: str) -> Layout:
+    """A sheet for each section that assesses this unit, and its points added up on the cover."""
+    applied, cover = scheme_for(scheme, holder), cover_fields(scheme, kind)
+    first = FIRST_ROW + len(cover) + TOTALS_GAP
+    parts = [*(section.id for section in applied.sections), "total"]
+    return Layout(
+        scheme=scheme, scheme_for_holder=applied, kind=kind, holder=holder, cover=cover,
+        tables=tuple(section_table(scheme, section, kind) for section in applied.sections),
+        parameters=parameter_places(scheme),
+        totals={part: At(COVER, first + i, TOTALS_COL) for i, part in enumerate(parts)},
+    )  # fmt: skip
+
+
+def section_table(scheme: Scheme, section: Section, kind: WorkbookKind) -> Table:
+    """The table of one section, its rows below the head in the order of the scheme."""
     columns = columns_of(scheme, section, kind)
     index = {column.key: i for i, column in enumerate(columns)}
     rows: list[tuple[Task | None, Leaf]] = [(task, leaf) for task in section.tasks for leaf in task.items]
@@ -38,19 +54,21 @@ class _Row(NamedTuple):
     section: Section
     task: Task | None
     leaf: Leaf
-    kind: Kind
+    kind: WorkbookKind
     cols: Mapping[str, int]
     row: int
 
     def at(self, key: str, below: int = 0) -> At:
+        """The cell in the column of this key, so many rows `below` the first."""
         return At(sheet_name(self.section.title), self.row + below, self.cols[key])
 
     def line(self) -> Line:
+        """The row as it was placed."""
         parts = {ask.part for ask in self.leaf.asks()}
         return Line(
             section=self.section, task=self.task, leaf=self.leaf, unit="", row=self.row, rows=max(1, len(parts)),
             inputs=self.asked() | self.sourced("monitored") | self.sourced("verified") | self.extra(),
-            score=self.at("score"), code=self.at("code"), message=self.at("message"), used=self.used(),
+            score=self.at("score"), code=self.at("code"), message=self.at("message"), counted=self.counted(),
         )  # fmt: skip
 
     def asked(self) -> dict[str, Field]:
@@ -59,9 +77,9 @@ class _Row(NamedTuple):
             ask.key: Field(
                 ref=self.leaf.part_ref(ask.part), role=ask.role, label=self.label(ask),
                 at=self.at(column_key(self.section, ask), self.below(ask)),
-                type=ask.type, required=ask.needed and "claim" in self.section.sources and self.kind == "unit",
+                type=ask.type, required=ask.needed and "claim" in self.section.sources and self.kind.claims,
                 measure=ask.measure, choices=ask.choices, minimum=ask.minimum, maximum=most(self.leaf, ask),
-                locked=self.kind == "review",
+                locked=self.kind.verifies,
             )
             for ask in self.leaf.asks()
         }  # fmt: skip
@@ -93,7 +111,8 @@ class _Row(NamedTuple):
             if role in self.cols
         }  # fmt: skip
 
-    def used(self) -> dict[str, At]:
+    def counted(self) -> dict[str, At]:
+        """The cells that show which figure counts (采用值), by the key of what is asked."""
         return {ask.key: self.at("used", self.below(ask)) for ask in self.verifying()}
 
     def extra(self) -> dict[str, Field]:
@@ -106,15 +125,16 @@ class _Row(NamedTuple):
             fields.append(self.field("reason", "不适用理由", "text"))
         if (self.leaf.evidence and not self.leaf.exempt) or (not self.section.tasks and self.leaf.asks()):
             fields.append(self.field("evidence", "佐证材料" if self.leaf.evidence else "备注", "text"))
-        if self.kind == "review":
+        if self.kind.verifies:
             if self.leaf.points:  # of nothing, nothing can be awarded
                 fields.append(self.field("awarded", f"核定{GAINED[self.section.counts]}", "number"))
             fields.append(self.field("opinion", "核查意见", "text"))
         return {field.role: field for field in fields}
 
-    def field(self, role: Role, label: str, kind: InputType, choices: tuple[str, ...] = ()) -> Field:
-        held = self.kind == "review" and role not in ("awarded", "opinion")
+    def field(self, role: Role, label: str, type: InputType, choices: tuple[str, ...] = ()) -> Field:
+        """An input of the whole row; in a review only what the assessors enter is not locked."""
+        held = self.kind.verifies and role not in ("awarded", "opinion")
         return Field(
             ref=self.leaf.ref, role=role, label=f"{self.leaf.title}：{label}", at=self.at(role),
-            type=kind, required=False, choices=choices, locked=held,
+            type=type, required=False, choices=choices, locked=held,
         )  # fmt: skip

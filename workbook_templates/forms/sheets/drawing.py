@@ -17,7 +17,7 @@ Values = Mapping[InputKey, object]
 
 
 @dataclass
-class Book:
+class Drawing:
     """A workbook being drawn; `values` prefills inputs, and `held` gathers those of them that
     are not for the holder to change."""
 

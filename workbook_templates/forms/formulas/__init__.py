@@ -1,0 +1,1 @@
+"""The live formulas of a workbook, as text without the leading `=`: what one line shows, and what adds lines up."""

@@ -1,0 +1,40 @@
+"""What several formulas ask of a line: whether it counts, whether something is still to be filled in."""
+
+from scoring.methods import guard
+from workbook_templates.forms.layout.geometry import Layout, Line
+
+
+def parents(layout: Layout, line: Line) -> list[Line]:
+    """The lines whose points this one stands behind (`needs`, `gate`)."""
+    gate = line.task.gate_of(line.leaf) if line.task else ""
+    return [layout.line(ref) for ref in dict.fromkeys((line.leaf.needs, gate)) if ref]
+
+
+def blocked(layout: Layout, line: Line) -> str:
+    """True when a named line scores 0; one that does not apply blocks nothing. SUM takes a state text as 0."""
+    scores = [parent.score.on(line.score.sheet) for parent in parents(layout, line)]
+    tests = [f'AND(SUM({score})=0,{score}<>"{guard.NOT_APPLICABLE}")' for score in scores]
+    return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})" if tests else ""
+
+
+def left_out_is_full(layout: Layout, line: Line) -> bool:
+    """What adds to or takes off the total does neither where it does not apply."""
+    return layout.scheme.not_applicable == "full" and line.section.counts == "points"
+
+
+def says_nothing(cell: str) -> str:
+    """Spaces, wide ones too, are no reason and no evidence."""
+    return f'IF(ISERROR({cell}),TRUE,SUBSTITUTE(TRIM({cell}),"　","")="")'
+
+
+def half_filled(line: Line, sheet: str) -> str:
+    """Whether some part is blank in a row of parts, which shows the points of the others; empty for other rows."""
+    asks = [ask for ask in line.leaf.asks() if ask.needed]
+    blank = "+".join(f"COUNTBLANK({line.inputs[ask.key].at.on(sheet)})" for ask in asks)
+    return f"({blank})>0" if len({ask.part for ask in asks}) > 1 else ""
+
+
+def unfilled(line: Line, sheet: str) -> str:
+    """In a table without state codes: whether something is still to be filled in."""
+    blank, half = f'{line.score.on(sheet)}="{guard.BLANK}"', half_filled(line, sheet)
+    return f"OR({blank},{half})" if half else blank

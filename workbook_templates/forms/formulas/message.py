@@ -1,0 +1,89 @@
+"""What a line says to its reader: ▲ to do, ○ for information, ✔ done."""
+
+from scoring.methods import guard
+from scoring.methods.base import Ask
+from scoring.methods.composite import Composite
+from scoring.methods.trend import BEFORE, Trend
+from scoring.numbers import show
+from validators.plain_text import shortened
+from workbook_templates.forms.formulas.conditions import parents
+from workbook_templates.forms.formulas.operands import operands
+from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
+from workbook_templates.forms.layout.geometry import Layout, Line
+
+
+def message_formula(layout: Layout, line: Line) -> str:
+    """What the line says to its reader: ▲ to do, ○ for information, ✔ done."""
+    assert line.code is not None
+    code, score = line.code.cell, line.score.cell
+    review = layout.kind.verifies
+    text = _nothing_left(layout, line, score)
+    if not review:
+        text = (
+            f'IF({code}={FRACTION},"▲ 请核实：百分数填98.5，不填0.985",IF({code}={OVER},"▲ 请核实：超过100%",{text}))'
+        )
+        text = f'IF({code}={NO_REASON},"▲ 请填写不适用理由",{text})'
+        text = f'IF({code}={NO_EVIDENCE},"▲ 已得分，请填写佐证材料",{text})'
+        if names := "”或“".join(shortened(parent.leaf.title) for parent in parents(layout, line)):
+            said = guard.literal(f"▲ 前置分项“{names}”未得分，不能申报")
+            text = f"IF({code}={BEHIND},{said},{text})"
+    checked = "请检查核查值，" if line.counted else ""
+    awarded = "核定扣分" if line.section.counts == "deduction" else "核定得分"
+    wrong = f"{checked}{awarded}应为0至{show(line.leaf.points)}" if review else wanted(line)
+    text = f"IF({code}={WRONG},{guard.literal(f'▲ 格式错误：{wrong}')},{text})"
+    return f"IF({code}={OPEN},{guard.literal('▲ ' + (f'请{awarded}' if review else wanted(line)))},{text})"
+
+
+def _nothing_left(layout: Layout, line: Line, score: str) -> str:
+    """What is said of a line with nothing left to do: its points and what would bring the next ones."""
+    full, review = show(line.leaf.points), layout.kind.verifies
+    unclaimed = "○ 自评未填" if "claim" in line.section.sources else "○ 以部门数据为准"
+    blank = unclaimed if review else "○ 选填，以部门数据为准"
+    needed = "请写明佐证材料" if line.leaf.evidence and not line.leaf.asks() else "无需填写"
+    waiting = f'IF({score}="{guard.AWAITED}","○ 由考核组核定，{needed}","{blank}")'
+    rule = line.leaf.rule
+    lacking = f"缺{BEFORE[rule.since]}值，填写后计分" if isinstance(rule, Trend) else "已填，待提供对照数据后计分"
+    waiting = f'IF({score}="{guard.UNSCOREABLE}","○ {lacking}",{waiting})'
+    waiting = f'IF({score}="{guard.NOT_APPLICABLE}","○ 不适用",{waiting})'
+    if line.section.counts == "deduction":
+        return f"IF(COUNT({score})=0,{waiting},{_taken(layout, line, score)})"
+    advice = '""' if review else line.leaf.rule.advice_expression(full, operands(layout, line), line.leaf.measure)
+    fixed = advice.count('"') == 2 and advice != '""'  # one text, the same for every figure
+    more = advice if fixed else f'IF({advice}="","满分{full}分",{advice})'
+    done = f'IF({score}>={full},"✔ 得满分","✔ 得"&TEXT({score},"0.00")&"分，"&{more})'
+    return f"IF(COUNT({score})=0,{waiting},{done})"
+
+
+def _taken(layout: Layout, line: Line, score: str) -> str:
+    """What is said of a row that may have taken points off, or limited the grade."""
+    said = f'IF({score}=0,"✔ 不扣分","✔ 扣"&TEXT(0-{score},"0.00")&"分")'
+    if not line.leaf.limits_grade:
+        return said
+    happened = f"{line.section.rule_of(line.leaf).expression('1', operands(layout, line))}<0"
+    if field := line.inputs.get("awarded"):
+        happened = f"IF(COUNTBLANK({field.at.on(line.score.sheet)})>0,{happened},{score}<0)"
+    limit = guard.literal(f"，等次最高为“{line.leaf.limits_grade}”")
+    return f'{said}&IF({happened},{limit},"")'
+
+
+def wanted(line: Line) -> str:
+    """What the line's input takes, in a few words."""
+    rule, measure = line.leaf.rule, line.leaf.measure
+    if isinstance(rule, Composite):  # the rows themselves say which part they are
+        asks = [ask for part in rule.parts for ask in part.rule.asks(part.measure or measure)]
+    else:
+        asks = list(line.leaf.asks())
+    found = "、".join(dict.fromkeys(_want(ask) for ask in asks if ask.needed)) or "由考核组核定"
+    found = found.replace("、请填写", "、")
+    if line.section.counts == "deduction" and any(ask.type == "count" for ask in asks):
+        found += "，没有发生的填0"
+    return f"{found}，每行都要填" if line.rows > 1 else found
+
+
+def _want(ask: Ask) -> str:
+    if ask.type == "yes_no":
+        return "请选择“是”或“否”"
+    if ask.type == "choice":
+        return "请从下拉列表中选择"
+    of = f"{ask.measure}，" if ask.measure else ""
+    return f"请填写{ask.label}（{of}{'整数' if ask.type == 'count' else '数字'}）"

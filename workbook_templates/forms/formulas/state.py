@@ -1,0 +1,54 @@
+"""The state code of a line: a number, so that progress and the to-do list count only our own numeric cells."""
+
+from scoring.entries import NOT_APPLICABLE
+from scoring.methods import guard
+from scoring.methods.trend import Trend
+from scoring.numbers import show
+from workbook_templates.forms.formulas.conditions import blocked, half_filled, left_out_is_full, says_nothing
+from workbook_templates.forms.formulas.operands import operands
+from workbook_templates.forms.layout.geometry import Layout, Line
+
+OPEN, WRONG, BEHIND, NO_EVIDENCE, NO_REASON, FRACTION, OVER = range(1, 8)
+
+
+def code_formula(layout: Layout, line: Line) -> str:
+    """0 when nothing is left to do in this line, else the kind of problem."""
+    score, sheet = line.score.cell, line.score.sheet
+    if layout.kind.verifies:
+        return f'IF({score}="{guard.AWAITED}",{OPEN},IF({score}="{guard.MALFORMED}",{WRONG},0))'
+    blank = OPEN if line.inputs and _must_be_filled(line) else 0
+    text = "0"
+    if line.leaf.evidence and "evidence" in line.inputs:
+        bare = says_nothing(line.inputs["evidence"].at.cell)
+        text = f"IF({score}>0,IF({bare},{NO_EVIDENCE},0),0)"
+    text = _asked_about(line, text)
+    if line.leaf.asks() and (behind := blocked(layout, line)):
+        claims = line.leaf.rule.expression(show(line.leaf.points), operands(layout, line))
+        text = f"IF({behind},IF(ROUND({claims},10)>0,{BEHIND},0),{text})"
+    if blank and (half := half_filled(line, sheet)):
+        text = f"IF({half},{OPEN},{text})"
+    missing = str(blank)
+    if "applicable" in line.inputs:
+        cell = line.inputs["applicable"].at.on(sheet)
+        if left_out_is_full(layout, line):
+            text = f'IF(TRIM({cell})="{NOT_APPLICABLE}",0,{text})'
+        missing = f'IF(ISERROR({cell}),{blank},IF(TRIM({cell})="{NOT_APPLICABLE}",{NO_REASON},{blank}))'
+    return (
+        f'IF({score}="{guard.BLANK}",{missing},IF({score}="{guard.MALFORMED}",{WRONG},IF(COUNT({score})=0,0,{text})))'
+    )
+
+
+def _must_be_filled(line: Line) -> bool:
+    """Whether the holder must fill this line in: some rows are only an assessor's or a department's."""
+    return any(field.required for field in line.inputs.values())
+
+
+def _asked_about(line: Line, text: str) -> str:
+    """Percentages typed as fractions and shares above 100: asked about, never blocked."""
+    small = not isinstance(line.leaf.rule, Trend)  # what should fall may well be below 1 %
+    for field in line.inputs.values():
+        if field.role == "claim" and field.measure == "%" and not field.choices:
+            cell = field.at.cell
+            text = f"IF({cell}>100,{OVER},{text})"
+            text = f"IF(AND({cell}>0,{cell}<=1),{FRACTION},{text})" if small else text
+    return text

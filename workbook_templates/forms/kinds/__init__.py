@@ -1,0 +1,27 @@
+"""The kinds of workbook, one file each; the folder is walked, so a new kind is a new file.
+
+A module has FORM, its record.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from scoring.scheme.model import Scheme
+from workbook_templates.forms.form import WorkbookForm
+
+
+def _found() -> dict[str, WorkbookForm]:
+    forms: list[WorkbookForm] = [import_module(f"{__name__}.{found.name}").FORM for found in iter_modules(__path__)]
+    return {form.name: form for form in sorted(forms, key=lambda form: form.order)}
+
+
+KINDS: Mapping[str, WorkbookForm] = _found()
+"""Every kind of workbook by its name, in the order in which they go out."""
+
+
+@lru_cache(maxsize=64)  # asked for every file, and there may be thousands of names
+def holders(scheme: Scheme, kind: str) -> tuple[str, ...]:
+    """The names of those for whom there can be workbooks of this kind."""
+    return KINDS[kind].holders(scheme)

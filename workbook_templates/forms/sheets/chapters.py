@@ -1,0 +1,102 @@
+"""What the instructions of an assessment say: how to fill in, how points are given, and what we decided where the
+document is silent."""
+
+from collections.abc import Iterator, Sequence
+
+from scoring.numbers import show
+from scoring.scheme.model import Scheme
+from validators.schemes.diff import sentence
+from validators.schemes.total_words import total_words
+from workbook_templates.forms.layout.geometry import Layout
+
+FIGURES_IN_TASKS = "“自评”从下拉列表中选择；“数量”“人数”“指标值”只填数字，不加单位。"
+FIGURES = "“自报值”只填数字，不加单位；点开有下拉列表的，从列表中选择。"
+NOTHING_IN_TASKS = "没有开展的工作请选“否”或填 0，不要留空："
+NOTHING = "确实为零的填 0；没有数据的不要填 0，请留空并在备注中说明，"
+YEARS = "“数据年份”写明数据是哪一年的，填了数值就要填；{year}年的数据测算不出的，以最近年份的数据代替并写明年份。"
+NUMERALS = "一二三四五六七八"
+
+
+def assessment_chapters(layout: Layout, how: Sequence[str]) -> list[tuple[str, Sequence[str]]]:
+    """The chapters that are not empty, as (numbered heading, paragraphs).
+
+    `how` says how this kind of workbook is filled in; `{units}`, `{which}` and `{nothing}` stand there for the scheme's
+    own words.
+    """
+    scheme, kind = layout.scheme_for_holder, layout.kind
+    chapters: list[tuple[str, Sequence[str]]] = [
+        ("基本情况", _about(scheme)),
+        ("怎样填写", _how(layout, how)),
+        ("怎样计分", _rules(scheme)),
+        ("评分标准（原文）", list(_worded(layout))),
+        ("本年度动态指标的评分标准", _standards(scheme) if kind.one_unit else ()),
+        ("本地调整（与所依据的方案不同之处）", [f"{sentence(change)}。" for change in scheme.local_changes]),
+        ("考核程序和结果运用（原文）", scheme.steps),
+        ("原文未写明、由市级办公室约定的事项", list(_decided(layout))),
+    ]
+    said = ((head, texts) for head, texts in chapters if texts)
+    return [(f"{numeral}、{head}", texts) for numeral, (head, texts) in zip(NUMERALS, said, strict=False)]
+
+
+def _about(scheme: Scheme) -> list[str]:
+    document = f"《{scheme.document.title}》" + (f"（{scheme.document.number}）" if scheme.document.number else "")
+    due = f"{scheme.deadline.year}年{scheme.deadline.month}月{scheme.deadline.day}日" if scheme.deadline else "另行通知"
+    return [
+        f"依据：{document}。",
+        f"报送截止：{due}。报送至：{scheme.office}。",
+        f"满分{show(scheme.points)}分，每个分项和指标的得分四舍五入保留两位小数后相加。",
+        *total_words(scheme),
+    ]
+
+
+def _rules(scheme: Scheme) -> list[str]:
+    """Each scoring rule that gives points, once."""
+    given = (leaf for section in scheme.sections if section.counts != "deduction" for leaf in section.leaves())
+    kinds = {leaf.rule.kind: type(leaf.rule).__doc__ or "" for leaf in given}
+    return [text.strip() for text in kinds.values()]
+
+
+def _worded(layout: Layout) -> Iterator[str]:
+    """The document's own words on the rows of this workbook, each once."""
+    leaves = {line.leaf.ref: line.leaf for line in layout.lines}
+    return (f"{leaf.title}：{leaf.method_text}" for leaf in leaves.values() if leaf.method_text)
+
+
+def _decided(layout: Layout) -> Iterator[str]:
+    """What we decided, but for what is about sections or rows that the holder is not assessed by."""
+    all_places, own = _places(layout.scheme), _places(layout.scheme_for_holder)
+    for item in layout.scheme.assumptions:
+        about = set(item.place.split("、"))
+        if about & own or not about <= all_places:
+            yield f"{item.place}：{item.text}"
+
+
+def _places(scheme: Scheme) -> set[str]:
+    tasks = {task.ref for section in scheme.sections for task in section.tasks}
+    return {section.id for section in scheme.sections} | tasks | {leaf.ref for leaf in scheme.leaves()}
+
+
+def _standards(scheme: Scheme) -> list[str]:
+    """How the rows of this year are judged, as departments proposed and the office decided."""
+    rows = [leaf for section in scheme.sections if section.proposed for leaf in section.leaves()]
+    return [f"{leaf.ref} {leaf.title}：{leaf.basis.note}" for leaf in rows if leaf.basis.provenance == "original"]
+
+
+def _how(layout: Layout, how: Sequence[str]) -> list[str]:
+    """Only what this scheme's tables have."""
+    scheme = layout.scheme_for_holder
+    leaves = list(scheme.leaves())
+    tasks = any(section.tasks for section in scheme.sections)
+    absent = {
+        "98.5% 填": not any(leaf.asks() for leaf in leaves),
+        "佐证材料": not any(leaf.evidence for leaf in leaves),
+        "核查值": not any("verified" in section.sources for section in scheme.sections),
+        "监测值": not any("monitored" in section.sources for section in scheme.sections),
+        "核定扣分": all(section.counts != "deduction" for section in scheme.sections),
+        "仅由考核组核定": all(leaf.asks() for leaf in leaves),
+    }
+    which, nothing = (FIGURES_IN_TASKS, NOTHING_IN_TASKS) if tasks else (FIGURES, NOTHING)
+    texts = [text.format(which=which, nothing=nothing, units=scheme.unit_term) for text in how]
+    if scheme.data_years and not layout.kind.verifies:
+        texts.append(YEARS.format(year=scheme.year))
+    return [text for text in texts if not any(word in text for word, gone in absent.items() if gone)]

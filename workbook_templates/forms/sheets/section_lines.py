@@ -1,0 +1,96 @@
+"""The rows of a section's table: what the document prints of a task, then each line with its inputs and live cells."""
+
+from typing import Any
+
+from scoring.numbers import show
+from workbook_templates.forms.formulas.message import message_formula
+from workbook_templates.forms.formulas.operands import counted_figure
+from workbook_templates.forms.formulas.points import score_formula
+from workbook_templates.forms.formulas.state import code_formula
+from workbook_templates.forms.layout.geometry import Line, Table
+from workbook_templates.forms.sheets.drawing import LONG, Drawing
+from workbook_templates.xlsx.styles import Styles, row_height
+
+SMALL = ("meaning", "method")
+ASKED = ("chosen", "count", "people", "claim", "previous", "baseline", "data_year", "applicable", "reason", "evidence")
+REVIEWED = ("monitored", "verified", "used", "awarded", "opinion")
+
+
+def draw_merged(sheet: Any, table: Table, lines: list[Line], texts: dict[str, str], styles: Styles) -> None:
+    """Texts by column key, each one cell over all rows of these lines."""
+    first, last = lines[0].row, lines[-1].row + lines[-1].rows - 1
+    for key in (key for key in texts if key in table.index):
+        col, style = table.index[key], styles["small" if key in SMALL else "centre"]
+        if first < last:
+            sheet.merge_range(first, col, last, col, texts[key], style)
+        else:
+            sheet.write_string(first, col, texts[key], style)
+
+
+def draw_task(drawing: Drawing, sheet: Any, table: Table, lines: list[Line]) -> dict[int, float]:
+    """The task's own columns, merged over its items, in rows that show every text whole; how high those are."""
+    texts = _official(lines[0])
+    draw_merged(sheet, table, lines, texts, drawing.styles)
+    rows = sum(line.rows for line in lines)
+    width = {column.key: column.width for column in table.columns}
+    whole = row_height([(texts[k], width[k]) for k in SMALL if k in texts], 9)
+    whole = max(whole, row_height([(texts[k], width[k]) for k in ("title", "supplier") if k in texts]))
+    heights = {}
+    for line in lines:
+        least = row_height([], 9, least=3) if any(field.role in LONG for field in line.inputs.values()) else 0
+        for row, caption in enumerate(line.captions, line.row):
+            own = row_height([(caption.title, width["item"])], least=2) + 4  # messages take two lines
+            heights[row] = max(own, least, whole / rows)
+            sheet.set_row(row, heights[row])
+    return heights
+
+
+def _official(line: Line) -> dict[str, str]:
+    if line.task is None:
+        return {"number": line.leaf.ref.lstrip("I")}
+    task = line.task
+    return {
+        "number": str(task.number), "title": task.title, "points": show(task.points),
+        "meaning": task.meaning, "method": task.method_text, "supplier": task.supplier,
+    }  # fmt: skip
+
+
+def draw_line(drawing: Drawing, sheet: Any, table: Table, line: Line) -> None:
+    """One leaf: what it is, its inputs, its live score, message and code."""
+    styles = drawing.styles
+    _captions(sheet, table, line, styles)
+    taken = {(field.at.row, field.at.col) for field in line.inputs.values()}
+    taken |= {(at.row, at.col) for at in line.counted.values()}
+    for row in range(line.row, line.row + line.rows):
+        for key, col in table.index.items():
+            if key in ASKED + REVIEWED and (row, col) not in taken:
+                sheet.write_string(row, col, "—", styles["dash"])
+    for field in line.inputs.values():
+        drawing.draw(sheet, field, standard=line.leaf.method_text if field.role == "claim" else "")
+    for key, at in line.counted.items():
+        sheet.write_formula(at.row, at.col, f"={counted_figure(line, key)}", styles["held_number"])
+    assert line.code is not None and line.message is not None
+    for at, formula, style in (
+        (line.score, score_formula(drawing.layout, line), "score"),
+        (line.message, message_formula(drawing.layout, line), "small"),
+        (line.code, code_formula(drawing.layout, line), "code"),
+    ):
+        _joined(sheet, line, at.col, styles[style])
+        sheet.write_formula(at.row, at.col, f"={formula}", styles[style])
+
+
+def _captions(sheet: Any, table: Table, line: Line, styles: Styles) -> None:
+    for i, caption in enumerate(line.captions):
+        texts = {"item": caption.title, "measure": caption.measure, "goal": caption.goal}
+        for key in (k for k in texts if k in table.index):
+            style = styles["cell" if key == "item" else "centre"]
+            sheet.write_string(line.row + i, table.index[key], texts[key], style)
+    draw_merged(sheet, table, [line], {"owner": line.leaf.owner}, styles)
+    _joined(sheet, line, table.index["full"], styles["points"])
+    sheet.write_number(line.row, table.index["full"], float(line.leaf.points), styles["points"])
+
+
+def _joined(sheet: Any, line: Line, col: int, style: Any) -> None:
+    """One cell over all rows of a leaf, to be written next; inputs are never joined, so that columns can be pasted."""
+    if line.rows > 1:
+        sheet.merge_range(line.row, col, line.row + line.rows - 1, col, "", style)

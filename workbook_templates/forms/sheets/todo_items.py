@@ -1,0 +1,72 @@
+"""What the to-do list may hold: every line that may be open, when it is, and what is to be done.
+
+Expressions only, no leading `=`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scoring.methods import guard
+from scoring.numbers import show
+from workbook_templates.forms.formulas.conditions import unfilled
+from workbook_templates.forms.layout.geometry import At, Field, Layout, Line, Table
+from workbook_templates.forms.sheets.proposal import sum_at
+
+
+@dataclass(frozen=True, slots=True)
+class TodoItem:
+    """A line that may be open: a condition, a name, where it is, and what to say."""
+
+    at: At
+    name: str
+    flag: str
+    missing: str
+    message: str
+
+
+def todo_items(layout: Layout) -> list[TodoItem]:
+    """Every item that may be open: of the cover and the progress report, of the scored lines, of proposed rows."""
+    found = [_form(field) for field in layout.forms if field.required and not field.locked]
+    found += [_line(layout, line) for line in layout.lines if line.inputs]
+    return found + [each for table in layout.tables if table.fields for each in _proposed(layout, table)]
+
+
+def _proposed(layout: Layout, table: Table) -> Iterator[TodoItem]:
+    """The rows of a proposal, then the sums that must come out exactly."""
+    for row in table.rows:
+        at, code, message = (At(table.sheet, row, table.index[key]) for key in ("object", "code", "message"))
+        flag = f"IF({code.on('')}>0,1,0)"
+        yield TodoItem(at, f"{table.title}第{row - table.first + 1}行", flag, "", message.on(""))
+    for number, audience in enumerate(layout.audiences):
+        at, said = sum_at(table, number), At(table.sheet, sum_at(table, number).row, table.index["standard"])
+        full = show(audience.section.points)
+        wrong = f"AND({at.on('')}<>0,{at.on('')}<>{full})" if audience.own else f"{at.on('')}>{full}"
+        yield TodoItem(at, f"{audience.label}分值合计", f"IF({wrong},1,0)", "", said.on(""))
+
+
+def lines_to_fill(layout: Layout) -> int:
+    """How many of the items are open as long as something is not filled in."""
+    return sum(1 for c in todo_items(layout) if c.missing)
+
+
+def _form(field: Field) -> TodoItem:
+    blank = f"IF(COUNTBLANK({field.at.on('')})>0,1,0)"
+    return TodoItem(field.at, f"{field.at.sheet}：{field.label}", blank, blank, f'"▲ 请填写{field.label}"')
+
+
+def _line(layout: Layout, line: Line) -> TodoItem:
+    at = _first_open(line)
+    if line.code is None or line.message is None:  # a department's table: the score's own state says it
+        score, blank = line.score.on(""), unfilled(line, "")
+        flag = f'IF(OR({blank},{score}="{guard.MALFORMED}"),1,0)'
+        message = f'"▲ "&IF(COUNT({score})=0,{score},"未填全")'
+        return TodoItem(at, f"{line.unit}　{line.leaf.ref} {line.leaf.title}", flag, f"IF({blank},1,0)", message)
+    code = line.code.on("")
+    required = any(field.required or field.role == "awarded" for field in line.inputs.values())
+    awaited = layout.kind.verifies and bool(line.leaf.asks())
+    missing = f"IF({code}=1,1,0)" if required and not awaited else ""
+    return TodoItem(at, f"{line.leaf.ref} {line.leaf.title}", f"IF({code}>0,1,0)", missing, line.message.on(""))
+
+
+def _first_open(line: Line) -> At:
+    return next((field.at for field in line.inputs.values() if not field.locked), line.score)
