@@ -1,5 +1,6 @@
 """A new kind of workbook is one new file: with nothing else changed the product makes it, reads it and awaits it."""
 
+import ast
 import json
 import subprocess
 import sys
@@ -83,6 +84,26 @@ def sent(kaohe, tmp_path):
 def test_the_kinds_stand_in_the_order_in_which_they_go_out():
     assert list(KINDS) == ["unit", "department", "group", "review", "proposal"]
     assert [form.order for form in KINDS.values()] == sorted({form.order for form in KINDS.values()})
+
+
+def named_kinds(path: Path) -> list[int]:
+    """The lines on which a module asks whether a kind is one of these names."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Compare):
+            names = {each.value for each in ast.walk(node) if isinstance(each, ast.Constant)} & set(KINDS)
+            asked = {getattr(each, "attr", getattr(each, "id", "")) for each in ast.walk(node.left)}
+            found += [node.lineno] if names and "kind" in asked else []
+    return found
+
+
+def test_the_product_asks_what_a_kind_tells_and_never_for_its_name(tmp_path):
+    (tmp_path / "a.py").write_text(
+        'a = subject.kind == "unit"\nb = kind in ("review", "x")\nc = rule.kind == "bands"\n'
+    )
+    assert named_kinds(tmp_path / "a.py") == [1, 2]
+    modules = [path for floor in FLOORS for path in sorted((HOME / floor).rglob("*.py"))]
+    assert {str(path.relative_to(HOME)): lines for path in modules if (lines := named_kinds(path))} == {}
 
 
 def test_who_gets_it(kaohe, tmp_path):
