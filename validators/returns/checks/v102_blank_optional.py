@@ -12,7 +12,7 @@ from validators.returns.rows import applies, rows
 from validators.returns.subject import Subject
 
 CODES = ("V102",)
-KINDS = ("unit",)
+TELLS = ("claim",)
 GIVES_WAY_TO = {"V102": ("error",)}
 ANSWERED_BY = "anyone"
 

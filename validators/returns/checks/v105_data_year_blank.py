@@ -12,7 +12,7 @@ from validators.returns.rows import FIGURES, rows
 from validators.returns.subject import Subject
 
 CODES = ("V105",)
-KINDS = ("unit", "department", "group")
+TELLS = ("claim", "monitored")
 GIVES_WAY_TO = {"V105": ("error",)}
 ANSWERED_BY = "anyone"
 

@@ -14,7 +14,7 @@ from validators.returns.subject import Input, Subject
 from validators.understand.clean import is_placeholder, shortened
 
 CODES = ("V301",)
-KINDS = ("unit",)
+TELLS = ("claim",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:

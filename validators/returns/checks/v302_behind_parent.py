@@ -14,7 +14,7 @@ from validators.returns.rows import Row, claimed, rows
 from validators.returns.subject import Subject
 
 CODES = ("V302", "V303")
-KINDS = ("unit",)
+TELLS = ("claim",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:

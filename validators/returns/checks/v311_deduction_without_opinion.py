@@ -14,7 +14,7 @@ from validators.returns.subject import Subject
 from validators.understand.clean import is_placeholder
 
 CODES = ("V311",)
-KINDS = ("review",)
+TELLS = ("verified",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
