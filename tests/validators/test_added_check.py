@@ -64,7 +64,7 @@ def test_it_runs_among_the_others_and_is_documented(added):
     assert "| V298 | 须说明 | 填了是 | 自评填“是” | 自评填“否” |" in document.page()
 
 
-def test_it_is_for_the_kinds_that_it_declares(added):
+def test_it_looks_only_where_it_declares(added):
     added('TELLS = ("claim", "verified")\n')
     assert [kind for kind in KINDS if places(subject(kind=kind))] == ["unit", "review"]
 
@@ -106,3 +106,4 @@ def test_what_is_declared_names_codes_and_levels():
         named = {to for way in each.gives_way_to.values() for to in way}
         assert named <= CATALOGUE.keys() | {"error", "warning", "note"}, each.name
         assert each.answered_by in ("holder", "anyone"), each.name
+        assert set(each.tells) <= set(checks.TOLD_IN.values()), each.name

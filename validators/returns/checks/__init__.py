@@ -3,7 +3,8 @@
 A file has CODES and `check(subject)`, which yields findings and never raises. Its docstring is the check's
 documentation: a title, then for each code one line `反例 V101：…` and one line `正例 V101：…`. It may declare besides
 
-- TELLS: the workbooks it is for, by what their holder tells in them; all, where it says nothing;
+- TELLS: in which workbooks it looks, by what their holder tells in them: `claim` of oneself, `monitored` figures of all
+  units, `verified` ones, or a `proposal`; in every workbook, where it says nothing;
 - GIVES_WAY_TO: by code, what makes its finding superfluous in the same cell: other codes, or a level (`error` for
   whatever must be put right there). What gives way itself makes nothing superfluous;
 - ANSWERED_BY: `anyone`, where what it finds matters also in a cell that the office filled in beforehand; else such a
@@ -13,7 +14,7 @@ A folder of checks for certain workbooks alone declares TELLS for all its files,
 `validators.returns.check` applies what is declared.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -29,7 +30,7 @@ Answerer = Literal["holder", "anyone"]
 
 class Check(NamedTuple):
     """One file of this folder: its name, its codes, its documentation, how it looks, and what it declares; without
-    `tells` it is for every kind of workbook."""
+    `tells` it looks in every workbook."""
 
     name: str
     codes: tuple[str, ...]
@@ -40,21 +41,24 @@ class Check(NamedTuple):
     answered_by: Answerer
 
     def findings(self, subject: Subject) -> Iterator[Finding]:
-        """What it finds in a workbook of one of its kinds; nothing in any other."""
+        """What it finds in a workbook in which it looks; nothing in any other."""
         return self.look(subject) if not self.tells or subject.kind.tells in self.tells else iter(())
 
 
 @cache
 def checks_for(tells: Tells) -> tuple[Check, ...]:
-    """The checks of workbooks that tell this, in the order of their first codes."""
+    """The checks that workbooks which tell this have to load, in the order of their first codes."""
     folders = [folder for folder in _folders() if not _tells(folder) or tells in _tells(folder)]
-    found = [check for folder in folders for check in _checks(folder) if not check.tells or tells in check.tells]
-    return tuple(sorted(found, key=lambda check: check.codes))
+    return _in_order(check for folder in folders for check in _checks(folder))
 
 
 def all_checks() -> tuple[Check, ...]:
     """Every check in the order of its first code."""
-    return tuple(sorted((check for folder in _folders() for check in _checks(folder)), key=lambda check: check.codes))
+    return _in_order(check for folder in _folders() for check in _checks(folder))
+
+
+def _in_order(found: Iterable[Check]) -> tuple[Check, ...]:
+    return tuple(sorted(found, key=lambda check: check.codes))
 
 
 def _folders() -> list[ModuleType]:
@@ -76,6 +80,6 @@ def _checks(folder: ModuleType) -> Iterator[Check]:
 
 
 def _tells(module: ModuleType) -> tuple[Tells, ...]:
-    """What holders tell in the workbooks that a file or a folder declares to be for."""
+    """What a file or a folder declares of the workbooks that it is for."""
     declared: tuple[Tells, ...] = vars(module).get("TELLS", ())
     return declared
