@@ -14,7 +14,7 @@ import yaml
 from benchmarks.mutants.changes import Change, sample
 from benchmarks.mutants.cold import tested
 from benchmarks.mutants.covering import covering
-from benchmarks.mutants.trial import COLD, Tried, trials
+from benchmarks.mutants.trial import COLD, UNUSABLE, Tried, trials
 from benchmarks.mutants.warm import collected, swap
 
 FOLDERS = ("scoring", "workbook_templates/consolidate")
@@ -67,12 +67,19 @@ def _warm(tests: tuple[str, ...], chosen: Sequence[Change], jobs: int, most: flo
     def work(run: Callable[[], int]) -> None:
         (as_it_is,) = trials([UNCHANGED], 1, most, lambda _: run())
         if as_it_is.verdict == "survived":
-            found.extend(map(_shown, trials(chosen, jobs, most, lambda c: run() if swap(c) else COLD)))
+            found.extend(map(_shown, trials(chosen, jobs, most, lambda c: _with(c, run))))
 
     collected(tests, work)
     if not found:
         raise SystemExit(f"没有改动时测试就不通过：{'、'.join(tests)}")
     return found
+
+
+def _with(change: Change, run: Callable[[], int]) -> int:
+    try:
+        return run() if swap(change) else COLD
+    except SyntaxError:
+        return UNUSABLE
 
 
 def _shown(one: Tried) -> Tried:

@@ -1,6 +1,7 @@
 """Which tests are to notice a change: the longest folder that a module stands below decides. Quick ones first."""
 
-BY_HAND = ("scoring/test_method_cases", "scoring/test_ranking_cases", "scoring/test_behind", "scoring/test_scored_hash")
+BY_HAND = ("scoring/test_method_cases", "scoring/test_advice", "scoring/test_numbers", "scoring/test_ranking_cases",
+           "scoring/test_behind", "scoring/test_model", "scoring/test_scored_hash")  # fmt: skip
 BY_SCHEME = ("scoring/test_scheme_cases", "scoring/test_sentences")
 RUNS = ("consolidate/test_runs", "consolidate/test_merge", "consolidate/test_standing", "consolidate/test_years",
         "consolidate/test_duplicates", "consolidate/test_differences", "consolidate/test_extras")  # fmt: skip

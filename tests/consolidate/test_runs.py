@@ -68,6 +68,8 @@ SCHEMES = {
     "零分暂代": taking_off(),
     "零分限等次暂代": taking_off(limits_grade="不合格"),
     "六个县": replace(SCHEME, units=SIX),
+    "八个县": replace(SCHEME, units=(*SIX, Unit(name="旧县"), Unit(name="远县"))),
+    "八个县有次序": replace(IN_ORDER, units=(*SIX, Unit(name="旧县"), Unit(name="远县"))),
     "比上年": only(RISING, departments=("甲局", "乙局")),
     "比基期": only(GROWING, units=SCHEME.units[:2]),
     "各部分比基期": only(leaf("I3", 20, Composite(parts=HALVES)), units=SCHEME.units[:2]),
@@ -157,6 +159,8 @@ def test_run(case):
     about("位置", lambda unit, ref: f"{p.file} {p.cell}" if (p := unit.places.get(ref)) else "无")
     about("等次", lambda unit, name: grades(unit))
     assert list(result.reasons) == case.get("理由", list(result.reasons))
+    compared = [f"{file} {f.cell} {f.code} {f.unit} {f.ref}" for file, f in result.notes if f.code.startswith("V6")]
+    assert compared == case.get("比对", [])
     wanted = {key: expected(row) for key, row in case.get("报送情况", {}).items()}
     assert {key: row_of(result, key) for key in wanted} == wanted
 

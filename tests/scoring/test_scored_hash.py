@@ -6,11 +6,17 @@ from decimal import Decimal
 import pytest
 
 from scoring.scheme.codec import content_hash, dumps, loads, scored_hash
+from tests.validators.tiny import SCHEME as TINY
 from workbook_templates.schemes.store import load, shipped
 
 SCHEME = load("ganzhou-2021")
 SECTION = SCHEME.sections[0]
 LEAF = next(SECTION.leaves())
+
+
+def test_hashes_never_change():
+    """Workbooks that were issued carry them."""
+    assert (content_hash(TINY), scored_hash(TINY)) == ("9051e0c9127e9501", "99218bc75a1607b3")
 
 
 def changed(**fields):

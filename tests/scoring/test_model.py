@@ -1,0 +1,69 @@
+"""What a scheme says of itself, and what is left of it for one unit."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from scoring.scheme.applies import scheme_for
+from scoring.scheme.model import Unit, UnitClass
+from tests.consolidate.samples import SCHEME
+
+TWO = replace(
+    SCHEME,
+    classes=(UnitClass(id="a", name="县"), UnitClass(id="b", name="区")),
+    units=(Unit(name="东县", unit_class="a"), Unit(name="西区", unit_class="b")),
+)
+FIRST, LAST = SCHEME.sections
+
+
+def with_items(*items):
+    """The scheme whose only task has these items."""
+    return replace(TWO, sections=(replace(FIRST, tasks=(replace(FIRST.tasks[0], items=items),)), LAST))
+
+
+def test_a_task_of_which_nothing_applies_is_gone():
+    items = FIRST.tasks[0].items
+    some = with_items(replace(items[0], applies_to=("a",)), *items[1:])
+    none = with_items(*(replace(item, applies_to=("a",)) for item in items))
+    assert [[item.ref for task in scheme_for(some, name).sections[0].tasks for item in task.items]
+            for name in ("东县", "西区")] == [["T1.1", "T1.2", "T1.3"], ["T1.2", "T1.3"]]  # fmt: skip
+    mixed = replace(none, sections=(replace(none.sections[0], indicators=LAST.indicators), LAST))
+    assert [len(scheme_for(mixed, name).sections[0].tasks) for name in ("东县", "西区")] == [1, 0]
+    assert [section.id for section in scheme_for(none, "西区").sections] == ["S2"]
+
+
+@pytest.mark.parametrize(
+    ("change", "title"),
+    [
+        ({}, "样本考核"),
+        ({"trial_years": (2021,)}, "样本考核（试考核）"),
+        ({"stage_years": (2021,)}, "样本考核（阶段性评估）"),
+        ({"trial_years": (2020, 2021), "stage_years": (2021,)}, "样本考核（阶段性评估、试考核）"),
+        ({"trial_years": (2020,), "stage_years": (2022,)}, "样本考核"),
+    ],
+)
+def test_titles_say_what_kind_of_year_it_is(change, title):
+    assert replace(SCHEME, **change).marked_title == title
+
+
+@pytest.mark.parametrize(
+    ("change", "plain"),
+    [({}, True), ({"most": Decimal(100)}, False),
+     ({"sections": (FIRST, replace(LAST, counts="bonus"))}, False),
+     ({"sections": (FIRST, replace(LAST, counts="deduction"))}, False)],
+)  # fmt: skip
+def test_whether_the_total_is_a_sum(change, plain):
+    assert replace(SCHEME, **change).plain_sum is plain
+
+
+@pytest.mark.parametrize(
+    ("counts", "points", "worth", "full"),
+    [("points", 50, "50分", 50), ("bonus", 5, "最高加5分", 5), ("deduction", 3, "最多扣3分", 0),
+     ("deduction", 0, "只限制等次", 0), ("points", 0, "0分", 0)],
+)  # fmt: skip
+def test_what_a_section_is_worth(counts, points, worth, full):
+    section = replace(LAST, counts=counts, points=Decimal(points))
+    row = replace(LAST.indicators[0], points=Decimal(points))
+    assert (section.worth, section.full) == (worth, full)
+    assert (section.worth_of(row), section.full_of(row)) == (worth, full)
