@@ -10,7 +10,7 @@ from scoring.scheme.model import Leaf, Scheme, Section
 OFFICE = ("earlier", "prefilled")
 """The office's own go first: those of the earlier result, then those it issued its templates with."""
 CALLED: Mapping[Role, str] = {"previous": "上年值", "baseline": "基期值"}
-Told = Mapping[str, Entry]
+BySource = Mapping[str, Entry]
 """What each source says of one figure."""
 
 
@@ -20,40 +20,40 @@ def asked(scheme: Scheme) -> Iterator[tuple[Section, Leaf, Ask]]:
     return ((section, leaf, ask) for section, leaf in placed for ask in leaf.asks() if ask.role in HISTORY)
 
 
-def first_told(section: Section, told: Told) -> str:
+def first_told(section: Section, entries: BySource) -> str:
     """The first source that says anything, readable or not; empty where none does."""
-    return next((s for s in (*OFFICE, *section.sources) if told.get(s, BLANK).state != "blank"), "")
+    return next((s for s in (*OFFICE, *section.sources) if entries.get(s, BLANK).state != "blank"), "")
 
 
 def contradictions(
-    scheme: Scheme, unit: str, known: Mapping[EntryKey, Told], entries: Mapping[EntryKey, Entry]
+    scheme: Scheme, unit: str, figures: Mapping[EntryKey, BySource], entries: Mapping[EntryKey, Entry]
 ) -> Iterator[Discrepancy]:
     """Where two sources differ at all: the smallest difference can turn a trend. `scheme` is settled for the unit;
     those that only inform, and those of a row that the assessors decided, contest nothing."""
     for section, leaf, ask in asked(scheme):
         ref = leaf.part_ref(ask.part)
-        told = known.get(EntryKey(ref, ask.role), {})
-        if _apart(told):
-            counting = {source: entry for source, entry in told.items() if source in (*OFFICE, *section.sources)}
+        by_source = figures.get(EntryKey(ref, ask.role), {})
+        if _apart(by_source):
+            counting = {source: entry for source, entry in by_source.items() if source in (*OFFICE, *section.sources)}
             decided = entries.get(EntryKey(leaf.ref, "awarded"), BLANK).state == "given"
             title = f"{figure_title(leaf, ref)}（{CALLED[ask.role]}）"
             yield Discrepancy(
-                unit, ref, title, told.get("claim", BLANK), told.get("monitored", BLANK), BLANK,
-                first_told(section, told), ask.role, told.get("earlier", BLANK), told.get("prefilled", BLANK),
-                contested=_apart(counting) and not decided,
+                unit, ref, title, by_source.get("claim", BLANK), by_source.get("monitored", BLANK), BLANK,
+                first_told(section, by_source), ask.role, by_source.get("earlier", BLANK),
+                by_source.get("prefilled", BLANK), contested=_apart(counting) and not decided,
             )  # fmt: skip
 
 
-def _apart(told: Told) -> bool:
-    return len({(entry.state, entry.value) for entry in told.values() if entry.state != "blank"}) > 1
+def _apart(entries: BySource) -> bool:
+    return len({(entry.state, entry.value) for entry in entries.values() if entry.state != "blank"}) > 1
 
 
 def other_series(
-    scheme: Scheme, sources: Mapping[str, str], known: Mapping[EntryKey, Told]
+    scheme: Scheme, sources: Mapping[str, str], figures: Mapping[EntryKey, BySource]
 ) -> Iterator[tuple[str, Role, str, str]]:
     """Figures compared with another source's series: (ref, role, source of the figure, of the earlier one)."""
     for section, leaf, ask in asked(scheme):
         ref = leaf.part_ref(ask.part)
-        source, before = sources.get(ref, ""), first_told(section, known.get(EntryKey(ref, ask.role), {}))
+        source, before = sources.get(ref, ""), first_told(section, figures.get(EntryKey(ref, ask.role), {}))
         if source and before and before not in (source, *OFFICE):
             yield ref, ask.role, source, before

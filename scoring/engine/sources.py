@@ -40,16 +40,16 @@ def merged(scheme: Scheme, entries: EntryMap, parameters: Mapping[str, Decimal])
     The first source that is not blank wins, readable or not: an unreadable monitored value never falls
     through to a claim.
     """
-    used: dict[EntryKey, Entry] = dict(entries)
+    counting: dict[EntryKey, Entry] = dict(entries)
     sources: dict[str, str] = {}
     for section in scheme.sections:
         for leaf in section.leaves():
             for ref in figure_refs(leaf):
                 source = sources[ref] = _first(section, entries, ref)
-                used[EntryKey(ref, "claim")] = _entry(entries, ref, source) if source else BLANK
+                counting[EntryKey(ref, "claim")] = _entry(entries, ref, source) if source else BLANK
                 sources[leaf.ref] = sources.get(leaf.ref) or source
             sources[leaf.ref] = sources[leaf.ref] or _awaited(section, leaf)
-    return UnitFacts(used, sources, parameters)
+    return UnitFacts(counting, sources, parameters)
 
 
 def _awaited(section: Section, leaf: Leaf) -> str:

@@ -222,8 +222,7 @@ def test_a_county_assesses_its_townships(tmp_path, townships):
         values = {("cover", "date", ""): "2023-01-05"}
         for leaf in load(scheme).leaves():
             for ask in leaf.asks():
-                ref = f"{leaf.ref}.{ask.part}" if ask.part else leaf.ref
-                values[ref, ask.role, ""] = "是" if ask.type == "yes_no" else 60 - number
+                values[leaf.part_ref(ask.part), ask.role, ""] = "是" if ask.type == "yes_no" else 60 - number
         (back / path.name).parent.mkdir(exist_ok=True)
         (back / path.name).write_bytes(fill(path.read_bytes(), returned.subject, values))
     result = invoke(consolidate_command, [str(back), "-o", str(tmp_path / "m.xlsx"), "--format", "json"])
