@@ -18,7 +18,6 @@ from benchmarks.pairs import KAOHE
 from scoring.entries import InputKey
 from scoring.scheme.model import Scheme
 from tests.support.office import converted, find_soffice
-from validators.returns.subject import Kind
 from workbook_templates.demo import samples as demo_data
 from workbook_templates.forms.build import build
 from workbook_templates.forms.layout.all_units import owned
@@ -27,7 +26,7 @@ from workbook_templates.forms.layouts import layout_of
 from workbook_templates.schemes.store import load, shipped
 
 FONTS = Path(__file__).with_name("fonts.conf")
-KINDS: tuple[Kind, ...] = ("unit", "department", "group", "review")
+KINDS: tuple[str, ...] = ("unit", "department", "group", "review")
 STATES = ("blank", "half", "full")
 TEXTS = {
     "contact": "王芳", "reviewer": "李明", "phone": "13800000000", "date": "2022年1月8日",
@@ -77,7 +76,7 @@ def workbooks(folder: Path) -> Iterator[Path]:
             yield path.rename(folder / f"{name}-master.xlsx")
 
 
-def holders(scheme: Scheme) -> Iterator[tuple[Kind, str, str]]:
+def holders(scheme: Scheme) -> Iterator[tuple[str, str, str]]:
     """What is widest: of each class of units the one with the longest name; the department or group with the most
     figures, and a group that has none."""
     for kind in KINDS:
@@ -90,7 +89,7 @@ def holders(scheme: Scheme) -> Iterator[tuple[Kind, str, str]]:
         yield from ((kind, str(number) if number > 1 else "", name) for number, name in enumerate(found, 1))
 
 
-def values(scheme: Scheme, kind: Kind, holder: str, state: str) -> Iterator[tuple[InputKey, object]]:
+def values(scheme: Scheme, kind: str, holder: str, state: str) -> Iterator[tuple[InputKey, object]]:
     """`half` leaves out a third and gets some wrong."""
     random = Random(state)
     for field in layout_of(scheme, kind, holder).fields:

@@ -11,7 +11,7 @@ from benchmarks.fuzz.originals import Original, original
 from validators.finding import Finding
 from validators.plain_text import comparable, printable
 from validators.returns.check import check
-from validators.returns.subject import Input, Kind
+from validators.returns.subject import Input
 from workbook_templates.read import read_bytes
 from workbook_templates.returned import RejectedError
 
@@ -20,7 +20,7 @@ DEFECT = "V433"
 
 class Case(NamedTuple):
     scheme: str
-    kind: Kind
+    kind: str
     mutation: str
     seed: str
 

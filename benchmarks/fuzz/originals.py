@@ -7,14 +7,13 @@ from random import Random
 
 from scoring.entries import InputKey
 from scoring.scheme.model import Scheme
-from validators.returns.subject import Kind
 from workbook_templates.forms.build import build
 from workbook_templates.forms.layout.geometry import Field
 from workbook_templates.forms.layouts import layout_of
 from workbook_templates.read import read_bytes
 from workbook_templates.schemes.store import load, shipped
 
-KINDS: tuple[Kind, ...] = ("unit", "department", "group", "review")
+KINDS: tuple[str, ...] = ("unit", "department", "group", "review")
 TEXTS = ("文件〔2021〕1号", "会议纪要第3期", "照片及签到表")
 
 
@@ -29,7 +28,7 @@ class Original:
 
 
 @cache
-def original(scheme_name: str, kind: Kind) -> Original:
+def original(scheme_name: str, kind: str) -> Original:
     scheme = load(scheme_name)
     holder = _holders(scheme, kind)[0]
     random = Random(f"{scheme_name} {kind}")
@@ -41,12 +40,12 @@ def original(scheme_name: str, kind: Kind) -> Original:
     return Original(f"{scheme_name} {kind}", data, values, _titles(data, subject.inputs))
 
 
-def names() -> list[tuple[str, Kind]]:
+def names() -> list[tuple[str, str]]:
     """Every scheme and kind there can be a workbook of."""
     return [(name, kind) for name in shipped() for kind in KINDS if _holders(load(name), kind)]
 
 
-def _holders(scheme: Scheme, kind: Kind) -> tuple[str, ...]:
+def _holders(scheme: Scheme, kind: str) -> tuple[str, ...]:
     if kind == "group":
         return tuple(group.name for group in scheme.groups)
     return scheme.departments if kind == "department" else scheme.unit_names

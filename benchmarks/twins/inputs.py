@@ -6,7 +6,6 @@ from decimal import Decimal
 from random import Random
 
 from tests.support.inputs import ERROR
-from validators.returns.subject import Kind
 from workbook_templates.forms.layout.geometry import Field
 
 EMPTY = ""  # a formula that shows nothing, as copied tables have them
@@ -40,7 +39,7 @@ def _inside(value: object) -> Iterator[Decimal]:
 class Typist:
     """Someone who fills in one row, and remembers the last figure: this year's is often last year's."""
 
-    def __init__(self, random: Random, bounds: list[Decimal], full: Decimal, kind: Kind) -> None:
+    def __init__(self, random: Random, bounds: list[Decimal], full: Decimal, kind: str) -> None:
         self.random, self.bounds, self.full, self.kind = random, bounds, full, kind
         self.last = 0.0
 

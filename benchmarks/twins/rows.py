@@ -8,7 +8,6 @@ from benchmarks.twins.inputs import Typist, anchors
 from benchmarks.twins.rules import FULL, SURROUNDINGS, rules, scheme_of
 from scoring.scheme.model import Leaf, Scheme
 from tests.templates.support import Filled, key_of
-from validators.returns.subject import Kind
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layout.geometry import At, Field, Layout, Line, Table
 
@@ -46,7 +45,7 @@ def bulk(count: int, random: Random) -> Iterator[Row]:
         yield Row(Filled(layout, {k: v for k, v in typed.items() if v is not None}, b""), kind)
 
 
-def layout_on_line(scheme: Scheme, kind: Kind, row: int) -> Layout:
+def layout_on_line(scheme: Scheme, kind: str, row: int) -> Layout:
     """Scores, code and message in the first columns, then inputs, then the parameter."""
     section = scheme.sections[0]
     (task,) = section.tasks
@@ -69,7 +68,7 @@ def layout_on_line(scheme: Scheme, kind: Kind, row: int) -> Layout:
     )  # fmt: skip
 
 
-def _fields(leaf: Leaf, kind: Kind) -> Iterator[tuple[str, Field]]:
+def _fields(leaf: Leaf, kind: str) -> Iterator[tuple[str, Field]]:
     """As the unit's layout has them, without places."""
     nowhere, held = At(SHEET, 0, 0), kind == "review"
     for ask in leaf.asks():

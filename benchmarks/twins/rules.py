@@ -15,7 +15,6 @@ from scoring.scheme.model import Basis, Document, Leaf, Parameter, Scheme, Secti
 from scoring.scheme.rows import Counts
 from tests.scoring.test_method_cases import rule_of
 from tests.support.cases import cases
-from validators.returns.subject import Kind
 
 BASIS = Basis(provenance="original", clause="测试")
 MAKE: dict[str, Any] = kinds()
@@ -30,7 +29,7 @@ AVERAGES = (Decimal("72.5"), Decimal("88.85"), Decimal("1.1"), None)
 class Surrounding(NamedTuple):
     """What stands around a row: rows it depends on, applicability, an assessor's decision."""
 
-    kind: Kind
+    kind: str
     needs: bool
     gate: bool
     optional: bool

@@ -18,25 +18,14 @@ from tests.templates.messages import message, row_shown, score_shown, state_code
 from tests.templates.package import find, sheets
 from tests.templates.support import Filled, card, key_of, sources_of, typed_by_someone
 from tests.templates.test_whole_workbooks import cached, value_at
-from validators.returns.subject import Kind
 from workbook_templates.forms.build import build
 from workbook_templates.forms.fill import rewritten
 from workbook_templates.forms.layout.all_units import owned
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.forms.layout.names import COVER, TODO
 from workbook_templates.forms.layouts import layout_of
-from workbook_templates.forms.sheets.todo import (
-    COUNTS,
-    FIRST,
-    FLAG,
-    LONGEST,
-    MESSAGE,
-    MISSING,
-    PRINTED,
-    RUNNING,
-    Candidate,
-    candidates,
-)
+from workbook_templates.forms.sheets.todo import COUNTS, FIRST, FLAG, LONGEST, MESSAGE, MISSING, PRINTED, RUNNING
+from workbook_templates.forms.sheets.todo_items import TodoItem, todo_items
 from workbook_templates.schemes.store import load, shipped
 from workbook_templates.xlsx.recalculate import recalculated
 
@@ -48,9 +37,9 @@ def known_schemes() -> dict[str, Scheme]:
     return {EXTRAS.id: EXTRAS} | {name: load(name) for name in shipped()}
 
 
-def places() -> list[tuple[str, Kind, str]]:
+def places() -> list[tuple[str, str, str]]:
     """Every shipped scheme and kind in turn, for holder after holder."""
-    found: list[tuple[str, Kind, str]] = []
+    found: list[tuple[str, str, str]] = []
     schemes = known_schemes()
     for number in range(max(len(scheme.units) for scheme in schemes.values())):
         for name, scheme in schemes.items():
@@ -80,7 +69,7 @@ def compared_workbooks(start: int, count: int, seed: int) -> Tally:
     return tally
 
 
-def random_workbook(scheme: Scheme, kind: Kind, holder: str, seed: int) -> Filled:
+def random_workbook(scheme: Scheme, kind: str, holder: str, seed: int) -> Filled:
     """From nothing filled in at all to a form full of mistakes; LibreOffice reads a logical value as a number."""
     layout, random = layout_of(scheme, kind, holder), Random(seed)
     careless = random.choice([0.0, 0.0, 0.1, 0.3, 0.6, 1.0])
@@ -158,7 +147,7 @@ def _matrix(workbook: Filled) -> Cells:
 
 def _todo(workbook: Filled, cells: Cells) -> Cells:
     """The list, what it is made of, and the progress on the cover."""
-    found, made = candidates(workbook.layout), {}
+    found, made = todo_items(workbook.layout), {}
     flags, texts = [list(column) for column in zip(*_states(workbook, cells), strict=True)]
     missing = [int(state == 1) if item.missing else None for state, item in zip(flags, found, strict=True)]
     shown = [(item, text) for item, text, flag in zip(found, texts, flags, strict=True) if flag]
@@ -185,7 +174,7 @@ def _todo(workbook: Filled, cells: Cells) -> Cells:
     return made
 
 
-def _named(item: Candidate) -> str:
+def _named(item: TodoItem) -> str:
     return item.name if len(item.name) <= LONGEST else f"{item.name[: LONGEST - 1]}…"
 
 

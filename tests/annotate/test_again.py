@@ -10,7 +10,7 @@ from tests.annotate.support import KINDS, careless, marked, parts, seen, subject
 from tests.reading.package import through_openpyxl
 from tests.reading.test_saved_like_wps import as_wps_saves
 from tests.templates.support import SCHEMES
-from validators.returns.rows import FIGURES, rows, target
+from validators.returns.rows import FIGURES, rows
 from workbook_templates.annotate import annotated
 from workbook_templates.forms.fill import fill
 from workbook_templates.forms.layout.names import COVER
@@ -99,7 +99,7 @@ GOOD = {
 def believable(input, subject):
     """Last year's figure, else the target, but not above what the figure cannot exceed; None where any will do."""
     last = number(subject.find(input.ref, "previous", input.unit))
-    goal = target(rows(subject.scheme_for(input.unit))[input.ref].rule, subject.parameters)
+    goal = rows(subject.scheme_for(input.unit))[input.ref].rule.target_among(subject.parameters)
     likely = last if last is not None else None if goal is None else float(goal)
     larger = [r.larger for r in subject.scheme.relations if r.smaller == input.ref]
     limits = [number(subject.find(ref, input.role, input.unit)) for ref in larger]
