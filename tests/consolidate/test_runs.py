@@ -18,7 +18,7 @@ from tests.consolidate.samples import AWARD, BASIS, DONE, IN_ORDER, SCHEME, a_re
 from tests.consolidate.years import GROWING, PARTED, SECOND
 from validators.finding import Finding
 from workbook_templates.consolidate.reading import Refusal
-from workbook_templates.results.model import State
+from workbook_templates.results.returned_files import State
 
 CASES = yaml.safe_load(Path(__file__).with_name("runs.yaml").read_text(encoding="utf-8"))
 FIRST, SECOND_PART = SCHEME.sections
