@@ -6,7 +6,7 @@ from scoring.methods import guard
 from scoring.numbers import show
 from validators.returns.proposals.audience import Audience
 from validators.returns.proposals.ways import WAYS
-from workbook_templates.forms.formulas.proposal import OPEN, WRONG, RowFormulas, sum_message
+from workbook_templates.forms.formulas.proposed_rows import OPEN, WRONG, RowFormulas, sum_message
 from workbook_templates.forms.layout.geometry import At, Field, Table
 from workbook_templates.forms.layout.proposal import OFFICE, SUM
 from workbook_templates.forms.sheets.drawing import Drawing, write
