@@ -111,9 +111,8 @@ def _report(folder: str, tried: Sequence[Tried]) -> bool:
     total = sum(rows.values(), Counter[str]())
     caught = total["杀死"] + total["超时"]
     seen = caught + total["存活"]
-    print(
-        f"{folder}：{seen}处改动，发现{caught}处，{caught * 100 / max(seen, 1):.1f}%（另有{len(tried) - seen}处等价或不计）"
-    )
+    share = f"{caught * 100 / max(seen, 1):.1f}%"
+    print(f"{folder}：{seen}处改动，发现{caught}处，{share}（另有{len(tried) - seen}处等价或不计）")
     return caught * 100 >= WANTED * seen
 
 

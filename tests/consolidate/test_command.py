@@ -12,7 +12,6 @@ from cli.commands.status import command as status
 from cli.main import main
 from scoring.entries import YES
 from tests.consolidate.samples import SCHEME, UNITS, everything, run
-from workbook_templates.consolidate.gather import gather
 from workbook_templates.forms.build import build
 from workbook_templates.forms.layout import layout_of
 from workbook_templates.results.as_json import document
@@ -219,12 +218,3 @@ def test_interrupt_leaves_nothing(moment, folder, tmp_path, monkeypatch, capsys)
     assert ended.value.code == 130
     assert sorted(p.name for p in tmp_path.iterdir()) == ["returns"]
     assert "已中断" in capsys.readouterr().err
-
-
-def test_several_folders_are_told_apart(tmp_path):
-    for name in ("a/x", "b/x"):
-        (tmp_path / name).mkdir(parents=True)
-        (tmp_path / name / "1.xlsx").write_bytes(b"x")
-    found = gather((tmp_path / "a" / "x", tmp_path / "b" / "x"))
-    assert [f.name for f in found.files] == ["x(1)/1.xlsx", "x(2)/1.xlsx"]
-    assert len(gather((tmp_path, tmp_path / "a")).files) == 2

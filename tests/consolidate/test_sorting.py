@@ -78,6 +78,15 @@ def test_only_evidence_is_passed_over(name, content, is_return, tmp_path):
     assert listed(tmp_path, **{name: content}) == (([name], 0) if is_return else ([], 1))
 
 
+@pytest.mark.parametrize(("name", "is_return"), [("东县.xlsx", True), ("盖章件.pdf", False), ("东县", True)])
+def test_a_link_that_leads_out_is_told_by_its_name(name, is_return, tmp_path):
+    (tmp_path / "外").write_bytes(EAST)
+    folder = tmp_path / "收"
+    folder.mkdir()
+    (folder / name).symlink_to(tmp_path / "外")
+    assert listed(folder) == (([name], 0) if is_return else ([], 1))
+
+
 INNER = archived(("西县.xlsx", WEST), ("再深.zip", archived(("东县.xlsx", EAST))))
 ARCHIVES = {
     "plain": (archived(("东县.xlsx", EAST), ("报告.pdf", PDF)), ["东县.xlsx"], 1),
@@ -198,7 +207,10 @@ def test_a_backup_is_no_rival_of_what_it_was_made_from(names, content, unused, s
     for name, data in zip(names, [WEST, content], strict=False):
         (folder / name).write_bytes(data)
     found = document(folder)
-    assert [u["file"] for u in found["unused"]] == unused
+    same = "相同" if content is WEST else "不同，采用原件"
+    assert [(u["file"], u["why"]) for u in found["unused"]] == [
+        (name, f"这是程序留下的备份，填报内容与原件{same}。") for name in unused
+    ]
     assert {u["unit"]: u["state"] for u in found["units"]}["西县"] == state
 
 
@@ -228,3 +240,12 @@ def test_the_unit_a_name_speaks_of(scheme, file, holder, kind):
 
 def test_departments_are_known_by_name():
     assert holder_named("乙局报表.rar", SCHEME) == ("乙局", "department")
+
+
+def test_several_folders_are_told_apart(tmp_path):
+    for name in ("a/x", "b/x"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "1.xlsx").write_bytes(b"x")
+    found = gather((tmp_path / "a" / "x", tmp_path / "b" / "x"))
+    assert [f.name for f in found.files] == ["x(1)/1.xlsx", "x(2)/1.xlsx"]
+    assert len(gather((tmp_path, tmp_path / "a")).files) == 2

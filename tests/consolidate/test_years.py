@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from cli.commands.consolidate.consolidate import command as consolidate
 from cli.text.summary_years import compared_years
-from scoring.scheme.model import Unit
+from scoring.scheme.model import Unit, UnitClass
 from tests.consolidate.samples import UNITS, a_reading
 from tests.consolidate.years import FIRST, LAST, NOW, SECOND, SECTION, figure, kept, last_json, told, year
 from validators.finding import Finding
@@ -217,6 +217,42 @@ def test_changes_of_totals_ranks_sections_and_rows(first, tmp_path):
     assert rows["西县"][1:7] == [35, 95.25, 60.25, 4, 1, "▲3"]
     assert rows["东县"][8:10] == ["I1 I1的内容（+20）；I3 I3的内容（+10）；I2 I2的内容（+0.25）", "I4 I4的内容（-8）"]
     assert "4个单位总分上升，0个下降，0个持平；名次上升最多：西县（▲3）" in "\n".join(compared_years(result))
+
+
+LACKING = {"I4.claim": None}
+THEN = LAST | {"I1.previous": 39, "I3.1.previous": 9, "I3.2.previous": 19}
+SINCE = NOW | {"I1.previous": 40, "I3.1.previous": 10, "I3.2.previous": 20}
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "open_years"),
+    [(THEN, SINCE, ()), (THEN | LACKING, SINCE, ("2020年",)), (THEN, SINCE | LACKING, ("2021年",)),
+     (THEN | LACKING, SINCE | LACKING, ("2020年", "2021年")), (None, SINCE, ()), (THEN, None, ()),
+     (THEN | LACKING, None, ("2020年",))],
+)  # fmt: skip
+def test_years_that_are_not_complete_are_named(before, now, open_years, tmp_path):
+    """None is a year in which the unit sent nothing."""
+
+    def only(values):
+        return UNITS if values else UNITS[1:]
+
+    last = kept(year(FIRST, THEN, None, only(before), 东县=before), tmp_path, "json")
+    result = year(SECOND, SINCE, last, only(now), 东县=now)
+    (east,) = [unit for unit in result.changes.units if unit.unit == "东县"]
+    assert east.open_years == open_years
+    known = (before is not None, now is not None)
+    assert (east.last_total is not None, east.total is not None) == known
+    assert (east.last_rank is not None, east.rank is not None) == known
+    assert bool(east.rows) is all(known)
+    assert [change.by is not None for change in east.sections] == [before is not None]
+
+
+def test_a_unit_of_another_class_is_told(first, tmp_path):
+    classes = (UnitClass(id="a", name="县"), UnitClass(id="b", name="区"))
+    other = replace(SECOND, classes=classes, units=tuple(replace(u, unit_class="a") for u in SECOND.units))
+    result = year(other, NOW, kept(first, tmp_path, "json"))
+    assert {unit.same_class for unit in result.changes.units} == {False}
+    assert {unit.same_class for unit in year(SECOND, NOW, kept(first, tmp_path, "json")).changes.units} == {True}
 
 
 def test_an_archive_keeps_exact_figures(tmp_path):
