@@ -87,6 +87,12 @@ def test_a_link_that_leads_out_is_told_by_its_name(name, is_return, tmp_path):
     assert listed(folder) == (([name], 0) if is_return else ([], 1))
 
 
+def test_a_link_within_the_folder_is_followed(tmp_path):
+    (tmp_path / ".原件").write_bytes(EAST)
+    (tmp_path / "东县.xlsx").symlink_to(tmp_path / ".原件")
+    assert [(file.name, file.astray) for file in gather((tmp_path,)).files] == [("东县.xlsx", False)]
+
+
 INNER = archived(("西县.xlsx", WEST), ("再深.zip", archived(("东县.xlsx", EAST))))
 ARCHIVES = {
     "plain": (archived(("东县.xlsx", EAST), ("报告.pdf", PDF)), ["东县.xlsx"], 1),

@@ -15,8 +15,9 @@ from scoring.scheme.model import Unit, UnitClass
 from tests.consolidate.samples import UNITS, a_reading
 from tests.consolidate.years import FIRST, LAST, NOW, SECOND, SECTION, figure, kept, last_json, told, year
 from validators.finding import Finding
-from workbook_templates.consolidate.last_year import read_last
+from workbook_templates.consolidate.last_year import check_year, read_last
 from workbook_templates.consolidate.pool import Batch
+from workbook_templates.consolidate.problem import ConsolidationError
 from workbook_templates.consolidate.run import collect, consolidation
 from workbook_templates.results.as_json import document
 from workbook_templates.results.master.write import master_bytes
@@ -200,6 +201,30 @@ def test_nothing_that_matches_is_a_warning(first, tmp_path):
 def test_a_result_of_the_wrong_year_is_a_warning(first, tmp_path):
     result = year(replace(SECOND, year=2024), NOW, kept(first, tmp_path, "json"))
     assert told(result) == [("warning", "上年.json 是2020年的结果，本次考核2024年，其数值仍按“上年值”采用。")]
+
+
+@pytest.mark.parametrize(
+    ("of", "stated", "says"),
+    [
+        (2022, None, "上年.json 是2022年的结果，本次考核2021年，--previous 须是更早年度的结果。"),
+        (2021, None, "上年.json 是2021年的结果，本次考核2021年，--previous 须是更早年度的结果。"),
+        (2021, 2021, "上年.json 是2021年的结果，本次考核2021年，--previous 须是更早年度的结果。"),
+        (2020, None, ""),
+        (2020, 2020, ""),
+        (2020, 2019, "上年.json 是2020年的结果，与 --previous-year 2019 不符，请核对文件。"),
+        (2019, None, "上年.json 是2019年的结果，不是2020年的。确要与它比较的，请加 --previous-year 2019。"),
+        (2019, 2019, ""),
+        (2019, 2018, "上年.json 是2019年的结果，与 --previous-year 2018 不符，请核对文件。"),
+    ],
+)
+def test_which_year_a_result_may_be_of(of, stated, says, first, tmp_path):
+    last = replace(kept(first, tmp_path, "json"), year=of)
+    if not says:
+        check_year(last, SECOND, stated)
+        return
+    with pytest.raises(ConsolidationError) as refused:
+        check_year(last, SECOND, stated)
+    assert str(refused.value) == says
 
 
 def test_changes_of_totals_ranks_sections_and_rows(first, tmp_path):
