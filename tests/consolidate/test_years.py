@@ -191,6 +191,18 @@ def test_units_that_came_and_went_are_named(first, tmp_path):
     assert result.changes.gone == ("北县",)
 
 
+@pytest.mark.parametrize(("count", "said"), [(12, "县11。"), (13, "县11等13个。")])
+def test_twelve_names_are_listed(count, said, first, tmp_path):
+    more = tuple(Unit(name=f"县{n}") for n in range(count))
+    result = year(replace(SECOND, units=(*SECOND.units, *more)), NOW, kept(first, tmp_path, "json"))
+    ((severity, message),) = told(result)
+    assert (
+        severity == "note"
+        and message.startswith("上年结果中没有这些单位，无上年数据：县0、")
+        and message.endswith(said)
+    )
+
+
 def test_nothing_that_matches_is_a_warning(first, tmp_path):
     other = replace(SECOND, units=tuple(Unit(name=f"{n}旗") for n in "甲乙"))
     result = year(other, NOW, kept(first, tmp_path, "json"), other.unit_names)
@@ -317,8 +329,11 @@ def test_last_year_is_never_overwritten(first, tmp_path):
     assert read_last(path).units.keys() == set(UNITS)
 
 
-def test_nobody_is_asked_for_what_is_known_by_now(first, tmp_path):
-    blank = [Finding("V103", "warning", "未填。", "请填。", "表", "D1", ref, "previous") for ref in ("I1", "I9")]
-    returned = a_reading("unit", "东县", NOW, scheme=SECOND, findings=tuple(blank))
-    result = consolidation(collect(SECOND, 0, Batch((returned,), (SECOND,))), (), kept(first, tmp_path, "json"))
-    assert [finding.ref for report in result.reports for finding in report.findings] == ["I9"]
+@pytest.mark.parametrize(("kind", "holder", "unit"), [("unit", "东县", ""), ("department", "甲局", "东县")])
+def test_nobody_is_asked_for_what_is_known_by_now(kind, holder, unit, first, tmp_path):
+    blank = [Finding("V103", "warning", "未填。", "请填。", "表", "D1", ref, "previous", unit) for ref in ("I1", "I9")]
+    other = Finding("V101", "error", "未填。", "请填。", "表", "D1", "I1", "previous", unit)
+    nowhere = Finding("V103", "warning", "未填。", "请填。", "表", "D1", "I1", "previous", "" if unit else "外县")
+    returned = a_reading(kind, holder, NOW if kind == "unit" else {}, scheme=SOURCED, findings=(*blank, other, nowhere))
+    result = consolidation(collect(SOURCED, 0, Batch((returned,), (SOURCED,))), (), kept(first, tmp_path, "json"))
+    assert [finding for report in result.reports for finding in report.findings] == [blank[1], other, nowhere]
