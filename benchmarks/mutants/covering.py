@@ -4,7 +4,8 @@ BY_HAND = ("scoring/test_method_cases", "scoring/test_advice", "scoring/test_num
            "scoring/test_behind", "scoring/test_model", "scoring/test_scored_hash")  # fmt: skip
 BY_SCHEME = ("scoring/test_scheme_cases", "scoring/test_sentences")
 RUNS = ("consolidate/test_runs", "consolidate/test_merge", "consolidate/test_standing", "consolidate/test_years",
-        "consolidate/test_duplicates", "consolidate/test_differences", "consolidate/test_extras")  # fmt: skip
+        "consolidate/test_duplicates", "consolidate/test_differences", "consolidate/test_extras",
+        "consolidate/test_reports")  # fmt: skip
 TESTS = {
     "scoring": (*BY_HAND, *RUNS, *BY_SCHEME),
     "scoring/methods": (*BY_HAND, *BY_SCHEME, "scoring/test_twins"),

@@ -14,6 +14,8 @@ from typing import Any
 from benchmarks.mutants.changes import ROOT, Change
 from benchmarks.mutants.covering import OPTIONS
 
+AT_IMPORT = "__get_pydantic_core_schema__"
+"""Called when the tests are imported, before any change."""
 SIMPLE = (int, str, float, tuple, frozenset, set, list, dict)
 
 
@@ -56,7 +58,7 @@ def swap(change: Change) -> bool:
         done = _constants(module, change.source)
     else:
         functions = {f.__code__.co_qualname: f for f in _functions(module)}
-        done = "" not in differing and all(name in functions for name in differing)
+        done = all(name in functions and not name.endswith(AT_IMPORT) for name in differing)
         for name in differing if done else ():
             functions[name].__code__ = after[name]
     for cache in [thing for thing in gc.get_objects() if isinstance(thing, _lru_cache_wrapper)]:

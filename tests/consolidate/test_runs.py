@@ -161,6 +161,11 @@ def test_run(case):
     assert list(result.reasons) == case.get("理由", list(result.reasons))
     compared = [f"{file} {f.cell} {f.code} {f.unit} {f.ref}" for file, f in result.notes if f.code.startswith("V6")]
     assert compared == case.get("比对", [])
+    differing = [f"{d.unit} {d.ref} {d.title} {d.used}" for d in result.discrepancies]
+    assert differing == case.get("差异", differing)
+    assert [f"{s.unit} {s.ref} {s.year} {s.source}" for s in result.substituted] == case.get("替代", [])
+    passed_over = [f"{file} {f.code}" for file, f in result.notes if f.code == "RUN-BACKUP"]
+    assert passed_over == case.get("略过", [])
     wanted = {key: expected(row) for key, row in case.get("报送情况", {}).items()}
     assert {key: row_of(result, key) for key in wanted} == wanted
 

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 from cli.commands.consolidate.consolidate import command as consolidate
 from cli.commands.scheme.files import encoded
 from cli.commands.status import command as status
+from scoring.scheme.model import Unit
 from tests.consolidate.samples import SCHEME
 from tests.reading.package import zipped
 from workbook_templates.consolidate.gather import gather
@@ -76,6 +78,23 @@ def test_a_workbook_is_read_whatever_its_ending(name, tmp_path):
 )  # fmt: skip
 def test_only_evidence_is_passed_over(name, content, is_return, tmp_path):
     assert listed(tmp_path, **{name: content}) == (([name], 0) if is_return else ([], 1))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links of POSIX")
+@pytest.mark.parametrize(("name", "is_return"), [("东县.xlsx", True), ("盖章件.pdf", False), ("东县", True)])
+def test_a_link_that_leads_out_is_told_by_its_name(name, is_return, tmp_path):
+    (tmp_path / "外").write_bytes(EAST)
+    folder = tmp_path / "收"
+    folder.mkdir()
+    (folder / name).symlink_to(tmp_path / "外")
+    assert listed(folder) == (([name], 0) if is_return else ([], 1))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links of POSIX")
+def test_a_link_within_the_folder_is_followed(tmp_path):
+    (tmp_path / ".原件").write_bytes(EAST)
+    (tmp_path / "东县.xlsx").symlink_to(tmp_path / ".原件")
+    assert [(file.name, file.astray) for file in gather((tmp_path,)).files] == [("东县.xlsx", False)]
 
 
 INNER = archived(("西县.xlsx", WEST), ("再深.zip", archived(("东县.xlsx", EAST))))
@@ -198,7 +217,10 @@ def test_a_backup_is_no_rival_of_what_it_was_made_from(names, content, unused, s
     for name, data in zip(names, [WEST, content], strict=False):
         (folder / name).write_bytes(data)
     found = document(folder)
-    assert [u["file"] for u in found["unused"]] == unused
+    same = "相同" if content is WEST else "不同，采用原件"
+    assert [(u["file"], u["why"]) for u in found["unused"]] == [
+        (name, f"这是程序留下的备份，填报内容与原件{same}。") for name in unused
+    ]
     assert {u["unit"]: u["state"] for u in found["units"]}["西县"] == state
 
 
@@ -226,5 +248,26 @@ def test_the_unit_a_name_speaks_of(scheme, file, holder, kind):
     assert holder_named(file, scheme_store.load(scheme)) == (holder, kind)
 
 
+ALIKE = replace(SCHEME, units=tuple(Unit(name=name) for name in ("云州区", "云州县", "平城区", "东县")))
+
+
+@pytest.mark.parametrize(
+    ("file", "holder"),
+    [("云州区.rar", "云州区"), ("云州.rar", ""), ("平城.rar", "平城区"), ("广东材料.rar", ""), ("东县.rar", "东县"),
+     ("云州县/平城.rar", "平城区"), ("平城/云州.rar", "平城区")],
+)  # fmt: skip
+def test_a_short_form_must_be_one_units_alone_and_no_single_character(file, holder):
+    assert holder_named(file, ALIKE) == (holder, "unit" if holder else None)
+
+
 def test_departments_are_known_by_name():
     assert holder_named("乙局报表.rar", SCHEME) == ("乙局", "department")
+
+
+def test_several_folders_are_told_apart(tmp_path):
+    for name in ("a/x", "b/x"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "1.xlsx").write_bytes(b"x")
+    found = gather((tmp_path / "a" / "x", tmp_path / "b" / "x"))
+    assert [f.name for f in found.files] == ["x(1)/1.xlsx", "x(2)/1.xlsx"]
+    assert len(gather((tmp_path, tmp_path / "a")).files) == 2

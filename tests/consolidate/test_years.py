@@ -11,13 +11,14 @@ from openpyxl import load_workbook
 
 from cli.commands.consolidate.consolidate import command as consolidate
 from cli.text.summary_years import compared_years
-from scoring.scheme.model import Unit
+from scoring.scheme.model import Unit, UnitClass
 from tests.consolidate.samples import UNITS, a_reading
 from tests.consolidate.years import FIRST, LAST, NOW, SECOND, SECTION, figure, kept, last_json, told, year
 from validators.finding import Finding
 from workbook_templates.consolidate.collect import collected
 from workbook_templates.consolidate.consolidation import consolidation
-from workbook_templates.consolidate.earlier_result import read_last
+from workbook_templates.consolidate.consolidation_error import ConsolidationError
+from workbook_templates.consolidate.earlier_result import check_year, read_last
 from workbook_templates.results.as_json.whole_run import document
 from workbook_templates.results.master.master_workbook import master_bytes
 
@@ -190,6 +191,18 @@ def test_units_that_came_and_went_are_named(first, tmp_path):
     assert result.changes.gone == ("北县",)
 
 
+@pytest.mark.parametrize(("count", "said"), [(12, "县11。"), (13, "县11等13个。")])
+def test_twelve_names_are_listed(count, said, first, tmp_path):
+    more = tuple(Unit(name=f"县{n}") for n in range(count))
+    result = year(replace(SECOND, units=(*SECOND.units, *more)), NOW, kept(first, tmp_path, "json"))
+    ((severity, message),) = told(result)
+    assert (
+        severity == "note"
+        and message.startswith("上年结果中没有这些单位，无上年数据：县0、")
+        and message.endswith(said)
+    )
+
+
 def test_nothing_that_matches_is_a_warning(first, tmp_path):
     other = replace(SECOND, units=tuple(Unit(name=f"{n}旗") for n in "甲乙"))
     result = year(other, NOW, kept(first, tmp_path, "json"), other.unit_names)
@@ -200,6 +213,30 @@ def test_nothing_that_matches_is_a_warning(first, tmp_path):
 def test_a_result_of_the_wrong_year_is_a_warning(first, tmp_path):
     result = year(replace(SECOND, year=2024), NOW, kept(first, tmp_path, "json"))
     assert told(result) == [("warning", "上年.json 是2020年的结果，本次考核2024年，其数值仍按“上年值”采用。")]
+
+
+@pytest.mark.parametrize(
+    ("of", "stated", "says"),
+    [
+        (2022, None, "上年.json 是2022年的结果，本次考核2021年，--previous 须是更早年度的结果。"),
+        (2021, None, "上年.json 是2021年的结果，本次考核2021年，--previous 须是更早年度的结果。"),
+        (2021, 2021, "上年.json 是2021年的结果，本次考核2021年，--previous 须是更早年度的结果。"),
+        (2020, None, ""),
+        (2020, 2020, ""),
+        (2020, 2019, "上年.json 是2020年的结果，与 --previous-year 2019 不符，请核对文件。"),
+        (2019, None, "上年.json 是2019年的结果，不是2020年的。确要与它比较的，请加 --previous-year 2019。"),
+        (2019, 2019, ""),
+        (2019, 2018, "上年.json 是2019年的结果，与 --previous-year 2018 不符，请核对文件。"),
+    ],
+)
+def test_which_year_a_result_may_be_of(of, stated, says, first, tmp_path):
+    last = replace(kept(first, tmp_path, "json"), year=of)
+    if not says:
+        check_year(last, SECOND, stated)
+        return
+    with pytest.raises(ConsolidationError) as refused:
+        check_year(last, SECOND, stated)
+    assert str(refused.value) == says
 
 
 def test_changes_of_totals_ranks_sections_and_rows(first, tmp_path):
@@ -217,6 +254,42 @@ def test_changes_of_totals_ranks_sections_and_rows(first, tmp_path):
     assert rows["西县"][1:7] == [35, 95.25, 60.25, 4, 1, "▲3"]
     assert rows["东县"][8:10] == ["I1 I1的内容（+20）；I3 I3的内容（+10）；I2 I2的内容（+0.25）", "I4 I4的内容（-8）"]
     assert "4个单位总分上升，0个下降，0个持平；名次上升最多：西县（▲3）" in "\n".join(compared_years(result))
+
+
+LACKING = {"I4.claim": None}
+THEN = LAST | {"I1.previous": 39, "I3.1.previous": 9, "I3.2.previous": 19}
+SINCE = NOW | {"I1.previous": 40, "I3.1.previous": 10, "I3.2.previous": 20}
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "open_years"),
+    [(THEN, SINCE, ()), (THEN | LACKING, SINCE, ("2020年",)), (THEN, SINCE | LACKING, ("2021年",)),
+     (THEN | LACKING, SINCE | LACKING, ("2020年", "2021年")), (None, SINCE, ()), (THEN, None, ()),
+     (THEN | LACKING, None, ("2020年",))],
+)  # fmt: skip
+def test_years_that_are_not_complete_are_named(before, now, open_years, tmp_path):
+    """None is a year in which the unit sent nothing."""
+
+    def only(values):
+        return UNITS if values else UNITS[1:]
+
+    last = kept(year(FIRST, THEN, None, only(before), 东县=before), tmp_path, "json")
+    result = year(SECOND, SINCE, last, only(now), 东县=now)
+    (east,) = [unit for unit in result.changes.units if unit.unit == "东县"]
+    assert east.open_years == open_years
+    known = (before is not None, now is not None)
+    assert (east.last_total is not None, east.total is not None) == known
+    assert (east.last_rank is not None, east.rank is not None) == known
+    assert bool(east.rows) is all(known)
+    assert [change.by is not None for change in east.sections] == [before is not None]
+
+
+def test_a_unit_of_another_class_is_told(first, tmp_path):
+    classes = (UnitClass(id="a", name="县"), UnitClass(id="b", name="区"))
+    other = replace(SECOND, classes=classes, units=tuple(replace(u, unit_class="a") for u in SECOND.units))
+    result = year(other, NOW, kept(first, tmp_path, "json"))
+    assert {unit.same_class for unit in result.changes.units} == {False}
+    assert {unit.same_class for unit in year(SECOND, NOW, kept(first, tmp_path, "json")).changes.units} == {True}
 
 
 def test_an_archive_keeps_exact_figures(tmp_path):
@@ -256,8 +329,11 @@ def test_last_year_is_never_overwritten(first, tmp_path):
     assert read_last(path).units.keys() == set(UNITS)
 
 
-def test_nobody_is_asked_for_what_is_known_by_now(first, tmp_path):
-    blank = [Finding("V103", "warning", "未填。", "请填。", "表", "D1", ref, "previous") for ref in ("I1", "I9")]
-    returned = a_reading("unit", "东县", NOW, scheme=SECOND, findings=tuple(blank))
-    result = consolidation(collected((returned,), SECOND), (), kept(first, tmp_path, "json"))
-    assert [finding.ref for report in result.reports for finding in report.findings] == ["I9"]
+@pytest.mark.parametrize(("kind", "holder", "unit"), [("unit", "东县", ""), ("department", "甲局", "东县")])
+def test_nobody_is_asked_for_what_is_known_by_now(kind, holder, unit, first, tmp_path):
+    blank = [Finding("V103", "warning", "未填。", "请填。", "表", "D1", ref, "previous", unit) for ref in ("I1", "I9")]
+    other = Finding("V101", "error", "未填。", "请填。", "表", "D1", "I1", "previous", unit)
+    nowhere = Finding("V103", "warning", "未填。", "请填。", "表", "D1", "I1", "previous", "" if unit else "外县")
+    returned = a_reading(kind, holder, NOW if kind == "unit" else {}, scheme=SOURCED, findings=(*blank, other, nowhere))
+    result = consolidation(collected((returned,), SOURCED), (), kept(first, tmp_path, "json"))
+    assert [finding for report in result.reports for finding in report.findings] == [blank[1], other, nowhere]

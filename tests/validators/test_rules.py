@@ -1,6 +1,8 @@
 """Every check by its examples in `rules.yaml`: the code and the cell, nothing more and nothing less."""
 
 from dataclasses import replace
+from fractions import Fraction
+from math import ceil
 from pathlib import Path
 
 import pytest
@@ -8,12 +10,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.validators.tiny import subject
+from tests.validators.tiny import SCHEME, subject
 from tests.validators.tiny_proposal import proposal
 from validators.document import examples
 from validators.messages import CATALOGUE
 from validators.returns.check import check
-from validators.returns.checks import all_checks
+from validators.returns.checks import all_checks, v503_jump, v505_cover_date
 from validators.returns.subject import Formulas
 
 FILES = ("rules.yaml", "proposal_rules.yaml")
@@ -103,3 +105,27 @@ def test_nobody_lives_longer_than_120_years(age, codes):
     made = subject({"I4 claim": age})
     inputs = tuple(i._replace(measure="岁") if i.ref == "I4" else i for i in made.inputs)
     assert [f.code for f in CHECKS["V212"].findings(replace(made, inputs=inputs))] == codes
+
+
+JUMPS = {**v503_jump.LIMITS, "人": v503_jump.OTHERS}
+
+
+@pytest.mark.parametrize("measure", JUMPS)
+def test_a_jump_begins_where_its_limits_say(measure):
+    """At both limits and just below either; the limits' own figures stand in `rules.yaml`."""
+    limit = JUMPS[measure]
+    last = ceil(limit.least / (limit.ratio - 1))
+    small = round(limit.least / limit.ratio, 2)
+    far, near = last * limit.ratio, small + limit.least
+    for before, now, told in ((last, far, 1), (last, far - Fraction(1, 100), 0), (small, near, 1),
+                              (small, near - Fraction(1, 100), 0)):  # fmt: skip
+        typed = {"I4 claim": float(now), "I4 previous": float(before)}
+        assert len(run("V503", {"填报": typed, "计量": {"I4": measure}})) == told, (before, now)
+
+
+@pytest.mark.parametrize("after", range(4))
+def test_a_cover_may_be_dated_so_many_years_after_the_assessed_one(after):
+    last = v505_cover_date.YEARS_AFTER
+    date = f"{SCHEME.year + after}-12-31"
+    found = run("V505", {"表": "review", "填报": {"cover date": date}})
+    assert [f.code for f in found] == ["V505"] * (after > last)
