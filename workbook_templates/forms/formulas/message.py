@@ -2,8 +2,6 @@
 
 from scoring.methods import guard
 from scoring.methods.base import Ask
-from scoring.methods.composite import Composite
-from scoring.methods.trend import BEFORE, Trend
 from scoring.numbers import show
 from validators.plain_text import shortened
 from workbook_templates.forms.formulas.conditions import parents
@@ -41,9 +39,7 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
     blank = unclaimed if review else "○ 选填，以部门数据为准"
     needed = "请写明佐证材料" if line.leaf.evidence and not line.leaf.asks() else "无需填写"
     waiting = f'IF({score}="{guard.AWAITED}","○ 由考核组核定，{needed}","{blank}")'
-    rule = line.leaf.rule
-    lacking = f"缺{BEFORE[rule.since]}值，填写后计分" if isinstance(rule, Trend) else "已填，待提供对照数据后计分"
-    waiting = f'IF({score}="{guard.UNSCOREABLE}","○ {lacking}",{waiting})'
+    waiting = f'IF({score}="{guard.UNSCOREABLE}","○ {line.leaf.rule.awaited()}",{waiting})'
     waiting = f'IF({score}="{guard.NOT_APPLICABLE}","○ 不适用",{waiting})'
     if line.section.counts == "deduction":
         return f"IF(COUNT({score})=0,{waiting},{_taken(layout, line, score)})"
@@ -69,10 +65,8 @@ def _taken(layout: Layout, line: Line, score: str) -> str:
 def wanted(line: Line) -> str:
     """What the line's input takes, in a few words."""
     rule, measure = line.leaf.rule, line.leaf.measure
-    if isinstance(rule, Composite):  # the rows themselves say which part they are
-        asks = [ask for part in rule.parts for ask in part.rule.asks(part.measure or measure)]
-    else:
-        asks = list(line.leaf.asks())
+    asks = [ask for part in rule.components() for ask in part.rule.asks(part.measure or measure)]
+    asks = asks or list(line.leaf.asks())  # in a row of parts the rows themselves say which part they are
     found = "、".join(dict.fromkeys(_want(ask) for ask in asks if ask.needed)) or "由考核组核定"
     found = found.replace("、请填写", "、")
     if line.section.counts == "deduction" and any(ask.type == "count" for ask in asks):

@@ -2,7 +2,6 @@
 
 from scoring.entries import NOT_APPLICABLE
 from scoring.methods import guard
-from scoring.methods.trend import Trend
 from scoring.numbers import show
 from workbook_templates.forms.formulas.conditions import blocked, half_filled, left_out_is_full, says_nothing
 from workbook_templates.forms.formulas.operands import operands
@@ -45,7 +44,7 @@ def _must_be_filled(line: Line) -> bool:
 
 def _asked_about(line: Line, text: str) -> str:
     """Percentages typed as fractions and shares above 100: asked about, never blocked."""
-    small = not isinstance(line.leaf.rule, Trend)  # what should fall may well be below 1 %
+    small = not line.leaf.rule.by_change  # what should fall may well be below 1 %
     for field in line.inputs.values():
         if field.role == "claim" and field.measure == "%" and not field.choices:
             cell = field.at.cell

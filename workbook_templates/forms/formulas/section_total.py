@@ -1,0 +1,20 @@
+"""The live total of a section; what of its rows counts, and how, is told with the engine's (`scoring/engine/totals`)."""
+
+from scoring.engine.totals import limited_expression, rescaled_expression
+from scoring.methods import guard
+from scoring.numbers import show
+from workbook_templates.forms.layout.geometry import Layout, Line
+
+
+def section_total(layout: Layout, lines: list[Line], full: str) -> str:
+    """A section's points; where rows do not apply, what is left stands for the full points (`exclude`). What adds to or
+    takes off the total ends at the section's points."""
+    total = f"SUM({lines[0].score.cell}:{lines[-1].score.cell})"
+    if lines[0].section.counts != "points":
+        return limited_expression(lines[0].section, total)
+    optional = [line for line in lines if line.leaf.optional or line.leaf.exempt]
+    if layout.scheme.not_applicable != "exclude" or not optional:
+        return f"ROUND({total},2)"
+    all_points = show(sum(line.leaf.points for line in lines))
+    gone = "+".join(f'IF({x.score.cell}="{guard.NOT_APPLICABLE}",{show(x.leaf.points)},0)' for x in optional)
+    return rescaled_expression(full, total, left=f"{all_points}-({gone})", all_apply=f"({gone})=0")
