@@ -1,4 +1,4 @@
-"""The live total of a section; what of its rows counts, and how, is told with the engine's (`scoring/engine/totals`)."""
+"""The live total of a section, stated in the same words as the engine's own (`scoring/engine/totals`)."""
 
 from scoring.engine.totals import limited_expression, rescaled_expression
 from scoring.methods import guard
