@@ -1,6 +1,7 @@
 """Every check by its examples in `rules.yaml`: the code and the cell, nothing more and nothing less."""
 
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scoring.entries import Entry
 from tests.validators.tiny import subject
 from tests.validators.tiny_proposal import proposal
 from validators.document import examples
@@ -103,3 +105,12 @@ def test_nobody_lives_longer_than_120_years(age, codes):
     made = subject({"I4 claim": age})
     inputs = tuple(i._replace(measure="岁") if i.ref == "I4" else i for i in made.inputs)
     assert [f.code for f in CHECKS["V212"].findings(replace(made, inputs=inputs))] == codes
+
+
+def test_a_blank_claim_beside_a_verified_figure_lacks_nothing_to_compare_with():
+    made = subject({"I4 claim": None}, "review")
+    claim = next(i for i in made.inputs if (i.ref, i.role) == ("I4", "claim"))._replace(required=False)
+    verified = claim._replace(role="verified", cell="Z9", entry=Entry("given", Fraction(5), 5))
+    others = tuple(i for i in made.inputs if (i.ref, i.role) != ("I4", "claim"))
+    found = CHECKS["V103"].findings(replace(made, inputs=(*others, claim, verified)))
+    assert list(found) == []
