@@ -72,6 +72,7 @@ class Method(RuleTraits):
         return next((ask.measure for ask in asks if ask.type == "count"), None)
 
     def rules(self) -> "tuple[Method, ...]":
+        """The rules that look at figures: those of its components, else itself."""
         return tuple(part.rule for part in self.components()) or (self,)
 
     def in_year(self, target: Decimal | None, first: bool) -> "Method":
@@ -87,6 +88,8 @@ class Method(RuleTraits):
         return outcome.points == full if outcome.status == "scored" else None
 
     def evaluate(self, full: Fraction, facts: Facts, measure: str = "") -> Outcome:
+        """The state of a row worth `full` points, its points before rounding and why; `measure` is its unit of
+        measure. Blank inputs go before unreadable ones, these before what cannot be scored."""
         asks = asked(self, measure)
         if blank := [a.label for a in asks if a.needed and facts.entry(a.key).state == "blank"]:
             return Outcome("missing", Fraction(0), f"未填报：{'、'.join(blank)}")

@@ -25,6 +25,7 @@ class Ask(NamedTuple):
 
     @property
     def key(self) -> str:
+        """What the input is called among a row's: its role, in a merged row behind its part (`1.claim`)."""
         return f"{self.part}.{self.role}" if self.part else self.role
 
 
@@ -36,15 +37,18 @@ class Facts(NamedTuple):
     names: Mapping[str, str] = {}
 
     def entry(self, key: str) -> Entry:
+        """The entry of an input, a blank one where nothing is known of it."""
         return self.entries.get(key, BLANK)
 
     def number(self, key: str = "claim") -> Fraction:
+        """The number of an input; raises `TypeError` where it holds none."""
         value = self.entry(key).value
         if not isinstance(value, Fraction):
             raise TypeError(f"{key} holds no number: the rule was asked before its entries were checked")
         return value
 
     def text(self, key: str = "claim") -> str:
+        """The text of an input without spaces around it; empty for a number."""
         return self.entry(key).text
 
 

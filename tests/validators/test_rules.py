@@ -10,6 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scoring.entries import Entry
 from tests.validators.tiny import SCHEME, subject
 from tests.validators.tiny_proposal import proposal
 from validators.document import examples
@@ -129,3 +130,12 @@ def test_a_cover_may_be_dated_so_many_years_after_the_assessed_one(after):
     date = f"{SCHEME.year + after}-12-31"
     found = run("V505", {"表": "review", "填报": {"cover date": date}})
     assert [f.code for f in found] == ["V505"] * (after > last)
+
+
+def test_a_blank_claim_beside_a_verified_figure_lacks_nothing_to_compare_with():
+    made = subject({"I4 claim": None}, "review")
+    claim = next(i for i in made.inputs if (i.ref, i.role) == ("I4", "claim"))._replace(required=False)
+    verified = claim._replace(role="verified", cell="Z9", entry=Entry("given", Fraction(5), 5))
+    others = tuple(i for i in made.inputs if (i.ref, i.role) != ("I4", "claim"))
+    found = CHECKS["V103"].findings(replace(made, inputs=(*others, claim, verified)))
+    assert list(found) == []

@@ -8,6 +8,7 @@
 
 from collections.abc import Iterator
 
+from scoring.entries import HISTORY
 from scoring.methods import Facts
 from validators.finding import Finding
 from validators.returns.findings import input_finding
@@ -21,7 +22,7 @@ ANSWERED_BY = "anyone"
 
 def check(subject: Subject) -> Iterator[Finding]:
     figures = {(i.ref, i.unit): i for i in subject.inputs if i.role in FIGURES and i.entry.state != "blank"}
-    for input in subject.inputs:
+    for input in (i for i in subject.inputs if i.role in HISTORY):
         figure = figures.get((input.ref, input.unit))
         if figure and input.entry.state == "blank" and not input.required:
             yield from (input_finding(code, input) for code in _codes(subject, input, figure))

@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from scoring.numbers import show
-from workbook_templates.forms.formulas.totals import section_total
+from workbook_templates.forms.formulas.section_total import section_total
 from workbook_templates.forms.layout.geometry import Line, Table
 from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.forms.sheets.pages import paginate

@@ -1,4 +1,4 @@
-"""The live total of a section's points."""
+"""The live total of a section, stated in the same words as the engine's own (`scoring/engine/totals`)."""
 
 from scoring.engine.totals import limited_expression, rescaled_expression
 from scoring.methods import guard
