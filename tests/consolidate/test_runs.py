@@ -18,7 +18,7 @@ from tests.consolidate.samples import AWARD, BASIS, DONE, IN_ORDER, SCHEME, a_re
 from tests.consolidate.years import GROWING, PARTED, SECOND
 from validators.finding import Finding
 from workbook_templates.consolidate.reading import Refusal
-from workbook_templates.results.model import State
+from workbook_templates.results.returned_files import State
 
 CASES = yaml.safe_load(Path(__file__).with_name("runs.yaml").read_text(encoding="utf-8"))
 FIRST, SECOND_PART = SCHEME.sections
@@ -153,9 +153,9 @@ def test_run(case):
         asked = case.get(field, {})
         assert {key: tell(units[key.split()[0]], key.split()[-1]) for key in asked} == asked
 
-    about("得分", lambda unit, ref: float(unit.known.score(ref).points))
-    about("状态", lambda unit, ref: unit.known.score(ref).status)
-    about("来源", lambda unit, ref: unit.known.score(ref).source)
+    about("得分", lambda unit, ref: float(unit.card.score(ref).points))
+    about("状态", lambda unit, ref: unit.card.score(ref).status)
+    about("来源", lambda unit, ref: unit.card.score(ref).source)
     about("位置", lambda unit, ref: f"{p.file} {p.cell}" if (p := unit.places.get(ref)) else "无")
     about("等次", lambda unit, name: grades(unit))
     assert list(result.reasons) == case.get("理由", list(result.reasons))
