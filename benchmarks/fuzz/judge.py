@@ -67,7 +67,7 @@ def _against_file(good: Original, data: bytes, inputs: list[Input], warned: set[
         book = load_workbook(BytesIO(data), data_only=True)
         for i in inputs:
             sheet = book[i.sheet]
-            shows, title = sheet[i.cell].value, good.titles[i.ref, i.role, i.unit]
+            shows, title = sheet[i.cell].value, good.titles[i.key]
             if _plain(shows) != _plain(i.raw):
                 return f"{i.sheet}!{i.cell} shows {shows!r}, read {i.raw!r}"
             row = {comparable(str(c.value)) for c in sheet[sheet[i.cell].row]}

@@ -73,5 +73,5 @@ def _titles(data: bytes, inputs: tuple) -> dict[InputKey, str]:  # type: ignore[
         row = book[i.sheet][book[i.sheet][i.cell].row]
         texts = [c.value for c in row if isinstance(c.value, str) and c.data_type == "s"]
         kept = [t for c, t in ((c, c.value) for c in row) if t in texts and (i.sheet, c.coordinate) not in own]
-        found[i.ref, i.role, i.unit] = max(kept, key=len, default="")
+        found[i.key] = max(kept, key=len, default="")
     return found

@@ -24,7 +24,7 @@ SAID = [
     (
         messages.other_series("东县", "I1", "previous", "monitored", "claim"),
         "RUN-SERIES",
-        "东县I1本年采用监测（部门）值，上年值没有监测（部门）数据，以自评（自报）的上年值比较。",
+        "东县I1本年采用监测值，上年值没有监测数据，以自报的上年值比较。",
     ),
     (
         messages.unexplained("东县", "I1", Decimal("1.50")),

@@ -31,7 +31,7 @@ SAMPLES = {
 RUN_SAMPLES = {
     "holder": "丙局", "found": "某市2019", "wanted": "某市2020", "alike": "相同", "kind": "部门数据表", "count": 2,
     "reason": "采用填报日期较晚的一份（2021-12-31）", "used": "丙局.xlsx", "unit": "丙县", "ref": "I2",
-    "now": "监测（部门）", "called": "上年值", "before": "自评（自报）", "points": "1.5", "name": "life",
+    "now": "监测", "called": "上年值", "before": "自报", "points": "1.5", "name": "life",
     "values": "61、62", "label": "死亡率：上年值",
     "raw": "4.5", "value": "4.6", "file": "上年.json", "year": 2019, "this_year": 2021, "scheme": "某市2019",
     "what": "没有相同的单位", "names": "乙县、丙县", "rows": "I2、I3",

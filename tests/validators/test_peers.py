@@ -95,7 +95,7 @@ def test_copied_figures_are_more_than_half_of_all(same, of, copied):
         )
 
     both = [figure(unit, number) for unit in ("甲县", "乙县") for number in range(1, of + 1)]
-    found = list(CHECKS["V603"].check(Peers(SCHEME_OF_MANY, both)))
+    found = list(CHECKS["V603"].findings(Peers(SCHEME_OF_MANY, both)))
     assert [f.code for _, f in found] == ["V603"] * copied
 
 
@@ -104,7 +104,7 @@ def test_a_column_is_moved_where_that_explains_two_thirds(off, moved):
     """One row up, each figure stands `off` from what its unit says, as it is `10 + off`."""
     claims = {f"{unit} I1 claim": 10 * n for n, unit in enumerate(UNITS)}
     column = {f"{unit} I1 monitored": 10 * (n + 1) + off for n, unit in enumerate(UNITS)} | {"丑县 I1 monitored": None}
-    found = list(CHECKS["V606"].check(peers(claims | column)))
+    found = list(CHECKS["V606"].findings(peers(claims | column)))
     assert [f.code for _, f in found] == ["V606"] * moved
 
 

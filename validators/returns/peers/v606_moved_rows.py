@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from scoring.engine.history import CALLED
+from scoring.entries import EntryKey
 from validators.finding import Finding
 from validators.returns.findings import input_finding
 from validators.returns.peers.unit_inputs import FEWEST, Peers, UnitInput
@@ -21,15 +22,15 @@ Figures = dict[str, UnitInput]
 
 
 def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
-    known: dict[tuple[str, str], Figures] = {}
+    known: dict[EntryKey, Figures] = {}
     for given in peers.inputs:
         if given.number is not None:
-            known.setdefault((given.input.ref, given.input.role), {})[given.input.unit] = given
+            known.setdefault(given.input.key.of_unit, {})[given.input.unit] = given
     for (ref, role), column in known.items():
         if role != "monitored" or len(column) < FEWEST:
             continue
-        beside = known.get((ref, "claim"), {})
-        compared = beside if len(beside) >= FEWEST else known.get((ref, "previous"), {})
+        beside = known.get(EntryKey(ref, "claim"), {})
+        compared = beside if len(beside) >= FEWEST else known.get(EntryKey(ref, "previous"), {})
         if how := _moved([unit.name for unit in peers.scheme.units], column, compared):
             first = next(iter(column.values()))
             what = SOURCE_VALUE["claim"] if compared is beside else CALLED["previous"]
