@@ -53,6 +53,7 @@ class Entry(NamedTuple):
 
     @property
     def text(self) -> str:
+        """What was chosen or written, without blanks around it; empty for a number."""
         return self.value.strip() if isinstance(self.value, str) else ""
 
 

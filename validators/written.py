@@ -22,11 +22,16 @@ class Said(Protocol):
     """What a list says of a finding, whatever else it knows of it."""
 
     @property
-    def severity(self) -> Severity: ...
+    def severity(self) -> Severity:
+        """Error, warning or note."""
+
     @property
-    def message(self) -> str: ...
+    def message(self) -> str:
+        """What is wrong, a whole sentence."""
+
     @property
-    def hint(self) -> str: ...
+    def hint(self) -> str:
+        """How to put it right, a whole sentence."""
 
 
 def as_json(finding: Finding, parts: Sequence[str]) -> dict[str, object]:

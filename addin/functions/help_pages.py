@@ -6,7 +6,7 @@ from inspect import Parameter, signature
 from typing import NamedTuple
 
 from addin.functions.excel_functions import FUNCTIONS, Function
-from addin.functions.help_text import ARGUMENTS, EXAMPLE_SCHEME, EXAMPLES, FAULTS, LIMITS, NOTES, Example, Remedy
+from addin.functions.help_text import ARGUMENTS, EXAMPLE_SCHEME, EXAMPLES, FAULTS, LIMITS, NOTES, FormulaExample, Remedy
 
 PATH = "/kaohe/help"
 
@@ -29,7 +29,7 @@ class HelpPage:
     summary: str
     arguments: tuple[Argument, ...]
     notes: tuple[str, ...]
-    examples: tuple[Example, ...]
+    examples: tuple[FormulaExample, ...]
     others: tuple[str, ...]
     scheme: str = EXAMPLE_SCHEME
     faults: tuple[Remedy, ...] = FAULTS

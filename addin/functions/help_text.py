@@ -8,7 +8,7 @@ EXAMPLE_SCHEME = "national-2022"
 """Whose rows the examples are about."""
 
 
-class Example(NamedTuple):
+class FormulaExample(NamedTuple):
     """A formula, the cells it reads, which stand from A1 on, and what it shows: results, or an error with a tip that
     begins with `tip`. None is a blank cell."""
 
@@ -53,21 +53,21 @@ NOTES: Mapping[str, tuple[str, ...]] = {
 }
 
 _FORM = (("I1", 77), ("I2", 5.1), ("I3", None), ("I25", 60, 80))
-EXAMPLES: Mapping[str, tuple[Example, ...]] = {
+EXAMPLES: Mapping[str, tuple[FormulaExample, ...]] = {
     "SCORE": (
-        Example(
+        FormulaExample(
             "一项指标：目标值 77.7 岁、4 分，按比例得分（77÷77.7×4）",
             (("I1", 77),), "=KAOHE.SCORE(A1,B1)", ((3.96,),),
         ),
-        Example("一项有两个填报格，从左到右一起选", (("I25", 60, 80),), "=KAOHE.SCORE(A1,B1:C1)", ((3,),)),
-        Example("还没有填：结果为空，不是 0", (("I1", None),), "=KAOHE.SCORE(A1,B1)", (("",),)),
-        Example(
+        FormulaExample("一项有两个填报格，从左到右一起选", (("I25", 60, 80),), "=KAOHE.SCORE(A1,B1:C1)", ((3,),)),
+        FormulaExample("还没有填：结果为空，不是 0", (("I1", None),), "=KAOHE.SCORE(A1,B1)", (("",),)),
+        FormulaExample(
             "方案里没有这个编号", (("I99", 77),), "=KAOHE.SCORE(A1,B1)",
             tip="“2022年健康中国行动考核（国家指标框架）”里没有编号“I99”",
         ),
     ),
     "SCORES": (
-        Example(
+        FormulaExample(
             "整张表一次算完：第一列是编号，后面是填报格", _FORM, "=KAOHE.SCORES(A1:C4)",
             (
                 (3.96, "按比例得分：77÷77.7×4＝3.96"),
@@ -80,18 +80,18 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
                 ),
             ),
         ),
-        Example(
+        FormulaExample(
             "指定方案；编号重复时", (("I1", 77), ("I1", 78)), f'=KAOHE.SCORES(A1:B2,"{EXAMPLE_SCHEME}")',
             ((3.96, "按比例得分：77÷77.7×4＝3.96"), ("", "编号I1在上面已经出现过，没有计分。")),
         ),
     ),
     "CHECK": (
-        Example("没有问题", (("I1", 77.9),), "=KAOHE.CHECK(A1,B1)", (("✔ 没有问题",),)),
-        Example(
+        FormulaExample("没有问题", (("I1", 77.9),), "=KAOHE.CHECK(A1,B1)", (("✔ 没有问题",),)),
+        FormulaExample(
             "没有填", (("I1", None),), "=KAOHE.CHECK(A1,B1)",
             (("“人均预期寿命：指标值”（I1）未填。请填一个阿拉伯数字（单位：岁），不能留空。",),),
         ),
-        Example(
+        FormulaExample(
             "看不懂", (("I1", "不详"),), "=KAOHE.CHECK(A1,B1)",
             ((
                 "“人均预期寿命：指标值”（I1）读到“不详”：是文字或符号，不是数字，不当作0。确为0的，请填0；"
@@ -100,15 +100,15 @@ EXAMPLES: Mapping[str, tuple[Example, ...]] = {
         ),
     ),
     "RANK": (
-        Example(
+        FormulaExample(
             "同分同名次，空格没有名次", ((90.5,), (88,), (90.5,), (None,), (70,)), "=KAOHE.RANK(A1:A5)",
             ((1,), (3,), (1,), ("",), (4,)),
         ),
-        Example(
+        FormulaExample(
             "在同类中排", ((90.5, "一类"), (88, "二类"), (90.5, "一类"), (70, "二类")),
             "=KAOHE.RANK(A1:A4,B1:B4)", ((1,), (1,), (1,), (2,)),
         ),
-        Example("总分写成了文字", ((90.5,), ("缺报",)), "=KAOHE.RANK(A1:A2)", tip="第2个总分“缺报”不是数字"),
+        FormulaExample("总分写成了文字", ((90.5,), ("缺报",)), "=KAOHE.RANK(A1:A2)", tip="第2个总分“缺报”不是数字"),
     ),
 }  # fmt: skip
 

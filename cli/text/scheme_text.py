@@ -31,14 +31,17 @@ class Overview:
     stand_ins: int
 
     def plain(self) -> dict[str, Plain]:
+        """The line as JSON has it."""
         return asdict(self)
 
     def text(self) -> str:
+        """The line for people."""
         stand_ins = f"，暂代{self.stand_ins}项" if self.stand_ins else ""
         return f"{self.name}　{self.title}（{self.city}，{self.units}个单位，{self.points}分{stand_ins}）"
 
 
 def overview(name: str, scheme: Scheme) -> Overview:
+    """One scheme in the list of schemes."""
     stand_ins = sum(leaf.basis.provenance == "stand_in" for leaf in scheme.leaves())
     units, points = len(scheme.units), plain(scheme.points)
     return Overview(name, scheme.title, scheme.city, scheme.year, scheme.version, units, points, stand_ins)
@@ -92,6 +95,7 @@ def finding_lines(scheme: Scheme, findings: Sequence[SchemeFinding]) -> Iterator
 
 
 def change_lines(changes: Sequence[SchemeChange]) -> Iterator[str]:
+    """A line for each change between two schemes, or that there is none."""
     if not changes:
         yield "两个方案内容相同。"
     yield from map(sentence, joined(change.words for change in changes))

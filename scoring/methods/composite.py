@@ -30,6 +30,7 @@ class Part:
     """目标值在原文中的写法，与计分规则显示的不同时填写。"""
 
     def goal(self) -> str:
+        """The part's target as a table prints it, in the document's own words where it has them."""
         return self.target_text or self.rule.goal()
 
     def named(self, row: str) -> str:

@@ -25,10 +25,12 @@ def compared(cell: str) -> str:
 
 
 def unless(blocked: str, scored: str) -> str:
+    """The expression `scored`, but 0 where the condition `blocked` holds; an empty one never does."""
     return f"IF({blocked},0,{scored})" if blocked else scored
 
 
 def is_text(cell: str, choices: Sequence[str]) -> str:
+    """The condition that a cell holds one of these texts, whatever blanks stand around it."""
     tests = [f"TRIM({cell})={literal(choice)}" for choice in choices]
     return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"
 

@@ -21,6 +21,7 @@ def reached(value: Fraction, target: Fraction, polarity: Polarity) -> bool:
 
 
 def reached_expression(cell: str, target: str, polarity: Polarity) -> str:
+    """The condition that a cell reaches its target."""
     return f"{guard.compared(cell)}{'>=' if polarity == 'higher' else '<='}{target}"
 
 
@@ -32,6 +33,7 @@ def achieved(value: Fraction, target: Fraction, polarity: Polarity) -> Fraction:
 
 
 def achieved_expression(cell: str, target: str, polarity: Polarity) -> str:
+    """The share of the target that a cell achieves, 0 to 1, as a spreadsheet expression."""
     return (
         f"MIN(1,{cell}/{target})"
         if polarity == "higher"
@@ -40,6 +42,7 @@ def achieved_expression(cell: str, target: str, polarity: Polarity) -> str:
 
 
 def achieved_sentence(value: Fraction, target: Fraction, polarity: Polarity, full: Fraction) -> str:
+    """How much of the target was achieved, with the numbers, without the points."""
     if reached(value, target, polarity):
         return f"{show(value)}达到目标{'≥' if polarity == 'higher' else '≤'}{show(target)}"
     return f"按比例得分：{share_text(value, target, polarity)}×{show(full)}"
@@ -59,6 +62,7 @@ def gap_text(value: Fraction, target: Fraction, measure: str) -> str:
 
 
 def gap_expression(cell: str, target: str, measure: str) -> str:
+    """The text that says how far a cell is from its target, as a spreadsheet expression."""
     gap = guard.rounded(f"MAX({target}-{cell},{cell}-{target})")
     return f'"距目标还差"&{gap}&"{STEPS.get(measure, measure)}"'
 
@@ -69,6 +73,7 @@ def fails(value: Fraction, floor: Decimal | None, polarity: Polarity) -> bool:
 
 
 def floor_text(floor: Decimal | None, polarity: Polarity) -> str:
+    """Where no points begin, as a table prints it; empty without such a limit."""
     return "" if floor is None else f"{'低于' if polarity == 'higher' else '高于'}{show(floor)}不得分"
 
 

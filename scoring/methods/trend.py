@@ -69,6 +69,7 @@ class Trend(Method):
 
     @property
     def since(self) -> Literal["previous", "baseline"]:
+        """The role of the figure that this year is compared with."""
         return "baseline" if self.baseline else "previous"
 
     @property
@@ -104,6 +105,7 @@ class Trend(Method):
         return f"AND({blank},NOT({reached_expression(cells['claim'], show(self.target), self.better)}))"
 
     def improvement(self, facts: Facts) -> Fraction:
+        """How much better this year is, in the unit of measure or in % of the earlier figure; below 0 if worse."""
         before = facts.number(self.since)
         change = facts.number() - before
         better = change if self.direction == "up" else -change

@@ -99,6 +99,7 @@ class Relation:
 
     @property
     def name(self) -> str:
+        """The relation as people write it: `I3≤I2`."""
         return f"{self.smaller}≤{self.larger}"
 
 

@@ -109,6 +109,7 @@ class Scheme:
         return tuple(line.strip() for line in self.procedure.splitlines() if line.strip())
 
     def leaves(self) -> Iterator[Leaf]:
+        """Every row, in the order of the document."""
         for section in self.sections:
             yield from section.leaves()
 
@@ -136,6 +137,7 @@ class Scheme:
 
     @property
     def marked_title(self) -> str:
+        """The title with its marks in brackets, such as 试考核."""
         return self.title + (f"（{'、'.join(self.marks)}）" if self.marks else "")
 
     @property
@@ -145,6 +147,7 @@ class Scheme:
 
     @property
     def unit_names(self) -> tuple[str, ...]:
+        """The names of the assessed units, in the order of the list."""
         return tuple(unit.name for unit in self.units)
 
 

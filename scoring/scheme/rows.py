@@ -112,6 +112,7 @@ class Leaf:
         return hash(self.ref)
 
     def asks(self) -> tuple[Ask, ...]:
+        """The inputs of the row, in the order of the form."""
         return asked(self.rule, self.measure)
 
 
@@ -174,6 +175,7 @@ class Section:
         return _worth(self.counts, self.points)
 
     def worth_of(self, leaf: Leaf) -> str:
+        """最高加5分 or 最多扣3分, for a row of a section that is no part of the full points; else empty."""
         return _worth(self.counts, leaf.points)
 
     def rule_of(self, leaf: Leaf) -> Method:
@@ -185,6 +187,7 @@ class Section:
         return Decimal(0) if self.counts == "deduction" else leaf.points
 
     def leaves(self) -> Iterator[Leaf]:
+        """Every row, those of tasks first."""
         for task in self.tasks:
             yield from task.items
         yield from self.indicators

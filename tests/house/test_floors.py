@@ -2,6 +2,7 @@
 no city stands in code."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from importlib.metadata import packages_distributions
@@ -114,6 +115,23 @@ def test_no_module_imports_itself_by_way_of_others():
             arrows[name] |= {whole if whole in known else module} & known.keys() - {name}
     sorter = TopologicalSorter(arrows)
     sorter.prepare()  # raises with the circle
+
+
+def test_no_two_classes_share_a_name():
+    classes = [
+        (node.name, name)
+        for name, path in modules().items()
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef)
+    ]
+    named = Counter(name for name, _ in classes)
+    assert [one for one in classes if named[one[0]] > 1] == []
+
+
+def test_no_more_than_three_modules_share_a_name():
+    """A layout, the sheet that is drawn from it and their kind of workbook may: `proposal`."""
+    named = Counter(path.name for path in modules().values() if path.name != "__init__.py")
+    assert [name for name, count in named.items() if count > 3] == []
 
 
 def test_floors_import_no_tests():

@@ -24,6 +24,7 @@ class Row(NamedTuple):
 
     @property
     def gate(self) -> str:
+        """The row of the same task without whose points this one gives none; empty without such a row."""
         return self.task.gate_of(self.leaf) if self.task else ""
 
 

@@ -42,6 +42,7 @@ class Input(NamedTuple):
 
     @property
     def key(self) -> InputKey:
+        """Which input of the workbook it is."""
         return InputKey(self.ref, self.role, self.unit)
 
     @property

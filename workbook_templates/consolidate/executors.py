@@ -38,6 +38,7 @@ class WorkerProcesses:
     def each(
         self, work: Callable[[ReturnFile], Answer], files: Sequence[ReturnFile], done: Callable[[int], None]
     ) -> Iterator[Answer | Lost]:
+        """Yields the answers of processes, as many as pay for themselves."""
         method = "spawn" if active_count() > 1 else None  # with threads a fork would not be safe
         workers = min(os.cpu_count() or 1, MOST_PROCESSES, len(files) // A_SHARE + 1)
         pool: WorkerPool[ReturnFile, Answer] = WorkerPool(work, self.limits, method)
@@ -52,6 +53,7 @@ class ThisProcess:
     def each(
         self, work: Callable[[ReturnFile], Answer], files: Sequence[ReturnFile], done: Callable[[int], None]
     ) -> Iterator[Answer | Lost]:
+        """Yields the answers one after the other."""
         for file in files:
             answer = _answer(work, file)
             done(1)

@@ -38,6 +38,7 @@ class Figure(NamedTuple):
 
     @property
     def key(self) -> InputKey:
+        """Which input of the workbook it is."""
         return InputKey(self.ref, self.role, self.unit)
 
 

@@ -29,6 +29,7 @@ class SectionColumns:
 
     @property
     def last(self) -> int:
+        """The last column with a row of the section, from 0."""
         return self.first + len(self.leaves) - 1
 
 
@@ -43,6 +44,7 @@ class Block:
 
     @property
     def total(self) -> int:
+        """The column of the total, from 0."""
         return self.columns[-1].subtotal + 1
 
     def column(self, section: str) -> int | None:

@@ -43,6 +43,7 @@ class Package:
         return self.trees[name][0]
 
     def add(self, name: str, xml: bytes, content_type: str) -> None:
+        """Adds a part and says in the list of types what it is."""
         from lxml import etree
 
         self.parts[name] = xml
@@ -91,6 +92,7 @@ class Package:
         return _free({name.lower() for name in self.parts}, pattern)
 
     def save(self) -> bytes:
+        """The package as bytes: parts whose tree was not changed stay byte for byte."""
         from lxml import etree
 
         out = BytesIO()

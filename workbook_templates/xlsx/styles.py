@@ -68,6 +68,7 @@ class Styles:
         return self.made[name]
 
     def input(self, kind: str, locked: bool) -> Any:
+        """The look of an input cell of this type; `locked` is one that the office filled in."""
         if locked:
             return self[f"held_{kind}" if kind in ("text", "long") else "held"]
         return self[{"yes_no": "input_choice", "year": "input_count"}.get(kind, f"input_{kind}")]

@@ -23,14 +23,17 @@ class ProposedRow:
 
     @property
     def title(self) -> str:
+        """The name of the proposed indicator."""
         return self.cells["title"].entry.text
 
     @property
     def opinion(self) -> str:
+        """What the office decided: 同意, 修改后同意 …; empty where it has not."""
         return self.cells["opinion"].entry.text
 
     @property
     def approved(self) -> bool:
+        """Whether the indicator is to go into the scheme."""
         return self.opinion in (AGREED, CHANGED)
 
     @property
@@ -48,6 +51,7 @@ class ProposedRow:
 
 
 def points_of(cells: Cells) -> Fraction | None:
+    """The points that are proposed; None where no number stands there."""
     entry = cells["points"].entry
     return entry.value if isinstance(entry.value, Fraction) else None
 

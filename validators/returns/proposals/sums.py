@@ -17,6 +17,7 @@ class Sum(NamedTuple):
     total: Decimal
 
     def text(self) -> str:
+        """How far the points are off, in one clause."""
         full = self.section.points
         named = f"“{self.section.title}”中{self.units}的指标"
         if not self.total:
@@ -26,6 +27,7 @@ class Sum(NamedTuple):
 
 
 def sums_that_are_off(scheme: Scheme) -> Iterator[Sum]:
+    """Sections of proposed indicators whose points do not add up, by the units that share the same rows."""
     for section in (section for section in scheme.sections if section.proposed):
         groups: dict[tuple[Leaf, ...], list[Unit]] = {}
         for unit in scheme.units:

@@ -39,6 +39,7 @@ class TargetFault(NamedTuple):
 
 
 def way_of(cells: Cells) -> Way | None:
+    """The way of scoring that a row names; None where it names none that is offered."""
     return WAYS.get(cells["method"].entry.text)
 
 

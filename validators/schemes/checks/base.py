@@ -43,6 +43,7 @@ class SchemeCheck:
     check: Callable[[Scheme], Iterator[Remark]]
 
     def findings(self, scheme: Scheme) -> Iterator[SchemeFinding]:
+        """What the check remarks in a scheme, with its code and severity."""
         for remark in self.check(scheme):
             yield SchemeFinding(self.code, self.severity, remark.place, remark.message, remark.witness)
 

@@ -51,6 +51,7 @@ class Field(NamedTuple):
 
     @property
     def key(self) -> InputKey:
+        """Which input of the workbook it is."""
         return InputKey(self.ref, self.role, self.unit)
 
 

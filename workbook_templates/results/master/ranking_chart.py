@@ -26,6 +26,7 @@ class Bars:
     total: int
 
     def column(self, col: int) -> list[Any]:
+        """One column of the bars as XlsxWriter wants a range: sheet, first row, column, last row, column."""
         return [RANKING, self.rows[0], col, self.rows[-1], col]
 
 
