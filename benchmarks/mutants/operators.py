@@ -90,6 +90,8 @@ def out_of_scope(node: Any) -> bool:
             return True
         if parent.type == "funcdef" and parent.annotation is node:
             return True
+        if parent.type == "atom_expr" and parent.children[0].get_code().strip() in ("Annotated", "Literal"):
+            return True
         if parent.type == "expr_stmt" and parent.children[0].type == "name" and parent.children[0].value == "__all__":
             return True
         node = parent

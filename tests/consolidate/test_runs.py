@@ -68,6 +68,7 @@ SCHEMES = {
     "零分暂代": taking_off(),
     "零分限等次暂代": taking_off(limits_grade="不合格"),
     "六个县": replace(SCHEME, units=SIX),
+    "部门的数只由核查或自报": replace(SCHEME, sections=(FIRST, replace(SECOND_PART, sources=("verified", "claim")))),
     "八个县": replace(SCHEME, units=(*SIX, Unit(name="旧县"), Unit(name="远县"))),
     "八个县有次序": replace(IN_ORDER, units=(*SIX, Unit(name="旧县"), Unit(name="远县"))),
     "比上年": only(RISING, departments=("甲局", "乙局")),

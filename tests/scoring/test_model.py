@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from scoring.scheme.applies import scheme_for
-from scoring.scheme.model import Unit, UnitClass
+from scoring.scheme.applies import in_force, scheme_for
+from scoring.scheme.model import StageTarget, Unit, UnitClass
 from tests.consolidate.samples import SCHEME
 
 TWO = replace(
@@ -31,6 +31,16 @@ def test_a_task_of_which_nothing_applies_is_gone():
     mixed = replace(none, sections=(replace(none.sections[0], indicators=LAST.indicators), LAST))
     assert [len(scheme_for(mixed, name).sections[0].tasks) for name in ("东县", "西区")] == [1, 0]
     assert [section.id for section in scheme_for(none, "西区").sections] == ["S2"]
+
+
+@pytest.mark.parametrize(
+    ("year", "target"), [(2019, 60), (2020, 60), (2021, 70), (2022, 70), (2023, 80), (2025, 80), (2026, 80)]
+)
+def test_the_target_of_the_next_stage_is_in_force(year, target):
+    stages = tuple(StageTarget(year=y, target=Decimal(t)) for y, t in ((2020, 60), (2022, 70), (2025, 80)))
+    rows = (replace(LAST.indicators[0], stages=stages), LAST.indicators[1])
+    scheme = replace(SCHEME, year=year, sections=(FIRST, replace(LAST, indicators=rows)))
+    assert in_force(scheme).sections[1].indicators[0].rule.target == target
 
 
 @pytest.mark.parametrize(
