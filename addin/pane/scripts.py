@@ -78,7 +78,7 @@ def _look(book: Book, facts: str) -> Inspection:
 
 def _selected(book: Book) -> tuple[str, str]:
     """Sheet and first cell of what is selected, which may be no cell but a picture."""
-    address = (book.selection and book.selection.address) or ""
+    address = book.selection.address if book.selection and book.selection.address else ""
     return book.sheets.active.name, address.replace("$", "").partition(":")[0]
 
 

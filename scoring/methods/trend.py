@@ -111,7 +111,11 @@ class Trend(Method):
         better = change if self.direction == "up" else -change
         if not self.relative:
             return better
-        return better / abs(before) * 100 if before else Fraction((better > 0) - (better < 0)) * WITHOUT_END
+        if before:
+            return better / abs(before) * 100
+        if not better:
+            return Fraction(0)
+        return Fraction(WITHOUT_END if better > 0 else -WITHOUT_END)
 
     def _rounded(self, facts: Facts) -> Fraction:
         """As the sheet settles it, so that both take the same changes for none."""

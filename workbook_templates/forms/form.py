@@ -35,13 +35,3 @@ class WorkbookForm(WorkbookKind):
     """What 填报说明 says."""
     draw: Callable[[Drawing], None]
     """Draws its own sheets, after those that every workbook has."""
-
-    def __reduce__(self) -> tuple[Callable[[str], "WorkbookForm"], tuple[str]]:
-        """Between processes it goes by its name."""
-        return _named, (self.name,)
-
-
-def _named(name: str) -> WorkbookForm:
-    from workbook_templates.forms.kinds import KINDS
-
-    return KINDS[name]

@@ -29,5 +29,5 @@ def standing_of(run: Consolidation) -> str:
 
 def headline(run: Consolidation, name: str) -> str:
     """A sheet's title; what is not final says so in it."""
-    marks = [*run.scheme.marks, *(["暂定"] * (not run.final))]
+    marks = [*run.scheme.marks, *([] if run.final else ["暂定"])]
     return f"{run.scheme.title}{name}" + (f"（{'、'.join(marks)}）" if marks else "")

@@ -9,7 +9,7 @@ from workbook_templates.schemes.store import FOLDER
 from workbook_templates.schemes.yaml import scalar
 
 EXAMPLES = (Unit(name="甲县"), Unit(name="乙县"))
-NOTES = {True: "名单来自所给的文件，请核对后注明正式出处。", False: "名单为示例，请换成正式名单。"}
+GIVEN_UNITS, EXAMPLE_UNITS = "名单来自所给的文件，请核对后注明正式出处。", "名单为示例，请换成正式名单。"
 
 
 def starting_text(own: OwnFields) -> str:
@@ -18,8 +18,8 @@ def starting_text(own: OwnFields) -> str:
     given = {
         "id": scalar(own.id), "title": scalar(own.title), "city": scalar(own.city), "year": str(own.year),
         "office": scalar(own.office or "考核办公室"),
-        "classes": "".join([*["classes:\n"][: len(own.classes)], *map(_class, own.classes)]),
-        "units": "\n".join(map(_unit, own.units or EXAMPLES)), "units_note": NOTES[bool(own.units)],
+        "classes": "".join(["classes:\n", *map(_class, own.classes)]) if own.classes else "",
+        "units": "\n".join(map(_unit, own.units or EXAMPLES)), "units_note": GIVEN_UNITS if own.units else EXAMPLE_UNITS,
         "others": other_examples(text),
     }  # fmt: skip
     return re.sub("<([a-z_]+)>", lambda found: given[found[1]], with_examples(text))

@@ -70,7 +70,7 @@ def _figure(target: Input, way: Way, counted: str) -> Decimal | TargetFault:
     read = understand(raw, "count" if way.takes == "count" else "number", measure=measure)
     value = read.entry.value
     if not isinstance(value, Fraction):
-        return TargetFault("V703", target, (read.fault and read.fault.reason) or "不是能用的数字")
+        return TargetFault("V703", target, read.fault.reason if read.fault and read.fault.reason else "不是能用的数字")
     return Decimal(show(value)) if value > 0 or way.by_figure else TargetFault("V703", target, "应大于0")
 
 

@@ -3,7 +3,8 @@
 A module has FORM, its record.
 """
 
-from collections.abc import Mapping
+import copyreg
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -25,3 +26,15 @@ KINDS: Mapping[str, WorkbookForm] = _found()
 def holders(scheme: Scheme, kind: str) -> tuple[str, ...]:
     """The names of those for whom there can be workbooks of this kind."""
     return KINDS[kind].holders(scheme)
+
+
+def kind_named(name: str) -> WorkbookForm:
+    """The kind of this name. Raises `KeyError` where there is none."""
+    return KINDS[name]
+
+
+def _by_name(form: WorkbookForm) -> tuple[Callable[[str], WorkbookForm], tuple[str]]:
+    return kind_named, (form.name,)
+
+
+copyreg.pickle(WorkbookForm, _by_name)  # between processes a kind goes by its name: its functions cannot be sent

@@ -25,7 +25,7 @@ def draw_changes(book: ResultBook) -> None:
 def _columns(book: ResultBook, found: Changes) -> list[ListColumn]:
     sections = book.run.scheme.sections
     return [
-        ListColumn("单位", 20), *([ListColumn("类别", 12, "centre")] * bool(book.classes)),
+        ListColumn("单位", 20), *([ListColumn("类别", 12, "centre")] if book.classes else []),
         ListColumn(f"{found.year}年总分", 11, "number"), ListColumn(f"{book.run.scheme.year}年总分", 11, "number"),
         ListColumn("总分变化", 10, "signed"), ListColumn("上年名次", 9, "centre"), ListColumn("本年名次", 9, "centre"),
         ListColumn("名次变化", 9, "centre"), *(ListColumn(f"{s.title}变化", 13, "signed") for s in sections),
@@ -38,7 +38,7 @@ def _row(book: ResultBook, unit: UnitChange) -> tuple[Value, ...]:
     own = {change.ref: change.by for change in unit.sections}
     sections = [_number(own.get(section.id)) if unit.total is not None else "" for section in book.run.scheme.sections]
     return (
-        unit.unit, *([book.classes.get(unit.unit_class, "")] * bool(book.classes)),
+        unit.unit, *([book.classes.get(unit.unit_class, "")] if book.classes else []),
         _number(unit.last_total), _number(unit.total), _number(unit.by), unit.last_rank or "", unit.rank or "",
         places(unit), *sections, _said(gains(unit)), _said(losses(unit)), _remark(unit),
     )  # fmt: skip
@@ -80,4 +80,4 @@ def _remark(unit: UnitChange) -> str:
         said.append("上年无结果")
     elif not unit.same_class:
         said.append("类别与上年不同")
-    return "；".join(said + ["本年未报送"] * (unit.total is None))
+    return "；".join([*said, "本年未报送"] if unit.total is None else said)

@@ -71,7 +71,8 @@ def _breaks(columns: tuple[SectionColumns, ...]) -> list[int]:
     breaks, start = [], at.FIRST_COL
     for part in columns:
         for first, last, _ in _groups(part):
-            end = last if last < part.last else part.subtotal + (part is columns[-1])
+            own_end = part.subtotal + 1 if part is columns[-1] else part.subtotal
+            end = last if last < part.last else own_end
             if end - start + 1 > PER_PAGE and first > start:
                 start = first
                 breaks.append(start)

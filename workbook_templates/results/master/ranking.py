@@ -39,7 +39,7 @@ def columns_of(book: ResultBook) -> RankingColumns:
     total = first + len(book.run.scheme.sections)
     after = total + 1
     grade = after if book.run.scheme.grades else None
-    after += grade is not None
+    after = after if grade is None else after + 1
     decided = any(unit.standing.candidate.final_grade for unit in book.run.units)
     final = after if decided else None
     after += decided
@@ -68,7 +68,7 @@ def draw_ranking(book: ResultBook) -> None:
 
 def _widths(book: ResultBook, columns: RankingColumns) -> list[float]:
     sections = [16.0] * len(book.run.scheme.sections)
-    widths = [7.0, 24.0] + [14.0] * bool(book.classes) + sections + [11.0]
+    widths = [7.0, 24.0, *([14.0] if book.classes else []), *sections, 11.0]
     return [*widths, *([9.0] * (columns.state - columns.total - 1)), 16.0, REMARK_WIDTH]
 
 
