@@ -19,7 +19,8 @@ def starting_text(own: OwnFields) -> str:
         "id": scalar(own.id), "title": scalar(own.title), "city": scalar(own.city), "year": str(own.year),
         "office": scalar(own.office or "考核办公室"),
         "classes": "".join(["classes:\n", *map(_class, own.classes)]) if own.classes else "",
-        "units": "\n".join(map(_unit, own.units or EXAMPLES)), "units_note": GIVEN_UNITS if own.units else EXAMPLE_UNITS,
+        "units": "\n".join(map(_unit, own.units or EXAMPLES)),
+        "units_note": GIVEN_UNITS if own.units else EXAMPLE_UNITS,
         "others": other_examples(text),
     }  # fmt: skip
     return re.sub("<([a-z_]+)>", lambda found: given[found[1]], with_examples(text))
