@@ -95,6 +95,7 @@ def test_differences_between_sources():
         a_reading("department", "甲局", {"东县:I1.monitored": 50}, scheme=IN_ORDER),
     ]
     shown = [[c.value for c in row] for row in book(run(readings, "avg=60", scheme=IN_ORDER)).active.iter_rows()]
+    assert ["编号", "考核内容", "自报值", "监测值", "核查值", "采用"] in shown
     assert ["I1", "I1的内容", 55, 50, None, "监测"] in shown
 
 
