@@ -124,3 +124,12 @@ def test_the_files_sent_along(tmp_path, files, seen):
         (tmp_path / file).write_bytes(b"x")
     subject = Subject(SCHEME, KINDS["unit"], "东县", "东县.xlsx", ())
     assert with_attached(subject, tmp_path / "东县.xlsx").attached == seen
+
+
+@pytest.mark.parametrize("texts", [("甲", None), (None, "甲"), ("甲", "乙")])
+def test_what_the_form_does_not_ask_for_is_compared_too(texts):
+    own = [a_reading("unit", "东县", DONE | {"T1.1.evidence": text}, file=f"{n}.xlsx") for n, text in enumerate(texts)]
+    (duplicate,) = run(own).duplicates
+    assert [(d.ref, d.role, d.files, tuple(entry.raw for entry in d.entries)) for d in duplicate.differences] == [
+        ("T1.1", "evidence", ("0.xlsx", "1.xlsx"), texts)
+    ]

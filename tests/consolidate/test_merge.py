@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.text.summary import summary
+from scoring.scheme.model import Group
 from tests.consolidate.samples import (
     AWARD,
     DONE,
@@ -131,6 +132,12 @@ def test_discrepancies_beyond_half_a_per_cent():
     assert [(d.unit, d.ref, d.claim.value, d.used) for d in result.discrepancies] == [
         ("东县", "I2", Fraction(503, 10), "monitored")
     ]
+
+
+def test_only_groups_tell_their_progress():
+    scheme = replace(SCHEME, groups=(Group(name="丙组", basis=SCHEME.units_basis),))
+    readings = [a_reading("unit", "东县", DONE, scheme=scheme), a_reading("group", "丙组", {}, scheme=scheme)]
+    assert [report.group for report in run(readings, "avg=60", scheme=scheme).progress] == ["丙组"]
 
 
 FROM_OTHERS = replace(SCHEME, sections=SCHEME.sections[1:])

@@ -97,6 +97,13 @@ def test_a_link_within_the_folder_is_followed(tmp_path):
     assert [(file.name, file.astray) for file in gather((tmp_path,)).files] == [("东县.xlsx", False)]
 
 
+def test_hidden_folders_and_evidence_are_not_entered(tmp_path):
+    for name in (".隐藏", "佐证材料", "报送"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "东县.xlsx").write_bytes(EAST)
+    assert listed(tmp_path) == (["报送/东县.xlsx"], 0)
+
+
 INNER = archived(("西县.xlsx", WEST), ("再深.zip", archived(("东县.xlsx", EAST))))
 ARCHIVES = {
     "plain": (archived(("东县.xlsx", EAST), ("报告.pdf", PDF)), ["东县.xlsx"], 1),

@@ -120,8 +120,10 @@ def test_a_parameter_nobody_supplied_is_not_zero_in_silence():
 def test_where_a_parameter_comes_from(carried, given, value, source):
     pairs = zip(UNITS, carried, strict=False)
     readings = [a_reading("unit", name, DONE, parameters={"avg": number}) for name, number in pairs]
-    (used,) = run(readings, *given).parameters
+    result = run(readings, *given)
+    (used,) = result.parameters
     assert (used.value, used.source) == (value, source)
+    assert [f.code for _, f in result.notes] == ["RUN-PARAM"] * (value is None)
 
 
 @pytest.mark.parametrize("text", ["avg=0", "avg=-1", "avg=", "avg=NaN", "avg=高", "other=5", "avg"])

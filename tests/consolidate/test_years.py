@@ -170,6 +170,15 @@ def test_a_title_that_stands_twice_is_not_guessed(first, tmp_path):
     assert ("note", "上年的这些项目今年没有对应的：I1 I1的内容。") in told(result)
 
 
+def test_a_title_that_stands_twice_this_year_is_not_guessed(first, tmp_path):
+    one, *rest = SECTION.indicators
+    rows = (replace(one, ref="I8"), replace(one, ref="I9"), *rest)
+    result = year(replace(SECOND, sections=(replace(SECTION, indicators=rows),)), NOW, kept(first, tmp_path, "json"))
+    assert told(result) == [
+        ("note", "这些项目在上年结果中没有对应的：I8、I9。"), ("note", "上年的这些项目今年没有对应的：I1 I1的内容。"),
+    ]  # fmt: skip
+
+
 def test_another_title_under_the_same_number_is_to_be_checked(first, tmp_path):
     result = year(altered("I1", title="别的内容"), NOW, kept(first, tmp_path, "json"))
     assert figure(result, "I1").previous == 40
