@@ -14,7 +14,6 @@ from addin.access import tokens
 from addin.access.tokens import Holder, TokenFileError
 
 TOKENS_VARIABLE = "KAOHE_TOKENS"
-MOST_MEGABYTES = 10
 PER_HOLDER = parse("1200/minute")  # in points: every call 1, and 1 for each so many cells, bytes, seconds
 CELLS_OF_POINT, BYTES_OF_POINT, SECONDS_OF_POINT = 1000, 100 * 1024, 0.05  # of a processor
 PER_STRANGER = parse("600/minute")  # refused tokens of one address; good ones of the same address do not count there

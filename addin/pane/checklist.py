@@ -6,7 +6,7 @@ from typing import Any
 from addin.pane.view import View
 from validators.returns.listed import HEADS
 from validators.written import list_row
-from workbook_templates.annotate.marks import COLOURS
+from workbook_templates.annotate.level_colours import COLOURS
 
 Rows = list[list[object]]
 SHEET = "报送检查单"

@@ -5,11 +5,8 @@ from contextlib import contextmanager
 
 from fastapi import HTTPException
 
-MEBIBYTE = 2**20
-SMALL = MEBIBYTE
-"""A body up to this size is let in even while the large ones have used up their room."""
-MOST_LARGE, MOST_ALL = 96 * MEBIBYTE, 192 * MEBIBYTE
-MOST_OF_HOLDER = 24 * MEBIBYTE
+from addin.server.body_limits import MOST_ALL, MOST_LARGE, MOST_OF_HOLDER, SMALL
+
 TOO_MANY = "同一个令牌同时发送的内容太多，没有接收。请等前面的检查完成后再试。"
 FULL = "现在同时检查的人太多，没有处理。请过一分钟再试。"
 

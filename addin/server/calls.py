@@ -18,7 +18,7 @@ from addin.server.form import FormError, FormReader
 from addin.server.intake import NO_FORM
 from addin.server.pages import Result, problem_page, refused, result_page
 from addin.server.reply import Reply, as_json
-from addin.server.uploads import Seen, Upload, in_base64, look
+from addin.server.uploaded_workbook import Seen, Upload, in_base64, look
 from validators.finding import Finding
 
 Kind = Literal["function", "script", "page", "check"]

@@ -10,14 +10,12 @@ from time import monotonic
 from fastapi import HTTPException
 from starlette.requests import ClientDisconnect
 
-from addin.access.entrance import MOST_MEGABYTES
 from addin.server.asgi import Receive
-from addin.server.buffers import MEBIBYTE, Share
+from addin.server.body_limits import BODY_SECONDS, MOST_BYTES, STALLED_SECONDS
+from addin.server.buffers import Share
 from addin.server.form import FormError, FormReader
 
-MOST_BYTES = MOST_MEGABYTES * MEBIBYTE
 HEAD_BYTES = 64 * 1024
-BODY_SECONDS, STALLED_SECONDS = 300.0, 30.0  # 10 MB over a line of 300 kbit/s
 TOO_SLOW = f"发送用了{BODY_SECONDS / 60:.0f}分钟还没有完成，没有接收。请检查网络后再试。"
 STALLED = f"发送中断了{STALLED_SECONDS:.0f}秒，没有接收。请检查网络后再试。"
 NO_FORM = "发来的内容不完整或格式不对，没有处理。请重新选择文件再试。"

@@ -6,8 +6,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from addin.access.entrance import MOST_MEGABYTES
 from addin.pane.view import View
+from addin.server.body_limits import MOST_MEGABYTES
 from addin.server.reply import HTML, Reply, as_json
 
 TEMPLATES = Path(__file__).parents[1] / "templates"

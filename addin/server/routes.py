@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from addin.access.entrance import MOST_MEGABYTES
+from addin.server.body_limits import MOST_MEGABYTES
 from addin.server.calls import Kind
 
 PAGE, STATUS = "/kaohe", "/kaohe/status"

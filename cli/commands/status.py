@@ -19,7 +19,7 @@ from cli.options import format_option, load_scheme, print_json
 @format_option
 def command(folder: Path, scheme_name: str | None, form: str) -> None:
     from cli.text.progress_bar import progress
-    from cli.text.summary import states
+    from cli.text.returns_so_far import states
     from workbook_templates.consolidate.collect import collect
     from workbook_templates.results.as_json.returns_so_far import returned_json
 

@@ -73,7 +73,7 @@ def blocked_plain(scheme: Scheme, blocked: Blocked) -> dict[str, Any]:
 def blocked_text(blocked: Blocked) -> Iterator[str]:
     """A line for each error among what was approved."""
     for path, finding in blocked:
-        yield f"{path}  {finding.sheet}!{finding.cell} {line(finding)}"
+        yield f"{path}  {line(finding, place=True)}"
 
 
 def _stand_ins(scheme: Scheme) -> Iterator[str]:

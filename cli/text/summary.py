@@ -11,8 +11,7 @@ from validators.written import plain
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import DUPLICATES, RETURNS, SUBSTITUTED
-from workbook_templates.results.result_words import STATE
-from workbook_templates.results.returned_files import Duplicate, Return
+from workbook_templates.results.returned_files import Duplicate
 from workbook_templates.results.unit_result import UnitResult
 
 LISTED, DIFFERING = 10, 3
@@ -108,21 +107,3 @@ def _status(run: Consolidation) -> list[str]:
 def _listed(names: Sequence[str]) -> str:
     more = f"等，全部名单见“{RETURNS}”" if len(names) > MOST_NAMED else ""
     return "、".join(names[:MOST_NAMED]) + more
-
-
-def states(returns: tuple[Return, ...]) -> str:
-    """Units and departments by state, what needs action first."""
-    lines = []
-    for form in KINDS.values():
-        some = [r for r in returns if r.kind == form.name]
-        if some:
-            done = sum(r.state in ("returned", "with_errors") for r in some)
-            lines.append(f"{form.listed_as}：已报送 {done}／{len(some)}")
-        for state, label in STATE.items():
-            if names := [_named(r) for r in some if r.state == state]:
-                lines.append(f"  {label}（{len(names)}）：{'、'.join(names)}")
-    return "\n".join(lines)
-
-
-def _named(item: Return) -> str:
-    return f"{item.holder}（{item.errors}处）" if item.errors else item.holder

@@ -18,7 +18,7 @@ from validators.finding import Finding
 from validators.returns.check import check
 from validators.returns.subject import Subject
 from workbook_templates.annotate import annotated
-from workbook_templates.annotate.marks import COLOURS
+from workbook_templates.annotate.level_colours import COLOURS
 from workbook_templates.forms.layout.names import COVER
 from workbook_templates.read import read
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.annotate.support import careless, seen
 from tests.templates.support import SHIPPED, random_workbook
-from workbook_templates.annotate.marks import COLOURS
+from workbook_templates.annotate.level_colours import COLOURS
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from tests.templates.package import NS, find, sheets
 from validators.levels import NAMES
 from validators.returns.findings import file_finding, item
 from workbook_templates.annotate import annotated
-from workbook_templates.annotate.marks import COLOURS, note_text
+from workbook_templates.annotate.level_colours import COLOURS
+from workbook_templates.annotate.marks import note_text
 from workbook_templates.forms.layout.names import COVER
 
 SOURCES = {kind: careless(kind) for kind in KINDS} | {"own things": with_senders_own_things()}
@@ -167,9 +168,12 @@ def test_the_list_says_what_each_finding_is_about():
     copy = marked(SOURCES["unit"])
     input = next(i for i in copy.subject.inputs if i.ref != "cover")
     facts = {"cells": "W3", "count": 1, "read": "空白", "wanted": "100", "file": "甲县.xlsx", "column": "自评"}
+    row = next(leaf for leaf in copy.subject.scheme.leaves() if leaf.ref == "T1.1")
+    sheet, cell, _ = next(place for (_, ref), place in copy.subject.live.items() if ref == "T1.1")
     abouts = {
+        file_finding("V444", sheet=sheet, cell=cell, ref="T1.1", **facts): f"“{row.title}”（T1.1）得分",
         file_finding("V450", sheet=input.sheet, cell=input.cell, **facts): item(input),
-        file_finding("V444", sheet=input.sheet, cell="Z99", ref="T1.1", **facts): "T1.1 得分",
+        file_finding("V444", sheet=input.sheet, cell="Z99", ref="T1.1", **facts): f"“{row.title}”（T1.1）",
         file_finding("V443", sheet=input.sheet, cell="W3", **facts): f"“{input.sheet}”表",
         file_finding("V425", sheet=input.sheet, **facts): f"“{input.sheet}”表",
         file_finding("V443", sheet=COVER, cell="W3", **facts): "封面",

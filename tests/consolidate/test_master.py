@@ -9,7 +9,8 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from cli.text.summary import states, summary
+from cli.text.returns_so_far import states
+from cli.text.summary import summary
 from scoring.methods.composite import Composite, Part
 from scoring.scheme.model import Group
 from tests.consolidate.samples import (

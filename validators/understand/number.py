@@ -8,7 +8,7 @@ from scoring.numbers import exact, show
 from validators.measures import is_only_measure, measure_mark
 from validators.plain_text import TURNED, shortened, trimmed
 from validators.understand.figure_with_unit import figure_with_unit
-from validators.understand.misread import misread_cell, misread_text
+from validators.understand.number_faults import misread_cell, misread_text
 from validators.understand.understood import CellFault, Understood, given, given_oddly, invalid
 
 _OF_YEAR = re.compile(r"\s*\( *[12][0-9]{3} *年度? *数据 *\)$")

@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 
-from workbook_templates.annotate.marks import COLOURS, Place
+from validators.finding import Severity
+from workbook_templates.annotate.level_colours import COLOURS, FORMER
+from workbook_templates.annotate.marks import Place
 from workbook_templates.annotate.sheet_cells import SheetCells
 from workbook_templates.annotate.stylesheet import NO_FILL, StyleSheet, solid
 from workbook_templates.xlsx.package import Package
 from workbook_templates.xlsx.parts import NS
 
+OURS = {*COLOURS.values(), *FORMER}
 
-def colour(package: Package, styles: StyleSheet, levels: Mapping[Place, str]) -> dict[Place, str]:
+
+def colour(package: Package, styles: StyleSheet, levels: Mapping[Place, Severity]) -> dict[Place, str]:
     """Fills each cell by its level; returns the fills that stood there before."""
     before = {}
     grids = {sheet: SheetCells(package.tree(package.sheets[sheet])) for sheet, _ in levels}
@@ -28,6 +32,6 @@ def uncolour(package: Package, styles: StyleSheet, before: Mapping[Place, str]) 
             continue
         for address, cell in SheetCells(package.tree(part)).cells.items():
             style = int(cell.get("s", 0))
-            if styles.colour(style) in COLOURS.values():
+            if styles.colour(style) in OURS:
                 fill = before.get((sheet, address), NO_FILL)
                 cell.set("s", str(styles.refilled(style, fill, exactly=False)))

@@ -1,6 +1,6 @@
 """The cell formats of the list, like those of the other sheets, added to the sender's own."""
 
-from workbook_templates.annotate.marks import COLOURS
+from workbook_templates.annotate.level_colours import COLOURS
 from workbook_templates.annotate.stylesheet import NO_FILL, StyleSheet, solid
 from workbook_templates.xlsx.styles import CHARSET_CHINESE, FONT, HEAD_FONT, LINE, PALE
 

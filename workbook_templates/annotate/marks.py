@@ -1,4 +1,4 @@
-"""How the office marks a workbook: who signs, which colour a level has, how its own lines are known again."""
+"""How the office marks a workbook: who signs, how its own lines are known again."""
 
 import re
 from collections.abc import Iterable
@@ -11,7 +11,6 @@ from validators.written import sentences
 AUTHOR = "考核办公室"
 LIST = "问题清单"
 LIST_MARK = "kaohe-annotate-1"
-COLOURS = {"error": "F6B4B2", "warning": "FFE08A", "note": "CBD9E8"}
 OUR_LINE = re.compile(rf"(?:\r?\n|\A)(?:{'|'.join(TAGS.values())})[^\r\n]*")
 BREAKING = {"Cc", "Cs", "Zl", "Zp"}
 Place = tuple[str, str]

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from scoring.scheme.model import Scheme
-from workbook_templates.consolidate.assess import assess
 from workbook_templates.consolidate.collect import Collected, collect
 from workbook_templates.consolidate.compared_units import peer_findings
 from workbook_templates.consolidate.compared_years import changes
@@ -16,6 +15,7 @@ from workbook_templates.consolidate.group_texts import group_reports
 from workbook_templates.consolidate.merge import merge, source_of
 from workbook_templates.consolidate.parameters import given_parameters, used_parameters
 from workbook_templates.consolidate.read_files import Progress, unwatched
+from workbook_templates.consolidate.score_units import assess
 from workbook_templates.consolidate.verdict import reasons, stand_ins
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.returned_files import FileReport

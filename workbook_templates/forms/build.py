@@ -11,7 +11,7 @@ from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layouts import layout_of
 from workbook_templates.forms.sheets.cover import draw_cover
 from workbook_templates.forms.sheets.drawing import Drawing
-from workbook_templates.forms.sheets.instructions import draw_instructions
+from workbook_templates.forms.sheets.instruction_sheet import draw_instructions
 from workbook_templates.forms.sheets.meta import draw_meta
 from workbook_templates.forms.sheets.todo import draw_todo
 from workbook_templates.xlsx.recalculate import recalculated

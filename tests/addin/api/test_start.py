@@ -52,7 +52,7 @@ def test_without_the_extra(tmp_path, missing):
     assert missing in err
 
 
-@pytest.mark.parametrize("missing", ["addin.pane.checklist", "addin.server.uploads"])
+@pytest.mark.parametrize("missing", ["addin.pane.checklist", "addin.server.uploaded_workbook"])
 def test_a_part_that_cannot_be_loaded(tmp_path, missing):
     """The framework alone would start, with empty modules in place of ours."""
     assert "请重新安装" in refused("--host", "127.0.0.1", "--tokens", tmp_path / "t.json", missing=[missing])

@@ -5,10 +5,12 @@ import pytest
 
 from addin.access import entrance
 from addin.access.entrance import PER_STRANGER
-from addin.server import buffers, intake
-from addin.server.buffers import MEBIBYTE, MOST_OF_HOLDER, Room
-from addin.server.intake import HEAD_BYTES, MOST_BYTES
+from addin.server import body_limits, buffers, intake
+from addin.server.body_limits import MEBIBYTE, MOST_BYTES, MOST_OF_HOLDER
+from addin.server.buffers import Room
+from addin.server.intake import HEAD_BYTES
 from tests.addin.server.inside import HONEST, Lanes, ask, front
+from workbook_templates.incoming import file_limits
 
 SCRIPT, PAGE, CHECK = "/xlwings/custom-scripts-call/check", "/kaohe", "/kaohe/api/check"
 PIECE = b"x" * 65536
@@ -151,3 +153,10 @@ def test_only_a_named_proxy_may_say_whose_request_it_is(tmp_path, client, told, 
     headers = {"x-forwarded-for": told} if told else {}
     ask(front(log=log, proxies=("10.0.0.8/31",)), "POST", SCRIPT, headers, client=(client, 5))
     assert log.read_text(encoding="utf-8").split("\t")[1] == seen
+
+
+def test_the_limits_of_what_is_sent_fit_each_other():
+    """Whoever raises one of them meets the next."""
+    assert body_limits.MOST_BYTES <= file_limits.MOST_BYTES  # what is taken in can also be read
+    assert 2 * body_limits.MOST_BYTES <= body_limits.MOST_OF_HOLDER <= body_limits.MOST_LARGE <= body_limits.MOST_ALL
+    assert body_limits.MOST_BYTES / body_limits.SLOWEST_LINE < body_limits.BODY_SECONDS

@@ -4,7 +4,7 @@ from scoring.scheme.model import Scheme
 from workbook_templates.forms.form import WorkbookForm
 from workbook_templates.forms.layout.all_units import all_units_layout
 from workbook_templates.forms.sheets.all_units import draw_all_units
-from workbook_templates.forms.sheets.chapters import assessment_chapters
+from workbook_templates.forms.sheets.instruction_texts import assessment_chapters
 
 HOW = (
     "本表由收集数据的部门填写（谁收集数据、谁负责考评），每行一个{units}，每项指标填一列“指标值”。",

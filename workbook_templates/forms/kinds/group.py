@@ -4,8 +4,8 @@ from scoring.scheme.model import Scheme
 from workbook_templates.forms.form import WorkbookForm
 from workbook_templates.forms.layout.all_units import group_layout
 from workbook_templates.forms.sheets.all_units import draw_all_units
-from workbook_templates.forms.sheets.chapters import assessment_chapters
 from workbook_templates.forms.sheets.drawing import Drawing
+from workbook_templates.forms.sheets.instruction_texts import assessment_chapters
 from workbook_templates.forms.sheets.progress import draw_progress
 
 HOW = (

@@ -7,7 +7,7 @@ from validators.returns.proposals.audience import proposers
 from workbook_templates.forms.form import WorkbookForm
 from workbook_templates.forms.layout.proposal import proposal_layout
 from workbook_templates.forms.sheets.proposal import draw_proposals
-from workbook_templates.forms.sheets.proposal_chapters import proposal_chapters
+from workbook_templates.forms.sheets.proposal_instruction_texts import proposal_chapters
 
 FORM = WorkbookForm(
     name="proposal",

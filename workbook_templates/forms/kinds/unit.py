@@ -5,7 +5,7 @@ from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.form import WorkbookForm
 from workbook_templates.forms.layout.sections import sections_layout
-from workbook_templates.forms.sheets.chapters import assessment_chapters
+from workbook_templates.forms.sheets.instruction_texts import assessment_chapters
 from workbook_templates.forms.sheets.sections import draw_sections
 
 HOW = (

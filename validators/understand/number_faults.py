@@ -9,10 +9,10 @@ from scoring.numbers import show
 from validators.measures import is_only_measure
 from validators.plain_text import TURNED, trimmed
 from validators.understand.day import serial_number
+from validators.understand.doubtful_numbers import about, between, embedded, odd_digits, ratio, some_day, too_long
 from validators.understand.figure_with_unit import LONGEST
-from validators.understand.guesses import about, between, embedded, odd_digits, ratio, some_day, too_long
 from validators.understand.no_value import stands_for_nothing
-from validators.understand.repairs import repaired
+from validators.understand.typing_slips import repaired
 from validators.understand.understood import CellFault, doubtful
 
 DAYS_AS_NUMBERS = 1100

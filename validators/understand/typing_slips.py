@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from scoring.numbers import show
 from validators.understand.chinese_numbers import DIGITS, chinese_number, digits_of, plain_words
-from validators.understand.guesses import judged
+from validators.understand.doubtful_numbers import judged
 from validators.understand.understood import CellFault, doubtful
 
 _STROKES = {"一": "1", "〇": "0"}

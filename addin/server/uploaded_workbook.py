@@ -1,4 +1,4 @@
-"""An uploaded workbook: inspected and marked in memory, kept nowhere. This runs in a worker process, see addin.crew."""
+"""An uploaded workbook: inspected and marked in memory, kept nowhere. This runs in a worker process (`lanes`)."""
 
 from base64 import b64encode
 from typing import NamedTuple
