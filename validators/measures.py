@@ -102,3 +102,9 @@ def multiplied(mark: str, wanted: str) -> int | None:
         if mark.startswith(name) and measure_mark(mark.removeprefix(name)) in ("", wanted):
             return factor
     return None
+
+
+def behind(measure: str) -> str:
+    """The unit as it stands behind a figure: after a blank where it begins with a digit, so that nobody reads 12.5 and
+    1/10万 as 12.51/10万."""
+    return f" {measure}" if measure[:1].isdigit() else measure

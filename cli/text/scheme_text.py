@@ -8,6 +8,7 @@ from scoring.methods import Method
 from scoring.numbers import show
 from scoring.scheme.model import Basis, Leaf, Scheme, Section, Task
 from validators.levels import OF_SCHEMES
+from validators.measures import behind
 from validators.schemes.checks import SchemeFinding
 from validators.schemes.diff import Plain, SchemeChange, joined, plain, sentence
 from validators.schemes.value_words import rule_words, value_words
@@ -63,7 +64,7 @@ def scheme_lines(scheme: Scheme) -> Iterator[str]:
     yield from _years(scheme)
     yield from _people(scheme)
     for parameter in scheme.parameters:
-        value = "尚未填写" if parameter.value is None else f"{show(parameter.value)}{parameter.measure}"
+        value = "尚未填写" if parameter.value is None else f"{show(parameter.value)}{behind(parameter.measure)}"
         source = f"（{parameter.source}）" if parameter.source else ""
         yield f"参数 {parameter.id}：{parameter.name}　{value}{source}"
     for section in scheme.sections:
@@ -191,7 +192,7 @@ def _measured(goal: str, measure: str) -> str:
     """A figure with its unit of measure; words such as 下降 have none."""
     if not goal[-1:].isdigit():
         return goal
-    return f"{goal} {measure}" if measure[:1].isdigit() else f"{goal}{measure}"
+    return f"{goal}{behind(measure)}"
 
 
 def _levels(rule: Method, measure: str) -> Iterator[str]:

@@ -15,6 +15,7 @@ from validators.measures import (
     SHARES,
     SPOKEN,
     WHOLE,
+    behind,
     converted,
     is_convertible,
     is_only_measure,
@@ -120,3 +121,10 @@ def test_nobody_else_spells_a_unit():
     found = [(path.name, n.value) for path, nodes in trees.items() for n in nodes if isinstance(n, ast.Constant)]
     assert len(found) > 1000
     assert [(name, value) for name, value in found if value in odd] == []
+
+
+@pytest.mark.parametrize(
+    ("measure", "told"), [("%", "12.5%"), ("1/10万", "12.5 1/10万"), ("", "12.5"), ("人", "12.5人")]
+)
+def test_a_unit_behind_a_figure_does_not_run_into_it(measure, told):
+    assert f"12.5{behind(measure)}" == told

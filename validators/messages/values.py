@@ -57,13 +57,13 @@ VALUES = {
     "V211": Message(
         "warning",
         "百分数疑似填成小数",
-        "{item}读到{raw}，而目标值为{target}{measure}，疑似填成了小数；确认前结果为暂定。",
+        "{item}读到{raw}，而目标值为{target}{behind}，疑似填成了小数；确认前结果为暂定。",
         "计量单位是{measure}：98.5%请填98.5，不填0.985；数值确实不到1%的，请连同百分号填写，例如0.8%，或由核查人员确认。",
     ),
     "V212": Message(
         "warning",
         "数值超过上限",
-        "{item}读到{raw}，超过{limit}{measure}。",
+        "{item}读到{raw}，超过{limit}{behind}。",
         "请核对小数点和计量单位；数值确实如此的，请说明。",
     ),
     "V213": Message(
@@ -93,7 +93,7 @@ VALUES = {
     "V217": Message(
         "warning",
         "数值超出常理",
-        "{item}读到{figure}，一般在{low}至{high}{measure}之间。",
+        "{item}读到{figure}，一般在{low}至{high}{behind}之间。",
         "请核对是否填错了行、用错计量单位或点错小数点；数值确实如此的，请说明。",
     ),
     "V218": Message(

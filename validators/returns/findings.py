@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from scoring.numbers import show
 from validators.finding import Finding
+from validators.measures import behind
 from validators.messages import CATALOGUE
 from validators.plain_text import shortened
 from validators.returns.subject import Input
@@ -24,7 +25,8 @@ def input_finding(code: str, input: Input, **facts: object) -> Finding:
     message = CATALOGUE[code]
     known: dict[str, object] = {"item": item(input), "raw": quoted(input.raw, input.display), "wanted": wanted(input)}
     known |= {"shown": seen(input), "stored": shortened(plain(input.raw)), "figure": figure(input)}
-    known |= {"measure": input.measure, "sheet": input.sheet, "cell": input.cell} | facts
+    known |= {"measure": input.measure, "behind": behind(input.measure)}
+    known |= {"sheet": input.sheet, "cell": input.cell} | facts
     return Finding(
         code, message.severity, message.text.format_map(known), message.hint.format_map(known),
         input.sheet, input.cell, input.ref, input.role, input.unit, plain(input.raw), plain(input.entry.value),
@@ -59,7 +61,7 @@ def _filled(message: str, known: Mapping[str, object], facts: Mapping[str, objec
 def figure(input: Input) -> str:
     """The figure that is used, with its unit of measure."""
     value = input.entry.value
-    return f"{show(value) if isinstance(value, Fraction) else quoted(input.raw, input.display)}{input.measure}"
+    return f"{show(value) if isinstance(value, Fraction) else quoted(input.raw, input.display)}{behind(input.measure)}"
 
 
 def seen(input: Input) -> str:

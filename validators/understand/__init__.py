@@ -10,6 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from scoring.entries import NO, YES, Entry, InputType
+from validators.measures import behind
 from validators.understand.choice_wording import understand_choice
 from validators.understand.free_text import understand_text
 from validators.understand.no_value import is_error_value, is_picture
@@ -63,7 +64,7 @@ def _number(raw: object, wanted: Wanted) -> Understood:
     value = read.entry.value
     if wanted.maximum is None or not isinstance(value, Fraction) or value <= wanted.maximum:
         return read
-    return invalid(raw, CellFault("V226", f"超过{wanted.maximum}{wanted.measure}"))
+    return invalid(raw, CellFault("V226", f"超过{wanted.maximum}{behind(wanted.measure)}"))
 
 
 _READERS: Mapping[InputType, Callable[[object, Wanted], Understood]] = {

@@ -1,4 +1,4 @@
-"""A text that is one number, perhaps with a unit behind it: what it says, without judging whether it fits."""
+"""A text that is one number, perhaps with a unit behind it: what it says, and whether its unit fits the row's."""
 
 import re
 from fractions import Fraction

@@ -84,8 +84,7 @@ def _places(card: ScoreCard, unit: Gathered, refs: Mapping[str, str]) -> dict[st
     """Where the figure behind each score stands; a composite is shown by its first part."""
     found = {}
     for score in card.scores:
-        ref = score.ref if score.source == "awarded" else refs[score.ref]
         role = "applicable" if score.status == "not_applicable" else score.source
-        if place := unit.places.get(EntryKey(ref, role)) or unit.places.get(EntryKey(score.ref, role)):
+        if place := unit.places.get(EntryKey(refs[score.ref], role)) or unit.places.get(EntryKey(score.ref, role)):
             found[score.ref] = place
     return found

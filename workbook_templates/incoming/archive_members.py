@@ -22,6 +22,7 @@ from workbook_templates.system.file_names import printable_name
 BROKEN = (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib_error)
 UTF_8 = 0x800
 DEPTH = 2
+"""Archives inside one another that are looked into; a deeper one is told like a return that cannot be read."""
 Inside = tuple[int, ...]
 """The way into an archive: the number of an entry, and of an entry in that one. Empty for the file itself."""
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from scoring.numbers import show
 from validators.finding import Finding
+from validators.measures import behind
 from validators.returns.figures import reported, slip
 from validators.returns.findings import input_finding
 from validators.returns.subject import Subject
@@ -42,4 +43,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         limit, last = LIMITS.get(input.measure, OTHERS), before[1]
         if max(value, last) / min(value, last) >= limit.ratio and abs(value - last) >= limit.least:
             change = ("增加" if value > last else "减少") + show(abs(value - last), 2)
-            yield input_finding("V503", input, last=f"{show(last)}{input.measure}", change=f"{change}{input.measure}")
+            yield input_finding(
+                "V503", input, last=f"{show(last)}{behind(input.measure)}", change=f"{change}{behind(input.measure)}"
+            )

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
-from validators.measures import measure_name
+from validators.measures import behind, measure_name
 from validators.schemes.checks.base import Remark, targets
 
 SEVERITY = "warning"
@@ -19,4 +19,4 @@ def check(scheme: Scheme) -> Iterator[Remark]:
     for place, title, measure, figure in found:
         if 0 < figure <= LEAST.get(measure, Decimal(0)):
             message = f"“{title}”的计量单位是{measure}，数值应按这个单位写（60%写60，不写0.6），请核对。"
-            yield Remark(place, message, f"目标{show(figure)}{measure}")
+            yield Remark(place, message, f"目标{show(figure)}{behind(measure)}")

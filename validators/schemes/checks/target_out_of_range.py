@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
-from validators.measures import MOST
+from validators.measures import MOST, behind
 from validators.schemes.checks.base import Remark, Ruled, ruled, targets
 from validators.schemes.wording.goals import HIGHER, LOWER
 
@@ -22,7 +22,7 @@ def check(scheme: Scheme) -> Iterator[Remark]:
         change = row.rule.figure("minimum_change")
         if most and change and change >= most:
             message = f"“{row.title}”每年应变化的幅度在计量单位“{row.measure}”下做不到，请核对。"
-            yield Remark(row.place, message, f"每年至少变化{show(change)}{row.measure}")
+            yield Remark(row.place, message, f"每年至少变化{show(change)}{behind(row.measure)}")
 
 
 def _impossible(row: Ruled, target: Decimal) -> str:
@@ -48,4 +48,4 @@ def _pointless(row: Ruled, target: Decimal) -> str:
 
 
 def _witness(row: Ruled, target: Decimal) -> str:
-    return f"目标{show(target)}{row.measure}，{row.rule.side_words()}"
+    return f"目标{show(target)}{behind(row.measure)}，{row.rule.side_words()}"

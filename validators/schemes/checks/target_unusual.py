@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from scoring.numbers import exact, show
 from scoring.scheme.model import Scheme
+from validators.measures import behind
 from validators.schemes.checks.base import Remark, Ruled, targets
 from validators.usual_ranges import usual
 
@@ -23,11 +24,11 @@ def check(scheme: Scheme) -> Iterator[Remark]:
         if expected and expected.targets and exact(target) not in expected.targets:
             unusual.add(row.place)
             low, high = show(expected.targets.low), show(expected.targets.high)
-            witness = f"目标{show(target)}{row.measure}，通常在{low}至{high}之间"
+            witness = f"目标{show(target)}{behind(row.measure)}，通常在{low}至{high}之间"
             yield Remark(row.place, f"“{row.title}”的目标值不在常见的范围内，请核对小数点和计量单位。", witness)
     for row, target in found:
         if row.place not in unusual and (other := _far_off(row, target, found)):
-            witness = f"目标{show(target)}{row.measure}，同一指标另有目标{show(other)}{row.measure}"
+            witness = f"目标{show(target)}{behind(row.measure)}，同一指标另有目标{show(other)}{behind(row.measure)}"
             yield Remark(row.place, f"“{row.title}”的目标值与同一指标的其他目标相差五倍以上，请核对小数点。", witness)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
+from validators.measures import behind
 from validators.schemes.total_words import total_words
 from validators.source_words import SOURCE
 from workbook_templates.forms.kinds import KINDS
@@ -90,4 +91,6 @@ def _grades(scheme: Scheme) -> str:
 
 
 def _parameter(name: str, measure: str, value: object, source: str) -> str:
-    return f"{name}：{value}{measure}（{source}）" if value is not None else f"{name}：尚未提供，有关项目无法计分"
+    return (
+        f"{name}：{value}{behind(measure)}（{source}）" if value is not None else f"{name}：尚未提供，有关项目无法计分"
+    )
