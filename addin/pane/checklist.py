@@ -60,7 +60,7 @@ def _summary(view: View, unseen: Sequence[str]) -> Rows:
 
 
 def _lines(view: View) -> Rows:
-    found: Rows = [list(list_row(f, f.sheet, f.cell, f.label)) for f in view.findings]
+    found: Rows = [list(list_row(f, f.sheet, f.cell, f.about)) for f in view.findings]
     return found or [["✔ 没有发现问题"]]
 
 

@@ -81,7 +81,7 @@ def _print(output: Path, returned: "Returned", migration: "Migration") -> None:
         click.echo(f"没有转入 {len(migration.left)} 项，请核对后手工填写：")
         click.echo("\n".join(_why(migration)))
     for finding in returned.findings:
-        click.echo(f"读取原文件时：{line(finding)}")
+        click.echo(f"读取原文件时：{line(finding, place=True)}")
 
 
 def _document(
