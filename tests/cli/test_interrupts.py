@@ -12,8 +12,9 @@ from tests.templates.support import SHIPPED
 from workbook_templates.system.output import OutputExistsError, write_whole
 
 STALL = """
-import sys, time
+import signal, sys, time
 from cli.main import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's job in the background ignores it
 from workbook_templates.forms import build
 def slow(*_):
     print("started", file=sys.stderr, flush=True)
