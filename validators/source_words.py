@@ -14,5 +14,5 @@ FORMER_SOURCE_VALUE: Mapping[str, str] = {"部门报送值": "monitored", "自�
 
 
 def settled_by(sources: Sequence[str]) -> str:
-    """Which figures count where the unit's own do not: 部门数据, or 核查值 where theirs do not either."""
-    return "部门数据" if "monitored" in sources else "核查值"
+    """Which figures a section waits for: 部门数据, or 核查值 where it takes those of the assessors alone."""
+    return "核查值" if set(sources) == {"verified"} else "部门数据"

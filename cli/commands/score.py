@@ -48,7 +48,7 @@ def _print(subject: Subject, card: ScoreCard) -> None:
     by_ref = {score.ref: score for score in card.scores}
     click.echo(f"{scheme.title}  {subject.holder}")
     for section, part in zip(scheme.sections, card.sections, strict=True):
-        known = "claim" in section.sources or (subject.kind.verifies and "monitored" not in section.sources)
+        known = "claim" in section.sources or (subject.kind.verifies and section.sources == ("verified",))
         guess = "" if known else f"（预估，以{settled_by(section.sources)}为准）"
         full = f"分（{part.worth}）" if part.worth else f"/ {show(part.full)} 分"
         click.echo(f"\n{section.title}{guess}：{part.points} {full}")
