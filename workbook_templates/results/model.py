@@ -75,7 +75,7 @@ class Consolidation:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Assessed units that nobody who has to reported, in scheme order."""
+        """Assessed units of which the return that they cannot do without did not come, in scheme order."""
         absent = {unit.name for unit in self.units if not unit.returned}
         return tuple(name for name in self.scheme.unit_names if name in absent)
 
