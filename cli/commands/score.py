@@ -10,6 +10,7 @@ from cli.options import existing_file, format_option, print_json, read_one
 from scoring.engine.scorecard import ScoreCard
 from scoring.numbers import show
 from validators.returns.subject import Subject
+from validators.source_words import settled_by
 from workbook_templates.results.as_json.unit_points import limits_json, number, score_json, section_json, task_json
 
 
@@ -47,7 +48,8 @@ def _print(subject: Subject, card: ScoreCard) -> None:
     by_ref = {score.ref: score for score in card.scores}
     click.echo(f"{scheme.title}  {subject.holder}")
     for section, part in zip(scheme.sections, card.sections, strict=True):
-        guess = "" if "claim" in section.sources else "（预估，以部门数据为准）"
+        known = "claim" in section.sources or (subject.kind.verifies and section.sources == ("verified",))
+        guess = "" if known else f"（预估，以{settled_by(section.sources)}为准）"
         full = f"分（{part.worth}）" if part.worth else f"/ {show(part.full)} 分"
         click.echo(f"\n{section.title}{guess}：{part.points} {full}")
         for leaf in section.leaves():

@@ -11,6 +11,7 @@ from validators.written import plain
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import DUPLICATES, RETURNS, SUBSTITUTED
+from workbook_templates.results.result_words import reported_by_others
 from workbook_templates.results.returned_files import Duplicate
 from workbook_templates.results.unit_result import UnitResult
 
@@ -31,11 +32,12 @@ def summary(run: Consolidation, master: Path) -> str:
 
 def _returned(run: Consolidation) -> Iterator[str]:
     """How many came, who is missing, what could not be taken, what came twice."""
-    came = "报送" if any(KINDS[r.kind].claims for r in run.returns) else "有部门数据"
+    came = "报送" if any(KINDS[r.kind].claims for r in run.returns) else f"有{reported_by_others(run)}"
     yield f"{run.scheme.title}：{came} {len(run.units) - len(run.missing)}／{len(run.units)} 个单位。"
-    if run.missing:
+    by_review = {unit.name for unit in run.units if unit.reported_by == "verified"}
+    if missing := [name for name in run.missing if name not in by_review]:
         away = {r.holder for r in run.rejected}
-        named = [f"{name}（报来的文件未能采用）" if name in away else name for name in run.missing]
+        named = [f"{name}（报来的文件未能采用）" if name in away else name for name in missing]
         yield f"未报送（{len(named)}）：{_listed(named)}"
     for form in (form for form in KINDS.values() if not form.claims):
         if absent := [r.holder for r in run.returns if r.kind == form.name and r.state in ("missing", "rejected")]:

@@ -9,7 +9,9 @@ from functools import lru_cache
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import BLANK, Entry, EntryKey, Role
 from scoring.numbers import exact
+from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Leaf, Scheme, Section
+from scoring.scheme.rows import Source
 
 EntryMap = Mapping[EntryKey, Entry]
 
@@ -73,10 +75,25 @@ def figure_title(leaf: Leaf, ref: str) -> str:
     return part.named(leaf.title) if part else leaf.title
 
 
-def reports_itself(scheme: Scheme) -> bool:
-    """Whether a unit that the scheme is settled for must send a return: one whose figures and evidence all come from
-    others need not."""
-    return any("claim" in s.sources or any(leaf.evidence for leaf in s.leaves()) for s in scheme.sections)
+def reported_by(scheme: Scheme) -> Source:
+    """Whose return a unit that the scheme is settled for cannot do without: its own; the departments' where it has
+    nothing to tell; the assessors' where the departments have nothing to tell either."""
+    rows = [(section, leaf) for section in scheme.sections for leaf in section.leaves()]
+    if any(_told_by_unit(section, leaf) for section, leaf in rows):
+        return "claim"
+    measured = any("monitored" in section.sources and leaf.owner and leaf.asks() for section, leaf in rows)
+    return "monitored" if measured else "verified"
+
+
+def units_reported_by(scheme: Scheme, source: Source) -> tuple[str, ...]:
+    """The units that cannot do without the return of this source, in the order of the list."""
+    return tuple(name for name in scheme.unit_names if reported_by(scheme_for(scheme, name)) == source)
+
+
+def _told_by_unit(section: Section, leaf: Leaf) -> bool:
+    """Whether the unit has anything to enter that counts: evidence, a figure, or that the row does not apply."""
+    evidence = leaf.evidence and not leaf.exempt
+    return evidence or ("claim" in section.sources and (bool(leaf.asks()) or leaf.optional))
 
 
 def discrepancies(unit: str, section: Section, entries: EntryMap, tolerance: Decimal) -> list[Discrepancy]:

@@ -11,10 +11,11 @@ import yaml
 
 from scoring.methods.assessor import Assessor
 from scoring.methods.composite import Composite, Part
+from scoring.methods.proportional import Proportional
 from scoring.methods.trend import Trend
 from scoring.methods.yes_no import YesNo
-from scoring.scheme.model import Group, Scheme, Unit
-from tests.consolidate.samples import AWARD, BASIS, DONE, IN_ORDER, SCHEME, a_reading, departments, leaf, run
+from scoring.scheme.model import Group, Scheme, Unit, UnitClass
+from tests.consolidate.samples import AWARD, BASIS, DONE, IN_ORDER, SCHEME, UNITS, a_reading, departments, leaf, run
 from tests.consolidate.years import GROWING, PARTED, SECOND
 from validators.finding import Finding
 from workbook_templates.consolidate.reading import Refusal
@@ -45,6 +46,12 @@ def taking_off(**more) -> Scheme:
 
 RISING = leaf("I1", 20, Trend(direction="up"), owner="甲局", measure="%")
 WHOLE = replace(PARTED, points=Decimal(100))
+VISITED = replace(
+    FIRST, id="S3", title="暗访", points=Decimal(40), sources=("verified", "claim"), tasks=(),
+    indicators=(leaf("V1", 30, Assessor()), leaf("V2", 10, Assessor())),
+)  # fmt: skip
+CHECKED = (leaf("V1", 30, YesNo()), leaf("V2", 10, Proportional(target=Decimal(50), polarity="higher"), owner="甲局"))
+BY_REVIEW = replace(SCHEME, sections=(VISITED,), parameters=())
 HALVES = tuple(Part(id=n, title=f"{n}率", share=Decimal("0.5"), rule=GROWING.rule) for n in "12")
 SIX = (*SCHEME.units, Unit(name="中县"), Unit(name="新县"))
 SCHEMES = {
@@ -76,6 +83,19 @@ SCHEMES = {
     "各部分比基期": only(leaf("I3", 20, Composite(parts=HALVES)), units=SCHEME.units[:2]),
     "合并指标": only(WHOLE),
     "合并指标可不适用": only(replace(WHOLE, optional=True), not_applicable="zero"),
+    "只核查": BY_REVIEW,
+    "只核查，另列核查值": replace(BY_REVIEW, sections=(replace(VISITED, sources=("verified",), indicators=CHECKED),)),
+    "区只核查": replace(
+        SCHEME,
+        classes=(UnitClass(id="a", name="县"), UnitClass(id="b", name="区")),
+        units=tuple(Unit(name=name, unit_class="aabb"[i]) for i, name in enumerate(UNITS)),
+        sections=(
+            replace(FIRST, applies_to=("a",)),
+            replace(SECOND_PART, applies_to=("a",)),
+            replace(VISITED, applies_to=("b",)),
+        ),
+    ),
+    "部门和核查": replace(BY_REVIEW, sections=(VISITED, SECOND_PART), parameters=SCHEME.parameters),
     "合并指标归甲局": only(replace(WHOLE, owner="甲局"), departments=("甲局",)),
 }
 
@@ -158,6 +178,7 @@ def test_run(case):
     about("状态", lambda unit, ref: unit.card.score(ref).status)
     about("来源", lambda unit, ref: unit.card.score(ref).source)
     about("位置", lambda unit, ref: f"{p.file} {p.cell}" if (p := unit.places.get(ref)) else "无")
+    about("名次", lambda unit, name: [unit.standing.rank, float(unit.card.total) if unit.returned else "无"])
     about("等次", lambda unit, name: grades(unit))
     assert list(result.reasons) == case.get("理由", list(result.reasons))
     compared = [f"{file} {f.cell} {f.code} {f.unit} {f.ref}" for file, f in result.notes if f.code.startswith("V6")]
@@ -173,6 +194,6 @@ def test_run(case):
 
 def test_every_reason_and_every_state_has_a_case():
     told = {re.sub(r"\d+", "", reason).split("：")[0] for case in CASES for reason in case.get("理由", ())}
-    assert len(told) == 11
+    assert len(told) == 12
     rows = [row for case in CASES for row in case.get("报送情况", {}).values() if row != "无"]
     assert {row["状态"] for row in rows} == set(get_args(State))

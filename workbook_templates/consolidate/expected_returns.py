@@ -15,7 +15,7 @@ def expected_returns(
 ) -> tuple[Return, ...]:
     """The return of everybody who is to send one, then those that nobody asked for."""
     duplicates = {(d.kind, d.holder): d for d in several}
-    expected = [(form.name, name) for form in KINDS.values() if form.awaited for name in form.recipients(scheme)]
+    expected = [(form.name, name) for form in KINDS.values() for name in form.awaited(scheme)]
     expected += [key for key in classified.held if key not in expected]
     return tuple(_return(kind, holder, classified, used, duplicates) for kind, holder in expected)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scoring.engine.history import asked, first_told
-from scoring.engine.sources import figure_refs, reports_itself
+from scoring.engine.sources import figure_refs, reported_by
 from scoring.entries import BLANK, HISTORY, YES, Entry, EntryKey
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme, Section
@@ -86,8 +86,13 @@ def merge(scheme: Scheme, chosen: Chosen) -> tuple[dict[str, Gathered], list[tup
     units = {}
     for name in scheme.unit_names:
         own, review = chosen.get((UNIT.name, name)), chosen.get((REVIEW.name, name))
-        awaited = reports_itself(scheme_for(scheme, name))
-        unit = _decided(own is not None or (not awaited and name in measured), review)
+        settled = scheme_for(scheme, name)
+        came = {
+            "claim": own is not None,
+            "monitored": own is not None or name in measured,
+            "verified": review is not None,
+        }
+        unit = _decided(came[reported_by(settled)], review)
         if own:
             _take_own(unit, own, name, notes)
         for reading, figures in measured.get(name, ()):
@@ -99,7 +104,7 @@ def merge(scheme: Scheme, chosen: Chosen) -> tuple[dict[str, Gathered], list[tup
             unit.take(review, [f for f in review.figures if f.role in ASSESSED])
             unit.unexplained.update(f.ref for f in review.findings if f.code == UNEXPLAINED)
             unit.sources.append(source_of(review))
-        _compare_and_confirm(unit, scheme_for(scheme, name))
+        _compare_and_confirm(unit, settled)
         units[name] = unit
     return units, notes
 

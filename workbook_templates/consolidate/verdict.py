@@ -37,12 +37,15 @@ def reasons(run: Consolidation) -> tuple[str, ...]:
 
 
 def _not_there(run: Consolidation) -> Iterator[str]:
-    absent = [unit.name for unit in run.units if not unit.returned]
+    absent = [unit.name for unit in run.units if not unit.returned and unit.reported_by != "verified"]
+    unreviewed = [unit.name for unit in run.units if not unit.returned and unit.reported_by == "verified"]
     incomplete = [unit.name for unit in run.units if unit.returned and not unit.card.complete]
     counting = _counting(run.scheme)
     silent = [holder for _, holder in run.missing_holders if holder in counting]
     if absent:
         yield f"{len(absent)}个单位未报送或无可用报送表：{_names(absent)}"
+    if unreviewed:
+        yield f"{len(unreviewed)}个单位的核查表未报送或未能采用：{_names(unreviewed)}"
     if silent:
         yield f"{len(silent)}个部门（行动组）未报送或无可用数据表，其数据可能改变得分：{_names(silent)}"
     if unseen := _unseen(run):

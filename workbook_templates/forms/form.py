@@ -27,8 +27,8 @@ class WorkbookForm(WorkbookKind):
     """Who is sent one when the workbooks of all kinds are made."""
     on_request: Names
     """Who is sent one when this kind alone is asked for."""
-    awaited: bool
-    """Whether everyone who is sent one has to return it."""
+    awaited: Names
+    """Who has to return one: a result without it is provisional."""
     layout: Callable[[WorkbookKind, Scheme, str], Layout]
     """Where everything stands in the workbook of one holder."""
     instructions: Callable[[Layout], Sequence[Chapter]]

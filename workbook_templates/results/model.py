@@ -75,7 +75,7 @@ class Consolidation:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Assessed units without a usable workbook, in scheme order."""
+        """Assessed units of which the return that they cannot do without did not come, in scheme order."""
         absent = {unit.name for unit in self.units if not unit.returned}
         return tuple(name for name in self.scheme.unit_names if name in absent)
 
@@ -96,7 +96,12 @@ class Consolidation:
 
     def turned_away(self, unit: str) -> list[Rejected]:
         """The files of a unit that were not taken."""
-        return [r for r in self.rejected if r.holder == unit and (r.kind is None or KINDS[r.kind].claims)]
+        return [r for r in self.rejected if r.holder == unit and (r.kind is None or self.stands_for(r.kind, unit))]
+
+    def stands_for(self, kind: str, unit: str) -> bool:
+        """Whether a workbook of this kind is the unit's return: the review, where the assessors alone report it."""
+        found, form = self.unit(unit), KINDS[kind]
+        return form.verifies if found and found.reported_by == "verified" else form.claims
 
     @property
     def errors(self) -> int:

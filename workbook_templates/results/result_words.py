@@ -16,10 +16,18 @@ STATE = {
     "returned": "已报送",
 }
 
+BY_OTHERS = {"monitored": "部门数据", "verified": "核查表"}
+
 
 def status_of(score: Score, awaited: frozenset[str]) -> str:
     """`awaited` are the rows that only an assessor can score."""
     return guard.AWAITED if score.status == "missing" and score.ref in awaited else STATUS[score.status]
+
+
+def reported_by_others(run: Consolidation) -> str:
+    """What is needed of units that send nothing themselves: 部门数据, 核查表 or either, unit by unit."""
+    sources = {unit.reported_by for unit in run.units}
+    return "或".join(word for source, word in BY_OTHERS.items() if source in sources)
 
 
 def standing_of(run: Consolidation) -> str:

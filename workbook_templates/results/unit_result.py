@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from scoring.engine.scorecard import ScoreCard
 from scoring.ranking import Standing
+from scoring.scheme.rows import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class UsedFigure:
 
 @dataclass(frozen=True, slots=True)
 class UnitResult:
-    """One unit. `card` also scores what others reported of a unit that sent no workbook itself; such a unit
-    has no `standing.candidate.card` and takes no rank."""
+    """One unit. `card` also scores what is known of a unit that is not `returned`; such a unit has no
+    `standing.candidate.card` and takes no rank."""
 
     standing: Standing
     card: ScoreCard
@@ -53,6 +54,8 @@ class UnitResult:
     figures: tuple[UsedFigure, ...] = ()
     confirmed: frozenset[str] = frozenset()
     """Figures and rows that the assessors stand by."""
+    reported_by: Source = "claim"
+    """Whose return it cannot do without: its own, the departments', or the assessors' review."""
 
     @property
     def name(self) -> str:
@@ -61,7 +64,7 @@ class UnitResult:
 
     @property
     def returned(self) -> bool:
-        """Whether the unit sent a workbook that is used, or needs to send none."""
+        """Whether the return came that the unit cannot do without."""
         return self.standing.candidate.card is not None
 
     @property

@@ -4,6 +4,7 @@ from scoring.methods import guard
 from scoring.methods.base import Ask
 from scoring.numbers import show
 from validators.plain_text import shortened
+from validators.source_words import settled_by
 from workbook_templates.forms.formulas.conditions import parents
 from workbook_templates.forms.formulas.operands import operands
 from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
@@ -35,8 +36,9 @@ def message_formula(layout: Layout, line: Line) -> str:
 def _nothing_left(layout: Layout, line: Line, score: str) -> str:
     """What is said of a line with nothing left to do: its points and what would bring the next ones."""
     full, review = show(line.leaf.points), layout.kind.verifies
-    unclaimed = "○ 自评未填" if "claim" in line.section.sources else "○ 以部门数据为准"
-    blank = unclaimed if review else "○ 选填，以部门数据为准"
+    settled = f"以{settled_by(line.section.sources)}为准"
+    unclaimed = "○ 自评未填" if "claim" in line.section.sources else f"○ {settled}"
+    blank = unclaimed if review else f"○ 选填，{settled}"
     needed = "请写明佐证材料" if line.leaf.evidence and not line.leaf.asks() else "无需填写"
     waiting = f'IF({score}="{guard.AWAITED}","○ 由考核组核定，{needed}","{blank}")'
     waiting = f'IF({score}="{guard.UNSCOREABLE}","○ {line.leaf.rule.awaited()}",{waiting})'

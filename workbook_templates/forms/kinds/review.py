@@ -1,5 +1,6 @@
 """核查表: the assessors check a unit's own report and decide what it is awarded."""
 
+from scoring.engine.sources import units_reported_by
 from workbook_templates.forms.form import WorkbookForm
 from workbook_templates.forms.layout.sections import sections_layout
 from workbook_templates.forms.sheets.instruction_texts import assessment_chapters
@@ -26,7 +27,7 @@ FORM = WorkbookForm(
     holders=lambda scheme: scheme.unit_names,
     recipients=lambda scheme: scheme.unit_names,
     on_request=lambda scheme: scheme.unit_names,
-    awaited=False,
+    awaited=lambda scheme: units_reported_by(scheme, "verified"),
     layout=sections_layout,
     instructions=lambda layout: assessment_chapters(layout, HOW),
     draw=draw_sections,

@@ -1,7 +1,6 @@
 """自评报送表: an assessed unit reports on itself."""
 
-from scoring.engine.sources import reports_itself
-from scoring.scheme.applies import scheme_for
+from scoring.engine.sources import units_reported_by
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.form import WorkbookForm
 from workbook_templates.forms.layout.sections import sections_layout
@@ -21,7 +20,7 @@ HOW = (
 
 def _reporting(scheme: Scheme) -> tuple[str, ...]:
     """Units whose figures do not all come from others."""
-    return tuple(name for name in scheme.unit_names if reports_itself(scheme_for(scheme, name)))
+    return units_reported_by(scheme, "claim")
 
 
 FORM = WorkbookForm(
@@ -35,7 +34,7 @@ FORM = WorkbookForm(
     holders=lambda scheme: scheme.unit_names,
     recipients=_reporting,
     on_request=lambda scheme: scheme.unit_names,
-    awaited=True,
+    awaited=_reporting,
     layout=sections_layout,
     instructions=lambda layout: assessment_chapters(layout, HOW),
     draw=draw_sections,

@@ -5,6 +5,7 @@ from typing import Any
 from scoring.engine.totals import within_expression
 from scoring.numbers import show
 from scoring.scheme.model import Section
+from validators.source_words import settled_by
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.forms.layout.names import COVER, TODO
 from workbook_templates.forms.sheets.drawing import Drawing
@@ -78,7 +79,8 @@ def _points(drawing: Drawing, sheet: Any) -> None:
     for table in layout.tables:
         assert table.section is not None
         at = layout.totals[table.section.id]
-        guess = "（预估，以部门数据为准）" if claimed and "claim" not in table.section.sources else ""
+        sources = table.section.sources
+        guess = f"（预估，以{settled_by(sources)}为准）" if claimed and "claim" not in sources else ""
         sheet.merge_range(at.row, 1, at.row, 2, f"{table.title}{guess}", styles["centre"])
         sheet.write_formula(at.row, at.col, f"={total_cell(table)}", styles["score"])
         _most(sheet, at, table.section, styles)

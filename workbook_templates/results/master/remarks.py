@@ -1,6 +1,5 @@
 """The last two columns of 排名: whether a result is complete, and what else must be known of it."""
 
-from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.unit_result import UnitResult
 
@@ -8,7 +7,8 @@ from workbook_templates.results.unit_result import UnitResult
 def state(run: Consolidation, unit: UnitResult) -> str:
     """Says whether a unit's result is complete, in words."""
     if not unit.returned:
-        return "报来的文件未能采用" if run.turned_away(unit.name) else "未报送"
+        absent = "核查表未报送" if unit.reported_by == "verified" else "未报送"
+        return "报来的文件未能采用" if run.turned_away(unit.name) else absent
     return "完整" if unit.complete else f"暂定（缺{unit.open_rows}项）" if unit.open_rows else "暂定"
 
 
@@ -28,7 +28,7 @@ def remark(run: Consolidation, unit: UnitResult) -> str:
     if unit.decision:
         said.append(f"审定：{unit.decision}")
     said += consequences(run, unit)
-    said += [f"{d.reason}" for d in run.duplicates if d.holder == unit.name and KINDS[d.kind].claims]
+    said += [f"{d.reason}" for d in run.duplicates if d.holder == unit.name and run.stands_for(d.kind, unit.name)]
     said += [f"报来的文件未能采用：{r.finding.message}" for r in run.turned_away(unit.name)]
     if errors := run.errors_of[unit.name]:
         said.append(f"有{errors}处填报错误")

@@ -2,8 +2,9 @@
 
 from validators.plain_text import shortened
 from workbook_templates.forms.kinds import KINDS
+from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import RETURNS, ListColumn, ResultBook, Value
-from workbook_templates.results.result_words import STATE
+from workbook_templates.results.result_words import STATE, reported_by_others
 from workbook_templates.results.returned_files import Return
 
 MOST = 300
@@ -17,13 +18,21 @@ COLUMNS = (
 def draw_returns(book: ResultBook) -> None:
     """Draws the sheet 报送情况."""
     returns = book.run.returns
-    total, awaited = len(book.run.units), any(KINDS[r.kind].claims for r in returns)
-    came = f"{'有可用报送表' if awaited else '不用报送，有部门数据的'}{total - len(book.run.missing)}个"
-    note = f"被考核单位共{total}个，{came}；另忽略与考核无关的文件{book.run.ignored}个{_without_unit(book)}。"
+    total, usable = len(book.run.units), _usable(book.run)
+    units = f"被考核单位共{total}个，{usable}{total - len(book.run.missing)}个"
+    note = f"{units}；另忽略与考核无关的文件{book.run.ignored}个{_without_unit(book)}。"
     sheet = book.listing(RETURNS, "报送情况", note, COLUMNS, [_row(item) for item in returns])
     for text, style in (("未报送", "error"), ("未能采用", "error"), ("重复报送", "open"), ("已报送，有错误", "open")):
         rule = {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": book.marks[style]}
         sheet.conditional_format(3, 2, 2 + len(returns), 2, rule)
+
+
+def _usable(run: Consolidation) -> str:
+    """Which returns the units that are counted as returned have."""
+    reviewed = any(unit.reported_by == "verified" for unit in run.units)
+    if any(KINDS[r.kind].claims for r in run.returns):
+        return "有可用报送表或核查表的" if reviewed else "有可用报送表"
+    return f"不用报送，有{reported_by_others(run)}的"
 
 
 def _without_unit(book: ResultBook) -> str:
