@@ -31,7 +31,8 @@ def test_bad_example(code, number):
 
 @pytest.mark.parametrize("code", CASES)
 def test_good_example(code):
-    assert findings(CASES[code]["good"], code) == []
+    for edits in (CASES[code]["good"], *CASES[code].get("more_good", ())):
+        assert findings(edits, code) == []
 
 
 def test_every_check_has_examples():
