@@ -31,12 +31,12 @@ def _said(monkeypatch, records):
     return []
 
 
-def _with(record, keep):
+def blanked(record, keep):
     """The record with the cells that `keep` does not name blank."""
     return BookRecord(record.table, {f: (v if f in keep else None, at) for f, (v, at) in record.cells.items()})
 
 
-def _filled(record):
+def filled(record):
     return [field for field, (value, _) in record.cells.items() if value not in (None, "")]
 
 
@@ -45,9 +45,9 @@ def test_of_a_workbook_with_blank_cells(monkeypatch, table):
     rows = FILLED.records[table.name]
     texts = []
     for n, record in enumerate(rows):
-        for field in _filled(record):
-            for keep in ({field}, set(_filled(record)) - {field}):
-                changed = [*rows[:n], _with(record, keep), *rows[n + 1 :]]
+        for field in filled(record):
+            for keep in ({field}, set(filled(record)) - {field}):
+                changed = [*rows[:n], blanked(record, keep), *rows[n + 1 :]]
                 texts += _said(monkeypatch, {table.name: changed})
     if table is not SCHEME:  # rows in which one cell is typed, as when somebody has just begun
         places = {c.field: (None, _place(table, n)) for n, c in enumerate(table.columns)}
