@@ -78,3 +78,11 @@ def test_of_a_renamed_head_only_what_follows_is_left_out():
         "［分项与指标］H6（目标值）：缺少“目标值”",
         "［单位］A3（单位）：单位“甲县”出现了两次　请改名或删去一处。",
     ]
+
+
+def test_a_renamed_head_does_not_hide_that_there_is_no_unit():
+    found = problems([["任务", 1, "编号", "编码"], ["单位", "甲县", "单位", None], ["单位", 3, "单位", None]])
+    assert found == [
+        "［任务］A1：没有“编号”这一列　是否应由“编码”改回？",
+        "［单位］A2：“单位”表中至少要有一个单位",
+    ]

@@ -12,6 +12,9 @@ from scoring.scheme.model import Basis, Leaf, Scheme
 from validators.finding import Severity
 from validators.measures import measure_name
 
+MOST_NAMES = 5
+"""Of more units only the first few are named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -132,10 +135,6 @@ def names_of(scheme: Scheme, units: Sequence[str]) -> str:
     rest = [name for name in units if not any(name in of_class[one] for one in whole)]
     more = f"等{len(rest)}个单位" if len(rest) > MOST_NAMES else ""
     return "、".join([*whole, *rest[:MOST_NAMES]]) + more
-
-
-MOST_NAMES = 5
-"""Of more units only the first few are named."""
 
 
 def targets(scheme: Scheme) -> Iterator[tuple[Ruled, Decimal]]:

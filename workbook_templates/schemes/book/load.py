@@ -11,6 +11,7 @@ from workbook_templates.schemes.book.tables import TABLES
 if TYPE_CHECKING:
     from workbook_templates.schemes.book.records import SchemeBook
 
+EMPTY_LISTS = ("至少要有一个单位", "至少要有一个部分")
 SHEETS = [table.name for table in TABLES]
 
 
@@ -76,4 +77,6 @@ def _stands_alone(problem: BookProblem, broken: set[str]) -> bool:
     message, place = problem.message, problem.place
     if message.startswith("读到") or place.sheet in broken:
         return message.startswith("读到") or (bool(place.head) and message.startswith("缺少"))
-    return bool(place.head) and not (message.startswith("没有编号为") or message.endswith("中"))
+    if not place.head:
+        return message.endswith(EMPTY_LISTS)
+    return not (message.startswith("没有编号为") or message.endswith("中"))
