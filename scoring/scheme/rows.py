@@ -126,7 +126,8 @@ class Task:
     number: Annotated[int, Limit(ge=1)]
     title: Text
     points: Points
-    dimension: Text
+    dimension: str = ""
+    """附表中的大类；没有写的用所在部分的名称。"""
     items: Annotated[tuple[Leaf, ...], Limit(min_length=1)]
     basis: Basis
     meaning: str = ""

@@ -37,6 +37,7 @@ from validators.schemes.value_words import field_word
 from validators.schemes.words import word_of
 from workbook_templates.schemes import book as scheme_book
 from workbook_templates.schemes import yaml as scheme_yaml
+from workbook_templates.schemes.book import draw, drop_downs
 from workbook_templates.schemes.book.book_table import BookTable
 from workbook_templates.schemes.book.tables import GRADES, GROUPS, LEAVES, PARTS, SECTIONS, STAGES, TABLES, VARIANTS
 from workbook_templates.schemes.store import load, shipped
@@ -202,6 +203,21 @@ def test_the_workbook_is_for_people():
     assert any("是/否,达到数量得分" in text or "达到数量得分" in text for text in lists)
     assert '"原文,理解,暂代"' in lists and '"越高越好,越低越好"' in lists and '"是,否"' in lists
     assert len(rows.data_validations.dataValidation) == len(LEAVES.columns)  # every column explains itself
+
+
+@pytest.mark.parametrize(("most", "last"), [(drop_downs.MOST_ROWS, drop_downs.MOST_ROWS), (3, 28)])
+def test_drop_downs_and_colours_reach_as_far_as_rows_are_typed(monkeypatch, most, last):
+    """Seven rows are there; the last that has them is the last that a list may have, or the last that is drawn."""
+    monkeypatch.setattr(draw, "MOST_ROWS", most)
+    book = load_workbook(BytesIO(scheme_book.dumps(parse(SMALL, "small.yaml"))))
+    for table in (table for table in TABLES if not table.upright):
+        checks = [area for check in book[table.name].data_validations.dataValidation for area in check.sqref.ranges]
+        assert len(checks) >= 1
+        colours = [area for rule in book[table.name].conditional_formatting for area in rule.sqref.ranges]
+        assert bool(colours) == any(column.parameter for column in table.columns)
+        if table is LEAVES or most > 3:
+            assert {area.max_row for area in (*checks, *colours)} == {last}, table.name
+    assert book["分项与指标"].max_row == 28  # no more is drawn
 
 
 def test_the_yaml_reads_well():

@@ -45,6 +45,14 @@ def test_it_passes_the_check_and_shows_the_common_rules(tmp_path):
     assert not re.search("<[a-z_]+>", text)
 
 
+@pytest.mark.parametrize("name", ["a.yaml", "a.xlsx"])
+def test_the_word_for_units_is_taken_without_a_model_too(tmp_path, name):
+    new(tmp_path / name, "--unit-term", "乡镇（街道）")
+    assert load(tmp_path / name).unit_term == "乡镇（街道）"
+    new(tmp_path / f"plain-{name}")
+    assert load(tmp_path / f"plain-{name}").unit_term == "县（市、区）"
+
+
 def test_everything_is_marked_as_a_placeholder(tmp_path):
     scheme = new(tmp_path / "a.yaml")
     bases = [scheme.units_basis, scheme.departments_basis, *(section.basis for section in scheme.sections)]

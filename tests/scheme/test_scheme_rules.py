@@ -8,6 +8,7 @@ from scoring.methods import in_order
 from tests.scheme.support import SMALL, cases, edited
 from validators.document_schemes import page, with_rules
 from validators.schemes.checks import all_checks, check_scheme
+from validators.schemes.checks.base import MOST_NAMES
 from validators.schemes.file import parse
 
 CASES = cases("rules.yaml")
@@ -31,7 +32,21 @@ def test_bad_example(code, number):
 
 @pytest.mark.parametrize("code", CASES)
 def test_good_example(code):
-    assert findings(CASES[code]["good"], code) == []
+    for edits in (CASES[code]["good"], *CASES[code].get("more_good", ())):
+        assert findings(edits, code) == []
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_of_many_units_the_first_are_named(more):
+    names = [f"第{n + 1}镇" for n in range(MOST_NAMES + more)]
+    units = "".join(f"  - {{name: {name}}}\n" for name in [*names, "丙镇"])
+    edits = [
+        ["  - {name: 甲县}\n  - {name: 乙县}\n", units],
+        ["title: 创建\n", "title: 创建\n            applies_to: [丙镇]\n"],
+    ]
+    (found,) = findings(edits, "points_do_not_add_up")
+    listed = "、".join(names[:MOST_NAMES]) + (f"等{len(names)}个单位" if more else "")
+    assert found.message.startswith(f"{listed}：“会议”")
 
 
 def test_every_check_has_examples():

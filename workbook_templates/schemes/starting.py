@@ -18,6 +18,7 @@ def starting_text(own: OwnFields) -> str:
     given = {
         "id": scalar(own.id), "title": scalar(own.title), "city": scalar(own.city), "year": str(own.year),
         "office": scalar(own.office or "考核办公室"),
+        "unit_term": f"unit_term: {scalar(own.unit_term)}\n" if own.unit_term else "",
         "classes": "".join(["classes:\n", *map(_class, own.classes)]) if own.classes else "",
         "units": "\n".join(map(_unit, own.units or EXAMPLES)),
         "units_note": GIVEN_UNITS if own.units else EXAMPLE_UNITS,

@@ -1,6 +1,6 @@
 """What a check of a scheme gives, and what several checks need to walk a scheme."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +11,9 @@ from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Basis, Leaf, Scheme
 from validators.finding import Severity
 from validators.measures import measure_name
+
+MOST_NAMES = 5
+"""Of more units only the first few are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +101,40 @@ def _with_parts(row: Ruled) -> Iterator[Ruled]:
         )
 
 
-def views(scheme: Scheme) -> list[Scheme]:
-    """The scheme as each kind of unit has it: one where nothing differs between classes."""
-    return list(dict.fromkeys(scheme_for(scheme, name) for name in scheme.unit_names))
+def units_of_views(scheme: Scheme) -> dict[Scheme, list[str]]:
+    """The scheme as each kind of unit has it, with the names of those units: one where nothing differs between
+    classes."""
+    found: dict[Scheme, list[str]] = {}
+    for name in scheme.unit_names:
+        found.setdefault(scheme_for(scheme, name), []).append(name)
+    return found
 
 
 def in_each_view(scheme: Scheme, look: Callable[[Scheme], Iterable[Remark]]) -> Iterable[Remark]:
     """What a look at each of the views finds; what is so in several is told once."""
-    return dict.fromkeys(remark for view in views(scheme) for remark in look(view))
+    return dict.fromkeys(remark for view in units_of_views(scheme) for remark in look(view))
+
+
+def told_of_units(scheme: Scheme, look: Callable[[Scheme], Iterable[Remark]]) -> Iterator[Remark]:
+    """What a look at each of the views finds, told once and of whom it is so, where it is not so of all units."""
+    having: dict[Remark, list[str]] = {}
+    for view, units in units_of_views(scheme).items():
+        for remark in look(view):
+            having.setdefault(remark, []).extend(units)
+    for remark, units in having.items():
+        who = names_of(scheme, units)
+        yield replace(remark, message=f"{who}：{remark.message}") if who else remark
+
+
+def names_of(scheme: Scheme, units: Sequence[str]) -> str:
+    """Units in words: the names of their classes where they are all that these have, else their own; empty for all."""
+    if len(units) == len(scheme.units):
+        return ""
+    of_class = {c.name: {u.name for u in scheme.units if u.unit_class == c.id} for c in scheme.classes}
+    whole = [name for name, members in of_class.items() if members and members <= set(units)]
+    rest = [name for name in units if not any(name in of_class[one] for one in whole)]
+    more = f"等{len(rest)}个单位" if len(rest) > MOST_NAMES else ""
+    return "、".join([*whole, *rest[:MOST_NAMES]]) + more
 
 
 def targets(scheme: Scheme) -> Iterator[tuple[Ruled, Decimal]]:

@@ -32,4 +32,4 @@ def check(scheme: Scheme) -> Iterator[Remark]:
     for place, title, basis in bases(scheme):
         if comparable(basis.clause).strip("-./?、()[]") in EMPTY:
             message = f"“{title}”的出处没有写明条款，请写明在文件中的位置。"
-            yield Remark(place, message, f"条款“{basis.clause}”")
+            yield Remark(place, message, f"条款“{basis.clause}”" if basis.clause else "条款空白")

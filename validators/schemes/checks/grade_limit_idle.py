@@ -12,6 +12,6 @@ MEANING = "限制等次的一行限制在最好的等次，发生了也没有影
 def check(scheme: Scheme) -> Iterator[Remark]:
     best = max(scheme.grades, key=lambda grade: grade.at_least, default=None)
     for leaf in scheme.leaves():
-        if best and leaf.limits_grade == best.name:
+        if best and leaf.limits_grade and leaf.limits_grade == best.name:
             message = f"“{leaf.title}”发生了，等次最高仍可评为“{best.name}”，请核对。"
             yield Remark(leaf.ref, message, f"等次限制：{best.name}")

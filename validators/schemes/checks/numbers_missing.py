@@ -23,8 +23,12 @@ def check(scheme: Scheme) -> Iterator[Remark]:
         refs += [leaf.ref for section in fixed for leaf in section.leaves()]
         yield from _gaps([section.id for section in scheme.sections])
         yield from _gaps(refs)
+        last = 0
         for section in fixed:
-            yield from _gaps(f"{section.id} 任务序号{task.number}" for task in section.tasks)
+            numbers = [task.number for task in section.tasks]
+            onward = bool(numbers) and min(numbers) > last  # numbers may run on from one section to the next
+            yield from _gaps((f"{section.id} 任务序号{number}" for number in numbers), last + 1 if onward else 1)
+            last = max(numbers, default=last)
 
 
 def _within(task: Task) -> Iterator[Remark]:
@@ -44,13 +48,13 @@ def _order(place: str, refs: list[str]) -> Iterator[Remark]:
         yield Remark(place, "编号没有从小到大排列，请核对。", "、".join(refs))
 
 
-def _gaps(refs: Iterable[str]) -> Iterator[Remark]:
+def _gaps(refs: Iterable[str], first: int = 1) -> Iterator[Remark]:
     series: dict[str, set[int]] = defaultdict(set)
     for ref in refs:
         if found := LAST.fullmatch(ref):
             series[found[1]].add(int(found[2]))
     for prefix, numbers in series.items():
-        missing = sorted(set(range(1, max(numbers))) - numbers)
+        missing = sorted(set(range(first, max(numbers))) - numbers)
         if missing and len(missing) <= len(numbers):
             names = "、".join(f"{prefix}{number}" for number in missing)
             present = "、".join(f"{prefix}{number}" for number in sorted(numbers))

@@ -1,29 +1,49 @@
 """The items of a task, or the rows of a section, add up to something else than the points stated for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from scoring.numbers import show
-from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Remark, in_each_view
+from scoring.scheme.model import Leaf, Scheme, Task
+from validators.schemes.checks.base import Remark, told_of_units
 
 SEVERITY = "error"
-MEANING = "分项之和与任务、任务或指标之和与部分的分值不等。"
+MEANING = "分项之和与任务、任务或指标之和与部分的分值不等；各类单位分别计算，不考核的行不计。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:
-    yield from in_each_view(scheme, _sums)
+    yield from told_of_units(scheme, _sums)
 
 
 def _sums(scheme: Scheme) -> Iterator[Remark]:
+    """Rows that are not assessed may be replaced by others (they are left out), or not (what is left is scaled up)."""
+    full = scheme.not_applicable == "full"
     for section in scheme.sections:
         for task in section.tasks:
-            items = sum((item.points for item in task.items), Decimal(0))
-            if items != task.points:
-                witness = f"分项合计{show(items)}≠任务{show(task.points)}"
+            items, left_out = _points(task.items), _left_out(task.items)
+            if task.points not in (items, items if full else items - left_out):
+                witness = f"分项合计{_shown(items, left_out)}≠任务{show(task.points)}"
                 yield Remark(task.ref, f"“{task.title}”各分项分值之和与任务分值不等，请核对。", witness)
         tasks = sum((task.points for task in section.tasks), Decimal(0))
-        total = sum((indicator.points for indicator in section.indicators), tasks)
-        if section.counts == "points" and total != section.points:
-            witness = f"合计{show(total)}≠部分{show(section.points)}"
+        total = _points(section.indicators) + tasks
+        left_out = _left_out(section.indicators) + sum(map(_not_replaced, section.tasks))
+        if section.counts == "points" and section.points not in (total, total if full else total - left_out):
+            witness = f"合计{_shown(total, left_out)}≠部分{show(section.points)}"
             yield Remark(section.id, f"“{section.title}”各任务、指标分值之和与该部分分值不等，请核对。", witness)
+
+
+def _points(leaves: Sequence[Leaf]) -> Decimal:
+    return sum((leaf.points for leaf in leaves), Decimal(0))
+
+
+def _left_out(leaves: Sequence[Leaf]) -> Decimal:
+    return _points([leaf for leaf in leaves if leaf.exempt])
+
+
+def _not_replaced(task: Task) -> Decimal:
+    """The points of a task that no item of it brings to units that are not assessed in some."""
+    return _left_out(task.items) if _points(task.items) == task.points else Decimal(0)
+
+
+def _shown(total: Decimal, left_out: Decimal) -> str:
+    return f"{show(total - left_out)}（另有不考核的{show(left_out)}分）" if left_out else show(total)

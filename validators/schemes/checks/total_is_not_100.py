@@ -4,14 +4,20 @@ from collections.abc import Iterator
 
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
-from validators.schemes.checks.base import Remark, views
+from validators.schemes.checks.base import Remark, names_of, units_of_views
 
 SEVERITY = "warning"
 MEANING = "各部分合计不是 100 分（加分项、扣分项不计）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:
-    for view in views(scheme):
+    having: dict[str, list[str]] = {}
+    for view, units in units_of_views(scheme).items():
         if view.points != 100:
             parts = "＋".join(show(section.points) for section in view.sections if section.counts == "points")
-            yield Remark("sections", "各部分合计不是100分，请确认。", f"{parts}＝{show(view.points)}")
+            having.setdefault(f"{parts}＝{show(view.points)}", []).extend(units)
+    who = names_of(scheme, [name for units in having.values() for name in units])
+    if having:
+        sums = having if len(having) == 1 else [f"{names_of(scheme, units)}{sum_}" for sum_, units in having.items()]
+        said = f"{who}：" if who else ""
+        yield Remark("sections", f"{said}各部分合计不是100分，请确认。", "；".join(sums))

@@ -3,7 +3,7 @@
 Only `kaohe scheme check` reads this way; nothing is ever issued or scored from a draft.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -71,15 +71,18 @@ def draft(source: bytes | str, file: str, find: Finder | None = None) -> Draft:
     return Draft(scheme, (*met, *_first(met, structural)))
 
 
-def repaired(error: Any, data: Any, places: FilePlaces) -> tuple[list[DraftProblem], Scheme | None]:
+def repaired(
+    error: Any, data: Any, places: FilePlaces, neutral: Mapping[str, Any] = NEUTRAL
+) -> tuple[list[DraftProblem], Scheme | None]:
     """The errors met, and the scheme with something harmless in place of what was wrong; None where there is none.
 
-    `error` is the `ValidationError` that plain `data` raised; `data` itself is left as it is.
+    `error` is the `ValidationError` that plain `data` raised; `data` itself is left as it is. `neutral` has what is
+    harmless, by field.
     """
     from pydantic import ValidationError
 
     mended = deepcopy(data)
-    met = list(_repaired(error, mended, places))
+    met = list(_repaired(error, mended, places, neutral))
     try:
         return met, _unlimited().validate_python(mended)
     except ValidationError:
@@ -92,14 +95,14 @@ def _first(met: list[DraftProblem], found: Iterator[DraftProblem]) -> Iterator[D
     return (one for one in found if not any(f"{place}.".startswith(f"{one.problem.place}.") for place in ours))
 
 
-def _repaired(error: Any, data: Any, places: FilePlaces) -> Iterator[DraftProblem]:
+def _repaired(error: Any, data: Any, places: FilePlaces, neutral: Mapping[str, Any]) -> Iterator[DraftProblem]:
     for detail in error.errors(include_url=False):
         problem = problem_of(detail, places)
         if problem is not None:
-            yield DraftProblem(error_code(detail), problem, _replace(detail, data))
+            yield DraftProblem(error_code(detail), problem, _replace(detail, data, neutral))
 
 
-def _replace(detail: Any, data: Any) -> bool:
+def _replace(detail: Any, data: Any, neutral: Mapping[str, Any]) -> bool:
     """Puts something harmless in place of what is missing or no value of its kind; false where nothing was changed."""
     kind, path = detail["type"], detail["loc"]
     if kind in ("greater_than", "greater_than_equal", "less_than", "less_than_equal", "string_too_short"):
@@ -116,8 +119,12 @@ def _replace(detail: Any, data: Any) -> bool:
         parent["kind"] = "assessor"
     elif kind == "string_type" and isinstance(parent.get(path[-1]), int | float):
         parent[path[-1]] = str(parent[path[-1]])
-    elif path[-1] in NEUTRAL:
-        parent[path[-1]] = deepcopy(NEUTRAL[path[-1]])
+    elif path[-1] in neutral:
+        parent[path[-1]] = deepcopy(neutral[path[-1]])
+    elif "rule" in path:
+        rule = _at(data, path[: path.index("rule") + 1])
+        rule.clear()
+        rule["kind"] = "assessor"
     return True
 
 

@@ -135,7 +135,8 @@ class _MergedRows:
     def drop(self, row: yaml.Node, name: str, drop: yaml.Node) -> None:
         others = [key.value for key, _ in row.value if key.value not in (self.key, "drop")]
         if _text(drop) != "true":
-            self.problem(drop, f"{name}.drop", f"读到“{_text(drop)}”，应为 true", "不删去的，请去掉 drop。")
+            read = f"“{_text(drop)}”" if _text(drop) else "空白"
+            self.problem(drop, f"{name}.drop", f"读到{read}，应为 true", "不删去的，请去掉 drop。")
         elif others:
             self.problem(row, name, f"要删去的一行又写了 {'、'.join(others)}", "请去掉 drop，或只留 drop。")
         elif name not in self.known:

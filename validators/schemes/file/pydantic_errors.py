@@ -64,7 +64,7 @@ def _problem(detail: ErrorDetails, places: FilePlaces) -> SchemeProblem:
     if kind == "unexpected_keyword_argument":
         spot = places.spot(path, at_key=True)
         return places.at(spot, f"没有“{path[-1]}”这个字段", near(path[-1], spot.known))
-    if kind == "union_tag_not_found":
+    if kind == "union_tag_not_found" or (kind == "union_tag_invalid" and not given["kind"]):
         return places.problem(path, "计分规则缺少 kind", _kinds_hint(None))
     if kind == "union_tag_invalid":
         return places.problem((*path, "kind"), f"没有“{detail['ctx']['tag']}”这种计分规则", _kinds_hint(given))
@@ -104,7 +104,7 @@ def _bare_figure(given: Any, wanted: str) -> str:
 
 
 def _shown(given: Any) -> str:
-    if given is None:
+    if given is None or given == "":
         return "空白"
     if isinstance(given, bool):
         return "“true”" if given else "“false”"

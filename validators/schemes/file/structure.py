@@ -14,7 +14,8 @@ REF = re.compile(r"[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)*")
 
 
 def faults(scheme: Scheme) -> Iterator[StructuralFault]:
-    """The structural faults of a scheme whose fields are each well-formed."""
+    """The structural faults of a scheme whose fields are each well-formed, or blank where a draft lacks one: that is
+    told as such, and no name to compare."""
     rows = dict(_rows(scheme))
     yield from _names(scheme, rows)
     yield from _lists(scheme)
@@ -52,7 +53,7 @@ def _names(scheme: Scheme, rows: Mapping[Path, Leaf]) -> Iterator[StructuralFaul
             yield StructuralFault(("sections", s), "这一部分既没有任务（tasks）也没有指标（indicators）")
     named += [((*path, "ref"), leaf.ref) for path, leaf in rows.items()]
     for path, ref in named:
-        if not REF.fullmatch(ref) or ref in ("cover", "total"):
+        if ref and (not REF.fullmatch(ref) or ref in ("cover", "total")):
             yield StructuralFault(path, f"编号“{ref}”不能用", "编号用字母、数字和点，以字母开头，例如 T4.2、I16。")
     yield from _repeated(named, "编号")
 
@@ -74,7 +75,7 @@ def _lists(scheme: Scheme) -> Iterator[StructuralFault]:
     yield from _repeated(((("grades", n, "name"), grade.name) for n, grade in enumerate(scheme.grades)), "等次")
     yield from _repeated(((("parameters", n, "id"), p.id) for n, p in enumerate(scheme.parameters)), "参数")
     for n, parameter in enumerate(scheme.parameters):
-        if not (parameter.id.isascii() and parameter.id.isidentifier()):
+        if parameter.id and not (parameter.id.isascii() and parameter.id.isidentifier()):
             path = ("parameters", n, "id")
             yield StructuralFault(
                 path, f"参数 id“{parameter.id}”不能用", "用英文字母、数字、下划线，例如 provincial_rate。"
@@ -84,7 +85,8 @@ def _lists(scheme: Scheme) -> Iterator[StructuralFault]:
         if unit.unit_class and unit.unit_class not in classes:
             yield unknown(("units", n, "unit_class"), unit.unit_class, classes, "classes（类别）")
         if not unit.unit_class and len(classes) > 1:
-            yield StructuralFault(("units", n), f"“{unit.name}”没有写类别", f"可用：{'、'.join(classes)}。")
+            said = f"“{unit.name}”" if unit.name else "这个单位"
+            yield StructuralFault(("units", n), f"{said}没有写类别", f"可用：{'、'.join(classes)}。")
 
 
 def _dependencies(scheme: Scheme, rows: Mapping[Path, Leaf]) -> Iterator[StructuralFault]:
@@ -112,9 +114,10 @@ def _relations(scheme: Scheme) -> Iterator[StructuralFault]:
     refs = [ref for leaf in scheme.leaves() for ref in figure_refs(leaf)]
     for n, relation in enumerate(scheme.relations):
         for side in ("smaller", "larger"):
-            if getattr(relation, side) not in refs:
-                yield unknown(("relations", n, side), getattr(relation, side), refs, "填报数值的编号")
-        if relation.smaller == relation.larger:
+            ref = getattr(relation, side)
+            if ref and ref not in refs:
+                yield unknown(("relations", n, side), ref, refs, "填报数值的编号")
+        if relation.smaller and relation.smaller == relation.larger:
             yield StructuralFault(("relations", n, "larger"), f"“{relation.larger}”和自己比较", "请改成另一项的编号。")
 
 
@@ -130,7 +133,7 @@ def _circles(ref: str, parents: Mapping[str, set[str]]) -> bool:
 def _rule(path: Path, rule: Method, scheme: Scheme) -> Iterator[StructuralFault]:
     ids = [parameter.id for parameter in scheme.parameters]
     for needed in rule.needed_parameters():
-        if needed not in ids:
+        if needed and needed not in ids:
             yield unknown((*path, "parameter"), needed, ids, "parameters（参数）")
     if rule.level_list:
         yield from _options((*path, rule.level_list.field), rule.levels())
@@ -152,6 +155,6 @@ def _options(path: Path, levels: Iterable[Level]) -> Iterator[StructuralFault]:
 def _repeated(named: Iterable[tuple[Path, str]], what: str) -> Iterator[StructuralFault]:
     seen: set[str] = set()
     for path, name in named:
-        if name in seen:
+        if name and name in seen:
             yield StructuralFault(path, f"{what}“{name}”出现了两次", "请改名或删去一处。")
         seen.add(name)

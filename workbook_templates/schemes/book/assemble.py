@@ -12,6 +12,7 @@ from workbook_templates.schemes.book import tables
 from workbook_templates.schemes.book.book_table import BookColumn, BookTable
 from workbook_templates.schemes.book.cell_values import UnreadableError, blank, from_cell
 from workbook_templates.schemes.book.flatten import variant_key
+from workbook_templates.schemes.book.lacking import may_lack
 from workbook_templates.schemes.book.records import BookRecord, SchemeBook
 from workbook_templates.schemes.book.scheme_book_error import BookPlace, BookProblem
 
@@ -67,6 +68,8 @@ class Assembly:
                 self.places[path + column.path] = record.place(column.field)
                 if not blank(record.raw(column.field)):
                     self._set(data, record, column)
+                elif len(column.path) > 1 and column.path[0] != "rule" and not may_lack(record.table, column):
+                    data.setdefault(column.path[0], {})  # so that what lacks is told at its own cell
         if "rule.kind" in record.cells:
             self.places[(*path, "rule")] = record.place("rule.kind")
         return data

@@ -12,7 +12,7 @@ LISTS = {
     "units": "“单位”表中至少要有一个单位",
     "sections": "“部分”表中至少要有一个部分",
     "items": "“分项与指标”表中没有属于这个任务的分项",
-    "parts": "“合并指标”表中没有编号为“{key}”的各部分",
+    "parts": "“合并指标”表中没有{row}的各部分",
 }
 TERMS = {
     "departments（部门名单）": "“部门”表",
@@ -63,10 +63,11 @@ class CellPlaces(FilePlaces):
 
 def _lacking(field: str, key: str) -> str:
     """A list that nothing in the workbook fills; empty for a field that is no list."""
+    row = f"编号为“{key}”" if key else "这一行"
     called = {levels.field: levels.called for rule in kinds().values() if (levels := rule.level_list)}
     if field in called:
-        return f"“档次与选项”表中没有编号为“{key}”的{called[field]}"
-    return LISTS.get(field, "").format(key=key)
+        return f"“档次与选项”表中没有{row}的{called[field]}"
+    return LISTS.get(field, "").format(row=row)
 
 
 def _without_kinds(path: Path) -> Path:

@@ -8,7 +8,7 @@ from scoring.scheme.model import Scheme
 from workbook_templates.schemes.book import guide
 from workbook_templates.schemes.book.book_table import BookTable
 from workbook_templates.schemes.book.cell_values import Cell, to_cell
-from workbook_templates.schemes.book.drop_downs import add_checks
+from workbook_templates.schemes.book.drop_downs import MOST_ROWS, add_checks
 from workbook_templates.schemes.book.flatten import lines
 from workbook_templates.schemes.book.tables import SCHEME, TABLES
 from workbook_templates.xlsx.styles import BASE, BOX, NAMED, row_height
@@ -87,7 +87,7 @@ def _table(pen: Pen, table: BookTable, scheme: Scheme) -> None:
     for col, column in enumerate(table.columns):
         sheet.set_column(col, col, column.width, pen.format(column.kind, boxed=False))
         sheet.write_string(0, col, column.head, pen.format("head"))
-        add_checks(pen.workbook, sheet, table, col, last)
+        add_checks(pen.workbook, sheet, table, col, max(last, MOST_ROWS - 1))
     sheet.set_row(0, max(row_height([(c.head, c.width) for c in table.columns]), 24))
     sheet.freeze_panes(1, 3 if len(table.columns) > 8 else 1)
     sheet.repeat_rows(0)

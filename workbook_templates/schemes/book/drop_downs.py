@@ -9,6 +9,7 @@ from workbook_templates.schemes.book.book_table import YES_NO, BookColumn, BookT
 from workbook_templates.xlsx.styles import PALE, YELLOW
 
 MOST_ROWS = 2000
+"""As far as this row there are prompts, drop-downs and colours, however few rows are drawn."""
 USUAL = (
     ("verified", "monitored", "claim"), ("verified", "claim"), ("monitored",), ("monitored", "claim"), ("claim",),
     ("verified",),

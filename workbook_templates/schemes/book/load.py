@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from scoring.scheme.applies import in_force
+from scoring.scheme.dimensions import with_dimensions
 from scoring.scheme.model import Scheme
 from workbook_templates.schemes.book.scheme_book_error import BookProblem, SchemeBookError
 from workbook_templates.schemes.book.tables import TABLES
@@ -10,6 +11,7 @@ from workbook_templates.schemes.book.tables import TABLES
 if TYPE_CHECKING:
     from workbook_templates.schemes.book.records import SchemeBook
 
+EMPTY_LISTS = ("至少要有一个单位", "至少要有一个部分")
 SHEETS = [table.name for table in TABLES]
 
 
@@ -23,6 +25,7 @@ def loads(data: bytes, file: str) -> Scheme:
     from validators.schemes.file.structure import faults
     from workbook_templates.schemes.book.assemble import Assembly
     from workbook_templates.schemes.book.cell_places import CellPlaces
+    from workbook_templates.schemes.book.stand_ins import STAND_INS
 
     book = _opened(data, file)
     assembly = Assembly(book)
@@ -31,13 +34,13 @@ def loads(data: bytes, file: str) -> Scheme:
     try:
         scheme = adapter().validate_python(assembly.data)
     except ValidationError as error:
-        _, scheme = repaired(error, assembly.data, places)
+        _, scheme = repaired(error, assembly.data, places, STAND_INS)
     for fault in faults(scheme) if scheme else ():
         places.problem(fault.path, fault.message, fault.hint)
     found = _told(book.problems, assembly.problems, places.problems)
     if found or scheme is None:
         raise SchemeBookError(file, found)
-    return in_force(scheme)
+    return in_force(with_dimensions(scheme))
 
 
 def remarks(data: bytes, file: str) -> list[BookProblem]:
@@ -61,7 +64,19 @@ def _opened(data: bytes, file: str) -> "SchemeBook":
 
 
 def _told(heads: list[BookProblem], rows: list[BookProblem], fields: list[BookProblem]) -> list[BookProblem]:
-    """In the order of the sheets, one for a cell; what only follows from a missing sheet or head is left out."""
+    """In the order of the sheets, one for a cell; what may only follow from a missing sheet or head is left out."""
+    broken = {problem.place.sheet for problem in heads}
     found = {problem.place[:3]: problem for problem in reversed([*rows, *fields])}
-    own = [problem for problem in found.values() if not heads or problem.message.startswith("读到")]
+    own = [problem for problem in found.values() if not heads or _stands_alone(problem, broken)]
     return sorted([*heads, *own], key=lambda p: (SHEETS.index(p.place.sheet), p.place.row, p.place.col))
+
+
+def _stands_alone(problem: BookProblem, broken: set[str]) -> bool:
+    """Whether a problem is one whatever the broken sheets hold: it says of its own cell what was read or lacks there;
+    in other sheets anything but that a name is not found somewhere else."""
+    message, place = problem.message, problem.place
+    if message.startswith("读到") or place.sheet in broken:
+        return message.startswith("读到") or (bool(place.head) and message.startswith("缺少"))
+    if not place.head:
+        return message.endswith(EMPTY_LISTS)
+    return not (message.startswith("没有编号为") or message.endswith("中"))

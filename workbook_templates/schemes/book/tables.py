@@ -102,7 +102,7 @@ TASKS = _table("任务", model.Task, (
     BookColumn("number", "附表中的序号。", "whole", 7),
     BookColumn("title", "原文。", width=32, head="任务"),
     BookColumn("points", "等于各分项分值之和。", "number", 8),
-    BookColumn("dimension", "附表中的大类，例如 宣传推广机制。", width=14),
+    BookColumn("dimension", "附表中的大类，例如 宣传推广机制；没有的不填，用所在部分的名称。", width=14),
     BookColumn("gate", "本任务某一分项的编号：它不得分，整个任务计0分。没有可不填。", "name", 9),
     BookColumn("meaning", "原文；没有可不填。", width=40),
     BookColumn("method_text", "原文；没有可不填。", width=50),
