@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.consolidate.samples import UNITS
-from workbook_templates.consolidate import read_files
+from workbook_templates.consolidate import executors, read_files
 from workbook_templates.consolidate.collect import collect
 from workbook_templates.consolidate.consolidation import consolidate
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
@@ -43,6 +43,24 @@ def test_worker_processes_from_a_thread(folder):
     """A process with threads is not forked."""
     apart = in_a_thread(lambda: consolidate([folder], parameters=["avg=60"], executor=WorkerProcesses()))
     assert apart == consolidate([folder], parameters=["avg=60"], executor=HERE)
+
+
+def test_where_another_thread_runs_processes_are_spawned(monkeypatch):
+    """A fork would take over whatever the other thread holds."""
+    methods = []
+
+    class Pool:
+        def __init__(self, _work, _limits, method):
+            methods.append(method)
+
+        def in_order(self, _files, _workers, _done):
+            return iter(())
+
+    monkeypatch.setattr(executors, "WorkerPool", Pool)
+    with ThreadPoolExecutor(1) as other:
+        other.submit(int).result()
+        assert list(WorkerProcesses().each(str, [], lambda _: None)) == []
+    assert methods == ["spawn"]
 
 
 def test_an_earlier_year_goes_in(folder, tmp_path):
