@@ -82,8 +82,12 @@ def operators() -> dict[str, Operator]:
     return {name: theirs[name]() for name in (*names, *REST)} | {one.__name__: one() for one in ours}
 
 
+TELL_NOTHING = ("__all__", "order")
+"""What a module offers, and where a rule stands in lists: ten numbers are free between two of them."""
+
+
 def out_of_scope(node: Any) -> bool:
-    """Whether a node stands in a decorator, an annotation or `__all__`, which change nothing that is said."""
+    """Whether a node stands in a decorator, an annotation or one of `TELL_NOTHING`, which change nothing that is said."""
     while node.parent is not None:
         parent = node.parent
         if parent.type in ("decorator", "tfpdef") or (parent.type == "annassign" and parent.children[1] is node):
@@ -92,7 +96,11 @@ def out_of_scope(node: Any) -> bool:
             return True
         if parent.type == "atom_expr" and parent.children[0].get_code().strip() in ("Annotated", "Literal"):
             return True
-        if parent.type == "expr_stmt" and parent.children[0].type == "name" and parent.children[0].value == "__all__":
+        if (
+            parent.type == "expr_stmt"
+            and parent.children[0].type == "name"
+            and parent.children[0].value in TELL_NOTHING
+        ):
             return True
         node = parent
     return False
