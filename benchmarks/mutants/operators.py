@@ -87,7 +87,7 @@ TELL_NOTHING = ("__all__", "order")
 
 
 def out_of_scope(node: Any) -> bool:
-    """Whether a node stands in a decorator, an annotation or one of `TELL_NOTHING`, which change nothing that is said."""
+    """Whether a node stands in a decorator, an annotation or one of `TELL_NOTHING`: nobody sees it change."""
     while node.parent is not None:
         parent = node.parent
         if parent.type in ("decorator", "tfpdef") or (parent.type == "annassign" and parent.children[1] is node):
