@@ -9,7 +9,13 @@ RUNS = ("consolidate/test_runs", "consolidate/test_merge", "consolidate/test_sta
         "consolidate/test_reports")  # fmt: skip
 TESTS = {
     "scoring": (*BY_HAND, *RUNS, *BY_SCHEME),
-    "scoring/methods": (*BY_HAND, *BY_SCHEME, "scoring/test_twins", "scheme/test_scheme_rules"),
+    "scoring/methods": (
+        *BY_HAND,
+        *BY_SCHEME,
+        "scoring/test_twins",
+        "scheme/test_scheme_rules",
+        "scheme/test_scheme_command",
+    ),
     "workbook_templates/consolidate": (*RUNS, "consolidate/test_verdict", "consolidate/test_sorting"),
     "workbook_templates/consolidate/consolidation": (*RUNS, "consolidate/test_library", "consolidate/test_command"),
     "workbook_templates/consolidate/executors": ("consolidate/test_library", "consolidate/test_workers"),

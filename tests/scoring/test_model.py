@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from scoring.methods.yes_no import YesNo
 from scoring.scheme.applies import in_force, scheme_for
-from scoring.scheme.model import StageTarget, Unit, UnitClass
+from scoring.scheme.model import StageTarget, Unit, UnitClass, Variant
 from tests.consolidate.samples import SCHEME
 
 TWO = replace(
@@ -77,3 +78,21 @@ def test_what_a_section_is_worth(counts, points, worth, full):
     row = replace(LAST.indicators[0], points=Decimal(points))
     assert (section.worth, section.full) == (worth, full)
     assert (section.worth_of(row), section.full_of(row)) == (worth, full)
+
+
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        ({"points": Decimal(1)}, "不低于60"),
+        ({"rule": YesNo()}, ""),
+        ({"rule": YesNo(), "target_text": "已建成"}, "已建成"),
+        ({"target_text": "不低于50"}, "不低于50"),
+    ],
+)
+def test_another_rule_of_some_units_leaves_the_common_wording_of_the_target(change, text):
+    name = SCHEME.unit_names[0]
+    leaf = replace(next(SCHEME.leaves()), target_text="不低于60")
+    variant = Variant(applies_to=(name,), basis=leaf.basis, **change)
+    section = replace(SCHEME.sections[0], tasks=(), indicators=(replace(leaf, variants=(variant,)),))
+    applied = scheme_for(replace(SCHEME, sections=(section,)), name)
+    assert next(applied.leaves()).target_text == text
