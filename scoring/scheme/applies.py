@@ -67,14 +67,19 @@ def _leaf(leaf: Leaf, unit: Unit) -> Leaf:
     variant = _variant(leaf, unit)
     if variant is None:
         return bare
-    settled = replace(
-        bare,
+    settled = varied(bare, variant)
+    return replace(settled, optional=False) if settled.exempt else settled
+
+
+def varied(leaf: Leaf, variant: Variant) -> Leaf:
+    """The row with what one of its variants changes. The common wording of the target says nothing of another rule."""
+    return replace(
+        leaf,
         rule=variant.rule or leaf.rule,
         points=leaf.points if variant.points is None else variant.points,
         target_text=variant.target_text or ("" if variant.rule else leaf.target_text),
         basis=variant.basis,
     )
-    return replace(settled, optional=False) if settled.exempt else settled
 
 
 def _variant(leaf: Leaf, unit: Unit) -> Variant | None:

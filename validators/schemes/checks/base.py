@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from scoring.methods import Method
 from scoring.numbers import exact
-from scoring.scheme.applies import scheme_for
+from scoring.scheme.applies import scheme_for, varied
 from scoring.scheme.model import Basis, Leaf, Scheme
 from validators.finding import Severity
 from validators.measures import measure_name
@@ -78,11 +78,10 @@ def _of_row(leaf: Leaf, taking: bool) -> Iterator[Ruled]:
     row = Ruled(leaf.ref, leaf.title, measure, leaf.rule, exact(leaf.points), leaf.target_text, leaf, taking)
     yield from _with_parts(row)
     for variant in leaf.variants:
-        points = leaf.points if variant.points is None else variant.points
-        text = variant.target_text or ("" if variant.rule else leaf.target_text)
-        place = f"{leaf.ref}（{'、'.join(variant.applies_to)}）"
-        rule = variant.rule or leaf.rule
-        yield from _with_parts(replace(row, place=place, rule=rule, points=exact(points), target_text=text))
+        own, place = varied(leaf, variant), f"{leaf.ref}（{'、'.join(variant.applies_to)}）"
+        yield from _with_parts(
+            replace(row, place=place, rule=own.rule, points=exact(own.points), target_text=own.target_text)
+        )
 
 
 def _with_parts(row: Ruled) -> Iterator[Ruled]:
