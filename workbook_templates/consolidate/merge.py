@@ -8,6 +8,7 @@ from scoring.engine.sources import figure_refs, reported_by
 from scoring.entries import BLANK, HISTORY, YES, Entry, EntryKey
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme, Section
+from scoring.scheme.rows import Source
 from validators.finding import Finding
 from workbook_templates.consolidate import messages
 from workbook_templates.consolidate.choose import Chosen
@@ -30,6 +31,8 @@ class Gathered:
     entries: dict[EntryKey, Entry] = field(default_factory=dict)
     places: dict[EntryKey, FigurePlace] = field(default_factory=dict)
     sources: list[SourceFile] = field(default_factory=list)
+    reported_by: Source = "claim"
+    """Whose return the unit cannot do without."""
     returned: bool = False
     falsified: bool = False
     final_grade: str = ""
@@ -92,7 +95,8 @@ def merge(scheme: Scheme, chosen: Chosen) -> tuple[dict[str, Gathered], list[tup
             "monitored": own is not None or name in measured,
             "verified": review is not None,
         }
-        unit = _decided(came[reported_by(settled)], review)
+        source = reported_by(settled)
+        unit = _decided(source, came[source], review)
         if own:
             _take_own(unit, own, name, notes)
         for reading, figures in measured.get(name, ()):
@@ -109,15 +113,16 @@ def merge(scheme: Scheme, chosen: Chosen) -> tuple[dict[str, Gathered], list[tup
     return units, notes
 
 
-def _decided(returned: bool, review: Reading | None) -> Gathered:
+def _decided(source: Source, returned: bool, review: Reading | None) -> Gathered:
     """Falsification and the final grade are the assessors' to state."""
     if review is None:
-        return Gathered(returned=returned)
+        return Gathered(reported_by=source, returned=returned)
     proposed, decided = (
         "；".join(text for role in roles if (text := review.on_cover(role)))
         for roles in (("proposed_grade", "proposed_by", "proposal_reason"), ("decided_by", "decision_reason"))
     )
     return Gathered(
+        reported_by=source,
         returned=returned,
         falsified=review.on_cover("falsified") == YES,
         final_grade=review.on_cover("final_grade"),

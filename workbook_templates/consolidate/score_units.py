@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from scoring.engine.engine import score_unit
 from scoring.engine.scorecard import ScoreCard
-from scoring.engine.sources import Discrepancy, figure_refs, merged, reported_by
+from scoring.engine.sources import Discrepancy, figure_refs, merged
 from scoring.entries import EntryKey
 from scoring.ranking import RankCandidate, Standing, rank
 from scoring.scheme.applies import scheme_for
@@ -50,7 +50,7 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
             proposal=units[name].proposal,
             figures=used_figures(schemes[name], facts[name]),
             confirmed=frozenset(units[name].confirmed),
-            reported_by=reported_by(schemes[name]),
+            reported_by=units[name].reported_by,
         )
 
     differing = [found for name, unit in units.items() for found in source_discrepancies(schemes[name], name, unit)]
