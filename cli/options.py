@@ -92,5 +92,5 @@ def write_output(path: Path, data: bytes, force: bool) -> None:
 
 
 def existing_file(*names: str, **options: Any) -> Callable[[Any], Any]:
-    """The path of a workbook or scheme that is there. Raises `UsageProblem`."""
+    """An argument of a command that takes the path of a file; whoever reads it says if it is not there."""
     return click.argument(*names, type=click.Path(path_type=Path), **options)

@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 
 from validators.finding import Severity
-from workbook_templates.annotate.level_colours import COLOURS, FORMER
+from workbook_templates.annotate.level_colours import COLOURS
 from workbook_templates.annotate.marks import Place
 from workbook_templates.annotate.sheet_cells import SheetCells
 from workbook_templates.annotate.stylesheet import NO_FILL, StyleSheet, solid
 from workbook_templates.xlsx.package import Package
 from workbook_templates.xlsx.parts import NS
-
-OURS = {*COLOURS.values(), *FORMER}
 
 
 def colour(package: Package, styles: StyleSheet, levels: Mapping[Place, Severity]) -> dict[Place, str]:
@@ -32,6 +30,6 @@ def uncolour(package: Package, styles: StyleSheet, before: Mapping[Place, str]) 
             continue
         for address, cell in SheetCells(package.tree(part)).cells.items():
             style = int(cell.get("s", 0))
-            if styles.colour(style) in OURS:
+            if styles.colour(style) in COLOURS.values():
                 fill = before.get((sheet, address), NO_FILL)
                 cell.set("s", str(styles.refilled(style, fill, exactly=False)))

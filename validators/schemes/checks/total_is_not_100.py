@@ -16,8 +16,8 @@ def check(scheme: Scheme) -> Iterator[Remark]:
         if view.points != 100:
             parts = "＋".join(show(section.points) for section in view.sections if section.counts == "points")
             having.setdefault(f"{parts}＝{show(view.points)}", []).extend(units)
-    who = names_of(scheme, [name for units in having.values() for name in units])
     if having:
         sums = having if len(having) == 1 else [f"{names_of(scheme, units)}{sum_}" for sum_, units in having.items()]
+        who = names_of(scheme, [name for units in having.values() for name in units])
         said = f"{who}：" if who else ""
         yield Remark("sections", f"{said}各部分合计不是100分，请确认。", "；".join(sums))
