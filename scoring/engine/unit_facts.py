@@ -7,18 +7,20 @@ from typing import NamedTuple
 
 from scoring.entries import BLANK, Entry, EntryKey
 from scoring.methods.facts import Facts
+from scoring.methods.peers import Compared, Peers
 from scoring.scheme.model import Leaf
 
 NO_NAMES: Mapping[str, str] = {}
 
 
 class UnitFacts(NamedTuple):
-    """What is known of one unit: its entries, the figure to use standing under `claim`, and the office's parameters by
-    id."""
+    """What is known of one unit: its entries, the figure to use standing under `claim`, the office's parameters by
+    id, and by row or part the figures of all units that it is compared with."""
 
     entries: Mapping[EntryKey, Entry]
     sources: Mapping[str, str] = {}
     parameters: Mapping[str, Decimal] = {}
+    peers: Mapping[str, Peers] = {}
 
     def entry(self, ref: str, role: str) -> Entry:
         """The entry of a row or a part; a blank one where nothing is known."""
@@ -27,7 +29,12 @@ class UnitFacts(NamedTuple):
     def for_rule(self, leaf: Leaf, names: Mapping[str, str] = NO_NAMES) -> Facts:
         """What the rule of a row is given; `names` are those of the scheme's parameters."""
         entries = self.entries
-        return Facts({key: entries.get(place, BLANK) for key, place in _places(leaf)}, self.parameters, names)
+        found = {key: entries.get(place, BLANK) for key, place in _places(leaf)}
+        return Facts(found, self.parameters, names, self._compared(leaf) if self.peers else {})
+
+    def _compared(self, leaf: Leaf) -> Compared:
+        parts = ["", *(part.id for part in leaf.rule.components())]
+        return {part: self.peers[ref] for part in parts if (ref := leaf.part_ref(part)) in self.peers}
 
 
 @lru_cache(maxsize=4096)

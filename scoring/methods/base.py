@@ -9,7 +9,8 @@ from math import isfinite
 from typing import Any, ClassVar
 
 from scoring.methods import guard
-from scoring.methods.facts import Ask, Cells, Facts, Outcome, Status
+from scoring.methods.facts import SIGNED, Ask, Cells, Facts, Outcome, Status
+from scoring.methods.peers import PeerCells
 from scoring.methods.traits import RuleTraits
 from scoring.numbers import exact, show
 
@@ -41,8 +42,20 @@ class Method(RuleTraits):
         return ""
 
     def expression(self, full: str, cells: Cells) -> str:
-        """The same points as spreadsheet text over named operands (`Ask.key` → cell, parameter id → cell)."""
+        """The same points as spreadsheet text over named operands (`Ask.key` → cell, parameter id → cell). One unit's
+        sheet does not know the others: there a relative rule gives nothing yet."""
+        if self.compares_units:
+            return "0"
         raise NotImplementedError
+
+    def peer_expression(self, full: str, at: PeerCells) -> str:
+        """The points of a relative rule as spreadsheet text over what the comparison comes to."""
+        raise NotImplementedError
+
+    def figure_compared(self, facts: Facts) -> Fraction | None:
+        """The figure of a unit that is compared with those of the others; None where it has none that can be read."""
+        entry = facts.entry("claim")
+        return entry.value if entry.state == "given" and isinstance(entry.value, Fraction) else None
 
     def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
         """What would bring the next points, for a row below its full points; empty where nothing can be said."""
@@ -98,6 +111,8 @@ class Method(RuleTraits):
             return Outcome("invalid", Fraction(0), f"无法识别：{read}，计0分")
         if reason := self.obstacle(facts):
             return Outcome("unscoreable", Fraction(0), f"无法计分：{reason}")
+        if self.compares_units and not facts.peers:
+            return Outcome("pending", Fraction(0), f"{guard.PENDING}：{self.awaited()}")
         return Outcome("scored", self.points(full, facts), self.sentence(full, facts))
 
     def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "", signed: bool = False) -> str:
@@ -107,7 +122,10 @@ class Method(RuleTraits):
         says that the row's figures may be negative.
         """
         asks = asked(self, measure, signed)
+        cells = {**cells, SIGNED: "TRUE"} if signed else cells
         scored = guard.unless(blocked, guard.rounded(self.expression(show(full), cells)))
+        if self.compares_units:
+            scored = f'"{guard.PENDING}"'
         if test := self.obstacle_test(cells):
             scored = f'IF({test},"{guard.UNSCOREABLE}",{scored})'
         needed = [cells[a.key] for a in asks if a.needed]

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from scoring.limits import Limit
 from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method, Outcome, Status, asked, gained
+from scoring.methods.facts import SIGNED
 from scoring.methods.signed import may_be_negative
 from scoring.methods.traits import Example, HowTo
 from scoring.numbers import exact, round_points, show
@@ -103,7 +104,8 @@ rule:
         found = {outcome.status for outcome in outcomes}
         if "invalid" in found:
             return Outcome("invalid", Fraction(0), f"{text}；有无法识别的部分，整项计0分")
-        status: Status = "missing" if "missing" in found else "unscoreable" if "unscoreable" in found else "scored"
+        worst: tuple[Status, ...] = ("missing", "unscoreable", "pending")
+        status: Status = next((one for one in worst if one in found), "scored")
         points = sum((outcome.points for outcome in outcomes), Fraction(0))
         if status != "scored" and any(outcome.status == "scored" for outcome in outcomes):
             text += f"；其余部分合计＝{show(round_points(points), 2)}"
@@ -112,11 +114,14 @@ rule:
     def _part(self, part: Part, full: Fraction, facts: Facts, measure: str) -> Outcome:
         prefix = "" if self.same_figure else f"{part.id}."
         own = {k.removeprefix(prefix): e for k, e in facts.entries.items() if k.startswith(prefix)}
-        of_part = Facts(own, facts.parameters, facts.names)
+        compared = {"": facts.peers[part.id]} if part.id in facts.peers else {}
+        of_part = Facts(own, facts.parameters, facts.names, compared)
         return part.rule.evaluate(full * self.portion(part), of_part, part.measure or measure)
 
     def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "", signed: bool = False) -> str:
         blanks, wrongs = [], []
+        having = [part for part in self.parts if signed or part.may_be_negative(measure)]
+        cells = {**cells, **{f"{part.id}.{SIGNED}": "TRUE" for part in having}}
         for part in self.parts:
             own = _own(part, cells)
             asks = asked(part.rule, measure, True) if signed else part.asks(measure)

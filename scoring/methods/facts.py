@@ -6,9 +6,12 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from scoring.entries import BLANK, Entry, InputType, Role
+from scoring.methods.peers import NO_PEERS, Compared
 
-Status = Literal["scored", "missing", "invalid", "not_applicable", "unscoreable"]
+Status = Literal["scored", "missing", "invalid", "not_applicable", "unscoreable", "pending"]
 Cells = Mapping[str, str]
+SIGNED = "signed"
+"""An operand that is there where figures may be negative."""
 
 
 class Ask(NamedTuple):
@@ -30,11 +33,13 @@ class Ask(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What a rule is given: entries by `Ask.key`, the office's parameters by id, and what those are called."""
+    """What a rule is given: entries by `Ask.key`, the office's parameters by id, and what those are called. `peers` are
+    the figures that a relative rule compares with, once all units are known."""
 
     entries: Mapping[str, Entry]
     parameters: Mapping[str, Decimal] = {}
     names: Mapping[str, str] = {}
+    peers: Compared = NO_PEERS
 
     def entry(self, key: str) -> Entry:
         """The entry of an input, a blank one where nothing is known of it."""

@@ -7,6 +7,7 @@ convert text nor propagate errors, and a lazy IF then never computes on text.
 from collections.abc import Sequence
 
 BLANK, MALFORMED, NOT_APPLICABLE, UNSCOREABLE, AWAITED = "未填", "格式错误", "不适用", "无法计分", "待核定"
+PENDING = "汇总后计分"
 
 
 def literal(text: str) -> str:

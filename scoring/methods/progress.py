@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.methods.facts import SIGNED
 from scoring.methods.proportional import (
     achieved,
     achieved_expression,
@@ -81,7 +82,7 @@ class Progress(Method):
 
     def expression(self, full: str, cells: Cells) -> str:
         value, target = cells["claim"], show(self.target)
-        achievement = achieved_expression(value, target, self.polarity)
+        achievement = achieved_expression(value, target, self.polarity, SIGNED in cells)
         if self.first_year:
             return f"{full}*{achievement}"
         base = cells["baseline"]

@@ -1,5 +1,6 @@
 """按比例: full points at the target, else in proportion."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -7,9 +8,11 @@ from typing import ClassVar, Literal
 
 from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.methods.facts import SIGNED
 from scoring.methods.traits import Example, HowTo, Polarity
 from scoring.numbers import GUARD, exact, round_half_up, round_points, show
 
+NUMBER = re.compile(r"-?[0-9.]+")
 STEPS = {"%": "个百分点", "‰": "个千分点", "1/10万": "/10万"}
 
 
@@ -34,19 +37,17 @@ def achieved(value: Fraction, target: Fraction, polarity: Polarity) -> Fraction:
     return max(Fraction(0), value / target) if polarity == "higher" else target / value
 
 
-def achieved_expression(cell: str, target: str, polarity: Polarity) -> str:
-    """The share of the target that a cell achieves, 0 to 1, as a spreadsheet expression; `target` is a number above 0,
-    or one that the sheet has to look at (a cell, a number that is not)."""
+def achieved_expression(cell: str, target: str, polarity: Polarity, signed: bool) -> str:
+    """The share of the target that a cell achieves, 0 to 1, as a spreadsheet expression; `target` is a number or an
+    operand, `signed` says that both may be negative."""
     there = reached_expression(cell, target, polarity)
-    share = f"MAX(0,MIN(1,{cell}/{target}))" if polarity == "higher" else f"{target}/{cell}"
-    if not _above_0(target):
+    share = f"MIN(1,{cell}/{target})" if polarity == "higher" else f"{target}/{cell}"
+    above_0 = Decimal(target) > 0 if NUMBER.fullmatch(target) else not signed
+    if signed and polarity == "higher":
+        share = f"MAX(0,{share})"
+    if not above_0:
         return f"IF({there},1,IF({target}>0,{share},0))"
     return share if polarity == "higher" else f"IF({there},1,{share})"
-
-
-def _above_0(target: str) -> bool:
-    """Whether the target is a number that is known to be above 0."""
-    return target[0].isdigit() and Decimal(target) > 0
 
 
 def achieved_sentence(value: Fraction, target: Fraction, polarity: Polarity, full: Fraction) -> str:
@@ -139,7 +140,7 @@ class Proportional(Method):
         return achieved_sentence(facts.number(), exact(self.target), self.polarity, full)
 
     def expression(self, full: str, cells: Cells) -> str:
-        points = f"{full}*{achieved_expression(cells['claim'], show(self.target), self.polarity)}"
+        points = f"{full}*{achieved_expression(cells['claim'], show(self.target), self.polarity, SIGNED in cells)}"
         return floored(points, cells["claim"], self.floor, self.polarity)
 
     def advice(self, full: Fraction, facts: Facts, measure: str) -> str:

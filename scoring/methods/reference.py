@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.methods.facts import SIGNED
 from scoring.methods.proportional import (
     achieved,
     achieved_expression,
@@ -62,7 +63,7 @@ class Reference(Method):
         return achieved_sentence(facts.number(), exact(facts.parameters[self.parameter]), self.polarity, full)
 
     def expression(self, full: str, cells: Cells) -> str:
-        return f"{full}*{achieved_expression(cells['claim'], cells[self.parameter], self.polarity)}"
+        return f"{full}*{achieved_expression(cells['claim'], cells[self.parameter], self.polarity, SIGNED in cells)}"
 
     def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
         return gap_text(facts.number(), exact(facts.parameters[self.parameter]), measure)

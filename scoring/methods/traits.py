@@ -81,6 +81,8 @@ class RuleTraits:
     """Whether the change since an earlier year counts, not the figure itself."""
     of_events: ClassVar[bool] = False
     """Whether it tells if something happened, so that its row can limit the grade."""
+    compares_units: ClassVar[bool] = False
+    """Whether it compares the unit with the others, so that it gives points only when all are known."""
     takes_off: ClassVar[Literal["", "points", "rest"]] = ""
     """What a row of a deduction section loses by this rule: the points it gives, or what they lack of the full ones.
     Empty for a rule that cannot stand there."""
@@ -114,6 +116,10 @@ class RuleTraits:
     def portion(self, part: "Part") -> Fraction:
         """How much of the row's points one of its components has, 0..1."""
         return Fraction(1)
+
+    def compares_all(self) -> bool:
+        """Whether a relative rule compares with units of all classes, not only with those of the same."""
+        return getattr(self, "among", "class") == "all"
 
     def levels(self) -> tuple[Level, ...]:
         """The levels with points of their own, in the order of the scheme."""

@@ -20,6 +20,7 @@ STATES = {
     "待核定": "missing",
     "格式错误": "invalid",
     "无法计分": "unscoreable",
+    "汇总后计分": "pending",
 }
 RULE = TypeAdapter(Method)
 BASIS = Basis(provenance="derived", clause="测试")
@@ -49,10 +50,12 @@ def score_of(case: Case) -> Score:
     """What the engine makes of the case's row."""
     rule = rule_of(case)
     parameters = {name: Decimal(str(value)) for name, value in case.fields.get("参数", {}).items()}
-    facts = facts_of(rule, keyed(case.fields["填报"]), parameters, case.fields.get("可为负", False))
+    signed, others = case.fields.get("可为负", False), case.fields.get("其他单位")
+    facts = facts_of(rule, keyed(case.fields["填报"]), parameters, signed, others)
     leaf = Leaf(ref="I1", title="指标", points=points_of(case), rule=rule, basis=BASIS)
     entries = {(leaf.part_ref(ask.part), ask.role): facts.entry(ask.key) for ask in rule.asks(leaf.measure)}
-    return score_unit(scheme_of(leaf), UnitFacts(entries, parameters=parameters)).score("I1")
+    peers = {leaf.part_ref(part): found for part, found in facts.peers.items()}
+    return score_unit(scheme_of(leaf), UnitFacts(entries, parameters=parameters, peers=peers)).score("I1")
 
 
 @pytest.mark.parametrize("case", cases("methods"), ids=str)

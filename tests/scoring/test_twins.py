@@ -26,7 +26,7 @@ ODD = ["5", "５", "5人", " ", "国?", "*", "是\n", "　是", "是 ", "否", "
 FULL = ["0.5", "1", "1.5", "2.5", "3", "3.75", "4", "5", "7.5"]
 STATE = {
     "missing": guard.BLANK, "invalid": guard.MALFORMED, "unscoreable": guard.UNSCOREABLE,
-    "not_applicable": guard.NOT_APPLICABLE,
+    "not_applicable": guard.NOT_APPLICABLE, "pending": guard.PENDING,
 }  # fmt: skip
 OFF = " off"
 ALWAYS = {"assessor": guard.AWAITED, "exempt": guard.NOT_APPLICABLE}

@@ -4,13 +4,14 @@ Stricter than the reader, on purpose: a number typed as text is used by the engi
 so here it is `invalid` like everything else a sheet calls 格式错误.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
 from scoring.entries import BLANK, Entry
 from scoring.methods import Ask, Facts, Method
 from scoring.methods.base import asked
+from scoring.methods.peers import Peers
 from scoring.numbers import exact
 from validators.plain_text import excel_trim
 
@@ -45,11 +46,22 @@ def entry_of(ask: Ask, raw: object) -> Entry:
     return Entry("invalid", raw=raw) if value is None else Entry("given", value, raw)
 
 
-def facts_of(rule: Method, typed: Mapping[str, object], parameters: Mapping[str, Any], signed: bool = False) -> Facts:
+def facts_of(
+    rule: Method,
+    typed: Mapping[str, object],
+    parameters: Mapping[str, Any],
+    signed: bool = False,
+    others: Iterable[float] | None = None,
+) -> Facts:
+    """`others` are the figures of the other units that a relative rule compares with."""
     asks = {ask.key: ask for ask in asked(rule, "", signed)}
     if unknown := set(typed) - set(asks):
         raise KeyError(f"{rule.kind} does not ask for {unknown}")
-    return Facts({key: entry_of(ask, typed.get(key)) for key, ask in asks.items()}, parameters)
+    facts = Facts({key: entry_of(ask, typed.get(key)) for key, ask in asks.items()}, parameters)
+    own = rule.figure_compared(facts) if rule.compares_units else None
+    if others is None or own is None:
+        return facts
+    return facts._replace(peers={"": Peers.of([own, *map(exact, others)])})
 
 
 def _choice(ask: Ask, raw: object) -> str | None:

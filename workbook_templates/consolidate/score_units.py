@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scoring.engine.comparison import with_peers
 from scoring.engine.engine import score_unit
 from scoring.engine.scorecard import ScoreCard
 from scoring.engine.sources import Discrepancy, figure_refs, merged
@@ -33,7 +34,8 @@ class Assessed:
 def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[str, Decimal]) -> Assessed:
     """Unit results in the order of the ranking, class after class."""
     schemes = {name: scheme_for(scheme, name) for name in units}
-    facts = {name: merged(schemes[name], unit.entries, parameters) for name, unit in units.items()}
+    known = {name: merged(schemes[name], unit.entries, parameters) for name, unit in units.items()}
+    facts = with_peers(schemes, known, [name for name, unit in units.items() if unit.falsified])
     cards = {name: score_unit(schemes[name], facts[name]) for name in units}
     candidates = [_candidate(scheme, unit, units[unit.name], cards[unit.name]) for unit in scheme.units]
     refs = {leaf.ref: figure_refs(leaf)[0] for leaf in scheme.leaves()}

@@ -6,7 +6,7 @@ from workbook_templates.results.model import Consolidation
 
 STATUS = {
     "scored": "已计分", "missing": "未填", "invalid": guard.MALFORMED, "not_applicable": guard.NOT_APPLICABLE,
-    "unscoreable": guard.UNSCOREABLE,
+    "unscoreable": guard.UNSCOREABLE, "pending": guard.PENDING,
 }  # fmt: skip
 STATE = {
     "missing": "未报送",

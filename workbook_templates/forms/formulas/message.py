@@ -42,6 +42,8 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
     needed = "请写明佐证材料" if line.leaf.evidence and not line.leaf.asks() else "无需填写"
     waiting = f'IF({score}="{guard.AWAITED}","○ 由考核组核定，{needed}","{blank}")'
     waiting = f'IF({score}="{guard.UNSCOREABLE}","○ {line.leaf.rule.awaited()}",{waiting})'
+    if line.leaf.rule.compares_units:
+        waiting = f'IF({score}="{guard.PENDING}","✔ 已填，汇总后{line.leaf.rule.awaited()}计分",{waiting})'
     waiting = f'IF({score}="{guard.NOT_APPLICABLE}","○ 不适用",{waiting})'
     if line.section.counts == "deduction":
         return f"IF(COUNT({score})=0,{waiting},{_taken(layout, line, score)})"

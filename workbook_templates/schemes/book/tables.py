@@ -16,10 +16,10 @@ RULE = headed(model.Leaf, (
     BookColumn("rule.kind", "从下拉列表选择。各规则的含义和要填的列见“填写说明”。", "word", 20),
     BookColumn("rule.target", "只填数字，98.5% 填 98.5。用于：按比例、达标、每差…扣…分、实现程度+增长幅度；"
                "上升/下降填达到多少就得满分，没有规定则不填。", "number", 9),
-    BookColumn("rule.polarity", "越高越好或越低越好。用于：按比例、分段、每差…扣…分、实现程度+增长幅度、对照均值。",
-               "word", 11),
+    BookColumn("rule.polarity", "越高越好或越低越好。用于：按比例、分段、每差…扣…分、实现程度+增长幅度、对照均值、"
+               "按名次、与平均比、与最优比、功效系数。", "word", 11),
     BookColumn("rule.strict", "原文写“大于”“小于”的选“是”，仅影响显示。用于：按比例。", "yes_no", 7),
-    BookColumn("rule.floor", "低于（越低越好的，高于）这个数不得分；没有则不填。用于：按比例、每差…扣…分。",
+    BookColumn("rule.floor", "低于（越低越好的，高于）这个数不得分；没有则不填。用于：按比例、每差…扣…分、与最优比。",
                "number", 9),
     BookColumn("rule.comparison", "与目标值怎样比较才算达标。用于：达标。", "word", 7),
     BookColumn("rule.at_least", "至少几次（场、个）才得分，填整数。用于：达到数量得分。", "whole", 7),
@@ -28,21 +28,28 @@ RULE = headed(model.Leaf, (
                "用于：达到数量得分、分档、每…得…分、每…扣…分。", "name", 7),
     BookColumn("rule.each", "每一个（类、次）得多少分，以本行分值为限。用于：每…得…分。", "number", 7),
     BookColumn("rule.every", "每满几个（户、场）算一份，不足的不计；个个都算的不填。用于：每…得…分。", "whole", 7),
-    BookColumn("rule.taken", "每一次（项、份）、每差一步扣多少分，扣完为止。用于：每…扣…分、每差…扣…分。", "number", 7),
+    BookColumn("rule.taken", "每一次（项、份）、每差一步、每低一名扣多少分，扣完为止。用于：每…扣…分、每差…扣…分、"
+               "按名次、与平均比、与最优比。", "number", 7),
     BookColumn("rule.free", "这么多次以内不扣分；没有规定则不填。用于：每…扣…分。", "whole", 7),
-    BookColumn("rule.step", "与目标差多少算一步，与计量单位一致；不填为1（% 即1个百分点）。用于：每差…扣…分。",
-               "number", 7),
+    BookColumn("rule.step", "与目标差多少算一步，与计量单位一致；不填为1（% 即1个百分点）。"
+               "用于：每差…扣…分、与平均比、与最优比。", "number", 7),
     BookColumn("rule.partial", "不足一步的怎样扣；不填为按比例扣。用于：每差…扣…分。", "word", 9),
     BookColumn("rule.direction", "比上年应当上升还是下降。用于：上升/下降。", "word", 7),
     BookColumn("rule.minimum_change", "每年至少变化多少，没有规定或分段的不填。用于：上升/下降。", "number", 7),
     BookColumn("rule.unchanged", "与原来相同得多少分；不填为不得分。用于：上升/下降。", "number", 7),
     BookColumn("rule.relative", "变化按“变化÷原值”算的选“是”，最小变化和分段填百分之几；直接相减的不填。"
-               "用于：上升/下降。", "yes_no", 8),
+               "用于：上升/下降、与平均比。", "yes_no", 8),
     BookColumn("rule.baseline", "与基期值比的选“是”，与上年值比的不填。用于：上升/下降。", "yes_no", 7),
     BookColumn("rule.achievement_share", "0到1之间，例如 0.7；其余为增长幅度的。用于：实现程度+增长幅度。",
                "number", 9),
     BookColumn("rule.same_figure", "各部分看同一个数值、只填一次的选“是”（达到目标得5分，较上年提高再得3分）。"
                "用于：合并指标。", "yes_no", 7),
+    BookColumn("rule.otherwise", "“档次与选项”表中各名次以外的得多少分；不填为不得分。用于：按名次。", "number", 7),
+    BookColumn("rule.last", "不逐一规定的，最后一名得多少分，其间均匀递减。用于：按名次。", "number", 7),
+    BookColumn("rule.ties", "数值相同的怎样得分；不填为都按靠前的名次。用于：按名次。", "word", 9),
+    BookColumn("rule.least_share", "最差的单位得几成，0到1之间，例如 0.6；没有保底的不填。用于：功效系数。",
+               "number", 7),
+    BookColumn("rule.among", "与谁比较；不填为同类单位。用于：按名次、与平均比、与最优比、功效系数。", "word", 9),
     BookColumn("rule.parameter", "填“参数”表中的参数编号。用于：对照均值。", "name", 16, source="参数"),
 ))  # fmt: skip
 
@@ -143,7 +150,8 @@ LEVELS = _table("档次与选项", Option, (
                own=True, head="编号"),
     BookColumn("order", "1、2、3……模板中的排列次序；不填按行的先后。", "whole", 7, own=True, head="次序"),
     BookColumn("level", "择一填选项文字；分档填达到几次（个）起；分段填达到（越低越好的填不超过）多少；"
-               "上升/下降填变化多少，只要改善就得分的填 0。", width=44, own=True, head="选项文字或数量下限"),
+               "上升/下降填变化多少，只要改善就得分的填 0；按名次填到第几名，倒数第1名填 -1。",
+               width=44, own=True, head="选项文字或数量下限"),
     BookColumn("points", "选这一项、达到这一档（段）得多少分。", "number", 8),
     BookColumn("doubtful", "原文此处存疑的原因，没有可不填；分档、分段不填。", width=50),
 ))  # fmt: skip

@@ -1,0 +1,78 @@
+"""The figures of all units behind the rows that compare units with each other: the first of the two steps."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import NamedTuple
+
+from scoring.engine.unit_facts import UnitFacts
+from scoring.entries import NOT_APPLICABLE
+from scoring.methods import Method
+from scoring.methods.peers import Peers
+from scoring.scheme.model import Leaf, Scheme
+
+
+class Comparison(NamedTuple):
+    """What is compared with each other: the row or part, and the class; an empty one stands for all units."""
+
+    ref: str
+    unit_class: str
+
+
+@dataclass(slots=True)
+class _Collected:
+    figures: list[Fraction] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+
+def compared_rows(leaf: Leaf) -> Iterator[tuple[str, Method]]:
+    """The relative rules of a row by the id of their part; an empty one for the row's own."""
+    if leaf.rule.compares_units:
+        yield "", leaf.rule
+    yield from ((part.id, part.rule) for part in leaf.rule.components() if part.rule.compares_units)
+
+
+def with_peers(
+    schemes: Mapping[str, Scheme], facts: Mapping[str, UnitFacts], left_out: Collection[str] = ()
+) -> dict[str, UnitFacts]:
+    """The facts of every unit with the figures of those that it is compared with.
+
+    `schemes` are settled for the units, by name. Units in `left_out` are compared, but their own figures do not count.
+    Rows that do not apply to a unit are no comparison; figures that are missing or cannot be read are left out and
+    named.
+    """
+    asked = {name: list(_compared(scheme, name, facts[name])) for name, scheme in schemes.items()}
+    if not any(asked.values()):
+        return dict(facts)
+    collected: dict[Comparison, _Collected] = {}
+    for name, rows in asked.items():
+        for _, comparison, figure in rows if name not in left_out else ():
+            found = collected.setdefault(comparison, _Collected())
+            if figure is None:
+                found.missing.append(name)
+            else:
+                found.figures.append(figure)
+    peers = {one: Peers.of(found.figures, found.missing) for one, found in collected.items() if found.figures}
+    return {
+        name: facts[name]._replace(peers={ref: peers[one] for ref, one, _ in rows if one in peers})
+        for name, rows in asked.items()
+    }
+
+
+def _compared(scheme: Scheme, unit: str, facts: UnitFacts) -> Iterator[tuple[str, Comparison, Fraction | None]]:
+    """Every relative row of a unit: its ref, what it is compared with, and the unit's own figure."""
+    unit_class = next((one.unit_class for one in scheme.units if one.name == unit), "")
+    for leaf in scheme.leaves():
+        for part, rule in compared_rows(leaf):
+            if facts.entry(leaf.ref, "applicable").text == NOT_APPLICABLE and leaf.optional:
+                continue
+            ref = leaf.part_ref(part)
+            among = Comparison(ref, "" if rule.compares_all() else unit_class)
+            yield ref, among, _figure(leaf, part, rule, facts)
+
+
+def _figure(leaf: Leaf, part: str, rule: Method, facts: UnitFacts) -> Fraction | None:
+    of_row = facts.for_rule(leaf)
+    prefix = f"{part}." if part else ""
+    own = {key.removeprefix(prefix): entry for key, entry in of_row.entries.items() if key.startswith(prefix)}
+    return rule.figure_compared(of_row._replace(entries=own))
