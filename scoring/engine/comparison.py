@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import NOT_APPLICABLE
 from scoring.methods import Method
-from scoring.methods.peers import Peers
+from scoring.methods.peers import ComparedFigures
 from scoring.scheme.model import Leaf, Scheme
 
 
@@ -52,7 +52,7 @@ def with_peers(
                 found.missing.append(name)
             else:
                 found.figures.append(figure)
-    peers = {one: Peers.of(found.figures, found.missing) for one, found in collected.items() if found.figures}
+    peers = {one: ComparedFigures.of(found.figures, found.missing) for one, found in collected.items() if found.figures}
     return {
         name: facts[name]._replace(peers={ref: peers[one] for ref, one, _ in rows if one in peers})
         for name, rows in asked.items()

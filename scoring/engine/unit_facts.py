@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scoring.entries import BLANK, Entry, EntryKey
 from scoring.methods.facts import Facts
-from scoring.methods.peers import Compared, Peers
+from scoring.methods.peers import Compared, ComparedFigures
 from scoring.scheme.model import Leaf
 
 NO_NAMES: Mapping[str, str] = {}
@@ -20,7 +20,7 @@ class UnitFacts(NamedTuple):
     entries: Mapping[EntryKey, Entry]
     sources: Mapping[str, str] = {}
     parameters: Mapping[str, Decimal] = {}
-    peers: Mapping[str, Peers] = {}
+    peers: Mapping[str, ComparedFigures] = {}
 
     def entry(self, ref: str, role: str) -> Entry:
         """The entry of a row or a part; a blank one where nothing is known."""

@@ -16,7 +16,7 @@ SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Peers:
+class ComparedFigures:
     """The figures that are compared, from low to high, settled as the sheet settles them; one's own is among them.
     `missing` are the units that should have one and have none that can be read."""
 
@@ -25,7 +25,7 @@ class Peers:
     missing: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, figures: Iterable[Fraction], missing: Iterable[str] = ()) -> "Peers":
+    def of(cls, figures: Iterable[Fraction], missing: Iterable[str] = ()) -> "ComparedFigures":
         """The comparison of these figures, at least one."""
         settled = sorted(round_half_up(figure, GUARD) for figure in figures)
         return cls(tuple(settled), sum(settled, Fraction(0)), tuple(missing))
@@ -86,7 +86,7 @@ def peer_cells(value: str, values: str, polarity: Polarity) -> PeerCells:
     )  # fmt: skip
 
 
-Compared = Mapping[str, Peers]
+Compared = Mapping[str, ComparedFigures]
 """What a row is compared with: under an empty key, or under the id of a part."""
 NO_PEERS: Compared = {}
 

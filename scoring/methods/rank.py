@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Facts, Method
-from scoring.methods.peers import AMONG, Among, PeerCells, Peers
+from scoring.methods.peers import AMONG, Among, ComparedFigures, PeerCells
 from scoring.methods.traits import Example, HowTo, Level, LevelList, Polarity
 from scoring.numbers import exact, show
 
@@ -104,7 +104,7 @@ class Rank(Method):
             return sum((self.at_place(full, one, count) for one in taken), Fraction(0)) / sharing
         return self.at_place(full, taken[0 if self.ties == "better" else -1], count)
 
-    def _place(self, peers: Peers, facts: Facts) -> int:
+    def _place(self, peers: ComparedFigures, facts: Facts) -> int:
         return peers.rank(facts.number(), self.polarity)
 
     def sentence(self, full: Fraction, facts: Facts) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from scoring.entries import BLANK, Entry
 from scoring.methods import Ask, Facts, Method
 from scoring.methods.base import asked
-from scoring.methods.peers import Peers
+from scoring.methods.peers import ComparedFigures
 from scoring.numbers import exact
 from validators.plain_text import excel_trim
 
@@ -61,7 +61,7 @@ def facts_of(
     own = rule.figure_compared(facts) if rule.compares_units else None
     if others is None or own is None:
         return facts
-    return facts._replace(peers={"": Peers.of([own, *map(exact, others)])})
+    return facts._replace(peers={"": ComparedFigures.of([own, *map(exact, others)])})
 
 
 def _choice(ask: Ask, raw: object) -> str | None:
