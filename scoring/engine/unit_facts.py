@@ -24,10 +24,11 @@ class UnitFacts(NamedTuple):
         """The entry of a row or a part; a blank one where nothing is known."""
         return self.entries.get(EntryKey(ref, role), BLANK)
 
-    def for_rule(self, leaf: Leaf, names: Mapping[str, str] = NO_NAMES) -> Facts:
-        """What the rule of a row is given; `names` are those of the scheme's parameters."""
+    def for_rule(self, leaf: Leaf, names: Mapping[str, str] = NO_NAMES, places: int = 2) -> Facts:
+        """What the rule of a row is given; `names` are those of the scheme's parameters, `places` the
+        decimals of its rows."""
         entries = self.entries
-        return Facts({key: entries.get(place, BLANK) for key, place in _places(leaf)}, self.parameters, names)
+        return Facts({key: entries.get(place, BLANK) for key, place in _places(leaf)}, self.parameters, names, places)
 
 
 @lru_cache(maxsize=4096)

@@ -100,13 +100,13 @@ class Method(RuleTraits):
             return Outcome("unscoreable", Fraction(0), f"无法计分：{reason}")
         return Outcome("scored", self.points(full, facts), self.sentence(full, facts))
 
-    def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "") -> str:
-        """The whole guarded formula of a live score cell, without the leading `=`.
+    def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "", places: int = 2) -> str:
+        """The whole guarded formula of a live score cell, without the leading `=`; points have so many `places`.
 
         `blocked` is the condition under which a failed `needs` or `gate` makes well-formed inputs score 0.
         """
         asks = self.asks(measure)
-        scored = guard.unless(blocked, guard.rounded(self.expression(show(full), cells)))
+        scored = guard.unless(blocked, guard.rounded(self.expression(show(full), cells), places))
         if test := self.obstacle_test(cells):
             scored = f'IF({test},"{guard.UNSCOREABLE}",{scored})'
         needed = [cells[a.key] for a in asks if a.needed]

@@ -30,11 +30,13 @@ class Ask(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What a rule is given: entries by `Ask.key`, the office's parameters by id, and what those are called."""
+    """What a rule is given: entries by `Ask.key`, the office's parameters by id, what those are called, and the
+    decimals of points."""
 
     entries: Mapping[str, Entry]
     parameters: Mapping[str, Decimal] = {}
     names: Mapping[str, str] = {}
+    places: int = 2
 
     def entry(self, key: str) -> Entry:
         """The entry of an input, a blank one where nothing is known of it."""

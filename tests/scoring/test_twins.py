@@ -29,6 +29,7 @@ STATE = {
     "not_applicable": guard.NOT_APPLICABLE,
 }  # fmt: skip
 OFF = " off"
+PLACES = [0, 1, 2, 2, 2, 3, 5, 6]
 ALWAYS = {"assessor": guard.AWAITED, "exempt": guard.NOT_APPLICABLE}
 
 
@@ -40,6 +41,7 @@ class Row:
     full: Decimal
     typed: dict[str, object]
     parameters: dict[str, Decimal]
+    places: int = 2
 
     def expected(self) -> str | float:
         outcome = self.rule.evaluate(exact(self.full), facts_of(self.rule, self.typed, self.parameters))
@@ -47,7 +49,7 @@ class Row:
             return ALWAYS[self.rule.kind]
         reported = self.rule.kind == "composite" and outcome.status != "invalid" and not self.all_parts_blank()
         if outcome.status == "scored" or reported:  # a composite row shows the points of the parts it has
-            return float(round_points(outcome.points))
+            return float(round_points(outcome.points, self.places))
         return STATE[outcome.status]
 
     def all_parts_blank(self) -> bool:
@@ -70,7 +72,7 @@ def random_rows(known: list[Row], random: Random) -> Iterator[Row]:
     for _ in range(RANDOM_ROWS):
         model = random.choice(known)
         typed = {ask.key: typed_by_someone(ask, random) for ask in model.rule.asks("")}
-        yield Row(model.rule, Decimal(random.choice(FULL)), typed, model.parameters)
+        yield Row(model.rule, Decimal(random.choice(FULL)), typed, model.parameters, random.choice(PLACES))
 
 
 def typed_by_someone(ask: Ask, random: Random) -> object:
@@ -125,7 +127,7 @@ def write(sheet, number: int, row: Row) -> None:
     keys = [ask.key for ask in row.rule.asks("")]
     parameters = [name] if (name := getattr(row.rule, "parameter", "")) else []
     cells = {key: xl_rowcol_to_cell(number, column) for column, key in enumerate([*keys, *parameters], start=1)}
-    sheet.write_formula(number, 0, "=" + row.rule.formula(row.full, cells))
+    sheet.write_formula(number, 0, "=" + row.rule.formula(row.full, cells, places=row.places))
     for column, key in enumerate(keys, start=1):
         write_typed(sheet, number, column, row.typed.get(key))
     for column, name in enumerate(parameters, start=1 + len(keys)):

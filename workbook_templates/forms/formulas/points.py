@@ -11,7 +11,9 @@ from workbook_templates.forms.layout.geometry import Layout, Line
 def score_formula(layout: Layout, line: Line) -> str:
     """Points, or the state in words: 未填, 格式错误, 不适用, 无法计分, 待核定."""
     leaf, cells = line.leaf, operands(layout, line)
-    text = line.section.rule_of(leaf).formula(leaf.points, cells, leaf.measure, blocked(layout, line))
+    text = line.section.rule_of(leaf).formula(
+        leaf.points, cells, leaf.measure, blocked(layout, line), layout.scheme.row_places
+    )
     if leaf.exempt and left_out_is_full(layout, line):
         text = show(leaf.points)
     if "applicable" in line.inputs:
@@ -19,7 +21,7 @@ def score_formula(layout: Layout, line: Line) -> str:
     if "awarded" in line.inputs:
         cell = cells["awarded"]
         wrong = f"IF({guard.malformed('number', (), 0, cell, True)},TRUE,{cell}>{show(leaf.points)})"
-        given = guard.rounded(f"0-{cell}" if line.section.counts == "deduction" else cell)
+        given = guard.rounded(f"0-{cell}" if line.section.counts == "deduction" else cell, layout.scheme.row_places)
         awarded = f'IF({wrong},"{guard.MALFORMED}",{given})'
         text = f"IF(COUNTBLANK({cell})>0,{text},{awarded})"
     return text
