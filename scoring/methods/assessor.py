@@ -26,5 +26,14 @@ class Assessor(Method):
     def evaluate(self, full: Fraction, facts: Facts, measure: str = "") -> Outcome:
         return Outcome("missing", Fraction(0), "待考核组核定")
 
-    def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "", places: int = 2) -> str:
+    def formula(  # noqa: PLR0913
+        self,
+        full: Decimal,
+        cells: Cells,
+        measure: str = "",
+        blocked: str = "",
+        signed: bool = False,
+        *,
+        places: int = 2,
+    ) -> str:
         return f'"{guard.AWAITED}"'

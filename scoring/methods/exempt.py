@@ -26,8 +26,15 @@ class Exempt(Method):
     def evaluate(self, full: Fraction, facts: Facts, measure: str = "") -> Outcome:
         return Outcome("not_applicable", Fraction(0), "方案规定本类单位不考核本项")
 
-    def formula(
-        self, full: Decimal, cells: Mapping[str, str], measure: str = "", blocked: str = "", places: int = 2
+    def formula(  # noqa: PLR0913
+        self,
+        full: Decimal,
+        cells: Mapping[str, str],
+        measure: str = "",
+        blocked: str = "",
+        signed: bool = False,
+        *,
+        places: int = 2,
     ) -> str:
         return f'"{guard.NOT_APPLICABLE}"'
 
