@@ -6,6 +6,8 @@ from functools import lru_cache
 
 Number = int | float | Decimal | Fraction
 GUARD = 10
+MOST_PLACES = 6
+"""Most decimals of points: well inside the guard, so that engine and sheet round alike."""
 
 
 @lru_cache(maxsize=4096, typed=True)  # the same points and targets come up for every unit
@@ -19,10 +21,15 @@ def round_half_up(value: Fraction, places: int) -> Fraction:
     return Fraction(_units(value.numerator, value.denominator, places), 10**places)
 
 
-def round_points(value: Fraction) -> Decimal:
-    """Points to the hundredth, as `ROUND(ROUND(x,10),2)` gives them: the guard every written formula carries."""
+def round_points(value: Fraction, places: int = 2) -> Decimal:
+    """Points to the scheme's places, as `ROUND(ROUND(x,10),places)` gives them: every written formula has the guard."""
     guarded = _units(value.numerator, value.denominator, GUARD)
-    return Decimal(_units(guarded, 10**GUARD, 2)).scaleb(-2)
+    return Decimal(_units(guarded, 10**GUARD, places)).scaleb(-places)
+
+
+def kept(places: int) -> str:
+    """How many decimals points keep, in words: 保留两位小数."""
+    return f"保留{'零一两三四五六'[places]}位小数" if places else "只保留整数"
 
 
 @lru_cache(maxsize=4096, typed=True)
@@ -35,6 +42,11 @@ def show(number: Number, places: int = 10) -> str:
     whole, rest = divmod(abs(units), 10**places)
     text = f"{whole}.{rest:0{places}d}".rstrip("0").rstrip(".") if rest else str(whole)
     return f"-{text}" if units < 0 else text
+
+
+def decimals(points: float) -> str:
+    """Points with two decimals, or as many as they have."""
+    return max(f"{points:.2f}", f"{points:.{MOST_PLACES}f}".rstrip("0"), key=len)
 
 
 def _units(numerator: int, denominator: int, places: int) -> int:

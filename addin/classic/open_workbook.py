@@ -5,6 +5,7 @@ from typing import Any
 from addin.pane.checklist import SHEET, write_checklist
 from addin.pane.open_book import inspect_book
 from addin.pane.view import View
+from scoring.numbers import decimals
 from validators.written import sentences
 from workbook_templates.returned import RejectedError
 
@@ -33,7 +34,7 @@ def _standing(view: View) -> str:
         f"必填{view.fields}格，已填{view.filled}格。",
     ]
     if view.total is not None:
-        lines.append(f"自评得分：{view.total:.2f} / {view.max:g}" + ("" if view.complete else "（暂定）"))
+        lines.append(f"自评得分：{decimals(view.total)} / {view.max:g}" + ("" if view.complete else "（暂定）"))
     return "\n".join(lines)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from addin.pane.view import View
+from scoring.numbers import decimals
 from validators.returns.listed import HEADS
 from validators.written import list_row
 from workbook_templates.annotate.level_colours import COLOURS
@@ -55,8 +56,8 @@ def _summary(view: View, unseen: Sequence[str]) -> Rows:
         lines.insert(3, [f"这里看不到{'、'.join(unseen)}，报送前请再用网页上传或 kaohe validate 检查一次文件"])
     if view.total is not None:
         whole = "完整" if view.complete else "暂定：有未填、无法识别或待核定的项"
-        lines.append([f"自评得分：{view.total:.2f} / {view.max:g}（{whole}）"])
-    return lines + [[f"　{s.title}：{s.points:.2f} {s.worth or f'/ {s.max:g}'}"] for s in view.sections]
+        lines.append([f"自评得分：{decimals(view.total)} / {view.max:g}（{whole}）"])
+    return lines + [[f"　{s.title}：{decimals(s.points)} {s.worth or f'/ {s.max:g}'}"] for s in view.sections]
 
 
 def _lines(view: View) -> Rows:

@@ -1,9 +1,11 @@
 """What if: the points of one row, were its figure another. The workbook stays as it is."""
 
 from dataclasses import asdict, dataclass, replace
+from decimal import Decimal
 
 from addin.pane.view import has_total
 from scoring.engine.scorecard import ZERO, ScoreCard
+from scoring.numbers import decimals
 from validators.plain_text import shortened
 from validators.returns.findings import wanted
 from validators.returns.rows import rows
@@ -57,7 +59,7 @@ def _besides(before: ScoreCard, after: ScoreCard, row: str, limited: bool) -> st
         whys.append("所在部分到了加分、扣分的上限" if limited else "所在部分有不适用的项，按适用部分折算")
     if sections != total:
         whys.append("总分不低于0，也不超过规定的上限")
-    return f"。本项{own:+.2f}分，总分{total:+.2f}分：{'，'.join(whys)}"
+    return f"。本项{_signed(own)}分，总分{_signed(total)}分：{'，'.join(whys)}"
 
 
 def _scoreless(tried: Input) -> str:
@@ -77,3 +79,7 @@ def as_json(tried: WhatIf) -> str:
 def _with(input: Input, value: str) -> Input:
     entry = understand(value, input.type, choices=input.choices, measure=input.measure).entry
     return input._replace(raw=value, entry=entry)
+
+
+def _signed(change: Decimal) -> str:
+    return ("-" if change < 0 else "+") + decimals(abs(float(change)))

@@ -9,6 +9,7 @@ from typing import Any
 from addin.pane.view import View
 from addin.server.body_limits import MOST_MEGABYTES
 from addin.server.reply import HTML, Reply, as_json
+from scoring.numbers import decimals
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 PROJECT_NAME = "健康行动考核"
@@ -67,6 +68,7 @@ def _templates() -> Any:
     )
     templates.globals["settings"] = SimpleNamespace(project_name=PROJECT_NAME)
     templates.globals["url_for"] = _url
+    templates.filters["decimals"] = decimals
     return templates
 
 

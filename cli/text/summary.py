@@ -96,7 +96,7 @@ def _leaders(run: Consolidation) -> list[str]:
 
 def _placed(unit: UnitResult) -> str:
     open_mark = "" if unit.complete else "（暂定）"
-    return f"{unit.standing.rank}. {unit.name} {unit.card.total:.2f}分{open_mark}"
+    return f"{unit.standing.rank}. {unit.name} {unit.card.total}分{open_mark}"
 
 
 def _status(run: Consolidation) -> list[str]:

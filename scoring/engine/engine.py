@@ -16,7 +16,7 @@ from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import NOT_APPLICABLE
 from scoring.methods.base import gained
 from scoring.methods.facts import Outcome
-from scoring.numbers import exact, round_points, show
+from scoring.numbers import exact, kept, round_points, show
 from scoring.scheme.model import Leaf, Scheme, Section, Task
 
 
@@ -65,18 +65,18 @@ def _section(section: Section, scheme: Scheme, scores: Mapping[str, Score]) -> S
     leaves = list(section.leaves())
     points = sum((scores[leaf.ref].points for leaf in leaves), ZERO)
     if section.counts != "points":
-        most = limited(section, points)
+        most = limited(section, points, scheme.row_places)
         return Subtotal(section.id, section.title, most, section.full, section.counts, section.worth)
     excluded = [leaf for leaf in leaves if scores[leaf.ref].status == "not_applicable"]
     if scheme.not_applicable == "exclude" and excluded:
         left = sum((exact(leaf.points) for leaf in leaves if leaf not in excluded), Fraction(0))
-        points = rescaled(section.points, points, left)
+        points = rescaled(section.points, points, left, scheme.row_places)
     return Subtotal(section.id, section.title, points, section.points)
 
 
 def _lost(sentence: str, points: Decimal) -> str:
     if points:
-        return f"{sentence}，总分扣{show(-points, 2)}分"
+        return f"{sentence}，总分扣{show(-points)}分"
     return sentence if sentence.endswith("不扣分") else f"{sentence}，不扣分"
 
 
@@ -127,12 +127,12 @@ class _RowScores:
         source = self.facts.sources.get(leaf.ref, "claim")
         if self.facts.entry(leaf.ref, "awarded").state != "blank":
             return self._awarded(leaf, section)
-        rule, own = section.rule_of(leaf), self.facts.for_rule(leaf, self.names)
+        rule, own = section.rule_of(leaf), self.facts.for_rule(leaf, self.names, self.scheme.row_places)
         outcome = self._applicability(leaf, section) or rule.evaluate(exact(leaf.points), own, leaf.measure)
-        points = round_points(outcome.points)
+        points = round_points(outcome.points, self.scheme.row_places)
         sentence = outcome.sentence
         if outcome.status == "scored":
-            sentence = _lost(sentence, points) if section.counts == "deduction" else gained(sentence, show(points, 2))
+            sentence = _lost(sentence, points) if section.counts == "deduction" else gained(sentence, show(points))
             if leaf.limits_grade and rule.points(Fraction(1), own) < 0:  # also where the row itself takes nothing off
                 sentence += self._limit(leaf)
         some = outcome.points and outcome.status != "not_applicable"  # a row of parts may lack one
@@ -147,9 +147,13 @@ class _RowScores:
         if not isinstance(entry.value, Fraction) or not 0 <= entry.value <= exact(leaf.points):
             text = f"核定{'扣' if off else ''}分“{entry.raw}”无法采用（应为0至{show(leaf.points)}），计0分"
             return Score(leaf.ref, ZERO, full, "invalid", text, "awarded")
-        points = round_points(entry.value)
+        places = self.scheme.row_places
+        points = round_points(entry.value, places)
         opinion = self.facts.entry(leaf.ref, "opinion").text
-        text = f"考核组核定{'扣' if off else ''}{show(points, 2)}分" + (f"：{opinion}" if opinion else "")
+        text = f"考核组核定{'扣' if off else ''}{show(entry.value)}分"
+        if exact(points) != entry.value:
+            text += f"，方案{kept(places)}，计{show(points)}分"
+        text += f"：{opinion}" if opinion else ""
         if leaf.limits_grade and points:
             text += self._limit(leaf)
         return Score(leaf.ref, ZERO - points if off else points, full, "scored", text, "awarded")

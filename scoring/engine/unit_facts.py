@@ -26,11 +26,12 @@ class UnitFacts(NamedTuple):
         """The entry of a row or a part; a blank one where nothing is known."""
         return self.entries.get(EntryKey(ref, role), BLANK)
 
-    def for_rule(self, leaf: Leaf, names: Mapping[str, str] = NO_NAMES) -> Facts:
-        """What the rule of a row is given; `names` are those of the scheme's parameters."""
+    def for_rule(self, leaf: Leaf, names: Mapping[str, str] = NO_NAMES, places: int = 2) -> Facts:
+        """What the rule of a row is given; `names` are those of the scheme's parameters, `places` the
+        decimals of its rows."""
         entries = self.entries
         found = {key: entries.get(place, BLANK) for key, place in _places(leaf)}
-        return Facts(found, self.parameters, names, self._compared(leaf) if self.peers else {})
+        return Facts(found, self.parameters, names, places, self._compared(leaf) if self.peers else {})
 
     def _compared(self, leaf: Leaf) -> Compared:
         parts = ["", *(part.id for part in leaf.rule.components())]

@@ -115,15 +115,14 @@ class Method(RuleTraits):
             return Outcome("pending", Fraction(0), f"{guard.PENDING}：{self.awaited()}")
         return Outcome("scored", self.points(full, facts), self.sentence(full, facts))
 
-    def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "", signed: bool = False) -> str:
-        """The whole guarded formula of a live score cell, without the leading `=`.
+    def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "", places: int = 2) -> str:
+        """The whole guarded formula of a live score cell, without the leading `=`; points have so many `places`.
 
-        `blocked` is the condition under which a failed `needs` or `gate` makes well-formed inputs score 0; `signed`
-        says that the row's figures may be negative.
+        `blocked` is the condition under which a failed `needs` or `gate` makes well-formed inputs score 0. Where the
+        row's figures may be negative, `SIGNED` is among the cells.
         """
-        asks = asked(self, measure, signed)
-        cells = {**cells, SIGNED: "TRUE"} if signed else cells
-        scored = guard.unless(blocked, guard.rounded(self.expression(show(full), cells)))
+        asks = asked(self, measure, SIGNED in cells)
+        scored = guard.unless(blocked, guard.rounded(self.expression(show(full), cells), places))
         if self.compares_units:
             scored = f'"{guard.PENDING}"'
         if test := self.obstacle_test(cells):

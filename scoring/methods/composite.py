@@ -108,18 +108,19 @@ rule:
         status: Status = next((one for one in worst if one in found), "scored")
         points = sum((outcome.points for outcome in outcomes), Fraction(0))
         if status != "scored" and any(outcome.status == "scored" for outcome in outcomes):
-            text += f"；其余部分合计＝{show(round_points(points), 2)}"
+            text += f"；其余部分合计＝{show(round_points(points, facts.places))}"
         return Outcome(status, points, f"{text}；合计" if status == "scored" else text)
 
     def _part(self, part: Part, full: Fraction, facts: Facts, measure: str) -> Outcome:
         prefix = "" if self.same_figure else f"{part.id}."
         own = {k.removeprefix(prefix): e for k, e in facts.entries.items() if k.startswith(prefix)}
         compared = {"": facts.peers[part.id]} if part.id in facts.peers else {}
-        of_part = Facts(own, facts.parameters, facts.names, compared)
+        of_part = Facts(own, facts.parameters, facts.names, facts.places, compared)
         return part.rule.evaluate(full * self.portion(part), of_part, part.measure or measure)
 
-    def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "", signed: bool = False) -> str:
+    def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "", places: int = 2) -> str:
         blanks, wrongs = [], []
+        signed = SIGNED in cells
         having = [part for part in self.parts if signed or part.may_be_negative(measure)]
         cells = {**cells, **{f"{part.id}.{SIGNED}": "TRUE" for part in having}}
         for part in self.parts:
@@ -129,7 +130,7 @@ rule:
             tests = [guard.malformed(a.type, a.choices, a.minimum, own[a.key], False) for a in asks]
             blanks.append(blank)
             wrongs.append(f"IF({blank}>0,FALSE,OR({','.join(tests)}))")
-        points = guard.unless(blocked, guard.rounded(self.expression(show(full), cells)))
+        points = guard.unless(blocked, guard.rounded(self.expression(show(full), cells), places))
         scored = f'IF(OR({",".join(wrongs)}),"{guard.MALFORMED}",{points})'
         return f'IF(AND({",".join(f"({blank})>0" for blank in blanks)}),"{guard.BLANK}",{scored})'
 

@@ -27,7 +27,7 @@ class Exempt(Method):
         return Outcome("not_applicable", Fraction(0), "方案规定本类单位不考核本项")
 
     def formula(
-        self, full: Decimal, cells: Mapping[str, str], measure: str = "", blocked: str = "", signed: bool = False
+        self, full: Decimal, cells: Mapping[str, str], measure: str = "", blocked: str = "", places: int = 2
     ) -> str:
         return f'"{guard.NOT_APPLICABLE}"'
 

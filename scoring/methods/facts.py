@@ -33,12 +33,13 @@ class Ask(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What a rule is given: entries by `Ask.key`, the office's parameters by id, and what those are called. `peers` are
-    the figures that a relative rule compares with, once all units are known."""
+    """What a rule is given: entries by `Ask.key`, the office's parameters by id, what those are called, and the
+    decimals of points. `peers` are the figures that a relative rule compares with, once all units are known."""
 
     entries: Mapping[str, Entry]
     parameters: Mapping[str, Decimal] = {}
     names: Mapping[str, str] = {}
+    places: int = 2
     peers: Compared = NO_PEERS
 
     def entry(self, key: str) -> Entry:

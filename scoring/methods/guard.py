@@ -15,9 +15,9 @@ def literal(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def rounded(expression: str) -> str:
-    """Half away from zero to the hundredth; the inner ROUND takes away binary noise that programs differ on."""
-    return f"ROUND(ROUND({expression},10),2)"
+def rounded(expression: str, places: int = 2) -> str:
+    """Half away from zero to the scheme's places; the inner ROUND takes away binary noise that programs differ on."""
+    return f"ROUND(ROUND({expression},10),{places})"
 
 
 def compared(cell: str) -> str:

@@ -5,10 +5,12 @@ from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
+from scoring.numbers import MOST_PLACES
 
 Text = Annotated[str, Limit(min_length=1)]
 Points = Annotated[Decimal, Limit(ge=0)]
 Tolerance = Annotated[Decimal, Limit(ge=0), Limit(le=1)]
+Places = Annotated[int, Limit(ge=0), Limit(le=MOST_PLACES)]
 Provenance = Literal["original", "derived", "stand_in"]
 SCHEMA = {"extra": "forbid", "use_attribute_docstrings": True}
 

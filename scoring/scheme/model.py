@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
-from scoring.scheme.basis import SCHEMA, Basis, Points, Provenance, Text, Tolerance
+from scoring.scheme.basis import SCHEMA, Basis, Places, Points, Provenance, Text, Tolerance
 from scoring.scheme.lists import (
     Assumption,
     Document,
@@ -100,6 +100,10 @@ class Scheme:
     """按定义有大小关系的指标，供检查前后矛盾。"""
     most: Annotated[Decimal, Limit(gt=0)] | None = None
     """总分上限：加分、扣分以后总分最多计多少；不写则没有上限。"""
+    row_places: Places = 2
+    """分项、指标得分保留几位小数（四舍五入）；各部分是它们的合计，不再取舍。"""
+    total_places: Places = 2
+    """总分保留几位小数；名次、同分和等次按保留后的总分定。"""
     procedure: str = ""
     """考核程序和结果运用，原文，一步一行（例如公示、审定、通报、抽查复核）；印在填报说明、汇总表和反馈单上。"""
 

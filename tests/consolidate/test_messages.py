@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.consolidate.samples import SCHEME
 from workbook_templates.consolidate import messages
 from workbook_templates.results.master.problems import several
 from workbook_templates.results.returned_files import Duplicate
@@ -30,6 +31,12 @@ SAID = [
         messages.unexplained("东县", "I1", Decimal("1.50")),
         "RUN-OPINION",
         "东县I1按填报数据得1.5分，核定得分较低，而核查意见未填。",
+    ),
+    (
+        messages.rounded_tie(SCHEME, {"甲": Decimal("89.52295"), "乙": Decimal("89.51735")}, Decimal("89.52")),
+        "RUN-TIE",
+        "甲、乙总分同为89.52分、名次并列，只因为四舍五入：方案的分项得分保留两位小数、总分保留两位小数；"
+        "不四舍五入，分别是89.52295、89.51735分。名次没有改动。",
     ),
     (messages.earlier_master(), "RUN-MASTER", "这是以前生成的汇总表、报告或反馈单，未作为报送材料读取。"),
     (

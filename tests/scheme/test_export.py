@@ -92,6 +92,7 @@ def rich(draw):
         classes=draw(st.sampled_from([(), (UnitClass(id="a", name="县区"),)])),
         trial_years=draw(st.sampled_from([(), (2020,), (2020, 2021)])),
         unit_term=draw(NAMES), stage_years=draw(st.sampled_from([(), (2022, 2025)])), data_years=draw(st.booleans()),
+        row_places=draw(st.integers(0, 6)), total_places=draw(st.integers(0, 6)),
         baseline_year=draw(st.none() | st.integers(2000, 2030)), tolerance=draw(SHARES),
         groups=draw(st.just(()) | st.tuples(GROUPS_OF_ALL)),
         extends=draw(st.sampled_from(["", "elsewhere"])),

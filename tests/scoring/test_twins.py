@@ -14,6 +14,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from scoring.methods import Ask, Method, guard, kinds
+from scoring.methods.facts import SIGNED
 from scoring.numbers import exact, round_points
 from scoring.scheme.taken_off import TakenOff
 from tests.scoring.test_method_cases import rule_of
@@ -29,6 +30,7 @@ STATE = {
     "not_applicable": guard.NOT_APPLICABLE, "pending": guard.PENDING,
 }  # fmt: skip
 OFF = " off"
+PLACES = [0, 1, 2, 2, 2, 3, 5, 6]
 ALWAYS = {"assessor": guard.AWAITED, "exempt": guard.NOT_APPLICABLE}
 
 
@@ -41,6 +43,7 @@ class Row:
     typed: dict[str, object]
     parameters: dict[str, Decimal]
     signed: bool = False
+    places: int = 2
 
     def expected(self) -> str | float:
         outcome = self.rule.evaluate(exact(self.full), facts_of(self.rule, self.typed, self.parameters, self.signed))
@@ -48,7 +51,7 @@ class Row:
             return ALWAYS[self.rule.kind]
         reported = self.rule.kind == "composite" and outcome.status != "invalid" and not self.all_parts_blank()
         if outcome.status == "scored" or reported:  # a composite row shows the points of the parts it has
-            return float(round_points(outcome.points))
+            return float(round_points(outcome.points, self.places))
         return STATE[outcome.status]
 
     def all_parts_blank(self) -> bool:
@@ -71,8 +74,8 @@ def random_rows(known: list[Row], random: Random) -> Iterator[Row]:
     for _ in range(RANDOM_ROWS):
         model = random.choice(known)
         typed = {ask.key: typed_by_someone(ask, random) for ask in model.rule.asks("")}
-        signed = model.signed or random.random() < 0.3
-        yield Row(model.rule, Decimal(random.choice(FULL)), typed, model.parameters, signed)
+        signed, places = model.signed or random.random() < 0.3, random.choice(PLACES)
+        yield Row(model.rule, Decimal(random.choice(FULL)), typed, model.parameters, signed, places)
 
 
 def typed_by_someone(ask: Ask, random: Random) -> object:
@@ -127,7 +130,9 @@ def write(sheet, number: int, row: Row) -> None:
     keys = [ask.key for ask in row.rule.asks("")]
     parameters = [name] if (name := getattr(row.rule, "parameter", "")) else []
     cells = {key: xl_rowcol_to_cell(number, column) for column, key in enumerate([*keys, *parameters], start=1)}
-    sheet.write_formula(number, 0, "=" + row.rule.formula(row.full, cells, signed=row.signed))
+    sheet.write_formula(
+        number, 0, "=" + row.rule.formula(row.full, cells | ({SIGNED: "TRUE"} if row.signed else {}), places=row.places)
+    )
     for column, key in enumerate(keys, start=1):
         write_typed(sheet, number, column, row.typed.get(key))
     for column, name in enumerate(parameters, start=1 + len(keys)):

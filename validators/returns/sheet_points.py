@@ -86,8 +86,10 @@ def _each_row(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
     facts = _facts(subject, unit)
     for row in (row for ref, row in rows(subject.scheme_for(unit)).items() if (unit, ref) in subject.live):
         leaf = row.leaf
-        outcome = row.section.rule_of(leaf).evaluate(exact(leaf.points), facts.for_rule(leaf), leaf.measure)
-        yield leaf.ref, Shown(f"{unit}{_named(leaf)}", round_points(outcome.points))
+        outcome = row.section.rule_of(leaf).evaluate(
+            exact(leaf.points), facts.for_rule(leaf, places=subject.scheme.row_places), leaf.measure
+        )
+        yield leaf.ref, Shown(f"{unit}{_named(leaf)}", round_points(outcome.points, subject.scheme.row_places))
 
 
 def _named(leaf: Leaf) -> str:

@@ -37,6 +37,7 @@ FIELDS: Mapping[type, Words] = {
         "unit_term": "单位统称", "groups": "行动组", "stage_years": "阶段评估年份", "baseline_year": "基期年",
         "data_years": "填写数据年份", "assumptions": "约定", "extends": "调整自",
         "local_changes": "本地调整", "relations": "指标关系", "most": "总分上限", "procedure": "考核程序",
+        "row_places": "分项得分小数位数", "total_places": "总分小数位数",
     },
     model.Document: {"title": "文件标题", "number": "文号", "issuer": "发文单位"},
     model.Section: {

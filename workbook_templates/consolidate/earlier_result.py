@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from scoring.numbers import exact, round_points
+from scoring.numbers import MOST_PLACES, exact, round_points
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.results.years import LastFigure, LastRow, LastUnit, LastYear
@@ -80,4 +80,4 @@ def _number(value: float | None) -> Fraction | None:
 
 
 def _points(value: float) -> Decimal:
-    return round_points(exact(value))
+    return round_points(exact(value), MOST_PLACES)

@@ -1,11 +1,12 @@
 """What a run says of whole files and of figures it did not use, as findings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from scoring.engine.history import CALLED
 from scoring.entries import Role
-from scoring.numbers import show
+from scoring.numbers import kept, show
+from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.findings import run_finding
 from validators.source_words import SOURCE
@@ -54,7 +55,13 @@ def other_series(unit: str, ref: str, role: Role, source: str, before: str) -> F
 
 def unexplained(unit: str, ref: str, points: Decimal) -> Finding:
     """A row of which the assessors took points off without a word; its figures give `points`."""
-    return run_finding("RUN-OPINION", ref=ref, unit=unit, points=show(points, 2))
+    return run_finding("RUN-OPINION", ref=ref, unit=unit, points=show(points))
+
+
+def rounded_tie(scheme: Scheme, totals: Mapping[str, Decimal], points: Decimal) -> Finding:
+    """Units that share `points` and a rank, with what their `totals` are before rounding."""
+    facts = {"rows": kept(scheme.row_places), "total": kept(scheme.total_places), "points": show(points)}
+    return run_finding("RUN-TIE", units="、".join(totals), exact="、".join(map(show, totals.values())), **facts)
 
 
 def earlier_master() -> Finding:

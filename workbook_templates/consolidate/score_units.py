@@ -15,6 +15,7 @@ from scoring.scheme.model import Scheme, Unit, lowest
 from validators.finding import Finding
 from workbook_templates.consolidate.compared_sources import source_discrepancies, source_findings
 from workbook_templates.consolidate.merge import Gathered
+from workbook_templates.consolidate.rounded_ties import rounded_ties
 from workbook_templates.consolidate.used_figures import substituted, used_figures
 from workbook_templates.results.model import Substituted
 from workbook_templates.results.unit_result import FigurePlace, UnitResult
@@ -58,7 +59,9 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
     differing = [found for name, unit in units.items() for found in source_discrepancies(schemes[name], name, unit)]
     notes = [found for name, unit in units.items() for found in source_findings(schemes[name], name, unit, facts[name])]
     replaced = [found for name, unit in units.items() for found in substituted(schemes[name], name, facts[name], unit)]
-    return Assessed(tuple(map(result, rank(candidates))), tuple(differing), tuple(replaced), tuple(notes))
+    standings = rank(candidates)
+    notes += rounded_ties(scheme, standings, schemes, facts)
+    return Assessed(tuple(map(result, standings)), tuple(differing), tuple(replaced), tuple(notes))
 
 
 def _candidate(scheme: Scheme, unit: Unit, known: Gathered, card: ScoreCard) -> RankCandidate:

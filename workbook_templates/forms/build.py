@@ -39,7 +39,9 @@ def build(scheme: Scheme, kind: str, holder: str, values: Mapping[InputKey, obje
             {"title": scheme.title, "author": scheme.office, "created": datetime(scheme.year, 1, 1)}
         )
         workbook.set_size(2400, 1400)
-        drawing = Drawing(layout, workbook, Styles(workbook), known)
+        drawing = Drawing(
+            layout, workbook, Styles(workbook, layout.scheme.row_places, layout.scheme.total_places), known
+        )
         draw(drawing)
         draw_meta(drawing)
         workbook.close()

@@ -10,7 +10,7 @@ from workbook_templates.results.points_matrix_map import FIRST_ROW, Block, block
 from workbook_templates.results.result_styles import MARKS, ResultStyles
 from workbook_templates.results.result_words import headline
 from workbook_templates.xlsx.addresses import a1
-from workbook_templates.xlsx.styles import lines_of, row_height
+from workbook_templates.xlsx.styles import lines_of, row_height, wider
 
 RANKING, CHARTS, MATRIX, DETAIL, PROBLEMS = "排名", "排名图", "得分矩阵", "得分明细", "问题清单"
 WIDEST = 230
@@ -66,6 +66,10 @@ class ResultBook:
         """Rows that only an assessor can score."""
         return frozenset(leaf.ref for leaf in self.run.scheme.leaves() if leaf.rule.by_assessors)
 
+    def _width(self, column: ListColumn) -> float:
+        """A column of rows' points is as wide as their decimals need."""
+        return column.width + (wider(self.run.scheme.row_places) if column.style in ("points", "signed") else 0)
+
     def sheet(self, name: str, title: str, note: str, widths: Sequence[float], kind: type | None = None) -> Any:
         """An A4 landscape page, one page wide, with a title over all columns and a footer."""
         sheet = self.workbook.add_worksheet(name, kind)
@@ -93,7 +97,7 @@ class ResultBook:
         """A long list: head row repeated on every page, frozen, with a filter."""
         from workbook_templates.results.long_sheet import LongSheet
 
-        sheet = self.sheet(name, title, note, [column.width for column in columns], LongSheet)
+        sheet = self.sheet(name, title, note, [self._width(column) for column in columns], LongSheet)
         sheet.set_default_row(ROW_HEIGHT)
         for col, column in enumerate(columns):
             sheet.write_string(HEAD_ROW, col, column.title, self.styles["head"])

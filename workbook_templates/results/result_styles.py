@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workbook_templates.xlsx.styles import BASE, BOX, GREY, HEAD_FONT, PALE, RED, RED_TEXT, YELLOW
+from workbook_templates.xlsx.styles import BASE, BOX, GREY, HEAD_FONT, PALE, RED, RED_TEXT, YELLOW, points_format
 
 NUMBER = {"align": "center", "num_format": "0.00"}
 NAMED: dict[str, dict[str, Any]] = {
@@ -17,11 +17,15 @@ NAMED: dict[str, dict[str, Any]] = {
     "centre": {"align": "center", **BOX},
     "pale": {"align": "center", "font_color": GREY, **BOX},
     "number": {**NUMBER, **BOX},
+    "points": {**NUMBER, **BOX},
+    "whole_points": {**NUMBER, **BOX},
+    "whole_signed": {"align": "center", "num_format": "+0.00;-0.00;0.00", **BOX},
     "signed": {"align": "center", "num_format": "+0.00;-0.00;0.00", **BOX},
     "unseen": {"num_format": ";;;"},  # some programs print a hidden column's figure over its neighbour
     "full": {"align": "center", "num_format": "0.##", "bg_color": PALE, **BOX},
     "part": {"align": "center", "num_format": '0.00"（缺）"', **BOX},
     "sum": {"font_name": HEAD_FONT, "bg_color": PALE, **NUMBER, **BOX},
+    "mean": {"font_name": HEAD_FONT, "bg_color": PALE, **NUMBER, **BOX},
     "total": {"font_name": HEAD_FONT, "bg_color": "#E4EBF1", **NUMBER, **BOX},
     "rank": {"font_name": HEAD_FONT, "align": "center", "num_format": "0", **BOX},
     "name": {"font_name": HEAD_FONT, "text_wrap": False, **BOX},
@@ -34,11 +38,20 @@ NAMED: dict[str, dict[str, Any]] = {
 MARKS = {"open": {"bg_color": YELLOW}, "error": {"bg_color": RED, "font_color": RED_TEXT}}
 
 
+def _formats(row_places: int, total_places: int) -> dict[str, dict[str, str]]:
+    """The number formats that follow the scheme's decimals; `number` is of figures, not of points."""
+    rows, total = points_format(row_places), points_format(total_places)
+    shown = {"points": rows, "sum": rows, "part": f'{rows}"（缺）"', "signed": f"+{rows};-{rows};{rows}"}
+    shown |= {"total": total, "mean": total, "whole_points": total, "whole_signed": f"+{total};-{total};{total}"}
+    return {name: {"num_format": code} for name, code in shown.items()}
+
+
 class ResultStyles:
     """Named formats of one master workbook."""
 
-    def __init__(self, workbook: Any) -> None:
-        self.made = {name: workbook.add_format(BASE | look) for name, look in NAMED.items()}
+    def __init__(self, workbook: Any, row_places: int, total_places: int) -> None:
+        formats = _formats(row_places, total_places)
+        self.made = {name: workbook.add_format(BASE | look | formats.get(name, {})) for name, look in NAMED.items()}
 
     def __getitem__(self, name: str) -> Any:
         return self.made[name]

@@ -30,7 +30,7 @@ def workbook_bytes(run: Consolidation, title: str, draws: Sequence[Callable[[Res
         )
         workbook.set_custom_property(PROPERTY, run.scheme.id)
         workbook.set_size(2400, 1400)
-        book = ResultBook(run, workbook, ResultStyles(workbook))
+        book = ResultBook(run, workbook, ResultStyles(workbook, run.scheme.row_places, run.scheme.total_places))
         for draw in draws:
             draw(book)
         workbook.close()

@@ -9,6 +9,17 @@ CHARSET_CHINESE = 134
 
 COUNT_FORMAT, NUMBER_FORMAT = "0", "0.00##"
 
+
+def points_format(places: int) -> str:
+    """The number format of points with so many decimals."""
+    return "0." + "0" * places if places else "0"
+
+
+def wider(places: int) -> float:
+    """How many characters wider than for two decimals a column of points is."""
+    return 1.25 * max(0, places - 2)
+
+
 BASE: dict[str, Any] = {
     "font_name": FONT, "font_charset": CHARSET_CHINESE, "font_size": 10.5, "valign": "vcenter", "text_wrap": True,
 }  # fmt: skip
@@ -29,6 +40,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "points": {"align": "center", "num_format": "0.##", **BOX},
     "score": {"align": "center", "num_format": "0.00", "bold": True, **BOX},
     "sum": {"font_name": HEAD_FONT, "align": "center", "num_format": "0.00", "bg_color": PALE, **BOX},
+    "total": {"font_name": HEAD_FONT, "align": "center", "num_format": "0.00", "bg_color": PALE, **BOX},
     "sum_label": {"font_name": HEAD_FONT, "align": "center", "bg_color": PALE, **BOX},
     "link": {"font_color": "#0563C1", "underline": 1, **BOX},
     "input_text": {"locked": False, "num_format": "@", "align": "left", **BOX},
@@ -58,13 +70,17 @@ BARE = {"todo", "bad", "good", "boxed"}
 class Styles:
     """Named formats of one workbook, each made once."""
 
-    def __init__(self, workbook: Any) -> None:
+    def __init__(self, workbook: Any, row_places: int = 2, total_places: int = 2) -> None:
         self.workbook = workbook
         self.made: dict[str, Any] = {}
+        rows, total = points_format(row_places), points_format(total_places)
+        self.formats = {"score": rows, "sum": rows, "total": total}
 
     def __getitem__(self, name: str) -> Any:
         if name not in self.made:
-            self.made[name] = self.workbook.add_format(NAMED[name] if name in BARE else BASE | NAMED[name])
+            look = NAMED[name] if name in BARE else BASE | NAMED[name]
+            shown = {"num_format": self.formats[name]} if name in self.formats else {}
+            self.made[name] = self.workbook.add_format(look | shown)
         return self.made[name]
 
     def input(self, kind: str, locked: bool) -> Any:

@@ -29,7 +29,9 @@ def check(subject: Subject) -> Iterator[Finding]:
             points = claimed(subject, row, input.unit)
             if points > 0:
                 read = "未填" if blank else f"只填了“{shortened(input.raw)}”"
-                yield input_finding("V301", input, points=show(round_points(points), 2), read=read)
+                yield input_finding(
+                    "V301", input, points=show(round_points(points, subject.scheme.row_places)), read=read
+                )
 
 
 def _is_picture(input: Input) -> bool:

@@ -25,4 +25,4 @@ def check(subject: Subject) -> Iterator[Finding]:
             explained = opinion is not None and opinion.entry.text and not is_placeholder(opinion.entry.text)
             before = None if explained else taken_off_by_award(scheme, facts, input.ref)
             if before is not None:
-                yield input_finding("V311", opinion or input, awarded=show(input.entry.value), points=show(before, 2))
+                yield input_finding("V311", opinion or input, awarded=show(input.entry.value), points=show(before))

@@ -8,7 +8,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from scoring.numbers import exact, show
@@ -18,7 +18,6 @@ from validators.returns.sheet_points import rows_apart, shown_points
 from validators.returns.subject import Subject
 
 CODES = ("V415", "V448")
-TOLERANCE = exact(Decimal("0.005"))
 
 
 class Wrong(NamedTuple):
@@ -53,6 +52,8 @@ def _wrong(subject: Subject) -> Iterator[Wrong]:
     """A cached text is a state (未填 …) or stale; only a number can pass for points."""
     expected = shown_points(subject)
     apart = rows_apart(subject)
+    scheme = subject.scheme
+    half = Fraction(1, 2 * 10 ** max(scheme.row_places, scheme.total_places))
     for (unit, ref), (sheet, cell, cached) in subject.live.items():
         shown = expected.get((unit, ref))
         if shown is None or (unit, ref) in apart or isinstance(cached, bool) or not isinstance(cached, int | float):
@@ -60,6 +61,6 @@ def _wrong(subject: Subject) -> Iterator[Wrong]:
         if cached == float(shown.points):  # nearly every cell: exact arithmetic is slower
             continue
         points = exact(shown.points)
-        if not abs(cached) < float("inf") or abs(exact(cached) - points) >= TOLERANCE:
+        if not abs(cached) < float("inf") or abs(exact(cached) - points) >= half:
             place: dict[str, object] = {"ref": ref, "unit": unit, "raw": cached, "value": shown.points}
             yield Wrong(sheet, cell, place | {"expected": show(points), "title": shown.title})

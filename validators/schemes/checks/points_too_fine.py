@@ -1,18 +1,20 @@
-"""Points with more than two decimals: results are rounded to the hundredth, so they cannot be reached exactly."""
+"""Points with more decimals than the scheme keeps: results are rounded, so they cannot be reached exactly."""
 
 from collections.abc import Iterator
 
-from scoring.numbers import exact, round_points, show
+from scoring.numbers import exact, kept, round_points, show
 from scoring.scheme.model import Scheme
 from validators.schemes.checks.base import Remark
 
 SEVERITY = "error"
-MEANING = "分值或一档的得分超过两位小数，而得分保留两位小数，满分会对不上。"
+MEANING = "分值或一档的得分的小数位数，超过方案保留的（分项得分小数位数，不写为2），满分会对不上。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:
     for leaf in scheme.leaves():
         for points in (leaf.points, *leaf.rule.named_points()):
-            if exact(round_points(exact(points))) != exact(points):
-                message = f"“{leaf.title}”的分值超过两位小数；得分保留两位小数，满分会对不上。"
+            if exact(round_points(exact(points), scheme.row_places)) != exact(points):
+                keeps = kept(scheme.row_places)
+                message = f"“{leaf.title}”的分值{show(points)}小数位数过多；方案的得分{keeps}，满分会对不上。"
+                message += "请改分值，或在方案的“分项得分小数位数”（row_places）写明位数。"
                 yield Remark(leaf.ref, message, f"分值{show(points)}")

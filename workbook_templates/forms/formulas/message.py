@@ -9,6 +9,7 @@ from workbook_templates.forms.formulas.conditions import parents
 from workbook_templates.forms.formulas.operands import operands
 from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
 from workbook_templates.forms.layout.geometry import Layout, Line
+from workbook_templates.xlsx.styles import points_format
 
 
 def message_formula(layout: Layout, line: Line) -> str:
@@ -50,13 +51,15 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
     advice = '""' if review else line.leaf.rule.advice_expression(full, operands(layout, line), line.leaf.measure)
     fixed = advice.count('"') == 2 and advice != '""'  # one text, the same for every figure
     more = advice if fixed else f'IF({advice}="","满分{full}分",{advice})'
-    done = f'IF({score}>={full},"✔ 得满分","✔ 得"&TEXT({score},"0.00")&"分，"&{more})'
+    shown = points_format(layout.scheme.row_places)
+    done = f'IF({score}>={full},"✔ 得满分","✔ 得"&TEXT({score},"{shown}")&"分，"&{more})'
     return f"IF(COUNT({score})=0,{waiting},{done})"
 
 
 def _taken(layout: Layout, line: Line, score: str) -> str:
     """What is said of a row that may have taken points off, or limited the grade."""
-    said = f'IF({score}=0,"✔ 不扣分","✔ 扣"&TEXT(0-{score},"0.00")&"分")'
+    shown = points_format(layout.scheme.row_places)
+    said = f'IF({score}=0,"✔ 不扣分","✔ 扣"&TEXT(0-{score},"{shown}")&"分")'
     if not line.leaf.limits_grade:
         return said
     happened = f"{line.section.rule_of(line.leaf).expression('1', operands(layout, line))}<0"

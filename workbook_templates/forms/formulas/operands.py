@@ -1,5 +1,6 @@
 """The cells that a line's rule works on, as its own sheet names them."""
 
+from scoring.methods.facts import SIGNED
 from workbook_templates.forms.layout.geometry import Layout, Line
 
 
@@ -7,6 +8,7 @@ def operands(layout: Layout, line: Line) -> dict[str, str]:
     """The operands of a line's rule as its own sheet names them."""
     cells = {key: field.at.on(line.score.sheet) for key, field in line.inputs.items()}
     cells |= {key: at.on(line.score.sheet) for key, at in line.counted.items()}
+    cells |= {SIGNED: "TRUE"} if line.leaf.may_be_negative else {}
     return cells | {name: at.on(line.score.sheet) for name, at in layout.parameters.items()}
 
 

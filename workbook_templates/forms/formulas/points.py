@@ -11,8 +11,8 @@ from workbook_templates.forms.layout.geometry import Layout, Line
 def score_formula(layout: Layout, line: Line) -> str:
     """Points, or the state in words: 未填, 格式错误, 不适用, 无法计分, 待核定."""
     leaf, cells = line.leaf, operands(layout, line)
-    rule, stopped = line.section.rule_of(leaf), blocked(layout, line)
-    text = rule.formula(leaf.points, cells, leaf.measure, stopped, leaf.may_be_negative)
+    rule, stopped, places = line.section.rule_of(leaf), blocked(layout, line), layout.scheme.row_places
+    text = rule.formula(leaf.points, cells, leaf.measure, stopped, places)
     if leaf.exempt and left_out_is_full(layout, line):
         text = show(leaf.points)
     if "applicable" in line.inputs:
@@ -20,7 +20,7 @@ def score_formula(layout: Layout, line: Line) -> str:
     if "awarded" in line.inputs:
         cell = cells["awarded"]
         wrong = f"IF({guard.malformed('number', (), 0, cell, True)},TRUE,{cell}>{show(leaf.points)})"
-        given = guard.rounded(f"0-{cell}" if line.section.counts == "deduction" else cell)
+        given = guard.rounded(f"0-{cell}" if line.section.counts == "deduction" else cell, layout.scheme.row_places)
         awarded = f'IF({wrong},"{guard.MALFORMED}",{given})'
         text = f"IF(COUNTBLANK({cell})>0,{text},{awarded})"
     return text

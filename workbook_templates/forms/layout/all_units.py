@@ -13,6 +13,7 @@ from workbook_templates.forms.layout.cover import cover_fields
 from workbook_templates.forms.layout.geometry import At, Column, Field, Layout, Line, Table, parameter_places
 from workbook_templates.forms.layout.names import DATA
 from workbook_templates.forms.layout.progress import progress_fields
+from workbook_templates.xlsx.styles import wider
 
 HEAD_ROW, FIRST_ROW, UNIT_COL = 3, 7, 1
 YEAR = Ask("data_year", "year", "数据年份", needed=False)
@@ -45,7 +46,9 @@ def all_units_table(scheme: Scheme, department: str) -> Table:
     for section, leaf in owned(scheme, department):
         refs.append(leaf.ref)
         columns += [Column(key=f"{leaf.ref}:{ask.key}", title=ask.label, width=8) for ask in _asks(scheme, leaf)]
-        columns.append(Column(key=f"{leaf.ref}:score", title=GAINED[section.counts], width=7.5))
+        columns.append(
+            Column(key=f"{leaf.ref}:score", title=GAINED[section.counts], width=7.5 + wider(scheme.row_places))
+        )
     columns.append(Column(key="message", title="提示", width=14))
     index = {column.key: i for i, column in enumerate(columns)}
     assessed = [rows for unit in scheme.units if (rows := _rows(scheme, unit.name, refs))]

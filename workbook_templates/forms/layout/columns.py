@@ -5,6 +5,7 @@ from scoring.scheme.model import Scheme, Section
 from validators.returns.kind import WorkbookKind
 from validators.source_words import SOURCE_VALUE
 from workbook_templates.forms.layout.geometry import Column
+from workbook_templates.xlsx.styles import wider
 
 Head = tuple[tuple[str, str, float], ...]
 
@@ -57,7 +58,9 @@ def columns_of(scheme: Scheme, section: Section, kind: WorkbookKind) -> tuple[Co
         tail = [proof, *review, ("score", "核定后得分", 10.5), MESSAGE]
     elif "claim" not in section.sources:
         tail = [("score", "得分（预估）", 12), ("evidence", "备注", 20), MESSAGE]
-    return tuple(Column(key=k, title=_titled(section, k, t), width=w) for k, t, w in [*head, *asked, *tail, HIDDEN])
+    more = {key: wider(scheme.row_places) for key in ("score", "awarded")}
+    found = [*head, *asked, *tail, HIDDEN]
+    return tuple(Column(key=k, title=_titled(section, k, t), width=w + more.get(k, 0)) for k, t, w in found)
 
 
 def _titled(section: Section, key: str, title: str) -> str:

@@ -135,7 +135,14 @@ def issued(layout: Layout) -> Mapping[str, IssuedSheet]:
     """Every sheet people see, by name, as it is issued: without what is an input, and with `HOLDER` for the holder's
     name."""
     drawing = _Drawing()
-    draw(Drawing(replace(layout, holder=HOLDER), drawing, Styles(drawing), {}))
+    draw(
+        Drawing(
+            replace(layout, holder=HOLDER),
+            drawing,
+            Styles(drawing, layout.scheme.row_places, layout.scheme.total_places),
+            {},
+        )
+    )
     for item in layout.fields:
         drawing.sheets[item.at.sheet].cells.pop((item.at.row, item.at.col), None)
     return drawing.sheets

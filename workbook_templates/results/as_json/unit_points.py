@@ -1,4 +1,5 @@
-"""Points as JSON has them, the same for one workbook and for a whole run: numbers with two decimals at most."""
+"""Points as JSON has them, the same for one workbook and for a whole run: numbers with the scheme's
+decimals at most."""
 
 from decimal import Decimal
 from fractions import Fraction

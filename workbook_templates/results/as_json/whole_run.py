@@ -15,7 +15,7 @@ from workbook_templates.results.years import Changes, PointsChange
 
 
 def document(run: Consolidation) -> str:
-    """The JSON text of `kaohe consolidate --json`: points as numbers with two decimals at most, Chinese unescaped."""
+    """The JSON text of `kaohe consolidate --json`: points with the scheme's decimals at most, Chinese unescaped."""
     return json.dumps(_document(run), ensure_ascii=False, indent=1)
 
 
@@ -26,6 +26,7 @@ def _document(run: Consolidation) -> dict[str, Any]:
         "status": "final" if run.final else "provisional",
         "reasons": list(run.reasons),
         "trial": run.trial,
+        "policy": {"places": {"rows": run.scheme.row_places, "total": run.scheme.total_places}},
         "units": [_unit(unit) for unit in run.units],
         "missing": list(run.missing),
         "missing_holders": [{"kind": kind, "holder": holder} for kind, holder in run.missing_holders],

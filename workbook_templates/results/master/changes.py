@@ -6,6 +6,7 @@ from decimal import Decimal
 from scoring.numbers import show
 from workbook_templates.results.result_book import CHANGES, ListColumn, ResultBook, Value
 from workbook_templates.results.years import Changes, PointsChange, UnitChange
+from workbook_templates.xlsx.styles import wider
 
 MOST = 3
 NOTE = "变化＝本年－上年；名次只在同一类别内比较，▲上升、▼下降；（空）＝上年没有可对比的结果。"
@@ -23,11 +24,13 @@ def draw_changes(book: ResultBook) -> None:
 
 
 def _columns(book: ResultBook, found: Changes) -> list[ListColumn]:
-    sections = book.run.scheme.sections
+    sections, more = book.run.scheme.sections, wider(book.run.scheme.total_places)
     return [
         ListColumn("单位", 20), *([ListColumn("类别", 12, "centre")] if book.classes else []),
-        ListColumn(f"{found.year}年总分", 11, "number"), ListColumn(f"{book.run.scheme.year}年总分", 11, "number"),
-        ListColumn("总分变化", 10, "signed"), ListColumn("上年名次", 9, "centre"), ListColumn("本年名次", 9, "centre"),
+        ListColumn(f"{found.year}年总分", 11 + more, "whole_points"),
+        ListColumn(f"{book.run.scheme.year}年总分", 11 + more, "whole_points"),
+        ListColumn("总分变化", 10 + more, "whole_signed"),
+        ListColumn("上年名次", 9, "centre"), ListColumn("本年名次", 9, "centre"),
         ListColumn("名次变化", 9, "centre"), *(ListColumn(f"{s.title}变化", 13, "signed") for s in sections),
         ListColumn("得分上升最多", 40, "small"), ListColumn("得分下降最多", 40, "small"),
         ListColumn("说明", 22, "small"),
@@ -67,7 +70,7 @@ def _said(rows: Sequence[PointsChange]) -> str:
 
 def signed(value: Decimal | None) -> str:
     """`+1.5`, `-2`; empty for nothing to compare with."""
-    return "" if value is None else f"{'+' if value > 0 else ''}{show(value, 2)}"
+    return "" if value is None else f"{'+' if value > 0 else ''}{show(value)}"
 
 
 def _number(value: Decimal | None) -> Value:

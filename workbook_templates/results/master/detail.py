@@ -9,7 +9,7 @@ from workbook_templates.results.unit_result import FigurePlace, UnitResult
 
 COLUMNS = (
     ListColumn("单位", 18), ListColumn("编号", 7, "centre"), ListColumn("考核内容", 36, "small"),
-    ListColumn("得分", 7, "number"), ListColumn("满分", 6, "full"), ListColumn("状态", 9, "centre"),
+    ListColumn("得分", 7, "points"), ListColumn("满分", 6, "full"), ListColumn("状态", 9, "centre"),
     ListColumn("得分说明", 46, "small"), ListColumn("数据来源", 13, "small"), ListColumn("文件", 24, "small"),
     ListColumn("单元格", 20, "small"),
 )  # fmt: skip

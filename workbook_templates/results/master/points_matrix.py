@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from scoring.engine.scorecard import Score
 from scoring.engine.totals import limited_expression, rescaled_expression, within_expression
@@ -54,7 +54,8 @@ def _draw_unit(book: ResultBook, sheet: Any, row: int, block: Block, unit: UnitR
         if part.applicable is not None:
             _draw_applicable(book, sheet, row, part, own)
         if own:
-            sums.append((part.subtotal, _subtotal_formula(part, row, own), points[part.section.id], "sum"))
+            text = _subtotal_formula(part, row, own, book.run.scheme.row_places)
+            sums.append((part.subtotal, text, points[part.section.id], "sum"))
         else:
             sheet.write_string(row, part.subtotal, ABSENT, book.styles["pale"])
     terms = ",".join(a1(row, part.subtotal) for part in block.columns)
@@ -80,9 +81,9 @@ def _draw_applicable(book: ResultBook, sheet: Any, row: int, part: SectionColumn
 def _draw_score(book: ResultBook, sheet: Any, row: int, col: int, score: Score) -> None:
     """Points as a number; a row without points says in words why, and SUM passes over it."""
     if score.status == "scored":
-        sheet.write_number(row, col, float(score.points), book.styles["number"])
+        sheet.write_number(row, col, float(score.points), book.styles["points"])
     elif score.points:
-        sheet.write_number(row, col, float(score.points), book.styles["part" if _open(score) else "number"])
+        sheet.write_number(row, col, float(score.points), book.styles["part" if _open(score) else "points"])
     else:
         style = "open" if _open(score) else "pale"
         sheet.write_string(row, col, status_of(score, book.awaited), book.styles[style])
@@ -104,16 +105,16 @@ def _applicable_formula(part: SectionColumns, row: int) -> str:
     return f"=ROUND(SUM({full})-SUMPRODUCT(({out})*{full}),10)"
 
 
-def _subtotal_formula(part: SectionColumns, row: int, own: list[Score]) -> str:
+def _subtotal_formula(part: SectionColumns, row: int, own: list[Score], places: int) -> str:
     """The sum of the points; where rows do not apply, the section's full points stand for what is left. What adds to
     or takes off the total ends at the section's points."""
     points = f"SUM({_span(part, row)})"
     if part.section.counts != "points":
-        return f"={limited_expression(part.section, points)}"
+        return f"={limited_expression(part.section, points, places)}"
     if part.applicable is None:
-        return f"=ROUND({points},2)"
+        return f"=ROUND({points},{places})"
     left, everything = a1(row, part.applicable), show(sum((score.full for score in own), Decimal(0)))
-    return f"={rescaled_expression(show(part.section.points), points, left, f'{left}={everything}')}"
+    return f"={rescaled_expression(show(part.section.points), points, left, f'{left}={everything}', places)}"
 
 
 def _draw_average(book: ResultBook, sheet: Any, last: int, block: Block) -> None:
@@ -128,29 +129,35 @@ def _draw_average(book: ResultBook, sheet: Any, last: int, block: Block) -> None
         for col, leaf in enumerate(part.leaves, part.first):
             scores = [card[leaf.ref] for card in cards if leaf.ref in card]
             counted = [exact(s.points) for s in scores if s.status == "scored" or s.points]
-            _write_average(book, sheet, (row, col), counted)
+            _write_average(book, sheet, row, col, _Mean(counted))
         if part.applicable is not None:
             sheet.write_blank(row, part.applicable, None, book.styles["sum"])
         sections = [result for unit in returned for result in unit.card.sections]
         points = [exact(result.points) for result in sections if result.ref == part.section.id]
         numbers = "<=0" if part.section.counts == "deduction" else ">=0"
-        _write_average(book, sheet, (row, part.subtotal), points, numbers)
+        _write_average(book, sheet, row, part.subtotal, _Mean(points, numbers))
     totals = [exact(unit.card.total) for unit in returned]
-    _write_average(book, sheet, (row, block.total), totals, ">=0")
+    _write_average(book, sheet, row, block.total, _Mean(totals, ">=0", "mean"))
 
 
-def _write_average(
-    book: ResultBook, sheet: Any, place: tuple[int, int], counted: list[Fraction], sums: str = ""
-) -> None:
-    """`sums` is what the numbers of a column of sums meet, and its dashes do not."""
-    row, col = place
+class _Mean(NamedTuple):
+    """The points of a column; `sums` is what the numbers of a column of sums meet, and its dashes do not."""
+
+    counted: list[Fraction]
+    sums: str = ""
+    style: str = "sum"
+
+
+def _write_average(book: ResultBook, sheet: Any, row: int, col: int, mean: _Mean) -> None:
+    counted, sums, style = mean
+    places = book.run.scheme.total_places if style == "mean" else book.run.scheme.row_places
     span, state = (f"{a1(at.FIRST_ROW, c)}:{a1(row - 1, c)}" for c in (col, at.STATE_COL))
-    value = float(round_points(sum(counted, Fraction(0)) / len(counted))) if counted else ""
-    text = f'IF(COUNT({span})=0,"",{guard.rounded(f"SUM({span})/COUNT({span})")})'
+    value = float(round_points(sum(counted, Fraction(0)) / len(counted), places)) if counted else ""
+    text = f'IF(COUNT({span})=0,"",{guard.rounded(f"SUM({span})/COUNT({span})", places)})'
     if sums:
         whole = f'COUNTIFS({state},"完整",{span},"{sums}")'
-        text = f'IF({whole}=0,{text},{guard.rounded(f"""SUMIF({state},"完整",{span})/{whole}""")})'
-    sheet.write_formula(row, col, f"={text}", book.styles["sum"], value)
+        text = f'IF({whole}=0,{text},{guard.rounded(f"""SUMIF({state},"完整",{span})/{whole}""", places)})'
+    sheet.write_formula(row, col, f"={text}", book.styles[style], value)
 
 
 def _colour(sheet: Any, last: int, part: SectionColumns) -> None:

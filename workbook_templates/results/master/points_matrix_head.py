@@ -10,7 +10,7 @@ from workbook_templates.results import points_matrix_map as at
 from workbook_templates.results.points_matrix_map import Block, SectionColumns
 from workbook_templates.results.result_book import ResultBook
 from workbook_templates.results.result_words import headline
-from workbook_templates.xlsx.styles import row_height
+from workbook_templates.xlsx.styles import row_height, wider
 
 FIXED, WIDTH, TITLED = (18.0, 8.0), 7.6, 100.0
 SCALE, PER_PAGE = 64, 18  # so many columns of this width fit on an A4 page at this scale
@@ -23,8 +23,11 @@ NOTE = f"{PRINTED}各部分小计、总分为公式。平均得分中，小计�
 def draw_head(book: ResultBook, block: Block) -> Any:
     """Draws the head of one matrix and gives its sheet back."""
     columns, total = block.columns, block.total
-    wide = max(WIDTH, (TITLED - sum(FIXED) - 9.0) / (total - at.FIRST_COL))  # a single row still has a whole title
-    widths = [*FIXED] + [wide] * (total - at.FIRST_COL) + [9.0]
+    more, last = wider(book.run.scheme.row_places), wider(book.run.scheme.total_places)
+    wide = more + max(
+        WIDTH, (TITLED - sum(FIXED) - 9.0) / (total - at.FIRST_COL)
+    )  # a single row still has a whole title
+    widths = [*FIXED] + [wide] * (total - at.FIRST_COL) + [9.0 + last]
     sheet = book.sheet(block.sheet, block.title, NOTE, widths)
     head = book.styles["head"]
     for col, text in ((at.NAME_COL, "单位"), (at.STATE_COL, "完整性")):

@@ -12,7 +12,7 @@ from workbook_templates.results.result_book import RANKING, ResultBook, on
 from workbook_templates.results.result_words import standing_of
 from workbook_templates.results.unit_result import UnitResult
 from workbook_templates.xlsx.addresses import a1, column_name
-from workbook_templates.xlsx.styles import row_height
+from workbook_templates.xlsx.styles import row_height, wider
 
 HEAD_ROW, FIRST_ROW, REMARK_WIDTH = 2, 3, 38.0
 AROUND, SMALLER = 100.0, 1.3  # points of title, head and notes; so much a table may shrink to save a page
@@ -68,7 +68,7 @@ def draw_ranking(book: ResultBook) -> None:
 
 def _widths(book: ResultBook, columns: RankingColumns) -> list[float]:
     sections = [16.0] * len(book.run.scheme.sections)
-    widths = [7.0, 24.0, *([14.0] if book.classes else []), *sections, 11.0]
+    widths = [7.0, 24.0, *([14.0] if book.classes else []), *sections, 11.0 + wider(book.run.scheme.total_places)]
     return [*widths, *([9.0] * (columns.state - columns.total - 1)), 16.0, REMARK_WIDTH]
 
 
@@ -113,7 +113,7 @@ def _draw_points(book: ResultBook, sheet: Any, columns: RankingColumns, row: int
     shown = [(block.column(section.id), points.get(section.id, 0.0)) for section in book.run.scheme.sections]
     for col, (source, value) in enumerate([*shown, (block.total, float(unit.card.total))], columns.first_section):
         if unit.returned and source is not None:
-            style = book.styles["total" if col == columns.total else "number"]
+            style = book.styles["total" if col == columns.total else "points"]
             sheet.write_formula(row, col, f"={on(block.sheet, place, source)}", style, value)
         else:
             sheet.write_string(row, col, "—", book.styles["pale"])

@@ -8,6 +8,7 @@ from typing import Any
 from scoring.numbers import show
 from workbook_templates.results.master.ranking import FIRST_ROW, columns_of
 from workbook_templates.results.result_book import CHARTS, RANKING, ResultBook
+from workbook_templates.xlsx.styles import points_format
 
 MOST_BARS, ROW_PIXELS, TOP = 40, 20, 3
 WIDTHS = (13.57,) * 10  # columns of 100 pixels
@@ -106,7 +107,12 @@ def _chart(book: ResultBook, bars: Bars) -> Any:
 
 def _add_totals(chart: Any, book: ResultBook, bars: Bars) -> None:
     """An unfilled series whose label is the total: it begins where the sections end, the axis cuts the rest off."""
-    label = {"value": True, "position": "inside_base", "num_format": "0.00", "font": {"name": "黑体", "size": 10}}
+    label = {
+        "value": True,
+        "position": "inside_base",
+        "num_format": points_format(book.run.scheme.total_places),
+        "font": {"name": "黑体", "size": 10},
+    }
     chart.add_series(
         {
             "name": "总分（条末数字）",

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
 
-from scoring.numbers import exact, round_points
+from scoring.numbers import MOST_PLACES, exact, round_points
 from workbook_templates.results.master.year_archive import COLUMNS, RESULT, ROW, SCHEME, SECTION, TOTAL
 from workbook_templates.results.result_book import ARCHIVE
 from workbook_templates.results.years import LastFigure, LastRow, LastUnit, LastYear
@@ -87,4 +87,4 @@ def _number(cell: Cell) -> Fraction:
 
 
 def _points(cell: Cell) -> Decimal:
-    return round_points(_number(cell))
+    return round_points(_number(cell), MOST_PLACES)

@@ -10,7 +10,7 @@ SHEET = "各单位情况"
 COLUMNS = (
     ListColumn("编号", 8, "centre"), ListColumn("指标", 34, "small"), ListColumn("单位", 20),
     ListColumn("数值", 12, "centre"), ListColumn("计量单位", 9, "centre"), ListColumn("目标值", 12, "centre"),
-    ListColumn("是否达到", 9, "centre"), ListColumn("得分", 8, "number"), ListColumn("满分", 7, "full"),
+    ListColumn("是否达到", 9, "centre"), ListColumn("得分", 8, "points"), ListColumn("满分", 7, "full"),
     ListColumn("得分说明", 50, "small"),
 )  # fmt: skip
 NOTE = "数值为计分采用的数；未填、无法识别的不计入达到与否。可按编号、单位、是否达到筛选。"

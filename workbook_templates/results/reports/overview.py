@@ -14,11 +14,11 @@ COLUMNS = (
     ListColumn("指标类型", 16, "small"), ListColumn("目标值", 12, "centre"), ListColumn("计量单位", 9, "centre"),
     ListColumn("满分", 7, "full"), ListColumn("有数据单位", 10, "centre"), ListColumn("达到目标", 9, "centre"),
     ListColumn("平均值", 10, "number"), ListColumn("最好", 22, "small"), ListColumn("最差", 22, "small"),
-    ListColumn("平均得分", 9, "number"), ListColumn("平均得分率", 10, "centre"),
+    ListColumn("平均得分", 9, "points"), ListColumn("平均得分率", 10, "centre"),
 )  # fmt: skip
 KIND_COLUMNS = (
     ListColumn("指标类型", 30), ListColumn("指标数", 10, "centre"), ListColumn("满分合计", 11, "full"),
-    ListColumn("平均得分合计", 13, "number"), ListColumn("平均得分率", 11, "centre"),
+    ListColumn("平均得分合计", 13, "points"), ListColumn("平均得分率", 11, "centre"),
     ListColumn("有数据", 10, "centre"), ListColumn("达到目标的", 11, "centre"),
     ListColumn("达到目标的比例", 14, "centre"),
 )  # fmt: skip
@@ -29,7 +29,8 @@ UNNAMED = "未分类型"
 
 def draw_overview(book: ResultBook, owners: Sequence[Owner]) -> None:
     """Draws the sheet of all indicators, one a line."""
-    rows = [_row(owner, found) for owner in owners for found in owner.indicators]
+    places = book.run.scheme.row_places
+    rows = [_row(owner, found, places) for owner in owners for found in owner.indicators]
     empty: tuple[Value, ...] = (owners[0].name, "", "没有考核指标，只报送进展情况。", *[""] * (len(COLUMNS) - 3))
     kinds = any(found.leaf.category for owner in owners for found in owner.indicators)
     shown = [len(owners) > 1, True, True, kinds, *[True] * (len(COLUMNS) - 4)]
@@ -41,14 +42,20 @@ def draw_kinds(book: ResultBook, owners: Sequence[Owner]) -> None:
     """Draws the sheet of indicators by their kind."""
     found = [indicator for owner in owners for indicator in owner.indicators]
     if any(indicator.leaf.category for indicator in found):
-        book.listing(KINDS, _title(owners, "指标类型小计"), KIND_NOTE, KIND_COLUMNS, list(_kinds(found)))
+        book.listing(
+            KINDS,
+            _title(owners, "指标类型小计"),
+            KIND_NOTE,
+            KIND_COLUMNS,
+            list(_kinds(found, book.run.scheme.row_places)),
+        )
 
 
 def _title(owners: Sequence[Owner], what: str) -> str:
     return f"{owners[0].name}{what}" if len(owners) == 1 else what
 
 
-def _row(owner: Owner, found: Indicator) -> tuple[Value, ...]:
+def _row(owner: Owner, found: Indicator, places: int) -> tuple[Value, ...]:
     leaf, numbers = found.leaf, [number for number, _ in found.numbers]
     told, reached = _counts([found])
     average = _average(found)
@@ -57,7 +64,7 @@ def _row(owner: Owner, found: Indicator) -> tuple[Value, ...]:
         float(found.full) if found.leads else "", f"{told}／{len(found.cells)}", str(reached),
         float(round_half_up(sum(numbers, Fraction(0)) / len(numbers), 2)) if numbers else "",
         *best_and_worst(found),
-        float(round_half_up(average, 2)) if average is not None else "", _rate([found]),
+        float(round_half_up(average, places)) if average is not None else "", _rate([found]),
     )  # fmt: skip
 
 
@@ -87,7 +94,7 @@ def _share(part: Fraction | int, whole: Fraction | int) -> str:
     return f"{float(round_half_up(Fraction(part) * 100 / Fraction(whole), 1)):.1f}%" if whole else ""
 
 
-def _kinds(found: Sequence[Indicator]) -> Iterator[tuple[Value, ...]]:
+def _kinds(found: Sequence[Indicator], places: int) -> Iterator[tuple[Value, ...]]:
     """In the order in which they first appear."""
     for kind in dict.fromkeys(indicator.leaf.category for indicator in found):
         own = [indicator for indicator in found if indicator.leaf.category == kind]
@@ -96,6 +103,6 @@ def _kinds(found: Sequence[Indicator]) -> Iterator[tuple[Value, ...]]:
         yield (
             kind or UNNAMED, str(sum(indicator.leads for indicator in own)),
             float(sum(indicator.full for indicator in own if indicator.leads)),
-            float(round_half_up(sum(averages, Fraction(0)), 2)), _rate(own), str(told), str(reached),
+            float(round_half_up(sum(averages, Fraction(0)), places)), _rate(own), str(told), str(reached),
             _share(reached, told),
         )  # fmt: skip

@@ -13,7 +13,7 @@ from workbook_templates.results.unit_result import UnitResult
 
 WHOLE = [(0, 0), (1, LAST)]
 ROW = [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5)]
-ROW_STYLES = ["centre", "small", "number", "full", "centre", "small"]
+ROW_STYLES = ["centre", "small", "points", "full", "centre", "small"]
 OPEN = "暂定：全部结果尚未最后确定，得分和名次可能变动。"
 
 
@@ -32,7 +32,7 @@ def _facts(book: ResultBook, unit: UnitResult) -> Iterator[tuple[str, str]]:
     )
     yield (
         "总分",
-        f"{unit.card.total:.2f}分（满分{show(unit.card.full)}分）"
+        f"{unit.card.total:.{run.scheme.total_places}f}分（满分{show(unit.card.full)}分）"
         if unit.returned
         else f"{state(run, unit)}，不计总分",
     )
@@ -62,7 +62,7 @@ def _rank(run: Consolidation, unit: UnitResult) -> str:
 def _since(run: Consolidation, unit: UnitResult) -> Iterator[tuple[str, str]]:
     change = next((c for c in run.changes.units if c.unit == unit.name), None) if run.changes else None
     if run.changes and change and change.last_total is not None:
-        text = f"{run.changes.year}年{show(change.last_total, 2)}分"
+        text = f"{run.changes.year}年{show(change.last_total)}分"
         text += f"，变化{signed(change.by)}" if change.by is not None else ""
         yield "上年", text + (f"，名次{places(change)}" if places(change) else "")
 

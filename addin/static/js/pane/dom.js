@@ -11,7 +11,12 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-export const points = (value) => Number(value).toFixed(2);
+const MOST_PLACES = 6;
+// Two decimals, or as many as the points have.
+export const points = (value) => {
+  const [two, all] = [Number(value).toFixed(2), Number(value).toFixed(MOST_PLACES).replace(/0+$/, "")];
+  return all.length > two.length ? all : two;
+};
 
 /** A thin bar of `part` out of `whole`; the figures stand beside it as text. */
 export function bar(part, whole) {
