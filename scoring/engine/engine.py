@@ -54,6 +54,19 @@ def taken_off_by_award(scheme: Scheme, facts: UnitFacts, ref: str) -> Decimal | 
     return before.points if before.status == "scored" and awarded.points < before.points else None
 
 
+def awarded_score(leaf: Leaf, section: Section, facts: UnitFacts) -> Score:
+    """The points that somebody gave a row. What a row of a deduction section loses is entered without a sign."""
+    entry, full, off = facts.entry(leaf.ref, "awarded"), section.full_of(leaf), section.counts == "deduction"
+    by, what = facts.awarding.get(leaf.ref, ""), f"核定{'扣' if off else ''}"
+    if not isinstance(entry.value, Fraction) or not 0 <= entry.value <= exact(leaf.points):
+        text = f"{by}{what}分“{entry.raw}”无法采用（应为0至{show(leaf.points)}），计0分"
+        return Score(leaf.ref, ZERO, full, "invalid", text, "awarded", by)
+    points = round_points(entry.value)
+    opinion = facts.entry(leaf.ref, "opinion").text
+    text = f"{by or '考核组'}{what}{show(points, 2)}分" + (f"：{opinion}" if opinion else "")
+    return Score(leaf.ref, ZERO - points if off else points, full, "scored", text, "awarded", by)
+
+
 def _task(section: Section, task: Task, scores: Mapping[str, Score]) -> Subtotal:
     points = sum((scores[leaf.ref].points for leaf in task.items), ZERO)
     return Subtotal(task.ref, task.title, points, task.points if section.full else ZERO)
@@ -72,6 +85,11 @@ def _section(section: Section, scheme: Scheme, scores: Mapping[str, Score]) -> S
         left = sum((exact(leaf.points) for leaf in leaves if leaf not in excluded), Fraction(0))
         points = rescaled(section.points, points, left)
     return Subtotal(section.id, section.title, points, section.points)
+
+
+def _awaited(leaf: Leaf, section: Section) -> Outcome | None:
+    owner = section.awarded_by(leaf)
+    return Outcome("missing", Fraction(0), f"待{owner}核定") if owner else None
 
 
 def _lost(sentence: str, points: Decimal) -> str:
@@ -128,7 +146,8 @@ class _RowScores:
         if self.facts.entry(leaf.ref, "awarded").state != "blank":
             return self._awarded(leaf, section)
         rule, own = section.rule_of(leaf), self.facts.for_rule(leaf, self.names)
-        outcome = self._applicability(leaf, section) or rule.evaluate(exact(leaf.points), own, leaf.measure)
+        outcome = self._applicability(leaf, section) or _awaited(leaf, section)
+        outcome = outcome or rule.evaluate(exact(leaf.points), own, leaf.measure)
         points = round_points(outcome.points)
         sentence = outcome.sentence
         if outcome.status == "scored":
@@ -142,17 +161,9 @@ class _RowScores:
         return Score(leaf.ref, points, section.full_of(leaf), outcome.status, sentence, source)
 
     def _awarded(self, leaf: Leaf, section: Section) -> Score:
-        """An assessor enters what a row of a deduction section loses without a sign."""
-        entry, full, off = self.facts.entry(leaf.ref, "awarded"), section.full_of(leaf), section.counts == "deduction"
-        if not isinstance(entry.value, Fraction) or not 0 <= entry.value <= exact(leaf.points):
-            text = f"核定{'扣' if off else ''}分“{entry.raw}”无法采用（应为0至{show(leaf.points)}），计0分"
-            return Score(leaf.ref, ZERO, full, "invalid", text, "awarded")
-        points = round_points(entry.value)
-        opinion = self.facts.entry(leaf.ref, "opinion").text
-        text = f"考核组核定{'扣' if off else ''}{show(points, 2)}分" + (f"：{opinion}" if opinion else "")
-        if leaf.limits_grade and points:
-            text += self._limit(leaf)
-        return Score(leaf.ref, ZERO - points if off else points, full, "scored", text, "awarded")
+        score = awarded_score(leaf, section, self.facts)
+        limits = leaf.limits_grade and score.status == "scored" and score.points
+        return score._replace(explanation=score.explanation + self._limit(leaf)) if limits else score
 
     def _limit(self, leaf: Leaf) -> str:
         self.limits.append(GradeLimit(leaf.ref, leaf.limits_grade, leaf.title))

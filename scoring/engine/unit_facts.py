@@ -14,11 +14,12 @@ NO_NAMES: Mapping[str, str] = {}
 
 class UnitFacts(NamedTuple):
     """What is known of one unit: its entries, the figure to use standing under `claim`, and the office's parameters by
-    id."""
+    id. `awarding` says which department gave the points of a row; those of others are the assessors'."""
 
     entries: Mapping[EntryKey, Entry]
     sources: Mapping[str, str] = {}
     parameters: Mapping[str, Decimal] = {}
+    awarding: Mapping[str, str] = {}
 
     def entry(self, ref: str, role: str) -> Entry:
         """The entry of a row or a part; a blank one where nothing is known."""

@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from scoring.engine.engine import score_unit
+from scoring.engine.engine import awarded_score, score_unit
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import Entry, EntryKey
 from scoring.numbers import exact, round_points
@@ -85,9 +85,16 @@ def _whole(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
 def _each_row(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
     facts = _facts(subject, unit)
     for row in (row for ref, row in rows(subject.scheme_for(unit)).items() if (unit, ref) in subject.live):
-        leaf = row.leaf
-        outcome = row.section.rule_of(leaf).evaluate(exact(leaf.points), facts.for_rule(leaf), leaf.measure)
-        yield leaf.ref, Shown(f"{unit}{_named(leaf)}", round_points(outcome.points))
+        yield row.leaf.ref, Shown(f"{unit}{_named(row.leaf)}", _points(row, facts))
+
+
+def _points(row: Row, facts: UnitFacts) -> Decimal:
+    leaf = row.leaf
+    if facts.entry(leaf.ref, "awarded").state != "blank":
+        return awarded_score(leaf, row.section, facts).points
+    return round_points(
+        row.section.rule_of(leaf).evaluate(exact(leaf.points), facts.for_rule(leaf), leaf.measure).points
+    )
 
 
 def _named(leaf: Leaf) -> str:

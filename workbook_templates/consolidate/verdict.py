@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from scoring.engine.sources import told_by_owner
 from scoring.entries import HISTORY
+from scoring.scheme.applies import versions
 from scoring.scheme.model import Basis, Scheme
 from validators.finding import Finding
 from workbook_templates.forms.kinds import KINDS
@@ -57,9 +59,9 @@ def _not_there(run: Consolidation) -> Iterator[str]:
 
 
 def _counting(scheme: Scheme) -> set[str]:
-    """Who reports figures that may count."""
-    sections = [section for section in scheme.sections if "monitored" in section.sources]
-    return {leaf.owner for section in sections for leaf in section.leaves() if leaf.asks()}
+    """Who reports figures that may count, or awards points."""
+    rows = ((section, leaf) for section in scheme.sections for leaf in section.leaves())
+    return {leaf.owner for section, leaf in rows if any(told_by_owner(section, each) for each in versions(leaf))}
 
 
 def _unseen(run: Consolidation) -> list[str]:

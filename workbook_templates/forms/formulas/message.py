@@ -10,6 +10,8 @@ from workbook_templates.forms.formulas.operands import operands
 from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
 from workbook_templates.forms.layout.geometry import Layout, Line
 
+ASSESSORS = "考核组"
+
 
 def message_formula(layout: Layout, line: Line) -> str:
     """What the line says to its reader: ▲ to do, ○ for information, ✔ done."""
@@ -40,7 +42,9 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
     unclaimed = "○ 自评未填" if "claim" in line.section.sources else f"○ {settled}"
     blank = unclaimed if review else f"○ 选填，{settled}"
     needed = "请写明佐证材料" if line.leaf.evidence and not line.leaf.asks() else "无需填写"
-    waiting = f'IF({score}="{guard.AWAITED}","○ 由考核组核定，{needed}","{blank}")'
+    if (owner := line.section.awarded_by(line.leaf)) and review:
+        needed = "留空即以其核定为准"
+    waiting = f'IF({score}="{guard.AWAITED}",{guard.literal(f"○ 由{owner or ASSESSORS}核定，{needed}")},"{blank}")'
     waiting = f'IF({score}="{guard.UNSCOREABLE}","○ {line.leaf.rule.awaited()}",{waiting})'
     waiting = f'IF({score}="{guard.NOT_APPLICABLE}","○ 不适用",{waiting})'
     if line.section.counts == "deduction":
@@ -69,7 +73,10 @@ def wanted(line: Line) -> str:
     rule, measure = line.leaf.rule, line.leaf.measure
     asks = [ask for part in rule.components() for ask in part.rule.asks(part.measure or measure)]
     asks = asks or list(line.leaf.asks())  # in a row of parts the rows themselves say which part they are
-    found = "、".join(dict.fromkeys(_want(ask) for ask in asks if ask.needed)) or "由考核组核定"
+    found = (
+        "、".join(dict.fromkeys(_want(ask) for ask in asks if ask.needed))
+        or f"由{line.section.awarded_by(line.leaf) or ASSESSORS}核定"
+    )
     found = found.replace("、请填写", "、")
     if line.section.counts == "deduction" and any(ask.type == "count" for ask in asks):
         found += "，没有发生的填0"
