@@ -73,6 +73,12 @@ OF_FIGURES = {
         "{unit}{ref}按填报数据得{points}分，核定得分较低，而核查意见未填。",
         "请在核查表中写明扣分的依据。",
     ),
+    "RUN-PARAM.issued": Message(
+        "note",
+        "参数在模板发出后有更正",
+        "{unit}{rows}的表内得分按参数“{name}”{before}计算（模板发出时的值），汇总结果按{now}计算。",
+        "填报仍然有效，不用重新报送；得分以汇总结果为准。",
+    ),
     "RUN-PARAM": Message(
         "error",
         "参数数值不一致",

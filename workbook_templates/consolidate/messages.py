@@ -6,9 +6,12 @@ from decimal import Decimal
 from scoring.engine.history import CALLED
 from scoring.entries import Role
 from scoring.numbers import show
+from scoring.scheme.model import Leaf
 from validators.finding import Finding
+from validators.measures import behind
 from validators.returns.findings import run_finding
 from validators.source_words import SOURCE
+from workbook_templates.results.model import UsedParameter
 
 
 def other_scheme(found: str, wanted: str) -> Finding:
@@ -60,6 +63,16 @@ def unexplained(unit: str, ref: str, points: Decimal) -> Finding:
 def earlier_master() -> Finding:
     """A file that an earlier run wrote."""
     return run_finding("RUN-MASTER")
+
+
+def issued_parameter(unit: str, rows: Sequence[Leaf], parameter: UsedParameter, issued: Decimal) -> Finding:
+    """Rows of which a sheet shows points by the value `issued` with its template; `unit` is empty for all units."""
+    measure = behind(parameter.measure)
+    return run_finding(
+        "RUN-PARAM.issued", unit=unit, rows="、".join(f"“{leaf.title}”（{leaf.ref}）" for leaf in rows),
+        ref=rows[0].ref if len(rows) == 1 else "", name=parameter.name, raw=issued, value=parameter.value,
+        before=f"{show(issued)}{measure}", now=f"{show(parameter.value or issued)}{measure}",
+    )  # fmt: skip
 
 
 def parameter_conflict(name: str, values: Sequence[str]) -> Finding:

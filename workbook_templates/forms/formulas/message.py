@@ -6,6 +6,7 @@ from scoring.numbers import show
 from validators.plain_text import shortened
 from validators.source_words import settled_by
 from workbook_templates.forms.formulas.conditions import parents
+from workbook_templates.forms.formulas.issued_parameters import said_of_parameters
 from workbook_templates.forms.formulas.operands import operands
 from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
 from workbook_templates.forms.layout.geometry import Layout, Line
@@ -53,12 +54,13 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
     fixed = advice.count('"') == 2 and advice != '""'  # one text, the same for every figure
     more = advice if fixed else f'IF({advice}="","满分{full}分",{advice})'
     done = f'IF({score}>={full},"✔ 得满分","✔ 得"&TEXT({score},"0.00")&"分，"&{more})'
-    return f"IF(COUNT({score})=0,{waiting},{done})"
+    return f"IF(COUNT({score})=0,{waiting},{done}{said_of_parameters(layout, line)})"
 
 
 def _taken(layout: Layout, line: Line, score: str) -> str:
     """What is said of a row that may have taken points off, or limited the grade."""
     said = f'IF({score}=0,"✔ 不扣分","✔ 扣"&TEXT(0-{score},"0.00")&"分")'
+    said += said_of_parameters(layout, line)
     if not line.leaf.limits_grade:
         return said
     happened = f"{line.section.rule_of(line.leaf).expression('1', operands(layout, line))}<0"

@@ -8,6 +8,7 @@ from scoring.methods import guard
 from scoring.numbers import show
 from validators.schemes.words import KINDS
 from workbook_templates.forms.formulas.conditions import unfilled
+from workbook_templates.forms.formulas.issued_parameters import drawn_out, said_of_parameters
 from workbook_templates.forms.formulas.points import score_formula
 from workbook_templates.forms.layout.all_units import FIRST_ROW, UNIT_COL
 from workbook_templates.forms.layout.geometry import Line, Table
@@ -108,6 +109,9 @@ def _heads(drawing: Drawing, sheet: Any, table: Table) -> None:
         points = _said(lines, _points, drawing)
         for i, text in enumerate((name, goal, points)):
             sheet.merge_range(table.head + i, cols[0], table.head + i, cols[-1], text, styles["head"])
+        if said := said_of_parameters(drawing.layout, lines[0]._replace(inputs={})):
+            sheet.write_formula(table.head + 1, cols[0], f"={guard.literal(goal)}{said}", styles["head"])
+            goal += drawn_out(drawing.layout, lines[0])
         for col in cols:
             sheet.write_string(FIRST_ROW - 1, col, table.columns[col].title, styles["head"])
         width = sum(table.columns[col].width for col in cols) - 0.5
