@@ -14,7 +14,7 @@ from scoring.engine.scorecard import ZERO, GradeLimit, Score, ScoreCard, Subtota
 from scoring.engine.totals import limited, rescaled, within
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import NOT_APPLICABLE
-from scoring.methods.base import gained
+from scoring.methods.base import as_typed, gained
 from scoring.methods.facts import Outcome
 from scoring.numbers import exact, round_points, show
 from scoring.scheme.model import Leaf, Scheme, Section, Task
@@ -59,7 +59,7 @@ def awarded_score(leaf: Leaf, section: Section, facts: UnitFacts) -> Score:
     entry, full, off = facts.entry(leaf.ref, "awarded"), section.full_of(leaf), section.counts == "deduction"
     by, what = facts.awarding.get(leaf.ref, ""), f"核定{'扣' if off else ''}"
     if not isinstance(entry.value, Fraction) or not 0 <= entry.value <= exact(leaf.points):
-        text = f"{by}{what}分“{entry.raw}”无法采用（应为0至{show(leaf.points)}），计0分"
+        text = f"{by}{what}分“{as_typed(entry.raw)}”无法采用（应为0至{show(leaf.points)}），计0分"
         return Score(leaf.ref, ZERO, full, "invalid", text, "awarded", by)
     points = round_points(entry.value)
     opinion = facts.entry(leaf.ref, "opinion").text

@@ -97,7 +97,7 @@ def test_measures_and_evidence_of_our_own_are_told():
 def test_where_assessors_go_first_a_department_awards_nothing():
     scheme = load("anshan-2020")
     found = [f for f in check_scheme(scheme) if f.code == "awarded_by_department"]
-    assert [(f.place, f.witness) for f in found] == [("市民政局", "I17"), ("市卫生健康委", "I24、I25、I26、I27、I28")]
+    assert [(f.place, f.witness) for f in found] == [("市卫生健康委", "I24、I25、I26、I27、I28"), ("市民政局", "I17")]
     assert all("由考核组在核查表中核定得分，" in f.message for f in found)
 
 
