@@ -32,8 +32,8 @@ def sent(tmp_path_factory):
     return folder
 
 
-def returned(sent: Path, returns: Path, holder: str, values: dict, name: str = "", kind: str = "*") -> Path:
-    (template,) = sent.glob(f"{kind}_*_{holder}.xlsx")
+def returned(sent: Path, returns: Path, holder: str, values: dict, name: str = "") -> Path:
+    (template,) = sent.glob(f"*{holder}.xlsx")
     data = returns.parent / "values.json"
     cover = [{"ref": "cover", "role": role, "value": value} for role, value in COVER.items()]
     cells = [{"ref": r, "role": role, "unit": unit, "value": value} for (r, role, unit), value in values.items()]

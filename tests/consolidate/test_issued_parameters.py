@@ -54,7 +54,7 @@ def world(tmp_path_factory):
     assert kaohe("template", path, "-o", folder / "sent")[0] == 0
     for number, unit in enumerate(UNITS):
         own = {("I1", "claim", ""): 70, ("cover", "phone", ""): f"1380000000{number}"}
-        returned(folder / "sent", folder / "returns", unit, own, kind="自评报送表")
+        returned(folder / "sent", folder / "returns", f"自评报送表_*_{unit}", own, name=unit)
     returned(folder / "sent", folder / "returns", "卫健局", {("I2", "monitored", unit): 60 for unit in UNITS})
     return folder
 

@@ -41,7 +41,8 @@ def chosen_scheme(read: Sequence[ReadFile]) -> Scheme:
     if len(ids) > 1:
         raise ConsolidationError(f"文件夹中有不同方案的工作簿（{'、'.join(ids)}）。请用 --scheme 指定要汇总的方案。")
     scheme = next(scheme for _, scheme in read if scheme is not None)
-    return replace(scheme, parameters=tuple(_undisputed(parameter, read) for parameter in scheme.parameters))
+    undisputed = tuple(_undisputed(parameter, read) for parameter in scheme.parameters)
+    return scheme if undisputed == scheme.parameters else replace(scheme, parameters=undisputed)
 
 
 def _undisputed(parameter: Parameter, read: Sequence[ReadFile]) -> Parameter:
