@@ -28,5 +28,5 @@ def _who(section: Section, owner: str, rows: list[Leaf]) -> str:
         return f"{names}由{owner}在报送表中核定得分；考核组在核查表中另有核定的，以考核组的为准。"
     return (
         f"{names}由考核组在核查表中核定得分，{owner}不核定。"
-        f"应由{owner}核定的，请在“{section.title}”的采用数值次序中把监测值（monitored）写在核查值（verified）之前。"
+        f"应由{owner}核定的，请把“{section.title}”的采用顺序（sources）中的监测值（monitored）写在核查值（verified）之前。"
     )
