@@ -137,6 +137,20 @@ def test_templates_with_different_values_and_no_word_of_the_office(world, tmp_pa
     assert {scores[unit, "I1"]["status"] for unit in UNITS} == {"unscoreable"}
 
 
+def test_an_average_below_zero_is_a_value_like_any_other(tmp_path):
+    """A growth rate's average may be; the sheet, the checks and the run take the same one."""
+    (tmp_path / "returns").mkdir()
+    path = scheme(tmp_path, avg=-2)
+    assert kaohe("template", path, "-o", tmp_path / "sent", "--kind", "unit")[0] == 0
+    own = returned(tmp_path / "sent", tmp_path / "returns", "甲镇", {("I1", "claim", ""): 0})
+    assert kaohe("validate", own)[0] == 0
+    assert "I1     50.00 / 50" in kaohe("score", own)[1]
+    found, scores = run(tmp_path, "--scheme", scheme(tmp_path, avg=-3))
+    assert scores["甲镇", "I1"]["points"] == 50
+    (said,) = [message for _, message in issued(found)]
+    assert "“全省平均水平”-2%计算（模板发出时的值），汇总结果按-3%计算。" in said
+
+
 def test_an_old_return_is_checked_and_scored_by_its_own_value(world):
     path = world / "returns" / "甲镇.xlsx"
     code, said = kaohe("validate", path, "--scheme", scheme(world, avg=72))

@@ -1,7 +1,6 @@
 """Returns whose template was issued with another value of a parameter than the run uses."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 
 from scoring.scheme.applies import scheme_for, versions
 from scoring.scheme.model import Leaf, Scheme
@@ -16,18 +15,15 @@ def issued_with_others(
     scheme: Scheme, used: Sequence[Reading], values: Sequence[UsedParameter]
 ) -> Iterator[tuple[str, Finding]]:
     """(file, finding) for each parameter by which a return's own sheet shows other points than the result."""
-    now: Mapping[str, UsedParameter] = {p.id: p for p in values}
+    named, now = {p.id: p for p in scheme.parameters}, {p.id: p.value for p in values}
     for reading in used:
+        unit = reading.holder if KINDS[reading.kind].one_unit else ""
         for name, issued in reading.parameters:
-            if (parameter := now.get(name)) and _changed(parameter.value, issued):
-                rows = list(_computed_with(scheme, reading, name))
-                if rows:
-                    unit = reading.holder if KINDS[reading.kind].one_unit else ""
-                    yield reading.file, messages.issued_parameter(unit, rows, parameter, issued)
-
-
-def _changed(value: Decimal | None, issued: Decimal) -> bool:
-    return value is not None and value != issued
+            value = now.get(name, issued)
+            if value in (None, issued):
+                continue
+            if rows := list(_computed_with(scheme, reading, name)):
+                yield reading.file, messages.issued_parameter(unit, rows, named[name], issued, value)
 
 
 def _computed_with(scheme: Scheme, reading: Reading, name: str) -> Iterator[Leaf]:

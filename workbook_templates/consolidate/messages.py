@@ -6,12 +6,11 @@ from decimal import Decimal
 from scoring.engine.history import CALLED
 from scoring.entries import Role
 from scoring.numbers import show
-from scoring.scheme.model import Leaf
+from scoring.scheme.model import Leaf, Parameter
 from validators.finding import Finding
 from validators.measures import behind
 from validators.returns.findings import run_finding
 from validators.source_words import SOURCE
-from workbook_templates.results.model import UsedParameter
 
 
 def other_scheme(found: str, wanted: str) -> Finding:
@@ -65,13 +64,14 @@ def earlier_master() -> Finding:
     return run_finding("RUN-MASTER")
 
 
-def issued_parameter(unit: str, rows: Sequence[Leaf], parameter: UsedParameter, issued: Decimal) -> Finding:
-    """Rows of which a sheet shows points by the value `issued` with its template; `unit` is empty for all units."""
+def issued_parameter(unit: str, rows: Sequence[Leaf], parameter: Parameter, issued: Decimal, now: Decimal) -> Finding:
+    """Rows of which a sheet shows points by the value `issued` with its template, while the run takes that of `now`;
+    `unit` is empty for all units."""
     measure = behind(parameter.measure)
     return run_finding(
         "RUN-PARAM.issued", unit=unit, rows="、".join(f"“{leaf.title}”（{leaf.ref}）" for leaf in rows),
-        ref=rows[0].ref if len(rows) == 1 else "", name=parameter.name, raw=issued, value=parameter.value,
-        before=f"{show(issued)}{measure}", now=f"{show(parameter.value or issued)}{measure}",
+        ref=rows[0].ref if len(rows) == 1 else "", name=parameter.name, raw=issued, value=now,
+        before=f"{show(issued)}{measure}", now=f"{show(now)}{measure}",
     )  # fmt: skip
 
 
