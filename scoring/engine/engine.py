@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from scoring.engine.awarded import awarded_score
 from scoring.engine.grades import grade_of
 from scoring.engine.scorecard import ZERO, GradeLimit, Score, ScoreCard, Subtotal
 from scoring.engine.totals import limited, rescaled, within
@@ -16,7 +17,7 @@ from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import NOT_APPLICABLE
 from scoring.methods.base import gained
 from scoring.methods.facts import Outcome
-from scoring.numbers import exact, kept, round_points, show
+from scoring.numbers import exact, round_points, show
 from scoring.scheme.model import Leaf, Scheme, Section, Task
 
 
@@ -74,6 +75,11 @@ def _section(section: Section, scheme: Scheme, scores: Mapping[str, Score]) -> S
     return Subtotal(section.id, section.title, points, section.points)
 
 
+def _awaited(leaf: Leaf, section: Section) -> Outcome | None:
+    owner = section.awarded_by(leaf)
+    return Outcome("missing", Fraction(0), f"待{owner}核定") if owner else None
+
+
 def _lost(sentence: str, points: Decimal) -> str:
     if points:
         return f"{sentence}，总分扣{show(-points)}分"
@@ -128,7 +134,8 @@ class _RowScores:
         if self.facts.entry(leaf.ref, "awarded").state != "blank":
             return self._awarded(leaf, section)
         rule, own = section.rule_of(leaf), self.facts.for_rule(leaf, self.names, self.scheme.row_places)
-        outcome = self._applicability(leaf, section) or rule.evaluate(exact(leaf.points), own, leaf.measure)
+        outcome = self._applicability(leaf, section) or _awaited(leaf, section)
+        outcome = outcome or rule.evaluate(exact(leaf.points), own, leaf.measure)
         points = round_points(outcome.points, self.scheme.row_places)
         sentence = outcome.sentence
         if outcome.status == "scored":
@@ -142,21 +149,9 @@ class _RowScores:
         return Score(leaf.ref, points, section.full_of(leaf), outcome.status, sentence, source)
 
     def _awarded(self, leaf: Leaf, section: Section) -> Score:
-        """An assessor enters what a row of a deduction section loses without a sign."""
-        entry, full, off = self.facts.entry(leaf.ref, "awarded"), section.full_of(leaf), section.counts == "deduction"
-        if not isinstance(entry.value, Fraction) or not 0 <= entry.value <= exact(leaf.points):
-            text = f"核定{'扣' if off else ''}分“{entry.raw}”无法采用（应为0至{show(leaf.points)}），计0分"
-            return Score(leaf.ref, ZERO, full, "invalid", text, "awarded")
-        places = self.scheme.row_places
-        points = round_points(entry.value, places)
-        opinion = self.facts.entry(leaf.ref, "opinion").text
-        text = f"考核组核定{'扣' if off else ''}{show(entry.value)}分"
-        if exact(points) != entry.value:
-            text += f"，方案{kept(places)}，计{show(points)}分"
-        text += f"：{opinion}" if opinion else ""
-        if leaf.limits_grade and points:
-            text += self._limit(leaf)
-        return Score(leaf.ref, ZERO - points if off else points, full, "scored", text, "awarded")
+        score = awarded_score(leaf, section, self.facts, self.scheme.row_places)
+        limits = leaf.limits_grade and score.status == "scored" and score.points
+        return score._replace(explanation=score.explanation + self._limit(leaf)) if limits else score
 
     def _limit(self, leaf: Leaf) -> str:
         self.limits.append(GradeLimit(leaf.ref, leaf.limits_grade, leaf.title))

@@ -10,7 +10,8 @@ ZERO = Decimal("0.00")
 
 
 class Score(NamedTuple):
-    """One leaf row. `source` says whose figure it was: claim, monitored, verified or awarded."""
+    """One leaf row. `source` says whose figure it was: claim, monitored, verified or awarded; `by` names the department
+    that awarded it."""
 
     ref: str
     points: Decimal
@@ -18,6 +19,7 @@ class Score(NamedTuple):
     status: Status
     explanation: str
     source: str = ""
+    by: str = ""
 
 
 class Subtotal(NamedTuple):

@@ -81,13 +81,19 @@ def reported_by(scheme: Scheme) -> Source:
     rows = [(section, leaf) for section in scheme.sections for leaf in section.leaves()]
     if any(_told_by_unit(section, leaf) for section, leaf in rows):
         return "claim"
-    measured = any("monitored" in section.sources and leaf.owner and leaf.asks() for section, leaf in rows)
+    measured = any(_told_by_owner(section, leaf) for section, leaf in rows)
     return "monitored" if measured else "verified"
 
 
 def units_reported_by(scheme: Scheme, source: Source) -> tuple[str, ...]:
     """The units that cannot do without the return of this source, in the order of the list."""
     return tuple(name for name in scheme.unit_names if reported_by(scheme_for(scheme, name)) == source)
+
+
+def _told_by_owner(section: Section, leaf: Leaf) -> bool:
+    """Whether a row counts what its department tells: a figure, or the points that it awards."""
+    figure = "monitored" in section.sources and leaf.owner and leaf.asks()
+    return bool(figure or section.awarded_by(leaf))
 
 
 def _told_by_unit(section: Section, leaf: Leaf) -> bool:

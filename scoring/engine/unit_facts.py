@@ -15,11 +15,13 @@ NO_NAMES: Mapping[str, str] = {}
 
 class UnitFacts(NamedTuple):
     """What is known of one unit: its entries, the figure to use standing under `claim`, the office's parameters by
-    id, and by row or part the figures of all units that it is compared with."""
+    id, and by row or part the figures of all units that it is compared with. `awarding` says which department gave
+    the points of a row; those of others are the assessors'."""
 
     entries: Mapping[EntryKey, Entry]
     sources: Mapping[str, str] = {}
     parameters: Mapping[str, Decimal] = {}
+    awarding: Mapping[str, str] = {}
     peers: Mapping[str, ComparedFigures] = {}
 
     def entry(self, ref: str, role: str) -> Entry:

@@ -1,4 +1,4 @@
-"""考核组核定: nothing until an assessor enters 0..max in a review workbook."""
+"""考核组核定: nothing until an assessor enters 0..max in a review workbook, or the row's department in its own."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,7 +15,13 @@ class Assessor(Method):
     """考核组核定：单位不填，由考核组在核查表中给 0 分至满分。"""
 
     order: ClassVar = 150
-    how_to: ClassVar = (HowTo("由考核组根据情况打分", "不用填；在核查表中给分"),)
+    how_to: ClassVar = (
+        HowTo("由考核组根据情况打分", "不用填；在核查表中给分"),
+        HowTo(
+            "由牵头部门考核打分",
+            "不用填；“责任部门”填该部门，所在部分的“采用顺序”只写监测值，或写在核查值之前；在部门数据表中给分",
+        ),
+    )
     example: ClassVar = Example(("考核组核定：单位不填，由考核组在核查表中给分。",), "rule: {kind: assessor}")
     by_assessors: ClassVar = True
     kind: Literal["assessor"] = "assessor"

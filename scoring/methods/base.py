@@ -14,7 +14,7 @@ from scoring.methods.peers import PeerCells
 from scoring.methods.traits import RuleTraits
 from scoring.numbers import exact, show
 
-__all__ = ["Ask", "Cells", "Facts", "Method", "Outcome", "Status", "asked", "gained", "in_order", "kinds"]
+__all__ = ["Ask", "Cells", "Facts", "Method", "Outcome", "Status", "as_typed", "asked", "gained", "in_order", "kinds"]
 CALCULATED = re.compile(r"：\S*×[\d.]+$")
 
 
@@ -107,7 +107,7 @@ class Method(RuleTraits):
         if blank := [a.label for a in asks if a.needed and facts.entry(a.key).state == "blank"]:
             return Outcome("missing", Fraction(0), f"未填报：{'、'.join(blank)}")
         if wrong := [a for a in asks if facts.entry(a.key).state == "invalid"]:
-            read = "、".join(f"{a.label}“{_shown(facts.entry(a.key).raw)}”" for a in wrong)
+            read = "、".join(f"{a.label}“{as_typed(facts.entry(a.key).raw)}”" for a in wrong)
             return Outcome("invalid", Fraction(0), f"无法识别：{read}，计0分")
         if reason := self.obstacle(facts):
             return Outcome("unscoreable", Fraction(0), f"无法计分：{reason}")
@@ -149,7 +149,7 @@ def gained(sentence: str, points: str) -> str:
     return f"{sentence}＝{points}" if equals else f"{sentence}，得{points}分"
 
 
-def _shown(raw: object) -> str:
+def as_typed(raw: object) -> str:
     """What a cell holds, as it shows it: -1, not -1.0."""
     return show(raw) if isinstance(raw, float) and isfinite(raw) else str(raw)
 

@@ -1,13 +1,12 @@
 """不考核: a row that the scheme leaves out for some units."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, Literal
 
 from scoring.methods import guard
-from scoring.methods.base import Ask, Facts, Method, Outcome
+from scoring.methods.base import Ask, Cells, Facts, Method, Outcome
 from scoring.methods.traits import HowTo
 
 
@@ -26,9 +25,7 @@ class Exempt(Method):
     def evaluate(self, full: Fraction, facts: Facts, measure: str = "") -> Outcome:
         return Outcome("not_applicable", Fraction(0), "方案规定本类单位不考核本项")
 
-    def formula(
-        self, full: Decimal, cells: Mapping[str, str], measure: str = "", blocked: str = "", places: int = 2
-    ) -> str:
+    def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "", places: int = 2) -> str:
         return f'"{guard.NOT_APPLICABLE}"'
 
     def goal(self) -> str:

@@ -82,6 +82,11 @@ def varied(leaf: Leaf, variant: Variant) -> Leaf:
     )
 
 
+def versions(leaf: Leaf) -> tuple[Leaf, ...]:
+    """The row as it is for most units, then as each of its variants has it."""
+    return leaf, *(varied(leaf, variant) for variant in leaf.variants)
+
+
 def _variant(leaf: Leaf, unit: Unit) -> Variant | None:
     """One that names the unit goes before one that names its class."""
     named = [variant for variant in leaf.variants if unit.among(variant.applies_to)]

@@ -67,7 +67,7 @@ class Leaf:
     dimension: str = ""
     """维度（指标用；分项用任务的维度）。"""
     owner: str = ""
-    """收集数据的部门，须在 departments 中。"""
+    """收集数据的部门，须在 departments 中；考核组核定的，由该部门核定得分（所在部分先采用部门数据的）。"""
     evidence: bool = False
     """得分须附佐证材料。"""
     optional: bool = False
@@ -186,6 +186,16 @@ class Section:
     def worth_of(self, leaf: Leaf) -> str:
         """最高加5分 or 最多扣3分, for a row of a section that is no part of the full points; else empty."""
         return _worth(self.counts, leaf.points)
+
+    @property
+    def by_departments(self) -> bool:
+        """Whether what departments report goes before what the assessors verify."""
+        decisive = next((source for source in self.sources if source != "claim"), "")
+        return decisive == "monitored"
+
+    def awarded_by(self, leaf: Leaf) -> str:
+        """The department that gives the points of a row that cannot be computed; empty where the assessors do."""
+        return leaf.owner if leaf.rule.by_assessors and self.by_departments else ""
 
     def rule_of(self, leaf: Leaf) -> Method:
         """The rule as it counts here: a row of a deduction section takes points off."""

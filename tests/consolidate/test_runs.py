@@ -59,7 +59,7 @@ SCHEMES = {
     "有次序": IN_ORDER,
     "另一方案": replace(SCHEME, id="other"),
     "另有一局": replace(SCHEME, departments=("甲局", "乙局", "丙局")),
-    "局只有待核定": with_rows(
+    "局核定": with_rows(
         *(replace(row, points=row.points - 1) for row in SECOND_PART.indicators),
         replace(leaf("I3", 2, Assessor()), owner="丙局"),
         scheme=replace(SCHEME, departments=("甲局", "乙局", "丙局")),

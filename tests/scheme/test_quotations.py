@@ -94,12 +94,11 @@ def test_measures_and_evidence_of_our_own_are_told():
     assert "I7、I8：" in said and "D1-D4、M1-M3：原文没有要求动态指标附佐证材料" in said
 
 
-def test_nobody_is_said_to_report_scores_of_an_assessors_row():
+def test_where_assessors_go_first_a_department_awards_nothing():
     scheme = load("anshan-2020")
-    found = [f for f in check_scheme(scheme) if f.code == "department_scores_recomputed"]
-    assessed = {leaf.ref for leaf in scheme.leaves() if not leaf.asks()}
-    assert found and not assessed & {ref for f in found for ref in f.witness.split("、")}
-    assert "市民政局" not in {f.place for f in found}
+    found = [f for f in check_scheme(scheme) if f.code == "awarded_by_department"]
+    assert [(f.place, f.witness) for f in found] == [("市卫生健康委", "I24、I25、I26、I27、I28"), ("市民政局", "I17")]
+    assert all("由考核组在核查表中核定得分，" in f.message for f in found)
 
 
 def test_names_that_the_document_does_not_give_stand_in():

@@ -123,7 +123,7 @@ def test_check_of_a_good_scheme():
     result = run("check", "ganzhou-2021")
     assert (result.exit_code, result.stdout.splitlines()[0]) == (
         0,
-        "2021年健康赣州建设考核评价（ganzhou-2021）：错误0项，提醒3项，说明53项",
+        "2021年健康赣州建设考核评价（ganzhou-2021）：错误0项，提醒3项，说明49项",
     )
 
 

@@ -130,9 +130,8 @@ def write(sheet, number: int, row: Row) -> None:
     keys = [ask.key for ask in row.rule.asks("")]
     parameters = [name] if (name := getattr(row.rule, "parameter", "")) else []
     cells = {key: xl_rowcol_to_cell(number, column) for column, key in enumerate([*keys, *parameters], start=1)}
-    sheet.write_formula(
-        number, 0, "=" + row.rule.formula(row.full, cells | ({SIGNED: "TRUE"} if row.signed else {}), places=row.places)
-    )
+    cells |= {SIGNED: "TRUE"} if row.signed else {}
+    sheet.write_formula(number, 0, "=" + row.rule.formula(row.full, cells, places=row.places))
     for column, key in enumerate(keys, start=1):
         write_typed(sheet, number, column, row.typed.get(key))
     for column, name in enumerate(parameters, start=1 + len(keys)):

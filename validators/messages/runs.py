@@ -81,6 +81,12 @@ OF_FIGURES = {
         "文件公布的位数更多的，请在方案中写明“分项得分小数位数”（row_places）和“总分小数位数”（total_places），重新汇总；"
         "文件就是保留这些位数的，不用处理。",
     ),
+    "RUN-PARAM.issued": Message(
+        "note",
+        "参数在模板发出后有更正",
+        "{unit}{rows}的表内得分按参数“{name}”{before}计算（模板发出时的值），汇总结果按{now}计算。",
+        "填报仍然有效，不用重新报送；得分以汇总结果为准。",
+    ),
     "RUN-PARAM": Message(
         "error",
         "参数数值不一致",

@@ -9,6 +9,7 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from scoring.engine.awarded import awarded_score
 from scoring.engine.engine import score_unit
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import Entry, EntryKey
@@ -85,11 +86,15 @@ def _whole(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
 def _each_row(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
     facts = _facts(subject, unit)
     for row in (row for ref, row in rows(subject.scheme_for(unit)).items() if (unit, ref) in subject.live):
-        leaf = row.leaf
-        outcome = row.section.rule_of(leaf).evaluate(
-            exact(leaf.points), facts.for_rule(leaf, places=subject.scheme.row_places), leaf.measure
-        )
-        yield leaf.ref, Shown(f"{unit}{_named(leaf)}", round_points(outcome.points, subject.scheme.row_places))
+        yield row.leaf.ref, Shown(f"{unit}{_named(row.leaf)}", _points(row, facts, subject.scheme.row_places))
+
+
+def _points(row: Row, facts: UnitFacts, places: int) -> Decimal:
+    leaf = row.leaf
+    if facts.entry(leaf.ref, "awarded").state != "blank":
+        return awarded_score(leaf, row.section, facts, places).points
+    own = facts.for_rule(leaf, places=places)
+    return round_points(row.section.rule_of(leaf).evaluate(exact(leaf.points), own, leaf.measure).points, places)
 
 
 def _named(leaf: Leaf) -> str:

@@ -1,10 +1,10 @@
 """Sorts what was read: returns of this run's scheme by kind and holder, and what is refused with a reason."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scoring.scheme.codec import scored_hash
-from scoring.scheme.model import Scheme
+from scoring.scheme.model import Parameter, Scheme
 from validators.finding import Finding
 from workbook_templates.consolidate import messages
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
@@ -40,7 +40,15 @@ def chosen_scheme(read: Sequence[ReadFile]) -> Scheme:
         raise ConsolidationError("没有找到可识别的报送工作簿，无法判断考核方案。请检查文件夹，或用 --scheme 指定方案。")
     if len(ids) > 1:
         raise ConsolidationError(f"文件夹中有不同方案的工作簿（{'、'.join(ids)}）。请用 --scheme 指定要汇总的方案。")
-    return next(scheme for _, scheme in read if scheme is not None)
+    scheme = next(scheme for _, scheme in read if scheme is not None)
+    undisputed = tuple(_undisputed(parameter, read) for parameter in scheme.parameters)
+    return scheme if undisputed == scheme.parameters else replace(scheme, parameters=undisputed)
+
+
+def _undisputed(parameter: Parameter, read: Sequence[ReadFile]) -> Parameter:
+    """Without its value where templates were issued with different ones: which is right, only the office can say."""
+    issued = {value for o, _ in read if isinstance(o, Reading) for id, value in o.parameters if id == parameter.id}
+    return replace(parameter, value=None, source="") if len(issued) > 1 else parameter
 
 
 def classify(scheme: Scheme, outcomes: Sequence[Outcome]) -> Classified:

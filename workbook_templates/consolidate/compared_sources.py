@@ -7,7 +7,7 @@ from scoring.engine.engine import taken_off_by_award
 from scoring.engine.history import contradictions, other_series
 from scoring.engine.sources import Discrepancy, discrepancies
 from scoring.engine.unit_facts import UnitFacts
-from scoring.entries import EntryKey
+from scoring.entries import BLANK, EntryKey
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from workbook_templates.consolidate import messages
@@ -20,6 +20,11 @@ def source_discrepancies(scheme: Scheme, name: str, unit: Gathered) -> Iterator[
     for section in scheme.sections:
         yield from discrepancies(name, section, unit.entries, scheme.tolerance)
     yield from contradictions(scheme, name, unit.history, unit.entries)
+    for leaf in (leaf for leaf in scheme.leaves() if leaf.ref in unit.overridden):
+        given, decided = unit.overridden[leaf.ref], unit.entries[EntryKey(leaf.ref, "awarded")]
+        if (given.state, given.value) != (decided.state, decided.value):
+            title = f"{leaf.title}（核定分）"
+            yield Discrepancy(name, leaf.ref, title, BLANK, given, decided, "awarded", "awarded")
 
 
 def source_findings(scheme: Scheme, name: str, unit: Gathered, facts: UnitFacts) -> Iterator[tuple[str, Finding]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.collect import Collected, collect
+from workbook_templates.consolidate.compared_parameters import issued_with_others
 from workbook_templates.consolidate.compared_units import peer_findings
 from workbook_templates.consolidate.compared_years import changes
 from workbook_templates.consolidate.earlier_figures import with_earlier_year
@@ -57,6 +58,7 @@ def consolidation(found: Collected, parameters: Sequence[str] = (), last: LastYe
     values, conflicts = used_parameters(scheme, given_parameters(parameters, scheme), used)
     units, notes = merge(scheme, found.used)
     notes += peer_findings(scheme, found.used)
+    notes += issued_with_others(scheme, used, values)
     reports = tuple(FileReport(source_of(r), r.findings) for r in used)
     earlier = with_earlier_year(scheme, units, reports, last)
     assessed = assess(scheme, units, {p.id: p.value for p in values if p.value is not None})

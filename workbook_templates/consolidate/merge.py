@@ -21,7 +21,8 @@ from workbook_templates.results.unit_result import FigurePlace, SourceFile
 OWN = {"claim", "people", "applicable", "reason"}
 MEASURED = {"monitored", *HISTORY}
 UNEXPLAINED = "V311"
-ASSESSED = {"verified", "awarded", "opinion"}
+AWARD = {"awarded", "opinion"}
+ASSESSED = {"verified", *AWARD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class Gathered:
     """Where each source says so."""
     confirmed: set[str] = field(default_factory=set)
     """Figures that the assessors verified, and rows they decided with an opinion."""
+    awarding: dict[str, str] = field(default_factory=dict)
+    """The department that awarded the points of a row, where no assessor did."""
+    overridden: dict[str, Entry] = field(default_factory=dict)
+    """What departments awarded to rows of which the assessors decided the points."""
     unexplained: set[str] = field(default_factory=set)
     """Rows of which the review itself was found to take points off without an opinion."""
 
@@ -55,6 +60,23 @@ class Gathered:
             key = EntryKey(f.ref, f.role)
             self.entries[key] = f.entry
             self.places[key] = FigurePlace(reading.file, f.sheet, f.cell)
+
+    def award(self, reading: Reading, figures: Sequence[Figure]) -> None:
+        """Takes the points that a department awarded, with its reasons."""
+        self.take(reading, [f for f in figures if f.role in AWARD])
+        self.awarding.update((f.ref, reading.holder) for f in figures if f.role == "awarded")
+
+    def review(self, review: Reading) -> None:
+        """Takes what the assessors decided: points and opinion together go before a department's."""
+        decided = {f.ref for f in review.figures if f.role == "awarded"}
+        for ref in decided & self.awarding.keys():
+            self.overridden[ref] = self.entries.pop(EntryKey(ref, "awarded"))
+            self.entries.pop(EntryKey(ref, "opinion"), None)
+            del self.awarding[ref]
+        told = [f for f in review.figures if f.role in ASSESSED]
+        self.take(review, [f for f in told if f.role != "opinion" or f.ref not in self.awarding])
+        self.unexplained.update(f.ref for f in review.findings if f.code == UNEXPLAINED)
+        self.sources.append(source_of(review))
 
     def tell(self, reading: Reading, figures: Sequence[Figure], source: str) -> None:
         """Figures of earlier years; one that the office filled in beforehand is the office's."""
@@ -92,7 +114,7 @@ def merge(scheme: Scheme, chosen: Chosen) -> tuple[dict[str, Gathered], list[tup
         settled = scheme_for(scheme, name)
         came = {
             "claim": own is not None,
-            "monitored": own is not None or name in measured,
+            "monitored": own is not None or name in measured or _awards(settled, review),
             "verified": review is not None,
         }
         source = reported_by(settled)
@@ -101,16 +123,21 @@ def merge(scheme: Scheme, chosen: Chosen) -> tuple[dict[str, Gathered], list[tup
             _take_own(unit, own, name, notes)
         for reading, figures in measured.get(name, ()):
             unit.take(reading, [f for f in figures if f.role == "monitored"])
+            unit.award(reading, figures)
             unit.tell(reading, figures, "monitored")
             unit.date(figures, "monitored")
             unit.sources.append(source_of(reading))
         if review:
-            unit.take(review, [f for f in review.figures if f.role in ASSESSED])
-            unit.unexplained.update(f.ref for f in review.findings if f.code == UNEXPLAINED)
-            unit.sources.append(source_of(review))
+            unit.review(review)
         _compare_and_confirm(unit, settled)
         units[name] = unit
     return units, notes
+
+
+def _awards(scheme: Scheme, review: Reading | None) -> bool:
+    """Whether the assessors decided the points of a row that a department was to award."""
+    awarded = {f.ref for f in review.figures if f.role == "awarded"} if review else set()
+    return any(s.awarded_by(leaf) and leaf.ref in awarded for s in scheme.sections for leaf in s.leaves())
 
 
 def _decided(source: Source, returned: bool, review: Reading | None) -> Gathered:
@@ -150,24 +177,25 @@ def _compare_and_confirm(unit: Gathered, scheme: Scheme) -> None:
             ref for ref in refs if unit.entries.get(EntryKey(ref, "verified"), BLANK).state == "given"
         )
         awarded, opinion = (unit.entries.get(EntryKey(leaf.ref, role), BLANK) for role in ("awarded", "opinion"))
-        if awarded.state == "given" and opinion.text:
+        if awarded.state == "given" and opinion.text and leaf.ref not in unit.awarding:
             unit.confirmed.update((leaf.ref, *refs))
 
 
 def _measured(
     scheme: Scheme, chosen: Chosen, notes: list[tuple[str, Finding]]
 ) -> dict[str, list[tuple[Reading, list[Figure]]]]:
-    """What departments and groups report of each unit, only for rows they own."""
+    """What departments and groups report of and award to each unit, only for rows they own."""
     owner = {ref: leaf.owner for leaf in scheme.leaves() for ref in (leaf.ref, *figure_refs(leaf))}
+    told = MEASURED | AWARD | {"data_year"}
     found: dict[str, list[tuple[Reading, list[Figure]]]] = {}
     for (kind, holder), reading in chosen.items():
         if not KINDS[kind].monitors:
             continue
         by_unit: dict[str, list[Figure]] = {}
         for f in reading.figures:
-            if f.role in MEASURED | {"data_year"} and owner.get(f.ref) == holder:
+            if f.role in told and owner.get(f.ref) == holder:
                 by_unit.setdefault(f.unit, []).append(f)
-            elif f.role == "monitored":
+            elif f.role in ("monitored", "awarded"):
                 notes.append((reading.file, messages.not_owner(f.ref, f.unit, holder)))
         for unit, figures in by_unit.items():
             found.setdefault(unit, []).append((reading, figures))

@@ -6,8 +6,9 @@ from decimal import Decimal
 from scoring.engine.history import CALLED
 from scoring.entries import Role
 from scoring.numbers import kept, show
-from scoring.scheme.model import Scheme
+from scoring.scheme.model import Leaf, Parameter, Scheme
 from validators.finding import Finding
+from validators.measures import behind
 from validators.returns.findings import run_finding
 from validators.source_words import SOURCE
 
@@ -67,6 +68,17 @@ def rounded_tie(scheme: Scheme, totals: Mapping[str, Decimal], points: Decimal) 
 def earlier_master() -> Finding:
     """A file that an earlier run wrote."""
     return run_finding("RUN-MASTER")
+
+
+def issued_parameter(unit: str, rows: Sequence[Leaf], parameter: Parameter, issued: Decimal, now: Decimal) -> Finding:
+    """Rows of which a sheet shows points by the value `issued` with its template, while the run takes that of `now`;
+    `unit` is empty for all units."""
+    measure = behind(parameter.measure)
+    return run_finding(
+        "RUN-PARAM.issued", unit=unit, rows="、".join(f"“{leaf.title}”（{leaf.ref}）" for leaf in rows),
+        ref=rows[0].ref if len(rows) == 1 else "", name=parameter.name, raw=issued, value=now,
+        before=f"{show(issued)}{measure}", now=f"{show(now)}{measure}",
+    )  # fmt: skip
 
 
 def parameter_conflict(name: str, values: Sequence[str]) -> Finding:

@@ -35,7 +35,10 @@ class Assessed:
 def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[str, Decimal]) -> Assessed:
     """Unit results in the order of the ranking, class after class."""
     schemes = {name: scheme_for(scheme, name) for name in units}
-    known = {name: merged(schemes[name], unit.entries, parameters) for name, unit in units.items()}
+    known = {
+        name: merged(schemes[name], unit.entries, parameters)._replace(awarding=unit.awarding)
+        for name, unit in units.items()
+    }
     facts = with_peers(schemes, known, [name for name, unit in units.items() if unit.falsified])
     cards = {name: score_unit(schemes[name], facts[name]) for name in units}
     candidates = [_candidate(scheme, unit, units[unit.name], cards[unit.name]) for unit in scheme.units]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from scoring.entries import HISTORY
+from scoring.scheme.applies import versions
 from scoring.scheme.model import Basis, Scheme
 from validators.finding import Finding
 from workbook_templates.forms.kinds import KINDS
@@ -40,7 +41,7 @@ def _not_there(run: Consolidation) -> Iterator[str]:
     absent = [unit.name for unit in run.units if not unit.returned and unit.reported_by != "verified"]
     unreviewed = [unit.name for unit in run.units if not unit.returned and unit.reported_by == "verified"]
     incomplete = [unit.name for unit in run.units if unit.returned and not unit.card.complete]
-    counting = _counting(run.scheme)
+    counting = _counting(run)
     silent = [holder for _, holder in run.missing_holders if holder in counting]
     if absent:
         yield f"{len(absent)}个单位未报送或无可用报送表：{_names(absent)}"
@@ -56,10 +57,20 @@ def _not_there(run: Consolidation) -> Iterator[str]:
         yield f"{len(incomplete)}个单位有未填、无法识别、待核定或无法计分的项目：{_names(incomplete)}"
 
 
-def _counting(scheme: Scheme) -> set[str]:
-    """Who reports figures that may count."""
-    sections = [section for section in scheme.sections if "monitored" in section.sources]
-    return {leaf.owner for section in sections for leaf in section.leaves() if leaf.asks()}
+def _counting(run: Consolidation) -> set[str]:
+    """Who reports figures that may count, or is to award points that no assessor has decided."""
+    sections = [section for section in run.scheme.sections if "monitored" in section.sources]
+    figures = {leaf.owner for section in sections for leaf in section.leaves() if leaf.asks()}
+    open_rows = {score.ref for unit in run.units for score in unit.card.scores if score.status == "missing"}
+    awarding = {
+        owner
+        for section in run.scheme.sections
+        for leaf in section.leaves()
+        if leaf.ref in open_rows
+        for owner in (section.awarded_by(each) for each in versions(leaf))
+        if owner
+    }
+    return figures | awarding
 
 
 def _unseen(run: Consolidation) -> list[str]:

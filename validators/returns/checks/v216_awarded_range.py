@@ -1,7 +1,7 @@
 """核定得分须在0分至本行满分之间。
 
 反例 V216：满分1.5分，核定得分填2
-正例 V216：满分1.5分，核定得分填1.5
+正例 V216：满分1.5分，核定得分填1.5；各类单位分值不同的，按该单位的分值
 """
 
 from collections.abc import Iterator
@@ -18,10 +18,9 @@ CODES = ("V216",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    index = rows(subject.scheme_for(""))
-    for input in subject.inputs:
-        row = index.get(input.ref)
-        if row is None or input.role != "awarded":
+    for input in (input for input in subject.inputs if input.role == "awarded"):
+        row = rows(subject.scheme_for(input.unit)).get(input.ref)
+        if row is None:
             continue
         value = understand(input.raw, "number", measure=input.measure, minimum=None).entry.value
         if isinstance(value, Fraction) and not 0 <= value <= exact(row.leaf.points):

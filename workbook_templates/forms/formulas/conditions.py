@@ -36,5 +36,7 @@ def half_filled(line: Line, sheet: str) -> str:
 
 def unfilled(line: Line, sheet: str) -> str:
     """In a table without state codes: whether something is still to be filled in."""
+    if awarded := line.inputs.get("awarded"):
+        return f"COUNTBLANK({awarded.at.on(sheet)})>0"
     blank, half = f'{line.score.on(sheet)}="{guard.BLANK}"', half_filled(line, sheet)
     return f"OR({blank},{half})" if half else blank

@@ -6,10 +6,13 @@ from scoring.numbers import show
 from validators.plain_text import shortened
 from validators.source_words import settled_by
 from workbook_templates.forms.formulas.conditions import parents
+from workbook_templates.forms.formulas.issued_parameters import said_of_parameters
 from workbook_templates.forms.formulas.operands import operands
 from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
 from workbook_templates.forms.layout.geometry import Layout, Line
 from workbook_templates.xlsx.styles import points_format
+
+ASSESSORS = "考核组"
 
 
 def message_formula(layout: Layout, line: Line) -> str:
@@ -41,7 +44,9 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
     unclaimed = "○ 自评未填" if "claim" in line.section.sources else f"○ {settled}"
     blank = unclaimed if review else f"○ 选填，{settled}"
     needed = "请写明佐证材料" if line.leaf.evidence and not line.leaf.asks() else "无需填写"
-    waiting = f'IF({score}="{guard.AWAITED}","○ 由考核组核定，{needed}","{blank}")'
+    if (owner := line.section.awarded_by(line.leaf)) and review:
+        needed = "留空即以其核定为准"
+    waiting = f'IF({score}="{guard.AWAITED}",{guard.literal(f"○ 由{owner or ASSESSORS}核定，{needed}")},"{blank}")'
     waiting = f'IF({score}="{guard.UNSCOREABLE}","○ {line.leaf.rule.awaited()}",{waiting})'
     if line.leaf.rule.compares_units:
         waiting = f'IF({score}="{guard.PENDING}","✔ 已填，汇总后{line.leaf.rule.awaited()}计分",{waiting})'
@@ -53,13 +58,14 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
     more = advice if fixed else f'IF({advice}="","满分{full}分",{advice})'
     shown = points_format(layout.scheme.row_places)
     done = f'IF({score}>={full},"✔ 得满分","✔ 得"&TEXT({score},"{shown}")&"分，"&{more})'
-    return f"IF(COUNT({score})=0,{waiting},{done})"
+    return f"IF(COUNT({score})=0,{waiting},{done}{said_of_parameters(layout, line)})"
 
 
 def _taken(layout: Layout, line: Line, score: str) -> str:
     """What is said of a row that may have taken points off, or limited the grade."""
     shown = points_format(layout.scheme.row_places)
     said = f'IF({score}=0,"✔ 不扣分","✔ 扣"&TEXT(0-{score},"{shown}")&"分")'
+    said += said_of_parameters(layout, line)
     if not line.leaf.limits_grade:
         return said
     happened = f"{line.section.rule_of(line.leaf).expression('1', operands(layout, line))}<0"
@@ -74,7 +80,10 @@ def wanted(line: Line) -> str:
     rule, measure = line.leaf.rule, line.leaf.measure
     asks = [ask for part in rule.components() for ask in part.rule.asks(part.measure or measure)]
     asks = asks or list(line.leaf.asks())  # in a row of parts the rows themselves say which part they are
-    found = "、".join(dict.fromkeys(_want(ask) for ask in asks if ask.needed)) or "由考核组核定"
+    found = (
+        "、".join(dict.fromkeys(_want(ask) for ask in asks if ask.needed))
+        or f"由{line.section.awarded_by(line.leaf) or ASSESSORS}核定"
+    )
     found = found.replace("、请填写", "、")
     if line.section.counts == "deduction" and any(ask.type == "count" for ask in asks):
         found += "，没有发生的填0"

@@ -14,7 +14,8 @@ def code_formula(layout: Layout, line: Line) -> str:
     """0 when nothing is left to do in this line, else the kind of problem."""
     score, sheet = line.score.cell, line.score.sheet
     if layout.kind.verifies:
-        return f'IF({score}="{guard.AWAITED}",{OPEN},IF({score}="{guard.MALFORMED}",{WRONG},0))'
+        awaited = 0 if line.section.awarded_by(line.leaf) else OPEN
+        return f'IF({score}="{guard.AWAITED}",{awaited},IF({score}="{guard.MALFORMED}",{WRONG},0))'
     blank = OPEN if line.inputs and _must_be_filled(line) else 0
     text = "0"
     if line.leaf.evidence and "evidence" in line.inputs:

@@ -2,13 +2,14 @@
 
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.form import WorkbookForm
-from workbook_templates.forms.layout.all_units import all_units_layout
+from workbook_templates.forms.layout.all_units import all_units_layout, owned
 from workbook_templates.forms.sheets.all_units import draw_all_units
 from workbook_templates.forms.sheets.instruction_texts import assessment_chapters
 
 HOW = (
     "本表由收集数据的部门填写（谁收集数据、谁负责考评），每行一个{units}，每项指标填一列“指标值”。",
     "只填数字，不加单位。98.5% 填 98.5，不填 0.985。得分由公式按目标值自动计算，不要改动。",
+    "“核定得分”填0至该项分值之间的数，“核定扣分”填扣几分、不加负号；理由写在“核定理由”栏。没有核定的留空，不填 0。",
     "可以整列粘贴数值（选择性粘贴—数值）。没有数据的请留空并说明，不要填 0。",
     "“待办事项”列出尚未填写或格式错误的单元格；全部处理完毕后再打印、签字、盖章，并报送本文件。",
     "请以 .xlsx 格式保存并报送，文件名可以更改；不要增删行列、不要改动工作表名称。",
@@ -16,9 +17,8 @@ HOW = (
 
 
 def _collecting(scheme: Scheme) -> tuple[str, ...]:
-    """Departments that own a row with a figure."""
-    owners = {leaf.owner for leaf in scheme.leaves() if leaf.asks()}
-    return tuple(name for name in scheme.departments if name in owners)
+    """Departments that report figures or award points."""
+    return tuple(name for name in scheme.departments if owned(scheme, name))
 
 
 FORM = WorkbookForm(

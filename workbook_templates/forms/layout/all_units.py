@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from scoring.methods import Ask
-from scoring.scheme.applies import scheme_for
+from scoring.scheme.applies import scheme_for, versions
 from scoring.scheme.model import Leaf, Scheme, Section
 from validators.returns.figures import most
 from validators.returns.kind import WorkbookKind
@@ -17,6 +17,8 @@ from workbook_templates.xlsx.styles import wider
 
 HEAD_ROW, FIRST_ROW, UNIT_COL = 3, 7, 1
 YEAR = Ask("data_year", "year", "数据年份", needed=False)
+REASON = Ask("opinion", "text", "核定理由", needed=False)
+WIDTHS = {"awarded": 9.0, "opinion": 20.0}
 
 
 def all_units_layout(kind: WorkbookKind, scheme: Scheme, holder: str) -> Layout:
@@ -34,8 +36,14 @@ def group_layout(kind: WorkbookKind, scheme: Scheme, holder: str) -> Layout:
 
 
 def owned(scheme: Scheme, department: str) -> list[tuple[Section, Leaf]]:
-    """The rows whose figures this department collects, in scheme order; an assessor's row has no figure."""
-    return [(s, leaf) for s in scheme.sections for leaf in s.leaves() if leaf.owner == department and leaf.asks()]
+    """The rows whose figures this department collects or whose points it awards, in scheme order."""
+    mine = ((s, leaf) for s in scheme.sections for leaf in s.leaves() if leaf.owner == department)
+    return [(section, leaf) for section, leaf in mine if leaf.asks() or _awarded_to_any(section, leaf)]
+
+
+def _awarded_to_any(section: Section, leaf: Leaf) -> bool:
+    """Whether the department awards the row's points to any unit."""
+    return any(section.awarded_by(each) for each in versions(leaf))
 
 
 def all_units_table(scheme: Scheme, department: str) -> Table:
@@ -45,7 +53,8 @@ def all_units_table(scheme: Scheme, department: str) -> Table:
     refs = []
     for section, leaf in owned(scheme, department):
         refs.append(leaf.ref)
-        columns += [Column(key=f"{leaf.ref}:{ask.key}", title=ask.label, width=8) for ask in _asks(scheme, leaf)]
+        asks = _asks(scheme, section, leaf)
+        columns += [Column(key=f"{leaf.ref}:{a.key}", title=a.label, width=WIDTHS.get(a.role, 8)) for a in asks]
         columns.append(
             Column(key=f"{leaf.ref}:score", title=GAINED[section.counts], width=7.5 + wider(scheme.row_places))
         )
@@ -56,11 +65,15 @@ def all_units_table(scheme: Scheme, department: str) -> Table:
     return Table(sheet=DATA, title="考核评价指标数据", section=None, columns=tuple(columns), head=HEAD_ROW, lines=lines)
 
 
-def _asks(scheme: Scheme, leaf: Leaf) -> list[Ask]:
-    """What the row asks of any unit, and of which year the figure is."""
+def _asks(scheme: Scheme, section: Section, leaf: Leaf) -> list[Ask]:
+    """What the row asks of any unit, and of which year the figure is; then what is awarded, and why."""
     rules = [leaf.rule, *(variant.rule for variant in leaf.variants if variant.rule)]
     found = list({ask.key: ask for rule in rules for ask in rule.asks(leaf.measure)}.values())
-    return _dated(scheme, found)
+    return _dated(scheme, found) + (_award(section) if _awarded_to_any(section, leaf) else [])
+
+
+def _award(section: Section) -> list[Ask]:
+    return [Ask("awarded", "number", f"核定{GAINED[section.counts]}"), REASON]
 
 
 def _dated(scheme: Scheme, asks: list[Ask]) -> list[Ask]:
@@ -72,7 +85,7 @@ def _rows(scheme: Scheme, unit: str, refs: list[str]) -> "list[_Cell]":
         _Cell(scheme, section, leaf, unit)
         for section in scheme_for(scheme, unit).sections
         for leaf in section.leaves()
-        if leaf.ref in refs and leaf.asks()
+        if leaf.ref in refs and (leaf.asks() or section.awarded_by(leaf))
     ]
 
 
@@ -96,7 +109,8 @@ class _Cell(NamedTuple):
 
     def asks(self) -> list[Ask]:
         """What the row asks of this unit, and of which year the figure is."""
-        return _dated(self.scheme, list(self.leaf.asks()))
+        asked = _dated(self.scheme, list(self.leaf.asks()))
+        return asked + _award(self.section) if self.section.awarded_by(self.leaf) else asked
 
     def field(self, ask: Ask, at: At) -> Field:
         """The input for what is asked; a department's figure is a monitored one."""

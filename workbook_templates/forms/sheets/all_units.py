@@ -5,8 +5,10 @@ from itertools import groupby
 from typing import Any
 
 from scoring.methods import guard
+from scoring.numbers import show
 from validators.schemes.words import KINDS
 from workbook_templates.forms.formulas.conditions import unfilled
+from workbook_templates.forms.formulas.issued_parameters import drawn_out, said_of_parameters
 from workbook_templates.forms.formulas.points import score_formula
 from workbook_templates.forms.layout.all_units import FIRST_ROW, UNIT_COL
 from workbook_templates.forms.layout.geometry import Line, Table
@@ -103,10 +105,13 @@ def _heads(drawing: Drawing, sheet: Any, table: Table) -> None:
         lines = [line for line in table.lines if line.leaf.ref == ref]
         leaf = lines[0].leaf
         name = f"{ref} {leaf.title}" + (f"\n（{leaf.measure}）" if leaf.measure else "")
-        goal = f"目标 {_said(lines, lambda line: line.leaf.goal() or KINDS[line.leaf.rule.kind], drawing)}"
-        points = _said(lines, lambda line: line.section.worth_of(line.leaf), drawing)
+        goal = _said(lines, _goal, drawing)
+        points = _said(lines, _points, drawing)
         for i, text in enumerate((name, goal, points)):
             sheet.merge_range(table.head + i, cols[0], table.head + i, cols[-1], text, styles["head"])
+        if said := said_of_parameters(drawing.layout, lines[0]._replace(inputs={})):
+            sheet.write_formula(table.head + 1, cols[0], f"={guard.literal(goal)}{said}", styles["head"])
+            goal += drawn_out(drawing.layout, lines[0])
         for col in cols:
             sheet.write_string(FIRST_ROW - 1, col, table.columns[col].title, styles["head"])
         width = sum(table.columns[col].width for col in cols) - 0.5
@@ -120,6 +125,19 @@ def _heads(drawing: Drawing, sheet: Any, table: Table) -> None:
         sheet.set_row(table.head + 1, row_height(goals))
 
 
+def _goal(line: Line) -> str:
+    if awarding := line.section.awarded_by(line.leaf):
+        return f"由{awarding}核定"
+    return f"目标 {line.leaf.goal() or KINDS[line.leaf.rule.kind]}"
+
+
+def _points(line: Line) -> str:
+    """What can be awarded; where points are computed, only what is no part of the full points."""
+    if not line.section.awarded_by(line.leaf):
+        return line.section.worth_of(line.leaf)
+    return f"{'扣' if line.section.counts == 'deduction' else ''}0至{show(line.leaf.points)}分"
+
+
 def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[Line]) -> None:
     styles, row = drawing.styles, lines[0].row
     sheet.set_row(row, 24)
@@ -131,7 +149,9 @@ def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[L
             sheet.write_string(row, col, "—", styles["dash"])
     for line in lines:
         for field in line.inputs.values():
-            drawing.draw(sheet, field, standard=line.leaf.method_text if field.role == "monitored" else "")
+            awarded = field.role == "awarded"
+            standard = line.leaf.method_text if awarded or field.role == "monitored" else ""
+            drawing.draw(sheet, field, standard=standard, most=line.leaf.points if awarded else None)
             todo = {"type": "formula", "criteria": f"=COUNTBLANK({field.at.cell})>0", "format": styles["todo"]}
             if field.required:
                 sheet.conditional_format(row, field.at.col, row, field.at.col, todo)

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from scoring.entries import HISTORY, InputKey
+from scoring.numbers import show
 from workbook_templates.forms.layout.geometry import At, Field, Layout
 from workbook_templates.forms.layout.names import LIST_COLUMN, META
 from workbook_templates.xlsx.addresses import column_name
@@ -41,9 +43,9 @@ class Drawing:
         sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
         return sheet
 
-    def draw(self, sheet: Any, item: Field, rows: int = 1, standard: str = "") -> None:
+    def draw(self, sheet: Any, item: Field, rows: int = 1, standard: str = "", most: Decimal | None = None) -> None:
         """One input cell with its drop-down or check, its prompt and its prefilled value; `standard` is the document's
-        own text on it."""
+        own text on it, `most` what points cannot exceed."""
         value = self.values.get(item.key)
         locked = item.locked or (item.role in HISTORY and value is not None)  # the office knows better
         if locked and value not in (None, "") and item.ref != "cover":
@@ -54,9 +56,9 @@ class Drawing:
             sheet.merge_range(at.row, at.col, at.row + rows - 1, at.col, "", style)
         write(sheet, at, value, style)
         if not locked and item.type != "text":
-            sheet.data_validation(at.row, at.col, at.row, at.col, prompted(self.check(item), standard))
+            sheet.data_validation(at.row, at.col, at.row, at.col, prompted(self.check(item, most), standard))
 
-    def check(self, item: Field) -> dict[str, Any]:
+    def check(self, item: Field, most: Decimal | None = None) -> dict[str, Any]:
         """The input rule of a cell. Percentages typed as 0.96 pass it and are asked about by the message."""
         common = {"input_title": "填写说明", "error_title": "请检查填写内容", "ignore_blank": True}
         if item.choices:
@@ -67,14 +69,15 @@ class Drawing:
             }  # fmt: skip
         of = f"（单位：{item.measure}）" if item.measure else ""
         whole = item.type in ("count", "year")
-        top = 100 if item.measure == "%" else 1e9
+        top = float(most) if most is not None else 100 if item.measure == "%" else 1e9
+        ends = f"，0到{show(top)}之间" if top < 1e9 else ""
         wanted = f"请填写{'整数' if whole else '数字'}{of}"
         hint = "。例：98.5% 填 98.5，不填 0.985，不加 % 号" if item.measure == "%" else "，只填数字，不加单位"
         limits = {"criteria": "between", "minimum": 0 if item.minimum is not None else -1e9, "maximum": top}
         return common | limits | {
             "validate": "integer" if whole else "decimal",
             "input_message": f"{wanted}{hint}。",
-            "error_message": f"{wanted}{'，0到100之间' if item.measure == '%' else ''}。",
+            "error_message": f"{wanted}{ends}。",
         }  # fmt: skip
 
     def choices(self, choices: tuple[str, ...]) -> str:

@@ -87,7 +87,10 @@ def _how(layout: Layout, how: Sequence[str]) -> list[str]:
     scheme = layout.scheme_for_holder
     leaves = list(scheme.leaves())
     tasks = any(section.tasks for section in scheme.sections)
+    awarding = [bool(line.inputs.get("awarded")) for line in layout.lines]
     absent = {
+        "核定理由": not any(awarding),
+        "填一列“指标值”。": bool(awarding) and all(awarding),
         "98.5% 填": not any(leaf.asks() for leaf in leaves),
         "佐证材料": not any(leaf.evidence for leaf in leaves),
         "核查值": not any("verified" in section.sources for section in scheme.sections),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from scoring.numbers import show
+from workbook_templates.forms.formulas.issued_parameters import drawn_out
 from workbook_templates.forms.formulas.message import message_formula
 from workbook_templates.forms.formulas.operands import counted_figure
 from workbook_templates.forms.formulas.points import score_formula
@@ -11,6 +12,7 @@ from workbook_templates.forms.layout.geometry import Line, Table
 from workbook_templates.forms.sheets.drawing import LONG, Drawing
 from workbook_templates.xlsx.styles import Styles, row_height
 
+ADVICE = "✔ 得10.00分，距目标还差10.0个百分点"
 SMALL = ("meaning", "method")
 ASKED = ("chosen", "count", "people", "claim", "previous", "baseline", "data_year", "applicable", "reason", "evidence")
 REVIEWED = ("monitored", "verified", "used", "awarded", "opinion")
@@ -38,9 +40,11 @@ def draw_task(drawing: Drawing, sheet: Any, table: Table, lines: list[Line]) -> 
     heights = {}
     for line in lines:
         least = row_height([], 9, least=3) if any(field.role in LONG for field in line.inputs.values()) else 0
+        said = drawn_out(drawing.layout, line)
+        told = row_height([(ADVICE + said, width["message"])], 9) if said else 0
         for row, caption in enumerate(line.captions, line.row):
             own = row_height([(caption.title, width["item"])], least=2) + 4  # messages take two lines
-            heights[row] = max(own, least, whole / rows)
+            heights[row] = max(own, least, whole / rows, told / line.rows)
             sheet.set_row(row, heights[row])
     return heights
 

@@ -5,6 +5,7 @@ from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
+from math import isfinite
 from typing import NamedTuple
 from zlib import decompressobj
 
@@ -80,7 +81,7 @@ def _parameters(rows: Grid, scheme: Scheme) -> tuple[tuple[str, Decimal], ...]:
     found = []
     for i, parameter in enumerate(scheme.parameters):
         value = value_at(rows, PARAMETER_ROW + i, 1)
-        if isinstance(value, float) and value > 0:
+        if isinstance(value, float) and isfinite(value):
             found.append((parameter.id, Decimal(f"{value:.15g}")))
     return tuple(found)
 

@@ -13,12 +13,15 @@ from typing import NamedTuple
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from validators.returns.subject import Formulas
+from workbook_templates.forms.formulas.issued_parameters import without_parameters
 from workbook_templates.forms.layout.geometry import Layout
 from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.reading_plan import IssuedPage, Place
 from workbook_templates.xlsx.addresses import a1
 
 LONG = 40
+FIXED = "固定文字"
+TEXT = re.compile(r'="[^"]*"')
 NUMBER = re.compile(r"(?<![A-Z0-9_.:!])(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:E[+-]?[0-9]+)?(?![A-Z0-9_:(])")
 
 
@@ -79,12 +82,15 @@ def _now(cell: bytes) -> str | None:
     if value is None:
         return "空白"
     shared = b't="s"' in cell[: cell.find(b">")]
-    return "固定文字" if shared else f"固定内容{unescape(value[1].decode())}"
+    return FIXED if shared else f"固定内容{unescape(value[1].decode())}"
 
 
 def _follows(change: FormulaChange, found: Mapping[str, LocatedSheet]) -> bool:
     """Whether a formula only follows the sheets it names, which were given other names."""
     issued = change.issued
+    former = without_parameters(issued)
+    if former != issued and (_bare(former) == _bare(change.now) or (TEXT.fullmatch(former) and change.now == FIXED)):
+        return True  # issued before live cells told the office's figures
     for place in found.values():
         issued = issued.replace(f"'{place.page.sheet}'!", f"'{place.sheet}'!")
     return _bare(issued) == _bare(change.now)

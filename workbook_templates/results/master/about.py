@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from scoring.numbers import show
-from scoring.scheme.model import Scheme
+from scoring.scheme.applies import versions
+from scoring.scheme.model import Scheme, Section
 from validators.measures import behind
 from validators.schemes.total_words import total_words
 from validators.source_words import SOURCE
@@ -62,7 +63,7 @@ def _lines(run: Consolidation) -> Iterator[Line]:
     yield "考核年度", f"{scheme.year}年" + ("（试考核）" if run.trial else "")
     yield "结果状态", standing_of(run)
     yield from _labelled("暂定原因", run.reasons)
-    yield from _labelled("数据来源", [_sources(section.title, section.sources) for section in scheme.sections])
+    yield from _labelled("数据来源", [_sources(section) for section in scheme.sections])
     yield from _labelled("计算方法", (*COMPUTED, *total_words(scheme), APPLIES[scheme.not_applicable]))
     yield from _labelled("等次", [_grades(scheme)] if scheme.grades else [])
     yield from _labelled("考核程序", scheme.steps)
@@ -79,10 +80,12 @@ def _labelled(label: str, texts: tuple[str, ...] | list[str]) -> Iterator[Line]:
         yield ("" if index else label), text
 
 
-def _sources(title: str, sources: tuple[str, ...]) -> str:
-    order = "、".join(SOURCE[source] for source in sources)
-    several = "，按此顺序取第一个有数的" if len(sources) > 1 else ""
-    return f"{title}：采用{order}{several}；考核组有核定分的以核定分为准。"
+def _sources(section: Section) -> str:
+    order = "、".join(SOURCE[source] for source in section.sources)
+    several = "，按此顺序取第一个有数的" if len(section.sources) > 1 else ""
+    awarding = dict.fromkeys(who for leaf in section.leaves() for v in versions(leaf) if (who := section.awarded_by(v)))
+    awarded = f"；由{'、'.join(awarding)}核定的项目采用其核定分" if awarding else ""
+    return f"{section.title}：采用{order}{several}{awarded}；考核组有核定分的以核定分为准。"
 
 
 def _grades(scheme: Scheme) -> str:

@@ -39,7 +39,7 @@ def _unit(book: ResultBook, unit: UnitResult, titles: dict[str, str]) -> Iterato
             float(score.full),
             status_of(score, book.awaited),
             score.explanation,
-            SOURCE[score.source] if place.file else "—",
+            (f"{score.by}核定" if score.by else SOURCE[score.source]) if place.file else "—",
             place.file,
             f"{place.sheet}!{place.cell}" if place.cell else "",
         )

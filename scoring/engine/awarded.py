@@ -1,0 +1,26 @@
+"""The points of a row that somebody gave: an assessor, or the department that awards them."""
+
+from fractions import Fraction
+
+from scoring.engine.scorecard import ZERO, Score
+from scoring.engine.unit_facts import UnitFacts
+from scoring.methods.base import as_typed
+from scoring.numbers import exact, kept, round_points, show
+from scoring.scheme.model import Leaf, Section
+
+
+def awarded_score(leaf: Leaf, section: Section, facts: UnitFacts, places: int) -> Score:
+    """The score of an awarded row; points keep so many `places`, and what that cuts is told. What a row of a deduction
+    section loses is entered without a sign."""
+    entry, full, off = facts.entry(leaf.ref, "awarded"), section.full_of(leaf), section.counts == "deduction"
+    by, what = facts.awarding.get(leaf.ref, ""), f"核定{'扣' if off else ''}"
+    if not isinstance(entry.value, Fraction) or not 0 <= entry.value <= exact(leaf.points):
+        text = f"{by}{what}分“{as_typed(entry.raw)}”无法采用（应为0至{show(leaf.points)}），计0分"
+        return Score(leaf.ref, ZERO, full, "invalid", text, "awarded", by)
+    points = round_points(entry.value, places)
+    text = f"{by or '考核组'}{what}{show(entry.value)}分"
+    if exact(points) != entry.value:
+        text += f"，方案{kept(places)}，计{show(points)}分"
+    opinion = facts.entry(leaf.ref, "opinion").text
+    text += f"：{opinion}" if opinion else ""
+    return Score(leaf.ref, ZERO - points if off else points, full, "scored", text, "awarded", by)
