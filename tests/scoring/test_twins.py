@@ -166,7 +166,7 @@ def test_rows_meet_every_state(rows):
             assert set(expected) == {ALWAYS[kind]}
             continue
         assert {guard.BLANK, guard.MALFORMED} <= set(expected)
-        assert (guard.UNSCOREABLE in expected) == (kind in ("trend", "reference"))
+        assert (guard.UNSCOREABLE in expected) == (kind in ("trend", "reference", "slope"))
         assert sum(isinstance(value, float) for value in expected) > RANDOM_ROWS / 3
         points = [value for value in expected if isinstance(value, float)]
         assert 0 in points and (

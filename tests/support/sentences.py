@@ -74,14 +74,16 @@ def _judged(said: str, rule: Method, full: Fraction) -> Fraction:  # noqa: PLR09
     if found := re.search(rf"({NUMBER})\D+，从({NUMBER})分中(?:超过\d+\D+的({NUMBER})\D+)?每\D+扣({NUMBER})分$", said):
         return Fraction(found[2]) - Fraction(found[3] or found[1]) * Fraction(found[4])
     if said.endswith("持平"):
-        return exact(rule.unchanged or 0)
+        return exact(rule.base if rule.kind == "slope" else rule.unchanged or 0)
+    if found := re.search(rf"基础分({NUMBER})分，每(?:好|差)\S*，(加|扣)({NUMBER})分$", said):
+        return Fraction(found[1]) + Fraction(found[3]) * (1 if found[2] == "加" else -1)
     return _all_or_nothing(said, full)
 
 
 def _all_or_nothing(said: str, full: Fraction) -> Fraction:
     if re.search(r"未完成|未达到|未上升|未下降|不得分|未得分，本项计0分", said):
         return Fraction(0)
-    if re.search(r"已完成|达到|上升$|下降$|已为0$|不扣分$|实现程度100%.*(?:增长幅度100%|只看实现程度)", said):
+    if re.search(r"已完成|达到|计满分|上升$|下降$|已为0$|不扣分$|实现程度100%.*(?:增长幅度100%|只看实现程度)", said):
         return full
     raise UnclearError(said)
 
