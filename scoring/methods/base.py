@@ -105,7 +105,7 @@ class Method(RuleTraits):
 
         `blocked` is the condition under which a failed `needs` or `gate` makes well-formed inputs score 0.
         """
-        asks = self.asks(measure)
+        asks = [ask for ask in self.asks(measure) if not ask.assessed or ask.key in cells]
         scored = guard.unless(blocked, guard.rounded(self.expression(show(full), cells)))
         if test := self.obstacle_test(cells):
             scored = f'IF({test},"{guard.UNSCOREABLE}",{scored})'

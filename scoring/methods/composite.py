@@ -63,6 +63,7 @@ rule:
     - {id: "1", title: 高血压患者, share: 0.5, rule: {kind: proportional, target: 60, polarity: higher}}
     - {id: "2", title: 糖尿病患者, share: 0.5, rule: {kind: proportional, target: 60, polarity: higher}}""",
     )
+    shares_out: ClassVar = True
     elsewhere: ClassVar = "各部分写在“合并指标”表，一部分一行，至少两部分"
     kind: Literal["composite"] = "composite"
     parts: Annotated[tuple[Part, ...], Limit(min_length=2)]
@@ -99,15 +100,13 @@ rule:
         return Outcome(status, points, f"{text}；合计" if status == "scored" else text)
 
     def _part(self, part: Part, full: Fraction, facts: Facts, measure: str) -> Outcome:
-        prefix = "" if self.same_figure else f"{part.id}."
-        own = {k.removeprefix(prefix): e for k, e in facts.entries.items() if k.startswith(prefix)}
-        of_part = Facts(own, facts.parameters, facts.names)
+        of_part = facts if self.same_figure else own_facts(part, facts)
         return part.rule.evaluate(full * self.portion(part), of_part, part.measure or measure)
 
     def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "") -> str:
         blanks, wrongs = [], []
         for part in self.parts:
-            own = _own(part, cells)
+            own = own_cells(part, cells)
             asks = part.rule.asks(part.measure or measure)
             blank = "+".join(f"COUNTBLANK({own[a.key]})" for a in asks if a.needed)
             tests = [guard.malformed(a.type, a.choices, a.minimum, own[a.key], False) for a in asks]
@@ -121,7 +120,7 @@ rule:
         """A part that is blank or cannot be scored gives nothing."""
         terms = []
         for part in self.parts:
-            own = _own(part, cells)
+            own = own_cells(part, cells)
             term = part.rule.expression(show(exact(Decimal(full)) * self.portion(part)), own)
             if stop := part.rule.obstacle_test(own):
                 term = f"IF({stop},0,{term})"
@@ -138,6 +137,12 @@ def _told(outcome: Outcome) -> str:
     return gained(outcome.sentence, show(outcome.points, 4)) if outcome.status == "scored" else outcome.sentence
 
 
-def _own(part: Part, cells: Cells) -> dict[str, str]:
+def own_facts(part: Part, facts: Facts) -> Facts:
+    """What the rule of one part is given."""
+    own = {k.removeprefix(f"{part.id}."): e for k, e in facts.entries.items() if k.startswith(f"{part.id}.")}
+    return Facts(own, facts.parameters, facts.names)
+
+
+def own_cells(part: Part, cells: Cells) -> dict[str, str]:
     """The cells of one part under the names its own rule knows."""
     return dict(cells) | {k.removeprefix(f"{part.id}."): v for k, v in cells.items()}

@@ -12,7 +12,8 @@ Cells = Mapping[str, str]
 
 
 class Ask(NamedTuple):
-    """One input a rule needs. `needed` is false for figures the office prefills (last year's, baseline)."""
+    """One input a rule needs. `needed` is false for figures the office prefills (last year's, baseline); `assessed` is
+    true for what only the assessors tell."""
 
     role: Role
     type: InputType
@@ -22,6 +23,7 @@ class Ask(NamedTuple):
     minimum: int | None = 0
     needed: bool = True
     part: str = ""
+    assessed: bool = False
 
     @property
     def key(self) -> str:

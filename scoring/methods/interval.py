@@ -1,5 +1,6 @@
 """区间: full points inside a range, outside it none, in proportion, or less for each step away from it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -59,6 +60,12 @@ class Interval(Method):
     """不足一步的：share = 按比例扣；free = 不扣；whole = 按一步扣。"""
     in_proportion: bool = False
     """区间以外按比例得分：低于下限的按指标值÷下限，超过上限的按上限÷指标值。"""
+
+    def contradictions(self, points: Fraction) -> Iterator[str]:
+        if self.low >= self.high:
+            yield f"区间下限{show(self.low)}应小于上限{show(self.high)}"
+        if self.taken is not None and self.in_proportion:
+            yield "区间以外按步扣分和按比例得分只能选一样，请清空“每次扣分”或“区间外按比例”"
 
     def asks(self, measure: str) -> tuple[Ask, ...]:
         return (Ask(role="claim", type="number", label="指标值", measure=measure),)

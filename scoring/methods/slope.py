@@ -1,5 +1,6 @@
-"""增减加扣分: base points at an earlier figure or at the target, more for each step better, less for each step worse."""
+"""增减加扣分: base points at an earlier figure or at the target, more or less for each step away from it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -69,6 +70,14 @@ class Slope(Method):
         """The role of the figure that this year is compared with, where no target is."""
         return "baseline" if self.baseline else "previous"
 
+    def contradictions(self, points: Fraction) -> Iterator[str]:
+        if exact(self.base) > points:
+            yield f"基础分{show(self.base)}大于分值{show(points)}；分值应为加分以后最多得多少"
+        elif self.added and exact(self.base) == points:
+            yield f"基础分等于分值{show(points)}，加不上分；分值应为加分以后最多得多少，不加分的每步加分填0"
+        if self.target is not None and self.baseline:
+            yield "与目标值比的，不能又与基期值比，请清空“目标值”或“与基期比”"
+
     def asks(self, measure: str) -> tuple[Ask, ...]:
         claim = Ask(role="claim", type="number", label="指标值", measure=measure)
         if self.target is not None:
@@ -112,7 +121,8 @@ class Slope(Method):
         change, way = self._change(facts), "好" if better > 0 else "差"
         each = f"每{way}{show(self.step)}{self._percent}{'加' if better > 0 else '扣'}"
         each += f"{show(self.added if better > 0 else self.taken)}分{PARTIAL[self.partial]}"
-        text = f"{read}，{way}{show(abs(better), 4 if self.relative else 10)}{self._percent}，基础分{show(self.base)}分，{each}"
+        far = f"{show(abs(better), 4 if self.relative else 10)}{self._percent}"
+        text = f"{read}，{way}{far}，基础分{show(self.base)}分，{each}"
         if exact(self.base) + change > full:
             return f"{text}，加到{show(full)}分为止，计满分"
         if exact(self.base) + change < 0:

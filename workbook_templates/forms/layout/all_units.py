@@ -57,7 +57,7 @@ def _asks(scheme: Scheme, leaf: Leaf) -> list[Ask]:
     """What the row asks of any unit, and of which year the figure is."""
     rules = [leaf.rule, *(variant.rule for variant in leaf.variants if variant.rule)]
     found = list({ask.key: ask for rule in rules for ask in rule.asks(leaf.measure)}.values())
-    return _dated(scheme, found)
+    return _dated(scheme, [ask for ask in found if not ask.assessed])
 
 
 def _dated(scheme: Scheme, asks: list[Ask]) -> list[Ask]:
@@ -93,7 +93,7 @@ class _Cell(NamedTuple):
 
     def asks(self) -> list[Ask]:
         """What the row asks of this unit, and of which year the figure is."""
-        return _dated(self.scheme, list(self.leaf.asks()))
+        return _dated(self.scheme, [ask for ask in self.leaf.asks() if not ask.assessed])
 
     def field(self, ask: Ask, at: At) -> Field:
         """The input for what is asked; a department's figure is a monitored one."""

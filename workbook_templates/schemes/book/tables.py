@@ -34,11 +34,13 @@ RULE = headed(model.Leaf, (
                "用于：达到数量得分、分档、每…得…分、每…扣…分。", "name", 7),
     BookColumn("rule.each", "每一个（类、次）得多少分，以本行分值为限。用于：每…得…分。", "number", 7),
     BookColumn("rule.every", "每满几个（户、场）算一份，不足的不计；个个都算的不填。用于：每…得…分。", "whole", 7),
-    BookColumn("rule.base", "持平（刚好达到目标值）得多少分；本行分值是加分以后最多得多少。用于：增减加扣分。", "number", 7),
+    BookColumn("rule.base", "持平（刚好达到目标值）得多少分；本行分值是加分以后最多得多少。用于：增减加扣分。",
+               "number", 7),
     BookColumn("rule.added", "每好一步加多少分；不加的填 0。用于：增减加扣分。", "number", 7),
     BookColumn("rule.taken", "每一次（项、份）、每差一步扣多少分，扣完为止；区间以外不得分的不填。"
                "用于：每…扣…分、每差…扣…分、区间、增减加扣分。", "number", 7),
     BookColumn("rule.free", "这么多次以内不扣分；没有规定则不填。用于：每…扣…分。", "whole", 7),
+    BookColumn("rule.at_most", "考核组最多酌情扣多少分；没有规定则不填。用于：酌情扣分。", "number", 7),
     BookColumn("rule.step", "与目标差多少算一步，与计量单位一致；不填为1（% 即1个百分点）。"
                "用于：每差…扣…分、区间、增减加扣分。",
                "number", 7),
@@ -156,11 +158,12 @@ LEVELS = _table("档次与选项", Option, (
 ))  # fmt: skip
 
 PARTS = _table("合并指标", Part, (
-    BookColumn("key", "规则为“合并指标”的那一行的编号，例如 I25；分类目标的写作 I25/区。",
+    BookColumn("key", "规则为“合并指标”“多项扣分”的那一行的编号，例如 I25；分类目标的写作 I25/区。",
                "name", 9, own=True, head="编号"),
     BookColumn("id", "1、2……填报时称为 I25.1、I25.2。", "name", 8, head="部分编号"),
     BookColumn("title", "这一部分的名称。", width=30),
-    BookColumn("share", "占本行分值的份额，各部分合计为1；也可以填各部分的分值，合计为本行分值。", "number", 7),
+    BookColumn("share", "占本行分值的份额，各部分合计为1；也可以填各部分的分值，合计为本行分值。多项扣分的不填。",
+               "number", 7),
     BookColumn("measure", "与本行不同时填写。", "name", 8),
     *RULE,
     BookColumn("target_text", "目标值在原文中的写法与规则不同时填写。", width=12),
