@@ -54,7 +54,7 @@ class Deductions(Method):
         return tuple(
             ask._replace(part=part.id, label=f"{part.title}{ask.label}" if ask.label not in part.title else part.title)
             for part in self.parts
-            for ask in part.rule.asks(part.measure or measure)
+            for ask in part.asks(measure)
         )
 
     def obstacle(self, facts: Facts) -> str:
