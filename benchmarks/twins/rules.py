@@ -49,7 +49,7 @@ SURROUNDINGS = [
 
 def rules() -> dict[str, list[Method]]:
     """By kind; a rule that is not listed here with the parameters of its cases."""
-    found: dict[str, list[Method]] = {kind: list(_of(kind)) for kind in MAKE}
+    found: dict[str, list[Method]] = {kind: list(_of(kind)) for kind, rule in MAKE.items() if not rule.only_part}
     assert all(found.values())
     return found
 

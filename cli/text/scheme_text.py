@@ -202,7 +202,8 @@ def _levels(rule: Method, measure: str) -> Iterator[str]:
     yield from rule.lines()
     for part in rule.components():
         goal = _measured(part.goal(), part.measure or measure)
-        yield f"{part.id} {part.title}：份额{show(part.share)}，{KINDS[part.rule.kind]}{goal}"
+        share = f"份额{show(part.share)}，" if rule.shares_out else ""
+        yield f"{part.id} {part.title}：{share}{KINDS[part.rule.kind]}{goal}"
         yield from (f"  {level}" for level in _levels(part.rule, part.measure or measure))
 
 

@@ -99,7 +99,7 @@ def _told_by_owner(section: Section, leaf: Leaf) -> bool:
 def _told_by_unit(section: Section, leaf: Leaf) -> bool:
     """Whether the unit has anything to enter that counts: evidence, a figure, or that the row does not apply."""
     evidence = leaf.evidence and not leaf.exempt
-    return evidence or ("claim" in section.sources and (bool(leaf.asks()) or leaf.optional))
+    return evidence or ("claim" in section.sources and (any(not ask.assessed for ask in leaf.asks()) or leaf.optional))
 
 
 def discrepancies(unit: str, section: Section, entries: EntryMap, tolerance: Decimal) -> list[Discrepancy]:

@@ -121,7 +121,7 @@ class Method(RuleTraits):
         `blocked` is the condition under which a failed `needs` or `gate` makes well-formed inputs score 0. Where the
         row's figures may be negative, `SIGNED` is among the cells.
         """
-        asks = asked(self, measure, SIGNED in cells)
+        asks = [ask for ask in asked(self, measure, SIGNED in cells) if not ask.assessed or ask.key in cells]
         scored = guard.unless(blocked, guard.rounded(self.expression(show(full), cells), places))
         if self.compares_units:
             scored = f'"{guard.PENDING}"'

@@ -75,6 +75,7 @@ rule:
     - {id: "1", title: 高血压患者, share: 0.5, rule: {kind: proportional, target: 60, polarity: higher}}
     - {id: "2", title: 糖尿病患者, share: 0.5, rule: {kind: proportional, target: 60, polarity: higher}}""",
     )
+    shares_out: ClassVar = True
     elsewhere: ClassVar = "各部分写在“合并指标”表，一部分一行，至少两部分"
     kind: Literal["composite"] = "composite"
     parts: Annotated[tuple[Part, ...], Limit(min_length=2)]
@@ -112,10 +113,7 @@ rule:
         return Outcome(status, points, f"{text}；合计" if status == "scored" else text)
 
     def _part(self, part: Part, full: Fraction, facts: Facts, measure: str) -> Outcome:
-        prefix = "" if self.same_figure else f"{part.id}."
-        own = {k.removeprefix(prefix): e for k, e in facts.entries.items() if k.startswith(prefix)}
-        compared = {"": facts.peers[part.id]} if part.id in facts.peers else {}
-        of_part = Facts(own, facts.parameters, facts.names, facts.places, compared)
+        of_part = facts if self.same_figure else own_facts(part, facts)
         return part.rule.evaluate(full * self.portion(part), of_part, part.measure or measure)
 
     def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "", places: int = 2) -> str:
@@ -124,7 +122,7 @@ rule:
         having = [part for part in self.parts if signed or part.may_be_negative(measure)]
         cells = {**cells, **{f"{part.id}.{SIGNED}": "TRUE" for part in having}}
         for part in self.parts:
-            own = _own(part, cells)
+            own = own_cells(part, cells)
             asks = asked(part.rule, measure, True) if signed else part.asks(measure)
             blank = "+".join(f"COUNTBLANK({own[a.key]})" for a in asks if a.needed)
             tests = [guard.malformed(a.type, a.choices, a.minimum, own[a.key], False) for a in asks]
@@ -138,7 +136,7 @@ rule:
         """A part that is blank or cannot be scored gives nothing."""
         terms = []
         for part in self.parts:
-            own = _own(part, cells)
+            own = own_cells(part, cells)
             term = part.rule.expression(show(exact(Decimal(full)) * self.portion(part)), own)
             if stop := part.rule.obstacle_test(own):
                 term = f"IF({stop},0,{term})"
@@ -155,6 +153,13 @@ def _told(outcome: Outcome) -> str:
     return gained(outcome.sentence, show(outcome.points, 4)) if outcome.status == "scored" else outcome.sentence
 
 
-def _own(part: Part, cells: Cells) -> dict[str, str]:
+def own_facts(part: Part, facts: Facts) -> Facts:
+    """What the rule of one part is given."""
+    own = {k.removeprefix(f"{part.id}."): e for k, e in facts.entries.items() if k.startswith(f"{part.id}.")}
+    compared = {"": facts.peers[part.id]} if part.id in facts.peers else {}
+    return facts._replace(entries=own, peers=compared)
+
+
+def own_cells(part: Part, cells: Cells) -> dict[str, str]:
     """The cells of one part under the names its own rule knows."""
     return dict(cells) | {k.removeprefix(f"{part.id}."): v for k, v in cells.items()}

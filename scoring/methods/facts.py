@@ -15,7 +15,8 @@ SIGNED = "signed"
 
 
 class Ask(NamedTuple):
-    """One input a rule needs. `needed` is false for figures the office prefills (last year's, baseline)."""
+    """One input a rule needs. `needed` is false for figures the office prefills (last year's, baseline); `assessed` is
+    true for what only the assessors tell."""
 
     role: Role
     type: InputType
@@ -25,6 +26,7 @@ class Ask(NamedTuple):
     minimum: int | None = 0
     needed: bool = True
     part: str = ""
+    assessed: bool = False
 
     @property
     def key(self) -> str:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
 from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
@@ -17,10 +16,9 @@ from scoring.methods.proportional import (
     reached,
     reached_expression,
 )
+from scoring.methods.steps import PARTIAL, PARTIAL_WORDS, Partial, settled, settled_expression
 from scoring.methods.traits import Example, HowTo, Polarity
-from scoring.numbers import GUARD, exact, round_half_up, show
-
-PARTIAL = {"share": "", "free": "（不足一步不扣）", "whole": "（不足一步按一步扣）"}
+from scoring.numbers import exact, show
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +26,7 @@ class Shortfall(Method):
     """每差…扣…分：达到目标得满分，与目标每差一步（如1个百分点）扣若干分，扣完为止。"""
 
     WORDS: ClassVar = {"step": "每差多少", "partial": "不足一步"}
-    CHOICES: ClassVar = {"partial": {"share": "按比例扣", "free": "不扣", "whole": "按一步扣"}}
+    CHOICES: ClassVar = {"partial": PARTIAL_WORDS}
     order: ClassVar = 80
     how_to: ClassVar = (
         HowTo(
@@ -52,7 +50,7 @@ class Shortfall(Method):
     """每差一步扣多少分。"""
     step: Annotated[Decimal, Limit(gt=0)] = Decimal(1)
     """一步是多少，与计量单位一致；% 指标写 1 即 1 个百分点。"""
-    partial: Literal["share", "free", "whole"] = "share"
+    partial: Partial = "share"
     """不足一步的：share = 按比例扣；free = 不扣；whole = 按一步扣。"""
     floor: Decimal | None = None
     """不得分界限：低于（越低越好的，高于）这个数不得分；没有规定则不填。"""
@@ -64,11 +62,7 @@ class Shortfall(Method):
         """How many steps are missing, settled as the sheet settles it before parts of a step are cut or filled up."""
         if reached(value, exact(self.target), self.polarity):
             return Fraction(0)
-        gap = abs(exact(self.target) - value) / exact(self.step)
-        if self.partial == "share":
-            return gap
-        rounded = round_half_up(gap, GUARD)
-        return Fraction(floor(rounded) if self.partial == "free" else ceil(rounded))
+        return settled(abs(exact(self.target) - value) / exact(self.step), self.partial)
 
     def points(self, full: Fraction, facts: Facts) -> Fraction:
         if fails(facts.number(), self.floor, self.polarity):
@@ -90,10 +84,7 @@ class Shortfall(Method):
     def expression(self, full: str, cells: Cells) -> str:
         cell, target = cells["claim"], show(self.target)
         gap = f"{target}-{cell}" if self.polarity == "higher" else f"{cell}-{target}"
-        steps = f"({gap})/{show(self.step)}"
-        if self.partial != "share":
-            steps = f"ROUND({steps},10)"
-            steps = f"INT({steps})" if self.partial == "free" else f"-INT(-{steps})"
+        steps = settled_expression(f"({gap})/{show(self.step)}", self.partial)
         lost = f"MAX(0,{full}-({steps})*{show(self.taken)})"
         lost = floored(lost, cell, self.floor, self.polarity)
         return f"IF({reached_expression(cell, target, self.polarity)},{full},{lost})"

@@ -1,6 +1,6 @@
 """What a rule says of itself besides its points, so that no one else needs to know which rule it is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
@@ -75,6 +75,10 @@ class RuleTraits:
     level_list: ClassVar[LevelList | None] = None
     by_assessors: ClassVar[bool] = False
     """Whether only the assessors give points."""
+    only_part: ClassVar[bool] = False
+    """Whether it can only be a part of a row."""
+    shares_out: ClassVar[bool] = False
+    """Whether its parts share out the row's points."""
     left_out: ClassVar[bool] = False
     """Whether the row is not assessed at all."""
     by_change: ClassVar[bool] = False
@@ -108,6 +112,10 @@ class RuleTraits:
         """A number among the parameters, by its name in scheme files; None where there is none."""
         found = getattr(self, parameter, None)
         return Decimal(found) if isinstance(found, Decimal | int) and not isinstance(found, bool) else None
+
+    def contradictions(self, points: Fraction) -> Iterator[str]:
+        """What among its parameters cannot be meant together in a row of so many points, in words."""
+        return iter(())
 
     def components(self) -> "tuple[Part, ...]":
         """The parts of a merged row; none for any other."""

@@ -8,13 +8,10 @@ from typing import Annotated, ClassVar, Literal
 from scoring.limits import Limit
 from scoring.methods.bands import Band
 from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.methods.change import BEFORE, improvement, improvement_expression
 from scoring.methods.proportional import reached, reached_expression
 from scoring.methods.traits import Example, HowTo, Level, LevelList, Polarity
 from scoring.numbers import GUARD, exact, round_half_up, show
-
-BEFORE = {"previous": "上年", "baseline": "基期"}
-WITHOUT_END = 10**6
-"""The relative change from 0, in %: more than any rule asks for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,16 +101,7 @@ class Trend(Method):
 
     def improvement(self, facts: Facts) -> Fraction:
         """How much better this year is, in the unit of measure or in % of the earlier figure; below 0 if worse."""
-        before = facts.number(self.since)
-        change = facts.number() - before
-        better = change if self.direction == "up" else -change
-        if not self.relative:
-            return better
-        if before:
-            return better / abs(before) * 100
-        if not better:
-            return Fraction(0)
-        return Fraction(WITHOUT_END if better > 0 else -WITHOUT_END)
+        return improvement(facts.number(), facts.number(self.since), self.better, self.relative)
 
     def _rounded(self, facts: Facts) -> Fraction:
         """As the sheet settles it, so that both take the same changes for none."""
@@ -169,9 +157,7 @@ class Trend(Method):
 
     def expression(self, full: str, cells: Cells) -> str:
         value, before = cells["claim"], cells[self.since]
-        better = f"{value}-{before}" if self.direction == "up" else f"{before}-{value}"
-        if self.relative:
-            better = f"IF({before}=0,SIGN({better})*{WITHOUT_END},({better})/ABS({before})*100)"
+        better = improvement_expression(value, before, self.better, self.relative)
         text = self._improved(full, better)
         if self.direction == "down":
             text = f"IF(AND({value}=0,{before}=0),{full},{text})"

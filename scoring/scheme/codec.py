@@ -10,6 +10,7 @@ from typing import Any
 
 from scoring.methods import kinds
 from scoring.methods.composite import Part
+from scoring.methods.deductions import Shortcoming
 from scoring.scheme import model
 
 EXPLANATIONS = {"assumptions", "procedure", "local_changes", "target_text", "method_text", "note", "document"}
@@ -75,7 +76,7 @@ def _classes() -> dict[str, type]:
     rules = kinds().values()
     levels = [rule.level_list.item for rule in rules if rule.level_list]
     own = [c for c in vars(model).values() if is_dataclass(c) and isinstance(c, type)]
-    return {cls.__name__: cls for cls in (*own, *rules, *levels, Part)}
+    return {cls.__name__: cls for cls in (*own, *rules, *levels, Part, Shortcoming)}
 
 
 def _object(found: dict[str, Any], classes: dict[str, type]) -> Any:

@@ -15,6 +15,12 @@ class TakenOff(Method):
     def asks(self, measure: str) -> tuple[Ask, ...]:
         return self.rule.asks(measure)
 
+    def obstacle(self, facts: Facts) -> str:
+        return self.rule.obstacle(facts)
+
+    def obstacle_test(self, cells: Cells) -> str:
+        return self.rule.obstacle_test(cells)
+
     def points(self, full: Fraction, facts: Facts) -> Fraction:
         given = self.rule.points(full, facts)
         return given - full if self.rule.takes_off == "rest" else -given

@@ -113,7 +113,7 @@ def _loadable(item):
         return tuple(map(_loadable, item))
     if not is_dataclass(item):
         return item
-    return replace(item, **{f.name: _loadable(getattr(item, f.name)) for f in fields(item)})
+    return replace(item, **{f.name: _loadable(getattr(item, f.name)) for f in fields(item) if f.init})
 
 
 @pytest.mark.parametrize("form", FORMS)

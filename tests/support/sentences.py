@@ -30,6 +30,8 @@ def recomputed(sentence: str, rule: Method, full: Fraction) -> Fraction:
     said, _ = told(sentence)
     if isinstance(rule, Composite):
         return _of_parts(said.removesuffix("；合计"), rule, full)
+    if found := re.search(rf"^(.*)；共扣({NUMBER})分，从({NUMBER})分中扣(，扣完为止)?$", said):
+        return _taken_off(*found.groups())
     if found := re.search(r"：([\d.()÷×＋－-]+)$", said):
         return _calculated(found[1])
     return _judged(said, rule, full)
@@ -49,13 +51,21 @@ def _of_parts(said: str, rule: Composite, full: Fraction) -> Fraction:
     return total
 
 
+def _taken_off(parts: str, total: str, full: str, ended: str | None) -> Fraction:
+    """What several shortcomings leave, each told with what it takes."""
+    named = re.findall(rf"扣({NUMBER})分(?=；|$)", parts)
+    if abs(sum(map(Fraction, named)) - Fraction(total)) > Fraction(1, 10**3):
+        raise UnclearError(parts)
+    return Fraction(0) if ended else Fraction(full) - Fraction(total)
+
+
 def _calculated(text: str) -> Fraction:
     """Exact: every number becomes a fraction before anything is divided."""
     python = re.sub(r"\d+(?:\.\d+)?", lambda number: f"Fraction('{number[0]}')", text.translate(OPERATORS))
     return Fraction(eval(python, {"Fraction": Fraction}))
 
 
-def _judged(said: str, rule: Method, full: Fraction) -> Fraction:  # noqa: PLR0911  a sentence, a line
+def _judged(said: str, rule: Method, full: Fraction) -> Fraction:  # noqa: C901, PLR0911  a sentence, a line
     """Sentences without a formula: a level by its name, a count times its points, all or nothing."""
     if found := re.search(r"选择“(.*)”$", said):
         return exact(next(option.points for option in rule.options if option.text == found[1]))
@@ -71,17 +81,21 @@ def _judged(said: str, rule: Method, full: Fraction) -> Fraction:  # noqa: PLR09
         return Fraction(0)
     if found := re.search(rf"从({NUMBER})分中每差.*，扣({NUMBER})分$", said):
         return Fraction(found[1]) - Fraction(found[2])
+    if found := re.search(rf"考核组从({NUMBER})分中扣({NUMBER})分$", said):
+        return max(Fraction(0), Fraction(found[1]) - Fraction(found[2]))
     if found := re.search(rf"({NUMBER})\D+，从({NUMBER})分中(?:超过\d+\D+的({NUMBER})\D+)?每\D+扣({NUMBER})分$", said):
         return Fraction(found[2]) - Fraction(found[3] or found[1]) * Fraction(found[4])
     if said.endswith("持平"):
-        return exact(rule.unchanged or 0)
+        return exact(rule.base if rule.kind == "slope" else rule.unchanged or 0)
+    if found := re.search(rf"基础分({NUMBER})分，每(?:好|差)\S*，(加|扣)({NUMBER})分$", said):
+        return Fraction(found[1]) + Fraction(found[3]) * (1 if found[2] == "加" else -1)
     return _all_or_nothing(said, full)
 
 
 def _all_or_nothing(said: str, full: Fraction) -> Fraction:
     if re.search(r"未完成|未达到|未上升|未下降|不得分|未得分，本项计0分", said):
         return Fraction(0)
-    if re.search(r"已完成|达到|上升$|下降$|已为0$|不扣分$|实现程度100%.*(?:增长幅度100%|只看实现程度)", said):
+    if re.search(r"已完成|达到|计满分|上升$|下降$|已为0$|不扣分$|实现程度100%.*(?:增长幅度100%|只看实现程度)", said):
         return full
     raise UnclearError(said)
 

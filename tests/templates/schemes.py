@@ -41,7 +41,8 @@ RULES = [
     KIND["composite"](parts=(Part(id="1", title="甲", share=Decimal("0.5"), rule=PERCENT, measure="%"),
                              Part(id="2", title="乙", share=Decimal("0.5"), rule=TREND))),
 ]  # fmt: skip
-RULES += [rule_of(case) for case in cases("methods") if case.file not in {rule.kind for rule in RULES}]
+KNOWN = {rule.kind for rule in RULES} | {kind for kind, rule in KIND.items() if rule.only_part}
+RULES += [rule_of(case) for case in cases("methods") if case.file not in KNOWN]
 TAKING = [rule for rule in RULES if rule.takes_off or rule.kind in ("assessor", "exempt")]
 TITLES = ["组织实施情况", "一、指标[甲]:乙/丙?", "很" * 40, "Sheet1", "部分 '二'"]
 

@@ -11,6 +11,7 @@ from scoring.methods import Method
 from scoring.methods.bands import Band
 from scoring.methods.choice import Option
 from scoring.methods.composite import Part
+from scoring.methods.deductions import Shortcoming
 from scoring.methods.tiers import Tier
 from scoring.numbers import show
 from scoring.scheme.model import Basis, Relation, StageTarget, Variant
@@ -83,6 +84,7 @@ _SAID: Mapping[type, Callable[[Any], str]] = {
     Band: lambda band: f"{show(band.reach)}得{show(band.points)}分",
     Option: lambda option: f"{option.text}{show(option.points)}分",
     Part: lambda part: f"{part.title}（份额{show(part.share)}，{rule_words(part.rule)}）",
+    Shortcoming: lambda part: f"{part.title}（{rule_words(part.rule)}）",
     StageTarget: lambda stage: f"{stage.year}年{show(stage.target)}",
     Variant: lambda variant: f"{'、'.join(variant.applies_to)}：{_for_them(variant)}",
     Relation: lambda relation: f"{relation.smaller}{RELATION[relation.kind]}{relation.larger}",

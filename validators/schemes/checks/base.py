@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from scoring.methods import Method
+from scoring.methods.composite import Part
 from scoring.numbers import exact
 from scoring.scheme.applies import scheme_for, varied
 from scoring.scheme.model import Basis, Leaf, Scheme
@@ -98,10 +99,17 @@ def _with_parts(row: Ruled) -> Iterator[Ruled]:
             title=part.title,
             measure=measure_name(part.measure or row.leaf.measure),
             rule=part.rule,
-            points=row.points * row.rule.portion(part),
+            points=_points_of(part, row),
             target_text=part.target_text,
+            taking=row.taking or bool(row.rule.takes_off),
             signed=row.signed or part.may_be_negative(row.leaf.measure),
         )
+
+
+def _points_of(part: Part, row: Ruled) -> Fraction:
+    """What a part can bring or take; whatever takes its own levels off takes no more than the highest."""
+    most = part.rule.most() if row.rule.takes_off and part.rule.takes_off == "points" else None
+    return min(row.points, exact(most)) if most is not None else row.points * row.rule.portion(part)
 
 
 def units_of_views(scheme: Scheme) -> dict[Scheme, list[str]]:

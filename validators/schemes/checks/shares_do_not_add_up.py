@@ -12,8 +12,8 @@ MEANING = "合并指标各部分的份额合计不是 1，也不是该项分值�
 
 def check(scheme: Scheme) -> Iterator[Remark]:
     for row in ruled(scheme):
-        if parts := row.rule.components():
-            shares = sum(exact(part.share) for part in parts)
+        if row.rule.shares_out:
+            shares = sum(exact(part.share) for part in row.rule.components())
             if shares not in (1, row.points):
                 message = f"“{row.title}”各部分的份额合计应为1；写各部分分值的，合计应为{show(row.points)}。"
                 yield Remark(row.place, message, f"份额合计{show(shares)}")

@@ -1,4 +1,4 @@
-"""What a section outside the full points, or a row that limits the grade, cannot be."""
+"""What a section outside the full points, a row that limits the grade, or a part of a row cannot be."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,6 +25,25 @@ def extra_faults(scheme: Scheme) -> Iterator[StructuralFault]:
                 yield StructuralFault((*path, "needs"), f"前置分项“{leaf.needs}”在扣分项中", "扣分项不能作前置分项。")
 
 
+def part_faults(path: Path, rule: Method, whole: Method | None) -> Iterator[StructuralFault]:
+    """The fault of a rule that cannot stand here: as a row's own, or as a part of one with the rule `whole`."""
+    if whole is None:
+        if rule.only_part:
+            hint = "整行由考核组给分的，用考核组核定；扣分另有规定的，用多项扣分，把它写成其中一部分。"
+            yield StructuralFault(path, f"“{rule.title()}”只能作“多项扣分”的一部分", hint)
+    elif rule.components():
+        yield StructuralFault(path, f"一部分不能又是“{rule.title()}”", "请把各部分直接写在本行之下。")
+    elif whole.takes_off and not rule.takes_off:
+        hint = f"可用：{_taking_rules()}、{_only_parts()}。"
+        yield StructuralFault(path, f"“{whole.title()}”不能用“{rule.title()}”这一计分规则", hint)
+    elif rule.only_part and not whole.takes_off:
+        yield StructuralFault(path, f"“{rule.title()}”只能作“多项扣分”的一部分", "请把本行的规则改为多项扣分。")
+
+
+def _only_parts() -> str:
+    return "、".join(rule.title() for rule in in_order() if rule.only_part)
+
+
 def _rows(section: Section, n: int) -> Iterator[tuple[Path, str, Leaf]]:
     for t, task in enumerate(section.tasks):
         for i, item in enumerate(task.items):
@@ -46,7 +65,7 @@ def _taking(path: Path, leaf: Leaf, gate: str) -> Iterator[StructuralFault]:
 
 
 def _taking_rules() -> str:
-    found = [rule for rule in in_order() if rule.takes_off or rule.by_assessors]
+    found = [rule for rule in in_order() if (rule.takes_off and not rule.only_part) or rule.by_assessors]
     return "、".join(rule.title() + (f"（{rule.when_taking}）" if rule.when_taking else "") for rule in found)
 
 

@@ -26,7 +26,7 @@ NEUTRAL: dict[str, Any] = {
     "basis": NOWHERE, "units_basis": NOWHERE, "clause": "", "provenance": "original", "ref": "", "title": "",
     "name": "", "dimension": "", "text": "", "parameter": "", "version": "", "office": "", "number": 0, "points": 0,
     "target": 0, "each": 0, "share": 0, "at_least": 0, "achievement_share": 1, "taken": 0, "reach": 0,
-    "step": 1, "polarity": "higher", "comparison": ">=",
+    "low": 0, "high": 1, "base": 0, "added": 0, "step": 1, "polarity": "higher", "comparison": ">=",
     "direction": "up", "rule": {"kind": "assessor"}, "minimum_change": None, "people": None, "deadline": None,
     "counts": "points", "most": None, "value": None, "evidence": False, "optional": False, "gap": False,
 }  # fmt: skip

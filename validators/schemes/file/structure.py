@@ -7,7 +7,7 @@ from scoring.engine.sources import figure_refs
 from scoring.methods import Method
 from scoring.methods.traits import Level
 from scoring.scheme.model import Leaf, Scheme
-from validators.schemes.file.bonuses_and_deductions import extra_faults
+from validators.schemes.file.bonuses_and_deductions import extra_faults, part_faults
 from validators.schemes.file.structural_fault import Path, StructuralFault, unknown
 
 REF = re.compile(r"[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)*")
@@ -130,7 +130,9 @@ def _circles(ref: str, parents: Mapping[str, set[str]]) -> bool:
     return ref in reached
 
 
-def _rule(path: Path, rule: Method, scheme: Scheme) -> Iterator[StructuralFault]:
+def _rule(path: Path, rule: Method, scheme: Scheme, whole: Method | None = None) -> Iterator[StructuralFault]:
+    """The faults of a row's rule, or of a part's in a `whole`."""
+    yield from part_faults(path, rule, whole)
     ids = [parameter.id for parameter in scheme.parameters]
     for needed in rule.needed_parameters():
         if needed and needed not in ids:
@@ -140,7 +142,7 @@ def _rule(path: Path, rule: Method, scheme: Scheme) -> Iterator[StructuralFault]
     parts = rule.components()
     yield from _repeated((((*path, "parts", n, "id"), part.id) for n, part in enumerate(parts)), "合并指标")
     for n, part in enumerate(parts):
-        yield from _rule((*path, "parts", n, "rule"), part.rule, scheme)
+        yield from _rule((*path, "parts", n, "rule"), part.rule, scheme, rule)
 
 
 def _options(path: Path, levels: Iterable[Level]) -> Iterator[StructuralFault]:

@@ -69,7 +69,8 @@ def _asks(scheme: Scheme, section: Section, leaf: Leaf) -> list[Ask]:
     """What the row asks of any unit, and of which year the figure is; then what is awarded, and why."""
     rules = [leaf.rule, *(variant.rule for variant in leaf.variants if variant.rule)]
     found = list({ask.key: ask for rule in rules for ask in rule.asks(leaf.measure)}.values())
-    return _dated(scheme, found) + (_award(section) if _awarded_to_any(section, leaf) else [])
+    reported = _dated(scheme, [ask for ask in found if not ask.assessed])
+    return reported + (_award(section) if _awarded_to_any(section, leaf) else [])
 
 
 def _award(section: Section) -> list[Ask]:
@@ -109,8 +110,8 @@ class _Cell(NamedTuple):
 
     def asks(self) -> list[Ask]:
         """What the row asks of this unit, and of which year the figure is."""
-        asked = _dated(self.scheme, list(self.leaf.asks()))
-        return asked + _award(self.section) if self.section.awarded_by(self.leaf) else asked
+        reported = _dated(self.scheme, [ask for ask in self.leaf.asks() if not ask.assessed])
+        return reported + _award(self.section) if self.section.awarded_by(self.leaf) else reported
 
     def field(self, ask: Ask, at: At) -> Field:
         """The input for what is asked; a department's figure is a monitored one."""

@@ -37,7 +37,7 @@ HIDDEN = ("code", "状态码", 6)
 
 def columns_of(scheme: Scheme, section: Section, kind: WorkbookKind) -> tuple[Column, ...]:
     """Only columns that some row of the section uses; the hidden state code comes last."""
-    asks = [ask for leaf in section.leaves() for ask in leaf.asks()]
+    asks = [ask for leaf in section.leaves() for ask in leaf.asks() if not ask.assessed]
     keys = {column_key(section, ask) for ask in asks}
     if any(leaf.optional for leaf in section.leaves()):
         keys |= {"applicable", "reason"}

@@ -82,6 +82,7 @@ class _Row(NamedTuple):
                 locked=self.kind.verifies,
             )
             for ask in self.leaf.asks()
+            if not ask.assessed
         }  # fmt: skip
 
     def label(self, ask: Ask) -> str:
@@ -108,7 +109,7 @@ class _Row(NamedTuple):
                 locked=role == "monitored",
             )
             for ask in self.verifying()
-            if role in self.cols
+            if role in self.cols and not (ask.assessed and role == "monitored")
         }  # fmt: skip
 
     def counted(self) -> dict[str, At]:

@@ -20,7 +20,7 @@ Path = tuple[str | int, ...]
 Data = dict[str, Any]
 INNER = (tables.LEVELS, tables.PARTS, tables.VARIANTS, tables.STAGES)
 WANTED = {
-    tables.PARTS.name: "、计分规则为“合并指标”的行",
+    tables.PARTS.name: "、计分规则为“合并指标”或“多项扣分”的行",
     tables.VARIANTS.name: "的分项或指标",
     tables.STAGES.name: "的分项或指标",
 }
@@ -196,7 +196,7 @@ class Assembly:
         if levels := kinds()[kind].level_list:
             self._levels(kind, levels, rule, (*path, "rule"), key)
         elif "parts" in known:
-            self._parts(rule, (*path, "rule"), key)
+            self._parts(kind, rule, (*path, "rule"), key)
 
     def _own(self, table: BookTable, key: str) -> list[BookRecord]:
         self.used.add((table.name, key))
@@ -225,11 +225,13 @@ class Assembly:
             self.problem(record.place("order"), f"读到“{found}”，应为整数")
         return float("inf") if found is None or isinstance(found, str) else float(found)
 
-    def _parts(self, rule: Data, path: Path, key: str) -> None:
+    def _parts(self, kind: str, rule: Data, path: Path, key: str) -> None:
         for n, record in enumerate(self._own(tables.PARTS, key)):
             inner = (*path, "parts", n)
             self.places.setdefault((*path, "parts"), record.named)
             part = self.fields(record, inner)
+            if not kinds()[kind].shares_out and part.pop("share", None) is not None:
+                self.problem(record.place("share"), f"“{KINDS[kind]}”的各部分不用填“份额”", "请清空这一格。")
             rule.setdefault("parts", []).append(part)
             self._rule(record, part, inner, f"{key}.{part.get('id', '')}")
 

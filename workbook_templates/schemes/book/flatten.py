@@ -23,8 +23,14 @@ class BookRow:
             return self.added.get(column.field)
         found = self.item
         for step in column.path:
-            found = getattr(found, step, None)
+            found = getattr(found, step, None) if _told(found, step) else None
         return found
+
+
+def _told(item: Any, field: str) -> bool:
+    """Whether a scheme says this of the item: the share of what takes points off is fixed."""
+    known = getattr(item, "__dataclass_fields__", {}).get(field)
+    return known is None or known.init
 
 
 def lines(scheme: Scheme, table: BookTable) -> list[BookRow]:

@@ -15,12 +15,17 @@ def _table(name: str, holds: type, columns: tuple[BookColumn, ...], upright: boo
 RULE = headed(model.Leaf, (
     BookColumn("rule.kind", "从下拉列表选择。各规则的含义和要填的列见“填写说明”。", "word", 20),
     BookColumn("rule.target", "只填数字，98.5% 填 98.5。用于：按比例、达标、每差…扣…分、实现程度+增长幅度；"
-               "上升/下降填达到多少就得满分，没有规定则不填。", "number", 9),
-    BookColumn("rule.polarity", "越高越好或越低越好。用于：按比例、分段、每差…扣…分、实现程度+增长幅度、对照均值、"
-               "按名次、与平均比、与最优比、功效系数。", "word", 11),
+               "上升/下降填达到多少就得满分，没有规定则不填；增减加扣分填与它比的目标值，与上年值、基期值比的不填。",
+               "number", 9),
+    BookColumn("rule.polarity", "越高越好或越低越好。用于：按比例、分段、每差…扣…分、增减加扣分、实现程度+增长幅度、"
+               "对照均值、按名次、与平均比、与最优比、功效系数。", "word", 11),
     BookColumn("rule.strict", "原文写“大于”“小于”的选“是”，仅影响显示。用于：按比例。", "yes_no", 7),
     BookColumn("rule.floor", "低于（越低越好的，高于）这个数不得分；没有则不填。用于：按比例、每差…扣…分、与最优比。",
                "number", 9),
+    BookColumn("rule.low", "区间的下限，与计量单位一致（85% 填 85）。用于：区间。", "number", 9),
+    BookColumn("rule.high", "区间的上限，与计量单位一致。用于：区间。", "number", 9),
+    BookColumn("rule.excluded", "界限本身不算在区间内的，选哪一端；都算的不填。用于：区间。", "word", 11),
+    BookColumn("rule.in_proportion", "区间以外按比例得分的选“是”；不得分、按步扣分的不填。用于：区间。", "yes_no", 9),
     BookColumn("rule.comparison", "与目标值怎样比较才算达标。用于：达标。", "word", 7),
     BookColumn("rule.at_least", "至少几次（场、个）才得分，填整数。用于：达到数量得分。", "whole", 7),
     BookColumn("rule.people", "另外要求的人数，没有要求则不填。用于：达到数量得分。", "whole", 7),
@@ -28,18 +33,23 @@ RULE = headed(model.Leaf, (
                "用于：达到数量得分、分档、每…得…分、每…扣…分。", "name", 7),
     BookColumn("rule.each", "每一个（类、次）得多少分，以本行分值为限。用于：每…得…分。", "number", 7),
     BookColumn("rule.every", "每满几个（户、场）算一份，不足的不计；个个都算的不填。用于：每…得…分。", "whole", 7),
-    BookColumn("rule.taken", "每一次（项、份）、每差一步、每低一名扣多少分，扣完为止。用于：每…扣…分、每差…扣…分、"
-               "按名次、与平均比、与最优比。", "number", 7),
+    BookColumn("rule.base", "持平（刚好达到目标值）得多少分；本行分值是加分以后最多得多少。用于：增减加扣分。",
+               "number", 7),
+    BookColumn("rule.added", "每好一步加多少分；不加的填 0。用于：增减加扣分。", "number", 7),
+    BookColumn("rule.taken", "每一次（项、份）、每差一步、每低一名扣多少分，扣完为止；区间以外不得分的不填。"
+               "用于：每…扣…分、每差…扣…分、区间、增减加扣分、按名次、与平均比、与最优比。", "number", 7),
     BookColumn("rule.free", "这么多次以内不扣分；没有规定则不填。用于：每…扣…分。", "whole", 7),
+    BookColumn("rule.at_most", "考核组最多酌情扣多少分；没有规定则不填。用于：酌情扣分。", "number", 7),
     BookColumn("rule.step", "与目标差多少算一步，与计量单位一致；不填为1（% 即1个百分点）。"
-               "用于：每差…扣…分、与平均比、与最优比。", "number", 7),
-    BookColumn("rule.partial", "不足一步的怎样扣；不填为按比例扣。用于：每差…扣…分。", "word", 9),
+               "用于：每差…扣…分、区间、增减加扣分、与平均比、与最优比。", "number", 7),
+    BookColumn("rule.partial", "不足一步的怎样扣；不填为按比例扣；加分也这样算。"
+               "用于：每差…扣…分、区间、增减加扣分。", "word", 9),
     BookColumn("rule.direction", "比上年应当上升还是下降。用于：上升/下降。", "word", 7),
     BookColumn("rule.minimum_change", "每年至少变化多少，没有规定或分段的不填。用于：上升/下降。", "number", 7),
     BookColumn("rule.unchanged", "与原来相同得多少分；不填为不得分。用于：上升/下降。", "number", 7),
     BookColumn("rule.relative", "变化按“变化÷原值”算的选“是”，最小变化和分段填百分之几；直接相减的不填。"
-               "用于：上升/下降、与平均比。", "yes_no", 8),
-    BookColumn("rule.baseline", "与基期值比的选“是”，与上年值比的不填。用于：上升/下降。", "yes_no", 7),
+               "用于：上升/下降、增减加扣分、与平均比。", "yes_no", 8),
+    BookColumn("rule.baseline", "与基期值比的选“是”，与上年值比的不填。用于：上升/下降、增减加扣分。", "yes_no", 7),
     BookColumn("rule.achievement_share", "0到1之间，例如 0.7；其余为增长幅度的。用于：实现程度+增长幅度。",
                "number", 9),
     BookColumn("rule.same_figure", "各部分看同一个数值、只填一次的选“是”（达到目标得5分，较上年提高再得3分）。"
@@ -160,11 +170,12 @@ LEVELS = _table("档次与选项", Option, (
 ))  # fmt: skip
 
 PARTS = _table("合并指标", Part, (
-    BookColumn("key", "规则为“合并指标”的那一行的编号，例如 I25；分类目标的写作 I25/区。",
+    BookColumn("key", "规则为“合并指标”“多项扣分”的那一行的编号，例如 I25；分类目标的写作 I25/区。",
                "name", 9, own=True, head="编号"),
     BookColumn("id", "1、2……填报时称为 I25.1、I25.2。", "name", 8, head="部分编号"),
     BookColumn("title", "这一部分的名称。", width=30),
-    BookColumn("share", "占本行分值的份额，各部分合计为1；也可以填各部分的分值，合计为本行分值。", "number", 7),
+    BookColumn("share", "占本行分值的份额，各部分合计为1；也可以填各部分的分值，合计为本行分值。多项扣分的不填。",
+               "number", 7),
     BookColumn("measure", "与本行不同时填写。", "name", 8),
     *RULE,
     SIGNED,

@@ -1,0 +1,95 @@
+"""多项扣分: several shortcomings, each with its own price, taken off the points of one row until none are left."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, ClassVar, Literal
+
+from scoring.limits import Limit
+from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.methods.composite import Part, own_cells, own_facts
+from scoring.methods.traits import Example, HowTo
+from scoring.numbers import show
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortcoming(Part):
+    """One of the things that points are taken off for: it may take all of the row's points, and has no share."""
+
+    share: Decimal = field(default=Decimal(0), init=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deductions(Method):
+    """多项扣分：几种扣分合在一行，各按各的规则扣，合计从本行分值中扣，扣完为止。"""
+
+    WORDS: ClassVar = {"parts": "各部分"}
+    order: ClassVar = 45
+    how_to: ClassVar = (
+        HowTo(
+            "迟报一次扣0.5分，漏报一次扣1分，扣完为止",
+            "两种扣分写在“合并指标”表，一种一行，规则都是每…扣…分，每次扣分 0.5、1；份额不填",
+        ),
+        HowTo(
+            "每少一次扣1分，参会率每下降5%扣0.5分，未按要求办理的酌情扣分，扣完为止",
+            "三种扣分写在“合并指标”表：每差…扣…分（目标值为应有的次数）；每差…扣…分，每差多少 5；酌情扣分",
+        ),
+    )
+    example: ClassVar = Example(
+        ("多项扣分：几种扣分各有各的规则，合计从本项分值中扣，扣完为止；考核组酌情扣的，用 {kind: discretion}。",),
+        "rule: {kind: deductions, parts: [{id: '1', title: 迟报, rule: {kind: deduction, taken: 0.5}}, "
+        "{id: '2', title: 漏报, rule: {kind: deduction, taken: 1}}]}",
+    )
+    elsewhere: ClassVar = "各种扣分写在“合并指标”表，一种一行，至少两种，份额不填"
+    takes_off: ClassVar = "rest"
+    kind: Literal["deductions"] = "deductions"
+    parts: Annotated[tuple[Shortcoming, ...], Limit(min_length=2)]
+    """各种扣分，各有名称和规则；规则用能用于扣分项的，例如 每…扣…分、每差…扣…分、酌情扣分。"""
+
+    def components(self) -> tuple[Part, ...]:
+        return self.parts
+
+    def asks(self, measure: str) -> tuple[Ask, ...]:
+        return tuple(
+            ask._replace(part=part.id, label=f"{part.title}{ask.label}" if ask.label not in part.title else part.title)
+            for part in self.parts
+            for ask in part.asks(measure)
+        )
+
+    def obstacle(self, facts: Facts) -> str:
+        reasons = ((part, part.rule.obstacle(own_facts(part, facts))) for part in self.parts)
+        return "；".join(f"{part.title}：{reason}" for part, reason in reasons if reason)
+
+    def obstacle_test(self, cells: Cells) -> str:
+        tests = [test for part in self.parts if (test := part.rule.obstacle_test(own_cells(part, cells)))]
+        return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})" if tests else ""
+
+    def _lost(self, full: Fraction, facts: Facts) -> Iterator[tuple[Part, Fraction]]:
+        """What each shortcoming takes off by itself, `full` at most."""
+        for part in self.parts:
+            given = part.rule.points(full, own_facts(part, facts))
+            yield part, full - given if part.rule.takes_off == "rest" else given
+
+    def points(self, full: Fraction, facts: Facts) -> Fraction:
+        return max(Fraction(0), full - sum((lost for _, lost in self._lost(full, facts)), Fraction(0)))
+
+    def sentence(self, full: Fraction, facts: Facts) -> str:
+        told, total = [], Fraction(0)
+        for part, lost in self._lost(full, facts):
+            own = own_facts(part, facts)
+            said, off = part.rule.incident(own) or part.rule.sentence(full, own), f"扣{show(lost, 4)}分"
+            told.append(f"{part.title}：{said}" + ("" if not lost or said.endswith(off) else f"，{off}"))
+            total += lost
+        ended = "，扣完为止" if total > full else ""
+        return f"{'；'.join(told)}；共扣{show(total, 4)}分，从{show(full)}分中扣{ended}" if total else "；".join(told)
+
+    def expression(self, full: str, cells: Cells) -> str:
+        lost = []
+        for part in self.parts:
+            given = part.rule.expression(full, own_cells(part, cells))
+            lost.append(f"({full}-{given})" if part.rule.takes_off == "rest" else f"({given})")
+        return f"MAX(0,{full}-({'+'.join(lost)}))"
+
+    def goal(self) -> str:
+        return "；".join(f"{part.title}{part.goal()}" for part in self.parts)
