@@ -8,6 +8,7 @@ from scoring.limits import Limit
 
 Text = Annotated[str, Limit(min_length=1)]
 Points = Annotated[Decimal, Limit(ge=0)]
+Weight = Annotated[Decimal, Limit(gt=0)]
 Tolerance = Annotated[Decimal, Limit(ge=0), Limit(le=1)]
 Provenance = Literal["original", "derived", "stand_in"]
 SCHEMA = {"extra": "forbid", "use_attribute_docstrings": True}

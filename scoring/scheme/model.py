@@ -24,11 +24,12 @@ from scoring.scheme.lists import (
     Unit,
     UnitClass,
 )  # fmt: skip
-from scoring.scheme.rows import Leaf, Section, Source, StageTarget, Task, Variant
+from scoring.scheme.rows import DimensionWeight, Leaf, Section, Source, StageTarget, Task, UnitTarget, Variant
 
 __all__ = [
     "Assumption",
     "Basis",
+    "DimensionWeight",
     "Document",
     "Grade",
     "Group",
@@ -47,6 +48,7 @@ __all__ = [
     "Tolerance",
     "Unit",
     "UnitClass",
+    "UnitTarget",
     "Variant",
     "lowest",
 ]
@@ -102,6 +104,8 @@ class Scheme:
     """总分上限：加分、扣分以后总分最多计多少；不写则没有上限。"""
     procedure: str = ""
     """考核程序和结果运用，原文，一步一行（例如公示、审定、通报、抽查复核）；印在填报说明、汇总表和反馈单上。"""
+    unit_targets_basis: Basis | None = None
+    """各单位目标值（unit_targets）的出处，例如 责任书。"""
 
     @property
     def steps(self) -> tuple[str, ...]:

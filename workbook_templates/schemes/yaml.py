@@ -31,14 +31,15 @@ ORDER: dict[type, tuple[str, ...]] = {
     Leaf: (
         "ref", "title", "dimension", "category", "measure", "points", "rule", "target_text", "method_text", "owner",
         "tolerance", "evidence", "optional", "needs", "gap", "limits_grade", "applies_to", "basis", "points_basis",
-        "variants", "stages",
+        "variants", "stages", "unit_targets",
     ),
 }  # fmt: skip
 PARTED = ("classes", "units", "departments", "groups", "parameters", "grades", "sections", "relations", "assumptions")
 LEVELS = {rule.level_list.field for rule in kinds().values() if rule.level_list}
 ON_ONE_LINE = LEVELS | {
     "rule", "basis", "points_basis", "units_basis", "departments_basis", "sources", "trial_years", "stage_years",
-    "departments", "classes", "grades", "applies_to", "variants", "stages", "parts",
+    "departments", "classes", "grades", "applies_to", "variants", "stages", "parts", "unit_targets",
+    "dimension_weights", "unit_targets_basis",
 }  # fmt: skip
 WIDEST = 110
 

@@ -3,8 +3,7 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from scoring.scheme.applies import in_force
-from scoring.scheme.dimensions import with_dimensions
+from scoring.scheme.completed import completed
 from scoring.scheme.model import Scheme
 from validators.schemes.file.scheme_file_error import SchemeFileError, SchemeProblem
 
@@ -53,7 +52,7 @@ def _validated(document: "YamlDocument") -> Scheme:
     found = [*own, *(places.problem(f.path, f.message, f.hint) for f in faults(scheme))]
     if found:
         raise SchemeFileError(document.file, found)
-    return in_force(with_dimensions(scheme))
+    return completed(scheme)
 
 
 @lru_cache(maxsize=1)

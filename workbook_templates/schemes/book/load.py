@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from scoring.scheme.applies import in_force
-from scoring.scheme.dimensions import with_dimensions
+from scoring.scheme.completed import completed
 from scoring.scheme.model import Scheme
 from workbook_templates.schemes.book.scheme_book_error import BookProblem, SchemeBookError
 from workbook_templates.schemes.book.tables import TABLES
@@ -40,7 +39,7 @@ def loads(data: bytes, file: str) -> Scheme:
     found = _told(book.problems, assembly.problems, places.problems)
     if found or scheme is None:
         raise SchemeBookError(file, found)
-    return in_force(with_dimensions(scheme))
+    return completed(scheme)
 
 
 def remarks(data: bytes, file: str) -> list[BookProblem]:
