@@ -44,4 +44,4 @@ def _lacking(path: Path, leaf: Leaf, scheme: Scheme, having: set[str]) -> Iterat
 def _unknown(path: Path, name: str, scheme: Scheme) -> StructuralFault:
     near = next((known for known in scheme.unit_names if places_alike(name, known)), "")
     hint = f"是否应为 {near}？" if near else "请改成名单中的名称，或先把这个单位加进名单。"
-    return StructuralFault(path, f"“{name}”不在 units（单位名单）中", hint)
+    return StructuralFault(path, f"“{name}”不在units（单位名单）中", hint)

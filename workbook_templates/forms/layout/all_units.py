@@ -15,6 +15,7 @@ from workbook_templates.forms.layout.names import DATA
 from workbook_templates.forms.layout.progress import progress_fields
 
 HEAD_ROW, FIRST_ROW, UNIT_COL = 3, 7, 1
+OWN_TARGET = "本单位目标"
 YEAR = Ask("data_year", "year", "数据年份", needed=False)
 
 
@@ -32,6 +33,11 @@ def group_layout(kind: WorkbookKind, scheme: Scheme, holder: str) -> Layout:
     return replace(all_units_layout(kind, scheme, holder), progress=progress_fields())
 
 
+def target_key(leaf: Leaf) -> str:
+    """The column of the targets that units have of their own."""
+    return f"{leaf.ref}:target"
+
+
 def owned(scheme: Scheme, department: str) -> list[tuple[Section, Leaf]]:
     """The rows whose figures this department collects, in scheme order; an assessor's row has no figure."""
     return [(s, leaf) for s in scheme.sections for leaf in s.leaves() if leaf.owner == department and leaf.asks()]
@@ -44,6 +50,8 @@ def all_units_table(scheme: Scheme, department: str) -> Table:
     refs = []
     for section, leaf in owned(scheme, department):
         refs.append(leaf.ref)
+        if leaf.unit_targets:
+            columns.append(Column(key=target_key(leaf), title=OWN_TARGET, width=9))
         columns += [Column(key=f"{leaf.ref}:{ask.key}", title=ask.label, width=8) for ask in _asks(scheme, leaf)]
         columns.append(Column(key=f"{leaf.ref}:score", title=GAINED[section.counts], width=7.5))
     columns.append(Column(key="message", title="提示", width=14))

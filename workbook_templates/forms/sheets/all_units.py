@@ -8,7 +8,7 @@ from scoring.methods import guard
 from validators.schemes.words import KINDS
 from workbook_templates.forms.formulas.conditions import unfilled
 from workbook_templates.forms.formulas.points import score_formula
-from workbook_templates.forms.layout.all_units import FIRST_ROW, UNIT_COL
+from workbook_templates.forms.layout.all_units import FIRST_ROW, OWN_TARGET, UNIT_COL, target_key
 from workbook_templates.forms.layout.geometry import Line, Table
 from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.xlsx.addresses import a1
@@ -93,6 +93,10 @@ def _said(lines: list[Line], what: Callable[[Line], str], drawing: Drawing) -> s
     return "；".join(f"{text}（{'、'.join(names)}）" for text, names in named.items())
 
 
+def _goal(line: Line) -> str:
+    return line.leaf.goal() or KINDS[line.leaf.rule.kind]
+
+
 def _heads(drawing: Drawing, sheet: Any, table: Table) -> None:
     """Per indicator: its name, its target, its points, then figure and score."""
     styles, last = drawing.styles, len(table.columns) - 1
@@ -103,7 +107,9 @@ def _heads(drawing: Drawing, sheet: Any, table: Table) -> None:
         lines = [line for line in table.lines if line.leaf.ref == ref]
         leaf = lines[0].leaf
         name = f"{ref} {leaf.title}" + (f"\n（{leaf.measure}）" if leaf.measure else "")
-        goal = f"目标 {_said(lines, lambda line: line.leaf.goal() or KINDS[line.leaf.rule.kind], drawing)}"
+        goal = f"目标 {_said(lines, _goal, drawing)}"
+        if target_key(leaf) in table.index:
+            goal = f"目标 见“{OWN_TARGET}”栏"
         points = _said(lines, lambda line: line.section.worth_of(line.leaf), drawing)
         for i, text in enumerate((name, goal, points)):
             sheet.merge_range(table.head + i, cols[0], table.head + i, cols[-1], text, styles["head"])
@@ -126,10 +132,13 @@ def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[L
     sheet.write_number(row, 0, number, styles["dash"])
     sheet.write_string(row, UNIT_COL, lines[0].unit, styles["centre"])
     taken = {field.at.col for line in lines for field in line.inputs.values()} | {line.score.col for line in lines}
+    taken |= {table.index[target_key(line.leaf)] for line in lines if target_key(line.leaf) in table.index}
     for col in range(UNIT_COL + 1, len(table.columns)):
         if col not in taken:
             sheet.write_string(row, col, "—", styles["dash"])
     for line in lines:
+        if (own := table.index.get(target_key(line.leaf))) is not None:
+            sheet.write_string(row, own, _goal(line), styles["centre"])
         for field in line.inputs.values():
             drawing.draw(sheet, field, standard=line.leaf.method_text if field.role == "monitored" else "")
             todo = {"type": "formula", "criteria": f"=COUNTBLANK({field.at.cell})>0", "format": styles["todo"]}

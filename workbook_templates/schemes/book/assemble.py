@@ -15,7 +15,7 @@ from workbook_templates.schemes.book.flatten import variant_key
 from workbook_templates.schemes.book.lacking import may_lack
 from workbook_templates.schemes.book.records import BookRecord, SchemeBook
 from workbook_templates.schemes.book.scheme_book_error import BookPlace, BookProblem
-from workbook_templates.schemes.unit_grid import read_grid
+from workbook_templates.schemes.book.unit_grid import read_grid
 
 Path = tuple[str | int, ...]
 Data = dict[str, Any]

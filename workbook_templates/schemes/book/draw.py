@@ -12,7 +12,7 @@ from workbook_templates.schemes.book.cell_values import Cell, to_cell
 from workbook_templates.schemes.book.drop_downs import MOST_ROWS, add_checks
 from workbook_templates.schemes.book.flatten import lines
 from workbook_templates.schemes.book.tables import SCHEME, TABLES, UNIT_TARGETS
-from workbook_templates.schemes.unit_grid import grid_columns
+from workbook_templates.schemes.book.unit_grid import grid_columns
 from workbook_templates.xlsx.styles import BASE, BOX, NAMED, row_height
 
 ROOM = 20

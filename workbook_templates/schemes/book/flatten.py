@@ -9,7 +9,7 @@ from scoring.methods import Method
 from scoring.scheme.model import Scheme, UnitTarget
 from workbook_templates.schemes.book import tables
 from workbook_templates.schemes.book.book_table import BookColumn, BookTable
-from workbook_templates.schemes.unit_grid import grid_rows
+from workbook_templates.schemes.book.unit_grid import grid_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def read_grid(grid: Grid, titles: Mapping[str, str], units: Sequence[str]) -> Un
     for col in range(max((len(grid[n]) for n in (head_row, *filled)), default=0) if grid else 0):
         cells = [(n, _at(grid, n, col)) for n in filled if not blank(_at(grid, n, col))]
         head = _text(_at(grid, head_row, col))
-        if col == unit_col or comparable(head) in BESIDE or not cells and not head:
+        if col == unit_col or comparable(head) in BESIDE or (not cells and not head):
             continue
         ref = _ref(head, titles)
         if ref in found.columns:
