@@ -152,7 +152,8 @@ def _section(section: Section, weights: Mapping[str, str]) -> Iterator[str]:
 
 def _task(task: Task, weights: Mapping[str, str]) -> Iterator[str]:
     gate = f"　前置条件：{task.gate}" if task.gate else ""
-    yield f"  {task.ref} {task.title}　{show(task.points)}分{_in_brackets(weights.get(task.ref))}　［{task.dimension}］{gate}"
+    points = f"{show(task.points)}分{_in_brackets(weights.get(task.ref))}"
+    yield f"  {task.ref} {task.title}　{points}　［{task.dimension}］{gate}"
     if task.meaning:
         yield f"      内涵：{task.meaning}"
     if task.method_text:

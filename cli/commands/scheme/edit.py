@@ -17,7 +17,7 @@ OUTPUT = click.option(
     help="输出文件，.xlsx 是工作簿，.yaml 是方案文件。",
 )
 
-GRID = "各单位自己的目标值：CSV 或 Excel，第一列单位，其余各列以指标编号为表头（单位,I2,I5），代替方案中这些指标的单位目标。"
+GRID = "各单位自己的目标值：CSV 或 Excel，表头为单位和指标编号（单位,I2,I5），代替方案中这些指标的单位目标。"
 
 
 @click.command(name="export")

@@ -76,12 +76,15 @@ def dumps(scheme: Scheme) -> bytes:
     pen = Pen(workbook)
     _guide(pen)
     for table in TABLES:
-        if table is UNIT_TARGETS:
-            table = replace(table, columns=table.columns + grid_columns(scheme))
-        (_upright if table.upright else _table)(pen, table, scheme)
+        (_upright if table.upright else _table)(pen, _with_grid(table, scheme), scheme)
     workbook.get_worksheet_by_name(SCHEME.name).activate()
     workbook.close()
     return target.getvalue()
+
+
+def _with_grid(table: BookTable, scheme: Scheme) -> BookTable:
+    """The sheet of units' own targets has a column for every row of the scheme with a target."""
+    return replace(table, columns=table.columns + grid_columns(scheme)) if table is UNIT_TARGETS else table
 
 
 def _table(pen: Pen, table: BookTable, scheme: Scheme) -> None:

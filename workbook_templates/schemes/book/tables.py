@@ -106,7 +106,7 @@ TASKS = _table("任务", model.Task, (
     BookColumn("section", "填“部分”表中的编号，例如 S1。", "name", 9, source="部分", own=True, head="所属部分"),
     BookColumn("number", "附表中的序号。", "whole", 7),
     BookColumn("title", "原文。", width=32, head="任务"),
-    BookColumn("points", "等于各分项分值之和。", "number", 8),
+    BookColumn("points", "等于各分项分值之和；填了权重的不填。", "number", 8),
     BookColumn("dimension", "附表中的大类，例如 宣传推广机制；没有的不填，用所在部分的名称。", width=14),
     BookColumn("gate", "本任务某一分项的编号：它不得分，整个任务计0分。没有可不填。", "name", 9),
     BookColumn("meaning", "原文；没有可不填。", width=40),
@@ -122,7 +122,7 @@ LEAVES = _table("分项与指标", model.Leaf, (
     BookColumn("parent", "分项填任务编号（例如 T4）；指标填部分编号（例如 S2）。", "name", 7, own=True, head="所属"),
     BookColumn("title", "填报人看到的名称。", width=34),
     BookColumn("dimension", "指标的大类，例如 健康环境；分项用任务的维度，可不填。", width=12),
-    BookColumn("points", "本行满分，最多两位小数。", "number", 8),
+    BookColumn("points", "本行满分，最多两位小数；填了权重的不填。", "number", 8),
     BookColumn("measure", "例如 %、‰、1/10万、岁、人；没有可不填。", "name", 8),
     *RULE,
     BookColumn("target_text", "目标值在原文中的写法与规则不同时填写，例如 实现。", width=12),
@@ -137,12 +137,12 @@ LEAVES = _table("分项与指标", model.Leaf, (
     BookColumn("gap", "原文任务分值大于分项之和，差额单列一行并选“是”，规则选考核组核定。", "yes_no", 7),
     BookColumn("limits_grade", "扣分项用：发生了，等次最高只能评为哪一等次；一票否决填最低一档。没有可不填。",
                "name", 9, source="等次"),
-    BookColumn("weight", "在上一级（维度、任务或部分）中的权重，只填数字，30% 填 30；填了权重的，分值空着，由程序折算。",
+    *basis("basis"),
+    *basis("points_basis", "分值"),
+    BookColumn("weight", "在上一级（维度、任务或部分）中的权重，30% 填 30；填了的，分值空着，由程序折算。",
                "number", 8),
     DERIVED,
     BookColumn("own_target", "每个单位都须有自己的目标值（填在“单位目标”表）的选“是”，缺一个就会提示。", "yes_no", 8),
-    *basis("basis"),
-    *basis("points_basis", "分值"),
 ))  # fmt: skip
 
 LEVELS = _table("档次与选项", Option, (
@@ -240,6 +240,7 @@ ASSUMPTIONS = _table("约定", model.Assumption, (
 ))  # fmt: skip
 
 TABLES = (
-    SCHEME, SECTIONS, TASKS, LEAVES, LEVELS, PARTS, VARIANTS, STAGES, UNIT_TARGETS, DIMENSION_WEIGHTS, UNITS, CLASSES, DEPARTMENTS, GROUPS, PARAMETERS,
+    SCHEME, SECTIONS, TASKS, LEAVES, LEVELS, PARTS, VARIANTS, STAGES, UNIT_TARGETS, DIMENSION_WEIGHTS,
+    UNITS, CLASSES, DEPARTMENTS, GROUPS, PARAMETERS,
     GRADES, RELATIONS, ASSUMPTIONS, LOCAL_CHANGES,
 )  # fmt: skip
