@@ -3,6 +3,7 @@ from a table of its own (CSV)."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -79,11 +80,16 @@ def _column(found: UnitGrid, grid: Grid, ref: str, cells: list[tuple[int, object
         target = from_cell(raw, NUMBER)
         if not unit:
             found.problems.append(GridProblem(row, found.unit_col, "这一行有目标值，没有写单位"))
-        elif isinstance(target, str | bool) or isinstance(raw, bool):
+        elif not _figure(target):
             said = f"读到“{shortened(raw)}”，{unit}的目标值应为数字"
             found.problems.append(GridProblem(row, col, said, "只填数字，不带单位；没有的空着。"))
         else:
             found.targets.append(GridTarget(ref, unit, target, row, col))
+
+
+def _figure(target: object) -> bool:
+    """Whether a number stands there: no text, no date that a spreadsheet has made of one."""
+    return isinstance(target, int | Decimal) and not isinstance(target, bool) and Decimal(target).is_finite()
 
 
 def _unit_col(row: Sequence[object]) -> int | None:
