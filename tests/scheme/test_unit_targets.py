@@ -12,6 +12,8 @@ from tests.scheme.test_scheme_command import run
 from tests.support.classes import LEVELS
 from validators.schemes.diff import differences, sentence
 from validators.schemes.file import SchemeFileError, parse
+from workbook_templates.forms.build import build
+from workbook_templates.forms.layout.names import DATA
 from workbook_templates.schemes import book as scheme_book
 from workbook_templates.schemes import yaml as scheme_yaml
 from workbook_templates.schemes.book.unit_grid import read_grid
@@ -137,3 +139,29 @@ def test_the_order_in_a_file_does_not_matter_and_a_change_is_told():
     assert [sentence(change.words) for change in differences(LEVELS, changed)] == [
         "I1 出生率 单位目标“甲县12.4”：目标值由“12.5”改为“12.4”"
     ]
+
+
+@pytest.mark.parametrize("how", ["--from", "--extends"])
+def test_other_units_do_not_have_the_targets_of_those_before(tmp_path, how):
+    """甲县 stays and keeps its own."""
+    parent, units, child = tmp_path / "a.yaml", tmp_path / "名单.csv", tmp_path / "b.yaml"
+    text = scheme_yaml.dumps(LEVELS).replace("own_target: true", "own_target: false")
+    parent.write_text(text, encoding="utf-8")
+    units.write_text("单位,类别\n甲县,县\n丙县,县\n", encoding="utf-8")
+    made = run("new", how, parent, "-o", child, "--units", units)
+    assert (made.exit_code, made.stderr) == (0, "")
+    assert goals(load(child), "I1") == ["≤12.5", "≤12"]
+
+
+def test_a_department_sees_the_target_of_each_unit_in_a_column_of_its_own():
+    head = scheme_yaml.dumps(LEVELS).replace("version:", "departments: [市一局]\nversion:", 1)
+    text = head.replace("measure: ‰", "measure: ‰\n        owner: 市一局", 1)
+    sheet = load_workbook(BytesIO(build(parse(text, "x.yaml"), "department", "市一局")))[DATA]
+    heads = [cell.value for cell in sheet[7]]
+    assert heads[2:5] == ["本单位目标", "指标值", "得分"]
+    assert sheet["C5"].value == "目标 见“本单位目标”栏"
+    assert [(sheet.cell(row, 2).value, sheet.cell(row, 3).value) for row in (8, 9, 10)] == [
+        ("东区", "≤9.8"), ("甲县", "≤12.5"), ("乙县", "≤12"),
+    ]  # fmt: skip
+    formula = sheet["E9"].value
+    assert "12.5" in formula and "9.8" not in formula
