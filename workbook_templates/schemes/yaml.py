@@ -33,9 +33,9 @@ ORDER: dict[type, tuple[str, ...]] = {
         "basis", "items",
     ),
     Leaf: (
-        "ref", "title", "dimension", "category", "measure", "points", "weight", "rule", "target_text", "method_text",
-        "owner", "tolerance", "evidence", "optional", "needs", "gap", "limits_grade", "applies_to", "basis",
-        "points_basis", "variants", "stages", "unit_targets",
+        "ref", "title", "dimension", "category", "measure", "signed", "points", "weight", "rule", "target_text",
+        "method_text", "owner", "tolerance", "evidence", "optional", "needs", "gap", "limits_grade", "applies_to",
+        "basis", "points_basis", "variants", "stages", "unit_targets",
     ),
 }  # fmt: skip
 PARTED = ("classes", "units", "departments", "groups", "parameters", "grades", "sections", "relations", "assumptions")

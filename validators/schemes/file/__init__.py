@@ -41,13 +41,14 @@ def _validated(document: "YamlDocument") -> Scheme:
     from pydantic import ValidationError
 
     from validators.schemes.file.file_places import FilePlaces
+    from validators.schemes.file.former_spelling import current
     from validators.schemes.file.pydantic_errors import problems_of
     from validators.schemes.file.structure import faults
     from validators.schemes.file.weighed_points import weighed, with_room_for_points
 
     places = FilePlaces(document)
     own = [problem.within(document.file) for problem in document.problems]
-    data, lacking = with_room_for_points(document.data)
+    data, lacking = with_room_for_points(current(document.data))
     try:
         scheme, clashes = weighed(adapter().validate_python(data), lacking)
     except ValidationError as error:

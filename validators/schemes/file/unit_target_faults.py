@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from scoring.numbers import show
 from scoring.scheme.applies import rule_for
 from scoring.scheme.model import Leaf, Scheme
 from validators.schemes.file.structural_fault import Path, StructuralFault
@@ -25,9 +24,6 @@ def unit_target_faults(path: Path, leaf: Leaf, scheme: Scheme) -> Iterator[Struc
             rule = rule_for(leaf, units[own.unit]).title()
             hint = "请清空这一格，或改用有目标值的计分规则。"
             yield StructuralFault((*at, "target"), f"“{leaf.title}”的计分规则“{rule}”没有目标值", hint)
-        elif own.target < 0:
-            said = f"读到“{show(own.target)}”，“{leaf.title}”的目标值不能是负数"
-            yield StructuralFault((*at, "target"), said)
         seen.add(own.unit)
     yield from _lacking((*path, "own_target"), leaf, scheme, seen)
 
