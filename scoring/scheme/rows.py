@@ -140,8 +140,8 @@ class Leaf:
         return self.target_text or self.rule.goal()
 
     def __hash__(self) -> int:
-        """Cheap, since what a row asks is looked up for every unit of a batch."""
-        return hash(self.ref)
+        """Cheap, since what a row asks is looked up for every unit of a batch; units may each have their own target."""
+        return hash((self.ref, self.rule.figure("target")))
 
     def asks(self) -> tuple[Ask, ...]:
         """The inputs of the row, in the order of the form."""
