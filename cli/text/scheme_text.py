@@ -1,12 +1,13 @@
 """How schemes, their findings and their differences read on a terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 
 from scoring.methods import Method
 from scoring.numbers import show
 from scoring.scheme.model import Basis, Leaf, Scheme, Section, Task
+from scoring.scheme.weights import weight_words
 from validators.levels import OF_SCHEMES
 from validators.measures import behind
 from validators.schemes.checks import SchemeFinding
@@ -67,8 +68,9 @@ def scheme_lines(scheme: Scheme) -> Iterator[str]:
         value = "尚未填写" if parameter.value is None else f"{show(parameter.value)}{behind(parameter.measure)}"
         source = f"（{parameter.source}）" if parameter.source else ""
         yield f"参数 {parameter.id}：{parameter.name}　{value}{source}"
+    weights = weight_words(scheme)
     for section in scheme.sections:
-        yield from _section(section)
+        yield from _section(section, weights)
     yield from _procedure(scheme)
     if scheme.relations:
         yield "\n指标关系"
@@ -134,20 +136,24 @@ def _years(scheme: Scheme) -> Iterator[str]:
         yield "每个指标值填写数据年份"
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, weights: Mapping[str, str]) -> Iterator[str]:
     sources = "、".join(SOURCES[source] for source in section.sources)
     only = f"　只考核：{'、'.join(section.applies_to)}" if section.applies_to else ""
     proposed = "　由部门申报" if section.proposed else ""
-    yield f"\n{section.id} {section.title}　{section.worth}　采用：{sources}{only}{proposed}"
+    weight = f"　权重{show(section.weight)}%" if section.weight is not None else ""
+    yield f"\n{section.id} {section.title}　{section.worth}{weight}　采用：{sources}{only}{proposed}"
+    if section.dimension_weights:
+        yield f"  维度权重：{value_words(section.dimension_weights)}"
     for task in section.tasks:
-        yield from _task(task)
+        yield from _task(task, weights)
     for leaf in section.indicators:
-        yield from _leaf(leaf, "  ")
+        yield from _leaf(leaf, "  ", weights)
 
 
-def _task(task: Task) -> Iterator[str]:
+def _task(task: Task, weights: Mapping[str, str]) -> Iterator[str]:
     gate = f"　前置条件：{task.gate}" if task.gate else ""
-    yield f"  {task.ref} {task.title}　{show(task.points)}分　［{task.dimension}］{gate}"
+    points = f"{show(task.points)}分{_in_brackets(weights.get(task.ref))}"
+    yield f"  {task.ref} {task.title}　{points}　［{task.dimension}］{gate}"
     if task.meaning:
         yield f"      内涵：{task.meaning}"
     if task.method_text:
@@ -155,10 +161,14 @@ def _task(task: Task) -> Iterator[str]:
     if task.supplier:
         yield f"      资料提供单位：{task.supplier}"
     for leaf in task.items:
-        yield from _leaf(leaf, "    ")
+        yield from _leaf(leaf, "    ", weights)
 
 
-def _leaf(leaf: Leaf, indent: str) -> Iterator[str]:
+def _in_brackets(text: str | None) -> str:
+    return f"（{text}）" if text else ""
+
+
+def _leaf(leaf: Leaf, indent: str, weights: Mapping[str, str]) -> Iterator[str]:
     goal = "" if leaf.rule.components() else _measured(leaf.goal(), leaf.measure)
     marks = [
         KINDS[leaf.rule.kind] + (f"（{goal}）" if goal else ""),
@@ -172,7 +182,8 @@ def _leaf(leaf: Leaf, indent: str) -> Iterator[str]:
         f"等次最高为{leaf.limits_grade}" if leaf.limits_grade else "",
         _origin(leaf.basis),
     ]
-    yield f"{indent}{leaf.ref} {leaf.title}　{show(leaf.points)}分　{'，'.join(mark for mark in marks if mark)}"
+    points = f"{show(leaf.points)}分{_in_brackets(weights.get(leaf.ref))}"
+    yield f"{indent}{leaf.ref} {leaf.title}　{points}　{'，'.join(mark for mark in marks if mark)}"
     if leaf.method_text:
         yield f"{indent}    赋分方法：{leaf.method_text}"
     yield from (f"{indent}    {level}" for level in (*_levels(leaf.rule, leaf.measure), *_by_unit(leaf)))
@@ -184,6 +195,8 @@ def _by_unit(leaf: Leaf) -> Iterator[str]:
         yield f"只考核：{'、'.join(leaf.applies_to)}"
     for variant in leaf.variants:
         yield f"{value_words(variant)}（{_origin(variant.basis)}）"
+    if leaf.unit_targets:
+        yield f"单位目标：{value_words(leaf.unit_targets)}"
     if leaf.stages:
         yield f"阶段目标：{value_words(leaf.stages)}"
 

@@ -19,6 +19,7 @@ from scoring.methods.base import gained
 from scoring.methods.facts import Outcome
 from scoring.numbers import exact, round_points, show
 from scoring.scheme.model import Leaf, Scheme, Section, Task
+from scoring.scheme.weights import weight_words
 
 
 def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
@@ -87,12 +88,14 @@ def _lost(sentence: str, points: Decimal) -> str:
 
 
 class _Frame(NamedTuple):
-    """What is the same for every unit of a scheme, by ref; `names` are those of the parameters."""
+    """What is the same for every unit of a scheme, by ref; `names` are those of the parameters, `weights` say how
+    points follow from weights."""
 
     leaves: Mapping[str, Leaf]
     sections: Mapping[str, Section]
     gates: Mapping[str, str]
     names: Mapping[str, str]
+    weights: Mapping[str, str]
 
 
 @lru_cache(maxsize=16)  # schemes that differ by class all hash alike
@@ -108,6 +111,7 @@ def _frame(scheme: Scheme) -> _Frame:
             if (gate := task.gate_of(leaf))
         },
         names={p.id: p.name for p in scheme.parameters},
+        weights=weight_words(scheme),
     )
 
 
@@ -116,7 +120,7 @@ class _RowScores:
 
     def __init__(self, scheme: Scheme, facts: UnitFacts) -> None:
         self.scheme, self.facts = scheme, facts
-        self.leaves, self.sections, self.gates, self.names = _frame(scheme)
+        self.leaves, self.sections, self.gates, self.names, self.weights = _frame(scheme)
         self.done: dict[str, Score] = {}
         self.limits: list[GradeLimit] = []
 
@@ -142,6 +146,8 @@ class _RowScores:
             sentence = _lost(sentence, points) if section.counts == "deduction" else gained(sentence, show(points))
             if leaf.limits_grade and rule.points(Fraction(1), own) < 0:  # also where the row itself takes nothing off
                 sentence += self._limit(leaf)
+            if leaf.ref in self.weights:
+                sentence += f"（满分：{self.weights[leaf.ref]}）"
         some = outcome.points and outcome.status != "not_applicable"  # a row of parts may lack one
         if (some or outcome.status == "scored") and (parent := self._failed_parent(leaf)):
             sentence = f"前置分项“{parent.title}”未得分，本项计0分"

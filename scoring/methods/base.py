@@ -91,8 +91,11 @@ class Method(RuleTraits):
     def in_year(self, target: Decimal | None, first: bool) -> "Method":
         """The rule as it counts in one year: with the stage's target, where there is one and the rule has one; `first`
         says that it is the baseline year."""
-        has_one = target is not None and self.figure("target") is not None
-        return replace(self, target=target) if has_one else self  # type: ignore[call-arg]
+        return self if target is None else self.with_target(target)
+
+    def with_target(self, target: Decimal) -> "Method":
+        """The rule with another target; itself where it has none."""
+        return self if self.figure("target") is None else replace(self, target=target)  # type: ignore[call-arg]
 
     def reaches(self, facts: Facts) -> bool | None:
         """Whether a figure gives the full points by itself; None where the rule cannot tell."""

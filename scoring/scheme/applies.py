@@ -1,13 +1,16 @@
 """The scheme as it applies to one unit, and in one year: targets and rows that differ are settled here, once.
 
-Everything behind (layout, engine, formulas, checks) works on a settled scheme and knows nothing of variants.
+Everything behind (layout, engine, formulas, checks) works on a settled scheme and knows nothing of variants. Of the
+targets that a row may have, a unit's own goes before that of a variant, and both before the stage's.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 
-from scoring.scheme.model import Leaf, Scheme, Section, Task, Unit, Variant
+from scoring.methods import Method
+from scoring.scheme.model import Basis, Leaf, Scheme, Section, Task, Unit, Variant
 
 
 def scheme_for(scheme: Scheme, unit: str) -> Scheme:
@@ -24,7 +27,8 @@ def scheme_for(scheme: Scheme, unit: str) -> Scheme:
 @lru_cache(maxsize=1024)
 def _settled(scheme: Scheme, unit_class: str, name: str) -> Scheme:
     unit = Unit(name=name or "-", unit_class=unit_class)
-    sections = tuple(_section(section, unit) for section in scheme.sections if unit.among(section.applies_to))
+    basis = scheme.unit_targets_basis
+    sections = tuple(_section(section, unit, basis) for section in scheme.sections if unit.among(section.applies_to))
     return replace(scheme, sections=tuple(section for section in sections if any(section.leaves())))
 
 
@@ -35,7 +39,7 @@ def _places(scheme: Scheme) -> Iterable[Section | Leaf]:
 
 def differs(place: Section | Leaf) -> bool:
     """Whether a section or a row is not the same for all units."""
-    return bool(place.applies_to or (isinstance(place, Leaf) and place.variants))
+    return bool(place.applies_to or (isinstance(place, Leaf) and (place.variants or place.unit_targets)))
 
 
 @lru_cache(maxsize=64)
@@ -47,28 +51,45 @@ def _varied(scheme: Scheme) -> bool:
 def _singled_out(scheme: Scheme) -> frozenset[str]:
     """Everything named as a class or a unit anywhere: the units that differ from others of their class."""
     named = {name for place in _places(scheme) for name in place.applies_to}
+    named |= {own.unit for leaf in scheme.leaves() for own in leaf.unit_targets}
     return frozenset(named | {name for leaf in scheme.leaves() for v in leaf.variants for name in v.applies_to})
 
 
-def _section(section: Section, unit: Unit) -> Section:
-    tasks = (replace(task, items=_leaves(task.items, unit)) for task in section.tasks)
+def _section(section: Section, unit: Unit, basis: Basis | None) -> Section:
+    def settled(leaves: tuple[Leaf, ...]) -> tuple[Leaf, ...]:
+        return tuple(_leaf(leaf, unit, basis) for leaf in leaves if unit.among(leaf.applies_to))
+
+    tasks = (replace(task, items=settled(task.items)) for task in section.tasks)
     kept: tuple[Task, ...] = tuple(task for task in tasks if task.items)
-    return replace(section, tasks=kept, indicators=_leaves(section.indicators, unit), applies_to=())
+    return replace(section, tasks=kept, indicators=settled(section.indicators), applies_to=())
 
 
-def _leaves(leaves: tuple[Leaf, ...], unit: Unit) -> tuple[Leaf, ...]:
-    return tuple(_leaf(leaf, unit) for leaf in leaves if unit.among(leaf.applies_to))
-
-
-def _leaf(leaf: Leaf, unit: Unit) -> Leaf:
+def _leaf(leaf: Leaf, unit: Unit, basis: Basis | None) -> Leaf:
+    """The row with its variant for the unit, and the unit's own target on top."""
     if not differs(leaf):
         return leaf
-    bare = replace(leaf, applies_to=(), variants=())
+    settled = replace(leaf, applies_to=(), variants=(), unit_targets=())
+    if variant := _variant(leaf, unit):
+        settled = varied(settled, variant)
+        settled = replace(settled, optional=False) if settled.exempt else settled
+    own = next((own for own in leaf.unit_targets if own.unit == unit.name), None)
+    return settled if own is None else targeted(settled, own.target, basis)
+
+
+def targeted(leaf: Leaf, target: Decimal, basis: Basis | None) -> Leaf:
+    """The row with a unit's own target, of which the document's wording of the common one says nothing. `basis` is
+    where the units' targets come from; a row that is provisional as it is stays so."""
+    rule = leaf.rule.with_target(target)
+    if rule == leaf.rule:
+        return leaf
+    from_grid = basis if basis and leaf.basis.provenance != "stand_in" else leaf.basis
+    return replace(leaf, rule=rule, target_text="", basis=from_grid)
+
+
+def rule_for(leaf: Leaf, unit: Unit) -> Method:
+    """The row's rule for a unit, before the unit's own target."""
     variant = _variant(leaf, unit)
-    if variant is None:
-        return bare
-    settled = varied(bare, variant)
-    return replace(settled, optional=False) if settled.exempt else settled
+    return variant.rule if variant and variant.rule else leaf.rule
 
 
 def varied(leaf: Leaf, variant: Variant) -> Leaf:
@@ -95,19 +116,19 @@ def _variant(leaf: Leaf, unit: Unit) -> Variant | None:
 
 def in_force(scheme: Scheme) -> Scheme:
     """The scheme with the targets of the stage its year falls in; in the baseline year nothing has grown yet."""
-    if all(_staged(leaf, scheme) is leaf for leaf in scheme.leaves()):
+    return with_rows(scheme, lambda leaf: _staged(leaf, scheme))
+
+
+def with_rows(scheme: Scheme, change: Callable[[Leaf], Leaf]) -> Scheme:
+    """The scheme with every row as `change` gives it; itself where it changes none."""
+    if all(change(leaf) is leaf for leaf in scheme.leaves()):
         return scheme
-    sections = tuple(
-        replace(
-            section,
-            tasks=tuple(
-                replace(task, items=tuple(_staged(item, scheme) for item in task.items)) for task in section.tasks
-            ),
-            indicators=tuple(_staged(leaf, scheme) for leaf in section.indicators),
-        )
-        for section in scheme.sections
-    )
-    return replace(scheme, sections=sections)
+
+    def changed(section: Section) -> Section:
+        tasks = tuple(replace(task, items=tuple(map(change, task.items))) for task in section.tasks)
+        return replace(section, tasks=tasks, indicators=tuple(map(change, section.indicators)))
+
+    return replace(scheme, sections=tuple(map(changed, scheme.sections)))
 
 
 def _staged(leaf: Leaf, scheme: Scheme) -> Leaf:

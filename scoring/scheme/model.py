@@ -24,11 +24,12 @@ from scoring.scheme.lists import (
     Unit,
     UnitClass,
 )  # fmt: skip
-from scoring.scheme.rows import Leaf, Section, Source, StageTarget, Task, Variant
+from scoring.scheme.rows import DimensionWeight, Leaf, Section, Source, StageTarget, Task, UnitTarget, Variant
 
 __all__ = [
     "Assumption",
     "Basis",
+    "DimensionWeight",
     "Document",
     "Grade",
     "Group",
@@ -47,6 +48,7 @@ __all__ = [
     "Tolerance",
     "Unit",
     "UnitClass",
+    "UnitTarget",
     "Variant",
     "lowest",
 ]
@@ -106,6 +108,8 @@ class Scheme:
     """总分保留几位小数；名次、同分和等次按保留后的总分定。"""
     procedure: str = ""
     """考核程序和结果运用，原文，一步一行（例如公示、审定、通报、抽查复核）；印在填报说明、汇总表和反馈单上。"""
+    unit_targets_basis: Basis | None = None
+    """各单位目标值（unit_targets）的出处，例如 责任书。"""
 
     @property
     def steps(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from scoring.methods.base import asked
 from scoring.methods.composite import Part
 from scoring.methods.signed import may_be_negative
 from scoring.numbers import show
-from scoring.scheme.basis import SCHEMA, Basis, Points, Text, Tolerance
+from scoring.scheme.basis import SCHEMA, Basis, Points, Text, Tolerance, Weight
 from scoring.scheme.taken_off import TakenOff
 
 Counts = Literal["points", "bonus", "deduction"]
@@ -43,6 +43,29 @@ class StageTarget:
 
     year: Annotated[int, Limit(ge=2000)]
     target: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitTarget:
+    """A unit's own target of a row (单位目标, 责任指标)."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    unit: Text
+    """单位名称，须在单位名单中。"""
+    target: Decimal
+    """这个单位的目标值，代替计分规则中的目标值。"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionWeight:
+    """The weight of a dimension inside its section (维度权重)."""
+
+    __pydantic_config__: ClassVar = SCHEMA
+
+    dimension: Text
+    """维度名称，与指标、任务的维度相同。"""
+    weight: Weight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +115,12 @@ class Leaf:
     """本行各来源数值允许的相对误差，例如 0.005 即 0.5%；不写则用方案的。"""
     limits_grade: str = ""
     """发生时等次最高只能评为这一等次（等次名称）；一票否决写最低一档。只用于扣分项。"""
+    unit_targets: tuple[UnitTarget, ...] = ()
+    """各单位自己的目标值（责任指标）；没有列出的单位用计分规则中的目标值。"""
+    own_target: bool = False
+    """每个单位都须有自己的目标值，缺一个就是错误。"""
+    weight: Weight | None = None
+    """在上一级（维度、任务或部分）中的权重；写了权重的，分值由程序折算，不用再写。"""
 
     def part_ref(self, part: str) -> str:
         """The ref of one part of a merged row (`I25.1`), or the row's own."""
@@ -111,8 +140,8 @@ class Leaf:
         return self.target_text or self.rule.goal()
 
     def __hash__(self) -> int:
-        """Cheap, since what a row asks is looked up for every unit of a batch."""
-        return hash(self.ref)
+        """Cheap, since what a row asks is looked up for every unit of a batch; units may each have their own target."""
+        return hash((self.ref, self.rule.figure("target")))
 
     def asks(self) -> tuple[Ask, ...]:
         """The inputs of the row, in the order of the form."""
@@ -146,6 +175,8 @@ class Task:
     """资料提供单位，原文。"""
     gate: str = ""
     """前置条件分项：该分项不得分时整个任务计 0 分。"""
+    weight: Weight | None = None
+    """在上一级（维度或部分）中的权重；写了权重的，分值由程序折算，不用再写。"""
 
     def gate_of(self, leaf: Leaf) -> str:
         """The row that one of the items stands behind; empty where there is none, and for that row itself."""
@@ -172,6 +203,10 @@ class Section:
     """本部分的指标由各部门年初申报，经审核后发布（动态指标）。"""
     counts: Counts = "points"
     """points = 计入满分；bonus = 加分项，在满分之外加；deduction = 扣分项，从总分中扣；后两种的分值是上限。"""
+    weight: Weight | None = None
+    """在总分中的权重，例如 60；写了权重的，分值由程序折算，不用再写。"""
+    dimension_weights: tuple[DimensionWeight, ...] = ()
+    """各维度在本部分中的权重；维度没有权重的不写。"""
 
     @property
     def full(self) -> Decimal:

@@ -10,6 +10,7 @@ from scoring.numbers import exact, round_points
 
 NUMBER = r"-?\d+(?:\.\d+)?"
 RESULT = re.compile(rf"^(?P<said>.*?)(?:＝(?P<sum>{NUMBER})|，得(?P<got>{NUMBER})分)$")
+WEIGHED = re.compile(rf"（满分：权重(?P<weights>[\d.%分×]+)＝(?P<full>{NUMBER})分）$")
 OPERATORS = str.maketrans({"÷": "/", "×": "*", "＋": "+", "－": "-"})
 
 
@@ -19,7 +20,7 @@ class UnclearError(Exception):
 
 def told(sentence: str) -> tuple[str, Fraction]:
     """What a sentence says, and the points that it names."""
-    found = RESULT.match(sentence)
+    found = RESULT.match(WEIGHED.sub("", sentence))
     if found is None:
         raise UnclearError(sentence)
     return found["said"], Fraction(found["sum"] or found["got"])
@@ -102,4 +103,13 @@ def _all_or_nothing(said: str, full: Fraction) -> Fraction:
 
 def agrees(sentence: str, points: Decimal, rule: Method, full: Fraction) -> bool:
     """Whether the sentence names these points, and makes them."""
-    return told(sentence)[1] == exact(points) and round_points(recomputed(sentence, rule, full)) == points
+    right = told(sentence)[1] == exact(points) and round_points(recomputed(sentence, rule, full)) == points
+    return right and (not (weights := WEIGHED.search(sentence)) or _weighed(weights["weights"]) == full)
+
+
+def _weighed(weights: str) -> Fraction:
+    """The product of weights: `50%×7` is 3.5."""
+    product = Fraction(1)
+    for factor in weights.split("×"):
+        product *= Fraction(factor.strip("%分")) / (100 if factor.endswith("%") else 1)
+    return product

@@ -179,7 +179,7 @@ def _key(place: str, row: Any) -> str:
         return row.id
     if isinstance(row, Assumption):
         return f"{place}[{row.place}]"
-    names = ("ref", "id", "name", "text", "at_least", "year", "applies_to")
+    names = ("ref", "id", "name", "text", "at_least", "year", "applies_to", "unit", "dimension")
     own = next((getattr(row, name) for name in names if hasattr(row, name)), "")
     return str(own) if hasattr(row, "ref") else f"{place}[{'、'.join(own) if isinstance(own, tuple) else own}]"
 

@@ -14,7 +14,7 @@ from scoring.methods.composite import Part
 from scoring.methods.deductions import Shortcoming
 from scoring.methods.tiers import Tier
 from scoring.numbers import show
-from scoring.scheme.model import Basis, Relation, StageTarget, Variant
+from scoring.scheme.model import Basis, DimensionWeight, Relation, StageTarget, UnitTarget, Variant
 from validators.schemes.words import BLANK, KINDS, PROVENANCE, RELATION, Words, choices_of, word_of
 
 Step = tuple[type, str]
@@ -86,6 +86,8 @@ _SAID: Mapping[type, Callable[[Any], str]] = {
     Part: lambda part: f"{part.title}（份额{show(part.share)}，{rule_words(part.rule)}）",
     Shortcoming: lambda part: f"{part.title}（{rule_words(part.rule)}）",
     StageTarget: lambda stage: f"{stage.year}年{show(stage.target)}",
+    UnitTarget: lambda own: f"{own.unit}{show(own.target)}",
+    DimensionWeight: lambda item: f"{item.dimension}{show(item.weight)}",
     Variant: lambda variant: f"{'、'.join(variant.applies_to)}：{_for_them(variant)}",
     Relation: lambda relation: f"{relation.smaller}{RELATION[relation.kind]}{relation.larger}",
     Basis: lambda basis: "，".join(filter(None, [PROVENANCE[basis.provenance], basis.clause, basis.note])),

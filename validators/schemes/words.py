@@ -28,6 +28,7 @@ FIELDS: Mapping[type, Words] = {
         "ref": "编号", "id": "编号", "title": "名称", "name": "名称", "points": "分值", "basis": "出处",
         "measure": "计量单位", "signed": "可为负数", "dimension": "维度", "applies_to": "适用范围",
         "tolerance": "允许误差", "rule": "计分规则", "method_text": "赋分方法", "target_text": "目标原文写法",
+        "weight": "权重",
     },
     model.Scheme: {
         "city": "城市", "year": "考核年度", "version": "版本", "document": "文件",
@@ -37,12 +38,12 @@ FIELDS: Mapping[type, Words] = {
         "unit_term": "单位统称", "groups": "行动组", "stage_years": "阶段评估年份", "baseline_year": "基期年",
         "data_years": "填写数据年份", "assumptions": "约定", "extends": "调整自",
         "local_changes": "本地调整", "relations": "指标关系", "most": "总分上限", "procedure": "考核程序",
-        "row_places": "分项得分小数位数", "total_places": "总分小数位数",
+        "row_places": "分项得分小数位数", "total_places": "总分小数位数", "unit_targets_basis": "单位目标出处",
     },
     model.Document: {"title": "文件标题", "number": "文号", "issuer": "发文单位"},
     model.Section: {
         "sources": "采用顺序", "tasks": "任务", "indicators": "指标", "proposed": "由部门申报",
-        "counts": "计入方式",
+        "counts": "计入方式", "dimension_weights": "维度权重",
     },
     model.Task: {
         "number": "序号", "items": "分项", "meaning": "内涵", "supplier": "资料提供单位", "gate": "前置条件",
@@ -50,8 +51,9 @@ FIELDS: Mapping[type, Words] = {
     model.Leaf: {
         "points_basis": "分值出处", "owner": "责任部门", "evidence": "须附佐证", "optional": "可填不适用",
         "needs": "前置分项", "gap": "原文缺口", "category": "指标类型", "variants": "分类目标", "stages": "阶段目标",
-        "limits_grade": "等次限制",
+        "limits_grade": "等次限制", "unit_targets": "单位目标", "own_target": "目标逐单位下达",
     },
+    model.UnitTarget: {"unit": "单位", "target": "目标值"},
     model.StageTarget: {"year": "阶段年", "target": "目标值"},
     model.Basis: {"provenance": "出处", "clause": "条款", "note": "依据说明"},
     model.Unit: {"unit_class": "所属类别"},

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from scoring.scheme.applies import in_force
-from scoring.scheme.model import Basis, Scheme, Unit, UnitClass
+from scoring.scheme.applies import in_force, with_rows
+from scoring.scheme.model import Basis, Leaf, Scheme, Unit, UnitClass
 from workbook_templates.schemes.yaml import blocks
 
 UNITS = "被考核单位"
@@ -79,7 +79,14 @@ def _named_by_rows(scheme: Scheme) -> tuple[UnitClass, ...]:
 def copied(parent: Scheme, own: OwnFields) -> Scheme:
     """A whole scheme, with the targets of its own year; what the original says about its own units is left out."""
     kept = tuple(item for item in parent.assumptions if not (own.units and item.place == UNITS))
-    return in_force(replace(parent, extends="", local_changes=(), assumptions=kept, **own.fields(parent)))
+    new = replace(parent, extends="", local_changes=(), assumptions=kept, **own.fields(parent))
+    return in_force(with_rows(new, lambda leaf: _for_these(leaf, new.unit_names)))
+
+
+def _for_these(leaf: Leaf, names: tuple[str, ...]) -> Leaf:
+    """The row without own targets of units that are not there."""
+    targets = tuple(own for own in leaf.unit_targets if own.unit in names)
+    return leaf if targets == leaf.unit_targets else replace(leaf, unit_targets=targets)
 
 
 def extension(parent: Scheme, name: str, own: OwnFields) -> str:

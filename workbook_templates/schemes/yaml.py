@@ -24,21 +24,26 @@ ORDER: dict[type, tuple[str, ...]] = {
         "units", "units_basis", "departments", "departments_basis", "groups", "parameters", "grades",
         "sections", "relations", "procedure", "assumptions",
     ),
-    Section: ("id", "title", "points", "counts", "sources", "applies_to", "proposed", "basis", "tasks", "indicators"),
+    Section: (
+        "id", "title", "points", "weight", "counts", "sources", "applies_to", "proposed", "basis",
+        "dimension_weights", "tasks", "indicators",
+    ),
     Task: (
-        "ref", "number", "title", "points", "dimension", "meaning", "method_text", "supplier", "gate", "basis", "items",
+        "ref", "number", "title", "points", "weight", "dimension", "meaning", "method_text", "supplier", "gate",
+        "basis", "items",
     ),
     Leaf: (
-        "ref", "title", "dimension", "category", "measure", "signed", "points", "rule", "target_text", "method_text",
-        "owner", "tolerance", "evidence", "optional", "needs", "gap", "limits_grade", "applies_to", "basis",
-        "points_basis", "variants", "stages",
+        "ref", "title", "dimension", "category", "measure", "signed", "points", "weight", "rule", "target_text",
+        "method_text", "owner", "tolerance", "evidence", "optional", "needs", "gap", "limits_grade", "applies_to",
+        "basis", "points_basis", "variants", "stages", "unit_targets",
     ),
 }  # fmt: skip
 PARTED = ("classes", "units", "departments", "groups", "parameters", "grades", "sections", "relations", "assumptions")
 LEVELS = {rule.level_list.field for rule in kinds().values() if rule.level_list}
 ON_ONE_LINE = LEVELS | {
     "rule", "basis", "points_basis", "units_basis", "departments_basis", "sources", "trial_years", "stage_years",
-    "departments", "classes", "grades", "applies_to", "variants", "stages", "parts",
+    "departments", "classes", "grades", "applies_to", "variants", "stages", "parts", "unit_targets",
+    "dimension_weights", "unit_targets_basis",
 }  # fmt: skip
 WIDEST = 110
 
@@ -117,6 +122,8 @@ def _given(item: Any) -> Iterator[tuple[str, Any]]:
     for name in (*ORDER.get(type(item), ()), *(name for name in known if name not in ORDER.get(type(item), ()))):
         value, field = getattr(item, name), known[name]
         told = isinstance(item, Method) if name == "kind" else name == "local_changes" and item.extends
+        if name == "points" and getattr(item, "weight", None) is not None:
+            continue  # it follows from the weight, which alone is to be edited
         if field.default is MISSING or value != field.default or told:
             yield name, value
 

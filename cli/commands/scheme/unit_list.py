@@ -24,7 +24,7 @@ class Listed(NamedTuple):
 
 def listed_units(path: Path) -> tuple[Listed, ...]:
     """Names in their order; a head row, numbers in front and blank lines are understood. None is exit code 2."""
-    rows = [row for row in _rows(path) if any(row)]
+    rows = [row for row in table_rows(path) if any(row)]
     heads = rows[0] if rows and _is_head(rows[0]) else []
     body = rows[1:] if heads else rows
     column = next((n for n, head in enumerate(heads) if head != CLASS and NAMED.search(head)), _first_text(body))
@@ -54,7 +54,9 @@ def _number(text: str) -> bool:
     return not text or re.fullmatch(r"\d+[.、．]?", text) is not None
 
 
-def _rows(path: Path) -> list[Row]:
+def table_rows(path: Path) -> list[Row]:
+    """The cells of a CSV (UTF-8 or GB18030) or of the first sheet of a workbook, as text; of any other file its lines.
+    Exit code 2 for one that cannot be read."""
     try:
         data = path.read_bytes()
     except OSError as problem:

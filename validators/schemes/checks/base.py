@@ -9,7 +9,7 @@ from scoring.methods import Method
 from scoring.methods.composite import Part
 from scoring.numbers import exact
 from scoring.scheme.applies import scheme_for, varied
-from scoring.scheme.model import Basis, Leaf, Scheme
+from scoring.scheme.model import Basis, Leaf, Scheme, UnitTarget
 from validators.finding import Severity
 from validators.measures import measure_name
 
@@ -149,7 +149,7 @@ def names_of(scheme: Scheme, units: Sequence[str]) -> str:
 
 
 def targets(scheme: Scheme) -> Iterator[tuple[Ruled, Decimal]]:
-    """Every rule with a fixed target, and the targets of a row's stages; of bands the best."""
+    """Every rule with a fixed target, the targets of a row's stages, and those of single units; of bands the best."""
     for row in ruled(scheme):
         best, own = row.rule.best_target(), row.rule.figure("target")
         if best is not None:
@@ -157,6 +157,15 @@ def targets(scheme: Scheme) -> Iterator[tuple[Ruled, Decimal]]:
         if own is not None and not row.rule.by_change:
             stages = row.leaf.stages if row.place == row.leaf.ref else ()
             yield from ((row, stage.target) for stage in stages if stage.target != own)
+    for leaf in scheme.leaves():
+        for unit in leaf.unit_targets:
+            yield _of_unit(leaf, unit), unit.target
+
+
+def _of_unit(leaf: Leaf, own: UnitTarget) -> Ruled:
+    """A unit's own target of a row."""
+    row = next(_of_row(leaf, False))
+    return replace(row, place=f"{leaf.ref}（{own.unit}）", rule=leaf.rule.with_target(own.target), target_text="")
 
 
 def alike_lists(scheme: Scheme) -> Iterator[tuple[str, str, list[str]]]:
@@ -176,6 +185,8 @@ def alike_lists(scheme: Scheme) -> Iterator[tuple[str, str, list[str]]]:
 def bases(scheme: Scheme) -> Iterator[tuple[str, str, Basis]]:
     """Every stated origin as (place, what it is the origin of, basis)."""
     yield "units", "被考核单位名单", scheme.units_basis
+    if scheme.unit_targets_basis:
+        yield "unit_targets", "各单位目标值", scheme.unit_targets_basis
     if scheme.departments and scheme.departments_basis:
         yield "departments", "部门名单", scheme.departments_basis
     for section in scheme.sections:

@@ -21,15 +21,25 @@ def _sums(scheme: Scheme) -> Iterator[Remark]:
     for section in scheme.sections:
         for task in section.tasks:
             items, left_out = _points(task.items), _left_out(task.items)
-            if task.points not in (items, items if full else items - left_out):
+            if not _weighed(task.items) and task.points not in (items, items if full else items - left_out):
                 witness = f"分项合计{_shown(items, left_out)}≠任务{show(task.points)}"
                 yield Remark(task.ref, f"“{task.title}”各分项分值之和与任务分值不等，请核对。", witness)
         tasks = sum((task.points for task in section.tasks), Decimal(0))
         total = _points(section.indicators) + tasks
         left_out = _left_out(section.indicators) + sum(map(_not_replaced, section.tasks))
-        if section.counts == "points" and section.points not in (total, total if full else total - left_out):
+        by_weight = _weighed(section.indicators) or _weighed(section.tasks)
+        if (
+            section.counts == "points"
+            and not by_weight
+            and section.points not in (total, total if full else total - left_out)
+        ):
             witness = f"合计{_shown(total, left_out)}≠部分{show(section.points)}"
             yield Remark(section.id, f"“{section.title}”各任务、指标分值之和与该部分分值不等，请核对。", witness)
+
+
+def _weighed(rows: Sequence[Leaf | Task]) -> bool:
+    """Whether points follow from weights, whose sums have a check of their own."""
+    return any(row.weight is not None for row in rows)
 
 
 def _points(leaves: Sequence[Leaf]) -> Decimal:

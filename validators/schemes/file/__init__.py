@@ -3,8 +3,7 @@
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from scoring.scheme.applies import in_force
-from scoring.scheme.dimensions import with_dimensions
+from scoring.scheme.completed import completed
 from scoring.scheme.model import Scheme
 from validators.schemes.file.scheme_file_error import SchemeFileError, SchemeProblem
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from validators.schemes.file.extend import Finder
     from validators.schemes.file.yaml_text import YamlDocument
 
+WEIGHED = ("Section", "Task", "Leaf")
 __all__ = ["SchemeFileError", "SchemeProblem", "json_schema", "parse"]
 
 
@@ -44,17 +44,19 @@ def _validated(document: "YamlDocument") -> Scheme:
     from validators.schemes.file.former_spelling import current
     from validators.schemes.file.pydantic_errors import problems_of
     from validators.schemes.file.structure import faults
+    from validators.schemes.file.weighed_points import weighed, with_room_for_points
 
     places = FilePlaces(document)
     own = [problem.within(document.file) for problem in document.problems]
+    data, lacking = with_room_for_points(current(document.data))
     try:
-        scheme = adapter().validate_python(current(document.data))
+        scheme, clashes = weighed(adapter().validate_python(data), lacking)
     except ValidationError as error:
         raise SchemeFileError(document.file, [*own, *problems_of(error, places)]) from None
-    found = [*own, *(places.problem(f.path, f.message, f.hint) for f in faults(scheme))]
+    found = [*own, *(places.problem(f.path, f.message, f.hint) for f in (*clashes, *faults(scheme)))]
     if found:
         raise SchemeFileError(document.file, found)
-    return in_force(with_dimensions(scheme))
+    return completed(scheme)
 
 
 @lru_cache(maxsize=1)
@@ -68,4 +70,8 @@ def adapter() -> "TypeAdapter[Scheme]":
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of scheme files: what an editor needs to complete and check one while it is typed."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **adapter().json_schema(mode="validation")}
+    schema = adapter().json_schema(mode="validation")
+    for name in WEIGHED:  # points that follow from a weight need not stand there
+        schema["$defs"][name]["required"].remove("points")
+        schema["$defs"][name]["anyOf"] = [{"required": ["points"]}, {"required": ["weight"]}]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

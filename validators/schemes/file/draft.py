@@ -19,13 +19,14 @@ from validators.schemes.file.problem_codes import error_code, fault_code
 from validators.schemes.file.pydantic_errors import problem_of
 from validators.schemes.file.scheme_file_error import SchemeFileError, SchemeProblem
 from validators.schemes.file.structure import faults
+from validators.schemes.file.weighed_points import weighed, with_room_for_points
 from validators.schemes.file.yaml_text import read_yaml
 
 NOWHERE = {"provenance": "original", "clause": ""}
 NEUTRAL: dict[str, Any] = {
     "basis": NOWHERE, "units_basis": NOWHERE, "clause": "", "provenance": "original", "ref": "", "title": "",
     "name": "", "dimension": "", "text": "", "parameter": "", "version": "", "office": "", "number": 0, "points": 0,
-    "target": 0, "each": 0, "share": 0, "at_least": 0, "achievement_share": 1, "taken": 0, "reach": 0,
+    "target": 0, "each": 0, "share": 0, "at_least": 0, "achievement_share": 1, "taken": 0, "reach": 0, "weight": None,
     "low": 0, "high": 1, "base": 0, "added": 0, "step": 1, "polarity": "higher", "comparison": ">=",
     "direction": "up", "rule": {"kind": "assessor"}, "minimum_change": None, "people": None, "deadline": None,
     "counts": "points", "most": None, "value": None, "evidence": False, "optional": False, "gap": False,
@@ -60,7 +61,7 @@ def draft(source: bytes | str, file: str, find: Finder | None = None) -> Draft:
     document = resolved(read_yaml(source, file), find)
     places = FilePlaces(document)
     met = [DraftProblem("field_repeated", problem) for problem in document.problems]
-    data = current(document.data)
+    data, lacking = with_room_for_points(current(document.data))
     try:
         scheme = adapter().validate_python(data)
     except ValidationError as error:
@@ -69,7 +70,9 @@ def draft(source: bytes | str, file: str, find: Finder | None = None) -> Draft:
         if whole is None:
             raise SchemeFileError(file, [one.problem for one in met]) from None
         scheme = whole
-    structural = (DraftProblem(fault_code(f.path), places.problem(f.path, f.message, f.hint)) for f in faults(scheme))
+    scheme, clashes = weighed(scheme, lacking)
+    every = (*clashes, *faults(scheme))
+    structural = (DraftProblem(fault_code(f.path), places.problem(f.path, f.message, f.hint)) for f in every)
     return Draft(scheme, (*met, *_first(met, structural)))
 
 

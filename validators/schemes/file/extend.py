@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from validators.schemes.file.former_units import without_former_units
 from validators.schemes.file.merge_with_parent import field, merged
 from validators.schemes.file.scheme_file_error import SchemeFileError, SchemeProblem
 from validators.schemes.file.yaml_text import YamlDocument, constructed, read_yaml
@@ -54,5 +55,5 @@ def _laid(parent: YamlDocument, own: YamlDocument) -> YamlDocument:
         mark = (mine or own.node).start_mark
         message = "调整后的方案要有自己的编号，不能与原方案相同" if mine else "缺少必填的 id"
         problems.append(SchemeProblem(mark.line + 1, mark.column + 1, "id", message, "", mark.name))
-    node, unmerged = merged(parent.node, own.node)
+    node, unmerged = merged(without_former_units(parent.node, own.node), own.node)
     return YamlDocument(own.file, constructed(node), node, (*problems, *unmerged), parent)

@@ -16,6 +16,7 @@ from workbook_templates.forms.layout.progress import progress_fields
 from workbook_templates.xlsx.styles import wider
 
 HEAD_ROW, FIRST_ROW, UNIT_COL = 3, 7, 1
+OWN_TARGET = "本单位目标"
 YEAR = Ask("data_year", "year", "数据年份", needed=False)
 REASON = Ask("opinion", "text", "核定理由", needed=False)
 WIDTHS = {"awarded": 9.0, "opinion": 20.0}
@@ -33,6 +34,11 @@ def all_units_layout(kind: WorkbookKind, scheme: Scheme, holder: str) -> Layout:
 def group_layout(kind: WorkbookKind, scheme: Scheme, holder: str) -> Layout:
     """As a department's, with a progress report."""
     return replace(all_units_layout(kind, scheme, holder), progress=progress_fields())
+
+
+def target_key(leaf: Leaf) -> str:
+    """The column of the targets that units have of their own."""
+    return f"{leaf.ref}:target"
 
 
 def owned(scheme: Scheme, department: str) -> list[tuple[Section, Leaf]]:
@@ -53,6 +59,8 @@ def all_units_table(scheme: Scheme, department: str) -> Table:
     refs = []
     for section, leaf in owned(scheme, department):
         refs.append(leaf.ref)
+        if leaf.unit_targets:
+            columns.append(Column(key=target_key(leaf), title=OWN_TARGET, width=9))
         asks = _asks(scheme, section, leaf)
         columns += [Column(key=f"{leaf.ref}:{a.key}", title=a.label, width=WIDTHS.get(a.role, 8)) for a in asks]
         columns.append(

@@ -10,7 +10,7 @@ from validators.schemes.words import KINDS
 from workbook_templates.forms.formulas.conditions import unfilled
 from workbook_templates.forms.formulas.issued_parameters import drawn_out, said_of_parameters
 from workbook_templates.forms.formulas.points import score_formula
-from workbook_templates.forms.layout.all_units import FIRST_ROW, UNIT_COL
+from workbook_templates.forms.layout.all_units import FIRST_ROW, OWN_TARGET, UNIT_COL, target_key
 from workbook_templates.forms.layout.geometry import Line, Table
 from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.xlsx.addresses import a1
@@ -106,6 +106,8 @@ def _heads(drawing: Drawing, sheet: Any, table: Table) -> None:
         leaf = lines[0].leaf
         name = f"{ref} {leaf.title}" + (f"\n（{leaf.measure}）" if leaf.measure else "")
         goal = _said(lines, _goal, drawing)
+        if target_key(leaf) in table.index:
+            goal = f"目标 见“{OWN_TARGET}”栏"
         points = _said(lines, _points, drawing)
         for i, text in enumerate((name, goal, points)):
             sheet.merge_range(table.head + i, cols[0], table.head + i, cols[-1], text, styles["head"])
@@ -128,7 +130,11 @@ def _heads(drawing: Drawing, sheet: Any, table: Table) -> None:
 def _goal(line: Line) -> str:
     if awarding := line.section.awarded_by(line.leaf):
         return f"由{awarding}核定"
-    return f"目标 {line.leaf.goal() or KINDS[line.leaf.rule.kind]}"
+    return f"目标 {_target(line)}"
+
+
+def _target(line: Line) -> str:
+    return line.leaf.goal() or KINDS[line.leaf.rule.kind]
 
 
 def _points(line: Line) -> str:
@@ -144,10 +150,13 @@ def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[L
     sheet.write_number(row, 0, number, styles["dash"])
     sheet.write_string(row, UNIT_COL, lines[0].unit, styles["centre"])
     taken = {field.at.col for line in lines for field in line.inputs.values()} | {line.score.col for line in lines}
+    taken |= {table.index[target_key(line.leaf)] for line in lines if target_key(line.leaf) in table.index}
     for col in range(UNIT_COL + 1, len(table.columns)):
         if col not in taken:
             sheet.write_string(row, col, "—", styles["dash"])
     for line in lines:
+        if (own := table.index.get(target_key(line.leaf))) is not None:
+            sheet.write_string(row, own, _target(line), styles["centre"])
         for field in line.inputs.values():
             awarded = field.role == "awarded"
             standard = line.leaf.method_text if awarded or field.role == "monitored" else ""

@@ -12,6 +12,8 @@ from workbook_templates.read.locate.text_comparison import same, visible
 from workbook_templates.xlsx.addresses import a1
 
 FIGURES = ("goal", "full", "points")
+OWN = ":target"
+"""How the key of a column with units' own targets ends."""
 NAMED = 5
 
 
@@ -46,7 +48,7 @@ def _is_figure(found: LocatedSheet, cell: IssuedCell) -> bool:
     table = found.page.table
     if table is None or cell.row < table.first:
         return not isinstance(cell.value, str) or (table is not None and table.head < cell.row < table.first - 1)
-    return cell.col in {table.index.get(key) for key in FIGURES}
+    return cell.col in {col for key, col in table.index.items() if key in FIGURES or key.endswith(OWN)}
 
 
 def _foreign(found: LocatedSheet) -> Iterator[tuple[int, int]]:

@@ -15,14 +15,16 @@ from workbook_templates.schemes.book.flatten import variant_key
 from workbook_templates.schemes.book.lacking import may_lack
 from workbook_templates.schemes.book.records import BookRecord, SchemeBook
 from workbook_templates.schemes.book.scheme_book_error import BookPlace, BookProblem
+from workbook_templates.schemes.book.unit_grid import read_grid
 
 Path = tuple[str | int, ...]
 Data = dict[str, Any]
-INNER = (tables.LEVELS, tables.PARTS, tables.VARIANTS, tables.STAGES)
+INNER = (tables.LEVELS, tables.PARTS, tables.VARIANTS, tables.STAGES, tables.DIMENSION_WEIGHTS)
 WANTED = {
     tables.PARTS.name: "、计分规则为“合并指标”或“多项扣分”的行",
     tables.VARIANTS.name: "的分项或指标",
     tables.STAGES.name: "的分项或指标",
+    tables.DIMENSION_WEIGHTS.name: "的部分",
 }
 READ_AS = ("whole", "number", "name")
 """How the cell of a level is read, in the order in which rules with levels are named."""
@@ -53,6 +55,7 @@ class Assembly:
         self._lists()
         sections = self._sections()
         self._leaves(sections | self._tasks(sections))
+        self._unit_targets()
         self._leftovers()
 
     def problem(self, place: BookPlace, message: str, hint: str = "") -> None:
@@ -122,6 +125,9 @@ class Assembly:
         for n, record in enumerate(self.book.records[tables.SECTIONS.name]):
             data = self.fields(record, ("sections", n))
             self.data.setdefault("sections", []).append(data)
+            for m, inner in enumerate(self._own(tables.DIMENSION_WEIGHTS, data.get("id", ""))):
+                weighed = self.fields(inner, ("sections", n, "dimension_weights", m))
+                data.setdefault("dimension_weights", []).append(weighed)
             found.setdefault(data.get("id", ""), Parent(data, ("sections", n), "indicators"))
         return found
 
@@ -166,6 +172,31 @@ class Assembly:
     def _stages(self, data: Data, path: Path, ref: str) -> None:
         for n, record in enumerate(self._own(tables.STAGES, ref)):
             data.setdefault("stages", []).append(self.fields(record, (*path, "stages", n)))
+
+    def _unit_targets(self) -> None:
+        """The grid of units' own targets, each put into its row; of rows that have one number the first."""
+        name, rows = tables.UNIT_TARGETS.name, self._rows_by_ref()
+        titles = {ref: str(data.get("title", "")) for ref, (data, _) in rows.items()}
+        units = [str(unit.get("name", "")) for unit in self.data.get("units", [])]
+        grid = read_grid(self.book.unit_targets, titles, units)
+        for found in grid.problems:
+            self.problem(BookPlace(name, found.row, found.col), found.message, found.hint)
+        for target in grid.targets:
+            data, path = rows[target.ref]
+            own = data.setdefault("unit_targets", [])
+            inner = (*path, "unit_targets", len(own))
+            own.append({"unit": target.unit, "target": target.target})
+            self.places[(*inner, "unit")] = BookPlace(name, target.row, grid.unit_col, "单位")
+            self.places[inner] = self.places[(*inner, "target")] = BookPlace(name, target.row, target.col, target.ref)
+
+    def _rows_by_ref(self) -> dict[str, tuple[Data, Path]]:
+        found: dict[str, tuple[Data, Path]] = {}
+        for s, section in enumerate(self.data.get("sections", [])):
+            tasks = [(("tasks", t, "items"), task.get("items", [])) for t, task in enumerate(section.get("tasks", []))]
+            for steps, rows in (*tasks, (("indicators",), section.get("indicators", []))):
+                for n, row in enumerate(rows):
+                    found.setdefault(str(row.get("ref", "")), (row, ("sections", s, *steps, n)))
+        return found
 
     def _parent(self, record: BookRecord, field: str, parents: Mapping[str, Parent]) -> Parent | None:
         """A row of nowhere is reported, and goes with the last so that its other cells are checked too."""

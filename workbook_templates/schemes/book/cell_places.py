@@ -19,6 +19,8 @@ TERMS = {
     "或 groups（行动组）": "或“行动组”表",
     "classes（类别）": "“类别”表",
     "或 units（单位名单）": "或“单位”表",
+    "units（单位名单）": "“单位”表",
+    "（own_target）": "",
     "parameters（参数）": "“参数”表",
     "grades（等次）": "“等次”表",
     "（counts: points）": "（计入方式）",

@@ -1,5 +1,6 @@
 """Draws the scheme workbook: one table a sheet, drop-downs, prompts, nothing protected."""
 
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -10,7 +11,8 @@ from workbook_templates.schemes.book.book_table import BookTable
 from workbook_templates.schemes.book.cell_values import Cell, to_cell
 from workbook_templates.schemes.book.drop_downs import MOST_ROWS, add_checks
 from workbook_templates.schemes.book.flatten import lines
-from workbook_templates.schemes.book.tables import SCHEME, TABLES
+from workbook_templates.schemes.book.tables import SCHEME, TABLES, UNIT_TARGETS
+from workbook_templates.schemes.book.unit_grid import grid_columns
 from workbook_templates.xlsx.styles import BASE, BOX, NAMED, row_height
 
 ROOM = 20
@@ -74,10 +76,15 @@ def dumps(scheme: Scheme) -> bytes:
     pen = Pen(workbook)
     _guide(pen)
     for table in TABLES:
-        (_upright if table.upright else _table)(pen, table, scheme)
+        (_upright if table.upright else _table)(pen, _with_grid(table, scheme), scheme)
     workbook.get_worksheet_by_name(SCHEME.name).activate()
     workbook.close()
     return target.getvalue()
+
+
+def _with_grid(table: BookTable, scheme: Scheme) -> BookTable:
+    """The sheet of units' own targets has a column for every row of the scheme with a target."""
+    return replace(table, columns=table.columns + grid_columns(scheme)) if table is UNIT_TARGETS else table
 
 
 def _table(pen: Pen, table: BookTable, scheme: Scheme) -> None:

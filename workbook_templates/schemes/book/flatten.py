@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from scoring.methods import Method
-from scoring.scheme.model import Scheme
+from scoring.scheme.model import Scheme, UnitTarget
 from workbook_templates.schemes.book import tables
 from workbook_templates.schemes.book.book_table import BookColumn, BookTable
+from workbook_templates.schemes.book.unit_grid import grid_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +19,19 @@ class BookRow:
     item: Any
     added: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def weighted(self) -> bool:
+        """Whether its points follow from its weight, so that only the weight is to be filled in."""
+        return getattr(self.item, "weight", None) is not None and hasattr(self.item, "points")
+
     def value(self, column: BookColumn) -> Any:
         """The value in a column; None where this row has no such field, as a rule has no other rule's parameters."""
+        if column.field == "derived":
+            return getattr(self.item, "points", None) if self.weighted else None
         if column.own:
             return self.added.get(column.field)
+        if column.field == "points" and self.weighted:
+            return None
         found = self.item
         for step in column.path:
             found = getattr(found, step, None) if _told(found, step) else None
@@ -92,6 +103,19 @@ def _stages(scheme: Scheme) -> Iterator[BookRow]:
         yield from (BookRow(stage, {"key": leaf.ref}) for stage in leaf.stages)
 
 
+def _unit_targets(scheme: Scheme) -> Iterator[BookRow]:
+    """A row for every unit, so that the grid can be pasted beside the names."""
+    rows = list(grid_rows(scheme))
+    for unit in scheme.units:
+        own = {f"target:{leaf.ref}": o.target for leaf in rows for o in leaf.unit_targets if o.unit == unit.name}
+        yield BookRow(UnitTarget(unit=unit.name, target=Decimal(0)), own)
+
+
+def _dimension_weights(scheme: Scheme) -> Iterator[BookRow]:
+    for section in scheme.sections:
+        yield from (BookRow(item, {"key": section.id}) for item in section.dimension_weights)
+
+
 _ROWS: dict[str, Callable[[Scheme], Iterable[BookRow]]] = {
     tables.SCHEME.name: lambda scheme: [BookRow(scheme)],
     tables.SECTIONS.name: lambda scheme: map(BookRow, scheme.sections),
@@ -101,6 +125,8 @@ _ROWS: dict[str, Callable[[Scheme], Iterable[BookRow]]] = {
     tables.PARTS.name: _parts,
     tables.VARIANTS.name: _variants,
     tables.STAGES.name: _stages,
+    tables.UNIT_TARGETS.name: _unit_targets,
+    tables.DIMENSION_WEIGHTS.name: _dimension_weights,
     tables.GROUPS.name: lambda scheme: map(BookRow, scheme.groups),
     tables.UNITS.name: lambda scheme: map(BookRow, scheme.units),
     tables.CLASSES.name: lambda scheme: map(BookRow, scheme.classes),

@@ -5,7 +5,7 @@ from typing import Any
 
 from workbook_templates.schemes.book.book_table import BookColumn, BookTable, field_steps
 
-ARRANGING = {"order"}
+ARRANGING = {"order", "derived"}
 """Columns of the workbook's own that a sheet does without."""
 
 

@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from scoring.scheme.applies import in_force
-from scoring.scheme.dimensions import with_dimensions
+from scoring.scheme.completed import completed
 from scoring.scheme.model import Scheme
 from workbook_templates.schemes.book.scheme_book_error import BookProblem, SchemeBookError
 from workbook_templates.schemes.book.tables import TABLES
@@ -23,6 +22,7 @@ def loads(data: bytes, file: str) -> Scheme:
     from validators.schemes.file import adapter
     from validators.schemes.file.draft import repaired
     from validators.schemes.file.structure import faults
+    from validators.schemes.file.weighed_points import weighed, with_room_for_points
     from workbook_templates.schemes.book.assemble import Assembly
     from workbook_templates.schemes.book.cell_places import CellPlaces
     from workbook_templates.schemes.book.stand_ins import STAND_INS
@@ -31,16 +31,18 @@ def loads(data: bytes, file: str) -> Scheme:
     assembly = Assembly(book)
     places = CellPlaces(assembly.places, assembly.keys)
     scheme: Scheme | None
+    data, lacking = with_room_for_points(assembly.data)
     try:
-        scheme = adapter().validate_python(assembly.data)
+        scheme = adapter().validate_python(data)
     except ValidationError as error:
-        _, scheme = repaired(error, assembly.data, places, STAND_INS)
-    for fault in faults(scheme) if scheme else ():
+        _, scheme = repaired(error, data, places, STAND_INS)
+    scheme, clashes = weighed(scheme, lacking) if scheme else (None, [])
+    for fault in (*clashes, *faults(scheme)) if scheme else ():
         places.problem(fault.path, fault.message, fault.hint)
     found = _told(book.problems, assembly.problems, places.problems)
     if found or scheme is None:
         raise SchemeBookError(file, found)
-    return in_force(with_dimensions(scheme))
+    return completed(scheme)
 
 
 def remarks(data: bytes, file: str) -> list[BookProblem]:

@@ -1,7 +1,7 @@
 """The sheets of a scheme workbook as records: columns are found by their heads, wherever they stand."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from io import BytesIO
 from typing import Any
@@ -13,7 +13,7 @@ from workbook_templates.schemes.book.cell_values import blank
 from workbook_templates.schemes.book.guide import GUIDE
 from workbook_templates.schemes.book.lacking import may_lack
 from workbook_templates.schemes.book.scheme_book_error import BookPlace, BookProblem
-from workbook_templates.schemes.book.tables import LEAVES, SCHEME, SECTIONS, TABLES, UNITS
+from workbook_templates.schemes.book.tables import LEAVES, SCHEME, SECTIONS, TABLES, UNIT_TARGETS, UNITS
 
 Grid = list[list[object]]
 HEADING = ("项目",)
@@ -49,6 +49,8 @@ class SchemeBook:
     records: dict[str, list[BookRecord]]
     problems: list[BookProblem]
     notes: list[BookProblem]
+    unit_targets: Grid = field(default_factory=list)
+    """The sheet of units' own targets, whose columns are headed by rows of the scheme."""
 
 
 def open_book(data: bytes) -> SchemeBook:
@@ -61,7 +63,10 @@ def open_book(data: bytes) -> SchemeBook:
     for table in TABLES:
         if table.name in workbook.sheet_names:
             grid: Any = workbook.get_sheet_by_name(table.name).to_python(skip_empty_area=False)
-            _sheet(book, table, grid)
+            if table is UNIT_TARGETS:
+                book.unit_targets.extend(grid)
+            else:
+                _sheet(book, table, grid)
         else:
             _no_sheet(book, table, unknown)
     book.notes.extend(BookProblem(BookPlace(name, 0, 0), "不是方案的工作表，没有读取") for name in unknown)

@@ -98,9 +98,12 @@ SCHEME = _table("方案", model.Scheme, (
     BookColumn("extends", "在哪个方案基础上调整（方案编号）；没有可不填。", "name"),
     *basis("units_basis", "单位名单"),
     *basis("departments_basis", "部门分工"),
+    *basis("unit_targets_basis", "各单位目标值"),
 ), upright=True)  # fmt: skip
 
 APPLIES_TO = BookColumn("applies_to", "只考核这些类别（编号）或单位（名称），用顿号分开；都考核的不填。", "names", 14)
+
+DERIVED = BookColumn("derived", "由程序按权重算出，供核对；不用填，也不读取。", "number", 9, own=True, head="折算分值")
 
 SECTIONS = _table("部分", model.Section, (
     BookColumn("id", "S 加数字，例如 S1。", "name", 8),
@@ -111,6 +114,8 @@ SECTIONS = _table("部分", model.Section, (
     APPLIES_TO,
     BookColumn("proposed", "本部分的指标由部门年初申报、审核后发布的选“是”。", "yes_no", 8),
     BookColumn("counts", "在满分之外加分的选“加分项”，从总分中扣的选“扣分项”；不填为计入满分。", "word", 10),
+    BookColumn("weight", "在总分中的权重，只填数字，60% 填 60；填了权重的，分值空着，由程序折算。", "number", 8),
+    DERIVED,
     *basis("basis"),
 ))  # fmt: skip
 
@@ -119,12 +124,14 @@ TASKS = _table("任务", model.Task, (
     BookColumn("section", "填“部分”表中的编号，例如 S1。", "name", 9, source="部分", own=True, head="所属部分"),
     BookColumn("number", "附表中的序号。", "whole", 7),
     BookColumn("title", "原文。", width=32, head="任务"),
-    BookColumn("points", "等于各分项分值之和。", "number", 8),
+    BookColumn("points", "等于各分项分值之和；填了权重的不填。", "number", 8),
     BookColumn("dimension", "附表中的大类，例如 宣传推广机制；没有的不填，用所在部分的名称。", width=14),
     BookColumn("gate", "本任务某一分项的编号：它不得分，整个任务计0分。没有可不填。", "name", 9),
     BookColumn("meaning", "原文；没有可不填。", width=40),
     BookColumn("method_text", "原文；没有可不填。", width=50),
     BookColumn("supplier", "原文；没有可不填。", width=18),
+    BookColumn("weight", "在上一级（维度或部分）中的权重，只填数字；填了权重的，分值空着，由程序折算。", "number", 8),
+    DERIVED,
     *basis("basis"),
 ))  # fmt: skip
 
@@ -137,7 +144,7 @@ LEAVES = _table("分项与指标", model.Leaf, (
     BookColumn("parent", "分项填任务编号（例如 T4）；指标填部分编号（例如 S2）。", "name", 7, own=True, head="所属"),
     BookColumn("title", "填报人看到的名称。", width=34),
     BookColumn("dimension", "指标的大类，例如 健康环境；分项用任务的维度，可不填。", width=12),
-    BookColumn("points", "本行满分，小数位数不超过“分项得分小数位数”（不填为2位）。", "number", 8),
+    BookColumn("points", "本行满分，小数位数不超过“分项得分小数位数”（不填为2位）；填了权重的不填。", "number", 8),
     BookColumn("measure", "例如 %、‰、1/10万、岁、人；没有可不填。", "name", 8),
     *RULE,
     SIGNED,
@@ -156,6 +163,10 @@ LEAVES = _table("分项与指标", model.Leaf, (
                "name", 9, source="等次"),
     *basis("basis"),
     *basis("points_basis", "分值"),
+    BookColumn("weight", "在上一级（维度、任务或部分）中的权重，30% 填 30；填了的，分值空着，由程序折算。",
+               "number", 8),
+    DERIVED,
+    BookColumn("own_target", "每个单位都须有自己的目标值（填在“单位目标”表）的选“是”，缺一个就会提示。", "yes_no", 8),
 ))  # fmt: skip
 
 LEVELS = _table("档次与选项", Option, (
@@ -196,6 +207,18 @@ STAGES = _table("阶段目标", model.StageTarget, (
     BookColumn("key", "分阶段规定目标的那一行的编号，例如 I3；每个阶段占一行。", "name", 9, own=True, head="编号"),
     BookColumn("year", "例如 2025。考核年度采用其后（含当年）最近一个阶段年的目标。", "whole", 9),
     BookColumn("target", "只填数字；自动代替“分项与指标”表中的目标值。", "number", 9),
+))  # fmt: skip
+
+UNIT_TARGETS = _table("单位目标", model.UnitTarget, (
+    BookColumn("unit", "填“单位”表中的名称，一个单位一行；后面各列填这个单位自己的目标值（责任指标）。没有的空着。",
+               "name", 20, source="单位", head="单位"),
+))  # fmt: skip
+"""Its other columns are headed by the rows of the scheme."""
+DIMENSION_WEIGHTS = _table("维度权重", model.DimensionWeight, (
+    BookColumn("key", "维度所在部分的编号，例如 S1；维度没有权重的，本表空着。", "name", 9, source="部分", own=True,
+               head="所属部分"),
+    BookColumn("dimension", "与“分项与指标”“任务”表中的维度相同。", "name", 24),
+    BookColumn("weight", "在这一部分中的权重，只填数字，30% 填 30。", "number", 9),
 ))  # fmt: skip
 
 UNITS = _table("单位", model.Unit, (
@@ -244,6 +267,7 @@ ASSUMPTIONS = _table("约定", model.Assumption, (
 ))  # fmt: skip
 
 TABLES = (
-    SCHEME, SECTIONS, TASKS, LEAVES, LEVELS, PARTS, VARIANTS, STAGES, UNITS, CLASSES, DEPARTMENTS, GROUPS, PARAMETERS,
+    SCHEME, SECTIONS, TASKS, LEAVES, LEVELS, PARTS, VARIANTS, STAGES, UNIT_TARGETS, DIMENSION_WEIGHTS,
+    UNITS, CLASSES, DEPARTMENTS, GROUPS, PARAMETERS,
     GRADES, RELATIONS, ASSUMPTIONS, LOCAL_CHANGES,
 )  # fmt: skip

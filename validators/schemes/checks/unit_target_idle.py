@@ -1,0 +1,26 @@
+"""Units' own targets that change nothing: all the same, or of a unit that is not assessed by the row."""
+
+from collections.abc import Iterator
+
+from scoring.numbers import show
+from scoring.scheme.model import Leaf, Scheme
+from validators.schemes.checks.base import Remark, names_of
+
+SEVERITY = "warning"
+MEANING = "各单位自己的目标值全都相同，或者单位并不考核这项指标，单列目标没有作用。"
+
+
+def check(scheme: Scheme) -> Iterator[Remark]:
+    for leaf in scheme.leaves():
+        figures = {own.target for own in leaf.unit_targets}
+        if len(figures) == 1 and len(leaf.unit_targets) == len(scheme.units) > 1:
+            message = f"“{leaf.title}”各单位的目标值全都相同，写在这一行的目标值中即可，请核对是否填错。"
+            yield Remark(leaf.ref, message, f"都是{show(figures.pop())}")
+        if out := _not_assessed(leaf, scheme):
+            message = f"“{leaf.title}”不考核{names_of(scheme, out)}，却有其目标值，请核对。"
+            yield Remark(leaf.ref, message, "、".join(out))
+
+
+def _not_assessed(leaf: Leaf, scheme: Scheme) -> list[str]:
+    units = {unit.name: unit for unit in scheme.units}
+    return [own.unit for own in leaf.unit_targets if own.unit in units and not units[own.unit].among(leaf.applies_to)]
