@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from scoring.engine.rates import figure
 from scoring.entries import BLANK, Entry, EntryKey
 from scoring.methods.facts import Facts
 from scoring.scheme.model import Leaf
@@ -27,7 +28,10 @@ class UnitFacts(NamedTuple):
     def for_rule(self, leaf: Leaf, names: Mapping[str, str] = NO_NAMES) -> Facts:
         """What the rule of a row is given; `names` are those of the scheme's parameters."""
         entries = self.entries
-        return Facts({key: entries.get(place, BLANK) for key, place in _places(leaf)}, self.parameters, names)
+        own = {key: entries.get(place, BLANK) for key, place in _places(leaf)}
+        if leaf.counts:
+            own["claim"] = figure(leaf, entries)
+        return Facts(own, self.parameters, names)
 
 
 @lru_cache(maxsize=4096)

@@ -71,6 +71,15 @@ class Method(RuleTraits):
         asks = () if self.components() else asked(self, "")
         return next((ask.measure for ask in asks if ask.type == "count"), None)
 
+    def figure_compared(self, facts: Facts) -> Fraction | None:
+        """The figure that the rule looks at and that units can be compared by: a measured one, computed out of two
+        counts or told; None where it is not known or the rule looks at none."""
+        asks = () if self.components() else asked(self, "")
+        if not any(ask.role == "claim" and ask.type in ("number", "count") for ask in asks):
+            return None
+        value = facts.entry("claim").value
+        return value if isinstance(value, Fraction) else None
+
     def rules(self) -> "tuple[Method, ...]":
         """The rules that look at figures: those of its components, else itself."""
         return tuple(part.rule for part in self.components()) or (self,)

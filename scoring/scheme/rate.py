@@ -1,0 +1,48 @@
+"""A row whose figure is a rate out of two counts (分子, 分母): what it asks, and how much the rate is of one."""
+
+import re
+from functools import lru_cache
+
+from scoring.methods import Ask, Method
+from scoring.methods.base import asked
+
+NUMERATOR, DENOMINATOR = "1", "2"
+"""The parts under which the two counts are reported: `I5.1` and `I5.2`."""
+ITSELF = "直接填率"
+_WHOLE = {"%": 100, "％": 100, "百分比": 100, "百分率": 100, "百分数": 100, "‰": 1000, "千分比": 1000, "千分率": 1000,
+          "‱": 10_000, "成": 10, "倍": 1, "比": 1, "比值": 1}  # fmt: skip
+_POWERS = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 10**6}
+_PER = re.compile(r"(?:/|每)(\d*)(百万|十万|百|千|万)?")
+_AMOUNT = re.compile(r"[千万亿].*|.*(元|亩|公顷|平方米|公里|千米|米|吨|公斤|千克|升)|小时")
+
+
+def per_whole(measure: str) -> int | None:
+    """By what numerator ÷ denominator is multiplied in a unit of measure (% → 100, 1/10万 → 100000, 张/千人 → 1000);
+    None where that cannot be told."""
+    plain = "".join(measure.split())
+    if plain in _WHOLE:
+        return _WHOLE[plain]
+    found = _PER.search(plain)
+    if found is None or not any(found.groups()):
+        return None
+    return int(found[1] or 1) * _POWERS.get(found[2] or "", 1)
+
+
+def in_parts(measure: str) -> bool:
+    """Whether what is counted may have decimals: money, areas, 万人 and the like."""
+    return bool(_AMOUNT.fullmatch(measure))
+
+
+@lru_cache(maxsize=1024)
+def rate_asks(rule: Method, measure: str, names: tuple[str, str], counted: str) -> tuple[Ask, ...]:
+    """What a row asks whose figure is a rate: the rate itself, which only those tell who have no counts, then the two
+    counts, then the rest of its rule. The rule's own where it scores no figure."""
+    asks = asked(rule, measure)
+    figure = next((ask for ask in asks if ask.role == "claim" and ask.type == "number"), None)
+    if figure is None or figure.part:
+        return asks
+    both = (
+        Ask("claim", "number" if in_parts(counted) else "count", name, counted, part=part)
+        for part, name in zip((NUMERATOR, DENOMINATOR), names, strict=True)
+    )
+    return (figure._replace(needed=False, label=ITSELF), *both, *(ask for ask in asks if ask is not figure))
