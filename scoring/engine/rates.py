@@ -90,9 +90,7 @@ def overruled(leaf: Leaf, order: Sequence[str], sources: Mapping[str, str]) -> b
     return bool(own) and all(counts) and order.index(own) < min(map(order.index, counts))
 
 
-def settled(
-    leaf: Leaf, order: Sequence[str], entries: Entries, sources: Mapping[str, str]
-) -> dict[EntryKey, Entry]:
+def settled(leaf: Leaf, order: Sequence[str], entries: Entries, sources: Mapping[str, str]) -> dict[EntryKey, Entry]:
     """What is to stand for the claims of a rate row, one source having been chosen for each of its figures: the rate of
     both counts, or no counts where the rate itself goes before them."""
     if overruled(leaf, order, sources):
@@ -110,7 +108,9 @@ def worded(leaf: Leaf, entries: Entries, sentence: str) -> str:
     assert isinstance(rate, Fraction)
     measure = leaf.measure[1:] if leaf.measure.startswith("1/") else leaf.measure
     rest = sentence.removeprefix(show(rate)).removeprefix("，")
-    return f"{over}÷{under}＝{displayed(rate)}{measure}，" + _LONG.sub(lambda found: displayed(Fraction(found[0])), rest)
+    return f"{over}÷{under}＝{displayed(rate)}{measure}，" + _LONG.sub(
+        lambda found: displayed(Fraction(found[0])), rest
+    )
 
 
 def displayed(rate: Fraction) -> str:

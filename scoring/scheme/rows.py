@@ -137,6 +137,11 @@ class Leaf:
             return ()
         return tuple(ask for ask in asks if ask.part in (NUMERATOR, DENOMINATOR))
 
+    @property
+    def zero_leaves_out(self) -> bool:
+        """Whether the row does not apply to a unit whose denominator is 0."""
+        return self.when_zero == "not_applicable" and bool(self.counts)
+
     def count(self, ref: str) -> Ask | None:
         """The numerator or the denominator that a ref names; None for any other."""
         return next((ask for ask in self.counts if self.part_ref(ask.part) == ref), None)

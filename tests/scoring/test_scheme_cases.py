@@ -19,11 +19,11 @@ from scoring.scheme.applies import in_force, scheme_for
 from scoring.scheme.model import Leaf, Scheme
 from tests.scoring.test_method_cases import STATES
 from tests.support.cases import Case, cases
-from tests.support.classes import CLASSES, EXTRAS
+from tests.support.classes import CLASSES, EXTRAS, RATES
 from tests.support.inputs import ROLES, entry_of
 from workbook_templates.schemes.store import load, shipped
 
-SCHEMES = {name: load(name) for name in shipped()} | {"classes": CLASSES, "extras": EXTRAS}
+SCHEMES = {name: load(name) for name in shipped()} | {"classes": CLASSES, "extras": EXTRAS, "rates": RATES}
 FOLDERS = sorted(SCHEMES)
 STATUS = STATES | {"不适用": "not_applicable"}
 FIGURES = ("claim", "monitored", "verified")

@@ -1,5 +1,6 @@
 """Small schemes. `CLASSES`: a county that assesses its towns, with targets by class and by single unit, a row that one
 class is exempt from, sections of their own. `EXTRAS`: what is added to and taken off the total, and limits the grade.
+`RATES`: figures that are computed out of two counts.
 """
 
 from pathlib import Path
@@ -7,4 +8,5 @@ from pathlib import Path
 from workbook_templates.schemes.store import load
 
 CLASSES = load(Path(__file__).with_name("classes.yaml"))
+RATES = load(Path(__file__).with_name("rates.yaml"))
 EXTRAS = load(Path(__file__).with_name("extras.yaml"))

@@ -7,6 +7,7 @@ from validators.plain_text import shortened
 from validators.source_words import settled_by
 from workbook_templates.forms.formulas.conditions import parents
 from workbook_templates.forms.formulas.operands import operands
+from workbook_templates.forms.formulas.rates import counts_message
 from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
 from workbook_templates.forms.layout.geometry import Layout, Line
 
@@ -30,7 +31,8 @@ def message_formula(layout: Layout, line: Line) -> str:
     awarded = "核定扣分" if line.section.counts == "deduction" else "核定得分"
     wrong = f"{checked}{awarded}应为0至{show(line.leaf.points)}" if review else wanted(line)
     text = f"IF({code}={WRONG},{guard.literal(f'▲ 格式错误：{wrong}')},{text})"
-    return f"IF({code}={OPEN},{guard.literal('▲ ' + (f'请{awarded}' if review else wanted(line)))},{text})"
+    text = f"IF({code}={OPEN},{guard.literal('▲ ' + (f'请{awarded}' if review else wanted(line)))},{text})"
+    return counts_message(line, text)
 
 
 def _nothing_left(layout: Layout, line: Line, score: str) -> str:
@@ -68,7 +70,9 @@ def wanted(line: Line) -> str:
     """What the line's input takes, in a few words."""
     rule, measure = line.leaf.rule, line.leaf.measure
     asks = [ask for part in rule.components() for ask in part.rule.asks(part.measure or measure)]
-    asks = asks or list(line.leaf.asks())  # in a row of parts the rows themselves say which part they are
+    asks = (
+        list(line.leaf.counts) or asks or list(line.leaf.asks())
+    )  # in a row of parts the rows themselves say which part they are
     found = "、".join(dict.fromkeys(_want(ask) for ask in asks if ask.needed)) or "由考核组核定"
     found = found.replace("、请填写", "、")
     if line.section.counts == "deduction" and any(ask.type == "count" for ask in asks):

@@ -12,7 +12,7 @@ def section_total(layout: Layout, lines: list[Line], full: str) -> str:
     total = f"SUM({lines[0].score.cell}:{lines[-1].score.cell})"
     if lines[0].section.counts != "points":
         return limited_expression(lines[0].section, total)
-    optional = [line for line in lines if line.leaf.optional or line.leaf.exempt]
+    optional = [line for line in lines if line.leaf.optional or line.leaf.exempt or line.leaf.zero_leaves_out]
     if layout.scheme.not_applicable != "exclude" or not optional:
         return f"ROUND({total},2)"
     all_points = show(sum(line.leaf.points for line in lines))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from scoring.methods import Ask
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Leaf, Scheme, Section
+from scoring.scheme.rate import ITSELF
 from validators.returns.figures import most
 from validators.returns.kind import WorkbookKind
 from workbook_templates.forms.layout.columns import GAINED
@@ -15,6 +16,8 @@ from workbook_templates.forms.layout.names import DATA
 from workbook_templates.forms.layout.progress import progress_fields
 
 HEAD_ROW, FIRST_ROW, UNIT_COL = 3, 7, 1
+USED = "used"
+"""The column of the rate that counts: out of the two counts, or as it was told."""
 YEAR = Ask("data_year", "year", "数据年份", needed=False)
 
 
@@ -45,6 +48,8 @@ def all_units_table(scheme: Scheme, department: str) -> Table:
     for section, leaf in owned(scheme, department):
         refs.append(leaf.ref)
         columns += [Column(key=f"{leaf.ref}:{ask.key}", title=ask.label, width=8) for ask in _asks(scheme, leaf)]
+        if leaf.counts:
+            columns.append(Column(key=f"{leaf.ref}:{USED}", title="采用的率", width=8))
         columns.append(Column(key=f"{leaf.ref}:score", title=GAINED[section.counts], width=7.5))
     columns.append(Column(key="message", title="提示", width=14))
     index = {column.key: i for i, column in enumerate(columns)}
@@ -56,8 +61,13 @@ def all_units_table(scheme: Scheme, department: str) -> Table:
 def _asks(scheme: Scheme, leaf: Leaf) -> list[Ask]:
     """What the row asks of any unit, and of which year the figure is."""
     rules = [leaf.rule, *(variant.rule for variant in leaf.variants if variant.rule)]
-    found = list({ask.key: ask for rule in rules for ask in rule.asks(leaf.measure)}.values())
-    return _dated(scheme, found)
+    found = list({ask.key: ask for rule in rules for ask in replace(leaf, rule=rule).asks()}.values())
+    return _dated(scheme, _counts_first(found))
+
+
+def _counts_first(asks: list[Ask]) -> list[Ask]:
+    """Of a rate the two counts, and behind them the rate for whoever has no counts."""
+    return sorted(asks, key=lambda ask: ask.label == ITSELF)
 
 
 def _dated(scheme: Scheme, asks: list[Ask]) -> list[Ask]:
@@ -89,6 +99,7 @@ class _Cell(NamedTuple):
         return Line(
             section=self.section, task=None, leaf=bare, unit=self.unit, row=row, rows=1, inputs=fields,
             score=At(DATA, row, index[f"{leaf.ref}:score"]), code=None, message=None,
+            counted={"claim": At(DATA, row, index[f"{leaf.ref}:{USED}"])} if leaf.counts else {},
         )  # fmt: skip
 
     def asks(self) -> list[Ask]:

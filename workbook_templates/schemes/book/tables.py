@@ -117,6 +117,12 @@ LEAVES = _table("分项与指标", model.Leaf, (
     BookColumn("dimension", "指标的大类，例如 健康环境；分项用任务的维度，可不填。", width=12),
     BookColumn("points", "本行满分，最多两位小数。", "number", 8),
     BookColumn("measure", "例如 %、‰、1/10万、岁、人；没有可不填。", "name", 8),
+    BookColumn("numerator", "由两个数算出的率，填分子的名称（例如 完成人数）：填报两个数，率由程序计算，再按计分规则计分；"
+               "计量单位填 %、‰、1/10万。不是的不填。", "name", 12),
+    BookColumn("denominator", "分母的名称，例如 应完成人数；与分子一同填写。", "name", 12),
+    BookColumn("counted", "例如 人、万元；金额、面积等可以有小数，其他须为整数；没有可不填。", "name", 8),
+    BookColumn("when_zero", "分母为0的单位怎样处理；不填为“按未填报”。", "word", 10),
+    BookColumn("may_exceed", "分子可以大于分母（例如超额完成）的选“是”；不填的，分子大于分母即退回核实。", "yes_no", 8),
     *RULE,
     BookColumn("target_text", "目标值在原文中的写法与规则不同时填写，例如 实现。", width=12),
     BookColumn("method_text", "原文的评分标准、计算公式；分项的写在“任务”表。填报人会看到，检查时据此核对。", width=40),
