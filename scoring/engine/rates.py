@@ -69,11 +69,18 @@ def unscored(leaf: Leaf, entries: Entries) -> Outcome | None:
     if not leaf.counts:
         return None
     counts = both_counts(leaf, entries)
-    if counts is None:
-        if entries.get(EntryKey(leaf.ref, "claim"), BLANK).state != "blank":
-            return None
-        names = [a.label for a in leaf.counts if entries.get(EntryKey(leaf.part_ref(a.part), "claim"), BLANK) == BLANK]
-        return Outcome("missing", Fraction(0), f"未填报：{'、'.join(names)}")
+    return _of_both(leaf, entries, counts) if counts else _lacking(leaf, entries)
+
+
+def _lacking(leaf: Leaf, entries: Entries) -> Outcome | None:
+    """Which counts nobody has told, where nobody has told the rate itself either."""
+    blank = [a for a in leaf.counts if entries.get(EntryKey(leaf.part_ref(a.part), "claim"), BLANK).state == "blank"]
+    told = entries.get(EntryKey(leaf.ref, "claim"), BLANK).state != "blank"
+    return None if told else Outcome("missing", Fraction(0), f"未填报：{'、'.join(ask.label for ask in blank)}")
+
+
+def _of_both(leaf: Leaf, entries: Entries, counts: tuple[Entry, Entry]) -> Outcome | None:
+    """Why two counts that were told give no rate."""
     if wrong := impossible(leaf, counts):
         read = f"无法识别：{wrong}，计0分" if not all(map(_read, counts)) else f"无法计算：{wrong}，计0分"
         return Outcome("invalid", Fraction(0), read)

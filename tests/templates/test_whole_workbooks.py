@@ -126,7 +126,10 @@ def test_every_cached_value_is_what_ironcalc_computes(workbooks, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "kind_of_workbook", [w for w in WORKBOOKS if w[0] not in ("classes", "extras", "rates")], indirect=True, ids="-".join
+    "kind_of_workbook",
+    [w for w in WORKBOOKS if w[0] not in ("classes", "extras", "rates")],
+    indirect=True,
+    ids="-".join,
 )
 def test_workbooks_meet_every_state(kind_of_workbook, workbooks):
     """What the comparisons are made of."""

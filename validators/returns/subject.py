@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from scoring.engine.engine import score_unit
-from scoring.engine.scorecard import ScoreCard
 from scoring.engine.rates import settled
+from scoring.engine.scorecard import ScoreCard
 from scoring.engine.sources import figure_refs
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import BLANK, Entry, EntryKey, InputKey, InputType

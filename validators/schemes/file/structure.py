@@ -8,6 +8,7 @@ from scoring.methods import Method
 from scoring.methods.traits import Level
 from scoring.scheme.model import Leaf, Scheme
 from validators.schemes.file.bonuses_and_deductions import extra_faults
+from validators.schemes.file.rate_faults import rate_faults
 from validators.schemes.file.structural_fault import Path, StructuralFault, unknown
 
 REF = re.compile(r"[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9]+)*")
@@ -33,6 +34,7 @@ def faults(scheme: Scheme) -> Iterator[StructuralFault]:
         if leaf.gap and not leaf.rule.by_assessors:
             yield StructuralFault((*path, "rule"), "原文分值缺口只能由考核组核定", "请写 {kind: assessor}。")
         yield from _rule((*path, "rule"), leaf.rule, scheme)
+        yield from rate_faults(path, leaf)
 
 
 def _rows(scheme: Scheme) -> Iterator[tuple[Path, Leaf]]:

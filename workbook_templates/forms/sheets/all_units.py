@@ -138,8 +138,8 @@ def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[L
             todo = {"type": "formula", "criteria": f"={blank}", "format": styles["todo"]}
             if field.required:
                 sheet.conditional_format(row, field.at.col, row, field.at.col, todo)
-        for at in line.counted.values():
-            sheet.write_formula(at.row, at.col, f"={rate_formula(line)}", styles["held_rate"])
+        for used in line.counted.values():
+            sheet.write_formula(used.row, used.col, f"={rate_formula(line)}", styles["held_rate"])
         score = line.score
         sheet.write_formula(row, score.col, f"={score_formula(drawing.layout, line)}", styles["score"])
         wrong = {"type": "formula", "criteria": f'={score.cell}="{guard.MALFORMED}"', "format": styles["bad"]}

@@ -117,7 +117,7 @@ LEAVES = _table("分项与指标", model.Leaf, (
     BookColumn("dimension", "指标的大类，例如 健康环境；分项用任务的维度，可不填。", width=12),
     BookColumn("points", "本行满分，最多两位小数。", "number", 8),
     BookColumn("measure", "例如 %、‰、1/10万、岁、人；没有可不填。", "name", 8),
-    BookColumn("numerator", "由两个数算出的率，填分子的名称（例如 完成人数）：填报两个数，率由程序计算，再按计分规则计分；"
+    BookColumn("numerator", "由两个数算出的率，填分子的名称（例如 完成人数）；填报两个数，率由程序计算后按规则计分，"
                "计量单位填 %、‰、1/10万。不是的不填。", "name", 12),
     BookColumn("denominator", "分母的名称，例如 应完成人数；与分子一同填写。", "name", 12),
     BookColumn("counted", "例如 人、万元；金额、面积等可以有小数，其他须为整数；没有可不填。", "name", 8),
