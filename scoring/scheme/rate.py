@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from unicodedata import normalize
 
 from scoring.methods import Ask, Method
 from scoring.methods.base import asked
@@ -9,8 +10,7 @@ from scoring.methods.base import asked
 NUMERATOR, DENOMINATOR = "1", "2"
 """The parts under which the two counts are reported: `I5.1` and `I5.2`."""
 ITSELF = "直接填率"
-_WHOLE = {"%": 100, "％": 100, "百分比": 100, "百分率": 100, "百分数": 100, "‰": 1000, "千分比": 1000, "千分率": 1000,
-          "‱": 10_000, "成": 10, "倍": 1, "比": 1, "比值": 1}  # fmt: skip
+_WHOLE = {"%": 100, "‰": 1000, "‱": 10_000, "成": 10, "倍": 1, "比": 1, "比值": 1}
 _POWERS = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 10**6}
 _PER = re.compile(r"(?:/|每)(\d*)(百万|十万|百|千|万)?")
 _AMOUNT = re.compile(r"[千万亿].*|.*(元|亩|公顷|平方米|公里|千米|米|吨|公斤|千克|升)|小时")
@@ -19,7 +19,7 @@ _AMOUNT = re.compile(r"[千万亿].*|.*(元|亩|公顷|平方米|公里|千米|�
 def per_whole(measure: str) -> int | None:
     """By what numerator ÷ denominator is multiplied in a unit of measure (% → 100, 1/10万 → 100000, 张/千人 → 1000);
     None where that cannot be told."""
-    plain = "".join(measure.split())
+    plain = "".join(normalize("NFKC", measure).split())
     if plain in _WHOLE:
         return _WHOLE[plain]
     found = _PER.search(plain)
