@@ -4,8 +4,7 @@ import re
 from functools import lru_cache
 from unicodedata import normalize
 
-from scoring.methods import Ask, Method
-from scoring.methods.base import asked
+from scoring.methods import Ask
 
 NUMERATOR, DENOMINATOR = "1", "2"
 """The parts under which the two counts are reported: `I5.1` and `I5.2`."""
@@ -34,15 +33,15 @@ def in_parts(measure: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def rate_asks(rule: Method, measure: str, names: tuple[str, str], counted: str) -> tuple[Ask, ...]:
-    """What a row asks whose figure is a rate: the rate itself, which only those tell who have no counts, then the two
-    counts, then the rest of its rule. The rule's own where it scores no figure."""
-    asks = asked(rule, measure)
+def rate_asks(asks: tuple[Ask, ...], names: tuple[str, str], counted: str) -> tuple[Ask, ...]:
+    """What a row asks whose figure is a rate, `asks` being what its rule asks: the rate itself, which only those tell
+    who have no counts, then the two counts, then the rest. The same where the rule scores no figure. A numerator may be
+    negative where the rate may."""
     figure = next((ask for ask in asks if ask.role == "claim" and ask.type == "number"), None)
     if figure is None or figure.part:
         return asks
     both = (
-        Ask("claim", "number" if in_parts(counted) else "count", name, counted, part=part)
-        for part, name in zip((NUMERATOR, DENOMINATOR), names, strict=True)
+        Ask("claim", "number" if in_parts(counted) else "count", name, counted, minimum=minimum, part=part)
+        for part, name, minimum in zip((NUMERATOR, DENOMINATOR), names, (figure.minimum, 0), strict=True)
     )
     return (figure._replace(needed=False, label=ITSELF), *both, *(ask for ask in asks if ask is not figure))

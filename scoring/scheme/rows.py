@@ -9,6 +9,7 @@ from scoring.limits import Limit
 from scoring.methods import Ask, Method
 from scoring.methods.base import asked
 from scoring.methods.composite import Part
+from scoring.methods.signed import may_be_negative
 from scoring.numbers import show
 from scoring.scheme.basis import SCHEMA, Basis, Points, Text, Tolerance
 from scoring.scheme.rate import DENOMINATOR, NUMERATOR, rate_asks
@@ -43,7 +44,7 @@ class StageTarget:
     __pydantic_config__: ClassVar = SCHEMA
 
     year: Annotated[int, Limit(ge=2000)]
-    target: Annotated[Decimal, Limit(gt=0)]
+    target: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,8 @@ class Leaf:
     """分值另有出处时填写。"""
     measure: str = ""
     """计量单位，例如 %、‰、1/10万、岁、人。"""
+    signed: bool | None = None
+    """数值可以为负；不写则按名称和计量单位判断（增长率、增速、增幅等可以为负）。"""
     numerator: str = ""
     """由两个数算出的率：分子的名称，例如 完成人数；填报两个数，率由程序计算，再按计分规则计分。"""
     denominator: str = ""
@@ -125,9 +128,15 @@ class Leaf:
 
     def asks(self) -> tuple[Ask, ...]:
         """The inputs of the row, in the order of the form."""
+        asks = asked(self.rule, self.measure, self.may_be_negative)
         if self.numerator and self.denominator:
-            return rate_asks(self.rule, self.measure, (self.numerator, self.denominator), self.counted)
-        return asked(self.rule, self.measure)
+            return rate_asks(asks, (self.numerator, self.denominator), self.counted)
+        return asks
+
+    @property
+    def may_be_negative(self) -> bool:
+        """Whether its figures may be negative: as the scheme says, else as the title sounds."""
+        return may_be_negative(self.title, self.measure) if self.signed is None else self.signed
 
     @property
     def counts(self) -> tuple[Ask, ...]:

@@ -27,8 +27,8 @@ BLANK = "（无）"
 FIELDS: Mapping[type, Words] = {
     object: {  # what means the same in every class
         "ref": "编号", "id": "编号", "title": "名称", "name": "名称", "points": "分值", "basis": "出处",
-        "measure": "计量单位", "dimension": "维度", "applies_to": "适用范围", "tolerance": "允许误差",
-        "rule": "计分规则", "method_text": "赋分方法", "target_text": "目标原文写法",
+        "measure": "计量单位", "signed": "可为负数", "dimension": "维度", "applies_to": "适用范围",
+        "tolerance": "允许误差", "rule": "计分规则", "method_text": "赋分方法", "target_text": "目标原文写法",
     },
     model.Scheme: {
         "city": "城市", "year": "考核年度", "version": "版本", "document": "文件",
@@ -51,7 +51,7 @@ FIELDS: Mapping[type, Words] = {
         "points_basis": "分值出处", "owner": "责任部门", "evidence": "须附佐证", "optional": "可填不适用",
         "needs": "前置分项", "gap": "原文缺口", "category": "指标类型", "variants": "分类目标", "stages": "阶段目标",
         "limits_grade": "等次限制", "numerator": "分子", "denominator": "分母", "counted": "分子分母单位",
-        "when_zero": "分母为0时", "may_exceed": "可超过分母",
+        "when_zero": "分母为零时", "may_exceed": "可超过分母",
     },
     model.StageTarget: {"year": "阶段年", "target": "目标值"},
     model.Basis: {"provenance": "出处", "clause": "条款", "note": "依据说明"},
