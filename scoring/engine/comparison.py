@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
+from scoring.engine.rates import unscored
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import NOT_APPLICABLE
 from scoring.methods import Method
@@ -64,11 +65,18 @@ def _compared(scheme: Scheme, unit: str, facts: UnitFacts) -> Iterator[tuple[str
     unit_class = next((one.unit_class for one in scheme.units if one.name == unit), "")
     for leaf in scheme.leaves():
         for part, rule in compared_rows(leaf):
-            if facts.entry(leaf.ref, "applicable").text == NOT_APPLICABLE and leaf.optional:
+            if _left_out(leaf, facts):
                 continue
             ref = leaf.part_ref(part)
             among = Comparison(ref, "" if rule.compares_all() else unit_class)
             yield ref, among, _figure(leaf, part, rule, facts)
+
+
+def _left_out(leaf: Leaf, facts: UnitFacts) -> bool:
+    """Whether the row does not apply to the unit: as it says itself, or since there is nothing to compute a rate of."""
+    no_rate = unscored(leaf, facts.entries)
+    told = leaf.optional and facts.entry(leaf.ref, "applicable").text == NOT_APPLICABLE
+    return told or (no_rate is not None and no_rate.status == "not_applicable")
 
 
 def _figure(leaf: Leaf, part: str, rule: Method, facts: UnitFacts) -> Fraction | None:

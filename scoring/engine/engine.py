@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from scoring.engine.awarded import awarded_score
 from scoring.engine.grades import grade_of
+from scoring.engine.rates import unscored, worded
 from scoring.engine.scorecard import ZERO, GradeLimit, Score, ScoreCard, Subtotal
 from scoring.engine.totals import limited, rescaled, within
 from scoring.engine.unit_facts import UnitFacts
@@ -138,8 +139,8 @@ class _RowScores:
         if self.facts.entry(leaf.ref, "awarded").state != "blank":
             return self._awarded(leaf, section)
         rule, own = section.rule_of(leaf), self.facts.for_rule(leaf, self.names, self.scheme.row_places)
-        outcome = self._applicability(leaf, section) or _awaited(leaf, section)
-        outcome = outcome or rule.evaluate(exact(leaf.points), own, leaf.measure)
+        outcome = self._applicability(leaf, section) or _awaited(leaf, section) or self._no_rate(leaf, section)
+        outcome = outcome or self._by_rule(rule.evaluate(exact(leaf.points), own, leaf.measure), leaf)
         points = round_points(outcome.points, self.scheme.row_places)
         sentence = outcome.sentence
         if outcome.status == "scored":
@@ -177,6 +178,18 @@ class _RowScores:
         if not reason:
             return Outcome("missing", Fraction(0), "填报不适用但未说明理由，按未填处理")
         return self._left_out(leaf, section, reason.rstrip("。"))
+
+    def _no_rate(self, leaf: Leaf, section: Section) -> Outcome | None:
+        """What becomes of a row whose two counts give no rate; None where they do, and for other rows."""
+        outcome = unscored(leaf, self.facts.entries)
+        left_out = outcome is not None and outcome.status == "not_applicable"
+        return self._left_out(leaf, section, outcome.sentence) if outcome and left_out else outcome
+
+    def _by_rule(self, outcome: Outcome, leaf: Leaf) -> Outcome:
+        """What the rule makes of the row, behind how its rate was computed."""
+        if not leaf.counts or outcome.status not in ("scored", "unscoreable"):
+            return outcome
+        return outcome._replace(sentence=worded(leaf, self.facts.entries, outcome.sentence))
 
     def _left_out(self, leaf: Leaf, section: Section, reason: str) -> Outcome:
         if section.counts != "points":

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import get_args
 
+from scoring.engine.rates import both_counts, figure, settled
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import BLANK, Entry, EntryKey, Role
 from scoring.numbers import exact
@@ -50,6 +52,10 @@ def merged(scheme: Scheme, entries: EntryMap, parameters: Mapping[str, Decimal])
                 source = sources[ref] = _first(section, entries, ref)
                 counting[EntryKey(ref, "claim")] = _entry(entries, ref, source) if source else BLANK
                 sources[leaf.ref] = sources.get(leaf.ref) or source
+            if leaf.counts:
+                counting |= settled(leaf, section.sources, counting, sources)
+                if both_counts(leaf, counting):
+                    sources[leaf.ref] = sources[leaf.part_ref(leaf.counts[0].part)]
             sources[leaf.ref] = sources[leaf.ref] or _awaited(section, leaf)
     return UnitFacts(counting, sources, parameters)
 
@@ -70,7 +76,9 @@ def figure_refs(leaf: Leaf) -> tuple[str, ...]:
 
 
 def figure_title(leaf: Leaf, ref: str) -> str:
-    """What a figure is called: the row's title, or its own part's."""
+    """What a figure is called: the row's title, its own part's, or its count's."""
+    if count := leaf.count(ref):
+        return f"{leaf.title}：{count.label}"
     part = leaf.part(ref)
     return part.named(leaf.title) if part else leaf.title
 
@@ -109,7 +117,7 @@ def discrepancies(unit: str, section: Section, entries: EntryMap, tolerance: Dec
     for leaf in section.leaves():
         allowed = tolerance if leaf.tolerance is None else leaf.tolerance
         for ref in figure_refs(leaf):
-            claim, monitored, verified = (_entry(entries, ref, s) for s in ("claim", "monitored", "verified"))
+            claim, monitored, verified = (_told(leaf, entries, ref, s) for s in ("claim", "monitored", "verified"))
             if _differ([claim, monitored, verified], allowed):
                 used = _first(section, entries, ref)
                 found.append(Discrepancy(unit, ref, figure_title(leaf, ref), claim, monitored, verified, used))
@@ -119,6 +127,13 @@ def discrepancies(unit: str, section: Section, entries: EntryMap, tolerance: Dec
 def _first(section: Section, entries: EntryMap, ref: str) -> str:
     """The first source, in the section's order, that says anything; empty where none does."""
     return next((source for source in section.sources if _entry(entries, ref, source).state != "blank"), "")
+
+
+def _told(leaf: Leaf, entries: EntryMap, ref: str, role: str) -> Entry:
+    """What a source says of a figure. A rate that somebody told itself is compared with those of the others' counts."""
+    if ref == leaf.ref and leaf.counts and any(_entry(entries, ref, s) != BLANK for s in get_args(Source)):
+        return figure(leaf, entries, role)
+    return _entry(entries, ref, role)
 
 
 def _entry(entries: EntryMap, ref: str, role: str) -> Entry:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from scoring.engine.rates import figure
 from scoring.entries import BLANK, Entry, EntryKey
 from scoring.methods.facts import Facts
 from scoring.methods.peers import Compared, ComparedFigures
@@ -33,6 +34,8 @@ class UnitFacts(NamedTuple):
         decimals of its rows."""
         entries = self.entries
         found = {key: entries.get(place, BLANK) for key, place in _places(leaf)}
+        if leaf.counts:
+            found["claim"] = figure(leaf, entries)
         return Facts(found, self.parameters, names, places, self._compared(leaf) if self.peers else {})
 
     def _compared(self, leaf: Leaf) -> Compared:

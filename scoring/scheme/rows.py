@@ -12,10 +12,12 @@ from scoring.methods.composite import Part
 from scoring.methods.signed import may_be_negative
 from scoring.numbers import show
 from scoring.scheme.basis import SCHEMA, Basis, Points, Text, Tolerance, Weight
+from scoring.scheme.rate import DENOMINATOR, NUMERATOR, rate_asks
 from scoring.scheme.taken_off import TakenOff
 
 Counts = Literal["points", "bonus", "deduction"]
 Source = Literal["verified", "monitored", "claim"]
+WhenZero = Literal["missing", "not_applicable"]
 WORTH = {"points": "", "bonus": "最高加", "deduction": "最多扣"}
 
 
@@ -87,6 +89,16 @@ class Leaf:
     """计量单位，例如 %、‰、1/10万、岁、人。"""
     signed: bool | None = None
     """数值可以为负；不写则按名称和计量单位判断（增长率、增速、增幅等可以为负）。"""
+    numerator: str = ""
+    """由两个数算出的率：分子的名称，例如 完成人数；填报两个数，率由程序计算，再按计分规则计分。"""
+    denominator: str = ""
+    """分母的名称，例如 应完成人数。"""
+    counted: str = ""
+    """分子、分母的单位，例如 人、万元；金额、面积等可以有小数，其他须为整数。"""
+    when_zero: WhenZero = "missing"
+    """分母为 0 时：missing = 按未填报处理；not_applicable = 按不适用处理。"""
+    may_exceed: bool = False
+    """分子可以大于分母，例如超额完成的完成率。"""
     dimension: str = ""
     """维度（指标用；分项用任务的维度）。"""
     owner: str = ""
@@ -145,12 +157,32 @@ class Leaf:
 
     def asks(self) -> tuple[Ask, ...]:
         """The inputs of the row, in the order of the form."""
-        return asked(self.rule, self.measure, self.may_be_negative)
+        asks = asked(self.rule, self.measure, self.may_be_negative)
+        if self.numerator and self.denominator:
+            return rate_asks(asks, (self.numerator, self.denominator), self.counted)
+        return asks
 
     @property
     def may_be_negative(self) -> bool:
         """Whether its figures may be negative: as the scheme says, else as the title sounds."""
         return may_be_negative(self.title, self.measure) if self.signed is None else self.signed
+
+    @property
+    def counts(self) -> tuple[Ask, ...]:
+        """The numerator and the denominator of a row whose figure is a rate; none for any other."""
+        asks = self.asks() if self.numerator and self.denominator else ()
+        if not asks or asks[0].part:  # the parts of a merged row are no counts
+            return ()
+        return tuple(ask for ask in asks if ask.part in (NUMERATOR, DENOMINATOR))
+
+    @property
+    def zero_leaves_out(self) -> bool:
+        """Whether the row does not apply to a unit whose denominator is 0."""
+        return self.when_zero == "not_applicable" and bool(self.counts)
+
+    def count(self, ref: str) -> Ask | None:
+        """The numerator or the denominator that a ref names; None for any other."""
+        return next((ask for ask in self.counts if self.part_ref(ask.part) == ref), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,11 +19,12 @@ from scoring.scheme.applies import in_force, scheme_for
 from scoring.scheme.model import Leaf, Scheme
 from tests.scoring.test_method_cases import STATES
 from tests.support.cases import Case, cases
-from tests.support.classes import CLASSES, EXTRAS, LEVELS
+from tests.support.classes import CLASSES, EXTRAS, LEVELS, RATES
 from tests.support.inputs import ROLES, entry_of
 from workbook_templates.schemes.store import load, shipped
 
-SCHEMES = {name: load(name) for name in shipped()} | {"classes": CLASSES, "extras": EXTRAS, "levels": LEVELS}
+OWN = {"classes": CLASSES, "extras": EXTRAS, "levels": LEVELS, "rates": RATES}
+SCHEMES = {name: load(name) for name in shipped()} | OWN
 FOLDERS = sorted(SCHEMES)
 STATUS = STATES | {"不适用": "not_applicable"}
 FIGURES = ("claim", "monitored", "verified")

@@ -1,19 +1,21 @@
 """Workbooks that someone filled in at random, and what every live cell of them must then show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from random import Random
 
 from scoring.engine.engine import score_unit
+from scoring.engine.rates import settled
 from scoring.engine.scorecard import Score, ScoreCard
 from scoring.engine.sources import figure_refs
 from scoring.engine.unit_facts import UnitFacts
-from scoring.entries import BLANK, NOT_APPLICABLE, Entry, InputKey
+from scoring.entries import BLANK, NOT_APPLICABLE, Entry, EntryKey, InputKey
 from scoring.methods import guard
 from scoring.methods.base import Ask
 from scoring.scheme.model import Scheme
-from tests.support.classes import CLASSES, EXTRAS
+from tests.support.classes import CLASSES, EXTRAS, RATES
 from tests.support.inputs import entry_of
 from tests.validators.tiny import SCHEME as TINY
 from workbook_templates.forms.build import build
@@ -26,7 +28,13 @@ from workbook_templates.xlsx.recalculate import recalculated
 
 SHIPPED = load("ganzhou-2021")
 PARTS = load("zhangye-2022")
-SCHEMES = {"shipped": SHIPPED, "tiny": replace(TINY, departments=("市卫健委",)), "classes": CLASSES, "extras": EXTRAS}
+SCHEMES = {
+    "shipped": SHIPPED,
+    "tiny": replace(TINY, departments=("市卫健委",)),
+    "classes": CLASSES,
+    "extras": EXTRAS,
+    "rates": RATES,
+}
 ODD = [
     " ",
     "5",
@@ -141,8 +149,17 @@ def facts(workbook: Filled, unit: str = "") -> UnitFacts:
             given = [entries[ref, source] for source in sources_of(workbook, line) if (ref, source) in entries]
             if given:
                 entries[ref, "claim"] = next((entry for entry in given if entry.state != "blank"), BLANK)
+        if line.leaf.counts:
+            told = {ref: first_source(workbook, line, entries, ref) for ref in figure_refs(line.leaf)}
+            entries |= settled(line.leaf, sources_of(workbook, line), entries, told)
     parameters = {p.id: p.value for p in workbook.layout.scheme.parameters if p.value is not None}
     return UnitFacts(entries, {}, parameters)
+
+
+def first_source(workbook: Filled, line: Line, entries: Mapping[EntryKey, Entry], ref: str) -> str:
+    """Whose figure stands for a ref; empty where nobody has told it."""
+    given = (s for s in sources_of(workbook, line) if entries.get(EntryKey(ref, s), BLANK).state != "blank")
+    return next(given, "")
 
 
 def sources_of(workbook: Filled, line: Line) -> tuple[str, ...]:

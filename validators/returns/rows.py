@@ -38,6 +38,8 @@ def rows(scheme: Scheme) -> dict[str, Row]:
             found[leaf.ref] = Row(section, task, leaf, leaf.rule)
             for part in leaf.rule.components():
                 found[leaf.part_ref(part.id)] = Row(section, task, leaf, part.rule)
+            for ask in leaf.counts:
+                found[leaf.part_ref(ask.part)] = Row(section, task, leaf, leaf.rule)
     return found
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from scoring.engine.engine import score_unit
+from scoring.engine.rates import settled
 from scoring.engine.scorecard import ScoreCard
 from scoring.engine.sources import figure_refs
 from scoring.engine.unit_facts import UnitFacts
@@ -90,9 +91,14 @@ def counted(scheme: Scheme, entries: Mapping[EntryKey, Entry]) -> dict[EntryKey,
     if not any(role in ("verified", "monitored") for _, role in entries):
         return found
     for section in scheme.sections:
-        for ref in (ref for leaf in section.leaves() for ref in figure_refs(leaf)):
-            given = (entries.get(EntryKey(ref, source), BLANK) for source in section.sources)
-            found[EntryKey(ref, "claim")] = next((entry for entry in given if entry.state != "blank"), BLANK)
+        for leaf in section.leaves():
+            told: dict[str, str] = {}
+            for ref in figure_refs(leaf):
+                given = ((source, entries.get(EntryKey(ref, source), BLANK)) for source in section.sources)
+                told[ref], entry = next((pair for pair in given if pair[1].state != "blank"), ("", BLANK))
+                found[EntryKey(ref, "claim")] = entry
+            if leaf.counts:
+                found |= settled(leaf, section.sources, found, told)
     return found
 
 

@@ -19,6 +19,7 @@ POLARITY: Words = Method.CHOICES["polarity"]
 SOURCES: Words = SOURCE_VALUE
 RELATION: Words = {"not_above": "不高于", "part_of": "是其一部分"}
 NOT_APPLICABLE: Words = {"exclude": "按适用部分折算", "full": "计满分", "zero": "计0分"}
+WHEN_ZERO: Words = {"missing": "按未填报", "not_applicable": "按不适用"}
 COUNTS: Words = {"points": "计入满分", "bonus": "加分项", "deduction": "扣分项"}
 KINDS: Words = {kind: rule.title() for kind, rule in kinds().items()}
 BLANK = "（无）"
@@ -52,6 +53,8 @@ FIELDS: Mapping[type, Words] = {
         "points_basis": "分值出处", "owner": "责任部门", "evidence": "须附佐证", "optional": "可填不适用",
         "needs": "前置分项", "gap": "原文缺口", "category": "指标类型", "variants": "分类目标", "stages": "阶段目标",
         "limits_grade": "等次限制", "unit_targets": "单位目标", "own_target": "目标逐单位下达",
+        "numerator": "分子", "denominator": "分母", "counted": "分子分母单位", "when_zero": "分母为零时",
+        "may_exceed": "可超过分母",
     },
     model.UnitTarget: {"unit": "单位", "target": "目标值"},
     model.StageTarget: {"year": "阶段年", "target": "目标值"},
@@ -67,6 +70,7 @@ FIELDS: Mapping[type, Words] = {
 VALUES: Mapping[type, Mapping[str, Words]] = {
     model.Scheme: {"not_applicable": NOT_APPLICABLE},
     model.Section: {"sources": SOURCES, "counts": COUNTS},
+    model.Leaf: {"when_zero": WHEN_ZERO},
     model.Basis: {"provenance": PROVENANCE},
     model.Relation: {"kind": RELATION},
     Method: {"kind": KINDS},

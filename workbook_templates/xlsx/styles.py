@@ -54,6 +54,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "office_number": {"locked": False, "align": "center", "num_format": NUMBER_FORMAT, "bg_color": OFFICE, **BOX},
     "held": {"align": "center", "bg_color": PALE, **BOX},
     "held_number": {"align": "center", "bg_color": PALE, "num_format": NUMBER_FORMAT, **BOX},
+    "held_rate": {"align": "center", "bg_color": PALE, "num_format": "0.00##", **BOX},
     "held_text": {"align": "left", "bg_color": PALE, **BOX},
     "held_long": {"align": "left", "bg_color": PALE, "font_size": 9, **BOX},
     "code": {"num_format": ";;;"},

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from validators.finding import Finding
 from validators.returns.findings import input_finding
-from validators.returns.rows import applies, rows
+from validators.returns.rows import Row, applies, rows
 from validators.returns.subject import Subject
 
 CODES = ("V101",)
@@ -21,5 +21,14 @@ def check(subject: Subject) -> Iterator[Finding]:
     for input in subject.inputs:
         if input.required and input.entry.state == "blank":
             row = index.get(input.ref)
+            if row and row.leaf.counts and subject.kind.monitors and _told_otherwise(subject, row, input.unit):
+                continue
             if row is None or applies(subject, row, input.unit):
                 yield input_finding("V101", input)
+
+
+def _told_otherwise(subject: Subject, row: Row, unit: str) -> bool:
+    """Whether a department has told the rate itself, or the other count, where the unit may have this one."""
+    refs = (row.leaf.ref, *(row.leaf.part_ref(ask.part) for ask in row.leaf.counts))
+    found = (subject.find(ref, "monitored", unit) for ref in refs)
+    return any(other is not None and other.entry.state != "blank" for other in found)

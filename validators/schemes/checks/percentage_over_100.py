@@ -14,7 +14,7 @@ MEANING = "百分比的目标值或参数超过 100（增长率、完成率等�
 
 def check(scheme: Scheme) -> Iterator[Remark]:
     for row, target in targets(scheme):
-        if row.measure == "%" and target > 100 and not (row.signed or may_exceed(row.title)):
+        if row.measure == "%" and target > 100 and not (row.signed or row.leaf.may_exceed or may_exceed(row.title)):
             yield Remark(row.place, f"“{row.title}”是百分比，目标值不应超过100。", f"目标{show(target)}%")
     for parameter in scheme.parameters:
         value, share = parameter.value, measure_name(parameter.measure) == "%" and not may_exceed(parameter.name)

@@ -8,6 +8,7 @@ from scoring.methods import Method
 from scoring.methods.traits import Level
 from scoring.scheme.model import Leaf, Scheme
 from validators.schemes.file.bonuses_and_deductions import extra_faults, part_faults
+from validators.schemes.file.rate_faults import rate_faults
 from validators.schemes.file.structural_fault import Path, StructuralFault, unknown
 from validators.schemes.file.unit_target_faults import unit_target_faults
 
@@ -35,6 +36,7 @@ def faults(scheme: Scheme) -> Iterator[StructuralFault]:
             yield StructuralFault((*path, "rule"), "原文分值缺口只能由考核组核定", "请写 {kind: assessor}。")
         yield from _rule((*path, "rule"), leaf.rule, scheme)
         yield from unit_target_faults(path, leaf, scheme)
+        yield from rate_faults(path, leaf)
 
 
 def _rows(scheme: Scheme) -> Iterator[tuple[Path, Leaf]]:

@@ -29,14 +29,25 @@ def says_nothing(cell: str) -> str:
 
 def half_filled(line: Line, sheet: str) -> str:
     """Whether some part is blank in a row of parts, which shows the points of the others; empty for other rows."""
+    if line.leaf.counts:
+        return ""
     asks = [ask for ask in line.leaf.asks() if ask.needed]
     blank = "+".join(f"COUNTBLANK({line.inputs[ask.key].at.on(sheet)})" for ask in asks)
     return f"({blank})>0" if len({ask.part for ask in asks}) > 1 else ""
 
 
+def nothing_told(line: Line, sheet: str) -> str:
+    """Whether a department has told nothing of a rate: neither count nor the rate itself."""
+    cells = [field.at.on(sheet) for key, field in line.inputs.items() if key.endswith("claim")]
+    return f"{'+'.join(f'COUNTBLANK({cell})' for cell in cells)}={len(cells)}"
+
+
 def unfilled(line: Line, sheet: str) -> str:
-    """In a table without state codes: whether something is still to be filled in."""
+    """In a table without state codes: whether something is still to be filled in. Of a rate the other count may be
+    the unit's own."""
     if awarded := line.inputs.get("awarded"):
         return f"COUNTBLANK({awarded.at.on(sheet)})>0"
+    if line.leaf.counts:
+        return nothing_told(line, sheet)
     blank, half = f'{line.score.on(sheet)}="{guard.BLANK}"', half_filled(line, sheet)
     return f"OR({blank},{half})" if half else blank

@@ -8,6 +8,7 @@ from validators.source_words import settled_by
 from workbook_templates.forms.formulas.conditions import parents
 from workbook_templates.forms.formulas.issued_parameters import said_of_parameters
 from workbook_templates.forms.formulas.operands import operands
+from workbook_templates.forms.formulas.rates import counts_message
 from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
 from workbook_templates.forms.layout.geometry import Layout, Line
 from workbook_templates.xlsx.styles import points_format
@@ -34,7 +35,8 @@ def message_formula(layout: Layout, line: Line) -> str:
     awarded = "核定扣分" if line.section.counts == "deduction" else "核定得分"
     wrong = f"{checked}{awarded}应为0至{show(line.leaf.points)}" if review else wanted(line)
     text = f"IF({code}={WRONG},{guard.literal(f'▲ 格式错误：{wrong}')},{text})"
-    return f"IF({code}={OPEN},{guard.literal('▲ ' + (f'请{awarded}' if review else wanted(line)))},{text})"
+    text = f"IF({code}={OPEN},{guard.literal('▲ ' + (f'请{awarded}' if review else wanted(line)))},{text})"
+    return counts_message(line, text)
 
 
 def _nothing_left(layout: Layout, line: Line, score: str) -> str:
@@ -79,7 +81,7 @@ def wanted(line: Line) -> str:
     """What the line's input takes, in a few words."""
     rule, measure = line.leaf.rule, line.leaf.measure
     asks = [ask for part in rule.components() for ask in part.rule.asks(part.measure or measure)]
-    asks = asks or list(line.leaf.asks())  # in a row of parts the rows themselves say which part they are
+    asks = list(line.leaf.counts) or asks or list(line.leaf.asks())  # rows of parts say themselves which part they are
     found = (
         "、".join(dict.fromkeys(_want(ask) for ask in asks if ask.needed))
         or f"由{line.section.awarded_by(line.leaf) or ASSESSORS}核定"

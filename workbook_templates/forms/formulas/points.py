@@ -5,6 +5,7 @@ from scoring.methods import guard
 from scoring.numbers import show
 from workbook_templates.forms.formulas.conditions import blocked, left_out_is_full, says_nothing
 from workbook_templates.forms.formulas.operands import operands
+from workbook_templates.forms.formulas.rates import without_rate
 from workbook_templates.forms.layout.geometry import Layout, Line
 
 
@@ -15,6 +16,7 @@ def score_formula(layout: Layout, line: Line) -> str:
     text = rule.formula(leaf.points, cells, leaf.measure, stopped, places)
     if leaf.exempt and left_out_is_full(layout, line):
         text = show(leaf.points)
+    text = without_rate(layout, line, text)
     if "applicable" in line.inputs:
         text = _applicability(layout, line, cells["applicable"], cells["reason"], text)
     if "awarded" in line.inputs:

@@ -13,7 +13,7 @@ def section_total(layout: Layout, lines: list[Line], full: str) -> str:
     places = layout.scheme.row_places
     if lines[0].section.counts != "points":
         return limited_expression(lines[0].section, total, places)
-    optional = [line for line in lines if line.leaf.optional or line.leaf.exempt]
+    optional = [line for line in lines if line.leaf.optional or line.leaf.exempt or line.leaf.zero_leaves_out]
     if layout.scheme.not_applicable != "exclude" or not optional:
         return f"ROUND({total},{places})"
     all_points = show(sum(line.leaf.points for line in lines))

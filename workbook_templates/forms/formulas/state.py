@@ -5,6 +5,7 @@ from scoring.methods import guard
 from scoring.numbers import show
 from workbook_templates.forms.formulas.conditions import blocked, half_filled, left_out_is_full, says_nothing
 from workbook_templates.forms.formulas.operands import operands
+from workbook_templates.forms.formulas.rates import left_out_by_zero
 from workbook_templates.forms.layout.geometry import Layout, Line
 
 OPEN, WRONG, BEHIND, NO_EVIDENCE, NO_REASON, FRACTION, OVER = range(1, 8)
@@ -22,6 +23,8 @@ def code_formula(layout: Layout, line: Line) -> str:
         bare = says_nothing(line.inputs["evidence"].at.cell)
         text = f"IF({score}>0,IF({bare},{NO_EVIDENCE},0),0)"
     text = _asked_about(line, text)
+    if line.leaf.zero_leaves_out:
+        text = f"IF({left_out_by_zero(line)},0,{text})"
     if line.leaf.asks() and (behind := blocked(layout, line)):
         claims = line.leaf.rule.expression(show(line.leaf.points), operands(layout, line))
         text = f"IF({behind},IF(ROUND({claims},10)>0,{BEHIND},0),{text})"

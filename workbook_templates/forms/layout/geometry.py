@@ -55,6 +55,9 @@ class Field(NamedTuple):
         return InputKey(self.ref, self.role, self.unit)
 
 
+COUNTS = ("分子", "分母")
+
+
 class Caption(NamedTuple):
     """What stands before the inputs of one sheet row."""
 
@@ -64,7 +67,10 @@ class Caption(NamedTuple):
 
 
 def captions(leaf: Leaf) -> tuple[Caption, ...]:
-    """One per sheet row: a composite's parts stand under each other."""
+    """One per sheet row: a composite's parts, and the two counts of a rate, stand under each other."""
+    if counts := leaf.counts:
+        shown = (Caption(f"{what}：{a.label}", a.measure, "") for what, a in zip(COUNTS, counts, strict=True))
+        return (Caption(leaf.title, leaf.measure, leaf.goal()), *shown)
     asking = list(dict.fromkeys(ask.part for ask in leaf.asks()))
     if len(asking) < 2:
         return (Caption(leaf.title, leaf.measure, leaf.goal()),)
@@ -82,7 +88,8 @@ def captions(leaf: Leaf) -> tuple[Caption, ...]:
 class Line(NamedTuple):
     """One scored row of one unit: its inputs by ask key, its live score, its message.
 
-    `counted` are the assessors' cells that show which figure counts, the verified or the claimed one.
+    `counted` are the cells that show which figure counts: on the assessors' sheet the verified or the claimed one, and
+    everywhere the rate that is computed out of two counts.
     """
 
     section: Section

@@ -82,8 +82,12 @@ class _Row(NamedTuple):
                 locked=self.kind.verifies,
             )
             for ask in self.leaf.asks()
-            if not ask.assessed
+            if not (ask.assessed or self.computed(ask))
         }  # fmt: skip
+
+    def computed(self, ask: Ask) -> bool:
+        """Whether it is the rate itself, which a unit does not type: its counts are asked."""
+        return bool(self.leaf.counts) and ask.role == "claim" and not ask.part
 
     def label(self, ask: Ask) -> str:
         """A part's own title says enough where the row's title is made of its parts'."""
@@ -113,8 +117,11 @@ class _Row(NamedTuple):
         }  # fmt: skip
 
     def counted(self) -> dict[str, At]:
-        """The cells that show which figure counts (采用值), by the key of what is asked."""
-        return {ask.key: self.at("used", self.below(ask)) for ask in self.verifying()}
+        """The cells that show which figure counts (采用值), by the key of what is asked; the rate out of two counts
+        stands where a figure would."""
+        used = {ask.key: self.at("used", self.below(ask)) for ask in self.verifying()}
+        computed = [ask for ask in self.leaf.asks() if self.computed(ask)]
+        return {ask.key: self.at(column_key(self.section, ask)) for ask in computed} | used
 
     def extra(self) -> dict[str, Field]:
         """Evidence, applicability and what an assessor enters."""

@@ -7,9 +7,10 @@ from typing import Any
 from scoring.methods import guard
 from scoring.numbers import show
 from validators.schemes.words import KINDS
-from workbook_templates.forms.formulas.conditions import unfilled
+from workbook_templates.forms.formulas.conditions import nothing_told, unfilled
 from workbook_templates.forms.formulas.issued_parameters import drawn_out, said_of_parameters
 from workbook_templates.forms.formulas.points import score_formula
+from workbook_templates.forms.formulas.rates import rate_formula
 from workbook_templates.forms.layout.all_units import FIRST_ROW, OWN_TARGET, UNIT_COL, target_key
 from workbook_templates.forms.layout.geometry import Line, Table
 from workbook_templates.forms.sheets.drawing import Drawing
@@ -151,6 +152,7 @@ def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[L
     sheet.write_string(row, UNIT_COL, lines[0].unit, styles["centre"])
     taken = {field.at.col for line in lines for field in line.inputs.values()} | {line.score.col for line in lines}
     taken |= {table.index[target_key(line.leaf)] for line in lines if target_key(line.leaf) in table.index}
+    taken |= {at.col for line in lines for at in line.counted.values()}
     for col in range(UNIT_COL + 1, len(table.columns)):
         if col not in taken:
             sheet.write_string(row, col, "—", styles["dash"])
@@ -161,9 +163,12 @@ def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[L
             awarded = field.role == "awarded"
             standard = line.leaf.method_text if awarded or field.role == "monitored" else ""
             drawing.draw(sheet, field, standard=standard, most=line.leaf.points if awarded else None)
-            todo = {"type": "formula", "criteria": f"=COUNTBLANK({field.at.cell})>0", "format": styles["todo"]}
+            blank = nothing_told(line, table.sheet) if line.leaf.counts else f"COUNTBLANK({field.at.cell})>0"
+            todo = {"type": "formula", "criteria": f"={blank}", "format": styles["todo"]}
             if field.required:
                 sheet.conditional_format(row, field.at.col, row, field.at.col, todo)
+        for used in line.counted.values():
+            sheet.write_formula(used.row, used.col, f"={rate_formula(line)}", styles["held_rate"])
         score = line.score
         sheet.write_formula(row, score.col, f"={score_formula(drawing.layout, line)}", styles["score"])
         wrong = {"type": "formula", "criteria": f'={score.cell}="{guard.MALFORMED}"', "format": styles["bad"]}

@@ -7,6 +7,7 @@ from workbook_templates.forms.formulas.issued_parameters import drawn_out
 from workbook_templates.forms.formulas.message import message_formula
 from workbook_templates.forms.formulas.operands import counted_figure
 from workbook_templates.forms.formulas.points import score_formula
+from workbook_templates.forms.formulas.rates import rate_formula
 from workbook_templates.forms.formulas.state import code_formula
 from workbook_templates.forms.layout.geometry import Line, Table
 from workbook_templates.forms.sheets.drawing import LONG, Drawing
@@ -72,7 +73,9 @@ def draw_line(drawing: Drawing, sheet: Any, table: Table, line: Line) -> None:
     for field in line.inputs.values():
         drawing.draw(sheet, field, standard=line.leaf.method_text if field.role == "claim" else "")
     for key, at in line.counted.items():
-        sheet.write_formula(at.row, at.col, f"={counted_figure(line, key)}", styles["held_number"])
+        rate = key == "claim" and line.leaf.counts
+        figure = rate_formula(line) if rate else counted_figure(line, key)
+        sheet.write_formula(at.row, at.col, f"={figure}", styles["held_rate" if rate else "held_number"])
     assert line.code is not None and line.message is not None
     for at, formula, style in (
         (line.score, score_formula(drawing.layout, line), "score"),

@@ -88,7 +88,7 @@ class _Seen:
         for number, ref in enumerate(figure_refs(leaf)):
             cells = tuple(cell for name in self.schemes if (cell := self._cell(name, leaf.ref, number)))
             title = figure_title(leaf, ref)
-            part, full = leaf.part(ref), section.full_of(leaf)
+            part, full = leaf.count(ref) or leaf.part(ref), section.full_of(leaf)
             measure = (part.measure if part else "") or leaf.measure
             yield Indicator(leaf, ref, title, measure, full, number == 0, cells)
 
@@ -101,11 +101,12 @@ class _Seen:
         figure_ref = figure_refs(leaf)[number]
         figure = next((f for f in unit.figures if f.ref == figure_ref), None)
         reached = None
-        if figure and own[figure_ref].section.counts != "deduction":
+        count = leaf.count(figure_ref)
+        if figure and not count and own[figure_ref].section.counts != "deduction":
             history = {"previous": figure.previous, "baseline": figure.baseline}
             reached = reaches(own[figure_ref].rule, figure.value, history, self.parameters)
         score = _score(unit, ref) if number == 0 else None
-        goal = (leaf.part(figure_ref) or leaf).goal()
+        goal = "" if count else (leaf.part(figure_ref) or leaf).goal()
         return UnitFigure(name, figure.value if figure else None, goal, reached, score)
 
 
@@ -117,7 +118,7 @@ def best_and_worst(found: Indicator) -> tuple[str, str]:
     """The units with the best and the worst figure; empty where better and worse are not known."""
     leaf = found.leaf
     way, numbers = (leaf.part(found.ref) or leaf).rule.better, found.numbers
-    if way is None or not numbers:
+    if way is None or not numbers or leaf.count(found.ref):
         return "", ""
     low, high = min(numbers)[0], max(numbers)[0]
     best, worst = (high, low) if way == "higher" else (low, high)

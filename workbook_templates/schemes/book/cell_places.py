@@ -27,6 +27,8 @@ TERMS = {
     "前置条件（gate）": "前置条件",
     "任务（tasks）": "任务",
     "指标（indicators）": "指标",
+    "分子（numerator）": "分子",
+    "分母（denominator）": "分母",
     "（needs、gate）": "（“前置分项”或“前置条件”）",
     "请写 {kind: assessor}。": "计分规则请选“考核组核定”。",
 }

@@ -167,6 +167,12 @@ LEAVES = _table("分项与指标", model.Leaf, (
                "number", 8),
     DERIVED,
     BookColumn("own_target", "每个单位都须有自己的目标值（填在“单位目标”表）的选“是”，缺一个就会提示。", "yes_no", 8),
+    BookColumn("numerator", "由两个数算出的率，填分子的名称（例如 完成人数）；填报两个数，率由程序计算后按规则计分，"
+               "计量单位填 %、‰、1/10万。不是的不填。", "name", 12),
+    BookColumn("denominator", "分母的名称，例如 应完成人数；与分子一同填写。", "name", 12),
+    BookColumn("counted", "例如 人、万元；金额、面积等可以有小数，其他须为整数；没有可不填。", "name", 8),
+    BookColumn("when_zero", "分母为0的单位怎样处理；不填为“按未填报”。", "word", 10),
+    BookColumn("may_exceed", "分子可以大于分母（例如超额完成）的选“是”；不填的，分子大于分母即退回核实。", "yes_no", 8),
 ))  # fmt: skip
 
 LEVELS = _table("档次与选项", Option, (
