@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.commands.scheme.edit import OUTPUT, ready
-from cli.commands.scheme.from_table import from_table
 from cli.commands.scheme.files import encoded, parsed, suffix_of
+from cli.commands.scheme.from_table import from_table
 from cli.commands.scheme.unit_list import Listed, listed_units
 from cli.errors import UsageProblem
 from cli.options import force_option, load_scheme, write_output
@@ -38,8 +38,8 @@ LIST = "单位名单：文本一行一个；CSV 或 Excel 取第一列名称，�
 @click.option("--units", "list_file", metavar="名单", type=click.Path(path_type=Path), help=LIST)
 @force_option
 def new_scheme(
-    output: Path, model: str | None, parent: str | None, table: Path | None, scheme_id: str, title: str, city: str, year: int | None,
-    office: str, unit_term: str, list_file: Path | None, force: bool,
+    output: Path, model: str | None, parent: str | None, table: Path | None, scheme_id: str, title: str, city: str,
+    year: int | None, office: str, unit_term: str, list_file: Path | None, force: bool,
 ) -> None:  # fmt: skip
     """新建一个方案。不指定蓝本时是起步方案：常用计分规则各有一例，内容全部标为暂代，照正式文件替换即可。
 

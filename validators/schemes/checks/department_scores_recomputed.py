@@ -7,6 +7,7 @@ from validators.schemes.checks.base import Remark
 
 SEVERITY = "note"
 MEANING = "部门同时报送数据和分值的，得分按数据重新计算，部门所报分值只作比对。"
+REMEDY = "不用改；不由部门报数据的，清空“分项与指标”表的“责任部门”（方案文件：owner）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -7,6 +7,7 @@ from validators.schemes.checks.base import Remark
 
 SEVERITY = "error"
 MEANING = "只采用部门报送数据的一项没有写由哪个部门报送。"
+REMEDY = "在“分项与指标”表“责任部门”一栏填报送数据的部门（方案文件：owner）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

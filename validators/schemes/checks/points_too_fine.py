@@ -8,6 +8,7 @@ from validators.schemes.checks.base import Remark
 
 SEVERITY = "error"
 MEANING = "分值或一档的得分超过两位小数，而得分保留两位小数，满分会对不上。"
+REMEDY = "在“分值”一栏最多写两位小数（方案文件：points）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

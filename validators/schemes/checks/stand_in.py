@@ -8,6 +8,7 @@ from validators.schemes.standards import PROPOSED
 
 SEVERITY = "note"
 MEANING = "原文缺失、暂代的内容，收到正式文件后替换；暂代内容计分时，结果只能是暂定。"
+REMEDY = "收到正式文件后改成原文，并把“出处”改为“原文”（方案文件：basis 的 provenance 写 original）。"
 
 
 UNWRITTEN = "（请填"

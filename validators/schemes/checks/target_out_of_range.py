@@ -11,6 +11,7 @@ from validators.schemes.wording.goals import HIGHER, LOWER
 
 SEVERITY = "error"
 MEANING = "目标值在这个计量单位下不可能，或者任何数值都达到、都达不到（如负数、超过 1000‰、预期寿命 7.77 岁）。"
+REMEDY = "在“分项与指标”表改“目标值”“计量单位”或“比较”（方案文件：rule 的 target、measure）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -88,7 +88,7 @@ def proposed_scheme(tables: Sequence[ReadTable], own: OwnFields, document: str) 
             )
         )
     note = GIVEN_UNITS if own.units else EXAMPLE_UNITS
-    return Scheme(
+    scheme = Scheme(
         id=own.id,
         title=own.title,
         city=own.city,
@@ -96,7 +96,6 @@ def proposed_scheme(tables: Sequence[ReadTable], own: OwnFields, document: str) 
         version="1.0",
         document=Document(title=document),
         office=own.office or "考核办公室",
-        unit_term=own.unit_term or Scheme.__dataclass_fields__["unit_term"].default,
         classes=own.classes,
         units=own.units or tuple(Unit(name=unit.name) for unit in EXAMPLES),
         units_basis=Basis(provenance="stand_in", clause="待替换", note=note),
@@ -104,6 +103,7 @@ def proposed_scheme(tables: Sequence[ReadTable], own: OwnFields, document: str) 
         departments_basis=_basis("附表 部门栏", f"{PROPOSED}。") if departments else None,
         sections=tuple(made),
     )
+    return replace(scheme, unit_term=own.unit_term) if own.unit_term else scheme
 
 
 def _task(row: ProposedRow, leaf: Leaf, number: int) -> Task:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Any
 
 from scoring.numbers import show
 from validators.plain_text import narrow
@@ -139,7 +140,7 @@ class _Reader:
             self.since_sum = []
 
     def _row(self, n: int, line: Line) -> None:
-        row = TableRow(self._place(n), **dict(self._texts(line)))
+        row = replace(TableRow(self._place(n), ""), **dict[str, Any](self._texts(line)))
         title = cell_at(line, self.columns["title"])
         worth = cell_at(line, self.columns.get("points"))
         row = replace(row, points=points_of(row.worth))
