@@ -1,4 +1,4 @@
-"""How the findings of a scheme read on a terminal: by what is wrong, what repeats told once, with what to type where."""
+"""The findings of a scheme on a terminal: by what is wrong, what repeats told once, with what to type where."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,6 @@ from validators.schemes.file.problem_codes import MEANINGS
 WANTED = {"error": "须改正", "warning": "请确认", "note": "请知悉"}
 PLACES = {"units": "单位名单", "departments": "部门名单", "sections": "各部分", "document": "文件", "groups": "行动组"}
 OF_FILE = "照每条后面的行号、列号在方案文件中改。"
-SUBJECT = "“…”"
 MOST_NAMES = 4
 REF = re.compile(r"(.*?)(\d+)")
 
@@ -50,13 +49,13 @@ def _names(scheme: Scheme) -> dict[str, str]:
 
 def _folded(findings: list[SchemeFinding], names: dict[str, str]) -> Iterator[str]:
     """A line for each finding; those that say the same of several places share one."""
-    groups: dict[tuple[str, str], list[SchemeFinding]] = {}
+    groups: dict[str, list[SchemeFinding]] = {}
     for finding in findings:
         title = names.get(_row(finding.place), "")
         said = finding.message.replace(f"“{title}", "“…", 1) if title else finding.message
         same = said if said != finding.message else f"{finding.place}\n{said}"
-        groups.setdefault((same, ""), []).append(finding)
-    for (said, _), own in groups.items():
+        groups.setdefault(same, []).append(finding)
+    for said, own in groups.items():
         yield _line(own[0], names) if len(own) == 1 else _shared(said, own, names)
 
 
@@ -75,8 +74,7 @@ def _shared(said: str, findings: list[SchemeFinding], names: dict[str, str]) -> 
     who = "、".join(titles[:MOST_NAMES]) + more
     witnesses = {finding.witness for finding in findings}
     witness = f"（{witnesses.pop()}）" if len(witnesses) == 1 and findings[0].witness else ""
-    _, _, rest = said.partition("“…")
-    before = said.partition("“…")[0]
+    before, _, rest = said.partition("“…")
     tail, _, after = rest.partition("”")
     return f"{_spans(rows)}　{before}{who}{tail}{after}{witness}"
 

@@ -38,8 +38,8 @@ class SchemeFinding:
 
 @dataclass(frozen=True, slots=True)
 class SchemeCheck:
-    """A check: its file's name, its severity, what it yields; `remedy` says what to type where, in the scheme workbook's
-    words and a scheme file's."""
+    """A check: its file's name, its severity, what it yields; `remedy` says what to type where, in the words
+    of the scheme workbook and of a scheme file."""
 
     code: str
     severity: Severity

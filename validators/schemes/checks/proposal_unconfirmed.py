@@ -9,7 +9,10 @@ from validators.schemes.value_words import rule_words
 
 SEVERITY = "warning"
 MEANING = "程序从附表提出、还没有人确认的内容：行、分值、计分规则；确认以前，结果只能是暂定。"
-REMEDY = "逐行对照原文：规则、分值不对的当场改；对的把“出处”改为“原文”，删去“依据说明”（方案文件：basis 的 provenance 写 original，删去 note）。"
+REMEDY = (
+    "逐行对照原文：规则、分值不对的当场改；对的把“出处”改为“原文”，删去“依据说明”"
+    "（方案文件：basis 的 provenance 写 original，删去 note）。"
+)
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -21,7 +21,7 @@ WAYS: tuple[Callable[[Standard], Method | None], ...] = (
 )  # fmt: skip
 NUMBERING = re.compile(r"^(?:\d{1,2}[.、](?!\d)|\(?(?:\d{1,2}|[一二三四五六七八九十])\)|[①-⑳])")
 WORTH = re.compile(r"(?:\((\d+(?:\.\d+)?)分\)|得(\d+(?:\.\d+)?)分)$")
-NESTED = re.compile(r"(?P<act>[^(),\d]+)\((?P<inside>[^()]*得\d[^()]*)\)")
+NESTED = re.compile(r"(?P<act>[^(),\d]+(?:\(含[^()\d]*\)[^(),\d]+)?)\((?P<inside>[^()]*得\d[^()]*)\)")
 LED = re.compile(r"^[^\d:()]*(?:包括|如下|其中):")
 
 
@@ -92,7 +92,7 @@ def _item(standard: Standard) -> ProposedItem:
 def _pieces(text: str) -> list[tuple[str, Decimal]] | None:
     """The clauses of a sentence, each up to its points; None where some words belong to none."""
     found, waiting = [], ""
-    for clause in re.split(r",(?![^(]*\))", text):
+    for clause in re.split(r",(?![^()]*\))", text):
         waiting = f"{waiting},{clause}" if waiting else LED.sub("", NUMBERING.sub("", clause))
         worth, nested = WORTH.search(waiting), NESTED.fullmatch(LED.sub("", waiting))
         if nested:

@@ -67,4 +67,4 @@ def plain_text(text: str) -> str:
     """A sentence in half width on one line, its stops all commas, without numbering of a single clause."""
     plain = "".join(narrow(text).translate(SAME).split()).replace("%%", "%").replace("百分之百", "100%")
     plain = re.sub(r"(?<=\d)个点", "个百分点", plain)
-    return re.sub(r",+", ",", plain).strip(",")
+    return re.sub(r",+", ",", plain).strip(",.")

@@ -46,6 +46,8 @@ class ProposedRow:
             said.append(f"{self.reading.doubt}，暂由考核组核定")
         elif any(item.rule.by_assessors for item in self.reading.items):
             said.append("有的分项没有看懂，暂由考核组核定")
+        if any(item.title.startswith(("并", "同时")) for item in self.reading.items):
+            said.append("有的分项可能以前一项为前提，是的请填“前置分项”")
         return "。".join(said) + "。"
 
 
