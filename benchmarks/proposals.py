@@ -70,9 +70,9 @@ def as_document(title: str, head: Sequence[str], rows: Lines) -> bytes:
     for n, line in enumerate([head, *rows], -1):
         cells = []
         for column, text in enumerate(line):
-            merge = '<w:vMerge w:val="restart"/>' if (n, column) in starting else ""
-            merge, text = ("<w:vMerge/>", "") if (n, column) in going_on else (merge, text)
-            cells.append(f"<w:tc><w:tcPr>{merge}</w:tcPr>{_paragraph(text)}</w:tc>")
+            again = (n, column) in going_on
+            merge = "<w:vMerge/>" if again else '<w:vMerge w:val="restart"/>' if (n, column) in starting else ""
+            cells.append(f"<w:tc><w:tcPr>{merge}</w:tcPr>{_paragraph('' if again else text)}</w:tc>")
         lines.append(f"<w:tr>{''.join(cells)}</w:tr>")
     target = BytesIO()
     with ZipFile(target, "w") as package:

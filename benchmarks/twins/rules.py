@@ -112,8 +112,8 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
         {"tiers": _tiers((5, "5"))},
     ],
     "trend": [
-        {"direction": d, "minimum_change": None if m is None else Decimal(m), "signed": s}
-        for d, m, s in product(("up", "down"), (None, "2", "0.3", "0.67"), (False, True))
+        {"direction": d, "minimum_change": None if m is None else Decimal(m)}
+        for d, m in product(("up", "down"), (None, "2", "0.3", "0.67"))
     ]
     + [
         {"direction": d, "bands": _bands(("2", "2.675"), ("0.5", "1"), ("0", "0.335")), "unchanged": u, "relative": r}

@@ -26,5 +26,5 @@ class Assessor(Method):
     def evaluate(self, full: Fraction, facts: Facts, measure: str = "") -> Outcome:
         return Outcome("missing", Fraction(0), "待考核组核定")
 
-    def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "") -> str:
+    def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "", signed: bool = False) -> str:
         return f'"{guard.AWAITED}"'

@@ -20,7 +20,7 @@ class Band:
 
     WORDS: ClassVar = {"reach": "界限"}
 
-    reach: Annotated[Decimal, Limit(ge=0)]
+    reach: Decimal
     points: Annotated[Decimal, Limit(ge=0)]
 
 

@@ -100,12 +100,13 @@ class Method(RuleTraits):
             return Outcome("unscoreable", Fraction(0), f"无法计分：{reason}")
         return Outcome("scored", self.points(full, facts), self.sentence(full, facts))
 
-    def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "") -> str:
+    def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "", signed: bool = False) -> str:
         """The whole guarded formula of a live score cell, without the leading `=`.
 
-        `blocked` is the condition under which a failed `needs` or `gate` makes well-formed inputs score 0.
+        `blocked` is the condition under which a failed `needs` or `gate` makes well-formed inputs score 0; `signed`
+        says that the row's figures may be negative.
         """
-        asks = self.asks(measure)
+        asks = asked(self, measure, signed)
         scored = guard.unless(blocked, guard.rounded(self.expression(show(full), cells)))
         if test := self.obstacle_test(cells):
             scored = f'IF({test},"{guard.UNSCOREABLE}",{scored})'
@@ -137,9 +138,10 @@ def _shown(raw: object) -> str:
 
 
 @lru_cache(maxsize=1024)
-def asked(rule: Method, measure: str) -> tuple[Ask, ...]:
-    """A rule's inputs, made once: a batch asks for them hundreds of thousands of times."""
-    return rule.asks(measure)
+def asked(rule: Method, measure: str, signed: bool = False) -> tuple[Ask, ...]:
+    """A rule's inputs, made once: a batch asks for them hundreds of thousands of times. `signed` says that figures,
+    unlike counts, may be negative."""
+    return tuple(ask._replace(minimum=None) if signed and ask.type == "number" else ask for ask in rule.asks(measure))
 
 
 def kinds() -> dict[str, type[Method]]:

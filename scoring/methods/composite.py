@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
 from scoring.methods import guard
-from scoring.methods.base import Ask, Cells, Facts, Method, Outcome, Status, gained
+from scoring.methods.base import Ask, Cells, Facts, Method, Outcome, Status, asked, gained
+from scoring.methods.signed import may_be_negative
 from scoring.methods.traits import Example, HowTo
 from scoring.numbers import exact, round_points, show
 
@@ -26,12 +27,22 @@ class Part:
     """占本行分值的份额，各部分合计为 1；也可以写各部分的分值，合计为本行分值。"""
     rule: Method
     measure: str = ""
+    signed: bool | None = None
+    """数值可以为负；不写则按名称和计量单位判断（增长率、增速、增幅等可以为负）。"""
     target_text: str = ""
     """目标值在原文中的写法，与计分规则显示的不同时填写。"""
 
     def goal(self) -> str:
         """The part's target as a table prints it, in the document's own words where it has them."""
         return self.target_text or self.rule.goal()
+
+    def asks(self, measure: str) -> tuple[Ask, ...]:
+        """The inputs of the part; `measure` is the row's unit of measure, where the part has none of its own."""
+        return asked(self.rule, self.measure or measure, self.may_be_negative(measure))
+
+    def may_be_negative(self, measure: str) -> bool:
+        """Whether its figures may be negative: as the scheme says, else as the title sounds."""
+        return may_be_negative(self.title, self.measure or measure) if self.signed is None else self.signed
 
     def named(self, row: str) -> str:
         """The part's title, behind its row's where that does not hold it already."""
@@ -77,12 +88,12 @@ rule:
 
     def asks(self, measure: str) -> tuple[Ask, ...]:
         if self.same_figure:
-            found = {ask.key: ask for part in reversed(self.parts) for ask in part.rule.asks(measure)}
+            found = {ask.key: ask for part in reversed(self.parts) for ask in part.asks(measure)}
             return tuple(sorted(found.values(), key=lambda ask: ask.role != "claim"))
         return tuple(
             ask._replace(part=part.id, label=f"{part.title}{ask.label}")
             for part in self.parts
-            for ask in part.rule.asks(part.measure or measure)
+            for ask in part.asks(measure)
         )
 
     def evaluate(self, full: Fraction, facts: Facts, measure: str = "") -> Outcome:
@@ -104,11 +115,11 @@ rule:
         of_part = Facts(own, facts.parameters, facts.names)
         return part.rule.evaluate(full * self.portion(part), of_part, part.measure or measure)
 
-    def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "") -> str:
+    def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "", signed: bool = False) -> str:
         blanks, wrongs = [], []
         for part in self.parts:
             own = _own(part, cells)
-            asks = part.rule.asks(part.measure or measure)
+            asks = asked(part.rule, measure, True) if signed else part.asks(measure)
             blank = "+".join(f"COUNTBLANK({own[a.key]})" for a in asks if a.needed)
             tests = [guard.malformed(a.type, a.choices, a.minimum, own[a.key], False) for a in asks]
             blanks.append(blank)

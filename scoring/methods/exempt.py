@@ -26,7 +26,9 @@ class Exempt(Method):
     def evaluate(self, full: Fraction, facts: Facts, measure: str = "") -> Outcome:
         return Outcome("not_applicable", Fraction(0), "方案规定本类单位不考核本项")
 
-    def formula(self, full: Decimal, cells: Mapping[str, str], measure: str = "", blocked: str = "") -> str:
+    def formula(
+        self, full: Decimal, cells: Mapping[str, str], measure: str = "", blocked: str = "", signed: bool = False
+    ) -> str:
         return f'"{guard.NOT_APPLICABLE}"'
 
     def goal(self) -> str:

@@ -29,7 +29,7 @@ class Progress(Method):
     how_to: ClassVar = (HowTo("既看完成程度、又看比基期的增长", "目标值、方向、实现程度权重；“方案”表填基期年"),)
     lists_parameters: ClassVar = True
     kind: Literal["progress"] = "progress"
-    target: Annotated[Decimal, Limit(gt=0)]
+    target: Decimal
     polarity: Polarity
     achievement_share: Annotated[Decimal, Limit(gt=0), Limit(le=1)]
     """实现程度的权重，其余为增长幅度的权重。"""

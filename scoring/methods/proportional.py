@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from scoring.limits import Limit
 from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.traits import Example, HowTo, Polarity
@@ -26,25 +25,35 @@ def reached_expression(cell: str, target: str, polarity: Polarity) -> str:
 
 
 def achieved(value: Fraction, target: Fraction, polarity: Polarity) -> Fraction:
-    """How much of the target is reached, 0..1. Lower is better: full at or below the target."""
+    """How much of the target is reached, 0..1. Lower is better: full at or below the target. Of a target that is not
+    above 0 there are no shares: it is reached or not."""
     if reached(value, target, polarity):
         return Fraction(1)
-    return value / target if polarity == "higher" else target / value
+    if target <= 0:
+        return Fraction(0)
+    return max(Fraction(0), value / target) if polarity == "higher" else target / value
 
 
 def achieved_expression(cell: str, target: str, polarity: Polarity) -> str:
-    """The share of the target that a cell achieves, 0 to 1, as a spreadsheet expression."""
-    return (
-        f"MIN(1,{cell}/{target})"
-        if polarity == "higher"
-        else f"IF({reached_expression(cell, target, polarity)},1,{target}/{cell})"
-    )
+    """The share of the target that a cell achieves, 0 to 1, as a spreadsheet expression; `target` is a number above 0,
+    or one that the sheet has to look at (a cell, a number that is not)."""
+    there = reached_expression(cell, target, polarity)
+    share = f"MAX(0,MIN(1,{cell}/{target}))" if polarity == "higher" else f"{target}/{cell}"
+    if not _above_0(target):
+        return f"IF({there},1,IF({target}>0,{share},0))"
+    return share if polarity == "higher" else f"IF({there},1,{share})"
+
+
+def _above_0(target: str) -> bool:
+    """Whether the target is a number that is known to be above 0."""
+    return target[0].isdigit() and Decimal(target) > 0
 
 
 def achieved_sentence(value: Fraction, target: Fraction, polarity: Polarity, full: Fraction) -> str:
     """How much of the target was achieved, with the numbers, without the points."""
-    if reached(value, target, polarity):
-        return f"{show(value)}达到目标{'≥' if polarity == 'higher' else '≤'}{show(target)}"
+    there = reached(value, target, polarity)
+    if there or target <= 0 or value < 0:
+        return f"{show(value)}{'达到' if there else '未达到'}目标{'≥' if polarity == 'higher' else '≤'}{show(target)}"
     return f"按比例得分：{share_text(value, target, polarity)}×{show(full)}"
 
 
@@ -52,6 +61,8 @@ def share_text(value: Fraction, target: Fraction, polarity: Polarity) -> str:
     """How the share of the target that is reached is calculated."""
     if reached(value, target, polarity):
         return "1"
+    if target <= 0 or value < 0:
+        return "0"
     over, under = (value, target) if polarity == "higher" else (target, value)
     return f"{show(over)}÷{show(under)}"
 
@@ -101,13 +112,13 @@ class Proportional(Method):
         "rule: {kind: proportional, target: 78.3, polarity: higher}",
     )
     kind: Literal["proportional"] = "proportional"
-    target: Annotated[Decimal, Limit(gt=0)]
+    target: Decimal
     """目标值，与计量单位一致（% 指标写 60，不写 0.6）。"""
     polarity: Polarity
     """higher = 越高越好；lower = 越低越好。"""
     strict: bool = False
     """原文写作“>”或“<”；仅影响显示，达到目标即得满分。"""
-    floor: Annotated[Decimal, Limit(gt=0)] | None = None
+    floor: Decimal | None = None
     """不得分界限：低于（越低越好的，高于）这个数不得分；没有规定则不填。"""
 
     def asks(self, measure: str) -> tuple[Ask, ...]:

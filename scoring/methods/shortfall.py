@@ -44,7 +44,7 @@ class Shortfall(Method):
     lists_parameters: ClassVar = True
     takes_off: ClassVar = "rest"
     kind: Literal["shortfall"] = "shortfall"
-    target: Annotated[Decimal, Limit(gt=0)]
+    target: Decimal
     """目标值，与计量单位一致（% 指标写 60，不写 0.6）。"""
     polarity: Polarity
     """higher = 越高越好；lower = 越低越好。"""
@@ -54,7 +54,7 @@ class Shortfall(Method):
     """一步是多少，与计量单位一致；% 指标写 1 即 1 个百分点。"""
     partial: Literal["share", "free", "whole"] = "share"
     """不足一步的：share = 按比例扣；free = 不扣；whole = 按一步扣。"""
-    floor: Annotated[Decimal, Limit(gt=0)] | None = None
+    floor: Decimal | None = None
     """不得分界限：低于（越低越好的，高于）这个数不得分；没有规定则不填。"""
 
     def asks(self, measure: str) -> tuple[Ask, ...]:

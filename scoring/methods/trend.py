@@ -22,7 +22,7 @@ class Trend(Method):
     """上升/下降：与上年值（或基期值）比较，改善得满分；规定了最小变化的，按实际变化占比得分；分段的，按变化达到的最好一段得分。"""
 
     WORDS: ClassVar = {
-        "direction": "升降", "minimum_change": "最小变化", "signed": "可为负数", "bands": "各段",
+        "direction": "升降", "minimum_change": "最小变化", "bands": "各段",
         "unchanged": "持平得分", "relative": "按相对幅度", "baseline": "与基期比",
     }  # fmt: skip
     CHOICES: ClassVar = {"direction": {"up": "上升", "down": "下降"}}
@@ -54,13 +54,11 @@ class Trend(Method):
     """up = 应上升；down = 应下降。"""
     minimum_change: Annotated[Decimal, Limit(gt=0)] | None = None
     """每年至少变化多少（与计量单位一致）；不规定则不填。"""
-    signed: bool = False
-    """数值可以为负（例如增长率）。"""
     bands: tuple[Band, ...] = ()
     """变化多少得多少分，例如 {reach: 1, points: 10}；reach 写 0 的一段，只要有改善就得。"""
     unchanged: Annotated[Decimal, Limit(ge=0)] | None = None
     """持平得多少分；不写则不得分。"""
-    target: Annotated[Decimal, Limit(gt=0)] | None = None
+    target: Decimal | None = None
     """数值达到多少（应下降的，不超过多少）就得满分，不看升降；不规定则不填。"""
     relative: bool = False
     """变化按相对幅度算：变化÷原值×100，最小变化和分段写百分之几。"""
@@ -84,10 +82,10 @@ class Trend(Method):
         return sorted(self.bands, key=lambda band: band.reach, reverse=True)
 
     def asks(self, measure: str) -> tuple[Ask, ...]:
-        lowest, before = None if self.signed else 0, f"{BEFORE[self.since]}值"
+        before = f"{BEFORE[self.since]}值"
         return (
-            Ask(role="claim", type="number", label="指标值", measure=measure, minimum=lowest),
-            Ask(role=self.since, type="number", label=before, measure=measure, minimum=lowest, needed=False),
+            Ask(role="claim", type="number", label="指标值", measure=measure),
+            Ask(role=self.since, type="number", label=before, measure=measure, needed=False),
         )
 
     def arrived(self, facts: Facts) -> bool:

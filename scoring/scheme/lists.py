@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from scoring.limits import Limit
 from scoring.scheme.basis import SCHEMA, Basis, Points, Text
 
 
@@ -54,7 +53,7 @@ class Parameter:
     id: Text
     name: Text
     measure: str = ""
-    value: Annotated[Decimal, Limit(gt=0)] | None = None
+    value: Decimal | None = None
     source: str = ""
     """数值来源，例如文件名和年份。"""
 

@@ -9,6 +9,7 @@ from scoring.limits import Limit
 from scoring.methods import Ask, Method
 from scoring.methods.base import asked
 from scoring.methods.composite import Part
+from scoring.methods.signed import may_be_negative
 from scoring.numbers import show
 from scoring.scheme.basis import SCHEMA, Basis, Points, Text, Tolerance
 from scoring.scheme.taken_off import TakenOff
@@ -41,7 +42,7 @@ class StageTarget:
     __pydantic_config__: ClassVar = SCHEMA
 
     year: Annotated[int, Limit(ge=2000)]
-    target: Annotated[Decimal, Limit(gt=0)]
+    target: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,8 @@ class Leaf:
     """分值另有出处时填写。"""
     measure: str = ""
     """计量单位，例如 %、‰、1/10万、岁、人。"""
+    signed: bool | None = None
+    """数值可以为负；不写则按名称和计量单位判断（增长率、增速、增幅等可以为负）。"""
     dimension: str = ""
     """维度（指标用；分项用任务的维度）。"""
     owner: str = ""
@@ -113,7 +116,12 @@ class Leaf:
 
     def asks(self) -> tuple[Ask, ...]:
         """The inputs of the row, in the order of the form."""
-        return asked(self.rule, self.measure)
+        return asked(self.rule, self.measure, self.may_be_negative)
+
+    @property
+    def may_be_negative(self) -> bool:
+        """Whether its figures may be negative: as the scheme says, else as the title sounds."""
+        return may_be_negative(self.title, self.measure) if self.signed is None else self.signed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

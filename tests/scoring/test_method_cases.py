@@ -49,7 +49,7 @@ def score_of(case: Case) -> Score:
     """What the engine makes of the case's row."""
     rule = rule_of(case)
     parameters = {name: Decimal(str(value)) for name, value in case.fields.get("参数", {}).items()}
-    facts = facts_of(rule, keyed(case.fields["填报"]), parameters)
+    facts = facts_of(rule, keyed(case.fields["填报"]), parameters, case.fields.get("可为负", False))
     leaf = Leaf(ref="I1", title="指标", points=points_of(case), rule=rule, basis=BASIS)
     entries = {(leaf.part_ref(ask.part), ask.role): facts.entry(ask.key) for ask in rule.asks(leaf.measure)}
     return score_unit(scheme_of(leaf), UnitFacts(entries, parameters=parameters)).score("I1")

@@ -40,9 +40,10 @@ class Row:
     full: Decimal
     typed: dict[str, object]
     parameters: dict[str, Decimal]
+    signed: bool = False
 
     def expected(self) -> str | float:
-        outcome = self.rule.evaluate(exact(self.full), facts_of(self.rule, self.typed, self.parameters))
+        outcome = self.rule.evaluate(exact(self.full), facts_of(self.rule, self.typed, self.parameters, self.signed))
         if self.rule.kind in ALWAYS:
             return ALWAYS[self.rule.kind]
         reported = self.rule.kind == "composite" and outcome.status != "invalid" and not self.all_parts_blank()
@@ -60,8 +61,8 @@ def hand_made() -> dict[str, list[Row]]:
     rows: dict[str, list[Row]] = {kind: [] for kind in kinds()}
     for case in cases("methods"):
         parameters = {name: Decimal(str(value)) for name, value in case.fields.get("参数", {}).items()}
-        full = Decimal(str(case.fields["分值"]))
-        rows[case.file].append(Row(rule_of(case), full, keyed(case.fields["填报"]), parameters))
+        full, signed = Decimal(str(case.fields["分值"])), case.fields.get("可为负", False)
+        rows[case.file].append(Row(rule_of(case), full, keyed(case.fields["填报"]), parameters, signed))
     return rows
 
 
@@ -70,7 +71,8 @@ def random_rows(known: list[Row], random: Random) -> Iterator[Row]:
     for _ in range(RANDOM_ROWS):
         model = random.choice(known)
         typed = {ask.key: typed_by_someone(ask, random) for ask in model.rule.asks("")}
-        yield Row(model.rule, Decimal(random.choice(FULL)), typed, model.parameters)
+        signed = model.signed or random.random() < 0.3
+        yield Row(model.rule, Decimal(random.choice(FULL)), typed, model.parameters, signed)
 
 
 def typed_by_someone(ask: Ask, random: Random) -> object:
@@ -90,7 +92,7 @@ def typed_number(random: Random) -> int | float:
     """Round figures, ties, zeros, negatives, and numbers with all the 15 digits a sheet keeps."""
     kind = random.randrange(8)
     if kind == 0:
-        return random.choice([0, 1e-9, 100, -1, -0.5, 999999999999999])
+        return random.choice([0, 1e-9, 100, -1, -0.5, -4.2, -60, 999999999999999])
     if kind == 1:
         return float(f"{random.uniform(0, 120):.15g}")
     return round(random.uniform(0, 120), kind % 4)
@@ -125,7 +127,7 @@ def write(sheet, number: int, row: Row) -> None:
     keys = [ask.key for ask in row.rule.asks("")]
     parameters = [name] if (name := getattr(row.rule, "parameter", "")) else []
     cells = {key: xl_rowcol_to_cell(number, column) for column, key in enumerate([*keys, *parameters], start=1)}
-    sheet.write_formula(number, 0, "=" + row.rule.formula(row.full, cells))
+    sheet.write_formula(number, 0, "=" + row.rule.formula(row.full, cells, signed=row.signed))
     for column, key in enumerate(keys, start=1):
         write_typed(sheet, number, column, row.typed.get(key))
     for column, name in enumerate(parameters, start=1 + len(keys)):

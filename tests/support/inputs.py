@@ -10,6 +10,7 @@ from typing import Any
 
 from scoring.entries import BLANK, Entry
 from scoring.methods import Ask, Facts, Method
+from scoring.methods.base import asked
 from scoring.numbers import exact
 from validators.plain_text import excel_trim
 
@@ -44,8 +45,8 @@ def entry_of(ask: Ask, raw: object) -> Entry:
     return Entry("invalid", raw=raw) if value is None else Entry("given", value, raw)
 
 
-def facts_of(rule: Method, typed: Mapping[str, object], parameters: Mapping[str, Any]) -> Facts:
-    asks = {ask.key: ask for ask in rule.asks("")}
+def facts_of(rule: Method, typed: Mapping[str, object], parameters: Mapping[str, Any], signed: bool = False) -> Facts:
+    asks = {ask.key: ask for ask in asked(rule, "", signed)}
     if unknown := set(typed) - set(asks):
         raise KeyError(f"{rule.kind} does not ask for {unknown}")
     return Facts({key: entry_of(ask, typed.get(key)) for key, ask in asks.items()}, parameters)

@@ -16,7 +16,7 @@ from tests.support.cases import cases
 BASIS = Basis(provenance="original", clause="测试")
 KIND = methods.kinds()
 PERCENT = KIND["proportional"](target=Decimal(90), polarity="higher")
-TREND = KIND["trend"](direction="up", signed=True)
+TREND = KIND["trend"](direction="up")
 RULES = [
     KIND["yes_no"](),
     KIND["threshold"](at_least=2),

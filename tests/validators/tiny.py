@@ -84,7 +84,7 @@ def tiny_scheme():
     second = (
         leaf("I4", "新发病例", "2", RULE["trend"](direction="down"), measure="人"),
         leaf("I5", "水质", "4", RULE["composite"](parts=parts), measure="%"),
-        leaf("I6", "增长率", "2", RULE["trend"](direction="up", signed=True), measure="%"),
+        leaf("I6", "增长率", "2", RULE["trend"](direction="up"), measure="%"),
         leaf(
             "I7",
             "覆盖率",

@@ -1,20 +1,16 @@
 """The figures of one workbook by row and unit, and figures in different units of measure compared."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from scoring.entries import InputKey
 from scoring.methods import Ask
 from scoring.scheme.model import Leaf
+from validators.above_whole import may_exceed
 from validators.measures import SHARES, WHOLE
 from validators.returns.rows import FIGURES, given_numbers
 from validators.returns.subject import Input, Subject
 
-EXCEEDING = re.compile(
-    "增长|增速|增幅|升幅|降幅|下降|上升|提高|提升|变化|(?<!任务)完成率|达成率|实现率|同比|环比|相当于|[为较比]上年"
-)
-"""Words in titles of shares that are measured against something else than their own whole."""
 NEAR = Fraction(1, 5)
 FACTORS = tuple(Fraction(10) ** power for power in (1, 2, 3, -1, -2, -3))
 SLIPS = tuple((factor, factor * (1 - NEAR), factor * (1 + NEAR)) for factor in FACTORS)
@@ -25,7 +21,7 @@ def most(leaf: Leaf, ask: Ask) -> int | None:
     """What a row's share cannot exceed; None where it may be any: growth, and whatever is to be above the whole."""
     limit = WHOLE.get(ask.measure)
     goals = [goal for rule in leaf.rule.rules() if (goal := rule.figure("target")) is not None]
-    free = ask.minimum is None or EXCEEDING.search(leaf.title + ask.label)
+    free = ask.minimum is None or may_exceed(leaf.title + ask.label)
     return None if limit is None or free or any(goal > limit for goal in goals) else limit
 
 

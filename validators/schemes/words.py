@@ -26,8 +26,8 @@ BLANK = "（无）"
 FIELDS: Mapping[type, Words] = {
     object: {  # what means the same in every class
         "ref": "编号", "id": "编号", "title": "名称", "name": "名称", "points": "分值", "basis": "出处",
-        "measure": "计量单位", "dimension": "维度", "applies_to": "适用范围", "tolerance": "允许误差",
-        "rule": "计分规则", "method_text": "赋分方法", "target_text": "目标原文写法",
+        "measure": "计量单位", "signed": "可为负数", "dimension": "维度", "applies_to": "适用范围",
+        "tolerance": "允许误差", "rule": "计分规则", "method_text": "赋分方法", "target_text": "目标原文写法",
     },
     model.Scheme: {
         "city": "城市", "year": "考核年度", "version": "版本", "document": "文件",

@@ -29,9 +29,9 @@ ORDER: dict[type, tuple[str, ...]] = {
         "ref", "number", "title", "points", "dimension", "meaning", "method_text", "supplier", "gate", "basis", "items",
     ),
     Leaf: (
-        "ref", "title", "dimension", "category", "measure", "points", "rule", "target_text", "method_text", "owner",
-        "tolerance", "evidence", "optional", "needs", "gap", "limits_grade", "applies_to", "basis", "points_basis",
-        "variants", "stages",
+        "ref", "title", "dimension", "category", "measure", "signed", "points", "rule", "target_text", "method_text",
+        "owner", "tolerance", "evidence", "optional", "needs", "gap", "limits_grade", "applies_to", "basis",
+        "points_basis", "variants", "stages",
     ),
 }  # fmt: skip
 PARTED = ("classes", "units", "departments", "groups", "parameters", "grades", "sections", "relations", "assumptions")

@@ -64,6 +64,8 @@ class Ruled:
     points: Fraction
     target_text: str
     leaf: Leaf
+    signed: bool
+    """Whether its figures may be negative."""
     taking: bool
     """Whether its points are taken off the total."""
 
@@ -77,7 +79,8 @@ def ruled(scheme: Scheme) -> Iterator[Ruled]:
 
 def _of_row(leaf: Leaf, taking: bool) -> Iterator[Ruled]:
     measure = measure_name(leaf.measure)
-    row = Ruled(leaf.ref, leaf.title, measure, leaf.rule, exact(leaf.points), leaf.target_text, leaf, taking)
+    signed = leaf.may_be_negative
+    row = Ruled(leaf.ref, leaf.title, measure, leaf.rule, exact(leaf.points), leaf.target_text, leaf, signed, taking)
     yield from _with_parts(row)
     for variant in leaf.variants:
         own, place = varied(leaf, variant), f"{leaf.ref}（{'、'.join(variant.applies_to)}）"
@@ -99,6 +102,7 @@ def _with_parts(row: Ruled) -> Iterator[Ruled]:
             rule=part.rule,
             points=row.points * row.rule.portion(part),
             target_text=part.target_text,
+            signed=row.signed or part.may_be_negative(row.leaf.measure),
         )
 
 

@@ -41,13 +41,14 @@ def _validated(document: "YamlDocument") -> Scheme:
     from pydantic import ValidationError
 
     from validators.schemes.file.file_places import FilePlaces
+    from validators.schemes.file.former_spelling import current
     from validators.schemes.file.pydantic_errors import problems_of
     from validators.schemes.file.structure import faults
 
     places = FilePlaces(document)
     own = [problem.within(document.file) for problem in document.problems]
     try:
-        scheme = adapter().validate_python(document.data)
+        scheme = adapter().validate_python(current(document.data))
     except ValidationError as error:
         raise SchemeFileError(document.file, [*own, *problems_of(error, places)]) from None
     found = [*own, *(places.problem(f.path, f.message, f.hint) for f in faults(scheme))]

@@ -14,6 +14,7 @@ from scoring.scheme.model import Scheme
 from validators.schemes.file import adapter
 from validators.schemes.file.extend import Finder, resolved
 from validators.schemes.file.file_places import FilePlaces
+from validators.schemes.file.former_spelling import current
 from validators.schemes.file.problem_codes import error_code, fault_code
 from validators.schemes.file.pydantic_errors import problem_of
 from validators.schemes.file.scheme_file_error import SchemeFileError, SchemeProblem
@@ -59,10 +60,11 @@ def draft(source: bytes | str, file: str, find: Finder | None = None) -> Draft:
     document = resolved(read_yaml(source, file), find)
     places = FilePlaces(document)
     met = [DraftProblem("field_repeated", problem) for problem in document.problems]
+    data = current(document.data)
     try:
-        scheme = adapter().validate_python(document.data)
+        scheme = adapter().validate_python(data)
     except ValidationError as error:
-        found, whole = repaired(error, document.data, places)
+        found, whole = repaired(error, data, places)
         met += found
         if whole is None:
             raise SchemeFileError(file, [one.problem for one in met]) from None

@@ -10,7 +10,7 @@ from validators.schemes.standards.standard import N, Standard
 VAGUE = re.compile(
     r"[按根](?:照|据)?.{0,8}(?:要求|制度|规定|方案|标准|时)|确保|加强|加大|进一步|强化|严格|依法|严厉|深化|督促|酌情|视情|"
     r"考核组|评分|打分|优|良|较好|好的|扣|比例|每|否则|除外|不得|以上|以下|不低于|不少于|"
-    r"平均|或|达到|高于|低于|防止|实现|有效|充分|积极|规范|经费|到位|上年|去年|同比|上升|下降|提高|降低|增长|减少|率"
+    r"平均|或|达到|高于|低于|防止|实现|有效|充分|积极|规范|经费|到位|[较比与]上年|去年|同比|上升|下降|提高|降低|增长|减少|率"
 )
 """Words that need judgement, or say more than that something is there."""
 ACT = re.compile(r"[^\d,()%]{3,60}")

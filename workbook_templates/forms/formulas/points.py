@@ -11,7 +11,8 @@ from workbook_templates.forms.layout.geometry import Layout, Line
 def score_formula(layout: Layout, line: Line) -> str:
     """Points, or the state in words: 未填, 格式错误, 不适用, 无法计分, 待核定."""
     leaf, cells = line.leaf, operands(layout, line)
-    text = line.section.rule_of(leaf).formula(leaf.points, cells, leaf.measure, blocked(layout, line))
+    rule, stopped = line.section.rule_of(leaf), blocked(layout, line)
+    text = rule.formula(leaf.points, cells, leaf.measure, stopped, leaf.may_be_negative)
     if leaf.exempt and left_out_is_full(layout, line):
         text = show(leaf.points)
     if "applicable" in line.inputs:

@@ -40,10 +40,12 @@ class BookProblem:
 
 
 class SchemeBookError(Exception):
-    """A scheme workbook that cannot be used. Its text lists every problem, a line each."""
+    """A scheme workbook that cannot be used. Its text lists every problem, what repeats once."""
 
     def __init__(self, file: str, problems: Sequence[BookProblem]) -> None:
+        from workbook_templates.schemes.book.problem_lines import problem_lines
+
         self.file = file
         self.problems = tuple(problems)
-        lines = "\n".join(f"  {problem.text}" for problem in self.problems)
+        lines = "\n".join(f"  {line}" for line in problem_lines(self.problems))
         super().__init__(f"方案工作簿 {file} 有{len(self.problems)}处问题，无法使用：\n{lines}")

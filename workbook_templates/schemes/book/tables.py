@@ -39,7 +39,6 @@ RULE = headed(model.Leaf, (
     BookColumn("rule.relative", "变化按“变化÷原值”算的选“是”，最小变化和分段填百分之几；直接相减的不填。"
                "用于：上升/下降。", "yes_no", 8),
     BookColumn("rule.baseline", "与基期值比的选“是”，与上年值比的不填。用于：上升/下降。", "yes_no", 7),
-    BookColumn("rule.signed", "数值可能为负（例如增长率）选“是”。用于：上升/下降。", "yes_no", 7),
     BookColumn("rule.achievement_share", "0到1之间，例如 0.7；其余为增长幅度的。用于：实现程度+增长幅度。",
                "number", 9),
     BookColumn("rule.same_figure", "各部分看同一个数值、只填一次的选“是”（达到目标得5分，较上年提高再得3分）。"
@@ -110,6 +109,10 @@ TASKS = _table("任务", model.Task, (
     *basis("basis"),
 ))  # fmt: skip
 
+SIGNED = BookColumn(
+    "signed", "数值可能为负的选“是”，不可能的选“否”；不填则按名称判断：增长率、增速、增幅等可以为负。", "yes_no", 7
+)
+
 LEAVES = _table("分项与指标", model.Leaf, (
     BookColumn("ref", "分项用任务编号加点，例如 T4.2；指标用 I 加数字，例如 I16。", "name", 9),
     BookColumn("parent", "分项填任务编号（例如 T4）；指标填部分编号（例如 S2）。", "name", 7, own=True, head="所属"),
@@ -118,6 +121,7 @@ LEAVES = _table("分项与指标", model.Leaf, (
     BookColumn("points", "本行满分，最多两位小数。", "number", 8),
     BookColumn("measure", "例如 %、‰、1/10万、岁、人；没有可不填。", "name", 8),
     *RULE,
+    SIGNED,
     BookColumn("target_text", "目标值在原文中的写法与规则不同时填写，例如 实现。", width=12),
     BookColumn("method_text", "原文的评分标准、计算公式；分项的写在“任务”表。填报人会看到，检查时据此核对。", width=40),
     BookColumn("owner", "报送数据的部门，须在“部门”表中；由单位自评的可不填。", "name", 16, source="部门"),
@@ -152,6 +156,7 @@ PARTS = _table("合并指标", Part, (
     BookColumn("share", "占本行分值的份额，各部分合计为1；也可以填各部分的分值，合计为本行分值。", "number", 7),
     BookColumn("measure", "与本行不同时填写。", "name", 8),
     *RULE,
+    SIGNED,
     BookColumn("target_text", "目标值在原文中的写法与规则不同时填写。", width=12),
 ))  # fmt: skip
 
