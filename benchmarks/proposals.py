@@ -20,7 +20,7 @@ from pydantic import TypeAdapter
 from scoring.methods.assessor import Assessor
 from scoring.scheme.model import Leaf
 from validators.schemes.file import adapter
-from workbook_templates.schemes.table.proposed_scheme import ProposedRow, proposed_row
+from workbook_templates.schemes.table.proposed_scheme import UnderstoodRow, proposed_row
 from workbook_templates.schemes.table.start import found_tables
 
 FOLDER = Path(__file__).parent / "tables"
@@ -85,12 +85,12 @@ def _paragraph(text: str) -> str:
     return "".join(f"<w:p><w:r><w:t>{escape(part)}</w:t></w:r></w:p>" for part in text.split("\n"))
 
 
-def proposals(data: bytes, file: str) -> list[ProposedRow]:
+def proposals(data: bytes, file: str) -> list[UnderstoodRow]:
     """What is proposed for every row of a file's tables."""
     return [proposed_row(row) for table in found_tables(data, file) for s in table.sections for row in s.rows]
 
 
-def rules_of(row: ProposedRow) -> Rules:
+def rules_of(row: UnderstoodRow) -> Rules:
     """The points and rules proposed for a row; an assessor's where nothing was understood."""
     if row.reading.items:
         return [(item.points, item.rule) for item in row.reading.items]

@@ -24,7 +24,7 @@ UNREAD = "没有分值"
 
 
 @dataclass(frozen=True, slots=True)
-class ProposedRow:
+class UnderstoodRow:
     """A row of the table with what was understood of it; `measure` is the unit its figures are in."""
 
     row: TableRow
@@ -51,18 +51,18 @@ class ProposedRow:
         return "。".join(said) + "。"
 
 
-def proposed_row(row: TableRow) -> ProposedRow:
+def proposed_row(row: TableRow) -> UnderstoodRow:
     """What is understood of a row: its rule or items, its unit of measure."""
     in_title, behind = IN_TITLE.search(row.title), BEHIND.search(row.target)
     measure = row.measure or (in_title[1] if in_title else behind[1] if behind else "")
     measure = measure_name(measure) if measure else ""
     title = IN_TITLE.sub("", row.title) if in_title else row.title
     if row.points is None:
-        return ProposedRow(row, title, measure, Reading(doubt="分值没有读出，计分规则没有分析"))
+        return UnderstoodRow(row, title, measure, Reading(doubt="分值没有读出，计分规则没有分析"))
     reading = read_standard(Standard(title, row.standard, row.points, row.target, measure))
     if reading.rule and not measure and re.search(r"\d%|百分点", row.standard):
         measure = "%"
-    return ProposedRow(row, title, measure, reading)
+    return UnderstoodRow(row, title, measure, reading)
 
 
 def proposed_scheme(tables: Sequence[ReadTable], own: OwnFields, document: str) -> Scheme:
@@ -108,7 +108,7 @@ def proposed_scheme(tables: Sequence[ReadTable], own: OwnFields, document: str) 
     return replace(scheme, unit_term=own.unit_term) if own.unit_term else scheme
 
 
-def _task(row: ProposedRow, leaf: Leaf, number: int) -> Task:
+def _task(row: UnderstoodRow, leaf: Leaf, number: int) -> Task:
     """The row as a task: with the items that its standard names, else with one."""
     ref = f"T{number}"
     one = replace(leaf, ref=f"{ref}.1", method_text="", dimension="")
@@ -133,7 +133,7 @@ def _task(row: ProposedRow, leaf: Leaf, number: int) -> Task:
     )
 
 
-def _leaf(row: ProposedRow, ref: str, section: str) -> Leaf:
+def _leaf(row: UnderstoodRow, ref: str, section: str) -> Leaf:
     rule: Method = row.reading.rule or Assessor()
     text = "\n".join(filter(None, [row.row.standard, row.row.meaning]))
     return Leaf(

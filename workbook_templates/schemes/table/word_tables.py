@@ -12,12 +12,12 @@ TOO_LARGE = f"表格超过{MOST_ROWS}行或{MOST_COLUMNS}列，不像一张附�
 def word_grids(xml: bytes) -> list[Grid]:
     """The tables in the bytes of a document's main part, top to bottom; one inside a cell is text of that cell.
     Raises `SchemeTableError` for one that is too large or has entities, expat's own error for broken XML."""
-    walk = _Walk()
+    walk = _TablesOfXml()
     walk.parse(xml)
     return [Grid(f"第{n}个表格", lines) for n, lines in enumerate(walk.tables, 1)]
 
 
-class _Walk:
+class _TablesOfXml:
     """Collects rows of the outermost tables while the parser walks."""
 
     def __init__(self) -> None:
