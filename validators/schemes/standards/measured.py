@@ -30,7 +30,7 @@ SHORT = re.compile(rf"{GOAL},(?:{MISSED},?)?{STEP}(?:,低于(?P<floor>{N})%?的?
 SHORT_OF_COLUMN = re.compile(rf"{STEP}")
 
 
-class Goal(NamedTuple):
+class StatedTarget(NamedTuple):
     """A target with the side on which it is reached."""
 
     figure: Decimal
@@ -76,7 +76,7 @@ def shortfall(standard: Standard) -> Method | None:
     )
 
 
-def _goal(standard: Standard, found: re.Match[str]) -> Goal | None:
+def _goal(standard: Standard, found: re.Match[str]) -> StatedTarget | None:
     """The target a sentence names, or the one in the column it points to."""
     if not standard.about(found["subject"]) or not standard.full(found["full"]):
         return None
@@ -84,17 +84,17 @@ def _goal(standard: Standard, found: re.Match[str]) -> Goal | None:
         return _of_column(standard, "higher" if found["high"] else "lower")
     if not standard.in_measure(found["mark"] or "") or not _agrees(standard, Decimal(found["figure"])):
         return None
-    return Goal(Decimal(found["figure"]), "higher" if found["high"] else "lower")
+    return StatedTarget(Decimal(found["figure"]), "higher" if found["high"] else "lower")
 
 
-def _of_column(standard: Standard, said: Literal["", "higher", "lower"] = "") -> Goal | None:
+def _of_column(standard: Standard, said: Literal["", "higher", "lower"] = "") -> StatedTarget | None:
     """The target in its own column. `达到目标` may be said of a target that is not to be passed; a strict one is left
     to a person."""
     if standard.figure is None or standard.strict:
         return None
     way = standard.direction or said or "higher"
     side: Literal["higher", "lower"] = "lower" if way == "lower" else "higher"
-    return None if said == "lower" and standard.direction == "higher" else Goal(standard.figure, side)
+    return None if said == "lower" and standard.direction == "higher" else StatedTarget(standard.figure, side)
 
 
 def _agrees(standard: Standard, figure: Decimal) -> bool:

@@ -35,7 +35,7 @@ class ProposedItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class StandardReading:
     """A row's one rule, or its items; neither where a person must read it: `doubt` says why."""
 
     rule: Method | None = None
@@ -43,15 +43,15 @@ class Reading:
     doubt: str = ""
 
 
-def read_standard(standard: Standard) -> Reading:
+def read_standard(standard: Standard) -> StandardReading:
     """The rule or items that the whole of a standard says. `standard.text` is as the document has it."""
     plain = replace(standard, text=NUMBERING.sub("", plain_text(standard.text)))
     if not plain.text:
-        return Reading(doubt="没有评分标准")
+        return StandardReading(doubt="没有评分标准")
     if len(plain.text) > MOST_TEXT:
-        return Reading(doubt="评分标准太长，没有逐句分析")
+        return StandardReading(doubt="评分标准太长，没有逐句分析")
     if rule := rule_of(plain):
-        return Reading(rule=rule)
+        return StandardReading(rule=rule)
     return _in_items(plain)
 
 
@@ -61,19 +61,19 @@ def rule_of(standard: Standard) -> Method | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _in_items(standard: Standard) -> Reading:
+def _in_items(standard: Standard) -> StandardReading:
     pieces = _pieces(standard.text)
     named = points_in(standard.text)
     if pieces is None or len(pieces) < 2:
-        return Reading(doubt=_unfit(standard, named))
+        return StandardReading(doubt=_unfit(standard, named))
     items = [_item(replace(standard, text=text, points=points)) for text, points in pieces]
     total = sum((item.points for item in items), Decimal(0))
     if total != standard.points:
         said = f"评分标准中各项合计{show(total)}分，与本项{show(standard.points)}分不等"
-        return Reading(doubt=said)
+        return StandardReading(doubt=said)
     if all(item.rule.by_assessors for item in items):
-        return Reading(doubt="评分标准没有全部看懂")
-    return Reading(items=tuple(items))
+        return StandardReading(doubt="评分标准没有全部看懂")
+    return StandardReading(items=tuple(items))
 
 
 def _unfit(standard: Standard, named: list[Decimal]) -> str:

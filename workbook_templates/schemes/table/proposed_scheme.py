@@ -10,7 +10,7 @@ from scoring.methods.assessor import Assessor
 from scoring.scheme.model import Basis, Document, Leaf, Scheme, Section, Source, Task, Unit
 from validators.measures import measure_name
 from validators.schemes.standards import PROPOSED
-from validators.schemes.standards.reading import Reading, read_standard
+from validators.schemes.standards.reading import StandardReading, read_standard
 from validators.schemes.standards.standard import Standard
 from workbook_templates.schemes.derived import OwnFields
 from workbook_templates.schemes.starting import EXAMPLE_UNITS, EXAMPLES, GIVEN_UNITS
@@ -30,7 +30,7 @@ class UnderstoodRow:
     row: TableRow
     title: str
     measure: str
-    reading: Reading
+    reading: StandardReading
 
     @property
     def points(self) -> Decimal:
@@ -58,7 +58,7 @@ def proposed_row(row: TableRow) -> UnderstoodRow:
     measure = measure_name(measure) if measure else ""
     title = IN_TITLE.sub("", row.title) if in_title else row.title
     if row.points is None:
-        return UnderstoodRow(row, title, measure, Reading(doubt="分值没有读出，计分规则没有分析"))
+        return UnderstoodRow(row, title, measure, StandardReading(doubt="分值没有读出，计分规则没有分析"))
     reading = read_standard(Standard(title, row.standard, row.points, row.target, measure))
     if reading.rule and not measure and re.search(r"\d%|百分点", row.standard):
         measure = "%"
