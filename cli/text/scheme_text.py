@@ -8,15 +8,10 @@ from scoring.methods import Method
 from scoring.numbers import show
 from scoring.scheme.model import Basis, Leaf, Scheme, Section, Task
 from scoring.scheme.weights import weight_words
-from validators.levels import OF_SCHEMES
 from validators.measures import behind
-from validators.schemes.checks import SchemeFinding
 from validators.schemes.diff import Plain, SchemeChange, joined, plain, sentence
 from validators.schemes.value_words import rule_words, value_words
 from validators.schemes.words import KINDS, NOT_APPLICABLE, PROVENANCE, SOURCES
-
-WANTED = {"error": "须改正", "warning": "请确认", "note": "请知悉"}
-LISTS = {"units": "单位名单", "departments": "部门名单"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +76,6 @@ def scheme_lines(scheme: Scheme) -> Iterator[str]:
     if scheme.assumptions:
         yield "\n约定（原文没有、由本方案作出的决定）"
         yield from (f"  {assumption.place}：{assumption.text}" for assumption in scheme.assumptions)
-
-
-def finding_lines(scheme: Scheme, findings: Sequence[SchemeFinding]) -> Iterator[str]:
-    """Findings under their severity, with a count first."""
-    counts = {severity: sum(f.severity == severity for f in findings) for severity in OF_SCHEMES}
-    totals = "，".join(f"{OF_SCHEMES[severity]}{count}项" for severity, count in counts.items())
-    yield f"{scheme.title}（{scheme.id}）：{totals}"
-    for severity, name in OF_SCHEMES.items():
-        if counts[severity]:
-            yield f"\n{name}（{WANTED[severity]}）"
-        for finding in findings:
-            if finding.severity == severity:
-                witness = f"（{finding.witness}）" if finding.witness else ""
-                yield f"  {LISTS.get(finding.place, finding.place)}　{finding.message}{witness}　[{finding.code}]"
 
 
 def change_lines(changes: Sequence[SchemeChange]) -> Iterator[str]:

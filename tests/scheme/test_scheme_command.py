@@ -131,7 +131,8 @@ def test_check_of_a_bad_scheme(written):
     path = written("x.yaml", [["target: 60", "target: 600"]])
     result = run("check", path)
     assert result.exit_code == 1
-    assert "  I1　“知晓率”是百分比，目标值不应超过100。（目标600%）　[percentage_over_100]" in result.stdout
+    assert "    · I1　“知晓率”是百分比，目标值不应超过100。（目标600%）" in result.stdout
+    assert "怎样改：在“分项与指标”表“目标值”一栏改正" in result.stdout
     assert run("check", path, "--format", "json").exit_code == 1
 
 

@@ -1,4 +1,5 @@
-"""`kaohe scheme new`: a starting scheme, a copy of one that is there, or a file that extends one."""
+"""`kaohe scheme new`: a starting scheme, one proposed for a table, a copy of one that is there, or a file that
+extends one."""
 
 from os.path import relpath
 from pathlib import Path
@@ -8,6 +9,7 @@ import click
 
 from cli.commands.scheme.edit import OUTPUT, ready
 from cli.commands.scheme.files import encoded, parsed, suffix_of
+from cli.commands.scheme.from_table import from_table
 from cli.commands.scheme.unit_list import Listed, listed_units
 from cli.errors import UsageProblem
 from cli.options import force_option, load_scheme, write_output
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 MODEL = "以现有方案为蓝本，写成完整的新方案，例如县区用市级方案考核乡镇。"
 EXTENDS = "在现有方案基础上调整，只写不同之处（.yaml）。"
+TABLE = "从文件的附表起草：.xlsx 或 .docx，按表头认出指标、分值、评分标准等栏；全部内容待确认。"
 LIST = "单位名单：文本一行一个；CSV 或 Excel 取第一列名称，可另有“类别”一列。"
 
 
@@ -25,6 +28,7 @@ LIST = "单位名单：文本一行一个；CSV 或 Excel 取第一列名称，�
 @OUTPUT
 @click.option("--from", "model", metavar="SCHEME", help=MODEL)
 @click.option("--extends", "parent", metavar="SCHEME", help=EXTENDS)
+@click.option("--table", "table", metavar="FILE", type=click.Path(path_type=Path), help=TABLE)
 @click.option("--id", "scheme_id", metavar="ID", default="", help="方案编号，例如 somecity-2025；默认同输出文件名。")
 @click.option("--title", metavar="标题", default="", help="例如 2025年健康某市建设考核评价。")
 @click.option("--city", metavar="城市", default="", help="例如 某市。")
@@ -34,20 +38,28 @@ LIST = "单位名单：文本一行一个；CSV 或 Excel 取第一列名称，�
 @click.option("--units", "list_file", metavar="名单", type=click.Path(path_type=Path), help=LIST)
 @force_option
 def new_scheme(
-    output: Path, model: str | None, parent: str | None, scheme_id: str, title: str, city: str, year: int | None,
-    office: str, unit_term: str, list_file: Path | None, force: bool,
+    output: Path, model: str | None, parent: str | None, table: Path | None, scheme_id: str, title: str, city: str,
+    year: int | None, office: str, unit_term: str, list_file: Path | None, force: bool,
 ) -> None:  # fmt: skip
-    """新建一个方案。不指定蓝本时是起步方案：常用计分规则各有一例，内容全部标为暂代，照正式文件替换即可。"""
+    """新建一个方案。不指定蓝本时是起步方案：常用计分规则各有一例，内容全部标为暂代，照正式文件替换即可。
+
+    有附表的，用 --table 起草：看懂的评分标准提出计分规则，没有看懂的留给考核组核定，逐项待确认。
+    """
     from workbook_templates.schemes.derived import OwnFields
 
     if model and parent:
         raise UsageProblem("--from 和 --extends 只能用一个：前者写成完整的新方案，后者只写不同之处。")
+    if table and (model or parent):
+        raise UsageProblem("--table 不能和 --from、--extends 同用：附表本身就是蓝本。")
     ready(output, force)
     original = load_scheme(model or parent or "") if model or parent else None
     units, classes = _with_classes(listed_units(list_file) if list_file else (), original)
     named = scheme_id or output.stem
     own = OwnFields(named, title, city, office, unit_term, year, units, classes)
-    data, note = _extending(own, original, parent, output) if parent else _whole(own, original, output)
+    if table:
+        data, note = from_table(table, own, output)
+    else:
+        data, note = _extending(own, original, parent, output) if parent else _whole(own, original, output)
     write_output(output, data, force)
     found = parsed(data, str(output))
     click.echo(f"已新建“{found.title}”（{found.city}，{found.year}年，{len(found.units)}个单位）：{output}\n{note}")

@@ -55,7 +55,7 @@ def check(ctx: click.Context, scheme: str, form: str) -> None:
     """检查一个方案：列出分值合计不符、前后矛盾、暂代和约定的内容。有错误时退出码为 1。"""
     from dataclasses import asdict
 
-    from cli.text.scheme_text import finding_lines
+    from cli.text.scheme_findings import finding_lines
     from validators.schemes.checks import check_draft
     from workbook_templates.schemes.store import load_draft
 

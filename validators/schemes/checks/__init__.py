@@ -18,7 +18,7 @@ def all_checks() -> list[SchemeCheck]:
     """Every check of the folder, by code."""
     names = sorted(module.name for module in iter_modules(__path__) if module.name != "base")
     modules = [(name, import_module(f"{__name__}.{name}")) for name in names]
-    return [SchemeCheck(name, module.SEVERITY, module.MEANING, module.check) for name, module in modules]
+    return [SchemeCheck(name, module.SEVERITY, module.MEANING, module.check, module.REMEDY) for name, module in modules]
 
 
 def check_scheme(scheme: Scheme) -> list[SchemeFinding]:

@@ -8,6 +8,7 @@ from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "warning"
 MEANING = "约定涉及的编号在方案中不存在（可能那一行已删去或改了编号）。"
+REMEDY = "在“约定”表“涉及”一栏填现有的编号，或删去这一条（方案文件：assumptions 的 place）。"
 REF = re.compile(r"(?<![A-Za-z0-9])([A-Z][A-Za-z]{0,2})(\d+(?:\.\d+)*)(?![A-Za-z0-9])")
 
 

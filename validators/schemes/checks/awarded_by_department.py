@@ -8,6 +8,9 @@ from validators.schemes.checks.base import Remark
 
 SEVERITY = "note"
 MEANING = "考核组核定的一项写了责任部门：所在部分先采用部门数据的，由该部门核定得分，否则由考核组核定。"
+REMEDY = (
+    "不是这样的，在“部分”表“采用顺序”一栏把该用的来源写在前面，或者清空“责任部门”一栏（方案文件：sources、owner）。"
+)
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

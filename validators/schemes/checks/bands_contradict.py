@@ -10,6 +10,7 @@ from validators.schemes.wording.goals import HIGHER
 
 SEVERITY = "error"
 MEANING = "分段的界限相同，数值更好得分却不更高；或者升降的持平得分不低于改善的得分，既分段又写了最小变化。"
+REMEDY = "在“档次与选项”表改各段的界限和得分（方案文件：rule 的 bands）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -39,12 +39,14 @@ class SchemeFinding:
 
 @dataclass(frozen=True, slots=True)
 class SchemeCheck:
-    """A check: its file's name, its severity, what it yields."""
+    """A check: its file's name, its severity, what it yields; `remedy` says what to type where, in the words
+    of the scheme workbook and of a scheme file."""
 
     code: str
     severity: Severity
     meaning: str
     check: Callable[[Scheme], Iterator[Remark]]
+    remedy: str
 
     def findings(self, scheme: Scheme) -> Iterator[SchemeFinding]:
         """What the check remarks in a scheme, with its code and severity."""

@@ -7,6 +7,7 @@ from validators.schemes.checks.base import Remark
 
 SEVERITY = "warning"
 MEANING = "类别中一个单位也没有。"
+REMEDY = "在“单位”表“类别”一栏填这个类别，或在“类别”表删去它（方案文件：units 的 unit_class）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

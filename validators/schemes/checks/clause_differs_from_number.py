@@ -8,6 +8,7 @@ from validators.schemes.checks.base import Remark
 
 SEVERITY = "warning"
 MEANING = "出处写的“第…项”与本行编号不符，可能是复制后没有改。"
+REMEDY = "在“分项与指标”表“条款”一栏改成原文的项号（方案文件：basis 的 clause）。"
 ITEM = re.compile(r"第(\d+)项")
 USUAL = 0.7
 

@@ -8,6 +8,7 @@ from validators.schemes.checks.base import Remark, bases
 
 SEVERITY = "error"
 MEANING = "出处没有写明条款（空白、“无”“待补”等），无法对照原文。"
+REMEDY = "在该行“条款”一栏填文件中的位置，例如“附表 第4项”（方案文件：basis 的 clause）。"
 EMPTY = (
     "",
     "无",

@@ -9,6 +9,7 @@ from validators.schemes.checks.base import Remark
 
 SEVERITY = "warning"
 MEANING = "年份或日期前后矛盾：报送截止过早或过晚，标题中的年份、试考核年份、基期年、阶段年与考核年度不符。"
+REMEDY = "在“方案”表改有关的年份或日期（方案文件：year、deadline、trial_years 等）。"
 YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 LATEST = 2
 

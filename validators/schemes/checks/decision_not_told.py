@@ -11,6 +11,10 @@ SEVERITY = "warning"
 MEANING = (
     "方案作了原文没有的决定（缺口、存疑选项、可填不适用、对原文的理解、暂代），却没有写约定或说明，不会印给使用者看。"
 )
+REMEDY = (
+    "在“约定”表加一行：“涉及”填编号，“内容”写怎样决定；或在该行“依据说明”写明理由"
+    "（方案文件：assumptions 或 basis 的 note）。"
+)
 SPAN = re.compile(r"([A-Za-z]+[\d.]*?)(\d+)\s*[-—–~～至]\s*\1(\d+)")
 REF = re.compile(r"[A-Za-z]+\d+(?:\.\d+)*")
 

@@ -8,6 +8,7 @@ from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "warning"
 MEANING = "扣分的，一次（一步）就超过该项分值。"
+REMEDY = "在“分项与指标”表改“每次扣分”或“分值”（方案文件：rule 的 taken、points）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -7,6 +7,7 @@ from validators.schemes.checks.base import Remark, bases
 
 SEVERITY = "note"
 MEANING = "对原文的理解，不是原文直接写明的。"
+REMEDY = "对照原文；原文确是这样写的，把“出处”改为“原文”（方案文件：basis 的 provenance 写 original）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -7,6 +7,7 @@ from validators.schemes.checks.base import Remark
 
 SEVERITY = "warning"
 MEANING = "同一部分的其他指标有维度，这一个没有。"
+REMEDY = "在“分项与指标”表“维度”一栏填指标的大类（方案文件：dimension）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -8,6 +8,7 @@ from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "warning"
 MEANING = "选项的原文写法存疑或前后矛盾。"
+REMEDY = "向发文单位核实后，在“档次与选项”表改选项并清空“存疑”一栏（方案文件：options 的 doubtful）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

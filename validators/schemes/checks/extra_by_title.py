@@ -8,6 +8,7 @@ from validators.schemes.words import COUNTS
 
 SEVERITY = "warning"
 MEANING = "部分的名称写明是加分、扣分或一票否决，计入方式却不是（计入了满分，或者加扣相反）。"
+REMEDY = "在“部分”表“计入方式”一栏选加分项或扣分项（方案文件：counts）。"
 CALLED = {
     "bonus": ("加分", "奖励分", "附加分"),
     "deduction": ("扣分", "倒扣", "减分", "负面清单", "一票否决", "否决"),

@@ -9,6 +9,7 @@ from validators.schemes.checks.base import Remark, in_each_view
 
 SEVERITY = "warning"
 MEANING = "加分项、扣分项的上限高于其中各行之和（永远到不了），或者有分值的行多、上限却是 0。"
+REMEDY = "在“部分”表“分值”一栏填加分、扣分的上限（方案文件：points）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -10,6 +10,7 @@ from validators.schemes.wording.goals import figures_of
 
 SEVERITY = "warning"
 MEANING = "分段的界限、不得分界限、最小变化、每差多少，在本行的赋分方法原文（名称、目标原文）中找不到。"
+REMEDY = "对照原文，改“分项与指标”表、“档次与选项”表中的数，或补全“赋分方法”（方案文件：rule、method_text）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -8,6 +8,7 @@ from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "error"
 MEANING = "不得分界限比目标值还好，达到目标也不得分。"
+REMEDY = "在“分项与指标”表改“不得分界限”或“目标值”（方案文件：rule 的 floor、target）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -9,6 +9,7 @@ from validators.schemes.checks.base import Remark
 
 SEVERITY = "warning"
 MEANING = "原文各分项合计与任务分值不等，差额单列一项，只能由考核组核定。"
+REMEDY = "向发文单位核实后，在“分项与指标”表把差额并入应得的分项，删去这一行（方案文件：gap）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

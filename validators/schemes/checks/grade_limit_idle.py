@@ -7,6 +7,7 @@ from validators.schemes.checks.base import Remark
 
 SEVERITY = "warning"
 MEANING = "限制等次的一行限制在最好的等次，发生了也没有影响。"
+REMEDY = "在“分项与指标”表“等次限制”一栏填较低的等次（方案文件：limits_grade）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

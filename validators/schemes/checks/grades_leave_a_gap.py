@@ -8,6 +8,7 @@ from validators.schemes.checks.base import Remark
 
 SEVERITY = "warning"
 MEANING = "规定了等次，但总分较低的单位评不上任何等次。"
+REMEDY = "在“等次”表加最低一档，“总分下限”填 0（方案文件：grades）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -10,6 +10,7 @@ from validators.schemes.checks.base import Remark, Ruled, ruled
 
 SEVERITY = "warning"
 MEANING = "档次或选项没有按从高到低（或从低到高）排列，可能写错了行；或者“未开展”“无”也得分。"
+REMEDY = "在“档次与选项”表按高低次序核对各档的得分（方案文件：tiers、options）。"
 NOTHING = ("未", "无", "没有", "均未", "都没有", "不")
 
 

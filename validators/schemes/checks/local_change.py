@@ -8,6 +8,7 @@ from validators.schemes.words import BLANK
 
 SEVERITY = "note"
 MEANING = "在另一个方案基础上调整的，与原方案的不同之处，一处一条。"
+REMEDY = "不用改；不应有的差别，在方案文件中删去那几行。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

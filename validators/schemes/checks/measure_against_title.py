@@ -8,6 +8,7 @@ from validators.schemes.wording.titles import odd_measure
 
 SEVERITY = "warning"
 MEANING = "计量单位与指标名称不相称（如孕产妇死亡率用 ‰，比率用“人”）。"
+REMEDY = "在“分项与指标”表“计量单位”一栏改正（方案文件：measure）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -11,6 +11,7 @@ SEVERITY = "warning"
 MEANING = (
     "有目标值的比率没有计量单位，或者计量单位写法不规范（％、百分比、/10万应写作 %、1/10万），填报时无法按单位检查。"
 )
+REMEDY = "在“分项与指标”表“计量单位”一栏填 %、‰、1/10万、岁等（方案文件：measure）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

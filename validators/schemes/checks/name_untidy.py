@@ -9,6 +9,7 @@ from validators.schemes.wording.likeness import traditional
 
 SEVERITY = "warning"
 MEANING = "名称的写法不规范：前后或中间有空格，全角字母、数字，单位或部门名称用半角括号，繁体字。"
+REMEDY = "在该行的名称一栏改正写法（方案文件：title 或 name）。"
 WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 SPACES = re.compile(r"^\s|\s$|\s{2}|[\u3400-\u9fff]\s+[\u3400-\u9fff]|[\u00a0\u3000]")
 NARROW = re.compile(r"[\u3400-\u9fff][()]|[()][\u3400-\u9fff]")

@@ -7,6 +7,10 @@ from validators.schemes.checks.base import Remark
 
 SEVERITY = "error"
 MEANING = "只采用部门报送数据的一项没有写由哪个部门报送；由考核组酌情扣分的一项，所在部分不采用核查值。"
+REMEDY = (
+    "在“分项与指标”表“责任部门”一栏填报送数据的部门（方案文件：owner）；"
+    "有酌情扣分的，在“部分”表“采用顺序”一栏加上核查值（方案文件：sources）。"
+)
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -9,6 +9,7 @@ from validators.schemes.checks.base import Remark
 
 SEVERITY = "warning"
 MEANING = "编号或序号不连续（可能漏了一行），分项的编号与所属任务不符，或者排列次序颠倒。"
+REMEDY = "补上漏掉的行，或在“编号”“序号”一栏重新编号（方案文件：ref、number）。"
 LAST = re.compile(r"(.*?)(\d+)")
 
 

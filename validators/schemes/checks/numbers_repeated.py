@@ -7,6 +7,7 @@ from validators.schemes.checks.base import Remark
 
 SEVERITY = "error"
 MEANING = "同一部分中两个任务的序号相同。"
+REMEDY = "在“任务”表“序号”一栏改正（方案文件：number）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

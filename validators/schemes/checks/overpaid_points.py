@@ -8,6 +8,7 @@ from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "error"
 MEANING = "分档、分段或选项最高一档超过该项分值。"
+REMEDY = "在“档次与选项”表改得分，或在“分项与指标”表改“分值”（方案文件：points）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -7,6 +7,7 @@ from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "warning"
 MEANING = "参数（如全省平均水平）尚未填写，有关分项暂时无法计分。"
+REMEDY = "在“参数”表“数值”一栏填写（方案文件：parameters 的 value），或在命令后加 --param 编号=数值。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

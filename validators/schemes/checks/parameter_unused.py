@@ -8,6 +8,7 @@ from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "warning"
 MEANING = "参数没有任何一行使用，没有中文名称，或者计量单位与使用它的行不同。"
+REMEDY = "在“参数”表改名称、计量单位，或删去不用的一行（方案文件：parameters）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -7,6 +7,7 @@ from validators.schemes.checks.base import Remark
 
 SEVERITY = "warning"
 MEANING = "前置分项由考核组核定、分值为 0，或者排在后面，本项可能永远不得分。"
+REMEDY = "在“分项与指标”表改“前置分项”，或调整两行的先后（方案文件：needs）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -8,6 +8,7 @@ from validators.schemes.checks.base import Remark
 
 SEVERITY = "warning"
 MEANING = "按数量计分的，一个就超过该项分值。"
+REMEDY = "在“分项与指标”表改“每个得分”或“分值”（方案文件：rule 的 each、points）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

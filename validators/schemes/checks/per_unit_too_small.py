@@ -9,6 +9,7 @@ from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "warning"
 MEANING = "按数量计分的，要做 20 个以上才得满分，单价可能写错。"
+REMEDY = "对照原文，在“分项与指标”表改“每个得分”“每满几个”或“分值”；没有错的不用改（方案文件：rule 的 each、every）。"
 MANY = 20
 
 

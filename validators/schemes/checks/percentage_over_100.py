@@ -10,6 +10,7 @@ from validators.schemes.checks.base import Remark, targets
 
 SEVERITY = "error"
 MEANING = "百分比的目标值或参数超过 100（增长率、完成率等可以超过 100 的除外）。"
+REMEDY = "在“分项与指标”表“目标值”一栏改正，98.5% 填 98.5（方案文件：rule 的 target）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -13,6 +13,7 @@ from validators.schemes.wording.points_in_text import points_in
 
 SEVERITY = "warning"
 MEANING = "分值、档次的得分与赋分方法原文中写的分数对不上（数目不同、顺序不同，或者原文有而方案没有）。"
+REMEDY = "对照原文，在“分项与指标”表、“档次与选项”表改分值，或补全“赋分方法”（方案文件：points、method_text）。"
 
 
 class Worded(NamedTuple):

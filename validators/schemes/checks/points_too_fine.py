@@ -8,6 +8,10 @@ from validators.schemes.checks.base import Remark
 
 SEVERITY = "error"
 MEANING = "分值或一档的得分的小数位数，超过方案保留的（分项得分小数位数，不写为2），满分会对不上。"
+REMEDY = (
+    "在“分值”一栏少写几位小数（方案文件：points），或者在“方案”表“分项得分小数位数”一栏填文件公布的位数"
+    "（方案文件：row_places）。"
+)
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -9,6 +9,7 @@ from validators.schemes.words import POLARITY
 
 SEVERITY = "error"
 MEANING = "原文目标值的写法（≥、≤、不低于、控制在、下降……）与计分规则的方向相反，或者是否包含目标值本身不一致。"
+REMEDY = "对照原文，在“分项与指标”表改“方向”“比较”“升降”（方案文件：rule 的 polarity、comparison、direction）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -9,6 +9,7 @@ from validators.schemes.words import POLARITY
 
 SEVERITY = "warning"
 MEANING = "按指标名称的常理应越高（低）越好，计分规则的方向却相反（如死亡率越高越好）。"
+REMEDY = "在“分项与指标”表改“方向”或“升降”（方案文件：rule 的 polarity、direction）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -8,6 +8,7 @@ from validators.schemes.words import NOT_APPLICABLE
 
 SEVERITY = "warning"
 MEANING = "规定了“不适用”的特别处理，却没有任何一行允许填“不适用”。"
+REMEDY = "在“分项与指标”表“可填不适用”一栏选“是”，或清空“方案”表“不适用的处理”（方案文件：optional、not_applicable）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

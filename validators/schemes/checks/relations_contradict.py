@@ -9,6 +9,7 @@ from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "warning"
 MEANING = "指标关系自相矛盾（两项互为较小，或与自己比较），或者较小一项的目标值反而高于较大一项。"
+REMEDY = "在“指标关系”表改“前项”“后项”（方案文件：relations）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

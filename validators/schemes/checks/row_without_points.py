@@ -7,6 +7,7 @@ from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "error"
 MEANING = "分值为 0，填报了也不得分。"
+REMEDY = "在“分项与指标”表“分值”一栏填原文的分值（方案文件：points）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

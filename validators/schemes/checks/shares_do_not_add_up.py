@@ -8,6 +8,7 @@ from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "error"
 MEANING = "合并指标各部分的份额合计不是 1，也不是该项分值。"
+REMEDY = "在“合并指标”表改“份额”，合计为 1（方案文件：parts 的 share）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

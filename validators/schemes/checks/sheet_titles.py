@@ -8,6 +8,7 @@ from validators.schemes.checks.base import Remark, in_each_view
 
 SEVERITY = "error"
 MEANING = "部分的标题前 31 个字相同，与模板已有的工作表同名，或者含有工作表名称不允许的字符。"
+REMEDY = "在“部分”表改“名称”（方案文件：sections 的 title）。"
 MOST = 31
 TAKEN = ("封面", "填报说明", "待办事项", "指标数据")
 FORBIDDEN = re.compile(r"[\[\]:*?/\\\r\n\t]|^'|'$")

@@ -8,6 +8,7 @@ from validators.schemes.wording.likeness import one_character_apart, pairs, plac
 
 SEVERITY = "warning"
 MEANING = "两个名称几乎相同（只差空格、全角半角、括号、繁简，或者只差一个字），可能是同一个写错了。"
+REMEDY = "写错的一个改正；确是两个的不用改（方案文件：name、title）。"
 LONG = {"部门": 6, "分项": 10, "指标": 10, "任务": 10}
 
 

@@ -7,6 +7,7 @@ from validators.schemes.checks.base import Remark
 
 SEVERITY = "warning"
 MEANING = "采用数值的次序有重复，或者写了责任部门却不采用部门数据。"
+REMEDY = "在“部分”表“采用顺序”一栏改正（方案文件：sources）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -10,6 +10,7 @@ from validators.schemes.wording.goals import HIGHER
 
 SEVERITY = "warning"
 MEANING = "阶段目标的年份重复或颠倒，后一阶段的目标反而更低，或者年份不是方案的阶段年。"
+REMEDY = "在“阶段目标”表改年份、目标值（方案文件：stages）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

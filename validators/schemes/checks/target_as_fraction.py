@@ -10,6 +10,7 @@ from validators.schemes.checks.base import Remark, targets
 
 SEVERITY = "warning"
 MEANING = "百分比等的目标值或参数像是写成了小数（60% 应写 60，不写 0.6）。"
+REMEDY = "在“分项与指标”表“目标值”一栏改正，60% 填 60（方案文件：rule 的 target）。"
 LEAST = {"%": Decimal(1), "‰": Decimal("0.1"), "1/万": Decimal("0.1"), "1/10万": Decimal("0.1")}
 
 

@@ -10,6 +10,7 @@ from validators.schemes.wording.goals import direction_of, figures_of
 
 SEVERITY = "error"
 MEANING = "目标值与目标原文中的数不同（如原文 74.6，计分规则 76.4），或者原文有数而计分规则是“是/否”。"
+REMEDY = "对照原文，在“分项与指标”表改“目标值”或“目标原文写法”（方案文件：rule 的 target、target_text）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -15,6 +15,7 @@ MEANING = (
     "数值可以为负的行（增长率、增速等）除外。"
 )
 SAY_SO = "数值确实可以为负的，在“可为负数”一列选“是”"
+REMEDY = "在“分项与指标”表改“目标值”“计量单位”或“比较”（方案文件：rule 的 target、measure）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -10,6 +10,7 @@ from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "error"
 MEANING = "文字无法印出：控制字符、看不见的字符、乱码，或者单位、部门名称含有文件名不允许的字符，选项、条文过长。"
+REMEDY = "在该格重新录入文字，不要粘贴（方案文件：同名字段）。"
 HIDDEN = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u2060\ufeff\ufffd\ufffe\uffff]")
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\r\n\t]|^\.|\.$')
 LONGEST_NAME, LONGEST_OPTION, LONGEST_TITLE, LONGEST_TEXT = 80, 200, 300, 8000

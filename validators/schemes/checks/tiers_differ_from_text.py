@@ -11,6 +11,9 @@ from validators.schemes.wording.points_in_text import counts_in, steps_in
 
 SEVERITY = "warning"
 MEANING = "分档的起点、得分，或者次数、人数的下限，与名称或赋分方法原文写的不同（包括漏了一档）。"
+REMEDY = (
+    "对照原文，在“档次与选项”表改各档，或在“分项与指标”表改“次数下限”“人数下限”（方案文件：tiers、at_least、people）。"
+)
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

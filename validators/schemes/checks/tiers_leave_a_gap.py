@@ -8,6 +8,7 @@ from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "warning"
 MEANING = "最低一档不从 1 起，更少的不得分；或者不做（0）也得分。"
+REMEDY = "对照原文，在“档次与选项”表补最低一档；没有错的不用改（方案文件：tiers）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

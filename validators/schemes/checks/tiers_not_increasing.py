@@ -9,6 +9,7 @@ from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "error"
 MEANING = "分档的数量相同，或数量更多得分却不更高。"
+REMEDY = "在“档次与选项”表改各档的数量或得分（方案文件：tiers）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

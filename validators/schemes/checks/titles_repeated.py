@@ -8,6 +8,7 @@ from validators.schemes.wording.likeness import plain
 
 SEVERITY = "warning"
 MEANING = "同一单位要填的两行名称相同，可能是复制后没有改。"
+REMEDY = "在“分项与指标”表“名称”一栏改成各自的名称（方案文件：title）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

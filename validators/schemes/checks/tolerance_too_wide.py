@@ -9,6 +9,7 @@ from validators.schemes.checks.base import Remark
 
 SEVERITY = "warning"
 MEANING = "各来源数值允许的相对误差超过 10%，真正的差异不会列出（0.5% 应写 0.005）。"
+REMEDY = "在“允许误差”一栏改正，0.5% 填 0.005（方案文件：tolerance）。"
 WIDEST = Decimal("0.1")
 
 

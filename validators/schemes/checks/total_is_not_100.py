@@ -8,6 +8,7 @@ from validators.schemes.checks.base import Remark, names_of, units_of_views
 
 SEVERITY = "warning"
 MEANING = "各部分合计不是 100 分（加分项、扣分项不计）。"
+REMEDY = "在“部分”表核对各部分的“分值”；原文满分不是 100 分的不用改（方案文件：sections 的 points）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -8,6 +8,7 @@ from validators.schemes.checks.base import Remark, in_each_view
 
 SEVERITY = "warning"
 MEANING = "总分上限低于满分，或者高于满分与加分之和（永远到不了）。"
+REMEDY = "在“方案”表“总分上限”一栏改正，没有规定的清空（方案文件：most）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

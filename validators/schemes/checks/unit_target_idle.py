@@ -8,6 +8,7 @@ from validators.schemes.checks.base import Remark, names_of
 
 SEVERITY = "warning"
 MEANING = "各单位自己的目标值全都相同，或者单位并不考核这项指标，单列目标没有作用。"
+REMEDY = "在“单位目标”表核对；各单位相同的，清空这一栏，只填“分项与指标”表的目标值（方案文件：unit_targets）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

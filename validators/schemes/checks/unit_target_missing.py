@@ -9,6 +9,7 @@ from validators.schemes.checks.base import Remark, names_of
 
 SEVERITY = "warning"
 MEANING = "一项指标过半的单位有自己的目标值，其余单位没有，会按共同的目标值计分。"
+REMEDY = "在“单位目标”表补上这些单位的目标值；确实用共同目标的，不用处理（方案文件：unit_targets）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

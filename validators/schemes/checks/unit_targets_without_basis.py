@@ -7,6 +7,7 @@ from validators.schemes.checks.base import Remark
 
 SEVERITY = "warning"
 MEANING = "各单位有自己的目标值，没有写出处（如责任书）。"
+REMEDY = "在“方案”表“单位目标出处”几栏写明出处（方案文件：unit_targets_basis）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

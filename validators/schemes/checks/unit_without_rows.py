@@ -7,6 +7,7 @@ from validators.schemes.checks.base import Remark
 
 SEVERITY = "error"
 MEANING = "没有一个部分考核这个单位（各部分的 applies_to 都不含它和它的类别）；加分项、扣分项不算。"
+REMEDY = "在“部分”表“适用范围”一栏加上这个单位或它的类别（方案文件：applies_to）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

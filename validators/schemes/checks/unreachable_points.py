@@ -8,6 +8,7 @@ from validators.schemes.checks.base import Remark, ruled
 
 SEVERITY = "error"
 MEANING = "分档、分段或选项最高一档低于该项分值，满分得不到。"
+REMEDY = "在“档次与选项”表改最高一档的得分，或在“分项与指标”表改“分值”（方案文件：points）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

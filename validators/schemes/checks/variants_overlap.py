@@ -8,6 +8,7 @@ from validators.schemes.checks.base import Remark
 
 SEVERITY = "error"
 MEANING = "同一行的两处分类目标写了同一个类别或单位，只有前一处有效。"
+REMEDY = "在“分类目标”表“类别或单位”一栏各写各的，不要重复（方案文件：variants 的 applies_to）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

@@ -9,6 +9,7 @@ from validators.schemes.checks.base import Remark, told_of_units
 
 SEVERITY = "error"
 MEANING = "同一级的权重合计既不是 100，也不等于上一级的权重（分值）；或者有的写了权重、有的没有写。"
+REMEDY = "在“部分”“维度权重”“任务”“分项与指标”表的“权重”一栏改正，同一级都填（方案文件：weight）。"
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:

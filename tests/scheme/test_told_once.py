@@ -1,0 +1,47 @@
+"""What repeats is told once: in the words of `scheme check`, in the problems of a scheme workbook."""
+
+from cli.text.scheme_findings import finding_lines
+from tests.scheme.test_scheme_command import as_json, run
+from validators.schemes.checks import all_checks, check_scheme
+from workbook_templates.schemes.book.scheme_book_error import BookPlace, BookProblem, problem_lines
+from workbook_templates.schemes.store import load, shipped
+
+
+def test_the_same_of_many_rows_is_one_line_with_their_names():
+    lines = run("check", "zhangye-2022").stdout.splitlines()
+    (line,) = [line for line in lines if "分值是对原文的理解" in line]
+    assert line.startswith("    · I1–I26　“人均预期寿命”、“婴儿死亡率”") and "等26行的分值" in line
+    assert len([f for f in as_json("check", "zhangye-2022")["findings"] if f["place"].endswith(".points")]) == 26
+
+
+def test_no_code_and_no_empty_name_is_shown_and_every_check_says_what_to_type():
+    assert [check.code for check in all_checks() if not check.remedy] == []
+    for name in shipped():
+        scheme = load(name)
+        findings = check_scheme(scheme)
+        text = "\n".join(finding_lines(scheme, findings))
+        assert "“”" not in text and not any(f"[{finding.code}]" in text for finding in findings)
+
+
+def test_rows_of_single_findings_keep_their_words():
+    scheme = load("ganzhou-2021")
+    text = "\n".join(finding_lines(scheme, check_scheme(scheme)))
+    (line,) = [line for line in text.splitlines() if "· T8.3“" in line and "核实。" in line]
+    assert "”　原文写“未开展当地试点得1分”" in line
+    assert "    · T7.1、T7.2　原文“至少1次且人数不少于3人”" in text
+
+
+def problem(row, col, head, message="", hint=""):
+    return BookProblem(BookPlace("分项与指标", row, col, head), message or f"缺少“{head}”", hint)
+
+
+def test_cells_that_lack_the_same_are_one_line_and_a_row_that_lacks_all_is_one_line():
+    single = [problem(n, 4, "分值") for n in (3, 5)]
+    blank = [problem(9, col, head) for col, head in enumerate(("编号", "所属", "名称"))]
+    wrong = [problem(9, 4, "分值", "读到“甲”，应为数字")]
+    assert list(problem_lines([*single, *blank, *wrong])) == [
+        "［分项与指标］E4、E6（分值）：缺少“分值”",
+        "［分项与指标］第10行（A10–C10）：没有填“编号”“所属”“名称”　不用的一行请整行删去；要用的，请把这几格填齐。",
+        "［分项与指标］E10（分值）：读到“甲”，应为数字",
+    ]
+    assert list(problem_lines(single[:1])) == [single[0].text]
