@@ -6,7 +6,7 @@ from typing import Any
 
 from scoring.numbers import show
 from scoring.ranking import points_of
-from validators.schemes.ranking_words import SAME_RANK, ties
+from validators.schemes.ranking_words import ties
 from workbook_templates.forms.sheets.pages import page_height
 from workbook_templates.results.master.ranking_formulas import RankedCells
 from workbook_templates.results.master.remarks import remark, state
@@ -62,14 +62,25 @@ def draw_ranking(book: ResultBook) -> None:
     _draw_head(book, sheet, columns)
     height = AROUND + sum(_draw_unit(book, sheet, columns, index, unit) for index, unit in enumerate(run.units))
     last = FIRST_ROW + len(run.units) - 1
-    same = "同分同名次" if ties(run.scheme) == SAME_RANK else ties(run.scheme)
-    rule = f"名次按总分由高到低排列，{same}、其后名次顺延；各部分得分和总分取自“得分矩阵”，改动后自动重排名次数字。"
-    sheet.write_string(last + 1, 0, rule, book.styles["note"])
+    below = _draw_rule(book, sheet, last + 1, columns.remark, sum(widths))
     sheet.set_column(columns.group, columns.group + len(columns.tie_breakers), None, None, {"hidden": True})
-    sheet.print_area(0, 0, last + 1, columns.remark)
+    sheet.print_area(0, 0, below, columns.remark)
     sheet.fit_to_pages(1, ceil(height / (page_height(widths) * SMALLER)))
     sheet.freeze_panes(FIRST_ROW, 2)
     sheet.repeat_rows(HEAD_ROW)
+
+
+def _draw_rule(book: ResultBook, sheet: Any, row: int, last: int, width: float) -> int:
+    """How ranks are given, below the table, and what is compared when totals are equal; gives back the last row."""
+    broken = bool(book.run.scheme.tie_breakers)
+    same = "同分的比较下列得分，仍相同的同名次" if broken else "同分同名次"
+    rule = f"名次按总分由高到低排列，{same}、其后名次顺延；各部分得分和总分取自“得分矩阵”，改动后自动重排名次数字。"
+    sheet.write_string(row, 0, rule, book.styles["note"])
+    if broken:
+        text = f"{ties(book.run.scheme)}。"
+        sheet.merge_range(row + 1, 0, row + 1, last, text, book.styles["plain"])
+        sheet.set_row(row + 1, row_height([(text, width)]))
+    return row + broken
 
 
 def _widths(book: ResultBook, columns: RankingColumns) -> list[float]:
