@@ -4,11 +4,13 @@ import json
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
+from random import Random
 
 import pytest
 from openpyxl import load_workbook
 
 from scoring.methods.assessor import Assessor
+from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Grade, Task, Unit, UnitClass
 from tests.consolidate.samples import BASIS, SCHEME, a_reading, leaf, run
 from tests.support.ironcalc_values import ironcalc_values
@@ -24,6 +26,9 @@ ITEMS = (leaf("T1.1", 20, Assessor()), leaf("T1.2", 20, Assessor()))
 TASK = Task(ref="T1", number=1, title="会议", points=Decimal(40), dimension="机制", items=ITEMS, basis=BASIS)
 SECTION = replace(SCHEME.sections[0], points=Decimal(70), tasks=(TASK,), indicators=(leaf("I1", 30, Assessor()),))
 OTHER = replace(SCHEME.sections[1], points=Decimal(30), sources=("claim",), indicators=(leaf("I2", 30, Assessor()),))
+DEDUCTION = replace(
+    OTHER, id="S3", title="扣分项", points=Decimal(2), counts="deduction", indicators=(leaf("K1", 2, Assessor()),)
+)
 GRADES = (
     Grade(name="A级", up_to_rank=2, at_least=Decimal(70)), Grade(name="B级", top_share=Decimal(50)),
     Grade(name="C级", at_least=Decimal(60)), Grade(name="D级", at_least=Decimal(0)),
@@ -56,7 +61,8 @@ def consolidated(points=POINTS, scheme=SCHEME_BY_RANK, **flags):
     refs = ("T1.1", "T1.2", "I1", "I2")
     readings = []
     for name, given in points.items():
-        awarded = {f"{ref}.awarded": value for ref, value in zip(refs, given, strict=True)}
+        own = {leaf.ref for leaf in scheme_for(scheme, name).leaves()}
+        awarded = {f"{ref}.awarded": value for ref, value in zip(refs, given, strict=True) if ref in own}
         readings.append(a_reading("unit", name, {}, scheme=scheme))
         readings.append(a_reading("review", name, awarded | flags.get(name, {}), scheme=scheme))
     return run(readings, scheme=scheme)
@@ -67,15 +73,16 @@ def found(result):
 
 
 def shown(values):
-    """`values` are the rows of 排名; the grade stands behind the total."""
+    """`values` are the rows of 排名."""
     head = [str(cell) for cell in values[2]]
     grade = head.index("等次")
-    return {row[1]: (row[0], row[grade] or "—") for row in values[3 : 3 + len(NAMES)]}
+    return {row[1]: (row[0], row[grade] or "—") for row in values[3:] if row[1]}
 
 
 def by_ironcalc(path):
     cells = ironcalc_values(path)["排名"]
-    return [[cells.get((row, col)) for col in range(1, 20)] for row in range(1, 4 + len(NAMES))]
+    last = max(row for row, _ in cells)
+    return [[cells.get((row, col)) for col in range(1, 20)] for row in range(1, last + 1)]
 
 
 def by_office(path):
@@ -178,3 +185,21 @@ def test_everybody_is_told_how():
     printed = [str(cell.value) for sheet in template for row in sheet.iter_rows() for cell in row]
     assert all(any(sentence in text for text in printed) for sentence in told)
     assert not list(ranking_words(SCHEME))
+
+
+@pytest.mark.parametrize(("seed", "places"), [(1, 2), (2, 2), (3, 0), (4, 3)])
+def test_many_ties_come_out_the_same_in_the_sheet(seed, places, tmp_path):
+    """Thirty units with few different points, some of them without the second section."""
+    random = Random(seed)
+    sections = (SECTION, replace(OTHER, applies_to=("a",)), DEDUCTION)
+    names = [f"{n}{'区' if n % 3 else '县'}" for n in range(30)]
+    units = tuple(Unit(name=name, unit_class="b" if name.endswith("区") else "a") for name in names)
+    scheme = replace(SCHEME_BY_RANK, units=units, sections=sections, tie_breakers=("I2", "S3", "T1", "I1"),
+                     row_places=places, total_places=places)  # fmt: skip
+    points = {name: [random.choice((4.115, 4.1, 4.985, 5)) for _ in range(4)] for name in names}
+    takes = {name: {"K1.awarded": random.choice((0, 0.885, 1))} for name in names}
+    result = consolidated(points, scheme, **takes)
+    assert any(unit.standing.tie_breaks for unit in result.units)
+    path = tmp_path / "m.xlsx"
+    path.write_bytes(master_bytes(result))
+    assert shown(by_ironcalc(path)) == found(result)
