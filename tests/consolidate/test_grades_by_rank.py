@@ -15,7 +15,7 @@ from scoring.scheme.model import Grade, Task, Unit, UnitClass
 from tests.consolidate.samples import BASIS, SCHEME, a_reading, leaf, run
 from tests.support.ironcalc_values import ironcalc_values
 from tests.support.office import find_soffice, recalculated
-from validators.schemes.ranking_words import ranking_words
+from validators.schemes.ranking_words import ranking_words, tie_break_words
 from workbook_templates.forms.build import build
 from workbook_templates.results.as_json.whole_run import document
 from workbook_templates.results.master.master_workbook import master_bytes
@@ -156,6 +156,17 @@ def test_remark_slip_and_json_say_why():
     assert data["policy"]["tie_breakers"] == ["T1", "I2", "S1"]
     assert units["丙县"]["tie_breaks"] == [{"unit": "乙县", "ref": "I2", "ahead": True}]
     assert "tie_breaks" not in units["甲县"] and units["丙县"]["grade"] == "A级"
+
+
+FIVE = "乙1县、乙2县、乙3县、乙4县、乙5县"
+
+
+@pytest.mark.parametrize(("others", "said"), [(5, FIVE), (6, f"{FIVE}等6个单位")])
+def test_of_many_units_with_the_same_total_the_first_are_named(others, said):
+    names = ["甲县", *(f"乙{n + 1}县" for n in range(others))]
+    scheme = replace(SCHEME_BY_RANK, units=tuple(Unit(name=name, unit_class="a") for name in names))
+    result = consolidated(dict.fromkeys(names, (9, 9, 9, 9)) | {"甲县": (10, 9, 9, 8)}, scheme)
+    assert tie_break_words(scheme, result.units[0].standing) == [f"总分与{said}相同，按“T1 会议”的得分排在前面"]
 
 
 def test_without_tie_breakers_nothing_is_told_of_them():

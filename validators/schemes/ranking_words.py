@@ -9,6 +9,8 @@ from scoring.ranking import Standing
 from scoring.scheme.model import Grade, Scheme, best_first
 
 AWAITED = "汇总后评定"
+MOST_NAMES = 5
+"""Of more units with the same total only the first few are named."""
 SAME_RANK = "总分相同名次相同"
 BY_RANK = (
     "等次按名次评，汇总后评定：{grades}。名次在同类单位中排，并列的同等对待；百分比按参加排名的单位数折算，舍去小数、"
@@ -63,7 +65,10 @@ def tie_break_words(scheme: Scheme, standing: Standing, named: bool = True) -> l
 
 
 def _whom(units: Sequence[str], named: bool) -> str:
-    return "、".join(units) if named else f"另外{len(units)}个单位"
+    if not named:
+        return f"另外{len(units)}个单位"
+    more = f"等{len(units)}个单位" if len(units) > MOST_NAMES else ""
+    return "、".join(units[:MOST_NAMES]) + more
 
 
 def _named(scheme: Scheme, ref: str) -> str:
