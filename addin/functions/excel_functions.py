@@ -23,7 +23,8 @@ FINE = "✔ 没有问题"
 
 
 def kaohe_score(ref: Matrix, *figures: Matrix) -> object:
-    """The points of one row, "" while it is not filled in, 汇总后计分 where it is compared with other units. Raises `FigureError` for what cannot be scored."""
+    """The points of one row, "" while it is not filled in, 汇总后计分 where it is compared with other units. Raises
+    `FigureError` for what cannot be scored."""
     form, name = _named(_one(ref))
     score = score_of(form, name, inputs_of(form, name, _flat(figures)))
     if score.status in ("invalid", "unscoreable"):
