@@ -162,7 +162,7 @@ def scheme_of(rule: Method, full: Decimal, around: Surrounding, random: Random) 
     parents += [_parent(f"G{name}", "proportional", target=Decimal(60), polarity="higher")] if around.gate else []
     row = Leaf(
         ref=f"X{name}", title="本行", points=full, rule=rule, basis=BASIS, measure=measure, evidence=evidence,
-        optional=around.optional, needs=f"P{name}" if around.needs else "",
+        optional=around.optional, needs=f"P{name}" if around.needs else "", signed=random.random() < 0.3,
     )  # fmt: skip
     items = (*parents, row)
     points = sum((leaf.points for leaf in items), Decimal(0))

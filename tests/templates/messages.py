@@ -7,7 +7,7 @@ from scoring.engine.scorecard import Score, ScoreCard
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import NOT_APPLICABLE
 from scoring.methods import guard
-from scoring.methods.trend import BEFORE, Trend
+from scoring.methods.trend import BEFORE
 from scoring.numbers import exact, round_half_up, round_points, show
 from tests.templates.support import STATE, Filled, facts
 from workbook_templates.forms.formulas.conditions import parents
@@ -95,7 +95,7 @@ def _doubt(line: Line, score: Score, own: UnitFacts) -> int:
     for claim in (own.for_rule(leaf).entry(key).value for key in reversed(shares)):
         if isinstance(claim, Fraction) and claim > 100:
             return OVER
-        if isinstance(claim, Fraction) and 0 < claim <= 1 and leaf.rule.kind != "trend":
+        if isinstance(claim, Fraction) and 0 < claim <= 1 and not leaf.rule.by_change:
             return FRACTION
     bare = leaf.evidence and own.entry(leaf.ref, "evidence").value is None
     return NO_EVIDENCE if bare and score.points > 0 else 0
@@ -129,10 +129,12 @@ def _settled(workbook: Filled, line: Line, cards: ScoreCard) -> str:
             else "○ 以部门数据为准"
         )
         rule = line.leaf.rule
-        lacking = f"缺{BEFORE[rule.since]}值，填写后计分" if isinstance(rule, Trend) else "已填，待提供对照数据后计分"
+        since = getattr(rule, "since", None)
+        lacking = f"缺{BEFORE[since]}值，填写后计分" if since else "已填，待提供对照数据后计分"
         said = {
             guard.NOT_APPLICABLE: "○ 不适用",
             guard.UNSCOREABLE: f"○ {lacking}",
+            guard.PENDING: f"✔ 已填，汇总后{rule.awaited()}计分",
             guard.AWAITED: f"○ 由考核组核定，{'请写明佐证材料' if line.leaf.evidence else '无需填写'}",
         }
         return said.get(shown, blank)
@@ -140,11 +142,22 @@ def _settled(workbook: Filled, line: Line, cards: ScoreCard) -> str:
         limit = next((each.grade for each in cards.grade_limits if each.ref == line.leaf.ref), "")
         off = f"✔ 扣{-shown:.2f}分" if shown else "✔ 不扣分"
         return off + (f"，等次最高为“{limit}”" if limit else "")
+    rule, measure, told = line.leaf.rule, line.leaf.measure, _told_of_parameters(workbook, line)
     if shown >= most:
-        return "✔ 得满分"
-    rule, measure = line.leaf.rule, line.leaf.measure
+        return f"✔ 得满分{told}"
     advice = "" if review else rule.advice(Fraction(most), facts(workbook).for_rule(line.leaf), measure)
-    return f"✔ 得{shown:.2f}分，{advice or f'满分{show(most)}分'}"
+    return f"✔ 得{shown:.2f}分，{advice or f'满分{show(most)}分'}{told}"
+
+
+def _told_of_parameters(workbook: Filled, line: Line) -> str:
+    """Which figures of the office the points were computed with, where nobody decided them."""
+    typed = [workbook.typed.get((line.leaf.ref, role, "")) for role in ("awarded", "applicable")]
+    decided = typed[0] not in (None, "") or (
+        typed[1] not in (None, "") and workbook.layout.scheme.not_applicable == "full"
+    )
+    needed = {name for rule in line.leaf.rule.rules() for name in rule.needed_parameters()}
+    known = [p for p in workbook.layout.scheme.parameters if p.id in needed and p.value is not None and not decided]
+    return "".join(f"；按参数“{p.name}”{show(p.value)}计算（模板发出时的值）" for p in known)
 
 
 def unit_message(workbook: Filled, lines: list[Line]) -> str:

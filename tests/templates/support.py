@@ -173,7 +173,12 @@ def card(workbook: Filled) -> ScoreCard:
     return score_unit(workbook.layout.scheme_for_holder, facts(workbook))
 
 
-STATE = {"invalid": guard.MALFORMED, "unscoreable": guard.UNSCOREABLE, "not_applicable": guard.NOT_APPLICABLE}
+STATE = {
+    "invalid": guard.MALFORMED,
+    "unscoreable": guard.UNSCOREABLE,
+    "not_applicable": guard.NOT_APPLICABLE,
+    "pending": guard.PENDING,
+}
 
 
 def shown(line: Line, status: str, points: float) -> str | float:
@@ -211,7 +216,7 @@ def code_of_scored(workbook: Filled, line: Line, score: Score) -> int:
         if field.role == "claim" and field.measure == "%" and isinstance(claim, Fraction):
             if claim > 100:
                 return OVER
-            if 0 < claim <= 1 and leaf.rule.kind != "trend":
+            if 0 < claim <= 1 and not leaf.rule.by_change:
                 return FRACTION
     said = workbook.typed.get((leaf.ref, "evidence", ""))
     bare = leaf.evidence and (said is None or not str(said).strip(" \u3000"))
