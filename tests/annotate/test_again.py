@@ -113,7 +113,15 @@ def number(input):
 
 
 def corrected(input, subject):
-    """What a careful person would put there; where there are people there was an event, and the other way round."""
+    """What a careful person would put there; where there are people there was an event, and the other way round. Of a
+    rate, the second count is what there was in all, and whoever has the counts leaves out the rate itself."""
+    if input.role == "date":
+        return f"{subject.scheme.year + 1}-01-05"
+    leaf = rows(subject.scheme_for(input.unit)).get(input.ref)
+    if leaf and leaf.leaf.counts and input.ref == leaf.leaf.part_ref("2"):
+        return 50
+    if leaf and leaf.leaf.counts and input.ref == leaf.leaf.ref and input.role in FIGURES:
+        return ""
     if input.type == "count" and input.role in ("claim", "people"):
         other = subject.find(input.ref, "people" if input.role == "claim" else "claim", input.unit)
         value = other.entry.value if other else None

@@ -181,7 +181,7 @@ def test_each_rule_is_complete_and_has_cases(kind):
     own = vars(kinds()[kind])
     assert "asks" in own
     assert {"points", "sentence"} <= own.keys() or "evaluate" in own
-    assert "expression" in own or "formula" in own
+    assert {"expression", "formula", "peer_expression"} & own.keys()
     assert own["__doc__"].strip()
     assert (HOME / "tests" / "cases" / "methods" / f"{kind}.yaml").is_file()
 

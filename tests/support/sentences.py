@@ -86,6 +86,8 @@ def _judged(said: str, rule: Method, full: Fraction) -> Fraction:  # noqa: C901,
         return max(Fraction(0), Fraction(found[1]) - Fraction(found[2]))
     if found := re.search(rf"({NUMBER})\D+，从({NUMBER})分中(?:超过\d+\D+的({NUMBER})\D+)?每\D+扣({NUMBER})分$", said):
         return Fraction(found[2]) - Fraction(found[3] or found[1]) * Fraction(found[4])
+    if found := re.search(r"同类单位中排第(\d+)名（共(\d+)个单位.*?）(?:，(\d+)个单位并列.*)?$", said):
+        return _by_place(rule, full, *(int(number or 1) for number in found.groups()))
     if said.endswith("持平"):
         return exact(rule.base if rule.kind == "slope" else rule.unchanged or 0)
     if found := re.search(rf"基础分({NUMBER})分，每(?:好|差)\S*，(加|扣)({NUMBER})分$", said):
@@ -93,10 +95,29 @@ def _judged(said: str, rule: Method, full: Fraction) -> Fraction:  # noqa: C901,
     return _all_or_nothing(said, full)
 
 
+def _by_place(rule: Method, full: Fraction, place: int, count: int, sharing: int) -> Fraction:
+    """Point by point from the document's list: the named places first, then those from the end."""
+
+    def at(one: int) -> Fraction:
+        if not rule.places:
+            step = exact(rule.taken) if rule.last is None else (full - exact(rule.last)) / max(1, count - 1)
+            return max(Fraction(0), full - step * (one - 1))
+        named = {n: p.points for p in sorted(rule.places, key=lambda p: -p.up_to) for n in range(1, p.up_to + 1)}
+        last = sorted((p for p in rule.places if p.up_to < 0), key=lambda p: p.up_to)
+        ends = {n: p.points for p in last for n in range(count + 1 + p.up_to, count + 1)}
+        return exact(named.get(one, ends.get(one, rule.otherwise)))
+
+    shared = [at(one) for one in range(place, place + sharing)]
+    chosen = {"better": shared[:1], "worse": shared[-1:], "average": shared}[rule.ties]
+    return sum(chosen, Fraction(0)) / len(chosen)
+
+
 def _all_or_nothing(said: str, full: Fraction) -> Fraction:
     if re.search(r"未完成|未达到|未上升|未下降|不得分|未得分，本项计0分", said):
         return Fraction(0)
-    if re.search(r"已完成|达到|计满分|上升$|下降$|已为0$|不扣分$|实现程度100%.*(?:增长幅度100%|只看实现程度)", said):
+    if re.search(
+        r"已完成|达到|计满分|为最优$|上升$|下降$|已为0$|不扣分$|实现程度100%.*(增长幅度100%|只看实现程度)", said
+    ):
         return full
     raise UnclearError(said)
 

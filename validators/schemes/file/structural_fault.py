@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from scoring.scheme.rows import Leaf
+
 Path = tuple[str | int, ...]
 
 
@@ -14,6 +16,11 @@ class StructuralFault:
     path: Path
     message: str
     hint: str = ""
+
+
+def named(leaf: Leaf) -> str:
+    """A row in a message: by its title, else by its ref."""
+    return f"“{leaf.title}”" if leaf.title.strip() else leaf.ref
 
 
 def unknown(path: Path, name: str, allowed: Iterable[str], where: str) -> StructuralFault:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scoring.scheme.applies import rule_for
 from scoring.scheme.model import Leaf, Scheme
-from validators.schemes.file.structural_fault import Path, StructuralFault
+from validators.schemes.file.structural_fault import Path, StructuralFault, named
 from validators.schemes.wording.likeness import places_alike
 
 NAMED = 5
@@ -23,7 +23,7 @@ def unit_target_faults(path: Path, leaf: Leaf, scheme: Scheme) -> Iterator[Struc
         elif rule_for(leaf, units[own.unit]).figure("target") is None:
             rule = rule_for(leaf, units[own.unit]).title()
             hint = "请清空这一格，或改用有目标值的计分规则。"
-            yield StructuralFault((*at, "target"), f"“{leaf.title}”的计分规则“{rule}”没有目标值", hint)
+            yield StructuralFault((*at, "target"), f"{named(leaf)}的计分规则“{rule}”没有目标值", hint)
         seen.add(own.unit)
     yield from _lacking((*path, "own_target"), leaf, scheme, seen)
 
@@ -34,7 +34,7 @@ def _lacking(path: Path, leaf: Leaf, scheme: Scheme, having: set[str]) -> Iterat
     if leaf.own_target and (blank := [unit.name for unit in assessed if unit.name not in having]):
         names = "、".join(blank[:NAMED]) + (f"等{len(blank)}个单位" if len(blank) > NAMED else "")
         hint = "请在单位目标中补上；没有的用共同目标值的，请去掉“目标逐单位下达”（own_target）。"
-        yield StructuralFault(path, f"“{leaf.title}”要求每个单位都有自己的目标值，{names}没有", hint)
+        yield StructuralFault(path, f"{named(leaf)}要求每个单位都有自己的目标值，{names}没有", hint)
 
 
 def _unknown(path: Path, name: str, scheme: Scheme) -> StructuralFault:

@@ -37,7 +37,7 @@ def message_formula(layout: Layout, line: Line) -> str:
     wrong = f"{checked}{awarded}应为0至{show(line.leaf.points)}" if review else wanted(line)
     text = f"IF({code}={WRONG},{guard.literal(f'▲ 格式错误：{wrong}')},{text})"
     text = f"IF({code}={OPEN},{guard.literal('▲ ' + (f'请{awarded}' if review else wanted(line)))},{text})"
-    return counts_message(line, text)
+    return counts_message(line, text, review)
 
 
 def _nothing_left(layout: Layout, line: Line, score: str) -> str:

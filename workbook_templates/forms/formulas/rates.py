@@ -76,15 +76,18 @@ def left_out_by_zero(line: Line) -> str:
     return f'IF(ISERROR({cell}),FALSE,{cell}="{NOT_APPLICABLE}")'
 
 
-def counts_message(line: Line, text: str) -> str:
-    """`text`, but what is wrong where both counts are numbers that give no rate."""
+def counts_message(line: Line, text: str, review: bool) -> str:
+    """`text`, but what is wrong where both counts are numbers that give no rate; nothing is where somebody gave the
+    points. Of nothing to compute a rate of, assessors need not make anything."""
     leaf = line.leaf
     if not leaf.counts:
         return text
     over, under = count_cells(line)
     said = text
     if leaf.when_zero == "missing":
-        said = f"IF({under}=0,{guard.literal(f'▲ 请核实：{leaf.denominator}为0，算不出比率')},{said})"
+        zero = f"{'○ ' if review else '▲ 请核实：'}{leaf.denominator}为0，算不出比率"
+        said = f"IF({under}=0,{guard.literal(zero)},{said})"
     if not leaf.may_exceed:
         said = f"IF({over}>{under},{guard.literal(f'▲ 请核实：{leaf.numerator}大于{leaf.denominator}')},{said})"
-    return f"IF(COUNT({over})+COUNT({under})=2,{said},{text})" if said != text else text
+    both = f"COUNT({over})+COUNT({under})-COUNT({line.score.cell})=2"
+    return f"IF({both},{said},{text})" if said != text else text
