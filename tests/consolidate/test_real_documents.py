@@ -86,3 +86,19 @@ def test_a_slip_and_the_master_show_the_same_total(done, tmp_path):
     (slip,) = slips.glob(f"*{first['unit']}.xlsx")
     told = {row[0]: row[1] for sheet in load_workbook(slip) for row in sheet.iter_rows(values_only=True, max_col=2)}
     assert float(told["总分"].partition("分")[0]) == first["total"] and f"第{first['rank']}名" in told["名次"]
+
+
+@pytest.mark.parametrize(("places", "total"), [(2, 89.52), (0, 89)])
+def test_fewer_places_than_published_are_told(places, total, tmp_path):
+    """The same figures kept to what the scheme says: a tie, and a word for every award that loses decimals."""
+    case = document("rounding")
+    office = typed(tmp_path, case, 分项得分小数位数=places, 总分小数位数=places)
+    office.sends()
+    findings = filled(office, case)
+    assert [f"{finding['code']} {finding['ref']}" for finding in findings if finding["code"] != "V505"] == [
+        "V313 I1", "V313 I2", "V313 I1", "V313 I2",
+    ]  # fmt: skip
+    found = office.consolidates()
+    assert [(unit["total"], unit["rank"]) for unit in found["units"]] == [(total, 1), (total, 1)]
+    problems = [cell for row in load_workbook(office.place / "m.xlsx")["问题清单"].values for cell in row]
+    assert any("只因为四舍五入" in str(cell) and "89.52295、89.51735" in str(cell) for cell in problems)
