@@ -1,5 +1,6 @@
 """按名次: points by the place of a figure among those of all units."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -84,6 +85,17 @@ class Rank(Method):
 
     def asks(self, measure: str) -> tuple[Ask, ...]:
         return (Ask(role="claim", type="number", label="指标值", measure=measure),)
+
+    def contradictions(self, points: Fraction) -> Iterator[str]:
+        ways = [
+            name
+            for name, given in (("各名次", self.places), ("每次扣分", self.taken), ("末名得分", self.last))
+            if given
+        ]
+        if not self.places and self.taken is None and self.last is None:
+            yield "各名次、每次扣分、末名得分都没有填，各单位都得满分，请填一样"
+        elif self.places and len(ways) > 1:
+            yield f"“{'”“'.join(ways)}”都填了，只能选一样；逐一规定名次的，清空其他的"
 
     def at_place(self, full: Fraction, place: int, count: int) -> Fraction:
         """The points of one place among so many."""
