@@ -1,5 +1,5 @@
 """数值超过计量单位的常理上限：%超过100，‰超过1000，1/万超过10000，1/10万超过100000，岁超过120；可能超过的只作
-提醒，不可能超过的不采用（V226）。完成率、执行率等，以及目标值本来就超过的，可以超额完成，超过两倍才提醒。
+提醒，不可能超过的不采用（V226）。完成率等，以及目标值本来就超过的，可以超额完成，超过两倍才提醒。
 
 反例 V212：投资完成率（%）填985
 正例 V212：投资完成率（%）填98.5
@@ -8,7 +8,7 @@
 from collections.abc import Iterator
 
 from validators.finding import Finding
-from validators.over_full import unusual_above
+from validators.above_whole import unusual_above
 from validators.returns.findings import input_finding
 from validators.returns.rows import given_numbers, rows
 from validators.returns.subject import Subject

@@ -5,7 +5,7 @@ from decimal import Decimal
 from scoring.entries import NOT_APPLICABLE
 from scoring.methods import guard
 from scoring.numbers import show
-from validators.over_full import unusual_above
+from validators.above_whole import unusual_above
 from workbook_templates.forms.formulas.conditions import blocked, half_filled, left_out_is_full, says_nothing
 from workbook_templates.forms.formulas.operands import operands
 from workbook_templates.forms.formulas.rates import left_out_by_zero

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from scoring.methods.attainment import Attainment
 from scoring.methods.proportional import Proportional
 from tests.consolidate.samples import SCHEME, UNITS, leaf
-from validators.over_full import unusual_above
+from validators.above_whole import unusual_above
 from workbook_templates.forms.build import build
 from workbook_templates.forms.layouts import layout_of
 
@@ -26,7 +26,7 @@ ROWS = tuple(
     )
 )
 
-CASES = yaml.safe_load(Path(__file__).with_name("over_full.yaml").read_text(encoding="utf-8"))
+CASES = yaml.safe_load(Path(__file__).with_name("above_whole.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["名称"])
