@@ -7,8 +7,8 @@
 
 from collections.abc import Iterator
 
-from validators.finding import Finding
 from validators.above_whole import unusual_above
+from validators.finding import Finding
 from validators.returns.findings import input_finding
 from validators.returns.rows import given_numbers, rows
 from validators.returns.subject import Subject
