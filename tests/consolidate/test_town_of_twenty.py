@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.consolidate.clerk import Office, kaohe
+from workbook_templates.xlsx.styles import row_height
 
 TOWNS = {f"{n:02}镇": "乡镇" for n in range(1, 13)} | {f"{n:02}街道": "街道" for n in range(1, 9)}
 MISSING, INVALID, LEFT_OUT = "12镇", "11镇", "08街道"
@@ -152,3 +153,15 @@ def test_the_units_own_sheet_waits_and_says_so(office):
     assert any("汇总后计分" in str(cell) for row in book["封面"].values for cell in row)
     said = kaohe("score", path)[1]
     assert said.count("汇总后计分") >= 4
+
+
+def test_every_target_shows_whole(office):
+    """Points place by place take more lines than any title."""
+    (path,) = (office.place / "sent").glob("自评报送表*01镇.xlsx")
+    sheet = load_workbook(path)["综合考评"]
+    (head,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == "目标值"]
+    width = sheet.column_dimensions[head.column_letter].width
+    goals = [sheet.cell(row, head.column) for row in range(head.row + 1, head.row + 9)]
+    assert goals[0].value.startswith("第1名得60分；第2名得57分") and "倒数第1名得2分" in goals[0].value
+    for cell in goals:
+        assert sheet.row_dimensions[cell.row].height >= row_height([(cell.value, width)]), cell.value
