@@ -1,5 +1,6 @@
 """按名次: points by the place of a figure among those of all units."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -24,10 +25,13 @@ class Place:
     up_to: int
     points: Annotated[Decimal, Limit(ge=0)]
 
-    @property
-    def said(self) -> str:
-        """前3名, or 倒数1名."""
-        return f"前{self.up_to}名" if self.up_to > 0 else f"倒数{-self.up_to}名"
+    def said(self, before: int) -> str:
+        """前3名, 第4名, 第4—6名 or 倒数第1名, the level ahead of it reaching to the place `before`."""
+        first, last = before + 1, abs(self.up_to)
+        which = f"{first}名" if first == last else f"{first}—{last}名"
+        if self.up_to < 0:
+            return f"倒数第{which}"
+        return f"前{last}名" if first == 1 < last else f"第{which}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +85,17 @@ class Rank(Method):
 
     def asks(self, measure: str) -> tuple[Ask, ...]:
         return (Ask(role="claim", type="number", label="指标值", measure=measure),)
+
+    def contradictions(self, points: Fraction) -> Iterator[str]:
+        ways = [
+            name
+            for name, given in (("各名次", self.places), ("每次扣分", self.taken), ("末名得分", self.last))
+            if given
+        ]
+        if not self.places and self.taken is None and self.last is None:
+            yield "各名次、每次扣分、末名得分都没有填，各单位都得满分，请填一样"
+        elif self.places and len(ways) > 1:
+            yield f"“{'”“'.join(ways)}”都填了，只能选一样；逐一规定名次的，清空其他的"
 
     def at_place(self, full: Fraction, place: int, count: int) -> Fraction:
         """The points of one place among so many."""
@@ -150,7 +165,11 @@ class Rank(Method):
         )
 
     def levels(self) -> tuple[Level, ...]:
-        return tuple(Level(p.points, f"{p.said}得{show(p.points)}分") for p in self.places)
+        return tuple(Level(p.points, f"{self._said(p)}得{show(p.points)}分") for p in self.places)
+
+    def _said(self, place: Place) -> str:
+        nearer = [abs(p.up_to) for p in self.places if (p.up_to < 0) == (place.up_to < 0)]
+        return place.said(max((up_to for up_to in nearer if up_to < abs(place.up_to)), default=0))
 
     def most(self) -> Decimal | None:
         return max((*(p.points for p in self.places), self.otherwise)) if self.places else None
@@ -162,7 +181,7 @@ class Rank(Method):
     def goal(self) -> str:
         if self.places:
             rest = [f"其余得{show(self.otherwise)}分"] if self.otherwise else []
-            return "；".join([*(f"{p.said}得{show(p.points)}分" for p in self.places), *rest])
+            return "；".join([*(level.said for level in self.levels()), *rest])
         if self.last is not None:
             return f"第1名满分，末名{show(self.last)}分"
         return f"第1名满分，每低一名扣{show(self.taken or 0)}分"

@@ -19,7 +19,7 @@ FLOORS = ["scoring", "validators", "workbook_templates", "addin", "cli"]
 ROOMS = {
     "scoring": "limits numbers entries | methods | scheme | engine | ranking",
     "validators": (
-        "finding plain_text source_words | measures above_whole | messages levels understand | usual_ranges written"
+        "finding plain_text source_words | measures | above_whole | messages levels understand | usual_ranges written"
         " | schemes | returns | document document_schemes"
     ),
     "workbook_templates": (

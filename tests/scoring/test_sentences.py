@@ -8,6 +8,7 @@ import pytest
 from scoring.engine.engine import score_unit
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import Entry
+from scoring.methods.rank import Place, Rank
 from scoring.numbers import exact
 from scoring.scheme.applies import scheme_for
 from tests.scoring.test_method_cases import points_of, rule_of, score_of
@@ -65,3 +66,12 @@ SCORED = [case for case in cases("methods") if case.fields.get("状态", "已计
 def test_of_every_rule(case: Case):
     score = score_of(case)
     assert agrees(score.explanation, score.points, rule_of(case), exact(points_of(case))), score.explanation
+
+
+def test_places_are_named_one_by_one():
+    """As the document does: 第2名 is not the first two."""
+    points = ((1, 60), (2, 57), (5, 54), (-1, 2), (-3, 5))
+    places = tuple(Place(up_to=up_to, points=Decimal(given)) for up_to, given in points)
+    assert Rank(polarity="higher", places=places, otherwise=Decimal(30)).goal() == (
+        "第1名得60分；第2名得57分；第3—5名得54分；倒数第1名得2分；倒数第2—3名得5分；其余得30分"
+    )

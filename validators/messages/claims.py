@@ -72,7 +72,7 @@ CLAIMS = {
     "V313": Message(
         "warning",
         "核定分的小数位数多于方案",
-        "{item}（“{title}”）填的是{awarded}，而方案的得分{kept}，按{points}计。",
+        "{item}填的是{awarded}，而方案的得分{kept}，按{points}计。",
         "文件规定的位数更多的，请市级办公室在方案的“分项得分小数位数”（row_places）中写明；按方案四舍五入的，不用改。",
     ),
 }

@@ -47,6 +47,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "input_long": {"locked": False, "num_format": "@", "align": "left", "font_size": 9, **BOX},
     "input_choice": {"locked": False, "align": "center", **BOX},
     "input_count": {"locked": False, "align": "center", "num_format": COUNT_FORMAT, **BOX},
+    "input_points": {"locked": False, "align": "center", "num_format": NUMBER_FORMAT, **BOX},
     "input_number": {"locked": False, "align": "center", "num_format": NUMBER_FORMAT, **BOX},
     "office_head": {"font_name": HEAD_FONT, "align": "center", "bg_color": OFFICE, **BOX},
     "office_text": {"locked": False, "num_format": "@", "align": "left", "bg_color": OFFICE, **BOX},
@@ -75,7 +76,8 @@ class Styles:
         self.workbook = workbook
         self.made: dict[str, Any] = {}
         rows, total = points_format(row_places), points_format(total_places)
-        self.formats = {"score": rows, "sum": rows, "total": total}
+        awarded = f"{NUMBER_FORMAT}{'#' * (row_places - 4)}"
+        self.formats = {"score": rows, "sum": rows, "total": total, "input_points": awarded}
 
     def __getitem__(self, name: str) -> Any:
         if name not in self.made:

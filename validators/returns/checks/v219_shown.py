@@ -13,6 +13,7 @@ from validators.returns.findings import input_finding
 from validators.returns.subject import Subject
 
 CODES = ("V219", "V220")
+GIVES_WAY_TO = {"V220": ("V313",)}
 
 
 def check(subject: Subject) -> Iterator[Finding]:

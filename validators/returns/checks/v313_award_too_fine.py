@@ -26,4 +26,4 @@ def check(subject: Subject) -> Iterator[Finding]:
         points = round_points(value, scheme.row_places)
         if 0 <= value <= exact(row.leaf.points) and exact(points) != value:
             facts = {"awarded": show(value), "points": show(points), "kept": kept(scheme.row_places)}
-            yield input_finding("V313", input, title=row.leaf.title, **facts)
+            yield input_finding("V313", input, **facts)

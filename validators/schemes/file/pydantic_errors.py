@@ -23,6 +23,7 @@ WANTED = {
     "model": "一组“字段: 内容”",
     "finite": "有限的数字",
 }
+PLACE = re.compile("(倒数)?[第前]?([0-9]+)名")
 FIGURE = re.compile(r"(\d+(?:\.\d+)?)[^\d.]*")
 LIMITS = {
     "greater_than_equal": ("ge", "不能小于{}"),
@@ -98,7 +99,9 @@ def _value(kind: str, given: Any, limits: dict[str, Any]) -> tuple[str, str]:
 
 
 def _bare_figure(given: Any, wanted: str) -> str:
-    """What to write instead of a figure with its unit of measure behind it."""
+    """What to write instead of a figure with its unit of measure behind it, or of a place in words."""
+    if isinstance(given, str) and wanted == "整数" and (place := PLACE.fullmatch(given.strip())):
+        return f"是否应为 {'-' if place[1] else ''}{place[2]}？"
     figure = FIGURE.fullmatch(given.strip()) if isinstance(given, str) and wanted in ("数字", "整数") else None
     return f"是否应为 {figure[1]}？" if figure else ""
 

@@ -9,7 +9,7 @@ from workbook_templates.forms.formulas.conditions import parents
 from workbook_templates.forms.formulas.issued_parameters import said_of_parameters
 from workbook_templates.forms.formulas.operands import operands
 from workbook_templates.forms.formulas.rates import counts_message
-from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
+from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG, unusual
 from workbook_templates.forms.layout.geometry import Layout, Line
 from workbook_templates.xlsx.styles import points_format
 
@@ -24,7 +24,8 @@ def message_formula(layout: Layout, line: Line) -> str:
     text = _nothing_left(layout, line, score)
     if not review:
         text = (
-            f'IF({code}={FRACTION},"▲ 请核实：百分数填98.5，不填0.985",IF({code}={OVER},"▲ 请核实：超过100%",{text}))'
+            f'IF({code}={FRACTION},"▲ 请核实：百分数填98.5，不填0.985",'
+            f'IF({code}={OVER},"▲ 请核实：超过{unusual(line)}%",{text}))'
         )
         text = f'IF({code}={NO_REASON},"▲ 请填写不适用理由",{text})'
         text = f'IF({code}={NO_EVIDENCE},"▲ 已得分，请填写佐证材料",{text})'

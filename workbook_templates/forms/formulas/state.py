@@ -1,8 +1,11 @@
 """The state code of a line: a number, so that progress and the to-do list count only our own numeric cells."""
 
+from decimal import Decimal
+
 from scoring.entries import NOT_APPLICABLE
 from scoring.methods import guard
 from scoring.numbers import show
+from validators.above_whole import unusual_above
 from workbook_templates.forms.formulas.conditions import blocked, half_filled, left_out_is_full, says_nothing
 from workbook_templates.forms.formulas.operands import operands
 from workbook_templates.forms.formulas.rates import left_out_by_zero
@@ -46,12 +49,23 @@ def _must_be_filled(line: Line) -> bool:
     return any(field.required for field in line.inputs.values())
 
 
+def unusual(line: Line) -> int:
+    """The percentage above which a line is asked about."""
+    return unusual_above(line.leaf.title, "%", _target(line)) or 0
+
+
+def _target(line: Line) -> Decimal | None:
+    targets = [rule.figure("target") for rule in line.leaf.rule.rules()]
+    return max((target for target in targets if target is not None), default=None)
+
+
 def _asked_about(line: Line, text: str) -> str:
     """Percentages typed as fractions and shares above 100: asked about, never blocked."""
-    small = not line.leaf.rule.by_change  # what should fall may well be below 1 %
+    target = _target(line)
+    small = not line.leaf.rule.by_change and (target is None or target > 1)  # what should fall may well be below 1 %
     for field in line.inputs.values():
         if field.role == "claim" and field.measure == "%" and not field.choices:
             cell = field.at.cell
-            text = f"IF({cell}>100,{OVER},{text})"
+            text = f"IF({cell}>{unusual(line)},{OVER},{text})"
             text = f"IF(AND({cell}>0,{cell}<=1),{FRACTION},{text})" if small else text
     return text

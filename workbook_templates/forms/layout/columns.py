@@ -1,11 +1,11 @@
 """Which columns a section's table has: those of the official table, then what its rules ask."""
 
 from scoring.methods import Ask
-from scoring.scheme.model import Scheme, Section
+from scoring.scheme.model import Leaf, Scheme, Section
 from validators.returns.kind import WorkbookKind
 from validators.source_words import SOURCE_VALUE
 from workbook_templates.forms.layout.geometry import Column
-from workbook_templates.xlsx.styles import wider
+from workbook_templates.xlsx.styles import lines_of, wider
 
 Head = tuple[tuple[str, str, float], ...]
 
@@ -35,6 +35,22 @@ LIMIT = {"bonus": "加分上限", "deduction": "扣分上限"}
 HIDDEN = ("code", "状态码", 6)
 
 
+LONG_GOAL, WIDE = 3, 18
+"""More lines than that, and the column of targets is as wide as this."""
+
+
+def _with_room(column: tuple[str, str, float], section: Section) -> tuple[str, str, float]:
+    """The column of targets wider where a rule has much to tell, such as points place by place."""
+    key, title, width = column
+    goals = [goal for leaf in section.leaves() for goal in _goals(leaf)] if key == "goal" else []
+    wide = any(lines_of(goal, width) > LONG_GOAL for goal in goals)
+    return key, title, WIDE if wide else width
+
+
+def _goals(leaf: Leaf) -> list[str]:
+    return [part.goal() for part in leaf.rule.components()] or [leaf.goal()]
+
+
 def columns_of(scheme: Scheme, section: Section, kind: WorkbookKind) -> tuple[Column, ...]:
     """Only columns that some row of the section uses; the hidden state code comes last."""
     asks = [ask for leaf in section.leaves() for ask in leaf.asks() if not ask.assessed]
@@ -46,7 +62,7 @@ def columns_of(scheme: Scheme, section: Section, kind: WorkbookKind) -> tuple[Co
     head = list(TASK_HEAD if section.tasks else INDICATOR_HEAD)
     if not section.tasks:
         bare = [key for key in ("dimension", "owner") if not any(getattr(leaf, key) for leaf in section.leaves())]
-        head = [column for column in head if column[0] not in bare]
+        head = [_with_room(column, section) for column in head if column[0] not in bare]
     asked: list[tuple[str, str, float]] = [(key, *ASKED[key]) for key in ASKED if key in keys]
     proof = EVIDENCE if any(leaf.evidence for leaf in section.leaves()) else REMARK
     tail: list[tuple[str, str, float]] = [SCORE, proof, MESSAGE]

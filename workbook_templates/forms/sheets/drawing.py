@@ -50,7 +50,8 @@ class Drawing:
         locked = item.locked or (item.role in HISTORY and value is not None)  # the office knows better
         if locked and value not in (None, "") and item.ref != "cover":
             self.held[item.key] = value
-        style = self.styles.input("long" if item.type == "text" and item.role in LONG else item.type, locked)
+        kind = "long" if item.type == "text" and item.role in LONG else item.type
+        style = self.styles.input("points" if item.role == "awarded" and kind == "number" else kind, locked)
         at = item.at
         if rows > 1:
             sheet.merge_range(at.row, at.col, at.row + rows - 1, at.col, "", style)
@@ -69,8 +70,9 @@ class Drawing:
             }  # fmt: skip
         of = f"（单位：{item.measure}）" if item.measure else ""
         whole = item.type in ("count", "year")
-        top = float(most) if most is not None else 100 if item.measure == "%" else 1e9
-        ends = f"，0到{show(top)}之间" if top < 1e9 else ""
+        share = item.measure == "%" and item.maximum is not None  # other percentages may exceed 100
+        top = float(most) if most is not None else 100 if share else 1e9
+        ends = f"，0到{show(top)}之间" if top < 1e9 and item.minimum is not None else ""
         wanted = f"请填写{'整数' if whole else '数字'}{of}"
         hint = "。例：98.5% 填 98.5，不填 0.985，不加 % 号" if item.measure == "%" else "，只填数字，不加单位"
         limits = {"criteria": "between", "minimum": 0 if item.minimum is not None else -1e9, "maximum": top}

@@ -44,7 +44,8 @@ def draw_task(drawing: Drawing, sheet: Any, table: Table, lines: list[Line]) -> 
         said = drawn_out(drawing.layout, line)
         told = row_height([(ADVICE + said, width["message"])], 9) if said else 0
         for row, caption in enumerate(line.captions, line.row):
-            own = row_height([(caption.title, width["item"])], least=2) + 4  # messages take two lines
+            printed = [(caption.title, width["item"]), (caption.goal, width.get("goal", width["item"]))]
+            own = row_height(printed, least=2) + 4  # messages take two lines
             heights[row] = max(own, least, whole / rows, told / line.rows)
             sheet.set_row(row, heights[row])
     return heights
