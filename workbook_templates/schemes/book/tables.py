@@ -38,7 +38,7 @@ RULE = headed(model.Leaf, (
     BookColumn("rule.added", "每好一步加多少分；不加的填 0。用于：增减加扣分。", "number", 7),
     BookColumn("rule.taken", "每一次（项、份）、每差一步、每低一名扣多少分，扣完为止；区间以外不得分的不填。"
                "用于：每…扣…分、每差…扣…分、区间、增减加扣分、按名次、与平均比、与最优比。", "number", 7),
-    BookColumn("rule.free", "这么多次以内不扣分；没有规定则不填。用于：每…扣…分。", "whole", 7),
+    BookColumn("rule.free", "这么多次（个）以内不扣分、不计分，超过的才扣、才计；没有规定则不填。用于：每…扣…分、每…得…分。", "whole", 7),
     BookColumn("rule.at_most", "考核组最多酌情扣多少分；没有规定则不填。用于：酌情扣分。", "number", 7),
     BookColumn("rule.step", "与目标差多少算一步，与计量单位一致；不填为1（% 即1个百分点）。"
                "用于：每差…扣…分、区间、增减加扣分、与平均比、与最优比。", "number", 7),
