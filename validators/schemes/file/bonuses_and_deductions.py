@@ -17,6 +17,7 @@ def extra_faults(scheme: Scheme) -> Iterator[StructuralFault]:
     for n, section in enumerate(scheme.sections):
         if section.counts != "points" and section.proposed:
             yield StructuralFault(("sections", n, "proposed"), "加分项、扣分项不能由部门申报", "请改为否。")
+        yield from _voids(scheme, section, n)
         for path, gate, leaf in _rows(section, n):
             yield from _grade(scheme, section, path, leaf)
             if section.counts == "deduction":
@@ -62,6 +63,20 @@ def _taking(path: Path, leaf: Leaf, gate: str) -> Iterator[StructuralFault]:
         yield StructuralFault((*path, "needs"), "扣分项不能有前置分项", "请删去。")
     elif gate == leaf.ref:
         yield StructuralFault((*path, "ref"), "扣分项不能有前置条件", "请删去所在任务的前置条件（gate）。")
+
+
+def _voids(scheme: Scheme, section: Section, n: int) -> Iterator[StructuralFault]:
+    """What leaves a task without points is a row that tells of something that happened, among the deductions."""
+    events = [e.ref for s in scheme.sections if s.counts == "deduction" for e in s.leaves() if e.rule.of_events]
+    for t, task in enumerate(section.tasks):
+        path: Path = ("sections", n, "tasks", t, "voided_by")
+        if task.voided_by and section.counts == "deduction":
+            yield StructuralFault(path, "扣分项的任务没有得分可以取消", "请删去。")
+        elif task.voided_by and task.voided_by not in events:
+            rules = "或者".join(rule.title() for rule in in_order() if rule.of_events)
+            fault = unknown(path, task.voided_by, events, "扣分项的行")
+            hint = f"把这一情形作为一行放在扣分项中，计分规则用{rules}，只使任务不得分的分值写 0，这里填它的编号。"
+            yield replace(fault, hint=hint)
 
 
 def _taking_rules() -> str:
