@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from scoring.engine.awarded import awarded_score
+from scoring.engine.awarded import awarded_score, discretion_explained
 from scoring.engine.grades import grade_of
 from scoring.engine.rates import unscored, worded
 from scoring.engine.scorecard import ZERO, GradeLimit, Score, ScoreCard, Subtotal
@@ -154,6 +154,7 @@ class _RowScores:
         sentence = outcome.sentence
         if outcome.status == "scored":
             sentence = _lost(sentence, points) if section.counts == "deduction" else gained(sentence, show(points))
+            sentence += discretion_explained(leaf, self.facts)
             if self._is_event(leaf) and rule.points(Fraction(1), own) < 0:  # also where the row takes nothing off
                 sentence += self._event(leaf)
             if leaf.ref in self.weights:

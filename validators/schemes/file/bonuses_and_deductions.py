@@ -35,14 +35,15 @@ def part_faults(path: Path, rule: Method, whole: Method | None) -> Iterator[Stru
     elif rule.components():
         yield StructuralFault(path, f"一部分不能又是“{rule.title()}”", "请把各部分直接写在本行之下。")
     elif whole.takes_off and not rule.takes_off:
-        hint = f"可用：{_taking_rules()}、{_only_parts()}。"
-        yield StructuralFault(path, f"“{whole.title()}”不能用“{rule.title()}”这一计分规则", hint)
+        yield StructuralFault(path, f"“{whole.title()}”不能用“{rule.title()}”这一计分规则", f"可用：{_part_rules()}。")
     elif rule.only_part and not whole.takes_off:
         yield StructuralFault(path, f"“{rule.title()}”只能作“多项扣分”的一部分", "请把本行的规则改为多项扣分。")
 
 
-def _only_parts() -> str:
-    return "、".join(rule.title() for rule in in_order() if rule.only_part)
+def _part_rules() -> str:
+    """Rules for one of several deductions: none that has parts itself."""
+    found = [rule for rule in in_order() if rule.takes_off and "parts" not in rule.__dataclass_fields__]
+    return "、".join(rule.title() + (f"（{rule.when_taking}）" if rule.when_taking else "") for rule in found)
 
 
 def _rows(section: Section, n: int) -> Iterator[tuple[Path, str, Leaf]]:
