@@ -8,6 +8,7 @@ from addin.pane.view_rows import RowView, rows_of
 from validators.finding import Finding
 from validators.returns.listed import ListedFinding, listed
 from validators.returns.subject import Subject
+from validators.schemes.ranking_words import grade_so_far
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def view_of(subject: Subject, findings: Sequence[Finding]) -> View:
         year=subject.scheme.year,
         total=float(card.total) if card else None, max=float(card.full) if card else None,
         complete=card.complete if card else all(input.entry.state == "given" for input in required),
-        grade=card.grade if card else None,
+        grade=(grade_so_far(subject.scheme, card) or None) if card else None,
         filled=sum(input.entry.state != "blank" for input in required), fields=len(required),
         errors=severities.count("error"), warnings=severities.count("warning"), notes=severities.count("note"),
         sections=tuple(

@@ -10,6 +10,7 @@ from cli.options import existing_file, format_option, print_json, read_one
 from scoring.engine.scorecard import ScoreCard
 from scoring.numbers import show
 from validators.returns.subject import Subject
+from validators.schemes.ranking_words import grade_so_far
 from validators.source_words import settled_by
 from workbook_templates.results.as_json.unit_points import limits_json, number, score_json, section_json, task_json
 
@@ -58,7 +59,8 @@ def _print(subject: Subject, card: ScoreCard) -> None:
             click.echo(f"  {points}  {leaf.title}：{score.explanation}")
     for limit in card.grade_limits:
         click.echo(f"\n“{limit.reason}”（{limit.ref}）：等次最高为“{limit.grade}”")
-    grade = f"，等次：{card.grade}" if card.grade else ""
+    said = grade_so_far(scheme, card)
+    grade = f"，等次：{said}" if said else ""
     if card.added_up != card.total:
         click.echo(f"\n各部分合计：{card.added_up} 分，总分以{card.total}分计")
     whole = "完整" if card.complete else "暂定：有未填、无法识别或待核定的项"

@@ -10,6 +10,7 @@ from scoring.scheme.model import Basis, Leaf, Scheme, Section, Task
 from scoring.scheme.weights import weight_words
 from validators.measures import behind
 from validators.schemes.diff import Plain, SchemeChange, joined, plain, sentence
+from validators.schemes.ranking_words import condition, ties
 from validators.schemes.value_words import rule_words, value_words
 from validators.schemes.words import KINDS, NOT_APPLICABLE, PROVENANCE, SOURCES
 
@@ -55,8 +56,10 @@ def scheme_lines(scheme: Scheme) -> Iterator[str]:
         yield f"报送截止：{scheme.deadline:%Y-%m-%d}"
     yield f"不适用的处理：{NOT_APPLICABLE[scheme.not_applicable]}　允许误差：{_percent(scheme.tolerance)}"
     if scheme.grades:
-        yield f"等次：{'、'.join(f'{grade.name}（{show(grade.at_least)}分及以上）' for grade in scheme.grades)}"
+        yield f"等次：{'、'.join(f'{grade.name}（{condition(grade)}）' for grade in scheme.grades)}"
         yield from (f"  {grade.name}：{grade.consequence}" for grade in scheme.grades if grade.consequence)
+    if scheme.tie_breakers:
+        yield f"{ties(scheme)}。"
     yield from _years(scheme)
     yield from _people(scheme)
     for parameter in scheme.parameters:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from scoring.engine.rates import unscored
@@ -62,14 +63,19 @@ def with_peers(
 
 def _compared(scheme: Scheme, unit: str, facts: UnitFacts) -> Iterator[tuple[str, Comparison, Fraction | None]]:
     """Every relative row of a unit: its ref, what it is compared with, and the unit's own figure."""
+    if not _relative_rows(scheme):
+        return
     unit_class = next((one.unit_class for one in scheme.units if one.name == unit), "")
-    for leaf in scheme.leaves():
-        for part, rule in compared_rows(leaf):
-            if _left_out(leaf, facts):
-                continue
+    for leaf, part, rule in _relative_rows(scheme):
+        if not _left_out(leaf, facts):
             ref = leaf.part_ref(part)
             among = Comparison(ref, "" if rule.compares_all() else unit_class)
             yield ref, among, _figure(leaf, part, rule, facts)
+
+
+@lru_cache(maxsize=64)
+def _relative_rows(scheme: Scheme) -> tuple[tuple[Leaf, str, Method], ...]:
+    return tuple((leaf, part, rule) for leaf in scheme.leaves() for part, rule in compared_rows(leaf))
 
 
 def _left_out(leaf: Leaf, facts: UnitFacts) -> bool:

@@ -1,20 +1,47 @@
-"""The grade of a total, and the grades that something which happened rules out."""
+"""The grade of a total and a rank, and the grades that something which happened rules out."""
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
-from scoring.engine.scorecard import GradeLimit
-from scoring.scheme.model import Grade, Scheme
+from scoring.engine.scorecard import GradeLimit, ScoreCard
+from scoring.scheme.model import Grade, Scheme, best_first
 
 
-def grade_of(scheme: Scheme, total: Decimal, limits: Sequence[GradeLimit] = ()) -> str | None:
-    """The grade whose lower bound the total reaches, or the worst that something happened limits it to; None where
-    the scheme defines none."""
-    return next((grade.name for grade in open_grades(scheme, limits) if total >= grade.at_least), None)
+class RankInClass(NamedTuple):
+    """A unit's rank, and how many units of its class take one."""
+
+    rank: int
+    ranked: int
+
+
+def grade_of(
+    scheme: Scheme, total: Decimal, limits: Sequence[GradeLimit] = (), place: RankInClass | None = None
+) -> str | None:
+    """The best grade that total and place reach, none better than what happened allows. None where the scheme defines
+    none, where none is reached, and where it depends on a place that is not known."""
+    for grade in _reached(scheme, total, limits):
+        if not grade.by_rank:
+            return grade.name
+        if place is None:
+            return None
+        if place.rank <= grade.last_rank(place.ranked):
+            return grade.name
+    return None
+
+
+def awaits_rank(scheme: Scheme, card: ScoreCard) -> bool:
+    """Whether a unit's grade is known only when all units are ranked."""
+    return next((grade.by_rank for grade in _reached(scheme, card.total, card.grade_limits)), False)
+
+
+def _reached(scheme: Scheme, total: Decimal, limits: Sequence[GradeLimit]) -> list[Grade]:
+    """The grades that the total is enough for."""
+    return [grade for grade in open_grades(scheme, limits) if total >= (grade.at_least or 0)]
 
 
 def open_grades(scheme: Scheme, limits: Sequence[GradeLimit]) -> list[Grade]:
     """The grades that nothing which happened rules out, the best first."""
-    bands = sorted(scheme.grades, key=lambda grade: grade.at_least, reverse=True)
+    bands = best_first(scheme)
     limiting = {limit.grade for limit in limits}
     return bands[max((n for n, grade in enumerate(bands) if grade.name in limiting), default=0) :]

@@ -27,8 +27,8 @@ class ComparedFigures:
     @classmethod
     def of(cls, figures: Iterable[Fraction], missing: Iterable[str] = ()) -> "ComparedFigures":
         """The comparison of these figures, at least one."""
-        settled = sorted(round_half_up(figure, GUARD) for figure in figures)
-        return cls(tuple(settled), sum(settled, Fraction(0)), tuple(missing))
+        ordered = tuple(sorted(map(settled, figures)))
+        return cls(ordered, sum(ordered, Fraction(0)), tuple(missing))
 
     @property
     def average(self) -> Fraction:
@@ -45,14 +45,14 @@ class ComparedFigures:
 
     def rank(self, figure: Fraction, polarity: Polarity) -> int:
         """The place of a figure, 1 for the best; equal ones have the same."""
-        own = round_half_up(figure, GUARD)
+        own = settled(figure)
         if polarity == "higher":
             return len(self.figures) - bisect_right(self.figures, own) + 1
         return bisect_left(self.figures, own) + 1
 
     def sharing(self, figure: Fraction) -> int:
         """How many have this figure, oneself included."""
-        own = round_half_up(figure, GUARD)
+        own = settled(figure)
         return max(1, bisect_right(self.figures, own) - bisect_left(self.figures, own))
 
     @property
@@ -75,15 +75,19 @@ class PeerCells(NamedTuple):
 
 
 def peer_cells(value: str, values: str, polarity: Polarity) -> PeerCells:
-    """The expressions over the cell of one unit and the range of all that are compared."""
-    better, own = ">" if polarity == "higher" else "<", f"ROUND({value},{GUARD})"
+    """The expressions over the cell of one unit and the range of all that are compared; the cells hold settled figures
+    (`settled`), so that equal ones are equal to the last bit."""
     ends = (f"MAX({values})", f"MIN({values})")
     best, worst = ends if polarity == "higher" else ends[::-1]
     return PeerCells(
         value, f"COUNT({values})", f"AVERAGE({values})", best, worst,
-        f"1+SUMPRODUCT(--(ROUND({values},{GUARD}){better}{own}))",
-        f"SUMPRODUCT(--(ROUND({values},{GUARD})={own}))",
+        f"RANK({value},{values},{int(polarity == 'lower')})", f"COUNTIF({values},{value})",
     )  # fmt: skip
+
+
+def settled(figure: Fraction) -> Fraction:
+    """A figure as it is compared: programs differ on figures that are apart in the last digits only."""
+    return round_half_up(figure, GUARD)
 
 
 Compared = Mapping[str, ComparedFigures]

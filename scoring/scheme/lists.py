@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
+from scoring.limits import Limit
 from scoring.scheme.basis import SCHEMA, Basis, Points, Text
 
 
@@ -60,14 +61,30 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grade:
-    """A grade band (等次); the lower bound belongs to it."""
+    """A grade (等次) by total, by rank or by both: whatever is given must hold, and each bound belongs to it."""
 
     __pydantic_config__: ClassVar = SCHEMA
 
     name: Text
-    at_least: Points
+    at_least: Points | None = None
+    """总分下限（含）；只按名次评的可不写。"""
     consequence: str = ""
     """等次的后果，例如 一个月内提交整改报告；显示在汇总表中。"""
+    up_to_rank: Annotated[int, Limit(ge=1)] | None = None
+    """同类单位中的前几名评为这一等次，例如 4；并列的同等对待。写了名次的，各等次由高到低排列。"""
+    top_share: Annotated[Decimal, Limit(gt=0), Limit(le=100)] | None = None
+    """同类参加排名的单位中的前百分之几，20% 写 20；折算的个数舍去小数，不足1个的按1个。"""
+
+    @property
+    def by_rank(self) -> bool:
+        """Whether the ranks of all units must be known."""
+        return self.up_to_rank is not None or self.top_share is not None
+
+    def last_rank(self, ranked: int) -> int:
+        """The last rank that reaches the grade, of a class in which `ranked` units take a rank: fractions of a unit are
+        cut, but a share means one unit at least."""
+        share = ranked if self.top_share is None else max(1, int(self.top_share * ranked / 100))
+        return share if self.up_to_rank is None else min(share, self.up_to_rank)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

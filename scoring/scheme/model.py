@@ -50,6 +50,7 @@ __all__ = [
     "UnitClass",
     "UnitTarget",
     "Variant",
+    "best_first",
     "lowest",
 ]
 
@@ -110,6 +111,8 @@ class Scheme:
     """考核程序和结果运用，原文，一步一行（例如公示、审定、通报、抽查复核）；印在填报说明、汇总表和反馈单上。"""
     unit_targets_basis: Basis | None = None
     """各单位目标值（unit_targets）的出处，例如 责任书。"""
+    tie_breakers: tuple[str, ...] = ()
+    """总分相同时依次比较的编号（指标、分项、任务或部分），得分高的排在前面；都相同的名次相同。"""
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -159,6 +162,13 @@ class Scheme:
         return tuple(unit.name for unit in self.units)
 
 
+def best_first(scheme: Scheme) -> list[Grade]:
+    """The grades, the best first: by what the total must reach; where ranks count, as the scheme lists them."""
+    if any(grade.by_rank for grade in scheme.grades):
+        return list(scheme.grades)
+    return sorted(scheme.grades, key=lambda grade: grade.at_least or 0, reverse=True)
+
+
 def lowest(scheme: Scheme) -> str:
     """The name of the lowest grade, which falsification forces; empty where the scheme defines none."""
-    return min(scheme.grades, key=lambda grade: grade.at_least).name if scheme.grades else ""
+    return best_first(scheme)[-1].name if scheme.grades else ""

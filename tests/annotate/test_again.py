@@ -112,7 +112,7 @@ def number(input):
     return float(value) if isinstance(value, Fraction) else None
 
 
-def corrected(input, subject):
+def corrected(input, subject):  # noqa: PLR0911  a kind of input, a line
     """What a careful person would put there; where there are people there was an event, and the other way round. Of a
     rate, the second count is what there was in all, and whoever has the counts leaves out the rate itself."""
     if input.role == "date":

@@ -61,6 +61,7 @@ BASES = st.builds(
 )
 AMONG = st.sampled_from([(), ("甲县",), ("乙县", "甲县")])
 SHARES = st.decimals(0, 1, places=4)
+RANKS = st.integers(1, 99)
 VARIANTS_OF_A_ROW = st.builds(
     Variant, applies_to=AMONG.filter(bool), basis=BASES, rule=st.none() | st.sampled_from(RULES[:4] + RULES[5:]),
     points=st.none() | NUMBERS, target_text=PROSE,
@@ -98,9 +99,13 @@ def rich(draw):
         extends=draw(st.sampled_from(["", "elsewhere"])),
         local_changes=draw(st.just(()) | st.tuples(CHANGES)),
         grades=scheme.grades + tuple(
-            Grade(name=name, at_least=draw(NUMBERS), consequence=draw(PROSE))
+            Grade(
+                name=name, at_least=draw(NUMBERS), consequence=draw(PROSE), up_to_rank=draw(st.none() | RANKS),
+                top_share=draw(st.none() | SHARES.filter(bool).map(lambda share: share * 100)),
+            )
             for name in draw(st.sampled_from(["", "优", "优良"]))
-        ),
+        ) + draw(st.sampled_from([(), (Grade(name="先进", up_to_rank=3),)])),
+        tie_breakers=draw(st.sampled_from([(), (first.id,)])),
         assumptions=tuple(Assumption(place="S1", text=text) for text in draw(st.lists(PROSE, max_size=2))),
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from scoring.engine.comparison import with_peers
 from scoring.engine.engine import score_unit
+from scoring.engine.grades import grade_of
 from scoring.engine.scorecard import ScoreCard
 from scoring.engine.sources import Discrepancy, figure_refs, merged
 from scoring.entries import EntryKey
@@ -49,7 +50,7 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
         return UnitResult(
             standing=standing,
             card=cards[name],
-            grade=_grade(scheme, standing.candidate),
+            grade=_grade(scheme, standing),
             sources=tuple(units[name].sources),
             places=_places(cards[name], units[name], refs),
             decision=units[name].decision,
@@ -62,7 +63,7 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
     differing = [found for name, unit in units.items() for found in source_discrepancies(schemes[name], name, unit)]
     notes = [found for name, unit in units.items() for found in source_findings(schemes[name], name, unit, facts[name])]
     replaced = [found for name, unit in units.items() for found in substituted(schemes[name], name, facts[name], unit)]
-    standings = rank(candidates)
+    standings = rank(candidates, scheme.tie_breakers)
     notes += rounded_ties(scheme, standings, schemes, facts)
     return Assessed(tuple(map(result, standings)), tuple(differing), tuple(replaced), tuple(notes))
 
@@ -77,11 +78,14 @@ def _candidate(scheme: Scheme, unit: Unit, known: Gathered, card: ScoreCard) -> 
     )
 
 
-def _grade(scheme: Scheme, candidate: RankCandidate) -> str | None:
+def _grade(scheme: Scheme, standing: Standing) -> str | None:
     """Falsification forces the lowest grade whatever the score."""
-    if candidate.card is None or not scheme.grades:
+    card = standing.candidate.card
+    if card is None or not scheme.grades:
         return None
-    return lowest(scheme) if candidate.falsified else candidate.card.grade
+    if standing.candidate.falsified:
+        return lowest(scheme)
+    return grade_of(scheme, card.total, card.grade_limits, standing.place)
 
 
 def _final_grade(scheme: Scheme, unit: Gathered) -> str | None:

@@ -47,6 +47,20 @@ class Block:
         """The column of the total, from 0."""
         return self.columns[-1].subtotal + 1
 
+    def span(self, ref: str) -> tuple[int, int] | None:
+        """The first and the last column that make the points of a row, a task or a section; None for what no unit of
+        the sheet is assessed by."""
+        if subtotal := self.column(ref):
+            return subtotal, subtotal
+        tasks = {item.ref: task.ref for part in self.columns for task in part.section.tasks for item in task.items}
+        cells = [
+            col
+            for part in self.columns
+            for col, leaf in enumerate(part.leaves, part.first)
+            if ref in (leaf.ref, tasks.get(leaf.ref))
+        ]
+        return (cells[0], cells[-1]) if cells else None
+
     def column(self, section: str) -> int | None:
         """Where the section's subtotal stands; None for a section of other units."""
         return next((part.subtotal for part in self.columns if part.section.id == section), None)

@@ -22,7 +22,7 @@ ORDER: dict[type, tuple[str, ...]] = {
         "id", "title", "city", "year", "version", "document", "office", "deadline", "not_applicable", "most",
         "trial_years", "stage_years", "baseline_year", "data_years", "tolerance", "unit_term", "extends", "classes",
         "units", "units_basis", "departments", "departments_basis", "groups", "parameters", "grades",
-        "sections", "relations", "procedure", "assumptions",
+        "tie_breakers", "sections", "relations", "procedure", "assumptions",
     ),
     Section: (
         "id", "title", "points", "weight", "counts", "sources", "applies_to", "proposed", "basis",
@@ -43,7 +43,7 @@ PARTED = ("classes", "units", "departments", "groups", "parameters", "grades", "
 LEVELS = {rule.level_list.field for rule in kinds().values() if rule.level_list}
 ON_ONE_LINE = LEVELS | {
     "rule", "basis", "points_basis", "units_basis", "departments_basis", "sources", "trial_years", "stage_years",
-    "departments", "classes", "grades", "applies_to", "variants", "stages", "parts", "unit_targets",
+    "departments", "classes", "grades", "tie_breakers", "applies_to", "variants", "stages", "parts", "unit_targets",
     "dimension_weights", "unit_targets_basis",
 }  # fmt: skip
 WIDEST = 110

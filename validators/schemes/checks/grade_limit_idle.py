@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scoring.scheme.model import Scheme
+from scoring.scheme.model import Scheme, best_first
 from validators.schemes.checks.base import Remark
 
 SEVERITY = "warning"
@@ -11,7 +11,7 @@ REMEDY = "在“分项与指标”表“等次限制”一栏填较低的等次�
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:
-    best = max(scheme.grades, key=lambda grade: grade.at_least, default=None)
+    best = next(iter(best_first(scheme)), None)
     for leaf in scheme.leaves():
         if best and leaf.limits_grade and leaf.limits_grade == best.name:
             message = f"“{leaf.title}”发生了，等次最高仍可评为“{best.name}”，请核对。"

@@ -30,6 +30,7 @@ NEUTRAL: dict[str, Any] = {
     "low": 0, "high": 1, "base": 0, "added": 0, "step": 1, "polarity": "higher", "comparison": ">=",
     "direction": "up", "rule": {"kind": "assessor"}, "minimum_change": None, "people": None, "deadline": None,
     "counts": "points", "most": None, "value": None, "evidence": False, "optional": False, "gap": False,
+    "up_to_rank": None, "top_share": None, "tie_breakers": (),
 }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ MEANINGS = {
     "parent_wrong": "前置分项（needs）或前置条件（gate）不存在，指向自己，或者绕了一圈又回到自己。",
     "ref_wrong": "编号重复，或者写法不能用。",
     "relation_unknown": "指标关系引用的编号不存在。",
+    "tie_breaker_wrong": "同分时依次比较的编号不存在，或者写了两次。",
     "unit_target_wrong": "单位目标写错了：单位不在名单中或写了两次、计分规则没有目标值、该有的没有。",
     "weight_contradicts": "分值与按权重折算的不一致，或者权重写在了不该写的地方。",
     "section_empty": "一个部分中没有任何任务和指标。",
@@ -49,6 +50,8 @@ STEPS = {
     "unit": "unit_target_wrong",
     "target": "unit_target_wrong",
     "own_target": "unit_target_wrong",
+    "tie_breakers": "tie_breaker_wrong",
+    "at_least": "field_missing",
 }
 ORIGIN = ("clause", "basis", "provenance", "units_basis")
 

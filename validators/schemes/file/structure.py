@@ -8,6 +8,7 @@ from scoring.methods import Method
 from scoring.methods.traits import Level
 from scoring.scheme.model import Leaf, Scheme
 from validators.schemes.file.bonuses_and_deductions import extra_faults, part_faults
+from validators.schemes.file.ranking_faults import ranking_faults
 from validators.schemes.file.rate_faults import rate_faults
 from validators.schemes.file.structural_fault import Path, StructuralFault, unknown
 from validators.schemes.file.unit_target_faults import unit_target_faults
@@ -24,6 +25,7 @@ def faults(scheme: Scheme) -> Iterator[StructuralFault]:
     yield from _dependencies(scheme, rows)
     yield from _relations(scheme)
     yield from extra_faults(scheme)
+    yield from ranking_faults(scheme)
     for path, leaf in rows.items():
         if leaf.owner and leaf.owner not in scheme.reporters:
             yield unknown((*path, "owner"), leaf.owner, scheme.reporters, "departments（部门名单）或 groups（行动组）")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
 from validators.schemes.diff import sentence
+from validators.schemes.ranking_words import ranking_words
 from validators.schemes.total_words import total_words
 from workbook_templates.forms.layout.geometry import Layout
 
@@ -46,6 +47,7 @@ def _about(scheme: Scheme) -> list[str]:
         f"报送截止：{due}。报送至：{scheme.office}。",
         f"满分{show(scheme.points)}分，每个分项和指标的得分四舍五入保留两位小数后相加。",
         *total_words(scheme),
+        *ranking_words(scheme),
     ]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from scoring.engine.sources import Discrepancy
 from scoring.entries import Entry
+from scoring.scheme.model import Scheme
 from validators.written import NOTED, as_json
 from workbook_templates.results.as_json.unit_points import limits_json, number, score_json, section_json, task_json
 from workbook_templates.results.model import Consolidation
@@ -26,7 +27,7 @@ def _document(run: Consolidation) -> dict[str, Any]:
         "status": "final" if run.final else "provisional",
         "reasons": list(run.reasons),
         "trial": run.trial,
-        "policy": {"places": {"rows": run.scheme.row_places, "total": run.scheme.total_places}},
+        "policy": _policy(run.scheme),
         "units": [_unit(unit) for unit in run.units],
         "missing": list(run.missing),
         "missing_holders": [{"kind": kind, "holder": holder} for kind, holder in run.missing_holders],
@@ -43,6 +44,12 @@ def _document(run: Consolidation) -> dict[str, Any]:
         "rows": [{"ref": f.ref, "title": f.title, "measure": f.measure} for f in run.scheme.leaves()],
         "parameters": [{"id": p.id, "value": number(p.value), "source": p.source} for p in run.parameters],
     }
+
+
+def _policy(scheme: Scheme) -> dict[str, Any]:
+    """What the scheme decided; what it does not use is not there."""
+    broken = {"tie_breakers": list(scheme.tie_breakers)} if scheme.tie_breakers else {}
+    return {"places": {"rows": scheme.row_places, "total": scheme.total_places}} | broken
 
 
 def rejected_json(rejected: Rejected) -> dict[str, Any]:
@@ -103,6 +110,7 @@ def _unit(unit: UnitResult) -> dict[str, Any]:
         "class": candidate.unit_class or None,
         "rank": unit.standing.rank,
         "total": number(card.total) if unit.returned else None,
+        **({"tie_breaks": [tie._asdict() for tie in unit.standing.tie_breaks]} if unit.standing.tie_breaks else {}),
         "grade": unit.grade,
         "grade_limits": limits_json(card),
         "proposal": unit.proposal or None,

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from scoring.numbers import show
 from scoring.scheme.applies import versions
-from scoring.scheme.model import Scheme, Section
+from scoring.scheme.model import Scheme, Section, best_first
 from validators.measures import behind
+from validators.schemes.ranking_words import by_rank_words, condition, ties
 from validators.schemes.total_words import total_words
 from validators.source_words import SOURCE
 from workbook_templates.forms.kinds import KINDS
@@ -22,7 +22,7 @@ APPLIES = {
 }
 COMPUTED = (
     "每一项得分四舍五入到两位小数；部分得分为各项之和，总分为各部分之和，均以表中所见的数相加。",
-    "名次在同一类别内按总分由高到低；总分相同名次相同，其后名次顺延（如1、2、2、4）。",
+    "名次在同一类别内按总分由高到低；{ties}，其后名次顺延（如1、2、2、4）。",
     "未填、无法识别、待核定、无法计分的项目计0分，但不等同于零，该单位结果标“暂定”，仍参加排名。",
     "未报送的单位不计总分、不排名次；弄虚作假的单位保留计算得分，等次降为最低，不排名次。",
 )
@@ -64,7 +64,7 @@ def _lines(run: Consolidation) -> Iterator[Line]:
     yield "结果状态", standing_of(run)
     yield from _labelled("暂定原因", run.reasons)
     yield from _labelled("数据来源", [_sources(section) for section in scheme.sections])
-    yield from _labelled("计算方法", (*COMPUTED, *total_words(scheme), APPLIES[scheme.not_applicable]))
+    yield from _labelled("计算方法", _computed(scheme))
     yield from _labelled("等次", [_grades(scheme)] if scheme.grades else [])
     yield from _labelled("考核程序", scheme.steps)
     yield from _labelled("参数", [_parameter(p.name, p.measure, p.value, p.source) for p in run.parameters])
@@ -73,6 +73,11 @@ def _lines(run: Consolidation) -> Iterator[Line]:
         ["原文缺少附表，以下项目的内容或分值为暂代，待补正：" + "、".join(run.stand_ins)] if run.stand_ins else [],
     )
     yield from _labelled("约定", [f"{a.place}：{a.text}" for a in scheme.assumptions])  # fmt: skip
+
+
+def _computed(scheme: Scheme) -> list[str]:
+    texts = [text.format(ties=ties(scheme)) for text in COMPUTED]
+    return [*texts, *total_words(scheme), APPLIES[scheme.not_applicable]]
 
 
 def _labelled(label: str, texts: tuple[str, ...] | list[str]) -> Iterator[Line]:
@@ -89,8 +94,9 @@ def _sources(section: Section) -> str:
 
 
 def _grades(scheme: Scheme) -> str:
-    bands = sorted(scheme.grades, key=lambda grade: grade.at_least, reverse=True)
-    return "，".join(f"{show(band.at_least)}分及以上为{band.name}" for band in bands) + "。"
+    if any(grade.by_rank for grade in scheme.grades):
+        return by_rank_words(scheme)
+    return "，".join(f"{condition(band)}为{band.name}" for band in best_first(scheme)) + "。"
 
 
 def _parameter(name: str, measure: str, value: object, source: str) -> str:

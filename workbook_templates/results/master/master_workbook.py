@@ -2,6 +2,7 @@
 
 from workbook_templates.results.master.about import draw_about
 from workbook_templates.results.master.changes import draw_changes
+from workbook_templates.results.master.comparisons import draw_comparisons
 from workbook_templates.results.master.detail import draw_detail
 from workbook_templates.results.master.differences import draw_differences
 from workbook_templates.results.master.duplicates import draw_duplicates
@@ -23,7 +24,8 @@ def master_bytes(run: Consolidation) -> bytes:
         run,
         "汇总表",
         (
-            draw_ranking, draw_charts, draw_matrix, draw_detail, draw_changes, draw_problems, draw_returns,
-            draw_duplicates, draw_differences, draw_substituted, draw_group_reports, draw_about, draw_archive,
+            draw_ranking, draw_charts, draw_matrix, draw_comparisons, draw_detail, draw_changes, draw_problems,
+            draw_returns, draw_duplicates, draw_differences, draw_substituted, draw_group_reports, draw_about,
+            draw_archive,
         ),
     )  # fmt: skip

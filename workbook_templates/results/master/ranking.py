@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from scoring.engine.grades import open_grades
 from scoring.numbers import show
+from scoring.ranking import points_of
+from validators.schemes.ranking_words import ties
 from workbook_templates.forms.sheets.pages import page_height
+from workbook_templates.results.master.ranking_formulas import RankedCells
 from workbook_templates.results.master.remarks import remark, state
 from workbook_templates.results.result_book import RANKING, ResultBook, on
 from workbook_templates.results.result_words import standing_of
 from workbook_templates.results.unit_result import UnitResult
-from workbook_templates.xlsx.addresses import a1, column_name
+from workbook_templates.xlsx.addresses import a1
 from workbook_templates.xlsx.styles import row_height, wider
 
 HEAD_ROW, FIRST_ROW, REMARK_WIDTH = 2, 3, 38.0
@@ -30,6 +32,7 @@ class RankingColumns:
     state: int
     remark: int
     group: int
+    tie_breakers: tuple[int, ...]
 
 
 def columns_of(book: ResultBook) -> RankingColumns:
@@ -43,7 +46,9 @@ def columns_of(book: ResultBook) -> RankingColumns:
     decided = any(unit.standing.candidate.final_grade for unit in book.run.units)
     final = after if decided else None
     after += decided
-    return RankingColumns(unit_class, first, total, grade, final, after, after + 1, after + 2)
+    group = after + 2
+    breakers = tuple(range(group + 1, group + 1 + len(book.run.scheme.tie_breakers)))
+    return RankingColumns(unit_class, first, total, grade, final, after, after + 1, group, breakers)
 
 
 def draw_ranking(book: ResultBook) -> None:
@@ -57,13 +62,25 @@ def draw_ranking(book: ResultBook) -> None:
     _draw_head(book, sheet, columns)
     height = AROUND + sum(_draw_unit(book, sheet, columns, index, unit) for index, unit in enumerate(run.units))
     last = FIRST_ROW + len(run.units) - 1
-    rule = "名次按总分由高到低排列，同分同名次、其后名次顺延；各部分得分和总分取自“得分矩阵”，改动后自动重排名次数字。"
-    sheet.write_string(last + 1, 0, rule, book.styles["note"])
-    sheet.set_column(columns.group, columns.group, None, None, {"hidden": True})
-    sheet.print_area(0, 0, last + 1, columns.remark)
+    below = _draw_rule(book, sheet, last + 1, columns.remark, sum(widths))
+    sheet.set_column(columns.group, columns.group + len(columns.tie_breakers), None, None, {"hidden": True})
+    sheet.print_area(0, 0, below, columns.remark)
     sheet.fit_to_pages(1, ceil(height / (page_height(widths) * SMALLER)))
     sheet.freeze_panes(FIRST_ROW, 2)
     sheet.repeat_rows(HEAD_ROW)
+
+
+def _draw_rule(book: ResultBook, sheet: Any, row: int, last: int, width: float) -> int:
+    """How ranks are given, below the table, and what is compared when totals are equal; gives back the last row."""
+    broken = bool(book.run.scheme.tie_breakers)
+    same = "同分的比较下列得分，仍相同的同名次" if broken else "同分同名次"
+    rule = f"名次按总分由高到低排列，{same}、其后名次顺延；各部分得分和总分取自“得分矩阵”，改动后自动重排名次数字。"
+    sheet.write_string(row, 0, rule, book.styles["note"])
+    if broken:
+        text = f"{ties(book.run.scheme)}。"
+        sheet.merge_range(row + 1, 0, row + 1, last, text, book.styles["plain"])
+        sheet.set_row(row + 1, row_height([(text, width)]))
+    return row + broken
 
 
 def _widths(book: ResultBook, columns: RankingColumns) -> list[float]:
@@ -75,6 +92,9 @@ def _widths(book: ResultBook, columns: RankingColumns) -> list[float]:
 def _draw_head(book: ResultBook, sheet: Any, columns: RankingColumns) -> None:
     titles = {0: "名次", 1: "单位", columns.total: f"总分（{show(book.run.scheme.points)}）"}
     titles |= {columns.state: "完整性", columns.remark: "备注", columns.group: "排名组"}
+    titles |= {
+        col: f"同分比较 {ref}" for col, ref in zip(columns.tie_breakers, book.run.scheme.tie_breakers, strict=True)
+    }
     for col, title in ((columns.unit_class, "类别"), (columns.grade, "等次"), (columns.final_grade, "最终等次")):
         if col is not None:
             titles[col] = title
@@ -126,26 +146,39 @@ def _group(book: ResultBook, unit: UnitResult) -> int:
     return 1 + list(book.classes).index(unit.standing.candidate.unit_class) if book.classes else 1
 
 
+def _cells(book: ResultBook, columns: RankingColumns, row: int) -> RankedCells:
+    rows = (FIRST_ROW, FIRST_ROW + len(book.run.units) - 1)
+    return RankedCells(row, rows, columns.group, columns.total, columns.tie_breakers)
+
+
 def _draw_rank(book: ResultBook, sheet: Any, columns: RankingColumns, row: int, unit: UnitResult) -> None:
-    """One more than the number of better totals in the same group: ties share a rank."""
-    last = FIRST_ROW + len(book.run.units)
+    """The rank and, out of sight, what it is counted from besides the total."""
     sheet.write_number(row, columns.group, _group(book, unit), book.styles["unseen"])
     if unit.standing.rank is None:
         sheet.write_string(row, 0, "—", book.styles["pale"])
         return
-    groups, totals = (f"${c}${FIRST_ROW + 1}:${c}${last}" for c in map(column_name, (columns.group, columns.total)))
-    better = f'COUNTIFS({groups},{a1(row, columns.group)},{totals},">"&{a1(row, columns.total)})'
-    sheet.write_formula(row, 0, f"=1+{better}", book.styles["rank"], unit.standing.rank)
+    _draw_tie_breakers(book, sheet, columns, row, unit)
+    sheet.write_formula(row, 0, _cells(book, columns, row).rank(), book.styles["rank"], unit.standing.rank)
+
+
+def _draw_tie_breakers(book: ResultBook, sheet: Any, columns: RankingColumns, row: int, unit: UnitResult) -> None:
+    """The points that are compared when totals are equal, each pointing to the matrix; none count as 0."""
+    (block, place), style, places = book.rows[unit.name], book.styles["unseen"], book.run.scheme.row_places
+    for col, ref in zip(columns.tie_breakers, book.run.scheme.tie_breakers, strict=True):
+        if span := block.span(ref):
+            first, last = span
+            text = f"=ROUND(SUM({on(block.sheet, place, first)}:{a1(place, last)}),{places})"
+            sheet.write_formula(row, col, text, style, float(points_of(unit.card, ref)))
+        else:
+            sheet.write_number(row, col, 0, style)
 
 
 def _draw_grade(book: ResultBook, sheet: Any, row: int, columns: RankingColumns, unit: UnitResult) -> None:
-    """The band that the total reaches, none better than what happened allows; falsification fixes the lowest."""
+    """The grade that total and rank reach; falsification fixes the lowest."""
     assert columns.grade is not None
     falsified = unit.standing.candidate.falsified
     if falsified or unit.grade is None:
         sheet.write_string(row, columns.grade, unit.grade or "—", book.styles["error" if falsified else "pale"])
         return
-    text = '""'
-    for band in reversed(open_grades(book.run.scheme, unit.card.grade_limits)):
-        text = f'IF({a1(row, columns.total)}>={show(band.at_least)},"{band.name}",{text})'
-    sheet.write_formula(row, columns.grade, f"={text}", book.styles["centre"], unit.grade)
+    text = _cells(book, columns, row).grade(book, unit)
+    sheet.write_formula(row, columns.grade, text, book.styles["centre"], unit.grade)

@@ -1,5 +1,6 @@
 """The last two columns of 排名: whether a result is complete, and what else must be known of it."""
 
+from validators.schemes.ranking_words import tie_break_words
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.unit_result import UnitResult
 
@@ -20,6 +21,7 @@ def remark(run: Consolidation, unit: UnitResult) -> str:
         said.append("弄虚作假，不参加排名")
     if unit.standing.rank is not None and _tied(run, unit):
         said.append(f"并列第{unit.standing.rank}名")
+    said += tie_break_words(run.scheme, unit.standing)
     if limit := limited(unit):
         said.append(limit)
     said += held_down(unit)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from scoring.numbers import show
+from validators.schemes.ranking_words import tie_break_words
 from workbook_templates.results.master.changes import places, signed
 from workbook_templates.results.master.remarks import consequences, held_down, limited, state
 from workbook_templates.results.model import Consolidation
@@ -56,7 +57,10 @@ def _facts(book: ResultBook, unit: UnitResult) -> Iterator[tuple[str, str]]:
 def _rank(run: Consolidation, unit: UnitResult) -> str:
     same = [u for u in run.units if u.standing.candidate.unit_class == unit.standing.candidate.unit_class]
     ranked = sum(u.standing.rank is not None for u in same)
-    return f"第{unit.standing.rank}名（共{ranked}个单位排名）" if unit.standing.rank else "不排名次"
+    if unit.standing.rank is None:
+        return "不排名次"
+    parted = tie_break_words(run.scheme, unit.standing, named=False)
+    return "；".join([f"第{unit.standing.rank}名（共{ranked}个单位排名）", *parted])
 
 
 def _since(run: Consolidation, unit: UnitResult) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,8 @@ TERMS = {
     "（own_target）": "",
     "parameters（参数）": "“参数”表",
     "grades（等次）": "“等次”表",
+    "写 up_to_rank（前几名）或 top_share（前百分之几）": "填“前几名”或“前百分之几”",
+    "最低一档写 0": "最低一档填 0",
     "（counts: points）": "（计入方式）",
     "前置条件（gate）": "前置条件",
     "任务（tasks）": "任务",

@@ -95,6 +95,8 @@ SCHEME = _table("方案", model.Scheme, (
     BookColumn("most", "加分、扣分以后总分最多计多少，例如 100；没有规定则不填。", "number"),
     BookColumn("row_places", "分项、指标得分保留几位小数，0至6；不填为2。", "whole"),
     BookColumn("total_places", "总分保留几位小数，0至6；名次按保留后的总分定。不填为2。", "whole"),
+    BookColumn("tie_breakers", "总分相同时依次比较的指标、分项、任务或部分的编号，用顿号分开，得分高的排在前面；"
+               "没有规定则不填，同分同名次。", "names"),
     BookColumn("procedure", "文件规定的程序和结果运用，原文，一步一行（公示、审定、通报、复核）；没有可不填。"),
     BookColumn("extends", "在哪个方案基础上调整（方案编号）；没有可不填。", "name"),
     *basis("units_basis", "单位名单"),
@@ -256,7 +258,11 @@ PARAMETERS = _table("参数", model.Parameter, (
 ))  # fmt: skip
 GRADES = _table("等次", model.Grade, (
     BookColumn("name", "例如 优秀；不评等次时本表空着。", "name", 16, head="等次"),
-    BookColumn("at_least", "总分达到多少分（含）评为这一等次。", "number", 12),
+    BookColumn("at_least", "总分达到多少分（含）评为这一等次；只按名次评的不填。最低一档填 0。", "number", 12),
+    BookColumn("up_to_rank", "同类单位中的前几名评为这一等次，例如 4；并列的同等对待。同时填了总分下限的，都要达到；"
+               "按名次评的，各等次由高到低排列。", "whole", 9),
+    BookColumn("top_share", "同类参加排名的单位中的前百分之几，20% 填 20；折算的个数舍去小数，不足1个的按1个。",
+               "number", 12),
     BookColumn("consequence", "例如 一个月内提交整改报告；没有可不填。", width=40),
 ))  # fmt: skip
 RELATIONS = _table("指标关系", model.Relation, (
