@@ -65,7 +65,7 @@ class PerUnit(Method):
         if self.free:
             counting = self._counting(facts)
             if not counting:
-                return f"{text}，未超过{self.free}{self.counted}，不计分"
+                return f"{text}，未超过{self.free}{self.counted}，不得分"
             text = f"{text}，{self._over}{show(counting)}{self.counted}"
         text += f"，每{self._lot}得{show(self.each)}分" if self.every else f"×{show(self.each)}分"
         return f"{text}，以{show(full)}分为限" if self._lots(facts) * exact(self.each) > full else text
