@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from addin.functions.one_row import FigureError, Form, findings_of, form_for, inputs_of, score_of, scores_of
 from scoring.engine.scorecard import Score, ScoreCard
+from scoring.methods import guard
 from scoring.numbers import exact, round_points
 from scoring.ranking import RankCandidate, rank
 from validators.returns.subject import Input
@@ -22,12 +23,13 @@ FINE = "✔ 没有问题"
 
 
 def kaohe_score(ref: Matrix, *figures: Matrix) -> object:
-    """The points of one row, "" while it is not filled in. Raises `FigureError` for what cannot be scored."""
+    """The points of one row, "" while it is not filled in, 汇总后计分 where it is compared with other units. Raises
+    `FigureError` for what cannot be scored."""
     form, name = _named(_one(ref))
     score = score_of(form, name, inputs_of(form, name, _flat(figures)))
     if score.status in ("invalid", "unscoreable"):
         raise FigureError(f"{name}：{score.explanation}")
-    return _points(score)
+    return guard.PENDING if score.status == "pending" else _points(score)
 
 
 def kaohe_scores(table: Matrix | None, scheme: Matrix | None = None) -> list[list[object]]:

@@ -55,7 +55,7 @@ def _summary(view: View, unseen: Sequence[str]) -> Rows:
     if unseen:
         lines.insert(3, [f"这里看不到{'、'.join(unseen)}，报送前请再用网页上传或 kaohe validate 检查一次文件"])
     if view.total is not None:
-        whole = "完整" if view.complete else "暂定：有未填、无法识别或待核定的项"
+        whole = "完整" if view.complete else "暂定：有未填、无法识别、待核定或汇总后计分的项"
         lines.append([f"自评得分：{decimals(view.total)} / {view.max:g}（{whole}）"])
     return lines + [[f"　{s.title}：{decimals(s.points)} {s.worth or f'/ {s.max:g}'}"] for s in view.sections]
 

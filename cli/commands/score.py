@@ -63,5 +63,5 @@ def _print(subject: Subject, card: ScoreCard) -> None:
     grade = f"，等次：{said}" if said else ""
     if card.added_up != card.total:
         click.echo(f"\n各部分合计：{card.added_up} 分，总分以{card.total}分计")
-    whole = "完整" if card.complete else "暂定：有未填、无法识别或待核定的项"
+    whole = "完整" if card.complete else "暂定：有未填、无法识别、待核定或汇总后计分的项"
     click.echo(f"\n总分：{card.total} / {show(card.full)} 分{grade}（{whole}）")

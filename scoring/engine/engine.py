@@ -41,7 +41,7 @@ def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
             for s in scheme.sections
             if s.counts == "points"
         ),
-        grade=grade_of(scheme, total, rows.limits),
+        grade=None if any(s.status == "pending" for s in scores) else grade_of(scheme, total, rows.limits),
         sections=sections,
         tasks=tasks,
         scores=scores,

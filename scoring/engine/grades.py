@@ -31,7 +31,9 @@ def grade_of(
 
 
 def awaits_rank(scheme: Scheme, card: ScoreCard) -> bool:
-    """Whether a unit's grade is known only when all units are ranked."""
+    """Whether a unit's grade is known only when all units are: it goes by rank, or points wait for the others."""
+    if scheme.grades and any(score.status == "pending" for score in card.scores):
+        return True
     return next((grade.by_rank for grade in _reached(scheme, card.total, card.grade_limits)), False)
 
 

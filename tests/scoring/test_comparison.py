@@ -11,6 +11,7 @@ from scoring.engine.engine import score_unit
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import Entry, EntryKey
 from scoring.scheme.applies import scheme_for
+from validators.schemes.ranking_words import grade_so_far
 from workbook_templates.schemes.store import load
 
 SCHEME = load(Path(__file__).parents[1] / "support" / "relative.yaml")
@@ -60,6 +61,7 @@ def test_points_by_hand():
 def test_one_unit_alone_waits_for_the_others():
     card = score_unit(scheme_for(SCHEME, "甲镇"), facts()["甲镇"])
     assert {s.ref: s.status for s in card.scores} == {f"I{n}": "pending" for n in range(1, 6)}
+    assert card.grade is None and grade_so_far(SCHEME, card) == "汇总后评定"
     assert (card.total, card.complete) == (Decimal("5.00"), False)  # what the other part of I5 gives
     assert card.score("I1").explanation == "汇总后计分：按在同类单位中的名次"
 

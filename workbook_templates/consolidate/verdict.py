@@ -7,6 +7,7 @@ from scoring.scheme.applies import versions
 from scoring.scheme.model import Basis, Scheme
 from validators.finding import Finding
 from workbook_templates.forms.kinds import KINDS
+from workbook_templates.results.compared_figures import lacking
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.returned_files import FileReport
 
@@ -56,6 +57,8 @@ def _not_there(run: Consolidation) -> Iterator[str]:
         yield f"{len(unseen)}个单位无可用核查表，而其他单位已有核查结果：{_names(unseen)}"
     if lost := _without_baseline(run):
         yield f"{len(lost)}处缺基期值，只按实现程度计分，而其他单位有基期值：{_names(lost)}"
+    if unknown := lacking(run):
+        yield f"{len(unknown)}处与其他单位比较计分的数值缺少，补齐后其他单位的得分也会变：{_names(unknown)}"
     if incomplete:
         yield f"{len(incomplete)}个单位有未填、无法识别、待核定或无法计分的项目：{_names(incomplete)}"
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from scoring.engine.comparison import Comparison, compared_rows
 from scoring.methods import Method
@@ -53,20 +54,40 @@ def compared_groups(run: Consolidation) -> list[ComparedGroup]:
     return sorted(groups, key=lambda group: order[group.units[0].leaf.ref])
 
 
+def lacking(run: Consolidation) -> list[str]:
+    """The figures that should be compared and are not known, as `丙镇I2`: with them, the points of others change."""
+    rows = [(unit, row) for unit in run.units for row in _relative(run, unit)]
+    return [f"{unit.name}{row.ref}" for unit, row in rows if row.figure is None]
+
+
 def _of_unit(run: Consolidation, unit: UnitResult) -> Iterator[tuple[Comparison, ComparedUnit]]:
-    """Falsified figures are compared with nothing."""
-    figures = {figure.ref: figure.value for figure in unit.figures}
+    for row in _relative(run, unit):
+        if row.figure is not None:
+            leaf, own = row.leaf, row.leaf.part(row.ref)
+            full = exact(leaf.points) * (leaf.rule.portion(own) if own else 1)
+            among = "" if row.rule.compares_all() else unit.standing.candidate.unit_class
+            title = own.named(leaf.title) if own else leaf.title
+            yield Comparison(row.ref, among), ComparedUnit(unit, leaf, title, row.rule, full, row.figure)
+
+
+class _RelativeRow(NamedTuple):
+    ref: str
+    leaf: Leaf
+    rule: Method
+    figure: Fraction | None
+
+
+def _relative(run: Consolidation, unit: UnitResult) -> Iterator[_RelativeRow]:
+    """The relative rows of a unit that apply to it. Falsified figures are compared with nothing."""
     if unit.standing.candidate.falsified:
         return
+    figures = {figure.ref: figure.value for figure in unit.figures}
     for leaf in scheme_for(run.scheme, unit.name).leaves():
         for part, rule in compared_rows(leaf):
-            ref, own = leaf.part_ref(part), leaf.part(leaf.part_ref(part))
+            ref = leaf.part_ref(part)
             value = figures.get(ref)
-            if isinstance(value, Fraction) and unit.card.score(leaf.ref).status != "not_applicable":
-                full = exact(leaf.points) * (leaf.rule.portion(own) if own else 1)
-                among = "" if rule.compares_all() else unit.standing.candidate.unit_class
-                title = own.named(leaf.title) if own else leaf.title
-                yield Comparison(ref, among), ComparedUnit(unit, leaf, title, rule, full, value)
+            if unit.card.score(leaf.ref).status != "not_applicable":
+                yield _RelativeRow(ref, leaf, rule, value if isinstance(value, Fraction) else None)
 
 
 def _among(place: Comparison, units: list[ComparedUnit], classes: dict[str, str]) -> str:

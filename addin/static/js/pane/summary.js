@@ -23,7 +23,7 @@ function showTotal(view) {
   byId("total").textContent = scored ? points(view.total) : "";
   byId("full").textContent = scored ? `/ ${view.max} 分` : "本表只报数据，不单独计分";
   const grade = view.grade ? `等次：${view.grade}` : "";
-  const open = scored && !view.complete ? "暂定：还有未填、无法识别或待核定的项" : "";
+  const open = scored && !view.complete ? "暂定：还有未填、无法识别、待核定或汇总后计分的项" : "";
   byId("grade").textContent = [grade, open].filter(Boolean).join("　");
 }
 
