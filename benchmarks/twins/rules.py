@@ -84,7 +84,10 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
         {"options": (Option(text='无"据"', points=Decimal("2.675")), Option(text="*", points=Decimal("0.335")))},
     ],
     "deduction": [{"taken": Decimal(t), "free": n} for t, n in product(("0.5", "0.333", "1.005", "2"), (0, 1, 3))],
-    "per_unit": [{"each": Decimal(text), "every": n} for text, n in product(("0.5", "1", "0.333", "1.005"), (None, 3))],
+    "per_unit": [
+        {"each": Decimal(text), "every": n, "free": free}
+        for text, n, free in product(("0.5", "1", "0.333", "1.005"), (None, 3), (0, 2))
+    ],
     "progress": [
         {"target": t, "polarity": p, "achievement_share": Decimal(s)}
         for t, p, s in product(TARGETS[:4], ("higher", "lower"), ("0.7", "0.5", "1", "0.333"))

@@ -136,6 +136,7 @@ def _section(section: Section, weights: Mapping[str, str]) -> Iterator[str]:
 
 def _task(task: Task, weights: Mapping[str, str]) -> Iterator[str]:
     gate = f"　前置条件：{task.gate}" if task.gate else ""
+    gate += f"　发生即不得分：{task.voided_by}" if task.voided_by else ""
     points = f"{show(task.points)}分{_in_brackets(weights.get(task.ref))}"
     yield f"  {task.ref} {task.title}　{points}　［{task.dimension}］{gate}"
     if task.meaning:

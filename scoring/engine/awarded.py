@@ -9,6 +9,15 @@ from scoring.numbers import exact, kept, round_points, show
 from scoring.scheme.model import Leaf, Section
 
 
+def discretion_explained(leaf: Leaf, facts: UnitFacts) -> str:
+    """Why the assessors took points off as they saw fit, behind the sentence of a row; empty where they took none."""
+    opinion = facts.entry(leaf.ref, "opinion").text
+    if not opinion:
+        return ""
+    taken = (facts.entry(leaf.part_ref(ask.part), ask.role) for ask in leaf.asks() if ask.assessed)
+    return f"（核查意见：{opinion}）" if any(entry.state == "given" and entry.value for entry in taken) else ""
+
+
 def awarded_score(leaf: Leaf, section: Section, facts: UnitFacts, places: int) -> Score:
     """The score of an awarded row; points keep so many `places`, and what that cuts is told. What a row of a deduction
     section loses is entered without a sign."""

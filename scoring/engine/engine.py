@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from scoring.engine.awarded import awarded_score
+from scoring.engine.awarded import awarded_score, discretion_explained
 from scoring.engine.grades import grade_of
 from scoring.engine.rates import unscored, worded
 from scoring.engine.scorecard import ZERO, GradeLimit, Score, ScoreCard, Subtotal
@@ -95,6 +95,7 @@ class _Frame(NamedTuple):
     leaves: Mapping[str, Leaf]
     sections: Mapping[str, Section]
     gates: Mapping[str, str]
+    voids: Mapping[str, str]
     names: Mapping[str, str]
     weights: Mapping[str, str]
 
@@ -111,6 +112,13 @@ def _frame(scheme: Scheme) -> _Frame:
             for leaf in task.items
             if (gate := task.gate_of(leaf))
         },
+        voids={
+            leaf.ref: task.voided_by
+            for section in scheme.sections
+            for task in section.tasks
+            if task.voided_by
+            for leaf in task.items
+        },
         names={p.id: p.name for p in scheme.parameters},
         weights=weight_words(scheme),
     )
@@ -121,9 +129,10 @@ class _RowScores:
 
     def __init__(self, scheme: Scheme, facts: UnitFacts) -> None:
         self.scheme, self.facts = scheme, facts
-        self.leaves, self.sections, self.gates, self.names, self.weights = _frame(scheme)
+        self.leaves, self.sections, self.gates, self.voids, self.names, self.weights = _frame(scheme)
         self.done: dict[str, Score] = {}
         self.limits: list[GradeLimit] = []
+        self.happened: set[str] = set()
 
     def all(self) -> tuple[Score, ...]:
         return tuple(self.score(ref) for ref in self.leaves)
@@ -145,22 +154,32 @@ class _RowScores:
         sentence = outcome.sentence
         if outcome.status == "scored":
             sentence = _lost(sentence, points) if section.counts == "deduction" else gained(sentence, show(points))
-            if leaf.limits_grade and rule.points(Fraction(1), own) < 0:  # also where the row itself takes nothing off
-                sentence += self._limit(leaf)
+            sentence += discretion_explained(leaf, self.facts)
+            if self._is_event(leaf) and rule.points(Fraction(1), own) < 0:  # also where the row takes nothing off
+                sentence += self._event(leaf)
             if leaf.ref in self.weights:
                 sentence += f"（满分：{self.weights[leaf.ref]}）"
         some = outcome.points and outcome.status != "not_applicable"  # a row of parts may lack one
         if (some or outcome.status == "scored") and (parent := self._failed_parent(leaf)):
             sentence = f"前置分项“{parent.title}”未得分，本项计0分"
             points = ZERO
+        elif (some or outcome.status == "scored") and (event := self._voiding(leaf)):
+            sentence, points = f"已发生“{event.title}”，整个任务不得分，本项计0分", ZERO
         return Score(leaf.ref, points, section.full_of(leaf), outcome.status, sentence, source)
 
     def _awarded(self, leaf: Leaf, section: Section) -> Score:
         score = awarded_score(leaf, section, self.facts, self.scheme.row_places)
-        limits = leaf.limits_grade and score.status == "scored" and score.points
-        return score._replace(explanation=score.explanation + self._limit(leaf)) if limits else score
+        happened = self._is_event(leaf) and score.status == "scored" and score.points
+        return score._replace(explanation=score.explanation + self._event(leaf)) if happened else score
 
-    def _limit(self, leaf: Leaf) -> str:
+    def _is_event(self, leaf: Leaf) -> bool:
+        return bool(leaf.limits_grade) or leaf.ref in self.voids.values()
+
+    def _event(self, leaf: Leaf) -> str:
+        """What is said of a row whose event happened, which is kept for the grade and for tasks that it voids."""
+        self.happened.add(leaf.ref)
+        if not leaf.limits_grade:
+            return ""
         self.limits.append(GradeLimit(leaf.ref, leaf.limits_grade, leaf.title))
         return f"，等次最高为“{leaf.limits_grade}”"
 
@@ -198,6 +217,13 @@ class _RowScores:
         points = exact(leaf.points) if self.scheme.not_applicable == "full" else Fraction(0)
         effect = {"exclude": "不计入满分", "full": "计满分", "zero": "计0分"}[self.scheme.not_applicable]
         return Outcome("not_applicable", points, f"不适用（{reason}），{effect}")
+
+    def _voiding(self, leaf: Leaf) -> Leaf | None:
+        """The row whose event leaves this one's task without points; None where none happened."""
+        event = self.leaves.get(self.voids.get(leaf.ref, ""))  # units of some classes may not have it
+        if event:
+            self.score(event.ref)
+        return event if event and event.ref in self.happened else None
 
     def _failed_parent(self, leaf: Leaf) -> Leaf | None:
         for parent in (leaf.needs, self.gates.get(leaf.ref, "")):

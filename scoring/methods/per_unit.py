@@ -16,11 +16,15 @@ from scoring.numbers import exact, show
 class PerUnit(Method):
     """每…得…分：按数量计分，每个（类、次）得规定的分，以本项分值为上限。"""
 
-    WORDS: ClassVar = {"each": "每个得分", "every": "每满几个"}
+    WORDS: ClassVar = {"each": "每个得分", "every": "每满几个", "free": "免扣数量"}
     order: ClassVar = 30
     how_to: ClassVar = (
         HowTo("每建成1类得0.5分，最高1.5分", "每个得分 0.5；本行分值 1.5 就是上限"),
         HowTo("每建成10户得0.1分，不足10户的不计", "每个得分 0.1，每满几个 10，数量单位 户"),
+        HowTo(
+            "报送信息超过3篇的，每多1篇加0.5分",
+            "每个得分 0.5，免扣数量 3（3篇以内不计分），数量单位 篇；最多加几分写在分值",
+        ),
     )
     example: ClassVar = Example(
         ("每…得…分：每建成 1 类得 2 分，以本项分值为限。",), "rule: {kind: per_unit, each: 2, counted: 类}"
@@ -30,6 +34,8 @@ class PerUnit(Method):
     """每一个（类、次）得多少分。"""
     every: Annotated[int, Limit(ge=2)] | None = None
     """每满几个算一份，例如每建成 10 户得 0.1 分写 10；不足一份的不计。"""
+    free: Annotated[int, Limit(ge=0)] = 0
+    """起算数量：这么多个以内不计分，超过的才计。"""
     counted: str = "类"
     """数量的单位，例如 类、次。"""
 
@@ -40,26 +46,39 @@ class PerUnit(Method):
         return min(full, self._lots(facts) * exact(self.each))
 
     def _lots(self, facts: Facts) -> int:
-        return floor(facts.number() / (self.every or 1))
+        return floor(self._counting(facts) / (self.every or 1))
+
+    def _counting(self, facts: Facts) -> Fraction:
+        return max(Fraction(0), facts.number() - self.free)
 
     @property
     def _lot(self) -> str:
         """What the points are for: 类, or 10户."""
         return f"{self.every}{self.counted}" if self.every else self.counted
 
+    @property
+    def _over(self) -> str:
+        return f"超过{self.free}{self.counted}的" if self.free else ""
+
     def sentence(self, full: Fraction, facts: Facts) -> str:
-        text = f"{show(facts.number())}{self.counted}×{show(self.each)}分"
-        if self.every:
-            text = f"{show(facts.number())}{self.counted}，每{self._lot}得{show(self.each)}分"
+        text = f"{show(facts.number())}{self.counted}"
+        if self.free:
+            counting = self._counting(facts)
+            if not counting:
+                return f"{text}，未超过{self.free}{self.counted}，不得分"
+            text = f"{text}，{self._over}{show(counting)}{self.counted}"
+        text += f"，每{self._lot}得{show(self.each)}分" if self.every else f"×{show(self.each)}分"
         return f"{text}，以{show(full)}分为限" if self._lots(facts) * exact(self.each) > full else text
 
     def expression(self, full: str, cells: Cells) -> str:
-        lots = f"INT({cells['claim']}/{self.every})" if self.every else cells["claim"]
+        counting = f"MAX(0,{cells['claim']}-{self.free})" if self.free else cells["claim"]
+        lots = f"INT({counting}/{self.every})" if self.every else counting
         return f"MIN({full},{lots}*{show(self.each)})"
 
     def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
         more = self._lot if self.every else f"1{self.counted}"
-        return f"每增加{more}再得{show(self.each)}分"
+        over = f"{self._over}，" if self.free else ""
+        return f"{over}每增加{more}再得{show(self.each)}分"
 
     def advice_expression(self, full: str, cells: Cells, measure: str) -> str:
         return f'"{self.advice(Fraction(0), Facts({}), measure)}"'
@@ -67,5 +86,8 @@ class PerUnit(Method):
     def named_points(self) -> list[Decimal]:
         return [self.each]
 
+    def text_figures(self) -> list[Decimal]:
+        return [Decimal(self.free)] if self.free else []
+
     def goal(self) -> str:
-        return f"每{self._lot}{show(self.each)}分"
+        return f"{self._over}每{self._lot}{show(self.each)}分"

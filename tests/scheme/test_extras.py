@@ -59,7 +59,7 @@ def test_each_of_them_is_part_of_what_was_issued():
     assert len({content_hash(scheme) for scheme in (EXTRAS, *changed)}) == 3
 
 
-@pytest.mark.parametrize("word", ["counts", "most", "limits_grade"])
+@pytest.mark.parametrize("word", ["counts", "most", "limits_grade", "voided_by"])
 def test_schemes_without_them_are_written_as_before(word):
     assert word not in dumps(CLASSES) + scheme_yaml.dumps(CLASSES)
 
@@ -67,10 +67,11 @@ def test_schemes_without_them_are_written_as_before(word):
 def test_what_people_are_told():
     assert list(total_words(CLASSES)) == []
     assert list(total_words(EXTRAS)) == [
+        "“有县级领导因健康工作失职受处分”发生的，任务“推进机制”不得分。",
         "“加分项”是加分项：在满分之外最高加5分；没有加分事项的填0或“否”，空着是没有填报。",
         "“扣分项”是扣分项：发生的从总分中扣，最多扣8分，以负数显示；没有发生的填0或“否”，空着是没有填报。",
         "“发生重大公共卫生事件”发生的，不论总分多少，等次最高为合格。",
-        "“一票否决”不扣分，只限制等次；没有发生的填0或“否”，空着是没有填报。",
+        "“一票否决”不扣分，只限制等次、使任务不得分；没有发生的填0或“否”，空着是没有填报。",
         "“有县级领导因健康工作失职受处分”发生的，不论总分多少，等次最高为不合格。",
         "总分为各部分得分相加，再加上加分、减去扣分，超过102分的计102分，扣完为止（最低0分）。",
     ]

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.entries import Entry
-from tests.validators.of_rates import of_rates
+from tests.validators.of_rates import of_discretion, of_rates
 from tests.validators.tiny import SCHEME, subject
 from tests.validators.tiny_proposal import proposal
 from validators.document import examples
@@ -39,6 +39,8 @@ def live(scores):
 def book(case):
     if case.get("表") == "proposal":
         return proposal(case["填报"])
+    if case.get("表") == "discretion":
+        return of_discretion(case["填报"])
     if (kind := case.get("表", "")).startswith("rates-"):
         return of_rates(kind.removeprefix("rates-"), case["填报"])
     made = subject(case["填报"], case.get("表", "unit"), live(case.get("得分", {})))

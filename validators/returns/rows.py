@@ -23,6 +23,11 @@ class Row(NamedTuple):
     rule: Method
 
     @property
+    def voided_by(self) -> str:
+        """The row whose event leaves the task of this one without points; empty without such a row."""
+        return self.task.voided_by if self.task else ""
+
+    @property
     def gate(self) -> str:
         """The row of the same task without whose points this one gives none; empty without such a row."""
         return self.task.gate_of(self.leaf) if self.task else ""

@@ -64,7 +64,7 @@ def _behind(index: Mapping[str, Row], ref: str) -> set[str]:
     found, more = set(), {ref}
     while more:
         found |= more
-        more = {row.leaf.ref for row in index.values() if {row.leaf.needs, row.gate} & found} - found
+        more = {row.leaf.ref for row in index.values() if {row.leaf.needs, row.gate, row.voided_by} & found} - found
     return found
 
 

@@ -49,6 +49,7 @@ FIELDS: Mapping[type, Words] = {
     },
     model.Task: {
         "number": "序号", "items": "分项", "meaning": "内涵", "supplier": "资料提供单位", "gate": "前置条件",
+        "voided_by": "发生即不得分",
     },
     model.Leaf: {
         "points_basis": "分值出处", "owner": "责任部门", "evidence": "须附佐证", "optional": "可填不适用",

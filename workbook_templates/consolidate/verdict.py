@@ -18,13 +18,16 @@ TO_CONFIRM = ("V211", "V212")
 
 
 def stand_ins(scheme: Scheme) -> tuple[str, ...]:
-    """Rows that score points, or limit the grade, although the document's own table is missing."""
+    """Rows that score points, limit the grade or void a task, although the document's own table is missing."""
     found = []
+    voiding = {task.voided_by for section in scheme.sections for task in section.tasks}
     for section in scheme.sections:
         tasks = {leaf.ref: task.basis for task in section.tasks for leaf in task.items}
         for leaf in section.leaves():
             bases = (leaf.basis, leaf.points_basis, tasks.get(leaf.ref), section.basis)
-            if (leaf.points > 0 or leaf.limits_grade) and any(_stands_in(basis) for basis in bases):
+            if (leaf.points > 0 or leaf.limits_grade or leaf.ref in voiding) and any(
+                _stands_in(basis) for basis in bases
+            ):
                 found.append(leaf.ref)
     return tuple(found)
 

@@ -30,6 +30,7 @@ ORDER: dict[type, tuple[str, ...]] = {
     ),
     Task: (
         "ref", "number", "title", "points", "weight", "dimension", "meaning", "method_text", "supplier", "gate",
+        "voided_by",
         "basis", "items",
     ),
     Leaf: (

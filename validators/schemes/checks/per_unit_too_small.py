@@ -19,6 +19,6 @@ def check(scheme: Scheme) -> Iterator[Remark]:
         if not each or row.rule.figure("every"):  # 每10户 is meant for many
             continue
         if each > 0 and row.points / exact(each) > MANY:
-            needed = ceil(row.points / exact(each))
+            needed = ceil(row.points / exact(each)) + int(row.rule.figure("free") or 0)
             message = f"“{row.title}”要做{needed}{counted}才得满分，请核对每{counted}的得分。"
             yield Remark(row.place, message, f"{show(row.points)}分÷每{counted}{show(each)}分")

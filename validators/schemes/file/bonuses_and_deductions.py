@@ -17,6 +17,7 @@ def extra_faults(scheme: Scheme) -> Iterator[StructuralFault]:
     for n, section in enumerate(scheme.sections):
         if section.counts != "points" and section.proposed:
             yield StructuralFault(("sections", n, "proposed"), "加分项、扣分项不能由部门申报", "请改为否。")
+        yield from _voids(scheme, section, n)
         for path, gate, leaf in _rows(section, n):
             yield from _grade(scheme, section, path, leaf)
             if section.counts == "deduction":
@@ -34,14 +35,15 @@ def part_faults(path: Path, rule: Method, whole: Method | None) -> Iterator[Stru
     elif rule.components():
         yield StructuralFault(path, f"一部分不能又是“{rule.title()}”", "请把各部分直接写在本行之下。")
     elif whole.takes_off and not rule.takes_off:
-        hint = f"可用：{_taking_rules()}、{_only_parts()}。"
-        yield StructuralFault(path, f"“{whole.title()}”不能用“{rule.title()}”这一计分规则", hint)
+        yield StructuralFault(path, f"“{whole.title()}”不能用“{rule.title()}”这一计分规则", f"可用：{_part_rules()}。")
     elif rule.only_part and not whole.takes_off:
         yield StructuralFault(path, f"“{rule.title()}”只能作“多项扣分”的一部分", "请把本行的规则改为多项扣分。")
 
 
-def _only_parts() -> str:
-    return "、".join(rule.title() for rule in in_order() if rule.only_part)
+def _part_rules() -> str:
+    """Rules for one of several deductions: none that has parts itself."""
+    found = [rule for rule in in_order() if rule.takes_off and "parts" not in rule.__dataclass_fields__]
+    return "、".join(rule.title() + (f"（{rule.when_taking}）" if rule.when_taking else "") for rule in found)
 
 
 def _rows(section: Section, n: int) -> Iterator[tuple[Path, str, Leaf]]:
@@ -62,6 +64,20 @@ def _taking(path: Path, leaf: Leaf, gate: str) -> Iterator[StructuralFault]:
         yield StructuralFault((*path, "needs"), "扣分项不能有前置分项", "请删去。")
     elif gate == leaf.ref:
         yield StructuralFault((*path, "ref"), "扣分项不能有前置条件", "请删去所在任务的前置条件（gate）。")
+
+
+def _voids(scheme: Scheme, section: Section, n: int) -> Iterator[StructuralFault]:
+    """What leaves a task without points is a row that tells of something that happened, among the deductions."""
+    events = [e.ref for s in scheme.sections if s.counts == "deduction" for e in s.leaves() if e.rule.of_events]
+    for t, task in enumerate(section.tasks):
+        path: Path = ("sections", n, "tasks", t, "voided_by")
+        if task.voided_by and section.counts == "deduction":
+            yield StructuralFault(path, "扣分项的任务没有得分可以取消", "请删去。")
+        elif task.voided_by and task.voided_by not in events:
+            rules = "或者".join(rule.title() for rule in in_order() if rule.of_events)
+            fault = unknown(path, task.voided_by, events, "扣分项的行")
+            hint = f"把这一情形作为一行放在扣分项中，计分规则用{rules}，只使任务不得分的分值写 0，这里填它的编号。"
+            yield replace(fault, hint=hint)
 
 
 def _taking_rules() -> str:

@@ -43,6 +43,7 @@ STEPS = {
     "sections": "section_empty",
     "counts": "extra_wrong",
     "limits_grade": "extra_wrong",
+    "voided_by": "extra_wrong",
     "points": "weight_contradicts",
     "weight": "weight_contradicts",
     "dimension": "weight_contradicts",

@@ -64,7 +64,8 @@ def _problem(detail: ErrorDetails, places: FilePlaces) -> SchemeProblem:
         return places.problem(path, f"缺少必填的 {path[-1]}")
     if kind == "unexpected_keyword_argument":
         spot = places.spot(path, at_key=True)
-        return places.at(spot, f"没有“{path[-1]}”这个字段", near(path[-1], spot.known))
+        hint = "这里不填这一项，请删去。" if path[-1] in spot.known else near(path[-1], spot.known)
+        return places.at(spot, f"没有“{path[-1]}”这个字段", hint)
     if kind == "union_tag_not_found" or (kind == "union_tag_invalid" and not given["kind"]):
         return places.problem(path, "计分规则缺少 kind", _kinds_hint(None))
     if kind == "union_tag_invalid":

@@ -1,6 +1,7 @@
 """What several formulas ask of a line: whether it counts, whether something is still to be filled in."""
 
 from scoring.methods import guard
+from workbook_templates.forms.formulas.operands import operands
 from workbook_templates.forms.layout.geometry import Layout, Line
 
 
@@ -14,6 +15,30 @@ def blocked(layout: Layout, line: Line) -> str:
     """True when a named line scores 0; one that does not apply blocks nothing. SUM takes a state text as 0."""
     scores = [parent.score.on(line.score.sheet) for parent in parents(layout, line)]
     tests = [f'AND(SUM({score})=0,{score}<>"{guard.NOT_APPLICABLE}")' for score in scores]
+    return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})" if tests else ""
+
+
+def happened(layout: Layout, line: Line, sheet: str) -> str:
+    """Whether what a row of a deduction section tells of happened, also where it takes nothing off. True only of a
+    line with points, not with a state."""
+    told = f"{line.section.rule_of(line.leaf).expression('1', operands(layout, line, sheet))}<0"
+    if field := line.inputs.get("awarded"):
+        told = f"IF(COUNTBLANK({field.at.on(sheet)})>0,{told},{line.score.on(sheet)}<0)"
+    return told
+
+
+def voided(layout: Layout, line: Line) -> str:
+    """True when the row that voids the line's task happened; empty where no row of this workbook does."""
+    found = [event for event in layout.lines if line.task and event.leaf.ref == line.task.voided_by]
+    sheet = line.score.sheet
+    if not found or any(ask.key not in operands(layout, found[0]) for ask in found[0].leaf.asks()):
+        return ""
+    return f"IF(COUNT({found[0].score.on(sheet)})=0,FALSE,{happened(layout, found[0], sheet)})"
+
+
+def without_points(layout: Layout, line: Line) -> str:
+    """True when other rows leave this one without points; empty where none can."""
+    tests = [test for test in (blocked(layout, line), voided(layout, line)) if test]
     return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})" if tests else ""
 
 

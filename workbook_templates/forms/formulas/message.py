@@ -5,7 +5,7 @@ from scoring.methods.base import Ask
 from scoring.numbers import show
 from validators.plain_text import shortened
 from validators.source_words import settled_by
-from workbook_templates.forms.formulas.conditions import parents
+from workbook_templates.forms.formulas.conditions import happened, parents, voided
 from workbook_templates.forms.formulas.issued_parameters import said_of_parameters
 from workbook_templates.forms.formulas.operands import operands
 from workbook_templates.forms.formulas.rates import counts_message
@@ -61,6 +61,9 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
     more = advice if fixed else f'IF({advice}="","满分{full}分",{advice})'
     shown = points_format(layout.scheme.row_places)
     done = f'IF({score}>={full},"✔ 得满分","✔ 得"&TEXT({score},"{shown}")&"分，"&{more})'
+    if line.task and (void := voided(layout, line)):
+        title = shortened(layout.line(line.task.voided_by).leaf.title)
+        done = f"IF(AND({score}=0,{void}),{guard.literal(f'✔ 已发生“{title}”，整个任务不得分')},{done})"
     return f"IF(COUNT({score})=0,{waiting},{done}{said_of_parameters(layout, line)})"
 
 
@@ -71,11 +74,8 @@ def _taken(layout: Layout, line: Line, score: str) -> str:
     said += said_of_parameters(layout, line)
     if not line.leaf.limits_grade:
         return said
-    happened = f"{line.section.rule_of(line.leaf).expression('1', operands(layout, line))}<0"
-    if field := line.inputs.get("awarded"):
-        happened = f"IF(COUNTBLANK({field.at.on(line.score.sheet)})>0,{happened},{score}<0)"
     limit = guard.literal(f"，等次最高为“{line.leaf.limits_grade}”")
-    return f'{said}&IF({happened},{limit},"")'
+    return f'{said}&IF({happened(layout, line, line.score.sheet)},{limit},"")'
 
 
 def wanted(line: Line) -> str:

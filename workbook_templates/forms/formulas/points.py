@@ -3,7 +3,7 @@
 from scoring.entries import APPLICABLE, NOT_APPLICABLE
 from scoring.methods import guard
 from scoring.numbers import show
-from workbook_templates.forms.formulas.conditions import blocked, left_out_is_full, says_nothing
+from workbook_templates.forms.formulas.conditions import left_out_is_full, says_nothing, without_points
 from workbook_templates.forms.formulas.operands import operands
 from workbook_templates.forms.formulas.rates import without_rate
 from workbook_templates.forms.layout.geometry import Layout, Line
@@ -12,7 +12,7 @@ from workbook_templates.forms.layout.geometry import Layout, Line
 def score_formula(layout: Layout, line: Line) -> str:
     """Points, or the state in words: 未填, 格式错误, 不适用, 无法计分, 待核定."""
     leaf, cells = line.leaf, operands(layout, line)
-    rule, stopped, places = line.section.rule_of(leaf), blocked(layout, line), layout.scheme.row_places
+    rule, stopped, places = line.section.rule_of(leaf), without_points(layout, line), layout.scheme.row_places
     text = rule.formula(leaf.points, cells, leaf.measure, stopped, places)
     if leaf.exempt and left_out_is_full(layout, line):
         text = show(leaf.points)

@@ -38,7 +38,8 @@ RULE = headed(model.Leaf, (
     BookColumn("rule.added", "每好一步加多少分；不加的填 0。用于：增减加扣分。", "number", 7),
     BookColumn("rule.taken", "每一次（项、份）、每差一步、每低一名扣多少分，扣完为止；区间以外不得分的不填。"
                "用于：每…扣…分、每差…扣…分、区间、增减加扣分、按名次、与平均比、与最优比。", "number", 7),
-    BookColumn("rule.free", "这么多次以内不扣分；没有规定则不填。用于：每…扣…分。", "whole", 7),
+    BookColumn("rule.free", "这么多次（个）以内不扣分、不计分，超过的才扣、才计；没有规定则不填。"
+               "用于：每…扣…分、每…得…分。", "whole", 7),
     BookColumn("rule.at_most", "考核组最多酌情扣多少分；没有规定则不填。用于：酌情扣分。", "number", 7),
     BookColumn("rule.step", "与目标差多少算一步，与计量单位一致；不填为1（% 即1个百分点）。"
                "用于：每差…扣…分、区间、增减加扣分、与平均比、与最优比。", "number", 7),
@@ -135,6 +136,9 @@ TASKS = _table("任务", model.Task, (
     BookColumn("weight", "在上一级（维度或部分）中的权重，只填数字；填了权重的，分值空着，由程序折算。", "number", 8),
     DERIVED,
     *basis("basis"),
+    BookColumn("voided_by", "扣分项中一行的编号：它发生了，整个任务计0分。只使任务不得分、不另扣分的，那一行分值填 0。"
+               "没有可不填。",
+               "name", 9),
 ))  # fmt: skip
 
 SIGNED = BookColumn(
