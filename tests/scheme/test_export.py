@@ -136,6 +136,13 @@ def test_any_scheme_comes_back_the_same(form, scheme):
     assert FORMS[form](scheme) == scheme
 
 
+@pytest.mark.parametrize("text", ["甲\n\n", "甲\n\n\n乙\n", "\n\n甲", "甲\n", " 甲\n 乙"])
+def test_lines_of_a_text_come_back_the_same(text):
+    """Blank lines at the end are what a block of YAML leaves open."""
+    scheme = replace(load("ganzhou-2021"), procedure=text)
+    assert parse(scheme_yaml.dumps(scheme), "x.yaml") == scheme
+
+
 BY_SHEET = {
     ("方案", "方案编号"), ("方案", "标题"), ("任务", "任务"), ("合并指标", "部分编号"), ("分类目标", "类别或单位"),
     ("单位", "单位"), ("单位", "类别"), ("类别", "类别编号"), ("类别", "类别名称"),
