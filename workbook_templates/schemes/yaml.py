@@ -80,7 +80,7 @@ class Dumper(yaml.SafeDumper):
         return self.represent_scalar(f"tag:yaml.org,2002:{'int' if whole else 'float'}", text)
 
     def text(self, value: str) -> yaml.ScalarNode:
-        """A text; one of several lines as a block. Blank lines at the end would leave a block open, and end the file."""
+        """A text; one of several lines as a block, unless blank lines at its end would leave the block open."""
         block = "\n" in value and value.strip("\n") and not value.endswith("\n\n")
         return self.represent_scalar("tag:yaml.org,2002:str", value, "|" if block else None)
 
