@@ -89,4 +89,4 @@ def _figure(leaf: Leaf, part: str, rule: Method, facts: UnitFacts) -> Fraction |
     of_row = facts.for_rule(leaf)
     prefix = f"{part}." if part else ""
     own = {key.removeprefix(prefix): entry for key, entry in of_row.entries.items() if key.startswith(prefix)}
-    return rule.figure_compared(of_row._replace(entries=own))
+    return rule.figure_compared(of_row._replace(entries=own or of_row.entries))  # parts may look at one figure

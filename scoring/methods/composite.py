@@ -113,7 +113,8 @@ rule:
         return Outcome(status, points, f"{text}；合计" if status == "scored" else text)
 
     def _part(self, part: Part, full: Fraction, facts: Facts, measure: str) -> Outcome:
-        of_part = facts if self.same_figure else own_facts(part, facts)
+        own = own_facts(part, facts)
+        of_part = own._replace(entries=facts.entries) if self.same_figure else own
         return part.rule.evaluate(full * self.portion(part), of_part, part.measure or measure)
 
     def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "", places: int = 2) -> str:

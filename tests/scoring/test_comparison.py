@@ -16,18 +16,18 @@ from workbook_templates.schemes.store import load
 
 SCHEME = load(Path(__file__).parents[1] / "support" / "relative.yaml")
 FIGURES = {
-    "甲镇": {"I1": 900, "I2": 95, "I3": 1.5, "I4": -2, "I5.1": 100, "I5.2": 30},
-    "乙镇": {"I1": 900, "I2": 85, "I3": 2, "I4": 5, "I5.1": 50, "I5.2": 40},
-    "丙镇": {"I1": 300, "I2": 80, "I3": 5.1, "I4": 1, "I5.1": 80, "I5.2": 10},
-    "丁镇": {"I1": 100, "I2": 90, "I3": 1, "I4": 3, "I5.1": 90, "I5.2": 10},
-    "戊镇": {"I1": 50, "I2": 91.5, "I3": 3, "I4": 3, "I5.1": 90, "I5.2": 20},
+    "甲镇": {"I1": 900, "I2": 95, "I3": 1.5, "I4": -2, "I5.1": 100, "I5.2": 30, "I6": 100},
+    "乙镇": {"I1": 900, "I2": 85, "I3": 2, "I4": 5, "I5.1": 50, "I5.2": 40, "I6": 99},
+    "丙镇": {"I1": 300, "I2": 80, "I3": 5.1, "I4": 1, "I5.1": 80, "I5.2": 10, "I6": 300},
+    "丁镇": {"I1": 100, "I2": 90, "I3": 1, "I4": 3, "I5.1": 90, "I5.2": 10, "I6": 50},
+    "戊镇": {"I1": 50, "I2": 91.5, "I3": 3, "I4": 3, "I5.1": 90, "I5.2": 20, "I6": 50},
 }
 POINTS = {
-    "甲镇": {"I1": "50", "I2": "20", "I3": "9", "I4": "6", "I5": "9"},
-    "乙镇": {"I1": "50", "I2": "19.17", "I3": "8", "I4": "10", "I5": "7.5"},
-    "丙镇": {"I1": "2", "I2": "16.67", "I3": "0", "I4": "7.71", "I5": "7"},
-    "丁镇": {"I1": "50", "I2": "19.63", "I3": "10", "I4": "10", "I5": "8.5"},
-    "戊镇": {"I1": "47", "I2": "20", "I3": "6", "I4": "10", "I5": "9.5"},
+    "甲镇": {"I1": "40", "I2": "20", "I3": "9", "I4": "6", "I5": "9", "I6": "9"},
+    "乙镇": {"I1": "40", "I2": "19.17", "I3": "8", "I4": "10", "I5": "7.5", "I6": "3"},
+    "丙镇": {"I1": "2", "I2": "16.67", "I3": "0", "I4": "7.71", "I5": "7", "I6": "10"},
+    "丁镇": {"I1": "40", "I2": "19.63", "I3": "10", "I4": "10", "I5": "8.5", "I6": "5"},
+    "戊镇": {"I1": "37", "I2": "20", "I3": "6", "I4": "10", "I5": "9.5", "I6": "5"},
 }
 """By hand: of 900, 900, 300 two are first; the average of 95, 85, 80 is 86⅔; 1 is the best of all five."""
 
@@ -60,9 +60,9 @@ def test_points_by_hand():
 
 def test_one_unit_alone_waits_for_the_others():
     card = score_unit(scheme_for(SCHEME, "甲镇"), facts()["甲镇"])
-    assert {s.ref: s.status for s in card.scores} == {f"I{n}": "pending" for n in range(1, 6)}
+    assert {s.ref: s.status for s in card.scores} == {f"I{n}": "pending" for n in range(1, 7)}
     assert card.grade is None and grade_so_far(SCHEME, card) == "汇总后评定"
-    assert (card.total, card.complete) == (Decimal("5.00"), False)  # what the other part of I5 gives
+    assert (card.total, card.complete) == (Decimal("10.00"), False)  # what the other parts of I5 and I6 give
     assert card.score("I1").explanation == "汇总后计分：按在同类单位中的名次"
 
 
@@ -101,7 +101,7 @@ def test_a_row_that_does_not_apply_is_no_comparison():
 def test_falsified_figures_are_compared_with_nothing():
     found = cards(facts(), ["乙镇"])
     assert "共2个单位）" in found["甲镇"].score("I1").explanation
-    assert found["丙镇"].score("I1").points == Decimal("47.00")
+    assert found["丙镇"].score("I1").points == Decimal("37.00")
     assert found["乙镇"].score("I1").status == "scored"
 
 

@@ -85,7 +85,7 @@ def _relative(run: Consolidation, unit: UnitResult) -> Iterator[_RelativeRow]:
     for leaf in scheme_for(run.scheme, unit.name).leaves():
         for part, rule in compared_rows(leaf):
             ref = leaf.part_ref(part)
-            value = figures.get(ref)
+            value = figures.get(ref, figures.get(leaf.ref))  # parts may look at one figure, which is the row's
             if unit.card.score(leaf.ref).status != "not_applicable":
                 yield _RelativeRow(ref, leaf, rule, value if isinstance(value, Fraction) else None)
 

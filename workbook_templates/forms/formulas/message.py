@@ -1,5 +1,6 @@
 """What a line says to its reader: ▲ to do, ○ for information, ✔ done."""
 
+from scoring.engine.comparison import compared_rows
 from scoring.methods import guard
 from scoring.methods.base import Ask
 from scoring.numbers import show
@@ -61,6 +62,10 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
     more = advice if fixed else f'IF({advice}="","满分{full}分",{advice})'
     shown = points_format(layout.scheme.row_places)
     done = f'IF({score}>={full},"✔ 得满分","✔ 得"&TEXT({score},"{shown}")&"分，"&{more})'
+    if any(part for part, _ in compared_rows(line.leaf)):
+        partly = f'"✔ 得"&TEXT({score},"{shown}")&"分，其余部分汇总后计分"'
+        award = line.inputs.get("awarded")
+        done = f"IF(COUNTBLANK({award.at.cell})>0,{partly},{done})" if award else partly
     if line.task and (void := voided(layout, line)):
         title = shortened(layout.line(line.task.voided_by).leaf.title)
         done = f"IF(AND({score}=0,{void}),{guard.literal(f'✔ 已发生“{title}”，整个任务不得分')},{done})"
