@@ -17,7 +17,7 @@ from workbook_templates.xlsx.addresses import a1, column_name
 COLUMNS = (
     ListColumn("编号", 8, "centre"), ListColumn("指标", 34), ListColumn("比较范围", 14, "centre"),
     ListColumn("单位", 20), ListColumn("数值", 11, "centre"), ListColumn("比较单位数", 10, "rank"),
-    ListColumn("平均值", 11, "centre"), ListColumn("最优值", 11, "centre"), ListColumn("最差值", 11, "centre"),
+    ListColumn("平均值", 14, "centre"), ListColumn("最优值", 11, "centre"), ListColumn("最差值", 11, "centre"),
     ListColumn("名次", 7, "rank"), ListColumn("并列单位数", 10, "rank"), ListColumn("按规则得分", 11, "points"),
     ListColumn("计入得分", 12, "points"), ListColumn("计分规则", 44, "small"),
 )  # fmt: skip
