@@ -28,8 +28,9 @@ def awarded_score(leaf: Leaf, section: Section, facts: UnitFacts, places: int) -
         return Score(leaf.ref, ZERO, full, "invalid", text, "awarded", by)
     points = round_points(entry.value, places)
     text = f"{by or '考核组'}{what}{show(entry.value)}分"
-    if exact(points) != entry.value:
+    cut = exact(points) != entry.value
+    if cut:
         text += f"，方案{kept(places)}，计{show(points)}分"
     opinion = facts.entry(leaf.ref, "opinion").text
     text += f"：{opinion}" if opinion else ""
-    return Score(leaf.ref, ZERO - points if off else points, full, "scored", text, "awarded", by)
+    return Score(leaf.ref, ZERO - points if off else points, full, "scored", text, "awarded", by, cut)

@@ -165,7 +165,8 @@ class _RowScores:
             points = ZERO
         elif (some or outcome.status == "scored") and (event := self._voiding(leaf)):
             sentence, points = f"已发生“{event.title}”，整个任务不得分，本项计0分", ZERO
-        return Score(leaf.ref, points, section.full_of(leaf), outcome.status, sentence, source)
+        cut = bool(10**self.scheme.row_places % outcome.points.denominator)
+        return Score(leaf.ref, points, section.full_of(leaf), outcome.status, sentence, source, cut=cut)
 
     def _awarded(self, leaf: Leaf, section: Section) -> Score:
         score = awarded_score(leaf, section, self.facts, self.scheme.row_places)

@@ -11,7 +11,7 @@ ZERO = Decimal("0.00")
 
 class Score(NamedTuple):
     """One leaf row. `source` says whose figure it was: claim, monitored, verified or awarded; `by` names the department
-    that awarded it."""
+    that awarded it; `cut` says that the points were rounded."""
 
     ref: str
     points: Decimal
@@ -20,6 +20,7 @@ class Score(NamedTuple):
     explanation: str
     source: str = ""
     by: str = ""
+    cut: bool = False
 
 
 class Subtotal(NamedTuple):

@@ -153,7 +153,7 @@ class Leaf:
 
     def __hash__(self) -> int:
         """Cheap, since what a row asks is looked up for every unit of a batch; units may each have their own target."""
-        return hash((self.ref, self.rule.figure("target")))
+        return hash((self.ref, getattr(self.rule, "target", None)))
 
     def asks(self) -> tuple[Ask, ...]:
         """The inputs of the row, in the order of the form."""
