@@ -7,13 +7,12 @@ from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Facts, Method
+from scoring.methods.change import improvement, improvement_expression
 from scoring.methods.peers import AMONG, Among, PeerCells, shown
 from scoring.methods.proportional import achieved, achieved_expression, reached, reached_expression, share_text
+from scoring.methods.steps import loss_text
 from scoring.methods.traits import Example, HowTo, Polarity
 from scoring.numbers import exact, show
-
-WITHOUT_END = 10**6
-"""How far behind an average of 0 everything is, in % of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +50,7 @@ class AgainstAverage(Method):
     def gap(self, value: Fraction, average: Fraction) -> Fraction:
         """How far a figure is behind the average, in the unit of measure or in % of the average; the average 0 has no
         shares, everything behind it is without end."""
-        behind = abs(average - value)
-        if not self.relative:
-            return behind
-        return behind / abs(average) * 100 if average else Fraction(WITHOUT_END)
+        return abs(improvement(value, average, self.polarity, self.relative))
 
     def points(self, full: Fraction, facts: Facts) -> Fraction:
         value, average = facts.number(), facts.peers[""].average
@@ -75,9 +71,8 @@ class AgainstAverage(Method):
             return f"{text}，未达到平均" if share == "0" else f"{text}，按比例得分：{share}×{show(full)}"
         percent = "%" if self.relative else ""
         lost = self.gap(value, average) / exact(self.step) * exact(self.taken)
-        ended = "，扣完为止" if lost > full else f"，扣{show(lost, 4)}分"
-        every = f"每差{show(self.step)}{percent}扣{show(self.taken)}分"
-        return f"{text}，差{shown(self.gap(value, average))}{percent}，从{show(full)}分中{every}{ended}"
+        loss = loss_text(full, lost, f"{show(self.step)}{percent}", self.taken)
+        return f"{text}，差{shown(self.gap(value, average))}{percent}，{loss}"
 
     def awaited(self) -> str:
         return f"与{AMONG[self.among]}的平均值比较"
@@ -86,9 +81,7 @@ class AgainstAverage(Method):
         there = reached_expression(at.value, at.average, self.polarity)
         if self.taken is None:
             return f"{full}*{achieved_expression(at.value, at.average, self.polarity, True)}"
-        gap = f"ABS({at.average}-{at.value})"
-        if self.relative:
-            gap = f"IF({at.average}=0,{WITHOUT_END},{gap}/ABS({at.average})*100)"
+        gap = f"ABS({improvement_expression(at.value, at.average, self.polarity, self.relative)})"
         return f"IF({there},{full},MAX(0,{full}-{gap}/{show(self.step)}*{show(self.taken)}))"
 
     def named_points(self) -> list[Decimal]:

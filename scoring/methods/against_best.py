@@ -17,6 +17,7 @@ from scoring.methods.proportional import (
     reached,
     share_text,
 )
+from scoring.methods.steps import loss_text
 from scoring.methods.traits import Example, HowTo, Polarity
 from scoring.numbers import exact, show
 
@@ -77,9 +78,7 @@ class AgainstBest(Method):
             share = share_text(value, best, self.polarity)
             return f"{text}，未达到" if share == "0" else f"{text}，按比例得分：{share}×{show(full)}"
         lost = abs(best - value) / exact(self.step) * exact(self.taken)
-        ended = "，扣完为止" if lost > full else f"，扣{show(lost, 4)}分"
-        every = f"每差{show(self.step)}扣{show(self.taken)}分"
-        return f"{text}，差{show(abs(best - value))}，从{show(full)}分中{every}{ended}"
+        return f"{text}，差{show(abs(best - value))}，{loss_text(full, lost, show(self.step), self.taken)}"
 
     def awaited(self) -> str:
         return f"与{AMONG[self.among]}的最优值比较"

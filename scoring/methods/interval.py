@@ -10,7 +10,7 @@ from scoring.limits import Limit
 from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.proportional import gap_expression, gap_text
-from scoring.methods.steps import PARTIAL, PARTIAL_WORDS, Partial, operand, settled, settled_expression
+from scoring.methods.steps import PARTIAL_WORDS, Partial, loss_text, operand, settled, settled_expression
 from scoring.methods.traits import Example, HowTo
 from scoring.numbers import GUARD, exact, round_half_up, show
 
@@ -115,9 +115,8 @@ class Interval(Method):
         outside = f"{show(value)}不在区间{self._range()}内"
         if self.taken is not None:
             off = self._steps(value) * exact(self.taken)
-            ended = "，扣完为止" if off > full else f"，扣{show(off, 4)}分"
-            rate = f"从{show(full)}分中每差{show(self.step)}扣{show(self.taken)}分{PARTIAL[self.partial]}"
-            return f"{outside}，差{show(self._gap(value))}，{rate}{ended}"
+            loss = loss_text(full, off, show(self.step), self.taken, self.partial)
+            return f"{outside}，差{show(self._gap(value))}，{loss}"
         if not (self.in_proportion and self._share(value)):
             return f"{outside}，不得分"
         over, under = self._ratio(value)

@@ -16,7 +16,7 @@ from scoring.methods.proportional import (
     reached,
     reached_expression,
 )
-from scoring.methods.steps import PARTIAL, PARTIAL_WORDS, Partial, settled, settled_expression
+from scoring.methods.steps import PARTIAL_WORDS, Partial, loss_text, settled, settled_expression
 from scoring.methods.traits import Example, HowTo, Polarity
 from scoring.numbers import exact, show
 
@@ -77,9 +77,8 @@ class Shortfall(Method):
         if fails(value, self.floor, self.polarity):
             return f"{show(value)}{floor_text(self.floor, self.polarity)}"
         off = self.steps(value) * exact(self.taken)
-        ended = "，扣完为止" if off > full else f"，扣{show(off, 4)}分"
-        gap, rate = show(abs(target - value)), f"从{show(full)}分中每差{show(self.step)}扣{show(self.taken)}分"
-        return f"{show(value)}距目标{sign}{show(target)}差{gap}，{rate}{PARTIAL[self.partial]}{ended}"
+        loss = loss_text(full, off, show(self.step), self.taken, self.partial)
+        return f"{show(value)}距目标{sign}{show(target)}差{show(abs(target - value))}，{loss}"
 
     def expression(self, full: str, cells: Cells) -> str:
         cell, target = cells["claim"], show(self.target)

@@ -20,6 +20,12 @@ def settled(steps: Fraction, partial: Partial) -> Fraction:
     return Fraction(floor(rounded) if partial == "free" else ceil(rounded))
 
 
+def loss_text(full: Fraction, lost: Fraction, step: str, taken: Decimal, partial: Partial = "share") -> str:
+    """What steps away from a figure take off, behind how far it is: `从20分中每差1扣0.5分，扣0.8333分`."""
+    ended = "，扣完为止" if lost > full else f"，扣{show(lost, 4)}分"
+    return f"从{show(full)}分中每差{step}扣{show(taken)}分{PARTIAL[partial]}{ended}"
+
+
 def settled_expression(steps: str, partial: Partial) -> str:
     """The same as a spreadsheet expression."""
     if partial == "share":
