@@ -63,18 +63,19 @@ def with_peers(
 
 def _compared(scheme: Scheme, unit: str, facts: UnitFacts) -> Iterator[tuple[str, Comparison, Fraction | None]]:
     """Every relative row of a unit: its ref, what it is compared with, and the unit's own figure."""
-    if not _relative_rows(scheme):
+    if not relative_rows(scheme):
         return
     unit_class = next((one.unit_class for one in scheme.units if one.name == unit), "")
-    for leaf, part, rule in _relative_rows(scheme):
+    for leaf, part, rule in relative_rows(scheme):
         if not _left_out(leaf, facts):
             ref = leaf.part_ref(part)
             among = Comparison(ref, "" if rule.compares_all() else unit_class)
-            yield ref, among, _figure(leaf, part, rule, facts)
+            yield ref, among, rule.figure_compared(leaf.rule.facts_of(part, facts.for_rule(leaf)))
 
 
 @lru_cache(maxsize=64)
-def _relative_rows(scheme: Scheme) -> tuple[tuple[Leaf, str, Method], ...]:
+def relative_rows(scheme: Scheme) -> tuple[tuple[Leaf, str, Method], ...]:
+    """Every relative rule of a scheme: its row, the id of its part or an empty one, the rule."""
     return tuple((leaf, part, rule) for leaf in scheme.leaves() for part, rule in compared_rows(leaf))
 
 
@@ -83,10 +84,3 @@ def _left_out(leaf: Leaf, facts: UnitFacts) -> bool:
     no_rate = unscored(leaf, facts.entries)
     told = leaf.optional and facts.entry(leaf.ref, "applicable").text == NOT_APPLICABLE
     return told or (no_rate is not None and no_rate.status == "not_applicable")
-
-
-def _figure(leaf: Leaf, part: str, rule: Method, facts: UnitFacts) -> Fraction | None:
-    of_row = facts.for_rule(leaf)
-    prefix = f"{part}." if part else ""
-    own = {key.removeprefix(prefix): entry for key, entry in of_row.entries.items() if key.startswith(prefix)}
-    return rule.figure_compared(of_row._replace(entries=own or of_row.entries))  # parts may look at one figure

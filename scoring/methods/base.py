@@ -52,6 +52,10 @@ class Method(RuleTraits):
         """The points of a relative rule as spreadsheet text over what the comparison comes to."""
         raise NotImplementedError
 
+    def facts_of(self, part: str, facts: Facts) -> Facts:
+        """What the rule of a part is given, by the part's id; the row's own for an empty one."""
+        return facts.of_part(part) if part else facts
+
     def figure_compared(self, facts: Facts) -> Fraction | None:
         """The figure of a unit that is compared with those of the others; None where it has none that can be read."""
         entry = facts.entry("claim")

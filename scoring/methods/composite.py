@@ -113,9 +113,12 @@ rule:
         return Outcome(status, points, f"{text}；合计" if status == "scored" else text)
 
     def _part(self, part: Part, full: Fraction, facts: Facts, measure: str) -> Outcome:
-        own = own_facts(part, facts)
-        of_part = own._replace(entries=facts.entries) if self.same_figure else own
+        of_part = self.facts_of(part.id, facts)
         return part.rule.evaluate(full * self.portion(part), of_part, part.measure or measure)
+
+    def facts_of(self, part: str, facts: Facts) -> Facts:
+        of_part = super(Composite, self).facts_of(part, facts)
+        return of_part._replace(entries=facts.entries) if self.same_figure else of_part
 
     def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "", places: int = 2) -> str:
         blanks, wrongs = [], []
@@ -152,13 +155,6 @@ rule:
 def _told(outcome: Outcome) -> str:
     """A part's sentence with its own points, which are not rounded before all are added up."""
     return gained(outcome.sentence, show(outcome.points, 4)) if outcome.status == "scored" else outcome.sentence
-
-
-def own_facts(part: Part, facts: Facts) -> Facts:
-    """What the rule of one part is given."""
-    own = {k.removeprefix(f"{part.id}."): e for k, e in facts.entries.items() if k.startswith(f"{part.id}.")}
-    compared = {"": facts.peers[part.id]} if part.id in facts.peers else {}
-    return facts._replace(entries=own, peers=compared)
 
 
 def own_cells(part: Part, cells: Cells) -> dict[str, str]:

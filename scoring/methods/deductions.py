@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
-from scoring.methods.composite import Part, own_cells, own_facts
+from scoring.methods.composite import Part, own_cells
 from scoring.methods.traits import Example, HowTo
 from scoring.numbers import show
 
@@ -58,7 +58,7 @@ class Deductions(Method):
         )
 
     def obstacle(self, facts: Facts) -> str:
-        reasons = ((part, part.rule.obstacle(own_facts(part, facts))) for part in self.parts)
+        reasons = ((part, part.rule.obstacle(facts.of_part(part.id))) for part in self.parts)
         return "；".join(f"{part.title}：{reason}" for part, reason in reasons if reason)
 
     def obstacle_test(self, cells: Cells) -> str:
@@ -68,7 +68,7 @@ class Deductions(Method):
     def _lost(self, full: Fraction, facts: Facts) -> Iterator[tuple[Part, Fraction]]:
         """What each shortcoming takes off by itself, `full` at most."""
         for part in self.parts:
-            given = part.rule.points(full, own_facts(part, facts))
+            given = part.rule.points(full, facts.of_part(part.id))
             yield part, full - given if part.rule.takes_off == "rest" else given
 
     def points(self, full: Fraction, facts: Facts) -> Fraction:
@@ -77,7 +77,7 @@ class Deductions(Method):
     def sentence(self, full: Fraction, facts: Facts) -> str:
         told, total = [], Fraction(0)
         for part, lost in self._lost(full, facts):
-            own = own_facts(part, facts)
+            own = facts.of_part(part.id)
             said, off = part.rule.incident(own) or part.rule.sentence(full, own), f"扣{show(lost, 4)}分"
             told.append(f"{part.title}：{said}" + ("" if not lost or said.endswith(off) else f"，{off}"))
             total += lost

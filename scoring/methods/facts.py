@@ -55,6 +55,12 @@ class Facts(NamedTuple):
             raise TypeError(f"{key} holds no number: the rule was asked before its entries were checked")
         return value
 
+    def of_part(self, part: str) -> "Facts":
+        """What the rule of one part of a merged row is given, by the part's id."""
+        start = f"{part}."
+        own = {key.removeprefix(start): entry for key, entry in self.entries.items() if key.startswith(start)}
+        return self._replace(entries=own, peers={"": self.peers[part]} if part in self.peers else {})
+
     def text(self, key: str = "claim") -> str:
         """The text of an input without spaces around it; empty for a number."""
         return self.entry(key).text

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from math import floor
 from typing import Annotated, ClassVar, Literal
 
@@ -149,19 +150,12 @@ class Rank(Method):
         ahead = sorted((p for p in self.places if p.up_to > 0), key=lambda p: p.up_to)
         behind = sorted((p for p in self.places if p.up_to < 0), key=lambda p: p.up_to)
         listed = str(ahead[-1].up_to) if ahead else "0"
-        bounds, points = ["0"], []
-        for p in ahead:
-            bounds.append(str(p.up_to))
-            points.append(p.points)
-        ends = [f"MAX({listed},{count}+({p.up_to}))" for p in behind]
-        for end, amount in zip(
-            [*ends, f"MAX({listed},{count})"], [self.otherwise, *(p.points for p in behind)], strict=True
-        ):
-            bounds.append(end)
-            points.append(amount)
+        ends = [*(f"MAX({listed},{count}+({p.up_to}))" for p in behind), f"MAX({listed},{count})"]
+        bounds = ["0", *(str(p.up_to) for p in ahead), *ends]
+        points = [*(p.points for p in ahead), self.otherwise, *(p.points for p in behind)]
         return "+".join(
             f"{show(amount)}*MAX(0,MIN({first}+{several}-1,{upper})-MAX({first}-1,{lower}))"
-            for lower, upper, amount in zip(bounds, bounds[1:], points, strict=False)
+            for (lower, upper), amount in zip(pairwise(bounds), points, strict=True)
         )
 
     def levels(self) -> tuple[Level, ...]:

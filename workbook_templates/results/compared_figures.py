@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from scoring.engine.comparison import Comparison, compared_rows
+from scoring.engine.comparison import Comparison, relative_rows
 from scoring.methods import Method
 from scoring.methods.peers import AMONG, ComparedFigures
 from scoring.numbers import exact
@@ -82,12 +82,11 @@ def _relative(run: Consolidation, unit: UnitResult) -> Iterator[_RelativeRow]:
     if unit.standing.candidate.falsified:
         return
     figures = {figure.ref: figure.value for figure in unit.figures}
-    for leaf in scheme_for(run.scheme, unit.name).leaves():
-        for part, rule in compared_rows(leaf):
-            ref = leaf.part_ref(part)
-            value = figures.get(ref, figures.get(leaf.ref))  # parts may look at one figure, which is the row's
-            if unit.card.score(leaf.ref).status != "not_applicable":
-                yield _RelativeRow(ref, leaf, rule, value if isinstance(value, Fraction) else None)
+    for leaf, part, rule in relative_rows(scheme_for(run.scheme, unit.name)):
+        ref = leaf.part_ref(part)
+        value = figures.get(ref, figures.get(leaf.ref))  # parts may look at one figure, which is the row's
+        if unit.card.score(leaf.ref).status != "not_applicable":
+            yield _RelativeRow(ref, leaf, rule, value if isinstance(value, Fraction) else None)
 
 
 def _among(place: Comparison, units: list[ComparedUnit], classes: dict[str, str]) -> str:
