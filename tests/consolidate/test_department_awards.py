@@ -4,12 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from cli.main import kaohe as program
-from tests.consolidate.test_review_only import COVER
+from tests.consolidate.test_review_only import COVER, kaohe
 from workbook_templates.forms.layout.progress import progress_fields
 
 SCHEME = Path(__file__).with_name("department_awards.yaml")
@@ -18,11 +16,6 @@ COUNTS = {("I2", "monitored", unit): count for unit, count in (("甲镇", 1), ("
 TAKEN = {("I3", "awarded", unit): points for unit, points in (("甲镇", 0), ("乙镇", 2.5), ("丙镇", 1))}
 PROGRESS = {("progress", field.role, ""): "按计划进行" for field in progress_fields() if field.required}
 WHO = {"县水利局": AWARDS, "县环保局": COUNTS, "督查组": TAKEN | PROGRESS}
-
-
-def kaohe(*args: object) -> tuple[int, str]:
-    ended = CliRunner().invoke(program, [str(arg) for arg in args])
-    return ended.exit_code, ended.stdout
 
 
 @pytest.fixture(scope="module")

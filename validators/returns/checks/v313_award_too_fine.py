@@ -18,10 +18,9 @@ CODES = ("V313",)
 
 def check(subject: Subject) -> Iterator[Finding]:
     scheme = subject.scheme
-    index = rows(subject.scheme_for(""))
-    for input in subject.inputs:
-        row, value = index.get(input.ref), input.entry.value
-        if row is None or input.role != "awarded" or not isinstance(value, Fraction):
+    for input in (input for input in subject.inputs if input.role == "awarded"):
+        row, value = rows(subject.scheme_for(input.unit)).get(input.ref), input.entry.value
+        if row is None or not isinstance(value, Fraction):
             continue
         points = round_points(value, scheme.row_places)
         if 0 <= value <= exact(row.leaf.points) and exact(points) != value:
