@@ -18,9 +18,9 @@ def refuse_existing(path: Path, force: bool) -> None:
         raise OutputExistsError(f"{path} 已存在。要覆盖请加 --force，或换一个文件名。")
 
 
-def write_whole(path: Path, data: bytes, force: bool = False, secret: bool = False) -> None:
+def write_whole(path: Path, data: bytes, force: bool = False, secret: bool = False, durable: bool = False) -> None:
     """Writes `data` to `path`; on any failure or interrupt the old state stays. A `secret` is never readable for
-    others, not for a moment, and is on the disk when this returns."""
+    others, not for a moment. What is secret or `durable` is on the disk when this returns."""
     from tempfile import NamedTemporaryFile
 
     refuse_existing(path, force)
@@ -28,7 +28,7 @@ def write_whole(path: Path, data: bytes, force: bool = False, secret: bool = Fal
     with NamedTemporaryFile(dir=path.parent, prefix=".kaohe-", suffix=".tmp", delete=False) as file:  # owner only
         try:
             file.write(data)
-            if secret:
+            if secret or durable:
                 file.flush()
                 os.fsync(file.fileno())
             file.close()
@@ -41,6 +41,8 @@ def write_whole(path: Path, data: bytes, force: bool = False, secret: bool = Fal
             file.close()
             Path(file.name).unlink(missing_ok=True)
             raise
+    if durable:
+        _note_in_folder(path.parent)
 
 
 @contextmanager
@@ -56,6 +58,17 @@ def taken_back(path: Path) -> Iterator[None]:
         else:
             write_whole(path, old, force=True, secret=True)
         raise
+
+
+def _note_in_folder(folder: Path) -> None:
+    """The new name on the disk too; Windows does that by itself."""
+    if sys.platform != "win32":
+        for place in (folder, folder.parent):  # the folder itself may be new
+            opened = os.open(place, os.O_RDONLY)
+            try:
+                os.fsync(opened)
+            finally:
+                os.close(opened)
 
 
 def keep_owner(old: Path, new: Path) -> None:

@@ -1,0 +1,148 @@
+"""Everything that was received, and what of it is current: files first, then the database, then the folder.
+
+A receipt is handed out once all three are on the disk. Whatever is interrupted before is either not there, or finished
+at the next start: a file without a receipt is nothing, a receipt in the database puts its file into the folder.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy import ColumnElement, Connection, Engine, insert, select, update
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+
+from addin.receiving.audit import note
+from addin.receiving.clock import now
+from addin.receiving.current_folder import CurrentFolder
+from addin.receiving.database import engine_of, migrate
+from addin.receiving.places import Places
+from addin.receiving.receipt import Key, Receipt, Sent
+from addin.receiving.receiving_error import ReceivingError
+from addin.receiving.stored_files import DamagedFileError, StoredFiles
+from addin.receiving.tables import COUNTERS, RECEIPTS
+from workbook_templates.system.locked import locked
+from workbook_templates.system.os_reason import os_reason
+
+NEWEST_FIRST = RECEIPTS.c.id.desc()
+
+
+class ReturnsStore:
+    """The returns received in one folder; any number of processes may have one open."""
+
+    def __init__(self, folder: Path, database: str = "") -> None:
+        """`database` is an address of PostgreSQL. Raises `ReceivingError`."""
+        try:
+            self.places = Places.of(folder)
+        except ValueError as problem:
+            raise ReceivingError(str(problem)) from problem
+        self.files = StoredFiles(self.places.versions)
+        self.folder = CurrentFolder(self.places.current, self.files)
+        self.engine: Engine = engine_of(self.places.database, database)
+
+    def start(self) -> list[str]:
+        """Makes or updates what is needed, and finishes what was interrupted; tells what somebody should know of it.
+        To be called by one process before others open the store. Raises `ReceivingError`."""
+        try:
+            for place in (self.places.current, self.places.versions, self.places.evidence):
+                place.mkdir(parents=True, exist_ok=True)
+            migrate(self.engine)
+            self.folder.sweep()
+        except OSError as problem:
+            raise ReceivingError(
+                f"接收报送的文件夹 {self.places.current} 不能使用：{os_reason(problem)}。"
+            ) from problem
+        except SQLAlchemyError as problem:
+            raise ReceivingError(f"接收报送的数据库不能使用：{type(problem).__name__}。") from problem
+        return self.settle_all()
+
+    def take(self, sent: Sent) -> Receipt:
+        """The receipt of a return, which is then the current one of its holder. The same bytes once more have the
+        receipt that they have. Raises `OSError`, `SQLAlchemyError`."""
+        sha256 = self.files.keep(sent.data)
+        with self.engine.begin() as connection:
+            last = _turn(connection, sent.key.scheme)
+            before = self._current(connection, sent.key)
+            receipt = before if before and before.sha256 == sha256 else _enter(connection, sent, sha256, before, last)
+        self.settle(sent.key)
+        return receipt
+
+    def current(self, key: Key) -> Receipt | None:
+        """The return of a kind and holder that counts now."""
+        with self.engine.begin() as connection:
+            return self._current(connection, key)
+
+    def receipts(self, scheme: str = "", holder: str = "") -> list[Receipt]:
+        """Every receipt of a scheme, or of one holder, the newest first."""
+        wanted = select(RECEIPTS).order_by(NEWEST_FIRST)
+        wanted = wanted.where(RECEIPTS.c.scheme == scheme) if scheme else wanted
+        wanted = wanted.where(RECEIPTS.c.holder == holder) if holder else wanted
+        with self.engine.begin() as connection:
+            return [Receipt.of(row) for row in connection.execute(wanted).mappings()]
+
+    def receipt(self, number: str) -> Receipt | None:
+        """The receipt with a number."""
+        with self.engine.begin() as connection:
+            row = connection.execute(select(RECEIPTS).where(RECEIPTS.c.number == number)).mappings().first()
+        return Receipt.of(row) if row else None
+
+    def settle(self, key: Key) -> list[str]:
+        """Puts what is current into the folder; tells what somebody should know of it, in Chinese."""
+        with locked(self.places.turn):
+            with self.engine.begin() as connection:
+                wanted = select(RECEIPTS).where(*_of(key)).order_by(NEWEST_FIRST)
+                receipts = [Receipt.of(row) for row in connection.execute(wanted).mappings()]
+            return self._settled(receipts)
+
+    def settle_all(self) -> list[str]:
+        """The same for everybody."""
+        by_key: defaultdict[Key, list[Receipt]] = defaultdict(list)
+        for receipt in self.receipts():
+            by_key[receipt.key].append(receipt)
+        return [told for key in by_key for told in self.settle(key)]
+
+    def _settled(self, receipts: Sequence[Receipt]) -> list[str]:
+        try:
+            return self.folder.settle(receipts)
+        except DamagedFileError as problem:
+            return [str(problem)]
+        except OSError as problem:  # on Windows a file that is open in Excel cannot be replaced
+            return [f"{self.folder.path(receipts[0])} 没有更新：{os_reason(problem)}。关闭打开它的程序后会自动更新。"]
+
+    def _current(self, connection: Connection, key: Key) -> Receipt | None:
+        found = connection.execute(select(RECEIPTS).where(*_of(key), RECEIPTS.c.current)).mappings().first()
+        return Receipt.of(found) if found else None
+
+
+def _of(key: Key) -> tuple[ColumnElement[bool], ...]:
+    return (RECEIPTS.c.scheme == key.scheme, RECEIPTS.c.kind == key.kind, RECEIPTS.c.holder == key.holder)
+
+
+def _turn(connection: Connection, scheme: str) -> int:
+    """The number of the last receipt of a scheme; until the transaction ends nobody else receives for it."""
+    row = select(COUNTERS.c.last).where(COUNTERS.c.scheme == scheme).with_for_update()
+    last = connection.execute(row).scalar()
+    if last is not None:
+        return int(last)
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(COUNTERS).values(scheme=scheme, last=0))
+    except IntegrityError:  # somebody else was first
+        return int(connection.execute(row).scalar_one())
+    return 0
+
+
+def _enter(connection: Connection, sent: Sent, sha256: str, before: Receipt | None, last: int) -> Receipt:
+    if before:
+        connection.execute(update(RECEIPTS).where(RECEIPTS.c.id == before.id).values(current=False))
+    connection.execute(update(COUNTERS).where(COUNTERS.c.scheme == sent.key.scheme).values(last=last + 1))
+    told = {
+        "number": f"{sent.key.scheme}-{last + 1:05d}", **sent.key._asdict(), "file": sent.file, "ending": sent.ending,
+        "sha256": sha256, "size": len(sent.data), "content": sent.content, "received": now().isoformat(),
+        "sent_by": sent.sent_by, "errors": sent.errors, "warnings": sent.warnings, "notes": sent.notes,
+        "findings": sent.findings, "reason": sent.reason, "late": sent.late,
+        "replaces": before.id if before else None, "current": True, "kept": True,
+    }  # fmt: skip
+    row = connection.execute(insert(RECEIPTS).values(told).returning(RECEIPTS)).mappings().one()
+    receipt = Receipt.of(row)
+    note(connection, sent.sent_by, "received", sent.key, receipt.number)
+    return receipt
