@@ -10,12 +10,12 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from workbook_templates.system.locked import LockedError, locked
 from workbook_templates.system.os_reason import os_reason
 
-Role = Literal["county", "city"]
+Role = Literal["county", "assessor", "city"]
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # typed from paper: none that looks like another
 GROUPS, GROUP = 8, 4
 DEFAULT_FILE = Path("kaohe-tokens.json")
@@ -41,8 +41,13 @@ class Holder:
     made: str
 
     def may_see(self, scheme: str, unit: str) -> bool:
-        """A county sees its own workbook of its own scheme, the city office sees all."""
-        return self.role == "city" or (self.scheme, self.unit) == (scheme, unit)
+        """A county sees its own workbook of its own scheme, assessors those of their scheme, the city office all."""
+        own = self.scheme == scheme and (self.role == "assessor" or self.unit == unit)
+        return self.role == "city" or own
+
+    def may_send(self, scheme: str, unit: str, *, verifies: bool) -> bool:
+        """Whether a return of this unit counts if it comes from here: what is verified comes from assessors alone."""
+        return self.may_see(scheme, unit) and (self.role == "city" or (self.role == "assessor") == verifies)
 
 
 def hashed(token: str) -> str:
@@ -122,6 +127,6 @@ def _found(holders: Sequence[Holder], id: str) -> Holder:
 
 def _holder(entry: dict[str, str]) -> Holder:
     holder = Holder(**entry)  # type: ignore[arg-type]  # the role is checked next
-    if holder.role not in ("county", "city"):
+    if holder.role not in get_args(Role):
         raise ValueError(holder.role)
     return holder

@@ -45,9 +45,10 @@ def inspect_grids(grids: Mapping[str, Grid], file: str, facts: SheetFacts = NONE
     return inspected(Recognised(seen, (*findings, *beside)), file)._replace(unseen=facts.unseen)
 
 
-def inspect_bytes(data: bytes, file: str) -> Inspection:
-    """An uploaded workbook. Raises `RejectedError`."""
+def inspect_bytes(data: bytes, file: str, attached: frozenset[str] | None = None) -> Inspection:
+    """An uploaded workbook; `attached` are the names of the files that came with it, None where nobody was asked for
+    any. Raises `RejectedError`."""
     from workbook_templates.read import read_bytes
 
     returned = read_bytes(data, file)
-    return inspected(Recognised(returned.subject, returned.findings), file)
+    return inspected(Recognised(replace(returned.subject, attached=attached), returned.findings), file)

@@ -1,20 +1,30 @@
-"""Evidence (佐证材料) that is sent along: kept as it came, in a folder for each holder, never opened."""
+"""Evidence (佐证材料) that is sent along: kept as it came in a folder for each holder; only archives are looked into,
+for the names in them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from io import BytesIO
+from pathlib import Path, PurePosixPath
 
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import insert, select, update
 
 from addin.receiving.audit import note
 from addin.receiving.clock import now
 from addin.receiving.receipt import Key
-from addin.receiving.stored_files import StoredFiles
+from addin.receiving.returns_store import ReturnsStore
 from addin.receiving.tables import EVIDENCE
+from workbook_templates.incoming.archive_members import members
+from workbook_templates.system.file_names import printable_name, safe_part
+from workbook_templates.system.locked import locked
+from workbook_templates.system.output import write_whole
+
+ARCHIVES = (".zip",)
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A file that was sent along; `sha256` is of its bytes, `size` their number."""
+    """A file that was sent along; `sha256` is of its bytes, `size` their number, `received` a time with its offset."""
 
     name: str
     sha256: str
@@ -22,30 +32,41 @@ class Evidence:
     received: str
 
 
-def attach(engine: Engine, files: StoredFiles, key: Key, sent: tuple[str, bytes], by: str) -> None:
-    """Keeps a file, by its name; it takes the place of an earlier one of that name. Raises `OSError`."""
-    name, data = sent
-    sha256 = files.keep(data)
+def attach(store: ReturnsStore, key: Key, sent: tuple[str, bytes], by: str) -> None:
+    """Keeps a file under its name, on the disk when this returns; it takes the place of an earlier one of that name,
+    which stays among the versions. Raises `OSError`, `SQLAlchemyError`."""
+    name, data = printable_name(sent[0])[-LONGEST_NAME:], sent[1]
+    sha256 = store.files.keep(data)
     own = (EVIDENCE.c.scheme == key.scheme, EVIDENCE.c.holder == key.holder, EVIDENCE.c.name == name)
-    with engine.begin() as connection:
+    told = {"scheme": key.scheme, "holder": key.holder, "name": name, "sha256": sha256, "size": len(data)}
+    with locked(store.places.turn), store.engine.begin() as connection:
         connection.execute(update(EVIDENCE).where(*own).values(current=False))
-        told = {"scheme": key.scheme, "holder": key.holder, "name": name, "sha256": sha256, "size": len(data)}
         connection.execute(insert(EVIDENCE).values(**told, received=now().isoformat(), sent_by=by, current=True))
         note(connection, by, "evidence", key, name)
+        write_whole(folder_of(store.places.evidence, key) / safe_part(name), data, force=True, durable=True)
 
 
-def attached(engine: Engine, key: Key) -> list[Evidence]:
+def attached(store: ReturnsStore, key: Key) -> list[Evidence]:
     """The current evidence of a holder, by name."""
     columns = (EVIDENCE.c.name, EVIDENCE.c.sha256, EVIDENCE.c.size, EVIDENCE.c.received)
     wanted = select(*columns).where(
         EVIDENCE.c.scheme == key.scheme, EVIDENCE.c.holder == key.holder, EVIDENCE.c.current
     )
-    with engine.begin() as connection:
+    with store.engine.begin() as connection:
         return [Evidence(*row) for row in connection.execute(wanted.order_by(EVIDENCE.c.name))]
+
+
+def names_in(files: Iterable[tuple[str, bytes]]) -> frozenset[str]:
+    """The names of files, and of those in archives among them."""
+    found: set[str] = set()
+    for name, data in files:
+        found.add(name)
+        if name.lower().endswith(ARCHIVES):
+            inside = members(BytesIO(data)) or []
+            found.update(PurePosixPath(member.name).name for member in inside)
+    return frozenset(found)
 
 
 def folder_of(evidence: Path, key: Key) -> Path:
     """Where the office finds the evidence of a holder."""
-    from workbook_templates.system.file_names import safe_part
-
     return evidence / safe_part(key.scheme) / safe_part(key.holder)

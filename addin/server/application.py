@@ -12,6 +12,7 @@ from addin.server.manifest import manifest_id, manifest_version
 from addin.server.startup_check import PROJECT, IncompleteServerError, check_startup
 
 if TYPE_CHECKING:
+    from addin.receiving.settings import Receiving
     from addin.server.front import Front
 
 SETTINGS = {
@@ -32,13 +33,15 @@ NO_PROCESSES = "检查表格的进程无法启动，可能是内存不足。请�
 @dataclass(frozen=True, slots=True)
 class Setup:
     """How the office runs it. `address` is host and port as Excel will use them, `schemes` are files of schemes of the
-    office's own, `log` None writes no log of access, `proxies` are addresses or networks of reverse proxies."""
+    office's own, `log` None writes no log of access, `proxies` are addresses or networks of reverse proxies. Without
+    `receiving` what is sent is only checked."""
 
     tokens: Path
     address: str
     schemes: Sequence[Path] = ()
     log: Path | None = None
     proxies: tuple[str, ...] = ()
+    receiving: "Receiving | None" = None
 
 
 def application(setup: Setup, connections: Connections) -> "Front":
@@ -60,7 +63,11 @@ def application(setup: Setup, connections: Connections) -> "Front":
     from addin.server.work import Work
 
     env.globals["manifest_version"] = manifest_version()
-    public = files([PROJECT / "static", PACKAGE_DIR / "static"]) | made(main_app) | {PAGE: upload_page()}
+    public = (
+        files([PROJECT / "static", PACKAGE_DIR / "static"])
+        | made(main_app)
+        | {PAGE: upload_page(receives=setup.receiving is not None)}
+    )
     public |= {f"{PATH}/{name}": page("help.html", page=about) for name, about in help_pages().items()}
     scripts = [(name, getattr(custom_scripts, name).__xlscript__["name"]) for name in custom_scripts.__all__]
     log, lanes = AccessLog(setup.log), Lanes()
@@ -80,3 +87,5 @@ def _environment(setup: Setup) -> None:
     os.environ["XLWINGS_MANIFEST_ID_PROD"] = manifest_id(setup.address)
     os.environ[TOKENS_VARIABLE] = str(setup.tokens.absolute())
     os.environ[SCHEMES_VARIABLE] = "\n".join(str(path.absolute()) for path in setup.schemes)
+    if setup.receiving:
+        setup.receiving.tell(os.environ)

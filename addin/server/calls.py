@@ -16,12 +16,13 @@ from addin.refusal import admit, rejected, sent_by
 from addin.server.cells import MalformedError
 from addin.server.form import FormError, FormReader
 from addin.server.intake import NO_FORM
-from addin.server.pages import Result, problem_page, refused, result_page
+from addin.server.pages import NOT_YET, Result, problem_page, refused, result_page, sent_page
 from addin.server.reply import Reply, as_json
+from addin.server.sending import Answered, Handed, as_document, hand_in
 from addin.server.uploaded_workbook import Seen, Upload, in_base64, look
 from validators.finding import Finding
 
-Kind = Literal["function", "script", "page", "check"]
+Kind = Literal["function", "script", "page", "check", "send"]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 NOT_READ = "发来的内容不完整或格式不对，没有处理。请刷新加载项后再试。"
 NO_FILE = "没有选择文件。请先选择要检查的工作簿（.xlsx）。"
@@ -70,10 +71,12 @@ def _answered(call: Call) -> Reply:
 
 
 def _page(call: Call) -> Reply:
-    """Findings and points as a page, or the marked copy itself."""
+    """Findings and points as a page, the marked copy itself, or what became of a return."""
     form = _form(call)
     name = _name(form)
     try:
+        if form.fields.get("action") == "send":
+            return sent_page(_handed_in(form, call.quick), name)
         seen = _seen(form, call.quick, mark=True)
     except HTTPException as problem:
         return problem_page(problem.status_code, str(problem.detail), name)
@@ -87,6 +90,20 @@ def _page(call: Call) -> Reply:
 
 def _check(call: Call) -> Reply:
     return as_json(asdict(_seen(_form(call), call.quick, mark=False).view))
+
+
+def _send(call: Call) -> Reply:
+    answered = _handed_in(_form(call), call.quick)
+    return as_json(as_document(answered), 200 if answered.receipt else NOT_YET)
+
+
+def _handed_in(form: FormReader, quick: bool) -> Answered:
+    if not form.file:
+        raise HTTPException(400, NO_FILE)
+    if quick and _unfolded(form.data) > QUICK_UNFOLDED:
+        raise SlowerError
+    evidence = [(_last(name), data) for name, data in form.beside]
+    return hand_in(Handed(_name(form), form.data, form.fields.get("reason", ""), evidence))
 
 
 def _form(call: Call) -> FormReader:
@@ -118,7 +135,11 @@ def _unfolded(data: bytes) -> int:
 
 
 def _name(form: FormReader) -> str:
-    return PurePosixPath((form.file or "").replace("\\", "/")).name
+    return _last(form.file or "")
+
+
+def _last(name: str) -> str:
+    return PurePosixPath(name.replace("\\", "/")).name
 
 
 def _function(call: Call) -> Reply:
@@ -134,5 +155,5 @@ def _script(call: Call) -> Reply:
 
 
 KINDS: Mapping[Kind, Callable[[Call], Reply]] = {
-    "function": _function, "script": _script, "page": _page, "check": _check,
+    "function": _function, "script": _script, "page": _page, "check": _check, "send": _send,
 }  # fmt: skip

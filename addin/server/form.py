@@ -6,7 +6,8 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import Field, File, FormParser, create_form_parser
 
 logging.getLogger("python_multipart").setLevel(logging.CRITICAL)  # its lines quote what was sent
-MOST_FIELDS, MOST_FIELD_BYTES = 20, 8192
+MOST_FIELDS, MOST_FIELD_BYTES = 40, 8192
+EVIDENCE = "evidence"
 
 
 class FormError(Exception):
@@ -14,13 +15,15 @@ class FormError(Exception):
 
 
 class FormReader:
-    """The fields and the file that a form holds so far; `file` is its name as sent, None while there is none."""
+    """The fields and the files that a form holds so far; `file` is the workbook's name as sent, None while there is
+    none, `beside` are the files of the field `evidence`."""
 
     def __init__(self, content_type: str) -> None:
         """`content_type` is the request's header, with the boundary. Raises `FormError`."""
         self.fields: dict[str, str] = {}
         self.file: str | None = None
         self.data = b""
+        self.beside: list[tuple[str, bytes]] = []
         config = {
             "MAX_FIELDS": MOST_FIELDS, "MAX_FIELD_SIZE": MOST_FIELD_BYTES, "MAX_MEMORY_FILE_SIZE": float("inf"),
         }  # fmt: skip  # nothing touches the disk
@@ -48,9 +51,12 @@ class FormReader:
         self.fields[_text(field.field_name)] = _text(field.value)
 
     def _file(self, file: File) -> None:
-        if self.file is None:
-            file.file_object.seek(0)
-            self.file, self.data = _text(file.file_name), file.file_object.read()
+        file.file_object.seek(0)
+        sent = _text(file.file_name), file.file_object.read()
+        if _text(file.field_name) == EVIDENCE:
+            self.beside += [sent] if any(sent) else []  # a field that was left empty is sent too
+        elif self.file is None:
+            self.file, self.data = sent
 
 
 def _text(sent: bytes | None) -> str:

@@ -27,10 +27,11 @@ QUICK, SLOW = min(max(CORES, 2), 4), max(1, CORES // 4)
 QUICK_LIMITS, SLOW_LIMITS = Limits(3.0, LIMITS.memory), Limits(LIMITS.seconds, LIMITS.memory, nice=10)
 QUICK_BYTES: Mapping[Kind, int] = {
     "function": 64 * 1024, "script": 512 * 1024, "page": 512 * 1024, "check": 512 * 1024,
+    "send": 512 * 1024,
 }  # fmt: skip  # ours are a tenth of it
 START_SECONDS = 60.0
 WAIT_SECONDS = 180.0
-LIGHT_SECONDS: Mapping[Kind, float] = {"function": 0.1, "script": 0.2, "page": 0.5, "check": 0.5}
+LIGHT_SECONDS: Mapping[Kind, float] = {"function": 0.1, "script": 0.2, "page": 0.5, "check": 0.5, "send": 0.8}
 DETOUR_SECONDS = 60.0
 """Whose call took more of the processor than the former stays in the slow lane for the latter."""
 NOBODY = Holder("", "", "county", "", "", "")

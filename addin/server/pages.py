@@ -4,15 +4,24 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from addin.pane.view import View
+from addin.receiving.receipt_words import KEEP, lines
+from addin.receiving.receipt_workbook import receipt_workbook
+from addin.receiving.settings import receiving
 from addin.server.body_limits import MOST_MEGABYTES
 from addin.server.reply import HTML, Reply, as_json
+from addin.server.uploaded_workbook import in_base64
 from scoring.numbers import decimals
+
+if TYPE_CHECKING:
+    from addin.server.sending import Answered
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 PROJECT_NAME = "健康行动考核"
+NOT_YET = 409
+"""The status of a return that is not received as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +41,25 @@ class Result:
     marked: str = ""
 
 
-def upload_page() -> Reply:
-    """The page with the form for a workbook."""
-    return page("upload.html", limits=PageLimits())
+def upload_page(*, receives: bool = False) -> Reply:
+    """The page with the form for a workbook; `receives` tells whether it can be handed in here."""
+    return page("upload.html", limits=PageLimits(), receives=receives)
 
 
 def result_page(result: Result, status: int = 200) -> Reply:
     """The page with what was found in a workbook, or why it could not be read."""
     given = {"view": result.view, "problem": result.problem, "file": result.file, "marked": result.marked}
-    return page("result.html", status, **given)
+    return page("result.html", status, receives=receiving() is not None, **given)
+
+
+def sent_page(answered: "Answered", file: str) -> Reply:
+    """The page with the receipt of a return, or with what has to be mended or said before it is received."""
+    given: dict[str, Any] = {"sent": answered, "arrival": answered.arrival, "file": file, "keep": KEEP}
+    receipt = answered.receipt
+    if receipt:
+        told = lines(receipt, answered.scheme, answered.kind)
+        given |= {"lines": told, "workbook": in_base64(receipt_workbook(told, receipt.received))}
+    return page("sent.html", 200 if receipt else NOT_YET, **given)
 
 
 def problem_page(status: int, problem: str, file: str = "") -> Reply:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from addin.server.body_limits import MOST_MEGABYTES
 from addin.server.calls import Kind
 
-PAGE, STATUS = "/kaohe", "/kaohe/status"
+PAGE, STATUS, SEND = "/kaohe", "/kaohe/status", "/kaohe/api/send"
 FUNCTIONS, SCRIPTS = "/xlwings/custom-functions-call", "/xlwings/custom-scripts-call/"
 FILE_TOO_LARGE = f"文件超过{MOST_MEGABYTES}MB，没有接收。填报表通常不到1MB，请删去与考核无关的工作表、图片后再试。"
 TOO_LARGE: Mapping[Kind, str] = {
@@ -26,7 +26,7 @@ class Route(NamedTuple):
     @property
     def form(self) -> bool:
         """Whether a form is sent, which may hold the token."""
-        return self.kind in ("page", "check")
+        return self.kind in ("page", "check", "send")
 
     @property
     def too_large(self) -> str:
@@ -39,6 +39,7 @@ def routes(scripts: Iterable[tuple[str, str]]) -> Mapping[str, Route]:
     fixed = {
         PAGE: Route("page", "网页检查", 5),
         "/kaohe/api/check": Route("check", "接口检查", 5),
+        SEND: Route("send", "报送", 5),
         FUNCTIONS: Route("function", "公式", 1),
     }
     return fixed | {SCRIPTS + name: Route("script", label, 5, name) for name, label in scripts}

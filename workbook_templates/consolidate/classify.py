@@ -62,7 +62,7 @@ def classify(scheme: Scheme, outcomes: Sequence[Outcome]) -> Classified:
                 sorted_out.rejected.append(_turned_away(outcome.file, outcome.finding, scheme))
         elif KINDS[outcome.kind].proposes and outcome.scheme_id == scheme.id:  # of an earlier issue by its nature
             sorted_out.notes.append((outcome.file, messages.unused_kind()))
-        elif refusal := _refusal(scheme, issue, outcome):
+        elif refusal := refusal_of(scheme, issue, outcome):
             sorted_out.rejected.append(Rejected(outcome.file, refusal, outcome.holder, outcome.kind))
         else:
             sorted_out.held.setdefault((outcome.kind, outcome.holder), []).append(outcome)
@@ -99,7 +99,8 @@ def _is_copy(reading: Reading) -> bool:
     return reading.file.lower().endswith(LEFT_OVERS)
 
 
-def _refusal(scheme: Scheme, issue: str, reading: Reading) -> Finding | None:
+def refusal_of(scheme: Scheme, issue: str, reading: Reading) -> Finding | None:
+    """Why a workbook is no return of this scheme; `issue` is the scheme's `scored_hash`."""
     if reading.scheme_id != scheme.id:
         return messages.other_scheme(reading.scheme_id, scheme.id)
     if reading.scheme_hash != issue:

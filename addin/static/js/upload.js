@@ -2,15 +2,16 @@
 
 const MIB = 1024 * 1024;
 const BROKEN = "连不上服务器，文件没有检查。请确认已接入单位内网，稍后再试。";
+let working = "";
 const byId = (id) => document.getElementById(id);
 
 /** A data: address of some megabytes is refused by some browsers; an object in memory never is. */
 function easeDownload(root) {
-  const link = root.querySelector("a#marked");
-  if (!link) return;
-  const [head, body] = link.href.split(",");
-  const bytes = Uint8Array.from(atob(body), (letter) => letter.charCodeAt(0));
-  link.href = URL.createObjectURL(new Blob([bytes], { type: head.slice(5).split(";")[0] }));
+  for (const link of root.querySelectorAll("a#marked, a#receipt")) {
+    const [head, body] = link.href.split(",");
+    const bytes = Uint8Array.from(atob(body), (letter) => letter.charCodeAt(0));
+    link.href = URL.createObjectURL(new Blob([bytes], { type: head.slice(5).split(";")[0] }));
+  }
 }
 
 function start(form) {
@@ -32,8 +33,24 @@ function start(form) {
     if (!chosen(form)) event.preventDefault();
     else if (event.submitter?.value !== "marked") {
       event.preventDefault();
-      send(form);
+      send(form, event.submitter?.value ?? "check");
     }
+  });
+}
+
+/** What a result asks for or offers: a reason, so that the chosen file is sent again with it; a print-out. */
+function follow(root, form) {
+  const print = root.querySelector("#print");
+  if (print) {
+    print.hidden = false;
+    print.addEventListener("click", () => globalThis.print());
+  }
+  const again = root.querySelector("#again");
+  if (!again || !form) return;
+  again.querySelector(".plain-only").remove(); // token and file stand in the form above
+  again.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (chosen(form)) send(form, "send", again.elements.reason.value);
   });
 }
 
@@ -56,13 +73,15 @@ function tell(problem) {
   byId("trouble").hidden = !problem;
 }
 
-function send(form) {
+function send(form, action, reason = "") {
   const data = new FormData(form);
-  data.set("action", "check");
+  data.set("action", action);
+  data.set("reason", reason);
+  working = action === "send" ? "正在报送……" : "正在检查……";
   const request = new XMLHttpRequest(); // fetch cannot tell how much of a file was sent
   request.open("POST", form.getAttribute("action")); // form.action is the button of that name
   request.upload.onprogress = ({ loaded, total }) => busy(Math.round((100 * loaded) / total));
-  request.onload = () => show(request.responseText);
+  request.onload = () => show(request.responseText, form);
   request.onerror = () => tell(BROKEN);
   request.onloadend = () => (byId("busy").hidden = true);
   busy(0);
@@ -72,16 +91,17 @@ function send(form) {
 function busy(share) {
   byId("busy").hidden = false;
   byId("busy").querySelector("progress").value = share;
-  byId("busy-text").textContent = share < 100 ? `正在上传 ${share}%` : "正在检查……";
+  byId("busy-text").textContent = share < 100 ? `正在上传 ${share}%` : working;
 }
 
-function show(html) {
+function show(html, form) {
   const result = new DOMParser().parseFromString(html, "text/html").getElementById("result");
   if (!result) return tell(BROKEN);
   for (const link of result.querySelectorAll("a.again")) link.remove(); // the form is on this page
   const place = byId("inline");
   place.replaceChildren(document.adoptNode(result));
   easeDownload(place);
+  follow(place, form);
   place.focus({ preventScroll: true });
   place.scrollIntoView({ behavior: "smooth" });
   return undefined;
@@ -89,4 +109,7 @@ function show(html) {
 
 const form = document.querySelector("form[data-megabytes]");
 if (form) start(form);
-else easeDownload(document);
+else {
+  easeDownload(document);
+  follow(document, null);
+}

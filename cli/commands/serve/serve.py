@@ -1,6 +1,8 @@
 """`kaohe serve`: the server behind the Excel add-in and the upload page."""
 
 import socket
+from dataclasses import replace
+from datetime import datetime
 from importlib import import_module
 from ipaddress import ip_address, ip_network
 from pathlib import Path
@@ -16,6 +18,7 @@ from cli.options import load_scheme
 from workbook_templates.system.os_reason import os_reason
 
 if TYPE_CHECKING:
+    from addin.receiving.settings import Receiving
     from addin.server.application import Setup
     from addin.server.connections import Connections, Listener
     from addin.server.front import Front
@@ -66,6 +69,16 @@ NO_EXTRA = (
     metavar="ADDRESS",
     help="单位的反向代理的 IP 或网段，可重复；只有它转来的请求才按 X-Forwarded-For 认来源。",
 )
+@click.option(
+    "--returns",
+    "returns",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="同时接收报送：现行的一份存在 DIR，以前的、佐证材料和数据库存在旁边的“DIR-存档”。",
+)
+@click.option("--database", default="", metavar="URL", help="接收报送用的 PostgreSQL，不写则用存档中的一个文件。")
+@click.option("--deadline", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="报送截止日期；不写则用方案中的。")
+@click.option("--allow-errors", is_flag=True, help="有须改正的问题的，写明原因也可以报送。")
 def command(
     host: str,
     port: int,
@@ -78,27 +91,52 @@ def command(
     path: Path,
     log: Path | None,
     proxies: tuple[str, ...],
+    returns: Path | None,
+    database: str,
+    deadline: datetime | None,
+    allow_errors: bool,
 ) -> None:
     """启动加载项服务器：Excel 加载项和网页上传都用它。按 Ctrl-C 停止。"""
     for scheme in schemes:
         load_scheme(str(scheme))
-    somebody = _somebody_may_enter(path, log)
+    somebody = _somebody_may_enter(path, log, returns)
     proxies = tuple(map(_proxy, proxies))
     try:
         secured = secure(CertificateOptions(cert, key, self_signed, new_root, names, host))
         for note in secured.notes:  # at once: what was replaced stays so, whether the server starts or not
             click.echo(note)
+        receiving = _receiving(returns, database, deadline, allow_errors)
         from addin.server.serving import run, watched
 
         connections = watched(proxies)
-        app = _application(_setup(path, address(secured.name, port), schemes, log, proxies), connections)
+        setup = _setup(path, address(secured.name, port), schemes, log, proxies)
+        app = _application(replace(setup, receiving=receiving), connections)
     except ModuleNotFoundError as missing:
         raise UsageProblem(NO_EXTRA.format(name=missing.name)) from missing
     with _listening(host, port, connections) as listener:
-        _tell(f"{'https' if secured.cert else 'http'}://{address(secured.name, port)}", secured, path)
+        _tell(f"{'https' if secured.cert else 'http'}://{address(secured.name, port)}", secured, path, returns)
         if not somebody:
             click.echo(f"注意：令牌文件 {path} 中还没有令牌，现在谁也不能使用。")
         run(app, listener, secured.cert, secured.key)
+
+
+def _receiving(folder: Path | None, database: str, deadline: datetime | None, allow_errors: bool) -> "Receiving | None":
+    """What is received into, made ready."""
+    if folder is None:
+        if database or deadline or allow_errors:
+            raise UsageProblem("--database、--deadline、--allow-errors 只和 --returns 一起用。")
+        return None
+    from addin.receiving.admission import Rules
+    from addin.receiving.receiving_error import ReceivingError
+    from addin.receiving.returns_store import ReturnsStore
+    from addin.receiving.settings import Receiving
+
+    try:
+        for told in ReturnsStore(folder, database).start():
+            click.echo(told)
+    except ReceivingError as problem:
+        raise UsageProblem(str(problem)) from problem
+    return Receiving(folder, database, Rules(deadline.date() if deadline else None, allow_errors))
 
 
 def _proxy(given: str) -> str:
@@ -117,12 +155,12 @@ def _setup(
     return Setup(tokens, address, schemes, log or tokens.with_name(DEFAULT_NAME), proxies)
 
 
-def _somebody_may_enter(path: Path, log: Path | None) -> bool:
+def _somebody_may_enter(path: Path, log: Path | None, returns: Path | None) -> bool:
     from addin.access.secret_places import ServedPlaceError, refuse_served
     from addin.access.tokens import TokenFileError, load
 
     try:
-        refuse_served(path, log)
+        refuse_served(path, log, returns)
         return bool(load(path))
     except (ServedPlaceError, TokenFileError) as problem:
         raise UsageProblem(str(problem)) from problem
@@ -154,7 +192,7 @@ def _listening(host: str, port: int, connections: "Connections") -> "Listener":
         raise UsageProblem(f"无法在 {host}:{port} 上启动：{os_reason(problem)}。{hint}") from problem
 
 
-def _tell(address: str, secured: Secured, tokens: Path) -> None:
+def _tell(address: str, secured: Secured, tokens: Path, returns: Path | None) -> None:
     """What to do next."""
     lines = [f"加载项服务器已启动：{address}    按 Ctrl-C 停止。", "", "接下来："]
     steps = [f"发令牌：kaohe token new --scheme 方案 --unit 单位 --tokens {tokens}（每个单位一个，随时可发，不用重启）"]
@@ -169,4 +207,9 @@ def _tell(address: str, secured: Secured, tokens: Path) -> None:
         f"WPS、旧版 Excel、手机：用浏览器打开 {address}/kaohe，上传表格",
     ]
     click.echo("\n".join([*lines, *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]))
-    click.echo("\n表格只在内存中检查，不保存、不记录内容；服务器不访问外网。")
+    if returns:
+        click.echo(
+            f"\n报送的文件存在 {returns}（汇总：kaohe consolidate {returns} -o 汇总表.xlsx）；服务器不访问外网。"
+        )
+    else:
+        click.echo("\n表格只在内存中检查，不保存、不记录内容；服务器不访问外网。")

@@ -1,0 +1,116 @@
+"""A workbook that somebody wants to hand in: what it replaces, what speaks against it, and its receipt."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from addin.pane.inspection import Inspection
+from addin.pane.view import View
+from addin.receiving.admission import Rules, Submission, objections
+from addin.receiving.permissions import permitted
+from addin.receiving.receipt import Key, Receipt, Sent
+from addin.receiving.returns_store import ReturnsStore
+from addin.receiving.stored_files import DamagedFileError
+from scoring.scheme.codec import scored_hash
+from scoring.scheme.model import Scheme
+from validators.written import sentences
+from workbook_templates.consolidate.classify import refusal_of
+from workbook_templates.consolidate.compared_returns import differences
+from workbook_templates.consolidate.reading import Reading, reading
+from workbook_templates.results.returned_files import Difference
+from workbook_templates.returned import RejectedError, Returned
+from workbook_templates.system.file_names import printable_name
+
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et")
+LONGEST_NAME, LONGEST_REASON = 200, 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What its sender offers: the workbook, its name, why it changes or has errors, and by which token."""
+
+    file: str
+    data: bytes
+    reason: str
+    sent_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What became of it: a receipt, or `objections`; `differences` from `before`, the one that it replaces."""
+
+    view: View
+    receipt: Receipt | None
+    objections: tuple[str, ...]
+    before: Receipt | None
+    differences: tuple[Difference, ...]
+    asks_reason: bool = False
+    """Whether nothing but a reason is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """Where returns are received, on which day, and what is allowed. `scheme` is the office's own, with which a
+    consolidation would compare them; None where it is not known here."""
+
+    store: ReturnsStore
+    rules: Rules
+    scheme: Scheme | None
+    today: date
+
+    def arrive(self, offer: Offer, seen: Inspection) -> Arrival:
+        """Receives a workbook, or says what has to be mended or said before. Raises `OSError`, `SQLAlchemyError`."""
+        subject, view = seen.subject, seen.view
+        key = Key(subject.scheme.id, subject.kind.name, subject.holder)
+        own, before = _read(offer.file, seen), self.store.current(key)
+        reason = _tidy(offer.reason)
+        submission = Submission(
+            errors=view.errors, reason=reason, changed=before is not None and before.content != own.content,
+            before=before, deadline=self.rules.deadline or subject.scheme.deadline,
+            permitted=permitted(self.store.engine, key, self.today),
+        )  # fmt: skip
+        against = self._against(own, submission)
+        asks = bool(against) and not self._against(own, replace(submission, reason="（原因）"))
+        late = submission.late(self.today)
+        receipt = None if against else self.store.take(_sent(key, offer, own, view, reason, late=late))
+        return Arrival(view, receipt, tuple(against), before, _apart(self.store, seen, own, before), asks)
+
+    def _against(self, own: Reading, submission: Submission) -> list[str]:
+        other = refusal_of(self.scheme, scored_hash(self.scheme), own) if self.scheme else None
+        return [sentences(other)] if other else objections(submission, self.rules, self.today)
+
+
+def _sent(key: Key, offer: Offer, own: Reading, view: View, reason: str, *, late: bool) -> Sent:  # noqa: PLR0913
+    return Sent(
+        key=key, file=printable_name(offer.file)[-LONGEST_NAME:], ending=_ending(offer.file), data=offer.data,
+        content=own.content, errors=view.errors, warnings=view.warnings, notes=view.notes,
+        findings=json.dumps([asdict(finding) for finding in view.findings], ensure_ascii=False),
+        sent_by=offer.sent_by, reason=reason, late=late,
+    )  # fmt: skip
+
+
+def _read(file: str, seen: Inspection) -> Reading:
+    return reading(file, Returned(Path(file), "", seen.subject, seen.findings), seen.findings)
+
+
+def _apart(store: ReturnsStore, seen: Inspection, own: Reading, before: Receipt | None) -> tuple[Difference, ...]:
+    """What the earlier return says otherwise, cell by cell; nothing where it cannot be read any more."""
+    from addin.pane.inspection import inspect_bytes
+
+    if not before or before.content == own.content:
+        return ()
+    try:
+        earlier = inspect_bytes(store.files.read(before.sha256), before.file)
+    except (DamagedFileError, RejectedError):
+        return ()
+    return tuple(differences(seen.subject.scheme, _read(before.file, earlier), own))
+
+
+def _ending(file: str) -> str:
+    ending = PurePosixPath(file).suffix.lower()
+    return ending if ending in ENDINGS else ENDINGS[0]
+
+
+def _tidy(reason: str) -> str:
+    return printable_name(" ".join(reason.split()))[:LONGEST_REASON]

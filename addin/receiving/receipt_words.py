@@ -1,0 +1,37 @@
+"""What a receipt (回执) says, line by line: the same on the page and on paper."""
+
+from addin.receiving.receipt import Receipt
+
+KEEP = "请打印或保存本回执。文件是否与报送的一致，可用 SHA-256 校验值核对。"
+
+
+def lines(receipt: Receipt, scheme: str, kind: str) -> list[tuple[str, str]]:
+    """Heads and what stands behind them; `scheme` and `kind` are their titles."""
+    told = [
+        ("回执编号", receipt.number),
+        ("考核方案", scheme),
+        ("报送单位", receipt.key.holder),
+        ("表格", kind),
+        ("收到时间", day_and_time(receipt)),
+        ("文件名称", receipt.file),
+        ("文件大小", f"{receipt.size:,} 字节"),
+        ("校验值", receipt.sha256),
+        ("检查结果", _checked(receipt)),
+    ]
+    if receipt.replaces is not None:
+        told.append(("更正", "代替此前报送的一份，原件已存档"))
+    if receipt.late:
+        told.append(("逾期", "截止日期以后报送，经市级办公室同意"))
+    return told + ([("说明", receipt.reason)] if receipt.reason else [])
+
+
+def day_and_time(receipt: Receipt) -> str:
+    """2026年3月5日 09:07:01, by the office's clock."""
+    at = receipt.received
+    return f"{at.year}年{at.month}月{at.day}日 {at:%H:%M:%S}"
+
+
+def _checked(receipt: Receipt) -> str:
+    found = [(receipt.errors, "必须改正"), (receipt.warnings, "须说明"), (receipt.notes, "提示")]
+    told = "，".join(f"{word}{count}处" for count, word in found if count)
+    return told or "没有发现问题"

@@ -1,0 +1,137 @@
+"""A return that is handed in: received with a receipt, or told why not. This runs in a worker process."""
+
+import logging
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from fastapi import HTTPException
+
+from addin.access.tokens import Holder
+from addin.functions.known_schemes import known
+from addin.pane.inspection import Inspection, inspect_bytes
+from addin.receiving.arrival import Arrival, Offer, Reception
+from addin.receiving.evidence_cells import EvidenceSeen, evidence_seen
+from addin.receiving.receipt import Key, Receipt
+from addin.receiving.settings import receiving, store
+from addin.refusal import HOLDER, admit, rejected
+from validators.returns.subject import Subject
+from workbook_templates.returned import RejectedError
+
+if TYPE_CHECKING:
+    from addin.receiving.returns_store import ReturnsStore
+
+NOT_RECEIVING = "这台服务器只检查、不接收报送。请按通知要求的办法报送。"
+NOT_STORED = "服务器没有收下这份文件（磁盘或数据库有问题），没有回执。请稍后再报送，并告诉市级考核办公室。"
+ONLY_ASSESSORS = "核查表由考核组报送：请用考核组或市级办公室的令牌。"
+NOT_ASSESSORS = "考核组的令牌只用于报送核查表。“{holder}”的这份表格请用本单位的令牌报送。"
+logger = logging.getLogger("kaohe")
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What is handed in: the workbook, the files of evidence, why it changes or has errors."""
+
+    file: str
+    data: bytes
+    reason: str = ""
+    evidence: list[tuple[str, bytes]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What became of it, and what its evidence cells say of the files that came; None where none did."""
+
+    arrival: Arrival
+    evidence: EvidenceSeen | None
+    scheme: str
+    """The title of the scheme."""
+    kind: str
+    """The title of the kind of workbook."""
+
+    @property
+    def receipt(self) -> Receipt | None:
+        """The receipt, where it was received."""
+        return self.arrival.receipt
+
+
+def hand_in(handed: Handed) -> Answered:
+    """Receives a workbook with its evidence. Raises `HTTPException` for one that cannot be read, or that its sender may
+    not hand in, and where it could not be stored."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    kept, settings, holder = store(), receiving(), HOLDER.get()
+    if not kept or not settings:
+        raise HTTPException(404, NOT_RECEIVING)
+    try:
+        seen, names = _seen(kept, handed, holder)
+        subject = seen.subject
+        offer = Offer(handed.file, handed.data, handed.reason, holder.id)
+        reception = Reception(kept, settings.rules, known(subject.scheme.id), date.today())
+        arrival = reception.arrive(offer, seen)
+        if arrival.receipt:
+            _attach(kept, arrival.receipt.key, handed, holder)
+    except RejectedError as problem:
+        raise rejected(problem.finding) from problem
+    except (OSError, SQLAlchemyError) as problem:
+        logger.error("%s", type(problem).__name__)
+        raise HTTPException(503, NOT_STORED) from problem
+    evidence = None if names is None else evidence_seen(subject, names)
+    return Answered(arrival, evidence, subject.scheme.marked_title, subject.kind.title)
+
+
+def _seen(kept: "ReturnsStore", handed: Handed, holder: Holder) -> tuple[Inspection, frozenset[str] | None]:
+    """The workbook as it is seen with the files that came before and now, and their names."""
+    seen = inspect_bytes(handed.data, handed.file)
+    _admitted(seen.subject, holder)
+    names = _came(kept, Key(seen.subject.scheme.id, "", seen.subject.holder), handed)
+    return (seen if names is None else inspect_bytes(handed.data, handed.file, names)), names
+
+
+def _admitted(subject: Subject, holder: Holder) -> None:
+    admit(subject.scheme.id, subject.holder)
+    if not holder.may_send(subject.scheme.id, subject.holder, verifies=subject.kind.verifies):
+        raise HTTPException(
+            403, ONLY_ASSESSORS if subject.kind.verifies else NOT_ASSESSORS.format(holder=subject.holder)
+        )
+
+
+def _came(kept: "ReturnsStore", key: Key, handed: Handed) -> frozenset[str] | None:
+    from addin.receiving.evidence import ARCHIVES, attached, names_in
+
+    earlier = attached(kept, key)
+    if not earlier and not handed.evidence:
+        return None
+    read = ((one.name, kept.files.read(one.sha256) if one.name.lower().endswith(ARCHIVES) else b"") for one in earlier)
+    return names_in(read) | names_in(handed.evidence)
+
+
+def _attach(kept: "ReturnsStore", key: Key, handed: Handed, holder: Holder) -> None:
+    from addin.receiving.evidence import attach
+
+    for sent in handed.evidence:
+        attach(kept, key._replace(kind=""), sent, holder.id)
+
+
+def as_document(answered: Answered) -> dict[str, object]:
+    """The answer for programs."""
+    arrival = answered.arrival
+    return {
+        "receipt": _receipt(arrival.receipt) if arrival.receipt else None,
+        "objections": list(arrival.objections),
+        "replaces": arrival.before.number if arrival.before else None,
+        "differences": [
+            {"sheet": one.sheet, "cell": one.cell, "unit": one.unit, "ref": one.ref, "role": one.role,
+             "label": one.label, "before": str(one.entries[0].raw or ""), "after": str(one.entries[1].raw or "")}
+            for one in arrival.differences
+        ],
+        "errors": arrival.view.errors, "warnings": arrival.view.warnings, "notes": arrival.view.notes,
+    }  # fmt: skip
+
+
+def _receipt(receipt: Receipt) -> dict[str, object]:
+    return {
+        "number": receipt.number, "received": receipt.received.isoformat(), "scheme": receipt.key.scheme,
+        "kind": receipt.key.kind, "holder": receipt.key.holder, "file": receipt.file, "sha256": receipt.sha256,
+        "size": receipt.size, "late": receipt.late, "reason": receipt.reason,
+    }  # fmt: skip
