@@ -1,34 +1,42 @@
 """`kaohe status`: who has returned, who has not, who returned twice, who has errors."""
 
+from datetime import date
 from pathlib import Path
 
 import click
 
 from cli.errors import Consolidating
-from cli.options import format_option, load_scheme, print_json
+from cli.given import Given
+from cli.options import format_option, print_json
 
 
 @click.command(
     cls=Consolidating,
     name="status",
     short_help="查看报送进度：谁已报送、谁未报送、谁重复报送、谁有错误",
-    help="查看报送进度：谁已报送、谁未报送、谁重复报送、谁有错误。",
+    help="查看报送进度：谁已报送、谁未报送、谁重复报送、谁有错误。没有写文件夹、--scheme 的，"
+    "取环境变量或当前文件夹的项目文件 kaohe.toml 中的。",
 )
-@click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="文件夹", required=False, type=click.Path(path_type=Path))
 @click.option("--scheme", "scheme_name", metavar="SCHEME", help="考核方案名称或方案文件；不指定时取报送表中的方案。")
 @format_option
-def command(folder: Path, scheme_name: str | None, form: str) -> None:
+def command(folder: Path | None, scheme_name: str | None, form: str) -> None:
     from cli.text.progress_bar import progress
-    from cli.text.returns_so_far import states
+    from cli.text.returns_so_far import days_left, states
     from workbook_templates.consolidate.collect import collect
     from workbook_templates.results.as_json.returns_so_far import returned_json
 
-    scheme = load_scheme(scheme_name) if scheme_name else None
+    given = Given()
+    folders, scheme = given.returns((folder,) if folder else (), "文件夹"), given.scheme_if_any(scheme_name)
+    deadline = given.deadline()
+    given.tell()
     with progress() as shown:
-        found = collect((folder,), scheme=scheme, progress=shown)
+        found = collect(folders, scheme=scheme, progress=shown)
     if form == "json":
         print_json(returned_json(found.scheme, found.returns, found.rejected, found.unused))
         return
+    if deadline:
+        click.echo(days_left(deadline, date.today()))
     click.echo(states(found.returns))
     for rejected in found.rejected:
         of_whom = f"（{rejected.holder}）" if rejected.holder else ""

@@ -23,11 +23,11 @@ ROOMS = {
         " | schemes | returns | document document_schemes"
     ),
     "workbook_templates": (
-        "xlsx system | returned attachments | incoming | schemes forms | annotate results | read | consolidate"
+        "xlsx system | project returned attachments | incoming | schemes forms | annotate results | read | consolidate"
         " | migrate demo"
     ),
     "addin": "access certificate | functions | refusal | pane | custom_functions custom_scripts auth | server classic",
-    "cli": "errors terminal | data_file options | text | commands | main",
+    "cli": "errors terminal | data_file options | given | text | commands | main",
 }
 """The order of the rooms in each floor: one imports only from those before the bar at its left, or from itself."""
 PRODUCT = [*FLOORS, "run.py", "benchmarks"]

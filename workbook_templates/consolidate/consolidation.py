@@ -18,6 +18,7 @@ from workbook_templates.consolidate.parameters import given_parameters, used_par
 from workbook_templates.consolidate.read_files import Progress, unwatched
 from workbook_templates.consolidate.score_units import assess
 from workbook_templates.consolidate.verdict import reasons, stand_ins
+from workbook_templates.project.parameters import GivenParameter
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.returned_files import FileReport
 from workbook_templates.results.years import LastYear
@@ -28,7 +29,7 @@ def consolidate(  # noqa: PLR0913
     *,
     scheme: Scheme | None = None,
     outputs: Sequence[Path] = (),
-    parameters: Sequence[str] = (),
+    parameters: Sequence[str | GivenParameter] = (),
     previous: LastYear | None = None,
     previous_year: int | None = None,
     progress: Progress = unwatched,
@@ -36,8 +37,9 @@ def consolidate(  # noqa: PLR0913
 ) -> Consolidation:
     """Checks, merges, scores and ranks every return below `folders`.
 
-    `scheme`, `outputs`, `progress` and `executor` are those of `collect`; `parameters` are texts, `NAME=VALUE`;
-    `previous` is an earlier run (`earlier_result.read_last`), of `previous_year` where that is not the year before.
+    `scheme`, `outputs`, `progress` and `executor` are those of `collect`; `parameters` are texts, `NAME=VALUE`, or say
+    where they were written; `previous` is an earlier run (`earlier_result.read_last`), of `previous_year` where that is
+    not the year before.
 
     Raises:
         ConsolidationError: nothing can be consolidated, or `previous` is not the year that it should be.
@@ -48,7 +50,9 @@ def consolidate(  # noqa: PLR0913
     return consolidation(found, parameters, previous)
 
 
-def consolidation(found: Collected, parameters: Sequence[str] = (), last: LastYear | None = None) -> Consolidation:
+def consolidation(
+    found: Collected, parameters: Sequence[str | GivenParameter] = (), last: LastYear | None = None
+) -> Consolidation:
     """Merges, scores and ranks what was collected; `last` is an earlier run to go on from and to compare with.
 
     Raises:

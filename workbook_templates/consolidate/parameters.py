@@ -1,41 +1,65 @@
 """Which value each parameter takes: the command line's, else the scheme's, else what the templates carry."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from difflib import get_close_matches
 
 from scoring.numbers import show
 from scoring.scheme.model import Parameter, Scheme
 from validators.finding import Finding
+from validators.plain_text import shortened
 from workbook_templates.consolidate import messages
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.reading import Reading
+from workbook_templates.project.parameters import GivenParameter, folded, positive
 from workbook_templates.results.model import UsedParameter
 
 
-def given_parameters(texts: Iterable[str], scheme: Scheme) -> dict[str, Decimal]:
-    """Values by parameter id, out of `NAME=VALUE` as people type it; the name is the id or the Chinese name.
+def given_parameters(given: Iterable[str | GivenParameter], scheme: Scheme) -> dict[str, Decimal]:
+    """Values by parameter id, out of `NAME=VALUE` as people type it or with where they were written; the name is the id
+    or the Chinese name. A later one replaces an earlier one.
 
     Raises:
-        ConsolidationError: the scheme has no such parameter, or the value is no positive number.
+        ConsolidationError: the scheme has no such parameter, a value is no positive number, or one file or the
+            environment gives two values.
     """
-    names = {p.id: p.id for p in scheme.parameters} | {p.name: p.id for p in scheme.parameters}
-    given = {}
-    for text in texts:
-        name, _, value = text.partition("=")
-        if name.strip() not in names:
-            known = "、".join(f"{p.id}（{p.name}）" for p in scheme.parameters) or "无"
-            raise ConsolidationError(f"本方案没有参数“{name.strip()}”。可用的参数：{known}。")
-        given[names[name.strip()]] = _positive(text, value)
-    return given
+    values: dict[str, Decimal] = {}
+    origins: dict[str, GivenParameter] = {}
+    for each in given:
+        parameter = GivenParameter.typed(each) if isinstance(each, str) else each
+        found = _named(parameter, scheme)
+        value = _positive(parameter)
+        earlier = origins.get(found)
+        if earlier and earlier.origin == parameter.origin != "" and values[found] != value:
+            raise ConsolidationError(
+                f"{_where(parameter)}参数 {found} 写了两次（{earlier.place}），数值不同，请只留一处。"
+            )
+        values[found], origins[found] = value, parameter
+    return values
 
 
-def _positive(text: str, value: str) -> Decimal:
-    try:
-        number = Decimal(value.strip())
-    except InvalidOperation:
-        number = Decimal(0)
-    if not number.is_finite() or number <= 0:
-        raise ConsolidationError(f"参数“{text}”应写成 名称=正数，例如 名称=61.5。")
+def _named(given: GivenParameter, scheme: Scheme) -> str:
+    """The id of a parameter that is called as well by its Chinese name, or as an environment variable can spell it."""
+    names = {folded(p.name): p.id for p in scheme.parameters} | {folded(p.id): p.id for p in scheme.parameters}
+    names |= {p.name: p.id for p in scheme.parameters} | {p.id: p.id for p in scheme.parameters}
+    name = given.name if given.name in names else folded(given.name)
+    if name in names:
+        return names[name]
+    known = "、".join(f"{p.id}（{p.name}）" for p in scheme.parameters) or "无"
+    near = get_close_matches(name, names, 1)
+    hint = f"是否应为 {names[near[0]]}？" if near else ""
+    raise ConsolidationError(f"{_where(given)}本方案没有参数“{given.name}”。{hint}可用的参数：{known}。")
+
+
+def _where(given: GivenParameter) -> str:
+    return f"{' '.join(filter(None, (given.origin, given.place)))}：" if given.origin else ""
+
+
+def _positive(given: GivenParameter) -> Decimal:
+    number = positive(given.value)
+    if number is None:
+        shown = shortened("=".join(filter(None, (given.name, given.value))))
+        raise ConsolidationError(f"{_where(given)}参数“{shown}”应写成 名称=正数，例如 名称=61.5。")
     return number
 
 

@@ -1,7 +1,7 @@
 """What units claimed and departments monitored, to stand in the assessors' workbooks before they go out."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from scoring.engine.history import asked, first_told
@@ -19,15 +19,17 @@ from workbook_templates.returned import RejectedError
 Values = Mapping[InputKey, object]
 
 
-def prefilled_reviews(scheme: Scheme, folder: Path, unread: Callable[[Finding], None]) -> Mapping[str, Values]:
-    """Values by unit; `unread` is told why a file below `folder` could not be read.
+def prefilled_reviews(
+    scheme: Scheme, folders: Sequence[Path], unread: Callable[[Finding], None]
+) -> Mapping[str, Values]:
+    """Values by unit; `unread` is told why a file below `folders` could not be read.
 
     Raises:
         ConsolidationError: somebody has sent several workbooks, or there is no such folder.
     """
     found: dict[str, dict[InputKey, object]] = defaultdict(dict)
     earlier: dict[str, dict[EntryKey, dict[str, Input]]] = defaultdict(lambda: defaultdict(dict))
-    for subject in _returned(scheme, folder, unread):
+    for subject in _returned(scheme, folders, unread):
         for i in (i for i in subject.inputs if i.ref not in ("cover", "progress")):
             unit = i.unit or subject.holder
             if i.role in HISTORY:
@@ -39,10 +41,10 @@ def prefilled_reviews(scheme: Scheme, folder: Path, unread: Callable[[Finding], 
     return found
 
 
-def _returned(scheme: Scheme, folder: Path, unread: Callable[[Finding], None]) -> Iterator[Subject]:
+def _returned(scheme: Scheme, folders: Sequence[Path], unread: Callable[[Finding], None]) -> Iterator[Subject]:
     """One workbook of each unit, department and group; whoever has sent several is named."""
     seen: set[tuple[str, str]] = set()
-    for file in gather((folder,)).files:
+    for file in gather(tuple(folders)).files:
         try:
             subject = read(file.path, inside=file.inside).subject
         except RejectedError as rejected:

@@ -5,17 +5,19 @@ from pathlib import Path
 import click
 
 from cli.errors import Consolidating, UsageProblem
-from cli.options import check_free, force_option, format_option, load_scheme, param_option, write_output
+from cli.given import Given
+from cli.options import check_free, force_option, format_option, param_option, write_output
 
 
 @click.command(
     name="consolidate",
     cls=Consolidating,
     short_help="汇总全部报送表：检查、合并、计分、排名，生成汇总表",
-    help="汇总文件夹中的全部报送表：检查、合并、计分、排名，生成汇总表。",
+    help="汇总文件夹中的全部报送表：检查、合并、计分、排名，生成汇总表。文件夹、-o 和其他选项没有写的，"
+    "取环境变量或当前文件夹的项目文件 kaohe.toml 中的。",
 )
-@click.argument("folders", metavar="文件夹...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="汇总表文件名（.xlsx）。")
+@click.argument("folders", metavar="文件夹...", nargs=-1, type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="汇总表文件名（.xlsx）。")
 @click.option("--scheme", "scheme_name", metavar="SCHEME", help="考核方案名称或方案文件；不指定时取报送表中的方案。")
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="同时把结果写成 JSON 文件。")
 @click.option(
@@ -36,7 +38,7 @@ from cli.options import check_free, force_option, format_option, load_scheme, pa
 @format_option
 @click.pass_context
 def command(
-    ctx: click.Context, folders: tuple[Path, ...], output: Path, scheme_name: str | None, json_file: Path | None,
+    ctx: click.Context, folders: tuple[Path, ...], output: Path | None, scheme_name: str | None, json_file: Path | None,
     previous: Path | None, previous_year: int | None, reports: Path | None, slips: Path | None,
     params: tuple[str, ...], force: bool, form: str,
 ) -> None:  # fmt: skip
@@ -48,16 +50,19 @@ def command(
     from workbook_templates.results.as_json.whole_run import document
     from workbook_templates.results.master.master_workbook import master_bytes
 
+    given = Given()
+    folders, output, previous = given.returns(folders, "文件夹"), given.master(output), given.previous(previous)
     outputs = tuple(path for path in (output, json_file) if path)
     _check_name(output)
     _check(outputs, previous, force)
     if previous_year is not None and previous is None:
         raise UsageProblem("--previous-year 说明 --previous 的文件是哪一年的，请同时给出 --previous。")
     last = read_last(previous) if previous else None
-    scheme = load_scheme(scheme_name) if scheme_name else None
+    scheme, parameters = given.scheme_if_any(scheme_name), given.parameters(params)
+    given.tell()
     with progress() as shown:
         run = consolidate(
-            folders, scheme=scheme, outputs=outputs, parameters=params, previous=last, previous_year=previous_year,
+            folders, scheme=scheme, outputs=outputs, parameters=parameters, previous=last, previous_year=previous_year,
             progress=shown,
         )  # fmt: skip
     more = extra_books(run, reports, slips)

@@ -5,6 +5,7 @@ import click
 from cli.commands.scheme import adopt as scheme_adopt
 from cli.commands.scheme import edit as scheme_edit
 from cli.commands.scheme import new as scheme_new
+from cli.given import Given, told_from
 from cli.options import format_option, load_scheme, print_json, scheme_problems
 
 
@@ -33,14 +34,17 @@ def list_schemes(form: str) -> None:
 
 
 @command.command()
-@click.argument("scheme", metavar="SCHEME")
+@click.argument("scheme", metavar="[SCHEME]", required=False)
 @format_option
-def show(scheme: str, form: str) -> None:
-    """完整显示一个方案。SCHEME 是自带方案的名称，或方案文件（.yaml）、方案工作簿（.xlsx）的路径。"""
+def show(scheme: str | None, form: str) -> None:
+    """完整显示一个方案。SCHEME 是自带方案的名称，或方案文件（.yaml）、方案工作簿（.xlsx）的路径，
+    不写时取环境变量或当前文件夹的项目文件 kaohe.toml 中的。"""
     from cli.text.scheme_text import scheme_lines
     from validators.schemes.diff import plain
 
-    found = load_scheme(scheme)
+    given = Given()
+    found = given.scheme(scheme)
+    given.tell()
     if form == "json":
         print_json(plain(found))
     else:
@@ -48,19 +52,24 @@ def show(scheme: str, form: str) -> None:
 
 
 @command.command()
-@click.argument("scheme", metavar="SCHEME")
+@click.argument("scheme", metavar="[SCHEME]", required=False)
 @format_option
 @click.pass_context
-def check(ctx: click.Context, scheme: str, form: str) -> None:
-    """检查一个方案：列出分值合计不符、前后矛盾、暂代和约定的内容。有错误时退出码为 1。"""
+def check(ctx: click.Context, scheme: str | None, form: str) -> None:
+    """检查一个方案：列出分值合计不符、前后矛盾、暂代和约定的内容。有错误时退出码为 1。
+
+    SCHEME 不写时取环境变量或当前文件夹的项目文件 kaohe.toml 中的。"""
     from dataclasses import asdict
 
     from cli.text.scheme_findings import finding_lines
     from validators.schemes.checks import check_draft
     from workbook_templates.schemes.store import load_draft
 
-    with scheme_problems():
-        draft = load_draft(scheme)
+    given = Given()
+    source = given.scheme_source(scheme)
+    given.tell()
+    with told_from(source.origin), scheme_problems():
+        draft = load_draft(source.name)
     found, findings = draft.scheme, check_draft(draft)
     if form == "json":
         print_json({"scheme": found.id, "findings": [asdict(finding) for finding in findings]})

@@ -11,7 +11,8 @@ import click
 
 from cli.data_file import read_values
 from cli.errors import Consolidating, UsageProblem
-from cli.options import force_option, load_scheme, param_option, write_output
+from cli.given import Given
+from cli.options import force_option, param_option, write_output
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.issue import Issue, issues_of
 from workbook_templates.forms.kinds import KINDS
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Consolidating, short_help="生成下发的模板：单位自评表、部门和行动组数据表、核查表")
-@click.argument("scheme")
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="存放模板的文件夹。")
+@click.argument("scheme", required=False)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="存放模板的文件夹。")
 @click.option(
     "--kind",
     type=click.Choice(list(KINDS)),
@@ -43,19 +44,26 @@ if TYPE_CHECKING:
 @param_option
 @force_option
 def command(
-    scheme: str, output: Path, kind: str | None, holders: tuple[str, ...],
+    scheme: str | None, output: Path | None, kind: str | None, holders: tuple[str, ...],
     returns: Path | None, history: Path | None, params: tuple[str, ...], force: bool,
 ) -> None:  # fmt: skip
-    """按 SCHEME（方案名称或方案文件）生成下发的模板，每个单位、部门一个工作簿。"""
+    """按 SCHEME（方案名称或方案文件）生成下发的模板，每个单位、部门一个工作簿。
+
+    SCHEME、-o、参数没有写的，取环境变量或当前文件夹的项目文件 kaohe.toml 中的；--kind review 没有写 --returns 的也是。
+    """
     from workbook_templates.consolidate.parameters import given_parameters
 
-    found = load_scheme(scheme)
-    issued = with_parameters(found, given_parameters(params, found))
+    given = Given()
+    output, found = given.templates(output), given.scheme(scheme)
+    issued = with_parameters(found, given_parameters(given.parameters(params), found))
+    folders = (returns,) if returns else given.returns_if_any() if kind and KINDS[kind].verifies else ()
+    given.tell()
+    given.check_deadline(found)
     issues = _chosen(issued, kind, holders)
     taken = [issue.file for issue in issues if (output / issue.file).exists()]
     if taken and not force:
         raise UsageProblem(f"{output} 中已有 {taken[0]} 等{len(taken)}个文件。要覆盖请加 --force，或换一个文件夹。")
-    prefilled = _prefilled(issued, returns, history)
+    prefilled = _prefilled(issued, folders, history)
     with click.progressbar(issues, label="生成模板", file=sys.stderr) as bar:
         for issue in bar:
             write_output(output / issue.file, _built(issued, issue, prefilled), force)
@@ -84,11 +92,11 @@ def _chosen(scheme: Scheme, kind: str | None, holders: tuple[str, ...]) -> list[
     return [issue for issue in issues if not holders or issue.holder in holders]
 
 
-def _prefilled(scheme: Scheme, returns: Path | None, history: Path | None) -> "Prefilled":
+def _prefilled(scheme: Scheme, folders: tuple[Path, ...], history: Path | None) -> "Prefilled":
     from workbook_templates.consolidate.prefilled_reviews import prefilled_reviews
     from workbook_templates.forms.prefilled import HistoryError, Prefilled, history_of
 
-    reviews = prefilled_reviews(scheme, returns, _unread) if returns else {}
+    reviews = prefilled_reviews(scheme, folders, _unread) if folders else {}
     try:
         return Prefilled(reviews, history_of(scheme, read_values(history), history.name) if history else {})
     except HistoryError as problem:

@@ -5,19 +5,22 @@ from typing import Any
 
 import click
 
+from cli.commands.validate.workbooks import returns_in
 from cli.errors import UsageProblem
-from cli.options import check_free, existing_file, force_option, format_option, load_scheme, print_json
+from cli.given import Given
+from cli.options import check_free, existing_file, force_option, format_option, print_json
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.levels import LEGEND, TAGS
 from validators.written import checked_json, counts, line
-from workbook_templates.returned import RejectedError, Returned
+from workbook_templates.consolidate.gather import ReturnFile
+from workbook_templates.returned import RejectedError, Returned, refuse
 
 Result = tuple[Path, Returned | None, list[Finding]]
 
 
 @click.command(short_help="检查填报，逐条指出问题和改法")
-@existing_file("workbooks", nargs=-1, required=True)
+@existing_file("workbooks", nargs=-1)
 @click.option(
     "--annotate",
     type=click.Path(path_type=Path),
@@ -38,11 +41,16 @@ def command(
     force: bool,
     form: str,
 ) -> None:
-    """检查一个或多个 WORKBOOK，列出每个问题的单元格和改法。有“必须改正”级问题时退出码为 1。"""
+    """检查一个或多个 WORKBOOK，列出每个问题的单元格和改法。有“必须改正”级问题时退出码为 1。
+
+    WORKBOOK 是文件夹的，检查其中全部报送表；没有写的，取环境变量或当前文件夹的项目文件 kaohe.toml 中的文件夹。
+    """
     if force and annotate is None:
         raise UsageProblem("--force 要和 --annotate 一起用。")
-    scheme = load_scheme(scheme_name) if scheme_name else None
-    results = [_checked(path, scheme) for path in workbooks]
+    given = Given()
+    files, scheme = list(returns_in(given.returns(workbooks, "WORKBOOKS"))), given.scheme_if_any(scheme_name)
+    given.tell()
+    results = [_checked(file, scheme) for file in files]
     copies = _annotate(results, annotate, force) if annotate else {}
     if form == "json":
         print_json({"files": [_document(*result) | _copy(result[0], copies) for result in results]})
@@ -64,22 +72,29 @@ def _annotate(results: list[Result], folder: Path, force: bool) -> dict[Path, Pa
     from cli.commands.validate.marked_copies import marked_paths, write_marked
 
     readable = {path: (returned, found) for path, returned, found in results if returned}
-    targets = marked_paths(folder, readable)
+    files = [path for path in readable if path.is_file()]
+    targets = marked_paths(folder, files)
     check_free(targets.values(), force)
-    return {path: target if write_marked(target, *readable[path], force) else None for path, target in targets.items()}
+    copies = {
+        path: target if write_marked(target, *readable[path], force) else None for path, target in targets.items()
+    }
+    return {path: copies.get(path) for path in readable}  # of one in an archive there is none
 
 
 def _copy(path: Path, copies: dict[Path, Path | None]) -> dict[str, Any]:
     return {"annotated": str(copies[path]) if copies[path] else None} if path in copies else {}
 
 
-def _checked(path: Path, scheme: Scheme | None) -> Result:
+def _checked(file: ReturnFile, scheme: Scheme | None) -> Result:
     from workbook_templates.read import read
     from workbook_templates.read.all_findings import findings_of_file
     from workbook_templates.system.file_names import printable_name
 
+    path = Path(file.name)
     try:
-        returned = read(path, scheme)
+        if file.astray:
+            raise refuse("V410", printable_name(path.name), reason="这是一个链接，指向文件夹以外")
+        returned = read(file.path, scheme, file.inside)
         return path, returned, list(findings_of_file(returned, printable_name(path.name)))
     except RejectedError as rejected:
         return path, None, [rejected.finding]
