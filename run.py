@@ -17,7 +17,11 @@ BIN, EXE = (VENV / "Scripts", ".exe") if sys.platform == "win32" else (VENV / "b
 PYTHON, KAOHE = BIN / f"python{EXE}", BIN / f"kaohe{EXE}"
 OLDEST = (3, 11)
 ROOMS = ("scoring", "validators", "workbook_templates", "addin", "cli")
-LOCKS = {"serve": "requirements-server.txt", "addin": "requirements-excel.txt"}  # others need requirements.txt
+LOCKS = {
+    "serve": "requirements-server.txt",
+    "desk": "requirements-desk.txt",
+    "addin": "requirements-excel.txt",
+}  # others need requirements.txt
 TASKS = {
     "test": [["pytest", "-n", "auto", "--dist", "loadfile"]],
     "lint": [["ruff", "format", "--check", "."], ["ruff", "check", "."], ["mypy"]],

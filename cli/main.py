@@ -24,6 +24,7 @@ ORDER = [
     "status",
     "consolidate",
     "migrate",
+    "desk",
     "serve",
     "token",
     "addin",

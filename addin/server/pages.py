@@ -75,20 +75,21 @@ def refused(status: int, text: str, *, page: bool = False) -> Reply:
 
 def page(template: str, status: int = 200, **given: Any) -> Reply:
     """A template of ours with what it is given, as an answer."""
-    return Reply(status, HTML, _templates().get_template(template).render(given).encode())
+    return Reply(status, HTML, templates().get_template(template).render(given).encode())
 
 
 @cache
-def _templates() -> Any:
+def templates() -> Any:
+    """The templates of all pages, read once."""
     from jinja2 import Environment, FileSystemLoader
 
-    templates = Environment(
+    found = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
     )
-    templates.globals["settings"] = SimpleNamespace(project_name=PROJECT_NAME)
-    templates.globals["url_for"] = _url
-    templates.filters["decimals"] = decimals
-    return templates
+    found.globals["settings"] = SimpleNamespace(project_name=PROJECT_NAME)
+    found.globals["url_for"] = _url
+    found.filters["decimals"] = decimals
+    return found
 
 
 def _url(_name: str, path: str) -> str:

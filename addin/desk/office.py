@@ -1,0 +1,48 @@
+"""What the pages of the desk work on: the project of one assessment, how it stands, what was received."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+
+from addin.desk.assessment import Assessment
+from addin.desk.session import Sessions
+from scoring.scheme.model import Scheme
+from workbook_templates.consolidate.earlier_result import read_last
+from workbook_templates.project.project import Project
+from workbook_templates.project.read import read_project
+from workbook_templates.schemes.store import load
+
+
+@dataclass(slots=True)
+class Office:
+    """`folder` is the project's; `command` are the words that start `kaohe` for what the desk has done by it."""
+
+    folder: Path
+    command: Sequence[str]
+    sessions: Sessions = field(default_factory=Sessions)
+    _lock: Lock = field(default_factory=Lock)
+    _read: tuple[Project, Assessment] | None = None
+
+    @property
+    def project(self) -> Project | None:
+        """What the project file says; None where there is none yet. Raises `ProjectError`."""
+        return read_project(self.folder)
+
+    def assessment(self) -> Assessment | None:
+        """How the assessment stands; None until the project says which scheme and which folders. Raises `ProjectError`,
+        and what loading the scheme or last year's result raises."""
+        project = self.project
+        if project is None or not project.scheme or not project.returns:
+            return None
+        with self._lock:
+            if self._read is None or self._read[0] != project:
+                self._read = (project, _assessment(project))
+            return self._read[1]
+
+
+def _assessment(project: Project) -> Assessment:
+    scheme: Scheme = load(project.scheme_source)
+    previous = read_last(project.path(project.previous)) if project.previous else None
+    parameters = [f"{name}={value}" for name, value in project.parameters.items()]
+    return Assessment(project.returns_folders, scheme, parameters, previous)

@@ -1,0 +1,1 @@
+// What every page of the desk does: tells the server that a form is the desk's own.
