@@ -11,7 +11,7 @@ from sqlalchemy import insert, select, update
 from addin.receiving.audit import note
 from addin.receiving.clock import now
 from addin.receiving.receipt import Key
-from addin.receiving.returns_store import ReturnsStore
+from addin.receiving.returns_store import ReturnsStore, take_turn
 from addin.receiving.tables import EVIDENCE
 from workbook_templates.incoming.archive_members import members
 from workbook_templates.system.file_names import printable_name, safe_part
@@ -40,6 +40,8 @@ def attach(store: ReturnsStore, key: Key, sent: tuple[str, bytes], by: str) -> N
     own = (EVIDENCE.c.scheme == key.scheme, EVIDENCE.c.holder == key.holder, EVIDENCE.c.name == name)
     told = {"scheme": key.scheme, "holder": key.holder, "name": name, "sha256": sha256, "size": len(data)}
     with locked(store.places.turn), store.engine.begin() as connection:
+        take_turn(connection)
+        store.files.keep(data)
         connection.execute(update(EVIDENCE).where(*own).values(current=False))
         connection.execute(insert(EVIDENCE).values(**told, received=now().isoformat(), sent_by=by, current=True))
         note(connection, by, "evidence", key, name)

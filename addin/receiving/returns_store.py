@@ -24,6 +24,8 @@ from workbook_templates.system.locked import locked
 from workbook_templates.system.os_reason import os_reason
 
 NEWEST_FIRST = RECEIPTS.c.id.desc()
+EVERYBODY = ""
+"""The row of the counters that whoever changes something holds."""
 
 
 class ReturnsStore:
@@ -60,9 +62,10 @@ class ReturnsStore:
         receipt that they have. Raises `OSError`, `SQLAlchemyError`."""
         sha256 = self.files.keep(sent.data)
         with self.engine.begin() as connection:
-            last = _turn(connection, sent.key.scheme)
+            take_turn(connection)
+            self.files.keep(sent.data)  # the office may have had the same file deleted just now
             before = self._current(connection, sent.key)
-            receipt = before if before and before.sha256 == sha256 else _enter(connection, sent, sha256, before, last)
+            receipt = before if before and before.sha256 == sha256 else _enter(connection, sent, sha256, before)
         self.settle(sent.key)
         return receipt
 
@@ -117,8 +120,13 @@ def _of(key: Key) -> tuple[ColumnElement[bool], ...]:
     return (RECEIPTS.c.scheme == key.scheme, RECEIPTS.c.kind == key.kind, RECEIPTS.c.holder == key.holder)
 
 
-def _turn(connection: Connection, scheme: str) -> int:
-    """The number of the last receipt of a scheme; until the transaction ends nobody else receives for it."""
+def take_turn(connection: Connection) -> None:
+    """Waits until nobody else changes what was received; nobody else does until the transaction ends."""
+    _last(connection, EVERYBODY)
+
+
+def _last(connection: Connection, scheme: str) -> int:
+    """The number of the last receipt of a scheme, in a row that is then held."""
     row = select(COUNTERS.c.last).where(COUNTERS.c.scheme == scheme).with_for_update()
     last = connection.execute(row).scalar()
     if last is not None:
@@ -131,7 +139,8 @@ def _turn(connection: Connection, scheme: str) -> int:
     return 0
 
 
-def _enter(connection: Connection, sent: Sent, sha256: str, before: Receipt | None, last: int) -> Receipt:
+def _enter(connection: Connection, sent: Sent, sha256: str, before: Receipt | None) -> Receipt:
+    last = _last(connection, sent.key.scheme)
     if before:
         connection.execute(update(RECEIPTS).where(RECEIPTS.c.id == before.id).values(current=False))
     connection.execute(update(COUNTERS).where(COUNTERS.c.scheme == sent.key.scheme).values(last=last + 1))

@@ -1,6 +1,6 @@
 """Files kept by the SHA-256 of their bytes: one that is there is whole, and is never changed."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from hashlib import sha256
 from pathlib import Path
 
@@ -39,13 +39,7 @@ class StoredFiles:
         """Where the file with this SHA-256 lies."""
         return self.folder / name[:2] / name
 
-    def names(self) -> Iterator[str]:
-        """The SHA-256 of every file, in order."""
-        yield from sorted(path.name for path in self.folder.glob("*/*") if len(path.name) == 64)
-
-    def keep_only(self, wanted: Collection[str]) -> int:
-        """Deletes all others, and what an interrupted write left; tells how many."""
-        others = [path for path in sorted(self.folder.glob("*/*")) if path.name not in wanted]
-        for path in others:
-            path.unlink(missing_ok=True)
-        return len(others)
+    def forget(self, names: Collection[str]) -> None:
+        """Deletes files. Raises `OSError`."""
+        for name in sorted(names):
+            self.path(name).unlink(missing_ok=True)

@@ -1,13 +1,13 @@
 """The tables of the database. Times are ISO 8601 with the offset of the office's clock; lists are JSON."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
 METADATA = MetaData()
 
 COUNTERS = Table(
     "counters",
     METADATA,
-    Column("scheme", String(200), primary_key=True),
+    Column("scheme", Text, primary_key=True),
     Column("last", Integer, nullable=False),
 )
 """The number of the last receipt of each scheme; whoever receives holds its row."""
@@ -16,17 +16,17 @@ RECEIPTS = Table(
     "receipts",
     METADATA,
     Column("id", Integer, primary_key=True),
-    Column("number", String(240), nullable=False, unique=True),
-    Column("scheme", String(200), nullable=False),
-    Column("kind", String(40), nullable=False),
-    Column("holder", String(400), nullable=False),
+    Column("number", Text, nullable=False, unique=True),
+    Column("scheme", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("holder", Text, nullable=False),
     Column("file", Text, nullable=False),
-    Column("ending", String(10), nullable=False),
-    Column("sha256", String(64), nullable=False),
+    Column("ending", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
     Column("size", Integer, nullable=False),
-    Column("content", String(64), nullable=False),
-    Column("received", String(40), nullable=False),
-    Column("sent_by", String(40), nullable=False),
+    Column("content", Text, nullable=False),
+    Column("received", Text, nullable=False),
+    Column("sent_by", Text, nullable=False),
     Column("errors", Integer, nullable=False),
     Column("warnings", Integer, nullable=False),
     Column("notes", Integer, nullable=False),
@@ -45,13 +45,13 @@ EVIDENCE = Table(
     "evidence",
     METADATA,
     Column("id", Integer, primary_key=True),
-    Column("scheme", String(200), nullable=False),
-    Column("holder", String(400), nullable=False),
+    Column("scheme", Text, nullable=False),
+    Column("holder", Text, nullable=False),
     Column("name", Text, nullable=False),
-    Column("sha256", String(64), nullable=False),
+    Column("sha256", Text, nullable=False),
     Column("size", Integer, nullable=False),
-    Column("received", String(40), nullable=False),
-    Column("sent_by", String(40), nullable=False),
+    Column("received", Text, nullable=False),
+    Column("sent_by", Text, nullable=False),
     Column("current", Boolean, nullable=False),
 )
 """The files that were sent along; of one name the last is current."""
@@ -61,12 +61,12 @@ PERMISSIONS = Table(
     "permissions",
     METADATA,
     Column("id", Integer, primary_key=True),
-    Column("scheme", String(200), nullable=False),
-    Column("holder", String(400), nullable=False),
-    Column("until", String(10), nullable=False),
+    Column("scheme", Text, nullable=False),
+    Column("holder", Text, nullable=False),
+    Column("until", Text, nullable=False),
     Column("reason", Text, nullable=False),
-    Column("given_by", String(400), nullable=False),
-    Column("given", String(40), nullable=False),
+    Column("given_by", Text, nullable=False),
+    Column("given", Text, nullable=False),
 )
 """Who may still send after the deadline, up to which day."""
 
@@ -74,11 +74,11 @@ AUDIT = Table(
     "audit",
     METADATA,
     Column("id", Integer, primary_key=True),
-    Column("at", String(40), nullable=False),
-    Column("who", String(400), nullable=False),
-    Column("what", String(40), nullable=False),
-    Column("scheme", String(200), nullable=False),
-    Column("holder", String(400), nullable=False),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("scheme", Text, nullable=False),
+    Column("holder", Text, nullable=False),
     Column("detail", Text, nullable=False),
 )
 """Who did or saw what; lines are only added."""
