@@ -16,7 +16,7 @@ from addin.receiving.receipt import Key
 from addin.receiving.receiving_error import ReceivingError
 from addin.receiving.returns_store import ReturnsStore
 from addin.receiving.tables import METADATA
-from workbook_templates.system.output import refuse_existing
+from workbook_templates.system.output import PREFIX, SUFFIX, refuse_existing
 
 ABOUT, FORMAT = "kaohe-backup.json", 1
 NO_BACKUP = "{file} 不是 kaohe returns backup 写的备份，或者不完整。"
@@ -31,7 +31,7 @@ def write_backup(store: ReturnsStore, path: Path, force: bool = False) -> int:
     with store.engine.begin() as connection:
         rows = {table.name: list(_rows(connection, table)) for table in METADATA.sorted_tables}
     names = sorted({row["sha256"] for name in ("receipts", "evidence") for row in rows[name] if row.get("kept", True)})
-    with NamedTemporaryFile(dir=path.parent, prefix=".kaohe-", suffix=".tmp", delete=False) as file:
+    with NamedTemporaryFile(dir=path.parent, prefix=PREFIX, suffix=SUFFIX, delete=False) as file:
         try:
             with ZipFile(file, "w", ZIP_DEFLATED) as package:
                 _put(package, ABOUT, json.dumps({"format": FORMAT, "files": len(names)}).encode())

@@ -39,11 +39,6 @@ class CurrentFolder:
             path.unlink(missing_ok=True)
         return told
 
-    def sweep(self) -> None:
-        """Deletes what writes that were interrupted have left."""
-        for left in self.folder.rglob(".kaohe-*.tmp"):
-            left.unlink(missing_ok=True)
-
     def _kept(self, path: Path, known: Collection[str]) -> list[str]:
         if not path.is_file() or _hash_of(path) in known:
             return []

@@ -22,6 +22,7 @@ from addin.receiving.stored_files import DamagedFileError, StoredFiles
 from addin.receiving.tables import COUNTERS, RECEIPTS
 from workbook_templates.system.locked import locked
 from workbook_templates.system.os_reason import os_reason
+from workbook_templates.system.output import sweep
 
 NEWEST_FIRST = RECEIPTS.c.id.desc()
 EVERYBODY = ""
@@ -41,14 +42,15 @@ class ReturnsStore:
         self.folder = CurrentFolder(self.places.current, self.files)
         self.engine: Engine = engine_of(self.places.database, database)
 
-    def start(self) -> list[str]:
+    def start(self, *, alone: bool = False) -> list[str]:
         """Makes or updates what is needed, and finishes what was interrupted; tells what somebody should know of it.
-        To be called by one process before others open the store. Raises `ReceivingError`."""
+        `alone`: nobody else writes now, so that what interrupted writes have left is swept. Raises `ReceivingError`."""
         try:
             for place in (self.places.current, self.places.versions, self.places.evidence):
                 place.mkdir(parents=True, exist_ok=True)
             migrate(self.engine)
-            self.folder.sweep()
+            if alone:
+                sweep(self.places.current, self.places.archive)
         except OSError as problem:
             raise ReceivingError(
                 f"接收报送的文件夹 {self.places.current} 不能使用：{os_reason(problem)}。"

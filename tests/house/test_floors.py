@@ -26,7 +26,10 @@ ROOMS = {
         "xlsx system | project returned attachments | incoming | schemes forms | annotate results | read | consolidate"
         " | migrate demo"
     ),
-    "addin": "access certificate | functions | refusal | pane | receiving | custom_functions custom_scripts auth | server classic | desk",
+    "addin": (
+        "access certificate | functions | refusal | pane | receiving | custom_functions custom_scripts auth"
+        " | server classic | desk"
+    ),
     "cli": "errors terminal | data_file options | given | text | commands | main",
 }
 """The order of the rooms in each floor: one imports only from those before the bar at its left, or from itself."""

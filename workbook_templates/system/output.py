@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+PREFIX, SUFFIX = ".kaohe-", ".tmp"
+"""Of what is being written."""
+
 
 class OutputExistsError(Exception):
     """The output is there already and may only be replaced with `--force`."""
@@ -25,7 +28,7 @@ def write_whole(path: Path, data: bytes, force: bool = False, secret: bool = Fal
 
     refuse_existing(path, force)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, prefix=".kaohe-", suffix=".tmp", delete=False) as file:  # owner only
+    with NamedTemporaryFile(dir=path.parent, prefix=PREFIX, suffix=SUFFIX, delete=False) as file:  # owner only
         try:
             file.write(data)
             if secret or durable:
@@ -43,6 +46,13 @@ def write_whole(path: Path, data: bytes, force: bool = False, secret: bool = Fal
             raise
     if durable:
         _note_in_folder(path.parent)
+
+
+def sweep(*folders: Path) -> None:
+    """Deletes what writes that were killed have left below folders; nobody may be writing there."""
+    for folder in folders:
+        for left in folder.rglob(f"{PREFIX}*{SUFFIX}"):
+            left.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -132,7 +132,7 @@ def _receiving(folder: Path | None, database: str, deadline: datetime | None, al
     from addin.receiving.settings import Receiving
 
     try:
-        for told in ReturnsStore(folder, database).start():
+        for told in ReturnsStore(folder, database).start(alone=True):
             click.echo(told)
     except ReceivingError as problem:
         raise UsageProblem(str(problem)) from problem
