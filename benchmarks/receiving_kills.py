@@ -3,7 +3,7 @@
     python -m benchmarks.receiving_kills [KILLS] [SEED]
 
 A child receives returns of a few holders, one after the other, and tells each receipt; it is killed some time after
-one of the first, in the midst of whatever it does. Then the store is opened again, as the next start of the server does.
+one of the first, in the midst of whatever it does. Then the store is opened again, as the next start of a server does.
 """
 
 import os

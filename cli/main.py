@@ -26,6 +26,7 @@ ORDER = [
     "migrate",
     "desk",
     "serve",
+    "returns",
     "token",
     "addin",
 ]

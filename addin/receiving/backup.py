@@ -1,52 +1,38 @@
 """Everything that was received in one file, whatever database it lies in, and back."""
 
 import json
-import os
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 
 from sqlalchemy import Connection, Table, func, insert, select, text
 
 from addin.receiving.audit import note
+from addin.receiving.package import put, written_whole
 from addin.receiving.receipt import Key
 from addin.receiving.receiving_error import ReceivingError
 from addin.receiving.returns_store import ReturnsStore
 from addin.receiving.tables import METADATA
-from workbook_templates.system.output import PREFIX, SUFFIX, refuse_existing
 
 ABOUT, FORMAT = "kaohe-backup.json", 1
 NO_BACKUP = "{file} 不是 kaohe returns backup 写的备份，或者不完整。"
 NOT_EMPTY = "{folder} 里已经有接收的报送。恢复备份要用一个新的文件夹。"
-SAME_TIME = (1980, 1, 1, 0, 0, 0)  # the same contents give the same bytes
 
 
 def write_backup(store: ReturnsStore, path: Path, force: bool = False) -> int:
     """Writes the backup, whole or not at all, while returns go on being received; tells how many files are in it.
     Raises `OSError`, `OutputExistsError`, and `DamagedFileError` for a file that is no longer what it was."""
-    refuse_existing(path, force)
     with store.engine.begin() as connection:
         rows = {table.name: list(_rows(connection, table)) for table in METADATA.sorted_tables}
     names = sorted({row["sha256"] for name in ("receipts", "evidence") for row in rows[name] if row.get("kept", True)})
-    with NamedTemporaryFile(dir=path.parent, prefix=PREFIX, suffix=SUFFIX, delete=False) as file:
-        try:
-            with ZipFile(file, "w", ZIP_DEFLATED) as package:
-                _put(package, ABOUT, json.dumps({"format": FORMAT, "files": len(names)}).encode())
-                for name, found in rows.items():
-                    _put(package, f"tables/{name}.jsonl", "".join(_line(row) for row in found).encode())
-                for name in names:
-                    _put(package, f"files/{name}", store.files.read(name))
-            file.flush()
-            os.fsync(file.fileno())
-            file.close()
-            Path(file.name).replace(path)
-        except BaseException:
-            file.close()
-            Path(file.name).unlink(missing_ok=True)
-            raise
+    with written_whole(path, force) as package:
+        put(package, ABOUT, json.dumps({"format": FORMAT, "files": len(names)}).encode())
+        for name, found in rows.items():
+            put(package, f"tables/{name}.jsonl", "".join(_line(row) for row in found).encode())
+        for name in names:
+            put(package, f"files/{name}", store.files.read(name))
     return len(names)
 
 
@@ -90,12 +76,6 @@ def _line(row: dict[str, Any]) -> str:
 def _read(package: ZipFile, table: Table) -> list[dict[str, Any]]:
     lines = package.read(f"tables/{table.name}.jsonl").decode().splitlines()
     return [json.loads(line) for line in lines]
-
-
-def _put(package: ZipFile, name: str, data: bytes) -> None:
-    entry = ZipInfo(name, SAME_TIME)
-    entry.compress_type = ZIP_DEFLATED
-    package.writestr(entry, data)
 
 
 def _bring(store: ReturnsStore, name: str, data: bytes, path: Path) -> None:

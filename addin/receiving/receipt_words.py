@@ -1,6 +1,7 @@
 """What a receipt (回执) says, line by line: the same on the page and on paper."""
 
 from addin.receiving.receipt import Receipt
+from workbook_templates.forms.kinds import KINDS
 
 KEEP = "请打印或保存本回执。文件是否与报送的一致，可用 SHA-256 校验值核对。"
 
@@ -16,7 +17,7 @@ def lines(receipt: Receipt, scheme: str, kind: str) -> list[tuple[str, str]]:
         ("文件名称", receipt.file),
         ("文件大小", f"{receipt.size:,} 字节"),
         ("校验值", receipt.sha256),
-        ("检查结果", _checked(receipt)),
+        ("检查结果", checked(receipt)),
     ]
     if receipt.replaces is not None:
         told.append(("更正", "代替此前报送的一份，原件已存档"))
@@ -25,13 +26,23 @@ def lines(receipt: Receipt, scheme: str, kind: str) -> list[tuple[str, str]]:
     return told + ([("说明", receipt.reason)] if receipt.reason else [])
 
 
+def one_line(receipt: Receipt) -> str:
+    """A receipt in a list."""
+    form = KINDS.get(receipt.key.kind)
+    state = "现行" if receipt.current else "旧版本" if receipt.kept else "已删除"
+    late = "（逾期）" if receipt.late else ""
+    told = [receipt.number, day_and_time(receipt), receipt.key.holder, form.title if form else receipt.key.kind]
+    return "  ".join([*told, checked(receipt), state + late, receipt.reason]).rstrip()
+
+
 def day_and_time(receipt: Receipt) -> str:
     """2026年3月5日 09:07:01, by the office's clock."""
     at = receipt.received
     return f"{at.year}年{at.month}月{at.day}日 {at:%H:%M:%S}"
 
 
-def _checked(receipt: Receipt) -> str:
+def checked(receipt: Receipt) -> str:
+    """What the checks say of a return, in a few words."""
     found = [(receipt.errors, "必须改正"), (receipt.warnings, "须说明"), (receipt.notes, "提示")]
     told = "，".join(f"{word}{count}处" for count, word in found if count)
     return told or "没有发现问题"

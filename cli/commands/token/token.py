@@ -23,7 +23,7 @@ from cli.errors import UsageProblem
 from cli.options import force_option, load_scheme
 from scoring.scheme.model import Scheme
 
-ROLES = {"county": "单位", "city": "市级"}
+ROLES = {"county": "单位", "assessor": "考核组", "city": "市级"}
 tokens_option = click.option(
     "--tokens",
     "path",
@@ -42,13 +42,13 @@ def command() -> None:
 
 @command.command("new", short_help="发放令牌")
 @click.option("--scheme", "scheme_name", required=True, metavar="SCHEME", help="令牌用于哪个考核方案。")
-@click.option("--unit", default="", metavar="NAME", help="令牌给哪个单位、部门或行动组；市级令牌可以不写。")
+@click.option("--unit", default="", metavar="NAME", help="令牌给哪个单位、部门或行动组；考核组、市级的可以不写。")
 @click.option(
     "--role",
-    type=click.Choice(["county", "city"]),
+    type=click.Choice(list(ROLES)),
     default="county",
     show_default=True,
-    help="county 只能看、报本单位的表格；city 可以看所有单位的。",
+    help="county 只能看、报本单位的表格；assessor 考核组，报送核查表；city 市级，可以看所有单位的。",
 )
 @click.option(
     "--all", "everybody", is_flag=True, help="给方案里还没有令牌的每个单位、部门、行动组各发一个，写成令牌单。"
@@ -79,9 +79,7 @@ def new(
     scheme = load_scheme(scheme_name)
     if everybody:
         if unit or role != "county" or output is None:
-            raise UsageProblem(
-                "--all 给每个单位各发一个令牌：用 -o 写明令牌单的文件名，不和 --unit、--role city 一起用。"
-            )
+            raise UsageProblem("--all 给每个单位各发一个令牌：用 -o 写明令牌单的文件名，不和 --unit、--role 一起用。")
         issue_all(scheme, output, address, force, path)
         return
     if output or address or force:
@@ -97,7 +95,7 @@ def _issue_one(scheme: Scheme, unit: str, role: Role, path: Path) -> None:
         refuse_served(path)
         add(path, holder)
     click.echo(f"{token}\n")
-    click.echo(f"以上是“{unit or '市级'}”的令牌（编号 {holder.id}，方案 {scheme.id}）。")
+    click.echo(f"以上是“{unit or ROLES[role]}”的令牌（编号 {holder.id}，方案 {scheme.id}）。")
     click.echo("它只显示这一次，请用可靠的方式交给使用人。")
     click.echo(f"遗失或泄露时：kaohe token revoke {holder.id} --tokens {path}，再发一个新的。")
 
@@ -125,7 +123,7 @@ def revoke(id: str, path: Path) -> None:
             holder = remove(path, id)
     except TokenNotFoundError as problem:
         raise UsageProblem(f"{path} 中没有编号为“{id}”的令牌。用 kaohe token list 查看编号。") from problem
-    click.echo(f"已停用 {holder.id}（{holder.unit or '市级'}）。")
+    click.echo(f"已停用 {holder.id}（{holder.unit or ROLES[holder.role]}）。")
 
 
 def _check_unit(scheme: Scheme, unit: str) -> None:
