@@ -30,10 +30,7 @@ def write_export(store: ReturnsStore, path: Path, holder: str, by: str, force: b
         for key in dict.fromkeys(receipt.key._replace(kind="") for receipt in receipts):
             _evidence(package, store, key)
         put(package, "收件清单.csv", _csv([HEADS, *rows]))
-        trail = [
-            (one.at, one.who, WORDS.get(one.what, one.what), one.holder, one.detail)
-            for one in lines(store.engine, holder)
-        ]
+        trail = [(one.at, one.who, one.done, one.holder, one.detail) for one in lines(store.engine, holder)]
         put(package, "操作记录.csv", _csv([TRAIL_HEADS, *trail]))
     with store.engine.begin() as connection:
         note(connection, by, "exported", Key("", "", holder), path.name)

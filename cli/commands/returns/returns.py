@@ -65,9 +65,7 @@ def trail(folder: Path, database: str, unit: str) -> None:
 
     with opened(folder, database) as store:
         for line in lines(store.engine, unit):
-            click.echo(
-                f"{line.at}  {line.who}  {WORDS.get(line.what, line.what)}  {line.holder}  {line.detail}".rstrip()
-            )
+            click.echo(f"{line.at}  {line.who}  {line.done}  {line.holder}  {line.detail}".rstrip())
 
 
 @command.command("backup", short_help="备份")
