@@ -21,7 +21,7 @@ WORDS = {
 What = Literal["received", "evidence", "seen", "downloaded", "exported", "permitted", "deleted", "restored"]
 
 
-class Line(NamedTuple):
+class TrailLine(NamedTuple):
     """One line of the trail; `at` is a time with its offset, `what` a key of `WORDS`."""
 
     at: str
@@ -36,12 +36,12 @@ class Line(NamedTuple):
         return WORDS.get(self.what, self.what)
 
 
-def lines(engine: Engine, holder: str = "") -> list[Line]:
+def lines(engine: Engine, holder: str = "") -> list[TrailLine]:
     """The trail from its beginning, or what concerns one holder."""
     wanted = select(AUDIT.c.at, AUDIT.c.who, AUDIT.c.what, AUDIT.c.holder, AUDIT.c.detail).order_by(AUDIT.c.id)
     with engine.begin() as connection:
         found = connection.execute(wanted.where(AUDIT.c.holder == holder) if holder else wanted)
-        return [Line(*row) for row in found]
+        return [TrailLine(*row) for row in found]
 
 
 def note(connection: Connection, who: str, what: What, key: Key, detail: str) -> None:

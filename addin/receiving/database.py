@@ -52,16 +52,18 @@ def _for_sqlite(engine: Engine) -> Engine:
 def migrate(engine: Engine) -> None:
     """Brings the database to what this version needs; a new one is made. Raises `ReceivingError` for one that a newer
     version has changed."""
-    from alembic import command
-    from alembic.config import Config
+    from alembic.operations import Operations
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
     from alembic.script.revision import ResolutionError
     from alembic.util.exc import CommandError
 
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    script = ScriptDirectory(str(MIGRATIONS))
     with engine.begin() as connection:
-        config.attributes["connection"] = connection
+        steps = {"fn": lambda revision, _context: script._upgrade_revs("head", revision)}  # as alembic's own command
+        context = MigrationContext.configure(connection, opts=steps)
         try:
-            command.upgrade(config, "head")
+            with Operations.context(context):
+                context.run_migrations()
         except (CommandError, ResolutionError) as problem:
             raise ReceivingError("接收报送的数据库是更新的版本写的，请用新版本的程序打开。") from problem

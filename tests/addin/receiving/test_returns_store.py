@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import inspect, select, text
 
 from addin.receiving.backup import restore, write_backup
 from addin.receiving.evidence import attach, attached
@@ -13,7 +13,7 @@ from addin.receiving.receipt import Key
 from addin.receiving.receiving_error import ReceivingError
 from addin.receiving.retention import forget_holder, forget_versions
 from addin.receiving.returns_store import ReturnsStore
-from addin.receiving.tables import AUDIT
+from addin.receiving.tables import AUDIT, METADATA
 from tests.addin.receiving.support import KEY, below, sent
 
 FILE = "ganzhou-2021/自评报送表_章贡区.xlsx"
@@ -145,3 +145,18 @@ def test_evidence_of_one_name_is_replaced(store):
     attach(store, KEY, ("a.pdf", b"2"), "t1")
     assert [one.size for one in attached(store, KEY)] == [1]
     assert list(below(store.places.evidence).values()) == [b"2"]
+
+
+def test_a_database_of_a_newer_version_is_left_alone(store):
+    with store.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(ReceivingError, match="更新的版本"):
+        store.start()
+
+
+def test_the_steps_make_the_tables_that_the_program_knows(store):
+    """What the steps have made, and what `tables` says, column by column."""
+    found = inspect(store.engine)
+    for table in METADATA.sorted_tables:
+        columns = {column["name"]: column["nullable"] for column in found.get_columns(table.name)}
+        assert columns == {column.name: column.nullable for column in table.columns}
