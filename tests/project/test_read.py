@@ -1,15 +1,19 @@
 """A project file read: what it says, and what a file that cannot be used is answered."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 import yaml
 
+from workbook_templates.consolidate.parameters import given_parameters
+from workbook_templates.project.parameters import GivenParameter
 from workbook_templates.project.project import FILE
 from workbook_templates.project.project_error import ProjectError
-from workbook_templates.project.read import read_project
+from workbook_templates.project.read import project_of, read_project
+from workbook_templates.schemes.store import load
 
 BAD = yaml.safe_load(Path(__file__).with_name("bad_files.yaml").read_text(encoding="utf-8"))
 
@@ -128,3 +132,18 @@ def test_a_scheme_is_a_name_unless_there_is_such_a_file(written):
     assert read_project(folder).scheme_source == "ganzhou-2021"
     (folder / "ganzhou-2021").touch()
     assert read_project(folder).scheme_source == str(folder / "ganzhou-2021")
+
+
+def test_the_handbooks_example_is_a_project():
+    page = (Path(__file__).parents[2] / "docs" / "handbook.md").read_text(encoding="utf-8")
+    example = next(block for block in page.split("```")[1::2] if "[parameters]" in block)
+    project = project_of(example.encode(), Path())
+    assert (project.scheme_source, project.returns, project.deadline) == (
+        "ganzhou-2021",
+        ("收回表格",),
+        date(2022, 1, 10),
+    )
+    assert (str(project.master), str(project.templates)) == ("汇总/2021汇总.xlsx", "汇总/下发模板")
+    assert project.path(project.previous) == Path("上年/2020汇总.xlsx")
+    values = [GivenParameter(name, value) for name, value in project.parameters.items()]
+    assert given_parameters(values, load(project.scheme)) == {"provincial_rate": Decimal("68.5")}

@@ -9,8 +9,9 @@ from workbook_templates.project.project_error import ProjectFileError, ProjectPr
 
 MOST_BYTES = 1_000_000
 PLACE = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", re.DOTALL)
-KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*=""")
-TABLE = re.compile(r"""\s*\[\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*\]\s*(?:#.*)?""")
+NAME = r"""("(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z0-9_-]+)"""
+KEY = re.compile(rf"\s*{NAME}\s*=")
+TABLE = re.compile(rf"\s*\[\s*{NAME}\s*\]\s*(?:#.*)?")
 ESCAPED = "双引号里的 \\ 有特殊含义。"
 TWICE = "同一项写了两次，请只留一处。"
 OPEN = "括号没有成对。"
@@ -85,7 +86,10 @@ def _keys(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def _name(match: re.Match[str]) -> str:
-    return next(name for name in match.groups() if name is not None)
+    try:
+        return next(iter(tomllib.loads(f"{match[1]} = 0")))
+    except ValueError:  # no key, but a line of a longer text
+        return match[1]
 
 
 def _syntax(english: str, lines: list[str]) -> ProjectProblem:
