@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -172,3 +173,23 @@ def test_the_last_result(kaohe, office_folder):
     Path("上年.json").write_text(json.dumps({}), encoding="utf-8")
     ran = kaohe("consolidate")
     assert ran.code == 2 and "上年.json" in ran.err
+
+
+def test_validate_looks_into_archives_and_marks_what_is_a_file(kaohe, office_folder):
+    inside = Path("收回", "表格", "西县unit.xlsx")
+    with ZipFile(inside.with_name("来件.zip"), "w") as archive:
+        archive.write(inside, "西县.xlsx")
+    inside.unlink()
+    ran = kaohe("validate", "--annotate", "退回", "--format", "json")
+    found = {Path(each["file"]).as_posix(): each for each in ran.json["files"]}
+    assert len(found) == 10
+    sent = found["收回/表格/来件.zip/西县.xlsx"]
+    assert (ran.code, sent["readable"], sent["unit"], sent["annotated"]) == (1, True, "西县", None)
+    marked = found["收回/表格/东县unit.xlsx"]["annotated"]
+    assert marked and Path(marked).is_file()
+
+
+def test_a_link_out_of_the_folder_is_not_followed(kaohe, office_folder):
+    Path("收回", "表格", "别处.xlsx").symlink_to(Path("..", "..", FILE))
+    found = {Path(each["file"]).name: each for each in kaohe("validate", "--format", "json").json["files"]}
+    assert [finding["code"] for finding in found["别处.xlsx"]["findings"]] == ["V410"]

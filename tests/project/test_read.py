@@ -1,5 +1,6 @@
 """A project file read: what it says, and what a file that cannot be used is answered."""
 
+import os
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -58,9 +59,10 @@ def test_no_file_is_no_project(tmp_path):
     assert read_project(tmp_path) is None
 
 
-def test_a_folder_of_that_name(tmp_path):
-    (tmp_path / FILE).mkdir()
-    with pytest.raises(ProjectError, match="无法读取项目文件"):
+@pytest.mark.parametrize("made", [os.mkdir, os.mkfifo])
+def test_something_else_of_that_name(made, tmp_path):
+    made(tmp_path / FILE)
+    with pytest.raises(ProjectError, match="不是文件"):
         read_project(tmp_path)
 
 

@@ -11,7 +11,7 @@ from validators.understand.day import understand_day
 from workbook_templates.project.parameters import positive
 from workbook_templates.project.project import FILE, Project
 from workbook_templates.project.project_error import ProjectError, ProjectFileError, ProjectProblem
-from workbook_templates.project.toml_text import WrittenNumber, decoded, lines_of, mended, parsed
+from workbook_templates.project.toml_text import MOST_BYTES, WrittenNumber, decoded, lines_of, mended, parsed
 from workbook_templates.system.os_reason import os_reason
 
 MEANING = {
@@ -30,9 +30,12 @@ def read_project(folder: Path) -> Project | None:
     """The project of a folder; None where it has no project file. Raises `ProjectError`."""
     path = folder / FILE
     try:
-        source = path.read_bytes()
-    except FileNotFoundError:
-        return None
+        if not path.exists():
+            return None
+        if not path.is_file():  # a named pipe would hang
+            raise ProjectError(f"项目文件 {path} 不是文件。")
+        with path.open("rb") as file:
+            source = file.read(MOST_BYTES + 1)
     except OSError as problem:
         raise ProjectError(f"无法读取项目文件 {path}：{os_reason(problem)}。") from problem
     return project_of(source, folder)
