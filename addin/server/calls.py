@@ -18,7 +18,7 @@ from addin.server.form import FormError, FormReader
 from addin.server.intake import NO_FORM
 from addin.server.pages import NOT_YET, Result, problem_page, refused, result_page, sent_page
 from addin.server.reply import Reply, as_json
-from addin.server.sending import Answered, Handed, as_document, hand_in
+from addin.server.sending import Answered, HandedIn, as_document, hand_in
 from addin.server.uploaded_workbook import Seen, Upload, in_base64, look
 from validators.finding import Finding
 
@@ -103,7 +103,7 @@ def _handed_in(form: FormReader, quick: bool) -> Answered:
     if quick and _unfolded(form.data) > QUICK_UNFOLDED:
         raise SlowerError
     evidence = [(_last(name), data) for name, data in form.beside]
-    return hand_in(Handed(_name(form), form.data, form.fields.get("reason", ""), evidence))
+    return hand_in(HandedIn(_name(form), form.data, form.fields.get("reason", ""), evidence))
 
 
 def _form(call: Call) -> FormReader:

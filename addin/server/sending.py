@@ -29,7 +29,7 @@ logger = logging.getLogger("kaohe")
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
+class HandedIn:
     """What is handed in: the workbook, the files of evidence, why it changes or has errors."""
 
     file: str
@@ -55,7 +55,7 @@ class Answered:
         return self.arrival.receipt
 
 
-def hand_in(handed: Handed) -> Answered:
+def hand_in(handed: HandedIn) -> Answered:
     """Receives a workbook with its evidence. Raises `HTTPException` for one that cannot be read, or that its sender may
     not hand in, and where it could not be stored."""
     from sqlalchemy.exc import SQLAlchemyError
@@ -80,7 +80,7 @@ def hand_in(handed: Handed) -> Answered:
     return Answered(arrival, evidence, subject.scheme.marked_title, subject.kind.title)
 
 
-def _seen(kept: "ReturnsStore", handed: Handed, holder: Holder) -> tuple[Inspection, frozenset[str] | None]:
+def _seen(kept: "ReturnsStore", handed: HandedIn, holder: Holder) -> tuple[Inspection, frozenset[str] | None]:
     """The workbook as it is seen with the files that came before and now, and their names."""
     seen = inspect_bytes(handed.data, handed.file)
     _admitted(seen.subject, holder)
@@ -96,7 +96,7 @@ def _admitted(subject: Subject, holder: Holder) -> None:
         )
 
 
-def _came(kept: "ReturnsStore", key: Key, handed: Handed) -> frozenset[str] | None:
+def _came(kept: "ReturnsStore", key: Key, handed: HandedIn) -> frozenset[str] | None:
     from addin.receiving.evidence import ARCHIVES, attached, names_in
 
     earlier = attached(kept, key)
@@ -106,7 +106,7 @@ def _came(kept: "ReturnsStore", key: Key, handed: Handed) -> frozenset[str] | No
     return names_in(read) | names_in(handed.evidence)
 
 
-def _attach(kept: "ReturnsStore", key: Key, handed: Handed, holder: Holder) -> None:
+def _attach(kept: "ReturnsStore", key: Key, handed: HandedIn, holder: Holder) -> None:
     from addin.receiving.evidence import attach
 
     for sent in handed.evidence:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
+from cli.command_settings import CommandSettings
 from cli.errors import Consolidating
-from cli.given import Given
 from cli.options import format_option, print_json
 
 
@@ -26,7 +26,7 @@ def command(folder: Path | None, scheme_name: str | None, form: str) -> None:
     from workbook_templates.consolidate.collect import collect
     from workbook_templates.results.as_json.returns_so_far import returned_json
 
-    given = Given()
+    given = CommandSettings()
     folders, scheme = given.returns((folder,) if folder else (), "文件夹"), given.scheme_if_any(scheme_name)
     deadline = given.deadline()
     given.tell()

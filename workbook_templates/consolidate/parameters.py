@@ -48,7 +48,7 @@ def _named(given: GivenParameter, scheme: Scheme) -> str:
     known = "、".join(f"{p.id}（{p.name}）" for p in scheme.parameters) or "无"
     near = get_close_matches(name, names, 1)
     hint = f"是否应为 {names[near[0]]}？" if near else ""
-    raise ConsolidationError(f"{_where(given)}本方案没有参数“{given.name}”。{hint}可用的参数：{known}。")
+    raise ConsolidationError(f"{_where(given)}本方案没有参数“{shortened(given.name)}”。{hint}可用的参数：{known}。")
 
 
 def _where(given: GivenParameter) -> str:

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from unicodedata import normalize
 
+from validators.plain_text import shortened
+
 FILE = "kaohe.toml"
 MASTER = "汇总.xlsx"
 TEMPLATES = "下发模板"
@@ -38,7 +40,7 @@ class Project:
     def place(self, *key: str) -> str:
         """Where in the file a setting stands: `第3行 returns`."""
         line = self.lines.get(key)
-        return (f"第{line}行 " if line else "") + key[-1]
+        return (f"第{line}行 " if line else "") + shortened(key[-1])
 
     def origin(self, *key: str) -> str:
         """The file and where in it: `kaohe.toml 第3行 returns`."""

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from validators.plain_text import shortened
+
 
 class ProjectProblem(NamedTuple):
     """One thing that is wrong. `line` counts from 1, 0 is the whole file; `key` is the setting."""
@@ -15,7 +17,7 @@ class ProjectProblem(NamedTuple):
     def text(self) -> str:
         """The problem in one line."""
         line = f"第{self.line}行　" if self.line else ""
-        return f"{line}{self.key}{'：' if self.key else ''}{self.message}"
+        return f"{line}{shortened(self.key)}{'：' if self.key else ''}{self.message}"
 
 
 class ProjectError(Exception):

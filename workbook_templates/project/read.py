@@ -6,11 +6,12 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from validators.plain_text import shortened
 from validators.understand.day import understand_day
 from workbook_templates.project.parameters import positive
 from workbook_templates.project.project import FILE, Project
 from workbook_templates.project.project_error import ProjectError, ProjectFileError, ProjectProblem
-from workbook_templates.project.toml_text import WrittenNumber, decoded, lines_of, mended, parsed
+from workbook_templates.project.toml_text import MOST_BYTES, WrittenNumber, decoded, lines_of, mended, parsed
 from workbook_templates.system.os_reason import os_reason
 
 MEANING = {
@@ -29,9 +30,12 @@ def read_project(folder: Path) -> Project | None:
     """The project of a folder; None where it has no project file. Raises `ProjectError`."""
     path = folder / FILE
     try:
-        source = path.read_bytes()
-    except FileNotFoundError:
-        return None
+        if not path.exists():
+            return None
+        if not path.is_file():  # a named pipe would hang
+            raise ProjectError(f"项目文件 {path} 不是文件。")
+        with path.open("rb") as file:
+            source = file.read(MOST_BYTES + 1)
     except OSError as problem:
         raise ProjectError(f"无法读取项目文件 {path}：{os_reason(problem)}。") from problem
     return project_of(source, folder)
@@ -41,7 +45,7 @@ def project_of(source: bytes, folder: Path) -> Project:
     """What the bytes of the project file of `folder` say. Raises `ProjectFileError` with all that is wrong."""
     file = str(folder / FILE)
     data, text = parsed(source, file), decoded(source, file)
-    lines = lines_of(text)
+    lines, written = lines_of(text), text.split("\n")
     problems: list[ProjectProblem] = []
     values: dict[str, Any] = {}
     for key, value in data.items():
@@ -52,7 +56,7 @@ def project_of(source: bytes, folder: Path) -> Project:
             else:
                 values[key] = _reader(key)(value)
         except WrongSettingError as wrong:
-            said = str(wrong) or f"这里的 \\ 读成了别的字符。{mended(text.splitlines()[line - 1])}"
+            said = str(wrong) or f"这里的 \\ 读成了别的字符。{mended(written[line - 1]) if line else ''}"
             problems.append(ProjectProblem(line, key, said))
     if problems:
         raise ProjectFileError(file, problems)
@@ -69,10 +73,16 @@ def _reader(key: str) -> Callable[[Any], Any]:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str) or isinstance(value, WrittenNumber):
-        raise WrongSettingError("应为文字，写在引号里。")
+        raise WrongSettingError(f"读到{_shown(value)}，应为文字，写在引号里。")
     if any(ord(mark) < 32 or mark == "\x7f" for mark in value):
         raise WrongSettingError
     return value.strip()
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list | dict):
+        return "一个列表" if isinstance(value, list) else "一组内容"
+    return f"“{shortened(value)}”" if str(value) else "空白"
 
 
 def _path(value: Any) -> str:
@@ -90,7 +100,7 @@ def _paths(value: Any) -> tuple[str, ...]:
 def _day(value: Any) -> date:
     day = understand_day(value) if isinstance(value, date | str) else None
     if day is None:
-        raise WrongSettingError("应为日期，例如 deadline = 2022-01-10。")
+        raise WrongSettingError(f"读到{_shown(value)}，应为日期，例如 deadline = 2022-01-10。")
     return day
 
 
@@ -108,6 +118,6 @@ def _parameters(
         written = str(figure) if isinstance(figure, int | str) and not isinstance(figure, bool) else ""
         if positive(written) is None:
             wrong = f"写在 [parameters] 之后就成了参数，请移到这一行之前：{name}。"
-            message = wrong if name in READERS else "参数应为正数，例如 61.5。"
+            message = wrong if name in READERS else f"读到{_shown(figure)}，参数应为正数，例如 61.5。"
             problems.append(ProjectProblem(lines.get(("parameters", name), 0), name, message))
         yield name, written.strip()

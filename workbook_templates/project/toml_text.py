@@ -9,26 +9,30 @@ from workbook_templates.project.project_error import ProjectFileError, ProjectPr
 
 MOST_BYTES = 1_000_000
 PLACE = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", re.DOTALL)
-KEY = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*=""")
-TABLE = re.compile(r"""\s*\[\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*\]\s*(?:#.*)?""")
+NAME = r"""("(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z0-9_-]+)"""
+KEY = re.compile(rf"\s*{NAME}\s*=")
+TABLE = re.compile(rf"\s*\[\s*{NAME}\s*\]\s*(?:#.*)?")
+ESCAPED = "双引号里的 \\ 有特殊含义。"
+TWICE = "同一项写了两次，请只留一处。"
+OPEN = "括号没有成对。"
+STATEMENT = '应写成 名称 = "内容"，每项一行，例如 scheme = "方案.xlsx"；# 后面是说明。'
 MEANING = {
-    "Unescaped '\\'": "双引号里的 \\ 有特殊含义",
-    "hex value": "双引号里的 \\ 有特殊含义",
-    "Unicode scalar": "双引号里的 \\ 有特殊含义",
-    "Unterminated string": "引号没有成对",
-    "Illegal character": "这里有不能用的字符，或引号没有成对",
-    "Cannot declare": "同一节写了两次",
-    "Cannot overwrite": "同一项写了两次",
-    "Duplicate inline": "同一项写了两次",
-    "Cannot mutate": "同一项写了两次",
-    "Expected newline": "一行只能写一项",
-    "Expected '='": "缺少“=”",
-    "Expected ']": "方括号没有成对",
-    "Unclosed": "括号没有成对",
-    "Invalid date": "日期不存在，应写成 2022-01-10 的样子",
-    "Invalid statement": "应写成 名称 = 内容",
+    "Unescaped '\\'": ESCAPED,
+    "hex value": ESCAPED,
+    "Unicode scalar": ESCAPED,
+    "Unterminated string": "引号没有成对。",
+    "Illegal character": "这里有不能用的字符，或引号没有成对。",
+    "Cannot declare": TWICE,
+    "Cannot overwrite": TWICE,
+    "Duplicate inline": TWICE,
+    "Cannot mutate": TWICE,
+    "Expected newline": "一行只能写一项。",
+    "Expected ']'": OPEN,
+    "Unclosed": OPEN,
+    "Invalid date": "日期不存在，应写成 2022-01-10 的样子。",
 }
 DOUBLE_QUOTED = re.compile(r"\"([^\"']*)\"")
+QUOTES = "\"'"
 WIDE = str.maketrans("＝“”＂‘’＇，［］＃", "=\"\"\"''',[]#")
 
 
@@ -44,7 +48,7 @@ def parsed(source: bytes, file: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text, parse_float=WrittenNumber)
     except tomllib.TOMLDecodeError as error:
-        raise ProjectFileError(file, [_syntax(str(error), text.splitlines())]) from None
+        raise ProjectFileError(file, [_syntax(str(error), text.split("\n"))]) from None
     except ValueError:  # a whole number of thousands of digits
         raise ProjectFileError(file, [ProjectProblem(0, "", "有一个数太长，无法读取。")]) from None
     except RecursionError:
@@ -82,7 +86,10 @@ def _keys(text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def _name(match: re.Match[str]) -> str:
-    return next(name for name in match.groups() if name is not None)
+    try:
+        return next(iter(tomllib.loads(f"{match[1]} = 0")))
+    except ValueError:  # no key, but a line of a longer text
+        return match[1]
 
 
 def _syntax(english: str, lines: list[str]) -> ProjectProblem:
@@ -90,23 +97,25 @@ def _syntax(english: str, lines: list[str]) -> ProjectProblem:
     match = PLACE.fullmatch(english)
     number = int(match[2]) if match and match[2] else len(lines)
     line = lines[number - 1].strip() if 0 < number <= len(lines) else ""
-    message = next((chinese for part, chinese in MEANING.items() if part in english), "这里的写法不对")
-    return ProjectProblem(number, "", f"{message}。{mended(line)}")
+    meaning = next((chinese for part, chinese in MEANING.items() if part in english), "")
+    hint = mended(line)
+    return ProjectProblem(number, "", f"{meaning}{hint}" or STATEMENT)
 
 
 def mended(line: str) -> str:
-    """How to write a line that cannot be read, or that reads otherwise than it looks."""
-    key, equals, value = line.translate(WIDE).partition("=")
-    key, value = key.strip(), value.strip()
+    """How to write a line that cannot be read, or that reads otherwise than it looks; empty where that is not plain."""
+    key, equals, value = (part.strip() for part in line.translate(WIDE).partition("="))
     if not equals or not value:
-        return '请写成 名称 = "内容"，例如 scheme = "方案.xlsx"；# 后面是说明。'
+        return ""
     if "\\" in value:
         return f"路径请用单引号，或把 \\ 写成 /：{key} = {DOUBLE_QUOTED.sub(_literal, value)}"
     if line.translate(WIDE) != line:
-        return f"中文标点请改成英文的：{key} = {value}"
-    if value[0] not in "\"'[{" and not value[0].isdigit():
-        return f'文字要加引号：{key} = "{value}"'
-    return "请检查引号、括号是否成对，每项各占一行。"
+        return f"标点请改成英文的：{key} = {value}"
+    if not key.isascii() and key[0] not in QUOTES:
+        return f'设置的名称用英文，例如 scheme；参数的名称是中文的要加引号："{key}" = {value}'
+    if value[0].isascii() and (value[0] in f"{QUOTES}[{{" or value[0].isdigit()):
+        return ""
+    return f'文字要加引号：{key} = "{value}"'
 
 
 def _literal(quoted: re.Match[str]) -> str:

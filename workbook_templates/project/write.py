@@ -56,10 +56,12 @@ def updated(source: bytes, project: Project) -> bytes:
     old, new = _statements(before), _statements(project)
     lines = decoded(source, str(project.file)).split("\n")
     starts = {key: line - 1 for key, line in lines_of("\n".join(lines)).items()}
-    changed = sorted((key for key in old if old[key] != new.get(key)), key=lambda key: -starts.get(key, 0))
+    changed = sorted(
+        {key for key in (*starts, *old) if old.get(key) != new.get(key)}, key=lambda key: -starts.get(key, 0)
+    )
     for key in changed:  # from the last to the first, so that those above keep their lines
         _replace(lines, starts.get(key), new.get(key), project)
-    _add(lines, {key: text for key, text in new.items() if key not in old})
+    _add(lines, {key: text for key, text in new.items() if key not in starts})
     ending = "\r\n" if b"\r\n" in source else "\n"
     mark = b"\xef\xbb\xbf" if source.startswith(b"\xef\xbb\xbf") else b""
     changed_source = mark + ending.join(lines).encode()

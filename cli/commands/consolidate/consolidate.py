@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
+from cli.command_settings import CommandSettings
 from cli.errors import Consolidating, UsageProblem
-from cli.given import Given
 from cli.options import check_free, force_option, format_option, param_option, write_output
 
 
@@ -50,7 +50,7 @@ def command(
     from workbook_templates.results.as_json.whole_run import document
     from workbook_templates.results.master.master_workbook import master_bytes
 
-    given = Given()
+    given = CommandSettings()
     folders, output, previous = given.returns(folders, "文件夹"), given.master(output), given.previous(previous)
     outputs = tuple(path for path in (output, json_file) if path)
     _check_name(output)

@@ -2,10 +2,10 @@
 
 import click
 
+from cli.command_settings import CommandSettings, told_from
 from cli.commands.scheme import adopt as scheme_adopt
 from cli.commands.scheme import edit as scheme_edit
 from cli.commands.scheme import new as scheme_new
-from cli.given import Given, told_from
 from cli.options import format_option, load_scheme, print_json, scheme_problems
 
 
@@ -42,7 +42,7 @@ def show(scheme: str | None, form: str) -> None:
     from cli.text.scheme_text import scheme_lines
     from validators.schemes.diff import plain
 
-    given = Given()
+    given = CommandSettings()
     found = given.scheme(scheme)
     given.tell()
     if form == "json":
@@ -65,7 +65,7 @@ def check(ctx: click.Context, scheme: str | None, form: str) -> None:
     from validators.schemes.checks import check_draft
     from workbook_templates.schemes.store import load_draft
 
-    given = Given()
+    given = CommandSettings()
     source = given.scheme_source(scheme)
     given.tell()
     with told_from(source.origin), scheme_problems():

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli.command_settings import CommandSettings
 from cli.data_file import read_values
 from cli.errors import Consolidating, UsageProblem
-from cli.given import Given
 from cli.options import force_option, param_option, write_output
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.issue import Issue, issues_of
@@ -53,7 +53,7 @@ def command(
     """
     from workbook_templates.consolidate.parameters import given_parameters
 
-    given = Given()
+    given = CommandSettings()
     output, found = given.templates(output), given.scheme(scheme)
     issued = with_parameters(found, given_parameters(given.parameters(params), found))
     folders = (returns,) if returns else given.returns_if_any() if kind and KINDS[kind].verifies else ()

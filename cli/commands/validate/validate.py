@@ -5,9 +5,9 @@ from typing import Any
 
 import click
 
+from cli.command_settings import CommandSettings
 from cli.commands.validate.workbooks import returns_in
 from cli.errors import UsageProblem
-from cli.given import Given
 from cli.options import check_free, existing_file, force_option, format_option, print_json
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
@@ -47,7 +47,7 @@ def command(
     """
     if force and annotate is None:
         raise UsageProblem("--force 要和 --annotate 一起用。")
-    given = Given()
+    given = CommandSettings()
     files, scheme = list(returns_in(given.returns(workbooks, "WORKBOOKS"))), given.scheme_if_any(scheme_name)
     given.tell()
     results = [_checked(file, scheme) for file in files]

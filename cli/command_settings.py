@@ -19,7 +19,7 @@ from workbook_templates.project.read import read_project
 from workbook_templates.project.settings import RETURNS, SCHEME, SchemeSource, Settings
 
 
-class Given:
+class CommandSettings:
     """The settings of one command. Every method takes what was typed, and ends with exit code 2 where what is said
     instead cannot be used; where it returns no None, also where nobody says anything."""
 
