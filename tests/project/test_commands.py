@@ -84,7 +84,7 @@ def test_template_needs_nothing_typed(kaohe, office_folder):
     told = ran.err.splitlines()[:2]
     assert told == [
         f"采用 {FILE}（output、scheme、avg）",
-        f"注意：{FILE} 第5行 deadline 是 2022-01-20，模板上印的方案没有写；要改模板上的，请在方案中改 deadline。",
+        f"注意：{FILE} 第5行 deadline 是 2022-01-20，模板上没有印（方案没有写）；要改模板上的，请在方案中改 deadline。",
     ]
 
 
