@@ -80,9 +80,9 @@ class CommandSettings:
         """Says on stderr that templates show another deadline than the project file: theirs is the scheme's, which they
         carry and by which they are known again."""
         if self.project and (deadline := self.project.deadline) and deadline != scheme.deadline:
-            printed = f"按方案是 {scheme.deadline}" if scheme.deadline else "方案没有写"
+            printed = f"印的是方案的 {scheme.deadline}" if scheme.deadline else "没有印（方案没有写）"
             click.echo(
-                f"注意：{self.project.origin('deadline')} 是 {deadline}，模板上印的{printed}；"
+                f"注意：{self.project.origin('deadline')} 是 {deadline}，模板上{printed}；"
                 "要改模板上的，请在方案中改 deadline。",
                 err=True,
             )

@@ -84,7 +84,7 @@ def test_template_needs_nothing_typed(kaohe, office_folder):
     told = ran.err.splitlines()[:2]
     assert told == [
         f"采用 {FILE}（output、scheme、avg）",
-        f"注意：{FILE} 第5行 deadline 是 2022-01-20，模板上印的方案没有写；要改模板上的，请在方案中改 deadline。",
+        f"注意：{FILE} 第5行 deadline 是 2022-01-20，模板上没有印（方案没有写）；要改模板上的，请在方案中改 deadline。",
     ]
 
 
@@ -178,12 +178,12 @@ def test_the_last_result(kaohe, office_folder):
 def test_validate_looks_into_archives_and_marks_what_is_a_file(kaohe, office_folder):
     inside = Path("收回", "表格", "西县unit.xlsx")
     with ZipFile(inside.with_name("来件.zip"), "w") as archive:
-        archive.write(inside, "西县.xlsx")
+        archive.write(inside, "东县unit.xlsx")  # its copy would have the name of another
     inside.unlink()
     ran = kaohe("validate", "--annotate", "退回", "--format", "json")
     found = {Path(each["file"]).as_posix(): each for each in ran.json["files"]}
     assert len(found) == 10
-    sent = found["收回/表格/来件.zip/西县.xlsx"]
+    sent = found["收回/表格/来件.zip/东县unit.xlsx"]
     assert (ran.code, sent["readable"], sent["unit"], sent["annotated"]) == (1, True, "西县", None)
     marked = found["收回/表格/东县unit.xlsx"]["annotated"]
     assert marked and Path(marked).is_file()
