@@ -14,16 +14,25 @@ from scoring.scheme.model import Leaf
 NO_NAMES: Mapping[str, str] = {}
 
 
+class Overruled(NamedTuple):
+    """What a department (`by`) awarded to a row of which the assessors decided the points, and its reason."""
+
+    by: str
+    entry: Entry
+    reason: Entry = BLANK
+
+
 class UnitFacts(NamedTuple):
     """What is known of one unit: its entries, the figure to use standing under `claim`, the office's parameters by
     id, and by row or part the figures of all units that it is compared with. `awarding` says which department gave
-    the points of a row; those of others are the assessors'."""
+    the points of a row; those of others are the assessors', who may have `overruled` what a department gave."""
 
     entries: Mapping[EntryKey, Entry]
     sources: Mapping[str, str] = {}
     parameters: Mapping[str, Decimal] = {}
     awarding: Mapping[str, str] = {}
     peers: Mapping[str, ComparedFigures] = {}
+    overruled: Mapping[str, Overruled] = {}
 
     def entry(self, ref: str, role: str) -> Entry:
         """The entry of a row or a part; a blank one where nothing is known."""

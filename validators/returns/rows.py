@@ -10,6 +10,7 @@ from scoring.methods import Method
 from scoring.numbers import exact
 from scoring.scheme.model import Leaf, Scheme, Section, Task
 from validators.returns.subject import Input, Subject
+from validators.understand.no_value import is_placeholder
 
 FIGURES = ("claim", "monitored", "verified")
 
@@ -53,6 +54,11 @@ def given_numbers(subject: Subject, *types: str) -> Iterator[tuple[Input, Fracti
     for input in subject.inputs:
         if input.type in types and input.entry.state == "given" and isinstance(input.entry.value, Fraction):
             yield input, input.entry.value
+
+
+def says_why(input: Input | None) -> bool:
+    """Whether a reason stands there, not just a word for none."""
+    return input is not None and bool(input.entry.text) and not is_placeholder(input.entry.text)
 
 
 def applies(subject: Subject, row: Row, unit: str) -> bool:

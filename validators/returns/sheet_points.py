@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from scoring.engine.awarded import awarded_score
 from scoring.engine.engine import score_unit
+from scoring.engine.shown_awards import with_shown_awards
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import Entry, EntryKey
 from scoring.numbers import exact, round_points
@@ -109,7 +110,9 @@ def _facts(subject: Subject, unit: str) -> UnitFacts:
         for input in subject.inputs
         if input.unit in ("", unit)
     }
-    return UnitFacts(entries | counted(subject.scheme_for(unit), entries), {}, subject.parameters)
+    scheme = subject.scheme_for(unit)
+    facts = UnitFacts(entries | counted(scheme, entries), {}, subject.parameters)
+    return with_shown_awards(scheme, facts) if subject.kind.verifies else facts
 
 
 def _seen(input: Input) -> Entry:

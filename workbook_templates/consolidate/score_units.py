@@ -37,7 +37,7 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
     """Unit results in the order of the ranking, class after class."""
     schemes = {name: scheme_for(scheme, name) for name in units}
     known = {
-        name: merged(schemes[name], unit.entries, parameters)._replace(awarding=unit.awarding)
+        name: merged(schemes[name], unit.entries, parameters)._replace(awarding=unit.awarding, overruled=unit.overruled)
         for name, unit in units.items()
     }
     facts = with_peers(schemes, known, [name for name, unit in units.items() if unit.falsified])

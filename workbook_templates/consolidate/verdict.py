@@ -6,6 +6,7 @@ from scoring.entries import HISTORY
 from scoring.scheme.applies import versions
 from scoring.scheme.model import Basis, Scheme
 from validators.finding import Finding
+from workbook_templates.consolidate.merge import AWARD
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.compared_figures import lacking
 from workbook_templates.results.model import Consolidation
@@ -124,7 +125,7 @@ def _wrong(run: Consolidation) -> Iterator[str]:
 
 
 def _counts(run: Consolidation, report: FileReport, finding: Finding) -> bool:
-    return finding.severity == "error" and not _confirmed(run, report, finding)
+    return finding.severity == "error" and not (_confirmed(run, report, finding) or _overruled(run, report, finding))
 
 
 def _doubted(run: Consolidation, report: FileReport, finding: Finding) -> bool:
@@ -144,6 +145,13 @@ def _confirmed(run: Consolidation, report: FileReport, finding: Finding) -> bool
         return False
     row = {finding.ref, finding.ref.rpartition(".")[0]}
     return finding.role in FIGURES or (finding.role in HISTORY and bool(row & unit.awarded))
+
+
+def _overruled(run: Consolidation, report: FileReport, finding: Finding) -> bool:
+    """Whether it is about what a department awarded, or why, of which the assessors decided otherwise."""
+    unit = run.unit(finding.unit) if KINDS[report.source.kind].monitors and finding.role in AWARD else None
+    decided = (score for score in unit.card.scores if score.ref == finding.ref) if unit else ()
+    return any(score.source == "awarded" and score.status == "scored" and not score.by for score in decided)
 
 
 def _standing_in(run: Consolidation) -> Iterator[str]:

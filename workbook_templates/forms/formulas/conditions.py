@@ -1,6 +1,8 @@
 """What several formulas ask of a line: whether it counts, whether something is still to be filled in."""
 
+from scoring.engine.shown_awards import GIVEN
 from scoring.methods import guard
+from scoring.numbers import show
 from workbook_templates.forms.formulas.operands import operands
 from workbook_templates.forms.layout.geometry import Layout, Line
 
@@ -65,6 +67,20 @@ def nothing_told(line: Line, sheet: str) -> str:
     """Whether a department has told nothing of a rate: neither count nor the rate itself."""
     cells = [field.at.on(sheet) for key, field in line.inputs.items() if key.endswith("claim")]
     return f"{'+'.join(f'COUNTBLANK({cell})' for cell in cells)}={len(cells)}"
+
+
+def lacks_reason(line: Line, sheet: str) -> str:
+    """Whether points are given, or changed, without a word: by a department fewer than all of them, by the assessors
+    others than the department gave. Empty for a line where nobody is asked why."""
+    if "awarded" not in line.inputs or not line.section.awarded_by(line.leaf) or line.section.counts == "bonus":
+        return ""
+    awarded, opinion = (line.inputs[role].at.on(sheet) for role in ("awarded", "opinion"))
+    if given := line.inputs.get(GIVEN):
+        off = f"IF(COUNT({given.at.on(sheet)})=0,FALSE,{given.at.on(sheet)}<>{awarded})"
+    else:
+        off = f"{awarded}>0" if line.section.counts == "deduction" else f"{awarded}<{show(line.leaf.points)}"
+    decided = f"COUNT({line.score.on(sheet)})*COUNT({awarded})=0"
+    return f"IF({decided},FALSE,IF({off},{says_nothing(opinion)},FALSE))"
 
 
 def unfilled(line: Line, sheet: str) -> str:

@@ -33,12 +33,24 @@ def message_formula(layout: Layout, line: Line) -> str:
         if names := "”或“".join(shortened(parent.leaf.title) for parent in parents(layout, line)):
             said = guard.literal(f"▲ 前置分项“{names}”未得分，不能申报")
             text = f"IF({code}={BEHIND},{said},{text})"
+    if review and (owner := line.section.awarded_by(line.leaf)):
+        said = guard.literal(f"▲ 与{owner}核定的不同，请写明核查意见")
+        text = f"IF({code}={NO_REASON},{said},{_kept(layout, line, owner, text)})"
     checked = "请检查核查值，" if line.counted else ""
     awarded = "核定扣分" if line.section.counts == "deduction" else "核定得分"
     wrong = f"{checked}{awarded}应为0至{show(line.leaf.points)}" if review else wanted(line)
     text = f"IF({code}={WRONG},{guard.literal(f'▲ 格式错误：{wrong}')},{text})"
     text = f"IF({code}={OPEN},{guard.literal('▲ ' + (f'请{awarded}' if review else wanted(line)))},{text})"
     return counts_message(line, text, review)
+
+
+def _kept(layout: Layout, line: Line, owner: str, text: str) -> str:
+    """`text`, but where the assessors left a department's award as it is, whose it is."""
+    shown, score = points_format(layout.scheme.row_places), line.score.cell
+    sign, by, own = ("0-", "核定扣的", "核定扣分") if line.section.counts == "deduction" else ("", "核定的", "核定得分")
+    points = f'TEXT({sign}{score},"{shown}")'
+    said = f'"○ 采用{owner}{by}"&{points}&"分，另行核定的填“{own}”"'
+    return f"IF(COUNT({score})*COUNTBLANK({line.inputs['awarded'].at.cell})=1,{said},{text})"
 
 
 def _nothing_left(layout: Layout, line: Line, score: str) -> str:

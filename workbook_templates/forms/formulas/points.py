@@ -1,5 +1,6 @@
 """The live points of a line. Text only, no leading `=`."""
 
+from scoring.engine.shown_awards import GIVEN, REASON
 from scoring.entries import APPLICABLE, NOT_APPLICABLE
 from scoring.methods import guard
 from scoring.numbers import show
@@ -19,13 +20,20 @@ def score_formula(layout: Layout, line: Line) -> str:
     text = without_rate(layout, line, text)
     if "applicable" in line.inputs:
         text = _applicability(layout, line, cells["applicable"], cells["reason"], text)
-    if "awarded" in line.inputs:
-        cell = cells["awarded"]
-        wrong = f"IF({guard.malformed('number', (), 0, cell, True)},TRUE,{cell}>{show(leaf.points)})"
-        given = guard.rounded(f"0-{cell}" if line.section.counts == "deduction" else cell, layout.scheme.row_places)
-        awarded = f'IF({wrong},"{guard.MALFORMED}",{given})'
-        text = f"IF(COUNTBLANK({cell})>0,{text},{awarded})"
+    for role in (GIVEN, "awarded"):
+        if role == "awarded" or REASON in line.inputs:
+            text = _given(layout, line, role, text)
     return text
+
+
+def _given(layout: Layout, line: Line, role: str, text: str) -> str:
+    """`text`, but the points that somebody gave, where somebody did."""
+    if role not in line.inputs:
+        return text
+    cell = line.inputs[role].at.cell
+    wrong = f"IF({guard.malformed('number', (), 0, cell, True)},TRUE,{cell}>{show(line.leaf.points)})"
+    given = guard.rounded(f"0-{cell}" if line.section.counts == "deduction" else cell, layout.scheme.row_places)
+    return f'IF(COUNTBLANK({cell})>0,{text},IF({wrong},"{guard.MALFORMED}",{given}))'
 
 
 def _applicability(layout: Layout, line: Line, cell: str, reason: str, text: str) -> str:

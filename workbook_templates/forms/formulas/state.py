@@ -6,7 +6,13 @@ from scoring.entries import NOT_APPLICABLE
 from scoring.methods import guard
 from scoring.numbers import show
 from validators.above_whole import unusual_above
-from workbook_templates.forms.formulas.conditions import blocked, half_filled, left_out_is_full, says_nothing
+from workbook_templates.forms.formulas.conditions import (
+    blocked,
+    half_filled,
+    lacks_reason,
+    left_out_is_full,
+    says_nothing,
+)
 from workbook_templates.forms.formulas.operands import operands
 from workbook_templates.forms.formulas.rates import left_out_by_zero
 from workbook_templates.forms.layout.geometry import Layout, Line
@@ -19,7 +25,9 @@ def code_formula(layout: Layout, line: Line) -> str:
     score, sheet = line.score.cell, line.score.sheet
     if layout.kind.verifies:
         awaited = 0 if line.section.awarded_by(line.leaf) else OPEN
-        return f'IF({score}="{guard.AWAITED}",{awaited},IF({score}="{guard.MALFORMED}",{WRONG},0))'
+        bare = lacks_reason(line, sheet)
+        done = f"IF({bare},{NO_REASON},0)" if bare else "0"
+        return f'IF({score}="{guard.AWAITED}",{awaited},IF({score}="{guard.MALFORMED}",{WRONG},{done}))'
     blank = OPEN if line.inputs and _must_be_filled(line) else 0
     text = "0"
     if line.leaf.evidence and "evidence" in line.inputs:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from scoring.engine.shown_awards import GIVEN, REASON
 from scoring.entries import APPLICABLE, NOT_APPLICABLE, InputType, Role
 from scoring.methods import Ask
 from scoring.scheme.applies import scheme_for
@@ -67,7 +68,7 @@ class _Row(NamedTuple):
         parts = {ask.part for ask in self.leaf.asks()}
         return Line(
             section=self.section, task=self.task, leaf=self.leaf, unit="", row=self.row, rows=max(1, len(parts)),
-            inputs=self.asked() | self.sourced("monitored") | self.sourced("verified") | self.extra(),
+            inputs=self.asked() | self.sourced("monitored") | self.sourced("verified") | self.given() | self.extra(),
             score=self.at("score"), code=self.at("code"), message=self.at("message"), counted=self.counted(),
         )  # fmt: skip
 
@@ -115,6 +116,14 @@ class _Row(NamedTuple):
             for ask in self.verifying()
             if role in self.cols and not (ask.assessed and role == "monitored")
         }  # fmt: skip
+
+    def given(self) -> dict[str, Field]:
+        """On the assessors' sheet what a department awarded, and why, for them to keep or to change."""
+        if not (self.kind.verifies and self.section.awarded_by(self.leaf)):
+            return {}
+        gained = GAINED[self.section.counts]
+        told = (self.field(GIVEN, f"部门核定{gained}", "number"), self.field(REASON, "部门核定理由", "text"))
+        return {field.role: field for field in told}
 
     def counted(self) -> dict[str, At]:
         """The cells that show which figure counts (采用值), by the key of what is asked; the rate out of two counts

@@ -7,7 +7,7 @@ from typing import Any
 from scoring.methods import guard
 from scoring.numbers import show
 from validators.schemes.words import KINDS
-from workbook_templates.forms.formulas.conditions import nothing_told, unfilled
+from workbook_templates.forms.formulas.conditions import lacks_reason, nothing_told, unfilled
 from workbook_templates.forms.formulas.issued_parameters import drawn_out, said_of_parameters
 from workbook_templates.forms.formulas.points import score_formula
 from workbook_templates.forms.formulas.rates import rate_formula
@@ -164,8 +164,9 @@ def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[L
             standard = line.leaf.method_text if awarded or field.role == "monitored" else ""
             drawing.draw(sheet, field, standard=standard, most=line.leaf.points if awarded else None)
             blank = nothing_told(line, table.sheet) if line.leaf.counts else f"COUNTBLANK({field.at.cell})>0"
-            todo = {"type": "formula", "criteria": f"={blank}", "format": styles["todo"]}
-            if field.required:
+            lacking = lacks_reason(line, table.sheet) if field.role == "opinion" else blank if field.required else ""
+            todo = {"type": "formula", "criteria": f"={lacking}", "format": styles["todo"]}
+            if lacking:
                 sheet.conditional_format(row, field.at.col, row, field.at.col, todo)
         for used in line.counted.values():
             sheet.write_formula(used.row, used.col, f"={rate_formula(line)}", styles["held_rate"])
@@ -175,7 +176,9 @@ def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[L
         sheet.conditional_format(row, score.col, row, score.col, wrong)
     blank = "+".join(f"IF({unfilled(line, table.sheet)},1,0)" for line in lines)
     wrong_count = "+".join(f'IF({line.score.cell}="{guard.MALFORMED}",1,0)' for line in lines)
-    says = f'IF({blank}>0,"▲ 还差"&({blank})&"项未填","✔ 已填全")'
+    untold = "+".join(f"IF({bare},1,0)" for line in lines if (bare := lacks_reason(line, table.sheet)))
+    says = f'IF({untold}>0,"▲ "&({untold})&"项未写核定理由","✔ 已填全")' if untold else '"✔ 已填全"'
+    says = f'IF({blank}>0,"▲ 还差"&({blank})&"项未填",{says})'
     says = f'IF({wrong_count}>0,"▲ "&({wrong_count})&"项格式错误",{says})'
     at = a1(row, len(table.columns) - 1)
     sheet.write_formula(at, f"={says}", styles["small"])

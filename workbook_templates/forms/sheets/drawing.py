@@ -13,7 +13,7 @@ from workbook_templates.xlsx.addresses import column_name
 from workbook_templates.xlsx.styles import Styles
 
 PROMPT = 255
-LONG = ("evidence", "reason", "opinion")
+LONG = ("evidence", "reason", "opinion", "owner_reason")
 """Answers that take sentences stand in smaller type, three lines to a row."""
 Values = Mapping[InputKey, object]
 

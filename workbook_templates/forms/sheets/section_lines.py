@@ -16,7 +16,7 @@ from workbook_templates.xlsx.styles import Styles, row_height
 ADVICE = "✔ 得10.00分，距目标还差10.0个百分点"
 SMALL = ("meaning", "method")
 ASKED = ("chosen", "count", "people", "claim", "previous", "baseline", "data_year", "applicable", "reason", "evidence")
-REVIEWED = ("monitored", "verified", "used", "awarded", "opinion")
+REVIEWED = ("monitored", "owner_reason", "verified", "used", "awarded", "opinion")
 
 
 def draw_merged(sheet: Any, table: Table, lines: list[Line], texts: dict[str, str], styles: Styles) -> None:
