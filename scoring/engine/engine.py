@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scoring.engine.awarded import awarded_score, discretion_explained
+from scoring.engine.conversion import added, before, converted
 from scoring.engine.grades import grade_of
 from scoring.engine.rates import unscored, worded
 from scoring.engine.scorecard import ZERO, GradeLimit, Score, ScoreCard, Subtotal
@@ -30,8 +31,9 @@ def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
     scores = rows.all()
     by_ref = {score.ref: score for score in scores}
     tasks = tuple(_task(section, task, by_ref) for section in scheme.sections for task in section.tasks)
-    sections = tuple(_section(section, scheme, by_ref) for section in scheme.sections)
-    total = within(scheme, sum((part.points for part in sections), ZERO))
+    places = scheme.row_places
+    sections = tuple(converted(s, _section(s, scheme, by_ref), places) for s in scheme.sections)
+    total = within(scheme, added(scheme, sections))
     return ScoreCard(
         total=total,
         full=scheme.points,
@@ -46,15 +48,16 @@ def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
         tasks=tasks,
         scores=scores,
         grade_limits=tuple(rows.limits),
+        before=before(scheme, sections),
     )
 
 
 def taken_off_by_award(scheme: Scheme, facts: UnitFacts, ref: str) -> Decimal | None:
     """What the figures of a row give, where the assessors' points are fewer; None where nothing was taken off."""
     entries = {key: entry for key, entry in facts.entries.items() if key != (ref, "awarded")}
-    before = _RowScores(scheme, facts._replace(entries=entries)).score(ref)
+    unawarded = _RowScores(scheme, facts._replace(entries=entries)).score(ref)
     awarded = _RowScores(scheme, facts).score(ref)
-    return before.points if before.status == "scored" and awarded.points < before.points else None
+    return unawarded.points if unawarded.status == "scored" and awarded.points < unawarded.points else None
 
 
 def _task(section: Section, task: Task, scores: Mapping[str, Score]) -> Subtotal:

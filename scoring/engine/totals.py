@@ -34,10 +34,10 @@ def limited_expression(section: Section, points: str, places: int) -> str:
     return f"ROUND({kept},{places})"
 
 
-def within(scheme: Scheme, total: Decimal) -> Decimal:
+def within(scheme: Scheme, total: Decimal | Fraction) -> Decimal:
     """The sum of the sections as the total counts it: never below 0, nor above the scheme's most, rounded once."""
-    most = total if scheme.most is None else min(total, scheme.most)
-    return round_points(exact(max(ZERO, most)), scheme.total_places)
+    most = exact(total) if scheme.most is None else min(exact(total), exact(scheme.most))
+    return round_points(max(Fraction(0), most), scheme.total_places)
 
 
 def within_expression(scheme: Scheme, total: str) -> str:
@@ -49,6 +49,6 @@ def within_expression(scheme: Scheme, total: str) -> str:
 
 
 def _published(scheme: Scheme, total: str) -> str:
-    """The guard is needed only where a total has fewer places than what it adds up."""
-    fewer = scheme.total_places < scheme.row_places
+    """The guard is needed only where a total may have fewer places than what it adds up."""
+    fewer = scheme.total_places < scheme.row_places or scheme.converted_to is not None
     return guard.rounded(total, scheme.total_places) if fewer else f"ROUND({total},{scheme.total_places})"

@@ -11,7 +11,7 @@ from scoring.methods.base import asked
 from scoring.methods.composite import Part
 from scoring.methods.signed import may_be_negative
 from scoring.numbers import show
-from scoring.scheme.basis import SCHEMA, Basis, Points, Text, Tolerance, Weight
+from scoring.scheme.basis import SCHEMA, Basis, Converted, Points, Text, Tolerance, Weight
 from scoring.scheme.rate import DENOMINATOR, NUMERATOR, rate_asks
 from scoring.scheme.taken_off import TakenOff
 
@@ -241,16 +241,24 @@ class Section:
     """在总分中的权重，例如 60；写了权重的，分值由程序折算，不用再写。"""
     dimension_weights: tuple[DimensionWeight, ...] = ()
     """各维度在本部分中的权重；维度没有权重的不写。"""
+    converted_to: Converted | None = None
+    """本部分得分折算为多少分计入总分，例如 分值120分折算为40分；不写则不折算。"""
 
     @property
     def full(self) -> Decimal:
         """The most that this section can bring: where points are only taken off, none."""
-        return Decimal(0) if self.counts == "deduction" else self.points
+        return Decimal(0) if self.counts == "deduction" else self.brings
+
+    @property
+    def brings(self) -> Decimal:
+        """What its points are in the total: converted, where the document says so."""
+        return self.points if self.converted_to is None else self.converted_to
 
     @property
     def worth(self) -> str:
-        """The points in words, as a heading has them: 50分, 最高加5分, 最多扣3分."""
-        return _worth(self.counts, self.points)
+        """The points in words, as a heading has them: 50分, 最高加5分, 最多扣3分, 40分，由120分折算."""
+        worth = _worth(self.counts, self.brings)
+        return worth if self.converted_to is None else f"{worth}，由{show(self.points)}分折算"
 
     def worth_of(self, leaf: Leaf) -> str:
         """最高加5分 or 最多扣3分, for a row of a section that is no part of the full points; else empty."""

@@ -40,12 +40,12 @@ FIELDS: Mapping[type, Words] = {
         "data_years": "填写数据年份", "assumptions": "约定", "extends": "调整自",
         "local_changes": "本地调整", "relations": "指标关系", "most": "总分上限", "procedure": "考核程序",
         "row_places": "分项得分小数位数", "total_places": "总分小数位数", "unit_targets_basis": "单位目标出处",
-        "tie_breakers": "同分时依次比较",
+        "tie_breakers": "同分时依次比较", "converted_to": "总分折算为",
     },
     model.Document: {"title": "文件标题", "number": "文号", "issuer": "发文单位"},
     model.Section: {
         "sources": "采用顺序", "tasks": "任务", "indicators": "指标", "proposed": "由部门申报",
-        "counts": "计入方式", "dimension_weights": "维度权重",
+        "counts": "计入方式", "dimension_weights": "维度权重", "converted_to": "得分折算为",
     },
     model.Task: {
         "number": "序号", "items": "分项", "meaning": "内涵", "supplier": "资料提供单位", "gate": "前置条件",

@@ -18,7 +18,8 @@ NAME_COL, STATE_COL, FIRST_COL = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class SectionColumns:
-    """The leaf columns of one section from `first` to `last`, then, where rows may not apply, the points that do."""
+    """The leaf columns of one section from `first` to `last`, then, where rows may not apply, the points that do,
+    and the sums."""
 
     section: Section
     leaves: tuple[Leaf, ...]
@@ -26,6 +27,9 @@ class SectionColumns:
     first: int
     applicable: int | None
     subtotal: int
+    """Where the points stand that count in the total."""
+    raw: int | None = None
+    """Where the section's own points stand, if they are converted."""
 
     @property
     def last(self) -> int:
@@ -93,8 +97,10 @@ def _columns(scheme: Scheme, schemes: Sequence[Scheme]) -> tuple[SectionColumns,
             rescaled = scheme.not_applicable == "exclude" and section.counts == "points"
             rescaled = rescaled and any(leaf.ref in partial for leaf in leaves)
             after = col + len(leaves)
-            found.append(SectionColumns(section, leaves, col, after if rescaled else None, after + rescaled))
-            col = after + rescaled + 1
+            own, converted = after + rescaled, section.converted_to is not None
+            columns = (after if rescaled else None, own + converted, own if converted else None)
+            found.append(SectionColumns(section, leaves, col, *columns))
+            col = own + converted + 1
     return tuple(found)
 
 

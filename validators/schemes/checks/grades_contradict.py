@@ -72,7 +72,7 @@ def _bound(grade: Grade) -> Decimal:
 
 
 def _above_the_best(scheme: Scheme) -> Iterator[Remark]:
-    best = scheme.points + sum(section.points for section in scheme.sections if section.counts == "bonus")
+    best = scheme.points + sum(section.brings for section in scheme.sections if section.counts == "bonus")
     best = min(best, scheme.most or best)
     for grade in scheme.grades:
         if _bound(grade) > best:

@@ -19,7 +19,7 @@ def _limit(scheme: Scheme) -> Iterator[Remark]:
     if scheme.most is None:
         return
     full = scheme.points
-    most = full + sum(section.points for section in scheme.sections if section.counts == "bonus")
+    most = full + sum(section.brings for section in scheme.sections if section.counts == "bonus")
     if scheme.most < full:
         witness = f"总分上限{show(scheme.most)}＜满分{show(full)}"
         yield Remark("most", "总分上限低于满分，得满分的单位也拿不到，请核对。", witness)

@@ -8,7 +8,14 @@ from scoring.engine.sources import Discrepancy
 from scoring.entries import Entry
 from scoring.scheme.model import Scheme
 from validators.written import NOTED, as_json
-from workbook_templates.results.as_json.unit_points import limits_json, number, score_json, section_json, task_json
+from workbook_templates.results.as_json.unit_points import (
+    before_json,
+    limits_json,
+    number,
+    score_json,
+    section_json,
+    task_json,
+)
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.returned_files import Difference, Duplicate, Rejected, Unused
 from workbook_templates.results.unit_result import UnitResult
@@ -112,7 +119,7 @@ def _unit(unit: UnitResult) -> dict[str, Any]:
         "total": number(card.total) if unit.returned else None,
         **({"tie_breaks": [tie._asdict() for tie in unit.standing.tie_breaks]} if unit.standing.tie_breaks else {}),
         "grade": unit.grade,
-        "grade_limits": limits_json(card),
+        "grade_limits": limits_json(card), **before_json(card.before),
         "proposal": unit.proposal or None,
         "final_grade": candidate.final_grade,
         "decision": unit.decision or None,

@@ -37,7 +37,8 @@ def draw_head(book: ResultBook, block: Block) -> Any:
     for part in columns:
         _draw_section(book, sheet, part, breaks)
     sheet.merge_range(at.SECTION_ROW, total, at.TITLE_ROW, total, "总分", head)
-    full = sum(part.section.points for part in columns if part.section.counts == "points")
+    full = sum(part.section.brings for part in columns if part.section.counts == "points")
+    full = full if book.run.scheme.converted_to is None else book.run.scheme.converted_to
     sheet.write_number(at.FULL_ROW, total, float(full), book.styles["full"])
     _set_heights(sheet, columns, wide)
     sheet.freeze_panes(at.FIRST_ROW, at.FIRST_COL)
@@ -98,8 +99,12 @@ def _draw_section(book: ResultBook, sheet: Any, part: SectionColumns, breaks: li
     if part.applicable is not None:
         sheet.merge_range(at.TASK_ROW, part.applicable, at.TITLE_ROW, part.applicable, "适用分值", small)
         sheet.write_blank(at.FULL_ROW, part.applicable, None, book.styles["full"])
-    sheet.merge_range(at.TASK_ROW, part.subtotal, at.TITLE_ROW, part.subtotal, "小计", head)
-    _write_full(book, sheet, part.subtotal, part.section, part.section.points)
+    sums = {part.subtotal: ("小计" if part.raw is None else "折算得分", part.section.brings)}
+    if part.raw is not None:
+        sums[part.raw] = ("小计（折算前）", part.section.points)
+    for col, (said, points) in sums.items():
+        sheet.merge_range(at.TASK_ROW, col, at.TITLE_ROW, col, said, head)
+        _write_full(book, sheet, col, part.section, points)
 
 
 def _write_full(book: ResultBook, sheet: Any, col: int, section: Section, points: Decimal) -> None:

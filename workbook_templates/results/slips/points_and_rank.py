@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from scoring.engine.scorecard import Subtotal
 from scoring.numbers import show
 from validators.schemes.ranking_words import tie_break_words
+from validators.schemes.total_words import before_words
 from workbook_templates.results.master.changes import places, signed
 from workbook_templates.results.master.remarks import consequences, held_down, limited, state
 from workbook_templates.results.model import Consolidation
@@ -71,6 +73,10 @@ def _since(run: Consolidation, unit: UnitResult) -> Iterator[tuple[str, str]]:
         yield "上年", text + (f"，名次{places(change)}" if places(change) else "")
 
 
+def _said(part: Subtotal) -> str:
+    return "，".join(text for text in (part.worth, before_words(part.before) if part.before else "") if text)
+
+
 def draw_points(page: SlipPage, book: ResultBook, unit: UnitResult) -> None:
     """Draws the sections and every row with its reason."""
     page.lead("二、各部分得分")
@@ -78,7 +84,9 @@ def draw_points(page: SlipPage, book: ResultBook, unit: UnitResult) -> None:
     page.head(spans, ("部分", "得分", "满分", "说明"))
     for part in unit.card.sections:
         page.line(
-            spans, (part.title, float(part.points), float(part.full), part.worth), ("text", "sum", "full", "small")
+            spans,
+            (part.title, float(part.points), float(part.full), _said(part)),
+            ("text", "sum", "full", "small"),
         )
     page.lead("三、逐项得分和理由")
     page.head(ROW, ("编号", "考核内容", "得分", "满分", "状态", "得分说明"))

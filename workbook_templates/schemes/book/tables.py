@@ -102,6 +102,8 @@ SCHEME = _table("方案", model.Scheme, (
     *basis("units_basis", "单位名单"),
     *basis("departments_basis", "部门分工"),
     *basis("unit_targets_basis", "各单位目标值"),
+    BookColumn("converted_to", "各部分合计（加分项、扣分项除外）折算为多少分，例如 共600分折算成百分制的填 100；"
+               "加分、扣分在折算以后。不折算的不填。", "number"),
 ), upright=True)  # fmt: skip
 
 APPLIES_TO = BookColumn("applies_to", "只考核这些类别（编号）或单位（名称），用顿号分开；都考核的不填。", "names", 14)
@@ -120,6 +122,8 @@ SECTIONS = _table("部分", model.Section, (
     BookColumn("weight", "在总分中的权重，只填数字，60% 填 60；填了权重的，分值空着，由程序折算。", "number", 8),
     DERIVED,
     *basis("basis"),
+    BookColumn("converted_to", "本部分得分折算为多少分计入总分，例如 分值120分折算为40分的填 40；不折算的不填。",
+               "number", 9),
 ))  # fmt: skip
 
 TASKS = _table("任务", model.Task, (
