@@ -152,6 +152,17 @@ def test_what_is_wrong_with_an_award_is_settled_once_the_assessors_decide(sent, 
     assert found["status"] == "final", found["reasons"]
 
 
+def test_an_award_that_is_too_fine_is_shown_as_it_was_typed(sent, tmp_path):
+    returns = everything(sent, tmp_path / "returns", 县水利局=AWARDS | {("I1", "awarded", "甲镇"): 50.34375})
+    review = prefilled(returns, tmp_path / "out", "甲镇", {})
+    shown = row_of(review, "I1")
+    assert (shown["监测值或部门核定得分"], shown["核定后得分"]) == (50.34375, 50.34)
+    explained = "县水利局核定50.34375分，方案保留两位小数，计50.34分：两处管护不到位"
+    assert points(review)["I1"] == (50.34, explained)
+    again = prefilled(returns, tmp_path / "out", "甲镇", {("I1", "awarded"): 50.34, ("I1", "opinion"): "取两位"})
+    assert points(again)["I1"] == (50.34, "考核组核定50.34分：取两位（县水利局核定50.34375分：两处管护不到位，未采用）")
+
+
 def test_live_cells_of_the_review_are_what_the_engine_says(sent, tmp_path):
     returns = everything(sent, tmp_path / "returns")
     for unit, own in (("甲镇", {}), ("乙镇", {("I1", "awarded"): 12.345, ("I1", "opinion"): "抽查"}), ("丙镇", {})):

@@ -172,7 +172,7 @@ def test_files_hold_it():
     assert scheme_yaml.dumps(scheme_book.loads(scheme_book.dumps(CONVERTED), "x.xlsx")) == text
     said = "\n".join(scheme_lines(CONVERTED))
     assert "满分：100分" in said and "S2 线上监测　200分，由120分折算" in said
-    assert [f.code for f in check_scheme(CONVERTED)] == []
+    assert [f.code for f in check_scheme(CONVERTED) if f.severity != "note" and f.code != "assumption"] == []
 
 
 @pytest.mark.parametrize("full", [0, 1])
