@@ -59,8 +59,8 @@ def _print(subject: Subject, card: ScoreCard) -> None:
     for section, part in zip(scheme.sections, card.sections, strict=True):
         known = "claim" in section.sources or (subject.kind.verifies and section.sources == ("verified",))
         guess = "" if known else f"（预估，以{settled_by(section.sources)}为准）"
-        full = f"分（{part.worth}）" if part.worth else f"/ {show(part.full)} 分"
-        full += f"（{before_words(part.before)}）" if part.before else ""
+        said = "；".join(text for text in (part.worth, before_words(part.before) if part.before else "") if text)
+        full = f"{'分' if part.worth else f'/ {show(part.full)} 分'}{f'（{said}）' if said else ''}"
         click.echo(f"\n{section.title}{guess}：{part.points} {full}")
         for leaf in section.leaves():
             score = by_ref[leaf.ref]

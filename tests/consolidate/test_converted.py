@@ -106,7 +106,7 @@ def test_every_formula_of_the_master_computes_what_is_stored(result, tmp_path):
         assert computed[sheet][load_cell(name)] == pytest.approx(stored.get((sheet, name), "")), (sheet, name)
     texts = {str(text) for text in stored.values()}
     assert {"小计（折算前）", "折算得分", "总分（100）", "线上监测（200）", "加分项（最高加5分，由30分折算）"} <= texts
-    assert any("各部分折算前490.71分（满分600分），总分计83.29分" in text for text in texts)
+    assert any("各部分合计折算：490.71÷600×100＝81.785分，加减分＋1.5分，总分计83.29分" in text for text in texts)
     ranked = {stored[place] for place in live if place[0] == "排名"}
     assert {83.29, 103, 12.34, 164, 80.03} <= ranked
 
@@ -139,8 +139,8 @@ def test_a_slip_shows_what_was_converted(result):
     unit = next(unit for unit in result.units if unit.name == "甲县")
     rows = load_workbook(BytesIO(slip_bytes(result, unit))).active.iter_rows(values_only=True)
     texts = {str(text) for row in rows for text in row if text is not None}
-    assert "折算前98.4分（满分120分）" in texts
-    assert "各部分折算前490.71分（满分600分），总分计83.29分" in texts
+    assert "折算前98.4分，满分120分" in texts
+    assert "各部分合计折算：490.71÷600×100＝81.785分，加减分＋1.5分，总分计83.29分" in texts
     assert "83.29分（满分100分）" in texts
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from scoring.engine.conversion import full_of
-from scoring.engine.scorecard import Before, ScoreCard
-from scoring.numbers import kept, show
+from scoring.engine.scorecard import ZERO, Before, ScoreCard
+from scoring.numbers import exact, kept, show
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme, Section
 
@@ -12,6 +12,8 @@ SAYS = {
     "bonus": "“{title}”是加分项：在满分之外{worth}；没有加分事项的填0或“否”，空着是没有填报。",
     "deduction": "“{title}”是扣分项：发生的从总分中扣，{worth}，以负数显示；没有发生的填0或“否”，空着是没有填报。",
 }
+SHARE_PLACES = 4
+"""Decimals of a converted sum before it is rounded, as it is told."""
 NOTHING_OFF = "“{title}”不扣分，只{effect}；没有发生的填0或“否”，空着是没有填报。"
 
 
@@ -35,15 +37,23 @@ def total_words(scheme: Scheme) -> Iterator[str]:
 
 def limit_words(card: ScoreCard) -> str:
     """How the sections came to the total of one unit, where that is not just their sum; else empty."""
-    if card.before:
-        return f"各部分{before_words(card.before)}，总分计{card.total}分"
+    if card.before and card.before.full:
+        return f"各部分合计折算：{_share(card, card.before)}，总分计{card.total}分"
     return f"各部分合计{card.added_up}分，总分计{card.total}分" if card.added_up != card.total else ""
 
 
 def before_words(before: Before) -> str:
     """Points before they were converted, out of what."""
-    most = f"（满分{show(before.full)}分）" if before.full else ""
+    most = f"，满分{show(before.full)}分" if before.full else ""
     return f"折算前{show(before.points)}分{most}"
+
+
+def _share(card: ScoreCard, before: Before) -> str:
+    """490.71÷600×100＝81.785分，加减分＋1.5分."""
+    points = exact(before.points) / exact(before.full) * exact(card.full)
+    others = sum((part.points for part in card.sections if part.counts != "points"), ZERO)
+    besides = f"，加减分{'＋' if others > 0 else '－'}{show(abs(others))}分" if others else ""
+    return f"{show(before.points)}÷{show(before.full)}×{show(card.full)}＝{show(points, SHARE_PLACES)}分{besides}"
 
 
 def _conversions(scheme: Scheme) -> Iterator[str]:

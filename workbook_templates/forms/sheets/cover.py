@@ -110,7 +110,8 @@ def _pending(leaves: Iterable[Leaf]) -> str:
 
 
 def _converted(section: Section) -> str:
-    return "" if section.converted_to is None else f"（按{show(section.points)}分折算）"
+    told = section.converted_to is None or section.counts != "points"  # beside it, in the column of full points
+    return "" if told else f"（按{show(section.points)}分折算）"
 
 
 def _before(layout: Layout, label: str, cells: Mapping[str, str]) -> str:
