@@ -5,9 +5,15 @@ import json
 import pytest
 from openpyxl import load_workbook
 
+from scoring.entries import InputKey
 from tests.consolidate.test_department_awards import AWARDS, COVER, SCHEME, everything, listed, returned, sent, told
+from tests.consolidate.test_master import load_cell
 from tests.consolidate.test_review_only import kaohe
+from tests.support.ironcalc_values import ironcalc_values
+from workbook_templates.forms.build import build
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.read import read
+from workbook_templates.schemes.store import load
 
 assert sent  # a fixture
 REVIEW = "考核"
@@ -163,11 +169,36 @@ def test_an_award_that_is_too_fine_is_shown_as_it_was_typed(sent, tmp_path):
     assert points(again)["I1"] == (50.34, "考核组核定50.34分：取两位（县水利局核定50.34375分：两处管护不到位，未采用）")
 
 
-def test_live_cells_of_the_review_are_what_the_engine_says(sent, tmp_path):
+GIVEN = [None, 0, 1.25, 2.5, 2.505, 1.005, -1, "约2"]
+
+
+@pytest.mark.parametrize("unit", ["甲镇", "丙镇"])
+@pytest.mark.parametrize("given", GIVEN)
+def test_live_points_of_the_review_are_those_of_the_engine(unit, given, tmp_path):
+    """Of points taken off, at most 2.5, whatever the department gave and the assessors decided."""
+    scheme = load(SCHEME)
+    line = layout_of(scheme, "review", unit).line("I3")
+    for number, decided in enumerate(GIVEN):
+        values = {InputKey("I3", "monitored"): given, InputKey("I3", "awarded"): decided}
+        path = tmp_path / f"{number}.xlsx"
+        path.write_bytes(build(scheme, "review", unit, {k: v for k, v in values.items() if v is not None}))
+        subject, cells = read(path).subject, ironcalc_values(path)["扣分"]
+        score = subject.card.score("I3")
+        shown = cells[load_cell(line.score.cell)]
+        states = {"missing": "待核定", "invalid": "格式错误"}
+        wanted = float(score.points) if score.status == "scored" else states[score.status]
+        assert shown == wanted == subject.live["", "I3"][2], (given, decided)
+        asked = cells[load_cell(line.message.cell)] == "▲ 与督查组核定的不同，请写明核查意见"
+        usable = [isinstance(value, float | int) and 0 <= value <= 2.5 for value in (given, decided)]
+        if usable[1] and isinstance(given, float | int):
+            assert asked == (given != decided), (given, decided)
+        assert asked <= usable[1]
+
+
+def test_two_departments_and_a_unit_that_one_of_them_does_not_assess(sent, tmp_path):
     returns = everything(sent, tmp_path / "returns")
-    for unit, own in (("甲镇", {}), ("乙镇", {("I1", "awarded"): 12.345, ("I1", "opinion"): "抽查"}), ("丙镇", {})):
-        review = prefilled(returns, tmp_path / "out", unit, own)
-        subject = read(review).subject
-        for score in subject.card.scores:
-            if ("", score.ref) in subject.live and score.status == "scored":
-                assert subject.live["", score.ref][2] == float(score.points), (unit, score.ref)
+    review = prefilled(returns, tmp_path / "out", "丙镇", {})
+    shown = row_of(review, "I1")
+    assert (shown["监测值"], shown["核定后得分"]) == ("—", "不适用") and "部门核定理由" not in shown
+    assert row_of(review, "I3", "扣分")["部门核定扣分"] == 1
+    assert {ref: explained for ref, (_, explained) in points(review).items()}["I3"] == "督查组核定扣1分：县级通报一次"
