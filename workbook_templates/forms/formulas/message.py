@@ -49,7 +49,7 @@ def _kept(layout: Layout, line: Line, owner: str, text: str) -> str:
     shown, score = points_format(layout.scheme.row_places), line.score.cell
     sign, by, own = ("0-", "核定扣的", "核定扣分") if line.section.counts == "deduction" else ("", "核定的", "核定得分")
     points = f'TEXT({sign}{score},"{shown}")'
-    said = f'"○ 采用{owner}{by}"&{points}&"分，另行核定的填“{own}”"'
+    said = f"{guard.literal(f'○ 采用{owner}{by}')}&{points}&{guard.literal(f'分，另行核定的填“{own}”')}"
     return f"IF(COUNT({score})*COUNTBLANK({line.inputs['awarded'].at.cell})=1,{said},{text})"
 
 

@@ -90,6 +90,10 @@ def _points(drawing: Drawing, sheet: Any) -> None:
         sheet.write_formula(at.row, at.col, f"={points}", styles["score"])
         _most(sheet, at, table.section, styles)
         sheet.set_row(at.row, 24)
+    _total(layout, sheet, styles)
+
+
+def _total(layout: Layout, sheet: Any, styles: Styles) -> None:
     at = layout.totals["total"]
     first = At(COVER, at.row - len(layout.tables), at.col).cell
     label, added = f"总分{_pending(layout.scheme_for_holder.leaves())}", f"SUM({first}:{a1(at.row - 1, at.col)})"
