@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from scoring.engine.average_points import averaged, averages, may_be_averaged
 from scoring.engine.awarded import awarded_score, discretion_explained
 from scoring.engine.grades import grade_of
 from scoring.engine.rates import unscored, worded
@@ -159,7 +160,7 @@ class _RowScores:
                 sentence += self._event(leaf)
             if leaf.ref in self.weights:
                 sentence += f"（满分：{self.weights[leaf.ref]}）"
-        some = outcome.points and outcome.status != "not_applicable"  # a row of parts may lack one
+        some = outcome.points and (outcome.status != "not_applicable" or averages(self.scheme))  # a part may lack
         if (some or outcome.status == "scored") and (parent := self._failed_parent(leaf)):
             sentence = f"前置分项“{parent.title}”未得分，本项计0分"
             points = ZERO
@@ -215,6 +216,9 @@ class _RowScores:
         if section.counts != "points":
             none = "不扣分" if section.counts == "deduction" else "不加分"
             return Outcome("not_applicable", Fraction(0), f"不适用（{reason}），{none}")
+        if averages(self.scheme):
+            known = self.facts.averages.get(leaf.ref)
+            return averaged(exact(leaf.points), reason, known, self.scheme.row_places)
         points = exact(leaf.points) if self.scheme.not_applicable == "full" else Fraction(0)
         effect = {"exclude": "不计入满分", "full": "计满分", "zero": "计0分"}[self.scheme.not_applicable]
         return Outcome("not_applicable", points, f"不适用（{reason}），{effect}")
@@ -230,6 +234,11 @@ class _RowScores:
         for parent in (leaf.needs, self.gates.get(leaf.ref, "")):
             if parent:
                 score = self.score(parent)
-                if score.points == 0 and score.status != "not_applicable":
+                if score.points == 0 and score.status != "not_applicable" and not self._waits(score):
                     return self.leaves[parent]
         return None
+
+    def _waits(self, score: Score) -> bool:
+        """Whether a row may not apply and waits for the average of the others, so that nothing behind it fails."""
+        leaf, section = self.leaves[score.ref], self.sections[score.ref]
+        return score.status == "pending" and may_be_averaged(self.scheme, section, leaf)

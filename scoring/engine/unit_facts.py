@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from scoring.engine.average_points import AveragePoints
 from scoring.engine.rates import figure
 from scoring.entries import BLANK, Entry, EntryKey
 from scoring.methods.facts import Facts
@@ -17,13 +18,14 @@ NO_NAMES: Mapping[str, str] = {}
 class UnitFacts(NamedTuple):
     """What is known of one unit: its entries, the figure to use standing under `claim`, the office's parameters by
     id, and by row or part the figures of all units that it is compared with. `awarding` says which department gave
-    the points of a row; those of others are the assessors'."""
+    the points of a row; those of others are the assessors'. `averages` are what rows that do not apply are given."""
 
     entries: Mapping[EntryKey, Entry]
     sources: Mapping[str, str] = {}
     parameters: Mapping[str, Decimal] = {}
     awarding: Mapping[str, str] = {}
     peers: Mapping[str, ComparedFigures] = {}
+    averages: Mapping[str, AveragePoints] = {}
 
     def entry(self, ref: str, role: str) -> Entry:
         """The entry of a row or a part; a blank one where nothing is known."""

@@ -18,7 +18,7 @@ PROVENANCE: Words = {"original": "原文", "derived": "理解", "stand_in": "暂
 POLARITY: Words = Method.CHOICES["polarity"]
 SOURCES: Words = SOURCE_VALUE
 RELATION: Words = {"not_above": "不高于", "part_of": "是其一部分"}
-NOT_APPLICABLE: Words = {"exclude": "按适用部分折算", "full": "计满分", "zero": "计0分"}
+NOT_APPLICABLE: Words = {"exclude": "按适用部分折算", "full": "计满分", "zero": "计0分", "average": "按同类平均得分计"}
 WHEN_ZERO: Words = {"missing": "按未填报", "not_applicable": "按不适用"}
 COUNTS: Words = {"points": "计入满分", "bonus": "加分项", "deduction": "扣分项"}
 KINDS: Words = {kind: kinds()[kind].title() for kind in sorted(kinds(), key=lambda kind: kinds()[kind].order)}

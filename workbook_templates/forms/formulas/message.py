@@ -1,5 +1,6 @@
 """What a line says to its reader: ▲ to do, ○ for information, ✔ done."""
 
+from scoring.engine.average_points import may_be_averaged
 from scoring.engine.comparison import compared_rows
 from scoring.methods import guard
 from scoring.methods.base import Ask
@@ -52,7 +53,11 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
         needed = "留空即以其核定为准"
     waiting = f'IF({score}="{guard.AWAITED}",{guard.literal(f"○ 由{owner or ASSESSORS}核定，{needed}")},"{blank}")'
     waiting = f'IF({score}="{guard.UNSCOREABLE}","○ {line.leaf.rule.awaited()}",{waiting})'
-    if line.leaf.rule.compares_units:
+    if may_be_averaged(layout.scheme, line.section, line.leaf):
+        filled = "已填的" if line.leaf.rule.compares_units else ""
+        said = f"○ {filled}汇总后计分，不适用的按同类单位平均得分" if filled else "○ 不适用，汇总后按同类单位平均得分计分"
+        waiting = f'IF({score}="{guard.PENDING}","{said}",{waiting})'
+    elif line.leaf.rule.compares_units:
         waiting = f'IF({score}="{guard.PENDING}","✔ 已填，汇总后{line.leaf.rule.awaited()}计分",{waiting})'
     waiting = f'IF({score}="{guard.NOT_APPLICABLE}","○ 不适用",{waiting})'
     if line.section.counts == "deduction":

@@ -5,7 +5,7 @@ from scoring.methods import guard
 from scoring.numbers import show
 from scoring.scheme.rate import DENOMINATOR, NUMERATOR, per_whole
 from scoring.scheme.rows import Leaf
-from workbook_templates.forms.formulas.conditions import left_out_is_full
+from workbook_templates.forms.formulas.conditions import left_out
 from workbook_templates.forms.formulas.operands import counted_figure
 from workbook_templates.forms.layout.geometry import Layout, Line
 
@@ -66,8 +66,7 @@ def without_rate(layout: Layout, line: Line, points: str) -> str:
     """The points of a line, but what its scheme says where its denominator is 0 and it therefore does not apply."""
     if not line.leaf.zero_leaves_out:
         return points
-    left_out = show(line.leaf.points) if left_out_is_full(layout, line) else f'"{guard.NOT_APPLICABLE}"'
-    return f"IF({left_out_by_zero(line)},{left_out},{points})"
+    return f"IF({left_out_by_zero(line)},{left_out(layout, line)},{points})"
 
 
 def left_out_by_zero(line: Line) -> str:

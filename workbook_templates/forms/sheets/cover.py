@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
+from scoring.engine.average_points import may_be_averaged
 from scoring.engine.comparison import compared_rows
 from scoring.engine.totals import within_expression
 from scoring.numbers import show
-from scoring.scheme.model import Leaf, Section
+from scoring.scheme.model import Scheme, Section
 from validators.source_words import settled_by
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.forms.layout.names import COVER, TODO
@@ -83,24 +84,28 @@ def _points(drawing: Drawing, sheet: Any) -> None:
         at = layout.totals[table.section.id]
         sources = table.section.sources
         guess = f"（预估，以{settled_by(sources)}为准）" if claimed and "claim" not in sources else ""
-        guess += _pending(table.section.leaves())
+        guess += _pending(layout.scheme_for_holder, [table.section])
         sheet.merge_range(at.row, 1, at.row, 2, f"{table.title}{guess}", styles["centre"])
         sheet.write_formula(at.row, at.col, f"={total_cell(table)}", styles["score"])
         _most(sheet, at, table.section, styles)
         sheet.set_row(at.row, 24)
     at = layout.totals["total"]
     first = At(COVER, at.row - len(layout.tables), at.col).cell
-    sheet.merge_range(at.row, 1, at.row, 2, f"总分{_pending(layout.scheme_for_holder.leaves())}", styles["sum_label"])
+    sheet.merge_range(at.row, 1, at.row, 2, f"总分{_pending(layout.scheme_for_holder, layout.scheme_for_holder.sections)}", styles["sum_label"])
     total = within_expression(layout.scheme, f"SUM({first}:{a1(at.row - 1, at.col)})")
     sheet.write_formula(at.row, at.col, f"={total}", styles["total"])
     sheet.write_string(at.row, 4, show(layout.scheme_for_holder.points), styles["sum"])
     sheet.set_row(at.row, 27)
 
 
-def _pending(leaves: Iterable[Leaf]) -> str:
-    """Says how many rows the points do not hold yet, since they compare the unit with the others."""
-    number = sum(any(compared_rows(leaf)) for leaf in leaves)
-    return f"（不含汇总后计分的{number}项）" if number else ""
+def _pending(scheme: Scheme, sections: Iterable[Section]) -> str:
+    """Says which rows the points do not hold yet, since they compare the unit with the others: so many, and those that
+    do not apply where these are given the average of the others."""
+    rows = [(section, leaf) for section in sections for leaf in section.leaves()]
+    number = sum(any(compared_rows(leaf)) for _, leaf in rows)
+    waiting = any(may_be_averaged(scheme, section, leaf) for section, leaf in rows)
+    lacking = [f"汇总后计分的{number}项"] * bool(number) + ["不适用的项（汇总后计分）"] * waiting
+    return f"（不含{'和'.join(lacking)}）" if lacking else ""
 
 
 def _most(sheet: Any, at: At, section: Section, styles: Styles) -> None:
