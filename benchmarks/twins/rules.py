@@ -22,7 +22,7 @@ TARGETS = [Decimal(text) for text in ("77.7", "90", "2.13", "100", "0.3", "1370.
 FULL = [Decimal(text) for text in ("0.5", "1", "1.5", "2.5", "3", "3.75", "4", "5", "7.5")]
 MEASURES = ("", "%", "‰", "1/10万", "岁")
 COUNTS: tuple[Counts, ...] = ("points", "bonus", "deduction")
-POLICIES = ("exclude", "full", "zero")
+POLICIES = ("exclude", "full", "zero", "average")
 AVERAGES = (Decimal("72.5"), Decimal("88.85"), Decimal("1.1"), None)
 
 
@@ -42,6 +42,7 @@ SURROUNDINGS = [
     *(Surrounding("unit", needs, gate, False, "exclude") for needs, gate in ((1, 0), (0, 1), (1, 1))),
     *(Surrounding("unit", False, False, True, policy) for policy in POLICIES),
     Surrounding("unit", True, False, True, "full"),
+    Surrounding("unit", True, True, True, "average"),
     Surrounding("review", False, False, False, "exclude"),
     Surrounding("review", True, True, True, "zero"),
 ]

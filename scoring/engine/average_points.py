@@ -51,7 +51,9 @@ def points_of_class(
     ref: str, names: Iterable[str], cards: Mapping[str, ScoreCard], left_out: Collection[str], among: str
 ) -> AveragePoints:
     """The average of a row over the units `names`, those that are assessed by it and it applies to."""
-    found = [(name, score) for name in names if name not in left_out for score in cards[name].scores if score.ref == ref]
+    found = [
+        (name, score) for name in names if name not in left_out for score in cards[name].scores if score.ref == ref
+    ]
     points = tuple(exact(score.points) for _, score in found if score.status == "scored")
     return AveragePoints(points, tuple(name for name, score in found if score.status in LACKING), among)
 

@@ -1,5 +1,6 @@
 """Rows that do not apply are given the average points of the units of the class, in the second step."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -11,17 +12,21 @@ from scoring.engine.comparison import with_peers
 from scoring.engine.engine import score_unit
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import Entry, EntryKey
-from scoring.scheme.applies import scheme_for
+from scoring.scheme.applies import scheme_for, with_rows
+from scoring.scheme.codec import dumps, loads
+from scoring.scheme.model import Variant
 from validators.schemes.checks import check_scheme
+from validators.schemes.file import parse
 from validators.schemes.ranking_words import grade_so_far
+from workbook_templates.schemes import book as scheme_book
+from workbook_templates.schemes import yaml as scheme_yaml
 from workbook_templates.schemes.store import load
 
 SCHEME = load(Path(__file__).parents[1] / "support" / "averages.yaml")
-COUNTED = ("I2.numerator", "I2.denominator")
 
 
 def unit(**figures: object) -> dict[str, object]:
-    return {"T1.1": "是", "T1.2": 5, "T1.3": "是", "I1": 100, "I2": (90, 100), "I3": 3, "J1": 0} | figures
+    return {"T1.1": "是", "T1.2": 5, "T1.3": "是", "I1": 100, "I2": (90, 100), "I3": 3, "I4": "是", "J1": 0} | figures
 
 
 OUT = "不适用"
@@ -55,11 +60,11 @@ def entries(own: dict[str, object]) -> dict[EntryKey, Entry]:
     return found
 
 
-def cards(known, left_out=()):
-    schemes = {name: scheme_for(SCHEME, name) for name in known}
+def cards(known, left_out=(), scheme=SCHEME):
+    schemes = {name: scheme_for(scheme, name) for name in known}
     compared = with_peers(schemes, known, left_out)
     first = {name: score_unit(schemes[name], of) for name, of in compared.items()}
-    whole = with_averages(SCHEME, compared, first, left_out)
+    whole = with_averages(scheme, compared, first, left_out)
     return {name: score_unit(schemes[name], of) for name, of in whole.items()}
 
 
@@ -68,7 +73,7 @@ def test_nothing_is_wrong_with_the_scheme():
 
 
 def test_points_by_hand():
-    """T1.2: 5, 8, 3; T1.3: 10, 0, 10; I1 of 300, 200, 100: 20, 17, 14; I2: 18, 10, 13.33; I3: 27, 30, 29."""
+    """T1.2: 5, 8, 3; T1.3: 10, 0, 10; I1 of 300, 200, 100: 20, 17, 14; I2: 18, 10, 13.33; I3: 17, 20, 19."""
     found = cards(facts())["丙镇"]
     assert {score.ref: (str(score.points), score.status) for score in found.scores} == {
         "T1.1": ("10.00", "scored"),
@@ -76,7 +81,8 @@ def test_points_by_hand():
         "T1.3": ("6.67", "not_applicable"),
         "I1": ("17.00", "not_applicable"),
         "I2": ("13.78", "not_applicable"),
-        "I3": ("28.67", "not_applicable"),
+        "I3": ("18.67", "not_applicable"),
+        "I4": ("10.00", "scored"),
         "J1": ("0.00", "not_applicable"),
     }
     assert (found.total, found.tasks[0].points) == (Decimal("81.45"), Decimal("22.00"))
@@ -88,13 +94,16 @@ def test_one_unit_alone_waits_for_the_others():
     card = score_unit(scheme_for(SCHEME, "丙镇"), facts()["丙镇"])
     waiting = {"T1.2", "T1.3", "I1", "I2", "I3"}
     assert {s.ref for s in card.scores if s.status == "pending"} == waiting
-    assert (card.total, card.complete, grade_so_far(SCHEME, card)) == (Decimal("10.00"), False, "汇总后评定")
+    assert (card.total, card.complete, grade_so_far(SCHEME, card)) == (Decimal("20.00"), False, "汇总后评定")
     assert card.score("T1.3").explanation == "不适用（没有这项任务），汇总后计分：按同类单位的平均得分"
 
 
 def test_what_stands_behind_a_row_that_waits_is_scored():
     own = unit(**{"T1.2": OUT})
-    for card in (score_unit(scheme_for(SCHEME, "丙镇"), facts({"丙镇": own})["丙镇"]), cards(facts(FIGURES | {"丙镇": own}))["丙镇"]):
+    for card in (
+        score_unit(scheme_for(SCHEME, "丙镇"), facts({"丙镇": own})["丙镇"]),
+        cards(facts(FIGURES | {"丙镇": own}))["丙镇"],
+    ):
         assert card.score("T1.3").points == 10
 
 
@@ -154,3 +163,18 @@ def test_the_order_of_units_does_not_matter():
 def test_without_a_reason_it_is_not_filled_in():
     none = {EntryKey("T1.2", "reason"): Entry()}
     assert cards(facts(丙镇=none))["丙镇"].score("T1.2").status == "missing"
+
+
+def test_no_average_is_more_than_the_row_is_worth():
+    """The third's own row is worth 4, as a variant says; the others have 5, 8 and 3 of 10."""
+    own = Variant(applies_to=("丙镇",), points=Decimal(4), basis=SCHEME.units_basis)
+    less = with_rows(SCHEME, lambda row: replace(row, variants=(own,)) if row.ref == "T1.2" else row)
+    score = cards(facts(), scheme=less)["丙镇"].score("T1.2")
+    assert (score.points, score.full) == (4, 4)
+    assert score.explanation.endswith("同类3个单位平均得分5.3333，以本项分值为限，计4分")
+
+
+def test_out_and_back():
+    assert scheme_book.loads(scheme_book.dumps(SCHEME), "x.xlsx") == SCHEME
+    assert parse(scheme_yaml.dumps(SCHEME), "x.yaml") == SCHEME
+    assert loads(dumps(SCHEME)) == SCHEME

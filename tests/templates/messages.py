@@ -131,10 +131,12 @@ def _settled(workbook: Filled, line: Line, cards: ScoreCard) -> str:
         rule = line.leaf.rule
         since = getattr(rule, "since", None)
         lacking = f"缺{BEFORE[since]}值，填写后计分" if since else "已填，待提供对照数据后计分"
+        averaged = cards.score(line.leaf.ref).explanation.startswith("不适用（")
+        pending = "○ 不适用，汇总后按同类单位平均得分计分" if averaged else f"✔ 已填，汇总后{rule.awaited()}计分"
         said = {
             guard.NOT_APPLICABLE: "○ 不适用",
             guard.UNSCOREABLE: f"○ {lacking}",
-            guard.PENDING: f"✔ 已填，汇总后{rule.awaited()}计分",
+            guard.PENDING: pending,
             guard.AWAITED: f"○ 由考核组核定，{'请写明佐证材料' if line.leaf.evidence else '无需填写'}",
         }
         return said.get(shown, blank)

@@ -18,7 +18,7 @@ def check(scheme: Scheme) -> Iterator[Remark]:
 
 def _sums(scheme: Scheme) -> Iterator[Remark]:
     """Rows that are not assessed may be replaced by others (they are left out), or not (what is left is scaled up)."""
-    full = scheme.not_applicable == "full"
+    full = scheme.not_applicable in ("full", "average")
     for section in scheme.sections:
         for task in section.tasks:
             items, left_out = _points(task.items), _left_out(task.items)

@@ -10,7 +10,7 @@ from validators.source_words import settled_by
 from workbook_templates.forms.formulas.conditions import happened, parents, voided
 from workbook_templates.forms.formulas.issued_parameters import said_of_parameters
 from workbook_templates.forms.formulas.operands import operands
-from workbook_templates.forms.formulas.rates import counts_message
+from workbook_templates.forms.formulas.rates import counts_message, told_left_out
 from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG, unusual
 from workbook_templates.forms.layout.geometry import Layout, Line
 from workbook_templates.xlsx.styles import points_format
@@ -53,12 +53,8 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
         needed = "留空即以其核定为准"
     waiting = f'IF({score}="{guard.AWAITED}",{guard.literal(f"○ 由{owner or ASSESSORS}核定，{needed}")},"{blank}")'
     waiting = f'IF({score}="{guard.UNSCOREABLE}","○ {line.leaf.rule.awaited()}",{waiting})'
-    if may_be_averaged(layout.scheme, line.section, line.leaf):
-        filled = "已填的" if line.leaf.rule.compares_units else ""
-        said = f"○ {filled}汇总后计分，不适用的按同类单位平均得分" if filled else "○ 不适用，汇总后按同类单位平均得分计分"
-        waiting = f'IF({score}="{guard.PENDING}","{said}",{waiting})'
-    elif line.leaf.rule.compares_units:
-        waiting = f'IF({score}="{guard.PENDING}","✔ 已填，汇总后{line.leaf.rule.awaited()}计分",{waiting})'
+    if said := _pending(layout, line):
+        waiting = f'IF({score}="{guard.PENDING}",{said},{waiting})'
     waiting = f'IF({score}="{guard.NOT_APPLICABLE}","○ 不适用",{waiting})'
     if line.section.counts == "deduction":
         return f"IF(COUNT({score})=0,{waiting},{_taken(layout, line, score)})"
@@ -75,6 +71,15 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
         title = shortened(layout.line(line.task.voided_by).leaf.title)
         done = f"IF(AND({score}=0,{void}),{guard.literal(f'✔ 已发生“{title}”，整个任务不得分')},{done})"
     return f"IF(COUNT({score})=0,{waiting},{done}{said_of_parameters(layout, line)})"
+
+
+def _pending(layout: Layout, line: Line) -> str:
+    """What is said of a line that waits for the other units; empty for one that never does."""
+    compared = f'"✔ 已填，汇总后{line.leaf.rule.awaited()}计分"' if line.leaf.rule.compares_units else ""
+    if not may_be_averaged(layout.scheme, line.section, line.leaf):
+        return compared
+    averaged = '"○ 不适用，汇总后按同类单位平均得分计分"'
+    return f"IF({told_left_out(line)},{averaged},{compared})" if compared else averaged
 
 
 def _taken(layout: Layout, line: Line, score: str) -> str:

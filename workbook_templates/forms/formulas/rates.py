@@ -2,7 +2,6 @@
 
 from scoring.entries import NOT_APPLICABLE
 from scoring.methods import guard
-from scoring.numbers import show
 from scoring.scheme.rate import DENOMINATOR, NUMERATOR, per_whole
 from scoring.scheme.rows import Leaf
 from workbook_templates.forms.formulas.conditions import left_out
@@ -73,6 +72,13 @@ def left_out_by_zero(line: Line) -> str:
     """The condition that the denominator is 0 and the line therefore does not apply."""
     cell = line.counted["claim"].cell
     return f'IF(ISERROR({cell}),FALSE,{cell}="{NOT_APPLICABLE}")'
+
+
+def told_left_out(line: Line) -> str:
+    """Whether a line that waits does not apply, by its own word or since there is nothing to compute a rate of."""
+    tests = [guard.is_text(line.inputs["applicable"].at.cell, [NOT_APPLICABLE])] if "applicable" in line.inputs else []
+    tests += [left_out_by_zero(line)] if line.leaf.zero_leaves_out else []
+    return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"
 
 
 def counts_message(line: Line, text: str, review: bool) -> str:

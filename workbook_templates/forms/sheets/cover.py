@@ -91,7 +91,14 @@ def _points(drawing: Drawing, sheet: Any) -> None:
         sheet.set_row(at.row, 24)
     at = layout.totals["total"]
     first = At(COVER, at.row - len(layout.tables), at.col).cell
-    sheet.merge_range(at.row, 1, at.row, 2, f"总分{_pending(layout.scheme_for_holder, layout.scheme_for_holder.sections)}", styles["sum_label"])
+    sheet.merge_range(
+        at.row,
+        1,
+        at.row,
+        2,
+        f"总分{_pending(layout.scheme_for_holder, layout.scheme_for_holder.sections)}",
+        styles["sum_label"],
+    )
     total = within_expression(layout.scheme, f"SUM({first}:{a1(at.row - 1, at.col)})")
     sheet.write_formula(at.row, at.col, f"={total}", styles["total"])
     sheet.write_string(at.row, 4, show(layout.scheme_for_holder.points), styles["sum"])
