@@ -44,7 +44,7 @@ def may_be_averaged(scheme: Scheme, section: Section, leaf: Leaf) -> bool:
     """Whether the row may wait for the points of the other units, since it does not apply. What adds to or takes off
     the total does neither then."""
     left_out = leaf.optional or leaf.exempt or leaf.zero_leaves_out
-    return averages(scheme) and section.counts == "points" and left_out
+    return averages(scheme) and section.counts == "points" and left_out and not leaf.off_task
 
 
 def points_of_class(

@@ -15,6 +15,7 @@ NOTHING_OFF = "“{title}”不扣分，只{effect}；没有发生的填0或“�
 def total_words(scheme: Scheme) -> Iterator[str]:
     """The sentences on how the total is made, for those who fill in and those who read; none where it is just the sum
     of the sections."""
+    yield from _off_tasks(scheme)
     if scheme.plain_sum:
         return
     events = {leaf.ref: leaf for leaf in scheme.leaves()}
@@ -26,6 +27,15 @@ def total_words(scheme: Scheme) -> Iterator[str]:
                 yield f"“{event.title}”发生的，任务“{task.title}”不得分。"
     most = "" if scheme.most is None else f"，超过{show(scheme.most)}分的计{show(scheme.most)}分"
     yield f"总分为各部分得分相加，再加上加分、减去扣分{most}，扣完为止（最低0分）。"
+
+
+def _off_tasks(scheme: Scheme) -> Iterator[str]:
+    for task in (task for section in scheme.sections for task in section.tasks):
+        for leaf in (item for item in task.items if item.off_task):
+            yield (
+                f"“{leaf.title}”从任务“{task.title}”其他分项的得分中扣，最多扣{show(leaf.points)}分，扣完为止，以负数显示；"
+                "没有发生的填0或“否”，空着是没有填报。"
+            )
 
 
 def _of(section: Section, voiding: set[str]) -> Iterator[str]:

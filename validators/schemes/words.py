@@ -56,7 +56,7 @@ FIELDS: Mapping[type, Words] = {
         "needs": "前置分项", "gap": "原文缺口", "category": "指标类型", "variants": "分类目标", "stages": "阶段目标",
         "limits_grade": "等次限制", "unit_targets": "单位目标", "own_target": "目标逐单位下达",
         "numerator": "分子", "denominator": "分母", "counted": "分子分母单位", "when_zero": "分母为零时",
-        "may_exceed": "可超过分母",
+        "may_exceed": "可超过分母", "off_task": "从任务得分中扣",
     },
     model.UnitTarget: {"unit": "单位", "target": "目标值"},
     model.StageTarget: {"year": "阶段年", "target": "目标值"},

@@ -44,7 +44,8 @@ def _weighed(rows: Sequence[Leaf | Task]) -> bool:
 
 
 def _points(leaves: Sequence[Leaf]) -> Decimal:
-    return sum((leaf.points for leaf in leaves), Decimal(0))
+    """What rows bring; those that take points off their task are no part of it."""
+    return sum((leaf.points for leaf in leaves if not leaf.off_task), Decimal(0))
 
 
 def _left_out(leaves: Sequence[Leaf]) -> Decimal:

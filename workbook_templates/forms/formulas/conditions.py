@@ -50,7 +50,7 @@ def without_points(layout: Layout, line: Line) -> str:
 
 def left_out_is_full(layout: Layout, line: Line) -> bool:
     """What adds to or takes off the total does neither where it does not apply."""
-    return layout.scheme.not_applicable == "full" and line.section.counts == "points"
+    return layout.scheme.not_applicable == "full" and line.section.counts == "points" and not line.leaf.off_task
 
 
 def left_out(layout: Layout, line: Line) -> str:

@@ -35,7 +35,7 @@ def message_formula(layout: Layout, line: Line) -> str:
             said = guard.literal(f"▲ 前置分项“{names}”未得分，不能申报")
             text = f"IF({code}={BEHIND},{said},{text})"
     checked = "请检查核查值，" if line.counted else ""
-    awarded = "核定扣分" if line.section.counts == "deduction" else "核定得分"
+    awarded = "核定扣分" if line.section.takes_off(line.leaf) else "核定得分"
     wrong = f"{checked}{awarded}应为0至{show(line.leaf.points)}" if review else wanted(line)
     text = f"IF({code}={WRONG},{guard.literal(f'▲ 格式错误：{wrong}')},{text})"
     text = f"IF({code}={OPEN},{guard.literal('▲ ' + (f'请{awarded}' if review else wanted(line)))},{text})"
@@ -56,7 +56,7 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
     if said := _pending(layout, line):
         waiting = f'IF({score}="{guard.PENDING}",{said},{waiting})'
     waiting = f'IF({score}="{guard.NOT_APPLICABLE}","○ 不适用",{waiting})'
-    if line.section.counts == "deduction":
+    if line.section.takes_off(line.leaf):
         return f"IF(COUNT({score})=0,{waiting},{_taken(layout, line, score)})"
     advice = '""' if review else line.leaf.rule.advice_expression(full, operands(layout, line), line.leaf.measure)
     fixed = advice.count('"') == 2 and advice != '""'  # one text, the same for every figure
@@ -85,7 +85,8 @@ def _pending(layout: Layout, line: Line) -> str:
 def _taken(layout: Layout, line: Line, score: str) -> str:
     """What is said of a row that may have taken points off, or limited the grade."""
     shown = points_format(layout.scheme.row_places)
-    said = f'IF({score}=0,"✔ 不扣分","✔ 扣"&TEXT(0-{score},"{shown}")&"分")'
+    what = "任务扣" if line.leaf.off_task else "扣"
+    said = f'IF({score}=0,"✔ 不扣分","✔ {what}"&TEXT(0-{score},"{shown}")&"分")'
     said += said_of_parameters(layout, line)
     if not line.leaf.limits_grade:
         return said
@@ -103,7 +104,7 @@ def wanted(line: Line) -> str:
         or f"由{line.section.awarded_by(line.leaf) or ASSESSORS}核定"
     )
     found = found.replace("、请填写", "、")
-    if line.section.counts == "deduction" and any(ask.type == "count" for ask in asks):
+    if line.section.takes_off(line.leaf) and any(ask.type == "count" for ask in asks):
         found += "，没有发生的填0"
     return f"{found}，每行都要填" if line.rows > 1 else found
 

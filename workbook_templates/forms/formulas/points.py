@@ -4,6 +4,7 @@ from scoring.entries import APPLICABLE, NOT_APPLICABLE
 from scoring.methods import guard
 from scoring.numbers import show
 from workbook_templates.forms.formulas.conditions import left_out, says_nothing, without_points
+from workbook_templates.forms.formulas.off_task import awarded_off, with_rest
 from workbook_templates.forms.formulas.operands import operands
 from workbook_templates.forms.formulas.rates import without_rate
 from workbook_templates.forms.layout.geometry import Layout, Line
@@ -13,7 +14,7 @@ def score_formula(layout: Layout, line: Line) -> str:
     """Points, or the state in words: 未填, 格式错误, 不适用, 无法计分, 待核定."""
     leaf, cells = line.leaf, operands(layout, line)
     rule, stopped, places = line.section.rule_of(leaf), without_points(layout, line), layout.scheme.row_places
-    text = rule.formula(leaf.points, cells, leaf.measure, stopped, places)
+    text = rule.formula(leaf.points, with_rest(layout, line, cells), leaf.measure, stopped, places)
     if leaf.exempt:
         text = left_out(layout, line)
     text = without_rate(layout, line, text)
@@ -22,7 +23,8 @@ def score_formula(layout: Layout, line: Line) -> str:
     if "awarded" in line.inputs:
         cell = cells["awarded"]
         wrong = f"IF({guard.malformed('number', (), 0, cell, True)},TRUE,{cell}>{show(leaf.points)})"
-        given = guard.rounded(f"0-{cell}" if line.section.counts == "deduction" else cell, layout.scheme.row_places)
+        off = line.section.takes_off(leaf)
+        given = guard.rounded(awarded_off(layout, line, cell) if off else cell, layout.scheme.row_places)
         awarded = f'IF({wrong},"{guard.MALFORMED}",{given})'
         text = f"IF(COUNTBLANK({cell})>0,{text},{awarded})"
     return text
