@@ -164,9 +164,11 @@ def scheme_of(rule: Method, full: Decimal, around: Surrounding, random: Random) 
     measure, average, evidence = random.choice(MEASURES), random.choice(AVERAGES), random.random() < 0.2
     parents = [_parent(f"P{name}", "yes_no")] if around.needs else []
     parents += [_parent(f"G{name}", "proportional", target=Decimal(60), polarity="higher")] if around.gate else []
+    off_task = bool(parents and rule.takes_off) and random.random() < 0.5
     row = Leaf(
         ref=f"X{name}", title="本行", points=full, rule=rule, basis=BASIS, measure=measure, evidence=evidence,
-        optional=around.optional, needs=f"P{name}" if around.needs else "", signed=random.random() < 0.3,
+        optional=around.optional, needs=f"P{name}" if around.needs and not off_task else "", off_task=off_task,
+        signed=random.random() < 0.3,
     )  # fmt: skip
     items = (*parents, row)
     points = sum((leaf.points for leaf in items), Decimal(0))

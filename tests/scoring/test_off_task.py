@@ -6,15 +6,18 @@ from fractions import Fraction
 
 import pytest
 
+from addin.functions.one_row import Form, inputs_of, score_of
 from scoring.engine.engine import score_unit
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import Entry, EntryKey
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.codec import dumps, loads
 from tests.support.classes import EXTRAS, OFF_TASK
+from validators.returns.rows import rows
 from validators.schemes.checks import check_scheme
 from validators.schemes.file import parse
 from validators.schemes.total_words import total_words
+from workbook_templates.forms.layouts import layout_of
 from workbook_templates.schemes import book as scheme_book
 from workbook_templates.schemes import yaml as scheme_yaml
 
@@ -139,3 +142,17 @@ def test_out_and_back():
     assert parse(scheme_yaml.dumps(OFF_TASK), "x.yaml") == OFF_TASK
     assert loads(dumps(OFF_TASK)) == OFF_TASK
     assert "off_task" not in dumps(EXTRAS) + scheme_yaml.dumps(EXTRAS)
+
+
+def test_a_formula_about_one_row_takes_the_rest_of_its_task_for_granted():
+    layout = layout_of(OFF_TASK, "unit", "甲县")
+    form = Form(OFF_TASK, {line.leaf.ref: tuple(line.inputs.values()) for line in layout.lines})
+    assert score_of(form, "T1.2", inputs_of(form, "T1.2", ["是"])).points == -2
+    assert score_of(form, "T1.3", inputs_of(form, "T1.3", [40])).points == -10
+
+
+def test_which_points_it_can_take():
+    index = rows(OFF_TASK)
+    assert [index[ref].taken_from for ref in ("T1.1", "T1.2", "T1.3")] == [
+        set(), {"T1.1", "T1.4"}, {"T1.1", "T1.2", "T1.4"}
+    ]  # fmt: skip

@@ -8,7 +8,7 @@ from scoring.scheme.model import Leaf, Scheme, Task
 from validators.schemes.checks.base import Remark, told_of_units
 
 SEVERITY = "error"
-MEANING = "分项之和与任务、任务或指标之和与部分的分值不等；各类单位分别计算，不考核的行不计。"
+MEANING = "分项之和与任务、任务或指标之和与部分的分值不等；各类单位分别计算，不考核的行、从任务得分中扣的行不计。"
 REMEDY = "对照原文，改“部分”“任务”“分项与指标”三表的“分值”，使各级相加相等（方案文件：points）。"
 
 
