@@ -111,7 +111,7 @@ def _pending(scheme: Scheme, sections: Iterable[Section]) -> str:
     rows = [(section, leaf) for section in sections for leaf in section.leaves()]
     number = sum(any(compared_rows(leaf)) for _, leaf in rows)
     waiting = any(may_be_averaged(scheme, section, leaf) for section, leaf in rows)
-    lacking = [f"汇总后计分的{number}项"] * bool(number) + ["不适用的项（汇总后计分）"] * waiting
+    lacking = [f"汇总后计分的{number}项"] * bool(number) + ["汇总后计分的不适用项"] * waiting
     return f"（不含{'和'.join(lacking)}）" if lacking else ""
 
 
