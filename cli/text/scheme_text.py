@@ -167,7 +167,8 @@ def _leaf(leaf: Leaf, indent: str, weights: Mapping[str, str]) -> Iterator[str]:
         f"等次最高为{leaf.limits_grade}" if leaf.limits_grade else "",
         _origin(leaf.basis),
     ]
-    points = f"{show(leaf.points)}分{_in_brackets(weights.get(leaf.ref))}"
+    most = "从任务得分中最多扣" if leaf.off_task else ""
+    points = f"{most}{show(leaf.points)}分{_in_brackets(weights.get(leaf.ref))}"
     yield f"{indent}{leaf.ref} {leaf.title}　{points}　{'，'.join(mark for mark in marks if mark)}"
     if leaf.method_text:
         yield f"{indent}    赋分方法：{leaf.method_text}"

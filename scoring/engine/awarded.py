@@ -20,9 +20,9 @@ def discretion_explained(leaf: Leaf, facts: UnitFacts) -> str:
 
 
 def awarded_score(leaf: Leaf, section: Section, facts: UnitFacts, places: int) -> Score:
-    """The score of an awarded row; points keep so many `places`, and what that cuts is told. What a row of a deduction
-    section loses is entered without a sign."""
-    entry, full, off = facts.entry(leaf.ref, "awarded"), section.full_of(leaf), section.counts == "deduction"
+    """The score of an awarded row; points keep so many `places`, and what that cuts is told. What a row takes
+    off is entered without a sign."""
+    entry, full, off = facts.entry(leaf.ref, "awarded"), section.full_of(leaf), section.takes_off(leaf)
     by, what = facts.awarding.get(leaf.ref, ""), f"核定{'扣' if off else ''}"
     if not isinstance(entry.value, Fraction) or not 0 <= entry.value <= exact(leaf.points):
         text = f"{by}{what}分“{as_typed(entry.raw)}”无法采用（应为0至{show(leaf.points)}），计0分"

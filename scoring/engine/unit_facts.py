@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from scoring.engine.average_points import AveragePoints
 from scoring.engine.rates import figure
 from scoring.entries import BLANK, Entry, EntryKey
 from scoring.methods.facts import Facts
@@ -25,7 +26,8 @@ class Overruled(NamedTuple):
 class UnitFacts(NamedTuple):
     """What is known of one unit: its entries, the figure to use standing under `claim`, the office's parameters by
     id, and by row or part the figures of all units that it is compared with. `awarding` says which department gave
-    the points of a row; those of others are the assessors', who may have `overruled` what a department gave."""
+    the points of a row; those of others are the assessors', who may have `overruled` what a department gave. `averages`
+    are what rows that do not apply are given."""
 
     entries: Mapping[EntryKey, Entry]
     sources: Mapping[str, str] = {}
@@ -33,6 +35,7 @@ class UnitFacts(NamedTuple):
     awarding: Mapping[str, str] = {}
     peers: Mapping[str, ComparedFigures] = {}
     overruled: Mapping[str, Overruled] = {}
+    averages: Mapping[str, AveragePoints] = {}
 
     def entry(self, ref: str, role: str) -> Entry:
         """The entry of a row or a part; a blank one where nothing is known."""

@@ -78,8 +78,8 @@ class Scheme:
     departments_basis: Basis | None = None
     classes: tuple[UnitClass, ...] = ()
     parameters: tuple[Parameter, ...] = ()
-    not_applicable: Literal["exclude", "full", "zero"] = "exclude"
-    """不适用的处理：exclude 按适用部分折算；full 计满分；zero 计 0 分。"""
+    not_applicable: Literal["exclude", "full", "zero", "average"] = "exclude"
+    """不适用的处理：exclude 按适用部分折算；full 计满分；zero 计 0 分；average 按同类单位该项的平均得分计。"""
     grades: tuple[Grade, ...] = ()
     trial_years: tuple[int, ...] = ()
     unit_term: str = "县（市、区）"

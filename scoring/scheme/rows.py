@@ -133,6 +133,8 @@ class Leaf:
     """每个单位都须有自己的目标值，缺一个就是错误。"""
     weight: Weight | None = None
     """在上一级（维度、任务或部分）中的权重；写了权重的，分值由程序折算，不用再写。"""
+    off_task: bool = False
+    """发生了就从所在任务其他分项的得分中扣，扣完为止；分值是最多扣几分，不计入任务的分值。只用于任务的分项。"""
 
     def part_ref(self, part: str) -> str:
         """The ref of one part of a merged row (`I25.1`), or the row's own."""
@@ -212,6 +214,12 @@ class Task:
     weight: Weight | None = None
     """在上一级（维度或部分）中的权重；写了权重的，分值由程序折算，不用再写。"""
 
+    def taken_from(self, leaf: Leaf) -> tuple[Leaf, ...]:
+        """The items whose points one that takes off can take: those that bring points, and what others before it have
+        left of these."""
+        before = self.items[: self.items.index(leaf)]
+        return tuple(item for item in self.items if not item.off_task or item in before)
+
     def gate_of(self, leaf: Leaf) -> str:
         """The row that one of the items stands behind; empty where there is none, and for that row itself."""
         return "" if self.gate == leaf.ref else self.gate
@@ -262,7 +270,11 @@ class Section:
 
     def worth_of(self, leaf: Leaf) -> str:
         """最高加5分 or 最多扣3分, for a row of a section that is no part of the full points; else empty."""
-        return _worth(self.counts, leaf.points)
+        return _worth("deduction" if self.takes_off(leaf) else self.counts, leaf.points)
+
+    def takes_off(self, leaf: Leaf) -> bool:
+        """Whether a row only takes points off: the total, or its own task."""
+        return self.counts == "deduction" or leaf.off_task
 
     @property
     def by_departments(self) -> bool:
@@ -275,12 +287,12 @@ class Section:
         return leaf.owner if leaf.rule.by_assessors and self.by_departments else ""
 
     def rule_of(self, leaf: Leaf) -> Method:
-        """The rule as it counts here: a row of a deduction section takes points off."""
-        return TakenOff(rule=leaf.rule) if self.counts == "deduction" and leaf.rule.takes_off else leaf.rule
+        """The rule as it counts here: some rows take points off."""
+        return TakenOff(rule=leaf.rule) if self.takes_off(leaf) and leaf.rule.takes_off else leaf.rule
 
     def full_of(self, leaf: Leaf) -> Decimal:
         """The most that one of its rows can bring."""
-        return Decimal(0) if self.counts == "deduction" else leaf.points
+        return Decimal(0) if self.takes_off(leaf) else leaf.points
 
     def leaves(self) -> Iterator[Leaf]:
         """Every row, those of tasks first."""

@@ -1,14 +1,18 @@
-"""A rule in a deduction section: the same inputs, with points that are taken off the total, 0 or less."""
+"""A rule that takes points off the total or its own task: the same inputs, with points of 0 or less."""
 
 from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring.methods.base import Ask, Cells, Facts, Method
 
+REST = "rest of the task"
+"""An operand that is there where points are taken off a task: what it has without the row."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenOff(Method):
-    """Has no name in scheme files: a section that takes points off makes it of the rule its row names."""
+    """Has no name in scheme files: a section that takes points off makes it of the rule its row names, and so does a
+    row that takes them off its task."""
 
     rule: Method
 
@@ -31,4 +35,5 @@ class TakenOff(Method):
     def expression(self, full: str, cells: Cells) -> str:
         """Never a bare minus, which makes -0 of 0 in some programs."""
         given = self.rule.expression(full, cells)
-        return f"({given})-{full}" if self.rule.takes_off == "rest" else f"0-({given})"
+        taken = f"({given})-{full}" if self.rule.takes_off == "rest" else f"0-({given})"
+        return f"MAX({taken},0-{cells[REST]})" if REST in cells else taken

@@ -104,7 +104,8 @@ class WeightTree:
                     parent.share(row.weight) if base == HUNDRED else parent.part(row.weight, base)
                 )
             if isinstance(row, Task):
-                self._below(row.ref, row.title, row.points if row.weight is None else row.weight, own, row.items)
+                bringing = [item for item in row.items if not item.off_task]
+                self._below(row.ref, row.title, row.points if row.weight is None else row.weight, own, bringing)
 
 
 def out_of(has: Decimal | None, weights: Sequence[Sequence[Decimal]]) -> Decimal:

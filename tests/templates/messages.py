@@ -27,7 +27,8 @@ Shown = str | float
 def score_shown(workbook: Filled, line: Line, cards: ScoreCard) -> Shown:
     """What a score cell shows: points, or the state in words."""
     score, scheme = cards.score(line.leaf.ref), workbook.layout.scheme
-    left_full = scheme.not_applicable == "full" and line.section.counts == "points"
+    ordinary = line.section.counts == "points" and not line.leaf.off_task
+    left_full = scheme.not_applicable == "full" and ordinary
     if score.status == "scored" or (score.status == "not_applicable" and left_full):
         return float(score.points)
     if line.leaf.rule.kind == "composite" and score.status in ("missing", "unscoreable"):
@@ -89,7 +90,7 @@ def _doubt(line: Line, score: Score, own: UnitFacts) -> int:
     """Claimed behind a row without points, then doubtful percentages, then points without evidence."""
     leaf = line.leaf
     if "前置分项" in score.explanation:
-        claims = leaf.rule.evaluate(exact(leaf.points), own.for_rule(leaf), leaf.measure)
+        claims = line.section.rule_of(leaf).evaluate(exact(leaf.points), own.for_rule(leaf), leaf.measure)
         return BEHIND if round_half_up(claims.points, 10) > 0 else 0
     shares = [key for key, field in line.inputs.items() if field.role == "claim" and field.measure == "%"]
     for claim in (own.for_rule(leaf).entry(key).value for key in reversed(shares)):
@@ -105,7 +106,7 @@ def message(workbook: Filled, line: Line, cards: ScoreCard) -> str:
     """The text beside a row."""
     kind = state_code(workbook, line, cards)
     review, most = workbook.layout.kind.verifies, show(line.leaf.points)
-    awarded = "核定扣分" if line.section.counts == "deduction" else "核定得分"
+    awarded = "核定扣分" if line.section.takes_off(line.leaf) else "核定得分"
     if kind == OPEN:
         return f"▲ 请{awarded}" if review else f"▲ {wanted(line)}"
     if kind == WRONG:
@@ -131,16 +132,19 @@ def _settled(workbook: Filled, line: Line, cards: ScoreCard) -> str:
         rule = line.leaf.rule
         since = getattr(rule, "since", None)
         lacking = f"缺{BEFORE[since]}值，填写后计分" if since else "已填，待提供对照数据后计分"
+        averaged = cards.score(line.leaf.ref).explanation.startswith("不适用（")
+        pending = "○ 不适用，汇总后按同类单位平均得分计分" if averaged else f"✔ 已填，汇总后{rule.awaited()}计分"
         said = {
             guard.NOT_APPLICABLE: "○ 不适用",
             guard.UNSCOREABLE: f"○ {lacking}",
-            guard.PENDING: f"✔ 已填，汇总后{rule.awaited()}计分",
+            guard.PENDING: pending,
             guard.AWAITED: f"○ 由考核组核定，{'请写明佐证材料' if line.leaf.evidence else '无需填写'}",
         }
         return said.get(shown, blank)
-    if line.section.counts == "deduction":
+    if line.section.takes_off(line.leaf):
         limit = next((each.grade for each in cards.grade_limits if each.ref == line.leaf.ref), "")
-        off = f"✔ 扣{-shown:.2f}分" if shown else "✔ 不扣分"
+        what = "任务扣" if line.leaf.off_task else "扣"
+        off = f"✔ {what}{-shown:.2f}分" if shown else "✔ 不扣分"
         return off + (f"，等次最高为“{limit}”" if limit else "")
     rule, measure, told = line.leaf.rule, line.leaf.measure, _told_of_parameters(workbook, line)
     if shown >= most:

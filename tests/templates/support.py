@@ -14,8 +14,9 @@ from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import BLANK, NOT_APPLICABLE, Entry, EntryKey, InputKey
 from scoring.methods import guard
 from scoring.methods.base import Ask
+from scoring.numbers import exact
 from scoring.scheme.model import Scheme
-from tests.support.classes import CLASSES, EXTRAS, RATES
+from tests.support.classes import AVERAGES, CLASSES, EXTRAS, OFF_TASK, RATES
 from tests.support.inputs import entry_of
 from tests.validators.tiny import SCHEME as TINY
 from workbook_templates.forms.build import build
@@ -34,7 +35,15 @@ SCHEMES = {
     "classes": CLASSES,
     "extras": EXTRAS,
     "rates": RATES,
+    "averages": AVERAGES,
+    "off_task": OFF_TASK,
 }
+WORKBOOKS = [
+    (name, kind)
+    for name, scheme in SCHEMES.items()
+    for kind in ("unit", "review", "department")
+    if kind != "department" or scheme.departments
+]
 ODD = [
     " ",
     "5",
@@ -210,7 +219,8 @@ def code_of_scored(workbook: Filled, line: Line, score: Score) -> int:
     """Claimed behind a row without points, then doubtful percentages, then points without evidence."""
     leaf, entries = line.leaf, facts(workbook)
     if "前置分项" in score.explanation:
-        return BEHIND if leaf.rule.evaluate(leaf.points, entries.for_rule(leaf)).points > 0 else 0
+        rule = line.section.rule_of(leaf)  # what takes points off claims none
+        return BEHIND if rule.evaluate(exact(leaf.points), entries.for_rule(leaf)).points > 0 else 0
     for field in reversed(line.inputs.values()):
         claim = entries.entry(field.ref, "claim").value
         if field.role == "claim" and field.measure == "%" and isinstance(claim, Fraction):

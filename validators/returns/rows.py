@@ -29,6 +29,12 @@ class Row(NamedTuple):
         return self.task.voided_by if self.task else ""
 
     @property
+    def taken_from(self) -> frozenset[str]:
+        """The rows whose points this one can take, where it takes points off its task."""
+        off = self.task and self.leaf.off_task
+        return frozenset(item.ref for item in self.task.taken_from(self.leaf)) if self.task and off else frozenset()
+
+    @property
     def gate(self) -> str:
         """The row of the same task without whose points this one gives none; empty without such a row."""
         return self.task.gate_of(self.leaf) if self.task else ""

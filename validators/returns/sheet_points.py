@@ -65,8 +65,13 @@ def _behind(index: Mapping[str, Row], ref: str) -> set[str]:
     found, more = set(), {ref}
     while more:
         found |= more
-        more = {row.leaf.ref for row in index.values() if {row.leaf.needs, row.gate, row.voided_by} & found} - found
+        more = {row.leaf.ref for row in index.values() if _looks_at(row) & found} - found
     return found
+
+
+def _looks_at(row: Row) -> set[str]:
+    """The rows whose points decide about those of this one."""
+    return {row.leaf.needs, row.gate, row.voided_by, *row.taken_from}
 
 
 def _holders(row: Row) -> Iterator[str]:

@@ -21,6 +21,7 @@ def total_words(scheme: Scheme) -> Iterator[str]:
     """The sentences on how the total is made, for those who fill in and those who read; none where it is just the sum
     of the sections."""
     yield from _conversions(scheme)
+    yield from _off_tasks(scheme)
     if scheme.most is None and all(section.counts == "points" for section in scheme.sections):
         return
     events = {leaf.ref: leaf for leaf in scheme.leaves()}
@@ -68,6 +69,15 @@ def _conversions(scheme: Scheme) -> Iterator[str]:
         others = "；加分、减去扣分在折算以后" if any(s.counts != "points" for s in scheme.sections) else ""
         how = f"合计×{brings}÷{whole}，四舍五入{kept(scheme.total_places)}，只取舍一次{others}"
         yield f"各部分得分的合计折算为{brings}分：{how}。"
+
+
+def _off_tasks(scheme: Scheme) -> Iterator[str]:
+    for task in (task for section in scheme.sections for task in section.tasks):
+        for leaf in (item for item in task.items if item.off_task):
+            yield (
+                f"“{leaf.title}”从任务“{task.title}”其他分项的得分中扣，最多扣{show(leaf.points)}分，扣完为止，以负数显示；"
+                "没有发生的填0或“否”，空着是没有填报。"
+            )
 
 
 def _of(section: Section, voiding: set[str]) -> Iterator[str]:

@@ -18,7 +18,7 @@ PROVENANCE: Words = {"original": "原文", "derived": "理解", "stand_in": "暂
 POLARITY: Words = Method.CHOICES["polarity"]
 SOURCES: Words = SOURCE_VALUE
 RELATION: Words = {"not_above": "不高于", "part_of": "是其一部分"}
-NOT_APPLICABLE: Words = {"exclude": "按适用部分折算", "full": "计满分", "zero": "计0分"}
+NOT_APPLICABLE: Words = {"exclude": "按适用部分折算", "full": "计满分", "zero": "计0分", "average": "按同类平均得分计"}
 WHEN_ZERO: Words = {"missing": "按未填报", "not_applicable": "按不适用"}
 COUNTS: Words = {"points": "计入满分", "bonus": "加分项", "deduction": "扣分项"}
 KINDS: Words = {kind: kinds()[kind].title() for kind in sorted(kinds(), key=lambda kind: kinds()[kind].order)}
@@ -56,7 +56,7 @@ FIELDS: Mapping[type, Words] = {
         "needs": "前置分项", "gap": "原文缺口", "category": "指标类型", "variants": "分类目标", "stages": "阶段目标",
         "limits_grade": "等次限制", "unit_targets": "单位目标", "own_target": "目标逐单位下达",
         "numerator": "分子", "denominator": "分母", "counted": "分子分母单位", "when_zero": "分母为零时",
-        "may_exceed": "可超过分母",
+        "may_exceed": "可超过分母", "off_task": "从任务得分中扣",
     },
     model.UnitTarget: {"unit": "单位", "target": "目标值"},
     model.StageTarget: {"year": "阶段年", "target": "目标值"},

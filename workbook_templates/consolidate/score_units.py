@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scoring.engine.averaging import with_averages
 from scoring.engine.comparison import with_peers
 from scoring.engine.engine import score_unit
 from scoring.engine.grades import grade_of
@@ -40,8 +41,11 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
         name: merged(schemes[name], unit.entries, parameters)._replace(awarding=unit.awarding, overruled=unit.overruled)
         for name, unit in units.items()
     }
-    facts = with_peers(schemes, known, [name for name, unit in units.items() if unit.falsified])
-    cards = {name: score_unit(schemes[name], facts[name]) for name in units}
+    falsified = [name for name, unit in units.items() if unit.falsified]
+    compared = with_peers(schemes, known, falsified)
+    first = {name: score_unit(schemes[name], compared[name]) for name in units}
+    facts = with_averages(scheme, compared, first, falsified)
+    cards = {name: score_unit(schemes[name], facts[name]) if facts[name].averages else first[name] for name in units}
     candidates = [_candidate(scheme, unit, units[unit.name], cards[unit.name]) for unit in scheme.units]
     refs = {leaf.ref: figure_refs(leaf)[0] for leaf in scheme.leaves()}
 

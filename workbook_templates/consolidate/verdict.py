@@ -8,6 +8,7 @@ from scoring.scheme.model import Basis, Scheme
 from validators.finding import Finding
 from workbook_templates.consolidate.merge import AWARD
 from workbook_templates.forms.kinds import KINDS
+from workbook_templates.results.averaged_rows import lacking_points
 from workbook_templates.results.compared_figures import lacking
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.returned_files import FileReport
@@ -60,6 +61,8 @@ def _not_there(run: Consolidation) -> Iterator[str]:
         yield f"{len(lost)}处缺基期值，只按实现程度计分，而其他单位有基期值：{_names(lost)}"
     if unknown := lacking(run):
         yield f"{len(unknown)}处与其他单位比较计分的数值缺少，补齐后其他单位的得分也会变：{_names(unknown)}"
+    if short := lacking_points(run):
+        yield f"{len(short)}处得分缺少，而其他单位的不适用项目按平均得分计分，补齐后平均得分会变：{_names(short)}"
     if incomplete:
         yield f"{len(incomplete)}个单位有未填、无法识别、待核定或无法计分的项目：{_names(incomplete)}"
 

@@ -85,7 +85,9 @@ def _relative(run: Consolidation, unit: UnitResult) -> Iterator[_RelativeRow]:
     for leaf, part, rule in relative_rows(scheme_for(run.scheme, unit.name)):
         ref = leaf.part_ref(part)
         value = figures.get(ref, figures.get(leaf.ref))  # parts may look at one figure, which is the row's
-        if unit.card.score(leaf.ref).status != "not_applicable":
+        status = unit.card.score(leaf.ref).status
+        waits = value is None and status in ("pending", "unscoreable")  # does not apply, and nobody's average is known
+        if status != "not_applicable" and not waits:
             yield _RelativeRow(ref, leaf, rule, value if isinstance(value, Fraction) else None)
 
 

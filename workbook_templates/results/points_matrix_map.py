@@ -88,7 +88,9 @@ def blocks(run: Consolidation, sheet: str) -> tuple[Block, ...]:
 def _columns(scheme: Scheme, schemes: Sequence[Scheme]) -> tuple[SectionColumns, ...]:
     """`schemes` are the scheme as it applies to each unit of one sheet."""
     known = {leaf.ref: leaf for one in reversed(schemes) for leaf in one.leaves()}
-    partial = {leaf.ref for one in schemes for leaf in one.leaves() if leaf.optional or leaf.exempt}
+    partial = {
+        leaf.ref for one in schemes for leaf in one.leaves() if (leaf.optional or leaf.exempt) and not leaf.off_task
+    }
     found = []
     col = FIRST_COL
     for section in (_kept(section, known) for section in scheme.sections):

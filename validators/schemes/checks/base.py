@@ -75,7 +75,7 @@ def ruled(scheme: Scheme) -> Iterator[Ruled]:
     """Every scoring rule; parts of composites (`I25.1`) and variants with their own place."""
     for section in scheme.sections:
         for leaf in section.leaves():
-            yield from _of_row(leaf, section.counts == "deduction")
+            yield from _of_row(leaf, section.takes_off(leaf))
 
 
 def _of_row(leaf: Leaf, taking: bool) -> Iterator[Ruled]:

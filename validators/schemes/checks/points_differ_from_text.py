@@ -45,7 +45,7 @@ def _texts(scheme: Scheme) -> Iterator[Worded]:
 def _compared(worded: Worded, written: list[Decimal]) -> Iterator[Remark]:
     text = f"赋分方法依次写{'、'.join(map(show, written))}分"
     for row in worded.rows:
-        full = [] if worded.single else [exact(row.points)]
+        full = [] if worded.single or _unlimited(row) else [exact(row.points)]
         if lacking := [points for points in (*full, *_levels(row.rule)) if points not in written]:
             message = f"“{row.title}”的分数在赋分方法原文中找不到，请核对。"
             yield Remark(row.ref, message, f"{text}；方案写{'、'.join(map(show, lacking))}分")
@@ -53,10 +53,15 @@ def _compared(worded: Worded, written: list[Decimal]) -> Iterator[Remark]:
     if unused := [points for points in written if points and points not in used]:
         message = f"“{worded.title}”的赋分方法原文中有方案没有用到的分数，请核对。"
         yield Remark(worded.ref, message, f"{text}；没有用到{'、'.join(map(show, unused))}分")
-    elif not _in_order([row.points for row in worded.rows], written):
+    elif not _in_order([row.points for row in worded.rows if not _unlimited(row)], written):
         points = "、".join(show(row.points) for row in worded.rows)
         message = f"“{worded.title}”各分项分值的顺序与赋分方法原文不同，请核对是否写错了行。"
         yield Remark(worded.ref, message, f"{text}；分项依次为{points}分")
+
+
+def _unlimited(row: Leaf) -> bool:
+    """Whether a row takes points off its task until none are left: the text names no most."""
+    return row.off_task and row.rule.takes_off != "points"
 
 
 def _levels(rule: Method) -> list[Fraction]:

@@ -44,6 +44,7 @@ STEPS = {
     "counts": "extra_wrong",
     "limits_grade": "extra_wrong",
     "voided_by": "extra_wrong",
+    "off_task": "extra_wrong",
     "points": "weight_contradicts",
     "weight": "weight_contradicts",
     "dimension": "weight_contradicts",

@@ -1,5 +1,6 @@
 """What several formulas ask of a line: whether it counts, whether something is still to be filled in."""
 
+from scoring.engine.average_points import may_be_averaged
 from scoring.engine.shown_awards import GIVEN
 from scoring.methods import guard
 from scoring.numbers import show
@@ -15,9 +16,13 @@ def parents(layout: Layout, line: Line) -> list[Line]:
 
 def blocked(layout: Layout, line: Line) -> str:
     """True when a named line scores 0; one that does not apply blocks nothing. SUM takes a state text as 0."""
-    scores = [parent.score.on(line.score.sheet) for parent in parents(layout, line)]
-    tests = [f'AND(SUM({score})=0,{score}<>"{guard.NOT_APPLICABLE}")' for score in scores]
+    tests = [_fails(layout, parent, parent.score.on(line.score.sheet)) for parent in parents(layout, line)]
     return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})" if tests else ""
+
+
+def _fails(layout: Layout, parent: Line, score: str) -> str:
+    waits = f',{score}<>"{guard.PENDING}"' if may_be_averaged(layout.scheme, parent.section, parent.leaf) else ""
+    return f'AND(SUM({score})=0,{score}<>"{guard.NOT_APPLICABLE}"{waits})'
 
 
 def happened(layout: Layout, line: Line, sheet: str) -> str:
@@ -46,7 +51,15 @@ def without_points(layout: Layout, line: Line) -> str:
 
 def left_out_is_full(layout: Layout, line: Line) -> bool:
     """What adds to or takes off the total does neither where it does not apply."""
-    return layout.scheme.not_applicable == "full" and line.section.counts == "points"
+    return layout.scheme.not_applicable == "full" and line.section.counts == "points" and not line.leaf.off_task
+
+
+def left_out(layout: Layout, line: Line) -> str:
+    """What a line that does not apply shows: its full points, or in words that it does not or that it waits."""
+    if left_out_is_full(layout, line):
+        return show(line.leaf.points)
+    waits = may_be_averaged(layout.scheme, line.section, line.leaf)
+    return f'"{guard.PENDING if waits else guard.NOT_APPLICABLE}"'
 
 
 def says_nothing(cell: str) -> str:

@@ -1,5 +1,6 @@
 """What a line says to its reader: ▲ to do, ○ for information, ✔ done."""
 
+from scoring.engine.average_points import may_be_averaged
 from scoring.engine.comparison import compared_rows
 from scoring.methods import guard
 from scoring.methods.base import Ask
@@ -9,7 +10,7 @@ from validators.source_words import settled_by
 from workbook_templates.forms.formulas.conditions import happened, parents, voided
 from workbook_templates.forms.formulas.issued_parameters import said_of_parameters
 from workbook_templates.forms.formulas.operands import operands
-from workbook_templates.forms.formulas.rates import counts_message
+from workbook_templates.forms.formulas.rates import counts_message, told_left_out
 from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG, unusual
 from workbook_templates.forms.layout.geometry import Layout, Line
 from workbook_templates.xlsx.styles import points_format
@@ -37,7 +38,7 @@ def message_formula(layout: Layout, line: Line) -> str:
         said = guard.literal(f"▲ 与{owner}核定的不同，请写明核查意见")
         text = f"IF({code}={NO_REASON},{said},{_kept(layout, line, owner, text)})"
     checked = "请检查核查值，" if line.counted else ""
-    awarded = "核定扣分" if line.section.counts == "deduction" else "核定得分"
+    awarded = "核定扣分" if line.section.takes_off(line.leaf) else "核定得分"
     wrong = f"{checked}{awarded}应为0至{show(line.leaf.points)}" if review else wanted(line)
     text = f"IF({code}={WRONG},{guard.literal(f'▲ 格式错误：{wrong}')},{text})"
     text = f"IF({code}={OPEN},{guard.literal('▲ ' + (f'请{awarded}' if review else wanted(line)))},{text})"
@@ -64,10 +65,10 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
         needed = "留空即以其核定为准"
     waiting = f'IF({score}="{guard.AWAITED}",{guard.literal(f"○ 由{owner or ASSESSORS}核定，{needed}")},"{blank}")'
     waiting = f'IF({score}="{guard.UNSCOREABLE}","○ {line.leaf.rule.awaited()}",{waiting})'
-    if line.leaf.rule.compares_units:
-        waiting = f'IF({score}="{guard.PENDING}","✔ 已填，汇总后{line.leaf.rule.awaited()}计分",{waiting})'
+    if said := _pending(layout, line):
+        waiting = f'IF({score}="{guard.PENDING}",{said},{waiting})'
     waiting = f'IF({score}="{guard.NOT_APPLICABLE}","○ 不适用",{waiting})'
-    if line.section.counts == "deduction":
+    if line.section.takes_off(line.leaf):
         return f"IF(COUNT({score})=0,{waiting},{_taken(layout, line, score)})"
     advice = '""' if review else line.leaf.rule.advice_expression(full, operands(layout, line), line.leaf.measure)
     fixed = advice.count('"') == 2 and advice != '""'  # one text, the same for every figure
@@ -84,10 +85,20 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
     return f"IF(COUNT({score})=0,{waiting},{done}{said_of_parameters(layout, line)})"
 
 
+def _pending(layout: Layout, line: Line) -> str:
+    """What is said of a line that waits for the other units; empty for one that never does."""
+    compared = f'"✔ 已填，汇总后{line.leaf.rule.awaited()}计分"' if line.leaf.rule.compares_units else ""
+    if not may_be_averaged(layout.scheme, line.section, line.leaf):
+        return compared
+    averaged = '"○ 不适用，汇总后按同类单位平均得分计分"'
+    return f"IF({told_left_out(line)},{averaged},{compared})" if compared else averaged
+
+
 def _taken(layout: Layout, line: Line, score: str) -> str:
     """What is said of a row that may have taken points off, or limited the grade."""
     shown = points_format(layout.scheme.row_places)
-    said = f'IF({score}=0,"✔ 不扣分","✔ 扣"&TEXT(0-{score},"{shown}")&"分")'
+    what = "任务扣" if line.leaf.off_task else "扣"
+    said = f'IF({score}=0,"✔ 不扣分","✔ {what}"&TEXT(0-{score},"{shown}")&"分")'
     said += said_of_parameters(layout, line)
     if not line.leaf.limits_grade:
         return said
@@ -105,7 +116,7 @@ def wanted(line: Line) -> str:
         or f"由{line.section.awarded_by(line.leaf) or ASSESSORS}核定"
     )
     found = found.replace("、请填写", "、")
-    if line.section.counts == "deduction" and any(ask.type == "count" for ask in asks):
+    if line.section.takes_off(line.leaf) and any(ask.type == "count" for ask in asks):
         found += "，没有发生的填0"
     return f"{found}，每行都要填" if line.rows > 1 else found
 

@@ -2,10 +2,9 @@
 
 from scoring.entries import NOT_APPLICABLE
 from scoring.methods import guard
-from scoring.numbers import show
 from scoring.scheme.rate import DENOMINATOR, NUMERATOR, per_whole
 from scoring.scheme.rows import Leaf
-from workbook_templates.forms.formulas.conditions import left_out_is_full
+from workbook_templates.forms.formulas.conditions import left_out
 from workbook_templates.forms.formulas.operands import counted_figure
 from workbook_templates.forms.layout.geometry import Layout, Line
 
@@ -66,14 +65,20 @@ def without_rate(layout: Layout, line: Line, points: str) -> str:
     """The points of a line, but what its scheme says where its denominator is 0 and it therefore does not apply."""
     if not line.leaf.zero_leaves_out:
         return points
-    left_out = show(line.leaf.points) if left_out_is_full(layout, line) else f'"{guard.NOT_APPLICABLE}"'
-    return f"IF({left_out_by_zero(line)},{left_out},{points})"
+    return f"IF({left_out_by_zero(line)},{left_out(layout, line)},{points})"
 
 
 def left_out_by_zero(line: Line) -> str:
     """The condition that the denominator is 0 and the line therefore does not apply."""
     cell = line.counted["claim"].cell
     return f'IF(ISERROR({cell}),FALSE,{cell}="{NOT_APPLICABLE}")'
+
+
+def told_left_out(line: Line) -> str:
+    """Whether a line that waits does not apply, by its own word or since there is nothing to compute a rate of."""
+    tests = [guard.is_text(line.inputs["applicable"].at.cell, [NOT_APPLICABLE])] if "applicable" in line.inputs else []
+    tests += [left_out_by_zero(line)] if line.leaf.zero_leaves_out else []
+    return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"
 
 
 def counts_message(line: Line, text: str, review: bool) -> str:

@@ -36,7 +36,7 @@ def code_formula(layout: Layout, line: Line) -> str:
     text = _asked_about(line, text)
     if line.leaf.zero_leaves_out:
         text = f"IF({left_out_by_zero(line)},0,{text})"
-    if line.leaf.asks() and (behind := blocked(layout, line)):
+    if line.leaf.asks() and not line.leaf.off_task and (behind := blocked(layout, line)):
         claims = line.leaf.rule.expression(show(line.leaf.points), operands(layout, line))
         text = f"IF({behind},IF(ROUND({claims},10)>0,{BEHIND},0),{text})"
     if blank and (half := half_filled(line, sheet)):

@@ -142,7 +142,7 @@ def _points(line: Line) -> str:
     """What can be awarded; where points are computed, only what is no part of the full points."""
     if not line.section.awarded_by(line.leaf):
         return line.section.worth_of(line.leaf)
-    return f"{'扣' if line.section.counts == 'deduction' else ''}0至{show(line.leaf.points)}分"
+    return f"{'扣' if line.section.takes_off(line.leaf) else ''}0至{show(line.leaf.points)}分"
 
 
 def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[Line]) -> None:

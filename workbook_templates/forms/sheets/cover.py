@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from scoring.engine.average_points import may_be_averaged
 from scoring.engine.comparison import compared_rows
 from scoring.engine.conversion import added_expression, before_expression, converted_expression, full_of
 from scoring.engine.totals import within_expression
 from scoring.numbers import show
-from scoring.scheme.model import Leaf, Section
+from scoring.scheme.model import Scheme, Section
 from validators.source_words import settled_by
 from workbook_templates.forms.layout.geometry import At, Layout
 from workbook_templates.forms.layout.names import COVER, TODO
@@ -84,7 +85,7 @@ def _points(drawing: Drawing, sheet: Any) -> None:
         at = layout.totals[table.section.id]
         sources = table.section.sources
         guess = f"（预估，以{settled_by(sources)}为准）" if claimed and "claim" not in sources else ""
-        guess += _pending(table.section.leaves()) + _converted(table.section)
+        guess += _pending(layout.scheme_for_holder, [table.section]) + _converted(table.section)
         sheet.merge_range(at.row, 1, at.row, 2, f"{table.title}{guess}", styles["centre"])
         points = converted_expression(table.section, total_cell(table), layout.scheme.row_places)
         sheet.write_formula(at.row, at.col, f"={points}", styles["score"])
@@ -96,7 +97,8 @@ def _points(drawing: Drawing, sheet: Any) -> None:
 def _total(layout: Layout, sheet: Any, styles: Styles) -> None:
     at = layout.totals["total"]
     first = At(COVER, at.row - len(layout.tables), at.col).cell
-    label, added = f"总分{_pending(layout.scheme_for_holder.leaves())}", f"SUM({first}:{a1(at.row - 1, at.col)})"
+    label = f"总分{_pending(layout.scheme_for_holder, layout.scheme_for_holder.sections)}"
+    added = f"SUM({first}:{a1(at.row - 1, at.col)})"
     sheet.merge_range(at.row, 1, at.row, 2, label, styles["sum_label"])
     if layout.scheme.converted_to is not None:
         cells = {part: place.cell for part, place in layout.totals.items()}
@@ -107,10 +109,14 @@ def _total(layout: Layout, sheet: Any, styles: Styles) -> None:
     sheet.set_row(at.row, 27)
 
 
-def _pending(leaves: Iterable[Leaf]) -> str:
-    """Says how many rows the points do not hold yet, since they compare the unit with the others."""
-    number = sum(any(compared_rows(leaf)) for leaf in leaves)
-    return f"（不含汇总后计分的{number}项）" if number else ""
+def _pending(scheme: Scheme, sections: Iterable[Section]) -> str:
+    """Says which rows the points do not hold yet, since they compare the unit with the others: so many, and those that
+    do not apply where these are given the average of the others."""
+    rows = [(section, leaf) for section in sections for leaf in section.leaves()]
+    number = sum(any(compared_rows(leaf)) for _, leaf in rows)
+    waiting = any(may_be_averaged(scheme, section, leaf) for section, leaf in rows)
+    lacking = [f"汇总后计分的{number}项"] * bool(number) + ["汇总后计分的不适用项"] * waiting
+    return f"（不含{'和'.join(lacking)}）" if lacking else ""
 
 
 def _converted(section: Section) -> str:

@@ -54,7 +54,7 @@ def _about(scheme: Scheme) -> list[str]:
 
 def _rules(scheme: Scheme) -> list[str]:
     """Each scoring rule that gives points, once."""
-    given = (leaf for section in scheme.sections if section.counts != "deduction" for leaf in section.leaves())
+    given = (leaf for section in scheme.sections for leaf in section.leaves() if not section.takes_off(leaf))
     kinds = {leaf.rule.kind: type(leaf.rule).__doc__ or "" for leaf in given}
     owners = dict.fromkeys(
         s.awarded_by(each) for s in scheme.sections for leaf in s.leaves() for each in versions(leaf)
@@ -104,7 +104,7 @@ def _how(layout: Layout, how: Sequence[str]) -> list[str]:
         "佐证材料": not any(leaf.evidence for leaf in leaves),
         "核查值": not any("verified" in section.sources for section in scheme.sections),
         "监测值": not any("monitored" in section.sources for section in scheme.sections),
-        "核定扣分": all(section.counts != "deduction" for section in scheme.sections),
+        "核定扣分": not any(section.takes_off(leaf) for section in scheme.sections for leaf in section.leaves()),
         "仅由考核组核定": all(leaf.asks() for leaf in leaves),
     }
     which, nothing = (FIGURES_IN_TASKS, NOTHING_IN_TASKS) if tasks else (FIGURES, NOTHING)

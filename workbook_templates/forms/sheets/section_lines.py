@@ -95,7 +95,10 @@ def _captions(sheet: Any, table: Table, line: Line, styles: Styles) -> None:
             sheet.write_string(line.row + i, table.index[key], texts[key], style)
     draw_merged(sheet, table, [line], {"owner": line.leaf.owner}, styles)
     _joined(sheet, line, table.index["full"], styles["points"])
-    sheet.write_number(line.row, table.index["full"], float(line.leaf.points), styles["points"])
+    if line.leaf.off_task:
+        sheet.write_string(line.row, table.index["full"], f"扣{show(line.leaf.points)}", styles["points"])
+    else:
+        sheet.write_number(line.row, table.index["full"], float(line.leaf.points), styles["points"])
 
 
 def _joined(sheet: Any, line: Line, col: int, style: Any) -> None:

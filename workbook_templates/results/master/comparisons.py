@@ -10,11 +10,13 @@ from scoring.methods.facts import Facts
 from scoring.methods.peers import ComparedFigures, PeerCells, peer_cells, settled
 from scoring.methods.traits import Polarity
 from scoring.numbers import round_points, show
+from workbook_templates.results.averaged_rows import averaged_rows
 from workbook_templates.results.compared_figures import ComparedUnit, compared_groups
+from workbook_templates.results.master.averages import draw_average
 from workbook_templates.results.result_book import COMPARED, HEAD_ROW, ROW_HEIGHT, ListColumn, ResultBook
 from workbook_templates.xlsx.addresses import a1, column_name
 
-COLUMNS = (
+COLUMNS: tuple[ListColumn, ...] = (
     ListColumn("编号", 8, "centre"), ListColumn("指标", 34), ListColumn("比较范围", 14, "centre"),
     ListColumn("单位", 20), ListColumn("数值", 11, "centre"), ListColumn("比较单位数", 10, "rank"),
     ListColumn("平均值", 14, "centre"), ListColumn("最优值", 11, "centre"), ListColumn("最差值", 11, "centre"),
@@ -30,8 +32,8 @@ NOTE = (
 
 def draw_comparisons(book: ResultBook) -> None:
     """Draws the sheet 相对计分, where rows are scored by comparing units."""
-    groups = compared_groups(book.run)
-    if not groups:
+    groups, averaged = compared_groups(book.run), averaged_rows(book.run)
+    if not groups and not averaged:
         return
     sheet = book.sheet(COMPARED, COMPARED, NOTE, [column.width for column in COLUMNS])
     for col, column in enumerate(COLUMNS):
@@ -43,6 +45,9 @@ def draw_comparisons(book: ResultBook) -> None:
         for one in group.units:
             _Line(row, group.ref, one, values, figures).draw(book, sheet, group.among)
             row += 1
+    for left_out in averaged:
+        draw_average(book, sheet, row, COLUMNS, left_out)
+        row += 1
     sheet.freeze_panes(FIRST, VALUE)
     sheet.repeat_rows(HEAD_ROW)
     sheet.autofilter(HEAD_ROW, 0, row - 1, len(COLUMNS) - 1)

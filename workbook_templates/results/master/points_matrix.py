@@ -91,7 +91,7 @@ def _added(scheme: Scheme, row: int, block: Block, unit: UnitResult) -> str:
 def _draw_applicable(book: ResultBook, sheet: Any, row: int, part: SectionColumns, own: list[Score]) -> None:
     """The points that apply to the unit: a formula over the full points above, unless its own are others."""
     left = float(sum(score.full for score in own if score.status != "not_applicable"))
-    full = {leaf.ref: leaf.points for leaf in part.leaves}
+    full = {leaf.ref: part.section.full_of(leaf) for leaf in part.leaves}
     if all(score.full == full[score.ref] for score in own):
         sheet.write_formula(row, part.applicable, _applicable_formula(part, row), book.styles["full"], left)
     else:
@@ -122,7 +122,9 @@ def _applicable_formula(part: SectionColumns, row: int) -> str:
     full = _span(part, at.FULL_ROW, fixed=True)
     span = _span(part, row)
     out = f'({span}="{guard.NOT_APPLICABLE}")+({span}="{ABSENT}")'
-    return f"=ROUND(SUM({full})-SUMPRODUCT(({out})*{full}),10)"
+    apart = any(leaf.off_task for leaf in part.leaves)  # what they take at most is a text, which no product takes
+    gone = f"{out},{full}" if apart else f"({out})*{full}"
+    return f"=ROUND(SUM({full})-SUMPRODUCT({gone}),10)"
 
 
 def _subtotal_formula(part: SectionColumns, row: int, own: list[Score], places: int) -> str:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from scoring.numbers import show
-from scoring.scheme.model import Section
+from scoring.scheme.rows import Counts
 from workbook_templates.results import points_matrix_map as at
 from workbook_templates.results.points_matrix_map import Block, SectionColumns
 from workbook_templates.results.result_book import ResultBook
@@ -95,7 +95,7 @@ def _draw_section(book: ResultBook, sheet: Any, part: SectionColumns, breaks: li
         if _grouped(part):
             sheet.write_string(at.REF_ROW, col, leaf.ref, small)
         sheet.write_string(at.TITLE_ROW, col, _shown(leaf.title), small)
-        _write_full(book, sheet, col, part.section, leaf.points)
+        _write_full(book, sheet, col, "deduction" if leaf.off_task else part.section.counts, leaf.points)
     if part.applicable is not None:
         sheet.merge_range(at.TASK_ROW, part.applicable, at.TITLE_ROW, part.applicable, "适用分值", small)
         sheet.write_blank(at.FULL_ROW, part.applicable, None, book.styles["full"])
@@ -104,15 +104,15 @@ def _draw_section(book: ResultBook, sheet: Any, part: SectionColumns, breaks: li
         sums[part.raw] = ("小计（折算前）", part.section.points)
     for col, (said, points) in sums.items():
         sheet.merge_range(at.TASK_ROW, col, at.TITLE_ROW, col, said, head)
-        _write_full(book, sheet, col, part.section, points)
+        _write_full(book, sheet, col, part.section.counts, points)
 
 
-def _write_full(book: ResultBook, sheet: Any, col: int, section: Section, points: Decimal) -> None:
+def _write_full(book: ResultBook, sheet: Any, col: int, counts: Counts, points: Decimal) -> None:
     """Full points as a number; what is added or taken off at most as a text, since it is no part of them."""
-    if section.counts == "points":
+    if counts == "points":
         sheet.write_number(at.FULL_ROW, col, float(points), book.styles["full"])
     else:
-        sign = "＋" if section.counts == "bonus" else "－"
+        sign = "＋" if counts == "bonus" else "－"
         sheet.write_string(at.FULL_ROW, col, f"{sign}{show(points)}" if points else "—", book.styles["full"])
 
 

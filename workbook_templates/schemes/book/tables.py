@@ -183,6 +183,8 @@ LEAVES = _table("分项与指标", model.Leaf, (
     BookColumn("counted", "例如 人、万元；金额、面积等可以有小数，其他须为整数；没有可不填。", "name", 8),
     BookColumn("when_zero", "分母为0的单位怎样处理；不填为“按未填报”。", "word", 10),
     BookColumn("may_exceed", "分子可以大于分母（例如超额完成）的选“是”；不填的，分子大于分母即退回核实。", "yes_no", 8),
+    BookColumn("off_task", "发生了就从所在任务其他分项的得分中扣、扣完为止的选“是”；分值填最多扣几分，不计入任务分值。",
+               "yes_no", 8),
 ))  # fmt: skip
 
 LEVELS = _table("档次与选项", Option, (
