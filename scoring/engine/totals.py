@@ -22,16 +22,33 @@ def rescaled_expression(full: str, points: str, left: str, all_apply: str, place
 
 
 def limited(section: Section, points: Decimal, places: int) -> Decimal:
-    """What the rows of a bonus or deduction section make, up to its points."""
+    """What the rows of a bonus or deduction section make, up to its points where it has a limit."""
+    if section.unlimited:
+        return points
     limit = round_points(exact(section.points), places)
     return max(-limit, min(limit, points))
 
 
 def limited_expression(section: Section, points: str, places: int) -> str:
     """The same; rows that take points off make 0 or less, others 0 or more."""
+    if section.unlimited:
+        return f"ROUND({points},{places})"
     most = show(section.points)
     kept = f"MAX(-{most},{points})" if section.counts == "deduction" else f"MIN({most},{points})"
     return f"ROUND({kept},{places})"
+
+
+def highest(scheme: Scheme) -> Decimal | None:
+    """The most that the sections of a scheme settled for a unit can make together; None where nothing limits it."""
+    most = exact(scheme.points)
+    for section in scheme.sections:
+        if section.counts == "points":
+            most += sum((leaf.ceiling - exact(leaf.points) for leaf in section.leaves() if leaf.ceiling), Fraction(0))
+        elif section.unlimited:
+            return None
+        elif section.counts == "bonus":
+            most += exact(section.points)
+    return Decimal(most.numerator) / Decimal(most.denominator)
 
 
 def within(scheme: Scheme, total: Decimal) -> Decimal:

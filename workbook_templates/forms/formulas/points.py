@@ -21,7 +21,9 @@ def score_formula(layout: Layout, line: Line) -> str:
         text = _applicability(layout, line, cells["applicable"], cells["reason"], text)
     if "awarded" in line.inputs:
         cell = cells["awarded"]
-        wrong = f"IF({guard.malformed('number', (), 0, cell, True)},TRUE,{cell}>{show(leaf.points)})"
+        wrong = guard.malformed("number", (), 0, cell, True)
+        if (limit := leaf.award_limit) is not None:
+            wrong = f"IF({wrong},TRUE,{cell}>{show(limit)})"
         given = guard.rounded(f"0-{cell}" if line.section.counts == "deduction" else cell, layout.scheme.row_places)
         awarded = f'IF({wrong},"{guard.MALFORMED}",{given})'
         text = f"IF(COUNTBLANK({cell})>0,{text},{awarded})"

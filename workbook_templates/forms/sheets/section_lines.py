@@ -3,6 +3,7 @@
 from typing import Any
 
 from scoring.numbers import show
+from scoring.scheme.rows import ENDLESS
 from workbook_templates.forms.formulas.issued_parameters import drawn_out
 from workbook_templates.forms.formulas.message import message_formula
 from workbook_templates.forms.formulas.operands import counted_figure
@@ -95,7 +96,8 @@ def _captions(sheet: Any, table: Table, line: Line, styles: Styles) -> None:
             sheet.write_string(line.row + i, table.index[key], texts[key], style)
     draw_merged(sheet, table, [line], {"owner": line.leaf.owner}, styles)
     _joined(sheet, line, table.index["full"], styles["points"])
-    sheet.write_number(line.row, table.index["full"], float(line.leaf.points), styles["points"])
+    full = ENDLESS if line.leaf.rule.endless else float(line.leaf.points)
+    sheet.write(line.row, table.index["full"], full, styles["points"])
 
 
 def _joined(sheet: Any, line: Line, col: int, style: Any) -> None:

@@ -90,7 +90,8 @@ def _chart(book: ResultBook, bars: Bars) -> Any:
         )
     _add_totals(chart, book, bars)
     scheme = book.run.scheme
-    most = float(scheme.points + sum(section.points for section in scheme.sections if section.counts == "bonus"))
+    bonus = sum(section.points for section in scheme.sections if section.counts == "bonus")
+    most = float(max([scheme.points + bonus, *(unit.card.total for unit in book.run.units)]))
     chart.set_title({"name": bars.title, "name_font": {"name": "黑体", "size": 14, "bold": False}, "overlay": False})
     chart.set_y_axis({"reverse": True, "num_font": FONT, "line": {"color": "#808080"}, "major_tick_mark": "none"})
     chart.set_x_axis(
