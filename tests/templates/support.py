@@ -15,7 +15,7 @@ from scoring.entries import BLANK, NOT_APPLICABLE, Entry, EntryKey, InputKey
 from scoring.methods import guard
 from scoring.methods.base import Ask
 from scoring.scheme.model import Scheme
-from tests.support.classes import CLASSES, EXTRAS, RATES
+from tests.support.classes import CLASSES, EXTRAS, MODIFIERS, RATES
 from tests.support.inputs import entry_of
 from tests.validators.tiny import SCHEME as TINY
 from workbook_templates.forms.build import build
@@ -34,6 +34,7 @@ SCHEMES = {
     "classes": CLASSES,
     "extras": EXTRAS,
     "rates": RATES,
+    "modifiers": MODIFIERS,
 }
 ODD = [
     " ",

@@ -10,8 +10,8 @@ from workbook_templates.forms.formulas.operands import counted_figure
 from workbook_templates.forms.formulas.points import score_formula
 from workbook_templates.forms.formulas.rates import rate_formula
 from workbook_templates.forms.formulas.state import code_formula
-from workbook_templates.forms.layout.geometry import Line, Table
-from workbook_templates.forms.sheets.drawing import LONG, Drawing
+from workbook_templates.forms.layout.geometry import At, Line, Table
+from workbook_templates.forms.sheets.drawing import LONG, Drawing, write
 from workbook_templates.xlsx.styles import Styles, row_height
 
 ADVICE = "✔ 得10.00分，距目标还差10.0个百分点"
@@ -97,7 +97,7 @@ def _captions(sheet: Any, table: Table, line: Line, styles: Styles) -> None:
     draw_merged(sheet, table, [line], {"owner": line.leaf.owner}, styles)
     _joined(sheet, line, table.index["full"], styles["points"])
     full = ENDLESS if line.leaf.rule.endless else float(line.leaf.points)
-    sheet.write(line.row, table.index["full"], full, styles["points"])
+    write(sheet, At(table.sheet, line.row, table.index["full"]), full, styles["points"])
 
 
 def _joined(sheet: Any, line: Line, col: int, style: Any) -> None:
