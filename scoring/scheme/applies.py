@@ -70,8 +70,10 @@ def _section(section: Section, unit: Unit, basis: Basis | None) -> Section:
 
 
 def _multiplied(leaf: Leaf, section: Section, unit: Unit) -> Leaf:
-    """The row with the coefficient that counts for the unit: its own before that of the section."""
+    """The row with the coefficient that counts for the unit: its own before that of the section. Points that are
+    awarded are not multiplied."""
     found = meant(leaf.coefficients, unit) or meant(section.coefficients, unit)
+    found = None if leaf.rule.by_assessors else found
     if not leaf.coefficients and found is None:
         return leaf
     return replace(leaf, coefficients=() if found is None else (for_all(found),))

@@ -162,7 +162,7 @@ class Leaf:
     @property
     def award_range(self) -> str:
         """What a person can award, in words."""
-        return "0以上的数" if self.award_limit is None else f"0至{show(self.award_limit)}"
+        return "不小于0的数" if self.award_limit is None else f"0至{show(self.award_limit)}"
 
     @property
     def full_words(self) -> str:

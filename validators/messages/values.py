@@ -87,7 +87,7 @@ VALUES = {
     "V216": Message(
         "error",
         "核定得分超出范围",
-        "{item}读到“{raw}”，应为{range}分。",
+        "{item}读到“{raw}”，应为{range}。",
         "请填{range}；暂不核定的请留空。",
     ),
     "V217": Message(
