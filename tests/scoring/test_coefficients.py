@@ -82,7 +82,7 @@ def test_settling_twice_is_settling_once():
 def test_what_a_person_awarded_is_not_multiplied_and_may_be_as_much_as_the_row_can_bring():
     assert scores("甲县", {"I1.claim": 40, "I1.awarded": 9}).score("I1").points == 9
     assert scores("乙县", {"I1.claim": 40, "I1.awarded": 30}).score("I1").points == 30
-    beyond = scores("乙县", {"I1.awarded": "30.01"} | {"I1.awarded": 30.01}).score("I1")
+    beyond = scores("乙县", {"I1.awarded": 30.01}).score("I1")
     assert (beyond.status, beyond.points) == ("invalid", 0)
     assert "应为0至30" in beyond.explanation
     less = only(coefficient("0.5"), ref="I1")  # nobody is kept from awarding the full points
@@ -109,10 +109,9 @@ def test_behind_a_row_without_points_nothing_is_multiplied():
 
 def test_a_row_of_parts_is_multiplied_as_a_whole_and_also_while_a_part_is_missing():
     whole = scores("乙县", {"I3.1.claim": 4, "I3.2.claim": 89}).score("I3")
-    assert (whole.points, whole.explanation[-31:]) == (
-        Decimal("16.88"),
-        "；合计＝13.5；13.5×难度系数1.25＝16.875"[-31:],
-    )
+    assert (whole.points, whole.explanation.partition("合计")[2]) == (
+        Decimal("16.88"), "＝13.5；13.5×难度系数1.25＝16.88",
+    )  # fmt: skip
     half = scores("乙县", {"I3.1.claim": 4}).score("I3")
     assert (half.status, half.points) == ("missing", 5)
     assert half.explanation.endswith("其余部分合计＝4；4×难度系数1.25＝5")
@@ -137,5 +136,5 @@ def test_without_limits_a_bonus_grows():
     assert [card.score(ref).points for ref in ("J1", "J2", "J3", "J4")] == [45, Decimal("12.50"), 3, 20]
     assert (bonus.points, bonus.worth, card.total) == (Decimal("80.50"), "加分不封顶", Decimal("80.50"))
     assert scores("甲县", {"J2.awarded": -1}).score("J2").explanation == (
-        "考核组核定分“-1”无法采用（应为0以上的数），计0分"
+        "核定分“-1”无法采用（应为不小于0的数），计0分"
     )
