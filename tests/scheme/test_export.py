@@ -202,8 +202,8 @@ def test_every_field_of_a_row_has_a_column(cls, table, elsewhere):
 def test_the_workbook_is_for_people():
     book = load_workbook(BytesIO(scheme_book.dumps(load("ganzhou-2021"))))
     assert book.sheetnames == ["填写说明", "方案", "部分", "任务", "分项与指标", "档次与选项", "合并指标", "分类目标",
-                               "阶段目标", "单位目标", "难度系数", "维度权重", "单位", "类别", "部门", "行动组", "参数", "等次",
-                               "指标关系", "约定", "本地调整"]  # fmt: skip
+                               "阶段目标", "单位目标", "难度系数", "维度权重", "单位", "类别", "部门", "行动组", "参数",
+                               "等次", "指标关系", "约定", "本地调整"]  # fmt: skip
     assert not any(sheet.protection.sheet for sheet in book)
     assert {sheet.freeze_panes is not None for sheet in book if sheet.title != "填写说明"} == {True}
     rows = book["分项与指标"]
