@@ -9,6 +9,7 @@ from cli.errors import UsageProblem
 from cli.options import existing_file, format_option, print_json, read_one
 from scoring.engine.scorecard import ScoreCard
 from scoring.numbers import show
+from scoring.scheme.rows import ENDLESS
 from validators.returns.subject import Subject
 from validators.schemes.ranking_words import grade_so_far
 from validators.schemes.total_words import before_words, limit_words
@@ -64,7 +65,9 @@ def _print(subject: Subject, card: ScoreCard) -> None:
         click.echo(f"\n{section.title}{guess}：{part.points} {full}")
         for leaf in section.leaves():
             score = by_ref[leaf.ref]
-            points = f"{leaf.ref:<6}{score.points:>6} / {show(section.full_of(leaf)):<4}"
+            points = (
+                f"{leaf.ref:<6}{score.points:>6} / {ENDLESS if leaf.rule.endless else show(section.full_of(leaf)):<4}"
+            )
             click.echo(f"  {points}  {leaf.title}：{score.explanation}")
     for limit in card.grade_limits:
         click.echo(f"\n“{limit.reason}”（{limit.ref}）：等次最高为“{limit.grade}”")

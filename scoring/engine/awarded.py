@@ -24,8 +24,8 @@ def awarded_score(leaf: Leaf, section: Section, facts: UnitFacts, places: int) -
     off is entered without a sign."""
     entry, full, off = facts.entry(leaf.ref, "awarded"), section.full_of(leaf), section.takes_off(leaf)
     by, what = facts.awarding.get(leaf.ref, ""), f"核定{'扣' if off else ''}"
-    if not isinstance(entry.value, Fraction) or not 0 <= entry.value <= exact(leaf.points):
-        text = f"{by}{what}分“{as_typed(entry.raw)}”无法采用（应为0至{show(leaf.points)}），计0分"
+    if not isinstance(entry.value, Fraction) or not leaf.awardable(entry.value):
+        text = f"{by}{what}分“{as_typed(entry.raw)}”无法采用（应为{leaf.award_range}），计0分"
         return Score(leaf.ref, ZERO, full, "invalid", text, "awarded", by)
     points = round_points(entry.value, places)
     text = f"{by or '考核组'}{what}{show(entry.value)}分"

@@ -9,13 +9,13 @@ from math import isfinite
 from typing import Any, ClassVar
 
 from scoring.methods import guard
-from scoring.methods.facts import SIGNED, Ask, Cells, Facts, Outcome, Status
+from scoring.methods.facts import MULTIPLIED_BY, SIGNED, Ask, Cells, Facts, Outcome, Status, multiplied
 from scoring.methods.peers import PeerCells
 from scoring.methods.traits import RuleTraits
 from scoring.numbers import exact, show
 
 __all__ = ["Ask", "Cells", "Facts", "Method", "Outcome", "Status", "as_typed", "asked", "gained", "in_order", "kinds"]
-CALCULATED = re.compile(r"：\S*×[\d.]+$")
+CALCULATED = re.compile(rf"(：\S*×|×{MULTIPLIED_BY})[\d.]+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ class Method(RuleTraits):
         """Whether a figure gives the full points by itself; None where the rule cannot tell."""
         full = exact(self.most() or 1)  # levels have points of their own
         outcome = self.evaluate(full, facts)
-        return outcome.points == full if outcome.status == "scored" else None
+        return outcome.points >= full if outcome.status == "scored" else None
 
     def evaluate(self, full: Fraction, facts: Facts, measure: str = "") -> Outcome:
         """The state of a row worth `full` points, its points before rounding and why; `measure` is its unit of
@@ -126,10 +126,10 @@ class Method(RuleTraits):
         """The whole guarded formula of a live score cell, without the leading `=`; points have so many `places`.
 
         `blocked` is the condition under which a failed `needs` or `gate` makes well-formed inputs score 0. Where the
-        row's figures may be negative, `SIGNED` is among the cells.
+        row's figures may be negative, `SIGNED` is among the cells, where its points are multiplied `TIMES`.
         """
         asks = [ask for ask in asked(self, measure, SIGNED in cells) if not ask.assessed or ask.key in cells]
-        scored = guard.unless(blocked, guard.rounded(self.expression(show(full), cells), places))
+        scored = guard.unless(blocked, guard.rounded(multiplied(self.expression(show(full), cells), cells), places))
         if self.compares_units:
             scored = f'"{guard.PENDING}"'
         if test := self.obstacle_test(cells):

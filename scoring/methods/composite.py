@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from scoring.limits import Limit
 from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method, Outcome, Status, asked, gained
-from scoring.methods.facts import SIGNED
+from scoring.methods.facts import SIGNED, multiplied
 from scoring.methods.signed import may_be_negative
 from scoring.methods.traits import Example, HowTo
 from scoring.numbers import exact, round_points, show
@@ -88,6 +88,10 @@ rule:
     def portion(self, part: Part) -> Fraction:
         return exact(part.share) / sum((exact(each.share) for each in self.parts), Fraction(0))
 
+    def ceiling(self, full: Fraction) -> Fraction | None:
+        most = [part.rule.ceiling(full * self.portion(part)) for part in self.parts]
+        return sum((one for one in most if one is not None), Fraction(0))
+
     def asks(self, measure: str) -> tuple[Ask, ...]:
         if self.same_figure:
             found = {ask.key: ask for part in reversed(self.parts) for ask in part.asks(measure)}
@@ -132,7 +136,7 @@ rule:
             tests = [guard.malformed(a.type, a.choices, a.minimum, own[a.key], False) for a in asks]
             blanks.append(blank)
             wrongs.append(f"IF({blank}>0,FALSE,OR({','.join(tests)}))")
-        points = guard.unless(blocked, guard.rounded(self.expression(show(full), cells), places))
+        points = guard.unless(blocked, guard.rounded(multiplied(self.expression(show(full), cells), cells), places))
         scored = f'IF(OR({",".join(wrongs)}),"{guard.MALFORMED}",{points})'
         return f'IF(AND({",".join(f"({blank})>0" for blank in blanks)}),"{guard.BLANK}",{scored})'
 

@@ -12,6 +12,15 @@ Status = Literal["scored", "missing", "invalid", "not_applicable", "unscoreable"
 Cells = Mapping[str, str]
 SIGNED = "signed"
 """An operand that is there where figures may be negative."""
+TIMES = "times"
+"""An operand that is there where points are multiplied: the spreadsheet text, with `{}` for the points."""
+MULTIPLIED_BY = "难度系数"
+"""What points are multiplied by, as sentences call it."""
+
+
+def multiplied(points: str, cells: Cells) -> str:
+    """Points as spreadsheet text, multiplied where the cells say so."""
+    return cells.get(TIMES, "{}").format(points)
 
 
 class Ask(NamedTuple):

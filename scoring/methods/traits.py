@@ -59,7 +59,7 @@ class RuleTraits:
     __slots__ = ()
     WORDS: ClassVar[Words] = {
         "kind": "计分规则", "target": "目标值", "polarity": "方向", "floor": "不得分界限", "taken": "每次扣分",
-        "counted": "数量单位",
+        "counted": "数量单位", "unlimited": "不封顶",
     }  # fmt: skip
     """What people call a parameter. Those of one rule only stand with it."""
     CHOICES: ClassVar[Mapping[str, Words]] = {"polarity": {"higher": "越高越好", "lower": "越低越好"}}
@@ -142,6 +142,15 @@ class RuleTraits:
     def most(self) -> Decimal | None:
         """The most points the rule's own levels can give; None where the row's points are the limit."""
         return max((level.points for level in self.levels()), default=None)
+
+    @property
+    def endless(self) -> bool:
+        """Whether nothing limits what the row brings (不封顶); its points are then left open."""
+        return bool(getattr(self, "unlimited", False))
+
+    def ceiling(self, full: Fraction) -> Fraction | None:
+        """The most that a row of so many points can bring by it; None where nothing limits that."""
+        return None if self.endless else full
 
     def named_points(self) -> list[Decimal]:
         """The points that a text on this rule names: of its levels, for each thing, taken off for each."""

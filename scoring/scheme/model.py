@@ -13,6 +13,7 @@ from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
 from scoring.scheme.basis import SCHEMA, Basis, Converted, Places, Points, Provenance, Text, Tolerance
+from scoring.scheme.coefficient import Coefficient
 from scoring.scheme.lists import (
     Assumption,
     Document,
@@ -29,6 +30,7 @@ from scoring.scheme.rows import DimensionWeight, Leaf, Section, Source, StageTar
 __all__ = [
     "Assumption",
     "Basis",
+    "Coefficient",
     "DimensionWeight",
     "Document",
     "Grade",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
@@ -10,8 +11,9 @@ from scoring.methods import Ask, Method
 from scoring.methods.base import asked
 from scoring.methods.composite import Part
 from scoring.methods.signed import may_be_negative
-from scoring.numbers import show
+from scoring.numbers import exact, show
 from scoring.scheme.basis import SCHEMA, Basis, Converted, Points, Text, Tolerance, Weight
+from scoring.scheme.coefficient import Coefficient, Multiplied
 from scoring.scheme.rate import DENOMINATOR, NUMERATOR, rate_asks
 from scoring.scheme.taken_off import TakenOff
 
@@ -19,6 +21,7 @@ Counts = Literal["points", "bonus", "deduction"]
 Source = Literal["verified", "monitored", "claim"]
 WhenZero = Literal["missing", "not_applicable"]
 WORTH = {"points": "", "bonus": "最高加", "deduction": "最多扣"}
+ENDLESS = "不封顶"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +138,38 @@ class Leaf:
     """在上一级（维度、任务或部分）中的权重；写了权重的，分值由程序折算，不用再写。"""
     off_task: bool = False
     """发生了就从所在任务其他分项的得分中扣，扣完为止；分值是最多扣几分，不计入任务的分值。只用于任务的分项。"""
+    coefficients: tuple[Coefficient, ...] = ()
+    """难度系数：哪些单位本行的得分乘以多少；代替所在部分的系数。"""
+
+    @property
+    def coefficient(self) -> Coefficient | None:
+        """What the points are multiplied by, in a scheme that is settled for a unit."""
+        return next((one for one in self.coefficients if not one.applies_to), None)
+
+    @property
+    def ceiling(self) -> Fraction | None:
+        """The most points that the row can bring; None where nothing limits them."""
+        most = self.rule.ceiling(exact(self.points))
+        return most if most is None or self.coefficient is None else self.coefficient.ceiling(most)
+
+    @property
+    def award_limit(self) -> Fraction | None:
+        """The most that a person can award, which is not multiplied any more."""
+        return None if self.ceiling is None else max(exact(self.points), self.ceiling)
+
+    def awardable(self, points: Fraction) -> bool:
+        """Whether a person can award so many points."""
+        return points >= 0 and (self.award_limit is None or points <= self.award_limit)
+
+    @property
+    def award_range(self) -> str:
+        """What a person can award, in words."""
+        return "不小于0的数" if self.award_limit is None else f"0至{show(self.award_limit)}"
+
+    @property
+    def full_words(self) -> str:
+        """The full points as a table prints them: 10分, 不封顶."""
+        return ENDLESS if self.rule.endless else f"{show(self.points)}分"
 
     def part_ref(self, part: str) -> str:
         """The ref of one part of a merged row (`I25.1`), or the row's own."""
@@ -151,7 +186,8 @@ class Leaf:
 
     def goal(self) -> str:
         """The target as the document prints it."""
-        return self.target_text or self.rule.goal()
+        goal = self.target_text or self.rule.goal()
+        return goal if self.coefficient is None else f"{goal}{self.coefficient.words}"
 
     def __hash__(self) -> int:
         """Cheap, since what a row asks is looked up for every unit of a batch; units may each have their own target."""
@@ -251,6 +287,10 @@ class Section:
     """各维度在本部分中的权重；维度没有权重的不写。"""
     converted_to: Converted | None = None
     """本部分得分折算为多少分计入总分，例如 分值120分折算为40分；不写则不折算。"""
+    unlimited: bool = False
+    """加分项用：加多少分没有上限（不封顶）；分值不用填。"""
+    coefficients: tuple[Coefficient, ...] = ()
+    """难度系数：哪些单位本部分各行的得分乘以多少。"""
 
     @property
     def full(self) -> Decimal:
@@ -265,12 +305,12 @@ class Section:
     @property
     def worth(self) -> str:
         """The points in words, as a heading has them: 50分, 最高加5分, 最多扣3分, 40分，由120分折算."""
-        worth = _worth(self.counts, self.brings)
+        worth = _worth(self.counts, self.brings, self.unlimited)
         return worth if self.converted_to is None else f"{worth}，由{show(self.points)}分折算"
 
     def worth_of(self, leaf: Leaf) -> str:
         """最高加5分 or 最多扣3分, for a row of a section that is no part of the full points; else empty."""
-        return _worth("deduction" if self.takes_off(leaf) else self.counts, leaf.points)
+        return _worth("deduction" if self.takes_off(leaf) else self.counts, leaf.points, leaf.rule.endless)
 
     def takes_off(self, leaf: Leaf) -> bool:
         """Whether a row only takes points off: the total, or its own task."""
@@ -287,8 +327,10 @@ class Section:
         return leaf.owner if leaf.rule.by_assessors and self.by_departments else ""
 
     def rule_of(self, leaf: Leaf) -> Method:
-        """The rule as it counts here: some rows take points off."""
-        return TakenOff(rule=leaf.rule) if self.takes_off(leaf) and leaf.rule.takes_off else leaf.rule
+        """The rule as it counts here: some rows take points off, a coefficient multiplies those of others."""
+        if self.takes_off(leaf):
+            return TakenOff(rule=leaf.rule) if leaf.rule.takes_off else leaf.rule
+        return Multiplied(rule=leaf.rule, by=leaf.coefficient) if leaf.coefficient else leaf.rule
 
     def full_of(self, leaf: Leaf) -> Decimal:
         """The most that one of its rows can bring."""
@@ -301,5 +343,7 @@ class Section:
         yield from self.indicators
 
 
-def _worth(counts: Counts, points: Decimal) -> str:
+def _worth(counts: Counts, points: Decimal, endless: bool) -> str:
+    if endless:
+        return f"加分{ENDLESS}"
     return f"{WORTH[counts]}{show(points)}分" if points or counts == "points" else "只限制等次"

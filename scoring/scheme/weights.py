@@ -125,6 +125,13 @@ def _as_units_have_them(rows: Sequence[Weighed]) -> list[list[Decimal]]:
     ]
 
 
+def points_told(item: object) -> bool:
+    """Whether a part of a scheme has points that are to be filled in: they may follow from its weight, or be without a
+    limit."""
+    endless = item.unlimited if isinstance(item, Section) else isinstance(item, Leaf) and item.rule.endless
+    return not endless and getattr(item, "weight", None) is None
+
+
 def weight_words(scheme: Scheme) -> dict[str, str]:
     """How the points of each task and row with a weight follow from it, by ref."""
     sections = {section.id for section in scheme.sections}

@@ -145,6 +145,7 @@ def test_lines_of_a_text_come_back_the_same(text):
 
 BY_SHEET = {
     ("方案", "方案编号"), ("方案", "标题"), ("任务", "任务"), ("合并指标", "部分编号"), ("分类目标", "类别或单位"),
+    ("难度系数", "类别或单位"),
     ("单位", "单位"), ("单位", "类别"), ("类别", "类别编号"), ("类别", "类别名称"),
     ("行动组", "行动组"), ("参数", "参数编号"), ("等次", "等次"), ("约定", "约定"),
 }  # fmt: skip
@@ -186,8 +187,8 @@ def test_every_field_of_a_scheme_has_a_cell():
 @pytest.mark.parametrize(
     ("cls", "table", "elsewhere"),
     [
-        (Section, SECTIONS, {"tasks", "indicators", "dimension_weights"}),
-        (Leaf, LEAVES, {"variants", "stages", "unit_targets"}),
+        (Section, SECTIONS, {"tasks", "indicators", "dimension_weights", "coefficients"}),
+        (Leaf, LEAVES, {"variants", "stages", "unit_targets", "coefficients"}),
         (Variant, VARIANTS, set()),
         (StageTarget, STAGES, set()),
         (Group, GROUPS, set()),
@@ -201,8 +202,8 @@ def test_every_field_of_a_row_has_a_column(cls, table, elsewhere):
 def test_the_workbook_is_for_people():
     book = load_workbook(BytesIO(scheme_book.dumps(load("ganzhou-2021"))))
     assert book.sheetnames == ["填写说明", "方案", "部分", "任务", "分项与指标", "档次与选项", "合并指标", "分类目标",
-                               "阶段目标", "单位目标", "维度权重", "单位", "类别", "部门", "行动组", "参数", "等次",
-                               "指标关系", "约定", "本地调整"]  # fmt: skip
+                               "阶段目标", "单位目标", "难度系数", "维度权重", "单位", "类别", "部门", "行动组", "参数",
+                               "等次", "指标关系", "约定", "本地调整"]  # fmt: skip
     assert not any(sheet.protection.sheet for sheet in book)
     assert {sheet.freeze_panes is not None for sheet in book if sheet.title != "填写说明"} == {True}
     rows = book["分项与指标"]

@@ -166,7 +166,11 @@ def test_diff(written):
         ("S1.sources", ["claim"], ["verified", "claim"]),
         ("T1.2.rule.tiers[1]", {"at_least": 1, "points": 5}, None),
         ("T1.2.rule.tiers[2]", None, {"at_least": 2, "points": 5}),
-        ("T2.1.rule", {"kind": "per_unit", "each": 5, "every": None, "free": 0, "counted": "类"}, {"kind": "yes_no"}),
+        (
+            "T2.1.rule",
+            {"kind": "per_unit", "each": 5, "every": None, "free": 0, "counted": "类", "unlimited": False},
+            {"kind": "yes_no"},
+        ),
         ("I1.rule.target", 60, 65),
         ("parameters[average].value", 80, None),
     ]

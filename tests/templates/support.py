@@ -16,7 +16,7 @@ from scoring.methods import guard
 from scoring.methods.base import Ask
 from scoring.numbers import exact
 from scoring.scheme.model import Scheme
-from tests.support.classes import AVERAGES, CLASSES, EXTRAS, OFF_TASK, RATES
+from tests.support.classes import AVERAGES, CLASSES, EXTRAS, MODIFIERS, OFF_TASK, RATES
 from tests.support.inputs import entry_of
 from tests.validators.tiny import SCHEME as TINY
 from workbook_templates.forms.build import build
@@ -37,6 +37,7 @@ SCHEMES = {
     "rates": RATES,
     "averages": AVERAGES,
     "off_task": OFF_TASK,
+    "modifiers": MODIFIERS,
 }
 WORKBOOKS = [
     (name, kind)

@@ -87,8 +87,8 @@ VALUES = {
     "V216": Message(
         "error",
         "核定得分超出范围",
-        "{item}读到“{raw}”，应在0至{points}分之间。",
-        "请填0至{points}之间的数字；暂不核定的请留空。",
+        "{item}读到“{raw}”，应为{range}。",
+        "请填{range}；暂不核定的请留空。",
     ),
     "V217": Message(
         "warning",

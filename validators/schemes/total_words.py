@@ -82,7 +82,7 @@ def _off_tasks(scheme: Scheme) -> Iterator[str]:
 
 def _of(section: Section, voiding: set[str]) -> Iterator[str]:
     if section.counts in SAYS:
-        says = SAYS[section.counts] if section.points else NOTHING_OFF
+        says = SAYS[section.counts] if section.points or section.unlimited else NOTHING_OFF
         limits = any(leaf.limits_grade for leaf in section.leaves())
         voids = any(leaf.ref in voiding for leaf in section.leaves())
         effect = "、".join(["限制等次"] * (limits or not voids) + ["使任务不得分"] * voids)

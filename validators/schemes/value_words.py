@@ -14,7 +14,7 @@ from scoring.methods.composite import Part
 from scoring.methods.deductions import Shortcoming
 from scoring.methods.tiers import Tier
 from scoring.numbers import show
-from scoring.scheme.model import Basis, DimensionWeight, Relation, StageTarget, UnitTarget, Variant
+from scoring.scheme.model import Basis, Coefficient, DimensionWeight, Relation, StageTarget, UnitTarget, Variant
 from validators.schemes.words import BLANK, KINDS, PROVENANCE, RELATION, Words, choices_of, word_of
 
 Step = tuple[type, str]
@@ -87,6 +87,9 @@ _SAID: Mapping[type, Callable[[Any], str]] = {
     Shortcoming: lambda part: f"{part.title}（{rule_words(part.rule)}）",
     StageTarget: lambda stage: f"{stage.year}年{show(stage.target)}",
     UnitTarget: lambda own: f"{own.unit}{show(own.target)}",
+    Coefficient: lambda one: (
+        f"{'、'.join(one.applies_to)}{show(one.factor)}{'（可超过满分）' if one.beyond_full else ''}"
+    ),
     DimensionWeight: lambda item: f"{item.dimension}{show(item.weight)}",
     Variant: lambda variant: f"{'、'.join(variant.applies_to)}：{_for_them(variant)}",
     Relation: lambda relation: f"{relation.smaller}{RELATION[relation.kind]}{relation.larger}",

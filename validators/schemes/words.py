@@ -29,7 +29,7 @@ FIELDS: Mapping[type, Words] = {
         "ref": "编号", "id": "编号", "title": "名称", "name": "名称", "points": "分值", "basis": "出处",
         "measure": "计量单位", "signed": "可为负数", "dimension": "维度", "applies_to": "适用范围",
         "tolerance": "允许误差", "rule": "计分规则", "method_text": "赋分方法", "target_text": "目标原文写法",
-        "weight": "权重",
+        "weight": "权重", "coefficients": "难度系数", "unlimited": "不封顶",
     },
     model.Scheme: {
         "city": "城市", "year": "考核年度", "version": "版本", "document": "文件",
@@ -59,6 +59,7 @@ FIELDS: Mapping[type, Words] = {
         "may_exceed": "可超过分母", "off_task": "从任务得分中扣",
     },
     model.UnitTarget: {"unit": "单位", "target": "目标值"},
+    model.Coefficient: {"factor": "系数", "beyond_full": "可超过满分"},
     model.StageTarget: {"year": "阶段年", "target": "目标值"},
     model.Basis: {"provenance": "出处", "clause": "条款", "note": "依据说明"},
     model.Unit: {"unit_class": "所属类别"},

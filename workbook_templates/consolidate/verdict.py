@@ -26,8 +26,9 @@ def stand_ins(scheme: Scheme) -> tuple[str, ...]:
     for section in scheme.sections:
         tasks = {leaf.ref: task.basis for task in section.tasks for leaf in task.items}
         for leaf in section.leaves():
-            bases = (leaf.basis, leaf.points_basis, tasks.get(leaf.ref), section.basis)
-            if (leaf.points > 0 or leaf.limits_grade or leaf.ref in voiding) and any(
+            factors = [one.basis for one in (*leaf.coefficients, *section.coefficients)]
+            bases = (leaf.basis, leaf.points_basis, tasks.get(leaf.ref), section.basis, *factors)
+            if (leaf.points > 0 or leaf.rule.endless or leaf.limits_grade or leaf.ref in voiding) and any(
                 _stands_in(basis) for basis in bases
             ):
                 found.append(leaf.ref)

@@ -10,6 +10,7 @@ from scoring.methods import Method
 from scoring.methods.peers import AMONG, ComparedFigures
 from scoring.numbers import exact
 from scoring.scheme.applies import scheme_for
+from scoring.scheme.coefficient import Multiplied
 from scoring.scheme.model import Leaf
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.unit_result import UnitResult
@@ -50,7 +51,10 @@ def compared_groups(run: Consolidation) -> list[ComparedGroup]:
         for place, one in _of_unit(run, unit):
             found.setdefault(place, []).append(one)
     classes = {one.id: one.name for one in run.scheme.classes}
-    groups = [ComparedGroup(place.ref, _among(place, units, classes), tuple(units)) for place, units in found.items()]
+    groups = [
+        ComparedGroup(place.ref, classes.get(place.unit_class, AMONG["all"]), tuple(units))
+        for place, units in found.items()
+    ]
     return sorted(groups, key=lambda group: order[group.units[0].leaf.ref])
 
 
@@ -65,9 +69,11 @@ def _of_unit(run: Consolidation, unit: UnitResult) -> Iterator[tuple[Comparison,
         if row.figure is not None:
             leaf, own = row.leaf, row.leaf.part(row.ref)
             full = exact(leaf.points) * (leaf.rule.portion(own) if own else 1)
+            by = None if own else leaf.coefficient  # that of a row of parts multiplies what they come to together
+            rule = Multiplied(rule=row.rule, by=by) if by else row.rule
             among = "" if row.rule.compares_all() else unit.standing.candidate.unit_class
             title = own.named(leaf.title) if own else leaf.title
-            yield Comparison(row.ref, among), ComparedUnit(unit, leaf, title, row.rule, full, row.figure)
+            yield Comparison(row.ref, among), ComparedUnit(unit, leaf, title, rule, full, row.figure)
 
 
 class _RelativeRow(NamedTuple):
@@ -89,8 +95,3 @@ def _relative(run: Consolidation, unit: UnitResult) -> Iterator[_RelativeRow]:
         waits = value is None and status in ("pending", "unscoreable")  # does not apply, and nobody's average is known
         if status != "not_applicable" and not waits:
             yield _RelativeRow(ref, leaf, rule, value if isinstance(value, Fraction) else None)
-
-
-def _among(place: Comparison, units: list[ComparedUnit], classes: dict[str, str]) -> str:
-    whole = units[0].rule.compares_all()
-    return AMONG["all"] if whole else classes.get(place.unit_class, AMONG["all"])

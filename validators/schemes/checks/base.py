@@ -193,6 +193,7 @@ def bases(scheme: Scheme) -> Iterator[tuple[str, str, Basis]]:
         yield "departments", "部门名单", scheme.departments_basis
     for section in scheme.sections:
         yield section.id, section.title, section.basis
+        yield from ((section.id, f"{section.title}的难度系数", one.basis) for one in section.coefficients)
         for task in section.tasks:
             yield task.ref, task.title, task.basis
     for leaf in scheme.leaves():
@@ -201,5 +202,6 @@ def bases(scheme: Scheme) -> Iterator[tuple[str, str, Basis]]:
             yield f"{leaf.ref}.points", f"{leaf.title}的分值", leaf.points_basis
         for variant in leaf.variants:
             yield f"{leaf.ref}（{'、'.join(variant.applies_to)}）", leaf.title, variant.basis
+        yield from ((leaf.ref, f"{leaf.title}的难度系数", one.basis) for one in leaf.coefficients)
     for group in scheme.groups:
         yield "groups", group.name, group.basis

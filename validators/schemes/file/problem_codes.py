@@ -7,6 +7,7 @@ Path = tuple[str | int, ...]
 MEANINGS = {
     "class_wrong": "单位的类别没有写，或者不在类别名单中。",
     "clause_missing": "没有写出处或条款，无法对照原文。",
+    "coefficient_wrong": "难度系数写错了：适用的类别或单位写了两次，或者用在扣分项。",
     "extra_wrong": "加分项、扣分项的写法不能用（计分规则、前置分项等），或者限制等次的一行写错了。",
     "field_missing": "缺少必填的一项。",
     "field_repeated": "同一项写了两次，只有后一处有效。",
@@ -42,6 +43,9 @@ STEPS = {
     "larger": "relation_unknown",
     "sections": "section_empty",
     "counts": "extra_wrong",
+    "unlimited": "extra_wrong",
+    "coefficients": "coefficient_wrong",
+    "factor": "coefficient_wrong",
     "limits_grade": "extra_wrong",
     "voided_by": "extra_wrong",
     "off_task": "extra_wrong",

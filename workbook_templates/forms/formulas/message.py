@@ -4,7 +4,7 @@ from scoring.engine.average_points import may_be_averaged
 from scoring.engine.comparison import compared_rows
 from scoring.methods import guard
 from scoring.methods.base import Ask
-from scoring.numbers import show
+from scoring.numbers import exact, show
 from validators.plain_text import shortened
 from validators.source_words import settled_by
 from workbook_templates.forms.formulas.conditions import happened, parents, voided
@@ -39,7 +39,7 @@ def message_formula(layout: Layout, line: Line) -> str:
         text = f"IF({code}={NO_REASON},{said},{_kept(layout, line, owner, text)})"
     checked = "请检查核查值，" if line.counted else ""
     awarded = "核定扣分" if line.section.takes_off(line.leaf) else "核定得分"
-    wrong = f"{checked}{awarded}应为0至{show(line.leaf.points)}" if review else wanted(line)
+    wrong = f"{checked}{awarded}应为{line.leaf.award_range}" if review else wanted(line)
     text = f"IF({code}={WRONG},{guard.literal(f'▲ 格式错误：{wrong}')},{text})"
     text = f"IF({code}={OPEN},{guard.literal('▲ ' + (f'请{awarded}' if review else wanted(line)))},{text})"
     return counts_message(line, text, review)
@@ -56,7 +56,7 @@ def _kept(layout: Layout, line: Line, owner: str, text: str) -> str:
 
 def _nothing_left(layout: Layout, line: Line, score: str) -> str:
     """What is said of a line with nothing left to do: its points and what would bring the next ones."""
-    full, review = show(line.leaf.points), layout.kind.verifies
+    full, review, most = show(line.leaf.points), layout.kind.verifies, line.leaf.ceiling
     settled = f"以{settled_by(line.section.sources)}为准"
     unclaimed = "○ 自评未填" if "claim" in line.section.sources else f"○ {settled}"
     blank = unclaimed if review else f"○ 选填，{settled}"
@@ -72,9 +72,13 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
         return f"IF(COUNT({score})=0,{waiting},{_taken(layout, line, score)})"
     advice = '""' if review else line.leaf.rule.advice_expression(full, operands(layout, line), line.leaf.measure)
     fixed = advice.count('"') == 2 and advice != '""'  # one text, the same for every figure
-    more = advice if fixed else f'IF({advice}="","满分{full}分",{advice})'
+    whole = f"满分{full}分" if most == exact(line.leaf.points) else f"最高{show(most)}分" if most else "加分不封顶"
+    more = advice if fixed else f'IF({advice}="","{whole}",{advice})'
     shown = points_format(layout.scheme.row_places)
-    done = f'IF({score}>={full},"✔ 得满分","✔ 得"&TEXT({score},"{shown}")&"分，"&{more})'
+    done = f'"✔ 得"&TEXT({score},"{shown}")&"分，"&{more}'
+    if most is not None:
+        best = "得满分" if most == exact(line.leaf.points) else f"得最高分{show(most)}分"
+        done = f'IF({score}>={show(most)},"✔ {best}",{done})'
     if any(part for part, _ in compared_rows(line.leaf)):
         partly = f'"✔ 得"&TEXT({score},"{shown}")&"分，其余部分汇总后计分"'
         award = line.inputs.get("awarded")

@@ -32,7 +32,9 @@ def _given(layout: Layout, line: Line, role: str, text: str) -> str:
     if role not in line.inputs:
         return text
     cell = line.inputs[role].at.cell
-    wrong = f"IF({guard.malformed('number', (), 0, cell, True)},TRUE,{cell}>{show(line.leaf.points)})"
+    wrong = guard.malformed("number", (), 0, cell, True)
+    if (limit := line.leaf.award_limit) is not None:
+        wrong = f"IF({wrong},TRUE,{cell}>{show(limit)})"
     off = line.section.takes_off(line.leaf)
     given = guard.rounded(awarded_off(layout, line, cell) if off else cell, layout.scheme.row_places)
     return f'IF(COUNTBLANK({cell})>0,{text},IF({wrong},"{guard.MALFORMED}",{given}))'

@@ -144,7 +144,7 @@ class _Row(NamedTuple):
             fields.append(self.field("evidence", "佐证材料" if self.leaf.evidence else "备注", "text"))
         if self.kind.verifies:
             counts = "deduction" if self.section.takes_off(self.leaf) else self.section.counts
-            if self.leaf.points:  # of nothing, nothing can be awarded
+            if self.leaf.points or self.leaf.rule.endless:  # of nothing, nothing can be awarded
                 fields.append(self.field("awarded", f"核定{GAINED[counts]}", "number"))
             fields.append(self.field("opinion", "核查意见", "text"))
         return {field.role: field for field in fields}

@@ -5,7 +5,6 @@ from itertools import groupby
 from typing import Any
 
 from scoring.methods import guard
-from scoring.numbers import show
 from validators.schemes.words import KINDS
 from workbook_templates.forms.formulas.conditions import lacks_reason, nothing_told, unfilled
 from workbook_templates.forms.formulas.issued_parameters import drawn_out, said_of_parameters
@@ -142,7 +141,7 @@ def _points(line: Line) -> str:
     """What can be awarded; where points are computed, only what is no part of the full points."""
     if not line.section.awarded_by(line.leaf):
         return line.section.worth_of(line.leaf)
-    return f"{'扣' if line.section.takes_off(line.leaf) else ''}0至{show(line.leaf.points)}分"
+    return f"{'扣' if line.section.takes_off(line.leaf) else ''}{line.leaf.award_range}分"
 
 
 def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[Line]) -> None:
@@ -162,7 +161,7 @@ def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[L
         for field in line.inputs.values():
             awarded = field.role == "awarded"
             standard = line.leaf.method_text if awarded or field.role == "monitored" else ""
-            drawing.draw(sheet, field, standard=standard, most=line.leaf.points if awarded else None)
+            drawing.draw(sheet, field, standard=standard, most=line.leaf.award_limit if awarded else None)
             blank = nothing_told(line, table.sheet) if line.leaf.counts else f"COUNTBLANK({field.at.cell})>0"
             lacking = lacks_reason(line, table.sheet) if field.role == "opinion" else blank if field.required else ""
             todo = {"type": "formula", "criteria": f"={lacking}", "format": styles["todo"]}

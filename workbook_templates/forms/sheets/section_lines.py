@@ -3,14 +3,15 @@
 from typing import Any
 
 from scoring.numbers import show
+from scoring.scheme.rows import ENDLESS
 from workbook_templates.forms.formulas.issued_parameters import drawn_out
 from workbook_templates.forms.formulas.message import message_formula
 from workbook_templates.forms.formulas.operands import counted_figure
 from workbook_templates.forms.formulas.points import score_formula
 from workbook_templates.forms.formulas.rates import rate_formula
 from workbook_templates.forms.formulas.state import code_formula
-from workbook_templates.forms.layout.geometry import Line, Table
-from workbook_templates.forms.sheets.drawing import LONG, Drawing
+from workbook_templates.forms.layout.geometry import At, Line, Table
+from workbook_templates.forms.sheets.drawing import LONG, Drawing, write
 from workbook_templates.xlsx.styles import Styles, row_height
 
 ADVICE = "✔ 得10.00分，距目标还差10.0个百分点"
@@ -95,10 +96,10 @@ def _captions(sheet: Any, table: Table, line: Line, styles: Styles) -> None:
             sheet.write_string(line.row + i, table.index[key], texts[key], style)
     draw_merged(sheet, table, [line], {"owner": line.leaf.owner}, styles)
     _joined(sheet, line, table.index["full"], styles["points"])
+    full: str | float = ENDLESS if line.leaf.rule.endless else float(line.leaf.points)
     if line.leaf.off_task:
-        sheet.write_string(line.row, table.index["full"], f"扣{show(line.leaf.points)}", styles["points"])
-    else:
-        sheet.write_number(line.row, table.index["full"], float(line.leaf.points), styles["points"])
+        full = f"扣{show(line.leaf.points)}"
+    write(sheet, At(table.sheet, line.row, table.index["full"]), full, styles["points"])
 
 
 def _joined(sheet: Any, line: Line, col: int, style: Any) -> None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from scoring.numbers import show
-from scoring.scheme.rows import Counts
+from scoring.scheme.rows import ENDLESS, Counts
 from workbook_templates.results import points_matrix_map as at
 from workbook_templates.results.points_matrix_map import Block, SectionColumns
 from workbook_templates.results.result_book import ResultBook
@@ -85,7 +85,11 @@ def _breaks(columns: tuple[SectionColumns, ...]) -> list[int]:
 
 def _draw_section(book: ResultBook, sheet: Any, part: SectionColumns, breaks: list[int]) -> None:
     head, small = book.styles["head"], book.styles["small_head"]
-    title = f"{part.section.title}（{part.section.worth}）" if part.section.points else part.section.title
+    title = (
+        f"{part.section.title}（{part.section.worth}）"
+        if part.section.points or part.section.unlimited
+        else part.section.title
+    )
     starts = [part.first, *(col for col in breaks if part.first < col <= part.subtotal), part.subtotal + 1]
     for first, following in pairwise(starts):  # each page names the section
         merge(sheet, (at.SECTION_ROW, at.SECTION_ROW), (first, following - 1), title, head)
@@ -95,7 +99,8 @@ def _draw_section(book: ResultBook, sheet: Any, part: SectionColumns, breaks: li
         if _grouped(part):
             sheet.write_string(at.REF_ROW, col, leaf.ref, small)
         sheet.write_string(at.TITLE_ROW, col, _shown(leaf.title), small)
-        _write_full(book, sheet, col, "deduction" if leaf.off_task else part.section.counts, leaf.points)
+        counts = "deduction" if leaf.off_task else part.section.counts
+        _write_full(book, sheet, col, counts, None if leaf.rule.endless else leaf.points)
     if part.applicable is not None:
         sheet.merge_range(at.TASK_ROW, part.applicable, at.TITLE_ROW, part.applicable, "适用分值", small)
         sheet.write_blank(at.FULL_ROW, part.applicable, None, book.styles["full"])
@@ -104,16 +109,18 @@ def _draw_section(book: ResultBook, sheet: Any, part: SectionColumns, breaks: li
         sums[part.raw] = ("小计（折算前）", part.section.points)
     for col, (said, points) in sums.items():
         sheet.merge_range(at.TASK_ROW, col, at.TITLE_ROW, col, said, head)
-        _write_full(book, sheet, col, part.section.counts, points)
+        _write_full(book, sheet, col, part.section.counts, None if part.section.unlimited else points)
 
 
-def _write_full(book: ResultBook, sheet: Any, col: int, counts: Counts, points: Decimal) -> None:
-    """Full points as a number; what is added or taken off at most as a text, since it is no part of them."""
-    if counts == "points":
+def _write_full(book: ResultBook, sheet: Any, col: int, counts: Counts, points: Decimal | None) -> None:
+    """Full points as a number; what is added or taken off at most as a text, since it is no part of them; None
+    stands for no limit."""
+    if points is not None and counts == "points":
         sheet.write_number(at.FULL_ROW, col, float(points), book.styles["full"])
     else:
         sign = "＋" if counts == "bonus" else "－"
-        sheet.write_string(at.FULL_ROW, col, f"{sign}{show(points)}" if points else "—", book.styles["full"])
+        text = ENDLESS if points is None else f"{sign}{show(points)}" if points else "—"
+        sheet.write_string(at.FULL_ROW, col, text, book.styles["full"])
 
 
 def _groups(part: SectionColumns) -> list[tuple[int, int, str]]:

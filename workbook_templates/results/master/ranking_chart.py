@@ -91,7 +91,8 @@ def _chart(book: ResultBook, bars: Bars) -> Any:
     _add_totals(chart, book, bars)
     scheme = book.run.scheme
     full = scheme.added_up  # the bars are those of the sections, before the total is converted
-    most = float(full + sum(section.brings for section in scheme.sections if section.counts == "bonus"))
+    bonus = sum(section.brings for section in scheme.sections if section.counts == "bonus")
+    most = float(max([full + bonus, *(unit.card.added_up for unit in book.run.units)]))
     chart.set_title({"name": bars.title, "name_font": {"name": "黑体", "size": 14, "bold": False}, "overlay": False})
     chart.set_y_axis({"reverse": True, "num_font": FONT, "line": {"color": "#808080"}, "major_tick_mark": "none"})
     chart.set_x_axis(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from scoring.engine.scorecard import Subtotal
 from scoring.numbers import show
+from scoring.scheme.rows import ENDLESS
 from validators.schemes.ranking_words import tie_break_words
 from validators.schemes.total_words import before_words
 from workbook_templates.results.master.changes import places, signed
@@ -91,7 +92,15 @@ def draw_points(page: SlipPage, book: ResultBook, unit: UnitResult) -> None:
     page.lead("三、逐项得分和理由")
     page.head(ROW, ("编号", "考核内容", "得分", "满分", "状态", "得分说明"))
     titles = {leaf.ref: leaf.title for leaf in book.run.scheme.leaves()}
+    endless = {leaf.ref for leaf in book.run.scheme.leaves() if leaf.rule.endless}
     for s in unit.card.scores:
         points: Value = "—" if s.status == "not_applicable" and not s.points else float(s.points)
-        shown = (s.ref, titles[s.ref], points, float(s.full), status_of(s, book.awaited), s.explanation)
+        shown = (
+            s.ref,
+            titles[s.ref],
+            points,
+            ENDLESS if s.ref in endless else float(s.full),
+            status_of(s, book.awaited),
+            s.explanation,
+        )
         page.line(ROW, shown, ROW_STYLES)

@@ -19,11 +19,12 @@ from workbook_templates.schemes.book.unit_grid import read_grid
 
 Path = tuple[str | int, ...]
 Data = dict[str, Any]
-INNER = (tables.LEVELS, tables.PARTS, tables.VARIANTS, tables.STAGES, tables.DIMENSION_WEIGHTS)
+INNER = (tables.LEVELS, tables.PARTS, tables.VARIANTS, tables.STAGES, tables.COEFFICIENTS, tables.DIMENSION_WEIGHTS)
 WANTED = {
     tables.PARTS.name: "、计分规则为“合并指标”或“多项扣分”的行",
     tables.VARIANTS.name: "的分项或指标",
     tables.STAGES.name: "的分项或指标",
+    tables.COEFFICIENTS.name: "的部分、分项或指标",
     tables.DIMENSION_WEIGHTS.name: "的部分",
 }
 READ_AS = ("whole", "number", "name")
@@ -128,6 +129,7 @@ class Assembly:
             for m, inner in enumerate(self._own(tables.DIMENSION_WEIGHTS, data.get("id", ""))):
                 weighed = self.fields(inner, ("sections", n, "dimension_weights", m))
                 data.setdefault("dimension_weights", []).append(weighed)
+            self._coefficients(data, ("sections", n), data.get("id", ""))
             found.setdefault(data.get("id", ""), Parent(data, ("sections", n), "indicators"))
         return found
 
@@ -151,6 +153,7 @@ class Assembly:
                 self._rule(record, rows[-1], path, ref)
                 self._variants(rows[-1], path, ref)
                 self._stages(rows[-1], path, ref)
+                self._coefficients(rows[-1], path, ref)
 
     def _variants(self, data: Data, path: Path, ref: str) -> None:
         for n, record in enumerate(self._own(tables.VARIANTS, ref)):
@@ -172,6 +175,10 @@ class Assembly:
     def _stages(self, data: Data, path: Path, ref: str) -> None:
         for n, record in enumerate(self._own(tables.STAGES, ref)):
             data.setdefault("stages", []).append(self.fields(record, (*path, "stages", n)))
+
+    def _coefficients(self, data: Data, path: Path, key: str) -> None:
+        for n, record in enumerate(self._own(tables.COEFFICIENTS, key)):
+            data.setdefault("coefficients", []).append(self.fields(record, (*path, "coefficients", n)))
 
     def _unit_targets(self) -> None:
         """The grid of units' own targets, each put into its row; of rows that have one number the first."""

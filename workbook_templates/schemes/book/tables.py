@@ -65,6 +65,14 @@ RULE = headed(model.Leaf, (
 ))  # fmt: skip
 
 
+BEYOND = headed(model.Leaf, (
+    BookColumn("rule.up_to", "超过目标的仍按比例得分，最高得满分的百分之几：满分10分最多得12分的填 120；"
+               "以满分为限的不填。用于：按比例。", "number", 9),
+    BookColumn("rule.unlimited", "加分项用：加分没有上限（不封顶）的选“是”，分值空着；有上限的不填。"
+               "用于：每…得…分、考核组核定。", "yes_no", 8),
+))  # fmt: skip
+
+
 def basis(field: str, of: str = "本行") -> tuple[BookColumn, ...]:
     """The three columns that say where something comes from; `of` is what that is."""
     return (
@@ -124,6 +132,7 @@ SECTIONS = _table("部分", model.Section, (
     *basis("basis"),
     BookColumn("converted_to", "本部分得分折算为多少分计入总分，例如 分值120分折算为40分的填 40；不折算的不填。",
                "number", 9),
+    BookColumn("unlimited", "加分项用：加分没有上限（不封顶）的选“是”，分值空着；有上限的不填。", "yes_no", 8),
 ))  # fmt: skip
 
 TASKS = _table("任务", model.Task, (
@@ -185,6 +194,7 @@ LEAVES = _table("分项与指标", model.Leaf, (
     BookColumn("may_exceed", "分子可以大于分母（例如超额完成）的选“是”；不填的，分子大于分母即退回核实。", "yes_no", 8),
     BookColumn("off_task", "发生了就从所在任务其他分项的得分中扣、扣完为止的选“是”；分值填最多扣几分，不计入任务分值。",
                "yes_no", 8),
+    *BEYOND,
 ))  # fmt: skip
 
 LEVELS = _table("档次与选项", Option, (
@@ -209,6 +219,7 @@ PARTS = _table("合并指标", Part, (
     *RULE,
     SIGNED,
     BookColumn("target_text", "目标值在原文中的写法与规则不同时填写。", width=12),
+    *BEYOND,
 ))  # fmt: skip
 
 VARIANTS = _table("分类目标", model.Variant, (
@@ -220,6 +231,7 @@ VARIANTS = _table("分类目标", model.Variant, (
     BookColumn("points", "这些单位的分值；与其他单位相同的不填。", "number", 8),
     BookColumn("target_text", "目标值在原文中的写法与规则不同时填写。", width=12),
     *basis("basis"),
+    *BEYOND,
 ))  # fmt: skip
 STAGES = _table("阶段目标", model.StageTarget, (
     BookColumn("key", "分阶段规定目标的那一行的编号，例如 I3；每个阶段占一行。", "name", 9, own=True, head="编号"),
@@ -232,6 +244,15 @@ UNIT_TARGETS = _table("单位目标", model.UnitTarget, (
                "name", 20, source="单位", head="单位"),
 ))  # fmt: skip
 """Its other columns are headed by the rows of the scheme."""
+COEFFICIENTS = _table("难度系数", model.Coefficient, (
+    BookColumn("key", "分项或指标的编号（例如 I3）；部分的编号（例如 S2）表示其中各行都乘，某一行另有系数的"
+               "以这一行的为准。没有难度系数的，本表空着。", "name", 10, own=True, head="编号"),
+    BookColumn("applies_to", "类别编号或单位名称，用顿号分开；写明单位的优先于写明类别的；各单位都乘的不填。",
+               "names", 24, head="类别或单位"),
+    BookColumn("factor", "只填数字，例如 1.1；按规则算出的得分乘以它。核定的得分、不适用的不乘。", "number", 8),
+    BookColumn("beyond_full", "乘以系数以后可以超过满分的选“是”；以满分为限的不填。", "yes_no", 9),
+    *basis("basis"),
+))  # fmt: skip
 DIMENSION_WEIGHTS = _table("维度权重", model.DimensionWeight, (
     BookColumn("key", "维度所在部分的编号，例如 S1；维度没有权重的，本表空着。", "name", 9, source="部分", own=True,
                head="所属部分"),
@@ -289,7 +310,7 @@ ASSUMPTIONS = _table("约定", model.Assumption, (
 ))  # fmt: skip
 
 TABLES = (
-    SCHEME, SECTIONS, TASKS, LEAVES, LEVELS, PARTS, VARIANTS, STAGES, UNIT_TARGETS, DIMENSION_WEIGHTS,
+    SCHEME, SECTIONS, TASKS, LEAVES, LEVELS, PARTS, VARIANTS, STAGES, UNIT_TARGETS, COEFFICIENTS, DIMENSION_WEIGHTS,
     UNITS, CLASSES, DEPARTMENTS, GROUPS, PARAMETERS,
     GRADES, RELATIONS, ASSUMPTIONS, LOCAL_CHANGES,
 )  # fmt: skip
