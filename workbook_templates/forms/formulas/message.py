@@ -52,8 +52,8 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
         needed = "留空即以其核定为准"
     waiting = f'IF({score}="{guard.AWAITED}",{guard.literal(f"○ 由{owner or ASSESSORS}核定，{needed}")},"{blank}")'
     waiting = f'IF({score}="{guard.UNSCOREABLE}","○ {line.leaf.rule.awaited()}",{waiting})'
-    if line.leaf.rule.compares_units:
-        waiting = f'IF({score}="{guard.PENDING}","✔ 已填，汇总后{line.leaf.rule.awaited()}计分",{waiting})'
+    if line.leaf.rule.waits():
+        waiting = f'IF({score}="{guard.PENDING}",{_compared_later(layout, line)},{waiting})'
     waiting = f'IF({score}="{guard.NOT_APPLICABLE}","○ 不适用",{waiting})'
     if line.section.counts == "deduction":
         return f"IF(COUNT({score})=0,{waiting},{_taken(layout, line, score)})"
@@ -62,14 +62,26 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
     more = advice if fixed else f'IF({advice}="","满分{full}分",{advice})'
     shown = points_format(layout.scheme.row_places)
     done = f'IF({score}>={full},"✔ 得满分","✔ 得"&TEXT({score},"{shown}")&"分，"&{more})'
-    if any(part for part, _ in compared_rows(line.leaf)):
-        partly = f'"✔ 得"&TEXT({score},"{shown}")&"分，其余部分汇总后计分"'
+    if not line.leaf.rule.waits() and any(compared_rows(line.leaf)):
+        partly = f'"✔ 得"&TEXT({score},"{shown}")&"分，其余部分汇总后计分"{_known(layout, line)}'
         award = line.inputs.get("awarded")
         done = f"IF(COUNTBLANK({award.at.cell})>0,{partly},{done})" if award else partly
     if line.task and (void := voided(layout, line)):
         title = shortened(layout.line(line.task.voided_by).leaf.title)
         done = f"IF(AND({score}=0,{void}),{guard.literal(f'✔ 已发生“{title}”，整个任务不得分')},{done})"
     return f"IF(COUNT({score})=0,{waiting},{done}{said_of_parameters(layout, line)})"
+
+
+def _compared_later(layout: Layout, line: Line) -> str:
+    """What is said of a line that waits for the figures of the other units."""
+    return f'"✔ 已填，汇总后{line.leaf.rule.awaited_peers()}计分"{_known(layout, line)}'
+
+
+def _known(layout: Layout, line: Line) -> str:
+    """What is known of it until then, as `&…`; empty where nothing is."""
+    taking = line.section.counts == "deduction"
+    cells = operands(layout, line)
+    return line.leaf.rule.known_expression(show(line.leaf.points), cells, layout.scheme.row_places, taking)
 
 
 def _taken(layout: Layout, line: Line, score: str) -> str:

@@ -145,6 +145,11 @@ SIGNED = BookColumn(
     "signed", "数值可能为负的选“是”，不可能的选“否”；不填则按名称判断：增长率、增速、增幅等可以为负。", "yes_no", 7
 )
 
+ESTIMATE = BookColumn(
+    "rule.estimate", "上年的平均值（与平均比）或最优值（与最优比），只供填报时估算得分，汇总时不用；不估算的不填。"
+    "用于：与平均比、与最优比。", "number", 9
+)  # fmt: skip
+
 LEAVES = _table("分项与指标", model.Leaf, (
     BookColumn("ref", "分项用任务编号加点，例如 T4.2；指标用 I 加数字，例如 I16。", "name", 9),
     BookColumn("parent", "分项填任务编号（例如 T4）；指标填部分编号（例如 S2）。", "name", 7, own=True, head="所属"),
@@ -179,6 +184,7 @@ LEAVES = _table("分项与指标", model.Leaf, (
     BookColumn("counted", "例如 人、万元；金额、面积等可以有小数，其他须为整数；没有可不填。", "name", 8),
     BookColumn("when_zero", "分母为0的单位怎样处理；不填为“按未填报”。", "word", 10),
     BookColumn("may_exceed", "分子可以大于分母（例如超额完成）的选“是”；不填的，分子大于分母即退回核实。", "yes_no", 8),
+    ESTIMATE,
 ))  # fmt: skip
 
 LEVELS = _table("档次与选项", Option, (
@@ -203,6 +209,7 @@ PARTS = _table("合并指标", Part, (
     *RULE,
     SIGNED,
     BookColumn("target_text", "目标值在原文中的写法与规则不同时填写。", width=12),
+    ESTIMATE,
 ))  # fmt: skip
 
 VARIANTS = _table("分类目标", model.Variant, (
@@ -214,6 +221,7 @@ VARIANTS = _table("分类目标", model.Variant, (
     BookColumn("points", "这些单位的分值；与其他单位相同的不填。", "number", 8),
     BookColumn("target_text", "目标值在原文中的写法与规则不同时填写。", width=12),
     *basis("basis"),
+    ESTIMATE,
 ))  # fmt: skip
 STAGES = _table("阶段目标", model.StageTarget, (
     BookColumn("key", "分阶段规定目标的那一行的编号，例如 I3；每个阶段占一行。", "name", 9, own=True, head="编号"),
