@@ -1,6 +1,6 @@
 """The figures of all units behind the rows that compare units with each other: the first of the two steps."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
@@ -62,10 +62,18 @@ def with_peers(
             else:
                 found.figures.append(figure)
     peers = {one: ComparedFigures.of(found.figures, found.missing) for one, found in collected.items() if found.figures}
-    return {
-        name: facts[name]._replace(peers={one.ref: peers[one] for one, _ in rows if one in peers})
-        for name, rows in asked.items()
-    }
+    return {name: facts[name]._replace(peers=_peers_of(rows, peers)) for name, rows in asked.items()}
+
+
+def _peers_of(rows: Iterable[OwnFigure], peers: Mapping[Comparison, ComparedFigures]) -> dict[str, ComparedFigures]:
+    """What each figure of a unit is compared with, by ref: where nobody's figure counts, it stands alone."""
+    found = {}
+    for comparison, figure in rows:
+        if comparison in peers:
+            found[comparison.ref] = peers[comparison]
+        elif figure is not None:
+            found[comparison.ref] = ComparedFigures.of([figure])
+    return found
 
 
 def own_figures(scheme: Scheme, unit: str, facts: UnitFacts) -> tuple[OwnFigure, ...]:
