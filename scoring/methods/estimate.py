@@ -29,6 +29,14 @@ def estimate_expression(rule: "Method", full: str, cells: Cells, places: int, ta
     return f"&{guard.literal(_lead(rule, taking))}&{points}&{guard.literal('分')}"
 
 
+def known_at_longest(rule: "Method", taking: bool) -> str:
+    """What a sheet tells of a row that waits for the other units, at its longest; empty where it tells nothing."""
+    parts = rule.rules()
+    off = taking or (rule.waits() and len(parts) > 1)
+    text = "".join(f"{_lead(part, off)}100.00分" for part in parts if part.figure("estimate") is not None)
+    return f"{text}；已扣100.00分" if rule.waits() and len(parts) > 1 else text
+
+
 def _lead(rule: "Method", taking: bool) -> str:
     figure = rule.figure("estimate")
     assert figure is not None

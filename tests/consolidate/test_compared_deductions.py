@@ -26,11 +26,12 @@ POINTS = {
     "戊镇": {"I1": 40, "I2": 20, "I3": 19, "I4": 10, "I5": 10, "I6": 0, "I7": 0},
 }
 """By hand. Averages of the four: I1 85, I4 -1 (甲 is 100 % of it behind: 1 point off), I7.2 90. I2: 40 people missed
-cost all 20 points, and so does a rate above 5. I6: the two with 5 share places 2 and 3, the worse counts. 戊 is alone."""
+cost all 20 points, and so does a rate above 5. I6: two with 5 share places 2 and 3, the worse counts. 戊 is alone."""
 
 
 def begun(place: Path) -> Office:
     found = Office(place)
+    place.mkdir(exist_ok=True)
     (place / "方案.yaml").write_bytes(SCHEME.read_bytes())
     found.sends()
     return found

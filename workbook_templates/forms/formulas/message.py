@@ -3,6 +3,7 @@
 from scoring.engine.comparison import compared_rows
 from scoring.methods import guard
 from scoring.methods.base import Ask
+from scoring.methods.estimate import known_at_longest
 from scoring.numbers import show
 from validators.plain_text import shortened
 from validators.source_words import settled_by
@@ -75,6 +76,13 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
 def _compared_later(layout: Layout, line: Line) -> str:
     """What is said of a line that waits for the figures of the other units."""
     return f'"✔ 已填，汇总后{line.leaf.rule.awaited_peers()}计分"{_known(layout, line)}'
+
+
+def waiting_drawn_out(line: Line) -> str:
+    """What a line that waits says at its longest, to leave room for it; empty where it says no more than any other."""
+    rule = line.leaf.rule
+    known = known_at_longest(rule, line.section.counts == "deduction")
+    return f"✔ 已填，汇总后{rule.awaited_peers()}计分{known}" if known else ""
 
 
 def _known(layout: Layout, line: Line) -> str:
