@@ -154,3 +154,12 @@ def sent(tmp_path_factory) -> Path:
     office = begun(tmp_path_factory.mktemp("sent") / "office")
     returned(office)
     return office.place
+
+
+def test_a_scheme_workbook_keeps_them(tmp_path):
+    """Of rows and of parts, there and back."""
+    book, back = tmp_path / "方案.xlsx", tmp_path / "back.yaml"
+    assert kaohe("scheme", "export", SCHEME, "-o", book)[0] == 0
+    said = kaohe("scheme", "import", book, "-o", back)
+    assert said[0] == 0, said
+    assert load(back) == TOLD
