@@ -1,5 +1,6 @@
 """What a workbook must say in words, told from what was typed and from the engine, not from its formulas."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -134,7 +135,7 @@ def _settled(workbook: Filled, line: Line, cards: ScoreCard) -> str:
         said = {
             guard.NOT_APPLICABLE: "○ 不适用",
             guard.UNSCOREABLE: f"○ {lacking}",
-            guard.PENDING: f"✔ 已填，汇总后{rule.awaited()}计分",
+            guard.PENDING: f"✔ 已填，汇总后{rule.awaited_peers()}计分{_known(cards.score(line.leaf.ref))}",
             guard.AWAITED: f"○ 由考核组核定，{'请写明佐证材料' if line.leaf.evidence else '无需填写'}",
         }
         return said.get(shown, blank)
@@ -147,6 +148,11 @@ def _settled(workbook: Filled, line: Line, cards: ScoreCard) -> str:
         return f"✔ 得满分{told}"
     advice = "" if review else rule.advice(Fraction(most), facts(workbook).for_rule(line.leaf), measure)
     return f"✔ 得{shown:.2f}分，{advice or f'满分{show(most)}分'}{told}"
+
+
+def _known(score: Score) -> str:
+    """What the engine tells of a row that waits: by last year's figures, then what is taken off anyway."""
+    return "".join(re.findall(r"；按上年[^；]*分|；已扣[^；]*分$", score.explanation))
 
 
 def _told_of_parameters(workbook: Filled, line: Line) -> str:
