@@ -9,6 +9,7 @@ from math import isfinite
 from typing import Any, ClassVar
 
 from scoring.methods import guard
+from scoring.methods.estimate import estimate_expression, estimate_text
 from scoring.methods.facts import MULTIPLIED_BY, SIGNED, Ask, Cells, Facts, Outcome, Status, multiplied
 from scoring.methods.peers import PeerCells
 from scoring.methods.traits import RuleTraits
@@ -60,6 +61,27 @@ class Method(RuleTraits):
         """The figure of a unit that is compared with those of the others; None where it has none that can be read."""
         entry = facts.entry("claim")
         return entry.value if entry.state == "given" and isinstance(entry.value, Fraction) else None
+
+    def pending(self, full: Fraction, facts: Facts, taking: bool = False) -> str:
+        """What a filled-in row is still to be compared with, and what is known until then; empty where nothing is.
+        `taking` says that its points are taken off."""
+        return self.awaited() + estimate_text(self, full, facts, taking) if self.awaits(facts) else ""
+
+    def known_expression(self, full: str, cells: Cells, places: int, taking: bool = False) -> str:
+        """What is known until then behind a text of a sheet, as `&…`, or empty."""
+        return estimate_expression(self, full, cells, places, taking)
+
+    def awaits(self, facts: Facts) -> bool:
+        """Whether the figures that it compares with are not known yet."""
+        return self.compares_units and not facts.peers
+
+    def estimated(self, full: Fraction, facts: Facts) -> Fraction | None:
+        """What a relative rule would give by the figure of last year that the scheme names; None without one."""
+        return None
+
+    def estimated_expression(self, full: str, cells: Cells) -> str:
+        """The same as spreadsheet text, or empty."""
+        return ""
 
     def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
         """What would bring the next points, for a row below its full points; empty where nothing can be said."""
@@ -118,8 +140,8 @@ class Method(RuleTraits):
             return Outcome("invalid", Fraction(0), f"无法识别：{read}，计0分")
         if reason := self.obstacle(facts):
             return Outcome("unscoreable", Fraction(0), f"无法计分：{reason}")
-        if self.compares_units and not facts.peers:
-            return Outcome("pending", Fraction(0), f"{guard.PENDING}：{self.awaited()}")
+        if waiting := self.pending(full, facts):
+            return Outcome("pending", Fraction(0), f"{guard.PENDING}：{waiting}")
         return Outcome("scored", self.points(full, facts), self.sentence(full, facts))
 
     def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "", places: int = 2) -> str:
@@ -130,7 +152,7 @@ class Method(RuleTraits):
         """
         asks = [ask for ask in asked(self, measure, SIGNED in cells) if not ask.assessed or ask.key in cells]
         scored = guard.unless(blocked, guard.rounded(multiplied(self.expression(show(full), cells), cells), places))
-        if self.compares_units:
+        if self.waits():
             scored = f'"{guard.PENDING}"'
         if test := self.obstacle_test(cells):
             scored = f'IF({test},"{guard.UNSCOREABLE}",{scored})'

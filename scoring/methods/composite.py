@@ -152,6 +152,17 @@ rule:
             terms.append(f"IF({blank}>0,0,{term})")
         return "+".join(terms)
 
+    def known_expression(self, full: str, cells: Cells, places: int, taking: bool = False) -> str:
+        return "".join(self._estimate(part, full, cells, places) for part in self.parts)
+
+    def _estimate(self, part: Part, full: str, cells: Cells, places: int) -> str:
+        """What a part that waits for the other units may bring, where it is filled in."""
+        own = own_cells(part, cells)
+        share = show(exact(Decimal(full)) * self.portion(part))
+        told = part.rule.known_expression(share, own, places)
+        blank = "+".join(f"COUNTBLANK({own[a.key]})" for a in part.rule.asks(part.measure) if a.needed)
+        return f'&IF({blank}>0,"",{told[1:]})' if told else ""
+
     def goal(self) -> str:
         return "；".join(f"{part.title}{part.goal()}" for part in self.parts)
 

@@ -1,6 +1,6 @@
 """多项扣分: several shortcomings, each with its own price, taken off the points of one row until none are left."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -30,6 +30,11 @@ class Deductions(Method):
         HowTo(
             "迟报一次扣0.5分，漏报一次扣1分，扣完为止",
             "两种扣分写在“合并指标”表，一种一行，规则都是每…扣…分，每次扣分 0.5、1；份额不填",
+        ),
+        HowTo(
+            "漏统1人扣0.5分，年终误差率5%以上不得分，5%以下按其与最优指标之差的比例扣分",
+            "两种扣分写在“合并指标”表：每…扣…分，每次扣分 0.5；与最优比，方向 越低越好，不得分界限 5，"
+            "每次扣分、每差多少按本地规定（例如每差0.1扣0.2分）；汇总后计分",
         ),
         HowTo(
             "每少一次扣1分，参会率每下降5%扣0.5分，未按要求办理的酌情扣分，扣完为止",
@@ -65,31 +70,64 @@ class Deductions(Method):
         tests = [test for part in self.parts if (test := part.rule.obstacle_test(own_cells(part, cells)))]
         return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})" if tests else ""
 
-    def _lost(self, full: Fraction, facts: Facts) -> Iterator[tuple[Part, Fraction]]:
-        """What each shortcoming takes off by itself, `full` at most."""
-        for part in self.parts:
+    def waits(self) -> bool:
+        return any(part.rule.compares_units for part in self.parts)
+
+    def pending(self, full: Fraction, facts: Facts, taking: bool = False) -> str:
+        """What is compared once all units are known, and what the other shortcomings take off whatever that brings."""
+        waiting = [part for part in self.parts if part.rule.awaits(facts.of_part(part.id))]
+        if not waiting:
+            return ""
+        later = [f"{part.title}{part.rule.pending(full, facts.of_part(part.id), taking=True)}" for part in waiting]
+        known, total = self._said(full, facts, [part for part in self.parts if part not in waiting])
+        return "；".join([*later, *known, *([f"已扣{show(total, 4)}分"] if total else [])])
+
+    def awaited_peers(self) -> str:
+        return "；".join(f"{part.title}{part.rule.awaited()}" for part in self.parts if part.rule.compares_units)
+
+    def known_expression(self, full: str, cells: Cells, places: int, taking: bool = False) -> str:
+        own = [(part, own_cells(part, cells)) for part in self.parts]
+        text = "".join(part.rule.known_expression(full, its, places, taking=True) for part, its in own)
+        if lost := self.lost_expression(full, cells):
+            off = f"ROUND({lost},4)"
+            text += f'&IF({off}=0,"","；已扣"&{off}&"分")'
+        return text
+
+    def _lost(self, full: Fraction, facts: Facts, parts: Iterable[Part]) -> Iterator[tuple[Part, Fraction]]:
+        """What each of these shortcomings takes off by itself, `full` at most."""
+        for part in parts:
             given = part.rule.points(full, facts.of_part(part.id))
             yield part, full - given if part.rule.takes_off == "rest" else given
 
     def points(self, full: Fraction, facts: Facts) -> Fraction:
-        return max(Fraction(0), full - sum((lost for _, lost in self._lost(full, facts)), Fraction(0)))
+        return max(Fraction(0), full - sum((lost for _, lost in self._lost(full, facts, self.parts)), Fraction(0)))
 
     def sentence(self, full: Fraction, facts: Facts) -> str:
+        told, total = self._said(full, facts, self.parts)
+        ended = "，扣完为止" if total > full else ""
+        return f"{'；'.join(told)}；共扣{show(total, 4)}分，从{show(full)}分中扣{ended}" if total else "；".join(told)
+
+    def _said(self, full: Fraction, facts: Facts, parts: Iterable[Part]) -> tuple[list[str], Fraction]:
+        """A sentence for each of these shortcomings, and what they take off together."""
         told, total = [], Fraction(0)
-        for part, lost in self._lost(full, facts):
+        for part, lost in self._lost(full, facts, parts):
             own = facts.of_part(part.id)
             said, off = part.rule.incident(own) or part.rule.sentence(full, own), f"扣{show(lost, 4)}分"
             told.append(f"{part.title}：{said}" + ("" if not lost or said.endswith(off) else f"，{off}"))
             total += lost
-        ended = "，扣完为止" if total > full else ""
-        return f"{'；'.join(told)}；共扣{show(total, 4)}分，从{show(full)}分中扣{ended}" if total else "；".join(told)
+        return told, total
 
     def expression(self, full: str, cells: Cells) -> str:
+        return "0" if self.waits() else f"MAX(0,{full}-({self.lost_expression(full, cells)}))"
+
+    def lost_expression(self, full: str, cells: Cells) -> str:
+        """What the shortcomings that need not wait for the other units take off together, as spreadsheet text."""
         lost = []
         for part in self.parts:
-            given = part.rule.expression(full, own_cells(part, cells))
-            lost.append(f"({full}-{given})" if part.rule.takes_off == "rest" else f"({given})")
-        return f"MAX(0,{full}-({'+'.join(lost)}))"
+            if not part.rule.compares_units:
+                given = part.rule.expression(full, own_cells(part, cells))
+                lost.append(f"({full}-{given})" if part.rule.takes_off == "rest" else f"({given})")
+        return "+".join(lost)
 
     def goal(self) -> str:
         return "；".join(f"{part.title}{part.goal()}" for part in self.parts)

@@ -68,6 +68,8 @@ class Rank(Method):
     elsewhere: ClassVar = "逐一规定的，各名次写在“档次与选项”表，一档一行；倒数第一名写 -1"
     level_list: ClassVar = LevelList("places", Place, "up_to", "whole", "各名次")
     compares_units: ClassVar = True
+    takes_off: ClassVar = "rest"
+    when_taking: ClassVar = "各名次填扣分以后剩的得分"
     kind: Literal["rank"] = "rank"
     polarity: Polarity
     """higher = 越高越好；lower = 越低越好。"""

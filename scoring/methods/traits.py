@@ -90,6 +90,8 @@ class RuleTraits:
     takes_off: ClassVar[Literal["", "points", "rest"]] = ""
     """What a row of a deduction section loses by this rule: the points it gives, or what they lack of the full ones.
     Empty for a rule that cannot stand there."""
+    estimated_by: ClassVar[str] = ""
+    """What of last year the parameter `estimate` holds; empty for a rule that has none."""
     when_taking: ClassVar[str] = ""
     """What is to be known of it there, in brackets."""
 
@@ -124,6 +126,10 @@ class RuleTraits:
     def portion(self, part: "Part") -> Fraction:
         """How much of the row's points one of its components has, 0..1."""
         return Fraction(1)
+
+    def waits(self) -> bool:
+        """Whether it gives no points at all before all units are known: itself, or since one of its parts does not."""
+        return self.compares_units
 
     def compares_all(self) -> bool:
         """Whether a relative rule compares with units of all classes, not only with those of the same."""
@@ -200,3 +206,7 @@ class RuleTraits:
     def awaited(self) -> str:
         """What is said of a row that is filled in and cannot be scored yet."""
         return "已填，待提供对照数据后计分"
+
+    def awaited_peers(self) -> str:
+        """The same of one that waits for the figures of the other units."""
+        return self.awaited()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.methods.peers import PeerCells
 
 REST = "rest of the task"
 """An operand that is there where points are taken off a task: what it has without the row."""
@@ -25,6 +26,12 @@ class TakenOff(Method):
     def obstacle_test(self, cells: Cells) -> str:
         return self.rule.obstacle_test(cells)
 
+    def waits(self) -> bool:
+        return self.rule.waits()
+
+    def pending(self, full: Fraction, facts: Facts, taking: bool = True) -> str:
+        return self.rule.pending(full, facts, taking)
+
     def points(self, full: Fraction, facts: Facts) -> Fraction:
         given = self.rule.points(full, facts)
         return given - full if self.rule.takes_off == "rest" else -given
@@ -33,7 +40,14 @@ class TakenOff(Method):
         return self.rule.incident(facts) or self.rule.sentence(full, facts)
 
     def expression(self, full: str, cells: Cells) -> str:
-        """Never a bare minus, which makes -0 of 0 in some programs."""
-        given = self.rule.expression(full, cells)
-        taken = f"({given})-{full}" if self.rule.takes_off == "rest" else f"0-({given})"
+        if self.waits():
+            return "0"
+        taken = self._taken(full, self.rule.expression(full, cells))
         return f"MAX({taken},0-{cells[REST]})" if REST in cells else taken
+
+    def peer_expression(self, full: str, at: PeerCells) -> str:
+        return self._taken(full, self.rule.peer_expression(full, at))
+
+    def _taken(self, full: str, given: str) -> str:
+        """Never a bare minus, which makes -0 of 0 in some programs."""
+        return f"({given})-{full}" if self.rule.takes_off == "rest" else f"0-({given})"

@@ -1,5 +1,6 @@
 """What a workbook must say in words, told from what was typed and from the engine, not from its formulas."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -133,7 +134,8 @@ def _settled(workbook: Filled, line: Line, cards: ScoreCard) -> str:
         since = getattr(rule, "since", None)
         lacking = f"缺{BEFORE[since]}值，填写后计分" if since else "已填，待提供对照数据后计分"
         averaged = cards.score(line.leaf.ref).explanation.startswith("不适用（")
-        pending = "○ 不适用，汇总后按同类单位平均得分计分" if averaged else f"✔ 已填，汇总后{rule.awaited()}计分"
+        compared = f"✔ 已填，汇总后{rule.awaited_peers()}计分{_known(cards.score(line.leaf.ref))}"
+        pending = "○ 不适用，汇总后按同类单位平均得分计分" if averaged else compared
         said = {
             guard.NOT_APPLICABLE: "○ 不适用",
             guard.UNSCOREABLE: f"○ {lacking}",
@@ -151,6 +153,11 @@ def _settled(workbook: Filled, line: Line, cards: ScoreCard) -> str:
         return f"✔ 得满分{told}"
     advice = "" if review else rule.advice(Fraction(most), facts(workbook).for_rule(line.leaf), measure)
     return f"✔ 得{shown:.2f}分，{advice or f'满分{show(most)}分'}{told}"
+
+
+def _known(score: Score) -> str:
+    """What the engine tells of a row that waits: by last year's figures, then what is taken off anyway."""
+    return "".join(re.findall(r"；按上年[^；]*分|；已扣[^；]*分$", score.explanation))
 
 
 def _told_of_parameters(workbook: Filled, line: Line) -> str:

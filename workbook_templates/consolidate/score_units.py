@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scoring.engine.averaging import with_averages
-from scoring.engine.comparison import with_peers
+from scoring.engine.comparison import own_figures, with_peers
 from scoring.engine.engine import score_unit
 from scoring.engine.grades import grade_of
 from scoring.engine.scorecard import ScoreCard
@@ -61,6 +61,7 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
             proposal=units[name].proposal,
             figures=used_figures(schemes[name], facts[name]),
             confirmed=frozenset(units[name].confirmed),
+            compared=() if units[name].falsified else own_figures(schemes[name], name, facts[name]),
             reported_by=units[name].reported_by,
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from scoring.engine.comparison import OwnFigure
 from scoring.engine.scorecard import ScoreCard
 from scoring.ranking import Standing
 from scoring.scheme.rows import Source
@@ -54,6 +55,8 @@ class UnitResult:
     figures: tuple[UsedFigure, ...] = ()
     confirmed: frozenset[str] = frozenset()
     """Figures and rows that the assessors stand by."""
+    compared: tuple[OwnFigure, ...] = ()
+    """Its figures that were compared with those of other units; none where they were falsified."""
     reported_by: Source = "claim"
     """Whose return it cannot do without: its own, the departments', or the assessors' review."""
 

@@ -4,6 +4,7 @@ from scoring.engine.average_points import may_be_averaged
 from scoring.engine.comparison import compared_rows
 from scoring.methods import guard
 from scoring.methods.base import Ask
+from scoring.methods.estimate import known_at_longest
 from scoring.numbers import exact, show
 from validators.plain_text import shortened
 from validators.source_words import settled_by
@@ -79,8 +80,8 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
     if most is not None:
         best = "得满分" if most == exact(line.leaf.points) else f"得最高分{show(most)}分"
         done = f'IF({score}>={show(most)},"✔ {best}",{done})'
-    if any(part for part, _ in compared_rows(line.leaf)):
-        partly = f'"✔ 得"&TEXT({score},"{shown}")&"分，其余部分汇总后计分"'
+    if not line.leaf.rule.waits() and any(compared_rows(line.leaf)):
+        partly = f'"✔ 得"&TEXT({score},"{shown}")&"分，其余部分汇总后计分"{_known(layout, line)}'
         award = line.inputs.get("awarded")
         done = f"IF(COUNTBLANK({award.at.cell})>0,{partly},{done})" if award else partly
     if line.task and (void := voided(layout, line)):
@@ -91,11 +92,29 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
 
 def _pending(layout: Layout, line: Line) -> str:
     """What is said of a line that waits for the other units; empty for one that never does."""
-    compared = f'"✔ 已填，汇总后{line.leaf.rule.awaited()}计分"' if line.leaf.rule.compares_units else ""
+    compared = _compared_later(layout, line) if line.leaf.rule.waits() else ""
     if not may_be_averaged(layout.scheme, line.section, line.leaf):
         return compared
     averaged = '"○ 不适用，汇总后按同类单位平均得分计分"'
     return f"IF({told_left_out(line)},{averaged},{compared})" if compared else averaged
+
+
+def _compared_later(layout: Layout, line: Line) -> str:
+    """What is said of a line that waits for the figures of the other units."""
+    return f'"✔ 已填，汇总后{line.leaf.rule.awaited_peers()}计分"{_known(layout, line)}'
+
+
+def waiting_drawn_out(line: Line) -> str:
+    """What a line that waits says at its longest, to leave room for it; empty where it says no more than any other."""
+    rule = line.leaf.rule
+    known = known_at_longest(rule, line.section.takes_off(line.leaf))
+    return f"✔ 已填，汇总后{rule.awaited_peers()}计分{known}" if known else ""
+
+
+def _known(layout: Layout, line: Line) -> str:
+    """What is known of it until then, as `&…`; empty where nothing is."""
+    taking, cells = line.section.takes_off(line.leaf), operands(layout, line)
+    return line.leaf.rule.known_expression(show(line.leaf.points), cells, layout.scheme.row_places, taking)
 
 
 def _taken(layout: Layout, line: Line, score: str) -> str:

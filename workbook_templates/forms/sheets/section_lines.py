@@ -5,7 +5,7 @@ from typing import Any
 from scoring.numbers import show
 from scoring.scheme.rows import ENDLESS
 from workbook_templates.forms.formulas.issued_parameters import drawn_out
-from workbook_templates.forms.formulas.message import message_formula
+from workbook_templates.forms.formulas.message import message_formula, waiting_drawn_out
 from workbook_templates.forms.formulas.operands import counted_figure
 from workbook_templates.forms.formulas.points import score_formula
 from workbook_templates.forms.formulas.rates import rate_formula
@@ -42,8 +42,9 @@ def draw_task(drawing: Drawing, sheet: Any, table: Table, lines: list[Line]) -> 
     heights = {}
     for line in lines:
         least = row_height([], 9, least=3) if any(field.role in LONG for field in line.inputs.values()) else 0
-        said = drawn_out(drawing.layout, line)
-        told = row_height([(ADVICE + said, width["message"])], 9) if said else 0
+        more = drawn_out(drawing.layout, line)
+        said = [text for text in (more and ADVICE + more, waiting_drawn_out(line)) if text]
+        told = row_height([(text, width["message"]) for text in said], 9) if said else 0
         for row, caption in enumerate(line.captions, line.row):
             printed = [(caption.title, width["item"]), (caption.goal, width.get("goal", width["item"]))]
             own = row_height(printed, least=2) + 4  # messages take two lines

@@ -26,7 +26,7 @@ COLUMNS: tuple[ListColumn, ...] = (
 VALUE, POINTS, FIRST = 4, 11, HEAD_ROW + 1
 NOTE = (
     "按名次、与平均比、与最优比、功效系数计分的各项：数值为采用的数值，其余各栏都是公式，可据此复算；缺数据、不适用和认定弄虚作假的"
-    "不参与比较。“计入得分”与“按规则得分”不同的，是考核组核定或者前置分项未得分。"
+    "不参与比较。多项扣分的一部分、扣分项写扣多少分，为负数。“计入得分”与“按规则得分”不同的，是考核组核定或者前置分项未得分。"
 )
 
 
@@ -79,7 +79,7 @@ class _Line(NamedTuple):
         if self.ref == one.leaf.ref:
             sheet.write_number(self.row, POINTS + 1, float(one.unit.card.score(self.ref).points), styles["points"])
         else:
-            sheet.write_string(self.row, POINTS + 1, "合并计分", styles["pale"])
+            sheet.write_string(self.row, POINTS + 1, "合并扣分" if self.one.taking else "合并计分", styles["pale"])
         sheet.write_string(self.row, POINTS + 2, one.rule.goal(), styles["small"])
 
     def comparison(self) -> Iterator[tuple[str, float]]:
@@ -98,5 +98,5 @@ class _Line(NamedTuple):
         one = self.one
         beside = PeerCells(*(a1(self.row, col) for col in range(VALUE, POINTS)))
         facts = Facts({"claim": Entry("given", one.figure)}, peers={"": self.figures})
-        value = round_points(one.rule.points(one.full, facts), places)
-        return guard.rounded(one.rule.peer_expression(show(one.full), beside), places), float(value)
+        value = round_points(one.scored_by.points(one.full, facts), places)
+        return guard.rounded(one.scored_by.peer_expression(show(one.full), beside), places), float(value)

@@ -158,6 +158,11 @@ SIGNED = BookColumn(
     "signed", "数值可能为负的选“是”，不可能的选“否”；不填则按名称判断：增长率、增速、增幅等可以为负。", "yes_no", 7
 )
 
+ESTIMATE = BookColumn(
+    "rule.estimate", "上年的平均值（与平均比）或最优值（与最优比），只供填报时估算得分，汇总时不用；不估算的不填。"
+    "用于：与平均比、与最优比。", "number", 9
+)  # fmt: skip
+
 LEAVES = _table("分项与指标", model.Leaf, (
     BookColumn("ref", "分项用任务编号加点，例如 T4.2；指标用 I 加数字，例如 I16。", "name", 9),
     BookColumn("parent", "分项填任务编号（例如 T4）；指标填部分编号（例如 S2）。", "name", 7, own=True, head="所属"),
@@ -195,6 +200,7 @@ LEAVES = _table("分项与指标", model.Leaf, (
     BookColumn("off_task", "发生了就从所在任务其他分项的得分中扣、扣完为止的选“是”；分值填最多扣几分，不计入任务分值。",
                "yes_no", 8),
     *BEYOND,
+    ESTIMATE,
 ))  # fmt: skip
 
 LEVELS = _table("档次与选项", Option, (
@@ -220,6 +226,7 @@ PARTS = _table("合并指标", Part, (
     SIGNED,
     BookColumn("target_text", "目标值在原文中的写法与规则不同时填写。", width=12),
     *BEYOND,
+    ESTIMATE,
 ))  # fmt: skip
 
 VARIANTS = _table("分类目标", model.Variant, (
@@ -232,6 +239,7 @@ VARIANTS = _table("分类目标", model.Variant, (
     BookColumn("target_text", "目标值在原文中的写法与规则不同时填写。", width=12),
     *basis("basis"),
     *BEYOND,
+    ESTIMATE,
 ))  # fmt: skip
 STAGES = _table("阶段目标", model.StageTarget, (
     BookColumn("key", "分阶段规定目标的那一行的编号，例如 I3；每个阶段占一行。", "name", 9, own=True, head="编号"),
