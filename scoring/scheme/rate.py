@@ -2,9 +2,9 @@
 
 import re
 from functools import lru_cache
-from unicodedata import normalize
 
 from scoring.methods import Ask
+from scoring.methods.shares import plain_measure
 
 NUMERATOR, DENOMINATOR = "1", "2"
 """The parts under which the two counts are reported: `I5.1` and `I5.2`."""
@@ -18,7 +18,7 @@ _AMOUNT = re.compile(r"[千万亿].*|.*(元|亩|公顷|平方米|公里|千米|�
 def per_whole(measure: str) -> int | None:
     """By what numerator ÷ denominator is multiplied in a unit of measure (% → 100, 1/10万 → 100000, 张/千人 → 1000);
     None where that cannot be told."""
-    plain = "".join(normalize("NFKC", measure).split())
+    plain = plain_measure(measure)
     if plain in _WHOLE:
         return _WHOLE[plain]
     found = _PER.search(plain)
