@@ -15,7 +15,7 @@ from scoring.entries import BLANK, NOT_APPLICABLE, Entry, EntryKey, InputKey
 from scoring.methods import guard
 from scoring.methods.base import Ask
 from scoring.scheme.model import Scheme
-from tests.support.classes import CLASSES, EXTRAS, RATES
+from tests.support.classes import CLASSES, EXTRAS, PART_RATES, RATES
 from tests.support.inputs import entry_of
 from tests.validators.tiny import SCHEME as TINY
 from workbook_templates.forms.build import build
@@ -34,6 +34,7 @@ SCHEMES = {
     "classes": CLASSES,
     "extras": EXTRAS,
     "rates": RATES,
+    "part_rates": PART_RATES,
 }
 ODD = [
     " ",
@@ -149,7 +150,7 @@ def facts(workbook: Filled, unit: str = "") -> UnitFacts:
             given = [entries[ref, source] for source in sources_of(workbook, line) if (ref, source) in entries]
             if given:
                 entries[ref, "claim"] = next((entry for entry in given if entry.state != "blank"), BLANK)
-        if line.leaf.counts:
+        if line.leaf.rates:
             told = {ref: first_source(workbook, line, entries, ref) for ref in figure_refs(line.leaf)}
             entries |= settled(line.leaf, sources_of(workbook, line), entries, told)
     parameters = {p.id: p.value for p in workbook.layout.scheme.parameters if p.value is not None}

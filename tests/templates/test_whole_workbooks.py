@@ -65,18 +65,24 @@ def outcome_of(workbook, line):
     """A row by itself, as a department's table shows it."""
     known = facts(workbook, line.unit)
     own = known.for_rule(line.leaf)
-    if none := unscored(line.leaf, known.entries):
+    if none := unscored(line.leaf, line.leaf.own_rate, known.entries):
         return none
     return line.section.rule_of(line.leaf).evaluate(exact(line.leaf.points), own)
 
 
 def with_parts(workbook, line, status, points):
     """A composite row shows the points of the parts it has."""
-    if line.leaf.rule.kind == "composite" and status == "missing" and not no_reason(workbook, line):
-        needed, known = [ask for ask in line.leaf.asks() if ask.needed], facts(workbook, line.unit)
-        blank = [known.entry(line.inputs[ask.key].ref, ask.role).state == "blank" for ask in needed]
-        return guard.BLANK if all(blank) else points
+    waits = status in ("missing", "unscoreable") and not no_reason(workbook, line)
+    if line.leaf.rule.kind == "composite" and waits:
+        own = facts(workbook, line.unit).for_rule(line.leaf)
+        return points if any(told(line, part, own) for part in line.leaf.rule.parts) else guard.BLANK
     return shown(line, status, points)
+
+
+def told(line, part, own):
+    """Whether everything that a part needs was told, also where both counts of its rate give it."""
+    given = line.leaf.rule.facts_of(part.id, own)
+    return all(given.entry(ask.key).state != "blank" for ask in part.asks("") if ask.needed)
 
 
 def no_reason(workbook, line):

@@ -1,5 +1,5 @@
-"""A growth below 1 % against a small target: a fraction by mistake only where a hundred times as much is believable; the
-check and the live sheet ask about the same figures."""
+"""A growth below 1 % against a small target: a fraction by mistake only where a hundred times as much is believable.
+The check and the live sheet ask about the same figures."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -42,8 +42,9 @@ def scheme_with(target, title):
 
 
 @pytest.mark.parametrize("title", ["投资增速", "投资覆盖率"])
-@pytest.mark.parametrize(("target", "figure", "growth", "share"), ASKED)
-def test_what_is_asked_about(title, target, figure, growth, share, tmp_path):
+@pytest.mark.parametrize("case", ASKED)
+def test_what_is_asked_about(title, case, tmp_path):
+    target, figure, growth, share = case
     scheme = scheme_with(target, title)
     asked = growth if title == "投资增速" else share
     found = [f.code for f in check(of_scheme(scheme, "unit", "甲口岸", {"I10 claim": figure}))]

@@ -145,6 +145,11 @@ SIGNED = BookColumn(
     "signed", "数值可能为负的选“是”，不可能的选“否”；不填则按名称判断：增长率、增速、增幅等可以为负。", "yes_no", 7
 )
 
+COUNTED = BookColumn("counted", "例如 人、万元；金额、面积等可以有小数，其他须为整数；没有可不填。", "name", 8)
+MAY_EXCEED = BookColumn(
+    "may_exceed", "分子可以大于分母（例如超额完成）的选“是”；不填的，分子大于分母即退回核实。", "yes_no", 8
+)
+
 LEAVES = _table("分项与指标", model.Leaf, (
     BookColumn("ref", "分项用任务编号加点，例如 T4.2；指标用 I 加数字，例如 I16。", "name", 9),
     BookColumn("parent", "分项填任务编号（例如 T4）；指标填部分编号（例如 S2）。", "name", 7, own=True, head="所属"),
@@ -176,9 +181,9 @@ LEAVES = _table("分项与指标", model.Leaf, (
     BookColumn("numerator", "由两个数算出的率，填分子的名称（例如 完成人数）；填报两个数，率由程序计算后按规则计分，"
                "计量单位填 %、‰、1/10万。不是的不填。", "name", 12),
     BookColumn("denominator", "分母的名称，例如 应完成人数；与分子一同填写。", "name", 12),
-    BookColumn("counted", "例如 人、万元；金额、面积等可以有小数，其他须为整数；没有可不填。", "name", 8),
+    COUNTED,
     BookColumn("when_zero", "分母为0的单位怎样处理；不填为“按未填报”。", "word", 10),
-    BookColumn("may_exceed", "分子可以大于分母（例如超额完成）的选“是”；不填的，分子大于分母即退回核实。", "yes_no", 8),
+    MAY_EXCEED,
 ))  # fmt: skip
 
 LEVELS = _table("档次与选项", Option, (
@@ -203,6 +208,12 @@ PARTS = _table("合并指标", Part, (
     *RULE,
     SIGNED,
     BookColumn("target_text", "目标值在原文中的写法与规则不同时填写。", width=12),
+    BookColumn("numerator", "这一部分由两个数算出的率，填分子的名称（例如 管理人数）；填报两个数，率由程序计算后按规则"
+               "计分，计量单位填 %、‰、1/10万。不是的不填。", "name", 12),
+    BookColumn("denominator", "分母的名称，例如 患者人数；与分子一同填写。分母为0的单位，这一部分按未填报处理。",
+               "name", 12),
+    COUNTED,
+    MAY_EXCEED,
 ))  # fmt: skip
 
 VARIANTS = _table("分类目标", model.Variant, (
