@@ -56,6 +56,8 @@ class UnitTarget:
     """单位名称，须在单位名单中。"""
     target: Decimal
     """这个单位的目标值，代替计分规则中的目标值。"""
+    part: str = ""
+    """合并指标的部分编号；不写就是本行自己的目标值。"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +138,12 @@ class Leaf:
     def part_ref(self, part: str) -> str:
         """The ref of one part of a merged row (`I25.1`), or the row's own."""
         return f"{self.ref}.{part}" if part else self.ref
+
+    def targeted_refs(self, rule: Method) -> tuple[str, ...]:
+        """What units may have targets of their own of, by a rule of the row: itself, or those of its parts that have a
+        target."""
+        parts = [(part.id, part.rule) for part in rule.components()] or [("", rule)]
+        return tuple(self.part_ref(part) for part, own in parts if own.figure("target") is not None)
 
     def part(self, ref: str) -> Part | None:
         """The part of a merged row that a ref names; None for the row's own."""

@@ -58,7 +58,7 @@ FIELDS: Mapping[type, Words] = {
         "limits_grade": "等次限制", "unit_targets": "单位目标", "own_target": "目标逐单位下达",
         "when_zero": "分母为零时",
     },
-    model.UnitTarget: {"unit": "单位", "target": "目标值"},
+    model.UnitTarget: {"unit": "单位", "target": "目标值", "part": "部分编号"},
     model.StageTarget: {"year": "阶段年", "target": "目标值"},
     model.Basis: {"provenance": "出处", "clause": "条款", "note": "依据说明"},
     model.Unit: {"unit_class": "所属类别"},

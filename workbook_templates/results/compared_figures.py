@@ -84,7 +84,8 @@ def _relative(run: Consolidation, unit: UnitResult) -> Iterator[_RelativeRow]:
     figures = {figure.ref: figure.value for figure in unit.figures}
     for leaf, part, rule in relative_rows(scheme_for(run.scheme, unit.name)):
         ref = leaf.part_ref(part)
-        value = figures.get(ref, figures.get(leaf.ref))  # parts may look at one figure, which is the row's
+        own = None if leaf.count(ref) else figures.get(ref)
+        value = figures.get(leaf.ref) if own is None else own  # parts may look at one figure, which is the row's
         if unit.card.score(leaf.ref).status != "not_applicable":
             yield _RelativeRow(ref, leaf, rule, value if isinstance(value, Fraction) else None)
 
