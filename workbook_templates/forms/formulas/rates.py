@@ -95,4 +95,6 @@ def _counts_message(line: Line, rate: Rate, text: str, review: bool) -> str:
     both = f"COUNT({over})+COUNT({under})-COUNT({without.cell})=2"
     if rate.part and (award := line.inputs.get("awarded")):
         both = f"AND({both},COUNTBLANK({award.at.cell})>0)"
+    if line.leaf.optional:
+        both = f'AND({both},{line.score.cell}<>"{guard.NOT_APPLICABLE}")'
     return f"IF({both},{said},{text})" if said != text else text
