@@ -43,16 +43,16 @@ def draw_rates(book: ResultBook) -> None:
     sheet.autofilter(HEAD_ROW, 0, FIRST + len(lines) - 1, len(COLUMNS) - 1)
 
 
-def _of_unit(book: ResultBook, unit: UnitResult) -> "Iterator[_Line]":
+def _of_unit(book: ResultBook, unit: UnitResult) -> "Iterator[_RateLine]":
     figures = {figure.ref: figure for figure in unit.figures}
     for leaf in scheme_for(book.run.scheme, unit.name).leaves():
         for rate in leaf.rates:
             refs = (rate.part, *(ask.part for ask in rate.counts))
             own, over, under = (figures.get(leaf.part_ref(part)) for part in refs)
-            yield _Line(unit.name, leaf, rate, own, over, under)
+            yield _RateLine(unit.name, leaf, rate, own, over, under)
 
 
-class _Line(NamedTuple):
+class _RateLine(NamedTuple):
     """One rate of one unit, and what counts for it and for its two counts."""
 
     unit: str
