@@ -97,6 +97,6 @@ def relative_rows(scheme: Scheme) -> tuple[tuple[Leaf, str, Method], ...]:
 
 def _left_out(leaf: Leaf, facts: UnitFacts) -> bool:
     """Whether the row does not apply to the unit: as it says itself, or since there is nothing to compute a rate of."""
-    no_rate = unscored(leaf, facts.entries)
+    no_rate = unscored(leaf, leaf.own_rate, facts.entries)
     told = leaf.optional and facts.entry(leaf.ref, "applicable").text == NOT_APPLICABLE
     return told or (no_rate is not None and no_rate.status == "not_applicable")

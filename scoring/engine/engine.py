@@ -234,15 +234,16 @@ class _RowScores:
 
     def _no_rate(self, leaf: Leaf, section: Section) -> Outcome | None:
         """What becomes of a row whose two counts give no rate; None where they do, and for other rows."""
-        outcome = unscored(leaf, self.facts.entries)
+        outcome = unscored(leaf, leaf.own_rate, self.facts.entries)
         left_out = outcome is not None and outcome.status == "not_applicable"
         return self._left_out(leaf, section, outcome.sentence) if outcome and left_out else outcome
 
     def _by_rule(self, outcome: Outcome, leaf: Leaf) -> Outcome:
         """What the rule makes of the row, behind how its rate was computed."""
-        if not leaf.counts or outcome.status not in ("scored", "unscoreable"):
+        own = leaf.own_rate
+        if own is None or outcome.status not in ("scored", "unscoreable"):
             return outcome
-        return outcome._replace(sentence=worded(leaf, self.facts.entries, outcome.sentence))
+        return outcome._replace(sentence=worded(leaf, own, self.facts.entries, outcome.sentence))
 
     def _left_out(self, leaf: Leaf, section: Section, reason: str) -> Outcome:
         if section.counts != "points" or leaf.off_task:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scoring.engine.average_points import AveragePoints
-from scoring.engine.rates import figure
+from scoring.engine.rates import computed, figure
 from scoring.entries import BLANK, Entry, EntryKey
 from scoring.methods.facts import Facts
 from scoring.methods.peers import Compared, ComparedFigures
@@ -46,9 +46,11 @@ class UnitFacts(NamedTuple):
         decimals of its rows."""
         entries = self.entries
         found = {key: entries.get(place, BLANK) for key, place in _places(leaf)}
-        if leaf.counts:
-            found["claim"] = figure(leaf, entries)
-        return Facts(found, self.parameters, names, places, self._compared(leaf) if self.peers else {})
+        peers, rates = self._compared(leaf) if self.peers else {}, leaf.rates
+        for rate in rates:
+            found[rate.key] = figure(leaf, rate, entries)
+        told = computed(leaf, entries) if rates else {}
+        return Facts(found, self.parameters, names, places, peers, told)
 
     def _compared(self, leaf: Leaf) -> Compared:
         parts = ["", *(part.id for part in leaf.rule.components())]

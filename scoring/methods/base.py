@@ -119,9 +119,18 @@ class Method(RuleTraits):
         says that it is the baseline year."""
         return self if target is None else self.with_target(target)
 
-    def with_target(self, target: Decimal) -> "Method":
-        """The rule with another target; itself where it has none."""
+    def with_target(self, target: Decimal, part: str = "") -> "Method":
+        """The rule with another target, or with another one of a part; itself where it has none."""
+        if part:
+            return self._with_part(part, target)
         return self if self.figure("target") is None else replace(self, target=target)  # type: ignore[call-arg]
+
+    def _with_part(self, part: str, target: Decimal) -> "Method":
+        found = tuple(
+            replace(own, rule=own.rule.with_target(target), target_text="") if own.id == part else own
+            for own in self.components()
+        )
+        return replace(self, parts=found) if found else self  # type: ignore[call-arg]
 
     def reaches(self, facts: Facts) -> bool | None:
         """Whether a figure gives the full points by itself; None where the rule cannot tell."""

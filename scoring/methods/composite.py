@@ -32,6 +32,14 @@ class Part:
     """数值可以为负；不写则按名称和计量单位判断（增长率、增速、增幅等可以为负）。"""
     target_text: str = ""
     """目标值在原文中的写法，与计分规则显示的不同时填写。"""
+    numerator: str = ""
+    """这一部分由两个数算出的率：分子的名称，例如 管理人数；填报两个数，率由程序计算。"""
+    denominator: str = ""
+    """分母的名称，例如 患者人数；为 0 的，这一部分按未填报处理。"""
+    counted: str = ""
+    """分子、分母的单位，例如 人、万元。"""
+    may_exceed: bool = False
+    """分子可以大于分母，例如超额完成的完成率。"""
 
     def goal(self) -> str:
         """The part's target as a table prints it, in the document's own words where it has them."""
@@ -118,7 +126,8 @@ rule:
 
     def _part(self, part: Part, full: Fraction, facts: Facts, measure: str) -> Outcome:
         of_part = self.facts_of(part.id, facts)
-        return part.rule.evaluate(full * self.portion(part), of_part, part.measure or measure)
+        outcome = part.rule.evaluate(full * self.portion(part), of_part, part.measure or measure)
+        return facts.computed[part.id].told(outcome) if part.id in facts.computed else outcome
 
     def facts_of(self, part: str, facts: Facts) -> Facts:
         of_part = super(Composite, self).facts_of(part, facts)

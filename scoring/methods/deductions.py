@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
-from scoring.methods.base import Ask, Cells, Facts, Method
+from scoring.methods.base import Ask, Cells, Facts, Method, Outcome
 from scoring.methods.composite import Part, own_cells
 from scoring.methods.traits import Example, HowTo
 from scoring.numbers import show
@@ -70,6 +70,12 @@ class Deductions(Method):
         tests = [test for part in self.parts if (test := part.rule.obstacle_test(own_cells(part, cells)))]
         return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})" if tests else ""
 
+    def evaluate(self, full: Fraction, facts: Facts, measure: str = "") -> Outcome:
+        outcome = super(Deductions, self).evaluate(full, facts, measure)
+        known = ((part, facts.computed[part.id].lacking) for part in self.parts if part.id in facts.computed)
+        why = [f"{part.title}：{lack.sentence}" for part, lack in known if lack and lack.status == outcome.status]
+        return outcome._replace(sentence="；".join((outcome.sentence, *why))) if why else outcome
+
     def waits(self) -> bool:
         return any(part.rule.compares_units for part in self.parts)
 
@@ -113,6 +119,8 @@ class Deductions(Method):
         for part, lost in self._lost(full, facts, parts):
             own = facts.of_part(part.id)
             said, off = part.rule.incident(own) or part.rule.sentence(full, own), f"扣{show(lost, 4)}分"
+            if part.id in facts.computed:
+                said = facts.computed[part.id].worded(said)
             told.append(f"{part.title}：{said}" + ("" if not lost or said.endswith(off) else f"，{off}"))
             total += lost
         return told, total

@@ -10,11 +10,11 @@ from scoring.limits import Limit
 from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.facts import SIGNED
+from scoring.methods.shares import step_of
 from scoring.methods.traits import Example, HowTo, Polarity
 from scoring.numbers import GUARD, exact, round_half_up, round_points, show
 
 NUMBER = re.compile(r"-?[0-9.]+")
-STEPS = {"%": "个百分点", "‰": "个千分点", "1/10万": "/10万"}
 
 
 def reached(value: Fraction, target: Fraction, polarity: Polarity) -> bool:
@@ -89,13 +89,13 @@ def share_text(value: Fraction, target: Fraction, polarity: Polarity) -> str:
 
 def gap_text(value: Fraction, target: Fraction, measure: str) -> str:
     """How far a figure is from its target, in the words of its unit of measure."""
-    return f"距目标还差{show(round_points(abs(target - value)))}{STEPS.get(measure, measure)}"
+    return f"距目标还差{show(round_points(abs(target - value)))}{step_of(measure)}"
 
 
 def gap_expression(cell: str, target: str, measure: str) -> str:
     """The text that says how far a cell is from its target, as a spreadsheet expression."""
     gap = guard.rounded(f"MAX({target}-{cell},{cell}-{target})")
-    return f'"距目标还差"&{gap}&"{STEPS.get(measure, measure)}"'
+    return f'"距目标还差"&{gap}&"{step_of(measure)}"'
 
 
 def fails(value: Fraction, floor: Decimal | None, polarity: Polarity) -> bool:

@@ -6,12 +6,11 @@ targets that a row may have, a unit's own goes before that of a variant, and bot
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from decimal import Decimal
 from functools import lru_cache
 
 from scoring.methods import Method
 from scoring.scheme.coefficient import for_all, meant
-from scoring.scheme.model import Basis, Leaf, Scheme, Section, Task, Unit, Variant
+from scoring.scheme.model import Basis, Leaf, Scheme, Section, Task, Unit, UnitTarget, Variant
 
 
 def scheme_for(scheme: Scheme, unit: str) -> Scheme:
@@ -87,14 +86,15 @@ def _leaf(leaf: Leaf, unit: Unit, basis: Basis | None) -> Leaf:
     if variant := _variant(leaf, unit):
         settled = varied(settled, variant)
         settled = replace(settled, optional=False) if settled.exempt else settled
-    own = next((own for own in leaf.unit_targets if own.unit == unit.name), None)
-    return settled if own is None else targeted(settled, own.target, basis)
+    for own in leaf.unit_targets:
+        settled = targeted(settled, own, basis) if own.unit == unit.name else settled
+    return settled
 
 
-def targeted(leaf: Leaf, target: Decimal, basis: Basis | None) -> Leaf:
+def targeted(leaf: Leaf, own: UnitTarget, basis: Basis | None) -> Leaf:
     """The row with a unit's own target, of which the document's wording of the common one says nothing. `basis` is
     where the units' targets come from; a row that is provisional as it is stays so."""
-    rule = leaf.rule.with_target(target)
+    rule = leaf.rule.with_target(own.target, own.part)
     if rule == leaf.rule:
         return leaf
     from_grid = basis if basis and leaf.basis.provenance != "stand_in" else leaf.basis

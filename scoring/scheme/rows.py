@@ -14,12 +14,11 @@ from scoring.methods.signed import may_be_negative
 from scoring.numbers import exact, show
 from scoring.scheme.basis import SCHEMA, Basis, Converted, Points, Text, Tolerance, Weight
 from scoring.scheme.coefficient import Coefficient, Multiplied
-from scoring.scheme.rate import DENOMINATOR, NUMERATOR, rate_asks
+from scoring.scheme.rate import Rate, WhenZero, rate_asks, rate_of_part, with_counts
 from scoring.scheme.taken_off import TakenOff
 
 Counts = Literal["points", "bonus", "deduction"]
 Source = Literal["verified", "monitored", "claim"]
-WhenZero = Literal["missing", "not_applicable"]
 WORTH = {"points": "", "bonus": "最高加", "deduction": "最多扣"}
 ENDLESS = "不封顶"
 
@@ -60,6 +59,8 @@ class UnitTarget:
     """单位名称，须在单位名单中。"""
     target: Decimal
     """这个单位的目标值，代替计分规则中的目标值。"""
+    part: str = ""
+    """合并指标的部分编号；不写就是本行自己的目标值。"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +176,12 @@ class Leaf:
         """The ref of one part of a merged row (`I25.1`), or the row's own."""
         return f"{self.ref}.{part}" if part else self.ref
 
+    def targeted_refs(self, rule: Method) -> tuple[str, ...]:
+        """What units may have targets of their own of, by a rule of the row: itself, or those of its parts that have a
+        target."""
+        parts = [(part.id, part.rule) for part in rule.components()] or [("", rule)]
+        return tuple(self.part_ref(part) for part, own in parts if own.figure("target") is not None)
+
     def part(self, ref: str) -> Part | None:
         """The part of a merged row that a ref names; None for the row's own."""
         return next((part for part in self.rule.components() if self.part_ref(part.id) == ref), None)
@@ -195,10 +202,20 @@ class Leaf:
 
     def asks(self) -> tuple[Ask, ...]:
         """The inputs of the row, in the order of the form."""
-        asks = asked(self.rule, self.measure, self.may_be_negative)
-        if self.numerator and self.denominator:
-            return rate_asks(asks, (self.numerator, self.denominator), self.counted)
-        return asks
+        named = self._rates()
+        return rate_asks(self._asked(), named) if named else self._asked()
+
+    def _asked(self) -> tuple[Ask, ...]:
+        return asked(self.rule, self.measure, self.may_be_negative)
+
+    def _rates(self) -> tuple[Rate, ...]:
+        """The rates that the scheme names two counts for: the row's own and those of its parts."""
+        parts = tuple(rate_of_part(p, self.measure) for p in self.rule.components() if p.numerator and p.denominator)
+        if not (self.numerator and self.denominator):
+            return parts
+        names = (self.numerator, self.denominator)
+        own = Rate("", self.title, self.measure, names, self.counted, self.may_exceed, self.when_zero)
+        return (own, *parts)
 
     @property
     def may_be_negative(self) -> bool:
@@ -206,21 +223,29 @@ class Leaf:
         return may_be_negative(self.title, self.measure) if self.signed is None else self.signed
 
     @property
-    def counts(self) -> tuple[Ask, ...]:
-        """The numerator and the denominator of a row whose figure is a rate; none for any other."""
-        asks = self.asks() if self.numerator and self.denominator else ()
-        if not asks or asks[0].part:  # the parts of a merged row are no counts
-            return ()
-        return tuple(ask for ask in asks if ask.part in (NUMERATOR, DENOMINATOR))
+    def rates(self) -> tuple[Rate, ...]:
+        """The figures that are computed out of two counts: the row's own, or those of its parts; mostly none."""
+        named = self._rates()
+        return with_counts(self._asked(), named) if named else ()
+
+    @property
+    def own_rate(self) -> Rate | None:
+        """The rate that is the figure of the row itself; None for any other row."""
+        return self.rate(self.ref)
 
     @property
     def zero_leaves_out(self) -> bool:
         """Whether the row does not apply to a unit whose denominator is 0."""
-        return self.when_zero == "not_applicable" and bool(self.counts)
+        own = self.own_rate
+        return own is not None and own.when_zero == "not_applicable"
+
+    def rate(self, ref: str) -> Rate | None:
+        """The rate whose own ref this is; None for any other figure."""
+        return next((rate for rate in self.rates if self.part_ref(rate.part) == ref), None)
 
     def count(self, ref: str) -> Ask | None:
         """The numerator or the denominator that a ref names; None for any other."""
-        return next((ask for ask in self.counts if self.part_ref(ask.part) == ref), None)
+        return next((ask for rate in self.rates for ask in rate.counts if self.part_ref(ask.part) == ref), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from scoring.entries import NOT_APPLICABLE
 from scoring.methods import guard
 from scoring.methods.trend import BEFORE
 from scoring.numbers import exact, round_half_up, round_points, show
-from tests.templates.support import STATE, Filled, facts
+from tests.templates.support import STATE, Filled, facts, key_of
 from workbook_templates.forms.formulas.conditions import parents
 from workbook_templates.forms.formulas.message import wanted
 from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
@@ -180,8 +180,19 @@ def unit_message(workbook: Filled, lines: list[Line]) -> str:
     return f"▲ 还差{blank}项未填" if blank else "✔ 已填全"
 
 
+def untold(workbook: Filled, line: Line) -> bool:
+    """Whether a department has told nothing of a rate, whose other count may be the unit's, or not all of the rest."""
+    blank = {key for key, field in line.inputs.items() if workbook.typed.get(key_of(field)) in (None, "")}
+    rates = [{rate.key, *(ask.key for ask in rate.counts)} for rate in line.leaf.rates]
+    rest = {ask.key for ask in line.leaf.asks() if ask.needed and not any(ask.key in rate for rate in rates)}
+    return bool(rest & blank) or any(rate <= blank for rate in rates)
+
+
 def still_blank(workbook: Filled, lines: list[Line]) -> Iterator[bool]:
     for line in lines:
+        if line.leaf.rates:
+            yield untold(workbook, line)
+            continue
         shown, own = row_shown(workbook, line), facts(workbook, line.unit)
         parts = {ask.part for ask in line.leaf.asks()}
         yield shown == guard.BLANK or (len(parts) > 1 and bool(_blank_parts(line, own)))

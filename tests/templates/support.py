@@ -16,7 +16,7 @@ from scoring.methods import guard
 from scoring.methods.base import Ask
 from scoring.numbers import exact
 from scoring.scheme.model import Scheme
-from tests.support.classes import AVERAGES, CLASSES, EXTRAS, MODIFIERS, OFF_TASK, RATES
+from tests.support.classes import AVERAGES, CLASSES, EXTRAS, MODIFIERS, OFF_TASK, PART_RATES, RATES
 from tests.support.inputs import entry_of
 from tests.validators.tiny import SCHEME as TINY
 from workbook_templates.forms.build import build
@@ -38,6 +38,7 @@ SCHEMES = {
     "averages": AVERAGES,
     "off_task": OFF_TASK,
     "modifiers": MODIFIERS,
+    "part_rates": PART_RATES,
 }
 WORKBOOKS = [
     (name, kind)
@@ -159,7 +160,7 @@ def facts(workbook: Filled, unit: str = "") -> UnitFacts:
             given = [entries[ref, source] for source in sources_of(workbook, line) if (ref, source) in entries]
             if given:
                 entries[ref, "claim"] = next((entry for entry in given if entry.state != "blank"), BLANK)
-        if line.leaf.counts:
+        if line.leaf.rates:
             told = {ref: first_source(workbook, line, entries, ref) for ref in figure_refs(line.leaf)}
             entries |= settled(line.leaf, sources_of(workbook, line), entries, told)
     parameters = {p.id: p.value for p in workbook.layout.scheme.parameters if p.value is not None}

@@ -11,7 +11,7 @@ from scoring.methods.deductions import Deductions, Shortcoming
 from scoring.methods.discretion import Discretion
 from scoring.scheme.applies import with_rows
 from scoring.scheme.model import Scheme
-from tests.support.classes import EXTRAS, RATES
+from tests.support.classes import EXTRAS, PART_RATES, RATES
 from validators.returns.subject import Input, Subject
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layouts import layout_of
@@ -31,6 +31,11 @@ COVER = {"contact": "张伟明", "phone": 13800000000.0, "date": "2025-12-31", "
 def of_rates(kind: str, values: dict[str, object]) -> Subject:
     """A unit's or a department's workbook with these cells and an ordinary cover, the others blank."""
     return of_scheme(RATES, kind, HOLDERS[kind], values)
+
+
+def of_part_rates(kind: str, values: dict[str, object]) -> Subject:
+    """The same of a scheme whose parts of merged rows are rates."""
+    return of_scheme(PART_RATES, kind, {"unit": "甲镇", "department": "业务处"}[kind], values)
 
 
 def of_discretion(values: dict[str, object]) -> Subject:

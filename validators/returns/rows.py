@@ -50,8 +50,9 @@ def rows(scheme: Scheme) -> dict[str, Row]:
             found[leaf.ref] = Row(section, task, leaf, leaf.rule)
             for part in leaf.rule.components():
                 found[leaf.part_ref(part.id)] = Row(section, task, leaf, part.rule)
-            for ask in leaf.counts:
-                found[leaf.part_ref(ask.part)] = Row(section, task, leaf, leaf.rule)
+            for rate in leaf.rates:
+                of_counts = found[leaf.part_ref(rate.part)]
+                found |= {leaf.part_ref(ask.part): of_counts for ask in rate.counts}
     return found
 
 

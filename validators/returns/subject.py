@@ -98,8 +98,7 @@ def counted(scheme: Scheme, entries: Mapping[EntryKey, Entry]) -> dict[EntryKey,
                 given = ((source, entries.get(EntryKey(ref, source), BLANK)) for source in section.sources)
                 told[ref], entry = next((pair for pair in given if pair[1].state != "blank"), ("", BLANK))
                 found[EntryKey(ref, "claim")] = entry
-            if leaf.counts:
-                found |= settled(leaf, section.sources, found, told)
+            found |= settled(leaf, section.sources, found, told)
     return found
 
 

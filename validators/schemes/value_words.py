@@ -86,7 +86,7 @@ _SAID: Mapping[type, Callable[[Any], str]] = {
     Part: lambda part: f"{part.title}（份额{show(part.share)}，{rule_words(part.rule)}）",
     Shortcoming: lambda part: f"{part.title}（{rule_words(part.rule)}）",
     StageTarget: lambda stage: f"{stage.year}年{show(stage.target)}",
-    UnitTarget: lambda own: f"{own.unit}{show(own.target)}",
+    UnitTarget: lambda own: f"{own.unit}{f'（{own.part}）' if own.part else ''}{show(own.target)}",
     Coefficient: lambda one: (
         f"{'、'.join(one.applies_to)}{show(one.factor)}{'（可超过满分）' if one.beyond_full else ''}"
     ),

@@ -1,6 +1,6 @@
 """Scores and ranks the merged units."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -47,7 +47,7 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
     facts = with_averages(scheme, compared, first, falsified)
     cards = {name: score_unit(schemes[name], facts[name]) if facts[name].averages else first[name] for name in units}
     candidates = [_candidate(scheme, unit, units[unit.name], cards[unit.name]) for unit in scheme.units]
-    refs = {leaf.ref: figure_refs(leaf)[0] for leaf in scheme.leaves()}
+    refs = {leaf.ref: figure_refs(leaf) for leaf in scheme.leaves()}
 
     def result(standing: Standing) -> UnitResult:
         name = standing.candidate.unit
@@ -59,7 +59,7 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
             places=_places(cards[name], units[name], refs),
             decision=units[name].decision,
             proposal=units[name].proposal,
-            figures=used_figures(schemes[name], facts[name]),
+            figures=used_figures(schemes[name], facts[name], units[name]),
             confirmed=frozenset(units[name].confirmed),
             compared=() if units[name].falsified else own_figures(schemes[name], name, facts[name]),
             reported_by=units[name].reported_by,
@@ -98,11 +98,12 @@ def _final_grade(scheme: Scheme, unit: Gathered) -> str | None:
     return (lowest(scheme) if unit.falsified else "") or unit.final_grade or None
 
 
-def _places(card: ScoreCard, unit: Gathered, refs: Mapping[str, str]) -> dict[str, FigurePlace]:
-    """Where the figure behind each score stands; a composite is shown by its first part."""
+def _places(card: ScoreCard, unit: Gathered, refs: Mapping[str, Sequence[str]]) -> dict[str, FigurePlace]:
+    """Where the figure behind each score stands; of several, parts or the counts of a rate, the first."""
     found = {}
     for score in card.scores:
         role = "applicable" if score.status == "not_applicable" else score.source
-        if place := unit.places.get(EntryKey(refs[score.ref], role)) or unit.places.get(EntryKey(score.ref, role)):
+        known = (unit.places.get(EntryKey(ref, role)) for ref in (*refs[score.ref], score.ref))
+        if place := next(filter(None, known), None):
             found[score.ref] = place
     return found

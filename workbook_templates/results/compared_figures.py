@@ -58,10 +58,7 @@ def compared_groups(run: Consolidation) -> list[ComparedGroup]:
         for place, one in _of_unit(run, unit):
             found.setdefault(place, []).append(one)
     classes = {one.id: one.name for one in run.scheme.classes}
-    groups = [
-        ComparedGroup(place.ref, classes.get(place.unit_class, AMONG["all"]), tuple(units))
-        for place, units in found.items()
-    ]
+    groups = [ComparedGroup(place.ref, _among(place, units, classes), tuple(units)) for place, units in found.items()]
     return sorted(groups, key=lambda group: order[group.units[0].leaf.ref])
 
 

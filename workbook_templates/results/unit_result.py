@@ -31,13 +31,14 @@ class FigurePlace:
 
 @dataclass(frozen=True, slots=True)
 class UsedFigure:
-    """One figure that was scored, its source, and what it was compared with."""
+    """One figure that was scored, its source, what it was compared with, and where it stands if somebody typed it."""
 
     ref: str
     value: Fraction | str
     source: str
     previous: Fraction | None = None
     baseline: Fraction | None = None
+    place: FigurePlace | None = None
 
 
 @dataclass(frozen=True, slots=True)

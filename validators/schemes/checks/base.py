@@ -165,9 +165,10 @@ def targets(scheme: Scheme) -> Iterator[tuple[Ruled, Decimal]]:
 
 
 def _of_unit(leaf: Leaf, own: UnitTarget) -> Ruled:
-    """A unit's own target of a row."""
-    row = next(_of_row(leaf, False))
-    return replace(row, place=f"{leaf.ref}（{own.unit}）", rule=leaf.rule.with_target(own.target), target_text="")
+    """A unit's own target of a row, or of a part of it."""
+    ref = leaf.part_ref(own.part)
+    row = next((row for row in _of_row(leaf, False) if row.place == ref), next(_of_row(leaf, False)))
+    return replace(row, place=f"{ref}（{own.unit}）", rule=row.rule.with_target(own.target), target_text="")
 
 
 def alike_lists(scheme: Scheme) -> Iterator[tuple[str, str, list[str]]]:

@@ -4,6 +4,7 @@ from scoring.engine.average_points import may_be_averaged
 from scoring.engine.shown_awards import GIVEN
 from scoring.methods import guard
 from scoring.numbers import show
+from scoring.scheme.rate import Rate
 from workbook_templates.forms.formulas.operands import operands
 from workbook_templates.forms.layout.geometry import Layout, Line
 
@@ -69,16 +70,18 @@ def says_nothing(cell: str) -> str:
 
 def half_filled(line: Line, sheet: str) -> str:
     """Whether some part is blank in a row of parts, which shows the points of the others; empty for other rows."""
-    if line.leaf.counts:
+    if line.leaf.own_rate:
         return ""
     asks = [ask for ask in line.leaf.asks() if ask.needed]
-    blank = "+".join(f"COUNTBLANK({line.inputs[ask.key].at.on(sheet)})" for ask in asks)
+    cells = [line.inputs[ask.key].at for ask in asks if not line.leaf.count(line.leaf.part_ref(ask.part))]
+    cells += [line.counted[rate.key] for rate in line.leaf.rates]
+    blank = "+".join(f"COUNTBLANK({cell.on(sheet)})" for cell in cells)
     return f"({blank})>0" if len({ask.part for ask in asks}) > 1 else ""
 
 
-def nothing_told(line: Line, sheet: str) -> str:
+def nothing_told(line: Line, rate: Rate, sheet: str) -> str:
     """Whether a department has told nothing of a rate: neither count nor the rate itself."""
-    cells = [field.at.on(sheet) for key, field in line.inputs.items() if key.endswith("claim")]
+    cells = [line.inputs[key].at.on(sheet) for key in (rate.key, *(ask.key for ask in rate.counts))]
     return f"{'+'.join(f'COUNTBLANK({cell})' for cell in cells)}={len(cells)}"
 
 
@@ -101,7 +104,10 @@ def unfilled(line: Line, sheet: str) -> str:
     the unit's own."""
     if awarded := line.inputs.get("awarded"):
         return f"COUNTBLANK({awarded.at.on(sheet)})>0"
-    if line.leaf.counts:
-        return nothing_told(line, sheet)
+    if line.leaf.rates:
+        tests = [nothing_told(line, rate, sheet) for rate in line.leaf.rates]
+        others = [ask for ask in line.leaf.asks() if ask.needed and not line.leaf.count(line.leaf.part_ref(ask.part))]
+        tests += [f"COUNTBLANK({line.inputs[ask.key].at.on(sheet)})>0" for ask in others]
+        return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})"
     blank, half = f'{line.score.on(sheet)}="{guard.BLANK}"', half_filled(line, sheet)
     return f"OR({blank},{half})" if half else blank

@@ -133,7 +133,8 @@ def wanted(line: Line) -> str:
     """What the line's input takes, in a few words."""
     rule, measure = line.leaf.rule, line.leaf.measure
     asks = [ask for part in rule.components() for ask in part.rule.asks(part.measure or measure)]
-    asks = list(line.leaf.counts) or asks or list(line.leaf.asks())  # rows of parts say themselves which part they are
+    counts = [ask for rate in line.leaf.rates for ask in rate.counts]
+    asks = counts or asks or list(line.leaf.asks())  # rows of parts say themselves which part they are
     found = (
         "、".join(dict.fromkeys(_want(ask) for ask in asks if ask.needed))
         or f"由{line.section.awarded_by(line.leaf) or ASSESSORS}核定"

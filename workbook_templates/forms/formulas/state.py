@@ -6,6 +6,7 @@ from scoring.entries import NOT_APPLICABLE
 from scoring.methods import guard
 from scoring.numbers import show
 from validators.above_whole import unusual_above
+from validators.returns.figures import fraction_up_to
 from workbook_templates.forms.formulas.conditions import (
     blocked,
     half_filled,
@@ -75,5 +76,6 @@ def _asked_about(line: Line, text: str) -> str:
         if field.role == "claim" and field.measure == "%" and not field.choices:
             cell = field.at.cell
             text = f"IF({cell}>{unusual(line)},{OVER},{text})"
-            text = f"IF(AND({cell}>0,{cell}<=1),{FRACTION},{text})" if small else text
+            most = 1 if target is None else show(fraction_up_to(target, field.minimum is None))
+            text = f"IF(AND({cell}>0,{cell}<={most}),{FRACTION},{text})" if small else text
     return text

@@ -88,7 +88,7 @@ class _Row(NamedTuple):
 
     def computed(self, ask: Ask) -> bool:
         """Whether it is the rate itself, which a unit does not type: its counts are asked."""
-        return bool(self.leaf.counts) and ask.role == "claim" and not ask.part
+        return any(rate.key == ask.key for rate in self.leaf.rates)
 
     def label(self, ask: Ask) -> str:
         """A part's own title says enough where the row's title is made of its parts'."""
@@ -130,7 +130,7 @@ class _Row(NamedTuple):
         stands where a figure would."""
         used = {ask.key: self.at("used", self.below(ask)) for ask in self.verifying()}
         computed = [ask for ask in self.leaf.asks() if self.computed(ask)]
-        return {ask.key: self.at(column_key(self.section, ask)) for ask in computed} | used
+        return {ask.key: self.at(column_key(self.section, ask), self.below(ask)) for ask in computed} | used
 
     def extra(self) -> dict[str, Field]:
         """Evidence, applicability and what an assessor enters."""

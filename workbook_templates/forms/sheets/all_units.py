@@ -158,17 +158,19 @@ def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[L
     for line in lines:
         if (own := table.index.get(target_key(line.leaf))) is not None:
             sheet.write_string(row, own, _target(line), styles["centre"])
-        for field in line.inputs.values():
+        for key, field in line.inputs.items():
             awarded = field.role == "awarded"
             standard = line.leaf.method_text if awarded or field.role == "monitored" else ""
             drawing.draw(sheet, field, standard=standard, most=line.leaf.award_limit if awarded else None)
-            blank = nothing_told(line, table.sheet) if line.leaf.counts else f"COUNTBLANK({field.at.cell})>0"
+            rate = next((rate for rate in line.leaf.rates if key in (rate.key, *(a.key for a in rate.counts))), None)
+            blank = nothing_told(line, rate, table.sheet) if rate else f"COUNTBLANK({field.at.cell})>0"
             lacking = lacks_reason(line, table.sheet) if field.role == "opinion" else blank if field.required else ""
             todo = {"type": "formula", "criteria": f"={lacking}", "format": styles["todo"]}
             if lacking:
                 sheet.conditional_format(row, field.at.col, row, field.at.col, todo)
-        for used in line.counted.values():
-            sheet.write_formula(used.row, used.col, f"={rate_formula(line)}", styles["held_rate"])
+        for rate in line.leaf.rates:
+            used = line.counted[rate.key]
+            sheet.write_formula(used.row, used.col, f"={rate_formula(line, rate)}", styles["held_rate"])
         score = line.score
         sheet.write_formula(row, score.col, f"={score_formula(drawing.layout, line)}", styles["score"])
         wrong = {"type": "formula", "criteria": f'={score.cell}="{guard.MALFORMED}"', "format": styles["bad"]}

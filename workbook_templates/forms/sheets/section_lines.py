@@ -76,8 +76,8 @@ def draw_line(drawing: Drawing, sheet: Any, table: Table, line: Line) -> None:
     for field in line.inputs.values():
         drawing.draw(sheet, field, standard=line.leaf.method_text if field.role == "claim" else "")
     for key, at in line.counted.items():
-        rate = key == "claim" and line.leaf.counts
-        figure = rate_formula(line) if rate else counted_figure(line, key)
+        rate = next((rate for rate in line.leaf.rates if rate.key == key), None)
+        figure = rate_formula(line, rate) if rate else counted_figure(line, key)
         sheet.write_formula(at.row, at.col, f"={figure}", styles["held_rate" if rate else "held_number"])
     assert line.code is not None and line.message is not None
     for at, formula, style in (

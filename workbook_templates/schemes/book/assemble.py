@@ -1,6 +1,6 @@
 """Records into the plain data a scheme file would hold, remembering for every field the cell it stands in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from typing import Any
@@ -183,16 +183,20 @@ class Assembly:
     def _unit_targets(self) -> None:
         """The grid of units' own targets, each put into its row; of rows that have one number the first."""
         name, rows = tables.UNIT_TARGETS.name, self._rows_by_ref()
-        titles = {ref: str(data.get("title", "")) for ref, (data, _) in rows.items()}
+        named = [(ref, part) for ref, (data, _) in rows.items() for part in _parts_of(data)]
+        parts = {f"{ref}.{part.get('id', '')}": (ref, str(part.get("id", ""))) for ref, part in named}
+        titles = {f"{ref}.{part.get('id', '')}": str(part.get("title", "")) for ref, part in named}
+        titles |= {ref: str(data.get("title", "")) for ref, (data, _) in rows.items()}
         units = [str(unit.get("name", "")) for unit in self.data.get("units", [])]
         grid = read_grid(self.book.unit_targets, titles, units)
         for found in grid.problems:
             self.problem(BookPlace(name, found.row, found.col), found.message, found.hint)
         for target in grid.targets:
-            data, path = rows[target.ref]
+            ref, part = (target.ref, "") if target.ref in rows else parts[target.ref]
+            data, path = rows[ref]
             own = data.setdefault("unit_targets", [])
             inner = (*path, "unit_targets", len(own))
-            own.append({"unit": target.unit, "target": target.target})
+            own.append({"unit": target.unit, "target": target.target} | ({"part": part} if part else {}))
             self.places[(*inner, "unit")] = BookPlace(name, target.row, grid.unit_col, "单位")
             self.places[inner] = self.places[(*inner, "target")] = BookPlace(name, target.row, target.col, target.ref)
 
@@ -281,6 +285,12 @@ class Assembly:
                     wanted = WANTED.get(sheet) or f"、计分规则为{_with_levels()}的行"
                     message = f"没有编号为“{key}”{wanted}" if key else "缺少“编号”"
                     self.problem(record.named, message, "请改正编号，或删去这一行。")
+
+
+def _parts_of(row: Data) -> Iterator[Data]:
+    """The parts of a row, and those that it has for some units."""
+    for place in (row, *row.get("variants", ())):
+        yield from place.get("rule", {}).get("parts", ())
 
 
 def _with_levels() -> str:

@@ -10,7 +10,6 @@ from scoring.scheme.model import Scheme, UnitTarget
 from scoring.scheme.weights import points_told
 from workbook_templates.schemes.book import tables
 from workbook_templates.schemes.book.book_table import BookColumn, BookTable
-from workbook_templates.schemes.book.unit_grid import grid_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +105,10 @@ def _stages(scheme: Scheme) -> Iterator[BookRow]:
 
 def _unit_targets(scheme: Scheme) -> Iterator[BookRow]:
     """A row for every unit, so that the grid can be pasted beside the names."""
-    rows = list(grid_rows(scheme))
+    rows = list(scheme.leaves())
     for unit in scheme.units:
-        own = {f"target:{leaf.ref}": o.target for leaf in rows for o in leaf.unit_targets if o.unit == unit.name}
+        told = ((leaf, own) for leaf in rows for own in leaf.unit_targets if own.unit == unit.name)
+        own = {f"target:{leaf.part_ref(own.part)}": own.target for leaf, own in told}
         yield BookRow(UnitTarget(unit=unit.name, target=Decimal(0)), own)
 
 

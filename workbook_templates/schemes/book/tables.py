@@ -162,6 +162,10 @@ ESTIMATE = BookColumn(
     "rule.estimate", "上年的平均值（与平均比）或最优值（与最优比），只供填报时估算得分，汇总时不用；不估算的不填。"
     "用于：与平均比、与最优比。", "number", 9
 )  # fmt: skip
+COUNTED = BookColumn("counted", "例如 人、万元；金额、面积等可以有小数，其他须为整数；没有可不填。", "name", 8)
+MAY_EXCEED = BookColumn(
+    "may_exceed", "分子可以大于分母（例如超额完成）的选“是”；不填的，分子大于分母即退回核实。", "yes_no", 8
+)
 
 LEAVES = _table("分项与指标", model.Leaf, (
     BookColumn("ref", "分项用任务编号加点，例如 T4.2；指标用 I 加数字，例如 I16。", "name", 9),
@@ -194,9 +198,9 @@ LEAVES = _table("分项与指标", model.Leaf, (
     BookColumn("numerator", "由两个数算出的率，填分子的名称（例如 完成人数）；填报两个数，率由程序计算后按规则计分，"
                "计量单位填 %、‰、1/10万。不是的不填。", "name", 12),
     BookColumn("denominator", "分母的名称，例如 应完成人数；与分子一同填写。", "name", 12),
-    BookColumn("counted", "例如 人、万元；金额、面积等可以有小数，其他须为整数；没有可不填。", "name", 8),
+    COUNTED,
     BookColumn("when_zero", "分母为0的单位怎样处理；不填为“按未填报”。", "word", 10),
-    BookColumn("may_exceed", "分子可以大于分母（例如超额完成）的选“是”；不填的，分子大于分母即退回核实。", "yes_no", 8),
+    MAY_EXCEED,
     BookColumn("off_task", "发生了就从所在任务其他分项的得分中扣、扣完为止的选“是”；分值填最多扣几分，不计入任务分值。",
                "yes_no", 8),
     *BEYOND,
@@ -227,6 +231,12 @@ PARTS = _table("合并指标", Part, (
     BookColumn("target_text", "目标值在原文中的写法与规则不同时填写。", width=12),
     *BEYOND,
     ESTIMATE,
+    BookColumn("numerator", "这一部分由两个数算出的率，填分子的名称（例如 管理人数）；填报两个数，率由程序计算后按规则"
+               "计分，计量单位填 %、‰、1/10万。不是的不填。", "name", 12),
+    BookColumn("denominator", "分母的名称，例如 患者人数；与分子一同填写。分母为0的单位，这一部分按未填报处理。",
+               "name", 12),
+    COUNTED,
+    MAY_EXCEED,
 ))  # fmt: skip
 
 VARIANTS = _table("分类目标", model.Variant, (
