@@ -60,9 +60,7 @@ def proposed_row(row: TableRow) -> UnderstoodRow:
     if row.points is None:
         return UnderstoodRow(row, title, measure, StandardReading(doubt="分值没有读出，计分规则没有分析"))
     reading = read_standard(Standard(title, row.standard, row.points, row.target, measure))
-    if reading.rule and not measure and re.search(r"\d%|百分点", row.standard):
-        measure = "%"
-    return UnderstoodRow(row, title, measure, reading)
+    return UnderstoodRow(row, title, measure or reading.measure, reading)
 
 
 def proposed_scheme(tables: Sequence[ReadTable], own: OwnFields, document: str) -> Scheme:
@@ -116,7 +114,7 @@ def _task(row: UnderstoodRow, leaf: Leaf, number: int) -> Task:
     if row.reading.items:
         bare = replace(one, target_text="", measure="")
         items = tuple(
-            replace(bare, ref=f"{ref}.{k}", title=item.title, points=item.points, rule=item.rule)
+            replace(bare, ref=f"{ref}.{k}", title=item.title, points=item.points, rule=item.rule, measure=item.measure)
             for k, item in enumerate(row.reading.items, 1)
         )
     return Task(
