@@ -89,17 +89,25 @@ def test_sums_notes_and_repeated_heads_are_no_rows(tmp_path):
     assert codes == ["points_do_not_add_up"]  # the heading's 11 points are kept, its rows have 10
 
 
-def test_one_figure_of_points_for_two_rows_is_counted_once(tmp_path):
+@pytest.mark.parametrize(
+    ("first", "second", "items"),
+    [
+        ("达到50%得4分，未达到不得分", "达到60%得4分", [("甲率", 4, "attainment"), ("乙率", 4, "assessor")]),
+        ("达到50%得满分，未达到不得分", "达到60%得4分", [("甲率；乙率", 8, "assessor")]),
+        ("达到50%得3分，未达到不得分", "达到60%得4分", [("甲率；乙率", 8, "assessor")]),
+    ],
+)
+def test_one_figure_of_points_for_two_rows_is_counted_once(tmp_path, first, second, items):
     book = Workbook()
     sheet = book.active
-    for line in [["指标", "分值", "评分标准"], ["甲率", 8, "达到50%得4分"], ["乙率", None, "达到60%得4分"]]:
+    for line in [["指标", "分值", "评分标准"], ["甲率", 8, first], ["乙率", None, second]]:
         sheet.append(line)
     sheet.merge_cells("B2:B3")
     out = BytesIO()
     book.save(out)
     scheme, _ = started(tmp_path, out.getvalue(), "xlsx", "--title", "考核", "--city", "某市", "--year", "2023")
-    (leaf,) = scheme.leaves()
-    assert (leaf.title, leaf.points, leaf.rule.kind) == ("甲率；乙率", 8, "assessor")
+    assert [(leaf.title, leaf.points, leaf.rule.kind) for leaf in scheme.leaves()] == items
+    assert scheme.sections[0].points == 8
 
 
 def test_points_that_cannot_be_read_are_told(tmp_path):
