@@ -19,7 +19,10 @@ from validators.schemes.wording.points_in_text import points_in
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "tables" / "standards.yaml").read_text(encoding="utf-8"))
 BASIS = {"provenance": "original", "clause": "附表"}
 PUBLISHED = dict(tables())
-LEAST_RIGHT = {"ganzhou": 6, "shicheng": 18, "dazhou": 6, "kouan": 6, "zhangye": 0}
+LEAST_RIGHT = {
+    "ganzhou": 6, "shicheng": 18, "dazhou": 6, "kouan": 6, "zhangye": 0, "xieguan": 44, "jidian": 10, "zeren": 14,
+    "jiaoshi": 20, "zongzhi": 28,
+}  # fmt: skip
 
 
 def rule_of(told):

@@ -11,9 +11,7 @@ from validators.schemes.standards.standard import ENDED, N, Standard
 
 COUNTED = rf"(?P<counted>{COUNTERS})"
 THING = r"[^,\d扣得()]{0,24}?"
-CAUSE = (
-    r"(?:(?=[^,]*(?:未|不|无|没|缺|漏|迟|少|发生|出现|存在|违|被|受))[^,扣得分%‰每()]{2,60}(?:的|者|时)?,)?"
-)
+CAUSE = r"(?:(?=[^,]*(?:未|不|无|没|缺|漏|迟|少|发生|出现|存在|违|被|受))[^,扣得分%‰每()]{2,60}(?:的|者|时)?,)?"
 """What happened, in a clause of its own: 巡查未达到规定次数的，每缺1次…"""
 CLEAN = r"(?:(?P<clean>[^,\d()]*?(?:无|未|没有|零)[^,\d()]*?)的?,?得(?P<full>满分|\d+(?:\.\d+)?分),)?"
 NONE_HAPPENED = r"(?:,(?:未|没有?)(?:发生|出现)[^,\d扣]{0,16}?的?,?不扣分)?"
@@ -26,7 +24,7 @@ GIVING = re.compile(
     r"|,得满分为止|,加满为止)?"
 )
 MEASURED = re.compile(
-    r"每[^,]*每|扣[^,]*扣|(?:低|高)于|每[^,]{0,4}[低高]|下降|上升|比例|个点|百分点|千分点|%|‰|≥|≤|酌情|分别|除外"
+    r"每[^,]*每|扣[^,]*扣|(?:低|高)于|每[^,]{0,4}[低高]|下降|上升|比例|个点|百分点|千分点|%|‰|≥|≤|酌情|分别|除外|[加再另减]扣|加倍"
 )
 """Words that say more than one count, or measure something: a person reads on."""
 SEVERAL = re.compile(r"每[^,]*每|扣[^,]*扣|低|(?<!最)高|下降|上升|比例|点|%|‰|≥|≤|或|和|(?<!以)及(?!时)|分别")
