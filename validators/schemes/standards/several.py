@@ -22,8 +22,8 @@ COUNT = re.compile(rf"每|1?(?:{COUNTERS})(?=[^,]*$)|,?扣\d.*$|的?,")
 
 
 def deductions(standard: Standard) -> Method | None:
-    """Several prices under one cap, one judged by the assessors among them; nothing where a single clause is unclear."""
-    text = standard.text[: ENDING.search(standard.text).start()] if ENDING.search(standard.text) else standard.text
+    """Several prices under one cap, perhaps one that the assessors judge; nothing where a single clause is unclear."""
+    text = ENDING.sub("", standard.text, count=1)
     parts = [_part(replace(standard, text=clause)) for clause in _clauses(text)]
     known = [part for part in parts if part]
     titles = {title for title, _ in known}

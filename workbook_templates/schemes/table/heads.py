@@ -55,7 +55,7 @@ def heads_in(line: Line) -> dict[str, int]:
 
 
 def second_heads(line: Line) -> dict[str, int]:
-    """The columns of a line right below one of heads that parts some of them (考核指标 into 一级指标, 二级指标); nothing
+    """The columns of a line right below one of heads that parts some of them (考核指标 into 一级、二级指标); nothing
     for any other line."""
     own = [cell.text for cell in line if cell.text and not cell.repeated]
     if not own or len(set(own)) < 2 or not all(len(text) <= LONGEST for text in own):

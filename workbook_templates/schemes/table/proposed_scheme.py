@@ -1,6 +1,7 @@
 """The rows of a document's table as a scheme in which every row waits for a person's word."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -77,9 +78,23 @@ def _of_section(row: UnderstoodRow, counts: Counts) -> UnderstoodRow:
     happens for, not what points are given for."""
     fits = {"points": (), "bonus": (PerUnit, YesNo, Tiers, Threshold), "deduction": (Deduction,)}[counts]
     reading = row.reading
-    if not fits or isinstance(reading.rule, fits) or not (reading.rule or reading.items):
+    against = {"bonus": "扣|不得分", "deduction": "得|加"}.get(counts, "")
+    clear = isinstance(reading.rule, fits) and not re.search(against, row.row.standard)
+    if not fits or clear or not (reading.rule or reading.items):
         return row
     return replace(row, reading=StandardReading(doubt="加分项、扣分项的评分标准没有全部看懂"))
+
+
+def _often(read: Sequence[Sequence[UnderstoodRow]]) -> set[str]:
+    """Names of items that several rows have: 印发方案."""
+    names = Counter(item.title for rows in read for row in rows for item in row.reading.items)
+    return {name for name, count in names.items() if count > 1}
+
+
+def _told_apart(row: UnderstoodRow, often: set[str]) -> UnderstoodRow:
+    """The row with its own name before those of its items that other rows have too."""
+    items = (replace(i, title=f"{row.title}：{i.title}") if i.title in often else i for i in row.reading.items)
+    return replace(row, reading=replace(row.reading, items=tuple(items)))
 
 
 def read_parts(points: Decimal, rows: Sequence[TableRow], measure: str) -> StandardReading:
@@ -100,6 +115,8 @@ def proposed_scheme(tables: Sequence[ReadTable], own: OwnFields, document: str) 
     departments = tuple(dict.fromkeys(name for s in sections for row in s.rows if (name := _owner(row))))
     read = [[_of_section(proposed_row(row), section.counts) for row in section.rows] for section in sections]
     in_tasks = any(row.reading.items for rows in read for row in rows)
+    often = _often(read)
+    read = [[_told_apart(row, often) for row in rows] for rows in read]
     made, numbered = [], 0
     for n, (section, rows) in enumerate(zip(sections, read, strict=True), 1):
         title = section.title or (own.title if n == 1 else f"第{n}部分")

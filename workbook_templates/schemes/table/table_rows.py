@@ -103,7 +103,7 @@ class _Reader:
         self.last: dict[str, str] = {}
         self.since_sum: list[TableRow] = []
         self.totals: list[tuple[int, str, Decimal]] = []
-        self.below_heads = False
+        self.below_heads = self.by_work = False
 
     def done(self) -> ReadTable:
         for n, line in enumerate(self.grid.lines):
@@ -207,10 +207,12 @@ class _Reader:
         if wanted:
             points, text = Decimal(wanted["points"]), wanted["text"]
             if named or self._spans(n):
+                self.by_work = True
                 return replace(row, title=_one_line(text), category=row.title, meaning="", points=points)
             return replace(row, meaning=text, points=points)
         if named and not self._spans(n):
-            return replace(row, title=named["text"], points=Decimal(named["points"]))
+            category = row.category or (row.title if self.by_work else "")
+            return replace(row, title=named["text"], category=category, points=Decimal(named["points"]))
         return row
 
     def _spans(self, n: int) -> bool:
