@@ -39,7 +39,17 @@ from workbook_templates.schemes import book as scheme_book
 from workbook_templates.schemes import yaml as scheme_yaml
 from workbook_templates.schemes.book import draw, drop_downs
 from workbook_templates.schemes.book.book_table import BookTable
-from workbook_templates.schemes.book.tables import GRADES, GROUPS, LEAVES, PARTS, SECTIONS, STAGES, TABLES, VARIANTS
+from workbook_templates.schemes.book.tables import (
+    GRADES,
+    GROUPS,
+    LEAVES,
+    PARTS,
+    SECTIONS,
+    STAGES,
+    TABLES,
+    UNIT_TARGETS,
+    VARIANTS,
+)
 from workbook_templates.schemes.store import load, shipped
 
 SMALL_SCHEME = parse(SMALL, "small.yaml")
