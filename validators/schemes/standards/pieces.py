@@ -10,6 +10,7 @@ NUMBER = r"(?:\d{1,2}[.、](?!\d)|\(?(?:\d{1,2}|[一二三四五六七八九十]
 NUMBERING = re.compile(rf"^{NUMBER}")
 BETWEEN = re.compile(rf"(?:^|,){NUMBER}|[①-⑳]")
 WORTH = re.compile(r"(?:\((\d+(?:\.\d+)?)分\)|得(\d+(?:\.\d+)?)分)$")
+GAINED = re.compile(r"得(\d+(?:\.\d+)?)分")
 STATED = re.compile(r"\((?:满分|计|共)?(\d+(?:\.\d+)?)分\)")
 NESTED = re.compile(r"(?P<act>[^(),\d]+(?:\(含[^()\d]*\)[^(),\d]+)?)\((?P<inside>[^()]*得\d[^()]*)\)")
 LED = re.compile(r"^[^\d:()]*(?:包括|如下|其中):")
@@ -38,6 +39,8 @@ def _numbered(parts: list[str]) -> list[Piece] | None:
         stated, named = list(STATED.finditer(part)), points_in(part)
         if len(stated) == 1:
             found.append(_stated(part, stated[0], others=len(named) > 1))
+        elif not stated and len(gained := GAINED.findall(part)) == 1:
+            found.append(Piece(part, Decimal(gained[0])))
         elif named and not stated and "得" in part and "扣" not in part:
             found.append(Piece(part, max(named)))
         else:

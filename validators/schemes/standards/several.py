@@ -18,7 +18,7 @@ PRICED = re.compile(r"扣\d+(?:\.\d+)?分$")
 JUDGED = re.compile(r"(?P<act>[^,\d()]{2,40}?)的?,?(?:由考核组)?酌情扣分")
 ENDING = re.compile(rf"{ENDED}(?:,(?:未|没有?)(?:发生|出现)[^,\d扣]{{0,16}}?的?,?不扣分)?$")
 LACK = re.compile(r"^[少缺差]|[少缺差]$")
-COUNT = re.compile(rf"每|1?(?:{COUNTERS})(?=[^,]*$)|,?扣\d.*$|的?,")
+COUNT = re.compile(rf"每(?:{COUNTERS})?|1(?:{COUNTERS})|,?扣\d.*$|的?,")
 
 
 def deductions(standard: Standard) -> Method | None:
