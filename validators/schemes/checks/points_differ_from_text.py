@@ -17,7 +17,8 @@ REMEDY = "对照原文，在“分项与指标”表、“档次与选项”表�
 
 
 class Worded(NamedTuple):
-    """What one text speaks of: a task's items, or a single row, whose full points it may leave unsaid."""
+    """What one text speaks of: a task's items, or a single row (a task's only item too), whose full points it may leave
+    unsaid."""
 
     ref: str
     title: str
@@ -37,7 +38,7 @@ def _texts(scheme: Scheme) -> Iterator[Worded]:
     for section in scheme.sections:
         for task in section.tasks:
             rows = [item for item in task.items if not item.gap and not item.method_text]
-            yield Worded(task.ref, task.title, task.points, rows, task.method_text)
+            yield Worded(task.ref, task.title, task.points, rows, task.method_text, single=len(task.items) == 1)
     for leaf in scheme.leaves():
         yield Worded(leaf.ref, leaf.title, leaf.points, [leaf], leaf.method_text, single=True)
 

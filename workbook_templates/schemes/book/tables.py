@@ -13,7 +13,8 @@ def _table(name: str, holds: type, columns: tuple[BookColumn, ...], upright: boo
 
 
 RULE = headed(model.Leaf, (
-    BookColumn("rule.kind", "从下拉列表选择。各规则的含义和要填的列见“填写说明”。", "word", 20),
+    BookColumn("rule.kind", "从下拉列表选择。各规则的含义和要填的列见“填写说明”；"
+               "要填的列看不到的，点列标上方的“＋”展开。", "word", 20),
     BookColumn("rule.target", "只填数字，98.5% 填 98.5。用于：按比例、达标、每差…扣…分、实现程度+增长幅度；"
                "上升/下降填达到多少就得满分，没有规定则不填；增减加扣分填与它比的目标值，与上年值、基期值比的不填。",
                "number", 9),
