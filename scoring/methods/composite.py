@@ -45,6 +45,10 @@ class Part:
         """Whether its figures may be negative: as the scheme says, else as the title sounds."""
         return may_be_negative(self.title, self.measure or measure) if self.signed is None else self.signed
 
+    def within(self, full: Fraction) -> Fraction:
+        """Of so many points those that the part can decide."""
+        return full
+
     def named(self, row: str) -> str:
         """The part's title, behind its row's where that does not hold it already."""
         return self.title if self.title in row else f"{row}：{self.title}"

@@ -10,14 +10,26 @@ from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.composite import Part, own_cells
 from scoring.methods.traits import Example, HowTo
-from scoring.numbers import show
+from scoring.numbers import exact, show
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortcoming(Part):
-    """One of the things that points are taken off for: it may take all of the row's points, and has no share."""
+    """One of the things that points are taken off for: it may take all of the row's points, or so many at most, and has
+    no share."""
+
+    WORDS: ClassVar = {"most": "最多扣"}
 
     share: Decimal = field(default=Decimal(0), init=False)
+    most: Annotated[Decimal, Limit(gt=0)] | None = None
+    """这一种最多扣多少分；没有规定则不填，扣到本行分值为止。"""
+
+    def within(self, full: Fraction) -> Fraction:
+        return full if self.most is None else min(full, exact(self.most))
+
+    def goal(self) -> str:
+        most = "" if self.most is None else f"（最多扣{show(self.most)}分）"
+        return super(Shortcoming, self).goal() + most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +44,10 @@ class Deductions(Method):
             "两种扣分写在“合并指标”表，一种一行，规则都是每…扣…分，每次扣分 0.5、1；份额不填",
         ),
         HowTo(
+            "未制定方案的，少1条扣1分，最高扣4分；未制定年度计划的，每少1条扣1分，最高扣4分；未按进度完成的扣2分",
+            "前两种各填最多扣 4；第三种规则 是/否（是就扣），最多扣 2",
+        ),
+        HowTo(
             "每少一次扣1分，参会率每下降5%扣0.5分，未按要求办理的酌情扣分，扣完为止",
             "三种扣分写在“合并指标”表：每差…扣…分（目标值为应有的次数）；每差…扣…分，每差多少 5；酌情扣分",
         ),
@@ -41,7 +57,7 @@ class Deductions(Method):
         "rule: {kind: deductions, parts: [{id: '1', title: 迟报, rule: {kind: deduction, taken: 0.5}}, "
         "{id: '2', title: 漏报, rule: {kind: deduction, taken: 1}}]}",
     )
-    elsewhere: ClassVar = "各种扣分写在“合并指标”表，一种一行，至少两种，份额不填"
+    elsewhere: ClassVar = "各种扣分写在“合并指标”表，一种一行，至少两种，份额不填；分别封顶的填最多扣"
     takes_off: ClassVar = "rest"
     kind: Literal["deductions"] = "deductions"
     parts: Annotated[tuple[Shortcoming, ...], Limit(min_length=2)]
@@ -66,10 +82,11 @@ class Deductions(Method):
         return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})" if tests else ""
 
     def _lost(self, full: Fraction, facts: Facts) -> Iterator[tuple[Part, Fraction]]:
-        """What each shortcoming takes off by itself, `full` at most."""
+        """What each shortcoming takes off by itself, `full` or what it says at most."""
         for part in self.parts:
-            given = part.rule.points(full, facts.of_part(part.id))
-            yield part, full - given if part.rule.takes_off == "rest" else given
+            most = part.within(full)
+            given = part.rule.points(most, facts.of_part(part.id))
+            yield part, min(most, most - given if part.rule.takes_off == "rest" else given)
 
     def points(self, full: Fraction, facts: Facts) -> Fraction:
         return max(Fraction(0), full - sum((lost for _, lost in self._lost(full, facts)), Fraction(0)))
@@ -78,7 +95,7 @@ class Deductions(Method):
         told, total = [], Fraction(0)
         for part, lost in self._lost(full, facts):
             own = facts.of_part(part.id)
-            said, off = part.rule.incident(own) or part.rule.sentence(full, own), f"扣{show(lost, 4)}分"
+            said, off = part.rule.incident(own) or part.rule.sentence(part.within(full), own), f"扣{show(lost, 4)}分"
             told.append(f"{part.title}：{said}" + ("" if not lost or said.endswith(off) else f"，{off}"))
             total += lost
         ended = "，扣完为止" if total > full else ""
@@ -87,8 +104,10 @@ class Deductions(Method):
     def expression(self, full: str, cells: Cells) -> str:
         lost = []
         for part in self.parts:
-            given = part.rule.expression(full, own_cells(part, cells))
-            lost.append(f"({full}-{given})" if part.rule.takes_off == "rest" else f"({given})")
+            most = show(part.within(exact(Decimal(full)))) if part.most else full
+            given = part.rule.expression(most, own_cells(part, cells))
+            off = f"({most}-{given})" if part.rule.takes_off == "rest" else f"({given})"
+            lost.append(f"MIN({most},{off})" if part.most and part.rule.takes_off == "points" else off)
         return f"MAX(0,{full}-({'+'.join(lost)}))"
 
     def goal(self) -> str:

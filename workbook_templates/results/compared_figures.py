@@ -64,7 +64,8 @@ def _of_unit(run: Consolidation, unit: UnitResult) -> Iterator[tuple[Comparison,
     for row in _relative(run, unit):
         if row.figure is not None:
             leaf, own = row.leaf, row.leaf.part(row.ref)
-            full = exact(leaf.points) * (leaf.rule.portion(own) if own else 1)
+            whole = exact(leaf.points)
+            full = own.within(whole * leaf.rule.portion(own)) if own else whole
             among = "" if row.rule.compares_all() else unit.standing.candidate.unit_class
             title = own.named(leaf.title) if own else leaf.title
             yield Comparison(row.ref, among), ComparedUnit(unit, leaf, title, row.rule, full, row.figure)

@@ -70,7 +70,7 @@ def _any_points(row: Leaf) -> Iterator[Fraction]:
     rules = [(row.rule, row.points), *((v.rule or row.rule, v.points or row.points) for v in row.variants)]
     for rule, points in rules:
         yield from (exact(points), *_levels(rule))
-        yield from (exact(points) * rule.portion(part) for part in rule.components())
+        yield from (part.within(exact(points) * rule.portion(part)) for part in rule.components())
 
 
 def _in_order(points: list[Decimal], written: list[Decimal]) -> bool:

@@ -203,6 +203,8 @@ PARTS = _table("合并指标", Part, (
     *RULE,
     SIGNED,
     BookColumn("target_text", "目标值在原文中的写法与规则不同时填写。", width=12),
+    BookColumn("most", "多项扣分的这一种最多扣多少分（“少1条扣1分，最高扣4分”填 4）；没有规定的不填。", "number", 8,
+               head="最多扣"),
 ))  # fmt: skip
 
 VARIANTS = _table("分类目标", model.Variant, (
