@@ -20,7 +20,7 @@ class Part:
 
     __pydantic_config__: ClassVar = Method.__pydantic_config__
 
-    WORDS: ClassVar = {"share": "份额"}
+    WORDS: ClassVar = {"share": "份额", "most": "最多扣"}
 
     id: Annotated[str, Limit(min_length=1)]
     title: Annotated[str, Limit(min_length=1)]

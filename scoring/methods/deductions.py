@@ -18,8 +18,6 @@ class Shortcoming(Part):
     """One of the things that points are taken off for: it may take all of the row's points, or so many at most, and has
     no share."""
 
-    WORDS: ClassVar = {"most": "最多扣"}
-
     share: Decimal = field(default=Decimal(0), init=False)
     most: Annotated[Decimal, Limit(gt=0)] | None = None
     """这一种最多扣多少分；没有规定则不填，扣到本行分值为止。"""

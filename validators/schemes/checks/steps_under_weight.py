@@ -10,7 +10,9 @@ from scoring.scheme.model import Scheme
 from validators.schemes.checks.base import Remark
 
 SEVERITY = "warning"
-MEANING = "分值由权重折算，而每次扣分、每个得分、基础分等按折算后的分值算，不再折算；照抄原文百分制的分数就扣多（得多）了。"
+MEANING = (
+    "分值由权重折算，而每次扣分、每个得分、基础分等按折算后的分值算，不再折算；照抄原文百分制的分数就扣多（得多）了。"
+)
 REMEDY = (
     "在“分项与指标”“合并指标”表核对“每次扣分”“每个得分”等栏：原文按百分制的表写的，填折算以后的（100分折算成30分的，"
     "扣2分填 0.6）；已经折算的不用改（方案文件：rule 的 taken、each 等）。"
@@ -23,7 +25,8 @@ def check(scheme: Scheme) -> Iterator[Remark]:
             continue
         if steps := [step for rule in _rules(leaf.rule) for step in _steps(rule)]:
             shown = "、".join(f"{show(step)}分" for step in dict.fromkeys(steps))
-            message = f"“{leaf.title}”的分值由权重{show(leaf.weight)}折算为{show(leaf.points)}分，规则中的{shown}不折算，请核对。"
+            derived = f"由权重{show(leaf.weight)}折算为{show(leaf.points)}分"
+            message = f"“{leaf.title}”的分值{derived}，规则中的{shown}不折算，请核对。"
             times = exact(leaf.points) / exact(leaf.weight)
             yield Remark(leaf.ref, message, f"按权重{show(leaf.weight)}分写的，应乘以{show(times, 4)}")
 
