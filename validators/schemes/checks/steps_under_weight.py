@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from scoring.methods import Method
 from scoring.numbers import exact, show
-from scoring.scheme.model import Scheme
+from scoring.scheme.model import Leaf, Scheme
 from validators.schemes.checks.base import Remark
+from validators.schemes.wording.points_in_text import points_in, printed_times
 
 SEVERITY = "warning"
 MEANING = (
@@ -23,12 +24,20 @@ def check(scheme: Scheme) -> Iterator[Remark]:
     for leaf in scheme.leaves():
         if leaf.weight is None or exact(leaf.weight) == exact(leaf.points):
             continue
-        if steps := [step for rule in _rules(leaf.rule) for step in _steps(rule)]:
+        steps = [step for rule in _rules(leaf.rule) for step in _steps(rule)]
+        if steps and not _as_printed(leaf, steps):
             shown = "、".join(f"{show(step)}分" for step in dict.fromkeys(steps))
             derived = f"由权重{show(leaf.weight)}折算为{show(leaf.points)}分"
             message = f"“{leaf.title}”的分值{derived}，规则中的{shown}不折算，请核对。"
             times = exact(leaf.points) / exact(leaf.weight)
             yield Remark(leaf.ref, message, f"按权重{show(leaf.weight)}分写的，应乘以{show(times, 4)}")
+
+
+def _as_printed(leaf: Leaf, steps: list[Decimal]) -> bool:
+    """Whether the row's own text has its weight and, as much greater as that is, its steps."""
+    written = points_in(leaf.method_text)
+    times = printed_times(leaf, written)
+    return times != 1 and all(exact(step) * times in written for step in steps)
 
 
 def _rules(rule: Method) -> Iterator[Method]:
