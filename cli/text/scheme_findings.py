@@ -8,9 +8,13 @@ from scoring.scheme.model import Scheme
 from validators.levels import OF_SCHEMES
 from validators.schemes.checks import SchemeFinding, all_checks
 from validators.schemes.file.problem_codes import MEANINGS
+from validators.schemes.words import word_of
 
 WANTED = {"error": "须改正", "warning": "请确认", "note": "请知悉"}
-PLACES = {"units": "单位名单", "departments": "部门名单", "sections": "各部分", "document": "文件", "groups": "行动组"}
+PLACES = {
+    "units": "单位名单", "departments": "部门名单", "sections": "各部分", "document": "文件", "groups": "行动组",
+    "unit_targets": "单位目标",
+}  # fmt: skip
 OF_FILE = "照每条后面的行号、列号在方案文件中改。"
 MOST_NAMES = 4
 FIELD = re.compile(r"(?P<row>[A-Za-z]+\d[\w.]*?)\.(?P<field>[a-z_].*)")
@@ -101,10 +105,10 @@ def _field_word(field: str) -> str:
 def _line(finding: SchemeFinding, names: dict[str, str]) -> str:
     witness = f"（{finding.witness}）" if finding.witness and finding.code != "assumption" else ""
     title = names.get(_row(finding.place), "")
-    place = PLACES.get(finding.place, finding.place.removesuffix(".points"))
     row, field = _row_and_field(finding.place)
     if finding.code in MEANINGS and row in names:
         return f"{row}“{names[row]}”的{_field_word(field)}　{finding.message}{witness}"
+    place = PLACES.get(finding.place) or word_of(Scheme, finding.place.removesuffix(".points"))
     called = f"“{title}”" if title and f"“{title}" not in finding.message else ""
     return f"{place}{called}　{finding.message}{witness}"
 

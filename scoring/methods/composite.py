@@ -20,7 +20,7 @@ class Part:
 
     __pydantic_config__: ClassVar = Method.__pydantic_config__
 
-    WORDS: ClassVar = {"share": "份额"}
+    WORDS: ClassVar = {"share": "份额", "most": "最多扣"}
 
     id: Annotated[str, Limit(min_length=1)]
     title: Annotated[str, Limit(min_length=1)]
@@ -52,6 +52,10 @@ class Part:
     def may_be_negative(self, measure: str) -> bool:
         """Whether its figures may be negative: as the scheme says, else as the title sounds."""
         return may_be_negative(self.title, self.measure or measure) if self.signed is None else self.signed
+
+    def within(self, full: Fraction) -> Fraction:
+        """Of so many points those that the part can decide."""
+        return full
 
     def named(self, row: str) -> str:
         """The part's title, behind its row's where that does not hold it already."""

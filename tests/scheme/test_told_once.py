@@ -1,5 +1,8 @@
 """What repeats is told once: in the words of `scheme check`, in the problems of a scheme workbook."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 from cli.text.scheme_findings import finding_lines
 from tests.scheme.support import SMALL
 from tests.scheme.test_scheme_command import as_json, run
@@ -31,6 +34,12 @@ def test_rows_of_single_findings_keep_their_words():
     (line,) = [line for line in text.splitlines() if "· T8.3“" in line and "核实。" in line]
     assert "”　原文写“未开展当地试点得1分”" in line
     assert "    · T7.1、T7.2　原文“至少1次且人数不少于3人”" in text
+
+
+def test_what_is_the_whole_schemes_has_the_name_of_its_cell():
+    scheme = replace(load("zhangye-2022"), most=Decimal(90))
+    text = "\n".join(finding_lines(scheme, check_scheme(scheme)))
+    assert "· 总分上限　总分上限低于满分" in text
 
 
 def problem(row, col, head, message="", hint=""):

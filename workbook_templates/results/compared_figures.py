@@ -82,7 +82,7 @@ def _of_unit(run: Consolidation, unit: UnitResult) -> Iterator[tuple[Comparison,
                 leaf=leaf,
                 title=own.named(leaf.title) if own else leaf.title,
                 rule=Multiplied(rule=rule, by=by) if by else rule,
-                full=exact(leaf.points) * (leaf.rule.portion(own) if own else 1),
+                full=own.within(exact(leaf.points) * leaf.rule.portion(own)) if own else exact(leaf.points),
                 figure=figure,
                 taking=leaf.ref in taking or bool(own and leaf.rule.takes_off),
             )

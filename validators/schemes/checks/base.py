@@ -111,7 +111,7 @@ def _with_parts(row: Ruled) -> Iterator[Ruled]:
 def _points_of(part: Part, row: Ruled) -> Fraction:
     """What a part can bring or take; whatever takes its own levels off takes no more than the highest."""
     most = part.rule.most() if row.rule.takes_off and part.rule.takes_off == "points" else None
-    return min(row.points, exact(most)) if most is not None else row.points * row.rule.portion(part)
+    return part.within(min(row.points, exact(most)) if most is not None else row.points * row.rule.portion(part))
 
 
 def units_of_views(scheme: Scheme) -> dict[Scheme, list[str]]:

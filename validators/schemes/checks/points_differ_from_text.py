@@ -9,7 +9,7 @@ from scoring.methods import Method
 from scoring.numbers import exact, show
 from scoring.scheme.model import Leaf, Scheme
 from validators.schemes.checks.base import Remark
-from validators.schemes.wording.points_in_text import points_in
+from validators.schemes.wording.points_in_text import points_in, printed_times
 
 SEVERITY = "warning"
 MEANING = "分值、档次的得分与赋分方法原文中写的分数对不上（数目不同、顺序不同，或者原文有而方案没有）。"
@@ -45,13 +45,14 @@ def _texts(scheme: Scheme) -> Iterator[Worded]:
 
 def _compared(worded: Worded, written: list[Decimal]) -> Iterator[Remark]:
     text = f"赋分方法依次写{'、'.join(map(show, written))}分"
+    times = printed_times(worded.rows[0], written) if worded.single else Fraction(1)
     for row in worded.rows:
         full = [] if worded.single or _unlimited(row) else [exact(row.points)]
-        if lacking := [points for points in (*full, *_levels(row.rule)) if points not in written]:
+        if lacking := [points for points in (*full, *_levels(row.rule)) if points * times not in written]:
             message = f"“{row.title}”的分数在赋分方法原文中找不到，请核对。"
             yield Remark(row.ref, message, f"{text}；方案写{'、'.join(map(show, lacking))}分")
     used = {exact(worded.points), *(points for row in worded.rows for points in _any_points(row))}
-    if unused := [points for points in written if points and points not in used]:
+    if unused := [points for points in written if points and exact(points) / times not in used]:
         message = f"“{worded.title}”的赋分方法原文中有方案没有用到的分数，请核对。"
         yield Remark(worded.ref, message, f"{text}；没有用到{'、'.join(map(show, unused))}分")
     elif not _in_order([row.points for row in worded.rows if not _unlimited(row)], written):
@@ -76,7 +77,7 @@ def _any_points(row: Leaf) -> Iterator[Fraction]:
     rules = [(row.rule, row.points), *((v.rule or row.rule, v.points or row.points) for v in row.variants)]
     for rule, points in rules:
         yield from (exact(points), *_levels(rule))
-        yield from (exact(points) * rule.portion(part) for part in rule.components())
+        yield from (part.within(exact(points) * rule.portion(part)) for part in rule.components())
 
 
 def _in_order(points: list[Decimal], written: list[Decimal]) -> bool:

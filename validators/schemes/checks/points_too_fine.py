@@ -1,4 +1,5 @@
-"""Points with more decimals than the scheme keeps: results are rounded, so they cannot be reached exactly."""
+"""Points with more decimals than the scheme keeps: results are rounded, so they cannot be reached exactly. What a step
+takes off or adds may be as fine as the document has it: only the row's points are rounded."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -17,7 +18,7 @@ REMEDY = (
 
 def check(scheme: Scheme) -> Iterator[Remark]:
     for leaf in scheme.leaves():
-        for points in (leaf.points, *leaf.rule.named_points()):
+        for points in (leaf.points, *(level.points for level in leaf.rule.levels())):
             if exact(round_points(exact(points), scheme.row_places)) != exact(points):
                 keeps = kept(scheme.row_places)
                 message = f"“{leaf.title}”的分值{show(points)}小数位数过多；方案的得分{keeps}，满分会对不上。"

@@ -272,8 +272,9 @@ class Assembly:
             inner = (*path, "parts", n)
             self.places.setdefault((*path, "parts"), record.named)
             part = self.fields(record, inner)
-            if not kinds()[kind].shares_out and part.pop("share", None) is not None:
-                self.problem(record.place("share"), f"“{KINDS[kind]}”的各部分不用填“份额”", "请清空这一格。")
+            unused, head = ("most", "最多扣") if kinds()[kind].shares_out else ("share", "份额")
+            if part.pop(unused, None) is not None:
+                self.problem(record.place(unused), f"“{KINDS[kind]}”的各部分不用填“{head}”", "请清空这一格。")
             rule.setdefault("parts", []).append(part)
             self._rule(record, part, inner, f"{key}.{part.get('id', '')}")
 

@@ -21,8 +21,8 @@ RULE = headed(model.Leaf, (
     BookColumn("rule.polarity", "越高越好或越低越好。用于：按比例、分段、每差…扣…分、增减加扣分、实现程度+增长幅度、"
                "对照均值、按名次、与平均比、与最优比、功效系数。", "word", 11),
     BookColumn("rule.strict", "原文写“大于”“小于”的选“是”，仅影响显示。用于：按比例。", "yes_no", 7),
-    BookColumn("rule.floor", "低于（越低越好的，高于）这个数不得分；没有则不填。用于：按比例、每差…扣…分、与最优比。",
-               "number", 9),
+    BookColumn("rule.floor", "低于（越低越好的，高于）这个数不得分；没有则不填。"
+               "用于：按比例、每差…扣…分、按名次、与最优比。", "number", 9),
     BookColumn("rule.low", "区间的下限，与计量单位一致（85% 填 85）。用于：区间。", "number", 9),
     BookColumn("rule.high", "区间的上限，与计量单位一致。用于：区间。", "number", 9),
     BookColumn("rule.excluded", "界限本身不算在区间内的，选哪一端；都算的不填。用于：区间。", "word", 11),
@@ -238,6 +238,7 @@ PARTS = _table("合并指标", Part, (
                "name", 12),
     COUNTED,
     MAY_EXCEED,
+    BookColumn("most", "多项扣分的这一种最多扣多少分（“少1条扣1分，最高扣4分”填 4）；没有规定的不填。", "number", 8),
 ))  # fmt: skip
 
 VARIANTS = _table("分类目标", model.Variant, (
