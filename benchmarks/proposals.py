@@ -20,7 +20,6 @@ from pydantic import TypeAdapter
 
 from scoring.methods import Method
 from scoring.methods.assessor import Assessor
-from scoring.methods.deductions import Deductions
 from scoring.scheme.model import Leaf
 from validators.schemes.file import adapter
 from workbook_templates.schemes.table.proposed_scheme import UnderstoodRow, proposed_row
@@ -102,9 +101,9 @@ def rules_of(row: UnderstoodRow) -> Rules:
 
 def _unnamed(rule: Method) -> Method:
     """A rule without the names of its parts, which a person words as they like."""
-    if not isinstance(rule, Deductions):
+    if not rule.components():
         return rule
-    return replace(rule, parts=tuple(replace(part, title=part.id) for part in rule.parts))
+    return replace(rule, parts=tuple(replace(part, title=part.id) for part in rule.components()))  # type: ignore[call-arg]
 
 
 def verdict(proposed: Rules, wanted: Rules) -> str:

@@ -53,7 +53,9 @@ def entries(own: dict[str, object]) -> dict[EntryKey, Entry]:
         elif isinstance(value, tuple):
             found |= {
                 EntryKey(f"{ref}.{part.part}", "claim"): Entry("given", Fraction(count), count)
-                for part, count in zip(next(x for x in SCHEME.leaves() if x.ref == ref).counts, value, strict=True)
+                for part, count in zip(
+                    next(x for x in SCHEME.leaves() if x.ref == ref).rates[0].counts, value, strict=True
+                )
             }
         else:
             found[EntryKey(ref, "claim")] = Entry("given", value if isinstance(value, str) else Fraction(value), value)

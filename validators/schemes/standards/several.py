@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scoring.methods import Method
-from scoring.methods.deduction import Deduction
 from scoring.methods.deductions import Deductions, Shortcoming
 from scoring.methods.discretion import Discretion
-from scoring.methods.shortfall import Shortfall
 from validators.schemes.standards.counted import deduction
 from validators.schemes.standards.measured import shortfall
 from validators.schemes.standards.spelled import COUNTERS
@@ -24,10 +22,11 @@ COUNT = re.compile(rf"每(?:{COUNTERS})?|1(?:{COUNTERS})|,?扣\d.*$|的?,")
 def deductions(standard: Standard) -> Method | None:
     """Several prices under one cap, perhaps one that the assessors judge; nothing where a single clause is unclear."""
     text = ENDING.sub("", standard.text, count=1)
-    parts = [_part(replace(standard, text=clause)) for clause in _clauses(text)]
+    clauses = list(_clauses(text))
+    parts = [_part(replace(standard, text=clause)) for clause in clauses]
     known = [part for part in parts if part]
     titles = {title for title, _ in known}
-    judged = sum(isinstance(rule, Discretion) for _, rule in known)
+    judged = sum(JUDGED.fullmatch(clause) is not None for clause in clauses)
     if len(parts) < 2 or len(known) < len(parts) or len(titles) < len(parts) or judged > 1 or judged == len(parts):
         return None
     return Deductions(
@@ -51,15 +50,16 @@ def _part(standard: Standard) -> tuple[str, Method] | None:
     """What one clause takes off, under its own name."""
     if judged := JUDGED.fullmatch(standard.text):
         return judged["act"], Discretion()
-    rule = deduction(standard) or shortfall(replace(standard, target=""))
-    title = _title(standard.text, rule)
-    return (title, rule) if isinstance(rule, Deduction | Shortfall) and len(title) > 1 else None
+    found = None
+    if rule := deduction(standard):
+        found = _cause(standard.text), rule
+    elif rule := shortfall(replace(standard, target="")):
+        found = re.split(r"达到|低于|不足|未达|不低于|≥|,|\d", standard.text)[0], rule
+    return found if found and len(found[0]) > 1 else None
 
 
-def _title(text: str, rule: Method | None) -> str:
-    """`每迟报1次扣0.5分` → 迟报; of a measured figure the words before its bound."""
-    if isinstance(rule, Shortfall):
-        return re.split(r"达到|低于|不足|未达|不低于|≥|,|\d", text)[0]
+def _cause(text: str) -> str:
+    """`每迟报1次扣0.5分` → 迟报."""
     cause, _, counted = text.rpartition(",每")
     named = re.sub(r"(?:的|者)$", "", cause) if cause else COUNT.sub("", counted)
     return re.sub(r",?扣.*$", "", counted) if LACK.search(named) and not cause else named
