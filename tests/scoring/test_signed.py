@@ -21,6 +21,7 @@ SIGNED = [
     ("税收收入同比（％）", "％"),
     ("参保率较上年提高", "个百分点"),
     ("单位GDP能耗下降率", "%"),
+    ("动态指数（降低率）", "%"),
 ]
 UNSIGNED = [
     ("居民健康素养水平", "%"),
@@ -30,6 +31,7 @@ UNSIGNED = [
     ("每千常住人口执业医师数增长情况佐证材料", "份"),
     ("出生人口性别比", ""),
     ("提升行动覆盖率", "%"),
+    ("新增床位数（含增长部分）", "张"),
 ]
 BASIS = Basis(provenance="original", clause="测试")
 TREND = RULE.validate_python({"kind": "trend", "direction": "down"})
