@@ -7,6 +7,7 @@ with the rule that a person gave it. Exits with 1 if a single row was proposed w
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import xlsxwriter
 import yaml
 from pydantic import TypeAdapter
 
+from scoring.methods import Method
 from scoring.methods.assessor import Assessor
 from scoring.scheme.model import Leaf
 from validators.schemes.file import adapter
@@ -26,7 +28,7 @@ from workbook_templates.schemes.table.start import found_tables
 FOLDER = Path(__file__).parent / "tables"
 RIGHT, LEFT, WRONG = "right", "left to a person", "wrong"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-MERGED = ("一级指标", "二级指标", "考核依据")
+MERGED = ("一级指标", "二级指标", "考核依据", "工作内容")
 Lines = Sequence[Sequence[str]]
 Rules = list[tuple[object, object]]
 
@@ -93,8 +95,15 @@ def proposals(data: bytes, file: str) -> list[UnderstoodRow]:
 def rules_of(row: UnderstoodRow) -> Rules:
     """The points and rules proposed for a row; an assessor's where nothing was understood."""
     if row.reading.items:
-        return [(item.points, item.rule) for item in row.reading.items]
-    return [(row.points, row.reading.rule or Assessor())]
+        return [(item.points, _unnamed(item.rule)) for item in row.reading.items]
+    return [(row.points, _unnamed(row.reading.rule or Assessor()))]
+
+
+def _unnamed(rule: Method) -> Method:
+    """A rule without the names of its parts, which a person words as they like."""
+    if not rule.components():
+        return rule
+    return replace(rule, parts=tuple(replace(part, title=part.id) for part in rule.components()))  # type: ignore[call-arg]
 
 
 def verdict(proposed: Rules, wanted: Rules) -> str:
@@ -115,7 +124,7 @@ def wanted_of(row: Mapping[str, Any]) -> Rules:
     leaves = TypeAdapter(list[Leaf]).validate_python(
         [{"ref": "I1", "title": "行", "basis": basis, **item} for item in row["wanted"]]
     )
-    return [(leaf.points, leaf.rule) for leaf in leaves]
+    return [(leaf.points, _unnamed(leaf.rule)) for leaf in leaves]
 
 
 def measured(table: Mapping[str, Any]) -> Iterator[tuple[str, str, Rules, Rules]]:
@@ -131,25 +140,28 @@ def measured(table: Mapping[str, Any]) -> Iterator[tuple[str, str, Rules, Rules]
 
 
 def main() -> None:
-    """Prints the three shares of each table and of all, and every row that was proposed wrong."""
+    """Prints the shares of each table, of those that the rules were written for, and of those that were held out; every
+    row that was proposed wrong, too."""
     adapter()
-    everything: Counter[str] = Counter()
+    shown: dict[bool, list[tuple[str, str, Rules, Rules]]] = {False: [], True: []}
     for name, table in tables():
-        counts: Counter[str] = Counter()
-        for said, cells, own, wanted in measured(table):
-            counts[said] += 1
+        rows = list(measured(table))
+        shown[bool(table.get("held_out"))] += rows
+        for said, cells, own, wanted in rows:
             if said == WRONG:
                 print(f"wrong: {cells}\n  proposed {own}\n  wanted   {wanted}")
-        everything += counts
-        print(_shares(name, counts))
-    print(_shares("all", everything))
-    sys.exit(1 if everything[WRONG] else 0)
+        print(_shares(name, rows))
+    print(_shares("tuned", shown[False]))
+    print(_shares("held out", shown[True]))
+    sys.exit(1 if any(said == WRONG for rows in shown.values() for said, *_ in rows) else 0)
 
 
-def _shares(name: str, counts: Counter[str]) -> str:
-    total = sum(counts.values())
+def _shares(name: str, rows: Sequence[tuple[str, str, Rules, Rules]]) -> str:
+    """The shares; how many of the rows that a rule fits are proposed right, since assessors' rows need none."""
+    total, counts = len(rows), Counter(said for said, *_ in rows)
     shares = "  ".join(f"{said} {counts[said]} ({counts[said] / total:.0%})" for said in (RIGHT, LEFT, WRONG))
-    return f"{name:10} {total:4} rows  {shares}"
+    ruled = [said for said, _, _, wanted in rows if any(rule != Assessor() for _, rule in wanted)]
+    return f"{name:10} {total:4} rows  {shares}  of {len(ruled)} with a rule right {ruled.count(RIGHT)}"
 
 
 if __name__ == "__main__":

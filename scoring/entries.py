@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 Role = Literal[
     "claim", "people", "evidence", "data_year", "previous", "baseline", "applicable", "reason",
-    "monitored", "verified", "awarded", "opinion",
+    "monitored", "verified", "awarded", "opinion", "owner_reason",
 ]  # fmt: skip
 InputType = Literal["yes_no", "count", "number", "choice", "text", "year"]
 Value = str | Fraction

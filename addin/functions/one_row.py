@@ -103,6 +103,15 @@ def _fulfilled(scheme: Scheme, given: set[str]) -> dict[EntryKey, Entry]:
     """Full points for every row that others depend on and that is not given."""
     gates = {task.gate for section in scheme.sections for task in section.tasks if task.gate}
     needed = gates | {leaf.needs for leaf in scheme.leaves() if leaf.needs}
+    tasks = [task for section in scheme.sections for task in section.tasks]
+    needed |= {
+        other.ref
+        for task in tasks
+        for item in task.items
+        if item.off_task and item.ref in given
+        for other in task.taken_from(item)
+        if not other.off_task
+    }
     points = {leaf.ref: Fraction(leaf.points) for leaf in scheme.leaves()}
     return {EntryKey(ref, "awarded"): Entry("given", points[ref]) for ref in needed - given if ref in points}
 

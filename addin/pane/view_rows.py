@@ -69,7 +69,8 @@ def _reported(subject: Subject, inputs: dict[Place, list[Input]]) -> Iterator[tu
     """The rows of many units: whether each is filled in, and what the sheet shows for it by itself."""
     shown = shown_points(subject)
     for place in subject.live:
-        states = {input.entry.state for input in inputs.get(place, ()) if not input.locked}
+        asked = (input for input in inputs.get(place, ()) if not input.locked and input.role != "opinion")
+        states = {input.entry.state for input in asked}
         status = "invalid" if "invalid" in states else "missing" if "blank" in states else "scored"
         points = float(shown[place].points) if status == "scored" and place in shown else None
         yield place, _Result(points, float(_most(subject, place)), status)

@@ -55,9 +55,13 @@ def _besides(before: ScoreCard, after: ScoreCard, row: str, limited: bool) -> st
     whys = [f"{moved}的得分随之变动"] if moved else []
     rows = sum((new.points - old.points for old, new in zip(before.scores, after.scores, strict=True)), ZERO)
     sections = after.added_up - before.added_up
-    if rows != sections:
+    if rows != sections and any(part.before for part in after.sections):
+        whys.append("部分得分折算后计入总分")
+    elif rows != sections:
         whys.append("所在部分到了加分、扣分的上限" if limited else "所在部分有不适用的项，按适用部分折算")
-    if sections != total:
+    if sections != total and after.before:
+        whys.append("总分由各部分合计折算")
+    elif sections != total:
         whys.append("总分不低于0，也不超过规定的上限")
     return f"。本项{_signed(own)}分，总分{_signed(total)}分：{'，'.join(whys)}"
 

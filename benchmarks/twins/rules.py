@@ -22,7 +22,7 @@ TARGETS = [Decimal(text) for text in ("77.7", "90", "2.13", "100", "0.3", "1370.
 FULL = [Decimal(text) for text in ("0.5", "1", "1.5", "2.5", "3", "3.75", "4", "5", "7.5")]
 MEASURES = ("", "%", "‰", "1/10万", "岁")
 COUNTS: tuple[Counts, ...] = ("points", "bonus", "deduction")
-POLICIES = ("exclude", "full", "zero")
+POLICIES = ("exclude", "full", "zero", "average")
 AVERAGES = (Decimal("72.5"), Decimal("88.85"), Decimal("1.1"), None)
 
 
@@ -42,6 +42,7 @@ SURROUNDINGS = [
     *(Surrounding("unit", needs, gate, False, "exclude") for needs, gate in ((1, 0), (0, 1), (1, 1))),
     *(Surrounding("unit", False, False, True, policy) for policy in POLICIES),
     Surrounding("unit", True, False, True, "full"),
+    Surrounding("unit", True, True, True, "average"),
     Surrounding("review", False, False, False, "exclude"),
     Surrounding("review", True, True, True, "zero"),
 ]
@@ -163,9 +164,11 @@ def scheme_of(rule: Method, full: Decimal, around: Surrounding, random: Random) 
     measure, average, evidence = random.choice(MEASURES), random.choice(AVERAGES), random.random() < 0.2
     parents = [_parent(f"P{name}", "yes_no")] if around.needs else []
     parents += [_parent(f"G{name}", "proportional", target=Decimal(60), polarity="higher")] if around.gate else []
+    off_task = bool(parents and rule.takes_off) and random.random() < 0.5
     row = Leaf(
         ref=f"X{name}", title="本行", points=full, rule=rule, basis=BASIS, measure=measure, evidence=evidence,
-        optional=around.optional, needs=f"P{name}" if around.needs else "", signed=random.random() < 0.3,
+        optional=around.optional, needs=f"P{name}" if around.needs and not off_task else "", off_task=off_task,
+        signed=random.random() < 0.3,
     )  # fmt: skip
     items = (*parents, row)
     points = sum((leaf.points for leaf in items), Decimal(0))

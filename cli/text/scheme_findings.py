@@ -8,11 +8,17 @@ from scoring.scheme.model import Scheme
 from validators.levels import OF_SCHEMES
 from validators.schemes.checks import SchemeFinding, all_checks
 from validators.schemes.file.problem_codes import MEANINGS
+from validators.schemes.words import word_of
 
 WANTED = {"error": "须改正", "warning": "请确认", "note": "请知悉"}
-PLACES = {"units": "单位名单", "departments": "部门名单", "sections": "各部分", "document": "文件", "groups": "行动组"}
+PLACES = {
+    "units": "单位名单", "departments": "部门名单", "sections": "各部分", "document": "文件", "groups": "行动组",
+    "unit_targets": "单位目标",
+}  # fmt: skip
 OF_FILE = "照每条后面的行号、列号在方案文件中改。"
 MOST_NAMES = 4
+FIELD = re.compile(r"(?P<row>[A-Za-z]+\d[\w.]*?)\.(?P<field>[a-z_].*)")
+GIVEN = re.compile(r"读到(“[^”]*”)")
 REF = re.compile(r"(.*?)(\d+)")
 
 
@@ -31,7 +37,8 @@ def finding_lines(scheme: Scheme, findings: Sequence[SchemeFinding]) -> Iterator
             meaning, remedy = told[code]
             yield f"\n  ◇ {meaning}"
             yield f"    怎样改：{remedy}"
-            yield from (f"    · {line}" for line in _folded(list(own), names))
+            fold = _same_fields if code in MEANINGS else _folded
+            yield from (f"    · {line}" for line in fold(list(own), names))
 
 
 def _told() -> dict[str, tuple[str, str]]:
@@ -59,10 +66,49 @@ def _folded(findings: list[SchemeFinding], names: dict[str, str]) -> Iterator[st
         yield _line(own[0], names) if len(own) == 1 else _shared(said, own, names)
 
 
+def _same_fields(findings: list[SchemeFinding], names: dict[str, str]) -> Iterator[str]:
+    """What the fields of a file say wrong: the same of the same field of several rows on one line, with all that was
+    read."""
+    groups: dict[tuple[str, str], list[SchemeFinding]] = {}
+    for finding in findings:
+        _, field = _row_and_field(finding.place)
+        key = (field, GIVEN.sub("读到", finding.message)) if field else (finding.place, finding.message)
+        groups.setdefault(key, []).append(finding)
+    for (field, said), own in groups.items():
+        yield _line(own[0], names) if len(own) == 1 else _one_field(field, said, own, names)
+
+
+def _one_field(field: str, said: str, findings: list[SchemeFinding], names: dict[str, str]) -> str:
+    rows = list(dict.fromkeys(_row_and_field(finding.place)[0] for finding in findings))
+    given = list(dict.fromkeys(found for finding in findings for found in GIVEN.findall(finding.message)))
+    read = "、".join(given[:MOST_NAMES]) + ("等" if len(given) > MOST_NAMES else "")
+    titles = [f"“{names[row]}”" for row in rows if row in names]
+    who = "、".join(titles[:MOST_NAMES]) + (f"等{len(rows)}行" if len(rows) > len(titles[:MOST_NAMES]) else "")
+    where = "、".join(dict.fromkeys(finding.witness for finding in findings if finding.witness))
+    return f"{_spans(rows)}　{who}的{_field_word(field)}：{said.replace('读到', f'读到{read}', 1)}（{where}）"
+
+
+def _row_and_field(place: str) -> tuple[str, str]:
+    """`T4.2.rule.target` → T4.2 and rule.target; nothing for a place in no row."""
+    found = FIELD.fullmatch(place)
+    return (found["row"], found["field"]) if found else ("", "")
+
+
+def _field_word(field: str) -> str:
+    """A field as the scheme workbook heads it, with its own name for who edits the file: 目标值（rule.target）."""
+    from workbook_templates.schemes.book.tables import LEAVES, SECTIONS, TASKS
+
+    heads = {column.field: column.head for table in (SECTIONS, TASKS, LEAVES) for column in table.columns}
+    return f"“{heads[field]}”（{field}）" if field in heads else field
+
+
 def _line(finding: SchemeFinding, names: dict[str, str]) -> str:
     witness = f"（{finding.witness}）" if finding.witness and finding.code != "assumption" else ""
     title = names.get(_row(finding.place), "")
-    place = PLACES.get(finding.place, finding.place.removesuffix(".points"))
+    row, field = _row_and_field(finding.place)
+    if finding.code in MEANINGS and row in names:
+        return f"{row}“{names[row]}”的{_field_word(field)}　{finding.message}{witness}"
+    place = PLACES.get(finding.place) or word_of(Scheme, finding.place.removesuffix(".points"))
     called = f"“{title}”" if title and f"“{title}" not in finding.message else ""
     return f"{place}{called}　{finding.message}{witness}"
 

@@ -126,6 +126,8 @@ def _section(section: Section, weights: Mapping[str, str]) -> Iterator[str]:
     proposed = "　由部门申报" if section.proposed else ""
     weight = f"　权重{show(section.weight)}%" if section.weight is not None else ""
     yield f"\n{section.id} {section.title}　{section.worth}{weight}　采用：{sources}{only}{proposed}"
+    if section.coefficients:
+        yield f"  难度系数：{value_words(section.coefficients)}"
     if section.dimension_weights:
         yield f"  维度权重：{value_words(section.dimension_weights)}"
     for task in section.tasks:
@@ -167,7 +169,8 @@ def _leaf(leaf: Leaf, indent: str, weights: Mapping[str, str]) -> Iterator[str]:
         f"等次最高为{leaf.limits_grade}" if leaf.limits_grade else "",
         _origin(leaf.basis),
     ]
-    points = f"{show(leaf.points)}分{_in_brackets(weights.get(leaf.ref))}"
+    most = "从任务得分中最多扣" if leaf.off_task else ""
+    points = f"{most}{leaf.full_words}{_in_brackets(weights.get(leaf.ref))}"
     yield f"{indent}{leaf.ref} {leaf.title}　{points}　{'，'.join(mark for mark in marks if mark)}"
     if leaf.method_text:
         yield f"{indent}    赋分方法：{leaf.method_text}"
@@ -182,6 +185,8 @@ def _by_unit(leaf: Leaf) -> Iterator[str]:
         yield f"{value_words(variant)}（{_origin(variant.basis)}）"
     if leaf.unit_targets:
         yield f"单位目标：{value_words(leaf.unit_targets)}"
+    if leaf.coefficients:
+        yield f"难度系数：{value_words(leaf.coefficients)}"
     if leaf.stages:
         yield f"阶段目标：{value_words(leaf.stages)}"
 

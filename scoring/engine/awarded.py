@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 from scoring.engine.scorecard import ZERO, Score
-from scoring.engine.unit_facts import UnitFacts
+from scoring.engine.unit_facts import Overruled, UnitFacts
+from scoring.entries import Entry
 from scoring.methods.base import as_typed
 from scoring.numbers import exact, kept, round_points, show
 from scoring.scheme.model import Leaf, Section
@@ -19,12 +20,12 @@ def discretion_explained(leaf: Leaf, facts: UnitFacts) -> str:
 
 
 def awarded_score(leaf: Leaf, section: Section, facts: UnitFacts, places: int) -> Score:
-    """The score of an awarded row; points keep so many `places`, and what that cuts is told. What a row of a deduction
-    section loses is entered without a sign."""
-    entry, full, off = facts.entry(leaf.ref, "awarded"), section.full_of(leaf), section.counts == "deduction"
+    """The score of an awarded row; points keep so many `places`, and what that cuts is told. What a row takes
+    off is entered without a sign."""
+    entry, full, off = facts.entry(leaf.ref, "awarded"), section.full_of(leaf), section.takes_off(leaf)
     by, what = facts.awarding.get(leaf.ref, ""), f"核定{'扣' if off else ''}"
-    if not isinstance(entry.value, Fraction) or not 0 <= entry.value <= exact(leaf.points):
-        text = f"{by}{what}分“{as_typed(entry.raw)}”无法采用（应为0至{show(leaf.points)}），计0分"
+    if not isinstance(entry.value, Fraction) or not leaf.awardable(entry.value):
+        text = f"{by}{what}分“{as_typed(entry.raw)}”无法采用（应为{leaf.award_range}），计0分"
         return Score(leaf.ref, ZERO, full, "invalid", text, "awarded", by)
     points = round_points(entry.value, places)
     text = f"{by or '考核组'}{what}{show(entry.value)}分"
@@ -33,4 +34,17 @@ def awarded_score(leaf: Leaf, section: Section, facts: UnitFacts, places: int) -
         text += f"，方案{kept(places)}，计{show(points)}分"
     opinion = facts.entry(leaf.ref, "opinion").text
     text += f"：{opinion}" if opinion else ""
+    if given := facts.overruled.get(leaf.ref):
+        text += f"（{overruled_words(given, entry, what)}）"
     return Score(leaf.ref, ZERO - points if off else points, full, "scored", text, "awarded", by, cut)
+
+
+def overruled_words(given: Overruled, decided: Entry, what: str = "核定") -> str:
+    """What a department had awarded where the assessors `decided`: 县水利局核定55.5分：两处管护不到位，未采用."""
+    if isinstance(given.entry.value, Fraction) and given.entry.value == decided.value:
+        return f"与{given.by}核定的相同"
+    figure = (
+        f"{show(given.entry.value)}分" if isinstance(given.entry.value, Fraction) else f"“{as_typed(given.entry.raw)}”"
+    )
+    reason = f"：{given.reason.text}" if given.reason.text else ""
+    return f"{given.by}{what}{figure}{reason}，未采用"

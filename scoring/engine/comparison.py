@@ -1,6 +1,6 @@
 """The figures of all units behind the rows that compare units with each other: the first of the two steps."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
@@ -19,6 +19,13 @@ class Comparison(NamedTuple):
 
     ref: str
     unit_class: str
+
+
+class OwnFigure(NamedTuple):
+    """A unit's own figure in one comparison; None where it should have one and has none that can be read."""
+
+    comparison: Comparison
+    figure: Fraction | None
 
 
 @dataclass(slots=True)
@@ -43,34 +50,43 @@ def with_peers(
     Rows that do not apply to a unit are no comparison; figures that are missing or cannot be read are left out and
     named.
     """
-    asked = {name: list(_compared(scheme, name, facts[name])) for name, scheme in schemes.items()}
+    asked = {name: own_figures(scheme, name, facts[name]) for name, scheme in schemes.items()}
     if not any(asked.values()):
         return dict(facts)
     collected: dict[Comparison, _Collected] = {}
     for name, rows in asked.items():
-        for _, comparison, figure in rows if name not in left_out else ():
+        for comparison, figure in rows if name not in left_out else ():
             found = collected.setdefault(comparison, _Collected())
             if figure is None:
                 found.missing.append(name)
             else:
                 found.figures.append(figure)
     peers = {one: ComparedFigures.of(found.figures, found.missing) for one, found in collected.items() if found.figures}
-    return {
-        name: facts[name]._replace(peers={ref: peers[one] for ref, one, _ in rows if one in peers})
-        for name, rows in asked.items()
-    }
+    return {name: facts[name]._replace(peers=_peers_of(rows, peers)) for name, rows in asked.items()}
 
 
-def _compared(scheme: Scheme, unit: str, facts: UnitFacts) -> Iterator[tuple[str, Comparison, Fraction | None]]:
-    """Every relative row of a unit: its ref, what it is compared with, and the unit's own figure."""
-    if not relative_rows(scheme):
-        return
+def _peers_of(rows: Iterable[OwnFigure], peers: Mapping[Comparison, ComparedFigures]) -> dict[str, ComparedFigures]:
+    """What each figure of a unit is compared with, by ref: where nobody's figure counts, it stands alone."""
+    found = {}
+    for comparison, figure in rows:
+        if comparison in peers:
+            found[comparison.ref] = peers[comparison]
+        elif figure is not None:
+            found[comparison.ref] = ComparedFigures.of([figure])
+    return found
+
+
+def own_figures(scheme: Scheme, unit: str, facts: UnitFacts) -> tuple[OwnFigure, ...]:
+    """The figure of a unit in every comparison that it is part of, in scheme order; the scheme is settled for it."""
+    return tuple(_own_figures(scheme, unit, facts)) if relative_rows(scheme) else ()
+
+
+def _own_figures(scheme: Scheme, unit: str, facts: UnitFacts) -> Iterator[OwnFigure]:
     unit_class = next((one.unit_class for one in scheme.units if one.name == unit), "")
     for leaf, part, rule in relative_rows(scheme):
         if not _left_out(leaf, facts):
-            ref = leaf.part_ref(part)
-            among = Comparison(ref, "" if rule.compares_all() else unit_class)
-            yield ref, among, rule.figure_compared(leaf.rule.facts_of(part, facts.for_rule(leaf)))
+            among = Comparison(leaf.part_ref(part), "" if rule.compares_all() else unit_class)
+            yield OwnFigure(among, rule.figure_compared(leaf.rule.facts_of(part, facts.for_rule(leaf))))
 
 
 @lru_cache(maxsize=64)
@@ -81,6 +97,6 @@ def relative_rows(scheme: Scheme) -> tuple[tuple[Leaf, str, Method], ...]:
 
 def _left_out(leaf: Leaf, facts: UnitFacts) -> bool:
     """Whether the row does not apply to the unit: as it says itself, or since there is nothing to compute a rate of."""
-    no_rate = unscored(leaf, facts.entries)
+    no_rate = unscored(leaf, leaf.own_rate, facts.entries)
     told = leaf.optional and facts.entry(leaf.ref, "applicable").text == NOT_APPLICABLE
     return told or (no_rate is not None and no_rate.status == "not_applicable")

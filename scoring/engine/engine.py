@@ -9,8 +9,11 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from scoring.engine.average_points import averaged, averages, may_be_averaged
 from scoring.engine.awarded import awarded_score, discretion_explained
+from scoring.engine.conversion import added, before, converted
 from scoring.engine.grades import grade_of
+from scoring.engine.off_task import lost, within_task
 from scoring.engine.rates import unscored, worded
 from scoring.engine.scorecard import ZERO, GradeLimit, Score, ScoreCard, Subtotal
 from scoring.engine.totals import limited, rescaled, within
@@ -30,8 +33,9 @@ def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
     scores = rows.all()
     by_ref = {score.ref: score for score in scores}
     tasks = tuple(_task(section, task, by_ref) for section in scheme.sections for task in section.tasks)
-    sections = tuple(_section(section, scheme, by_ref) for section in scheme.sections)
-    total = within(scheme, sum((part.points for part in sections), ZERO))
+    places = scheme.row_places
+    sections = tuple(converted(s, _section(s, scheme, by_ref), places) for s in scheme.sections)
+    total = within(scheme, added(scheme, sections))
     return ScoreCard(
         total=total,
         full=scheme.points,
@@ -46,15 +50,16 @@ def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
         tasks=tasks,
         scores=scores,
         grade_limits=tuple(rows.limits),
+        before=before(scheme, sections),
     )
 
 
 def taken_off_by_award(scheme: Scheme, facts: UnitFacts, ref: str) -> Decimal | None:
     """What the figures of a row give, where the assessors' points are fewer; None where nothing was taken off."""
     entries = {key: entry for key, entry in facts.entries.items() if key != (ref, "awarded")}
-    before = _RowScores(scheme, facts._replace(entries=entries)).score(ref)
+    unawarded = _RowScores(scheme, facts._replace(entries=entries)).score(ref)
     awarded = _RowScores(scheme, facts).score(ref)
-    return before.points if before.status == "scored" and awarded.points < before.points else None
+    return unawarded.points if unawarded.status == "scored" and awarded.points < unawarded.points else None
 
 
 def _task(section: Section, task: Task, scores: Mapping[str, Score]) -> Subtotal:
@@ -70,9 +75,9 @@ def _section(section: Section, scheme: Scheme, scores: Mapping[str, Score]) -> S
     if section.counts != "points":
         most = limited(section, points, scheme.row_places)
         return Subtotal(section.id, section.title, most, section.full, section.counts, section.worth)
-    excluded = [leaf for leaf in leaves if scores[leaf.ref].status == "not_applicable"]
+    excluded = [leaf for leaf in leaves if scores[leaf.ref].status == "not_applicable" and not leaf.off_task]
     if scheme.not_applicable == "exclude" and excluded:
-        left = sum((exact(leaf.points) for leaf in leaves if leaf not in excluded), Fraction(0))
+        left = sum((exact(section.full_of(leaf)) for leaf in leaves if leaf not in excluded), Fraction(0))
         points = rescaled(section.points, points, left, scheme.row_places)
     return Subtotal(section.id, section.title, points, section.points)
 
@@ -90,7 +95,7 @@ def _lost(sentence: str, points: Decimal) -> str:
 
 class _Frame(NamedTuple):
     """What is the same for every unit of a scheme, by ref; `names` are those of the parameters, `weights` say how
-    points follow from weights."""
+    points follow from weights; `rests` are the rows that one which takes off its task can take from."""
 
     leaves: Mapping[str, Leaf]
     sections: Mapping[str, Section]
@@ -98,6 +103,7 @@ class _Frame(NamedTuple):
     voids: Mapping[str, str]
     names: Mapping[str, str]
     weights: Mapping[str, str]
+    rests: Mapping[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=16)  # schemes that differ by class all hash alike
@@ -121,6 +127,13 @@ def _frame(scheme: Scheme) -> _Frame:
         },
         names={p.id: p.name for p in scheme.parameters},
         weights=weight_words(scheme),
+        rests={
+            leaf.ref: tuple(item.ref for item in task.taken_from(leaf))
+            for section in scheme.sections
+            for task in section.tasks
+            for leaf in task.items
+            if leaf.off_task
+        },
     )
 
 
@@ -129,7 +142,7 @@ class _RowScores:
 
     def __init__(self, scheme: Scheme, facts: UnitFacts) -> None:
         self.scheme, self.facts = scheme, facts
-        self.leaves, self.sections, self.gates, self.voids, self.names, self.weights = _frame(scheme)
+        self.leaves, self.sections, self.gates, self.voids, self.names, self.weights, self.rests = _frame(scheme)
         self.done: dict[str, Score] = {}
         self.limits: list[GradeLimit] = []
         self.happened: set[str] = set()
@@ -153,25 +166,45 @@ class _RowScores:
         points = round_points(outcome.points, self.scheme.row_places)
         sentence = outcome.sentence
         if outcome.status == "scored":
-            sentence = _lost(sentence, points) if section.counts == "deduction" else gained(sentence, show(points))
+            sentence = self._told(sentence, points, leaf, section)
             sentence += discretion_explained(leaf, self.facts)
             if self._is_event(leaf) and rule.points(Fraction(1), own) < 0:  # also where the row takes nothing off
                 sentence += self._event(leaf)
             if leaf.ref in self.weights:
                 sentence += f"（满分：{self.weights[leaf.ref]}）"
-        some = outcome.points and outcome.status != "not_applicable"  # a row of parts may lack one
+        some = outcome.points and (outcome.status != "not_applicable" or averages(self.scheme))  # a part may lack
         if (some or outcome.status == "scored") and (parent := self._failed_parent(leaf)):
             sentence = f"前置分项“{parent.title}”未得分，本项计0分"
             points = ZERO
         elif (some or outcome.status == "scored") and (event := self._voiding(leaf)):
             sentence, points = f"已发生“{event.title}”，整个任务不得分，本项计0分", ZERO
+        if leaf.off_task:
+            points = within_task(points, self._rest(leaf))
         cut = bool(10**self.scheme.row_places % outcome.points.denominator)
         return Score(leaf.ref, points, section.full_of(leaf), outcome.status, sentence, source, cut=cut)
 
     def _awarded(self, leaf: Leaf, section: Section) -> Score:
         score = awarded_score(leaf, section, self.facts, self.scheme.row_places)
+        if leaf.off_task:
+            return self._awarded_off(leaf, score)
         happened = self._is_event(leaf) and score.status == "scored" and score.points
         return score._replace(explanation=score.explanation + self._event(leaf)) if happened else score
+
+    def _told(self, sentence: str, points: Decimal, leaf: Leaf, section: Section) -> str:
+        """A rule's sentence with the points that it brings, or takes off its task or the total."""
+        if leaf.off_task:
+            return lost(sentence, points, self._rest(leaf))
+        return _lost(sentence, points) if section.counts == "deduction" else gained(sentence, show(points))
+
+    def _awarded_off(self, leaf: Leaf, score: Score) -> Score:
+        left = within_task(score.points, self._rest(leaf))
+        if left == score.points:
+            return score
+        return score._replace(points=left, explanation=lost(score.explanation, score.points, self._rest(leaf)))
+
+    def _rest(self, leaf: Leaf) -> Decimal:
+        """What the task has without a row that takes points off it."""
+        return sum((self.score(ref).points for ref in self.rests[leaf.ref]), ZERO)
 
     def _is_event(self, leaf: Leaf) -> bool:
         return bool(leaf.limits_grade) or leaf.ref in self.voids.values()
@@ -201,20 +234,24 @@ class _RowScores:
 
     def _no_rate(self, leaf: Leaf, section: Section) -> Outcome | None:
         """What becomes of a row whose two counts give no rate; None where they do, and for other rows."""
-        outcome = unscored(leaf, self.facts.entries)
+        outcome = unscored(leaf, leaf.own_rate, self.facts.entries)
         left_out = outcome is not None and outcome.status == "not_applicable"
         return self._left_out(leaf, section, outcome.sentence) if outcome and left_out else outcome
 
     def _by_rule(self, outcome: Outcome, leaf: Leaf) -> Outcome:
         """What the rule makes of the row, behind how its rate was computed."""
-        if not leaf.counts or outcome.status not in ("scored", "unscoreable"):
+        own = leaf.own_rate
+        if own is None or outcome.status not in ("scored", "unscoreable"):
             return outcome
-        return outcome._replace(sentence=worded(leaf, self.facts.entries, outcome.sentence))
+        return outcome._replace(sentence=worded(leaf, own, self.facts.entries, outcome.sentence))
 
     def _left_out(self, leaf: Leaf, section: Section, reason: str) -> Outcome:
-        if section.counts != "points":
-            none = "不扣分" if section.counts == "deduction" else "不加分"
+        if section.counts != "points" or leaf.off_task:
+            none = "不扣分" if section.takes_off(leaf) else "不加分"
             return Outcome("not_applicable", Fraction(0), f"不适用（{reason}），{none}")
+        if averages(self.scheme):
+            known = self.facts.averages.get(leaf.ref)
+            return averaged(exact(leaf.points), reason, known, self.scheme.row_places)
         points = exact(leaf.points) if self.scheme.not_applicable == "full" else Fraction(0)
         effect = {"exclude": "不计入满分", "full": "计满分", "zero": "计0分"}[self.scheme.not_applicable]
         return Outcome("not_applicable", points, f"不适用（{reason}），{effect}")
@@ -230,6 +267,11 @@ class _RowScores:
         for parent in (leaf.needs, self.gates.get(leaf.ref, "")):
             if parent:
                 score = self.score(parent)
-                if score.points == 0 and score.status != "not_applicable":
+                if score.points == 0 and score.status != "not_applicable" and not self._waits(score):
                     return self.leaves[parent]
         return None
+
+    def _waits(self, score: Score) -> bool:
+        """Whether a row may not apply and waits for the average of the others, so that nothing behind it fails."""
+        leaf, section = self.leaves[score.ref], self.sections[score.ref]
+        return score.status == "pending" and may_be_averaged(self.scheme, section, leaf)

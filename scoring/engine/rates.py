@@ -1,13 +1,14 @@
-"""The figure of a row that is a rate: computed from its two counts, or as it was told by who has no counts."""
+"""The figure of a row or a part that is a rate: computed from its two counts, or as told by who has no counts."""
 
 import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 
 from scoring.entries import BLANK, Entry, EntryKey
-from scoring.methods.facts import Outcome
+from scoring.methods.facts import Computed, Outcome
 from scoring.numbers import GUARD, round_half_up, show
-from scoring.scheme.rate import per_whole
+from scoring.scheme.rate import Rate, per_whole
 from scoring.scheme.rows import Leaf
 
 PLACES = 4
@@ -16,37 +17,35 @@ _LONG = re.compile(r"\d+\.\d{5,}")
 Entries = Mapping[EntryKey, Entry]
 
 
-def both_counts(leaf: Leaf, entries: Entries, role: str = "claim") -> tuple[Entry, Entry] | None:
+def both_counts(leaf: Leaf, rate: Rate, entries: Entries, role: str = "claim") -> tuple[Entry, Entry] | None:
     """What stands for numerator and denominator; None unless both were told, readable or not."""
-    found = [entries.get(EntryKey(leaf.part_ref(ask.part), role), BLANK) for ask in leaf.counts]
-    return (found[0], found[1]) if found and all(entry.state != "blank" for entry in found) else None
+    over, under = (entries.get(EntryKey(leaf.part_ref(ask.part), role), BLANK) for ask in rate.counts)
+    return None if "blank" in (over.state, under.state) else (over, under)
 
 
-def figure(leaf: Leaf, entries: Entries, role: str = "claim") -> Entry:
+def figure(leaf: Leaf, rate: Rate, entries: Entries, role: str = "claim") -> Entry:
     """The rate: of both counts where they were told, else what was told itself. Counts that cannot be right give an
     invalid one, a denominator of 0 a blank one."""
-    counts = both_counts(leaf, entries, role)
+    counts = both_counts(leaf, rate, entries, role)
     if counts is None:
-        return entries.get(EntryKey(leaf.ref, role), BLANK)
-    if wrong := impossible(leaf, counts):
+        return entries.get(EntryKey(leaf.part_ref(rate.part), role), BLANK)
+    if wrong := impossible(rate, counts):
         return Entry("invalid", None, wrong, counts[0].place)
     numerator, denominator = (entry.value for entry in counts)
     if not isinstance(numerator, Fraction) or not isinstance(denominator, Fraction) or denominator == 0:
         return BLANK
-    rate = numerator / denominator * (per_whole(leaf.measure) or 1)
-    return Entry("given", rate, float(rate), counts[0].place)
+    value = numerator / denominator * (per_whole(rate.measure) or 1)
+    return Entry("given", value, float(value), counts[0].place)
 
 
-def impossible(leaf: Leaf, counts: tuple[Entry, Entry]) -> str:
+def impossible(rate: Rate, counts: tuple[Entry, Entry]) -> str:
     """Why two counts that were told give no rate, in words; empty where nothing is wrong with them."""
-    unread = [f"{ask.label}“{entry.raw}”" for ask, entry in zip(leaf.counts, counts, strict=True) if not _read(entry)]
+    unread = [f"{name}“{entry.raw}”" for name, entry in zip(rate.names, counts, strict=True) if not _read(entry)]
     if unread:
         return "、".join(unread)
-    (over, numerator), (under, denominator) = (
-        (ask.label, entry.value) for ask, entry in zip(leaf.counts, counts, strict=True)
-    )
+    (over, under), (numerator, denominator) = rate.names, (entry.value for entry in counts)
     assert isinstance(numerator, Fraction) and isinstance(denominator, Fraction)
-    if numerator > denominator and not leaf.may_exceed:
+    if numerator > denominator and not rate.may_exceed:
         return f"{over}{show(numerator)}大于{under}{show(denominator)}"
     return ""
 
@@ -55,67 +54,77 @@ def _read(entry: Entry) -> bool:
     return entry.state == "given" and isinstance(entry.value, Fraction)
 
 
-def zero(leaf: Leaf, entries: Entries) -> str:
-    """`应完成人数为0`, where there is nothing to compute a rate of; else empty."""
-    counts = both_counts(leaf, entries)
-    if counts is None or impossible(leaf, counts) or counts[1].value != 0:
-        return ""
-    return f"{leaf.denominator}为0"
-
-
-def unscored(leaf: Leaf, entries: Entries) -> Outcome | None:
-    """The outcome of a rate row whose counts give no rate; None where its rule can go on, and for any other row.
+def unscored(leaf: Leaf, rate: Rate | None, entries: Entries) -> Outcome | None:
+    """The outcome of a rate whose counts give none; None where its rule can go on, and for any other figure.
     `not_applicable` has the reason as its sentence."""
-    if not leaf.counts:
+    if rate is None:
         return None
-    counts = both_counts(leaf, entries)
-    return _of_both(leaf, entries, counts) if counts else _lacking(leaf, entries)
+    counts = both_counts(leaf, rate, entries)
+    return _of_both(rate, counts) if counts else _lacking(leaf, rate, entries)
 
 
-def _lacking(leaf: Leaf, entries: Entries) -> Outcome | None:
+def _lacking(leaf: Leaf, rate: Rate, entries: Entries) -> Outcome | None:
     """Which counts nobody has told, where nobody has told the rate itself either."""
-    blank = [a for a in leaf.counts if entries.get(EntryKey(leaf.part_ref(a.part), "claim"), BLANK).state == "blank"]
-    told = entries.get(EntryKey(leaf.ref, "claim"), BLANK).state != "blank"
-    return None if told else Outcome("missing", Fraction(0), f"未填报：{'、'.join(ask.label for ask in blank)}")
+    if _claim(leaf, rate.part, entries).state != "blank":
+        return None
+    asked = zip(rate.names, rate.counts, strict=True)
+    blank = [name for name, ask in asked if _claim(leaf, ask.part, entries).state == "blank"]
+    return Outcome("missing", Fraction(0), f"未填报：{'、'.join(blank)}")
 
 
-def _of_both(leaf: Leaf, entries: Entries, counts: tuple[Entry, Entry]) -> Outcome | None:
+def _claim(leaf: Leaf, part: str, entries: Entries) -> Entry:
+    return entries.get(EntryKey(leaf.part_ref(part), "claim"), BLANK)
+
+
+def _of_both(rate: Rate, counts: tuple[Entry, Entry]) -> Outcome | None:
     """Why two counts that were told give no rate."""
-    if wrong := impossible(leaf, counts):
+    if wrong := impossible(rate, counts):
         read = f"无法识别：{wrong}，计0分" if not all(map(_read, counts)) else f"无法计算：{wrong}，计0分"
         return Outcome("invalid", Fraction(0), read)
-    if none := zero(leaf, entries):
-        if leaf.when_zero == "not_applicable":
-            return Outcome("not_applicable", Fraction(0), none)
-        return Outcome("missing", Fraction(0), f"{none}，算不出比率，按未填报处理")
-    return None
+    if counts[1].value != 0:
+        return None
+    none = f"{rate.names[1]}为0"
+    if rate.when_zero == "not_applicable":
+        return Outcome("not_applicable", Fraction(0), none)
+    return Outcome("missing", Fraction(0), f"{none}，算不出比率，按未填报处理")
 
 
-def overruled(leaf: Leaf, order: Sequence[str], sources: Mapping[str, str]) -> bool:
+def overruled(leaf: Leaf, rate: Rate, order: Sequence[str], sources: Mapping[str, str]) -> bool:
     """Whether the rate itself counts although both counts were told: by a source that goes before theirs."""
-    own, counts = sources.get(leaf.ref, ""), [sources.get(leaf.part_ref(ask.part), "") for ask in leaf.counts]
+    own = sources.get(leaf.part_ref(rate.part), "")
+    counts = [sources.get(leaf.part_ref(ask.part), "") for ask in rate.counts]
     return bool(own) and all(counts) and order.index(own) < min(map(order.index, counts))
 
 
 def settled(leaf: Leaf, order: Sequence[str], entries: Entries, sources: Mapping[str, str]) -> dict[EntryKey, Entry]:
-    """What is to stand for the claims of a rate row, one source having been chosen for each of its figures: the rate of
-    both counts, or no counts where the rate itself goes before them."""
-    if overruled(leaf, order, sources):
-        return {EntryKey(leaf.part_ref(ask.part), "claim"): BLANK for ask in leaf.counts}
-    return {EntryKey(leaf.ref, "claim"): figure(leaf, entries)}
+    """What is to stand for the claims of the rates of a row, one source having been chosen for each of its figures: the
+    rate of both counts, or no counts where the rate itself goes before them."""
+    found: dict[EntryKey, Entry] = {}
+    for rate in leaf.rates:
+        if overruled(leaf, rate, order, sources):
+            found |= {EntryKey(leaf.part_ref(ask.part), "claim"): BLANK for ask in rate.counts}
+        else:
+            found[EntryKey(leaf.part_ref(rate.part), "claim")] = figure(leaf, rate, entries)
+    return found
 
 
-def worded(leaf: Leaf, entries: Entries, sentence: str) -> str:
+def computed(leaf: Leaf, entries: Entries) -> dict[str, Computed]:
+    """What the rule of a merged row is told of those of its parts whose figures are rates, by the parts' ids."""
+    parts = [rate for rate in leaf.rates if rate.part]
+    return {rate.part: Computed(unscored(leaf, rate, entries), partial(worded, leaf, rate, entries)) for rate in parts}
+
+
+def worded(leaf: Leaf, rate: Rate, entries: Entries, sentence: str) -> str:
     """A rule's sentence behind how its rate was computed: `45÷50＝90%，达到目标≥85`."""
-    counts = both_counts(leaf, entries)
+    counts = both_counts(leaf, rate, entries)
     if counts is None:
         return sentence
     over, under = (show(entry.value) if isinstance(entry.value, Fraction) else "" for entry in counts)
-    rate = figure(leaf, entries).value
-    assert isinstance(rate, Fraction)
-    measure = leaf.measure[1:] if leaf.measure.startswith("1/") else leaf.measure
-    rest = sentence.removeprefix(show(rate)).removeprefix("，")
-    return f"{over}÷{under}＝{displayed(rate)}{measure}，" + _LONG.sub(
+    value = figure(leaf, rate, entries).value
+    assert isinstance(value, Fraction)
+    measure = rate.measure[1:] if rate.measure.startswith("1/") else rate.measure
+    rest = sentence.removeprefix(show(value)).removeprefix("，")
+    return f"{over}÷{under}＝{displayed(value)}{measure}，" + _LONG.sub(
         lambda found: displayed(Fraction(found[0])), rest
     )
 

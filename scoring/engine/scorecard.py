@@ -23,6 +23,13 @@ class Score(NamedTuple):
     cut: bool = False
 
 
+class Before(NamedTuple):
+    """Points, and the most that they could be, before they were converted to others."""
+
+    points: Decimal
+    full: Decimal
+
+
 class Subtotal(NamedTuple):
     """A task or a section: its points out of its most. What is taken off is below 0, out of 0."""
 
@@ -33,6 +40,8 @@ class Subtotal(NamedTuple):
     counts: Counts = "points"
     worth: str = ""
     """最高加5分 or 最多扣3分, where a section is no part of the full points."""
+    before: Before | None = None
+    """The section's own points, where the total counts others."""
 
 
 class GradeLimit(NamedTuple):
@@ -55,6 +64,8 @@ class ScoreCard(NamedTuple):
     tasks: tuple[Subtotal, ...]
     scores: tuple[Score, ...]
     grade_limits: tuple[GradeLimit, ...] = ()
+    before: Before | None = None
+    """What the ordinary sections made, where their sum was converted to the total."""
 
     def score(self, ref: str) -> Score:
         """The score of a row by its ref; raises `StopIteration` where the scheme has no such row."""

@@ -52,10 +52,10 @@ def merged(scheme: Scheme, entries: EntryMap, parameters: Mapping[str, Decimal])
                 source = sources[ref] = _first(section, entries, ref)
                 counting[EntryKey(ref, "claim")] = _entry(entries, ref, source) if source else BLANK
                 sources[leaf.ref] = sources.get(leaf.ref) or source
-            if leaf.counts:
-                counting |= settled(leaf, section.sources, counting, sources)
-                if both_counts(leaf, counting):
-                    sources[leaf.ref] = sources[leaf.part_ref(leaf.counts[0].part)]
+            counting |= settled(leaf, section.sources, counting, sources)
+            for rate in leaf.rates:
+                if both_counts(leaf, rate, counting):
+                    sources[leaf.part_ref(rate.part)] = sources[leaf.part_ref(rate.counts[0].part)]
             sources[leaf.ref] = sources[leaf.ref] or _awaited(section, leaf)
     return UnitFacts(counting, sources, parameters)
 
@@ -131,8 +131,9 @@ def _first(section: Section, entries: EntryMap, ref: str) -> str:
 
 def _told(leaf: Leaf, entries: EntryMap, ref: str, role: str) -> Entry:
     """What a source says of a figure. A rate that somebody told itself is compared with those of the others' counts."""
-    if ref == leaf.ref and leaf.counts and any(_entry(entries, ref, s) != BLANK for s in get_args(Source)):
-        return figure(leaf, entries, role)
+    rate = leaf.rate(ref)
+    if rate and any(_entry(entries, ref, s) != BLANK for s in get_args(Source)):
+        return figure(leaf, rate, entries, role)
     return _entry(entries, ref, role)
 
 

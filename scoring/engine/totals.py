@@ -22,22 +22,48 @@ def rescaled_expression(full: str, points: str, left: str, all_apply: str, place
 
 
 def limited(section: Section, points: Decimal, places: int) -> Decimal:
-    """What the rows of a bonus or deduction section make, up to its points."""
+    """What the rows of a bonus or deduction section make, up to its points where it has a limit."""
+    if section.unlimited:
+        return points
     limit = round_points(exact(section.points), places)
     return max(-limit, min(limit, points))
 
 
 def limited_expression(section: Section, points: str, places: int) -> str:
     """The same; rows that take points off make 0 or less, others 0 or more."""
+    if section.unlimited:
+        return f"ROUND({points},{places})"
     most = show(section.points)
     kept = f"MAX(-{most},{points})" if section.counts == "deduction" else f"MIN({most},{points})"
     return f"ROUND({kept},{places})"
 
 
-def within(scheme: Scheme, total: Decimal) -> Decimal:
+def highest(scheme: Scheme) -> Decimal | None:
+    """The most that the sections of a scheme settled for a unit can make together; None where nothing limits it."""
+    most, bonus = Fraction(0), Fraction(0)
+    for section in scheme.sections:
+        if section.counts == "points":
+            most += _most(section)
+        elif section.unlimited:
+            return None
+        elif section.counts == "bonus":
+            bonus += exact(section.brings)
+    if scheme.converted_to is not None and scheme.added_up:
+        most = most * exact(scheme.converted_to) / exact(scheme.added_up)
+    return round_points(most + bonus, scheme.total_places)
+
+
+def _most(section: Section) -> Fraction:
+    """What an ordinary section brings if each row reaches its ceiling."""
+    beyond = sum((leaf.ceiling - exact(leaf.points) for leaf in section.leaves() if leaf.ceiling), Fraction(0))
+    share = exact(section.brings) / exact(section.points) if section.points else Fraction(1)
+    return exact(section.brings) + beyond * share
+
+
+def within(scheme: Scheme, total: Decimal | Fraction) -> Decimal:
     """The sum of the sections as the total counts it: never below 0, nor above the scheme's most, rounded once."""
-    most = total if scheme.most is None else min(total, scheme.most)
-    return round_points(exact(max(ZERO, most)), scheme.total_places)
+    most = exact(total) if scheme.most is None else min(exact(total), exact(scheme.most))
+    return round_points(max(Fraction(0), most), scheme.total_places)
 
 
 def within_expression(scheme: Scheme, total: str) -> str:
@@ -49,6 +75,6 @@ def within_expression(scheme: Scheme, total: str) -> str:
 
 
 def _published(scheme: Scheme, total: str) -> str:
-    """The guard is needed only where a total has fewer places than what it adds up."""
-    fewer = scheme.total_places < scheme.row_places
+    """The guard is needed only where a total may have fewer places than what it adds up."""
+    fewer = scheme.total_places < scheme.row_places or scheme.converted_to is not None
     return guard.rounded(total, scheme.total_places) if fewer else f"ROUND({total},{scheme.total_places})"

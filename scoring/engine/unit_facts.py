@@ -5,7 +5,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from scoring.engine.rates import figure
+from scoring.engine.average_points import AveragePoints
+from scoring.engine.rates import computed, figure
 from scoring.entries import BLANK, Entry, EntryKey
 from scoring.methods.facts import Facts
 from scoring.methods.peers import Compared, ComparedFigures
@@ -14,16 +15,27 @@ from scoring.scheme.model import Leaf
 NO_NAMES: Mapping[str, str] = {}
 
 
+class Overruled(NamedTuple):
+    """What a department (`by`) awarded to a row of which the assessors decided the points, and its reason."""
+
+    by: str
+    entry: Entry
+    reason: Entry = BLANK
+
+
 class UnitFacts(NamedTuple):
     """What is known of one unit: its entries, the figure to use standing under `claim`, the office's parameters by
     id, and by row or part the figures of all units that it is compared with. `awarding` says which department gave
-    the points of a row; those of others are the assessors'."""
+    the points of a row; those of others are the assessors', who may have `overruled` what a department gave. `averages`
+    are what rows that do not apply are given."""
 
     entries: Mapping[EntryKey, Entry]
     sources: Mapping[str, str] = {}
     parameters: Mapping[str, Decimal] = {}
     awarding: Mapping[str, str] = {}
     peers: Mapping[str, ComparedFigures] = {}
+    overruled: Mapping[str, Overruled] = {}
+    averages: Mapping[str, AveragePoints] = {}
 
     def entry(self, ref: str, role: str) -> Entry:
         """The entry of a row or a part; a blank one where nothing is known."""
@@ -34,9 +46,11 @@ class UnitFacts(NamedTuple):
         decimals of its rows."""
         entries = self.entries
         found = {key: entries.get(place, BLANK) for key, place in _places(leaf)}
-        if leaf.counts:
-            found["claim"] = figure(leaf, entries)
-        return Facts(found, self.parameters, names, places, self._compared(leaf) if self.peers else {})
+        peers, rates = self._compared(leaf) if self.peers else {}, leaf.rates
+        for rate in rates:
+            found[rate.key] = figure(leaf, rate, entries)
+        told = computed(leaf, entries) if rates else {}
+        return Facts(found, self.parameters, names, places, peers, told)
 
     def _compared(self, leaf: Leaf) -> Compared:
         parts = ["", *(part.id for part in leaf.rule.components())]

@@ -6,11 +6,11 @@ from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
-from scoring.methods.base import Ask, Facts, Method
+from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.change import improvement, improvement_expression
 from scoring.methods.peers import AMONG, Among, PeerCells, shown
 from scoring.methods.proportional import achieved, achieved_expression, reached, reached_expression, share_text
-from scoring.methods.steps import loss_text
+from scoring.methods.steps import loss_text, operand
 from scoring.methods.traits import Example, HowTo, Polarity
 from scoring.numbers import exact, show
 
@@ -19,7 +19,12 @@ from scoring.numbers import exact, show
 class AgainstAverage(Method):
     """与平均比：达到各单位平均水平的得满分，未达到的按比例得分，或者每差一步扣若干分，汇总后计分。"""
 
-    WORDS: ClassVar = {"among": "比较范围", "step": "每差多少", "relative": "按相对幅度"}
+    WORDS: ClassVar = {
+        "estimate": "估算用上年值",
+        "among": "比较范围",
+        "step": "每差多少",
+        "relative": "按相对幅度",
+    }
     CHOICES: ClassVar = {"among": AMONG}
     order: ClassVar = 113
     how_to: ClassVar = (
@@ -32,6 +37,8 @@ class AgainstAverage(Method):
         "rule: {kind: against_average, polarity: higher, taken: 0.5}",
     )
     compares_units: ClassVar = True
+    takes_off: ClassVar = "rest"
+    estimated_by: ClassVar = "上年平均值"
     kind: Literal["against_average"] = "against_average"
     polarity: Polarity
     """higher = 越高越好；lower = 越低越好。"""
@@ -43,6 +50,8 @@ class AgainstAverage(Method):
     """差距按相对幅度算：差距÷平均值×100。"""
     among: Among = "class"
     """与谁比较：class = 同类单位；all = 全部单位。"""
+    estimate: Decimal | None = None
+    """上年平均值：只供填报时估算得分，汇总时用各单位的数值；不估算的不填。"""
 
     def asks(self, measure: str) -> tuple[Ask, ...]:
         return (Ask(role="claim", type="number", label="指标值", measure=measure),)
@@ -53,7 +62,9 @@ class AgainstAverage(Method):
         return abs(improvement(value, average, self.polarity, self.relative))
 
     def points(self, full: Fraction, facts: Facts) -> Fraction:
-        value, average = facts.number(), facts.peers[""].average
+        return self._given(full, facts.number(), facts.peers[""].average)
+
+    def _given(self, full: Fraction, value: Fraction, average: Fraction) -> Fraction:
         if reached(value, average, self.polarity):
             return full
         if self.taken is None:
@@ -77,11 +88,22 @@ class AgainstAverage(Method):
     def awaited(self) -> str:
         return f"与{AMONG[self.among]}的平均值比较"
 
+    def estimated(self, full: Fraction, facts: Facts) -> Fraction | None:
+        return None if self.estimate is None else self._given(full, facts.number(), exact(self.estimate))
+
+    def estimated_expression(self, full: str, cells: Cells) -> str:
+        if self.estimate is None:
+            return ""
+        return self._against(full, cells["claim"], operand(self.estimate))
+
     def peer_expression(self, full: str, at: PeerCells) -> str:
-        there = reached_expression(at.value, at.average, self.polarity)
+        return self._against(full, at.value, at.average)
+
+    def _against(self, full: str, value: str, average: str) -> str:
+        there = reached_expression(value, average, self.polarity)
         if self.taken is None:
-            return f"{full}*{achieved_expression(at.value, at.average, self.polarity, True)}"
-        gap = f"ABS({improvement_expression(at.value, at.average, self.polarity, self.relative)})"
+            return f"{full}*{achieved_expression(value, average, self.polarity, True)}"
+        gap = f"ABS({improvement_expression(value, average, self.polarity, self.relative)})"
         return f"IF({there},{full},MAX(0,{full}-{gap}/{show(self.step)}*{show(self.taken)}))"
 
     def named_points(self) -> list[Decimal]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
-from scoring.methods.base import Ask, Facts, Method
+from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.peers import AMONG, Among, PeerCells
 from scoring.methods.proportional import (
     achieved,
@@ -17,7 +17,7 @@ from scoring.methods.proportional import (
     reached,
     share_text,
 )
-from scoring.methods.steps import loss_text
+from scoring.methods.steps import loss_text, operand
 from scoring.methods.traits import Example, HowTo, Polarity
 from scoring.numbers import exact, show
 
@@ -26,7 +26,7 @@ from scoring.numbers import exact, show
 class AgainstBest(Method):
     """与最优比：最好的单位得满分，其他单位按与最优值之比得分，或者按与最优值之差扣分，汇总后计分。"""
 
-    WORDS: ClassVar = {"among": "比较范围", "step": "每差多少"}
+    WORDS: ClassVar = {"estimate": "估算用上年值", "among": "比较范围", "step": "每差多少"}
     CHOICES: ClassVar = {"among": AMONG}
     order: ClassVar = 114
     how_to: ClassVar = (
@@ -41,6 +41,8 @@ class AgainstBest(Method):
         "rule: {kind: against_best, polarity: lower, taken: 0.2, step: 0.1, floor: 5}",
     )
     compares_units: ClassVar = True
+    takes_off: ClassVar = "rest"
+    estimated_by: ClassVar = "上年最优值"
     kind: Literal["against_best"] = "against_best"
     polarity: Polarity
     """higher = 越高越好；lower = 越低越好。"""
@@ -52,12 +54,16 @@ class AgainstBest(Method):
     """不得分界限：低于（越低越好的，高于）这个数不得分；没有规定则不填。"""
     among: Among = "class"
     """与谁比较：class = 同类单位；all = 全部单位。"""
+    estimate: Decimal | None = None
+    """上年最优值：只供填报时估算得分，汇总时用各单位的数值；不估算的不填。"""
 
     def asks(self, measure: str) -> tuple[Ask, ...]:
         return (Ask(role="claim", type="number", label="指标值", measure=measure),)
 
     def points(self, full: Fraction, facts: Facts) -> Fraction:
-        value, best = facts.number(), facts.peers[""].best(self.polarity)
+        return self._given(full, facts.number(), facts.peers[""].best(self.polarity))
+
+    def _given(self, full: Fraction, value: Fraction, best: Fraction) -> Fraction:
         if fails(value, self.floor, self.polarity):
             return Fraction(0)
         if reached(value, best, self.polarity):
@@ -83,12 +89,25 @@ class AgainstBest(Method):
     def awaited(self) -> str:
         return f"与{AMONG[self.among]}的最优值比较"
 
+    def estimated(self, full: Fraction, facts: Facts) -> Fraction | None:
+        return None if self.estimate is None else self._given(full, facts.number(), exact(self.estimate))
+
+    def estimated_expression(self, full: str, cells: Cells) -> str:
+        if self.estimate is None:
+            return ""
+        cell, best = cells["claim"], operand(self.estimate)
+        better = f"{'MAX' if self.polarity == 'higher' else 'MIN'}({cell},{best})"  # who beats last year's best is best
+        return self._against(full, cell, better)
+
     def peer_expression(self, full: str, at: PeerCells) -> str:
+        return self._against(full, at.value, at.best)
+
+    def _against(self, full: str, value: str, best: str) -> str:
         if self.taken is None:
-            text = f"{full}*{achieved_expression(at.value, at.best, self.polarity, True)}"
+            text = f"{full}*{achieved_expression(value, best, self.polarity, True)}"
         else:
-            text = f"MAX(0,{full}-ABS({at.best}-{at.value})/{show(self.step)}*{show(self.taken)})"
-        return floored(text, at.value, self.floor, self.polarity)
+            text = f"MAX(0,{full}-ABS({best}-{value})/{show(self.step)}*{show(self.taken)})"
+        return floored(text, value, self.floor, self.polarity)
 
     def named_points(self) -> list[Decimal]:
         return [] if self.taken is None else [self.taken]

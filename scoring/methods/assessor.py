@@ -25,6 +25,8 @@ class Assessor(Method):
     example: ClassVar = Example(("考核组核定：单位不填，由考核组在核查表中给分。",), "rule: {kind: assessor}")
     by_assessors: ClassVar = True
     kind: Literal["assessor"] = "assessor"
+    unlimited: bool = False
+    """加分项用：加多少分没有上限（不封顶），由考核组据实核定；分值不用填。"""
 
     def asks(self, measure: str) -> tuple[Ask, ...]:
         return ()

@@ -29,6 +29,7 @@ class Attainment(Method):
     example: ClassVar = Example(
         ("达标：与目标值比较，成立得满分，否则不得分。",), 'rule: {kind: attainment, target: 50, comparison: ">="}'
     )
+    of_events: ClassVar = True
     takes_off: ClassVar = "rest"
     kind: Literal["attainment"] = "attainment"
     target: Decimal
@@ -38,12 +39,13 @@ class Attainment(Method):
         return (Ask(role="claim", type="number", label="指标值", measure=measure),)
 
     def points(self, full: Fraction, facts: Facts) -> Fraction:
-        return (
-            full if COMPARE[self.comparison](round_half_up(facts.number(), GUARD), exact(self.target)) else Fraction(0)
-        )
+        return full if self._holds(facts) else Fraction(0)
+
+    def _holds(self, facts: Facts) -> bool:
+        return bool(COMPARE[self.comparison](round_half_up(facts.number(), GUARD), exact(self.target)))
 
     def sentence(self, full: Fraction, facts: Facts) -> str:
-        return f"{show(facts.number())}{'达到' if self.points(full, facts) else '未达到'}目标{self.goal()}"
+        return f"{show(facts.number())}{'达到' if self._holds(facts) else '未达到'}目标{self.goal()}"
 
     def expression(self, full: str, cells: Cells) -> str:
         return f"IF({guard.compared(cells['claim'])}{self.comparison}{show(self.target)},{full},0)"

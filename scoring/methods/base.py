@@ -9,13 +9,14 @@ from math import isfinite
 from typing import Any, ClassVar
 
 from scoring.methods import guard
-from scoring.methods.facts import SIGNED, Ask, Cells, Facts, Outcome, Status
+from scoring.methods.estimate import estimate_expression, estimate_text
+from scoring.methods.facts import MULTIPLIED_BY, SIGNED, Ask, Cells, Facts, Outcome, Status, multiplied
 from scoring.methods.peers import PeerCells
 from scoring.methods.traits import RuleTraits
 from scoring.numbers import exact, show
 
 __all__ = ["Ask", "Cells", "Facts", "Method", "Outcome", "Status", "as_typed", "asked", "gained", "in_order", "kinds"]
-CALCULATED = re.compile(r"：\S*×[\d.]+$")
+CALCULATED = re.compile(rf"(：\S*×|×{MULTIPLIED_BY})[\d.]+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,27 @@ class Method(RuleTraits):
         entry = facts.entry("claim")
         return entry.value if entry.state == "given" and isinstance(entry.value, Fraction) else None
 
+    def pending(self, full: Fraction, facts: Facts, taking: bool = False) -> str:
+        """What a filled-in row is still to be compared with, and what is known until then; empty where nothing is.
+        `taking` says that its points are taken off."""
+        return self.awaited() + estimate_text(self, full, facts, taking) if self.awaits(facts) else ""
+
+    def known_expression(self, full: str, cells: Cells, places: int, taking: bool = False) -> str:
+        """What is known until then behind a text of a sheet, as `&…`, or empty."""
+        return estimate_expression(self, full, cells, places, taking)
+
+    def awaits(self, facts: Facts) -> bool:
+        """Whether the figures that it compares with are not known yet."""
+        return self.compares_units and not facts.peers
+
+    def estimated(self, full: Fraction, facts: Facts) -> Fraction | None:
+        """What a relative rule would give by the figure of last year that the scheme names; None without one."""
+        return None
+
+    def estimated_expression(self, full: str, cells: Cells) -> str:
+        """The same as spreadsheet text, or empty."""
+        return ""
+
     def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
         """What would bring the next points, for a row below its full points; empty where nothing can be said."""
         return ""
@@ -97,15 +119,24 @@ class Method(RuleTraits):
         says that it is the baseline year."""
         return self if target is None else self.with_target(target)
 
-    def with_target(self, target: Decimal) -> "Method":
-        """The rule with another target; itself where it has none."""
+    def with_target(self, target: Decimal, part: str = "") -> "Method":
+        """The rule with another target, or with another one of a part; itself where it has none."""
+        if part:
+            return self._with_part(part, target)
         return self if self.figure("target") is None else replace(self, target=target)  # type: ignore[call-arg]
+
+    def _with_part(self, part: str, target: Decimal) -> "Method":
+        found = tuple(
+            replace(own, rule=own.rule.with_target(target), target_text="") if own.id == part else own
+            for own in self.components()
+        )
+        return replace(self, parts=found) if found else self  # type: ignore[call-arg]
 
     def reaches(self, facts: Facts) -> bool | None:
         """Whether a figure gives the full points by itself; None where the rule cannot tell."""
         full = exact(self.most() or 1)  # levels have points of their own
         outcome = self.evaluate(full, facts)
-        return outcome.points == full if outcome.status == "scored" else None
+        return outcome.points >= full if outcome.status == "scored" else None
 
     def evaluate(self, full: Fraction, facts: Facts, measure: str = "") -> Outcome:
         """The state of a row worth `full` points, its points before rounding and why; `measure` is its unit of
@@ -118,19 +149,19 @@ class Method(RuleTraits):
             return Outcome("invalid", Fraction(0), f"无法识别：{read}，计0分")
         if reason := self.obstacle(facts):
             return Outcome("unscoreable", Fraction(0), f"无法计分：{reason}")
-        if self.compares_units and not facts.peers:
-            return Outcome("pending", Fraction(0), f"{guard.PENDING}：{self.awaited()}")
+        if waiting := self.pending(full, facts):
+            return Outcome("pending", Fraction(0), f"{guard.PENDING}：{waiting}")
         return Outcome("scored", self.points(full, facts), self.sentence(full, facts))
 
     def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "", places: int = 2) -> str:
         """The whole guarded formula of a live score cell, without the leading `=`; points have so many `places`.
 
         `blocked` is the condition under which a failed `needs` or `gate` makes well-formed inputs score 0. Where the
-        row's figures may be negative, `SIGNED` is among the cells.
+        row's figures may be negative, `SIGNED` is among the cells, where its points are multiplied `TIMES`.
         """
         asks = [ask for ask in asked(self, measure, SIGNED in cells) if not ask.assessed or ask.key in cells]
-        scored = guard.unless(blocked, guard.rounded(self.expression(show(full), cells), places))
-        if self.compares_units:
+        scored = guard.unless(blocked, guard.rounded(multiplied(self.expression(show(full), cells), cells), places))
+        if self.waits():
             scored = f'"{guard.PENDING}"'
         if test := self.obstacle_test(cells):
             scored = f'IF({test},"{guard.UNSCOREABLE}",{scored})'

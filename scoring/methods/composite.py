@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from scoring.limits import Limit
 from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method, Outcome, Status, asked, gained
-from scoring.methods.facts import SIGNED
+from scoring.methods.facts import SIGNED, multiplied
 from scoring.methods.signed import may_be_negative
 from scoring.methods.traits import Example, HowTo
 from scoring.numbers import exact, round_points, show
@@ -20,7 +20,7 @@ class Part:
 
     __pydantic_config__: ClassVar = Method.__pydantic_config__
 
-    WORDS: ClassVar = {"share": "份额"}
+    WORDS: ClassVar = {"share": "份额", "most": "最多扣"}
 
     id: Annotated[str, Limit(min_length=1)]
     title: Annotated[str, Limit(min_length=1)]
@@ -32,6 +32,14 @@ class Part:
     """数值可以为负；不写则按名称和计量单位判断（增长率、增速、增幅等可以为负）。"""
     target_text: str = ""
     """目标值在原文中的写法，与计分规则显示的不同时填写。"""
+    numerator: str = ""
+    """这一部分由两个数算出的率：分子的名称，例如 管理人数；填报两个数，率由程序计算。"""
+    denominator: str = ""
+    """分母的名称，例如 患者人数；为 0 的，这一部分按未填报处理。"""
+    counted: str = ""
+    """分子、分母的单位，例如 人、万元。"""
+    may_exceed: bool = False
+    """分子可以大于分母，例如超额完成的完成率。"""
 
     def goal(self) -> str:
         """The part's target as a table prints it, in the document's own words where it has them."""
@@ -44,6 +52,10 @@ class Part:
     def may_be_negative(self, measure: str) -> bool:
         """Whether its figures may be negative: as the scheme says, else as the title sounds."""
         return may_be_negative(self.title, self.measure or measure) if self.signed is None else self.signed
+
+    def within(self, full: Fraction) -> Fraction:
+        """Of so many points those that the part can decide."""
+        return full
 
     def named(self, row: str) -> str:
         """The part's title, behind its row's where that does not hold it already."""
@@ -88,6 +100,10 @@ rule:
     def portion(self, part: Part) -> Fraction:
         return exact(part.share) / sum((exact(each.share) for each in self.parts), Fraction(0))
 
+    def ceiling(self, full: Fraction) -> Fraction | None:
+        most = [part.rule.ceiling(full * self.portion(part)) for part in self.parts]
+        return sum((one for one in most if one is not None), Fraction(0))
+
     def asks(self, measure: str) -> tuple[Ask, ...]:
         if self.same_figure:
             found = {ask.key: ask for part in reversed(self.parts) for ask in part.asks(measure)}
@@ -114,7 +130,8 @@ rule:
 
     def _part(self, part: Part, full: Fraction, facts: Facts, measure: str) -> Outcome:
         of_part = self.facts_of(part.id, facts)
-        return part.rule.evaluate(full * self.portion(part), of_part, part.measure or measure)
+        outcome = part.rule.evaluate(full * self.portion(part), of_part, part.measure or measure)
+        return facts.computed[part.id].told(outcome) if part.id in facts.computed else outcome
 
     def facts_of(self, part: str, facts: Facts) -> Facts:
         of_part = super(Composite, self).facts_of(part, facts)
@@ -132,7 +149,7 @@ rule:
             tests = [guard.malformed(a.type, a.choices, a.minimum, own[a.key], False) for a in asks]
             blanks.append(blank)
             wrongs.append(f"IF({blank}>0,FALSE,OR({','.join(tests)}))")
-        points = guard.unless(blocked, guard.rounded(self.expression(show(full), cells), places))
+        points = guard.unless(blocked, guard.rounded(multiplied(self.expression(show(full), cells), cells), places))
         scored = f'IF(OR({",".join(wrongs)}),"{guard.MALFORMED}",{points})'
         return f'IF(AND({",".join(f"({blank})>0" for blank in blanks)}),"{guard.BLANK}",{scored})'
 
@@ -147,6 +164,17 @@ rule:
             blank = "+".join(f"COUNTBLANK({own[a.key]})" for a in part.rule.asks(part.measure) if a.needed)
             terms.append(f"IF({blank}>0,0,{term})")
         return "+".join(terms)
+
+    def known_expression(self, full: str, cells: Cells, places: int, taking: bool = False) -> str:
+        return "".join(self._estimate(part, full, cells, places) for part in self.parts)
+
+    def _estimate(self, part: Part, full: str, cells: Cells, places: int) -> str:
+        """What a part that waits for the other units may bring, where it is filled in."""
+        own = own_cells(part, cells)
+        share = show(exact(Decimal(full)) * self.portion(part))
+        told = part.rule.known_expression(share, own, places)
+        blank = "+".join(f"COUNTBLANK({own[a.key]})" for a in part.rule.asks(part.measure) if a.needed)
+        return f'&IF({blank}>0,"",{told[1:]})' if told else ""
 
     def goal(self) -> str:
         return "；".join(f"{part.title}{part.goal()}" for part in self.parts)

@@ -17,7 +17,13 @@ class Deduction(Method):
 
     WORDS: ClassVar = {"free": "免扣数量"}
     order: ClassVar = 40
-    how_to: ClassVar = (HowTo("每漏报、迟报一次扣0.5分，扣完为止", "每次扣分 0.5；允许几次的填免扣数量"),)
+    how_to: ClassVar = (
+        HowTo("每漏报、迟报一次扣0.5分，扣完为止", "每次扣分 0.5；允许几次的填免扣数量"),
+        HowTo(
+            "每被通报一次扣该任务1分，扣完为止",
+            "在该任务下写一行，每次扣分 1，从任务得分中扣 是；分值填该任务的分值",
+        ),
+    )
     example: ClassVar = Example(
         ("每…扣…分：每漏报、迟报一次扣 0.5 分，扣完为止；没有发生填 0。允许几次的，加 free: 2。",),
         "rule: {kind: deduction, taken: 0.5, counted: 次}",

@@ -1,6 +1,6 @@
 """What a rule asks, what it is given, and what it makes of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -12,6 +12,15 @@ Status = Literal["scored", "missing", "invalid", "not_applicable", "unscoreable"
 Cells = Mapping[str, str]
 SIGNED = "signed"
 """An operand that is there where figures may be negative."""
+TIMES = "times"
+"""An operand that is there where points are multiplied: the spreadsheet text, with `{}` for the points."""
+MULTIPLIED_BY = "难度系数"
+"""What points are multiplied by, as sentences call it."""
+
+
+def multiplied(points: str, cells: Cells) -> str:
+    """Points as spreadsheet text, multiplied where the cells say so."""
+    return cells.get(TIMES, "{}").format(points)
 
 
 class Ask(NamedTuple):
@@ -34,15 +43,40 @@ class Ask(NamedTuple):
         return f"{self.part}.{self.role}" if self.part else self.role
 
 
+class Outcome(NamedTuple):
+    """Points before rounding, how they came about, and why in one Chinese sentence."""
+
+    status: Status
+    points: Fraction
+    sentence: str
+
+
+class Computed(NamedTuple):
+    """The figure of a part that was computed out of two counts: why there is none, and how a sentence about it tells
+    the counts."""
+
+    lacking: Outcome | None
+    worded: Callable[[str], str]
+
+    def told(self, outcome: Outcome) -> Outcome:
+        """What the part's rule makes of the figure, in words that tell the counts."""
+        if self.lacking:
+            return self.lacking
+        read = outcome.status in ("scored", "unscoreable")
+        return outcome._replace(sentence=self.worded(outcome.sentence)) if read else outcome
+
+
 class Facts(NamedTuple):
     """What a rule is given: entries by `Ask.key`, the office's parameters by id, what those are called, and the
-    decimals of points. `peers` are the figures that a relative rule compares with, once all units are known."""
+    decimals of points. `peers` are the figures that a relative rule compares with, once all units are known;
+    `computed` tells of the parts whose figures are rates."""
 
     entries: Mapping[str, Entry]
     parameters: Mapping[str, Decimal] = {}
     names: Mapping[str, str] = {}
     places: int = 2
     peers: Compared = NO_PEERS
+    computed: Mapping[str, Computed] = {}
 
     def entry(self, key: str) -> Entry:
         """The entry of an input, a blank one where nothing is known of it."""
@@ -64,11 +98,3 @@ class Facts(NamedTuple):
     def text(self, key: str = "claim") -> str:
         """The text of an input without spaces around it; empty for a number."""
         return self.entry(key).text
-
-
-class Outcome(NamedTuple):
-    """Points before rounding, how they came about, and why in one Chinese sentence."""
-
-    status: Status
-    points: Fraction
-    sentence: str

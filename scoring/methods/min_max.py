@@ -27,6 +27,7 @@ class MinMax(Method):
         "rule: {kind: min_max, polarity: higher, least_share: 0.6}",
     )
     compares_units: ClassVar = True
+    takes_off: ClassVar = "rest"
     kind: Literal["min_max"] = "min_max"
     polarity: Polarity
     """higher = 越高越好；lower = 越低越好。"""

@@ -25,6 +25,10 @@ class PerUnit(Method):
             "报送信息超过3篇的，每多1篇加0.5分",
             "每个得分 0.5，免扣数量 3（3篇以内不计分），数量单位 篇；最多加几分写在分值",
         ),
+        HowTo(
+            "每获得一次省级以上表彰加1分，加分不封顶",
+            "每个得分 1，不封顶 是，分值空着；“部分”表中加分项的不封顶也选“是”，分值空着",
+        ),
     )
     example: ClassVar = Example(
         ("每…得…分：每建成 1 类得 2 分，以本项分值为限。",), "rule: {kind: per_unit, each: 2, counted: 类}"
@@ -38,12 +42,15 @@ class PerUnit(Method):
     """起算数量：这么多个以内不计分，超过的才计。"""
     counted: str = "类"
     """数量的单位，例如 类、次。"""
+    unlimited: bool = False
+    """加分项用：加多少分没有上限（不封顶）；分值不用填。"""
 
     def asks(self, measure: str) -> tuple[Ask, ...]:
         return (Ask(role="claim", type="count", label="数量", measure=self.counted),)
 
     def points(self, full: Fraction, facts: Facts) -> Fraction:
-        return min(full, self._lots(facts) * exact(self.each))
+        points = self._lots(facts) * exact(self.each)
+        return points if self.unlimited else min(full, points)
 
     def _lots(self, facts: Facts) -> int:
         return floor(self._counting(facts) / (self.every or 1))
@@ -68,12 +75,14 @@ class PerUnit(Method):
                 return f"{text}，未超过{self.free}{self.counted}，不得分"
             text = f"{text}，{self._over}{show(counting)}{self.counted}"
         text += f"，每{self._lot}得{show(self.each)}分" if self.every else f"×{show(self.each)}分"
-        return f"{text}，以{show(full)}分为限" if self._lots(facts) * exact(self.each) > full else text
+        beyond = self._lots(facts) * exact(self.each) > full and not self.unlimited
+        return f"{text}，以{show(full)}分为限" if beyond else text
 
     def expression(self, full: str, cells: Cells) -> str:
         counting = f"MAX(0,{cells['claim']}-{self.free})" if self.free else cells["claim"]
         lots = f"INT({counting}/{self.every})" if self.every else counting
-        return f"MIN({full},{lots}*{show(self.each)})"
+        points = f"{lots}*{show(self.each)}"
+        return points if self.unlimited else f"MIN({full},{points})"
 
     def advice(self, full: Fraction, facts: Facts, measure: str) -> str:
         more = self._lot if self.every else f"1{self.counted}"
@@ -90,4 +99,4 @@ class PerUnit(Method):
         return [Decimal(self.free)] if self.free else []
 
     def goal(self) -> str:
-        return f"{self._over}每{self._lot}{show(self.each)}分"
+        return f"{self._over}每{self._lot}{show(self.each)}分" + ("，不封顶" if self.unlimited else "")

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, Literal
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Facts, Method
 from scoring.methods.peers import AMONG, Among, ComparedFigures, PeerCells
+from scoring.methods.proportional import fails, floor_text, floored
 from scoring.methods.traits import Example, HowTo, Level, LevelList, Polarity
 from scoring.numbers import exact, show
 
@@ -57,6 +58,7 @@ class Rank(Method):
             "各名次写在“档次与选项”表：1、2、3、4、5、-1；其余的填其余得分",
         ),
         HowTo("按排名先后计分，第1名得满分，每降一个名次扣0.2分", "每次扣分 0.2；不写各名次"),
+        HowTo("超过8%的按名次计分，未完成的不得分", "同上，再填不得分界限 8"),
     )
     example: ClassVar = Example(
         (
@@ -68,6 +70,8 @@ class Rank(Method):
     elsewhere: ClassVar = "逐一规定的，各名次写在“档次与选项”表，一档一行；倒数第一名写 -1"
     level_list: ClassVar = LevelList("places", Place, "up_to", "whole", "各名次")
     compares_units: ClassVar = True
+    takes_off: ClassVar = "rest"
+    when_taking: ClassVar = "各名次填扣分以后剩的得分"
     kind: Literal["rank"] = "rank"
     polarity: Polarity
     """higher = 越高越好；lower = 越低越好。"""
@@ -79,6 +83,8 @@ class Rank(Method):
     """不逐一规定的：第一名得满分，每低一名少得多少分。"""
     last: Annotated[Decimal, Limit(ge=0)] | None = None
     """不逐一规定的：最后一名得多少分，其间按名次均匀递减。"""
+    floor: Decimal | None = None
+    """不得分界限：低于（越低越好的，高于）这个数的，无论名次都不得分，仍占名次；没有规定则不填。"""
     ties: Literal["better", "average", "worse"] = "better"
     """数值相同的：better = 都按靠前的名次；average = 平分所占名次的得分；worse = 都按靠后的名次。"""
     among: Among = "class"
@@ -113,6 +119,8 @@ class Rank(Method):
         return found[0] if found else self.otherwise
 
     def points(self, full: Fraction, facts: Facts) -> Fraction:
+        if fails(facts.number(), self.floor, self.polarity):
+            return Fraction(0)
         peers = facts.peers[""]
         count, place, sharing = len(peers.figures), self._place(peers, facts), peers.sharing(facts.number())
         taken = range(place, place + sharing)
@@ -127,12 +135,18 @@ class Rank(Method):
         peers = facts.peers[""]
         sharing = peers.sharing(facts.number())
         tied = f"，{sharing}个单位并列，{self.CHOICES['ties'][self.ties]}" if sharing > 1 else ""
-        return f"{show(facts.number())}在{AMONG[self.among]}中排第{self._place(peers, facts)}名（{peers.said}）{tied}"
+        text = f"{show(facts.number())}在{AMONG[self.among]}中排第{self._place(peers, facts)}名（{peers.said}）"
+        if fails(facts.number(), self.floor, self.polarity):
+            return f"{text}，{floor_text(self.floor, self.polarity)}"
+        return text + tied
 
     def awaited(self) -> str:
         return f"按在{AMONG[self.among]}中的名次"
 
     def peer_expression(self, full: str, at: PeerCells) -> str:
+        return floored(self._by_place(full, at), at.value, self.floor, self.polarity)
+
+    def _by_place(self, full: str, at: PeerCells) -> str:
         first = f"({at.place}+{at.sharing}-1)" if self.ties == "worse" else at.place
         several = at.sharing if self.ties == "average" else "1"
         if self.places:
@@ -172,7 +186,13 @@ class Rank(Method):
         more = [points for points in (self.taken, self.last, self.otherwise) if points]
         return [*(p.points for p in self.places), *more]
 
+    def text_figures(self) -> list[Decimal]:
+        return [] if self.floor is None else [self.floor]
+
     def goal(self) -> str:
+        return "，".join(filter(None, [self._ways(), floor_text(self.floor, self.polarity)]))
+
+    def _ways(self) -> str:
         if self.places:
             rest = [f"其余得{show(self.otherwise)}分"] if self.otherwise else []
             return "；".join([*(level.said for level in self.levels()), *rest])

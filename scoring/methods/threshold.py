@@ -42,7 +42,7 @@ class Threshold(Method):
         read = f"{show(facts.number())}{self.counted}"
         if self.people:
             read += f"、{show(facts.number('people'))}人"
-        return f"{read}，{'达到' if self.points(full, facts) else '未达到'}{self.goal()}"
+        return f"{read}，{'达到' if self.points(Fraction(1), facts) else '未达到'}{self.goal()}"
 
     def expression(self, full: str, cells: Cells) -> str:
         tests = [f"{cells['claim']}>={self.at_least}"]

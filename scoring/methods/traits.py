@@ -59,7 +59,7 @@ class RuleTraits:
     __slots__ = ()
     WORDS: ClassVar[Words] = {
         "kind": "计分规则", "target": "目标值", "polarity": "方向", "floor": "不得分界限", "taken": "每次扣分",
-        "counted": "数量单位",
+        "counted": "数量单位", "unlimited": "不封顶",
     }  # fmt: skip
     """What people call a parameter. Those of one rule only stand with it."""
     CHOICES: ClassVar[Mapping[str, Words]] = {"polarity": {"higher": "越高越好", "lower": "越低越好"}}
@@ -90,6 +90,8 @@ class RuleTraits:
     takes_off: ClassVar[Literal["", "points", "rest"]] = ""
     """What a row of a deduction section loses by this rule: the points it gives, or what they lack of the full ones.
     Empty for a rule that cannot stand there."""
+    estimated_by: ClassVar[str] = ""
+    """What of last year the parameter `estimate` holds; empty for a rule that has none."""
     when_taking: ClassVar[str] = ""
     """What is to be known of it there, in brackets."""
 
@@ -125,6 +127,10 @@ class RuleTraits:
         """How much of the row's points one of its components has, 0..1."""
         return Fraction(1)
 
+    def waits(self) -> bool:
+        """Whether it gives no points at all before all units are known: itself, or since one of its parts does not."""
+        return self.compares_units
+
     def compares_all(self) -> bool:
         """Whether a relative rule compares with units of all classes, not only with those of the same."""
         return getattr(self, "among", "class") == "all"
@@ -142,6 +148,15 @@ class RuleTraits:
     def most(self) -> Decimal | None:
         """The most points the rule's own levels can give; None where the row's points are the limit."""
         return max((level.points for level in self.levels()), default=None)
+
+    @property
+    def endless(self) -> bool:
+        """Whether nothing limits what the row brings (不封顶); its points are then left open."""
+        return bool(getattr(self, "unlimited", False))
+
+    def ceiling(self, full: Fraction) -> Fraction | None:
+        """The most that a row of so many points can bring by it; None where nothing limits that."""
+        return None if self.endless else full
 
     def named_points(self) -> list[Decimal]:
         """The points that a text on this rule names: of its levels, for each thing, taken off for each."""
@@ -191,3 +206,7 @@ class RuleTraits:
     def awaited(self) -> str:
         """What is said of a row that is filled in and cannot be scored yet."""
         return "已填，待提供对照数据后计分"
+
+    def awaited_peers(self) -> str:
+        """The same of one that waits for the figures of the other units."""
+        return self.awaited()

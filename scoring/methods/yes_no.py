@@ -15,7 +15,10 @@ class YesNo(Method):
     """是/否：完成的得满分，未完成的不得分。"""
 
     order: ClassVar = 10
-    how_to: ClassVar = (HowTo("制定年度宣传计划（1分）", "不用填"),)
+    how_to: ClassVar = (
+        HowTo("制定年度宣传计划（1分）", "不用填"),
+        HowTo("发生较大安全事故的，该任务扣2分", "在该任务下写一行，分值 2，从任务得分中扣 是"),
+    )
     example: ClassVar = Example(("是/否：做到得满分，未做到不得分。",), "rule: {kind: yes_no}")
     of_events: ClassVar = True
     takes_off: ClassVar = "points"

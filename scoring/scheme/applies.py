@@ -6,11 +6,11 @@ targets that a row may have, a unit's own goes before that of a variant, and bot
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from decimal import Decimal
 from functools import lru_cache
 
 from scoring.methods import Method
-from scoring.scheme.model import Basis, Leaf, Scheme, Section, Task, Unit, Variant
+from scoring.scheme.coefficient import for_all, meant
+from scoring.scheme.model import Basis, Leaf, Scheme, Section, Task, Unit, UnitTarget, Variant
 
 
 def scheme_for(scheme: Scheme, unit: str) -> Scheme:
@@ -39,7 +39,9 @@ def _places(scheme: Scheme) -> Iterable[Section | Leaf]:
 
 def differs(place: Section | Leaf) -> bool:
     """Whether a section or a row is not the same for all units."""
-    return bool(place.applies_to or (isinstance(place, Leaf) and (place.variants or place.unit_targets)))
+    if place.applies_to or place.coefficients:
+        return True
+    return isinstance(place, Leaf) and bool(place.variants or place.unit_targets)
 
 
 @lru_cache(maxsize=64)
@@ -52,16 +54,28 @@ def _singled_out(scheme: Scheme) -> frozenset[str]:
     """Everything named as a class or a unit anywhere: the units that differ from others of their class."""
     named = {name for place in _places(scheme) for name in place.applies_to}
     named |= {own.unit for leaf in scheme.leaves() for own in leaf.unit_targets}
+    named |= {name for place in _places(scheme) for one in place.coefficients for name in one.applies_to}
     return frozenset(named | {name for leaf in scheme.leaves() for v in leaf.variants for name in v.applies_to})
 
 
 def _section(section: Section, unit: Unit, basis: Basis | None) -> Section:
     def settled(leaves: tuple[Leaf, ...]) -> tuple[Leaf, ...]:
-        return tuple(_leaf(leaf, unit, basis) for leaf in leaves if unit.among(leaf.applies_to))
+        found = (_leaf(leaf, unit, basis) for leaf in leaves if unit.among(leaf.applies_to))
+        return tuple(_multiplied(leaf, section, unit) for leaf in found)
 
     tasks = (replace(task, items=settled(task.items)) for task in section.tasks)
     kept: tuple[Task, ...] = tuple(task for task in tasks if task.items)
-    return replace(section, tasks=kept, indicators=settled(section.indicators), applies_to=())
+    return replace(section, tasks=kept, indicators=settled(section.indicators), applies_to=(), coefficients=())
+
+
+def _multiplied(leaf: Leaf, section: Section, unit: Unit) -> Leaf:
+    """The row with the coefficient that counts for the unit: its own before that of the section. Points that are
+    awarded are not multiplied."""
+    found = meant(leaf.coefficients, unit) or meant(section.coefficients, unit)
+    found = None if leaf.rule.by_assessors else found
+    if not leaf.coefficients and found is None:
+        return leaf
+    return replace(leaf, coefficients=() if found is None else (for_all(found),))
 
 
 def _leaf(leaf: Leaf, unit: Unit, basis: Basis | None) -> Leaf:
@@ -72,14 +86,15 @@ def _leaf(leaf: Leaf, unit: Unit, basis: Basis | None) -> Leaf:
     if variant := _variant(leaf, unit):
         settled = varied(settled, variant)
         settled = replace(settled, optional=False) if settled.exempt else settled
-    own = next((own for own in leaf.unit_targets if own.unit == unit.name), None)
-    return settled if own is None else targeted(settled, own.target, basis)
+    for own in leaf.unit_targets:
+        settled = targeted(settled, own, basis) if own.unit == unit.name else settled
+    return settled
 
 
-def targeted(leaf: Leaf, target: Decimal, basis: Basis | None) -> Leaf:
+def targeted(leaf: Leaf, own: UnitTarget, basis: Basis | None) -> Leaf:
     """The row with a unit's own target, of which the document's wording of the common one says nothing. `basis` is
     where the units' targets come from; a row that is provisional as it is stays so."""
-    rule = leaf.rule.with_target(target)
+    rule = leaf.rule.with_target(own.target, own.part)
     if rule == leaf.rule:
         return leaf
     from_grid = basis if basis and leaf.basis.provenance != "stand_in" else leaf.basis

@@ -10,6 +10,7 @@ from scoring.numbers import MOST_PLACES
 Text = Annotated[str, Limit(min_length=1)]
 Points = Annotated[Decimal, Limit(ge=0)]
 Weight = Annotated[Decimal, Limit(gt=0)]
+Converted = Annotated[Decimal, Limit(gt=0)]
 Tolerance = Annotated[Decimal, Limit(ge=0), Limit(le=1)]
 Places = Annotated[int, Limit(ge=0), Limit(le=MOST_PLACES)]
 Provenance = Literal["original", "derived", "stand_in"]

@@ -13,7 +13,16 @@ from scoring.methods.composite import Part
 from scoring.methods.deductions import Shortcoming
 from scoring.scheme import model
 
-EXPLANATIONS = {"assumptions", "procedure", "local_changes", "target_text", "method_text", "note", "document"}
+EXPLANATIONS = {
+    "assumptions",
+    "procedure",
+    "local_changes",
+    "target_text",
+    "method_text",
+    "note",
+    "document",
+    "estimate",
+}
 """Fields that tell people something and change no points."""
 
 

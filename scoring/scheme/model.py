@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
-from scoring.scheme.basis import SCHEMA, Basis, Places, Points, Provenance, Text, Tolerance
+from scoring.scheme.basis import SCHEMA, Basis, Converted, Places, Points, Provenance, Text, Tolerance
+from scoring.scheme.coefficient import Coefficient
 from scoring.scheme.lists import (
     Assumption,
     Document,
@@ -29,6 +30,7 @@ from scoring.scheme.rows import DimensionWeight, Leaf, Section, Source, StageTar
 __all__ = [
     "Assumption",
     "Basis",
+    "Coefficient",
     "DimensionWeight",
     "Document",
     "Grade",
@@ -78,8 +80,8 @@ class Scheme:
     departments_basis: Basis | None = None
     classes: tuple[UnitClass, ...] = ()
     parameters: tuple[Parameter, ...] = ()
-    not_applicable: Literal["exclude", "full", "zero"] = "exclude"
-    """不适用的处理：exclude 按适用部分折算；full 计满分；zero 计 0 分。"""
+    not_applicable: Literal["exclude", "full", "zero", "average"] = "exclude"
+    """不适用的处理：exclude 按适用部分折算；full 计满分；zero 计 0 分；average 按同类单位该项的平均得分计。"""
     grades: tuple[Grade, ...] = ()
     trial_years: tuple[int, ...] = ()
     unit_term: str = "县（市、区）"
@@ -113,6 +115,8 @@ class Scheme:
     """各单位目标值（unit_targets）的出处，例如 责任书。"""
     tie_breakers: tuple[str, ...] = ()
     """总分相同时依次比较的编号（指标、分项、任务或部分），得分高的排在前面；都相同的名次相同。"""
+    converted_to: Converted | None = None
+    """各部分（加分项、扣分项除外）的合计折算为多少分，例如 100；折算后再加上加分、减去扣分。不写则不折算。"""
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -132,13 +136,19 @@ class Scheme:
     def points(self) -> Decimal:
         """The full points of a unit: those of the first, where classes have sections of their own. What is added to
         or taken off the total is no part of them."""
-        own = (s.points for s in self.sections if s.counts == "points" and self.units[0].among(s.applies_to))
+        return self.added_up if self.converted_to is None else self.converted_to
+
+    @property
+    def added_up(self) -> Decimal:
+        """The full points of all sections of a unit, before the total is converted."""
+        own = (s.brings for s in self.sections if s.counts == "points" and self.units[0].among(s.applies_to))
         return sum(own, Decimal(0))
 
     @property
     def plain_sum(self) -> bool:
         """Whether the total is nothing but the sum of the sections."""
-        return self.most is None and all(section.counts == "points" for section in self.sections)
+        plain = self.most is None and self.converted_to is None
+        return plain and all(section.counts == "points" for section in self.sections)
 
     @property
     def marks(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
 from scoring.limits import Limit
@@ -10,15 +11,16 @@ from scoring.methods import Ask, Method
 from scoring.methods.base import asked
 from scoring.methods.composite import Part
 from scoring.methods.signed import may_be_negative
-from scoring.numbers import show
-from scoring.scheme.basis import SCHEMA, Basis, Points, Text, Tolerance, Weight
-from scoring.scheme.rate import DENOMINATOR, NUMERATOR, rate_asks
+from scoring.numbers import exact, show
+from scoring.scheme.basis import SCHEMA, Basis, Converted, Points, Text, Tolerance, Weight
+from scoring.scheme.coefficient import Coefficient, Multiplied
+from scoring.scheme.rate import Rate, WhenZero, rate_asks, rate_of_part, with_counts
 from scoring.scheme.taken_off import TakenOff
 
 Counts = Literal["points", "bonus", "deduction"]
 Source = Literal["verified", "monitored", "claim"]
-WhenZero = Literal["missing", "not_applicable"]
 WORTH = {"points": "", "bonus": "最高加", "deduction": "最多扣"}
+ENDLESS = "不封顶"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,8 @@ class UnitTarget:
     """单位名称，须在单位名单中。"""
     target: Decimal
     """这个单位的目标值，代替计分规则中的目标值。"""
+    part: str = ""
+    """合并指标的部分编号；不写就是本行自己的目标值。"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,10 +137,50 @@ class Leaf:
     """每个单位都须有自己的目标值，缺一个就是错误。"""
     weight: Weight | None = None
     """在上一级（维度、任务或部分）中的权重；写了权重的，分值由程序折算，不用再写。"""
+    off_task: bool = False
+    """发生了就从所在任务其他分项的得分中扣，扣完为止；分值是最多扣几分，不计入任务的分值。只用于任务的分项。"""
+    coefficients: tuple[Coefficient, ...] = ()
+    """难度系数：哪些单位本行的得分乘以多少；代替所在部分的系数。"""
+
+    @property
+    def coefficient(self) -> Coefficient | None:
+        """What the points are multiplied by, in a scheme that is settled for a unit."""
+        return next((one for one in self.coefficients if not one.applies_to), None)
+
+    @property
+    def ceiling(self) -> Fraction | None:
+        """The most points that the row can bring; None where nothing limits them."""
+        most = self.rule.ceiling(exact(self.points))
+        return most if most is None or self.coefficient is None else self.coefficient.ceiling(most)
+
+    @property
+    def award_limit(self) -> Fraction | None:
+        """The most that a person can award, which is not multiplied any more."""
+        return None if self.ceiling is None else max(exact(self.points), self.ceiling)
+
+    def awardable(self, points: Fraction) -> bool:
+        """Whether a person can award so many points."""
+        return points >= 0 and (self.award_limit is None or points <= self.award_limit)
+
+    @property
+    def award_range(self) -> str:
+        """What a person can award, in words."""
+        return "不小于0的数" if self.award_limit is None else f"0至{show(self.award_limit)}"
+
+    @property
+    def full_words(self) -> str:
+        """The full points as a table prints them: 10分, 不封顶."""
+        return ENDLESS if self.rule.endless else f"{show(self.points)}分"
 
     def part_ref(self, part: str) -> str:
         """The ref of one part of a merged row (`I25.1`), or the row's own."""
         return f"{self.ref}.{part}" if part else self.ref
+
+    def targeted_refs(self, rule: Method) -> tuple[str, ...]:
+        """What units may have targets of their own of, by a rule of the row: itself, or those of its parts that have a
+        target."""
+        parts = [(part.id, part.rule) for part in rule.components()] or [("", rule)]
+        return tuple(self.part_ref(part) for part, own in parts if own.figure("target") is not None)
 
     def part(self, ref: str) -> Part | None:
         """The part of a merged row that a ref names; None for the row's own."""
@@ -149,7 +193,8 @@ class Leaf:
 
     def goal(self) -> str:
         """The target as the document prints it."""
-        return self.target_text or self.rule.goal()
+        goal = self.target_text or self.rule.goal()
+        return goal if self.coefficient is None else f"{goal}{self.coefficient.words}"
 
     def __hash__(self) -> int:
         """Cheap, since what a row asks is looked up for every unit of a batch; units may each have their own target."""
@@ -157,10 +202,20 @@ class Leaf:
 
     def asks(self) -> tuple[Ask, ...]:
         """The inputs of the row, in the order of the form."""
-        asks = asked(self.rule, self.measure, self.may_be_negative)
-        if self.numerator and self.denominator:
-            return rate_asks(asks, (self.numerator, self.denominator), self.counted)
-        return asks
+        named = self._rates()
+        return rate_asks(self._asked(), named) if named else self._asked()
+
+    def _asked(self) -> tuple[Ask, ...]:
+        return asked(self.rule, self.measure, self.may_be_negative)
+
+    def _rates(self) -> tuple[Rate, ...]:
+        """The rates that the scheme names two counts for: the row's own and those of its parts."""
+        parts = tuple(rate_of_part(p, self.measure) for p in self.rule.components() if p.numerator and p.denominator)
+        if not (self.numerator and self.denominator):
+            return parts
+        names = (self.numerator, self.denominator)
+        own = Rate("", self.title, self.measure, names, self.counted, self.may_exceed, self.when_zero)
+        return (own, *parts)
 
     @property
     def may_be_negative(self) -> bool:
@@ -168,21 +223,29 @@ class Leaf:
         return may_be_negative(self.title, self.measure) if self.signed is None else self.signed
 
     @property
-    def counts(self) -> tuple[Ask, ...]:
-        """The numerator and the denominator of a row whose figure is a rate; none for any other."""
-        asks = self.asks() if self.numerator and self.denominator else ()
-        if not asks or asks[0].part:  # the parts of a merged row are no counts
-            return ()
-        return tuple(ask for ask in asks if ask.part in (NUMERATOR, DENOMINATOR))
+    def rates(self) -> tuple[Rate, ...]:
+        """The figures that are computed out of two counts: the row's own, or those of its parts; mostly none."""
+        named = self._rates()
+        return with_counts(self._asked(), named) if named else ()
+
+    @property
+    def own_rate(self) -> Rate | None:
+        """The rate that is the figure of the row itself; None for any other row."""
+        return self.rate(self.ref)
 
     @property
     def zero_leaves_out(self) -> bool:
         """Whether the row does not apply to a unit whose denominator is 0."""
-        return self.when_zero == "not_applicable" and bool(self.counts)
+        own = self.own_rate
+        return own is not None and own.when_zero == "not_applicable"
+
+    def rate(self, ref: str) -> Rate | None:
+        """The rate whose own ref this is; None for any other figure."""
+        return next((rate for rate in self.rates if self.part_ref(rate.part) == ref), None)
 
     def count(self, ref: str) -> Ask | None:
         """The numerator or the denominator that a ref names; None for any other."""
-        return next((ask for ask in self.counts if self.part_ref(ask.part) == ref), None)
+        return next((ask for rate in self.rates for ask in rate.counts if self.part_ref(ask.part) == ref), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +274,12 @@ class Task:
     """扣分项中一行的编号：它所说的情形发生了，整个任务计 0 分；只使任务不得分、不另扣分的，该行分值写 0。"""
     weight: Weight | None = None
     """在上一级（维度或部分）中的权重；写了权重的，分值由程序折算，不用再写。"""
+
+    def taken_from(self, leaf: Leaf) -> tuple[Leaf, ...]:
+        """The items whose points one that takes off can take: those that bring points, and what others before it have
+        left of these."""
+        before = self.items[: self.items.index(leaf)]
+        return tuple(item for item in self.items if not item.off_task or item in before)
 
     def gate_of(self, leaf: Leaf) -> str:
         """The row that one of the items stands behind; empty where there is none, and for that row itself."""
@@ -241,20 +310,36 @@ class Section:
     """在总分中的权重，例如 60；写了权重的，分值由程序折算，不用再写。"""
     dimension_weights: tuple[DimensionWeight, ...] = ()
     """各维度在本部分中的权重；维度没有权重的不写。"""
+    converted_to: Converted | None = None
+    """本部分得分折算为多少分计入总分，例如 分值120分折算为40分；不写则不折算。"""
+    unlimited: bool = False
+    """加分项用：加多少分没有上限（不封顶）；分值不用填。"""
+    coefficients: tuple[Coefficient, ...] = ()
+    """难度系数：哪些单位本部分各行的得分乘以多少。"""
 
     @property
     def full(self) -> Decimal:
         """The most that this section can bring: where points are only taken off, none."""
-        return Decimal(0) if self.counts == "deduction" else self.points
+        return Decimal(0) if self.counts == "deduction" else self.brings
+
+    @property
+    def brings(self) -> Decimal:
+        """What its points are in the total: converted, where the document says so."""
+        return self.points if self.converted_to is None else self.converted_to
 
     @property
     def worth(self) -> str:
-        """The points in words, as a heading has them: 50分, 最高加5分, 最多扣3分."""
-        return _worth(self.counts, self.points)
+        """The points in words, as a heading has them: 50分, 最高加5分, 最多扣3分, 40分，由120分折算."""
+        worth = _worth(self.counts, self.brings, self.unlimited)
+        return worth if self.converted_to is None else f"{worth}，由{show(self.points)}分折算"
 
     def worth_of(self, leaf: Leaf) -> str:
         """最高加5分 or 最多扣3分, for a row of a section that is no part of the full points; else empty."""
-        return _worth(self.counts, leaf.points)
+        return _worth("deduction" if self.takes_off(leaf) else self.counts, leaf.points, leaf.rule.endless)
+
+    def takes_off(self, leaf: Leaf) -> bool:
+        """Whether a row only takes points off: the total, or its own task."""
+        return self.counts == "deduction" or leaf.off_task
 
     @property
     def by_departments(self) -> bool:
@@ -267,12 +352,14 @@ class Section:
         return leaf.owner if leaf.rule.by_assessors and self.by_departments else ""
 
     def rule_of(self, leaf: Leaf) -> Method:
-        """The rule as it counts here: a row of a deduction section takes points off."""
-        return TakenOff(rule=leaf.rule) if self.counts == "deduction" and leaf.rule.takes_off else leaf.rule
+        """The rule as it counts here: some rows take points off, a coefficient multiplies those of others."""
+        if self.takes_off(leaf):
+            return TakenOff(rule=leaf.rule) if leaf.rule.takes_off else leaf.rule
+        return Multiplied(rule=leaf.rule, by=leaf.coefficient) if leaf.coefficient else leaf.rule
 
     def full_of(self, leaf: Leaf) -> Decimal:
         """The most that one of its rows can bring."""
-        return Decimal(0) if self.counts == "deduction" else leaf.points
+        return Decimal(0) if self.takes_off(leaf) else leaf.points
 
     def leaves(self) -> Iterator[Leaf]:
         """Every row, those of tasks first."""
@@ -281,5 +368,7 @@ class Section:
         yield from self.indicators
 
 
-def _worth(counts: Counts, points: Decimal) -> str:
+def _worth(counts: Counts, points: Decimal, endless: bool) -> str:
+    if endless:
+        return f"加分{ENDLESS}"
     return f"{WORTH[counts]}{show(points)}分" if points or counts == "points" else "只限制等次"

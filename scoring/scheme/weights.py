@@ -104,7 +104,8 @@ class WeightTree:
                     parent.share(row.weight) if base == HUNDRED else parent.part(row.weight, base)
                 )
             if isinstance(row, Task):
-                self._below(row.ref, row.title, row.points if row.weight is None else row.weight, own, row.items)
+                bringing = [item for item in row.items if not item.off_task]
+                self._below(row.ref, row.title, row.points if row.weight is None else row.weight, own, bringing)
 
 
 def out_of(has: Decimal | None, weights: Sequence[Sequence[Decimal]]) -> Decimal:
@@ -122,6 +123,13 @@ def _as_units_have_them(rows: Sequence[Weighed]) -> list[list[Decimal]]:
         [row.weight for row in rows if row.weight is not None and (not meant[row.ref] or name in meant[row.ref])]
         for name in sorted(names)
     ]
+
+
+def points_told(item: object) -> bool:
+    """Whether a part of a scheme has points that are to be filled in: they may follow from its weight, or be without a
+    limit."""
+    endless = item.unlimited if isinstance(item, Section) else isinstance(item, Leaf) and item.rule.endless
+    return not endless and getattr(item, "weight", None) is None
 
 
 def weight_words(scheme: Scheme) -> dict[str, str]:

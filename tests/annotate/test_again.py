@@ -118,10 +118,11 @@ def corrected(input, subject):  # noqa: PLR0911  a kind of input, a line
     if input.role == "date":
         return f"{subject.scheme.year + 1}-01-05"
     leaf = rows(subject.scheme_for(input.unit)).get(input.ref)
-    if leaf and leaf.leaf.counts and input.ref == leaf.leaf.part_ref("2"):
-        return 50
-    if leaf and leaf.leaf.counts and input.ref == leaf.leaf.ref and input.role in FIGURES:
-        return ""
+    for rate in leaf.leaf.rates if leaf else ():
+        if input.ref == leaf.leaf.part_ref(rate.counts[1].part):
+            return 50
+        if input.ref == leaf.leaf.part_ref(rate.part) and input.role in FIGURES:
+            return ""
     if input.type == "count" and input.role in ("claim", "people"):
         other = subject.find(input.ref, "people" if input.role == "claim" else "claim", input.unit)
         value = other.entry.value if other else None

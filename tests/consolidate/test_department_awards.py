@@ -14,6 +14,7 @@ SCHEME = Path(__file__).with_name("department_awards.yaml")
 AWARDS = {("I1", "awarded", "甲镇"): 55.5, ("I1", "opinion", "甲镇"): "两处管护不到位", ("I1", "awarded", "乙镇"): 60}
 COUNTS = {("I2", "monitored", unit): count for unit, count in (("甲镇", 1), ("乙镇", 2), ("丙镇", 0))}
 TAKEN = {("I3", "awarded", unit): points for unit, points in (("甲镇", 0), ("乙镇", 2.5), ("丙镇", 1))}
+TAKEN |= {("I3", "opinion", "乙镇"): "市级通报一次", ("I3", "opinion", "丙镇"): "县级通报一次"}
 PROGRESS = {("progress", field.role, ""): "按计划进行" for field in progress_fields() if field.required}
 WHO = {"县水利局": AWARDS, "县环保局": COUNTS, "督查组": TAKEN | PROGRESS}
 
@@ -93,7 +94,10 @@ def test_all_of_them_there_is_final(sent, tmp_path):
     first = scores["甲镇", "I1"]
     assert (first["points"], first["source"]) == (55.5, "awarded")
     assert first["explanation"] == "县水利局核定55.5分：两处管护不到位"
-    assert scores["乙镇", "I3"]["explanation"] == "督查组核定扣2.5分" and scores["乙镇", "I3"]["points"] == -2.5
+    assert (
+        scores["乙镇", "I3"]["explanation"] == "督查组核定扣2.5分：市级通报一次"
+        and scores["乙镇", "I3"]["points"] == -2.5
+    )
     assert scores["丙镇", "I1"]["status"] == "not_applicable"
     (line,) = [row for row in listed(returns, "得分明细") if row[:2] == ["甲镇", "I1"]]
     assert line[-3:] == ["县水利局核定", "县水利局.xlsx", "指标数据!C8"]
@@ -105,10 +109,13 @@ def test_an_assessors_award_wins_and_the_difference_is_shown(sent, tmp_path):
     returned(sent, returns, "乙镇", {("I1", "awarded", ""): 60, ("I3", "opinion", ""): "属实"})
     returned(sent, returns, "丙镇", {})
     _, found, scores = told(returns)
-    assert scores["甲镇", "I1"]["explanation"] == "考核组核定30分：现场复核差"
+    assert (
+        scores["甲镇", "I1"]["explanation"]
+        == "考核组核定30分：现场复核差（县水利局核定55.5分：两处管护不到位，未采用）"
+    )
     assert scores["甲镇", "I1"]["source"] == "awarded"
-    assert scores["乙镇", "I1"]["explanation"] == "考核组核定60分"
-    assert scores["乙镇", "I3"]["explanation"] == "督查组核定扣2.5分"  # an opinion alone decides nothing
+    assert scores["乙镇", "I1"]["explanation"] == "考核组核定60分（与县水利局核定的相同）"
+    assert scores["乙镇", "I3"]["explanation"] == "督查组核定扣2.5分：市级通报一次"  # an opinion alone decides nothing
     (differing,) = found["discrepancies"]
     keys = ("unit", "ref", "role", "monitored", "verified", "used")
     assert [differing[key] for key in keys] == ["甲镇", "I1", "awarded", 55.5, 30, "awarded"]

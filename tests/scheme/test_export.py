@@ -39,7 +39,17 @@ from workbook_templates.schemes import book as scheme_book
 from workbook_templates.schemes import yaml as scheme_yaml
 from workbook_templates.schemes.book import draw, drop_downs
 from workbook_templates.schemes.book.book_table import BookTable
-from workbook_templates.schemes.book.tables import GRADES, GROUPS, LEAVES, PARTS, SECTIONS, STAGES, TABLES, VARIANTS
+from workbook_templates.schemes.book.tables import (
+    GRADES,
+    GROUPS,
+    LEAVES,
+    PARTS,
+    SECTIONS,
+    STAGES,
+    TABLES,
+    UNIT_TARGETS,
+    VARIANTS,
+)
 from workbook_templates.schemes.store import load, shipped
 
 SMALL_SCHEME = parse(SMALL, "small.yaml")
@@ -145,6 +155,7 @@ def test_lines_of_a_text_come_back_the_same(text):
 
 BY_SHEET = {
     ("方案", "方案编号"), ("方案", "标题"), ("任务", "任务"), ("合并指标", "部分编号"), ("分类目标", "类别或单位"),
+    ("难度系数", "类别或单位"),
     ("单位", "单位"), ("单位", "类别"), ("类别", "类别编号"), ("类别", "类别名称"),
     ("行动组", "行动组"), ("参数", "参数编号"), ("等次", "等次"), ("约定", "约定"),
 }  # fmt: skip
@@ -186,8 +197,8 @@ def test_every_field_of_a_scheme_has_a_cell():
 @pytest.mark.parametrize(
     ("cls", "table", "elsewhere"),
     [
-        (Section, SECTIONS, {"tasks", "indicators", "dimension_weights"}),
-        (Leaf, LEAVES, {"variants", "stages", "unit_targets"}),
+        (Section, SECTIONS, {"tasks", "indicators", "dimension_weights", "coefficients"}),
+        (Leaf, LEAVES, {"variants", "stages", "unit_targets", "coefficients"}),
         (Variant, VARIANTS, set()),
         (StageTarget, STAGES, set()),
         (Group, GROUPS, set()),
@@ -201,8 +212,8 @@ def test_every_field_of_a_row_has_a_column(cls, table, elsewhere):
 def test_the_workbook_is_for_people():
     book = load_workbook(BytesIO(scheme_book.dumps(load("ganzhou-2021"))))
     assert book.sheetnames == ["填写说明", "方案", "部分", "任务", "分项与指标", "档次与选项", "合并指标", "分类目标",
-                               "阶段目标", "单位目标", "维度权重", "单位", "类别", "部门", "行动组", "参数", "等次",
-                               "指标关系", "约定", "本地调整"]  # fmt: skip
+                               "阶段目标", "单位目标", "难度系数", "维度权重", "单位", "类别", "部门", "行动组", "参数",
+                               "等次", "指标关系", "约定", "本地调整"]  # fmt: skip
     assert not any(sheet.protection.sheet for sheet in book)
     assert {sheet.freeze_panes is not None for sheet in book if sheet.title != "填写说明"} == {True}
     rows = book["分项与指标"]
@@ -215,7 +226,34 @@ def test_the_workbook_is_for_people():
     lists = {str(check.formula1) for check in rows.data_validations.dataValidation if check.type == "list"}
     assert any("是/否,达到数量得分" in text or "达到数量得分" in text for text in lists)
     assert '"原文,理解,暂代"' in lists and '"越高越好,越低越好"' in lists and '"是,否"' in lists
-    assert len(rows.data_validations.dataValidation) == len(LEAVES.columns)  # every column explains itself
+    areas = [area for check in rows.data_validations.dataValidation for area in check.sqref.ranges]
+    assert [area.max_row > 1 for area in areas].count(True) == len(LEAVES.columns)  # every column explains itself
+    assert [area.max_row > 1 for area in areas].count(False) == len(LEAVES.columns)  # and its head does
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_columns_that_no_row_uses_are_folded_under_a_plus(name):
+    book = load_workbook(BytesIO(scheme_book.dumps(load(name))))
+    for table in (table for table in TABLES if not table.upright):
+        sheet = book[table.name]
+        heads = [cell.value for cell in sheet[1]]
+        hidden = _hidden(sheet)
+        for letter, column in sheet.column_dimensions.items():
+            assert column.outlineLevel == (1 if column.hidden else 0), (table.name, letter)
+        used = {n for n in hidden if any(row[n - 1].value is not None for row in sheet.iter_rows(2))}
+        assert not used, table.name
+        assert hidden or len(heads) <= 12 or table is UNIT_TARGETS, table.name
+    leaves = book["分项与指标"]
+    sight = [column.head for n, column in enumerate(LEAVES.columns, 1) if n not in _hidden(leaves)]
+    assert {"编号", "所属", "名称", "分值", "计分规则", "目标值", "每次扣分", "出处"} <= set(sight) and len(sight) < 40
+    assert len({cell.fill.start_color.rgb for cell in leaves[1]}) == 4  # by what the column is for
+
+
+def _hidden(sheet):
+    """openpyxl keeps a run of equal columns under its first."""
+    return {
+        n for column in sheet.column_dimensions.values() if column.hidden for n in range(column.min, column.max + 1)
+    }
 
 
 @pytest.mark.parametrize(("most", "last"), [(drop_downs.MOST_ROWS, drop_downs.MOST_ROWS), (3, 28)])
@@ -229,7 +267,8 @@ def test_drop_downs_and_colours_reach_as_far_as_rows_are_typed(monkeypatch, most
         colours = [area for rule in book[table.name].conditional_formatting for area in rule.sqref.ranges]
         assert bool(colours) == any(column.parameter for column in table.columns)
         if table is LEAVES or most > 3:
-            assert {area.max_row for area in (*checks, *colours)} == {last}, table.name
+            below = [area for area in (*checks, *colours) if area.max_row > 1]  # a head has a prompt of its own
+            assert {area.max_row for area in below} == {last}, table.name
     assert book["分项与指标"].max_row == 28  # no more is drawn
 
 

@@ -141,7 +141,7 @@ def test_an_unreadable_scheme_prints_every_problem(written, verb):
     result = run(verb, written("x.yaml", [["target: 60", "target: 六十"], ["year: 2021", "year: 明年"]]))
     assert (result.exit_code, result.stdout) == (2, "")
     assert "第4行第7列　year：读到“明年”，应为整数" in result.stderr
-    assert "I1.rule.target：读到“六十”，应为数字" in result.stderr
+    assert "I1.rule.target（“知晓率”）：读到“六十”，应为数字" in result.stderr
 
 
 def test_an_unknown_scheme():
@@ -166,7 +166,11 @@ def test_diff(written):
         ("S1.sources", ["claim"], ["verified", "claim"]),
         ("T1.2.rule.tiers[1]", {"at_least": 1, "points": 5}, None),
         ("T1.2.rule.tiers[2]", None, {"at_least": 2, "points": 5}),
-        ("T2.1.rule", {"kind": "per_unit", "each": 5, "every": None, "free": 0, "counted": "类"}, {"kind": "yes_no"}),
+        (
+            "T2.1.rule",
+            {"kind": "per_unit", "each": 5, "every": None, "free": 0, "counted": "类", "unlimited": False},
+            {"kind": "yes_no"},
+        ),
         ("I1.rule.target", 60, 65),
         ("parameters[average].value", 80, None),
     ]

@@ -1,8 +1,13 @@
 """What repeats is told once: in the words of `scheme check`, in the problems of a scheme workbook."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 from cli.text.scheme_findings import finding_lines
+from tests.scheme.support import SMALL
 from tests.scheme.test_scheme_command import as_json, run
 from validators.schemes.checks import all_checks, check_scheme
+from validators.schemes.file.scheme_file_error import SchemeFileError, SchemeProblem
 from workbook_templates.schemes.book.scheme_book_error import BookPlace, BookProblem, problem_lines
 from workbook_templates.schemes.store import load, shipped
 
@@ -31,6 +36,12 @@ def test_rows_of_single_findings_keep_their_words():
     assert "    · T7.1、T7.2　原文“至少1次且人数不少于3人”" in text
 
 
+def test_what_is_the_whole_schemes_has_the_name_of_its_cell():
+    scheme = replace(load("zhangye-2022"), most=Decimal(90))
+    text = "\n".join(finding_lines(scheme, check_scheme(scheme)))
+    assert "· 总分上限　总分上限低于满分" in text
+
+
 def problem(row, col, head, message="", hint=""):
     return BookProblem(BookPlace("分项与指标", row, col, head), message or f"缺少“{head}”", hint)
 
@@ -45,3 +56,42 @@ def test_cells_that_lack_the_same_are_one_line_and_a_row_that_lacks_all_is_one_l
         "［分项与指标］E10（分值）：读到“甲”，应为数字",
     ]
     assert list(problem_lines(single[:1])) == [single[0].text]
+
+
+def faulty(tmp_path, edits):
+    text = SMALL
+    for before, after in edits:
+        assert before in text
+        text = text.replace(before, after)
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    return tmp_path / "a.yaml"
+
+
+def test_the_same_field_of_several_rows_is_one_line_with_all_that_was_read(tmp_path):
+    first = "            title: 开会\n            points: "
+    wrong = [("            points: 10\n", "            points: 约10\n"), (f"{first}约10", f"{first}约9")]
+    path = faulty(tmp_path, wrong)
+    findings = as_json("check", path)["findings"]
+    unread = [f for f in findings if "应为数字" in f["message"]]
+    assert len(unread) == 4  # JSON stays one finding each
+    (line,) = [line for line in run("check", path).stdout.splitlines() if "应为数字" in line]
+    assert line.startswith("    · T1.1–T1.3、T2.1　“开会”、“活动”、“创建”、“种类”的")
+    assert "的“分值”（points）：读到“约9”、“约10”，应为数字" in line
+    assert line.count("行第") == 4
+
+
+def file_problem(line, place, message="缺少必填的 points", row=""):
+    return SchemeProblem(line, 3, place, message, "", "", row)
+
+
+def test_the_problems_of_a_file_that_repeat_are_one_line():
+    rows = [file_problem(n, f"I{n}.points", row=f"指标{n}") for n in range(1, 16)]
+    other = file_problem(99, "units", "应为列表")
+    said = str(SchemeFileError("甲.yaml", [*rows, other]))
+    lines = "、".join(map(str, range(1, 16)))
+    assert said.splitlines() == [
+        "方案文件 甲.yaml 有16处问题，无法使用：",
+        f"  第{lines}行　“指标1”、“指标2”、“指标3”、“指标4”等15行的points：缺少必填的 points",
+        "  第99行第3列　units：应为列表",
+    ]
+    assert "第1行第3列　I1.points（“指标1”）：缺少必填的 points" in str(SchemeFileError("甲.yaml", rows[:2]))

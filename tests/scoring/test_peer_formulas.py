@@ -10,6 +10,7 @@ from scoring.entries import Entry
 from scoring.methods import Facts, guard, kinds
 from scoring.methods.peers import ComparedFigures, peer_cells, settled
 from scoring.numbers import exact, round_points, show
+from scoring.scheme.taken_off import TakenOff
 from tests.scoring.test_method_cases import rule_of
 from tests.support.cases import cases
 from tests.support.ironcalc_values import ironcalc_values
@@ -38,7 +39,7 @@ def groups():
 
 @pytest.fixture(scope="module")
 def workbook(groups, tmp_path_factory):
-    """Everybody's figure in column A, the points in column B."""
+    """Everybody's figure in column A, the points in column B, what is taken off by them in column C."""
     path = tmp_path_factory.mktemp("peers") / "peers.xlsx"
     with xlsxwriter.Workbook(path) as book:
         sheet, row = book.add_worksheet("s"), 1
@@ -47,18 +48,21 @@ def workbook(groups, tmp_path_factory):
             for figure in group:
                 at = peer_cells(f"A{row}", values, rule.better)
                 sheet.write_number(row - 1, 0, float(settled(figure)))
-                sheet.write_formula(row - 1, 1, f"={guard.rounded(rule.peer_expression(show(FULL), at))}")
+                for column, counted in enumerate((rule, TakenOff(rule=rule)), start=1):
+                    points = guard.rounded(counted.peer_expression(show(FULL), at))
+                    sheet.write_formula(row - 1, column, f"={points}")
                 row += 1
     return path
 
 
-def expected(groups) -> list[float]:
+def expected(groups) -> list[tuple[float, float]]:
     found = []
     for rule, group in groups:
         compared = ComparedFigures.of(group)
         for figure in group:
             facts = Facts({"claim": Entry("given", figure)}, peers={"": compared})
-            found.append(float(round_points(rule.points(FULL, facts))))
+            given, off = (round_points(one.points(FULL, facts)) for one in (rule, TakenOff(rule=rule)))
+            found.append((float(given), float(off)))
     return found
 
 
@@ -68,16 +72,14 @@ def test_each_relative_rule_is_here():
 
 def test_ironcalc_agrees(groups, workbook):
     shown = ironcalc_values(workbook)["s"]
-    wrong = [
-        (n, wanted, shown.get((n, 2))) for n, wanted in enumerate(expected(groups), 1) if shown.get((n, 2)) != wanted
-    ]
-    assert wrong == []
+    found = [(shown.get((n, 2)), shown.get((n, 3))) for n in range(1, len(expected(groups)) + 1)]
+    assert [both for both in zip(expected(groups), found, strict=True) if both[0] != both[1]] == []
 
 
 def test_libreoffice_agrees(groups, workbook, office):
     shown = office.recalculated([workbook])[workbook]["s"]
-    wrong = [(n, wanted, shown[n - 1][1]) for n, wanted in enumerate(expected(groups), 1) if shown[n - 1][1] != wanted]
-    assert wrong == []
+    found = [(row[1], row[2]) for row in shown[: len(expected(groups))]]
+    assert [both for both in zip(expected(groups), found, strict=True) if both[0] != both[1]] == []
 
 
 def test_places_by_counting():

@@ -19,11 +19,11 @@ from scoring.scheme.applies import in_force, scheme_for
 from scoring.scheme.model import Leaf, Scheme
 from tests.scoring.test_method_cases import STATES
 from tests.support.cases import Case, cases
-from tests.support.classes import CLASSES, EXTRAS, LEVELS, RATES
+from tests.support.classes import CLASSES, EXTRAS, LEVELS, PART_RATES, RATES
 from tests.support.inputs import ROLES, entry_of
 from workbook_templates.schemes.store import load, shipped
 
-OWN = {"classes": CLASSES, "extras": EXTRAS, "levels": LEVELS, "rates": RATES}
+OWN = {"classes": CLASSES, "extras": EXTRAS, "levels": LEVELS, "rates": RATES, "part_rates": PART_RATES}
 SCHEMES = {name: load(name) for name in shipped()} | OWN
 FOLDERS = sorted(SCHEMES)
 STATUS = STATES | {"不适用": "not_applicable"}

@@ -16,6 +16,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from scoring.methods import Ask, Method, guard, kinds
 from scoring.methods.facts import SIGNED
 from scoring.numbers import exact, round_points
+from scoring.scheme.basis import Basis
+from scoring.scheme.coefficient import Coefficient, Multiplied
 from scoring.scheme.taken_off import TakenOff
 from tests.scoring.test_method_cases import rule_of
 from tests.support.cases import cases
@@ -29,7 +31,10 @@ STATE = {
     "missing": guard.BLANK, "invalid": guard.MALFORMED, "unscoreable": guard.UNSCOREABLE,
     "not_applicable": guard.NOT_APPLICABLE, "pending": guard.PENDING,
 }  # fmt: skip
-OFF = " off"
+OFF, TIMES = " off", " times"
+HUGE, MANY = 123456789012345, 123456789
+FACTORS = [(Decimal("1.1"), False), (Decimal("1.1"), True), (Decimal("0.85"), False), (Decimal("1.333"), True)]
+MULTIPLIED = ("proportional", "per_unit", "shortfall", "trend", "choice")
 PLACES = [0, 1, 2, 2, 2, 3, 5, 6]
 HINDERED = ("trend", "reference", "slope", "deductions", "discretion")
 ALWAYS = {"assessor": guard.AWAITED, "exempt": guard.NOT_APPLICABLE}
@@ -75,6 +80,8 @@ def random_rows(known: list[Row], random: Random) -> Iterator[Row]:
     for _ in range(RANDOM_ROWS):
         model = random.choice(known)
         typed = {ask.key: typed_by_someone(ask, random) for ask in model.rule.asks("")}
+        if model.rule.endless:  # points of 15 digits are more than a sheet can round
+            typed = {key: MANY if value == HUGE else value for key, value in typed.items()}
         signed, places = model.signed or random.random() < 0.3, random.choice(PLACES)
         yield Row(model.rule, Decimal(random.choice(FULL)), typed, model.parameters, signed, places)
 
@@ -88,7 +95,7 @@ def typed_by_someone(ask: Ask, random: Random) -> object:
     if ask.choices:
         return random.choice([*ask.choices, f" {ask.choices[0]}  "])
     if ask.type == "count":
-        return random.choice([0, 1, 2, 3, 4, 5, 6, 9, 40, 2.5, -1, 123456789012345])
+        return random.choice([0, 1, 2, 3, 4, 5, 6, 9, 40, 2.5, -1, HUGE])
     return typed_number(random)
 
 
@@ -107,7 +114,15 @@ def rows() -> dict[str, list[Row]]:
     random = Random(20210110)
     found = {kind: [*known, *random_rows(known, random)] for kind, known in hand_made().items()}
     taking = {kind: known for kind, known in found.items() if known[0].rule.takes_off}
-    return found | {f"{kind}{OFF}": [taken_off(row) for row in known] for kind, known in taking.items()}
+    times = {f"{kind}{TIMES}": [multiplied(row, n) for n, row in enumerate(found[kind])] for kind in MULTIPLIED}
+    return found | times | {f"{kind}{OFF}": [taken_off(row) for row in known] for kind, known in taking.items()}
+
+
+def multiplied(row: Row, n: int) -> Row:
+    """The same row with one of the coefficients."""
+    factor, beyond = FACTORS[n % len(FACTORS)]
+    by = Coefficient(factor=factor, beyond_full=beyond, basis=Basis(provenance="original", clause="附表"))
+    return replace(row, rule=Multiplied(rule=row.rule, by=by))
 
 
 def taken_off(row: Row) -> Row:
@@ -167,15 +182,15 @@ def disagreements(rows: dict[str, list[Row]], shown) -> list[str]:
 def test_rows_meet_every_state(rows):
     """What the comparison below is made of: numbers between 0 and full, and each state, for every rule."""
     for kind, lines in rows.items():
-        expected = [row.expected() for row in lines]
+        expected, bare = [row.expected() for row in lines], kind.removesuffix(OFF).removesuffix(TIMES)
         assert len(lines) > RANDOM_ROWS
         if kind in ALWAYS:
             assert set(expected) == {ALWAYS[kind]}
             continue
         needed = any(ask.needed for row in lines for ask in row.rule.asks(""))
         assert {guard.BLANK, guard.MALFORMED} - (set() if needed else {guard.BLANK}) <= set(expected)
-        assert (guard.UNSCOREABLE in expected) == (kind.removesuffix(OFF) in HINDERED)
-        if kinds()[kind.removesuffix(OFF)].compares_units:
+        assert (guard.UNSCOREABLE in expected) == (bare in HINDERED)
+        if kinds()[bare].compares_units:
             assert guard.PENDING in expected and 0.0 not in expected
             continue
         assert sum(isinstance(value, float) for value in expected) > RANDOM_ROWS / 4

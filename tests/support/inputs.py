@@ -51,17 +51,22 @@ def facts_of(
     typed: Mapping[str, object],
     parameters: Mapping[str, Any],
     signed: bool = False,
-    others: Iterable[float] | None = None,
+    others: Iterable[float] | Mapping[str, Iterable[float]] | None = None,
 ) -> Facts:
-    """`others` are the figures of the other units that a relative rule compares with."""
+    """`others` are the figures of the other units that a relative rule compares with; by part, where parts do."""
     asks = {ask.key: ask for ask in asked(rule, "", signed)}
     if unknown := set(typed) - set(asks):
         raise KeyError(f"{rule.kind} does not ask for {unknown}")
     facts = Facts({key: entry_of(ask, typed.get(key)) for key, ask in asks.items()}, parameters)
-    own = rule.figure_compared(facts) if rule.compares_units else None
-    if others is None or own is None:
+    if others is None:
         return facts
-    return facts._replace(peers={"": ComparedFigures.of([own, *map(exact, others)])})
+    peers = {}
+    for part, figures in (others if isinstance(others, Mapping) else {"": others}).items():
+        compares = next((each.rule for each in rule.components() if each.id == part), rule)
+        own = compares.figure_compared(rule.facts_of(part, facts))
+        if own is not None:
+            peers[part] = ComparedFigures.of([own, *map(exact, figures)])
+    return facts._replace(peers=peers)
 
 
 def _choice(ask: Ask, raw: object) -> str | None:

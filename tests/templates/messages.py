@@ -1,5 +1,6 @@
 """What a workbook must say in words, told from what was typed and from the engine, not from its formulas."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -9,7 +10,7 @@ from scoring.entries import NOT_APPLICABLE
 from scoring.methods import guard
 from scoring.methods.trend import BEFORE
 from scoring.numbers import exact, round_half_up, round_points, show
-from tests.templates.support import STATE, Filled, facts
+from tests.templates.support import STATE, Filled, facts, key_of
 from workbook_templates.forms.formulas.conditions import parents
 from workbook_templates.forms.formulas.message import wanted
 from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
@@ -27,7 +28,8 @@ Shown = str | float
 def score_shown(workbook: Filled, line: Line, cards: ScoreCard) -> Shown:
     """What a score cell shows: points, or the state in words."""
     score, scheme = cards.score(line.leaf.ref), workbook.layout.scheme
-    left_full = scheme.not_applicable == "full" and line.section.counts == "points"
+    ordinary = line.section.counts == "points" and not line.leaf.off_task
+    left_full = scheme.not_applicable == "full" and ordinary
     if score.status == "scored" or (score.status == "not_applicable" and left_full):
         return float(score.points)
     if line.leaf.rule.kind == "composite" and score.status in ("missing", "unscoreable"):
@@ -89,7 +91,7 @@ def _doubt(line: Line, score: Score, own: UnitFacts) -> int:
     """Claimed behind a row without points, then doubtful percentages, then points without evidence."""
     leaf = line.leaf
     if "前置分项" in score.explanation:
-        claims = leaf.rule.evaluate(exact(leaf.points), own.for_rule(leaf), leaf.measure)
+        claims = line.section.rule_of(leaf).evaluate(exact(leaf.points), own.for_rule(leaf), leaf.measure)
         return BEHIND if round_half_up(claims.points, 10) > 0 else 0
     shares = [key for key, field in line.inputs.items() if field.role == "claim" and field.measure == "%"]
     for claim in (own.for_rule(leaf).entry(key).value for key in reversed(shares)):
@@ -105,7 +107,7 @@ def message(workbook: Filled, line: Line, cards: ScoreCard) -> str:
     """The text beside a row."""
     kind = state_code(workbook, line, cards)
     review, most = workbook.layout.kind.verifies, show(line.leaf.points)
-    awarded = "核定扣分" if line.section.counts == "deduction" else "核定得分"
+    awarded = "核定扣分" if line.section.takes_off(line.leaf) else "核定得分"
     if kind == OPEN:
         return f"▲ 请{awarded}" if review else f"▲ {wanted(line)}"
     if kind == WRONG:
@@ -131,22 +133,31 @@ def _settled(workbook: Filled, line: Line, cards: ScoreCard) -> str:
         rule = line.leaf.rule
         since = getattr(rule, "since", None)
         lacking = f"缺{BEFORE[since]}值，填写后计分" if since else "已填，待提供对照数据后计分"
+        averaged = cards.score(line.leaf.ref).explanation.startswith("不适用（")
+        compared = f"✔ 已填，汇总后{rule.awaited_peers()}计分{_known(cards.score(line.leaf.ref))}"
+        pending = "○ 不适用，汇总后按同类单位平均得分计分" if averaged else compared
         said = {
             guard.NOT_APPLICABLE: "○ 不适用",
             guard.UNSCOREABLE: f"○ {lacking}",
-            guard.PENDING: f"✔ 已填，汇总后{rule.awaited()}计分",
+            guard.PENDING: pending,
             guard.AWAITED: f"○ 由考核组核定，{'请写明佐证材料' if line.leaf.evidence else '无需填写'}",
         }
         return said.get(shown, blank)
-    if line.section.counts == "deduction":
+    if line.section.takes_off(line.leaf):
         limit = next((each.grade for each in cards.grade_limits if each.ref == line.leaf.ref), "")
-        off = f"✔ 扣{-shown:.2f}分" if shown else "✔ 不扣分"
+        what = "任务扣" if line.leaf.off_task else "扣"
+        off = f"✔ {what}{-shown:.2f}分" if shown else "✔ 不扣分"
         return off + (f"，等次最高为“{limit}”" if limit else "")
     rule, measure, told = line.leaf.rule, line.leaf.measure, _told_of_parameters(workbook, line)
     if shown >= most:
         return f"✔ 得满分{told}"
     advice = "" if review else rule.advice(Fraction(most), facts(workbook).for_rule(line.leaf), measure)
     return f"✔ 得{shown:.2f}分，{advice or f'满分{show(most)}分'}{told}"
+
+
+def _known(score: Score) -> str:
+    """What the engine tells of a row that waits: by last year's figures, then what is taken off anyway."""
+    return "".join(re.findall(r"；按上年[^；]*分|；已扣[^；]*分$", score.explanation))
 
 
 def _told_of_parameters(workbook: Filled, line: Line) -> str:
@@ -169,8 +180,19 @@ def unit_message(workbook: Filled, lines: list[Line]) -> str:
     return f"▲ 还差{blank}项未填" if blank else "✔ 已填全"
 
 
+def untold(workbook: Filled, line: Line) -> bool:
+    """Whether a department has told nothing of a rate, whose other count may be the unit's, or not all of the rest."""
+    blank = {key for key, field in line.inputs.items() if workbook.typed.get(key_of(field)) in (None, "")}
+    rates = [{rate.key, *(ask.key for ask in rate.counts)} for rate in line.leaf.rates]
+    rest = {ask.key for ask in line.leaf.asks() if ask.needed and not any(ask.key in rate for rate in rates)}
+    return bool(rest & blank) or any(rate <= blank for rate in rates)
+
+
 def still_blank(workbook: Filled, lines: list[Line]) -> Iterator[bool]:
     for line in lines:
+        if line.leaf.rates:
+            yield untold(workbook, line)
+            continue
         shown, own = row_shown(workbook, line), facts(workbook, line.unit)
         parts = {ask.part for ask in line.leaf.asks()}
         yield shown == guard.BLANK or (len(parts) > 1 and bool(_blank_parts(line, own)))

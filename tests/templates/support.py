@@ -14,8 +14,9 @@ from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import BLANK, NOT_APPLICABLE, Entry, EntryKey, InputKey
 from scoring.methods import guard
 from scoring.methods.base import Ask
+from scoring.numbers import exact
 from scoring.scheme.model import Scheme
-from tests.support.classes import CLASSES, EXTRAS, RATES
+from tests.support.classes import AVERAGES, CLASSES, EXTRAS, MODIFIERS, OFF_TASK, PART_RATES, RATES
 from tests.support.inputs import entry_of
 from tests.validators.tiny import SCHEME as TINY
 from workbook_templates.forms.build import build
@@ -34,7 +35,17 @@ SCHEMES = {
     "classes": CLASSES,
     "extras": EXTRAS,
     "rates": RATES,
+    "averages": AVERAGES,
+    "off_task": OFF_TASK,
+    "modifiers": MODIFIERS,
+    "part_rates": PART_RATES,
 }
+WORKBOOKS = [
+    (name, kind)
+    for name, scheme in SCHEMES.items()
+    for kind in ("unit", "review", "department")
+    if kind != "department" or scheme.departments
+]
 ODD = [
     " ",
     "5",
@@ -149,7 +160,7 @@ def facts(workbook: Filled, unit: str = "") -> UnitFacts:
             given = [entries[ref, source] for source in sources_of(workbook, line) if (ref, source) in entries]
             if given:
                 entries[ref, "claim"] = next((entry for entry in given if entry.state != "blank"), BLANK)
-        if line.leaf.counts:
+        if line.leaf.rates:
             told = {ref: first_source(workbook, line, entries, ref) for ref in figure_refs(line.leaf)}
             entries |= settled(line.leaf, sources_of(workbook, line), entries, told)
     parameters = {p.id: p.value for p in workbook.layout.scheme.parameters if p.value is not None}
@@ -210,7 +221,8 @@ def code_of_scored(workbook: Filled, line: Line, score: Score) -> int:
     """Claimed behind a row without points, then doubtful percentages, then points without evidence."""
     leaf, entries = line.leaf, facts(workbook)
     if "前置分项" in score.explanation:
-        return BEHIND if leaf.rule.evaluate(leaf.points, entries.for_rule(leaf)).points > 0 else 0
+        rule = line.section.rule_of(leaf)  # what takes points off claims none
+        return BEHIND if rule.evaluate(exact(leaf.points), entries.for_rule(leaf)).points > 0 else 0
     for field in reversed(line.inputs.values()):
         claim = entries.entry(field.ref, "claim").value
         if field.role == "claim" and field.measure == "%" and isinstance(claim, Fraction):

@@ -6,10 +6,9 @@ from fractions import Fraction
 import pytest
 
 from tests.templates.package import find, part, sheets
-from tests.templates.support import SCHEMES, blank
+from tests.templates.support import WORKBOOKS, blank
 from workbook_templates.forms.layout.names import COVER, DATA, HELP, META, TODO
 
-WORKBOOKS = [(name, kind) for name in SCHEMES for kind in ("unit", "department", "review")]
 FUNCTIONS = {
     "IF", "AND", "OR", "NOT", "ISNUMBER", "ISLOGICAL", "ISERROR", "COUNT", "COUNTBLANK", "COUNTIF", "TRIM", "MIN",
     "MAX", "INT", "ROUND", "SUM", "TEXT", "INDEX", "ROW", "HYPERLINK", "LEFT", "SUBSTITUTE",
@@ -168,6 +167,6 @@ def test_full_points_stand_in_the_table(workbook):
     """The printed points of the rows add up to the printed points of the scheme."""
     layout, _ = workbook
     if layout.kind.name != "department":
-        ordinary = [line.leaf for line in layout.lines if line.section.counts == "points"]
-        points = sum((Fraction(leaf.points) for leaf in ordinary), Fraction(0))
+        full = [line.section.full_of(line.leaf) for line in layout.lines if line.section.counts == "points"]
+        points = sum(map(Fraction, full), Fraction(0))
         assert points == Fraction(layout.scheme.points)

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from scoring.entries import Entry
-from scoring.methods.proportional import STEPS
+from scoring.methods.shares import STEPS
 from validators.measures import (
     COUNTS,
     MOST,

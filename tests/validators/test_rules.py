@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.entries import Entry
-from tests.validators.of_rates import of_discretion, of_rates
+from tests.validators.of_rates import of_awards, of_discretion, of_part_rates, of_rates
 from tests.validators.tiny import SCHEME, subject
 from tests.validators.tiny_proposal import proposal
 from validators.document import examples
@@ -43,6 +43,10 @@ def book(case):
         return of_discretion(case["填报"])
     if (kind := case.get("表", "")).startswith("rates-"):
         return of_rates(kind.removeprefix("rates-"), case["填报"])
+    if kind.startswith("awards-"):
+        return of_awards(kind.removeprefix("awards-"), case["填报"])
+    if kind.startswith("part_rates-"):
+        return of_part_rates(kind.removeprefix("part_rates-"), case["填报"])
     made = subject(case["填报"], case.get("表", "unit"), live(case.get("得分", {})))
     if kept := case.get("原公式"):
         changed = frozenset(("得分", cell) for _, cell, _ in made.live.values() if cell not in kept)

@@ -73,6 +73,12 @@ OF_FIGURES = {
         "{unit}{ref}按填报数据得{points}分，核定得分较低，而核查意见未填。",
         "请在核查表中写明扣分的依据。",
     ),
+    "RUN-OPINION.overruled": Message(
+        "error",
+        "改动部门核定分未写核查意见",
+        "{unit}{ref}{owner}核定{given}分，考核组另有核定，而核查意见未填。",
+        "请在核查表中写明改动的依据；认可部门核定的，请清空核定得分。",
+    ),
     "RUN-TIE": Message(
         "warning",
         "四舍五入以后才同分",

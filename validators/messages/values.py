@@ -30,7 +30,9 @@ VALUES = {
     ),
     "V202": Message("error", "不在选项中", "{item}读到“{raw}”，不在可选项中。", "请{wanted}。"),
     "V203": Message("error", "次数不是整数", "{item}读到“{raw}”，应为整数。", "请{wanted}，不填小数。"),
-    "V204": Message("error", "数值为负", "{item}读到“{raw}”，不能为负数。", "请核对后{wanted}。"),
+    "V204": Message(
+        "error", "数值为负", "{item}读到“{raw}”，不能为负数。", "请核对后{wanted}；确实为负的，请告知考核办公室。"
+    ),
     "V205": Message("error", "年份无法识别", "{item}读到“{raw}”，不是2000至2100之间的年份。", "请{wanted}。"),
     "V206": Message("error", "公式错误值", "{item}显示公式错误“{raw}”。", "请删除该公式，直接{wanted}。"),
     "V207": Message(
@@ -87,8 +89,8 @@ VALUES = {
     "V216": Message(
         "error",
         "核定得分超出范围",
-        "{item}读到“{raw}”，应在0至{points}分之间。",
-        "请填0至{points}之间的数字；暂不核定的请留空。",
+        "{item}读到“{raw}”，应为{range}。",
+        "请填{range}；暂不核定的请留空。",
     ),
     "V217": Message(
         "warning",

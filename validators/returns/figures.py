@@ -1,10 +1,12 @@
 """The figures of one workbook by row and unit, and figures in different units of measure compared."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from scoring.entries import InputKey
 from scoring.methods import Ask
+from scoring.numbers import exact
 from scoring.scheme.model import Leaf
 from validators.above_whole import may_exceed
 from validators.measures import SHARES, WHOLE
@@ -12,9 +14,17 @@ from validators.returns.rows import FIGURES, given_numbers
 from validators.returns.subject import Input, Subject
 
 NEAR = Fraction(1, 5)
+BELIEVED = 3
+"""How many times its target a growth may well be."""
 FACTORS = tuple(Fraction(10) ** power for power in (1, 2, 3, -1, -2, -3))
 SLIPS = tuple((factor, factor * (1 - NEAR), factor * (1 + NEAR)) for factor in FACTORS)
 Figure = tuple[Input, Fraction]
+
+
+def fraction_up_to(goal: Decimal, signed: bool) -> Fraction:
+    """The highest figure in % that may be a fraction by mistake (0.985 for 98.5), a target of `goal` being above 1. A
+    growth may well be below 1 %: it is asked about where a hundred times as much is not far above its target."""
+    return min(Fraction(1), exact(goal) * BELIEVED / 100) if signed else Fraction(1)
 
 
 def most(leaf: Leaf, ask: Ask) -> int | None:

@@ -10,6 +10,7 @@ from scoring.methods import Method
 from scoring.numbers import exact
 from scoring.scheme.model import Leaf, Scheme, Section, Task
 from validators.returns.subject import Input, Subject
+from validators.understand.no_value import is_placeholder
 
 FIGURES = ("claim", "monitored", "verified")
 
@@ -28,6 +29,12 @@ class Row(NamedTuple):
         return self.task.voided_by if self.task else ""
 
     @property
+    def taken_from(self) -> frozenset[str]:
+        """The rows whose points this one can take, where it takes points off its task."""
+        off = self.task and self.leaf.off_task
+        return frozenset(item.ref for item in self.task.taken_from(self.leaf)) if self.task and off else frozenset()
+
+    @property
     def gate(self) -> str:
         """The row of the same task without whose points this one gives none; empty without such a row."""
         return self.task.gate_of(self.leaf) if self.task else ""
@@ -43,8 +50,9 @@ def rows(scheme: Scheme) -> dict[str, Row]:
             found[leaf.ref] = Row(section, task, leaf, leaf.rule)
             for part in leaf.rule.components():
                 found[leaf.part_ref(part.id)] = Row(section, task, leaf, part.rule)
-            for ask in leaf.counts:
-                found[leaf.part_ref(ask.part)] = Row(section, task, leaf, leaf.rule)
+            for rate in leaf.rates:
+                of_counts = found[leaf.part_ref(rate.part)]
+                found |= {leaf.part_ref(ask.part): of_counts for ask in rate.counts}
     return found
 
 
@@ -53,6 +61,11 @@ def given_numbers(subject: Subject, *types: str) -> Iterator[tuple[Input, Fracti
     for input in subject.inputs:
         if input.type in types and input.entry.state == "given" and isinstance(input.entry.value, Fraction):
             yield input, input.entry.value
+
+
+def says_why(input: Input | None) -> bool:
+    """Whether a reason stands there, not just a word for none."""
+    return input is not None and bool(input.entry.text) and not is_placeholder(input.entry.text)
 
 
 def applies(subject: Subject, row: Row, unit: str) -> bool:

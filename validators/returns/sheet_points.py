@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from scoring.engine.awarded import awarded_score
 from scoring.engine.engine import score_unit
+from scoring.engine.shown_awards import with_shown_awards
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import Entry, EntryKey
 from scoring.numbers import exact, round_points
@@ -64,8 +65,13 @@ def _behind(index: Mapping[str, Row], ref: str) -> set[str]:
     found, more = set(), {ref}
     while more:
         found |= more
-        more = {row.leaf.ref for row in index.values() if {row.leaf.needs, row.gate, row.voided_by} & found} - found
+        more = {row.leaf.ref for row in index.values() if _looks_at(row) & found} - found
     return found
+
+
+def _looks_at(row: Row) -> set[str]:
+    """The rows whose points decide about those of this one."""
+    return {row.leaf.needs, row.gate, row.voided_by, *row.taken_from}
 
 
 def _holders(row: Row) -> Iterator[str]:
@@ -109,7 +115,9 @@ def _facts(subject: Subject, unit: str) -> UnitFacts:
         for input in subject.inputs
         if input.unit in ("", unit)
     }
-    return UnitFacts(entries | counted(subject.scheme_for(unit), entries), {}, subject.parameters)
+    scheme = subject.scheme_for(unit)
+    facts = UnitFacts(entries | counted(scheme, entries), {}, subject.parameters)
+    return with_shown_awards(scheme, facts) if subject.kind.verifies else facts
 
 
 def _seen(input: Input) -> Entry:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from scoring.engine.engine import score_unit
 from scoring.engine.rates import settled
 from scoring.engine.scorecard import ScoreCard
+from scoring.engine.shown_awards import with_shown_awards
 from scoring.engine.sources import figure_refs
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import BLANK, Entry, EntryKey, InputKey, InputType
@@ -97,8 +98,7 @@ def counted(scheme: Scheme, entries: Mapping[EntryKey, Entry]) -> dict[EntryKey,
                 given = ((source, entries.get(EntryKey(ref, source), BLANK)) for source in section.sources)
                 told[ref], entry = next((pair for pair in given if pair[1].state != "blank"), ("", BLANK))
                 found[EntryKey(ref, "claim")] = entry
-            if leaf.counts:
-                found |= settled(leaf, section.sources, found, told)
+            found |= settled(leaf, section.sources, found, told)
     return found
 
 
@@ -140,7 +140,8 @@ class Subject:
         if unit not in self._facts:
             entries = self._entries.get("", {}) | self._entries.get(unit, {})
             entries |= counted(self.scheme_for(unit), entries)
-            self._facts[unit] = UnitFacts(entries, {}, self.parameters)
+            known = UnitFacts(entries, {}, self.parameters)
+            self._facts[unit] = with_shown_awards(self.scheme_for(unit), known) if self.kind.verifies else known
         return self._facts[unit]
 
     @cached_property

@@ -9,7 +9,7 @@ from typing import Any
 
 from scoring.methods.composite import Part
 from scoring.numbers import show
-from scoring.scheme.model import Assumption, Leaf, LocalChange, Scheme, Section, Task
+from scoring.scheme.model import Assumption, Leaf, LocalChange, Scheme, Section, Task, UnitTarget
 from validators.schemes.value_words import Step, field_word, value_words
 from validators.schemes.words import BLANK, choices_of, word_of
 
@@ -181,6 +181,7 @@ def _key(place: str, row: Any) -> str:
         return f"{place}[{row.place}]"
     names = ("ref", "id", "name", "text", "at_least", "year", "applies_to", "unit", "dimension")
     own = next((getattr(row, name) for name in names if hasattr(row, name)), "")
+    own = f"{own}（{row.part}）" if isinstance(row, UnitTarget) and row.part else own
     return str(own) if hasattr(row, "ref") else f"{place}[{'、'.join(own) if isinstance(own, tuple) else own}]"
 
 

@@ -1,6 +1,6 @@
 """Fields, values and rules of a scheme in words: what a list of changes, a screen or a sheet says of them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from scoring.methods.composite import Part
 from scoring.methods.deductions import Shortcoming
 from scoring.methods.tiers import Tier
 from scoring.numbers import show
-from scoring.scheme.model import Basis, DimensionWeight, Relation, StageTarget, UnitTarget, Variant
+from scoring.scheme.model import Basis, Coefficient, DimensionWeight, Relation, StageTarget, UnitTarget, Variant
 from validators.schemes.words import BLANK, KINDS, PROVENANCE, RELATION, Words, choices_of, word_of
 
 Step = tuple[type, str]
@@ -79,14 +79,23 @@ def _for_them(variant: Variant) -> str:
     return "，".join(filter(None, [rule, points]))
 
 
+def _shortcoming(part: Shortcoming) -> Iterator[str]:
+    yield rule_words(part.rule)
+    if part.most is not None:
+        yield f"最多扣{show(part.most)}分"
+
+
 _SAID: Mapping[type, Callable[[Any], str]] = {
     Tier: lambda tier: f"{tier.at_least}起{show(tier.points)}分",
     Band: lambda band: f"{show(band.reach)}得{show(band.points)}分",
     Option: lambda option: f"{option.text}{show(option.points)}分",
     Part: lambda part: f"{part.title}（份额{show(part.share)}，{rule_words(part.rule)}）",
-    Shortcoming: lambda part: f"{part.title}（{rule_words(part.rule)}）",
+    Shortcoming: lambda part: f"{part.title}（{'，'.join(_shortcoming(part))}）",
     StageTarget: lambda stage: f"{stage.year}年{show(stage.target)}",
-    UnitTarget: lambda own: f"{own.unit}{show(own.target)}",
+    UnitTarget: lambda own: f"{own.unit}{f'（{own.part}）' if own.part else ''}{show(own.target)}",
+    Coefficient: lambda one: (
+        f"{'、'.join(one.applies_to)}{show(one.factor)}{'（可超过满分）' if one.beyond_full else ''}"
+    ),
     DimensionWeight: lambda item: f"{item.dimension}{show(item.weight)}",
     Variant: lambda variant: f"{'、'.join(variant.applies_to)}：{_for_them(variant)}",
     Relation: lambda relation: f"{relation.smaller}{RELATION[relation.kind]}{relation.larger}",

@@ -18,7 +18,7 @@ PROVENANCE: Words = {"original": "原文", "derived": "理解", "stand_in": "暂
 POLARITY: Words = Method.CHOICES["polarity"]
 SOURCES: Words = SOURCE_VALUE
 RELATION: Words = {"not_above": "不高于", "part_of": "是其一部分"}
-NOT_APPLICABLE: Words = {"exclude": "按适用部分折算", "full": "计满分", "zero": "计0分"}
+NOT_APPLICABLE: Words = {"exclude": "按适用部分折算", "full": "计满分", "zero": "计0分", "average": "按同类平均得分计"}
 WHEN_ZERO: Words = {"missing": "按未填报", "not_applicable": "按不适用"}
 COUNTS: Words = {"points": "计入满分", "bonus": "加分项", "deduction": "扣分项"}
 KINDS: Words = {kind: kinds()[kind].title() for kind in sorted(kinds(), key=lambda kind: kinds()[kind].order)}
@@ -29,7 +29,8 @@ FIELDS: Mapping[type, Words] = {
         "ref": "编号", "id": "编号", "title": "名称", "name": "名称", "points": "分值", "basis": "出处",
         "measure": "计量单位", "signed": "可为负数", "dimension": "维度", "applies_to": "适用范围",
         "tolerance": "允许误差", "rule": "计分规则", "method_text": "赋分方法", "target_text": "目标原文写法",
-        "weight": "权重",
+        "weight": "权重", "coefficients": "难度系数", "unlimited": "不封顶", "numerator": "分子", "denominator": "分母",
+        "counted": "分子分母单位", "may_exceed": "可超过分母",
     },
     model.Scheme: {
         "city": "城市", "year": "考核年度", "version": "版本", "document": "文件",
@@ -40,12 +41,12 @@ FIELDS: Mapping[type, Words] = {
         "data_years": "填写数据年份", "assumptions": "约定", "extends": "调整自",
         "local_changes": "本地调整", "relations": "指标关系", "most": "总分上限", "procedure": "考核程序",
         "row_places": "分项得分小数位数", "total_places": "总分小数位数", "unit_targets_basis": "单位目标出处",
-        "tie_breakers": "同分时依次比较",
+        "tie_breakers": "同分时依次比较", "converted_to": "总分折算为",
     },
     model.Document: {"title": "文件标题", "number": "文号", "issuer": "发文单位"},
     model.Section: {
         "sources": "采用顺序", "tasks": "任务", "indicators": "指标", "proposed": "由部门申报",
-        "counts": "计入方式", "dimension_weights": "维度权重",
+        "counts": "计入方式", "dimension_weights": "维度权重", "converted_to": "得分折算为",
     },
     model.Task: {
         "number": "序号", "items": "分项", "meaning": "内涵", "supplier": "资料提供单位", "gate": "前置条件",
@@ -55,10 +56,10 @@ FIELDS: Mapping[type, Words] = {
         "points_basis": "分值出处", "owner": "责任部门", "evidence": "须附佐证", "optional": "可填不适用",
         "needs": "前置分项", "gap": "原文缺口", "category": "指标类型", "variants": "分类目标", "stages": "阶段目标",
         "limits_grade": "等次限制", "unit_targets": "单位目标", "own_target": "目标逐单位下达",
-        "numerator": "分子", "denominator": "分母", "counted": "分子分母单位", "when_zero": "分母为零时",
-        "may_exceed": "可超过分母",
+        "when_zero": "分母为零时", "off_task": "从任务得分中扣",
     },
-    model.UnitTarget: {"unit": "单位", "target": "目标值"},
+    model.UnitTarget: {"unit": "单位", "target": "目标值", "part": "部分编号"},
+    model.Coefficient: {"factor": "系数", "beyond_full": "可超过满分"},
     model.StageTarget: {"year": "阶段年", "target": "目标值"},
     model.Basis: {"provenance": "出处", "clause": "条款", "note": "依据说明"},
     model.Unit: {"unit_class": "所属类别"},

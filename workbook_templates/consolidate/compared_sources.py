@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from scoring.engine.engine import taken_off_by_award
 from scoring.engine.history import contradictions, other_series
@@ -20,8 +21,8 @@ def source_discrepancies(scheme: Scheme, name: str, unit: Gathered) -> Iterator[
     for section in scheme.sections:
         yield from discrepancies(name, section, unit.entries, scheme.tolerance)
     yield from contradictions(scheme, name, unit.history, unit.entries)
-    for leaf in (leaf for leaf in scheme.leaves() if leaf.ref in unit.overridden):
-        given, decided = unit.overridden[leaf.ref], unit.entries[EntryKey(leaf.ref, "awarded")]
+    for leaf in (leaf for leaf in scheme.leaves() if leaf.ref in unit.overruled):
+        given, decided = unit.overruled[leaf.ref].entry, unit.entries[EntryKey(leaf.ref, "awarded")]
         if (given.state, given.value) != (decided.state, decided.value):
             title = f"{leaf.title}（核定分）"
             yield Discrepancy(name, leaf.ref, title, BLANK, given, decided, "awarded", "awarded")
@@ -33,6 +34,11 @@ def source_findings(scheme: Scheme, name: str, unit: Gathered, facts: UnitFacts)
         yield "", messages.other_series(name, *found)
     for ref, before in _unexplained(scheme, unit, facts):
         yield unit.places[EntryKey(ref, "awarded")].file, messages.unexplained(name, ref, before)
+    for ref, given in unit.overruled.items():
+        decided, points = unit.entries[EntryKey(ref, "awarded")], given.entry.value
+        told = ref in unit.confirmed | unit.unexplained or decided.state != "given"
+        if not told and isinstance(points, Fraction) and points != decided.value:
+            yield unit.places[EntryKey(ref, "awarded")].file, messages.overruled(name, ref, given, points)
 
 
 def _unexplained(scheme: Scheme, unit: Gathered, facts: UnitFacts) -> Iterator[tuple[str, Decimal]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from scoring.engine.history import asked, first_told
 from scoring.engine.sources import figure_refs, reported_by
+from scoring.engine.unit_facts import Overruled
 from scoring.entries import BLANK, HISTORY, YES, Entry, EntryKey
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme, Section
@@ -20,7 +21,7 @@ from workbook_templates.results.unit_result import FigurePlace, SourceFile
 
 OWN = {"claim", "people", "applicable", "reason"}
 MEASURED = {"monitored", *HISTORY}
-UNEXPLAINED = "V311"
+UNEXPLAINED = ("V311", "V315")
 AWARD = {"awarded", "opinion"}
 ASSESSED = {"verified", *AWARD}
 
@@ -49,10 +50,10 @@ class Gathered:
     """Figures that the assessors verified, and rows they decided with an opinion."""
     awarding: dict[str, str] = field(default_factory=dict)
     """The department that awarded the points of a row, where no assessor did."""
-    overridden: dict[str, Entry] = field(default_factory=dict)
+    overruled: dict[str, Overruled] = field(default_factory=dict)
     """What departments awarded to rows of which the assessors decided the points."""
     unexplained: set[str] = field(default_factory=set)
-    """Rows of which the review itself was found to take points off without an opinion."""
+    """Rows of which the review itself was found to take points off, or to overrule a department, without an opinion."""
 
     def take(self, reading: Reading, figures: Sequence[Figure]) -> None:
         """Puts figures among the entries; a later one of the same key replaces the earlier."""
@@ -70,12 +71,14 @@ class Gathered:
         """Takes what the assessors decided: points and opinion together go before a department's."""
         decided = {f.ref for f in review.figures if f.role == "awarded"}
         for ref in decided & self.awarding.keys():
-            self.overridden[ref] = self.entries.pop(EntryKey(ref, "awarded"))
-            self.entries.pop(EntryKey(ref, "opinion"), None)
-            del self.awarding[ref]
+            given, reason = (
+                self.entries.pop(EntryKey(ref, "awarded")),
+                self.entries.pop(EntryKey(ref, "opinion"), BLANK),
+            )
+            self.overruled[ref] = Overruled(self.awarding.pop(ref), given, reason)
         told = [f for f in review.figures if f.role in ASSESSED]
         self.take(review, [f for f in told if f.role != "opinion" or f.ref not in self.awarding])
-        self.unexplained.update(f.ref for f in review.findings if f.code == UNEXPLAINED)
+        self.unexplained.update(f.ref for f in review.findings if f.code in UNEXPLAINED)
         self.sources.append(source_of(review))
 
     def tell(self, reading: Reading, figures: Sequence[Figure], source: str) -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from scoring.engine.history import CALLED
+from scoring.engine.unit_facts import Overruled
 from scoring.entries import Role
 from scoring.numbers import kept, show
 from scoring.scheme.model import Leaf, Parameter, Scheme
@@ -57,6 +59,11 @@ def other_series(unit: str, ref: str, role: Role, source: str, before: str) -> F
 def unexplained(unit: str, ref: str, points: Decimal) -> Finding:
     """A row of which the assessors took points off without a word; its figures give `points`."""
     return run_finding("RUN-OPINION", ref=ref, unit=unit, points=show(points))
+
+
+def overruled(unit: str, ref: str, given: Overruled, points: Fraction) -> Finding:
+    """A row of which the assessors changed without a word what a department had awarded, `points`."""
+    return run_finding("RUN-OPINION.overruled", ref=ref, unit=unit, owner=given.by, given=show(points))
 
 
 def rounded_tie(scheme: Scheme, totals: Mapping[str, Decimal], points: Decimal) -> Finding:

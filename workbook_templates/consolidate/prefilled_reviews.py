@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from scoring.engine.history import asked, first_told
+from scoring.engine.shown_awards import GIVEN, REASON
 from scoring.entries import HISTORY, EntryKey, InputKey
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
@@ -17,6 +18,8 @@ from workbook_templates.read import read
 from workbook_templates.returned import RejectedError
 
 Values = Mapping[InputKey, object]
+SHOWN = {"monitored": "monitored", "awarded": GIVEN, "opinion": REASON}
+"""What departments tell, and the role in which the assessors' sheet shows it."""
 
 
 def prefilled_reviews(
@@ -34,8 +37,8 @@ def prefilled_reviews(
             unit = i.unit or subject.holder
             if i.role in HISTORY:
                 _tell(earlier[unit][i.key.of_unit], subject.kind, i)
-            elif subject.kind.claims or i.role == "monitored":
-                found[unit][InputKey(i.ref, i.role)] = i.carried
+            elif subject.kind.claims or i.role in SHOWN:
+                found[unit][InputKey(i.ref, SHOWN.get(i.role, i.role))] = i.carried
     for unit, told in earlier.items():
         found[unit] |= _compared(scheme_for(scheme, unit), told)
     return found

@@ -35,4 +35,5 @@ def _rounded(scheme: Scheme, group: Sequence[Standing]) -> bool:
     limit, or of the total."""
     scores = [score for same in group if same.candidate.card for score in same.candidate.card.scores]
     of_rows = any(score.cut or score.status == "not_applicable" for score in scores)
-    return of_rows or not scheme.plain_sum or scheme.total_places < scheme.row_places
+    converted = any(section.converted_to is not None for section in scheme.sections)
+    return of_rows or converted or not scheme.plain_sum or scheme.total_places < scheme.row_places

@@ -1,10 +1,11 @@
 """Scores and ranks the merged units."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scoring.engine.comparison import with_peers
+from scoring.engine.averaging import with_averages
+from scoring.engine.comparison import own_figures, with_peers
 from scoring.engine.engine import score_unit
 from scoring.engine.grades import grade_of
 from scoring.engine.scorecard import ScoreCard
@@ -37,13 +38,16 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
     """Unit results in the order of the ranking, class after class."""
     schemes = {name: scheme_for(scheme, name) for name in units}
     known = {
-        name: merged(schemes[name], unit.entries, parameters)._replace(awarding=unit.awarding)
+        name: merged(schemes[name], unit.entries, parameters)._replace(awarding=unit.awarding, overruled=unit.overruled)
         for name, unit in units.items()
     }
-    facts = with_peers(schemes, known, [name for name, unit in units.items() if unit.falsified])
-    cards = {name: score_unit(schemes[name], facts[name]) for name in units}
+    falsified = [name for name, unit in units.items() if unit.falsified]
+    compared = with_peers(schemes, known, falsified)
+    first = {name: score_unit(schemes[name], compared[name]) for name in units}
+    facts = with_averages(scheme, compared, first, falsified)
+    cards = {name: score_unit(schemes[name], facts[name]) if facts[name].averages else first[name] for name in units}
     candidates = [_candidate(scheme, unit, units[unit.name], cards[unit.name]) for unit in scheme.units]
-    refs = {leaf.ref: figure_refs(leaf)[0] for leaf in scheme.leaves()}
+    refs = {leaf.ref: figure_refs(leaf) for leaf in scheme.leaves()}
 
     def result(standing: Standing) -> UnitResult:
         name = standing.candidate.unit
@@ -55,8 +59,9 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
             places=_places(cards[name], units[name], refs),
             decision=units[name].decision,
             proposal=units[name].proposal,
-            figures=used_figures(schemes[name], facts[name]),
+            figures=used_figures(schemes[name], facts[name], units[name]),
             confirmed=frozenset(units[name].confirmed),
+            compared=() if units[name].falsified else own_figures(schemes[name], name, facts[name]),
             reported_by=units[name].reported_by,
         )
 
@@ -93,11 +98,12 @@ def _final_grade(scheme: Scheme, unit: Gathered) -> str | None:
     return (lowest(scheme) if unit.falsified else "") or unit.final_grade or None
 
 
-def _places(card: ScoreCard, unit: Gathered, refs: Mapping[str, str]) -> dict[str, FigurePlace]:
-    """Where the figure behind each score stands; a composite is shown by its first part."""
+def _places(card: ScoreCard, unit: Gathered, refs: Mapping[str, Sequence[str]]) -> dict[str, FigurePlace]:
+    """Where the figure behind each score stands; of several, parts or the counts of a rate, the first."""
     found = {}
     for score in card.scores:
         role = "applicable" if score.status == "not_applicable" else score.source
-        if place := unit.places.get(EntryKey(refs[score.ref], role)) or unit.places.get(EntryKey(score.ref, role)):
+        known = (unit.places.get(EntryKey(ref, role)) for ref in (*refs[score.ref], score.ref))
+        if place := next(filter(None, known), None):
             found[score.ref] = place
     return found

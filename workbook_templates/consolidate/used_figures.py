@@ -12,12 +12,13 @@ from workbook_templates.results.model import Substituted
 from workbook_templates.results.unit_result import UsedFigure
 
 
-def used_figures(scheme: Scheme, facts: UnitFacts) -> tuple[UsedFigure, ...]:
+def used_figures(scheme: Scheme, facts: UnitFacts, gathered: Gathered) -> tuple[UsedFigure, ...]:
     """Every readable figure that counted, in scheme order; `scheme` is settled for the unit."""
     return tuple(
         UsedFigure(
             ref, entry.value, facts.sources.get(ref, "claim"),
             _number(facts.entry(ref, "previous")), _number(facts.entry(ref, "baseline")),
+            gathered.places.get(EntryKey(ref, facts.sources.get(ref, "claim"))),
         )
         for leaf in scheme.leaves()
         for ref in figure_refs(leaf)

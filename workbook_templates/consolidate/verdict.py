@@ -6,7 +6,9 @@ from scoring.entries import HISTORY
 from scoring.scheme.applies import versions
 from scoring.scheme.model import Basis, Scheme
 from validators.finding import Finding
+from workbook_templates.consolidate.merge import AWARD
 from workbook_templates.forms.kinds import KINDS
+from workbook_templates.results.averaged_rows import lacking_points
 from workbook_templates.results.compared_figures import lacking
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.returned_files import FileReport
@@ -24,8 +26,9 @@ def stand_ins(scheme: Scheme) -> tuple[str, ...]:
     for section in scheme.sections:
         tasks = {leaf.ref: task.basis for task in section.tasks for leaf in task.items}
         for leaf in section.leaves():
-            bases = (leaf.basis, leaf.points_basis, tasks.get(leaf.ref), section.basis)
-            if (leaf.points > 0 or leaf.limits_grade or leaf.ref in voiding) and any(
+            factors = [one.basis for one in (*leaf.coefficients, *section.coefficients)]
+            bases = (leaf.basis, leaf.points_basis, tasks.get(leaf.ref), section.basis, *factors)
+            if (leaf.points > 0 or leaf.rule.endless or leaf.limits_grade or leaf.ref in voiding) and any(
                 _stands_in(basis) for basis in bases
             ):
                 found.append(leaf.ref)
@@ -59,6 +62,8 @@ def _not_there(run: Consolidation) -> Iterator[str]:
         yield f"{len(lost)}处缺基期值，只按实现程度计分，而其他单位有基期值：{_names(lost)}"
     if unknown := lacking(run):
         yield f"{len(unknown)}处与其他单位比较计分的数值缺少，补齐后其他单位的得分也会变：{_names(unknown)}"
+    if short := lacking_points(run):
+        yield f"{len(short)}处得分缺少，而其他单位的不适用项目按平均得分计分，补齐后平均得分会变：{_names(short)}"
     if incomplete:
         yield f"{len(incomplete)}个单位有未填、无法识别、待核定或无法计分的项目：{_names(incomplete)}"
 
@@ -124,7 +129,7 @@ def _wrong(run: Consolidation) -> Iterator[str]:
 
 
 def _counts(run: Consolidation, report: FileReport, finding: Finding) -> bool:
-    return finding.severity == "error" and not _confirmed(run, report, finding)
+    return finding.severity == "error" and not (_confirmed(run, report, finding) or _overruled(run, report, finding))
 
 
 def _doubted(run: Consolidation, report: FileReport, finding: Finding) -> bool:
@@ -144,6 +149,13 @@ def _confirmed(run: Consolidation, report: FileReport, finding: Finding) -> bool
         return False
     row = {finding.ref, finding.ref.rpartition(".")[0]}
     return finding.role in FIGURES or (finding.role in HISTORY and bool(row & unit.awarded))
+
+
+def _overruled(run: Consolidation, report: FileReport, finding: Finding) -> bool:
+    """Whether it is about what a department awarded, or why, of which the assessors decided otherwise."""
+    unit = run.unit(finding.unit) if KINDS[report.source.kind].monitors and finding.role in AWARD else None
+    decided = (score for score in unit.card.scores if score.ref == finding.ref) if unit else ()
+    return any(score.source == "awarded" and score.status == "scored" and not score.by for score in decided)
 
 
 def _standing_in(run: Consolidation) -> Iterator[str]:

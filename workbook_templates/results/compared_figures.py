@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
 
 from scoring.engine.comparison import Comparison, relative_rows
 from scoring.methods import Method
 from scoring.methods.peers import AMONG, ComparedFigures
 from scoring.numbers import exact
 from scoring.scheme.applies import scheme_for
+from scoring.scheme.coefficient import Multiplied
 from scoring.scheme.model import Leaf
+from scoring.scheme.taken_off import TakenOff
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.unit_result import UnitResult
 
@@ -25,6 +26,13 @@ class ComparedUnit:
     rule: Method
     full: Fraction
     figure: Fraction
+    taking: bool
+    """Whether its points are taken off: those of the row, or of the total."""
+
+    @property
+    def scored_by(self) -> Method:
+        """The rule as it counts: what takes points off gives 0 or less."""
+        return TakenOff(rule=self.rule) if self.taking else self.rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,37 +64,29 @@ def compared_groups(run: Consolidation) -> list[ComparedGroup]:
 
 def lacking(run: Consolidation) -> list[str]:
     """The figures that should be compared and are not known, as `丙镇I2`: with them, the points of others change."""
-    rows = [(unit, row) for unit in run.units for row in _relative(run, unit)]
-    return [f"{unit.name}{row.ref}" for unit, row in rows if row.figure is None]
+    return [f"{unit.name}{own.comparison.ref}" for unit in run.units for own in unit.compared if own.figure is None]
 
 
 def _of_unit(run: Consolidation, unit: UnitResult) -> Iterator[tuple[Comparison, ComparedUnit]]:
-    for row in _relative(run, unit):
-        if row.figure is not None:
-            leaf, own = row.leaf, row.leaf.part(row.ref)
-            full = exact(leaf.points) * (leaf.rule.portion(own) if own else 1)
-            among = "" if row.rule.compares_all() else unit.standing.candidate.unit_class
-            title = own.named(leaf.title) if own else leaf.title
-            yield Comparison(row.ref, among), ComparedUnit(unit, leaf, title, row.rule, full, row.figure)
-
-
-class _RelativeRow(NamedTuple):
-    ref: str
-    leaf: Leaf
-    rule: Method
-    figure: Fraction | None
-
-
-def _relative(run: Consolidation, unit: UnitResult) -> Iterator[_RelativeRow]:
-    """The relative rows of a unit that apply to it. Falsified figures are compared with nothing."""
-    if unit.standing.candidate.falsified:
-        return
-    figures = {figure.ref: figure.value for figure in unit.figures}
-    for leaf, part, rule in relative_rows(scheme_for(run.scheme, unit.name)):
-        ref = leaf.part_ref(part)
-        value = figures.get(ref, figures.get(leaf.ref))  # parts may look at one figure, which is the row's
-        if unit.card.score(leaf.ref).status != "not_applicable":
-            yield _RelativeRow(ref, leaf, rule, value if isinstance(value, Fraction) else None)
+    """The figures of a unit as the run compared them."""
+    scheme = scheme_for(run.scheme, unit.name)
+    rows = {leaf.part_ref(part): (leaf, rule) for leaf, part, rule in relative_rows(scheme)}
+    taking = {leaf.ref for section in scheme.sections for leaf in section.leaves() if section.takes_off(leaf)}
+    for comparison, figure in unit.compared:
+        if figure is not None:
+            leaf, rule = rows[comparison.ref]
+            own = leaf.part(comparison.ref)
+            by = None if own else leaf.coefficient  # that of a row of parts multiplies what they come to together
+            one = ComparedUnit(
+                unit=unit,
+                leaf=leaf,
+                title=own.named(leaf.title) if own else leaf.title,
+                rule=Multiplied(rule=rule, by=by) if by else rule,
+                full=own.within(exact(leaf.points) * leaf.rule.portion(own)) if own else exact(leaf.points),
+                figure=figure,
+                taking=leaf.ref in taking or bool(own and leaf.rule.takes_off),
+            )
+            yield comparison, one
 
 
 def _among(place: Comparison, units: list[ComparedUnit], classes: dict[str, str]) -> str:

@@ -18,7 +18,8 @@ NAME_COL, STATE_COL, FIRST_COL = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class SectionColumns:
-    """The leaf columns of one section from `first` to `last`, then, where rows may not apply, the points that do."""
+    """The leaf columns of one section from `first` to `last`, then, where rows may not apply, the points that do,
+    and the sums."""
 
     section: Section
     leaves: tuple[Leaf, ...]
@@ -26,6 +27,9 @@ class SectionColumns:
     first: int
     applicable: int | None
     subtotal: int
+    """Where the points stand that count in the total."""
+    raw: int | None = None
+    """Where the section's own points stand, if they are converted."""
 
     @property
     def last(self) -> int:
@@ -84,7 +88,9 @@ def blocks(run: Consolidation, sheet: str) -> tuple[Block, ...]:
 def _columns(scheme: Scheme, schemes: Sequence[Scheme]) -> tuple[SectionColumns, ...]:
     """`schemes` are the scheme as it applies to each unit of one sheet."""
     known = {leaf.ref: leaf for one in reversed(schemes) for leaf in one.leaves()}
-    partial = {leaf.ref for one in schemes for leaf in one.leaves() if leaf.optional or leaf.exempt}
+    partial = {
+        leaf.ref for one in schemes for leaf in one.leaves() if (leaf.optional or leaf.exempt) and not leaf.off_task
+    }
     found = []
     col = FIRST_COL
     for section in (_kept(section, known) for section in scheme.sections):
@@ -93,8 +99,10 @@ def _columns(scheme: Scheme, schemes: Sequence[Scheme]) -> tuple[SectionColumns,
             rescaled = scheme.not_applicable == "exclude" and section.counts == "points"
             rescaled = rescaled and any(leaf.ref in partial for leaf in leaves)
             after = col + len(leaves)
-            found.append(SectionColumns(section, leaves, col, after if rescaled else None, after + rescaled))
-            col = after + rescaled + 1
+            own, converted = after + rescaled, section.converted_to is not None
+            columns = (after if rescaled else None, own + converted, own if converted else None)
+            found.append(SectionColumns(section, leaves, col, *columns))
+            col = own + converted + 1
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from scoring.engine.comparison import OwnFigure
 from scoring.engine.scorecard import ScoreCard
 from scoring.ranking import Standing
 from scoring.scheme.rows import Source
@@ -30,13 +31,14 @@ class FigurePlace:
 
 @dataclass(frozen=True, slots=True)
 class UsedFigure:
-    """One figure that was scored, its source, and what it was compared with."""
+    """One figure that was scored, its source, what it was compared with, and where it stands if somebody typed it."""
 
     ref: str
     value: Fraction | str
     source: str
     previous: Fraction | None = None
     baseline: Fraction | None = None
+    place: FigurePlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class UnitResult:
     figures: tuple[UsedFigure, ...] = ()
     confirmed: frozenset[str] = frozenset()
     """Figures and rows that the assessors stand by."""
+    compared: tuple[OwnFigure, ...] = ()
+    """Its figures that were compared with those of other units; none where they were falsified."""
     reported_by: Source = "claim"
     """Whose return it cannot do without: its own, the departments', or the assessors' review."""
 

@@ -72,6 +72,8 @@ def _named_by_rows(scheme: Scheme) -> tuple[UnitClass, ...]:
     leaves = list(scheme.leaves())
     lists = [section.applies_to for section in scheme.sections] + [leaf.applies_to for leaf in leaves]
     lists += [variant.applies_to for leaf in leaves for variant in leaf.variants]
+    coefficients = [own for section in scheme.sections for own in section.coefficients]
+    lists += [one.applies_to for one in (*coefficients, *(own for leaf in leaves for own in leaf.coefficients))]
     named = {name for names in lists for name in names}
     return tuple(item for item in scheme.classes if item.id in named)
 

@@ -10,6 +10,7 @@ import yaml
 
 from scoring.methods import Method, kinds
 from scoring.scheme.model import Leaf, Scheme, Section, Task
+from scoring.scheme.weights import points_told
 
 HEAD = """\
 # yaml-language-server: $schema=scheme.schema.json
@@ -25,8 +26,8 @@ ORDER: dict[type, tuple[str, ...]] = {
         "tie_breakers", "sections", "relations", "procedure", "assumptions",
     ),
     Section: (
-        "id", "title", "points", "weight", "counts", "sources", "applies_to", "proposed", "basis",
-        "dimension_weights", "tasks", "indicators",
+        "id", "title", "points", "weight", "counts", "unlimited", "sources", "applies_to", "proposed", "basis",
+        "dimension_weights", "coefficients", "tasks", "indicators",
     ),
     Task: (
         "ref", "number", "title", "points", "weight", "dimension", "meaning", "method_text", "supplier", "gate",
@@ -37,6 +38,7 @@ ORDER: dict[type, tuple[str, ...]] = {
         "ref", "title", "dimension", "category", "measure", "signed", "points", "weight", "rule", "target_text",
         "method_text", "owner", "tolerance", "evidence", "optional", "needs", "gap", "limits_grade", "applies_to",
         "basis", "points_basis", "variants", "stages", "unit_targets",
+        "coefficients",
     ),
 }  # fmt: skip
 PARTED = ("classes", "units", "departments", "groups", "parameters", "grades", "sections", "relations", "assumptions")
@@ -44,7 +46,7 @@ LEVELS = {rule.level_list.field for rule in kinds().values() if rule.level_list}
 ON_ONE_LINE = LEVELS | {
     "rule", "basis", "points_basis", "units_basis", "departments_basis", "sources", "trial_years", "stage_years",
     "departments", "classes", "grades", "tie_breakers", "applies_to", "variants", "stages", "parts", "unit_targets",
-    "dimension_weights", "unit_targets_basis",
+    "dimension_weights", "unit_targets_basis", "coefficients",
 }  # fmt: skip
 WIDEST = 110
 
@@ -124,8 +126,8 @@ def _given(item: Any) -> Iterator[tuple[str, Any]]:
     for name in (*ORDER.get(type(item), ()), *(name for name in known if name not in ORDER.get(type(item), ()))):
         value, field = getattr(item, name), known[name]
         told = isinstance(item, Method) if name == "kind" else name == "local_changes" and item.extends
-        if name == "points" and getattr(item, "weight", None) is not None:
-            continue  # it follows from the weight, which alone is to be edited
+        if name == "points" and not points_told(item):
+            continue
         if field.default is MISSING or value != field.default or told:
             yield name, value
 

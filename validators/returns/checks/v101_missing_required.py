@@ -21,14 +21,17 @@ def check(subject: Subject) -> Iterator[Finding]:
     for input in subject.inputs:
         if input.required and input.entry.state == "blank":
             row = index.get(input.ref)
-            if row and row.leaf.counts and subject.kind.monitors and _told_otherwise(subject, row, input.unit):
+            if row and subject.kind.monitors and _told_otherwise(subject, row, input.ref, input.unit):
                 continue
             if row is None or applies(subject, row, input.unit):
                 yield input_finding("V101", input)
 
 
-def _told_otherwise(subject: Subject, row: Row, unit: str) -> bool:
+def _told_otherwise(subject: Subject, row: Row, ref: str, unit: str) -> bool:
     """Whether a department has told the rate itself, or the other count, where the unit may have this one."""
-    refs = (row.leaf.ref, *(row.leaf.part_ref(ask.part) for ask in row.leaf.counts))
-    found = (subject.find(ref, "monitored", unit) for ref in refs)
-    return any(other is not None and other.entry.state != "blank" for other in found)
+    for rate in row.leaf.rates:
+        refs = [row.leaf.part_ref(part) for part in (rate.part, *(ask.part for ask in rate.counts))]
+        found = (subject.find(other, "monitored", unit) for other in refs)
+        if ref in refs and any(other is not None and other.entry.state != "blank" for other in found):
+            return True
+    return False

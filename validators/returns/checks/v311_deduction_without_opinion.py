@@ -10,8 +10,8 @@ from scoring.engine.engine import taken_off_by_award
 from scoring.numbers import show
 from validators.finding import Finding
 from validators.returns.findings import input_finding
+from validators.returns.rows import says_why
 from validators.returns.subject import Subject
-from validators.understand.no_value import is_placeholder
 
 CODES = ("V311",)
 TELLS = ("verified",)
@@ -22,7 +22,6 @@ def check(subject: Subject) -> Iterator[Finding]:
     for input in subject.inputs:
         if input.role == "awarded" and input.entry.state == "given":
             opinion = subject.find(input.ref, "opinion")
-            explained = opinion is not None and opinion.entry.text and not is_placeholder(opinion.entry.text)
-            before = None if explained else taken_off_by_award(scheme, facts, input.ref)
+            before = None if says_why(opinion) else taken_off_by_award(scheme, facts, input.ref)
             if before is not None:
                 yield input_finding("V311", opinion or input, awarded=show(input.entry.value), points=show(before))

@@ -10,8 +10,8 @@ from fractions import Fraction
 from scoring.numbers import show
 from validators.finding import Finding
 from validators.returns.findings import input_finding
+from validators.returns.rows import says_why
 from validators.returns.subject import Subject
-from validators.understand.no_value import is_placeholder
 
 CODES = ("V312",)
 TELLS = ("verified",)
@@ -22,6 +22,5 @@ def check(subject: Subject) -> Iterator[Finding]:
         for ref in (leaf.part_ref(ask.part) for ask in leaf.asks() if ask.assessed):
             input, opinion = subject.find(ref, "verified"), subject.find(leaf.ref, "opinion")
             taken = input.entry.value if input else None
-            explained = opinion is not None and opinion.entry.text and not is_placeholder(opinion.entry.text)
-            if input and isinstance(taken, Fraction) and taken > 0 and not explained:
+            if input and isinstance(taken, Fraction) and taken > 0 and not says_why(opinion):
                 yield input_finding("V312", opinion or input, title=leaf.title, taken=show(taken))

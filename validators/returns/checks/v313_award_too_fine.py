@@ -23,6 +23,6 @@ def check(subject: Subject) -> Iterator[Finding]:
         if row is None or not isinstance(value, Fraction):
             continue
         points = round_points(value, scheme.row_places)
-        if 0 <= value <= exact(row.leaf.points) and exact(points) != value:
+        if row.leaf.awardable(value) and exact(points) != value:
             facts = {"awarded": show(value), "points": show(points), "kept": kept(scheme.row_places)}
             yield input_finding("V313", input, **facts)

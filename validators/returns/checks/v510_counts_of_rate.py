@@ -13,11 +13,12 @@ from fractions import Fraction
 
 from scoring.engine.rates import displayed
 from scoring.numbers import round_half_up, show
-from scoring.scheme.rate import per_whole
+from scoring.scheme.model import Leaf
+from scoring.scheme.rate import Rate, per_whole
 from validators.finding import Finding
 from validators.measures import behind
 from validators.returns.findings import input_finding
-from validators.returns.rows import FIGURES, Row, rows
+from validators.returns.rows import FIGURES, rows
 from validators.returns.subject import Input, Subject
 
 CODES = ("V510", "V511", "V512")
@@ -29,28 +30,28 @@ LOOSEST = 6
 def check(subject: Subject) -> Iterator[Finding]:
     for input in subject.inputs:
         row = rows(subject.scheme_for(input.unit)).get(input.ref) if input.role in FIGURES else None
-        if row and row.leaf.counts and input.ref == row.leaf.part_ref(row.leaf.counts[0].part):
-            yield from _of_row(subject, row, input)
+        for rate in row.leaf.rates if row else ():
+            if row and input.ref == row.leaf.part_ref(rate.counts[0].part):
+                yield from _of_rate(subject, row.leaf, rate, input)
 
 
-def _of_row(subject: Subject, row: Row, over: Input) -> Iterator[Finding]:
+def _of_rate(subject: Subject, leaf: Leaf, rate: Rate, over: Input) -> Iterator[Finding]:
     """What is wrong with a numerator and what the same source tells beside it."""
-    leaf = row.leaf
-    under = subject.find(leaf.part_ref(leaf.counts[1].part), over.role, over.unit)
+    under = subject.find(leaf.part_ref(rate.counts[1].part), over.role, over.unit)
     numerator, denominator = _number(over), _number(under)
     if under is None or numerator is None or denominator is None:
         return
-    if numerator > denominator and not leaf.may_exceed:
+    if numerator > denominator and not rate.may_exceed:
         limit = f"{show(denominator)}{behind(under.measure)}"
         yield input_finding("V510", over, other=f"“{under.label}”（{under.cell}）", limit=limit)
     elif denominator == 0:
-        yield input_finding("V511", under, title=leaf.title, effect=EFFECT[leaf.when_zero])
+        yield input_finding("V511", under, title=rate.title, effect=EFFECT[rate.when_zero])
     else:
-        own = subject.find(leaf.ref, over.role, over.unit)
-        computed = numerator / denominator * (per_whole(leaf.measure) or 1)
+        own = subject.find(leaf.part_ref(rate.part), over.role, over.unit)
+        computed = numerator / denominator * (per_whole(rate.measure) or 1)
         told = _number(own)
         if own is not None and told is not None and not _same(told, computed):
-            yield input_finding("V512", own, computed=f"{displayed(computed)}{behind(leaf.measure)}")
+            yield input_finding("V512", own, computed=f"{displayed(computed)}{behind(rate.measure)}")
 
 
 def _number(input: Input | None) -> Fraction | None:

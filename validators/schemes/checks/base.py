@@ -75,7 +75,7 @@ def ruled(scheme: Scheme) -> Iterator[Ruled]:
     """Every scoring rule; parts of composites (`I25.1`) and variants with their own place."""
     for section in scheme.sections:
         for leaf in section.leaves():
-            yield from _of_row(leaf, section.counts == "deduction")
+            yield from _of_row(leaf, section.takes_off(leaf))
 
 
 def _of_row(leaf: Leaf, taking: bool) -> Iterator[Ruled]:
@@ -111,7 +111,7 @@ def _with_parts(row: Ruled) -> Iterator[Ruled]:
 def _points_of(part: Part, row: Ruled) -> Fraction:
     """What a part can bring or take; whatever takes its own levels off takes no more than the highest."""
     most = part.rule.most() if row.rule.takes_off and part.rule.takes_off == "points" else None
-    return min(row.points, exact(most)) if most is not None else row.points * row.rule.portion(part)
+    return part.within(min(row.points, exact(most)) if most is not None else row.points * row.rule.portion(part))
 
 
 def units_of_views(scheme: Scheme) -> dict[Scheme, list[str]]:
@@ -165,9 +165,10 @@ def targets(scheme: Scheme) -> Iterator[tuple[Ruled, Decimal]]:
 
 
 def _of_unit(leaf: Leaf, own: UnitTarget) -> Ruled:
-    """A unit's own target of a row."""
-    row = next(_of_row(leaf, False))
-    return replace(row, place=f"{leaf.ref}（{own.unit}）", rule=leaf.rule.with_target(own.target), target_text="")
+    """A unit's own target of a row, or of a part of it."""
+    ref = leaf.part_ref(own.part)
+    row = next((row for row in _of_row(leaf, False) if row.place == ref), next(_of_row(leaf, False)))
+    return replace(row, place=f"{ref}（{own.unit}）", rule=row.rule.with_target(own.target), target_text="")
 
 
 def alike_lists(scheme: Scheme) -> Iterator[tuple[str, str, list[str]]]:
@@ -193,6 +194,7 @@ def bases(scheme: Scheme) -> Iterator[tuple[str, str, Basis]]:
         yield "departments", "部门名单", scheme.departments_basis
     for section in scheme.sections:
         yield section.id, section.title, section.basis
+        yield from ((section.id, f"{section.title}的难度系数", one.basis) for one in section.coefficients)
         for task in section.tasks:
             yield task.ref, task.title, task.basis
     for leaf in scheme.leaves():
@@ -201,5 +203,6 @@ def bases(scheme: Scheme) -> Iterator[tuple[str, str, Basis]]:
             yield f"{leaf.ref}.points", f"{leaf.title}的分值", leaf.points_basis
         for variant in leaf.variants:
             yield f"{leaf.ref}（{'、'.join(variant.applies_to)}）", leaf.title, variant.basis
+        yield from ((leaf.ref, f"{leaf.title}的难度系数", one.basis) for one in leaf.coefficients)
     for group in scheme.groups:
         yield "groups", group.name, group.basis

@@ -18,7 +18,7 @@ def check(scheme: Scheme) -> Iterator[Remark]:
 
 def _limits(scheme: Scheme) -> Iterator[Remark]:
     for section in scheme.sections:
-        if section.counts == "points":
+        if section.counts == "points" or section.unlimited or any(leaf.rule.endless for leaf in section.leaves()):
             continue
         rows = sum((leaf.points for leaf in section.leaves()), Decimal(0))
         witness = f"各行合计{show(rows)}，上限{show(section.points)}"

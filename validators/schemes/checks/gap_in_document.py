@@ -16,6 +16,6 @@ def check(scheme: Scheme) -> Iterator[Remark]:
     for section in scheme.sections:
         for task in section.tasks:
             for gap in (item for item in task.items if item.gap):
-                stated = sum((item.points for item in task.items if not item.gap), Decimal(0))
+                stated = sum((item.points for item in task.items if not item.gap and not item.off_task), Decimal(0))
                 message = f"原文“{task.title}”各分项合计与任务分值不等，差额列为{gap.ref}，只能由考核组核定。"
                 yield Remark(gap.ref, message, f"分项合计{show(stated)}≠任务{show(task.points)}")

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from scoring.engine.totals import highest
 from scoring.numbers import show
 from scoring.scheme.model import Grade, Scheme
-from validators.schemes.checks.base import Remark
+from validators.schemes.checks.base import Remark, units_of_views
 from validators.schemes.ranking_words import condition
 
 SEVERITY = "error"
@@ -72,12 +73,17 @@ def _bound(grade: Grade) -> Decimal:
 
 
 def _above_the_best(scheme: Scheme) -> Iterator[Remark]:
-    best = scheme.points + sum(section.points for section in scheme.sections if section.counts == "bonus")
-    best = min(best, scheme.most or best)
+    found = [most for view in units_of_views(scheme) if (most := _most(view)) is not None]
+    best = max(found, default=Decimal(0))
     for grade in scheme.grades:
-        if _bound(grade) > best:
+        if len(found) == len(units_of_views(scheme)) and _bound(grade) > best:
             witness = f"下限{show(_bound(grade))}＞总分{show(best)}"
             yield Remark("grades", f"等次“{grade.name}”的下限超过总分，永远评不上。", witness)
+
+
+def _most(view: Scheme) -> Decimal | None:
+    limits = [limit for limit in (highest(view), view.most) if limit is not None]
+    return min(limits, default=None)
 
 
 def _against(a: Grade, b: Grade) -> str:

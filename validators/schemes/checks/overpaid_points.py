@@ -16,5 +16,9 @@ def check(scheme: Scheme) -> Iterator[Remark]:
         most = row.rule.most()
         if most is not None and exact(most) > row.points:
             witness = f"最高一档{show(most)}＞分值{show(row.points)}"
-            level = "最重的一档超过了扣分的上限" if row.taking else "最好的一档超过了该项分值"
+            level = (
+                "最重的一档超过了扣分的上限"
+                if row.taking and row.rule.takes_off != "rest"
+                else "最好的一档超过了该项分值"
+            )
             yield Remark(row.place, f"“{row.title}”{level}。", witness)

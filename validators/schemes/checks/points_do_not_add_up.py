@@ -8,7 +8,7 @@ from scoring.scheme.model import Leaf, Scheme, Task
 from validators.schemes.checks.base import Remark, told_of_units
 
 SEVERITY = "error"
-MEANING = "分项之和与任务、任务或指标之和与部分的分值不等；各类单位分别计算，不考核的行不计。"
+MEANING = "分项之和与任务、任务或指标之和与部分的分值不等；各类单位分别计算，不考核的行、从任务得分中扣的行不计。"
 REMEDY = "对照原文，改“部分”“任务”“分项与指标”三表的“分值”，使各级相加相等（方案文件：points）。"
 
 
@@ -18,7 +18,7 @@ def check(scheme: Scheme) -> Iterator[Remark]:
 
 def _sums(scheme: Scheme) -> Iterator[Remark]:
     """Rows that are not assessed may be replaced by others (they are left out), or not (what is left is scaled up)."""
-    full = scheme.not_applicable == "full"
+    full = scheme.not_applicable in ("full", "average")
     for section in scheme.sections:
         for task in section.tasks:
             items, left_out = _points(task.items), _left_out(task.items)
@@ -44,7 +44,8 @@ def _weighed(rows: Sequence[Leaf | Task]) -> bool:
 
 
 def _points(leaves: Sequence[Leaf]) -> Decimal:
-    return sum((leaf.points for leaf in leaves), Decimal(0))
+    """What rows bring; those that take points off their task are no part of it."""
+    return sum((leaf.points for leaf in leaves if not leaf.off_task), Decimal(0))
 
 
 def _left_out(leaves: Sequence[Leaf]) -> Decimal:

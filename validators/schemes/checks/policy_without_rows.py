@@ -12,7 +12,9 @@ REMEDY = "在“分项与指标”表“可填不适用”一栏选“是”，�
 
 
 def check(scheme: Scheme) -> Iterator[Remark]:
-    open_rows = any(leaf.optional or any(v.rule for v in leaf.variants) for leaf in scheme.leaves())
+    open_rows = any(
+        leaf.optional or leaf.zero_leaves_out or any(v.rule for v in leaf.variants) for leaf in scheme.leaves()
+    )
     if scheme.not_applicable != "exclude" and not open_rows:
         message = "没有任何一行允许填“不适用”（optional），这一规定用不上，也不会印在填报说明里。"
         yield Remark("not_applicable", message, f"不适用{NOT_APPLICABLE[scheme.not_applicable]}，允许的行0个")

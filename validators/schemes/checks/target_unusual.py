@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from scoring.numbers import exact, show
 from scoring.scheme.model import Scheme
-from validators.measures import behind
+from validators.measures import SHARES, behind
 from validators.schemes.checks.base import Remark, Ruled, targets
 from validators.usual_ranges import usual
 
@@ -35,7 +35,13 @@ def check(scheme: Scheme) -> Iterator[Remark]:
 
 def _far_off(row: Ruled, target: Decimal, found: list[tuple[Ruled, Decimal]]) -> Decimal | None:
     """The row's own target, which is taken to be right, where another class's or stage's cannot stand beside it."""
-    if row.leaf.rule.components():
+    if row.leaf.rule.components() or _by_size(row):
         return None
     own = next((figure for other, figure in found if other.place == row.leaf.ref), target)
     return None if own <= 0 or own / FAR < target < own * FAR else own
+
+
+def _by_size(row: Ruled) -> bool:
+    """Whether this is an amount that a single unit has been set: it goes by how large the unit is."""
+    own = any(row.place == f"{row.leaf.ref}（{target.unit}）" for target in row.leaf.unit_targets)
+    return own and row.measure not in SHARES

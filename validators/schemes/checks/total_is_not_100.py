@@ -15,8 +15,9 @@ def check(scheme: Scheme) -> Iterator[Remark]:
     having: dict[str, list[str]] = {}
     for view, units in units_of_views(scheme).items():
         if view.points != 100:
-            parts = "＋".join(show(section.points) for section in view.sections if section.counts == "points")
-            having.setdefault(f"{parts}＝{show(view.points)}", []).extend(units)
+            parts = "＋".join(show(section.brings) for section in view.sections if section.counts == "points")
+            to = "" if view.converted_to is None else f"，折算为{show(view.converted_to)}"
+            having.setdefault(f"{parts}＝{show(view.added_up)}{to}", []).extend(units)
     if having:
         sums = having if len(having) == 1 else [f"{names_of(scheme, units)}{sum_}" for sum_, units in having.items()]
         who = names_of(scheme, [name for units in having.values() for name in units])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from scoring.engine.totals import highest
 from scoring.numbers import show
 from scoring.scheme.model import Scheme
 from validators.schemes.checks.base import Remark, in_each_view
@@ -18,11 +19,10 @@ def check(scheme: Scheme) -> Iterator[Remark]:
 def _limit(scheme: Scheme) -> Iterator[Remark]:
     if scheme.most is None:
         return
-    full = scheme.points
-    most = full + sum(section.points for section in scheme.sections if section.counts == "bonus")
+    full, most = scheme.points, highest(scheme)
     if scheme.most < full:
         witness = f"总分上限{show(scheme.most)}＜满分{show(full)}"
         yield Remark("most", "总分上限低于满分，得满分的单位也拿不到，请核对。", witness)
-    elif scheme.most > most:
+    elif most is not None and scheme.most > most:
         witness = f"总分上限{show(scheme.most)}＞最多{show(most)}"
         yield Remark("most", "总分不可能超过这个上限，请核对。", witness)

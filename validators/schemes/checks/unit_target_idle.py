@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from scoring.engine.sources import figure_title
 from scoring.numbers import show
 from scoring.scheme.model import Leaf, Scheme
 from validators.schemes.checks.base import Remark, names_of
@@ -13,10 +14,12 @@ REMEDY = "在“单位目标”表核对；各单位相同的，清空这一栏�
 
 def check(scheme: Scheme) -> Iterator[Remark]:
     for leaf in scheme.leaves():
-        figures = {own.target for own in leaf.unit_targets}
-        if len(figures) == 1 and len(leaf.unit_targets) == len(scheme.units) > 1:
-            message = f"“{leaf.title}”各单位的目标值全都相同，写在这一行的目标值中即可，请核对是否填错。"
-            yield Remark(leaf.ref, message, f"都是{show(figures.pop())}")
+        for part in dict.fromkeys(own.part for own in leaf.unit_targets):
+            targets = [own.target for own in leaf.unit_targets if own.part == part]
+            if len(set(targets)) == 1 and len(targets) == len(scheme.units) > 1:
+                title = figure_title(leaf, leaf.part_ref(part))
+                message = f"“{title}”各单位的目标值全都相同，写在这一行的目标值中即可，请核对是否填错。"
+                yield Remark(leaf.part_ref(part), message, f"都是{show(targets[0])}")
         if out := _not_assessed(leaf, scheme):
             message = f"“{leaf.title}”不考核{names_of(scheme, out)}，却有其目标值，请核对。"
             yield Remark(leaf.ref, message, "、".join(out))
@@ -24,4 +27,5 @@ def check(scheme: Scheme) -> Iterator[Remark]:
 
 def _not_assessed(leaf: Leaf, scheme: Scheme) -> list[str]:
     units = {unit.name: unit for unit in scheme.units}
-    return [own.unit for own in leaf.unit_targets if own.unit in units and not units[own.unit].among(leaf.applies_to)]
+    named = dict.fromkeys(own.unit for own in leaf.unit_targets)
+    return [name for name in named if name in units and not units[name].among(leaf.applies_to)]

@@ -18,5 +18,9 @@ def check(scheme: Scheme) -> Iterator[Remark]:
             continue  # the target itself gives the full points
         if most is not None and exact(most) < row.points:
             witness = f"最高一档{show(most)}＜分值{show(row.points)}"
-            never = "最重的一档也扣不到扣分的上限" if row.taking else "选最好的一档也得不到满分"
+            never = "选最好的一档也得不到满分"
+            if row.taking and row.rule.takes_off == "rest":
+                never = "最好的名次也要扣分；各名次填的是扣分以后剩的得分，不是扣多少分"
+            elif row.taking:
+                never = "最重的一档也扣不到扣分的上限"
             yield Remark(row.place, f"“{row.title}”{never}。", witness)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from scoring.methods import Method, in_order
 from scoring.scheme.model import Leaf, Scheme, Section
+from validators.schemes.file.off_task_faults import off_task_faults
 from validators.schemes.file.structural_fault import Path, StructuralFault, unknown
 
 
@@ -13,14 +14,15 @@ def extra_faults(scheme: Scheme) -> Iterator[StructuralFault]:
     if all(section.counts != "points" for section in scheme.sections):
         hint = "至少要有一个部分计入满分（counts: points）。"
         yield StructuralFault(("sections", 0, "counts"), "各部分都是加分项、扣分项，没有满分", hint)
-    behind = {leaf.ref for s in scheme.sections if s.counts == "deduction" for leaf in s.leaves()}
+    behind = {leaf.ref for s in scheme.sections for leaf in s.leaves() if s.takes_off(leaf)}
     for n, section in enumerate(scheme.sections):
         if section.counts != "points" and section.proposed:
             yield StructuralFault(("sections", n, "proposed"), "加分项、扣分项不能由部门申报", "请改为否。")
         yield from _voids(scheme, section, n)
+        yield from off_task_faults(section, n)
         for path, gate, leaf in _rows(section, n):
             yield from _grade(scheme, section, path, leaf)
-            if section.counts == "deduction":
+            if section.takes_off(leaf):
                 yield from _taking(path, leaf, gate)
             elif leaf.needs in behind:
                 yield StructuralFault((*path, "needs"), f"前置分项“{leaf.needs}”在扣分项中", "扣分项不能作前置分项。")

@@ -21,6 +21,8 @@ class FileSpot:
     name: str
     known: tuple[str, ...]
     found: bool
+    row: str = ""
+    """The title of the innermost row, task or section that the place is in."""
 
 
 class FilePlaces:
@@ -38,13 +40,13 @@ class FilePlaces:
         extends."""
         mark = spot.node.start_mark
         file = "" if mark.name == self.document.file else mark.name
-        return SchemeProblem(mark.line + 1, mark.column + 1, spot.name, message, hint, file)
+        return SchemeProblem(mark.line + 1, mark.column + 1, spot.name, message, hint, file, spot.row)
 
     def spot(self, path: Path, at_key: bool = False) -> FileSpot:
         """The spot of a path, or of the nearest thing above it that is there; `at_key` points at the field's name
         instead of its value."""
         node, data, kind = self.document.node, self.document.data, _Kind.of(Scheme)
-        name, found, last = "", True, kind
+        name, found, last, row = "", True, kind, ""
         for step in path:
             last = kind
             if kind.chosen_by(step):
@@ -54,11 +56,12 @@ class FilePlaces:
             name = _named(name, step, data)
             data = _value(data, step)
             kind = kind.below(step)
+            row = _titled(data, step) or row
             found = child is not None
             if child is None:
                 break
             node = key if at_key and key is not None and step == path[-1] else child
-        return FileSpot(node, name, last.fields, found)
+        return FileSpot(node, name, last.fields, found, row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,13 @@ def _value(data: Any, step: str | int) -> Any:
     if isinstance(data, dict):
         return data.get(step)
     return data[step] if isinstance(data, list) and isinstance(step, int) and step < len(data) else None
+
+
+def _titled(data: Any, step: str | int) -> str:
+    """The title of a row of a list, where it has a number that names it in messages, too."""
+    known = isinstance(step, int) and isinstance(data, dict) and ({"ref", "id"} & data.keys())
+    title = data.get("title") if known else ""
+    return title if isinstance(title, str) else ""
 
 
 def _named(name: str, step: str | int, data: Any) -> str:

@@ -8,6 +8,7 @@ from scoring.methods import Method
 from scoring.methods.traits import Level
 from scoring.scheme.model import Leaf, Scheme
 from validators.schemes.file.bonuses_and_deductions import extra_faults, part_faults
+from validators.schemes.file.coefficient_faults import coefficient_faults, endless_faults, endless_row_faults
 from validators.schemes.file.ranking_faults import ranking_faults
 from validators.schemes.file.rate_faults import rate_faults
 from validators.schemes.file.structural_fault import Path, StructuralFault, unknown
@@ -26,7 +27,13 @@ def faults(scheme: Scheme) -> Iterator[StructuralFault]:
     yield from _relations(scheme)
     yield from extra_faults(scheme)
     yield from ranking_faults(scheme)
+    for n, section in enumerate(scheme.sections):
+        yield from coefficient_faults(("sections", n), section, section.coefficients, scheme)
+        yield from endless_faults(("sections", n), section)
     for path, leaf in rows.items():
+        section = scheme.sections[int(path[1])]
+        yield from coefficient_faults(path, section, leaf.coefficients, scheme)
+        yield from endless_row_faults(path, section, leaf)
         if leaf.owner and leaf.owner not in scheme.reporters:
             yield unknown((*path, "owner"), leaf.owner, scheme.reporters, "departments（部门名单）或 groups（行动组）")
         yield from _applies((*path, "applies_to"), leaf.applies_to, scheme)

@@ -13,8 +13,8 @@ BELOW = ("sections", "tasks", "items", "indicators")
 
 
 def with_room_for_points(data: Any) -> tuple[Any, frozenset[Path]]:
-    """Plain data of a scheme with 0 points wherever a weight stands without points, and where that is. What is no
-    scheme, or has no weights, is given back as it is."""
+    """Plain data of a scheme with 0 points wherever a weight, or no limit, stands without points, and where that is.
+    What is no scheme, or has all points, is given back as it is."""
     lacking = frozenset(_lacking(data, ()))
     if not lacking:
         return data, lacking
@@ -30,12 +30,18 @@ def with_room_for_points(data: Any) -> tuple[Any, frozenset[Path]]:
 def _lacking(item: Any, path: Path) -> Iterator[Path]:
     if not isinstance(item, dict):
         return
-    if "weight" in item and item.get("points") is None:
+    if item.get("points") is None and ("weight" in item or _endless(item)):
         yield path
     for name in BELOW:
         rows = item.get(name)
         for n, row in enumerate(rows if isinstance(rows, list) else ()):
             yield from _lacking(row, (*path, name, n))
+
+
+def _endless(item: dict[str, Any]) -> bool:
+    """Whether nothing limits what a section or a row adds."""
+    rule = item.get("rule")
+    return bool(item.get("unlimited") or (isinstance(rule, dict) and rule.get("unlimited")))
 
 
 def weighed(scheme: Scheme, lacking: frozenset[Path]) -> tuple[Scheme, list[StructuralFault]]:

@@ -11,18 +11,20 @@ from scoring.numbers import show
 from validators.schemes.standards.changed import trend
 from validators.schemes.standards.counted import deduction, per_unit
 from validators.schemes.standards.done import threshold, yes_no
-from validators.schemes.standards.measured import attainment, proportional, shortfall
+from validators.schemes.standards.measured import COUNTED, attainment, proportional, shortfall
+from validators.schemes.standards.pieces import NESTED, NUMBERING, Piece, pieces_of
+from validators.schemes.standards.several import deductions
 from validators.schemes.standards.standard import MOST_TEXT, Standard, plain_text
 from validators.schemes.standards.stepped import bands, tiers
 from validators.schemes.wording.points_in_text import points_in
 
 WAYS: tuple[Callable[[Standard], Method | None], ...] = (
-    proportional, attainment, shortfall, trend, deduction, per_unit, bands, tiers, threshold, yes_no,
+    proportional, attainment, shortfall, trend, deduction, deductions, per_unit, bands, tiers, threshold, yes_no,
 )  # fmt: skip
-NUMBERING = re.compile(r"^(?:\d{1,2}[.、](?!\d)|\(?(?:\d{1,2}|[一二三四五六七八九十])\)|[①-⑳])")
-WORTH = re.compile(r"(?:\((\d+(?:\.\d+)?)分\)|得(\d+(?:\.\d+)?)分)$")
-NESTED = re.compile(r"(?P<act>[^(),\d]+(?:\(含[^()\d]*\)[^(),\d]+)?)\((?P<inside>[^()]*得\d[^()]*)\)")
-LED = re.compile(r"^[^\d:()]*(?:包括|如下|其中):")
+SCORED = re.compile(r",?(?:\([^()]*分\)$|的?,?得(?:满分|\d)|扣\d)")
+"""Where the words of an item end and its points begin."""
+LOOKED_AT = re.compile(r"^(?:查看?|查阅|核查|现场查看?|实地查看?|听取)[^,\d扣得]{0,14},")
+"""How it is looked at (查资料), which decides no points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class ProposedItem:
     title: str
     points: Decimal
     rule: Method
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +44,20 @@ class StandardReading:
     rule: Method | None = None
     items: tuple[ProposedItem, ...] = ()
     doubt: str = ""
+    measure: str = ""
 
 
 def read_standard(standard: Standard) -> StandardReading:
     """The rule or items that the whole of a standard says. `standard.text` is as the document has it."""
-    plain = replace(standard, text=NUMBERING.sub("", plain_text(standard.text)))
+    text = LOOKED_AT.sub("", plain_text(standard.text))
+    several = pieces_of(text)
+    plain = replace(standard, text=text if several and NUMBERING.match(text) else NUMBERING.sub("", text))
     if not plain.text:
         return StandardReading(doubt="没有评分标准")
     if len(plain.text) > MOST_TEXT:
         return StandardReading(doubt="评分标准太长，没有逐句分析")
     if rule := rule_of(plain):
-        return StandardReading(rule=rule)
+        return StandardReading(rule=rule, measure=_measure(rule, plain.text))
     return _in_items(plain)
 
 
@@ -62,11 +68,10 @@ def rule_of(standard: Standard) -> Method | None:
 
 
 def _in_items(standard: Standard) -> StandardReading:
-    pieces = _pieces(standard.text)
-    named = points_in(standard.text)
+    pieces = pieces_of(standard.text)
     if pieces is None or len(pieces) < 2:
-        return StandardReading(doubt=_unfit(standard, named))
-    items = [_item(replace(standard, text=text, points=points)) for text, points in pieces]
+        return StandardReading(doubt=_unfit(standard, points_in(standard.text)))
+    items = [_item(replace(standard, text=piece.text, points=piece.points, target=""), piece) for piece in pieces]
     total = sum((item.points for item in items), Decimal(0))
     if total != standard.points:
         said = f"评分标准中各项合计{show(total)}分，与本项{show(standard.points)}分不等"
@@ -82,25 +87,19 @@ def _unfit(standard: Standard, named: list[Decimal]) -> str:
     return "评分标准没有全部看懂"
 
 
-def _item(standard: Standard) -> ProposedItem:
+def _item(standard: Standard, piece: Piece) -> ProposedItem:
     nested = NESTED.fullmatch(standard.text)
     inner = replace(standard, text=nested["inside"]) if nested else standard
-    title = nested["act"] if nested else re.sub(r",?(?:\([^()]*分\)|的?得[^,]*分)$", "", standard.text)
-    return ProposedItem(title or standard.title, standard.points, rule_of(inner) or Assessor())
+    title = piece.title or (nested["act"] if nested else SCORED.split(standard.text)[0]) or standard.title
+    rule = rule_of(replace(inner, title=title))
+    return ProposedItem(title, standard.points, rule or Assessor(), _measure(rule, piece.text))
 
 
-def _pieces(text: str) -> list[tuple[str, Decimal]] | None:
-    """The clauses of a sentence, each up to its points; None where some words belong to none."""
-    found, waiting = [], ""
-    for clause in re.split(r",(?![^()]*\))", text):
-        waiting = f"{waiting},{clause}" if waiting else LED.sub("", NUMBERING.sub("", clause))
-        worth, nested = WORTH.search(waiting), NESTED.fullmatch(LED.sub("", waiting))
-        if nested:
-            inside = points_in(nested["inside"])
-            found.append((LED.sub("", waiting), max(inside)))
-        elif worth:
-            found.append((waiting, Decimal(worth[1] or worth[2])))
-        else:
-            continue
-        waiting = ""
-    return None if waiting else found
+def _measure(rule: Method | None, text: str) -> str:
+    """The unit of measure that a sentence gives the figure of a rule with a target."""
+    if rule is None or all(ask.type != "number" for ask in rule.asks("")):
+        return ""
+    if re.search(r"\d%|百分点", text):
+        return "%"
+    counted = COUNTED.search(text)
+    return counted[1] if counted else ""

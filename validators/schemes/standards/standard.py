@@ -6,13 +6,20 @@ from decimal import Decimal
 
 from validators.measures import measure_name
 from validators.plain_text import narrow
+from validators.schemes.standards.spelled import figures
 from validators.schemes.wording.goals import direction_of, figures_of, is_strict
 
 N = r"(\d+(?:\.\d+)?)"
 MARK = r"(?:%|‰|/10万|/万|岁|个百分点|百分点|个千分点)"
 POINTS = rf"{N}分"
-ENDED = r"(?:,(?:直至)?扣完(?:本项分值|本项分|本项|该项分值|该项分|该项|分值)?为止|,最低(?:得|为)?0分|,直到扣完为止)?"
-MISSED = r"(?:未达到|未达|未达标|没有达到|没达到|达不到|不达标|未完成|完不成)(?:目标值?|要求|标准|任务|的)*"
+ENDED = (
+    r"(?:,?(?:直至|直到|累计)?扣完(?:(?:本|该|此)项)?(?:目?分值?|分数|得分)?为止|,?扣完(?:本|该|此)项(?:分值?|分数)"
+    r"|,最低(?:得|为)?0分)?"
+)
+MISSED = (
+    r"(?:未达到|未达|未达标|没有达到|没达到|达不到|不达标|未完成|没有完成|没完成|完不成)"
+    r"(?:目标(?:值|任务)?|要求|标准|任务|指标|的)*"
+)
 SAME = str.maketrans({"；": ",", ";": ",", "，": ",", "。": ",", "、": "、", "~": "-", "～": "-", "—": "-", "–": "-",
                       "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "：": ":"})  # fmt: skip
 MOST_TEXT = 600
@@ -64,7 +71,7 @@ ONLY = ("指标值", "完成率", "目标值", "实际值", "完成值", "数值
 
 
 def plain_text(text: str) -> str:
-    """A sentence in half width on one line, its stops all commas, without numbering of a single clause."""
+    """A sentence in half width on one line, its stops all commas, numbers of things in figures."""
     plain = "".join(narrow(text).translate(SAME).split()).replace("%%", "%").replace("百分之百", "100%")
-    plain = re.sub(r"(?<=\d)个点", "个百分点", plain)
+    plain = re.sub(r"(?<=\d)个点", "个百分点", figures(plain))
     return re.sub(r",+", ",", plain).strip(",.")

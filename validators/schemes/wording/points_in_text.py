@@ -1,7 +1,12 @@
 """The points that a document's scoring text (赋分方法) names: `（1分）`, 开展3-4个得1.5分."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
+
+from scoring.numbers import exact
+from scoring.scheme.model import Leaf
 
 POINTS = re.compile(r"(\d+(?:\.\d+)?)\s*分(?![项钟析之类别为数值])")
 STEP = re.compile(
@@ -17,6 +22,14 @@ REST = re.compile(
 def points_in(text: str) -> list[Decimal]:
     """The numbers of points that a text names, in its order."""
     return [Decimal(found) for found in POINTS.findall(text)]
+
+
+def printed_times(leaf: Leaf, written: Sequence[Decimal]) -> Fraction:
+    """By what the points of a row are to be multiplied to be those of its text: 1, or where the text has the weight
+    (记25分) that the row's points are derived from, as many times as that is more."""
+    if leaf.weight is None or not leaf.points or leaf.points in written or leaf.weight not in written:
+        return Fraction(1)
+    return exact(leaf.weight) / exact(leaf.points)
 
 
 def steps_in(text: str, counted: str) -> dict[int, Decimal]:

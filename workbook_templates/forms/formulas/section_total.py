@@ -13,9 +13,10 @@ def section_total(layout: Layout, lines: list[Line], full: str) -> str:
     places = layout.scheme.row_places
     if lines[0].section.counts != "points":
         return limited_expression(lines[0].section, total, places)
-    optional = [line for line in lines if line.leaf.optional or line.leaf.exempt or line.leaf.zero_leaves_out]
+    bringing = [line for line in lines if not line.leaf.off_task]
+    optional = [line for line in bringing if line.leaf.optional or line.leaf.exempt or line.leaf.zero_leaves_out]
     if layout.scheme.not_applicable != "exclude" or not optional:
         return f"ROUND({total},{places})"
-    all_points = show(sum(line.leaf.points for line in lines))
+    all_points = show(sum(line.leaf.points for line in bringing))
     gone = "+".join(f'IF({x.score.cell}="{guard.NOT_APPLICABLE}",{show(x.leaf.points)},0)' for x in optional)
     return rescaled_expression(full, total, left=f"{all_points}-({gone})", all_apply=f"({gone})=0", places=places)

@@ -6,7 +6,14 @@ from scoring.entries import NOT_APPLICABLE
 from scoring.methods import guard
 from scoring.numbers import show
 from validators.above_whole import unusual_above
-from workbook_templates.forms.formulas.conditions import blocked, half_filled, left_out_is_full, says_nothing
+from validators.returns.figures import fraction_up_to
+from workbook_templates.forms.formulas.conditions import (
+    blocked,
+    half_filled,
+    lacks_reason,
+    left_out_is_full,
+    says_nothing,
+)
 from workbook_templates.forms.formulas.operands import operands
 from workbook_templates.forms.formulas.rates import left_out_by_zero
 from workbook_templates.forms.layout.geometry import Layout, Line
@@ -19,7 +26,9 @@ def code_formula(layout: Layout, line: Line) -> str:
     score, sheet = line.score.cell, line.score.sheet
     if layout.kind.verifies:
         awaited = 0 if line.section.awarded_by(line.leaf) else OPEN
-        return f'IF({score}="{guard.AWAITED}",{awaited},IF({score}="{guard.MALFORMED}",{WRONG},0))'
+        bare = lacks_reason(line, sheet)
+        done = f"IF({bare},{NO_REASON},0)" if bare else "0"
+        return f'IF({score}="{guard.AWAITED}",{awaited},IF({score}="{guard.MALFORMED}",{WRONG},{done}))'
     blank = OPEN if line.inputs and _must_be_filled(line) else 0
     text = "0"
     if line.leaf.evidence and "evidence" in line.inputs:
@@ -28,7 +37,7 @@ def code_formula(layout: Layout, line: Line) -> str:
     text = _asked_about(line, text)
     if line.leaf.zero_leaves_out:
         text = f"IF({left_out_by_zero(line)},0,{text})"
-    if line.leaf.asks() and (behind := blocked(layout, line)):
+    if line.leaf.asks() and not line.leaf.off_task and (behind := blocked(layout, line)):
         claims = line.leaf.rule.expression(show(line.leaf.points), operands(layout, line))
         text = f"IF({behind},IF(ROUND({claims},10)>0,{BEHIND},0),{text})"
     if blank and (half := half_filled(line, sheet)):
@@ -67,5 +76,6 @@ def _asked_about(line: Line, text: str) -> str:
         if field.role == "claim" and field.measure == "%" and not field.choices:
             cell = field.at.cell
             text = f"IF({cell}>{unusual(line)},{OVER},{text})"
-            text = f"IF(AND({cell}>0,{cell}<=1),{FRACTION},{text})" if small else text
+            most = 1 if target is None else show(fraction_up_to(target, field.minimum is None))
+            text = f"IF(AND({cell}>0,{cell}<={most}),{FRACTION},{text})" if small else text
     return text

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from scoring.methods import Ask
 from scoring.scheme.applies import scheme_for, versions
 from scoring.scheme.model import Leaf, Scheme, Section
-from scoring.scheme.rate import ITSELF
+from scoring.scheme.rate import Rate
 from validators.returns.figures import most
 from validators.returns.kind import WorkbookKind
 from workbook_templates.forms.layout.columns import GAINED
@@ -18,8 +18,6 @@ from workbook_templates.xlsx.styles import wider
 
 HEAD_ROW, FIRST_ROW, UNIT_COL = 3, 7, 1
 OWN_TARGET = "本单位目标"
-USED = "used"
-"""The column of the rate that counts: out of the two counts, or as it was told."""
 YEAR = Ask("data_year", "year", "数据年份", needed=False)
 REASON = Ask("opinion", "text", "核定理由", needed=False)
 WIDTHS = {"awarded": 9.0, "opinion": 20.0}
@@ -66,8 +64,7 @@ def all_units_table(scheme: Scheme, department: str) -> Table:
             columns.append(Column(key=target_key(leaf), title=OWN_TARGET, width=9))
         asks = _asks(scheme, section, leaf)
         columns += [Column(key=f"{leaf.ref}:{a.key}", title=a.label, width=WIDTHS.get(a.role, 8)) for a in asks]
-        if leaf.counts:
-            columns.append(Column(key=f"{leaf.ref}:{USED}", title="采用的率", width=8))
+        columns += [Column(key=used_key(leaf, rate), title=rate.label_of("采用的率"), width=8) for rate in _rates(leaf)]
         columns.append(
             Column(key=f"{leaf.ref}:score", title=GAINED[section.counts], width=7.5 + wider(scheme.row_places))
         )
@@ -80,19 +77,39 @@ def all_units_table(scheme: Scheme, department: str) -> Table:
 
 def _asks(scheme: Scheme, section: Section, leaf: Leaf) -> list[Ask]:
     """What the row asks of any unit, and of which year the figure is; then what is awarded, and why."""
-    rules = [leaf.rule, *(variant.rule for variant in leaf.variants if variant.rule)]
-    found = list({ask.key: ask for rule in rules for ask in replace(leaf, rule=rule).asks()}.values())
-    reported = _dated(scheme, _counts_first([ask for ask in found if not ask.assessed]))
+    found = _named_for_all([ask for each in versions(leaf) for ask in each.asks()])
+    reported = _dated(scheme, _counts_first([ask for ask in found if not ask.assessed], _rates(leaf)))
     return reported + (_award(section) if _awarded_to_any(section, leaf) else [])
+
+
+def _named_for_all(asks: list[Ask]) -> list[Ask]:
+    """One of each, called all that it is called for different units."""
+    found: dict[str, list[Ask]] = {}
+    for ask in asks:
+        found.setdefault(ask.key, []).append(ask)
+    return [same[0]._replace(label="／".join(dict.fromkeys(ask.label for ask in same))) for same in found.values()]
 
 
 def _award(section: Section) -> list[Ask]:
     return [Ask("awarded", "number", f"核定{GAINED[section.counts]}"), REASON]
 
 
-def _counts_first(asks: list[Ask]) -> list[Ask]:
-    """Of a rate the two counts, and behind them the rate for whoever has no counts."""
-    return sorted(asks, key=lambda ask: ask.label == ITSELF)
+def used_key(leaf: Leaf, rate: Rate) -> str:
+    """The column of the rate that counts: out of the two counts, or as it was told."""
+    return f"{leaf.ref}:{rate.part_of('used')}"
+
+
+def _rates(leaf: Leaf) -> tuple[Rate, ...]:
+    """The rates that a row has for any unit."""
+    return tuple({rate.key: rate for each in versions(leaf) for rate in each.rates}.values())
+
+
+def _counts_first(asks: list[Ask], rates: tuple[Rate, ...]) -> list[Ask]:
+    """Of a rate the two counts, and behind them the rate for whoever has no counts; part by part."""
+    whole = {count.part: rate.part for rate in rates for count in rate.counts}
+    order = list(dict.fromkeys(whole.get(ask.part, ask.part) for ask in asks))
+    themselves = {rate.key for rate in rates}
+    return sorted(asks, key=lambda ask: (order.index(whole.get(ask.part, ask.part)), ask.key in themselves))
 
 
 def _dated(scheme: Scheme, asks: list[Ask]) -> list[Ask]:
@@ -124,7 +141,7 @@ class _Cell(NamedTuple):
         return Line(
             section=self.section, task=None, leaf=bare, unit=self.unit, row=row, rows=1, inputs=fields,
             score=At(DATA, row, index[f"{leaf.ref}:score"]), code=None, message=None,
-            counted={"claim": At(DATA, row, index[f"{leaf.ref}:{USED}"])} if leaf.counts else {},
+            counted={rate.key: At(DATA, row, index[used_key(leaf, rate)]) for rate in leaf.rates},
         )  # fmt: skip
 
     def asks(self) -> list[Ask]:

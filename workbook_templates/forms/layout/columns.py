@@ -26,6 +26,7 @@ ASKED = {
 SCORE, EVIDENCE, MESSAGE = ("score", "得分", 8), ("evidence", "佐证材料", 22), ("message", "提示", 19)
 REVIEW: Head = (
     ("monitored", SOURCE_VALUE["monitored"], 10),
+    ("owner_reason", "部门核定理由", 17),
     ("verified", SOURCE_VALUE["verified"], 10),
     ("used", "采用值", 8), ("awarded", "核定得分", 7.5), ("opinion", "核查意见", 17),
 )  # fmt: skip
@@ -70,6 +71,8 @@ def columns_of(scheme: Scheme, section: Section, kind: WorkbookKind) -> tuple[Co
         idle = {"monitored", "verified"} - set(section.sources)
         if len(idle) == 2:
             idle.add("used")
+        if not any(section.awarded_by(leaf) for leaf in section.leaves()):
+            idle.add("owner_reason")
         review = [column for column in REVIEW if column[0] not in idle]
         tail = [proof, *review, ("score", "核定后得分", 10.5), MESSAGE]
     elif "claim" not in section.sources:
@@ -83,6 +86,9 @@ def _titled(section: Section, key: str, title: str) -> str:
     """What is added to or taken off the total is called so."""
     if key in ("points", "full"):
         return LIMIT.get(section.counts, title)
+    if key == "monitored" and (awarded := [bool(section.awarded_by(leaf)) for leaf in section.leaves()]):
+        by_departments = f"部门核定{GAINED[section.counts]}"
+        return by_departments if all(awarded) else f"{title}或{by_departments}" if any(awarded) else title
     return title.replace("得分", GAINED[section.counts]) if key in ("score", "awarded") else title
 
 

@@ -3,13 +3,14 @@
 Rows and columns count from 0, as XlsxWriter's do.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from scoring.entries import InputKey, InputType
 from scoring.scheme.model import Leaf, Scheme, Section, Task
+from scoring.scheme.rate import Rate
 from validators.returns.kind import WorkbookKind
 from validators.returns.proposals.audience import Audience
 from workbook_templates.forms.layout.names import META, PARAMETER_ROW
@@ -68,21 +69,22 @@ class Caption(NamedTuple):
 
 def captions(leaf: Leaf) -> tuple[Caption, ...]:
     """One per sheet row: a composite's parts, and the two counts of a rate, stand under each other."""
-    if counts := leaf.counts:
-        shown = (Caption(f"{what}：{a.label}", a.measure, "") for what, a in zip(COUNTS, counts, strict=True))
-        return (Caption(leaf.title, leaf.measure, leaf.goal()), *shown)
+    if leaf.own_rate:
+        return (Caption(leaf.title, leaf.measure, leaf.goal()), *_counts(leaf.own_rate))
     asking = list(dict.fromkeys(ask.part for ask in leaf.asks()))
     if len(asking) < 2:
         return (Caption(leaf.title, leaf.measure, leaf.goal()),)
-    return tuple(
-        Caption(
-            part.named(leaf.title),
-            part.measure or leaf.measure,
-            part.goal(),
-        )
-        for part in leaf.rule.components()
-        if part.id in asking
-    )
+    found: list[Caption] = []
+    for part in (part for part in leaf.rule.components() if part.id in asking):
+        found.append(Caption(part.named(leaf.title), part.measure or leaf.measure, part.goal()))
+        if rate := leaf.rate(leaf.part_ref(part.id)):
+            found += _counts(rate)
+    return tuple(found)
+
+
+def _counts(rate: Rate) -> Iterator[Caption]:
+    """The two lines below that of a rate."""
+    return (Caption(f"{what}：{name}", rate.counted, "") for what, name in zip(COUNTS, rate.names, strict=True))
 
 
 class Line(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from scoring.engine.shown_awards import GIVEN, REASON
 from scoring.entries import APPLICABLE, NOT_APPLICABLE, InputType, Role
 from scoring.methods import Ask
 from scoring.scheme.applies import scheme_for
@@ -67,7 +68,7 @@ class _Row(NamedTuple):
         parts = {ask.part for ask in self.leaf.asks()}
         return Line(
             section=self.section, task=self.task, leaf=self.leaf, unit="", row=self.row, rows=max(1, len(parts)),
-            inputs=self.asked() | self.sourced("monitored") | self.sourced("verified") | self.extra(),
+            inputs=self.asked() | self.sourced("monitored") | self.sourced("verified") | self.given() | self.extra(),
             score=self.at("score"), code=self.at("code"), message=self.at("message"), counted=self.counted(),
         )  # fmt: skip
 
@@ -87,7 +88,7 @@ class _Row(NamedTuple):
 
     def computed(self, ask: Ask) -> bool:
         """Whether it is the rate itself, which a unit does not type: its counts are asked."""
-        return bool(self.leaf.counts) and ask.role == "claim" and not ask.part
+        return any(rate.key == ask.key for rate in self.leaf.rates)
 
     def label(self, ask: Ask) -> str:
         """A part's own title says enough where the row's title is made of its parts'."""
@@ -116,12 +117,20 @@ class _Row(NamedTuple):
             if role in self.cols and not (ask.assessed and role == "monitored")
         }  # fmt: skip
 
+    def given(self) -> dict[str, Field]:
+        """On the assessors' sheet what a department awarded, and why, for them to keep or to change."""
+        if not (self.kind.verifies and self.section.awarded_by(self.leaf)):
+            return {}
+        gained = GAINED[self.section.counts]
+        told = (self.field(GIVEN, f"部门核定{gained}", "number"), self.field(REASON, "部门核定理由", "text"))
+        return {field.role: field for field in told}
+
     def counted(self) -> dict[str, At]:
         """The cells that show which figure counts (采用值), by the key of what is asked; the rate out of two counts
         stands where a figure would."""
         used = {ask.key: self.at("used", self.below(ask)) for ask in self.verifying()}
         computed = [ask for ask in self.leaf.asks() if self.computed(ask)]
-        return {ask.key: self.at(column_key(self.section, ask)) for ask in computed} | used
+        return {ask.key: self.at(column_key(self.section, ask), self.below(ask)) for ask in computed} | used
 
     def extra(self) -> dict[str, Field]:
         """Evidence, applicability and what an assessor enters."""
@@ -134,8 +143,9 @@ class _Row(NamedTuple):
         if (self.leaf.evidence and not self.leaf.exempt) or (not self.section.tasks and self.leaf.asks()):
             fields.append(self.field("evidence", "佐证材料" if self.leaf.evidence else "备注", "text"))
         if self.kind.verifies:
-            if self.leaf.points:  # of nothing, nothing can be awarded
-                fields.append(self.field("awarded", f"核定{GAINED[self.section.counts]}", "number"))
+            counts = "deduction" if self.section.takes_off(self.leaf) else self.section.counts
+            if self.leaf.points or self.leaf.rule.endless:  # of nothing, nothing can be awarded
+                fields.append(self.field("awarded", f"核定{GAINED[counts]}", "number"))
             fields.append(self.field("opinion", "核查意见", "text"))
         return {field.role: field for field in fields}
 

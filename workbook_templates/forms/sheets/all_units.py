@@ -5,9 +5,8 @@ from itertools import groupby
 from typing import Any
 
 from scoring.methods import guard
-from scoring.numbers import show
 from validators.schemes.words import KINDS
-from workbook_templates.forms.formulas.conditions import nothing_told, unfilled
+from workbook_templates.forms.formulas.conditions import lacks_reason, nothing_told, unfilled
 from workbook_templates.forms.formulas.issued_parameters import drawn_out, said_of_parameters
 from workbook_templates.forms.formulas.points import score_formula
 from workbook_templates.forms.formulas.rates import rate_formula
@@ -142,7 +141,7 @@ def _points(line: Line) -> str:
     """What can be awarded; where points are computed, only what is no part of the full points."""
     if not line.section.awarded_by(line.leaf):
         return line.section.worth_of(line.leaf)
-    return f"{'扣' if line.section.counts == 'deduction' else ''}0至{show(line.leaf.points)}分"
+    return f"{'扣' if line.section.takes_off(line.leaf) else ''}{line.leaf.award_range}分"
 
 
 def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[Line]) -> None:
@@ -159,23 +158,28 @@ def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[L
     for line in lines:
         if (own := table.index.get(target_key(line.leaf))) is not None:
             sheet.write_string(row, own, _target(line), styles["centre"])
-        for field in line.inputs.values():
+        for key, field in line.inputs.items():
             awarded = field.role == "awarded"
             standard = line.leaf.method_text if awarded or field.role == "monitored" else ""
-            drawing.draw(sheet, field, standard=standard, most=line.leaf.points if awarded else None)
-            blank = nothing_told(line, table.sheet) if line.leaf.counts else f"COUNTBLANK({field.at.cell})>0"
-            todo = {"type": "formula", "criteria": f"={blank}", "format": styles["todo"]}
-            if field.required:
+            drawing.draw(sheet, field, standard=standard, most=line.leaf.award_limit if awarded else None)
+            rate = next((rate for rate in line.leaf.rates if key in (rate.key, *(a.key for a in rate.counts))), None)
+            blank = nothing_told(line, rate, table.sheet) if rate else f"COUNTBLANK({field.at.cell})>0"
+            lacking = lacks_reason(line, table.sheet) if field.role == "opinion" else blank if field.required else ""
+            todo = {"type": "formula", "criteria": f"={lacking}", "format": styles["todo"]}
+            if lacking:
                 sheet.conditional_format(row, field.at.col, row, field.at.col, todo)
-        for used in line.counted.values():
-            sheet.write_formula(used.row, used.col, f"={rate_formula(line)}", styles["held_rate"])
+        for rate in line.leaf.rates:
+            used = line.counted[rate.key]
+            sheet.write_formula(used.row, used.col, f"={rate_formula(line, rate)}", styles["held_rate"])
         score = line.score
         sheet.write_formula(row, score.col, f"={score_formula(drawing.layout, line)}", styles["score"])
         wrong = {"type": "formula", "criteria": f'={score.cell}="{guard.MALFORMED}"', "format": styles["bad"]}
         sheet.conditional_format(row, score.col, row, score.col, wrong)
     blank = "+".join(f"IF({unfilled(line, table.sheet)},1,0)" for line in lines)
     wrong_count = "+".join(f'IF({line.score.cell}="{guard.MALFORMED}",1,0)' for line in lines)
-    says = f'IF({blank}>0,"▲ 还差"&({blank})&"项未填","✔ 已填全")'
+    untold = "+".join(f"IF({bare},1,0)" for line in lines if (bare := lacks_reason(line, table.sheet)))
+    says = f'IF({untold}>0,"▲ "&({untold})&"项未写核定理由","✔ 已填全")' if untold else '"✔ 已填全"'
+    says = f'IF({blank}>0,"▲ 还差"&({blank})&"项未填",{says})'
     says = f'IF({wrong_count}>0,"▲ "&({wrong_count})&"项格式错误",{says})'
     at = a1(row, len(table.columns) - 1)
     sheet.write_formula(at, f"={says}", styles["small"])

@@ -1,21 +1,23 @@
 """The cover: who fills in for whom, how far it is, and the live points."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from scoring.engine.average_points import may_be_averaged
 from scoring.engine.comparison import compared_rows
+from scoring.engine.conversion import added_expression, before_expression, converted_expression, full_of
 from scoring.engine.totals import within_expression
 from scoring.numbers import show
-from scoring.scheme.model import Leaf, Section
+from scoring.scheme.model import Scheme, Section
 from validators.source_words import settled_by
-from workbook_templates.forms.layout.geometry import At
+from workbook_templates.forms.layout.geometry import At, Layout
 from workbook_templates.forms.layout.names import COVER, TODO
 from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.forms.sheets.sections import total_cell
 from workbook_templates.forms.sheets.todo import count_cell
 from workbook_templates.forms.sheets.todo_items import lines_to_fill
 from workbook_templates.xlsx.addresses import a1
-from workbook_templates.xlsx.styles import Styles
+from workbook_templates.xlsx.styles import Styles, points_format
 
 HINTS = {
     "unit": "已填好", "year": "已填好", "contact": "姓名", "reviewer": "姓名", "phone": "手机，或区号加座机",
@@ -83,28 +85,54 @@ def _points(drawing: Drawing, sheet: Any) -> None:
         at = layout.totals[table.section.id]
         sources = table.section.sources
         guess = f"（预估，以{settled_by(sources)}为准）" if claimed and "claim" not in sources else ""
-        guess += _pending(table.section.leaves())
+        guess += _pending(layout.scheme_for_holder, [table.section]) + _converted(table.section)
         sheet.merge_range(at.row, 1, at.row, 2, f"{table.title}{guess}", styles["centre"])
-        sheet.write_formula(at.row, at.col, f"={total_cell(table)}", styles["score"])
+        points = converted_expression(table.section, total_cell(table), layout.scheme.row_places)
+        sheet.write_formula(at.row, at.col, f"={points}", styles["score"])
         _most(sheet, at, table.section, styles)
         sheet.set_row(at.row, 24)
+    _total(layout, sheet, styles)
+
+
+def _total(layout: Layout, sheet: Any, styles: Styles) -> None:
     at = layout.totals["total"]
     first = At(COVER, at.row - len(layout.tables), at.col).cell
-    sheet.merge_range(at.row, 1, at.row, 2, f"总分{_pending(layout.scheme_for_holder.leaves())}", styles["sum_label"])
-    total = within_expression(layout.scheme, f"SUM({first}:{a1(at.row - 1, at.col)})")
-    sheet.write_formula(at.row, at.col, f"={total}", styles["total"])
+    label = f"总分{_pending(layout.scheme_for_holder, layout.scheme_for_holder.sections)}"
+    added = f"SUM({first}:{a1(at.row - 1, at.col)})"
+    sheet.merge_range(at.row, 1, at.row, 2, label, styles["sum_label"])
+    if layout.scheme.converted_to is not None:
+        cells = {part: place.cell for part, place in layout.totals.items()}
+        added = added_expression(layout.scheme_for_holder, cells)
+        sheet.write_formula(at.row, 1, f"={_before(layout, label, cells)}", styles["sum_label"])
+    sheet.write_formula(at.row, at.col, f"={within_expression(layout.scheme, added)}", styles["total"])
     sheet.write_string(at.row, 4, show(layout.scheme_for_holder.points), styles["sum"])
     sheet.set_row(at.row, 27)
 
 
-def _pending(leaves: Iterable[Leaf]) -> str:
-    """Says how many rows the points do not hold yet, since they compare the unit with the others."""
-    number = sum(any(compared_rows(leaf)) for leaf in leaves)
-    return f"（不含汇总后计分的{number}项）" if number else ""
+def _pending(scheme: Scheme, sections: Iterable[Section]) -> str:
+    """Says which rows the points do not hold yet, since they compare the unit with the others: so many, and those that
+    do not apply where these are given the average of the others."""
+    rows = [(section, leaf) for section in sections for leaf in section.leaves()]
+    number = sum(any(compared_rows(leaf)) for _, leaf in rows)
+    waiting = any(may_be_averaged(scheme, section, leaf) for section, leaf in rows)
+    lacking = [f"汇总后计分的{number}项"] * bool(number) + ["汇总后计分的不适用项"] * waiting
+    return f"（不含{'和'.join(lacking)}）" if lacking else ""
+
+
+def _converted(section: Section) -> str:
+    told = section.converted_to is None or section.counts != "points"  # beside it, in the column of full points
+    return "" if told else f"（按{show(section.points)}分折算）"
+
+
+def _before(layout: Layout, label: str, cells: Mapping[str, str]) -> str:
+    """The label of the total with what was converted to it."""
+    scheme, shown = layout.scheme_for_holder, points_format(layout.scheme.row_places)
+    points = f'TEXT({before_expression(scheme, cells)},"{shown}")'
+    return f'"{label}（折算前"&{points}&"分，满分{show(full_of(scheme))}分）"'
 
 
 def _most(sheet: Any, at: At, section: Section, styles: Styles) -> None:
     if section.counts == "points":
-        sheet.write_number(at.row, 4, float(section.points), styles["points"])
+        sheet.write_number(at.row, 4, float(section.brings), styles["points"])
     else:
         sheet.write_string(at.row, 4, section.worth, styles["points"])

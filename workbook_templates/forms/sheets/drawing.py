@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from scoring.entries import HISTORY, InputKey
@@ -13,7 +13,7 @@ from workbook_templates.xlsx.addresses import column_name
 from workbook_templates.xlsx.styles import Styles
 
 PROMPT = 255
-LONG = ("evidence", "reason", "opinion")
+LONG = ("evidence", "reason", "opinion", "owner_reason")
 """Answers that take sentences stand in smaller type, three lines to a row."""
 Values = Mapping[InputKey, object]
 
@@ -43,7 +43,7 @@ class Drawing:
         sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
         return sheet
 
-    def draw(self, sheet: Any, item: Field, rows: int = 1, standard: str = "", most: Decimal | None = None) -> None:
+    def draw(self, sheet: Any, item: Field, rows: int = 1, standard: str = "", most: Fraction | None = None) -> None:
         """One input cell with its drop-down or check, its prompt and its prefilled value; `standard` is the document's
         own text on it, `most` what points cannot exceed."""
         value = self.values.get(item.key)
@@ -59,7 +59,7 @@ class Drawing:
         if not locked and item.type != "text":
             sheet.data_validation(at.row, at.col, at.row, at.col, prompted(self.check(item, most), standard))
 
-    def check(self, item: Field, most: Decimal | None = None) -> dict[str, Any]:
+    def check(self, item: Field, most: Fraction | None = None) -> dict[str, Any]:
         """The input rule of a cell. Percentages typed as 0.96 pass it and are asked about by the message."""
         common = {"input_title": "填写说明", "error_title": "请检查填写内容", "ignore_blank": True}
         if item.choices:

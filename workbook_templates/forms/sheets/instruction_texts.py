@@ -3,7 +3,8 @@ document is silent."""
 
 from collections.abc import Iterator, Sequence
 
-from scoring.numbers import show
+from scoring.numbers import kept, show
+from scoring.scheme.applies import versions
 from scoring.scheme.model import Scheme
 from validators.schemes.diff import sentence
 from validators.schemes.ranking_words import ranking_words
@@ -45,7 +46,7 @@ def _about(scheme: Scheme) -> list[str]:
     return [
         f"依据：{document}。",
         f"报送截止：{due}。报送至：{scheme.office}。",
-        f"满分{show(scheme.points)}分，每个分项和指标的得分四舍五入保留两位小数后相加。",
+        f"满分{show(scheme.points)}分，每个分项和指标的得分四舍五入{kept(scheme.row_places)}后相加。",
         *total_words(scheme),
         *ranking_words(scheme),
     ]
@@ -53,9 +54,14 @@ def _about(scheme: Scheme) -> list[str]:
 
 def _rules(scheme: Scheme) -> list[str]:
     """Each scoring rule that gives points, once."""
-    given = (leaf for section in scheme.sections if section.counts != "deduction" for leaf in section.leaves())
+    given = (leaf for section in scheme.sections for leaf in section.leaves() if not section.takes_off(leaf))
     kinds = {leaf.rule.kind: type(leaf.rule).__doc__ or "" for leaf in given}
-    return [text.strip() for text in kinds.values()]
+    owners = dict.fromkeys(
+        s.awarded_by(each) for s in scheme.sections for leaf in s.leaves() for each in versions(leaf)
+    )
+    awarding = "、".join(owner for owner in owners if owner)
+    by_departments = f"由{awarding}核定的项目，由其在部门（行动组）的表中给分；考核组另行核定的，以考核组的为准。"
+    return [*(text.strip() for text in kinds.values()), *([by_departments] if awarding else [])]
 
 
 def _worded(layout: Layout) -> Iterator[str]:
@@ -92,12 +98,13 @@ def _how(layout: Layout, how: Sequence[str]) -> list[str]:
     awarding = [bool(line.inputs.get("awarded")) for line in layout.lines]
     absent = {
         "核定理由": not any(awarding),
+        "由部门核定的项目": not any("owner_reason" in line.inputs for line in layout.lines),
         "填一列“指标值”。": bool(awarding) and all(awarding),
         "98.5% 填": not any(leaf.asks() for leaf in leaves),
         "佐证材料": not any(leaf.evidence for leaf in leaves),
         "核查值": not any("verified" in section.sources for section in scheme.sections),
         "监测值": not any("monitored" in section.sources for section in scheme.sections),
-        "核定扣分": all(section.counts != "deduction" for section in scheme.sections),
+        "核定扣分": not any(section.takes_off(leaf) for section in scheme.sections for leaf in section.leaves()),
         "仅由考核组核定": all(leaf.asks() for leaf in leaves),
     }
     which, nothing = (FIGURES_IN_TASKS, NOTHING_IN_TASKS) if tasks else (FIGURES, NOTHING)

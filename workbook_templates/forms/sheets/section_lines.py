@@ -3,20 +3,21 @@
 from typing import Any
 
 from scoring.numbers import show
+from scoring.scheme.rows import ENDLESS
 from workbook_templates.forms.formulas.issued_parameters import drawn_out
-from workbook_templates.forms.formulas.message import message_formula
+from workbook_templates.forms.formulas.message import message_formula, waiting_drawn_out
 from workbook_templates.forms.formulas.operands import counted_figure
 from workbook_templates.forms.formulas.points import score_formula
 from workbook_templates.forms.formulas.rates import rate_formula
 from workbook_templates.forms.formulas.state import code_formula
-from workbook_templates.forms.layout.geometry import Line, Table
-from workbook_templates.forms.sheets.drawing import LONG, Drawing
+from workbook_templates.forms.layout.geometry import At, Line, Table
+from workbook_templates.forms.sheets.drawing import LONG, Drawing, write
 from workbook_templates.xlsx.styles import Styles, row_height
 
 ADVICE = "✔ 得10.00分，距目标还差10.0个百分点"
 SMALL = ("meaning", "method")
 ASKED = ("chosen", "count", "people", "claim", "previous", "baseline", "data_year", "applicable", "reason", "evidence")
-REVIEWED = ("monitored", "verified", "used", "awarded", "opinion")
+REVIEWED = ("monitored", "owner_reason", "verified", "used", "awarded", "opinion")
 
 
 def draw_merged(sheet: Any, table: Table, lines: list[Line], texts: dict[str, str], styles: Styles) -> None:
@@ -41,8 +42,9 @@ def draw_task(drawing: Drawing, sheet: Any, table: Table, lines: list[Line]) -> 
     heights = {}
     for line in lines:
         least = row_height([], 9, least=3) if any(field.role in LONG for field in line.inputs.values()) else 0
-        said = drawn_out(drawing.layout, line)
-        told = row_height([(ADVICE + said, width["message"])], 9) if said else 0
+        more = drawn_out(drawing.layout, line)
+        said = [text for text in (more and ADVICE + more, waiting_drawn_out(line)) if text]
+        told = row_height([(text, width["message"]) for text in said], 9) if said else 0
         for row, caption in enumerate(line.captions, line.row):
             printed = [(caption.title, width["item"]), (caption.goal, width.get("goal", width["item"]))]
             own = row_height(printed, least=2) + 4  # messages take two lines
@@ -74,8 +76,8 @@ def draw_line(drawing: Drawing, sheet: Any, table: Table, line: Line) -> None:
     for field in line.inputs.values():
         drawing.draw(sheet, field, standard=line.leaf.method_text if field.role == "claim" else "")
     for key, at in line.counted.items():
-        rate = key == "claim" and line.leaf.counts
-        figure = rate_formula(line) if rate else counted_figure(line, key)
+        rate = next((rate for rate in line.leaf.rates if rate.key == key), None)
+        figure = rate_formula(line, rate) if rate else counted_figure(line, key)
         sheet.write_formula(at.row, at.col, f"={figure}", styles["held_rate" if rate else "held_number"])
     assert line.code is not None and line.message is not None
     for at, formula, style in (
@@ -95,7 +97,10 @@ def _captions(sheet: Any, table: Table, line: Line, styles: Styles) -> None:
             sheet.write_string(line.row + i, table.index[key], texts[key], style)
     draw_merged(sheet, table, [line], {"owner": line.leaf.owner}, styles)
     _joined(sheet, line, table.index["full"], styles["points"])
-    sheet.write_number(line.row, table.index["full"], float(line.leaf.points), styles["points"])
+    full: str | float = ENDLESS if line.leaf.rule.endless else float(line.leaf.points)
+    if line.leaf.off_task:
+        full = f"扣{show(line.leaf.points)}"
+    write(sheet, At(table.sheet, line.row, table.index["full"]), full, styles["points"])
 
 
 def _joined(sheet: Any, line: Line, col: int, style: Any) -> None:

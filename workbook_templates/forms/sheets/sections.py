@@ -4,9 +4,10 @@ from itertools import groupby
 from typing import Any
 
 from scoring.numbers import show
+from scoring.scheme.rows import ENDLESS
 from workbook_templates.forms.formulas.section_total import section_total
-from workbook_templates.forms.layout.geometry import Line, Table
-from workbook_templates.forms.sheets.drawing import Drawing
+from workbook_templates.forms.layout.geometry import At, Line, Table
+from workbook_templates.forms.sheets.drawing import Drawing, write
 from workbook_templates.forms.sheets.pages import paginate
 from workbook_templates.forms.sheets.section_lines import draw_line, draw_merged, draw_task
 from workbook_templates.xlsx.addresses import a1, column_name
@@ -68,7 +69,8 @@ def _total(drawing: Drawing, sheet: Any, table: Table) -> None:
     for col in range(last + 1):
         sheet.write_blank(row, col, None, drawing.styles["sum_label"])
     sheet.merge_range(row, 0, row, table.index["item"], "合计", drawing.styles["sum_label"])
-    sheet.write_number(row, table.index["full"], float(table.section.points), drawing.styles["sum"])
+    full = ENDLESS if table.section.unlimited else float(table.section.points)
+    write(sheet, At(table.sheet, row, table.index["full"]), full, drawing.styles["sum"])
     total = section_total(drawing.layout, list(table.lines), show(table.section.points))
     sheet.write_formula(row, table.index["score"], f"={total}", drawing.styles["sum"])
     sheet.set_row(row, 24)

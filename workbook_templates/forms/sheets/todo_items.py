@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scoring.methods import guard
 from scoring.numbers import show
-from workbook_templates.forms.formulas.conditions import unfilled
+from workbook_templates.forms.formulas.conditions import lacks_reason, unfilled
 from workbook_templates.forms.layout.geometry import At, Field, Layout, Line, Table
 from workbook_templates.forms.sheets.proposal import sum_at
 
@@ -58,8 +58,10 @@ def _line(layout: Layout, line: Line) -> TodoItem:
     at = _first_open(line)
     if line.code is None or line.message is None:  # a department's table: the score's own state says it
         score, blank = line.score.on(""), unfilled(line, "")
-        flag = f'IF(OR({blank},{score}="{guard.MALFORMED}"),1,0)'
-        message = f'"▲ "&IF(COUNT({score})=0,{score},"未填全")'
+        bare = lacks_reason(line, "")
+        flag = f'IF(OR({blank},{score}="{guard.MALFORMED}"{"," * bool(bare)}{bare}),1,0)'
+        untold = f'IF({bare},"请写明核定理由","未填全")' if bare else '"未填全"'
+        message = f'"▲ "&IF(COUNT({score})=0,{score},{untold})'
         return TodoItem(at, f"{line.unit}　{line.leaf.ref} {line.leaf.title}", flag, f"IF({blank},1,0)", message)
     code = line.code.on("")
     required = any(field.required or field.role == "awarded" for field in line.inputs.values())

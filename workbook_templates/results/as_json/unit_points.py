@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from scoring.engine.scorecard import Score, ScoreCard, Subtotal
+from scoring.engine.scorecard import Before, Score, ScoreCard, Subtotal
 
 
 def number(value: Decimal | Fraction | None) -> float | int | None:
@@ -24,7 +24,12 @@ def limits_json(card: ScoreCard) -> list[dict[str, Any]]:
 def section_json(part: Subtotal) -> dict[str, Any]:
     """One section: points out of its most, and how it counts in the total."""
     points = {"points": number(part.points), "max": number(part.full)}
-    return {"id": part.ref, "title": part.title, **points, "counts": part.counts}
+    return {"id": part.ref, "title": part.title, **points, "counts": part.counts} | before_json(part.before)
+
+
+def before_json(before: Before | None) -> dict[str, Any]:
+    """What points were before they were converted; nothing where they are not."""
+    return {"before_conversion": {"points": number(before.points), "max": number(before.full)}} if before else {}
 
 
 def task_json(part: Subtotal) -> dict[str, Any]:

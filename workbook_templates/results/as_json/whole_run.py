@@ -6,9 +6,17 @@ from typing import Any
 
 from scoring.engine.sources import Discrepancy
 from scoring.entries import Entry
-from scoring.scheme.model import Scheme
+from scoring.scheme.model import Leaf, Scheme
+from scoring.scheme.rate import Rate
 from validators.written import NOTED, as_json
-from workbook_templates.results.as_json.unit_points import limits_json, number, score_json, section_json, task_json
+from workbook_templates.results.as_json.unit_points import (
+    before_json,
+    limits_json,
+    number,
+    score_json,
+    section_json,
+    task_json,
+)
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.returned_files import Difference, Duplicate, Rejected, Unused
 from workbook_templates.results.unit_result import UnitResult
@@ -41,7 +49,7 @@ def _document(run: Consolidation) -> dict[str, Any]:
         ],
         "progress": [{"group": p.group, "file": p.file, "texts": dict(p.texts)} for p in run.progress],
         "changes": _changes(run.changes) if run.changes else None,
-        "rows": [{"ref": f.ref, "title": f.title, "measure": f.measure} for f in run.scheme.leaves()],
+        "rows": [_row(leaf) for leaf in run.scheme.leaves()],
         "parameters": [{"id": p.id, "value": number(p.value), "source": p.source} for p in run.parameters],
     }
 
@@ -50,6 +58,19 @@ def _policy(scheme: Scheme) -> dict[str, Any]:
     """What the scheme decided; what it does not use is not there."""
     broken = {"tie_breakers": list(scheme.tie_breakers)} if scheme.tie_breakers else {}
     return {"places": {"rows": scheme.row_places, "total": scheme.total_places}} | broken
+
+
+def _row(leaf: Leaf) -> dict[str, Any]:
+    """A row as the scheme has it; which of its figures are computed out of which two counts, where there are any."""
+    rates = [_rate(leaf, rate) for rate in leaf.rates]
+    return {"ref": leaf.ref, "title": leaf.title, "measure": leaf.measure} | ({"rates": rates} if rates else {})
+
+
+def _rate(leaf: Leaf, rate: Rate) -> dict[str, Any]:
+    over, under = (
+        {"ref": leaf.part_ref(ask.part), "title": name} for ask, name in zip(rate.counts, rate.names, strict=True)
+    )
+    return {"ref": leaf.part_ref(rate.part), "measure": rate.measure, "numerator": over, "denominator": under}
 
 
 def rejected_json(rejected: Rejected) -> dict[str, Any]:
@@ -112,7 +133,7 @@ def _unit(unit: UnitResult) -> dict[str, Any]:
         "total": number(card.total) if unit.returned else None,
         **({"tie_breaks": [tie._asdict() for tie in unit.standing.tie_breaks]} if unit.standing.tie_breaks else {}),
         "grade": unit.grade,
-        "grade_limits": limits_json(card),
+        "grade_limits": limits_json(card), **before_json(card.before),
         "proposal": unit.proposal or None,
         "final_grade": candidate.final_grade,
         "decision": unit.decision or None,

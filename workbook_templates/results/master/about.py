@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from scoring.numbers import kept
 from scoring.scheme.applies import versions
 from scoring.scheme.model import Scheme, Section, best_first
 from validators.measures import behind
@@ -19,9 +20,10 @@ APPLIES = {
     "exclude": "不适用的项目不计入满分，所在部分按适用项目折算到该部分满分。",
     "full": "不适用的项目计满分。",
     "zero": "不适用的项目计0分。",
+    "average": "不适用的项目按同类其他单位该项的平均得分计分，平均时只计有本项得分的单位。",
 }
 COMPUTED = (
-    "每一项得分四舍五入到两位小数；部分得分为各项之和，总分为各部分之和，均以表中所见的数相加。",
+    "每一项得分四舍五入{kept}；部分得分为各项之和，总分为各部分之和{converted}，均以表中所见的数相加。",
     "名次在同一类别内按总分由高到低；{ties}，其后名次顺延（如1、2、2、4）。",
     "未填、无法识别、待核定、无法计分的项目计0分，但不等同于零，该单位结果标“暂定”，仍参加排名。",
     "未报送的单位不计总分、不排名次；弄虚作假的单位保留计算得分，等次降为最低，不排名次。",
@@ -76,7 +78,9 @@ def _lines(run: Consolidation) -> Iterator[Line]:
 
 
 def _computed(scheme: Scheme) -> list[str]:
-    texts = [text.format(ties=ties(scheme)) for text in COMPUTED]
+    whole = scheme.converted_to is None and all(section.converted_to is None for section in scheme.sections)
+    said = {"ties": ties(scheme), "kept": kept(scheme.row_places), "converted": "" if whole else "（折算的见下）"}
+    texts = [text.format_map(said) for text in COMPUTED]
     return [*texts, *total_words(scheme), APPLIES[scheme.not_applicable]]
 
 

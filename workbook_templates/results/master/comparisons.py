@@ -10,11 +10,13 @@ from scoring.methods.facts import Facts
 from scoring.methods.peers import ComparedFigures, PeerCells, peer_cells, settled
 from scoring.methods.traits import Polarity
 from scoring.numbers import round_points, show
+from workbook_templates.results.averaged_rows import averaged_rows
 from workbook_templates.results.compared_figures import ComparedUnit, compared_groups
+from workbook_templates.results.master.averages import draw_average
 from workbook_templates.results.result_book import COMPARED, HEAD_ROW, ROW_HEIGHT, ListColumn, ResultBook
 from workbook_templates.xlsx.addresses import a1, column_name
 
-COLUMNS = (
+COLUMNS: tuple[ListColumn, ...] = (
     ListColumn("编号", 8, "centre"), ListColumn("指标", 34), ListColumn("比较范围", 14, "centre"),
     ListColumn("单位", 20), ListColumn("数值", 11, "centre"), ListColumn("比较单位数", 10, "rank"),
     ListColumn("平均值", 14, "centre"), ListColumn("最优值", 11, "centre"), ListColumn("最差值", 11, "centre"),
@@ -24,14 +26,14 @@ COLUMNS = (
 VALUE, POINTS, FIRST = 4, 11, HEAD_ROW + 1
 NOTE = (
     "按名次、与平均比、与最优比、功效系数计分的各项：数值为采用的数值，其余各栏都是公式，可据此复算；缺数据、不适用和认定弄虚作假的"
-    "不参与比较。“计入得分”与“按规则得分”不同的，是考核组核定或者前置分项未得分。"
+    "不参与比较。多项扣分的一部分、扣分项写扣多少分，为负数。“计入得分”与“按规则得分”不同的，是考核组核定或者前置分项未得分。"
 )
 
 
 def draw_comparisons(book: ResultBook) -> None:
     """Draws the sheet 相对计分, where rows are scored by comparing units."""
-    groups = compared_groups(book.run)
-    if not groups:
+    groups, averaged = compared_groups(book.run), averaged_rows(book.run)
+    if not groups and not averaged:
         return
     sheet = book.sheet(COMPARED, COMPARED, NOTE, [column.width for column in COLUMNS])
     for col, column in enumerate(COLUMNS):
@@ -43,6 +45,9 @@ def draw_comparisons(book: ResultBook) -> None:
         for one in group.units:
             _Line(row, group.ref, one, values, figures).draw(book, sheet, group.among)
             row += 1
+    for left_out in averaged:
+        draw_average(book, sheet, row, COLUMNS, left_out)
+        row += 1
     sheet.freeze_panes(FIRST, VALUE)
     sheet.repeat_rows(HEAD_ROW)
     sheet.autofilter(HEAD_ROW, 0, row - 1, len(COLUMNS) - 1)
@@ -74,7 +79,7 @@ class _Line(NamedTuple):
         if self.ref == one.leaf.ref:
             sheet.write_number(self.row, POINTS + 1, float(one.unit.card.score(self.ref).points), styles["points"])
         else:
-            sheet.write_string(self.row, POINTS + 1, "合并计分", styles["pale"])
+            sheet.write_string(self.row, POINTS + 1, "合并扣分" if self.one.taking else "合并计分", styles["pale"])
         sheet.write_string(self.row, POINTS + 2, one.rule.goal(), styles["small"])
 
     def comparison(self) -> Iterator[tuple[str, float]]:
@@ -93,5 +98,5 @@ class _Line(NamedTuple):
         one = self.one
         beside = PeerCells(*(a1(self.row, col) for col in range(VALUE, POINTS)))
         facts = Facts({"claim": Entry("given", one.figure)}, peers={"": self.figures})
-        value = round_points(one.rule.points(one.full, facts), places)
-        return guard.rounded(one.rule.peer_expression(show(one.full), beside), places), float(value)
+        value = round_points(one.scored_by.points(one.full, facts), places)
+        return guard.rounded(one.scored_by.peer_expression(show(one.full), beside), places), float(value)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from scoring.scheme.rows import ENDLESS
 from validators.source_words import SOURCE
 from workbook_templates.results.result_book import DETAIL, ListColumn, ResultBook, Value
 from workbook_templates.results.result_words import status_of
@@ -24,11 +25,14 @@ def draw_detail(book: ResultBook) -> None:
 
 def _rows(book: ResultBook) -> Iterator[tuple[Value, ...]]:
     titles = {leaf.ref: leaf.title for leaf in book.run.scheme.leaves()}
+    endless = frozenset(leaf.ref for leaf in book.run.scheme.leaves() if leaf.rule.endless)
     for unit in book.run.units:
-        yield from _unit(book, unit, titles)
+        yield from _unit(book, unit, titles, endless)
 
 
-def _unit(book: ResultBook, unit: UnitResult, titles: dict[str, str]) -> Iterator[tuple[Value, ...]]:
+def _unit(
+    book: ResultBook, unit: UnitResult, titles: dict[str, str], endless: frozenset[str]
+) -> Iterator[tuple[Value, ...]]:
     for score in unit.card.scores:
         place = unit.places.get(score.ref, NOWHERE)
         yield (
@@ -36,7 +40,7 @@ def _unit(book: ResultBook, unit: UnitResult, titles: dict[str, str]) -> Iterato
             score.ref,
             titles[score.ref],
             float(score.points),
-            float(score.full),
+            ENDLESS if score.ref in endless else float(score.full),
             status_of(score, book.awaited),
             score.explanation,
             (f"{score.by}核定" if score.by else SOURCE[score.source]) if place.file else "—",

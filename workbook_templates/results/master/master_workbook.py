@@ -11,6 +11,7 @@ from workbook_templates.results.master.points_matrix import draw_matrix
 from workbook_templates.results.master.problems import draw_problems
 from workbook_templates.results.master.ranking import draw_ranking
 from workbook_templates.results.master.ranking_chart import draw_charts
+from workbook_templates.results.master.rates import draw_rates
 from workbook_templates.results.master.returns import draw_returns
 from workbook_templates.results.master.substituted import draw_substituted
 from workbook_templates.results.master.year_archive import draw_archive
@@ -24,8 +25,8 @@ def master_bytes(run: Consolidation) -> bytes:
         run,
         "汇总表",
         (
-            draw_ranking, draw_charts, draw_matrix, draw_comparisons, draw_detail, draw_changes, draw_problems,
-            draw_returns, draw_duplicates, draw_differences, draw_substituted, draw_group_reports, draw_about,
-            draw_archive,
+            draw_ranking, draw_charts, draw_matrix, draw_comparisons, draw_rates, draw_detail, draw_changes,
+            draw_problems, draw_returns, draw_duplicates, draw_differences, draw_substituted, draw_group_reports,
+            draw_about, draw_archive,
         ),
     )  # fmt: skip

@@ -4,10 +4,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from scoring.engine.conversion import added_expression, converted_expression
 from scoring.engine.scorecard import Score
 from scoring.engine.totals import limited_expression, rescaled_expression, within_expression
 from scoring.methods import guard
 from scoring.numbers import exact, round_points, show
+from scoring.scheme.applies import scheme_for
+from scoring.scheme.model import Scheme
 from workbook_templates.results import points_matrix_map as at
 from workbook_templates.results.master.points_matrix_head import draw_head
 from workbook_templates.results.points_matrix_map import Block, SectionColumns
@@ -55,11 +58,14 @@ def _draw_unit(book: ResultBook, sheet: Any, row: int, block: Block, unit: UnitR
             _draw_applicable(book, sheet, row, part, own)
         if own:
             text = _subtotal_formula(part, row, own, book.run.scheme.row_places)
+            if part.raw is not None:
+                sums.append((part.raw, text, float(_before(unit, part)), "sum"))
+                text = f"={converted_expression(part.section, a1(row, part.raw), book.run.scheme.row_places)}"
             sums.append((part.subtotal, text, points[part.section.id], "sum"))
         else:
-            sheet.write_string(row, part.subtotal, ABSENT, book.styles["pale"])
-    terms = ",".join(a1(row, part.subtotal) for part in block.columns)
-    total = within_expression(book.run.scheme, f"SUM({terms})")
+            for col in (col for col in (part.raw, part.subtotal) if col is not None):
+                sheet.write_string(row, col, ABSENT, book.styles["pale"])
+    total = within_expression(book.run.scheme, _added(book.run.scheme, row, block, unit))
     sums.append((block.total, f"={total}", float(unit.card.total), "total"))
     for col, formula, value, style in sums:
         if unit.returned:
@@ -68,10 +74,24 @@ def _draw_unit(book: ResultBook, sheet: Any, row: int, block: Block, unit: UnitR
             sheet.write_string(row, col, ABSENT, book.styles["pale"])
 
 
+def _before(unit: UnitResult, part: SectionColumns) -> Decimal:
+    """A section's own points, before they are converted."""
+    found = next(each for each in unit.card.sections if each.ref == part.section.id)
+    return found.before.points if found.before else found.points
+
+
+def _added(scheme: Scheme, row: int, block: Block, unit: UnitResult) -> str:
+    """What the sections of a unit make in its total."""
+    cells = {part.section.id: a1(row, part.subtotal) for part in block.columns}
+    if scheme.converted_to is None:
+        return f"SUM({','.join(cells.values())})"
+    return added_expression(scheme_for(scheme, unit.name), cells)
+
+
 def _draw_applicable(book: ResultBook, sheet: Any, row: int, part: SectionColumns, own: list[Score]) -> None:
     """The points that apply to the unit: a formula over the full points above, unless its own are others."""
     left = float(sum(score.full for score in own if score.status != "not_applicable"))
-    full = {leaf.ref: leaf.points for leaf in part.leaves}
+    full = {leaf.ref: part.section.full_of(leaf) for leaf in part.leaves}
     if all(score.full == full[score.ref] for score in own):
         sheet.write_formula(row, part.applicable, _applicable_formula(part, row), book.styles["full"], left)
     else:
@@ -102,7 +122,9 @@ def _applicable_formula(part: SectionColumns, row: int) -> str:
     full = _span(part, at.FULL_ROW, fixed=True)
     span = _span(part, row)
     out = f'({span}="{guard.NOT_APPLICABLE}")+({span}="{ABSENT}")'
-    return f"=ROUND(SUM({full})-SUMPRODUCT(({out})*{full}),10)"
+    apart = any(leaf.off_task for leaf in part.leaves)  # what they take at most is a text, which no product takes
+    gone = f"{out},{full}" if apart else f"({out})*{full}"
+    return f"=ROUND(SUM({full})-SUMPRODUCT({gone}),10)"
 
 
 def _subtotal_formula(part: SectionColumns, row: int, own: list[Score], places: int) -> str:
@@ -132,12 +154,22 @@ def _draw_average(book: ResultBook, sheet: Any, last: int, block: Block) -> None
             _write_average(book, sheet, row, col, _Mean(counted))
         if part.applicable is not None:
             sheet.write_blank(row, part.applicable, None, book.styles["sum"])
+        if part.raw is not None:
+            own = [exact(_before(unit, part)) for unit in returned if part.section.id in _sections(unit)]
+            _write_average(book, sheet, row, part.raw, _Mean(own, _numbers(part)))
         sections = [result for unit in returned for result in unit.card.sections]
         points = [exact(result.points) for result in sections if result.ref == part.section.id]
-        numbers = "<=0" if part.section.counts == "deduction" else ">=0"
-        _write_average(book, sheet, row, part.subtotal, _Mean(points, numbers))
+        _write_average(book, sheet, row, part.subtotal, _Mean(points, _numbers(part)))
     totals = [exact(unit.card.total) for unit in returned]
     _write_average(book, sheet, row, block.total, _Mean(totals, ">=0", "mean"))
+
+
+def _numbers(part: SectionColumns) -> str:
+    return "<=0" if part.section.counts == "deduction" else ">=0"
+
+
+def _sections(unit: UnitResult) -> set[str]:
+    return {part.ref for part in unit.card.sections}
 
 
 class _Mean(NamedTuple):

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from scoring.numbers import show
-from scoring.scheme.model import Section
+from scoring.scheme.rows import ENDLESS, Counts
 from workbook_templates.results import points_matrix_map as at
 from workbook_templates.results.points_matrix_map import Block, SectionColumns
 from workbook_templates.results.result_book import ResultBook
@@ -37,7 +37,8 @@ def draw_head(book: ResultBook, block: Block) -> Any:
     for part in columns:
         _draw_section(book, sheet, part, breaks)
     sheet.merge_range(at.SECTION_ROW, total, at.TITLE_ROW, total, "总分", head)
-    full = sum(part.section.points for part in columns if part.section.counts == "points")
+    full = sum(part.section.brings for part in columns if part.section.counts == "points")
+    full = full if book.run.scheme.converted_to is None else book.run.scheme.converted_to
     sheet.write_number(at.FULL_ROW, total, float(full), book.styles["full"])
     _set_heights(sheet, columns, wide)
     sheet.freeze_panes(at.FIRST_ROW, at.FIRST_COL)
@@ -84,7 +85,11 @@ def _breaks(columns: tuple[SectionColumns, ...]) -> list[int]:
 
 def _draw_section(book: ResultBook, sheet: Any, part: SectionColumns, breaks: list[int]) -> None:
     head, small = book.styles["head"], book.styles["small_head"]
-    title = f"{part.section.title}（{part.section.worth}）" if part.section.points else part.section.title
+    title = (
+        f"{part.section.title}（{part.section.worth}）"
+        if part.section.points or part.section.unlimited
+        else part.section.title
+    )
     starts = [part.first, *(col for col in breaks if part.first < col <= part.subtotal), part.subtotal + 1]
     for first, following in pairwise(starts):  # each page names the section
         merge(sheet, (at.SECTION_ROW, at.SECTION_ROW), (first, following - 1), title, head)
@@ -94,21 +99,28 @@ def _draw_section(book: ResultBook, sheet: Any, part: SectionColumns, breaks: li
         if _grouped(part):
             sheet.write_string(at.REF_ROW, col, leaf.ref, small)
         sheet.write_string(at.TITLE_ROW, col, _shown(leaf.title), small)
-        _write_full(book, sheet, col, part.section, leaf.points)
+        counts = "deduction" if leaf.off_task else part.section.counts
+        _write_full(book, sheet, col, counts, None if leaf.rule.endless else leaf.points)
     if part.applicable is not None:
         sheet.merge_range(at.TASK_ROW, part.applicable, at.TITLE_ROW, part.applicable, "适用分值", small)
         sheet.write_blank(at.FULL_ROW, part.applicable, None, book.styles["full"])
-    sheet.merge_range(at.TASK_ROW, part.subtotal, at.TITLE_ROW, part.subtotal, "小计", head)
-    _write_full(book, sheet, part.subtotal, part.section, part.section.points)
+    sums = {part.subtotal: ("小计" if part.raw is None else "折算得分", part.section.brings)}
+    if part.raw is not None:
+        sums[part.raw] = ("小计（折算前）", part.section.points)
+    for col, (said, points) in sums.items():
+        sheet.merge_range(at.TASK_ROW, col, at.TITLE_ROW, col, said, head)
+        _write_full(book, sheet, col, part.section.counts, None if part.section.unlimited else points)
 
 
-def _write_full(book: ResultBook, sheet: Any, col: int, section: Section, points: Decimal) -> None:
-    """Full points as a number; what is added or taken off at most as a text, since it is no part of them."""
-    if section.counts == "points":
+def _write_full(book: ResultBook, sheet: Any, col: int, counts: Counts, points: Decimal | None) -> None:
+    """Full points as a number; what is added or taken off at most as a text, since it is no part of them; None
+    stands for no limit."""
+    if points is not None and counts == "points":
         sheet.write_number(at.FULL_ROW, col, float(points), book.styles["full"])
     else:
-        sign = "＋" if section.counts == "bonus" else "－"
-        sheet.write_string(at.FULL_ROW, col, f"{sign}{show(points)}" if points else "—", book.styles["full"])
+        sign = "＋" if counts == "bonus" else "－"
+        text = ENDLESS if points is None else f"{sign}{show(points)}" if points else "—"
+        sheet.write_string(at.FULL_ROW, col, text, book.styles["full"])
 
 
 def _groups(part: SectionColumns) -> list[tuple[int, int, str]]:

@@ -99,8 +99,8 @@ def _draw_head(book: ResultBook, sheet: Any, columns: RankingColumns) -> None:
         if col is not None:
             titles[col] = title
     for col, section in enumerate(book.run.scheme.sections, columns.first_section):
-        full = show(section.points) if section.counts == "points" else section.worth
-        titles[col] = f"{section.title}（{full}）" if section.points else section.title
+        full = show(section.brings) if section.counts == "points" else section.worth
+        titles[col] = f"{section.title}（{full}）" if section.points or section.unlimited else section.title
     for col, title in titles.items():
         sheet.write_string(HEAD_ROW, col, title, book.styles["head"])
     sheet.set_row(HEAD_ROW, 34)

@@ -90,12 +90,14 @@ def _chart(book: ResultBook, bars: Bars) -> Any:
         )
     _add_totals(chart, book, bars)
     scheme = book.run.scheme
-    most = float(scheme.points + sum(section.points for section in scheme.sections if section.counts == "bonus"))
+    full = scheme.added_up  # the bars are those of the sections, before the total is converted
+    bonus = sum(section.brings for section in scheme.sections if section.counts == "bonus")
+    most = float(max([full + bonus, *(unit.card.added_up for unit in book.run.units)]))
     chart.set_title({"name": bars.title, "name_font": {"name": "黑体", "size": 14, "bold": False}, "overlay": False})
     chart.set_y_axis({"reverse": True, "num_font": FONT, "line": {"color": "#808080"}, "major_tick_mark": "none"})
     chart.set_x_axis(
         {
-            "min": 0, "max": most * 1.1, "major_unit": float(scheme.points) / 10,
+            "min": 0, "max": most * 1.1, "major_unit": float(full) / 10,
             "num_format": f"[<={show(most)}]0;;", "num_font": FONT,
             "major_gridlines": {"visible": True, "line": {"color": "#E3E3E3"}}, "line": {"none": True},
             "label_position": "high",

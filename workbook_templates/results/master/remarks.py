@@ -1,6 +1,7 @@
 """The last two columns of 排名: whether a result is complete, and what else must be known of it."""
 
 from validators.schemes.ranking_words import tie_break_words
+from validators.schemes.total_words import limit_words
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.unit_result import UnitResult
 
@@ -39,8 +40,7 @@ def remark(run: Consolidation, unit: UnitResult) -> str:
 
 def limited(unit: UnitResult) -> str:
     """Why the total is not what the sections make together; empty where it is."""
-    added_up, total = unit.card.added_up, unit.card.total
-    return f"各部分合计{added_up}分，总分计{total}分" if unit.returned and added_up != total else ""
+    return limit_words(unit.card) if unit.returned else ""
 
 
 def held_down(unit: UnitResult) -> list[str]:

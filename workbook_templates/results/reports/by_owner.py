@@ -102,7 +102,7 @@ class _Seen:
         figure = next((f for f in unit.figures if f.ref == figure_ref), None)
         reached = None
         count = leaf.count(figure_ref)
-        if figure and not count and own[figure_ref].section.counts != "deduction":
+        if figure and not count and not own[figure_ref].section.takes_off(leaf):
             history = {"previous": figure.previous, "baseline": figure.baseline}
             reached = reaches(own[figure_ref].rule, figure.value, history, self.parameters)
         score = _score(unit, ref) if number == 0 else None

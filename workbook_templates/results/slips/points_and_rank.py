@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from scoring.engine.scorecard import Subtotal
 from scoring.numbers import show
+from scoring.scheme.rows import ENDLESS
 from validators.schemes.ranking_words import tie_break_words
+from validators.schemes.total_words import before_words
 from workbook_templates.results.master.changes import places, signed
 from workbook_templates.results.master.remarks import consequences, held_down, limited, state
 from workbook_templates.results.model import Consolidation
@@ -71,6 +74,10 @@ def _since(run: Consolidation, unit: UnitResult) -> Iterator[tuple[str, str]]:
         yield "上年", text + (f"，名次{places(change)}" if places(change) else "")
 
 
+def _said(part: Subtotal) -> str:
+    return "，".join(text for text in (part.worth, before_words(part.before) if part.before else "") if text)
+
+
 def draw_points(page: SlipPage, book: ResultBook, unit: UnitResult) -> None:
     """Draws the sections and every row with its reason."""
     page.lead("二、各部分得分")
@@ -78,12 +85,22 @@ def draw_points(page: SlipPage, book: ResultBook, unit: UnitResult) -> None:
     page.head(spans, ("部分", "得分", "满分", "说明"))
     for part in unit.card.sections:
         page.line(
-            spans, (part.title, float(part.points), float(part.full), part.worth), ("text", "sum", "full", "small")
+            spans,
+            (part.title, float(part.points), float(part.full), _said(part)),
+            ("text", "sum", "full", "small"),
         )
     page.lead("三、逐项得分和理由")
     page.head(ROW, ("编号", "考核内容", "得分", "满分", "状态", "得分说明"))
     titles = {leaf.ref: leaf.title for leaf in book.run.scheme.leaves()}
+    endless = {leaf.ref for leaf in book.run.scheme.leaves() if leaf.rule.endless}
     for s in unit.card.scores:
         points: Value = "—" if s.status == "not_applicable" and not s.points else float(s.points)
-        shown = (s.ref, titles[s.ref], points, float(s.full), status_of(s, book.awaited), s.explanation)
+        shown = (
+            s.ref,
+            titles[s.ref],
+            points,
+            ENDLESS if s.ref in endless else float(s.full),
+            status_of(s, book.awaited),
+            s.explanation,
+        )
         page.line(ROW, shown, ROW_STYLES)

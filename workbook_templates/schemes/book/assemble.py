@@ -1,6 +1,6 @@
 """Records into the plain data a scheme file would hold, remembering for every field the cell it stands in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from typing import Any
@@ -19,11 +19,12 @@ from workbook_templates.schemes.book.unit_grid import read_grid
 
 Path = tuple[str | int, ...]
 Data = dict[str, Any]
-INNER = (tables.LEVELS, tables.PARTS, tables.VARIANTS, tables.STAGES, tables.DIMENSION_WEIGHTS)
+INNER = (tables.LEVELS, tables.PARTS, tables.VARIANTS, tables.STAGES, tables.COEFFICIENTS, tables.DIMENSION_WEIGHTS)
 WANTED = {
     tables.PARTS.name: "、计分规则为“合并指标”或“多项扣分”的行",
     tables.VARIANTS.name: "的分项或指标",
     tables.STAGES.name: "的分项或指标",
+    tables.COEFFICIENTS.name: "的部分、分项或指标",
     tables.DIMENSION_WEIGHTS.name: "的部分",
 }
 READ_AS = ("whole", "number", "name")
@@ -128,6 +129,7 @@ class Assembly:
             for m, inner in enumerate(self._own(tables.DIMENSION_WEIGHTS, data.get("id", ""))):
                 weighed = self.fields(inner, ("sections", n, "dimension_weights", m))
                 data.setdefault("dimension_weights", []).append(weighed)
+            self._coefficients(data, ("sections", n), data.get("id", ""))
             found.setdefault(data.get("id", ""), Parent(data, ("sections", n), "indicators"))
         return found
 
@@ -151,6 +153,7 @@ class Assembly:
                 self._rule(record, rows[-1], path, ref)
                 self._variants(rows[-1], path, ref)
                 self._stages(rows[-1], path, ref)
+                self._coefficients(rows[-1], path, ref)
 
     def _variants(self, data: Data, path: Path, ref: str) -> None:
         for n, record in enumerate(self._own(tables.VARIANTS, ref)):
@@ -173,19 +176,27 @@ class Assembly:
         for n, record in enumerate(self._own(tables.STAGES, ref)):
             data.setdefault("stages", []).append(self.fields(record, (*path, "stages", n)))
 
+    def _coefficients(self, data: Data, path: Path, key: str) -> None:
+        for n, record in enumerate(self._own(tables.COEFFICIENTS, key)):
+            data.setdefault("coefficients", []).append(self.fields(record, (*path, "coefficients", n)))
+
     def _unit_targets(self) -> None:
         """The grid of units' own targets, each put into its row; of rows that have one number the first."""
         name, rows = tables.UNIT_TARGETS.name, self._rows_by_ref()
-        titles = {ref: str(data.get("title", "")) for ref, (data, _) in rows.items()}
+        named = [(ref, part) for ref, (data, _) in rows.items() for part in _parts_of(data)]
+        parts = {f"{ref}.{part.get('id', '')}": (ref, str(part.get("id", ""))) for ref, part in named}
+        titles = {f"{ref}.{part.get('id', '')}": str(part.get("title", "")) for ref, part in named}
+        titles |= {ref: str(data.get("title", "")) for ref, (data, _) in rows.items()}
         units = [str(unit.get("name", "")) for unit in self.data.get("units", [])]
         grid = read_grid(self.book.unit_targets, titles, units)
         for found in grid.problems:
             self.problem(BookPlace(name, found.row, found.col), found.message, found.hint)
         for target in grid.targets:
-            data, path = rows[target.ref]
+            ref, part = (target.ref, "") if target.ref in rows else parts[target.ref]
+            data, path = rows[ref]
             own = data.setdefault("unit_targets", [])
             inner = (*path, "unit_targets", len(own))
-            own.append({"unit": target.unit, "target": target.target})
+            own.append({"unit": target.unit, "target": target.target} | ({"part": part} if part else {}))
             self.places[(*inner, "unit")] = BookPlace(name, target.row, grid.unit_col, "单位")
             self.places[inner] = self.places[(*inner, "target")] = BookPlace(name, target.row, target.col, target.ref)
 
@@ -261,8 +272,9 @@ class Assembly:
             inner = (*path, "parts", n)
             self.places.setdefault((*path, "parts"), record.named)
             part = self.fields(record, inner)
-            if not kinds()[kind].shares_out and part.pop("share", None) is not None:
-                self.problem(record.place("share"), f"“{KINDS[kind]}”的各部分不用填“份额”", "请清空这一格。")
+            unused, head = ("most", "最多扣") if kinds()[kind].shares_out else ("share", "份额")
+            if part.pop(unused, None) is not None:
+                self.problem(record.place(unused), f"“{KINDS[kind]}”的各部分不用填“{head}”", "请清空这一格。")
             rule.setdefault("parts", []).append(part)
             self._rule(record, part, inner, f"{key}.{part.get('id', '')}")
 
@@ -274,6 +286,12 @@ class Assembly:
                     wanted = WANTED.get(sheet) or f"、计分规则为{_with_levels()}的行"
                     message = f"没有编号为“{key}”{wanted}" if key else "缺少“编号”"
                     self.problem(record.named, message, "请改正编号，或删去这一行。")
+
+
+def _parts_of(row: Data) -> Iterator[Data]:
+    """The parts of a row, and those that it has for some units."""
+    for place in (row, *row.get("variants", ())):
+        yield from place.get("rule", {}).get("parts", ())
 
 
 def _with_levels() -> str:

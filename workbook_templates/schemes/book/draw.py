@@ -7,10 +7,11 @@ from typing import Any
 
 from scoring.scheme.model import Scheme
 from workbook_templates.schemes.book import guide
-from workbook_templates.schemes.book.book_table import BookTable
+from workbook_templates.schemes.book.book_table import BookColumn, BookTable
 from workbook_templates.schemes.book.cell_values import Cell, to_cell
 from workbook_templates.schemes.book.drop_downs import MOST_ROWS, add_checks
 from workbook_templates.schemes.book.flatten import lines
+from workbook_templates.schemes.book.purposes import COLOURS, WIDE, folded, layout_options, purpose
 from workbook_templates.schemes.book.tables import SCHEME, TABLES, UNIT_TARGETS
 from workbook_templates.schemes.book.unit_grid import grid_columns
 from workbook_templates.xlsx.styles import BASE, BOX, NAMED, row_height
@@ -43,6 +44,16 @@ class Pen:
             look = FORMATS.get(kind, NAMED.get(kind, {}))
             self.made[kind, boxed] = self.workbook.add_format(BASE | look | (BOX if boxed else {}))
         return self.made[kind, boxed]
+
+    def head(self, column: BookColumn, columns: int) -> Any:
+        """The format of a head, which on a wide sheet shows by its colour what the column is for."""
+        if columns <= WIDE:
+            return self.format("head")
+        of = purpose(column)
+        if (of, True) not in self.made:
+            look = BASE | NAMED["head"] | BOX | {"bg_color": f"#{COLOURS[of]}"}
+            self.made[of, True] = self.workbook.add_format(look)
+        return self.made[of, True]
 
     def sheet(self, name: str) -> Any:
         """A new sheet that prints well: A4 across, one page wide, its name and page below."""
@@ -91,17 +102,21 @@ def _table(pen: Pen, table: BookTable, scheme: Scheme) -> None:
     sheet = pen.sheet(table.name)
     rows = lines(scheme, table)
     last = len(rows) + ROOM
+    cells = [[to_cell(line.value(column), column) for column in table.columns] for line in rows]
+    hidden = folded(table.columns, lambda col: any(line[col] is not None for line in cells))
     for col, column in enumerate(table.columns):
-        sheet.set_column(col, col, column.width, pen.format(column.kind, boxed=False))
-        sheet.write_string(0, col, column.head, pen.format("head"))
+        options = layout_options(hidden, col)
+        sheet.set_column(col, col, column.width, pen.format(column.kind, boxed=False), options)
+        sheet.write_string(0, col, column.head, pen.head(column, len(table.columns)))
         add_checks(pen.workbook, sheet, table, col, max(last, MOST_ROWS - 1))
+    if len(table.columns) - 1 in hidden:
+        sheet.set_column(len(table.columns), len(table.columns), None, None, {"collapsed": True})
     sheet.set_row(0, max(row_height([(c.head, c.width) for c in table.columns]), 24))
     sheet.freeze_panes(1, 3 if len(table.columns) > 8 else 1)
     sheet.repeat_rows(0)
     sheet.autofilter(0, 0, last, len(table.columns) - 1)
     for row in range(1, last + 1):
-        line = rows[row - 1] if row <= len(rows) else None
-        values = [to_cell(line.value(column), column) if line else None for column in table.columns]
+        values = cells[row - 1] if row <= len(rows) else [None] * len(table.columns)
         for col, (column, value) in enumerate(zip(table.columns, values, strict=True)):
             pen.write(sheet, row, col, value, column.kind)
         texts = [(v, c.width) for c, v in zip(table.columns, values, strict=True) if isinstance(v, str)]

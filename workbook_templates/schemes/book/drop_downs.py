@@ -23,13 +23,15 @@ def add_checks(workbook: Any, sheet: Any, table: BookTable, index: int, last: in
     column = table.columns[index]
     area = (index + 1, 1, index + 1, 1) if table.upright else (1, index, last, index)
     sheet.data_validation(*area, _validation(column))
+    if not table.upright:
+        sheet.data_validation(0, index, 0, index, _prompt(column) | {"validate": "any"})
     if column.parameter:
         _colours(workbook, sheet, table, column, area)
 
 
 def _validation(column: BookColumn) -> dict[str, Any]:
     """A prompt for every column; a drop-down where only some words are meant. Others warn and let through."""
-    prompt = {"input_title": column.head[:32], "input_message": column.prompt[:255], "ignore_blank": True}
+    prompt = _prompt(column)
     error = {"error_title": "请检查", "error_message": "请从下拉列表中选择。"}
     if column.kind == "sources":
         return prompt | error | {"validate": "list", "source": list(ORDERS), "error_type": "warning"}
@@ -39,6 +41,10 @@ def _validation(column: BookColumn) -> dict[str, Any]:
         source = f"='{column.source}'!$A$2:$A${MOST_ROWS}"
         return prompt | error | {"validate": "list", "source": source, "error_type": "warning"}
     return prompt | {"validate": "any"}
+
+
+def _prompt(column: BookColumn) -> dict[str, Any]:
+    return {"input_title": column.head[:32], "input_message": column.prompt[:255], "ignore_blank": True}
 
 
 def _colours(workbook: Any, sheet: Any, table: BookTable, column: BookColumn, area: tuple[int, int, int, int]) -> None:

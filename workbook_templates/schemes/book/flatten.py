@@ -7,9 +7,9 @@ from typing import Any
 
 from scoring.methods import Method
 from scoring.scheme.model import Scheme, UnitTarget
+from scoring.scheme.weights import points_told
 from workbook_templates.schemes.book import tables
 from workbook_templates.schemes.book.book_table import BookColumn, BookTable
-from workbook_templates.schemes.book.unit_grid import grid_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class BookRow:
             return getattr(self.item, "points", None) if self.weighted else None
         if column.own:
             return self.added.get(column.field)
-        if column.field == "points" and self.weighted:
+        if column.field == "points" and not points_told(self.item):
             return None
         found = self.item
         for step in column.path:
@@ -105,10 +105,17 @@ def _stages(scheme: Scheme) -> Iterator[BookRow]:
 
 def _unit_targets(scheme: Scheme) -> Iterator[BookRow]:
     """A row for every unit, so that the grid can be pasted beside the names."""
-    rows = list(grid_rows(scheme))
+    rows = list(scheme.leaves())
     for unit in scheme.units:
-        own = {f"target:{leaf.ref}": o.target for leaf in rows for o in leaf.unit_targets if o.unit == unit.name}
+        told = ((leaf, own) for leaf in rows for own in leaf.unit_targets if own.unit == unit.name)
+        own = {f"target:{leaf.part_ref(own.part)}": own.target for leaf, own in told}
         yield BookRow(UnitTarget(unit=unit.name, target=Decimal(0)), own)
+
+
+def _coefficients(scheme: Scheme) -> Iterator[BookRow]:
+    for section in scheme.sections:
+        yield from (BookRow(one, {"key": section.id}) for one in section.coefficients)
+        yield from (BookRow(one, {"key": leaf.ref}) for leaf in section.leaves() for one in leaf.coefficients)
 
 
 def _dimension_weights(scheme: Scheme) -> Iterator[BookRow]:
@@ -126,6 +133,7 @@ _ROWS: dict[str, Callable[[Scheme], Iterable[BookRow]]] = {
     tables.VARIANTS.name: _variants,
     tables.STAGES.name: _stages,
     tables.UNIT_TARGETS.name: _unit_targets,
+    tables.COEFFICIENTS.name: _coefficients,
     tables.DIMENSION_WEIGHTS.name: _dimension_weights,
     tables.GROUPS.name: lambda scheme: map(BookRow, scheme.groups),
     tables.UNITS.name: lambda scheme: map(BookRow, scheme.units),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from scoring.methods import kinds
 from workbook_templates.schemes.book.book_table import BookTable
+from workbook_templates.schemes.book.purposes import COLOUR_NAMES, COLOURS
 from workbook_templates.schemes.book.tables import RULE
 
 GUIDE = "填写说明"
@@ -15,7 +16,9 @@ STEPS = (
     "一个指标占“分项与指标”表一行。",
     "行可以插入、删除、调换先后，列可以移动；表头不要改名，工作表不要改名。自己加的列和工作表不会被读取。",
     "空着的单元格表示没有这项内容；是否类的列空着就是“否”。数字只填数字，98.5% 填 98.5。",
-    "“分项与指标”中选好计分规则后，灰色的列不用填，黄色的列必须填。",
+    "“分项与指标”中选好计分规则后，灰色的列不用填，黄色的列必须填。没有一行用到的列先收起来了：点列标上方的“＋”"
+    "展开一组，点左上角的“2”全部展开，点“1”再收起；收起的列照样读取。",
+    "列多的表，表头的颜色表示用途：" + "，".join(f"{COLOUR_NAMES[of]}＝{of}" for of in COLOURS) + "。",
     "出处：原文＝文件里写明的；理解＝原文没有直接写明、按文意理解的，请在依据说明中写明理由；暂代＝原文缺失，暂时代替。"
     "有暂代的内容计分时，结果只能是暂定。",
 )

@@ -13,15 +13,16 @@ def _table(name: str, holds: type, columns: tuple[BookColumn, ...], upright: boo
 
 
 RULE = headed(model.Leaf, (
-    BookColumn("rule.kind", "从下拉列表选择。各规则的含义和要填的列见“填写说明”。", "word", 20),
+    BookColumn("rule.kind", "从下拉列表选择。各规则的含义和要填的列见“填写说明”；"
+               "要填的列看不到的，点列标上方的“＋”展开。", "word", 20),
     BookColumn("rule.target", "只填数字，98.5% 填 98.5。用于：按比例、达标、每差…扣…分、实现程度+增长幅度；"
                "上升/下降填达到多少就得满分，没有规定则不填；增减加扣分填与它比的目标值，与上年值、基期值比的不填。",
                "number", 9),
     BookColumn("rule.polarity", "越高越好或越低越好。用于：按比例、分段、每差…扣…分、增减加扣分、实现程度+增长幅度、"
                "对照均值、按名次、与平均比、与最优比、功效系数。", "word", 11),
     BookColumn("rule.strict", "原文写“大于”“小于”的选“是”，仅影响显示。用于：按比例。", "yes_no", 7),
-    BookColumn("rule.floor", "低于（越低越好的，高于）这个数不得分；没有则不填。用于：按比例、每差…扣…分、与最优比。",
-               "number", 9),
+    BookColumn("rule.floor", "低于（越低越好的，高于）这个数不得分；没有则不填。"
+               "用于：按比例、每差…扣…分、按名次、与最优比。", "number", 9),
     BookColumn("rule.low", "区间的下限，与计量单位一致（85% 填 85）。用于：区间。", "number", 9),
     BookColumn("rule.high", "区间的上限，与计量单位一致。用于：区间。", "number", 9),
     BookColumn("rule.excluded", "界限本身不算在区间内的，选哪一端；都算的不填。用于：区间。", "word", 11),
@@ -65,6 +66,14 @@ RULE = headed(model.Leaf, (
 ))  # fmt: skip
 
 
+BEYOND = headed(model.Leaf, (
+    BookColumn("rule.up_to", "超过目标的仍按比例得分，最高得满分的百分之几：满分10分最多得12分的填 120；"
+               "以满分为限的不填。用于：按比例。", "number", 9),
+    BookColumn("rule.unlimited", "加分项用：加分没有上限（不封顶）的选“是”，分值空着；有上限的不填。"
+               "用于：每…得…分、考核组核定。", "yes_no", 8),
+))  # fmt: skip
+
+
 def basis(field: str, of: str = "本行") -> tuple[BookColumn, ...]:
     """The three columns that say where something comes from; `of` is what that is."""
     return (
@@ -102,6 +111,8 @@ SCHEME = _table("方案", model.Scheme, (
     *basis("units_basis", "单位名单"),
     *basis("departments_basis", "部门分工"),
     *basis("unit_targets_basis", "各单位目标值"),
+    BookColumn("converted_to", "各部分合计（加分项、扣分项除外）折算为多少分，例如 共600分折算成百分制的填 100；"
+               "加分、扣分在折算以后。不折算的不填。", "number"),
 ), upright=True)  # fmt: skip
 
 APPLIES_TO = BookColumn("applies_to", "只考核这些类别（编号）或单位（名称），用顿号分开；都考核的不填。", "names", 14)
@@ -120,6 +131,9 @@ SECTIONS = _table("部分", model.Section, (
     BookColumn("weight", "在总分中的权重，只填数字，60% 填 60；填了权重的，分值空着，由程序折算。", "number", 8),
     DERIVED,
     *basis("basis"),
+    BookColumn("converted_to", "本部分得分折算为多少分计入总分，例如 分值120分折算为40分的填 40；不折算的不填。",
+               "number", 9),
+    BookColumn("unlimited", "加分项用：加分没有上限（不封顶）的选“是”，分值空着；有上限的不填。", "yes_no", 8),
 ))  # fmt: skip
 
 TASKS = _table("任务", model.Task, (
@@ -143,6 +157,15 @@ TASKS = _table("任务", model.Task, (
 
 SIGNED = BookColumn(
     "signed", "数值可能为负的选“是”，不可能的选“否”；不填则按名称判断：增长率、增速、增幅等可以为负。", "yes_no", 7
+)
+
+ESTIMATE = BookColumn(
+    "rule.estimate", "上年的平均值（与平均比）或最优值（与最优比），只供填报时估算得分，汇总时不用；不估算的不填。"
+    "用于：与平均比、与最优比。", "number", 9
+)  # fmt: skip
+COUNTED = BookColumn("counted", "例如 人、万元；金额、面积等可以有小数，其他须为整数；没有可不填。", "name", 8)
+MAY_EXCEED = BookColumn(
+    "may_exceed", "分子可以大于分母（例如超额完成）的选“是”；不填的，分子大于分母即退回核实。", "yes_no", 8
 )
 
 LEAVES = _table("分项与指标", model.Leaf, (
@@ -176,9 +199,13 @@ LEAVES = _table("分项与指标", model.Leaf, (
     BookColumn("numerator", "由两个数算出的率，填分子的名称（例如 完成人数）；填报两个数，率由程序计算后按规则计分，"
                "计量单位填 %、‰、1/10万。不是的不填。", "name", 12),
     BookColumn("denominator", "分母的名称，例如 应完成人数；与分子一同填写。", "name", 12),
-    BookColumn("counted", "例如 人、万元；金额、面积等可以有小数，其他须为整数；没有可不填。", "name", 8),
+    COUNTED,
     BookColumn("when_zero", "分母为0的单位怎样处理；不填为“按未填报”。", "word", 10),
-    BookColumn("may_exceed", "分子可以大于分母（例如超额完成）的选“是”；不填的，分子大于分母即退回核实。", "yes_no", 8),
+    MAY_EXCEED,
+    BookColumn("off_task", "发生了就从所在任务其他分项的得分中扣、扣完为止的选“是”；分值填最多扣几分，不计入任务分值。",
+               "yes_no", 8),
+    *BEYOND,
+    ESTIMATE,
 ))  # fmt: skip
 
 LEVELS = _table("档次与选项", Option, (
@@ -203,6 +230,15 @@ PARTS = _table("合并指标", Part, (
     *RULE,
     SIGNED,
     BookColumn("target_text", "目标值在原文中的写法与规则不同时填写。", width=12),
+    *BEYOND,
+    ESTIMATE,
+    BookColumn("numerator", "这一部分由两个数算出的率，填分子的名称（例如 管理人数）；填报两个数，率由程序计算后按规则"
+               "计分，计量单位填 %、‰、1/10万。不是的不填。", "name", 12),
+    BookColumn("denominator", "分母的名称，例如 患者人数；与分子一同填写。分母为0的单位，这一部分按未填报处理。",
+               "name", 12),
+    COUNTED,
+    MAY_EXCEED,
+    BookColumn("most", "多项扣分的这一种最多扣多少分（“少1条扣1分，最高扣4分”填 4）；没有规定的不填。", "number", 8),
 ))  # fmt: skip
 
 VARIANTS = _table("分类目标", model.Variant, (
@@ -214,6 +250,8 @@ VARIANTS = _table("分类目标", model.Variant, (
     BookColumn("points", "这些单位的分值；与其他单位相同的不填。", "number", 8),
     BookColumn("target_text", "目标值在原文中的写法与规则不同时填写。", width=12),
     *basis("basis"),
+    *BEYOND,
+    ESTIMATE,
 ))  # fmt: skip
 STAGES = _table("阶段目标", model.StageTarget, (
     BookColumn("key", "分阶段规定目标的那一行的编号，例如 I3；每个阶段占一行。", "name", 9, own=True, head="编号"),
@@ -226,6 +264,15 @@ UNIT_TARGETS = _table("单位目标", model.UnitTarget, (
                "name", 20, source="单位", head="单位"),
 ))  # fmt: skip
 """Its other columns are headed by the rows of the scheme."""
+COEFFICIENTS = _table("难度系数", model.Coefficient, (
+    BookColumn("key", "分项或指标的编号（例如 I3）；部分的编号（例如 S2）表示其中各行都乘，某一行另有系数的"
+               "以这一行的为准。没有难度系数的，本表空着。", "name", 10, own=True, head="编号"),
+    BookColumn("applies_to", "类别编号或单位名称，用顿号分开；写明单位的优先于写明类别的；各单位都乘的不填。",
+               "names", 24, head="类别或单位"),
+    BookColumn("factor", "只填数字，例如 1.1；按规则算出的得分乘以它。核定的得分、不适用的不乘。", "number", 8),
+    BookColumn("beyond_full", "乘以系数以后可以超过满分的选“是”；以满分为限的不填。", "yes_no", 9),
+    *basis("basis"),
+))  # fmt: skip
 DIMENSION_WEIGHTS = _table("维度权重", model.DimensionWeight, (
     BookColumn("key", "维度所在部分的编号，例如 S1；维度没有权重的，本表空着。", "name", 9, source="部分", own=True,
                head="所属部分"),
@@ -283,7 +330,7 @@ ASSUMPTIONS = _table("约定", model.Assumption, (
 ))  # fmt: skip
 
 TABLES = (
-    SCHEME, SECTIONS, TASKS, LEAVES, LEVELS, PARTS, VARIANTS, STAGES, UNIT_TARGETS, DIMENSION_WEIGHTS,
+    SCHEME, SECTIONS, TASKS, LEAVES, LEVELS, PARTS, VARIANTS, STAGES, UNIT_TARGETS, COEFFICIENTS, DIMENSION_WEIGHTS,
     UNITS, CLASSES, DEPARTMENTS, GROUPS, PARAMETERS,
     GRADES, RELATIONS, ASSUMPTIONS, LOCAL_CHANGES,
 )  # fmt: skip

@@ -7,6 +7,8 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from scoring.methods import Method
+from scoring.methods.composite import Part
 from scoring.numbers import show
 from scoring.scheme.model import Leaf, Scheme
 from validators.plain_text import comparable, shortened
@@ -22,8 +24,8 @@ NUMBER = BookColumn("target", "", "number")
 
 
 class GridTarget(NamedTuple):
-    """One cell of the grid: which row's target for which unit, its value as a scheme file would hold it, and where it
-    stands (from 0)."""
+    """One cell of the grid: which row's or part's target for which unit, its value as a scheme file would hold it, and
+    where it stands (from 0)."""
 
     ref: str
     unit: str
@@ -127,21 +129,34 @@ def _text(raw: object) -> str:
     return f"{raw:.15g}" if isinstance(raw, float) else str(raw).strip()
 
 
-def grid_rows(scheme: Scheme) -> Iterator[Leaf]:
-    """The rows that have a column: all whose rule has a target."""
+def grid_figures(scheme: Scheme) -> Iterator[tuple[Leaf, Part | None]]:
+    """What has a column: every row whose rule has a target, and every part of a merged row that has one."""
     for leaf in scheme.leaves():
-        rules = [leaf.rule, *(variant.rule for variant in leaf.variants if variant.rule)]
-        if leaf.unit_targets or any(rule.figure("target") is not None for rule in rules):
-            yield leaf
+        named = {ref for rule in _rules(leaf) for ref in leaf.targeted_refs(rule)}
+        told = {leaf.part_ref(own.part) for own in leaf.unit_targets}
+        yield from ((leaf, part) for ref, part in figures_of(leaf).items() if ref in named | told)
+
+
+def figures_of(leaf: Leaf) -> dict[str, Part | None]:
+    """By ref what a column may be of: a row, which is no part, and the parts that it has for any unit."""
+    found: dict[str, Part | None] = {leaf.ref: None}
+    for part in (part for rule in _rules(leaf) for part in rule.components()):
+        found.setdefault(leaf.part_ref(part.id), part)
+    return found
+
+
+def _rules(leaf: Leaf) -> list[Method]:
+    return [leaf.rule, *(variant.rule for variant in leaf.variants if variant.rule)]
 
 
 def grid_columns(scheme: Scheme) -> tuple[BookColumn, ...]:
     """The columns behind the units': the row's number and name, and its common target in the prompt."""
-    return tuple(_grid_column(leaf) for leaf in grid_rows(scheme))
+    return tuple(_grid_column(leaf, part) for leaf, part in grid_figures(scheme))
 
 
-def _grid_column(leaf: Leaf) -> BookColumn:
-    common = leaf.rule.figure("target")
+def _grid_column(leaf: Leaf, part: Part | None) -> BookColumn:
+    ref, title = (leaf.part_ref(part.id), part.named(leaf.title)) if part else (leaf.ref, leaf.title)
+    common = (part or leaf).rule.figure("target")
     blank_is = "每个单位都要填。" if leaf.own_target or common is None else f"空着的用共同目标值{show(common)}。"
-    prompt = f"各单位“{leaf.title}”的目标值，只填数字；{blank_is}"
-    return BookColumn(f"target:{leaf.ref}", prompt, "number", 14, own=True, head=f"{leaf.ref} {leaf.title}")
+    prompt = f"各单位“{title}”的目标值，只填数字；{blank_is}"
+    return BookColumn(f"target:{ref}", prompt, "number", 14, own=True, head=f"{ref} {title}")

@@ -24,10 +24,12 @@ NO_CELL = GridCell()
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One table of a document or one sheet of a workbook; `name` is where a message finds it."""
+    """One table of a document or one sheet of a workbook; `name` is where a message finds it, `above` the paragraphs
+    before it."""
 
     name: str
     lines: Sequence[Line]
+    above: Sequence[str] = ()
 
 
 def cell_at(line: Line, column: int | None) -> GridCell:

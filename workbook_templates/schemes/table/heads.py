@@ -1,7 +1,7 @@
 """Heads of a document's table by the many words for them, and the row in which they stand."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from validators.plain_text import comparable
@@ -31,6 +31,8 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What a column holds by its head; the first of two columns of one sort counts, of titles the last."""
 FIELDS = {head: field for field, heads in KNOWN.items() for head in heads}
+LONGEST = 12
+"""Characters of a head, at most."""
 NEEDED = ("points", "standard", "target", "meaning")
 
 
@@ -49,14 +51,33 @@ def field_of(head: str) -> str:
 
 def heads_in(line: Line) -> dict[str, int]:
     """The columns of a line that consists of heads, by what they hold; nothing for any other line."""
-    known = [(column, field_of(cell.text)) for column, cell in enumerate(line) if cell.text and not cell.repeated]
-    known = [(column, field) for column, field in known if field]
+    return _columns([(n, field_of(cell.text)) for n, cell in enumerate(line) if cell.text and not cell.repeated])
+
+
+def second_heads(line: Line) -> dict[str, int]:
+    """The columns of a line right below one of heads that parts some of them (考核指标 into 一级、二级指标); nothing
+    for any other line."""
+    own = [cell.text for cell in line if cell.text and not cell.repeated]
+    if not own or len(set(own)) < 2 or not all(len(text) <= LONGEST for text in own):
+        return {}
+    return _columns([(n, field_of(cell.text)) for n, cell in enumerate(line)]) if any(map(field_of, own)) else {}
+
+
+def _columns(cells: Sequence[tuple[int, str]]) -> dict[str, int]:
+    known = [(column, field) for column, field in cells if field]
     fields = {field for _, field in known}
     if len(fields) < 2 or not fields & {"title", "category", "dimension"} or not fields & {"points", *NEEDED}:
         return {}
     titles = [column for column, field in known if field == "title"]
     found = {field: column for column, field in reversed(known)}
-    return found | _titles(titles, found)
+    found |= _titles(titles, found)
+    return found | _points([column for column, field in known if field == "points"], found["title"])
+
+
+def _points(columns: list[int], title: int) -> dict[str, int]:
+    """Of several columns of points (every level of indicators has its own) the one that goes with the titles."""
+    behind = [column for column in columns if column > title]
+    return {"points": behind[0] if behind else columns[-1]} if columns else {}
 
 
 def _titles(titles: list[int], found: Mapping[str, int]) -> dict[str, int]:

@@ -1,17 +1,25 @@
 """The rows of a document's table as a scheme in which every row waits for a person's word."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scoring.methods import Method
 from scoring.methods.assessor import Assessor
+from scoring.methods.deduction import Deduction
+from scoring.methods.per_unit import PerUnit
+from scoring.methods.threshold import Threshold
+from scoring.methods.tiers import Tiers
+from scoring.methods.yes_no import YesNo
 from scoring.scheme.model import Basis, Document, Leaf, Scheme, Section, Source, Task, Unit
+from scoring.scheme.rows import Counts
 from validators.measures import measure_name
 from validators.schemes.standards import PROPOSED
-from validators.schemes.standards.reading import StandardReading, read_standard
+from validators.schemes.standards.reading import ProposedItem, StandardReading, read_standard
 from validators.schemes.standards.standard import Standard
+from validators.schemes.wording.points_in_text import points_in
 from workbook_templates.schemes.derived import OwnFields
 from workbook_templates.schemes.starting import EXAMPLE_UNITS, EXAMPLES, GIVEN_UNITS
 from workbook_templates.schemes.table.table_rows import ReadTable, TableRow
@@ -59,18 +67,56 @@ def proposed_row(row: TableRow) -> UnderstoodRow:
     title = IN_TITLE.sub("", row.title) if in_title else row.title
     if row.points is None:
         return UnderstoodRow(row, title, measure, StandardReading(doubt="分值没有读出，计分规则没有分析"))
+    if row.parts:
+        return UnderstoodRow(row, title, "", read_parts(row.points, row.parts, measure))
     reading = read_standard(Standard(title, row.standard, row.points, row.target, measure))
-    if reading.rule and not measure and re.search(r"\d%|百分点", row.standard):
-        measure = "%"
-    return UnderstoodRow(row, title, measure, reading)
+    return UnderstoodRow(row, title, measure or reading.measure, reading)
+
+
+def _of_section(row: UnderstoodRow, counts: Counts) -> UnderstoodRow:
+    """The row with only those rules that mean the same among bonuses or deductions: 未公示的扣1分 is what a deduction
+    happens for, not what points are given for."""
+    fits = {"points": (), "bonus": (PerUnit, YesNo, Tiers, Threshold), "deduction": (Deduction,)}[counts]
+    reading = row.reading
+    against = {"bonus": "扣|不得分", "deduction": "得|加"}.get(counts, "")
+    clear = isinstance(reading.rule, fits) and not re.search(against, row.row.standard)
+    if not fits or clear or not (reading.rule or reading.items):
+        return row
+    return replace(row, reading=StandardReading(doubt="加分项、扣分项的评分标准没有全部看懂"))
+
+
+def _often(read: Sequence[Sequence[UnderstoodRow]]) -> set[str]:
+    """Names of items that several rows have: 印发方案."""
+    names = Counter(item.title for rows in read for row in rows for item in row.reading.items)
+    return {name for name, count in names.items() if count > 1}
+
+
+def _told_apart(row: UnderstoodRow, often: set[str]) -> UnderstoodRow:
+    """The row with its own name before those of its items that other rows have too."""
+    items = (replace(i, title=f"{row.title}：{i.title}") if i.title in often else i for i in row.reading.items)
+    return replace(row, reading=replace(row.reading, items=tuple(items)))
+
+
+def read_parts(points: Decimal, rows: Sequence[TableRow], measure: str) -> StandardReading:
+    """The items of rows that share one figure of points, where each says how many of them are its own."""
+    named = [max(points_in(row.standard), default=Decimal(0)) for row in rows]
+    if not all(named) or sum(named) != points or len({row.title for row in rows}) < len(rows):
+        return StandardReading(doubt="几行合用一个分值，没有看出各行几分")
+    items = []
+    for row, own in zip(rows, named, strict=True):
+        reading = read_standard(Standard(row.title, row.standard, own, row.target, measure))
+        items.append(ProposedItem(row.title, own, reading.rule or Assessor(), measure or reading.measure))
+    return StandardReading(items=tuple(items))
 
 
 def proposed_scheme(tables: Sequence[ReadTable], own: OwnFields, document: str) -> Scheme:
     """A whole scheme of the tables' rows; `document` is the title of the document they come from."""
     sections = [section for table in tables for section in table.sections]
     departments = tuple(dict.fromkeys(name for s in sections for row in s.rows if (name := _owner(row))))
-    read = [[proposed_row(row) for row in section.rows] for section in sections]
+    read = [[_of_section(proposed_row(row), section.counts) for row in section.rows] for section in sections]
     in_tasks = any(row.reading.items for rows in read for row in rows)
+    often = _often(read)
+    read = [[_told_apart(row, often) for row in rows] for rows in read]
     made, numbered = [], 0
     for n, (section, rows) in enumerate(zip(sections, read, strict=True), 1):
         title = section.title or (own.title if n == 1 else f"第{n}部分")
@@ -85,6 +131,7 @@ def proposed_scheme(tables: Sequence[ReadTable], own: OwnFields, document: str) 
                 points=total if section.points is None else section.points,
                 basis=_basis(f"附表 {title}", f"{PROPOSED}。"),
                 sources=SOURCES,
+                counts=section.counts if any(s.counts == "points" for s in sections) else "points",
                 tasks=tuple(tasks) if in_tasks else (),
                 indicators=() if in_tasks else tuple(leaves),
             )
@@ -116,7 +163,7 @@ def _task(row: UnderstoodRow, leaf: Leaf, number: int) -> Task:
     if row.reading.items:
         bare = replace(one, target_text="", measure="")
         items = tuple(
-            replace(bare, ref=f"{ref}.{k}", title=item.title, points=item.points, rule=item.rule)
+            replace(bare, ref=f"{ref}.{k}", title=item.title, points=item.points, rule=item.rule, measure=item.measure)
             for k, item in enumerate(row.reading.items, 1)
         )
     return Task(

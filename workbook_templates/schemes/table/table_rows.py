@@ -1,17 +1,19 @@
 """The rows of a document's table: sections, rows that give points, sums, notes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
 from scoring.numbers import show
+from scoring.scheme.rows import Counts
 from validators.plain_text import narrow
 from workbook_templates.schemes.table.grid import Grid, Line, cell_at, texts_of
-from workbook_templates.schemes.table.heads import Heads, find_heads, heads_in
+from workbook_templates.schemes.table.heads import Heads, field_of, find_heads, heads_in, second_heads
 
-POINTS = re.compile(r"\(?(\d+(?:\.\d+)?)(?:分|%)?\)?")
+POINTS = re.compile(r"\(?(?:最高|最多|满分|加|\+)?(\d+(?:\.\d+)?)(?:分|%)?\)?")
+WITH_POINTS = re.compile(r"(?P<text>.*?)\s*[(\[]\s*(?:满分|计|共)?(?P<points>\d+(?:\.\d+)?)\s*分\s*[)\]][。.;,]?", re.S)
 HEADING = re.compile(
     r"(?:第?[一二三四五六七八九十]+(?:部分)?[、.:]|[(][一二三四五六七八九十]+[)])?\s*(?P<title>.+?)"
     r"\s*(?:[(:]?\s*(?:共|满分|计)?\s*(?P<points>\d+(?:\.\d+)?)\s*分\s*[)]?)?"
@@ -19,6 +21,14 @@ HEADING = re.compile(
 NUMBERED = re.compile(r"第?[一二三四五六七八九十]+(?:部分)?[、.:]|[(][一二三四五六七八九十]+[)]|.*\d+\s*分\s*[)]?$")
 SUM = re.compile(r"(?:小计|合计|总计|总分|共计|本部分合计)(?:[(:].*)?")
 NOTE = re.compile(r"(?:注|备注|说明|附注)\s*[:：\d]")
+ANNEX = re.compile(r"附[件表录]\s*[\d一二三四五六七八九十]*(?:-\d+)?\s*[:：]?")
+BONUS = re.compile(
+    r"(?:[一二三四五六七八九十]+[、.])?(?:加分|附加分|奖励加?分|奖励)(?:项目?|因素|指标|事项|内容)?(?:[(].*[)])?"
+)
+DEDUCTION = re.compile(
+    r"(?:[一二三四五六七八九十]+[、.])?(?:扣分|减分|惩罚扣?分)(?:项目?|因素|指标|事项|情形)?(?:[(].*[)])?"
+)
+PARENT = re.compile(r"第?[一二三四五六七八九十]+(?:部分)?[、.]?|[(][一二三四五六七八九十]+[)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,13 @@ class TableRow:
     target: str = ""
     owner: str = ""
     measure: str = ""
+    parts: tuple["TableRow", ...] = ()
+    """The rows that share one figure of points, where there are several."""
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but a name and points stands here: a parent of the rows below, perhaps."""
+        return not (self.standard or self.meaning or self.target or self.measure)
 
 
 @dataclass(slots=True)
@@ -47,6 +64,12 @@ class TableSection:
     title: str = ""
     points: Decimal | None = None
     rows: list[TableRow] = field(default_factory=list)
+
+    @property
+    def counts(self) -> Counts:
+        """Whether its rows make up the full points, or are given or taken off besides."""
+        plain = "".join(narrow(self.title).split())
+        return "bonus" if BONUS.fullmatch(plain) else "deduction" if DEDUCTION.fullmatch(plain) else "points"
 
 
 @dataclass(slots=True)
@@ -79,16 +102,27 @@ class _Reader:
         self.read = ReadTable(grid.name)
         self.last: dict[str, str] = {}
         self.since_sum: list[TableRow] = []
+        self.totals: list[tuple[int, str, Decimal]] = []
+        self.below_heads = self.by_work = False
 
     def done(self) -> ReadTable:
         for n, line in enumerate(self.grid.lines):
             self._line(n, line)
         self.read.sections = [section for section in self.read.sections if section.rows]
+        for section in self.read.sections:
+            section.rows = list(_without_parents(section.rows))
+        for n, named, stated in self.totals:
+            rows = [row for section in self.read.sections if section.counts == "points" for row in section.rows]
+            self._compare(n, named, stated, rows, "各行")
+        if not self.read.title:
+            self.read.title = next((text for text in self.grid.above if _titles(text)), "")
         return self.read
 
     def _line(self, n: int, line: Line) -> None:
         texts = texts_of(line)
-        if columns := heads_in(line):
+        columns = heads_in(line) or (second_heads(line) if self.below_heads else {})
+        self.below_heads = bool(columns)
+        if columns:
             self.columns = columns
         elif not texts or (n <= self.start and len(texts) > 1):
             return
@@ -103,19 +137,21 @@ class _Reader:
     def _alone(self, n: int, text: str) -> None:
         """A line of one text: a section's heading, the table's title above the heads, or a note."""
         found = HEADING.fullmatch(narrow(text).replace("\n", " "))
-        if found and NUMBERED.match(narrow(text)) and len(text) < 60 and not NOTE.match(text):
+        plain = "".join(narrow(text).split())
+        extra = n > self.start and (BONUS.fullmatch(plain) or DEDUCTION.fullmatch(plain))
+        if found and (NUMBERED.match(narrow(text)) or extra) and len(text) < 60 and not NOTE.match(text):
             stated = found["points"]
             self.read.sections.append(TableSection(found["title"].strip(), Decimal(stated) if stated else None))
             self.last, self.since_sum = {}, []
         elif n < self.start:
-            self.read.title = self.read.title or " ".join(text.split())
+            self.read.title = self.read.title or (" ".join(text.split()) if _titles(text) else "")
         elif not self._sum_text(n, text):
             self.read.remarks.append(f"{self._place(n)}没有列入指标，请看是否与计分有关：{text[:80]}")
 
     def _sum_text(self, n: int, text: str) -> bool:
         found = re.fullmatch(r"(小计|合计|总计|总分|共计)[:：]?\s*(\d+(?:\.\d+)?)\s*分?", narrow(text))
         if found:
-            self._compare(n, found[1], Decimal(found[2]))
+            self._stated(n, found[1], Decimal(found[2]))
         return bool(found)
 
     def _sum(self, n: int, line: Line, texts: list[str]) -> bool:
@@ -126,31 +162,62 @@ class _Reader:
         if stated is None:
             stated = next((found for text in texts if (found := points_of(text)) is not None), None)
         if stated is not None:
-            self._compare(n, "".join(named.split())[:2], stated)
+            self._stated(n, "".join(named.split())[:2], stated)
         return True
 
-    def _compare(self, n: int, named: str, stated: Decimal) -> None:
-        part = named == "小计"
-        rows = self.since_sum if part else [row for section in self.read.sections for row in section.rows]
+    def _stated(self, n: int, named: str, stated: Decimal) -> None:
+        """A sum: that of the rows above it at once, that of the table when all of it is read, since it may stand
+        first."""
+        if named != "小计":
+            self.totals.append((n, named, stated))
+            return
+        self._compare(n, named, stated, self.since_sum, "以上各行")
+        self.since_sum = []
+
+    def _compare(self, n: int, named: str, stated: Decimal, rows: Sequence[TableRow], of: str) -> None:
         total = sum((row.points or Decimal(0) for row in rows), Decimal(0))
         if total != stated:
-            said = f"{self._place(n)}{named}{show(stated)}分，但{'以上各行' if part else '各行'}加起来是{show(total)}分"
+            said = f"{self._place(n)}{named}{show(stated)}分，但{of}加起来是{show(total)}分"
             self.read.remarks.append(f"{said}，请对照原文核对分值。")
-        if part:
-            self.since_sum = []
 
     def _row(self, n: int, line: Line) -> None:
         row = replace(TableRow(self._place(n), ""), **dict[str, Any](self._texts(line)))
         title = cell_at(line, self.columns["title"])
         worth = cell_at(line, self.columns.get("points"))
-        row = replace(row, points=points_of(row.worth))
-        if worth.repeated and self.since_sum and self.read.sections:
+        row = self._with_points(replace(row, points=points_of(row.worth)), n)
+        if title.repeated and field_of(title.text):
+            return  # the second line of heads that no other column follows
+        if row.title and row.bare and PARENT.fullmatch(row.number) and not row.owner:
+            self.read.sections.append(TableSection(row.title, row.points))
+            self.last, self.since_sum = {}, []
+        elif worth.repeated and self.since_sum and self.read.sections:
             self._joined(row, title.repeated)
         elif row.title and (row.worth or row.standard or row.target or row.meaning):
             self._section(row).rows.append(row)
             self.since_sum.append(row)
         elif texts := texts_of(line):
             self.read.remarks.append(f"{self._place(n)}没有列入指标（没有名称或分值）：{'　'.join(texts)[:80]}")
+
+    def _with_points(self, row: TableRow, n: int) -> TableRow:
+        """The points that stand behind a row's words, where it has none of their own: 公示服务项目（0.5分）. Where a
+        column of works is merged over several requirements with points, these are the rows."""
+        if row.worth:
+            return row
+        wanted, named = WITH_POINTS.fullmatch(narrow(row.meaning)), WITH_POINTS.fullmatch(narrow(row.title))
+        if wanted:
+            points, text = Decimal(wanted["points"]), wanted["text"]
+            if named or self._spans(n):
+                self.by_work = True
+                return replace(row, title=_one_line(text), category=row.title, meaning="", points=points)
+            return replace(row, meaning=text, points=points)
+        if named and not self._spans(n):
+            category = row.category or (row.title if self.by_work else "")
+            return replace(row, title=named["text"], category=category, points=Decimal(named["points"]))
+        return row
+
+    def _spans(self, n: int) -> bool:
+        """Whether the title of a line is one cell over several lines."""
+        return any(cell_at(line, self.columns["title"]).repeated for line in self.grid.lines[n : n + 2])
 
     def _texts(self, line: Line) -> Iterator[tuple[str, str]]:
         for name, column in self.columns.items():
@@ -172,6 +239,7 @@ class _Reader:
             title=before.title if same_title or not row.title else f"{before.title}；{row.title}",
             standard="\n".join(dict.fromkeys(filter(None, [before.standard, row.standard]))),
             target="\n".join(dict.fromkeys(filter(None, [before.target, row.target]))),
+            parts=(*(before.parts or (before,)), row),
         )
         rows[-1] = joined
         self.since_sum[-1] = joined
@@ -195,3 +263,34 @@ class _Reader:
 def _one_line(text: str) -> str:
     """A short text without the line breaks and blanks that narrow columns force on it, except between Latin words."""
     return re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", text).strip()
+
+
+def _titles(text: str) -> bool:
+    """Whether a line above a table may be its title, and no 附件1."""
+    return len(text) < 60 and not ANNEX.fullmatch(text.strip()) and not text.rstrip().endswith(("。", "；", "："))
+
+
+def _without_parents(rows: Sequence[TableRow]) -> Iterator[TableRow]:
+    """The rows without those that only sum up the ones below them, whose name becomes their group."""
+    n = 0
+    while n < len(rows):
+        children = _children(rows, n)
+        if children:
+            yield from (replace(row, dimension=row.dimension or rows[n].title) for row in children)
+        else:
+            yield rows[n]
+        n += 1 + len(children)
+
+
+def _children(rows: Sequence[TableRow], n: int) -> Sequence[TableRow]:
+    """The rows below one with nothing but points, where theirs come to as much exactly."""
+    if not rows[n].bare or not rows[n].points:
+        return ()
+    total = Decimal(0)
+    for last, row in enumerate(rows[n + 1 :], n + 1):
+        total += row.points or Decimal(0)
+        if row.bare or row.points is None or total > (rows[n].points or 0):
+            return ()
+        if total == rows[n].points and last > n + 1:
+            return rows[n + 1 : last + 1]
+    return ()

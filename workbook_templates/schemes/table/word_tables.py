@@ -6,6 +6,8 @@ from workbook_templates.schemes.table.grid import MOST_COLUMNS, MOST_ROWS, Grid,
 
 DOCUMENT = "word/document.xml"
 WORD = "wordprocessingml"
+MOST_ABOVE = 6
+"""Paragraphs before a table among which its title is looked for."""
 TOO_LARGE = f"表格超过{MOST_ROWS}行或{MOST_COLUMNS}列，不像一张附表。"
 
 
@@ -14,7 +16,7 @@ def word_grids(xml: bytes) -> list[Grid]:
     Raises `SchemeTableError` for one that is too large or has entities, expat's own error for broken XML."""
     walk = _TablesOfXml()
     walk.parse(xml)
-    return [Grid(f"第{n}个表格", lines) for n, lines in enumerate(walk.tables, 1)]
+    return [Grid(f"第{n}个表格", lines, walk.above[n - 1]) for n, lines in enumerate(walk.tables, 1)]
 
 
 class _TablesOfXml:
@@ -22,6 +24,8 @@ class _TablesOfXml:
 
     def __init__(self) -> None:
         self.tables: list[list[list[GridCell]]] = []
+        self.above: list[list[str]] = []
+        self._paragraphs: list[str] = []
         self._depth = self._skipped = 0
         self._texts: list[str] = []
         self._span, self._goes_on, self._in_text = 1, False, False
@@ -44,6 +48,8 @@ class _TablesOfXml:
             self._depth += 1
             if self._depth == 1:
                 self.tables.append([])
+                self.above.append(self._paragraphs)
+                self._paragraphs, self._texts = [], []
         elif self._depth == 1:
             self._begin_of_cell(tag, attributes)
         if tag == "t":
@@ -72,10 +78,19 @@ class _TablesOfXml:
             self._in_text = False
         elif WORD in space and tag == "tbl":
             self._depth -= 1
-        elif WORD in space and self._depth and tag == "p":
-            self._texts.append("\n")
+        elif WORD in space and tag == "p":
+            self._paragraph_ends()
         elif WORD in space and self._depth == 1 and tag == "tc":
             self._cell_ends()
+
+    def _paragraph_ends(self) -> None:
+        """One of a cell is a line of it; the last ones outside of tables are kept, since they name the next table."""
+        if self._depth:
+            self._texts.append("\n")
+        elif said := "".join(self._texts).strip():
+            self._paragraphs = [*self._paragraphs[1 - MOST_ABOVE :], said]
+        if not self._depth:
+            self._texts = []
 
     def _cell_ends(self) -> None:
         lines = self.tables[-1]
@@ -88,7 +103,7 @@ class _TablesOfXml:
             raise SchemeTableError(TOO_LARGE)
 
     def _said(self, text: str) -> None:
-        if self._in_text and not self._skipped and self._depth:
+        if self._in_text and not self._skipped:
             self._texts.append(text)
 
 

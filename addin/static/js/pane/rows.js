@@ -7,7 +7,7 @@ export function showRows(rows, go) {
 
 function item(row, go) {
   const parts = [
-    make("span", { class: "number" }, `${row.points === null ? "—" : points(row.points)} / ${row.max}`),
+    make("span", { class: "number" }, `${row.points === null ? "—" : points(row.points)}${row.max ? ` / ${row.max}` : ""}`),
     make("span", { class: "label" }, `${row.ref} ${row.title}`),
     make("span", { class: "message" }, row.explanation),
   ];
