@@ -1,0 +1,76 @@
+// How far the work is, without reloading: the page of one job, the list of the newest ones. Stops while nobody looks.
+
+const ONE_JOB_MS = 1000;
+const LIST_MS = 3000;
+const byId = (id) => document.getElementById(id);
+
+/** Puts new contents into a place and keeps the focus where it was. */
+function swap(place, html) {
+  if (place.innerHTML === html) return;
+  const focused = document.activeElement && place.contains(document.activeElement) ? document.activeElement.id : "";
+  const said = place.querySelector(".told");
+  const scrolled = said ? said.scrollTop : 0;
+  place.innerHTML = html;
+  if (focused) (byId(focused) || byId("main")).focus({ preventScroll: true });
+  const now = place.querySelector(".told");
+  if (now) now.scrollTop = scrolled;
+  offerCopies(place);
+}
+
+async function text(address) {
+  if (document.hidden) return "";
+  try {
+    const answer = await fetch(address, { credentials: "same-origin" });
+    return answer.ok ? await answer.text() : "";
+  } catch {
+    return "";
+  }
+}
+
+function watchJob(place, status) {
+  const over = () => Boolean(byId("job-state") && byId("job-state").dataset.over);
+  const look = async () => {
+    if (over()) return;
+    const html = await text(place.dataset.address);
+    if (html) swap(place, html);
+    const words = byId("job-state").querySelector("strong").textContent;
+    if (status.textContent !== words) status.textContent = words;
+    setTimeout(look, ONE_JOB_MS);
+  };
+  look();
+}
+
+function watchList(place) {
+  const look = async () => {
+    const html = await text(location.pathname);
+    const found = html && new DOMParser().parseFromString(html, "text/html").getElementById("jobs");
+    if (found) swap(place, found.innerHTML);
+    setTimeout(look, LIST_MS);
+  };
+  setTimeout(look, LIST_MS);
+}
+
+function offerCopies(root) {
+  if (!navigator.clipboard) return;
+  for (const button of root.querySelectorAll("[data-copy]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(byId(button.dataset.copy).textContent);
+      button.textContent = "已复制";
+    });
+  }
+}
+
+/** A reader is told the state alone, when it changes, and not everything that is written anew. */
+function teller() {
+  const status = document.createElement("p");
+  status.className = "unseen";
+  status.setAttribute("role", "status");
+  document.querySelector("main").append(status);
+  return status;
+}
+
+if (byId("job")) watchJob(byId("job"), teller());
+if (byId("jobs")) watchList(byId("jobs"));
+if (byId("wrong")) byId("wrong").focus();
+offerCopies(document);
