@@ -48,7 +48,8 @@ def places_of(project: Project) -> dict[str, Place]:
     beside = {
         "templates": ("下发的模板和核查表", TEMPLATES), "marked": ("退回修改的标注件", "退回标注件"),
         "slips": ("反馈单", "反馈单"), "reports": ("行动组、部门报告", "报告"),
-        "migrated": ("转好的模板", "转入新模板"), "kept": ("备份和导出", "备份和导出"), "schemes": ("导出的方案", "导出的方案"),
+        "migrated": ("转好的模板", "转入新模板"), "kept": ("备份和导出", "备份和导出"),
+        "schemes": ("导出的方案", "导出的方案"),
     }  # fmt: skip
     found = {key: Place(key, title, master.with_name(name)) for key, (title, name) in beside.items()}
     files = {"master": ("汇总表", master), "json": ("汇总数据", master.with_suffix(".json"))}

@@ -55,7 +55,8 @@ def _parameters(basis: Basis) -> list[Field]:
     return [
         Field(
             name=PARAMETER + parameter.id, kind="figure",
-            label=parameter.name + (f"（{parameter.measure}）" if parameter.measure else ""), value=_value(basis, parameter.id),
+            label=parameter.name + (f"（{parameter.measure}）" if parameter.measure else ""),
+            value=_value(basis, parameter.id),
             hint="印在模板里。汇总用考核设定中的数，两处请一致。",
         )
         for parameter in basis.scheme.parameters
