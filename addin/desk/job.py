@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MOST_SAID = 2_000_000
 """Characters that are kept of what a command says."""
+SETTINGS = "采用 "
+"""How the line begins by which a command names the settings that it took from the project file."""
 
 
 class State(Enum):
@@ -49,6 +51,8 @@ class Order:
     words: tuple[str, ...]
     places: tuple[Place, ...] = ()
     asks: str = ""
+    then: tuple[tuple[str, str], ...] = ()
+    """Where to go on when it is done: addresses below the desk's, and words."""
 
 
 @dataclass(slots=True)
@@ -75,13 +79,15 @@ class Job:
 
     @property
     def remark(self) -> str:
-        """What it said besides: which settings it took, why it could not."""
-        return "".join(self.remarks).strip("\n")
+        """What it said besides: what it passed over, why it could not. Which settings it took, the page that it was
+        ordered from has told in words."""
+        return "".join(line for line in self.remarks if not line.startswith(SETTINGS)).strip("\n")
 
     @property
-    def folders(self) -> list[Path]:
-        """Where the files lie that it wrote."""
-        return list(dict.fromkeys(output.path.parent for output in self.written))
+    def by_folder(self) -> list[tuple[Path, list[Output]]]:
+        """The files that it wrote, under where they lie."""
+        folders = dict.fromkeys(output.path.parent for output in self.written)
+        return [(folder, [output for output in self.written if output.path.parent == folder]) for folder in folders]
 
     def hear(self, line: str, into: list[str]) -> None:
         """Takes a line; one that tells the progress is no text."""

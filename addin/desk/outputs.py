@@ -84,11 +84,12 @@ def changed_since(before: Mapping[Path, Stamp], places: Iterable[Place]) -> Iter
 
 
 def zipped(outputs: Iterable[Output]) -> bytes:
-    """Files in one archive, each under its own name."""
+    """Files in one archive; those of a folder lie in one there too."""
     into = io.BytesIO()
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
         for output in outputs:
-            archive.writestr(output.name, output.path.read_bytes())
+            name = f"{output.path.parent.name}/{output.name}" if output.place.folder else output.name
+            archive.writestr(name, output.path.read_bytes())
     return into.getvalue()
 
 

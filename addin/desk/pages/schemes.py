@@ -1,7 +1,9 @@
 """Schemes (方案): those that come with the program and the office's own, one in words with its problems, in and out of
 Excel, the difference of two."""
 
+from dataclasses import replace
 from pathlib import PureWindowsPath
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -87,7 +89,10 @@ def bring_in(request: Request) -> Response:
         return overview(request, problem.wrong, WRONG)
     place = Place("scheme", "方案文件", office.folder / f"{name}.yaml", folder=False)
     words = ("scheme", "import", f"--output={place.told(office.folder)}")
-    return _order(request, form, Order(title=f"导入方案“{name}”", words=words, places=(place,)), source, name)
+    then = ((f"/schemes/look?scheme={quote(place.path.name)}", "查看、检查这个方案"),)
+    return _order(
+        request, form, Order(title=f"导入方案“{name}”", words=words, places=(place,), then=then), source, name
+    )
 
 
 def _order(request: Request, form: SentForm, order: Order, source: str, name: str = "") -> Response:
@@ -101,7 +106,7 @@ def _order(request: Request, form: SentForm, order: Order, source: str, name: st
         )
         return render(request, "schemes_sure.html", CONFLICT, order=order, taken=taken, given=given, used=used)
     words = (*order.words, *(("--force",) if taken else ()), "--", source)
-    whole = Order(title=order.title, words=words, places=order.places)
+    whole = replace(order, words=words)
     try:
         job = office.jobs.take(whole, office.command, office.folder)
     except TooManyError as problem:

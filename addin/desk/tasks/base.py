@@ -41,8 +41,10 @@ class Basis:
         return f"--output={self.places[key].told(self.folder)}"
 
     def files(self, *endings: str) -> tuple[tuple[str, str], ...]:
-        """The files with these endings that one may choose from: in the project's folder, or sent to it."""
-        return tuple((name, name) for name in candidates(self.project, endings))
+        """The files with these endings that one may choose from, in the project's folder or sent to it; what this
+        assessment comes to is none of them."""
+        own = {place.told(self.folder) for place in self.places.values()}
+        return tuple((name, name) for name in candidates(self.project, endings) if name not in own)
 
     def keep_out_of_returns(self, key: str) -> None:
         """Refuses a place below the returns, where the next run would read it. Raises `WrongFieldsError`."""

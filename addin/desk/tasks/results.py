@@ -15,12 +15,11 @@ MORE = {
 def _asked(basis: Basis) -> list[Field]:
     known = basis.project.previous
     own = (("", f"考核设定中的（{known}）" if known else "不用"),)
-    files = tuple(each for each in basis.files(*ENDINGS) if each[0] != basis.places["master"].told(basis.folder))
     return [
         *(Field(name=name, label=label, kind="tick", value="1") for name, label in MORE.items()),
         Field(
-            name="previous", label="上年的汇总结果", kind="file", options=(*own, *files), endings=ENDINGS,
-            hint="提供上年值、基期值，并列出年度变化。",
+            name="previous", label="上年的汇总结果", kind="file", endings=ENDINGS,
+            options=(*own, *basis.files(*ENDINGS)), hint="提供上年值、基期值，并列出年度变化。",
         ),
     ]  # fmt: skip
 
@@ -31,7 +30,7 @@ def _order(basis: Basis, values: Values, force: bool) -> Order:
     more = [f"--{key}={basis.places[key].told(basis.folder)}" for key in chosen]
     places = tuple(basis.places[key] for key in ("master", *chosen))
     words = ("consolidate", basis.to("master"), *more, *previous, *forced(force))
-    return Order(title="汇总排名", words=words, places=places)
+    return Order(title="汇总排名", words=words, places=places, then=(("/ranking", "看排名"),))
 
 
 TASKS = (
