@@ -49,7 +49,7 @@ def task_page(request: Request) -> Response:
     task, basis = _task(request)
     if task is None or basis is None:
         return _gone(request)
-    fields = list(task.fields(basis))
+    fields = _fields(task, basis)
     given = {each.name: _proposed(request, each) for each in fields}
     return _form(request, Asked(task, basis, fields, given, {}))
 
@@ -59,27 +59,35 @@ def order(request: Request) -> Response:
     task, basis = _task(request)
     if task is None or basis is None:
         return _gone(request)
+    if task.unable(basis):
+        return _form(request, Asked(task, basis, [], {}, {}), WRONG)
     fields = list(task.fields(basis))
     try:
         form = sent_form(request)
     except SentFormError as problem:
         return _form(request, Asked(task, basis, fields, {}, {"": str(problem)}), NOT_SENT)
-    given: Mapping[str, Value] = {each.name: _given(form, each) for each in fields}
+    asked = Asked(task, basis, fields, {each.name: _given(form, each) for each in fields}, {})
     try:
-        fields, form = _with_uploads(task, basis, fields, form)
-        given = values_of(fields, form)
-        ordered = task.order(basis, given, False)
+        return _ordered(request, asked, form)
     except WrongFieldsError as problem:
-        return _form(request, Asked(task, basis, fields, given, problem.wrong), WRONG)
+        return _form(request, asked._replace(wrong=problem.wrong), WRONG)
+
+
+def _ordered(request: Request, asked: Asked, form: SentForm) -> Response:
+    """To the job, or to what has to be agreed to first. Raises `WrongFieldsError`."""
+    task, basis, *_ = asked
+    fields, form = _with_uploads(task, basis, asked.fields, form)
+    given = values_of(fields, form)
+    ordered = task.order(basis, given, False)
     taken = [(place, len(files)) for place in ordered.places if (files := files_in(place))]
     if (taken or ordered.asks) and form.text(SURE) != "1":
-        asked = Asked(task, basis, fields, given, {})
+        asked = asked._replace(given=given)
         return render(request, "work_sure.html", CONFLICT, asked=asked, order=ordered, taken=taken)
     office = office_of(request)
     try:
         job = office.jobs.take(task.order(basis, given, bool(taken)), office.command, office.folder)
     except TooManyError as problem:
-        return _form(request, Asked(task, basis, fields, given, {"": str(problem)}), CONFLICT)
+        raise WrongFieldsError({"": str(problem)}) from problem
     return RedirectResponse(f"{BASE}/work/jobs/{job.number}", 303)
 
 
@@ -88,6 +96,11 @@ def _task(request: Request) -> tuple[Task | None, Basis | None]:
         return TASKS.get(request.path_params["task"]), basis_of(office_of(request))
     except NoBasisError:
         return None, None
+
+
+def _fields(task: Task, basis: Basis) -> list[Field]:
+    """What is asked; nothing where the task cannot be done yet."""
+    return [] if task.unable(basis) else list(task.fields(basis))
 
 
 def _gone(request: Request) -> Response:

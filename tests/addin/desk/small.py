@@ -1,5 +1,6 @@
 """A small assessment: a project with the returns of a few units, and the desk that works on it."""
 
+import os
 import re
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from starlette.testclient import TestClient
 
 from addin.desk.application import desk
 from addin.desk.office import Office
+from addin.desk.running import HOME
 from scoring.entries import InputKey
 from workbook_templates.demo import samples
 from workbook_templates.forms.build import build
@@ -54,7 +56,10 @@ def project_in(folder):
 
 def by_hand(folder, *words):
     """What the command does that somebody types in the project's folder."""
-    return subprocess.run([*COMMAND, *words], cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    environment = os.environ | {"PYTHONPATH": str(HOME)}
+    return subprocess.run(
+        [*COMMAND, *words], cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
 
 
 class Desk:
