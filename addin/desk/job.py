@@ -1,5 +1,6 @@
 """One piece of work that a command does for the desk: what was ordered, how far it is, what came of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -57,10 +58,13 @@ class Order:
 
 @dataclass(slots=True)
 class Job:
-    """An order that was taken; it changes only in the thread of `Jobs`, but for `cancelled`."""
+    """An order that was taken, to be done by `command` in `folder`. It changes in the thread of `Jobs` alone, but for
+    `cancelled`."""
 
     number: int
     order: Order
+    command: Sequence[str]
+    folder: Path
     state: State = State.WAITING
     began: datetime | None = None
     ended: datetime | None = None

@@ -52,10 +52,10 @@ class Jobs:
             if len(waiting) >= MOST_WAITING:
                 raise TooManyError(f"已有{len(waiting)}项在排队，请等前面的办完再试。")
             self._count += 1
-            job = Job(self._count, order)
+            job = Job(self._count, order, command, folder)
             self._all = [*self._all[-MOST_KEPT:], job]
             if self._worker is None:
-                self._worker = Thread(target=self._work, args=(command, folder), daemon=True, name="desk jobs")
+                self._worker = Thread(target=self._work, daemon=True, name="desk jobs")
                 self._worker.start()
             self._turn.notify()
         return job
@@ -81,7 +81,7 @@ class Jobs:
         if self._worker:
             self._worker.join(5)
 
-    def _work(self, command: Sequence[str], folder: Path) -> None:
+    def _work(self) -> None:
         while True:
             with self._turn:
                 while not (job := next((job for job in self._all if job.state is State.WAITING), None)):
@@ -90,14 +90,14 @@ class Jobs:
                     self._turn.wait()
                 job.state, job.began = (State.CANCELLED if job.cancelled else State.RUNNING), now()
             if job.state is State.RUNNING:
-                self._run(job, command, folder)
+                self._run(job)
             job.ended = now()
 
-    def _run(self, job: Job, command: Sequence[str], folder: Path) -> None:
+    def _run(self, job: Job) -> None:
         before = stamps(job.order.places)
         try:
             with self._turn:
-                process = job.process = start(command, job.order.words, folder)
+                process = job.process = start(job.command, job.order.words, job.folder)
                 if job.cancelled:
                     end(process)
         except (OSError, ValueError) as problem:  # a NUL in a word

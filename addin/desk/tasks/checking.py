@@ -14,9 +14,13 @@ GONE = "收回表格的文件夹“{name}”不在了，请到考核设定中改
 
 def unable_without_returns(basis: Basis) -> str:
     """Why nothing can be done with returns."""
-    folders = basis.project.returns_folders
-    gone = next((folder for folder in folders if not folder.is_dir()), None)
-    return NO_RETURNS if not folders else GONE.format(name=gone.name) if gone else ""
+    return returns_gone(basis) if basis.project.returns else NO_RETURNS
+
+
+def returns_gone(basis: Basis) -> str:
+    """That a folder of returns is no longer there."""
+    gone = next((folder for folder in basis.project.returns_folders if not folder.is_dir()), None)
+    return GONE.format(name=gone.name) if gone else ""
 
 
 def _returned(basis: Basis) -> dict[str, Path]:

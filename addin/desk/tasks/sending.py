@@ -2,13 +2,15 @@
 
 from addin.desk.job import Order
 from addin.desk.tasks.base import Basis, Task, Values, forced
-from addin.desk.tasks.fields import Field
+from addin.desk.tasks.checking import returns_gone
+from addin.desk.tasks.fields import Field, WrongFieldsError
 from scoring.numbers import show
 from workbook_templates.forms.issue import issues_of
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.project.parameters import folded
 
 PARAMETER = "parameter-"
+ALL = "“全部表格”包括还没有预填的核查表；收齐以后，用“生成核查表”再生成一次。"
 HISTORY = Field(
     name="history", label="上年值、基期值", kind="file", endings=(".json", ".csv"),
     hint="可不选。选了就预填在表里并锁定；由统计人员提供，JSON 或 CSV 文件。",
@@ -25,7 +27,7 @@ def _templates_asked(basis: Basis) -> list[Field]:
         issue.holder for kind in ["", *dict(kinds)] for issue in issues_of(basis.scheme, kind or None)
     )
     return [
-        Field(name="kind", label="哪些表", kind="choice", options=(("", "全部表格"), *kinds)),
+        Field(name="kind", label="哪些表", kind="choice", options=(("", "全部表格"), *kinds), hint=ALL),
         _whom(tuple(names)),
         *_parameters(basis),
         _with_files(HISTORY, basis),
@@ -82,6 +84,9 @@ def _chosen(basis: Basis, values: Values) -> tuple[str, ...]:
 
 def _templates(basis: Basis, values: Values, force: bool) -> Order:
     basis.keep_out_of_returns("templates")
+    among = {issue.holder for issue in issues_of(basis.scheme, str(values["kind"]) or None)}
+    if strange := [name for name in values["unit"] if name not in among]:
+        raise WrongFieldsError({"unit": f"这类表不发给{'、'.join(strange)}，请改选“哪些表”，或去掉这些名称。"})
     kind = [f"--kind={values['kind']}"] if values["kind"] else []
     words = ("template", basis.to("templates"), *kind, *_chosen(basis, values), *forced(force))
     return Order(title="生成模板", words=words, places=(basis.places["templates"],))
@@ -100,7 +105,7 @@ TASKS = (
     ),
     Task(
         key="reviews", title="生成核查表", button="生成核查表", order=_reviews, fields=_reviews_asked,
-        places=("templates",), uses=("returns",),
+        places=("templates",), uses=("returns",), unable=returns_gone,
         does="为考核组生成核查表，已收回的自报值、部门的监测值预填在里面。收齐以后再生成。",
     ),
 )  # fmt: skip

@@ -49,6 +49,7 @@ def test_every_task_says_what_it_is_for_and_where_it_writes(made, key):
         ("templates", {"parameter-provincial_rate": "六十"}, "parameter-provincial_rate", "应为正数"),
         ("templates", {"parameter-provincial_rate": "1e999999999"}, "parameter-provincial_rate", "应为正数"),
         ("templates", {"parameter-provincial_rate": "61 --force"}, "parameter-provincial_rate", "应为正数"),
+        ("templates", {"kind": "department", "unit": ["章贡区", "市体育局"]}, "unit", "不发给章贡区，"),
         ("templates", {"history": "/etc/passwd"}, "history", "请从列表中选"),
         ("templates", {"history": "../x.json"}, "history", "请从列表中选"),
         ("reviews", {"unit": "天上区"}, "unit", "名单中没有“天上区”"),
@@ -79,6 +80,14 @@ def test_what_is_wrong_is_told_at_the_field(made, task, data, field, said):
 def test_a_file_that_does_not_fit_is_refused(made, name, data, said):
     answer = made.post("/work/do/templates", {}, files={"history-file": (name, data)})
     assert said in at(answer, "history")
+
+
+def test_what_is_too_large_is_not_read(made):
+    answer = made.post("/schemes/import", files={"book-file": ("大.xlsx", b"x" * 12_000_000)})
+    assert "文件应不超过10MB" in at(answer, "book")
+    unmeasured = made.browser.post(f"{BASE}/work/do/status?form={made.form()}", content=iter([b"a=b"]))
+    assert unmeasured.status_code == 400
+    assert "发来的内容不完整" in unmeasured.text
 
 
 def test_a_file_is_kept_under_a_safe_name_and_never_twice(new):
@@ -255,6 +264,10 @@ def test_returns_that_were_received_are_kept_by_the_commands(new):
     wrong = new.post("/work/do/allow", {"folder": "收回表格", "until": "明天"})
     assert "应为日期" in at(wrong, "until")
     assert "请填写原因" in at(wrong, "reason")
+    odd = {"folder": "收回表格", "until": "2099-01-31"}
+    assert "不能显示的字符" in at(new.post("/work/do/allow", {**odd, "reason": "停\0电"}), "reason")
+    assert "不超过200个字" in at(new.post("/work/do/allow", {**odd, "reason": "停" * 201}), "reason")
+    assert "请从列表中选" in at(new.post("/work/do/allow", {**odd, "reason": "a", "folder": ".."}), "folder")
     both = new.post("/work/do/delete", {"folder": "收回表格", "unit": "章贡区", "before": "2020-01-01"})
     assert "只选一样" in at(both, "unit")
     asked = new.post("/work/do/delete", {"folder": "收回表格", "unit": "章贡区"})
