@@ -7,8 +7,8 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from addin.desk.outputs import Output, Place, changed_since
-from workbook_templates.system.progress_lines import Progress
+from addin.desk.outputs import Output, OutputPlace, changed_since
+from workbook_templates.system.progress_lines import HowFar
 
 if TYPE_CHECKING:
     import subprocess
@@ -50,7 +50,7 @@ class Order:
 
     title: str
     words: tuple[str, ...]
-    places: tuple[Place, ...] = ()
+    places: tuple[OutputPlace, ...] = ()
     asks: str = ""
     then: tuple[tuple[str, str], ...] = ()
     """Where to go on when it is done: addresses below the desk's, and words."""
@@ -68,7 +68,7 @@ class Job:
     state: State = State.WAITING
     began: datetime | None = None
     ended: datetime | None = None
-    progress: Progress | None = None
+    progress: HowFar | None = None
     said: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     written: tuple[Output, ...] = ()
@@ -95,7 +95,7 @@ class Job:
 
     def hear(self, line: str, into: list[str]) -> None:
         """Takes a line; one that tells the progress is no text."""
-        if told := Progress.of(line):
+        if told := HowFar.of(line):
             self.progress = told
         elif self._length < MOST_SAID:
             self._length += len(line)

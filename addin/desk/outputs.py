@@ -15,7 +15,7 @@ ENDINGS = (".xlsx", ".json", ".zip", ".yaml", ".pdf", ".docx")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class OutputPlace:
     """A file, or a folder of files, that work is written to. `key` stands for it in addresses."""
 
     key: str
@@ -31,7 +31,7 @@ class Place:
 class Output(NamedTuple):
     """A file in a place; `name` is its own."""
 
-    place: Place
+    place: OutputPlace
     name: str
     path: Path
     size: int
@@ -42,7 +42,7 @@ class Output(NamedTuple):
         return f"{self.size / 2**20:.1f} MB" if self.size >= 2**20 else f"{max(1, self.size // 1024)} KB"
 
 
-def places_of(project: Project) -> dict[str, Place]:
+def places_of(project: Project) -> dict[str, OutputPlace]:
     """Every place of a project by its key: beside the master workbook, where the commands put them."""
     master = project.master or project.folder / MASTER
     beside = {
@@ -51,12 +51,12 @@ def places_of(project: Project) -> dict[str, Place]:
         "migrated": ("转好的模板", "转入新模板"), "kept": ("备份和导出", "备份和导出"),
         "schemes": ("导出的方案", "导出的方案"),
     }  # fmt: skip
-    found = {key: Place(key, title, master.with_name(name)) for key, (title, name) in beside.items()}
+    found = {key: OutputPlace(key, title, master.with_name(name)) for key, (title, name) in beside.items()}
     files = {"master": ("汇总表", master), "json": ("汇总数据", master.with_suffix(".json"))}
-    return {key: Place(key, title, path, folder=False) for key, (title, path) in files.items()} | found
+    return {key: OutputPlace(key, title, path, folder=False) for key, (title, path) in files.items()} | found
 
 
-def files_in(place: Place) -> list[Output]:
+def files_in(place: OutputPlace) -> list[Output]:
     """The files of a place, by name; a link that leads out of it is none of them."""
     try:
         inside = sorted(place.path.iterdir()) if place.folder else [place.path]
@@ -70,12 +70,12 @@ def files_in(place: Place) -> list[Output]:
     ]
 
 
-def stamps(places: Iterable[Place]) -> dict[Path, Stamp]:
+def stamps(places: Iterable[OutputPlace]) -> dict[Path, Stamp]:
     """What every file of some places is like now."""
     return {output.path: _stamp(output.path) for place in places for output in files_in(place)}
 
 
-def changed_since(before: Mapping[Path, Stamp], places: Iterable[Place]) -> Iterator[Output]:
+def changed_since(before: Mapping[Path, Stamp], places: Iterable[OutputPlace]) -> Iterator[Output]:
     """The files that are new or other ones than before."""
     for place in places:
         for output in files_in(place):

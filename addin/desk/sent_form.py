@@ -20,7 +20,7 @@ class SentFormError(Exception):
     """What was sent cannot be read; the text says why."""
 
 
-class Upload(NamedTuple):
+class SentFile(NamedTuple):
     """A file that somebody chose; `name` is as sent, and may be anything."""
 
     name: str
@@ -32,7 +32,7 @@ class SentForm:
     """The values of every field, and the files."""
 
     fields: Mapping[str, tuple[str, ...]]
-    uploads: Mapping[str, Upload] = field(default_factory=dict)
+    uploads: Mapping[str, SentFile] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
         """The one value of a field; empty where it was not sent."""
@@ -65,10 +65,10 @@ async def _read(request: Request) -> SentForm:
 
 async def _taken(data: FormData) -> SentForm:
     fields: dict[str, list[str]] = {}
-    uploads: dict[str, Upload] = {}
+    uploads: dict[str, SentFile] = {}
     for name, value in data.multi_items():
         if not isinstance(value, UploadFile):
             fields.setdefault(name, []).append(value)
         elif value.filename:  # a field that was left empty is sent too
-            uploads[name] = Upload(value.filename, await value.read())
+            uploads[name] = SentFile(value.filename, await value.read())
     return SentForm({name: tuple(values) for name, values in fields.items()}, uploads)

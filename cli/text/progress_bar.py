@@ -1,4 +1,4 @@
-"""Progress on stderr: a bar where somebody is watching, lines where a program asks for them, else nothing."""
+"""HowFar on stderr: a bar where somebody is watching, lines where a program asks for them, else nothing."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from workbook_templates.system.progress_lines import ASKED_BY, Progress
+from workbook_templates.system.progress_lines import ASKED_BY, HowFar
 
 if TYPE_CHECKING:
     from workbook_templates.consolidate.read_files import Progress as Told
@@ -58,4 +58,4 @@ def _lines_wanted() -> bool:
 
 
 def _say(done: int, count: int, label: str) -> None:
-    click.echo(Progress(done, count, label).line, err=True)
+    click.echo(HowFar(done, count, label).line, err=True)

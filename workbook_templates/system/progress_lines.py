@@ -9,7 +9,7 @@ MARK = "kaohe-progress"
 LINE = re.compile(rf"{MARK} (\d{{1,9}})/(\d{{1,9}}) (.{{0,40}})")
 
 
-class Progress(NamedTuple):
+class HowFar(NamedTuple):
     """So many of all are done; `label` says what is being done."""
 
     done: int
@@ -22,7 +22,7 @@ class Progress(NamedTuple):
         return f"{MARK} {self.done}/{self.all} {self.label}"
 
     @classmethod
-    def of(cls, line: str) -> "Progress | None":
+    def of(cls, line: str) -> "HowFar | None":
         """What a line of stderr says; None for any other line."""
         found = LINE.fullmatch(line.strip())
         return cls(int(found[1]), int(found[2]), found[3]) if found else None

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from addin.desk.outputs import Output, Place, files_in, places_of
+from addin.desk.outputs import Output, OutputPlace, files_in, places_of
 from addin.desk.pages.downloads import download, download_all, no_file
 from addin.desk.rendering import Page, office_of, render
 from workbook_templates.project.project_error import ProjectError
@@ -26,7 +26,7 @@ def result_files(request: Request) -> Response:
     return download_all(request, files, files[0].place.title) if files else no_file(request)
 
 
-def _places(request: Request) -> dict[str, Place]:
+def _places(request: Request) -> dict[str, OutputPlace]:
     try:
         project = office_of(request).project
     except ProjectError:

@@ -12,11 +12,11 @@ from addin.desk.asking import Answer, ask
 from addin.desk.job import Order
 from addin.desk.jobs import TooManyError
 from addin.desk.office import Office
-from addin.desk.outputs import Place, files_in, places_of
+from addin.desk.outputs import OutputPlace, files_in, places_of
 from addin.desk.rendering import BASE, Page, office_of, render
 from addin.desk.schemes_at_hand import Known, schemes_at_hand
 from addin.desk.sent_form import SentForm, SentFormError, sent_form
-from addin.desk.tasks.fields import Field, WrongFieldsError
+from addin.desk.tasks.fields import Question, WrongFieldsError
 from addin.desk.tasks.uploads import candidates, keep
 from addin.desk.told_lines import told_lines
 from workbook_templates.project.project import Project
@@ -24,7 +24,7 @@ from workbook_templates.project.project_error import ProjectError
 from workbook_templates.system.file_names import safe_part
 
 UNKNOWN, CONFLICT, WRONG = 404, 409, 422
-BOOK = Field(name="book", label="方案工作簿", kind="file", endings=(".xlsx",))
+BOOK = Question(name="book", label="方案工作簿", kind="file", endings=(".xlsx",))
 NO_SCHEME = "没有这个方案，请从列表中选。"
 
 
@@ -72,7 +72,7 @@ def export(request: Request) -> Response:
     if scheme is None:
         return overview(request, {"": NO_SCHEME}, UNKNOWN)
     folder = places_of(_project(office))["schemes"]
-    place = Place("schemes", folder.title, folder.path / f"{safe_part(scheme.stem)}.xlsx", folder=False)
+    place = OutputPlace("schemes", folder.title, folder.path / f"{safe_part(scheme.stem)}.xlsx", folder=False)
     words = ("scheme", "export", f"--output={place.told(office.folder)}")
     return _order(request, form, Order(title=f"导出方案“{scheme.title}”", words=words, places=(place,)), scheme.source)
 
@@ -87,7 +87,7 @@ def bring_in(request: Request) -> Response:
         return overview(request, {"book": str(problem)}, WRONG)
     except WrongFieldsError as problem:
         return overview(request, problem.wrong, WRONG)
-    place = Place("scheme", "方案文件", office.folder / f"{name}.yaml", folder=False)
+    place = OutputPlace("scheme", "方案文件", office.folder / f"{name}.yaml", folder=False)
     words = ("scheme", "import", f"--output={place.told(office.folder)}")
     then = ((f"/schemes/look?scheme={quote(place.path.name)}", "查看、检查这个方案"),)
     return _order(

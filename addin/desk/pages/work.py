@@ -12,21 +12,21 @@ from addin.desk.pages.jobs import number_of_running
 from addin.desk.rendering import BASE, Page, office_of, render
 from addin.desk.sent_form import SentForm, SentFormError, sent_form
 from addin.desk.tasks import CHAPTERS, TASKS
-from addin.desk.tasks.base import Basis, Task
+from addin.desk.tasks.base import DeskTask, WorkBasis
 from addin.desk.tasks.basis_of import NoBasisError, basis_of
-from addin.desk.tasks.fields import Field, Value, WrongFieldsError, values_of
+from addin.desk.tasks.fields import Question, Value, WrongFieldsError, values_of
 from addin.desk.tasks.uploads import keep
 
 NOT_SENT, UNKNOWN, CONFLICT, WRONG = 400, 404, 409, 422
 SURE = "sure"
 
 
-class Asked(NamedTuple):
+class FilledTask(NamedTuple):
     """A task on its page: what it asks, what was given so far, what is wrong with it."""
 
-    task: Task
-    basis: Basis
-    fields: list[Field]
+    task: DeskTask
+    basis: WorkBasis
+    fields: list[Question]
     given: Mapping[str, Value]
     wrong: Mapping[str, str]
 
@@ -51,7 +51,7 @@ def task_page(request: Request) -> Response:
         return _gone(request)
     fields = _fields(task, basis)
     given = {each.name: _proposed(request, each) for each in fields}
-    return _form(request, Asked(task, basis, fields, given, {}))
+    return _form(request, FilledTask(task, basis, fields, given, {}))
 
 
 def order(request: Request) -> Response:
@@ -60,20 +60,20 @@ def order(request: Request) -> Response:
     if task is None or basis is None:
         return _gone(request)
     if task.unable(basis):
-        return _form(request, Asked(task, basis, [], {}, {}), WRONG)
+        return _form(request, FilledTask(task, basis, [], {}, {}), WRONG)
     fields = list(task.fields(basis))
     try:
         form = sent_form(request)
     except SentFormError as problem:
-        return _form(request, Asked(task, basis, fields, {}, {"": str(problem)}), NOT_SENT)
-    asked = Asked(task, basis, fields, {each.name: _given(form, each) for each in fields}, {})
+        return _form(request, FilledTask(task, basis, fields, {}, {"": str(problem)}), NOT_SENT)
+    asked = FilledTask(task, basis, fields, {each.name: _given(form, each) for each in fields}, {})
     try:
         return _ordered(request, asked, form)
     except WrongFieldsError as problem:
         return _form(request, asked._replace(wrong=problem.wrong), WRONG)
 
 
-def _ordered(request: Request, asked: Asked, form: SentForm) -> Response:
+def _ordered(request: Request, asked: FilledTask, form: SentForm) -> Response:
     """To the job, or to what has to be agreed to first. Raises `WrongFieldsError`."""
     task, basis, *_ = asked
     fields, form = _with_uploads(task, basis, asked.fields, form)
@@ -91,14 +91,14 @@ def _ordered(request: Request, asked: Asked, form: SentForm) -> Response:
     return RedirectResponse(f"{BASE}/work/jobs/{job.number}", 303)
 
 
-def _task(request: Request) -> tuple[Task | None, Basis | None]:
+def _task(request: Request) -> tuple[DeskTask | None, WorkBasis | None]:
     try:
         return TASKS.get(request.path_params["task"]), basis_of(office_of(request))
     except NoBasisError:
         return None, None
 
 
-def _fields(task: Task, basis: Basis) -> list[Field]:
+def _fields(task: DeskTask, basis: WorkBasis) -> list[Question]:
     """What is asked; nothing where the task cannot be done yet."""
     return [] if task.unable(basis) else list(task.fields(basis))
 
@@ -110,22 +110,24 @@ def _gone(request: Request) -> Response:
     return render(request, "work_gone.html", UNKNOWN, message="没有这项工作。")
 
 
-def _form(request: Request, asked: Asked, status: int = 200) -> Response:
+def _form(request: Request, asked: FilledTask, status: int = 200) -> Response:
     return render(request, "work_task.html", status, asked=asked, unable=asked.task.unable(asked.basis))
 
 
-def _proposed(request: Request, field: Field) -> Value:
+def _proposed(request: Request, field: Question) -> Value:
     chosen = request.query_params.getlist(field.name)
     if not chosen:
         return field.value
     return tuple(chosen) if field.kind == "ticks" else chosen[-1]
 
 
-def _given(form: SentForm, field: Field) -> Value:
+def _given(form: SentForm, field: Question) -> Value:
     return form.texts(field.name) if field.kind == "ticks" else form.text(field.name)
 
 
-def _with_uploads(task: Task, basis: Basis, fields: list[Field], form: SentForm) -> tuple[list[Field], SentForm]:
+def _with_uploads(
+    task: DeskTask, basis: WorkBasis, fields: list[Question], form: SentForm
+) -> tuple[list[Question], SentForm]:
     """The files that were handed over are kept, and are then the ones that were chosen. Raises `WrongFieldsError`."""
     sent = {
         each.name: upload

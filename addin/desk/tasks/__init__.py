@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from addin.desk.tasks import checking, older, receiving, results, sending
-from addin.desk.tasks.base import Task
+from addin.desk.tasks.base import DeskTask
 
 CHAPTERS = (
     ("下发", sending.TASKS),
@@ -13,4 +13,4 @@ CHAPTERS = (
     ("其他", older.TASKS),
 )
 """The chapters in the order of the work."""
-TASKS: Mapping[str, Task] = {task.key: task for _, tasks in CHAPTERS for task in tasks}
+TASKS: Mapping[str, DeskTask] = {task.key: task for _, tasks in CHAPTERS for task in tasks}

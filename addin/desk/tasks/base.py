@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from addin.desk.job import Order
-from addin.desk.outputs import Place, places_of
-from addin.desk.tasks.fields import Field, Value, WrongFieldsError
+from addin.desk.outputs import OutputPlace, places_of
+from addin.desk.tasks.fields import Question, Value, WrongFieldsError
 from addin.desk.tasks.uploads import candidates
 from scoring.scheme.model import Scheme
 from workbook_templates.project.project import Project
@@ -15,12 +15,12 @@ Values = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
+class WorkBasis:
     """The assessment that the work is for."""
 
     project: Project
     scheme: Scheme
-    places: Mapping[str, Place] = field(init=False)
+    places: Mapping[str, OutputPlace] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "places", places_of(self.project))
@@ -58,7 +58,7 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class DeskTask:
     """`does` says in one sentence what comes of it; `places` are the keys of where it writes to. `order` raises
     `WrongFieldsError` for values that do not go together."""
 
@@ -66,12 +66,12 @@ class Task:
     title: str
     does: str
     button: str
-    order: Callable[[Basis, Values, bool], Order]
-    fields: Callable[[Basis], Sequence[Field]] = lambda _: ()
+    order: Callable[[WorkBasis, Values, bool], Order]
+    fields: Callable[[WorkBasis], Sequence[Question]] = lambda _: ()
     places: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     """What of the project it takes: `returns`, `parameters`, `previous`."""
-    unable: Callable[[Basis], str] = lambda _: ""
+    unable: Callable[[WorkBasis], str] = lambda _: ""
     """Why it cannot be done yet, and what to do first; empty where it can."""
 
 

@@ -1,7 +1,7 @@
 """What the work of a desk is for, or why there is nothing yet to work on."""
 
 from addin.desk.office import Office
-from addin.desk.tasks.base import Basis
+from addin.desk.tasks.base import WorkBasis
 from validators.schemes.file.scheme_file_error import SchemeFileError
 from workbook_templates.project.project_error import ProjectError
 from workbook_templates.returned import RejectedError
@@ -15,13 +15,13 @@ class NoBasisError(Exception):
     """There is no assessment to work on; the text says what to do first."""
 
 
-def basis_of(office: Office) -> Basis:
+def basis_of(office: Office) -> WorkBasis:
     """The project with its scheme. Raises `NoBasisError`."""
     try:
         project = office.project
         if project is None or not project.scheme:
             raise NoBasisError(NO_PROJECT)
-        return Basis(project, load(project.scheme_source))
+        return WorkBasis(project, load(project.scheme_source))
     except (ProjectError, SchemeNotFoundError, SchemeFileError, SchemeBookError, OSError) as problem:
         raise NoBasisError(str(problem)) from problem
     except RejectedError as problem:

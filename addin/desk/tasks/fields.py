@@ -24,7 +24,7 @@ class WrongFieldsError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Question:
     """One question. `options` are (value, words) to choose from; `value` is what is proposed; `endings` are those of a
     file that may be sent instead of choosing one that is there."""
 
@@ -38,7 +38,7 @@ class Field:
     endings: tuple[str, ...] = ()
 
 
-def values_of(fields: Iterable[Field], form: SentForm) -> dict[str, Value]:
+def values_of(fields: Iterable[Question], form: SentForm) -> dict[str, Value]:
     """What was given, field by field. Raises `WrongFieldsError` with all that is wrong."""
     values: dict[str, Value] = {}
     wrong: dict[str, str] = {}
@@ -52,7 +52,7 @@ def values_of(fields: Iterable[Field], form: SentForm) -> dict[str, Value]:
     return values
 
 
-def _missing(asked: Field, given: Value) -> str:
+def _missing(asked: Question, given: Value) -> str:
     return (
         f"请{'选择' if asked.options or asked.endings else '填写'}{asked.label}。"
         if asked.required and not given
@@ -60,13 +60,13 @@ def _missing(asked: Field, given: Value) -> str:
     )
 
 
-def _text(asked: Field, given: Value) -> str:
+def _text(asked: Question, given: Value) -> str:
     if len(given) > LONGEST:
         return f"太长，请不超过{LONGEST}个字。"
     return "" if str(given).isprintable() else "含有不能显示的字符，请重新输入。"
 
 
-def _date(_asked: Field, given: Value) -> str:
+def _date(_asked: Question, given: Value) -> str:
     try:
         date.fromisoformat(str(given or date.min))
     except ValueError:
@@ -74,25 +74,25 @@ def _date(_asked: Field, given: Value) -> str:
     return ""
 
 
-def _figure(_asked: Field, given: Value) -> str:
+def _figure(_asked: Question, given: Value) -> str:
     return "" if not given or positive(str(given)) else f"读到“{shortened(given)}”，应为正数，例如 61.5。"
 
 
-def _choice(asked: Field, given: Value) -> str:
+def _choice(asked: Question, given: Value) -> str:
     known = {value for value, _ in asked.options}
     return "" if given in known or not given else f"没有“{shortened(given)}”，请从列表中选。"
 
 
-def _ticks(asked: Field, given: Value) -> str:
+def _ticks(asked: Question, given: Value) -> str:
     known = {value for value, _ in asked.options}
     strange = [f"“{shortened(name)}”" for name in given if name not in known]
     return f"名单中没有{'、'.join(strange[:5])}，请从列表中选。" if strange else ""
 
 
-def _tick(_asked: Field, given: Value) -> str:
+def _tick(_asked: Question, given: Value) -> str:
     return "" if given in ("", "1") else "请重新勾选。"
 
 
-READERS: Mapping[Kind, Callable[[Field, Value], str]] = {
+READERS: Mapping[Kind, Callable[[Question, Value], str]] = {
     "text": _text, "date": _date, "figure": _figure, "choice": _choice, "ticks": _ticks, "tick": _tick, "file": _choice,
 }  # fmt: skip

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from addin.desk.outputs import places_of
-from addin.desk.sent_form import Upload
-from addin.desk.tasks.fields import Field, WrongFieldsError
+from addin.desk.sent_form import SentFile
+from addin.desk.tasks.fields import Question, WrongFieldsError
 from workbook_templates.project.project import Project
 from workbook_templates.system.file_names import safe_part
 from workbook_templates.system.os_reason import os_reason
@@ -20,7 +20,7 @@ def candidates(project: Project, endings: Sequence[str]) -> list[str]:
     return [_told(project, path) for folder in (project.folder, _folder(project)) for path in _files(folder, endings)]
 
 
-def keep(project: Project, field: Field, upload: Upload) -> str:
+def keep(project: Project, field: Question, upload: SentFile) -> str:
     """How a command names the file that was handed over. The same file once more stays the same. Raises
     `WrongFieldsError`."""
     name = safe_part(upload.name.replace("\\", "/").rpartition("/")[2])

@@ -12,7 +12,7 @@ import pytest
 from addin.desk.asking import ask
 from addin.desk.job import MOST_SAID, Order, State
 from addin.desk.jobs import MOST_WAITING, Jobs, TooManyError, ending_with
-from addin.desk.outputs import Place
+from addin.desk.outputs import OutputPlace
 from addin.desk.running import environment
 from tests.addin.desk.small import COMMAND, waited
 
@@ -149,7 +149,7 @@ def test_only_what_it_wrote_is_its_result(jobs, tmp_path):
     folder.mkdir()
     for name in ("旧.xlsx", "改.xlsx"):
         (folder / name).write_text("old")
-    place = Place("x", "结果", folder)
+    place = OutputPlace("x", "结果", folder)
     program = (
         "import os; os.replace(__import__('shutil').copy('结果/旧.xlsx','结果/t'),'结果/改.xlsx');"
         "open('结果/新.xlsx','w'); open('结果/.kaohe-x.tmp','w'); open('外.xlsx','w')"
