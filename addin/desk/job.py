@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MOST_SAID = 2_000_000
 """Characters that are kept of what a command says."""
+SPEAKER = "kaohe："
+"""Who says on a terminal why nothing could be done."""
 SETTINGS = "采用 "
 """How the line begins by which a command names the settings that it took from the project file."""
 
@@ -85,7 +87,8 @@ class Job:
     def remark(self) -> str:
         """What it said besides: what it passed over, why it could not. Which settings it took, the page that it was
         ordered from has told in words."""
-        return "".join(line for line in self.remarks if not line.startswith(SETTINGS)).strip("\n")
+        kept = [line.removeprefix(SPEAKER) for line in self.remarks if not line.startswith(SETTINGS)]
+        return "".join(kept).strip("\n")
 
     @property
     def by_folder(self) -> list[tuple[Path, list[Output]]]:

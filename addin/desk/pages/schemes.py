@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from addin.desk.asking import Answer, ask
-from addin.desk.job import Order
+from addin.desk.job import SPEAKER, Order
 from addin.desk.jobs import TooManyError
 from addin.desk.office import Office
 from addin.desk.outputs import OutputPlace, files_in, places_of
@@ -140,7 +140,7 @@ def _known(office: Office, source: str) -> Known | None:
 
 
 def _lines(answer: Answer) -> list[tuple[str, str]]:
-    return told_lines(answer.text or answer.problem.removeprefix("kaohe："))
+    return told_lines(answer.text or answer.problem.removeprefix(SPEAKER))
 
 
 PAGES = (

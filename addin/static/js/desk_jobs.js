@@ -2,6 +2,7 @@
 
 const ONE_JOB_MS = 1000;
 const LIST_MS = 3000;
+const LOST = "连不上工作台：它可能已经关闭，正在办理的也就停了。重新打开工作台，到“办理”里看结果文件。";
 const byId = (id) => document.getElementById(id);
 
 /** Puts new contents into a place and keeps the focus where it was. */
@@ -17,14 +18,27 @@ function swap(place, html) {
   offerCopies(place);
 }
 
+/** What stands there now: "" while nobody looks, null when the desk does not answer. */
 async function text(address) {
   if (document.hidden) return "";
   try {
     const answer = await fetch(address, { credentials: "same-origin" });
-    return answer.ok ? await answer.text() : "";
+    return answer.ok ? await answer.text() : null;
   } catch {
-    return "";
+    return null;
   }
+}
+
+function tellLost(place, lost) {
+  const told = byId("lost");
+  if (told && !lost) told.remove();
+  if (told || !lost) return;
+  const line = document.createElement("p");
+  line.id = "lost";
+  line.className = "state warning";
+  line.setAttribute("role", "alert");
+  line.textContent = LOST;
+  place.before(line);
 }
 
 function watchJob(place, status) {
@@ -32,6 +46,7 @@ function watchJob(place, status) {
   const look = async () => {
     if (over()) return;
     const html = await text(place.dataset.address);
+    tellLost(place, html === null);
     if (html) swap(place, html);
     const words = byId("job-state").querySelector("strong").textContent;
     if (status.textContent !== words) status.textContent = words;
@@ -43,6 +58,7 @@ function watchJob(place, status) {
 function watchList(place) {
   const look = async () => {
     const html = await text(location.pathname);
+    tellLost(place, html === null);
     const found = html && new DOMParser().parseFromString(html, "text/html").getElementById("jobs");
     if (found) swap(place, found.innerHTML);
     setTimeout(look, LIST_MS);

@@ -3,9 +3,11 @@
 import os
 import re
 import subprocess
+import time
 from contextlib import contextmanager
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
@@ -103,6 +105,23 @@ def test_a_long_job_is_watched_left_and_cancelled(office):
     page.get_by_role("link", name="← 办理").click()
     expect(page.locator("#jobs")).to_contain_text("已取消")
     assert pages.errors == []
+
+
+def test_a_job_ends_with_the_desk(tmp_path):
+    folder = project_in(tmp_path / "项目")
+    with at_desk(folder) as address, httpx.Client(follow_redirects=True, timeout=60) as browser:
+        base = address.partition("?")[0]
+        browser.get(address)
+        form = re.search('data-form="([^"]+)"', browser.get(f"{base}work").text)[1]
+        browser.post(f"{base}work/do/templates?form={form}", data={"kind": ""})
+        made = folder / "下发模板"
+        end = time.monotonic() + 60
+        while not made.is_dir() and time.monotonic() < end:
+            time.sleep(0.02)
+        assert made.is_dir()
+    count = len(list(made.iterdir()))
+    time.sleep(2)
+    assert len(list(made.iterdir())) == count < 44
 
 
 @pytest.mark.parametrize("path", ["work", "work/do/templates", "work/do/master", "work/files", "schemes"])

@@ -4,7 +4,9 @@ import pytest
 
 from addin.desk.job import State
 from addin.desk.running import start
-from tests.addin.desk.small import COMMAND, by_hand
+from tests.addin.desk.small import COMMAND, Desk, by_hand
+from workbook_templates.demo import samples
+from workbook_templates.schemes.store import load
 
 UNITS = ["章贡区", "南康区"]
 OF_UNITS = ["--unit", "章贡区", "--unit", "南康区"]
@@ -54,6 +56,23 @@ def test_last_years_result_that_was_sent_is_used(new):
     assert "--previous=交给工作台的文件/去年 结果.json" in job.order.words
     assert job.state is State.FAILED  # it is of the same year
     assert "2021" in job.remark
+
+
+@pytest.mark.parametrize("name", [name for name in samples.available() if samples.load(load(name)).history])
+def test_last_years_figures_that_were_sent_are_prefilled(tmp_path, name):
+    scheme = load(name)
+    (tmp_path / "kaohe.toml").write_text(f'scheme = "{name}"\n')
+    history = samples.load(scheme).history
+    office = Desk(tmp_path)
+    unit = scheme.unit_names[0]
+    sent = {"history-file": ("上年 值.csv", history.read_bytes())}
+    office.post("/work/do/templates", {"unit": unit}, files=sent)
+    job = office.over(1)
+    assert job.state is State.DONE, job.remark
+    by_hand(tmp_path, "template", "-o", "手工", "--unit", unit, "--history", str(history))
+    assert job.written
+    for output in job.written:
+        assert output.path.read_bytes() == (tmp_path / "手工" / output.name).read_bytes()
 
 
 def test_a_list_of_who_has_returned(made):

@@ -92,6 +92,20 @@ def test_a_file_that_is_no_scheme_is_listed_with_its_problems(new):
     assert "破.yaml" in page
 
 
+def test_the_offices_own_scheme_is_the_one_in_use(new):
+    folder = new.office.folder
+    by_hand(folder, "scheme", "export", "zhangye-2022", "-o", "自编.yaml")
+    (folder / "kaohe.toml").write_text('scheme = "自编.yaml"\nreturns = "收回表格"\n', encoding="utf-8")
+    own = unescape(new.get("/schemes").text).partition("自带的方案")[0]
+    assert "文件：自编.yaml" in own
+    assert "本次考核用的" in own
+    book = load("zhangye-2022")
+    new.post("/schemes/export", {"scheme": "自编.yaml"})
+    sent = {"book-file": ("自编.xlsx", new.over(1).written[0].path.read_bytes())}
+    assert "正在用的方案" in new.post("/schemes/import", files=sent).text
+    assert new.order("templates", unit=book.unit_names[0]).state is State.DONE
+
+
 def test_lines_keep_their_depth():
     text = "题目\n文件：x\n\nS1 部分\n  T1 任务\n      内涵：y\n"
     assert told_lines(text) == [
