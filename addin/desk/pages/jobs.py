@@ -9,12 +9,18 @@ from addin.desk.pages.downloads import download, download_all
 from addin.desk.rendering import BASE, Page, office_of, render
 
 UNKNOWN = 404
+MOST_LISTED = 8
 NO_JOB = "没有这项工作：工作台重新打开以后，以前的工作记录不再显示。做好的文件在“结果文件”里。"
 
 
-def number_of_running(jobs: Jobs) -> int:
-    """How many are not over."""
-    return sum(not job.state.over for job in jobs.newest_first)
+def job_list(request: Request) -> Response:
+    """The newest ones, for the script of the page that lists them."""
+    return render(request, "work_jobs.html", jobs=newest(office_of(request).jobs))
+
+
+def newest(jobs: Jobs) -> list[Job]:
+    """Those that the page of the work lists."""
+    return jobs.newest_first[:MOST_LISTED]
 
 
 def job_page(request: Request) -> Response:
@@ -67,6 +73,7 @@ def _gone(request: Request) -> Response:
 
 
 PAGES = (
+    Page("/work/jobs", job_list),
     Page("/work/jobs/{number:int}", job_page),
     Page("/work/jobs/{number:int}/state", job_state),
     Page("/work/jobs/{number:int}/cancel", cancel, ("POST",)),

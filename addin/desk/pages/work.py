@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from addin.desk.jobs import TooManyError
 from addin.desk.outputs import files_in
-from addin.desk.pages.jobs import number_of_running
+from addin.desk.pages.jobs import newest
 from addin.desk.rendering import BASE, Page, office_of, render
 from addin.desk.sent_form import SentForm, SentFormError, sent_form
 from addin.desk.tasks import CHAPTERS, TASKS
@@ -38,10 +38,7 @@ def overview(request: Request) -> Response:
         basis, problem = basis_of(office), ""
     except NoBasisError as none:
         basis, problem = None, str(none)
-    return render(
-        request, "work.html", chapters=CHAPTERS, basis=basis, problem=problem, jobs=office.jobs.newest_first[:8],
-        running=number_of_running(office.jobs),
-    )  # fmt: skip
+    return render(request, "work.html", chapters=CHAPTERS, basis=basis, problem=problem, jobs=newest(office.jobs))
 
 
 def task_page(request: Request) -> Response:

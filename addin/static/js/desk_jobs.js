@@ -3,16 +3,26 @@
 const ONE_JOB_MS = 1000;
 const LIST_MS = 3000;
 const LOST = "连不上工作台：它可能已经关闭，正在办理的也就停了。重新打开工作台，到“办理”里看结果文件。";
+const shown = new WeakMap();
 const byId = (id) => document.getElementById(id);
+
+/** What stands now where something stood: of the same id, or leading to the same place. */
+function sameAs(old, place) {
+  if (old.id) return byId(old.id);
+  return [...place.querySelectorAll("a")].find((link) => link.href === old.href);
+}
 
 /** Puts new contents into a place and keeps the focus where it was. */
 function swap(place, html) {
-  if (place.innerHTML === html) return;
-  const focused = document.activeElement && place.contains(document.activeElement) ? document.activeElement.id : "";
+  if (shown.get(place) === html) return;
+  shown.set(place, html);
+  const focused = place.contains(document.activeElement) ? document.activeElement : null;
+  const open = [...place.querySelectorAll("details")].map((each) => each.open);
   const said = place.querySelector(".told");
   const scrolled = said ? said.scrollTop : 0;
   place.innerHTML = html;
-  if (focused) (byId(focused) || byId("main")).focus({ preventScroll: true });
+  place.querySelectorAll("details").forEach((each, number) => (each.open = Boolean(open[number])));
+  if (focused) (sameAs(focused, place) || byId("main")).focus({ preventScroll: true });
   const now = place.querySelector(".told");
   if (now) now.scrollTop = scrolled;
   offerCopies(place);
@@ -57,10 +67,9 @@ function watchJob(place, status) {
 
 function watchList(place) {
   const look = async () => {
-    const html = await text(location.pathname);
+    const html = await text(place.dataset.address);
     tellLost(place, html === null);
-    const found = html && new DOMParser().parseFromString(html, "text/html").getElementById("jobs");
-    if (found) swap(place, found.innerHTML);
+    if (html) swap(place, html);
     setTimeout(look, LIST_MS);
   };
   setTimeout(look, LIST_MS);

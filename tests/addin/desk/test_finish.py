@@ -104,6 +104,11 @@ def test_a_long_job_is_watched_left_and_cancelled(office):
     assert len(made) < 44
     page.get_by_role("link", name="← 办理").click()
     expect(page.locator("#jobs")).to_contain_text("已取消")
+    page.locator("#jobs a").focus()
+    with page.expect_response("**/work/jobs") as answer:
+        pass
+    answer.value.finished()
+    expect(page.locator("#jobs a")).to_be_focused()
     assert pages.errors == []
 
 
