@@ -53,7 +53,7 @@ class WorkBasis:
             if place.resolve().is_relative_to(folder.resolve()):
                 raise WrongFieldsError(
                     {"": f"“{place.name}”会写到收回表格的文件夹“{folder.name}”里，被当成报送表。"
-                         "请先在考核设定中把汇总表放到别的文件夹。"}
+                         "请先到“设置”中把汇总表放到别的文件夹。"}
                 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from workbook_templates.returned import RejectedError
 from workbook_templates.schemes.book import SchemeBookError
 from workbook_templates.schemes.store import SchemeNotFoundError, load
 
-NO_PROJECT = "还没有设定考核：请先到“概况”选考核方案和收回表格的文件夹。"
+NO_PROJECT = "还没有设定考核：请先到“设置”选考核方案和收回表格的文件夹。"
 
 
 class NoBasisError(Exception):

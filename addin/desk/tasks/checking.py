@@ -8,8 +8,8 @@ from addin.desk.tasks.fields import Question
 from workbook_templates.consolidate.gather import gather
 from workbook_templates.results.recognise_result import is_master
 
-NO_RETURNS = "考核设定中还没有收回表格的文件夹，请先设定。"
-GONE = "收回表格的文件夹“{name}”不在了，请到考核设定中改。"
+NO_RETURNS = "“设置”中还没有收回表格的文件夹，请先选好。"
+GONE = "收回表格的文件夹“{name}”不在了，请到“设置”中改。"
 
 
 def unable_without_returns(basis: WorkBasis) -> str:

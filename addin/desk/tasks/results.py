@@ -14,7 +14,7 @@ MORE = {
 
 def _asked(basis: WorkBasis) -> list[Question]:
     known = basis.project.previous
-    own = (("", f"考核设定中的（{known}）" if known else "不用"),)
+    own = (("", f"“设置”中的（{known}）" if known else "不用"),)
     return [
         *(Question(name=name, label=label, kind="tick", value="1") for name, label in MORE.items()),
         Question(

@@ -59,7 +59,7 @@ def _parameters(basis: WorkBasis) -> list[Question]:
             name=PARAMETER + parameter.id, kind="figure",
             label=parameter.name + (f"（{parameter.measure}）" if parameter.measure else ""),
             value=_value(basis, parameter.id),
-            hint="印在模板里。汇总用考核设定中的数，两处请一致。",
+            hint="印在模板里。汇总用“设置”中的数，两处请一致。",
         )
         for parameter in basis.scheme.parameters
     ]  # fmt: skip

@@ -30,7 +30,7 @@ def keep(project: Project, field: Question, upload: SentFile) -> str:
         raise WrongFieldsError({field.name: f"“{name}”是空文件，请重新选择。"})
     folder = _folder(project)
     if any(folder.resolve().is_relative_to(place.resolve()) for place in project.returns_folders):
-        raise WrongFieldsError({field.name: "文件会存到收回表格的文件夹里，请先在考核设定中把汇总表放到别的文件夹。"})
+        raise WrongFieldsError({field.name: "文件会存到收回表格的文件夹里，请先到“设置”中把汇总表放到别的文件夹。"})
     try:
         return _told(project, _kept(folder / name, upload.data))
     except OSError as problem:
