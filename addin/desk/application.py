@@ -9,13 +9,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from addin.desk.guard import Guard
+from addin.desk.jobs import ending_with
 from addin.desk.office import Office
-from addin.desk.pages import board, home
+from addin.desk.pages import board, home, jobs, results, schemes, work
 from addin.desk.rendering import BASE, Page
 from addin.server.public import STATIC, files
 
 STATIC_FOLDER = Path(__file__).parents[1] / "static"
-PAGES = (home.PAGES, board.PAGES)
+PAGES = (home.PAGES, board.PAGES, work.PAGES, jobs.PAGES, results.PAGES, schemes.PAGES)
 """Every page; the order is that of the routes."""
 
 
@@ -28,7 +29,7 @@ def desk(office: Office, hosts: Collection[str]) -> Guard:
         return Response(found.body, media_type=found.media) if found else Response(status_code=404)
 
     routes = [_route(page) for pages in PAGES for page in pages]
-    application = Starlette(routes=[*routes, Route("/static/{path:path}", asset)])
+    application = Starlette(routes=[*routes, Route("/static/{path:path}", asset)], lifespan=ending_with(office.jobs))
     application.state.office = office
     return Guard(application, office.sessions, hosts, f"{BASE}/")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Lock
 
 from addin.desk.assessment import Assessment
+from addin.desk.jobs import Jobs
 from addin.desk.session import Sessions
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.earlier_result import read_last
@@ -21,6 +22,7 @@ class Office:
     folder: Path
     command: Sequence[str]
     sessions: Sessions = field(default_factory=Sessions)
+    jobs: Jobs = field(default_factory=Jobs)
     _lock: Lock = field(default_factory=Lock)
     _read: tuple[Project, Assessment] | None = None
 
