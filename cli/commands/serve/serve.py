@@ -16,6 +16,7 @@ from cli.commands.token.token import tokens_option
 from cli.errors import UsageProblem
 from cli.options import load_scheme
 from workbook_templates.system.os_reason import os_reason
+from workbook_templates.system.typed_command import typed
 
 if TYPE_CHECKING:
     from addin.receiving.settings import Receiving
@@ -195,7 +196,9 @@ def _listening(host: str, port: int, connections: "Connections") -> "Listener":
 def _tell(address: str, secured: Secured, tokens: Path, returns: Path | None) -> None:
     """What to do next."""
     lines = [f"加载项服务器已启动：{address}    按 Ctrl-C 停止。", "", "接下来："]
-    steps = [f"发令牌：kaohe token new --scheme 方案 --unit 单位 --tokens {tokens}（每个单位一个，随时可发，不用重启）"]
+    steps = [
+        f"发令牌：{typed(f'token new --scheme 方案 --unit 单位 --tokens {tokens}')}（每个单位一个，随时可发，不用重启）"
+    ]
     if secured.authority:
         steps.append(
             f"让各台电脑信任根证书 {secured.authority}（SHA-256 指纹 {secured.fingerprint}）：双击→安装证书→本地计算机→"
@@ -209,7 +212,7 @@ def _tell(address: str, secured: Secured, tokens: Path, returns: Path | None) ->
     click.echo("\n".join([*lines, *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]))
     if returns:
         click.echo(
-            f"\n报送的文件存在 {returns}（汇总：kaohe consolidate {returns} -o 汇总表.xlsx）；服务器不访问外网。"
+            f"\n报送的文件存在 {returns}（汇总：{typed(f'consolidate {returns} -o 汇总表.xlsx')}）；服务器不访问外网。"
         )
     else:
         click.echo("\n表格只在内存中检查，不保存、不记录内容；服务器不访问外网。")
