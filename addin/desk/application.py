@@ -4,34 +4,46 @@ from collections.abc import Collection
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from addin.desk.guard import Guard
 from addin.desk.office import Office
-from addin.desk.pages import board, home
+from addin.desk.pages import board, home, intake, settings
+from addin.desk.problems import refused, told
 from addin.desk.rendering import BASE, Page
 from addin.server.public import STATIC, files
 
 STATIC_FOLDER = Path(__file__).parents[1] / "static"
-PAGES = (home.PAGES, board.PAGES)
+PAGES = (home.PAGES, intake.PAGES, board.PAGES, settings.PAGES)
 """Every page; the order is that of the routes."""
+MOST_BYTES = 200 * 2**20
+"""Of one form on the office's own computer, where all files of a folder may come at once."""
 
 
 def desk(office: Office, hosts: Collection[str]) -> Guard:
     """The ASGI application. `hosts` are the names with ports under which browsers reach it."""
+    return Guard(pages(office), office.sessions, hosts, f"{BASE}/", most_bytes=MOST_BYTES)
+
+
+def pages(office: Office) -> Starlette:
+    """The pages, behind no door."""
     static = files([STATIC_FOLDER])
 
     async def asset(request: Request) -> Response:
         found = static.get(STATIC + request.path_params["path"])
         return Response(found.body, media_type=found.media) if found else Response(status_code=404)
 
-    routes = [_route(page) for pages in PAGES for page in pages]
-    application = Starlette(routes=[*routes, Route("/static/{path:path}", asset)])
+    routes = [_route(page) for group in PAGES for page in group]
+    application = Starlette(
+        routes=[*routes, Route("/static/{path:path}", asset)],
+        exception_handlers={HTTPException: refused},  # type: ignore[dict-item]
+    )
     application.state.office = office
-    return Guard(application, office.sessions, hosts, f"{BASE}/")
+    return application
 
 
 def _route(page: Page) -> Route:
-    return Route(BASE + page.path, page.answer, methods=list(page.methods))
+    return Route(BASE + page.path, told(page.answer), methods=list(page.methods))

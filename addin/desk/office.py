@@ -6,7 +6,9 @@ from pathlib import Path
 from threading import Lock
 
 from addin.desk.assessment import Assessment
+from addin.desk.intake.desk_intake import DeskIntake, Into
 from addin.desk.session import Sessions
+from addin.receiving.returns_store import ReturnsStore
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.earlier_result import read_last
 from workbook_templates.project.project import Project
@@ -16,12 +18,16 @@ from workbook_templates.schemes.store import load
 
 @dataclass(slots=True)
 class Office:
-    """`folder` is the project's; `command` are the words that start `kaohe` for what the desk has done by it."""
+    """`folder` is the project's; `command` are the words that start `kaohe` for what the desk has done by it;
+    `database` is where receipts are written if not beside the returns."""
 
     folder: Path
     command: Sequence[str]
     sessions: Sessions = field(default_factory=Sessions)
+    database: str = ""
+    intake: DeskIntake = field(default_factory=DeskIntake)
     _lock: Lock = field(default_factory=Lock)
+    _stores: dict[Path, ReturnsStore] = field(default_factory=dict)
     _read: tuple[Project, Assessment] | None = None
 
     @property
@@ -39,6 +45,27 @@ class Office:
             if self._read is None or self._read[0] != project:
                 self._read = (project, _assessment(project))
             return self._read[1]
+
+    def store(self) -> ReturnsStore | None:
+        """What was received into the project's first folder of returns; None where it says none. Raises `ProjectError`,
+        `ReceivingError`."""
+        project = self.project
+        if project is None or not project.returns:
+            return None
+        folder = project.returns_folders[0]
+        with self._lock:
+            if folder not in self._stores or not folder.is_dir():
+                self._stores[folder] = ReturnsStore(folder, self.database)
+                self._stores[folder].start()
+            return self._stores[folder]
+
+    def into(self, by: str) -> Into | None:
+        """Where files are taken in; None until the project says which scheme and which folders. Raises as `store` and
+        `assessment` do."""
+        project, store = self.project, self.store()
+        if project is None or store is None or not project.scheme:
+            return None
+        return Into(project, load(project.scheme_source), store, by, self.database)
 
 
 def _assessment(project: Project) -> Assessment:
