@@ -1,6 +1,6 @@
 """The desk as a web application of its own: pages that are made here, nothing fetched from elsewhere."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -14,6 +14,7 @@ from addin.desk.office import Office
 from addin.desk.pages import board, home, intake, settings
 from addin.desk.problems import refused, told
 from addin.desk.rendering import BASE, Page
+from addin.desk.trail import noted
 from addin.server.public import STATIC, files
 
 STATIC_FOLDER = Path(__file__).parents[1] / "static"
@@ -28,15 +29,15 @@ def desk(office: Office, hosts: Collection[str]) -> Guard:
     return Guard(pages(office), office.sessions, hosts, f"{BASE}/", most_bytes=MOST_BYTES)
 
 
-def pages(office: Office) -> Starlette:
-    """The pages, behind no door."""
+def pages(office: Office, more: Sequence[Page] = ()) -> Starlette:
+    """The pages, and `more` that belong to a door, behind none."""
     static = files([STATIC_FOLDER])
 
     async def asset(request: Request) -> Response:
         found = static.get(STATIC + request.path_params["path"])
         return Response(found.body, media_type=found.media) if found else Response(status_code=404)
 
-    routes = [_route(page) for group in PAGES for page in group]
+    routes = [_route(page) for group in (*PAGES, more) for page in group]
     application = Starlette(
         routes=[*routes, Route("/static/{path:path}", asset)],
         exception_handlers={HTTPException: refused},  # type: ignore[dict-item]
@@ -46,4 +47,4 @@ def pages(office: Office) -> Starlette:
 
 
 def _route(page: Page) -> Route:
-    return Route(BASE + page.path, told(page.answer), methods=list(page.methods))
+    return Route(BASE + page.path, told(noted(page.answer)), methods=list(page.methods))

@@ -18,6 +18,8 @@ from addin.server.headers import ALWAYS, PAGE_POLICY
 
 HEADERS = {**ALWAYS, "Content-Security-Policy": PAGE_POLICY, "Cache-Control": "no-store, max-age=0"}
 READS = ("GET", "HEAD")
+DOOR_BYTES = 8192
+"""Of what somebody sends whom nobody knows yet."""
 STRANGE = "这个地址不是工作台的地址。"
 CLOSED = "这个页面要从“考核工作台”打开：请关闭本页，重新启动工作台，用它打开的网页。"
 FOREIGN = "这个操作不是从工作台的页面发出的，没有执行。请刷新页面再试。"
@@ -46,28 +48,39 @@ class Guard:
             return
         refusal = await self._refusal(scope)
         target = refusal or self.app
-        await target(scope, limited(receive, self.most_bytes), _with_headers(send))
+        await target(scope, limited(receive, self._most(scope)), _with_headers(send))
+
+    def _most(self, scope: Scope) -> int:
+        """Of what is sent in one go, in bytes."""
+        return DOOR_BYTES if scope["path"] in self.open_paths else self.most_bytes
 
     async def _refusal(self, scope: Scope) -> Response | None:
-        headers = Headers(scope=scope)
+        headers, request = Headers(scope=scope), Request(scope)
         if self.hosts and headers.get("host", "").lower() not in self.hosts:
             return PlainTextResponse(STRANGE, 421)
-        request = Request(scope)
-        session = self.sessions.of(request.cookies.get(COOKIE, ""))
-        if session and not await run_in_threadpool(self.may, session):
-            self.sessions.end(session.id)
-            session = None
+        if announced(headers, self._most(scope)):
+            return door_page(TOO_LARGE, 413, self.home)
+        session = await self._session(request)
         scope.setdefault("state", {})["session"] = session
         if scope["path"] == self.home + DOOR and self.sessions.knows(headers.get(HEADER, "")):
             return PlainTextResponse(self.sessions.new_secret())
         if scope["path"] in self.open_paths or scope["path"].startswith("/static/"):
             return None
-        if session is None:
-            return self._stranger(request)
-        sent = headers.get("x-kaohe-form") or request.query_params.get("form", "")
-        if scope["method"] not in READS and not _own(headers, sent, session, self.hosts):
-            return door_page(FOREIGN, 403, self.home)
-        return door_page(TOO_LARGE, 413, self.home) if announced(headers, self.most_bytes) else None
+        return self._foreign(request, session) if session else self._stranger(request)
+
+    async def _session(self, request: Request) -> Session | None:
+        """That of the browser, while it still may."""
+        session = self.sessions.of(request.cookies.get(COOKIE, ""))
+        if session and not await run_in_threadpool(self.may, session):
+            self.sessions.end(session.id)
+            return None
+        return session
+
+    def _foreign(self, request: Request, session: Session) -> Response | None:
+        """Refuses what would change something and was not sent by a page of the desk."""
+        sent = request.headers.get("x-kaohe-form") or request.query_params.get("form", "")
+        own = request.method in READS or _own(request.headers, sent, session, self.hosts)
+        return None if own else door_page(FOREIGN, 403, self.home)
 
     def _stranger(self, request: Request) -> Response:
         """Who comes with the secret of this start enters; anybody else is told how to."""

@@ -36,7 +36,7 @@ def render(request: Request, template: str, status: int = 200, **given: Any) -> 
     session = request.state.session
     common = {
         "base": BASE, "navigation": NAVIGATION, "path": request.url.path.removeprefix(BASE), "form": session.form,
-        "guest": bool(session.token),
+        "guest": session.holder is not None,
     }  # fmt: skip
     text = templates().get_template(f"desk/{template}").render({**common, **given})
     return HTMLResponse(text, status)

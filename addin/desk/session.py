@@ -5,6 +5,8 @@ from hmac import compare_digest
 from secrets import token_urlsafe
 from time import monotonic
 
+from addin.access.tokens import Holder
+
 COOKIE = "kaohe_desk"
 LOCAL = "本机"
 """Who sits at the office's own computer."""
@@ -20,8 +22,10 @@ class Session:
     form: str
     who: str
     since: float
-    token: str = ""
-    """The hash of the token that it was begun with; empty on the office's own computer."""
+    holder: Holder | None = None
+    """Whose token it was begun with; None on the office's own computer."""
+    seen: set[tuple[str, str]] = field(default_factory=set)
+    """Which pages of whom it has seen, of which the trail tells once."""
 
 
 @dataclass(slots=True)
@@ -49,12 +53,12 @@ class Sessions:
         self._secret = ""
         return self.begin(who)
 
-    def begin(self, who: str, token: str = "") -> Session:
+    def begin(self, who: str, holder: Holder | None = None) -> Session:
         """A session for somebody who has shown otherwise that he may."""
         self._open = {id: one for id, one in self._open.items() if monotonic() - one.since < SECONDS}
         while len(self._open) >= MOST:
             self._open.pop(next(iter(self._open)))
-        session = Session(token_urlsafe(24), token_urlsafe(24), who, monotonic(), token)
+        session = Session(token_urlsafe(24), token_urlsafe(24), who, monotonic(), holder)
         self._open[session.id] = session
         return session
 

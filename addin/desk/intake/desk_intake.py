@@ -110,7 +110,8 @@ class DeskIntake:
 
     def _other(self, others: list[Member], sent: Held, into: "Into") -> Taken:
         """What is no return, all of an archive in one: it can be kept as it came, as evidence."""
-        holder = holder_named(sent.name, into.scheme)[0]
+        named = {holder_named(member.name, into.scheme)[0] for member in others}
+        holder = named.pop() if len(named) == 1 else ""
         names = "、".join(member.name.rpartition("/")[2] for member in others[:5]) + ("等" if len(others) > 5 else "")
         why = () if others[0].name == sent.name else (f"压缩包中有{len(others)}个文件不是报送表：{names}。",)
         id = self.waiting.add(sent)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from addin.receiving.receipt import Key
 from addin.receiving.returns_store import ReturnsStore
 from addin.receiving.settings import Receiving
 from scoring.entries import Entry
+from scoring.numbers import show
 from scoring.scheme.codec import scored_hash
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
@@ -28,6 +30,8 @@ from workbook_templates.results.returned_files import Difference
 from workbook_templates.returned import RejectedError, Returned
 from workbook_templates.schemes.store import load
 
+COVER = "cover"
+"""The ref of what stands on the cover, which is no row."""
 COLLECTED = "市级办公室代收，错误待更正"
 """The reason for a return with errors that the office itself takes in: the board and the marked copy tell of them."""
 
@@ -128,12 +132,14 @@ def _told(name: str, arrival: Arrival, key: Key, *, late: bool) -> Taken:
 
 
 def _change(one: Difference) -> Change:
-    what = " ".join(filter(None, (one.unit, one.ref, one.label)))
+    what = " ".join(filter(None, (one.unit, one.ref if one.ref != COVER else "", one.label)))
     return f"{one.sheet} {one.cell}", what, _shown(one.entries[0]), _shown(one.entries[1])
 
 
 def _shown(entry: Entry) -> str:
-    return str(entry.raw if entry.raw not in (None, "") else "空白")
+    if isinstance(entry.value, Fraction):
+        return show(entry.value)
+    return entry.text or ("空白" if entry.state == "blank" else str(entry.raw))
 
 
 def _stamp(source: str) -> tuple[int, int]:

@@ -96,6 +96,14 @@ async function take(files) {
   running = false;
   byId("busy").hidden = true;
   verdict();
+  await recent();
+}
+
+/** The receipts that the page lists, as they are now. */
+async function recent() {
+  const answer = await fetch(location.pathname);
+  const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("recent");
+  if (found) byId("recent").replaceWith(document.adoptNode(found));
 }
 
 /** What came of all, in one sentence, and which still want a word. */
@@ -157,6 +165,7 @@ list.addEventListener("submit", async (event) => {
     const items = await post(asked.getAttribute("action"), new FormData(asked));
     item.replaceWith(...items.map((each) => document.adoptNode(each)));
     list.focus({ preventScroll: true });
+    await recent();
   } catch (problem) {
     button.setAttribute("aria-busy", "false");
     item.append(refusal("", problem.name === "Error" ? problem.message : NOBODY).querySelector(".why"));
