@@ -101,16 +101,17 @@ def _wrong(project: Project, texts: Mapping[str, str], scheme: Scheme | None) ->
         text = texts.get(PARAMETER + parameter.id, "")
         if text and positive(text) is None:
             yield PARAMETER + parameter.id, f"“{text}”不是正数，应写成 61.5 的样子，不带单位。"
+    try:
+        whole(replace(project, parameters={}))
+    except ProjectFileError as problem:  # what no file could say is not looked for on the disk
+        yield from ((one.key, one.message) for one in problem.problems)
+        return
     if wrong := _returns_wrong(project):
         yield "returns", wrong
     elif any(_within(project.master or project.folder, each) for each in project.returns_folders):
         yield "output", "汇总表不能放在收回表格的文件夹里，否则会被当成报送表。请换一个文件夹。"
     if wrong := _previous_wrong(project, scheme):
         yield "previous", wrong
-    try:
-        whole(replace(project, parameters={}))
-    except ProjectFileError as problem:
-        yield from ((one.key, one.message) for one in problem.problems)
 
 
 def _returns_wrong(project: Project) -> str:

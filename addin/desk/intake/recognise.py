@@ -86,7 +86,7 @@ class Take:
         store = _store(self.receiving.folder, self.receiving.database)
         key = Key(scheme.id, subject.kind.name, subject.holder)
         late = self._late(store, key, subject.scheme)
-        offer = Offer(file, data, self._reason(store, key, own), self.by)
+        offer = Offer(file, data, self._reason(store, key, own, seen.view.errors), self.by)
         rules = Rules(self.receiving.rules.deadline, errors_allowed=True)
         arrival = Reception(store, rules, scheme, self.today).arrive(offer, seen)
         return _told(self.name, arrival, key, late=late)
@@ -100,10 +100,11 @@ class Take:
             permit(store.engine, key, self.today, self.permission, self.by)
         return not self.permission
 
-    def _reason(self, store: ReturnsStore, key: Key, own: Reading) -> str:
-        """What the office said; a return that changes nothing needs no more than where it comes from."""
+    def _reason(self, store: ReturnsStore, key: Key, own: Reading, errors: int) -> str:
+        """What the office said; where nothing changes, errors need no more than where the return comes from."""
         before = store.current(key)
-        return self.reason or (COLLECTED if before is None or before.content == own.content else "")
+        changes = before is not None and before.content != own.content
+        return self.reason or (COLLECTED if errors and not changes else "")
 
 
 def work(piece: Look | Take) -> list[Member] | Taken:

@@ -35,7 +35,7 @@ def decide(request: Request) -> Response:
     """Takes in a file that waited for the office's word."""
     into, sent = _into(request), sent_form(request)
     reason = sent.get("reason")
-    said = Said(reason, _permission(sent) or reason)
+    said = Said(reason, reason)  # of one that is late it is why it is taken all the same
     return _answer(request, into, office_of(request).intake.decide(sent.get("id"), into, said))
 
 
