@@ -101,7 +101,8 @@ async function take(files) {
 
 /** The receipts that the page lists, as they are now. */
 async function recent() {
-  const answer = await fetch(location.pathname);
+  const answer = await fetch(location.pathname).catch(() => null);
+  if (!answer || !answer.ok) return; // the files that were sent say so
   const found = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("recent");
   if (found) byId("recent").replaceWith(document.adoptNode(found));
 }
@@ -120,6 +121,29 @@ function verdict() {
   byId("verdict").className = `state ${open ? "warning" : "ok"}`;
   byId("verdict").hidden = false;
   byId("filters").hidden = !count(...TODO);
+  byId("evidence").hidden = known().length < 2;
+}
+
+/** The forms for evidence of which the names told whose it is. */
+const known = () =>
+  Array.from(list.querySelectorAll("[data-state=other] form")).filter((asked) => asked.elements.holder.value);
+
+/** Sends what the office says of a file that waits, and shows what became of it in its place. */
+async function decide(asked) {
+  const item = asked.closest("li");
+  const button = asked.querySelector("button");
+  if (button.getAttribute("aria-busy") === "true") return;
+  button.setAttribute("aria-busy", "true");
+  try {
+    const items = await post(asked.getAttribute("action"), new FormData(asked));
+    item.replaceWith(...items.map((each) => document.adoptNode(each)));
+    list.focus({ preventScroll: true });
+    await recent();
+  } catch (problem) {
+    button.setAttribute("aria-busy", "false");
+    item.append(refusal("", problem.name === "Error" ? problem.message : NOBODY).querySelector(".why"));
+  }
+  verdict();
 }
 
 function only(states) {
@@ -148,27 +172,16 @@ byId("stop").addEventListener("click", () => {
   if (controller) controller.abort();
 });
 byId("filters").addEventListener("click", (event) => {
-  const button = event.target.closest("button");
+  const button = event.target.closest("[data-only]");
   if (!button) return;
-  for (const each of byId("filters").children) each.setAttribute("aria-pressed", String(each === button));
+  for (const each of byId("filters").querySelectorAll("[data-only]")) each.setAttribute("aria-pressed", String(each === button));
   only(button.dataset.only.split(" ").filter(Boolean));
 });
 form.addEventListener("submit", (event) => event.preventDefault());
-list.addEventListener("submit", async (event) => {
+list.addEventListener("submit", (event) => {
   event.preventDefault();
-  const asked = event.target;
-  const item = asked.closest("li");
-  const button = asked.querySelector("button");
-  if (button.getAttribute("aria-busy") === "true") return;
-  button.setAttribute("aria-busy", "true");
-  try {
-    const items = await post(asked.getAttribute("action"), new FormData(asked));
-    item.replaceWith(...items.map((each) => document.adoptNode(each)));
-    list.focus({ preventScroll: true });
-    await recent();
-  } catch (problem) {
-    button.setAttribute("aria-busy", "false");
-    item.append(refusal("", problem.name === "Error" ? problem.message : NOBODY).querySelector(".why"));
-  }
-  verdict();
+  decide(event.target);
+});
+byId("evidence").addEventListener("click", async () => {
+  for (const asked of known()) await decide(asked);
 });
