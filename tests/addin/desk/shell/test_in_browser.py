@@ -8,8 +8,8 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests.addin.browser.chromium import launch, need_chromium
 from tests.addin.browser.pages import MOST_MS, PHONE, Pages
-from tests.addin.desk.support import OTHER, PROJECT, UNIT, returned
-from tests.addin.desk.test_start import started
+from tests.addin.desk.shell.support import OTHER, PROJECT, UNIT, returned
+from tests.addin.desk.shell.test_start import started
 
 expect.set_options(timeout=MOST_MS)  # the first file waits for a new process
 

@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from cli.main import kaohe
-from tests.addin.desk.support import PROJECT
+from tests.addin.desk.shell.support import PROJECT
 from workbook_templates.project.read import read_project
 
 GOOD = {

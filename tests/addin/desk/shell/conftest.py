@@ -3,7 +3,7 @@
 import pytest
 
 from addin.desk.intake.desk_intake import DeskIntake
-from tests.addin.desk.support import PROJECT, Desk
+from tests.addin.desk.shell.support import PROJECT, Desk
 
 
 @pytest.fixture(scope="session")

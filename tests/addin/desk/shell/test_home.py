@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from addin.desk.standing import days_left
-from tests.addin.desk.support import PROJECT, UNIT, returned
+from tests.addin.desk.shell.support import PROJECT, UNIT, returned
 
 
 @pytest.mark.parametrize(

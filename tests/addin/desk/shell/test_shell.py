@@ -6,7 +6,7 @@ from starlette.testclient import TestClient
 from addin.desk import application
 from addin.desk.application import desk
 from addin.desk.rendering import Page
-from tests.addin.desk.support import BASE, HOST, Desk
+from tests.addin.desk.shell.support import BASE, HOST, Desk
 
 
 def test_nobody_enters_without_the_secret(office):

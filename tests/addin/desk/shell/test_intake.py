@@ -11,7 +11,7 @@ from addin.receiving.audit import lines
 from addin.receiving.evidence import attached
 from addin.receiving.receipt import Key
 from addin.server.body_limits import MOST_BYTES
-from tests.addin.desk.support import OTHER, PROJECT, SCHEME, UNIT, returned
+from tests.addin.desk.shell.support import OTHER, PROJECT, SCHEME, UNIT, returned
 
 KEY = Key(SCHEME, "unit", UNIT)
 

@@ -14,7 +14,7 @@ from urllib.request import HTTPCookieProcessor, build_opener
 import pytest
 
 from cli.commands import desk as command
-from tests.addin.desk.support import BASE
+from tests.addin.desk.shell.support import BASE
 
 START = "from cli.main import main; main()"
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are sent")

@@ -16,7 +16,7 @@ from addin.receiving.audit import lines
 from addin.server import handed_on
 from addin.server.body_limits import MOST_BYTES
 from tests.addin.browser.server import CITY, COUNTY, serving
-from tests.addin.desk.support import BASE, PROJECT, SCHEME, UNIT, items, returned
+from tests.addin.desk.shell.support import BASE, PROJECT, SCHEME, UNIT, items, returned
 
 HOLDERS = (
     Holder("c1", hashed("city"), "city", SCHEME, "", "2026-01-01"),
