@@ -20,13 +20,11 @@ from addin.server.public import STATIC, files
 STATIC_FOLDER = Path(__file__).parents[1] / "static"
 PAGES = (home.PAGES, intake.PAGES, board.PAGES, settings.PAGES)
 """Every page; the order is that of the routes."""
-MOST_BYTES = 200 * 2**20
-"""Of one form on the office's own computer, where all files of a folder may come at once."""
 
 
 def desk(office: Office, hosts: Collection[str]) -> Guard:
     """The ASGI application. `hosts` are the names with ports under which browsers reach it."""
-    return Guard(pages(office), office.sessions, hosts, f"{BASE}/", most_bytes=MOST_BYTES)
+    return Guard(pages(office), office.sessions, hosts, f"{BASE}/", most_bytes=intake.MOST_AT_ONCE)
 
 
 def pages(office: Office, more: Sequence[Page] = ()) -> Starlette:

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import NamedTuple
 
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from addin.desk.rendering import BASE, render
+from addin.desk.sent_form import SentFormError
 from addin.receiving.receiving_error import ReceivingError
 from addin.receiving.stored_files import DamagedFileError
 from validators.schemes.file.scheme_file_error import SchemeFileError
@@ -49,11 +51,12 @@ KNOWN: tuple[tuple[type[Exception], Advice], ...] = (
     (ReceivingError, STORE),
     (DamagedFileError, STORE),
     (LockedError, STORE),
+    (SQLAlchemyError, STORE),
     (OSError, STORE),
 )
-BUG = Advice(
-    "程序出错", "已经收到的表格没有改动。请刷新再试；反复出现的，请把上面这一行告诉开发人员。", "/", "返回概况"
-)
+NO_DATABASE = "存放回执的数据库现在不能读写。"
+SORRY = "已经收到的表格没有改动。请刷新再试；反复出现的，请把上面这一行告诉开发人员。"
+BUG = Advice("程序出错", SORRY, "/", "返回概况")
 LOST = Advice("没有这个网页", "可能是网址不完整，或内容已经变化。", "/", "返回概况")
 NOT_SO = {404: "这个网址下没有内容。", 405: "这个网址不能这样使用。"}
 
@@ -67,6 +70,8 @@ def told(answer: Callable[[Request], Response]) -> Callable[[Request], Response]
             return answer(request)
         except HTTPException as problem:
             return refused(request, problem)
+        except SentFormError as problem:
+            return refused(request, HTTPException(400, str(problem)))
         except Exception as problem:
             advice = next((advice for kind, advice in KNOWN if isinstance(problem, kind)), None)
             if advice:
@@ -88,6 +93,8 @@ def worded(problem: Exception) -> str:
     """What is wrong, in Chinese."""
     if isinstance(problem, RejectedError):
         return sentences(problem.finding)
+    if isinstance(problem, SQLAlchemyError):  # its own words are English, and quote what was to be written
+        return NO_DATABASE
     if isinstance(problem, OSError):
         return f"无法读写 {problem.filename or '文件'}：{os_reason(problem)}。"
     return str(problem)

@@ -1,52 +1,78 @@
-"""What a form of the desk sends: its fields and its files."""
+"""What a form of the desk sends: its fields, and the files where it has any."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-import anyio.from_thread
+from anyio import from_thread
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-MOST_FILES, MOST_FIELDS, MOST_FIELD_BYTES = 2000, 2000, 64 * 1024
+from addin.server.body_limits import MEBIBYTE, MOST_BYTES, MOST_MEGABYTES
+
+MOST_FIELDS, MOST_FILES, MOST_FIELD_BYTES = 5000, 2000, 64 * 1024
+ONE_FILE = MOST_BYTES + MEBIBYTE
+TOO_LARGE = f"发来的内容太大，文件应不超过{MOST_MEGABYTES}MB。"
+NO_FORM = "发来的内容不完整，请刷新页面再试。"
+
+
+class SentFormError(Exception):
+    """What was sent cannot be read; the text says why."""
+
+
+class Upload(NamedTuple):
+    """A file that somebody chose; `name` is as sent, and may be anything."""
+
+    name: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class SentForm:
-    """`fields` are texts without blanks around them; of several of one name the last counts. `files` are (name as
-    sent, bytes) in their order."""
+    """The values of every field, and the files of every field, in their order."""
 
-    fields: Mapping[str, str]
-    files: tuple[tuple[str, bytes], ...] = ()
+    fields: Mapping[str, tuple[str, ...]]
+    files: tuple[tuple[str, Upload], ...] = ()
 
-    def get(self, name: str) -> str:
-        """A field, empty where it was not sent."""
-        return self.fields.get(name, "")
+    def text(self, name: str) -> str:
+        """The one value of a field; empty where it was not sent."""
+        return self.fields.get(name, ("",))[-1].strip()
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """All values of a field."""
+        return self.fields.get(name, ())
+
+    @property
+    def uploads(self) -> Mapping[str, Upload]:
+        """The one file of each field."""
+        return dict(self.files)
 
 
-def sent_form(request: Request) -> SentForm:
-    """The form of a request whose endpoint runs in a thread. Raises `HTTPException` for what is none."""
-    return anyio.from_thread.run(_read, request)
+def sent_form(request: Request, most: int = ONE_FILE) -> SentForm:
+    """The form of a request, of up to `most` bytes, in the thread that answers it. Raises `SentFormError`."""
+    length = request.headers.get("content-length", "")
+    if not length.isdecimal():
+        raise SentFormError(NO_FORM)
+    if int(length) > most:
+        raise SentFormError(TOO_LARGE)
+    return from_thread.run(_read, request)
 
 
 async def _read(request: Request) -> SentForm:
     try:
-        async with request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_FIELD_BYTES) as form:
-            return SentForm(_fields(form), tuple([await _file(sent) for sent in _uploads(form)]))
+        async with request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_FIELD_BYTES) as data:
+            return await _taken(data)
     except HTTPException as problem:
-        if problem.status_code == 400:
-            raise HTTPException(400, "发来的内容不完整，没有处理。请刷新页面再试。") from problem
-        raise
+        raise SentFormError(TOO_LARGE if problem.status_code == 413 else NO_FORM) from problem
 
 
-def _fields(form: FormData) -> dict[str, str]:
-    return {name: value.strip() for name, value in form.multi_items() if isinstance(value, str)}
-
-
-def _uploads(form: FormData) -> list[UploadFile]:
-    """A field that was left empty is sent too, without a name."""
-    return [value for _, value in form.multi_items() if isinstance(value, UploadFile) and value.filename]
-
-
-async def _file(sent: UploadFile) -> tuple[str, bytes]:
-    return sent.filename or "", await sent.read()
+async def _taken(data: FormData) -> SentForm:
+    fields: dict[str, list[str]] = {}
+    files: list[tuple[str, Upload]] = []
+    for name, value in data.multi_items():
+        if not isinstance(value, UploadFile):
+            fields.setdefault(name, []).append(value)
+        elif value.filename:  # a field that was left empty is sent too
+            files.append((name, Upload(value.filename, await value.read())))
+    return SentForm({name: tuple(values) for name, values in fields.items()}, tuple(files))

@@ -6,6 +6,8 @@ from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from addin.desk.intake.taken import Change, State, Taken
 from addin.pane.inspection import Inspection, inspect_bytes
 from addin.receiving.admission import Rules
@@ -29,7 +31,9 @@ from workbook_templates.incoming.return_or_evidence import sort_of
 from workbook_templates.results.returned_files import Difference
 from workbook_templates.returned import RejectedError, Returned
 from workbook_templates.schemes.store import load
+from workbook_templates.system.locked import LockedError
 
+NOT_STORED = "没有写成（磁盘已满、文件被别的程序打开，或数据库忙），没有收下。请检查后再放入。"
 COVER = "cover"
 """The ref of what stands on the cover, which is no row."""
 COLLECTED = "市级办公室代收，错误待更正"
@@ -77,15 +81,18 @@ class Take:
             return self._received(inspect_bytes(data, self.name.rpartition("/")[2]), data, scheme)
         except RejectedError as problem:
             return refused(self.name, problem.finding, scheme)
+        except (OSError, LockedError, SQLAlchemyError):
+            return Taken(name=self.name, state="refused", why=(NOT_STORED,))
 
     def _received(self, seen: Inspection, data: bytes, scheme: Scheme) -> Taken:
         file, subject = self.name.rpartition("/")[2], seen.subject
         own = reading(file, Returned(Path(file), "", subject, seen.findings), seen.findings)
-        if other := refusal_of(scheme, scored_hash(scheme), own):
+        issue = own.scheme_hash if subject.kind.proposes else scored_hash(scheme)
+        if other := refusal_of(scheme, issue, own):
             return replace(refused(self.name, other, scheme), holder=subject.holder, kind=subject.kind.title)
         store = _store(self.receiving.folder, self.receiving.database)
         key = Key(scheme.id, subject.kind.name, subject.holder)
-        late = self._late(store, key, subject.scheme)
+        late = not subject.kind.proposes and self._late(store, key, scheme)
         offer = Offer(file, data, self._reason(store, key, own, seen.view.errors), self.by)
         rules = Rules(self.receiving.rules.deadline, errors_allowed=True)
         arrival = Reception(store, rules, scheme, self.today).arrive(offer, seen)

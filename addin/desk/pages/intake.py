@@ -9,9 +9,11 @@ from addin.desk.intake.taken import Taken
 from addin.desk.intake.waiting import Held
 from addin.desk.rendering import BASE, Page, office_of, render
 from addin.desk.sent_form import SentForm, sent_form
-from addin.server.body_limits import MOST_MEGABYTES
+from addin.server.body_limits import MEBIBYTE, MOST_MEGABYTES
 from workbook_templates.forms.kinds import KINDS
 
+MOST_AT_ONCE = 200 * MEBIBYTE
+"""Of a plain form, which sends all files at once; on a server a whole form is no larger than a file."""
 RECENT = 30
 """Receipts that the page lists."""
 NOT_YET = "还没有设定考核方案和收回表格的文件夹。请先填写设置。"
@@ -25,32 +27,32 @@ def intake(request: Request) -> Response:
 
 def take(request: Request) -> Response:
     """Takes in the files of a form: one each from a script of ours, all at once from a plain form."""
-    into, sent = _into(request), sent_form(request)
+    into, sent, desk = _into(request), sent_form(request, MOST_AT_ONCE), office_of(request).intake
     said = Said(permission=_permission(sent))
-    found = [one for name, data in sent.files for one in office_of(request).intake.take(Held(name, data), into, said)]
+    found = [one for _, file in sent.files for one in desk.take(Held(file.name, file.data), into, said)]
     return _answer(request, into, found)
 
 
 def decide(request: Request) -> Response:
     """Takes in a file that waited for the office's word."""
     into, sent = _into(request), sent_form(request)
-    reason = sent.get("reason")
+    reason = sent.text("reason")
     said = Said(reason, reason)  # of one that is late it is why it is taken all the same
-    return _answer(request, into, office_of(request).intake.decide(sent.get("id"), into, said))
+    return _answer(request, into, office_of(request).intake.decide(sent.text("id"), into, said))
 
 
 def evidence(request: Request) -> Response:
     """Keeps a file that is no return as evidence of whom the office says."""
     into, sent = _into(request), sent_form(request)
-    holder = sent.get("holder")
+    holder = sent.text("holder")
     if holder not in _holders(into):
         raise HTTPException(422, "请先选择是哪个单位的佐证材料。")
-    return _answer(request, into, [office_of(request).intake.keep_evidence(sent.get("id"), into, holder)])
+    return _answer(request, into, [office_of(request).intake.keep_evidence(sent.text("id"), into, holder)])
 
 
 def _permission(sent: SentForm) -> str:
     """Why late files are taken all the same; empty where they are to wait."""
-    return (sent.get("permission") or "截止前已收到") if sent.get("late") == "take" else ""
+    return (sent.text("permission") or "截止前已收到") if sent.text("late") == "take" else ""
 
 
 def _into(request: Request) -> Into:

@@ -23,7 +23,7 @@ def login(request: Request) -> Response:
 def enters(request: Request) -> Response:
     """A session for a token of the city; a stranger's attempts are counted with those elsewhere on the server."""
     try:
-        holder = _city(sent_form(request).get("token"))
+        holder = _city(sent_form(request).text("token"))
     except HTTPException as problem:
         if problem.status_code in (401, 403) and not stranger_may(request.client.host if request.client else ""):
             return _page(BUSY, 429)

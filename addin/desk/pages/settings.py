@@ -30,15 +30,16 @@ def settings(request: Request) -> Response:
 
 def save(request: Request) -> Response:
     """Writes the project file, or shows the form again with what is wrong at each field."""
-    office, sent = office_of(request), sent_form(request)
+    office, form = office_of(request), sent_form(request)
+    sent = {name: form.text(name) for name in form.fields}
     before = office.project
-    filled = submitted(sent.fields, office.folder, before)
+    filled = submitted(sent, office.folder, before)
     if filled.project:
         filled = _written(filled, filled.project)
     if filled.problems:
         return _form(request, filled, 422, new=before is None)
     asked = filled.scheme.parameters if filled.scheme else ()
-    unseen = any(PARAMETER + parameter.id not in sent.fields for parameter in asked)
+    unseen = any(PARAMETER + parameter.id not in sent for parameter in asked)
     ready = before is not None or unseen
     return RedirectResponse(f"{BASE}/settings?saved=1" if ready else f"{BASE}/", 303)
 
