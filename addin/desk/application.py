@@ -11,14 +11,14 @@ from starlette.routing import Route
 
 from addin.desk.guard import Guard
 from addin.desk.office import Office
-from addin.desk.pages import board, home, intake, settings
+from addin.desk.pages import board, home, intake, project_settings
 from addin.desk.problems import refused, told
 from addin.desk.rendering import BASE, Page
 from addin.desk.trail import noted
 from addin.server.public import STATIC, files
 
 STATIC_FOLDER = Path(__file__).parents[1] / "static"
-PAGES = (home.PAGES, intake.PAGES, board.PAGES, settings.PAGES)
+PAGES = (home.PAGES, intake.PAGES, board.PAGES, project_settings.PAGES)
 """Every page; the order is that of the routes."""
 
 

@@ -27,7 +27,7 @@ NO_SCHEME = (SchemeNotFoundError, SchemeFileError, SchemeBookError, RejectedErro
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledForm:
     """What stands in the form, by field, and what is wrong, by field; "" is the form as a whole."""
 
     texts: Mapping[str, str]
@@ -37,12 +37,12 @@ class Filled:
     """What was sent, where nothing is wrong with it."""
 
 
-def begun() -> Filled:
+def begun() -> FilledForm:
     """The form for a folder without a project."""
-    return Filled({"returns": RETURNS, "output": OUTPUT})
+    return FilledForm({"returns": RETURNS, "output": OUTPUT})
 
 
-def shown(project: Project) -> Filled:
+def shown(project: Project) -> FilledForm:
     """The form with what the project says."""
     scheme, problem = _loaded(project) if project.scheme else (None, "")
     texts = {
@@ -52,10 +52,10 @@ def shown(project: Project) -> Filled:
     }  # fmt: skip
     for parameter in scheme.parameters if scheme else ():
         texts[PARAMETER + parameter.id] = project.parameters.get(_name(parameter, project), "")
-    return Filled(texts, {"scheme": problem} if problem else {}, scheme)
+    return FilledForm(texts, {"scheme": problem} if problem else {}, scheme)
 
 
-def submitted(sent: Mapping[str, str], folder: Path, before: Project | None) -> Filled:
+def submitted(sent: Mapping[str, str], folder: Path, before: Project | None) -> FilledForm:
     """What was sent, with all that is wrong with it, or the project that it makes."""
     texts = {name: sent.get(name, "") for name in TEXTS}
     texts |= {name: text for name, text in sent.items() if name.startswith(PARAMETER)}
@@ -70,7 +70,7 @@ def submitted(sent: Mapping[str, str], folder: Path, before: Project | None) -> 
         project = replace(project, parameters=dict(_parameters(scheme, project, texts)))
     problems = {"scheme": problem} if problem else {}
     problems |= dict(_wrong(project, texts, scheme))
-    return Filled(texts, problems, scheme, None if problems else project)
+    return FilledForm(texts, problems, scheme, None if problems else project)
 
 
 def _loaded(project: Project) -> tuple[Scheme | None, str]:

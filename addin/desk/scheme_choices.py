@@ -13,19 +13,19 @@ MOST_BYTES, MOST_BOOKS = 4 * 2**20, 20
 """Of a file in the folder that is looked into, and how many of them: schemes are smaller, and few."""
 
 
-class Choice(NamedTuple):
+class SchemeChoice(NamedTuple):
     """What stands in the project file for a scheme, and how it is shown."""
 
     value: str
     label: str
 
 
-def choices(folder: Path, chosen: str) -> list[Choice]:
+def choices(folder: Path, chosen: str) -> list[SchemeChoice]:
     """Every scheme to choose from; `chosen` is among them whatever it is, so that saving does not change it."""
-    found = [Choice(name, _label(load(name))) for name in shipped()]
-    found += [Choice(path.name, f"{path.name}：{title}") for path, title in _files(folder)]
+    found = [SchemeChoice(name, _label(load(name))) for name in shipped()]
+    found += [SchemeChoice(path.name, f"{path.name}：{title}") for path, title in _files(folder)]
     if chosen and chosen not in (choice.value for choice in found):
-        found.append(Choice(chosen, chosen))
+        found.append(SchemeChoice(chosen, chosen))
     return found
 
 

@@ -21,7 +21,7 @@ class SentFormError(Exception):
     """What was sent cannot be read; the text says why."""
 
 
-class Upload(NamedTuple):
+class SentFile(NamedTuple):
     """A file that somebody chose; `name` is as sent, and may be anything."""
 
     name: str
@@ -33,7 +33,7 @@ class SentForm:
     """The values of every field, and the files of every field, in their order."""
 
     fields: Mapping[str, tuple[str, ...]]
-    files: tuple[tuple[str, Upload], ...] = ()
+    files: tuple[tuple[str, SentFile], ...] = ()
 
     def text(self, name: str) -> str:
         """The one value of a field; empty where it was not sent."""
@@ -44,7 +44,7 @@ class SentForm:
         return self.fields.get(name, ())
 
     @property
-    def uploads(self) -> Mapping[str, Upload]:
+    def uploads(self) -> Mapping[str, SentFile]:
         """The one file of each field."""
         return dict(self.files)
 
@@ -69,10 +69,10 @@ async def _read(request: Request) -> SentForm:
 
 async def _taken(data: FormData) -> SentForm:
     fields: dict[str, list[str]] = {}
-    files: list[tuple[str, Upload]] = []
+    files: list[tuple[str, SentFile]] = []
     for name, value in data.multi_items():
         if not isinstance(value, UploadFile):
             fields.setdefault(name, []).append(value)
         elif value.filename:  # a field that was left empty is sent too
-            files.append((name, Upload(value.filename, await value.read())))
+            files.append((name, SentFile(value.filename, await value.read())))
     return SentForm({name: tuple(values) for name, values in fields.items()}, tuple(files))

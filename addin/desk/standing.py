@@ -12,7 +12,7 @@ CAME: tuple[State, ...] = ("returned", "with_errors")
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Awaited:
     """Those who return one kind of workbook: how many are awaited, how many returns can be used, what is amiss."""
 
     name: str
@@ -35,7 +35,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class NextStep:
     """What is to be done next, and the page where it is done."""
 
     words: str
@@ -43,19 +43,19 @@ class Step:
     link: str
 
 
-def groups(snapshot: Snapshot) -> list[Group]:
+def groups(snapshot: Snapshot) -> list[Awaited]:
     """One a kind of workbook that anybody is to return."""
     return list(_groups(snapshot.found.returns))
 
 
-def _groups(returns: Sequence[Return]) -> Iterator[Group]:
+def _groups(returns: Sequence[Return]) -> Iterator[Awaited]:
     for form in KINDS.values():
         own = [one for one in returns if one.kind == form.name]
         states = [one.state for one in own]
         if own:
             came = sum(state in CAME for state in states)
             unused = sum(state in ("rejected", "duplicate") for state in states)
-            yield Group(form.listed_as, form.title, len(own), came, states.count("with_errors"), unused)
+            yield Awaited(form.listed_as, form.title, len(own), came, states.count("with_errors"), unused)
 
 
 def days_left(deadline: date, today: date) -> str:
@@ -71,23 +71,23 @@ def chinese(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def next_step(snapshot: Snapshot) -> Step:
+def next_step(snapshot: Snapshot) -> NextStep:
     """What the office does now."""
     run, own = snapshot.run, groups(snapshot)
     if not any(group.came or group.unused for group in own):
-        return Step(
+        return NextStep(
             "还没有收到表格。没有下发模板的，先在“办理”里生成模板发下去；已经收到的，拖进“收件”。",
             "/work",
             "去生成模板",
         )
     if unused := sum(group.unused for group in own):
-        return Step(
+        return NextStep(
             f"有{unused}家的表格未能采用或重复报送，先看原因、定取舍，需要的退回重报。", "/board", "查看是哪几家"
         )
     if missing := sum(group.missing for group in own):
-        return Step(f"还有{missing}家没有报送，可以复制催报文字发给他们。", "/board", "去催报")
+        return NextStep(f"还有{missing}家没有报送，可以复制催报文字发给他们。", "/board", "去催报")
     if faulty := sum(group.with_errors for group in own):
-        return Step(f"都已报送，{faulty}家的表中有错误，请退回更正。", "/board", "查看错误")
+        return NextStep(f"都已报送，{faulty}家的表中有错误，请退回更正。", "/board", "查看错误")
     if not run.final:
-        return Step("都已报送，没有错误。请处理下面列出的事项，结果才能定为正式。", "/ranking", "查看暂定排名")
-    return Step("材料齐全，可以写出正式的汇总表和反馈单。", "/work", "去写出汇总表")
+        return NextStep("都已报送，没有错误。请处理下面列出的事项，结果才能定为正式。", "/ranking", "查看暂定排名")
+    return NextStep("材料齐全，可以写出正式的汇总表和反馈单。", "/work", "去写出汇总表")

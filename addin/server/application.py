@@ -43,10 +43,8 @@ class Setup:
     log: Path | None = None
     proxies: tuple[str, ...] = ()
     receiving: "Receiving | None" = None
-    desk: Path | None = None
-    """The folder of the project whose desk is on this server too."""
-    command: Sequence[str] = ()
-    """The words that start `kaohe`, for what the desk has done by it."""
+    desk: "App | None" = None
+    """The office's desk, where it is on this server too."""
 
 
 def application(setup: Setup, connections: Connections) -> "Front":
@@ -78,22 +76,7 @@ def application(setup: Setup, connections: Connections) -> "Front":
     log, lanes = AccessLog(setup.log), Lanes()
     if not lanes.start():
         raise IncompleteServerError(NO_PROCESSES)
-    return Front(public, routes(scripts), Work(lanes), connections, log, setup.proxies, _desk(setup))
-
-
-def _desk(setup: Setup) -> "App | None":
-    """The office's desk. What it takes in is written down where the server writes what it receives, if they receive
-    into one folder."""
-    if not setup.desk:
-        return None
-    from addin.desk.office import Office
-    from addin.desk.served import served_desk
-
-    office = Office(setup.desk.resolve(), setup.command)
-    project, receiving = office.project, setup.receiving
-    if receiving and project and project.returns and project.returns_folders[0].resolve() == receiving.folder.resolve():
-        office.database = receiving.database
-    return served_desk(office)
+    return Front(public, routes(scripts), Work(lanes), connections, log, setup.proxies, setup.desk)
 
 
 def _environment(setup: Setup) -> None:

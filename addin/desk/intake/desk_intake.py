@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TypeAlias
 
-from addin.desk.intake.recognise import Look, Take, refused, work
+from addin.desk.intake.recognise import FilesIn, TakeIn, refused, work
 from addin.desk.intake.taken import Taken
 from addin.desk.intake.waiting import Held, Waiting
 from addin.receiving.admission import Rules
@@ -32,12 +32,12 @@ LEFT_BY_SYSTEMS = ("thumbs.db", "desktop.ini", ".ds_store")
 TOO_LARGE = f"超过{MOST_MEGABYTES}MB，没有接收。压缩包请解压后把文件夹拖进来；表格请删去与考核无关的图片。"
 EMPTY = "文件是空的（0字节）。若在网盘或邮箱中，请先下载到本机。"
 GONE = "这份文件已不在等待确认之列（工作台重新启动过，或等待的文件太多）。请重新拖入。"
-Piece: TypeAlias = Look | Take
+Piece: TypeAlias = FilesIn | TakeIn
 Answer: TypeAlias = list[Member] | Taken
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class OfficeWord:
     """What the office says of a file: why it changes, why a late one is taken; empty where nothing is said."""
 
     reason: str = ""
@@ -52,7 +52,7 @@ class DeskIntake:
     _worker: KeptWorker[Piece, Answer] = field(default_factory=lambda: KeptWorker(work, LIMITS, "spawn"))
     _lock: Lock = field(default_factory=Lock)
 
-    def take(self, sent: Held, into: "Into", said: Said) -> list[Taken]:
+    def take(self, sent: Held, into: "Into", said: OfficeWord) -> list[Taken]:
         """What became of a file, or of every one in an archive. Raises what loading the scheme raises."""
         name = printable_name(sent.name.replace("\\", "/")).strip("/")
         last = name.rpartition("/")[2]
@@ -67,7 +67,7 @@ class DeskIntake:
             path.write_bytes(sent.data)
             return list(self._each(path, Held(name, sent.data), into, said))
 
-    def decide(self, id: str, into: "Into", said: Said) -> list[Taken]:
+    def decide(self, id: str, into: "Into", said: OfficeWord) -> list[Taken]:
         """What becomes of one that waited, now that the office has said why."""
         held = self.waiting.get(id)
         if held is None:
@@ -84,8 +84,8 @@ class DeskIntake:
         self.waiting.forget(id)
         return Taken(name=held.name, state="taken", holder=holder, kind="佐证材料")
 
-    def _each(self, path: Path, sent: Held, into: "Into", said: Said) -> Iterator[Taken]:
-        found = self._ask(Look(path, sent.name))
+    def _each(self, path: Path, sent: Held, into: "Into", said: OfficeWord) -> Iterator[Taken]:
+        found = self._ask(FilesIn(path, sent.name))
         if isinstance(found, Lost):
             yield refused(sent.name, lost(sent.name, found).finding, into.scheme)
             return
@@ -96,8 +96,8 @@ class DeskIntake:
         if others := [member for member in found if member.sort != "return"]:
             yield self._other(others, sent, into)
 
-    def _one(self, path: Path, member: Member, sent: Held, into: "Into", said: Said) -> Taken:
-        piece = Take(
+    def _one(self, path: Path, member: Member, sent: Held, into: "Into", said: OfficeWord) -> Taken:
+        piece = TakeIn(
             path=path, name=member.name, inside=member.inside, scheme=into.project.scheme_source, by=into.by,
             receiving=into.receiving, today=date.today(), reason=said.reason, permission=said.permission,
         )  # fmt: skip

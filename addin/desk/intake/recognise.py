@@ -41,7 +41,7 @@ COLLECTED = "市级办公室代收，错误待更正"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class FilesIn:
     """Which files there are in the one at `path`, that somebody calls `name`."""
 
     path: Path
@@ -59,7 +59,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Take:
+class TakeIn:
     """One file to receive. `scheme` is what the office's is loaded by; `reason` is the office's word for a change,
     `permission` why a late one is taken all the same, both empty where nothing was said; `by` is who does it."""
 
@@ -114,7 +114,7 @@ class Take:
         return self.reason or (COLLECTED if errors and not changes else "")
 
 
-def work(piece: Look | Take) -> list[Member] | Taken:
+def work(piece: FilesIn | TakeIn) -> list[Member] | Taken:
     """What a worker does."""
     return piece.done()
 

@@ -4,7 +4,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from addin.desk.intake.desk_intake import Into, Said
+from addin.desk.intake.desk_intake import Into, OfficeWord
 from addin.desk.intake.taken import Taken
 from addin.desk.intake.waiting import Held
 from addin.desk.rendering import BASE, Page, office_of, render
@@ -28,7 +28,7 @@ def intake(request: Request) -> Response:
 def take(request: Request) -> Response:
     """Takes in the files of a form: one each from a script of ours, all at once from a plain form."""
     into, sent, desk = _into(request), sent_form(request, MOST_AT_ONCE), office_of(request).intake
-    said = Said(permission=_permission(sent))
+    said = OfficeWord(permission=_permission(sent))
     found = [one for _, file in sent.files for one in desk.take(Held(file.name, file.data), into, said)]
     return _answer(request, into, found)
 
@@ -37,7 +37,7 @@ def decide(request: Request) -> Response:
     """Takes in a file that waited for the office's word."""
     into, sent = _into(request), sent_form(request)
     reason = sent.text("reason")
-    said = Said(reason, reason)  # of one that is late it is why it is taken all the same
+    said = OfficeWord(reason, reason)  # of one that is late it is why it is taken all the same
     return _answer(request, into, office_of(request).intake.decide(sent.text("id"), into, said))
 
 

@@ -1,7 +1,6 @@
 """`kaohe serve`: the server behind the Excel add-in and the upload page."""
 
 import socket
-import sys
 from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.commands.serve.certificate import CertificateOptions, Secured, secure
+from cli.commands.serve.served_project import desk_of, desk_option, tell_desk
 from cli.commands.serve.server_name import address
 from cli.commands.token.token import tokens_option
 from cli.errors import UsageProblem
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from addin.server.connections import Connections, Listener
     from addin.server.front import Front
 
-KAOHE = (sys.executable, "-c", "from cli.main import main; main()")
 NO_EXTRA = (
     "加载项服务器要另装组件：pip install 'kaohe[server]'，或改用 python3 run.py serve（自动安装）。缺少：{name}。"
 )
@@ -81,13 +80,7 @@ NO_EXTRA = (
 )
 @click.option("--database", default="", metavar="URL", help="接收报送用的 PostgreSQL，不写则用存档中的一个文件。")
 @click.option("--deadline", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="报送截止日期；不写则用方案中的。")
-@click.option(
-    "--desk",
-    "desk",
-    type=click.Path(path_type=Path),
-    metavar="PROJECT",
-    help="同时打开市级办公室的工作台（/kaohe/desk/，用市级令牌登录）；PROJECT 是项目文件夹。",
-)
+@desk_option
 @click.option("--allow-errors", is_flag=True, help="有须改正的问题的，写明原因也可以报送。")
 def command(
     host: str,
@@ -105,14 +98,12 @@ def command(
     database: str,
     deadline: datetime | None,
     allow_errors: bool,
-    desk: Path | None,
+    project: Path | None,
 ) -> None:
     """启动加载项服务器：Excel 加载项和网页上传都用它。按 Ctrl-C 停止。"""
     for scheme in schemes:
         load_scheme(str(scheme))
-    if desk and not desk.is_dir():
-        raise UsageProblem(f"--desk：没有“{desk}”这个文件夹。")
-    somebody = _somebody_may_enter(path, log, returns, desk)
+    somebody = _somebody_may_enter(path, log, returns, project)
     proxies = tuple(map(_proxy, proxies))
     try:
         secured = secure(CertificateOptions(cert, key, self_signed, new_root, names, host))
@@ -123,13 +114,13 @@ def command(
 
         connections = watched(proxies)
         setup = _setup(path, address(secured.name, port), schemes, log, proxies)
-        app = _application(replace(setup, receiving=receiving, desk=desk, command=KAOHE), connections)
+        app = _application(replace(setup, receiving=receiving, desk=desk_of(project, receiving)), connections)
     except ModuleNotFoundError as missing:
         raise UsageProblem(NO_EXTRA.format(name=missing.name)) from missing
     with _listening(host, port, connections) as listener:
         _tell(f"{'https' if secured.cert else 'http'}://{address(secured.name, port)}", secured, path, returns)
-        if desk:
-            _tell_desk(f"{'https' if secured.cert else 'http'}://{address(secured.name, port)}/kaohe/desk/", path)
+        if project:
+            tell_desk(f"{'https' if secured.cert else 'http'}://{address(secured.name, port)}", path)
         if not somebody:
             click.echo(f"注意：令牌文件 {path} 中还没有令牌，现在谁也不能使用。")
         run(app, listener, secured.cert, secured.key)
@@ -205,11 +196,6 @@ def _listening(host: str, port: int, connections: "Connections") -> "Listener":
     except OSError as problem:
         hint = "服务器可能已在运行；端口可用 --port 换一个，小于1024的要管理员权限。"
         raise UsageProblem(f"无法在 {host}:{port} 上启动：{os_reason(problem)}。{hint}") from problem
-
-
-def _tell_desk(address: str, tokens: Path) -> None:
-    new = typed(f"token new --role city --scheme 方案 --tokens {tokens}")
-    click.echo(f"市级办公室的工作台：{address}（用市级令牌登录；还没有的：{new}）")
 
 
 def _tell(address: str, secured: Secured, tokens: Path, returns: Path | None) -> None:

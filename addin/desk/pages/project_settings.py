@@ -5,7 +5,7 @@ from dataclasses import replace
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from addin.desk.project_form import PARAMETER, Filled, begun, shown, submitted
+from addin.desk.project_form import PARAMETER, FilledForm, begun, shown, submitted
 from addin.desk.rendering import BASE, Page, office_of, render
 from addin.desk.scheme_choices import choices
 from addin.desk.sent_form import sent_form
@@ -60,7 +60,7 @@ def anew(request: Request) -> Response:
     return RedirectResponse(f"{BASE}/settings", 303)
 
 
-def _written(filled: Filled, project: Project) -> Filled:
+def _written(filled: FilledForm, project: Project) -> FilledForm:
     try:
         write_project(project)
         for folder in project.returns_folders:
@@ -76,7 +76,7 @@ def _chosen(request: Request) -> str:
     return request.query_params.get("scheme", "")
 
 
-def _form(request: Request, filled: Filled, status: int = 200, *, new: bool, saved: bool = False) -> Response:
+def _form(request: Request, filled: FilledForm, status: int = 200, *, new: bool, saved: bool = False) -> Response:
     office = office_of(request)
     listed = choices(office.folder, filled.texts.get("scheme", ""))
     given = {"folder": str(office.folder), "choices": listed, "filled": filled, "new": new, "saved": saved}
