@@ -22,7 +22,7 @@ from addin.access.entrance import reader_may
 from addin.server.access_log import Access, AccessLog
 from addin.server.asgi import App, Message, Receive, Send
 from addin.server.connections import Connection, Connections
-from addin.server.handed_on import hand_on
+from addin.server.handed_on import alive, hand_on
 from addin.server.headers import headers_of
 from addin.server.pages import refused
 from addin.server.reply import TEXT, Reply, as_json
@@ -72,8 +72,9 @@ class Front:
         """Watches the connections from the server's start to its end."""
         await receive()
         watch = asyncio.create_task(self._watch())
-        await send({"type": "lifespan.startup.complete"})
-        await receive()
+        async with alive(self.desk):
+            await send({"type": "lifespan.startup.complete"})
+            await receive()
         watch.cancel()
         self.work.lanes.stop()
         self.log.flush()

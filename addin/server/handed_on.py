@@ -1,6 +1,8 @@
 """A request that another application answers: under the same watch as those that are answered here."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from time import monotonic
 from typing import Protocol
 
@@ -26,6 +28,25 @@ async def hand_on(app: App, scope: Message, receive: Receive, send: Send, touch:
     answered = _Answered(send, touch)
     await app(scope, _watched(receive, touch), answered)
     return answered.status
+
+
+@asynccontextmanager
+async def alive(app: App | None) -> AsyncIterator[None]:
+    """A block in which `app` lives: begun before, and told to end after, so that it leaves nothing running."""
+    if app is None:
+        yield
+        return
+    said: asyncio.Queue[Message] = asyncio.Queue()
+    told: asyncio.Queue[Message] = asyncio.Queue()
+    scope: Message = {"type": "lifespan", "asgi": {"version": "3.0", "spec_version": "2.0"}, "state": {}}
+    life = asyncio.ensure_future(app(scope, said.get, told.put))
+    await said.put({"type": "lifespan.startup"})
+    await told.get()
+    try:
+        yield
+    finally:
+        await said.put({"type": "lifespan.shutdown"})
+        await life
 
 
 def _watched(receive: Receive, touch: Touch) -> Receive:

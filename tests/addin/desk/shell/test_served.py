@@ -198,3 +198,20 @@ def test_an_answer_goes_out_in_pieces():
     assert asyncio.run(handed_on.hand_on(app, {}, send, send, lambda **_: None)) == 200
     assert [len(message.get("body", b"")) for message in sent] == [0, handed_on.PIECE, handed_on.PIECE, 1]
     assert [message["more_body"] for message in sent[1:]] == [True, True, False]
+
+
+def test_what_answers_is_told_of_beginning_and_end():
+    said = []
+
+    async def app(scope, receive, send):
+        assert scope["type"] == "lifespan"
+        for ending in ("startup", "shutdown"):
+            said.append((await receive())["type"])
+            await send({"type": f"lifespan.{ending}.complete"})
+
+    async def live():
+        async with handed_on.alive(app):
+            said.append("alive")
+
+    asyncio.run(live())
+    assert said == ["lifespan.startup", "alive", "lifespan.shutdown"]
