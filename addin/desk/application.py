@@ -10,12 +10,12 @@ from starlette.routing import Route
 
 from addin.desk.guard import Guard
 from addin.desk.office import Office
-from addin.desk.pages import board, home
+from addin.desk.pages import board, home, ranking, unit
 from addin.desk.rendering import BASE, Page
 from addin.server.public import STATIC, files
 
 STATIC_FOLDER = Path(__file__).parents[1] / "static"
-PAGES = (home.PAGES, board.PAGES)
+PAGES = (home.PAGES, board.PAGES, ranking.PAGES, unit.PAGES)
 """Every page; the order is that of the routes."""
 
 
