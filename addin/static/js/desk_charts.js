@@ -1,6 +1,6 @@
 // Charts of the ranking: each shows the numbers of the table that it stands below, and nothing else.
 /* global echarts */
-const COLOURS = ["#1f4e79", "#c98a00", "#22662a", "#8c3b6e", "#4f81bd", "#7a4b00", "#5b9279", "#9c0006"];
+const COLOURS = ["#1f4e79", "#8a5a00", "#22662a", "#8c3b6e", "#4f81bd", "#7a4b00", "#5b9279", "#9c0006"];
 const ROW = 26, AROUND = 90, MOST_ROWS = 40;
 const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 const font = getComputedStyle(document.body).fontFamily;
@@ -10,7 +10,6 @@ const common = () => ({
   animation: !still,
   color: COLOURS,
   textStyle: { fontFamily: font, fontSize: 13, color: ink },
-  aria: { enabled: false, decal: { show: true } },
   tooltip: { renderMode: "richText", trigger: "axis", axisPointer: { type: "shadow" }, textStyle: { fontFamily: font } },
 });
 
@@ -48,6 +47,8 @@ function bars(table) {
     },
     series: sections.map((name, at) => ({
       name, type: "bar", stack: "total", barMaxWidth: 18, data: points.map((row) => row[at]),
+      itemStyle: { borderColor: "#fff", borderWidth: 1 }, labelLayout: { hideOverlap: true },
+      label: { show: !narrow && sections.length < 6, fontSize: 11, color: "#fff", formatter: ({ value }) => value.toFixed(2) },
     })),
   }, true);
 }
