@@ -37,7 +37,8 @@ def test_states_are_those_of_status(kaohe, here, returns, returned):
         assert STATE[item["state"]] in shown[item.get("unit") or item["holder"]]
     assert shown["东县"] == ["未报送", "已核查", "已报送"]
     assert {unit: words[0] for unit, words in shown.items()} == {
-        "东县": "未报送", "西县": "未能采用", "南县": "重复报送", "北县": "已报送，有错误", "甲局": "已报送", "乙局": "已报送",
+        "东县": "未报送", "西县": "未能采用", "南县": "重复报送", "北县": "已报送，有错误",
+        "甲局": "已报送", "乙局": "已报送",
     }  # fmt: skip
 
 
@@ -46,7 +47,14 @@ def test_everybody_counts_once_a_workbook(here, returns, returned):
     page = here.page("/board")
     assert re.findall(r"已报送 (\d+/\d+)", page)[0] == "1/4"
     numbers = dict(re.findall(r'data-state="(\w+)">.*?<strong>(\d+)</strong>', page))
-    assert numbers == {"missing": "1", "rejected": "1", "duplicate": "1", "with_errors": "1", "returned": "6", "checked": "4"}
+    assert numbers == {
+        "missing": "1",
+        "rejected": "1",
+        "duplicate": "1",
+        "with_errors": "1",
+        "returned": "6",
+        "checked": "4",
+    }
 
 
 def test_filter_without_scripts(here, returns, returned):

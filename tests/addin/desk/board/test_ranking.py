@@ -18,7 +18,10 @@ def uneven(returns, returned):
 
 
 def cells(row):
-    return [html.unescape(re.sub(r"<[^>]*>", "", cell)).strip() for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.S)]
+    return [
+        html.unescape(re.sub(r"<[^>]*>", "", cell)).strip()
+        for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.S)
+    ]
 
 
 def table(page, number=1):
@@ -52,7 +55,9 @@ def test_reasons_are_those_of_the_run(kaohe, here, uneven):
     page = here.page("/ranking")
     reasons = kaohe("consolidate", "--format", "json").json["reasons"]
     assert reasons and all(html.escape(reason) in page for reason in reasons)
-    turns = [cells(row) for row in re.findall(r"<tr>(.*?)</tr>", re.search(r'id="turns".*?</table>', page, re.S)[0], re.S)]
+    turns = [
+        cells(row) for row in re.findall(r"<tr>(.*?)</tr>", re.search(r'id="turns".*?</table>', page, re.S)[0], re.S)
+    ]
     assert ["被考核单位", "自评报送表：未报送", "北县"] in turns
 
 
