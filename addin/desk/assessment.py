@@ -19,6 +19,7 @@ from workbook_templates.consolidate.consolidation import consolidation
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.earlier_result import check_year
 from workbook_templates.consolidate.gather import ReturnFile
+from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.project.parameters import GivenParameter
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.years import LastYear
@@ -62,6 +63,7 @@ class Assessment:
     previous: LastYear | None = None
     outputs: Sequence[Path] = ()
     executor: Remembering = field(default_factory=Remembering)
+    _scored: ScoredBefore = field(default_factory=ScoredBefore)
     _lock: Lock = field(default_factory=Lock)
     _seen: Seen | None = None
     _last: Snapshot | None = None
@@ -103,7 +105,7 @@ class Assessment:
             )
             if self.previous:
                 check_year(self.previous, self.scheme, None)
-            run = consolidation(found, self.parameters, self.previous)
+            run = consolidation(found, self.parameters, self.previous, self._scored)
             files = {file.name: file for file in self.executor.files}
             came = received(self.folders, self.scheme.id)
             self._last = Snapshot(next(NUMBERS), now(), found, run, files, came)
