@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from addin.desk.listing import Seen, listed, settled
 from addin.desk.received import Received, received
-from addin.desk.remembering import UNOPENED, Remembering
+from addin.desk.remembering import UNOPENED, OneRun, Remembering
 from addin.desk.watching import Watch
 from addin.receiving.clock import now
 from scoring.scheme.model import Scheme
@@ -99,14 +99,12 @@ class Assessment:
 
     def _taken(self, seen: Seen, moving: Sequence[Path]) -> Snapshot:
         if self._last is None or seen != self._seen or self._opens_now():
-            outputs = (*self.outputs, *moving)
-            found = collect(
-                self.folders, scheme=self.scheme, outputs=outputs, progress=self._told, executor=self.executor
-            )
+            outputs, once = (*self.outputs, *moving), OneRun(self.executor)
+            found = collect(self.folders, scheme=self.scheme, outputs=outputs, progress=self._told, executor=once)
             if self.previous:
                 check_year(self.previous, self.scheme, None)
             run = consolidation(found, self.parameters, self.previous, self._scored)
-            files = {file.name: file for file in self.executor.files}
+            files = {file.name: file for file in once.files}
             came = received(self.folders, self.scheme.id)
             self._last = Snapshot(next(NUMBERS), now(), found, run, files, came)
             self._seen = None if moving else seen

@@ -1,7 +1,7 @@
 """Pages that keep themselves up to date: they ask again with the mark of what they show, and get the new part only."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -64,13 +64,14 @@ def now_of(request: Request) -> Now:
     return Now(project, assessment.look() if assessment else Look(None), today)
 
 
-def live(request: Request, template: str, now: Now, given: Mapping[str, Any]) -> Response:
-    """The page, or for one that is open already its live part, or that nothing has changed."""
+def live(request: Request, template: str, now: Now, given: Callable[[], Mapping[str, Any]]) -> Response:
+    """The page, or for one that is open already its live part, or that nothing has changed; `given` is asked only for
+    what is shown."""
     shown = request.headers.get(MARK)
     if shown == now.mark:
         return Response(status_code=204)
     layout = "desk/desk.html" if shown is None else "desk/live_part.html"
     common = {"layout": layout, "now": now, "look": now.look, "snapshot": now.snapshot, "mark": now.mark}
-    answer = render(request, template, **{**common, **given})
+    answer = render(request, template, **{**common, **given()})
     answer.headers[MARK] = now.mark
     return answer

@@ -31,8 +31,6 @@ class Remembering:
     a file is dropped. Of two runs at once the second waits."""
 
     executor: Executor = WORKER_PROCESSES
-    files: Sequence[ReturnFile] = ()
-    """Those of the last run."""
     _known: dict[Stamp, Any] = field(default_factory=dict)
     _worker: KeptWorker[Any, Any] = field(default_factory=lambda: KeptWorker(read_with, LIMITS, "spawn"))
     _lock: Lock = field(default_factory=Lock)
@@ -49,7 +47,6 @@ class Remembering:
             answers = [fresh[number] if number in fresh else self._known[stamp] for number, stamp in enumerate(stamps)]  # type: ignore[index]
             found = zip(stamps, answers, strict=True)
             self._known = {stamp: answer for stamp, answer in found if stamp and not _in_vain(answer)}
-            self.files = tuple(files)
         yield from answers
 
     def rest(self) -> None:
@@ -65,6 +62,21 @@ class Remembering:
             answer = self._worker.answer((work, file), None if self._worker.hired else LIMITS.seconds + 30)
             done(1)
             yield _without_scheme(answer)
+
+
+@dataclass(slots=True)
+class OneRun:
+    """The executor of a single run, which notes what files it is about."""
+
+    memory: Remembering
+    files: Sequence[ReturnFile] = ()
+
+    def each(
+        self, work: Callable[[ReturnFile], Any], files: Sequence[ReturnFile], done: Callable[[int], None]
+    ) -> Iterator[Any]:
+        """As the memory does."""
+        self.files = files
+        yield from self.memory.each(work, files, done)
 
 
 def _without_scheme(answer: Any) -> Any:

@@ -1,5 +1,7 @@
 """Who has returned what: units, departments, groups and reviews as a board."""
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -17,17 +19,20 @@ NOT_READ_YET = "报送表还在读取，请稍后再试。"
 def board(request: Request) -> Response:
     """The page."""
     now = now_of(request)
+    return live(request, "board.html", now, lambda: _board(request, now))
+
+
+def _board(request: Request, now: Now) -> dict[str, Any]:
     snapshot = now.snapshot
     shown = tables(snapshot, now.deadline, now.today) if snapshot else ()
     state, text = request.query_params.get("state", ""), request.query_params.get("text", "").strip()
-    given = {
+    return {
         "tables": shown, "counts": counted(shown), "filters": FILTERS, "state": state, "text": text,
         "until": days_left(now.deadline, now.today) if now.deadline else "",
         "texts": _texts(now, [row for table in shown for row in table.rows]),
         "all_text": for_all(snapshot.run, shown, now.deadline, now.today) if snapshot else "",
         "found": lambda row: _found(row, state, text),
     }  # fmt: skip
-    return live(request, "board.html", now, given)
 
 
 def reminders(request: Request) -> Response:

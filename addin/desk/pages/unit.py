@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import PurePosixPath
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from addin.desk.board_rows import tables
+from addin.desk.assessment import Snapshot
+from addin.desk.board_rows import Row, tables
 from addin.desk.download import XLSX, download
 from addin.desk.live import Now, live, now_of
 from addin.desk.received import store_of
@@ -37,17 +39,22 @@ def unit(request: Request) -> Response:
     now = now_of(request)
     holder = request.query_params.get("holder", "")
     if now.snapshot is None:
-        return live(request, "unit.html", now, {"holder": holder, "view": None})
+        return live(request, "unit.html", now, lambda: {"holder": holder, "view": None})
     shown = tables(now.snapshot, now.deadline, now.today)
     rows = [row for table in shown for row in table.rows if row.holder == holder]
     if not rows:
         return _told(request, UNKNOWN.format(name=holder), 404)
-    result = now.snapshot.run.unit(holder)
-    given = {
-        "holder": holder, "view": unit_view(now.snapshot, rows), "unit": result, "said": said,
-        "scores": score_rows(now.snapshot.run, result) if result else (), "checked": checked, "moment": day_and_time,
+    snapshot = now.snapshot
+    return live(request, "unit.html", now, lambda: _unit(snapshot, rows))
+
+
+def _unit(snapshot: Snapshot, rows: list[Row]) -> dict[str, Any]:
+    holder = rows[0].holder
+    result = snapshot.run.unit(holder)
+    return {
+        "holder": holder, "view": unit_view(snapshot, rows), "unit": result, "said": said,
+        "scores": score_rows(snapshot.run, result) if result else (), "checked": checked, "moment": day_and_time,
     }  # fmt: skip
-    return live(request, "unit.html", now, given)
 
 
 def file(request: Request) -> Response:
