@@ -13,12 +13,14 @@ from addin.desk.guard import Guard
 from addin.desk.office import Office
 from addin.desk.pages import board, home, intake, project_settings
 from addin.desk.problems import refused, told
+from addin.desk.pages import board, home, ranking, unit
 from addin.desk.rendering import BASE, Page
 from addin.desk.trail import noted
 from addin.server.public import STATIC, files
 
 STATIC_FOLDER = Path(__file__).parents[1] / "static"
 PAGES = (home.PAGES, intake.PAGES, board.PAGES, project_settings.PAGES)
+PAGES = (home.PAGES, board.PAGES, ranking.PAGES, unit.PAGES)
 """Every page; the order is that of the routes."""
 
 

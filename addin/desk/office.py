@@ -7,13 +7,18 @@ from threading import Lock
 
 from addin.desk.assessment import Assessment
 from addin.desk.intake.desk_intake import DeskIntake, Into
+from addin.desk.remembering import Remembering
 from addin.desk.session import Sessions
 from addin.receiving.returns_store import ReturnsStore
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.earlier_result import read_last
 from workbook_templates.project.project import Project
 from workbook_templates.project.read import read_project
+from workbook_templates.project.settings import Settings
 from workbook_templates.schemes.store import load
+
+Inputs = tuple[Project, tuple[int, ...]]
+"""The project, and when the files changed that it names."""
 
 
 @dataclass(slots=True)
@@ -29,6 +34,7 @@ class Office:
     _lock: Lock = field(default_factory=Lock)
     _stores: dict[Path, ReturnsStore] = field(default_factory=dict)
     _read: tuple[Project, Assessment] | None = None
+    _read: tuple[Inputs, Assessment] | None = None
 
     @property
     def project(self) -> Project | None:
@@ -41,9 +47,10 @@ class Office:
         project = self.project
         if project is None or not project.scheme or not project.returns:
             return None
+        inputs = (project, _changed(project))
         with self._lock:
-            if self._read is None or self._read[0] != project:
-                self._read = (project, _assessment(project))
+            if self._read is None or self._read[0] != inputs:
+                self._read = (inputs, _assessment(project, self._read[1] if self._read else None))
             return self._read[1]
 
     def store(self) -> ReturnsStore | None:
@@ -68,8 +75,17 @@ class Office:
         return Into(project, load(project.scheme_source), store, by, self.database)
 
 
-def _assessment(project: Project) -> Assessment:
+def _changed(project: Project) -> tuple[int, ...]:
+    """When the files last changed that are read once."""
+    paths = [Path(project.scheme_source), *([project.path(project.previous)] if project.previous else [])]
+    return tuple(path.stat().st_mtime_ns if path.is_file() else 0 for path in paths)
+
+
+def _assessment(project: Project, before: Assessment | None) -> Assessment:
+    """What `before` has read stays read where the scheme is the same."""
     scheme: Scheme = load(project.scheme_source)
     previous = read_last(project.path(project.previous)) if project.previous else None
-    parameters = [f"{name}={value}" for name, value in project.parameters.items()]
-    return Assessment(project.returns_folders, scheme, parameters, previous)
+    parameters = Settings(project, {}).parameters(())
+    executor = before.executor if before and before.scheme == scheme else Remembering()
+    outputs = (project.master,) if project.master else ()
+    return Assessment(project.returns_folders, scheme, parameters, previous, outputs, executor)

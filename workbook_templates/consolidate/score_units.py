@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scoring.engine.comparison import with_peers
-from scoring.engine.engine import score_unit
 from scoring.engine.grades import grade_of
 from scoring.engine.scorecard import ScoreCard
 from scoring.engine.sources import Discrepancy, figure_refs, merged
@@ -17,6 +16,7 @@ from validators.finding import Finding
 from workbook_templates.consolidate.compared_sources import source_discrepancies, source_findings
 from workbook_templates.consolidate.merge import Gathered
 from workbook_templates.consolidate.rounded_ties import rounded_ties
+from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.consolidate.used_figures import substituted, used_figures
 from workbook_templates.results.model import Substituted
 from workbook_templates.results.unit_result import FigurePlace, UnitResult
@@ -33,15 +33,18 @@ class Assessed:
     notes: tuple[tuple[str, Finding], ...]
 
 
-def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[str, Decimal]) -> Assessed:
-    """Unit results in the order of the ranking, class after class."""
+def assess(
+    scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[str, Decimal], before: ScoredBefore
+) -> Assessed:
+    """Unit results in the order of the ranking, class after class; `before` knows the points of units of which nothing
+    has changed."""
     schemes = {name: scheme_for(scheme, name) for name in units}
     known = {
         name: merged(schemes[name], unit.entries, parameters)._replace(awarding=unit.awarding)
         for name, unit in units.items()
     }
     facts = with_peers(schemes, known, [name for name, unit in units.items() if unit.falsified])
-    cards = {name: score_unit(schemes[name], facts[name]) for name in units}
+    cards = {name: before.score(name, schemes[name], facts[name]) for name in units}
     candidates = [_candidate(scheme, unit, units[unit.name], cards[unit.name]) for unit in scheme.units]
     refs = {leaf.ref: figure_refs(leaf)[0] for leaf in scheme.leaves()}
 
