@@ -12,6 +12,7 @@ from addin.access.tokens import Holder
 from addin.functions.known_schemes import known
 from addin.pane.inspection import Inspection, inspect_bytes
 from addin.receiving.arrival import Arrival, Offer, Reception
+from addin.receiving.difference_words import said
 from addin.receiving.evidence_cells import EvidenceSeen, evidence_seen
 from addin.receiving.receipt import Key, Receipt
 from addin.receiving.settings import receiving, store
@@ -20,6 +21,7 @@ from addin.refusal import HOLDER, admit, rejected
 from scoring.scheme.model import Scheme
 from validators.returns.subject import Subject
 from workbook_templates.returned import RejectedError
+from workbook_templates.system.file_names import printable_name
 from workbook_templates.system.locked import LockedError
 
 if TYPE_CHECKING:
@@ -59,6 +61,8 @@ class Answered:
     """The title of the scheme."""
     kind: str
     """The title of the kind of workbook."""
+    files: tuple[str, ...] = ()
+    """The names of the files of evidence that came with it."""
 
     @property
     def receipt(self) -> Receipt | None:
@@ -87,7 +91,8 @@ def hand_in(handed: HandedIn) -> Answered:
         logger.error("%s", type(problem).__name__)
         raise HTTPException(503, NOT_STORED) from problem
     evidence = None if names is None else evidence_seen(subject, names)
-    return Answered(arrival, evidence, subject.scheme.marked_title, subject.kind.title)
+    files = tuple(printable_name(name) for name, _ in handed.evidence)
+    return Answered(arrival, evidence, subject.scheme.marked_title, subject.kind.title, files)
 
 
 def _seen(kept: "ReturnsStore", handed: HandedIn, holder: Holder) -> tuple[Inspection, frozenset[str] | None]:
@@ -137,13 +142,14 @@ def as_document(answered: Answered) -> dict[str, object]:
     arrival = answered.arrival
     return {
         "receipt": _receipt(arrival.receipt) if arrival.receipt else None,
-        "objections": list(arrival.objections),
+        "objections": list(arrival.objections), "asks_reason": arrival.asks_reason,
         "replaces": arrival.before.number if arrival.before else None,
         "differences": [
             {"sheet": one.sheet, "cell": one.cell, "unit": one.unit, "ref": one.ref, "role": one.role,
-             "label": one.label, "before": str(one.entries[0].raw or ""), "after": str(one.entries[1].raw or "")}
+             "label": one.label, "before": said(one.entries[0]), "after": said(one.entries[1])}
             for one in arrival.differences
         ],
+        "evidence": list(answered.files) if arrival.receipt else [],
         "errors": arrival.view.errors, "warnings": arrival.view.warnings, "notes": arrival.view.notes,
     }  # fmt: skip
 
