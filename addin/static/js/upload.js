@@ -93,6 +93,7 @@ function send(form, action, reason = "") {
   data.set("reason", reason);
   const words = WORDS[action];
   begin(words);
+  tell("");
   const request = new XMLHttpRequest(); // fetch cannot tell how much of a file was sent
   request.open("POST", form.getAttribute("action")); // form.action is the button of that name
   request.upload.onprogress = ({ loaded, total }) => busy(Math.round((100 * loaded) / total));
@@ -107,7 +108,6 @@ function send(form, action, reason = "") {
 function begin(words) {
   running = words;
   byId("busy").hidden = !words;
-  tell("");
   for (const button of document.querySelectorAll("button")) button.setAttribute("aria-busy", String(Boolean(words)));
 }
 
