@@ -26,7 +26,7 @@ from workbook_templates.returned import RejectedError, Returned
 from workbook_templates.system.file_names import printable_name
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et")
-LONGEST_NAME, LONGEST_REASON = 200, 2000
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,4 +131,4 @@ def _ending(file: str) -> str:
 
 
 def _tidy(reason: str) -> str:
-    return printable_name(" ".join(reason.split()))[:LONGEST_REASON]
+    return printable_name(" ".join(reason.split()))

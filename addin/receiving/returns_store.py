@@ -73,6 +73,7 @@ class ReturnsStore:
         """The receipt of a return, which is then the current one of its holder. The same bytes once more have the
         receipt that they have. `after` is the number of the one that its sender knows to be replaced, "" for none.
         Raises `OvertakenError` where that is another by now, `OSError`, `LockedError`, `SQLAlchemyError`."""
+        gone = not self.places.current.is_dir()  # somebody has deleted it: all of it comes back
         sha256 = self.files.keep(sent.data)
         with self.engine.begin() as connection:
             take_turn(connection)
@@ -82,9 +83,9 @@ class ReturnsStore:
             if not same and after is not None and after != (before.number if before else ""):
                 raise OvertakenError
             receipt = same or _enter(connection, sent, sha256, before)
-        for key in [sent.key, *self._behind - {sent.key}]:
-            for told in self.settle(key):
-                logger.error("%s", told)
+        told = self.settle_all() if gone else [one for key in {sent.key, *self._behind} for one in self.settle(key)]
+        for one in told:
+            logger.error("%s", one)
         return receipt
 
     def current(self, key: Key) -> Receipt | None:

@@ -36,7 +36,8 @@ UNKNOWN = (
     "这台服务器不接收方案“{title}”（{id}）的表格，没有收下。请核对是不是这次下发的表格；确实是的，请告诉市级办公室："
     "启动服务器时要用 --scheme 写明这个方案的文件。"
 )
-MOST_EVIDENCE = 100
+MOST_EVIDENCE, LONGEST_REASON = 100, 2000
+TOO_LONG = f"原因太长，没有收下。请写在{LONGEST_REASON}字以内。"
 TOO_MANY = f"佐证材料一次最多{MOST_EVIDENCE}个文件，没有收下。请压缩成一个 .zip 再报送。"
 logger = logging.getLogger("kaohe")
 
@@ -80,6 +81,8 @@ def hand_in(handed: HandedIn) -> Answered:
         raise HTTPException(404, NOT_RECEIVING)
     if len(handed.evidence) > MOST_EVIDENCE:
         raise HTTPException(422, TOO_MANY)
+    if len(handed.reason) > LONGEST_REASON:
+        raise HTTPException(422, TOO_LONG)
     try:
         seen, names = _seen(kept, handed, holder)
         subject = seen.subject

@@ -6,6 +6,7 @@ from hashlib import sha256
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.addin.browser.accessible import violations
 from tests.addin.browser.book import UNIT, plain_workbook, returned
 from tests.addin.browser.pages import Pages, posted
 from tests.addin.browser.server import COUNTY, serving
@@ -91,6 +92,15 @@ def test_receipt_then_a_correction_with_its_reason(here: Pages, place):
     expect(page.locator("#hand-in-result")).to_contain_text("多填了一次")
     expect(page.locator("#hand-in-reason")).to_be_hidden()
     assert current(place).read_bytes() == other
+
+
+def test_everybody_can_use_it(here: Pages):
+    page = pane(here)
+    press(page)
+    expect(page.locator("#hand-in-result")).to_be_visible()
+    told = page.locator("#hand-in")
+    assert told.get_by_role("button", name="报送", exact=True).count() == 1
+    assert violations(page, "#hand-in") == []
 
 
 def test_two_presses_are_one_receipt(here: Pages):
