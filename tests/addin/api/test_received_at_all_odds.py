@@ -165,6 +165,22 @@ def test_a_scheme_that_the_office_did_not_name(office, place, tmp_path):
     assert not (place / "报送" / "mine-2021").exists()
 
 
+def test_a_scheme_of_the_office_s_own(tmp_path):
+    unit = "章贡区"
+    exported = CliRunner().invoke(kaohe, ["scheme", "export", SCHEME, "-o", str(tmp_path / "own.yaml")])
+    assert exported.exit_code == 0, exported.output
+    own = (tmp_path / "own.yaml").read_text(encoding="utf-8").replace(SCHEME, "mine-2021")
+    (tmp_path / "own.yaml").write_text(own, encoding="utf-8")
+    add(tmp_path / "tokens.json", Holder("x", hashed("x"), "county", "mine-2021", unit, "2026-01-01"))
+    blank = build(load(str(tmp_path / "own.yaml")), "unit", unit)
+    told = ("--scheme", str(tmp_path / "own.yaml"), "--deadline", "2099-12-31", "--allow-errors")
+    with running(tmp_path, *told) as http:
+        answer = Caller(http, "x").upload(blank, SEND, reason="原因")
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["receipt"]["number"] == "mine-2021-00001"
+    assert (tmp_path / "报送" / "mine-2021" / f"自评报送表_{unit}.xlsx").read_bytes() == blank
+
+
 def test_a_marked_copy_is_a_return_like_the_one_it_was_made_of(office, place, county):
     unit = county()
     read = read_bytes(filled(unit), "x.xlsx")
