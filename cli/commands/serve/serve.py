@@ -12,6 +12,7 @@ import click
 
 from cli.commands.serve.certificate import CertificateOptions, Secured, secure
 from cli.commands.serve.served_project import desk_of, desk_option, tell_desk
+from cli.commands.serve.receiving import made_ready, notes
 from cli.commands.serve.server_name import address
 from cli.commands.token.token import tokens_option
 from cli.errors import UsageProblem
@@ -20,7 +21,6 @@ from workbook_templates.system.os_reason import os_reason
 from workbook_templates.system.typed_command import typed
 
 if TYPE_CHECKING:
-    from addin.receiving.settings import Receiving
     from addin.server.application import Setup
     from addin.server.connections import Connections, Listener
     from addin.server.front import Front
@@ -109,7 +109,7 @@ def command(
         secured = secure(CertificateOptions(cert, key, self_signed, new_root, names, host))
         for note in secured.notes:  # at once: what was replaced stays so, whether the server starts or not
             click.echo(note)
-        receiving = _receiving(returns, database, deadline, allow_errors)
+        receiving = made_ready(returns, database, deadline, allow_errors)
         from addin.server.serving import run, watched
 
         connections = watched(proxies)
@@ -121,28 +121,11 @@ def command(
         _tell(f"{'https' if secured.cert else 'http'}://{address(secured.name, port)}", secured, path, returns)
         if project:
             tell_desk(f"{'https' if secured.cert else 'http'}://{address(secured.name, port)}", path)
+        for note in notes(path) if receiving else ():
+            click.echo(note)
         if not somebody:
             click.echo(f"注意：令牌文件 {path} 中还没有令牌，现在谁也不能使用。")
         run(app, listener, secured.cert, secured.key)
-
-
-def _receiving(folder: Path | None, database: str, deadline: datetime | None, allow_errors: bool) -> "Receiving | None":
-    """What is received into, made ready."""
-    if folder is None:
-        if database or deadline or allow_errors:
-            raise UsageProblem("--database、--deadline、--allow-errors 只和 --returns 一起用。")
-        return None
-    from addin.receiving.admission import Rules
-    from addin.receiving.receiving_error import ReceivingError
-    from addin.receiving.returns_store import ReturnsStore
-    from addin.receiving.settings import Receiving
-
-    try:
-        for told in ReturnsStore(folder, database).start(alone=True):
-            click.echo(told)
-    except ReceivingError as problem:
-        raise UsageProblem(str(problem)) from problem
-    return Receiving(folder, database, Rules(deadline.date() if deadline else None, allow_errors))
 
 
 def _proxy(given: str) -> str:
