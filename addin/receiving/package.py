@@ -17,6 +17,7 @@ def written_whole(path: Path, force: bool = False) -> Iterator[ZipFile]:
     """A package to fill, on the disk afterwards; on any failure the old state stays. Raises `OSError`,
     `OutputExistsError`."""
     refuse_existing(path, force)
+    path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, prefix=PREFIX, suffix=SUFFIX, delete=False) as file:
         try:
             with ZipFile(file, "w", ZIP_DEFLATED) as package:

@@ -1,6 +1,5 @@
 """`kaohe template`: the workbooks to send out, one per unit or department."""
 
-import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -51,6 +50,7 @@ def command(
 
     SCHEME、-o、参数没有写的，取环境变量或当前文件夹的项目文件 kaohe.toml 中的；--kind review 没有写 --returns 的也是。
     """
+    from cli.text.progress_bar import counted
     from workbook_templates.consolidate.parameters import given_parameters
 
     given = CommandSettings()
@@ -64,9 +64,8 @@ def command(
     if taken and not force:
         raise UsageProblem(f"{output} 中已有 {taken[0]} 等{len(taken)}个文件。要覆盖请加 --force，或换一个文件夹。")
     prefilled = _prefilled(issued, folders, history)
-    with click.progressbar(issues, label="生成模板", file=sys.stderr) as bar:
-        for issue in bar:
-            write_output(output / issue.file, _built(issued, issue, prefilled), force)
+    for issue in counted(issues, "生成模板"):
+        write_output(output / issue.file, _built(issued, issue, prefilled), force)
     click.echo(f"已生成{len(issues)}个工作簿：{output}")
 
 

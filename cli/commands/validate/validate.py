@@ -45,12 +45,18 @@ def command(
 
     WORKBOOK 是文件夹的，检查其中全部报送表；没有写的，取环境变量或当前文件夹的项目文件 kaohe.toml 中的文件夹。
     """
+    from cli.text.progress_bar import progress
+
     if force and annotate is None:
         raise UsageProblem("--force 要和 --annotate 一起用。")
     given = CommandSettings()
     files, scheme = list(returns_in(given.returns(workbooks, "WORKBOOKS"))), given.scheme_if_any(scheme_name)
     given.tell()
-    results = [_checked(file, scheme) for file in files]
+    results: list[Result] = []
+    with progress() as shown:
+        for file in files:
+            results.append(_checked(file, scheme))
+            shown(len(results), len(files))
     copies = _annotate(results, annotate, force) if annotate else {}
     if form == "json":
         print_json({"files": [_document(*result) | _copy(result[0], copies) for result in results]})

@@ -1,0 +1,99 @@
+"""What the desk has made is what the commands make, byte for byte."""
+
+import pytest
+
+from addin.desk.job import State
+from addin.desk.running import start
+from tests.addin.desk.small import COMMAND, Desk, by_hand
+from workbook_templates.demo import samples
+from workbook_templates.schemes.store import load
+
+UNITS = ["章贡区", "南康区"]
+OF_UNITS = ["--unit", "章贡区", "--unit", "南康区"]
+MORE = ["--json", "手工/汇总.json", "--slips", "手工/反馈单", "--reports", "手工/报告"]
+CASES = {
+    "templates": (
+        {"kind": "unit", "unit": UNITS},
+        ["template", "-o", "手工/下发模板", "--kind", "unit", *OF_UNITS],
+        State.DONE,
+    ),
+    "reviews": (
+        {"unit": UNITS, "parameter-provincial_rate": "72.5"},
+        ["template", "-o", "手工/下发模板", "--kind", "review", *OF_UNITS, "--param", "provincial_rate=72.5"],
+        State.DONE,
+    ),
+    "marked": ({}, ["validate", "--annotate", "手工/退回标注件"], State.ATTENTION),
+    "master": (
+        {"json": "1", "slips": "1", "reports": "1"},
+        ["consolidate", "-o", "手工/汇总.xlsx", *MORE],
+        State.ATTENTION,
+    ),
+}
+
+
+@pytest.mark.parametrize("task", CASES)
+def test_files_are_those_of_the_command(new, task):
+    data, words, state = CASES[task]
+    job = new.order(task, **data)
+    assert job.state is state, job.remark
+    done = by_hand(new.office.folder, *words)
+    assert done.returncode == (1 if state is State.ATTENTION else 0), done.stderr
+    folder = new.office.folder
+    made = {path.relative_to(folder / "手工"): path for path in (folder / "手工").rglob("*") if path.is_file()}
+    assert made
+    assert {output.path.relative_to(folder) for output in job.written} == set(made)
+    for name, path in made.items():
+        assert (folder / name).read_bytes() == path.read_bytes(), name
+    assert job.text.split() == done.stdout.replace("手工/", "").split()
+
+
+def test_last_years_result_that_was_sent_is_used(new):
+    new.order("master", json="1")
+    old = (new.office.folder / "汇总.json").read_bytes().replace(b'"scheme_version"', b'"scheme_version"')
+    answer = new.post("/work/do/master", {"sure": "1"}, files={"previous-file": ("去年 结果.json", old)})
+    job = new.over(new.office.jobs.newest_first[0].number)
+    assert answer.status_code == 200
+    assert "--previous=交给工作台的文件/去年 结果.json" in job.order.words
+    assert job.state is State.FAILED  # it is of the same year
+    assert "2021" in job.remark
+
+
+@pytest.mark.parametrize("name", [name for name in samples.available() if samples.load(load(name)).history])
+def test_last_years_figures_that_were_sent_are_prefilled(tmp_path, name):
+    scheme = load(name)
+    (tmp_path / "kaohe.toml").write_text(f'scheme = "{name}"\n')
+    history = samples.load(scheme).history
+    office = Desk(tmp_path)
+    unit = scheme.unit_names[0]
+    sent = {"history-file": ("上年 值.csv", history.read_bytes())}
+    office.post("/work/do/templates", {"unit": unit}, files=sent)
+    job = office.over(1)
+    assert job.state is State.DONE, job.remark
+    by_hand(tmp_path, "template", "-o", "手工", "--unit", unit, "--history", str(history))
+    assert job.written
+    for output in job.written:
+        assert output.path.read_bytes() == (tmp_path / "手工" / output.name).read_bytes()
+
+
+def test_a_list_of_who_has_returned(made):
+    job = made.order("status")
+    assert job.state is State.DONE
+    assert job.text == by_hand(made.office.folder, "status").stdout.strip("\n")
+    assert not job.written
+
+
+def test_a_return_on_an_old_template_is_carried_over(new):
+    source = (new.office.folder / "收回表格" / "章贡区自评.xlsx").read_bytes()
+    new.post("/work/do/migrate", {}, files={"old-file": ("-旧表.xlsx", source)})
+    job = new.over(1)
+    assert job.state is State.DONE, job.remark
+    assert [output.name for output in job.written] == ["-旧表.xlsx"]
+    by_hand(new.office.folder, "migrate", "收回表格/章贡区自评.xlsx", "-o", "手工.xlsx")
+    assert job.written[0].path.read_bytes() == (new.office.folder / "手工.xlsx").read_bytes()
+
+
+def test_a_command_tells_its_progress(new):
+    process = start(COMMAND, ("consolidate", "--output=x.xlsx"), new.office.folder)
+    _, told = process.communicate()
+    assert "kaohe-progress 3/3 读取报送表" in told
+    assert "kaohe-progress" not in by_hand(new.office.folder, "consolidate", "-o", "y.xlsx").stderr
