@@ -12,18 +12,28 @@ from starlette.routing import Route
 from addin.desk.guard import Guard
 from addin.desk.jobs import ending_with
 from addin.desk.office import Office
-from addin.desk.pages import board, home, intake, project_settings
+from addin.desk.pages import (
+    board,
+    home,
+    intake,
+    jobs,
+    project_settings,
+    ranking,
+    results,
+    schemes,
+    unit,
+    work,
+)
 from addin.desk.problems import refused, told
-from addin.desk.pages import board, home, ranking, unit
-from addin.desk.pages import board, home, jobs, results, schemes, work
 from addin.desk.rendering import BASE, Page
 from addin.desk.trail import noted
 from addin.server.public import STATIC, files
 
 STATIC_FOLDER = Path(__file__).parents[1] / "static"
-PAGES = (home.PAGES, intake.PAGES, board.PAGES, project_settings.PAGES)
-PAGES = (home.PAGES, board.PAGES, ranking.PAGES, unit.PAGES)
-PAGES = (home.PAGES, board.PAGES, work.PAGES, jobs.PAGES, results.PAGES, schemes.PAGES)
+PAGES = (
+    home.PAGES, intake.PAGES, board.PAGES, ranking.PAGES, unit.PAGES, work.PAGES, jobs.PAGES, results.PAGES,
+    schemes.PAGES, project_settings.PAGES,
+)  # fmt: skip
 """Every page; the order is that of the routes."""
 
 
@@ -44,9 +54,8 @@ def pages(office: Office, more: Sequence[Page] = ()) -> Starlette:
     application = Starlette(
         routes=[*routes, Route("/static/{path:path}", asset)],
         exception_handlers={HTTPException: refused},  # type: ignore[dict-item]
+        lifespan=ending_with(office.jobs),
     )
-    routes = [_route(page) for pages in PAGES for page in pages]
-    application = Starlette(routes=[*routes, Route("/static/{path:path}", asset)], lifespan=ending_with(office.jobs))
     application.state.office = office
     return application
 

@@ -7,8 +7,8 @@ from threading import Lock
 
 from addin.desk.assessment import Assessment
 from addin.desk.intake.desk_intake import DeskIntake, Into
-from addin.desk.remembering import Remembering
 from addin.desk.jobs import Jobs
+from addin.desk.remembering import Remembering
 from addin.desk.session import Sessions
 from addin.receiving.returns_store import ReturnsStore
 from scoring.scheme.model import Scheme
@@ -35,7 +35,6 @@ class Office:
     jobs: Jobs = field(default_factory=Jobs)
     _lock: Lock = field(default_factory=Lock)
     _stores: dict[Path, ReturnsStore] = field(default_factory=dict)
-    _read: tuple[Project, Assessment] | None = None
     _read: tuple[Inputs, Assessment] | None = None
 
     @property

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.commands.serve.certificate import CertificateOptions, Secured, secure
-from cli.commands.serve.served_project import desk_of, desk_option, tell_desk
 from cli.commands.serve.receiving import made_ready, notes
+from cli.commands.serve.served_project import desk_of, desk_option, tell_desk
 from cli.commands.serve.server_name import address
 from cli.commands.token.token import tokens_option
 from cli.errors import UsageProblem
