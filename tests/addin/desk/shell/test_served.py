@@ -2,6 +2,7 @@
 
 import asyncio
 import ssl
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -30,6 +31,12 @@ def server(office, tmp_path, monkeypatch):
     monkeypatch.setenv(TOKENS_VARIABLE, str(tmp_path / "tokens.json"))
     tokens.add(tmp_path / "tokens.json", *HOLDERS)
     return TestClient(served_desk(office.office), base_url="https://office.example", follow_redirects=False)
+
+
+def run(coroutine):
+    """What it returns or raises; in a thread of its own, as a browser under test keeps a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, coroutine).result()
 
 
 def entered(server, token="city"):
@@ -182,7 +189,7 @@ def test_a_body_that_stalls_is_given_up(monkeypatch):
         return pieces.pop() if pieces else await asyncio.Event().wait()
 
     with pytest.raises(ClientDisconnect):
-        asyncio.run(handed_on.hand_on(app, {}, receive, receive, lambda **_: None))
+        run(handed_on.hand_on(app, {}, receive, receive, lambda **_: None))
 
 
 def test_an_answer_goes_out_in_pieces():
@@ -195,7 +202,7 @@ def test_an_answer_goes_out_in_pieces():
     async def send(message):
         sent.append(message)
 
-    assert asyncio.run(handed_on.hand_on(app, {}, send, send, lambda **_: None)) == 200
+    assert run(handed_on.hand_on(app, {}, send, send, lambda **_: None)) == 200
     assert [len(message.get("body", b"")) for message in sent] == [0, handed_on.PIECE, handed_on.PIECE, 1]
     assert [message["more_body"] for message in sent[1:]] == [True, True, False]
 
@@ -213,5 +220,5 @@ def test_what_answers_is_told_of_beginning_and_end():
         async with handed_on.alive(app):
             said.append("alive")
 
-    asyncio.run(live())
+    run(live())
     assert said == ["lifespan.startup", "alive", "lifespan.shutdown"]
