@@ -30,7 +30,7 @@ def choices(folder: Path, chosen: str) -> list[SchemeChoice]:
 
 
 def _label(scheme: Scheme) -> str:
-    return f"{scheme.city}　{scheme.marked_title}（{len(scheme.units)}个{scheme.unit_term}）"
+    return f"{scheme.city}　{scheme.marked_title}，{len(scheme.units)}个单位"
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, str]]:
