@@ -5,6 +5,7 @@ changed, then runs the command. Whatever is not a developer's task below is hand
 Written so that any Python 3 gets as far as the message that it is too old: hence the quoted annotations.
 """
 
+import os
 import subprocess
 import sys
 from hashlib import sha256
@@ -42,9 +43,16 @@ def main(args: "list[str]") -> int:
         )
         return 2
     if not task:
+        os.environ["KAOHE_TYPED_AS"] = typed_as(sys.argv[0])
         return run([str(KAOHE), *(args or ["--help"])])
     codes = [run([str(PYTHON), "-m", *command, *args[1:]], HOME) for command in task]
     return max(codes)
+
+
+def typed_as(script: str) -> str:
+    """How the user calls this script, for messages that tell which command comes next."""
+    shown = f'"{script}"' if " " in script else script
+    return f"{'py' if sys.platform == 'win32' else 'python3'} {shown}"
 
 
 def lock_of(args: "list[str]") -> str:

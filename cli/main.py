@@ -11,6 +11,7 @@ import click
 from cli import commands
 from cli.terminal import COMMANDS, Tame
 from cli.text.chinese import Formatter, explained
+from workbook_templates.system.typed_command import program
 
 FEW_COLLECTIONS = (100_000, 50, 50)  # what is read stays; looking for garbage in it costs a tenth of the time
 ORDER = [
@@ -77,7 +78,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         with redirect_stdout(Tame(sys.stdout)):
-            code = kaohe.main(standalone_mode=False, prog_name="kaohe")
+            code = kaohe.main(standalone_mode=False, prog_name=program())
     except click.exceptions.Abort:
         click.echo("已中断。没有写完的文件不会留下。", err=True)
         code = 130

@@ -34,6 +34,11 @@ def enter(token: str) -> Holder:
     return holder
 
 
+def holder_of(hash: str) -> Holder | None:
+    """The holder of the token with this hash; None for one that is revoked. Raises `HTTPException` 503."""
+    return _holders().get(hash)
+
+
 def spend(holder: Holder, cost: int) -> None:
     """Counts work against its holder. Raises `HTTPException` 429."""
     if not _limiter.hit(PER_HOLDER, "holder", holder.id, cost=cost):

@@ -10,7 +10,10 @@ from addin.desk.office import Office
 from addin.server.pages import templates
 
 BASE = "/kaohe/desk"
-NAVIGATION = (("/", "概况"), ("/board", "报送情况"), ("/ranking", "排名"), ("/work", "办理"), ("/schemes", "方案"))
+NAVIGATION = (
+    ("/", "概况"), ("/intake", "收件"), ("/board", "报送情况"), ("/ranking", "排名"), ("/work", "办理"),
+    ("/schemes", "方案"), ("/settings", "设置"),
+)  # fmt: skip
 """The pages that every page leads to."""
 
 
@@ -31,6 +34,9 @@ def office_of(request: Request) -> Office:
 def render(request: Request, template: str, status: int = 200, **given: Any) -> Response:
     """A template below `templates/desk/` with what it is given."""
     session = request.state.session
-    common = {"base": BASE, "navigation": NAVIGATION, "path": request.url.path.removeprefix(BASE), "form": session.form}
+    common = {
+        "base": BASE, "navigation": NAVIGATION, "path": request.url.path.removeprefix(BASE), "form": session.form,
+        "guest": session.holder is not None,
+    }  # fmt: skip
     text = templates().get_template(f"desk/{template}").render({**common, **given})
     return HTMLResponse(text, status)

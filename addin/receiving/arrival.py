@@ -1,6 +1,7 @@
 """A workbook that somebody wants to hand in: what it replaces, what speaks against it, and its receipt."""
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -8,9 +9,10 @@ from pathlib import Path, PurePosixPath
 from addin.pane.inspection import Inspection
 from addin.pane.view import View
 from addin.receiving.admission import Rules, Submission, objections
+from addin.receiving.evidence import attach
 from addin.receiving.permissions import permitted
 from addin.receiving.receipt import Key, Receipt, Sent
-from addin.receiving.returns_store import ReturnsStore
+from addin.receiving.returns_store import OvertakenError, ReturnsStore
 from addin.receiving.stored_files import DamagedFileError
 from scoring.scheme.codec import scored_hash
 from scoring.scheme.model import Scheme
@@ -18,22 +20,25 @@ from validators.written import sentences
 from workbook_templates.consolidate.classify import refusal_of
 from workbook_templates.consolidate.compared_returns import differences
 from workbook_templates.consolidate.reading import Reading, reading
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.returned_files import Difference
 from workbook_templates.returned import RejectedError, Returned
 from workbook_templates.system.file_names import printable_name
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".et")
-LONGEST_NAME, LONGEST_REASON = 200, 2000
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What its sender offers: the workbook, its name, why it changes or has errors, and by which token."""
+    """What its sender offers: the workbook, its name, why it changes or has errors, by which token, and the files of
+    evidence by name."""
 
     file: str
     data: bytes
     reason: str
     sent_by: str
+    evidence: tuple[tuple[str, bytes], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,32 +57,45 @@ class Arrival:
 @dataclass(frozen=True, slots=True)
 class Reception:
     """Where returns are received, on which day, and what is allowed. `scheme` is the office's own, with which a
-    consolidation would compare them; None where it is not known here."""
+    consolidation would compare them: what a workbook says of its scheme was in the hands of others."""
 
     store: ReturnsStore
     rules: Rules
-    scheme: Scheme | None
+    scheme: Scheme
     today: date
 
     def arrive(self, offer: Offer, seen: Inspection) -> Arrival:
-        """Receives a workbook, or says what has to be mended or said before. Raises `OSError`, `SQLAlchemyError`."""
+        """Receives a workbook, or says what has to be mended or said before. Raises `OSError`, `LockedError`,
+        `SQLAlchemyError`."""
+        while True:
+            with suppress(OvertakenError):  # another came meanwhile: what it changes has to be said first
+                return self._arrived(offer, seen)
+
+    def _arrived(self, offer: Offer, seen: Inspection) -> Arrival:
         subject, view = seen.subject, seen.view
         key = Key(subject.scheme.id, subject.kind.name, subject.holder)
         own, before = _read(offer.file, seen), self.store.current(key)
         reason = _tidy(offer.reason)
         submission = Submission(
             errors=view.errors, reason=reason, changed=before is not None and before.content != own.content,
-            before=before, deadline=self.rules.deadline or subject.scheme.deadline,
+            before=before, deadline=None if subject.kind.proposes else self.rules.deadline or self.scheme.deadline,
             permitted=permitted(self.store.engine, key, self.today),
         )  # fmt: skip
         against = self._against(own, submission)
         asks = bool(against) and not self._against(own, replace(submission, reason="（原因）"))
         late = submission.late(self.today)
-        receipt = None if against else self.store.take(_sent(key, offer, own, view, reason, late=late))
+        receipt = None if against else self._taken(offer, _sent(key, offer, own, view, reason, late=late), before)
         return Arrival(view, receipt, tuple(against), before, _apart(self.store, seen, own, before), asks)
 
+    def _taken(self, offer: Offer, sent: Sent, before: Receipt | None) -> Receipt:
+        """The evidence first: a receipt stands for all that came with it."""
+        for file in offer.evidence:
+            attach(self.store, sent.key._replace(kind=""), file, offer.sent_by)
+        return self.store.take(sent, before.number if before else "")
+
     def _against(self, own: Reading, submission: Submission) -> list[str]:
-        other = refusal_of(self.scheme, scored_hash(self.scheme), own) if self.scheme else None
+        issue = own.scheme_hash if KINDS[own.kind].proposes else scored_hash(self.scheme)  # as consolidation has it
+        other = refusal_of(self.scheme, issue, own)
         return [sentences(other)] if other else objections(submission, self.rules, self.today)
 
 
@@ -113,4 +131,4 @@ def _ending(file: str) -> str:
 
 
 def _tidy(reason: str) -> str:
-    return printable_name(" ".join(reason.split()))[:LONGEST_REASON]
+    return printable_name(" ".join(reason.split()))

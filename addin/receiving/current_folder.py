@@ -7,7 +7,7 @@ from pathlib import Path
 from addin.receiving.receipt import Key, Receipt
 from addin.receiving.stored_files import StoredFiles
 from workbook_templates.forms.kinds import KINDS
-from workbook_templates.system.file_names import safe_part
+from workbook_templates.system.file_names import apart_part
 from workbook_templates.system.output import write_whole
 
 
@@ -19,7 +19,7 @@ class CurrentFolder:
 
     def path(self, receipt: Receipt) -> Path:
         """Where a return lies while it is current."""
-        return self.folder / safe_part(receipt.key.scheme) / _name(receipt.key, receipt.ending)
+        return self.folder / apart_part(receipt.key.scheme) / _name(receipt.key, receipt.ending)
 
     def settle(self, receipts: Sequence[Receipt]) -> list[str]:
         """Makes the folder hold the current one of one holder's `receipts`, and none of the others.
@@ -47,11 +47,9 @@ class CurrentFolder:
 
 
 def _name(key: Key, ending: str) -> str:
-    """自评报送表_章贡区.xlsx; names that are one after what no system allows is replaced stay apart."""
+    """自评报送表_章贡区.xlsx."""
     title = KINDS[key.kind].title if key.kind in KINDS else key.kind
-    plain = safe_part(key.holder)
-    mark = "" if plain == key.holder else f"_{sha256(key.holder.encode()).hexdigest()[:8]}"
-    return f"{title}_{plain}{mark}{ending}"
+    return f"{title}_{apart_part(key.holder)}{ending}"
 
 
 def _hash_of(path: Path) -> str:

@@ -8,7 +8,8 @@ from sqlalchemy.exc import ArgumentError
 
 from addin.receiving.receiving_error import ReceivingError
 
-WAIT_SECONDS = 30
+WAIT_SECONDS = 10
+"""For another writer: well below what one request may take, so that its sender is told the reason."""
 MIGRATIONS = Path(__file__).with_name("migrations")
 
 

@@ -14,7 +14,7 @@ from addin.receiving.receipt import Key
 from addin.receiving.returns_store import ReturnsStore, take_turn
 from addin.receiving.tables import EVIDENCE
 from workbook_templates.incoming.archive_members import members
-from workbook_templates.system.file_names import printable_name, safe_part
+from workbook_templates.system.file_names import apart_part, printable_name
 from workbook_templates.system.locked import locked
 from workbook_templates.system.output import write_whole
 
@@ -34,7 +34,8 @@ class Evidence:
 
 def attach(store: ReturnsStore, key: Key, sent: tuple[str, bytes], by: str) -> None:
     """Keeps a file under its name, on the disk when this returns; it takes the place of an earlier one of that name,
-    which stays among the versions. Raises `OSError`, `SQLAlchemyError`."""
+    which stays among the versions. The same file once more changes nothing. Raises `OSError`, `LockedError`,
+    `SQLAlchemyError`."""
     name, data = printable_name(sent[0])[-LONGEST_NAME:], sent[1]
     sha256 = store.files.keep(data)
     own = (EVIDENCE.c.scheme == key.scheme, EVIDENCE.c.holder == key.holder, EVIDENCE.c.name == name)
@@ -42,10 +43,12 @@ def attach(store: ReturnsStore, key: Key, sent: tuple[str, bytes], by: str) -> N
     with locked(store.places.turn), store.engine.begin() as connection:
         take_turn(connection)
         store.files.keep(data)
-        connection.execute(update(EVIDENCE).where(*own).values(current=False))
-        connection.execute(insert(EVIDENCE).values(**told, received=now().isoformat(), sent_by=by, current=True))
-        note(connection, by, "evidence", key, name)
-        write_whole(folder_of(store.places.evidence, key) / safe_part(name), data, force=True, durable=True)
+        last = connection.execute(select(EVIDENCE.c.sha256).where(*own, EVIDENCE.c.current)).scalar()
+        if last != sha256:
+            connection.execute(update(EVIDENCE).where(*own).values(current=False))
+            connection.execute(insert(EVIDENCE).values(**told, received=now().isoformat(), sent_by=by, current=True))
+            note(connection, by, "evidence", key, name)
+        write_whole(place_of(store.places.evidence, key, name), data, force=True, durable=True)
 
 
 def attached(store: ReturnsStore, key: Key) -> list[Evidence]:
@@ -69,6 +72,6 @@ def names_in(files: Iterable[tuple[str, bytes]]) -> frozenset[str]:
     return frozenset(found)
 
 
-def folder_of(evidence: Path, key: Key) -> Path:
-    """Where the office finds the evidence of a holder."""
-    return evidence / safe_part(key.scheme) / safe_part(key.holder)
+def place_of(evidence: Path, key: Key, name: str) -> Path:
+    """Where the office finds a file of a holder's evidence."""
+    return evidence / apart_part(key.scheme) / apart_part(key.holder) / apart_part(name)

@@ -12,7 +12,7 @@ from addin.receiving.receipt import Key, Receipt
 from addin.receiving.receipt_words import checked, day_and_time
 from addin.receiving.returns_store import ReturnsStore
 from workbook_templates.forms.kinds import KINDS
-from workbook_templates.system.file_names import safe_part
+from workbook_templates.system.file_names import apart_part
 
 HEADS = (
     "回执编号", "收到时间", "方案", "单位", "表格", "文件名称", "校验值", "检查结果", "现行", "逾期", "说明",
@@ -28,7 +28,7 @@ def write_export(store: ReturnsStore, path: Path, holder: str, by: str, force: b
     with written_whole(path, force) as package:
         rows = [_row(package, store, receipt) for receipt in receipts]
         for key in dict.fromkeys(receipt.key._replace(kind="") for receipt in receipts):
-            _evidence(package, store, key)
+            _evidence(package, store, key, several=len({receipt.key.scheme for receipt in receipts}) > 1)
         put(package, "收件清单.csv", _csv([HEADS, *rows]))
         trail = [(one.at, one.who, one.done, one.holder, one.detail) for one in lines(store.engine, holder)]
         put(package, "操作记录.csv", _csv([TRAIL_HEADS, *trail]))
@@ -42,7 +42,7 @@ def _row(package: ZipFile, store: ReturnsStore, receipt: Receipt) -> tuple[str, 
     title = form.title if form else receipt.key.kind
     name = ""
     if receipt.kept:
-        name = f"{safe_part(receipt.key.holder)}/{safe_part(receipt.number)}_{title}{receipt.ending}"
+        name = f"{apart_part(receipt.key.holder)}/{apart_part(receipt.number)}_{title}{receipt.ending}"
         put(package, name, store.files.read(receipt.sha256))
     return (
         receipt.number, day_and_time(receipt), receipt.key.scheme, receipt.key.holder, title, receipt.file,
@@ -51,9 +51,11 @@ def _row(package: ZipFile, store: ReturnsStore, receipt: Receipt) -> tuple[str, 
     )  # fmt: skip
 
 
-def _evidence(package: ZipFile, store: ReturnsStore, key: Key) -> None:
+def _evidence(package: ZipFile, store: ReturnsStore, key: Key, *, several: bool) -> None:
+    """`several`: of more than one scheme, so that files of one name are kept apart."""
+    folder = f"{apart_part(key.holder)}/佐证材料" + (f"/{apart_part(key.scheme)}" if several else "")
     for one in attached(store, key):
-        put(package, f"{safe_part(key.holder)}/佐证材料/{safe_part(one.name)}", store.files.read(one.sha256))
+        put(package, f"{folder}/{apart_part(one.name)}", store.files.read(one.sha256))
 
 
 def _csv(rows: list[tuple[str, ...]]) -> bytes:

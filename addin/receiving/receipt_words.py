@@ -1,13 +1,16 @@
 """What a receipt (回执) says, line by line: the same on the page and on paper."""
 
+from collections.abc import Sequence
+
 from addin.receiving.receipt import Receipt
 from workbook_templates.forms.kinds import KINDS
 
 KEEP = "请打印或保存本回执。文件是否与报送的一致，可用 SHA-256 校验值核对。"
 
 
-def lines(receipt: Receipt, scheme: str, kind: str) -> list[tuple[str, str]]:
-    """Heads and what stands behind them; `scheme` and `kind` are their titles."""
+def lines(receipt: Receipt, scheme: str, kind: str, evidence: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """Heads and what stands behind them; `scheme` and `kind` are their titles, `evidence` the files that came with
+    it."""
     told = [
         ("回执编号", receipt.number),
         ("考核方案", scheme),
@@ -19,6 +22,8 @@ def lines(receipt: Receipt, scheme: str, kind: str) -> list[tuple[str, str]]:
         ("校验值", receipt.sha256),
         ("检查结果", checked(receipt)),
     ]
+    if evidence:
+        told.append(("佐证材料", f"随表收到{len(evidence)}个文件：{'、'.join(evidence)}"))
     if receipt.replaces is not None:
         told.append(("更正", "代替此前报送的一份，原件已存档"))
     if receipt.late:

@@ -5,11 +5,10 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from addin.receiving.audit import note
-from addin.receiving.evidence import folder_of
+from addin.receiving.evidence import place_of
 from addin.receiving.receipt import Key
 from addin.receiving.returns_store import ReturnsStore, take_turn
 from addin.receiving.tables import EVIDENCE, RECEIPTS
-from workbook_templates.system.file_names import safe_part
 
 
 def forget_versions(store: ReturnsStore, scheme: str, before: date, by: str) -> int:
@@ -48,6 +47,6 @@ def _evidence_gone(store: ReturnsStore, connection: Connection, key: Key) -> set
     own = (EVIDENCE.c.scheme == key.scheme, EVIDENCE.c.holder == key.holder)
     found = connection.execute(select(EVIDENCE.c.name, EVIDENCE.c.sha256).where(*own)).all()
     for name, _ in found:
-        (folder_of(store.places.evidence, key) / safe_part(name)).unlink(missing_ok=True)
+        place_of(store.places.evidence, key, name).unlink(missing_ok=True)
     connection.execute(delete(EVIDENCE).where(*own))
     return {sha256 for _, sha256 in found}

@@ -4,9 +4,11 @@ A receipt is handed out once all three are on the disk. Whatever is interrupted 
 at the next start: a file without a receipt is nothing, a receipt in the database puts its file into the folder.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from sqlalchemy import ColumnElement, Connection, Engine, insert, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
@@ -22,11 +24,16 @@ from addin.receiving.stored_files import DamagedFileError, StoredFiles
 from addin.receiving.tables import COUNTERS, RECEIPTS
 from workbook_templates.system.locked import locked
 from workbook_templates.system.os_reason import os_reason
-from workbook_templates.system.output import sweep
+from workbook_templates.system.output import PREFIX, SUFFIX, sweep
 
 NEWEST_FIRST = RECEIPTS.c.id.desc()
 EVERYBODY = ""
 """The row of the counters that whoever changes something holds."""
+logger = logging.getLogger("kaohe")
+
+
+class OvertakenError(Exception):
+    """Another return of the same holder has come in since its sender was last told what is there."""
 
 
 class ReturnsStore:
@@ -41,6 +48,8 @@ class ReturnsStore:
         self.files = StoredFiles(self.places.versions)
         self.folder = CurrentFolder(self.places.current, self.files)
         self.engine: Engine = engine_of(self.places.database, database)
+        self._behind: set[Key] = set()
+        """Whose file in the folder could not be replaced: the next one who sends something has it tried again."""
 
     def start(self, *, alone: bool = False) -> list[str]:
         """Makes or updates what is needed, and finishes what was interrupted; tells what somebody should know of it.
@@ -51,6 +60,7 @@ class ReturnsStore:
             migrate(self.engine)
             if alone:
                 sweep(self.places.current, self.places.archive)
+                _try_writing(self.places.current)
         except OSError as problem:
             raise ReceivingError(
                 f"接收报送的文件夹 {self.places.current} 不能使用：{os_reason(problem)}。"
@@ -59,16 +69,23 @@ class ReturnsStore:
             raise ReceivingError(f"接收报送的数据库不能使用：{type(problem).__name__}。") from problem
         return self.settle_all()
 
-    def take(self, sent: Sent) -> Receipt:
+    def take(self, sent: Sent, after: str | None = None) -> Receipt:
         """The receipt of a return, which is then the current one of its holder. The same bytes once more have the
-        receipt that they have. Raises `OSError`, `SQLAlchemyError`."""
+        receipt that they have. `after` is the number of the one that its sender knows to be replaced, "" for none.
+        Raises `OvertakenError` where that is another by now, `OSError`, `LockedError`, `SQLAlchemyError`."""
+        gone = not self.places.current.is_dir()  # somebody has deleted it: all of it comes back
         sha256 = self.files.keep(sent.data)
         with self.engine.begin() as connection:
             take_turn(connection)
             self.files.keep(sent.data)  # the office may have had the same file deleted just now
             before = self._current(connection, sent.key)
-            receipt = before if before and before.sha256 == sha256 else _enter(connection, sent, sha256, before)
-        self.settle(sent.key)
+            same = before if before and before.sha256 == sha256 else None
+            if not same and after is not None and after != (before.number if before else ""):
+                raise OvertakenError
+            receipt = same or _enter(connection, sent, sha256, before)
+        told = self.settle_all() if gone else [one for key in {sent.key, *self._behind} for one in self.settle(key)]
+        for one in told:
+            logger.error("%s", one)
         return receipt
 
     def current(self, key: Key) -> Receipt | None:
@@ -106,16 +123,28 @@ class ReturnsStore:
         return [told for key in by_key for told in self.settle(key)]
 
     def _settled(self, receipts: Sequence[Receipt]) -> list[str]:
+        if not receipts:
+            return []
         try:
-            return self.folder.settle(receipts)
+            told = self.folder.settle(receipts)
+            self._behind.discard(receipts[0].key)
+            return told
         except DamagedFileError as problem:
             return [str(problem)]
         except OSError as problem:  # on Windows a file that is open in Excel cannot be replaced
-            return [f"{self.folder.path(receipts[0])} 没有更新：{os_reason(problem)}。关闭打开它的程序后会自动更新。"]
+            self._behind.add(receipts[0].key)
+            place = self.folder.path(receipts[0])
+            return [f"{place} 没有更新：{os_reason(problem)}。请关闭打开它的程序；下一份报送到来或服务器重启时更新。"]
 
     def _current(self, connection: Connection, key: Key) -> Receipt | None:
         found = connection.execute(select(RECEIPTS).where(*_of(key), RECEIPTS.c.current)).mappings().first()
         return Receipt.of(found) if found else None
+
+
+def _try_writing(folder: Path) -> None:
+    """Whether files can be put there at all, before the first return comes. Raises `OSError`."""
+    with TemporaryFile(dir=folder, prefix=PREFIX, suffix=SUFFIX):
+        pass
 
 
 def _of(key: Key) -> tuple[ColumnElement[bool], ...]:

@@ -13,6 +13,7 @@ from addin.server.startup_check import PROJECT, IncompleteServerError, check_sta
 
 if TYPE_CHECKING:
     from addin.receiving.settings import Receiving
+    from addin.server.asgi import App
     from addin.server.front import Front
 
 SETTINGS = {
@@ -42,6 +43,8 @@ class Setup:
     log: Path | None = None
     proxies: tuple[str, ...] = ()
     receiving: "Receiving | None" = None
+    desk: "App | None" = None
+    """The office's desk, where it is on this server too."""
 
 
 def application(setup: Setup, connections: Connections) -> "Front":
@@ -62,7 +65,7 @@ def application(setup: Setup, connections: Connections) -> "Front":
     from addin.server.routes import PAGE, routes
     from addin.server.work import Work
 
-    env.globals["manifest_version"] = manifest_version()
+    env.globals |= {"manifest_version": manifest_version(), "receives": setup.receiving is not None}
     public = (
         files([PROJECT / "static", PACKAGE_DIR / "static"])
         | made(main_app)
@@ -73,13 +76,14 @@ def application(setup: Setup, connections: Connections) -> "Front":
     log, lanes = AccessLog(setup.log), Lanes()
     if not lanes.start():
         raise IncompleteServerError(NO_PROCESSES)
-    return Front(public, routes(scripts), Work(lanes), connections, log, setup.proxies)
+    return Front(public, routes(scripts), Work(lanes), connections, log, setup.proxies, setup.desk)
 
 
 def _environment(setup: Setup) -> None:
     """What the framework, and the worker processes, read of their surroundings."""
     from addin.access.entrance import TOKENS_VARIABLE
     from addin.functions.known_schemes import SCHEMES_VARIABLE
+    from addin.receiving.settings import VARIABLE
 
     os.environ.update({f"XLWINGS_{name}": value for name, value in SETTINGS.items()})
     os.environ["XLWINGS_PROJECT_DIR"] = str(PROJECT)
@@ -87,5 +91,6 @@ def _environment(setup: Setup) -> None:
     os.environ["XLWINGS_MANIFEST_ID_PROD"] = manifest_id(setup.address)
     os.environ[TOKENS_VARIABLE] = str(setup.tokens.absolute())
     os.environ[SCHEMES_VARIABLE] = "\n".join(str(path.absolute()) for path in setup.schemes)
+    os.environ.pop(VARIABLE, None)  # whoever set it, only the office says where returns go
     if setup.receiving:
         setup.receiving.tell(os.environ)

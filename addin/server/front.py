@@ -20,12 +20,13 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from addin.access.entrance import reader_may
 from addin.server.access_log import Access, AccessLog
-from addin.server.asgi import Message, Receive, Send
+from addin.server.asgi import App, Message, Receive, Send
 from addin.server.connections import Connection, Connections
+from addin.server.handed_on import alive, hand_on
 from addin.server.headers import headers_of
 from addin.server.pages import refused
 from addin.server.reply import TEXT, Reply, as_json
-from addin.server.routes import PAGE, STATUS, Route
+from addin.server.routes import DESK, PAGE, STATUS, Route
 from addin.server.work import DEFECT, Visit, Work
 
 PIECE = 64 * 1024
@@ -34,7 +35,7 @@ CHECK_SECONDS, SLOWED_SECONDS = 0.5, 0.25
 NOT_FOUND, NOT_SO = "没有这个网页。", "这个地址不能这样使用。"
 RUNNING = as_json({"status": "ok"})
 TO_PAGE = Reply(307, TEXT, b"", (("Location", PAGE),))
-READS, OPEN, OTHER = ("GET", "HEAD"), "网页、加载项", "不存在的地址"
+READS, OPEN, OTHER, OF_DESK = ("GET", "HEAD"), "网页、加载项", "不存在的地址", "工作台"
 logger = logging.getLogger("kaohe")
 
 
@@ -48,6 +49,8 @@ class Front:
     connections: Connections
     log: AccessLog
     proxies: tuple[str, ...] = ()
+    desk: App | None = None
+    """Answers below `DESK`, in threads of its own, whoever may; None where the office's desk is not on this server."""
     _told: ProxyHeadersMiddleware = field(init=False)
 
     def __post_init__(self) -> None:
@@ -69,8 +72,9 @@ class Front:
         """Watches the connections from the server's start to its end."""
         await receive()
         watch = asyncio.create_task(self._watch())
-        await send({"type": "lifespan.startup.complete"})
-        await receive()
+        async with alive(self.desk):
+            await send({"type": "lifespan.startup.complete"})
+            await receive()
         watch.cancel()
         self.work.lanes.stop()
         self.log.flush()
@@ -109,6 +113,8 @@ class _Request:
     async def _answer(self, scope: Message, visit: Visit, send: Send) -> tuple[str, int]:
         """Answers, and tells what was asked for and how it ended."""
         path, reads = scope["path"], scope["method"] in READS
+        if self.front.desk and (path + "/").startswith(DESK):
+            return OF_DESK, await self._at_desk(self.front.desk, scope, visit, send)
         route = self.front.routes.get(path)
         if route and scope["method"] == "POST":
             async with self.front.work.answered(visit, route) as reply:
@@ -120,6 +126,15 @@ class _Request:
         given = found or refused(*((405, NOT_SO) if known else (404, NOT_FOUND)), page=page)
         await self._send(given, scope, send, slowed=lambda: not reader_may(visit.address))
         return OPEN if known else OTHER, given.status
+
+    async def _at_desk(self, desk: App, scope: Message, visit: Visit, send: Send) -> int:
+        scope["client"] = (visit.address, 0)
+        status = await hand_on(desk, scope, visit.receive, send, self._touch)
+        session = scope.get("state", {}).get("session")
+        if session and session.holder:
+            visit.holder = session.holder
+            self._known(session.holder.id)
+        return status
 
     def _open(self, path: str, visit: Visit) -> Reply | None:
         if path == "/":  # who types the bare address looks for the page

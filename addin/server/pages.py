@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from addin.pane.view import View
+from addin.receiving.difference_words import said
 from addin.receiving.receipt_words import KEEP, lines
 from addin.receiving.receipt_workbook import receipt_workbook
 from addin.receiving.settings import receiving
@@ -57,7 +58,7 @@ def sent_page(answered: "Answered", file: str) -> Reply:
     given: dict[str, Any] = {"sent": answered, "arrival": answered.arrival, "file": file, "keep": KEEP}
     receipt = answered.receipt
     if receipt:
-        told = lines(receipt, answered.scheme, answered.kind)
+        told = lines(receipt, answered.scheme, answered.kind, answered.files)
         given |= {"lines": told, "workbook": in_base64(receipt_workbook(told, receipt.received))}
     return page("sent.html", 200 if receipt else NOT_YET, **given)
 
@@ -88,7 +89,7 @@ def templates() -> Any:
     )
     found.globals["settings"] = SimpleNamespace(project_name=PROJECT_NAME)
     found.globals["url_for"] = _url
-    found.filters["decimals"] = decimals
+    found.filters |= {"decimals": decimals, "said": said}
     return found
 
 

@@ -7,6 +7,8 @@ from addin.server.body_limits import MOST_MEGABYTES
 from addin.server.calls import Kind
 
 PAGE, STATUS, SEND = "/kaohe", "/kaohe/status", "/kaohe/api/send"
+DESK = "/kaohe/desk/"
+"""Below it is the office's desk, an application of its own."""
 FUNCTIONS, SCRIPTS = "/xlwings/custom-functions-call", "/xlwings/custom-scripts-call/"
 FILE_TOO_LARGE = f"文件超过{MOST_MEGABYTES}MB，没有接收。填报表通常不到1MB，请删去与考核无关的工作表、图片后再试。"
 TOO_LARGE: Mapping[Kind, str] = {

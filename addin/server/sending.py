@@ -1,6 +1,7 @@
 """A return that is handed in: received with a receipt, or told why not. This runs in a worker process."""
 
 import logging
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,20 +12,33 @@ from addin.access.tokens import Holder
 from addin.functions.known_schemes import known
 from addin.pane.inspection import Inspection, inspect_bytes
 from addin.receiving.arrival import Arrival, Offer, Reception
+from addin.receiving.difference_words import said
 from addin.receiving.evidence_cells import EvidenceSeen, evidence_seen
 from addin.receiving.receipt import Key, Receipt
 from addin.receiving.settings import receiving, store
+from addin.receiving.stored_files import DamagedFileError
 from addin.refusal import HOLDER, admit, rejected
+from scoring.scheme.model import Scheme
 from validators.returns.subject import Subject
 from workbook_templates.returned import RejectedError
+from workbook_templates.system.file_names import printable_name
+from workbook_templates.system.locked import LockedError
 
 if TYPE_CHECKING:
+    from addin.receiving.evidence import Evidence
     from addin.receiving.returns_store import ReturnsStore
 
 NOT_RECEIVING = "这台服务器只检查、不接收报送。请按通知要求的办法报送。"
 NOT_STORED = "服务器没有收下这份文件（磁盘或数据库有问题），没有回执。请稍后再报送，并告诉市级考核办公室。"
 ONLY_ASSESSORS = "核查表由考核组报送：请用考核组或市级办公室的令牌。"
 NOT_ASSESSORS = "考核组的令牌只用于报送核查表。“{holder}”的这份表格请用本单位的令牌报送。"
+UNKNOWN = (
+    "这台服务器不接收方案“{title}”（{id}）的表格，没有收下。请核对是不是这次下发的表格；确实是的，请告诉市级办公室："
+    "启动服务器时要用 --scheme 写明这个方案的文件。"
+)
+MOST_EVIDENCE, LONGEST_REASON = 100, 2000
+TOO_LONG = f"原因太长，没有收下。请写在{LONGEST_REASON}字以内。"
+TOO_MANY = f"佐证材料一次最多{MOST_EVIDENCE}个文件，没有收下。请压缩成一个 .zip 再报送。"
 logger = logging.getLogger("kaohe")
 
 
@@ -48,6 +62,8 @@ class Answered:
     """The title of the scheme."""
     kind: str
     """The title of the kind of workbook."""
+    files: tuple[str, ...] = ()
+    """The names of the files of evidence that came with it."""
 
     @property
     def receipt(self) -> Receipt | None:
@@ -63,21 +79,23 @@ def hand_in(handed: HandedIn) -> Answered:
     kept, settings, holder = store(), receiving(), HOLDER.get()
     if not kept or not settings:
         raise HTTPException(404, NOT_RECEIVING)
+    if len(handed.evidence) > MOST_EVIDENCE:
+        raise HTTPException(422, TOO_MANY)
+    if len(handed.reason) > LONGEST_REASON:
+        raise HTTPException(422, TOO_LONG)
     try:
         seen, names = _seen(kept, handed, holder)
         subject = seen.subject
-        offer = Offer(handed.file, handed.data, handed.reason, holder.id)
-        reception = Reception(kept, settings.rules, known(subject.scheme.id), date.today())
-        arrival = reception.arrive(offer, seen)
-        if arrival.receipt:
-            _attach(kept, arrival.receipt.key, handed, holder)
+        offer = Offer(handed.file, handed.data, handed.reason, holder.id, tuple(handed.evidence))
+        arrival = Reception(kept, settings.rules, _office_s(subject), date.today()).arrive(offer, seen)
     except RejectedError as problem:
         raise rejected(problem.finding) from problem
-    except (OSError, SQLAlchemyError) as problem:
+    except (OSError, LockedError, SQLAlchemyError) as problem:
         logger.error("%s", type(problem).__name__)
         raise HTTPException(503, NOT_STORED) from problem
     evidence = None if names is None else evidence_seen(subject, names)
-    return Answered(arrival, evidence, subject.scheme.marked_title, subject.kind.title)
+    files = tuple(printable_name(name) for name, _ in handed.evidence)
+    return Answered(arrival, evidence, subject.scheme.marked_title, subject.kind.title, files)
 
 
 def _seen(kept: "ReturnsStore", handed: HandedIn, holder: Holder) -> tuple[Inspection, frozenset[str] | None]:
@@ -86,6 +104,14 @@ def _seen(kept: "ReturnsStore", handed: HandedIn, holder: Holder) -> tuple[Inspe
     _admitted(seen.subject, holder)
     names = _came(kept, Key(seen.subject.scheme.id, "", seen.subject.holder), handed)
     return (seen if names is None else inspect_bytes(handed.data, handed.file, names)), names
+
+
+def _office_s(subject: Subject) -> Scheme:
+    """The office's own scheme of that id. Raises `HTTPException` for one that this server does not know."""
+    scheme = known(subject.scheme.id)
+    if not scheme or scheme.id != subject.scheme.id:
+        raise HTTPException(422, UNKNOWN.format(title=subject.scheme.title, id=subject.scheme.id))
+    return scheme
 
 
 def _admitted(subject: Subject, holder: Holder) -> None:
@@ -97,20 +123,21 @@ def _admitted(subject: Subject, holder: Holder) -> None:
 
 
 def _came(kept: "ReturnsStore", key: Key, handed: HandedIn) -> frozenset[str] | None:
-    from addin.receiving.evidence import ARCHIVES, attached, names_in
+    from addin.receiving.evidence import attached, names_in
 
     earlier = attached(kept, key)
     if not earlier and not handed.evidence:
         return None
-    read = ((one.name, kept.files.read(one.sha256) if one.name.lower().endswith(ARCHIVES) else b"") for one in earlier)
-    return names_in(read) | names_in(handed.evidence)
+    return names_in((one.name, _bytes_of(kept, one)) for one in earlier) | names_in(handed.evidence)
 
 
-def _attach(kept: "ReturnsStore", key: Key, handed: HandedIn, holder: Holder) -> None:
-    from addin.receiving.evidence import attach
+def _bytes_of(kept: "ReturnsStore", one: "Evidence") -> bytes:
+    """Those of an archive, whose names are looked for; of a damaged one only its own name is left."""
+    from addin.receiving.evidence import ARCHIVES
 
-    for sent in handed.evidence:
-        attach(kept, key._replace(kind=""), sent, holder.id)
+    with suppress(DamagedFileError):
+        return kept.files.read(one.sha256) if one.name.lower().endswith(ARCHIVES) else b""
+    return b""
 
 
 def as_document(answered: Answered) -> dict[str, object]:
@@ -118,13 +145,14 @@ def as_document(answered: Answered) -> dict[str, object]:
     arrival = answered.arrival
     return {
         "receipt": _receipt(arrival.receipt) if arrival.receipt else None,
-        "objections": list(arrival.objections),
+        "objections": list(arrival.objections), "asks_reason": arrival.asks_reason,
         "replaces": arrival.before.number if arrival.before else None,
         "differences": [
             {"sheet": one.sheet, "cell": one.cell, "unit": one.unit, "ref": one.ref, "role": one.role,
-             "label": one.label, "before": str(one.entries[0].raw or ""), "after": str(one.entries[1].raw or "")}
+             "label": one.label, "before": said(one.entries[0]), "after": said(one.entries[1])}
             for one in arrival.differences
         ],
+        "evidence": list(answered.files) if arrival.receipt else [],
         "errors": arrival.view.errors, "warnings": arrival.view.warnings, "notes": arrival.view.notes,
     }  # fmt: skip
 

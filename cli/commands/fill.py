@@ -12,6 +12,7 @@ from cli.options import existing_file, force_option, read_one, write_output
 from scoring.entries import InputKey
 from workbook_templates.returned import RejectedError, Returned
 from workbook_templates.system.file_names import printable_name
+from workbook_templates.system.typed_command import typed
 from workbook_templates.xlsx.cell_text import number_or_text
 
 if TYPE_CHECKING:
@@ -65,5 +66,5 @@ def _refusal(refused: "Refused") -> str:
         return f"{name}：{refused.reason}。"
     if refused.locked:
         return f"{name}：由办公室预填，不能改。"
-    hint = f"是否指“{refused.near}”？" if refused.near else "请用 kaohe inspect 查看可填的单元格。"
+    hint = f"是否指“{refused.near}”？" if refused.near else f"请用 {typed('inspect')} 查看可填的单元格。"
     return f"{name}：没有这个填报单元格。{hint}"

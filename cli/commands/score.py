@@ -22,6 +22,7 @@ from workbook_templates.results.as_json.unit_points import (
     section_json,
     task_json,
 )
+from workbook_templates.system.typed_command import typed
 
 
 @click.command(short_help="计算一个工作簿的得分，逐项说明")
@@ -31,11 +32,13 @@ def command(workbook: Path, form: str) -> None:
     """计算 WORKBOOK 的得分并逐项说明。由部门提供数据的指标按本表自报值预估。"""
     subject = read_one(workbook).subject
     if subject.kind.monitors:
-        hint = "请用 kaohe consolidate 汇总计分，或用 kaohe validate 检查。"
+        hint = f"请用 {typed('consolidate')} 汇总计分，或用 {typed('validate')} 检查。"
         raise UsageProblem(f"“{workbook.name}”含多个单位的数据，不能单独计分。{hint}")
     if not subject.kind.one_unit:
-        adopted = "，审核后用 kaohe scheme adopt 并入方案" if subject.kind.proposes else ""
-        raise UsageProblem(f"“{workbook.name}”是{subject.kind.title}，没有得分。请用 kaohe validate 检查{adopted}。")
+        adopted = f"，审核后用 {typed('scheme adopt')} 并入方案" if subject.kind.proposes else ""
+        raise UsageProblem(
+            f"“{workbook.name}”是{subject.kind.title}，没有得分。请用 {typed('validate')} 检查{adopted}。"
+        )
     card = subject.card
     if form == "json":
         print_json({"file": str(workbook), "scheme": subject.scheme.id, "unit": subject.holder} | _document(card))

@@ -22,9 +22,10 @@ from cli.options import format_option, print_json
 @format_option
 def command(folder: Path | None, scheme_name: str | None, form: str) -> None:
     from cli.text.progress_bar import progress
-    from cli.text.returns_so_far import days_left, states
+    from cli.text.returns_so_far import states
     from workbook_templates.consolidate.collect import collect
     from workbook_templates.results.as_json.returns_so_far import returned_json
+    from workbook_templates.results.deadline_words import days_left
 
     given = CommandSettings()
     folders, scheme = given.returns((folder,) if folder else (), "文件夹"), given.scheme_if_any(scheme_name)

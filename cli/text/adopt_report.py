@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scoring.scheme.model import Scheme
 from validators.written import REFUSED, as_json, line
+from workbook_templates.system.typed_command import typed
 
 if TYPE_CHECKING:
     from validators.finding import Finding
@@ -45,7 +46,7 @@ class Report:
         yield from self._taken()
         problems = [*self.sums, *(f"{p.place}　{p.message}（{p.code}）" for p in self.problems)]
         if problems:
-            then = f"再用 kaohe scheme check {self.output} 检查："
+            then = f"再用 {typed(f'scheme check {self.output}')} 检查："
             yield f"请在申报表中改审定分值等后重新并入，或直接修改 {self.output}，{then}"
             yield from (f"  {problem}" for problem in problems)
 

@@ -6,9 +6,9 @@ targets that a row may have, a unit's own goes before that of a variant, and bot
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import lru_cache
 
 from scoring.methods import Method
+from scoring.scheme.by_identity import by_identity
 from scoring.scheme.coefficient import for_all, meant
 from scoring.scheme.model import Basis, Leaf, Scheme, Section, Task, Unit, UnitTarget, Variant
 
@@ -24,7 +24,7 @@ def scheme_for(scheme: Scheme, unit: str) -> Scheme:
     return _settled(scheme, found.unit_class or only, unit if unit in _singled_out(scheme) else "")
 
 
-@lru_cache(maxsize=1024)
+@by_identity(1024)
 def _settled(scheme: Scheme, unit_class: str, name: str) -> Scheme:
     unit = Unit(name=name or "-", unit_class=unit_class)
     basis = scheme.unit_targets_basis
@@ -44,12 +44,12 @@ def differs(place: Section | Leaf) -> bool:
     return isinstance(place, Leaf) and bool(place.variants or place.unit_targets)
 
 
-@lru_cache(maxsize=64)
+@by_identity(64)
 def _varied(scheme: Scheme) -> bool:
     return any(map(differs, _places(scheme)))
 
 
-@lru_cache(maxsize=64)
+@by_identity(64)
 def _singled_out(scheme: Scheme) -> frozenset[str]:
     """Everything named as a class or a unit anywhere: the units that differ from others of their class."""
     named = {name for place in _places(scheme) for name in place.applies_to}

@@ -52,6 +52,10 @@ def test_allow(run, store):
     assert permitted(store.engine, KEY, date.today())
     assert "同意补报" in run("trail", place, "--unit", "章贡区")
     run("allow", place, "--until", TOMORROW, "--reason", "停电", code=2)
+    typed = ("allow", place, "--unit", "章页区", "--until", TOMORROW, "--reason", "停电")
+    assert "是否为“章贡区”" in run(*typed, code=2)
+    assert "写明方案" not in run(*typed[:2], "--scheme", "anshan-2020", "--everybody", *typed[4:])
+    run(*typed[:2], "--scheme", "没有这个方案", "--everybody", *typed[4:], code=2)
 
 
 def test_backup_and_restore(run, store, tmp_path):

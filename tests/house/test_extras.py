@@ -6,6 +6,8 @@ import sys
 import pytest
 
 SERVER = ["xlwings_server", "fastapi", "starlette", "limits", "uvicorn", "cryptography"]
+XLWINGS = ["xlwings_server", "xlwings", "cryptography"]
+"""What comes under another licence, or is the server's alone: the desk knows nothing of it."""
 PROGRAM = """
 import importlib, pkgutil, sys
 sys.modules.update(dict.fromkeys({missing!r}))
@@ -24,6 +26,8 @@ print(len(found))
         ("validators", [*SERVER, "xlwings"], 40),
         ("workbook_templates", [*SERVER, "xlwings"], 40),
         ("cli", [*SERVER, "xlwings"], 30),
+        ("addin.desk", XLWINGS, 20),
+        ("addin.receiving", XLWINGS, 15),
         ("addin.classic", [*SERVER, "xlwings.pro", "xlwings.server"], 5),  # what its users install
     ],
 )
@@ -39,6 +43,8 @@ def test_all_modules_load_without(package, missing, least):
     [
         (["serve", "--host", "127.0.0.1"], "xlwings_server", "kaohe[server]"),
         (["addin", "build", "-o", "out"], "xlwings", "kaohe[excel]"),
+        (["desk", "--no-browser"], "uvicorn", "kaohe[desk]"),
+        (["desk", "--no-browser"], "sqlalchemy", "kaohe[desk]"),
     ],
 )
 def test_a_command_that_needs_them_says_which(tmp_path, arguments, missing, says):

@@ -1,5 +1,6 @@
 """The bootstrap script: says clearly what is missing, installs once, hands the exit code on."""
 
+import os
 import sys
 from collections import namedtuple
 
@@ -14,6 +15,7 @@ Version = namedtuple("Version", "major minor micro releaselevel serial")
 def commands(monkeypatch, tmp_path):
     """What `run.py` would run, with a `.venv` in an empty folder; the last part of a command names it."""
     monkeypatch.setattr(run, "VENV", tmp_path / ".venv")
+    monkeypatch.setenv("KAOHE_TYPED_AS", "")  # what the script sets ends with the test
     monkeypatch.setattr(run, "PYTHON", tmp_path / ".venv" / "python")
     ran = []
 
@@ -52,6 +54,22 @@ def test_an_add_in_gets_its_own_lock(commands, command, extra):
     assert run.main([command]) == 0
     assert commands[1][-1].endswith(lock)
     assert (run.HOME / lock).is_file()
+
+
+@pytest.mark.parametrize(
+    ("script", "platform", "typed"),
+    [
+        ("run.py", "linux", "python3 run.py"),
+        ("../考核 程序/run.py", "linux", 'python3 "../考核 程序/run.py"'),
+        ("run.py", "win32", "py run.py"),
+    ],
+)
+def test_a_command_learns_how_it_was_called(commands, monkeypatch, script, platform, typed):
+    monkeypatch.setattr(sys, "argv", [script, "desk"])
+    monkeypatch.setattr(sys, "platform", platform)
+    assert run.main(["desk"]) == 0
+    assert os.environ["KAOHE_TYPED_AS"] == typed
+    assert commands[1][-1].endswith("requirements-desk.txt")
 
 
 def test_a_changed_lock_installs_again(commands):

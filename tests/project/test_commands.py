@@ -7,9 +7,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from cli.text.returns_so_far import days_left
 from tests.consolidate.samples import UNITS
 from workbook_templates.project.project import FILE
+from workbook_templates.results.deadline_words import days_left
 
 MASTER = Path("汇总 结果", "2021.xlsx")
 

@@ -17,6 +17,7 @@ from workbook_templates.consolidate.merge import merge, source_of
 from workbook_templates.consolidate.parameters import given_parameters, used_parameters
 from workbook_templates.consolidate.read_files import Progress, unwatched
 from workbook_templates.consolidate.score_units import assess
+from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.consolidate.verdict import reasons, stand_ins
 from workbook_templates.project.parameters import GivenParameter
 from workbook_templates.results.model import Consolidation
@@ -51,9 +52,13 @@ def consolidate(  # noqa: PLR0913
 
 
 def consolidation(
-    found: Collected, parameters: Sequence[str | GivenParameter] = (), last: LastYear | None = None
+    found: Collected,
+    parameters: Sequence[str | GivenParameter] = (),
+    last: LastYear | None = None,
+    before: ScoredBefore | None = None,
 ) -> Consolidation:
-    """Merges, scores and ranks what was collected; `last` is an earlier run to go on from and to compare with.
+    """Merges, scores and ranks what was collected; `last` is an earlier run to go on from and to compare with, `before`
+    knows what an earlier run over almost the same returns came to.
 
     Raises:
         ConsolidationError: a parameter is unknown, or its value is no positive number.
@@ -65,7 +70,7 @@ def consolidation(
     notes += issued_with_others(scheme, used, values)
     reports = tuple(FileReport(source_of(r), r.findings) for r in used)
     earlier = with_earlier_year(scheme, units, reports, last)
-    assessed = assess(scheme, units, {p.id: p.value for p in values if p.value is not None})
+    assessed = assess(scheme, units, {p.id: p.value for p in values if p.value is not None}, before or ScoredBefore())
     run = Consolidation(
         scheme=scheme,
         trial=scheme.year in scheme.trial_years,

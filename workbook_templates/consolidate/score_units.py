@@ -18,6 +18,7 @@ from validators.finding import Finding
 from workbook_templates.consolidate.compared_sources import source_discrepancies, source_findings
 from workbook_templates.consolidate.merge import Gathered
 from workbook_templates.consolidate.rounded_ties import rounded_ties
+from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.consolidate.used_figures import substituted, used_figures
 from workbook_templates.results.model import Substituted
 from workbook_templates.results.unit_result import FigurePlace, UnitResult
@@ -34,8 +35,11 @@ class Assessed:
     notes: tuple[tuple[str, Finding], ...]
 
 
-def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[str, Decimal]) -> Assessed:
-    """Unit results in the order of the ranking, class after class."""
+def assess(
+    scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[str, Decimal], before: ScoredBefore
+) -> Assessed:
+    """Unit results in the order of the ranking, class after class; `before` knows the points of units of which nothing
+    has changed."""
     schemes = {name: scheme_for(scheme, name) for name in units}
     known = {
         name: merged(schemes[name], unit.entries, parameters)._replace(awarding=unit.awarding, overruled=unit.overruled)
@@ -43,7 +47,7 @@ def assess(scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[st
     }
     falsified = [name for name, unit in units.items() if unit.falsified]
     compared = with_peers(schemes, known, falsified)
-    first = {name: score_unit(schemes[name], compared[name]) for name in units}
+    first = {name: before.score(name, schemes[name], compared[name]) for name in units}
     facts = with_averages(scheme, compared, first, falsified)
     cards = {name: score_unit(schemes[name], facts[name]) if facts[name].averages else first[name] for name in units}
     candidates = [_candidate(scheme, unit, units[unit.name], cards[unit.name]) for unit in scheme.units]

@@ -1,5 +1,6 @@
 """Names of files: as they are shown to people, and as they are given to files of our own."""
 
+from hashlib import sha256
 from unicodedata import category
 
 FORBIDDEN = '<>:"/\\|?*'
@@ -27,3 +28,9 @@ def safe_part(text: str) -> str:
     kept = "".join("_" if c in FORBIDDEN or category(c) in UNSEEN else c for c in text).strip(" .")
     kept = kept.encode()[:MOST_BYTES].decode(errors="ignore").strip(" .")
     return f"_{kept}" if not kept or kept.partition(".")[0].strip().upper() in DEVICES else kept
+
+
+def apart_part(text: str) -> str:
+    """The same, and names that are one after what no system allows is replaced stay apart."""
+    plain = safe_part(text)
+    return plain if plain == text else f"{plain}_{sha256(text.encode()).hexdigest()[:8]}"

@@ -4,6 +4,7 @@ import { byId } from "./pane/dom.js";
 import { calm } from "./pane/edit.js";
 import { jump, watch } from "./pane/excel.js";
 import { showFindings, startFindings } from "./pane/findings.js";
+import { startHandIn } from "./pane/hand_in.js";
 import { aboutToken, CANCELLED, EDITING, NO_EXCEL, NO_TOKEN, NOT_OURS } from "./pane/messages.js";
 import { cancel } from "./pane/post.js";
 import { showRows } from "./pane/rows.js";
@@ -112,6 +113,7 @@ startTabs();
 startFindings(go);
 startWhatIf(work);
 startButtons();
+startHandIn(() => work("check"), go, onSlow);
 const { host } = await globalThis.kaoheReady;
 if (!host) {
   say(NO_EXCEL, "error");

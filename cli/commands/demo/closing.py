@@ -13,6 +13,7 @@ from workbook_templates.consolidate.read_files import Outcome
 from workbook_templates.consolidate.reading import Reading, Refusal
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.model import Consolidation
+from workbook_templates.system.typed_command import typed
 
 MOST_PLACES = 3
 Found = tuple[str, Finding]
@@ -77,6 +78,6 @@ def _place(found: Found) -> str:
 def _next(folders: DemoFolders, found: list[Found]) -> Iterator[str]:
     yield "看完汇总表，可以接着试："
     if faulty := next((file for file, finding in found if finding.cell), ""):
-        yield f'  逐条看问题和改法  kaohe validate "{folders.returned / faulty}"'
-    yield f'  改正后重新汇总    kaohe consolidate "{folders.returned}" -o 新汇总.xlsx'
+        yield f'  逐条看问题和改法  {typed("validate")} "{folders.returned / faulty}"'
+    yield f'  改正后重新汇总    {typed("consolidate")} "{folders.returned}" -o 新汇总.xlsx'
     yield f"  试填一份自评表    用Excel或WPS打开“{folders.sent}”中的任意一份，边填边看提示和得分"

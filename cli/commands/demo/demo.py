@@ -11,6 +11,7 @@ import click
 
 from cli.errors import Consolidating, UsageProblem
 from cli.options import load_scheme, read_one, write_output
+from workbook_templates.system.typed_command import typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ def _with_samples(name: str | None) -> str:
     if name not in demo_data.available():
         raise UsageProblem(
             f"方案“{name}”没有样例数据。有样例数据的方案：{'、'.join(demo_data.available())}。"
-            f"要用自己的方案生成模板，请运行：kaohe template {name} -o 下发模板"
+            f"要用自己的方案生成模板，请运行：{typed(f'template {name} -o 下发模板')}"
         )
     return name
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.errors import UsageProblem
+from cli.options import load_scheme
 
 if TYPE_CHECKING:
     from addin.receiving.returns_store import ReturnsStore
@@ -50,13 +52,26 @@ def opened(folder: Path, database: str, *, new: bool = False) -> Iterator["Retur
 
 
 def the_scheme(store: "ReturnsStore", given: str) -> str:
-    """The scheme that is meant: the one that was named, or the only one there is."""
+    """The id of the scheme that is meant: the one that was named, by its file for example, or the only one there is."""
     known = sorted({receipt.key.scheme for receipt in store.receipts()})
     if given:
-        return given
+        return given if given in known else load_scheme(given).id
     if len(known) != 1:
         raise UsageProblem("请用 --scheme 写明方案" + (f"：{'、'.join(known)}。" if known else "。"))
     return known[0]
+
+
+def check_holder(scheme: str, holder: str) -> None:
+    """Refuses a name that nobody has in a scheme that comes with the program. Raises `UsageProblem`."""
+    from workbook_templates.forms.kinds import KINDS, holders
+    from workbook_templates.schemes.store import load, shipped
+
+    if scheme not in shipped():
+        return
+    names = list(dict.fromkeys(name for kind in KINDS for name in holders(load(scheme), kind)))
+    if holder not in names:
+        near = get_close_matches(holder, names, 1)
+        raise UsageProblem(f"方案 {scheme} 中没有“{holder}”。" + (f"是否为“{near[0]}”？" if near else ""))
 
 
 def me() -> str:

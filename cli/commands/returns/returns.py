@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cli.commands.returns.opened import me, opened, scheme_option, the_scheme, with_store
+from cli.commands.returns.opened import check_holder, me, opened, scheme_option, the_scheme, with_store
 from cli.errors import UsageProblem
 from cli.options import force_option
 from workbook_templates.system.os_reason import os_reason
@@ -52,6 +52,8 @@ def allow(
         raise UsageProblem("用 --unit 写明单位，或用 --everybody 表示所有单位。")
     with opened(folder, database) as store:
         key = Key(the_scheme(store, scheme), "", unit)
+        if unit:
+            check_holder(key.scheme, unit)
         permit(store.engine, key, until.date(), reason, me())
     click.echo(f"已同意{unit or '所有单位'}报送到 {until:%Y-%m-%d}。")
 

@@ -7,6 +7,7 @@ import click
 from cli.commands.scheme.files import encoded, read_file, remarks, suffix_of
 from cli.commands.scheme.unit_target_table import with_unit_targets
 from cli.options import check_free, force_option, load_scheme, write_output
+from workbook_templates.system.typed_command import typed
 
 OUTPUT = click.option(
     "-o",
@@ -31,7 +32,7 @@ def export_scheme(scheme: str, output: Path, force: bool) -> None:
     write_output(output, encoded(found, output), force)
     click.echo(f"已导出“{found.title}”：{output}")
     if suffix_of(output) == ".xlsx":
-        click.echo(f"改好后运行：kaohe scheme import {output} -o 方案.yaml")
+        click.echo(f"改好后运行：{typed(f'scheme import {output} -o 方案.yaml')}")
 
 
 @click.command(name="import")
@@ -51,7 +52,9 @@ def import_scheme(file: Path, output: Path, grid: Path | None, force: bool) -> N
     for remark in remarks(file):
         click.echo(remark)
     if suffix_of(output) != ".xlsx":
-        click.echo(f"请运行 kaohe scheme check {output} 检查，再用 kaohe template {output} -o 文件夹 生成模板。")
+        click.echo(
+            f"请运行 {typed(f'scheme check {output}')} 检查，再用 {typed(f'template {output} -o 文件夹')} 生成模板。"
+        )
 
 
 def ready(output: Path, force: bool) -> None:

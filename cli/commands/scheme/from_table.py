@@ -8,6 +8,7 @@ from cli.commands.scheme.files import encoded, parsed
 from cli.errors import UsageProblem
 from validators.schemes.words import KINDS
 from workbook_templates.system.os_reason import os_reason
+from workbook_templates.system.typed_command import typed
 
 if TYPE_CHECKING:
     from scoring.scheme.model import Scheme
@@ -33,7 +34,8 @@ def _summary(scheme: "Scheme", output: Path) -> str:
     counts = "，".join(f"{rule}{count}行" for rule, count in rules.most_common())
     return (
         f"程序提出的计分规则：{counts}。没有看懂的都留给考核组核定，原文照录在赋分方法中。\n"
-        f"全部内容待确认：请运行 kaohe scheme check {output}，逐项对照原文；确认的把“出处”改为“原文”，删去“依据说明”。"
+        f"全部内容待确认：请运行 {typed(f'scheme check {output}')}，"
+        "逐项对照原文；确认的把“出处”改为“原文”，删去“依据说明”。"
     )
 
 

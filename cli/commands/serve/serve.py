@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.commands.serve.certificate import CertificateOptions, Secured, secure
+from cli.commands.serve.receiving import made_ready, notes
+from cli.commands.serve.served_project import desk_of, desk_option, tell_desk
 from cli.commands.serve.server_name import address
 from cli.commands.token.token import tokens_option
 from cli.errors import UsageProblem
 from cli.options import load_scheme
 from workbook_templates.system.os_reason import os_reason
+from workbook_templates.system.typed_command import typed
 
 if TYPE_CHECKING:
-    from addin.receiving.settings import Receiving
     from addin.server.application import Setup
     from addin.server.connections import Connections, Listener
     from addin.server.front import Front
@@ -78,6 +80,7 @@ NO_EXTRA = (
 )
 @click.option("--database", default="", metavar="URL", help="接收报送用的 PostgreSQL，不写则用存档中的一个文件。")
 @click.option("--deadline", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="报送截止日期；不写则用方案中的。")
+@desk_option
 @click.option("--allow-errors", is_flag=True, help="有须改正的问题的，写明原因也可以报送。")
 def command(
     host: str,
@@ -95,48 +98,34 @@ def command(
     database: str,
     deadline: datetime | None,
     allow_errors: bool,
+    project: Path | None,
 ) -> None:
     """启动加载项服务器：Excel 加载项和网页上传都用它。按 Ctrl-C 停止。"""
     for scheme in schemes:
         load_scheme(str(scheme))
-    somebody = _somebody_may_enter(path, log, returns)
+    somebody = _somebody_may_enter(path, log, returns, project)
     proxies = tuple(map(_proxy, proxies))
     try:
         secured = secure(CertificateOptions(cert, key, self_signed, new_root, names, host))
         for note in secured.notes:  # at once: what was replaced stays so, whether the server starts or not
             click.echo(note)
-        receiving = _receiving(returns, database, deadline, allow_errors)
+        receiving = made_ready(returns, database, deadline, allow_errors)
         from addin.server.serving import run, watched
 
         connections = watched(proxies)
         setup = _setup(path, address(secured.name, port), schemes, log, proxies)
-        app = _application(replace(setup, receiving=receiving), connections)
+        app = _application(replace(setup, receiving=receiving, desk=desk_of(project, receiving)), connections)
     except ModuleNotFoundError as missing:
         raise UsageProblem(NO_EXTRA.format(name=missing.name)) from missing
     with _listening(host, port, connections) as listener:
         _tell(f"{'https' if secured.cert else 'http'}://{address(secured.name, port)}", secured, path, returns)
+        if project:
+            tell_desk(f"{'https' if secured.cert else 'http'}://{address(secured.name, port)}", path)
+        for note in notes(path) if receiving else ():
+            click.echo(note)
         if not somebody:
             click.echo(f"注意：令牌文件 {path} 中还没有令牌，现在谁也不能使用。")
         run(app, listener, secured.cert, secured.key)
-
-
-def _receiving(folder: Path | None, database: str, deadline: datetime | None, allow_errors: bool) -> "Receiving | None":
-    """What is received into, made ready."""
-    if folder is None:
-        if database or deadline or allow_errors:
-            raise UsageProblem("--database、--deadline、--allow-errors 只和 --returns 一起用。")
-        return None
-    from addin.receiving.admission import Rules
-    from addin.receiving.receiving_error import ReceivingError
-    from addin.receiving.returns_store import ReturnsStore
-    from addin.receiving.settings import Receiving
-
-    try:
-        for told in ReturnsStore(folder, database).start(alone=True):
-            click.echo(told)
-    except ReceivingError as problem:
-        raise UsageProblem(str(problem)) from problem
-    return Receiving(folder, database, Rules(deadline.date() if deadline else None, allow_errors))
 
 
 def _proxy(given: str) -> str:
@@ -155,12 +144,12 @@ def _setup(
     return Setup(tokens, address, schemes, log or tokens.with_name(DEFAULT_NAME), proxies)
 
 
-def _somebody_may_enter(path: Path, log: Path | None, returns: Path | None) -> bool:
+def _somebody_may_enter(path: Path, *others: Path | None) -> bool:
     from addin.access.secret_places import ServedPlaceError, refuse_served
     from addin.access.tokens import TokenFileError, load
 
     try:
-        refuse_served(path, log, returns)
+        refuse_served(path, *others)
         return bool(load(path))
     except (ServedPlaceError, TokenFileError) as problem:
         raise UsageProblem(str(problem)) from problem
@@ -195,7 +184,9 @@ def _listening(host: str, port: int, connections: "Connections") -> "Listener":
 def _tell(address: str, secured: Secured, tokens: Path, returns: Path | None) -> None:
     """What to do next."""
     lines = [f"加载项服务器已启动：{address}    按 Ctrl-C 停止。", "", "接下来："]
-    steps = [f"发令牌：kaohe token new --scheme 方案 --unit 单位 --tokens {tokens}（每个单位一个，随时可发，不用重启）"]
+    steps = [
+        f"发令牌：{typed(f'token new --scheme 方案 --unit 单位 --tokens {tokens}')}（每个单位一个，随时可发，不用重启）"
+    ]
     if secured.authority:
         steps.append(
             f"让各台电脑信任根证书 {secured.authority}（SHA-256 指纹 {secured.fingerprint}）：双击→安装证书→本地计算机→"
@@ -209,7 +200,7 @@ def _tell(address: str, secured: Secured, tokens: Path, returns: Path | None) ->
     click.echo("\n".join([*lines, *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]))
     if returns:
         click.echo(
-            f"\n报送的文件存在 {returns}（汇总：kaohe consolidate {returns} -o 汇总表.xlsx）；服务器不访问外网。"
+            f"\n报送的文件存在 {returns}（汇总：{typed(f'consolidate {returns} -o 汇总表.xlsx')}）；服务器不访问外网。"
         )
     else:
         click.echo("\n表格只在内存中检查，不保存、不记录内容；服务器不访问外网。")

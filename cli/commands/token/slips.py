@@ -11,6 +11,7 @@ from addin.access.tokens import Holder
 from cli.commands.token.problems import token_problems
 from cli.errors import UsageProblem
 from scoring.scheme.model import Scheme
+from workbook_templates.system.typed_command import typed
 
 MOST_LETTERS = 200  # of an address: more cannot be typed from paper
 
@@ -48,10 +49,10 @@ def _is_address(text: str) -> bool:
         port = parts.port
     except ValueError:
         return False
-    typed = text.isprintable() and " " not in text and len(text) <= MOST_LETTERS
-    return typed and parts.scheme in ("https", "http") and bool(parts.hostname) and port != 0
+    plain = text.isprintable() and " " not in text and len(text) <= MOST_LETTERS
+    return plain and parts.scheme in ("https", "http") and bool(parts.hostname) and port != 0
 
 
 def _reissue(before: Sequence[Holder], tokens: Path) -> str:
     named = "、".join(f"{holder.unit}（编号 {holder.id}）" for holder in before)
-    return f"{named}。要重发的，先停用：kaohe token revoke 编号 --tokens {tokens}，再运行本命令。"
+    return f"{named}。要重发的，先停用：{typed(f'token revoke 编号 --tokens {tokens}')}，再运行本命令。"

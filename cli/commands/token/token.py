@@ -22,6 +22,7 @@ from cli.commands.token.slips import issue_all
 from cli.errors import UsageProblem
 from cli.options import force_option, load_scheme
 from scoring.scheme.model import Scheme
+from workbook_templates.system.typed_command import typed
 
 ROLES = {"county": "单位", "assessor": "考核组", "city": "市级"}
 tokens_option = click.option(
@@ -97,7 +98,7 @@ def _issue_one(scheme: Scheme, unit: str, role: Role, path: Path) -> None:
     click.echo(f"{token}\n")
     click.echo(f"以上是“{unit or ROLES[role]}”的令牌（编号 {holder.id}，方案 {scheme.id}）。")
     click.echo("它只显示这一次，请用可靠的方式交给使用人。")
-    click.echo(f"遗失或泄露时：kaohe token revoke {holder.id} --tokens {path}，再发一个新的。")
+    click.echo(f"遗失或泄露时：{typed(f'token revoke {holder.id} --tokens {path}')}，再发一个新的。")
 
 
 @command.command("list", short_help="列出已发放的令牌")
@@ -110,7 +111,7 @@ def listing(path: Path) -> None:
             f"{holder.id}  {ROLES[holder.role]}  {holder.unit or '（全部单位）'}  {holder.scheme}  {holder.made}"
         )
     if not holders:
-        click.echo(f"{path} 中还没有令牌。用 kaohe token new --scheme 方案 --unit 单位 发放。")
+        click.echo(f"{path} 中还没有令牌。用 {typed('token new --scheme 方案 --unit 单位')} 发放。")
 
 
 @command.command("revoke", short_help="停用令牌")
@@ -122,7 +123,7 @@ def revoke(id: str, path: Path) -> None:
         with token_problems(path, f"{id} 没有停用。"):
             holder = remove(path, id)
     except TokenNotFoundError as problem:
-        raise UsageProblem(f"{path} 中没有编号为“{id}”的令牌。用 kaohe token list 查看编号。") from problem
+        raise UsageProblem(f"{path} 中没有编号为“{id}”的令牌。用 {typed('token list')} 查看编号。") from problem
     click.echo(f"已停用 {holder.id}（{holder.unit or ROLES[holder.role]}）。")
 
 

@@ -2,7 +2,6 @@
 
 import json
 from base64 import b64decode
-from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from re import search
@@ -16,16 +15,11 @@ from openpyxl import load_workbook
 from addin.access.tokens import Holder, add, hashed
 from addin.receiving.places import Places
 from cli.main import kaohe as program
-from scoring.entries import InputKey
 from tests.addin.browser.server import CITY, serving
 from tests.addin.caller import Caller
-from workbook_templates.demo import samples
-from workbook_templates.forms.build import build
-from workbook_templates.forms.fill import fill
-from workbook_templates.read import read_bytes
+from tests.addin.filled import SCHEME, filled
 from workbook_templates.schemes.store import load
 
-SCHEME = "ganzhou-2021"
 SEND = "/kaohe/api/send"
 ASSESSOR = "assessor-token"
 
@@ -53,17 +47,6 @@ def office(place):
     arguments = ("--returns", str(place / "报送"), "--deadline", "2099-12-31")
     with serving(place, *arguments) as address, httpx.Client(base_url=address, timeout=60) as http:
         yield Caller(http, CITY)
-
-
-@cache
-def filled(unit, kind="unit", changed=()):
-    """A return with the figures of a sample that has no error; `changed` are ((ref, role), value)."""
-    scheme = load(SCHEME)
-    sample = next(item for item in samples.load(scheme).first if item.holder == "章贡区")
-    figures = {key: value for key, value in sample.values.items() if kind == "unit" or key.ref == "cover"}
-    values = dict(figures) | {InputKey(*key, ""): value for key, value in changed}
-    blank = build(scheme, kind, unit)
-    return fill(blank, read_bytes(blank, "表.xlsx").subject, values)
 
 
 def send(office, unit, data, **fields):
@@ -95,7 +78,7 @@ def test_a_correction_shows_what_differs_and_asks_why(office, place):
     assert told["receipt"] is None
     assert before["number"] in told["objections"][0]
     assert [(one["ref"], one["before"], one["after"]) for one in told["differences"]] == [
-        ("T1.4", "2.0", "1.0"),
+        ("T1.4", "2", "1"),
         ("T3.1", "是", "否"),
     ]
     assert current(place, "南康区").read_bytes() == first

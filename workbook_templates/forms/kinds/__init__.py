@@ -5,10 +5,10 @@ A module has FORM, its record.
 
 import copyreg
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from scoring.scheme.by_identity import by_identity
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.form import WorkbookForm
 
@@ -22,7 +22,7 @@ KINDS: Mapping[str, WorkbookForm] = _found()
 """Every kind of workbook by its name, in the order in which they go out."""
 
 
-@lru_cache(maxsize=64)  # asked for every file, and there may be thousands of names
+@by_identity(64)  # asked for every file, and there may be thousands of names
 def holders(scheme: Scheme, kind: str) -> tuple[str, ...]:
     """The names of those for whom there can be workbooks of this kind."""
     return KINDS[kind].holders(scheme)

@@ -30,14 +30,15 @@ def _rows(run: Consolidation) -> Iterator[tuple[Value, ...]]:
     for duplicate in run.duplicates:
         for found in duplicate.differences:
             first, second = found.files
-            said, instead = map(_said, found.entries)
+            one, instead = map(said, found.entries)
             ref = FORMS.get(found.ref, found.ref)
             what = f"{found.unit}{found.label}"
             place = (duplicate.holder, KINDS[duplicate.kind].title, found.sheet, found.cell, ref, what)
-            yield (*place, first, said, second, instead, _used(duplicate, found))
+            yield (*place, first, one, second, instead, _used(duplicate, found))
 
 
-def _said(entry: Entry) -> Value:
+def said(entry: Entry) -> Value:
+    """What stands in the cell, for people."""
     return "（空）" if entry.state == "blank" else shown(entry)
 
 

@@ -14,6 +14,7 @@ from workbook_templates.schemes.book.guide import GUIDE
 from workbook_templates.schemes.book.lacking import may_lack
 from workbook_templates.schemes.book.scheme_book_error import BookPlace, BookProblem
 from workbook_templates.schemes.book.tables import LEAVES, SCHEME, SECTIONS, TABLES, UNIT_TARGETS, UNITS
+from workbook_templates.system.typed_command import typed
 
 Grid = list[list[object]]
 HEADING = ("项目",)
@@ -78,7 +79,7 @@ def _no_sheet(book: SchemeBook, table: BookTable, unknown: Sequence[str]) -> Non
     near = get_close_matches(table.name, unknown, 1, 0.4)
     place, message = BookPlace(table.name, 0, 0), f"没有“{table.name}”这张工作表"
     if near or table in NEEDED:
-        hint = f"是否改了名？现有“{near[0]}”。" if near else "请用 kaohe scheme export 或 new 生成的工作簿。"
+        hint = f"是否改了名？现有“{near[0]}”。" if near else f"请用 {typed('scheme export')} 或 new 生成的工作簿。"
         book.problems.append(BookProblem(place, message, hint))
     else:
         book.notes.append(BookProblem(place, f"{message}，按没有内容处理"))

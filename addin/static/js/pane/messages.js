@@ -21,6 +21,18 @@ export const TOO_LATE = "服务器很久没有回应，已停止等待，表格�
 export const NO_SERVER = "连不上考核服务器，表格没有改动。请确认电脑已接入单位内网，稍后再试；仍不行请联系市级考核办公室。";
 export const OTHER = "服务器没有处理成功。请稍后再试；反复出现的，请把本提示告诉市级考核办公室。";
 
+// What is said while the open workbook is handed in.
+const AGAIN = "没有收到回执。请确认电脑已接入单位内网，再报送一次；多报一次没有关系，以最后一次为准。";
+export const HAND_IN_LOST = {
+  cancelled: `已停止等待，${AGAIN}`, late: `服务器很久没有回应，${AGAIN}`, broken: `连不上考核服务器，${AGAIN}`,
+};
+export const HANDING_IN = "正在报送……请不要关闭本窗格。";
+export const NOT_SAVED = "工作簿还没有保存过，没有报送。请先保存（Ctrl+S），再点“报送”。";
+export const NO_FILE = "Excel 没有把工作簿交给加载项，没有报送。请先保存（Ctrl+S）再试；仍不行的，请改用网页上传。";
+export const EMPTY_REASON = "请写明原因，再点“报送”。";
+export const FILE_TOO_LARGE = (megabytes) =>
+  `工作簿有 ${megabytes} MB，超过 10 MB，没有报送。请删去与考核无关的图片、工作表后再试。`;
+
 const NO_ACCESS = "令牌不正确或已停用。请核对市级下发的令牌；遗失的请联系市级考核办公室重发。";
 const REFUSALS = {
   401: NO_ACCESS, 403: NO_ACCESS, 413: "工作簿太大，服务器没有接收。请删去与考核无关的内容后再试。",

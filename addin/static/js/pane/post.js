@@ -1,26 +1,37 @@
-// The one request of a script, which can be cancelled: until its answer is there nothing in Excel has changed.
+// The one request at a time, which can be cancelled: until its answer is there nothing in Excel has changed.
 import { CANCELLED, NO_SERVER, OTHER, refusal, TOO_LATE } from "./messages.js";
+
+const NO_ANSWER = { cancelled: CANCELLED, late: TOO_LATE, broken: NO_SERVER };
 
 const SLOW = 4000; // ms after which cancelling is offered
 let control = null;
 
-export const cancel = () => control?.abort(CANCELLED);
+export const cancel = () => control?.abort();
 
 /** {actions} for Excel, or {problem}; `onSlow` is told true when it takes long, and false at the end. */
 export async function post(script, payload, token, onSlow) {
+  const headers = { "Content-Type": "application/json" };
+  const answer = await ask(`/xlwings/custom-scripts-call/${script}`, JSON.stringify(payload), token, { headers, onSlow });
+  if (answer.problem) return answer;
+  return answer.ok ? actionsIn(answer.text) : { problem: refusal(answer.status, answer.text) };
+}
+
+/** {ok, status, text} of the server's answer, or {problem}: that of `words` which tells why there is none. */
+export async function ask(path, body, token, { headers = {}, onSlow, words = NO_ANSWER }) {
   control = new AbortController();
   const { signal } = control;
+  let tooLate = false;
   const slow = setTimeout(onSlow, SLOW, true);
-  const late = setTimeout(() => control.abort(TOO_LATE), globalThis.config.requestTimeout * 1000);
+  const late = setTimeout(() => { tooLate = true; cancel(); }, globalThis.config.requestTimeout * 1000);
   try {
-    const answer = await fetch(`${location.origin}${globalThis.config.appPath}/xlwings/custom-scripts-call/${script}`, {
-      method: "POST", body: JSON.stringify(payload), signal,
-      headers: { "Content-Type": "application/json", Authorization: token.token, "Auth-Provider": token.provider },
+    const answer = await fetch(`${location.origin}${globalThis.config.appPath}${path}`, {
+      method: "POST", body, signal,
+      headers: { ...headers, Authorization: token.token, "Auth-Provider": token.provider },
     });
-    const text = await answer.text();
-    return answer.ok ? actionsIn(text) : { problem: refusal(answer.status, text) };
+    return { ok: answer.ok, status: answer.status, text: await answer.text() };
   } catch {
-    return { problem: signal.aborted ? signal.reason ?? CANCELLED : NO_SERVER };
+    if (!signal.aborted) return { problem: words.broken };
+    return { problem: tooLate ? words.late : words.cancelled };
   } finally {
     clearTimeout(slow);
     clearTimeout(late);

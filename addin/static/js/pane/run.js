@@ -10,9 +10,12 @@ let last = Promise.resolve();
 
 /** Runs a script; resolves to {problem, editing, unseen}: what went wrong in Chinese, or ""; whether it was given up
  * because a cell is being edited, which happens without `onEdit` only; what of the workbook Excel does not show. */
-export function run(script, args, on) {
-  last = last.then(() => runNow(script, args, on)).catch((error) => {
-    console.error(error); // a defect: it must not stop what comes after it
+export const run = (script, args, on) => inTurn(() => runNow(script, args, on));
+
+/** Does `work` after all that was asked for before; a defect becomes {problem}. */
+export function inTurn(work) {
+  last = last.then(work).catch((error) => {
+    console.error(error); // it must not stop what comes after it
     return { problem: OTHER };
   });
   return last;
