@@ -47,6 +47,7 @@ def main() -> None:
 def _report(count: int, runs: int, folder: Path) -> None:
     paths = sample_workbooks(folder, count)
     scheme = sample_scheme(count)
+    whole = _took(lambda: consolidate([folder], scheme=scheme))
     desk = Assessment([folder], scheme)
     first = _took(desk.snapshot)
     _touch(paths[0])
@@ -67,8 +68,6 @@ def _report(count: int, runs: int, folder: Path) -> None:
     }
     measured = {name: _took(part) for name, part in parts.items()}
     desk.executor.rest()
-    del found, scored
-    whole = _took(lambda: consolidate([folder], scheme=scheme))
     print(f"{count} units, {runs} changes")
     _line("whole run", whole, whole)
     _line("first look", first, whole)
