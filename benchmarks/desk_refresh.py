@@ -6,19 +6,30 @@ being copied; that pause is no part of this.
 """
 
 import argparse
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
+from typing import NamedTuple
 
 from addin.desk.assessment import Assessment
 from addin.desk.listing import listed
 from benchmarks.sample import sample_scheme, sample_workbooks
+from cli.main import FEW_COLLECTIONS
 from workbook_templates.consolidate.collect import collect
 from workbook_templates.consolidate.consolidation import consolidate, consolidation
 from workbook_templates.consolidate.gather import gather
+from workbook_templates.consolidate.scored_before import ScoredBefore
+
+
+class Took(NamedTuple):
+    """Milliseconds on the clock, and of this process's processor."""
+
+    clock: float
+    own: float
 
 
 def main() -> None:
@@ -27,6 +38,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5, help="changes (5)")
     parser.add_argument("--folder", type=Path, help="keep the workbooks here for another run")
     given = parser.parse_args()
+    gc.set_threshold(*FEW_COLLECTIONS)  # as the command does
     with TemporaryDirectory(prefix="kaohe-benchmark-") as temporary:
         for count in given.counts:
             _report(count, given.runs, (given.folder or Path(temporary)) / str(count))
@@ -35,31 +47,34 @@ def main() -> None:
 def _report(count: int, runs: int, folder: Path) -> None:
     paths = sample_workbooks(folder, count)
     scheme = sample_scheme(count)
-    whole = _milliseconds(lambda: consolidate([folder], scheme=scheme))
+    whole = _took(lambda: consolidate([folder], scheme=scheme))
     desk = Assessment([folder], scheme)
-    first = _milliseconds(desk.snapshot)
+    first = _took(desk.snapshot)
     _touch(paths[0])
-    _milliseconds(desk.snapshot)  # the worker that stays has started
+    _took(desk.snapshot)  # the worker that stays has started
     changes, nothing = [], []
     for number in range(runs):
         _touch(paths[(number * 7 + 1) % count])
-        changes.append(_milliseconds(desk.snapshot))
-        nothing.append(_milliseconds(desk.snapshot))
-    found = desk.snapshot().found
+        changes.append(_took(desk.snapshot))
+        nothing.append(_took(desk.snapshot))
+    found, scored = desk.snapshot().found, ScoredBefore()
+    consolidation(found, before=scored)
     parts = {
         "listing": lambda: listed([folder]),
         "gathering": lambda: gather((folder,)),
         "collecting, nothing read": lambda: collect([folder], scheme=scheme, executor=desk.executor),
-        "scoring": lambda: consolidation(found),
+        "scoring": lambda: consolidation(found, before=scored),
+        "scoring, nothing known": lambda: consolidation(found),
     }
+    measured = {name: _took(part) for name, part in parts.items()}
     desk.executor.rest()
     print(f"{count} units, {runs} changes")
     _line("whole run", whole, whole)
     _line("first look", first, whole)
-    _line("one change", median(changes), whole)
-    _line("no change", median(nothing), whole)
-    for name, part in parts.items():
-        _line(f"  {name}", _milliseconds(part), whole)
+    _line("one change", _median(changes), whole)
+    _line("no change", _median(nothing), whole)
+    for name, took in measured.items():
+        _line(f"  {name}", took, whole)
 
 
 def _touch(path: Path) -> None:
@@ -67,14 +82,18 @@ def _touch(path: Path) -> None:
     os.utime(path, ns=(at, at))
 
 
-def _milliseconds(work: Callable[[], object]) -> float:
-    start = perf_counter()
+def _took(work: Callable[[], object]) -> Took:
+    clock, own = perf_counter(), process_time()
     work()
-    return (perf_counter() - start) * 1000
+    return Took((perf_counter() - clock) * 1000, (process_time() - own) * 1000)
 
 
-def _line(name: str, milliseconds: float, whole: float) -> None:
-    print(f"  {name:28} {milliseconds:9.0f} ms   {milliseconds / whole:7.4f} of a whole run")
+def _median(some: list[Took]) -> Took:
+    return Took(median(each.clock for each in some), median(each.own for each in some))
+
+
+def _line(name: str, took: Took, whole: Took) -> None:
+    print(f"  {name:26} {took.clock:8.0f} ms  own {took.own:7.0f} ms  {took.clock / whole.clock:7.4f} of a whole run")
 
 
 if __name__ == "__main__":

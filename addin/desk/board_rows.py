@@ -22,7 +22,7 @@ FILTERS: Mapping[str, str] = {**STATE, **MARKS}
 """What the board can be filtered by."""
 
 
-class Entry(NamedTuple):
+class BoardEntry(NamedTuple):
     """One workbook on the board. `marks` are keys of `MARKS`."""
 
     item: Return
@@ -50,14 +50,14 @@ class Entry(NamedTuple):
         return KINDS[self.item.kind].title
 
 
-class Row(NamedTuple):
+class BoardRow(NamedTuple):
     """A unit or department; one entry a column, None where nothing is expected of it and nothing came."""
 
     holder: str
-    entries: tuple[Entry | None, ...]
+    entries: tuple[BoardEntry | None, ...]
 
     @property
-    def present(self) -> list[Entry]:
+    def present(self) -> list[BoardEntry]:
         """What is expected or came."""
         return [entry for entry in self.entries if entry]
 
@@ -67,17 +67,17 @@ class Row(NamedTuple):
         return list(dict.fromkeys(state for entry in self.present for state in entry.states))
 
 
-class Table(NamedTuple):
+class BoardTable(NamedTuple):
     """Units with their workbooks, or departments, or groups. `done` of `total` have sent the first column's."""
 
     title: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[BoardRow, ...]
     done: int
     total: int
 
 
-def tables(snapshot: Snapshot, deadline: date | None, today: date) -> tuple[Table, ...]:
+def tables(snapshot: Snapshot, deadline: date | None, today: date) -> tuple[BoardTable, ...]:
     """First the units with all that is about one unit, then a table for each other kind."""
     returns, units = snapshot.run.returns, snapshot.run.scheme.unit_names
     state = {(item.kind, item.holder): item for item in returns}
@@ -92,22 +92,24 @@ def tables(snapshot: Snapshot, deadline: date | None, today: date) -> tuple[Tabl
     return tuple(found)
 
 
-def counted(shown: Sequence[Table]) -> dict[str, int]:
+def counted(shown: Sequence[BoardTable]) -> dict[str, int]:
     """How many workbooks each filter finds; those that find none are left out."""
     states = [s for table in shown for row in table.rows for entry in row.present for s in entry.states]
     return {state: states.count(state) for state in FILTERS if state in states}
 
 
-def _table(title: str, kinds: Sequence[str], holders: Sequence[str], entries: Mapping[tuple[str, str], Entry]) -> Table:
-    rows = tuple(Row(holder, tuple(entries.get((kind, holder)) for kind in kinds)) for holder in holders)
+def _table(
+    title: str, kinds: Sequence[str], holders: Sequence[str], entries: Mapping[tuple[str, str], BoardEntry]
+) -> BoardTable:
+    rows = tuple(BoardRow(holder, tuple(entries.get((kind, holder)) for kind in kinds)) for holder in holders)
     expected = [row.entries[0] for row in rows if row.entries[0]]
     done = sum(entry.item.state in CAME for entry in expected)
-    return Table(title, tuple(KINDS[kind].title for kind in kinds), rows, done, len(expected))
+    return BoardTable(title, tuple(KINDS[kind].title for kind in kinds), rows, done, len(expected))
 
 
-def _entry(item: Return, state: Mapping[tuple[str, str], Return], came: Received, *, over: bool) -> Entry:
+def _entry(item: Return, state: Mapping[tuple[str, str], Return], came: Received, *, over: bool) -> BoardEntry:
     receipts = came.of(item.kind, item.holder)
-    return Entry(item, tuple(_marks(item, state, came, over=over)), len(receipts))
+    return BoardEntry(item, tuple(_marks(item, state, came, over=over)), len(receipts))
 
 
 def _marks(item: Return, state: Mapping[tuple[str, str], Return], came: Received, *, over: bool) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from addin.desk.board_rows import Entry, Row, Table
+from addin.desk.board_rows import BoardEntry, BoardRow, BoardTable
 from validators.finding import Finding
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.deadline_words import days_left
@@ -13,7 +13,7 @@ MOST_FINDINGS = 5
 OPEN = ("missing", "rejected", "duplicate", "with_errors")
 
 
-def reminder(run: Consolidation, row: Row, deadline: date | None, today: date) -> str:
+def reminder(run: Consolidation, row: BoardRow, deadline: date | None, today: date) -> str:
     """The text for one holder; empty where it has nothing to do. Reviews are the assessors' to send."""
     asked = [entry for entry in row.present if entry.item.state in OPEN and not KINDS[entry.item.kind].verifies]
     if not asked:
@@ -23,7 +23,7 @@ def reminder(run: Consolidation, row: Row, deadline: date | None, today: date) -
     return f"{row.holder}：\n{run.scheme.title}，请处理下列事项后报送：\n{said}\n{until}{run.scheme.office}"
 
 
-def for_all(run: Consolidation, shown: Sequence[Table], deadline: date | None, today: date) -> str:
+def for_all(run: Consolidation, shown: Sequence[BoardTable], deadline: date | None, today: date) -> str:
     """The text for a group of all: who has not sent what, whose return cannot be used or has errors."""
     told = []
     for table in shown:
@@ -45,11 +45,11 @@ _WANTED = {
 }  # fmt: skip
 
 
-def _counted(entry: Entry) -> str:
+def _counted(entry: BoardEntry) -> str:
     return f"{entry.item.holder}（{entry.item.errors}处）" if entry.item.errors else entry.item.holder
 
 
-def _asked(run: Consolidation, entry: Entry) -> str:
+def _asked(run: Consolidation, entry: BoardEntry) -> str:
     item = entry.item
     if item.state == "missing":
         return f"· {entry.title}尚未报送。"
@@ -58,14 +58,14 @@ def _asked(run: Consolidation, entry: Entry) -> str:
     return f"· {entry.title}{_WANTED[item.state]}。{item.note.rstrip('。')}。"
 
 
-def _errors(run: Consolidation, entry: Entry) -> list[str]:
+def _errors(run: Consolidation, entry: BoardEntry) -> list[str]:
     findings = findings_of(run, entry)
     wrong = [finding for finding in findings if finding.severity == "error"]
     lines = [f"  {number}. {_line(finding)}" for number, finding in enumerate(wrong[:MOST_FINDINGS], 1)]
     return lines + ([f"  其余{len(wrong) - MOST_FINDINGS}处见标注件。"] if len(wrong) > MOST_FINDINGS else [])
 
 
-def findings_of(run: Consolidation, entry: Entry) -> tuple[Finding, ...]:
+def findings_of(run: Consolidation, entry: BoardEntry) -> tuple[Finding, ...]:
     """What the checks say of the workbook that is used."""
     key = (entry.item.kind, entry.item.holder)
     return next((r.findings for r in run.reports if (r.source.kind, r.source.holder) == key), ())

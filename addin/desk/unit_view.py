@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from addin.desk.assessment import Snapshot
-from addin.desk.board_rows import Entry, Row
+from addin.desk.board_rows import BoardEntry, BoardRow
 from addin.desk.reminders import findings_of
 from addin.receiving.receipt import Receipt
 from scoring.scheme.model import Scheme
@@ -37,7 +37,7 @@ class ShownFile(NamedTuple):
 class Book(NamedTuple):
     """One kind of workbook of the holder."""
 
-    entry: Entry
+    entry: BoardEntry
     files: tuple[ShownFile, ...]
     findings: tuple[ShownFinding, ...]
     duplicate: Duplicate | None
@@ -51,7 +51,7 @@ class UnitView(NamedTuple):
     refused: tuple[Rejected, ...]
 
 
-def unit_view(snapshot: Snapshot, rows: Sequence[Row]) -> UnitView:
+def unit_view(snapshot: Snapshot, rows: Sequence[BoardRow]) -> UnitView:
     """The page of the holder to whom the rows of the board belong."""
     entries = [entry for row in rows for entry in row.present]
     holder = rows[0].holder
@@ -59,7 +59,7 @@ def unit_view(snapshot: Snapshot, rows: Sequence[Row]) -> UnitView:
     return UnitView(tuple(_book(snapshot, entry) for entry in entries), refused)
 
 
-def _book(snapshot: Snapshot, entry: Entry) -> Book:
+def _book(snapshot: Snapshot, entry: BoardEntry) -> Book:
     run, item = snapshot.run, entry.item
     duplicate = next((d for d in run.duplicates if (d.kind, d.holder) == (item.kind, item.holder)), None)
     findings = sorted(findings_of(run, entry), key=lambda finding: GRAVITY[finding.severity])
@@ -69,7 +69,7 @@ def _book(snapshot: Snapshot, entry: Entry) -> Book:
     return Book(entry, files, shown, duplicate, snapshot.received.of(item.kind, item.holder))
 
 
-def _files(snapshot: Snapshot, entry: Entry, duplicate: Duplicate | None) -> Iterator[ShownFile]:
+def _files(snapshot: Snapshot, entry: BoardEntry, duplicate: Duplicate | None) -> Iterator[ShownFile]:
     for name in entry.item.files:
         use = "未能采用" if entry.item.state == "rejected" else "采用"
         if duplicate:

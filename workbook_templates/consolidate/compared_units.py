@@ -12,6 +12,7 @@ from validators.returns.rows import rows
 from validators.returns.subject import Input
 from workbook_templates.consolidate.choose import Chosen
 from workbook_templates.consolidate.reading import Reading
+from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layout.cover import cover_fields
 
@@ -20,10 +21,15 @@ OWN: Mapping[Tells, set[str]] = {"claim": {"claim", "evidence"}, "monitored": {"
 PHONE = ("cover", "phone")
 
 
-def peer_findings(scheme: Scheme, chosen: Chosen) -> list[tuple[str, Finding]]:
-    """What stands out when the returns that are used are laid side by side, as (file, finding)."""
+def peer_findings(scheme: Scheme, chosen: Chosen, before: ScoredBefore) -> list[tuple[str, Finding]]:
+    """What stands out when the returns that are used are laid side by side, as (file, finding); `before` knows what
+    those say that have not changed."""
     order = {name: number for number, name in enumerate(scheme.unit_names)}
-    inputs = [each for reading in chosen.values() for each in (*_rows(scheme, reading), *_phone(scheme, reading))]
+
+    def told(reading: Reading) -> Sequence[UnitInput]:
+        return (*_rows(scheme, reading), *_phone(scheme, reading))
+
+    inputs = [each for reading in chosen.values() for each in before.inputs(reading, told)]
     return check_peers(Peers(scheme, _sorted(inputs, order)))
 
 

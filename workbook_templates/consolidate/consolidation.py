@@ -63,14 +63,14 @@ def consolidation(
     Raises:
         ConsolidationError: a parameter is unknown, or its value is no positive number.
     """
-    scheme, used = found.scheme, list(found.used.values())
+    scheme, used, before = found.scheme, list(found.used.values()), before or ScoredBefore()
     values, conflicts = used_parameters(scheme, given_parameters(parameters, scheme), used)
     units, notes = merge(scheme, found.used)
-    notes += peer_findings(scheme, found.used)
+    notes += peer_findings(scheme, found.used, before)
     notes += issued_with_others(scheme, used, values)
     reports = tuple(FileReport(source_of(r), r.findings) for r in used)
     earlier = with_earlier_year(scheme, units, reports, last)
-    assessed = assess(scheme, units, {p.id: p.value for p in values if p.value is not None}, before or ScoredBefore())
+    assessed = assess(scheme, units, {p.id: p.value for p in values if p.value is not None}, before)
     run = Consolidation(
         scheme=scheme,
         trial=scheme.year in scheme.trial_years,

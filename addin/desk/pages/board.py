@@ -5,7 +5,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from addin.desk.board_rows import FILTERS, Row, counted, tables
+from addin.desk.board_rows import FILTERS, BoardRow, counted, tables
 from addin.desk.download import CSV, XLSX, download
 from addin.desk.live import Now, live, now_of
 from addin.desk.reminders import for_all, reminder
@@ -69,7 +69,7 @@ def _name(now: Now, ending: str) -> str:
     return f"报送情况_{now.snapshot.at:%m%d_%H%M}{ending}"
 
 
-def _texts(now: Now, rows: list[Row]) -> dict[str, str]:
+def _texts(now: Now, rows: list[BoardRow]) -> dict[str, str]:
     """What to send to whom; a holder that is in two tables has both parts."""
     found: dict[str, str] = {}
     for row in rows if now.snapshot else ():
@@ -79,7 +79,7 @@ def _texts(now: Now, rows: list[Row]) -> dict[str, str]:
     return found
 
 
-def _found(row: Row, state: str, text: str) -> bool:
+def _found(row: BoardRow, state: str, text: str) -> bool:
     return (not state or state in row.states) and text in row.holder
 
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from addin.desk.assessment import Snapshot
-from addin.desk.board_rows import Row, tables
+from addin.desk.board_rows import BoardRow, tables
 from addin.desk.download import XLSX, download
 from addin.desk.live import Now, live, now_of
 from addin.desk.received import store_of
@@ -48,7 +48,7 @@ def unit(request: Request) -> Response:
     return live(request, "unit.html", now, lambda: _unit(snapshot, rows))
 
 
-def _unit(snapshot: Snapshot, rows: list[Row]) -> dict[str, Any]:
+def _unit(snapshot: Snapshot, rows: list[BoardRow]) -> dict[str, Any]:
     holder = rows[0].holder
     result = snapshot.run.unit(holder)
     return {
