@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 from addin.receiving.audit import lines, note
 from addin.receiving.clock import day_and_time
-from addin.receiving.evidence import attached
+from addin.receiving.evidence import attached, owner
 from addin.receiving.package import put, written_whole
 from addin.receiving.receipt import Key, Receipt
 from addin.receiving.receipt_words import checked
@@ -28,7 +28,7 @@ def write_export(store: ReturnsStore, path: Path, holder: str, by: str, force: b
     receipts = store.receipts(holder=holder)[::-1]
     with written_whole(path, force) as package:
         rows = [_row(package, store, receipt) for receipt in receipts]
-        for key in dict.fromkeys(receipt.key._replace(kind="") for receipt in receipts):
+        for key in dict.fromkeys(owner(receipt.key) for receipt in receipts):
             _evidence(package, store, key, several=len({receipt.key.scheme for receipt in receipts}) > 1)
         put(package, "收件清单.csv", _csv([HEADS, *rows]))
         trail = [(one.when, one.who, one.done, one.holder, one.detail) for one in lines(store.engine, holder)]
