@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from addin.pane.inspection import Inspection
 from addin.pane.view import View
 from addin.receiving.admission import Rules, Submission, objections
-from addin.receiving.evidence import attach
+from addin.receiving.evidence import attach, owner
 from addin.receiving.permissions import permitted
 from addin.receiving.receipt import Key, Receipt, Sent
 from addin.receiving.returns_store import OvertakenError, ReturnsStore
@@ -90,7 +90,7 @@ class Reception:
     def _taken(self, offer: Offer, sent: Sent, before: Receipt | None) -> Receipt:
         """The evidence first: a receipt stands for all that came with it."""
         for file in offer.evidence:
-            attach(self.store, sent.key._replace(kind=""), file, offer.sent_by)
+            attach(self.store, owner(sent.key), file, offer.sent_by)
         return self.store.take(sent, before.number if before else "")
 
     def _against(self, own: Reading, submission: Submission) -> list[str]:

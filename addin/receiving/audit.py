@@ -1,10 +1,11 @@
 """Who did or saw what: lines that are only added."""
 
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from addin.receiving.clock import now
+from addin.receiving.clock import day_and_time, now
 from addin.receiving.receipt import Key
 from addin.receiving.tables import AUDIT
 
@@ -29,6 +30,11 @@ class TrailLine(NamedTuple):
     what: str
     holder: str
     detail: str
+
+    @property
+    def when(self) -> str:
+        """The time as people read it."""
+        return day_and_time(datetime.fromisoformat(self.at))
 
     @property
     def done(self) -> str:

@@ -13,6 +13,7 @@ from addin.receiving.clock import now
 from addin.receiving.receipt import Key
 from addin.receiving.returns_store import ReturnsStore, take_turn
 from addin.receiving.tables import EVIDENCE
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.incoming.archive_members import members
 from workbook_templates.system.file_names import apart_part, printable_name
 from workbook_templates.system.locked import locked
@@ -30,6 +31,18 @@ class Evidence:
     sha256: str
     size: int
     received: str
+
+
+def owner(key: Key) -> Key:
+    """Whose evidence comes with a return: what assessors send along stands beside what the unit itself sent."""
+    form = KINDS.get(key.kind)
+    holder = f"{key.holder}（{form.title}）" if form and form.verifies else key.holder
+    return key._replace(kind="", holder=holder)
+
+
+def owners(scheme: str, holder: str) -> list[Key]:
+    """All under whose names evidence of a holder may lie."""
+    return list(dict.fromkeys(owner(Key(scheme, kind, holder)) for kind in ("", *KINDS)))
 
 
 def attach(store: ReturnsStore, key: Key, sent: tuple[str, bytes], by: str) -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from addin.receiving.audit import lines, note
-from addin.receiving.evidence import attached
+from addin.receiving.clock import day_and_time
+from addin.receiving.evidence import attached, owner
 from addin.receiving.package import put, written_whole
 from addin.receiving.receipt import Key, Receipt
-from addin.receiving.receipt_words import checked, day_and_time
+from addin.receiving.receipt_words import checked
 from addin.receiving.returns_store import ReturnsStore
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.system.file_names import apart_part
@@ -27,10 +28,10 @@ def write_export(store: ReturnsStore, path: Path, holder: str, by: str, force: b
     receipts = store.receipts(holder=holder)[::-1]
     with written_whole(path, force) as package:
         rows = [_row(package, store, receipt) for receipt in receipts]
-        for key in dict.fromkeys(receipt.key._replace(kind="") for receipt in receipts):
+        for key in dict.fromkeys(owner(receipt.key) for receipt in receipts):
             _evidence(package, store, key, several=len({receipt.key.scheme for receipt in receipts}) > 1)
         put(package, "收件清单.csv", _csv([HEADS, *rows]))
-        trail = [(one.at, one.who, one.done, one.holder, one.detail) for one in lines(store.engine, holder)]
+        trail = [(one.when, one.who, one.done, one.holder, one.detail) for one in lines(store.engine, holder)]
         put(package, "操作记录.csv", _csv([TRAIL_HEADS, *trail]))
     with store.engine.begin() as connection:
         note(connection, by, "exported", Key("", "", holder), path.name)
@@ -45,7 +46,7 @@ def _row(package: ZipFile, store: ReturnsStore, receipt: Receipt) -> tuple[str, 
         name = f"{apart_part(receipt.key.holder)}/{apart_part(receipt.number)}_{title}{receipt.ending}"
         put(package, name, store.files.read(receipt.sha256))
     return (
-        receipt.number, day_and_time(receipt), receipt.key.scheme, receipt.key.holder, title, receipt.file,
+        receipt.number, day_and_time(receipt.received), receipt.key.scheme, receipt.key.holder, title, receipt.file,
         receipt.sha256, checked(receipt), "是" if receipt.current else "", "是" if receipt.late else "", receipt.reason,
         name or "（已删除）",
     )  # fmt: skip

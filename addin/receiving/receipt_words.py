@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from addin.receiving.clock import day_and_time
 from addin.receiving.receipt import Receipt
 from workbook_templates.forms.kinds import KINDS
 
@@ -16,7 +17,7 @@ def lines(receipt: Receipt, scheme: str, kind: str, evidence: Sequence[str] = ()
         ("考核方案", scheme),
         ("报送单位", receipt.key.holder),
         ("表格", kind),
-        ("收到时间", day_and_time(receipt)),
+        ("收到时间", day_and_time(receipt.received)),
         ("文件名称", receipt.file),
         ("文件大小", f"{receipt.size:,} 字节"),
         ("校验值", receipt.sha256),
@@ -36,14 +37,13 @@ def one_line(receipt: Receipt) -> str:
     form = KINDS.get(receipt.key.kind)
     state = "现行" if receipt.current else "旧版本" if receipt.kept else "已删除"
     late = "（逾期）" if receipt.late else ""
-    told = [receipt.number, day_and_time(receipt), receipt.key.holder, form.title if form else receipt.key.kind]
+    told = [
+        receipt.number,
+        day_and_time(receipt.received),
+        receipt.key.holder,
+        form.title if form else receipt.key.kind,
+    ]
     return "  ".join([*told, checked(receipt), state + late, receipt.reason]).rstrip()
-
-
-def day_and_time(receipt: Receipt) -> str:
-    """2026年3月5日 09:07:01, by the office's clock."""
-    at = receipt.received
-    return f"{at.year}年{at.month}月{at.day}日 {at:%H:%M:%S}"
 
 
 def checked(receipt: Receipt) -> str:

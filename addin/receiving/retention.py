@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 
 from addin.receiving.audit import note
-from addin.receiving.evidence import place_of
+from addin.receiving.evidence import owners, place_of
 from addin.receiving.receipt import Key
 from addin.receiving.returns_store import ReturnsStore, take_turn
 from addin.receiving.tables import EVIDENCE, RECEIPTS
@@ -44,9 +44,11 @@ def _evidence_gone(store: ReturnsStore, connection: Connection, key: Key) -> set
     """The evidence of one holder, which goes with all he sent; none where only old versions go."""
     if not key.holder:
         return set()
-    own = (EVIDENCE.c.scheme == key.scheme, EVIDENCE.c.holder == key.holder)
-    found = connection.execute(select(EVIDENCE.c.name, EVIDENCE.c.sha256).where(*own)).all()
-    for name, _ in found:
-        place_of(store.places.evidence, key, name).unlink(missing_ok=True)
-    connection.execute(delete(EVIDENCE).where(*own))
-    return {sha256 for _, sha256 in found}
+    gone = set[str]()
+    for whose in owners(key.scheme, key.holder):
+        own = (EVIDENCE.c.scheme == whose.scheme, EVIDENCE.c.holder == whose.holder)
+        for name, sha256 in connection.execute(select(EVIDENCE.c.name, EVIDENCE.c.sha256).where(*own)):
+            place_of(store.places.evidence, whose, name).unlink(missing_ok=True)
+            gone.add(sha256)
+        connection.execute(delete(EVIDENCE).where(*own))
+    return gone

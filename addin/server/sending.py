@@ -102,7 +102,7 @@ def _seen(kept: "ReturnsStore", handed: HandedIn, holder: Holder) -> tuple[Inspe
     """The workbook as it is seen with the files that came before and now, and their names."""
     seen = inspect_bytes(handed.data, handed.file)
     _admitted(seen.subject, holder)
-    names = _came(kept, Key(seen.subject.scheme.id, "", seen.subject.holder), handed)
+    names = _came(kept, Key(seen.subject.scheme.id, seen.subject.kind.name, seen.subject.holder), handed)
     return (seen if names is None else inspect_bytes(handed.data, handed.file, names)), names
 
 
@@ -123,9 +123,9 @@ def _admitted(subject: Subject, holder: Holder) -> None:
 
 
 def _came(kept: "ReturnsStore", key: Key, handed: HandedIn) -> frozenset[str] | None:
-    from addin.receiving.evidence import attached, names_in
+    from addin.receiving.evidence import attached, names_in, owner
 
-    earlier = attached(kept, key)
+    earlier = attached(kept, owner(key))
     if not earlier and not handed.evidence:
         return None
     return names_in((one.name, _bytes_of(kept, one)) for one in earlier) | names_in(handed.evidence)

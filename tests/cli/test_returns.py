@@ -50,7 +50,9 @@ def test_allow(run, store):
     place = store.places.current
     run("allow", place, "--unit", "章贡区", "--until", TOMORROW, "--reason", "停电")
     assert permitted(store.engine, KEY, date.today())
-    assert "同意补报" in run("trail", place, "--unit", "章贡区")
+    trail = run("trail", place, "--unit", "章贡区")
+    assert "同意补报" in trail
+    assert trail.startswith(f"{date.today().year}年")
     run("allow", place, "--until", TOMORROW, "--reason", "停电", code=2)
     typed = ("allow", place, "--unit", "章页区", "--until", TOMORROW, "--reason", "停电")
     assert "是否为“章贡区”" in run(*typed, code=2)

@@ -62,12 +62,12 @@ def allow(
 @with_store
 @click.option("--unit", default="", metavar="NAME", help="只列这个单位的。")
 def trail(folder: Path, database: str, unit: str) -> None:
-    """列出谁在什么时候报送、查看、同意、删除了什么。"""
+    """列出谁在什么时候报送、同意、导出、删除了什么。网上报送的写令牌编号，编号是谁的见 kaohe token list。"""
     from addin.receiving.audit import lines
 
     with opened(folder, database) as store:
         for line in lines(store.engine, unit):
-            click.echo(f"{line.at}  {line.who}  {line.done}  {line.holder}  {line.detail}".rstrip())
+            click.echo(f"{line.when}  {line.who}  {line.done}  {line.holder}  {line.detail}".rstrip())
 
 
 @command.command("backup", short_help="备份")

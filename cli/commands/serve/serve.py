@@ -200,7 +200,8 @@ def _tell(address: str, secured: Secured, tokens: Path, returns: Path | None) ->
     click.echo("\n".join([*lines, *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]))
     if returns:
         click.echo(
-            f"\n报送的文件存在 {returns}（汇总：{typed(f'consolidate {returns} -o 汇总表.xlsx')}）；服务器不访问外网。"
+            f"\n报送的文件存在 {returns}（谁报了：{typed(f'returns list {returns}')}；"
+            f"汇总：{typed(f'consolidate {returns} -o 汇总表.xlsx')}）；服务器不访问外网。"
         )
     else:
         click.echo("\n表格只在内存中检查，不保存、不记录内容；服务器不访问外网。")

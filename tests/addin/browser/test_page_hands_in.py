@@ -109,6 +109,7 @@ def test_a_correction_asks_why(here: Pages, place: Path, county, scripts: bool) 
         press(page)
         expect(page.locator("#result h2").first).to_be_visible()
     expect(page.locator("#result")).to_contain_text("与上次报送")
+    expect(page.locator("#result")).not_to_contain_text("已收到")
     assert [cell.inner_text() for cell in page.locator("#result td").all()[-2:]] == ["2", "1"]
     assert current(place, unit).read_bytes() == first
     page.get_by_label("原因").fill("多填了一次")

@@ -3,6 +3,7 @@
 import errno
 from datetime import date, timedelta
 from threading import Barrier, Thread
+from zipfile import ZipFile
 
 import pytest
 from fastapi import HTTPException
@@ -12,8 +13,10 @@ from addin.pane.inspection import inspect_bytes
 from addin.receiving.admission import Rules
 from addin.receiving.arrival import Offer, Reception
 from addin.receiving.current_folder import CurrentFolder
+from addin.receiving.export import write_export
 from addin.receiving.places import Places
 from addin.receiving.receiving_error import ReceivingError
+from addin.receiving.retention import forget_holder
 from addin.receiving.returns_store import OvertakenError, ReturnsStore
 from addin.receiving.settings import VARIABLE, Receiving
 from addin.receiving.stored_files import StoredFiles
@@ -113,6 +116,22 @@ def test_the_same_evidence_once_more_is_one_line_of_the_trail(receiving, tmp_pat
     for _ in range(2):
         hand_in(HandedIn("自评.xlsx", filled(UNIT), evidence=[("纪要.pdf", b"%PDF")]))
     assert [one.what for one in lines(ReturnsStore(tmp_path / "报送").engine)] == ["evidence", "received"]
+
+
+def test_what_assessors_send_along_stands_beside_what_the_unit_sent(receiving, tmp_path):
+    receiving(tmp_path / "报送")
+    hand_in(HandedIn("自评.xlsx", filled(UNIT), evidence=[("照片.jpg", b"unit")]))
+    sent_by(Holder("kp", "", "assessor", SCHEME, "", "2026-01-01"))
+    hand_in(HandedIn("核查.xlsx", filled(UNIT, "review"), evidence=[("照片.jpg", b"assessors")]))
+    store = ReturnsStore(tmp_path / "报送")
+    assert below(store.places.evidence) == {
+        f"{SCHEME}/{UNIT}/照片.jpg": b"unit", f"{SCHEME}/{UNIT}（核查表）/照片.jpg": b"assessors",
+    }  # fmt: skip
+    write_export(store, tmp_path / "移交.zip", "", "本机")
+    with ZipFile(tmp_path / "移交.zip") as package:
+        assert package.read(f"{UNIT}（核查表）/佐证材料/照片.jpg") == b"assessors"
+    assert forget_holder(store, SCHEME, UNIT, "本机") == 2
+    assert below(store.places.evidence) == {}
 
 
 def test_evidence_whose_names_are_one_on_the_disk_stays_apart(receiving, tmp_path):
