@@ -3,11 +3,10 @@
 import pytest
 
 from tests.reading.package import GOOD, edited, meta_cell, part_of, replaced, through_openpyxl
-from tests.templates.support import SCHEMES, blank, key_of, random_workbook
+from tests.templates.support import WORKBOOKS, blank, key_of, random_workbook
 from workbook_templates.read import read, read_bytes
 
 TASKS = "组织实施情况"
-WORKBOOKS = [(name, kind) for name in SCHEMES for kind in ("unit", "department", "review")]
 
 
 def entries(path):

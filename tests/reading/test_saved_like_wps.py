@@ -11,8 +11,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from lxml import etree
 
-from tests.reading.test_read import WORKBOOKS, entries
-from tests.templates.support import random_workbook
+from tests.reading.test_read import entries
+from tests.templates.support import WORKBOOKS, random_workbook
 
 NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
