@@ -17,8 +17,9 @@ from addin.desk.returned_file import content, marked, marked_name, versions_apar
 from addin.desk.score_rows import score_rows
 from addin.desk.unit_view import unit_view
 from addin.receiving.audit import note
+from addin.receiving.clock import day_and_time
 from addin.receiving.receipt import Receipt
-from addin.receiving.receipt_words import checked, day_and_time, lines
+from addin.receiving.receipt_words import checked, lines
 from addin.receiving.receipt_workbook import receipt_workbook
 from addin.receiving.returns_store import ReturnsStore
 from addin.receiving.stored_files import DamagedFileError
