@@ -47,6 +47,7 @@ function start(form) {
 
 /** What a result asks for or offers: a reason, so that the chosen file is sent again with it; a print-out. */
 function follow(root, form) {
+  document.body.classList.toggle("received", root.querySelector(".receipt") !== null); // alone on paper
   const print = root.querySelector("#print");
   if (print) {
     print.hidden = false;

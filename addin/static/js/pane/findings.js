@@ -51,5 +51,5 @@ function item(finding) {
   const key = [code, sheet, cell].join("|");
   const button = make("button", { type: "button", "data-key": key, title: "定位到该单元格" }, ...parts);
   button.addEventListener("click", () => go(sheet, cell));
-  return make("li", { class: "finding" }, button);
+  return make("li", { class: "finding pressable" }, button);
 }

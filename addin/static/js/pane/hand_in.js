@@ -95,7 +95,7 @@ function differences({ differences: found, replaces }, go) {
       make("span", { class: "place" }, `${sheet} ${cell}`), make("span", { class: "label" }, label),
       make("span", { class: "message" }, `上次：${before || "（空）"}　这次：${after || "（空）"}`));
     button.addEventListener("click", () => go(sheet, cell));
-    return make("li", { class: "finding" }, button);
+    return make("li", { class: "finding pressable" }, button);
   });
   return [
     make("h3", {}, `与上次报送（${replaces}）的不同：${found.length} 处`), make("ul", { class: "list" }, ...items),

@@ -14,5 +14,5 @@ function item(row, go) {
   if (!row.sheet) return make("li", { class: "row" }, ...parts);
   const button = make("button", { type: "button", title: "定位到该单元格" }, ...parts);
   button.addEventListener("click", () => go(row.sheet, row.cell));
-  return make("li", { class: "row" }, button);
+  return make("li", { class: "row pressable" }, button);
 }
