@@ -55,13 +55,14 @@ class Look(NamedTuple):
 @dataclass(slots=True)
 class Assessment:
     """The returns below `folders`; `parameters` are those of the project, `previous` is last year's result, `outputs`
-    are files of the run's own, which are no returns."""
+    are files of the run's own, which are no returns; `database` is where receipts are written if not beside them."""
 
     folders: Sequence[Path]
     scheme: Scheme
     parameters: Sequence[str | GivenParameter] = ()
     previous: LastYear | None = None
     outputs: Sequence[Path] = ()
+    database: str = ""
     executor: Remembering = field(default_factory=Remembering)
     _scored: ScoredBefore = field(default_factory=ScoredBefore)
     _lock: Lock = field(default_factory=Lock)
@@ -105,7 +106,7 @@ class Assessment:
                 check_year(self.previous, self.scheme, None)
             run = consolidation(found, self.parameters, self.previous, self._scored)
             files = {file.name: file for file in once.files}
-            came = received(self.folders, self.scheme.id)
+            came = received(self.folders, self.scheme.id, self.database)
             self._last = Snapshot(next(NUMBERS), now(), found, run, files, came)
             self._seen = None if moving else seen
         return self._last

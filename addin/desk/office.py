@@ -51,7 +51,7 @@ class Office:
         inputs = (project, _changed(project))
         with self._lock:
             if self._read is None or self._read[0] != inputs:
-                self._read = (inputs, _assessment(project, self._read[1] if self._read else None))
+                self._read = (inputs, _assessment(project, self.database, self._read[1] if self._read else None))
             return self._read[1]
 
     def store(self) -> ReturnsStore | None:
@@ -82,11 +82,11 @@ def _changed(project: Project) -> tuple[int, ...]:
     return tuple(path.stat().st_mtime_ns if path.is_file() else 0 for path in paths)
 
 
-def _assessment(project: Project, before: Assessment | None) -> Assessment:
+def _assessment(project: Project, database: str, before: Assessment | None) -> Assessment:
     """What `before` has read stays read where the scheme is the same."""
     scheme: Scheme = load(project.scheme_source)
     previous = read_last(project.path(project.previous)) if project.previous else None
     parameters = Settings(project, {}).parameters(())
     executor = before.executor if before and before.scheme == scheme else Remembering()
     outputs = (project.master,) if project.master else ()
-    return Assessment(project.returns_folders, scheme, parameters, previous, outputs, executor)
+    return Assessment(project.returns_folders, scheme, parameters, previous, outputs, database, executor)

@@ -30,13 +30,13 @@ class Received:
         return self.receipts.get((kind, holder), ())
 
 
-def received(folders: Sequence[Path], scheme: str) -> Received:
-    """What came into these folders over the server."""
+def received(folders: Sequence[Path], scheme: str, database: str = "") -> Received:
+    """What came into these folders over the server; `database` is the address of another one than the usual file."""
     found: defaultdict[Holder, list[Receipt]] = defaultdict(list)
     problems = []
     for folder in folders:
         try:
-            store = store_of(folder)
+            store = store_of(folder, database)
             for receipt in store.receipts(scheme) if store else ():
                 found[receipt.key.kind, receipt.key.holder].append(receipt)
         except (ReceivingError, SQLAlchemyError, OSError):
@@ -44,15 +44,16 @@ def received(folders: Sequence[Path], scheme: str) -> Received:
     return Received(dict(found), tuple(problems))
 
 
-def store_of(folder: Path) -> ReturnsStore | None:
+def store_of(folder: Path, database: str = "") -> ReturnsStore | None:
     """The store of a folder; None where nothing was received into it. Raises `ReceivingError`."""
     try:
-        there = Places.of(folder).database.is_file()
+        places = Places.of(folder)
+        there = places.archive.is_dir() if database else places.database.is_file()
     except ValueError:
         return None
-    return _opened(folder) if there else None
+    return _opened(folder, database) if there else None
 
 
 @lru_cache(maxsize=16)
-def _opened(folder: Path) -> ReturnsStore:
-    return ReturnsStore(folder)
+def _opened(folder: Path, database: str) -> ReturnsStore:
+    return ReturnsStore(folder, database)

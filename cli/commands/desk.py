@@ -1,5 +1,6 @@
 """`kaohe desk`: the office's page on this computer."""
 
+import os
 import socket
 import sys
 import webbrowser
@@ -9,6 +10,7 @@ from threading import Thread
 
 import click
 
+from cli.commands.returns.opened import DATABASE, database_option
 from cli.errors import UsageProblem
 from workbook_templates.system.os_reason import os_reason
 from workbook_templates.system.typed_command import typed
@@ -24,8 +26,9 @@ HOST = "127.0.0.1"
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=0, show_default=True, help="端口；0 表示自动选一个空闲的。"
 )
+@database_option
 @click.option("--no-browser", is_flag=True, help="不自动打开浏览器，只显示网址。")
-def command(project: Path, port: int, no_browser: bool) -> None:
+def command(project: Path, port: int, database: str, no_browser: bool) -> None:
     """打开工作台：收表、查看报送情况和排名、生成模板和汇总表，都在网页上点。PROJECT 是项目文件夹，不写则用当前文件夹。
 
     网页只在本机打开，按 Ctrl-C 停止。
@@ -44,7 +47,8 @@ def command(project: Path, port: int, no_browser: bool) -> None:
     folder = project.resolve()
     if open_already := knocked(folder):
         return _show(f"这个文件夹的工作台已经打开着，用它就行：{open_already}", open_already, no_browser)
-    office = Office(folder, [sys.executable, "-c", "from cli.main import main; main()"])
+    office = Office(folder, [sys.executable, "-c", "from cli.main import main; main()"], database=database)
+    os.environ[DATABASE] = database  # for the commands that the desk runs
     with _listening(port) as listener:
         at = f"{HOST}:{listener.getsockname()[1]}"
         address = f"http://{at}{BASE}/"

@@ -12,7 +12,7 @@ from addin.desk.board_rows import BoardRow, tables
 from addin.desk.download import XLSX, download
 from addin.desk.live import Now, live, now_of
 from addin.desk.received import store_of
-from addin.desk.rendering import Page, render
+from addin.desk.rendering import Page, office_of, render
 from addin.desk.returned_file import content, marked, marked_name, versions_apart
 from addin.desk.score_rows import score_rows
 from addin.desk.unit_view import unit_view
@@ -129,7 +129,7 @@ def _receipt(request: Request) -> tuple[ReturnsStore, Receipt] | None:
     """The receipt with the number asked for, if its file is still kept."""
     number, now = request.query_params.get("number", ""), now_of(request)
     for folder in now.project.returns_folders if now.project else ():
-        store = store_of(folder)
+        store = store_of(folder, office_of(request).database)
         receipt = store.receipt(number) if store else None
         if store and receipt and receipt.kept:
             return store, receipt

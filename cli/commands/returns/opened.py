@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
 NO_EXTRA = "接收报送要另装组件：pip install 'kaohe[desk]'。缺少：{name}。"
 folder_argument = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+DATABASE = "KAOHE_DATABASE"
+"""The variable that may hold the address, which other users of the computer must not read on a command line."""
 database_option = click.option(
-    "--database", default="", metavar="URL", help="kaohe serve 用了 PostgreSQL 的，写同一个地址。"
-)
+    "--database", default="", envvar=DATABASE, metavar="URL",
+    help="kaohe serve 用了 PostgreSQL 的，写同一个地址；也可以写在环境变量 KAOHE_DATABASE 中。",
+)  # fmt: skip
 scheme_option = click.option("--scheme", default="", metavar="SCHEME", help="只有一个方案的不用写。")
 
 

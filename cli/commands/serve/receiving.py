@@ -1,5 +1,6 @@
 """What `kaohe serve` receives into, and what the office should know before the first return comes."""
 
+import os
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli.commands.returns.opened import DATABASE
 from cli.errors import UsageProblem
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ def made_ready(folder: Path | None, database: str, deadline: datetime | None, al
     """The folder with what belongs to it, made or put in order; None where nothing is received. Raises
     `UsageProblem`."""
     if folder is None:
-        if database or deadline or allow_errors:
+        typed = database and database != os.environ.get(DATABASE)
+        if typed or deadline or allow_errors:
             raise UsageProblem("--database、--deadline、--allow-errors 只和 --returns 一起用。")
         return None
     from addin.receiving.admission import Rules

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cli.commands.returns.opened import DATABASE
 from cli.commands.serve.certificate import CertificateOptions, Secured, secure
 from cli.commands.serve.receiving import made_ready, notes
 from cli.commands.serve.served_project import desk_of, desk_option, tell_desk
@@ -78,7 +79,13 @@ NO_EXTRA = (
     metavar="DIR",
     help="同时接收报送：现行的一份存在 DIR，以前的、佐证材料和数据库存在旁边的“DIR-存档”。",
 )
-@click.option("--database", default="", metavar="URL", help="接收报送用的 PostgreSQL，不写则用存档中的一个文件。")
+@click.option(
+    "--database",
+    default="",
+    envvar=DATABASE,
+    metavar="URL",
+    help="接收报送用的 PostgreSQL，不写则用存档中的一个文件；也可以写在环境变量 KAOHE_DATABASE 中。",
+)
 @click.option("--deadline", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="报送截止日期；不写则用方案中的。")
 @desk_option
 @click.option("--allow-errors", is_flag=True, help="有须改正的问题的，写明原因也可以报送。")

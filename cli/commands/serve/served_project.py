@@ -1,5 +1,6 @@
 """`kaohe serve --desk PROJECT`: the office's desk beside the upload page."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.command_settings import project_problems
+from cli.commands.returns.opened import DATABASE
 from cli.errors import UsageProblem
 from workbook_templates.system.typed_command import typed
 
@@ -48,6 +50,7 @@ def desk_of(folder: Path | None, receiving: "Receiving | None") -> "App | None":
         project = office.project
     if receiving and project and project.returns and project.returns_folders[0].resolve() == receiving.folder.resolve():
         office.database = receiving.database
+        os.environ[DATABASE] = receiving.database  # for the commands that the desk runs
     return served_desk(office)
 
 

@@ -4,8 +4,10 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import inspect, select, text
 
+from addin.desk.received import received
 from addin.receiving.backup import restore, write_backup
 from addin.receiving.evidence import attach, attached
 from addin.receiving.permissions import permit, permitted
@@ -14,6 +16,7 @@ from addin.receiving.receiving_error import ReceivingError
 from addin.receiving.retention import forget_holder, forget_versions
 from addin.receiving.returns_store import ReturnsStore
 from addin.receiving.tables import AUDIT, METADATA
+from cli.main import kaohe
 from tests.addin.receiving.support import KEY, below, sent
 
 FILE = "ganzhou-2021/自评报送表_章贡区.xlsx"
@@ -160,3 +163,11 @@ def test_the_steps_make_the_tables_that_the_program_knows(store):
     for table in METADATA.sorted_tables:
         columns = {column["name"]: column["nullable"] for column in found.get_columns(table.name)}
         assert columns == {column.name: column.nullable for column in table.columns}
+
+
+def test_desk_and_commands_find_the_database(store, database):
+    """The desk by its setting, a command by the variable that the desk hands on."""
+    receipt = store.take(sent(b"1"))
+    assert received([store.places.current], KEY.scheme, database).of("unit", KEY.holder) == [receipt]
+    listed = CliRunner().invoke(kaohe, ["returns", "list", str(store.places.current)], env={"KAOHE_DATABASE": database})
+    assert receipt.number in listed.output
