@@ -1,10 +1,10 @@
 """A file that kills, stalls or overfills its reader costs only itself."""
 
+import multiprocessing
 import os
 import signal
 import sys
 import time
-from multiprocessing import active_children
 
 import pytest
 
@@ -16,6 +16,18 @@ from workbook_templates.system.workers import KeptWorker, Limits, Lost, WorkerPo
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and memory limits of POSIX")
 LIMITS = Limits(3, 2 * 1024**3)  # seconds a busy machine needs to fork, too
+OTHERS = set()
+"""Children of tests of other files, which may still run in this process."""
+
+
+@pytest.fixture(autouse=True)
+def others():
+    OTHERS.clear()
+    OTHERS.update(multiprocessing.active_children())
+
+
+def active_children():
+    return [child for child in multiprocessing.active_children() if child not in OTHERS]
 
 
 def kill():

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.addin.browser.chromium import launch, need_chromium
+from tests.addin.browser.chromium import need_chromium
 from tests.addin.browser.pages import Pages
 from tests.addin.browser.server import COUNTY, serving
 
@@ -21,13 +21,6 @@ def tokens(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(tokens: Path) -> Iterator[str]:
     need_chromium()
     with serving(tokens.parent) as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    need_chromium()
-    with sync_playwright() as playwright, launch(playwright) as running:
         yield running
 
 

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from addin.desk.running import HOME
-from tests.addin.browser.chromium import launch, need_chromium
 from tests.addin.browser.pages import PHONE, Pages
 from tests.addin.desk.small import COMMAND, by_hand, project_in
 
@@ -30,13 +29,6 @@ def at_desk(folder: Path):
     finally:
         process.terminate()
         process.wait(30)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    need_chromium()
-    with sync_playwright() as playwright, launch(playwright) as running:
-        yield running
 
 
 @pytest.fixture

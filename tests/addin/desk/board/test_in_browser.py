@@ -3,9 +3,8 @@
 import re
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.addin.browser.chromium import launch, need_chromium
 from tests.addin.browser.pages import PHONE
 from tests.addin.desk.board.browser import serving, violations
 from tests.addin.desk.board.changes import changed
@@ -17,13 +16,6 @@ PAGES = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="session")
-def chromium():
-    need_chromium()
-    with sync_playwright() as playwright, launch(playwright) as running:
-        yield running
-
-
 @pytest.fixture
 def served(place):
     with serving(place) as running:
@@ -33,9 +25,9 @@ def served(place):
 class Visitor:
     """A browser with the desk open; every message of the console and every address asked for is noted."""
 
-    def __init__(self, chromium, served, **context):
+    def __init__(self, browser, served, **context):
         self.base, office = served
-        self.context = chromium.new_context(**{"viewport": DESKTOP, **context})
+        self.context = browser.new_context(**{"viewport": DESKTOP, **context})
         self.page = self.context.new_page()
         self.said, self.asked = [], []
         self.page.on("console", lambda message: self.said.append(message.text))
@@ -50,11 +42,11 @@ class Visitor:
 
 
 @pytest.fixture
-def visit(chromium, served):
+def visit(browser, served):
     open_ones = []
 
     def visitor(**context):
-        open_ones.append(Visitor(chromium, served, **context))
+        open_ones.append(Visitor(browser, served, **context))
         return open_ones[-1]
 
     yield visitor
@@ -206,9 +198,9 @@ def test_without_scripts(visit, returns):
     expect(page.locator(".chart:visible")).to_have_count(0)
 
 
-def test_the_desk_is_closed(chromium, place):
+def test_the_desk_is_closed(browser, place):
     with serving(place) as served:
-        one = Visitor(chromium, served)
+        one = Visitor(browser, served)
         page = one.go("/board")
     expect(page.locator("#live-lost")).to_contain_text("连接中断", timeout=30_000)
     expect(row(page, "东县")).to_be_visible()

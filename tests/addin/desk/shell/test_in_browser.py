@@ -4,21 +4,13 @@ import shutil
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.addin.browser.chromium import launch, need_chromium
 from tests.addin.browser.pages import MOST_MS, PHONE, Pages
 from tests.addin.desk.shell.support import OTHER, PROJECT, UNIT, returned
 from tests.addin.desk.shell.test_start import started
 
 expect.set_options(timeout=MOST_MS)  # the first file waits for a new process
-
-
-@pytest.fixture(scope="module")
-def browser():
-    need_chromium()
-    with sync_playwright() as playwright, launch(playwright) as running:
-        yield running
 
 
 @contextmanager
