@@ -77,7 +77,7 @@ class Table:
 
 
 @pytest.mark.parametrize("workbook", WORKBOOKS, ids="-".join)
-@pytest.mark.parametrize("seed", [4, 7, 11])
+@pytest.mark.parametrize("seed", [4, 11])
 def test_reads_the_same(workbook, seed, tmp_path):
     data = random_workbook(*workbook, seed).data
     before, after = tmp_path / "原.xlsx", tmp_path / "另存.xlsx"

@@ -9,6 +9,5 @@ from benchmarks.receiving_kills import killed
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
 def test_no_receipt_is_ever_without_its_file():
-    tally = killed(40, 7)
-    assert tally.receipts > 20
-    assert tally.interrupted > 0
+    tally = killed(12, 7)
+    assert tally.kills == 12 <= tally.receipts
