@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring.engine.history import asked
-from scoring.entries import BLANK, Entry, EntryKey
+from scoring.entries import BLANK, Entry, EntryKey, InputKey
 from scoring.methods import Ask
 from scoring.numbers import show
 from scoring.scheme.applies import scheme_for
@@ -56,6 +56,19 @@ def _put(unit: Gathered, name: str, what: tuple[EntryKey, Ask], known: Fraction,
         place = unit.history_places[key][source]
         read = show(typed.value) if isinstance(typed.value, Fraction) else str(typed.raw)
         yield place.file, say.other_figure(name, (key.ref, ask.role, ask.label), (read, show(known)), place, last)
+
+
+def earlier_history(scheme: Scheme, last: LastYear) -> tuple[dict[InputKey, object], ContinuedRows]:
+    """What an earlier run knows of every unit, as templates are prefilled with it, and how its rows match."""
+    same, found = continued_rows(tuple(scheme.leaves()), last.rows), dict[InputKey, object]()
+    for name in scheme.unit_names:
+        figures = last.units[name].figures if name in last.units else {}
+        for _, leaf, ask in asked(scheme_for(scheme, name)):
+            before = figures.get(same.figure(leaf, ask.part))
+            known = _known(ask.role, before, last.year == scheme.baseline_year) if before else None
+            if known is not None:
+                found[InputKey(leaf.part_ref(ask.part), ask.role, name)] = float(known)
+    return found, same
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ PARAMETER = "parameter-"
 ALL = "“全部表格”包括还没有预填的核查表；收齐以后，用“生成核查表”再生成一次。"
 HISTORY = Question(
     name="history", label="上年值、基期值", kind="file", endings=(".json", ".csv"),
-    hint="可不选。选了就预填在表里并锁定；由统计人员提供，JSON 或 CSV 文件。",
+    hint="可不选。选了就预填在表里并锁定；由统计人员提供，JSON 或 CSV 文件。“设置”中写了上年汇总结果的，自动从中取。",
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from workbook_templates.forms.kinds import KINDS
 
 if TYPE_CHECKING:
     from validators.finding import Finding
-    from workbook_templates.forms.prefilled import Prefilled
+    from workbook_templates.forms.prefilled import Prefilled, Values
 
 
 @click.command(cls=Consolidating, short_help="生成下发的模板：单位自评表、部门和行动组数据表、核查表")
@@ -40,15 +40,21 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="上年值、基期值（JSON 或 CSV），预填并锁定。",
 )
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path),
+    help="上年的汇总结果（汇总表或 JSON）：从中取上年值、基期值，预填并锁定；--history 中也有的，以 --history 为准。",
+)
 @param_option
 @force_option
 def command(
     scheme: str | None, output: Path | None, kind: str | None, holders: tuple[str, ...],
-    returns: Path | None, history: Path | None, params: tuple[str, ...], force: bool,
+    returns: Path | None, history: Path | None, previous: Path | None, params: tuple[str, ...], force: bool,
 ) -> None:  # fmt: skip
     """按 SCHEME（方案名称或方案文件）生成下发的模板，每个单位、部门一个工作簿。
 
-    SCHEME、-o、参数没有写的，取环境变量或当前文件夹的项目文件 kaohe.toml 中的；--kind review 没有写 --returns 的也是。
+    SCHEME、-o、参数、--previous 没有写的，取环境变量或当前文件夹的项目文件 kaohe.toml 中的；
+    --kind review 没有写 --returns 的也是。
     """
     from cli.text.progress_bar import counted
     from workbook_templates.consolidate.parameters import given_parameters
@@ -57,13 +63,14 @@ def command(
     output, found = given.templates(output), given.scheme(scheme)
     issued = with_parameters(found, given_parameters(given.parameters(params), found))
     folders = (returns,) if returns else given.returns_if_any() if kind and KINDS[kind].verifies else ()
+    last = given.previous(previous)
     given.tell()
     given.check_deadline(found)
     issues = _chosen(issued, kind, holders)
     taken = [issue.file for issue in issues if (output / issue.file).exists()]
     if taken and not force:
         raise UsageProblem(f"{output} 中已有 {taken[0]} 等{len(taken)}个文件。要覆盖请加 --force，或换一个文件夹。")
-    prefilled = _prefilled(issued, folders, history)
+    prefilled = _prefilled(issued, folders, history, last)
     for issue in counted(issues, "生成模板"):
         write_output(output / issue.file, _built(issued, issue, prefilled), force)
     click.echo(f"已生成{len(issues)}个工作簿：{output}")
@@ -91,15 +98,31 @@ def _chosen(scheme: Scheme, kind: str | None, holders: tuple[str, ...]) -> list[
     return [issue for issue in issues if not holders or issue.holder in holders]
 
 
-def _prefilled(scheme: Scheme, folders: tuple[Path, ...], history: Path | None) -> "Prefilled":
+def _prefilled(scheme: Scheme, folders: tuple[Path, ...], history: Path | None, last: Path | None) -> "Prefilled":
     from workbook_templates.consolidate.prefilled_reviews import prefilled_reviews
     from workbook_templates.forms.prefilled import HistoryError, Prefilled, history_of
 
     reviews = prefilled_reviews(scheme, folders, _unread) if folders else {}
+    earlier = _earlier(scheme, last) if last else {}
     try:
-        return Prefilled(reviews, history_of(scheme, read_values(history), history.name) if history else {})
+        known = history_of(scheme, read_values(history), history.name) if history else {}
+        return Prefilled(reviews, {**earlier, **known})
     except HistoryError as problem:
         raise UsageProblem(str(problem)) from problem
+
+
+def _earlier(scheme: Scheme, last: Path) -> "Values":
+    """Last year's figures out of its result; rows that cannot be matched for certain are told."""
+    from workbook_templates.consolidate.earlier_figures import earlier_history
+    from workbook_templates.consolidate.earlier_result import check_year, read_last
+    from workbook_templates.consolidate.year_messages import matching
+
+    year = read_last(last)
+    check_year(year, scheme, None)
+    figures, rows = earlier_history(scheme, year)
+    for finding in matching(scheme, year, rows):
+        click.echo(finding.message, err=True)
+    return figures
 
 
 def _unread(finding: "Finding") -> None:
