@@ -5,6 +5,7 @@ from datetime import date
 
 from addin.desk.board_rows import BoardEntry, BoardRow, BoardTable
 from validators.finding import Finding
+from validators.written import sentences
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.deadline_words import days_left
 from workbook_templates.results.model import Consolidation
@@ -73,4 +74,4 @@ def findings_of(run: Consolidation, entry: BoardEntry) -> tuple[Finding, ...]:
 
 def _line(finding: Finding) -> str:
     place = f"“{finding.sheet}”{finding.cell}：" if finding.cell else ""
-    return f"{place}{finding.message}{finding.hint}"
+    return place + sentences(finding)

@@ -23,6 +23,7 @@ from addin.receiving.receipt_words import checked, lines
 from addin.receiving.receipt_workbook import receipt_workbook
 from addin.receiving.returns_store import ReturnsStore
 from addin.receiving.stored_files import DamagedFileError
+from validators.written import sentences
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.master.duplicates import said
@@ -146,7 +147,7 @@ def _of_file(request: Request, answer: Callable[[ReturnFile, Now], Response]) ->
     try:
         return answer(found, now)
     except RejectedError as problem:
-        return _told(request, f"{problem.finding.message}{problem.finding.hint}", 409)
+        return _told(request, sentences(problem.finding), 409)
 
 
 def _told(request: Request, text: str, status: int) -> Response:

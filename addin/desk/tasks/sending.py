@@ -1,5 +1,7 @@
 """What goes out: templates for everybody, review workbooks for the assessors."""
 
+from dataclasses import replace
+
 from addin.desk.job import Order
 from addin.desk.tasks.base import DeskTask, Values, WorkBasis, forced
 from addin.desk.tasks.checking import returns_gone
@@ -47,10 +49,7 @@ def _whom(names: tuple[str, ...]) -> Question:
 
 
 def _with_files(field: Question, basis: WorkBasis) -> Question:
-    return Question(
-        name=field.name, label=field.label, kind="file", hint=field.hint, endings=field.endings,
-        options=basis.files(*field.endings),
-    )  # fmt: skip
+    return replace(field, options=basis.files(*field.endings))
 
 
 def _parameters(basis: WorkBasis) -> list[Question]:

@@ -104,7 +104,7 @@ def test_what_is_there_is_replaced_only_when_asked(tmp_path, everybody):
     [
         (["--all"], "-o"),
         (["--all", "-o", "a.xlsx", "--unit", "章贡区"], "--unit"),
-        (["--all", "-o", "a.xlsx", "--role", "city"], "--role city"),
+        (["--all", "-o", "a.xlsx", "--role", "city"], "--role "),
         (["--all", "-o", "a.csv"], ".xlsx"),
         (["--all", "-o", "a.xlsx", "--tokens", "a.xlsx"], "同一个文件"),
         (["--all", "-o", "a.xlsx", "--address", "kaohe.test"], "不是完整的网址"),

@@ -24,7 +24,7 @@ def coefficient_faults(
         for name in one.applies_to or ("",):
             if name in seen:
                 said = f"“{name}”" if name else "各单位"
-                yield StructuralFault(at, f"{said}的难度系数写了两次", "请只留一处。")
+                yield StructuralFault((*at, "applies_to"), f"{said}的难度系数写了两次", "请只留一处。")
             seen.add(name)
 
 

@@ -44,8 +44,6 @@ STEPS = {
     "sections": "section_empty",
     "counts": "extra_wrong",
     "unlimited": "extra_wrong",
-    "coefficients": "coefficient_wrong",
-    "factor": "coefficient_wrong",
     "limits_grade": "extra_wrong",
     "voided_by": "extra_wrong",
     "off_task": "extra_wrong",
@@ -63,6 +61,8 @@ ORIGIN = ("clause", "basis", "provenance", "units_basis")
 
 def fault_code(path: Path) -> str:
     """The code of a structural fault, by the field it stands at."""
+    if "coefficients" in path:
+        return "coefficient_wrong"
     last = next(str(step) for step in reversed(path) if isinstance(step, str))
     return STEPS.get(last, "field_wrong")
 
