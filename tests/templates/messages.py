@@ -11,9 +11,10 @@ from scoring.methods import guard
 from scoring.methods.trend import BEFORE
 from scoring.numbers import exact, round_half_up, round_points, show
 from tests.templates.support import STATE, Filled, facts, key_of
+from validators.returns.figures import fraction_up_to
 from workbook_templates.forms.formulas.conditions import parents
 from workbook_templates.forms.formulas.message import wanted
-from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
+from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG, unusual
 from workbook_templates.forms.layout.geometry import Line
 
 ASKED = {
@@ -94,11 +95,14 @@ def _doubt(line: Line, score: Score, own: UnitFacts) -> int:
         claims = line.section.rule_of(leaf).evaluate(exact(leaf.points), own.for_rule(leaf), leaf.measure)
         return BEHIND if round_half_up(claims.points, 10) > 0 else 0
     shares = [key for key, field in line.inputs.items() if field.role == "claim" and field.measure == "%"]
-    for claim in (own.for_rule(leaf).entry(key).value for key in reversed(shares)):
-        if isinstance(claim, Fraction) and claim > 100:
-            return OVER
-        if isinstance(claim, Fraction) and 0 < claim <= 1 and not leaf.rule.by_change:
+    goal = max((goal for rule in leaf.rule.rules() if (goal := rule.figure("target")) is not None), default=None)
+    for key in reversed(shares):
+        claim, signed = own.for_rule(leaf).entry(key).value, line.inputs[key].minimum is None
+        most = 1 if goal is None else fraction_up_to(goal, signed)
+        if isinstance(claim, Fraction) and 0 < claim <= most and not leaf.rule.by_change and (goal is None or goal > 1):
             return FRACTION
+        if isinstance(claim, Fraction) and claim > unusual(line):
+            return OVER
     bare = leaf.evidence and own.entry(leaf.ref, "evidence").value is None
     return NO_EVIDENCE if bare and score.points > 0 else 0
 
