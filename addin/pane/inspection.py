@@ -1,6 +1,6 @@
 """One workbook looked at once: what it is, what is wrong with it, who may see it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -45,10 +45,13 @@ def inspect_grids(grids: Mapping[str, Grid], file: str, facts: SheetFacts = NONE
     return inspected(Recognised(seen, (*findings, *beside)), file)._replace(unseen=facts.unseen)
 
 
-def inspect_bytes(data: bytes, file: str, attached: frozenset[str] | None = None) -> Inspection:
-    """An uploaded workbook; `attached` are the names of the files that came with it, None where nobody was asked for
-    any. Raises `RejectedError`."""
+def inspect_bytes(
+    data: bytes, file: str, attached: Callable[[Subject], frozenset[str] | None] = lambda _: None
+) -> Inspection:
+    """An uploaded workbook; `attached` tells, once it is known whose it is, the names of the files that came with it,
+    None where nobody was asked for any. Raises `RejectedError`, and what `attached` raises."""
     from workbook_templates.read import read_bytes
 
     returned = read_bytes(data, file)
-    return inspected(Recognised(replace(returned.subject, attached=attached), returned.findings), file)
+    subject = replace(returned.subject, attached=attached(returned.subject))
+    return inspected(Recognised(subject, returned.findings), file)

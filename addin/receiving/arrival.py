@@ -16,6 +16,7 @@ from addin.receiving.returns_store import OvertakenError, ReturnsStore
 from addin.receiving.stored_files import DamagedFileError
 from scoring.scheme.codec import scored_hash
 from scoring.scheme.model import Scheme
+from validators.finding import Finding
 from validators.written import sentences
 from workbook_templates.consolidate.classify import refusal_of
 from workbook_templates.consolidate.compared_returns import differences
@@ -74,7 +75,7 @@ class Reception:
     def _arrived(self, offer: Offer, seen: Inspection) -> Arrival:
         subject, view = seen.subject, seen.view
         key = Key(subject.scheme.id, subject.kind.name, subject.holder)
-        own, before = _read(offer.file, seen), self.store.current(key)
+        own, before = read_as(offer.file, seen), self.store.current(key)
         reason = _tidy(offer.reason)
         submission = Submission(
             errors=view.errors, reason=reason, changed=before is not None and before.content != own.content,
@@ -94,9 +95,14 @@ class Reception:
         return self.store.take(sent, before.number if before else "")
 
     def _against(self, own: Reading, submission: Submission) -> list[str]:
-        issue = own.scheme_hash if KINDS[own.kind].proposes else scored_hash(self.scheme)  # as consolidation has it
-        other = refusal_of(self.scheme, issue, own)
+        other = refusal_by(self.scheme, own)
         return [sentences(other)] if other else objections(submission, self.rules, self.today)
+
+
+def refusal_by(scheme: Scheme, own: Reading) -> Finding | None:
+    """Why a consolidation with this scheme would refuse the workbook; one of an earlier issue is none where it proposes
+    indicators."""
+    return refusal_of(scheme, own.scheme_hash if KINDS[own.kind].proposes else scored_hash(scheme), own)
 
 
 def _sent(key: Key, offer: Offer, own: Reading, view: View, reason: str, *, late: bool) -> Sent:  # noqa: PLR0913
@@ -108,7 +114,8 @@ def _sent(key: Key, offer: Offer, own: Reading, view: View, reason: str, *, late
     )  # fmt: skip
 
 
-def _read(file: str, seen: Inspection) -> Reading:
+def read_as(file: str, seen: Inspection) -> Reading:
+    """The workbook as a consolidation would have it; `file` is its name there."""
     return reading(file, Returned(Path(file), "", seen.subject, seen.findings), seen.findings)
 
 
@@ -122,7 +129,7 @@ def _apart(store: ReturnsStore, seen: Inspection, own: Reading, before: Receipt 
         earlier = inspect_bytes(store.files.read(before.sha256), before.file)
     except (DamagedFileError, RejectedError):
         return ()
-    return tuple(differences(seen.subject.scheme, _read(before.file, earlier), own))
+    return tuple(differences(seen.subject.scheme, read_as(before.file, earlier), own))
 
 
 def _ending(file: str) -> str:

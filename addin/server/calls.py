@@ -98,10 +98,7 @@ def _send(call: Call) -> Reply:
 
 
 def _handed_in(form: FormReader, quick: bool) -> Answered:
-    if not form.file:
-        raise HTTPException(400, NO_FILE)
-    if quick and _unfolded(form.data) > QUICK_UNFOLDED:
-        raise SlowerError
+    _check_file(form, quick)
     evidence = [(_last(name), data) for name, data in form.beside]
     return hand_in(HandedIn(_name(form), form.data, form.fields.get("reason", ""), evidence))
 
@@ -114,15 +111,20 @@ def _form(call: Call) -> FormReader:
 
 
 def _seen(form: FormReader, quick: bool, *, mark: bool) -> Seen:
-    if not form.file:
-        raise HTTPException(400, NO_FILE)
-    if quick and _unfolded(form.data) > QUICK_UNFOLDED:
-        raise SlowerError
+    _check_file(form, quick)
     seen = look(Upload(_name(form), form.data, mark))
     if isinstance(seen, Finding):
         raise rejected(seen)
     admit(seen.view.scheme, seen.view.unit)
     return seen
+
+
+def _check_file(form: FormReader, quick: bool) -> None:
+    """Raises `HTTPException` where no file was sent, `SlowerError` for one that is no quick call."""
+    if not form.file:
+        raise HTTPException(400, NO_FILE)
+    if quick and _unfolded(form.data) > QUICK_UNFOLDED:
+        raise SlowerError
 
 
 def _unfolded(data: bytes) -> int:

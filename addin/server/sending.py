@@ -84,7 +84,7 @@ def hand_in(handed: HandedIn) -> Answered:
     if len(handed.reason) > LONGEST_REASON:
         raise HTTPException(422, TOO_LONG)
     try:
-        seen, names = _seen(kept, handed, holder)
+        seen = _seen(kept, handed, holder)
         subject = seen.subject
         offer = Offer(handed.file, handed.data, handed.reason, holder.id, tuple(handed.evidence))
         arrival = Reception(kept, settings.rules, _office_s(subject), date.today()).arrive(offer, seen)
@@ -93,17 +93,19 @@ def hand_in(handed: HandedIn) -> Answered:
     except (OSError, LockedError, SQLAlchemyError) as problem:
         logger.error("%s", type(problem).__name__)
         raise HTTPException(503, NOT_STORED) from problem
-    evidence = None if names is None else evidence_seen(subject, names)
+    evidence = None if subject.attached is None else evidence_seen(subject, subject.attached)
     files = tuple(printable_name(name) for name, _ in handed.evidence)
     return Answered(arrival, evidence, subject.scheme.marked_title, subject.kind.title, files)
 
 
-def _seen(kept: "ReturnsStore", handed: HandedIn, holder: Holder) -> tuple[Inspection, frozenset[str] | None]:
-    """The workbook as it is seen with the files that came before and now, and their names."""
-    seen = inspect_bytes(handed.data, handed.file)
-    _admitted(seen.subject, holder)
-    names = _came(kept, Key(seen.subject.scheme.id, seen.subject.kind.name, seen.subject.holder), handed)
-    return (seen if names is None else inspect_bytes(handed.data, handed.file, names)), names
+def _seen(kept: "ReturnsStore", handed: HandedIn, holder: Holder) -> Inspection:
+    """The workbook as it is seen with the files that came before and now."""
+
+    def came(subject: Subject) -> frozenset[str] | None:
+        _admitted(subject, holder)
+        return _came(kept, Key(subject.scheme.id, subject.kind.name, subject.holder), handed)
+
+    return inspect_bytes(handed.data, handed.file, came)
 
 
 def _office_s(subject: Subject) -> Scheme:

@@ -19,6 +19,8 @@ NO_EXTRA = "工作台要另装组件：pip install 'kaohe[desk]'，或改用 pyt
 NO_FOLDER = "没有“{project}”这个文件夹。请先建好，或在项目文件夹中运行 {desk}。"
 NO_BROWSER = "没有能自动打开浏览器。请把上面的网址复制到浏览器（Edge、Chrome、360 极速模式等）的地址栏中打开。"
 HOST = "127.0.0.1"
+KAOHE = (sys.executable, "-c", "from cli.main import main; main()")
+"""What starts this program once more, wherever it was installed."""
 
 
 @click.command(short_help="打开市级办公室的工作台网页")
@@ -47,7 +49,7 @@ def command(project: Path, port: int, database: str, no_browser: bool) -> None:
     folder = project.resolve()
     if open_already := knocked(folder):
         return _show(f"这个文件夹的工作台已经打开着，用它就行：{open_already}", open_already, no_browser)
-    office = Office(folder, [sys.executable, "-c", "from cli.main import main; main()"], database=database)
+    office = Office(folder, KAOHE, database=database)
     os.environ[DATABASE] = database  # for the commands that the desk runs
     with _listening(port) as listener:
         at = f"{HOST}:{listener.getsockname()[1]}"

@@ -11,25 +11,23 @@ from sqlalchemy.exc import SQLAlchemyError
 from addin.desk.intake.taken import Change, State, Taken
 from addin.pane.inspection import Inspection, inspect_bytes
 from addin.receiving.admission import Rules
-from addin.receiving.arrival import Arrival, Offer, Reception
+from addin.receiving.arrival import Arrival, Offer, Reception, read_as, refusal_by
 from addin.receiving.permissions import permit, permitted
 from addin.receiving.receipt import Key
 from addin.receiving.returns_store import ReturnsStore
 from addin.receiving.settings import Receiving
 from scoring.entries import Entry
 from scoring.numbers import show
-from scoring.scheme.codec import scored_hash
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.written import sentences
-from workbook_templates.consolidate.classify import refusal_of
 from workbook_templates.consolidate.holder_in_file_name import holder_named
-from workbook_templates.consolidate.reading import Reading, reading
+from workbook_templates.consolidate.reading import Reading
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.incoming.archive_members import Inside, Member, content_of, members
 from workbook_templates.incoming.return_or_evidence import sort_of
 from workbook_templates.results.returned_files import Difference
-from workbook_templates.returned import RejectedError, Returned
+from workbook_templates.returned import RejectedError
 from workbook_templates.schemes.store import load
 from workbook_templates.system.locked import LockedError
 
@@ -86,9 +84,8 @@ class TakeIn:
 
     def _received(self, seen: Inspection, data: bytes, scheme: Scheme) -> Taken:
         file, subject = self.name.rpartition("/")[2], seen.subject
-        own = reading(file, Returned(Path(file), "", subject, seen.findings), seen.findings)
-        issue = own.scheme_hash if subject.kind.proposes else scored_hash(scheme)
-        if other := refusal_of(scheme, issue, own):
+        own = read_as(file, seen)
+        if other := refusal_by(scheme, own):
             return replace(refused(self.name, other, scheme), holder=subject.holder, kind=subject.kind.title)
         store = _store(self.receiving.folder, self.receiving.database)
         key = Key(scheme.id, subject.kind.name, subject.holder)

@@ -1,13 +1,13 @@
 """`kaohe serve --desk PROJECT`: the office's desk beside the upload page."""
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cli.command_settings import project_problems
+from cli.commands.desk import KAOHE
 from cli.commands.returns.opened import DATABASE
 from cli.errors import UsageProblem
 from workbook_templates.system.typed_command import typed
@@ -15,9 +15,6 @@ from workbook_templates.system.typed_command import typed
 if TYPE_CHECKING:
     from addin.receiving.settings import Receiving
     from addin.server.asgi import App
-
-KAOHE = (sys.executable, "-c", "from cli.main import main; main()")
-"""What starts this program once more, wherever it was installed."""
 
 
 def project_folder(_context: click.Context, _option: click.Parameter, folder: Path | None) -> Path | None:
