@@ -24,6 +24,7 @@ ORDER = [
     "score",
     "status",
     "consolidate",
+    "export",
     "migrate",
     "desk",
     "serve",

@@ -1,0 +1,5 @@
+"""`python -m kaohe`: the command."""
+
+from cli.main import main
+
+main()
