@@ -59,7 +59,7 @@ class Result:
     @property
     def final(self) -> bool:
         """Whether it is 正式: nothing is missing, in doubt or in error."""
-        return self.document["status"] == "final"
+        return bool(self.document["status"] == "final")
 
     @property
     def reasons(self) -> list[str]:
