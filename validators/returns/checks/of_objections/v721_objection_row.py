@@ -1,0 +1,22 @@
+"""异议所涉的项目须是考核该单位的项目。
+
+反例 V721：单位选“乙县”，编号选只考核甲县的I5
+正例 V721：编号选该单位得分明细中有的编号
+"""
+
+from collections.abc import Iterator
+
+from validators.finding import Finding
+from validators.returns.findings import input_finding
+from validators.returns.objections.correction import target
+from validators.returns.objections.row import cell_of, objections, told_in
+from validators.returns.subject import Subject
+
+CODES = ("V721",)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for each in objections(told_in(subject)):
+        if each.unit and each.item and target(subject.scheme, each) is None:
+            if cell := cell_of(subject, each, "row"):
+                yield input_finding("V721", cell, unit=each.unit)
