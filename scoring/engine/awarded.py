@@ -24,7 +24,7 @@ def awarded_score(leaf: Leaf, section: Section, facts: UnitFacts, places: int) -
     off is entered without a sign."""
     entry, full, off = facts.entry(leaf.ref, "awarded"), section.full_of(leaf), section.takes_off(leaf)
     by, what = facts.awarding.get(leaf.ref, ""), f"核定{'扣' if off else ''}"
-    decision = facts.corrections.get(EntryKey(leaf.ref, "awarded"), "")
+    decision = EntryKey(leaf.ref, "awarded") in facts.corrections
     if not isinstance(entry.value, Fraction) or not leaf.awardable(entry.value):
         text = f"{by}{what}分“{as_typed(entry.raw)}”无法采用（应为{leaf.award_range}），计0分"
         return Score(leaf.ref, ZERO, full, "invalid", text, "awarded", by)
@@ -34,13 +34,13 @@ def awarded_score(leaf: Leaf, section: Section, facts: UnitFacts, places: int) -
     cut = exact(points) != entry.value
     if cut:
         text += f"，方案{kept(places)}，计{show(points)}分"
-    opinion = decision or facts.entry(leaf.ref, "opinion").text
+    opinion = facts.entry(leaf.ref, "opinion").text
     text += f"：{opinion}" if opinion else ""
-    if given := facts.overruled.get(leaf.ref):
-        text += f"（{overruled_words(given, entry, what)}）"
-    return Score(
-        leaf.ref, ZERO - points if off else points, full, "scored", text, CORRECTION if decision else "awarded", by, cut
-    )
+    if overruled := facts.overruled.get(leaf.ref):
+        text += f"（{overruled_words(overruled, entry, what)}）"
+    given = -entry.value if off else entry.value
+    source = CORRECTION if decision else "awarded"
+    return Score(leaf.ref, ZERO - points if off else points, full, "scored", text, source, by, cut, given)
 
 
 def overruled_words(given: Overruled, decided: Entry, what: str = "核定") -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from scoring.entries import BLANK, CORRECTION, Entry, EntryKey
+from scoring.entries import CORRECTION, Entry, EntryKey
 from scoring.methods import Ask
 from scoring.numbers import show
 from scoring.scheme.applies import scheme_for
@@ -128,4 +128,4 @@ def value_words(entry: Entry) -> str:
     """A figure or a choice as people read it; — where there is none."""
     if isinstance(entry.value, Fraction):
         return show(entry.value)
-    return entry.text or ("—" if entry == BLANK or entry.raw is None else str(entry.raw))
+    return entry.text or ("—" if entry.state == "blank" else str(entry.raw))

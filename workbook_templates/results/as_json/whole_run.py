@@ -9,6 +9,7 @@ from scoring.entries import Entry
 from scoring.scheme.model import Leaf, Scheme
 from scoring.scheme.rate import Rate
 from validators.written import NOTED, as_json
+from workbook_templates.results.as_json.objections import objections_json
 from workbook_templates.results.as_json.unit_points import (
     before_json,
     limits_json,
@@ -51,6 +52,7 @@ def _document(run: Consolidation) -> dict[str, Any]:
         "changes": _changes(run.changes) if run.changes else None,
         "rows": [_row(leaf) for leaf in run.scheme.leaves()],
         "parameters": [{"id": p.id, "value": number(p.value), "source": p.source} for p in run.parameters],
+        **objections_json(run),
     }
 
 

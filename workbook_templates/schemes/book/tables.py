@@ -312,7 +312,8 @@ GRADES = _table("等次", model.Grade, (
     BookColumn("top_share", "同类参加排名的单位中的前百分之几，20% 填 20；折算的个数舍去小数，不足1个的按1个。",
                "number", 12),
     BookColumn("consequence", "例如 一个月内提交整改报告；没有可不填。", width=40),
-    BookColumn("rectify_days", "评为这一等次的单位应在通报后多少天内提交整改报告，例如 30；不要求的不填。", "whole", 12),
+    BookColumn("rectify_days", "评为这一等次的单位应在通报后多少天内提交整改报告，例如 30；不要求的不填。",
+               "whole", 12),
 ))  # fmt: skip
 RELATIONS = _table("指标关系", model.Relation, (
     BookColumn("kind", "前项按定义不高于后项，或前项是后项的一部分。填报与此矛盾的会列出；没有可空着。", "word", 16),
