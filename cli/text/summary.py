@@ -1,7 +1,7 @@
 """What a person reads when the run is over: who is missing, what is wrong, who leads, what to open first."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from cli.text.summary_years import compared_years
@@ -10,6 +10,7 @@ from validators.plain_text import shortened
 from validators.written import plain
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.model import Consolidation
+from workbook_templates.results.objected import Outcome
 from workbook_templates.results.result_book import DUPLICATES, OBJECTIONS, RECTIFICATION, RETURNS, SUBSTITUTED
 from workbook_templates.results.result_words import reported_by_others
 from workbook_templates.results.returned_files import Duplicate
@@ -18,7 +19,7 @@ from workbook_templates.results.unit_result import UnitResult
 LISTED, DIFFERING = 10, 3
 MOST_NAMED = 40  # more than a city has counties
 MOST_LEADERS = 6
-HEARD = {"corrected": "已更正", "declined": "不采纳", "open": "尚未处理", "unused": "未能采用"}
+HEARD: Mapping[Outcome, str] = {"corrected": "已更正", "declined": "不采纳", "open": "尚未处理", "unused": "未能采用"}
 
 
 def summary(run: Consolidation, master: Path) -> str:

@@ -1,5 +1,5 @@
-"""Which of the figures for one row is used: one that was corrected on an objection, else verified, monitored or claimed,
-in the scheme's order."""
+"""Which of the figures for one row is used: one that was corrected on an objection, else the verified, monitored or
+claimed one, in the scheme's order."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -14,8 +14,8 @@ from workbook_templates.consolidate.earlier_figures import with_earlier_year
 from workbook_templates.consolidate.earlier_result import check_year
 from workbook_templates.consolidate.executors import WORKER_PROCESSES, Executor
 from workbook_templates.consolidate.group_texts import group_reports
+from workbook_templates.consolidate.heard_objections import corrected, hear, idle, outcomes
 from workbook_templates.consolidate.merge import merge, source_of
-from workbook_templates.consolidate.objections import corrected, hear, idle, outcomes
 from workbook_templates.consolidate.parameters import given_parameters, used_parameters
 from workbook_templates.consolidate.read_files import Progress, unwatched
 from workbook_templates.consolidate.rectifications import rectifications

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from scoring.scheme.model import Scheme
-from validators.returns.objections.row import Line
-from workbook_templates.consolidate.objections import Heard
+from workbook_templates.consolidate.heard_objections import Heard
 from workbook_templates.results.objected import Rectification
 from workbook_templates.results.unit_result import UnitResult
 

@@ -11,7 +11,7 @@ from scoring.numbers import show
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
 from validators.returns.figures import most
-from validators.returns.objections.row import Objection
+from validators.returns.objections.row import ANSWERED, Objection
 from validators.returns.rows import Row, rows
 from validators.understand import Wanted, understand_as
 
@@ -54,7 +54,8 @@ def asked_by(row: Row, ref: str) -> Ask | None:
 
 
 def correction_of(scheme: Scheme, objection: Objection) -> Correction | Fault | None:
-    """What is corrected, or why it cannot be; None for an objection that was not accepted."""
+    """What is corrected, or why it cannot be, such as that nobody answers for it; None for an objection that was not
+    accepted."""
     if not objection.accepted:
         return None
     row, figure, points = target(scheme, objection), objection.given("figure"), objection.given("points")
@@ -64,7 +65,9 @@ def correction_of(scheme: Scheme, objection: Objection) -> Correction | Fault | 
         return Fault("V724", "points")
     if not (figure or points):
         return Fault("V723", "ruling")
-    return _points(row, objection) if points else _figure(row, objection)
+    found = _points(row, objection) if points else _figure(row, objection)
+    lacking = next((role for role in ANSWERED if not objection.given(role)), "")
+    return Fault("V722", lacking) if lacking and isinstance(found, Correction) else found
 
 
 def _points(row: Row, objection: Objection) -> Correction | Fault:

@@ -14,6 +14,8 @@ RAISED = ("party", "row", "said", "exhibit", "raised")
 """What is objected to: unit, ref, in words, with which evidence, on which day."""
 RULED = ("ruling", "figure", "points", "ruled_by", "ruled_on", "grounds")
 """What was decided: the ruling, the figure or the points that are right, by whom, on which day, why."""
+ANSWERED = ("ruled_by", "ruled_on", "grounds")
+"""Who answers for a decision, since when, and why: one without them is not used."""
 REPORTED = ("owing", "due", "received", "done", "noted")
 """Of a report of rectification (整改报告): whose, due when, received when, whether all is put right, remarks."""
 Told = tuple[str, str, Entry]
@@ -21,7 +23,7 @@ Told = tuple[str, str, Entry]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FilledLine:
     """What was filled in, by role; `ref` is the line's own (`O3`)."""
 
     ref: str
@@ -46,7 +48,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Objection(Line):
+class Objection(FilledLine):
     """One objection; lines that nobody has begun are none."""
 
     @property
@@ -75,9 +77,9 @@ def objections(told: Iterable[Told]) -> list[Objection]:
     return [Objection(ref, cells) for ref, cells in _lines(told, {*RAISED, *RULED}).items()]
 
 
-def reports(told: Iterable[Told]) -> list[Line]:
+def reports(told: Iterable[Told]) -> list[FilledLine]:
     """The reports of rectification among everything that was filled in, in the order of the sheet."""
-    return [Line(ref, cells) for ref, cells in _lines(told, set(REPORTED)).items()]
+    return [FilledLine(ref, cells) for ref, cells in _lines(told, set(REPORTED)).items()]
 
 
 def _lines(told: Iterable[Told], roles: set[str]) -> dict[str, dict[str, Entry]]:
@@ -93,7 +95,7 @@ def told_in(subject: Subject) -> Iterator[Told]:
     return ((i.ref, i.role, i.entry) for i in subject.inputs if subject.kind.corrects)
 
 
-def cell_of(subject: Subject, line: Line, role: str) -> Input | None:
+def cell_of(subject: Subject, line: FilledLine, role: str) -> Input | None:
     """Where something of a line stands, called after the unit and the row; None where its column is gone."""
     found = subject.find(line.ref, role)
     about = f"{line.text('party')}{line.text('row')}"

@@ -16,7 +16,7 @@ HEAD_ROW, FIRST_ROW = 3, 4
 LINES, REPORTS = 60, 30
 
 
-class Asked(NamedTuple):
+class OfficeColumn(NamedTuple):
     """One column that is filled in."""
 
     role: str
@@ -55,19 +55,19 @@ def named_rows(scheme: Scheme) -> dict[str, str]:
 def objection_table(scheme: Scheme) -> Table:
     """What was raised, then what was decided."""
     raised = (
-        Asked("party", "单位", 13, "choice", scheme.unit_names),
-        Asked("row", "编号", 8, "choice", tuple(named_rows(scheme))),
-        Asked("said", "异议内容", 26),
-        Asked("exhibit", "佐证材料", 18),
-        Asked("raised", "提出日期", 11),
+        OfficeColumn("party", "单位", 13, "choice", scheme.unit_names),
+        OfficeColumn("row", "编号", 8, "choice", tuple(named_rows(scheme))),
+        OfficeColumn("said", "异议内容", 26),
+        OfficeColumn("exhibit", "佐证材料", 18),
+        OfficeColumn("raised", "提出日期", 11),
     )
     ruled = (
-        Asked("ruling", "处理决定", 10, "choice", RULINGS),
-        Asked("figure", "更正后的数值", 10),
-        Asked("points", "更正后的得分", 10, "number"),
-        Asked("ruled_by", "决定机构（人）", 14),
-        Asked("ruled_on", "决定日期", 11),
-        Asked("grounds", "理由", 26),
+        OfficeColumn("ruling", "处理决定", 10, "choice", RULINGS),
+        OfficeColumn("figure", "更正后的数值", 10),
+        OfficeColumn("points", "更正后的得分", 10, "number"),
+        OfficeColumn("ruled_by", "决定机构（人）", 14),
+        OfficeColumn("ruled_on", "决定日期", 11),
+        OfficeColumn("grounds", "理由", 26),
     )
     return _table(OBJECTIONS, "公示期异议", "O", LINES, (*raised[:2], NAME, *raised[2:], *ruled))
 
@@ -75,19 +75,19 @@ def objection_table(scheme: Scheme) -> Table:
 def report_table(scheme: Scheme) -> Table:
     """Whose report of rectification is due when, and whether it came."""
     asked = (
-        Asked("owing", "单位", 18, "choice", scheme.unit_names),
-        Asked("due", "整改报告期限", 14),
-        Asked("received", "收到日期", 14),
-        Asked("done", "整改到位", 10, "yes_no", (YES, NO)),
-        Asked("noted", "整改情况、备注", 44),
+        OfficeColumn("owing", "单位", 18, "choice", scheme.unit_names),
+        OfficeColumn("due", "整改报告期限", 14),
+        OfficeColumn("received", "收到日期", 14),
+        OfficeColumn("done", "整改到位", 10, "yes_no", (YES, NO)),
+        OfficeColumn("noted", "整改情况、备注", 44),
     )
     return _table(RECTIFICATION, "整改报告", "R", REPORTS, asked)
 
 
-def _table(sheet: str, title: str, letter: str, lines: int, shown: tuple[Asked | Column, ...]) -> Table:
+def _table(sheet: str, title: str, letter: str, lines: int, shown: tuple[OfficeColumn | Column, ...]) -> Table:
     middle = [each if isinstance(each, Column) else Column(each.role, each.title, each.width) for each in shown]
     columns = (NUMBER, *middle, MESSAGE, CODE)
-    asked = [(col, each) for col, each in enumerate(shown, 1) if isinstance(each, Asked)]
+    asked = [(col, each) for col, each in enumerate(shown, 1) if isinstance(each, OfficeColumn)]
     fields = tuple(
         Field(
             ref=f"{letter}{number}", role=each.role, label=f"第{number}行：{each.title}",

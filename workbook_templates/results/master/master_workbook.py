@@ -27,7 +27,7 @@ def master_bytes(run: Consolidation) -> bytes:
         "汇总表",
         (
             draw_ranking, draw_charts, draw_matrix, draw_comparisons, draw_rates, draw_detail, draw_changes,
-            draw_problems, draw_objections, draw_rectifications, draw_returns, draw_duplicates, draw_differences, draw_substituted, draw_group_reports,
-            draw_about, draw_archive,
+            draw_problems, draw_objections, draw_rectifications, draw_returns, draw_duplicates, draw_differences,
+            draw_substituted, draw_group_reports, draw_about, draw_archive,
         ),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""更正（异议）: every objection, what was decided and what it moved. 整改: who owes a report. Only drawn where there are
+"""更正（异议）: every objection, what was decided and what it moved. 整改: who owes a report. Each only where there are
 any."""
 
 from collections.abc import Sequence

@@ -17,6 +17,6 @@ CODES = ("V721",)
 
 def check(subject: Subject) -> Iterator[Finding]:
     for each in objections(told_in(subject)):
-        if each.unit and each.item and target(subject.scheme, each) is None:
-            if cell := cell_of(subject, each, "row"):
-                yield input_finding("V721", cell, unit=each.unit)
+        cell = cell_of(subject, each, "row")
+        if cell and each.unit and each.item and target(subject.scheme, each) is None:
+            yield input_finding("V721", cell, unit=each.unit)

@@ -15,11 +15,10 @@ from collections.abc import Iterator
 from validators.finding import Finding
 from validators.returns.findings import input_finding
 from validators.returns.objections.correction import Fault, correction_of
-from validators.returns.objections.row import Objection, cell_of, objections, told_in
+from validators.returns.objections.row import ANSWERED, Objection, cell_of, objections, told_in
 from validators.returns.subject import Subject
 
 CODES = ("V722", "V723", "V724", "V727")
-ANSWERED = ("ruled_by", "ruled_on", "grounds")
 CORRECTED = ("figure", "points")
 
 
@@ -37,5 +36,5 @@ def _problems(subject: Subject, each: Objection) -> Iterator[tuple[str, str]]:
     if undecided or (each.ruling and not each.accepted):
         yield from (("V727", role) for role in CORRECTED if each.given(role))
     found = correction_of(subject.scheme, each)
-    if isinstance(found, Fault) and found.code in CODES:
+    if isinstance(found, Fault) and found.code in CODES[1:]:
         yield found.code, found.role

@@ -29,9 +29,9 @@ def check(subject: Subject) -> Iterator[Finding]:
         found = correction_of(subject.scheme, each)
         if isinstance(found, Fault) and found.code in CODES and (cell := cell_of(subject, each, found.role)):
             yield input_finding(found.code, cell, **found.facts)
-        if isinstance(found, Correction) and (goal := _small(subject, found)):
-            if cell := cell_of(subject, each, "figure"):
-                yield input_finding("V735", cell, target=goal)
+        goal = _small(subject, found) if isinstance(found, Correction) else ""
+        if goal and (cell := cell_of(subject, each, "figure")):
+            yield input_finding("V735", cell, target=goal)
 
 
 def _small(subject: Subject, found: Correction) -> str:

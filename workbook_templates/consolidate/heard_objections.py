@@ -11,7 +11,7 @@ from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.objections.correction import Correction, correction_of, corrections, target, value_words
-from validators.returns.objections.row import Line, Objection, objections, reports
+from validators.returns.objections.row import FilledLine, Objection, objections, reports
 from validators.returns.objections.window import Window, window
 from validators.returns.rows import rows
 from validators.understand.day import understand_day
@@ -34,7 +34,7 @@ class Heard:
     reading: Reading
     objections: Sequence[Objection]
     corrections: Sequence[Correction]
-    reports: Sequence[Line]
+    reports: Sequence[FilledLine]
 
     @property
     def window(self) -> Window:
@@ -46,7 +46,7 @@ class Heard:
         text = self.reading.on_cover(role)
         return understand_day(text) if text else None
 
-    def place(self, line: Line, role: str) -> FigurePlace:
+    def place(self, line: FilledLine, role: str) -> FigurePlace:
         """The cell in which something of a line stands; that of its unit where nothing does."""
         at = {f.role: f for f in self.reading.figures if f.ref == line.ref}
         found = at.get(role) or next(iter(at.values()))
