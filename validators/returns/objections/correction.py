@@ -60,20 +60,20 @@ def correction_of(scheme: Scheme, objection: Objection) -> Correction | Fault | 
         return None
     row, figure, points = target(scheme, objection), objection.given("figure"), objection.given("points")
     if row is None:
-        return Fault("V721", "row")
+        return Fault("V722", "row")
     if figure and points:
-        return Fault("V724", "points")
+        return Fault("V725", "points")
     if not (figure or points):
-        return Fault("V723", "ruling")
+        return Fault("V724", "ruling")
     found = _points(row, objection) if points else _figure(row, objection)
     lacking = next((role for role in ANSWERED if not objection.given(role)), "")
-    return Fault("V722", lacking) if lacking and isinstance(found, Correction) else found
+    return Fault("V723", lacking) if lacking and isinstance(found, Correction) else found
 
 
 def _points(row: Row, objection: Objection) -> Correction | Fault:
     entry, leaf = objection.cells["points"], row.leaf
     if not isinstance(entry.value, Fraction) or not leaf.awardable(entry.value):
-        return Fault("V726", "points", {"title": leaf.title, "range": leaf.award_range})
+        return Fault("V728", "points", {"title": leaf.title, "range": leaf.award_range})
     return Correction(objection, leaf.ref, EntryKey(leaf.ref, "awarded"), entry)
 
 
@@ -97,7 +97,7 @@ def _figure(row: Row, objection: Objection) -> Correction | Fault:
 
 
 def _unusable(reason: str) -> Fault:
-    return Fault("V725", "figure", {"reason": reason})
+    return Fault("V727", "figure", {"reason": reason})
 
 
 def contradicting(scheme: Scheme, found: Sequence[Objection]) -> Iterator[tuple[Correction, Correction]]:

@@ -1,11 +1,11 @@
 """更正后的数值须能按方案采用，更正后的得分须在该项的范围以内。
 
-反例 V725：更正后的数值填“约96”，或编号是由几部分组成的指标
-正例 V725：更正后的数值填96；由几部分组成的，编号选其中一部分
-反例 V726：满分5分，更正后的得分填6
-正例 V726：满分5分，更正后的得分填5
-反例 V735：目标值90%，更正后的数值填0.95
-正例 V735：目标值90%，更正后的数值填95；确实不到1%的，填0.8%
+反例 V727：更正后的数值填“约96”，或编号是由几部分组成的指标
+正例 V727：更正后的数值填96；由几部分组成的，编号选其中一部分
+反例 V728：满分5分，更正后的得分填6
+正例 V728：满分5分，更正后的得分填5
+反例 V729：目标值90%，更正后的数值填0.95
+正例 V729：目标值90%，更正后的数值填95；确实不到1%的，填0.8%
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ from validators.returns.objections.correction import Correction, Fault, asked_by
 from validators.returns.objections.row import cell_of, objections, told_in
 from validators.returns.subject import Subject
 
-CODES = ("V725", "V726", "V735")
+CODES = ("V727", "V728", "V729")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield input_finding(found.code, cell, **found.facts)
         goal = _small(subject, found) if isinstance(found, Correction) else ""
         if goal and (cell := cell_of(subject, each, "figure")):
-            yield input_finding("V735", cell, target=goal)
+            yield input_finding("V729", cell, target=goal)
 
 
 def _small(subject: Subject, found: Correction) -> str:

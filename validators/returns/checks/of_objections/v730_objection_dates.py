@@ -1,13 +1,13 @@
 """异议处理表中的日期须能识别，先后须合理；公示期以外提出的异议列出，是否受理由办公室决定。
 
-反例 V728：公示期为3月1日至3月5日，异议在3月9日提出
-正例 V728：异议在3月5日提出
-反例 V729：提出日期填“上周”
-正例 V729：提出日期填2022-03-02或2022年3月2日
+反例 V730：公示期为3月1日至3月5日，异议在3月9日提出
+正例 V730：异议在3月5日提出
+反例 V731：提出日期填“上周”
+正例 V731：提出日期填2022-03-02或2022年3月2日
 反例 V732：3月2日提出的异议，决定日期填2月2日
 正例 V732：决定日期在提出日期当天或以后
-反例 V734：公示截止日期早于起始日期，或与方案的公示天数不符
-正例 V734：方案公示5天，3月1日起，公示截止日期填3月5日或空着
+反例 V733：公示截止日期早于起始日期，或与方案的公示天数不符
+正例 V733：方案公示5天，3月1日起，公示截止日期填3月5日或空着
 """
 
 from collections.abc import Iterator
@@ -20,33 +20,33 @@ from validators.returns.objections.window import Window, window
 from validators.returns.subject import Input, Subject
 from validators.understand.day import understand_day
 
-CODES = ("V728", "V729", "V732", "V734")
+CODES = ("V730", "V731", "V732", "V733")
 OF_COVER = ("public_from", "public_until", "published_on")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     cover = {role: found for role in OF_COVER if (found := subject.find("cover", role)) and _given(found)}
-    yield from (input_finding("V729", cell) for cell in cover.values() if _day(cell) is None)
+    yield from (input_finding("V731", cell) for cell in cover.values() if _day(cell) is None)
     first, last = (_day(cover[role]) if role in cover else None for role in ("public_from", "public_until"))
     open_days = window(subject.scheme, first, last)
     if first and last and last != _expected(subject, first, last):
-        yield input_finding("V734", cover["public_until"], first=first, expected=_wanted(subject, first))
+        yield input_finding("V733", cover["public_until"], first=first, expected=_wanted(subject, first))
     for each in objections(told_in(subject)):
         yield from _objection(subject, each, open_days)
     for report in reports(told_in(subject)):
         for role in ("due", "received"):
             cell = cell_of(subject, report, role)
             if cell and report.given(role) and report.day(role) is None:
-                yield input_finding("V729", cell)
+                yield input_finding("V731", cell)
 
 
 def _objection(subject: Subject, each: Objection, open_days: Window) -> Iterator[Finding]:
     raised, ruled = each.day("raised"), each.day("ruled_on")
     for role, day in (("raised", raised), ("ruled_on", ruled)):
         if each.given(role) and day is None and (cell := cell_of(subject, each, role)):
-            yield input_finding("V729", cell)
+            yield input_finding("V731", cell)
     if raised and not open_days.holds(raised) and (cell := cell_of(subject, each, "raised")):
-        yield input_finding("V728", cell, window=open_days.words)
+        yield input_finding("V730", cell, window=open_days.words)
     if raised and ruled and ruled < raised and (cell := cell_of(subject, each, "ruled_on")):
         yield input_finding("V732", cell, before=raised)
 
