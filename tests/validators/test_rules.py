@@ -27,6 +27,7 @@ EXAMPLES = {
     for file in FILES
     for code, cases in yaml.safe_load(Path(__file__).with_name(file).read_text(encoding="utf-8")).items()
 }
+OTHER_BOOKS = {"proposal": proposal, "objection": objection, "discretion": of_discretion}
 CASES = [(code, case) for code, cases in EXAMPLES.items() for case in cases]
 CHECKS = {check.codes[0]: check for check in all_checks()}
 
@@ -38,12 +39,8 @@ def live(scores):
 
 
 def book(case):
-    if case.get("表") == "proposal":
-        return proposal(case["填报"])
-    if case.get("表") == "objection":
-        return objection(case["填报"])
-    if case.get("表") == "discretion":
-        return of_discretion(case["填报"])
+    if whole := OTHER_BOOKS.get(case.get("表", "")):
+        return whole(case["填报"])
     if (kind := case.get("表", "")).startswith("rates-"):
         return of_rates(kind.removeprefix("rates-"), case["填报"])
     if kind.startswith("awards-"):
