@@ -29,7 +29,7 @@ class ObjectedRow(NamedTuple):
     def name(self) -> str:
         """What the ref is called; empty where none is chosen."""
         ref = self.cell("row")
-        known = f'IF(COUNTIF({self.refs},{ref})=0,"{UNKNOWN}",INDEX({self.names},MATCH({ref},{self.refs},0)))'
+        known = f'IF(ISNUMBER(MATCH({ref},{self.refs},0)),INDEX({self.names},MATCH({ref},{self.refs},0)),"{UNKNOWN}")'
         return f'IF(ISERROR({ref}),"{UNKNOWN}",IF(COUNTBLANK({ref})>0,"",{known}))'
 
     def begun(self) -> str:
