@@ -40,7 +40,8 @@ def draw_cover(drawing: Drawing) -> None:
     sheet.set_row(1, 96)
     due = layout.scheme.deadline if layout.kind.due else None
     when = f"报送截止：{due.year}年{due.month}月{due.day}日    " if due else ""
-    sheet.merge_range(2, 0, 2, 4, f"{when}报送至：{layout.scheme.office}", styles["title_line"])
+    to = "" if layout.kind.corrects else f"报送至：{layout.scheme.office}"  # the office keeps objections itself
+    sheet.merge_range(2, 0, 2, 4, f"{when}{to}", styles["title_line"])
     for field in layout.cover:
         sheet.set_row(field.at.row, 27)
         sheet.write_string(field.at.row, 1, field.label, styles["head"])

@@ -47,6 +47,7 @@ def _heads(sheet: Any, table: Table, styles: Any) -> None:
         sheet.merge_range(2, 0, 2, index[RAISED[-1]], "异议（按来函登记）", styles["head"])
         sheet.merge_range(2, mine[0], 2, mine[-1], "处理决定（由办公室填写）", styles["office_head"])
         sheet.write_blank(2, last, None, styles["head"])
+        sheet.set_row(2, 20)
     for col, column in enumerate(table.columns):
         sheet.set_column(col, col, column.width, None, {"hidden": True} if col > last else {})
         sheet.write_string(table.head, col, column.title, styles["office_head" if col in mine else "head"])
