@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,10 @@ from scoring.scheme.model import Grade
 from tests.consolidate.samples import DONE, IN_ORDER, UNITS, a_reading, everything, leaf
 from workbook_templates.consolidate.collect import collected
 from workbook_templates.consolidate.consolidation import consolidation
+from workbook_templates.results.as_json.objections import objections_json
 from workbook_templates.results.as_json.whole_run import document
+from workbook_templates.results.as_run import as_run
+from workbook_templates.results.ledger import ledger
 from workbook_templates.results.slips.slip_workbook import slip_bytes
 
 HALVES = (
@@ -203,3 +207,25 @@ def test_whose_report_of_rectification_is_overdue(on, told, wanted):
     found = {each.unit: each for each in run(workbook, on=on).rectifications}
     assert set(found) == {"东县"} and found["东县"].grade == "不合格"
     assert (found["东县"].due, found["东县"].overdue) == wanted
+
+
+def test_a_stored_result_says_the_same_and_its_ledger_keeps_to_its_schema():
+    from jsonschema import Draft202012Validator
+
+    after = run(
+        objected(line("西县", "I1", figure="40"), line("东县", "T1.3", points=5.0), line("南县", "I2", ruling=None))
+    )
+    told = json.loads(document(after))
+    again = as_run(told)
+    assert objections_json(again) == {key: told[key] for key in ("corrections", "objections", "rectification")}
+    assert [unit.places for unit in again.units] == [unit.places for unit in after.units]
+    assert [[s.source for s in u.card.scores] for u in again.units] == [
+        [s.source for s in u.card.scores] for u in after.units
+    ]
+    text = ledger.ledger_text(after)
+    schema = json.loads(Path(ledger.__file__).with_name("ledger.schema.json").read_text(encoding="utf-8"))
+    assert [problem.message for problem in Draft202012Validator(schema).iter_errors(json.loads(text))] == []
+    points = {(p["unit"], p["ref"]): p for p in json.loads(text)["points"]}
+    (figure,) = [f for f in points["西县", "I1"]["figures"] if f["name"] == "claim"]
+    assert (figure["source"], figure["number"], figure["others"][0]["source"]) == ("correction", "40", "monitored")
+    assert points["东县", "T1.3"]["award"]["why"].startswith("原20，考核办2022-03-06决定，经核对年报")

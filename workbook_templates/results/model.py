@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from scoring.engine.sources import Discrepancy
 from scoring.scheme.model import Scheme
@@ -47,6 +48,14 @@ class UsedParameter:
     source: str
 
 
+class EarlierResult(NamedTuple):
+    """The result of an earlier year that a run went on from: the file, the hash of its bytes, the year."""
+
+    file: str
+    sha256: str
+    year: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Consolidation:
     """One run. `reasons` say in Chinese why it is provisional; empty means final."""
@@ -70,6 +79,7 @@ class Consolidation:
     unused: tuple[Unused, ...] = ()
     objections: tuple[HeardObjection, ...] = ()
     rectifications: tuple[Rectification, ...] = ()
+    previous: EarlierResult | None = None
 
     @property
     def final(self) -> bool:

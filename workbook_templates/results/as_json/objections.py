@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import Any
 
 from scoring.entries import Entry
-from workbook_templates.results.as_json.unit_points import number
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.objected import HeardObjection, Moved, Rectification
+from workbook_templates.results.unit_points_json import number
 
 
 def objections_json(run: Consolidation) -> dict[str, Any]:
@@ -35,7 +35,9 @@ def _objection(each: HeardObjection) -> dict[str, Any]:
         "number": each.number, "unit": each.unit or None, "ref": each.ref or None, "title": each.title,
         "claim": each.claim, "raised_on": _day(each.raised_on), "late": each.late, "outcome": each.outcome,
         "ruling": each.ruling or None, "decided_by": each.decided_by or None, "decided_on": _day(each.decided_on),
-        "reason": each.reason, "place": _place(each),
+        "reason": each.reason, "objection": _place(each), "row": each.leaf or None, "role": each.role or None,
+        "before": _value(each.before), "after": _value(each.after), "first": each.first,
+        **(_moved(each.moved) if each.moved else {}),
     }  # fmt: skip
 
 

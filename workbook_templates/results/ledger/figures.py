@@ -18,7 +18,7 @@ SPEAKING = ("correction", "verified", "monitored", "claim")
 Line = dict[str, Any]
 
 
-class Input(NamedTuple):
+class RowInput(NamedTuple):
     """One input of a row: its name in the formula, its key, and its keys by source, where several can tell it."""
 
     name: str
@@ -27,16 +27,16 @@ class Input(NamedTuple):
 
 
 @by_identity(4096)
-def inputs(leaf: Leaf) -> tuple[Input, ...]:
+def inputs(leaf: Leaf) -> tuple[RowInput, ...]:
     """What a row asks, without the rates that are computed out of two of its inputs."""
     rates = {rate.key for rate in leaf.rates}
     return tuple(_input(leaf, ask.key, ask.part, ask.role) for ask in leaf.asks() if ask.key not in rates)
 
 
-def _input(leaf: Leaf, name: str, part: str, role: str) -> Input:
+def _input(leaf: Leaf, name: str, part: str, role: str) -> RowInput:
     ref = leaf.part_ref(part)
     sources = SPEAKING if role == "claim" else (role,)
-    return Input(name, EntryKey(ref, role), tuple((source, EntryKey(ref, source)) for source in sources))
+    return RowInput(name, EntryKey(ref, role), tuple((source, EntryKey(ref, source)) for source in sources))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Figures:
         lines = [self._line(one) for one in inputs(leaf)]
         return [line for line in lines if line] + list(self._rates(leaf))
 
-    def _line(self, one: Input) -> Line:
+    def _line(self, one: RowInput) -> Line:
         counted = self.told.facts.entries.get(one.key, BLANK)
         if one.key.role in HISTORY:
             return self._earlier(one, counted)
@@ -63,7 +63,7 @@ class Figures:
         at = {role: place for role, key in one.by_source if (place := self.told.places.get(key))}
         return self._told(one, source, counted, known, at)
 
-    def _earlier(self, one: Input, counted: Entry) -> Line:
+    def _earlier(self, one: RowInput, counted: Entry) -> Line:
         """A figure of an earlier year: of several that tell it, the very one that counts."""
         if counted.state == "blank":
             return {}
@@ -72,7 +72,7 @@ class Figures:
         return self._told(one, source, counted, known, self.told.history_places.get(one.key, {}))
 
     def _told(
-        self, one: Input, source: str, counted: Entry, known: Mapping[str, Entry], at: Mapping[str, FigurePlace]
+        self, one: RowInput, source: str, counted: Entry, known: Mapping[str, Entry], at: Mapping[str, FigurePlace]
     ) -> Line:
         line: Line = {"name": one.name, "ref": one.key.ref, "source": source}
         if counted.state != "blank":

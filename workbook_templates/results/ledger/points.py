@@ -6,16 +6,16 @@ from typing import Any
 from scoring.engine.scorecard import Score
 from scoring.entries import BLANK, Entry, EntryKey
 from scoring.scheme.model import Leaf, Scheme
-from workbook_templates.results.as_json.unit_points import number as points_number
 from workbook_templates.results.ledger.cells import Cells
 from workbook_templates.results.ledger.figures import Figures
 from workbook_templates.results.ledger.plain import number, told
-from workbook_templates.results.ledger.rows import LedgerRows, Place
+from workbook_templates.results.ledger.rows import LedgerRows, RowPlace
+from workbook_templates.results.unit_points_json import number as points_number
 from workbook_templates.results.unit_result import UnitResult
 
 
 def point_lines(
-    unit: UnitResult, scheme: Scheme, places: Mapping[str, Place], rows: LedgerRows, cells: Cells
+    unit: UnitResult, scheme: Scheme, places: Mapping[str, RowPlace], rows: LedgerRows, cells: Cells
 ) -> list[dict[str, Any]]:
     """Every row of one unit, in scheme order; `scheme` and `places` are settled for it."""
     happened, figures = set(unit.card.happened), Figures(unit.told, cells)

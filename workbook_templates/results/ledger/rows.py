@@ -17,7 +17,7 @@ class LedgerRows:
     lines: list[dict[str, Any]] = field(default_factory=list)
     _known: dict[tuple[int, frozenset[str]], tuple[int, Leaf]] = field(default_factory=dict)
 
-    def number(self, scheme: Scheme, place: "Place", compared: Collection[str]) -> int:
+    def number(self, scheme: Scheme, place: "RowPlace", compared: Collection[str]) -> int:
         """The number of a row's line; `compared` are its parts whose figures could be compared."""
         key = id(place.leaf), frozenset(compared)
         if key not in self._known:
@@ -27,7 +27,7 @@ class LedgerRows:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RowPlace:
     """A row with its section and its task; None for an indicator."""
 
     section: Section
@@ -35,16 +35,16 @@ class Place:
     leaf: Leaf
 
 
-def places(scheme: Scheme) -> Mapping[str, Place]:
+def places(scheme: Scheme) -> Mapping[str, RowPlace]:
     """Every row of a scheme that is settled for a unit, by its ref."""
     found = {}
     for section in scheme.sections:
         tasks = {leaf.ref: task for task in section.tasks for leaf in task.items}
-        found.update({leaf.ref: Place(section, tasks.get(leaf.ref), leaf) for leaf in section.leaves()})
+        found.update({leaf.ref: RowPlace(section, tasks.get(leaf.ref), leaf) for leaf in section.leaves()})
     return found
 
 
-def _line(scheme: Scheme, place: Place, compared: Collection[str]) -> dict[str, Any]:
+def _line(scheme: Scheme, place: RowPlace, compared: Collection[str]) -> dict[str, Any]:
     section, task, leaf = place.section, place.task, place.leaf
     basis = leaf.basis
     line = {
