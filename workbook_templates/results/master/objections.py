@@ -30,7 +30,7 @@ BY_ROLE = {"claim": "数值", "awarded": "得分"}
 def draw_objections(book: ResultBook) -> None:
     """Draws the sheet 更正（异议）, where anybody objected to anything."""
     if found := book.run.objections:
-        book.listing(OBJECTIONS, "公示期异议处理和更正", NOTE, COLUMNS, [_row(each) for each in found])
+        book.listing(OBJECTIONS, "公示期异议处理和更正", NOTE, COLUMNS, [shown_objection(each) for each in found])
 
 
 def draw_rectifications(book: ResultBook) -> None:
@@ -40,7 +40,8 @@ def draw_rectifications(book: ResultBook) -> None:
         book.listing(RECTIFICATION, "整改报告", OWED_NOTE, OWED, rows)
 
 
-def _row(each: HeardObjection) -> Sequence[Value]:
+def shown_objection(each: HeardObjection) -> Sequence[Value]:
+    """What the list says of one objection, under the heads of `COLUMNS`."""
     raised = f"{each.raised_on or ''}" + ("（公示期外）" if each.late else "")
     decided = "，".join(filter(None, (each.decided_by, f"{each.decided_on or ''}")))
     return (
