@@ -20,6 +20,7 @@ from workbook_templates.results.as_json.whole_run import document
 from workbook_templates.results.as_run import as_run
 from workbook_templates.results.ledger import ledger
 from workbook_templates.results.slips.slip_workbook import slip_bytes
+from workbook_templates.schemes.store import load
 
 HALVES = (
     Part(id="1", title="甲", share=Decimal("0.5"), rule=Proportional(target=Decimal(100), polarity="higher")),
@@ -113,7 +114,9 @@ def test_a_figure_that_is_compared_moves_the_same_row_of_others_alone(plain):
 
 OTHERS = [
     ({"ruling": "不采纳"}, "declined", ""),
+    ({"ruling": "不采纳", "figure": "40"}, "declined", ""),
     ({"ruling": None}, "open", "1项异议尚未处理：西县I1"),
+    ({"ruling": None, "points": 3.0}, "open", "1项异议尚未处理：西县I1"),
     ({"figure": "约40"}, "unused", ""),
     ({"figure": "40", "points": 3.0}, "unused", ""),
     ({"figure": "40", "ruled_by": None}, "unused", ""),
@@ -229,3 +232,30 @@ def test_a_stored_result_says_the_same_and_its_ledger_keeps_to_its_schema():
     (figure,) = [f for f in points["西县", "I1"]["figures"] if f["name"] == "claim"]
     assert (figure["source"], figure["number"], figure["others"][0]["source"]) == ("correction", "40", "monitored")
     assert points["东县", "T1.3"]["award"]["why"].startswith("原20，考核办2022-03-06决定，经核对年报")
+
+
+AWARDED = load(str(Path(__file__).with_name("department_awards.yaml")))
+
+
+def awarded_run(*lines):
+    told = {f"O{n}.{role}": v for n, line in enumerate(lines, 1) for role, v in (RULED | line).items() if v is not None}
+    office = a_reading("objection", AWARDED.office, told, scheme=AWARDED)
+    water = {"甲镇:I1.awarded": 55.5, "甲镇:I1.opinion": "两处管护不到位", "乙镇:I1.awarded": 60}
+    given = [
+        a_reading("department", "县水利局", water, scheme=AWARDED),
+        a_reading("group", "督查组", {"乙镇:I3.awarded": 2.5, "乙镇:I3.opinion": "通报一次"}, scheme=AWARDED),
+        a_reading("review", "甲镇", {"I1.awarded": 50, "I1.opinion": "另有一处"}, scheme=AWARDED),
+    ]
+    return consolidation(collected([*given, office], AWARDED))
+
+
+def test_points_that_departments_and_assessors_gave_are_corrected_too():
+    after = awarded_run(line("甲镇", "I1", points=58.0), line("乙镇", "I3", points=1.0))
+    water, off = after.unit("甲镇").card.score("I1"), after.unit("乙镇").card.score("I3")
+    assert (water.points, water.by, off.points) == (58, "", -1)
+    assert water.explanation == "按异议处理决定更正为58分：原50，考核办2022-03-06决定，经核对年报"
+    assert off.explanation.startswith("按异议处理决定更正为扣1分：原2.5，")
+    assert [each.moved.points for each in after.objections] == [(50, 58), (Decimal("-2.5"), -1)]
+    assert not [d for d in after.discrepancies if d.unit == "甲镇"]
+    (refused,) = awarded_run(line("甲镇", "I1", figure="58")).objections
+    assert refused.outcome == "unused"
