@@ -252,7 +252,7 @@ def awarded_run(*lines):
 def test_points_that_departments_and_assessors_gave_are_corrected_too():
     after = awarded_run(line("甲镇", "I1", points=58.0), line("乙镇", "I3", points=1.0))
     water, off = after.unit("甲镇").card.score("I1"), after.unit("乙镇").card.score("I3")
-    assert (water.points, water.by, off.points) == (58, "", -1)
+    assert (water.points, water.by, off.points, off.by) == (58, "", -1, "")
     assert water.explanation == "按异议处理决定更正为58分：原50，考核办2022-03-06决定，经核对年报"
     assert off.explanation.startswith("按异议处理决定更正为扣1分：原2.5，")
     assert [each.moved.points for each in after.objections] == [(50, 58), (Decimal("-2.5"), -1)]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.reading.mutations import mutated
 from tests.support.ironcalc_values import ironcalc_values
 from tests.templates.test_package import (  # the same limits as for every other template
     test_counting_by_condition_only_over_our_own_numbers,
@@ -123,3 +124,20 @@ def test_a_run_over_files(kaohe, tmp_path):
     assert [(r["state"], r["files"]) for r in listed if r["kind"] == "objection"] == [
         ("with_errors", ["objection.xlsx"])
     ]
+
+
+MOVED = {
+    "标识表被删": ([{"删标识": True}], {"V426"}),
+    "插入一行": ([{"表": OBJECTIONS, "插入行": 7}], {"V422"}),
+    "插入一列": ([{"表": OBJECTIONS, "插入列": 4}], {"V423"}),
+    "整改两行对调": ([{"表": RECTIFICATION, "对换行": [5, 6]}], {"V422"}),
+}
+
+
+@pytest.mark.parametrize("name", MOVED)
+def test_a_form_that_was_moved_about_reads_the_same(name):
+    steps, codes = MOVED[name]
+    before, after = (read_bytes(data, "a.xlsx") for data in (filled(), mutated(filled(), steps)))
+    assert {finding.code for finding in after.findings} == codes
+    values = [{(i.ref, i.role): i.entry.value for i in each.subject.inputs} for each in (before, after)]
+    assert values[0] == values[1]
