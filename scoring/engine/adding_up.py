@@ -1,6 +1,6 @@
 """What the rows of a task and of a section make together."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -20,32 +20,27 @@ def task_points(section: Section, task: Task, scores: Mapping[str, Score]) -> Su
 def section_points(scheme: Scheme, section: Section, scores: Mapping[str, Score]) -> Subtotal:
     """What a section brings into the total."""
     points = sum((scores[leaf.ref].points for leaf in section.leaves()), ZERO)
-    return brought(scheme, section, points, excluded(scheme, section, scores))
+    return brought(scheme, section, points, left_of(scheme, section, scores))
 
 
-def excluded(scheme: Scheme, section: Section, scores: Mapping[str, Score]) -> frozenset[str]:
-    """Rows that do not apply and leave an ordinary section."""
+def left_of(scheme: Scheme, section: Section, scores: Mapping[str, Score]) -> Fraction | None:
+    """The full points of the rows that apply, where others do not and leave an ordinary section (`exclude`); None where
+    all of them stay."""
     if scheme.not_applicable != "exclude" or section.counts != "points":
-        return frozenset()
-    out = (leaf for leaf in section.leaves() if scores[leaf.ref].status == "not_applicable" and not leaf.off_task)
-    return frozenset(leaf.ref for leaf in out)
+        return None
+    leaves = list(section.leaves())
+    out = [leaf for leaf in leaves if scores[leaf.ref].status == "not_applicable" and not leaf.off_task]
+    return sum((exact(section.full_of(leaf)) for leaf in leaves if leaf not in out), Fraction(0)) if out else None
 
 
-def brought(scheme: Scheme, section: Section, points: Decimal, out: Collection[str]) -> Subtotal:
-    """What rows of so many points in all bring into the total. Rows that are `out` leave the section, whose full points
-    then stand for what is left (`exclude`); what is added to or taken off the total just ends at the section's
-    points."""
+def brought(scheme: Scheme, section: Section, points: Decimal, left: Fraction | None) -> Subtotal:
+    """What rows of so many points in all bring into the total. Where only `left` full points apply, they stand for the
+    whole section; what is added to or taken off the total just ends at the section's points."""
     places = scheme.row_places
     if section.counts != "points":
         most = limited(section, points, places)
         own = Subtotal(section.id, section.title, most, section.full, section.counts, section.worth)
     else:
-        if out:
-            points = rescaled(section.points, points, left_of(section, out), places)
-        own = Subtotal(section.id, section.title, points, section.points)
+        made = points if left is None else rescaled(section.points, points, left, places)
+        own = Subtotal(section.id, section.title, made, section.points)
     return converted(section, own, places)
-
-
-def left_of(section: Section, out: Collection[str]) -> Fraction:
-    """The full points of the rows that apply."""
-    return sum((exact(section.full_of(leaf)) for leaf in section.leaves() if leaf.ref not in out), Fraction(0))

@@ -1,8 +1,8 @@
 """The smallest set of steps that lifts a total to a goal: fewest rows, then the least to gain, then scheme order.
 
-Gains of rows add up only inside a pool: a section that is converted, rescaled or limited makes its own whole numbers of
-their sum. So each pool knows which sums so many of its rows can come to (one bit for each sum, which makes the work grow
-with the number of rows and hundredths, never with the number of subsets), and the pools are put together.
+Gains of rows add up only inside a pool: a section that is converted, rescaled or limited makes its own whole numbers
+of their sum. So each pool knows which sums so many of its rows can come to (one bit for each sum, which makes the work
+grow with the number of rows and hundredths, never with the number of subsets), and the pools are put together.
 """
 
 from bisect import bisect_left
@@ -124,9 +124,16 @@ def first_in_order(
     open_ways, chosen = set(ways), []
     for number, (pool, place) in enumerate(order):
         gain, later = pools[pool].gains[place], pools[pool].sums[place + 1]
-        taken = {way[:pool] + ((rows - 1, left - gain),) + way[pool + 1 :] for way in open_ways for rows, left in [way[pool]]
-                 if rows and left >= gain and later[rows - 1] >> (left - gain) & 1}  # fmt: skip
+        taken = set()
+        for way in open_ways:
+            rows, left = way[pool]
+            if rows and _has(later[rows - 1], left - gain):
+                taken.add((*way[:pool], (rows - 1, left - gain), *way[pool + 1 :]))
         if taken:
             chosen.append(number)
-        open_ways = taken or {way for way in open_ways if later[way[pool][0]] >> way[pool][1] & 1}
+        open_ways = taken or {way for way in open_ways if _has(later[way[pool][0]], way[pool][1])}
     return chosen
+
+
+def _has(sums: int, one: int) -> bool:
+    return one >= 0 and bool(sums >> one & 1)

@@ -20,6 +20,7 @@ COLOUR: dict[Shown, Colour] = {
     "green": "green", "yellow": "yellow", "red": "red", "missing": "red", "invalid": "red",
     "waits": "", "not_applicable": "", "extra": "",
 }  # fmt: skip
+NO_POINTS: dict[str, Shown] = {"missing": "missing", "invalid": "invalid"}
 
 
 class Light(NamedTuple):
@@ -57,8 +58,8 @@ def _of_row(row: AssessedRow) -> Light:
     light, score = Light(row.leaf.ref, row.leaf.title, "extra"), row.score
     if score.status == "not_applicable" or row.waits:
         return light._replace(shows="waits" if row.waits else "not_applicable")
-    if score.status == "missing" or score.status == "invalid":
-        return light._replace(shows=score.status, share=Fraction(0))
+    if score.status in NO_POINTS:
+        return light._replace(shows=NO_POINTS[score.status], share=Fraction(0))
     reached = _reached([(score.points, row.leaf.points)], taken=row.section.takes_off(row.leaf))
     if row.section.counts == "bonus" or reached is None:
         return light

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from scoring.engine.adding_up import excluded, left_of
+from scoring.engine.adding_up import left_of
 from scoring.engine.conversion import full_of
 from scoring.engine.scorecard import ScoreCard
 from scoring.engine.unit_facts import UnitFacts
@@ -54,8 +54,8 @@ def weight(scheme: Scheme, card: ScoreCard, section: Section) -> Fraction:
         made = next(part.points for part in card.sections if part.ref == section.id)
         return exact(made) / exact(taken) if taken else Fraction(1)
     found = exact(section.brings) / exact(section.points) if section.points else Fraction(1)
-    if out := excluded(scheme, section, scores):
-        left = left_of(section, out)
+    left = left_of(scheme, section, scores)
+    if left is not None:
         found = found * exact(section.points) / left if left else Fraction(0)
     whole = full_of(scheme)
     return found if scheme.converted_to is None or not whole else found * exact(scheme.converted_to) / exact(whole)

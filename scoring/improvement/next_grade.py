@@ -3,7 +3,7 @@ them within realistic bounds (`steps`). The other units and everything else stay
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import Literal
 
 from scoring.engine.grades import RankInClass, grade_of
@@ -55,7 +55,7 @@ def next_grade(scheme: Scheme, standings: Sequence[Standing], unit: str) -> Next
     field = _Field(scheme, standings, unit, card)
     goal = field.goal(better)
     if goal is None:
-        limited = "limited" if card.grade_limits else "out of reach"
+        limited: Outlook = "limited" if card.grade_limits else "out of reach"
         return NextGrade(grade=better[-1], current=current, outlook=limited, limits=card.grade_limits)
     found = field.path(goal)
     reached = field.grade(goal) or better[-1]
@@ -95,7 +95,7 @@ class _Field:
         totals |= {key[0] + more for key in self.rivals.values() for more in (Decimal(0), least)}
         enough = (total for total in sorted(totals) if total > self.card.total and self.grade(total) in better)
         found = next(enough, None)
-        return None if found is None else found.quantize(least)
+        return None if found is None else found.quantize(least, ROUND_CEILING)
 
     def path(self, goal: Decimal) -> tuple[Step, ...] | None:
         """The fewest rows that bring the total to the goal."""

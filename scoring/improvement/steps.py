@@ -4,9 +4,9 @@ A row rises to the best points that a unit of the same class has reached in it t
 bring; where nobody has more, to its full points. What is taken off falls to the least that anybody of the class has.
 Steps are whole hundredths of a point.
 
-No step is offered where none can be relied on: rows that do not apply or wait for others, events that limit the grade or
-void a task, rows behind a prerequisite without points, rows of a task that an event voids or that deductions have used
-up (more may be waiting to be taken off).
+No step is offered where none can be relied on: rows that do not apply or wait for others, events that limit the grade
+or void a task, rows behind a prerequisite without points, rows of a task that an event voids or that deductions have
+used up (more may be waiting to be taken off).
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence

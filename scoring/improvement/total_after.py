@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from scoring.engine.adding_up import brought, excluded
+from scoring.engine.adding_up import brought, left_of
 from scoring.engine.conversion import added
 from scoring.engine.scorecard import ScoreCard, Subtotal
 from scoring.engine.totals import within
@@ -13,6 +13,7 @@ from scoring.improvement.fewest_rows import Pool, cheapest, fewest_rows, first_i
 from scoring.improvement.steps import FINEST, Step
 from scoring.numbers import exact
 from scoring.scheme.model import Scheme, Section
+from scoring.scheme.rows import Counts
 
 
 class TotalAfter:
@@ -21,7 +22,7 @@ class TotalAfter:
     def __init__(self, scheme: Scheme, card: ScoreCard) -> None:
         self.scheme, self.card = scheme, card
         scores = {score.ref: score for score in card.scores}
-        self.out = {section.id: excluded(scheme, section, scores) for section in scheme.sections}
+        self.left = {section.id: left_of(scheme, section, scores) for section in scheme.sections}
         self.rows = {
             section.id: sum((scores[leaf.ref].points for leaf in section.leaves()), Decimal(0))
             for section in scheme.sections
@@ -55,22 +56,38 @@ class TotalAfter:
         return tuple(steps[n] for n in first_in_order(pools, order, cheapest(pools, rows, wanted)))
 
     def _section(self, section: Section, gain: Decimal) -> Subtotal:
-        return brought(self.scheme, section, self.rows[section.id] + gain, self.out[section.id])
+        return brought(self.scheme, section, self.rows[section.id] + gain, self.left[section.id])
+
+    @cached_property
+    def _places(self) -> int:
+        """Decimals that sections' points have at most."""
+        return max(self.scheme.row_places, FINEST)
+
+    def _of_total(self, counts: Counts) -> Fraction:
+        """What one point of a section is in the total."""
+        return added(self.scheme, [Subtotal("", "", Decimal(1), Decimal(0), counts)])
 
     @cached_property
     def _units(self) -> int:
         """Units of a point in which what sections make in the total is a whole number."""
-        share = added(self.scheme, [Subtotal("", "", Decimal(1), Decimal(0))]).denominator
-        return 10 ** max(self.scheme.row_places, FINEST) * share
+        units: int = 10**self._places
+        return units * self._of_total("points").denominator
 
     def _made(self, section: Section, gain: int) -> int:
-        """What a section makes in the total once its rows have gained so many hundredths."""
-        return int(added(self.scheme, [self._section(section, Decimal(gain).scaleb(-FINEST))]) * self._units)
+        """What a section makes in the total once its rows have gained so many hundredths, in those units."""
+        points = self._section(section, Decimal(gain).scaleb(-FINEST)).points
+        return int(points.scaleb(self._places)) * self._factors[section.counts]
+
+    @cached_property
+    def _factors(self) -> dict[Counts, int]:
+        kinds: tuple[Counts, ...] = ("points", "bonus", "deduction")
+        finest = Fraction(self._units, 10**self._places)
+        return {counts: (self._of_total(counts) * finest).numerator for counts in kinds}
 
     def _plain(self, section: Section, steps: Sequence[Step]) -> bool:
         """Whether gains of its rows just add up: nothing is rescaled, converted or, so far up, limited."""
         gain = sum((step.gain for step in steps if step.section == section.id), Decimal(0))
-        simple = section.converted_to is None and not self.out[section.id]
+        simple = section.converted_to is None and self.left[section.id] is None
         return simple and self._section(section, gain).points == self._section(section, Decimal(0)).points + gain
 
     def _pooled(self, steps: Sequence[Step]) -> list[tuple[str, ...]]:
