@@ -21,7 +21,7 @@ from scoring.engine.grades import grade_of
 from scoring.engine.scorecard import Score, ScoreCard
 from scoring.engine.totals import within
 from scoring.improvement.next_grade import NextGrade, next_grade
-from scoring.improvement.steps import Step, steps
+from scoring.improvement.steps import RowStep, steps
 from scoring.methods.yes_no import YesNo
 from scoring.ranking import RankCandidate, Standing, rank
 from scoring.scheme.model import Basis, Document, Grade, Leaf, Scheme, Section, Unit, best_first
@@ -127,7 +127,7 @@ def _graded(dice: random.Random, scheme: Scheme, totals: list[Decimal]) -> Schem
     return replace(scheme, grades=grades)
 
 
-def exhausted(case: PathCase, rises: Sequence[Step]) -> tuple[Step, ...] | None:
+def exhausted(case: PathCase, rises: Sequence[RowStep]) -> tuple[RowStep, ...] | None:
     """The first of all subsets by number of rows, gain and order that brings a better grade, by raising each."""
     bands = [grade.name for grade in best_first(case.scheme)]
     better = bands[: bands.index(_grade(case, ()) or bands[-1])]
@@ -140,7 +140,7 @@ def exhausted(case: PathCase, rises: Sequence[Step]) -> tuple[Step, ...] | None:
     return None
 
 
-def _grade(case: PathCase, raised: Sequence[Step]) -> str | None:
+def _grade(case: PathCase, raised: Sequence[RowStep]) -> str | None:
     card = case.candidates[0].card
     assert card is not None
     reach = {step.ref: step.reach for step in raised}
@@ -164,7 +164,7 @@ def differing(seeds: Iterator[int] | range, rows: int = 8) -> Iterator[tuple[int
             yield seed, found, expected
 
 
-def everything(case: PathCase) -> tuple[Step, ...]:
+def everything(case: PathCase) -> tuple[RowStep, ...]:
     """All steps of the unit that asks."""
     cards = [c.card for c in case.candidates if c.card and not c.falsified]
     return steps(case.scheme, cards[0], cards[1:])

@@ -15,6 +15,8 @@ APART = Fraction(1, 20)
 """How far from the average of the class a share must be for a row to be called strong or weak."""
 MOST_ROWS = 5
 """How many rows are named at most."""
+FEWEST_UNITS = 3
+"""Of fewer units an average tells what the other one has."""
 
 
 class AgainstClass(NamedTuple):
@@ -34,9 +36,9 @@ class AgainstClass(NamedTuple):
 
 def against_class(scheme: Scheme, standings: Sequence[Standing], unit: str) -> tuple[AgainstClass, ...]:
     """The ordinary rows of a unit against its class, itself among it, in scheme order; none where it returned nothing
-    or has nobody to be compared with. `scheme` is that of all units; units that take no rank do not count."""
+    or where the class is too small. `scheme` is that of all units; units that take no rank do not count."""
     cards = {one.candidate.unit: card for one in classmates(standings, unit) if (card := one.candidate.card)}
-    if unit not in cards or len(cards) < 2:
+    if unit not in cards or len(cards) < FEWEST_UNITS:
         return ()
     shares: dict[str, list[Fraction]] = {}
     for name, card in cards.items():
@@ -46,7 +48,7 @@ def against_class(scheme: Scheme, standings: Sequence[Standing], unit: str) -> t
     return tuple(
         AgainstClass(leaf.ref, leaf.title, own[leaf.ref], sum(found, Fraction(0)) / len(found), len(found))
         for leaf in settled.leaves()
-        if leaf.ref in own and len(found := shares[leaf.ref]) > 1
+        if leaf.ref in own and len(found := shares[leaf.ref]) >= FEWEST_UNITS
     )
 
 
@@ -69,8 +71,9 @@ def classmates(standings: Sequence[Standing], unit: str) -> list[Standing]:
 
 
 def _shares(scheme: Scheme, card: ScoreCard) -> dict[str, Fraction]:
+    """What was reached of every ordinary row; a gap that only assessors fill is nobody's strength."""
     rows = (row for row in assessed_rows(scheme, card) if row.section.counts == "points" and row.counts)
-    return {row.leaf.ref: _share(row.score) for row in rows if row.score.full > 0}
+    return {row.leaf.ref: _share(row.score) for row in rows if row.score.full > 0 and not row.leaf.gap}
 
 
 def _share(score: Score) -> Fraction:

@@ -59,10 +59,10 @@ def _most(one: Sequence[int], other: Sequence[int], rows: int) -> int:
 
 def cheapest(pools: Sequence[Pool], rows: int, wanted: int) -> list[tuple[Share, ...]]:
     """Every way to share `rows` rows out among the pools that is worth `wanted` and gains least in all."""
-    return _Search(pools, wanted).found(rows)
+    return _Cheapest(pools, wanted).found(rows)
 
 
-class _Search:
+class _Cheapest:
     def __init__(self, pools: Sequence[Pool], wanted: int) -> None:
         self.pools, self.wanted = pools, wanted
         self.best, self.ways = -1, list[tuple[Share, ...]]()

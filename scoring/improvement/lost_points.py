@@ -15,7 +15,7 @@ from scoring.scheme.model import Scheme, Section
 NOTHING_KNOWN = UnitFacts({})
 
 
-class Lost(NamedTuple):
+class LostPoints(NamedTuple):
     """A row that lost points: its own points out of its full ones, what it lost of them, and what that is in the total,
     after sections stand for rows that do not apply and points are converted. `reason` is the sentence of its score,
     `advice` what would bring the next points; empty where nobody can say."""
@@ -30,7 +30,7 @@ class Lost(NamedTuple):
     advice: str = ""
 
 
-def lost_points(scheme: Scheme, card: ScoreCard, facts: UnitFacts = NOTHING_KNOWN) -> tuple[Lost, ...]:
+def lost_points(scheme: Scheme, card: ScoreCard, facts: UnitFacts = NOTHING_KNOWN) -> tuple[LostPoints, ...]:
     """The rows of one unit by what they cost the total, equal ones in scheme order. `scheme` is settled for the unit.
 
     Rows that do not apply or wait for others lost nothing, nor did those that only add to the total. `facts` are what
@@ -61,10 +61,10 @@ def weight(scheme: Scheme, card: ScoreCard, section: Section) -> Fraction:
     return found if scheme.converted_to is None or not whole else found * exact(scheme.converted_to) / exact(whole)
 
 
-def _lost(scheme: Scheme, row: AssessedRow, lost: Decimal, facts: UnitFacts) -> Lost:
+def _lost(scheme: Scheme, row: AssessedRow, lost: Decimal, facts: UnitFacts) -> LostPoints:
     score, leaf = row.score, row.leaf
     advice = advice_of(scheme, row, facts)
-    return Lost(leaf.ref, leaf.title, score.points, score.full, lost, Decimal(0), score.explanation, advice)
+    return LostPoints(leaf.ref, leaf.title, score.points, score.full, lost, Decimal(0), score.explanation, advice)
 
 
 def advice_of(scheme: Scheme, row: AssessedRow, facts: UnitFacts) -> str:

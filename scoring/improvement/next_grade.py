@@ -9,7 +9,7 @@ from typing import Literal
 from scoring.engine.grades import RankInClass, grade_of
 from scoring.engine.scorecard import GradeLimit, ScoreCard
 from scoring.improvement.class_average import classmates
-from scoring.improvement.steps import Step, steps
+from scoring.improvement.steps import RowStep, steps
 from scoring.improvement.total_after import TotalAfter
 from scoring.ranking import Key, Standing, points_of
 from scoring.scheme.applies import scheme_for
@@ -34,7 +34,7 @@ class NextGrade:
     goal: Decimal = Decimal(0)
     missing: Decimal = Decimal(0)
     overtaken: tuple[str, ...] = ()
-    path: tuple[Step, ...] = ()
+    path: tuple[RowStep, ...] = ()
     total: Decimal = Decimal(0)
     limits: tuple[GradeLimit, ...] = ()
 
@@ -55,8 +55,7 @@ def next_grade(scheme: Scheme, standings: Sequence[Standing], unit: str) -> Next
     field = _Field(scheme, standings, unit, card)
     goal = field.goal(better)
     if goal is None:
-        limited: Outlook = "limited" if card.grade_limits else "out of reach"
-        return NextGrade(grade=better[-1], current=current, outlook=limited, limits=card.grade_limits)
+        return NextGrade(grade=better[-1], current=current, outlook="limited", limits=card.grade_limits)
     found = field.path(goal)
     reached = field.grade(goal) or better[-1]
     return NextGrade(
@@ -97,7 +96,7 @@ class _Field:
         found = next(enough, None)
         return None if found is None else found.quantize(least, ROUND_CEILING)
 
-    def path(self, goal: Decimal) -> tuple[Step, ...] | None:
+    def path(self, goal: Decimal) -> tuple[RowStep, ...] | None:
         """The fewest rows that bring the total to the goal."""
         return self.after.fewest(self.all_steps, goal)
 

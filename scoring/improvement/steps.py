@@ -21,7 +21,7 @@ FINEST = 2
 """Decimals of a step."""
 
 
-class Step(NamedTuple):
+class RowStep(NamedTuple):
     """One row's rise: from its points to `reach`, which is the best of the class or, with `by_peer` false, the row's
     full points. `section` is the id of its section."""
 
@@ -38,7 +38,7 @@ class Step(NamedTuple):
         return self.reach - self.points
 
 
-def steps(scheme: Scheme, card: ScoreCard, peers: Sequence[ScoreCard]) -> tuple[Step, ...]:
+def steps(scheme: Scheme, card: ScoreCard, peers: Sequence[ScoreCard]) -> tuple[RowStep, ...]:
     """The step of every row that can rise, in scheme order. `scheme` is settled for the unit, `peers` are the cards of
     the other units of its class."""
     best = _best(peers)
@@ -47,7 +47,7 @@ def steps(scheme: Scheme, card: ScoreCard, peers: Sequence[ScoreCard]) -> tuple[
     return tuple(step for step in found if step.gain > 0)
 
 
-def _step(row: AssessedRow, best: Mapping[str, Decimal]) -> Step:
+def _step(row: AssessedRow, best: Mapping[str, Decimal]) -> RowStep:
     full = row.section.full_of(row.leaf)
     ceiling = row.leaf.ceiling
     peer = best.get(row.leaf.ref, row.score.points)
@@ -58,7 +58,7 @@ def _step(row: AssessedRow, best: Mapping[str, Decimal]) -> Step:
     by_peer = peer > row.score.points
     reach = peer if by_peer else full
     gain = (reach - row.score.points).quantize(Decimal(1).scaleb(-FINEST), ROUND_DOWN)
-    return Step(row.leaf.ref, row.leaf.title, row.section.id, row.score.points, row.score.points + gain, by_peer)
+    return RowStep(row.leaf.ref, row.leaf.title, row.section.id, row.score.points, row.score.points + gain, by_peer)
 
 
 def _best(peers: Sequence[ScoreCard]) -> dict[str, Decimal]:

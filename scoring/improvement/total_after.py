@@ -10,7 +10,7 @@ from scoring.engine.conversion import added
 from scoring.engine.scorecard import ScoreCard, Subtotal
 from scoring.engine.totals import within
 from scoring.improvement.fewest_rows import Pool, cheapest, fewest_rows, first_in_order
-from scoring.improvement.steps import FINEST, Step
+from scoring.improvement.steps import FINEST, RowStep
 from scoring.numbers import exact
 from scoring.scheme.model import Scheme, Section
 from scoring.scheme.rows import Counts
@@ -28,7 +28,7 @@ class TotalAfter:
             for section in scheme.sections
         }
 
-    def total(self, steps: Collection[Step]) -> Decimal:
+    def total(self, steps: Collection[RowStep]) -> Decimal:
         """The total once these rows have risen."""
         sections = [
             self._section(section, sum((step.gain for step in steps if step.section == section.id), Decimal(0)))
@@ -36,7 +36,7 @@ class TotalAfter:
         ]
         return within(self.scheme, added(self.scheme, sections))
 
-    def fewest(self, steps: Sequence[Step], goal: Decimal) -> tuple[Step, ...] | None:
+    def fewest(self, steps: Sequence[RowStep], goal: Decimal) -> tuple[RowStep, ...] | None:
         """The smallest set of the steps that brings the total to `goal`, in scheme order; None where all of them do
         not."""
         if self.total(steps) < goal:
@@ -84,13 +84,13 @@ class TotalAfter:
         finest = Fraction(self._units, 10**self._places)
         return {counts: (self._of_total(counts) * finest).numerator for counts in kinds}
 
-    def _plain(self, section: Section, steps: Sequence[Step]) -> bool:
+    def _plain(self, section: Section, steps: Sequence[RowStep]) -> bool:
         """Whether gains of its rows just add up: nothing is rescaled, converted or, so far up, limited."""
         gain = sum((step.gain for step in steps if step.section == section.id), Decimal(0))
         simple = section.converted_to is None and self.left[section.id] is None
         return simple and self._section(section, gain).points == self._section(section, Decimal(0)).points + gain
 
-    def _pooled(self, steps: Sequence[Step]) -> list[tuple[str, ...]]:
+    def _pooled(self, steps: Sequence[RowStep]) -> list[tuple[str, ...]]:
         """The ids of the sections with steps, those together whose gains add up; ordinary ones and others apart, where
         the total is converted."""
         together: dict[object, list[str]] = {}
@@ -101,7 +101,7 @@ class TotalAfter:
                 together.setdefault(key, []).append(section.id)
         return sorted((tuple(ids) for ids in together.values()), key=lambda ids: sum(s.section in ids for s in steps))
 
-    def _pool(self, ids: tuple[str, ...], steps: Sequence[Step]) -> Pool:
+    def _pool(self, ids: tuple[str, ...], steps: Sequence[RowStep]) -> Pool:
         sections = [section for section in self.scheme.sections if section.id in ids]
         gains = tuple(int(step.gain.scaleb(FINEST)) for step in steps if step.section in ids)
         known: dict[int, int] = {}
@@ -117,7 +117,7 @@ class TotalAfter:
 
         return Pool(gains, worth)
 
-    def _wanted(self, goal: Decimal, steps: Sequence[Step]) -> int:
+    def _wanted(self, goal: Decimal, steps: Sequence[RowStep]) -> int:
         """How much more the sections must make for the total to be `goal` or better; the last place is rounded."""
         start = exact(added(self.scheme, [self._section(s, Decimal(0)) for s in self.scheme.sections]))
         low, high = 0, 1
