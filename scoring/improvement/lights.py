@@ -40,7 +40,8 @@ class Light(NamedTuple):
 
 def row_lights(scheme: Scheme, card: ScoreCard) -> tuple[Light, ...]:
     """The light of every row in scheme order; `scheme` is settled for the unit."""
-    return tuple(_of_row(row) for row in assessed_rows(scheme, card))
+    happened = {limit.ref for limit in card.grade_limits}
+    return tuple(_of_row(row, row.leaf.ref in happened) for row in assessed_rows(scheme, card))
 
 
 def section_lights(scheme: Scheme, card: ScoreCard) -> tuple[Light, ...]:
@@ -54,13 +55,17 @@ def shown(share: Fraction) -> Shown:
     return "green" if share >= GREEN else "yellow" if share >= YELLOW else "red"
 
 
-def _of_row(row: AssessedRow) -> Light:
+def _of_row(row: AssessedRow, happened: bool) -> Light:
+    """`happened` says that the row is an event that limits the grade, whatever it takes off. Of other rows without
+    points nothing can be told."""
     light, score = Light(row.leaf.ref, row.leaf.title, "extra"), row.score
     if score.status == "not_applicable" or row.waits:
         return light._replace(shows="waits" if row.waits else "not_applicable")
     if score.status in NO_POINTS:
         return light._replace(shows=NO_POINTS[score.status], share=Fraction(0))
     reached = _reached([(score.points, row.leaf.points)], taken=row.section.takes_off(row.leaf))
+    if happened or (reached is None and row.leaf.limits_grade):
+        reached = Fraction(0 if happened else 1)
     if row.section.counts == "bonus" or reached is None:
         return light
     return light._replace(shows=shown(reached), share=reached)
@@ -74,6 +79,8 @@ def _of_section(scheme: Scheme, n: int, rows: list[AssessedRow]) -> Light:
     if section.counts == "deduction":
         taken = sum((row.score.points for row in own), Decimal(0))
         reached = _reached([(taken, section.points)], taken=True)
+        if reached is None:
+            return light
     else:
         reached = _reached([(row.score.points, row.score.full) for row in _counted(scheme, own)], taken=False)
     if reached is None:
@@ -90,10 +97,9 @@ def _counted(scheme: Scheme, rows: list[AssessedRow]) -> Iterator[AssessedRow]:
 
 def _reached(points: list[tuple[Decimal, Decimal]], *, taken: bool) -> Fraction | None:
     """The share of (points, full) that is reached, 0 to 1; of what is taken off at most, the share that is not. None
-    where there is nothing to reach. What takes off without having points of its own counts as wholly lost once it
-    did."""
+    where there is nothing to reach."""
     got = sum((exact(own) for own, _ in points), Fraction(0))
     full = sum((exact(most) for _, most in points), Fraction(0))
     if taken:
-        return max(Fraction(0), 1 + got / full) if full else Fraction(0 if got else 1)
+        return max(Fraction(0), 1 + got / full) if full else None
     return min(Fraction(1), max(Fraction(0), got / full)) if full else None
