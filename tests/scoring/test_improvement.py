@@ -68,17 +68,22 @@ def case_of(fields: dict) -> PathCase:
     )  # fmt: skip
     said = [[row[2] for one in fields["部分"] for row in one["行"]], *others]
     limits = tuple(GradeLimit(ref, name, f"{ref}的内容") for ref, name in fields.get("限制", {}).items())
-    cards = [card_of(scheme, list(map(score_of, scheme.leaves(), each))) for each in said]
+    happened = (*fields.get("限制", {}), *fields.get("发生", ()))
+    due = fields.get("应扣", {})
+    cards = [card_of(scheme, [score_of(*row, due) for row in zip(scheme.leaves(), each, strict=True)]) for each in said]
     candidates = [RankCandidate(name, "", card) for name, card in zip(names, cards, strict=True)]
-    own = replace(candidates[0], card=cards[0]._replace(grade_limits=limits), falsified="弄虚作假" in fields)
+    own = replace(
+        candidates[0], card=cards[0]._replace(grade_limits=limits, happened=happened), falsified="弄虚作假" in fields
+    )
     return PathCase(scheme, (own, *candidates[1:]))
 
 
-def score_of(leaf: Leaf, said: object) -> Score:
+def score_of(leaf: Leaf, said: object, due: dict[str, int]) -> Score:
     section_full = Decimal(0) if leaf.off_task or leaf.ref.startswith("K") else leaf.points
     if said in STATUS:
         return Score(leaf.ref, Decimal(0), section_full, STATUS[said], said)
-    return Score(leaf.ref, number(said), section_full, "scored", "")
+    before = Fraction(-due[leaf.ref] if leaf.ref in due else number(said))
+    return Score(leaf.ref, number(said), section_full, "scored", "", exact=before)
 
 
 CASES = cases("improvement.yaml")
