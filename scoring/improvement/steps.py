@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
-from scoring.engine.scorecard import ZERO, Score, ScoreCard
+from scoring.engine.scorecard import Score, ScoreCard
 from scoring.improvement.assessed_rows import AssessedRow, assessed_rows
 from scoring.improvement.class_average import FEWEST_UNITS
 from scoring.numbers import round_points
@@ -53,9 +53,7 @@ def _step(row: AssessedRow, best: Mapping[str, Decimal]) -> RowStep:
     full = row.section.full_of(row.leaf)
     ceiling = row.leaf.ceiling
     peer = best.get(row.leaf.ref, row.score.points)
-    if row.section.takes_off(row.leaf):
-        peer = min(ZERO, peer)
-    elif ceiling is not None:
+    if ceiling is not None:
         peer = min(peer, max(full, Decimal(ceiling.numerator) / ceiling.denominator))
     by_peer = peer > row.score.points
     reach = peer if by_peer else full
