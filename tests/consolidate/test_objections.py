@@ -231,6 +231,7 @@ def test_a_stored_result_says_the_same_and_its_ledger_keeps_to_its_schema():
     points = {(p["unit"], p["ref"]): p for p in json.loads(text)["points"]}
     (figure,) = [f for f in points["西县", "I1"]["figures"] if f["name"] == "claim"]
     assert (figure["source"], figure["number"], figure["others"][0]["source"]) == ("correction", "40", "monitored")
+    assert (points["东县", "T1.3"]["source"], points["东县", "T1.3"]["award"]["corrected"]) == ("awarded", True)
     assert points["东县", "T1.3"]["award"]["why"].startswith("原20，考核办2022-03-06决定，经核对年报")
 
 

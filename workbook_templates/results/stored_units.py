@@ -92,17 +92,16 @@ def _before(line: Line) -> Before | None:
 
 
 def _score(line: Line) -> Score:
+    source = "correction" if line.get("award", {}).get("corrected") else line["source"]
     return Score(
         line["ref"], _points(line["points"]), _points(line["full"]), line["status"], line["explanation"],
-        line["source"], line.get("by", ""), exact=Fraction(line["exact"]), zeroed_by=line.get("zeroed_by", ""),
+        source, line.get("by", ""), exact=Fraction(line["exact"]), zeroed_by=line.get("zeroed_by", ""),
     )  # fmt: skip
 
 
 def _decisive(line: Line) -> Line | None:
     """What of a point stands in the cell that decided it; None where nothing does."""
     decided = {"awarded": "award", "not_applicable": "applies"}
-    if line["source"] == "correction" and not any(figure["source"] == "correction" for figure in line["figures"]):
-        decided["correction"] = "award"
     name = decided.get(line["source"]) or decided.get(line["status"])
     found = [line.get(name, {})] if name else [f for f in line["figures"] if f["name"].rpartition(".")[2] == "claim"]
     return next((one for one in found if "cell" in one), None)
