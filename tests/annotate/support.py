@@ -6,15 +6,12 @@ from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from unittest.mock import patch
 from zipfile import ZipFile
 
-import openpyxl
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
-from openpyxl.worksheet.merge import MergedCellRange
 
-from tests.reading.package import edited, replaced, through_openpyxl
+from tests.reading.package import edited, opened_to_look, replaced, through_openpyxl
 from tests.templates.support import random_workbook
 from validators.finding import Finding
 from validators.returns.check import check
@@ -69,8 +66,7 @@ def careless(kind, seed=4):
 def seen(data):
     """By (sheet, cell): the note's text and the marking level of every cell that has either."""
     levels = {f"FF{colour}": level for level, colour in COLOURS.items()}
-    with patch.object(MergedCellRange, "format"):  # borders of joined cells take half the time, and are not looked at
-        book = openpyxl.load_workbook(BytesIO(data))
+    book = opened_to_look(data)
     return {
         (sheet.title, cell.coordinate): (
             cell.comment.text if cell.comment else "",
