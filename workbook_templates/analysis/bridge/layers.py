@@ -1,0 +1,80 @@
+"""What was told of a unit in a year, layer upon layer: what was reported, what the review made of it, what was corrected
+on objections."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from scoring.entries import BLANK, CORRECTION, HISTORY, Entry, EntryKey
+from workbook_templates.analysis.scored_again import Document, Line, entry
+
+Entries = Mapping[EntryKey, Entry]
+REPORTED = ("monitored", "claim")
+"""Who reports, whoever goes first of them in the scheme."""
+
+
+class Told(NamedTuple):
+    """One input: as reported, as reviewed, as it counted in the end."""
+
+    reported: Entry = BLANK
+    reviewed: Entry = BLANK
+    final: Entry = BLANK
+
+
+Layers = Mapping[EntryKey, Told]
+
+
+def layers_of(document: Document) -> dict[str, dict[EntryKey, Told]]:
+    """Every unit of a stored result."""
+    points = _points_before(document)
+    found: dict[str, dict[EntryKey, Told]] = {line["unit"]: {} for line in document["ledger"]["total"]}
+    for line in document["ledger"]["points"]:
+        found[line["unit"]].update(_of_line(line, points))
+    return found
+
+
+def _of_line(line: Line, points: Mapping[tuple[str, str], Entry]) -> Iterator[tuple[EntryKey, Told]]:
+    for figure in line["figures"]:
+        role = figure["name"].rpartition(".")[2]
+        yield EntryKey(figure["ref"], role), _figure(figure, role)
+    if "applies" in line:
+        for role, told in (("applicable", entry(line["applies"])), ("reason", _text(line["applies"]))):
+            yield EntryKey(line["ref"], role), Told(told, told, told)
+    if "award" in line:
+        final, before = entry(line["award"]), BLANK
+        if not line["award"].get("corrected"):
+            before = final
+        elif not line["figures"]:  # no rule could have given the points that were corrected
+            before = points.get((line["unit"], line["ref"]), BLANK)
+        yield EntryKey(line["ref"], "awarded"), Told(BLANK, before, final)
+
+
+def _figure(figure: Line, role: str) -> Told:
+    """Whoever checks a figure that nobody reported measures it: it is as good as reported."""
+    final = entry(figure)
+    if role in HISTORY or role != "claim":
+        return Told(final, final, final)
+    known = {figure["source"]: final} | {other["source"]: entry(other) for other in figure.get("others", ())}
+    verified = known.get("verified", BLANK)
+    order = [other["source"] for other in figure.get("others", ())] if figure["source"] == CORRECTION else []
+    reviewed = final
+    if figure["source"] == CORRECTION:
+        reviewed = next((known[source] for source in ("verified", *REPORTED, *order) if source in known), BLANK)
+    reported = reviewed
+    if verified.state != "blank" and reviewed == verified:
+        reported = next((known[source] for source in REPORTED if source in known), verified)
+    return Told(reported, reviewed, final)
+
+
+def _points_before(document: Document) -> dict[tuple[str, str], Entry]:
+    """What was awarded before objections, by unit and row."""
+    found = {}
+    for one in document.get("objections", ()):
+        if one["role"] == "awarded" and one["first"] and one["before"] is not None:
+            found[one["unit"], one["row"]] = Entry("given", Fraction(str(one["before"])), one["before"])
+    return found
+
+
+def _text(line: Line) -> Entry:
+    text = line.get("why", "")
+    return Entry("given", text, text) if text else BLANK
