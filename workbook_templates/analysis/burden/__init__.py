@@ -1,0 +1,1 @@
+"""What an assessment asks of everybody, and which rows it would do without."""
