@@ -34,6 +34,13 @@ class Dial:
     high: Fraction = Fraction(0)
     choices: tuple[str, ...] = ()
 
+    @property
+    def whole(self) -> int | None:
+        """How many steps the figure is from 0, where it is so many exactly."""
+        assert isinstance(self.value, Fraction)
+        steps = self.value / self.step
+        return steps.numerator if steps.denominator == 1 else None
+
     def at(self, steps: int) -> Fraction:
         """The figure so many steps away."""
         assert isinstance(self.value, Fraction)
@@ -47,10 +54,11 @@ class Dial:
 
 
 def share(before: Fraction | str, after: Fraction | str) -> Fraction:
-    """How large a change is, whatever is measured: of the larger figure; a choice changes as a whole."""
+    """How large a change is beside the figure, whatever is measured: of figure and change together, so that a figure of
+    0 changes as a whole, by 1; a choice does too."""
     if isinstance(before, str) or isinstance(after, str):
         return Fraction(1)
-    return abs(after - before) / max(abs(before), abs(after), Fraction(1, 10**12))
+    return abs(after - before) / (abs(before) + abs(after - before))
 
 
 def dials(scheme: Scheme, facts: UnitFacts, places: int = LEAST_PLACES) -> Iterator[Dial]:

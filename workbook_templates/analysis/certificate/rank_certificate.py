@@ -16,7 +16,7 @@ NEVER_LEVEL = "没有任何一项单独的变化能使两者并列"
 LOOKED_AT = (
     "逐项试算：填报、监测、核查采用的数值，选择，核定的得分；每次只改一项，其他不动。数值按末位（至少到百分位）移动，"
     "个数按1移动；百分数不超过100，分子不超过分母，其他数值以现值和目标值中较大的10倍为限。"
-    "变化大小按改动量占改动前后较大数的比例衡量，选择的改动按1计；比例相同的取总分变动较小的。"
+    "变化的大小按改动量÷（原数＋改动量）衡量，就是看改动相对于原数有多大；原数为0的和选择的改动按1计。大小相同的取总分变动较小的。"
 )
 
 
@@ -86,7 +86,7 @@ def as_json(found: RankCertificate) -> dict[str, Any]:
 
 def rows(found: RankCertificate) -> list[dict[str, Any]]:
     """A row for each pair. `swap` and `tie` have `unit`, `ref`, `title`, `input`, `measure`, `from`, `to`, `by` (None
-    for a choice), `points` (what the unit's total changes by) and `size` (0 to 2); None where there is none."""
+    for a choice), `points` (what the unit's total changes by) and `size` (0 to 1); None where there is none."""
     return [
         {
             "class": pair.unit_class, "upper": pair.upper, "upper_rank": pair.upper_rank, "lower": pair.lower,

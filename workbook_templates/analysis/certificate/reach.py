@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from fractions import Fraction
 from typing import NamedTuple
 
 from scoring.engine.engine import added_rows
@@ -21,23 +20,30 @@ FAR = 1e9
 
 class OwnRow(NamedTuple):
     """One row of one unit. `factor` is what its points are multiplied by in the total at most, `slack` what rounding on
-    the way may add; `limited` says that points may come to nothing there. `loose` rows may have no points at all.
+    the way may add; `bent` says that points may come to less there. `loose` rows may have no points at all.
     `extra` is how far the rows that look at this one may go down and up."""
 
     spans: RowSpans
     usual: float
     factor: float
     slack: float
-    limited: bool
+    bent: bool
     loose: bool
     extra: Span
 
 
 class OwnDial(NamedTuple):
-    """A dial of a unit."""
+    """A dial of a unit; `whole` are the steps that its figure is from 0, None where it is no such number."""
 
     unit: str
     dial: Dial
+    whole: int | None
+
+    def near(self, steps: int) -> float:
+        """The figure so many steps away, as the nearest float."""
+        if self.whole is None:
+            return float(self.dial.at(steps))
+        return (self.whole + steps) * self.dial.step.numerator / self.dial.step.denominator
 
 
 class Reach:
@@ -53,28 +59,45 @@ class Reach:
         """The dials of a unit that can change anything, in scheme order."""
         if unit not in self.known:
             found = dials(self.again.schemes[unit], self.again.facts[unit], self.places)
-            self.known[unit] = tuple(OwnDial(unit, dial) for dial in found if not self._idle(unit, dial.ref))
+            self.known[unit] = tuple(
+                OwnDial(unit, dial, None if dial.choices else dial.whole)
+                for dial in found
+                if not self._idle(unit, dial.ref)
+            )
         return self.known[unit]
 
-    def gap(self, own: OwnDial, other: str, low: Fraction, high: Fraction) -> Span:
-        """What the unit's total has more than the other's, at least and at most, with the dial from `low` to `high`."""
+    def usual(self, own: OwnDial) -> float:
+        """What the row of a dial brings now."""
+        return abs(self._row(own.unit, own.dial.ref).usual)
+
+    def added_exactly(self, own: OwnDial) -> bool:
+        """Whether it is worth while to add up the totals once more at the ends of a range."""
+        return self._row(own.unit, own.dial.ref).bent
+
+    def gap(self, own: OwnDial, other: str, values: Span, exactly: bool = False) -> Span:
+        """What the unit's total has more than the other's, at least and at most, with the dial between `values`;
+        `exactly` adds up the totals as the engine does, which takes longer."""
         row = self._row(own.unit, own.dial.ref)
-        points = row.spans.moving(own.dial, low, high)
+        points = row.spans.moving(own.dial, values)
         if row.loose:
             points = hull(points, hull((0.0, 0.0), (row.usual, row.usual)))
-        moved = self._moved(own.unit, own.dial.ref, row, points)
-        beside = self._beside(own, row, other, (low, high), moved)
+        moved = self._added(own.unit, own.dial.ref, row, points) if exactly else self._moved(row, points)
+        beside = self._beside(own, row, other, values, moved)
         gap = float(self.again.cards[own.unit].total - self.again.cards[other].total)
         return gap + moved[0] - beside[1], gap + moved[1] - beside[0]
 
-    def _moved(self, unit: str, ref: str, row: OwnRow, points: Span) -> Span:
+    def _added(self, unit: str, ref: str, row: OwnRow, points: Span) -> Span:
+        """How far the total moves where the row has these points, added up."""
+        if row.extra != (0.0, 0.0) or not -FAR < points[0] <= points[1] < FAR:
+            return self._moved(row, points)
+        low, high = (self._total(unit, ref, end) for end in points)
+        usual = float(self.again.cards[unit].total)
+        return low - usual - NEAR, high - usual + NEAR
+
+    def _moved(self, row: OwnRow, points: Span) -> Span:
         """How far the total moves where the row has these points."""
-        if row.limited and row.extra == (0.0, 0.0) and -FAR < points[0] <= points[1] < FAR:
-            low, high = (self._total(unit, ref, end) for end in points)
-            usual = float(self.again.cards[unit].total)
-            return low - usual - NEAR, high - usual + NEAR
         down, up = ((end - row.usual) * row.factor for end in points)
-        if row.limited:
+        if row.bent:
             down, up = min(down, 0.0), max(up, 0.0)
         if row.extra != (0.0, 0.0) and not (points[0] > 0 and row.usual > 0):
             down, up = min(down, 0.0) + row.extra[0], max(up, 0.0) + row.extra[1]
@@ -86,14 +109,14 @@ class Reach:
         kept = Decimal(round(points * 10**scheme.row_places)).scaleb(-scheme.row_places)
         return float(added_rows(scheme, {**scores, ref: scores[ref]._replace(points=kept)})[2])
 
-    def _beside(self, own: OwnDial, row: OwnRow, other: str, values: tuple[Fraction, Fraction], moved: Span) -> Span:
+    def _beside(self, own: OwnDial, row: OwnRow, other: str, values: Span, moved: Span) -> Span:
         """How far the other unit's total moves, whose row is compared with this one or is given the average of it."""
         known = self.again.facts[other].averages.get(own.dial.ref)
         if known is not None:
             theirs = self._row(other, own.dial.ref)
             times = theirs.factor / max(row.factor, 1e-9) / max(1, len(known.points))
             return min(0.0, moved[0] * times) - theirs.slack - NEAR - 0.01, max(0.0, moved[1] * times) + theirs.slack + 0.01
-        figure = row.spans.figure(own.dial, *values) if row.spans.compared else None
+        figure = row.spans.figure(own.dial, values) if row.spans.compared else None
         if figure is None or own.dial.ref not in self.scores[other]:
             return 0.0, 0.0
         theirs = self._row(other, own.dial.ref)
@@ -102,7 +125,7 @@ class Reach:
         points = theirs.spans.beside(*figure)
         if theirs.loose:
             points = hull(points, hull((0.0, 0.0), (theirs.usual, theirs.usual)))
-        return self._moved(other, own.dial.ref, theirs, points)
+        return self._moved(theirs, points)
 
     def _idle(self, unit: str, ref: str) -> bool:
         """Whether the row counts nothing whatever its figures are, and no other row looks at it."""
@@ -119,10 +142,11 @@ class Reach:
         most = max([1.0, *factors.values()])
         for section, leaf in ((section, leaf) for section in scheme.sections for leaf in section.leaves()):
             score, factor = self.scores[unit][leaf.ref], factors[section.id]
+            slack = _slack(scheme, factor)
             down, up = _extra(self.scores[unit], self.changed.reached(unit, leaf.ref)[1:])
             yield leaf.ref, OwnRow(
                 spans=RowSpans.of(scheme, section, leaf, facts), usual=float(score.points), factor=factor,
-                slack=_slack(scheme, factor), limited=not scheme.plain_sum or leaf.off_task,
+                slack=slack, bent=not scheme.plain_sum or leaf.off_task or slack > 0,
                 loose=score.status != "scored" or bool(score.zeroed_by), extra=(most * down, most * up),
             )  # fmt: skip
 

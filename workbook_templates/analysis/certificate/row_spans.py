@@ -70,9 +70,8 @@ class RowSpans:
         formula = _compiled(calculation(scheme, section, leaf, tuple(sorted(known))))
         return cls(leaf, formula, values, compared, counts, scheme.row_places, section.takes_off(leaf))
 
-    def moving(self, dial: Dial, low: Fraction, high: Fraction) -> Span:
-        """The rounded points while the dial, which is one of this row, is between `low` and `high`."""
-        span = (float(low), float(high))
+    def moving(self, dial: Dial, span: Span) -> Span:
+        """The rounded points while the dial, which is one of this row, is in a range."""
         if not dial.name:
             return self._rounded((-span[1], -span[0]) if self.takes_off else span)
         moved: dict[str, Any] = {dial.name: span}
@@ -94,9 +93,9 @@ class RowSpans:
                 self._compare(one, was, now, moved, self.values[name][0])
         return self._points(moved)
 
-    def figure(self, dial: Dial, low: Fraction, high: Fraction) -> tuple[str, float, Span] | None:
+    def figure(self, dial: Dial, span: Span) -> tuple[str, float, Span] | None:
         """The compared figure that the dial moves: its name, what it is, and between what it moves."""
-        name, span = dial.name, (float(low), float(high))
+        name = dial.name
         if dial.name in self.counts:
             name, first, other, times = self.counts[dial.name]
             rest = self.values[other][0]

@@ -13,6 +13,7 @@ from scoring.ranking import Key
 from workbook_templates.analysis.certificate.changed import Changed
 from workbook_templates.analysis.certificate.dials import Dial, share
 from workbook_templates.analysis.certificate.reach import OwnDial, Reach
+from workbook_templates.analysis.formulas.spans import Span
 from workbook_templates.analysis.scored_again import ScoredAgain
 
 Wanted = Callable[[Key, Key], bool]
@@ -37,22 +38,32 @@ class Pair(NamedTuple):
     lower: str
 
 
+class _Order(NamedTuple):
+    size: Fraction
+    points: Fraction
+    at: int
+
+
 class Smallest:
     """Looks for the smallest changes among the units of a result."""
 
     def __init__(self, again: ScoredAgain, places: int) -> None:
         self.again, self.changed = again, Changed(again)
         self.reach = Reach(again, self.changed, places)
+        self.least = 0.0 if again.scheme.tie_breakers else 10.0**-again.scheme.total_places / 2
 
     def change(self, pair: Pair, wanted: Wanted, tied: bool) -> Change | None:
-        """The smallest change of either unit after which the pair is as `wanted`; `tied` says that this means equal."""
-        best: Change | None = None
-        for own in (*self.reach.dials(pair.upper), *self.reach.dials(pair.lower)):
-            search = _Search(self, own, pair, wanted, tied)
-            for value in search.values(best.size if best else None):
-                found = self._change(own, value)
-                best = found if best is None or _order(found) < _order(best) else best
-        return best
+        """The smallest change of either unit after which the pair is as `wanted`; `tied` says that this means equal.
+        Of equally small ones, that which changes the total least; then the upper unit's, and the first row's."""
+        found: list[tuple[_Order, Change]] = []
+        own = [*self.reach.dials(pair.upper), *self.reach.dials(pair.lower)]
+        for at in sorted(range(len(own)), key=lambda at: -self.reach.usual(own[at])):  # small changes do most there
+            search = _Search(self, own[at], pair, wanted, tied)
+            for value in search.values(found[0][0].size if found else None):
+                change = self._change(own[at], value)
+                found.append((_Order(change.size, abs(change.points), at), change))
+                found = [min(found, key=lambda one: one[0])]
+        return found[0][1] if found else None
 
     def _change(self, own: OwnDial, value: Fraction | str) -> Change:
         before = self.again.cards[own.unit].total
@@ -76,8 +87,10 @@ class _Search(NamedTuple):
             if size is None or size >= 1:
                 yield from (value for value in dial.choices if value != dial.value and self._right(value))
             return
-        for direction in (1, -1):
-            steps = _within(dial, direction, size)
+        up, down = (_within(dial, direction, size) for direction in (1, -1))
+        if not self._possible(-down, up):
+            return
+        for direction, steps in ((1, up), (-1, down)):
             at = self._first(direction, steps) if steps else None
             if at is not None:
                 yield dial.at(direction * at)
@@ -91,7 +104,7 @@ class _Search(NamedTuple):
         waiting, dial = [(1, steps)], self.own.dial
         while waiting:
             first, last = waiting.pop()
-            if not self._possible(dial.at(direction * first), dial.at(direction * last)):
+            if not self._possible(direction * first, direction * last):
                 continue
             if first < last:
                 middle = (first + last) // 2
@@ -100,13 +113,21 @@ class _Search(NamedTuple):
                 return first
         return None
 
-    def _possible(self, one: Fraction, end: Fraction) -> bool:
-        """Whether the pair could be as wanted somewhere between two values of the dial."""
-        low, high = min(one, end), max(one, end)
-        below, above = self.among.reach.gap(self.own, self._other, low, high)
+    def _possible(self, one: int, end: int) -> bool:
+        """Whether the pair could be as wanted somewhere between two numbers of steps."""
+        span = self.own.near(min(one, end)), self.own.near(max(one, end))
+        reach = self.among.reach
+        if not self._wanted_in(reach.gap(self.own, self._other, span)):
+            return False
+        closer = reach.added_exactly(self.own)
+        return not closer or self._wanted_in(reach.gap(self.own, self._other, span, exactly=True))
+
+    def _wanted_in(self, gap: Span) -> bool:
+        """Whether a gap within this range, the dial's unit less the other, can be as wanted."""
         if self.tied:
-            return below <= 0 <= above
-        return below <= 0 if self._falls else above >= 0
+            return gap[0] <= 0 <= gap[1]
+        least = self.among.least
+        return gap[0] <= -least if self._falls else gap[1] >= least
 
     @property
     def _falls(self) -> bool:
@@ -118,17 +139,10 @@ class _Search(NamedTuple):
         return self.pair.lower if self._falls else self.pair.upper
 
 
-def _order(change: Change) -> tuple[Fraction, Fraction]:
-    return change.size, abs(change.points)
-
-
 def _within(dial: Dial, direction: int, size: Fraction | None) -> int:
     """How many steps in a direction are no larger a change than `size`."""
     steps = dial.steps(direction)
-    if size is None or not steps or share(dial.value, dial.at(direction * steps)) <= size:
+    if size is None or size >= 1 or not steps:
         return steps
-    few, many = 0, steps
-    while many - few > 1:
-        middle = (few + many) // 2
-        few, many = (middle, many) if share(dial.value, dial.at(direction * middle)) <= size else (few, middle)
-    return few
+    assert isinstance(dial.value, Fraction)
+    return min(steps, size / (1 - size) * abs(dial.value) // dial.step)
