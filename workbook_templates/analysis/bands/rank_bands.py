@@ -54,7 +54,7 @@ class Drawing:
     threads: int = 2
 
 
-def rank_bands(model: RankModel, doubts: Doubts, drawing: Drawing = Drawing()) -> RankBands:  # noqa: B008
+def rank_bands(model: RankModel, doubts: Doubts, drawing: Drawing = Drawing()) -> RankBands:
     """The bands of all units of a model, class by class."""
     classes = list(dict.fromkeys(model.classes))
     found = list[RankBand]()

@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scoring.engine.adding_up import section_points, task_points
-from scoring.engine.conversion import added
+from scoring.engine.engine import added_rows
 from scoring.engine.scorecard import ScoreCard
-from scoring.engine.totals import within
 from scoring.ranking import RankCandidate, rank
 from scoring.scheme.model import Scheme
 from workbook_templates.analysis.scored_again import Document, ScoredAgain
@@ -66,9 +64,7 @@ def _without(scheme: Scheme, card: ScoreCard, ref: str) -> ScoreCard:
         score._replace(points=NONE, status="not_applicable") if score.ref == ref else score for score in card.scores
     )
     by_ref = {score.ref: score for score in scores}
-    sections = tuple(section_points(scheme, section, by_ref) for section in scheme.sections)
-    tasks = tuple(task_points(section, task, by_ref) for section in scheme.sections for task in section.tasks)
-    total = within(scheme, added(scheme, sections))
+    tasks, sections, total = added_rows(scheme, by_ref)
     return card._replace(scores=scores, sections=sections, tasks=tasks, total=total)
 
 
