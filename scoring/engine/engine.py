@@ -16,7 +16,7 @@ from scoring.engine.conversion import added, before
 from scoring.engine.grades import grade_of
 from scoring.engine.off_task import lost, within_task
 from scoring.engine.rates import unscored, worded
-from scoring.engine.scorecard import ZERO, GradeLimit, Score, ScoreCard
+from scoring.engine.scorecard import ZERO, GradeLimit, Score, ScoreCard, Subtotal
 from scoring.engine.sources import figure_refs
 from scoring.engine.totals import within
 from scoring.engine.unit_facts import UnitFacts

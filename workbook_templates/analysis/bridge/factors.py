@@ -5,7 +5,13 @@ from fractions import Fraction
 from itertools import combinations
 from math import factorial
 
-FACTORS = {"own": "自身数据", "others": "其他单位", "scheme": "方案变化", "review": "核查核定", "corrections": "异议更正"}
+FACTORS = {
+    "own": "自身数据",
+    "others": "其他单位",
+    "scheme": "方案变化",
+    "review": "核查核定",
+    "corrections": "异议更正",
+}
 
 Coalition = frozenset[str]
 """The causes that are as this year; the others are as last year."""

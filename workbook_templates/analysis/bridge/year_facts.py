@@ -129,5 +129,3 @@ def _awardable(entry: Entry, limit: Fraction | None) -> Entry:
         return entry
     most = entry.value if limit is None else min(entry.value, limit)
     return entry._replace(value=max(most, Fraction(0)))
-
-

@@ -67,8 +67,14 @@ def workbooks(document: Document, scheme: Scheme) -> tuple[tuple[Workbook, ...],
             files = came.get((form.name, holder), 0)
             found.append(
                 Workbook(
-                    kind=form.name, title=form.title, holder=holder, figures=len(asked) - proofs, proofs=proofs,
-                    prefilled=prefilled, files=files, refused=refused[holder] if form.claims else 0,
+                    kind=form.name,
+                    title=form.title,
+                    holder=holder,
+                    figures=len(asked) - proofs,
+                    proofs=proofs,
+                    prefilled=prefilled,
+                    files=files,
+                    refused=refused[holder] if form.claims else 0,
                 )  # fmt: skip
             )
     return tuple(found), rows

@@ -49,10 +49,17 @@ def row_weights(document: Document, again: ScoredAgain, cells: Mapping[str, int]
         moves = [abs(ranks[name] - place) for name, place in _ranks(again, without).items()]
         found.append(
             RowWeight(
-                ref=leaf.ref, title=leaf.title, full=leaf.points, cells=cells.get(leaf.ref, 0), units=len(points),
-                low=min(points, default=NONE), high=max(points, default=NONE),
-                at_high=points.count(max(points, default=NONE)), moved=sum(map(bool, moves)),
-                farthest=max(moves, default=0), depends=leaf.ref in needed,
+                ref=leaf.ref,
+                title=leaf.title,
+                full=leaf.points,
+                cells=cells.get(leaf.ref, 0),
+                units=len(points),
+                low=min(points, default=NONE),
+                high=max(points, default=NONE),
+                at_high=points.count(max(points, default=NONE)),
+                moved=sum(map(bool, moves)),
+                farthest=max(moves, default=0),
+                depends=leaf.ref in needed,
             )  # fmt: skip
         )
     return tuple(found)
