@@ -25,6 +25,7 @@ ORDER = [
     "status",
     "consolidate",
     "export",
+    "analyse",
     "migrate",
     "desk",
     "serve",

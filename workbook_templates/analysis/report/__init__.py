@@ -1,0 +1,1 @@
+"""All questions about one result in one workbook and one JSON document."""

@@ -1,0 +1,80 @@
+"""The questions that are asked, answered one after the other."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from workbook_templates.analysis.report.part import Asked, Part
+from workbook_templates.analysis.report.questions import NEED_LAST, QUESTIONS
+from workbook_templates.results.stored_result import StoredResult
+
+PLACE = "workbook_templates.analysis.report.parts"
+
+
+class AskedWrongError(ValueError):
+    """These results cannot be asked about together; the text is a Chinese sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What was asked, and the answers in the order of the sheets."""
+
+    asked: Asked
+    parts: Mapping[str, Part]
+
+
+def answers(asked: Asked, only: Sequence[str] = ()) -> Answers:
+    """`only` these questions; all that the results allow where none are named.
+
+    Raises:
+        AskedWrongError: the earlier results do not fit this one, or a question needs an earlier one.
+        AnalysisError: a package is missing.
+    """
+    _check(asked, only)
+    wanted = only or [name for name in QUESTIONS if asked.earlier or name not in NEED_LAST]
+    return Answers(asked=asked, parts={name: _answer(name, asked) for name in QUESTIONS if name in wanted})
+
+
+def _answer(name: str, asked: Asked) -> Part:
+    found: Part = import_module(f"{PLACE}.{name}").part(asked)
+    return found
+
+
+def _check(asked: Asked, only: Sequence[str]) -> None:
+    if "ledger" not in asked.document:
+        raise AskedWrongError(f"{asked.stored.file} 是较早版本的汇总结果，没有计分台账：请用原来的报送表重新汇总。")
+    if not asked.earlier and (lacking := [QUESTIONS[name] for name in only if name in NEED_LAST]):
+        raise AskedWrongError(f"{'、'.join(lacking)}要与以前年度比较：请在后面写明上年的汇总结果。")
+    years, units = [int(asked.document["year"])], _units(asked.stored)
+    for one in asked.earlier:
+        year = int(one.document["year"])
+        if year >= years[-1]:
+            raise AskedWrongError(
+                f"{one.file} 是{year}年的结果，应早于{years[-1]}年：先写本年的，再依次写上年、前年的，一年一个。"
+            )
+        if not units & _units(one):
+            raise AskedWrongError(f"{one.file} 与 {asked.stored.file} 没有一个单位相同，不能比较。")
+        years.append(year)
+
+
+def _units(stored: StoredResult) -> set[str]:
+    return {unit["unit"] for unit in stored.document["units"]}
+
+
+def as_json(found: Answers) -> dict[str, Any]:
+    """Everything as JSON: what was asked, then each answer by the name of its question."""
+    document, asked = found.asked.document, found.asked
+    return {
+        "analysis": 1, "program": document["program"],
+        "result": _named(asked.stored) | {"status": document["status"], "reasons": document["reasons"]},
+        "earlier": [_named(one) for one in asked.earlier], "seed": asked.seed, "visits": asked.visits,
+        **{name: part.told for name, part in found.parts.items()},
+    }  # fmt: skip
+
+
+def _named(stored: StoredResult) -> dict[str, Any]:
+    document = stored.document
+    return {
+        "file": stored.file, "sha256": stored.sha256, "scheme": document["scheme"], "year": int(document["year"]),
+    }  # fmt: skip

@@ -1,0 +1,1 @@
+"""Points and ranks of the units over several years."""
