@@ -36,6 +36,8 @@ class DrawnWorlds:
         self._true = [ranks(true[:, index]) for index in self.members]
         self.off = [ranks(own) - true for own, true in zip(self.reported, self._true, strict=True)]
         """How far the rank by what is known is behind the true one: draws × units of a class."""
+        self.span = [(own.min(axis=0), own.max(axis=0)) for own in self.reported]
+        """Between which totals a unit stands by what is known, over all worlds."""
 
     def error(self, checks: Sequence[int] = ()) -> float:
         """How many places a unit is off its true rank after these checks, the mean over units and worlds."""
@@ -54,12 +56,14 @@ class DrawnWorlds:
             return 0.0
         unit = self.unit[check]
         number, at = self.of_class[unit], self.place[unit]
-        reported, off = self.reported[number][worlds], self.off[number][worlds]
-        was = reported[:, at, None]
+        was = self.reported[number][worlds, at, None]
         now = was - amounts[:, None]
+        low, high = self.span[number]
+        near = np.flatnonzero((high >= now.min()) & (low <= was.max()))
+        reported, off = (own[number][worlds[:, None], near] for own in (self.reported, self.off))
         freed = (reported < was) & (reported >= now)
         fallen = ((reported > now) & (reported <= was)).sum(axis=1) - 1
-        own = off[:, at]
+        own = self.off[number][worlds, at]
         nearer = np.where(off >= 1, 1, -1)[freed].sum() + (np.abs(own) - np.abs(own + fallen)).sum()
         return float(nearer) / self.draws
 
@@ -67,7 +71,9 @@ class DrawnWorlds:
         """A row that has been checked: what was overstated there is known from now on."""
         self._correct(self.reported, [check])
         number = self.of_class[self.unit[check]]
-        self.off[number] = ranks(self.reported[number]) - self._true[number]
+        known = self.reported[number]
+        self.off[number] = ranks(known) - self._true[number]
+        self.span[number] = known.min(axis=0), known.max(axis=0)
 
     def _correct(self, reported: list[Any], checks: Sequence[int]) -> None:
         for check in checks:
