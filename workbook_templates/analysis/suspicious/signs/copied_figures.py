@@ -1,0 +1,47 @@
+"""Two units whose figures are the same in more rows than chance would have it. Both are told of: it cannot be seen who
+had them first."""
+
+from collections.abc import Iterator
+
+from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Row, Table, at_least, listed, surprise
+
+TITLE = "与另一单位数值相同"
+FEWEST_SAME = 3
+USUAL = 0.35
+
+
+def find(table: Table) -> Iterator[Oddity]:
+    pairs: dict[tuple[str, str], list[tuple[Reported, Row]]] = {}
+    for row in table.rows:
+        for same in _same(row):
+            for at, one in enumerate(same):
+                for other in same[at + 1 :]:
+                    pairs.setdefault((one.unit, other.unit), []).append((one, row))
+    best: dict[str, Oddity] = {}
+    for (first, second), hits in pairs.items():
+        if len(hits) < FEWEST_SAME:
+            continue
+        also = {one.ref for one, _ in table.units[second]}
+        chances = [chance(one, row) for one, row in table.units[first] if one.ref in also]
+        chances = [own for own in chances if own < USUAL]
+        found = surprise(at_least(chances, len(hits)), len(table.units) - 1)
+        told = listed(f"{one.title}{one.shown}" for one, _ in hits)
+        refs = tuple(one.ref for one, _ in hits)
+        for unit, other in ((first, second), (second, first)):
+            if unit not in best or best[unit].surprise < found:
+                said = f"{len(chances)}项可比的数值中有{len(hits)}项与{other}完全相同，按偶然约{sum(chances):.1f}项：{told}"
+                best[unit] = Oddity(unit, "copied_figures", found, refs, said)
+    yield from best.values()
+
+
+def _same(row: Row) -> Iterator[list[Reported]]:
+    by_value: dict[float, list[Reported]] = {}
+    for one in row.figures:
+        by_value.setdefault(one.value, []).append(one)
+    yield from (same for same in by_value.values() if len(same) > 1 and chance(same[0], row) < USUAL)
+
+
+def chance(one: Reported, row: Row) -> float:
+    """How likely another unit has the same figure; a third unit that has it too shows that it is a usual one."""
+    alike = sum(other.value == one.value for other in row.figures) - 2
+    return row.chance(one.step, row.deviation, max(0, alike))
