@@ -63,6 +63,4 @@ def _axes(drawn: Any, chart: Chart) -> None:
     else:
         drawn.set_x_axis(units | {"label_position": "high"} if chart.reverse else units)
         drawn.set_y_axis(values | {"reverse": chart.reverse, "min": 1 if chart.reverse else None, "num_format": "0"})
-    unseen = [number for number, series in enumerate(chart.series) if not series.name]
-    position = "top" if chart.kind == "bars" else "right"
-    drawn.set_legend({"position": position, "font": FONT, "delete_series": unseen})
+    drawn.set_legend({"position": "top" if chart.kind == "bars" else "right", "font": FONT})

@@ -39,8 +39,10 @@ def _draw_table(book: ResultBook, table: Table) -> None:
 
 def _draw_about(book: ResultBook, found: Answers) -> None:
     sheet = book.sheet(ABOUT, TITLE, "", WIDTHS)
+    last = ""
     for row, (label, text) in enumerate(_lines(book, found), 2):
-        sheet.write_string(row, 0, label, book.styles["label"])
+        sheet.write_string(row, 0, "" if label == last else label, book.styles["label"])
+        last = label
         sheet.write_string(row, 1, text, book.styles["plain"])
         sheet.set_row(row, row_height([(text, WIDTHS[1]), (label, WIDTHS[0])]))
 

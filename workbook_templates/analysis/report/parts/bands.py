@@ -33,7 +33,7 @@ def _table(found: RankBands, names: Mapping[str, str]) -> Table:
     columns = [
         ListColumn("名次", 8, "rank"), ListColumn("单位", 24, "name"), *in_classes(names), ListColumn("总分", 11, "total"),
         ListColumn("名次范围", 14, "centre"), ListColumn("居中名次", 10, "centre"), ListColumn("名次不变的机会", 15, "percent"),
-        ListColumn("分不出高下的组", 15, "centre"), ListColumn("被后一名超过的机会", 19, "percent"), ListColumn("怎样读", 60, "small"),
+        ListColumn("分不出高下的组", 15, "centre"), ListColumn("被后一名超过的机会", 19, "percent"), ListColumn("怎样读", 40, "small"),
     ]  # fmt: skip
     rows = [_row(band, names, said[band.unit]) for band in found.bands]
     note = f"抽样{found.draws}次；名次范围是按{found.level:.0%}的把握估计的。不改变已公布的名次，只说明把握有多大。"

@@ -7,8 +7,9 @@ from workbook_templates.analysis.bridge.factors import FACTORS
 from workbook_templates.analysis.bridge.year_bridge import UnitBridge, YearBridge, year_bridge
 from workbook_templates.analysis.report.part import Asked, Chart, Part, Series, Table
 from workbook_templates.analysis.report.unit_classes import class_names, in_classes
-from workbook_templates.results.result_book import ListColumn, Value
+from workbook_templates.results.result_book import ListColumn
 
+SUMS = "五个原因之和等于全部变化（表中的小数经过四舍五入）。"
 MOST_BARS = 40
 COLOURS = ("#3B6FA0", "#B9BEC4", "#C9A45C", "#6A9E78", "#8C7AA9")
 METHOD = (
@@ -33,31 +34,44 @@ def part(asked: Asked) -> Part:
     more = [f"不可比、计入方案变化的分项：{'、'.join(apart)}。"] if apart else []
     more += [f"没有分解的单位：{'、'.join(f'{unit}（{why}）' for unit, why in found.without)}。"] if found.without else []
     return Part(
-        tables=[_table(found, names)], told=as_json(found), method=[*METHOD, *more], limits=LIMITS,
+        tables=[_points(found, names), _places(found, names)], told=as_json(found), method=[*METHOD, *more], limits=LIMITS,
         charts=list(_charts(found, names)),
     )  # fmt: skip
 
 
-def _table(found: YearBridge, names: Mapping[str, str]) -> Table:
-    causes = FACTORS.values()
+def _points(found: YearBridge, names: Mapping[str, str]) -> Table:
     columns = [
-        ListColumn("单位", 24, "name"), *in_classes(names), ListColumn(f"{found.last_year}年总分", 11, "whole_points"),
-        ListColumn(f"{found.year}年总分", 11, "whole_points"), ListColumn("总分变化", 10, "whole_signed"),
-        *(ListColumn(f"分：{cause}", 12, "moved") for cause in causes), ListColumn("上年名次", 9, "rank"),
-        ListColumn("本年名次", 9, "rank"), ListColumn("名次变化", 9, "moved_whole"),
-        *(ListColumn(f"名次：{cause}", 14, "moved") for cause in causes), ListColumn("说明", 20, "small"),
+        ListColumn("单位", 24, "name"), *in_classes(names), ListColumn(f"{found.last_year}年总分", 12, "whole_points"),
+        ListColumn(f"{found.year}年总分", 12, "whole_points"), ListColumn("总分变化", 12, "whole_signed"),
+        *(ListColumn(cause, 14, "moved") for cause in FACTORS.values()),
     ]  # fmt: skip
-    note = "变化＝本年－上年；名次上升为正。五个原因之和等于全部变化（显示的小数经过四舍五入）。"
-    return Table("年度变化分解", f"与{found.last_year}年相比变化的原因", note, columns, [_row(u, names) for u in found.units])
+    rows = [
+        (
+            unit.unit, *([names[unit.unit_class]] if names else []), float(unit.last_total), float(unit.total),
+            float(unit.total - unit.last_total), *map(float, unit.points.values()),
+        )
+        for unit in found.units
+    ]  # fmt: skip
+    note = f"变化＝本年－上年，单位：分。{SUMS}"
+    return Table("年度变化分解", f"总分与{found.last_year}年相比变化的原因", note, columns, rows)
 
 
-def _row(unit: UnitBridge, names: Mapping[str, str]) -> tuple[Value, ...]:
-    return (
-        unit.unit, *([names[unit.unit_class]] if names else []), float(unit.last_total), float(unit.total),
-        float(unit.total - unit.last_total), *map(float, unit.points.values()), unit.last_rank, unit.rank,
-        unit.last_rank - unit.rank, *map(float, unit.places.values()),
-        "" if unit.last_class == unit.unit_class else "类别与上年不同，名次不可直接比较",
-    )  # fmt: skip
+def _places(found: YearBridge, names: Mapping[str, str]) -> Table:
+    columns = [
+        ListColumn("单位", 24, "name"), *in_classes(names), ListColumn(f"{found.last_year}年名次", 12, "rank"),
+        ListColumn(f"{found.year}年名次", 12, "rank"), ListColumn("名次变化", 12, "moved_whole"),
+        *(ListColumn(cause, 14, "moved") for cause in FACTORS.values()), ListColumn("说明", 26, "small"),
+    ]  # fmt: skip
+    rows = [
+        (
+            unit.unit, *([names[unit.unit_class]] if names else []), unit.last_rank, unit.rank,
+            unit.last_rank - unit.rank, *map(float, unit.places.values()),
+            "" if unit.last_class == unit.unit_class else "类别与上年不同，是与不同的单位相比",
+        )
+        for unit in found.units
+    ]  # fmt: skip
+    note = f"上升为正，下降为负，单位：位。{SUMS}"
+    return Table("名次变化分解", f"名次与{found.last_year}年相比变化的原因", note, columns, rows)
 
 
 def _charts(found: YearBridge, names: Mapping[str, str]) -> Iterator[Chart]:

@@ -67,14 +67,14 @@ def _holders(found: Burden) -> Table:
         (w.title, w.holder, w.asked, w.figures, w.proofs, w.prefilled, w.share, w.files, w.refused, w.rounds)
         for w in found.workbooks
     ]
-    return Table("各单位负担", "各单位、部门、考核组的填报负担", "只列下发的表格；一个部门一份。", columns, rows)
+    return Table("各单位负担", "各单位、部门、考核组的填报负担", "只列下发的表格。", columns, rows)
 
 
 def _rows(found: Burden, last: Burden | None) -> Table:
     columns = [
         ListColumn("编号", 9, "centre"), ListColumn("分项", 48, "text"), ListColumn("分值", 9, "number"),
         ListColumn("要填的格数", 12, "rank"), ListColumn("得分范围", 16, "centre"), ListColumn("得最高分的单位", 16, "centre"),
-        ListColumn("去掉后名次变化的单位", 21, "rank"), ListColumn("最多变几位", 12, "rank"), ListColumn("可否不再要求填报", 36, "small"),
+        ListColumn("去掉后变化的单位", 17, "rank"), ListColumn("最多变几位", 12, "rank"), ListColumn("可否不再要求填报", 46, "small"),
     ]  # fmt: skip
     before = {row.title for row in last.rows if row.needless} if last else set()
     rows = [_row(row, found.year, last, before) for row in _needless_first(found.rows)]

@@ -21,9 +21,8 @@ def part(asked: Asked) -> Part:
     names = class_names(asked.document)
     columns = [
         *in_classes(names), ListColumn("名次", 8, "rank"), ListColumn("单位", 22, "name"), ListColumn("后一名", 8, "rank"),
-        ListColumn("后一名单位", 22, "name"), ListColumn("总分差", 10, "whole_points"), ListColumn("互换只需改", 26, "small"),
-        ListColumn("分项", 30, "small"), ListColumn("由", 12, "centre"), ListColumn("变为", 12, "centre"),
-        ListColumn("总分变动", 10, "whole_signed"), ListColumn("怎样读", 62, "small"),
+        ListColumn("后一名单位", 22, "name"), ListColumn("总分差", 9, "whole_points"), ListColumn("最小改动的分项", 28, "small"),
+        ListColumn("由", 9, "centre"), ListColumn("变为", 9, "centre"), ListColumn("怎样读", 64, "small"),
     ]  # fmt: skip
     note = "相邻两个单位，最小改动哪一项数据、改多少，两者就会互换位置；没有的，任何一项单独改动都不能使两者互换。"
     table = Table("名次差距", "相邻名次的差距", note, columns, [_row(line, names) for line in rows(found)])
@@ -32,9 +31,9 @@ def part(asked: Asked) -> Part:
 
 def _row(line: Mapping[str, Any], names: Mapping[str, str]) -> tuple[Value, ...]:
     swap = line["swap"]
-    changed: tuple[Value, ...] = ("—", "", "", "", "")
+    changed: tuple[Value, ...] = ("—", "", "")
     if swap is not None:
-        changed = (swap["unit"], f"{swap['ref']} {swap['title']}", _value(swap["from"]), _value(swap["to"]), swap["points"])
+        changed = (f"{swap['ref']} {swap['title']}", _value(swap["from"]), _value(swap["to"]))
     return (
         *([names[line["class"]]] if names else []), line["upper_rank"], line["upper"], line["lower_rank"], line["lower"],
         line["gap"], *changed, line["said"],
