@@ -24,6 +24,7 @@ ORDER = [
     "score",
     "status",
     "consolidate",
+    "diff",
     "migrate",
     "desk",
     "serve",
