@@ -25,6 +25,7 @@ ORDER = [
     "status",
     "consolidate",
     "diff",
+    "freeze",
     "migrate",
     "desk",
     "serve",
