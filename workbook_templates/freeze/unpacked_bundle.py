@@ -17,6 +17,7 @@ from workbook_templates.system.os_reason import os_reason
 
 MOST_MANIFEST, MOST_PARTS = 64 << 20, 200_000
 NAMED = 5
+BROKEN = "压缩包的目录已损坏或不完整"
 
 
 class NoBundleError(Exception):
@@ -142,7 +143,7 @@ def _entries(path: Path) -> Iterator[str]:
         with ZipFile(path) as package:
             entries = package.infolist()
     except (BadZipFile, OSError, NotImplementedError, ValueError):
-        yield "压缩包的目录已损坏或不完整"
+        yield BROKEN
         return
     names = [entry.orig_filename for entry in entries]
     for said, odd in (
@@ -158,10 +159,13 @@ def _entries(path: Path) -> Iterator[str]:
 def _named(path: Path, manifest: Manifest) -> Iterator[str]:
     """What the directory of the archive lists beyond the manifest, and what it lacks."""
     names, wanted = _names(path), {MANIFEST, *(part.name for part in manifest.parts)}
+    if MANIFEST not in names:  # nothing, or the directory of a workbook in it
+        yield BROKEN
+        return
     yield from _entries(path)
     if extra := [name for name in names if name not in wanted]:
         yield f"多了文件：{_listed(extra)}"
-    if names and (missing := sorted(wanted - {*names})):
+    if missing := sorted(wanted - {*names}):
         yield f"少了文件：{_listed(missing)}"
 
 
