@@ -32,6 +32,7 @@ class ToFreeze:
 
 
 def stored_of(path: Path) -> StoredResult:
+    """The result. Raises `FreezeError` where the file is none."""
     try:
         return read_result(path)
     except ResultError as problem:
@@ -39,6 +40,7 @@ def stored_of(path: Path) -> StoredResult:
 
 
 def checked_head(stored: StoredResult) -> dict[str, Any]:
+    """The facts of the run. Raises `FreezeError` where they are not all there."""
     try:
         return head_of(stored.document)
     except INCOMPLETE as problem:
@@ -46,7 +48,7 @@ def checked_head(stored: StoredResult) -> dict[str, Any]:
 
 
 def check(asked: ToFreeze, stored: StoredResult, head: Mapping[str, Any]) -> None:
-    """What can be said before any work is done."""
+    """Refusal of what can be refused before any work is done. Raises `FreezeError`."""
     own = program_json()["version"]
     if head["program"]["version"] != own:
         raise FreezeError(
