@@ -118,7 +118,7 @@ def test_who_moved_only_because_others_did():
     (west,) = [one for one in found.standings if one.unit == "西县"]
     assert (west.before.total, west.after.total, west.before.rank, west.after.rank) == (90, 90, 4, 3)
     assert [reason.code for reason in west.reasons] == ["others"]
-    assert "本单位总分没有变，名次只因其他单位变动：东县不再在前面" in west.reasons[0].text
+    assert "东县不再在前面（本单位总分没有变，名次只因其他单位变动）" in west.reasons[0].text
 
 
 def test_a_falsified_return():

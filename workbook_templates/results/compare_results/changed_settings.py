@@ -17,6 +17,13 @@ TOLD = {
     "parameters", "ledger", "year", "corrections",
 }  # fmt: skip
 """What of a document is compared thing by thing; of the rest only that it differs is told."""
+PARTS = {
+    "missing": "未报送的单位", "missing_holders": "未报送的部门", "rejected": "未能采用的文件",
+    "unused": "没有用到的文件", "duplicates": "重复报送", "notes": "问题清单", "discrepancies": "差异", "substituted": "替代数据",
+    "progress": "进展情况", "changes": "年度变化", "rows": "各行的名称", "stand_ins": "暂代的内容",
+    "units": "单位的其他内容", "objections": "异议", "rectification": "整改",
+}  # fmt: skip
+"""What people call parts of a document."""
 
 
 def changed_settings(before: ToldRun, after: ToldRun) -> Iterator[ChangedSetting]:
@@ -79,7 +86,8 @@ def changed_elsewhere(before: ToldRun, after: ToldRun, told: bool) -> Iterator[C
     if not told and _bare_units(before.document) != _bare_units(after.document):
         differing.append("units")
     if differing:
-        yield ChangedSetting("elsewhere", f"其他内容（{'、'.join(differing)}）", "见文件", "见文件")
+        said = "、".join(dict.fromkeys(PARTS.get(name, name) for name in differing))
+        yield ChangedSetting("elsewhere", f"另有变化：{said}", *("见汇总表",) * 2)
 
 
 def _bare_units(document: Line) -> list[Line]:

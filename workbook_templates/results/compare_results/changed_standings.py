@@ -67,11 +67,11 @@ class WhyStandings:
         crossed = ahead[0] ^ ahead[1]
         moved = sorted(other for other in crossed if self._moved(other))
         if moved:
-            alone = "" if self._moved(unit) else "本单位总分没有变，名次只因其他单位变动："
+            alone = "" if self._moved(unit) else "（本单位总分没有变，名次只因其他单位变动）"
             gone, come = ([u for u in moved if u in side] for side in (ahead[0] - ahead[1], ahead[1] - ahead[0]))
             words = [f"{listed(come)}排到前面"] if come else []
             words += [f"{listed(gone)}不再在前面"] if gone else []
-            yield ChangeReason("others", alone + "，".join(words))
+            yield ChangeReason("others", "，".join(words) + alone)
 
     def _moved(self, unit: str) -> bool:
         """Whether it changed by itself; a rank that others pushed is not that."""

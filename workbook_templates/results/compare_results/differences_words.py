@@ -34,7 +34,7 @@ def conclusions(found: ResultDifferences) -> Iterator[tuple[str, str]]:
     grades = sum((s.before and s.before.grade) != (s.after and s.after.grade) for s in found.standings)
     yield "名次与总分", f"总分有变的单位{totals}个，名次有变的{ranks}个，等次有变的{grades}个"
     yield "得分", f"{len(found.points)}项得分或状态有变{_sorts(found)}"
-    yield "报送文件", _counted(Counter(CHANGE[one.change] for one in found.files)) or "没有变化"
+    yield "报送文件", _counted(Counter(CHANGE[one.change] for one in found.files), "个") or "没有变化"
     yield "数据", f"{len(found.figures)}个数有变"
     yield "方案与参数", f"{len(found.settings)}处有变" if found.settings else "没有变化"
 
@@ -45,8 +45,8 @@ def _sorts(found: ResultDifferences) -> str:
     return f"（{said}）" if said else ""
 
 
-def _counted(counts: Counter[str]) -> str:
-    return "，".join(f"{name}{count}" for name, count in counts.items())
+def _counted(counts: Counter[str], measure: str = "项") -> str:
+    return "，".join(f"{name}{count}{measure}" for name, count in counts.items())
 
 
 def result_words(one: ComparedResult) -> str:

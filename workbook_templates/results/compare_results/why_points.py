@@ -80,7 +80,7 @@ class WhyPoints:
     def _falsified(self, unit: str, old: Line, new: Line) -> Iterator[ChangeReason]:
         """Whose figures were falsified is compared with nobody."""
         was, now = (run.totals[unit]["falsified"] for run in (self.before, self.after))
-        if was != now and ("compared" in old) != ("compared" in new):
+        if was != now and ("compared" in old or "compared" in new):
             yield ChangeReason("falsified", f"{'认定' if now else '不再认定'}弄虚作假")
 
     def _among(self, key: Key) -> Iterator[ChangeReason]:
