@@ -270,6 +270,22 @@ def test_every_changed_point_has_the_reason_that_was_made(first, second):
     assert ranks(found).keys() == {unit for unit in moved if moved[unit] != now[unit]}
 
 
+TOWNS = st.dictionaries(st.sampled_from(["甲镇", "乙镇", "丙镇", "丁镇", "戊镇"]), st.integers(0, 60))
+
+
+@settings(max_examples=25, deadline=None)
+@given(TOWNS, TOWNS)
+def test_comparisons_have_reasons_too(first, second):
+    """A row moves by its own figure, or by those of others in the comparison; never for no reason."""
+    found = compare(*(stored(relative(**own), scheme=RELATIVE) for own in (first, second)))
+    defaults = {"甲镇": 50, "乙镇": 40, "丙镇": 30, "丁镇": 50, "戊镇": 40}
+    moved = {unit for unit in defaults if (defaults | first)[unit] != (defaults | second)[unit]}
+    for (unit, _), codes in told(found).items():
+        assert ("return" in codes) is (unit in moved)
+        assert codes <= {"return", "others"} and (not codes - {"return"} or moved - {unit})
+    assert not found.unexplained
+
+
 def test_departments_that_did_not_report_before():
     base = [one for one in everything() if one.kind != "department"]
     found = compare(stored(base), stored([*base, *departments(value=60)]))
