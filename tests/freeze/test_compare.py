@@ -174,6 +174,23 @@ def test_another_row_of_the_unit():
     assert told(compare(result("是"), result("否"))) == {("甲镇", "T1.1"): {"return"}, ("甲镇", "T1.2"): {"own_rows"}}
 
 
+def test_an_accepted_objection():
+    """As a run tells it: the figure's source, and the list of corrections with who decided."""
+    one, other = stored(), stored()
+    ledger = deepcopy(other.document["ledger"])
+    point = ledger["points"][0] | {"points": 0, "exact": "0", "source": "correction"}
+    point["figures"] = [point["figures"][0] | {"source": "correction", "text": "否", "raw": "否", "cell": "D9"}]
+    ledger["points"][0] = point
+    other.document["ledger"] = resealed(ledger)
+    made = {"unit": "东县", "ref": "T1.1", "reason": "没有会议纪要", "decided_by": "考核办"}
+    other.document["corrections"] = [made]
+    found = compare(one, other)
+    assert told(found) == {("东县", "T1.1"): {"correction"}}
+    assert [(s.what, s.before, s.after) for s in found.settings] == [
+        ("correction", "无", "东县 T1.1：没有会议纪要（考核办）")
+    ]
+
+
 def test_another_program():
     one, other = stored(), stored()
     ledger = deepcopy(other.document["ledger"])

@@ -21,7 +21,8 @@ PARTS = {
     "missing": "未报送的单位", "missing_holders": "未报送的部门", "rejected": "未能采用的文件",
     "unused": "没有用到的文件", "duplicates": "重复报送", "notes": "问题清单", "discrepancies": "差异",
     "substituted": "替代数据", "progress": "进展情况", "changes": "年度变化",
-    "rows": "各行的名称", "stand_ins": "暂代的内容", "units": "单位的其他内容", "objections": "异议", "rectification": "整改",
+    "rows": "各行的名称", "stand_ins": "暂代的内容", "units": "单位的其他内容",
+    "objections": "异议", "rectification": "整改",
 }  # fmt: skip
 """What people call parts of a document."""
 
