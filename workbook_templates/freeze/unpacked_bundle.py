@@ -86,7 +86,7 @@ def _touched(file: IO[bytes], manifest: Manifest, place: Path) -> Iterator[str]:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 copy = opened.enter_context(target.open("xb"))
             except OSError:
-                yield f"{printable_name(part.name)}：本机不能按原名还原“{printable_name(part.path)}”"
+                yield f"{printable_name(part.name)}：本机不能按原名还原“{printable_name(part.path or part.name)}”"
                 return
             header = file.read(len(local_header(ZipEntry(part.name, part.size, 0))))
             digest, crc = _copied(file, copy, part.size)
