@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.methods.proportional import Proportional
+from scoring.scheme.model import Grade
 from tests.consolidate.samples import AWARD, DONE, SCHEME, UNITS, a_reading, departments, everything
 from tests.freeze.results import replaced, resealed, stored
 from workbook_templates.results.compare_results.compare import compare
@@ -111,6 +112,38 @@ def test_the_scheme_itself():
     found = compare(stored(), stored(scheme=with_target(120)))
     assert told(found) == {(unit, "I1"): {"scheme"} for unit in UNITS}
     assert any(s.what == "scheme" and "I1" in s.name and s.after == "120" for s in found.settings)
+
+
+STRICTER = (Grade(name="优秀", at_least=Decimal(101)), *SCHEME.grades[1:])
+HALVED = (replace(SCHEME.sections[0], converted_to=Decimal(30)), SCHEME.sections[1])
+
+
+@pytest.mark.parametrize(
+    ("scheme", "said"),
+    [
+        (replace(SCHEME, grades=STRICTER), "方案改动：评等的规定"),
+        (replace(SCHEME, sections=HALVED), "合计、折算的规定有改动"),
+    ],
+)
+def test_the_scheme_moves_totals_and_grades_alone(scheme, said):
+    found = compare(stored(), stored(scheme=scheme))
+    assert told(found) == {} and len(found.standings) == len(UNITS)
+    assert {reason for one in found.standings for reason in one.reasons} == {("scheme", said)}
+
+
+def test_equal_totals_are_broken_by_another_row():
+    """西县 loses in the department's row what 南县 loses in its own; then the task decides."""
+
+    def result(scheme):
+        figures = {f"{unit}:I1.monitored": 0 if unit == "西县" else 60 for unit in UNITS}
+        lost = a_reading("unit", "南县", DONE | {"T1.1.claim": "否"}, scheme=scheme)
+        measured = a_reading("department", "甲局", figures, scheme=scheme)
+        return stored(replaced(everything(scheme), lost, measured), scheme=scheme)
+
+    found = compare(result(SCHEME), result(replace(SCHEME, tie_breakers=("T1.1",))))
+    (one,) = found.standings
+    assert (one.unit, one.before.rank, one.after.rank) == ("南县", 3, 4)
+    assert [reason.code for reason in one.reasons] == ["scheme"]
 
 
 def test_who_moved_only_because_others_did():

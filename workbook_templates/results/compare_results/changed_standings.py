@@ -37,10 +37,24 @@ class WhyStandings:
     def _reasons(self, unit: str, old: UnitStanding | None, new: UnitStanding | None) -> tuple[ChangeReason, ...]:
         if old is None or new is None:
             return self.why.last_resort(f"{'新增' if old is None else '不再考核'}这个单位")
-        found = [*self._own(unit, old, new), *self._others(unit, old, new), *self._limits(unit)]
+        found = [
+            *self._own(unit, old, new),
+            *self._others(unit, old, new),
+            *self._limits(unit),
+            *self._policy(old, new),
+        ]
         if old.final_grade != new.final_grade:
             found.append(ChangeReason("review", f"审定等次：{old.final_grade or '无'} → {new.final_grade or '无'}"))
         return tuple(found or self._ranked(unit)) or self.why.last_resort("方案有改动")
+
+    def _policy(self, old: UnitStanding, new: UnitStanding) -> Iterator[ChangeReason]:
+        """What the scheme says of grades and of equal totals, where that is another than before."""
+        for name, moved, said in (
+            ("grades", old.grade != new.grade, "评等的规定"),
+            ("tie_breakers", old.rank != new.rank, "同分时比较的次序"),
+        ):
+            if moved and self.before.ledger["policy"][name] != self.after.ledger["policy"][name]:
+                yield ChangeReason("scheme", f"方案改动：{said}")
 
     def _ranked(self, unit: str) -> Iterator[ChangeReason]:
         """A share of all that are ranked is another number when their number is."""
