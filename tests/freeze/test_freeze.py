@@ -167,6 +167,11 @@ def test_last_years_result_is_sealed_too(year, tmp_path, kaohe):
     other = tmp_path / "上年结果.json"
     other.write_bytes(last.read_bytes() + b" ")
     assert "内容不同" in kaohe(*frozen, "--previous", other).err and not out.exists()
+    astray = json.loads((tmp_path / "m.json").read_text(encoding="utf-8"))
+    astray["previous"]["file"] = "../../逃.json"
+    (tmp_path / "逃.json").write_text(json.dumps(astray), encoding="utf-8")
+    refused = kaohe("freeze", tmp_path / "逃.json", *frozen[2:], "--previous", last)
+    assert refused.code == 2 and "还原不了" in refused.err
     assert kaohe(*frozen, "--previous", last).code == 0
     assert "上年结果/上年结果.json" in names(out) and prove(out).proved
 

@@ -9,6 +9,7 @@ from zlib import crc32
 
 import pytest
 
+from scoring.scheme.codec import content_hash, loads
 from tests.consolidate.samples import SCHEME
 from tests.freeze.results import resealed
 from workbook_templates.forms.build import build
@@ -227,6 +228,20 @@ def test_hashes_that_were_made_to_fit_do_not_help(name, parts, tmp_path):
     assert proof.touched == () and proof.rerun == "differs"
     told = "\n".join(proof.differing)
     assert all(text in told for text in said), told
+
+
+@pytest.mark.parametrize("broken", [{"sections": []}, {"units": [1]}, {"grades": [{"a": 1}]}, {"row_places": "x"}])
+def test_a_scheme_that_is_made_up(broken, parts, tmp_path):
+    """Its hash fits, and nothing else does."""
+    told = read_manifest(parts[MANIFEST])
+    text = json.dumps(json.loads(parts["方案/方案.json"]) | broken)
+    try:
+        known = content_hash(loads(text))
+    except (TypeError, ValueError, KeyError, AttributeError):
+        known = "0" * 16
+    head = dict(told.head) | {"scheme": told.head["scheme"] | {"hash": known}}
+    proof = proof_of(forged(parts, tmp_path, {"方案/方案.json": text.encode()}, head=head), tmp_path)
+    assert proof.rerun == "differs" and proof.differing
 
 
 def test_facts_that_were_made_to_fit(parts, tmp_path):

@@ -14,7 +14,7 @@ from workbook_templates.freeze.bundle_text import ABOUT, about
 from workbook_templates.freeze.first_differences import first_differences
 from workbook_templates.freeze.freeze_error import FreezeError
 from workbook_templates.freeze.made_again import MASTER, PREVIOUS, RESULT, RunAgain, head_of, is_scheme_of, outputs
-from workbook_templates.freeze.manifest import Manifest
+from workbook_templates.freeze.manifest import Manifest, is_step
 from workbook_templates.freeze.returns_copied import (
     CopiedPart,
     CopiedReturns,
@@ -68,6 +68,8 @@ def _previous(path: Path | None, head: Mapping[str, Any], place: Path) -> Copied
     if path is None:
         raise FreezeError(f"汇总时用了上年结果 {told['file']}，请用 --previous 给出同一个文件。")
     name = str(told["file"])
+    if not is_step(name):
+        raise FreezeError(f"上年结果的文件名“{name}”换一台计算机还原不了，不能定稿。请改名，重新汇总后再定稿。")
     target = place / PREVIOUS / name
     target.parent.mkdir(parents=True)
     try:

@@ -30,6 +30,7 @@ from workbook_templates.incoming.file_limits import MOST_DEFINITION
 from workbook_templates.read.recognise.metadata import sent_scheme
 from workbook_templates.results.ledger.program import program_json
 from workbook_templates.results.stored_result import ResultError, StoredResult, read_result
+from workbook_templates.system.defect import where
 
 MOST_RESULT = 1 << 29
 """Bytes of a stored result that is opened to tell what differs."""
@@ -76,9 +77,10 @@ def _differing(manifest: Manifest, place: Path, progress: Progress, executor: Ex
     try:
         text = (made / SCHEME).read_bytes()
         scheme = sent_scheme(text.decode()) if len(text) <= MOST_DEFINITION else None
+        known = scheme is not None and is_scheme_of(scheme, manifest.head)
     except Exception:  # whatever a doctored text makes the decoders say
-        scheme = None
-    if scheme is None or not is_scheme_of(scheme, manifest.head):
+        scheme, known = None, False
+    if scheme is None or not known:
         yield f"{SCHEME}：考核方案无法解读，或与清单的校验码不符"
         return
     again = RunAgain(
@@ -86,11 +88,13 @@ def _differing(manifest: Manifest, place: Path, progress: Progress, executor: Ex
         previous=_previous(manifest, made), progress=progress, executor=executor,
     )  # fmt: skip
     try:
-        run = again.run(manifest.scheme_given)
+        found = outputs(again.run(manifest.scheme_given)) | {ABOUT: about(manifest).encode()}
     except ConsolidationError as problem:
         yield f"重算不成：{problem}"
-        return
-    yield from _compared(manifest, made, outputs(run) | {ABOUT: about(manifest).encode()})
+    except Exception as defect:  # a scheme that somebody made up, its hash fitting, may be anything
+        yield f"重算不成：方案或清单不合常理（{where(defect)}）"
+    else:
+        yield from _compared(manifest, made, found)
 
 
 def _previous(manifest: Manifest, made: Path) -> Path | None:
