@@ -193,6 +193,20 @@ def test_two_folders_and_an_archive(year, tmp_path, kaohe):
     assert prove(tmp_path / "d.zip").proved
 
 
+@pytest.mark.parametrize("result", ["m.json", "m.xlsx"])
+def test_results_that_lie_among_the_returns(result, year, tmp_path, kaohe):
+    """The run passed over what it wrote; an earlier master stays, which the run told of."""
+    place = changed_returns(year, tmp_path)
+    (place / "旧汇总.xlsx").write_bytes((year.place / "m.xlsx").read_bytes())
+    ran = kaohe("consolidate", place, "-o", place / "m.xlsx", "--json", place / "m.json", "--param", "avg=50")
+    assert ran.code == 0
+    ran = kaohe("freeze", place / result, "--returns", place, "--by", "考核办", "-o", tmp_path / "d.zip")
+    assert ran.code == 0, ran.err
+    listed = names(tmp_path / "d.zip")
+    assert "报送/1/旧汇总.xlsx" in listed and not {"报送/1/m.xlsx", "报送/1/m.json"} & {*listed}
+    assert prove(tmp_path / "d.zip").proved
+
+
 def test_nothing_is_overwritten_and_nothing_half_left(year, tmp_path, kaohe, monkeypatch):
     result = tmp_path / "m.json"
     result.write_bytes((year.place / "m.json").read_bytes())

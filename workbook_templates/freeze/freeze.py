@@ -24,7 +24,7 @@ from workbook_templates.freeze.returns_copied import (
     safe_path,
 )
 from workbook_templates.freeze.same_package import same_package
-from workbook_templates.freeze.to_freeze import INCOMPLETE, ToFreeze, check, checked_head, stored_of
+from workbook_templates.freeze.to_freeze import INCOMPLETE, ToFreeze, check, checked_head, stored_of, written_with
 from workbook_templates.results.as_run import scheme_of
 from workbook_templates.results.stored_result import PACKAGE, StoredResult
 from workbook_templates.system.os_reason import os_reason
@@ -43,7 +43,7 @@ def freeze(asked: ToFreeze) -> Manifest:
     check(asked, stored, head)
     with TemporaryDirectory(prefix="kaohe-") as folder:
         place = Path(folder)
-        copied = copy_returns(asked.returns, place / "returns", (asked.result, asked.output))
+        copied = copy_returns(asked.returns, place / "returns", (asked.result, *written_with(asked, stored)))
         previous = _previous(asked.previous, head, place) if head["previous"] else None
         scheme_given, made = _made_again(asked, stored, copied, previous)
         kept = [kept_part(name, data, place / "made") for name, data in made.items()]

@@ -49,7 +49,7 @@ def copy_returns(folders: Sequence[Path], place: Path, passed_over: Sequence[Pat
         if not folder.is_dir():
             raise FreezeError(f"没有“{folder}”这个文件夹。")
         target.mkdir(parents=True)
-        for found in _walk(folder):
+        for found in seen_below(folder):
             path = printable_name(found.relative_to(folder).as_posix())
             if found.is_dir():
                 (target / path).mkdir(parents=True, exist_ok=True)
@@ -59,7 +59,7 @@ def copy_returns(folders: Sequence[Path], place: Path, passed_over: Sequence[Pat
     return CopiedReturns(tuple(sorted(parts)), ReturnFolders(names, tuple(sorted(empty))), places)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def seen_below(folder: Path) -> Iterator[Path]:
     """Every file that a run or its look at attachments sees, and every folder without one."""
 
     def closed(problem: OSError) -> None:

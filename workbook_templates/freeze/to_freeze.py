@@ -1,6 +1,7 @@
 """What is to be frozen, and what keeps it from being frozen before any work is done."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ from workbook_templates.consolidate.read_files import Progress, unwatched
 from workbook_templates.freeze.freeze_error import FreezeError
 from workbook_templates.freeze.made_again import head_of
 from workbook_templates.freeze.manifest import Decided
+from workbook_templates.freeze.returns_copied import seen_below
 from workbook_templates.results.ledger.program import program_json
+from workbook_templates.results.recognise_result import is_master
 from workbook_templates.results.stored_result import ResultError, StoredResult, read_result
 
 INCOMPLETE = (KeyError, TypeError, AttributeError, ValueError, IndexError)
@@ -29,6 +32,16 @@ class ToFreeze:
     force: bool = False
     progress: Progress = unwatched
     executor: Executor = WORKER_PROCESSES
+
+
+def written_with(asked: ToFreeze, stored: StoredResult) -> Iterator[Path]:
+    """The files among the returns that hold this very result: the run that wrote them passed over them."""
+    for folder in asked.returns:
+        for path in seen_below(folder) if folder.is_dir() else ():
+            if not path.is_symlink() and (path.suffix.lower() == ".json" or is_master(path)):
+                with suppress(ResultError):
+                    if read_result(path).document == stored.document:
+                        yield path
 
 
 def stored_of(path: Path) -> StoredResult:
