@@ -49,21 +49,28 @@ def test_everything_is_in_the_bundle_as_it_was(year):
 
 
 def test_the_same_again_on_another_machine(year, tmp_path):
-    """Another folder, time zone, hash seed and language; and there it is proved, and found by the verifier."""
+    """Another folder, time zone, hash seed and language; and there it is proved."""
     place = tmp_path / "别处"
     copytree(year.returns, place / year.returns.name)
     (place / "m.json").write_bytes((year.place / "m.json").read_bytes())
-    for seed, zone in (("1", "Asia/Shanghai"), ("77", "America/Lima")):
-        there = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "PYTHONPATH": str(HOME)}
-        run = [sys.executable, "-c", "from cli.main import main; main()", "freeze"]
-        made = [*run, "m.json", "--returns", year.returns.name, "--by", "市考核领导小组", "--on", "2022-03-01", "-o",
-                f"{seed}.zip"]  # fmt: skip
-        subprocess.run(made, cwd=place, env=there, check=True, capture_output=True)
-        assert (place / f"{seed}.zip").read_bytes() == year.bundle.read_bytes()
-        checked = subprocess.run(
-            [*run, "--check", f"{seed}.zip"], cwd=place, env=there, check=True, capture_output=True
-        )
-        assert "逐字节相同" in checked.stdout.decode()
+    there = os.environ | {"PYTHONHASHSEED": "77", "TZ": "America/Lima", "LC_ALL": "C", "PYTHONPATH": str(HOME)}
+    run = [sys.executable, "-c", "from cli.main import main; main()", "freeze"]
+    made = [
+        *run,
+        "m.json",
+        "--returns",
+        year.returns.name,
+        "--by",
+        "市考核领导小组",
+        "--on",
+        "2022-03-01",
+        "-o",
+        "d.zip",
+    ]
+    subprocess.run(made, cwd=place, env=there, check=True, capture_output=True)
+    assert (place / "d.zip").read_bytes() == year.bundle.read_bytes()
+    checked = subprocess.run([*run, "--check", "d.zip"], cwd=place, env=there, check=True, capture_output=True)
+    assert "逐字节相同" in checked.stdout.decode()
 
 
 def test_check_says_what_is_proved(kaohe, year):
