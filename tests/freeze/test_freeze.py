@@ -200,6 +200,26 @@ def test_two_folders_and_an_archive(year, tmp_path, kaohe):
     assert prove(tmp_path / "d.zip").proved
 
 
+def test_an_accepted_objection_is_told_and_sealed(year, tmp_path, kaohe):
+    """Objections are files among the returns; the day as of which reports are overdue is part of the run."""
+    place, out = changed_returns(year, tmp_path), tmp_path / "d.zip"
+    ruled = {
+        "party": "东县", "row": "T1.1", "said": "有误", "raised": "2022-03-02", "ruling": "采纳", "figure": "否",
+        "ruled_by": "考核办", "ruled_on": "2022-03-06", "grounds": "没有会议纪要",
+    }  # fmt: skip
+    values = {("O1", role, ""): value for role, value in ruled.items()}
+    (place / "异议.xlsx").write_bytes(build(SCHEME, "objection", SCHEME.office, values))
+    made = ("consolidate", place, "-o", tmp_path / "m.xlsx", "--json", tmp_path / "m.json", "--param", "avg=60")
+    kaohe(*made, "--on", "2022-06-01")
+    told = kaohe("diff", year.place / "m.json", tmp_path / "m.json").out
+    assert "东县 T1.1 T1.1的内容：20 → 0。异议更正：自报是 → 异议更正否（异议.xlsx" in told
+    assert "东县 T1.1：没有会议纪要（考核办）" in told
+    ran = kaohe("freeze", tmp_path / "m.json", "--returns", place, "--by", "考核办", "--reason", "已议定", "-o", out)
+    assert ran.code == 0, ran.err
+    proof = prove(out)
+    assert proof.proved and proof.manifest.head["as_of"] == "2022-06-01"
+
+
 @pytest.mark.parametrize("result", ["m.json", "m.xlsx"])
 def test_results_that_lie_among_the_returns(result, year, tmp_path, kaohe):
     """The run passed over what it wrote; an earlier master stays, which the run told of."""

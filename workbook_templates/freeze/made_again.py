@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ class RunAgain:
         return consolidate(
             self.folders, scheme=self.scheme if scheme_given else None, parameters=given_again(self.head),
             previous=last, previous_year=last.year if last else None, progress=self.progress, executor=self.executor,
+            on=date.fromisoformat(self.head["as_of"]) if self.head["as_of"] else None,
         )  # fmt: skip
 
 
@@ -50,7 +52,7 @@ def head_of(told: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "scheme": scheme, "program": dict(told["program"]), "status": told["status"], "reasons": list(told["reasons"]),
         "trial": told["trial"], "parameters": [dict(one) for one in ledger["parameters"]],
-        "previous": dict(told["previous"]) if told["previous"] else None,
+        "previous": dict(told["previous"]) if told["previous"] else None, "as_of": told["as_of"],
     }  # fmt: skip
 
 

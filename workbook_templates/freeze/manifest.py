@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -88,7 +89,7 @@ class Manifest:
 
 
 SCHEME = ("id", "version", "title", "hash")
-HEAD = ("scheme", "program", "status", "reasons", "trial", "parameters", "previous")
+HEAD = ("scheme", "program", "status", "reasons", "trial", "parameters", "previous", "as_of")
 
 
 def read_manifest(data: bytes) -> Manifest:
@@ -142,6 +143,8 @@ def _head(found: Mapping[str, Any]) -> dict[str, Any]:
         _text(reason)
     if found["previous"]:
         _step(found["previous"]["file"])
+    if found["as_of"] is not None:
+        date.fromisoformat(_text(found["as_of"]))
     return {name: found[name] for name in HEAD}
 
 

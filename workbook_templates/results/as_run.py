@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -43,6 +44,7 @@ def as_run(document: Mapping[str, Any]) -> Consolidation:
         previous=EarlierResult(**previous) if previous else None,
         objections=tuple(stored_objections(document)),
         rectifications=tuple(stored_rectifications(document)),
+        as_of=date.fromisoformat(document["as_of"]) if document["as_of"] else None,
     )  # fmt: skip
 
 

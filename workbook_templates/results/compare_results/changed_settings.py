@@ -22,7 +22,7 @@ PARTS = {
     "unused": "没有用到的文件", "duplicates": "重复报送", "notes": "问题清单", "discrepancies": "差异",
     "substituted": "替代数据", "progress": "进展情况", "changes": "年度变化",
     "rows": "各行的名称", "stand_ins": "暂代的内容", "units": "单位的其他内容",
-    "objections": "异议", "rectification": "整改",
+    "as_of": "判断逾期的日期", "objections": "异议", "rectification": "整改",
 }  # fmt: skip
 """What people call parts of a document."""
 
