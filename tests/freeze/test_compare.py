@@ -224,6 +224,15 @@ def test_an_accepted_objection():
     ]
 
 
+def test_points_given_upon_an_objection():
+    other = stored()
+    ledger = deepcopy(other.document["ledger"])
+    award = {"number": "7.5", "raw": "7.5", "corrected": True, "file": 4, "sheet": "表", "cell": "C9"}
+    ledger["points"][0] |= {"points": 7.5, "exact": "7.5", "source": "awarded", "award": award}
+    other.document["ledger"] = resealed(ledger)
+    assert told(compare(stored(), other)) == {("东县", "T1.1"): {"correction"}}
+
+
 def test_another_program():
     one, other = stored(), stored()
     ledger = deepcopy(other.document["ledger"])

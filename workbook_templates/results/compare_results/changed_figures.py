@@ -9,7 +9,6 @@ from workbook_templates.results.compare_results.told_run import Key, Line, ToldR
 
 AWARD, APPLIES = "award", "applies"
 EARLIER = "earlier"
-DECIDED = ("awarded", "correction")
 WHAT = {AWARD: "核定得分", APPLIES: "是否适用", "previous": "上年值", "baseline": "基期值"}
 FIGURE = "数据"
 
@@ -45,10 +44,9 @@ def _moves(
     before: ToldRun, after: ToldRun, key: Key, inputs: list[tuple[str, Line | None, Line | None]]
 ) -> Iterator[FigureMove]:
     for name, old, new in inputs:
-        lines = before.points.get(key), after.points.get(key)
         told = tuple(
-            run.figure(figure, _source(name, figure, point)) if figure is not None and point is not None else None
-            for run, figure, point in ((before, old, lines[0]), (after, new, lines[1]))
+            run.figure(figure, _source(name, figure)) if figure is not None else None
+            for run, figure in ((before, old), (after, new))
         )
         said = tuple(None if figure is None else value_of(figure) for figure in (old, new))
         if said[0] != said[1] or _by(told[0]) != _by(told[1]):
@@ -73,10 +71,10 @@ def _change(
     return ChangedFigure(key[0], ref, key[1], run.row(point)["title"], what, old, new)
 
 
-def _source(name: str, figure: Line, point: Line) -> str:
+def _source(name: str, figure: Line) -> str:
     """Who told it; of an award, whether it was decided upon an objection."""
     if name == AWARD:
-        return str(point["source"]) if point["source"] in DECIDED else "awarded"
+        return "correction" if figure.get("corrected") else "awarded"
     return "claim" if name == APPLIES else str(figure["source"])
 
 

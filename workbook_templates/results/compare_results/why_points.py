@@ -7,7 +7,7 @@ from typing import Any
 
 from validators.source_words import SOURCE
 from workbook_templates.results.compare_results.among_others import AmongOthers, moved_others
-from workbook_templates.results.compare_results.changed_figures import DECIDED, FIGURE, FigureMove
+from workbook_templates.results.compare_results.changed_figures import FIGURE, FigureMove
 from workbook_templates.results.compare_results.result_differences import ChangeReason, ToldFigure
 from workbook_templates.results.compare_results.told_run import Key, Line, ToldRun
 
@@ -127,7 +127,7 @@ def _said(told: ToldFigure | None) -> str:
 
 
 def _awarded(point: Line) -> bool:
-    return "award" in point and point["source"] in DECIDED
+    return "award" in point and point["source"] == "awarded"
 
 
 def shown_value(parameter: Line | None) -> str:
