@@ -158,6 +158,6 @@ def _most(value: object) -> Decimal:
         return max(map(_most, value), default=Decimal(0))
     if not is_dataclass(value):
         return Decimal(0)
-    named = [getattr(value, name, None) for name in ("points", "first")]
+    named = [getattr(value, name, None) for name in ("points", "first", "otherwise")]
     inside = [_most(getattr(value, each.name)) for each in fields(value)]
     return max([one for one in named if isinstance(one, Decimal)] + inside)

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """核验计分台账：python3 kaohe_verify.py ledger.json
 
-只凭台账一个文件，把每项得分、各部分、总分、名次和等次重算一遍，并核对校验码。全部相符的退出码为0；
-有不符的，指出第一处（哪张表、哪个单位、哪一项、台账写的、应是的），退出码为1；没有这个文件的为2。
-只用Python标准库（3.8以上）。按“计分台账”的说明（ledger.md）写成，与考核程序没有共用的代码。
-"""
+只凭台账一个文件，把每项得分、各部分、总分、名次和等次重算一遍，并核对校验码。全部相符的退出码为0；有不符的，指出
+第一处（哪张表、哪个单位、哪一项、台账写的、应是的），退出码为1；没有这个文件的为2。只用Python标准库（3.8以上）。
+按“计分台账”的说明（ledger.md）写成，与考核程序没有共用的代码。"""
 
+import ast
 import json
 import math
 import operator
@@ -14,23 +14,26 @@ import sys
 from fractions import Fraction
 from hashlib import sha256
 
-TABLES = ("files", "rows", "points", "total", "rank")
-TOKEN = re.compile(r'\s*([0-9]+(?:\.[0-9]+)?|"(?:[^"]|"")*"|\[[^\]]+\]|[A-Z]+|<>|<=|>=|[-+*/=<>(),]|$)')
-LEVELS = (("=", "<>", "<", ">", "<=", ">="), ("+", "-"), ("*", "/"))
+TABLES = {"files": "采用的文件", "rows": "计分的各行", "points": "得分", "total": "总分", "rank": "排名"}
+LABELS = {
+    "file": "序号", "row": "序号", "ref": "编号", "full": "满分", "exact": "取舍以前的得分", "points": "得分", "rank": "名次",
+    "zeroed_by": "因哪一行得0分", "grade": "等次", "ranked": "参加排名的单位数", "brings": "在总分中的满分", "max": "满分",
+    "rows": "各行", "number": "算出的数", "complete": "是否都已计分", "grade_limits": "限制等次的事", "class": "类别",
+}  # fmt: skip
+TOKEN = re.compile(r'\s*([0-9]+(?:\.[0-9]+)?|"(?:[^"]|"")*"|\[[^\]]+\]|[A-Z]+|<>|<=|>=|[-+*/=<>(),])\s*')
 SIGNS = {
-    "=": operator.eq, "<>": operator.ne, "<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge,
-    "+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv,
+    ast.Eq: operator.eq, ast.NotEq: operator.ne, ast.Lt: operator.lt, ast.Gt: operator.gt, ast.LtE: operator.le,
+    ast.GtE: operator.ge, ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv,
 }  # fmt: skip
 FUNCTIONS = {
-    "(": lambda one: one, "NOT": operator.not_, "AND": lambda *many: all(many), "OR": lambda *many: any(many),
-    "MIN": lambda *many: min(many), "MAX": lambda *many: max(many), "SUM": lambda *many: sum(many), "ABS": abs,
-    "SIGN": lambda one: (one > 0) - (one < 0), "INT": math.floor, "ROUND": lambda one, n: rounded(one, int(n)),
-}  # fmt: skip
-OF_BLANKS = {
+    "NUMBER": Fraction, "NOT": operator.not_, "AND": lambda *many: all(many), "OR": lambda *many: any(many), "ABS": abs,
+    "MIN": lambda *many: min(many), "MAX": lambda *many: max(many), "SUM": lambda *many: sum(many), "INT": math.floor,
+    "SIGN": lambda one: (one > 0) - (one < 0), "ROUND": lambda one, places: rounded(one, int(places)),
     "TRIM": lambda one: one.strip() if isinstance(one, str) else one,
     "COUNT": lambda *many: sum(isinstance(one, Fraction) for one in many),
     "COUNTBLANK": lambda *many: sum(one in (None, "") for one in many),
-}
+}  # fmt: skip
+canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=float).encode
 
 
 class Wrong(Exception):
@@ -39,279 +42,248 @@ class Wrong(Exception):
 
 def number(value):
     if isinstance(value, bool) or not isinstance(value, (int, float, str, Fraction)):
-        raise Wrong(f"应当写数的地方写的是{show(value)}")
+        raise Wrong(f"应当写数的地方写的是{canonical(value)}")
     return Fraction(repr(value) if isinstance(value, float) else value)
 
 
 def rounded(value, *places):
-    """依次保留各个位数，五入离0更远。"""
-    for one in places:
+    for one in places:  # 五入离0更远
         whole = math.floor(abs(value) * Fraction(10) ** one + Fraction(1, 2)) / Fraction(10) ** one
         value = whole if value > 0 else -whole
     return value
 
 
-def show(value):
-    return f"{float(value):.12g}" if isinstance(value, Fraction) else json.dumps(value, ensure_ascii=False, default=show)
-
-
-def expect(what, says, should):
-    """数按大小比，其他的照原样比。"""
-    says = number(says) if isinstance(should, (int, Fraction)) and not isinstance(should, bool) else says
-    if says != should or isinstance(says, bool) != isinstance(should, bool):
-        raise Wrong(f"{what}写的是{show(says)}，应是{show(should)}")
-
-
-def canonical(value):
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def expect(says, should, name=""):
+    """`should` 里的，`says` 里都应有并且相同；数按大小比。"""
+    if isinstance(should, (dict, list)) and isinstance(says, type(should)):
+        for key in should if isinstance(should, dict) else range(max(len(says), len(should))):
+            known = [one.get(key) if isinstance(one, dict) else (one + [None] * key)[key] for one in (says, should)]
+            expect(*known, f"{name}的{LABELS.get(key, key)}" if name and isinstance(key, str) else LABELS.get(key, name or key))
+        return
+    if isinstance(should, (int, Fraction)) and not isinstance(should, bool):
+        says, should = number(says), Fraction(should)
+    if says != should:
+        raise Wrong(f"{name}写的是{canonical(says)}，应是{canonical(should)}".replace('"', ""))
 
 
 def formula(text):
-    """把公式读成一个函数：给它查名称的函数，得出结果。"""
-    expect("公式中看得懂的", "".join(found[0] for found in TOKEN.finditer(text)), text)
-    tokens = TOKEN.findall(text)
-    value = chain(tokens, 0)
-    expect("公式的结尾", tokens, [""])
-    return value
+    """公式改写成Python的算式，只解析，不执行：[claim] 写作 LOOK('claim')，1.5 写作 NUMBER('1.5')。"""
+
+    def python(found):
+        token = found[1]
+        if token[0] in '["':
+            return f"LOOK({token[1:-1]!r})" if token[0] == "[" else repr(token[1:-1].replace('""', '"'))
+        return f"NUMBER({token!r})" if token[0].isdigit() else {"=": "==", "<>": "!="}.get(token, token)
+
+    expect("".join(found[0] for found in TOKEN.finditer(text)), text, "公式")
+    return ast.parse(TOKEN.sub(python, text), mode="eval").body
 
 
-def chain(tokens, level):
-    """比较、加减、乘除三级，各从左到右。"""
-    if level == len(LEVELS):
-        return single(tokens)
-    value = chain(tokens, level + 1)
-    while tokens[0] in LEVELS[level]:
-        value = joined(tokens.pop(0), value, chain(tokens, level + 1))
-    return value
-
-
-def joined(sign, *sides):
-    def result(look):
-        both = [side(look) for side in sides]
-        blank = "" if any(isinstance(one, str) for one in both) else 0
-        return SIGNS[sign](*(blank if one is None else one for one in both))
-
-    return result
-
-
-def single(tokens):
-    token, given = tokens.pop(0), []
-    if token[:1] == "[":
-        return lambda look: look(token[1:-1])
-    if token == "-":
-        return joined("-", lambda look: 0, single(tokens))
-    if token[:1] == '"':
-        return lambda look: token[1:-1].replace('""', '"')
-    if token[:1].isdigit() or token in ("TRUE", "FALSE"):
-        return lambda look: Fraction(token) if token[0].isdigit() else token == "TRUE"
-    if token != "(":
-        expect(f"公式中{token}的后面", tokens.pop(0), "(")
-    while not given or tokens.pop(0) == ",":
-        given.append(chain(tokens, 0))
-    if token == "IF":  # 只算用得上的一支
-        return lambda look: given[1 if given[0](look) else 2](look)
-    if token in OF_BLANKS:
-        return lambda look: OF_BLANKS[token](*(one(look) for one in given))
-    return lambda look: FUNCTIONS[token](*(one(look) or 0 for one in given))
+def value(node, look):
+    """算式的结果；空白（None）在算式里当作0，与文本比较当作空文本。"""
+    if isinstance(node, (ast.Constant, ast.Name)):
+        return node.value if isinstance(node, ast.Constant) else {"TRUE": True, "FALSE": False}[node.id]
+    if isinstance(node, ast.UnaryOp):
+        return -(value(node.operand, look) or Fraction(0))
+    if isinstance(node, ast.Call) and node.func.id == "IF":  # 只算用得上的一支
+        return value(node.args[1 if value(node.args[0], look) else 2], look)
+    if isinstance(node, ast.Call):
+        given, name = [value(one, look) for one in node.args], node.func.id
+        blanks = name in ("LOOK", "TRIM", "COUNT", "COUNTBLANK")
+        return (look if name == "LOOK" else FUNCTIONS[name])(*(one if blanks else one or 0 for one in given))
+    sides = (node.left, node.right) if isinstance(node, ast.BinOp) else (node.left, *node.comparators)
+    both = [value(one, look) for one in sides]
+    blank = "" if any(isinstance(one, str) for one in both) else 0
+    return SIGNS[type(getattr(node, "op", None) or node.ops[0])](*(blank if one is None else one for one in both))
 
 
 class Ledger:
+    """以表名命名的方法，由台账的其余部分算出一条应有的值。"""
+
     def __init__(self, told):
-        self.told, self.policy, self.places, self.peers = told, told["policy"], told["policy"]["places"], {}
-        self.total, self.points = {line["unit"]: line for line in told["total"]}, {}
-        for line in told["points"]:
-            self.points.setdefault(line["unit"], {})[line["ref"]] = line
+        self.told, self.policy, self.row_places = told, told["policy"], told["policy"]["places"]["rows"]
+        self.of_unit, self.mine, self.compared, self.counted = {line["unit"]: line for line in told["total"]}, {}, {}, {}
         self.parameters = {one["id"]: one["value"] and number(one["value"]) for one in told["parameters"]}
+        for line in told["points"]:
+            self.mine.setdefault(line["unit"], {})[line["ref"]] = line
+            unit, kind = self.of_unit[line["unit"]], (line["ref"], self.of_unit[line["unit"]]["class"])
+            for part, group in line.get("compared", {}).items() if not unit["falsified"] else ():
+                self.compared.setdefault((line["ref"], part, group), []).append(self.own_figure(line, part))
+            if line["status"] == "scored" and not unit["falsified"]:
+                self.counted.setdefault(kind, []).append(number(line["points"]))
 
-    def problems(self):
-        """凭数字找出的每一处不符：表、第几条、说明。"""
-        units = sorted(unit["name"] for unit in self.told["scheme"]["definition"]["units"])
-        for table in TABLES:
-            if table in ("total", "rank") and sorted(line["unit"] for line in self.told[table]) != units:
-                yield table, -1, "各单位与方案的单位不是一一对应"
-            for index, line in enumerate(self.told[table]):
-                try:
-                    getattr(self, "check_" + table)(line, index)
-                except Wrong as found:
-                    yield table, index, str(found)
-                except Exception as found:
-                    yield table, index, f"写法不对，无法核验（{type(found).__name__}：{found}）"
+    def own_figure(self, line, part):
+        name = f"{part}.claim" if part else "claim"
+        return rounded(next(number(one["number"]) for one in line["figures"] if one["name"] == name), 10)
 
-    def check_files(self, line, index):
-        expect("序号", line["file"], index)
+    def look(self, name, line, row, figures):
+        part, peers, what = name.rpartition("peers.")
+        if not peers or part[:-1] not in line.get("compared", {}):
+            return None if peers else figures.get(name, self.parameters.get(name))
+        own, sign = self.own_figure(line, part[:-1]), -1 if row["compared"][part[:-1]]["better"] == "lower" else 1
+        values = self.compared.get((line["ref"], part[:-1], line["compared"][part[:-1]])) or [own]
+        order = sorted(values, key=lambda one: one * sign)
+        place = min(len(values), 1 + sum(one * sign > own * sign for one in values))
+        found = {"units": len(values), "average": sum(values) / len(values), "best": order[-1], "worst": order[0]}
+        return Fraction({**found, "place": place, "sharing": max(1, values.count(own))}[what])
 
-    def check_rows(self, line, index):
-        expect("序号", line["row"], index)
+    def exact(self, line, row, figures):
+        status, policy = line["status"], self.policy["not_applicable"]
+        if line["source"] == "awarded" and status == "scored":
+            return number(line["award"]["number"]) * (-1 if row["takes_off"] else 1)
+        waits = status == "pending" and line.get("applies", {}).get("text") == "不适用"
+        if status == "scored" or row["adds_parts"] and status in ("missing", "unscoreable", "pending") and not waits:
+            return value(formula(row["formula"]), lambda name: self.look(name, line, row, figures))
+        counts = {one["id"]: one["counts"] for one in self.of_unit[line["unit"]]["sections"]}[row["section"]]
+        if status != "not_applicable" or row["takes_off"] or counts != "points" or policy in ("exclude", "zero"):
+            return Fraction(0)
+        got = self.counted.get((line["ref"], self.of_unit[line["unit"]]["class"]))
+        return number(row["full"]) if policy == "full" else min(number(row["full"]), sum(got) / len(got))
 
-    def check_points(self, line, index):
-        row, mine = self.told["rows"][line["row"]], self.points[line["unit"]]
-        expect("单位、编号的次数", 1 if mine[line["ref"]] is line else 2, 1)
-        expect("编号", line["ref"], row["ref"])
-        expect("满分", line["full"], 0 if row["takes_off"] else number(row["full"]))
+    def points(self, line):
+        row, mine = self.told["rows"][line["row"]], self.mine[line["unit"]]
+        expect(mine[line["ref"]] is line, True, "这个单位的这一项只此一条")
         figures = {one["name"]: number(one["number"]) if "number" in one else one.get("text") for one in line["figures"]}
         for one in (one for one in line["figures"] if "computed" in one):
             over, under, times = (one["computed"][key] for key in ("over", "under", "times"))
-            expect(one["name"], one["number"], figures[over] / figures[under] * number(times))
-        says, exact = number(line["exact"]), self.exact(line, row, figures)
-        if abs(says - exact) > Fraction(1, 10**8) or not re.search(r"\.\d{10}", row["formula"] or ""):
-            expect("取舍以前的得分", says, exact)
-        points, zeroed = rounded(says, 10, self.places["rows"]), self.zeroed_by(line, row, mine, says)
-        if "zeroed_by" in line or zeroed and (says or line["status"] == "scored" and line["source"] != "awarded"):
-            expect("因哪一行得0分", line.get("zeroed_by") in zeroed, True)
-            points = Fraction(0)
-        for taken_from in [row["taken_from"]] if "taken_from" in row else []:
-            points = max(points, -sum(number(mine[ref]["points"]) for ref in taken_from))
-        expect("得分", line["points"], points)
+            expect(one, {"number": figures[over] / figures[under] * number(times)}, one["name"])
+        needs = [ref for ref in row["needs"] if mine[ref]["status"] not in ("not_applicable", "pending")]
+        zero = [ref for ref in needs if number(mine[ref]["points"]) == 0]
+        zero += [ref for ref in [row["voided_by"]] if ref and mine[ref].get("happened")]
+        says, left_out = number(line["exact"]), line["status"] == "not_applicable"
+        averaged = left_out and self.policy["not_applicable"] == "average"
+        must = line["source"] != "awarded" and (line["status"] == "scored" or says and averaged or says and not left_out)
+        zeroed = line.get("zeroed_by") if line.get("zeroed_by") in zero else zero[0] if zero and must else None
+        exact = says if zeroed and averaged else self.exact(line, row, figures)
+        near = re.search(r"\.\d{10}", row["formula"] or "") and abs(says - exact) <= Fraction(1, 10**8)
+        points = Fraction(0) if zeroed else rounded(says, 10, self.row_places)
+        if "taken_from" in row:
+            points = max(points, -sum(number(mine[ref]["points"]) for ref in row["taken_from"]))
+        full = 0 if row["takes_off"] else number(row["full"])
+        exact = says if near else exact
+        return {"row": row["row"], "ref": row["ref"], "full": full, "exact": exact, "zeroed_by": zeroed, "points": points}
 
-    def exact(self, line, row, figures):
-        status, source, policy = line["status"], line["source"], self.policy["not_applicable"]
-        if source == "awarded" and status == "scored":
-            return number(line["award"]["number"]) * (-1 if row["takes_off"] else 1)
-        waits = line.get("applies", {}).get("text") == "不适用"
-        if status == "scored" or not waits and row["adds_parts"] and status in ("missing", "unscoreable", "pending"):
-            return formula(row["formula"])(lambda name: self.look(name, line, row, figures)) + Fraction(0)
-        section = next(one for one in self.total[line["unit"]]["sections"] if one["id"] == row["section"])
-        if status != "not_applicable" or row["takes_off"] or section["counts"] != "points" or policy in ("exclude", "zero"):
-            return Fraction(0)
-        if policy == "full":
-            return number(row["full"])
-        same = [self.points[unit][line["ref"]] for unit in self.honest(line["unit"]) if line["ref"] in self.points[unit]]
-        got = [number(one["points"]) for one in same if one["status"] == "scored"]
-        return min(number(row["full"]), sum(got) / len(got)) if got else Fraction(0)
-
-    def honest(self, unit):
-        mine = self.total[unit]["class"]
-        return [name for name, one in self.total.items() if one["class"] == mine and not one["falsified"]]
-
-    def look(self, name, line, row, figures):
-        part, compared, what = name.rpartition("peers.")
-        if not compared:
-            return figures.get(name, self.parameters.get(name))
-        part = part[:-1]
-        if part not in line.get("compared", {}):
-            return None
-        group = line["ref"], part, line["compared"][part]
-        name = f"{part}.claim" if part else "claim"
-        if group not in self.peers:
-            self.peers[group] = []
-            for unit, own in self.points.items():
-                one = own.get(line["ref"], {})
-                if one.get("compared", {}).get(part) == group[2] and not self.total[unit]["falsified"]:
-                    self.peers[group] += [rounded(number(f["number"]), 10) for f in one["figures"] if f["name"] == name]
-        own, lower = rounded(figures[name], 10), row["compared"][part]["better"] == "lower"
-        values = self.peers[group] or [own]
+    def total(self, line):
+        mine, own, rows = list(self.mine[line["unit"]].values()), line["sections"], self.told["rows"]
+        expect(sorted(ref for one in own for ref in one["rows"]), sorted(self.mine[line["unit"]]), "各部分的行")
+        sections = [self.section(one, [self.mine[line["unit"]][ref] for ref in one["rows"]]) for one in own]
+        tasks = [[one for one in mine if rows[one["row"]]["task"] == task["ref"]] for task in line["tasks"]]
+        counted = [[now for one, now in zip(own, sections) if (one["counts"] == "points") == kind] for kind in (True, False)]
+        got, more = (sum(one["points"] for one in some) for some in counted)
+        full, most, to, before = sum(one["brings"] for one in counted[0]), self.policy["most"], self.policy["converted_to"], None
+        if to is not None:
+            before, got, full = {"points": got, "max": full}, got * number(to) / full, number(to)
+        total = max(Fraction(0), got + more if most is None else min(got + more, number(most)))
+        limits = [(one["ref"], rows[one["row"]].get("limits_grade")) for one in mine if one.get("happened")]
         return {
-            "units": len(values), "average": sum(values) / len(values), "sharing": max(1, values.count(own)),
-            "best": min(values) if lower else max(values), "worst": max(values) if lower else min(values),
-            "place": 1 + sum(one < own if lower else one > own for one in values),
-        }[what] + Fraction(0)  # fmt: skip
+            "sections": sections, "before_conversion": before, "total": rounded(total, 10, self.policy["places"]["total"]),
+            "tasks": [{"points": adds(some, "points"), "max": adds(some, "full")} for some in tasks], "full": full,
+            "complete": all(one["status"] in ("scored", "not_applicable") for one in mine),
+            "grade_limits": [{"ref": ref, "grade": grade} for ref, grade in limits if grade],
+        }  # fmt: skip
 
-    def zeroed_by(self, line, row, mine, exact):
-        """可能使这一行得0分的行。"""
-        happened = [row["voided_by"]] if row["voided_by"] and mine[row["voided_by"]].get("happened") else []
-        zero = [ref for ref in row["needs"] if mine[ref]["status"] != "not_applicable" and number(mine[ref]["points"]) == 0]
-        return happened + (zero if line["source"] != "awarded" else [])
-
-    def check_total(self, line, index):
-        mine, places = self.points[line["unit"]], self.places
-        expect("各部分的行", sorted(ref for one in line["sections"] for ref in one["rows"]), sorted(mine))
-        for one in line["sections"]:
-            self.check_section(one, [mine[ref] for ref in one["rows"]])
-        for task in line["tasks"]:
-            rows = [one for one in mine.values() if self.told["rows"][one["row"]]["task"] == task["ref"]]
-            expect(f"任务{task['ref']}的得分", task["points"], sum(number(one["points"]) for one in rows))
-            expect(f"任务{task['ref']}的满分", task["max"], sum(number(one["full"]) for one in rows))
-        counted, more = (
-            sum(number(one["points"]) for one in line["sections"] if (one["counts"] == "points") is kind) for kind in (True, False)
-        )
-        brings = sum(number(one["brings"]) for one in line["sections"] if one["counts"] == "points")
-        if self.policy["converted_to"] is not None:
-            expect("折算以前的得分", line["before_conversion"]["points"], counted)
-            expect("折算以前的满分", line["before_conversion"]["max"], brings)
-            counted, brings = counted * number(self.policy["converted_to"]) / brings, number(self.policy["converted_to"])
-        most = counted + more if self.policy["most"] is None else min(counted + more, number(self.policy["most"]))
-        expect("总分", line["total"], rounded(max(Fraction(0), most), 10, places["total"]))
-        expect("满分", line["full"], brings)
-
-    def check_section(self, section, rows):
-        full, got, places = number(section["full"]), sum(number(one["points"]) for one in rows), self.places["rows"]
-        out = [one for one in rows if one["status"] == "not_applicable"]
-        what = f"“{section['title']}”"
+    def section(self, section, rows):
+        got, full, counts, before = adds(rows, "points"), number(section["full"]), section["counts"], None
         for one in rows:
-            expect("部分", self.told["rows"][one["row"]]["section"], section["id"])
-        if out and self.policy["not_applicable"] == "exclude" and section["counts"] == "points":
-            applies = sum(number(one["full"]) for one in rows if one not in out)
-            got = rounded(full * got / applies, 10, places) if applies else Fraction(0)
-        if section["counts"] == "bonus" and not section.get("unlimited"):
-            got = min(got, full)
-        if section["counts"] == "deduction" and not section.get("unlimited"):
-            got = max(got, -full)
-        got = rounded(got, 10, places)
-        if "converted_to" in section:
-            expect(f"{what}折算以前的得分", section["before_conversion"]["points"], got)
-            expect(f"{what}折算以前的满分", section["before_conversion"]["max"], full)
-            got, full = rounded(got * number(section["converted_to"]) / full, 10, places), number(section["converted_to"])
-        expect(f"{what}的得分", section["points"], got)
-        expect(f"{what}的满分", section["brings"], full if section["counts"] != "deduction" else 0)
+            expect(self.told["rows"][one["row"]]["section"], section["id"], f"{one['ref']}所在的部分")
+        applies = adds([one for one in rows if one["status"] != "not_applicable"], "full")
+        if self.policy["not_applicable"] == "exclude" and counts == "points" and applies != adds(rows, "full"):
+            got = full * got / applies if applies else Fraction(0)
+        limit = math.inf if section.get("unlimited") else full
+        got = min(got, limit) if counts == "bonus" else max(got, -limit) if counts == "deduction" else got
+        got, to = rounded(got, 10, self.row_places), section.get("converted_to")
+        if to is not None:
+            before, got, full = {"points": got, "max": full}, rounded(got * number(to) / full, 10, self.row_places), number(to)
+        return {"points": got, "brings": 0 if counts == "deduction" else full, "before_conversion": before}
 
-    def check_rank(self, line, index):
-        mine = self.total[line["unit"]]
-        expect("类别", line["class"], mine["class"])
-        expect("总分", line["total"], number(mine["total"]) if mine["returned"] else None)
-        others = [self.total[unit] for unit in self.honest(line["unit"]) if self.total[unit]["returned"]]
-        expect("参加排名的单位数", line["ranked"], len(others))
-        ranked = mine["returned"] and not mine["falsified"]
-        expect("名次", line["rank"], 1 + sum(self.key(one) > self.key(mine) for one in others) if ranked else None)
-        expect("等次", line["grade"], self.grade(line, mine))
+    def rank(self, line):
+        mine = self.of_unit[line["unit"]]
+        others = [one for one in self.of_unit.values() if one["class"] == mine["class"] and one["returned"] and not one["falsified"]]
+        place = 1 + sum(self.key(one) > self.key(mine) for one in others) if mine in others else None
+        total = number(mine["total"]) if mine["returned"] else None
+        grade = self.grade(mine, place, len(others))
+        return {"class": mine["class"], "total": total, "ranked": len(others), "rank": place, "grade": grade}
 
     def key(self, total):
-        known = {one["id"]: one for one in total["sections"]}
-        known.update({one["ref"]: one for one in total["tasks"]}, **self.points[total["unit"]])
-        return [number(total["total"])] + [number(known[ref]["points"]) for ref in self.policy["tie_breakers"]]
+        known = {one.get("id", one.get("ref")): one for one in (*total["sections"], *total["tasks"])}
+        known.update(self.mine[total["unit"]])
+        breakers = [known.get(ref, {"points": 0})["points"] for ref in self.policy["tie_breakers"]]
+        return [number(one) for one in (total["total"], *breakers)]
 
-    def grade(self, line, mine):
-        grades = self.policy["grades"]
-        if not grades or not mine["returned"]:
-            return None
-        if mine["falsified"]:
-            return grades[-1]["name"]
-        names = [one["name"] for one in grades]
-        first = max([names.index(one["grade"]) for one in mine["grade_limits"]], default=0)
-        for one in grades[first:]:
-            share = one["top_share"] is None or line["rank"] <= max(1, number(one["top_share"]) * line["ranked"] // 100)
-            place = one["up_to_rank"] is None or line["rank"] <= one["up_to_rank"]
-            if share and place and (one["at_least"] is None or number(mine["total"]) >= number(one["at_least"])):
+    def grade(self, mine, place, ranked):
+        names = [one["name"] for one in self.policy["grades"]]
+        if not names or not mine["returned"] or mine["falsified"]:
+            return names[-1] if names and mine["returned"] else None
+        best = max([names.index(one["grade"]) for one in mine["grade_limits"]], default=0)
+        for one in self.policy["grades"][best:]:
+            shared = math.inf if one["top_share"] is None else max(1, number(one["top_share"]) * ranked // 100)
+            if number(mine["total"]) >= number(one["at_least"] or 0) and place <= min(shared, one["up_to_rank"] or math.inf):
                 return one["name"]
         return None
 
 
-def marks(told):
-    """校验码不符的各条，和整个台账的校验码。"""
-    broken, whole = [], {key: value for key, value in told.items() if key not in (*TABLES, "sha256")}
-    text = canonical(whole)
+def adds(lines, key):
+    return sum((number(one[key]) for one in lines), Fraction(0))
+
+
+def problems(told):
+    """凭数字找出的每一处不符：表、第几条、说明。"""
+    ledger, units = Ledger(told), sorted(one["name"] for one in told["scheme"]["definition"]["units"])
     for table in TABLES:
-        text += table
+        if table in ("total", "rank"):
+            expect(sorted(line["unit"] for line in told[table]), units, f"“{TABLES[table]}”的单位")
         for index, line in enumerate(told[table]):
-            bare = canonical({key: value for key, value in line.items() if key != "mark"})
-            mark = sha256(bare.encode()).hexdigest()[:16]
-            broken += [(table, index)] if line.get("mark") != mark else []
-            text += f'\n{bare[:-1]},"mark":"{mark}"}}'
-    return broken, sha256(text.encode()).hexdigest()
+            try:
+                expect(line, getattr(ledger, table)(line) if hasattr(ledger, table) else {table[:-1]: index})
+            except Wrong as found:
+                yield table, index, str(found)
+            except Exception as found:
+                yield table, index, f"这一条写法不对，无法核验（{type(found).__name__}：{found}）"
 
 
 def first_problem(told):
-    broken, whole = marks(told)
-    found = list(Ledger(told).problems())
-    if broken:
-        found = [one for one in found if one[:2] == broken[0]] + [(*broken[0], "这一条与它的校验码不符")]
-    if not found:
-        return "" if whole == told["sha256"] else f"整个台账的校验码写的是{told['sha256']}，应是{whole}"
-    table, index, why = found[0]
-    line = told[table][index] if index >= 0 else {}
-    return f"{table} {index+1} {line.get('unit')} {line.get('ref')} {why}"
+    """第一处不符的说明；全部相符的为空。校验码不符的一条，先说数字不符之处。"""
+    broken, text = [], canonical({key: told[key] for key in told if key not in (*TABLES, "sha256")})
+    for table in TABLES:
+        text += table
+        for index, line in enumerate(told[table]):
+            bare = canonical({key: line[key] for key in line if key != "mark"})
+            mark = sha256(bare.encode()).hexdigest()[:16]
+            broken += [(table, index, "这一条改动过，与它的校验码不符")] if line.get("mark") != mark else []
+            text += f'\n{bare[:-1]},"mark":"{mark}"}}'
+    try:
+        found = list(problems(told))
+    except Exception as why:
+        found = [("", 0, str(why) if isinstance(why, Wrong) else f"台账不完整，无法核验（{type(why).__name__}：{why}）")]
+    found = [one for one in found if not broken or one[:2] == broken[0][:2]] + broken
+    for table, index, why in found:
+        line = told[table][index] if table else {}
+        titles = {row.get("ref"): row.get("title") for row in told["rows"]}
+        named = (line.get("unit"), line.get("ref"), titles.get(line.get("ref")), line.get("name"))
+        return f"“{TABLES.get(table, '台账')}”第{index + 1}条{'，'.join(filter(None, named))}：{why}"
+    expect(told["sha256"], sha256(text.encode()).hexdigest(), "整个台账的校验码（sha256）")
+    return ""
+
+
+def main():
+    try:
+        with open(sys.argv[1], encoding="utf-8-sig") as file:
+            told = json.load(file)
+    except (OSError, IndexError) as why:
+        return 2, f"没有可以核验的文件（{why}）。用法：python3 kaohe_verify.py ledger.json"
+    except ValueError as why:
+        return 1, f"不是完整的JSON文件：{why}"
+    told = told.get("ledger", told) if isinstance(told, dict) and isinstance(told.get("ledger"), dict) else told
+    try:
+        problem = first_problem(told)
+    except Exception as why:
+        problem = str(why) if isinstance(why, Wrong) else f"不是计分台账，或者台账不完整（{type(why).__name__}：{why}）"
+    if problem:
+        return 1, f"核验不符：{problem}"
+    return 0, f"核验无误：{len(told['total'])}个单位、{len(told['points'])}项得分、总分、名次和等次，与台账的数据和规则全部相符。"
 
 
 if __name__ == "__main__":
-    told = json.load(open(sys.argv[1], encoding="utf-8"))
-    problem = first_problem(told.get("ledger") if isinstance(told.get("ledger"), dict) else told)
-    print(problem or "核验无误")
+    code, said = main()
+    print(said)
+    sys.exit(code)
