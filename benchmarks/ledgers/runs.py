@@ -1,8 +1,10 @@
 """A run of a random scheme, without Excel: what every source says of every unit, mostly plausible."""
 
+import json
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
+from typing import Any
 
 from benchmarks.twins.inputs import anchors
 from scoring.entries import APPLICABLE, NOT_APPLICABLE, Entry, EntryKey
@@ -18,9 +20,15 @@ from workbook_templates.results.returned_files import FileReport
 from workbook_templates.results.unit_result import FigurePlace, SourceFile
 
 
-def random_ledger(scheme: Scheme, random: Random) -> str:
-    """The ledger of a run over random returns."""
-    return ledger_text(run_of(scheme, {name: _unit(scheme, name, random) for name in scheme.unit_names}))
+def random_units(scheme: Scheme, random: Random) -> dict[str, Gathered]:
+    """What was gathered of every unit."""
+    return {name: _unit(scheme, name, random) for name in scheme.unit_names}
+
+
+def ledger_of(scheme: Scheme, units: dict[str, Gathered]) -> dict[str, Any]:
+    """The ledger of a run over what was gathered, as a reader has it."""
+    found: dict[str, Any] = json.loads(ledger_text(run_of(scheme, units)))
+    return found
 
 
 def run_of(scheme: Scheme, units: dict[str, Gathered]) -> Consolidation:

@@ -88,7 +88,7 @@ class Ledger:  # 以表名命名的方法，由台账的其余部分算出一条
         if line["source"] == "awarded" and status == "scored":
             return number(line["award"]["number"]) * (-1 if row["takes_off"] else 1)
         waits = status == "pending" and line.get("applies", {}).get("text") == "不适用"
-        if status == "scored" or row["adds_parts"] and status in ("missing", "unscoreable", "pending") and not waits:
+        if status == "scored" or (row["adds_parts"] and not waits and status in ("missing", "unscoreable", "pending")):
             return calculated(row["formula"], lambda name: self.look(name, line, figures))
         counts = {one["id"]: one["counts"] for one in unit["sections"]}[row["section"]]
         got = self.known.get((line["ref"], unit["class"]), [])
@@ -101,7 +101,7 @@ class Ledger:  # 以表名命名的方法，由台账的其余部分算出一条
         zero = [one["ref"] for one in zero if not number(one["points"])]
         zero += [ref for ref in [row["voided_by"]] if ref and mine[ref].get("happened")]
         says, averaged = number(line["exact"]), status == "not_applicable" and self.policy["not_applicable"] == "average"
-        must = line["source"] != "awarded" and (status == "scored" or says and (averaged or status != "not_applicable"))
+        must = line["source"] != "awarded" and (status == "scored" or (says and (averaged or status != "not_applicable")))
         zeroed = line.get("zeroed_by") if line.get("zeroed_by") in zero else zero[0] if zero and must else None
         exact = says if zeroed and averaged else self.exact(line, row)
         near = abs(says - exact) <= Fraction(bool(re.search(r"\.\d{10}", row["formula"] or "")), 10**8)
@@ -179,7 +179,7 @@ def problem(told):  # 第一处不符：先看校验码不符的各条，再看�
                 found.append((line.get("mark") == mark, len(found), f"“{title}”第{index + 1}条（{named}）{why or '改动过，与它的校验码不符'}"))
     units = sorted(one["name"] for one in told["scheme"]["definition"]["units"])
     found += [(True, len(found), f"“{TABLES[table]}”的单位与方案的不是一一对应") for table in ("total", "rank")
-              if sorted(one.get("unit") for one in told[table]) != units]
+              if sorted(str(one.get("unit")) for one in told[table]) != units]
     whole = sha256(text.encode()).hexdigest()
     found += [(True, len(found), f"整个台账的校验码写的是{told['sha256']}，应是{whole}")] if whole != told["sha256"] else []
     return f"核验不符：{min(found)[2]}" if found else ""
