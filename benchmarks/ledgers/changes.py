@@ -69,7 +69,9 @@ def another(old: Any, random: Random) -> Any:
         return round(old + random.choice((-0.01, 0.01, 1)), 4)
     if isinstance(old, str) and old:
         at = random.randrange(len(old))
-        return random.choice((old[:at] + random.choice("019甲否X") + old[at + 1 :], old + "1", old[:at] + old[at + 1 :]))
+        return random.choice(
+            (old[:at] + random.choice("019甲否X") + old[at + 1 :], old + "1", old[:at] + old[at + 1 :])
+        )
     return random.choice(["1", 1, "甲"])
 
 
@@ -111,7 +113,10 @@ def forged_results(doc: Doc, random: Random, count: int) -> Iterator[tuple[str, 
         old = holder[key]
         holder[key] = _result(key, old, doc, random)
         if holder[key] != old:
-            yield f"{holder.get('unit', holder.get('id'))} {holder.get('ref')} {key}: {old} → {holder[key]}", renewed(changed)
+            yield (
+                f"{holder.get('unit', holder.get('id'))} {holder.get('ref')} {key}: {old} → {holder[key]}",
+                renewed(changed),
+            )
 
 
 def _results(doc: Doc) -> Iterator[tuple[Doc, str]]:

@@ -1,5 +1,5 @@
-"""Figures, awards and targets that a forger changes and seals again, against what the engine gives for them: where points
-change, the verifier must find the change."""
+"""Figures and awards that a forger changes and seals again, against what the engine gives for them: where points change,
+the verifier must find it. That a figure cannot be scored at all is for the reader to say, and no arithmetic finds it."""
 
 from collections.abc import Iterator
 from copy import deepcopy
@@ -31,7 +31,8 @@ def forged_figures(
         if number < 0 or key not in units[line["unit"]].entries:
             continue
         again = _with(units, line["unit"], key, number)
-        if results(ledger_of(scheme, again)) != results(doc):
+        found = ledger_of(scheme, again)
+        if states(found) == states(doc) and results(found) != results(doc):
             old, one["number"] = one["number"], str(number)
             yield f"{line['unit']} {key.ref} {key.role}: {old} → {number}", renewed(changed)
 
@@ -49,9 +50,14 @@ def _with(units: dict[str, Gathered], name: str, key: EntryKey, number: Fraction
     return {**units, name: replace(one, entries=entries)}
 
 
+def states(doc: Doc) -> list[tuple[str, str, str]]:
+    """Which rows were scored."""
+    return sorted((line["unit"], line["ref"], line["status"]) for line in doc["points"])
+
+
 def results(doc: Doc) -> list[list[Any]]:
-    """What decides of a ledger: states, points, totals and ranks."""
-    points = [[line[key] for key in ("unit", "ref", "status", "exact", "points")] for line in doc["points"]]
+    """What decides of a ledger: points, totals and ranks."""
+    points = [[line[key] for key in ("unit", "ref", "exact", "points")] for line in doc["points"]]
     return [
         sorted(points),
         sorted([line["unit"], line["total"]] for line in doc["total"]),

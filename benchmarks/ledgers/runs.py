@@ -88,6 +88,11 @@ def _told(ask: Ask, leaf: Leaf, random: Random) -> Entry:
     bound = Fraction(random.choice(anchors(leaf.rule, Decimal(1))))
     if ask.type == "count":
         return _given(Fraction(max(0, int(bound) + random.randint(-2, 3))))
-    near = [bound, bound * random.randint(0, 14) / 10, bound + Fraction(random.randint(-30, 30), 10), Fraction(random.randint(0, 5))]
+    near = [
+        bound,
+        bound * random.randint(0, 14) / 10,
+        bound + Fraction(random.randint(-30, 30), 10),
+        Fraction(random.randint(0, 5)),
+    ]
     found = random.choice(near)
     return _given(found if ask.minimum is None else max(found, Fraction(ask.minimum)))

@@ -142,7 +142,9 @@ class _Maker:
             own = UnitTarget(unit=self.random.choice(self.units).name, target=Decimal(self.random.randint(1, 120)))
             leaf = replace(leaf, unit_targets=(own,))
         if self.classes and self.luck(0.1):
-            other = Variant(applies_to=(self.classes[0],), basis=BASIS, rule=self.pick(kinds()["exempt"](), self.rule(taking)))
+            other = Variant(
+                applies_to=(self.classes[0],), basis=BASIS, rule=self.pick(kinds()["exempt"](), self.rule(taking))
+            )
             leaf = replace(leaf, variants=(other,))
         if counts == "deduction" and rule.kind in HAPPENS:
             self.voiding.append(ref)

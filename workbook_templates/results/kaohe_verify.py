@@ -1,9 +1,8 @@
 """核验计分台账：python3 kaohe_verify.py ledger.json　　（只用Python标准库，3.8以上；按“计分台账”的说明 ledger.md 写成，
 与考核程序没有共用的代码。）只凭台账一个文件，把每项得分、各部分、总分、名次和等次重算一遍，并核对校验码。全部相符的
 退出码为0；有不符的，指出第一处（哪张表、哪个单位、哪一项、台账写的、应是的），退出码为1；没有这个文件的为2。"""
-import ast, json, math, re, sys
+import ast, hashlib, json, math, re, sys
 from fractions import Fraction
-from hashlib import sha256
 
 TABLES = {"files": "采用的文件", "rows": "计分的各行", "points": "得分", "total": "总分", "rank": "排名"}
 TOKEN = re.compile(r'\s*([0-9]+(?:\.[0-9]+)?|"(?:[^"]|"")*"|\[[^\]]+\]|[A-Z]+|<>|<=|>=|[-+*/=<>(),])\s*')
@@ -58,12 +57,12 @@ class Ledger:  # 以表名命名的方法，由台账的其余部分算出一条
         self.units, self.mine, self.known = {one["unit"]: one for one in told["total"]}, {}, {}
         for line in told["points"]:
             unit, ref = self.units[line["unit"]], line["ref"]
-            first = self.mine.setdefault(line["unit"], {}).setdefault(ref, line)
-            expect({"的条数": 1 if first is line else 2}, {"的条数": 1}, f"{line['unit']}{ref}")
+            self.mine.setdefault(line["unit"], {})[ref] = line
             if not unit["falsified"] and line["status"] == "scored":
                 self.known.setdefault((ref, unit["class"]), []).append(number(line["points"]))
             for part, group in () if unit["falsified"] else line.get("compared", {}).items():
-                self.known.setdefault((ref, part, group), []).append(self.figures(line)[f"{part}.claim".lstrip(".")])
+                figures = self.figures(line)  # 各部分用同一个数的，是整行的数
+                self.known.setdefault((ref, part, group), []).append(figures.get(f"{part}.claim", figures.get("claim")))
 
     def figures(self, line):
         return {one["name"]: number(one["number"]) if "number" in one else one.get("text", Blank(0)) for one in line["figures"]}
@@ -73,8 +72,8 @@ class Ledger:  # 以表名命名的方法，由台账的其余部分算出一条
         part = part[:-1]
         if not peers or part not in line.get("compared", {}):
             return Blank(0) if peers else figures.get(name, self.parameters.get(name, Blank(0)))
-        mine, lower = rounded(figures[f"{part}.claim".lstrip(".")], 10), self.rows[line["row"]]["compared"][part]["better"] == "lower"
-        others = self.known.get((line["ref"], part, line["compared"][part]), [mine])
+        own, lower = figures.get(f"{part}.claim", figures.get("claim")), self.rows[line["row"]]["compared"][part]["better"] == "lower"
+        mine, others = rounded(own, 10), self.known.get((line["ref"], part, line["compared"][part]), [own])
         values = sorted((rounded(one, 10) for one in others), reverse=lower)
         place = min(len(values), 1 + sum(one < mine if lower else one > mine for one in values))
         found = {"units": len(values), "average": sum(values) / len(values), "best": values[-1], "worst": values[0]}
@@ -109,7 +108,8 @@ class Ledger:  # 以表名命名的方法，由台账的其余部分算出一条
         if "taken_from" in row:
             points = max(points, -adds(mine[ref] for ref in row["taken_from"]))
         full, exact = number(row["full"]) * (not row["takes_off"]), says if near else exact
-        return {"ref": row["ref"], "row": row["row"], "full": full, "exact": exact, "zeroed_by": zeroed, "points": points}
+        ref = row["ref"] if mine[line["ref"]] is line else "（这一项重复）"
+        return {"ref": ref, "row": row["row"], "full": full, "exact": exact, "zeroed_by": zeroed, "points": points}
 
     def total(self, line):
         mine, sections, most, to = self.mine[line["unit"]], line["sections"], self.policy["most"], self.policy["converted_to"]
@@ -167,7 +167,7 @@ def problem(told):  # 第一处不符：先看校验码不符的各条，再看�
         text += table
         for index, line in enumerate(told[table]):
             bare, why = canonical({key: line[key] for key in line if key != "mark"}), ""
-            mark = sha256(bare.encode()).hexdigest()[:16]
+            mark = hashlib.sha256(bare.encode()).hexdigest()[:16]
             text += f'\n{bare[:-1]},"mark":"{mark}"}}'
             try:
                 ledger = ledger or Ledger(told)
@@ -180,7 +180,7 @@ def problem(told):  # 第一处不符：先看校验码不符的各条，再看�
     units = sorted(one["name"] for one in told["scheme"]["definition"]["units"])
     found += [(True, len(found), f"“{TABLES[table]}”的单位与方案的不是一一对应") for table in ("total", "rank")
               if sorted(str(one.get("unit")) for one in told[table]) != units]
-    whole = sha256(text.encode()).hexdigest()
+    whole = hashlib.sha256(text.encode()).hexdigest()
     found += [(True, len(found), f"整个台账的校验码写的是{told['sha256']}，应是{whole}")] if whole != told["sha256"] else []
     return f"核验不符：{min(found)[2]}" if found else ""
 
