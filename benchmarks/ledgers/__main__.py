@@ -1,4 +1,4 @@
-"""Verifies ledgers of random schemes and plants changes in them; exit code 1 when one does not verify or one is missed."""
+"""Verifies ledgers of random schemes and plants changes in them; exit code 1 when one does not verify or is missed."""
 
 import argparse
 import sys

@@ -1,5 +1,5 @@
-"""Figures and awards that a forger changes and seals again, against what the engine gives for them: where points change,
-the verifier must find it. That a figure cannot be scored at all is for the reader to say, and no arithmetic finds it."""
+"""Figures and awards that a forger changes and seals again, against what the engine gives for them: where points
+change, the verifier must find it. That a figure cannot be scored is for the reader to say: no arithmetic finds it."""
 
 from collections.abc import Iterator
 from copy import deepcopy

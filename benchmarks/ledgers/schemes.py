@@ -14,6 +14,7 @@ from scoring.scheme.rows import UnitTarget
 
 UNITS = ("甲县", "乙县", "丙县", "丁县", "戊县", "己县")
 FULL = tuple(Decimal(text) for text in ("1", "1.5", "2.5", "3", "5", "7.5", "10"))
+SHARES = (Decimal(20), Decimal("33.3"), Decimal(50))
 HAPPENS = ("yes_no", "deduction")
 SOURCES = [("claim",), ("monitored", "claim"), ("verified", "monitored", "claim"), ("verified", "claim")]
 
@@ -75,7 +76,7 @@ class _Maker:
             bounds = sorted((Decimal(self.random.randint(0, 40)) / 2 for _ in range(3)), reverse=True)
             return tuple(Grade(name=name, at_least=least) for name, least in zip("优良差", bounds, strict=True))
         return (
-            Grade(name="优", top_share=self.pick(Decimal(20), Decimal("33.3"), Decimal(50)), at_least=self.pick(None, Decimal(3))),
+            Grade(name="优", top_share=self.pick(*SHARES), at_least=self.pick(None, Decimal(3))),
             Grade(name="良", up_to_rank=self.pick(1, 2, 3), at_least=self.pick(None, Decimal(1))),
             Grade(name="差", at_least=Decimal(0)),
         )  # fmt: skip
@@ -93,7 +94,7 @@ class _Maker:
         return Section(
             id=ref, title=f"部分{ref}", points=points, basis=BASIS, sources=self.random.choice(SOURCES), tasks=tasks,
             indicators=indicators, counts=counts,
-            converted_to=self.pick(None, None, Decimal(40), Decimal("7.7")) if counts != "deduction" and points else None,
+            converted_to=self.pick(None, None, Decimal(40), Decimal("7.7")) if ref != "K" and points else None,
             unlimited=counts == "bonus" and self.luck(0.2),
             coefficients=self.coefficients(0.15) if counts == "points" else (),
             applies_to=(self.units[0].name,) if counts == "bonus" and self.luck(0.2) else (),
