@@ -14,6 +14,10 @@ from workbook_templates.results.ledger.rows import LedgerRows, RowPlace
 from workbook_templates.results.unit_points_json import number as points_number
 from workbook_templates.results.unit_result import UnitResult
 
+DECIDED = {"award": ("awarded", "opinion"), "applies": ("applicable", "reason")}
+"""What is decided of a row, each with the roles of the decision and of why."""
+DECIDING = {role for roles in DECIDED.values() for role in roles}
+
 
 def point_lines(
     unit: UnitResult, scheme: Scheme, places: Mapping[str, RowPlace], rows: LedgerRows, cells: Cells
@@ -22,17 +26,18 @@ def point_lines(
     happened, figures = set(unit.card.happened), Figures(unit.told, cells)
     peers = unit.told.facts.peers
     asked = own_figures(scheme, unit.name, unit.told.facts) if peers else ()
+    decided = {key.ref for key in unit.told.facts.entries if key.role in DECIDING}
     lines = []
     for score in unit.card.scores:
         place = places[score.ref]
-        compared = _compared(place.leaf, peers, asked)
+        compared = _compared(place.leaf, peers, asked) if asked else {}
         line = {"unit": unit.name, "row": rows.number(scheme, place, compared)} | _score(score)
         line["figures"] = figures.of(place.leaf)
         if compared:
             line["compared"] = compared
         if score.ref in happened:
             line["happened"] = True
-        lines.append(line | _decided(unit, place.leaf, cells))
+        lines.append(line | _decided(unit, place.leaf, cells) if score.ref in decided else line)
     return lines
 
 
@@ -41,8 +46,11 @@ def _score(score: Score) -> dict[str, Any]:
         "ref": score.ref, "status": score.status, "source": score.source, "exact": number(score.exact),
         "points": points_number(score.points), "full": points_number(score.full), "explanation": score.explanation,
     }  # fmt: skip
-    more = {"by": score.by, "zeroed_by": score.zeroed_by}
-    return line | {name: value for name, value in more.items() if value}
+    if score.by:
+        line["by"] = score.by
+    if score.zeroed_by:
+        line["zeroed_by"] = score.zeroed_by
+    return line
 
 
 def _compared(leaf: Leaf, peers: Collection[str], asked: Iterable[OwnFigure]) -> dict[str, str]:
@@ -59,7 +67,7 @@ def _compared(leaf: Leaf, peers: Collection[str], asked: Iterable[OwnFigure]) ->
 def _decided(unit: UnitResult, leaf: Leaf, cells: Cells) -> dict[str, Any]:
     """What was decided about the row: points awarded with the opinion, and that it does not apply with the reason."""
     found = {}
-    for name, roles in (("award", ("awarded", "opinion")), ("applies", ("applicable", "reason"))):
+    for name, roles in DECIDED.items():
         entry, why = (unit.told.facts.entries.get(EntryKey(leaf.ref, role), BLANK) for role in roles)
         if entry.state != "blank" or (name == "award" and why.text):
             found[name] = _with_cell(unit, leaf, roles[0], entry, cells) | ({"why": why.text} if why.text else {})
