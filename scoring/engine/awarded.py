@@ -34,9 +34,10 @@ def awarded_score(leaf: Leaf, section: Section, facts: UnitFacts, places: int) -
         text += f"，方案{kept(places)}，计{show(points)}分"
     opinion = facts.entry(leaf.ref, "opinion").text
     text += f"：{opinion}" if opinion else ""
-    if given := facts.overruled.get(leaf.ref):
-        text += f"（{overruled_words(given, entry, what)}）"
-    return Score(leaf.ref, ZERO - points if off else points, full, "scored", text, "awarded", by, cut)
+    if overruled := facts.overruled.get(leaf.ref):
+        text += f"（{overruled_words(overruled, entry, what)}）"
+    given = -entry.value if off else entry.value
+    return Score(leaf.ref, ZERO - points if off else points, full, "scored", text, "awarded", by, cut, given)
 
 
 def overruled_words(given: Overruled, decided: Entry, what: str = "核定") -> str:

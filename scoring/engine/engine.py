@@ -51,6 +51,7 @@ def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
         scores=scores,
         grade_limits=tuple(rows.limits),
         before=before(scheme, sections),
+        happened=tuple(ref for ref in rows.leaves if ref in rows.happened),
     )
 
 
@@ -164,7 +165,7 @@ class _RowScores:
         outcome = self._applicability(leaf, section) or _awaited(leaf, section) or self._no_rate(leaf, section)
         outcome = outcome or self._by_rule(rule.evaluate(exact(leaf.points), own, leaf.measure), leaf)
         points = round_points(outcome.points, self.scheme.row_places)
-        sentence = outcome.sentence
+        sentence, zeroed_by = outcome.sentence, ""
         if outcome.status == "scored":
             sentence = self._told(sentence, points, leaf, section)
             sentence += discretion_explained(leaf, self.facts)
@@ -174,14 +175,17 @@ class _RowScores:
                 sentence += f"（满分：{self.weights[leaf.ref]}）"
         some = outcome.points and (outcome.status != "not_applicable" or averages(self.scheme))  # a part may lack
         if (some or outcome.status == "scored") and (parent := self._failed_parent(leaf)):
-            sentence = f"前置分项“{parent.title}”未得分，本项计0分"
-            points = ZERO
+            sentence, points, zeroed_by = f"前置分项“{parent.title}”未得分，本项计0分", ZERO, parent.ref
         elif (some or outcome.status == "scored") and (event := self._voiding(leaf)):
             sentence, points = f"已发生“{event.title}”，整个任务不得分，本项计0分", ZERO
+            zeroed_by = event.ref
         if leaf.off_task:
             points = within_task(points, self._rest(leaf))
         cut = bool(10**self.scheme.row_places % outcome.points.denominator)
-        return Score(leaf.ref, points, section.full_of(leaf), outcome.status, sentence, source, cut=cut)
+        return Score(
+            leaf.ref, points, section.full_of(leaf), outcome.status, sentence, source,
+            cut=cut, exact=outcome.points, zeroed_by=zeroed_by,
+        )  # fmt: skip
 
     def _awarded(self, leaf: Leaf, section: Section) -> Score:
         score = awarded_score(leaf, section, self.facts, self.scheme.row_places)

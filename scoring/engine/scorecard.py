@@ -1,6 +1,7 @@
 """What one unit scores: each row, task and section, the total, the grade and what limits it."""
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from scoring.methods.facts import Status
@@ -11,7 +12,8 @@ ZERO = Decimal("0.00")
 
 class Score(NamedTuple):
     """One leaf row. `source` says whose figure it was: claim, monitored, verified or awarded; `by` names the department
-    that awarded it; `cut` says that the points were rounded."""
+    that awarded it; `cut` says that the points were rounded, `exact` what they were before. `zeroed_by` is the row
+    because of which this one counts nothing."""
 
     ref: str
     points: Decimal
@@ -21,6 +23,8 @@ class Score(NamedTuple):
     source: str = ""
     by: str = ""
     cut: bool = False
+    exact: Fraction = Fraction(0)
+    zeroed_by: str = ""
 
 
 class Before(NamedTuple):
@@ -66,6 +70,8 @@ class ScoreCard(NamedTuple):
     grade_limits: tuple[GradeLimit, ...] = ()
     before: Before | None = None
     """What the ordinary sections made, where their sum was converted to the total."""
+    happened: tuple[str, ...] = ()
+    """Rows whose event happened: it keeps the grade down, or leaves a task without points."""
 
     def score(self, ref: str) -> Score:
         """The score of a row by its ref; raises `StopIteration` where the scheme has no such row."""

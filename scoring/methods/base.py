@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from scoring.methods import guard
 from scoring.methods.estimate import estimate_expression, estimate_text
 from scoring.methods.facts import MULTIPLIED_BY, SIGNED, Ask, Cells, Facts, Outcome, Status, multiplied
-from scoring.methods.peers import PeerCells
+from scoring.methods.peers import PEERS, PeerCells, named_peers
 from scoring.methods.traits import RuleTraits
 from scoring.numbers import exact, show
 
@@ -44,9 +44,9 @@ class Method(RuleTraits):
 
     def expression(self, full: str, cells: Cells) -> str:
         """The same points as spreadsheet text over named operands (`Ask.key` → cell, parameter id → cell). One unit's
-        sheet does not know the others: there a relative rule gives nothing yet."""
+        sheet does not know the others: there a relative rule gives nothing yet, without the operand `PEERS`."""
         if self.compares_units:
-            return "0"
+            return self.peer_expression(full, named_peers(cells["claim"], cells[PEERS])) if PEERS in cells else "0"
         raise NotImplementedError
 
     def peer_expression(self, full: str, at: PeerCells) -> str:

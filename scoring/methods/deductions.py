@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method, Outcome
 from scoring.methods.composite import Part, own_cells
+from scoring.methods.peers import PEERS
 from scoring.methods.traits import Example, HowTo
 from scoring.numbers import exact, show
 
@@ -144,21 +145,29 @@ class Deductions(Method):
         return told, total
 
     def expression(self, full: str, cells: Cells) -> str:
-        return "0" if self.waits() else f"MAX(0,{full}-({self.lost_expression(full, cells)}))"
+        return (
+            "0" if self.waits() and not _told_peers(cells) else f"MAX(0,{full}-({self.lost_expression(full, cells)}))"
+        )
 
     def lost_expression(self, full: str, cells: Cells) -> str:
-        """What the shortcomings that need not wait for the other units take off together, as spreadsheet text."""
+        """What the shortcomings take off together that need not wait for the other units, as spreadsheet text."""
         lost = []
         for part in self.parts:
-            if not part.rule.compares_units:
+            own = own_cells(part, cells)
+            if not part.rule.compares_units or PEERS in own:
                 most = _most(part, full)
-                given = part.rule.expression(most, own_cells(part, cells))
+                given = part.rule.expression(most, own)
                 off = f"({most}-{given})" if part.rule.takes_off == "rest" else f"({given})"
                 lost.append(f"MIN({most},{off})" if part.most and part.rule.takes_off == "points" else off)
         return "+".join(lost)
 
     def goal(self) -> str:
         return "；".join(f"{part.title}{part.goal()}" for part in self.parts)
+
+
+def _told_peers(cells: Cells) -> bool:
+    """Whether the cells name what figures are compared with."""
+    return any(key.endswith(f".{PEERS}") for key in cells)
 
 
 def _most(part: Shortcoming, full: str) -> str:

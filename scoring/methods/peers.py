@@ -85,6 +85,16 @@ def peer_cells(value: str, values: str, polarity: Polarity) -> PeerCells:
     )  # fmt: skip
 
 
+PEERS = "peers"
+"""An operand that is there where what a comparison comes to has names of its own: the start of all of them."""
+
+
+def named_peers(value: str, start: str) -> PeerCells:
+    """What the comparison of a figure comes to, by name: `[peers.average]`."""
+    own = (f"[{start}.{name}]" for name in ("units", "average", "best", "worst", "place", "sharing"))
+    return PeerCells(f"ROUND({value},{GUARD})", *own)
+
+
 def settled(figure: Fraction) -> Fraction:
     """A figure as it is compared: programs differ on figures that are apart in the last digits only."""
     return round_half_up(figure, GUARD)

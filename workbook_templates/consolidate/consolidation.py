@@ -20,7 +20,7 @@ from workbook_templates.consolidate.score_units import assess
 from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.consolidate.verdict import reasons, stand_ins
 from workbook_templates.project.parameters import GivenParameter
-from workbook_templates.results.model import Consolidation
+from workbook_templates.results.model import Consolidation, EarlierResult
 from workbook_templates.results.returned_files import FileReport
 from workbook_templates.results.years import LastYear
 
@@ -88,5 +88,6 @@ def consolidation(
         stand_ins=stand_ins(scheme),
         ignored=found.ignored,
         unused=found.unused,
+        previous=EarlierResult(last.file, last.sha256, last.year) if last else None,
     )
     return replace(run, reasons=reasons(run))

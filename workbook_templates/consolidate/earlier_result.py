@@ -1,6 +1,5 @@
 """`--previous`: an earlier run, out of the JSON or the master workbook that it wrote."""
 
-import json
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -9,22 +8,18 @@ from typing import Any
 from scoring.numbers import MOST_PLACES, exact, round_points
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
+from workbook_templates.results.stored_result import ResultError, StoredResult, read_result
 from workbook_templates.results.years import LastFigure, LastRow, LastUnit, LastYear
-from workbook_templates.system.os_reason import os_reason
-
-PACKAGE = b"PK"
 
 
 def read_last(path: Path) -> LastYear:
     """Whatever the file is called, what it holds decides."""
-    from workbook_templates.results.master.year_archive_read import NotAnArchiveError, read_archive
-
     try:
-        data = path.read_bytes()
-        return read_archive(data, path.name) if data.startswith(PACKAGE) else _from_json(data, path.name)
-    except OSError as problem:
-        raise ConsolidationError(f"无法读取 {path}：{os_reason(problem)}。") from problem
-    except (NotAnArchiveError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
+        found = read_result(path)
+        return _last(found)
+    except ResultError as problem:
+        raise ConsolidationError(str(problem)) from problem
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise ConsolidationError(
             f"{path.name} 不是以前年度的汇总结果：--previous 需要 kaohe consolidate 写出的汇总表（.xlsx）或 JSON。"
         ) from problem
@@ -43,16 +38,17 @@ def check_year(last: LastYear, scheme: Scheme, stated: int | None) -> None:
     raise ConsolidationError(f"{last.file} 是{last.year}年的结果，{said}")
 
 
-def _from_json(data: bytes, file: str) -> LastYear:
-    document = json.loads(data.decode("utf-8-sig"))
+def _last(found: StoredResult) -> LastYear:
+    document = found.document
     units = {unit["unit"]: _unit(unit) for unit in document["units"]}
     return LastYear(
-        file=file,
+        file=found.file,
         scheme=document["scheme"],
         year=int(document["year"]),
         rows=tuple(LastRow(row["ref"], row["title"], row["measure"]) for row in document["rows"]),
         sections={part["id"]: part["title"] for unit in document["units"] for part in unit["sections"]},
         units=units,
+        sha256=found.sha256,
     )
 
 

@@ -10,6 +10,7 @@ from scoring.engine.engine import score_unit
 from scoring.engine.grades import grade_of
 from scoring.engine.scorecard import ScoreCard
 from scoring.engine.sources import Discrepancy, figure_refs, merged
+from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import EntryKey
 from scoring.ranking import RankCandidate, Standing, rank
 from scoring.scheme.applies import scheme_for
@@ -21,7 +22,7 @@ from workbook_templates.consolidate.rounded_ties import rounded_ties
 from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.consolidate.used_figures import substituted, used_figures
 from workbook_templates.results.model import Substituted
-from workbook_templates.results.unit_result import FigurePlace, UnitResult
+from workbook_templates.results.unit_result import FigurePlace, Told, UnitResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def assess(
             confirmed=frozenset(units[name].confirmed),
             compared=() if units[name].falsified else own_figures(schemes[name], name, facts[name]),
             reported_by=units[name].reported_by,
+            told=_told(units[name], facts[name]),
         )
 
     differing = [found for name, unit in units.items() for found in source_discrepancies(schemes[name], name, unit)]
@@ -75,6 +77,10 @@ def assess(
     standings = rank(candidates, scheme.tie_breakers)
     notes += rounded_ties(scheme, standings, schemes, facts)
     return Assessed(tuple(map(result, standings)), tuple(differing), tuple(replaced), tuple(notes))
+
+
+def _told(unit: Gathered, facts: UnitFacts) -> Told:
+    return Told(facts, unit.entries, unit.places, unit.history, unit.history_places)
 
 
 def _candidate(scheme: Scheme, unit: Unit, known: Gathered, card: ScoreCard) -> RankCandidate:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from scoring.engine.sources import Discrepancy
 from scoring.scheme.model import Scheme
@@ -46,6 +47,14 @@ class UsedParameter:
     source: str
 
 
+class EarlierResult(NamedTuple):
+    """The result of an earlier year that a run went on from: the file, the hash of its bytes, the year."""
+
+    file: str
+    sha256: str
+    year: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Consolidation:
     """One run. `reasons` say in Chinese why it is provisional; empty means final."""
@@ -67,6 +76,7 @@ class Consolidation:
     changes: Changes | None = None
     ignored: int = 0
     unused: tuple[Unused, ...] = ()
+    previous: EarlierResult | None = None
 
     @property
     def final(self) -> bool:

@@ -40,6 +40,8 @@ class ResultBook:
     run: Consolidation
     workbook: Any
     styles: ResultStyles
+    document: str = ""
+    """The whole result as JSON, for the archive."""
 
     @cached_property
     def marks(self) -> dict[str, Any]:

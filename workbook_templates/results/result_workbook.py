@@ -14,8 +14,10 @@ from workbook_templates.results.result_words import headline
 NEVER = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-def workbook_bytes(run: Consolidation, title: str, draws: Sequence[Callable[[ResultBook], None]]) -> bytes:
-    """A workbook of one run; marked, so that no later run takes it for a return."""
+def workbook_bytes(
+    run: Consolidation, title: str, draws: Sequence[Callable[[ResultBook], None]], document: str = ""
+) -> bytes:
+    """A workbook of one run; marked, so that no later run takes it for a return. `document` is what it archives."""
     import xlsxwriter
 
     from workbook_templates.xlsx.plain_sheet import PlainSheet
@@ -30,7 +32,9 @@ def workbook_bytes(run: Consolidation, title: str, draws: Sequence[Callable[[Res
         )
         workbook.set_custom_property(PROPERTY, run.scheme.id)
         workbook.set_size(2400, 1400)
-        book = ResultBook(run, workbook, ResultStyles(workbook, run.scheme.row_places, run.scheme.total_places))
+        book = ResultBook(
+            run, workbook, ResultStyles(workbook, run.scheme.row_places, run.scheme.total_places), document
+        )
         for draw in draws:
             draw(book)
         workbook.close()

@@ -6,6 +6,8 @@ from fractions import Fraction
 
 from scoring.engine.comparison import OwnFigure
 from scoring.engine.scorecard import ScoreCard
+from scoring.engine.unit_facts import UnitFacts
+from scoring.entries import Entry, EntryKey
 from scoring.ranking import Standing
 from scoring.scheme.rows import Source
 
@@ -42,6 +44,18 @@ class UsedFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What every source told of one unit, by row and role, and the cells it stands in; `facts` are what counted of it.
+    `history` has what each source says of an earlier year's figure."""
+
+    facts: UnitFacts = field(default_factory=lambda: UnitFacts({}))
+    entries: Mapping[EntryKey, Entry] = field(default_factory=dict)
+    places: Mapping[EntryKey, FigurePlace] = field(default_factory=dict)
+    history: Mapping[EntryKey, Mapping[str, Entry]] = field(default_factory=dict)
+    history_places: Mapping[EntryKey, Mapping[str, FigurePlace]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class UnitResult:
     """One unit. `card` also scores what is known of a unit that is not `returned`; such a unit has no
     `standing.candidate.card` and takes no rank."""
@@ -60,6 +74,7 @@ class UnitResult:
     """Its figures that were compared with those of other units; none where they were falsified."""
     reported_by: Source = "claim"
     """Whose return it cannot do without: its own, the departments', or the assessors' review."""
+    told: Told = field(default_factory=Told)
 
     @property
     def name(self) -> str:

@@ -48,6 +48,7 @@ class LastYear:
     rows: tuple[LastRow, ...]
     sections: Mapping[str, str]
     units: Mapping[str, LastUnit]
+    sha256: str = ""
 
 
 class PointsChange(NamedTuple):

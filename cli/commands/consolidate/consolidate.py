@@ -67,11 +67,11 @@ def command(
         )  # fmt: skip
     more = extra_books(run, reports, slips)
     _check(tuple(more), previous, force)
-    texts = document(run) if json_file or form == "json" else ""
-    data = dict(zip(outputs, [master_bytes(run), texts.encode()], strict=False))  # all are ready before one is written
+    text = document(run)
+    data = dict(zip(outputs, [master_bytes(run, text), text.encode()], strict=False))  # all ready before one is written
     for path, content in (data | more).items():
         write_output(path, content, force)
-    click.echo(texts if form == "json" else "\n".join([summary(run, output), *places(reports, slips)]))
+    click.echo(text if form == "json" else "\n".join([summary(run, output), *places(reports, slips)]))
     ctx.exit(1 if run.needs_attention else 0)
 
 

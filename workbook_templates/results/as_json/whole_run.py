@@ -6,9 +6,12 @@ from typing import Any
 
 from scoring.engine.sources import Discrepancy
 from scoring.entries import Entry
-from scoring.scheme.model import Leaf, Scheme
+from scoring.scheme.codec import content_hash
+from scoring.scheme.model import Leaf
 from scoring.scheme.rate import Rate
 from validators.written import NOTED, as_json
+from workbook_templates.results.as_json.policy import policy_json
+from workbook_templates.results.as_json.program import program_json
 from workbook_templates.results.as_json.unit_points import (
     before_json,
     limits_json,
@@ -17,6 +20,7 @@ from workbook_templates.results.as_json.unit_points import (
     section_json,
     task_json,
 )
+from workbook_templates.results.ledger.ledger import ledger_text
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.returned_files import Difference, Duplicate, Rejected, Unused
 from workbook_templates.results.unit_result import UnitResult
@@ -24,18 +28,25 @@ from workbook_templates.results.years import Changes, PointsChange
 
 
 def document(run: Consolidation) -> str:
-    """The JSON text of `kaohe consolidate --json`: points with the scheme's decimals at most, Chinese unescaped."""
-    return json.dumps(_document(run), ensure_ascii=False, indent=1)
+    """The JSON text of `kaohe consolidate --json`: points with the scheme's decimals at most, Chinese unescaped. The
+    ledger comes last, as the text that its hashes are of."""
+    told = json.dumps(_document(run), ensure_ascii=False, indent=1)
+    return f'{told.removesuffix("}").rstrip()},\n "ledger": {ledger_text(run)}\n}}'
 
 
 def _document(run: Consolidation) -> dict[str, Any]:
     return {
         "scheme": run.scheme.id,
+        "scheme_version": run.scheme.version,
+        "scheme_hash": content_hash(run.scheme),
+        "program": program_json(),
         "year": run.scheme.year,
         "status": "final" if run.final else "provisional",
         "reasons": list(run.reasons),
         "trial": run.trial,
-        "policy": _policy(run.scheme),
+        "stand_ins": list(run.stand_ins),
+        "policy": policy_json(run.scheme),
+        "previous": run.previous._asdict() if run.previous else None,
         "units": [_unit(unit) for unit in run.units],
         "missing": list(run.missing),
         "missing_holders": [{"kind": kind, "holder": holder} for kind, holder in run.missing_holders],
@@ -52,12 +63,6 @@ def _document(run: Consolidation) -> dict[str, Any]:
         "rows": [_row(leaf) for leaf in run.scheme.leaves()],
         "parameters": [{"id": p.id, "value": number(p.value), "source": p.source} for p in run.parameters],
     }
-
-
-def _policy(scheme: Scheme) -> dict[str, Any]:
-    """What the scheme decided; what it does not use is not there."""
-    broken = {"tie_breakers": list(scheme.tie_breakers)} if scheme.tie_breakers else {}
-    return {"places": {"rows": scheme.row_places, "total": scheme.total_places}} | broken
 
 
 def _row(leaf: Leaf) -> dict[str, Any]:
@@ -112,6 +117,7 @@ def _changes(found: Changes) -> dict[str, Any]:
             {
                 "unit": u.unit, "last_total": number(u.last_total), "total": number(u.total), "change": number(u.by),
                 "last_rank": u.last_rank, "rank": u.rank, "rank_change": u.risen,
+                "same_class": u.same_class, "open_years": list(u.open_years),
                 "sections": [_change(change) for change in u.sections], "rows": [_change(change) for change in u.rows],
             }
             for u in found.units

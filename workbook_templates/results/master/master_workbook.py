@@ -1,6 +1,8 @@
 """The master workbook: which sheets it has, in the order people read them."""
 
+from workbook_templates.results.as_json.whole_run import document as document_of
 from workbook_templates.results.master.about import draw_about
+from workbook_templates.results.master.archive import draw_archive
 from workbook_templates.results.master.changes import draw_changes
 from workbook_templates.results.master.comparisons import draw_comparisons
 from workbook_templates.results.master.detail import draw_detail
@@ -14,13 +16,13 @@ from workbook_templates.results.master.ranking_chart import draw_charts
 from workbook_templates.results.master.rates import draw_rates
 from workbook_templates.results.master.returns import draw_returns
 from workbook_templates.results.master.substituted import draw_substituted
-from workbook_templates.results.master.year_archive import draw_archive
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_workbook import workbook_bytes
 
 
-def master_bytes(run: Consolidation) -> bytes:
-    """An .xlsx file: the same for the same returns, with the true value behind every formula."""
+def master_bytes(run: Consolidation, document: str = "") -> bytes:
+    """An .xlsx file: the same for the same returns, with the true value behind every formula. `document` is the run as
+    JSON, where that is at hand already."""
     return workbook_bytes(
         run,
         "汇总表",
@@ -29,4 +31,5 @@ def master_bytes(run: Consolidation) -> bytes:
             draw_problems, draw_returns, draw_duplicates, draw_differences, draw_substituted, draw_group_reports,
             draw_about, draw_archive,
         ),
+        document or document_of(run),
     )  # fmt: skip

@@ -1,0 +1,72 @@
+"""The points of the ledger: one line for each row of each unit."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from scoring.engine.scorecard import Score
+from scoring.entries import BLANK, Entry, EntryKey
+from scoring.scheme.model import Leaf, Scheme
+from workbook_templates.results.as_json.unit_points import number as points_number
+from workbook_templates.results.ledger.cells import Cells
+from workbook_templates.results.ledger.figures import Figures
+from workbook_templates.results.ledger.plain import number, told
+from workbook_templates.results.ledger.rows import LedgerRows, RowPlace
+from workbook_templates.results.unit_result import UnitResult
+
+
+def point_lines(
+    unit: UnitResult, scheme: Scheme, places: Mapping[str, RowPlace], rows: LedgerRows, cells: Cells
+) -> list[dict[str, Any]]:
+    """Every row of one unit, in scheme order; `scheme` and `places` are settled for it."""
+    happened, figures = set(unit.card.happened), Figures(unit.told, cells)
+    lines = []
+    for score in unit.card.scores:
+        place = places[score.ref]
+        compared = _compared(unit, place.leaf)
+        line = {"unit": unit.name, "row": rows.number(scheme, place, compared)} | _score(score)
+        line["figures"] = figures.of(place.leaf)
+        if compared:
+            line["compared"] = compared
+        if score.ref in happened:
+            line["happened"] = True
+        lines.append(line | _decided(unit, place.leaf, cells))
+    return lines
+
+
+def _score(score: Score) -> dict[str, Any]:
+    line = {
+        "ref": score.ref, "status": score.status, "source": score.source, "exact": number(score.exact),
+        "points": points_number(score.points), "full": points_number(score.full), "explanation": score.explanation,
+    }  # fmt: skip
+    more = {"by": score.by, "zeroed_by": score.zeroed_by}
+    return line | {name: value for name, value in more.items() if value}
+
+
+def _compared(unit: UnitResult, leaf: Leaf) -> dict[str, str]:
+    """The class within which figures of the row were compared, by part; an empty part stands for the row itself."""
+    if not unit.compared:
+        return {}
+    refs = {leaf.part_ref(part): part for part in ("", *(part.id for part in leaf.rule.components()))}
+    peers = unit.told.facts.peers
+    return {
+        refs[own.comparison.ref]: own.comparison.unit_class
+        for own in unit.compared
+        if own.comparison.ref in refs and own.comparison.ref in peers and own.figure is not None
+    }
+
+
+def _decided(unit: UnitResult, leaf: Leaf, cells: Cells) -> dict[str, Any]:
+    """What was decided about the row: points awarded with the opinion, and that it does not apply with the reason."""
+    found = {}
+    for name, roles in (("award", ("awarded", "opinion")), ("applies", ("applicable", "reason"))):
+        entry, why = (unit.told.facts.entries.get(EntryKey(leaf.ref, role), BLANK) for role in roles)
+        if entry.state != "blank" or (name == "award" and why.text):
+            found[name] = _with_cell(unit, leaf, roles[0], entry, cells) | ({"why": why.text} if why.text else {})
+    overruled = unit.told.facts.overruled.get(leaf.ref)
+    if overruled and "award" in found:
+        found["award"]["overruled"] = {"by": overruled.by} | told(overruled.entry)
+    return found
+
+
+def _with_cell(unit: UnitResult, leaf: Leaf, role: str, entry: Entry, cells: Cells) -> dict[str, Any]:
+    return (told(entry) if entry.state != "blank" else {}) | cells.at(unit.told.places.get(EntryKey(leaf.ref, role)))

@@ -1,0 +1,64 @@
+"""A result read back, out of the JSON or the master workbook that a run wrote."""
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from workbook_templates.results.master.archive import joined
+from workbook_templates.results.result_book import ARCHIVE, HEAD_ROW
+from workbook_templates.system.os_reason import os_reason
+
+PACKAGE = b"PK"
+
+
+class ResultError(Exception):
+    """The file is no result that can be read; its text is a Chinese sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredResult:
+    """What a run wrote: the JSON document, the name of the file, and the hash of its bytes."""
+
+    document: dict[str, Any]
+    file: str
+    sha256: str
+
+
+def read_result(path: Path) -> StoredResult:
+    """Whatever the file is called, what it holds decides.
+
+    Raises:
+        ResultError: it cannot be read, or was not written by a run.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        raise ResultError(f"无法读取 {path}：{os_reason(problem)}。") from problem
+    try:
+        found = json.loads(archived(data) if data.startswith(PACKAGE) else data.decode("utf-8-sig"))
+        if not isinstance(found["units"], list) or not isinstance(found["scheme"], str):
+            raise TypeError("no document of a run")
+    except (ValueError, KeyError, TypeError, RecursionError) as problem:
+        raise ResultError(
+            f"{path.name} 不是汇总结果：需要 kaohe consolidate 写出的汇总表（.xlsx）或 JSON，且“存档”表没有改动。"
+        ) from problem
+    return StoredResult(found, path.name, sha256(data).hexdigest())
+
+
+def archived(data: bytes) -> str:
+    """The JSON document that a master workbook keeps.
+
+    Raises:
+        ValueError: no workbook, none of ours, or one whose archive was cut or changed.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        rows = book.get_sheet_by_name(ARCHIVE).to_python(skip_empty_area=False)
+    except (CalamineError, OSError) as problem:
+        raise ValueError("no master workbook") from problem
+    return joined(rows[HEAD_ROW + 1 :])
