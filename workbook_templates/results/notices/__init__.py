@@ -1,1 +1,1 @@
-"""Documents that can be signed: notices, letters and reports of a result as Word files, by templates an office edits."""
+"""Documents to be signed: notices, letters, reports of a result as Word files, by templates that an office edits."""

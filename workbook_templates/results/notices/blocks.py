@@ -12,14 +12,15 @@ TEXT_WIDTH = 156.0
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph in a style of the template."""
+    """One paragraph in a style of the template; `keep` leaves it on the page of what follows."""
 
     text: str
     style: Style = "text"
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class GridColumn:
+class WordColumn:
     """A column of a table: its head, how wide it is against the others, how its cells stand."""
 
     title: str
@@ -28,7 +29,7 @@ class GridColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Shaded:
+class ShadedCell:
     """A cell with a coloured ground, as heat maps have them: six hexadecimal digits."""
 
     text: str
@@ -36,16 +37,16 @@ class Shaded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class WordTable:
     """A table whose head is repeated on every page."""
 
-    columns: tuple[GridColumn, ...]
-    rows: tuple[tuple[str | Shaded, ...], ...]
+    columns: tuple[WordColumn, ...]
+    rows: tuple[tuple[str | ShadedCell, ...], ...]
     small: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bars:
+class StackedBars:
     """Horizontal bars, one a category, stacked of the series: (name, a value for each category); the axis ends at
     `most`."""
 
@@ -55,7 +56,7 @@ class Bars:
     most: float
 
 
-NoticeBlock = Paragraph | Grid | Bars
+NoticeBlock = Paragraph | WordTable | StackedBars
 Blocks = tuple[NoticeBlock, ...]
 Values = Mapping[str, str | Blocks]
 """What takes the place of each placeholder of a template: words inside a line, or blocks in place of a paragraph."""

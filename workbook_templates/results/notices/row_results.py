@@ -1,4 +1,4 @@
-"""A scored row over all units that have a result, and where points were lost."""
+"""A scored row over all units that are ranked, and where points were lost."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -61,10 +61,10 @@ def ordinary(run: Consolidation) -> Iterator[tuple[Section, Leaf]]:
 
 
 def row_results(run: Consolidation) -> list[RowResult]:
-    """Every such row that applies to a unit with a result, in the order of the scheme."""
+    """Every such row that applies to a ranked unit, in the order of the scheme."""
     found: dict[str, list[tuple[str, Score]]] = {}
     for unit in run.units:
-        if unit.returned:
+        if unit.standing.rank is not None:
             for score in unit.card.scores:
                 if score.status != "not_applicable":
                     found.setdefault(score.ref, []).append((unit.name, score))

@@ -62,7 +62,7 @@ def lost_words(run: Consolidation, unit: UnitResult) -> Blocks:
     rows = lost_rows(run, unit)
     if not rows:
         return (Paragraph("各项均得满分。"),)
-    return (Paragraph(f"失分的考核内容共{len(rows)}项，按失分由多到少排列。"), lost_table(rows))
+    return (Paragraph(f"失分的考核内容共{len(rows)}项，按失分由多到少排列。", keep=True), lost_table(rows))
 
 
 FEEDBACK_LETTER = NoticeKind(name="反馈函", public=False, lines=LINES, documents=_documents)

@@ -8,7 +8,7 @@ from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Leaf
 from validators.source_words import SOURCE
 from workbook_templates.results.model import Consolidation
-from workbook_templates.results.notices.blocks import Blocks, Grid, GridColumn, Paragraph, Values
+from workbook_templates.results.notices.blocks import Blocks, Paragraph, Values, WordColumn, WordTable
 from workbook_templates.results.notices.kinds.common_values import common_values, numbered, paragraphs
 from workbook_templates.results.notices.notice_kind import NoticeKind
 from workbook_templates.results.notices.wording.standing_words import titled
@@ -22,8 +22,8 @@ LINES = (
     ("KaoheTo", "核查组成员签字："), ("KaoheSigned", ""), ("KaoheSigned", "年　　月　　日"),
 )  # fmt: skip
 COLUMNS = (
-    GridColumn("编号", 13), GridColumn("考核内容", 38, "left"), GridColumn("采用的数", 22), GridColumn("来源", 13),
-    GridColumn("得分/满分", 18), GridColumn("核查要求", 44, "left"), GridColumn("核查结果", 26, "left"),
+    WordColumn("编号", 13), WordColumn("考核内容", 38, "left"), WordColumn("采用的数", 22), WordColumn("来源", 13),
+    WordColumn("得分/满分", 18), WordColumn("核查要求", 44, "left"), WordColumn("核查结果", 26, "left"),
 )  # fmt: skip
 
 
@@ -39,11 +39,12 @@ def _documents(run: Consolidation) -> Iterator[tuple[str, Values]]:
 
 def _lead(unit: UnitResult, count: int) -> str:
     absent = "" if unit.returned else f"{unit.name}{ABSENT}"
-    return f"{absent}以下{count}项列有须附佐证材料的得分、来源不一致的数、以往年数据代替的数和尚无得分的项，请逐项查验，如实填写核查结果。"
+    why = "须附佐证材料的得分、来源不一致的数、以往年数据代替的数和尚无得分的项"
+    return f"{absent}以下{count}项为{why}，请逐项查验，如实填写核查结果。"
 
 
 def _table(rows: tuple[tuple[str, ...], ...]) -> Blocks:
-    return (Grid(columns=COLUMNS, rows=rows, small=True),) if rows else (Paragraph("没有需要核查的事项。"),)
+    return (WordTable(columns=COLUMNS, rows=rows, small=True),) if rows else (Paragraph("没有需要核查的事项。"),)
 
 
 def _rows(run: Consolidation, unit: UnitResult) -> Iterator[tuple[str, ...]]:

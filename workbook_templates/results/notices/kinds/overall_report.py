@@ -6,7 +6,7 @@ from scoring.numbers import show
 from scoring.scheme.model import best_first
 from validators.schemes.ranking_words import condition, ties
 from workbook_templates.results.model import Consolidation
-from workbook_templates.results.notices.blocks import Blocks, Grid, GridColumn, Paragraph, Values
+from workbook_templates.results.notices.blocks import Blocks, Paragraph, Values, WordColumn, WordTable
 from workbook_templates.results.notices.kinds.common_values import SIGNED, common_values, paragraphs
 from workbook_templates.results.notices.notice_kind import NoticeKind
 from workbook_templates.results.notices.row_results import row_results
@@ -49,14 +49,17 @@ def _rules(run: Consolidation) -> Iterator[str]:
     yield f"考核内容：{parts}。"
     yield f"名次按总分由高到低排列；{ties(run.scheme)}。"
     if run.scheme.grades:
-        told = "；".join(f"{grade.name}：{condition(grade) or '其余'}" for grade in best_first(run.scheme))
+        told = "；".join(
+            f"{grade.name}：{condition(grade) if grade.at_least or grade.by_rank else '其余'}"
+            for grade in best_first(run.scheme)
+        )
         yield f"等次：{told}。"
 
 
 def _rows(run: Consolidation) -> Blocks:
     columns = (
-        GridColumn("编号", 14), GridColumn("考核内容", 62, "left"), GridColumn("单位数", 14), GridColumn("平均得分", 20),
-        GridColumn("得分率", 18), GridColumn("未得满分", 18), GridColumn("失分合计", 20),
+        WordColumn("编号", 14), WordColumn("考核内容", 62, "left"), WordColumn("单位数", 14),
+        WordColumn("平均得分", 20), WordColumn("得分率", 18), WordColumn("未得满分", 18), WordColumn("失分合计", 20),
     )  # fmt: skip
     rows = tuple(
         (
@@ -66,7 +69,7 @@ def _rows(run: Consolidation) -> Blocks:
         )
         for row in row_results(run)
     )  # fmt: skip
-    return (Paragraph("逐项得分情况（已报送单位）", "caption"), Grid(columns=columns, rows=rows, small=True))
+    return (Paragraph("逐项得分情况（参加排名的单位）", "caption"), WordTable(columns=columns, rows=rows, small=True))
 
 
 def _quality(run: Consolidation) -> Iterator[str]:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from scoring.numbers import round_half_up, show
 from workbook_templates.results.model import Consolidation
-from workbook_templates.results.notices.blocks import Grid, GridColumn, Paragraph, Values
+from workbook_templates.results.notices.blocks import Paragraph, Values, WordColumn, WordTable
 from workbook_templates.results.notices.kinds.common_values import SIGNED, common_values, paragraphs
 from workbook_templates.results.notices.notice_kind import NoticeKind
 from workbook_templates.results.notices.wording.figures import named, numeral
@@ -79,10 +79,10 @@ def _told(run: Consolidation, owner: Owner) -> Iterator[str]:
     yield from texts or ["没有报送进展情况。" if group else "部门不报送进展情况。"]
 
 
-def _by_unit(owner: Owner) -> Iterator[Paragraph | Grid]:
+def _by_unit(owner: Owner) -> Iterator[Paragraph | WordTable]:
     columns = (
-        GridColumn("单位", 46, "left"), GridColumn("数值", 24), GridColumn("目标", 30), GridColumn("是否达到", 22),
-        GridColumn("得分", 16), GridColumn("满分", 16),
+        WordColumn("单位", 46, "left"), WordColumn("数值", 24), WordColumn("目标", 30), WordColumn("是否达到", 22),
+        WordColumn("得分", 16), WordColumn("满分", 16),
     )  # fmt: skip
     if not owner.indicators:
         yield Paragraph("没有考核指标。")
@@ -93,7 +93,7 @@ def _by_unit(owner: Owner) -> Iterator[Paragraph | Grid]:
             value = show(cell.value, 4) if isinstance(cell.value, Fraction) else cell.value or "没有数据"
             points = (show(cell.score.points), show(cell.score.full)) if cell.score else ("", "")
             rows.append((cell.unit, value, cell.goal, REACHED[cell.reached], *points))
-        yield Grid(columns=columns, rows=tuple(rows), small=True)
+        yield WordTable(columns=columns, rows=tuple(rows), small=True)
 
 
 TOPIC_REPORT = NoticeKind(

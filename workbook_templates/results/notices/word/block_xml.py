@@ -2,7 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from workbook_templates.results.notices.blocks import TEXT_WIDTH, Bars, Grid, NoticeBlock, Paragraph, Shaded
+from workbook_templates.results.notices.blocks import (
+    TEXT_WIDTH,
+    NoticeBlock,
+    Paragraph,
+    ShadedCell,
+    StackedBars,
+    WordTable,
+)
 from workbook_templates.results.notices.word.plain_words import words_xml
 from workbook_templates.results.notices.word.template_package import KEEP, W, twips
 
@@ -11,34 +18,33 @@ StyleIds = Callable[[str], str]
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 HEAD_GROUND = "EDEDED"
 WHOLE, TOGETHER = 24, 3
-"""Tables of so many rows are not parted between pages; of longer ones the first and the last few rows are kept together."""
+"""Tables of so many rows are not parted between pages; of longer ones the first and the last rows stay together."""
 
 
-def block_xml(block: NoticeBlock, style: StyleIds, drawing: Callable[[Bars], str]) -> Iterator[str]:
+def block_xml(block: NoticeBlock, style: StyleIds, drawing: Callable[[StackedBars], str]) -> Iterator[str]:
     """The elements that stand for a block; `drawing` gives that of a chart."""
     if isinstance(block, Paragraph):
-        yield _paragraph(style(block.style), f"<w:r>{words_xml(block.text)}</w:r>", root=True)
-    elif isinstance(block, Grid):
-        yield _grid(block, style("small" if block.small else "cell"))
-        yield _paragraph(style("note"), "", root=True)
+        yield _paragraph(style(block.style), f"<w:r>{words_xml(block.text)}</w:r>", KEEP if block.keep else "")
+    elif isinstance(block, WordTable):
+        yield _table(block, style("small" if block.small else "cell"))
+        yield _paragraph(style("note"), "")
     else:
-        yield _paragraph(style("chart"), f"<w:r>{drawing(block)}</w:r>", root=True)
+        yield _paragraph(style("chart"), f"<w:r>{drawing(block)}</w:r>")
 
 
-def _paragraph(style: str, runs: str, root: bool = False, more: str = "") -> str:
-    namespace = f' xmlns:w="{W}"' if root else ""
-    return f'<w:p{namespace}><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{runs}</w:p>'
+def _paragraph(style: str, runs: str, more: str = "") -> str:
+    return f'<w:p xmlns:w="{W}"><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{runs}</w:p>'
 
 
-def _grid(grid: Grid, style: str) -> str:
-    share = TEXT_WIDTH / sum(column.width for column in grid.columns)
-    widths = [twips(column.width * share) for column in grid.columns]
+def _table(table: WordTable, style: str) -> str:
+    share = TEXT_WIDTH / sum(column.width for column in table.columns)
+    widths = [twips(column.width * share) for column in table.columns]
     borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in SIDES)
     margins = "".join(f'<w:{side} w:w="57" w:type="dxa"/>' for side in ("left", "right"))
     wide = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    head = _row([Shaded(column.title, HEAD_GROUND) for column in grid.columns], grid, widths, style, True, True)
+    head = _row([ShadedCell(column.title, HEAD_GROUND) for column in table.columns], table, widths, style, True, True)
     rows = "".join(
-        _row(row, grid, widths, style, False, _kept(number, len(grid.rows))) for number, row in enumerate(grid.rows)
+        _row(row, table, widths, style, False, _kept(number, len(table.rows))) for number, row in enumerate(table.rows)
     )
     return (
         f'<w:tbl xmlns:w="{W}"><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -53,24 +59,24 @@ def _kept(number: int, count: int) -> bool:
 
 
 def _row(  # noqa: PLR0913, PLR0917
-    cells: Sequence[str | Shaded], grid: Grid, widths: Sequence[int], style: str, head: bool, keep: bool
+    cells: Sequence[str | ShadedCell], table: WordTable, widths: Sequence[int], style: str, head: bool, keep: bool
 ) -> str:
     """A row that no page end cuts; the head comes again on every page."""
     repeated = '<w:tblHeader w:val="1"/>' if head else ""
     written = (
         _cell(cell, wide, style, ("center" if head else column.align, head, keep))
-        for cell, wide, column in zip(cells, widths, grid.columns, strict=True)
+        for cell, wide, column in zip(cells, widths, table.columns, strict=True)
     )
     return f'<w:tr><w:trPr><w:cantSplit w:val="1"/>{repeated}</w:trPr>{"".join(written)}</w:tr>'
 
 
-def _cell(cell: str | Shaded, wide: int, style: str, looks_of: tuple[str, bool, bool]) -> str:
-    align, bold, keep = looks_of
-    text, ground = (cell.text, cell.ground) if isinstance(cell, Shaded) else (cell, "")
+def _cell(cell: str | ShadedCell, wide: int, style: str, looks_of: tuple[str, bool, bool]) -> str:
+    align, head, keep = looks_of
+    text, ground = (cell.text, cell.ground) if isinstance(cell, ShadedCell) else (cell, "")
     shading = f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>' if ground else ""
-    looks = "<w:rPr><w:b/></w:rPr>" if bold else ""
-    words = f"<w:r>{looks}{words_xml(text)}</w:r>"
+    words = f"<w:r>{'<w:rPr><w:b/></w:rPr>' if head else ''}{words_xml(text)}</w:r>"
     paragraph = (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{KEEP if keep else ""}<w:jc w:val="{align}"/></w:pPr>{words}</w:p>'
     )
-    return f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{shading}<w:vAlign w:val="center"/></w:tcPr>{paragraph}</w:tc>'
+    looks = f'<w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{shading}<w:vAlign w:val="center"/></w:tcPr>'
+    return f"<w:tc>{looks}{paragraph}</w:tc>"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from workbook_templates.results.notices.blocks import TEXT_WIDTH, Bars
+from workbook_templates.results.notices.blocks import TEXT_WIDTH, StackedBars
 from workbook_templates.results.notices.word.word_styles import FANGSONG, LATIN
 from workbook_templates.system.file_names import printable_name
 
@@ -20,12 +20,12 @@ EMU = 36000
 """English Metric Units in a millimetre."""
 
 
-def chart_height(bars: Bars) -> float:
+def chart_height(bars: StackedBars) -> float:
     """Millimetres that all bars need, at most a page."""
     return min(TALLEST, FRAME + BAR * len(bars.categories))
 
 
-def drawing_xml(bars: Bars, link: str, number: int) -> str:
+def drawing_xml(bars: StackedBars, link: str, number: int) -> str:
     """The place of a chart inside a line of text."""
     wide, high = int(TEXT_WIDTH * EMU), int(chart_height(bars) * EMU)
     title = escape(printable_name(bars.title), {'"': "&quot;"})
@@ -37,7 +37,7 @@ def drawing_xml(bars: Bars, link: str, number: int) -> str:
     )
 
 
-def chart_part(bars: Bars) -> bytes:
+def chart_part(bars: StackedBars) -> bytes:
     """The part that holds the chart and its numbers."""
     series = "".join(_series(n, name, values, bars.categories) for n, (name, values) in enumerate(bars.series))
     legend = (
@@ -47,7 +47,8 @@ def chart_part(bars: Bars) -> bytes:
         f'{HEAD}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}"><c:roundedCorners val="0"/><c:chart>'
         f'<c:autoTitleDeleted val="1"/><c:plotArea><c:layout/><c:barChart><c:barDir val="bar"/>'
         f'<c:grouping val="stacked"/><c:varyColors val="0"/>{series}<c:gapWidth val="50"/><c:overlap val="100"/>'
-        f'<c:axId val="1"/><c:axId val="2"/></c:barChart>{_category_axis()}{_value_axis(bars.most)}</c:plotArea>{legend}'
+        f'<c:axId val="1"/><c:axId val="2"/></c:barChart>{_category_axis()}{_value_axis(bars.most)}</c:plotArea>'
+        f'{legend}'
         f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f'<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:chartSpace>'
     ).encode()  # fmt: skip
@@ -79,7 +80,8 @@ def _category_axis() -> str:
 
 
 def _value_axis(most: float) -> str:
-    line = '<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>'  # noqa: E501
+    grey = '<a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln>'
+    line = f"<c:majorGridlines><c:spPr>{grey}</c:spPr></c:majorGridlines>"
     return (
         f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:max val="{most:g}"/><c:min val="0"/>'
         '</c:scaling><c:delete val="0"/>'

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
-from workbook_templates.results.notices.blocks import Bars, NoticeBlock
+from workbook_templates.results.notices.blocks import NoticeBlock, StackedBars
 from workbook_templates.results.notices.word.block_xml import block_xml
 from workbook_templates.results.notices.word.chart_xml import chart_part, drawing_xml
 from workbook_templates.results.notices.word.template_package import W
@@ -67,7 +67,7 @@ class DocumentPart:
     def save(self, title: str) -> bytes:
         """The package with nothing in it that tells when or by whom it was written."""
         about = self.document.core_properties
-        about.title = printable_name(title)[:LONGEST_TITLE]
+        about.title = printable_name(title.replace("\n", ""))[:LONGEST_TITLE]
         about.author = about.last_modified_by = about.comments = about.keywords = about.subject = about.category = ""
         about.created = about.modified = about.last_printed = EPOCH
         about.revision = 1
@@ -91,7 +91,7 @@ class DocumentPart:
         self.document.styles.element.append(parse_xml(xml))
         return own.id
 
-    def _chart(self, bars: Bars) -> str:
+    def _chart(self, bars: StackedBars) -> str:
         from docx.opc.packuri import PackURI
         from docx.opc.part import Part
 

@@ -20,7 +20,7 @@ def filled(template: bytes, name: str, values: Values) -> bytes:
     document = DocumentPart(template, name)
     found = [(paragraph, _text(paragraph)) for paragraph in document.paragraphs()]
     _check(name, [text for _, text in found], values)
-    for paragraph, text in found:
+    for _, text in found:
         for asked in PLACEHOLDER.findall(text):
             if not isinstance(values[asked], str) and PLACEHOLDER.sub("", text).strip():
                 raise TemplateProblemError(f"{name}：占位符 {{{{{asked}}}}} 须单独成一段，请把同一段中的其他文字移开。")

@@ -23,7 +23,8 @@ def office_program() -> str:
     found = found or next((place for place in PLACES if Path(place).is_file()), None)
     if found is None:
         raise PdfError(
-            "没有找到 LibreOffice，不能生成 PDF。请安装 LibreOffice（含 Writer），或去掉 --pdf，用 WPS、Word 另存为 PDF。"
+            "没有找到 LibreOffice，不能生成 PDF。请安装 LibreOffice（含 Writer），"
+            "或去掉 --pdf，用 WPS、Word 另存为 PDF。"
         )
     return found
 

@@ -41,7 +41,9 @@ def template_bytes(lines: Iterable[Line]) -> bytes:
     written = {
         "[Content_Types].xml": _types(),
         "_rels/.rels": _links([("officeDocument", "word/document.xml")]),
-        "word/document.xml": f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}{_page()}</w:body></w:document>',
+        "word/document.xml": (
+            f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}{_page()}</w:body></w:document>'
+        ),
         "word/_rels/document.xml.rels": _links([("styles", "styles.xml"), ("settings", "settings.xml"),
                                                 ("footer", "footer1.xml"), ("footer", "footer2.xml")]),
         "word/styles.xml": f'{HEAD}<w:styles xmlns:w="{W}">{styles_part()}</w:styles>',

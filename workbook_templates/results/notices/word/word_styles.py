@@ -12,8 +12,8 @@ RED = "FF0000"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordStyle:
-    """One style: `size` in points, `indent` of the first line in characters, `line` in twentieths of a point or 0 for as
-    high as it is."""
+    """One style: `size` in points, `indent` of the first line in characters, `line` in twentieths of a point, or 0
+    where the text decides."""
 
     id: str
     name: str

@@ -12,6 +12,8 @@ from workbook_templates.results.notices.wording.standing_words import grade_of_u
 
 MOST_PROBLEMS = 6
 MOST_UNITS = 3
+USES = ("作为", "抽查", "约谈")
+"""Steps of a procedure that say what becomes of the result; the others are over when a notice is written."""
 
 
 def problems(run: Consolidation) -> Iterator[NoticeBlock]:
@@ -72,8 +74,7 @@ def requests(run: Consolidation) -> Iterator[str]:
         own = [unit.name for unit in run.units if unit.returned and grade_of_unit(unit) == grade.name]
         if grade.consequence and own:
             said.append(f"考核结果为{grade.name}的{len(own)}个单位（{named(own)}）：{grade.consequence.rstrip('。')}。")
-    if run.scheme.steps:
-        said.append(f"按照方案规定：{'；'.join(step.rstrip('。；') for step in run.scheme.steps)}。")
+    said += [step for step in run.scheme.steps if any(word in step for word in USES)]
     for number, text in enumerate(said, 1):
         yield f"（{numeral(number)}）{text}"
 

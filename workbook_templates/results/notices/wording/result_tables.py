@@ -4,7 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.notices.areas import Area, areas
-from workbook_templates.results.notices.blocks import Bars, Blocks, Grid, GridColumn, NoticeBlock, Paragraph, Shaded
+from workbook_templates.results.notices.blocks import (
+    Blocks,
+    NoticeBlock,
+    Paragraph,
+    ShadedCell,
+    StackedBars,
+    WordColumn,
+    WordTable,
+)
 from workbook_templates.results.notices.wording.figures import percent
 from workbook_templates.results.notices.wording.standing_words import classes, grade_of_unit, remark_of
 from workbook_templates.results.unit_result import UnitResult
@@ -32,10 +40,10 @@ def result_tables(run: Consolidation, with_sections: bool = True) -> Iterator[No
         parts = _sections(units) if with_sections else []
         grades = bool(run.scheme.grades)
         columns = [
-            GridColumn("名次", 11), GridColumn("单位", 40), *(GridColumn(f"{title}得分", 22) for _, title in parts),
-            GridColumn("总分", 18), *([GridColumn("等次", 18)] if grades else []), GridColumn("备注", 30),
+            WordColumn("名次", 11), WordColumn("单位", 40), *(WordColumn(f"{title}得分", 22) for _, title in parts),
+            WordColumn("总分", 18), *([WordColumn("等次", 18)] if grades else []), WordColumn("备注", 30),
         ]  # fmt: skip
-        yield Grid(
+        yield WordTable(
             columns=tuple(columns), rows=tuple(_row(run, unit, [ref for ref, _ in parts], grades) for unit in units)
         )
 
@@ -65,7 +73,7 @@ def section_bars(run: Consolidation) -> Iterator[NoticeBlock]:
             most = float(max(unit.card.full for unit in told))
             series = tuple((title, tuple(_points(unit, ref) for unit in told)) for ref, title in parts.items())
             yield Paragraph(f"{name}各部分得分", "caption")
-            yield Bars(
+            yield StackedBars(
                 title=f"{name}各部分得分", categories=tuple(unit.name for unit in told), series=series, most=most
             )
 
@@ -83,11 +91,11 @@ def heat_map(run: Consolidation) -> Iterator[NoticeBlock]:
             more = f"（{number}／{len(pieces)}）" if len(pieces) > 1 else ""
             yield Paragraph(f"{name}各领域得分率{more}", "caption")
             columns = (
-                GridColumn("单位", 38, "left"),
-                *(GridColumn(area.short, 7.6 if area.short.isascii() else 10.4) for area in piece),
+                WordColumn("单位", 38, "left"),
+                *(WordColumn(area.short, 7.6 if area.short.isascii() else 10.4) for area in piece),
             )
-            yield Grid(columns=columns, rows=tuple(_heat_row(unit, piece) for unit in units), small=True)
-        yield Paragraph(HEAT_NOTE + _legend(own), "note")
+            yield WordTable(columns=columns, rows=tuple(_heat_row(unit, piece) for unit in units), small=True)
+    yield Paragraph(HEAT_NOTE + _legend(areas(run.scheme)), "note")
 
 
 def _pieces(own: Sequence[Area]) -> list[Sequence[Area]]:
@@ -102,16 +110,16 @@ def _legend(own: Sequence[Area]) -> str:
     return f"{'；'.join(named)}。" if named else ""
 
 
-def _heat_row(unit: UnitResult, piece: Sequence[Area]) -> tuple[str | Shaded, ...]:
+def _heat_row(unit: UnitResult, piece: Sequence[Area]) -> tuple[str | ShadedCell, ...]:
     return (unit.name, *(_heat(unit, area) for area in piece))
 
 
-def _heat(unit: UnitResult, area: Area) -> str | Shaded:
+def _heat(unit: UnitResult, area: Area) -> str | ShadedCell:
     found = area.of(unit) if unit.returned else None
     if found is None:
         return "—"
     rate = percent(*found)
-    return Shaded(f"{rate:.0f}", next((ground for least, ground in GROUNDS if rate >= least), GROUNDS[-1][1]))
+    return ShadedCell(f"{rate:.0f}", next((ground for least, ground in GROUNDS if rate >= least), GROUNDS[-1][1]))
 
 
 def change_table(run: Consolidation) -> Blocks:
@@ -120,11 +128,11 @@ def change_table(run: Consolidation) -> Blocks:
     if found is None:
         return (Paragraph("本次汇总没有提供上年结果，不作年度比较。"),)
     columns = (
-        GridColumn("单位", 40), GridColumn(f"{found.year}年总分", 22), GridColumn(f"{run.scheme.year}年总分", 22),
-        GridColumn("总分变化", 20), GridColumn("上年名次", 16), GridColumn("本年名次", 16), GridColumn("名次变化", 20),
+        WordColumn("单位", 40), WordColumn(f"{found.year}年总分", 22), WordColumn(f"{run.scheme.year}年总分", 22),
+        WordColumn("总分变化", 20), WordColumn("上年名次", 16), WordColumn("本年名次", 16), WordColumn("名次变化", 20),
     )  # fmt: skip
     caption = Paragraph(f"{run.scheme.year}年与{found.year}年考核结果比较", "caption")
-    return (caption, Grid(columns=columns, rows=tuple(_change_row(run, one) for one in found.units)))
+    return (caption, WordTable(columns=columns, rows=tuple(_change_row(run, one) for one in found.units)))
 
 
 def _change_row(run: Consolidation, one: UnitChange) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ def titled(run: Consolidation, title: str, *more: str, draft: str = "征求意�
 def caveat(run: Consolidation) -> str:
     """The sentence that follows from it; empty for a final result of an ordinary year."""
     trial = f"本次为试考核（{run.scheme.year}年度），结果供完善考核指标和方法参考。" if run.trial else ""
-    open_ = "本次结果为暂定，得分、名次和等次在审定以前可能变动，不作为正式结果使用。" if not run.final else ""
+    open_ = "本次结果为暂定，得分、名次和等次在审定以前可能变动。" if not run.final else ""
     return trial + open_
 
 

@@ -8,7 +8,7 @@ from scoring.scheme.model import best_first
 from workbook_templates.results.master.changes import gains, losses, signed
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.notices.areas import Area, areas
-from workbook_templates.results.notices.blocks import Blocks, Grid, GridColumn, Paragraph
+from workbook_templates.results.notices.blocks import Blocks, Paragraph, WordColumn, WordTable
 from workbook_templates.results.notices.row_results import LostRow, lost_rows
 from workbook_templates.results.notices.wording.figures import percent, share, signed_points
 from workbook_templates.results.notices.wording.result_tables import moved, total_of
@@ -39,10 +39,10 @@ def reasons_table(run: Consolidation, unit: UnitResult) -> Blocks:
     """Every row with its points and the sentence that explains them, section by section."""
     leaves = {leaf.ref: (section, leaf) for section in run.scheme.sections for leaf in section.leaves()}
     columns = (
-        GridColumn("编号", 14), GridColumn("考核内容", 46, "left"), GridColumn("满分", 12), GridColumn("得分", 14),
-        GridColumn("扣分", 14), GridColumn("得分说明", 62, "left"),
+        WordColumn("编号", 14), WordColumn("考核内容", 46, "left"), WordColumn("满分", 12), WordColumn("得分", 14),
+        WordColumn("扣分", 14), WordColumn("得分说明", 62, "left"),
     )  # fmt: skip
-    blocks: list[Paragraph | Grid] = []
+    blocks: list[Paragraph | WordTable] = []
     for part in unit.card.sections:
         own = [score for score in unit.card.scores if leaves[score.ref][0].id == part.ref]
         rows = tuple(
@@ -54,17 +54,17 @@ def reasons_table(run: Consolidation, unit: UnitResult) -> Blocks:
         )  # fmt: skip
         full = f"，满分{show(part.full)}分" if part.full else ""
         blocks += [Paragraph(f"{part.title}（得{show(part.points)}分{full}）", "caption")]
-        blocks += [Grid(columns=columns, rows=rows, small=True)]
+        blocks += [WordTable(columns=columns, rows=rows, small=True)]
     return tuple(blocks)
 
 
-def lost_table(rows: Sequence[LostRow]) -> Grid:
+def lost_table(rows: Sequence[LostRow]) -> WordTable:
     """The rows with lost points, most first."""
     columns = (
-        GridColumn("序号", 12), GridColumn("编号", 14), GridColumn("考核内容", 48, "left"), GridColumn("得分/满分", 24),
-        GridColumn("扣分", 14), GridColumn("扣分理由", 60, "left"),
+        WordColumn("序号", 12), WordColumn("编号", 14), WordColumn("考核内容", 48, "left"), WordColumn("得分/满分", 24),
+        WordColumn("扣分", 14), WordColumn("扣分理由", 60, "left"),
     )  # fmt: skip
-    return Grid(
+    return WordTable(
         columns=columns,
         small=True,
         rows=tuple(
