@@ -6,17 +6,16 @@ from workbook_templates.results.model import Consolidation
 from workbook_templates.results.notices.blocks import Blocks, Paragraph, Values
 from workbook_templates.results.notices.kinds.common_values import SIGNED, common_values, numbered, paragraphs
 from workbook_templates.results.notices.notice_kind import NoticeKind
-from workbook_templates.results.notices.row_results import lost_rows
 from workbook_templates.results.notices.wording.objection_words import how_to_object, window
 from workbook_templates.results.notices.wording.standing_words import titled
 from workbook_templates.results.notices.wording.unit_words import (
     ABSENT,
     facts,
     lost_table,
-    next_grade,
     reasons_table,
     since_last_year,
     strong_and_weak,
+    to_next_grade,
 )
 from workbook_templates.results.unit_result import UnitResult
 
@@ -46,8 +45,8 @@ def _documents(run: Consolidation) -> Iterator[tuple[str, Values]]:
 
 def _told(run: Consolidation, unit: UnitResult) -> dict[str, Blocks]:
     return {
-        "强项弱项": paragraphs(strong_and_weak(run, unit)), "失分事项": lost_words(run, unit),
-        "与上年相比": paragraphs(since_last_year(run, unit)), "等次差距": paragraphs(next_grade(run, unit)),
+        "强项弱项": paragraphs(strong_and_weak(run, unit)), "失分事项": lost_table(run, unit),
+        "与上年相比": paragraphs(since_last_year(run, unit)), "等次差距": paragraphs(to_next_grade(run, unit)),
         "逐项得分": reasons_table(run, unit),
     }  # fmt: skip
 
@@ -55,14 +54,6 @@ def _told(run: Consolidation, unit: UnitResult) -> dict[str, Blocks]:
 def _absent() -> dict[str, Blocks]:
     said = (Paragraph(ABSENT),)
     return dict.fromkeys(("强项弱项", "失分事项", "与上年相比", "等次差距", "逐项得分"), said)
-
-
-def lost_words(run: Consolidation, unit: UnitResult) -> Blocks:
-    """The rows with lost points as a table; a sentence where there are none."""
-    rows = lost_rows(run, unit)
-    if not rows:
-        return (Paragraph("各项均得满分。"),)
-    return (Paragraph(f"失分的考核内容共{len(rows)}项，按失分由多到少排列。", keep=True), lost_table(rows))
 
 
 FEEDBACK_LETTER = NoticeKind(name="反馈函", public=False, lines=LINES, documents=_documents)

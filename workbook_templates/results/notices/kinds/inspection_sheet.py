@@ -22,8 +22,8 @@ LINES = (
     ("KaoheTo", "核查组成员签字："), ("KaoheSigned", ""), ("KaoheSigned", "年　　月　　日"),
 )  # fmt: skip
 COLUMNS = (
-    WordColumn("编号", 13), WordColumn("考核内容", 38, "left"), WordColumn("采用的数", 22), WordColumn("来源", 13),
-    WordColumn("得分/满分", 18), WordColumn("核查要求", 44, "left"), WordColumn("核查结果", 26, "left"),
+    WordColumn("编号", 13), WordColumn("考核内容", 38, "left"), WordColumn("采用的数", 20), WordColumn("来源", 13),
+    WordColumn("得分", 13), WordColumn("满分", 11), WordColumn("核查要求", 46, "left"), WordColumn("核查结果", 26, "left"),
 )  # fmt: skip
 
 
@@ -59,7 +59,8 @@ def _rows(run: Consolidation, unit: UnitResult) -> Iterator[tuple[str, ...]]:
         shown = show(value, 4) if isinstance(value, Fraction) else value
         yield (
             leaf.ref, leaf.title, shown, SOURCE.get(score.source, "—"),
-            f"{show(score.points)}/{show(score.full)}", "；".join(asked), "",
+            show(score.points),
+            show(score.full), "；".join(asked), "",
         )  # fmt: skip
 
 
@@ -67,7 +68,7 @@ def _asked(run: Consolidation, unit: UnitResult, leaf: Leaf) -> Iterator[str]:
     """Why a row stands on the list, as what to do about it."""
     score = unit.card.score(leaf.ref)
     if leaf.evidence and score.points > 0:
-        yield "查阅印证材料原件，核对与所报是否一致"
+        yield f"查阅印证材料原件，核对与所报是否一致{f'（标准：{goal}）' if (goal := leaf.goal()) else ''}"
     if any(d.unit == unit.name and (d.ref == leaf.ref or d.ref.startswith(f"{leaf.ref}.")) for d in run.discrepancies):
         yield "各来源数值不一致，查原始台账"
     for old in run.substituted:

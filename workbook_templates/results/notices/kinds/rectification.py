@@ -7,11 +7,10 @@ from workbook_templates.results.master.remarks import consequences
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.notices.blocks import Values
 from workbook_templates.results.notices.kinds.common_values import RED_HEAD, SIGNED, common_values, numbered, paragraphs
-from workbook_templates.results.notices.kinds.feedback_letter import lost_words
 from workbook_templates.results.notices.notice_kind import NoticeKind
 from workbook_templates.results.notices.wording.problem_words import owing
 from workbook_templates.results.notices.wording.standing_words import titled
-from workbook_templates.results.notices.wording.unit_words import facts
+from workbook_templates.results.notices.wording.unit_words import facts, lost_table
 
 LINES = (
     *RED_HEAD,
@@ -35,7 +34,7 @@ def _documents(run: Consolidation) -> Iterator[tuple[str, Values]]:
             ]
             yield name, {
                 **common_values(run, title), "单位": unit.name, "等次": lowest(run.scheme),
-                "考核结果": paragraphs([facts(run, unit)]), "整改事项": lost_words(run, unit),
+                "考核结果": paragraphs([facts(run, unit)]), "整改事项": lost_table(run, unit),
                 "整改要求": paragraphs(asked),
             }  # fmt: skip
 

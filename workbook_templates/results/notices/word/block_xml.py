@@ -11,14 +11,15 @@ from workbook_templates.results.notices.blocks import (
     WordTable,
 )
 from workbook_templates.results.notices.word.plain_words import words_xml
+from workbook_templates.results.notices.word.row_heights import stays_whole
 from workbook_templates.results.notices.word.template_package import KEEP, W, twips
 
 StyleIds = Callable[[str], str]
 """The id of a style in the document at hand, by its role."""
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 HEAD_GROUND = "EDEDED"
-WHOLE, TOGETHER = 24, 3
-"""Tables of so many rows are not parted between pages; of longer ones the first and the last rows stay together."""
+TOGETHER = 3
+"""So many rows at the beginning and at the end of a table stay together."""
 
 
 def block_xml(block: NoticeBlock, style: StyleIds, drawing: Callable[[StackedBars], str]) -> Iterator[str]:
@@ -43,8 +44,10 @@ def _table(table: WordTable, style: str) -> str:
     margins = "".join(f'<w:{side} w:w="57" w:type="dxa"/>' for side in ("left", "right"))
     wide = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     head = _row([ShadedCell(column.title, HEAD_GROUND) for column in table.columns], table, widths, style, True, True)
+    whole = stays_whole(table)
     rows = "".join(
-        _row(row, table, widths, style, False, _kept(number, len(table.rows))) for number, row in enumerate(table.rows)
+        _row(row, table, widths, style, False, _kept(number, len(table.rows), whole))
+        for number, row in enumerate(table.rows)
     )
     return (
         f'<w:tbl xmlns:w="{W}"><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -53,9 +56,9 @@ def _table(table: WordTable, style: str) -> str:
     )
 
 
-def _kept(number: int, count: int) -> bool:
+def _kept(number: int, count: int, whole: bool) -> bool:
     """Whether a row stays on the page of the next one."""
-    return number < count - 1 and (count <= WHOLE or number < TOGETHER or number >= count - TOGETHER)
+    return number < count - 1 and (whole or number < TOGETHER or number >= count - TOGETHER)
 
 
 def _row(  # noqa: PLR0913, PLR0917

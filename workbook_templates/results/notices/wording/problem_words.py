@@ -50,12 +50,12 @@ def row_words(run: Consolidation, row: RowResult) -> str:
     fulls = {score.full for score in scores}
     full = f"满分{show(fulls.pop())}分" if len(fulls) == 1 else "各单位满分不同"
     open_ = [unit for unit, score in row.scores if score.status not in ("scored", "not_applicable")]
-    worst = "、".join(f"{unit}{show(score.points)}分" for unit, score in row.short[:MOST_UNITS])
+    worst = "、".join(f"{unit}（得{show(score.points)}分）" for unit, score in row.short[:MOST_UNITS])
     text = (
         f"{full}，{len(scores)}个单位平均{mean}分，得分率{share(row.points, row.full)}，"
         f"未得满分的单位{len(row.short)}个，失分合计{show(row.lost)}分；失分最多的为{worst}。"
     )
-    return text + (f"其中未填报、无法识别或待核定的{len(open_)}个：{named(open_)}。" if open_ else "")
+    return text + (f"其中未填报或无法识别的{len(open_)}个：{named(open_)}。" if open_ else "")
 
 
 def _lacking(run: Consolidation) -> Iterator[tuple[str, str]]:

@@ -1,23 +1,26 @@
 """What is told of one unit: its rows, its strong and weak areas, what changed, how far the next grade is."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from scoring.improvement.class_average import APART, MOST_ROWS, against_class, strong_rows, weak_rows
+from scoring.improvement.lights import GREEN, YELLOW, row_lights
+from scoring.improvement.lost_points import LostPoints, lost_points
+from scoring.improvement.next_grade import next_grade
 from scoring.numbers import show
-from scoring.scheme.model import best_first
+from scoring.scheme.applies import scheme_for
+from validators.schemes.improvement_words import class_words, light_word, next_grade_words
+from workbook_templates.results.known_facts import known_facts
 from workbook_templates.results.master.changes import gains, losses, signed
 from workbook_templates.results.model import Consolidation
-from workbook_templates.results.notices.areas import Area, areas
 from workbook_templates.results.notices.blocks import Blocks, Paragraph, WordColumn, WordTable
-from workbook_templates.results.notices.row_results import LostRow, lost_rows
-from workbook_templates.results.notices.wording.figures import percent, share, signed_points
+from workbook_templates.results.notices.wording.figures import signed_points
 from workbook_templates.results.notices.wording.result_tables import moved, total_of
 from workbook_templates.results.notices.wording.standing_words import grade_of_unit, rank_words
 from workbook_templates.results.unit_result import UnitResult
 from workbook_templates.results.years import PointsChange
 
-STRONG, WEAK = 90, 70
-MOST_AREAS = 6
 ABSENT = "没有可用的报送表，本次没有得分、名次和等次。"
 
 
@@ -58,41 +61,62 @@ def reasons_table(run: Consolidation, unit: UnitResult) -> Blocks:
     return tuple(blocks)
 
 
-def lost_table(rows: Sequence[LostRow]) -> WordTable:
-    """The rows with lost points, most first."""
+def lost_table(run: Consolidation, unit: UnitResult) -> Blocks:
+    """The rows with lost points by what they cost the total, why, and what would bring the next points."""
+    scheme = scheme_for(run.scheme, unit.name)
+    rows = lost_points(scheme, unit.card, known_facts(run, unit))
+    if not rows:
+        return (Paragraph("没有失分的考核内容。"),)
+    lights = {light.ref: light_word(light) for light in row_lights(scheme, unit.card)}
     columns = (
-        WordColumn("序号", 12), WordColumn("编号", 14), WordColumn("考核内容", 48, "left"), WordColumn("得分/满分", 24),
-        WordColumn("扣分", 14), WordColumn("扣分理由", 60, "left"),
+        WordColumn("序号", 10), WordColumn("编号", 12), WordColumn("考核内容", 36, "left"), WordColumn("得分", 13),
+        WordColumn("满分", 11), WordColumn("失分", 13), WordColumn("红黄绿", 18),
+        WordColumn("失分理由和改进方向", 52, "left"),
     )  # fmt: skip
-    return WordTable(
-        columns=columns,
-        small=True,
-        rows=tuple(
-            (
-                str(number), row.leaf.ref, row.leaf.title, f"{show(row.score.points)}/{show(row.score.full)}",
-                show(row.lost), row.score.explanation,
-            )
-            for number, row in enumerate(rows, 1)
+    whole = sum((row.of_total for row in rows), Decimal(0))
+    return (
+        Paragraph(f"失分的考核内容共{len(rows)}项，按对总分的影响由大到小排列，失分合计{show(whole)}分。", keep=True),
+        WordTable(
+            columns=columns, small=True,
+            rows=tuple(_lost_row(number, row, lights[row.ref]) for number, row in enumerate(rows, 1)),
         ),
     )  # fmt: skip
 
 
+def _lost_row(number: int, row: LostPoints, light: str) -> tuple[str, ...]:
+    """What converted or rescaled points cost the total is told where it is not the same."""
+    lost = show(row.lost) + (f"（折合{show(row.of_total)}）" if row.of_total != row.lost else "")
+    why = "；".join(text.rstrip("。") for text in (row.reason, row.advice) if text)
+    return (str(number), row.ref, row.title, show(row.points), show(row.full), lost, light, why)
+
+
 def strong_and_weak(run: Consolidation, unit: UnitResult) -> Iterator[str]:
-    """Areas by how much of their points the unit has; the bounds are told."""
-    rated = [(percent(*found), area) for area in areas(run.scheme) if (found := area.of(unit))]
-    strong = sorted((one for one in rated if one[0] >= STRONG), key=lambda one: -one[0])
-    weak = sorted((one for one in rated if one[0] < WEAK), key=lambda one: one[0])
+    """How many rows show which light, and the rows farthest from the average of the class."""
+    scheme = scheme_for(run.scheme, unit.name)
+    counted = Counter(light.colour for light in row_lights(scheme, unit.card))
     yield (
-        f"强项（得分率{STRONG}%及以上）{len(strong)}个：{_areas(strong)}。"
-        if strong
-        else f"没有得分率达到{STRONG}%的领域。"
+        f"按得分率，{show(GREEN * 100)}%及以上（绿）的{counted['green']}项，{show(YELLOW * 100)}%及以上（黄）的"
+        f"{counted['yellow']}项，{show(YELLOW * 100)}%以下或未填报（红）的{counted['red']}项。"
     )
-    yield f"弱项（得分率{WEAK}%以下）{len(weak)}个：{_areas(weak)}。" if weak else f"没有得分率低于{WEAK}%的领域。"
+    rows = against_class(run.scheme, [each.standing for each in run.units], unit.name)
+    apart = f"{show(APART * 100)}个百分点"
+    for word, found, way in (("强项", strong_rows(rows), "高于"), ("弱项", weak_rows(rows), "低于")):
+        if found:
+            told = "；".join(f"{row.title}（{row.ref}，{class_words(row)}）" for row in found)
+            yield f"{word}（得分率{way}同类平均{apart}及以上，列前{MOST_ROWS}项以内）：{told}。"
+        elif rows:
+            yield f"没有得分率{way}同类平均{apart}及以上的考核内容。"
+    if not rows:
+        yield "同类中没有其他可比的单位，不与同类平均比较。"
 
 
-def _areas(rated: Sequence[tuple[float, Area]]) -> str:
-    told = "；".join(f"{area.title}{rate:.1f}%" for rate, area in rated[:MOST_AREAS])
-    return told + ("；等" if len(rated) > MOST_AREAS else "")
+def to_next_grade(run: Consolidation, unit: UnitResult) -> Iterator[str]:
+    """What is missing to the next better grade and the fewest rows that bring it; no other unit is named."""
+    if not run.scheme.grades:
+        yield "方案没有设等次。"
+        return
+    found = next_grade(run.scheme, [each.standing for each in run.units], unit.name)
+    yield from next_grade_words(found, named=False) if found else ["已评为最高等次。"]
 
 
 def since_last_year(run: Consolidation, unit: UnitResult) -> Iterator[str]:
@@ -115,21 +139,3 @@ def since_last_year(run: Consolidation, unit: UnitResult) -> Iterator[str]:
 
 def _changed(rows: Sequence[PointsChange]) -> str:
     return "；".join(f"{row.title}（{row.ref}，{signed(row.by)}分）" for row in rows)
-
-
-def next_grade(run: Consolidation, unit: UnitResult) -> Iterator[str]:
-    """How many points the next better grade is away, and where they were lost."""
-    if not run.scheme.grades:
-        yield "方案没有设等次。"
-        return
-    better = [grade for grade in best_first(run.scheme) if grade.at_least and grade.at_least > unit.card.total]
-    if not better or any(grade.by_rank for grade in run.scheme.grades):
-        yield "已达到最高等次的分数线。" if not better else "等次与名次有关，见方案规定。"
-        return
-    near = better[-1]
-    gap: Decimal = (near.at_least or Decimal(0)) - unit.card.total
-    yield f"距“{near.name}”（{show(near.at_least or 0)}分及以上）还差{show(gap)}分。"
-    lost = lost_rows(run, unit)[:3]
-    if lost:
-        told = "；".join(f"{row.leaf.title}（{row.leaf.ref}）失{show(row.lost)}分" for row in lost)
-        yield f"失分最多的{len(lost)}项为：{told}，合计占失分的{share(sum(r.lost for r in lost), sum(r.lost for r in lost_rows(run, unit)))}。"
