@@ -24,6 +24,7 @@ ORDER = [
     "score",
     "status",
     "consolidate",
+    "notice",
     "migrate",
     "desk",
     "serve",

@@ -23,7 +23,8 @@ LINES = (
 )  # fmt: skip
 COLUMNS = (
     WordColumn("编号", 13), WordColumn("考核内容", 38, "left"), WordColumn("采用的数", 20), WordColumn("来源", 13),
-    WordColumn("得分", 13), WordColumn("满分", 11), WordColumn("核查要求", 46, "left"), WordColumn("核查结果", 26, "left"),
+    WordColumn("得分", 13), WordColumn("满分", 11), WordColumn("核查要求", 46, "left"),
+    WordColumn("核查结果", 26, "left"),
 )  # fmt: skip
 
 
