@@ -5,12 +5,12 @@ from fractions import Fraction
 
 from scoring.numbers import round_half_up, show
 from workbook_templates.results.model import Consolidation
-from workbook_templates.results.notices.blocks import Paragraph, Values, WordColumn, WordTable
+from workbook_templates.results.notices.blocks import Paragraph, ShadedCell, Values, WordColumn, WordTable
 from workbook_templates.results.notices.kinds.common_values import SIGNED, common_values, paragraphs
 from workbook_templates.results.notices.notice_kind import NoticeKind
 from workbook_templates.results.notices.wording.figures import named, numeral
 from workbook_templates.results.notices.wording.standing_words import titled
-from workbook_templates.results.reports.by_owner import Indicator, Owner, best_and_worst, reports_of
+from workbook_templates.results.reports.by_owner import Indicator, Owner, UnitFigure, best_and_worst, reports_of
 
 LINES = (
     ("KaoheTitle", "{{标题}}"),
@@ -21,7 +21,8 @@ LINES = (
     *SIGNED,
     ("KaoheAnnex", "附件　各单位指标值和得分"), ("KaoheText", "{{各单位情况}}"),
 )  # fmt: skip
-REACHED = {True: "达到", False: "未达到", None: "—"}
+ABREAST, MISSED = 6, "F8CBAD"
+TABLE_NOTE = "每格为“指标值/得分”；表头为编号和目标；有底色的未达到目标；“—”为不考核。"
 
 
 def _documents(run: Consolidation) -> Iterator[tuple[str, Values]]:
@@ -80,20 +81,31 @@ def _told(run: Consolidation, owner: Owner) -> Iterator[str]:
 
 
 def _by_unit(owner: Owner) -> Iterator[Paragraph | WordTable]:
-    columns = (
-        WordColumn("单位", 46, "left"), WordColumn("数值", 24), WordColumn("目标", 30), WordColumn("是否达到", 22),
-        WordColumn("得分", 16), WordColumn("满分", 16),
-    )  # fmt: skip
+    """Figures and points, several indicators side by side; what misses its target has a ground."""
     if not owner.indicators:
         yield Paragraph("没有考核指标。")
-    for found in owner.indicators:
-        yield Paragraph(f"{found.ref}　{found.title}", "caption")
-        rows = []
-        for cell in found.cells:
-            value = show(cell.value, 4) if isinstance(cell.value, Fraction) else cell.value or "没有数据"
-            points = (show(cell.score.points), show(cell.score.full)) if cell.score else ("", "")
-            rows.append((cell.unit, value, cell.goal, REACHED[cell.reached], *points))
-        yield WordTable(columns=columns, rows=tuple(rows), small=True)
+        return
+    yield Paragraph(TABLE_NOTE, "note")
+    for at in range(0, len(owner.indicators), ABREAST):
+        piece = owner.indicators[at : at + ABREAST]
+        units = list(dict.fromkeys(cell.unit for found in piece for cell in found.cells))
+        columns = (WordColumn("单位", 36, "left"), *(WordColumn(_head(found), 20) for found in piece))
+        by_unit = [{cell.unit: cell for cell in found.cells} for found in piece]
+        rows = tuple((unit, *(_cell(cells.get(unit)) for cells in by_unit)) for unit in units)
+        yield WordTable(columns=columns, rows=rows, small=True)
+
+
+def _head(found: Indicator) -> str:
+    goals = dict.fromkeys(cell.goal for cell in found.cells if cell.goal)
+    return "\n".join([found.ref, *([*goals] if len(goals) == 1 else [])])
+
+
+def _cell(cell: UnitFigure | None) -> str | ShadedCell:
+    if cell is None:
+        return "—"
+    value = show(cell.value, 4) if isinstance(cell.value, Fraction) else cell.value or "没有数据"
+    text = value + (f"/{show(cell.score.points)}" if cell.score else "")
+    return ShadedCell(text, MISSED) if cell.reached is False else text
 
 
 TOPIC_REPORT = NoticeKind(

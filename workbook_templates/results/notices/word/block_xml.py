@@ -18,6 +18,8 @@ StyleIds = Callable[[str], str]
 """The id of a style in the document at hand, by its role."""
 SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 HEAD_GROUND = "EDEDED"
+NARROW, WIDE = 28, 57
+"""Room at the sides of a cell, in twentieths of a point."""
 TOGETHER = 3
 """So many rows at the beginning and at the end of a table stay together."""
 
@@ -41,7 +43,8 @@ def _table(table: WordTable, style: str) -> str:
     share = TEXT_WIDTH / sum(column.width for column in table.columns)
     widths = [twips(column.width * share) for column in table.columns]
     borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in SIDES)
-    margins = "".join(f'<w:{side} w:w="57" w:type="dxa"/>' for side in ("left", "right"))
+    margin = NARROW if table.small else WIDE
+    margins = "".join(f'<w:{side} w:w="{margin}" w:type="dxa"/>' for side in ("left", "right"))
     wide = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     head = _row([ShadedCell(column.title, HEAD_GROUND) for column in table.columns], table, widths, style, True, True)
     whole = stays_whole(table)

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
-from workbook_templates.results.notices.blocks import NoticeBlock, StackedBars
+from workbook_templates.results.notices.blocks import NoticeBlock, Paragraph, StackedBars
 from workbook_templates.results.notices.word.block_xml import block_xml
 from workbook_templates.results.notices.word.chart_xml import chart_part, drawing_xml
 from workbook_templates.results.notices.word.template_package import W
@@ -21,6 +21,7 @@ CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 CHART_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
 HEADERS = ("header", "footer")
 LONGEST_TITLE = 250
+NOTHING = Paragraph("没有可列的内容。")
 KEPT = f"{{{W}}}pPr/{{{W}}}keepNext"
 
 
@@ -56,11 +57,11 @@ class DocumentPart:
         """Puts blocks in place of a paragraph; if it is kept with what follows, so is the last of them."""
         from docx.oxml import parse_xml
 
-        for block in blocks:
+        for block in blocks or (NOTHING,):
             for xml in block_xml(block, self.style, self._chart):
                 paragraph.addprevious(parse_xml(xml))
         last = paragraph.getprevious()
-        if blocks and last is not None and last.tag == paragraph.tag and paragraph.find(KEPT) is not None:
+        if last is not None and last.tag == paragraph.tag and paragraph.find(KEPT) is not None:
             last.get_or_add_pPr().get_or_add_keepNext()
         paragraph.getparent().remove(paragraph)
 
@@ -69,7 +70,7 @@ class DocumentPart:
         about = self.document.core_properties
         about.title = printable_name(title.replace("\n", ""))[:LONGEST_TITLE]
         about.author = about.last_modified_by = about.comments = about.keywords = about.subject = about.category = ""
-        about.created = about.modified = about.last_printed = EPOCH
+        about.created = about.modified = EPOCH
         about.revision = 1
         made, out = BytesIO(), BytesIO()
         self.document.save(made)

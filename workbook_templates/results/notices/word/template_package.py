@@ -22,6 +22,11 @@ NUMBERED = {"footer1": ("right", "default"), "footer2": ("left", "even")}
 
 SIGNED = "KaoheSigned"
 KEEP = '<w:keepNext w:val="1"/>'
+MODERN = (
+    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
+    'w:val="15"/></w:compat>'
+)
+"""Otherwise Word opens a document as one of its versions of 2007."""
 Line = tuple[str, str]
 """A style's id and its text."""
 
@@ -47,7 +52,7 @@ def template_bytes(lines: Iterable[Line]) -> bytes:
         "word/_rels/document.xml.rels": _links([("styles", "styles.xml"), ("settings", "settings.xml"),
                                                 ("footer", "footer1.xml"), ("footer", "footer2.xml")]),
         "word/styles.xml": f'{HEAD}<w:styles xmlns:w="{W}">{styles_part()}</w:styles>',
-        "word/settings.xml": f'{HEAD}<w:settings xmlns:w="{W}"><w:evenAndOddHeaders/></w:settings>',
+        "word/settings.xml": f'{HEAD}<w:settings xmlns:w="{W}"><w:evenAndOddHeaders/>{MODERN}</w:settings>',
         **{f"word/{name}.xml": _footer(align) for name, (align, _) in NUMBERED.items()},
     }  # fmt: skip
     out = BytesIO()

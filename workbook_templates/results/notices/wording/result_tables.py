@@ -91,8 +91,8 @@ def heat_map(run: Consolidation) -> Iterator[NoticeBlock]:
             more = f"（{number}／{len(pieces)}）" if len(pieces) > 1 else ""
             yield Paragraph(f"{name}各领域得分率{more}", "caption")
             columns = (
-                WordColumn("单位", 38, "left"),
-                *(WordColumn(area.short, 7.6 if area.short.isascii() else 10.4) for area in piece),
+                WordColumn("单位", 35, "left"),
+                *(WordColumn(area.short, 7.2 if area.short.isascii() else 8.9) for area in piece),
             )
             yield WordTable(columns=columns, rows=tuple(_heat_row(unit, piece) for unit in units), small=True)
     yield Paragraph(HEAT_NOTE + _legend(areas(run.scheme)), "note")
