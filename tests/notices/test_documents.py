@@ -9,8 +9,8 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 
-from scoring.scheme.model import Unit
-from tests.consolidate.samples import CLASSES, SCHEME, UNITS, run
+from scoring.scheme.model import Grade, Unit
+from tests.consolidate.samples import CLASSES, DONE, SCHEME, UNITS, a_reading, run
 from tests.consolidate.samples import everything as all_readings
 from tests.notices.conftest import SECRETS
 from tests.notices.opened import everything, paragraphs, part, tables
@@ -56,6 +56,12 @@ def test_lost_points_of_all_are_those_of_the_cards(written, open_run, name):
     assert "（一）T1.3的内容（T1.3）" in text and "失分最多的为南县（得1分）、东县（得15分）。" in text
 
 
+def shades(data):
+    """The ground of every shaded cell by its text; the last of equal ones."""
+    pattern = r'w:fill="(\w+)"/><w:vAlign[^>]*></w:tcPr><w:p>.*?<w:t[^>]*>([^<]*)</w:t>'
+    return {text: ground for ground, text in re.findall(pattern, part(data, "word/document.xml"))}
+
+
 def test_chart_and_heat_map_hold_the_numbers(written, open_run):
     chart = part(written["综合考核报告.docx"], "word/charts/kaohe1.xml")
     returned = [unit for unit in open_run.units if unit.returned]
@@ -63,6 +69,7 @@ def test_chart_and_heat_map_hold_the_numbers(written, open_run):
     assert re.findall(r"<c:v>([\d.]+)</c:v>", chart) == points
     heat = next(table for table in tables(written["综合考核报告.docx"]) if table[0][:2] == ["单位", "T1"])
     east = next(unit for unit in returned if unit.name == "东县")
+    assert shades(written["综合考核报告.docx"])["60"] == "F8CBAD"  # a bound belongs to its colour
     assert heat[1] == ["东县", f"{east.card.sections[0].points * 100 / 60:.0f}", "60", "50"]
 
 
@@ -76,6 +83,17 @@ def test_letters_tell_nothing_of_other_units(written):
     for unit in UNITS:
         told = everything(written[f"反馈函/反馈函_{UNITS.index(unit) + 1:02d}_{unit}.docx"])
         assert unit in told and not any(other in told for other in UNITS if other != unit)
+
+
+def test_whom_to_overtake_is_not_named():
+    """Where the grade goes by rank, the way to the next one leads past others."""
+    first = Grade(name="优秀", up_to_rank=1)
+    scheme = replace(SCHEME, grades=(first, Grade(name="合格", at_least=Decimal(0))))
+    poor = a_reading("unit", "东县", DONE | {"T1.1.claim": "否"}, scheme=scheme)
+    readings = [poor, *(r for r in all_readings(scheme) if (r.kind, r.holder) != ("unit", "东县"))]
+    letters = written_notices(run(readings, "avg=60", scheme=scheme), ["反馈函"])
+    told = everything(next(iter(letters.values())))
+    assert "现在排在前面的3个单位" in told and not any(other in told for other in UNITS[1:])
 
 
 def test_a_letter_has_every_row_with_its_reason(written, open_run):

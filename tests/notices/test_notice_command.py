@@ -6,9 +6,11 @@ import sys
 
 import pytest
 
+from cli.commands.notice import KINDS
 from tests.notices.opened import paragraphs
 from workbook_templates.results.as_json.whole_run import document
 from workbook_templates.results.master.master_workbook import master_bytes
+from workbook_templates.results.notices.kinds import NOTICE_KINDS
 
 
 @pytest.fixture(scope="module")
@@ -17,6 +19,10 @@ def results(open_run, tmp_path_factory):
     (folder / "汇总.json").write_text(document(open_run), encoding="utf-8")
     (folder / "汇总.xlsx").write_bytes(master_bytes(open_run))
     return folder
+
+
+def test_every_kind_can_be_asked_for():
+    assert tuple(NOTICE_KINDS) == KINDS
 
 
 def files(folder):
@@ -93,6 +99,15 @@ def test_pages_beside_the_documents(kaohe, results, tmp_path, monkeypatch, works
     done = kaohe("notice", results / "汇总.json", "-o", tmp_path / "文书", "--kind", "公示表", "--pdf")
     assert done.code == (0 if works else 2)
     assert files(tmp_path) == ["bin/soffice", *(["文书/公示表.docx", "文书/公示表.pdf"] if works else [])]
+
+
+def test_a_real_office_program_makes_pages(kaohe, results, tmp_path, office):
+    """With tables, bars and a heat map; a laptop's LibreOffice may lack its Writer."""
+    done = kaohe("notice", results / "汇总.json", "-o", tmp_path / "文书", "--kind", "综合考核报告", "--pdf")
+    if done.code == 2 and "Writer" in done.err and not os.environ.get("CI"):
+        pytest.skip("LibreOffice has no Writer")
+    assert done.code == 0
+    assert (tmp_path / "文书/综合考核报告.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_a_kind_without_documents_is_told(kaohe, final_run, tmp_path):

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
@@ -12,6 +13,7 @@ from workbook_templates.results.notices.blocks import Paragraph, WordColumn, Wor
 from workbook_templates.results.notices.kinds import NOTICE_KINDS
 from workbook_templates.results.notices.shipped_templates import drawn, shipped, template_of
 from workbook_templates.results.notices.word.fill_template import filled
+from workbook_templates.results.notices.word.template_package import W
 from workbook_templates.results.notices.word.template_problem import TemplateProblemError
 
 KINDS = list(NOTICE_KINDS.values())
@@ -53,6 +55,11 @@ def test_tables_repeat_their_head_and_cut_no_row(written):
     assert {p.style.name for row in table.rows for cell in row.cells for p in cell.paragraphs} == {"公文表格"}
 
 
+BOX = f"""<w:r xmlns:w="{W}" xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textbox><w:txbxContent>
+<w:p><w:r><w:t>{{{{发文机关}}}}章</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"""
+"""A text box inside a paragraph, as a place for a seal."""
+
+
 def office(*runs):
     """A template that somebody made anew: each text a paragraph, lists are runs of one."""
     document, out = Document(), BytesIO()
@@ -60,6 +67,8 @@ def office(*runs):
         paragraph = document.add_paragraph()
         for text in texts if isinstance(texts, list) else [texts]:
             paragraph.add_run(text)
+    for paragraph in document.paragraphs:
+        paragraph._p.append(parse_xml(BOX))
     document.add_table(1, 1).cell(0, 0).text = "抄送：{{发文机关}}"
     document.sections[0].header.paragraphs[0].text = "{{ 发文机关 }}"
     document.save(out)
@@ -74,7 +83,8 @@ def test_an_offices_own_template():
     assert tables(made) == [[["单位"], ["东县"]], [["抄送：考核办"]]]
     assert document.sections[0].header.paragraphs[0].text == "考核办"
     assert document.paragraphs[1].style.name == "公文表题"
-    assert [run.text for run in document.paragraphs[0].runs] == ["关于", "通报", "的考核办", "稿"]
+    assert [run.text for run in document.paragraphs[0].runs][:4] == ["关于", "通报", "的考核办", "稿"]
+    assert part(made, "word/document.xml").count(">考核办章<") == 3
 
 
 def test_words_of_a_result_are_no_placeholders():
@@ -90,6 +100,7 @@ def test_words_of_a_result_are_no_placeholders():
             "占位符 {{得分表}} 没有对应的内容。这种文书可用的占位符有：标题、发文机关、结果表。",
         ),
         (office("{{标题}}", "见{{结果表}}"), "占位符 {{结果表}} 须单独成一段"),
+        (office("{{标题}}{{结果表}}"), "占位符 {{结果表}} 须单独成一段"),
         (office("{{标题}}", "{{结果表"), "“{{结果表”中的占位符不完整"),
         (office("{{结果表}}"), "缺少占位符 {{标题}}"),
         (b"PK\x03\x04 no package", "不是能打开的 Word 文件"),

@@ -53,8 +53,8 @@ class DocumentPart:
             if not link.is_external and link.reltype.rpartition("/")[2] in HEADERS:
                 yield link.target_part
 
-    def replace(self, paragraph: Any, blocks: Sequence[NoticeBlock]) -> None:
-        """Puts blocks in place of a paragraph; if it is kept with what follows, so is the last of them."""
+    def insert(self, paragraph: Any, blocks: Sequence[NoticeBlock]) -> None:
+        """Puts blocks before a paragraph; if it is kept with what follows, so is the last of them."""
         from docx.oxml import parse_xml
 
         for block in blocks or (NOTHING,):
@@ -63,7 +63,6 @@ class DocumentPart:
         last = paragraph.getprevious()
         if last is not None and last.tag == paragraph.tag and paragraph.find(KEPT) is not None:
             last.get_or_add_pPr().get_or_add_keepNext()
-        paragraph.getparent().remove(paragraph)
 
     def save(self, title: str) -> bytes:
         """The package with nothing in it that tells when or by whom it was written."""

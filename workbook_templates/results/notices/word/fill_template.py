@@ -12,7 +12,8 @@ from workbook_templates.results.notices.word.template_problem import TemplatePro
 
 PLACEHOLDER = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 NEEDED = "标题"
-P, R, T = (f"{{{W}}}{name}" for name in ("p", "r", "t"))
+P, T = (f"{{{W}}}{name}" for name in ("p", "t"))
+HANGING = tuple(f"{{{W}}}{name}" for name in ("drawing", "pict", "sectPr"))
 
 
 def filled(template: bytes, name: str, values: Values) -> bytes:
@@ -20,19 +21,25 @@ def filled(template: bytes, name: str, values: Values) -> bytes:
     document = DocumentPart(template, name)
     found = [(paragraph, _text(paragraph)) for paragraph in document.paragraphs()]
     _check(name, [text for _, text in found], values)
-    for _, text in found:
-        for asked in PLACEHOLDER.findall(text):
-            if not isinstance(values[asked], str) and PLACEHOLDER.sub("", text).strip():
-                raise TemplateProblemError(f"{name}：占位符 {{{{{asked}}}}} 须单独成一段，请把同一段中的其他文字移开。")
     for paragraph, text in found:
-        asked = PLACEHOLDER.findall(text)
-        blocks = values[asked[0]] if asked else ""
-        if isinstance(blocks, str):
-            _replace(paragraph, {one: str(values[one]) for one in asked})
-        else:
-            document.replace(paragraph, blocks)
+        _fill(document, paragraph, PLACEHOLDER.findall(text), values)
     title = values[NEEDED]
     return document.save(title if isinstance(title, str) else "")
+
+
+def _fill(document: DocumentPart, paragraph: Any, asked: list[str], values: Values) -> None:
+    """Blocks stand alone in their paragraph, which stays, empty, where something else hangs on it: a text box for a
+    seal, or the end of a section."""
+    for one in asked:
+        blocks = values[one]
+        if not isinstance(blocks, str):
+            document.insert(paragraph, blocks)
+            if next(paragraph.iter(*HANGING), None) is not None:
+                _replace(paragraph, {one: ""})
+            else:
+                paragraph.getparent().remove(paragraph)
+            return
+    _replace(paragraph, {one: str(values[one]) for one in asked})
 
 
 def _check(name: str, texts: list[str], values: Values) -> None:
@@ -45,6 +52,10 @@ def _check(name: str, texts: list[str], values: Values) -> None:
         (text for text in texts if "{{" in PLACEHOLDER.sub("", text) or "}}" in PLACEHOLDER.sub("", text)), ""
     ):
         raise TemplateProblemError(f"{name}：“{broken[:40]}”中的占位符不完整，应写作 {{{{名称}}}}。")
+    for text in texts:
+        for one in PLACEHOLDER.findall(text):
+            if not isinstance(values[one], str) and PLACEHOLDER.sub("", text, count=1).strip():
+                raise TemplateProblemError(f"{name}：占位符 {{{{{one}}}}} 须单独成一段，请把同一段中的其他文字移开。")
     if NEEDED not in asked:
         raise TemplateProblemError(f"{name}：缺少占位符 {{{{{NEEDED}}}}}。标题写明结果是否暂定、是否试考核，不能省去。")
 
