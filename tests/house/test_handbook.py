@@ -11,17 +11,8 @@ from scoring.numbers import show
 from workbook_templates.schemes.store import load, shipped
 
 HOME = Path(__file__).parents[2]
-README, HANDBOOK, *OTHERS = (
-    (HOME / name).read_text(encoding="utf-8")
-    for name in (
-        "README.md",
-        "docs/handbook.md",
-        "docs/receiving.md",
-        "docs/desk.md",
-        "docs/ledger.md",
-        "docs/notices.md",
-    )  # fmt: skip
-)
+NAMES = ("README", "docs/handbook", "docs/receiving", "docs/desk", "docs/ledger", "docs/notices")
+README, HANDBOOK, *OTHERS = ((HOME / f"{name}.md").read_text(encoding="utf-8") for name in NAMES)
 WRITTEN = "".join((HANDBOOK, *OTHERS))
 PAGES = dict(re.findall(r"^### ([a-z]+-[0-9]{4})\u3000(.*?)(?=^##|\Z)", HANDBOOK, re.MULTILINE | re.DOTALL))
 LINES = [line.strip() for block in re.findall(r"```\n(.*?)```", WRITTEN, re.DOTALL) for line in block.splitlines()]
