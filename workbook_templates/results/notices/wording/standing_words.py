@@ -1,6 +1,7 @@
 """How firm a result is: what every title and the first paragraph must say of it."""
 
 from workbook_templates.results.model import Consolidation
+from workbook_templates.results.notices.wording.title_lines import in_lines
 from workbook_templates.results.unit_result import UnitResult
 
 
@@ -8,7 +9,7 @@ def titled(run: Consolidation, title: str, *more: str, draft: str = "征求意�
     """A title, and in a line of their own the marks of the year and of a result that is not final."""
     open_ = [] if run.final else [mark for mark in ("暂定", draft) if mark]
     marks = [*more, *run.scheme.marks, *open_]
-    return title + (f"\n（{'，'.join(marks)}）" if marks else "")
+    return in_lines(title) + (f"\n（{'，'.join(marks)}）" if marks else "")
 
 
 def caveat(run: Consolidation) -> str:
