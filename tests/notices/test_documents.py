@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from scoring.scheme.model import Grade, Unit
-from tests.consolidate.samples import CLASSES, DONE, SCHEME, UNITS, a_reading, run
+from tests.consolidate.samples import AWARD, CLASSES, DONE, SCHEME, UNITS, a_reading, run
 from tests.consolidate.samples import everything as all_readings
 from tests.notices.conftest import SECRETS
 from tests.notices.opened import everything, paragraphs, part, tables
@@ -127,6 +127,18 @@ def test_rectification_asks_what_the_scheme_says(written, settled):
 def test_procedure_is_quoted_where_it_says_what_follows(written):
     text = "\n".join(paragraphs(written["通报.docx"]))
     assert "结果作为奖惩的重要参考。" in text and "公示5天" not in text
+
+
+def test_a_decided_grade_goes_before_the_computed_one():
+    """Everybody is told which; why only the unit."""
+    decided = {"final_grade": "合格", "decided_by": "委员会", "decision_reason": "出现事故"}
+    review = a_reading("review", "东县", AWARD | decided)
+    readings = [review, *(r for r in all_readings() if (r.kind, r.holder) != ("review", "东县"))]
+    found = {str(path): data for path, data in written_notices(run(readings, "avg=60"), ["公示表", "反馈函"]).items()}
+    assert tables(found["公示表.docx"])[0][1] == ["1", "东县", "100.00", "合格", "等次经审定为合格"]
+    assert "出现事故" not in everything(found["公示表.docx"])
+    letter = "\n".join(paragraphs(found["反馈函/反馈函_01_东县.docx"]))
+    assert "按得分应为“优秀”，经审定为“合格”。审定意见：委员会；出现事故。" in letter
 
 
 def test_each_class_has_its_table():

@@ -50,6 +50,12 @@ def grade_of_unit(unit: UnitResult) -> str:
     return unit.standing.candidate.final_grade or unit.grade or ""
 
 
+def decided_otherwise(unit: UnitResult) -> bool:
+    """Whether another grade was decided than the points give; falsification is told by itself."""
+    final = unit.standing.candidate.final_grade
+    return bool(final) and final != unit.grade and not unit.standing.candidate.falsified
+
+
 def rank_words(unit: UnitResult) -> str:
     """第3名（共18个单位排名）."""
     if unit.standing.rank is None:
@@ -62,4 +68,5 @@ def remark_of(unit: UnitResult) -> str:
     if not unit.returned:
         return "未报送"
     said = ["弄虚作假，不参加排名"] if unit.standing.candidate.falsified else []
+    said += [f"等次经审定为{unit.standing.candidate.final_grade}"] if decided_otherwise(unit) else []
     return "；".join([*said, *([] if unit.complete else ["资料不全，暂定"])])

@@ -17,7 +17,7 @@ from workbook_templates.results.model import Consolidation
 from workbook_templates.results.notices.blocks import Blocks, Paragraph, WordColumn, WordTable
 from workbook_templates.results.notices.wording.figures import signed_points
 from workbook_templates.results.notices.wording.result_tables import moved, total_of
-from workbook_templates.results.notices.wording.standing_words import grade_of_unit, rank_words
+from workbook_templates.results.notices.wording.standing_words import decided_otherwise, grade_of_unit, rank_words
 from workbook_templates.results.unit_result import UnitResult
 from workbook_templates.results.years import PointsChange
 
@@ -35,6 +35,10 @@ def facts(run: Consolidation, unit: UnitResult) -> str:
     text = "，".join(said) + f"。各部分：{parts}。"
     if unit.standing.candidate.falsified:
         text += "因弄虚作假，不参加排名。"
+    if decided_otherwise(unit):
+        text += f"按得分应为“{unit.grade or '未定'}”，经审定为“{grade_of_unit(unit)}”。"
+    if unit.decision:
+        text += f"审定意见：{unit.decision.rstrip('。')}。"
     return text + ("" if unit.complete else f"有{unit.open_rows}项未填报、无法识别或待核定，结果不完整。")
 
 
@@ -115,8 +119,10 @@ def to_next_grade(run: Consolidation, unit: UnitResult) -> Iterator[str]:
     if not run.scheme.grades:
         yield "方案没有设等次。"
         return
+    if decided_otherwise(unit):
+        yield f"等次已经审定为“{grade_of_unit(unit)}”，以下按得分计算。"
     found = next_grade(run.scheme, [each.standing for each in run.units], unit.name)
-    yield from next_grade_words(found, named=False) if found else ["已评为最高等次。"]
+    yield from next_grade_words(found, named=False) if found else ["按得分已达到最高等次。"]
 
 
 def since_last_year(run: Consolidation, unit: UnitResult) -> Iterator[str]:
