@@ -70,12 +70,11 @@ def _documents(
 ) -> tuple[Mapping[PurePosixPath, bytes], tuple[str, ...]]:
     """All documents, ready to be written, and why a kind has none."""
     from workbook_templates.results.as_run import as_run
-    from workbook_templates.results.stored_result import ResultError, read_result
-
     from workbook_templates.results.notices.kinds import NOTICE_KINDS
     from workbook_templates.results.notices.word.pdf import PdfError, office_program, pdfs_of
     from workbook_templates.results.notices.word.template_problem import TemplateProblemError
     from workbook_templates.results.notices.written_notices import written_notices
+    from workbook_templates.results.stored_result import ResultError, read_result
 
     try:
         program = office_program() if pdf else ""

@@ -6,17 +6,11 @@ from workbook_templates.results.model import Consolidation
 from workbook_templates.results.notices.blocks import Blocks, Paragraph, Values
 from workbook_templates.results.notices.kinds.common_values import SIGNED, common_values, numbered, paragraphs
 from workbook_templates.results.notices.notice_kind import NoticeKind
+from workbook_templates.results.notices.wording.lost_words import lost_table, strong_and_weak, to_next_grade
 from workbook_templates.results.notices.wording.objection_words import how_to_object, window
 from workbook_templates.results.notices.wording.standing_words import titled
-from workbook_templates.results.notices.wording.unit_words import (
-    ABSENT,
-    facts,
-    lost_table,
-    reasons_table,
-    since_last_year,
-    strong_and_weak,
-    to_next_grade,
-)
+from workbook_templates.results.notices.wording.two_years import since_last_year
+from workbook_templates.results.notices.wording.unit_words import ABSENT, facts, reasons_table
 from workbook_templates.results.unit_result import UnitResult
 
 LINES = (

@@ -11,10 +11,13 @@ from workbook_templates.results.notices.kinds.common_values import SIGNED, commo
 from workbook_templates.results.notices.notice_kind import NoticeKind
 from workbook_templates.results.notices.row_results import row_results
 from workbook_templates.results.notices.wording.figures import average, share
+from workbook_templates.results.notices.wording.heat_map import heat_map
 from workbook_templates.results.notices.wording.overall_words import overall, went_well
 from workbook_templates.results.notices.wording.problem_words import problems, requests
-from workbook_templates.results.notices.wording.result_tables import change_table, heat_map, result_tables, section_bars
+from workbook_templates.results.notices.wording.result_tables import result_tables
+from workbook_templates.results.notices.wording.section_bars import section_bars
 from workbook_templates.results.notices.wording.standing_words import titled
+from workbook_templates.results.notices.wording.two_years import change_table
 
 LINES = (
     ("KaoheTitle", "{{标题}}"),

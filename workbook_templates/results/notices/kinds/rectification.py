@@ -8,9 +8,10 @@ from workbook_templates.results.model import Consolidation
 from workbook_templates.results.notices.blocks import Values
 from workbook_templates.results.notices.kinds.common_values import RED_HEAD, SIGNED, common_values, numbered, paragraphs
 from workbook_templates.results.notices.notice_kind import NoticeKind
+from workbook_templates.results.notices.wording.lost_words import lost_table
 from workbook_templates.results.notices.wording.problem_words import owing
 from workbook_templates.results.notices.wording.standing_words import titled
-from workbook_templates.results.notices.wording.unit_words import facts, lost_table
+from workbook_templates.results.notices.wording.unit_words import facts
 
 LINES = (
     *RED_HEAD,
