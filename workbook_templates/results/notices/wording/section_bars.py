@@ -1,26 +1,37 @@
 """The points of the sections as bars."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.notices.blocks import NoticeBlock, Paragraph, StackedBars
 from workbook_templates.results.notices.wording.standing_words import classes
 from workbook_templates.results.unit_result import UnitResult
 
+MOST_BARS = 26
+"""As many as a page shows with readable names."""
+
 
 def section_bars(run: Consolidation) -> Iterator[NoticeBlock]:
-    """The points of the sections of every unit with a result, class by class."""
+    """The points of the sections of every unit with a result, class by class; many units in several charts."""
     for name, units in classes(run):
         told = [unit for unit in units if unit.returned]
-        parts = {part.ref: part.title for unit in told for part in unit.card.sections if part.counts == "points"}
-        if told:
-            most = float(max(unit.card.full for unit in told))
-            series = tuple((title, tuple(_points(unit, ref) for unit in told)) for ref, title in parts.items())
-            yield Paragraph(f"{name}各部分得分", "caption")
-            yield StackedBars(
-                title=f"{name}各部分得分", categories=tuple(unit.name for unit in told), series=series, most=most
-            )
+        pieces = [told[at : at + MOST_BARS] for at in range(0, len(told), MOST_BARS)]
+        most = max((_full(unit) for unit in told), default=0.0)
+        for number, piece in enumerate(pieces, 1):
+            title = f"{name}各部分得分" + (f"（{number}／{len(pieces)}）" if len(pieces) > 1 else "")
+            yield Paragraph(title, "caption")
+            yield _bars(title, piece, most)
+
+
+def _bars(title: str, units: Sequence[UnitResult], most: float) -> StackedBars:
+    parts = {part.ref: part.title for unit in units for part in unit.card.sections if part.counts == "points"}
+    series = tuple((name, tuple(_points(unit, ref) for unit in units)) for ref, name in parts.items())
+    return StackedBars(title=title, categories=tuple(unit.name for unit in units), series=series, most=most)
 
 
 def _points(unit: UnitResult, ref: str) -> float:
     return float(next((part.points for part in unit.card.sections if part.ref == ref), 0))
+
+
+def _full(unit: UnitResult) -> float:
+    return float(sum(part.full for part in unit.card.sections if part.counts == "points"))

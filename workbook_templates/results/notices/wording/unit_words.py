@@ -1,6 +1,8 @@
 """What is told of one unit: total, rank and grade, and every row with its reason."""
 
+from scoring.engine.scorecard import Score
 from scoring.numbers import show
+from scoring.scheme.rows import ENDLESS, Leaf
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.notices.blocks import Blocks, Paragraph, WordColumn, WordTable
 from workbook_templates.results.notices.wording.result_tables import total_of
@@ -38,14 +40,17 @@ def reasons_table(run: Consolidation, unit: UnitResult) -> Blocks:
     blocks: list[Paragraph | WordTable] = []
     for part in unit.card.sections:
         own = [score for score in unit.card.scores if leaves[score.ref][0].id == part.ref]
-        rows = tuple(
-            (
-                score.ref, leaves[score.ref][1].title, show(score.full), show(score.points),
-                show(score.full - score.points) if score.full > score.points else "—", score.explanation,
-            )
-            for score in own
-        )  # fmt: skip
+        rows = tuple(_reason(leaves[score.ref][1], score) for score in own)
         full = f"，满分{show(part.full)}分" if part.full else ""
         blocks += [Paragraph(f"{part.title}（得{show(part.points)}分{full}）", "caption")]
         blocks += [WordTable(columns=columns, rows=rows, small=True)]
     return tuple(blocks)
+
+
+def _reason(leaf: Leaf, score: Score) -> tuple[str, ...]:
+    left_out = score.status == "not_applicable" and not score.points
+    return (
+        leaf.ref, leaf.title, ENDLESS if leaf.rule.endless else show(score.full),
+        "—" if left_out else show(score.points),
+        show(score.full - score.points) if score.full > score.points and not left_out else "—", score.explanation,
+    )  # fmt: skip
