@@ -16,7 +16,7 @@ APART = Fraction(1, 20)
 MOST_ROWS = 5
 """How many rows are named at most."""
 FEWEST_UNITS = 3
-"""Of fewer units an average tells what the other one has."""
+"""Of fewer units an average, or the best, tells what the other one has."""
 
 
 class AgainstClass(NamedTuple):

@@ -40,8 +40,7 @@ class Light(NamedTuple):
 
 def row_lights(scheme: Scheme, card: ScoreCard) -> tuple[Light, ...]:
     """The light of every row in scheme order; `scheme` is settled for the unit."""
-    happened = {limit.ref for limit in card.grade_limits}
-    return tuple(_of_row(row, row.leaf.ref in happened) for row in assessed_rows(scheme, card))
+    return tuple(_of_row(row, row.leaf.ref in card.happened) for row in assessed_rows(scheme, card))
 
 
 def section_lights(scheme: Scheme, card: ScoreCard) -> tuple[Light, ...]:
@@ -56,15 +55,15 @@ def shown(share: Fraction) -> Shown:
 
 
 def _of_row(row: AssessedRow, happened: bool) -> Light:
-    """`happened` says that the row is an event that limits the grade, whatever it takes off. Of other rows without
-    points nothing can be told."""
+    """`happened` says that the row is an event with consequences, whatever it takes off. Of one that has no points to
+    take off, the light says whether it did."""
     light, score = Light(row.leaf.ref, row.leaf.title, "extra"), row.score
     if score.status == "not_applicable" or row.waits:
         return light._replace(shows="waits" if row.waits else "not_applicable")
     if score.status in NO_POINTS:
         return light._replace(shows=NO_POINTS[score.status], share=Fraction(0))
     reached = _reached([(score.points, row.leaf.points)], taken=row.section.takes_off(row.leaf))
-    if happened or (reached is None and row.leaf.limits_grade):
+    if happened or (reached is None and row.section.takes_off(row.leaf)):
         reached = Fraction(0 if happened else 1)
     if row.section.counts == "bonus" or reached is None:
         return light

@@ -1,21 +1,23 @@
 """How far each row of a unit can realistically rise: one step a row.
 
 A row rises to the best points that a unit of the same class has reached in it this year, never beyond what the row can
-bring; where nobody has more, to its full points. What is taken off falls to the least that anybody of the class has.
-Steps are whole hundredths of a point.
+bring; where nobody has more, or the class is too small, to its full points. What is taken off falls to the least that
+anybody of the class has. Steps are whole hundredths of a point.
 
 No step is offered where none can be relied on: rows that do not apply or wait for others, events that limit the grade
 or void a task, rows behind a prerequisite without points, rows of a task that an event voids or that deductions have
 used up (more may be waiting to be taken off).
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
-from scoring.engine.scorecard import ZERO, Score, ScoreCard
+from scoring.engine.scorecard import Score, ScoreCard
 from scoring.improvement.assessed_rows import AssessedRow, assessed_rows
-from scoring.scheme.model import Leaf, Scheme, Task
+from scoring.improvement.class_average import FEWEST_UNITS
+from scoring.numbers import round_points
+from scoring.scheme.model import Scheme, Task
 
 FINEST = 2
 """Decimals of a step."""
@@ -41,7 +43,7 @@ class RowStep(NamedTuple):
 def steps(scheme: Scheme, card: ScoreCard, peers: Sequence[ScoreCard]) -> tuple[RowStep, ...]:
     """The step of every row that can rise, in scheme order. `scheme` is settled for the unit, `peers` are the cards of
     the other units of its class."""
-    best = _best(peers)
+    best = _best(peers if len(peers) + 1 >= FEWEST_UNITS else ())
     shut = _shut(scheme, card)
     found = (_step(row, best) for row in assessed_rows(scheme, card) if row.counts and row.leaf.ref not in shut)
     return tuple(step for step in found if step.gain > 0)
@@ -51,9 +53,7 @@ def _step(row: AssessedRow, best: Mapping[str, Decimal]) -> RowStep:
     full = row.section.full_of(row.leaf)
     ceiling = row.leaf.ceiling
     peer = best.get(row.leaf.ref, row.score.points)
-    if row.section.takes_off(row.leaf):
-        peer = min(ZERO, peer)
-    elif ceiling is not None:
+    if ceiling is not None:
         peer = min(peer, max(full, Decimal(ceiling.numerator) / ceiling.denominator))
     by_peer = peer > row.score.points
     reach = peer if by_peer else full
@@ -77,9 +77,8 @@ def _shut(scheme: Scheme, card: ScoreCard) -> set[str]:
     voiding = {task.voided_by for section in scheme.sections for task in section.tasks}
     found = {leaf.ref for leaf in scheme.leaves() if leaf.limits_grade or leaf.ref in voiding}
     found |= {leaf.ref for leaf in scheme.leaves() if _fails(leaf.needs, scores)}
-    limiting = {limit.ref for limit in card.grade_limits}
     for task in (task for section in scheme.sections for task in section.tasks):
-        if _voided(task, scheme, scores, limiting) or _used_up(task, scores):
+        if task.voided_by in card.happened or _used_up(task, scores, scheme.row_places):
             found |= {leaf.ref for leaf in task.items}
         found |= {leaf.ref for leaf in task.items if _fails(task.gate_of(leaf), scores)}
     return found
@@ -90,20 +89,7 @@ def _fails(parent: str, scores: Mapping[str, Score]) -> bool:
     return bool(parent) and scores[parent].points == 0 and scores[parent].status != "not_applicable"
 
 
-def _voided(task: Task, scheme: Scheme, scores: Mapping[str, Score], limiting: Collection[str]) -> bool:
-    """Whether the event that voids a task happened; one that takes nothing off itself shows only in the task."""
-    event = next(_named(scheme, task.voided_by), None)
-    if event is None:
-        return False
-    nothing_left = all(scores[leaf.ref].points <= 0 for leaf in task.items)
-    return nothing_left and (scores[event.ref].points != 0 or event.ref in limiting or event.points == 0)
-
-
-def _named(scheme: Scheme, ref: str) -> Iterator[Leaf]:
-    return (leaf for leaf in scheme.leaves() if leaf.ref == ref)
-
-
-def _used_up(task: Task, scores: Mapping[str, Score]) -> bool:
-    """Whether deductions took all that the task had."""
-    taken = any(scores[leaf.ref].points < 0 for leaf in task.items if leaf.off_task)
-    return taken and sum((scores[leaf.ref].points for leaf in task.items), ZERO) == 0
+def _used_up(task: Task, scores: Mapping[str, Score], places: int) -> bool:
+    """Whether deductions took all that the task had, and would have taken more."""
+    off = (scores[leaf.ref] for leaf in task.items if leaf.off_task)
+    return any(round_points(score.exact, places) < score.points for score in off)

@@ -63,22 +63,28 @@ def case_of(fields: dict) -> PathCase:
         SCHEME, units=tuple(Unit(name=name) for name in names), not_applicable=fields.get("不适用", "exclude"),
         sections=tuple(section_of(n, one) for n, one in enumerate(fields["部分"], 1)),
         grades=tuple(grade(**one) for one in fields["等次"]), tie_breakers=tuple(fields.get("同分", ())),
-        total_places=fields.get("总分小数", 2), most=number(fields["上限"]) if "上限" in fields else None,
+        total_places=fields.get("总分小数", 2),
+        row_places=fields.get("得分小数", 2), most=number(fields["上限"]) if "上限" in fields else None,
         converted_to=number(fields["折算总分"]) if "折算总分" in fields else None,
     )  # fmt: skip
     said = [[row[2] for one in fields["部分"] for row in one["行"]], *others]
     limits = tuple(GradeLimit(ref, name, f"{ref}的内容") for ref, name in fields.get("限制", {}).items())
-    cards = [card_of(scheme, list(map(score_of, scheme.leaves(), each))) for each in said]
+    happened = (*fields.get("限制", {}), *fields.get("发生", ()))
+    due = fields.get("应扣", {})
+    cards = [card_of(scheme, [score_of(*row, due) for row in zip(scheme.leaves(), each, strict=True)]) for each in said]
     candidates = [RankCandidate(name, "", card) for name, card in zip(names, cards, strict=True)]
-    own = replace(candidates[0], card=cards[0]._replace(grade_limits=limits), falsified="弄虚作假" in fields)
+    own = replace(
+        candidates[0], card=cards[0]._replace(grade_limits=limits, happened=happened), falsified="弄虚作假" in fields
+    )
     return PathCase(scheme, (own, *candidates[1:]))
 
 
-def score_of(leaf: Leaf, said: object) -> Score:
+def score_of(leaf: Leaf, said: object, due: dict[str, int]) -> Score:
     section_full = Decimal(0) if leaf.off_task or leaf.ref.startswith("K") else leaf.points
     if said in STATUS:
         return Score(leaf.ref, Decimal(0), section_full, STATUS[said], said)
-    return Score(leaf.ref, number(said), section_full, "scored", "")
+    before = Fraction(-due[leaf.ref] if leaf.ref in due else number(said))
+    return Score(leaf.ref, number(said), section_full, "scored", "", exact=before)
 
 
 CASES = cases("improvement.yaml")
@@ -104,6 +110,8 @@ def test_colours_go_with_words():
     made = [case_of(case.fields) for case in CASES]
     lit = [light for case in made for light in row_lights(case.scheme, case.candidates[0].card)]
     assert {light.shows for light in lit} == LIGHT_WORDS.keys()
+    lit += [light for case in made for light in section_lights(case.scheme, case.candidates[0].card)]
+    assert all(0 <= light.share <= 1 for light in lit if light.share is not None)
     word = {"green": "绿", "yellow": "黄", "red": "红"}
     assert all(light_word(light).startswith(word[light.colour]) for light in lit if light.colour)
     assert not any(light_word(light)[0] in "绿黄红" for light in lit if not light.colour)
@@ -179,24 +187,48 @@ def test_the_engine_gives_what_the_path_promises(scheme):
 
 
 def test_a_class_of_sixty_rows_takes_no_search_of_subsets():
-    case = made_up(3, rows=60, units=20)
+    case = made_up(7, rows=60, units=20)
     found = next_grade(case.scheme, case.standings, OWN)
     assert found.outlook == "reachable" and len(found.path) > 5
     assert found.total >= found.goal and set(found.path) <= set(everything(case))
 
 
 def test_strong_and_weak_rows():
-    """Shares 0.9, 0.5, 0.8, 0.4 against averages of 0.7, 0.7, 0.8, 0.6; a row that waits is no part of them."""
-    fields = {"部分": [{"行": [["A1", 10, 9], ["A2", 10, 5], ["A3", 10, 8], ["A4", 10, 4], ["A5", 10, "待汇总"]]}],
-              "同类": [[6, 8, 8, 7, 9], [6, 8, 8, 7, 9]], "等次": []}  # fmt: skip
-    case = case_of(fields)
-    rows = against_class(case.scheme, case.standings, OWN)
-    assert [(row.ref, round_points(row.average)) for row in rows] == [
-        ("A1", number("0.70")), ("A2", number("0.70")), ("A3", number("0.80")), ("A4", number("0.60")),
-    ]  # fmt: skip
-    assert [row.ref for row in strong_rows(rows)] == ["A1"]
-    assert [row.ref for row in weak_rows(rows)] == ["A2", "A4"]  # both 0.2 behind
+    """Shares of 0.9, 0.5, 0.8, 0.4, 0.7, 0.8 against averages of 0.7, 0.7, 0.8, 0.6, 0.75, 0.75; a row that waits and a
+    gap are no part of them, nor is a unit of another class."""
+    own = [["A1", 10, 9], ["A2", 10, 5], ["A3", 10, 8], ["A4", 10, 4], ["A5", 10, 7], ["A6", 10, 8],
+           ["A7", 10, "待汇总"], ["A8", 10, 9, {"gap": True}]]  # fmt: skip
+    peer = [6, 8, 8, 7, 7.75, 7.25, 9, 0]
+    case = case_of({"部分": [{"行": own}], "同类": [peer, peer, [0] * 8], "等次": []})
+    standings = rank([*case.candidates[:3], replace(case.candidates[3], unit_class="b")])
+    rows = against_class(case.scheme, standings, OWN)
+    assert {row.ref: round_points(row.average) for row in rows} == {
+        "A1": number("0.70"), "A2": number("0.70"), "A3": number("0.80"), "A4": number("0.60"),
+        "A5": number("0.75"), "A6": number("0.75"),
+    }  # fmt: skip
+    assert {row.units for row in rows} == {3}
+    assert [row.ref for row in strong_rows(rows)] == ["A1", "A6"]
+    assert [row.ref for row in weak_rows(rows)] == ["A2", "A4", "A5"]  # the first two both 0.2 behind
     assert [row.ref for row in weak_rows(rows, most=1)] == ["A2"]
+
+
+def test_advice_needs_the_figures_it_is_about():
+    facts = UnitFacts(
+        {
+            EntryKey("T1.1", "claim"): Entry("given", "否"), EntryKey("T1.2", "claim"): Entry("given", "否"),
+            EntryKey("T1.2", "awarded"): Entry("given", Fraction(3)),
+            EntryKey("I2", "claim"): Entry("given", Fraction(6)),
+        },
+        parameters={"avg": Decimal(60)},
+    )  # fmt: skip
+    card = score_unit(SCHEME, facts)
+
+    def advice(known: UnitFacts) -> dict[str, str]:
+        return {each.ref: each.advice for each in lost_points(SCHEME, card, known) if each.advice}
+
+    assert advice(facts) == {"T1.1": "完成后可得20分", "I2": "距目标还差54个百分点"}
+    assert advice(facts._replace(parameters={})) == {"T1.1": "完成后可得20分"}
+    assert advice(UnitFacts({})) == {}
 
 
 def test_two_units_are_no_class():

@@ -13,7 +13,7 @@ LIGHT_WORDS: dict[Shown, str] = {
     "green": "绿：正常", "yellow": "黄：关注", "red": "红：预警", "missing": "红：未填报", "invalid": "红：填报有误",
     "waits": "待计分", "not_applicable": "不适用", "extra": "加减分",
 }  # fmt: skip
-BOUNDS = "每项最多提高到同类单位本年的最好得分，没有单位更好的提高到满分；其他单位的得分和本单位其他各项按现在的算。"
+BOUNDS = "每项最多提高到同类单位本年的最好得分，没有更好的提高到满分；其他单位的得分和本单位其他各项按现在的算。"
 MOST_NAMED = 5
 """Of more units to overtake only the nearest are named."""
 
