@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from workbook_templates.results.notices.pieces import pieces
 from workbook_templates.results.notices.wording.figures import average, named, numeral, share, signed_points
 from workbook_templates.results.notices.wording.title_lines import in_lines
 
@@ -36,3 +37,8 @@ def test_numbers_and_lists():
     assert [signed_points(Decimal(text)) for text in ("1.50", "-2", "0.00")] == ["上升1.5分", "下降2分", "持平"]
     assert named("甲乙丙丁戊") == "甲、乙、丙、丁、戊"
     assert named("甲乙丙丁戊己") == "甲、乙、丙、丁、戊等6个单位"
+
+
+@pytest.mark.parametrize(("count", "long"), [(0, []), (1, [1]), (28, [28]), (29, [15, 14]), (57, [19, 19, 19])])
+def test_pieces_are_about_as_long(count, long):
+    assert [len(piece) for piece in pieces(list(range(count)), 28)] == long

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.notices.areas import Area, areas
 from workbook_templates.results.notices.blocks import NoticeBlock, Paragraph, ShadedCell, WordColumn, WordTable
+from workbook_templates.results.notices.pieces import pieces
 from workbook_templates.results.notices.wording.figures import percent
 from workbook_templates.results.notices.wording.standing_words import classes
 from workbook_templates.results.unit_result import UnitResult
@@ -22,9 +23,9 @@ def heat_map(run: Consolidation) -> Iterator[NoticeBlock]:
     """How much of the full points each unit has in each area, class by class; wide ones in several tables."""
     for name, units in classes(run):
         own = [area for area in areas(run.scheme) if any(area.of(unit) for unit in units)]
-        pieces = _pieces(own)
-        for number, piece in enumerate(pieces, 1):
-            more = f"（{number}／{len(pieces)}）" if len(pieces) > 1 else ""
+        parts = pieces(own, MOST_AREAS)
+        for number, piece in enumerate(parts, 1):
+            more = f"（{number}／{len(parts)}）" if len(parts) > 1 else ""
             yield Paragraph(f"{name}各领域得分率{more}", "caption")
             columns = (
                 WordColumn("单位", 35, "left"),
@@ -32,13 +33,6 @@ def heat_map(run: Consolidation) -> Iterator[NoticeBlock]:
             )
             yield WordTable(columns=columns, rows=tuple(_heat_row(unit, piece) for unit in units), small=True)
     yield Paragraph(HEAT_NOTE + _legend(areas(run.scheme)), "note")
-
-
-def _pieces(own: Sequence[Area]) -> list[Sequence[Area]]:
-    """As few tables as the width of a page allows, about equally wide."""
-    tables = -(-len(own) // MOST_AREAS)
-    wide = -(-len(own) // tables) if tables else 1
-    return [own[at : at + wide] for at in range(0, len(own), wide)]
 
 
 def _legend(own: Sequence[Area]) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.notices.blocks import NoticeBlock, Paragraph, StackedBars
+from workbook_templates.results.notices.pieces import pieces
 from workbook_templates.results.notices.wording.standing_words import classes
 from workbook_templates.results.unit_result import UnitResult
 
-MOST_BARS = 26
+MOST_BARS = 28
 """As many as a page shows with readable names."""
 
 
@@ -15,10 +16,10 @@ def section_bars(run: Consolidation) -> Iterator[NoticeBlock]:
     """The points of the sections of every unit with a result, class by class; many units in several charts."""
     for name, units in classes(run):
         told = [unit for unit in units if unit.returned]
-        pieces = [told[at : at + MOST_BARS] for at in range(0, len(told), MOST_BARS)]
+        parts = pieces(told, MOST_BARS)
         most = max((_full(unit) for unit in told), default=0.0)
-        for number, piece in enumerate(pieces, 1):
-            title = f"{name}各部分得分" + (f"（{number}／{len(pieces)}）" if len(pieces) > 1 else "")
+        for number, piece in enumerate(parts, 1):
+            title = f"{name}各部分得分" + (f"（{number}／{len(parts)}）" if len(parts) > 1 else "")
             yield Paragraph(title, "caption")
             yield _bars(title, piece, most)
 
