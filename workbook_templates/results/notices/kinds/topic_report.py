@@ -8,6 +8,7 @@ from workbook_templates.results.model import Consolidation
 from workbook_templates.results.notices.blocks import Paragraph, ShadedCell, Values, WordColumn, WordTable
 from workbook_templates.results.notices.kinds.common_values import SIGNED, common_values, paragraphs
 from workbook_templates.results.notices.notice_kind import NoticeKind
+from workbook_templates.results.notices.pieces import pieces
 from workbook_templates.results.notices.wording.figures import named, numeral
 from workbook_templates.results.notices.wording.standing_words import titled
 from workbook_templates.results.reports.by_owner import Indicator, Owner, UnitFigure, best_and_worst, reports_of
@@ -86,8 +87,7 @@ def _by_unit(owner: Owner) -> Iterator[Paragraph | WordTable]:
         yield Paragraph("没有考核指标。")
         return
     yield Paragraph(TABLE_NOTE, "note")
-    for at in range(0, len(owner.indicators), ABREAST):
-        piece = owner.indicators[at : at + ABREAST]
+    for piece in pieces(owner.indicators, ABREAST):
         units = list(dict.fromkeys(cell.unit for found in piece for cell in found.cells))
         columns = (WordColumn("单位", 36, "left"), *(WordColumn(_head(found), 20) for found in piece))
         by_unit = [{cell.unit: cell for cell in found.cells} for found in piece]
