@@ -14,7 +14,7 @@ SECRETS = ("13800000000", "王芳", "一句意见", "C3", "东县unit.xlsx")
 GRADED = replace(
     SCHEME,
     grades=(*SCHEME.grades[:2], Grade(name="不合格", at_least=Decimal(0), consequence="一个月内提交整改报告")),
-    trial_years=(2021,), procedure="（一）公示5天。\n结果作为奖惩的重要参考。",
+    trial_years=(2021,), procedure="（一）公示5天。\n（三）结果作为奖惩的重要参考。",
 )  # fmt: skip
 
 

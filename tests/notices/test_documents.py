@@ -106,7 +106,9 @@ def test_a_letter_has_every_row_with_its_reason(written, open_run):
 
 def test_a_unit_without_a_return_is_told_so(written):
     for name in ("反馈函/反馈函_04_北县.docx", "核查清单/核查清单_04_北县.docx"):
-        assert any("北县没有可用的报送表，本次没有得分、名次和等次。" in text for text in paragraphs(written[name]))
+        assert any(
+            "北县没有可用的报送表（核查表），本次没有得分、名次和等次。" in text for text in paragraphs(written[name])
+        )
 
 
 def test_open_results_say_so_in_the_title(written, settled):
@@ -126,7 +128,7 @@ def test_rectification_asks_what_the_scheme_says(written, settled):
 
 def test_procedure_is_quoted_where_it_says_what_follows(written):
     text = "\n".join(paragraphs(written["通报.docx"]))
-    assert "结果作为奖惩的重要参考。" in text and "公示5天" not in text
+    assert "）结果作为奖惩的重要参考。" in text and "（三）结果" not in text and "公示5天" not in text
 
 
 def test_a_decided_grade_goes_before_the_computed_one():

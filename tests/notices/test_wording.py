@@ -24,7 +24,8 @@ def test_titles(title, lines):
 
 
 @pytest.mark.parametrize(
-    ("number", "said"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (99, "九十九")]
+    ("number", "said"),
+    [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (99, "九十九"), (100, "100")],
 )
 def test_numerals(number, said):
     assert numeral(number) == said

@@ -40,6 +40,8 @@ def _documents(run: Consolidation) -> Iterator[tuple[str, Values]]:
 
 def _lead(unit: UnitResult, count: int) -> str:
     absent = "" if unit.returned else f"{unit.name}{ABSENT}"
+    if not count:
+        return absent or "没有需要到现场核查的事项。"
     why = "须附佐证材料的得分、来源不一致的数、以往年数据代替的数和尚无得分的项"
     return f"{absent}以下{count}项为{why}，请逐项查验，如实填写核查结果。"
 

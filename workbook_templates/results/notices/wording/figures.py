@@ -36,7 +36,9 @@ def signed_points(value: Decimal) -> str:
 
 
 def numeral(number: int) -> str:
-    """1 to 99 as headings count: 一, 十二, 三十."""
+    """As headings count: 一, 十二, 三十; from a hundred on in figures."""
+    if number > 99:
+        return str(number)
     digits = "零一二三四五六七八九"
     tens, ones = divmod(number, 10)
     head = "" if not tens else ("" if tens == 1 else digits[tens]) + "十"

@@ -64,7 +64,7 @@ def strong_and_weak(run: Consolidation, unit: UnitResult) -> Iterator[str]:
         elif rows:
             yield f"没有得分率{way}同类平均{apart}及以上的考核内容。"
     if not rows:
-        yield "同类中没有其他可比的单位，不与同类平均比较。"
+        yield "同类中可比的单位不足，不与同类平均比较。"
 
 
 def to_next_grade(run: Consolidation, unit: UnitResult) -> Iterator[str]:

@@ -20,12 +20,8 @@ GOOD = 95
 def overall(run: Consolidation) -> Iterator[str]:
     """Who was assessed and what came of it, class by class."""
     missing = run.missing
-    came = (
-        "均已报送"
-        if not missing
-        else f"报送{len(run.units) - len(missing)}个，未报送{len(missing)}个：{named(missing)}"
-    )
-    yield f"本次考核对象共{len(run.units)}个，{came}。"
+    came = f"有考核结果的{len(run.units) - len(missing)}个，未报送或报送未能采用的{len(missing)}个：{named(missing)}"
+    yield f"本次考核对象共{len(run.units)}个，{came if missing else '均有考核结果'}。"
     for name, units in classes(run):
         told = [unit for unit in units if unit.returned and unit.standing.rank is not None]
         if told:

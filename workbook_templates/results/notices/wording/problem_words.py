@@ -1,5 +1,6 @@
 """What went wrong, item by item with its numbers, and what is asked of the units."""
 
+import re
 from collections.abc import Iterator
 
 from scoring.numbers import show
@@ -12,6 +13,8 @@ from workbook_templates.results.notices.wording.standing_words import grade_of_u
 
 MOST_PROBLEMS = 6
 MOST_UNITS = 3
+NUMBER = re.compile("^（[一二三四五六七八九十]+）")
+"""What numbers a step in its own document."""
 USES = ("作为", "抽查", "约谈")
 """Steps of a procedure that say what becomes of the result; the others are over when a notice is written."""
 
@@ -60,7 +63,7 @@ def row_words(run: Consolidation, row: RowResult) -> str:
 
 def _lacking(run: Consolidation) -> Iterator[tuple[str, str]]:
     if run.missing:
-        yield "未报送", f"{named(run.missing, 20)}没有可用的报送表，没有得分、名次和等次。"
+        yield "未报送", f"{named(run.missing, 20)}没有可用的报送表（核查表），没有得分、名次和等次。"
     if run.reasons:
         yield "结果尚不能确定的事项", "；".join(reason.rstrip("。") for reason in run.reasons) + "。"
 
@@ -74,7 +77,7 @@ def requests(run: Consolidation) -> Iterator[str]:
         own = [unit.name for unit in run.units if unit.returned and grade_of_unit(unit) == grade.name]
         if grade.consequence and own:
             said.append(f"考核结果为{grade.name}的{len(own)}个单位（{named(own)}）：{grade.consequence.rstrip('。')}。")
-    said += [step for step in run.scheme.steps if any(word in step for word in USES)]
+    said += [NUMBER.sub("", step) for step in run.scheme.steps if any(word in step for word in USES)]
     for number, text in enumerate(said, 1):
         yield f"（{numeral(number)}）{text}"
 

@@ -9,7 +9,7 @@ from workbook_templates.results.notices.wording.result_tables import total_of
 from workbook_templates.results.notices.wording.standing_words import decided_otherwise, grade_of_unit, rank_words
 from workbook_templates.results.unit_result import UnitResult
 
-ABSENT = "没有可用的报送表，本次没有得分、名次和等次。"
+ABSENT = "没有可用的报送表（核查表），本次没有得分、名次和等次。"
 
 
 def facts(run: Consolidation, unit: UnitResult) -> str:
