@@ -5,7 +5,7 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from workbook_templates.results.notices.word.word_styles import SONG, fonts, styles_part
+from workbook_templates.results.notices.word.word_styles import SONG, font_names, fonts, styles_part
 from workbook_templates.xlsx.parts import entry
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -14,7 +14,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 PARTS = {"document": "document.main+xml", "styles": "styles+xml", "settings": "settings+xml",
-         "footer1": "footer+xml", "footer2": "footer+xml"}  # fmt: skip
+         "fontTable": "fontTable+xml", "footer1": "footer+xml", "footer2": "footer+xml"}  # fmt: skip
 MARGINS = {"top": 37, "right": 26, "bottom": 35, "left": 28}
 """Millimetres."""
 NUMBERED = {"footer1": ("right", "default"), "footer2": ("left", "even")}
@@ -50,9 +50,11 @@ def template_bytes(lines: Iterable[Line]) -> bytes:
             f'{HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}{_page()}</w:body></w:document>'
         ),
         "word/_rels/document.xml.rels": _links([("styles", "styles.xml"), ("settings", "settings.xml"),
-                                                ("footer", "footer1.xml"), ("footer", "footer2.xml")]),
+                                                ("footer", "footer1.xml"), ("footer", "footer2.xml"),
+                                                ("fontTable", "fontTable.xml")]),
         "word/styles.xml": f'{HEAD}<w:styles xmlns:w="{W}">{styles_part()}</w:styles>',
         "word/settings.xml": f'{HEAD}<w:settings xmlns:w="{W}"><w:evenAndOddHeaders/>{MODERN}</w:settings>',
+        "word/fontTable.xml": f'{HEAD}<w:fonts xmlns:w="{W}">{font_names()}</w:fonts>',
         **{f"word/{name}.xml": _footer(align) for name, (align, _) in NUMBERED.items()},
     }  # fmt: skip
     out = BytesIO()

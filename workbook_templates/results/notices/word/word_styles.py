@@ -5,6 +5,7 @@ from xml.sax.saxutils import quoteattr
 
 FANGSONG, KAITI, HEITI, SONG, TITLE = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"
 LATIN = "Times New Roman"
+ALIKE = {FANGSONG: "仿宋", KAITI: "楷体", TITLE: "华文中宋"}
 PITCH = 560
 """28 points in twentieths: 22 lines a page."""
 RED = "FF0000"
@@ -56,6 +57,12 @@ BY_ROLE = {
 def fonts(font: str) -> str:
     """The font of Chinese text, and that of figures and letters."""
     return f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia={quoteattr(font)} w:cs="{LATIN}"/>'
+
+
+def font_names() -> str:
+    """What stands in for a font that a computer does not have: Windows has some under another name."""
+    named = ((quoteattr(name), quoteattr(other)) for name, other in ALIKE.items())
+    return "".join(f"<w:font w:name={name}><w:altName w:val={other}/></w:font>" for name, other in named)
 
 
 def style_xml(style: WordStyle) -> str:
