@@ -113,4 +113,4 @@ def test_a_real_office_program_makes_pages(kaohe, results, tmp_path, office):
 def test_a_kind_without_documents_is_told(kaohe, final_run, tmp_path):
     (tmp_path / "汇总.json").write_text(json.dumps(json.loads(document(final_run))), encoding="utf-8")
     done = kaohe("notice", tmp_path / "汇总.json", "-o", tmp_path / "文书", "--kind", "整改通知书")
-    assert (done.code, "没有被评为最低等次的单位" in done.out) == (0, True)
+    assert (done.code, "没有应当整改的单位" in done.out) == (0, True)

@@ -7,7 +7,7 @@ from workbook_templates.results.notices.blocks import Blocks, Paragraph, Values
 from workbook_templates.results.notices.kinds.common_values import SIGNED, common_values, numbered, paragraphs
 from workbook_templates.results.notices.notice_kind import NoticeKind
 from workbook_templates.results.notices.wording.lost_words import lost_table, strong_and_weak, to_next_grade
-from workbook_templates.results.notices.wording.objection_words import how_to_object, window
+from workbook_templates.results.notices.wording.objection_words import how_to_object, what_became_of_own, window
 from workbook_templates.results.notices.wording.standing_words import titled
 from workbook_templates.results.notices.wording.two_years import since_last_year
 from workbook_templates.results.notices.wording.unit_words import ABSENT, facts, reasons_table
@@ -32,7 +32,8 @@ def _documents(run: Consolidation) -> Iterator[tuple[str, Values]]:
     title = titled(run, f"{run.scheme.title}结果反馈函", draft="")
     for name, unit in numbered(run):
         yield name, {
-            **common_values(run, title), "单位": unit.name, "考核结果": paragraphs([facts(run, unit)]),
+            **common_values(run, title), "单位": unit.name,
+            "考核结果": paragraphs([facts(run, unit), *what_became_of_own(run, unit)]),
             "公示期": window(run), "异议渠道": how_to_object(run), **(_told(run, unit) if unit.returned else _absent()),
         }  # fmt: skip
 

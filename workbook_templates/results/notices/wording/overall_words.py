@@ -8,6 +8,7 @@ from scoring.scheme.model import best_first
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.notices.row_results import RowResult, row_results
 from workbook_templates.results.notices.wording.figures import average, named, percent, share
+from workbook_templates.results.notices.wording.objection_words import what_became
 from workbook_templates.results.notices.wording.result_tables import total_of
 from workbook_templates.results.notices.wording.standing_words import classes, grade_of_unit
 from workbook_templates.results.unit_result import UnitResult
@@ -31,6 +32,7 @@ def overall(run: Consolidation) -> Iterator[str]:
     falsified = [unit.name for unit in run.units if unit.standing.candidate.falsified]
     if falsified:
         yield f"经核查认定弄虚作假、不参加排名的单位{len(falsified)}个：{named(falsified)}。"
+    yield from what_became(run)
 
 
 def _class(run: Consolidation, name: str, told: Sequence[UnitResult]) -> str:

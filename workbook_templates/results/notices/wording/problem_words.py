@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from scoring.numbers import show
-from scoring.scheme.model import lowest
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.notices.blocks import NoticeBlock, Paragraph
 from workbook_templates.results.notices.row_results import RowResult, row_results
@@ -80,9 +79,3 @@ def requests(run: Consolidation) -> Iterator[str]:
     said += [NUMBER.sub("", step) for step in run.scheme.steps if any(word in step for word in USES)]
     for number, text in enumerate(said, 1):
         yield f"（{numeral(number)}）{text}"
-
-
-def owing(run: Consolidation) -> list[str]:
-    """The units of the lowest grade, which owe a report on how they put things right."""
-    worst = lowest(run.scheme)
-    return [unit.name for unit in run.units if worst and unit.returned and grade_of_unit(unit) == worst]
