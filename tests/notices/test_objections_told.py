@@ -57,3 +57,5 @@ def test_a_report_is_due_on_the_day_that_follows_from_the_circular():
         ((path, data),) = written_notices(result, ["整改通知书"]).items()
         assert path.name == "整改通知书_01_东县.docx"
         assert f"（二）{said}向考核办提交书面整改报告" in text(data)
+    came = objections.run(objections.objected(*poor, **{"R1.owing": "东县", "R1.received": "2022-04-19"}))
+    assert written_notices(came, ["整改通知书"]) == {}

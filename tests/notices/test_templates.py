@@ -8,7 +8,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from tests.notices.opened import paragraphs, part, tables
+from tests.notices.opened import everything, paragraphs, part, tables
 from workbook_templates.results.notices.blocks import Paragraph, WordColumn, WordTable
 from workbook_templates.results.notices.kinds import NOTICE_KINDS
 from workbook_templates.results.notices.shipped_templates import drawn, shipped, template_of
@@ -71,6 +71,7 @@ def office(*runs):
         paragraph._p.append(parse_xml(BOX))
     document.add_table(1, 1).cell(0, 0).text = "抄送：{{发文机关}}"
     document.sections[0].header.paragraphs[0].text = "{{ 发文机关 }}"
+    document.core_properties.author = document.core_properties.last_modified_by = "张三"
     document.save(out)
     return out.getvalue()
 
@@ -82,6 +83,7 @@ def test_an_offices_own_template():
     assert paragraphs(made)[:2] == ["关于通报的考核办稿", "表"] and "自己的话" in paragraphs(made)
     assert tables(made) == [[["单位"], ["东县"]], [["抄送：考核办"]]]
     assert document.sections[0].header.paragraphs[0].text == "考核办"
+    assert "张三" not in everything(made)
     assert document.paragraphs[1].style.name == "公文表题"
     assert [run.text for run in document.paragraphs[0].runs][:4] == ["关于", "通报", "的考核办", "稿"]
     assert part(made, "word/document.xml").count(">考核办章<") == 3
