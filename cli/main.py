@@ -26,6 +26,7 @@ ORDER = [
     "consolidate",
     "diff",
     "freeze",
+    "notice",
     "migrate",
     "desk",
     "serve",

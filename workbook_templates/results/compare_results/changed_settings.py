@@ -88,7 +88,7 @@ def changed_elsewhere(before: ToldRun, after: ToldRun, told: bool) -> Iterator[C
         differing.append("units")
     if differing:
         said = "、".join(dict.fromkeys(PARTS.get(name, name) for name in differing))
-        yield ChangedSetting("elsewhere", f"另有变化：{said}", *("见汇总表",) * 2)
+        yield ChangedSetting("elsewhere", f"另有变化：{said}", "见前一份汇总表", "见后一份汇总表")
 
 
 def _bare_units(document: Line) -> list[Line]:
