@@ -29,15 +29,15 @@ def command(  # noqa: PLR0913
     分析不改变任何得分和名次。各表说明什么、不说明什么，见 docs/analysis.md。
     """
     from workbook_templates.analysis.numeric import AnalysisError
-    from workbook_templates.analysis.report.answers import AskedWrongError, answers, as_json
-    from workbook_templates.analysis.report.part import Asked
+    from workbook_templates.analysis.report.inquiry_answers import AskedWrongError, answers, as_json
+    from workbook_templates.analysis.report.inquiry import Inquiry
     from workbook_templates.analysis.report.workbook import analysis_workbook
     from workbook_templates.results.stored_result import ResultError, read_result
 
     check_free([path for path in (output, json_path) if path], force)
     try:
         stored, *earlier = map(read_result, results)
-        found = answers(Asked(stored, tuple(earlier), visits, seed), only)
+        found = answers(Inquiry(stored, tuple(earlier), visits, seed), only)
     except (ResultError, AskedWrongError, AnalysisError) as problem:
         raise UsageProblem(str(problem)) from problem
     data = analysis_workbook(found)

@@ -13,7 +13,7 @@ REPORTED = ("monitored", "claim")
 """Who reports, whoever goes first of them in the scheme."""
 
 
-class Told(NamedTuple):
+class ToldLayers(NamedTuple):
     """One input: as reported, as reviewed, as it counted in the end."""
 
     reported: Entry = BLANK
@@ -21,39 +21,39 @@ class Told(NamedTuple):
     final: Entry = BLANK
 
 
-Layers = Mapping[EntryKey, Told]
+Layers = Mapping[EntryKey, ToldLayers]
 
 
-def layers_of(document: Document) -> dict[str, dict[EntryKey, Told]]:
+def layers_of(document: Document) -> dict[str, dict[EntryKey, ToldLayers]]:
     """Every unit of a stored result."""
     points = _points_before(document)
-    found: dict[str, dict[EntryKey, Told]] = {line["unit"]: {} for line in document["ledger"]["total"]}
+    found: dict[str, dict[EntryKey, ToldLayers]] = {line["unit"]: {} for line in document["ledger"]["total"]}
     for line in document["ledger"]["points"]:
         found[line["unit"]].update(_of_line(line, points))
     return found
 
 
-def _of_line(line: Line, points: Mapping[tuple[str, str], Entry]) -> Iterator[tuple[EntryKey, Told]]:
+def _of_line(line: Line, points: Mapping[tuple[str, str], Entry]) -> Iterator[tuple[EntryKey, ToldLayers]]:
     for figure in line["figures"]:
         role = figure["name"].rpartition(".")[2]
         yield EntryKey(figure["ref"], role), _figure(figure, role)
     if "applies" in line:
         for role, told in (("applicable", entry(line["applies"])), ("reason", _text(line["applies"]))):
-            yield EntryKey(line["ref"], role), Told(told, told, told)
+            yield EntryKey(line["ref"], role), ToldLayers(told, told, told)
     if "award" in line:
         final, before = entry(line["award"]), BLANK
         if not line["award"].get("corrected"):
             before = final
         elif not line["figures"]:  # no rule could have given the points that were corrected
             before = points.get((line["unit"], line["ref"]), BLANK)
-        yield EntryKey(line["ref"], "awarded"), Told(BLANK, before, final)
+        yield EntryKey(line["ref"], "awarded"), ToldLayers(BLANK, before, final)
 
 
-def _figure(figure: Line, role: str) -> Told:
+def _figure(figure: Line, role: str) -> ToldLayers:
     """Whoever checks a figure that nobody reported measures it: it is as good as reported."""
     final = entry(figure)
     if role in HISTORY or role != "claim":
-        return Told(final, final, final)
+        return ToldLayers(final, final, final)
     known = {figure["source"]: final} | {other["source"]: entry(other) for other in figure.get("others", ())}
     verified = known.get("verified", BLANK)
     order = [other["source"] for other in figure.get("others", ())] if figure["source"] == CORRECTION else []
@@ -63,7 +63,7 @@ def _figure(figure: Line, role: str) -> Told:
     reported = reviewed
     if verified.state != "blank" and reviewed == verified:
         reported = next((known[source] for source in REPORTED if source in known), verified)
-    return Told(reported, reviewed, final)
+    return ToldLayers(reported, reviewed, final)
 
 
 def _points_before(document: Document) -> dict[tuple[str, str], Entry]:

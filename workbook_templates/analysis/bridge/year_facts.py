@@ -12,7 +12,7 @@ from scoring.numbers import exact
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Leaf, Scheme
 from workbook_templates.analysis.bridge.carried_rows import CarriedRows, asked, carried_rows
-from workbook_templates.analysis.bridge.layers import Layers, Told, layers_of
+from workbook_templates.analysis.bridge.layers import Layers, ToldLayers, layers_of
 from workbook_templates.analysis.scored_again import Document
 from workbook_templates.results.as_run import scheme_of
 
@@ -63,7 +63,7 @@ class TwoYears:
         limits = {leaf.ref: leaf.award_limit for leaf in scheme_for(self.years[scheme].scheme, unit).leaves()}
         entries = {}
         for key in dict.fromkeys((*mine, *reviewed, *corrected)):
-            told, checked, settled = (layers.get(key, Told()) for layers in (mine, reviewed, corrected))
+            told, checked, settled = (layers.get(key, ToldLayers()) for layers in (mine, reviewed, corrected))
             entry = shifted(told.reported, checked.reported, checked.reviewed)
             entry = shifted(entry, settled.reviewed, settled.final)
             entries[key] = _awardable(entry, limits.get(key.ref)) if key.role == "awarded" else entry
@@ -83,7 +83,7 @@ class TwoYears:
             return layers
         refs = self.carried.refs if scheme == "now" else self.carried.back
         there = {leaf.ref: leaf for leaf in scheme_for(self.years[year].scheme, unit).leaves()}
-        found: dict[EntryKey, Told] = {}
+        found: dict[EntryKey, ToldLayers] = {}
         for leaf in scheme_for(self.years[scheme].scheme, unit).leaves():
             before = there.get(refs.get(leaf.ref, ""))
             same = before is not None and asked(leaf) == asked(before)
@@ -103,12 +103,12 @@ def _keys(leaf: Leaf, other: Leaf | None) -> Iterator[tuple[EntryKey, EntryKey |
         yield EntryKey(leaf.part_ref(part), role), EntryKey(other.part_ref(part), role) if other else None
 
 
-def _of_full(told: Told, leaf: Leaf, before: Leaf) -> Told:
+def _of_full(told: ToldLayers, leaf: Leaf, before: Leaf) -> ToldLayers:
     """Awarded points are worth as large a share of a row's points as they were."""
     if leaf.points == before.points or not before.points:
         return told
     times = exact(leaf.points) / exact(before.points)
-    return Told(*(e._replace(value=e.value * times) if isinstance(e.value, Fraction) else e for e in told))
+    return ToldLayers(*(e._replace(value=e.value * times) if isinstance(e.value, Fraction) else e for e in told))
 
 
 def shifted(entry: Entry, before: Entry, after: Entry) -> Entry:

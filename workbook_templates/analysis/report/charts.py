@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import Any
 
-from workbook_templates.analysis.report.part import Chart
+from workbook_templates.analysis.report.inquiry import Chart
 from workbook_templates.results.result_book import ResultBook
 
 WIDTHS = (13.57,) * 10  # columns of 100 pixels

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from functools import partial
 
-from workbook_templates.analysis.report.answers import Answers
+from workbook_templates.analysis.report.inquiry_answers import Answers
 from workbook_templates.analysis.report.charts import draw_charts
-from workbook_templates.analysis.report.part import Table
+from workbook_templates.analysis.report.inquiry import AnswerTable
 from workbook_templates.analysis.report.questions import QUESTIONS
-from workbook_templates.results.as_run import as_run
 from workbook_templates.results.result_book import ABOUT, ResultBook
 from workbook_templates.results.result_words import standing_of
 from workbook_templates.results.result_workbook import workbook_bytes
@@ -23,16 +22,15 @@ GENERAL = (
 
 def analysis_workbook(found: Answers) -> bytes:
     """The workbook as bytes, the same for the same answers."""
-    run = as_run(found.asked.document)
     draws = [partial(_draw_about, found=found)]
     for name, part in found.parts.items():
         draws += [partial(_draw_table, table=table) for table in part.tables]
         if part.charts:
             draws.append(partial(draw_charts, name=f"{QUESTIONS[name]}图", charts=part.charts))
-    return workbook_bytes(run, TITLE, draws)
+    return workbook_bytes(found.asked.run, TITLE, draws)
 
 
-def _draw_table(book: ResultBook, table: Table) -> None:
+def _draw_table(book: ResultBook, table: AnswerTable) -> None:
     sheet = book.listing(table.sheet, table.title, table.note, table.columns, table.rows)
     sheet.freeze_panes(3, 0)
 

@@ -17,7 +17,7 @@ class UnitTrend:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trend:
+class YearsTrend:
     """`years` from the first to the last, with whether each is final; units in the order of the latest ranking."""
 
     years: tuple[int, ...]
@@ -25,7 +25,7 @@ class Trend:
     units: tuple[UnitTrend, ...]
 
 
-def trend(documents: Sequence[Document]) -> Trend:
+def trend(documents: Sequence[Document]) -> YearsTrend:
     """The results in the order of their years."""
     known = [{unit["unit"]: unit for unit in document["units"]} for document in documents]
     units = (
@@ -36,7 +36,7 @@ def trend(documents: Sequence[Document]) -> Trend:
         )
         for name, latest in known[-1].items()
     )  # fmt: skip
-    return Trend(
+    return YearsTrend(
         years=tuple(int(document["year"]) for document in documents),
         final=tuple(document["status"] == "final" for document in documents),
         units=tuple(units),

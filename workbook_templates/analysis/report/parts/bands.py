@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from workbook_templates.analysis.bands.doubts import Doubts
 from workbook_templates.analysis.bands.model_of import model_from
 from workbook_templates.analysis.bands.rank_bands import Drawing, RankBand, RankBands, as_json, rank_bands
-from workbook_templates.analysis.report.part import Asked, Chart, Part, Series, Table, cell
+from workbook_templates.analysis.report.inquiry import Inquiry, Chart, Answer, Series, AnswerTable, cell
 from workbook_templates.analysis.report.unit_classes import class_names, in_classes
 from workbook_templates.results.result_book import ListColumn, Value
 
@@ -16,19 +16,19 @@ LIMITS = (
 )
 
 
-def part(asked: Asked) -> Part:
+def part(asked: Inquiry) -> Answer:
     """Bands of all ranked units."""
     doubts = Doubts()
     model = model_from(asked.document["ledger"], asked.again, doubts, asked.seed)
     found = rank_bands(model, doubts, Drawing(seed=asked.seed))
     names = class_names(asked.document)
-    return Part(
+    return Answer(
         tables=[_table(found, names)], told=as_json(found), method=list(_method(found)), limits=LIMITS,
         charts=list(_charts(found, names)),
     )  # fmt: skip
 
 
-def _table(found: RankBands, names: Mapping[str, str]) -> Table:
+def _table(found: RankBands, names: Mapping[str, str]) -> AnswerTable:
     said = {line["unit"]: line["said"] for line in as_json(found)["units"]}
     columns = [
         ListColumn("名次", 8, "rank"), ListColumn("单位", 24, "name"), *in_classes(names), ListColumn("总分", 11, "total"),
@@ -37,7 +37,7 @@ def _table(found: RankBands, names: Mapping[str, str]) -> Table:
     ]  # fmt: skip
     rows = [_row(band, names, said[band.unit]) for band in found.bands]
     note = f"抽样{found.draws}次；名次范围是按{found.level:.0%}的把握估计的。不改变已公布的名次，只说明把握有多大。"
-    return Table("名次把握", "名次的把握", note, columns, rows)
+    return AnswerTable("名次把握", "名次的把握", note, columns, rows)
 
 
 def _row(band: RankBand, names: Mapping[str, str], said: str) -> tuple[Value, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from workbook_templates.analysis.bridge.factors import FACTORS
 from workbook_templates.analysis.bridge.year_bridge import UnitBridge, YearBridge, year_bridge
-from workbook_templates.analysis.report.part import Asked, Chart, Part, Series, Table
+from workbook_templates.analysis.report.inquiry import Inquiry, Chart, Answer, Series, AnswerTable
 from workbook_templates.analysis.report.unit_classes import class_names, in_classes
 from workbook_templates.results.result_book import ListColumn
 
@@ -26,20 +26,20 @@ LIMITS = (
 )
 
 
-def part(asked: Asked) -> Part:
+def part(asked: Inquiry) -> Answer:
     """The bridge from the nearest earlier year."""
     found = year_bridge(asked.earlier[0].document, asked.document)
     names = class_names(asked.document)
     apart = [f"{title}（{ref}，{why}）" for ref, title, why in found.carried.apart]
     more = [f"不可比、计入方案变化的分项：{'、'.join(apart)}。"] if apart else []
     more += [f"没有分解的单位：{'、'.join(f'{unit}（{why}）' for unit, why in found.without)}。"] if found.without else []
-    return Part(
+    return Answer(
         tables=[_points(found, names), _places(found, names)], told=as_json(found), method=[*METHOD, *more], limits=LIMITS,
         charts=list(_charts(found, names)),
     )  # fmt: skip
 
 
-def _points(found: YearBridge, names: Mapping[str, str]) -> Table:
+def _points(found: YearBridge, names: Mapping[str, str]) -> AnswerTable:
     columns = [
         ListColumn("单位", 24, "name"), *in_classes(names), ListColumn(f"{found.last_year}年总分", 12, "whole_points"),
         ListColumn(f"{found.year}年总分", 12, "whole_points"), ListColumn("总分变化", 12, "whole_signed"),
@@ -53,10 +53,10 @@ def _points(found: YearBridge, names: Mapping[str, str]) -> Table:
         for unit in found.units
     ]  # fmt: skip
     note = f"变化＝本年－上年，单位：分。{SUMS}"
-    return Table("年度变化分解", f"总分与{found.last_year}年相比变化的原因", note, columns, rows)
+    return AnswerTable("年度变化分解", f"总分与{found.last_year}年相比变化的原因", note, columns, rows)
 
 
-def _places(found: YearBridge, names: Mapping[str, str]) -> Table:
+def _places(found: YearBridge, names: Mapping[str, str]) -> AnswerTable:
     columns = [
         ListColumn("单位", 24, "name"), *in_classes(names), ListColumn(f"{found.last_year}年名次", 12, "rank"),
         ListColumn(f"{found.year}年名次", 12, "rank"), ListColumn("名次变化", 12, "moved_whole"),
@@ -71,7 +71,7 @@ def _places(found: YearBridge, names: Mapping[str, str]) -> Table:
         for unit in found.units
     ]  # fmt: skip
     note = f"上升为正，下降为负，单位：位。{SUMS}"
-    return Table("名次变化分解", f"名次与{found.last_year}年相比变化的原因", note, columns, rows)
+    return AnswerTable("名次变化分解", f"名次与{found.last_year}年相比变化的原因", note, columns, rows)
 
 
 def _charts(found: YearBridge, names: Mapping[str, str]) -> Iterator[Chart]:

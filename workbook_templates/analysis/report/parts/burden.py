@@ -6,7 +6,7 @@ from typing import Any
 
 from workbook_templates.analysis.burden.burden import Burden, burden
 from workbook_templates.analysis.burden.needless_rows import RowWeight
-from workbook_templates.analysis.report.part import Asked, Chart, Part, Series, Table
+from workbook_templates.analysis.report.inquiry import Inquiry, Chart, Answer, Series, AnswerTable
 from workbook_templates.analysis.scored_again import ScoredAgain
 from workbook_templates.results.result_book import ListColumn, Value
 
@@ -22,21 +22,21 @@ LIMITS = (
 )
 
 
-def part(asked: Asked) -> Part:
+def part(asked: Inquiry) -> Answer:
     """This round, beside the last one where there is one."""
     found = burden(asked.document, asked.again)
     last = None
     if asked.earlier:
         before = asked.earlier[0].document
         last = burden(before, ScoredAgain.of(before))
-    return Part(
+    return Answer(
         tables=[_kinds(found, last), _holders(found), _rows(found, last)],
         told=as_json(found) | {"last": as_json(last) if last else None}, method=METHOD, limits=LIMITS,
         charts=list(_charts(found)),
     )  # fmt: skip
 
 
-def _kinds(found: Burden, last: Burden | None) -> Table:
+def _kinds(found: Burden, last: Burden | None) -> AnswerTable:
     columns = [
         ListColumn("年度", 10, "centre"), ListColumn("表格", 20, "name"), ListColumn("份数", 9, "rank"),
         ListColumn("要填的格数", 13, "rank"), ListColumn("其中数据", 11, "rank"), ListColumn("其中文字说明", 14, "rank"),
@@ -44,7 +44,7 @@ def _kinds(found: Burden, last: Burden | None) -> Table:
         ListColumn("返工次数", 11, "rank"),
     ]  # fmt: skip
     rows = [row for one in (found, last) if one for row in _kind_rows(one)]
-    return Table("填报负担", "填报负担", "格数是下发表格中要填的单元格，不含封面。返工次数只计汇总时收到的文件。", columns, rows)
+    return AnswerTable("填报负担", "填报负担", "格数是下发表格中要填的单元格，不含封面。返工次数只计汇总时收到的文件。", columns, rows)
 
 
 def _kind_rows(one: Burden) -> Iterator[tuple[Value, ...]]:
@@ -56,7 +56,7 @@ def _kind_rows(one: Burden) -> Iterator[tuple[Value, ...]]:
         )  # fmt: skip
 
 
-def _holders(found: Burden) -> Table:
+def _holders(found: Burden) -> AnswerTable:
     columns = [
         ListColumn("表格", 20, "centre"), ListColumn("填报单位", 28, "name"), ListColumn("要填的格数", 13, "rank"),
         ListColumn("其中数据", 11, "rank"), ListColumn("其中文字说明", 14, "rank"), ListColumn("已预填的格数", 14, "rank"),
@@ -67,10 +67,10 @@ def _holders(found: Burden) -> Table:
         (w.title, w.holder, w.asked, w.figures, w.proofs, w.prefilled, w.share, w.files, w.refused, w.rounds)
         for w in found.workbooks
     ]
-    return Table("各单位负担", "各单位、部门、考核组的填报负担", "只列下发的表格。", columns, rows)
+    return AnswerTable("各单位负担", "各单位、部门、考核组的填报负担", "只列下发的表格。", columns, rows)
 
 
-def _rows(found: Burden, last: Burden | None) -> Table:
+def _rows(found: Burden, last: Burden | None) -> AnswerTable:
     columns = [
         ListColumn("编号", 9, "centre"), ListColumn("分项", 48, "text"), ListColumn("分值", 9, "number"),
         ListColumn("要填的格数", 12, "rank"), ListColumn("得分范围", 16, "centre"), ListColumn("得最高分的单位", 16, "centre"),
@@ -78,7 +78,7 @@ def _rows(found: Burden, last: Burden | None) -> Table:
     ]  # fmt: skip
     before = {row.title for row in last.rows if row.needless} if last else set()
     rows = [_row(row, found.year, last, before) for row in _needless_first(found.rows)]
-    return Table("分项作用", "各分项对名次的作用", "不影响名次的列在前面，要填格数多的在先。", columns, rows)
+    return AnswerTable("分项作用", "各分项对名次的作用", "不影响名次的列在前面，要填格数多的在先。", columns, rows)
 
 
 def _needless_first(rows: Sequence[RowWeight]) -> list[RowWeight]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from scoring.numbers import show
 from workbook_templates.analysis.certificate.rank_certificate import LOOKED_AT, as_json, certificate, rows
-from workbook_templates.analysis.report.part import Asked, Part, Table
+from workbook_templates.analysis.report.inquiry import Inquiry, Answer, AnswerTable
 from workbook_templates.analysis.report.unit_classes import class_names, in_classes
 from workbook_templates.results.result_book import ListColumn, Value
 
@@ -15,7 +15,7 @@ LIMITS = (
 )
 
 
-def part(asked: Asked) -> Part:
+def part(asked: Inquiry) -> Answer:
     """All neighbours."""
     found = certificate(asked.again)
     names = class_names(asked.document)
@@ -25,8 +25,8 @@ def part(asked: Asked) -> Part:
         ListColumn("由", 9, "centre"), ListColumn("变为", 9, "centre"), ListColumn("怎样读", 64, "small"),
     ]  # fmt: skip
     note = "相邻两个单位，最小改动哪一项数据、改多少，两者就会互换位置；没有的，任何一项单独改动都不能使两者互换。"
-    table = Table("名次差距", "相邻名次的差距", note, columns, [_row(line, names) for line in rows(found)])
-    return Part(tables=[table], told=as_json(found), method=[LOOKED_AT], limits=LIMITS)
+    table = AnswerTable("名次差距", "相邻名次的差距", note, columns, [_row(line, names) for line in rows(found)])
+    return Answer(tables=[table], told=as_json(found), method=[LOOKED_AT], limits=LIMITS)
 
 
 def _row(line: Mapping[str, Any], names: Mapping[str, str]) -> tuple[Value, ...]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from workbook_templates.analysis.report.part import Asked, Chart, Part, Series, Table, cell
+from workbook_templates.analysis.report.inquiry import Inquiry, Chart, Answer, Series, AnswerTable, cell
 from workbook_templates.analysis.report.unit_classes import class_names, in_classes
-from workbook_templates.analysis.trend.trend import Trend, UnitTrend, trend
+from workbook_templates.analysis.trend.trend import YearsTrend, UnitTrend, trend
 from workbook_templates.results.result_book import ListColumn, Value
 
 MOST_LINES = 10
@@ -13,12 +13,12 @@ COLOURS = (
 )  # fmt: skip
 
 
-def part(asked: Asked) -> Part:
+def part(asked: Inquiry) -> Answer:
     """All results in the order of the years."""
     found = trend([one.document for one in reversed((asked.stored, *asked.earlier))])
     names = class_names(asked.document)
     open_years = [f"{year}年" for year, final in zip(found.years, found.final, strict=True) if not final]
-    return Part(
+    return Answer(
         tables=[_table(found, names, open_years)],
         told={
             "analysis": "trend", "years": list(found.years), "final": list(found.final),
@@ -30,7 +30,7 @@ def part(asked: Asked) -> Part:
     )  # fmt: skip
 
 
-def _table(found: Trend, names: Mapping[str, str], open_years: list[str]) -> Table:
+def _table(found: YearsTrend, names: Mapping[str, str], open_years: list[str]) -> AnswerTable:
     years = found.years
     columns = [
         ListColumn("单位", 24, "name"), *in_classes(names), *(ListColumn(f"{y}年总分", 12, "whole_points") for y in years),
@@ -38,7 +38,7 @@ def _table(found: Trend, names: Mapping[str, str], open_years: list[str]) -> Tab
     ]  # fmt: skip
     note = "空白＝当年没有结果或没有名次。" + (f"{'、'.join(open_years)}的结果为暂定。" if open_years else "")
     title = f"{years[0]}年至{years[-1]}年的总分和名次"
-    return Table("历年变化", title, note, columns, [_row(unit, names) for unit in found.units])
+    return AnswerTable("历年变化", title, note, columns, [_row(unit, names) for unit in found.units])
 
 
 def _row(unit: UnitTrend, names: Mapping[str, str]) -> tuple[Value, ...]:
@@ -48,7 +48,7 @@ def _row(unit: UnitTrend, names: Mapping[str, str]) -> tuple[Value, ...]:
     )  # fmt: skip
 
 
-def _charts(found: Trend, names: Mapping[str, str]) -> Iterator[Chart]:
+def _charts(found: YearsTrend, names: Mapping[str, str]) -> Iterator[Chart]:
     for unit_class in dict.fromkeys(unit.unit_class for unit in found.units):
         units = [u for u in found.units if u.unit_class == unit_class and u.ranks[-1] is not None]
         first = f"（本年前{MOST_LINES}名）" if len(units) > MOST_LINES else ""

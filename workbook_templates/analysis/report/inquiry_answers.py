@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from workbook_templates.analysis.report.part import Asked, Part
+from workbook_templates.analysis.report.inquiry import Inquiry, Answer
 from workbook_templates.analysis.report.questions import NEED_LAST, QUESTIONS
 from workbook_templates.results.stored_result import StoredResult
 
@@ -20,11 +20,11 @@ class AskedWrongError(ValueError):
 class Answers:
     """What was asked, and the answers in the order of the sheets."""
 
-    asked: Asked
-    parts: Mapping[str, Part]
+    asked: Inquiry
+    parts: Mapping[str, Answer]
 
 
-def answers(asked: Asked, only: Sequence[str] = ()) -> Answers:
+def answers(asked: Inquiry, only: Sequence[str] = ()) -> Answers:
     """`only` these questions; all that the results allow where none are named.
 
     Raises:
@@ -36,14 +36,14 @@ def answers(asked: Asked, only: Sequence[str] = ()) -> Answers:
     return Answers(asked=asked, parts={name: _answer(name, asked) for name in QUESTIONS if name in wanted})
 
 
-def _answer(name: str, asked: Asked) -> Part:
-    found: Part = import_module(f"{PLACE}.{name}").part(asked)
+def _answer(name: str, asked: Inquiry) -> Answer:
+    found: Answer = import_module(f"{PLACE}.{name}").part(asked)
     return found
 
 
-def _check(asked: Asked, only: Sequence[str]) -> None:
-    if "ledger" not in asked.document:
-        raise AskedWrongError(f"{asked.stored.file} 是较早版本的汇总结果，没有计分台账：请用原来的报送表重新汇总。")
+def _check(asked: Inquiry, only: Sequence[str]) -> None:
+    for one in (asked.stored, *asked.earlier):
+        _check_readable(Inquiry(one))
     if not asked.earlier and (lacking := [QUESTIONS[name] for name in only if name in NEED_LAST]):
         raise AskedWrongError(f"{'、'.join(lacking)}要与以前年度比较：请在后面写明上年的汇总结果。")
     years, units = [int(asked.document["year"])], _units(asked.stored)
@@ -56,6 +56,15 @@ def _check(asked: Asked, only: Sequence[str]) -> None:
         if not units & _units(one):
             raise AskedWrongError(f"{one.file} 与 {asked.stored.file} 没有一个单位相同，不能比较。")
         years.append(year)
+
+
+def _check_readable(asked: Inquiry) -> None:
+    try:
+        asked.run, asked.again  # noqa: B018 -- read now, so that it is known whether they can be
+    except (KeyError, TypeError, ValueError) as problem:
+        raise AskedWrongError(
+            f"{asked.stored.file} 是较早版本的程序写出的，缺少分析要用的内容：请用当年收回的表格重新汇总，再做分析。"
+        ) from problem
 
 
 def _units(stored: StoredResult) -> set[str]:

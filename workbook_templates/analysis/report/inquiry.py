@@ -6,12 +6,14 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from workbook_templates.analysis.scored_again import Document, ScoredAgain
+from workbook_templates.results.as_run import as_run
+from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import ListColumn, Value
 from workbook_templates.results.stored_result import StoredResult
 
 
 @dataclass(frozen=True)
-class Asked:
+class Inquiry:
     """The result that is asked about, earlier ones from the nearest year on, how many checks can be made, the seed."""
 
     stored: StoredResult
@@ -25,12 +27,17 @@ class Asked:
         return self.stored.document
 
     @cached_property
+    def run(self) -> Consolidation:
+        """The result as the run that wrote it."""
+        return as_run(self.document)
+
+    @cached_property
     def again(self) -> ScoredAgain:
         """The result scored again, once for all questions."""
         return ScoredAgain.of(self.document)
 
 
-class Table(NamedTuple):
+class AnswerTable(NamedTuple):
     """One sheet: a list with a title and a remark."""
 
     sheet: str
@@ -60,10 +67,10 @@ class Chart(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Answer:
     """The answer to a question. `method` are sentences for 说明, `limits` what it does not say."""
 
-    tables: Sequence[Table]
+    tables: Sequence[AnswerTable]
     told: Mapping[str, Any]
     method: Sequence[str]
     limits: Sequence[str] = ()
