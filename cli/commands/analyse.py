@@ -18,19 +18,20 @@ from workbook_templates.analysis.report.questions import QUESTIONS
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), default=1, show_default=True, help="随机数种子。")
 @click.option("--only", type=click.Choice(list(QUESTIONS)), multiple=True, help="只做这些分析，可重复。")
 @force_option
-def command(  # noqa: PLR0913
+def command(
     results: tuple[Path, ...], output: Path, json_path: Path | None, visits: int, seed: int,
     only: tuple[str, ...], force: bool,
 ) -> None:  # fmt: skip
-    """分析 RESULT（kaohe consolidate 写出的汇总表或 JSON）：名次有多大把握，相邻名次差多少，先核查哪些，哪些数据异常，填报负担有多重。
+    """分析 RESULT（kaohe consolidate 写出的汇总表或 JSON）：名次有多大把握，相邻名次差多少，先核查哪些，哪些数据异常，
+    填报负担有多重。
 
     后面再写上年（LAST）和更早年度（OLDER…）的汇总结果的，还把名次、总分的变化分解到各个原因，列出历年变化。
 
     分析不改变任何得分和名次。各表说明什么、不说明什么，见 docs/analysis.md。
     """
     from workbook_templates.analysis.numeric import AnalysisError
-    from workbook_templates.analysis.report.inquiry_answers import AskedWrongError, answers, as_json
     from workbook_templates.analysis.report.inquiry import Inquiry
+    from workbook_templates.analysis.report.inquiry_answers import AskedWrongError, answers, as_json
     from workbook_templates.analysis.report.workbook import analysis_workbook
     from workbook_templates.results.stored_result import ResultError, read_result
 

@@ -1,5 +1,5 @@
-"""What was told of a unit in a year, layer upon layer: what was reported, what the review made of it, what was corrected
-on objections."""
+"""What was told of a unit in a year, layer upon layer: what was reported, what the review made of it, what was
+corrected on objections."""
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""The two years as the bridge mixes them: a unit's figures of one year, reviewed as in another, scored by either scheme."""
+"""The two years as the bridge mixes them: figures of one year, reviewed as in another, scored by either scheme."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -71,7 +71,8 @@ class TwoYears:
 
     def _layers(self, unit: str, year: Year, scheme: Year) -> Layers:
         """What was told in a year in terms of the rows of a scheme. What is not asked in that year is as in the year of
-        the scheme, so that nothing but the scheme accounts for it. A unit that is not there in a year is as in the other."""
+        the scheme, so that nothing but the scheme accounts for it. A unit that is not there in a year is as in the
+        other."""
         year = year if unit in self.years[year].layers else scheme
         if (found := self._known.get((unit, year, scheme))) is None:
             found = self._known[unit, year, scheme] = self._translated(unit, year, scheme)

@@ -22,8 +22,8 @@ FieldOfRow = tuple[str, Field]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workbook:
-    """What one workbook asks: `figures` and `proofs` to be filled in, and cells that were `prefilled`. `files` are those
-    that came of its holder and differ from each other, `refused` those that could not be read."""
+    """What one workbook asks: `figures` and `proofs` to be filled in, and cells that were `prefilled`. `files` are
+    those that came of its holder and differ from each other, `refused` those that could not be read."""
 
     kind: str
     title: str
@@ -75,7 +75,7 @@ def workbooks(document: Document, scheme: Scheme) -> tuple[tuple[Workbook, ...],
                     prefilled=prefilled,
                     files=files,
                     refused=refused[holder] if form.claims else 0,
-                )  # fmt: skip
+                )
             )
     return tuple(found), rows
 

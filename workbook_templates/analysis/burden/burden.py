@@ -43,6 +43,11 @@ def burden(document: Document, again: ScoredAgain) -> Burden:
 
 def _of_kind(kind: str, own: list[Workbook]) -> KindBurden:
     return KindBurden(
-        kind=kind, title=KINDS[kind].title, workbooks=len(own), figures=sum(w.figures for w in own),
-        proofs=sum(w.proofs for w in own), prefilled=sum(w.prefilled for w in own), rounds=sum(w.rounds for w in own),
-    )  # fmt: skip
+        kind=kind,
+        title=KINDS[kind].title,
+        workbooks=len(own),
+        figures=sum(w.figures for w in own),
+        proofs=sum(w.proofs for w in own),
+        prefilled=sum(w.prefilled for w in own),
+        rounds=sum(w.rounds for w in own),
+    )

@@ -60,7 +60,7 @@ def row_weights(document: Document, again: ScoredAgain, cells: Mapping[str, int]
                 moved=sum(map(bool, moves)),
                 farthest=max(moves, default=0),
                 depends=leaf.ref in needed,
-            )  # fmt: skip
+            )
         )
     return tuple(found)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from workbook_templates.analysis.report.inquiry import Inquiry, Answer
+from workbook_templates.analysis.report.inquiry import Answer, Inquiry
 from workbook_templates.analysis.report.questions import NEED_LAST, QUESTIONS
 from workbook_templates.results.stored_result import StoredResult
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
-from workbook_templates.analysis.report.inquiry_answers import Answers
 from workbook_templates.analysis.report.charts import draw_charts
 from workbook_templates.analysis.report.inquiry import AnswerTable
+from workbook_templates.analysis.report.inquiry_answers import Answers
 from workbook_templates.analysis.report.questions import QUESTIONS
 from workbook_templates.results.result_book import ABOUT, ResultBook
 from workbook_templates.results.result_words import standing_of
@@ -47,7 +47,10 @@ def _draw_about(book: ResultBook, found: Answers) -> None:
 
 def _lines(book: ResultBook, found: Answers) -> Iterator[tuple[str, str]]:
     asked = found.asked
-    yield "汇总结果", f"{asked.stored.file}（{asked.document['year']}年，{standing_of(book.run)}），SHA-256 {asked.stored.sha256}"
+    yield (
+        "汇总结果",
+        f"{asked.stored.file}（{asked.document['year']}年，{standing_of(book.run)}），SHA-256 {asked.stored.sha256}",
+    )
     if book.run.reasons:
         yield "结果为暂定", "；".join(book.run.reasons) + "。补齐后名次可能变化，分析应重做。"
     for one in asked.earlier:

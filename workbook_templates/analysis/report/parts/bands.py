@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from workbook_templates.analysis.bands.doubts import Doubts
 from workbook_templates.analysis.bands.model_of import model_from
 from workbook_templates.analysis.bands.rank_bands import Drawing, RankBand, RankBands, as_json, rank_bands
-from workbook_templates.analysis.report.inquiry import Inquiry, Chart, Answer, Series, AnswerTable, cell
+from workbook_templates.analysis.report.inquiry import Answer, AnswerTable, Chart, Inquiry, Series, cell
 from workbook_templates.analysis.report.unit_classes import class_names, in_classes
 from workbook_templates.results.result_book import ListColumn, Value
 
@@ -23,18 +23,28 @@ def part(asked: Inquiry) -> Answer:
     found = rank_bands(model, doubts, Drawing(seed=asked.seed))
     names = class_names(asked.document)
     return Answer(
-        tables=[_table(found, names)], told=as_json(found), method=list(_method(found)), limits=LIMITS,
+        tables=[_table(found, names)],
+        told=as_json(found),
+        method=list(_method(found)),
+        limits=LIMITS,
         charts=list(_charts(found, names)),
-    )  # fmt: skip
+    )
 
 
 def _table(found: RankBands, names: Mapping[str, str]) -> AnswerTable:
     said = {line["unit"]: line["said"] for line in as_json(found)["units"]}
     columns = [
-        ListColumn("名次", 8, "rank"), ListColumn("单位", 24, "name"), *in_classes(names), ListColumn("总分", 11, "total"),
-        ListColumn("名次范围", 14, "centre"), ListColumn("居中名次", 10, "centre"), ListColumn("名次不变的机会", 15, "percent"),
-        ListColumn("分不出高下的组", 15, "centre"), ListColumn("被后一名超过的机会", 19, "percent"), ListColumn("怎样读", 40, "small"),
-    ]  # fmt: skip
+        ListColumn("名次", 8, "rank"),
+        ListColumn("单位", 24, "name"),
+        *in_classes(names),
+        ListColumn("总分", 11, "total"),
+        ListColumn("名次范围", 14, "centre"),
+        ListColumn("居中名次", 10, "centre"),
+        ListColumn("名次不变的机会", 15, "percent"),
+        ListColumn("分不出高下的组", 15, "centre"),
+        ListColumn("被后一名超过的机会", 19, "percent"),
+        ListColumn("怎样读", 40, "small"),
+    ]
     rows = [_row(band, names, said[band.unit]) for band in found.bands]
     note = f"抽样{found.draws}次；名次范围是按{found.level:.0%}的把握估计的。不改变已公布的名次，只说明把握有多大。"
     return AnswerTable("名次把握", "名次的把握", note, columns, rows)
@@ -43,13 +53,21 @@ def _table(found: RankBands, names: Mapping[str, str]) -> AnswerTable:
 def _row(band: RankBand, names: Mapping[str, str], said: str) -> tuple[Value, ...]:
     span = str(band.low) if band.low == band.high else f"{band.low}—{band.high}"
     return (
-        band.rank, band.unit, *([names[band.unit_class]] if names else []), band.total, span, band.median, band.at_rank,
-        f"第{band.group}组" if band.group else "", cell(band.flips), said,
-    )  # fmt: skip
+        band.rank,
+        band.unit,
+        *([names[band.unit_class]] if names else []),
+        band.total,
+        span,
+        band.median,
+        band.at_rank,
+        f"第{band.group}组" if band.group else "",
+        cell(band.flips),
+        said,
+    )
 
 
 def _method(found: RankBands) -> Iterator[str]:
-    yield f"对下列每一种不确定随机取值，重新计分、排名，共{found.draws}次；随机数种子{found.seed}，同样的种子得到同样的结果。"
+    yield f"对下列每一种不确定随机取值，重新计分、排名，共{found.draws}次；随机数种子{found.seed}，种子相同，结果相同。"
     yield from (f"{line['title']}：{line['meaning']}。" for line in found.doubts.rows())
     yield f"相邻两个单位的先后在超过{found.flip_share:.0%}的抽样中颠倒的，列为同一组“分不出高下”。"
     if found.unmoved:

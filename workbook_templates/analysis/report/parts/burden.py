@@ -6,7 +6,7 @@ from typing import Any
 
 from workbook_templates.analysis.burden.burden import Burden, burden
 from workbook_templates.analysis.burden.needless_rows import RowWeight
-from workbook_templates.analysis.report.inquiry import Inquiry, Chart, Answer, Series, AnswerTable
+from workbook_templates.analysis.report.inquiry import Answer, AnswerTable, Chart, Inquiry, Series
 from workbook_templates.analysis.scored_again import ScoredAgain
 from workbook_templates.results.result_book import ListColumn, Value
 
@@ -31,38 +31,62 @@ def part(asked: Inquiry) -> Answer:
         last = burden(before, ScoredAgain.of(before))
     return Answer(
         tables=[_kinds(found, last), _holders(found), _rows(found, last)],
-        told=as_json(found) | {"last": as_json(last) if last else None}, method=METHOD, limits=LIMITS,
+        told=as_json(found) | {"last": as_json(last) if last else None},
+        method=METHOD,
+        limits=LIMITS,
         charts=list(_charts(found)),
-    )  # fmt: skip
+    )
 
 
 def _kinds(found: Burden, last: Burden | None) -> AnswerTable:
     columns = [
-        ListColumn("年度", 10, "centre"), ListColumn("表格", 20, "name"), ListColumn("份数", 9, "rank"),
-        ListColumn("要填的格数", 13, "rank"), ListColumn("其中数据", 11, "rank"), ListColumn("其中文字说明", 14, "rank"),
-        ListColumn("已预填的格数", 14, "rank"), ListColumn("预填占比", 11, "percent"), ListColumn("每份要填", 11, "number"),
+        ListColumn("年度", 10, "centre"),
+        ListColumn("表格", 20, "name"),
+        ListColumn("份数", 9, "rank"),
+        ListColumn("要填的格数", 13, "rank"),
+        ListColumn("其中数据", 11, "rank"),
+        ListColumn("其中文字说明", 14, "rank"),
+        ListColumn("已预填的格数", 14, "rank"),
+        ListColumn("预填占比", 11, "percent"),
+        ListColumn("每份要填", 11, "number"),
         ListColumn("返工次数", 11, "rank"),
-    ]  # fmt: skip
+    ]
     rows = [row for one in (found, last) if one for row in _kind_rows(one)]
-    return AnswerTable("填报负担", "填报负担", "格数是下发表格中要填的单元格，不含封面。返工次数只计汇总时收到的文件。", columns, rows)
+    return AnswerTable(
+        "填报负担", "填报负担", "格数是下发表格中要填的单元格，不含封面。返工次数只计汇总时收到的文件。", columns, rows
+    )
 
 
 def _kind_rows(one: Burden) -> Iterator[tuple[Value, ...]]:
     for kind in one.kinds:
         asked = kind.figures + kind.proofs
         yield (
-            f"{one.year}年", kind.title, kind.workbooks, asked, kind.figures, kind.proofs, kind.prefilled,
-            kind.prefilled / max(1, asked + kind.prefilled), asked / max(1, kind.workbooks), kind.rounds,
-        )  # fmt: skip
+            f"{one.year}年",
+            kind.title,
+            kind.workbooks,
+            asked,
+            kind.figures,
+            kind.proofs,
+            kind.prefilled,
+            kind.prefilled / max(1, asked + kind.prefilled),
+            asked / max(1, kind.workbooks),
+            kind.rounds,
+        )
 
 
 def _holders(found: Burden) -> AnswerTable:
     columns = [
-        ListColumn("表格", 20, "centre"), ListColumn("填报单位", 28, "name"), ListColumn("要填的格数", 13, "rank"),
-        ListColumn("其中数据", 11, "rank"), ListColumn("其中文字说明", 14, "rank"), ListColumn("已预填的格数", 14, "rank"),
-        ListColumn("预填占比", 11, "percent"), ListColumn("收到文件", 11, "rank"), ListColumn("未采用文件", 12, "rank"),
+        ListColumn("表格", 20, "centre"),
+        ListColumn("填报单位", 28, "name"),
+        ListColumn("要填的格数", 13, "rank"),
+        ListColumn("其中数据", 11, "rank"),
+        ListColumn("其中文字说明", 14, "rank"),
+        ListColumn("已预填的格数", 14, "rank"),
+        ListColumn("预填占比", 11, "percent"),
+        ListColumn("收到文件", 11, "rank"),
+        ListColumn("未采用文件", 12, "rank"),
         ListColumn("返工次数", 11, "rank"),
-    ]  # fmt: skip
+    ]
     rows = [
         (w.title, w.holder, w.asked, w.figures, w.proofs, w.prefilled, w.share, w.files, w.refused, w.rounds)
         for w in found.workbooks
@@ -72,10 +96,16 @@ def _holders(found: Burden) -> AnswerTable:
 
 def _rows(found: Burden, last: Burden | None) -> AnswerTable:
     columns = [
-        ListColumn("编号", 9, "centre"), ListColumn("分项", 48, "text"), ListColumn("分值", 9, "number"),
-        ListColumn("要填的格数", 12, "rank"), ListColumn("得分范围", 16, "centre"), ListColumn("得最高分的单位", 16, "centre"),
-        ListColumn("去掉后变化的单位", 17, "rank"), ListColumn("最多变几位", 12, "rank"), ListColumn("可否不再要求填报", 46, "small"),
-    ]  # fmt: skip
+        ListColumn("编号", 9, "centre"),
+        ListColumn("分项", 48, "text"),
+        ListColumn("分值", 9, "number"),
+        ListColumn("要填的格数", 12, "rank"),
+        ListColumn("得分范围", 16, "centre"),
+        ListColumn("得最高分的单位", 16, "centre"),
+        ListColumn("去掉后变化的单位", 17, "rank"),
+        ListColumn("最多变几位", 12, "rank"),
+        ListColumn("可否不再要求填报", 46, "small"),
+    ]
     before = {row.title for row in last.rows if row.needless} if last else set()
     rows = [_row(row, found.year, last, before) for row in _needless_first(found.rows)]
     return AnswerTable("分项作用", "各分项对名次的作用", "不影响名次的列在前面，要填格数多的在先。", columns, rows)
@@ -88,9 +118,16 @@ def _needless_first(rows: Sequence[RowWeight]) -> list[RowWeight]:
 def _row(row: RowWeight, year: int, last: Burden | None, before: set[str]) -> tuple[Value, ...]:
     span = f"{row.low.normalize():f}—{row.high.normalize():f}" if row.low != row.high else f"{row.low.normalize():f}"
     return (
-        row.ref, row.title, float(row.full), row.cells, span if row.units else "", f"{row.at_high}/{row.units}",
-        row.moved, row.farthest, _advice(row, last, before),
-    )  # fmt: skip
+        row.ref,
+        row.title,
+        float(row.full),
+        row.cells,
+        span if row.units else "",
+        f"{row.at_high}/{row.units}",
+        row.moved,
+        row.farthest,
+        _advice(row, last, before),
+    )
 
 
 def _advice(row: RowWeight, last: Burden | None, before: set[str]) -> str:

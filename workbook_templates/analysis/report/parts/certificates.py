@@ -5,7 +5,7 @@ from typing import Any
 
 from scoring.numbers import show
 from workbook_templates.analysis.certificate.rank_certificate import LOOKED_AT, as_json, certificate, rows
-from workbook_templates.analysis.report.inquiry import Inquiry, Answer, AnswerTable
+from workbook_templates.analysis.report.inquiry import Answer, AnswerTable, Inquiry
 from workbook_templates.analysis.report.unit_classes import class_names, in_classes
 from workbook_templates.results.result_book import ListColumn, Value
 
@@ -20,10 +20,17 @@ def part(asked: Inquiry) -> Answer:
     found = certificate(asked.again)
     names = class_names(asked.document)
     columns = [
-        *in_classes(names), ListColumn("名次", 8, "rank"), ListColumn("单位", 22, "name"), ListColumn("后一名", 8, "rank"),
-        ListColumn("后一名单位", 22, "name"), ListColumn("总分差", 9, "whole_points"), ListColumn("最小改动的分项", 28, "small"),
-        ListColumn("由", 9, "centre"), ListColumn("变为", 9, "centre"), ListColumn("怎样读", 64, "small"),
-    ]  # fmt: skip
+        *in_classes(names),
+        ListColumn("名次", 8, "rank"),
+        ListColumn("单位", 22, "name"),
+        ListColumn("后一名", 8, "rank"),
+        ListColumn("后一名单位", 22, "name"),
+        ListColumn("总分差", 9, "whole_points"),
+        ListColumn("最小改动的分项", 28, "small"),
+        ListColumn("由", 9, "centre"),
+        ListColumn("变为", 9, "centre"),
+        ListColumn("怎样读", 64, "small"),
+    ]
     note = "相邻两个单位，最小改动哪一项数据、改多少，两者就会互换位置；没有的，任何一项单独改动都不能使两者互换。"
     table = AnswerTable("名次差距", "相邻名次的差距", note, columns, [_row(line, names) for line in rows(found)])
     return Answer(tables=[table], told=as_json(found), method=[LOOKED_AT], limits=LIMITS)
@@ -35,9 +42,15 @@ def _row(line: Mapping[str, Any], names: Mapping[str, str]) -> tuple[Value, ...]
     if swap is not None:
         changed = (f"{swap['ref']} {swap['title']}", _value(swap["from"]), _value(swap["to"]))
     return (
-        *([names[line["class"]]] if names else []), line["upper_rank"], line["upper"], line["lower_rank"], line["lower"],
-        line["gap"], *changed, line["said"],
-    )  # fmt: skip
+        *([names[line["class"]]] if names else []),
+        line["upper_rank"],
+        line["upper"],
+        line["lower_rank"],
+        line["lower"],
+        line["gap"],
+        *changed,
+        line["said"],
+    )
 
 
 def _value(value: float | str) -> str:
