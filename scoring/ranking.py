@@ -64,7 +64,7 @@ def rank(candidates: Sequence[RankCandidate], tie_breakers: Sequence[str] = ()) 
 
 def _rank_class(candidates: list[RankCandidate], tie_breakers: Sequence[str]) -> list[Standing]:
     keys: dict[str, Key] = {
-        c.unit: (c.card.total, *(points_of(c.card, ref) for ref in tie_breakers))
+        c.unit: rank_key(c.card, tie_breakers)
         for c in candidates
         if c.card is not None and not c.falsified
     }
@@ -79,6 +79,11 @@ def _rank_class(candidates: list[RankCandidate], tie_breakers: Sequence[str]) ->
 
     standings = [standing(candidate) for candidate in candidates]
     return sorted(standings, key=lambda s: (s.rank is None, s.rank or 0, s.candidate.card is None))
+
+
+def rank_key(card: ScoreCard, tie_breakers: Sequence[str]) -> Key:
+    """What a unit is ranked by: the higher, the better."""
+    return card.total, *(points_of(card, ref) for ref in tie_breakers)
 
 
 def points_of(card: ScoreCard, ref: str) -> Decimal:

@@ -3,7 +3,7 @@
 Order for a row: awarded points, applicability, the rule itself, then `needs` and `gate`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -32,10 +32,7 @@ def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
     rows = _RowScores(scheme, facts)
     scores = rows.all()
     by_ref = {score.ref: score for score in scores}
-    tasks = tuple(_task(section, task, by_ref) for section in scheme.sections for task in section.tasks)
-    places = scheme.row_places
-    sections = tuple(converted(s, _section(s, scheme, by_ref), places) for s in scheme.sections)
-    total = within(scheme, added(scheme, sections))
+    tasks, sections, total = added_rows(scheme, by_ref)
     return ScoreCard(
         total=total,
         full=scheme.points,
@@ -53,6 +50,21 @@ def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
         before=before(scheme, sections),
         happened=tuple(ref for ref in rows.leaves if ref in rows.happened),
     )
+
+
+def score_rows(scheme: Scheme, facts: UnitFacts, refs: Iterable[str]) -> dict[str, Score]:
+    """Some rows of one unit, scored as `score_unit` scores them."""
+    rows = _RowScores(scheme, facts)
+    return {ref: rows.score(ref) for ref in refs}
+
+
+def added_rows(
+    scheme: Scheme, scores: Mapping[str, Score]
+) -> tuple[tuple[Subtotal, ...], tuple[Subtotal, ...], Decimal]:
+    """The tasks, the sections and the total that the rows of one unit come to."""
+    tasks = tuple(_task(section, task, scores) for section in scheme.sections for task in section.tasks)
+    sections = tuple(converted(s, _section(s, scheme, scores), scheme.row_places) for s in scheme.sections)
+    return tasks, sections, within(scheme, added(scheme, sections))
 
 
 def taken_off_by_award(scheme: Scheme, facts: UnitFacts, ref: str) -> Decimal | None:

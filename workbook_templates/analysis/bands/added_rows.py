@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from math import inf
 from typing import Any
 
-from scoring.engine.conversion import full_of
-from scoring.engine.scorecard import ScoreCard
-from scoring.numbers import exact
 from scoring.scheme.model import Scheme, Section
 from workbook_templates.analysis.numeric import numpy
 from workbook_templates.analysis.scored_again import ScoredAgain
+from workbook_templates.analysis.total_factor import total_factor
 
 LACKING = ("missing", "invalid", "unscoreable")
 
@@ -40,7 +37,7 @@ class AddedRows:
             scheme, card = again.schemes[unit], again.cards[unit]
             scores = {score.ref: score for score in card.scores}
             for section in scheme.sections:
-                factor = float(_factor(scheme, section, card))
+                factor = float(total_factor(scheme, section, card))
                 for leaf in section.leaves():
                     column, score = refs[leaf.ref], scores[leaf.ref]
                     points[at, column], factors[at, column] = float(score.points) * factor, factor
@@ -76,21 +73,3 @@ def _limits(scheme: Scheme, others: list[Section]) -> Iterator[tuple[int, float]
         settled = own.get(section.id)
         if settled and not settled.unlimited:
             yield number, float(settled.brings)
-
-
-def _factor(scheme: Scheme, section: Section, card: ScoreCard) -> Fraction:
-    """What the points of a section's rows are multiplied by on their way to the total."""
-    factor = Fraction(1)
-    if section.converted_to is not None and section.points:
-        factor = exact(section.converted_to) / exact(section.points)
-    if section.counts != "points":
-        return factor
-    if scheme.not_applicable == "exclude":
-        status = {score.ref: score.status for score in card.scores}
-        leaves = [leaf for leaf in section.leaves() if not (status[leaf.ref] == "not_applicable" and not leaf.off_task)]
-        left = sum((exact(section.full_of(leaf)) for leaf in leaves), Fraction(0))
-        if len(leaves) < len(list(section.leaves())):
-            factor *= exact(section.points) / left if left else 0
-    if scheme.converted_to is not None and (whole := full_of(scheme)):
-        factor *= exact(scheme.converted_to) / exact(whole)
-    return factor

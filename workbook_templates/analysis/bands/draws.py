@@ -2,95 +2,96 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, NamedTuple
 
-from workbook_templates.analysis.bands.packed_ranks import ranks_of
-from workbook_templates.analysis.bands.rank_model import Block, RankModel
+from workbook_templates.analysis.bands.published_ranks import ranks_of
+from workbook_templates.analysis.bands.rank_model import MIXES, RankModel
 from workbook_templates.analysis.numeric import numpy
 
 CELLS = 1 << 19
 """How many totals are worked on at a time, by each thread: what fits the cache; it also decides the random numbers."""
+SMALL = 1 << 18
+"""Products of matrices up to this size stay in the thread that asked for them."""
 
 
 def drawn_ranks(  # noqa: PLR0913
     model: RankModel, members: Sequence[int], weights: float, draws: int, seed: Sequence[int], threads: int
 ) -> Any:
-    """Ranks of the units `members` in every draw (draws × units). Every block of draws has random numbers of its own."""
+    """Ranks of the units `members` in every draw (units × draws). Every block of draws has random numbers of its own."""
     np = numpy()
     units = len(members)
-    size = max(16, CELLS // units)
-    found = np.empty((draws, units), dtype=np.uint16 if units < 1 << 16 else np.uint32)
-    own = _Members(model, members, weights)
+    size = min(MIXES, max(16, CELLS // units))
+    parts = _parts(model, members, max(1, SMALL // (size * model.full.shape[1])))
+    full = model.full[np.asarray(members)].mean(axis=0)
+    order = np.concatenate([part.places for part in parts])
+    found = np.empty((units, draws), dtype=np.uint16 if units < 1 << 16 else np.uint32)
 
     def block(number: int) -> None:
-        start = number * size
         random = np.random.Generator(np.random.PCG64(np.random.SeedSequence([*seed, number])))
-        part = found[start : start + size]
-        part[:] = ranks_of(own.totals(random, len(part)), model.places)
+        count = min(size, draws - number * size)
+        drawn = _weights(model, full, weights, count, random) if weights else [None] * len(model.blocks)
+        choices = np.sort(random.integers(0, len(model.points), count))
+        bounds = np.searchsorted(choices, range(len(model.points) + 1))
+        totals, at = np.empty((count, units), dtype=np.float32), 0
+        for part, start in zip(parts, random.integers(0, MIXES, len(parts)), strict=True):
+            _add(part, drawn, bounds, int(start), totals[:, at : at + len(part.places)])
+            at += len(part.places)
+        ranks = ranks_of(np.clip(totals, 0, model.most, out=totals), model.places)
+        found[order, number * size : number * size + count] = ranks.T.copy()
 
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(block, range(-(-draws // size))))
     return found
 
 
-class _Members:
-    """The arrays of the units of one class, laid out for draws."""
+class _Part(NamedTuple):
+    """Some units far from each other in the ranking: their places among those drawn, and for each block of rows
+    the points (one array for each choice, rows × units), its limits, and what its sum has besides (mixes × units, twice,
+    so that a round can begin anywhere)."""
 
-    def __init__(self, model: RankModel, members: Sequence[int], weights: float) -> None:
-        np = numpy()
-        self.most, self.weights = model.most, weights
-        index = np.asarray(members)
-        self.offset = model.offset[index].astype(np.float32)
-        self.full = model.full[index].mean(axis=0)
-        self.points = [points[index].astype(np.float32) for points in model.points]
-        self.fixed = [[_sums(points, block, index) for block in model.blocks] for points in model.points]
-        self.ordinary = model.blocks[0].columns
-        self.blocks = [
-            (block.columns, block.low[index].astype(np.float32), block.high[index].astype(np.float32),
-             np.ascontiguousarray(block.moved[index], dtype=np.float32) if block.moved.any() else None)
-            for block in model.blocks
-        ]  # fmt: skip
-
-    def totals(self, random: Any, draws: int) -> Any:
-        """Totals of the units in so many draws."""
-        np = numpy()
-        units = len(self.offset)
-        found = np.empty((draws, units), dtype=np.float32)
-        found[:] = self.offset
-        drawn = self._weights(random, draws) if self.weights else None
-        choices = np.sort(random.integers(0, len(self.points), draws))
-        picked = None
-        for number, (columns, low, high, moved) in enumerate(self.blocks):
-            sums = self._sums(number, columns, choices, drawn)
-            if moved is not None:
-                if picked is None:
-                    picked = random.integers(0, moved.shape[1], (draws, units), dtype=np.uint16).astype(np.int32)
-                    picked += np.arange(units, dtype=np.int32) * np.int32(moved.shape[1])
-                sums += moved.reshape(-1).take(picked)
-            if number:
-                np.clip(sums, low, high, out=sums)
-            found += sums
-        return np.clip(found, 0, np.inf if self.most is None else self.most, out=found)
-
-    def _weights(self, random: Any, draws: int) -> Any:
-        np = numpy()
-        drawn = 1 + self.weights * (2 * random.random((draws, len(self.full))) - 1)
-        full = self.full[self.ordinary]
-        if full.sum() > 0:
-            drawn[:, self.ordinary] *= (full.sum() / (drawn[:, self.ordinary] @ full))[:, None]
-        return drawn.astype(np.float32)
-
-    def _sums(self, number: int, columns: Any, choices: Any, drawn: Any) -> Any:
-        np = numpy()
-        found = np.empty((len(choices), len(self.offset)), dtype=np.float32)
-        for choice, points in enumerate(self.points):
-            first, last = np.searchsorted(choices, [choice, choice + 1])
-            if drawn is None:
-                found[first:last] = self.fixed[choice][number]
-            elif first < last:
-                found[first:last] = drawn[first:last][:, columns] @ points[:, columns].T
-        return found
+    places: Any
+    blocks: list[tuple[list[Any], Any, Any, Any]]
 
 
-def _sums(points: Any, block: Block, index: Any) -> Any:
-    return points[index][:, block.columns].sum(axis=1).astype(numpy().float32)
+def _parts(model: RankModel, members: Sequence[int], width: int) -> list[_Part]:
+    """Units are dealt out, so that neighbours, which are compared with each other, are never in one part."""
+    np = numpy()
+    count = -(-len(members) // width)
+    dealt = [np.arange(first, len(members), count) for first in range(count)]
+    return [_Part(places, _arrays(model, np.asarray(members)[places])) for places in dealt]
+
+
+def _arrays(model: RankModel, index: Any) -> list[tuple[list[Any], Any, Any, Any]]:
+    np = numpy()
+    blocks = []
+    for number, block in enumerate(model.blocks):
+        points = [np.ascontiguousarray(own[index][:, block.columns].T, dtype=np.float32) for own in model.points]
+        low, high = (limit[index].astype(np.float32) if number else None for limit in (block.low, block.high))
+        besides = block.moved[index].T + (0 if number else model.offset[index])
+        blocks.append((points, low, high, np.vstack([besides, besides]).astype(np.float32)))
+    return blocks
+
+
+def _weights(model: RankModel, full: Any, weights: float, draws: int, random: Any) -> list[Any]:
+    """What the points of the rows of each block are multiplied by; those of ordinary rows keep the full points of all together."""
+    np = numpy()
+    drawn = 1 + weights * (2 * random.random((draws, len(full))) - 1)
+    ordinary = model.blocks[0].columns
+    if (whole := full[ordinary].sum()) > 0:
+        drawn[:, ordinary] *= (whole / (drawn[:, ordinary] @ full[ordinary]))[:, None]
+    return [np.ascontiguousarray(drawn[:, block.columns], dtype=np.float32) for block in model.blocks]
+
+
+def _add(part: _Part, drawn: list[Any], bounds: Any, start: int, totals: Any) -> None:
+    """The totals of the part's units (draws × units): from one draw to the next, units go on to their next mix."""
+    np = numpy()
+    for number, (weights, (points, low, high, besides)) in enumerate(zip(drawn, part.blocks, strict=True)):
+        sums = np.empty_like(totals) if number else totals
+        for own, first, last in zip(points, bounds, bounds[1:], strict=False):
+            if weights is None:
+                sums[first:last] = own.sum(axis=0)
+            else:
+                np.matmul(weights[first:last], own, out=sums[first:last])
+        sums += besides[start : start + len(totals)]
+        if number:
+            totals += np.clip(sums, low, high, out=sums)

@@ -5,12 +5,10 @@ from typing import Any
 from workbook_templates.analysis.bands.added_rows import AddedRows
 from workbook_templates.analysis.bands.doubts import Doubts
 from workbook_templates.analysis.bands.moved_points import OwnLine, moved_points
-from workbook_templates.analysis.bands.rank_model import Block, RankModel
+from workbook_templates.analysis.bands.rank_model import MIXES, Block, RankModel
 from workbook_templates.analysis.numeric import numpy
 from workbook_templates.analysis.scored_again import Document, Line, ScoredAgain
 
-MIXES = 512
-"""So many mixes of the states of all of a unit's figures are added up beforehand; draws pick one of them."""
 FEW, LEAST = 4, 0.25
 """In classes of fewer units, noise cannot be told from what is none; never more than the rest is taken for noise."""
 

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from workbook_templates.analysis.bands.band_limits import RankCounts
 from workbook_templates.analysis.bands.doubts import Doubts
 from workbook_templates.analysis.bands.draws import drawn_ranks
 from workbook_templates.analysis.bands.rank_model import RankModel
 from workbook_templates.analysis.numeric import numpy
-
-COLUMNS = 64
-"""How many units' ranks are counted at a time."""
 
 
 class RankBand(NamedTuple):
@@ -72,46 +70,30 @@ def rank_bands(model: RankModel, doubts: Doubts, drawing: Drawing = Drawing()) -
 
 
 def _of_class(model: RankModel, members: list[int], ranks: Any, drawing: Drawing) -> list[RankBand]:
+    """`ranks` are those of the members in every draw: units × draws."""
     np = numpy()
+    counts = [np.bincount(own, minlength=len(members) + 1)[1:] for own in ranks]
+    bands = zip(*(ends.tolist() for ends in RankCounts.of(counts).bands(drawing.level)), strict=True)
     found, group, last = list[RankBand](), 0, False
-    for start in range(0, len(members), COLUMNS):
-        columns = np.ascontiguousarray(ranks[:, start : start + COLUMNS + 1].T)
-        for place, own in enumerate(columns[:COLUMNS]):
-            at = members[start + place]
-            flips = float(_behind(own, columns[place + 1])) if place + 1 < len(columns) else None
-            joined = flips is not None and flips > drawing.flip_share
-            group += joined and not last
-            counts = np.bincount(own, minlength=len(members) + 1)[1:]
-            low, high, median = band(counts, drawing.level)
-            found.append(
-                RankBand(
-                    model.units[at], model.classes[at], float(model.totals[at]), model.ranks[at], low, high, median,
-                    float(counts[model.ranks[at] - 1] / drawing.draws), group if joined or last else 0, flips,
-                )
-            )  # fmt: skip
-            last = joined
+    for place, (at, (low, high, median)) in enumerate(zip(members, bands, strict=True)):
+        flips = _behind(ranks[place], ranks[place + 1]) if place + 1 < len(members) else None
+        joined = flips is not None and flips > drawing.flip_share
+        group += joined and not last
+        at_rank = float(counts[place][model.ranks[at] - 1] / drawing.draws)
+        found.append(
+            RankBand(
+                model.units[at], model.classes[at], float(model.totals[at]), model.ranks[at], low, high, median, at_rank,
+                group if joined or last else 0, flips,
+            )
+        )  # fmt: skip
+        last = joined
     return found
 
 
 def _behind(own: Any, other: Any) -> float:
     """The share of draws in which the other is ahead; being level counts half."""
-    return float((other < own).mean() + (other == own).mean() / 2)
-
-
-def band(counts: Any, level: float) -> tuple[int, int, int]:
-    """The ranks from low to high whose tails are as near as whole ranks can be to half of what `level` leaves, and the
-    median; `counts` are the draws at each rank, from the first."""
     np = numpy()
-    below = np.concatenate([[0], np.cumsum(counts)]) / counts.sum()
-    tail = (1 - level) / 2
-    median = int(np.searchsorted(below, 0.5))
-    low = int(np.searchsorted(below, tail, side="right"))
-    if low < len(counts) and below[low] - tail < tail - below[low - 1]:
-        low += 1
-    high = int(np.searchsorted(below, 1 - tail))
-    if high > 1 and 1 - tail - below[high - 1] < below[high] - (1 - tail):
-        high -= 1
-    return min(low, median), max(high, median), median
+    return float(np.count_nonzero(other < own) + np.count_nonzero(other == own) / 2) / len(own)
 
 
 def as_json(found: RankBands) -> dict[str, Any]:

@@ -11,12 +11,16 @@ if TYPE_CHECKING:
     Whole = NDArray[np.int64]
 
 
+MIXES = 512
+"""So many mixes of the states of all of a unit's figures are added up beforehand; draws take one after the other."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """Rows whose points are added up together: those of all ordinary sections, or those of one that has a limit.
 
     `columns` are its rows among those of the model. `low` and `high` limit its sum, unit by unit. `moved` is how far
-    the sum is off in each of the equally likely states of a unit's figures: units × states.
+    the sum is off in each of `MIXES` equally likely states of a unit's figures: units × states.
     """
 
     columns: "Whole"

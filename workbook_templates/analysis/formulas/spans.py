@@ -1,7 +1,8 @@
 """Formulas over ranges of figures: between which points a row stays while a figure moves in a range.
 
 A range is a pair of floats, a condition a pair of 0 and 1; (0, 1) is both. Ranges are never too narrow: whatever is
-within `NEAR` of a limit counts as on both sides of it, so whoever wants to know exactly asks the engine there.
+within `NEAR` of a limit without being the limit counts as on both sides of it; whoever wants to know exactly asks the
+engine there.
 """
 
 from math import floor, inf, isnan
@@ -72,12 +73,16 @@ def _near(*limits: float) -> float:
     return NEAR * (1 + largest) if largest < inf else NEAR
 
 
-def _below(a: float, b: float, c: float, d: float) -> Span:
+def _below(a: float, b: float, c: float, d: float, level: Span = NO) -> Span:
+    if a == b == c == d:
+        return level
     near = _near(b, c)
     return YES if b < c - near else NO if a > d + _near(a, d) else EITHER
 
 
 def _same(a: float, b: float, c: float, d: float) -> Span:
+    if a == b == c == d:
+        return YES
     return NO if b < c - _near(b, c) or a > d + _near(a, d) else EITHER
 
 
@@ -143,7 +148,8 @@ def _blank(values: list[Any]) -> Span:
 
 _OPERATORS: dict[str, Any] = {
     "+": lambda a, b, c, d: (a + c, b + d), "-": lambda a, b, c, d: (a - d, b - c), "*": _times, "/": _over,
-    "<": _below, "<=": _below, ">": lambda a, b, c, d: _below(c, d, a, b), ">=": lambda a, b, c, d: _below(c, d, a, b),
+    "<": _below, "<=": lambda a, b, c, d: _below(a, b, c, d, YES), ">": lambda a, b, c, d: _below(c, d, a, b),
+    ">=": lambda a, b, c, d: _below(c, d, a, b, YES),
     "=": _same, "<>": lambda a, b, c, d: _not(_same(a, b, c, d)),
 }  # fmt: skip
 _FUNCTIONS: dict[str, Any] = {

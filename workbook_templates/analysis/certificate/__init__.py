@@ -1,0 +1,1 @@
+"""The rank certificate: the smallest single change that makes two neighbours change places."""
