@@ -76,6 +76,11 @@ class Row:
         return median(one.value for one in self.figures)
 
     @cached_property
+    def alike(self) -> bool:
+        """Whether most units have the same figure, so that nothing can be said of the others."""
+        return most_alike([one.value for one in self.figures])
+
+    @cached_property
     def deviation(self) -> float:
         """How far figures are apart, as a standard deviation; never less than half of a usual last digit."""
         return max(spread([one.value for one in self.figures]), self.step / 2)
@@ -86,9 +91,10 @@ class Row:
 
     @cached_property
     def changes(self) -> tuple[float, float] | None:
-        """The usual change against last year and how far changes are apart; None where too few are known."""
+        """The usual change against last year and how far changes are apart; None where too few are known, or most are
+        the same (as at 100 %), so that nothing can be said of the others."""
         changes = [one.change for one in self.figures if one.change is not None]
-        if len(changes) < FEWEST:
+        if len(changes) < FEWEST or most_alike(changes):
             return None
         return median(changes), max(spread(changes), self.step / 2)
 
@@ -135,6 +141,12 @@ def spread(values: list[float]) -> float:
     middle = median(values)
     off = [abs(value - middle) for value in values]
     return NORMAL * median(off) or sum(off) / len(off)
+
+
+def most_alike(values: list[float]) -> bool:
+    """Whether more than half of the figures are the same."""
+    middle = median(values)
+    return 2 * sum(value == middle for value in values) > len(values)
 
 
 def at_least(chances: list[float], hits: int) -> float:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Table
 from workbook_templates.analysis.suspicious.signs import signs
 
-FLAG = 3.5
+FLAG = 2.7
 """What is less surprising than one in so many powers of ten is not told."""
 IDLE = 1.0
 """So much surprise is everyday and adds nothing to a score."""

@@ -10,7 +10,7 @@ FAR = 5
 
 def find(table: Table) -> Iterator[Oddity]:
     for unit, figures in table.units.items():
-        far = [(distance(one, one.value, row), one, row) for one, row in figures]
+        far = [(distance(one, one.value, row), one, row) for one, row in figures if not row.alike]
         far = [(off, one, row) for off, one, row in far if off > FAR and not _before(one, row, off)]
         if far:
             alone = 10 ** (-max(off for off, _, _ in far) / 2)

@@ -9,6 +9,9 @@ FAR = 3.5
 """A change is far when it is so many deviations better than the usual change of the row."""
 LEAST = 0.008
 """However seldom far changes are among all units, one is as likely as this."""
+HEAVY = 3
+"""Honest changes have heavy tails (a campaign, another way of counting): one so many times as far is as this power
+less likely, so that one alone is odd only where it is hardly possible."""
 
 
 def find(table: Table) -> Iterator[Oddity]:
@@ -21,7 +24,7 @@ def find(table: Table) -> Iterator[Oddity]:
             continue
         chance = max(LEAST, (seen - len(hits)) / max(1, whole - changes[unit]))
         together = at_least([chance] * changes[unit], len(hits))
-        alone = 10 ** (-max(far for far, _, _ in hits) / 2)
+        alone = max(far for far, _, _ in hits) ** -HEAVY
         told = listed(
             f"{one.title}上年{one.previous}、本年{one.shown}（各单位变化的中位数{usual:+.3g}，相差{far:.1f}倍）"
             for far, one, usual in hits
