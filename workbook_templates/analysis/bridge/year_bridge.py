@@ -29,13 +29,15 @@ class UnitBridge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearBridge:
-    """All units in the order of this year's ranking. `without` are those with no bridge, and why."""
+    """All units in the order of this year's ranking. `without` are those with no bridge, and why. Where there are too
+    many units, `rough`: what comparisons with others brought stands under a unit's own figures."""
 
     last_year: int
     year: int
     units: tuple[UnitBridge, ...]
     without: tuple[tuple[str, str], ...]
     carried: CarriedRows
+    rough: bool
 
 
 def year_bridge(last: Document, now: Document) -> YearBridge:
@@ -53,7 +55,7 @@ def year_bridge(last: Document, now: Document) -> YearBridge:
     without += [(n, "本年不在考核之列") for n in sorted(before.ranked) if n not in after.layers]
     return YearBridge(
         last_year=int(last["year"]), year=int(now["year"]), units=tuple(units), without=tuple(without),
-        carried=both.carried,
+        carried=both.carried, rough=fields.others_as_they_are,
     )  # fmt: skip
 
 

@@ -1,9 +1,10 @@
 """The two years as the bridge mixes them: figures of one year, reviewed as in another, scored by either scheme."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from scoring.engine.unit_facts import UnitFacts
@@ -17,6 +18,8 @@ from workbook_templates.analysis.scored_again import Document
 from workbook_templates.results.as_run import scheme_of
 
 Year = Literal["last", "now"]
+NAMES = ("id", "version", "title", "year", "document")
+"""What of a scheme says which it is, and nothing about points."""
 DECIDED = ("awarded", "applicable", "reason")
 
 
@@ -42,7 +45,7 @@ class OneYear:
         )  # fmt: skip
 
 
-@dataclass(slots=True)
+@dataclass
 class TwoYears:
     """Both years, and which rows they have in common."""
 
@@ -55,6 +58,26 @@ class TwoYears:
         """Last year's result and this year's."""
         years: dict[Year, OneYear] = {"last": OneYear.of(last), "now": OneYear.of(now)}
         return cls(years, carried_rows(years["now"].scheme, years["last"].scheme))
+
+    @cached_property
+    def same_scheme(self) -> bool:
+        """Whether nothing that counts differs between the schemes."""
+        last, now = self.years["last"], self.years["now"]
+        named = {name: getattr(now.scheme, name) for name in NAMES}
+        return last.parameters == now.parameters and replace(last.scheme, **named) == now.scheme
+
+    @cached_property
+    def reviewed(self) -> bool:
+        """Whether a review changed or gave anything in either year."""
+        return any(told.reported[:2] != told.reviewed[:2] for told in self._told())
+
+    @cached_property
+    def corrected(self) -> bool:
+        """Whether anything was corrected on objections in either year."""
+        return any(told.reviewed[:2] != told.final[:2] for told in self._told())
+
+    def _told(self) -> Iterator[ToldLayers]:
+        return (told for year in self.years.values() for unit in year.layers.values() for told in unit.values())
 
     def facts(self, unit: str, scheme: Year, own: Year, review: Year, corrections: Year) -> UnitFacts:
         """A unit as it is known by the `scheme` of one year, with its figures of the year `own`, each moved as far as

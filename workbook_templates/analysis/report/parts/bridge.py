@@ -34,6 +34,7 @@ def part(asked: Inquiry) -> Answer:
     names = class_names(asked.document)
     apart = [f"{title}（{ref}，{why}）" for ref, title, why in found.carried.apart]
     more = [f"不可比、计入方案变化的分项：{'、'.join(apart)}。"] if apart else []
+    more += ["单位太多，与别人比较计分的分项，别人数据的影响计在自身数据。"] if found.rough else []
     more += (
         [f"没有分解的单位：{'、'.join(f'{unit}（{why}）' for unit, why in found.without)}。"] if found.without else []
     )
@@ -113,6 +114,7 @@ def as_json(found: YearBridge) -> dict[str, Any]:
         "analysis": "year_bridge", "last_year": found.last_year, "year": found.year, "factors": FACTORS,
         "units": [_unit(unit) for unit in found.units],
         "without": [{"unit": unit, "why": why} for unit, why in found.without],
+        "rough": found.rough,
         "carried": dict(found.carried.refs),
         "apart": [{"ref": ref, "title": title, "why": why} for ref, title, why in found.carried.apart],
     }  # fmt: skip
