@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tests.consolidate.samples import DONE, UNITS, a_reading, everything
-from tests.consolidate.test_objections import FIGURES, SCHEME, line, objected
+from tests.consolidate.test_objections import COVER, FIGURES, RULED, SCHEME
 from workbook_templates.consolidate.collect import collected
 from workbook_templates.consolidate.consolidation import consolidation
 from workbook_templates.results.as_json.whole_run import document
@@ -24,9 +24,19 @@ def result(scheme, own=None, *more, units=UNITS, parameters=("avg=50",)):
     return json.loads(document(run))
 
 
-def review(scheme, unit, **values):
-    """What the assessors decided of a unit, keyed `ref__role`."""
-    told = {key.replace("__", "."): value for key, value in values.items()}
+def objected(*lines, scheme=SCHEME):
+    """The workbook of objections, all of them accepted."""
+    told = {
+        f"O{n}.{role}": value
+        for n, own in enumerate(lines, 1)
+        for role, value in (RULED | own).items()
+        if value is not None
+    }
+    return a_reading("objection", scheme.office, COVER | told, scheme=scheme)
+
+
+def review(scheme, unit, **told):
+    """What the assessors decided of a unit, keyed `ref.role`, in a later workbook of theirs."""
     return a_reading("review", unit, told, scheme=scheme, date="2022-02-01", file=f"{unit}复核.xlsx")
 
 
@@ -35,6 +45,3 @@ def worth(scheme, ref, points):
     first, second = scheme.sections
     rows = tuple(replace(r, points=Decimal(points)) if r.ref == ref else r for r in second.indicators)
     return replace(scheme, sections=(first, replace(second, indicators=rows)))
-
-
-__all__ = ["FIGURES", "LAST", "NOW", "UNITS", "line", "objected", "result", "review", "worth"]
