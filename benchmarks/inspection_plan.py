@@ -66,7 +66,9 @@ KINDS = (
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--visits", type=int, default=60, help="checks of a world of 100 units, fewer of a smaller (60)")
+    parser.add_argument(
+        "--visits", type=int, default=60, help="checks of a world of 100 units, fewer of a smaller (60)"
+    )
     parser.add_argument("--draws", type=int, default=1000)
     given = parser.parse_args()
     print(*(f"{one['title']}：{one['meaning']}" for one in NoiseModel().rows()), sep="\n")
@@ -104,7 +106,8 @@ def wrong(checkable: Checkable, real: Any, checks: Sequence[int]) -> float:
     units, rows = len(checkable.units), len(checkable.checks) // len(checkable.units)
     checked = np.isin(np.arange(len(checkable.checks)), list(checks))
     true, known = (
-        ranks(np.round(checkable.totals - lost.reshape(-1, units, rows).sum(axis=2), 2)) for lost in (real, real * checked)
+        ranks(np.round(checkable.totals - lost.reshape(-1, units, rows).sum(axis=2), 2))
+        for lost in (real, real * checked)
     )
     return float(np.abs(true - known).mean())
 

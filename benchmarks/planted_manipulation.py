@@ -93,7 +93,15 @@ def _row(kind: str, random: Any) -> Row:
     level, apart = random.uniform(25, 85), random.uniform(3, 9)
     places = 2 if kind == "rate" else int(random.choice(3, p=(0.1, 0.55, 0.35)))
     target = level + apart * random.normal(0.2, 0.7) * (1 if better == "higher" else -1)
-    return Row(kind, level, apart, apart * random.uniform(0.15, 0.4), places, better, float(round(target, int(random.random() < 0.3))))
+    return Row(
+        kind,
+        level,
+        apart,
+        apart * random.uniform(0.15, 0.4),
+        places,
+        better,
+        float(round(target, int(random.random() < 0.3))),
+    )
 
 
 def just_over(world: World, unit: int, random: Any, share: float) -> None:
@@ -214,7 +222,9 @@ def shown(value: float, places: int) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--share", type=float, default=1.0, help="how many figures are manipulated, of the usual number")
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="how many figures are manipulated, of the usual number"
+    )
     given = parser.parse_args()
     measure("编写时用过的种子", TUNED, given.share)
     sys.exit(not measure("没有用过的种子", HELD_OUT, given.share))
@@ -229,7 +239,10 @@ def measure(title: str, seeds: Sequence[int], share: float) -> bool:
         own = [planted(way, generator(seed, number), share) for seed in seeds]
         areas.append(float(np.mean([area for area, *_ in own])))
         found.append(float(np.mean([flagged for _, flagged, _ in own])))
-        print(f"  {name}：AUC {areas[-1]:.3f}，{found[-1]:.0%}的单位有提示；其余单位平均{np.mean([f for *_, f in own]):.2f}条", flush=True)
+        print(
+            f"  {name}：AUC {areas[-1]:.3f}，{found[-1]:.0%}的单位有提示；其余单位平均{np.mean([f for *_, f in own]):.2f}条",
+            flush=True,
+        )
     mean = float(np.mean(areas))
     print(f"  合计：AUC {mean:.3f}；{UNITS}个如实填报的单位平均{np.mean(flags):.2f}条提示（最多{max(flags)}条）")
     return mean >= ENOUGH and float(np.mean(flags)) <= MOST_FALSE

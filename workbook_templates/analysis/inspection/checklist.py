@@ -63,7 +63,7 @@ def _why(visit: Visit, plan: InspectionPlan, checkable: Checkable) -> str:
 def _rank(checkable: Checkable, unit: int, less: float) -> int:
     """The unit's rank in its class with so many points less."""
     own = round(float(checkable.totals[unit]) - less, checkable.places)
-    others = zip(checkable.totals, checkable.classes, strict=True)
+    others = zip(checkable.totals.tolist(), checkable.classes, strict=True)
     return 1 + sum(
         total > own and name == checkable.classes[unit] and at != unit for at, (total, name) in enumerate(others)
     )

@@ -14,6 +14,8 @@ PEAK = 2.5
 FEWEST = 8
 """With fewer units nobody can say what is usual."""
 
+Better = Literal["higher", "lower", ""]
+
 
 class Reported(NamedTuple):
     """One figure of one unit, as it is shown (`shown`, a decimal number); what is not known is None or empty.
@@ -27,7 +29,7 @@ class Reported(NamedTuple):
     shown: str
     previous: str | None = None
     target: float | None = None
-    better: Literal["higher", "lower", ""] = ""
+    better: Better = ""
     numerator: float | None = None
     denominator: float | None = None
     times: float = 100

@@ -32,11 +32,11 @@ class SuspiciousFigures:
     figures: dict[tuple[str, str], float]
 
 
-def suspicious_figures(reported: Iterable[Reported]) -> SuspiciousFigures:
-    """Looks at all figures of a run."""
+def suspicious_figures(reported: Iterable[Reported], known: Iterable[Oddity] = ()) -> SuspiciousFigures:
+    """Looks at all figures of a run; `known` is what is known to be odd besides."""
     table = Table.of(reported)
-    found = [oddity for _, find in signs().values() for oddity in find(table)]
-    scores = dict.fromkeys(table.units, 0.0)
+    found = [*(oddity for _, find in signs().values() for oddity in find(table)), *known]
+    scores = dict.fromkeys([*table.units, *(one.unit for one in found)], 0.0)
     figures: dict[tuple[str, str], float] = {}
     for one in found:
         more = max(0.0, one.surprise - IDLE)

@@ -27,9 +27,10 @@ def find(table: Table) -> Iterator[Oddity]:
         found = surprise(at_least(chances, len(hits)), len(table.units) - 1)
         told = listed(f"{one.title}{one.shown}" for one, _ in hits)
         refs = tuple(one.ref for one, _ in hits)
-        for unit, other in ((first, second), (second, first)):
+        usual = f"按偶然约{sum(chances):.1f}项"
+        for unit, peer in ((first, second), (second, first)):
             if unit not in best or best[unit].surprise < found:
-                said = f"{len(chances)}项可比的数值中有{len(hits)}项与{other}完全相同，按偶然约{sum(chances):.1f}项：{told}"
+                said = f"{len(chances)}项可比的数值中有{len(hits)}项与{peer}完全相同，{usual}：{told}"
                 best[unit] = Oddity(unit, "copied_figures", found, refs, said)
     yield from best.values()
 

@@ -23,6 +23,9 @@ def find(table: Table) -> Iterator[Oddity]:
         probability = exp(-squares / 2) * sum((squares / 2) ** k / factorial(k) for k in range(4))
         digit = max(off, key=lambda each: off[each])
         usual = len(counts) * log10(1 + 1 / digit)
-        said = f"{len(counts)}个分子、分母的首位数字与通常的分布（本福特定律）不符，首位是{digit}的有{first[str(digit)]}个，通常约{usual:.0f}个"
+        said = (
+            f"{len(counts)}个分子、分母的首位数字与通常的分布（本福特定律）不符，"
+            f"首位是{digit}的有{first[str(digit)]}个，通常约{usual:.0f}个"
+        )
         refs = tuple(dict.fromkeys(ref for ref, count in counts if f"{count:e}"[0] == str(digit)))
         yield Oddity(unit, "first_digits", surprise(probability), refs, said)

@@ -23,8 +23,11 @@ def find(table: Table) -> Iterator[Oddity]:
         if hits:
             told = listed(f"{one.title}{one.numerator:g}÷{one.denominator:g}（目标{one.target:g}）" for one in hits)
             side = "少1个" if hits[0].better == "higher" else "多1个"
-            said = f"{len(chances)}项由分子分母算出的率中有{len(hits)}项分子{side}就达不到目标，按偶然约{sum(chances):.2f}项：{told}"
-            yield Oddity(unit, "fitted_counts", surprise(at_least(chances, len(hits))), tuple(o.ref for o in hits), said)
+            usual = f"按偶然约{sum(chances):.2f}项"
+            said = f"{len(chances)}项由分子分母算出的率中有{len(hits)}项分子{side}就达不到目标，{usual}：{told}"
+            yield Oddity(
+                unit, "fitted_counts", surprise(at_least(chances, len(hits))), tuple(o.ref for o in hits), said
+            )
 
 
 def only_fits(one: Reported) -> bool:

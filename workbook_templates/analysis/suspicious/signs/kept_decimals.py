@@ -28,6 +28,7 @@ def find(table: Table) -> Iterator[Oddity]:
             hits += [one] if one.shown.partition(".")[2] == one.previous.partition(".")[2] else []
         if len(hits) > 1:
             told = listed(f"{one.title}上年{one.previous}、本年{one.shown}" for one in hits)
-            said = f"{len(chances)}项有变化的数值中有{len(hits)}项只变了整数、小数与上年相同，按偶然约{sum(chances):.1f}项：{told}"
+            usual = f"按偶然约{sum(chances):.1f}项"
+            said = f"{len(chances)}项有变化的数值中有{len(hits)}项只变了整数、小数与上年相同，{usual}：{told}"
             found = surprise(at_least(chances, len(hits)))
             yield Oddity(unit, "kept_decimals", found, tuple(one.ref for one in hits), said)
