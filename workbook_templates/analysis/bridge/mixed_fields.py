@@ -85,7 +85,7 @@ class MixedFields:
     @cached_property
     def mixtures(self) -> int:
         """How many differ, for each year of the figures."""
-        return 2 ** sum((not self.both.same_scheme, self.both.reviewed, self.both.corrected))
+        return 1 << sum((not self.both.same_scheme, self.both.reviewed, self.both.corrected))
 
     def field(self, mixture: Mixture) -> MixedField:
         """All units in a mixture."""
