@@ -52,7 +52,10 @@ def places_of(project: Project) -> dict[str, OutputPlace]:
         "schemes": ("导出的方案", "导出的方案"),
     }  # fmt: skip
     found = {key: OutputPlace(key, title, master.with_name(name)) for key, (title, name) in beside.items()}
-    files = {"master": ("汇总表", master), "json": ("汇总数据", master.with_suffix(".json"))}
+    files = {
+        "master": ("汇总表", master), "json": ("汇总数据", master.with_suffix(".json")),
+        "analysis": ("结果分析", master.with_name(f"{master.stem}分析.xlsx")),
+    }  # fmt: skip
     return {key: OutputPlace(key, title, path, folder=False) for key, (title, path) in files.items()} | found
 
 

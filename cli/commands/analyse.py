@@ -35,7 +35,10 @@ def command(
     from workbook_templates.analysis.report.workbook import analysis_workbook
     from workbook_templates.results.stored_result import ResultError, read_result
 
-    check_free([path for path in (output, json_path) if path], force)
+    written = [path for path in (output, json_path) if path]
+    if {path.resolve() for path in written} & {path.resolve() for path in results}:
+        raise UsageProblem("分析不能写到汇总结果的文件里，请用 -o、--json 另写文件名。")
+    check_free(written, force)
     try:
         stored, *earlier = map(read_result, results)
         found = answers(Inquiry(stored, tuple(earlier), visits, seed), only)

@@ -97,3 +97,14 @@ def test_a_command_tells_its_progress(new):
     _, told = process.communicate()
     assert "kaohe-progress 3/3 读取报送表" in told
     assert "kaohe-progress" not in by_hand(new.office.folder, "consolidate", "-o", "y.xlsx").stderr
+
+
+def test_the_analysis_is_that_of_the_command(new):
+    assert "请先“汇总排名”" in new.get("/work/do/analysis").text
+    new.order("master")
+    job = new.order("analysis")
+    assert job.state is State.DONE, job.remark
+    folder = new.office.folder
+    done = by_hand(folder, "analyse", "-o", "手工分析.xlsx", "汇总.xlsx")
+    assert done.returncode == 0, done.stderr
+    assert (folder / "汇总分析.xlsx").read_bytes() == (folder / "手工分析.xlsx").read_bytes()
