@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scoring.engine.engine import added_rows
+from scoring.engine.adding_up import section_points, task_points
+from scoring.engine.conversion import added
 from scoring.engine.scorecard import ScoreCard
+from scoring.engine.totals import within
 from scoring.ranking import RankCandidate, rank
+from scoring.scheme.by_identity import by_identity
 from scoring.scheme.model import Scheme
 from workbook_templates.analysis.scored_again import Document, ScoredAgain
 
@@ -41,10 +44,11 @@ def row_weights(document: Document, again: ScoredAgain, cells: Mapping[str, int]
     """Every row in scheme order."""
     needed = _needed(document)
     cards = {name: again.cards[name] for name in again.ranked}
+    given = [{score.ref: score.points for score in card.scores} for card in cards.values()]
     ranks = _ranks(again, cards)
     found = []
     for leaf in again.scheme.leaves():
-        points = [s.points for card in cards.values() for s in card.scores if s.ref == leaf.ref]
+        points = [own[leaf.ref] for own in given if leaf.ref in own]
         without = {name: _without(again.schemes[name], card, leaf.ref) for name, card in cards.items()}
         moves = [abs(ranks[name] - place) for name, place in _ranks(again, without).items()]
         found.append(
@@ -66,13 +70,25 @@ def row_weights(document: Document, again: ScoredAgain, cells: Mapping[str, int]
 
 
 def _without(scheme: Scheme, card: ScoreCard, ref: str) -> ScoreCard:
-    """The card as if the row applied to nobody."""
-    scores = tuple(
-        score._replace(points=NONE, status="not_applicable") if score.ref == ref else score for score in card.scores
-    )
-    by_ref = {score.ref: score for score in scores}
-    tasks, sections, total = added_rows(scheme, by_ref)
-    return card._replace(scores=scores, sections=sections, tasks=tasks, total=total)
+    """The card as if the row applied to nobody; only what it is part of is added up again."""
+    number = _sections(scheme).get(ref)
+    if number is None:
+        return card
+    scores = tuple(s._replace(points=NONE, status="not_applicable") if s.ref == ref else s for s in card.scores)
+    by_ref, section = {score.ref: score for score in scores}, scheme.sections[number]
+    again = section_points(scheme, section, by_ref)
+    sections = (*card.sections[:number], again, *card.sections[number + 1 :])
+    tasks = {task.ref: task_points(section, task, by_ref) for task in section.tasks}
+    return card._replace(
+        scores=scores, sections=sections, total=within(scheme, added(scheme, sections)),
+        tasks=tuple(tasks.get(task.ref, task) for task in card.tasks),
+    )  # fmt: skip
+
+
+@by_identity(1024)
+def _sections(scheme: Scheme) -> dict[str, int]:
+    """In which section each row stands, by the number of the section."""
+    return {leaf.ref: number for number, section in enumerate(scheme.sections) for leaf in section.leaves()}
 
 
 def _ranks(again: ScoredAgain, cards: Mapping[str, ScoreCard]) -> dict[str, int]:
