@@ -1,4 +1,8 @@
-"""What one changed input makes of a pair of units, exactly: scored by the engine, as far as the change reaches."""
+"""What one changed input makes of a pair of units, exactly: scored by the engine, as far as the change reaches.
+
+One thing is left out: where a row compares units and a unit of the pair is given the average points of that row, the
+points of third units, which the change moves too, stay in the average as they are.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
