@@ -43,7 +43,7 @@ class RankBands:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Drawing:
+class DrawPlan:
     """How ranks are drawn: `level` is how often the band is to have the true rank in it, neighbours whose order turns
     in more than `flip_share` of the draws cannot be told apart."""
 
@@ -54,7 +54,10 @@ class Drawing:
     threads: int = 2
 
 
-def rank_bands(model: RankModel, doubts: Doubts, drawing: Drawing = Drawing()) -> RankBands:
+USUAL = DrawPlan()
+
+
+def rank_bands(model: RankModel, doubts: Doubts, drawing: DrawPlan = USUAL) -> RankBands:
     """The bands of all units of a model, class by class."""
     classes = list(dict.fromkeys(model.classes))
     found = list[RankBand]()
@@ -69,7 +72,7 @@ def rank_bands(model: RankModel, doubts: Doubts, drawing: Drawing = Drawing()) -
     )  # fmt: skip
 
 
-def _of_class(model: RankModel, members: list[int], ranks: Any, drawing: Drawing) -> list[RankBand]:
+def _of_class(model: RankModel, members: list[int], ranks: Any, drawing: DrawPlan) -> list[RankBand]:
     """`ranks` are those of the members in every draw: units × draws."""
     np = numpy()
     counts = [np.bincount(own, minlength=len(members) + 1)[1:] for own in ranks]
@@ -82,8 +85,8 @@ def _of_class(model: RankModel, members: list[int], ranks: Any, drawing: Drawing
         at_rank = float(counts[place][model.ranks[at] - 1] / drawing.draws)
         found.append(
             RankBand(
-                model.units[at], model.classes[at], float(model.totals[at]), model.ranks[at], low, high, median, at_rank,
-                group if joined or last else 0, flips,
+                model.units[at], model.classes[at], float(model.totals[at]), model.ranks[at], low, high, median,
+                at_rank, group if joined or last else 0, flips,
             )
         )  # fmt: skip
         last = joined

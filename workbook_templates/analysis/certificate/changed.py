@@ -1,4 +1,8 @@
-"""What one changed input makes of a pair of units, exactly: scored by the engine, as far as the change reaches."""
+"""What one changed input makes of a pair of units, exactly: scored by the engine, as far as the change reaches.
+
+One thing is left out: where a row compares units and a unit of the pair is given the average points of that row, the
+points of third units, which the change moves too, stay in the average as they are.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -57,7 +61,9 @@ class Changed:
         if known is None:
             return None
         points = list(known.points)
-        before, after = (next(score for score in one.scores if score.ref == ref) for one in (self.again.cards[unit], card))
+        before, after = (
+            next(score for score in one.scores if score.ref == ref) for one in (self.again.cards[unit], card)
+        )
         if before.status == "scored":
             points.remove(exact(before.points))
         if after.status == "scored":
@@ -77,7 +83,9 @@ class Changed:
         if not before.peers:
             return {}
         scheme = self.again.schemes[unit]
-        old, new = ({one.comparison.ref: one.figure for one in own_figures(scheme, unit, facts)} for facts in (before, after))
+        old, new = (
+            {one.comparison.ref: one.figure for one in own_figures(scheme, unit, facts)} for facts in (before, after)
+        )
         found = {}
         for ref, figure in new.items():
             was, had = old[ref], before.peers.get(ref)

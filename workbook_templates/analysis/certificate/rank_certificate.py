@@ -3,6 +3,7 @@ and the smallest that makes them level."""
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from scoring.numbers import show
@@ -18,6 +19,7 @@ LOOKED_AT = (
     "逐项试算：填报、监测、核查采用的数值，选择，核定的得分；每次只改一项，其他不动。数值按末位（至少到百分位）移动，"
     "个数按1移动；百分数不超过100，分子不超过分母，其他数值以现值和目标值中较大的10倍为限。"
     "变化的大小按改动量÷（原数＋改动量）衡量，就是看改动相对于原数有多大；原数为0的和选择的改动按1计。大小相同的取总分变动较小的。"
+    "填“不适用”的、没有数值的和核查时酌情扣分的不试；既与其他单位比较又按平均得分计不适用的行，第三个单位的得分按不变算。"
 )
 
 
@@ -58,7 +60,7 @@ def certificate(again: ScoredAgain, steps: Steps = STEPS) -> RankCertificate:
     ]
     standings = rank(candidates, scheme.tie_breakers)
     found = []
-    for one, other in zip(standings, standings[1:], strict=False):
+    for one, other in pairwise(standings):
         upper, lower = one.candidate, other.candidate
         if upper.unit_class == lower.unit_class:
             assert upper.card and lower.card and one.rank and other.rank
@@ -127,5 +129,5 @@ def _words(change: Change | None, titles: dict[str, str]) -> str:
     assert change is not None
     what = f"{change.unit}的“{titles[change.dial.ref]}”{change.dial.label}"
     before, after = (value if isinstance(value, str) else show(value) for value in (change.dial.value, change.value))
-    points = f"总分{'多' if change.points > 0 else '少'}{show(abs(change.points))}分"
+    points = f"总分{'多' if change.points > 0 else '少'}{show(abs(change.points))}分" if change.points else "总分不变"
     return f"{what}由{before}变为{after}{change.dial.measure}（{points}）"

@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-TOKEN = re.compile(r'\s*(?:(\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+)|"((?:[^"]|"")*)"|\[([^\]]+)\]|([A-Z]+)|(<=|>=|<>|[-+*/=<>(),&]))')
+TOKEN = re.compile(
+    r'\s*(?:(\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+)|"((?:[^"]|"")*)"|\[([^\]]+)\]|([A-Z]+)|(<=|>=|<>|[-+*/=<>(),&]))'
+)
+KINDS = ("number", "text", "name", "word", "sign")
 LEVELS = (("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "/"))
 """Operators from those that bind least."""
 
@@ -32,7 +35,7 @@ def parse(formula: str) -> Node:
     Raises:
         FormulaError: it is none.
     """
-    reader = _Reader(_tokens(formula))
+    reader = _FormulaReader(_tokens(formula))
     node = reader.level(0)
     if reader.at < len(reader.tokens):
         raise FormulaError(formula)
@@ -45,14 +48,14 @@ def _tokens(formula: str) -> list[_Token]:
         match = TOKEN.match(text, at)
         if match is None:
             raise FormulaError(formula)
-        kind = ("number", "text", "name", "word", "sign")[(match.lastindex or 1) - 1]
-        found.append(_Token(kind, match[match.lastindex or 1].replace('""', '"') if kind == "text" else match[match.lastindex or 1]))
+        group = match.lastindex or 1
+        found.append(_Token(KINDS[group - 1], match[group].replace('""', '"') if group == 2 else match[group]))
         at = match.end()
     return found
 
 
 @dataclass(slots=True)
-class _Reader:
+class _FormulaReader:
     tokens: list[_Token]
     at: int = 0
 

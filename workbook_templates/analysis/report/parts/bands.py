@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from workbook_templates.analysis.bands.doubts import Doubts
 from workbook_templates.analysis.bands.model_of import model_from
-from workbook_templates.analysis.bands.rank_bands import Drawing, RankBand, RankBands, as_json, rank_bands
+from workbook_templates.analysis.bands.rank_bands import DrawPlan, RankBand, RankBands, as_json, rank_bands
 from workbook_templates.analysis.report.inquiry import Answer, AnswerTable, Chart, Inquiry, Series, cell
 from workbook_templates.analysis.report.unit_classes import class_names, in_classes
 from workbook_templates.results.result_book import ListColumn, Value
@@ -20,7 +20,7 @@ def part(asked: Inquiry) -> Answer:
     """Bands of all ranked units."""
     doubts = Doubts()
     model = model_from(asked.document["ledger"], asked.again, doubts, asked.seed)
-    found = rank_bands(model, doubts, Drawing(seed=asked.seed))
+    found = rank_bands(model, doubts, DrawPlan(seed=asked.seed))
     names = class_names(asked.document)
     return Answer(
         tables=[_table(found, names)],
