@@ -12,7 +12,7 @@ def find(table: Table) -> Iterator[Oddity]:
     for unit, figures in table.units.items():
         chances, hits = list[float](), list[Reported]()
         for one, row in figures:
-            if one.numerator is None or not one.denominator or one.better_by is None:
+            if one.numerator is None or not one.denominator or one.better_by is None or row.by_size:
                 continue
             fits = only_fits(one)
             alike = sum(only_fits(other) for other in row.figures if other is not one)

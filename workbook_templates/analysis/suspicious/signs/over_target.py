@@ -16,7 +16,7 @@ def find(table: Table) -> Iterator[Oddity]:
     for unit, figures in table.units.items():
         chances, hits = list[float](), list[Reported]()
         for one, row in figures:
-            if one.better_by is None or one.numerator is not None:
+            if one.better_by is None or one.numerator is not None or row.by_size:
                 continue
             just = _just(one, row)
             chance = row.chance(_width(one, row), row.deviation, sum(_just(o, row) for o in row.figures) - just)

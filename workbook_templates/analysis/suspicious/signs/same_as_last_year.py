@@ -14,9 +14,9 @@ def find(table: Table) -> Iterator[Oddity]:
         for one, row in figures:
             if one.previous is None or row.changes is None:
                 continue
-            same = one.change == 0
-            alike = sum(other.change == 0 for other in row.figures) - same
-            chance = row.chance(one.step, row.changes[1], alike)
+            same = row.change(one) == 0
+            alike = sum(row.change(other) == 0 for other in row.figures) - same
+            chance = row.chance(row.step(one), row.changes[1], alike)
             if chance < USUAL:
                 chances.append(chance)
                 hits += [one] if same else []
