@@ -107,6 +107,7 @@ def wrong(checkable: Checkable, real: Any, checks: Sequence[int]) -> float:
     units, rows = len(checkable.units), len(checkable.checks) // len(checkable.units)
     checked = np.isin(np.arange(len(checkable.checks)), list(checks))
     losses = (lost.reshape(-1, units, rows).sum(axis=2) for lost in (real, real * checked))
+    losses = (lost.reshape(-1, units, rows).sum(axis=2) for lost in (real, real * checked))
     true, known = (ranks(np.round(checkable.totals - lost, 2)) for lost in losses)
     return float(np.abs(true - known).mean())
 

@@ -14,6 +14,8 @@ PEAK = 2.5
 UNEVEN = 2
 """Where the upper quarter of the figures begins at more than so many times where the lower quarter ends, units are
 compared by size."""
+NEAR_ZERO = 3
+"""So many last digits are added to figures whose sizes are compared."""
 FEWEST = 8
 """With fewer units nobody can say what is usual."""
 
@@ -73,15 +75,21 @@ class Row:
         """Whether units are of so different sizes that figures are compared by how many times they are each other."""
         values = sorted(one.value for one in self.figures)
         quarter = len(values) // 4
-        return values[0] > 0 and values[-1 - quarter] > UNEVEN * values[quarter]
+        return values[0] >= 0 and values[-1 - quarter] > UNEVEN * values[quarter]
 
     def at(self, value: float) -> float:
-        """Where a figure stands among the others: itself, or its logarithm where sizes are compared."""
-        return log(max(value, self.figures[0].step)) if self.by_size else value
+        """Where a figure stands among the others: itself, or its logarithm where sizes are compared, in which counts
+        near 0 are not far apart."""
+        return log(max(value, 0.0) + NEAR_ZERO * self.last_digit) if self.by_size else value
 
     def step(self, one: Reported) -> float:
         """What one unit of a figure's last digit is worth there."""
-        return one.step / max(abs(one.value), one.step) if self.by_size else one.step
+        return one.step / (abs(one.value) + NEAR_ZERO * self.last_digit) if self.by_size else one.step
+
+    @cached_property
+    def last_digit(self) -> float:
+        """What one unit of the last digit is worth for most."""
+        return median(one.step for one in self.figures)
 
     @cached_property
     def usual_step(self) -> float:
