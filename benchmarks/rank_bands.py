@@ -183,6 +183,7 @@ def fast(seed: int, units: int = 2844, rows: int = 50, draws: int = 10_000) -> b
     model = RankModel(
         units=tuple(map(str, range(units))), classes=("",) * units, ranks=ranks, totals=totals, points=(points,),
         full=np.full((units, rows), 2.0), blocks=(block,), offset=totals - points.sum(axis=1), real=np.ones(units),
+        behind=np.zeros(units, dtype=np.int64),
     )  # fmt: skip
     before, ours, theirs = peak(), list[float](), list[float]()
     for _ in range(3):

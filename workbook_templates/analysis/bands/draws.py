@@ -24,6 +24,7 @@ def drawn_ranks(  # noqa: PLR0913
     parts = _parts(model, members, max(1, SMALL // (size * model.full.shape[1])))
     full = model.full[np.asarray(members)].mean(axis=0)
     order = np.concatenate([part.places for part in parts])
+    behind = model.behind[np.asarray(members)][order] if model.behind.any() else None
     found = np.empty((units, draws), dtype=np.uint16 if units < 1 << 16 else np.uint32)
 
     def block(number: int) -> None:
@@ -36,7 +37,7 @@ def drawn_ranks(  # noqa: PLR0913
         for part, start in zip(parts, random.integers(0, MIXES, len(parts)), strict=True):
             _add(part, drawn, bounds, int(start), totals[:, at : at + len(part.places)])
             at += len(part.places)
-        ranks = ranks_of(np.clip(totals, 0, model.most, out=totals), model.places)
+        ranks = ranks_of(np.clip(totals, 0, model.most, out=totals), model.places, behind)
         found[order, number * size : number * size + count] = ranks.T.copy()
 
     with ThreadPoolExecutor(threads) as pool:

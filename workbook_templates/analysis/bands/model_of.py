@@ -1,6 +1,9 @@
 """The arrays that ranks are drawn from, out of a stored result."""
 
+from bisect import bisect_right
 from typing import Any
+
+from scoring.ranking import rank_key
 
 from workbook_templates.analysis.bands.added_rows import AddedRows
 from workbook_templates.analysis.bands.doubts import Doubts
@@ -39,9 +42,19 @@ def model_from(ledger: Line, again: ScoredAgain, doubts: Doubts, seed: int = 1) 
     return RankModel(
         units=units, classes=classes, ranks=tuple(line["rank"] for line in ranked), totals=totals,
         points=tuple(added.chosen(choice, members) for choice in choices) or (added.points,), full=added.full,
-        blocks=blocks, offset=totals - _usual(added), real=real, places=scheme.total_places,
+        blocks=blocks, offset=totals - _usual(added), real=real, behind=_behind(again, units, members), places=scheme.total_places,
         most=None if scheme.most is None else float(scheme.most), unmoved=unmoved,
     )  # fmt: skip
+
+
+def _behind(again: ScoredAgain, units: tuple[str, ...], members: list[list[int]]) -> Any:
+    """How many of its class the tie breakers put before each unit, by their points as they are."""
+    keys = [rank_key(again.cards[unit], again.scheme.tie_breakers)[1:] for unit in units]
+    found = numpy().zeros(len(units), dtype="int64")
+    for index in members if again.scheme.tie_breakers else ():
+        ordered = sorted(keys[at] for at in index)
+        found[index] = [len(ordered) - bisect_right(ordered, keys[at]) for at in index]
+    return found
 
 
 def _usual(added: AddedRows) -> Any:

@@ -8,11 +8,14 @@ COUNTED = 1 << 16
 """Where totals have no more different values, they are counted; else sorted, with the unit packed into the number."""
 
 
-def ranks_of(totals: Any, places: int) -> Any:
-    """Competition ranks (1, 2, 2, 4) of each row of `totals` (draws × units), the highest total first."""
+def ranks_of(totals: Any, places: int, behind: Any = None) -> Any:
+    """Competition ranks (1, 2, 2, 4) of each row of `totals` (draws × units), the highest total first; of equal totals
+    that of the unit which has the fewest before it by `behind`, where that is given."""
     np = numpy()
     keys = np.rint(totals * totals.dtype.type(10**places))
     keys = keys.max() - keys
+    if behind is not None:
+        keys = keys.astype(np.float64) * (behind.max() + 1) + behind
     kind = np.uint16 if totals.shape[1] < 1 << 16 else np.uint32
     return _counted(keys.astype(np.int64), kind) if keys.max() < COUNTED else _sorted(keys.astype(np.uint64), kind)
 

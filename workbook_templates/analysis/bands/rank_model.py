@@ -36,7 +36,8 @@ class RankModel:
     `points` are what each row brings into the total (units × rows), one array for each choice of what missing figures
     count, and `full` what it brings at most; in `ordinary` rows, the full points are kept when weights are drawn.
     `offset` is what the published total has besides. `real` is the share of the variance of totals in a unit's class
-    that is no noise; what figures are off is enlarged by it already.
+    that is no noise; what figures are off is enlarged by it already. `behind` says how many of its class
+    the published tie breakers put before a unit; it decides between equal totals.
     """
 
     units: tuple[str, ...]
@@ -48,6 +49,7 @@ class RankModel:
     blocks: tuple[Block, ...]
     offset: "Floats"
     real: "Floats"
+    behind: "Whole"
     places: int = 2
     most: float | None = None
     unmoved: tuple[str, ...] = ()

@@ -13,7 +13,17 @@ from scoring.scheme.model import Leaf, Scheme
 from scoring.scheme.rate import Rate
 
 ROLES = ("claim", "people")
-TIMES, LEAST_PLACES = 10, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """How far and how finely inputs are moved: measured figures in steps of their last shown digit, or of so many
+    decimals, whichever is finer; figures that nothing limits up to so many times what they or their targets are."""
+
+    places: int = 2
+    times: int = 10
+
+
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,30 +71,29 @@ def share(before: Fraction | str, after: Fraction | str) -> Fraction:
     return abs(after - before) / (abs(before) + abs(after - before))
 
 
-def dials(scheme: Scheme, facts: UnitFacts, places: int = LEAST_PLACES) -> Iterator[Dial]:
-    """Every dial of a unit that `scheme` is settled for, in scheme order. Measured figures move in steps of their last
-    shown digit, or of so many decimals, whichever is finer; counts by one."""
+def dials(scheme: Scheme, facts: UnitFacts, by: Steps) -> Iterator[Dial]:
+    """Every dial of a unit that `scheme` is settled for, in scheme order. Counts move by one."""
     for section in scheme.sections:
         for leaf in section.leaves():
             award = facts.entry(leaf.ref, "awarded")
             if award.state != "blank":
-                yield from _award(leaf, award, scheme.row_places)
+                yield from _award(leaf, award, scheme.row_places, by)
             elif not leaf.exempt:
                 for ask in leaf.asks():
-                    yield from _figure(leaf, ask, facts, places)
+                    yield from _figure(leaf, ask, facts, by)
 
 
-def _award(leaf: Leaf, award: Entry, places: int) -> Iterator[Dial]:
+def _award(leaf: Leaf, award: Entry, places: int, by: Steps) -> Iterator[Dial]:
     if isinstance(award.value, Fraction) and leaf.awardable(award.value):
         limit = leaf.award_limit
-        high = TIMES * max(award.value, exact(leaf.points)) if limit is None else limit
+        high = by.times * max(award.value, exact(leaf.points)) if limit is None else limit
         yield Dial(
             ref=leaf.ref, key=EntryKey(leaf.ref, "awarded"), name="", label="核定得分", measure="分", value=award.value,
             step=Fraction(1, 10**places), high=high,
         )  # fmt: skip
 
 
-def _figure(leaf: Leaf, ask: Ask, facts: UnitFacts, places: int) -> Iterator[Dial]:
+def _figure(leaf: Leaf, ask: Ask, facts: UnitFacts, by: Steps) -> Iterator[Dial]:
     key = EntryKey(leaf.part_ref(ask.part), ask.role)
     entry = facts.entries.get(key)
     if entry is None or entry.state != "given" or ask.role not in ROLES or ask.assessed or entry.value is None:
@@ -97,19 +106,21 @@ def _figure(leaf: Leaf, ask: Ask, facts: UnitFacts, places: int) -> Iterator[Dia
         if value in ask.choices:
             yield Dial(ref=leaf.ref, key=key, name=ask.key, label=ask.label, measure="", value=value, choices=ask.choices)
         return
-    low, high = _limits(leaf, ask, value, rate, facts)
-    step = Fraction(1) if ask.type == "count" else _step(value, places)
+    low, high = _limits(leaf, ask, rate, facts, by)
+    step = Fraction(1) if ask.type == "count" else _step(value, by.places)
     yield Dial(
         ref=leaf.ref, key=key, name=ask.key, label=ask.label, measure=ask.measure, value=value, step=step, low=low,
         high=high,
     )  # fmt: skip
 
 
-def _limits(leaf: Leaf, ask: Ask, value: Fraction, rate: Rate | None, facts: UnitFacts) -> tuple[Fraction, Fraction]:
-    """Between what a figure is looked for: percentages up to 100, a part up to its whole, else to ten times what it is
-    or its target is."""
+def _limits(leaf: Leaf, ask: Ask, rate: Rate | None, facts: UnitFacts, by: Steps) -> tuple[Fraction, Fraction]:
+    """Between what a figure is looked for: percentages up to 100, a part up to its whole, else to so many times what it
+    is or its target is."""
+    value = facts.entry(leaf.part_ref(ask.part), ask.role).value
+    assert isinstance(value, Fraction)
     targets = [abs(exact(t)) for rule in leaf.rule.rules() if (t := rule.target_among(facts.parameters)) is not None]
-    high = TIMES * max([abs(value), Fraction(1), *targets])
+    high = by.times * max([abs(value), Fraction(1), *targets])
     low = -high if ask.minimum is None else exact(ask.minimum)
     if ask.measure == "%" and value <= 100 and all(target <= 100 for target in targets):
         high = Fraction(100)

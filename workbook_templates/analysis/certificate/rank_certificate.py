@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from scoring.numbers import show
 from scoring.ranking import Key, RankCandidate, rank
-from workbook_templates.analysis.certificate.dials import LEAST_PLACES
+from workbook_templates.analysis.certificate.dials import Steps
 from workbook_templates.analysis.certificate.smallest import Change, Pair, Smallest
 from workbook_templates.analysis.scored_again import Document, ScoredAgain
 
+STEPS = Steps()
 NOTHING = "没有任何一项单独的变化能使两者互换"
 NEVER_LEVEL = "没有任何一项单独的变化能使两者并列"
 LOOKED_AT = (
@@ -42,14 +43,14 @@ class RankCertificate:
     titles: dict[str, str]
 
 
-def certificate_of(document: Document, places: int = LEAST_PLACES) -> RankCertificate:
+def certificate_of(document: Document, steps: Steps = STEPS) -> RankCertificate:
     """The certificate of a stored result."""
-    return certificate(ScoredAgain.of(document), places)
+    return certificate(ScoredAgain.of(document), steps)
 
 
-def certificate(again: ScoredAgain, places: int = LEAST_PLACES) -> RankCertificate:
-    """The certificate of units that are scored again; measured figures move in steps of so many decimals at least."""
-    scheme, look = again.scheme, Smallest(again, places)
+def certificate(again: ScoredAgain, steps: Steps = STEPS) -> RankCertificate:
+    """The certificate of units that are scored again."""
+    scheme, look = again.scheme, Smallest(again, steps)
     candidates = [
         RankCandidate(unit.name, unit.unit_class, again.cards[unit.name])
         for unit in scheme.units

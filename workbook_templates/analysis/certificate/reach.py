@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from math import prod
 from typing import NamedTuple
 
+from scoring.engine.conversion import full_of
 from scoring.engine.engine import added_rows
 from scoring.engine.scorecard import Score
-from scoring.scheme.model import Scheme
+from scoring.scheme.model import Scheme, Section
 from workbook_templates.analysis.certificate.changed import Changed
-from workbook_templates.analysis.certificate.dials import Dial, dials
+from workbook_templates.analysis.certificate.dials import Dial, Steps, dials
 from workbook_templates.analysis.certificate.row_spans import RowSpans
 from workbook_templates.analysis.formulas.spans import Span, hull
 from workbook_templates.analysis.scored_again import ScoredAgain
@@ -49,8 +51,8 @@ class OwnDial(NamedTuple):
 class Reach:
     """The rows and dials of the units of a result, each made once."""
 
-    def __init__(self, again: ScoredAgain, changed: Changed, places: int) -> None:
-        self.again, self.changed, self.places = again, changed, places
+    def __init__(self, again: ScoredAgain, changed: Changed, steps: Steps) -> None:
+        self.again, self.changed, self.steps = again, changed, steps
         self.known: dict[str, tuple[OwnDial, ...]] = {}
         self.rows: dict[str, dict[str, OwnRow]] = {}
         self.scores = {name: {score.ref: score for score in card.scores} for name, card in again.cards.items()}
@@ -58,7 +60,7 @@ class Reach:
     def dials(self, unit: str) -> tuple[OwnDial, ...]:
         """The dials of a unit that can change anything, in scheme order."""
         if unit not in self.known:
-            found = dials(self.again.schemes[unit], self.again.facts[unit], self.places)
+            found = dials(self.again.schemes[unit], self.again.facts[unit], self.steps)
             self.known[unit] = tuple(
                 OwnDial(unit, dial, None if dial.choices else dial.whole)
                 for dial in found
@@ -142,7 +144,7 @@ class Reach:
         most = max([1.0, *factors.values()])
         for section, leaf in ((section, leaf) for section in scheme.sections for leaf in section.leaves()):
             score, factor = self.scores[unit][leaf.ref], factors[section.id]
-            slack = _slack(scheme, factor)
+            slack = _slack(scheme, section, factor)
             down, up = _extra(self.scores[unit], self.changed.reached(unit, leaf.ref)[1:])
             yield leaf.ref, OwnRow(
                 spans=RowSpans.of(scheme, section, leaf, facts), usual=float(score.points), factor=factor,
@@ -151,9 +153,13 @@ class Reach:
             )  # fmt: skip
 
 
-def _slack(scheme: Scheme, factor: float) -> float:
-    if factor != 1 or scheme.converted_to is not None:
-        return 10.0**-scheme.row_places + 10.0**-scheme.total_places
+def _slack(scheme: Scheme, section: Section, factor: float) -> float:
+    """What is rounded on the way is multiplied by what comes after it."""
+    if factor != 1 or section.converted_to is not None or scheme.converted_to is not None:
+        steps = [float(to / own) for to, own in ((section.converted_to, section.points),) if to is not None and own]
+        whole = full_of(scheme)
+        steps += [float(scheme.converted_to / whole)] if scheme.converted_to is not None and whole else []
+        return 2 * 10.0**-scheme.row_places * prod(max(1.0, step) for step in steps) + 10.0**-scheme.total_places
     return 10.0**-scheme.total_places if scheme.total_places < scheme.row_places else 0.0
 
 

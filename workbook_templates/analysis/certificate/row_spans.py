@@ -76,10 +76,8 @@ class RowSpans:
             return self._rounded((-span[1], -span[0]) if self.takes_off else span)
         moved: dict[str, Any] = {dial.name: span}
         if dial.name in self.counts:
-            name, first, other, times = self.counts[dial.name]
-            rest = self.values[other][0]
-            ends = [end / rest * times if first else rest / end * times for end in span if first or end]
-            moved[name] = (min(ends), max(ends)) if len(ends) == 2 else ANY
+            name, span = self._rate(dial.name, span)
+            moved[name] = span
         for one in self.compared:
             if one.name in moved:
                 self._compare(one, self.values[one.name][0], moved[one.name], moved)
@@ -97,11 +95,17 @@ class RowSpans:
         """The compared figure that the dial moves: its name, what it is, and between what it moves."""
         name = dial.name
         if dial.name in self.counts:
-            name, first, other, times = self.counts[dial.name]
-            rest = self.values[other][0]
-            ends = [end / rest * times if first else rest / end * times for end in span]
-            span = (min(ends), max(ends))
+            name, span = self._rate(dial.name, span)
         return next(((one.name, self.values[one.name][0], span) for one in self.compared if one.name == name), None)
+
+    def _rate(self, count: str, span: Span) -> tuple[str, Span]:
+        """The rate that is computed of a count, by its name, and between what it moves with the count."""
+        name, first, other, times = self.counts[count]
+        rest = self.values[other]
+        if not isinstance(rest, tuple) or 0 in ((rest[0],) if first else span):
+            return name, ANY
+        ends = [end / rest[0] * times if first else rest[0] / end * times for end in span]
+        return name, (min(ends), max(ends))
 
     def _compare(self, one: OwnComparison, was: float, now: Span, moved: dict[str, Any], own: float | None = None) -> None:
         """What the comparison comes to at both ends is what it comes to between them, but for equal figures."""

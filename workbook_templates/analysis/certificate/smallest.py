@@ -11,7 +11,7 @@ from typing import NamedTuple
 from scoring.numbers import exact
 from scoring.ranking import Key
 from workbook_templates.analysis.certificate.changed import Changed
-from workbook_templates.analysis.certificate.dials import Dial, share
+from workbook_templates.analysis.certificate.dials import Dial, Steps, share
 from workbook_templates.analysis.certificate.reach import OwnDial, Reach
 from workbook_templates.analysis.formulas.spans import Span
 from workbook_templates.analysis.scored_again import ScoredAgain
@@ -47,9 +47,9 @@ class _Order(NamedTuple):
 class Smallest:
     """Looks for the smallest changes among the units of a result."""
 
-    def __init__(self, again: ScoredAgain, places: int) -> None:
+    def __init__(self, again: ScoredAgain, steps: Steps) -> None:
         self.again, self.changed = again, Changed(again)
-        self.reach = Reach(again, self.changed, places)
+        self.reach = Reach(again, self.changed, steps)
         self.least = 0.0 if again.scheme.tie_breakers else 10.0**-again.scheme.total_places / 2
 
     def change(self, pair: Pair, wanted: Wanted, tied: bool) -> Change | None:
