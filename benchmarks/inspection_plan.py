@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 
+from workbook_templates.analysis.bands.published_ranks import ranks_of
 from workbook_templates.analysis.inspection.checkable import Check, Checkable
-from workbook_templates.analysis.inspection.drawn_worlds import ranks
 from workbook_templates.analysis.inspection.inspection_plan import at_random, by_weight, inspection_plan
 from workbook_templates.analysis.inspection.overstatement import NoiseModel, Overstated
 
@@ -97,8 +97,11 @@ def better(kind: Kind, seeds: Sequence[int], visits: int, draws: int) -> bool:
         removed.append([error - wrong(checkable, real, checks) for checks in ways])
     ours, anywhere, heaviest = np.mean(removed, axis=0)
     times = ours / max(anywhere, heaviest)
-    print(f"  {kind.name}：{visits}次核查，名次平均误差{np.mean(before):.2f}名；按计划消除{ours:.3f}，随机{anywhere:.3f}，"
-          f"分值最大{heaviest:.3f}；是其中较好的{times:.2f}倍（{np.median(seconds):.1f}秒）", flush=True)  # fmt: skip
+    told = f"按计划消除{ours:.3f}，随机{anywhere:.3f}，分值最大{heaviest:.3f}；是其中较好的{times:.2f}倍"
+    print(
+        f"  {kind.name}：{visits}次核查，名次平均误差{np.mean(before):.2f}名；{told}（{np.median(seconds):.1f}秒）",
+        flush=True,
+    )
     return bool(ours > 0 and ours >= MORE * max(anywhere, heaviest))
 
 
@@ -107,8 +110,7 @@ def wrong(checkable: Checkable, real: Any, checks: Sequence[int]) -> float:
     units, rows = len(checkable.units), len(checkable.checks) // len(checkable.units)
     checked = np.isin(np.arange(len(checkable.checks)), list(checks))
     losses = (lost.reshape(-1, units, rows).sum(axis=2) for lost in (real, real * checked))
-    losses = (lost.reshape(-1, units, rows).sum(axis=2) for lost in (real, real * checked))
-    true, known = (ranks(np.round(checkable.totals - lost, 2)) for lost in losses)
+    true, known = (ranks_of(checkable.totals - lost, 2).astype(int) for lost in losses)
     return float(np.abs(true - known).mean())
 
 
