@@ -7,6 +7,9 @@ import pytest
 
 from benchmarks.planted_manipulation import WAYS, generator, honest, planted, table
 from tests.analysis.stored import STORED
+from tests.consolidate import test_rates
+from tests.consolidate.samples import a_reading, run
+from tests.support.classes import RATES
 from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Row, at_least, surprise
 from workbook_templates.analysis.suspicious.reported_of import reported_of, reused_evidence
 from workbook_templates.analysis.suspicious.signs import signs
@@ -127,8 +130,21 @@ def test_what_units_told_in_a_stored_result(name):
     plain = {key: number for key, number in numbers.items() if "/" not in number}
     found = {(reported.unit, reported.ref): reported.shown for reported in told if reported.numerator is None}
     assert {key: shown for key, shown in plain.items() if key in found} == found
-    assert (name == "nobody") == (not told) and all(reported.previous is not None for reported in told)
+    assert bool(told) == (name not in ("nobody", "grades by rank")) and all(
+        reported.previous is not None for reported in told
+    )
     json.dumps(as_json(suspicious_figures(told, reused_evidence(result))))
+
+
+def test_rates_are_those_of_the_counts_that_the_unit_told():
+    own = [a_reading("unit", name, test_rates.OWN, scheme=RATES) for name in RATES.unit_names]
+    result = run([*own, a_reading("department", "业务处", test_rates.DEPARTMENT, scheme=RATES)], scheme=RATES)
+    told = {(one.unit, one.ref): one for one in reported_of(json.loads(document(result)))}
+    for unit in RATES.unit_names:
+        one = told[unit, "I10"]
+        assert (one.shown, one.numerator, one.denominator, one.target, one.better) == ("90.00", 45, 50, 100, "higher")
+    assert told["甲口岸", "I21"].shown == "2.50" and told["甲口岸", "I21"].previous == "3"
+    assert all(not ref.endswith((".1", ".2")) for _, ref in told)
 
 
 def test_evidence_that_the_checks_found_reused():
