@@ -20,7 +20,7 @@ from workbook_templates.analysis.suspicious.suspicious_figures import suspicious
 
 UNITS, PLANTED = 50, 6
 ENOUGH, MOST_FALSE = 0.9, 1.0
-TUNED, HELD_OUT = range(1, 9), range(1001, 1009)
+TUNED, HELD_OUT = range(1, 9), range(2001, 2009)
 
 
 @dataclass(slots=True)
