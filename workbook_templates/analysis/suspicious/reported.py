@@ -1,5 +1,6 @@
 """What units reported, as plain data: one record a figure."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -90,6 +91,11 @@ class Row:
     def last_digit(self) -> float:
         """What one unit of the last digit is worth for most."""
         return median(one.step for one in self.figures)
+
+    @cached_property
+    def counted(self) -> Counter[float]:
+        """How many units have each figure."""
+        return Counter(one.value for one in self.figures)
 
     @cached_property
     def usual_step(self) -> float:

@@ -20,7 +20,12 @@ def find(table: Table) -> Iterator[Oddity]:
         chances, hits = list[float](), list[Reported]()
         for one, row in figures:
             places = decimals(one.shown)
-            if one.previous is None or not places or decimals(one.previous) != places or row.change(one) == 0:
+            if (
+                one.previous is None
+                or not places
+                or decimals(one.previous) != places
+                or one.value == float(one.previous)
+            ):
                 continue
             if row.changes is None or row.by_size or row.changes[1] < 0.5:
                 continue
