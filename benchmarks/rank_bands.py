@@ -61,9 +61,9 @@ def main() -> None:
     parser.add_argument("--units", type=int, default=100, help="units of a world (100)")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    fine = all([covers(world, given.worlds, given.units, given.seed) for world in WORLDS])
-    fine &= fast(given.seed)
-    sys.exit(not fine)
+    found = [covers(world, given.worlds, given.units, given.seed) for world in WORLDS]
+    found.append(fast(given.seed))
+    sys.exit(not all(found))
 
 
 def covers(world: World, worlds: int, units: int, seed: int) -> bool:
@@ -90,7 +90,9 @@ def made_up(world: World, units: int, random: Any) -> tuple[ScoredAgain, dict[st
     awards = np.clip(6 + world.apart / 10 * (good + random.normal(0, 1, (units, AWARDED))), 0, POINTS)
     reported = np.round(figures, world.decimals)
     noisy = np.round(np.clip(awards + random.normal(0, world.doubts.reviewers * POINTS, awards.shape), 0, POINTS), 2)
-    others = np.where(random.random(figures.shape) < 0.3, np.round(reported + random.normal(0, 4, figures.shape), 4), np.nan)
+    others = np.where(
+        random.random(figures.shape) < 0.3, np.round(reported + random.normal(0, 4, figures.shape), 4), np.nan
+    )
     other = (random.random(figures.shape) < world.doubts.sources) & ~np.isnan(others) & bool(world.doubts.sources)
     lacking = (random.random(figures.shape) < 0.02) & bool(world.doubts.missing)
     right = np.where(other, others + figures - reported, figures) / 100 * POINTS
@@ -119,8 +121,8 @@ def scheme_of(units: int) -> Scheme:
         id="S", title="指标", points=Decimal(POINTS * len(rules)), basis=BASIS, sources=("claim",), indicators=leaves
     )
     return Scheme(
-        id="made-up", title="样本", city="样本市", year=2025, version="1", document=Document(title="样本"), office="考核办",
-        units=tuple(Unit(name=f"{number:03}县") for number in range(units)), units_basis=BASIS, sections=(section,),
+        id="made-up", title="样本", city="样本市", year=2025, version="1", document=Document(title="样本"),
+        office="考核办", units_basis=BASIS, sections=(section,), units=tuple(Unit(name=f"{number:03}县") for number in range(units)),
     )  # fmt: skip
 
 

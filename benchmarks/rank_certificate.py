@@ -44,7 +44,8 @@ def equal(first: int, worlds: int) -> bool:
         for found in pool.map(compared, bundles):
             pairs, swaps, ties = pairs + found[0], swaps + found[1], ties + found[2]
             wrong += found[3]
-    print(f"{worlds} 个随机方案，{pairs} 对相邻单位：能互换的 {swaps} 对，能并列的 {ties} 对；与逐一试算不同的 {len(wrong)} 处")
+    print(f"{worlds} 个随机方案，{pairs} 对相邻单位：能互换的 {swaps} 对，能并列的 {ties} 对")
+    print(f"与逐一试算不同的 {len(wrong)} 处")
     print(*wrong[:20], sep="\n")
     return not wrong
 
@@ -82,7 +83,8 @@ def fast(units: int) -> bool:
         found = certificate(again)
         times.append((time.process_time() - begun, time.perf_counter() - wall))
     used, waited = min(times)
-    print(f"{units} 个单位、{len(list(again.scheme.leaves()))} 行：{len(found.pairs)} 对，处理器 {used:.2f} 秒（经过 {waited:.2f} 秒）")
+    rows = len(list(again.scheme.leaves()))
+    print(f"{units} 个单位、{rows} 行，{len(found.pairs)} 对：处理器 {used:.2f} 秒，经过 {waited:.2f} 秒")
     return used < SECONDS
 
 
@@ -97,10 +99,14 @@ def many(units: int) -> ScoredAgain:
         *[{"kind": "assessor"}] * 4,
     ]  # fmt: skip
     leaves = tuple(
-        Leaf(ref=f"I{n}", title=f"第{n}行", points=Decimal(4), rule=load.validate_python(rule), basis=BASIS, measure="%")
+        Leaf(
+            ref=f"I{n}", title=f"第{n}行", points=Decimal(4), rule=load.validate_python(rule), basis=BASIS, measure="%"
+        )
         for n, rule in enumerate(kinds, 1)
     )
-    section = Section(id="S", title="指标", points=Decimal(4 * len(leaves)), basis=BASIS, sources=("claim",), indicators=leaves)
+    section = Section(
+        id="S", title="指标", points=Decimal(4 * len(leaves)), basis=BASIS, sources=("claim",), indicators=leaves
+    )
     scheme = small_scheme(section, units)
     known = {}
     for name in scheme.unit_names:
@@ -108,7 +114,18 @@ def many(units: int) -> ScoredAgain:
         for leaf in leaves:
             for ask in leaf.asks():
                 low = ask.type == "count" or leaf.rule.better == "lower"
-                value = random.choice(ask.choices) if ask.choices else Fraction(random.randint(0, 250) if low and ask.type != "count" else random.randint(0, 9) if low else random.randint(400, 900), 1 if ask.type == "count" else 10)
+                value = (
+                    random.choice(ask.choices)
+                    if ask.choices
+                    else Fraction(
+                        random.randint(0, 250)
+                        if low and ask.type != "count"
+                        else random.randint(0, 9)
+                        if low
+                        else random.randint(400, 900),
+                        1 if ask.type == "count" else 10,
+                    )
+                )
                 entries[EntryKey(leaf.part_ref(ask.part), ask.role)] = Entry("given", value, value)
             if leaf.rule.by_assessors:
                 entries[EntryKey(leaf.ref, "awarded")] = Entry("given", Fraction(random.randint(0, 8), 2), 0)

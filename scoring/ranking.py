@@ -64,9 +64,7 @@ def rank(candidates: Sequence[RankCandidate], tie_breakers: Sequence[str] = ()) 
 
 def _rank_class(candidates: list[RankCandidate], tie_breakers: Sequence[str]) -> list[Standing]:
     keys: dict[str, Key] = {
-        c.unit: rank_key(c.card, tie_breakers)
-        for c in candidates
-        if c.card is not None and not c.falsified
+        c.unit: rank_key(c.card, tie_breakers) for c in candidates if c.card is not None and not c.falsified
     }
     ordered = sorted(keys.values())
 

@@ -47,7 +47,8 @@ RULES = [
     {"kind": "against_average", "polarity": "higher", "taken": 0.5},
     {"kind": "against_average", "polarity": "higher"},
     {"kind": "min_max", "polarity": "higher", "least_share": 0.6},
-    {"kind": "rank", "polarity": "higher", "places": [{"up_to": 1, "points": 5}, {"up_to": 2, "points": 3}], "otherwise": 1},
+    {"kind": "rank", "polarity": "higher", "otherwise": 1,
+     "places": [{"up_to": 1, "points": 5}, {"up_to": 2, "points": 3}]},
     {"kind": "composite", "parts": [
         {"id": "1", "title": "甲", "share": 2, "rule": {"kind": "per_unit", "each": 0.5, "counted": "场"}},
         {"id": "2", "title": "乙", "share": 3, "rule": {"kind": "proportional", "target": 8, "polarity": "higher"}},
@@ -79,15 +80,18 @@ def _scheme(random: Random) -> Scheme:
     elif kind < 0.4:
         items = (_leaf("T1.1", random), _leaf("T1.2", random))
         task = Task(ref="T1", number=1, title="任务", points=Decimal(10), items=items, basis=BASIS, gate="T1.1")
-        sections.append(Section(id="S2", title="任务", points=Decimal(10), basis=BASIS, sources=("claim",), tasks=(task,)))
+        sections.append(
+            Section(id="S2", title="任务", points=Decimal(10), basis=BASIS, sources=("claim",), tasks=(task,))
+        )
     names = ("甲县", "乙县", "丙县")[: random.choice((2, 3, 3))]
     return Scheme(
-        id="small", title="样本", city="样本市", year=2025, version="1", document=Document(title="样本"), office="考核办",
-        units=tuple(Unit(name=name) for name in names), units_basis=BASIS, sections=tuple(sections),
+        id="small", title="样本", city="样本市", year=2025, version="1", document=Document(title="样本"),
+        office="考核办", units=tuple(Unit(name=name) for name in names), units_basis=BASIS, sections=tuple(sections),
         parameters=(Parameter(id="average", name="平均值", measure="件"),),
         tie_breakers=random.choice(((), (), ("I1",), ("I2", "I1"))), total_places=random.choice((2, 2, 1)),
         not_applicable=random.choice(("exclude", "exclude", "average", "full", "zero")),
-        converted_to=random.choice((None, None, None, Decimal(100))), most=random.choice((None, None, None, Decimal(14))),
+        converted_to=random.choice((None, None, None, Decimal(100))),
+        most=random.choice((None, None, None, Decimal(14))),
     )  # fmt: skip
 
 
@@ -103,7 +107,16 @@ def _leaf(ref: str, random: Random) -> Leaf:
     rule = RULE.validate_python(random.choice(RULES))
     rated = rule.kind in ("proportional", "bands", "attainment") and random.random() < 0.15
     counts = {"numerator": "分子", "denominator": "分母", "counted": "人"} if rated else {}
-    return Leaf(ref=ref, title=ref, points=Decimal(5), rule=rule, basis=BASIS, measure="件", optional=random.random() < 0.2, **counts)
+    return Leaf(
+        ref=ref,
+        title=ref,
+        points=Decimal(5),
+        rule=rule,
+        basis=BASIS,
+        measure="件",
+        optional=random.random() < 0.2,
+        **counts,
+    )
 
 
 def _facts(scheme: Scheme, random: Random) -> UnitFacts:
@@ -152,9 +165,8 @@ class Trials:
     def tried(self, upper: str, lower: str, level: bool) -> Tried | None:
         """The smallest change by trying all of them."""
         again, best = self.again, None
-        for at, (unit, dial) in enumerate(
-            (unit, dial) for unit in (upper, lower) for dial in dials(again.schemes[unit], again.facts[unit], STEPS)
-        ):
+        turned = [(own, dial) for own in (upper, lower) for dial in dials(again.schemes[own], again.facts[own], STEPS)]
+        for at, (unit, dial) in enumerate(turned):
             done = set[bool]()
             for value in _values(dial):
                 size, up = share(dial.value, value), not isinstance(value, str) and value > dial.value

@@ -13,10 +13,16 @@ def uneven():
     }  # fmt: skip
     readings = [a_reading("unit", name, DONE | own[name], scheme=CLASSES) for name in UNITS]
     readings += [
-        a_reading("review", name, {"T1.3.awarded": 11 + number * 2.5}, scheme=CLASSES) for number, name in enumerate(UNITS)
+        a_reading("review", name, {"T1.3.awarded": 11 + number * 2.5}, scheme=CLASSES)
+        for number, name in enumerate(UNITS)
     ]
     readings += [
-        a_reading("department", name, {f"{unit}:{ref}.monitored": 31.5 + 4 * n for n, unit in enumerate(UNITS)}, scheme=CLASSES)
+        a_reading(
+            "department",
+            name,
+            {f"{unit}:{ref}.monitored": 31.5 + 4 * n for n, unit in enumerate(UNITS)},
+            scheme=CLASSES,
+        )
         for name, ref in (("甲局", "I1"), ("乙局", "I2"))
     ]
     return run(readings, "avg=60", scheme=CLASSES)

@@ -8,8 +8,8 @@ import pytest
 
 from scoring.engine.calculation import calculation
 from tests.analysis.small_worlds import STEPS, Trials, small_world
-from workbook_templates.analysis.certificate.row_spans import RowSpans
 from workbook_templates.analysis.certificate.dials import dials
+from workbook_templates.analysis.certificate.row_spans import RowSpans
 from workbook_templates.analysis.formulas.arrays import Arrays
 from workbook_templates.analysis.formulas.compiled import compiled
 from workbook_templates.analysis.formulas.parse import FormulaError, parse

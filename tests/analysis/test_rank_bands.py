@@ -59,7 +59,9 @@ def test_threads_and_blocks_change_nothing():
     world = WORLDS[-1]
     again, ledger, _ = made_up(world, 30, np.random.default_rng(2))
     model = model_from(ledger, again, world.doubts, 7)
-    one, two = (json.dumps(as_json(rank_bands(model, world.doubts, Drawing(draws=3000, seed=7, threads=n)))) for n in (1, 2))
+    one, two = (
+        json.dumps(as_json(rank_bands(model, world.doubts, Drawing(draws=3000, seed=7, threads=n)))) for n in (1, 2)
+    )
     assert one == two
     other = json.dumps(as_json(rank_bands(model, world.doubts, Drawing(draws=3000, seed=8))))
     assert other != one

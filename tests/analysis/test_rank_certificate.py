@@ -26,7 +26,7 @@ def said(change):
     return change and (change.unit, change.dial.key, change.value)
 
 
-@pytest.mark.parametrize("number", range(12))
+@pytest.mark.parametrize("number", [*range(10), 249, 562, 3338, 5287])
 def test_no_smaller_change_is_found_by_trying(number):
     again = small_world(Random(number))
     trials = Trials(again)

@@ -23,7 +23,7 @@ Line = Mapping[str, Any]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoredAgain:
     """The units of a result, by name in the order of the ranking: the scheme as settled for each, what is known of
-    it, and what it scores. `ranked` are those that take a rank; the figures of `left_out` are compared with nobody's."""
+    it, and what it scores. `ranked` are those that take a rank; the figures of `left_out` are compared with none."""
 
     scheme: Scheme
     schemes: Mapping[str, Scheme]
@@ -54,7 +54,9 @@ class ScoredAgain:
         compared = with_peers(schemes, known, left_out)
         first = {name: score_unit(schemes[name], compared[name]) for name in known}
         facts = with_averages(scheme, compared, first, left_out)
-        cards = {name: score_unit(schemes[name], facts[name]) if facts[name].averages else first[name] for name in known}
+        cards = {
+            name: score_unit(schemes[name], facts[name]) if facts[name].averages else first[name] for name in known
+        }
         return cls(scheme=scheme, schemes=schemes, facts=facts, cards=cards, ranked=ranked, left_out=left_out)
 
 

@@ -42,11 +42,22 @@ class Doubts:
             ("rounding", "数值的舍入", self.rounding, f"每个数可能比所报的高或低末位的{show(self.rounding)}个单位"),
             ("missing", "缺失的处理", list(self.missing), f"没有可用数值的行分别按{choices}计，可能性相同"),
             ("weights", "分值的高低", self.weights, f"各行分值可能高或低{show(100 * self.weights)}%，满分合计不变"),
-            ("sources", "来源的取舍", self.sources, f"几个来源报了同一个数的，另外的来源正确的可能为{show(100 * self.sources)}%"),
+            (
+                "sources",
+                "来源的取舍",
+                self.sources,
+                f"几个来源报了同一个数的，另外的来源正确的可能为{show(100 * self.sources)}%",
+            ),
             ("reviewers", "评审的松紧", self.reviewers, f"核定的得分，标准差为该行分值的{show(100 * self.reviewers)}%"),
         )
         return [
-            {"doubt": name, "title": title, "on": bool(value), "parameter": value, "meaning": said if value else "不考虑"}
+            {
+                "doubt": name,
+                "title": title,
+                "on": bool(value),
+                "parameter": value,
+                "meaning": said if value else "不考虑",
+            }
             for name, title, value, said in told
         ]
 

@@ -14,10 +14,10 @@ SMALL = 1 << 18
 """Products of matrices up to this size stay in the thread that asked for them."""
 
 
-def drawn_ranks(  # noqa: PLR0913
+def drawn_ranks(  # noqa: PLR0913, PLR0917
     model: RankModel, members: Sequence[int], weights: float, draws: int, seed: Sequence[int], threads: int
 ) -> Any:
-    """Ranks of the units `members` in every draw (units × draws). Every block of draws has random numbers of its own."""
+    """Ranks of the units `members` in every draw (units × draws). Each block of draws has random numbers of its own."""
     np = numpy()
     units = len(members)
     size = min(MIXES, max(16, CELLS // units))
@@ -47,8 +47,8 @@ def drawn_ranks(  # noqa: PLR0913
 
 class _Part(NamedTuple):
     """Some units far from each other in the ranking: their places among those drawn, and for each block of rows
-    the points (one array for each choice, rows × units), its limits, and what its sum has besides (mixes × units, twice,
-    so that a round can begin anywhere)."""
+    the points (one array for each choice, rows × units), its limits, and what its sum has besides (mixes × units,
+    twice, so that a round can begin anywhere)."""
 
     places: Any
     blocks: list[tuple[list[Any], Any, Any, Any]]
@@ -74,7 +74,7 @@ def _arrays(model: RankModel, index: Any) -> list[tuple[list[Any], Any, Any, Any
 
 
 def _weights(model: RankModel, full: Any, weights: float, draws: int, random: Any) -> list[Any]:
-    """What the points of the rows of each block are multiplied by; those of ordinary rows keep the full points of all together."""
+    """What the points of each block's rows are multiplied by; ordinary rows keep the full points of all together."""
     np = numpy()
     drawn = 1 + weights * (2 * random.random((draws, len(full))) - 1)
     ordinary = model.blocks[0].columns

@@ -4,7 +4,6 @@ from bisect import bisect_right
 from typing import Any
 
 from scoring.ranking import rank_key
-
 from workbook_templates.analysis.bands.added_rows import AddedRows
 from workbook_templates.analysis.bands.doubts import Doubts
 from workbook_templates.analysis.bands.moved_points import OwnLine, moved_points
@@ -42,7 +41,8 @@ def model_from(ledger: Line, again: ScoredAgain, doubts: Doubts, seed: int = 1) 
     return RankModel(
         units=units, classes=classes, ranks=tuple(line["rank"] for line in ranked), totals=totals,
         points=tuple(added.chosen(choice, members) for choice in choices) or (added.points,), full=added.full,
-        blocks=blocks, offset=totals - _usual(added), real=real, behind=_behind(again, units, members), places=scheme.total_places,
+        blocks=blocks, offset=totals - _usual(added), real=real,
+        behind=_behind(again, units, members), places=scheme.total_places,
         most=None if scheme.most is None else float(scheme.most), unmoved=unmoved,
     )  # fmt: skip
 
@@ -64,7 +64,7 @@ def _usual(added: AddedRows) -> Any:
     return sum(np.clip(added.points[:, columns].sum(axis=1), low, high) for columns, (low, high) in parts)
 
 
-def _moved(  # noqa: PLR0913
+def _moved(  # noqa: PLR0913, PLR0917
     ledger: Line, again: ScoredAgain, added: AddedRows, units: dict[str, int], doubts: Doubts, random: Any
 ) -> tuple[list[Any], tuple[str, ...]]:
     """How far each block's sum is off, for mixes of the states of figures; and the refs of rows that stay."""
@@ -100,7 +100,7 @@ def _real(totals: Any, moved: list[Any], members: list[list[int]]) -> Any:
     """The share of the variance of a class's totals that is no noise. Totals are further apart than what they measure,
     by the noise: drawn around them as they are, ranks would be too sure of themselves."""
     np = numpy()
-    noise = sum(moved).var(axis=1)  # type: ignore[call-overload]
+    noise = sum(moved).var(axis=1)
     found = np.ones(len(totals))
     for index in members:
         if len(index) >= FEW and (whole := totals[index].var(ddof=1)) > 0:

@@ -1,6 +1,6 @@
 """How far the points of a row are off in each state of the figures of its units, by the formula of the ledger."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -11,7 +11,7 @@ from workbook_templates.analysis.formulas.arrays import Arrays
 from workbook_templates.analysis.formulas.compiled import compiled
 from workbook_templates.analysis.formulas.parse import FormulaError
 from workbook_templates.analysis.numeric import numpy
-from workbook_templates.analysis.peer_values import comparisons, peer_values
+from workbook_templates.analysis.peer_values import OwnComparison, comparisons, peer_values
 from workbook_templates.analysis.scored_again import Line, ScoredAgain
 
 NEAR = 1e-6
@@ -26,36 +26,66 @@ class OwnLine(NamedTuple):
     leaf: Leaf
 
 
+class Member(NamedTuple):
+    """One unit's row: which unit of the model, its line, what its figures could be, and what everything is."""
+
+    at: int
+    line: Line
+    states: dict[str, Any]
+    fixed: dict[str, float]
+    texts: dict[str, str]
+
+    @property
+    def alike(self) -> tuple[object, ...]:
+        """The same for members that can be calculated together."""
+        return tuple(sorted(self.texts.items())), tuple(sorted(self.fixed)), tuple(sorted(self.states))
+
+
 def moved_points(
     row: Line, lines: Iterable[OwnLine], again: ScoredAgain, doubts: Doubts, random: Any
 ) -> tuple[list[int], Any, bool]:
-    """Units, and how far their points are off in each state (units × states); whether some could not be calculated."""
+    """Units, and how far their points are off in each state (units × states); whether all could be calculated."""
     np = numpy()
-    grouped: dict[tuple[object, ...], list[tuple[int, Line, dict[str, Any], dict[str, float]]]] = {}
     found: list[tuple[int, Any]] = []
-    for at, line, leaf in lines:
-        if line.get("zeroed_by"):
+    grouped: dict[tuple[object, ...], list[Member]] = {}
+    for own in lines:
+        if own.line["status"] != "scored" or own.line.get("zeroed_by"):
             continue
-        if line["source"] == "awarded":
-            if doubts.reviewers and line["status"] == "scored" and "award" in line and "number" in line["award"]:
-                found.append((at, _award(row, line, doubts)))
-            continue
-        if line["status"] != "scored":
-            continue
-        states = _states(line, leaf, doubts, random)
-        if states:
-            fixed, texts = _fixed(line, row, again)
-            facts = again.facts[line["unit"]]
-            for own in comparisons(leaf, facts):
-                _compare(own, states, fixed)
-            key = (tuple(sorted(texts.items())), tuple(sorted(fixed)), tuple(sorted(states)))
-            grouped.setdefault(key, []).append((at, line, states, fixed))
+        if own.line["source"] == "awarded":
+            found += [(own.at, _award(row, own.line, doubts))] if doubts.reviewers else []
+        elif member := _member(row, own, again, doubts, random):
+            grouped.setdefault(member.alike, []).append(member)
     fine = True
-    for (texts, _, _), members in grouped.items():
-        moved = _calculated(row, dict(texts), members)  # type: ignore[call-overload]
+    for members in grouped.values():
+        moved = _calculated(row, members)
         fine &= moved is not None
-        found += zip([at for at, *_ in members], moved, strict=True) if moved is not None else ()
+        found += zip([member.at for member in members], moved, strict=True) if moved is not None else ()
     return [at for at, _ in found], np.array([moved for _, moved in found]).reshape(len(found), STATES), fine
+
+
+def _member(row: Line, own: OwnLine, again: ScoredAgain, doubts: Doubts, random: Any) -> Member | None:
+    states = _states(own.line, own.leaf, doubts, random)
+    if not states:
+        return None
+    facts = again.facts[own.line["unit"]]
+    numbers = {f["name"]: float(Fraction(f["number"])) for f in own.line["figures"] if "number" in f}
+    numbers |= {name: float(value) for name, value in facts.parameters.items()}
+    for figure in own.line["figures"]:
+        _compute(figure, states, numbers)
+    for comparison in comparisons(own.leaf, facts):
+        _compare(comparison, states, numbers)
+    texts = {f["name"]: f["text"] for f in own.line["figures"] if "text" in f}
+    return Member(own.at, own.line, states, numbers, texts)
+
+
+def _compute(figure: Line, states: dict[str, Any], numbers: dict[str, float]) -> None:
+    """A rate in the states of its counts; where one of these is 0, the rate stays."""
+    np = numpy()
+    told = figure.get("computed")
+    if told and (told["over"] in states or told["under"] in states):
+        over, under = (np.asarray(states.get(told[count], numbers[told[count]])) for count in ("over", "under"))
+        usual = np.full(STATES, numbers[figure["name"]])
+        states[figure["name"]] = np.divide(over * float(told["times"]), under, out=usual, where=under != 0)
 
 
 def _award(row: Line, line: Line, doubts: Doubts) -> Any:
@@ -73,15 +103,7 @@ def _states(line: Line, leaf: Leaf, doubts: Doubts, random: Any) -> dict[str, An
     return {name: values for name, values in states.items() if values is not None}
 
 
-def _fixed(line: Line, row: Line, again: ScoredAgain) -> tuple[dict[str, float], dict[str, str]]:
-    """What the formula's names stand for: numbers, and texts."""
-    figures = [figure for figure in line["figures"] if "computed" not in figure or figure["name"] in row["formula"]]
-    numbers = {f["name"]: float(Fraction(f["number"])) for f in figures if "number" in f}
-    numbers |= {name: float(value) for name, value in again.facts[line["unit"]].parameters.items()}
-    return numbers, {f["name"]: f["text"] for f in figures if "text" in f}
-
-
-def _compare(own: Any, states: dict[str, Any], fixed: dict[str, float]) -> None:
+def _compare(own: OwnComparison, states: dict[str, Any], fixed: dict[str, float]) -> None:
     np = numpy()
     was = fixed.get(own.name)
     if was is None:
@@ -94,16 +116,18 @@ def _compare(own: Any, states: dict[str, Any], fixed: dict[str, float]) -> None:
             states[name] = np.array([one[key] for one in told])
 
 
-def _calculated(row: Line, texts: Mapping[str, str], members: list[tuple[int, Line, dict[str, Any], dict[str, float]]]) -> Any:
+def _calculated(row: Line, members: list[Member]) -> Any:
+    """How far the points of members that are alike are off; None where the formula does not give the ledger's."""
     np = numpy()
-    fixed = {name: np.array([[own[name]] for _, _, _, own in members]) for name in members[0][3]}
-    states = {name: np.array([own[name] for _, _, own, _ in members]) for name in members[0][2]}
+    texts = members[0].texts
+    fixed = {name: np.array([[own.fixed[name]] for own in members]) for name in members[0].fixed}
+    states = {name: np.array([own.states[name] for own in members]) for name in members[0].states}
     try:
         formula = compiled(row["formula"], Arrays())
         usual = np.broadcast_to(formula({**texts, **fixed}), (len(members), 1))
         moved = np.broadcast_to(formula({**texts, **fixed, **states}), (len(members), STATES))
     except (FormulaError, TypeError):
         return None
-    told = np.array([[float(Fraction(line["exact"]))] for _, line, _, _ in members])
+    told = np.array([[float(Fraction(own.line["exact"]))] for own in members])
     right = bool(np.isfinite(moved).all() and (abs(usual - told) < NEAR).all())
     return moved - usual if right else None

@@ -54,7 +54,10 @@ class Drawing:
     threads: int = 2
 
 
-def rank_bands(model: RankModel, doubts: Doubts, drawing: Drawing = Drawing()) -> RankBands:  # noqa: B008
+USUAL = Drawing()
+
+
+def rank_bands(model: RankModel, doubts: Doubts, drawing: Drawing = USUAL) -> RankBands:
     """The bands of all units of a model, class by class."""
     classes = list(dict.fromkeys(model.classes))
     found = list[RankBand]()
@@ -82,8 +85,8 @@ def _of_class(model: RankModel, members: list[int], ranks: Any, drawing: Drawing
         at_rank = float(counts[place][model.ranks[at] - 1] / drawing.draws)
         found.append(
             RankBand(
-                model.units[at], model.classes[at], float(model.totals[at]), model.ranks[at], low, high, median, at_rank,
-                group if joined or last else 0, flips,
+                model.units[at], model.classes[at], float(model.totals[at]), model.ranks[at], low, high, median,
+                at_rank, group if joined or last else 0, flips,
             )
         )  # fmt: skip
         last = joined

@@ -57,7 +57,9 @@ class Changed:
         if known is None:
             return None
         points = list(known.points)
-        before, after = (next(score for score in one.scores if score.ref == ref) for one in (self.again.cards[unit], card))
+        before, after = (
+            next(score for score in one.scores if score.ref == ref) for one in (self.again.cards[unit], card)
+        )
         if before.status == "scored":
             points.remove(exact(before.points))
         if after.status == "scored":
@@ -77,7 +79,9 @@ class Changed:
         if not before.peers:
             return {}
         scheme = self.again.schemes[unit]
-        old, new = ({one.comparison.ref: one.figure for one in own_figures(scheme, unit, facts)} for facts in (before, after))
+        old, new = (
+            {one.comparison.ref: one.figure for one in own_figures(scheme, unit, facts)} for facts in (before, after)
+        )
         found = {}
         for ref, figure in new.items():
             was, had = old[ref], before.peers.get(ref)

@@ -24,8 +24,6 @@ class Steps:
     times: int = 10
 
 
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dial:
     """One input of one unit: what it is, and what it could be: `low` to `high` in steps, or one of `choices`.
@@ -89,7 +87,7 @@ def _award(leaf: Leaf, award: Entry, places: int, by: Steps) -> Iterator[Dial]:
         high = by.times * max(award.value, exact(leaf.points)) if limit is None else limit
         yield Dial(
             ref=leaf.ref, key=EntryKey(leaf.ref, "awarded"), name="", label="核定得分", measure="分", value=award.value,
-            step=Fraction(1, 10**places), high=high,
+            step=_step(award.value, min(places, by.places)), high=high,
         )  # fmt: skip
 
 
@@ -98,13 +96,17 @@ def _figure(leaf: Leaf, ask: Ask, facts: UnitFacts, by: Steps) -> Iterator[Dial]
     entry = facts.entries.get(key)
     if entry is None or entry.state != "given" or ask.role not in ROLES or ask.assessed or entry.value is None:
         return
-    rate = next((r for r in leaf.rates if both_counts(leaf, r, facts.entries) and (ask.key == r.key or ask in r.counts)), None)
+    rate = next(
+        (r for r in leaf.rates if both_counts(leaf, r, facts.entries) and (ask.key == r.key or ask in r.counts)), None
+    )
     if rate and ask.key == rate.key:
         return  # computed, not told
     value = entry.value
     if isinstance(value, str):
         if value in ask.choices:
-            yield Dial(ref=leaf.ref, key=key, name=ask.key, label=ask.label, measure="", value=value, choices=ask.choices)
+            yield Dial(
+                ref=leaf.ref, key=key, name=ask.key, label=ask.label, measure="", value=value, choices=ask.choices
+            )
         return
     low, high = _limits(leaf, ask, rate, facts, by)
     step = Fraction(1) if ask.type == "count" else _step(value, by.places)

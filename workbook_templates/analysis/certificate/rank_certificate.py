@@ -3,6 +3,7 @@ and the smallest that makes them level."""
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from scoring.numbers import show
@@ -58,7 +59,7 @@ def certificate(again: ScoredAgain, steps: Steps = STEPS) -> RankCertificate:
     ]
     standings = rank(candidates, scheme.tie_breakers)
     found = []
-    for one, other in zip(standings, standings[1:], strict=False):
+    for one, other in pairwise(standings):
         upper, lower = one.candidate, other.candidate
         if upper.unit_class == lower.unit_class:
             assert upper.card and lower.card and one.rank and other.rank
@@ -127,5 +128,5 @@ def _words(change: Change | None, titles: dict[str, str]) -> str:
     assert change is not None
     what = f"{change.unit}的“{titles[change.dial.ref]}”{change.dial.label}"
     before, after = (value if isinstance(value, str) else show(value) for value in (change.dial.value, change.value))
-    points = f"总分{'多' if change.points > 0 else '少'}{show(abs(change.points))}分"
+    points = f"总分{'多' if change.points > 0 else '少'}{show(abs(change.points))}分" if change.points else "总分不变"
     return f"{what}由{before}变为{after}{change.dial.measure}（{points}）"

@@ -117,7 +117,9 @@ class Reach:
         if known is not None:
             theirs = self._row(other, own.dial.ref)
             times = theirs.factor / max(row.factor, 1e-9) / max(1, len(known.points))
-            return min(0.0, moved[0] * times) - theirs.slack - NEAR - 0.01, max(0.0, moved[1] * times) + theirs.slack + 0.01
+            return min(0.0, moved[0] * times) - theirs.slack - NEAR - 0.01, max(
+                0.0, moved[1] * times
+            ) + theirs.slack + 0.01
         figure = row.spans.figure(own.dial, values) if row.spans.compared else None
         if figure is None or own.dial.ref not in self.scores[other]:
             return 0.0, 0.0
@@ -130,8 +132,9 @@ class Reach:
         return self._moved(theirs, points)
 
     def _idle(self, unit: str, ref: str) -> bool:
-        """Whether the row counts nothing whatever its figures are, and no other row looks at it."""
-        return bool(self.scores[unit][ref].zeroed_by) and len(self.changed.reached(unit, ref)) == 1
+        """Whether the row counts nothing whatever its figures are, no other row looks at it and nothing is compared."""
+        alone = len(self.changed.reached(unit, ref)) == 1 and not self._row(unit, ref).spans.compared
+        return alone and bool(self.scores[unit][ref].zeroed_by)
 
     def _row(self, unit: str, ref: str) -> OwnRow:
         if unit not in self.rows:
@@ -142,7 +145,7 @@ class Reach:
         scheme, facts, card = self.again.schemes[unit], self.again.facts[unit], self.again.cards[unit]
         factors = {section.id: float(total_factor(scheme, section, card)) for section in scheme.sections}
         most = max([1.0, *factors.values()])
-        for section, leaf in ((section, leaf) for section in scheme.sections for leaf in section.leaves()):
+        for section, leaf in ((own, leaf) for own in scheme.sections for leaf in own.leaves()):
             score, factor = self.scores[unit][leaf.ref], factors[section.id]
             slack = _slack(scheme, section, factor)
             down, up = _extra(self.scores[unit], self.changed.reached(unit, leaf.ref)[1:])

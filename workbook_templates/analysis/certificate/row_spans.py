@@ -107,7 +107,9 @@ class RowSpans:
         ends = [end / rest[0] * times if first else rest[0] / end * times for end in span]
         return name, (min(ends), max(ends))
 
-    def _compare(self, one: OwnComparison, was: float, now: Span, moved: dict[str, Any], own: float | None = None) -> None:
+    def _compare(
+        self, one: OwnComparison, was: float, now: Span, moved: dict[str, Any], own: float | None = None
+    ) -> None:
         """What the comparison comes to at both ends is what it comes to between them, but for equal figures."""
         ends = [peer_values(one.peers, one.better, was, end, end if own is None else own) for end in now]
         for key in ends[0]:

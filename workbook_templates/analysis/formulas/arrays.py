@@ -1,6 +1,5 @@
 """Formulas over numpy arrays: thousands of figures at once, as floats."""
 
-
 from typing import Any
 
 from workbook_templates.analysis.formulas.compiled import Compiled, Values

@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-TOKEN = re.compile(r'\s*(?:(\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+)|"((?:[^"]|"")*)"|\[([^\]]+)\]|([A-Z]+)|(<=|>=|<>|[-+*/=<>(),&]))')
+TOKEN = re.compile(
+    r'\s*(?:(\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+)|"((?:[^"]|"")*)"|\[([^\]]+)\]|([A-Z]+)|(<=|>=|<>|[-+*/=<>(),&]))'
+)
+KINDS = ("number", "text", "name", "word", "sign")
 LEVELS = (("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "/"))
 """Operators from those that bind least."""
 
@@ -45,8 +48,8 @@ def _tokens(formula: str) -> list[_Token]:
         match = TOKEN.match(text, at)
         if match is None:
             raise FormulaError(formula)
-        kind = ("number", "text", "name", "word", "sign")[(match.lastindex or 1) - 1]
-        found.append(_Token(kind, match[match.lastindex or 1].replace('""', '"') if kind == "text" else match[match.lastindex or 1]))
+        group = match.lastindex or 1
+        found.append(_Token(KINDS[group - 1], match[group].replace('""', '"') if group == 2 else match[group]))
         at = match.end()
     return found
 

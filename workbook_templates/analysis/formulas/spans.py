@@ -30,17 +30,18 @@ class Spans:
     def operate(self, sign: str, left: Any, right: Any) -> Span:
         if sign in ("=", "<>") and (isinstance(left, str) or isinstance(right, str)):
             return YES if ((left or "") == (right or "")) == (sign == "=") else NO
-        return _OPERATORS[sign](*_span(left), *_span(right))
+        found: Span = _OPERATORS[sign](*_span(left), *_span(right))
+        return found
 
     def choose(self, condition: Any, then: Compiled, other: Compiled, values: Values) -> Any:
         low, high = _span(condition)
         if low > 0 or high < 0:
-            return then(values)
+            return _span(then(values))
         if low == high == 0:
-            return other(values)
+            return _span(other(values))
         return hull(_span(then(values)), _span(other(values)))
 
-    def call(self, name: str, values: list[Any]) -> Span:
+    def call(self, name: str, values: list[Any]) -> Any:
         if name not in _FUNCTIONS:
             raise FormulaError(name)
         return _FUNCTIONS[name](values)
@@ -133,7 +134,9 @@ def _rounded(values: list[Any]) -> Span:
     if low == -inf or high == inf:
         return ANY
     half = 0.5 * 10.0**-places
-    return (low - half - _near(low), high + half + _near(high)) if places < 9 else (low - _near(low), high + _near(high))
+    return (
+        (low - half - _near(low), high + half + _near(high)) if places < 9 else (low - _near(low), high + _near(high))
+    )
 
 
 def _count(values: list[Any]) -> Span:
