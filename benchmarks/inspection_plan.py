@@ -15,12 +15,13 @@ from typing import Any
 
 import numpy as np
 
+from workbook_templates.analysis.bands.published_ranks import ranks_of
 from workbook_templates.analysis.inspection.checkable import Check, Checkable
-from workbook_templates.analysis.inspection.drawn_worlds import ranks
 from workbook_templates.analysis.inspection.inspection_plan import at_random, by_weight, inspection_plan
 from workbook_templates.analysis.inspection.overstatement import NoiseModel, Overstated
 
 MORE = 1.3
+PLANNED = NoiseModel()
 STATES = (np.arange(16) + 0.5) / 16
 TUNED, HELD_OUT = range(1, 4), range(101, 107)
 
@@ -35,7 +36,7 @@ class Kind:
     rules: tuple[float, float, float]
     apart: float = 6
     monitored: float = 0.3
-    real: NoiseModel = NoiseModel()
+    real: NoiseModel = PLANNED
     units: int = 100
     rows: int = 60
 
@@ -71,7 +72,7 @@ def main() -> None:
     )
     parser.add_argument("--draws", type=int, default=1000)
     given = parser.parse_args()
-    print(*(f"{one['title']}：{one['meaning']}" for one in NoiseModel().rows()), sep="\n")
+    print(*(f"{one['title']}：{one['meaning']}" for one in PLANNED.rows()), sep="\n")
     fine = True
     for title, seeds in (("编写时用过的种子", TUNED), ("没有用过的种子", HELD_OUT)):
         print(f"{title}（{seeds[0]}至{seeds[-1]}）：")
@@ -87,7 +88,7 @@ def better(kind: Kind, seeds: Sequence[int], visits: int, draws: int) -> bool:
         random = np.random.Generator(np.random.PCG64([seed, KINDS.index(kind)]))
         checkable, real = made_up(kind, random)
         begun = time.perf_counter()
-        plan = inspection_plan(checkable, NoiseModel(), visits, seed, draws)
+        plan = inspection_plan(checkable, PLANNED, visits, seed, draws)
         seconds.append(time.perf_counter() - begun)
         picks = [visit.check for visit in plan.visits]
         ways = (picks, at_random(checkable, visits, seed), by_weight(checkable, visits, seed))
@@ -96,8 +97,11 @@ def better(kind: Kind, seeds: Sequence[int], visits: int, draws: int) -> bool:
         removed.append([error - wrong(checkable, real, checks) for checks in ways])
     ours, anywhere, heaviest = np.mean(removed, axis=0)
     times = ours / max(anywhere, heaviest)
-    print(f"  {kind.name}：{visits}次核查，名次平均误差{np.mean(before):.2f}名；按计划消除{ours:.3f}，随机{anywhere:.3f}，"
-          f"分值最大{heaviest:.3f}；是其中较好的{times:.2f}倍（{np.median(seconds):.1f}秒）", flush=True)  # fmt: skip
+    told = f"按计划消除{ours:.3f}，随机{anywhere:.3f}，分值最大{heaviest:.3f}；是其中较好的{times:.2f}倍"
+    print(
+        f"  {kind.name}：{visits}次核查，名次平均误差{np.mean(before):.2f}名；{told}（{np.median(seconds):.1f}秒）",
+        flush=True,
+    )
     return bool(ours > 0 and ours >= MORE * max(anywhere, heaviest))
 
 
@@ -105,10 +109,8 @@ def wrong(checkable: Checkable, real: Any, checks: Sequence[int]) -> float:
     """The mean places that units are off their true rank, after these checks, over worlds of what was overstated."""
     units, rows = len(checkable.units), len(checkable.checks) // len(checkable.units)
     checked = np.isin(np.arange(len(checkable.checks)), list(checks))
-    true, known = (
-        ranks(np.round(checkable.totals - lost.reshape(-1, units, rows).sum(axis=2), 2))
-        for lost in (real, real * checked)
-    )
+    losses = (lost.reshape(-1, units, rows).sum(axis=2) for lost in (real, real * checked))
+    true, known = (ranks_of(checkable.totals - lost, 2).astype(int) for lost in losses)
     return float(np.abs(true - known).mean())
 
 
@@ -122,8 +124,8 @@ def made_up(kind: Kind, random: Any, worlds: int = 100) -> tuple[Checkable, Any]
     told = np.round((target + kind.apart * (0.6 * good + 0.8 * random.normal(0, 1, (units, rows)))).clip(1), 1)
     monitored = random.random(rows) < kind.monitored
     scored = row_points(rules, target, points, told)
-    planned = lost_by(kind, (rules, target, points), told, monitored, NoiseModel(), STATES)
-    chances = np.where(monitored, NoiseModel().monitored.chance, NoiseModel().claim.chance)
+    planned = lost_by((rules, target, points), told, monitored, PLANNED, STATES)
+    chances = np.where(monitored, PLANNED.monitored.chance, PLANNED.claim.chance)
     checks = tuple(
         Check(unit, f"I{row + 1}", f"第{row + 1}行", "monitored" if monitored[row] else "claim", points[row],
               scored[unit, row], f"{told[unit, row]}", "")
@@ -138,7 +140,7 @@ def made_up(kind: Kind, random: Any, worlds: int = 100) -> tuple[Checkable, Any]
     real = []
     for _ in range(worlds):
         share = random.random((units, rows))
-        lost = lost_by(kind, (rules, target, points), told, monitored, kind.real, share[..., None])[..., 0]
+        lost = lost_by((rules, target, points), told, monitored, kind.real, share[..., None])[..., 0]
         real.append(np.where(random.random((units, rows)) < often, lost, 0).reshape(-1))
     return checkable, np.array(real)
 
@@ -150,7 +152,7 @@ def row_points(rules: Any, target: Any, points: Any, told: Any) -> Any:
     return np.round(points * np.choose(rules, [done, tiers, (done >= 1) * 1.0]), 2)
 
 
-def lost_by(kind: Kind, scheme: tuple[Any, Any, Any], told: Any, monitored: Any, noise: NoiseModel, share: Any) -> Any:
+def lost_by(scheme: tuple[Any, Any, Any], told: Any, monitored: Any, noise: NoiseModel, share: Any) -> Any:
     """Points that rows lose where figures are overstated by these shares of the largest size."""
     size = np.where(monitored, noise.monitored.size, noise.claim.size)[:, None]
     rules, target, points = (own[:, None] for own in scheme)

@@ -15,6 +15,9 @@ from workbook_templates.analysis.inspection.what_to_ask import told_figure, what
 from workbook_templates.analysis.numeric import numpy
 from workbook_templates.analysis.scored_again import Document, Line, ScoredAgain
 
+HALF = 0.001
+"""Points of a row that are nearer to 0 than this are none."""
+
 
 def checkable_of(document: Document, noise: NoiseModel) -> Checkable:
     """Every scored row of the ranked units whose source is in doubt."""
@@ -40,13 +43,22 @@ def checkable_of(document: Document, noise: NoiseModel) -> Checkable:
             )
         )  # fmt: skip
         chances.append(assumed.chance)
-        lost.append(found * added.factors[at, column])
+        with_it = np.where(
+            found >= float(line["points"]) - HALF, _needing(own.leaf, again, line["unit"], added.points[at], columns), 0
+        )
+        lost.append(found * added.factors[at, column] + with_it)
     return Checkable(
         units=tuple(units), classes=tuple(line["class"] or "" for line in ranked),
         totals=np.array([line["total"] for line in ranked], dtype=float), checks=tuple(checks),
         chances=np.array(chances), lost=np.array(lost, dtype=float).reshape(len(lost), STATES),
         places=again.scheme.total_places, unmoved=tuple(dict.fromkeys(unmoved)),
     )  # fmt: skip
+
+
+def _needing(leaf: Leaf, again: ScoredAgain, unit: str, points: Any, columns: dict[str, int]) -> float:
+    """The points in the total of the rows that count nothing where this one has none."""
+    scheme = again.schemes[unit]
+    return sum(float(points[columns[other.ref]]) for other in scheme.leaves() if other.needs == leaf.ref)
 
 
 def _doubtful(

@@ -64,6 +64,5 @@ def _rank(checkable: Checkable, unit: int, less: float) -> int:
     """The unit's rank in its class with so many points less."""
     own = round(float(checkable.totals[unit]) - less, checkable.places)
     others = zip(checkable.totals.tolist(), checkable.classes, strict=True)
-    return 1 + sum(
-        total > own and name == checkable.classes[unit] and at != unit for at, (total, name) in enumerate(others)
-    )
+    peers = [float(total) for at, (total, name) in enumerate(others) if name == checkable.classes[unit] and at != unit]
+    return 1 + sum(total > own for total in peers)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from workbook_templates.analysis.bands.published_ranks import ranks_of
 from workbook_templates.analysis.inspection.checkable import Checkable
 from workbook_templates.analysis.numeric import numpy
 
@@ -33,8 +34,8 @@ class DrawnWorlds:
             self.found.append((worlds, amounts))
             true[worlds, unit] -= amounts
         self.reported = [np.tile(totals[index], (draws, 1)) for index in self.members]
-        self._true = [ranks(true[:, index]) for index in self.members]
-        self.off = [ranks(own) - true for own, true in zip(self.reported, self._true, strict=True)]
+        self._true = [_ranks(true[:, index]) for index in self.members]
+        self.off = [_ranks(own) - true for own, true in zip(self.reported, self._true, strict=True)]
         """How far the rank by what is known is behind the true one: draws × units of a class."""
         self.span = [(own.min(axis=0), own.max(axis=0)) for own in self.reported]
         """Between which totals a unit stands by what is known, over all worlds."""
@@ -45,7 +46,7 @@ class DrawnWorlds:
         units = sum(len(index) for index in self.members)
         known = [own.copy() for own in self.reported]
         self._correct(known, checks)
-        off = (ranks(own) - true for own, true in zip(known, self._true, strict=True))
+        off = (_ranks(own) - true for own, true in zip(known, self._true, strict=True))
         return float(sum(np.abs(one).sum() for one in off)) / max(1, units * self.draws)
 
     def gain(self, check: int) -> float:
@@ -71,9 +72,10 @@ class DrawnWorlds:
         """A row that has been checked: what was overstated there is known from now on."""
         self._correct(self.reported, [check])
         number = self.of_class[self.unit[check]]
-        known = self.reported[number]
-        self.off[number] = ranks(known) - self._true[number]
-        self.span[number] = known.min(axis=0), known.max(axis=0)
+        known, worlds = self.reported[number], self.found[check][0]
+        if len(worlds):
+            self.off[number][worlds] = _ranks(known[worlds]) - self._true[number][worlds]
+            self.span[number] = known.min(axis=0), known.max(axis=0)
 
     def _correct(self, reported: list[Any], checks: Sequence[int]) -> None:
         for check in checks:
@@ -82,14 +84,5 @@ class DrawnWorlds:
             reported[self.of_class[unit]][worlds, self.place[unit]] -= amounts
 
 
-def ranks(totals: Any) -> Any:
-    """Competition ranks (1, 2, 2, 4) of each line of `totals`, the highest first."""
-    np = numpy()
-    order = np.argsort(-totals, axis=1, kind="stable")
-    ordered = np.take_along_axis(totals, order, axis=1)
-    places = np.zeros(totals.shape, dtype=np.int32)
-    np.multiply(ordered[:, 1:] != ordered[:, :-1], np.arange(1, totals.shape[1], dtype=np.int32), out=places[:, 1:])
-    np.maximum.accumulate(places, axis=1, out=places)
-    found = np.empty_like(places)
-    np.put_along_axis(found, order, places + 1, axis=1)
-    return found
+def _ranks(totals: Any) -> Any:
+    return ranks_of(totals, 0).astype(numpy().int32)

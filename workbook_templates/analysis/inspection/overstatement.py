@@ -38,12 +38,17 @@ class NoiseModel:
 
     def rows(self) -> list[dict[str, object]]:
         """Each source with its parameters and what they mean: `source`, `title`, `chance`, `size`, `meaning`."""
-        told = [(name, title, getattr(self, name)) for name, title in SOURCES.items()]
         known = [
-            {"source": name, "title": title, "chance": own.chance, "size": own.size,
-             "meaning": f"每个数有{show(100 * own.chance)}%的可能虚高，虚高的幅度在0至{show(100 * own.size)}%之间均匀分布；"
-                        "选“是”等文字的，同样的可能实际是低一档"}
-            for name, title, own in told
-        ]  # fmt: skip
+            {"source": name, "title": title, "chance": own.chance, "size": own.size, "meaning": _meaning(own)}
+            for name, title in SOURCES.items()
+            if isinstance(own := getattr(self, name), Overstated)
+        ]
         true = {"source": "verified", "title": "核查、核定、更正", "chance": 0.0, "size": 0.0, "meaning": "视为属实"}
         return [*known, true]
+
+
+def _meaning(own: Overstated) -> str:
+    return (
+        f"每个数有{show(100 * own.chance)}%的可能虚高，虚高的幅度在0至{show(100 * own.size)}%之间均匀分布；"
+        "选“是”等文字的，同样的可能实际是低一档"
+    )

@@ -1,9 +1,10 @@
 """What units reported, as plain data: one record a figure."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from math import log10
+from math import log, log10
 from statistics import median
 from typing import Literal, NamedTuple
 
@@ -11,6 +12,11 @@ NORMAL = 1.4826
 """Makes the median absolute deviation of normally distributed figures their standard deviation."""
 PEAK = 2.5
 """What the standard deviation is multiplied by to tell over how wide a range figures spread where they are densest."""
+UNEVEN = 2
+"""Where the upper quarter of the figures begins at more than so many times where the lower quarter ends, units are
+compared by size."""
+NEAR_ZERO = 3
+"""So many last digits are added to figures whose sizes are compared."""
 FEWEST = 8
 """With fewer units nobody can say what is usual."""
 
@@ -53,14 +59,6 @@ class Reported(NamedTuple):
             return None
         return self.value - self.target if self.better == "higher" else self.target - self.value
 
-    @property
-    def change(self) -> float | None:
-        """The change against last year, to the good side where there is one."""
-        if self.previous is None:
-            return None
-        change = self.value - float(self.previous)
-        return -change if self.better == "lower" else change
-
 
 def decimals(shown: str) -> int:
     """With how many decimals a number is shown."""
@@ -74,8 +72,40 @@ class Row:
     figures: tuple[Reported, ...]
 
     @cached_property
+    def by_size(self) -> bool:
+        """Whether units are of so different sizes that figures are compared by how many times they are each other."""
+        values = sorted(one.value for one in self.figures)
+        quarter = len(values) // 4
+        return values[0] >= 0 and values[-1 - quarter] > UNEVEN * values[quarter]
+
+    def at(self, value: float) -> float:
+        """Where a figure stands among the others: itself, or its logarithm where sizes are compared, in which counts
+        near 0 are not far apart."""
+        return log(max(value, 0.0) + NEAR_ZERO * self.last_digit) if self.by_size else value
+
+    def step(self, one: Reported) -> float:
+        """What one unit of a figure's last digit is worth there."""
+        return one.step / (abs(one.value) + NEAR_ZERO * self.last_digit) if self.by_size else one.step
+
+    @cached_property
+    def last_digit(self) -> float:
+        """What one unit of the last digit is worth for most."""
+        return median(one.step for one in self.figures)
+
+    @cached_property
+    def counted(self) -> Counter[float]:
+        """How many units have each figure."""
+        return Counter(one.value for one in self.figures)
+
+    @cached_property
+    def usual_step(self) -> float:
+        """What one unit of the last digit is worth for a usual figure."""
+        return median(self.step(one) for one in self.figures)
+
+    @cached_property
     def middle(self) -> float:
-        return median(one.value for one in self.figures)
+        """Where the usual figure stands."""
+        return median(self.at(one.value) for one in self.figures)
 
     @cached_property
     def alike(self) -> bool:
@@ -85,20 +115,23 @@ class Row:
     @cached_property
     def deviation(self) -> float:
         """How far figures are apart, as a standard deviation; never less than half of a usual last digit."""
-        return max(spread([one.value for one in self.figures]), self.step / 2)
+        return max(spread([self.at(one.value) for one in self.figures]), self.usual_step / 2)
 
-    @cached_property
-    def step(self) -> float:
-        return median(one.step for one in self.figures)
+    def change(self, one: Reported) -> float | None:
+        """The change of a figure against last year, to the good side where there is one."""
+        if one.previous is None:
+            return None
+        change = self.at(one.value) - self.at(float(one.previous))
+        return -change if one.better == "lower" else change
 
     @cached_property
     def changes(self) -> tuple[float, float] | None:
         """The usual change against last year and how far changes are apart; None where too few are known, or most are
         the same (as at 100 %), so that nothing can be said of the others."""
-        changes = [one.change for one in self.figures if one.change is not None]
+        changes = [change for one in self.figures if (change := self.change(one)) is not None]
         if len(changes) < FEWEST or most_alike(changes):
             return None
-        return median(changes), max(spread(changes), self.step / 2)
+        return median(changes), max(spread(changes), self.usual_step / 2)
 
     def chance(self, width: float, deviation: float, alike: int) -> float:
         """How likely a figure falls in a range of this width by chance: where figures are densest, and as often as

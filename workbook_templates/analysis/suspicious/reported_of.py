@@ -1,10 +1,11 @@
 """What units reported in a stored result, as the table that signs are looked for in."""
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
+from typing import NamedTuple
 
 from scoring.methods import Method
 from scoring.scheme.model import Leaf
+from scoring.scheme.rate import Rate, per_whole
 from workbook_templates.analysis.scored_again import Document, Line, ScoredAgain
 from workbook_templates.analysis.suspicious.reported import Better, Oddity, Reported
 
@@ -32,30 +33,29 @@ def _reported(
     line: Line, row: Line, leaf: Leaf, last: Mapping[tuple[str, str, str], str], unit_class: str
 ) -> Iterator[Reported]:
     figures = {figure["name"]: figure for figure in line["figures"]}
+    rates = {rate.key: rate for rate in leaf.rates}
     for name, figure in figures.items():
         part, _, role = name.rpartition(".")
-        shown = _told(figure, figures)
-        counted = leaf.count(figure["ref"]) is not None
-        if role != "claim" or shown is None or counted:
+        if role != "claim" or leaf.count(figure["ref"]) is not None:
+            continue
+        rate = rates.get(name)
+        counts = _counts(rate, figures) if rate else None
+        shown = f"{counts.numerator / counts.denominator * counts.times:.2f}" if counts else _told(figure)
+        if shown is None:
             continue
         rule = next((own.rule for own in leaf.rule.components() if own.id == part), leaf.rule)
         before = figures.get(f"{part}.previous" if part else "previous", {})
-        over, under, times = _counts(figure, figures)
         target, better = _target(rule)
         yield Reported(
             unit=line["unit"], ref=figure["ref"], title=row["title"], shown=shown,
             previous=_plain(before) or last.get((line["unit"], figure["ref"], row["title"])),
-            target=target, better=better, numerator=over, denominator=under, times=times,
-            unit_class=unit_class,
+            target=target, better=better, unit_class=unit_class, **(counts._asdict() if counts else {}),
         )  # fmt: skip
 
 
-def _told(figure: Line, figures: Mapping[str, Line]) -> str | None:
-    """The number as the unit itself told it; of a rate, as its counts give it."""
-    if "computed" in figure:
-        over, under, times = _counts(figure, figures)
-        return f"{over / under * times:.2f}" if over is not None and under else None
-    told = [figure, *figure.get("others", ())]
+def _told(figure: Line) -> str | None:
+    """The number as the unit itself told it, used or not."""
+    told = [figure, *figure.get("others", ())] if "computed" not in figure else []
     return next((_plain(one) for one in told if one["source"] == "claim" and _plain(one) is not None), None)
 
 
@@ -65,14 +65,18 @@ def _plain(figure: Line) -> str | None:
     return None if number is None or "/" in number else str(number)
 
 
-def _counts(figure: Line, figures: Mapping[str, Line]) -> tuple[float | None, float | None, float]:
-    """The two counts that a rate was computed out of, and what their quotient is multiplied by."""
-    how = figure.get("computed")
-    if not how:
-        return None, None, 100
-    over, under = (figures.get(how[side], {}).get("number") for side in ("over", "under"))
-    numbers = [None if number is None else float(Fraction(number)) for number in (over, under)]
-    return numbers[0], numbers[1], float(Fraction(str(how["times"])))
+def _counts(rate: Rate, figures: Mapping[str, Line]) -> "_Counts | None":
+    """The two counts of a rate as the unit itself told them; None where it did not tell both, or of 0."""
+    over, under = (_told(figures[ask.key]) if ask.key in figures else None for ask in rate.counts)
+    if over is None or under is None or not float(under):
+        return None
+    return _Counts(float(over), float(under), float(per_whole(rate.measure) or 1))
+
+
+class _Counts(NamedTuple):
+    numerator: float
+    denominator: float
+    times: float
 
 
 def _target(rule: Method) -> tuple[float | None, Better]:

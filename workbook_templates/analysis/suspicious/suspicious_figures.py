@@ -1,7 +1,9 @@
 """All signs together: a score of each unit and each figure, and what is told of them."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import hypot
 from typing import Any, NamedTuple
 
 from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Table
@@ -10,12 +12,13 @@ from workbook_templates.analysis.suspicious.signs import signs
 FLAG = 2.7
 """What is less surprising than one in so many powers of ten is not told."""
 IDLE = 1.0
-"""So much surprise is everyday and adds nothing to a score."""
+"""So much surprise is everyday and says nothing of single figures."""
 ENDING = "，请核实"
 
 
 class UnitScore(NamedTuple):
-    """How much of a unit's figures is odd; 0 is nothing."""
+    """How odd a unit's figures are, 0 is not at all: the surprises of all signs, squared and added, and the root of it,
+    so that one strong sign counts more than many weak ones."""
 
     unit: str
     score: float
@@ -36,18 +39,19 @@ def suspicious_figures(reported: Iterable[Reported], known: Iterable[Oddity] = (
     """Looks at all figures of a run; `known` is what is known to be odd besides."""
     table = Table.of(reported)
     found = [*(oddity for _, find in signs().values() for oddity in find(table)), *known]
-    scores = dict.fromkeys([*table.units, *(one.unit for one in found)], 0.0)
-    figures: dict[tuple[str, str], float] = {}
+    units: dict[str, list[float]] = {unit: [] for unit in [*table.units, *(one.unit for one in found)]}
+    figures: dict[tuple[str, str], list[float]] = {}
     for one in found:
-        more = max(0.0, one.surprise - IDLE)
-        scores[one.unit] += more
-        for ref in one.refs if more else ():
-            figures[one.unit, ref] = figures.get((one.unit, ref), 0.0) + more
+        units[one.unit].append(one.surprise)
+        for ref in one.refs if one.surprise > IDLE else ():
+            figures.setdefault((one.unit, ref), []).append(one.surprise)
     flags = sorted((o for o in found if o.surprise >= FLAG), key=lambda o: (-o.surprise, o.unit, o.sign))
-    counted = {unit: sum(flag.unit == unit for flag in flags) for unit in scores}
-    units = sorted((UnitScore(unit, round(own, 2), counted[unit]) for unit, own in scores.items()),
-                   key=lambda own: (-own.score, own.unit))  # fmt: skip
-    return SuspiciousFigures(flags=tuple(flags), units=tuple(units), figures=figures)
+    counted = Counter(flag.unit for flag in flags)
+    scored = [UnitScore(unit, round(hypot(*own), 2), counted[unit]) for unit, own in units.items()]
+    return SuspiciousFigures(
+        flags=tuple(flags), units=tuple(sorted(scored, key=lambda own: (-own.score, own.unit))),
+        figures={figure: hypot(*own) for figure, own in figures.items()},
+    )  # fmt: skip
 
 
 def rows(found: SuspiciousFigures) -> list[dict[str, Any]]:

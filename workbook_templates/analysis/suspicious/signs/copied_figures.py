@@ -44,5 +44,4 @@ def _same(row: Row) -> Iterator[list[Reported]]:
 
 def chance(one: Reported, row: Row) -> float:
     """How likely another unit has the same figure; a third unit that has it too shows that it is a usual one."""
-    alike = sum(other.value == one.value for other in row.figures) - 2
-    return row.chance(one.step, row.deviation, max(0, alike))
+    return row.chance(row.step(one), row.deviation, max(0, row.counted[one.value] - 2))

@@ -1,6 +1,7 @@
 """Figures far better than those of all other units, which were not so before."""
 
 from collections.abc import Iterator
+from statistics import median
 
 from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Row, Table, listed, surprise
 
@@ -14,7 +15,7 @@ def find(table: Table) -> Iterator[Oddity]:
         far = [(off, one, row) for off, one, row in far if off > FAR and not _before(one, row, off)]
         if far:
             alone = 10 ** (-max(off for off, _, _ in far) / 2)
-            told = listed(f"{one.title}{one.shown}（{len(row.figures)}个单位的中位数{row.middle:g}，相差{off:.1f}倍）"
+            told = listed(f"{one.title}{one.shown}（{len(row.figures)}个单位的中位数{_middle(row):g}，相差{off:.1f}倍）"
                           for off, one, row in far)  # fmt: skip
             said = f"{len(far)}项数值远好于同类单位，相差以中位绝对偏差计：{told}"
             yield Oddity(unit, "far_from_peers", surprise(alone, len(figures)), tuple(o.ref for _, o, _ in far), said)
@@ -22,10 +23,14 @@ def find(table: Table) -> Iterator[Oddity]:
 
 def distance(one: Reported, value: float, row: Row) -> float:
     """How many deviations better than the middle of the row; to either side where none is good."""
-    off = (value - row.middle) / row.deviation
+    off = (row.at(value) - row.middle) / row.deviation
     return -off if one.better == "lower" else off if one.better else abs(off)
 
 
 def _before(one: Reported, row: Row, off: float) -> bool:
     """Whether the unit was far away last year already."""
     return one.previous is not None and distance(one, float(one.previous), row) > off / 2
+
+
+def _middle(row: Row) -> float:
+    return median(one.value for one in row.figures)

@@ -2,32 +2,29 @@
 
 from collections.abc import Iterator
 
-from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Table, at_least, listed, surprise
+from workbook_templates.analysis.suspicious.coincidences import Look, coincidences
+from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Row, Table, listed
 
 TITLE = "分子只够达标"
 USUAL = 0.35
 
 
 def find(table: Table) -> Iterator[Oddity]:
-    for unit, figures in table.units.items():
-        chances, hits = list[float](), list[Reported]()
-        for one, row in figures:
-            if one.numerator is None or not one.denominator or one.better_by is None:
-                continue
-            fits = only_fits(one)
-            alike = sum(only_fits(other) for other in row.figures if other is not one)
-            chance = row.chance(one.times / one.denominator, row.deviation, alike)
-            if chance < USUAL:
-                chances.append(chance)
-                hits += [one] if fits else []
-        if hits:
-            told = listed(f"{one.title}{one.numerator:g}÷{one.denominator:g}（目标{one.target:g}）" for one in hits)
-            side = "少1个" if hits[0].better == "higher" else "多1个"
-            usual = f"按偶然约{sum(chances):.2f}项"
-            said = f"{len(chances)}项由分子分母算出的率中有{len(hits)}项分子{side}就达不到目标，{usual}：{told}"
-            yield Oddity(
-                unit, "fitted_counts", surprise(at_least(chances, len(hits))), tuple(o.ref for o in hits), said
-            )
+    for found in coincidences(table, _look, USUAL):
+        told = listed(
+            f"{one.title}{one.numerator:g}÷{one.denominator:g}（目标{one.target:g}，"
+            f"分子{'少' if one.better == 'higher' else '多'}1个就达不到）"
+            for one in found.figures
+        )
+        usual = f"按偶然约{sum(found.chances):.2f}项"
+        said = f"{len(found.chances)}项由分子分母算出的率中有{len(found.figures)}项分子只够达标，{usual}：{told}"
+        yield found.oddity("fitted_counts", said)
+
+
+def _look(one: Reported, row: Row) -> Look | None:
+    if one.numerator is None or not one.denominator or one.better_by is None or row.by_size:
+        return None
+    return Look(only_fits(one), one.times / one.denominator, row.deviation)
 
 
 def only_fits(one: Reported) -> bool:

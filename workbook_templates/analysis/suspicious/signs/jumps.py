@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Table, at_least, listed, surprise
+from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Row, Table, at_least, listed, surprise
 
 TITLE = "比上年变化过大"
 FAR = 3.5
@@ -16,7 +16,7 @@ less likely, so that one alone is odd only where it is hardly possible."""
 
 def find(table: Table) -> Iterator[Oddity]:
     far = {unit: _far(table, unit) for unit in table.units}
-    changes = {unit: sum(row.changes is not None and one.change is not None for one, row in own)
+    changes = {unit: sum(row.changes is not None and one.previous is not None for one, row in own)
                for unit, own in table.units.items()}  # fmt: skip
     seen, whole = sum(map(len, far.values())), sum(changes.values())
     for unit, hits in far.items():
@@ -26,21 +26,22 @@ def find(table: Table) -> Iterator[Oddity]:
         together = at_least([chance] * changes[unit], len(hits))
         alone = max(far for far, _, _ in hits) ** -HEAVY
         told = listed(
-            f"{one.title}上年{one.previous}、本年{one.shown}（各单位变化的中位数{usual:+.3g}，相差{far:.1f}倍）"
-            for far, one, usual in hits
+            f"{one.title}上年{one.previous}、本年{one.shown}（{len(row.figures)}个单位变化的通常差异的{far:.1f}倍）"
+            for far, one, row in hits
         )
         said = f"{changes[unit]}项可比的数值中有{len(hits)}项比上年的变化远大于其他单位：{told}"
         found = max(surprise(together), surprise(alone, changes[unit]))
         yield Oddity(unit, "jumps", found, tuple(one.ref for _, one, _ in hits), said)
 
 
-def _far(table: Table, unit: str) -> list[tuple[float, Reported, float]]:
+def _far(table: Table, unit: str) -> list[tuple[float, Reported, Row]]:
     found = []
     for one, row in table.units[unit]:
-        if one.change is None or row.changes is None:
+        change = row.change(one)
+        if change is None or row.changes is None:
             continue
         usual, deviation = row.changes
-        off = (one.change - usual) / deviation
+        off = (change - usual) / deviation
         if (off if one.better else abs(off)) > FAR:
-            found.append((abs(off), one, -usual if one.better == "lower" else usual))
+            found.append((abs(off), one, row))
     return found

@@ -20,9 +20,14 @@ def find(table: Table) -> Iterator[Oddity]:
         chances, hits = list[float](), list[Reported]()
         for one, row in figures:
             places = decimals(one.shown)
-            if one.previous is None or not places or decimals(one.previous) != places or one.change == 0:
+            if (
+                one.previous is None
+                or not places
+                or decimals(one.previous) != places
+                or one.value == float(one.previous)
+            ):
                 continue
-            if row.changes is None or row.changes[1] < 0.5:
+            if row.changes is None or row.by_size or row.changes[1] < 0.5:
                 continue
             chances.append(10.0**-places * 1.3)
             hits += [one] if one.shown.partition(".")[2] == one.previous.partition(".")[2] else []

@@ -16,7 +16,7 @@ DIGITS = 9
 
 def find(table: Table) -> Iterator[Oddity]:
     for unit, figures in table.units.items():
-        fit = [one for one, row in figures if row.deviation >= WIDE * one.step and one.shown[-1] in "123456789"]
+        fit = [one for one, row in figures if row.deviation >= WIDE * row.step(one) and one.shown[-1] in "123456789"]
         if len(fit) < FEWEST_DIGITS:
             continue
         counted = Counter(one.shown[-1] for one in fit)

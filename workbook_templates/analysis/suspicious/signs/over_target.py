@@ -3,7 +3,8 @@ their counts."""
 
 from collections.abc import Iterator
 
-from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Row, Table, at_least, listed, surprise
+from workbook_templates.analysis.suspicious.coincidences import Look, coincidences
+from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Row, Table, listed
 
 TITLE = "刚好达到目标"
 NEAR = 0.08
@@ -13,27 +14,16 @@ USUAL = 0.35
 
 
 def find(table: Table) -> Iterator[Oddity]:
-    for unit, figures in table.units.items():
-        chances, hits = list[float](), list[Reported]()
-        for one, row in figures:
-            if one.better_by is None or one.numerator is not None:
-                continue
-            just = _just(one, row)
-            chance = row.chance(_width(one, row), row.deviation, sum(_just(o, row) for o in row.figures) - just)
-            if chance < USUAL:
-                chances.append(chance)
-                hits += [one] if just else []
-        if len(hits) > 1:
-            told = listed(f"{one.title}{one.shown}（目标{one.target:g}）" for one in hits)
-            said = f"{len(chances)}项有目标的数值中有{len(hits)}项刚好达到目标，按偶然约{sum(chances):.1f}项：{told}"
-            found = surprise(at_least(chances, len(hits)))
-            yield Oddity(unit, "over_target", found, tuple(one.ref for one in hits), said)
+    for found in coincidences(table, _look, USUAL):
+        told = listed(f"{one.title}{one.shown}（目标{one.target:g}）" for one in found.figures)
+        usual = f"按偶然约{sum(found.chances):.1f}项"
+        said = f"{len(found.chances)}项有目标的数值中有{len(found.figures)}项刚好达到目标，{usual}：{told}"
+        yield found.oddity("over_target", said)
 
 
-def _width(one: Reported, row: Row) -> float:
-    return max(2 * one.step, NEAR * row.deviation)
-
-
-def _just(one: Reported, row: Row) -> bool:
+def _look(one: Reported, row: Row) -> Look | None:
     by = one.better_by
-    return by is not None and -1e-9 <= by < _width(one, row) - 1e-9
+    if by is None or one.numerator is not None or row.by_size:
+        return None
+    width = max(2 * one.step, NEAR * row.deviation)
+    return Look(-1e-9 <= by < width - 1e-9, width, row.deviation)

@@ -2,26 +2,22 @@
 
 from collections.abc import Iterator
 
-from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Table, at_least, listed, surprise
+from workbook_templates.analysis.suspicious.coincidences import Look, coincidences
+from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Row, Table, listed
 
 TITLE = "与上年数值相同"
 USUAL = 0.5
 
 
 def find(table: Table) -> Iterator[Oddity]:
-    for unit, figures in table.units.items():
-        chances, hits = list[float](), list[Reported]()
-        for one, row in figures:
-            if one.previous is None or row.changes is None:
-                continue
-            same = one.change == 0
-            alike = sum(other.change == 0 for other in row.figures) - same
-            chance = row.chance(one.step, row.changes[1], alike)
-            if chance < USUAL:
-                chances.append(chance)
-                hits += [one] if same else []
-        if len(hits) > 1:
-            told = listed(f"{one.title}{one.shown}" for one in hits)
-            said = f"{len(chances)}项可比的数值中有{len(hits)}项与上年完全相同，按偶然约{sum(chances):.1f}项：{told}"
-            found = surprise(at_least(chances, len(hits)))
-            yield Oddity(unit, "same_as_last_year", found, tuple(one.ref for one in hits), said)
+    for found in coincidences(table, _look, USUAL):
+        told = listed(f"{one.title}{one.shown}" for one in found.figures)
+        usual = f"按偶然约{sum(found.chances):.1f}项"
+        said = f"{len(found.chances)}项可比的数值中有{len(found.figures)}项与上年完全相同，{usual}：{told}"
+        yield found.oddity("same_as_last_year", said)
+
+
+def _look(one: Reported, row: Row) -> Look | None:
+    if one.previous is None or row.changes is None:
+        return None
+    return Look(one.value == float(one.previous), row.step(one), row.changes[1])
