@@ -17,9 +17,9 @@ def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("results")
     own = {name: {"I3.claim": 90 - 7 * i} for i, name in enumerate(UNITS)}
     now = worth(NOW, "I4", 14)
+    objection = objected(line("西县", "T1.1", figure="否"), scheme=now)
     documents = {
-        "本年": result(now, own, review(now, "南县", **{"T1.3.awarded": 12}), objected(line("西县", "T1.1", figure="否"),
-                     scheme=now)),
+        "本年": result(now, own, review(now, "南县", **{"T1.3.awarded": 12}), objection),
         "上年": result(LAST), "前年": result(LAST) | {"year": 2019},
         "一个": result(NOW, None, units=UNITS[:1]), "没有": result(NOW, None, units=()),
         "旧版": {"scheme": "old", "year": 2021, "units": []},

@@ -15,6 +15,8 @@ from workbook_templates.forms.layouts import layout_of
 
 ASSESSED = ("verified", "awarded", "opinion")
 """What the assessors fill in; all else of their workbooks is shown to them."""
+KNOWN = {"prefilled", "earlier"}
+"""Where the office has figures of earlier years from, so that nobody needs to fill them in."""
 PROOFS = ("evidence", "reason", "opinion")
 
 FieldOfRow = tuple[str, Field]
@@ -98,12 +100,12 @@ def _fields(layout: Layout) -> Iterator[FieldOfRow]:
 
 
 def _prefilled(document: Document) -> frozenset[tuple[str, str, str]]:
-    """Figures of earlier years that the office filled in, by unit, ref and role."""
+    """Figures of earlier years that the office filled in or had in its results, by unit, ref and role."""
     return frozenset(
         (line["unit"], figure["ref"], figure["name"].rpartition(".")[2])
         for line in document["ledger"]["points"]
         for figure in line["figures"]
-        if "prefilled" in (figure["source"], *(other["source"] for other in figure.get("others", ())))
+        if KNOWN & {figure["source"], *(other["source"] for other in figure.get("others", ()))}
     )
 
 

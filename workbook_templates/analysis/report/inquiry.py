@@ -67,7 +67,7 @@ class Chart(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answered:
     """The answer to a question. `method` are sentences for 说明, `limits` what it does not say."""
 
     tables: Sequence[AnswerTable]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from workbook_templates.analysis.report.inquiry import Answer, Inquiry
+from workbook_templates.analysis.report.inquiry import Answered, Inquiry
 from workbook_templates.analysis.report.questions import NEED_LAST, QUESTIONS
 from workbook_templates.results.stored_result import StoredResult
 
@@ -21,7 +21,7 @@ class Answers:
     """What was asked, and the answers in the order of the sheets."""
 
     asked: Inquiry
-    parts: Mapping[str, Answer]
+    parts: Mapping[str, Answered]
 
 
 def answers(asked: Inquiry, only: Sequence[str] = ()) -> Answers:
@@ -36,8 +36,8 @@ def answers(asked: Inquiry, only: Sequence[str] = ()) -> Answers:
     return Answers(asked=asked, parts={name: _answer(name, asked) for name in QUESTIONS if name in wanted})
 
 
-def _answer(name: str, asked: Inquiry) -> Answer:
-    found: Answer = import_module(f"{PLACE}.{name}").part(asked)
+def _answer(name: str, asked: Inquiry) -> Answered:
+    found: Answered = import_module(f"{PLACE}.{name}").part(asked)
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from workbook_templates.analysis.bands.doubts import Doubts
 from workbook_templates.analysis.bands.model_of import model_from
 from workbook_templates.analysis.bands.rank_bands import DrawPlan, RankBand, RankBands, as_json, rank_bands
-from workbook_templates.analysis.report.inquiry import Answer, AnswerTable, Chart, Inquiry, Series, cell
+from workbook_templates.analysis.report.inquiry import Answered, AnswerTable, Chart, Inquiry, Series, cell
 from workbook_templates.analysis.report.unit_classes import class_names, in_classes
 from workbook_templates.results.result_book import ListColumn, Value
 
@@ -16,13 +16,13 @@ LIMITS = (
 )
 
 
-def part(asked: Inquiry) -> Answer:
+def part(asked: Inquiry) -> Answered:
     """Bands of all ranked units."""
     doubts = Doubts()
     model = model_from(asked.document["ledger"], asked.again, doubts, asked.seed)
     found = rank_bands(model, doubts, DrawPlan(seed=asked.seed))
     names = class_names(asked.document)
-    return Answer(
+    return Answered(
         tables=[_table(found, names)],
         told=as_json(found),
         method=list(_method(found)),

@@ -6,13 +6,13 @@ from typing import Any
 
 from workbook_templates.analysis.burden.burden import Burden, burden
 from workbook_templates.analysis.burden.needless_rows import RowWeight
-from workbook_templates.analysis.report.inquiry import Answer, AnswerTable, Chart, Inquiry, Series
+from workbook_templates.analysis.report.inquiry import Answered, AnswerTable, Chart, Inquiry, Series
 from workbook_templates.analysis.scored_again import ScoredAgain
 from workbook_templates.results.result_book import ListColumn, Value
 
 METHOD = (
     "要填的格数按下发的表格数：数据是数值、选择、年份等，文字说明是佐证材料、理由和意见；封面和进展情况不计。",
-    "已预填的，报送表、部门数据表中是推进办预填的上年值、基期值，核查表中是带出来给考核组看的自报、部门数据。",
+    "已预填的，报送表、部门数据表中是推进办预填的、或由以前年度结果带来的上年值、基期值，核查表中是带出来给考核组看的自报、部门数据。",
     "返工次数＝同一填报单位先后报来、内容不同的文件和没有采用的文件数减1；只知道汇总时收到的文件，此前来回修改的不在其中。",
     "不影响名次：去掉这一项（按对谁都不适用处理）以后，各单位名次与公布的完全相同。",
 )
@@ -22,14 +22,14 @@ LIMITS = (
 )
 
 
-def part(asked: Inquiry) -> Answer:
+def part(asked: Inquiry) -> Answered:
     """This round, beside the last one where there is one."""
     found = burden(asked.document, asked.again)
     last = None
     if asked.earlier:
         before = asked.earlier[0].document
         last = burden(before, ScoredAgain.of(before))
-    return Answer(
+    return Answered(
         tables=[_kinds(found, last), _holders(found), _rows(found, last)],
         told=as_json(found) | {"last": as_json(last) if last else None},
         method=METHOD,
