@@ -1,16 +1,14 @@
 """What was told of a unit in a year, layer upon layer: what was reported, what the review made of it, what was
 corrected on objections."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from scoring.entries import BLANK, CORRECTION, HISTORY, Entry, EntryKey
+from scoring.entries import BLANK, CORRECTION, Entry, EntryKey
 from workbook_templates.analysis.scored_again import Document, Line, entry
 
 Entries = Mapping[EntryKey, Entry]
-REPORTED = ("monitored", "claim")
-"""Who reports, whoever goes first of them in the scheme."""
 
 
 class ToldLayers(NamedTuple):
@@ -27,16 +25,19 @@ Layers = Mapping[EntryKey, ToldLayers]
 def layers_of(document: Document) -> dict[str, dict[EntryKey, ToldLayers]]:
     """Every unit of a stored result."""
     points = _points_before(document)
+    order = {row["row"]: row["sources"] for row in document["ledger"]["rows"]}
     found: dict[str, dict[EntryKey, ToldLayers]] = {line["unit"]: {} for line in document["ledger"]["total"]}
     for line in document["ledger"]["points"]:
-        found[line["unit"]].update(_of_line(line, points))
+        found[line["unit"]].update(_of_line(line, order[line["row"]], points))
     return found
 
 
-def _of_line(line: Line, points: Mapping[tuple[str, str], Entry]) -> Iterator[tuple[EntryKey, ToldLayers]]:
+def _of_line(
+    line: Line, order: Sequence[str], points: Mapping[tuple[str, str], Entry]
+) -> Iterator[tuple[EntryKey, ToldLayers]]:
     for figure in line["figures"]:
         role = figure["name"].rpartition(".")[2]
-        yield EntryKey(figure["ref"], role), _figure(figure, role)
+        yield EntryKey(figure["ref"], role), _figure(figure, role, order)
     if "applies" in line:
         for role, told in (("applicable", entry(line["applies"])), ("reason", _text(line["applies"]))):
             yield EntryKey(line["ref"], role), ToldLayers(told, told, told)
@@ -49,21 +50,18 @@ def _of_line(line: Line, points: Mapping[tuple[str, str], Entry]) -> Iterator[tu
         yield EntryKey(line["ref"], "awarded"), ToldLayers(BLANK, before, final)
 
 
-def _figure(figure: Line, role: str) -> ToldLayers:
-    """Whoever checks a figure that nobody reported measures it: it is as good as reported."""
+def _figure(figure: Line, role: str, order: Sequence[str]) -> ToldLayers:
+    """`order` is that of the sources. Who checks one that nobody reported measures it: it is as good as
+    reported."""
     final = entry(figure)
-    if role in HISTORY or role != "claim":
+    if role != "claim":
         return ToldLayers(final, final, final)
-    known = {figure["source"]: final} | {other["source"]: entry(other) for other in figure.get("others", ())}
-    verified = known.get("verified", BLANK)
-    order = [other["source"] for other in figure.get("others", ())] if figure["source"] == CORRECTION else []
-    reviewed = final
-    if figure["source"] == CORRECTION:
-        reviewed = next((known[source] for source in ("verified", *REPORTED, *order) if source in known), BLANK)
-    reported = reviewed
-    if verified.state != "blank" and reviewed == verified:
-        reported = next((known[source] for source in REPORTED if source in known), verified)
-    return ToldLayers(reported, reviewed, final)
+    known = {other["source"]: entry(other) for other in figure.get("others", ())} | {figure["source"]: final}
+    corrected = figure["source"] == CORRECTION
+    source = next((each for each in order if each in known), "") if corrected else figure["source"]
+    reviewed = known.get(source, BLANK)
+    reported = next((known[each] for each in order if each in known and each != "verified"), reviewed)
+    return ToldLayers(reported if source == "verified" else reviewed, reviewed, final)
 
 
 def _points_before(document: Document) -> dict[tuple[str, str], Entry]:
