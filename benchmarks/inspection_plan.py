@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from workbook_templates.analysis.bands.published_ranks import ranks_of
-from workbook_templates.analysis.inspection.checkable import Check, Checkable
+from workbook_templates.analysis.inspection.checkable import Checkable, RowToCheck
 from workbook_templates.analysis.inspection.inspection_plan import at_random, by_weight, inspection_plan
 from workbook_templates.analysis.inspection.overstatement import NoiseModel, Overstated
 
@@ -127,7 +127,7 @@ def made_up(kind: Kind, random: Any, worlds: int = 100) -> tuple[Checkable, Any]
     planned = lost_by((rules, target, points), told, monitored, PLANNED, STATES)
     chances = np.where(monitored, PLANNED.monitored.chance, PLANNED.claim.chance)
     checks = tuple(
-        Check(unit, f"I{row + 1}", f"第{row + 1}行", "monitored" if monitored[row] else "claim", points[row],
+        RowToCheck(unit, f"I{row + 1}", f"第{row + 1}行", "monitored" if monitored[row] else "claim", points[row],
               scored[unit, row], f"{told[unit, row]}", "")
         for unit in range(units) for row in range(rows)
     )  # fmt: skip

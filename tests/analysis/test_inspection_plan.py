@@ -2,17 +2,28 @@
 
 import json
 from dataclasses import replace
+from decimal import Decimal
 
 import numpy as np
 import pytest
 
 from benchmarks.inspection_plan import KINDS, better, made_up
+from benchmarks.rank_bands import BASIS, scheme_of
+from scoring.engine.calculation import calculation
+from scoring.engine.unit_facts import UnitFacts
+from scoring.entries import Entry, EntryKey
+from scoring.methods.proportional import Proportional
+from scoring.methods.yes_no import YesNo
+from scoring.scheme.model import Leaf, Section
 from tests.analysis.stored import STORED
-from workbook_templates.analysis.inspection.checkable import Check, Checkable
+from workbook_templates.analysis.formulas.arrays import Arrays
+from workbook_templates.analysis.formulas.compiled import compiled
+from workbook_templates.analysis.inspection.checkable import Checkable, RowToCheck
 from workbook_templates.analysis.inspection.checkable_of import checkable_of
 from workbook_templates.analysis.inspection.checklist import HEADINGS, as_json, rows
 from workbook_templates.analysis.inspection.drawn_worlds import DrawnWorlds
-from workbook_templates.analysis.inspection.inspection_plan import inspection_plan
+from workbook_templates.analysis.inspection.inspection_plan import by_weight, inspection_plan
+from workbook_templates.analysis.inspection.lost_points import OwnRow, lost_points
 from workbook_templates.analysis.inspection.overstatement import NoiseError, NoiseModel, Overstated
 from workbook_templates.results.as_json.whole_run import document
 
@@ -25,7 +36,7 @@ def stored(name):
 
 def small(**own):
     """Three units; the first two are near each other, and only the first one's second row can lose much."""
-    checks = [Check(unit, f"I{row}", f"第{row}行", "claim", 5, 5, "9", "") for unit in range(3) for row in (1, 2)]
+    checks = [RowToCheck(unit, f"I{row}", f"第{row}行", "claim", 5, 5, "9", "") for unit in range(3) for row in (1, 2)]
     lost = np.zeros((6, 4))
     lost[1], lost[4] = 2, 0.5
     return Checkable(
@@ -99,3 +110,37 @@ def test_noise_that_cannot_be():
     with pytest.raises(NoiseError, match="虚高的可能应在0至1之间"):
         Overstated(1.5, 0.2)
     assert NoiseModel(claim=Overstated(0, 0.2)).of("claim") is None
+
+
+def own_row(rule, value, exact):
+    leaf = Leaf(ref="I1", title="率", points=Decimal(10), rule=rule, basis=BASIS)
+    name = {"text": value} if isinstance(value, str) else {"number": str(value)}
+    line = {"exact": exact, "figures": [{"name": "claim", "ref": "I1", "source": "claim", **name}]}
+    section = Section(id="S", title="指标", points=Decimal(10), basis=BASIS, sources=("claim",), indicators=(leaf,))
+    scheme = replace(scheme_of(1), sections=(section,))
+    formula = compiled(calculation(scheme, section, leaf), Arrays())
+    return OwnRow(line, leaf, UnitFacts({EntryKey("I1", "claim"): Entry("given", value, value)}), formula)
+
+
+@pytest.mark.parametrize(
+    ("rule", "value", "exact", "most"),
+    [
+        (Proportional(target=Decimal(100), polarity="higher"), 80, "8", 8 * 0.5 * 31 / 32),
+        (Proportional(target=Decimal(100), polarity="lower"), 100, "10", 10 - 10 / (1 + 0.5 * 31 / 32)),
+        (Proportional(target=Decimal(100), polarity="higher"), 900, "10", 0),
+        (YesNo(), "是", "10", 10),
+        (YesNo(), "否", "0", 0),
+    ],
+)
+def test_what_a_row_loses(rule, value, exact, most):
+    lost = lost_points(own_row(rule, value, exact), 0.5)
+    assert lost.shape == (16,) and lost.max() == pytest.approx(most) and lost.min() >= 0
+
+
+def test_a_formula_that_does_not_give_the_points_is_not_used():
+    assert lost_points(own_row(YesNo(), "是", "9"), 0.5) is None
+
+
+def test_the_most_doubtful_source_comes_first_among_the_heaviest():
+    checkable = small(chances=np.array([0.1, 0.3, 0.3, 0.1, 0.1, 0.3]))
+    assert set(by_weight(checkable, 3, 1)) == {1, 2, 5}

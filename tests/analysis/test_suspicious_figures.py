@@ -10,7 +10,7 @@ from tests.analysis.stored import STORED
 from tests.consolidate import test_rates
 from tests.consolidate.samples import a_reading, run
 from tests.support.classes import RATES
-from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Row, at_least, surprise
+from workbook_templates.analysis.suspicious.reported import Oddity, Reported, ReportedRow, at_least, surprise
 from workbook_templates.analysis.suspicious.reported_of import reported_of, reused_evidence
 from workbook_templates.analysis.suspicious.signs import signs
 from workbook_templates.analysis.suspicious.signs.fitted_counts import only_fits
@@ -108,9 +108,9 @@ def test_a_figure_far_from_peers_unless_it_was_before():
 
 def test_sizes_are_compared_where_units_are_of_different_sizes():
     counts = [one(str(round(1000 * 1.3**n)), previous=str(round(990 * 1.3**n))) for n in range(12)]
-    row = Row(tuple(counts))
+    row = ReportedRow(tuple(counts))
     assert row.by_size and row.change(counts[0]) == pytest.approx(row.change(counts[-1]), abs=1e-3)
-    assert not Row(tuple(one(f"{50 + n}") for n in range(12))).by_size
+    assert not ReportedRow(tuple(one(f"{50 + n}") for n in range(12))).by_size
 
 
 def test_all_signs_are_walked():

@@ -7,7 +7,10 @@ import pytest
 
 from tests.house.test_floors import modules
 
-DOCUMENTED_BY_THEIR_MODULE = ("validators.returns.checks", "validators.returns.peers", "validators.schemes.checks")
+DOCUMENTED_BY_THEIR_MODULE = (
+    "validators.returns.checks", "validators.returns.peers", "validators.schemes.checks",
+    "workbook_templates.analysis.suspicious.signs",
+)  # fmt: skip
 """There every file is one check: what its `check` does is what the file says at its head."""
 
 LICENSED = ("addin.classic.kaohe_excel", "addin.custom_functions", "addin.custom_scripts", "addin.pane.scripts")

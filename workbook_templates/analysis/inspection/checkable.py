@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-class Check(NamedTuple):
+class RowToCheck(NamedTuple):
     """A row of a unit that inspectors could look at: `unit` is its place among the units, `weight` the full points in
     the total, `figure` what was told, `ask` which evidence to ask for."""
 
@@ -33,7 +33,7 @@ class Checkable:
     units: tuple[str, ...]
     classes: tuple[str, ...]
     totals: "NDArray[np.float64]"
-    checks: tuple[Check, ...]
+    checks: tuple[RowToCheck, ...]
     chances: "NDArray[np.float64]"
     lost: "NDArray[np.float64]"
     places: int = 2

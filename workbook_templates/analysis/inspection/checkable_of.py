@@ -8,7 +8,7 @@ from scoring.scheme.model import Leaf
 from workbook_templates.analysis.bands.added_rows import AddedRows
 from workbook_templates.analysis.formulas.arrays import Arrays
 from workbook_templates.analysis.formulas.compiled import Compiled, compiled
-from workbook_templates.analysis.inspection.checkable import Check, Checkable
+from workbook_templates.analysis.inspection.checkable import Checkable, RowToCheck
 from workbook_templates.analysis.inspection.lost_points import STATES, OwnRow, lost_points
 from workbook_templates.analysis.inspection.overstatement import NoiseModel
 from workbook_templates.analysis.inspection.what_to_ask import told_figure, what_to_ask
@@ -27,7 +27,7 @@ def checkable_of(document: Document, noise: NoiseModel) -> Checkable:
     units = {line["unit"]: at for at, line in enumerate(ranked)}
     columns = {leaf.ref: column for column, leaf in enumerate(again.scheme.leaves())}
     added = AddedRows.of(again, tuple(units), columns)
-    checks, chances, lost, unmoved = list[Check](), list[float](), list[Any](), list[str]()
+    checks, chances, lost, unmoved = list[RowToCheck](), list[float](), list[Any](), list[str]()
     for line, row, own in _doubtful(ledger, again, units, noise):
         assumed = noise.of(line["source"])
         found = lost_points(own, assumed.size) if assumed else None
@@ -36,7 +36,7 @@ def checkable_of(document: Document, noise: NoiseModel) -> Checkable:
             continue
         at, column = units[line["unit"]], columns[line["ref"]]
         checks.append(
-            Check(
+            RowToCheck(
                 unit=at, ref=line["ref"], title=row["title"], source=line["source"], points=float(line["points"]),
                 weight=float(Fraction(row["full"])) * float(added.factors[at, column]),
                 figure=told_figure(line, row), ask=what_to_ask(line, row, own.leaf),

@@ -3,10 +3,17 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Row, Table, at_least, surprise
+from workbook_templates.analysis.suspicious.reported import (
+    Oddity,
+    Reported,
+    ReportedRow,
+    ReportedTable,
+    at_least,
+    surprise,
+)
 
 
-class Look(NamedTuple):
+class Happening(NamedTuple):
     """Whether it happened to a figure; in how wide a range figures must fall for it, and how far they are apart."""
 
     happened: bool
@@ -27,7 +34,9 @@ class Coincidences(NamedTuple):
         return Oddity(self.unit, sign, found, tuple(one.ref for one in self.figures), said)
 
 
-def coincidences(table: Table, look: Callable[[Reported, Row], Look | None], usual: float) -> Iterator[Coincidences]:
+def coincidences(
+    table: ReportedTable, look: Callable[[Reported, ReportedRow], Happening | None], usual: float
+) -> Iterator[Coincidences]:
     """Every unit to which it happened at all. Figures that `look` gives nothing for are left out, and those to which it
     is likelier than `usual` to happen, by chance or since it happened to as many others."""
     units: dict[str, list[tuple[Reported, bool, float]]] = {}

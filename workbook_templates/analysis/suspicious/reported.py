@@ -66,7 +66,7 @@ def decimals(shown: str) -> int:
 
 
 @dataclass(frozen=True)
-class Row:
+class ReportedRow:
     """The figures of one row of the units of one class, with what is usual among them."""
 
     figures: tuple[Reported, ...]
@@ -141,19 +141,19 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class ReportedTable:
     """All figures, by row and by unit; rows that too few units report are left out."""
 
-    rows: tuple[Row, ...]
-    units: dict[str, tuple[tuple[Reported, Row], ...]]
+    rows: tuple[ReportedRow, ...]
+    units: dict[str, tuple[tuple[Reported, ReportedRow], ...]]
 
     @classmethod
-    def of(cls, reported: Iterable[Reported]) -> "Table":
+    def of(cls, reported: Iterable[Reported]) -> "ReportedTable":
         grouped: dict[tuple[str, str], list[Reported]] = {}
         for one in reported:
             grouped.setdefault((one.unit_class, one.ref), []).append(one)
-        rows = tuple(Row(tuple(own)) for own in grouped.values() if len(own) >= FEWEST)
-        units: dict[str, list[tuple[Reported, Row]]] = {}
+        rows = tuple(ReportedRow(tuple(own)) for own in grouped.values() if len(own) >= FEWEST)
+        units: dict[str, list[tuple[Reported, ReportedRow]]] = {}
         for row in rows:
             for one in row.figures:
                 units.setdefault(one.unit, []).append((one, row))

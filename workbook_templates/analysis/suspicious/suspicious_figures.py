@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import hypot
 from typing import Any, NamedTuple
 
-from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Table
+from workbook_templates.analysis.suspicious.reported import Oddity, Reported, ReportedTable
 from workbook_templates.analysis.suspicious.signs import signs
 
 FLAG = 2.7
@@ -37,8 +37,8 @@ class SuspiciousFigures:
 
 def suspicious_figures(reported: Iterable[Reported], known: Iterable[Oddity] = ()) -> SuspiciousFigures:
     """Looks at all figures of a run; `known` is what is known to be odd besides."""
-    table = Table.of(reported)
-    found = [*(oddity for _, find in signs().values() for oddity in find(table)), *known]
+    table = ReportedTable.of(reported)
+    found = [*(oddity for _, check in signs().values() for oddity in check(table)), *known]
     units: dict[str, list[float]] = {unit: [] for unit in [*table.units, *(one.unit for one in found)]}
     figures: dict[tuple[str, str], list[float]] = {}
     for one in found:

@@ -3,15 +3,23 @@ had them first."""
 
 from collections.abc import Iterator
 
-from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Row, Table, at_least, listed, surprise
+from workbook_templates.analysis.suspicious.reported import (
+    Oddity,
+    Reported,
+    ReportedRow,
+    ReportedTable,
+    at_least,
+    listed,
+    surprise,
+)
 
 TITLE = "与另一单位数值相同"
 FEWEST_SAME = 3
 USUAL = 0.35
 
 
-def find(table: Table) -> Iterator[Oddity]:
-    pairs: dict[tuple[str, str], list[tuple[Reported, Row]]] = {}
+def check(table: ReportedTable) -> Iterator[Oddity]:
+    pairs: dict[tuple[str, str], list[tuple[Reported, ReportedRow]]] = {}
     for row in table.rows:
         for same in _same(row):
             for at, one in enumerate(same):
@@ -35,13 +43,13 @@ def find(table: Table) -> Iterator[Oddity]:
     yield from best.values()
 
 
-def _same(row: Row) -> Iterator[list[Reported]]:
+def _same(row: ReportedRow) -> Iterator[list[Reported]]:
     by_value: dict[float, list[Reported]] = {}
     for one in row.figures:
         by_value.setdefault(one.value, []).append(one)
     yield from (same for same in by_value.values() if len(same) > 1 and chance(same[0], row) < USUAL)
 
 
-def chance(one: Reported, row: Row) -> float:
+def chance(one: Reported, row: ReportedRow) -> float:
     """How likely another unit has the same figure; a third unit that has it too shows that it is a usual one."""
     return row.chance(row.step(one), row.deviation, max(0, row.counted[one.value] - 2))

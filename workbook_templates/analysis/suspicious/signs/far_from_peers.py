@@ -3,13 +3,20 @@
 from collections.abc import Iterator
 from statistics import median
 
-from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Row, Table, listed, surprise
+from workbook_templates.analysis.suspicious.reported import (
+    Oddity,
+    Reported,
+    ReportedRow,
+    ReportedTable,
+    listed,
+    surprise,
+)
 
 TITLE = "远离同类单位"
 FAR = 5
 
 
-def find(table: Table) -> Iterator[Oddity]:
+def check(table: ReportedTable) -> Iterator[Oddity]:
     for unit, figures in table.units.items():
         far = [(distance(one, one.value, row), one, row) for one, row in figures if not row.alike]
         far = [(off, one, row) for off, one, row in far if off > FAR and not _before(one, row, off)]
@@ -21,16 +28,16 @@ def find(table: Table) -> Iterator[Oddity]:
             yield Oddity(unit, "far_from_peers", surprise(alone, len(figures)), tuple(o.ref for _, o, _ in far), said)
 
 
-def distance(one: Reported, value: float, row: Row) -> float:
+def distance(one: Reported, value: float, row: ReportedRow) -> float:
     """How many deviations better than the middle of the row; to either side where none is good."""
     off = (row.at(value) - row.middle) / row.deviation
     return -off if one.better == "lower" else off if one.better else abs(off)
 
 
-def _before(one: Reported, row: Row, off: float) -> bool:
+def _before(one: Reported, row: ReportedRow, off: float) -> bool:
     """Whether the unit was far away last year already."""
     return one.previous is not None and distance(one, float(one.previous), row) > off / 2
 
 
-def _middle(row: Row) -> float:
+def _middle(row: ReportedRow) -> float:
     return median(one.value for one in row.figures)

@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Iterator
 from math import exp, factorial, log10
 
-from workbook_templates.analysis.suspicious.reported import Oddity, Table, surprise
+from workbook_templates.analysis.suspicious.reported import Oddity, ReportedTable, surprise
 
 TITLE = "首位数字分布异常"
 FEWEST_COUNTS, TIMES = 60, 1000
 """So many counts, the largest so many times the smallest."""
 
 
-def find(table: Table) -> Iterator[Oddity]:
+def check(table: ReportedTable) -> Iterator[Oddity]:
     for unit, figures in table.units.items():
         counts = [(one.ref, count) for one, _ in figures for count in (one.numerator, one.denominator) if count]
         if len(counts) < FEWEST_COUNTS or max(c for _, c in counts) < TIMES * min(c for _, c in counts):

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from workbook_templates.analysis.suspicious.coincidences import Look, coincidences
-from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Row, Table, listed
+from workbook_templates.analysis.suspicious.coincidences import Happening, coincidences
+from workbook_templates.analysis.suspicious.reported import Oddity, Reported, ReportedRow, ReportedTable, listed
 
 TITLE = "分子只够达标"
 USUAL = 0.35
 
 
-def find(table: Table) -> Iterator[Oddity]:
+def check(table: ReportedTable) -> Iterator[Oddity]:
     for found in coincidences(table, _look, USUAL):
         told = listed(
             f"{one.title}{one.numerator:g}÷{one.denominator:g}（目标{one.target:g}，"
@@ -21,10 +21,10 @@ def find(table: Table) -> Iterator[Oddity]:
         yield found.oddity("fitted_counts", said)
 
 
-def _look(one: Reported, row: Row) -> Look | None:
+def _look(one: Reported, row: ReportedRow) -> Happening | None:
     if one.numerator is None or not one.denominator or one.better_by is None or row.by_size:
         return None
-    return Look(only_fits(one), one.times / one.denominator, row.deviation)
+    return Happening(only_fits(one), one.times / one.denominator, row.deviation)
 
 
 def only_fits(one: Reported) -> bool:

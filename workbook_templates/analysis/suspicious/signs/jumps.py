@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Row, Table, at_least, listed, surprise
+from workbook_templates.analysis.suspicious.reported import (
+    Oddity,
+    Reported,
+    ReportedRow,
+    ReportedTable,
+    at_least,
+    listed,
+    surprise,
+)
 
 TITLE = "比上年变化过大"
 FAR = 3.5
@@ -14,7 +22,7 @@ HEAVY = 3
 less likely, so that one alone is odd only where it is hardly possible."""
 
 
-def find(table: Table) -> Iterator[Oddity]:
+def check(table: ReportedTable) -> Iterator[Oddity]:
     far = {unit: _far(table, unit) for unit in table.units}
     changes = {unit: sum(row.changes is not None and one.previous is not None for one, row in own)
                for unit, own in table.units.items()}  # fmt: skip
@@ -34,7 +42,7 @@ def find(table: Table) -> Iterator[Oddity]:
         yield Oddity(unit, "jumps", found, tuple(one.ref for _, one, _ in hits), said)
 
 
-def _far(table: Table, unit: str) -> list[tuple[float, Reported, Row]]:
+def _far(table: ReportedTable, unit: str) -> list[tuple[float, Reported, ReportedRow]]:
     found = []
     for one, row in table.units[unit]:
         change = row.change(one)

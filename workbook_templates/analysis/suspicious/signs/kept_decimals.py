@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workbook_templates.analysis.suspicious.reported import (
     Oddity,
     Reported,
-    Table,
+    ReportedTable,
     at_least,
     decimals,
     listed,
@@ -15,7 +15,7 @@ from workbook_templates.analysis.suspicious.reported import (
 TITLE = "小数与上年相同"
 
 
-def find(table: Table) -> Iterator[Oddity]:
+def check(table: ReportedTable) -> Iterator[Oddity]:
     for unit, figures in table.units.items():
         chances, hits = list[float](), list[Reported]()
         for one, row in figures:

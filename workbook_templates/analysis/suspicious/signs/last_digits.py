@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from math import comb
 
-from workbook_templates.analysis.suspicious.reported import Oddity, Table, at_least, surprise
+from workbook_templates.analysis.suspicious.reported import Oddity, ReportedTable, at_least, surprise
 
 TITLE = "末位数字集中"
 FEWEST_DIGITS = 12
@@ -14,7 +14,7 @@ WIDE = 4
 DIGITS = 9
 
 
-def find(table: Table) -> Iterator[Oddity]:
+def check(table: ReportedTable) -> Iterator[Oddity]:
     for unit, figures in table.units.items():
         fit = [one for one, row in figures if row.deviation >= WIDE * row.step(one) and one.shown[-1] in "123456789"]
         if len(fit) < FEWEST_DIGITS:

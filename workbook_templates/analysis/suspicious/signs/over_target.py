@@ -3,8 +3,8 @@ their counts."""
 
 from collections.abc import Iterator
 
-from workbook_templates.analysis.suspicious.coincidences import Look, coincidences
-from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Row, Table, listed
+from workbook_templates.analysis.suspicious.coincidences import Happening, coincidences
+from workbook_templates.analysis.suspicious.reported import Oddity, Reported, ReportedRow, ReportedTable, listed
 
 TITLE = "刚好达到目标"
 NEAR = 0.08
@@ -13,7 +13,7 @@ USUAL = 0.35
 """Where so many figures are just over the target by chance, being there says nothing."""
 
 
-def find(table: Table) -> Iterator[Oddity]:
+def check(table: ReportedTable) -> Iterator[Oddity]:
     for found in coincidences(table, _look, USUAL):
         told = listed(f"{one.title}{one.shown}（目标{one.target:g}）" for one in found.figures)
         usual = f"按偶然约{sum(found.chances):.1f}项"
@@ -21,9 +21,9 @@ def find(table: Table) -> Iterator[Oddity]:
         yield found.oddity("over_target", said)
 
 
-def _look(one: Reported, row: Row) -> Look | None:
+def _look(one: Reported, row: ReportedRow) -> Happening | None:
     by = one.better_by
     if by is None or one.numerator is not None or row.by_size:
         return None
     width = max(2 * one.step, NEAR * row.deviation)
-    return Look(-1e-9 <= by < width - 1e-9, width, row.deviation)
+    return Happening(-1e-9 <= by < width - 1e-9, width, row.deviation)

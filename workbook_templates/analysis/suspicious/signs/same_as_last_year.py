@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from workbook_templates.analysis.suspicious.coincidences import Look, coincidences
-from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Row, Table, listed
+from workbook_templates.analysis.suspicious.coincidences import Happening, coincidences
+from workbook_templates.analysis.suspicious.reported import Oddity, Reported, ReportedRow, ReportedTable, listed
 
 TITLE = "与上年数值相同"
 USUAL = 0.5
 
 
-def find(table: Table) -> Iterator[Oddity]:
+def check(table: ReportedTable) -> Iterator[Oddity]:
     for found in coincidences(table, _look, USUAL):
         told = listed(f"{one.title}{one.shown}" for one in found.figures)
         usual = f"按偶然约{sum(found.chances):.1f}项"
@@ -17,7 +17,7 @@ def find(table: Table) -> Iterator[Oddity]:
         yield found.oddity("same_as_last_year", said)
 
 
-def _look(one: Reported, row: Row) -> Look | None:
+def _look(one: Reported, row: ReportedRow) -> Happening | None:
     if one.previous is None or row.changes is None:
         return None
-    return Look(one.value == float(one.previous), row.step(one), row.changes[1])
+    return Happening(one.value == float(one.previous), row.step(one), row.changes[1])

@@ -4,14 +4,14 @@ sign: it is a document for all of them."""
 from collections.abc import Iterator
 
 from validators.returns.peers.unit_inputs import few
-from workbook_templates.analysis.suspicious.reported import Oddity, Reported, Table, listed
+from workbook_templates.analysis.suspicious.reported import Oddity, Reported, ReportedTable, listed
 
 TITLE = "佐证材料重复使用"
 SHORTEST, LONG = 6, 20
 """Shorter texts are names that anybody would use; long ones are not written twice by chance."""
 
 
-def find(table: Table) -> Iterator[Oddity]:
+def check(table: ReportedTable) -> Iterator[Oddity]:
     told: dict[str, list[Reported]] = {}
     for figures in table.units.values():
         for one, _ in figures:
