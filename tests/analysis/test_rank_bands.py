@@ -1,6 +1,7 @@
 """Rank bands: nothing in doubt gives the published ranks, any number of threads the same, made-up truth is inside."""
 
 import json
+import sys
 from dataclasses import replace
 from statistics import mean
 
@@ -14,6 +15,7 @@ from workbook_templates.analysis.bands.doubts import NO_DOUBT, DoubtError, Doubt
 from workbook_templates.analysis.bands.model_of import model_from, model_of
 from workbook_templates.analysis.bands.published_ranks import ranks_of
 from workbook_templates.analysis.bands.rank_bands import DrawPlan, as_json, rank_bands, rows
+from workbook_templates.analysis.numeric import AnalysisError
 from workbook_templates.results.as_json.whole_run import document
 
 FEW = DrawPlan(draws=600, seed=3)
@@ -108,3 +110,17 @@ def test_what_cannot_be_is_refused():
         Doubts(weights=2)
     with pytest.raises(DoubtError, match="missing 只能是"):
         Doubts(missing=("half",))
+
+
+def test_what_is_no_noise_is_a_share():
+    """The more awards are off beside the differences between units, the less of these is real."""
+    again, ledger, _ = made_up(WORLDS[2], 40, np.random.default_rng(1))
+    few, many = (model_from(ledger, again, replace(NO_DOUBT, reviewers=spread)) for spread in (0.02, 0.1))
+    assert many.real[0] < few.real[0] < 1
+    assert many.blocks[0].moved.std() > 5 * few.blocks[0].moved.std()  # five times the spread, and enlarged
+
+
+def test_without_numpy_it_says_how_to_get_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    with pytest.raises(AnalysisError, match=r"pip install \"kaohe\[analysis\]\""):
+        ranks_of(None, 2)

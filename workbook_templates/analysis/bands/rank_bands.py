@@ -75,14 +75,14 @@ def rank_bands(model: RankModel, doubts: Doubts, drawing: DrawPlan = USUAL) -> R
 def _of_class(model: RankModel, members: list[int], ranks: Any, drawing: DrawPlan) -> list[RankBand]:
     """`ranks` are those of the members in every draw: units × draws."""
     np = numpy()
-    counts = [np.bincount(own, minlength=len(members) + 1)[1:] for own in ranks]
+    counts = (np.bincount(own)[1:] for own in ranks)
     bands = zip(*(ends.tolist() for ends in RankCounts.of(counts).bands(drawing.level)), strict=True)
     found, group, last = list[RankBand](), 0, False
     for place, (at, (low, high, median)) in enumerate(zip(members, bands, strict=True)):
         flips = _behind(ranks[place], ranks[place + 1]) if place + 1 < len(members) else None
         joined = flips is not None and flips > drawing.flip_share
         group += joined and not last
-        at_rank = float(counts[place][model.ranks[at] - 1] / drawing.draws)
+        at_rank = float(np.count_nonzero(ranks[place] == model.ranks[at]) / drawing.draws)
         found.append(
             RankBand(
                 model.units[at], model.classes[at], float(model.totals[at]), model.ranks[at], low, high, median,
