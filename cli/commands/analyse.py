@@ -7,7 +7,9 @@ import click
 
 from cli.errors import UsageProblem
 from cli.options import check_free, existing_file, force_option, write_output
-from workbook_templates.analysis.report.questions import QUESTIONS
+from workbook_templates.analysis.report.questions import NEED_NUMPY, QUESTIONS
+
+WITHOUT = "、".join(f"{name}（{title}）" for name, title in QUESTIONS.items() if name not in NEED_NUMPY)
 
 
 @click.command(short_help="分析汇总结果：名次有多大把握、差距多大、变化从哪里来、填报负担")
@@ -42,7 +44,9 @@ def command(
     try:
         stored, *earlier = map(read_result, results)
         found = answers(Inquiry(stored, tuple(earlier), visits, seed), only)
-    except (ResultError, AskedWrongError, AnalysisError) as problem:
+    except AnalysisError as problem:
+        raise UsageProblem(f"{problem}。不安装的，用 --only 只做{WITHOUT}。") from problem
+    except (ResultError, AskedWrongError) as problem:
         raise UsageProblem(str(problem)) from problem
     data = analysis_workbook(found)
     write_output(output, data, force)

@@ -42,8 +42,8 @@ def _answer(name: str, asked: Inquiry) -> Answered:
 
 
 def _check(asked: Inquiry, only: Sequence[str]) -> None:
-    for one in (asked.stored, *asked.earlier):
-        _check_readable(Inquiry(one))
+    for one in (asked, *map(Inquiry, asked.earlier)):
+        _check_readable(one)
     if not asked.earlier and (lacking := [QUESTIONS[name] for name in only if name in NEED_LAST]):
         raise AskedWrongError(f"{'、'.join(lacking)}要与以前年度比较：请在后面写明上年的汇总结果。")
     years, units = [int(asked.document["year"])], _units(asked.stored)
@@ -60,7 +60,7 @@ def _check(asked: Inquiry, only: Sequence[str]) -> None:
 
 def _check_readable(asked: Inquiry) -> None:
     try:
-        asked.run, asked.again  # noqa: B018 -- read now, so that it is known whether they can be
+        asked.run, asked.document["ledger"]["points"]
     except (KeyError, TypeError, ValueError) as problem:
         raise AskedWrongError(
             f"{asked.stored.file} 是较早版本的程序写出的，缺少分析要用的内容：请用当年收回的表格重新汇总，再做分析。"
