@@ -19,7 +19,7 @@ def draw_charts(book: ResultBook, name: str, charts: Sequence[Chart]) -> None:
     sheet, row, col = book.sheet(name, name.removesuffix("图"), NOTE, WIDTHS), TOP, FIRST_HIDDEN
     for chart in charts:
         drawn, height = _chart(book, sheet, chart, col)
-        drawn.set_size({"width": 100 * len(WIDTHS), "height": height})
+        drawn.set_size({"width": 100 * len(WIDTHS) - 8, "height": height})
         sheet.insert_chart(row, 0, drawn, {"object_position": 2})
         row += height // ROW_PIXELS + 2
         col += len(chart.series) + 1
@@ -49,7 +49,7 @@ def _chart(book: ResultBook, sheet: Any, chart: Chart, col: int) -> tuple[Any, i
         drawn.add_series({"name": series.name or " ", "categories": where[0], "values": where[1], **look})
     drawn.show_hidden_data()
     _axes(drawn, chart)
-    return drawn, 110 + max(26 * len(chart.categories), 100) if lies else 460
+    return drawn, 160 + max(26 * len(chart.categories), 60) if lies else 460
 
 
 def _axes(drawn: Any, chart: Chart) -> None:
@@ -58,8 +58,8 @@ def _axes(drawn: Any, chart: Chart) -> None:
     units = {"num_font": FONT, "line": {"color": "#808080"}, "major_tick_mark": "none", "label_position": "low"}
     values = {"num_font": FONT, "major_gridlines": grid, "name": chart.axis, "name_font": FONT | {"bold": False}}
     if chart.kind == "bars":
-        drawn.set_y_axis(units | {"reverse": True})
-        drawn.set_x_axis(values | {"line": {"none": True}, "label_position": "high"})
+        drawn.set_y_axis(units | {"reverse": True, "interval_unit": 1})
+        drawn.set_x_axis(values | {"line": {"none": True}, "label_position": "high", "major_unit": chart.step})
     else:
         drawn.set_x_axis(units | {"label_position": "high"} if chart.reverse else units)
         drawn.set_y_axis(values | {"reverse": chart.reverse, "min": 1 if chart.reverse else None, "num_format": "0"})

@@ -56,7 +56,8 @@ class Series(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """`bars` lie and stand one after the other, `lines` go through the categories; `reverse` puts 1 at the top."""
+    """`bars` lie and stand one after the other, `lines` go through the categories; `reverse` puts 1 at the top,
+    `step` is what lies between the lines of the axis."""
 
     kind: Literal["bars", "lines"]
     title: str
@@ -64,6 +65,7 @@ class Chart(NamedTuple):
     series: Sequence[Series]
     axis: str = ""
     reverse: bool = False
+    step: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

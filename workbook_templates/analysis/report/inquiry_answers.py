@@ -42,8 +42,8 @@ def _answer(name: str, asked: Inquiry) -> Answered:
 
 
 def _check(asked: Inquiry, only: Sequence[str]) -> None:
-    for one in (asked, *map(Inquiry, asked.earlier)):
-        _check_readable(one)
+    for read in (asked, *map(Inquiry, asked.earlier)):
+        _check_readable(read)
     if not asked.earlier and (lacking := [QUESTIONS[name] for name in only if name in NEED_LAST]):
         raise AskedWrongError(f"{'、'.join(lacking)}要与以前年度比较：请在后面写明上年的汇总结果。")
     years, units = [int(asked.document["year"])], _units(asked.stored)

@@ -1,6 +1,7 @@
 """名次把握: how sure every rank is."""
 
 from collections.abc import Iterator, Mapping
+from math import ceil
 
 from workbook_templates.analysis.bands.doubts import Doubts
 from workbook_templates.analysis.bands.model_of import model_from
@@ -78,10 +79,13 @@ def _charts(found: RankBands, names: Mapping[str, str]) -> Iterator[Chart]:
     for unit_class in dict.fromkeys(band.unit_class for band in found.bands):
         bands = [band for band in found.bands if band.unit_class == unit_class][:MOST_BARS]
         lows, highs = [min(b.low, b.rank) for b in bands], [max(b.high, b.rank) for b in bands]
+        step = max(1, ceil(max(highs) / 20))
         series = (
             Series("", [low - 0.5 for low in lows]),
             Series("可能更靠前", [b.rank - low for b, low in zip(bands, lows, strict=True)], "#93B7D6"),
             Series("公布的名次", [1.0 for _ in bands], "#3B6FA0"),
             Series("可能更靠后", [high - b.rank for b, high in zip(bands, highs, strict=True)], "#C9D8E6"),
         )
-        yield Chart("bars", f"{names.get(unit_class, '')}名次范围", [band.unit for band in bands], series, "名次")
+        yield Chart(
+            "bars", f"{names.get(unit_class, '')}名次范围", [band.unit for band in bands], series, "名次", step=step
+        )
