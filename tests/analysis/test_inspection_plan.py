@@ -16,6 +16,7 @@ from scoring.methods.proportional import Proportional
 from scoring.methods.yes_no import YesNo
 from scoring.scheme.model import Leaf, Section
 from tests.analysis.stored import STORED
+from tests.consolidate.samples import a_reading, run
 from workbook_templates.analysis.formulas.arrays import Arrays
 from workbook_templates.analysis.formulas.compiled import compiled
 from workbook_templates.analysis.inspection.checkable import Checkable, RowToCheck
@@ -26,6 +27,7 @@ from workbook_templates.analysis.inspection.inspection_plan import by_weight, in
 from workbook_templates.analysis.inspection.lost_points import OwnRow, lost_points
 from workbook_templates.analysis.inspection.overstatement import NoiseError, NoiseModel, Overstated
 from workbook_templates.results.as_json.whole_run import document
+from workbook_templates.schemes.store import load
 
 LIKELY = NoiseModel(claim=Overstated(0.5, 0.5), monitored=Overstated(0.2, 0.3))
 
@@ -144,3 +146,22 @@ def test_a_formula_that_does_not_give_the_points_is_not_used():
 def test_the_most_doubtful_source_comes_first_among_the_heaviest():
     checkable = small(chances=np.array([0.1, 0.3, 0.3, 0.1, 0.1, 0.3]))
     assert set(by_weight(checkable, 3, 1)) == {1, 2, 5}
+
+
+def test_rows_that_need_one_are_lost_with_it():
+    scheme = load("ganzhou-2021")
+    given = {"T6.1.claim": "是", "T6.2.claim": "是", "T1.1.claim": "是"}
+    readings = [
+        a_reading("unit", name, given if name != "南康区" else given | {"T6.1.claim": "否"}, scheme=scheme)
+        for name in scheme.unit_names
+    ]
+    checkable = checkable_of(json.loads(document(run(readings, scheme=scheme))), LIKELY)
+    lost = {
+        (checkable.units[check.unit], check.ref): own.max()
+        for check, own in zip(checkable.checks, checkable.lost, strict=True)
+    }
+    points = {leaf.ref: float(leaf.points) for leaf in scheme.leaves()}
+    assert lost["章贡区", "T6.1"] == pytest.approx(points["T6.1"] + points["T6.2"])
+    assert lost["章贡区", "T6.2"] == pytest.approx(points["T6.2"])
+    assert lost["章贡区", "T1.1"] == pytest.approx(points["T1.1"])
+    assert ("南康区", "T6.2") not in lost

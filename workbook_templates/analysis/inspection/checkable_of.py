@@ -1,5 +1,6 @@
 """What can be checked of a stored result."""
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
@@ -15,8 +16,8 @@ from workbook_templates.analysis.inspection.what_to_ask import told_figure, what
 from workbook_templates.analysis.numeric import numpy
 from workbook_templates.analysis.scored_again import Document, Line, ScoredAgain
 
-HALF = 0.001
-"""Points of a row that are nearer to 0 than this are none."""
+NONE = 0.001
+"""Points of a row that are no more than this are none."""
 
 
 def checkable_of(document: Document, noise: NoiseModel) -> Checkable:
@@ -27,6 +28,7 @@ def checkable_of(document: Document, noise: NoiseModel) -> Checkable:
     units = {line["unit"]: at for at, line in enumerate(ranked)}
     columns = {leaf.ref: column for column, leaf in enumerate(again.scheme.leaves())}
     added = AddedRows.of(again, tuple(units), columns)
+    needing = _needing(ledger, added, units, columns)
     checks, chances, lost, unmoved = list[RowToCheck](), list[float](), list[Any](), list[str]()
     for line, row, own in _doubtful(ledger, again, units, noise):
         assumed = noise.of(line["source"])
@@ -43,10 +45,8 @@ def checkable_of(document: Document, noise: NoiseModel) -> Checkable:
             )
         )  # fmt: skip
         chances.append(assumed.chance)
-        with_it = np.where(
-            found >= float(line["points"]) - HALF, _needing(own.leaf, again, line["unit"], added.points[at], columns), 0
-        )
-        lost.append(found * added.factors[at, column] + with_it)
+        gone = found >= float(line["points"]) - NONE
+        lost.append(found * added.factors[at, column] + gone * needing[line["unit"], line["ref"]])
     return Checkable(
         units=tuple(units), classes=tuple(line["class"] or "" for line in ranked),
         totals=np.array([line["total"] for line in ranked], dtype=float), checks=tuple(checks),
@@ -55,10 +55,17 @@ def checkable_of(document: Document, noise: NoiseModel) -> Checkable:
     )  # fmt: skip
 
 
-def _needing(leaf: Leaf, again: ScoredAgain, unit: str, points: Any, columns: dict[str, int]) -> float:
-    """The points in the total of the rows that count nothing where this one has none."""
-    scheme = again.schemes[unit]
-    return sum(float(points[columns[other.ref]]) for other in scheme.leaves() if other.needs == leaf.ref)
+def _needing(
+    ledger: Line, added: AddedRows, units: dict[str, int], columns: dict[str, int]
+) -> Counter[tuple[str, str]]:
+    """The points in the total that a unit's rows bring which count nothing where this one has none."""
+    rows = {row["row"]: row for row in ledger["rows"]}
+    found = Counter[tuple[str, str]]()
+    for line in ledger["points"]:
+        if line["unit"] in units and line["source"] != "awarded":
+            for needed in rows[line["row"]]["needs"]:
+                found[line["unit"], needed] += added.points[units[line["unit"]], columns[line["ref"]]]
+    return found
 
 
 def _doubtful(
