@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from workbook_templates.results.as_run import scheme_of
-from workbook_templates.results.publicity.page_tables import filters, tables
+from workbook_templates.results.publicity.page_tables import Ranking, filters
 from workbook_templates.results.publicity.page_words import (
     basis,
     objections,
@@ -33,7 +33,7 @@ def page_html(ledger_text: str) -> str:
         "style_hash": _hash(style), "script_hashes": f"{_hash(script)} {_hash(late)}",
         "title": escape(page_title(scheme, ledger["status"])), "office": escape(scheme.office), "status": ledger["status"],
         "standing": standing(ledger), "basis": escape(basis(scheme)), "reasons": provisional_reasons(ledger),
-        "sha256": _grouped(ledger["sha256"]), "filters": filters(ledger), "tables": tables(ledger),
+        "sha256": _grouped(ledger["sha256"]), "filters": filters(ledger), "tables": Ranking(ledger).html(),
         "rules": rules(scheme), "objections": objections(scheme),
         "scheme": escape(f"{scheme.id} {scheme.version}（{ledger['scheme']['hash']}）"),
         "program": escape(f"{ledger['program']['name']} {ledger['program']['version']}"),

@@ -13,6 +13,8 @@ const STATUS = {
 const KINDS = { unit: "自评表", department: "部门数据表", group: "行动组数据表", review: "核查表", objection: "异议处理表" };
 const PROVENANCE = { original: "原文", derived: "对原文的理解", stand_in: "暂代" };
 
+const fixed = (book, points, which = "rows") => points.toFixed(book.head.policy.places[which]);
+
 function make(tag, given, ...inner) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(given || {})) if (value !== null) node.setAttribute(name, value);
@@ -28,7 +30,7 @@ function unitTold(book, facts, unit) {
   const inner = make("div", { class: "inner" });
   for (const section of total.sections) {
     if (!section.rows.length) continue;
-    inner.append(make("h3", {}, make("span", {}, section.title), make("span", {}, `${section.points}分`)));
+    inner.append(make("h3", {}, make("span", {}, section.title), make("span", {}, `${fixed(book, section.points)}分`)));
     inner.append(make("ul", { class: "items" }, ...section.rows.map((ref) => item(book, facts, own.get(ref)))));
   }
   inner.append(make("div", { class: "sums" }, ...sums(book, total, rank).map((words) => make("p", {}, words))));
@@ -43,7 +45,7 @@ function item(book, facts, point) {
   return make("li", { class: less ? "lost" : null },
     make("p", { class: "head" },
       make("span", {}, make("span", { class: "ref" }, point.ref), row.title, " ", state ? make("span", { class: "open-state" }, state) : null),
-      make("span", { class: "points" }, make("b", {}, String(point.points)), `分（${best}）`)),
+      make("span", { class: "points" }, make("b", {}, fixed(book, point.points)), `分（${best}）`)),
     make("p", { class: "said" }, point.explanation),
     how(book, facts, row, point));
 }
@@ -74,7 +76,7 @@ function* steps(book, facts, row, point) {
   if (row.formula && point.source !== "awarded") yield* calculated(book, facts, row, point);
   if (point.zeroed_by) yield ["计0分", `因 ${point.zeroed_by} ${titleOf(book, point.zeroed_by)}`];
   if (row.taken_from) yield ["扣分", `从 ${row.taken_from.join("、")} 的得分中扣，扣完为止`];
-  yield ["得分", `${point.points}分`];
+  yield ["得分", `${fixed(book, point.points)}分`];
   if (row.owner) yield ["负责部门", row.owner];
   yield ["出处", `${row.clause}（${PROVENANCE[row.provenance] || row.provenance}）`];
 }
@@ -102,7 +104,7 @@ function* told(book, one) {
   yield* fileOf(book, one);
   for (const other of one.others || []) {
     yield make("br");
-    yield* ["没有采用的：", ...told(book, other)];
+    yield* ["其他来源：", ...told(book, other)];
   }
 }
 
@@ -126,19 +128,19 @@ function* sums(book, total, rank) {
   const policy = book.head.policy;
   for (const section of total.sections) {
     const before = section.before_conversion;
-    if (before) yield `${section.title}：${before.points}分（满分${before.max}）折算为${section.points}分`;
+    if (before) yield `${section.title}：${before.points}分（满分${before.max}）折算为${fixed(book, section.points)}分`;
     else if (section.counts === "bonus" || section.counts === "deduction") {
-      yield `${section.title}${section.counts === "bonus" ? "（加分）" : "（扣分）"}：${section.points}分`;
+      yield `${section.title}${section.counts === "bonus" ? "（加分）" : "（扣分）"}：${fixed(book, section.points)}分`;
     }
   }
   if (!total.returned) {
     yield "没有报送，不计总分，不排名次。";
     return;
   }
-  const parts = total.sections.map((section) => `${section.title} ${section.points}`).join(" ＋ ").replace(/＋ (\S+ )-/g, "－ $1");
+  const parts = total.sections.map((section) => `${section.title} ${fixed(book, section.points)}`).join(" ＋ ").replace(/＋ (\S+ )-/g, "－ $1");
   const converted = policy.converted_to === null ? "" : `（各部分合计折算为${policy.converted_to}分）`;
   const limit = policy.most === null ? "" : `，总分不超过${policy.most}分`;
-  yield `${parts}${converted} ＝ 总分 ${total.total}分${limit}`;
+  yield `${parts}${converted} ＝ 总分 ${fixed(book, total.total, "total")}分${limit}`;
   for (const one of total.grade_limits) yield `${one.ref} ${one.reason || titleOf(book, one.ref)}：等次最高为“${one.grade}”`;
   if (total.falsified) yield "认定弄虚作假，不排名次，等次为最低一档。";
   const among = rank.rank === null ? "没有名次" : `同类${rank.ranked}个单位中第${rank.rank}名`;

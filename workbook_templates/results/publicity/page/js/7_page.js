@@ -33,8 +33,8 @@ function tablesAgain(book) {
   must(rows.length === book.total.length, "页面上的单位数与台账的不同");
   for (const row of rows) {
     const rank = book.ranks.get(row.dataset.unit) || {};
-    for (const [name, one] of [["rank", rank.rank], ["total", rank.total], ["grade", rank.final_grade || rank.grade]]) {
-      const cell = row.querySelector(`.${name}`);
+    for (const [selector, one] of [[".rank", rank.rank], [".total .points", rank.total], [".grade", rank.final_grade || rank.grade]]) {
+      const cell = row.querySelector(selector);
       if (!cell) continue;
       const words = cell.textContent.trim();
       const fits = typeof one === "number" ? Number(words) === one : words === (one || "—");
