@@ -14,7 +14,7 @@ from validators.returns.subject import Subject
 from validators.schemes.ranking_words import grade_so_far
 from validators.schemes.total_words import before_words, limit_words
 from validators.source_words import settled_by
-from workbook_templates.results.as_json.unit_points import (
+from workbook_templates.results.unit_points_json import (
     before_json,
     limits_json,
     number,

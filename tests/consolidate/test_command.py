@@ -124,6 +124,7 @@ def test_all_that_one_run_can_write(last, folder, tmp_path):
     assert (changes["file"], changes["year"]) == (before.name, 2020)
     assert changes["units"][0] == {
         "unit": "东县", "last_total": 100, "total": 100, "change": 0, "last_rank": 1, "rank": 1, "rank_change": 0,
+        "same_class": True, "open_years": [],
         "sections": [{"ref": "S1", "last": 60, "now": 60, "change": 0},
                      {"ref": "S2", "last": 40, "now": 40, "change": 0}],
         "rows": [],

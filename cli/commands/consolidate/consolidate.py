@@ -33,6 +33,11 @@ from cli.options import check_free, force_option, format_option, param_option, w
 )
 @click.option("--reports", type=click.Path(path_type=Path), help="另为每个行动组、部门写一份报告，存入这个文件夹。")
 @click.option("--slips", type=click.Path(path_type=Path), help="另为每个被考核单位写一份反馈单，存入这个文件夹。")
+@click.option(
+    "--ledger",
+    type=click.Path(path_type=Path),
+    help="另把计分台账（每一分从单元格到名次，JSON、CSV 和核验程序）存入这个文件夹。",
+)
 @param_option
 @force_option
 @format_option
@@ -40,6 +45,7 @@ from cli.options import check_free, force_option, format_option, param_option, w
 def command(
     ctx: click.Context, folders: tuple[Path, ...], output: Path | None, scheme_name: str | None, json_file: Path | None,
     previous: Path | None, previous_year: int | None, reports: Path | None, slips: Path | None,
+    ledger: Path | None,
     params: tuple[str, ...], force: bool, form: str,
 ) -> None:  # fmt: skip
     from cli.commands.consolidate.extra_books import extra_books, places
@@ -65,13 +71,13 @@ def command(
             folders, scheme=scheme, outputs=outputs, parameters=parameters, previous=last, previous_year=previous_year,
             progress=shown,
         )  # fmt: skip
-    more = extra_books(run, reports, slips)
+    more = extra_books(run, reports, slips, ledger)
     _check(tuple(more), previous, force)
     text = document(run)
     data = dict(zip(outputs, [master_bytes(run, text), text.encode()], strict=False))  # all ready before one is written
     for path, content in (data | more).items():
         write_output(path, content, force)
-    click.echo(text if form == "json" else "\n".join([summary(run, output), *places(reports, slips)]))
+    click.echo(text if form == "json" else "\n".join([summary(run, output), *places(reports, slips, ledger)]))
     ctx.exit(1 if run.needs_attention else 0)
 
 

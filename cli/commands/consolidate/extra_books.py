@@ -1,4 +1,4 @@
-"""`--reports` and `--slips` of `kaohe consolidate`: further workbooks out of the same run, each in its folder."""
+"""`--reports`, `--slips`, `--ledger` of `kaohe consolidate`: further files out of the same run, each in its folder."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,17 +7,21 @@ from workbook_templates.results.model import Consolidation
 from workbook_templates.system.file_names import safe_part
 
 
-def extra_books(run: Consolidation, reports: Path | None, slips: Path | None) -> dict[Path, bytes]:
-    """Every further workbook by its path, in scheme order; nothing is written yet."""
-    return dict((*_reports(run, reports), *_slips(run, slips)))
+def extra_books(
+    run: Consolidation, reports: Path | None, slips: Path | None, ledger: Path | None = None
+) -> dict[Path, bytes]:
+    """Every further file by its path, in scheme order; nothing is written yet."""
+    return dict((*_reports(run, reports), *_slips(run, slips), *_ledger(run, ledger)))
 
 
-def places(reports: Path | None, slips: Path | None) -> Iterator[str]:
+def places(reports: Path | None, slips: Path | None, ledger: Path | None) -> Iterator[str]:
     """Where they are, for the person who asked for them."""
     if reports:
         yield f"行动组、部门报告：{reports}"
     if slips:
         yield f"反馈单：{slips}"
+    if ledger:
+        yield f"计分台账：{ledger}（用其中的 kaohe_verify.py 可以重新核算）"
 
 
 def _reports(run: Consolidation, folder: Path | None) -> Iterator[tuple[Path, bytes]]:
@@ -42,3 +46,11 @@ def _slips(run: Consolidation, folder: Path | None) -> Iterator[tuple[Path, byte
     width = max(2, len(str(len(results))))
     for number, name in enumerate(run.scheme.unit_names, 1):
         yield folder / f"反馈单_{number:0{width}d}_{safe_part(name)}.xlsx", slip_bytes(run, results[name])
+
+
+def _ledger(run: Consolidation, folder: Path | None) -> Iterator[tuple[Path, bytes]]:
+    from workbook_templates.results.ledger.folder import ledger_files
+    from workbook_templates.results.ledger.ledger import ledger_text
+
+    if folder is not None:
+        yield from ((folder / name, data) for name, data in ledger_files(ledger_text(run)).items())

@@ -10,9 +10,12 @@ from scoring.scheme.codec import content_hash
 from scoring.scheme.model import Leaf
 from scoring.scheme.rate import Rate
 from validators.written import NOTED, as_json
-from workbook_templates.results.as_json.policy import policy_json
-from workbook_templates.results.as_json.program import program_json
-from workbook_templates.results.as_json.unit_points import (
+from workbook_templates.results.ledger.ledger import ledger_text
+from workbook_templates.results.ledger.policy import policy_json
+from workbook_templates.results.ledger.program import program_json
+from workbook_templates.results.model import Consolidation
+from workbook_templates.results.returned_files import Difference, Duplicate, Rejected, Unused
+from workbook_templates.results.unit_points_json import (
     before_json,
     limits_json,
     number,
@@ -20,9 +23,6 @@ from workbook_templates.results.as_json.unit_points import (
     section_json,
     task_json,
 )
-from workbook_templates.results.ledger.ledger import ledger_text
-from workbook_templates.results.model import Consolidation
-from workbook_templates.results.returned_files import Difference, Duplicate, Rejected, Unused
 from workbook_templates.results.unit_result import UnitResult
 from workbook_templates.results.years import Changes, PointsChange
 

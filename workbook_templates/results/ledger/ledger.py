@@ -6,11 +6,11 @@ from typing import Any
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.by_identity import by_identity
 from scoring.scheme.codec import content_hash, dumps
-from workbook_templates.results.as_json.policy import policy_json
-from workbook_templates.results.as_json.program import program_json
 from workbook_templates.results.ledger.cells import Cells
 from workbook_templates.results.ledger.plain import number
 from workbook_templates.results.ledger.points import point_lines
+from workbook_templates.results.ledger.policy import policy_json
+from workbook_templates.results.ledger.program import program_json
 from workbook_templates.results.ledger.rows import LedgerRows, places
 from workbook_templates.results.ledger.seal import seal, sealed
 from workbook_templates.results.ledger.totals import rank_line, total_line

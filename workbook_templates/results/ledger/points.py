@@ -6,11 +6,11 @@ from typing import Any
 from scoring.engine.scorecard import Score
 from scoring.entries import BLANK, Entry, EntryKey
 from scoring.scheme.model import Leaf, Scheme
-from workbook_templates.results.as_json.unit_points import number as points_number
 from workbook_templates.results.ledger.cells import Cells
 from workbook_templates.results.ledger.figures import Figures
 from workbook_templates.results.ledger.plain import number, told
 from workbook_templates.results.ledger.rows import LedgerRows, RowPlace
+from workbook_templates.results.unit_points_json import number as points_number
 from workbook_templates.results.unit_result import UnitResult
 
 

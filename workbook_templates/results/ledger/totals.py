@@ -4,9 +4,9 @@ from typing import Any
 
 from scoring.engine.scorecard import Subtotal
 from scoring.scheme.model import Scheme, Section
-from workbook_templates.results.as_json.unit_points import before_json, limits_json, task_json
-from workbook_templates.results.as_json.unit_points import number as points_number
 from workbook_templates.results.ledger.plain import number
+from workbook_templates.results.unit_points_json import before_json, limits_json, task_json
+from workbook_templates.results.unit_points_json import number as points_number
 from workbook_templates.results.unit_result import UnitResult
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from scoring.scheme.model import Grade, Scheme, best_first
-from workbook_templates.results.as_json.unit_points import number
+from workbook_templates.results.unit_points_json import number
 
 
 def policy_json(scheme: Scheme) -> dict[str, Any]:
