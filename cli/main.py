@@ -24,6 +24,7 @@ ORDER = [
     "score",
     "status",
     "consolidate",
+    "publish",
     "migrate",
     "desk",
     "serve",

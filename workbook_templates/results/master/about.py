@@ -44,7 +44,8 @@ def draw_about(book: ResultBook) -> None:
         sheet.merge_range(row, 1, row, 3, text, book.styles["plain"])
         sheet.set_row(row, row_height([(text, sum(WIDTHS[1:])), (label, WIDTHS[0])]))
         row += 1
-    _draw_files(book, sheet, row + 1)
+    if book.run.reports:
+        _draw_files(book, sheet, row + 1)
 
 
 def _draw_files(book: ResultBook, sheet: Any, top: int) -> None:

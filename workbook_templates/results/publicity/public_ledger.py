@@ -18,6 +18,7 @@ TOTAL = (
     "unit", "class", "returned", "complete", "falsified", "sections", "tasks", "total", "full", "before_conversion",
     "grade_limits", "reported_by",
 )  # fmt: skip
+NOT_SAID = {"proposal": None, "decision": None}
 CHOICES = frozenset(("是", "否", "适用", "不适用"))
 """Answers that every scheme may ask for; its own stand in the formulas."""
 
@@ -32,7 +33,7 @@ def public(ledger: Mapping[str, Any]) -> str:
         "files": [_kept(line, FILE) for line in ledger["files"]],
         "rows": [{name: value for name, value in line.items() if name != "mark"} for line in ledger["rows"]],
         "points": [_point(line, choices[line["row"]]) for line in ledger["points"]],
-        "total": [_kept(line, TOTAL) for line in ledger["total"]],
+        "total": [_kept(line, TOTAL) | NOT_SAID for line in ledger["total"]],
         "rank": [{name: value for name, value in line.items() if name != "mark"} for line in ledger["rank"]],
     }
     return seal(head, {name: map(sealed, lines) for name, lines in tables.items()})
