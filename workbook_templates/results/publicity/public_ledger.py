@@ -74,6 +74,6 @@ def _told(one: Mapping[str, Any], names: Collection[str], choices: Collection[st
         found["text"] = one["text"] if one["text"].strip() in choices else CUT
     if "raw" in one:
         found["raw"] = public_raw(str(one["raw"]), choices)
-    if steps := [{"step": note["step"]} for note in one.get("read", ())]:
+    if steps := [{"step": note["step"], "note": CUT} for note in one.get("read", ())]:
         found["read"] = steps
     return found
