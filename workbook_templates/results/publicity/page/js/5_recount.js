@@ -4,8 +4,9 @@ const SLICE = 40;
 
 class Difference extends Error {}
 
-function must(holds, ...words) {
-  if (!holds) throw new Difference(words.join(""));
+/** `words` may be a function: most of what holds need not be worded. */
+function must(holds, words) {
+  if (!holds) throw new Difference(typeof words === "function" ? words() : words);
 }
 
 /** Work in slices: between them the page answers to its reader. */
@@ -42,9 +43,9 @@ async function sealed(book, facts, rest) {
     whole.add(encoder.encode(table));
     for (const [at, line] of book.lines[table].entries()) {
       const mark = MARKED.exec(line), bytes = encoder.encode(line), own = new Sha256();
-      must(mark, `${table} 第${at + 1}条没有校验码`);
+      must(mark, () => `${table} 第${at + 1}条没有校验码`);
       own.add(bytes.subarray(0, bytes.length - mark[0].length)).add(brace);
-      must(own.end().slice(0, 16) === mark[1], whose(table, line, at), "与它的校验码不符，内容改动过");
+      must(own.end().slice(0, 16) === mark[1], () => `${whose(table, line, at)}与它的校验码不符，内容改动过`);
       whole.add(encoder.encode("\n")).add(bytes);
       if (table === "points") facts.learn(JSON.parse(line));
       if (at % 50 === 0) await rest(`核对校验码：${at}条`);
@@ -109,7 +110,7 @@ class Facts {
     if (asked === "worst") return lower ? most(all) : least(all);
     const mine = rounded(number(own), 10);
     if (asked === "sharing") return exact(all.filter((one) => same(one, mine)).length);
-    must(asked === "place", `公式中的 ${asked} 没有定义`);
+    must(asked === "place", () => `公式中的 ${asked} 没有定义`);
     return exact(1 + all.filter((one) => compared(one, mine) * (lower ? -1 : 1) > 0).length);
   }
 }
@@ -130,7 +131,7 @@ function value(found) {
 function unitAgain(book, facts, total) {
   const points = book.of(total.unit), own = new Map(points.map((point) => [point.ref, point]));
   const asked = total.sections.reduce((all, section) => all.concat(section.rows), []);
-  must(asked.length === points.length && asked.every((ref) => own.has(ref)), total.unit, "的得分条数与方案不符");
+  must(asked.length === points.length && asked.every((ref) => own.has(ref)), () => `${total.unit}的得分条数与方案不符`);
   for (const section of total.sections) {
     for (const ref of section.rows) pointAgain(book, facts, total, section, own, own.get(ref));
     sectionAgain(book, total, section, own);
@@ -141,9 +142,9 @@ function unitAgain(book, facts, total) {
 
 function pointAgain(book, facts, total, section, own, point) {
   const row = book.rows[point.row];
-  must(row && row.ref === point.ref && row.section === section.id, `${point.unit} ${point.ref} 不是方案中的这一行`);
+  must(row && row.ref === point.ref && row.section === section.id, () => `${point.unit} ${point.ref} 不是方案中的这一行`);
   const where = `${point.unit} ${point.ref}“${row.title}”`;
-  must(same(exact(point.full), row.takes_off ? NOTHING : exact(row.full)), where, `满分写的是${point.full}`);
+  must(same(exact(point.full), row.takes_off ? NOTHING : exact(row.full)), () => `${where}满分写的是${point.full}`);
   for (const one of point.figures.filter((each) => each.computed)) computedAgain(where, point, one);
   let found;
   try {
@@ -152,20 +153,20 @@ function pointAgain(book, facts, total, section, own, point) {
     throw new Difference(`${where}无法核算：${problem.message}`);
   }
   const apart = compared(size(minus(found, exact(point.exact))), NEAR) > 0;
-  must(!apart, where, `按公式应为${shown(found)}，台账写的是${shown(exact(point.exact))}`);
+  must(!apart, () => `${where}按公式应为${shown(found)}，台账写的是${shown(exact(point.exact))}`);
   let kept = published(exact(point.exact), facts.places.rows);
   kept = zeroed(where, facts, own, point, row) ? NOTHING : kept;
   if (row.taken_from) kept = most([kept, negative(sum(row.taken_from.map((ref) => pointsOf(own, ref))))]);
-  must(same(kept, exact(point.points)), where, `应得${shown(kept)}分，台账写的是${point.points}分`);
+  must(same(kept, exact(point.points)), () => `${where}应得${shown(kept)}分，台账写的是${point.points}分`);
 }
 
 const pointsOf = (own, ref) => (own.has(ref) ? exact(own.get(ref).points) : NOTHING);
 
 function computedAgain(where, point, one) {
   const [over, under] = [one.computed.over, one.computed.under].map((name) => number(value(figure(point, name))));
-  must(under.over !== 0n, where, "的分母是0");
+  must(under.over !== 0n, () => `${where}的分母是0`);
   const found = times(divided(over, under), exact(one.computed.times));
-  must(same(found, exact(one.number)), where, `的率应为${shown(found)}，台账写的是${one.number}`);
+  must(same(found, exact(one.number)), () => `${where}的率应为${shown(found)}，台账写的是${one.number}`);
 }
 
 /** The points before rounding. */
@@ -203,11 +204,11 @@ function zeroed(where, facts, own, point, row) {
   const voids = row.voided_by && own.has(row.voided_by) && own.get(row.voided_by).happened === true;
   const reasons = [...row.needs.filter(lost), ...(voids ? [row.voided_by] : [])];
   if (point.zeroed_by) {
-    must(reasons.includes(point.zeroed_by), where, `写着因${point.zeroed_by}得0分，而它并非如此`);
+    must(reasons.includes(point.zeroed_by), () => `${where}写着因${point.zeroed_by}得0分，而它并非如此`);
     return true;
   }
   const counts = point.status === "scored" || (exact(point.exact).over !== 0n && (point.status !== "not_applicable" || facts.averages));
-  must(point.source === "awarded" || !counts || !reasons.length, where, `因${reasons[0]}应得0分`);
+  must(point.source === "awarded" || !counts || !reasons.length, () => `${where}因${reasons[0]}应得0分`);
   return false;
 }
 
@@ -224,20 +225,20 @@ function sectionAgain(book, total, section, own) {
   }
   found = published(found, policy.places.rows);
   if (section.before_conversion) {
-    must(same(found, exact(section.before_conversion.points)), where, `折算以前应为${shown(found)}分`);
+    must(same(found, exact(section.before_conversion.points)), () => `${where}折算以前应为${shown(found)}分`);
   }
   if (section.converted_to !== undefined && section.converted_to !== null) {
     const share = full.over === 0n ? NOTHING : divided(exact(section.converted_to), full);
     found = published(times(found, share), policy.places.rows);
   }
-  must(same(found, exact(section.points)), where, `应得${shown(found)}分，台账写的是${section.points}分`);
+  must(same(found, exact(section.points)), () => `${where}应得${shown(found)}分，台账写的是${section.points}分`);
 }
 
 function totalAgain(book, total, points) {
   const policy = book.head.policy, of = (list, name) => sum(list.map((one) => exact(one[name])));
   for (const task of total.tasks) {
     const found = sum(points.filter((one) => book.rows[one.row].task === task.ref).map((one) => exact(one.points)));
-    must(same(found, exact(task.points)), `${total.unit} 任务${task.ref}应得${shown(found)}分，台账写的是${task.points}分`);
+    must(same(found, exact(task.points)), () => `${total.unit} 任务${task.ref}应得${shown(found)}分，台账写的是${task.points}分`);
   }
   const ordinary = total.sections.filter((one) => one.counts === "points");
   const others = total.sections.filter((one) => one.counts !== "points");
@@ -245,35 +246,44 @@ function totalAgain(book, total, points) {
   if (policy.converted_to !== null) {
     const brings = of(ordinary, "brings");
     if (total.before_conversion) {
-      must(same(found, exact(total.before_conversion.points)), total.unit, `折算以前的合计应为${shown(found)}分`);
+      must(same(found, exact(total.before_conversion.points)), () => `${total.unit}折算以前的合计应为${shown(found)}分`);
     }
     found = brings.over === 0n ? NOTHING : divided(times(found, exact(policy.converted_to)), brings);
   }
   found = plus(found, of(others, "points"));
   if (policy.most !== null) found = least([found, exact(policy.most)]);
   found = published(most([found, NOTHING]), policy.places.total);
-  must(same(found, exact(total.total)), total.unit, `总分应为${shown(found)}分，台账写的是${total.total}分`);
+  must(same(found, exact(total.total)), () => `${total.unit}总分应为${shown(found)}分，台账写的是${total.total}分`);
   const complete = points.every((one) => one.status === "scored" || one.status === "not_applicable");
-  must(complete === total.complete, total.unit, complete ? "每行都已计分，台账写的是不完整" : "有没有计分的行，台账写的是完整");
+  must(complete === total.complete, () => `${total.unit}${complete ? "每行都已计分，台账写的是不完整" : "有没有计分的行，台账写的是完整"}`);
 }
 
 function ranksAgain(book) {
   must(book.rank.length === book.total.length && book.ranks.size === book.rank.length, "名次的条数与单位数不符");
-  const classes = new Map();
+  const classes = new Map(), places = new Map();
   for (const total of book.total) {
-    if (total.returned && !total.falsified) put(classes, total.class || "", [total, tiePoints(book, total)]);
+    if (total.returned && !total.falsified) put(classes, total.class || "", [tiePoints(book, total), total.unit]);
   }
+  for (const all of classes.values()) placed(all, places);
   for (const total of book.total) {
     const line = book.ranks.get(total.unit);
-    must(line && line.class === total.class, total.unit, "的名次没有写或类别不符");
-    const all = classes.get(total.class || "") || [], own = all.find((one) => one[0] === total);
-    must(line.ranked === all.length, total.unit, `同类参加排名的单位应为${all.length}个，台账写的是${line.ranked}个`);
-    must(line.total === (total.returned ? total.total : null), total.unit, `名次处的总分写的是${line.total}`);
-    const rank = own ? 1 + all.filter((one) => ahead(one[1], own[1])).length : null;
-    must(rank === line.rank, total.unit, `名次应为${rank || "空"}，台账写的是${line.rank || "空"}`);
+    must(line && line.class === total.class, () => `${total.unit}的名次没有写或类别不符`);
+    const ranked = (classes.get(total.class || "") || []).length, rank = places.get(total.unit) || null;
+    must(line.ranked === ranked, () => `${total.unit}同类参加排名的单位应为${ranked}个，台账写的是${line.ranked}个`);
+    must(line.total === (total.returned ? total.total : null), () => `${total.unit}名次处的总分写的是${line.total}`);
+    must(rank === line.rank, () => `${total.unit}名次应为${rank || "空"}，台账写的是${line.rank || "空"}`);
     const grade = gradeAgain(book.head.policy.grades, total, line);
-    must(grade === line.grade, total.unit, `等次应为${grade || "空"}，台账写的是${line.grade || "空"}`);
+    must(grade === line.grade, () => `${total.unit}等次应为${grade || "空"}，台账写的是${line.grade || "空"}`);
   }
+}
+
+/** The rank of every unit of one class: one more than how many are ahead. */
+function placed(all, places) {
+  all.sort((one, other) => ahead(other[0], one[0]));
+  all.forEach(([points, unit], at) => {
+    const tied = at > 0 && ahead(points, all[at - 1][0]) === 0;
+    places.set(unit, tied ? places.get(all[at - 1][1]) : at + 1);
+  });
 }
 
 /** The total, then what decides between equal totals. */
@@ -288,12 +298,13 @@ function tiePoints(book, total) {
   return [exact(total.total), ...found];
 }
 
-function ahead(other, own) {
-  for (const [at, one] of other.entries()) {
-    const which = compared(one, own[at]);
-    if (which) return which > 0;
+/** Above 0 where the first is ahead, 0 where nothing parts them. */
+function ahead(one, other) {
+  for (let at = 0; at < one.length; at += 1) {
+    const which = compared(one[at], other[at]);
+    if (which) return which;
   }
-  return false;
+  return 0;
 }
 
 function gradeAgain(grades, total, line) {
