@@ -98,7 +98,7 @@ def test_a_changed_archive_is_refused(change, second, tmp_path):
     book.save(path)
     if change == "text":
         path.write_text("PK no package", encoding="utf-8")
-    with pytest.raises(ResultError, match="汇总表.xlsx 不是汇总结果"):
+    with pytest.raises(ResultError, match=r"汇总表\.xlsx 不是汇总结果"):
         read_result(path)
 
 

@@ -9,7 +9,7 @@ from scoring.engine.rates import both_counts
 from scoring.entries import BLANK, HISTORY, Entry, EntryKey
 from scoring.scheme.by_identity import by_identity
 from scoring.scheme.model import Leaf
-from scoring.scheme.rate import per_whole
+from scoring.scheme.rate import Rate, per_whole
 from workbook_templates.results.ledger.cells import Cells
 from workbook_templates.results.ledger.plain import number, told
 from workbook_templates.results.unit_result import FigurePlace, Told
@@ -27,10 +27,11 @@ class RowInput(NamedTuple):
 
 
 @by_identity(4096)
-def inputs(leaf: Leaf) -> tuple[RowInput, ...]:
-    """What a row asks, without the rates that are computed out of two of its inputs."""
-    rates = {rate.key for rate in leaf.rates}
-    return tuple(_input(leaf, ask.key, ask.part, ask.role) for ask in leaf.asks() if ask.key not in rates)
+def inputs(leaf: Leaf) -> tuple[tuple[RowInput, ...], tuple[Rate, ...]]:
+    """What a row asks, and the rates that are computed out of two of its inputs and are none themselves."""
+    rates = leaf.rates
+    computed = {rate.key for rate in rates}
+    return tuple(_input(leaf, a.key, a.part, a.role) for a in leaf.asks() if a.key not in computed), rates
 
 
 def _input(leaf: Leaf, name: str, part: str, role: str) -> RowInput:
@@ -48,19 +49,20 @@ class Figures:
 
     def of(self, leaf: Leaf) -> list[Line]:
         """Every input of the row that somebody told."""
-        lines = [self._line(one) for one in inputs(leaf)]
-        return [line for line in lines if line] + list(self._rates(leaf))
+        asked, rates = inputs(leaf)
+        lines = [line for one in asked if (line := self._line(one))]
+        return [*lines, *self._rates(leaf, rates)] if rates else lines
 
     def _line(self, one: RowInput) -> Line:
         counted = self.told.facts.entries.get(one.key, BLANK)
         if one.key.role in HISTORY:
             return self._earlier(one, counted)
-        known = {source: self.told.entries.get(key, BLANK) for source, key in one.by_source}
-        known = {source: entry for source, entry in known.items() if entry.state != "blank"}
+        entries, places = self.told.entries, self.told.places
+        known = {s: entry for s, key in one.by_source if (entry := entries.get(key)) and entry.state != "blank"}
         if counted.state == "blank" and not known:
             return {}
         source = self.told.facts.sources.get(one.key.ref, "") if one.key.role == "claim" else one.key.role
-        at = {role: place for role, key in one.by_source if (place := self.told.places.get(key))}
+        at = {role: place for role, key in one.by_source if role in known and (place := places.get(key))}
         return self._told(one, source, counted, known, at)
 
     def _earlier(self, one: RowInput, counted: Entry) -> Line:
@@ -77,6 +79,8 @@ class Figures:
         line: Line = {"name": one.name, "ref": one.key.ref, "source": source}
         if counted.state != "blank":
             line |= told(counted) | self.cells.at(at.get(source))
+        if len(known) == 1 and source in known and counted.state != "blank":
+            return line  # nearly always
         others = [
             {"source": role} | told(entry) | self.cells.at(at.get(role))
             for role, entry in known.items()
@@ -84,10 +88,10 @@ class Figures:
         ]
         return line | ({"others": others} if others else {})
 
-    def _rates(self, leaf: Leaf) -> Iterator[Line]:
+    def _rates(self, leaf: Leaf, rates: tuple[Rate, ...]) -> Iterator[Line]:
         """Figures that are computed out of two counts, or were told where there are no counts."""
         entries = self.told.facts.entries
-        for rate in leaf.rates:
+        for rate in rates:
             one = _input(leaf, rate.key, rate.part, "claim")
             counted = entries.get(one.key, BLANK)
             if both_counts(leaf, rate, entries) is None:

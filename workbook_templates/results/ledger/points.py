@@ -13,12 +13,17 @@ from workbook_templates.results.ledger.rows import LedgerRows, RowPlace
 from workbook_templates.results.unit_points_json import number as points_number
 from workbook_templates.results.unit_result import UnitResult
 
+DECIDED = {"award": ("awarded", "opinion"), "applies": ("applicable", "reason")}
+"""What is decided of a row, each with the roles of the decision and of why."""
+DECIDING = {role for roles in DECIDED.values() for role in roles}
+
 
 def point_lines(
     unit: UnitResult, scheme: Scheme, places: Mapping[str, RowPlace], rows: LedgerRows, cells: Cells
 ) -> list[dict[str, Any]]:
     """Every row of one unit, in scheme order; `scheme` and `places` are settled for it."""
     happened, figures = set(unit.card.happened), Figures(unit.told, cells)
+    decided = {key.ref for key in unit.told.facts.entries if key.role in DECIDING}
     lines = []
     for score in unit.card.scores:
         place = places[score.ref]
@@ -29,7 +34,7 @@ def point_lines(
             line["compared"] = compared
         if score.ref in happened:
             line["happened"] = True
-        lines.append(line | _decided(unit, place.leaf, cells))
+        lines.append(line | _decided(unit, place.leaf, cells) if score.ref in decided else line)
     return lines
 
 
@@ -38,8 +43,11 @@ def _score(score: Score) -> dict[str, Any]:
         "ref": score.ref, "status": score.status, "source": score.source, "exact": number(score.exact),
         "points": points_number(score.points), "full": points_number(score.full), "explanation": score.explanation,
     }  # fmt: skip
-    more = {"by": score.by, "zeroed_by": score.zeroed_by}
-    return line | {name: value for name, value in more.items() if value}
+    if score.by:
+        line["by"] = score.by
+    if score.zeroed_by:
+        line["zeroed_by"] = score.zeroed_by
+    return line
 
 
 def _compared(unit: UnitResult, leaf: Leaf) -> dict[str, str]:
@@ -58,7 +66,7 @@ def _compared(unit: UnitResult, leaf: Leaf) -> dict[str, str]:
 def _decided(unit: UnitResult, leaf: Leaf, cells: Cells) -> dict[str, Any]:
     """What was decided about the row: points awarded with the opinion, and that it does not apply with the reason."""
     found = {}
-    for name, roles in (("award", ("awarded", "opinion")), ("applies", ("applicable", "reason"))):
+    for name, roles in DECIDED.items():
         entry, why = (unit.told.facts.entries.get(EntryKey(leaf.ref, role), BLANK) for role in roles)
         if entry.state != "blank" or (name == "award" and why.text):
             found[name] = _with_cell(unit, leaf, roles[0], entry, cells) | ({"why": why.text} if why.text else {})
