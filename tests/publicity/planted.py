@@ -13,11 +13,13 @@ from workbook_templates.forms.layout.geometry import Field
 from workbook_templates.forms.layouts import layout_of
 from workbook_templates.results.model import Consolidation
 
+GRADES = ("proposed_grade", "final_grade")
 SECRETS = ("张三丰", "1390000", "139 0000", "example.com", "36010219", "0797", "机密", "李四")
 """Whatever people type below holds at least one of these, and nothing else does."""
 TYPED = (
-    "联系张三丰13900001234", "机密：见“附件一”，李四核。", "139 0000 5678", "0797-8123456", "（李四）", "zsf@example.com",
-    "36010219800101123X", "机密”，计0分“", "不适用（李四），计满分", "李四：核定9分", "机密（核查意见：李四）", "李四；。张三丰",
+    "联系张三丰13900001234", "机密：见“附件一”，李四核。", "139 0000 5678", "0797-8123456", "（李四）",
+    "zsf@example.com", "36010219800101123X", "机密”，计0分“", "不适用（李四），计满分", "李四：核定9分",
+    "机密（核查意见：李四）", "李四；。张三丰",
 )  # fmt: skip
 
 
@@ -34,17 +36,9 @@ def planted(scheme: Scheme, folder: Path, seed: int) -> Consolidation:
 
 
 def _value(field: Field, chance: random.Random, texts: Iterator[str]) -> object:
-    if field.role in ("proposed_grade", "final_grade"):
-        return None
-    if field.role == "date":
-        return "2022-01-05"
-    if field.role == "falsified":
-        return None
     wrong = chance.random() < 0.15
-    if field.type == "text" or wrong:
+    if field.role not in (*GRADES, "date") and (wrong or field.type == "text"):
         return next(texts)
-    if field.role == "awarded":
-        return chance.choice([None, None, 0.5, 1, 99])
-    if field.role == "applicable":
-        return chance.choice([None, "不适用"])
-    return {"yes_no": chance.choice(["是", "否"]), "year": 2020}.get(field.type, chance.choice([1, 2, 3.5, 60, None]))
+    plausible = {"yes_no": ("是", "否"), "year": (2020,), "choice": (None, "不适用", "是")}
+    of_role = {"awarded": (None, None, 0.5, 1, 99), "date": ("2022-01-05",), **dict.fromkeys(GRADES, (None,))}
+    return chance.choice(of_role.get(field.role) or plausible.get(field.type) or (1, 2, 3.5, 60, None))

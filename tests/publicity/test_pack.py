@@ -57,25 +57,32 @@ def test_a_stranger_can_recompute_it(pack, tmp_path):
 AWARD = {"source": "awarded", "status": "scored", "figures": []}
 LEFT_OUT = {"source": "claim", "status": "not_applicable", "figures": []}
 WRONG = {"source": "claim", "status": "invalid"}
+EXEMPT = "不适用（方案规定本类单位不考核本项），计满分"
+OUT_OF_RANGE = "核定分“45”无法采用（应为0至40），计0分"
 SENTENCES = {
     "an award": (AWARD, "考核组核定0.5分：材料齐全：但晚交", "考核组核定0.5分"),
-    "rounded": (AWARD, "考核组核定扣0.125分，方案保留两位小数，计0.13分：李四", "考核组核定扣0.125分，方案保留两位小数，计0.13分"),
+    "rounded": (
+        AWARD, "考核组核定扣0.125分，方案保留两位小数，计0.13分：李四",
+        "考核组核定扣0.125分，方案保留两位小数，计0.13分",
+    ),
     "a department's": (AWARD | {"by": "核定9分局"}, "核定9分局核定3分：核定8分，应为9", "核定9分局核定3分"),
     "overruled": (AWARD, "考核组核定1分：一般（县水利局核定55.5分：两处不到位，未采用）", "考核组核定1分"),
     "left out": (
-        LEFT_OUT | {"applies": {"why": "见批复（李四），计满分。"}}, "不适用（见批复（李四），计满分），不计入满分", "不适用，不计入满分",
+        LEFT_OUT | {"applies": {"why": "见批复（李四），计满分。"}}, "不适用（见批复（李四），计满分），不计入满分",
+        "不适用，不计入满分",
     ),
-    "left out by the scheme": (LEFT_OUT, "不适用（方案规定本类单位不考核本项），计满分", "不适用（方案规定本类单位不考核本项），计满分"),
+    "left out by the scheme": (LEFT_OUT, EXEMPT, EXEMPT),
     "left out, said otherwise": (LEFT_OUT | {"applies": {"why": "甲"}}, "不适用（乙），计满分", "不适用"),
     "at discretion": (
         {"source": "claim", "status": "scored", "figures": [], "award": {"why": "差（等）"}},
         "扣2分，得3分（核查意见：差（等）），等次最高为“良好”", "扣2分，得3分，等次最高为“良好”",
     ),
     "unreadable": (
-        WRONG | {"figures": [{"raw": "5”，李四“"}]}, "无法识别：数量“5”，李四“”、人数“3”，计0分", "无法识别：数量（略）、人数“3”，计0分",
+        WRONG | {"figures": [{"raw": "5”，李四“"}]}, "无法识别：数量“5”，李四“”、人数“3”，计0分",
+        "无法识别：数量（略）、人数“3”，计0分",
     ),
-    "an award out of range": (AWARD | {"status": "invalid"}, "核定分“45”无法采用（应为0至40），计0分", "核定分“45”无法采用（应为0至40），计0分"),
-    "a telephone": ({"source": "claim", "status": "scored", "figures": []}, "2次（0797-8123456）", "2次（（略））"),
+    "an award out of range": (AWARD | {"status": "invalid"}, OUT_OF_RANGE, OUT_OF_RANGE),
+    "a telephone": (LEFT_OUT, "2次（0797-8123456）", "2次（（略））"),
 }  # fmt: skip
 
 

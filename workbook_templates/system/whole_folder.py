@@ -1,7 +1,7 @@
 """Output folders that appear whole or not at all: written beside the target, then renamed."""
 
 from collections.abc import Mapping
-from pathlib import Path, PurePath
+from pathlib import Path, PurePosixPath
 from shutil import rmtree
 from tempfile import mkdtemp
 
@@ -20,7 +20,7 @@ def refuse_folder(folder: Path, force: bool, known_by: str) -> None:
         raise OutputExistsError(f"{folder} 已存在。要整个替换请加 --force，或换一个文件夹。")
 
 
-def write_folder(folder: Path, files: Mapping[PurePath, bytes], force: bool, known_by: str) -> None:
+def write_folder(folder: Path, files: Mapping[PurePosixPath, bytes], force: bool, known_by: str) -> None:
     """Writes all files below `folder`; on any failure or interrupt the old state stays. Raises `OutputExistsError`."""
     refuse_folder(folder, force, known_by)
     folder.parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,6 @@ from functools import cache
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
-from typing import Any
 
 from workbook_templates.results.as_run import scheme_of
 from workbook_templates.results.publicity.page_tables import Ranking, filters
@@ -31,7 +30,8 @@ def page_html(ledger_text: str) -> str:
     scheme = scheme_of({"ledger": ledger})
     parts = {
         "style_hash": _hash(style), "script_hashes": f"{_hash(script)} {_hash(late)}",
-        "title": escape(page_title(scheme, ledger["status"])), "office": escape(scheme.office), "status": ledger["status"],
+        "title": escape(page_title(scheme, ledger["status"])), "office": escape(scheme.office),
+        "status": ledger["status"],
         "standing": standing(ledger), "basis": escape(basis(scheme)), "reasons": provisional_reasons(ledger),
         "sha256": _grouped(ledger["sha256"]), "filters": filters(ledger), "tables": Ranking(ledger).html(),
         "rules": rules(scheme), "objections": objections(scheme),

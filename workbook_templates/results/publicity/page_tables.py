@@ -76,7 +76,8 @@ class Ranking:
         return (
             f'<tr data-unit="{unit}" data-class="{unit_class}" data-grade="{escape(grade)}">'
             f'<td class="rank">{line["rank"] or NONE}</td><th scope="row">{unit}</th>{parts}'
-            f'<td class="n total">{self._total(line, total)}</td><td class="last">{self._remarks(grade, total)}</td></tr>'
+            f'<td class="n total">{self._total(line, total)}</td>'
+            f'<td class="last">{self._remarks(grade, total)}</td></tr>'
         )
 
     def _rows(self, points: float) -> str:
@@ -87,7 +88,7 @@ class Ranking:
         if line["total"] is None:
             return NONE
         most = exact(total["full"]) or 1
-        share = float(max(0, min(1, exact(line["total"]) / most)) * 100)
+        share = min(100.0, float(exact(line["total"]) / most * 100))
         points = f"{Decimal(str(line['total'])):.{self.ledger['policy']['places']['total']}f}"
         bar = f'<svg class="bar" aria-hidden="true"><rect width="{share:.4g}%" height="4"/></svg>'
         return f'<span class="points">{points}</span>{bar}'

@@ -16,7 +16,7 @@ def public_document(document: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
     ledger = json.loads(text)
     changes = document["changes"]
     kept = {name: document[name] for name in ("scheme", "trial", "stand_ins")}
-    nothing = {"units": [], "substituted": [], "progress": [], "discrepancies": [], "previous": None}
+    nothing: dict[str, Any] = {"units": [], "substituted": [], "progress": [], "discrepancies": [], "previous": None}
     return kept | nothing | {
         "ledger": ledger,
         "reasons": ledger["reasons"],

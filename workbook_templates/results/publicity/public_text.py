@@ -37,8 +37,8 @@ def public_sentence(point: Line, choices: Collection[str]) -> str:
     if point["source"] == "awarded" and status == "scored":
         found = AWARD.search(said, len(str(point.get("by", ""))))
         said = said[: found.end()] if found else "核定得分"
-    found = _without_typed(said, point, choices) if status == "invalid" else _without_reason(said, point)
-    return without_contacts(found)
+    said = _without_typed(said, point, choices) if status == "invalid" else _without_reason(said, point)
+    return without_contacts(said)
 
 
 def _without_reason(said: str, point: Line) -> str:
