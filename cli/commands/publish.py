@@ -15,10 +15,12 @@ from cli.options import force_option, format_option, print_json
 )
 @click.argument("result", metavar="RESULT", type=click.Path(path_type=Path))
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="存放公示材料的文件夹。")
+@click.option("--numbers-are-data", is_flag=True, help="采用的数值像电话、证件号码的，确是数据，照样公开。")
 @force_option
 @format_option
-def command(result: Path, output: Path, force: bool, form: str) -> None:
+def command(result: Path, output: Path, numbers_are_data: bool, force: bool, form: str) -> None:
     from workbook_templates.results.publicity.pack import SUMS, pack_of
+    from workbook_templates.results.publicity.public_ledger import like_contacts
     from workbook_templates.results.result_words import standing_of
     from workbook_templates.results.stored_result import ResultError, read_result
     from workbook_templates.system.os_reason import os_reason
@@ -29,7 +31,13 @@ def command(result: Path, output: Path, force: bool, form: str) -> None:
         if result.resolve().is_relative_to(output.resolve()):
             raise UsageProblem(f"{result} 在 {output} 中，公示材料不能与汇总结果放在一起。请换一个文件夹。")
         refuse_folder(output, force, SUMS)
-        pack = pack_of(read_result(result).document)
+        document = read_result(result).document
+        if doubtful := [] if numbers_are_data else like_contacts(document["ledger"]):
+            raise UsageProblem(
+                f"采用的数值像是电话或证件号码：{'、'.join(doubtful)}。请在报送表或核查表中更正后重新汇总；"
+                "确是数据的，加 --numbers-are-data。"
+            )
+        pack = pack_of(document)
         write_folder(output, pack.files, force, SUMS)
     except (ResultError, OutputExistsError) as problem:
         raise UsageProblem(str(problem)) from problem

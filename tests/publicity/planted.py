@@ -40,5 +40,9 @@ def _value(field: Field, chance: random.Random, texts: Iterator[str]) -> object:
     if field.role not in (*GRADES, "date") and (wrong or field.type == "text"):
         return next(texts)
     plausible = {"yes_no": ("是", "否"), "year": (2020,), "choice": (None, "不适用", "是")}
-    of_role = {"awarded": (None, None, 0.5, 1, 99), "date": ("2022-01-05",), **dict.fromkeys(GRADES, (None,))}
+    of_role = {
+        "awarded": (None, None, 0.5, 1, 99, 13900001234),
+        "date": ("2022-01-05",),
+        **dict.fromkeys(GRADES, (None,)),
+    }
     return chance.choice(of_role.get(field.role) or plausible.get(field.type) or (1, 2, 3.5, 60, None))

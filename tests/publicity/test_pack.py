@@ -77,6 +77,14 @@ SENTENCES = {
         {"source": "claim", "status": "scored", "figures": [], "award": {"why": "差（等）"}},
         "扣2分，得3分（核查意见：差（等）），等次最高为“良好”", "扣2分，得3分，等次最高为“良好”",
     ),
+    "corrected": (
+        {"source": "correction", "status": "scored", "figures": []}, "3次，得3分（按异议处理决定更正：原为2，李四定）",
+        "3次，得3分（按异议处理决定更正）",
+    ),
+    "points corrected": (
+        {"source": "correction", "status": "scored", "figures": [], "award": {"number": "9"}},
+        "按异议处理决定更正为扣9分：原为8（李四）", "按异议处理决定更正为扣9分",
+    ),
     "unreadable": (
         WRONG | {"figures": [{"raw": "5”，李四“"}]}, "无法识别：数量“5”，李四“”、人数“3”，计0分",
         "无法识别：数量（略）、人数“3”，计0分",
@@ -123,6 +131,12 @@ def test_the_command_writes_the_same_folder_everywhere_and_spares_any_other(text
     (own / "要紧.txt").write_text("要紧", encoding="utf-8")
     assert kaohe("publish", result, "-o", own, "--force").code == 2
     assert kaohe("publish", result, "-o", tmp_path, "--force").code == 2
+    telephone = json.loads(text)
+    figures = [figure for line in telephone["ledger"]["points"] for figure in line["figures"]]
+    next(figure for figure in figures if "number" in figure)["number"] = "13900001234"
+    (tmp_path / "电话.json").write_text(json.dumps(telephone), encoding="utf-8")
+    refused = kaohe("publish", tmp_path / "电话.json", "-o", tmp_path / "新")
+    assert refused.code == 2 and "13900001234" in refused.err
     broken = tmp_path / "不是.json"
     broken.write_text("{}", encoding="utf-8")
     assert kaohe("publish", broken, "-o", tmp_path / "新").code == 2

@@ -5,7 +5,13 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from workbook_templates.results.ledger.seal import seal, sealed
-from workbook_templates.results.publicity.public_text import CUT, public_raw, public_sentence, without_contacts
+from workbook_templates.results.publicity.public_text import (
+    CUT,
+    is_contact,
+    public_raw,
+    public_sentence,
+    without_contacts,
+)
 
 Line = dict[str, Any]
 HEAD = ("ledger", "scheme", "program", "status", "reasons", "trial", "policy", "parameters")
@@ -39,6 +45,17 @@ def public(ledger: Mapping[str, Any]) -> str:
     return seal(head, {name: map(sealed, lines) for name, lines in tables.items()})
 
 
+def like_contacts(ledger: Mapping[str, Any]) -> list[str]:
+    """The figures that count and look like a telephone or an identity number: points follow from them, so that they
+    cannot be left out."""
+    return [
+        f"{line['unit']} {one['ref']}（{one['number']}）"
+        for line in ledger["points"]
+        for one in line["figures"]
+        if is_contact(one.get("number", ""))
+    ]
+
+
 def _kept(line: Mapping[str, Any], names: Collection[str]) -> Line:
     return {name: line[name] for name in names if name in line}
 
@@ -52,9 +69,9 @@ def _point(line: Mapping[str, Any], choices: Collection[str]) -> Line:
     found = _kept(line, POINT) | {"explanation": public_sentence(line, choices)}
     found["figures"] = [_figure(one, choices) for one in line["figures"]]
     if "award" in line:
-        found["award"] = _told(line["award"], AWARD, choices)
+        found["award"] = _not_computed(line["award"], AWARD, choices)
         if overruled := line["award"].get("overruled"):
-            found["award"]["overruled"] = _told(overruled, ("by", "number"), choices)
+            found["award"]["overruled"] = _not_computed(overruled, ("by", "number"), choices)
     if "applies" in line:
         found["applies"] = _told(line["applies"], ("file",), choices)
     return found
@@ -63,7 +80,16 @@ def _point(line: Mapping[str, Any], choices: Collection[str]) -> Line:
 def _figure(one: Mapping[str, Any], choices: Collection[str]) -> Line:
     found = _told(one, FIGURE, choices)
     if others := one.get("others"):
-        found["others"] = [_told(other, FIGURE, choices) for other in others]
+        found["others"] = [_not_computed(other, FIGURE, choices) for other in others]
+    return found
+
+
+def _not_computed(one: Mapping[str, Any], names: Collection[str], choices: Collection[str]) -> Line:
+    """The same of what nobody has to compute with, or was refused if it looks like a contact."""
+    found = _told(one, names, choices)
+    if is_contact(found.get("number", "")):
+        found["text"] = CUT
+        del found["number"]
     return found
 
 

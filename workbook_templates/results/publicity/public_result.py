@@ -7,6 +7,8 @@ from typing import Any
 from workbook_templates.results.publicity.public_ledger import public
 
 LAST_RESULT = "上年公布的结果"
+LEFT_OUT = ("units", "substituted", "progress", "discrepancies", "corrections", "objections", "rectification")
+"""Lists that name files and people."""
 
 
 def public_document(document: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
@@ -16,8 +18,9 @@ def public_document(document: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
     ledger = json.loads(text)
     changes = document["changes"]
     kept = {name: document[name] for name in ("scheme", "trial", "stand_ins")}
-    nothing: dict[str, Any] = {"units": [], "substituted": [], "progress": [], "discrepancies": [], "previous": None}
+    nothing: dict[str, Any] = {name: [] for name in LEFT_OUT}
     return kept | nothing | {
+        "previous": None,
         "ledger": ledger,
         "reasons": ledger["reasons"],
         "changes": changes | {"file": LAST_RESULT} if changes else None,

@@ -14,15 +14,20 @@ CONTACT = re.compile(
     re.ASCII,
 )
 NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?\s*[%‰]?", re.ASCII)
-AWARD = re.compile(r"核定扣?-?[\d.]+分(?:，[^：（“]*，计-?[\d.]+分)?")
+AWARD = re.compile(r"(?:核定|更正为)扣?-?[\d.]+分(?:，[^：（“]*，计-?[\d.]+分)?")
 """The points that somebody gave, and what rounding made of them; whatever is said behind it is an opinion."""
-OPINION, NOT_APPLICABLE = "（核查意见：", "不适用"
+OPINION, NOT_APPLICABLE, CORRECTED = "（核查意见：", "不适用", "按异议处理决定更正"
 Line = Mapping[str, Any]
 
 
 def without_contacts(text: str) -> str:
     """A text in which no telephone, identity number or e-mail address stands."""
     return CONTACT.sub(CUT, text)
+
+
+def is_contact(text: str) -> bool:
+    """Whether a text is nothing but a telephone, identity number or e-mail address."""
+    return CONTACT.fullmatch(text) is not None
 
 
 def public_raw(raw: str, choices: Collection[str]) -> str:
@@ -34,7 +39,7 @@ def public_raw(raw: str, choices: Collection[str]) -> str:
 def public_sentence(point: Line, choices: Collection[str]) -> str:
     """How a row came to its points, without what anybody typed to explain it."""
     said, status = str(point["explanation"]), point["status"]
-    if point["source"] == "awarded" and status == "scored":
+    if status == "scored" and (point["source"] == "awarded" or said.startswith(f"{CORRECTED}为")):
         found = AWARD.search(said, len(str(point.get("by", ""))))
         said = said[: found.end()] if found else "核定得分"
     said = _without_typed(said, point, choices) if status == "invalid" else _without_reason(said, point)
@@ -51,7 +56,8 @@ def _without_reason(said: str, point: Line) -> str:
             said = NOT_APPLICABLE
     if opinion := str(point.get("award", {}).get("why", "")):
         said = said.replace(f"{OPINION}{opinion}）", "")
-    return said.partition(OPINION)[0]
+    said, corrected, _ = said.partition(OPINION)[0].partition(f"（{CORRECTED}：")
+    return f"{said}（{CORRECTED}）" if corrected else said
 
 
 def _without_typed(said: str, point: Line, choices: Collection[str]) -> str:

@@ -169,13 +169,19 @@ function computedAgain(where, point, one) {
   must(same(found, exact(one.number)), () => `${where}的率应为${shown(found)}，台账写的是${one.number}`);
 }
 
+/** Whether somebody gave the points, be it on an objection. */
+function awarded(point) {
+  return point.source === "awarded" || (point.source === "correction" && Boolean(point.award) && point.award.number !== undefined);
+}
+
 /** The points before rounding. */
 function exactAgain(facts, total, section, point, row) {
-  if (point.source === "awarded" && point.status === "scored") {
-    must(point.award && point.award.number !== undefined, "没有核定的得分");
-    return row.takes_off ? negative(exact(point.award.number)) : exact(point.award.number);
+  const award = point.award && point.award.number;
+  if (awarded(point) && point.status === "scored") {
+    must(award !== undefined, "没有核定的得分");
+    return row.takes_off ? negative(exact(award)) : exact(award);
   }
-  if (point.source === "awarded" && point.status === "invalid") return NOTHING;
+  if (awarded(point) && point.status === "invalid") return NOTHING;
   if (point.status === "not_applicable") return notApplicable(facts, total, section, row);
   if (point.status !== "scored" && !(row.adds_parts && ["missing", "unscoreable", "pending"].includes(point.status))) {
     return NOTHING;
@@ -208,7 +214,7 @@ function zeroed(where, facts, own, point, row) {
     return true;
   }
   const counts = point.status === "scored" || (exact(point.exact).over !== 0n && (point.status !== "not_applicable" || facts.averages));
-  must(point.source === "awarded" || !counts || !reasons.length, () => `${where}因${reasons[0]}应得0分`);
+  must(awarded(point) || !counts || !reasons.length, () => `${where}因${reasons[0]}应得0分`);
   return false;
 }
 

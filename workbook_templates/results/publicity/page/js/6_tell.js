@@ -73,7 +73,7 @@ function* steps(book, facts, row, point) {
   if (point.award && point.award.number !== undefined) {
     yield [row.takes_off ? "核定扣分" : "核定得分", `${point.award.number}分`, ...fileOf(book, point.award)];
   }
-  if (row.formula && point.source !== "awarded") yield* calculated(book, facts, row, point);
+  if (row.formula && !awarded(point)) yield* calculated(book, facts, row, point);
   if (point.zeroed_by) yield ["计0分", `因 ${point.zeroed_by} ${titleOf(book, point.zeroed_by)}`];
   if (row.taken_from) yield ["扣分", `从 ${row.taken_from.join("、")} 的得分中扣，扣完为止`];
   yield ["得分", `${fixed(book, point.points)}分`];

@@ -9,13 +9,23 @@ function say(look, words) {
   place("verdict").textContent = words;
 }
 
+/** Now and then, since screen readers read it out. */
+function progress() {
+  let last = performance.now();
+  return (words) => {
+    if (performance.now() - last < 1500) return;
+    last = performance.now();
+    say("waiting", `正在重新核算……${words}`);
+  };
+}
+
 async function check() {
   place("again").disabled = true;
   say("waiting", "正在重新核算……");
   try {
     await new Promise((go) => setTimeout(go, 0));
     const book = written();
-    const found = await recount(book, (words) => say("waiting", `正在重新核算……${words}`));
+    const found = await recount(book, progress());
     tablesAgain(book);
     say("good", `全部${found.items}项得分、${found.units}个总分与名次重新核算一致。`);
   } catch (problem) {
