@@ -78,6 +78,8 @@ def test_what_was_changed_is_named(shown, ledger):
     point["points"] += 0.01
     page = page_html(resealed(changed))
     assert f"核算不一致：{point['unit']} {point['ref']}" in verdict(shown(page))
+    page = page.replace("window.kaohePage = true;", "window.kaohePage = ;")
+    assert "浏览器版本太旧" in verdict(shown(page))
     point["points"] -= 0.01
     page = page_html(resealed(ledger)).replace('"explanation":"', '"explanation":"经核实，', 1)
     assert "与它的校验码不符，内容改动过" in verdict(shown(page))
