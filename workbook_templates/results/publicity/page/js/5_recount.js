@@ -109,9 +109,10 @@ class Facts {
     if (asked === "best") return lower ? least(all) : most(all);
     if (asked === "worst") return lower ? most(all) : least(all);
     const mine = rounded(number(own), 10);
-    if (asked === "sharing") return exact(all.filter((one) => same(one, mine)).length);
+    if (asked === "sharing") return exact(Math.max(1, all.filter((one) => same(one, mine)).length));
     must(asked === "place", () => `公式中的 ${asked} 没有定义`);
-    return exact(1 + all.filter((one) => compared(one, mine) * (lower ? -1 : 1) > 0).length);
+    const better = all.filter((one) => compared(one, mine) * (lower ? -1 : 1) > 0).length;
+    return exact(Math.min(all.length, better + 1)); // a falsified figure is not among all
   }
 }
 
@@ -146,6 +147,8 @@ function pointAgain(book, facts, total, section, own, point) {
   const where = `${point.unit} ${point.ref}“${row.title}”`;
   must(same(exact(point.full), row.takes_off ? NOTHING : exact(row.full)), () => `${where}满分写的是${point.full}`);
   for (const one of point.figures.filter((each) => each.computed)) computedAgain(where, point, one);
+  const none = zeroed(where, facts, own, point, row);
+  const average = point.status === "not_applicable" && facts.averages;
   let found;
   try {
     found = exactAgain(facts, total, section, point, row);
@@ -153,9 +156,8 @@ function pointAgain(book, facts, total, section, own, point) {
     throw new Difference(`${where}无法核算：${problem.message}`);
   }
   const apart = compared(size(minus(found, exact(point.exact))), NEAR) > 0;
-  must(!apart, () => `${where}按公式应为${shown(found)}，台账写的是${shown(exact(point.exact))}`);
-  let kept = published(exact(point.exact), facts.places.rows);
-  kept = zeroed(where, facts, own, point, row) ? NOTHING : kept;
+  must(!apart || (none && average), () => `${where}按公式应为${shown(found)}，台账写的是${shown(exact(point.exact))}`);
+  let kept = none ? NOTHING : published(exact(point.exact), facts.places.rows);
   if (row.taken_from) kept = most([kept, negative(sum(row.taken_from.map((ref) => pointsOf(own, ref))))]);
   must(same(kept, exact(point.points)), () => `${where}应得${shown(kept)}分，台账写的是${point.points}分`);
 }
@@ -183,9 +185,9 @@ function exactAgain(facts, total, section, point, row) {
   }
   if (awarded(point) && point.status === "invalid") return NOTHING;
   if (point.status === "not_applicable") return notApplicable(facts, total, section, row);
-  if (point.status !== "scored" && !(row.adds_parts && ["missing", "unscoreable", "pending"].includes(point.status))) {
-    return NOTHING;
-  }
+  const leftOut = point.applies && point.applies.text === "不适用";
+  const adds = row.adds_parts && !leftOut && ["missing", "unscoreable", "pending"].includes(point.status);
+  if (point.status !== "scored" && !adds) return NOTHING;
   const ready = facts.formula(row);
   must(ready || point.status !== "scored", "没有公式");
   return ready ? number(ready(facts.named(point, row))) : NOTHING;
@@ -260,7 +262,9 @@ function totalAgain(book, total, points) {
   if (policy.most !== null) found = least([found, exact(policy.most)]);
   found = published(most([found, NOTHING]), policy.places.total);
   must(same(found, exact(total.total)), () => `${total.unit}总分应为${shown(found)}分，台账写的是${total.total}分`);
-  const complete = points.every((one) => one.status === "scored" || one.status === "not_applicable");
+  const scored = new Set(points.filter((one) => one.status === "scored").map((one) => one.ref));
+  const complete = points.every((one) => one.status === "scored" || one.status === "not_applicable") &&
+    ordinary.every((section) => section.rows.some((ref) => scored.has(ref)));
   must(complete === total.complete, () => `${total.unit}${complete ? "每行都已计分，台账写的是不完整" : "有没有计分的行，台账写的是完整"}`);
 }
 
