@@ -17,7 +17,7 @@ from workbook_templates.schemes import store as scheme_store
 HOME = Path(__file__).parents[2]
 FLOORS = ["scoring", "validators", "workbook_templates", "addin", "cli"]
 ROOMS = {
-    "scoring": "limits numbers entries | methods | scheme | engine | ranking",
+    "scoring": "limits numbers entries | methods | scheme | engine | ranking | improvement",
     "validators": (
         "finding plain_text source_words | measures | above_whole | messages levels understand | usual_ranges written"
         " | schemes | returns | document document_schemes"
