@@ -147,6 +147,7 @@ function pointAgain(book, facts, total, section, own, point) {
   const where = `${point.unit} ${point.ref}“${row.title}”`;
   must(same(exact(point.full), row.takes_off ? NOTHING : exact(row.full)), () => `${where}满分写的是${point.full}`);
   for (const one of point.figures.filter((each) => each.computed)) computedAgain(where, point, one);
+  applicable(where, point, row);
   const none = zeroed(where, facts, own, point, row);
   const average = point.status === "not_applicable" && facts.averages;
   let found;
@@ -171,6 +172,17 @@ function computedAgain(where, point, one) {
   must(same(found, exact(one.number)), () => `${where}的率应为${shown(found)}，台账写的是${one.number}`);
 }
 
+const leftOut = (point, row) => row.optional && Boolean(point.applies) && point.applies.text === "不适用";
+
+/** That a row does not apply is told by the unit, by the scheme, or by a denominator of nothing. */
+function applicable(where, point, row) {
+  if (awarded(point)) return;
+  const nothing = point.figures.some((one) => one.number === "0" && one.name !== "claim");
+  const out = leftOut(point, row) || row.exempt;
+  must(point.status !== "not_applicable" || out || nothing, () => `${where}计为不适用，而没有填报不适用`);
+  must(!out || ["not_applicable", "pending", "unscoreable", "missing"].includes(point.status), () => `${where}填报了不适用，而没有按不适用计`);
+}
+
 /** Whether somebody gave the points, be it on an objection. */
 function awarded(point) {
   return point.source === "awarded" || (point.source === "correction" && Boolean(point.award) && point.award.number !== undefined);
@@ -185,8 +197,7 @@ function exactAgain(facts, total, section, point, row) {
   }
   if (awarded(point) && point.status === "invalid") return NOTHING;
   if (point.status === "not_applicable") return notApplicable(facts, total, section, row);
-  const leftOut = point.applies && point.applies.text === "不适用";
-  const adds = row.adds_parts && !leftOut && ["missing", "unscoreable", "pending"].includes(point.status);
+  const adds = row.adds_parts && !leftOut(point, row) && ["missing", "unscoreable", "pending"].includes(point.status);
   if (point.status !== "scored" && !adds) return NOTHING;
   const ready = facts.formula(row);
   must(ready || point.status !== "scored", "没有公式");
@@ -225,8 +236,7 @@ function sectionAgain(book, total, section, own) {
   const where = `${total.unit} ${section.title}`, full = exact(section.full);
   let found = sum(rows.map((point) => exact(point.points)));
   const left = rows.filter((point) => point.status !== "not_applicable");
-  if (section.counts === "bonus" && !section.unlimited) found = least([found, full]);
-  if (section.counts === "deduction" && !section.unlimited) found = most([found, negative(full)]);
+  if (section.counts !== "points" && !section.unlimited) found = most([least([found, full]), negative(full)]);
   if (section.counts === "points" && policy.not_applicable === "exclude" && left.length < rows.length) {
     const under = sum(left.map((point) => exact(point.full)));
     found = under.over === 0n ? NOTHING : divided(times(full, found), under);
