@@ -32,7 +32,7 @@ def command(result: Path, output: Path, numbers_are_data: bool, force: bool, for
             raise UsageProblem(f"{result} 在 {output} 中，公示材料不能与汇总结果放在一起。请换一个文件夹。")
         refuse_folder(output, force, SUMS)
         document = read_result(result).document
-        if doubtful := [] if numbers_are_data else like_contacts(document["ledger"]):
+        if doubtful := [] if numbers_are_data else like_contacts(document.get("ledger")):
             raise UsageProblem(
                 f"采用的数值像是电话或证件号码：{'、'.join(doubtful)}。请在报送表或核查表中更正后重新汇总；"
                 "确是数据的，加 --numbers-are-data。"

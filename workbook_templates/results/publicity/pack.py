@@ -8,13 +8,16 @@ from typing import Any
 
 from workbook_templates.results.as_run import as_run
 from workbook_templates.results.ledger.folder import ledger_files
+from workbook_templates.results.ledger.seal import intact
 from workbook_templates.results.master.public_master import public_master_bytes
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.publicity.page import page_html
 from workbook_templates.results.publicity.public_result import public_document
 from workbook_templates.results.publicity.read_me import read_me
+from workbook_templates.results.stored_result import ResultError
 
 PAGE, MASTER, LEDGER = "公示.html", "公示汇总表.xlsx", "台账"
+TABLES = ("files", "rows", "points", "total", "rank")
 READ_ME, SUMS = "说明.txt", "校验.txt"
 
 
@@ -28,7 +31,12 @@ class Pack:
 
 
 def pack_of(document: Mapping[str, Any]) -> Pack:
-    """The pack of a stored result: the same bytes of the same result."""
+    """The pack of a stored result: the same bytes of the same result. Raises `ResultError` where the ledger is not what
+    the run wrote."""
+    if not isinstance(document.get("ledger"), dict):
+        raise ResultError("汇总结果由较早的版本写出，没有台账。请用本版本重新汇总，再生成公示材料。")
+    if not intact(document["ledger"], TABLES):
+        raise ResultError("汇总结果中的台账与它的校验码不符，内容改动过。请重新汇总，不要改动汇总结果。")
     found, text = public_document(document)
     run, digest = as_run(found), found["ledger"]["sha256"]
     files = {

@@ -45,12 +45,12 @@ def public(ledger: Mapping[str, Any]) -> str:
     return seal(head, {name: map(sealed, lines) for name, lines in tables.items()})
 
 
-def like_contacts(ledger: Mapping[str, Any]) -> list[str]:
+def like_contacts(ledger: Mapping[str, Any] | None) -> list[str]:
     """The figures that count and look like a telephone or an identity number: points follow from them, so that they
     cannot be left out."""
     return [
         f"{line['unit']} {one['ref']}（{one['number']}）"
-        for line in ledger["points"]
+        for line in (ledger or {"points": ()})["points"]
         for one in line["figures"]
         if is_contact(one.get("number", ""))
     ]
