@@ -86,6 +86,9 @@ def test_what_was_changed_is_named(shown, ledger):
     total = next(line for line in ledger["rank"] if line["total"])
     page = page_html(resealed(ledger)).replace(f'class="points">{total["total"]:.2f}<', 'class="points">99.99<', 1)
     assert "在页面排名中的“99.99”与台账不同" in verdict(shown(page))
+    part = next(line["sections"][0]["points"] for line in ledger["total"] if line["returned"])
+    page = page_html(resealed(ledger)).replace(f'data-part="S1">{part:.2f}<', 'data-part="S1">-1.00<', 1)
+    assert "在页面排名中的“-1.00”与台账不同" in verdict(shown(page))
 
 
 @pytest.mark.parametrize("text", ["anshan-2020"], indirect=True)

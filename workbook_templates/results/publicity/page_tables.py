@@ -71,7 +71,9 @@ class Ranking:
     def _row(self, line: Line, total: Line, sections: Mapping[str, str]) -> str:
         points = {one["id"]: self._rows(one["points"]) for one in total["sections"] if total["returned"]}
         grade = line["final_grade"] or line["grade"] or ""
-        parts = "".join(f'<td class="n part">{points.get(one, NONE)}</td>' for one in sections)
+        parts = "".join(
+            f'<td class="n part" data-part="{escape(one)}">{points.get(one, NONE)}</td>' for one in sections
+        )
         unit, unit_class = escape(line["unit"]), escape(line["class"] or "")
         return (
             f'<tr data-unit="{unit}" data-class="{unit_class}" data-grade="{escape(grade)}">'
