@@ -23,7 +23,7 @@ class Facts {
     const total = this.book.totals.get(point.unit);
     if (!total || total.falsified) return;
     for (const [part, among] of Object.entries(point.compared || {})) {
-      const found = value(figure(point, part ? `${part}.claim` : "claim"));
+      const found = value(ownFigure(point, part));
       if (isNumber(found)) put(this.figures, keyOf(point.ref, part, among), rounded(found, 10));
     }
     if (this.averages && point.status === "scored") put(this.scored, keyOf(point.ref, "", total.class), exact(point.points));
@@ -46,7 +46,8 @@ class Facts {
   }
 
   peers(point, row, part, asked) {
-    const own = value(figure(point, part ? `${part}.claim` : "claim"));
+    if (!(part in (row.compared || {}))) return null;
+    const own = value(ownFigure(point, part));
     const known = this.figures.get(keyOf(point.ref, part, (point.compared || {})[part]));
     const all = known || (isNumber(own) ? [rounded(own, 10)] : []);
     if (asked === "units") return exact(all.length);
@@ -65,6 +66,9 @@ class Facts {
 
 const keyOf = (...parts) => JSON.stringify(parts.map((part) => part || ""));
 const figure = (point, name) => point.figures.find((one) => one.name === name);
+
+/** What is compared of a row or of its part; all parts may ask for the same figure. */
+const ownFigure = (point, part) => (part && figure(point, `${part}.claim`)) || figure(point, "claim");
 
 function put(lists, key, one) {
   if (!lists.has(key)) lists.set(key, []);

@@ -30,6 +30,8 @@ function sectionAgain(book, total, section, own) {
     const share = full.over === 0n ? NOTHING : divided(exact(section.converted_to), full);
     found = published(times(found, share), policy.places.rows);
   }
+  const brings = section.counts === "deduction" ? "0" : section.converted_to || section.full;
+  must(same(exact(brings), exact(section.brings)), () => `${where}在总分中的满分应为${brings}，台账写的是${section.brings}`);
   must(same(found, exact(section.points)), () => `${where}应得${shown(found)}分，台账写的是${section.points}分`);
 }
 
@@ -37,6 +39,8 @@ function totalAgain(book, total, points) {
   const policy = book.head.policy, of = (list, name) => sum(list.map((one) => exact(one[name])));
   for (const task of total.tasks) {
     const found = sum(points.filter((one) => book.rows[one.row].task === task.ref).map((one) => exact(one.points)));
+    const full = sum(points.filter((one) => book.rows[one.row].task === task.ref).map((one) => exact(one.full)));
+    must(same(full, exact(task.max)), () => `${total.unit} 任务${task.ref}的满分应为${shown(full)}，台账写的是${task.max}`);
     must(same(found, exact(task.points)), () => `${total.unit} 任务${task.ref}应得${shown(found)}分，台账写的是${task.points}分`);
   }
   const ordinary = total.sections.filter((one) => one.counts === "points");
@@ -49,6 +53,8 @@ function totalAgain(book, total, points) {
     }
     found = brings.over === 0n ? NOTHING : divided(times(found, exact(policy.converted_to)), brings);
   }
+  const full = policy.converted_to === null ? of(ordinary, "brings") : exact(policy.converted_to);
+  must(same(full, exact(total.full)), () => `${total.unit}的满分应为${shown(full)}，台账写的是${total.full}`);
   found = plus(found, of(others, "points"));
   if (policy.most !== null) found = least([found, exact(policy.most)]);
   found = published(most([found, NOTHING]), policy.places.total);

@@ -14,7 +14,7 @@ function ranksAgain(book) {
     must(line.ranked === ranked, () => `${total.unit}同类参加排名的单位应为${ranked}个，台账写的是${line.ranked}个`);
     must(line.total === (total.returned ? total.total : null), () => `${total.unit}名次处的总分写的是${line.total}`);
     must(rank === line.rank, () => `${total.unit}名次应为${rank || "空"}，台账写的是${line.rank || "空"}`);
-    const grade = gradeAgain(book.head.policy.grades, total, line);
+    const grade = gradeAgain(book.head.policy.grades, limiting(book, total), total, line);
     must(grade === line.grade, () => `${total.unit}等次应为${grade || "空"}，台账写的是${line.grade || "空"}`);
   }
 }
@@ -49,10 +49,11 @@ function ahead(one, other) {
   return 0;
 }
 
-function gradeAgain(grades, total, line) {
+/** The best that total and place reach, none better than what happened allows. */
+function gradeAgain(grades, limiting, total, line) {
   if (!total.returned || !grades.length) return null;
   if (total.falsified) return grades[grades.length - 1].name;
-  const limits = total.grade_limits.map((one) => grades.findIndex((grade) => grade.name === one.grade));
+  const limits = limiting.map((name) => grades.findIndex((grade) => grade.name === name));
   for (const grade of grades.slice(Math.max(0, ...limits))) {
     const share = grade.top_share === null ? null : floor(divided(times(exact(grade.top_share), exact(line.ranked)), exact(100)));
     const last = [grade.up_to_rank, share === null ? null : Math.max(1, Number(share))].filter((one) => one !== null);
@@ -60,4 +61,13 @@ function gradeAgain(grades, total, line) {
     if (enough && (!last.length || (line.rank !== null && line.rank <= Math.min(...last)))) return grade.name;
   }
   return null;
+}
+
+/** What the rows that happened leave of the grades; written down as the ledger itself says. */
+function limiting(book, total) {
+  const rows = new Set(book.rows.filter((row) => row.limits_grade).map((row) => row.row));
+  const points = rows.size ? book.of(total.unit).filter((one) => one.happened && rows.has(one.row)) : [];
+  const refs = (list) => list.map((one) => one.ref).sort().join("、");
+  must(refs(points) === refs(total.grade_limits), () => `${total.unit}限制等次的事与各行不符`);
+  return points.map((one) => book.rows[one.row].limits_grade);
 }

@@ -16,6 +16,10 @@ async function recount(book, told) {
   const rest = patience(told);
   const facts = new Facts(book);
   await sealed(book, facts, rest);
+  const units = (lines) => JSON.stringify(lines.map((line) => line.unit).sort());
+  const asked = JSON.stringify(book.head.scheme.definition.units.map((unit) => unit.name).sort());
+  must(units(book.total) === asked && units(book.rank) === asked, "总分、名次的单位不正好是方案的各单位");
+  must(book.files.every((one, at) => one.file === at) && book.rows.every((one, at) => one.row === at), "文件、计分的行的序号不相连");
   let items = 0;
   for (const total of book.total) {
     items += unitAgain(book, facts, total);
