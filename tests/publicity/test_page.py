@@ -99,6 +99,8 @@ def test_a_hostile_name_stays_a_text(shown, ledger):
         for line in changed[name]:
             for key in ("unit", "holder"):
                 line.update({key: HOSTILE} if line.get(key) == unit else {})
+    for line in changed["scheme"]["definition"]["units"]:
+        line.update({"name": HOSTILE} if line["name"] == unit else {})
     page = shown(page_html(resealed(changed)))
     assert "重新核算一致" in verdict(page)
     page.get_by_role("button", name="</script>").click()
