@@ -1,8 +1,8 @@
 // The ledger inside the page: every record stays the line of text that its hash was made of.
 const TABLES = ["files", "rows", "points", "total", "rank"];
 const MARKED = /,"mark":"([0-9a-f]{16})"\}$/;
-const OWNER = /"unit":("(?:[^"\\]|\\.)*")/;
-const ESCAPED = /\\(u003c|u003e|u0026|u2028|u2029|.)/g;
+const OWNER = /"unit":("(?:[^"\\]|\\.)*")/s;
+const ESCAPED = /\\(u003c|u003e|u0026|u2028|u2029|.)/gs;
 const PLAIN = { u003c: "<", u003e: ">", u0026: "&", u2028: "\u2028", u2029: "\u2029" };
 
 /** What stands in the page as it stands in ledger.json. */
@@ -17,7 +17,7 @@ function opened(text) {
       else if (written) lines.push(written.endsWith(",") ? written.slice(0, -1) : written);
       continue;
     }
-    const [, name, rest] = /^"(\w+)":(.*)$/.exec(written) || [];
+    const [, name, rest] = /^"(\w+)":(.*)$/s.exec(written) || [];
     if (rest === "[") lines = tables[name] = [];
     else if (name) head.set(name, rest.endsWith(",") ? rest.slice(0, -1) : rest);
   }
