@@ -17,9 +17,10 @@ from scoring.engine.grades import grade_of
 from scoring.engine.off_task import lost, within_task
 from scoring.engine.rates import unscored, worded
 from scoring.engine.scorecard import ZERO, GradeLimit, Score, ScoreCard
+from scoring.engine.sources import figure_refs
 from scoring.engine.totals import within
 from scoring.engine.unit_facts import UnitFacts
-from scoring.entries import NOT_APPLICABLE
+from scoring.entries import CORRECTION, NOT_APPLICABLE, EntryKey
 from scoring.methods.base import gained
 from scoring.methods.facts import Outcome
 from scoring.numbers import exact, round_points, show
@@ -138,7 +139,8 @@ class _RowScores:
 
     def _score(self, leaf: Leaf) -> Score:
         section = self.sections[leaf.ref]
-        source = self.facts.sources.get(leaf.ref, "claim")
+        corrected = self._corrected(leaf)
+        source = CORRECTION if corrected else self.facts.sources.get(leaf.ref, "claim")
         if self.facts.entry(leaf.ref, "awarded").state != "blank":
             return self._awarded(leaf, section)
         rule, own = section.rule_of(leaf), self.facts.for_rule(leaf, self.names, self.scheme.row_places)
@@ -153,6 +155,7 @@ class _RowScores:
                 sentence += self._event(leaf)
             if leaf.ref in self.weights:
                 sentence += f"（满分：{self.weights[leaf.ref]}）"
+            sentence += corrected
         some = outcome.points and (outcome.status != "not_applicable" or averages(self.scheme))  # a part may lack
         if (some or outcome.status == "scored") and (parent := self._failed_parent(leaf)):
             sentence, points, zeroed_by = f"前置分项“{parent.title}”未得分，本项计0分", ZERO, parent.ref
@@ -166,6 +169,14 @@ class _RowScores:
             leaf.ref, points, section.full_of(leaf), outcome.status, sentence, source,
             cut=cut, exact=outcome.points, zeroed_by=zeroed_by,
         )  # fmt: skip
+
+    def _corrected(self, leaf: Leaf) -> str:
+        """What was decided on objections to the figures of a row, in words; empty where nothing was."""
+        known = self.facts.corrections
+        if not known:
+            return ""
+        decided = (known.get(EntryKey(ref, CORRECTION)) for ref in dict.fromkeys((leaf.ref, *figure_refs(leaf))))
+        return "".join(f"（按异议处理决定更正：{why}）" for why in decided if why)
 
     def _awarded(self, leaf: Leaf, section: Section) -> Score:
         score = awarded_score(leaf, section, self.facts, self.scheme.row_places)

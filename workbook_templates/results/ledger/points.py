@@ -24,7 +24,7 @@ def point_lines(
     """Every row of one unit, in scheme order; `scheme` and `places` are settled for it."""
     happened, figures = set(unit.card.happened), Figures(unit.told, cells)
     decided = {key.ref for key in unit.told.facts.entries if key.role in DECIDING}
-    lines = []
+    lines: list[dict[str, Any]] = []
     for score in unit.card.scores:
         place = places[score.ref]
         compared = _compared(unit, place.leaf)
@@ -35,6 +35,8 @@ def point_lines(
         if score.ref in happened:
             line["happened"] = True
         lines.append(line | _decided(unit, place.leaf, cells) if score.ref in decided else line)
+        if EntryKey(score.ref, "awarded") in unit.told.facts.corrections:  # whoever recomputes it takes it as awarded
+            lines[-1]["source"], lines[-1]["award"]["corrected"] = "awarded", True
     return lines
 
 
