@@ -82,7 +82,7 @@ SENTENCES = {
         "3次，得3分（按异议处理决定更正）",
     ),
     "points corrected": (
-        {"source": "correction", "status": "scored", "figures": [], "award": {"number": "9"}},
+        AWARD | {"by": "市人力资源和社会保障局"},
         "按异议处理决定更正为扣9分：原为8（李四）", "按异议处理决定更正为扣9分",
     ),
     "unreadable": (

@@ -19,7 +19,7 @@ FILE = ("file", "sha256", "kind", "holder")
 POINT = (
     "unit", "row", "ref", "status", "source", "exact", "points", "full", "by", "zeroed_by", "compared", "happened",
 )  # fmt: skip
-FIGURE, AWARD = ("name", "ref", "source", "number", "computed", "file"), ("number", "file")
+FIGURE, AWARD = ("name", "ref", "source", "number", "computed", "file"), ("number", "file", "corrected")
 TOTAL = (
     "unit", "class", "returned", "complete", "falsified", "sections", "tasks", "total", "full", "before_conversion",
     "grade_limits", "reported_by",

@@ -4,11 +4,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from workbook_templates.results.publicity.public_ledger import public
+from workbook_templates.results.publicity.public_ledger import CHOICES, public
+from workbook_templates.results.publicity.public_text import public_raw
 
 LAST_RESULT = "上年公布的结果"
-LEFT_OUT = ("units", "substituted", "progress", "discrepancies", "corrections", "objections", "rectification")
+LEFT_OUT = ("units", "substituted", "progress", "discrepancies", "rectification")
 """Lists that name files and people."""
+NOT_SAID = {"claim": "", "ruling": None, "decided_by": None, "reason": ""}
+NOWHERE = {"file": "", "sha256": "", "sheet": "", "cell": ""}
 
 
 def public_document(document: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
@@ -23,5 +26,12 @@ def public_document(document: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
         "previous": None,
         "ledger": ledger,
         "reasons": ledger["reasons"],
+        "objections": [_corrected(one) for one in document["objections"] if one["outcome"] == "corrected"],
         "changes": changes | {"file": LAST_RESULT} if changes else None,
     }, text  # fmt: skip
+
+
+def _corrected(one: Mapping[str, Any]) -> dict[str, Any]:
+    """What was corrected on an objection: the figure and what it moved, neither who decided it nor why."""
+    values = {name: public_raw(one[name], CHOICES) for name in ("before", "after") if isinstance(one[name], str)}
+    return {**one, **NOT_SAID, **values, "objection": NOWHERE}

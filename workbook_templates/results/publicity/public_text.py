@@ -39,8 +39,9 @@ def public_raw(raw: str, choices: Collection[str]) -> str:
 def public_sentence(point: Line, choices: Collection[str]) -> str:
     """How a row came to its points, without what anybody typed to explain it."""
     said, status = str(point["explanation"]), point["status"]
-    if status == "scored" and (point["source"] == "awarded" or said.startswith(f"{CORRECTED}为")):
-        found = AWARD.search(said, len(str(point.get("by", ""))))
+    if status == "scored" and point["source"] == "awarded":
+        by = str(point.get("by", ""))
+        found = AWARD.search(said, len(by) if said.startswith(by) else 0)
         said = said[: found.end()] if found else "核定得分"
     said = _without_typed(said, point, choices) if status == "invalid" else _without_reason(said, point)
     return without_contacts(said)

@@ -44,10 +44,7 @@ function applicable(where, point, row) {
   must(!out || ["not_applicable", "pending", "unscoreable", "missing"].includes(point.status), () => `${where}填报了不适用，而没有按不适用计`);
 }
 
-/** Whether somebody gave the points, be it on an objection. */
-function awarded(point) {
-  return point.source === "awarded" || (point.source === "correction" && Boolean(point.award) && point.award.number !== undefined);
-}
+const awarded = (point) => point.source === "awarded";
 
 /** The points before rounding. */
 function exactAgain(facts, total, section, point, row) {

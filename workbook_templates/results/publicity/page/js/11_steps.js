@@ -6,7 +6,8 @@ function* steps(book, facts, row, point) {
   for (const one of point.figures) yield [nameOf(book, row, one.name), ...told(book, one)];
   if (point.applies && point.applies.text) yield ["是否适用", point.applies.text];
   if (point.award && point.award.number !== undefined) {
-    yield [row.takes_off ? "核定扣分" : "核定得分", `${point.award.number}分`, ...fileOf(book, point.award)];
+    const word = point.award.corrected ? "按异议更正" : "核定";
+    yield [`${word}${row.takes_off ? "扣分" : "得分"}`, `${point.award.number}分`, ...fileOf(book, point.award)];
   }
   if (row.formula && !awarded(point)) yield* calculated(book, facts, row, point);
   if (point.zeroed_by) yield ["计0分", `因 ${point.zeroed_by} ${titleOf(book, point.zeroed_by)}`];
