@@ -12,7 +12,7 @@ CHANNEL = (
     "对本单位或其他单位的得分有异议的，在公示期内以书面形式（加盖公章）向{office}提出，写明单位、项目编号和名称、"
     "认为应是多少、依据的材料。"
 )
-DAYS = "公示期{days}天，自公示之日起算。"
+DAYS = "公示期{days}天，公示起始日期算第1天。"
 ANSWER = "查实更正的，重新计算得分和名次，另行公布；更正过的数在上面标明“更正”。"
 ABOUT_NOTICES = ("公示", "异议", "申诉", "复核")
 """Words of the document's own steps that tell what happens while a result is open to objections."""
@@ -59,7 +59,7 @@ def _rules(scheme: Scheme) -> Iterator[str]:
 
 def objections(scheme: Scheme) -> str:
     """How to object, and for how long where the scheme says so."""
-    days = getattr(scheme, "objection_days", None)
+    days = scheme.objection_days
     lines = [CHANNEL.format(office=scheme.office), *([DAYS.format(days=days)] if days else []), ANSWER]
     lines += [f"文件规定：{step}" for step in scheme.steps if any(word in step for word in ABOUT_NOTICES)]
     return _list(lines)
