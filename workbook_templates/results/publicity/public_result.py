@@ -8,27 +8,29 @@ from workbook_templates.results.publicity.public_ledger import CHOICES, public
 from workbook_templates.results.publicity.public_text import public_raw
 
 LAST_RESULT = "上年公布的结果"
-LEFT_OUT = ("units", "substituted", "progress", "discrepancies", "rectification")
-"""Lists that name files and people."""
 NOT_SAID = {"claim": "", "ruling": None, "decided_by": None, "reason": ""}
 NOWHERE = {"file": "", "sha256": "", "sheet": "", "cell": ""}
 
 
 def public_document(document: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
-    """The document with the public ledger in it, and that ledger as text. Of what a document says besides, only what
-    documents are made of is kept."""
+    """The document with the public ledger in it, and that ledger as text. Lists and records that are not named here are
+    empty, since they tell of files and people."""
     text = public(document["ledger"])
     ledger = json.loads(text)
     changes = document["changes"]
-    kept = {name: document[name] for name in ("scheme", "trial", "stand_ins")}
-    nothing: dict[str, Any] = {name: [] for name in LEFT_OUT}
-    return kept | nothing | {
-        "previous": None,
+    return {name: _emptied(value) for name, value in document.items()} | {
+        "stand_ins": document["stand_ins"],
         "ledger": ledger,
         "reasons": ledger["reasons"],
         "objections": [_corrected(one) for one in document["objections"] if one["outcome"] == "corrected"],
         "changes": changes | {"file": LAST_RESULT} if changes else None,
-    }, text  # fmt: skip
+    }, text
+
+
+def _emptied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return None
+    return [] if isinstance(value, list) else value
 
 
 def _corrected(one: Mapping[str, Any]) -> dict[str, Any]:
