@@ -9,6 +9,8 @@ from workbook_templates.results.result_words import headline, standing_of
 TOLD = {
     "公示.html": "公示页面：排名、各单位每一项的得分和计算过程。用浏览器打开，不用网络，可以在本机重新核算。",
     "公示表.docx": "公示表，可以打印、盖章、张贴。",
+    "通报.docx": "通报，可以打印、盖章、印发。",
+    "综合考核报告.docx": "综合考核报告。",
     "公示汇总表.xlsx": "汇总表的公开部分：排名、得分矩阵、得分明细、计分办法。",
     "台账/ledger.json": "计分台账：每一分怎样得来，供核验程序读取。",
     "台账/points.csv": "台账中的各项得分，可用表格软件打开。",
