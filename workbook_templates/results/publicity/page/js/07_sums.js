@@ -23,10 +23,8 @@ function sectionAgain(book, total, section, own) {
     found = under.over === 0n ? NOTHING : divided(times(full, found), under);
   }
   found = published(found, policy.places.rows);
-  if (section.before_conversion) {
-    must(same(found, exact(section.before_conversion.points)), () => `${where}折算以前应为${shown(found)}分`);
-  }
   if (section.converted_to !== undefined && section.converted_to !== null) {
+    beforeAgain(where, section.before_conversion, found, section.counts === "deduction" ? NOTHING : full);
     const share = full.over === 0n ? NOTHING : divided(exact(section.converted_to), full);
     found = published(times(found, share), policy.places.rows);
   }
@@ -48,9 +46,7 @@ function totalAgain(book, total, points) {
   let found = of(ordinary, "points");
   if (policy.converted_to !== null) {
     const brings = of(ordinary, "brings");
-    if (total.before_conversion) {
-      must(same(found, exact(total.before_conversion.points)), () => `${total.unit}折算以前的合计应为${shown(found)}分`);
-    }
+    beforeAgain(total.unit, total.before_conversion, found, brings);
     found = brings.over === 0n ? NOTHING : divided(times(found, exact(policy.converted_to)), brings);
   }
   const full = policy.converted_to === null ? of(ordinary, "brings") : exact(policy.converted_to);
@@ -63,4 +59,11 @@ function totalAgain(book, total, points) {
   const complete = points.every((one) => one.status === "scored" || one.status === "not_applicable") &&
     ordinary.every((section) => section.rows.some((ref) => scored.has(ref)));
   must(complete === total.complete, () => `${total.unit}${complete ? "每行都已计分，台账写的是不完整" : "有没有计分的行，台账写的是完整"}`);
+}
+
+/** What was made before it was converted, out of what. */
+function beforeAgain(where, before, points, full) {
+  must(before, () => `${where}没有写折算以前的得分`);
+  must(same(points, exact(before.points)), () => `${where}折算以前应为${shown(points)}分，台账写的是${before.points}分`);
+  must(same(full, exact(before.max)), () => `${where}折算以前的满分应为${shown(full)}，台账写的是${before.max}`);
 }
