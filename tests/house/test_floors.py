@@ -24,7 +24,7 @@ ROOMS = {
     ),
     "workbook_templates": (
         "xlsx system | project returned attachments | incoming | schemes forms | annotate results | read | consolidate"
-        " | migrate demo"
+        " | migrate demo freeze"
     ),
     "addin": (
         "access certificate | functions | refusal | pane | receiving | custom_functions custom_scripts auth"

@@ -11,6 +11,8 @@ from workbook_templates.results.ledger.folder import ledger_files
 from workbook_templates.results.ledger.seal import intact
 from workbook_templates.results.master.public_master import public_master_bytes
 from workbook_templates.results.model import Consolidation
+from workbook_templates.results.notices.kinds import NOTICE_KINDS
+from workbook_templates.results.notices.written_notices import written_notices
 from workbook_templates.results.publicity.page import page_html
 from workbook_templates.results.publicity.public_result import public_document
 from workbook_templates.results.publicity.read_me import read_me
@@ -56,8 +58,8 @@ def _sums(files: Mapping[PurePosixPath, bytes]) -> bytes:
 
 
 def _notices(run: Consolidation) -> dict[PurePosixPath, bytes]:
-    """The documents that are posted up."""
-    return {}
+    """The documents that tell nothing of persons, files, cells or opinions: those that are posted up or sent to all."""
+    return written_notices(run, [kind.name for kind in NOTICE_KINDS.values() if kind.public])
 
 
 def _for_notepad(text: str) -> bytes:
