@@ -51,6 +51,8 @@ def test_a_stranger_can_recompute_it(pack, tmp_path):
     assert done.returncode == 0, done.stdout.decode()
     jsonschema.validate(json.loads(files["台账/ledger.json"]), json.loads(files["台账/ledger.schema.json"]))
     assert pack.sha256 in files["说明.txt"].decode("utf-8-sig")
+    posted = next(found for name, found in texts("", files["公示表.docx"]) if name.endswith("word/document.xml"))
+    assert pack.sha256[:8] in posted and pack.sha256[-8:] in posted
     assert pack.sha256 == json.loads(files["台账/ledger.json"])["sha256"]
 
 

@@ -1,7 +1,7 @@
 """The publicity pack: every file by its path, before one of them is written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any
@@ -40,7 +40,8 @@ def pack_of(document: Mapping[str, Any]) -> Pack:
     if not intact(document["ledger"], TABLES):
         raise ResultError("汇总结果中的台账与它的校验码不符，内容改动过。请重新汇总，不要改动汇总结果。")
     found, text = public_document(document)
-    run, digest = as_run(found), found["ledger"]["sha256"]
+    digest = found["ledger"]["sha256"]
+    run = replace(as_run(found), published=digest)
     files = {
         PurePosixPath(PAGE): page_html(text).encode(),
         **_notices(run),
