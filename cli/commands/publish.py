@@ -22,7 +22,7 @@ def command(result: Path, output: Path, numbers_are_data: bool, force: bool, for
     from workbook_templates.results.publicity.pack import SUMS, pack_of
     from workbook_templates.results.publicity.public_ledger import like_contacts
     from workbook_templates.results.result_words import standing_of
-    from workbook_templates.results.stored_result import ResultError, read_result
+    from workbook_templates.results.stored_result import ResultError, read_whole
     from workbook_templates.system.os_reason import os_reason
     from workbook_templates.system.output import OutputExistsError
     from workbook_templates.system.whole_folder import refuse_folder, write_folder
@@ -31,7 +31,7 @@ def command(result: Path, output: Path, numbers_are_data: bool, force: bool, for
         if result.resolve().is_relative_to(output.resolve()):
             raise UsageProblem(f"{result} 在 {output} 中，公示材料不能与汇总结果放在一起。请换一个文件夹。")
         refuse_folder(output, force, SUMS)
-        document = read_result(result).document
+        document = read_whole(result).document
         if doubtful := [] if numbers_are_data else like_contacts(document.get("ledger")):
             raise UsageProblem(
                 f"采用的数值像是电话或证件号码：{'、'.join(doubtful)}。请在报送表或核查表中更正后重新汇总；"

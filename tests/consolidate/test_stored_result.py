@@ -17,7 +17,7 @@ from workbook_templates.results.ledger.folder import ledger_files
 from workbook_templates.results.ledger.ledger import ledger_text
 from workbook_templates.results.master.archive import PIECE, joined, pieces
 from workbook_templates.results.master.master_workbook import master_bytes
-from workbook_templates.results.stored_result import ResultError, read_result
+from workbook_templates.results.stored_result import ResultError, read_result, read_whole
 
 NOT_STORED = {"told", "confirmed"}
 """What every source told is in the lines of the ledger; what assessors stand by matters while a run is judged."""
@@ -100,6 +100,24 @@ def test_a_changed_archive_is_refused(change, second, tmp_path):
         path.write_text("PK no package", encoding="utf-8")
     with pytest.raises(ResultError, match=r"汇总表\.xlsx 不是汇总结果"):
         read_result(path)
+
+
+@pytest.mark.parametrize("lacking", ["ledger", "objections", "policy"])
+def test_what_an_earlier_program_wrote_is_enough_for_next_year_only(lacking, second, tmp_path):
+    told = json.loads(document(second))
+    del told[lacking]
+    (tmp_path / "旧.json").write_text(json.dumps(told), encoding="utf-8")
+    assert read_result(tmp_path / "旧.json").document == told
+    with pytest.raises(ResultError, match="较早的程序"):
+        read_whole(tmp_path / "旧.json")
+
+
+@pytest.mark.parametrize("broken", ["scheme", "points", "total", "rank", "files", "parameters"])
+def test_a_document_that_no_run_writes_is_refused_in_words(broken, second):
+    told = json.loads(document(second))
+    told["ledger"][broken] = [{}]
+    with pytest.raises(ResultError, match="不完整或被改动过"):
+        as_run(told)
 
 
 def test_the_ledger_as_tables_commands_no_spreadsheet(second):

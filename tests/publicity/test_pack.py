@@ -139,7 +139,7 @@ def test_the_command_writes_the_same_folder_everywhere_and_spares_any_other(text
     (tmp_path / "电话.json").write_text(json.dumps(telephone), encoding="utf-8")
     refused = kaohe("publish", tmp_path / "电话.json", "-o", tmp_path / "新")
     assert refused.code == 2 and "13900001234" in refused.err
-    changes = ('"status":"scored"', '"status":"missing"', "校验码不符"), ('"ledger"', '"其他"', "较早的版本")
+    changes = ('"status":"scored"', '"status":"missing"', "校验码不符"), ('"ledger"', '"其他"', "较早的程序")
     for old, new, said in changes:
         result.write_text(text.replace(old, new, 1), encoding="utf-8")
         refused = kaohe("publish", result, "-o", tmp_path / "新")

@@ -79,6 +79,17 @@ def _proof(_basis: WorkBasis, values: Values, _force: bool) -> Order:
     return Order(title="核验定稿", words=("freeze", f"--check={values['bundle']}"), places=())
 
 
+def _pack(basis: WorkBasis, values: Values, force: bool) -> Order:
+    sure = ["--numbers-are-data"] if values["numbers"] else []
+    words = ("publish", basis.to("pack"), *sure, *forced(force), "--", str(values["result"]))
+    return Order(title="公示材料", words=words, places=(basis.places["pack"], basis.places["pack-ledger"]))
+
+
+def _pack_asked(basis: WorkBasis) -> list[Question]:
+    label = "提示采用的数值像电话、证件号码的：确是数据，照样公开"
+    return [_result("result", "汇总结果", basis), Question(name="numbers", label=label, kind="tick", value="1")]
+
+
 def _diff_asked(basis: WorkBasis) -> list[Question]:
     return [_result("before", "前一次的结果", basis), _result("after", "后一次的结果", basis)]
 
@@ -95,6 +106,10 @@ TASKS = (
         key="notices", title="出文书", button="生成", order=_notices, fields=_notices_asked, unable=_unable,
         places=("notices",),
         does="由汇总结果生成通报、公示表、反馈函、整改通知书、考核报告、核查清单（Word），可再修改、盖章。",
+    ),
+    DeskTask(
+        key="pack", title="公示材料", button="生成", order=_pack, fields=_pack_asked, unable=_unable, places=("pack",),
+        does="公示页面（任何人可以离线重新核算）、公示表、汇总表的公开部分、台账和核验程序，不含电话、姓名、意见。",
     ),
     DeskTask(
         key="compared", title="比较两次结果", button="比较", order=_diff, fields=_diff_asked, unable=_unable,

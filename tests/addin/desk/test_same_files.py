@@ -104,6 +104,8 @@ def test_from_the_ranking_to_what_is_published(new):
         ("文书", "通报.docx"),
         ("文书", "反馈函"),
     }
+    job = new.order("pack", result="汇总.json")
+    assert {"公示.html", "公示表.docx", "kaohe_verify.py"} <= {output.name for output in job.written}, job.remark
     job = new.order("compared", before="以前.json", after="汇总.json")
     assert (job.state, [output.name for output in job.written]) == (State.DONE, ["比较.xlsx"])
     job = new.order("frozen", result="汇总.json", by="市健康办")

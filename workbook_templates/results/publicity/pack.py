@@ -33,10 +33,8 @@ class Pack:
 
 
 def pack_of(document: Mapping[str, Any]) -> Pack:
-    """The pack of a stored result: the same bytes of the same result. Raises `ResultError` where the ledger is not what
-    the run wrote."""
-    if not isinstance(document.get("ledger"), dict):
-        raise ResultError("汇总结果由较早的版本写出，没有台账。请用本版本重新汇总，再生成公示材料。")
+    """The pack of a whole stored result (`read_whole`): the same bytes of the same result. Raises `ResultError` where
+    the ledger is not what the run wrote."""
     if not intact(document["ledger"], TABLES):
         raise ResultError("汇总结果中的台账与它的校验码不符，内容改动过。请重新汇总，不要改动汇总结果。")
     found, text = public_document(document)
