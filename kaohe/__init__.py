@@ -12,6 +12,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kaohe.bars import Bars
 from kaohe.results import Result
 from kaohe.workbooks import Checked, Workbook
 
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
     from workbook_templates.schemes.store import SchemeNotFoundError
 
 __all__ = [
-    "Checked", "ConsolidationError", "ManyUnitsError", "MissingPackageError", "RejectedError", "Result", "ResultError",
-    "SchemeBookError", "SchemeFileError", "SchemeNotFoundError", "Workbook", "consolidate", "read", "result", "scheme",
-    "score", "validate",
+    "Bars", "Checked", "ConsolidationError", "ManyUnitsError", "MissingPackageError", "RejectedError", "Result",
+    "ResultError", "SchemeBookError", "SchemeFileError", "SchemeNotFoundError", "Workbook", "consolidate", "read",
+    "result", "scheme", "score", "validate",
 ]  # fmt: skip
 ERRORS = {
     "ConsolidationError": "workbook_templates.consolidate.consolidation_error",

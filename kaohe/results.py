@@ -80,14 +80,13 @@ class Result:
 
     @cached_property
     def sections(self) -> "pd.DataFrame":
-        """A row for each section of each unit; a unit's points add up to its total, where the scheme does not convert
-        or limit that."""
+        """A row for each section of each unit; a unit's add up to its total, unless the scheme converts or limits it."""
         return self._frame("sections")
 
     @cached_property
     def scores(self) -> "pd.DataFrame":
-        """A row for each scored row of each unit; the points of the rows add up to those of their section, where the
-        scheme does not convert or limit these."""
+        """A row for each scored row of each unit; the points of the rows add up to those of their section, unless some
+        do not apply, or the scheme converts or limits these."""
         return self._frame("scores")
 
     @cached_property

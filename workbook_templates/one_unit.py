@@ -13,7 +13,8 @@ def check_one_unit(returned: Returned) -> None:
     kind, name = returned.subject.kind, returned.path.name
     if kind.monitors:
         raise ManyUnitsError(
-            f"“{name}”含多个单位的数据，不能单独计分。请用 {typed('consolidate')} 汇总计分，或用 {typed('validate')} 检查。"
+            f"“{name}”含多个单位的数据，不能单独计分。"
+            f"请用 {typed('consolidate')} 汇总计分，或用 {typed('validate')} 检查。"
         )
     if not kind.one_unit:
         adopted = f"，审核后用 {typed('scheme adopt')} 并入方案" if kind.proposes else ""

@@ -14,6 +14,8 @@ from validators.written import checked_json, counts, line
 from workbook_templates.consolidate.checked_files import CheckedFile, checked, returns_in
 from workbook_templates.returned import Returned
 
+NOT_MARKED = "没有标注（不是.xlsx文件，或内部结构特殊），请用上面的清单退回"
+
 
 @click.command(cls=Consolidating, name="validate", short_help="检查填报，逐条指出问题和改法")
 @existing_file("workbooks", nargs=-1)
@@ -63,9 +65,7 @@ def command(
         for result in results:
             _print(*result)
             if result.path in copies:
-                click.echo(
-                    f"  标注件：{copies[result.path] or '没有标注（不是.xlsx文件，或内部结构特殊），请用上面的清单退回'}"
-                )
+                click.echo(f"  标注件：{copies[result.path] or NOT_MARKED}")
         if any(found for _, _, found in results):
             click.echo(f"级别：{LEGEND}")
     if None in copies.values() or any(f.severity == "error" for _, _, found in results for f in found):

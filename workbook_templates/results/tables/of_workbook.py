@@ -44,7 +44,7 @@ INPUTS = TableForm(
     (
         TableColumn("unit", "text", "被考核单位；部门、行动组自己的栏目是填报单位"),
         TableColumn("ref", "text", "分项或指标的编号，封面为 cover"),
-        TableColumn("role", "text", "填报内容：claim 自报，monitored 监测，verified 核查，awarded 核定，evidence 佐证等"),
+        TableColumn("role", "text", "填报内容：claim 自报，monitored 监测，verified 核查，evidence 佐证等"),
         TableColumn("label", "text", "栏目的名称"),
         TableColumn("type", "text", "yes_no、count、number、choice、text、year"),
         TableColumn("required", "boolean", "是否必填"),

@@ -44,7 +44,7 @@ VALUES = TableForm(
         TableColumn("exact", "text", "精确的数值，小数或分数"),
         TableColumn("text", "text", "所选的文字，例如 是"),
         TableColumn("measure", "text", "指标的计量单位"),
-        TableColumn("source", "text", "谁报的：claim、monitored、verified、correction；earlier 上年结果，prefilled 预填"),
+        TableColumn("source", "text", "谁报的：claim、monitored、verified 等；earlier 上年结果，prefilled 预填"),
         TableColumn("raw", "text", "单元格中原样写的"),
         TableColumn("file", "text", "文件名；算出来的数没有"),
         TableColumn("sheet", "text", "工作表"),
