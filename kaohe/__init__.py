@@ -1,7 +1,7 @@
 """考核 for people who program: schemes, returned workbooks and results as objects, tables as pandas DataFrames.
 
     import kaohe
-    result = kaohe.consolidate(["收回表格"], scheme="ganzhou-2021")
+    result = kaohe.consolidate(["收回表格"])
     result.ranking[["unit", "rank", "total"]]
 
 A door, no floor: everything is done by the packages below. pandas is loaded only when a frame is asked for.
@@ -12,7 +12,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kaohe.bars import Bars
+from kaohe.bars import BarChart
 from kaohe.results import Result
 from kaohe.workbooks import Checked, Workbook
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from workbook_templates.schemes.store import SchemeNotFoundError
 
 __all__ = [
-    "Bars", "Checked", "ConsolidationError", "ManyUnitsError", "MissingPackageError", "RejectedError", "Result",
+    "BarChart", "Checked", "ConsolidationError", "ManyUnitsError", "MissingPackageError", "RejectedError", "Result",
     "ResultError", "SchemeBookError", "SchemeFileError", "SchemeNotFoundError", "Workbook", "consolidate", "read",
     "result", "scheme", "score", "validate",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ COLOUR = "#2f6f9f"
 
 
 @dataclass(frozen=True)
-class Bars:
+class BarChart:
     """A chart; a notebook shows it by itself, `svg` is its text for a file."""
 
     title: str

@@ -9,7 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kaohe.bars import Bars
+from kaohe.bars import BarChart
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -80,7 +80,7 @@ class Result:
 
     @cached_property
     def sections(self) -> "pd.DataFrame":
-        """A row for each section of each unit; a unit's add up to its total, unless the scheme converts or limits it."""
+        """A row for each section of each unit; they add up to the total, unless the scheme converts or limits it."""
         return self._frame("sections")
 
     @cached_property
@@ -104,10 +104,10 @@ class Result:
         """A row for each point with all that it takes to calculate it again."""
         return self._frame("ledger")
 
-    def bars(self) -> Bars:
+    def bars(self) -> BarChart:
         """The totals as a chart, in the order of the ranking; who has none is left out."""
         told = [(unit["unit"], unit["total"]) for unit in self.document["units"] if unit["total"] is not None]
-        return Bars(self._headline, tuple(told))
+        return BarChart(self._headline, tuple(told))
 
     def to_excel(self, path: AnyPath) -> None:
         """Writes every table into one workbook, a sheet each; `pandas.read_excel` reads them. An existing file is

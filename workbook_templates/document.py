@@ -41,12 +41,18 @@ TABLES_HEAD = f"""# 结果的各张表
 - `exact` 一类的列是文本，写精确的数：有限小数，或除不尽的分数（`2/3`），可以交给 `fractions.Fraction`。
 - SQLite 和 Excel 另有 `columns` 表，写着每列的单位和含义；SQLite 的真假是 1 和 0。
 """
+ONE_WORKBOOK = """# 一个工作簿
+
+`kaohe.read(…)` 的 `.values`、`.findings`，`kaohe.score(…)` 的 `.scores`，`kaohe.validate(…)` 的 `.findings`。
+"""
 JSON_HEAD = f"""# JSON 的各个键
 
 {MADE}
 
 各命令加 `--format json`（汇总是 `--json 文件`）输出一个 JSON；
-`validate`、`status`、`export` 还可以用 `--format jsonl`，每行一条记录。每种有一个 JSON Schema，`kaohe export --schemas 文件夹` 写出全部。`$id` 最后的数是版本：增加键时不变，
+`validate`、`status`、`export` 还可以用 `--format jsonl`，每行一条记录。
+
+每种有一个 JSON Schema，`kaohe export --schemas 文件夹` 写出全部。`$id` 最后的数是版本：增加键时不变，
 读旧版的程序会读错时加 1。写程序时不认得的键请略过。
 
 `a[].b` 表示列表 `a` 的每一条的 `b`；“可无”的键有时没有；文本、数等后面写“或 null”的，`null` 表示没有值。
@@ -57,12 +63,7 @@ def tables_page() -> str:
     """The page of tables."""
     own = "\n".join(_table(form) for form in TABLES)
     other = "\n".join(_table(form) for form in WORKBOOK_TABLES)
-    return (
-        f"{TABLES_HEAD}\n{own}\n# 一个工作簿\n\n"
-        "`kaohe.read(…)`、`kaohe.score(…)` 的 `.values`、`.scores`、`.findings`，和 `kaohe.validate(…)` 的 `.findings`。"
-        "\n\n"
-        f"{other}"
-    )
+    return f"{TABLES_HEAD}\n{own}\n{ONE_WORKBOOK}\n{other}"
 
 
 def _table(form: TableForm) -> str:

@@ -237,7 +237,7 @@ def test_what_a_notebook_shows(stored):
     assert "zhangye-2022（暂定）" in shown and stored.reasons[0] in shown and "<table" in shown
     chart = stored.bars()._repr_svg_()
     assert chart.count("<rect") == stored.ranking["total"].count() and "高台县" in chart
-    assert "&lt;b&gt;" in door.Bars("<b>", (("<b>", -1.5),)).svg and "<b>" not in door.Bars("<b>", ()).svg
+    assert "&lt;b&gt;" in door.BarChart("<b>", (("<b>", -1.5),)).svg and "<b>" not in door.BarChart("<b>", ()).svg
 
 
 def test_python_m_kaohe():

@@ -13,7 +13,15 @@ from workbook_templates.schemes.store import load, shipped
 HOME = Path(__file__).parents[2]
 README, HANDBOOK, *OTHERS = (
     (HOME / name).read_text(encoding="utf-8")
-    for name in ("README.md", "docs/handbook.md", "docs/receiving.md", "docs/desk.md", "docs/ledger.md")
+    for name in (
+        "README.md",
+        "docs/handbook.md",
+        "docs/receiving.md",
+        "docs/desk.md",
+        "docs/ledger.md",
+        "docs/tables.md",
+        "docs/json.md",
+    )
 )
 WRITTEN = "".join((HANDBOOK, *OTHERS))
 PAGES = dict(re.findall(r"^### ([a-z]+-[0-9]{4})\u3000(.*?)(?=^##|\Z)", HANDBOOK, re.MULTILINE | re.DOTALL))

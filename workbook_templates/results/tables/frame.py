@@ -34,7 +34,7 @@ def frame(form: TableForm, source: Any) -> "pd.DataFrame":
         "title": form.title,
         "columns": {column.name: {"meaning": column.meaning, "unit": column.unit} for column in form.columns},
     }
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def with_package(name: str, needed_for: str) -> Any:
