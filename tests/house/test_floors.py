@@ -27,8 +27,8 @@ ROOMS = {
         " | schemes | returns | document document_schemes"
     ),
     "workbook_templates": (
-        "xlsx system | project returned attachments | incoming one_unit | schemes forms | annotate results | read | consolidate"
-        " | migrate demo document"
+        "xlsx system | project returned attachments | incoming one_unit | schemes forms | annotate results | read"
+        " | consolidate | migrate demo document"
     ),
     "addin": (
         "access certificate | functions | refusal | pane | receiving | custom_functions custom_scripts auth"
