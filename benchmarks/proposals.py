@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,6 @@ from pydantic import TypeAdapter
 from scoring.methods import Method
 from scoring.methods.assessor import Assessor
 from scoring.scheme.model import Leaf
-from validators.schemes.file import adapter
 from workbook_templates.schemes.table.proposed_scheme import UnderstoodRow, proposed_row
 from workbook_templates.schemes.table.start import found_tables
 
@@ -118,10 +118,16 @@ def verdict(proposed: Rules, wanted: Rules) -> str:
     return LEFT if parts and fits else WRONG
 
 
+@cache
+def leaves_adapter() -> "TypeAdapter[list[Leaf]]":
+    """Reader of plain data as rows; made once, since making it takes longer than reading a whole table."""
+    return TypeAdapter(list[Leaf])
+
+
 def wanted_of(row: Mapping[str, Any]) -> Rules:
     """The points and rules that a person gave a row."""
     basis = {"provenance": "original", "clause": "附表"}
-    leaves = TypeAdapter(list[Leaf]).validate_python(
+    leaves = leaves_adapter().validate_python(
         [{"ref": "I1", "title": "行", "basis": basis, **item} for item in row["wanted"]]
     )
     return [(leaf.points, _unnamed(leaf.rule)) for leaf in leaves]
@@ -142,7 +148,6 @@ def measured(table: Mapping[str, Any]) -> Iterator[tuple[str, str, Rules, Rules]
 def main() -> None:
     """Prints the shares of each table, of those that the rules were written for, and of those that were held out; every
     row that was proposed wrong, too."""
-    adapter()
     shown: dict[bool, list[tuple[str, str, Rules, Rules]]] = {False: [], True: []}
     for name, table in tables():
         rows = list(measured(table))

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 Role = Literal[
     "claim", "people", "evidence", "data_year", "previous", "baseline", "applicable", "reason",
-    "monitored", "verified", "awarded", "opinion", "owner_reason",
+    "monitored", "verified", "awarded", "opinion", "owner_reason", "correction",
 ]  # fmt: skip
 InputType = Literal["yes_no", "count", "number", "choice", "text", "year"]
 Value = str | Fraction
@@ -13,6 +13,8 @@ State = Literal["blank", "given", "invalid"]
 
 HISTORY: tuple[Role, ...] = ("previous", "baseline")
 """What this year's figure is compared with."""
+CORRECTION: Role = "correction"
+"""A figure that was corrected on an objection (异议), and the source of whatever was."""
 YES, NO = "是", "否"
 NOT_APPLICABLE, APPLICABLE = "不适用", "适用"
 

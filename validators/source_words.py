@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 SOURCE: Mapping[str, str] = {
     "claim": "自报", "monitored": "监测", "verified": "核查", "awarded": "考核组核定", "earlier": "上年结果",
-    "prefilled": "考核办预填",
+    "prefilled": "考核办预填", "correction": "异议更正",
 }  # fmt: skip
 """By whom: the unit itself, the department or group, the assessors, and what the office knew beforehand."""
 SOURCE_VALUE: Mapping[str, str] = {source: f"{SOURCE[source]}值" for source in ("verified", "monitored", "claim")}

@@ -79,7 +79,7 @@ class Reception:
         reason = _tidy(offer.reason)
         submission = Submission(
             errors=view.errors, reason=reason, changed=before is not None and before.content != own.content,
-            before=before, deadline=None if subject.kind.proposes else self.rules.deadline or self.scheme.deadline,
+            before=before, deadline=(self.rules.deadline or self.scheme.deadline) if subject.kind.due else None,
             permitted=permitted(self.store.engine, key, self.today),
         )  # fmt: skip
         against = self._against(own, submission)

@@ -1,7 +1,7 @@
 """What a person reads when the run is over: who is missing, what is wrong, who leads, what to open first."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from cli.text.summary_years import compared_years
@@ -10,7 +10,8 @@ from validators.plain_text import shortened
 from validators.written import plain
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.model import Consolidation
-from workbook_templates.results.result_book import DUPLICATES, RETURNS, SUBSTITUTED
+from workbook_templates.results.objected import Outcome
+from workbook_templates.results.result_book import DUPLICATES, OBJECTIONS, RECTIFICATION, RETURNS, SUBSTITUTED
 from workbook_templates.results.result_words import reported_by_others
 from workbook_templates.results.returned_files import Duplicate
 from workbook_templates.results.unit_result import UnitResult
@@ -18,13 +19,14 @@ from workbook_templates.results.unit_result import UnitResult
 LISTED, DIFFERING = 10, 3
 MOST_NAMED = 40  # more than a city has counties
 MOST_LEADERS = 6
+HEARD: Mapping[Outcome, str] = {"corrected": "已更正", "declined": "不采纳", "open": "尚未处理", "unused": "未能采用"}
 
 
 def summary(run: Consolidation, master: Path) -> str:
     """The lines of the summary; `master` is the file that the last one names."""
     first = "问题清单" if run.needs_attention else "排名"
     lines = [
-        *_returned(run), *_found(run), *_leaders(run), *compared_years(run), *_status(run),
+        *_returned(run), *_found(run), *_objected(run), *_leaders(run), *compared_years(run), *_status(run),
         f"汇总表：{master}（请先看“{first}”）",
     ]  # fmt: skip
     return "\n".join(lines)
@@ -62,6 +64,16 @@ def _found(run: Consolidation) -> Iterator[str]:
         yield f"单位之间比对：{said}，详见“问题清单”。"
     if run.substituted:
         yield f"替代数据（早于考核年度）：{len(run.substituted)} 项，详见“{SUBSTITUTED}”。"
+
+
+def _objected(run: Consolidation) -> Iterator[str]:
+    """What became of objections, and whose report of rectification is overdue."""
+    if run.objections:
+        became = Counter(each.outcome for each in run.objections)
+        said = "，".join(f"{word}{became[outcome]}条" for outcome, word in HEARD.items() if became[outcome])
+        yield f"异议：{said}，详见“{OBJECTIONS}”。"
+    if late := [each.unit for each in run.rectifications if each.overdue and not each.received]:
+        yield f"整改报告逾期未报（{len(late)}）：{_listed(late)}，详见“{RECTIFICATION}”。"
 
 
 def _several(duplicate: Duplicate) -> list[str]:

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from scoring.engine.scorecard import ZERO, Score
 from scoring.engine.unit_facts import Overruled, UnitFacts
-from scoring.entries import Entry
+from scoring.entries import CORRECTION, Entry, EntryKey
 from scoring.methods.base import as_typed
 from scoring.numbers import exact, kept, round_points, show
 from scoring.scheme.model import Leaf, Section
@@ -24,11 +24,13 @@ def awarded_score(leaf: Leaf, section: Section, facts: UnitFacts, places: int) -
     off is entered without a sign."""
     entry, full, off = facts.entry(leaf.ref, "awarded"), section.full_of(leaf), section.takes_off(leaf)
     by, what = facts.awarding.get(leaf.ref, ""), f"核定{'扣' if off else ''}"
+    decision = EntryKey(leaf.ref, "awarded") in facts.corrections
     if not isinstance(entry.value, Fraction) or not leaf.awardable(entry.value):
         text = f"{by}{what}分“{as_typed(entry.raw)}”无法采用（应为{leaf.award_range}），计0分"
         return Score(leaf.ref, ZERO, full, "invalid", text, "awarded", by)
     points = round_points(entry.value, places)
-    text = f"{by or '考核组'}{what}{show(entry.value)}分"
+    who = f"按异议处理决定更正为{'扣' if off else ''}" if decision else f"{by or '考核组'}{what}"
+    text = f"{who}{show(entry.value)}分"
     cut = exact(points) != entry.value
     if cut:
         text += f"，方案{kept(places)}，计{show(points)}分"
@@ -37,7 +39,8 @@ def awarded_score(leaf: Leaf, section: Section, facts: UnitFacts, places: int) -
     if overruled := facts.overruled.get(leaf.ref):
         text += f"（{overruled_words(overruled, entry, what)}）"
     given = -entry.value if off else entry.value
-    return Score(leaf.ref, ZERO - points if off else points, full, "scored", text, "awarded", by, cut, given)
+    source = CORRECTION if decision else "awarded"
+    return Score(leaf.ref, ZERO - points if off else points, full, "scored", text, source, by, cut, given)
 
 
 def overruled_words(given: Overruled, decided: Entry, what: str = "核定") -> str:

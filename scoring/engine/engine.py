@@ -9,20 +9,22 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from scoring.engine.adding_up import section_points, task_points
 from scoring.engine.average_points import averaged, averages, may_be_averaged
 from scoring.engine.awarded import awarded_score, discretion_explained
-from scoring.engine.conversion import added, before, converted
+from scoring.engine.conversion import added, before
 from scoring.engine.grades import grade_of
 from scoring.engine.off_task import lost, within_task
 from scoring.engine.rates import unscored, worded
-from scoring.engine.scorecard import ZERO, GradeLimit, Score, ScoreCard, Subtotal
-from scoring.engine.totals import limited, rescaled, within
+from scoring.engine.scorecard import ZERO, GradeLimit, Score, ScoreCard
+from scoring.engine.sources import figure_refs
+from scoring.engine.totals import within
 from scoring.engine.unit_facts import UnitFacts
-from scoring.entries import NOT_APPLICABLE
+from scoring.entries import CORRECTION, NOT_APPLICABLE, EntryKey
 from scoring.methods.base import gained
 from scoring.methods.facts import Outcome
 from scoring.numbers import exact, round_points, show
-from scoring.scheme.model import Leaf, Scheme, Section, Task
+from scoring.scheme.model import Leaf, Scheme, Section
 from scoring.scheme.weights import weight_words
 
 
@@ -32,9 +34,8 @@ def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
     rows = _RowScores(scheme, facts)
     scores = rows.all()
     by_ref = {score.ref: score for score in scores}
-    tasks = tuple(_task(section, task, by_ref) for section in scheme.sections for task in section.tasks)
-    places = scheme.row_places
-    sections = tuple(converted(s, _section(s, scheme, by_ref), places) for s in scheme.sections)
+    tasks = tuple(task_points(section, task, by_ref) for section in scheme.sections for task in section.tasks)
+    sections = tuple(section_points(scheme, section, by_ref) for section in scheme.sections)
     total = within(scheme, added(scheme, sections))
     return ScoreCard(
         total=total,
@@ -61,26 +62,6 @@ def taken_off_by_award(scheme: Scheme, facts: UnitFacts, ref: str) -> Decimal | 
     unawarded = _RowScores(scheme, facts._replace(entries=entries)).score(ref)
     awarded = _RowScores(scheme, facts).score(ref)
     return unawarded.points if unawarded.status == "scored" and awarded.points < unawarded.points else None
-
-
-def _task(section: Section, task: Task, scores: Mapping[str, Score]) -> Subtotal:
-    points = sum((scores[leaf.ref].points for leaf in task.items), ZERO)
-    return Subtotal(task.ref, task.title, points, task.points if section.full else ZERO)
-
-
-def _section(section: Section, scheme: Scheme, scores: Mapping[str, Score]) -> Subtotal:
-    """Rows that do not apply leave the section, whose full points then stand for what is left (`exclude`); what is
-    added to or taken off the total just ends at the section's points."""
-    leaves = list(section.leaves())
-    points = sum((scores[leaf.ref].points for leaf in leaves), ZERO)
-    if section.counts != "points":
-        most = limited(section, points, scheme.row_places)
-        return Subtotal(section.id, section.title, most, section.full, section.counts, section.worth)
-    excluded = [leaf for leaf in leaves if scores[leaf.ref].status == "not_applicable" and not leaf.off_task]
-    if scheme.not_applicable == "exclude" and excluded:
-        left = sum((exact(section.full_of(leaf)) for leaf in leaves if leaf not in excluded), Fraction(0))
-        points = rescaled(section.points, points, left, scheme.row_places)
-    return Subtotal(section.id, section.title, points, section.points)
 
 
 def _awaited(leaf: Leaf, section: Section) -> Outcome | None:
@@ -158,7 +139,8 @@ class _RowScores:
 
     def _score(self, leaf: Leaf) -> Score:
         section = self.sections[leaf.ref]
-        source = self.facts.sources.get(leaf.ref, "claim")
+        corrected = self._corrected(leaf)
+        source = CORRECTION if corrected else self.facts.sources.get(leaf.ref, "claim")
         if self.facts.entry(leaf.ref, "awarded").state != "blank":
             return self._awarded(leaf, section)
         rule, own = section.rule_of(leaf), self.facts.for_rule(leaf, self.names, self.scheme.row_places)
@@ -173,6 +155,7 @@ class _RowScores:
                 sentence += self._event(leaf)
             if leaf.ref in self.weights:
                 sentence += f"（满分：{self.weights[leaf.ref]}）"
+            sentence += corrected
         some = outcome.points and (outcome.status != "not_applicable" or averages(self.scheme))  # a part may lack
         if (some or outcome.status == "scored") and (parent := self._failed_parent(leaf)):
             sentence, points, zeroed_by = f"前置分项“{parent.title}”未得分，本项计0分", ZERO, parent.ref
@@ -186,6 +169,14 @@ class _RowScores:
             leaf.ref, points, section.full_of(leaf), outcome.status, sentence, source,
             cut=cut, exact=outcome.points, zeroed_by=zeroed_by,
         )  # fmt: skip
+
+    def _corrected(self, leaf: Leaf) -> str:
+        """What was decided on objections to the figures of a row, in words; empty where nothing was."""
+        known = self.facts.corrections
+        if not known:
+            return ""
+        decided = (known.get(EntryKey(ref, CORRECTION)) for ref in dict.fromkeys((leaf.ref, *figure_refs(leaf))))
+        return "".join(f"（按异议处理决定更正：{why}）" for why in decided if why)
 
     def _awarded(self, leaf: Leaf, section: Section) -> Score:
         score = awarded_score(leaf, section, self.facts, self.scheme.row_places)

@@ -1,4 +1,5 @@
-"""Which of the figures for one row is used: verified, monitored or claimed, in the scheme's order."""
+"""Which of the figures for one row is used: one that was corrected on an objection, else the verified, monitored or
+claimed one, in the scheme's order."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from typing import get_args
 
 from scoring.engine.rates import both_counts, figure, settled
 from scoring.engine.unit_facts import UnitFacts
-from scoring.entries import BLANK, Entry, EntryKey, Role
+from scoring.entries import BLANK, CORRECTION, Entry, EntryKey, Role
 from scoring.numbers import exact
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Leaf, Scheme, Section
@@ -52,7 +53,7 @@ def merged(scheme: Scheme, entries: EntryMap, parameters: Mapping[str, Decimal])
                 source = sources[ref] = _first(section, entries, ref)
                 counting[EntryKey(ref, "claim")] = _entry(entries, ref, source) if source else BLANK
                 sources[leaf.ref] = sources.get(leaf.ref) or source
-            counting |= settled(leaf, section.sources, counting, sources)
+            counting |= settled(leaf, _order(section), counting, sources)
             for rate in leaf.rates:
                 if both_counts(leaf, rate, counting):
                     sources[leaf.part_ref(rate.part)] = sources[leaf.part_ref(rate.counts[0].part)]
@@ -124,9 +125,14 @@ def discrepancies(unit: str, section: Section, entries: EntryMap, tolerance: Dec
     return found
 
 
+def _order(section: Section) -> tuple[str, ...]:
+    """What was corrected goes before every source."""
+    return (CORRECTION, *section.sources)
+
+
 def _first(section: Section, entries: EntryMap, ref: str) -> str:
-    """The first source, in the section's order, that says anything; empty where none does."""
-    return next((source for source in section.sources if _entry(entries, ref, source).state != "blank"), "")
+    """The first source, in their order, that says anything; empty where none does."""
+    return next((source for source in _order(section) if _entry(entries, ref, source).state != "blank"), "")
 
 
 def _told(leaf: Leaf, entries: EntryMap, ref: str, role: str) -> Entry:

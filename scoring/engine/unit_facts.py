@@ -27,7 +27,8 @@ class UnitFacts(NamedTuple):
     """What is known of one unit: its entries, the figure to use standing under `claim`, the office's parameters by
     id, and by row or part the figures of all units that it is compared with. `awarding` says which department gave
     the points of a row; those of others are the assessors', who may have `overruled` what a department gave. `averages`
-    are what rows that do not apply are given."""
+    are what rows that do not apply are given. `corrections` say why a figure (`correction`) or the points of a row
+    (`awarded`) were changed on an objection."""
 
     entries: Mapping[EntryKey, Entry]
     sources: Mapping[str, str] = {}
@@ -36,6 +37,7 @@ class UnitFacts(NamedTuple):
     peers: Mapping[str, ComparedFigures] = {}
     overruled: Mapping[str, Overruled] = {}
     averages: Mapping[str, AveragePoints] = {}
+    corrections: Mapping[EntryKey, str] = {}
 
     def entry(self, ref: str, role: str) -> Entry:
         """The entry of a row or a part; a blank one where nothing is known."""

@@ -95,14 +95,14 @@ class AgainstBest(Method):
     def estimated_expression(self, full: str, cells: Cells) -> str:
         if self.estimate is None:
             return ""
-        cell, best = cells["claim"], operand(self.estimate)
-        better = f"{'MAX' if self.polarity == 'higher' else 'MIN'}({cell},{best})"  # who beats last year's best is best
-        return self._against(full, cell, better)
+        return self._against(full, cells["claim"], operand(self.estimate))
 
     def peer_expression(self, full: str, at: PeerCells) -> str:
         return self._against(full, at.value, at.best)
 
     def _against(self, full: str, value: str, best: str) -> str:
+        # who beats last year's best is best, and so is a falsified figure beyond all that count
+        best = f"{'MAX' if self.polarity == 'higher' else 'MIN'}({value},{best})"
         if self.taken is None:
             text = f"{full}*{achieved_expression(value, best, self.polarity, True)}"
         else:

@@ -62,7 +62,8 @@ class MinMax(Method):
     def peer_expression(self, full: str, at: PeerCells) -> str:
         least, rest = show(self.least_share), show(1 - self.least_share)
         way = f"({at.value}-{at.worst})/({at.best}-{at.worst})"
-        return f"{full}*IF({at.best}={at.worst},1,{least}+{rest}*{way})"
+        between = f"MAX(0,MIN(1,{way}))"  # a falsified figure may lie beyond all that count
+        return f"{full}*IF({at.best}={at.worst},1,{least}+{rest}*{between})"
 
     def goal(self) -> str:
         return f"功效系数，保底{show(self.least_share * 100)}%" if self.least_share else "功效系数"

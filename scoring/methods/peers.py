@@ -44,11 +44,11 @@ class ComparedFigures:
         return self.figures[0 if polarity == "higher" else -1]
 
     def rank(self, figure: Fraction, polarity: Polarity) -> int:
-        """The place of a figure, 1 for the best; equal ones have the same."""
-        own = settled(figure)
-        if polarity == "higher":
-            return len(self.figures) - bisect_right(self.figures, own) + 1
-        return bisect_left(self.figures, own) + 1
+        """The place of a figure, 1 for the best; equal ones have the same. A falsified figure, which is not among those
+        that count, takes the last place at worst."""
+        own, count = settled(figure), len(self.figures)
+        better = count - bisect_right(self.figures, own) if polarity == "higher" else bisect_left(self.figures, own)
+        return min(count, better + 1)
 
     def sharing(self, figure: Fraction) -> int:
         """How many have this figure, oneself included."""

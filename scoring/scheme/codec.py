@@ -22,6 +22,8 @@ EXPLANATIONS = {
     "note",
     "document",
     "estimate",
+    "objection_days",
+    "rectify_days",
 }
 """Fields that tell people something and change no points."""
 

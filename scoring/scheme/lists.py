@@ -74,6 +74,8 @@ class Grade:
     """同类单位中的前几名评为这一等次，例如 4；并列的同等对待。写了名次的，各等次由高到低排列。"""
     top_share: Annotated[Decimal, Limit(gt=0), Limit(le=100)] | None = None
     """同类参加排名的单位中的前百分之几，20% 写 20；折算的个数舍去小数，不足1个的按1个。"""
+    rectify_days: Annotated[int, Limit(ge=1)] | None = None
+    """评为这一等次的单位应在通报后多少天内提交整改报告（整改报告期限）；不写则不要求。"""
 
     @property
     def by_rank(self) -> bool:

@@ -117,6 +117,8 @@ class Scheme:
     """总分相同时依次比较的编号（指标、分项、任务或部分），得分高的排在前面；都相同的名次相同。"""
     converted_to: Converted | None = None
     """各部分（加分项、扣分项除外）的合计折算为多少分，例如 100；折算后再加上加分、减去扣分。不写则不折算。"""
+    objection_days: Annotated[int, Limit(ge=1)] | None = None
+    """公示天数（异议期）：结果公示多少天，公示起始日期算第1天；不写则由办公室在异议处理表的封面写明截止日期。"""
 
     @property
     def steps(self) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from tests.addin.caller import Caller, Server
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
     folder = tmp_path_factory.mktemp("serving")
-    with serving(folder) as address:
+    with serving(folder, crowd=True) as address:
         yield Server(address, folder)
 
 

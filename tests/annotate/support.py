@@ -2,17 +2,16 @@
 
 from base64 import b64decode
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
-import openpyxl
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from tests.reading.package import edited, replaced, through_openpyxl
+from tests.reading.package import edited, opened_to_look, replaced, through_openpyxl
 from tests.templates.support import random_workbook
 from validators.finding import Finding
 from validators.returns.check import check
@@ -63,10 +62,11 @@ def careless(kind, seed=4):
     return random_workbook("shipped", kind, seed).data
 
 
+@lru_cache(maxsize=64)
 def seen(data):
     """By (sheet, cell): the note's text and the marking level of every cell that has either."""
     levels = {f"FF{colour}": level for level, colour in COLOURS.items()}
-    book = openpyxl.load_workbook(BytesIO(data))
+    book = opened_to_look(data)
     return {
         (sheet.title, cell.coordinate): (
             cell.comment.text if cell.comment else "",

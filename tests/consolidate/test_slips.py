@@ -1,5 +1,6 @@
 """反馈单: everything about one unit, nothing about any other, and nothing that a spreadsheet would run."""
 
+import json
 from dataclasses import replace
 from io import BytesIO
 
@@ -10,6 +11,8 @@ from cli.commands.consolidate.extra_books import extra_books
 from scoring.scheme.model import Grade
 from tests.consolidate.samples import AWARD, CLASSES, DONE, IN_ORDER, SCHEME, UNITS, a_reading, everything, run
 from validators.finding import Finding
+from workbook_templates.results.as_json.whole_run import document
+from workbook_templates.results.as_run import as_run
 from workbook_templates.results.recognise_result import is_master
 from workbook_templates.results.slips.slip_workbook import slip_bytes
 
@@ -22,6 +25,7 @@ EVIL = (
     "a\x07b<&>\"'",
     "长" * 32767,
 )
+PROBLEMS = "五、需要改正或说明的问题"
 NAMED = Finding("V999", "error", "东县的问题。", "请改东县。", "表", "C3", "T1.1")
 
 
@@ -70,6 +74,33 @@ def test_what_follows_from_the_grade():
     assert facts(result, "西县")["后果"] == "弄虚作假；不合格：一个月内整改"
     assert facts(result, "西县")["名次"] == "不排名次"
     assert "后果" not in facts(result)
+
+
+def test_what_was_lost_and_the_way_to_the_next_grade():
+    """The advice comes of the figures that were scored; nobody else is named."""
+    kept = [r for r in everything() if (r.kind, r.holder) != ("unit", "东县") and r.kind != "department"]
+    figures = {f"{unit}:I1.monitored": 40 if unit == "东县" else 50 for unit in UNITS}
+    others = {f"{unit}:I2.monitored": 60 for unit in UNITS}
+    result = run(
+        [
+            *kept, a_reading("unit", "东县", DONE | {"T1.1.claim": "否"}),
+            a_reading("department", "甲局", figures), a_reading("department", "乙局", others),
+        ],
+        "avg=60",
+    )  # fmt: skip
+    shown = [[cell.value for cell in row] for row in book(result).active.iter_rows()]
+    assert ["T1.1", "T1.1的内容", 20, 20, "红：预警", "完成后可得20分"] in shown
+    assert ["I1", "I1的内容", 4, 4, "黄：关注", "距目标还差10个百分点"] in shown
+    told = "".join(texts(result))
+    assert "弱项：T1.1 T1.1的内容（得分率0%，同类平均75%）" in told
+    assert "距“优秀”还差14分（总分达到90分）。最少提高1项即可：T1.1 T1.1的内容由0分提高到20分（同类最好得分）" in told
+    stored = as_run(json.loads(document(result)))
+    assert texts(stored)[: texts(stored).index(PROBLEMS)] == texts(result)[: texts(result).index(PROBLEMS)]
+
+
+def test_nothing_was_lost():
+    assert "没有失分。" in texts(run(everything(), "avg=60"))
+    assert "没有报送，不作分析。" in texts(judged(), "北县")
 
 
 def test_a_unit_without_a_return_and_a_class():

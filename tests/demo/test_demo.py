@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from cli.commands.demo.demo import command
 from cli.commands.validate.validate import command as validate
 from workbook_templates.demo import samples as demo_data
+from workbook_templates.results.kaohe_verify import problem
 from workbook_templates.schemes.store import load, shipped
 
 PLANTED = {
@@ -35,6 +36,10 @@ def shown(tmp_path_factory):
 @pytest.fixture(scope="session")
 def result(shown):
     return json.loads((shown[0] / f"{RESULT}.json").read_text(encoding="utf-8"))
+
+
+def test_its_ledger_verifies(result):
+    assert problem(result["ledger"]) == ""
 
 
 def test_it_did_its_work(shown):
@@ -122,6 +127,7 @@ def test_another_scheme_shows_its_planted_findings(other):
 
 def test_another_scheme_ends_with_a_ranking(other):
     name, folder, said, result = other
+    assert problem(result["ledger"]) == ""
     expected = RESULTS[name]
     assert all(text in said for text in expected["屏幕含"])
     standing = {unit["unit"]: [unit["rank"], unit["grade"], unit["final_grade"]] for unit in result["units"]}

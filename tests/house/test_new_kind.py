@@ -82,7 +82,7 @@ def sent(kaohe, tmp_path):
 
 
 def test_the_kinds_stand_in_the_order_in_which_they_go_out():
-    assert list(KINDS) == ["unit", "department", "group", "review", "proposal"]
+    assert list(KINDS) == ["unit", "department", "group", "review", "proposal", "objection"]
     assert [form.order for form in KINDS.values()] == sorted({form.order for form in KINDS.values()})
 
 

@@ -18,6 +18,7 @@ from validators.returns.proposals.translate import leaf_of
 from validators.returns.proposals.ways import EXPLAINED, WAYS
 
 CASES = yaml.safe_load(Path(__file__).with_name("translation.yaml").read_text(encoding="utf-8"))
+RULE = TypeAdapter(Method)
 
 
 def leaf(case):
@@ -30,7 +31,7 @@ def leaf(case):
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["名称"])
 def test_rule_and_points(case):
     made = leaf(case)
-    assert made.rule == TypeAdapter(Method).validate_python(case["规则"])
+    assert made.rule == RULE.validate_python(case["规则"])
     assert (made.points, made.measure, made.evidence) == (case["分值"], case.get("计量单位", ""), True)
     for typed, points in case["得分"].items():
         outcome = made.rule.evaluate(exact(made.points), facts_of(made.rule, {"claim": typed}, {}), made.measure)

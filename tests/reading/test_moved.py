@@ -4,14 +4,13 @@
 """
 
 from fnmatch import fnmatchcase
-from io import BytesIO
 from pathlib import Path
 
-import openpyxl
 import pytest
 import yaml
 
 from tests.reading.mutations import mutated
+from tests.reading.package import opened_to_look
 from tests.reading.returns import returned
 from workbook_templates.read import read_bytes
 from workbook_templates.returned import RejectedError
@@ -51,7 +50,7 @@ def test_it_is_read(case):
     kept = {key: raw for key, raw in raws(before).items() if not any(fnmatchcase(key, wild) for wild in gone)}
     assert kept | own_name(case) | case.get("改变", {}) == raws(after.subject)
     assert (len(kept) < len(raws(before))) == bool(gone)
-    book = openpyxl.load_workbook(BytesIO(data))
+    book = opened_to_look(data)
     assert all(at_its_cell(book, input) for input in after.subject.inputs)
     if not gone and "改变" not in case and before.kind.one_unit:
         assert after.subject.card == before.card

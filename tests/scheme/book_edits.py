@@ -8,24 +8,30 @@ from openpyxl import load_workbook
 
 def edited_book(data, edits):
     """`edits`: (sheet, cell, value); the cell must have held something else."""
-    book = load_workbook(BytesIO(data))
-    for sheet, cell, value in edits:
-        assert book[sheet][cell].value != value, f"nothing to change: {sheet} {cell}"
-        book[sheet][cell].value = value
-    target = BytesIO()
-    book.save(target)
+    book, before = _opened(data), []
+    try:
+        for sheet, place, value in edits:
+            cell = book[sheet][place]
+            assert cell.value != value, f"nothing to change: {sheet} {place}"
+            before.append((cell, cell.value, cell.number_format))
+            cell.value = value
+        target = BytesIO()
+        book.save(target)
+    finally:
+        for cell, value, shown in reversed(before):
+            cell.value, cell.number_format = value, shown
     return target.getvalue()
 
 
 @lru_cache(maxsize=8)
-def _as_it_is(data):
-    """To look cells up in, never to be changed."""
+def _opened(data):
+    """Opening takes longer than anything else: whoever changes a cell puts it back."""
     return load_workbook(BytesIO(data))
 
 
 def cell_of(data, sheet, row, head):
     """`row` is a row's number or what its first cell says; the upright sheet 方案 has its heads in column A."""
-    cells = _as_it_is(data)[sheet]
+    cells = _opened(data)[sheet]
     if sheet == "方案":
         return next(f"B{cell.row}" for cell in cells["A"] if cell.value == head)
     number = row if isinstance(row, int) else next(cell.row for cell in cells["A"] if cell.value == row)

@@ -106,12 +106,13 @@ def rich(draw):
         row_places=draw(st.integers(0, 6)), total_places=draw(st.integers(0, 6)),
         baseline_year=draw(st.none() | st.integers(2000, 2030)), tolerance=draw(SHARES),
         groups=draw(st.just(()) | st.tuples(GROUPS_OF_ALL)),
-        extends=draw(st.sampled_from(["", "elsewhere"])),
+        objection_days=draw(st.none() | RANKS), extends=draw(st.sampled_from(["", "elsewhere"])),
         local_changes=draw(st.just(()) | st.tuples(CHANGES)),
         grades=scheme.grades + tuple(
             Grade(
                 name=name, at_least=draw(NUMBERS), consequence=draw(PROSE), up_to_rank=draw(st.none() | RANKS),
                 top_share=draw(st.none() | SHARES.filter(bool).map(lambda share: share * 100)),
+                rectify_days=draw(st.none() | RANKS),
             )
             for name in draw(st.sampled_from(["", "优", "优良"]))
         ) + draw(st.sampled_from([(), (Grade(name="先进", up_to_rank=3),)])),

@@ -1,6 +1,7 @@
 """No message names nothing (“”), whatever was left blank in a scheme file or a scheme workbook."""
 
 from copy import deepcopy
+from dataclasses import replace
 
 import pytest
 import yaml
@@ -21,8 +22,8 @@ FILLED = open_book(SMALL_BOOK)
 
 def _said(monkeypatch, records):
     """What import says of the small scheme's workbook with other rows in one of its sheets."""
-    given = deepcopy(FILLED)
-    given.records.update(records)
+    lists = {"problems": [*FILLED.problems], "notes": [*FILLED.notes]}
+    given = replace(FILLED, records=FILLED.records | records, **lists)
     monkeypatch.setattr(load, "_opened", lambda data, file: given)
     try:
         scheme_book.loads(b"", "x.xlsx")

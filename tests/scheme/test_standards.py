@@ -7,11 +7,8 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
 
-from benchmarks.proposals import WRONG, measured, tables
-from scoring.scheme.model import Leaf
-from validators.schemes.file import adapter
+from benchmarks.proposals import WRONG, leaves_adapter, measured, tables
 from validators.schemes.standards.reading import read_standard
 from validators.schemes.standards.standard import Standard
 from validators.schemes.wording.points_in_text import points_in
@@ -26,10 +23,8 @@ LEAST_RIGHT = {
 
 
 def rule_of(told):
-    adapter()
-    return (
-        TypeAdapter(Leaf).validate_python({"ref": "I1", "title": "行", "points": 5, "basis": BASIS, "rule": told}).rule
-    )
+    row = {"ref": "I1", "title": "行", "points": 5, "basis": BASIS, "rule": told}
+    return leaves_adapter().validate_python([row])[0].rule
 
 
 def reading(case):

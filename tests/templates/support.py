@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from random import Random
 
 from scoring.engine.engine import score_unit
@@ -67,9 +67,11 @@ ODD = [
     "1e3",
     "未填",
 ]
+MOST_KEPT = 512
+"""Answers about workbooks that every test asks for again."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Filled:
     """One workbook: what was typed into it, and its bytes with every cached value."""
 
@@ -148,6 +150,7 @@ def sheet_entry(field: Field, raw: object) -> Entry:
     return entry_of(ask, raw)
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def facts(workbook: Filled, unit: str = "") -> UnitFacts:
     """What the engine is told: the figure that counts in this workbook stands where the rule looks for the claim."""
     entries = {
@@ -180,6 +183,7 @@ def sources_of(workbook: Filled, line: Line) -> tuple[str, ...]:
     return ("monitored", "claim")
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def card(workbook: Filled) -> ScoreCard:
     return score_unit(workbook.layout.scheme_for_holder, facts(workbook))
 

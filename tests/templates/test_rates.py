@@ -2,6 +2,7 @@
 zeros, counts that cannot be, and rates told by those who have no counts."""
 
 import re
+from functools import cache
 from random import Random
 
 import pytest
@@ -41,9 +42,41 @@ def typed(scheme, kind, seed):
     return found
 
 
-@pytest.fixture(scope="module", params=[(s, k) for s in ("rates", "part_rates") for k in KINDS], ids="-".join)
+WORKBOOKS = [(name, kind) for name in ("rates", "part_rates") for kind in KINDS]
+
+
+@cache
+def typed_in(name, kind):
+    return [filled(name, kind, typed(name, kind, seed)) for seed in SEEDS]
+
+
+@pytest.fixture(scope="module", params=WORKBOOKS, ids="-".join)
 def workbooks(request):
-    return [filled(*request.param, typed(*request.param, seed)) for seed in SEEDS]
+    return typed_in(*request.param)
+
+
+def telling(workbooks):
+    """Those of which a cell shows what it shows in none before."""
+    seen = set()
+    for workbook in workbooks:
+        shown = set(expected_scores(workbook).items())
+        if not shown <= seen:
+            yield workbook
+        seen |= shown
+
+
+@pytest.fixture(scope="module")
+def by_libreoffice(tmp_path_factory, office):
+    """Each workbook that tells something with its sheets; all at once, and only those, since it takes its time."""
+    found = [(names, workbook) for names in WORKBOOKS for workbook in telling(typed_in(*names))]
+    paths = [tmp_path_factory.mktemp("rates") / f"{number}.xlsx" for number in range(len(found))]
+    for path, (_, workbook) in zip(paths, found, strict=True):
+        path.write_bytes(workbook.data)
+    sheets = office.recalculated(paths)
+    return {
+        names: [(workbook, sheets[path]) for path, (of, workbook) in zip(paths, found, strict=True) if of == names]
+        for names in WORKBOOKS
+    }
 
 
 def test_every_state_is_met(workbooks):
@@ -62,12 +95,9 @@ def test_cached_values_and_ironcalc_agree(workbooks, tmp_path):
         assert differences(expected, ironcalc(workbook, tmp_path)) == [], workbook.typed
 
 
-def test_libreoffice_agrees(workbooks, tmp_path, office):
-    paths = {number: tmp_path / f"{number}.xlsx" for number in SEEDS}
-    for number, workbook in enumerate(workbooks):
-        paths[number].write_bytes(workbook.data)
-    computed = office.recalculated(paths.values())
-    for number, workbook in enumerate(workbooks):
-        grids = computed[paths[number]]
+@pytest.mark.parametrize("names", WORKBOOKS, ids="-".join)
+def test_libreoffice_agrees(names, by_libreoffice):
+    assert len(by_libreoffice[names]) >= len(SEEDS) / 3
+    for workbook, grids in by_libreoffice[names]:
         shown = differences(expected_scores(workbook), lambda sheet, row, col, g=grids: value_at(g[sheet], row, col))
         assert shown == [], workbook.typed

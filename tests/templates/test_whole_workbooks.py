@@ -23,15 +23,26 @@ SEEDS, FEW = range(18), range(10)
 """The latter for schemes that have one thing of their own."""
 
 
-@pytest.fixture(params=WORKBOOKS, ids="-".join)
+@pytest.fixture(scope="module", params=WORKBOOKS, ids="-".join)
 def kind_of_workbook(request):
     return request.param
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def workbooks(kind_of_workbook):
     own = WORKBOOKS.index(kind_of_workbook) > 12
     return [random_workbook(*kind_of_workbook, seed) for seed in (FEW if own else SEEDS)]
+
+
+@pytest.fixture(scope="module")
+def by_ironcalc(workbooks, tmp_path_factory):
+    """Of each workbook every cell as IronCalc computes it."""
+    path = tmp_path_factory.mktemp("whole") / "filled.xlsx"
+    found = []
+    for workbook in workbooks:
+        path.write_bytes(workbook.data)
+        found.append(ironcalc_values(path))
+    return found
 
 
 def cached(data):
@@ -107,26 +118,27 @@ def differences(expected, value):
 def ironcalc(workbook, folder):
     path = folder / "filled.xlsx"
     path.write_bytes(workbook.data)
-    values = ironcalc_values(path)
+    return among(ironcalc_values(path))
+
+
+def among(values):
     return lambda sheet, row, col: values[sheet].get((row + 1, col + 1), "")
 
 
-def test_scores_as_cached_and_as_ironcalc_computes_them(workbooks, tmp_path):
-    for seed, workbook in enumerate(workbooks):
+def test_scores_as_cached_and_as_ironcalc_computes_them(workbooks, by_ironcalc):
+    for seed, (workbook, anew) in enumerate(zip(workbooks, by_ironcalc, strict=True)):
         expected = expected_scores(workbook)
         assert differences(expected, cached(workbook.data)) == [], seed
-        assert differences(expected, ironcalc(workbook, tmp_path)) == [], seed
+        assert differences(expected, among(anew)) == [], seed
 
 
-def test_every_cached_value_is_what_ironcalc_computes(workbooks, tmp_path):
+def test_every_cached_value_is_what_ironcalc_computes(workbooks, by_ironcalc):
     """Messages, codes, progress, to-do list: all of them, also what no other test looks at."""
-    for seed, workbook in enumerate(workbooks):
-        path = tmp_path / "filled.xlsx"
-        path.write_bytes(workbook.data)
+    for seed, (workbook, anew) in enumerate(zip(workbooks, by_ironcalc, strict=True)):
         value = cached(workbook.data)
         everywhere = {
             At(sheet, row - 1, col - 1): float(v) if isinstance(v, int | float) and not isinstance(v, bool) else v
-            for sheet, cells in ironcalc_values(path).items()
+            for sheet, cells in anew.items()
             for (row, col), v in cells.items()
         }
         everywhere = {at: "" if v is None else v for at, v in everywhere.items()}

@@ -36,6 +36,7 @@ RUN_SAMPLES = {
     "raw": "4.5", "value": "4.6", "file": "上年.json", "year": 2019, "this_year": 2021, "scheme": "某市2019",
     "units": "甲县、乙县", "total": "保留两位小数", "exact": "88.001、88.002",
     "what": "没有相同的单位", "names": "乙县、丙县", "rows": "I2、I3", "owner": "甲局", "given": "55.5",
+    "why": "该项按不适用处理",
 }  # fmt: skip
 OF_RUNS = sorted(code for code in CATALOGUE if code.startswith("RUN-"))
 OF_FILES = sorted(code for code in CATALOGUE if code.startswith("V4"))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from scoring.entries import Entry
 from tests.validators.of_rates import of_awards, of_discretion, of_part_rates, of_rates
 from tests.validators.tiny import SCHEME, subject
+from tests.validators.tiny_objection import objection
 from tests.validators.tiny_proposal import proposal
 from validators.document import examples
 from validators.messages import CATALOGUE
@@ -20,12 +21,13 @@ from validators.returns.check import check
 from validators.returns.checks import all_checks, v503_jump, v505_cover_date
 from validators.returns.subject import Formulas
 
-FILES = ("rules.yaml", "proposal_rules.yaml")
+FILES = ("rules.yaml", "proposal_rules.yaml", "objection_rules.yaml")
 EXAMPLES = {
     code: cases
     for file in FILES
     for code, cases in yaml.safe_load(Path(__file__).with_name(file).read_text(encoding="utf-8")).items()
 }
+OTHER_BOOKS = {"proposal": proposal, "objection": objection, "discretion": of_discretion}
 CASES = [(code, case) for code, cases in EXAMPLES.items() for case in cases]
 CHECKS = {check.codes[0]: check for check in all_checks()}
 
@@ -37,10 +39,8 @@ def live(scores):
 
 
 def book(case):
-    if case.get("表") == "proposal":
-        return proposal(case["填报"])
-    if case.get("表") == "discretion":
-        return of_discretion(case["填报"])
+    if whole := OTHER_BOOKS.get(case.get("表", "")):
+        return whole(case["填报"])
     if (kind := case.get("表", "")).startswith("rates-"):
         return of_rates(kind.removeprefix("rates-"), case["填报"])
     if kind.startswith("awards-"):

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Tells = Literal["claim", "monitored", "verified", "proposal", "text"]
+Tells = Literal["claim", "monitored", "verified", "proposal", "objection", "text"]
 """Figures about oneself, of all units, or verified by the assessors: the role of those figures; indicators for the
-scheme; or nothing but words."""
+scheme; objections and what was decided on them; or nothing but words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +42,16 @@ class WorkbookKind:
     def proposes(self) -> bool:
         """Whether its rows are indicators to be taken into the scheme (动态指标申报)."""
         return self.tells == "proposal"
+
+    @property
+    def corrects(self) -> bool:
+        """Whether its rows are objections to a result, with what was decided on each (公示期异议)."""
+        return self.tells == "objection"
+
+    @property
+    def due(self) -> bool:
+        """Whether it has to be there by the scheme's deadline, which is that of the assessment's returns."""
+        return not (self.proposes or self.corrects)
 
     @property
     def one_unit(self) -> bool:

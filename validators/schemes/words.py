@@ -41,7 +41,7 @@ FIELDS: Mapping[type, Words] = {
         "data_years": "填写数据年份", "assumptions": "约定", "extends": "调整自",
         "local_changes": "本地调整", "relations": "指标关系", "most": "总分上限", "procedure": "考核程序",
         "row_places": "分项得分小数位数", "total_places": "总分小数位数", "unit_targets_basis": "单位目标出处",
-        "tie_breakers": "同分时依次比较", "converted_to": "总分折算为",
+        "tie_breakers": "同分时依次比较", "converted_to": "总分折算为", "objection_days": "公示天数",
     },
     model.Document: {"title": "文件标题", "number": "文号", "issuer": "发文单位"},
     model.Section: {
@@ -67,6 +67,7 @@ FIELDS: Mapping[type, Words] = {
     model.Parameter: {"value": "数值", "source": "数值来源"},
     model.Grade: {
         "at_least": "总分下限", "consequence": "后果", "up_to_rank": "前几名", "top_share": "前百分之几",
+        "rectify_days": "整改报告期限",
     },
     model.Relation: {"kind": "关系", "smaller": "前项", "larger": "后项", "note": "理由"},
     model.Assumption: {"place": "涉及", "text": "内容"},

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from scoring.scheme.model import Scheme
@@ -13,14 +14,17 @@ from workbook_templates.consolidate.earlier_figures import with_earlier_year
 from workbook_templates.consolidate.earlier_result import check_year
 from workbook_templates.consolidate.executors import WORKER_PROCESSES, Executor
 from workbook_templates.consolidate.group_texts import group_reports
+from workbook_templates.consolidate.heard_objections import corrected, hear, idle, outcomes
 from workbook_templates.consolidate.merge import merge, source_of
 from workbook_templates.consolidate.parameters import given_parameters, used_parameters
 from workbook_templates.consolidate.read_files import Progress, unwatched
+from workbook_templates.consolidate.rectifications import rectifications
 from workbook_templates.consolidate.score_units import assess
 from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.consolidate.verdict import reasons, stand_ins
 from workbook_templates.project.parameters import GivenParameter
 from workbook_templates.results.model import Consolidation, EarlierResult
+from workbook_templates.results.objected import HeardObjection
 from workbook_templates.results.returned_files import FileReport
 from workbook_templates.results.years import LastYear
 
@@ -35,12 +39,13 @@ def consolidate(  # noqa: PLR0913
     previous_year: int | None = None,
     progress: Progress = unwatched,
     executor: Executor = WORKER_PROCESSES,
+    on: date | None = None,
 ) -> Consolidation:
     """Checks, merges, scores and ranks every return below `folders`.
 
     `scheme`, `outputs`, `progress` and `executor` are those of `collect`; `parameters` are texts, `NAME=VALUE`, or say
     where they were written; `previous` is an earlier run (`earlier_result.read_last`), of `previous_year` where that is
-    not the year before.
+    not the year before; `on` is the day as of which reports of rectification are overdue.
 
     Raises:
         ConsolidationError: nothing can be consolidated, or `previous` is not the year that it should be.
@@ -48,7 +53,7 @@ def consolidate(  # noqa: PLR0913
     found = collect(folders, scheme=scheme, outputs=outputs, progress=progress, executor=executor)
     if previous:
         check_year(previous, found.scheme, previous_year)
-    return consolidation(found, parameters, previous)
+    return consolidation(found, parameters, previous, on=on)
 
 
 def consolidation(
@@ -56,6 +61,7 @@ def consolidation(
     parameters: Sequence[str | GivenParameter] = (),
     last: LastYear | None = None,
     before: ScoredBefore | None = None,
+    on: date | None = None,
 ) -> Consolidation:
     """Merges, scores and ranks what was collected; `last` is an earlier run to go on from and to compare with, `before`
     knows what an earlier run over almost the same returns came to.
@@ -70,7 +76,15 @@ def consolidation(
     notes += issued_with_others(scheme, used, values)
     reports = tuple(FileReport(source_of(r), r.findings) for r in used)
     earlier = with_earlier_year(scheme, units, reports, last)
-    assessed = assess(scheme, units, {p.id: p.value for p in values if p.value is not None}, before)
+    known = {p.id: p.value for p in values if p.value is not None}
+    assessed, heard = assess(scheme, units, known, before), hear(scheme, found.used)
+    objected: tuple[HeardObjection, ...] = ()
+    if heard:
+        plain = assessed.by_name
+        if heard.corrections:
+            assessed = assess(scheme, corrected(units, heard, plain), known, before)
+        objected = outcomes(heard, plain, assessed.by_name)
+        notes += idle(heard, assessed.by_name)
     run = Consolidation(
         scheme=scheme,
         trial=scheme.year in scheme.trial_years,
@@ -88,6 +102,8 @@ def consolidation(
         stand_ins=stand_ins(scheme),
         ignored=found.ignored,
         unused=found.unused,
+        objections=objected,
+        rectifications=rectifications(scheme, assessed.units, heard, on),
         previous=EarlierResult(last.file, last.sha256, last.year) if last else None,
     )
     return replace(run, reasons=reasons(run))

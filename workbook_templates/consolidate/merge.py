@@ -55,6 +55,9 @@ class Gathered:
     unexplained: set[str] = field(default_factory=set)
     """Rows of which the review itself was found to take points off, or to overrule a department, without an opinion."""
 
+    corrections: dict[EntryKey, str] = field(default_factory=dict)
+    """Figures and points that were corrected on objections, with what was before, who decided and why."""
+
     def take(self, reading: Reading, figures: Sequence[Figure]) -> None:
         """Puts figures among the entries; a later one of the same key replaces the earlier."""
         for f in figures:

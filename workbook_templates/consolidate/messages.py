@@ -45,6 +45,11 @@ def not_owner(ref: str, unit: str, holder: str) -> Finding:
     return run_finding("RUN-OWNER", ref=ref, unit=unit, holder=holder)
 
 
+def idle_correction(unit: str, ref: str, why: str) -> Finding:
+    """A figure that was corrected on an objection and does not count."""
+    return run_finding("RUN-OBJECTION", ref=ref, unit=unit, why=why)
+
+
 def not_assessor(ref: str, unit: str) -> Finding:
     """What only assessors decide, in the return of `unit` itself."""
     return run_finding("RUN-AWARD", ref=ref, unit=unit)

@@ -14,13 +14,14 @@ from scoring.entries import Entry, InputKey
 from scoring.scheme.codec import scored_hash
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
+from validators.returns.objections.row import RAISED, REPORTED, RULED
 from validators.returns.subject import Input, Subject
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.returned import Returned
 
 KEPT = {
     "claim", "people", "previous", "baseline", "applicable", "reason", "monitored", "verified", "awarded", "opinion",
-    "evidence", "data_year",
+    "evidence", "data_year", *RAISED, *RULED, *REPORTED,
 }  # fmt: skip
 
 

@@ -35,6 +35,11 @@ class Assessed:
     substituted: tuple[Substituted, ...]
     notes: tuple[tuple[str, Finding], ...]
 
+    @property
+    def by_name(self) -> dict[str, UnitResult]:
+        """The results of the units by their names."""
+        return {unit.name: unit for unit in self.units}
+
 
 def assess(
     scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[str, Decimal], before: ScoredBefore
@@ -43,7 +48,9 @@ def assess(
     has changed."""
     schemes = {name: scheme_for(scheme, name) for name in units}
     known = {
-        name: merged(schemes[name], unit.entries, parameters)._replace(awarding=unit.awarding, overruled=unit.overruled)
+        name: merged(schemes[name], unit.entries, parameters)._replace(
+            awarding=unit.awarding, overruled=unit.overruled, corrections=unit.corrections
+        )
         for name, unit in units.items()
     }
     falsified = [name for name, unit in units.items() if unit.falsified]

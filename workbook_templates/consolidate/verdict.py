@@ -15,6 +15,7 @@ from workbook_templates.results.returned_files import FileReport
 
 CLAIMED = ("claim", "people")
 FIGURES = (*CLAIMED, "monitored")
+DECIDED = ("awarded", "correction")
 TO_CONFIRM = ("V211", "V212")
 """Figures that count as they are, but look impossible until their sender or an assessor stands by them."""
 
@@ -41,7 +42,7 @@ def _stands_in(basis: Basis | None) -> bool:
 
 def reasons(run: Consolidation) -> tuple[str, ...]:
     """What keeps `run` from being final, worst first; empty when it is. Stand-ins make one reason, the last."""
-    return (*_not_there(run), *_not_decided(run), *_wrong(run), *_standing_in(run))
+    return (*_not_there(run), *_not_decided(run), *_objected(run), *_wrong(run), *_standing_in(run))
 
 
 def _not_there(run: Consolidation) -> Iterator[str]:
@@ -111,6 +112,12 @@ def _not_decided(run: Consolidation) -> Iterator[str]:
         yield f"{len(conflicts)}处上年值或基期值各来源不一致，尚未核实：{_names(conflicts)}"
 
 
+def _objected(run: Consolidation) -> Iterator[str]:
+    open_ones = [f"{each.unit}{each.ref}" for each in run.objections if each.outcome == "open"]
+    if open_ones:
+        yield f"{len(open_ones)}项异议尚未处理：{_names(open_ones)}"
+
+
 def _wrong(run: Consolidation) -> Iterator[str]:
     errors = sum(_counts(run, report, finding) for report in run.reports for finding in report.findings)
     errors += sum(finding.severity == "error" for _, finding in run.notes)
@@ -155,7 +162,7 @@ def _overruled(run: Consolidation, report: FileReport, finding: Finding) -> bool
     """Whether it is about what a department awarded, or why, of which the assessors decided otherwise."""
     unit = run.unit(finding.unit) if KINDS[report.source.kind].monitors and finding.role in AWARD else None
     decided = (score for score in unit.card.scores if score.ref == finding.ref) if unit else ()
-    return any(score.source == "awarded" and score.status == "scored" and not score.by for score in decided)
+    return any(score.source in DECIDED and score.status == "scored" and not score.by for score in decided)
 
 
 def _standing_in(run: Consolidation) -> Iterator[str]:

@@ -15,6 +15,7 @@ from workbook_templates.results.model import (
     Substituted,
     UsedParameter,
 )  # fmt: skip
+from workbook_templates.results.stored_objections import stored_objections, stored_rectifications
 from workbook_templates.results.stored_units import stored_units
 from workbook_templates.results.years import Changes, PointsChange, UnitChange
 
@@ -40,6 +41,8 @@ def as_run(document: Mapping[str, Any]) -> Consolidation:
         progress=tuple(GroupReport(p["group"], p["file"], tuple(p["texts"].items())) for p in document["progress"]),
         changes=_changes(document["changes"], scheme, titles) if document["changes"] else None,
         previous=EarlierResult(**previous) if previous else None,
+        objections=tuple(stored_objections(document)),
+        rectifications=tuple(stored_rectifications(document)),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from scoring.engine.sources import Discrepancy
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from workbook_templates.forms.kinds import KINDS
+from workbook_templates.results.objected import HeardObjection, Rectification
 from workbook_templates.results.returned_files import Duplicate, FileReport, Rejected, Return, Unused
 from workbook_templates.results.unit_result import UnitResult
 from workbook_templates.results.years import Changes
@@ -76,6 +77,8 @@ class Consolidation:
     changes: Changes | None = None
     ignored: int = 0
     unused: tuple[Unused, ...] = ()
+    objections: tuple[HeardObjection, ...] = ()
+    rectifications: tuple[Rectification, ...] = ()
     previous: EarlierResult | None = None
 
     @property
@@ -103,6 +106,10 @@ class Consolidation:
     @cached_property
     def _by_name(self) -> Mapping[str, UnitResult]:
         return {unit.name: unit for unit in self.units}
+
+    def corrected(self, unit: str) -> list[HeardObjection]:
+        """What was corrected in the result of a unit on objections, each figure once."""
+        return [each for each in self.objections if each.unit == unit and each.outcome == "corrected" and each.first]
 
     def turned_away(self, unit: str) -> list[Rejected]:
         """The files of a unit that were not taken."""

@@ -92,9 +92,10 @@ def _before(line: Line) -> Before | None:
 
 
 def _score(line: Line) -> Score:
+    source = "correction" if line.get("award", {}).get("corrected") else line["source"]
     return Score(
         line["ref"], _points(line["points"]), _points(line["full"]), line["status"], line["explanation"],
-        line["source"], line.get("by", ""), exact=Fraction(line["exact"]), zeroed_by=line.get("zeroed_by", ""),
+        source, line.get("by", ""), exact=Fraction(line["exact"]), zeroed_by=line.get("zeroed_by", ""),
     )  # fmt: skip
 
 

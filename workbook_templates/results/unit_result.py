@@ -93,8 +93,9 @@ class UnitResult:
 
     @property
     def awarded(self) -> frozenset[str]:
-        """Rows of which the assessors decided the points."""
-        return frozenset(score.ref for score in self.card.scores if score.source == "awarded")
+        """Rows of which the assessors decided the points, or whoever decided on an objection."""
+        corrected = {key.ref for key in self.told.facts.corrections if key.role == "awarded"}
+        return frozenset(s.ref for s in self.card.scores if s.source == "awarded" or s.ref in corrected)
 
     @property
     def open_rows(self) -> int:

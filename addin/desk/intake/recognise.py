@@ -89,7 +89,7 @@ class TakeIn:
             return replace(refused(self.name, other, scheme), holder=subject.holder, kind=subject.kind.title)
         store = _store(self.receiving.folder, self.receiving.database)
         key = Key(scheme.id, subject.kind.name, subject.holder)
-        late = not subject.kind.proposes and self._late(store, key, scheme)
+        late = subject.kind.due and self._late(store, key, scheme)
         offer = Offer(file, data, self._reason(store, key, own, seen.view.errors), self.by)
         rules = Rules(self.receiving.rules.deadline, errors_allowed=True)
         arrival = Reception(store, rules, scheme, self.today).arrive(offer, seen)

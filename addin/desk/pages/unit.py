@@ -27,12 +27,14 @@ from validators.written import sentences
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.master.duplicates import said
+from workbook_templates.results.master.objections import COLUMNS, shown_objection
 from workbook_templates.returned import RejectedError
 
 UNKNOWN = "没有“{name}”这个报送单位。单位名单可能已改，请从“报送情况”进入。"
 GONE = "这个文件已经不在收回表格的文件夹里，或者刚被替换。请回到“报送情况”看最新的情况。"
 NOT_MARKED = "“{name}”不是常用软件保存的 .xlsx 文件，无法做标注件。请把页面上列出的问题发给报送单位。"
 NO_VERSION = "没有这一份报送，或者原件已按规定删除。"
+OF_UNIT = 2  # of the list of objections: without their number and the unit
 FIRST = "这是第一次报送，没有更早的一份可以比较。"
 
 
@@ -56,6 +58,8 @@ def _unit(snapshot: Snapshot, rows: list[BoardRow]) -> dict[str, Any]:
     return {
         "holder": holder, "view": unit_view(snapshot, rows), "unit": result, "said": said,
         "scores": score_rows(snapshot.run, result) if result else (), "checked": checked, "moment": day_and_time,
+        "objection_heads": [column.title for column in COLUMNS[OF_UNIT:]],
+        "objections": [shown_objection(each)[OF_UNIT:] for each in snapshot.run.objections if each.unit == holder],
     }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """`kaohe consolidate`: every return below some folders, scored and ranked, as one master workbook."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -34,6 +35,13 @@ from cli.options import check_free, force_option, format_option, param_option, w
 @click.option("--reports", type=click.Path(path_type=Path), help="另为每个行动组、部门写一份报告，存入这个文件夹。")
 @click.option("--slips", type=click.Path(path_type=Path), help="另为每个被考核单位写一份反馈单，存入这个文件夹。")
 @click.option(
+    "--on",
+    "on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="日期",
+    help="按哪一天判断整改报告是否逾期，例如 2022-05-01；不写则只判断已收到的。",
+)
+@click.option(
     "--ledger",
     type=click.Path(path_type=Path),
     help="另把计分台账（每一分从单元格到名次，JSON、CSV 和核验程序）存入这个文件夹。",
@@ -45,7 +53,7 @@ from cli.options import check_free, force_option, format_option, param_option, w
 def command(
     ctx: click.Context, folders: tuple[Path, ...], output: Path | None, scheme_name: str | None, json_file: Path | None,
     previous: Path | None, previous_year: int | None, reports: Path | None, slips: Path | None,
-    ledger: Path | None,
+    on: datetime | None, ledger: Path | None,
     params: tuple[str, ...], force: bool, form: str,
 ) -> None:  # fmt: skip
     from cli.commands.consolidate.extra_books import extra_books, places
@@ -69,7 +77,7 @@ def command(
     with progress() as shown:
         run = consolidate(
             folders, scheme=scheme, outputs=outputs, parameters=parameters, previous=last, previous_year=previous_year,
-            progress=shown,
+            progress=shown, on=on.date() if on else None,
         )  # fmt: skip
     more = extra_books(run, reports, slips, ledger)
     _check(tuple(more), previous, force)

@@ -58,7 +58,7 @@ def night(tmp_path_factory, units, sendings):
     folder = tmp_path_factory.mktemp("night")
     for unit in units:
         add(folder / "tokens.json", Holder(unit, hashed(token_of(unit)), "county", SCHEME, unit, "2026-01-01"))
-    with serving(folder, "--returns", str(folder / "报送"), "--deadline", "2099-12-31") as address:
+    with serving(folder, "--returns", str(folder / "报送"), "--deadline", "2099-12-31", crowd=True) as address:
 
         def send(sending):
             unit, data, _ = sending

@@ -207,19 +207,18 @@ def test_keys_are_their_owners_only(tmp_path, monkeypatch):
 
 
 def test_a_running_server_under_another_name_is_trusted_as_before(tmp_path):
-    """With what the counties installed at the first start, and for every name."""
+    """With what the counties installed after the first start (that it is trusted itself: test_start.py), and for every
+    name."""
     folder = tmp_path / "证书"
-    trusted = None
-    for names in (["127.0.0.1"], ["kaohe.test", "127.0.0.2"]):
-        port = free_port()
-        named = [word for name in names for word in ("--name", name)]
-        place = ["--self-signed", folder, "--tokens", tmp_path / "t.json"]
-        running = started("--host", "0.0.0.0", "--port", port, *named, *place)
-        try:
-            told = [running.stdout.readline() for _ in range(10)]
-            assert f"https://{names[0]}:{port} " in told[0]
-            trusted = trusted or ssl.create_default_context(cafile=folder / "ca.crt")
-            assert answered(f"https://{names[-1]}:{port}/kaohe", trusted).status_code == 200
-        finally:
-            running.terminate()
-            running.communicate(timeout=SECONDS)
+    secure(CertificateOptions(None, None, folder, False, ("127.0.0.1",), "0.0.0.0"))
+    trusted = ssl.create_default_context(cafile=folder / "ca.crt")
+    port = free_port()
+    place = ["--self-signed", folder, "--tokens", tmp_path / "t.json"]
+    running = started("--host", "0.0.0.0", "--port", port, "--name", "kaohe.test", "--name", "127.0.0.2", *place)
+    try:
+        told = [running.stdout.readline() for _ in range(10)]
+        assert f"https://kaohe.test:{port} " in told[0]
+        assert answered(f"https://127.0.0.2:{port}/kaohe", trusted).status_code == 200
+    finally:
+        running.terminate()
+        running.communicate(timeout=SECONDS)

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from addin.access.tokens import hashed, load
 from cli.commands.serve.server_name import address, server_name
 from cli.main import kaohe as program
+from tests.addin.browser.server import ONE_OF_EACH
 from workbook_templates.schemes.store import load as load_scheme
 from workbook_templates.schemes.store import shipped
 
@@ -28,7 +29,8 @@ def kaohe(*arguments):
 
 def started(*arguments, missing=()):
     """The server in a process of its own; `missing` are modules that cannot be imported there."""
-    command = [sys.executable, "-c", START.format(missing=list(missing)), "serve", *map(str, arguments)]
+    start = START.format(missing=list(missing)) if missing else ONE_OF_EACH + START.format(missing=[])
+    command = [sys.executable, "-c", start, "serve", *map(str, arguments)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
 
 

@@ -22,13 +22,15 @@ HOLDERS = {
     CITY: Holder("3", hashed(CITY), "city", SCHEME, "", "2026-01-01"),
 }
 START = "from cli.main import main; main()"
+ONE_OF_EACH = "from addin.server import lanes; lanes.QUICK = 1; "
+"""Fewer processes start, each of which loads everything: enough for tests that send one thing after the other."""
 START_SECONDS = 60
 
 
 @contextmanager
-def serving(folder: Path, *arguments: str, **environment: str) -> Iterator[str]:
+def serving(folder: Path, *arguments: str, crowd: bool = False, **environment: str) -> Iterator[str]:
     """The address of a running server, whose token file lies in `folder`; `arguments` are further ones of the command,
-    with `--self-signed` it speaks https."""
+    with `--self-signed` it speaks https. For a `crowd` it has as many processes as an office's."""
     tokens = folder / "tokens.json"
     for holder in HOLDERS.values():
         add(tokens, holder)
@@ -36,7 +38,7 @@ def serving(folder: Path, *arguments: str, **environment: str) -> Iterator[str]:
     command = [
         sys.executable,
         "-c",
-        START,
+        START if crowd else ONE_OF_EACH + START,
         "serve",
         "--host",
         "127.0.0.1",

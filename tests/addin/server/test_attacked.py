@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(not PROCESS.is_dir(), reason="looks for memory a
 def attacked(tmp_path_factory):
     """A server of its own: who attacks it is held up for a minute."""
     folder = tmp_path_factory.mktemp("attacked")
-    with serving(folder) as address:
+    with serving(folder, crowd=True) as address:
         yield Server(address, folder)
 
 

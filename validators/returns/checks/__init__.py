@@ -4,7 +4,7 @@ A file has CODES and `check(subject)`, which yields findings and never raises. I
 documentation: a title, then for each code one line `反例 V101：…` and one line `正例 V101：…`. It may declare besides
 
 - TELLS: in which workbooks it looks, by what their holder tells in them: `claim` of oneself, `monitored` figures of all
-  units, `verified` ones, or a `proposal`; in every workbook, where it says nothing;
+  units, `verified` ones, a `proposal` or an `objection`; in every workbook, where it says nothing;
 - GIVES_WAY_TO: by code, what makes its finding superfluous in the same cell: other codes, or a level (`error` for
   whatever must be put right there). What gives way itself makes nothing superfluous;
 - ANSWERED_BY: `anyone`, where what it finds matters also in a cell that the office filled in beforehand; else such a

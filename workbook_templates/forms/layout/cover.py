@@ -9,6 +9,8 @@ from workbook_templates.forms.layout.names import COVER
 FIRST_ROW, VALUE_COL = 4, 2
 PEOPLE = (("contact", "填报人"), ("phone", "联系电话"), ("reviewer", "审核人"), ("date", "填报日期"))
 
+MADE_PUBLIC = (("public_from", "公示起始日期"), ("public_until", "公示截止日期"), ("published_on", "通报日期"))
+
 
 def cover_fields(scheme: Scheme, kind: WorkbookKind) -> tuple[Field, ...]:
     """In the order of the form; the holder's name and the year are prefilled and locked."""
@@ -19,6 +21,8 @@ def cover_fields(scheme: Scheme, kind: WorkbookKind) -> tuple[Field, ...]:
         fields += _decisions(scheme, len(fields))
     if kind.proposes:
         fields.append(_field(len(fields), "reviewed_by", "审核机构（人）"))
+    if kind.corrects:
+        fields += [_field(len(fields) + i, role, label) for i, (role, label) in enumerate(MADE_PUBLIC)]
     return tuple(fields)
 
 

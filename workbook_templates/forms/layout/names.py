@@ -2,6 +2,7 @@
 
 COVER, HELP, TODO, DATA, PROGRESS, META = "封面", "填报说明", "待办事项", "指标数据", "进展情况", "_kaohe"
 PROPOSAL = "动态指标申报"
+OBJECTIONS, RECTIFICATION = "异议", "整改"
 LAYOUT_VERSION = 1
 MARK = "kaohe"
 META_KEYS = ("mark", "layout", "kind", "scheme", "version", "hash", "holder", "year")

@@ -22,6 +22,7 @@ from workbook_templates.xlsx.styles import Styles, points_format
 HINTS = {
     "unit": "已填好", "year": "已填好", "contact": "姓名", "reviewer": "姓名", "phone": "手机，或区号加座机",
     "date": "例：2022年1月8日", "falsified": "由考核组认定", "reviewed_by": "办公室审核时填写",
+    "public_from": "算第1天", "public_until": "不填按方案的天数", "published_on": "整改期限由此起算",
 }  # fmt: skip
 
 
@@ -37,9 +38,10 @@ def draw_cover(drawing: Drawing) -> None:
     title = f"{layout.scheme.marked_title}\n{layout.kind.heading}"
     sheet.merge_range(1, 0, 1, 4, title, styles["cover_title"])
     sheet.set_row(1, 96)
-    due = None if layout.kind.proposes else layout.scheme.deadline  # which is that of the assessment
+    due = layout.scheme.deadline if layout.kind.due else None
     when = f"报送截止：{due.year}年{due.month}月{due.day}日    " if due else ""
-    sheet.merge_range(2, 0, 2, 4, f"{when}报送至：{layout.scheme.office}", styles["title_line"])
+    to = "" if layout.kind.corrects else f"报送至：{layout.scheme.office}"  # the office keeps objections itself
+    sheet.merge_range(2, 0, 2, 4, f"{when}{to}", styles["title_line"])
     for field in layout.cover:
         sheet.set_row(field.at.row, 27)
         sheet.write_string(field.at.row, 1, field.label, styles["head"])

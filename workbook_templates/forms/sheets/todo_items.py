@@ -25,16 +25,18 @@ class TodoItem:
 
 
 def todo_items(layout: Layout) -> list[TodoItem]:
-    """Every item that may be open: of the cover and the progress report, of the scored lines, of proposed rows."""
+    """Every item that may be open: of the cover and the progress report, of the scored lines, of rows that are not
+    scored."""
     found = [_form(field) for field in layout.forms if field.required and not field.locked]
     found += [_line(layout, line) for line in layout.lines if line.inputs]
-    return found + [each for table in layout.tables if table.fields for each in _proposed(layout, table)]
+    return found + [each for table in layout.tables if table.fields for each in _rows(layout, table)]
 
 
-def _proposed(layout: Layout, table: Table) -> Iterator[TodoItem]:
-    """The rows of a proposal, then the sums that must come out exactly."""
+def _rows(layout: Layout, table: Table) -> Iterator[TodoItem]:
+    """The rows of a table that has a state for each; of a proposal then the sums that must come out exactly."""
+    first = table.fields[0].at.col
     for row in table.rows:
-        at, code, message = (At(table.sheet, row, table.index[key]) for key in ("object", "code", "message"))
+        at, code, message = (At(table.sheet, row, col) for col in (first, table.index["code"], table.index["message"]))
         flag = f"IF({code.on('')}>0,1,0)"
         yield TodoItem(at, f"{table.title}第{row - table.first + 1}行", flag, "", message.on(""))
     for number, audience in enumerate(layout.audiences):

@@ -10,6 +10,7 @@ from scoring.scheme.codec import content_hash
 from scoring.scheme.model import Leaf
 from scoring.scheme.rate import Rate
 from validators.written import NOTED, as_json
+from workbook_templates.results.as_json.objections import objections_json
 from workbook_templates.results.ledger.ledger import ledger_text
 from workbook_templates.results.ledger.policy import policy_json
 from workbook_templates.results.ledger.program import program_json
@@ -67,6 +68,7 @@ def _document(run: Consolidation) -> dict[str, Any]:
         "changes": _changes(run.changes) if run.changes else None,
         "rows": [_row(leaf) for leaf in run.scheme.leaves()],
         "parameters": [{"id": p.id, "value": number(p.value), "source": p.source} for p in run.parameters],
+        **objections_json(run),
     }
 
 

@@ -1,8 +1,9 @@
 """The points of the ledger: one line for each row of each unit."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
+from scoring.engine.comparison import OwnFigure, own_figures
 from scoring.engine.scorecard import Score
 from scoring.entries import BLANK, Entry, EntryKey
 from scoring.scheme.model import Leaf, Scheme
@@ -23,11 +24,13 @@ def point_lines(
 ) -> list[dict[str, Any]]:
     """Every row of one unit, in scheme order; `scheme` and `places` are settled for it."""
     happened, figures = set(unit.card.happened), Figures(unit.told, cells)
+    peers = unit.told.facts.peers
+    asked = own_figures(scheme, unit.name, unit.told.facts) if peers else ()
     decided = {key.ref for key in unit.told.facts.entries if key.role in DECIDING}
-    lines = []
+    lines: list[dict[str, Any]] = []
     for score in unit.card.scores:
         place = places[score.ref]
-        compared = _compared(unit, place.leaf)
+        compared = _compared(place.leaf, peers, asked) if asked else {}
         line = {"unit": unit.name, "row": rows.number(scheme, place, compared)} | _score(score)
         line["figures"] = figures.of(place.leaf)
         if compared:
@@ -35,6 +38,8 @@ def point_lines(
         if score.ref in happened:
             line["happened"] = True
         lines.append(line | _decided(unit, place.leaf, cells) if score.ref in decided else line)
+        if EntryKey(score.ref, "awarded") in unit.told.facts.corrections:  # whoever recomputes it takes it as awarded
+            lines[-1]["source"], lines[-1]["award"]["corrected"] = "awarded", True
     return lines
 
 
@@ -50,16 +55,14 @@ def _score(score: Score) -> dict[str, Any]:
     return line
 
 
-def _compared(unit: UnitResult, leaf: Leaf) -> dict[str, str]:
-    """The class within which figures of the row were compared, by part; an empty part stands for the row itself."""
-    if not unit.compared:
-        return {}
+def _compared(leaf: Leaf, peers: Collection[str], asked: Iterable[OwnFigure]) -> dict[str, str]:
+    """The class within which figures of the row were compared, by part; an empty part stands for the row itself.
+    Falsified ones are compared too, though nobody is compared with them."""
     refs = {leaf.part_ref(part): part for part in ("", *(part.id for part in leaf.rule.components()))}
-    peers = unit.told.facts.peers
     return {
-        refs[own.comparison.ref]: own.comparison.unit_class
-        for own in unit.compared
-        if own.comparison.ref in refs and own.comparison.ref in peers and own.figure is not None
+        refs[one.comparison.ref]: one.comparison.unit_class
+        for one in asked
+        if one.comparison.ref in refs and one.comparison.ref in peers and one.figure is not None
     }
 
 

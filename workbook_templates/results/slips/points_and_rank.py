@@ -8,6 +8,7 @@ from scoring.scheme.rows import ENDLESS
 from validators.schemes.ranking_words import tie_break_words
 from validators.schemes.total_words import before_words
 from workbook_templates.results.master.changes import places, signed
+from workbook_templates.results.master.objections import corrected_words
 from workbook_templates.results.master.remarks import consequences, held_down, limited, state
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import ResultBook, Value
@@ -51,6 +52,8 @@ def _facts(book: ResultBook, unit: UnitResult) -> Iterator[tuple[str, str]]:
     for label, text in (("建议", unit.proposal), ("审定", unit.decision)):
         if text:
             yield label, text
+    if changed := run.corrected(unit.name):
+        yield "更正", f"按异议处理决定更正{len(changed)}项：{'；'.join(map(corrected_words, changed))}"
     yield "完整性", state(run, unit)
     if not run.final:
         yield "状态", OPEN

@@ -24,7 +24,7 @@ DIFFER = [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5)]
 
 def draw_problems(page: SlipPage, run: Consolidation, unit: UnitResult) -> None:
     """Draws what the unit has to put right or to explain, the gravest first."""
-    page.lead("四、需要改正或说明的问题")
+    page.lead("五、需要改正或说明的问题")
     found = sorted(_problems(run, unit.name), key=lambda problem: GRAVITY[problem.finding.severity])
     if not found:
         page.text("没有发现需要改正的问题。")
@@ -61,7 +61,7 @@ def _place(problem: Problem) -> str:
 
 def draw_sources(page: SlipPage, book: ResultBook, unit: UnitResult) -> None:
     """Draws which files were used, and where the sources differ on the unit."""
-    page.lead("五、采用的文件和数据来源差异")
+    page.lead("六、采用的文件和数据来源差异")
     spans = [(0, 1), (2, 3), (4, LAST)]
     page.head(spans, ("文件", "类型", "报送单位"))
     for source in unit.sources:
@@ -80,7 +80,7 @@ def draw_sources(page: SlipPage, book: ResultBook, unit: UnitResult) -> None:
 
 def draw_objections(page: SlipPage, run: Consolidation) -> None:
     """Draws how to object, and room to do so."""
-    page.lead("六、异议")
+    page.lead("七、异议")
     page.text(
         f"对以上结果有异议的，请在公示（反馈）期内、结果审定之前，以书面形式向{run.scheme.office}提出，"
         "写明编号、理由并附佐证材料。"

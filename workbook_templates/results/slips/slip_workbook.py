@@ -3,6 +3,7 @@
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import ResultBook
 from workbook_templates.results.result_workbook import workbook_bytes
+from workbook_templates.results.slips.lost_and_next import draw_lost
 from workbook_templates.results.slips.points_and_rank import draw_points, draw_result
 from workbook_templates.results.slips.problems_and_sources import draw_objections, draw_problems, draw_sources
 from workbook_templates.results.slips.slip_page import SlipPage
@@ -18,6 +19,7 @@ def slip_bytes(run: Consolidation, unit: UnitResult) -> bytes:
         page = SlipPage(book, TITLE)
         draw_result(page, book, unit)
         draw_points(page, book, unit)
+        draw_lost(page, run, unit)
         draw_problems(page, run, unit)
         draw_sources(page, book, unit)
         draw_objections(page, run)

@@ -113,6 +113,7 @@ SCHEME = _table("方案", model.Scheme, (
     *basis("unit_targets_basis", "各单位目标值"),
     BookColumn("converted_to", "各部分合计（加分项、扣分项除外）折算为多少分，例如 共600分折算成百分制的填 100；"
                "加分、扣分在折算以后。不折算的不填。", "number"),
+    BookColumn("objection_days", "结果公示多少天，公示起始日期算第1天，例如 5；没有规定的不填。", "whole"),
 ), upright=True)  # fmt: skip
 
 APPLIES_TO = BookColumn("applies_to", "只考核这些类别（编号）或单位（名称），用顿号分开；都考核的不填。", "names", 14)
@@ -311,6 +312,8 @@ GRADES = _table("等次", model.Grade, (
     BookColumn("top_share", "同类参加排名的单位中的前百分之几，20% 填 20；折算的个数舍去小数，不足1个的按1个。",
                "number", 12),
     BookColumn("consequence", "例如 一个月内提交整改报告；没有可不填。", width=40),
+    BookColumn("rectify_days", "评为这一等次的单位应在通报后多少天内提交整改报告，例如 30；不要求的不填。",
+               "whole", 12),
 ))  # fmt: skip
 RELATIONS = _table("指标关系", model.Relation, (
     BookColumn("kind", "前项按定义不高于后项，或前项是后项的一部分。填报与此矛盾的会列出；没有可空着。", "word", 16),

@@ -16,7 +16,10 @@ from addin.receiving.audit import lines
 from addin.receiving.receipt import Key, Sent
 from addin.receiving.returns_store import ReturnsStore
 from tests.addin.desk.board.changes import changed
+from tests.consolidate.samples import SCHEME
 from workbook_templates.consolidate.reading import reading
+from workbook_templates.forms.build import build
+from workbook_templates.forms.fill import fill
 from workbook_templates.read import read_bytes
 
 HOME = Path(__file__).parents[4]
@@ -179,3 +182,17 @@ def test_a_store_that_cannot_be_read_costs_only_its_receipts(here, returns, twic
     store_of(returns).places.database.write_bytes(b"no database at all" * 100)
     page = here.until("/board", lambda text: "回执和历次报送暂不显示" in text)
     assert "东县" in page and "已报送" in page
+
+
+def test_objections_with_what_was_decided(here, returns):
+    made = build(SCHEME, "objection", SCHEME.office)
+    told = {
+        "party": "东县", "row": "I1", "said": "口径<有误>", "raised": "2022-03-02", "ruling": "采纳", "figure": "40",
+        "ruled_by": "考核办", "ruled_on": "2022-03-06", "grounds": "经核对年报",
+    }  # fmt: skip
+    filled = fill(made, read_bytes(made, "a").subject, {("O1", role, ""): text for role, text in told.items()})
+    (returns / "异议处理表.xlsx").write_bytes(filled)
+    page = html.unescape(here.page("/unit?holder=东县"))
+    assert "异议处理表" in html.unescape(here.page("/board"))
+    assert "口径<有误>" in page and "按异议处理决定更正" in page
+    assert "东县的异议和处理决定" not in html.unescape(here.page("/unit?holder=西县"))

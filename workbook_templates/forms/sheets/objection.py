@@ -1,0 +1,72 @@
+"""The sheets on which the office lists objections with what was decided, and reports of rectification."""
+
+from typing import Any
+
+from validators.returns.objections.row import RAISED
+from workbook_templates.forms.formulas.objected_rows import OPEN, WRONG, ObjectedRow, ReportedRow
+from workbook_templates.forms.layout.geometry import Table
+from workbook_templates.forms.layout.names import OBJECTIONS
+from workbook_templates.forms.layout.objection import named_rows
+from workbook_templates.forms.sheets.drawing import Drawing
+
+ROW_HEIGHT, HEAD_HEIGHT = 40.0, 32.0
+SIGNED = "经办人（签字）：{gap}审核人（签字）：{gap}（公章）{gap}年      月      日"
+
+
+def draw_objections(drawing: Drawing) -> None:
+    """Draws a sheet for each table."""
+    for table in drawing.layout.tables:
+        _draw(drawing, table)
+
+
+def _draw(drawing: Drawing, table: Table) -> None:
+    sheet, styles, last = drawing.sheet(table.sheet), drawing.styles, table.index["message"]
+    sheet.merge_range(0, 0, 0, last, f"{drawing.layout.scheme.marked_title}{table.title}", styles["title"])
+    sheet.set_row(0, 34)
+    sheet.write_string(1, 0, f"{drawing.layout.cover[0].label}：{drawing.layout.holder}", styles["lead"])
+    sheet.set_row(1, 22)
+    _heads(sheet, table, styles)
+    for field in table.fields:
+        drawing.draw(sheet, field)
+    for row in table.rows:
+        sheet.set_row(row, ROW_HEIGHT)
+        sheet.write_string(row, 0, str(row - table.first + 1), styles["centre"])
+        _live(drawing, sheet, table, row)
+    foot = table.last + 1
+    sheet.write_string(foot, 0, SIGNED.format(gap=" " * 20), styles["line"])
+    sheet.freeze_panes(table.first, 3)
+    sheet.print_area(0, 0, foot, last)
+    sheet.repeat_rows(2, table.head)
+    sheet.fit_to_pages(1, 0)
+
+
+def _heads(sheet: Any, table: Table, styles: Any) -> None:
+    index, last = table.index, table.index["message"]
+    mine = range(index["ruling"], last) if table.sheet == OBJECTIONS else range(0)
+    if mine:
+        sheet.merge_range(2, 0, 2, index[RAISED[-1]], "异议（按来函登记）", styles["head"])
+        sheet.merge_range(2, mine[0], 2, mine[-1], "处理决定（由办公室填写）", styles["office_head"])
+        sheet.write_blank(2, last, None, styles["head"])
+        sheet.set_row(2, 20)
+    for col, column in enumerate(table.columns):
+        sheet.set_column(col, col, column.width, None, {"hidden": True} if col > last else {})
+        sheet.write_string(table.head, col, column.title, styles["office_head" if col in mine else "head"])
+    sheet.set_row(table.head, HEAD_HEIGHT)
+
+
+def _live(drawing: Drawing, sheet: Any, table: Table, row: int) -> None:
+    styles, index = drawing.styles, table.index
+    about: ObjectedRow | ReportedRow = ReportedRow(table, row)
+    if table.sheet == OBJECTIONS:
+        named = named_rows(drawing.layout.scheme)
+        refs, names = drawing.choices(tuple(named)), drawing.choices(tuple(named.values()))
+        about = ObjectedRow(table, row, refs, names)
+        sheet.write_formula(row, index["name"], f"={about.name()}", styles["small"])
+        for role, test in about.missing().items():
+            colour = {"type": "formula", "criteria": f"=AND({about.begun()},{test})", "format": styles["todo"]}
+            sheet.conditional_format(row, index[role], row, index[role], colour)
+    sheet.write_formula(row, index["message"], f"={about.message()}", styles["small"])
+    sheet.write_formula(row, index["code"], f"={about.code()}", styles["code"])
+    for state, style in ((OPEN, "todo"), (WRONG, "bad")):
+        said = {"type": "formula", "criteria": f"={about.cell('code')}={state}", "format": styles[style]}
+        sheet.conditional_format(row, index["message"], row, index["message"], said)
