@@ -18,7 +18,7 @@ ROLE = text(
     "填报内容：claim 自报，people 第二个数，evidence 佐证，data_year 数据年份，previous 上年值，baseline 基期值，"
     "applicable 是否适用，reason 理由，monitored 监测，verified 核查，awarded 核定，opinion 意见；封面是栏目的名称"
 )
-KIND = text("表种：unit 自评，department 部门，group 行动组，review 核查，proposal 申报")
+KIND = text("表种：unit 自评，department 部门，group 行动组，review 核查，proposal 申报，objection 异议")
 SEVERITY = text("级别：error 必须改正，warning 请核实，note 提示", "error", "warning", "note")
 BEFORE = record("折算以前", {"points": number("折算以前的得分"), "max": number("折算以前的满分")})
 GRADE_LIMITS = many(

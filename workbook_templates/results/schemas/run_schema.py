@@ -4,6 +4,7 @@ import json
 from functools import cache
 from importlib.resources import files
 
+from workbook_templates.results.schemas.objection_shapes import OBJECTED
 from workbook_templates.results.schemas.point_shapes import (
     BEFORE,
     GRADE_LIMITS,
@@ -146,7 +147,7 @@ CHANGES = record(
                     "unit": UNIT, "last_total": POINTS, "total": POINTS, "change": POINTS,
                     "last_rank": or_null(integer("上年名次")), "rank": or_null(integer("今年名次")),
                     "rank_change": or_null(integer("上升几名，下降为负数")), "same_class": boolean("类别是否没有变"),
-                    "open_years": many("哪几年的结果不齐全", {"description": "年度"}),
+                    "open_years": many("哪几年的结果不齐全", text("年度，例如 2021年")),
                     "sections": many("各部分", CHANGE), "rows": many("各项", CHANGE),
                 },
             ),
@@ -221,6 +222,7 @@ def run_schema() -> Shape:
             "全市参数",
             record("一个", {"id": text("编号"), "value": or_null(number("数值")), "source": text("来源")}),
         ),
+        **OBJECTED,
         "ledger": ledger,
     }
     return whole("consolidate", "kaohe consolidate --json", record("一次汇总的全部结果", keys))

@@ -8,12 +8,14 @@ from workbook_templates.results.tables.table import Cell, Document, TableColumn,
 def _rows(document: Document) -> Iterator[tuple[Cell, ...]]:
     ledger = document["ledger"]
     known = {row["row"]: row for row in ledger["rows"]}
-    classes = {line["unit"]: line["class"] for line in ledger["rank"]}
+    units = {unit["unit"]: unit for unit in document["units"]}
+    sources = {(name, score["ref"]): score["source"] for name, unit in units.items() for score in unit["scores"]}
     for line in ledger["points"]:
         row = known[line["row"]]
         yield (
-            line["unit"], line["ref"], line["points"], line["full"], line["status"], line["source"] or None,
-            line["explanation"], classes[line["unit"]], row["title"], row["section"], row["task"], line["exact"],
+            line["unit"], line["ref"], line["points"], line["full"], line["status"],
+            sources[line["unit"], line["ref"]] or None,
+            line["explanation"], units[line["unit"]]["class"], row["title"], row["section"], row["task"], line["exact"],
             line.get("by"),
         )  # fmt: skip
 
