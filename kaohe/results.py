@@ -172,4 +172,4 @@ class Result:
     def _repr_html_(self) -> str:
         """What a notebook shows of it: the ranking, and why it is not final."""
         why = "".join(f"<li>{escape(reason)}</li>" for reason in self.reasons)
-        return f"<p>{escape(self._headline)}</p><ul>{why}</ul>{self.ranking._repr_html_()}"
+        return f"<p>{escape(self._headline)}</p><ul>{why}</ul>{self.ranking._repr_html_() or ''}"

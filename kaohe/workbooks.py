@@ -113,4 +113,4 @@ class Checked:
 
     def _repr_html_(self) -> str:
         """What a notebook shows of it: the findings."""
-        return str(self.findings._repr_html_())
+        return str(self.findings._repr_html_() or "")

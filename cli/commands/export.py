@@ -39,7 +39,7 @@ def command(
     if [form, lines, schemas].count(None) != 2 or (result is None) != bool(schemas):
         raise UsageProblem(WANTED)
     if result is None:
-        _write(_schemas(cast(Path, schemas)), force)
+        _write(_schemas(cast(Path, schemas), force), force)
     elif form:
         _write(_tables(result, cast("Form", form), output, force), force)
     else:
@@ -51,16 +51,17 @@ def command(
 
 
 def _write(written: dict[Path, bytes], force: bool) -> None:
-    check_free(written, force)
     for path, data in written.items():
         write_output(path, data, force)
     click.echo("\n".join(map(str, written)))
 
 
-def _schemas(folder: Path) -> dict[Path, bytes]:
+def _schemas(folder: Path, force: bool) -> dict[Path, bytes]:
     from workbook_templates.results.schemas.every_schema import schema_files
 
-    return {folder / name: data for name, data in schema_files().items()}
+    found = {folder / name: data for name, data in schema_files().items()}
+    check_free(found, force)
+    return found
 
 
 def _tables(result: Path, form: "Form", output: Path | None, force: bool) -> dict[Path, bytes]:
