@@ -170,8 +170,18 @@ def test_a_folder_is_checked_as_the_command_does(demo, kaohe):
     assert found.ok == (not any(file["errors"] for file in told))
 
 
-def test_a_scheme_and_parameters():
-    assert door.scheme("zhangye-2022").year == 2022
+def test_a_master_among_the_returns_is_no_return(demo, tmp_path):
+    copies = {path: tmp_path / path.name for path in (demo.unit, demo.master)}
+    for path, copy in copies.items():
+        copy.write_bytes(path.read_bytes())
+    assert door.validate(tmp_path).files == [str(copies[demo.unit])]
+
+
+def test_a_scheme_is_the_object_that_a_run_takes(demo):
+    scheme = door.scheme("zhangye-2022")
+    assert scheme.year == 2022
+    with pytest.raises(door.ConsolidationError):
+        door.consolidate(demo.folder / "1-下发模板", scheme=door.scheme("national-2022"), previous=demo.master)
 
 
 class TestErrors:

@@ -141,4 +141,6 @@ def test_schemas_are_written_out(kaohe, tmp_path):
     ran = kaohe("export", "--schemas", tmp_path / "s")
     assert ran.code == 0 and len(ran.out.splitlines()) == len(schema_files())
     assert {path.name: path.read_bytes() for path in (tmp_path / "s").iterdir()} == schema_files()
+    (tmp_path / "s" / "inspect.schema.json").unlink()
     assert kaohe("export", "--schemas", tmp_path / "s").code == 2
+    assert not (tmp_path / "s" / "inspect.schema.json").exists()

@@ -17,6 +17,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
+from threading import Lock
 from time import monotonic
 from types import ModuleType
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
@@ -27,6 +28,8 @@ Piece = TypeVar("Piece")
 Answer = TypeVar("Answer")
 AHEAD = 4  # pieces a worker holds, so that it never waits for the next
 OUT_OF_MEMORY = 77
+_HIDING = Lock()
+"""One thread at a time: another one must not take the stand-in for the script."""
 
 
 class Limits(NamedTuple):
@@ -174,13 +177,16 @@ class KeptWorker(Generic[Piece, Answer]):
 def _hidden_main(context: BaseContext) -> Iterator[None]:
     """A moment in which a process that is not forked can start without the script that runs: it would run it a second
     time, from its first line, unless that has a guard (`if __name__ == "__main__"`). `work` is never the script's."""
-    script = sys.modules["__main__"]
-    if context.get_start_method() != "fork":
-        sys.modules["__main__"] = ModuleType("__main__")
-    try:
+    if context.get_start_method() == "fork":
         yield
-    finally:
-        sys.modules["__main__"] = script
+        return
+    with _HIDING:
+        script = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = script
 
 
 def _with_news(workers: Sequence[_Worker[Piece, Answer]]) -> list[_Worker[Piece, Answer]]:
