@@ -11,7 +11,9 @@ from workbook_templates.project.project import MASTER, TEMPLATES, Project
 
 Stamp = tuple[int, int, int]
 """Time of the last change in nanoseconds, bytes, number of the file on its disk."""
-ENDINGS = (".xlsx", ".json", ".zip", ".yaml", ".pdf", ".docx")
+ENDINGS = (".xlsx", ".json", ".zip", ".yaml", ".pdf", ".docx", ".csv", ".py")
+OF_UNITS = ("反馈函", "整改通知书", "专题报告", "核查清单")
+"""Notices of which there are several, each kind in a folder of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,15 @@ def places_of(project: Project) -> dict[str, OutputPlace]:
         "templates": ("下发的模板和核查表", TEMPLATES), "marked": ("退回修改的标注件", "退回标注件"),
         "slips": ("反馈单", "反馈单"), "reports": ("行动组、部门报告", "报告"),
         "migrated": ("转好的模板", "转入新模板"), "kept": ("备份和导出", "备份和导出"),
-        "schemes": ("导出的方案", "导出的方案"),
+        "schemes": ("导出的方案", "导出的方案"), "notices": ("文书", "文书"), "ledger": ("计分台账", "台账"),
+        **{f"notices-{number}": (f"文书：{kind}", f"文书/{kind}") for number, kind in enumerate(OF_UNITS, 1)},
     }  # fmt: skip
-    found = {key: OutputPlace(key, title, master.with_name(name)) for key, (title, name) in beside.items()}
-    files = {"master": ("汇总表", master), "json": ("汇总数据", master.with_suffix(".json"))}
+    found = {key: OutputPlace(key, title, master.parent / name) for key, (title, name) in beside.items()}
+    files = {
+        "master": ("汇总表", master), "json": ("汇总数据", master.with_suffix(".json")),
+        "frozen": ("定稿文件", master.with_name("定稿.zip")),
+        "compared": ("两次结果的比较", master.with_name("比较.xlsx")),
+    }  # fmt: skip
     return {key: OutputPlace(key, title, path, folder=False) for key, (title, path) in files.items()} | found
 
 

@@ -28,7 +28,7 @@ ROOMS = {
     ),
     "workbook_templates": (
         "xlsx system | project returned attachments | incoming one_unit | schemes forms | annotate results | read"
-        " | consolidate | migrate demo document"
+        " | consolidate | migrate demo freeze document"
     ),
     "addin": (
         "access certificate | functions | refusal | pane | receiving | custom_functions custom_scripts auth"

@@ -11,17 +11,10 @@ from scoring.numbers import show
 from workbook_templates.schemes.store import load, shipped
 
 HOME = Path(__file__).parents[2]
+PAGE_NAMES = "handbook receiving desk ledger freeze notices objections tables json"
 README, HANDBOOK, *OTHERS = (
     (HOME / name).read_text(encoding="utf-8")
-    for name in (
-        "README.md",
-        "docs/handbook.md",
-        "docs/receiving.md",
-        "docs/desk.md",
-        "docs/ledger.md",
-        "docs/tables.md",
-        "docs/json.md",
-    )
+    for name in ("README.md", *(f"docs/{name}.md" for name in PAGE_NAMES.split()))
 )
 WRITTEN = "".join((HANDBOOK, *OTHERS))
 PAGES = dict(re.findall(r"^### ([a-z]+-[0-9]{4})\u3000(.*?)(?=^##|\Z)", HANDBOOK, re.MULTILINE | re.DOTALL))

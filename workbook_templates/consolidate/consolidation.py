@@ -105,5 +105,6 @@ def consolidation(
         objections=objected,
         rectifications=rectifications(scheme, assessed.units, heard, on),
         previous=EarlierResult(last.file, last.sha256, last.year) if last else None,
+        as_of=on,
     )
     return replace(run, reasons=reasons(run))

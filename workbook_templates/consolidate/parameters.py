@@ -14,6 +14,9 @@ from workbook_templates.consolidate.reading import Reading
 from workbook_templates.project.parameters import GivenParameter, folded, positive
 from workbook_templates.results.model import UsedParameter
 
+GIVEN = "汇总时指定"
+"""The source of a value that was given with the run."""
+
 
 def given_parameters(given: Iterable[str | GivenParameter], scheme: Scheme) -> dict[str, Decimal]:
     """Values by parameter id, out of `NAME=VALUE` as people type it or with where they were written; the name is the id
@@ -74,7 +77,7 @@ def used_parameters(
 def _used(
     p: Parameter, given: dict[str, Decimal], readings: Sequence[Reading], conflicts: list[Finding]
 ) -> UsedParameter:
-    value, source = given.get(p.id), "汇总时指定"
+    value, source = given.get(p.id), GIVEN
     if value is None:
         value, source = p.value, p.source or "考核方案"
     if value is None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,7 @@ from workbook_templates.results.model import (
     Substituted,
     UsedParameter,
 )  # fmt: skip
+from workbook_templates.results.stored_discrepancies import stored_discrepancies
 from workbook_templates.results.stored_objections import stored_objections, stored_rectifications
 from workbook_templates.results.stored_units import stored_units
 from workbook_templates.results.years import Changes, PointsChange, UnitChange
@@ -31,7 +33,8 @@ def as_run(document: Mapping[str, Any]) -> Consolidation:
         trial=document["trial"],
         reasons=tuple(document["reasons"]),
         units=tuple(stored_units(document)),
-        returns=(), reports=(), rejected=(), duplicates=(), discrepancies=(), notes=(),
+        returns=(), reports=(), rejected=(), duplicates=(), notes=(),
+        discrepancies=tuple(stored_discrepancies(document, scheme)),
         stand_ins=tuple(document["stand_ins"]),
         parameters=tuple(_parameters(document)),
         substituted=tuple(
@@ -43,6 +46,7 @@ def as_run(document: Mapping[str, Any]) -> Consolidation:
         previous=EarlierResult(**previous) if previous else None,
         objections=tuple(stored_objections(document)),
         rectifications=tuple(stored_rectifications(document)),
+        as_of=date.fromisoformat(document["as_of"]) if document["as_of"] else None,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
@@ -80,6 +81,8 @@ class Consolidation:
     objections: tuple[HeardObjection, ...] = ()
     rectifications: tuple[Rectification, ...] = ()
     previous: EarlierResult | None = None
+    as_of: date | None = None
+    """The day as of which reports of rectification are overdue; None where nobody said one."""
 
     @property
     def final(self) -> bool:

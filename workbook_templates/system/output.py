@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,16 +21,19 @@ def refuse_existing(path: Path, force: bool) -> None:
         raise OutputExistsError(f"{path} 已存在。要覆盖请加 --force，或换一个文件名。")
 
 
-def write_whole(path: Path, data: bytes, force: bool = False, secret: bool = False, durable: bool = False) -> None:
-    """Writes `data` to `path`; on any failure or interrupt the old state stays. A `secret` is never readable for
-    others, not for a moment. What is secret or `durable` is on the disk when this returns."""
+def write_whole(
+    path: Path, data: bytes | Iterable[bytes], force: bool = False, secret: bool = False, durable: bool = False
+) -> None:
+    """Writes `data`, perhaps in pieces, to `path`; on any failure or interrupt the old state stays. A `secret` is never
+    readable for others, not for a moment. What is secret or `durable` is on the disk when this returns."""
     from tempfile import NamedTemporaryFile
 
     refuse_existing(path, force)
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, prefix=PREFIX, suffix=SUFFIX, delete=False) as file:  # owner only
         try:
-            file.write(data)
+            for piece in (data,) if isinstance(data, bytes) else data:
+                file.write(piece)
             if secret or durable:
                 file.flush()
                 os.fsync(file.fileno())

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from addin.desk.tasks import checking, older, receiving, results, sending
+from addin.desk.tasks import checking, older, publishing, receiving, results, sending
 from addin.desk.tasks.base import DeskTask
 
 CHAPTERS = (
     ("下发", sending.TASKS),
     ("收表", checking.TASKS),
     ("汇总", results.TASKS),
+    ("公布", publishing.TASKS),
     ("网上报送的存档", receiving.TASKS),
     ("其他", older.TASKS),
 )

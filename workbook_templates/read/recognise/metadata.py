@@ -113,7 +113,11 @@ def _figure(value: object) -> str | float:
 
 @lru_cache(maxsize=8)
 def _unpacked(packed: str) -> Scheme:
-    text = _inflated(packed)
+    return sent_scheme(_inflated(packed))
+
+
+def sent_scheme(text: str) -> Scheme:
+    """A compiled scheme out of text that came from outside; raises whatever a doctored one makes the decoders say."""
     json.loads(text, parse_float=_checked, parse_int=_checked, parse_constant=_checked)
     return codec.loads(text)
 

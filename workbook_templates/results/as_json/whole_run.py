@@ -48,6 +48,7 @@ def _document(run: Consolidation) -> dict[str, Any]:
         "stand_ins": list(run.stand_ins),
         "policy": policy_json(run.scheme),
         "previous": run.previous._asdict() if run.previous else None,
+        "as_of": run.as_of.isoformat() if run.as_of else None,
         "units": [_unit(unit) for unit in run.units],
         "missing": list(run.missing),
         "missing_holders": [{"kind": kind, "holder": holder} for kind, holder in run.missing_holders],

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+TABLES = ("files", "rows", "points", "total", "rank")
 MARK = 16
 """Digits of a line's hash: enough to find the line; what vouches for the whole is longer."""
 

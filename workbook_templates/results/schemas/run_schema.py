@@ -192,6 +192,7 @@ def run_schema() -> Shape:
         "previous": or_null(
             record("上年结果", {"file": text("文件"), "sha256": text("文件的校验码"), "year": integer("年度")})
         ),
+        "as_of": or_null(text("截至哪一天（--on），整改报告逾期与否按它定；没有写的为 null")),
         "units": many("各单位，按名次", OF_UNIT),
         "missing": many("没有报送的单位", text("单位")),
         "missing_holders": many(

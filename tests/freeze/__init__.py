@@ -1,0 +1,1 @@
+"""Results compared, frozen and proved."""

@@ -1,0 +1,1 @@
+"""Documents to be signed: notices, letters, reports of a result as Word files, by templates that an office edits."""
