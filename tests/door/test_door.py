@@ -71,6 +71,13 @@ def test_findings_name_the_unit_of_their_file(fresh):
     assert len(of_units) > 0 and of_units["unit"].notna().all()
 
 
+def test_a_refused_file_is_a_finding_too(stored):
+    refused = {"file": "坏.xlsx", "unit": "高台县", "reason": "无法打开。"}
+    found = door.Result({**stored.document, "rejected": [refused]}, "x", 2022).findings.iloc[-1]
+    assert found[["file", "unit", "severity", "message"]].tolist() == ["坏.xlsx", "高台县", "error", "无法打开。"]
+    assert found["code"] is pd.NA and len(stored.findings) + 1 == found.name + 1
+
+
 def test_a_stored_result_has_the_same_tables(fresh, stored, demo):
     for other in (stored, door.result(demo.master)):
         for name, frame in frames(fresh).items():
