@@ -27,6 +27,7 @@ ORDER = [
     "diff",
     "freeze",
     "notice",
+    "publish",
     "export",
     "migrate",
     "desk",
