@@ -28,6 +28,7 @@ ORDER = [
     "freeze",
     "notice",
     "publish",
+    "export",
     "migrate",
     "desk",
     "serve",

@@ -17,7 +17,9 @@ from workbook_templates.results.ledger.folder import ledger_files
 from workbook_templates.results.ledger.ledger import ledger_text
 from workbook_templates.results.master.archive import PIECE, joined, pieces
 from workbook_templates.results.master.master_workbook import master_bytes
+from workbook_templates.results.schemas.run_schema import run_schema
 from workbook_templates.results.stored_result import ResultError, read_result, read_whole
+from workbook_templates.results.tables.every_table import TABLES
 
 NOT_STORED = {"told", "confirmed"}
 """What every source told is in the lines of the ledger; what assessors stand by matters while a run is judged."""
@@ -134,3 +136,13 @@ def test_the_ledger_keeps_to_its_schema(result):
     schema = json.loads(ledger_files(text)["ledger.schema.json"])
     Draft202012Validator.check_schema(schema)
     assert [problem.message for problem in Draft202012Validator(schema).iter_errors(json.loads(text))] == []
+
+
+def test_the_document_keeps_to_its_published_schema(result):
+    """Also what few results have: changes from year to year, conversions, grades, ties, nobody's returns."""
+    from jsonschema import Draft202012Validator
+
+    found = json.loads(document(result))
+    assert [f"{list(p.absolute_path)} {p.message}" for p in Draft202012Validator(run_schema()).iter_errors(found)] == []
+    for form in TABLES:
+        assert {len(row) for row in form.cells(found)} <= {len(form.columns)}

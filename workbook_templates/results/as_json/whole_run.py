@@ -55,6 +55,11 @@ def _document(run: Consolidation) -> dict[str, Any]:
         "rejected": [rejected_json(r) for r in run.rejected],
         "unused": [unused_json(u) for u in run.unused],
         "duplicates": [_duplicate(duplicate) for duplicate in run.duplicates],
+        "findings": [
+            {"file": report.source.file} | as_json(finding, NOTED)
+            for report in run.reports
+            for finding in report.findings
+        ],
         "notes": [{"file": file or None} | as_json(finding, NOTED) for file, finding in run.notes],
         "discrepancies": [_discrepancy(found) for found in run.discrepancies],
         "substituted": [
