@@ -17,7 +17,7 @@ VENV = HOME / ".venv"
 BIN, EXE = (VENV / "Scripts", ".exe") if sys.platform == "win32" else (VENV / "bin", "")
 PYTHON, KAOHE = BIN / f"python{EXE}", BIN / f"kaohe{EXE}"
 OLDEST = (3, 11)
-ROOMS = ("scoring", "validators", "workbook_templates", "addin", "cli")
+ROOMS = ("scoring", "validators", "workbook_templates", "addin", "cli", "kaohe")
 LOCKS = {
     "serve": "requirements-server.txt",
     "desk": "requirements-desk.txt",

@@ -1,7 +1,7 @@
 """Options and small services that several commands share."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,13 @@ format_option = click.option(
     default="text",
     help="输出形式：text 供人阅读，json 供程序读取。",
 )
+lines_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl"]),
+    default="text",
+    help="输出形式：text 供人阅读，json 供程序读取，jsonl 每行一条记录。",
+)
 force_option = click.option("--force", is_flag=True, help="输出文件已存在时覆盖。")
 param_option = click.option(
     "--param",
@@ -36,6 +43,12 @@ param_option = click.option(
 def print_json(document: Any) -> None:
     """One JSON document on stdout and nothing else."""
     click.echo(json.dumps(document, ensure_ascii=False, indent=2).translate(IN_JSON))
+
+
+def print_lines(kind: str, records: Iterable[Mapping[str, Any]]) -> None:
+    """A line of JSON on stdout for each record, `record` saying what it is."""
+    for record in records:
+        click.echo(json.dumps({"record": kind, **record}, ensure_ascii=False).translate(IN_JSON))
 
 
 def load_scheme(name: str) -> Scheme:

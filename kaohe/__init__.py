@@ -1,7 +1,7 @@
 """考核 for people who program: schemes, returned workbooks and results as objects, tables as pandas DataFrames.
 
     import kaohe
-    result = kaohe.consolidate(["收回表格"], scheme="ganzhou-2021")
+    result = kaohe.consolidate(["收回表格"])
     result.ranking[["unit", "rank", "total"]]
 
 A door, no floor: everything is done by the packages below. pandas is loaded only when a frame is asked for.
@@ -10,23 +10,57 @@ A door, no floor: everything is done by the packages below. pandas is loaded onl
 from collections.abc import Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from kaohe.result import Result
-from kaohe.returned import Checked, Workbook
+from kaohe.bars import BarChart
+from kaohe.results import Result
+from kaohe.workbooks import Checked, Workbook
 
 if TYPE_CHECKING:
     from scoring.scheme.model import Scheme
+    from validators.schemes.file.scheme_file_error import SchemeFileError
+    from workbook_templates.consolidate.consolidation_error import ConsolidationError
+    from workbook_templates.one_unit import ManyUnitsError
+    from workbook_templates.results.stored_result import ResultError
+    from workbook_templates.results.tables.frame import MissingPackageError
+    from workbook_templates.returned import RejectedError
+    from workbook_templates.schemes.book.scheme_book_error import SchemeBookError
+    from workbook_templates.schemes.store import SchemeNotFoundError
 
-__all__ = ["Checked", "Result", "Workbook", "consolidate", "read", "result", "scheme", "score", "validate"]
+__all__ = [
+    "BarChart", "Checked", "ConsolidationError", "ManyUnitsError", "MissingPackageError", "RejectedError", "Result",
+    "ResultError", "SchemeBookError", "SchemeFileError", "SchemeNotFoundError", "Workbook", "consolidate", "read",
+    "result", "scheme", "score", "validate",
+]  # fmt: skip
+ERRORS = {
+    "ConsolidationError": "workbook_templates.consolidate.consolidation_error",
+    "ManyUnitsError": "workbook_templates.one_unit",
+    "MissingPackageError": "workbook_templates.results.tables.frame",
+    "RejectedError": "workbook_templates.returned",
+    "ResultError": "workbook_templates.results.stored_result",
+    "SchemeBookError": "workbook_templates.schemes.book.scheme_book_error",
+    "SchemeFileError": "validators.schemes.file.scheme_file_error",
+    "SchemeNotFoundError": "workbook_templates.schemes.store",
+}
+"""What can be raised, and where it lives; the text of each is a Chinese sentence."""
 AnyPath = str | PathLike[str]
+
+
+def __getattr__(name: str) -> Any:
+    """The exceptions, loaded when they are named."""
+    if name not in ERRORS:
+        raise AttributeError(f"module 'kaohe' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(ERRORS[name]), name)
 
 
 def scheme(name: AnyPath) -> "Scheme":
     """A scheme by its name among those shipped, or by the path of its file (YAML or .xlsx).
 
     Raises:
-        SchemeNotFoundError, SchemeFileError, SchemeBookError: their text says in Chinese what is wrong where.
+        SchemeNotFoundError: there is none of this name, and no such file.
+        SchemeFileError, SchemeBookError: the file has mistakes; the text says where.
     """
     from workbook_templates.schemes.store import load
 
@@ -37,29 +71,35 @@ def read(path: AnyPath) -> Workbook:
     """A returned workbook: what it is and every input of it (`.values`), checked (`.findings`).
 
     Raises:
-        RejectedError: it is no workbook of a known scheme, or cannot be opened; its text says why, in Chinese.
+        RejectedError: it is no workbook of a known scheme, or cannot be opened; its text says why.
     """
     return Workbook.of(Path(path))
 
 
-def validate(path: AnyPath) -> Checked:
-    """Everything that the checks say of a workbook, or of all below a folder; files that cannot be read are told."""
-    return Checked.of(Path(path))
+def validate(path: AnyPath | Sequence[AnyPath]) -> Checked:
+    """Everything that the checks say of a workbook, or of all below a folder, or of several of these. A file that
+    cannot be read has one finding that says why.
+
+    Raises:
+        ConsolidationError: there is no workbook in the folder.
+    """
+    return Checked.of(several(path))
 
 
 def score(path: AnyPath) -> Workbook:
     """A returned workbook of one unit with its points: `.total`, `.grade`, `.scores`.
 
     Raises:
-        RejectedError: it cannot be read, or holds many units, so that it cannot be scored by itself.
+        RejectedError: it cannot be read.
+        ManyUnitsError: it holds many units, so that it cannot be scored by itself.
     """
     return Workbook.of(Path(path), scored=True)
 
 
 def consolidate(
-    folders: Sequence[AnyPath] | AnyPath,
+    folders: AnyPath | Sequence[AnyPath],
     scheme: "Scheme | AnyPath | None" = None,
-    parameters: "Mapping[str, float | str] | None" = None,
+    parameters: Mapping[str, float | str] | None = None,
     previous: AnyPath | None = None,
 ) -> Result:
     """Every return below `folders`, checked, merged, scored and ranked: as `kaohe consolidate` does it.
@@ -68,9 +108,10 @@ def consolidate(
     office's figures by id; `previous` is last year's result, JSON or master.
 
     Raises:
-        ConsolidationError: nothing can be consolidated; its text says why, in Chinese.
+        ConsolidationError: nothing can be consolidated; its text says why.
+        SchemeNotFoundError, SchemeFileError, SchemeBookError: as `scheme`.
     """
-    return Result.consolidated(folders, scheme, parameters, previous)
+    return Result.consolidated(several(folders), scheme, parameters or {}, previous)
 
 
 def result(path: AnyPath) -> Result:
@@ -80,3 +121,8 @@ def result(path: AnyPath) -> Result:
         ResultError: it is none.
     """
     return Result.stored(Path(path))
+
+
+def several(paths: AnyPath | Sequence[AnyPath]) -> list[Path]:
+    """One path or many as many."""
+    return [Path(path) for path in ([paths] if isinstance(paths, str | PathLike) else paths)]

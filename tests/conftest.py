@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from cli.main import main
+from tests.addin.browser.chromium import launch, need_chromium
 from tests.support import office as libreoffice
 
 settings.register_profile("ci", derandomize=True)  # the same commit meets the same examples
@@ -52,3 +53,13 @@ def office():
             pytest.fail("LibreOffice is missing: install libreoffice-calc-nogui")
         pytest.skip("LibreOffice is not installed")
     return libreoffice
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One for all tests of a process: a second one would find the loop of the first running."""
+    need_chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright, launch(playwright) as running:
+        yield running

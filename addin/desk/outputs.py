@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from os.path import commonpath
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,9 @@ from workbook_templates.project.project import MASTER, TEMPLATES, Project
 
 Stamp = tuple[int, int, int]
 """Time of the last change in nanoseconds, bytes, number of the file on its disk."""
-ENDINGS = (".xlsx", ".json", ".zip", ".yaml", ".pdf", ".docx")
+ENDINGS = (".xlsx", ".json", ".zip", ".yaml", ".pdf", ".docx", ".csv", ".py", ".html", ".txt")
+OF_UNITS = ("反馈函", "整改通知书", "专题报告", "核查清单")
+"""Notices of which there are several, each kind in a folder of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,15 @@ def places_of(project: Project) -> dict[str, OutputPlace]:
         "templates": ("下发的模板和核查表", TEMPLATES), "marked": ("退回修改的标注件", "退回标注件"),
         "slips": ("反馈单", "反馈单"), "reports": ("行动组、部门报告", "报告"),
         "migrated": ("转好的模板", "转入新模板"), "kept": ("备份和导出", "备份和导出"),
-        "schemes": ("导出的方案", "导出的方案"),
+        "schemes": ("导出的方案", "导出的方案"), "notices": ("文书", "文书"), "ledger": ("计分台账", "台账"),
+        "pack": ("公示材料", "公示材料"), "pack-ledger": ("公示材料：台账", "公示材料/台账"),
+        **{f"notices-{number}": (f"文书：{kind}", f"文书/{kind}") for number, kind in enumerate(OF_UNITS, 1)},
     }  # fmt: skip
-    found = {key: OutputPlace(key, title, master.with_name(name)) for key, (title, name) in beside.items()}
+    found = {key: OutputPlace(key, title, master.parent / name) for key, (title, name) in beside.items()}
     files = {
         "master": ("汇总表", master), "json": ("汇总数据", master.with_suffix(".json")),
+        "frozen": ("定稿文件", master.with_name("定稿.zip")),
+        "compared": ("两次结果的比较", master.with_name("比较.xlsx")),
         "analysis": ("结果分析", master.with_name(f"{master.stem}分析.xlsx")),
     }  # fmt: skip
     return {key: OutputPlace(key, title, path, folder=False) for key, (title, path) in files.items()} | found
@@ -87,12 +94,12 @@ def changed_since(before: Mapping[Path, Stamp], places: Iterable[OutputPlace]) -
 
 
 def zipped(outputs: Iterable[Output]) -> bytes:
-    """Files in one archive; those of a folder lie in one there too."""
-    into = io.BytesIO()
+    """Files in one archive, in folders as they lie on the disk."""
+    outputs, into = list(outputs), io.BytesIO()
+    base = Path(commonpath([output.place.path.parent for output in outputs])) if outputs else Path()
     with zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED) as archive:
         for output in outputs:
-            name = f"{output.path.parent.name}/{output.name}" if output.place.folder else output.name
-            archive.writestr(name, output.path.read_bytes())
+            archive.writestr(output.path.relative_to(base).as_posix(), output.path.read_bytes())
     return into.getvalue()
 
 

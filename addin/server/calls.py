@@ -16,7 +16,7 @@ from addin.refusal import admit, rejected, sent_by
 from addin.server.cells import MalformedError
 from addin.server.form import FormError, FormReader
 from addin.server.intake import NO_FORM
-from addin.server.pages import NOT_YET, Result, problem_page, refused, result_page, sent_page
+from addin.server.pages import NOT_YET, ShownResult, problem_page, refused, result_page, sent_page
 from addin.server.reply import Reply, as_json
 from addin.server.sending import Answered, HandedIn, as_document, hand_in
 from addin.server.uploaded_workbook import Seen, Upload, in_base64, look
@@ -81,7 +81,7 @@ def _page(call: Call) -> Reply:
     except HTTPException as problem:
         return problem_page(problem.status_code, str(problem.detail), name)
     if form.fields.get("action") != "marked":
-        return result_page(Result(view=seen.view, file=name, marked=in_base64(seen.marked)))
+        return result_page(ShownResult(view=seen.view, file=name, marked=in_base64(seen.marked)))
     if not seen.marked:
         return problem_page(422, CANNOT_MARK, name)
     file = quote(f"{PurePosixPath(name).stem.removesuffix('_退回修改')}_退回修改.xlsx")

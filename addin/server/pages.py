@@ -33,7 +33,7 @@ class PageLimits:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class ShownResult:
     """What the result page shows; `marked` is the marked copy in base64, "" where there is none."""
 
     view: View | None = None
@@ -47,7 +47,7 @@ def upload_page(*, receives: bool = False) -> Reply:
     return page("upload.html", limits=PageLimits(), receives=receives)
 
 
-def result_page(result: Result, status: int = 200) -> Reply:
+def result_page(result: ShownResult, status: int = 200) -> Reply:
     """The page with what was found in a workbook, or why it could not be read."""
     given = {"view": result.view, "problem": result.problem, "file": result.file, "marked": result.marked}
     return page("result.html", status, receives=receiving() is not None, **given)
@@ -65,7 +65,7 @@ def sent_page(answered: "Answered", file: str) -> Reply:
 
 def problem_page(status: int, problem: str, file: str = "") -> Reply:
     """The page that says in one sentence why nothing was done."""
-    return result_page(Result(problem=problem, file=file), status)
+    return result_page(ShownResult(problem=problem, file=file), status)
 
 
 @lru_cache(maxsize=64)

@@ -74,11 +74,11 @@ def _documents(
     from workbook_templates.results.notices.word.pdf import PdfError, office_program, pdfs_of
     from workbook_templates.results.notices.word.template_problem import TemplateProblemError
     from workbook_templates.results.notices.written_notices import written_notices
-    from workbook_templates.results.stored_result import ResultError, read_result
+    from workbook_templates.results.stored_result import ResultError, read_whole
 
     try:
         program = office_program() if pdf else ""
-        documents = written_notices(as_run(read_result(result).document), kinds, templates)
+        documents = written_notices(as_run(read_whole(result).document), kinds, templates)
         made = {path.parts[0].removesuffix(".docx") for path in documents}
         none = tuple(NOTICE_KINDS[name].none for name in kinds or NOTICE_KINDS if name not in made)
         return documents | (pdfs_of(documents, program) if pdf and documents else {}), none

@@ -14,6 +14,7 @@ from validators.returns.subject import Subject
 from validators.schemes.ranking_words import grade_so_far
 from validators.schemes.total_words import before_words, limit_words
 from validators.source_words import settled_by
+from workbook_templates.one_unit import ManyUnitsError, check_one_unit
 from workbook_templates.results.unit_points_json import (
     before_json,
     limits_json,
@@ -22,7 +23,6 @@ from workbook_templates.results.unit_points_json import (
     section_json,
     task_json,
 )
-from workbook_templates.system.typed_command import typed
 
 
 @click.command(short_help="计算一个工作簿的得分，逐项说明")
@@ -30,15 +30,12 @@ from workbook_templates.system.typed_command import typed
 @format_option
 def command(workbook: Path, form: str) -> None:
     """计算 WORKBOOK 的得分并逐项说明。由部门提供数据的指标按本表自报值预估。"""
-    subject = read_one(workbook).subject
-    if subject.kind.monitors:
-        hint = f"请用 {typed('consolidate')} 汇总计分，或用 {typed('validate')} 检查。"
-        raise UsageProblem(f"“{workbook.name}”含多个单位的数据，不能单独计分。{hint}")
-    if not subject.kind.one_unit:
-        adopted = f"，审核后用 {typed('scheme adopt')} 并入方案" if subject.kind.proposes else ""
-        raise UsageProblem(
-            f"“{workbook.name}”是{subject.kind.title}，没有得分。请用 {typed('validate')} 检查{adopted}。"
-        )
+    returned = read_one(workbook)
+    try:
+        check_one_unit(returned)
+    except ManyUnitsError as problem:
+        raise UsageProblem(str(problem)) from problem
+    subject = returned.subject
     card = subject.card
     if form == "json":
         print_json({"file": str(workbook), "scheme": subject.scheme.id, "unit": subject.holder} | _document(card))

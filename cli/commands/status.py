@@ -7,7 +7,7 @@ import click
 
 from cli.command_settings import CommandSettings
 from cli.errors import Consolidating
-from cli.options import format_option, print_json
+from cli.options import lines_option, print_json, print_lines
 
 
 @click.command(
@@ -19,7 +19,7 @@ from cli.options import format_option, print_json
 )
 @click.argument("folder", metavar="文件夹", required=False, type=click.Path(path_type=Path))
 @click.option("--scheme", "scheme_name", metavar="SCHEME", help="考核方案名称或方案文件；不指定时取报送表中的方案。")
-@format_option
+@lines_option
 def command(folder: Path | None, scheme_name: str | None, form: str) -> None:
     from cli.text.progress_bar import progress
     from cli.text.returns_so_far import states
@@ -33,8 +33,13 @@ def command(folder: Path | None, scheme_name: str | None, form: str) -> None:
     given.tell()
     with progress() as shown:
         found = collect(folders, scheme=scheme, progress=shown)
+    told = returned_json(found.scheme, found.returns, found.rejected, found.unused)
     if form == "json":
-        print_json(returned_json(found.scheme, found.returns, found.rejected, found.unused))
+        print_json(told)
+        return
+    if form == "jsonl":
+        for kind, records in (("unit", "units"), ("other", "others"), ("rejected", "rejected"), ("unused", "unused")):
+            print_lines(kind, told[records])
         return
     if deadline:
         click.echo(days_left(deadline, date.today()))

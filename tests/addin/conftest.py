@@ -1,15 +1,12 @@
 """A running server and who calls it."""
 
 import json
-from collections.abc import Iterator
 
 import httpx
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, sync_playwright
 
 from cli.main import kaohe as program
-from tests.addin.browser.chromium import launch, need_chromium
 from tests.addin.browser.server import CITY, serving
 from tests.addin.caller import Caller, Server
 
@@ -40,11 +37,3 @@ def printed(tmp_path):
         return json.loads(done.stdout)
 
     return run
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One for all tests of a process: a second one would find the loop of the first running."""
-    need_chromium()
-    with sync_playwright() as playwright, launch(playwright) as running:
-        yield running

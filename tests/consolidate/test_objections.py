@@ -19,7 +19,9 @@ from workbook_templates.results.as_json.objections import objections_json
 from workbook_templates.results.as_json.whole_run import document
 from workbook_templates.results.as_run import as_run
 from workbook_templates.results.ledger import ledger
+from workbook_templates.results.schemas.run_schema import run_schema
 from workbook_templates.results.slips.slip_workbook import slip_bytes
+from workbook_templates.results.tables.score_table import SCORES
 from workbook_templates.schemes.store import load
 
 HALVES = (
@@ -202,12 +204,21 @@ OWED = [
 ]
 
 
+@pytest.fixture(scope="module")
+def published():
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(run_schema())
+
+
 @pytest.mark.parametrize(("on", "told", "wanted"), OWED, ids=str)
-def test_whose_report_of_rectification_is_overdue(on, told, wanted):
+def test_whose_report_of_rectification_is_overdue(on, told, wanted, published):
     low = {f"O{n}.{role}": v for n, ref in enumerate(("T1.1", "T1.2", "T1.3"), 1)
            for role, v in (RULED | line("东县", ref, points=0.0)).items()}  # fmt: skip
     workbook = a_reading("objection", SCHEME.office, low | told, scheme=SCHEME)
-    found = {each.unit: each for each in run(workbook, on=on).rectifications}
+    after = run(workbook, on=on)
+    assert published.is_valid(json.loads(document(after)))
+    found = {each.unit: each for each in after.rectifications}
     assert set(found) == {"东县"} and found["东县"].grade == "不合格"
     assert (found["东县"].due, found["东县"].overdue) == wanted
 
@@ -225,6 +236,9 @@ def test_a_stored_result_says_the_same_and_its_ledger_keeps_to_its_schema():
     assert [[s.source for s in u.card.scores] for u in again.units] == [
         [s.source for s in u.card.scores] for u in after.units
     ]
+    assert [problem.message for problem in Draft202012Validator(run_schema()).iter_errors(told)] == []
+    sources = {(row["unit"], row["ref"]): row["source"] for row in SCORES.records(told)}
+    assert (sources["西县", "I1"], sources["东县", "T1.3"]) == ("correction", "correction")
     text = ledger.ledger_text(after)
     schema = json.loads(Path(ledger.__file__).with_name("ledger.schema.json").read_text(encoding="utf-8"))
     assert [problem.message for problem in Draft202012Validator(schema).iter_errors(json.loads(text))] == []

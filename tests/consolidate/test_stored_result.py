@@ -17,7 +17,9 @@ from workbook_templates.results.ledger.folder import ledger_files
 from workbook_templates.results.ledger.ledger import ledger_text
 from workbook_templates.results.master.archive import PIECE, joined, pieces
 from workbook_templates.results.master.master_workbook import master_bytes
-from workbook_templates.results.stored_result import ResultError, read_result
+from workbook_templates.results.schemas.run_schema import run_schema
+from workbook_templates.results.stored_result import ResultError, read_result, read_whole
+from workbook_templates.results.tables.every_table import TABLES
 
 NOT_STORED = {"told", "confirmed"}
 """What every source told is in the lines of the ledger; what assessors stand by matters while a run is judged."""
@@ -102,6 +104,24 @@ def test_a_changed_archive_is_refused(change, second, tmp_path):
         read_result(path)
 
 
+@pytest.mark.parametrize("lacking", ["ledger", "objections", "policy"])
+def test_what_an_earlier_program_wrote_is_enough_for_next_year_only(lacking, second, tmp_path):
+    told = json.loads(document(second))
+    del told[lacking]
+    (tmp_path / "旧.json").write_text(json.dumps(told), encoding="utf-8")
+    assert read_result(tmp_path / "旧.json").document == told
+    with pytest.raises(ResultError, match="较早的程序"):
+        read_whole(tmp_path / "旧.json")
+
+
+@pytest.mark.parametrize("broken", ["scheme", "points", "total", "rank", "files", "parameters"])
+def test_a_document_that_no_run_writes_is_refused_in_words(broken, second):
+    told = json.loads(document(second))
+    told["ledger"][broken] = [{}]
+    with pytest.raises(ResultError, match="不完整或被改动过"):
+        as_run(told)
+
+
 def test_the_ledger_as_tables_commands_no_spreadsheet(second):
     ledger = json.loads(ledger_text(second))
     ledger["points"][0]["explanation"] = "=HYPERLINK(1)"
@@ -116,3 +136,13 @@ def test_the_ledger_keeps_to_its_schema(result):
     schema = json.loads(ledger_files(text)["ledger.schema.json"])
     Draft202012Validator.check_schema(schema)
     assert [problem.message for problem in Draft202012Validator(schema).iter_errors(json.loads(text))] == []
+
+
+def test_the_document_keeps_to_its_published_schema(result):
+    """Also what few results have: changes from year to year, conversions, grades, ties, nobody's returns."""
+    from jsonschema import Draft202012Validator
+
+    found = json.loads(document(result))
+    assert [f"{list(p.absolute_path)} {p.message}" for p in Draft202012Validator(run_schema()).iter_errors(found)] == []
+    for form in TABLES:
+        assert {len(row) for row in form.cells(found)} <= {len(form.columns)}

@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -120,3 +121,12 @@ def forking(_method):
     import multiprocessing
 
     return multiprocessing.get_context("fork")
+
+
+def test_threads_that_start_processes_at_once_leave_the_script_where_it_was():
+    """A process that is not forked starts without the script; nobody else may notice."""
+    script = sys.modules["__main__"]
+    with ThreadPoolExecutor(3) as threads:
+        pools = [threads.submit(WorkerPool(str.upper, LIMITS, "spawn").all, ["a"], 1) for _ in range(3)]
+    assert [pool.result() for pool in pools] == [["A"]] * 3
+    assert sys.modules["__main__"] is script

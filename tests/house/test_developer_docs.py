@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.test_floors import FLOORS, ROOMS
+from tests.house.test_floors import DOOR, FLOORS, ROOMS
 
 HOME = Path(__file__).parents[2]
 PAGES = [HOME / "CONTRIBUTING.md", *(HOME / "docs" / name for name in ("architecture.md", "glossary.md"))]
-PAGES += [HOME / "docs" / "floors" / f"{floor}.md" for floor in FLOORS]
-PATHS = re.compile(rf"`((?:{'|'.join(FLOORS)}|tests|docs|benchmarks|\.ci)/[\w./-]*)`")
+PAGES += [HOME / "docs" / "floors" / f"{floor}.md" for floor in (*FLOORS, DOOR)]
+PATHS = re.compile(rf"`((?:{'|'.join((*FLOORS, DOOR))}|tests|docs|benchmarks|\.ci)/[\w./-]*)`")
 LINKS = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 TERM = re.compile(r"^\| ([^|]+?) \| ([^|]+?) \| ([^|]+?) \| `([^`]+)` \|$", re.MULTILINE)
 

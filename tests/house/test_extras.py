@@ -8,6 +8,7 @@ import pytest
 SERVER = ["xlwings_server", "fastapi", "starlette", "limits", "uvicorn", "cryptography"]
 XLWINGS = ["xlwings_server", "xlwings", "cryptography"]
 """What comes under another licence, or is the server's alone: the desk knows nothing of it."""
+ANALYSIS = ["pandas", "numpy", "pyarrow"]
 PROGRAM = """
 import importlib, pkgutil, sys
 sys.modules.update(dict.fromkeys({missing!r}))
@@ -24,8 +25,9 @@ print(len(found))
     [
         ("scoring", [*SERVER, "xlwings"], 20),
         ("validators", [*SERVER, "xlwings"], 40),
-        ("workbook_templates", [*SERVER, "xlwings"], 40),
-        ("cli", [*SERVER, "xlwings"], 30),
+        ("workbook_templates", [*SERVER, "xlwings", *ANALYSIS], 40),
+        ("cli", [*SERVER, "xlwings", *ANALYSIS], 30),
+        ("kaohe", [*SERVER, "xlwings", *ANALYSIS], 4),
         ("addin.desk", XLWINGS, 20),
         ("addin.receiving", XLWINGS, 15),
         ("addin.classic", [*SERVER, "xlwings.pro", "xlwings.server"], 5),  # what its users install

@@ -2,8 +2,10 @@
 no city stands in code."""
 
 import ast
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from graphlib import TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -16,6 +18,8 @@ from workbook_templates.schemes import store as scheme_store
 
 HOME = Path(__file__).parents[2]
 FLOORS = ["scoring", "validators", "workbook_templates", "addin", "cli"]
+DOOR = "kaohe"
+"""For people who program: above all floors, and nothing below imports it."""
 ROOMS = {
     "scoring": "limits numbers entries | methods | scheme | engine | ranking | improvement",
     "validators": (
@@ -23,8 +27,8 @@ ROOMS = {
         " | schemes | returns | document document_schemes"
     ),
     "workbook_templates": (
-        "xlsx system | project returned attachments | incoming | schemes forms | annotate results | read | consolidate"
-        " | analysis | migrate demo freeze"
+        "xlsx system | project returned attachments | incoming one_unit | schemes forms | annotate results | read"
+        " | consolidate | analysis | migrate demo freeze document"
     ),
     "addin": (
         "access certificate | functions | refusal | pane | receiving | custom_functions custom_scripts auth"
@@ -33,7 +37,7 @@ ROOMS = {
     "cli": "errors terminal | data_file options | command_settings | text | commands | main",
 }
 """The order of the rooms in each floor: one imports only from those before the bar at its left, or from itself."""
-PRODUCT = [*FLOORS, "run.py", "benchmarks"]
+PRODUCT = [*FLOORS, DOOR, "run.py", "benchmarks"]
 
 
 def python_files(place: str) -> list[Path]:
@@ -51,7 +55,7 @@ def imported(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("floor", FLOORS)
 def test_imports_run_downwards_only(floor):
-    above = set(FLOORS[FLOORS.index(floor) + 1 :])
+    above = {*FLOORS[FLOORS.index(floor) + 1 :], DOOR}
     climbing = {str(path.relative_to(HOME)): names for path in python_files(floor) if (names := imported(path) & above)}
     assert climbing == {}
 
@@ -89,9 +93,9 @@ def test_rooms_import_only_from_those_below(floor):
 
 
 def modules() -> dict[str, Path]:
-    """Every module of the floors by its dotted name."""
+    """Every module of the floors and of the door by its dotted name."""
     found = {}
-    for path in (path for floor in FLOORS for path in python_files(floor)):
+    for path in (path for floor in (*FLOORS, DOOR) for path in python_files(floor)):
         parts = path.relative_to(HOME).with_suffix("").parts
         found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
     return found
@@ -148,7 +152,7 @@ def test_no_more_than_three_modules_share_a_name():
 
 
 def test_floors_import_no_tests():
-    assert [path for floor in FLOORS for path in python_files(floor) if "tests" in imported(path)] == []
+    assert [path for floor in (*FLOORS, DOOR) for path in python_files(floor) if "tests" in imported(path)] == []
 
 
 def city_names() -> set[str]:
@@ -191,6 +195,15 @@ def test_each_rule_is_complete_and_has_cases(kind):
     assert (HOME / "tests" / "cases" / "methods" / f"{kind}.yaml").is_file()
 
 
-@pytest.mark.parametrize("name", FLOORS)
+@pytest.mark.parametrize("name", [*FLOORS, DOOR])
 def test_no_other_distribution_owns_our_names(name):
     assert set(packages_distributions().get(name, ["kaohe"])) == {"kaohe"}
+
+
+def test_what_is_installed_is_the_floors_and_the_door():
+    told = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    patterns = told["setuptools"]["packages"]["find"]["include"]
+    found = {path.parent.name for path in HOME.glob("*/__init__.py")}
+    assert {name for name in found if any(fnmatch(name, pattern) for pattern in patterns)} == {*FLOORS, DOOR}
+    assert {*FLOORS, DOOR} == set(told["mypy"]["packages"])
+    assert "py.typed" in told["setuptools"]["package-data"][DOOR] and (HOME / DOOR / "py.typed").is_file()

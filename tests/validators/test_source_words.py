@@ -5,7 +5,7 @@ from pathlib import Path
 from validators.source_words import FORMER_SOURCE_VALUE, SOURCE_VALUE
 
 HOME = Path(__file__).parents[2]
-FLOORS = ("scoring", "validators", "workbook_templates", "addin", "cli")
+FLOORS = ("scoring", "validators", "workbook_templates", "addin", "cli", "kaohe")
 FORMER = (*FORMER_SOURCE_VALUE, "自评（自报）", "监测（部门）")
 
 

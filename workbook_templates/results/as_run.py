@@ -18,13 +18,25 @@ from workbook_templates.results.model import (
 )  # fmt: skip
 from workbook_templates.results.stored_discrepancies import stored_discrepancies
 from workbook_templates.results.stored_objections import stored_objections, stored_rectifications
+from workbook_templates.results.stored_result import ResultError
 from workbook_templates.results.stored_units import stored_units
 from workbook_templates.results.years import Changes, PointsChange, UnitChange
 
 
 def as_run(document: Mapping[str, Any]) -> Consolidation:
     """The run with its scheme, units, parameters, reasons and changes. What it says of files that came (returns,
-    refusals, findings) stays in the document."""
+    refusals, findings) stays in the document.
+
+    Raises:
+        ResultError: something in the document is not as a run writes it.
+    """
+    try:
+        return _run(document)
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError, ArithmeticError, StopIteration) as problem:
+        raise ResultError("汇总结果的内容不完整或被改动过，不能使用。请重新汇总。") from problem
+
+
+def _run(document: Mapping[str, Any]) -> Consolidation:
     scheme = scheme_of(document)
     titles = {leaf.ref: leaf.title for leaf in scheme.leaves()}
     previous = document["previous"]

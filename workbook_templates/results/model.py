@@ -83,6 +83,8 @@ class Consolidation:
     previous: EarlierResult | None = None
     as_of: date | None = None
     """The day as of which reports of rectification are overdue; None where nobody said one."""
+    published: str = ""
+    """The SHA-256 of the public ledger, in documents that go out beside it."""
 
     @property
     def final(self) -> bool:

@@ -12,6 +12,8 @@ from workbook_templates.results.result_book import ARCHIVE, HEAD_ROW
 from workbook_templates.system.os_reason import os_reason
 
 PACKAGE = b"PK"
+NEEDED = {"program", "policy", "previous", "stand_ins", "substituted", "changes", "objections", "ledger"}
+"""What of a document not only the year after needs."""
 
 
 class ResultError(Exception):
@@ -46,6 +48,18 @@ def read_result(path: Path) -> StoredResult:
             f"{path.name} 不是汇总结果：需要 kaohe consolidate 写出的汇总表（.xlsx）或 JSON，且“存档”表没有改动。"
         ) from problem
     return StoredResult(found, path.name, sha256(data).hexdigest())
+
+
+def read_whole(path: Path) -> StoredResult:
+    """A result with all that documents and pages are made of; what `--previous` takes may be older.
+
+    Raises:
+        ResultError: it cannot be read, was not written by a run, or by a program that did not write all of it yet.
+    """
+    found = read_result(path)
+    if not found.document.keys() >= NEEDED or not isinstance(found.document["ledger"], dict):
+        raise ResultError(f"{path.name} 不完整，可能是较早的程序写的，没有计分台账等内容。请用现在的程序重新汇总。")
+    return found
 
 
 def archived(data: bytes) -> str:

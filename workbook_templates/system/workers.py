@@ -9,14 +9,17 @@ pieces ends its pool; and it forks from a process in which its own threads run a
 
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
+from threading import Lock
 from time import monotonic
+from types import ModuleType
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from workbook_templates.system.defect import where
@@ -25,6 +28,8 @@ Piece = TypeVar("Piece")
 Answer = TypeVar("Answer")
 AHEAD = 4  # pieces a worker holds, so that it never waits for the next
 OUT_OF_MEMORY = 77
+_HIDING = Lock()
+"""One thread at a time: another one must not take the stand-in for the script."""
 
 
 class Limits(NamedTuple):
@@ -50,7 +55,8 @@ class _Worker(Generic[Piece, Answer]):
         self.pipe: Connection
         self.pipe, theirs = context.Pipe()
         self.process: BaseProcess = context.Process(target=_serve, args=(theirs, work, limits), daemon=True)  # type: ignore[attr-defined]
-        self.process.start()
+        with _hidden_main(context):
+            self.process.start()
         theirs.close()
         self.held: deque[int] = deque()
         self.deadline, self._seconds = 0.0, limits.seconds
@@ -165,6 +171,22 @@ class KeptWorker(Generic[Piece, Answer]):
         if self._worker:
             self._worker.end()
             self._worker = None
+
+
+@contextmanager
+def _hidden_main(context: BaseContext) -> Iterator[None]:
+    """A moment in which a process that is not forked can start without the script that runs: it would run it a second
+    time, from its first line, unless that has a guard (`if __name__ == "__main__"`). `work` is never the script's."""
+    if context.get_start_method() == "fork":
+        yield
+        return
+    with _HIDING:
+        script = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = script
 
 
 def _with_news(workers: Sequence[_Worker[Piece, Answer]]) -> list[_Worker[Piece, Answer]]:

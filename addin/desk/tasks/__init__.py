@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from addin.desk.tasks import analysis, checking, older, receiving, results, sending
+from addin.desk.tasks import analysis, checking, older, publishing, receiving, results, sending
 from addin.desk.tasks.base import DeskTask
 
 CHAPTERS = (
@@ -10,6 +10,7 @@ CHAPTERS = (
     ("收表", checking.TASKS),
     ("汇总", results.TASKS),
     ("分析", analysis.TASKS),
+    ("公布", publishing.TASKS),
     ("网上报送的存档", receiving.TASKS),
     ("其他", older.TASKS),
 )

@@ -8,7 +8,7 @@ from addin.desk.tasks.fields import Question
 ENDINGS = (".json", ".xlsx")
 MORE = {
     "json": "汇总数据（JSON，供程序和下一年使用）", "slips": "反馈单（每个单位一份）",
-    "reports": "报告（每个行动组、部门一份）",
+    "reports": "报告（每个行动组、部门一份）", "ledger": "计分台账（每一分从单元格到名次，供复核）",
 }  # fmt: skip
 
 

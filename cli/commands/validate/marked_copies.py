@@ -26,7 +26,7 @@ def marked_paths(folder: Path, workbooks: Iterable[Path]) -> dict[Path, Path]:
     return targets
 
 
-def write_marked(target: Path, returned: Returned, found: list[Finding], force: bool) -> bool:
+def write_marked(target: Path, returned: Returned, found: tuple[Finding, ...], force: bool) -> bool:
     """Whether the copy could be made; a package that no usual program wrote cannot be marked."""
     from workbook_templates.annotate import CannotMarkError, annotated
 

@@ -6,20 +6,18 @@ from typing import Any
 import click
 
 from cli.command_settings import CommandSettings
-from cli.commands.validate.workbooks import returns_in
-from cli.errors import UsageProblem
-from cli.options import check_free, existing_file, force_option, format_option, print_json
-from scoring.scheme.model import Scheme
+from cli.errors import Consolidating, UsageProblem
+from cli.options import check_free, existing_file, force_option, lines_option, print_json, print_lines
 from validators.finding import Finding
 from validators.levels import LEGEND, TAGS
 from validators.written import checked_json, counts, line
-from workbook_templates.consolidate.gather import ReturnFile
-from workbook_templates.returned import RejectedError, Returned, refuse
+from workbook_templates.consolidate.checked_files import CheckedFile, checked, returns_in
+from workbook_templates.returned import Returned
 
-Result = tuple[Path, Returned | None, list[Finding]]
+NOT_MARKED = "没有标注（不是.xlsx文件，或内部结构特殊），请用上面的清单退回"
 
 
-@click.command(short_help="检查填报，逐条指出问题和改法")
+@click.command(cls=Consolidating, name="validate", short_help="检查填报，逐条指出问题和改法")
 @existing_file("workbooks", nargs=-1)
 @click.option(
     "--annotate",
@@ -31,7 +29,7 @@ Result = tuple[Path, Returned | None, list[Finding]]
     "--scheme", "scheme_name", metavar="SCHEME", help="标识表已丢失的工作簿按这个方案认；不指定时按自带方案认。"
 )
 @force_option
-@format_option
+@lines_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -52,28 +50,29 @@ def command(
     given = CommandSettings()
     files, scheme = list(returns_in(given.returns(workbooks, "WORKBOOKS"))), given.scheme_if_any(scheme_name)
     given.tell()
-    results: list[Result] = []
+    results: list[CheckedFile] = []
     with progress() as shown:
         for file in files:
-            results.append(_checked(file, scheme))
+            results.append(checked(file, scheme))
             shown(len(results), len(files))
     copies = _annotate(results, annotate, force) if annotate else {}
+    told = (_document(*result) | _copy(result.path, copies) for result in results)
     if form == "json":
-        print_json({"files": [_document(*result) | _copy(result[0], copies) for result in results]})
+        print_json({"files": list(told)})
+    elif form == "jsonl":
+        print_lines("file", told)
     else:
         for result in results:
             _print(*result)
-            if result[0] in copies:
-                click.echo(
-                    f"  标注件：{copies[result[0]] or '没有标注（不是.xlsx文件，或内部结构特殊），请用上面的清单退回'}"
-                )
+            if result.path in copies:
+                click.echo(f"  标注件：{copies[result.path] or NOT_MARKED}")
         if any(found for _, _, found in results):
             click.echo(f"级别：{LEGEND}")
     if None in copies.values() or any(f.severity == "error" for _, _, found in results for f in found):
         ctx.exit(1)
 
 
-def _annotate(results: list[Result], folder: Path, force: bool) -> dict[Path, Path | None]:
+def _annotate(results: list[CheckedFile], folder: Path, force: bool) -> dict[Path, Path | None]:
     """The copy of each readable workbook; None where it could not be marked."""
     from cli.commands.validate.marked_copies import marked_paths, write_marked
 
@@ -91,26 +90,11 @@ def _copy(path: Path, copies: dict[Path, Path | None]) -> dict[str, Any]:
     return {"annotated": str(copies[path]) if copies[path] else None} if path in copies else {}
 
 
-def _checked(file: ReturnFile, scheme: Scheme | None) -> Result:
-    from workbook_templates.read import read
-    from workbook_templates.read.all_findings import findings_of_file
-    from workbook_templates.system.file_names import printable_name
-
-    path = Path(file.name)
-    try:
-        if file.astray:
-            raise refuse("V410", printable_name(path.name), reason="这是一个链接，指向文件夹以外")
-        returned = read(file.path, scheme, file.inside)
-        return path, returned, list(findings_of_file(returned, printable_name(path.name)))
-    except RejectedError as rejected:
-        return path, None, [rejected.finding]
-
-
-def _count(found: list[Finding], severity: str) -> int:
+def _count(found: tuple[Finding, ...], severity: str) -> int:
     return sum(finding.severity == severity for finding in found)
 
 
-def _document(path: Path, returned: Returned | None, found: list[Finding]) -> dict[str, Any]:
+def _document(path: Path, returned: Returned | None, found: tuple[Finding, ...]) -> dict[str, Any]:
     subject = returned.subject if returned else None
     return {
         "file": str(path), "readable": subject is not None, "kind": subject.kind.name if subject else None,
@@ -120,7 +104,7 @@ def _document(path: Path, returned: Returned | None, found: list[Finding]) -> di
     }  # fmt: skip
 
 
-def _print(path: Path, returned: Returned | None, found: list[Finding]) -> None:
+def _print(path: Path, returned: Returned | None, found: tuple[Finding, ...]) -> None:
     holder = f"（{returned.subject.holder}）" if returned else ""
     told = counts((finding.severity for finding in found), "条")
     click.echo(f"{path}{holder}：{told or '没有问题'}")

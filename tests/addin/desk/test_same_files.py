@@ -92,6 +92,29 @@ def test_a_return_on_an_old_template_is_carried_over(new):
     assert job.written[0].path.read_bytes() == (new.office.folder / "手工.xlsx").read_bytes()
 
 
+def test_from_the_ranking_to_what_is_published(new):
+    """Without the command line: notices, the comparison with an earlier result, the result sealed and proved."""
+    answer = new.post("/work/do/notices", {"result": "汇总.json", "sure": "1"}, follow_redirects=False)
+    assert answer.status_code != 303 and "还没有汇总结果" in answer.text
+    new.order("master", json="1", ledger="1")
+    folder = new.office.folder
+    (folder / "以前.json").write_bytes((folder / "汇总.json").read_bytes())
+    job = new.order("notices", result="汇总.json", kind=["通报", "反馈函"])
+    assert {output.path.relative_to(folder).parts[:2] for output in job.written} == {
+        ("文书", "通报.docx"),
+        ("文书", "反馈函"),
+    }
+    job = new.order("pack", result="汇总.json")
+    assert {"公示.html", "公示表.docx", "kaohe_verify.py"} <= {output.name for output in job.written}, job.remark
+    job = new.order("compared", before="以前.json", after="汇总.json")
+    assert (job.state, [output.name for output in job.written]) == (State.DONE, ["比较.xlsx"])
+    job = new.order("frozen", result="汇总.json", by="市健康办")
+    assert job.state is State.FAILED and "理由" in job.remark
+    job = new.order("frozen", result="汇总.json", by="市健康办", reason="征求意见")
+    assert (job.state, [output.name for output in job.written]) == (State.DONE, ["定稿.zip"])
+    assert new.order("proof", bundle="定稿.zip").state is State.DONE
+
+
 def test_a_command_tells_its_progress(new):
     process = start(COMMAND, ("consolidate", "--output=x.xlsx"), new.office.folder)
     _, told = process.communicate()

@@ -34,11 +34,11 @@ def _csv(lines: Iterable[dict[str, Any]]) -> bytes:
     text = StringIO()
     writer = csv.DictWriter(text, list(found[0]) if found else ["单位"], lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({name: _tame(value) for name, value in line.items()} for line in found)
+    writer.writerows({name: tame(value) for name, value in line.items()} for line in found)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _tame(value: Any) -> Any:
+def tame(value: Any) -> Any:
     """Text that a spreadsheet would take for a formula gets an apostrophe; numbers below 0 stay numbers."""
     if not isinstance(value, str) or not value.startswith(COMMANDING):
         return value

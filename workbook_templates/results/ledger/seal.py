@@ -32,3 +32,12 @@ def seal(head: Mapping[str, Any], tables: Mapping[str, Iterable[str]]) -> str:
         whole.update("\n".join((name, *kept)).encode())
         parts.append(f"{json.dumps(name)}:[\n" + ",\n".join(kept) + "\n]")
     return "{\n" + ",\n".join([*parts, f'"sha256":"{whole.hexdigest()}"']) + "\n}"
+
+
+def intact(ledger: Mapping[str, Any], tables: Iterable[str]) -> bool:
+    """Whether a ledger that was read back is as it was sealed; `tables` are the names of its tables."""
+    named = tuple(tables)
+    head = {name: value for name, value in ledger.items() if name not in (*named, "sha256")}
+    lines = {name: [{key: line[key] for key in line if key != "mark"} for line in ledger[name]] for name in named}
+    again = seal(head, {name: map(sealed, found) for name, found in lines.items()})
+    return again.endswith(f'"sha256":"{ledger["sha256"]}"\n}}')

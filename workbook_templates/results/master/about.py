@@ -44,7 +44,8 @@ def draw_about(book: ResultBook) -> None:
         sheet.merge_range(row, 1, row, 3, text, book.styles["plain"])
         sheet.set_row(row, row_height([(text, sum(WIDTHS[1:])), (label, WIDTHS[0])]))
         row += 1
-    _draw_files(book, sheet, row + 1)
+    if book.run.reports:
+        _draw_files(book, sheet, row + 1)
 
 
 def _draw_files(book: ResultBook, sheet: Any, top: int) -> None:
@@ -65,9 +66,9 @@ def _lines(run: Consolidation) -> Iterator[Line]:
     yield "考核年度", f"{scheme.year}年" + ("（试考核）" if run.trial else "")
     yield "结果状态", standing_of(run)
     yield from _labelled("暂定原因", run.reasons)
-    yield from _labelled("数据来源", [_sources(section) for section in scheme.sections])
-    yield from _labelled("计算方法", _computed(scheme))
-    yield from _labelled("等次", [_grades(scheme)] if scheme.grades else [])
+    yield from _labelled("数据来源", [source_words(section) for section in scheme.sections])
+    yield from _labelled("计算方法", computed_words(scheme))
+    yield from _labelled("等次", [grade_words(scheme)] if scheme.grades else [])
     yield from _labelled("考核程序", scheme.steps)
     yield from _labelled("参数", [_parameter(p.name, p.measure, p.value, p.source) for p in run.parameters])
     yield from _labelled(
@@ -77,7 +78,8 @@ def _lines(run: Consolidation) -> Iterator[Line]:
     yield from _labelled("约定", [f"{a.place}：{a.text}" for a in scheme.assumptions])  # fmt: skip
 
 
-def _computed(scheme: Scheme) -> list[str]:
+def computed_words(scheme: Scheme) -> list[str]:
+    """How points, totals and ranks are computed, a sentence each."""
     whole = scheme.converted_to is None and all(section.converted_to is None for section in scheme.sections)
     said = {"ties": ties(scheme), "kept": kept(scheme.row_places), "converted": "" if whole else "（折算的见下）"}
     texts = [text.format_map(said) for text in COMPUTED]
@@ -89,7 +91,8 @@ def _labelled(label: str, texts: tuple[str, ...] | list[str]) -> Iterator[Line]:
         yield ("" if index else label), text
 
 
-def _sources(section: Section) -> str:
+def source_words(section: Section) -> str:
+    """Whose figures a section takes, in which order."""
     order = "、".join(SOURCE[source] for source in section.sources)
     several = "，按此顺序取第一个有数的" if len(section.sources) > 1 else ""
     awarding = dict.fromkeys(who for leaf in section.leaves() for v in versions(leaf) if (who := section.awarded_by(v)))
@@ -97,7 +100,8 @@ def _sources(section: Section) -> str:
     return f"{section.title}：采用{order}{several}{awarded}；考核组有核定分的以核定分为准。"
 
 
-def _grades(scheme: Scheme) -> str:
+def grade_words(scheme: Scheme) -> str:
+    """What reaches each grade, on one line."""
     if any(grade.by_rank for grade in scheme.grades):
         return by_rank_words(scheme)
     return "，".join(f"{condition(band)}为{band.name}" for band in best_first(scheme)) + "。"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from scoring.engine.scorecard import Score
 from scoring.scheme.rows import ENDLESS
 from validators.source_words import SOURCE
 from workbook_templates.results.result_book import DETAIL, ListColumn, ResultBook, Value
@@ -24,26 +25,28 @@ def draw_detail(book: ResultBook) -> None:
 
 
 def _rows(book: ResultBook) -> Iterator[tuple[Value, ...]]:
-    titles = {leaf.ref: leaf.title for leaf in book.run.scheme.leaves()}
-    endless = frozenset(leaf.ref for leaf in book.run.scheme.leaves() if leaf.rule.endless)
-    for unit in book.run.units:
-        yield from _unit(book, unit, titles, endless)
-
-
-def _unit(
-    book: ResultBook, unit: UnitResult, titles: dict[str, str], endless: frozenset[str]
-) -> Iterator[tuple[Value, ...]]:
-    for score in unit.card.scores:
+    for unit, score, values in scored_rows(book):
         place = unit.places.get(score.ref, NOWHERE)
         yield (
-            unit.name,
-            score.ref,
-            titles[score.ref],
-            float(score.points),
-            ENDLESS if score.ref in endless else float(score.full),
-            status_of(score, book.awaited),
-            score.explanation,
-            (f"{score.by}核定" if score.by else SOURCE[score.source]) if place.file else "—",
+            *values,
+            source_of(score) if place.file else "—",
             place.file,
             f"{place.sheet}!{place.cell}" if place.cell else "",
         )
+
+
+def scored_rows(book: ResultBook) -> Iterator[tuple[UnitResult, Score, tuple[Value, ...]]]:
+    """Every row of every unit: its points, and what is told of them whoever reads it."""
+    titles = {leaf.ref: leaf.title for leaf in book.run.scheme.leaves()}
+    endless = frozenset(leaf.ref for leaf in book.run.scheme.leaves() if leaf.rule.endless)
+    for unit in book.run.units:
+        for score in unit.card.scores:
+            full = ENDLESS if score.ref in endless else float(score.full)
+            status = status_of(score, book.awaited)
+            points = float(score.points)
+            yield unit, score, (unit.name, score.ref, titles[score.ref], points, full, status, score.explanation)
+
+
+def source_of(score: Score) -> str:
+    """Whose figure, or whose award, the points come from."""
+    return f"{score.by}核定" if score.by else SOURCE[score.source]

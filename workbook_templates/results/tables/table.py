@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from workbook_templates.results.stored_result import ResultError
+
 Kind = Literal["text", "number", "integer", "boolean"]
 Cell = str | float | int | bool | None
 Document = Mapping[str, Any]
 """The JSON document of a run."""
 
 
-class Column(NamedTuple):
-    """One column: how programs call it, what it holds, in which unit, and what it means to people."""
+class TableColumn(NamedTuple):
+    """One column: how programs call it, what it holds, what it means to people, and in which unit it is."""
 
     name: str
     kind: Kind
@@ -21,14 +23,28 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TableForm:
-    """One table of a result. `rows` gives its cells, in the order of the columns, out of the JSON document of a run."""
+    """One table. `rows` gives its cells, in the order of the columns, out of what it is a table of: most often the JSON
+    document of a run."""
 
     name: str
     title: str
-    columns: tuple[Column, ...]
-    rows: Callable[[Document], Iterator[tuple[Cell, ...]]]
+    columns: tuple[TableColumn, ...]
+    rows: Callable[[Any], Iterator[tuple[Cell, ...]]]
 
-    def records(self, document: Document) -> Iterator[dict[str, Cell]]:
-        """Every row by the names of the columns."""
+    def cells(self, source: Any) -> list[tuple[Cell, ...]]:
+        """Every row.
+
+        Raises:
+            ResultError: the document is not one that this program wrote.
+        """
+        try:
+            return list(self.rows(source))
+        except (KeyError, TypeError, AttributeError, ValueError, IndexError) as problem:
+            raise ResultError(
+                f"结果中没有“{self.title}”所需的内容：它由较早的开发版本写出，或者改动过。请重新汇总一次。"
+            ) from problem
+
+    def records(self, source: Any) -> Iterator[dict[str, Cell]]:
+        """Every row by the names of the columns. Raises `ResultError` as `cells` does."""
         names = [column.name for column in self.columns]
-        return (dict(zip(names, row, strict=True)) for row in self.rows(document))
+        return (dict(zip(names, row, strict=True)) for row in self.cells(source))

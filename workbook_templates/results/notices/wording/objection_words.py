@@ -28,6 +28,14 @@ def how_to_object(run: Consolidation) -> str:
     )
 
 
+def how_to_verify(run: Consolidation) -> Iterator[str]:
+    """How a reader recomputes the result and knows that it is this one; nothing where no ledger goes out with it."""
+    if run.published:
+        code = " ".join(run.published[at : at + 8] for at in range(0, len(run.published), 8))
+        yield "全部得分、总分和名次可以自行核验：用浏览器打开公示材料中的“公示.html”，即重新核算。"
+        yield f"台账校验码（应与“公示.html”中的相同）：{code}。"
+
+
 def what_became(run: Consolidation) -> Iterator[str]:
     """For everybody: how many there were and what was corrected; nothing of who said what, nothing where nobody did."""
     if not run.objections:

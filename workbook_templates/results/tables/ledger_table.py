@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from workbook_templates.results.tables.table import Cell, Column, Document, TableForm
+from workbook_templates.results.tables.table import Cell, Document, TableColumn, TableForm
 
 
 def _rows(document: Document) -> Iterator[tuple[Cell, ...]]:
@@ -27,21 +27,21 @@ def _rows(document: Document) -> Iterator[tuple[Cell, ...]]:
 LEDGER = TableForm(
     "ledger", "计分台账",
     (
-        Column("unit", "text", "被考核单位"),
-        Column("ref", "text", "分项或指标的编号"),
-        Column("points", "number", "得分", "分"),
-        Column("exact", "text", "四舍五入以前的得分", "分"),
-        Column("formula", "text", "取舍以前的得分的公式；只能由人评分的为空"),
-        Column("rule", "text", "计分规则和参数（JSON）"),
-        Column("clause", "text", "出处"),
-        Column("provenance", "text", "original 原文，derived 对原文的理解，stand_in 暂代"),
-        Column("figures", "text", "公式中的各个数：名称、来源、原样、位置、读法（JSON，见 docs/ledger.md）"),
-        Column("sha256", "text", "所用文件的校验码"),
-        Column("places", "text", "所用的单元格"),
-        Column("awarded", "text", "核定的得分", "分"),
-        Column("opinion", "text", "核定的意见"),
-        Column("zeroed_by", "text", "因哪一行计0分"),
-        Column("mark", "text", "台账中这一条的校验码"),
+        TableColumn("unit", "text", "被考核单位"),
+        TableColumn("ref", "text", "分项或指标的编号"),
+        TableColumn("points", "number", "得分", "分"),
+        TableColumn("exact", "text", "四舍五入以前的得分", "分"),
+        TableColumn("formula", "text", "取舍以前的得分的公式；只能由人评分的为空"),
+        TableColumn("rule", "text", "计分规则和参数（JSON）"),
+        TableColumn("clause", "text", "出处"),
+        TableColumn("provenance", "text", "original 原文，derived 对原文的理解，stand_in 暂代"),
+        TableColumn("figures", "text", "公式中的各个数：名称、来源、原样、位置、读法（JSON，见 docs/ledger.md）"),
+        TableColumn("sha256", "text", "所用文件的校验码"),
+        TableColumn("places", "text", "所用的单元格"),
+        TableColumn("awarded", "text", "核定的得分", "分"),
+        TableColumn("opinion", "text", "核定的意见"),
+        TableColumn("zeroed_by", "text", "因哪一行计0分"),
+        TableColumn("mark", "text", "台账中这一条的校验码"),
     ),
     _rows,
 )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from workbook_templates.results.tables.table import Cell, Column, Document, TableForm
+from workbook_templates.results.tables.table import Cell, Document, TableColumn, TableForm
 
 Line = Mapping[str, Any]
 
@@ -36,20 +36,20 @@ def _cells(figure: Line, row: Line, files: Mapping[int, Line]) -> tuple[Cell, ..
 VALUES = TableForm(
     "values", "采用和没有采用的数",
     (
-        Column("unit", "text", "被考核单位"),
-        Column("ref", "text", "编号；合并指标的部分、分子分母写作 I25.1"),
-        Column("title", "text", "分项或指标的名称"),
-        Column("role", "text", "claim 本年的数，people 第二个数，previous 上年值，baseline 基期值"),
-        Column("value", "number", "数值；不是数的为空", "见 measure"),
-        Column("exact", "text", "精确的数值，小数或分数"),
-        Column("text", "text", "所选的文字，例如 是"),
-        Column("measure", "text", "指标的计量单位"),
-        Column("source", "text", "谁报的：claim、monitored、verified、correction；earlier 上年结果，prefilled 预填"),
-        Column("raw", "text", "单元格中原样写的"),
-        Column("file", "text", "文件名；算出来的数没有"),
-        Column("sheet", "text", "工作表"),
-        Column("cell", "text", "单元格"),
-        Column("used", "boolean", "是否采用"),
+        TableColumn("unit", "text", "被考核单位"),
+        TableColumn("ref", "text", "编号；合并指标的部分、分子分母写作 I25.1"),
+        TableColumn("title", "text", "分项或指标的名称"),
+        TableColumn("role", "text", "claim 本年的数，people 第二个数，previous 上年值，baseline 基期值"),
+        TableColumn("value", "number", "数值；不是数的为空", "见 measure"),
+        TableColumn("exact", "text", "精确的数值，小数或分数"),
+        TableColumn("text", "text", "所选的文字，例如 是"),
+        TableColumn("measure", "text", "指标的计量单位"),
+        TableColumn("source", "text", "谁报的：claim、monitored、verified 等；earlier 上年结果，prefilled 预填"),
+        TableColumn("raw", "text", "单元格中原样写的"),
+        TableColumn("file", "text", "文件名；算出来的数没有"),
+        TableColumn("sheet", "text", "工作表"),
+        TableColumn("cell", "text", "单元格"),
+        TableColumn("used", "boolean", "是否采用"),
     ),
     _rows,
 )  # fmt: skip
