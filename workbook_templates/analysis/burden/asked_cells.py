@@ -23,7 +23,7 @@ FieldOfRow = tuple[str, Field]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Workbook:
+class AskedWorkbook:
     """What one workbook asks: `figures` and `proofs` to be filled in, and cells that were `prefilled`. `files` are
     those that came of its holder and differ from each other, `refused` those that could not be read."""
 
@@ -52,7 +52,7 @@ class Workbook:
         return max(0, self.files + self.refused - 1)
 
 
-def workbooks(document: Document, scheme: Scheme) -> tuple[tuple[Workbook, ...], Mapping[str, int]]:
+def workbooks(document: Document, scheme: Scheme) -> tuple[tuple[AskedWorkbook, ...], Mapping[str, int]]:
     """Every workbook that went out, and how many cells each row asked for in all of them."""
     known, came, refused = _prefilled(document), _came(document), Counter(r["unit"] for r in document["rejected"])
     found, rows = [], Counter[str]()
@@ -68,7 +68,7 @@ def workbooks(document: Document, scheme: Scheme) -> tuple[tuple[Workbook, ...],
             proofs = sum(field.role in PROOFS for _, field in asked)
             files = came.get((form.name, holder), 0)
             found.append(
-                Workbook(
+                AskedWorkbook(
                     kind=form.name,
                     title=form.title,
                     holder=holder,

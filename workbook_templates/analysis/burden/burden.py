@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workbook_templates.analysis.burden.asked_cells import Workbook, workbooks
+from workbook_templates.analysis.burden.asked_cells import AskedWorkbook, workbooks
 from workbook_templates.analysis.burden.needless_rows import RowWeight, row_weights
 from workbook_templates.analysis.scored_again import Document, ScoredAgain
 from workbook_templates.forms.kinds import KINDS
@@ -26,7 +26,7 @@ class Burden:
     """What a round asked, workbook by workbook, and what each row is good for."""
 
     year: int
-    workbooks: tuple[Workbook, ...]
+    workbooks: tuple[AskedWorkbook, ...]
     rows: tuple[RowWeight, ...]
 
     @property
@@ -41,7 +41,7 @@ def burden(document: Document, again: ScoredAgain) -> Burden:
     return Burden(year=int(document["year"]), workbooks=found, rows=row_weights(document, again, cells))
 
 
-def _of_kind(kind: str, own: list[Workbook]) -> KindBurden:
+def _of_kind(kind: str, own: list[AskedWorkbook]) -> KindBurden:
     return KindBurden(
         kind=kind,
         title=KINDS[kind].title,

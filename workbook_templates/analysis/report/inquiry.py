@@ -69,7 +69,7 @@ class Chart(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
+class AnsweredQuestion:
     """The answer to a question. `method` are sentences for 说明, `limits` what it does not say."""
 
     tables: Sequence[AnswerTable]

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from workbook_templates.analysis.report.inquiry import Answered, Inquiry
+from workbook_templates.analysis.report.inquiry import AnsweredQuestion, Inquiry
 from workbook_templates.analysis.report.questions import NEED_LAST, QUESTIONS
-from workbook_templates.results.stored_result import StoredResult
+from workbook_templates.results.stored_result import ResultError, StoredResult
 
 PLACE = "workbook_templates.analysis.report.parts"
 
@@ -21,7 +21,7 @@ class Answers:
     """What was asked, and the answers in the order of the sheets."""
 
     asked: Inquiry
-    parts: Mapping[str, Answered]
+    parts: Mapping[str, AnsweredQuestion]
 
 
 def answers(asked: Inquiry, only: Sequence[str] = ()) -> Answers:
@@ -36,14 +36,14 @@ def answers(asked: Inquiry, only: Sequence[str] = ()) -> Answers:
     return Answers(asked=asked, parts={name: _answer(name, asked) for name in QUESTIONS if name in wanted})
 
 
-def _answer(name: str, asked: Inquiry) -> Answered:
-    found: Answered = import_module(f"{PLACE}.{name}").part(asked)
+def _answer(name: str, asked: Inquiry) -> AnsweredQuestion:
+    found: AnsweredQuestion = import_module(f"{PLACE}.{name}").part(asked)
     return found
 
 
 def _check(asked: Inquiry, only: Sequence[str]) -> None:
     for read in (asked, *map(Inquiry, asked.earlier)):
-        _check_readable(read)
+        _check_readable(read, fully=read is asked)
     if not asked.earlier and (lacking := [QUESTIONS[name] for name in only if name in NEED_LAST]):
         raise AskedWrongError(f"{'、'.join(lacking)}要与以前年度比较：请在后面写明上年的汇总结果。")
     years, units = [int(asked.document["year"])], _units(asked.stored)
@@ -58,12 +58,12 @@ def _check(asked: Inquiry, only: Sequence[str]) -> None:
         years.append(year)
 
 
-def _check_readable(asked: Inquiry) -> None:
+def _check_readable(read: Inquiry, fully: bool) -> None:
     try:
-        asked.run, asked.document["ledger"]["points"]
-    except (KeyError, TypeError, ValueError) as problem:
+        _ = read.run, read.document["ledger"]["points"], read.again if fully else None
+    except (ResultError, KeyError, ValueError, TypeError, AttributeError, IndexError, ArithmeticError) as problem:
         raise AskedWrongError(
-            f"{asked.stored.file} 是较早版本的程序写出的，缺少分析要用的内容：请用当年收回的表格重新汇总，再做分析。"
+            f"{read.stored.file} 的内容不完整、被改动过，或是较早版本的程序写出的：请用当年收回的表格重新汇总，再做分析。"
         ) from problem
 
 

@@ -6,7 +6,7 @@ from math import ceil
 from workbook_templates.analysis.bands.doubts import Doubts
 from workbook_templates.analysis.bands.model_of import model_from
 from workbook_templates.analysis.bands.rank_bands import DrawPlan, RankBand, RankBands, as_json, rank_bands
-from workbook_templates.analysis.report.inquiry import Answered, AnswerTable, Chart, Inquiry, Series, cell
+from workbook_templates.analysis.report.inquiry import AnsweredQuestion, AnswerTable, Chart, Inquiry, Series, cell
 from workbook_templates.analysis.report.unit_classes import class_names, in_classes
 from workbook_templates.results.result_book import ListColumn, Value
 
@@ -17,13 +17,13 @@ LIMITS = (
 )
 
 
-def part(asked: Inquiry) -> Answered:
+def part(asked: Inquiry) -> AnsweredQuestion:
     """Bands of all ranked units."""
     doubts = Doubts()
     model = model_from(asked.document["ledger"], asked.again, doubts, asked.seed)
     found = rank_bands(model, doubts, DrawPlan(seed=asked.seed))
     names = class_names(asked.document)
-    return Answered(
+    return AnsweredQuestion(
         tables=[_table(found, names)],
         told=as_json(found),
         method=list(_method(found)),

@@ -5,7 +5,7 @@ from typing import Any
 
 from workbook_templates.analysis.bridge.factors import FACTORS
 from workbook_templates.analysis.bridge.year_bridge import UnitBridge, YearBridge, year_bridge
-from workbook_templates.analysis.report.inquiry import Answered, AnswerTable, Chart, Inquiry, Series
+from workbook_templates.analysis.report.inquiry import AnsweredQuestion, AnswerTable, Chart, Inquiry, Series
 from workbook_templates.analysis.report.unit_classes import class_names, in_classes
 from workbook_templates.results.result_book import ListColumn, Value
 
@@ -28,7 +28,7 @@ LIMITS = (
 )
 
 
-def part(asked: Inquiry) -> Answered:
+def part(asked: Inquiry) -> AnsweredQuestion:
     """The bridge from the nearest earlier year."""
     found = year_bridge(asked.earlier[0].document, asked.document)
     names = class_names(asked.document)
@@ -38,7 +38,7 @@ def part(asked: Inquiry) -> Answered:
     more += (
         [f"没有分解的单位：{'、'.join(f'{unit}（{why}）' for unit, why in found.without)}。"] if found.without else []
     )
-    return Answered(
+    return AnsweredQuestion(
         tables=[_points(found, names), _places(found, names)],
         told=as_json(found),
         method=[*METHOD, *more],

@@ -6,7 +6,7 @@ from typing import Any
 
 from workbook_templates.analysis.burden.burden import Burden, burden
 from workbook_templates.analysis.burden.needless_rows import RowWeight
-from workbook_templates.analysis.report.inquiry import Answered, AnswerTable, Chart, Inquiry, Series
+from workbook_templates.analysis.report.inquiry import AnsweredQuestion, AnswerTable, Chart, Inquiry, Series
 from workbook_templates.analysis.scored_again import ScoredAgain
 from workbook_templates.results.result_book import ListColumn, Value
 
@@ -22,14 +22,14 @@ LIMITS = (
 )
 
 
-def part(asked: Inquiry) -> Answered:
+def part(asked: Inquiry) -> AnsweredQuestion:
     """This round, beside the last one where there is one."""
     found = burden(asked.document, asked.again)
     last = None
     if asked.earlier:
         before = asked.earlier[0].document
         last = burden(before, ScoredAgain.of(before))
-    return Answered(
+    return AnsweredQuestion(
         tables=[_kinds(found, last), _holders(found), _rows(found, last)],
         told=as_json(found) | {"last": as_json(last) if last else None},
         method=METHOD,

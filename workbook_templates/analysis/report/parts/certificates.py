@@ -5,7 +5,7 @@ from typing import Any
 
 from scoring.numbers import show
 from workbook_templates.analysis.certificate.rank_certificate import LOOKED_AT, as_json, certificate, rows
-from workbook_templates.analysis.report.inquiry import Answered, AnswerTable, Inquiry
+from workbook_templates.analysis.report.inquiry import AnsweredQuestion, AnswerTable, Inquiry
 from workbook_templates.analysis.report.unit_classes import class_names, in_classes
 from workbook_templates.results.result_book import ListColumn, Value
 
@@ -15,7 +15,7 @@ LIMITS = (
 )
 
 
-def part(asked: Inquiry) -> Answered:
+def part(asked: Inquiry) -> AnsweredQuestion:
     """All neighbours."""
     found = certificate(asked.again)
     names = class_names(asked.document)
@@ -33,7 +33,7 @@ def part(asked: Inquiry) -> Answered:
     ]
     note = "相邻两个单位，最小改动哪一项数据、改多少，两者就会互换位置；没有的，任何一项单独改动都不能使两者互换。"
     table = AnswerTable("名次差距", "相邻名次的差距", note, columns, [_row(line, names) for line in rows(found)])
-    return Answered(tables=[table], told=as_json(found), method=[LOOKED_AT], limits=LIMITS)
+    return AnsweredQuestion(tables=[table], told=as_json(found), method=[LOOKED_AT], limits=LIMITS)
 
 
 def _row(line: Mapping[str, Any], names: Mapping[str, str]) -> tuple[Value, ...]:

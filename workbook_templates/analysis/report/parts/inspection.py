@@ -7,7 +7,7 @@ from workbook_templates.analysis.inspection.checkable_of import checkable_of
 from workbook_templates.analysis.inspection.checklist import HEADINGS, as_json, rows, said
 from workbook_templates.analysis.inspection.inspection_plan import inspection_plan
 from workbook_templates.analysis.inspection.overstatement import NoiseModel
-from workbook_templates.analysis.report.inquiry import Answered, AnswerTable, Inquiry, cell
+from workbook_templates.analysis.report.inquiry import AnsweredQuestion, AnswerTable, Inquiry, cell
 from workbook_templates.results.result_book import ListColumn
 
 LOOKS = {
@@ -21,7 +21,7 @@ LIMITS = (
 )
 
 
-def part(asked: Inquiry) -> Answered:
+def part(asked: Inquiry) -> AnsweredQuestion:
     """The list for inspectors, no longer than the visits that can be made."""
     noise = NoiseModel()
     checkable = checkable_of(asked.document, noise)
@@ -37,7 +37,7 @@ def part(asked: Inquiry) -> Answered:
     ]
     if checkable.unmoved:
         method.append(f"下列分项的得分不能由数据直接算出，没有列入：{'、'.join(checkable.unmoved)}。")
-    return Answered(tables=[table], told=as_json(plan, checkable), method=method, limits=LIMITS)
+    return AnsweredQuestion(tables=[table], told=as_json(plan, checkable), method=method, limits=LIMITS)
 
 
 def _cells(lines: Sequence[Mapping[str, Any]]) -> list[list[str | float]]:

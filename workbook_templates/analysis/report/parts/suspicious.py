@@ -1,6 +1,6 @@
 """异常数据: figures that are worth a second look, each with its evidence."""
 
-from workbook_templates.analysis.report.inquiry import Answered, AnswerTable, Inquiry
+from workbook_templates.analysis.report.inquiry import AnsweredQuestion, AnswerTable, Inquiry
 from workbook_templates.analysis.suspicious.reported_of import reported_of, reused_evidence
 from workbook_templates.analysis.suspicious.signs import signs
 from workbook_templates.analysis.suspicious.suspicious_figures import FLAG, as_json, rows, suspicious_figures
@@ -16,7 +16,7 @@ LIMITS = (
 )
 
 
-def part(asked: Inquiry) -> Answered:
+def part(asked: Inquiry) -> AnsweredQuestion:
     """What is odd among the figures that units told themselves."""
     previous = asked.earlier[0].document if asked.earlier else None
     found = suspicious_figures(reported_of(asked.document, previous), reused_evidence(asked.document))
@@ -29,4 +29,4 @@ def part(asked: Inquiry) -> Answered:
         f"逐项查看各单位自报的数：{'、'.join(title for title, _ in signs().values())}。少见程度达到{FLAG:g}的列出。",
     ]
     table = AnswerTable("异常数据", "请核实的数据", note if lines else "没有发现达到列出标准的数据。", COLUMNS, lines)
-    return Answered(tables=[table], told=as_json(found), method=method, limits=LIMITS)
+    return AnsweredQuestion(tables=[table], told=as_json(found), method=method, limits=LIMITS)

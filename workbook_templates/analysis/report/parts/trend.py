@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from workbook_templates.analysis.report.inquiry import Answered, AnswerTable, Chart, Inquiry, Series, cell
+from workbook_templates.analysis.report.inquiry import AnsweredQuestion, AnswerTable, Chart, Inquiry, Series, cell
 from workbook_templates.analysis.report.unit_classes import class_names, in_classes
 from workbook_templates.analysis.trend.trend import UnitTrend, YearsTrend, trend
 from workbook_templates.results.result_book import ListColumn, Value
@@ -22,12 +22,12 @@ COLOURS = (
 )
 
 
-def part(asked: Inquiry) -> Answered:
+def part(asked: Inquiry) -> AnsweredQuestion:
     """All results in the order of the years."""
     found = trend([one.document for one in reversed((asked.stored, *asked.earlier))])
     names = class_names(asked.document)
     open_years = [f"{year}年" for year, final in zip(found.years, found.final, strict=True) if not final]
-    return Answered(
+    return AnsweredQuestion(
         tables=[_table(found, names, open_years)],
         told={
             "analysis": "trend",
