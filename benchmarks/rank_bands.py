@@ -26,8 +26,8 @@ from scoring.methods.proportional import Proportional
 from scoring.scheme.model import Basis, Document, Leaf, Scheme, Section, Unit
 from workbook_templates.analysis.bands.doubts import NO_DOUBT, Doubts
 from workbook_templates.analysis.bands.model_of import model_from
-from workbook_templates.analysis.bands.rank_bands import Drawing, rank_bands
-from workbook_templates.analysis.bands.rank_model import Block, RankModel
+from workbook_templates.analysis.bands.rank_bands import DrawPlan, rank_bands
+from workbook_templates.analysis.bands.rank_model import RankModel, RowBlock
 from workbook_templates.analysis.scored_again import ScoredAgain
 
 BASIS = Basis(provenance="original", clause="第一条")
@@ -73,7 +73,7 @@ def covers(world: World, worlds: int, units: int, seed: int) -> bool:
         random = np.random.Generator(np.random.PCG64([seed, WORLDS.index(world), number]))
         again, ledger, true = made_up(world, units, random)
         model = model_from(ledger, again, world.doubts, number)
-        found = rank_bands(model, world.doubts, Drawing(draws=4000, seed=number)).bands
+        found = rank_bands(model, world.doubts, DrawPlan(draws=4000, seed=number)).bands
         ranks = {unit: 1 + int((true > own).sum()) for unit, own in zip(again.scheme.unit_names, true, strict=True)}
         inside.append(float(np.mean([band.low <= ranks[band.unit] <= band.high for band in found])))
         width.append(float(np.mean([band.high - band.low + 1 for band in found])))
@@ -122,7 +122,8 @@ def scheme_of(units: int) -> Scheme:
     )
     return Scheme(
         id="made-up", title="样本", city="样本市", year=2025, version="1", document=Document(title="样本"),
-        office="考核办", units_basis=BASIS, sections=(section,), units=tuple(Unit(name=f"{number:03}县") for number in range(units)),
+        office="考核办", units_basis=BASIS, sections=(section,),
+        units=tuple(Unit(name=f"{number:03}县") for number in range(units)),
     )  # fmt: skip
 
 
@@ -180,7 +181,7 @@ def fast(seed: int, units: int = 2844, rows: int = 50, draws: int = 10_000) -> b
     random = np.random.Generator(np.random.PCG64(seed))
     points = random.uniform(0.5, 2, (units, rows))
     whole, totals = np.full(units, np.inf), points.sum(axis=1).round(2)
-    block = Block(columns=np.arange(rows), low=-whole, high=whole, moved=random.normal(0, 0.3, (units, 512)))
+    block = RowBlock(columns=np.arange(rows), low=-whole, high=whole, moved=random.normal(0, 0.3, (units, 512)))
     ranks = tuple(1 + int((totals > own).sum()) for own in totals)
     model = RankModel(
         units=tuple(map(str, range(units))), classes=("",) * units, ranks=ranks, totals=totals, points=(points,),
@@ -190,7 +191,7 @@ def fast(seed: int, units: int = 2844, rows: int = 50, draws: int = 10_000) -> b
     before, ours, theirs = peak(), list[float](), list[float]()
     for _ in range(3):
         begun = time.perf_counter()
-        rank_bands(model, Doubts(weights=0.1), Drawing(draws=draws, seed=seed))
+        rank_bands(model, Doubts(weights=0.1), DrawPlan(draws=draws, seed=seed))
         ours.append(time.perf_counter() - begun)
         begun = time.perf_counter()
         for _ in range(draws // 20):

@@ -60,6 +60,9 @@ RULE = TypeAdapter(Method)
 def small_world(random: Random) -> ScoredAgain:
     """A few units in one class, scored."""
     scheme = _scheme(random)
+    relative = any(rule.compares_units for leaf in scheme.leaves() for rule in (leaf.rule, *leaf.rule.rules()))
+    if relative and scheme.not_applicable == "average":  # a third unit's points would change the average
+        scheme = replace(scheme, not_applicable="exclude")
     known = {name: _facts(scheme, random) for name in scheme.unit_names}
     return ScoredAgain.scored(scheme, known, scheme.unit_names)
 

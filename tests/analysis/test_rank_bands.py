@@ -1,6 +1,7 @@
 """Rank bands: nothing in doubt gives the published ranks, any number of threads the same, made-up truth is inside."""
 
 import json
+import sys
 from dataclasses import replace
 from statistics import mean
 
@@ -13,10 +14,11 @@ from workbook_templates.analysis.bands.band_limits import RankCounts
 from workbook_templates.analysis.bands.doubts import NO_DOUBT, DoubtError, Doubts
 from workbook_templates.analysis.bands.model_of import model_from, model_of
 from workbook_templates.analysis.bands.published_ranks import ranks_of
-from workbook_templates.analysis.bands.rank_bands import Drawing, as_json, rank_bands, rows
+from workbook_templates.analysis.bands.rank_bands import DrawPlan, as_json, rank_bands, rows
+from workbook_templates.analysis.numeric import AnalysisError
 from workbook_templates.results.as_json.whole_run import document
 
-FEW = Drawing(draws=600, seed=3)
+FEW = DrawPlan(draws=600, seed=3)
 
 
 def bands_of(name, doubts, drawing=FEW):
@@ -60,10 +62,10 @@ def test_threads_and_blocks_change_nothing():
     again, ledger, _ = made_up(world, 30, np.random.default_rng(2))
     model = model_from(ledger, again, world.doubts, 7)
     one, two = (
-        json.dumps(as_json(rank_bands(model, world.doubts, Drawing(draws=3000, seed=7, threads=n)))) for n in (1, 2)
+        json.dumps(as_json(rank_bands(model, world.doubts, DrawPlan(draws=3000, seed=7, threads=n)))) for n in (1, 2)
     )
     assert one == two
-    other = json.dumps(as_json(rank_bands(model, world.doubts, Drawing(draws=3000, seed=8))))
+    other = json.dumps(as_json(rank_bands(model, world.doubts, DrawPlan(draws=3000, seed=8))))
     assert other != one
 
 
@@ -73,7 +75,7 @@ def test_true_ranks_are_inside_as_often_as_is_said():
     for number in range(4):
         again, ledger, true = made_up(WORLDS[1], 60, np.random.default_rng(number))
         model = model_from(ledger, again, WORLDS[1].doubts, number)
-        found = rank_bands(model, WORLDS[1].doubts, Drawing(draws=1500, seed=number))
+        found = rank_bands(model, WORLDS[1].doubts, DrawPlan(draws=1500, seed=number))
         ranks = {unit: 1 + int((true > own).sum()) for unit, own in zip(again.scheme.unit_names, true, strict=True)}
         inside += [band.low <= ranks[band.unit] <= band.high for band in found.bands]
     assert 0.84 < mean(inside) < 0.96
@@ -108,3 +110,17 @@ def test_what_cannot_be_is_refused():
         Doubts(weights=2)
     with pytest.raises(DoubtError, match="missing 只能是"):
         Doubts(missing=("half",))
+
+
+def test_what_is_no_noise_is_a_share():
+    """The more awards are off beside the differences between units, the less of these is real."""
+    again, ledger, _ = made_up(WORLDS[2], 40, np.random.default_rng(1))
+    few, many = (model_from(ledger, again, replace(NO_DOUBT, reviewers=spread)) for spread in (0.02, 0.1))
+    assert many.real[0] < few.real[0] < 1
+    assert many.blocks[0].moved.std() > 5 * few.blocks[0].moved.std()  # five times the spread, and enlarged
+
+
+def test_without_numpy_it_says_how_to_get_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    with pytest.raises(AnalysisError, match=r"pip install \"kaohe\[analysis\]\""):
+        ranks_of(None, 2)

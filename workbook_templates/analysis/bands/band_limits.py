@@ -5,7 +5,7 @@ less, and 90 % bands would have 95 % of the true ranks in them. So what is left 
 all units, until the mean over the units is what was asked for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,13 +25,16 @@ class RankCounts:
     best: Any
 
     @classmethod
-    def of(cls, counts: Sequence[Any]) -> "RankCounts":
+    def of(cls, counts: Iterable[Any]) -> "RankCounts":
         """Out of the counts of every unit, from the first rank on."""
         np = numpy()
-        spans = [np.flatnonzero(own)[[0, -1]] for own in counts]
-        shares = [np.cumsum(own[a : b + 1]) / own.sum() for own, (a, b) in zip(counts, spans, strict=True)]
+        shares, best = [], []
+        for own in counts:
+            first, last = np.flatnonzero(own)[[0, -1]]
+            shares.append(np.cumsum(own[first : last + 1]) / own.sum())
+            best.append(first + 1)
         starts = np.cumsum([0, *(len(own) for own in shares[:-1])])
-        return cls(np.concatenate(shares), starts, np.array([first for first, _ in spans]) + 1)
+        return cls(np.concatenate(shares), starts, np.array(best))
 
     def rank_at(self, share: float, beyond: bool = False) -> Any:
         """Every unit's first rank up to which there are so many draws; more than so many, where `beyond`."""

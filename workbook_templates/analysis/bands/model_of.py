@@ -7,7 +7,7 @@ from scoring.ranking import rank_key
 from workbook_templates.analysis.bands.added_rows import AddedRows
 from workbook_templates.analysis.bands.doubts import Doubts
 from workbook_templates.analysis.bands.moved_points import OwnLine, moved_points
-from workbook_templates.analysis.bands.rank_model import MIXES, Block, RankModel
+from workbook_templates.analysis.bands.rank_model import MIXES, RankModel, RowBlock
 from workbook_templates.analysis.numeric import numpy
 from workbook_templates.analysis.scored_again import Document, Line, ScoredAgain
 
@@ -33,7 +33,7 @@ def model_from(ledger: Line, again: ScoredAgain, doubts: Doubts, seed: int = 1) 
     moved, unmoved = _moved(ledger, again, added, {unit: at for at, unit in enumerate(units)}, doubts, random)
     real = _real(totals, moved, members)
     blocks = tuple(
-        Block(columns=columns, low=low, high=high, moved=own / np.sqrt(real)[:, None])
+        RowBlock(columns=columns, low=low, high=high, moved=own / np.sqrt(real)[:, None])
         for columns, (low, high), own in zip(added.columns, added.limits, moved, strict=True)
     )
     choices = doubts.missing if added.lacking.any() else ()

@@ -26,7 +26,7 @@ class OwnLine(NamedTuple):
     leaf: Leaf
 
 
-class Member(NamedTuple):
+class DoubtfulRow(NamedTuple):
     """One unit's row: which unit of the model, its line, what its figures could be, and what everything is."""
 
     at: int
@@ -47,7 +47,7 @@ def moved_points(
     """Units, and how far their points are off in each state (units × states); whether all could be calculated."""
     np = numpy()
     found: list[tuple[int, Any]] = []
-    grouped: dict[tuple[object, ...], list[Member]] = {}
+    grouped: dict[tuple[object, ...], list[DoubtfulRow]] = {}
     for own in lines:
         if own.line["status"] != "scored" or own.line.get("zeroed_by"):
             continue
@@ -63,7 +63,7 @@ def moved_points(
     return [at for at, _ in found], np.array([moved for _, moved in found]).reshape(len(found), STATES), fine
 
 
-def _member(row: Line, own: OwnLine, again: ScoredAgain, doubts: Doubts, random: Any) -> Member | None:
+def _member(row: Line, own: OwnLine, again: ScoredAgain, doubts: Doubts, random: Any) -> DoubtfulRow | None:
     states = _states(own.line, own.leaf, doubts, random)
     if not states:
         return None
@@ -75,7 +75,7 @@ def _member(row: Line, own: OwnLine, again: ScoredAgain, doubts: Doubts, random:
     for comparison in comparisons(own.leaf, facts):
         _compare(comparison, states, numbers)
     texts = {f["name"]: f["text"] for f in own.line["figures"] if "text" in f}
-    return Member(own.at, own.line, states, numbers, texts)
+    return DoubtfulRow(own.at, own.line, states, numbers, texts)
 
 
 def _compute(figure: Line, states: dict[str, Any], numbers: dict[str, float]) -> None:
@@ -116,7 +116,7 @@ def _compare(own: OwnComparison, states: dict[str, Any], fixed: dict[str, float]
             states[name] = np.array([one[key] for one in told])
 
 
-def _calculated(row: Line, members: list[Member]) -> Any:
+def _calculated(row: Line, members: list[DoubtfulRow]) -> Any:
     """How far the points of members that are alike are off; None where the formula does not give the ledger's."""
     np = numpy()
     texts = members[0].texts

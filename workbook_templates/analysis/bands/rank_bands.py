@@ -43,7 +43,7 @@ class RankBands:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Drawing:
+class DrawPlan:
     """How ranks are drawn: `level` is how often the band is to have the true rank in it, neighbours whose order turns
     in more than `flip_share` of the draws cannot be told apart."""
 
@@ -54,10 +54,10 @@ class Drawing:
     threads: int = 2
 
 
-USUAL = Drawing()
+USUAL = DrawPlan()
 
 
-def rank_bands(model: RankModel, doubts: Doubts, drawing: Drawing = USUAL) -> RankBands:
+def rank_bands(model: RankModel, doubts: Doubts, drawing: DrawPlan = USUAL) -> RankBands:
     """The bands of all units of a model, class by class."""
     classes = list(dict.fromkeys(model.classes))
     found = list[RankBand]()
@@ -72,17 +72,17 @@ def rank_bands(model: RankModel, doubts: Doubts, drawing: Drawing = USUAL) -> Ra
     )  # fmt: skip
 
 
-def _of_class(model: RankModel, members: list[int], ranks: Any, drawing: Drawing) -> list[RankBand]:
+def _of_class(model: RankModel, members: list[int], ranks: Any, drawing: DrawPlan) -> list[RankBand]:
     """`ranks` are those of the members in every draw: units × draws."""
     np = numpy()
-    counts = [np.bincount(own, minlength=len(members) + 1)[1:] for own in ranks]
+    counts = (np.bincount(own)[1:] for own in ranks)
     bands = zip(*(ends.tolist() for ends in RankCounts.of(counts).bands(drawing.level)), strict=True)
     found, group, last = list[RankBand](), 0, False
     for place, (at, (low, high, median)) in enumerate(zip(members, bands, strict=True)):
         flips = _behind(ranks[place], ranks[place + 1]) if place + 1 < len(members) else None
         joined = flips is not None and flips > drawing.flip_share
         group += joined and not last
-        at_rank = float(counts[place][model.ranks[at] - 1] / drawing.draws)
+        at_rank = float(np.count_nonzero(ranks[place] == model.ranks[at]) / drawing.draws)
         found.append(
             RankBand(
                 model.units[at], model.classes[at], float(model.totals[at]), model.ranks[at], low, high, median,

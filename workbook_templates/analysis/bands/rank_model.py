@@ -16,7 +16,7 @@ MIXES = 512
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class RowBlock:
     """Rows whose points are added up together: those of all ordinary sections, or those of one that has a limit.
 
     `columns` are its rows among those of the model. `low` and `high` limit its sum, unit by unit. `moved` is how far
@@ -46,7 +46,7 @@ class RankModel:
     totals: "Floats"
     points: "tuple[Floats, ...]"
     full: "Floats"
-    blocks: tuple[Block, ...]
+    blocks: tuple[RowBlock, ...]
     offset: "Floats"
     real: "Floats"
     behind: "Whole"

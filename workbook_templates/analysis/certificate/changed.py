@@ -1,4 +1,8 @@
-"""What one changed input makes of a pair of units, exactly: scored by the engine, as far as the change reaches."""
+"""What one changed input makes of a pair of units, exactly: scored by the engine, as far as the change reaches.
+
+One thing is left out: where a row compares units and a unit of the pair is given the average points of that row, the
+points of third units, which the change moves too, stay in the average as they are.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -7,7 +11,7 @@ from fractions import Fraction
 from scoring.engine.average_points import AveragePoints
 from scoring.engine.comparison import own_figures
 from scoring.engine.engine import added_rows, score_rows
-from scoring.engine.scorecard import ScoreCard
+from scoring.engine.scorecard import Score, ScoreCard
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import Entry
 from scoring.methods.peers import ComparedFigures, settled
@@ -33,13 +37,12 @@ class Changed:
         peers = self._peers(unit, facts, changed)
         own = self._scored(unit, changed._replace(peers={**changed.peers, **peers}), dial.ref)
         beside = self.again.facts[other]
-        average = self._average(unit, own, dial.ref, beside.averages.get(dial.ref)) if other != unit else None
-        if not average and (not peers or other == unit):
+        averages = self._averages(unit, own, dial.ref, beside) if other != unit else {}
+        if not averages and (not peers or other == unit):
             return self._key(own), self._key(self.again.cards[other] if other != unit else own)
         beside = beside._replace(peers={ref: peers.get(ref, had) for ref, had in beside.peers.items()})
-        if average:
-            beside = beside._replace(averages={**beside.averages, dial.ref: average})
-        return self._key(own), self._key(self._scored(other, beside, dial.ref))
+        beside = beside._replace(averages={**beside.averages, **averages})
+        return self._key(own), self._key(self._scored(other, beside, dial.ref, *averages))
 
     def reached(self, unit: str, ref: str) -> tuple[str, ...]:
         """The rows of a unit whose points may change with those of one of them, itself the first."""
@@ -52,25 +55,20 @@ class Changed:
     def _key(self, card: ScoreCard) -> Key:
         return rank_key(card, self.again.scheme.tie_breakers)
 
-    def _average(self, unit: str, card: ScoreCard, ref: str, known: AveragePoints | None) -> AveragePoints | None:
-        """The average points of a row with those that the unit has for it now; None where nothing is averaged."""
-        if known is None:
-            return None
-        points = list(known.points)
-        before, after = (
-            next(score for score in one.scores if score.ref == ref) for one in (self.again.cards[unit], card)
-        )
-        if before.status == "scored":
-            points.remove(exact(before.points))
-        if after.status == "scored":
-            points.append(exact(after.points))
-        return known._replace(points=tuple(points))
+    def _averages(self, unit: str, card: ScoreCard, ref: str, beside: UnitFacts) -> dict[str, AveragePoints]:
+        """The average points that another unit is given, with those that the unit has now."""
+        before = {score.ref: score for score in self.again.cards[unit].scores}
+        after = {score.ref: score for score in card.scores}
+        known = {one: beside.averages[one] for one in self.reached(unit, ref) if one in beside.averages}
+        return {one: _averaged(found, before[one], after[one]) for one, found in known.items()}
 
-    def _scored(self, unit: str, facts: UnitFacts, ref: str) -> ScoreCard:
+    def _scored(self, unit: str, facts: UnitFacts, *refs: str) -> ScoreCard:
         scheme, card = self.again.schemes[unit], self.again.cards[unit]
-        if not any(score.ref == ref for score in card.scores):
+        scores = {score.ref: score for score in card.scores}
+        again = dict.fromkeys(one for ref in refs if ref in scores for one in self.reached(unit, ref))
+        if not again:
             return card
-        scores = {score.ref: score for score in card.scores} | score_rows(scheme, facts, self.reached(unit, ref))
+        scores |= score_rows(scheme, facts, again)
         tasks, sections, total = added_rows(scheme, scores)
         return card._replace(total=total, tasks=tasks, sections=sections, scores=tuple(scores.values()))
 
@@ -88,6 +86,15 @@ class Changed:
             if figure != was and was is not None and figure is not None and had is not None:
                 found[ref] = _with(had, was, figure)
         return found
+
+
+def _averaged(known: AveragePoints, before: Score, after: Score) -> AveragePoints:
+    points = list(known.points)
+    if before.status == "scored":
+        points.remove(exact(before.points))
+    if after.status == "scored":
+        points.append(exact(after.points))
+    return known._replace(points=tuple(points))
 
 
 def _with(peers: ComparedFigures, was: Fraction, now: Fraction) -> ComparedFigures:

@@ -113,13 +113,10 @@ class Reach:
 
     def _beside(self, own: OwnDial, row: OwnRow, other: str, values: Span, moved: Span) -> Span:
         """How far the other unit's total moves, whose row is compared with this one or is given the average of it."""
-        known = self.again.facts[other].averages.get(own.dial.ref)
-        if known is not None:
-            theirs = self._row(other, own.dial.ref)
-            times = theirs.factor / max(row.factor, 1e-9) / max(1, len(known.points))
-            return min(0.0, moved[0] * times) - theirs.slack - NEAR - 0.01, max(
-                0.0, moved[1] * times
-            ) + theirs.slack + 0.01
+        known = self.again.facts[other].averages
+        averaged = [ref for ref in self.changed.reached(own.unit, own.dial.ref) if ref in known]
+        if averaged:
+            return self._average(own, row, other, moved, averaged)
         figure = row.spans.figure(own.dial, values) if row.spans.compared else None
         if figure is None or own.dial.ref not in self.scores[other]:
             return 0.0, 0.0
@@ -130,6 +127,23 @@ class Reach:
         if theirs.loose:
             points = hull(points, hull((0.0, 0.0), (theirs.usual, theirs.usual)))
         return self._moved(theirs, points)
+
+    def _average(self, own: OwnDial, row: OwnRow, other: str, moved: Span, refs: list[str]) -> Span:
+        """How far the total of a unit moves that is given the average of this row, or of rows that look at it."""
+        down = up = 0.0
+        for ref in refs:
+            theirs = self._row(other, ref)
+            if ref == own.dial.ref and row.extra == (0.0, 0.0):
+                times = (
+                    theirs.factor / max(row.factor, 1e-9) / max(1, len(self.again.facts[other].averages[ref].points))
+                )
+                low, high = moved[0] * times, moved[1] * times
+            else:  # a row that looks at others comes and goes as a whole
+                full = float(self.scores[other][ref].full)
+                low, high = -theirs.usual * theirs.factor, (full - theirs.usual) * theirs.factor
+            kept = 10.0**-self.again.scheme.row_places * max(1.0, theirs.factor) + theirs.slack + NEAR
+            down, up = down + min(0.0, low) + theirs.extra[0] - kept, up + max(0.0, high) + theirs.extra[1] + kept
+        return down, up
 
     def _idle(self, unit: str, ref: str) -> bool:
         """Whether the row counts nothing whatever its figures are, no other row looks at it and nothing is compared."""

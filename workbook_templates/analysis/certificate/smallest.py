@@ -58,7 +58,7 @@ class Smallest:
         found: list[tuple[_Order, Change]] = []
         own = [*self.reach.dials(pair.upper), *self.reach.dials(pair.lower)]
         for at in sorted(range(len(own)), key=lambda at: -self.reach.usual(own[at])):  # small changes do most there
-            search = _Search(self, own[at], pair, wanted, tied)
+            search = _TurnedDial(self, own[at], pair, wanted, tied)
             for value in search.values(found[0][0].size if found else None):
                 change = self._change(own[at], value)
                 found.append((_Order(change.size, abs(change.points), at), change))
@@ -71,7 +71,7 @@ class Smallest:
         return Change(own.unit, own.dial, value, exact(after) - exact(before), share(own.dial.value, value))
 
 
-class _Search(NamedTuple):
+class _TurnedDial(NamedTuple):
     """One dial, turned until the pair is as wanted."""
 
     among: Smallest

@@ -10,17 +10,21 @@ class Arrays:
     """Numbers are floats or arrays, conditions booleans or arrays of them; blanks are None, texts `str`."""
 
     def number(self, text: str) -> float:
+        """A number that stands in a formula."""
         return float(text)
 
     def minus(self, value: Any) -> Any:
+        """The value with the other sign."""
         return -_number(value)
 
     def operate(self, sign: str, left: Any, right: Any) -> Any:
+        """Two values joined by an operator; texts only by = and <>."""
         if sign in ("=", "<>") and (isinstance(left, str) or isinstance(right, str)):
             return ((left or "") == (right or "")) == (sign == "=")
         return _OPERATORS[sign](_number(left), _number(right))
 
     def choose(self, condition: Any, then: Compiled, other: Compiled, values: Values) -> Any:
+        """`IF`: both, where the condition holds for some only."""
         import numpy as np
 
         if not isinstance(condition, np.ndarray):
@@ -28,6 +32,7 @@ class Arrays:
         return np.where(condition, _number(then(values)), _number(other(values)))
 
     def call(self, name: str, values: list[Any]) -> Any:
+        """Any other function."""
         if name not in _FUNCTIONS:
             raise FormulaError(name)
         return _FUNCTIONS[name](values)

@@ -35,7 +35,7 @@ def parse(formula: str) -> Node:
     Raises:
         FormulaError: it is none.
     """
-    reader = _Reader(_tokens(formula))
+    reader = _FormulaReader(_tokens(formula))
     node = reader.level(0)
     if reader.at < len(reader.tokens):
         raise FormulaError(formula)
@@ -55,7 +55,7 @@ def _tokens(formula: str) -> list[_Token]:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _FormulaReader:
     tokens: list[_Token]
     at: int = 0
 

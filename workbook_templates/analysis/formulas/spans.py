@@ -21,19 +21,23 @@ class Spans:
     """Numbers and conditions are ranges; blanks are None, texts `str`."""
 
     def number(self, text: str) -> Span:
+        """A number that stands in a formula."""
         return float(text), float(text)
 
     def minus(self, value: Any) -> Span:
+        """The value with the other sign."""
         low, high = _span(value)
         return -high, -low
 
     def operate(self, sign: str, left: Any, right: Any) -> Span:
+        """Two values joined by an operator; texts only by = and <>."""
         if sign in ("=", "<>") and (isinstance(left, str) or isinstance(right, str)):
             return YES if ((left or "") == (right or "")) == (sign == "=") else NO
         found: Span = _OPERATORS[sign](*_span(left), *_span(right))
         return found
 
     def choose(self, condition: Any, then: Compiled, other: Compiled, values: Values) -> Any:
+        """`IF`: both, where the condition holds for some only."""
         low, high = _span(condition)
         if low > 0 or high < 0:
             return _span(then(values))
@@ -42,6 +46,7 @@ class Spans:
         return hull(_span(then(values)), _span(other(values)))
 
     def call(self, name: str, values: list[Any]) -> Any:
+        """Any other function."""
         if name not in _FUNCTIONS:
             raise FormulaError(name)
         return _FUNCTIONS[name](values)
