@@ -27,7 +27,7 @@ TUNED, HELD_OUT = range(1, 4), range(101, 107)
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class Assessed:
     """A kind of assessment: the points of its rows, how many of them are proportional, tiered and yes or no, how far
     units are apart, which share is monitored, and the noise that there is really."""
 
@@ -53,15 +53,15 @@ def uneven(random: Any, rows: int) -> Any:
 DOUBLE = NoiseModel(claim=Overstated(0.3, 0.3), monitored=Overstated(0.06, 0.2))
 HALF = NoiseModel(claim=Overstated(0.08, 0.1), monitored=Overstated(0.01, 0.05))
 KINDS = (
-    Kind("各行等分、按比例", even, (1, 0, 0)),
-    Kind("分值不等、按比例", uneven, (1, 0, 0)),
-    Kind("分值不等、三种规则", uneven, (0.5, 0.3, 0.2)),
-    Kind("多为是否和分档", uneven, (0.1, 0.5, 0.4)),
-    Kind("单位相差大", uneven, (0.5, 0.3, 0.2), apart=15),
-    Kind("没有部门数据", uneven, (0.5, 0.3, 0.2), monitored=0),
-    Kind("20个单位、40行", uneven, (0.5, 0.3, 0.2), units=20, rows=40),
-    Kind("实际虚高是设定的两倍", uneven, (0.5, 0.3, 0.2), real=DOUBLE),
-    Kind("实际虚高是设定的一半", uneven, (0.5, 0.3, 0.2), real=HALF),
+    Assessed("各行等分、按比例", even, (1, 0, 0)),
+    Assessed("分值不等、按比例", uneven, (1, 0, 0)),
+    Assessed("分值不等、三种规则", uneven, (0.5, 0.3, 0.2)),
+    Assessed("多为是否和分档", uneven, (0.1, 0.5, 0.4)),
+    Assessed("单位相差大", uneven, (0.5, 0.3, 0.2), apart=15),
+    Assessed("没有部门数据", uneven, (0.5, 0.3, 0.2), monitored=0),
+    Assessed("20个单位、40行", uneven, (0.5, 0.3, 0.2), units=20, rows=40),
+    Assessed("实际虚高是设定的两倍", uneven, (0.5, 0.3, 0.2), real=DOUBLE),
+    Assessed("实际虚高是设定的一半", uneven, (0.5, 0.3, 0.2), real=HALF),
 )
 
 
@@ -81,7 +81,7 @@ def main() -> None:
     sys.exit(not fine)
 
 
-def better(kind: Kind, seeds: Sequence[int], visits: int, draws: int) -> bool:
+def better(kind: Assessed, seeds: Sequence[int], visits: int, draws: int) -> bool:
     """Whether plans remove as much more as they should in this kind of assessment."""
     removed, before, seconds = list[list[float]](), list[float](), list[float]()
     for seed in seeds:
@@ -114,7 +114,7 @@ def wrong(checkable: Checkable, real: Any, checks: Sequence[int]) -> float:
     return float(np.abs(true - known).mean())
 
 
-def made_up(kind: Kind, random: Any, worlds: int = 100) -> tuple[Checkable, Any]:
+def made_up(kind: Assessed, random: Any, worlds: int = 100) -> tuple[Checkable, Any]:
     """What was reported and could be checked, and what is really lost there in so many worlds."""
     units, rows = kind.units, kind.rows
     points = kind.points(random, rows)

@@ -24,7 +24,7 @@ TUNED, HELD_OUT = range(1, 9), range(2001, 2009)
 
 
 @dataclass(slots=True)
-class Row:
+class MadeRow:
     """A row: its level, how far units and changes are apart, decimals, target. `rate` has counts, `few` are small whole
     numbers, `full` is at 100 % nearly everywhere."""
 
@@ -38,10 +38,10 @@ class Row:
 
 
 @dataclass(slots=True)
-class World:
+class MadeWorld:
     """What units report, by unit and row; None is not reported."""
 
-    rows: list[Row]
+    rows: list[MadeRow]
     now: Any
     before: Any
     counts: Any
@@ -49,7 +49,7 @@ class World:
     whole: Any
 
 
-def honest(random: Any, rows: int = 45) -> World:
+def honest(random: Any, rows: int = 45) -> MadeWorld:
     """An assessment without manipulation."""
     kinds = random.permutation((["level"] * 24 + ["rate"] * 11 + ["few"] * 6 + ["full"] * 4)[:rows])
     made = [_row(str(kind), random) for kind in kinds]
@@ -79,7 +79,7 @@ def honest(random: Any, rows: int = 45) -> World:
         ]
         for unit in range(UNITS)
     ]
-    return World(made, now, before, counts, evidence, random.random((UNITS, rows)) < _rounders(random)[:, None])
+    return MadeWorld(made, now, before, counts, evidence, random.random((UNITS, rows)) < _rounders(random)[:, None])
 
 
 def _rounders(random: Any) -> Any:
@@ -87,21 +87,21 @@ def _rounders(random: Any) -> Any:
     return np.where(random.random(UNITS) < 0.1, 0.8, 0.03)
 
 
-def _row(kind: str, random: Any) -> Row:
+def _row(kind: str, random: Any) -> MadeRow:
     better = "higher" if random.random() < 0.8 or kind in ("few", "full") else "lower"
     if kind == "few":
         level = float(random.integers(2, 7))
-        return Row(kind, level, 1.2, 0.8, 0, better, round(level))
+        return MadeRow(kind, level, 1.2, 0.8, 0, better, round(level))
     if kind == "full":
-        return Row(kind, 103, 4, 1.5, 1, better, 100)
+        return MadeRow(kind, 103, 4, 1.5, 1, better, 100)
     level, apart = random.uniform(25, 85), random.uniform(3, 9)
     places = 2 if kind == "rate" else int(random.choice(3, p=(0.1, 0.55, 0.35)))
     target = level + apart * random.normal(0.2, 0.7) * (1 if better == "higher" else -1)
     change = apart * random.uniform(0.15, 0.4)
-    return Row(kind, level, apart, change, places, better, float(round(target, int(random.random() < 0.3))))
+    return MadeRow(kind, level, apart, change, places, better, float(round(target, int(random.random() < 0.3))))
 
 
-def just_over(world: World, unit: int, random: Any, share: float) -> None:
+def just_over(world: MadeWorld, unit: int, random: Any, share: float) -> None:
     """Figures that miss their targets are put just over them; of rates, the numerator."""
     missed = [at for at, row in enumerate(world.rows) if row.kind == "level" and _missed(world, unit, at) > 0]
     for at in picked(missed, share, random, 9):
@@ -110,7 +110,7 @@ def just_over(world: World, unit: int, random: Any, share: float) -> None:
         world.whole[unit, at] = False
 
 
-def fitted(world: World, unit: int, random: Any, share: float) -> None:
+def fitted(world: MadeWorld, unit: int, random: Any, share: float) -> None:
     """Numerators of rates are made to fit the target."""
     counted = [at for at, row in enumerate(world.rows) if row.kind == "rate" and world.counts[unit, at]]
     for at in picked(counted, share, random, 5):
@@ -119,20 +119,20 @@ def fitted(world: World, unit: int, random: Any, share: float) -> None:
         world.now[unit, at] = 100 * numerator / world.counts[unit, at]
 
 
-def copied(world: World, unit: int, random: Any, share: float) -> None:
+def copied(world: MadeWorld, unit: int, random: Any, share: float) -> None:
     """Figures are those of the unit before, which is left out of the count."""
     for at in picked(_wide(world), share, random, 8):
         world.now[unit, at], world.whole[unit, at] = world.now[unit - 1, at], world.whole[unit - 1, at]
         world.counts[unit, at] = world.counts[unit - 1, at]
 
 
-def last_years(world: World, unit: int, random: Any, share: float) -> None:
+def last_years(world: MadeWorld, unit: int, random: Any, share: float) -> None:
     """Figures are last year's."""
     for at in picked(_wide(world), share, random, 9):
         world.now[unit, at], world.whole[unit, at] = world.before[unit, at], False
 
 
-def whole_steps(world: World, unit: int, random: Any, share: float) -> None:
+def whole_steps(world: MadeWorld, unit: int, random: Any, share: float) -> None:
     """Figures are last year's and a whole number."""
     for at in picked([at for at in _wide(world) if world.rows[at].kind == "level"], share, random, 8):
         row = world.rows[at]
@@ -140,7 +140,7 @@ def whole_steps(world: World, unit: int, random: Any, share: float) -> None:
         world.whole[unit, at] = False
 
 
-def leaps(world: World, unit: int, random: Any, share: float) -> None:
+def leaps(world: MadeWorld, unit: int, random: Any, share: float) -> None:
     """Figures are far better than last year's."""
     for at in picked(_wide(world), share, random, 5):
         row = world.rows[at]
@@ -148,7 +148,7 @@ def leaps(world: World, unit: int, random: Any, share: float) -> None:
         world.now[unit, at] = np.clip(world.before[unit, at] + leap, 0.2, 99.9)
 
 
-def invented(world: World, unit: int, random: Any, share: float) -> None:
+def invented(world: MadeWorld, unit: int, random: Any, share: float) -> None:
     """Figures are made up: their last digits are mostly of two favourites."""
     favourites = random.choice(np.arange(1, 10), 2, replace=False)
     for at in picked(_wide(world), share, random, 24):
@@ -157,19 +157,19 @@ def invented(world: World, unit: int, random: Any, share: float) -> None:
         world.whole[unit, at], world.counts[unit, at] = False, 0
 
 
-def reused(world: World, unit: int, random: Any, share: float) -> None:
+def reused(world: MadeWorld, unit: int, random: Any, share: float) -> None:
     """Evidence is that of the unit before, which is left out of the count."""
     for at in picked(list(range(len(world.rows))), share, random, 4):
         world.evidence[unit][at] = world.evidence[unit - 1][at]
 
 
-def several(world: World, unit: int, random: Any, share: float) -> None:
-    """Two ways at once, each for fewer figures; this kind was never tuned for."""
+def several(world: MadeWorld, unit: int, random: Any, share: float) -> None:
+    """Two ways at once, each for fewer figures."""
     for way in random.choice(7, 2, replace=False):
         WAYS[way][1](world, unit, random, 0.65 * share)
 
 
-WAYS: tuple[tuple[str, Callable[[World, int, Any, float], None]], ...] = (
+WAYS: tuple[tuple[str, Callable[[MadeWorld, int, Any, float], None]], ...] = (
     ("刚好达标", just_over), ("凑分子", fitted), ("抄别的单位", copied), ("抄上年", last_years),
     ("上年加整数", whole_steps), ("突增", leaps), ("编造数字", invented), ("重复用佐证", reused), ("两种并用", several),
 )  # fmt: skip
@@ -180,19 +180,19 @@ def picked(rows: Sequence[int], share: float, random: Any, most: int) -> Any:
     return random.permutation(np.array(rows, dtype=int))[: round(most * share)]
 
 
-def _wide(world: World) -> list[int]:
+def _wide(world: MadeWorld) -> list[int]:
     return [at for at, row in enumerate(world.rows) if row.kind in ("level", "rate")]
 
 
-def _side(row: Row) -> int:
+def _side(row: MadeRow) -> int:
     return 1 if row.better == "higher" else -1
 
 
-def _missed(world: World, unit: int, at: int) -> float:
+def _missed(world: MadeWorld, unit: int, at: int) -> float:
     return float(_side(world.rows[at]) * (world.rows[at].target - world.now[unit, at]))
 
 
-def table(world: World) -> list[Reported]:
+def table(world: MadeWorld) -> list[Reported]:
     """What is reported of a world."""
     found = []
     for at, row in enumerate(world.rows):
@@ -248,7 +248,7 @@ def generator(seed: int, number: int) -> Any:
     return np.random.Generator(np.random.PCG64([seed, number]))
 
 
-def planted(way: Callable[[World, int, Any, float], None], random: Any, share: float) -> tuple[float, float, int]:
+def planted(way: Callable[[MadeWorld, int, Any, float], None], random: Any, share: float) -> tuple[float, float, int]:
     """The AUC of units with this manipulation among honest ones, the share of them with a flag, the flags of others."""
     world = honest(random)
     made = [int(unit) for unit in random.permutation(np.arange(1, UNITS, 2))[:PLANTED]]

@@ -24,7 +24,7 @@ from workbook_templates.analysis.inspection.checkable_of import checkable_of
 from workbook_templates.analysis.inspection.checklist import HEADINGS, as_json, rows
 from workbook_templates.analysis.inspection.drawn_worlds import DrawnWorlds
 from workbook_templates.analysis.inspection.inspection_plan import by_weight, inspection_plan
-from workbook_templates.analysis.inspection.lost_points import OwnRow, lost_points
+from workbook_templates.analysis.inspection.lost_points import LineToCheck, lost_points
 from workbook_templates.analysis.inspection.overstatement import NoiseError, NoiseModel, Overstated
 from workbook_templates.results.as_json.whole_run import document
 from workbook_templates.schemes.store import load
@@ -121,7 +121,7 @@ def own_row(rule, value, exact):
     section = Section(id="S", title="指标", points=Decimal(10), basis=BASIS, sources=("claim",), indicators=(leaf,))
     scheme = replace(scheme_of(1), sections=(section,))
     formula = compiled(calculation(scheme, section, leaf), Arrays())
-    return OwnRow(line, leaf, UnitFacts({EntryKey("I1", "claim"): Entry("given", value, value)}), formula)
+    return LineToCheck(line, leaf, UnitFacts({EntryKey("I1", "claim"): Entry("given", value, value)}), formula)
 
 
 @pytest.mark.parametrize(

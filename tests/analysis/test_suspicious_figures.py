@@ -106,6 +106,16 @@ def test_a_figure_far_from_peers_unless_it_was_before():
     assert rows(suspicious_figures([*usual, far._replace(better="lower")])) == []
 
 
+@pytest.mark.parametrize(("missed", "told"), [(0, ["many_over_target"]), (9, [])])
+def test_many_units_just_over_a_target(missed, told):
+    near = [50 + 0.1 * n for n in range(14)] + [49.9 - 0.1 * n for n in range(missed)]
+    values = [*near, *(50 + side * (6 + n) for side in (1, -1) for n in range(12))]
+    units = [one(f"{v:.1f}", target=50, better="higher")._replace(unit=f"{n}县") for n, v in enumerate(values)]
+    found = suspicious_figures(units)
+    assert [row["sign"] for row in rows(found)] == told
+    assert "各单位" not in {own.unit for own in found.units} and not found.figures
+
+
 def test_sizes_are_compared_where_units_are_of_different_sizes():
     counts = [one(str(round(1000 * 1.3**n)), previous=str(round(990 * 1.3**n))) for n in range(12)]
     row = ReportedRow(tuple(counts))
@@ -114,7 +124,7 @@ def test_sizes_are_compared_where_units_are_of_different_sizes():
 
 
 def test_all_signs_are_walked():
-    assert set(signs()) == {*SIGN.values(), "far_from_peers", "first_digits"}
+    assert set(signs()) == {*SIGN.values(), "far_from_peers", "first_digits", "many_over_target"}
 
 
 @pytest.mark.parametrize("name", STORED)

@@ -10,7 +10,7 @@ from workbook_templates.analysis.bands.added_rows import AddedRows
 from workbook_templates.analysis.formulas.arrays import Arrays
 from workbook_templates.analysis.formulas.compiled import Compiled, compiled
 from workbook_templates.analysis.inspection.checkable import Checkable, RowToCheck
-from workbook_templates.analysis.inspection.lost_points import STATES, OwnRow, lost_points
+from workbook_templates.analysis.inspection.lost_points import STATES, LineToCheck, lost_points
 from workbook_templates.analysis.inspection.overstatement import NoiseModel
 from workbook_templates.analysis.inspection.what_to_ask import told_figure, what_to_ask
 from workbook_templates.analysis.numeric import numpy
@@ -70,7 +70,7 @@ def _needing(
 
 def _doubtful(
     ledger: Line, again: ScoredAgain, units: dict[str, int], noise: NoiseModel
-) -> Iterator[tuple[Line, Line, OwnRow]]:
+) -> Iterator[tuple[Line, Line, LineToCheck]]:
     """The lines whose points rest on figures that are in doubt, with their rows."""
     rows = {row["row"]: row for row in ledger["rows"]}
     leaves: dict[int, dict[str, Leaf]] = {
@@ -84,4 +84,4 @@ def _doubtful(
         if noise.of(line["source"]):
             formula = formulas.setdefault(row["formula"], compiled(row["formula"], Arrays()))
             leaf = leaves[id(again.schemes[line["unit"]])][line["ref"]]
-            yield line, row, OwnRow(line, leaf, again.facts[line["unit"]], formula)
+            yield line, row, LineToCheck(line, leaf, again.facts[line["unit"]], formula)

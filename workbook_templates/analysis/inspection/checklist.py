@@ -4,7 +4,7 @@ from typing import Any
 
 from scoring.numbers import show
 from workbook_templates.analysis.inspection.checkable import Checkable
-from workbook_templates.analysis.inspection.inspection_plan import InspectionPlan, Visit
+from workbook_templates.analysis.inspection.inspection_plan import InspectionPlan, PlannedCheck
 from workbook_templates.analysis.inspection.overstatement import SOURCES
 
 HEADINGS = {
@@ -41,7 +41,7 @@ def said(plan: InspectionPlan) -> str:
     )
 
 
-def _row(number: int, visit: Visit, plan: InspectionPlan, checkable: Checkable) -> dict[str, Any]:
+def _row(number: int, visit: PlannedCheck, plan: InspectionPlan, checkable: Checkable) -> dict[str, Any]:
     check = checkable.checks[visit.check]
     return {
         "number": number, "unit": checkable.units[check.unit], "ref": check.ref, "title": check.title,
@@ -50,7 +50,7 @@ def _row(number: int, visit: Visit, plan: InspectionPlan, checkable: Checkable) 
     }  # fmt: skip
 
 
-def _why(visit: Visit, plan: InspectionPlan, checkable: Checkable) -> str:
+def _why(visit: PlannedCheck, plan: InspectionPlan, checkable: Checkable) -> str:
     check, lost = checkable.checks[visit.check], checkable.lost[visit.check]
     most = round(float(lost.max()), checkable.places)
     now, then = _rank(checkable, check.unit, 0), _rank(checkable, check.unit, most)

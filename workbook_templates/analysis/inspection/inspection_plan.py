@@ -14,7 +14,7 @@ PLANNING, JUDGING, CHOOSING = 0, 1, 2
 """The streams of random numbers: worlds that checks are chosen in, others that the plan is judged in."""
 
 
-class Visit(NamedTuple):
+class PlannedCheck(NamedTuple):
     """A check of the plan: its number among the checks, and by how many places it brings ranks nearer to the true
     ones, in the mean and summed over all units, after the checks before it."""
 
@@ -27,7 +27,7 @@ class InspectionPlan:
     """What to check, and the rank error (places a unit is off, in the mean) in worlds that the plan was not made in:
     with no check, after these, after as many at random, after as many of the rows with the most points."""
 
-    visits: tuple[Visit, ...]
+    visits: tuple[PlannedCheck, ...]
     noise: NoiseModel
     seed: int
     draws: int
@@ -56,7 +56,7 @@ def inspection_plan(
     )  # fmt: skip
 
 
-def greedy(worlds: DrawnWorlds, visits: int) -> list[Visit]:
+def greedy(worlds: DrawnWorlds, visits: int) -> list[PlannedCheck]:
     """One check after the other, each time the one that helps most after those before it. Only the promising ones are
     looked at again, and those of the unit that was just chosen."""
     gains = {check: worlds.gain(check) for check in range(len(worlds.found))}
@@ -65,7 +65,7 @@ def greedy(worlds: DrawnWorlds, visits: int) -> list[Visit]:
         of_unit.setdefault(int(unit), []).append(check)
     heap = [(-gain, check) for check, gain in gains.items()]
     heapify(heap)
-    chosen = list[Visit]()
+    chosen = list[PlannedCheck]()
     fresh = set(gains)
     while heap and len(chosen) < visits:
         gain, check = heappop(heap)
@@ -78,7 +78,7 @@ def greedy(worlds: DrawnWorlds, visits: int) -> list[Visit]:
             continue
         if gain >= 0:
             break
-        chosen.append(Visit(check, gains.pop(check)))
+        chosen.append(PlannedCheck(check, gains.pop(check)))
         worlds.apply(check)
         fresh = {other for other in of_unit[int(worlds.unit[check])] if other in gains}
         for other in sorted(fresh):

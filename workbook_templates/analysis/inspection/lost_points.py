@@ -20,7 +20,7 @@ TOLD = ("claim", "people")
 """The roles of figures of this year."""
 
 
-class OwnRow(NamedTuple):
+class LineToCheck(NamedTuple):
     """One unit's line of a row, the row as settled for the unit, what is known of it, and the formula as a function."""
 
     line: Line
@@ -29,7 +29,7 @@ class OwnRow(NamedTuple):
     formula: Compiled
 
 
-def lost_points(own: OwnRow, size: float) -> Any:
+def lost_points(own: LineToCheck, size: float) -> Any:
     """The points lost in every state, where each figure is better than it is by up to `size` of itself and each chosen
     text is one step too good; None where the formula does not give the points.
 
@@ -55,7 +55,7 @@ def _value(figure: Line) -> float | str:
     return float(Fraction(figure["number"])) if "number" in figure else str(figure["text"])
 
 
-def _options(own: OwnRow, name: str, value: Any, size: float) -> Iterator[Any]:
+def _options(own: LineToCheck, name: str, value: Any, size: float) -> Iterator[Any]:
     """What a figure or text could really be."""
     np = numpy()
     if name.rpartition(".")[2] not in TOLD:
@@ -68,7 +68,7 @@ def _options(own: OwnRow, name: str, value: Any, size: float) -> Iterator[Any]:
     yield from (value * (1 - amounts), value * (1 + amounts))
 
 
-def _told(own: OwnRow, values: dict[str, Any], name: str, option: Any, usual: Any) -> float:
+def _told(own: LineToCheck, values: dict[str, Any], name: str, option: Any, usual: Any) -> float:
     """How good an option is to choose: the lower the points of a figure the better; of a text, those just below."""
     points = float(_points(own, values, values | {name: option}).mean())
     now = float(usual.mean())
@@ -77,7 +77,7 @@ def _told(own: OwnRow, values: dict[str, Any], name: str, option: Any, usual: An
     return now if isinstance(option, str) else points
 
 
-def _points(own: OwnRow, values: dict[str, Any], moved: dict[str, Any]) -> Any:
+def _points(own: LineToCheck, values: dict[str, Any], moved: dict[str, Any]) -> Any:
     """The points by the moved figures, where the unit is compared with others as `values` are known of it."""
     np = numpy()
     known = dict(moved)

@@ -63,7 +63,8 @@ def _check_readable(read: Inquiry, fully: bool) -> None:
         _ = read.run, read.document["ledger"]["points"], read.again if fully else None
     except (ResultError, KeyError, ValueError, TypeError, AttributeError, IndexError, ArithmeticError) as problem:
         raise AskedWrongError(
-            f"{read.stored.file} 的内容不完整、被改动过，或是较早版本的程序写出的：请用当年收回的表格重新汇总，再做分析。"
+            f"{read.stored.file} 的内容不完整、被改动过，或是较早版本的程序写出的："
+            "请用当年收回的表格重新汇总，再做分析。"
         ) from problem
 
 

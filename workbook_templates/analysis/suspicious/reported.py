@@ -19,6 +19,8 @@ NEAR_ZERO = 3
 """So many last digits are added to figures whose sizes are compared."""
 FEWEST = 8
 """With fewer units nobody can say what is usual."""
+ALL_UNITS = "各单位"
+"""What is odd about all units together is told of them."""
 
 Better = Literal["higher", "lower", ""]
 

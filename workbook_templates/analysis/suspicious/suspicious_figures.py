@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import hypot
 from typing import Any, NamedTuple
 
-from workbook_templates.analysis.suspicious.reported import Oddity, Reported, ReportedTable
+from workbook_templates.analysis.suspicious.reported import ALL_UNITS, Oddity, Reported, ReportedTable
 from workbook_templates.analysis.suspicious.signs import signs
 
 FLAG = 2.7
@@ -37,11 +37,13 @@ class SuspiciousFigures:
 
 def suspicious_figures(reported: Iterable[Reported], known: Iterable[Oddity] = ()) -> SuspiciousFigures:
     """Looks at all figures of a run; `known` is what is known to be odd besides."""
-    table = ReportedTable.of(reported)
+    table, known = ReportedTable.of(reported), tuple(known)
     found = [*(oddity for _, check in signs().values() for oddity in check(table)), *known]
-    units: dict[str, list[float]] = {unit: [] for unit in [*table.units, *(one.unit for one in found)]}
+    units: dict[str, list[float]] = {unit: [] for unit in [*table.units, *(one.unit for one in known)]}
     figures: dict[tuple[str, str], list[float]] = {}
     for one in found:
+        if one.unit == ALL_UNITS:
+            continue
         units[one.unit].append(one.surprise)
         for ref in one.refs if one.surprise > IDLE else ():
             figures.setdefault((one.unit, ref), []).append(one.surprise)
