@@ -10,7 +10,7 @@ from tests.analysis.stored import STORED
 from tests.consolidate import test_rates
 from tests.consolidate.samples import a_reading, run
 from tests.support.classes import RATES
-from workbook_templates.analysis.suspicious.reported import Oddity, Reported, ReportedRow, at_least, surprise
+from workbook_templates.analysis.suspicious.reported import Oddity, Reported, FiguresOfRow, at_least, surprise
 from workbook_templates.analysis.suspicious.reported_of import reported_of, reused_evidence
 from workbook_templates.analysis.suspicious.signs import signs
 from workbook_templates.analysis.suspicious.signs.fitted_counts import only_fits
@@ -118,9 +118,9 @@ def test_many_units_just_over_a_target(missed, told):
 
 def test_sizes_are_compared_where_units_are_of_different_sizes():
     counts = [one(str(round(1000 * 1.3**n)), previous=str(round(990 * 1.3**n))) for n in range(12)]
-    row = ReportedRow(tuple(counts))
+    row = FiguresOfRow(tuple(counts))
     assert row.by_size and row.change(counts[0]) == pytest.approx(row.change(counts[-1]), abs=1e-3)
-    assert not ReportedRow(tuple(one(f"{50 + n}") for n in range(12))).by_size
+    assert not FiguresOfRow(tuple(one(f"{50 + n}") for n in range(12))).by_size
 
 
 def test_all_signs_are_walked():

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from workbook_templates.analysis.suspicious.reported import (
     Oddity,
     Reported,
-    ReportedRow,
+    FiguresOfRow,
     ReportedTable,
     at_least,
     surprise,
@@ -35,7 +35,7 @@ class Coincidences(NamedTuple):
 
 
 def coincidences(
-    table: ReportedTable, look: Callable[[Reported, ReportedRow], Happening | None], usual: float
+    table: ReportedTable, look: Callable[[Reported, FiguresOfRow], Happening | None], usual: float
 ) -> Iterator[Coincidences]:
     """Every unit to which it happened at all. Figures that `look` gives nothing for are left out, and those to which it
     is likelier than `usual` to happen, by chance or since it happened to as many others."""

@@ -68,7 +68,7 @@ def decimals(shown: str) -> int:
 
 
 @dataclass(frozen=True)
-class ReportedRow:
+class FiguresOfRow:
     """The figures of one row of the units of one class, with what is usual among them."""
 
     figures: tuple[Reported, ...]
@@ -146,16 +146,16 @@ class ReportedRow:
 class ReportedTable:
     """All figures, by row and by unit; rows that too few units report are left out."""
 
-    rows: tuple[ReportedRow, ...]
-    units: dict[str, tuple[tuple[Reported, ReportedRow], ...]]
+    rows: tuple[FiguresOfRow, ...]
+    units: dict[str, tuple[tuple[Reported, FiguresOfRow], ...]]
 
     @classmethod
     def of(cls, reported: Iterable[Reported]) -> "ReportedTable":
         grouped: dict[tuple[str, str], list[Reported]] = {}
         for one in reported:
             grouped.setdefault((one.unit_class, one.ref), []).append(one)
-        rows = tuple(ReportedRow(tuple(own)) for own in grouped.values() if len(own) >= FEWEST)
-        units: dict[str, list[tuple[Reported, ReportedRow]]] = {}
+        rows = tuple(FiguresOfRow(tuple(own)) for own in grouped.values() if len(own) >= FEWEST)
+        units: dict[str, list[tuple[Reported, FiguresOfRow]]] = {}
         for row in rows:
             for one in row.figures:
                 units.setdefault(one.unit, []).append((one, row))

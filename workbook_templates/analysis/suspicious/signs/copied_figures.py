@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from workbook_templates.analysis.suspicious.reported import (
     Oddity,
     Reported,
-    ReportedRow,
+    FiguresOfRow,
     ReportedTable,
     at_least,
     listed,
@@ -19,7 +19,7 @@ USUAL = 0.35
 
 
 def check(table: ReportedTable) -> Iterator[Oddity]:
-    pairs: dict[tuple[str, str], list[tuple[Reported, ReportedRow]]] = {}
+    pairs: dict[tuple[str, str], list[tuple[Reported, FiguresOfRow]]] = {}
     for row in table.rows:
         for same in _same(row):
             for at, one in enumerate(same):
@@ -43,13 +43,13 @@ def check(table: ReportedTable) -> Iterator[Oddity]:
     yield from best.values()
 
 
-def _same(row: ReportedRow) -> Iterator[list[Reported]]:
+def _same(row: FiguresOfRow) -> Iterator[list[Reported]]:
     by_value: dict[float, list[Reported]] = {}
     for one in row.figures:
         by_value.setdefault(one.value, []).append(one)
     yield from (same for same in by_value.values() if len(same) > 1 and chance(same[0], row) < USUAL)
 
 
-def chance(one: Reported, row: ReportedRow) -> float:
+def chance(one: Reported, row: FiguresOfRow) -> float:
     """How likely another unit has the same figure; a third unit that has it too shows that it is a usual one."""
     return row.chance(row.step(one), row.deviation, max(0, row.counted[one.value] - 2))

@@ -6,7 +6,7 @@ from statistics import median
 from workbook_templates.analysis.suspicious.reported import (
     Oddity,
     Reported,
-    ReportedRow,
+    FiguresOfRow,
     ReportedTable,
     listed,
     surprise,
@@ -28,16 +28,16 @@ def check(table: ReportedTable) -> Iterator[Oddity]:
             yield Oddity(unit, "far_from_peers", surprise(alone, len(figures)), tuple(o.ref for _, o, _ in far), said)
 
 
-def distance(one: Reported, value: float, row: ReportedRow) -> float:
+def distance(one: Reported, value: float, row: FiguresOfRow) -> float:
     """How many deviations better than the middle of the row; to either side where none is good."""
     off = (row.at(value) - row.middle) / row.deviation
     return -off if one.better == "lower" else off if one.better else abs(off)
 
 
-def _before(one: Reported, row: ReportedRow, off: float) -> bool:
+def _before(one: Reported, row: FiguresOfRow, off: float) -> bool:
     """Whether the unit was far away last year already."""
     return one.previous is not None and distance(one, float(one.previous), row) > off / 2
 
 
-def _middle(row: ReportedRow) -> float:
+def _middle(row: FiguresOfRow) -> float:
     return median(one.value for one in row.figures)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workbook_templates.analysis.suspicious.coincidences import Happening, coincidences
-from workbook_templates.analysis.suspicious.reported import Oddity, Reported, ReportedRow, ReportedTable, listed
+from workbook_templates.analysis.suspicious.reported import Oddity, Reported, FiguresOfRow, ReportedTable, listed
 
 TITLE = "分子只够达标"
 USUAL = 0.35
@@ -21,7 +21,7 @@ def check(table: ReportedTable) -> Iterator[Oddity]:
         yield found.oddity("fitted_counts", said)
 
 
-def _look(one: Reported, row: ReportedRow) -> Happening | None:
+def _look(one: Reported, row: FiguresOfRow) -> Happening | None:
     if one.numerator is None or not one.denominator or one.better_by is None or row.by_size:
         return None
     return Happening(only_fits(one), one.times / one.denominator, row.deviation)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from workbook_templates.analysis.suspicious.reported import (
     Oddity,
     Reported,
-    ReportedRow,
+    FiguresOfRow,
     ReportedTable,
     at_least,
     listed,
@@ -42,7 +42,7 @@ def check(table: ReportedTable) -> Iterator[Oddity]:
         yield Oddity(unit, "jumps", found, tuple(one.ref for _, one, _ in hits), said)
 
 
-def _far(table: ReportedTable, unit: str) -> list[tuple[float, Reported, ReportedRow]]:
+def _far(table: ReportedTable, unit: str) -> list[tuple[float, Reported, FiguresOfRow]]:
     found = []
     for one, row in table.units[unit]:
         change = row.change(one)

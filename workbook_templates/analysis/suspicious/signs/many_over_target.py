@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from workbook_templates.analysis.suspicious.reported import (
     ALL_UNITS,
     Oddity,
-    ReportedRow,
+    FiguresOfRow,
     ReportedTable,
     at_least,
     surprise,
@@ -32,7 +32,7 @@ def check(table: ReportedTable) -> Iterator[Oddity]:
             yield Oddity(ALL_UNITS, "many_over_target", found, (row.figures[0].ref,), _said(row, width, over, under))
 
 
-def _said(row: ReportedRow, width: float, over: int, under: int) -> str:
+def _said(row: FiguresOfRow, width: float, over: int, under: int) -> str:
     one = row.figures[0]
     near = f"有{over}个单位刚好达到，相差不到{width:.2g}"
     return f"{one.title}（目标{one.target:g}）{near}，差同样多而没有达到的只有{under}个"

@@ -4,7 +4,7 @@ their counts."""
 from collections.abc import Iterator
 
 from workbook_templates.analysis.suspicious.coincidences import Happening, coincidences
-from workbook_templates.analysis.suspicious.reported import Oddity, Reported, ReportedRow, ReportedTable, listed
+from workbook_templates.analysis.suspicious.reported import Oddity, Reported, FiguresOfRow, ReportedTable, listed
 
 TITLE = "刚好达到目标"
 NEAR = 0.08
@@ -21,7 +21,7 @@ def check(table: ReportedTable) -> Iterator[Oddity]:
         yield found.oddity("over_target", said)
 
 
-def _look(one: Reported, row: ReportedRow) -> Happening | None:
+def _look(one: Reported, row: FiguresOfRow) -> Happening | None:
     by = one.better_by
     if by is None or one.numerator is not None or row.by_size:
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workbook_templates.analysis.suspicious.coincidences import Happening, coincidences
-from workbook_templates.analysis.suspicious.reported import Oddity, Reported, ReportedRow, ReportedTable, listed
+from workbook_templates.analysis.suspicious.reported import Oddity, Reported, FiguresOfRow, ReportedTable, listed
 
 TITLE = "与上年数值相同"
 USUAL = 0.5
@@ -17,7 +17,7 @@ def check(table: ReportedTable) -> Iterator[Oddity]:
         yield found.oddity("same_as_last_year", said)
 
 
-def _look(one: Reported, row: ReportedRow) -> Happening | None:
+def _look(one: Reported, row: FiguresOfRow) -> Happening | None:
     if one.previous is None or row.changes is None:
         return None
     return Happening(one.value == float(one.previous), row.step(one), row.changes[1])
