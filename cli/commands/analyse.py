@@ -7,9 +7,7 @@ import click
 
 from cli.errors import UsageProblem
 from cli.options import check_free, existing_file, force_option, write_output
-from workbook_templates.analysis.report.questions import NEED_NUMPY, QUESTIONS
-
-WITHOUT = "、".join(f"{name}（{title}）" for name, title in QUESTIONS.items() if name not in NEED_NUMPY)
+from workbook_templates.analysis.report.questions import QUESTIONS
 
 
 @click.command(short_help="分析汇总结果：名次有多大把握、差距多大、变化从哪里来、填报负担")
@@ -44,9 +42,7 @@ def command(
     try:
         stored, *earlier = map(read_result, results)
         found = answers(Inquiry(stored, tuple(earlier), visits, seed), only)
-    except AnalysisError as problem:
-        raise UsageProblem(f"{problem}。不安装的，用 --only 只做{WITHOUT}。") from problem
-    except (ResultError, AskedWrongError) as problem:
+    except (ResultError, AskedWrongError, AnalysisError) as problem:
         raise UsageProblem(str(problem)) from problem
     data = analysis_workbook(found)
     write_output(output, data, force)
@@ -54,4 +50,6 @@ def command(
         write_output(json_path, (json.dumps(as_json(found), ensure_ascii=False, indent=1) + "\n").encode(), force)
     if stored.document["status"] != "final":
         click.echo(f"注意：{stored.file} 是暂定结果，补齐后名次可能变化，分析应重做。")
+    if found.lacking:
+        click.echo(found.lacking)
     click.echo(f"已写入 {output}：{'、'.join(QUESTIONS[name] for name in found.parts)}。")

@@ -63,11 +63,15 @@ def test_only_what_is_asked_without_numpy(analyse, monkeypatch):
         raise numeric.AnalysisError("没有 numpy")
 
     monkeypatch.setattr("workbook_templates.analysis.bands.model_of.numpy", missing)
+    monkeypatch.setattr("workbook_templates.analysis.report.inquiry_answers.numpy", missing)
     data, told = analyse("本年", "上年", more=["--only", "burden", "--only", "bridge"])
     assert [name for name in QUESTIONS if name in told] == ["bridge", "burden"]
     assert load_workbook(BytesIO(data)).sheetnames[0] == "说明"
-    said = analyse("本年", code=2)
-    assert "没有 numpy。不安装的，用 --only 只做certificates（名次差距）" in said
+    data, told = analyse("本年", "上年")
+    assert [name for name in QUESTIONS if name not in told] == ["bands", "inspection"]
+    assert told["lacking"] == "没有做名次把握、核查安排：没有 numpy"
+    assert told["lacking"] in [row[1] for row in load_workbook(BytesIO(data))["说明"].iter_rows(values_only=True)]
+    assert "没有 numpy" in analyse("本年", more=["--only", "bands"], code=2)
 
 
 @pytest.mark.parametrize("name", ["一个", "没有"])

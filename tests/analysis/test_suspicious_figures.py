@@ -10,7 +10,7 @@ from tests.analysis.stored import STORED
 from tests.consolidate import test_rates
 from tests.consolidate.samples import a_reading, run
 from tests.support.classes import RATES
-from workbook_templates.analysis.suspicious.reported import Oddity, Reported, FiguresOfRow, at_least, surprise
+from workbook_templates.analysis.suspicious.reported import FiguresOfRow, Oddity, Reported, at_least, surprise
 from workbook_templates.analysis.suspicious.reported_of import reported_of, reused_evidence
 from workbook_templates.analysis.suspicious.signs import signs
 from workbook_templates.analysis.suspicious.signs.fitted_counts import only_fits

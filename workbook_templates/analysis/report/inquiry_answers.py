@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from workbook_templates.analysis.numeric import AnalysisError, numpy
 from workbook_templates.analysis.report.inquiry import AnsweredQuestion, Inquiry
-from workbook_templates.analysis.report.questions import NEED_LAST, QUESTIONS
+from workbook_templates.analysis.report.questions import NEED_LAST, NEED_NUMPY, QUESTIONS
 from workbook_templates.results.stored_result import ResultError, StoredResult
 
 PLACE = "workbook_templates.analysis.report.parts"
@@ -18,22 +19,34 @@ class AskedWrongError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """What was asked, and the answers in the order of the sheets."""
+    """What was asked, and the answers in the order of the sheets; `lacking` says why some were left out."""
 
     asked: Inquiry
     parts: Mapping[str, AnsweredQuestion]
+    lacking: str = ""
 
 
 def answers(asked: Inquiry, only: Sequence[str] = ()) -> Answers:
-    """`only` these questions; all that the results allow where none are named.
+    """`only` these questions; all that the results and the packages here allow where none are named.
 
     Raises:
         AskedWrongError: the earlier results do not fit this one, or a question needs an earlier one.
-        AnalysisError: a package is missing.
+        AnalysisError: a package is missing for what was named.
     """
     _check(asked, only)
-    wanted = only or [name for name in QUESTIONS if asked.earlier or name not in NEED_LAST]
-    return Answers(asked=asked, parts={name: _answer(name, asked) for name in QUESTIONS if name in wanted})
+    lacking = "" if only else _lacking()
+    left_out = {*(() if asked.earlier else NEED_LAST), *(NEED_NUMPY if lacking else ())}
+    wanted = only or [name for name in QUESTIONS if name not in left_out]
+    parts = {name: _answer(name, asked) for name in QUESTIONS if name in wanted}
+    return Answers(asked=asked, parts=parts, lacking=lacking)
+
+
+def _lacking() -> str:
+    try:
+        numpy()
+    except AnalysisError as problem:
+        return f"没有做{'、'.join(QUESTIONS[name] for name in NEED_NUMPY)}：{problem}"
+    return ""
 
 
 def _answer(name: str, asked: Inquiry) -> AnsweredQuestion:
@@ -79,6 +92,7 @@ def as_json(found: Answers) -> dict[str, Any]:
         "analysis": 1, "program": document["program"],
         "result": _named(asked.stored) | {"status": document["status"], "reasons": document["reasons"]},
         "earlier": [_named(one) for one in asked.earlier], "seed": asked.seed, "visits": asked.visits,
+        "lacking": found.lacking or None,
         **{name: part.told for name, part in found.parts.items()},
     }  # fmt: skip
 

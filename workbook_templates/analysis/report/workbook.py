@@ -53,6 +53,8 @@ def _lines(book: ResultBook, found: Answers) -> Iterator[tuple[str, str]]:
     )
     if book.run.reasons:
         yield "结果为暂定", "；".join(book.run.reasons) + "。补齐后名次可能变化，分析应重做。"
+    if found.lacking:
+        yield "没有做的分析", found.lacking
     for one in asked.earlier:
         yield "以前年度", f"{one.file}（{one.document['year']}年），SHA-256 {one.sha256}"
     yield from (("说明", text) for text in GENERAL)

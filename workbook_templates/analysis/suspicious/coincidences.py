@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from workbook_templates.analysis.suspicious.reported import (
+    FiguresOfRow,
     Oddity,
     Reported,
-    FiguresOfRow,
     ReportedTable,
     at_least,
     surprise,

@@ -4,9 +4,9 @@ had them first."""
 from collections.abc import Iterator
 
 from workbook_templates.analysis.suspicious.reported import (
+    FiguresOfRow,
     Oddity,
     Reported,
-    FiguresOfRow,
     ReportedTable,
     at_least,
     listed,

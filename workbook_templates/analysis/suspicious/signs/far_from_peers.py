@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from statistics import median
 
 from workbook_templates.analysis.suspicious.reported import (
+    FiguresOfRow,
     Oddity,
     Reported,
-    FiguresOfRow,
     ReportedTable,
     listed,
     surprise,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from workbook_templates.analysis.suspicious.coincidences import Happening, coincidences
-from workbook_templates.analysis.suspicious.reported import Oddity, Reported, FiguresOfRow, ReportedTable, listed
+from workbook_templates.analysis.suspicious.reported import FiguresOfRow, Oddity, Reported, ReportedTable, listed
 
 TITLE = "分子只够达标"
 USUAL = 0.35

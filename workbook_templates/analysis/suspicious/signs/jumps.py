@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from workbook_templates.analysis.suspicious.reported import (
+    FiguresOfRow,
     Oddity,
     Reported,
-    FiguresOfRow,
     ReportedTable,
     at_least,
     listed,

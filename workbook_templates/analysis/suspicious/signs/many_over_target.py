@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from workbook_templates.analysis.suspicious.reported import (
     ALL_UNITS,
-    Oddity,
     FiguresOfRow,
+    Oddity,
     ReportedTable,
     at_least,
     surprise,

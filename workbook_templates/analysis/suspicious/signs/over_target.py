@@ -4,7 +4,7 @@ their counts."""
 from collections.abc import Iterator
 
 from workbook_templates.analysis.suspicious.coincidences import Happening, coincidences
-from workbook_templates.analysis.suspicious.reported import Oddity, Reported, FiguresOfRow, ReportedTable, listed
+from workbook_templates.analysis.suspicious.reported import FiguresOfRow, Oddity, Reported, ReportedTable, listed
 
 TITLE = "刚好达到目标"
 NEAR = 0.08
