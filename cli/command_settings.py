@@ -68,6 +68,11 @@ class CommandSettings:
         with project_problems():
             return self.settings.previous(typed)
 
+    def earlier(self, typed: Sequence[Path]) -> tuple[Path, ...]:
+        """The results of earlier years, where several can be typed; that of the project file where none was."""
+        known = () if typed else (self.previous(None),)
+        return tuple(typed) or tuple(path for path in known if path)
+
     def parameters(self, typed: Sequence[str]) -> tuple[GivenParameter, ...]:
         """The parameters, each to be looked up in the scheme."""
         return self.settings.parameters(typed)

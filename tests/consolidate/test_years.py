@@ -1,8 +1,10 @@
 """Last year's result feeds previous values and baselines, and shows what changed."""
 
+import json
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from hashlib import sha256
 from io import BytesIO
 
 import pytest
@@ -18,8 +20,9 @@ from validators.finding import Finding
 from workbook_templates.consolidate.collect import collected
 from workbook_templates.consolidate.consolidation import consolidation
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
-from workbook_templates.consolidate.earlier_result import check_year, read_last
+from workbook_templates.consolidate.earlier_result import check_year, read_last, read_years
 from workbook_templates.results.as_json.whole_run import document
+from workbook_templates.results.as_run import as_run
 from workbook_templates.results.master.master_workbook import master_bytes
 
 
@@ -346,3 +349,31 @@ def test_nobody_is_asked_for_what_is_known_by_now(kind, holder, unit, first, tmp
     returned = a_reading(kind, holder, NOW if kind == "unit" else {}, scheme=SOURCED, findings=(*blank, other, nowhere))
     result = consolidation(collected((returned,), SOURCED), (), kept(first, tmp_path, "json"))
     assert [finding for report in result.reports for finding in report.findings] == [blank[1], other, nowhere]
+
+
+def test_older_years_are_shown_and_move_nothing(first, tmp_path):
+    """However they are typed, the nearest one is last year's; the others stand side by side with it."""
+    paths = {}
+    for name, changed in (("2019", {"year": 2019}), ("2018", {"year": 2018, "status": "final"}), ("2020", {})):
+        told = json.loads(document(first)) | changed
+        paths[name] = tmp_path / f"{name}.json"
+        paths[name].write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    last = read_years([paths["2018"], paths["2020"], paths["2019"]])
+    assert (last.year, [older.year for older in last.older]) == (2020, [2019, 2018])
+    result, alone = year(SECOND, NOW, last), year(SECOND, NOW, read_last(paths["2020"]))
+    told = json.loads(document(result))
+    assert told["history"][1] == {
+        "file": "2018.json", "sha256": sha256(paths["2018"].read_bytes()).hexdigest(), "scheme": "year-1",
+        "year": 2018, "status": "final",
+        "units": [{"unit": u.name, "class": None, "total": float(u.card.total) if u.returned else None,
+                   "rank": u.standing.rank} for u in first.units],
+    }  # fmt: skip
+    assert told | {"history": []} == json.loads(document(alone))
+    assert as_run(told).history == result.history
+    rows = list(load_workbook(BytesIO(master_bytes(result)), data_only=True)["历年变化"].values)
+    heads = ["2018年总分", "2019年总分", "2020年总分", "2021年总分"]
+    assert list(rows[2][1:5]) == heads and rows[2][8] == "2021年名次"
+    assert rows[3][0] == result.units[0].name and rows[3][4] == float(result.units[0].card.total)
+    assert "历年变化" not in load_workbook(BytesIO(master_bytes(alone))).sheetnames
+    with pytest.raises(ConsolidationError, match="都是2018年的结果"):
+        read_years([paths["2018"], paths["2018"]])

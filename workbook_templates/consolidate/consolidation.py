@@ -105,6 +105,7 @@ def consolidation(
         objections=objected,
         rectifications=rectifications(scheme, assessed.units, heard, on),
         previous=EarlierResult(last.file, last.sha256, last.year) if last else None,
+        history=last.older if last else (),
         as_of=on,
     )
     return replace(run, reasons=reasons(run))

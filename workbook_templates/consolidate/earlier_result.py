@@ -1,13 +1,17 @@
 """`--previous`: an earlier run, out of the JSON or the master workbook that it wrote."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from scoring.numbers import MOST_PLACES, exact, round_points
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
+from workbook_templates.results.past_results import PastResult, PastUnit
 from workbook_templates.results.stored_result import ResultError, StoredResult, read_result
 from workbook_templates.results.years import LastFigure, LastRow, LastUnit, LastYear
 
@@ -23,6 +27,24 @@ def read_last(path: Path) -> LastYear:
         raise ConsolidationError(
             f"{path.name} 不是以前年度的汇总结果：--previous 需要 kaohe consolidate 写出的汇总表（.xlsx）或 JSON。"
         ) from problem
+
+
+def read_years(paths: Sequence[Path]) -> LastYear | None:
+    """The nearest of several earlier results, to go on from, with the older ones; None where there is none.
+
+    Raises:
+        ConsolidationError: one of them is none, or two are of the same year.
+    """
+    found = sorted((read_last(path) for path in paths), key=lambda last: last.year, reverse=True)
+    for newer, older in pairwise(found):
+        if newer.year == older.year:
+            raise ConsolidationError(f"{newer.file} 和 {older.file} 都是{newer.year}年的结果，每年只能给一份。")
+    return replace(found[0], older=tuple(map(_past, found[1:]))) if found else None
+
+
+def _past(last: LastYear) -> PastResult:
+    units = tuple(PastUnit(u.name, u.unit_class, u.total, u.rank) for u in last.units.values())
+    return PastResult(last.file, last.sha256, last.scheme, last.year, last.final, units)
 
 
 def check_year(last: LastYear, scheme: Scheme, stated: int | None) -> None:
@@ -49,6 +71,7 @@ def _last(found: StoredResult) -> LastYear:
         sections={part["id"]: part["title"] for unit in document["units"] for part in unit["sections"]},
         units=units,
         sha256=found.sha256,
+        final=document.get("status") == "final",
     )
 
 

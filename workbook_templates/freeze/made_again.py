@@ -1,7 +1,7 @@
 """The run made again out of the copied returns, and every part of the bundle that is made of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from workbook_templates.results.ledger.folder import ledger_files
 from workbook_templates.results.ledger.ledger import ledger_text
 from workbook_templates.results.master.master_workbook import master_bytes
 from workbook_templates.results.model import Consolidation
+from workbook_templates.results.past_results import read_history
 
 RESULT, MASTER = "结果/汇总结果.json", "结果/汇总表.xlsx"
 SCHEME, SCHEME_FILE = "方案/方案.json", "方案/方案.yaml"
@@ -38,6 +39,8 @@ class RunAgain:
     def run(self, scheme_given: bool) -> Consolidation:
         """The run. Raises `ConsolidationError` where nothing can be consolidated."""
         last = read_last(self.previous) if self.previous else None
+        if last:  # of still earlier years a run keeps what it shows, and nothing is scored by it
+            last = replace(last, older=tuple(read_history(self.head["history"])))
         return consolidate(
             self.folders, scheme=self.scheme if scheme_given else None, parameters=given_again(self.head),
             previous=last, previous_year=last.year if last else None, progress=self.progress, executor=self.executor,
@@ -53,6 +56,7 @@ def head_of(told: Mapping[str, Any]) -> dict[str, Any]:
         "scheme": scheme, "program": dict(told["program"]), "status": told["status"], "reasons": list(told["reasons"]),
         "trial": told["trial"], "parameters": [dict(one) for one in ledger["parameters"]],
         "previous": dict(told["previous"]) if told["previous"] else None, "as_of": told["as_of"],
+        "history": [dict(one) for one in told["history"]],
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from workbook_templates.results.ledger.seal import canonical
+from workbook_templates.results.past_results import read_history
 
 MANIFEST = "定稿.json"
 FORM = 1
@@ -89,7 +90,7 @@ class Manifest:
 
 
 SCHEME = ("id", "version", "title", "hash")
-HEAD = ("scheme", "program", "status", "reasons", "trial", "parameters", "previous", "as_of")
+HEAD = ("scheme", "program", "status", "reasons", "trial", "parameters", "previous", "as_of", "history")
 
 
 def read_manifest(data: bytes) -> Manifest:
@@ -143,6 +144,8 @@ def _head(found: Mapping[str, Any]) -> dict[str, Any]:
         _text(reason)
     if found["previous"]:
         _step(found["previous"]["file"])
+    for one in read_history(found["history"]):
+        _text(one.file)
     if found["as_of"] is not None:
         date.fromisoformat(_text(found["as_of"]))
     return {name: found[name] for name in HEAD}

@@ -16,6 +16,7 @@ from workbook_templates.results.model import (
     Substituted,
     UsedParameter,
 )  # fmt: skip
+from workbook_templates.results.past_results import read_history
 from workbook_templates.results.stored_discrepancies import stored_discrepancies
 from workbook_templates.results.stored_objections import stored_objections, stored_rectifications
 from workbook_templates.results.stored_result import ResultError
@@ -56,6 +57,7 @@ def _run(document: Mapping[str, Any]) -> Consolidation:
         progress=tuple(GroupReport(p["group"], p["file"], tuple(p["texts"].items())) for p in document["progress"]),
         changes=_changes(document["changes"], scheme, titles) if document["changes"] else None,
         previous=EarlierResult(**previous) if previous else None,
+        history=tuple(read_history(document.get("history", ()))),
         objections=tuple(stored_objections(document)),
         rectifications=tuple(stored_rectifications(document)),
         as_of=date.fromisoformat(document["as_of"]) if document["as_of"] else None,

@@ -13,6 +13,7 @@ from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.objected import HeardObjection, Rectification
+from workbook_templates.results.past_results import PastResult
 from workbook_templates.results.returned_files import Duplicate, FileReport, Rejected, Return, Unused
 from workbook_templates.results.unit_result import UnitResult
 from workbook_templates.results.years import Changes
@@ -81,6 +82,8 @@ class Consolidation:
     objections: tuple[HeardObjection, ...] = ()
     rectifications: tuple[Rectification, ...] = ()
     previous: EarlierResult | None = None
+    history: tuple[PastResult, ...] = ()
+    """Results of the years before that of `previous`, the nearest first."""
     as_of: date | None = None
     """The day as of which reports of rectification are overdue; None where nobody said one."""
     published: str = ""

@@ -17,7 +17,7 @@ WIDEST = 230
 RETURNS, DUPLICATES, DIFFERENCES, ABOUT = "报送情况", "重复报送", "差异", "说明"
 COMPARED, RATES = "相对计分", "分子分母"
 OBJECTIONS, RECTIFICATION = "更正（异议）", "整改"
-CHANGES, SUBSTITUTED, GROUP_REPORTS, ARCHIVE = "年度变化", "替代数据", "进展情况", "存档"
+CHANGES, HISTORY, SUBSTITUTED, GROUP_REPORTS, ARCHIVE = "年度变化", "历年变化", "替代数据", "进展情况", "存档"
 HEAD_ROW, ROW_HEIGHT = 2, 18
 WRAPPED = ("text", "small", "centre")
 

@@ -6,6 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from workbook_templates.results.past_results import PastResult
+
 
 class LastRow(NamedTuple):
     """A scored row as the earlier scheme named it."""
@@ -49,6 +51,9 @@ class LastYear:
     sections: Mapping[str, str]
     units: Mapping[str, LastUnit]
     sha256: str = ""
+    final: bool = True
+    older: tuple[PastResult, ...] = ()
+    """Results of years before this one, the nearest first."""
 
 
 class PointsChange(NamedTuple):

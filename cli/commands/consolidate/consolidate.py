@@ -23,8 +23,11 @@ from cli.options import check_free, force_option, format_option, param_option, w
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="同时把结果写成 JSON 文件。")
 @click.option(
     "--previous",
+    "earlier",
+    multiple=True,
     type=click.Path(path_type=Path),
-    help="上年的汇总结果（--json 写出的文件或汇总表）：提供上年值、基期值，并列出年度变化。",
+    help="上年的汇总结果（--json 写出的文件或汇总表）：提供上年值、基期值，并列出年度变化。可重复：最近的一年作为上年，"
+    "更早的列出历年变化。",
 )
 @click.option(
     "--previous-year",
@@ -52,7 +55,7 @@ from cli.options import check_free, force_option, format_option, param_option, w
 @click.pass_context
 def command(
     ctx: click.Context, folders: tuple[Path, ...], output: Path | None, scheme_name: str | None, json_file: Path | None,
-    previous: Path | None, previous_year: int | None, reports: Path | None, slips: Path | None,
+    earlier: tuple[Path, ...], previous_year: int | None, reports: Path | None, slips: Path | None,
     on: datetime | None, ledger: Path | None,
     params: tuple[str, ...], force: bool, form: str,
 ) -> None:  # fmt: skip
@@ -60,18 +63,18 @@ def command(
     from cli.text.progress_bar import progress
     from cli.text.summary import summary
     from workbook_templates.consolidate.consolidation import consolidate
-    from workbook_templates.consolidate.earlier_result import read_last
+    from workbook_templates.consolidate.earlier_result import read_years
     from workbook_templates.results.as_json.whole_run import document
     from workbook_templates.results.master.master_workbook import master_bytes
 
     given = CommandSettings()
-    folders, output, previous = given.returns(folders, "文件夹"), given.master(output), given.previous(previous)
+    folders, output, earlier = given.returns(folders, "文件夹"), given.master(output), given.earlier(earlier)
     outputs = tuple(path for path in (output, json_file) if path)
     _check_name(output)
-    _check(outputs, previous, force)
-    if previous_year is not None and previous is None:
+    _check(outputs, earlier, force)
+    if previous_year is not None and not earlier:
         raise UsageProblem("--previous-year 说明 --previous 的文件是哪一年的，请同时给出 --previous。")
-    last = read_last(previous) if previous else None
+    last = read_years(earlier)
     scheme, parameters = given.scheme_if_any(scheme_name), given.parameters(params)
     given.tell()
     with progress() as shown:
@@ -80,7 +83,7 @@ def command(
             progress=shown, on=on.date() if on else None,
         )  # fmt: skip
     more = extra_books(run, reports, slips, ledger)
-    _check(tuple(more), previous, force)
+    _check(tuple(more), earlier, force)
     text = document(run)
     data = dict(zip(outputs, [master_bytes(run, text), text.encode()], strict=False))  # all ready before one is written
     for path, content in (data | more).items():
@@ -94,8 +97,9 @@ def _check_name(output: Path) -> None:
         raise UsageProblem(f"汇总表的文件名应以 .xlsx 结尾：{output}")
 
 
-def _check(outputs: tuple[Path, ...], previous: Path | None, force: bool) -> None:
-    """Refuses before anything is written; last year's result is an input and stays, `--force` or not."""
-    if previous and any(path.resolve() == previous.resolve() for path in outputs):
-        raise UsageProblem(f"{previous} 是上年的结果，不能覆盖。请把输出写到另一个文件。")
+def _check(outputs: tuple[Path, ...], earlier: tuple[Path, ...], force: bool) -> None:
+    """Refuses before anything is written; results of earlier years are inputs and stay, `--force` or not."""
+    for previous in earlier:
+        if any(path.resolve() == previous.resolve() for path in outputs):
+            raise UsageProblem(f"{previous} 是上年的结果，不能覆盖。请把输出写到另一个文件。")
     check_free(outputs, force)

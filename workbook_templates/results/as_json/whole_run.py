@@ -15,6 +15,7 @@ from workbook_templates.results.ledger.ledger import ledger_text
 from workbook_templates.results.ledger.policy import policy_json
 from workbook_templates.results.ledger.program import program_json
 from workbook_templates.results.model import Consolidation
+from workbook_templates.results.past_results import history_json
 from workbook_templates.results.returned_files import Difference, Duplicate, Rejected, Unused
 from workbook_templates.results.unit_points_json import (
     before_json,
@@ -48,6 +49,7 @@ def _document(run: Consolidation) -> dict[str, Any]:
         "stand_ins": list(run.stand_ins),
         "policy": policy_json(run.scheme),
         "previous": run.previous._asdict() if run.previous else None,
+        "history": history_json(run.history),
         "as_of": run.as_of.isoformat() if run.as_of else None,
         "units": [_unit(unit) for unit in run.units],
         "missing": list(run.missing),

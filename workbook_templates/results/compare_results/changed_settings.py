@@ -23,6 +23,7 @@ PARTS = {
     "substituted": "替代数据", "progress": "进展情况", "changes": "年度变化",
     "rows": "各行的名称", "stand_ins": "暂代的内容", "units": "单位的其他内容",
     "as_of": "判断逾期的日期", "objections": "异议", "rectification": "整改",
+    "findings": "检查提示", "history": "更早各年的结果", "trial": "是否试考核",
 }  # fmt: skip
 """What people call parts of a document."""
 

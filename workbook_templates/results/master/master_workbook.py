@@ -9,6 +9,7 @@ from workbook_templates.results.master.detail import draw_detail
 from workbook_templates.results.master.differences import draw_differences
 from workbook_templates.results.master.duplicates import draw_duplicates
 from workbook_templates.results.master.group_reports import draw_group_reports
+from workbook_templates.results.master.history import draw_history
 from workbook_templates.results.master.objections import draw_objections, draw_rectifications
 from workbook_templates.results.master.points_matrix import draw_matrix
 from workbook_templates.results.master.problems import draw_problems
@@ -29,7 +30,8 @@ def master_bytes(run: Consolidation, document: str = "") -> bytes:
         "汇总表",
         (
             draw_ranking, draw_charts, draw_matrix, draw_comparisons, draw_rates, draw_detail, draw_changes,
-            draw_problems, draw_objections, draw_rectifications, draw_returns, draw_duplicates, draw_differences,
+            draw_history, draw_problems, draw_objections, draw_rectifications, draw_returns, draw_duplicates,
+            draw_differences,
             draw_substituted, draw_group_reports, draw_about, draw_archive,
         ),
         document or document_of(run),
