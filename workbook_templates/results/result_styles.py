@@ -21,7 +21,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "whole_points": {**NUMBER, **BOX},
     "whole_signed": {"align": "center", "num_format": "+0.00;-0.00;0.00", **BOX},
     "signed": {"align": "center", "num_format": "+0.00;-0.00;0.00", **BOX},
-    "percent": {"align": "center", "num_format": "0%", **BOX},
+    "in_hundredths": {"align": "center", "num_format": "0%", **BOX},
     "moved": {"align": "center", "num_format": "+0.00;-0.00;0.00", **BOX},  # shares, whatever decimals points have
     "moved_whole": {"align": "center", "num_format": "+0;-0;0", **BOX},
     "unseen": {"num_format": ";;;"},  # some programs print a hidden column's figure over its neighbour

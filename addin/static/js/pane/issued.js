@@ -4,9 +4,10 @@
 const META = "_kaohe"; // these words are those of workbook_templates/layout/names.py; the tests hold them together
 const PAGES = {
   department: ["指标数据"], group: ["指标数据", "进展情况"], proposal: ["动态指标申报"],
+  objection: ["异议", "整改"],
 };
-const FORMS = "自评报送表|部门指标数据报送表|核查表|专项行动组数据和进展情况报送表|动态指标申报表";
-const WHOSE = /(单位|部门|行动组)[：:]/; // in the line below every title but the cover's
+const FORMS = "自评报送表|部门指标数据报送表|核查表|专项行动组数据和进展情况报送表|动态指标申报表|公示期异议登记处理表";
+const WHOSE = /(单位|部门|行动组|机构)[：:]/; // in the line below every title but the cover's
 const HEAD = "A1:H12";
 const MOST = 4 * 1024 * 1024; // of an unpacked scheme; ours are a hundredth of it
 
@@ -66,7 +67,7 @@ async function unpacked(base64) {
  * not, nor one that has the title above something else. */
 function titled(rows, title) {
   const plain = text(title).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const page = new RegExp(`^${plain}(（[^（）]*）)*(指标数据表|进展情况|动态指标申报表)?$`);
+  const page = new RegExp(`^${plain}(（[^（）]*）)*(指标数据表|进展情况|动态指标申报表|公示期异议|整改报告)?$`);
   const cover = new RegExp(`^${plain}(（[^（）]*）)*(${FORMS})$`);
   const below = (row, column) => WHOSE.test(text(rows[row + 1]?.[column]));
   return rows.some((cells, row) =>

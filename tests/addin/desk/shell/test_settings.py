@@ -47,7 +47,7 @@ def test_what_is_sent_is_what_the_commands_read(empty, monkeypatch):
         ("returns", "长" * 200, "有一段名称太长"),
         ("output", "收回表格/汇总.xlsx", "汇总表不能放在收回表格的文件夹里"),
         ("previous", "没有.xlsx", "没有“没有.xlsx”这个文件"),
-        ("previous", "甲.txt", "不是以前年度的汇总结果"),
+        ("previous", "甲.txt", "不是汇总结果"),
         ("parameter.provincial_rate", "六十", "“六十”不是正数"),
         ("parameter.provincial_rate", "-1", "“-1”不是正数"),
     ],

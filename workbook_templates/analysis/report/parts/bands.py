@@ -41,9 +41,9 @@ def _table(found: RankBands, names: Mapping[str, str]) -> AnswerTable:
         ListColumn("总分", 11, "total"),
         ListColumn("名次范围", 14, "centre"),
         ListColumn("居中名次", 10, "centre"),
-        ListColumn("名次不变的机会", 15, "percent"),
+        ListColumn("名次不变的机会", 15, "in_hundredths"),
         ListColumn("分不出高下的组", 15, "centre"),
-        ListColumn("被后一名超过的机会", 19, "percent"),
+        ListColumn("被后一名超过的机会", 19, "in_hundredths"),
         ListColumn("怎样读", 40, "small"),
     ]
     rows = [_row(band, names, said[band.unit]) for band in found.bands]

@@ -47,7 +47,7 @@ def _kinds(found: Burden, last: Burden | None) -> AnswerTable:
         ListColumn("其中数据", 11, "rank"),
         ListColumn("其中文字说明", 14, "rank"),
         ListColumn("已预填的格数", 14, "rank"),
-        ListColumn("预填占比", 11, "percent"),
+        ListColumn("预填占比", 11, "in_hundredths"),
         ListColumn("每份要填", 11, "number"),
         ListColumn("返工次数", 11, "rank"),
     ]
@@ -82,7 +82,7 @@ def _holders(found: Burden) -> AnswerTable:
         ListColumn("其中数据", 11, "rank"),
         ListColumn("其中文字说明", 14, "rank"),
         ListColumn("已预填的格数", 14, "rank"),
-        ListColumn("预填占比", 11, "percent"),
+        ListColumn("预填占比", 11, "in_hundredths"),
         ListColumn("收到文件", 11, "rank"),
         ListColumn("未采用文件", 12, "rank"),
         ListColumn("返工次数", 11, "rank"),
