@@ -23,9 +23,8 @@ LOCKS = {
     "desk": "requirements-desk.txt",
     "addin": "requirements-excel.txt",
 }  # others need requirements.txt
-WORKERS = str((os.cpu_count() or 1) + 1)  # while one waits for a server, a browser or an office, another computes
 TASKS = {
-    "test": [["pytest", "-n", WORKERS, "--dist", "loadfile"]],
+    "test": [["pytest", "-n", "auto", "--dist", "loadfile"]],
     "lint": [["ruff", "format", "--check", "."], ["ruff", "check", "."], ["mypy"]],
     "render": [["benchmarks.render"]],
 }
