@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method, Outcome
 from scoring.methods.composite import Part, own_cells
-from scoring.methods.peers import PEERS
+from scoring.methods.peers import PEERS, tells_peers
 from scoring.methods.traits import Example, HowTo
 from scoring.numbers import exact, show
 
@@ -146,7 +146,7 @@ class Deductions(Method):
 
     def expression(self, full: str, cells: Cells) -> str:
         return (
-            "0" if self.waits() and not _told_peers(cells) else f"MAX(0,{full}-({self.lost_expression(full, cells)}))"
+            "0" if self.waits() and not tells_peers(cells) else f"MAX(0,{full}-({self.lost_expression(full, cells)}))"
         )
 
     def lost_expression(self, full: str, cells: Cells) -> str:
@@ -163,11 +163,6 @@ class Deductions(Method):
 
     def goal(self) -> str:
         return "；".join(f"{part.title}{part.goal()}" for part in self.parts)
-
-
-def _told_peers(cells: Cells) -> bool:
-    """Whether the cells name what figures are compared with."""
-    return any(key.endswith(f".{PEERS}") for key in cells)
 
 
 def _most(part: Shortcoming, full: str) -> str:

@@ -89,6 +89,11 @@ PEERS = "peers"
 """An operand that is there where what a comparison comes to has names of its own: the start of all of them."""
 
 
+def tells_peers(names: Iterable[str]) -> bool:
+    """Whether operands of a row or of one of its parts name what a comparison comes to."""
+    return any(name.rpartition(".")[2] == PEERS for name in names)
+
+
 def named_peers(value: str, start: str) -> PeerCells:
     """What the comparison of a figure comes to, by name: `[peers.average]`."""
     own = (f"[{start}.{name}]" for name in ("units", "average", "best", "worst", "place", "sharing"))

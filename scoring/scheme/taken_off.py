@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring.methods.base import Ask, Cells, Facts, Method
-from scoring.methods.peers import PEERS, PeerCells
+from scoring.methods.peers import PeerCells, tells_peers
 
 REST = "rest of the task"
 """An operand that is there where points are taken off a task: what it has without the row."""
@@ -40,7 +40,7 @@ class TakenOff(Method):
         return self.rule.incident(facts) or self.rule.sentence(full, facts)
 
     def expression(self, full: str, cells: Cells) -> str:
-        if self.waits() and not any(key.endswith(PEERS) for key in cells):
+        if self.waits() and not tells_peers(cells):
             return "0"
         taken = self._taken(full, self.rule.expression(full, cells))
         return f"MAX({taken},0-{cells[REST]})" if REST in cells else taken

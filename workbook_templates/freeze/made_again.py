@@ -69,15 +69,15 @@ def outputs(run: Consolidation) -> dict[str, bytes]:
     """Every part that is made of a run, by its name in the bundle."""
     from workbook_templates.schemes.yaml import dumps as as_yaml
 
-    text = document(run)
+    ledger = ledger_text(run)
+    text = document(run, ledger)
     found = {
         RESULT: text.encode(),
         MASTER: master_bytes(run, text),
         SCHEME: dumps(run.scheme).encode(),
         SCHEME_FILE: as_yaml(run.scheme).encode(),
     }
-    ledger = ledger_files(ledger_text(run))
-    return found | {f"{LEDGER}/{name}": data for name, data in ledger.items()}
+    return found | {f"{LEDGER}/{name}": data for name, data in ledger_files(ledger).items()}
 
 
 def is_scheme_of(scheme: Scheme, head: Mapping[str, Any]) -> bool:

@@ -28,6 +28,34 @@ class PastResult(NamedTuple):
     units: tuple[PastUnit, ...]
 
 
+class UnitTrend(NamedTuple):
+    """One unit through the years; None for a year in which it has no points or no rank."""
+
+    unit: str
+    unit_class: str
+    totals: tuple[Decimal | None, ...]
+    ranks: tuple[int | None, ...]
+
+
+def trend(years: Sequence[PastResult]) -> tuple[UnitTrend, ...]:
+    """The units of the last of these years, in its order, through all of them."""
+    known = [{one.unit: one for one in year.units} for year in years]
+    return tuple(
+        UnitTrend(
+            one.unit, one.unit_class,
+            tuple(year[one.unit].total if one.unit in year else None for year in known),
+            tuple(year[one.unit].rank if one.unit in year else None for year in known),
+        )
+        for one in years[-1].units
+    )  # fmt: skip
+
+
+def past_result(document: Mapping[str, Any], file: str, digest: str) -> PastResult:
+    """The result that the JSON document of a run tells; `digest` is the hash of its file."""
+    (found,) = read_history([{**document, "file": file, "sha256": digest}])
+    return found
+
+
 def history_json(results: Sequence[PastResult]) -> list[dict[str, Any]]:
     """Under `history` of the JSON of a run, the nearest year first."""
     return [

@@ -3,9 +3,9 @@
 from addin.desk.job import Order
 from addin.desk.tasks.base import DeskTask, Values, WorkBasis, forced
 from addin.desk.tasks.fields import Question, WrongFieldsError
+from addin.desk.tasks.results import ENDINGS as RESULTS
 from workbook_templates.results.notices.kinds import NOTICE_KINDS
 
-RESULTS = (".json", ".xlsx")
 BUNDLES = (".zip",)
 NO_RESULT = "还没有汇总结果，请先“汇总排名”（勾选“汇总数据”）。"
 

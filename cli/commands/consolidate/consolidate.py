@@ -65,6 +65,7 @@ def command(
     from workbook_templates.consolidate.consolidation import consolidate
     from workbook_templates.consolidate.earlier_result import read_years
     from workbook_templates.results.as_json.whole_run import document
+    from workbook_templates.results.ledger.ledger import ledger_text
     from workbook_templates.results.master.master_workbook import master_bytes
 
     given = CommandSettings()
@@ -82,9 +83,10 @@ def command(
             folders, scheme=scheme, outputs=outputs, parameters=parameters, previous=last, previous_year=previous_year,
             progress=shown, on=on.date() if on else None,
         )  # fmt: skip
-    more = extra_books(run, reports, slips, ledger)
+    told = ledger_text(run)
+    more = extra_books(run, reports, slips, ledger, told)
     _check(tuple(more), earlier, force)
-    text = document(run)
+    text = document(run, told)
     data = dict(zip(outputs, [master_bytes(run, text), text.encode()], strict=False))  # all ready before one is written
     for path, content in (data | more).items():
         write_output(path, content, force)

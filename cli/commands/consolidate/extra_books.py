@@ -8,10 +8,10 @@ from workbook_templates.system.file_names import safe_part
 
 
 def extra_books(
-    run: Consolidation, reports: Path | None, slips: Path | None, ledger: Path | None = None
+    run: Consolidation, reports: Path | None, slips: Path | None, ledger: Path | None = None, told: str = ""
 ) -> dict[Path, bytes]:
-    """Every further file by its path, in scheme order; nothing is written yet."""
-    return dict((*_reports(run, reports), *_slips(run, slips), *_ledger(run, ledger)))
+    """Every further file by its path, in scheme order; nothing is written yet. `told` is the text of the ledger."""
+    return dict((*_reports(run, reports), *_slips(run, slips), *_ledger(told, ledger)))
 
 
 def places(reports: Path | None, slips: Path | None, ledger: Path | None) -> Iterator[str]:
@@ -48,9 +48,8 @@ def _slips(run: Consolidation, folder: Path | None) -> Iterator[tuple[Path, byte
         yield folder / f"反馈单_{number:0{width}d}_{safe_part(name)}.xlsx", slip_bytes(run, results[name])
 
 
-def _ledger(run: Consolidation, folder: Path | None) -> Iterator[tuple[Path, bytes]]:
+def _ledger(told: str, folder: Path | None) -> Iterator[tuple[Path, bytes]]:
     from workbook_templates.results.ledger.folder import ledger_files
-    from workbook_templates.results.ledger.ledger import ledger_text
 
     if folder is not None:
-        yield from ((folder / name, data) for name, data in ledger_files(ledger_text(run)).items())
+        yield from ((folder / name, data) for name, data in ledger_files(told).items())

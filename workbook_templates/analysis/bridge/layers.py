@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from scoring.entries import BLANK, CORRECTION, Entry, EntryKey
 from workbook_templates.analysis.scored_again import Document, Line, entry
+from workbook_templates.results.ledger.lines import points_with_rows
 
 Entries = Mapping[EntryKey, Entry]
 
@@ -25,10 +26,9 @@ Layers = Mapping[EntryKey, ToldLayers]
 def layers_of(document: Document) -> dict[str, dict[EntryKey, ToldLayers]]:
     """Every unit of a stored result."""
     points = _points_before(document)
-    order = {row["row"]: row["sources"] for row in document["ledger"]["rows"]}
     found: dict[str, dict[EntryKey, ToldLayers]] = {line["unit"]: {} for line in document["ledger"]["total"]}
-    for line in document["ledger"]["points"]:
-        found[line["unit"]].update(_of_line(line, order[line["row"]], points))
+    for line, row in points_with_rows(document["ledger"]):
+        found[line["unit"]].update(_of_line(line, row["sources"], points))
     return found
 
 

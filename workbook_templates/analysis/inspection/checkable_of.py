@@ -15,15 +15,17 @@ from workbook_templates.analysis.inspection.overstatement import NoiseModel
 from workbook_templates.analysis.inspection.what_to_ask import told_figure, what_to_ask
 from workbook_templates.analysis.numeric import numpy
 from workbook_templates.analysis.scored_again import Document, Line, ScoredAgain
+from workbook_templates.results.ledger.lines import points_with_rows
 
 NONE = 0.001
 """Points of a row that are no more than this are none."""
 
 
-def checkable_of(document: Document, noise: NoiseModel) -> Checkable:
-    """Every scored row of the ranked units whose source is in doubt."""
+def checkable_of(document: Document, noise: NoiseModel, scored: ScoredAgain | None = None) -> Checkable:
+    """Every scored row of the ranked units whose source is in doubt; `scored` is the result scored again, where that
+    is at hand."""
     np = numpy()
-    ledger, again = document["ledger"], ScoredAgain.of(document)
+    ledger, again = document["ledger"], scored or ScoredAgain.of(document)
     ranked = [line for line in ledger["rank"] if line["rank"] is not None]
     units = {line["unit"]: at for at, line in enumerate(ranked)}
     columns = {leaf.ref: column for column, leaf in enumerate(again.scheme.leaves())}
@@ -59,11 +61,10 @@ def _needing(
     ledger: Line, added: AddedRows, units: dict[str, int], columns: dict[str, int]
 ) -> Counter[tuple[str, str]]:
     """The points in the total that a unit's rows bring which count nothing where this one has none."""
-    rows = {row["row"]: row for row in ledger["rows"]}
     found = Counter[tuple[str, str]]()
-    for line in ledger["points"]:
+    for line, row in points_with_rows(ledger):
         if line["unit"] in units and line["source"] != "awarded":
-            for needed in rows[line["row"]]["needs"]:
+            for needed in row["needs"]:
                 found[line["unit"], needed] += added.points[units[line["unit"]], columns[line["ref"]]]
     return found
 
@@ -72,13 +73,11 @@ def _doubtful(
     ledger: Line, again: ScoredAgain, units: dict[str, int], noise: NoiseModel
 ) -> Iterator[tuple[Line, Line, LineToCheck]]:
     """The lines whose points rest on figures that are in doubt, with their rows."""
-    rows = {row["row"]: row for row in ledger["rows"]}
     leaves: dict[int, dict[str, Leaf]] = {
         id(scheme): {leaf.ref: leaf for leaf in scheme.leaves()} for scheme in again.schemes.values()
     }
     formulas: dict[str, Compiled] = {}
-    for line in ledger["points"]:
-        row = rows[line["row"]]
+    for line, row in points_with_rows(ledger):
         if line["unit"] not in units or line["status"] != "scored" or line.get("zeroed_by") or not row["formula"]:
             continue
         if noise.of(line["source"]):

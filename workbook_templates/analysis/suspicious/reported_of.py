@@ -8,24 +8,27 @@ from scoring.scheme.model import Leaf
 from scoring.scheme.rate import Rate, per_whole
 from workbook_templates.analysis.scored_again import Document, Line, ScoredAgain
 from workbook_templates.analysis.suspicious.reported import Better, Oddity, Reported
+from workbook_templates.results.ledger.lines import points_with_rows
 
 REUSED = "V604"
 """The check that tells of evidence texts which units have in common: the texts themselves are in no result."""
 REUSED_SURPRISE = 3.0
 
 
-def reported_of(document: Document, previous: Document | None = None) -> list[Reported]:
+def reported_of(
+    document: Document, previous: Document | None = None, scored: ScoredAgain | None = None
+) -> list[Reported]:
     """Every number that units told themselves of this year, whether it was used or not. Last year's figures are those
-    of the rows that ask for them, else those of the result `previous`, where the unit's row has the same title."""
-    again = ScoredAgain.of(document)
+    of the rows that ask for them, else those of the result `previous`, where the unit's row has the same title.
+    `scored` is the result scored again, where that is at hand."""
+    again = scored or ScoredAgain.of(document)
     classes = {line["unit"]: line["class"] or "" for line in document["ledger"]["rank"]}
     last = _last_year(previous) if previous else {}
-    rows = {row["row"]: row for row in document["ledger"]["rows"]}
     leaves = {unit: {leaf.ref: leaf for leaf in scheme.leaves()} for unit, scheme in again.schemes.items()}
     return [
         one
-        for line in document["ledger"]["points"]
-        for one in _reported(line, rows[line["row"]], leaves[line["unit"]][line["ref"]], last, classes[line["unit"]])
+        for line, row in points_with_rows(document["ledger"])
+        for one in _reported(line, row, leaves[line["unit"]][line["ref"]], last, classes[line["unit"]])
     ]
 
 

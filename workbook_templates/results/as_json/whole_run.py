@@ -29,11 +29,11 @@ from workbook_templates.results.unit_result import UnitResult
 from workbook_templates.results.years import Changes, PointsChange
 
 
-def document(run: Consolidation) -> str:
+def document(run: Consolidation, ledger: str = "") -> str:
     """The JSON text of `kaohe consolidate --json`: points with the scheme's decimals at most, Chinese unescaped. The
-    ledger comes last, as the text that its hashes are of."""
+    ledger comes last, as the text that its hashes are of; `ledger` is that text, where it is at hand already."""
     told = json.dumps(_document(run), ensure_ascii=False, indent=1)
-    return f'{told.removesuffix("}").rstrip()},\n "ledger": {ledger_text(run)}\n}}'
+    return f'{told.removesuffix("}").rstrip()},\n "ledger": {ledger or ledger_text(run)}\n}}'
 
 
 def _document(run: Consolidation) -> dict[str, Any]:

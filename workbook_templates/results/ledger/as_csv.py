@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from io import StringIO
 from typing import Any
 
+from workbook_templates.results.ledger.lines import files_by_number, points_with_rows
+
 Line = Mapping[str, Any]
 STATUS = {
     "scored": "已计分", "missing": "未填", "invalid": "无法识别", "not_applicable": "不适用",
@@ -20,10 +22,9 @@ COMMANDING = ("=", "+", "-", "@", "\t", "\r")
 
 def tables(ledger: Line) -> dict[str, bytes]:
     """Every table by the name of its file; UTF-8 with the mark by which Excel knows it."""
-    rows = {line["row"]: line for line in ledger["rows"]}
-    files = {line["file"]: line for line in ledger["files"]}
+    files = files_by_number(ledger)
     return {
-        "points.csv": _csv(_point(line, rows[line["row"]], files) for line in ledger["points"]),
+        "points.csv": _csv(_point(line, row, files) for line, row in points_with_rows(ledger)),
         "total.csv": _csv(_section(line, part) for line in ledger["total"] for part in (*line["sections"], None)),
         "rank.csv": _csv(map(_rank, ledger["rank"])),
     }

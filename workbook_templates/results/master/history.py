@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from workbook_templates.results.model import Consolidation
-from workbook_templates.results.past_results import PastResult, PastUnit
+from workbook_templates.results.past_results import PastResult, PastUnit, UnitTrend, trend
 from workbook_templates.results.result_book import HEAD_ROW, HISTORY, ListColumn, ResultBook, Value
 from workbook_templates.xlsx.styles import wider
 
@@ -21,12 +21,11 @@ def draw_history(book: ResultBook) -> None:
     run = book.run
     if not run.history:
         return
-    years = [*reversed(run.history), *_last(run)]
-    units = [{one.unit: one for one in year.units} for year in years]
-    open_years = [f"{year.year}年" for year in years if not year.final]
+    years = [*reversed(run.history), *_last(run), _now(run)]
+    open_years = [f"{year.year}年" for year in years[:-1] if not year.final]
     note = NOTE + (f"{'、'.join(open_years)}的结果为暂定。" if open_years else "")
-    columns = _columns(book, [*(year.year for year in years), run.scheme.year])
-    rows = [_row(book, name, units) for name in (unit.name for unit in run.units)]
+    columns = _columns(book, [year.year for year in years])
+    rows = [_row(book, one) for one in trend(years)]
     sheet = book.listing(HISTORY, f"{years[0].year}年至{run.scheme.year}年的总分和名次", note, columns, rows)
     sheet.freeze_panes(HEAD_ROW + 1, 1)
     _draw_charts(book, sheet, columns, len(rows))
@@ -40,6 +39,15 @@ def _last(run: Consolidation) -> Iterator[PastResult]:
         yield PastResult(run.previous.file, run.previous.sha256, run.changes.scheme, run.changes.year, final, units)
 
 
+def _now(run: Consolidation) -> PastResult:
+    """This year's own, as the last of all."""
+    units = tuple(
+        PastUnit(u.name, u.standing.candidate.unit_class, u.card.total if u.returned else None, u.standing.rank)
+        for u in run.units
+    )
+    return PastResult("", "", run.scheme.id, run.scheme.year, run.final, units)
+
+
 def _columns(book: ResultBook, years: list[int]) -> list[ListColumn]:
     more = wider(book.run.scheme.total_places)
     return [
@@ -49,16 +57,11 @@ def _columns(book: ResultBook, years: list[int]) -> list[ListColumn]:
     ]  # fmt: skip
 
 
-def _row(book: ResultBook, name: str, years: list[dict[str, PastUnit]]) -> tuple[Value, ...]:
-    unit = book.run.unit(name)
-    assert unit is not None
-    past = [year.get(name) for year in years]
-    totals = [one.total if one else None for one in past] + [unit.card.total if unit.returned else None]
-    ranks = [one.rank if one else None for one in past] + [unit.standing.rank]
-    unit_class = book.classes.get(unit.standing.candidate.unit_class, "")
+def _row(book: ResultBook, one: UnitTrend) -> tuple[Value, ...]:
     return (
-        name, *([unit_class] if book.classes else []), *("" if one is None else float(one) for one in totals),
-        *("" if one is None else one for one in ranks),
+        one.unit, *([book.classes.get(one.unit_class, "")] if book.classes else []),
+        *("" if total is None else float(total) for total in one.totals),
+        *("" if rank is None else rank for rank in one.ranks),
     )  # fmt: skip
 
 

@@ -167,6 +167,25 @@ ROW = record(
 )  # fmt: skip
 
 
+PAST_RESULT = record(
+    "一年",
+    {
+        "file": text("文件"), "sha256": text("文件的校验码"), "scheme": text("方案"), "year": integer("年度"),
+        "status": text("final 正式，provisional 暂定", "final", "provisional"),
+        "units": many(
+            "各单位",
+            record(
+                "一个单位",
+                {
+                    "unit": text("单位"), "class": or_null(text("类别")), "total": or_null(number("总分")),
+                    "rank": or_null(integer("名次")),
+                },
+            ),
+        ),
+    },
+)  # fmt: skip
+
+
 @cache
 def ledger_schema() -> Shape:
     """Of the ledger, which is a file of its own as well."""
@@ -192,31 +211,7 @@ def run_schema() -> Shape:
         "previous": or_null(
             record("上年结果", {"file": text("文件"), "sha256": text("文件的校验码"), "year": integer("年度")})
         ),
-        "history": many(
-            "更早各年的结果，由近到远",
-            record(
-                "一年",
-                {
-                    "file": text("文件"),
-                    "sha256": text("文件的校验码"),
-                    "scheme": text("方案"),
-                    "year": integer("年度"),
-                    "status": text("final 正式，provisional 暂定", "final", "provisional"),
-                    "units": many(
-                        "各单位",
-                        record(
-                            "一个单位",
-                            {
-                                "unit": text("单位"),
-                                "class": or_null(text("类别")),
-                                "total": or_null(number("总分")),
-                                "rank": or_null(integer("名次")),
-                            },
-                        ),
-                    ),
-                },
-            ),
-        ),
+        "history": many("更早各年的结果，由近到远", PAST_RESULT),
         "as_of": or_null(text("截至哪一天（--on），整改报告逾期与否按它定；没有写的为 null")),
         "units": many("各单位，按名次", OF_UNIT),
         "missing": many("没有报送的单位", text("单位")),

@@ -3,15 +3,14 @@
 import json
 from collections.abc import Iterator
 
+from workbook_templates.results.ledger.lines import files_by_number, points_with_rows
 from workbook_templates.results.tables.table import Cell, Document, TableColumn, TableForm
 
 
 def _rows(document: Document) -> Iterator[tuple[Cell, ...]]:
     ledger = document["ledger"]
-    known = {row["row"]: row for row in ledger["rows"]}
-    files = {file["file"]: file for file in ledger["files"]}
-    for line in ledger["points"]:
-        row = known[line["row"]]
+    files = files_by_number(ledger)
+    for line, row in points_with_rows(ledger):
         figures = line["figures"]
         at = [one for one in (*figures, line.get("award", {}), line.get("applies", {})) if "cell" in one]
         hashes = dict.fromkeys(files.get(one["file"], {}).get("sha256", "") for one in at)

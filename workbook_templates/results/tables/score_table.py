@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 
+from workbook_templates.results.ledger.lines import points_with_rows
 from workbook_templates.results.tables.table import Cell, Document, TableColumn, TableForm
 
 
 def _rows(document: Document) -> Iterator[tuple[Cell, ...]]:
-    ledger = document["ledger"]
-    known = {row["row"]: row for row in ledger["rows"]}
     units = {unit["unit"]: unit for unit in document["units"]}
     sources = {(name, score["ref"]): score["source"] for name, unit in units.items() for score in unit["scores"]}
-    for line in ledger["points"]:
-        row = known[line["row"]]
+    for line, row in points_with_rows(document["ledger"]):
         yield (
             line["unit"], line["ref"], line["points"], line["full"], line["status"],
             sources[line["unit"], line["ref"]] or None,

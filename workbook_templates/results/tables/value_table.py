@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
+from workbook_templates.results.ledger.lines import files_by_number, points_with_rows
 from workbook_templates.results.tables.table import Cell, Document, TableColumn, TableForm
 
 Line = Mapping[str, Any]
@@ -11,10 +12,8 @@ Line = Mapping[str, Any]
 
 def _rows(document: Document) -> Iterator[tuple[Cell, ...]]:
     ledger = document["ledger"]
-    known = {row["row"]: row for row in ledger["rows"]}
-    files = {file["file"]: file for file in ledger["files"]}
-    for line in ledger["points"]:
-        row = known[line["row"]]
+    files = files_by_number(ledger)
+    for line, row in points_with_rows(ledger):
         for figure in line["figures"]:
             role = figure["name"].rpartition(".")[2]
             head = (line["unit"], figure["ref"], row["title"], role)

@@ -24,7 +24,7 @@ LIMITS = (
 def part(asked: Inquiry) -> AnsweredQuestion:
     """The list for inspectors, no longer than the visits that can be made."""
     noise = NoiseModel()
-    checkable = checkable_of(asked.document, noise)
+    checkable = checkable_of(asked.document, noise, asked.again)
     plan = inspection_plan(checkable, noise, asked.visits, asked.seed)
     columns = [ListColumn(title, *LOOKS[key]) for key, title in HEADINGS.items()]
     table = AnswerTable(

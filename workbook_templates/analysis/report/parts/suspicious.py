@@ -19,7 +19,8 @@ LIMITS = (
 def part(asked: Inquiry) -> AnsweredQuestion:
     """What is odd among the figures that units told themselves."""
     previous = asked.earlier[0].document if asked.earlier else None
-    found = suspicious_figures(reported_of(asked.document, previous), reused_evidence(asked.document))
+    told = reported_of(asked.document, previous, asked.again)
+    found = suspicious_figures(told, reused_evidence(asked.document))
     lines = [
         (number, line["unit"], line["title"], "、".join(line["refs"]), line["said"], line["surprise"])
         for number, line in enumerate(rows(found), 1)

@@ -1,1 +1,0 @@
-"""Points and ranks of the units over several years."""
