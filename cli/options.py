@@ -39,6 +39,12 @@ param_option = click.option(
     help="提供参数值，可重复，例如 --param provincial_rate=72.5。",
 )
 
+cluster_option = click.option(
+    "--cluster",
+    metavar="tcp://HOST:PORT",
+    help="由 dask 集群的工作进程读取文件（各主机共享文件夹，另装 kaohe[cluster]）；local 为只用本机。",
+)
+
 
 def print_json(document: Any) -> None:
     """One JSON document on stdout and nothing else."""

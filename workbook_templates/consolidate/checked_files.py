@@ -1,9 +1,10 @@
 """Files checked one by one, before and without a run: those that are named, and every return below a folder."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
@@ -11,6 +12,9 @@ from workbook_templates.consolidate.consolidation_error import ConsolidationErro
 from workbook_templates.consolidate.gather import ReturnFile, gather
 from workbook_templates.results.recognise_result import is_master
 from workbook_templates.returned import RejectedError, Returned, refuse
+
+if TYPE_CHECKING:
+    from workbook_templates.consolidate.executors import Executor
 
 
 class CheckedFile(NamedTuple):
@@ -48,3 +52,18 @@ def checked(file: ReturnFile, scheme: Scheme | None = None) -> CheckedFile:
         return CheckedFile(path, returned, findings_of_file(returned, printable_name(path.name)))
     except RejectedError as rejected:
         return CheckedFile(path, None, (rejected.finding,))
+
+
+def checked_through(executor: "Executor", files: Sequence[ReturnFile], scheme: Scheme | None) -> Iterator[CheckedFile]:
+    """Yields what `checked` gives of each file, in their order, made wherever `executor` has it made."""
+    from workbook_templates.read.limited_process import lost
+    from workbook_templates.system.workers import Lost
+
+    for file, found in zip(files, executor.each(partial(checked, scheme=scheme), files, _untold), strict=True):
+        yield (
+            CheckedFile(Path(file.name), None, (lost(file.name, found).finding,)) if isinstance(found, Lost) else found
+        )
+
+
+def _untold(_more: int) -> None:
+    """Nobody is told: whoever takes the files one by one sees how many there are."""

@@ -70,7 +70,7 @@ class Futures:
     def _handed(self, work: Callable[[ReturnFile], Answer], group: Group) -> "Future[list[bytes | Lost]]":
         try:
             return self.executor.submit(self.task, work, group)
-        except (BrokenExecutor, RuntimeError) as problem:
+        except Exception as problem:  # shut down, broken, cut off: each kind has its own
             raise _ended(problem) from problem
 
     def _answers(
@@ -106,4 +106,6 @@ def _groups(files: Sequence[ReturnFile], size: int) -> Iterator[Group]:
 
 
 def _ended(problem: BaseException) -> ConsolidationError:
-    return ConsolidationError(f"读取文件的进程中途全部停止（{type(problem).__name__}），没有汇总。请检查后重新运行。")
+    return ConsolidationError(
+        f"读取文件的执行器（进程池或集群）中途停止了（{type(problem).__name__}），没有读完，什么也没有写。请检查后重新运行。"
+    )

@@ -29,6 +29,8 @@ class Project:
     previous: str = ""
     parameters: Mapping[str, str] = field(default_factory=dict)
     deadline: date | None = None
+    cluster: str = ""
+    """The scheduler of the cluster that reads: `tcp://HOST:PORT`."""
     lines: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False)
     """Where each setting stands in the file."""
 

@@ -7,11 +7,11 @@ import click
 
 from cli.command_settings import CommandSettings
 from cli.errors import Consolidating, UsageProblem
-from cli.options import check_free, existing_file, force_option, lines_option, print_json, print_lines
+from cli.options import check_free, cluster_option, existing_file, force_option, lines_option, print_json, print_lines
 from validators.finding import Finding
 from validators.levels import LEGEND, TAGS
 from validators.written import checked_json, counts, line
-from workbook_templates.consolidate.checked_files import CheckedFile, checked, returns_in
+from workbook_templates.consolidate.checked_files import CheckedFile, checked, checked_through, returns_in
 from workbook_templates.returned import Returned
 
 NOT_MARKED = "没有标注（不是.xlsx文件，或内部结构特殊），请用上面的清单退回"
@@ -28,6 +28,7 @@ NOT_MARKED = "没有标注（不是.xlsx文件，或内部结构特殊），请�
 @click.option(
     "--scheme", "scheme_name", metavar="SCHEME", help="标识表已丢失的工作簿按这个方案认；不指定时按自带方案认。"
 )
+@cluster_option
 @force_option
 @lines_option
 @click.pass_context
@@ -36,6 +37,7 @@ def command(
     workbooks: tuple[Path, ...],
     annotate: Path | None,
     scheme_name: str | None,
+    cluster: str | None,
     force: bool,
     form: str,
 ) -> None:
@@ -49,11 +51,12 @@ def command(
         raise UsageProblem("--force 要和 --annotate 一起用。")
     given = CommandSettings()
     files, scheme = list(returns_in(given.returns(workbooks, "WORKBOOKS"))), given.scheme_if_any(scheme_name)
+    through = given.cluster(cluster)
     given.tell()
     results: list[CheckedFile] = []
     with progress() as shown:
-        for file in files:
-            results.append(checked(file, scheme))
+        for result in checked_through(through, files, scheme) if through else (checked(file, scheme) for file in files):
+            results.append(result)
             shown(len(results), len(files))
     copies = _annotate(results, annotate, force) if annotate else {}
     told = (_document(*result) | _copy(result.path, copies) for result in results)

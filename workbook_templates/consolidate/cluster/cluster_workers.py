@@ -7,7 +7,13 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from workbook_templates.consolidate.cluster.connected import connected, lost_workers
-from workbook_templates.consolidate.cluster.on_worker import SAME_FOLDER, SAME_PROGRAM, looked_around, read_here, told_of
+from workbook_templates.consolidate.cluster.on_worker import (
+    SAME_FOLDER,
+    SAME_PROGRAM,
+    looked_around,
+    read_here,
+    told_of,
+)
 from workbook_templates.consolidate.cluster.same_program import other_version, versions
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.futures import Futures

@@ -49,7 +49,9 @@ def read_here(ours: Versions, work: Callable[[ReturnFile], Any], files: Sequence
     if other := other_version(ours, versions()):
         raise ConsolidationError(f"主机 {platform.node()} 上工作进程{other}。{SAME_PROGRAM}")
     if not any(file.path.exists() for file in files) and not any(_holds_anything(file.path.parent) for file in files):
-        raise ConsolidationError(f"主机 {platform.node()} 上的工作进程看不到文件夹“{files[0].path.parent}”。{SAME_FOLDER}")
+        raise ConsolidationError(
+            f"主机 {platform.node()} 上的工作进程看不到文件夹“{files[0].path.parent}”。{SAME_FOLDER}"
+        )
     return read_group(work, files)
 
 
