@@ -11,7 +11,7 @@ from scoring.numbers import show
 from workbook_templates.schemes.store import load, shipped
 
 HOME = Path(__file__).parents[2]
-PAGE_NAMES = "handbook receiving desk ledger analysis freeze notices objections publish tables json"
+PAGE_NAMES = "handbook receiving desk ledger analysis freeze notices objections publish tables json cluster"
 README, HANDBOOK, *OTHERS = (
     (HOME / name).read_text(encoding="utf-8")
     for name in ("README.md", *(f"docs/{name}.md" for name in PAGE_NAMES.split()))
