@@ -137,11 +137,12 @@ def another(**changed):
         ({"looked_around": unknown}, "不能运行本程序（ModuleNotFoundError）。每台主机"),
     ],
 )
-def test_a_worker_unlike_this_computer(kaohe, folder, address, monkeypatch, patched, says):
+def test_a_worker_unlike_this_computer(address, files, monkeypatch, patched, says):
     for name, value in patched.items():
         monkeypatch.setattr(cluster_workers, name, value)
-    ran = kaohe("status", folder, "--cluster", address)
-    assert (ran.code, ran.out) == (2, "") and says in ran.err and "集群的工作进程 tcp://127.0.0.1:" in ran.err
+    with pytest.raises(ConsolidationError, match="^集群的工作进程 tcp://127.0.0.1:") as raised:
+        next(ClusterWorkers(address).each(pid, files, lambda _: None))
+    assert says in str(raised.value)
 
 
 def test_a_worker_that_comes_late_is_compared_too(tmp_path, files):
@@ -166,7 +167,7 @@ def test_nobody_answers(kaohe, folder, monkeypatch):
     assert ran.err.count("\n") == 1 and not (folder / "m.xlsx").exists()
 
 
-def test_all_workers_gone(cluster, address, files, monkeypatch, kaohe, folder):
+def test_all_workers_gone(cluster, address, files, monkeypatch):
     """The last of these tests: nobody is left."""
     monkeypatch.setattr(cluster_workers, "WITHOUT_WORKERS", 1)
     answers = ClusterWorkers(address).each(pid, files, lambda _: None)
@@ -175,5 +176,5 @@ def test_all_workers_gone(cluster, address, files, monkeypatch, kaohe, folder):
     with pytest.raises(ConsolidationError, match="没有一个工作进程"):
         list(answers)
     monkeypatch.setattr(connected, "TO_ANSWER", 1)
-    ran = kaohe("status", folder, "--cluster", address)
-    assert ran.code == 2 and "没有一个工作进程" in ran.err
+    with pytest.raises(ConsolidationError, match="没有一个工作进程"):
+        next(ClusterWorkers(address).each(pid, files, lambda _: None))

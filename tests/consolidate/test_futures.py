@@ -122,7 +122,7 @@ def test_a_task_that_is_done_again_is_complete(monkeypatch):
     assert [again(file)[1] for file in FILES[:2]] == [SCHEME, None]
     late = ReadOnce()
     assert [late(file)[1] for file in (FILES[5], FILES[1], FILES[2])] == [SCHEME, SCHEME, None]
-    other = replace(SCHEME, title="另一个")
+    other = replace(SCHEME, parameters=(replace(SCHEME.parameters[0], value=61),))
     monkeypatch.setattr(read_files, "read_one", lambda file, scheme: (file.name, other))
     assert late(FILES[9])[1] is other
 

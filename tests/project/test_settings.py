@@ -117,3 +117,30 @@ def test_what_is_typed_is_not_looked_for():
     found = Settings(None, {})
     assert found.returns((Path("没有"),)) == (Path("没有"),)
     assert found.previous(Path("没有")) == found.output(Path("没有")) == found.templates(Path("没有")) == Path("没有")
+
+
+@pytest.mark.parametrize(
+    ("text", "environment", "typed", "address", "told"),
+    [
+        ("", {}, None, "", {}),
+        ("", {}, "tcp://a:1", "tcp://a:1", {}),
+        ("cluster = 'tcp://c:3'", {"KAOHE_CLUSTER": "tls://b:2"}, "tcp://a:1", "tcp://a:1", {}),
+        ("cluster = 'tcp://c:3'", {"KAOHE_CLUSTER": "tls://b:2"}, None, "tls://b:2", {"环境变量 KAOHE_CLUSTER": [""]}),
+        ("cluster = 'tcp://c:3'", {}, None, "tcp://c:3", {FILE: ["cluster"]}),
+        ("cluster = 'tcp://c:3'", {"KAOHE_CLUSTER": "tls://b:2"}, "local", "", {}),
+        ("cluster = 'tcp://c:3'", {"KAOHE_CLUSTER": "local"}, None, "", {"环境变量 KAOHE_CLUSTER": [""]}),
+    ],
+)
+def test_which_cluster(text, environment, typed, address, told, here):  # noqa: PLR0913, PLR0917
+    found = settings(text, **environment)
+    assert (found.cluster(typed), found.taken) == (address, told)
+
+
+@pytest.mark.parametrize(
+    "typed", ["10.0.0.5:8786", "tcp://10.0.0.5", "http://a:1", "tcp://a:x", "tcp://a:99999", "tcp:"]
+)
+def test_what_is_no_address_of_a_cluster(typed):
+    with pytest.raises(ProjectError, match=f"^--cluster：读到“{typed}”，应写成 tcp://"):
+        Settings(None, {}).cluster(typed)
+    with pytest.raises(ProjectError, match="^环境变量 KAOHE_CLUSTER：读到"):
+        Settings(None, {"KAOHE_CLUSTER": typed}).cluster(None)

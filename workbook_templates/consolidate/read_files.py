@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from scoring.scheme.codec import content_hash
-from scoring.scheme.model import Scheme
+from scoring.scheme.model import Parameter, Scheme
 from workbook_templates.consolidate.executors import Executor
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.consolidate.reading import Reading, Refusal, read_one
@@ -26,13 +26,13 @@ def unwatched(_finished: int, _files: int) -> None:
 class ReadOnce:
     """Reads a file of one run; a workbook that does not say what it is, is taken for one of `scheme`.
 
-    `brought` tells of every scheme, by its hash, the first file that brought it. Each process has a copy of its own, a
+    `brought` tells of every scheme, by what stands for it, the first file that brought it. Each process has a copy of its own, a
     task for other machines one as of the moment when it was made. A file that is read again, as its process died, and
     stands before those brings the scheme again: what is read twice is complete each time.
     """
 
     scheme: Scheme | None = None
-    brought: dict[str, str] = field(default_factory=dict)
+    brought: dict[tuple[str, tuple[Parameter, ...]], str] = field(default_factory=dict)
 
     def __call__(self, file: ReturnFile) -> ReadFile:
         outcome, scheme = read_one(file, self.scheme)
@@ -40,10 +40,10 @@ class ReadOnce:
 
     def brings(self, file: ReturnFile, scheme: Scheme) -> bool:
         """Whether no file before this one had the scheme; from now on, this one has."""
-        hashed = content_hash(scheme)
-        if self.brought.get(hashed, file.name) < file.name:
+        known_by = content_hash(scheme), scheme.parameters  # whose values the hash leaves out
+        if self.brought.get(known_by, file.name) < file.name:
             return False
-        self.brought[hashed] = file.name
+        self.brought[known_by] = file.name
         return True
 
 

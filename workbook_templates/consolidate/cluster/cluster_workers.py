@@ -25,6 +25,8 @@ SAMPLE = 3
 """Files that every worker looks at before the run."""
 TO_LOOK = 60.0
 """Seconds in which every worker must have looked: it may have to load the program first."""
+A_REPLY = 10.0
+"""Seconds in which a scheduler tells how many workers it has."""
 WITHOUT_WORKERS = 60.0
 """Seconds in which new workers may come when all have gone."""
 
@@ -99,7 +101,8 @@ class _Watch:
 
 
 def _has_workers(client: Any) -> bool:
+    """False also where a scheduler says nothing any more, as one whose computer stands still."""
     try:
-        return client.status == "running" and bool(client.nthreads())
+        return client.status == "running" and bool(client.sync(client.scheduler.ncores, callback_timeout=A_REPLY))
     except Exception:  # whatever the connection dies of
         return False
