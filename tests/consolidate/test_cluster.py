@@ -140,7 +140,7 @@ def another(**changed):
 def test_a_worker_unlike_this_computer(address, files, monkeypatch, patched, says):
     for name, value in patched.items():
         monkeypatch.setattr(cluster_workers, name, value)
-    with pytest.raises(ConsolidationError, match="^集群的工作进程 tcp://127.0.0.1:") as raised:
+    with pytest.raises(ConsolidationError, match=r"^集群的工作进程 tcp://127\.0\.0\.1:") as raised:
         next(ClusterWorkers(address).each(pid, files, lambda _: None))
     assert says in str(raised.value)
 

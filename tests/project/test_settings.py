@@ -142,5 +142,5 @@ def test_which_cluster(text, environment, typed, address, told, here):  # noqa: 
 def test_what_is_no_address_of_a_cluster(typed):
     with pytest.raises(ProjectError, match=f"^--cluster：读到“{typed}”，应写成 tcp://"):
         Settings(None, {}).cluster(typed)
-    with pytest.raises(ProjectError, match="^环境变量 KAOHE_CLUSTER：读到"):
+    with pytest.raises(ProjectError, match=r"^环境变量 KAOHE_CLUSTER：读到"):
         Settings(None, {"KAOHE_CLUSTER": typed}).cluster(None)

@@ -26,9 +26,9 @@ def unwatched(_finished: int, _files: int) -> None:
 class ReadOnce:
     """Reads a file of one run; a workbook that does not say what it is, is taken for one of `scheme`.
 
-    `brought` tells of every scheme, by what stands for it, the first file that brought it. Each process has a copy of its own, a
-    task for other machines one as of the moment when it was made. A file that is read again, as its process died, and
-    stands before those brings the scheme again: what is read twice is complete each time.
+    `brought` tells of every scheme, by what stands for it, the first file that brought it. Each process has a copy of
+    its own, a task for other machines one as of the moment when it was made. A file that is read again, as its process
+    died, and stands before those brings the scheme again: what is read twice is complete each time.
     """
 
     scheme: Scheme | None = None
