@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.consolidate.samples import SCHEME
-from workbook_templates.consolidate import kept_readers, read_files
+from workbook_templates.consolidate import read_files
 from workbook_templates.consolidate.consolidation import consolidate
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.executors import ThisProcess
@@ -34,8 +34,6 @@ def named(file):
 def deadly(file):
     if file.name == "kill":
         os.kill(os.getpid(), signal.SIGKILL)
-    if file.name == "stall":
-        time.sleep(60)
     return named(file)
 
 
@@ -80,13 +78,11 @@ def test_a_run_through_it(folder, kind):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-def test_a_file_costs_itself_only(monkeypatch):
-    monkeypatch.setattr(kept_readers, "LIMITS", Limits(2, 2 * 1024**3))
-    monkeypatch.setattr(kept_readers, "TO_START", 28)
-    files = [ReturnFile(Path(name), name) for name in ("1", "kill", "2", "stall", "3")]
+def test_a_file_costs_itself_only():
+    files = [ReturnFile(Path(name), name) for name in ("1", "kill", "2")]
     with ThreadPoolExecutor(1) as executor:
         answers = list(Futures.of(executor).each(deadly, files, lambda _: None))
-    assert [a.why if isinstance(a, Lost) else a for a in answers] == ["1 read", "died", "2 read", "time", "3 read"]
+    assert [a.why if isinstance(a, Lost) else a for a in answers] == ["1 read", "died", "2 read"]
 
 
 class GivesUp(ThreadPoolExecutor):
