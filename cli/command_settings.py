@@ -77,6 +77,10 @@ class CommandSettings:
         """The parameters, each to be looked up in the scheme."""
         return self.settings.parameters(typed)
 
+    def cache(self, unwanted: bool) -> Path | None:
+        """The folder of the outcomes of unchanged files; None where `--no-cache` or a setting has all of them read."""
+        return None if unwanted else self.settings.cache()
+
     def deadline(self) -> date | None:
         """The day until which returns are taken; None where the project file does not say."""
         return self.settings.deadline()

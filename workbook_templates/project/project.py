@@ -29,6 +29,8 @@ class Project:
     previous: str = ""
     parameters: Mapping[str, str] = field(default_factory=dict)
     deadline: date | None = None
+    cache: bool = True
+    """Whether outcomes of unchanged files may be kept for the next run."""
     lines: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False)
     """Where each setting stands in the file."""
 

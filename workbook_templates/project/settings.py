@@ -8,8 +8,10 @@ from typing import NamedTuple
 from workbook_templates.project.parameters import GivenParameter, folded
 from workbook_templates.project.project import Project, found
 from workbook_templates.project.project_error import ProjectError
+from workbook_templates.system.user_cache import OWN_FOLDER, user_cache
 
-SCHEME, RETURNS, PARAMETER = "KAOHE_SCHEME", "KAOHE_RETURNS", "KAOHE_PARAM_"
+SCHEME, RETURNS, PARAMETER, CACHE = "KAOHE_SCHEME", "KAOHE_RETURNS", "KAOHE_PARAM_", "KAOHE_CACHE"
+NO_CACHE = {"0", "no", "off", "false", "否"}
 
 
 class SchemeSource(NamedTuple):
@@ -81,6 +83,13 @@ class Settings:
             self._take(str(self.project.file), "deadline")
             return self.project.deadline
         return None
+
+    def cache(self) -> Path | None:
+        """The folder where outcomes of unchanged files are kept, which need not be there; None where they are not. It
+        changes no result, so that nobody is told."""
+        if text := self.environment.get(CACHE):
+            return None if text.lower() in NO_CACHE else found(self.here, text) / OWN_FOLDER
+        return user_cache(self.environment) if self.project is None or self.project.cache else None
 
     def parameters(self, typed: Sequence[str]) -> tuple[GivenParameter, ...]:
         """The parameters in the order in which a later one replaces an earlier one of the same name."""

@@ -41,3 +41,8 @@ class UnchangedFiles:
         """Reads a file of which the outcome was there a moment ago."""
         (answer,) = self.executor.each(work, [file], lambda _: None)
         return answer
+
+
+def only_changed(folder: Path | None, executor: Executor = WORKER_PROCESSES) -> Executor:
+    """`executor`, asked only for files of which no outcome is kept in `folder`; for all of them where that is None."""
+    return UnchangedFiles(folder, executor) if folder else executor
