@@ -35,9 +35,9 @@ class _Kind(NamedTuple):
 KINDS_OF_VALUES = {
     Decimal: _Kind("decimal", str, Decimal),
     Fraction: _Kind("fraction", lambda value: (value.numerator, value.denominator), lambda pair: Fraction(*pair)),
-    datetime: _Kind("datetime", datetime.isoformat, datetime.fromisoformat),
+    datetime: _Kind("datetime", lambda at: (at.isoformat(), at.fold), lambda told: _at(datetime, *told)),
     date: _Kind("date", date.isoformat, date.fromisoformat),
-    time: _Kind("time", time.isoformat, time.fromisoformat),
+    time: _Kind("time", lambda at: (at.isoformat(), at.fold), lambda told: _at(time, *told)),
     timedelta: _Kind(
         "span", lambda span: (span.days, span.seconds, span.microseconds), lambda parts: timedelta(*parts)
     ),
@@ -96,3 +96,7 @@ def _made(value: Any) -> Any:
         return value
     ((name, told),) = value.items()
     return NAMED[name].made(_made(told))
+
+
+def _at(kind: type[datetime] | type[time], text: str, fold: int) -> datetime | time:
+    return kind.fromisoformat(text).replace(fold=fold)
