@@ -38,6 +38,14 @@ def bytes_changed(path, seed):
     path.write_bytes(data)
 
 
+def exchanged(path):
+    """Two whole records, each under the key of the other."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        (one, first), (other, second) = db.execute("select id, key from record where head != '' limit 2").fetchall()
+        for key, number in ((b"", one), (first, other), (second, one)):
+            db.execute("update record set key = ? where id = ?", (key, number))
+
+
 DAMAGES = {
     "bytes": lambda path: bytes_changed(path, 5),
     "header": lambda path: path.write_bytes(b"SQLite format 4" + path.read_bytes()[15:]),
@@ -49,6 +57,8 @@ DAMAGES = {
     "types": lambda path: changed(path, "update record set body = 1.5, head = x'00'"),
     "seals": lambda path: changed(path, "update record set seal = zeroblob(16)"),
     "swapped": lambda path: changed(path, "update record set body = (select body from record order by id limit 1)"),
+    "keys": exchanged,
+    "schemes": lambda path: changed(path, "delete from record where head = ''"),
     "a folder": lambda path: (path.unlink(), path.mkdir()),
 }
 

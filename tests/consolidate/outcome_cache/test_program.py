@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from tests.consolidate.outcome_cache.conftest import same
+from tests.consolidate.samples import SCHEME
 from workbook_templates.consolidate.gather import gather
 from workbook_templates.consolidate.outcome_cache import this_program
 from workbook_templates.consolidate.outcome_cache.this_program import program_digest
@@ -55,11 +56,13 @@ def test_a_program_that_is_not_there_as_files_keeps_nothing(cached, floors):
 
 
 def test_outcomes_of_another_program_are_not_used(cached, monkeypatch):
-    cached.run()
-    with monkeypatch.context() as patched:
-        patched.setattr(sys, "version", "4.0")
-        assert len(cached.run()[1]) == 10
-    assert cached.run()[1] == []
+    """Neither where the scheme comes with the outcomes nor where it is given."""
+    for scheme in (None, SCHEME):
+        cached.run(scheme)
+        with monkeypatch.context() as patched:
+            patched.setattr(sys, "version", "4.0")
+            assert len(cached.run(scheme)[1]) == 10
+        assert cached.run(scheme)[1] == []
 
 
 def test_a_program_replaced_in_the_middle_of_a_run_keeps_nothing(cached, monkeypatch):
