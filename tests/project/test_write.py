@@ -26,7 +26,8 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12).map
 PROJECTS = st.builds(
     Project, folder=st.just(HERE), title=TEXTS, scheme=TEXTS,
     returns=st.lists(TEXTS.filter(bool), max_size=3).map(tuple),
-    output=TEXTS, previous=TEXTS, deadline=st.none() | st.dates(date(2000, 1, 1), date(2100, 12, 31)),
+    output=TEXTS, previous=TEXTS, cache=st.booleans(),
+    deadline=st.none() | st.dates(date(2000, 1, 1), date(2100, 12, 31)),
     cluster=st.sampled_from(["", "local", "tls://[::1]:8786"]),
     parameters=st.dictionaries(
         TEXTS.filter(bool), st.decimals("0.001", 10000, places=3).map(str) | st.just("６８"), max_size=3
