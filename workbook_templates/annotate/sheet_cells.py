@@ -1,6 +1,7 @@
 """The cells of one sheet's XML by address; a cell that a program left out is made."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from workbook_templates.xlsx.addresses import a1, place_of
@@ -9,6 +10,7 @@ from workbook_templates.xlsx.parts import NS
 ADDRESS = re.compile("[A-Z]+[0-9]+")
 
 
+@lru_cache(maxsize=16_384)  # the same cells in every workbook
 def position(cell: str) -> tuple[int, int]:
     """Row and column from 0; raises `ValueError` for what no usual program writes."""
     if not ADDRESS.fullmatch(cell):
@@ -29,7 +31,8 @@ class SheetCells:
             self.rows[number] = row
             col = -1
             for cell in row.iter(f"{NS}c"):
-                col = position(cell.get("r"))[1] if cell.get("r") else col + 1
+                address = cell.get("r")
+                col = position(address)[1] if address else col + 1
                 self.cells[a1(number, col)] = cell
 
     def at(self, address: str) -> Any:

@@ -39,7 +39,7 @@ class Package:
                 raise CannotMarkError(name)
             parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=name.endswith(".vml"))
             root = etree.fromstring(self.parts[name], parser)
-            self.trees[name] = root, etree.tostring(root)
+            self.trees[name] = root, _written(root)
         return self.trees[name][0]
 
     def add(self, name: str, xml: bytes, content_type: str) -> None:
@@ -93,16 +93,20 @@ class Package:
 
     def save(self) -> bytes:
         """The package as bytes: parts whose tree was not changed stay byte for byte."""
-        from lxml import etree
-
         out = BytesIO()
         with ZipFile(out, "w", ZIP_DEFLATED) as target:
             for name, held in self.parts.items():
                 root, before = self.trees.get(name, (None, b""))
-                edited = root is not None and etree.tostring(root) != before
-                data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True) if edited else held
-                target.writestr(entry(name), data)
+                now = b"" if root is None else _written(root)
+                target.writestr(entry(name), held if now == before else now)
         return out.getvalue()
+
+
+def _written(root: Any) -> bytes:
+    from lxml import etree
+
+    xml: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return xml
 
 
 def _rels(owner: str) -> str:

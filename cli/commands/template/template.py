@@ -101,16 +101,22 @@ def _chosen(scheme: Scheme, kind: str | None, holders: tuple[str, ...]) -> list[
 
 
 def _prefilled(scheme: Scheme, folders: tuple[Path, ...], history: Path | None, last: Path | None) -> "Prefilled":
-    from workbook_templates.consolidate.prefilled_reviews import prefilled_reviews
     from workbook_templates.forms.prefilled import HistoryError, Prefilled, history_of
 
-    reviews = prefilled_reviews(scheme, folders, _unread) if folders else {}
+    reviews = _reviews(scheme, folders) if folders else {}
     earlier = _earlier(scheme, last) if last else {}
     try:
         known = history_of(scheme, read_values(history), history.name) if history else {}
         return Prefilled(reviews, {**earlier, **known})
     except HistoryError as problem:
         raise UsageProblem(str(problem)) from problem
+
+
+def _reviews(scheme: Scheme, folders: tuple[Path, ...]) -> "Mapping[str, Values]":
+    """What the returns in the folders tell of each unit; what cannot be read is told."""
+    from workbook_templates.consolidate.prefilled_reviews import prefilled_reviews
+
+    return prefilled_reviews(scheme, folders, _unread)
 
 
 def _earlier(scheme: Scheme, last: Path) -> "Values":
