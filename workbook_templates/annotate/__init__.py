@@ -24,12 +24,12 @@ def annotated(workbook: bytes, subject: Subject, findings: Sequence[Finding]) ->
     try:
         package = Package(workbook)
         styles = StyleSheet(package.tree(next(package.related(BOOK, "styles"))[1]))
+        places = by_place(findings)
         earlier = _earlier(package, workbook)
-        cells = cells_of(package)
+        cells = cells_of(package, styles, {sheet for sheet, _ in places})
         uncolour(cells, styles, earlier)
         for part in package.sheets.values():
             strip_notes(package, part)
-        places = by_place(findings)
         before = colour(cells, styles, {place: here[0].severity for place, here in places.items()})
         for sheet in dict.fromkeys(sheet for sheet, _ in places):
             texts = {cell: note_text(here) for (name, cell), here in places.items() if name == sheet}

@@ -1,22 +1,37 @@
 """Colours the cells that have findings, and gives them their own colour back."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from validators.finding import Severity
 from workbook_templates.annotate.level_colours import COLOURS
 from workbook_templates.annotate.marks import Place
+from workbook_templates.annotate.plain_sheets import styles_worn, well_formed
 from workbook_templates.annotate.sheet_cells import SheetCells
 from workbook_templates.annotate.stylesheet import NO_FILL, StyleSheet, solid
-from workbook_templates.xlsx.package import Package
+from workbook_templates.xlsx.package import CannotMarkError, Package
 from workbook_templates.xlsx.parts import NS
 
 Sheets = Mapping[str, SheetCells]
 
 
-def cells_of(package: Package) -> dict[str, SheetCells]:
-    """The cells of every sheet that has any: a sheet may be a chart."""
-    trees = ((sheet, package.tree(part)) for sheet, part in package.sheets.items())
-    return {sheet: SheetCells(tree) for sheet, tree in trees if tree.find(f"{NS}sheetData") is not None}
+def cells_of(package: Package, styles: StyleSheet, marked: Container[str]) -> dict[str, SheetCells]:
+    """The cells of every sheet that will be `marked` or has our colours. Raises `CannotMarkError`."""
+    found = {}
+    for sheet, part in package.sheets.items():
+        worn = styles_worn(package.parts[part])
+        plain = worn is not None and not any(is_ours(styles, style) for style in worn)
+        if not plain or sheet in marked:
+            tree = package.tree(part)
+            if tree.find(f"{NS}sheetData") is not None:  # else a chart
+                found[sheet] = SheetCells(tree, plain=plain)
+        elif not well_formed(package.parts[part]):
+            raise CannotMarkError(part)
+    return found
+
+
+def is_ours(styles: StyleSheet, style: int) -> bool:
+    """Whether a format has one of our colours."""
+    return styles.colour(style) in COLOURS.values()
 
 
 def colour(sheets: Sheets, styles: StyleSheet, levels: Mapping[Place, Severity]) -> dict[Place, str]:
@@ -32,12 +47,9 @@ def colour(sheets: Sheets, styles: StyleSheet, levels: Mapping[Place, Severity])
 
 def uncolour(sheets: Sheets, styles: StyleSheet, before: Mapping[Place, str]) -> None:
     """A cell that no longer has our colour was painted by the sender and stays."""
-    ours: dict[str, bool] = {}
     for sheet, found in sheets.items():
         for address, cell in found.cells.items():
-            style = cell.get("s", "0")
-            if style not in ours:
-                ours[style] = styles.colour(int(style)) in COLOURS.values()
-            if ours[style]:
+            style = int(cell.get("s", 0))
+            if is_ours(styles, style):
                 fill = before.get((sheet, address), NO_FILL)
-                cell.set("s", str(styles.refilled(int(style), fill, exactly=False)))
+                cell.set("s", str(styles.refilled(style, fill, exactly=False)))

@@ -1,11 +1,14 @@
 """Cell formats: a cell's own style with another fill, each made once."""
 
 from copy import deepcopy
+from functools import lru_cache
 from typing import Any
 
 from workbook_templates.xlsx.parts import NS
 
 Content = tuple[object, ...]
+SHORT = 500
+"""Characters of a format that is remembered: the sender's own may be as long as they like."""
 NO_FILL = '<fill><patternFill patternType="none"/></fill>'
 
 
@@ -51,9 +54,7 @@ class StyleSheet:
 
     def index(self, group: str, xml: str) -> int:
         """Where this font, fill, border or format stands; added if it is new."""
-        from lxml import etree
-
-        return self._same(group, etree.fromstring(f'<x xmlns="{NS[1:-1]}">{xml}</x>')[0])
+        return self._same(group, deepcopy(_known_element(xml)) if len(xml) < SHORT else _element(xml))
 
     def _xf(self, style: int) -> Any:
         return self._group("cellXfs")[style]
@@ -82,6 +83,16 @@ class StyleSheet:
                 numbers.setdefault(_content(held, aside), number)
             self._numbers[name, aside] = numbers
         return self._numbers[name, aside]
+
+
+def _element(xml: str) -> Any:
+    from lxml import etree
+
+    return etree.fromstring(f'<x xmlns="{NS[1:-1]}">{xml}</x>')[0]
+
+
+_known_element = lru_cache(maxsize=64)(_element)
+"""Most are of the list, the same in every workbook."""
 
 
 def _content(element: Any, aside: tuple[str, ...] = ()) -> Content:
