@@ -9,7 +9,7 @@ from validators.returns.subject import Input, Subject
 from validators.understand import CellFault, Display
 from validators.understand.day import day_of_serial
 from validators.understand.no_value import is_error_value
-from workbook_templates.incoming.sheets import BOOK
+from workbook_templates.incoming.sheets import BOOK, SheetXml
 from workbook_templates.read.display.cell_styles import STYLES, CellStyle, styles_of
 from workbook_templates.read.display.cell_xml import CellXml
 from workbook_templates.read.display.format_value import display_of
@@ -25,10 +25,9 @@ MAC = timedelta(days=1462)
 class XlsxDisplay:
     """What the cells of one package show; `sheets` are the XML of each sheet by its name."""
 
-    def __init__(self, parts: Mapping[str, bytes], sheets: Mapping[str, bytes]) -> None:
+    def __init__(self, parts: Mapping[str, bytes], sheets: Mapping[str, SheetXml]) -> None:
         self._styles = styles_of(parts[STYLES]) if STYLES in parts else None
-        self._cells = {name: CellXml(xml) for name, xml in sheets.items()}
-        self._marked = {name for name, xml in sheets.items() if has_marks(xml)}
+        self._cells = {name: CellXml(sheet) for name, sheet in sheets.items()}
         texts = parts.get(TEXTS, b"")
         self._texts = shared_items(texts) if has_marks(texts) else []
         self._mac = b"date1904" in (book := parts.get(BOOK, b"")) and _is_mac(book)
@@ -83,7 +82,7 @@ class XlsxDisplay:
         if shared and self._texts:
             at = cells.shared_at(input.cell)
             xml = self._texts[at] if 0 <= at < len(self._texts) else b""
-        elif not shared and input.sheet in self._marked:
+        elif not shared and cells.marked:
             xml = cells.content(input.cell)
         if xml and has_marks(xml) and (odd := marked(xml)):
             yield Display(odd.text, fault=CellFault("V224", odd.reason))
