@@ -1,6 +1,6 @@
 """The inputs of a workbook, each as its cell shows it: what people see is what they report."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,7 +11,8 @@ from validators.understand.day import day_of_serial
 from validators.understand.no_value import is_error_value
 from workbook_templates.incoming.sheets import BOOK, SheetXml
 from workbook_templates.read.display.cell_styles import STYLES, CellStyle, styles_of
-from workbook_templates.read.display.cell_xml import CellXml
+from workbook_templates.read.display.cell_xml import CellAttributes, CellXml
+from workbook_templates.read.display.format_code import GENERAL
 from workbook_templates.read.display.format_value import display_of
 from workbook_templates.read.display.rich_text import has_marks, marked, shared_items
 
@@ -38,26 +39,37 @@ class XlsxDisplay:
 
     def seen(self, subject: Subject) -> Subject:
         """The subject with every input as it shows; what the office filled in stays as it was issued."""
-        return replace(subject, inputs=tuple(self._input(input) for input in subject.inputs))
+        known = {name for name, cells in self._cells.items() if cells}
+        return replace(
+            subject, inputs=tuple(self._input(input) if _shows(input, known) else input for input in subject.inputs)
+        )
 
     def _input(self, input: Input) -> Input:
-        if input.raw == "" or input.raw is None or input.locked or not self._cells.get(input.sheet):
-            return input
         if self._mac and (input.ref, input.role) == DAY and isinstance(input.raw, float):
             day = day_of_serial(input.raw + MAC.days)
             input = input._replace(raw=day).read_again() if day else input
-        display = next(self._displays(input), None)
+        display = self._display(input)
         return input if display == input.display else input._replace(display=display).read_again()
 
-    def _displays(self, input: Input) -> Iterator[Display]:
+    def _display(self, input: Input) -> Display | None:
+        facts = self._cells[input.sheet].facts(input.cell)
+        style = self._style(facts.style)
+        if (
+            input.type == "text"
+            and style.code == GENERAL
+            and (input.ref, input.role) != DAY
+            and "#" not in str(input.raw)
+        ):
+            return None  # nearly every text
+        return next(self._displays(input, facts, style), None)
+
+    def _displays(self, input: Input, facts: CellAttributes, style: CellStyle) -> Iterator[Display]:
         """The first is what matters."""
         cells = self._cells[input.sheet]
-        facts = cells.facts(input.cell)
         if is_error_value(input.raw):
             if (facts.rich_value and input.raw == "#VALUE!") or b"DISPIMG(" in cells.content(input.cell):
                 yield PICTURE
             return
-        style = self._style(facts.style)
         display = display_of(input.raw, style.code)
         figure = input.type != "text" or (input.ref, input.role) == DAY
         if figure:
@@ -86,6 +98,11 @@ class XlsxDisplay:
             xml = cells.content(input.cell)
         if xml and has_marks(xml) and (odd := marked(xml)):
             yield Display(odd.text, fault=CellFault("V224", odd.reason))
+
+
+def _shows(input: Input, known: Collection[str]) -> bool:
+    """Whether something was filled in that may show as something else, in one of the sheets that are `known`."""
+    return input.raw != "" and input.raw is not None and not input.locked and input.sheet in known
 
 
 def _plain(raw: object) -> str:
