@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbook_templates.project.project import FILE, Project
@@ -52,12 +52,14 @@ def test_a_new_file():
     ]
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(PROJECTS)
 def test_what_is_written_is_read(project):
     assert project_of(whole(project), HERE) == project
     assert whole(project) == whole(project_of(whole(project), HERE))
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(PROJECTS, PROJECTS)
 def test_any_change_arrives_and_remarks_stay(before, after):
     source = whole(before) + "# 结束\n".encode()
