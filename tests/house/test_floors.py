@@ -34,7 +34,7 @@ ROOMS = {
         "access certificate | functions | refusal | pane | receiving | custom_functions custom_scripts auth"
         " | server classic | desk"
     ),
-    "cli": "errors terminal | data_file options | command_settings | text | commands | main",
+    "cli": "errors terminal | data_file options | command_settings | text | commands | main | document",
 }
 """The order of the rooms in each floor: one imports only from those before the bar at its left, or from itself."""
 PRODUCT = [*FLOORS, DOOR, "run.py", "benchmarks"]
