@@ -1,11 +1,14 @@
 """What every scoring rule is: what it asks, the points it gives, the sentence, and the formula for the same points."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import import_module
 from math import isfinite
+from pkgutil import iter_modules
 from typing import Any, ClassVar
 
 from scoring.methods import guard
@@ -15,7 +18,10 @@ from scoring.methods.peers import PEERS, PeerCells, named_peers
 from scoring.methods.traits import RuleTraits
 from scoring.numbers import exact, show
 
-__all__ = ["Ask", "Cells", "Facts", "Method", "Outcome", "Status", "as_typed", "asked", "gained", "in_order", "kinds"]
+__all__ = [
+    "Ask", "Cells", "Facts", "Method", "Outcome", "Status", "as_typed", "asked", "gained", "in_order", "kinds",
+    "rules_named",
+]  # fmt: skip
 CALCULATED = re.compile(rf"(：\S*×|×{MULTIPLIED_BY})[\d.]+$")
 
 
@@ -199,8 +205,24 @@ def asked(rule: Method, measure: str, signed: bool = False) -> tuple[Ask, ...]:
     return tuple(ask._replace(minimum=None) if signed and ask.type == "number" else ask for ask in rule.asks(measure))
 
 
+@cache
+def _files() -> Mapping[str, str]:
+    """The modules of this folder, each by what a rule in it is called as a class."""
+    from scoring import methods
+
+    found = (module.name for module in iter_modules(methods.__path__))
+    return {name.title().replace("_", ""): f"{methods.__name__}.{name}" for name in found}
+
+
+def rules_named(classes: Iterable[str]) -> list[type[Method]]:
+    """The rules among classes of these names. No other is loaded."""
+    found = (getattr(import_module(_files()[name]), name, None) for name in classes if name in _files())
+    return [rule for rule in found if isinstance(rule, type) and issubclass(rule, Method)]
+
+
 def kinds() -> dict[str, type[Method]]:
     """Every rule by its name in scheme files."""
+    rules_named(_files())
     named = {str(method.__dataclass_fields__["kind"].default): method for method in Method.__subclasses__()}
     return {kind: method for kind, method in named.items() if kind}
 

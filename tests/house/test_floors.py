@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from scoring.methods import kinds
+from scoring.methods import kinds, rules_named
 from scoring.scheme.model import Scheme
 from workbook_templates.schemes import store as scheme_store
 
@@ -183,6 +183,7 @@ def test_each_rule_file_registers_one_rule_of_its_name():
     assert {kind: method.__module__ for kind, method in kinds().items()} == {
         kind: f"scoring.methods.{kind}" for kind in kinds()
     }
+    assert rules_named(kind.title().replace("_", "") for kind in kinds()) == list(kinds().values())
 
 
 @pytest.mark.parametrize("kind", sorted(kinds()))

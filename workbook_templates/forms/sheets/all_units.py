@@ -5,7 +5,6 @@ from itertools import groupby
 from typing import Any
 
 from scoring.methods import guard
-from validators.schemes.words import KINDS
 from workbook_templates.forms.formulas.conditions import lacks_reason, nothing_told, unfilled
 from workbook_templates.forms.formulas.issued_parameters import drawn_out, said_of_parameters
 from workbook_templates.forms.formulas.points import score_formula
@@ -134,7 +133,7 @@ def _goal(line: Line) -> str:
 
 
 def _target(line: Line) -> str:
-    return line.leaf.goal() or KINDS[line.leaf.rule.kind]
+    return line.leaf.goal() or line.leaf.rule.title()
 
 
 def _points(line: Line) -> str:
