@@ -22,6 +22,7 @@ __all__ = [
     "Ask", "Cells", "Facts", "Method", "Outcome", "Status", "as_typed", "asked", "gained", "in_order", "kinds",
     "rules_named",
 ]  # fmt: skip
+FOLDER = "scoring.methods"
 CALCULATED = re.compile(rf"(：\S*×|×{MULTIPLIED_BY})[\d.]+$")
 
 
@@ -208,10 +209,8 @@ def asked(rule: Method, measure: str, signed: bool = False) -> tuple[Ask, ...]:
 @cache
 def _files() -> Mapping[str, str]:
     """The modules of this folder, each by what a rule in it is called as a class."""
-    from scoring import methods
-
-    found = (module.name for module in iter_modules(methods.__path__))
-    return {name.title().replace("_", ""): f"{methods.__name__}.{name}" for name in found}
+    found = (module.name for module in iter_modules(import_module(FOLDER).__path__))
+    return {name.title().replace("_", ""): f"{FOLDER}.{name}" for name in found}
 
 
 def rules_named(classes: Iterable[str]) -> list[type[Method]]:
@@ -221,10 +220,10 @@ def rules_named(classes: Iterable[str]) -> list[type[Method]]:
 
 
 def kinds() -> dict[str, type[Method]]:
-    """Every rule by its name in scheme files."""
+    """Every rule by its name in scheme files, by the alphabet, whichever was loaded first."""
     rules_named(_files())
     named = {str(method.__dataclass_fields__["kind"].default): method for method in Method.__subclasses__()}
-    return {kind: method for kind, method in named.items() if kind}
+    return {kind: named[kind] for kind in sorted(named) if kind}
 
 
 def in_order() -> list[type[Method]]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.kinds import KINDS
-from workbook_templates.forms.layout.all_units import UNIT_COL
+from workbook_templates.forms.layout.columns import UNIT_COL
 from workbook_templates.forms.layout.cover import VALUE_COL
 from workbook_templates.forms.layout.geometry import Layout, Table
 from workbook_templates.forms.layout.names import COVER
