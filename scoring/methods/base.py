@@ -1,6 +1,5 @@
 """What every scoring rule is: what it asks, the points it gives, the sentence, and the formula for the same points."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,13 +16,14 @@ from scoring.methods.facts import MULTIPLIED_BY, SIGNED, Ask, Cells, Facts, Outc
 from scoring.methods.peers import PEERS, PeerCells, named_peers
 from scoring.methods.traits import RuleTraits
 from scoring.numbers import exact, show
+from scoring.patterns import pattern
 
 __all__ = [
     "Ask", "Cells", "Facts", "Method", "Outcome", "Status", "as_typed", "asked", "gained", "in_order", "kinds",
     "rules_named",
 ]  # fmt: skip
 FOLDER = "scoring.methods"
-CALCULATED = re.compile(rf"(：\S*×|×{MULTIPLIED_BY})[\d.]+$")
+CALCULATED = pattern(rf"(：\S*×|×{MULTIPLIED_BY})[\d.]+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

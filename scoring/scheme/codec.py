@@ -1,7 +1,6 @@
 """A scheme as compact JSON and back, without pydantic: what templates carry and fast commands load."""
 
 import json
-import re
 from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -12,6 +11,7 @@ from typing import Any
 from scoring.methods import rules_named
 from scoring.methods.composite import Part
 from scoring.methods.deductions import Shortcoming
+from scoring.patterns import pattern
 from scoring.scheme import model
 
 EXPLANATIONS = {
@@ -27,7 +27,7 @@ EXPLANATIONS = {
     "rectify_days",
 }
 """Fields that tell people something and change no points."""
-CLASS = re.compile(r'"_": ?"(\w+)"')
+CLASS = pattern(r'"_": ?"(\w+)"')
 
 
 def dumps(scheme: model.Scheme) -> str:

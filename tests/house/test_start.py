@@ -1,13 +1,17 @@
 """Fast commands stay fast: what takes long to load stays out of the process."""
 
 import json
+import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 
 from cli.document import TABLE, table
+from scoring.patterns import LatePattern, pattern
 from workbook_templates.forms.build import build
 from workbook_templates.schemes.store import load, shipped
 
@@ -49,6 +53,21 @@ def test_no_command_is_loaded_to_tell_of_the_program(option):
 
 def test_the_help_tells_of_each_command_what_it_says_itself():
     assert Path(TABLE).read_text(encoding="utf-8") == table()
+
+
+def test_expressions_are_compiled_when_they_are_used():
+    late = pattern("(a|b)+", re.IGNORECASE)
+    assert not vars(late).keys() & {"match", "search"}
+    assert late.fullmatch("aBA") and not late.fullmatch("c") and late.sub("-", "xABx") == "x-x"
+
+
+def test_every_expression_is_one():
+    names = [f"{floor}." for floor in ("scoring", "validators", "workbook_templates")]
+    modules = [module.name for name in names for module in walk_packages([name[:-1]], name)]
+    found = [
+        value for name in modules for value in vars(import_module(name)).values() if isinstance(value, LatePattern)
+    ]
+    assert [each.pattern for each in found if each.groups < 0] == [] and len(found) > 80
 
 
 def test_validate(tmp_path):

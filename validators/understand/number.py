@@ -1,17 +1,17 @@
 """Numbers and counts as people write them."""
 
 import math
-import re
 from fractions import Fraction
 
 from scoring.numbers import exact, show
+from scoring.patterns import pattern
 from validators.measures import is_only_measure, measure_mark
 from validators.plain_text import TURNED, shortened, trimmed
 from validators.understand.figure_with_unit import figure_with_unit
 from validators.understand.number_faults import misread_cell, misread_text
 from validators.understand.understood import CellFault, Understood, given, given_oddly, invalid
 
-_OF_YEAR = re.compile(r"\s*\( *[12][0-9]{3} *年度? *数据 *\)$")
+_OF_YEAR = pattern(r"\s*\( *[12][0-9]{3} *年度? *数据 *\)$")
 """What a note behind a figure may say without making it doubtful: of which year the data are."""
 
 
