@@ -4,7 +4,7 @@ Expressions only, no leading `=`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scoring.methods import guard
 from scoring.numbers import show
@@ -12,8 +12,7 @@ from workbook_templates.forms.formulas.conditions import lacks_reason, unfilled
 from workbook_templates.forms.layout.geometry import At, Field, Layout, Line, Table
 
 
-@dataclass(frozen=True, slots=True)
-class TodoItem:
+class TodoItem(NamedTuple):
     """A line that may be open: a condition, a name, where it is, and what to say."""
 
     at: At
