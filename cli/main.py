@@ -33,6 +33,7 @@ ORDER = [
     "export",
     "analyse",
     "migrate",
+    "manual",
     "desk",
     "serve",
     "returns",

@@ -67,13 +67,16 @@ def _rank_class(candidates: list[RankCandidate], tie_breakers: Sequence[str]) ->
         c.unit: rank_key(c.card, tie_breakers) for c in candidates if c.card is not None and not c.falsified
     }
     ordered = sorted(keys.values())
+    level: dict[Decimal, dict[str, Key]] = {}
+    for unit, key in keys.items():
+        level.setdefault(key[0], {})[unit] = key
 
     def standing(candidate: RankCandidate) -> Standing:
         key = keys.get(candidate.unit)
         if key is None:
             return Standing(None, candidate, len(ordered))
         place = 1 + len(ordered) - bisect_right(ordered, key)
-        return Standing(place, candidate, len(ordered), _tie_breaks(candidate.unit, keys, tie_breakers))
+        return Standing(place, candidate, len(ordered), _tie_breaks(key, level[key[0]], tie_breakers))
 
     standings = [standing(candidate) for candidate in candidates]
     return sorted(standings, key=lambda s: (s.rank is None, s.rank or 0, s.candidate.card is None))
@@ -90,12 +93,11 @@ def points_of(card: ScoreCard, ref: str) -> Decimal:
     return next((part.points for part in parts if part.ref == ref), Decimal(0))
 
 
-def _tie_breaks(unit: str, keys: dict[str, Key], tie_breakers: Sequence[str]) -> tuple[TieBreak, ...]:
-    """Every unit of the same total that is not tied with this one."""
+def _tie_breaks(own: Key, level: dict[str, Key], tie_breakers: Sequence[str]) -> tuple[TieBreak, ...]:
+    """Every unit of the same total, those in `level`, that is not tied with this one."""
     if not tie_breakers:
         return ()
-    own = keys[unit]
-    parted = ((name, other[1:]) for name, other in keys.items() if other[0] == own[0] and other != own)
+    parted = ((name, other[1:]) for name, other in level.items() if other != own)
     return tuple(_tie_break(name, zip(tie_breakers, own[1:], other, strict=True)) for name, other in parted)
 
 

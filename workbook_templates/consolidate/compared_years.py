@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from scoring.scheme.applies import units_by_name
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.continued_rows import ContinuedRows
 from workbook_templates.results.unit_result import UnitResult
@@ -19,7 +20,7 @@ def changes(
         scheme=last.scheme,
         year=last.year,
         units=tuple(_unit(scheme, unit, last, same) for unit in units),
-        gone=tuple(name for name in last.units if name not in scheme.unit_names),
+        gone=tuple(name for name in last.units if name not in units_by_name(scheme.units)),
     )
 
 

@@ -15,20 +15,24 @@ def expected_returns(
 ) -> tuple[Return, ...]:
     """The return of everybody who is to send one, then those that nobody asked for."""
     duplicates = {(d.kind, d.holder): d for d in several}
-    expected = [(form.name, name) for form in KINDS.values() for name in form.awaited(scheme)]
-    expected += [key for key in classified.held if key not in expected]
-    return tuple(_return(kind, holder, classified, used, duplicates) for kind, holder in expected)
+    away: dict[str, list[Rejected]] = {}
+    for rejected in classified.rejected:
+        away.setdefault(rejected.holder, []).append(rejected)
+    expected = dict.fromkeys((form.name, name) for form in KINDS.values() for name in form.awaited(scheme))
+    expected |= dict.fromkeys(classified.held)
+    return tuple(_return((kind, name), classified, away.get(name, []), used, duplicates) for kind, name in expected)
 
 
 def _return(
-    kind: str,
-    holder: str,
+    of: tuple[str, str],
     classified: Classified,
+    away: Sequence[Rejected],
     used: Chosen,
     duplicates: Mapping[tuple[str, str], Duplicate],
 ) -> Return:
+    kind, holder = of
     held = classified.held.get((kind, holder), [])
-    turned_away = [r for r in classified.rejected if r.holder == holder and r.kind in (kind, None)]
+    turned_away = [rejected for rejected in away if rejected.kind in (kind, None)]
     duplicate = duplicates.get((kind, holder))
     reading = used.get((kind, holder)) or (held[0] if held else None)
     errors, warnings = (_count(reading, severity) for severity in ("error", "warning"))

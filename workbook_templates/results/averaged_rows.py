@@ -1,6 +1,6 @@
 """The rows of a run that do not apply to a unit and are given the average points of others, with whose they are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scoring.engine.average_points import AveragePoints, may_be_averaged, points_of_class
@@ -23,7 +23,11 @@ class AveragedRow:
 def averaged_rows(run: Consolidation) -> list[AveragedRow]:
     """Row by row in scheme order, units in the order of the ranking."""
     order = {leaf.ref: n for n, leaf in enumerate(run.scheme.leaves())}
-    found = [row for unit in run.units for row in _of_unit(run, unit)]
+    classes: dict[str, list[UnitResult]] = {}
+    for unit in run.units:
+        if not unit.standing.candidate.falsified:
+            classes.setdefault(_class(unit), []).append(unit)
+    found = [row for unit in run.units for row in _of_unit(run, unit, classes.get(_class(unit), []))]
     return sorted(found, key=lambda row: order[row.leaf.ref])
 
 
@@ -32,14 +36,15 @@ def lacking_points(run: Consolidation) -> list[str]:
     return list(dict.fromkeys(f"{name}{row.leaf.ref}" for row in averaged_rows(run) for name in row.known.missing))
 
 
-def _of_unit(run: Consolidation, unit: UnitResult) -> Iterator[AveragedRow]:
+def _of_unit(run: Consolidation, unit: UnitResult, same: Sequence[UnitResult]) -> Iterator[AveragedRow]:
     waiting = [
         leaf
         for section in scheme_for(run.scheme, unit.name).sections
         for leaf in section.leaves()
         if may_be_averaged(run.scheme, section, leaf) and unit.card.score(leaf.ref).status == "not_applicable"
     ]
-    same = [one for one in run.units if _class(one) == _class(unit) and not one.standing.candidate.falsified]
+    if not waiting:
+        return
     cards = {one.name: one.card for one in same}
     among = "同类" if len(run.scheme.classes) > 1 else "其他"
     for leaf in waiting:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from validators.returns.subject import Input, Subject
+from workbook_templates.incoming.sheets import SheetXml
 from workbook_templates.read.display.xlsx_display import XlsxDisplay
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def as_shown(
-    subject: Subject, data: bytes, parts: Mapping[str, bytes], sheets: Mapping[str, bytes]
+    subject: Subject, data: bytes, parts: Mapping[str, bytes], sheets: Mapping[str, SheetXml]
 ) -> tuple[Subject, bool]:  # fmt: skip
     """The subject with every input as its cell shows it, and whether that could be found out. `parts` are those of an
     .xlsx package, `sheets` the XML of its sheets by name; without them `data` may be another kind of file."""

@@ -4,8 +4,8 @@ from html import unescape
 from typing import NamedTuple
 
 from scoring.patterns import pattern
+from workbook_templates.incoming.sheet_cells import MARKS
 
-MARKS = (b"vertAlign", b"strike")
 _ITEM = pattern(rb"<(?:\w+:)?si(?=[\s/>])")
 _RUN, _END = pattern(rb"<(?:\w+:)?r>"), pattern(rb"</(?:\w+:)?r>")
 _TEXT = pattern(rb"<(?:\w+:)?t\b[^>]*>([^<]*)<")
