@@ -85,6 +85,16 @@ def test_a_file_costs_itself_only():
     assert [a.why if isinstance(a, Lost) else a for a in answers] == ["1 read", "died", "2 read"]
 
 
+def not_there(_work, files):
+    return [None] * len(files)
+
+
+def test_what_is_not_where_the_task_runs_is_read_here():
+    with ThreadPoolExecutor(1) as executor:
+        (answer,) = Futures(executor, 1, not_there).each(named, FILES[:1], lambda _: None)
+    assert answer == "0.xlsx read"
+
+
 class GivesUp(ThreadPoolExecutor):
     """As a cluster does with a task whose workers died one after the other."""
 

@@ -14,6 +14,8 @@ from workbook_templates.system.workers import Lost
 
 Answer = TypeVar("Answer")
 Group = Sequence[ReturnFile]
+Answers = Sequence[bytes | Lost | None]
+"""What a task makes of the files of its group; None for one that is not where the task runs."""
 GROUP = 16  # files of one task
 AHEAD = 4  # groups under way for each worker, so that none waits for the next
 UNTOLD = 16
@@ -27,12 +29,13 @@ class Futures:
     """Reads through `executor`, for which `workers` tasks are no more than it can do at once. Every file is read by a
     process with limits beside whatever runs the tasks, so that a file costs itself only.
 
-    `task` reads a group, `look` is called while nothing comes and raises where nothing can come any more.
+    `task` reads a group; what is not to be seen where it runs is read here. `look` is called while nothing comes, and
+    raises where nothing can come any more.
     """
 
     executor: Executor
     workers: int = UNTOLD
-    task: Callable[[Callable[[ReturnFile], Any], Group], list[bytes | Lost]] = read_group
+    task: Callable[[Callable[[ReturnFile], Any], Group], Answers] = read_group
     look: Callable[[], None] = lambda: None
 
     @classmethod
@@ -51,7 +54,7 @@ class Futures:
         """
         most = self.workers * AHEAD
         groups = _groups(files, max(1, min(GROUP, len(files) // most)))
-        waiting: deque[tuple[Group, Future[list[bytes | Lost]]]] = deque()
+        waiting: deque[tuple[Group, Future[Answers]]] = deque()
         try:
             while True:
                 while len(waiting) < most and (group := next(groups, None)):
@@ -59,7 +62,8 @@ class Futures:
                 if not waiting:
                     return
                 group, future = waiting.popleft()
-                for answer in self._answers(work, group, future):
+                for file, told in zip(group, self._answers(work, group, future), strict=True):
+                    answer = told or read_group(work, [file])[0]
                     done(1)
                     yield answer if isinstance(answer, Lost) else loads(answer)
         finally:
@@ -67,15 +71,13 @@ class Futures:
                 future.cancel()
             rest()
 
-    def _handed(self, work: Callable[[ReturnFile], Answer], group: Group) -> "Future[list[bytes | Lost]]":
+    def _handed(self, work: Callable[[ReturnFile], Answer], group: Group) -> "Future[Answers]":
         try:
             return self.executor.submit(self.task, work, group)
         except Exception as problem:  # shut down, broken, cut off: each kind has its own
             raise _ended(problem) from problem
 
-    def _answers(
-        self, work: Callable[[ReturnFile], Answer], group: Group, future: "Future[list[bytes | Lost]]"
-    ) -> list[bytes | Lost]:
+    def _answers(self, work: Callable[[ReturnFile], Answer], group: Group, future: "Future[Answers]") -> Answers:
         """Those of a group; of one whose task was given up, as its workers died one after the other, file by file."""
         try:
             return self._result(future)
@@ -89,7 +91,7 @@ class Futures:
             singly = [((file,), self._handed(work, (file,))) for file in group]
             return [answer for one, future in singly for answer in self._answers(work, one, future)]
 
-    def _result(self, future: "Future[list[bytes | Lost]]") -> list[bytes | Lost]:
+    def _result(self, future: "Future[Answers]") -> Answers:
         while True:
             try:
                 return future.result(A_LOOK)
