@@ -108,7 +108,9 @@ def given_up(_work, _files):
 
 def test_a_group_that_is_given_up_is_read_file_by_file():
     with GivesUp(1) as executor:
-        answers = list(Futures(executor, 1).each(named, FILES, lambda _: None))
+        answers = list(Futures(executor, 1, killed=(OSError,)).each(named, FILES, lambda _: None))
+        with pytest.raises(ConsolidationError, match="OSError"):  # of another kind it says nothing of the files
+            list(Futures(executor, 1).each(named, FILES, lambda _: None))
     assert answers == [Lost("died") if f.name == "7.xlsx" else f.name for f in FILES]
 
 

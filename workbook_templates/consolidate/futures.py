@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from pickle import loads
 from typing import Any, TypeVar
@@ -30,13 +30,15 @@ class Futures:
     process with limits beside whatever runs the tasks, so that a file costs itself only.
 
     `task` reads a group; what is not to be seen where it runs is read here. `look` is called while nothing comes, and
-    raises where nothing can come any more.
+    raises where nothing can come any more; `killed` is what a task comes to that was given up, as the workers that had
+    it died one after the other.
     """
 
     executor: Executor
     workers: int = UNTOLD
     task: Callable[[Callable[[ReturnFile], Any], Group], Answers] = read_group
     look: Callable[[], None] = lambda: None
+    killed: tuple[type[Exception], ...] = ()
 
     @classmethod
     def of(cls, executor: Executor) -> "Futures":
@@ -78,18 +80,18 @@ class Futures:
             raise _ended(problem) from problem
 
     def _answers(self, work: Callable[[ReturnFile], Answer], group: Group, future: "Future[Answers]") -> Answers:
-        """Those of a group; of one whose task was given up, as its workers died one after the other, file by file."""
+        """Those of a group; of one whose task was given up, file by file."""
         try:
             return self._result(future)
-        except (BrokenExecutor, CancelledError) as problem:
-            raise _ended(problem) from problem
-        except ConsolidationError:
-            raise
-        except Exception:
+        except self.killed:
             if len(group) == 1:
                 return [Lost("died")]
             singly = [((file,), self._handed(work, (file,))) for file in group]
             return [answer for one, future in singly for answer in self._answers(work, one, future)]
+        except ConsolidationError:
+            raise
+        except Exception as problem:  # broken, cut off, another program on a worker: each kind has its own
+            raise _ended(problem) from problem
 
     def _result(self, future: "Future[Answers]") -> Answers:
         while True:
