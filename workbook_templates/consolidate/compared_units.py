@@ -10,7 +10,7 @@ from validators.returns.peers import check_peers
 from validators.returns.peers.unit_inputs import Peers, UnitInput
 from validators.returns.rows import rows
 from validators.returns.subject import Input
-from workbook_templates.consolidate.choose import Chosen
+from workbook_templates.consolidate.outcomes import Chosen
 from workbook_templates.consolidate.reading import Reading
 from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.forms.kinds import KINDS

@@ -15,7 +15,7 @@ from workbook_templates.consolidate.earlier_result import check_year
 from workbook_templates.consolidate.executors import WORKER_PROCESSES, Executor
 from workbook_templates.consolidate.group_texts import group_reports
 from workbook_templates.consolidate.heard_objections import corrected, hear, idle, outcomes
-from workbook_templates.consolidate.merge import merge, source_of
+from workbook_templates.consolidate.merge import merge
 from workbook_templates.consolidate.parameters import given_parameters, used_parameters
 from workbook_templates.consolidate.read_files import Progress, unwatched
 from workbook_templates.consolidate.rectifications import rectifications
@@ -25,7 +25,6 @@ from workbook_templates.consolidate.verdict import reasons, stand_ins
 from workbook_templates.project.parameters import GivenParameter
 from workbook_templates.results.model import Consolidation, EarlierResult
 from workbook_templates.results.objected import HeardObjection
-from workbook_templates.results.returned_files import FileReport
 from workbook_templates.results.years import LastYear
 
 
@@ -69,12 +68,12 @@ def consolidation(
     Raises:
         ConsolidationError: a parameter is unknown, or its value is no positive number.
     """
-    scheme, used, before = found.scheme, list(found.used.values()), before or ScoredBefore()
+    scheme, used, before = found.scheme, list(found.used.heads.values()), before or ScoredBefore()
     values, conflicts = used_parameters(scheme, given_parameters(parameters, scheme), used)
     units, notes = merge(scheme, found.used)
     notes += peer_findings(scheme, found.used, before)
     notes += issued_with_others(scheme, used, values)
-    reports = tuple(FileReport(source_of(r), r.findings) for r in used)
+    reports = found.outcomes.reports(used)
     earlier = with_earlier_year(scheme, units, reports, last)
     known = {p.id: p.value for p in values if p.value is not None}
     assessed, heard = assess(scheme, units, known, before), hear(scheme, found.used)
@@ -95,7 +94,7 @@ def consolidation(
         duplicates=found.duplicates,
         discrepancies=assessed.discrepancies,
         substituted=assessed.substituted,
-        progress=group_reports(used),
+        progress=group_reports(found.used),
         changes=changes(scheme, assessed.units, last, earlier.rows),
         notes=(*found.notes, *notes, *(("", f) for f in conflicts), *earlier.notes, *assessed.notes),
         parameters=values,

@@ -1,6 +1,6 @@
 """Last year's and baseline figures that the office knows from an earlier run go before what a unit typed itself."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -75,13 +75,13 @@ def earlier_history(scheme: Scheme, last: LastYear) -> tuple[dict[InputKey, obje
 class EarlierYear:
     """What an earlier run brought: reports that no longer ask for it, what is to be told, how its rows match."""
 
-    reports: tuple[FileReport, ...]
+    reports: Sequence[FileReport]
     notes: tuple[Note, ...] = ()
     rows: ContinuedRows | None = None
 
 
 def with_earlier_year(
-    scheme: Scheme, units: Mapping[str, Gathered], reports: tuple[FileReport, ...], last: LastYear | None
+    scheme: Scheme, units: Mapping[str, Gathered], reports: Sequence[FileReport], last: LastYear | None
 ) -> EarlierYear:
     """Puts what an earlier run knows among the entries of `units`; nothing happens without one."""
     if last is None:

@@ -16,8 +16,8 @@ from validators.returns.objections.window import Window, window
 from validators.returns.rows import rows
 from validators.understand.day import understand_day
 from workbook_templates.consolidate import messages
-from workbook_templates.consolidate.choose import Chosen
-from workbook_templates.consolidate.merge import Gathered, source_of
+from workbook_templates.consolidate.merge import Gathered
+from workbook_templates.consolidate.outcomes import Chosen, source_of
 from workbook_templates.consolidate.reading import Reading
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.objected import HeardObjection, Moved, Outcome
@@ -55,7 +55,7 @@ class Heard:
 
 def hear(scheme: Scheme, chosen: Chosen) -> Heard | None:
     """The workbook of objections among the returns that are used."""
-    reading = next((r for (kind, _), r in chosen.items() if KINDS[kind].corrects), None)
+    reading = next((chosen[key] for key in chosen if KINDS[key[0]].corrects), None)
     if reading is None:
         return None
     told = [(f.ref, f.role, f.entry) for f in reading.figures]

@@ -12,7 +12,7 @@ from scoring.scheme.model import Scheme, Section
 from scoring.scheme.rows import Source
 from validators.finding import Finding
 from workbook_templates.consolidate import messages
-from workbook_templates.consolidate.choose import Chosen
+from workbook_templates.consolidate.outcomes import Chosen, source_of
 from workbook_templates.consolidate.reading import Figure, Reading
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.kinds.review import FORM as REVIEW
@@ -102,11 +102,6 @@ class Gathered:
     def date(self, figures: Sequence[Figure], source: str) -> None:
         """Notes the years that one source states for its figures."""
         self.years.update({EntryKey(f.ref, source): f.entry for f in figures if f.role == "data_year"})
-
-
-def source_of(reading: Reading) -> SourceFile:
-    """Tells which file a reading is, without its figures."""
-    return SourceFile(reading.file, reading.sha256, reading.kind, reading.holder)
 
 
 def merge(scheme: Scheme, chosen: Chosen) -> tuple[dict[str, Gathered], list[tuple[str, Finding]]]:

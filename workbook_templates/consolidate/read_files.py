@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.executors import Executor
 from workbook_templates.consolidate.gather import ReturnFile
-from workbook_templates.consolidate.reading import Reading, Refusal, read_one
+from workbook_templates.consolidate.outcomes import Outcome
+from workbook_templates.consolidate.reading import Refusal, read_one
 from workbook_templates.read.limited_process import lost
 from workbook_templates.system.workers import Lost
 
-Outcome = Reading | Refusal
 ReadFile = tuple[Outcome, Scheme | None]
 """What came of a file, and the scheme it carries where no file before it in the same process had that one."""
 Progress = Callable[[int, int], None]
