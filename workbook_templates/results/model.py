@@ -14,6 +14,7 @@ from validators.finding import Finding
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.objected import HeardObjection, Rectification
 from workbook_templates.results.past_results import PastResult
+from workbook_templates.results.ranked_units import RankedUnits
 from workbook_templates.results.returned_files import Duplicate, FileReport, Rejected, Return, Unused
 from workbook_templates.results.unit_result import UnitHead, UnitResult
 from workbook_templates.results.years import Changes
@@ -120,7 +121,7 @@ class Consolidation:
     @cached_property
     def heads(self) -> Sequence[UnitHead]:
         """What is told of every unit in a line, in the order of the ranking, without loading the units."""
-        return tuple(map(UnitHead.of, self.units))
+        return self.units.heads if isinstance(self.units, RankedUnits) else tuple(map(UnitHead.of, self.units))
 
     def corrected(self, unit: str) -> list[HeardObjection]:
         """What was corrected in the result of a unit on objections, each figure once."""
