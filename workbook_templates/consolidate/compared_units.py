@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 from scoring.entries import Entry
 from scoring.scheme.model import Scheme
@@ -32,12 +32,8 @@ def peer_findings(scheme: Scheme, chosen: Chosen, told: ToldOfUnits) -> Sequence
     return SpilledList(check_peers(ReturnedPeers(scheme, chosen, told)))
 
 
-class _Row(NamedTuple):
-    """A packed figure of a unit, or its phone (None), and the return that it stands in."""
-
-    head: ReadingHead
-    row: tuple[Any, ...] | None
-    phone: str = ""
+Given = tuple[ReadingHead, tuple[Any, ...]]
+"""A return, and one of its packed figures, or its phone packed like one."""
 
 
 class ReturnedPeers(Peers):
@@ -48,17 +44,15 @@ class ReturnedPeers(Peers):
         self._chosen, self._told = chosen, told
         self._order = {key: number for number, key in enumerate(chosen.heads)}
         self._names = scheme.unit_names
-        self._last: tuple[int, list[_Row]] = (-1, [])
+        self._last: tuple[int, list[Given]] = (-1, [])
 
-    def said(self) -> Iterator[Said]:
+    def said(self, *roles: str) -> Iterator[Said]:
         """What every input says; the number is that of the unit and, behind it, of the input."""
         for unit in range(len(self._names)):
-            for place, (_, row, phone) in enumerate(self._rows(unit)):
-                number = unit * MOST_INPUTS + place
-                if row is None:
-                    yield Said(number, unit, *PHONE, phone.strip())
-                    continue
+            for number, (_, row) in enumerate(self._given(unit), unit * MOST_INPUTS):
                 _, ref, role, state, value, *_ = row
+                if roles and role not in roles:
+                    continue
                 if isinstance(value, tuple):
                     yield Said(number, unit, ref, role, Fraction(*value) if state == "given" else "")
                 else:
@@ -68,35 +62,36 @@ class ReturnedPeers(Peers):
         """The whole of an input."""
         unit, place = divmod(number, MOST_INPUTS)
         if self._last[0] != unit:
-            self._last = (unit, list(self._rows(unit)))
-        found = self._last[1][place]
-        return _phone(self.scheme, found) if found.row is None else _figure(self.scheme, found, self._names[unit])
+            self._last = (unit, list(self._given(unit)))
+        head, row = self._last[1][place]
+        found = _phone if row[1:3] == PHONE else _figure
+        return found(self.scheme, head, row, self._names[unit])
 
-    def _rows(self, unit: int) -> Iterator[_Row]:
+    def _given(self, unit: int) -> Iterator[Given]:
         """What returns say themselves of a unit, in the order in which they were chosen: a review repeats what others
         said. Of phones only the units' own: an assessor's number stands on many covers."""
         name, index = self._names[unit], rows(self.scheme)
         own = [self._chosen.heads[kind, name] for kind in ONE_UNIT if (kind, name) in self._chosen.heads]
         found = [*map(self._filled, own), *((head, packed, ()) for head, packed in self._told.packed(name))]
-        for head, packed, cover in sorted(found, key=lambda one: self._order[one[0].kind, one[0].holder]):
-            roles = OWN.get(KINDS[head.kind].tells, set())
-            for row in packed:
-                if row[2] in roles and row[1] in index:
-                    yield _Row(head, row)
-            phone = dict(cover).get("phone", "") if KINDS[head.kind].claims else ""
+        if len(found) > 1:
+            found.sort(key=lambda one: self._order[one[0].kind, one[0].holder])
+        for head, packed, cover in found:
+            form = KINDS[head.kind]
+            roles = OWN.get(form.tells, set())
+            yield from ((head, row) for row in packed if row[2] in roles and row[1] in index)
+            phone = dict(cover).get("phone", "") if form.claims else ""
             if phone:
-                yield _Row(head, None, phone)
+                yield head, ("", *PHONE, "given", phone)
 
     def _filled(self, head: ReadingHead) -> tuple[ReadingHead, Sequence[tuple[Any, ...]], Sequence[tuple[str, str]]]:
         cover, packed = self._chosen.outcomes.filled(head)
         return head, packed, cover
 
 
-def _figure(scheme: Scheme, found: _Row, unit: str) -> UnitInput:
-    assert found.row is not None
-    f, leaf = unpacked(found.row), rows(scheme)[found.row[1]].leaf
+def _figure(scheme: Scheme, head: ReadingHead, row: tuple[Any, ...], unit: str) -> UnitInput:
+    f, leaf = unpacked(row), rows(scheme)[row[1]].leaf
     return UnitInput(
-        found.head.file,
+        head.file,
         Input(
             ref=f.ref, role=f.role, label=leaf.title, sheet=f.sheet, cell=f.cell,
             type="text" if f.role == "evidence" else "number", required=False, raw=f.entry.raw, entry=f.entry,
@@ -105,8 +100,8 @@ def _figure(scheme: Scheme, found: _Row, unit: str) -> UnitInput:
     )  # fmt: skip
 
 
-def _phone(scheme: Scheme, found: _Row) -> UnitInput:
-    field = next(f for f in cover_fields(scheme, KINDS[found.head.kind]) if (f.ref, f.role) == PHONE)
-    entry = Entry("given", found.phone, found.phone)
+def _phone(scheme: Scheme, head: ReadingHead, row: tuple[Any, ...], unit: str) -> UnitInput:
+    field = next(f for f in cover_fields(scheme, KINDS[head.kind]) if (f.ref, f.role) == PHONE)
+    number = row[4]
     place = (*PHONE, field.label, field.at.sheet, field.at.cell, field.type)
-    return UnitInput(found.head.file, Input(*place, False, found.phone, entry, unit=found.head.holder))
+    return UnitInput(head.file, Input(*place, False, number, Entry("given", number, number), unit=unit))

@@ -71,13 +71,14 @@ class Peers:
     def __init__(self, scheme: Scheme, inputs: Sequence[UnitInput] = ()) -> None:
         self.scheme, self._inputs = scheme, inputs
 
-    def said(self) -> Iterator[Said]:
-        """What every input says, one after the other."""
+    def said(self, *roles: str) -> Iterator[Said]:
+        """What every input says, one after the other; only those of some roles where any are given."""
         places = {name: number for number, name in enumerate(self.scheme.unit_names)}
         for number, given in enumerate(self._inputs):
             found, value = given.input, given.number
-            text = found.entry.text if value is None else value
-            yield Said(number, places[found.unit], found.ref, found.role, text)
+            if not roles or found.role in roles:
+                text = found.entry.text if value is None else value
+                yield Said(number, places[found.unit], found.ref, found.role, text)
 
     def input(self, number: int) -> UnitInput:
         """The whole of an input."""

@@ -30,8 +30,8 @@ def _same(peers: Peers) -> Iterator[list[OfUnit]]:
     """The inputs of each row that say the same; of what they say only a number is kept, so that there is room for the
     texts of a whole country."""
     texts: dict[str, tuple[array[int], ...]] = defaultdict(lambda: (array("Q"), array("Q"), array("L")))
-    for said in peers.said():
-        if said.role == "evidence" and isinstance(said.value, str) and (text := _told_apart(said.value)):
+    for said in peers.said("evidence"):
+        if isinstance(said.value, str) and (text := _told_apart(said.value)):
             kept = (int.from_bytes(blake2b(text.encode(), digest_size=8).digest()), said.number, said.unit)
             for column, value in zip(texts[said.ref], kept, strict=True):
                 column.append(value)

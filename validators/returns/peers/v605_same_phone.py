@@ -20,8 +20,8 @@ DIGITS = 7
 def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
     same: dict[str, list[int]] = {}
     phones = 0
-    for said in peers.said():
-        if (said.ref, said.role) == ("cover", "phone"):
+    for said in peers.said("phone"):
+        if said.ref == "cover":
             phones += 1
             digits = re.sub(r"\D", "", narrow(str(said.value)), flags=re.ASCII)
             if len(digits) >= DIGITS:
