@@ -12,6 +12,7 @@ from scoring.entries import NOT_APPLICABLE
 from scoring.figure_column import FigureColumn
 from scoring.methods import Method
 from scoring.methods.peers import ComparedFigures
+from scoring.scheme.applies import units_by_name
 from scoring.scheme.model import Leaf, Scheme
 
 
@@ -96,7 +97,8 @@ def own_figures(scheme: Scheme, unit: str, facts: UnitFacts) -> tuple[OwnFigure,
 
 
 def _own_figures(scheme: Scheme, unit: str, facts: UnitFacts) -> Iterator[OwnFigure]:
-    unit_class = next((one.unit_class for one in scheme.units if one.name == unit), "")
+    found = units_by_name(scheme.units).get(unit)
+    unit_class = found.unit_class if found else ""
     for leaf, part, rule in relative_rows(scheme):
         if not _left_out(leaf, facts):
             among = Comparison(leaf.part_ref(part), "" if rule.compares_all() else unit_class)

@@ -56,6 +56,12 @@ def scored_hash(scheme: model.Scheme) -> str:
     return sha256(json.dumps(_counting(_plain(scheme)), ensure_ascii=False).encode()).hexdigest()[:16]
 
 
+@lru_cache(maxsize=16)
+def whole_hash(scheme: model.Scheme) -> str:
+    """Identifies a scheme with everything in it, values of parameters and explanations too."""
+    return sha256(dumps(scheme).encode()).hexdigest()
+
+
 def _counting(plain: Any) -> Any:
     if isinstance(plain, list):
         return [_counting(item) for item in plain]

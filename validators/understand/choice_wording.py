@@ -29,8 +29,9 @@ def understand_choice(raw: object, choices: Sequence[str], *, marks: bool) -> Un
     if not isinstance(raw, str | bool | int | float):
         return invalid(raw, CellFault("V202"))
     text = _as_text(raw)
+    written = excel_trim(text).lower()
     for choice in choices:
-        if excel_trim(text).lower() == choice.lower():
+        if written == choice.lower():
             return given(raw, choice)
     word = comparable(text)
     found = [choice for choice in choices if comparable(choice) == word]

@@ -17,13 +17,13 @@ _PICTURE = re.compile(r"\s*=?\s*(?:_xlfn\.)*(?:DISPIMG|IMAGE)\(", re.I)
 
 def is_error_value(raw: object) -> bool:
     """Tells whether the cell shows a formula error such as `#N/A`."""
-    return isinstance(raw, str) and _ERRORS.fullmatch(raw.strip()) is not None
+    return isinstance(raw, str) and "#" in raw and _ERRORS.fullmatch(raw.strip()) is not None
 
 
 def is_picture(raw: object) -> bool:
     """Tells whether the cell holds a picture that another program put in as a function; its text is only an
     identifier."""
-    return isinstance(raw, str) and _PICTURE.match(raw) is not None
+    return isinstance(raw, str) and "(" in raw and _PICTURE.match(raw) is not None
 
 
 def is_placeholder(text: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from scoring.scheme.applies import units_by_name
 from scoring.scheme.codec import scored_hash
 from scoring.scheme.model import Parameter, Scheme
 from validators.finding import Finding
@@ -11,7 +12,7 @@ from workbook_templates.consolidate.consolidation_error import ConsolidationErro
 from workbook_templates.consolidate.holder_in_file_name import holder_named
 from workbook_templates.consolidate.outcomes import Outcome, Outcomes, ReadingHead
 from workbook_templates.consolidate.reading import Reading, Refusal
-from workbook_templates.forms.kinds import KINDS, holders
+from workbook_templates.forms.kinds import KINDS, may_hold
 from workbook_templates.results.returned_files import Rejected, Unused
 from workbook_templates.system.spilled_list import SpilledList
 
@@ -82,7 +83,7 @@ def _pass_over(sorted_out: Classified, outcome: Outcome, scheme: Scheme) -> None
 
 
 def _turned_away(file: str, finding: Finding, scheme: Scheme) -> Rejected:
-    if finding.unit in (*scheme.unit_names, *scheme.reporters):
+    if finding.unit in units_by_name(scheme.units) or finding.unit in scheme.reporters:
         return Rejected(file, finding, finding.unit)
     return Rejected(file, finding, *holder_named(file, scheme))
 
@@ -110,6 +111,6 @@ def refusal_of(scheme: Scheme, issue: str, reading: Reading | ReadingHead) -> Fi
         return messages.other_scheme(reading.scheme_id, scheme.id)
     if reading.scheme_hash != issue:
         return messages.other_issue()
-    if reading.holder not in holders(scheme, reading.kind):
+    if not may_hold(scheme, reading.kind, reading.holder):
         return messages.unknown_holder(reading.holder)
     return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from scoring.scheme.applies import units_by_name
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.continued_rows import ContinuedRows
 from workbook_templates.results.unit_result import UnitResult
@@ -15,13 +16,12 @@ def changes(
     """`units` in the order of the ranking; None without an earlier run."""
     if last is None or same is None:
         return None
-    known = set(scheme.unit_names)
     return Changes(
         file=last.file,
         scheme=last.scheme,
         year=last.year,
         units=SpilledList(_unit(scheme, unit, last, same) for unit in units),
-        gone=tuple(name for name in last.units if name not in known),
+        gone=tuple(name for name in last.units if name not in units_by_name(scheme.units)),
     )
 
 

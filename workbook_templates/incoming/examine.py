@@ -25,10 +25,16 @@ from workbook_templates.incoming.normalised_package import (
     without_macro_sheets,
 )  # fmt: skip
 from workbook_templates.incoming.open_document import as_package, without_far_sheets, without_indents
+from workbook_templates.incoming.sheet_cells import VALUELESS, SheetCells, sheet_cells
 from workbook_templates.incoming.unambiguous_zip import unambiguous_parts
 from workbook_templates.incoming.unread_sheets import SheetTrouble, UnreadSheet, taken_out
 from workbook_templates.incoming.valueless_cells import as_texts
-from workbook_templates.incoming.workbook_parts import beside_cells, in_other_encodings, unfolds_too_far
+from workbook_templates.incoming.workbook_parts import (
+    beside_cells,
+    check_document_types,
+    in_other_encodings,
+    unfolds_too_far,
+)
 from workbook_templates.incoming.xls_reach import blanked, locked
 from workbook_templates.incoming.xlsb_reach import far_sheets
 from workbook_templates.incoming.zip_package import check_directory, is_read, parts_of, written_anew
@@ -39,13 +45,15 @@ BROKEN = (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, Valu
 
 class Examined(NamedTuple):
     """What may be read: the bytes for the reader, what is to be said of the file, whether reading may be `heavy`:
-    too much for this process; the parts of a package, by name; and the sheets that are left unread."""
+    too much for this process; the parts of a package, by name; the sheets that are left unread; and, where reading is
+    not heavy, the cells of those that are written the usual way, by the part's name."""
 
     package: bytes
     findings: tuple[Finding, ...] = ()
     heavy: bool = False
     parts: Mapping[str, bytes] = {}
     unread: Mapping[str, UnreadSheet] = {}
+    cells: Mapping[str, SheetCells] = {}
 
 
 def examine(data: bytes, file: str) -> Examined:
@@ -138,12 +146,27 @@ def _workbook(parts: dict[str, bytes], names: set[str], file: str, data: bytes) 
     """`data` is the package itself if it holds these parts and nothing else."""
     recoded = in_other_encodings(parts, file)
     parts |= recoded
+    cells = _cells(parts)
+    check_document_types(parts, cells, file)
     changed = bool(recoded)
     if any(name.startswith(MACROS) for name in names) or PARTLESS.search(parts.get(BOOK, b"")):
         parts, changed = without_macro_sheets(parts), True
-    unread = taken_out(parts, file)
-    odd = any(not xlsx_reach.plain(xml) and xlsx_reach.uncertain(xml) for xml in parts.values())
+        cells = _cells(parts)
+    unread = taken_out(parts, cells, file)
+    unusual = [xml for name, xml in parts.items() if name not in cells]
+    odd = any(not xlsx_reach.plain(xml) and xlsx_reach.uncertain(xml) for xml in unusual)
     heavy = odd or sum(map(len, parts.values())) > file_limits.LIGHT_INFLATED or unfolds_too_far(parts)
-    parts |= (texts := as_texts(parts))
+    texts = as_texts({name: xml for name, xml in parts.items() if not _all_have_values(cells.get(name))})
+    parts |= texts
     package = data if data and not (texts or unread or changed) else written_anew(parts)
-    return Examined(package, tuple(beside_cells(names, file)), heavy, parts, unread)
+    cells = {} if heavy else {name: cells[name] for name in cells if name not in texts} | _cells(texts)
+    return Examined(package, tuple(beside_cells(names, file)), heavy, parts, unread, cells)
+
+
+def _cells(parts: Mapping[str, bytes]) -> dict[str, SheetCells]:
+    """The cells of the sheets that are written the usual way."""
+    return {name: found for name, xml in parts.items() if (found := sheet_cells(xml))}
+
+
+def _all_have_values(cells: SheetCells | None) -> bool:
+    return cells is not None and VALUELESS not in cells.signs

@@ -20,14 +20,13 @@ ODD = (
     re.compile(rb":(?:c|row)[\s/>]"),
 )  # each begins with fixed letters, for which the search is many times faster
 ADDRESS = re.compile(rb"""<c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]+[0-9]+)["']""")
-PLAIN_ADDRESS = re.compile(rb'<c r="([A-Z]+[0-9]+)"')  # the same cells where all are `plain`, in a quarter of the time
 
 
-def repeated(xml: bytes, plain: bool) -> str:
+def repeated(xml: bytes) -> str:
     """The address that the most cells of a sheet state, "" if none share one: programs differ over which counts."""
     if b"sheetData" not in xml:
         return ""
-    addresses: list[bytes] = (PLAIN_ADDRESS if plain else ADDRESS).findall(xml)
+    addresses: list[bytes] = ADDRESS.findall(xml)
     if len(set(addresses)) == len(addresses):
         return ""
     return Counter(addresses).most_common(1)[0][0].decode()

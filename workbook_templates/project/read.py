@@ -8,6 +8,7 @@ from typing import Any
 
 from validators.plain_text import shortened
 from validators.understand.day import understand_day
+from workbook_templates.project.cluster_address import HOW, LOCAL, is_address
 from workbook_templates.project.parameters import positive
 from workbook_templates.project.project import FILE, Project
 from workbook_templates.project.project_error import ProjectError, ProjectFileError, ProjectProblem
@@ -16,7 +17,8 @@ from workbook_templates.system.os_reason import os_reason
 
 MEANING = {
     "title": "名称", "scheme": "考核方案", "returns": "收回表格的文件夹", "output": "汇总表或它的文件夹",
-    "previous": "上年的汇总结果", "deadline": "报送截止日期", "parameters": "参数",
+    "previous": "上年的汇总结果", "deadline": "报送截止日期", "cluster": "读表的集群", "cache": "沿用上次读取的结果",
+    "parameters": "参数",
 }  # fmt: skip
 LONGEST_NAME = 255
 """Bytes of one part of a path, which no system exceeds."""
@@ -104,8 +106,22 @@ def _day(value: Any) -> date:
     return day
 
 
+def _cluster(value: Any) -> str:
+    text = _text(value)
+    if text not in ("", LOCAL) and not is_address(text):
+        raise WrongSettingError(f"读到{_shown(value)}，{HOW}")
+    return text
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise WrongSettingError(f"读到{_shown(value)}，应为 true 或 false，不加引号。")
+    return value
+
+
 READERS: Mapping[str, Callable[[Any], Any]] = {
     "title": _text, "scheme": _path, "returns": _paths, "output": _path, "previous": _path, "deadline": _day,
+    "cluster": _cluster, "cache": _flag,
 }  # fmt: skip
 
 

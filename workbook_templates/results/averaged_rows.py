@@ -1,6 +1,6 @@
 """The rows of a run that do not apply to a unit and are given the average points of others, with whose they are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scoring.engine.average_points import LACKING, AveragePoints, averages, may_be_averaged, points_of_class
@@ -25,7 +25,11 @@ def averaged_rows(run: Consolidation) -> list[AveragedRow]:
     if not averages(run.scheme):
         return []
     order = {leaf.ref: n for n, leaf in enumerate(run.scheme.leaves())}
-    found = [row for unit in run.units for row in _of_unit(run, unit)]
+    classes: dict[str, list[UnitResult]] = {}
+    for unit in run.units:
+        if not unit.standing.candidate.falsified:
+            classes.setdefault(_class(unit), []).append(unit)
+    found = [row for unit in run.units for row in _of_unit(run, unit, classes.get(_class(unit), []))]
     return sorted(found, key=lambda row: order[row.leaf.ref])
 
 
@@ -56,11 +60,10 @@ def _waiting(run: Consolidation, unit: UnitResult) -> list[Leaf]:
     ]
 
 
-def _of_unit(run: Consolidation, unit: UnitResult) -> Iterator[AveragedRow]:
+def _of_unit(run: Consolidation, unit: UnitResult, same: Sequence[UnitResult]) -> Iterator[AveragedRow]:
     waiting = _waiting(run, unit)
     if not waiting:
         return
-    same = [one for one in run.units if _class(one) == _class(unit) and not one.standing.candidate.falsified]
     cards = {one.name: one.card for one in same}
     among = "同类" if len(run.scheme.classes) > 1 else "其他"
     for leaf in waiting:

@@ -1,12 +1,12 @@
 """Everything one run of a consolidation found: what the master workbook and the JSON are written from."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from scoring.engine.sources import Discrepancy
 from scoring.scheme.model import Scheme
@@ -18,6 +18,16 @@ from workbook_templates.results.ranked_units import RankedUnits
 from workbook_templates.results.returned_files import Duplicate, FileReport, Rejected, Return, Unused
 from workbook_templates.results.unit_result import UnitHead, UnitResult
 from workbook_templates.results.years import Changes
+
+Item = TypeVar("Item")
+
+
+def grouped(items: Iterable[Item], of: Callable[[Item], str]) -> dict[str, list[Item]]:
+    """The items by what `of` says of each, in their order."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        found.setdefault(of(item), []).append(item)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +135,27 @@ class Consolidation:
 
     def corrected(self, unit: str) -> list[HeardObjection]:
         """What was corrected in the result of a unit on objections, each figure once."""
-        return [each for each in self.objections if each.unit == unit and each.outcome == "corrected" and each.first]
+        return [each for each in self._objected.get(unit, ()) if each.outcome == "corrected" and each.first]
 
     def turned_away(self, unit: str) -> list[Rejected]:
         """The files of a unit that were not taken."""
-        return [r for r in self.rejected if r.holder == unit and (r.kind is None or self.stands_for(r.kind, unit))]
+        return [r for r in self._away.get(unit, ()) if r.kind is None or self.stands_for(r.kind, unit)]
+
+    def several(self, unit: str) -> list[Duplicate]:
+        """The returns of a unit of which there is more than one."""
+        return [d for d in self._several.get(unit, ()) if self.stands_for(d.kind, unit)]
+
+    @cached_property
+    def _objected(self) -> Mapping[str, list[HeardObjection]]:
+        return grouped(self.objections, lambda each: each.unit)
+
+    @cached_property
+    def _away(self) -> Mapping[str, list[Rejected]]:
+        return grouped(self.rejected, lambda each: each.holder)
+
+    @cached_property
+    def _several(self) -> Mapping[str, list[Duplicate]]:
+        return grouped(self.duplicates, lambda each: each.holder)
 
     def stands_for(self, kind: str, unit: str) -> bool:
         """Whether a workbook of this kind is the unit's return: the review, where the assessors alone report it."""

@@ -21,8 +21,8 @@ NUMBER = re.compile(f"{MOBILE}|{SERVICE}|{LANDLINE}", re.ASCII)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    for input in subject.inputs:
-        if (input.ref, input.role) == ("cover", "phone") and input.entry.state == "given":
+    for input in subject.by_role["phone"]:
+        if input.ref == "cover" and input.entry.state == "given":
             numbers = [part for part in re.split(r"[、,;/\n]", trimmed(input.entry.text)) if part.strip()]
             if not numbers or not all(NUMBER.fullmatch(re.sub(r"\s|—", "", LABEL.sub("", n))) for n in numbers):
                 yield input_finding("V221", input)

@@ -19,8 +19,8 @@ FIGURE = re.compile(r"\d+(?:\.\d+)?[%‰]?")
 def check(subject: Subject) -> Iterator[Finding]:
     """One finding for each sheet, at its first such cell."""
     beside: dict[str, list[Input]] = {}
-    for input in subject.inputs:
-        if input.role == "evidence" and _is_figure(input.raw):
+    for input in subject.by_role["evidence"]:
+        if _is_figure(input.raw):
             claim = subject.find(input.ref, "claim", input.unit)
             if claim and claim.type in ("number", "count") and claim.entry.state == "blank":
                 beside.setdefault(input.sheet, []).append(input)

@@ -28,6 +28,16 @@ def holders(scheme: Scheme, kind: str) -> tuple[str, ...]:
     return KINDS[kind].holders(scheme)
 
 
+@by_identity(64)
+def _held_by(scheme: Scheme, kind: str) -> frozenset[str]:
+    return frozenset(holders(scheme, kind))
+
+
+def may_hold(scheme: Scheme, kind: str, name: str) -> bool:
+    """Whether there can be a workbook of this kind for somebody of this name."""
+    return name in _held_by(scheme, kind)
+
+
 def kind_named(name: str) -> WorkbookForm:
     """The kind of this name. Raises `KeyError` where there is none."""
     return KINDS[name]

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from validators.returns.subject import Input, Subject
+from workbook_templates.incoming.sheets import SheetXml
 from workbook_templates.read.display.ods_display import OdsDisplay, ods_display
 from workbook_templates.read.display.xls_display import XlsDisplay, xls_display
 from workbook_templates.read.display.xlsx_display import XlsxDisplay
 
 
 def as_shown(
-    subject: Subject, data: bytes, parts: Mapping[str, bytes], sheets: Mapping[str, bytes]
+    subject: Subject, data: bytes, parts: Mapping[str, bytes], sheets: Mapping[str, SheetXml]
 ) -> tuple[Subject, bool]:  # fmt: skip
     """The subject with every input as its cell shows it, and whether that could be found out. `parts` are those of an
     .xlsx package, `sheets` the XML of its sheets by name; without them `data` may be another kind of file."""

@@ -13,13 +13,15 @@ from workbook_templates.read.display.format_number import drawn
 from workbook_templates.read.display.format_section import section_for
 
 LIKE_NUMBER = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}")
+AS_STORED = ("General", "@")
+"""Formats that show simply what the cell stores."""
 UNREADABLE = Display("（格式无法识别）", fault=CellFault("V209", "单元格的数字格式不是通常的写法"))
 
 
 def display_of(raw: object, code_text: str) -> Display | None:
     """What a stored value shows under a format's code; None where the cell shows simply what it stores, as nearly every
     one does."""
-    if isinstance(raw, bool) or code_text in ("General", "@"):
+    if isinstance(raw, bool) or code_text in AS_STORED:
         return None
     code = parsed(code_text)
     try:

@@ -4,7 +4,8 @@ import re
 from html import unescape
 from typing import NamedTuple
 
-MARKS = (b"vertAlign", b"strike")
+from workbook_templates.incoming.sheet_cells import MARKS
+
 _ITEM = re.compile(rb"<(?:\w+:)?si(?=[\s/>])")
 _RUN, _END = re.compile(rb"<(?:\w+:)?r>"), re.compile(rb"</(?:\w+:)?r>")
 _TEXT = re.compile(rb"<(?:\w+:)?t\b[^>]*>([^<]*)<")

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from workbook_templates.forms.build import draw
 from workbook_templates.forms.layout.geometry import Layout
 from workbook_templates.forms.sheets.drawing import Drawing
+from workbook_templates.incoming.sheet_cells import WrittenFormula
 from workbook_templates.xlsx.addresses import a1, place_of
 from workbook_templates.xlsx.styles import Styles
 
@@ -107,6 +108,11 @@ class IssuedSheet:
             Sealed(place, text, b' r="%s"' % a1(*place).encode(), b"<f>%s</f>" % escape(text[1:], quote=False).encode())
             for place, text in sorted(self.formulas.items())
         )
+
+    @cached_property
+    def written(self) -> list[WrittenFormula]:
+        """Every formula as the XML of a workbook has it, in the order of the cells."""
+        return [(a1(*formula.place).encode(), formula.written) for formula in self.sealed]
 
 
 def covered(cell: IssuedCell) -> Iterator[tuple[int, int]]:

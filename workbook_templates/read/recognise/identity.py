@@ -6,7 +6,7 @@ from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from workbook_templates.forms.form import WorkbookForm
-from workbook_templates.forms.kinds import KINDS, holders
+from workbook_templates.forms.kinds import KINDS, holders, may_hold
 from workbook_templates.forms.layout.names import MARK, META, META_KEYS
 from workbook_templates.incoming.sheets import Grid, value_at
 from workbook_templates.read.locate.reading_plan import IssuedPage, plan_of
@@ -23,7 +23,7 @@ def identity(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None) -> tu
     hidden = META if META in sheets else next((name for name in sheets if _is_meta(sheets[name])), None)
     if hidden is not None:
         meta = metadata(sheets[hidden], file)
-        if meta.holder not in holders(meta.scheme, meta.kind.name):
+        if not may_hold(meta.scheme, meta.kind.name, meta.holder):
             raise refuse("V414", file, unit=meta.holder)
         return meta, list(meta.findings)
     known = [scheme] if scheme else [scheme_store.load(name) for name in scheme_store.shipped()]

@@ -1,0 +1,111 @@
+"""The files of a run read through any `concurrent.futures.Executor`: threads, processes, a cluster."""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from dataclasses import dataclass, replace
+from pickle import loads
+from typing import Any, TypeVar
+
+from workbook_templates.consolidate.consolidation_error import ConsolidationError
+from workbook_templates.consolidate.gather import ReturnFile
+from workbook_templates.consolidate.kept_readers import read_group, rest
+from workbook_templates.system.workers import Lost
+
+Answer = TypeVar("Answer")
+Group = Sequence[ReturnFile]
+GROUP = 16  # files of one task
+AHEAD = 4  # groups under way for each worker, so that none waits for the next
+UNTOLD = 16
+"""Workers of an executor that does not tell how many it has."""
+A_LOOK = 2.0
+"""Seconds between two looks whether anything can still come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Futures:
+    """Reads through `executor`, for which `workers` tasks are no more than it can do at once. Every file is read by a
+    process with limits beside whatever runs the tasks, so that a file costs itself only.
+
+    `task` reads a group, `look` is called while nothing comes and raises where nothing can come any more.
+    """
+
+    executor: Executor
+    workers: int = UNTOLD
+    task: Callable[[Callable[[ReturnFile], Any], Group], list[bytes | Lost]] = read_group
+    look: Callable[[], None] = lambda: None
+
+    @classmethod
+    def of(cls, executor: Executor) -> "Futures":
+        """For an executor of whatever kind; those of the standard library tell how many workers they have."""
+        return cls(executor, getattr(executor, "_max_workers", UNTOLD))
+
+    def each(
+        self, work: Callable[[ReturnFile], Answer], files: Sequence[ReturnFile], done: Callable[[int], None]
+    ) -> Iterator[Answer | Lost]:
+        """Yields an answer a file, in the order of the files. No more than a few groups a worker are under way or
+        waiting to be taken: nothing piles up.
+
+        Raises:
+            ConsolidationError: the executor has come to its end before the files have.
+        """
+        most = self.workers * AHEAD
+        groups = _groups(files, max(1, min(GROUP, len(files) // most)))
+        waiting: deque[tuple[Group, Future[list[bytes | Lost]]]] = deque()
+        try:
+            while True:
+                while len(waiting) < most and (group := next(groups, None)):
+                    waiting.append((group, self._handed(work, group)))
+                if not waiting:
+                    return
+                group, future = waiting.popleft()
+                for answer in self._answers(work, group, future):
+                    done(1)
+                    yield answer if isinstance(answer, Lost) else loads(answer)
+        finally:
+            for _, future in waiting:
+                future.cancel()
+            rest()
+
+    def _handed(self, work: Callable[[ReturnFile], Answer], group: Group) -> "Future[list[bytes | Lost]]":
+        try:
+            return self.executor.submit(self.task, work, group)
+        except Exception as problem:  # shut down, broken, cut off: each kind has its own
+            raise _ended(problem) from problem
+
+    def _answers(
+        self, work: Callable[[ReturnFile], Answer], group: Group, future: "Future[list[bytes | Lost]]"
+    ) -> list[bytes | Lost]:
+        """Those of a group; of one whose task was given up, as its workers died one after the other, file by file."""
+        try:
+            return self._result(future)
+        except (BrokenExecutor, CancelledError) as problem:
+            raise _ended(problem) from problem
+        except ConsolidationError:
+            raise
+        except Exception:
+            if len(group) == 1:
+                return [Lost("died")]
+            singly = [((file,), self._handed(work, (file,))) for file in group]
+            return [answer for one, future in singly for answer in self._answers(work, one, future)]
+
+    def _result(self, future: "Future[list[bytes | Lost]]") -> list[bytes | Lost]:
+        while True:
+            try:
+                return future.result(A_LOOK)
+            except TimeoutError:
+                if future.done():
+                    return future.result()
+                self.look()
+
+
+def _groups(files: Sequence[ReturnFile], size: int) -> Iterator[Group]:
+    """The files by as many, their paths good from any current folder."""
+    for start in range(0, len(files), size):
+        yield [replace(file, path=file.path.absolute()) for file in files[start : start + size]]
+
+
+def _ended(problem: BaseException) -> ConsolidationError:
+    return ConsolidationError(
+        f"读取文件的执行器（进程池或集群）中途停止了（{type(problem).__name__}），没有读完，什么也没有写。请检查后重新运行。"
+    )
