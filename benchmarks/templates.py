@@ -6,7 +6,7 @@ With `--all` every unit of every shipped scheme is built too, and has to be the 
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from io import BytesIO
 from statistics import median
 
