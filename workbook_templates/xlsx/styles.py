@@ -37,7 +37,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "small": {"font_size": 9, **BOX},
     "centre": {"align": "center", **BOX},
     "dash": {"align": "center", "font_color": GREY, **BOX},
-    "points": {"align": "center", "num_format": "0.##", **BOX},
+    "points": {"align": "center", **BOX},  # as it is: `0.##` would show 50 as “50.”
     "score": {"align": "center", "num_format": "0.00", "bold": True, **BOX},
     "sum": {"font_name": HEAD_FONT, "align": "center", "num_format": "0.00", "bg_color": PALE, **BOX},
     "total": {"font_name": HEAD_FONT, "align": "center", "num_format": "0.00", "bg_color": PALE, **BOX},
@@ -55,7 +55,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "office_number": {"locked": False, "align": "center", "num_format": NUMBER_FORMAT, "bg_color": OFFICE, **BOX},
     "held": {"align": "center", "bg_color": PALE, **BOX},
     "held_number": {"align": "center", "bg_color": PALE, "num_format": NUMBER_FORMAT, **BOX},
-    "held_rate": {"align": "center", "bg_color": PALE, "num_format": "0.00##", **BOX},
+    "held_rate": {"align": "center", "bg_color": PALE, "num_format": NUMBER_FORMAT, **BOX},
     "held_text": {"align": "left", "bg_color": PALE, **BOX},
     "held_long": {"align": "left", "bg_color": PALE, "font_size": 9, **BOX},
     "code": {"num_format": ";;;"},
