@@ -21,14 +21,16 @@ SIGNED = 70  # characters of a line of signatures without its gaps
 
 def paginate(sheet: Any, table: Table, groups: Sequence[Sequence[Line]], heights: Mapping[int, float]) -> None:
     """`heights` of the head and of all rows."""
-    widths = [column.width for column in printed(table)]
-    scale = page_scale(widths)
+    widest = page_scale([column.width for column in printed(table)])
     whole = ANNEX + TITLE + LEAD + sum(heights.values()) + BOTTOM
-    if whole <= PAPER_HEIGHT / min(scale, LEAST):
+    if whole <= PAPER_HEIGHT / min(widest, LEAST):
         sheet.fit_to_pages(1, 1)
         return
-    sheet.set_print_scale(int(100 * scale))
-    sheet.set_h_pagebreaks(_breaks(groups, heights, PAPER_HEIGHT / scale * 0.97, heights[table.head]))
+    percents = range(int(100 * widest), min(int(100 * widest), int(100 * LEAST)) - 1, -1)
+    cut = {percent: _breaks(groups, heights, 97 * PAPER_HEIGHT / percent, heights[table.head]) for percent in percents}
+    percent = min(cut, key=lambda percent: len(cut[percent]))  # of those with fewest pages the largest
+    sheet.set_print_scale(percent)
+    sheet.set_h_pagebreaks(cut[percent])
 
 
 def printed(table: Table) -> tuple[Column, ...]:
