@@ -115,7 +115,7 @@ def lines_of(text: str, width: float, size: float = 10.5) -> int:
 
 def characters_shown(width: float, height: float, size: float = 10.5) -> int:
     """How many Chinese characters a cell of this width, in characters, and height, in points, shows whole."""
-    return max(1, int((height - EDGE + 0.5) / (size * LINE_HEIGHT))) * int(_room(width, size) / 2)
+    return int(max(1, int((height - EDGE + 0.5) / (size * LINE_HEIGHT))) * _room(width, size) / 2)
 
 
 def _room(width: float, size: float) -> float:

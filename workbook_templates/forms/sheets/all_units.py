@@ -22,8 +22,8 @@ from workbook_templates.xlsx.styles import SMALL, row_height
 
 TITLE, LEAD, ROW = 26.0, 18.0, 24.0
 NAMED = 6  # more units than that are told as the rest
-SCALE, PAGE = 62, 128.0
-"""Columns that would be printed smaller go on to further pages at this scale, so many characters to a page."""
+SCALE = 62
+"""Columns that would be printed smaller, in per cent, go on to further pages at this scale."""
 
 
 def draw_all_units(drawing: Drawing, signer: str) -> None:
@@ -70,8 +70,10 @@ def _draw(drawing: Drawing, table: Table, signer: str) -> None:
 def _breaks(table: Table) -> list[int]:
     """A wide table goes on to further pages, an indicator never cut in two; unit names are repeated on each."""
     breaks, start = [], UNIT_COL + 1
+    columns = table.columns
     for cols in _blocks(table).values():
-        if sum(column.width for column in table.columns[start : cols[-1] + 1]) > PAGE and cols[0] > start:
+        page = [column.width for column in (*columns[: UNIT_COL + 1], *columns[start : cols[-1] + 1])]
+        if 100 * page_scale(page) < SCALE and cols[0] > start:
             start = cols[0]
             breaks.append(start)
     return breaks

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from workbook_templates.forms.layout.geometry import Column
 from workbook_templates.xlsx.styles import lines_of
 
-NAME_LINES, GOAL_LINES, ASKED_LINES = 2, 1, 2
-WIDEST = 64.0
+NAME_LINES, GOAL_LINES, ASKED_LINES = 3, 1, 2  # of a name the last is its unit of measurement
+WIDEST = 120.0
 """Characters; a target that is longer still takes more lines."""
 
 
