@@ -1,5 +1,6 @@
 """How official tables look: 宋体 10.5 for text, 黑体 for heads, thin borders, colours that never stand alone."""
 
+from collections.abc import Iterable
 from typing import Any
 
 FONT, HEAD_FONT = "宋体", "黑体"
@@ -111,6 +112,11 @@ def lines_of(text: str, width: float, size: float = 10.5) -> int:
     """Wrapped lines of a text in a column; a Chinese character is two wide."""
     room = _room(width, size)
     return sum(max(1, -(-int(10 * _width(line)) // int(10 * room))) for line in text.split("\n"))
+
+
+def one_line(texts: Iterable[str], least: float, most: float = 36.0) -> float:
+    """How wide a column must be, in characters, to show each of these texts on one line."""
+    return min(most, max([least, *(1.08 * _width(text) + 0.7 for text in texts)]))
 
 
 def characters_shown(width: float, height: float, size: float = 10.5) -> int:

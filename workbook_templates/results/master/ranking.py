@@ -14,7 +14,7 @@ from workbook_templates.results.result_book import RANKING, ResultBook, on
 from workbook_templates.results.result_words import standing_of
 from workbook_templates.results.unit_result import UnitResult
 from workbook_templates.xlsx.addresses import a1
-from workbook_templates.xlsx.styles import row_height, wider
+from workbook_templates.xlsx.styles import one_line, row_height, wider
 
 HEAD_ROW, FIRST_ROW, REMARK_WIDTH = 2, 3, 38.0
 AROUND, SMALLER = 100.0, 1.3  # points of title, head and notes; so much a table may shrink to save a page
@@ -85,7 +85,8 @@ def _draw_rule(book: ResultBook, sheet: Any, row: int, last: int, width: float) 
 
 def _widths(book: ResultBook, columns: RankingColumns) -> list[float]:
     sections = [16.0] * len(book.run.scheme.sections)
-    widths = [7.0, 24.0, *([14.0] if book.classes else []), *sections, 11.0 + wider(book.run.scheme.total_places)]
+    named = one_line((unit.name for unit in book.run.units), 24.0)
+    widths = [7.0, named, *([14.0] if book.classes else []), *sections, 11.0 + wider(book.run.scheme.total_places)]
     return [*widths, *([9.0] * (columns.state - columns.total - 1)), 16.0, REMARK_WIDTH]
 
 
