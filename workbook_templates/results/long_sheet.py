@@ -9,42 +9,50 @@ from typing import Any
 
 from validators.understand.free_text import MOST_CHARACTERS
 from workbook_templates.xlsx.addresses import column_name
-from workbook_templates.xlsx.plain_sheet import PlainSheet
+from workbook_templates.xlsx.spooled_strings import KNOWN, SpooledStrings
+from workbook_templates.xlsx.streamed_sheet import StreamedSheet
 
 
-class LongSheet(PlainSheet):
+KEPT = 4096
+"""Texts of a list that are at hand with their cells."""
+
+
+class LongSheet(StreamedSheet):
     """Takes `hold` once, after the head rows were written. Text stays text, whatever it looks like."""
 
     def hold(self, first: int, styles: Sequence[Any], rows: Iterable[tuple[float, Sequence[str | float]]]) -> int:
         """`rows` are (height, values); a height of 0 is the sheet's own. Gives back the last row."""
-        texts = {"": "/>"}
-        self.held: list[tuple[float, list[str]]] = []
-        self.held_first, self.held_styles = first, styles
+        self.complete(first)
+        template, texts, row = _template(styles), _Texts(self.str_table), first
         for height, values in rows:
-            cells = []
-            for value in values:
-                if not isinstance(value, str):
-                    cells.append(f"><v>{value:.16g}</v></c>")
-                    continue
-                if value not in texts:
-                    number = self.str_table._get_shared_string_index(value[:MOST_CHARACTERS])
-                    texts[value] = f' t="s"><v>{number}</v></c>'
-                cells.append(texts[value])
-            self.held.append((height, cells))
-        last = first + len(self.held) - 1
-        self._check_dimensions(last, len(styles) - 1)
-        return last
-
-    def _write_rows(self) -> None:
-        super()._write_rows()
-        template = self._template()
-        for row, (height, cells) in enumerate(self.held, self.held_first + 1):
+            row += 1
+            cells = tuple([texts[v] if isinstance(v, str) else f"><v>{v:.16g}</v></c>" for v in values])
             tall = f' ht="{height:g}" customHeight="1"' if height else ""
-            filled = template.replace("#", str(row)) % tuple(cells)
-            self.fh.write(f'<row r="{row}"{tall}>{filled}</row>')
+            self.spool.write(f'<row r="{row}"{tall}>{template.replace("#", str(row)) % cells}</row>')
+        self._check_dimensions(row - 1, len(styles) - 1)
+        self.complete_to = row
+        return row - 1
 
-    def _template(self) -> str:
-        """One row's cells, with # for the row and %s for the value; a format's number is known only at the end."""
-        return "".join(
-            f'<c r="{column_name(col)}#" s="{style._get_xf_index()}"%s' for col, style in enumerate(self.held_styles)
-        )
+
+class _Texts(dict[str, str]):
+    """What stands in the cell of a text, those of late ones being at hand."""
+
+    def __init__(self, known: SpooledStrings) -> None:
+        super().__init__({"": "/>"})
+        self.known, self.met = known, bytearray(KNOWN)
+
+    def __missing__(self, text: str) -> str:
+        number = self.known._get_shared_string_index(text[:MOST_CHARACTERS])
+        if number < KNOWN:
+            self.known.count -= self.met[number]  # a list counts each of its texts once
+            self.met[number] = 1
+        if len(self) > KEPT:
+            self.clear()
+            self[""] = "/>"
+        found = self[text] = f' t="s"><v>{number}</v></c>'
+        return found
+
+
+def _template(styles: Sequence[Any]) -> str:
+    """One row's cells, with # for the row and %s for the value."""
+    return "".join(f'<c r="{column_name(col)}#" s="{style._get_xf_index()}"%s' for col, style in enumerate(styles))

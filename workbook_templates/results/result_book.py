@@ -9,6 +9,7 @@ from workbook_templates.results.model import Consolidation
 from workbook_templates.results.points_matrix_map import FIRST_ROW, Block, blocks
 from workbook_templates.results.result_styles import MARKS, ResultStyles
 from workbook_templates.results.result_words import headline
+from workbook_templates.system.spool import Spool
 from workbook_templates.xlsx.addresses import a1
 from workbook_templates.xlsx.styles import lines_of, row_height, wider
 
@@ -41,7 +42,7 @@ class ResultBook:
     run: Consolidation
     workbook: Any
     styles: ResultStyles
-    document: str = ""
+    document: Spool | None = None
     """The whole result as JSON, for the archive."""
 
     @cached_property
@@ -76,6 +77,8 @@ class ResultBook:
 
     def sheet(self, name: str, title: str, note: str, widths: Sequence[float], kind: type | None = None) -> Any:
         """An A4 landscape page, one page wide, with a title over all columns and a footer."""
+        if drawn := self.workbook.worksheets():
+            drawn[-1].number_formats()
         sheet = self.workbook.add_worksheet(name, kind)
         sheet.hide_gridlines(2)
         sheet.set_landscape()

@@ -1,32 +1,42 @@
-"""A workbook of results as bytes, whatever sheets it has."""
+"""A workbook of results, whatever sheets it has."""
 
 import warnings
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from io import BytesIO
+from typing import BinaryIO
 
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.recognise_result import PROPERTY
 from workbook_templates.results.result_book import ResultBook
 from workbook_templates.results.result_styles import ResultStyles
 from workbook_templates.results.result_words import headline
+from workbook_templates.system.spool import Spool
 
-NEVER = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+NEVER = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def workbook_bytes(
-    run: Consolidation, title: str, draws: Sequence[Callable[[ResultBook], None]], document: str = ""
+    run: Consolidation, title: str, draws: Sequence[Callable[[ResultBook], None]], document: Spool | None = None
 ) -> bytes:
     """A workbook of one run; marked, so that no later run takes it for a return. `document` is what it archives."""
-    import xlsxwriter
-
-    from workbook_templates.xlsx.plain_sheet import PlainSheet
-
     buffer = BytesIO()
+    write_workbook(buffer, run, title, draws, document)
+    return buffer.getvalue()
+
+
+def write_workbook(
+    target: BinaryIO, run: Consolidation, title: str, draws: Sequence[Callable[[ResultBook], None]],
+    document: Spool | None = None,
+) -> None:  # fmt: skip
+    """The same into a file that is open for writing."""
+    from workbook_templates.xlsx.streamed_sheet import StreamedSheet
+    from workbook_templates.xlsx.streamed_workbook import StreamedWorkbook
+
     with warnings.catch_warnings():
         warnings.simplefilter("error", UserWarning)  # XlsxWriter drops what it warns about
-        workbook = xlsxwriter.Workbook(buffer, NEVER)
-        workbook.worksheet_class = PlainSheet
+        workbook = StreamedWorkbook(target, NEVER)
+        workbook.worksheet_class = StreamedSheet
         workbook.set_properties(
             {"title": headline(run, title), "author": run.scheme.office, "created": datetime(run.scheme.year, 1, 1)}
         )
@@ -38,4 +48,3 @@ def workbook_bytes(
         for draw in draws:
             draw(book)
         workbook.close()
-    return buffer.getvalue()

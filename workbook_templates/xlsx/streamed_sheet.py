@@ -16,7 +16,7 @@ class StreamedSheet(PlainSheet):
 
     def __init__(self) -> None:
         super().__init__()
-        self.spool: Spool | None = None
+        self.spool = Spool()
         self.complete_to = 0
 
     def row_done(self, row: int) -> None:
@@ -26,7 +26,6 @@ class StreamedSheet(PlainSheet):
 
     def complete(self, before: int) -> None:
         """Puts the rows above `before` away: all that are done, or that stand above other ones than the library's."""
-        self.spool = self.spool or Spool()
         part, first, last = self.fh, self.dim_rowmin, self.dim_rowmax
         self.fh, self.dim_rowmin, self.dim_rowmax = self.spool, self.complete_to, min(before - 1, last)
         super()._write_rows()
@@ -44,8 +43,5 @@ class StreamedSheet(PlainSheet):
                     cell.format._get_xf_index()
 
     def _write_rows(self) -> None:
-        if self.spool is None:
-            super()._write_rows()
-        else:
-            self.complete(self.dim_rowmax + 1)
-            self.fh.take(self.spool)
+        self.complete(self.dim_rowmax + 1)
+        self.fh.take(self.spool)

@@ -5,7 +5,7 @@ Imports the library at the top: only a writer imports this module.
 
 from io import BytesIO, StringIO
 from typing import Any, BinaryIO
-from zipfile import ZIP_DEFLATED, ZIP64_LIMIT, ZipFile
+from zipfile import ZIP64_LIMIT, ZIP_DEFLATED, ZipFile
 
 from xlsxwriter.packager import Packager
 from xlsxwriter.workbook import Workbook
@@ -53,8 +53,8 @@ class _StreamedPackager(Packager):  # type: ignore[misc]
 
     def _large(self) -> bool:
         """Whether a part may be larger than the older form of the package can tell."""
-        spools = [sheet.spool for sheet in self.workbook.worksheets() if getattr(sheet, "spool", None)]
-        return any(spool.size > ZIP64_LIMIT // 2 for spool in (self.workbook.str_table.spool, *spools))
+        spools = (self.workbook.str_table.spool, *(sheet.spool for sheet in self.workbook.worksheets()))
+        return any(spool.size > ZIP64_LIMIT // 2 for spool in spools)
 
     def _write_shared_strings_file(self) -> None:
         if self.workbook.str_table.count:

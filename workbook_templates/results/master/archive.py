@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbook_templates.results.result_book import ARCHIVE, ListColumn, ResultBook
+from workbook_templates.system.spool import Spool
 
 COLUMNS = (ListColumn("序号", 8, "line"), ListColumn("内容", 60, "line"))
 NOTE = "整个汇总结果（JSON），供下一年度对比、定稿、公示和复核用，请勿改动。"
@@ -16,14 +17,21 @@ ESCAPED = ("_x", "\\u005fx")
 
 def draw_archive(book: ResultBook) -> None:
     """Draws the hidden sheet 存档."""
+    assert book.document
     sheet = book.listing(ARCHIVE, "存档", NOTE, COLUMNS, enumerate(pieces(book.document), 1))
     sheet.hide()
 
 
-def pieces(document: str) -> Iterator[str]:
+def pieces(document: Spool) -> Iterator[str]:
     """The text of every cell; line breaks stand between the values of JSON only and can be left out."""
-    text = document.replace("\n", "").replace(*ESCAPED)
-    return (FENCE + text[at : at + PIECE] + FENCE for at in range(0, len(text), PIECE))
+    rest = ""
+    for text in document.texts():
+        rest += text.replace("\n", "").replace(*ESCAPED)
+        whole = len(rest) - len(rest) % PIECE
+        yield from (FENCE + rest[at : at + PIECE] + FENCE for at in range(0, whole, PIECE))
+        rest = rest[whole:]
+    if rest:
+        yield FENCE + rest + FENCE
 
 
 def joined(rows: Iterable[Sequence[object]]) -> str:
