@@ -73,9 +73,13 @@ def _draw_charts(book: ResultBook, sheet: Any, columns: list[ListColumn], rows: 
         for row in lines:
             at = [HISTORY, row, first, row, len(columns) - 1]
             head = [HISTORY, HEAD_ROW, first, HEAD_ROW, len(columns) - 1]
+            told = [column.title for column in columns[first:]]  # not to be looked up in rows that are written already
             chart.add_series(
-                {"name": [HISTORY, row, 0], "categories": head, "values": at, "marker": {"type": "circle"}}
-            )
+                {
+                    "name": [HISTORY, row, 0], "categories": head, "categories_data": told, "values": at,
+                    "marker": {"type": "circle"},
+                }
+            )  # fmt: skip
         shown = f"（本年前{MOST_LINES}名）" if len(lines) == MOST_LINES else ""
         chart.set_title({"name": f"{name}名次{shown}", "name_font": {"name": "黑体", "size": 14, "bold": False}})
         chart.set_y_axis({"reverse": True, "min": 1, "major_unit": 1, "num_font": FONT, "crossing": "max"})
