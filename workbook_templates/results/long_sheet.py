@@ -28,9 +28,8 @@ class LongSheet(StreamedSheet):
             row += 1
             cells = tuple([texts[v] if isinstance(v, str) else f"><v>{v:.16g}</v></c>" for v in values])
             tall = f' ht="{height:g}" customHeight="1"' if height else ""
-            self.spool.write(f'<row r="{row}"{tall}>{template.replace("#", str(row)) % cells}</row>')
+            self.put(row - 1, f'<row r="{row}"{tall}>{template.replace("#", str(row)) % cells}</row>')
         self._check_dimensions(row - 1, len(styles) - 1)
-        self.complete_to = row
         return row - 1
 
 

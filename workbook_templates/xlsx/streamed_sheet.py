@@ -26,6 +26,8 @@ class StreamedSheet(PlainSheet):
 
     def complete(self, before: int) -> None:
         """Puts the rows above `before` away: all that are done, or that stand above other ones than the library's."""
+        if before <= self.complete_to:
+            return
         part, first, last = self.fh, self.dim_rowmin, self.dim_rowmax
         self.fh, self.dim_rowmin, self.dim_rowmax = self.spool, self.complete_to, min(before - 1, last)
         super()._write_rows()
@@ -34,6 +36,11 @@ class StreamedSheet(PlainSheet):
             self.table.pop(row, None)
             self.row_info.pop(row, None)
         self.complete_to = before
+
+    def put(self, row: int, xml: str) -> None:
+        """Puts a row away that was written by others than the library; those above it have been `complete`d."""
+        self.spool.write(xml)
+        self.complete_to = row + 1
 
     def number_formats(self) -> None:
         """Numbers the formats of the rows that wait, before those of the next sheet."""

@@ -1,0 +1,105 @@
+"""The mean of the numbers above each column of 得分矩阵: where everybody is weak."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from scoring.methods import guard
+from scoring.numbers import exact, round_points
+from workbook_templates.results import points_matrix_map as at
+from workbook_templates.results.points_matrix_map import Block, SectionColumns
+from workbook_templates.results.result_book import ResultBook
+from workbook_templates.results.unit_result import UnitResult
+from workbook_templates.xlsx.addresses import a1
+
+
+class Sum(NamedTuple):
+    """Points that were added up, and how many they are."""
+
+    points: Decimal = Decimal(0)
+    count: int = 0
+
+    def mean(self, places: int) -> float | str:
+        """Their mean; an empty text of none."""
+        return float(round_points(exact(self.points) / self.count, places)) if self.count else ""
+
+
+class Means:
+    """What the units of one matrix add up to, column by column. Sums of units that still lack something would pull a
+    mean down, so that they count only while no unit is complete."""
+
+    def __init__(self, columns: Sequence[SectionColumns]) -> None:
+        self.columns = columns
+        self.rows: dict[int, Sum] = {}
+        self.sums: dict[bool, dict[int, Sum]] = {True: {}, False: {}}
+
+    def add(self, unit: UnitResult) -> None:
+        """Counts one more unit."""
+        scores = {score.ref: score for score in unit.card.scores}
+        for part in self.columns:
+            for col, leaf in enumerate(part.leaves, part.first):
+                score = scores.get(leaf.ref)
+                if score and (score.status == "scored" or score.points):
+                    _count(self.rows, col, score.points)
+        if unit.returned:
+            for col, points in self._sums_of(unit):
+                _count(self.sums[False], col, points)
+                if unit.complete:
+                    _count(self.sums[True], col, points)
+
+    def _sums_of(self, unit: UnitResult) -> Iterator[tuple[int, Decimal]]:
+        sections = {part.ref: part.points for part in unit.card.sections}
+        for part in self.columns:
+            if part.section.id in sections:
+                yield part.subtotal, sections[part.section.id]
+                if part.raw is not None:
+                    yield part.raw, before(unit, part)
+        yield self.columns[-1].subtotal + 1, unit.card.total
+
+    def of(self, col: int) -> Sum:
+        """What the numbers of a column come to."""
+        sums = self.sums[bool(self.sums[True])]
+        return self.rows.get(col) or sums.get(col) or Sum()
+
+
+def _count(sums: dict[int, Sum], col: int, points: Decimal) -> None:
+    known = sums.get(col, Sum())
+    sums[col] = Sum(known.points + points, known.count + 1)
+
+
+def before(unit: UnitResult, part: SectionColumns) -> Decimal:
+    """A section's own points, before they are converted."""
+    found = next(each for each in unit.card.sections if each.ref == part.section.id)
+    return found.before.points if found.before else found.points
+
+
+def draw_average(book: ResultBook, sheet: Any, row: int, block: Block, means: Means) -> None:
+    """The last row of a matrix."""
+    sheet.write_string(row, at.NAME_COL, "平均得分", book.styles["head"])
+    sheet.write_blank(row, at.STATE_COL, None, book.styles["head"])
+    for part in block.columns:
+        for col, _ in enumerate(part.leaves, part.first):
+            _draw_mean(book, sheet, row, col, means)
+        if part.applicable is not None:
+            sheet.write_blank(row, part.applicable, None, book.styles["sum"])
+        if part.raw is not None:
+            _draw_mean(book, sheet, row, part.raw, means, _numbers(part))
+        _draw_mean(book, sheet, row, part.subtotal, means, _numbers(part))
+    _draw_mean(book, sheet, row, block.total, means, ">=0", "mean")
+
+
+def _numbers(part: SectionColumns) -> str:
+    return "<=0" if part.section.counts == "deduction" else ">=0"
+
+
+def _draw_mean(
+    book: ResultBook, sheet: Any, row: int, col: int, means: Means, sums: str = "", style: str = "sum"
+) -> None:
+    """`sums` is what the numbers of a column of sums meet, and its dashes do not."""
+    places = book.run.scheme.total_places if style == "mean" else book.run.scheme.row_places
+    span, state = (f"{a1(at.FIRST_ROW, c)}:{a1(row - 1, c)}" for c in (col, at.STATE_COL))
+    text = f'IF(COUNT({span})=0,"",{guard.rounded(f"SUM({span})/COUNT({span})", places)})'
+    if sums:
+        whole = f'COUNTIFS({state},"完整",{span},"{sums}")'
+        text = f'IF({whole}=0,{text},{guard.rounded(f"""SUMIF({state},"完整",{span})/{whole}""", places)})'
+    sheet.write_formula(row, col, f"={text}", book.styles[style], means.of(col).mean(places))
