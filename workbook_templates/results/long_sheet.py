@@ -12,7 +12,6 @@ from workbook_templates.xlsx.addresses import column_name
 from workbook_templates.xlsx.spooled_strings import KNOWN, SpooledStrings
 from workbook_templates.xlsx.streamed_sheet import StreamedSheet
 
-
 KEPT = 4096
 """Texts of a list that are at hand with their cells."""
 

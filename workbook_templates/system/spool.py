@@ -16,7 +16,7 @@ class Spool:
     the process: its file has no name."""
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
-        self._file: IO[bytes] = SpooledTemporaryFile(IN_MEMORY, prefix="kaohe-")
+        self._file: IO[bytes] = SpooledTemporaryFile(IN_MEMORY, prefix="kaohe-")  # noqa: SIM115 - it goes with the spool
         self._pieces: list[str] = []
         self._held = self._characters = self._bytes = 0
         for text in texts:

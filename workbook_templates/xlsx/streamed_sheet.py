@@ -3,6 +3,8 @@
 Imports the library at the top: only a writer imports this module.
 """
 
+from typing import Any
+
 from workbook_templates.system.spool import Spool
 from workbook_templates.xlsx.plain_sheet import PlainSheet
 
@@ -13,6 +15,10 @@ SPAN = 16
 class StreamedSheet(PlainSheet):
     """Sheets are drawn one after the other, rows from above: formats are numbered in the order of their cells, as the
     library numbers them when it writes all sheets at the end."""
+
+    fh: Any
+    dim_rowmin: int
+    dim_rowmax: int
 
     def __init__(self) -> None:
         super().__init__()

@@ -7,7 +7,7 @@ import click
 
 from cli.command_settings import CommandSettings
 from cli.errors import Consolidating, UsageProblem
-from cli.options import check_free, force_option, format_option, param_option, write_output
+from cli.options import check_free, force_option, format_option, param_option
 
 
 @click.command(
@@ -59,14 +59,12 @@ def command(
     on: datetime | None, ledger: Path | None,
     params: tuple[str, ...], force: bool, form: str,
 ) -> None:  # fmt: skip
-    from cli.commands.consolidate.extra_books import extra_books, places
+    from cli.commands.consolidate.extra_books import ExtraFolders
+    from cli.commands.consolidate.written_run import write_run
     from cli.text.progress_bar import progress
     from cli.text.summary import summary
     from workbook_templates.consolidate.consolidation import consolidate
     from workbook_templates.consolidate.earlier_result import read_years
-    from workbook_templates.results.as_json.whole_run import document
-    from workbook_templates.results.ledger.ledger import ledger_text
-    from workbook_templates.results.master.master_workbook import master_bytes
 
     given = CommandSettings()
     folders, output, earlier = given.returns(folders, "文件夹"), given.master(output), given.earlier(earlier)
@@ -83,14 +81,14 @@ def command(
             folders, scheme=scheme, outputs=outputs, parameters=parameters, previous=last, previous_year=previous_year,
             progress=shown, on=on.date() if on else None,
         )  # fmt: skip
-    told = ledger_text(run)
-    more = extra_books(run, reports, slips, ledger, told)
-    _check(tuple(more), earlier, force)
-    text = document(run, told)
-    data = dict(zip(outputs, [master_bytes(run, text), text.encode()], strict=False))  # all ready before one is written
-    for path, content in (data | more).items():
-        write_output(path, content, force)
-    click.echo(text if form == "json" else "\n".join([summary(run, output), *places(reports, slips, ledger)]))
+    extra = ExtraFolders(reports, slips, ledger)
+    document = write_run(run, outputs, extra, force, lambda path: _check((path,), earlier, force))
+    if form == "json":
+        for text in document.texts():
+            click.echo(text, nl=False)
+        click.echo()
+    else:
+        click.echo("\n".join([summary(run, output), *extra.places()]))
     ctx.exit(1 if run.needs_attention else 0)
 
 

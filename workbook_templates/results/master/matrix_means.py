@@ -17,11 +17,11 @@ class Sum(NamedTuple):
     """Points that were added up, and how many they are."""
 
     points: Decimal = Decimal(0)
-    count: int = 0
+    units: int = 0
 
     def mean(self, places: int) -> float | str:
         """Their mean; an empty text of none."""
-        return float(round_points(exact(self.points) / self.count, places)) if self.count else ""
+        return float(round_points(exact(self.points) / self.units, places)) if self.units else ""
 
 
 class Means:
@@ -64,7 +64,7 @@ class Means:
 
 def _count(sums: dict[int, Sum], col: int, points: Decimal) -> None:
     known = sums.get(col, Sum())
-    sums[col] = Sum(known.points + points, known.count + 1)
+    sums[col] = Sum(known.points + points, known.units + 1)
 
 
 def before(unit: UnitResult, part: SectionColumns) -> Decimal:
@@ -75,31 +75,38 @@ def before(unit: UnitResult, part: SectionColumns) -> Decimal:
 
 def draw_average(book: ResultBook, sheet: Any, row: int, block: Block, means: Means) -> None:
     """The last row of a matrix."""
+    line = _AverageRow(book, sheet, row, means)
     sheet.write_string(row, at.NAME_COL, "平均得分", book.styles["head"])
     sheet.write_blank(row, at.STATE_COL, None, book.styles["head"])
     for part in block.columns:
-        for col, _ in enumerate(part.leaves, part.first):
-            _draw_mean(book, sheet, row, col, means)
+        for col in range(part.first, part.last + 1):
+            line.draw(col)
         if part.applicable is not None:
             sheet.write_blank(row, part.applicable, None, book.styles["sum"])
         if part.raw is not None:
-            _draw_mean(book, sheet, row, part.raw, means, _numbers(part))
-        _draw_mean(book, sheet, row, part.subtotal, means, _numbers(part))
-    _draw_mean(book, sheet, row, block.total, means, ">=0", "mean")
+            line.draw(part.raw, _numbers(part))
+        line.draw(part.subtotal, _numbers(part))
+    line.draw(block.total, ">=0", "mean")
 
 
 def _numbers(part: SectionColumns) -> str:
     return "<=0" if part.section.counts == "deduction" else ">=0"
 
 
-def _draw_mean(
-    book: ResultBook, sheet: Any, row: int, col: int, means: Means, sums: str = "", style: str = "sum"
-) -> None:
-    """`sums` is what the numbers of a column of sums meet, and its dashes do not."""
-    places = book.run.scheme.total_places if style == "mean" else book.run.scheme.row_places
-    span, state = (f"{a1(at.FIRST_ROW, c)}:{a1(row - 1, c)}" for c in (col, at.STATE_COL))
-    text = f'IF(COUNT({span})=0,"",{guard.rounded(f"SUM({span})/COUNT({span})", places)})'
-    if sums:
-        whole = f'COUNTIFS({state},"完整",{span},"{sums}")'
-        text = f'IF({whole}=0,{text},{guard.rounded(f"""SUMIF({state},"完整",{span})/{whole}""", places)})'
-    sheet.write_formula(row, col, f"={text}", book.styles[style], means.of(col).mean(places))
+class _AverageRow(NamedTuple):
+    book: ResultBook
+    sheet: Any
+    row: int
+    means: Means
+
+    def draw(self, col: int, sums: str = "", style: str = "sum") -> None:
+        """`sums` is what the numbers of a column of sums meet, and its dashes do not."""
+        scheme = self.book.run.scheme
+        places = scheme.total_places if style == "mean" else scheme.row_places
+        span, state = (f"{a1(at.FIRST_ROW, c)}:{a1(self.row - 1, c)}" for c in (col, at.STATE_COL))
+        text = f'IF(COUNT({span})=0,"",{guard.rounded(f"SUM({span})/COUNT({span})", places)})'
+        if sums:
+            whole = f'COUNTIFS({state},"完整",{span},"{sums}")'
+            text = f'IF({whole}=0,{text},{guard.rounded(f"""SUMIF({state},"完整",{span})/{whole}""", places)})'
+        value = self.means.of(col).mean(places)
+        self.sheet.write_formula(self.row, col, f"={text}", self.book.styles[style], value)
