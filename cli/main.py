@@ -31,6 +31,7 @@ ORDER = [
     "export",
     "analyse",
     "migrate",
+    "manual",
     "desk",
     "serve",
     "returns",
