@@ -33,7 +33,7 @@ class _StreamedPackager(Packager):  # type: ignore[misc]
     def __init__(self, target: BinaryIO) -> None:
         super().__init__()
         self.target = target
-        self.part: _Part | None = None
+        self.part: _PackagePart | None = None
 
     def _create_package(self) -> list[Any]:
         """Writes the package; no parts are left for the library to write."""
@@ -44,7 +44,7 @@ class _StreamedPackager(Packager):  # type: ignore[misc]
 
     def _filename(self, xml_filename: str) -> StringIO:
         self._end_part()
-        self.part = _Part(self.package, xml_filename, self._large())
+        self.part = _PackagePart(self.package, xml_filename, self._large())
         return self.part
 
     def _end_part(self) -> None:
@@ -64,7 +64,7 @@ class _StreamedPackager(Packager):  # type: ignore[misc]
             part._assemble_xml_file()
 
 
-class _Part(StringIO):
+class _PackagePart(StringIO):
     """One part, which the library takes for a text in memory."""
 
     def __init__(self, package: ZipFile, name: str, large: bool) -> None:

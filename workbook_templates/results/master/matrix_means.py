@@ -13,7 +13,7 @@ from workbook_templates.results.unit_result import UnitResult
 from workbook_templates.xlsx.addresses import a1
 
 
-class Sum(NamedTuple):
+class ColumnSum(NamedTuple):
     """Points that were added up, and how many they are."""
 
     points: Decimal = Decimal(0)
@@ -30,8 +30,8 @@ class Means:
 
     def __init__(self, columns: Sequence[SectionColumns]) -> None:
         self.columns = columns
-        self.rows: dict[int, Sum] = {}
-        self.sums: dict[bool, dict[int, Sum]] = {True: {}, False: {}}
+        self.rows: dict[int, ColumnSum] = {}
+        self.sums: dict[bool, dict[int, ColumnSum]] = {True: {}, False: {}}
 
     def add(self, unit: UnitResult) -> None:
         """Counts one more unit."""
@@ -56,15 +56,15 @@ class Means:
                     yield part.raw, before(unit, part)
         yield self.columns[-1].subtotal + 1, unit.card.total
 
-    def of(self, col: int) -> Sum:
+    def of(self, col: int) -> ColumnSum:
         """What the numbers of a column come to."""
         sums = self.sums[bool(self.sums[True])]
-        return self.rows.get(col) or sums.get(col) or Sum()
+        return self.rows.get(col) or sums.get(col) or ColumnSum()
 
 
-def _count(sums: dict[int, Sum], col: int, points: Decimal) -> None:
-    known = sums.get(col, Sum())
-    sums[col] = Sum(known.points + points, known.units + 1)
+def _count(sums: dict[int, ColumnSum], col: int, points: Decimal) -> None:
+    known = sums.get(col, ColumnSum())
+    sums[col] = ColumnSum(known.points + points, known.units + 1)
 
 
 def before(unit: UnitResult, part: SectionColumns) -> Decimal:
