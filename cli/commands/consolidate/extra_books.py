@@ -56,10 +56,11 @@ def _reports(run: Consolidation, folder: Path) -> Iterator[tuple[Path, bytes]]:
 
 
 def _slips(run: Consolidation, folder: Path) -> Iterator[tuple[Path, bytes]]:
+    from workbook_templates.results.slips.concerning import Concerning
     from workbook_templates.results.slips.slip_workbook import slip_bytes
 
-    names = run.scheme.unit_names
+    names, concerning = run.scheme.unit_names, Concerning(run)
     width = max(2, len(str(len(names))))
     for number, name in enumerate(names, 1):
         if unit := run.unit(name):
-            yield folder / f"反馈单_{number:0{width}d}_{safe_part(name)}.xlsx", slip_bytes(run, unit)
+            yield folder / f"反馈单_{number:0{width}d}_{safe_part(name)}.xlsx", slip_bytes(run, unit, concerning)
