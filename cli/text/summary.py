@@ -36,7 +36,7 @@ def _returned(run: Consolidation) -> Iterator[str]:
     """How many came, who is missing, what could not be taken, what came twice."""
     came = "报送" if any(KINDS[r.kind].claims for r in run.returns) else f"有{reported_by_others(run)}"
     yield f"{run.scheme.title}：{came} {len(run.units) - len(run.missing)}／{len(run.units)} 个单位。"
-    by_review = {unit.name for unit in run.units if unit.reported_by == "verified"}
+    by_review = {unit.name for unit in run.heads if unit.reported_by == "verified"}
     if missing := [name for name in run.missing if name not in by_review]:
         away = {r.holder for r in run.rejected}
         named = [f"{name}（报来的文件未能采用）" if name in away else name for name in missing]

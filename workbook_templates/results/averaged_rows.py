@@ -22,6 +22,8 @@ class AveragedRow:
 
 def averaged_rows(run: Consolidation) -> list[AveragedRow]:
     """Row by row in scheme order, units in the order of the ranking."""
+    if run.scheme.not_applicable != "average":
+        return []
     order = {leaf.ref: n for n, leaf in enumerate(run.scheme.leaves())}
     found = [row for unit in run.units for row in _of_unit(run, unit)]
     return sorted(found, key=lambda row: order[row.leaf.ref])

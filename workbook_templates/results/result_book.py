@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -45,6 +46,9 @@ class ResultBook:
     document: Spool | None = None
     """The whole result as JSON, for the archive."""
 
+    highest: Decimal = Decimal(0)
+    """The most that the sections of any unit make together, once 排名 is drawn."""
+
     @cached_property
     def marks(self) -> dict[str, Any]:
         """What conditional formats may change: colours only."""
@@ -64,7 +68,8 @@ class ResultBook:
     @cached_property
     def rows(self) -> dict[str, tuple[Block, int]]:
         """On which of them, in which row, every unit stands."""
-        return {unit.name: (block, FIRST_ROW + i) for block in self.blocks for i, unit in enumerate(block.units)}
+        names = [head.name for head in self.run.heads]
+        return {names[n]: (block, FIRST_ROW + i) for block in self.blocks for i, n in enumerate(block.numbers)}
 
     @cached_property
     def awaited(self) -> frozenset[str]:

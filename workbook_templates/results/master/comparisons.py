@@ -44,9 +44,11 @@ def draw_comparisons(book: ResultBook) -> None:
         values, figures = f"{_fixed(row)}:{_fixed(row + len(group.units) - 1)}", group.figures
         for one in group.units:
             _Line(row, group.ref, one, values, figures).draw(book, sheet, group.among)
+            sheet.row_done(row)
             row += 1
     for left_out in averaged:
         draw_average(book, sheet, row, COLUMNS, left_out)
+        sheet.row_done(row)
         row += 1
     sheet.freeze_panes(FIRST, VALUE)
     sheet.repeat_rows(HEAD_ROW)

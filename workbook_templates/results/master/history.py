@@ -41,10 +41,7 @@ def _last(run: Consolidation) -> Iterator[PastResult]:
 
 def _now(run: Consolidation) -> PastResult:
     """This year's own, as the last of all."""
-    units = tuple(
-        PastUnit(u.name, u.standing.candidate.unit_class, u.card.total if u.returned else None, u.standing.rank)
-        for u in run.units
-    )
+    units = tuple(PastUnit(head.name, head.unit_class, head.total, head.rank) for head in run.heads)
     return PastResult("", "", run.scheme.id, run.scheme.year, run.final, units)
 
 
@@ -93,8 +90,8 @@ def _draw_charts(book: ResultBook, sheet: Any, columns: list[ListColumn], rows: 
 def _lines(book: ResultBook) -> Mapping[str, list[int]]:
     """The rows of the units that have a rank now, by the name of their class; one alone has nobody to pass."""
     found: dict[str, list[int]] = {}
-    for row, unit in enumerate(book.run.units, HEAD_ROW + 1):
-        lines = found.setdefault(book.classes.get(unit.standing.candidate.unit_class, ""), [])
-        if unit.standing.rank is not None and len(lines) < MOST_LINES:
+    for row, unit in enumerate(book.run.heads, HEAD_ROW + 1):
+        lines = found.setdefault(book.classes.get(unit.unit_class, ""), [])
+        if unit.rank is not None and len(lines) < MOST_LINES:
             lines.append(row)
     return {name: lines for name, lines in found.items() if len(lines) > 1}

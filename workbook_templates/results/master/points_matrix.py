@@ -34,14 +34,14 @@ def _draw_block(book: ResultBook, block: Block) -> None:
 
     sheet = draw_head(book, block)
     cells, means = CellRow(sheet, block.total + 1), Means(block.columns)
-    for row, unit in enumerate(block.units, at.FIRST_ROW):
+    for row, unit in enumerate(block.units(book.run), at.FIRST_ROW):
         state = "完整" if unit.complete else "暂定" if unit.returned else "未报送"
         cells.write_string(row, at.NAME_COL, unit.name, book.styles["name"])
         cells.write_string(row, at.STATE_COL, state, book.styles["centre" if unit.complete else "open"])
         _draw_unit(book, cells, row, block, unit)
         cells.end(row)
         means.add(unit)
-    last = at.FIRST_ROW + len(block.units) - 1
+    last = at.FIRST_ROW + len(block.numbers) - 1
     draw_average(book, sheet, last + 1, block, means)
     for part in block.columns:
         _colour(sheet, last, part)

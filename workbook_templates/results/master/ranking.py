@@ -124,6 +124,7 @@ def _draw_unit(book: ResultBook, sheet: Any, columns: RankingColumns, index: int
     sheet.write_string(row, columns.state, state(book.run, unit), styles["centre" if unit.complete else "open"])
     sheet.write_string(row, columns.remark, said, styles["small"])
     sheet.row_done(row)
+    book.highest = max(book.highest, unit.card.added_up)
     return height
 
 

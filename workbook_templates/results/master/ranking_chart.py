@@ -99,7 +99,7 @@ def _chart(book: ResultBook, bars: Bars) -> Any:
     scheme = book.run.scheme
     full = scheme.added_up  # the bars are those of the sections, before the total is converted
     bonus = sum(section.brings for section in scheme.sections if section.counts == "bonus")
-    most = float(max([full + bonus, *(unit.card.added_up for unit in book.run.units)]))
+    most = float(max(full + bonus, book.highest))
     chart.set_title({"name": bars.title, "name_font": {"name": "黑体", "size": 14, "bold": False}, "overlay": False})
     chart.set_y_axis({"reverse": True, "num_font": FONT, "line": {"color": "#808080"}, "major_tick_mark": "none"})
     chart.set_x_axis(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import chain
 from typing import Any, NamedTuple
 
 from scoring.engine.sources import figure_title
@@ -29,18 +30,23 @@ NOTE = "由分子、分母算出的率：两个数各由谁报、在哪个文件
 
 def draw_rates(book: ResultBook) -> None:
     """Draws the sheet 分子分母, where figures are computed out of two counts."""
-    lines = [line for unit in book.run.units for line in _of_unit(book, unit)]
-    if not lines:
+    if not any(leaf.rates for leaf in book.run.scheme.leaves()):
+        return
+    lines = (line for unit in book.run.units for line in _of_unit(book, unit))
+    first = next(lines, None)
+    if first is None:
         return
     sheet = book.sheet(RATES, RATES, NOTE, [column.width for column in COLUMNS])
     for col, column in enumerate(COLUMNS):
         sheet.write_string(HEAD_ROW, col, column.title, book.styles["head"])
     sheet.set_row(HEAD_ROW, 24)
-    for row, line in enumerate(lines, FIRST):
+    row = FIRST
+    for row, line in enumerate(chain((first,), lines), FIRST):
         line.draw(book, sheet, row)
+        sheet.row_done(row)
     sheet.freeze_panes(FIRST, OVER)
     sheet.repeat_rows(HEAD_ROW)
-    sheet.autofilter(HEAD_ROW, 0, FIRST + len(lines) - 1, len(COLUMNS) - 1)
+    sheet.autofilter(HEAD_ROW, 0, row, len(COLUMNS) - 1)
 
 
 def _of_unit(book: ResultBook, unit: UnitResult) -> "Iterator[_RateLine]":

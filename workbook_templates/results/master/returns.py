@@ -29,7 +29,7 @@ def draw_returns(book: ResultBook) -> None:
 
 def _usable(run: Consolidation) -> str:
     """Which returns the units that are counted as returned have."""
-    reviewed = any(unit.reported_by == "verified" for unit in run.units)
+    reviewed = any(unit.reported_by == "verified" for unit in run.heads)
     if any(KINDS[r.kind].claims for r in run.returns):
         return "有可用报送表或核查表的" if reviewed else "有可用报送表"
     return f"不用报送，有{reported_by_others(run)}的"
