@@ -21,7 +21,7 @@ def draw_returns(book: ResultBook) -> None:
     total, usable = len(book.run.units), _usable(book.run)
     units = f"被考核单位共{total}个，{usable}{total - len(book.run.missing)}个"
     note = f"{units}；另忽略与考核无关的文件{book.run.ignored}个{_without_unit(book)}。"
-    sheet = book.listing(RETURNS, "报送情况", note, COLUMNS, [returns_row(item) for item in returns])
+    sheet = book.listing(RETURNS, "报送情况", note, COLUMNS, map(returns_row, returns))
     for text, style in (("未报送", "error"), ("未能采用", "error"), ("重复报送", "open"), ("已报送，有错误", "open")):
         rule = {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": book.marks[style]}
         sheet.conditional_format(3, 2, 2 + len(returns), 2, rule)
