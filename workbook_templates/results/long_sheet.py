@@ -7,8 +7,8 @@ filter and print setup go the usual way. Imports the library at the top: only a 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from validators.understand.free_text import MOST_CHARACTERS
 from workbook_templates.xlsx.addresses import column_name
+from workbook_templates.xlsx.sheet_limits import fitting
 from workbook_templates.xlsx.spooled_strings import KNOWN, SpooledStrings
 from workbook_templates.xlsx.streamed_sheet import StreamedSheet
 
@@ -19,8 +19,9 @@ KEPT = 4096
 class LongSheet(StreamedSheet):
     """Takes `hold` once, after the head rows were written. Text stays text, whatever it looks like."""
 
-    def hold(self, first: int, styles: Sequence[Any], rows: Iterable[tuple[float, Sequence[str | float]]]) -> int:
-        """`rows` are (height, values); a height of 0 is the sheet's own. Gives back the last row."""
+    def hold(self, first: int, styles: Sequence[Any], rows: Iterable[tuple[float, Sequence[str | float]]]) -> None:
+        """`rows` are (height, values); a height of 0 is the sheet's own. Their first row is `first` from now on, their
+        last one `last`."""
         self.complete(first)
         template, texts, row = _template(styles), _Texts(self.str_table), first
         for height, values in rows:
@@ -28,8 +29,8 @@ class LongSheet(StreamedSheet):
             cells = tuple([texts[v] if isinstance(v, str) else f"><v>{v:.16g}</v></c>" for v in values])
             tall = f' ht="{height:g}" customHeight="1"' if height else ""
             self.put(row - 1, f'<row r="{row}"{tall}>{template.replace("#", str(row)) % cells}</row>')
-        self._check_dimensions(row - 1, len(styles) - 1)
-        return row - 1
+        self.first, self.last = first, row - 1
+        self._check_dimensions(self.last, len(styles) - 1)
 
 
 class _Texts(dict[str, str]):
@@ -40,7 +41,7 @@ class _Texts(dict[str, str]):
         self.known, self.met = known, bytearray(KNOWN)
 
     def __missing__(self, text: str) -> str:
-        number = self.known._get_shared_string_index(text[:MOST_CHARACTERS])
+        number = self.known._get_shared_string_index(fitting(text))
         if number < KNOWN:
             self.known.count -= self.met[number]  # a list counts each of its texts once
             self.met[number] = 1

@@ -1,12 +1,12 @@
 """Everything one run of a consolidation found: what the master workbook and the JSON are written from."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from scoring.engine.sources import Discrepancy
 from scoring.improvement.class_average import ClassShares
@@ -16,9 +16,20 @@ from validators.finding import Finding
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.objected import HeardObjection, Rectification
 from workbook_templates.results.past_results import PastResult
+from workbook_templates.results.ranked_units import RankedUnits
 from workbook_templates.results.returned_files import Duplicate, FileReport, Rejected, Return, Unused
 from workbook_templates.results.unit_result import UnitHead, UnitResult
 from workbook_templates.results.years import Changes, UnitChange
+
+Item = TypeVar("Item")
+
+
+def grouped(items: Iterable[Item], of: Callable[[Item], str]) -> dict[str, list[Item]]:
+    """The items by what `of` says of each, in their order."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        found.setdefault(of(item), []).append(item)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +133,7 @@ class Consolidation:
     @cached_property
     def heads(self) -> Sequence[UnitHead]:
         """What is told of every unit in a line, in the order of the ranking, without loading the units."""
-        return tuple(map(UnitHead.of, self.units))
+        return self.units.heads if isinstance(self.units, RankedUnits) else tuple(map(UnitHead.of, self.units))
 
     @cached_property
     def class_shares(self) -> ClassShares:
@@ -145,11 +156,27 @@ class Consolidation:
 
     def corrected(self, unit: str) -> list[HeardObjection]:
         """What was corrected in the result of a unit on objections, each figure once."""
-        return [each for each in self.objections if each.unit == unit and each.outcome == "corrected" and each.first]
+        return [each for each in self._objected.get(unit, ()) if each.outcome == "corrected" and each.first]
 
     def turned_away(self, unit: str) -> list[Rejected]:
         """The files of a unit that were not taken."""
-        return [r for r in self.rejected if r.holder == unit and (r.kind is None or self.stands_for(r.kind, unit))]
+        return [r for r in self._away.get(unit, ()) if r.kind is None or self.stands_for(r.kind, unit)]
+
+    def several(self, unit: str) -> list[Duplicate]:
+        """The returns of a unit of which there is more than one."""
+        return [d for d in self._several.get(unit, ()) if self.stands_for(d.kind, unit)]
+
+    @cached_property
+    def _objected(self) -> Mapping[str, list[HeardObjection]]:
+        return grouped(self.objections, lambda each: each.unit)
+
+    @cached_property
+    def _away(self) -> Mapping[str, list[Rejected]]:
+        return grouped(self.rejected, lambda each: each.holder)
+
+    @cached_property
+    def _several(self) -> Mapping[str, list[Duplicate]]:
+        return grouped(self.duplicates, lambda each: each.holder)
 
     def stands_for(self, kind: str, unit: str) -> bool:
         """Whether a workbook of this kind is the unit's return: the review, where the assessors alone report it."""

@@ -1,6 +1,5 @@
 """A workbook of results, whatever sheets it has."""
 
-import warnings
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from io import BytesIO
@@ -12,8 +11,7 @@ from workbook_templates.results.result_book import ResultBook
 from workbook_templates.results.result_styles import ResultStyles
 from workbook_templates.results.result_words import headline
 from workbook_templates.system.spool import Spool
-
-NEVER = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+from workbook_templates.xlsx.new_workbook import streamed_workbook
 
 
 def workbook_bytes(
@@ -30,13 +28,7 @@ def write_workbook(
     document: Spool | None = None,
 ) -> None:  # fmt: skip
     """The same into a file that is open for writing."""
-    from workbook_templates.xlsx.streamed_sheet import StreamedSheet
-    from workbook_templates.xlsx.streamed_workbook import StreamedWorkbook
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", UserWarning)  # XlsxWriter drops what it warns about
-        workbook = StreamedWorkbook(target, NEVER)
-        workbook.worksheet_class = StreamedSheet
+    with streamed_workbook(target) as workbook:
         workbook.set_properties(
             {"title": headline(run, title), "author": run.scheme.office, "created": datetime(run.scheme.year, 1, 1)}
         )
@@ -47,4 +39,3 @@ def write_workbook(
         )
         for draw in draws:
             draw(book)
-        workbook.close()

@@ -9,13 +9,14 @@ import os
 import pickle
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from io import BytesIO
 from tempfile import TemporaryFile
 from threading import Lock
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar
 
+from workbook_templates.system.loaded import Loaded
 from workbook_templates.system.os_reason import os_reason
 
 Item = TypeVar("Item")
@@ -29,7 +30,7 @@ class SpillError(Exception):
     """The temporary file could not be written; the text is a whole Chinese sentence."""
 
 
-class SpilledList(Sequence[Item]):
+class SpilledList(Loaded[Item]):
     """Filled with `append`, then read; `kept` items stay in memory. Objects of the types in `whole` are kept as they
     are, each once: what many items share (a scheme, the figures of all units) is neither written nor made anew."""
 
@@ -57,34 +58,12 @@ class SpilledList(Sequence[Item]):
     def __len__(self) -> int:
         return len(self._first) + (len(self._rest) if self._rest else 0)
 
-    @overload
-    def __getitem__(self, index: int) -> Item: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Item]: ...
-    def __getitem__(self, index: int | slice) -> Item | Sequence[Item]:
-        if isinstance(index, slice):
-            return [self._one(number) for number in range(*index.indices(len(self)))]
-        number = index + len(self) if index < 0 else index
-        if not 0 <= number < len(self):
-            raise IndexError(index)
-        return self._one(number)
-
-    def _one(self, number: int) -> Item:
+    def load(self, number: int) -> Item:
+        """Gives one of the first items, or an equal one of what was written."""
         if self._rest is None or number < self._kept:
             return self._first[number]
         item: Item = self._rest.load(number - self._kept)
         return item
-
-    def __iter__(self) -> Iterator[Item]:
-        return map(self._one, range(len(self)))
-
-    def __eq__(self, other: object) -> bool:
-        """Whether another sequence has equal items."""
-        if not isinstance(other, Sequence) or isinstance(other, str | bytes):
-            return NotImplemented
-        return len(self) == len(other) and all(one == two for one, two in zip(self, other, strict=True))
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 class _Spilled:

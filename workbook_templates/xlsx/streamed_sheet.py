@@ -23,24 +23,26 @@ class StreamedSheet(PlainSheet):
     def __init__(self) -> None:
         super().__init__()
         self.spool = Spool()
-        self.complete_to = 0
+        self.head_to = self.complete_to = 0
 
     def row_done(self, row: int) -> None:
-        """Says that nothing more is written in this row and above it."""
+        """Says that nothing more is written in this row and above it, but for the head."""
         if (row + 1) % SPAN == 0:
             self.complete(row + 1)
 
     def complete(self, before: int) -> None:
-        """Puts the rows above `before` away: all that are done, or that stand above other ones than the library's."""
+        """Puts the rows above `before` away: all that are done, or that stand above others than the library's. The
+        first ones are the head, which waits for what may still be told there."""
         if before <= self.complete_to:
             return
-        part, first, last = self.fh, self.dim_rowmin, self.dim_rowmax
-        self.fh, self.dim_rowmin, self.dim_rowmax = self.spool, self.complete_to, min(before - 1, last)
-        super()._write_rows()
-        self.fh, self.dim_rowmin, self.dim_rowmax = part, first, last
-        for row in range(self.complete_to, before):
-            self.table.pop(row, None)
-            self.row_info.pop(row, None)
+        if not self.head_to:
+            self.number_formats()
+            self.head_to = before
+        else:
+            self._write_table(self.spool, self.complete_to, before - 1)
+            for row in range(self.complete_to, before):
+                self.table.pop(row, None)
+                self.row_info.pop(row, None)
         self.complete_to = before
 
     def put(self, row: int, xml: str) -> None:
@@ -57,4 +59,12 @@ class StreamedSheet(PlainSheet):
 
     def _write_rows(self) -> None:
         self.complete(self.dim_rowmax + 1)
+        self._write_table(self.fh, self.dim_rowmin, self.head_to - 1)
         self.fh.take(self.spool)
+
+    def _write_table(self, into: Any, first: int, last: int) -> None:
+        """Writes these rows out of the library's tables, as the library does."""
+        known = self.fh, self.dim_rowmin, self.dim_rowmax
+        self.fh, self.dim_rowmin, self.dim_rowmax = into, first, min(last, self.dim_rowmax)
+        super()._write_rows()
+        self.fh, self.dim_rowmin, self.dim_rowmax = known

@@ -1,4 +1,4 @@
-"""存档: a hidden sheet that holds the whole result as JSON, so that everything can be made of the master alone."""
+"""存档: hidden sheets with the whole result as JSON, so that everything can be made of the master alone."""
 
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,10 +27,10 @@ MOST_UNPACKED = 1 << 34
 
 
 def draw_archive(book: ResultBook) -> None:
-    """Draws the hidden sheet 存档."""
+    """Draws the hidden sheet 存档, and those on which it goes on."""
     assert book.document
-    sheet = book.listing(ARCHIVE, "存档", NOTE, COLUMNS, enumerate(pieces(book.document), 1))
-    sheet.hide()
+    for sheet in book.listing(ARCHIVE, "存档", NOTE, COLUMNS, enumerate(pieces(book.document), 1)):
+        sheet.hide()
 
 
 def pieces(document: Spool) -> Iterator[str]:

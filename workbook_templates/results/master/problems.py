@@ -40,12 +40,11 @@ def draw_problems(book: ResultBook) -> None:
     found: dict[tuple[int, Decimal], SpilledList[tuple[Value, ...]]] = {}
     for problem in _problems(book.run):
         found.setdefault(_urgency(problem.finding, at_stake), SpilledList()).append(_row(problem))
-    count = max(1, sum(map(len, found.values())))
     rows = chain.from_iterable(found[urgency] for urgency in sorted(found)) if found else [NO_PROBLEM]
-    sheet = book.listing(PROBLEMS, "问题清单", NOTE, COLUMNS, rows)
-    for level, style in (("必须改正", "error"), ("须说明", "open")):
-        rule = {"type": "cell", "criteria": "==", "value": f'"{level}"', "format": book.marks[style]}
-        sheet.conditional_format(3, 0, 2 + count, 0, rule)
+    for sheet in book.listing(PROBLEMS, "问题清单", NOTE, COLUMNS, rows):
+        for level, style in (("必须改正", "error"), ("须说明", "open")):
+            rule = {"type": "cell", "criteria": "==", "value": f'"{level}"', "format": book.marks[style]}
+            sheet.conditional_format(sheet.first, 0, sheet.last, 0, rule)
 
 
 def _urgency(finding: Finding, at_stake: Mapping[str, Decimal]) -> tuple[int, Decimal]:

@@ -11,9 +11,10 @@ from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Leaf
 from scoring.scheme.rate import Rate, per_whole
 from validators.source_words import SOURCE
-from workbook_templates.results.result_book import HEAD_ROW, RATES, ROW_HEIGHT, ListColumn, ResultBook
+from workbook_templates.results.result_book import HEAD_ROW, RATES, ROW_HEIGHT, ListColumn, ResultBook, room
 from workbook_templates.results.unit_result import UnitResult, UsedFigure
 from workbook_templates.xlsx.addresses import a1
+from workbook_templates.xlsx.sheet_limits import parts
 
 PLACE = 26
 COLUMNS = (
@@ -36,17 +37,14 @@ def draw_rates(book: ResultBook) -> None:
     first = next(lines, None)
     if first is None:
         return
-    sheet = book.sheet(RATES, RATES, NOTE, [column.width for column in COLUMNS])
-    for col, column in enumerate(COLUMNS):
-        sheet.write_string(HEAD_ROW, col, column.title, book.styles["head"])
-    sheet.set_row(HEAD_ROW, 24)
-    row = FIRST
-    for row, line in enumerate(chain((first,), lines), FIRST):
-        line.draw(book, sheet, row)
-        sheet.row_done(row)
-    sheet.freeze_panes(FIRST, OVER)
-    sheet.repeat_rows(HEAD_ROW)
-    sheet.autofilter(HEAD_ROW, 0, row, len(COLUMNS) - 1)
+    widths, called = [column.width for column in COLUMNS], (RATES, RATES, NOTE)
+    for sheet, part in book.in_parts(called, COLUMNS, widths, parts(chain((first,), lines), room())):
+        last = HEAD_ROW
+        for last, line in enumerate(part, FIRST):
+            line.draw(book, sheet, last)
+            sheet.row_done(last)
+        sheet.freeze_panes(FIRST, OVER)
+        sheet.autofilter(HEAD_ROW, 0, last, len(COLUMNS) - 1)
 
 
 def _of_unit(book: ResultBook, unit: UnitResult) -> "Iterator[_RateLine]":

@@ -41,9 +41,8 @@ def _problems(concerning: Concerning, unit: str) -> Iterator[Problem]:
         yield Problem(rejected.file, unit, rejected.finding)
     for file, finding in concerning.findings(unit):
         yield Problem(file, unit, finding)
-    for duplicate in run.duplicates:
-        if duplicate.holder == unit and run.stands_for(duplicate.kind, unit):
-            yield Problem("、".join(duplicate.files), unit, several(duplicate))
+    for duplicate in run.several(unit):
+        yield Problem("、".join(duplicate.files), unit, several(duplicate))
     for file, finding in concerning.noted(unit):
         yield Problem(file, unit, finding)
 
