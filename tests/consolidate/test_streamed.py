@@ -61,13 +61,13 @@ def test_what_waits_comes_back_whole(block):
 
 
 def drawn(workbook, rows):
-    """Three sheets: rows of all widths with a line below that is written late, then a wide one, then a plain one."""
-    random, styles = Random(1), [workbook.add_format(look) for look in ({"bold": True}, {"italic": True}, {})]
+    """Three sheets whose rows differ in width and looks every few rows, with a line that is written late."""
+    random, styles = Random(1), [workbook.add_format({"indent": number}) for number in range(20)]
     for name in ("一", "二", "三"):
         sheet = workbook.add_worksheet(name)
         for row in range(rows):
-            for col in sorted(random.sample(range(9), random.randint(0, 9))):
-                style = random.choice(styles)
+            for col in sorted(random.sample(range(9), 2 + row // 8 % 3)) if row != 1 else (0,):
+                style = styles[(row // 7 * 3 + col) % 20] if row != 1 else styles[0]
                 if random.random() < 0.5:
                     sheet.write_string(row, col, random.choice(TEXTS), style)
                 else:
@@ -95,12 +95,14 @@ def test_a_streamed_workbook_is_the_librarys_byte_for_byte(rows):
 def test_rows_and_texts_wait_outside_memory():
     with streamed_workbook(BytesIO()) as workbook, mock.patch.object(spooled_strings, "KNOWN", 10):
         sheet, bold = workbook.add_worksheet("长"), workbook.add_format({"bold": True})
-        row = CellRow(sheet, 2)
-        for number in range(500):
+        head, row = workbook.add_format({"italic": True}), CellRow(sheet, 2)
+        sheet.write_string(0, 0, "头", head)
+        for number in range(1, 500):
             row.write_string(number, 0, f"县{number}", bold)
             row.write_number(number, 1, number, bold)
             row.end(number)
-        assert len(sheet.table) == 0 and len(workbook.str_table.string_table) == 10
+        assert len(sheet.table) == 1 and head._get_xf_index() < bold._get_xf_index()
+        assert len(workbook.str_table.string_table) == 10
         assert sheet.spool.size > 20_000
 
 
