@@ -4,7 +4,9 @@ Most rows of a return stand to the letter in others of its batch, so what was fo
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
@@ -12,13 +14,17 @@ from workbook_templates.incoming.file_limits import MOST_COLUMN_LETTERS, MOST_RO
 from workbook_templates.incoming.valueless_cells import ERRORS, has_valueless
 
 ROW, CELL, END = b"<row ", b"<c ", b"</sheetData>"
-_PLACE = rb'r="([A-Z]{1,%d}[0-9]{1,%d})"' % (MOST_COLUMN_LETTERS, MOST_ROW_DIGITS)
-_ROW = re.compile(rb'r="[0-9]{1,%d}"[ />]' % MOST_ROW_DIGITS)
-_CELL = re.compile(_PLACE + rb"(?=[ />])([^>]*)>")
-_PLAIN = re.compile(
-    rb"<c " + _PLACE + rb"((?:[ /][^<>]*)?)(?:(?<=/)>|(?<!/)>(<f>[^<]+</f>)?<v>([^<]*)</v></c>)"
-)  # a cell with a value, perhaps by a formula, or without any
-_PLAIN_ROW = re.compile(rb'r="[0-9]{1,%d}"(?: [^<>]*)?>' % MOST_ROW_DIGITS)
+_LETTERS, _DIGITS = rb"[A-Z]{1,%d}" % MOST_COLUMN_LETTERS, rb"[0-9]{1,%d}" % MOST_ROW_DIGITS
+_ROW = re.compile(rb'r="(' + _DIGITS + rb')"[ />]')
+_CELL = re.compile(rb'r="(' + _LETTERS + _DIGITS + rb')"(?=[ />])([^>]*)>')
+_VALUE = rb'(?:(?:<f>[^<]+</f>)?<v>[^<]+</v>|<v></v>|(?<= t="str">)<f>[^<]+</f><v></v>)'
+_PLAIN_ROW = re.compile(
+    rb'r="(' + _DIGITS + rb')"(?: [^<>]*)?>(?:<c r="' + _LETTERS + rb'\1"(?:[ /][^<>]*)?'
+    rb"(?:(?<=/)>|(?<!/)>" + _VALUE + rb"</c>))*</row>"
+)  # cells with a value, perhaps by a formula, or without any; what was calculated to be empty is a text
+_TAGS = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>')
+_FORMULAS = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*>(<f>[^<]*</f>)')
+_COLUMNS = re.compile(rb'<c r="([A-Z]+)')
 _UNUSUAL = re.compile(rb'<c[\s/>]|<row[\s/>]|:(?:c|row)[\s/>]| r="[A-Z]')
 _FORMULA = re.compile(rb"<f>[^<]*</f>")
 MARKS = (b"vertAlign", b"strike")
@@ -28,44 +34,63 @@ HINTS = (*ERRORS, b":c", b":row", *MARKS)
 """Something to look at more closely in a row that is plain otherwise."""
 
 Sign = str
-UNUSUAL, VALUELESS, MARKED, TYPED = "unusual", "valueless", "marked", "typed"
+UNUSUAL, VALUELESS, MARKED, TYPED, ASTRAY = "unusual", "valueless", "marked", "typed", "astray"
+"""Written in another way than programs do; cells that may lack their value, runs that may not show as they are stored,
+a document type; cells that state another row than theirs, or twice the same place."""
 NO_SIGNS: frozenset[Sign] = frozenset()
 WrittenFormula = tuple[bytes, bytes]
 """The address of a cell and its formula as it is written there; empty where that has marks of its own."""
 Found = TypeVar("Found")
 
 
-class CellText(NamedTuple):
-    """What stands between the mark of one cell and that of the next: the address, the cell's marks behind it, the
-    formula, how many marks may begin one, and what must be looked at more closely."""
+class Piece(NamedTuple):
+    """Some XML of a sheet that holds no row: how many marks may begin a formula, what must be looked at closely."""
 
-    address: bytes = b""
-    tag: bytes = b""
-    formula: WrittenFormula | None = None
-    begun: int = 0
-    signs: frozenset[Sign] = NO_SIGNS
-
-
-class RowText(NamedTuple):
-    """The same of all cells of a row, the marks of each by its address; `cells` says how many there are."""
-
-    tags: dict[bytes, bytes]
-    cells: int
-    formulas: tuple[WrittenFormula, ...]
     begun: int
     signs: frozenset[Sign]
+
+
+@dataclass(frozen=True)
+class RowText:
+    """One row: its number, how many marks may begin a formula, and what must be looked at more closely."""
+
+    text: bytes
+    number: bytes
+    begun: int
+    signs: frozenset[Sign] = NO_SIGNS
+
+    @cached_property
+    def tags(self) -> dict[bytes, bytes]:
+        """The marks of each cell behind its address, by the address."""
+        return dict(_TAGS.findall(self.text))
+
+    @cached_property
+    def formulas(self) -> list[WrittenFormula]:
+        """Every formula, in the order of the cells."""
+        if not self.begun:
+            return []
+        if self.text.count(b"<f>") == self.begun:
+            return _FORMULAS.findall(self.text)
+        return [formula for cell in self.text.split(CELL)[1:] if (formula := _formula(cell))]
 
 
 class SheetCells(NamedTuple):
-    """The same of all cells of a sheet that is written as programs write them; `each_once` says that no two of them
-    state the same address, `tail` is what stands behind them."""
+    """The rows of a sheet that is written as programs write them; `tail` is what stands behind them."""
 
-    tags: Mapping[bytes, bytes]
-    each_once: bool
-    formulas: list[WrittenFormula]
+    rows: list[RowText]
     begun: int
     signs: frozenset[Sign]
     tail: bytes
+
+    @property
+    def tags(self) -> dict[bytes, bytes]:
+        """The marks of each cell behind its address, by the address."""
+        return dict(chain.from_iterable(row.tags.items() for row in self.rows))
+
+    @property
+    def formulas(self) -> list[WrittenFormula]:
+        """Every formula, in the order of the cells."""
+        return list(chain.from_iterable(row.formulas for row in self.rows))
 
 
 class _Known(dict[bytes, Found], Generic[Found]):
@@ -90,19 +115,17 @@ def sheet_cells(xml: bytes) -> SheetCells | None:
     """The cells of a sheet; None for what is no sheet, or is written in another way than programs do."""
     if b"sheetData" not in xml:
         return None
-    end = xml.rfind(END)
-    first, *texts = xml[: max(end, 0)].split(ROW)
-    before, behind = _AROUND[first], _AROUND[tail := xml[max(end, 0) :]]
+    end = max(xml.rfind(END), 0)
+    first, *texts = xml[:end].split(ROW)
+    around = (_AROUND[first], _AROUND[tail := xml[end:]])
     rows = list(map(_ROWS.__getitem__, texts))
-    all_tags, counts, formulas, begun, told = zip(*rows, strict=True) if rows else ((),) * 5
-    signs: frozenset[Sign] = NO_SIGNS.union(before.signs, behind.signs, *set(told))
+    signs = NO_SIGNS.union(*{row.signs for row in rows}, *(each.signs for each in around))
     if UNUSUAL in signs:
         return None
-    tags = dict(chain.from_iterable(map(dict.items, all_tags)))
-    return SheetCells(
-        tags=tags, each_once=len(tags) == sum(counts), formulas=list(chain.from_iterable(formulas)),
-        begun=sum(begun) + before.begun + behind.begun, signs=signs, tail=tail,
-    )  # fmt: skip
+    if len({row.number for row in rows}) < len(rows):
+        signs |= {ASTRAY}
+    begun = sum([row.begun for row in rows]) + sum(each.begun for each in around)
+    return SheetCells(rows, begun, signs, tail)
 
 
 def _row(text: bytes) -> RowText:
@@ -111,46 +134,41 @@ def _row(text: bytes) -> RowText:
 
 def _plain_row(text: bytes) -> RowText | None:
     """A row with nothing about it to look at more closely, in a fraction of the time."""
-    pieces = _PLAIN.split(text)
-    between, addresses, tags, formulas, values = (pieces[group::5] for group in range(5))
-    if any(between[1:-1]) or between[-1] != b"</row>" or not _PLAIN_ROW.fullmatch(between[0]):
+    found = _PLAIN_ROW.fullmatch(text)
+    if found is None or any(map(text.__contains__, HINTS)):
         return None
-    written = tuple((address, formula) for address, formula in zip(addresses, formulas, strict=True) if formula)
-    more = text.count(b' r="') != len(addresses) or text.count(b"<f") != len(written)
-    if more or any(map(text.__contains__, HINTS)):
+    columns = _COLUMNS.findall(text)
+    if not len(set(columns)) == len(columns) == text.count(b' r="'):
         return None
-    if b"" in values and not all(map(_calculated, tags, formulas, values)):
-        return None
-    return RowText(dict(zip(addresses, tags, strict=True)), len(addresses), written, len(written), NO_SIGNS)
-
-
-def _calculated(tag: bytes, formula: bytes | None, value: bytes | None) -> bool:
-    """Whether a cell's value, if it has a formula, was calculated: to be empty it must be a text."""
-    return formula is None or value != b"" or tag.endswith(b' t="str"')
+    return RowText(text, found[1], text.count(b"<f>"))
 
 
 def _any_row(text: bytes) -> RowText:
-    first, *texts = text.split(CELL)
-    own, cells = _around(first), list(map(_cell, texts))
-    signs = own.signs.union(*(cell.signs for cell in cells))
-    return RowText(
-        {cell.address: cell.tag for cell in cells}, len(cells),
-        tuple(cell.formula for cell in cells if cell.formula),
-        own.begun + sum(cell.begun for cell in cells), signs if _ROW.match(text) else signs | {UNUSUAL},
-    )  # fmt: skip
+    first, *cells = text.split(CELL)
+    row, placed, whole = _ROW.match(text), [_CELL.match(cell) for cell in cells], _around(first)
+    pieces = [whole, *map(_around, cells)]
+    signs = NO_SIGNS.union(*(piece.signs for piece in pieces))
+    if row is None or not all(found and _is_closed(found, cell) for found, cell in zip(placed, cells, strict=True)):
+        return RowText(text, b"", 0, signs | {UNUSUAL})
+    addresses = {found[1] for found in placed if found}
+    own = {address.lstrip(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ") for address in addresses} <= {row[1]}
+    astray = frozenset[Sign]() if own and len(addresses) == len(cells) else frozenset({ASTRAY})
+    return RowText(text, row[1], sum(piece.begun for piece in pieces), signs | astray)
 
 
-def _cell(text: bytes) -> CellText:
-    placed = _CELL.match(text)
-    if placed is None or not (placed[2].endswith(b"/") or b"</c>" in text):
-        return CellText(signs=frozenset({UNUSUAL}))
-    around = _around(text)
-    formula = _FORMULA.match(text, placed.end())
-    written = (placed[1], formula[0] if formula and around.begun == 1 else b"") if around.begun else None
-    return around._replace(address=placed[1], tag=placed[2], formula=written)
+def _is_closed(tag: re.Match[bytes], cell: bytes) -> bool:
+    return tag[2].endswith(b"/") or b"</c>" in cell
 
 
-def _around(text: bytes) -> CellText:
+def _formula(cell: bytes) -> WrittenFormula | None:
+    placed, begun = _CELL.match(cell), formulas_begun(cell)
+    if placed is None or not begun:
+        return None
+    formula = _FORMULA.match(cell, placed.end())
+    return placed[1], formula[0] if formula and begun == 1 else b""
+
+
+def _around(text: bytes) -> Piece:
     signs = {
         UNUSUAL: CELL in text or _UNUSUAL.search(text) is not None,
         VALUELESS: has_valueless(text),
@@ -158,7 +176,7 @@ def _around(text: bytes) -> CellText:
         TYPED: DOCUMENT_TYPE in text,
     }
     found = frozenset(sign for sign, there in signs.items() if there)
-    return CellText(begun=formulas_begun(text), signs=found or NO_SIGNS)
+    return Piece(formulas_begun(text), found or NO_SIGNS)
 
 
 def formulas_begun(xml: bytes) -> int:
