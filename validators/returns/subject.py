@@ -131,6 +131,17 @@ class Subject:
         return found
 
     @cached_property
+    def _reported(self) -> dict[str, list[Input]]:
+        found: dict[str, list[Input]] = {}
+        for input in self.inputs:
+            found.setdefault(input.unit, []).append(input)
+        return found
+
+    def reported_of(self, unit: str) -> list[Input]:
+        """The inputs about one unit, after those of the workbook as a whole."""
+        return [*self._reported.get("", ()), *(self._reported.get(unit, ()) if unit else ())]
+
+    @cached_property
     def _facts(self) -> dict[str, UnitFacts]:
         return {}
 

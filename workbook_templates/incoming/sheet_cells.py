@@ -10,23 +10,24 @@ from functools import cached_property
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
+from scoring.patterns import pattern
 from workbook_templates.incoming.file_limits import MOST_COLUMN_LETTERS, MOST_ROW_DIGITS
 from workbook_templates.incoming.valueless_cells import ERRORS, has_valueless
 
 ROW, CELL, END = b"<row ", b"<c ", b"</sheetData>"
 _LETTERS, _DIGITS = rb"[A-Z]{1,%d}" % MOST_COLUMN_LETTERS, rb"[0-9]{1,%d}" % MOST_ROW_DIGITS
-_ROW = re.compile(rb'r="(' + _DIGITS + rb')"[ />]')
-_CELL = re.compile(rb'r="(' + _LETTERS + _DIGITS + rb')"(?=[ />])([^>]*)>')
+_ROW = pattern(rb'r="(' + _DIGITS + rb')"[ />]')
+_CELL = pattern(rb'r="(' + _LETTERS + _DIGITS + rb')"(?=[ />])([^>]*)>')
 _VALUE = rb'(?:(?:<f>[^<]+</f>)?<v>[^<]+</v>|<v></v>|(?<= t="str">)<f>[^<]+</f><v></v>)'
-_PLAIN_ROW = re.compile(
+_PLAIN_ROW = pattern(
     rb'r="(' + _DIGITS + rb')"(?: [^<>]*)?>(?:<c r="' + _LETTERS + rb'\1"(?:[ /][^<>]*)?'
     rb"(?:(?<=/)>|(?<!/)>" + _VALUE + rb"</c>))*</row>"
 )  # cells with a value, perhaps by a formula, or without any; what was calculated to be empty is a text
-_TAGS = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>')
-_FORMULAS = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*>(<f>[^<]*</f>)')
-_COLUMNS = re.compile(rb'<c r="([A-Z]+)')
-_UNUSUAL = re.compile(rb'<c[\s/>]|<row[\s/>]|:(?:c|row)[\s/>]| r="[A-Z]')
-_FORMULA = re.compile(rb"<f>[^<]*</f>")
+_TAGS = pattern(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>')
+_FORMULAS = pattern(rb'<c r="([A-Z]+[0-9]+)"[^>]*>(<f>[^<]*</f>)')
+_COLUMNS = pattern(rb'<c r="([A-Z]+)')
+_UNUSUAL = pattern(rb'<c[\s/>]|<row[\s/>]|:(?:c|row)[\s/>]| r="[A-Z]')
+_FORMULA = pattern(rb"<f>[^<]*</f>")
 MARKS = (b"vertAlign", b"strike")
 """Of runs of text that may be raised, lowered or struck out."""
 DOCUMENT_TYPE = b"<!DOCTYPE"

@@ -35,8 +35,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     for wrong in (found := list(_wrong(subject))):
         if not subject.formulas.kept(wrong.sheet, wrong.cell):
             yield file_finding("V415", sheet=wrong.sheet, cell=wrong.cell, **wrong.facts)
+    told = {(wrong.sheet, wrong.cell) for wrong in found}
     for wrong in _wrong(_as_numbers(subject)) if found else ():
-        if subject.formulas.kept(wrong.sheet, wrong.cell) and any(wrong[:2] == other[:2] for other in found):
+        if subject.formulas.kept(wrong.sheet, wrong.cell) and (wrong.sheet, wrong.cell) in told:
             stale.setdefault(wrong.sheet, []).append(wrong)
     for (sheet, cell, facts), *others in stale.values():
         yield file_finding("V448", sheet=sheet, cell=cell, count=1 + len(others), **facts)

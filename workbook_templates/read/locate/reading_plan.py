@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scoring.scheme.applies import scheme_for
+from scoring.scheme.applies import assessed_alike
+from scoring.scheme.by_identity import by_identity
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.kinds import KINDS
-from workbook_templates.forms.layout.all_units import UNIT_COL
+from workbook_templates.forms.layout.columns import UNIT_COL
 from workbook_templates.forms.layout.cover import VALUE_COL
 from workbook_templates.forms.layout.geometry import At, Layout, Table
 from workbook_templates.forms.layout.names import COVER
@@ -66,14 +67,14 @@ def plan_of(scheme: Scheme, kind: str, holder: str) -> Plan:
     """The plan for the workbook of `holder`. Workbooks of units that are assessed alike differ only in the holder's
     name, which stands in no cell address, and share one."""
     if KINDS[kind].one_unit:
-        applied = scheme_for(scheme, holder)
-        holder = scheme.units[0].name if applied is scheme else _first_assessed_by(scheme, applied)
+        holder = _stands_for(scheme).setdefault(assessed_alike(scheme, holder), holder)
     return _plan(scheme, kind, holder)
 
 
-@lru_cache(maxsize=64)
-def _first_assessed_by(scheme: Scheme, applied: Scheme) -> str:
-    return next(unit.name for unit in scheme.units if scheme_for(scheme, unit.name) == applied)
+@by_identity(64)
+def _stands_for(scheme: Scheme) -> dict[str, str]:
+    """By what is the same for units that are assessed alike: the one of whom a plan was asked first."""
+    return {}
 
 
 @lru_cache(maxsize=64)
