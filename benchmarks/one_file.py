@@ -24,7 +24,7 @@ BUDGET = 6.5
 EACH = 40
 
 
-class Measured(NamedTuple):
+class FileCost(NamedTuple):
     """Milliseconds of processor time for a file: all that a worker process does, and the reader library alone."""
 
     ours: float
@@ -41,18 +41,18 @@ def main() -> int:
         return _reported(list(_measured(paths)), _calls(paths[-EACH:]))
 
 
-def _measured(paths: Sequence[Path]) -> Iterator[Measured]:
+def _measured(paths: Sequence[Path]) -> Iterator[FileCost]:
     """Round by round, each of files that were not read before; the first one warms up."""
     sheets = [*dict.fromkeys(sheet for sheet, _, _ in sample_cells(1)), META]
     for start in range(0, len(paths) - EACH, EACH):
         now = paths[start : start + EACH]
         held = [path.read_bytes() for path in now]
-        found = Measured(_milliseconds(_ours, now), _milliseconds(lambda data: _floor(data, sheets), held))
+        found = FileCost(_milliseconds(_ours, now), _milliseconds(lambda data: _floor(data, sheets), held))
         if start:
             yield found
 
 
-def _reported(rounds: Sequence[Measured], calls: float) -> int:
+def _reported(rounds: Sequence[FileCost], calls: float) -> int:
     ratio = median(each.ours / each.floor for each in rounds)
     ours, floor = (median(times) for times in zip(*rounds, strict=True))
     print(f"kaohe {ours:.2f} ms, floor {floor:.2f} ms of processor time a file, {len(rounds)} rounds")

@@ -7,14 +7,14 @@ from zipfile import ZipFile
 import pytest
 
 from tests.reading.package import GOOD
-from workbook_templates.incoming.sheet_cells import (
+from workbook_templates.incoming.sheet_rows import (
     ASTRAY,
     MARKED,
     TYPED,
     VALUELESS,
     _Known,
     formulas_begun,
-    sheet_cells,
+    sheet_rows,
 )
 from workbook_templates.incoming.valueless_cells import as_texts
 from workbook_templates.incoming.xlsx_reach import plain, repeated
@@ -46,7 +46,7 @@ def test_whatever_stands_in_it(seed):
     random, usual = Random(seed), 0
     for _ in range(200):
         xml = changed(random.choice(SHEETS), random)
-        if (cells := sheet_cells(xml)) is None:
+        if (cells := sheet_rows(xml)) is None:
             continue
         usual += 1
         assert plain(xml) and cells.tags == dict(_USUAL.findall(xml))
@@ -58,13 +58,13 @@ def test_whatever_stands_in_it(seed):
 
 
 def test_the_sheets_of_a_return_are_usual():
-    assert all(sheet_cells(xml) for xml in SHEETS)
+    assert all(sheet_rows(xml) for xml in SHEETS)
 
 
 def test_formulas_in_their_order():
     first = b'<row r="2"><c r="B2"><f>1+1</f><v>2</v></c></row>'
     second = b'<row r="3"><c r="A3"><f t="array" ref="A3">B2</f><v>2</v></c></row>'
-    cells = sheet_cells(b"<sheetData>" + first + second + b"</sheetData>")
+    cells = sheet_rows(b"<sheetData>" + first + second + b"</sheetData>")
     assert cells.formulas == [(b"B2", b"<f>1+1</f>"), (b"A3", b"")]
 
 
@@ -78,7 +78,7 @@ def test_formulas_in_their_order():
     ],
 )
 def test_places_that_may_be_stated_twice(rows):
-    cells = sheet_cells(b"<sheetData>" + rows + b"</sheetData>")
+    cells = sheet_rows(b"<sheetData>" + rows + b"</sheetData>")
     assert ASTRAY in cells.signs
 
 

@@ -44,7 +44,7 @@ WrittenFormula = tuple[bytes, bytes]
 Found = TypeVar("Found")
 
 
-class Piece(NamedTuple):
+class SheetRest(NamedTuple):
     """Some XML of a sheet that holds no row: how many marks may begin a formula, what must be looked at closely."""
 
     begun: int
@@ -75,7 +75,7 @@ class RowText:
         return [formula for cell in self.text.split(CELL)[1:] if (formula := _formula(cell))]
 
 
-class SheetCells(NamedTuple):
+class SheetRows(NamedTuple):
     """The rows of a sheet that is written as programs write them; `tail` is what stands behind them."""
 
     rows: list[RowText]
@@ -112,7 +112,7 @@ class _Known(dict[bytes, Found], Generic[Found]):
         return found
 
 
-def sheet_cells(xml: bytes) -> SheetCells | None:
+def sheet_rows(xml: bytes) -> SheetRows | None:
     """The cells of a sheet; None for what is no sheet, or is written in another way than programs do."""
     if b"sheetData" not in xml:
         return None
@@ -126,7 +126,7 @@ def sheet_cells(xml: bytes) -> SheetCells | None:
     if len({row.number for row in rows}) < len(rows):
         signs |= {ASTRAY}
     begun = sum([row.begun for row in rows]) + sum(each.begun for each in around)
-    return SheetCells(rows, begun, signs, tail)
+    return SheetRows(rows, begun, signs, tail)
 
 
 def _row(text: bytes) -> RowText:
@@ -169,7 +169,7 @@ def _formula(cell: bytes) -> WrittenFormula | None:
     return placed[1], formula[0] if formula and begun == 1 else b""
 
 
-def _around(text: bytes) -> Piece:
+def _around(text: bytes) -> SheetRest:
     signs = {
         UNUSUAL: CELL in text or _UNUSUAL.search(text) is not None,
         VALUELESS: has_valueless(text),
@@ -177,7 +177,7 @@ def _around(text: bytes) -> Piece:
         TYPED: DOCUMENT_TYPE in text,
     }
     found = frozenset(sign for sign, there in signs.items() if there)
-    return Piece(formulas_begun(text), found or NO_SIGNS)
+    return SheetRest(formulas_begun(text), found or NO_SIGNS)
 
 
 def formulas_begun(xml: bytes) -> int:
