@@ -23,7 +23,7 @@ from workbook_templates.incoming.normalised_package import (
     slashed,
     without_macro_sheets,
 )  # fmt: skip
-from workbook_templates.incoming.sheet_cells import VALUELESS, SheetCells, sheet_cells
+from workbook_templates.incoming.sheet_rows import VALUELESS, SheetRows, sheet_rows
 from workbook_templates.incoming.unambiguous_zip import unambiguous_parts
 from workbook_templates.incoming.unread_sheets import SheetTrouble, UnreadSheet, taken_out
 from workbook_templates.incoming.valueless_cells import as_texts
@@ -49,7 +49,7 @@ class Examined(NamedTuple):
     heavy: bool = False
     parts: Mapping[str, bytes] = {}
     unread: Mapping[str, UnreadSheet] = {}
-    cells: Mapping[str, SheetCells] = {}
+    cells: Mapping[str, SheetRows] = {}
 
 
 def examine(data: bytes, file: str) -> Examined:
@@ -168,10 +168,10 @@ def _workbook(parts: dict[str, bytes], names: set[str], file: str, data: bytes) 
     return Examined(package, tuple(beside_cells(names, file)), heavy, parts, unread, cells)
 
 
-def _cells(parts: Mapping[str, bytes]) -> dict[str, SheetCells]:
+def _cells(parts: Mapping[str, bytes]) -> dict[str, SheetRows]:
     """The cells of the sheets that are written the usual way."""
-    return {name: found for name, xml in parts.items() if (found := sheet_cells(xml))}
+    return {name: found for name, xml in parts.items() if (found := sheet_rows(xml))}
 
 
-def _all_have_values(cells: SheetCells | None) -> bool:
+def _all_have_values(cells: SheetRows | None) -> bool:
     return cells is not None and VALUELESS not in cells.signs
