@@ -33,10 +33,13 @@ class SheetTrouble(NamedTuple):
         return UnreadSheet(said.finding, self.why)
 
 
-def taken_out(parts: dict[str, bytes], file: str) -> dict[str, UnreadSheet]:
-    """The sheets that cannot be read, by name; in `parts` they are blank now. Raises `RejectedError` for a part that
-    is no sheet."""
-    troubles = {name: found for name, xml in parts.items() if (found := _trouble(name, xml))}
+def taken_out(parts: dict[str, bytes], file: str, issued: Mapping[str, int]) -> dict[str, UnreadSheet]:
+    """The sheets that cannot be read, by name; in `parts` they are blank now. A sheet may have as many rows as were
+    `issued`, by its name, however many these are. Raises `RejectedError` for a part that is no sheet."""
+    names = _sheets(parts) if issued else {}
+    troubles = {
+        name: found for name, xml in parts.items() if (found := _trouble(name, xml, issued.get(names.get(name, ""), 0)))
+    }
     if not troubles:
         return {}
     names = _sheets(parts)
@@ -54,7 +57,7 @@ def _sheets(parts: Mapping[str, bytes]) -> dict[str, str]:
         return {}
 
 
-def _trouble(name: str, xml: bytes) -> SheetTrouble | None:
+def _trouble(name: str, xml: bytes, rows: int) -> SheetTrouble | None:
     """A sheet may stand under any name."""
     if name.startswith(MACRO) and is_xml(name) and not name.endswith(".rels"):
         return SheetTrouble("V403", "是宏表")
@@ -64,7 +67,7 @@ def _trouble(name: str, xml: bytes) -> SheetTrouble | None:
     if cell := xlsx_reach.repeated(xml, plain):
         return SheetTrouble("V403", f"的单元格{cell}出现两次", cell)
     try:
-        far = "" if plain else xlsx_reach.far_value(xml)
+        far = "" if plain else xlsx_reach.far_value(xml, rows)
     except (ExpatError, LookupError, ValueError):  # an encoding that nobody knows
         return SheetTrouble("V403", "的内容不完整")
     return far_out(far) if far else None

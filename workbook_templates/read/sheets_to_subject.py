@@ -20,9 +20,11 @@ from workbook_templates.read.recognise.identity import identity
 from workbook_templates.read.recognise.metadata import Metadata
 from workbook_templates.read.seal.fixed_cells import broken_seals
 from workbook_templates.read.seal.prefilled_figures import as_issued
-from workbook_templates.returned import Recognised
+from workbook_templates.returned import Recognised, RejectedError
 from workbook_templates.xlsx.styles import COUNT_FORMAT, NUMBER_FORMAT
 
+MOST_ISSUED = 200_000
+"""Rows of a sheet that are read of a workbook of ours."""
 DRAWN = {"count": COUNT_FORMAT, "year": COUNT_FORMAT, "number": NUMBER_FORMAT}
 
 
@@ -56,6 +58,17 @@ def opened(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None = None) 
     if len(sheets) > len(plan.sheets) + 1:
         findings += copies(plan, sheets, found)
     return Opened(Recognised(subject, tuple(findings)), plan, found)
+
+
+def issued_rows(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None) -> Mapping[str, int]:
+    """How many rows each sheet was issued with, by its name; nothing of a workbook that nobody issued."""
+    try:
+        meta, _ = identity(sheets, file, scheme)
+    except RejectedError:
+        return {}
+    return {
+        name: min(rows, MOST_ISSUED) for name, rows in plan_of(meta.scheme, meta.kind.name, meta.holder).sheets.items()
+    }
 
 
 def _page(page: IssuedPage, sheets: Mapping[str, Grid], holder: str, file: str) -> tuple[LocatedSheet, list[Finding]]:

@@ -47,11 +47,12 @@ class IssuedPage:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The layout of a workbook and its sheets with inputs, the cover first; `sheets` names all sheets."""
+    """The layout of a workbook and its sheets with inputs, the cover first; `sheets` are all sheets by name, each with
+    how many rows it has."""
 
     layout: Layout
     pages: tuple[IssuedPage, ...]
-    sheets: tuple[str, ...]
+    sheets: Mapping[str, int]
 
     @property
     def cover(self) -> IssuedPage:
@@ -80,7 +81,11 @@ def _plan(scheme: Scheme, kind: str, holder: str) -> Plan:
     tables = {table.sheet: table for table in layout.tables}
     named = dict.fromkeys([COVER, *(field.at.sheet for field in layout.fields), *tables])
     pages = tuple(_page(layout, drawn[sheet], tables.get(sheet)) for sheet in named)
-    return Plan(layout, pages, tuple(drawn))
+    return Plan(layout, pages, {name: _rows(sheet) for name, sheet in drawn.items()})
+
+
+def _rows(sheet: IssuedSheet) -> int:
+    return 1 + max((row for row, _ in (*sheet.cells, *sheet.formulas)), default=0)
 
 
 def _page(layout: Layout, sheet: IssuedSheet, table: Table | None) -> IssuedPage:
