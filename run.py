@@ -22,11 +22,13 @@ LOCKS = {
     "serve": "requirements-server.txt",
     "desk": "requirements-desk.txt",
     "addin": "requirements-excel.txt",
+    "manual": "requirements-manual.txt",
 }  # others need requirements.txt
 TASKS = {
     "test": [["pytest", "-n", "auto", "--dist", "loadfile"]],
     "lint": [["ruff", "format", "--check", "."], ["ruff", "check", "."], ["mypy"]],
     "render": [["benchmarks.render"]],
+    "manual": [["mkdocs", "build", "--quiet"], ["kaohe", "manual"]],
 }
 
 
@@ -45,7 +47,8 @@ def main(args: "list[str]") -> int:
     if not task:
         os.environ["KAOHE_TYPED_AS"] = typed_as(sys.argv[0])
         return run([str(KAOHE), *(args or ["--help"])])
-    codes = [run([str(PYTHON), "-m", *command, *args[1:]], HOME) for command in task]
+    *before, last = task
+    codes = [run([str(PYTHON), "-m", *command], HOME) for command in (*before, [*last, *args[1:]])]
     return max(codes)
 
 
@@ -58,7 +61,7 @@ def typed_as(script: str) -> str:
 def lock_of(args: "list[str]") -> str:
     """Which packages a command needs: only the add-ins and the tests need xlwings, only the server its own."""
     command = args[0] if args else ""
-    return "requirements-dev.txt" if command in TASKS else LOCKS.get(command, "requirements.txt")
+    return LOCKS.get(command, "requirements-dev.txt" if command in TASKS else "requirements.txt")
 
 
 def unusable() -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -17,6 +17,9 @@ from workbook_templates.project.project import FILE, Project
 from workbook_templates.project.project_error import ProjectError
 from workbook_templates.project.read import read_project
 from workbook_templates.project.settings import RETURNS, SCHEME, SchemeSource, Settings
+
+if TYPE_CHECKING:
+    from workbook_templates.consolidate.executors import Executor
 
 
 class CommandSettings:
@@ -76,6 +79,20 @@ class CommandSettings:
     def parameters(self, typed: Sequence[str]) -> tuple[GivenParameter, ...]:
         """The parameters, each to be looked up in the scheme."""
         return self.settings.parameters(typed)
+
+    def cluster(self, typed: str | None) -> "Executor | None":
+        """The cluster that reads the files; None where that is for this computer."""
+        with project_problems():
+            address = self.settings.cluster(typed)
+        if not address:
+            return None
+        from workbook_templates.consolidate.cluster.cluster_workers import ClusterWorkers
+
+        return ClusterWorkers(address)
+
+    def cache(self, unwanted: bool) -> Path | None:
+        """The folder of the outcomes of unchanged files; None where `--no-cache` or a setting has all of them read."""
+        return None if unwanted else self.settings.cache()
 
     def deadline(self) -> date | None:
         """The day until which returns are taken; None where the project file does not say."""

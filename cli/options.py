@@ -31,12 +31,23 @@ lines_option = click.option(
     help="输出形式：text 供人阅读，json 供程序读取，jsonl 每行一条记录。",
 )
 force_option = click.option("--force", is_flag=True, help="输出文件已存在时覆盖。")
+cache_option = click.option(
+    "--no-cache",
+    is_flag=True,
+    help="全部文件重新读取，不沿用上次的读取结果；结果不会不同，只是慢一些。",
+)
 param_option = click.option(
     "--param",
     "params",
     multiple=True,
     metavar="NAME=VALUE",
     help="提供参数值，可重复，例如 --param provincial_rate=72.5。",
+)
+
+cluster_option = click.option(
+    "--cluster",
+    metavar="tcp://HOST:PORT",
+    help="由 dask 集群的工作进程读取文件（各主机共享文件夹，另装 kaohe[cluster]）；local 为只用本机。",
 )
 
 

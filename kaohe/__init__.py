@@ -17,6 +17,8 @@ from kaohe.results import Result
 from kaohe.workbooks import Checked, Workbook
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from scoring.scheme.model import Scheme
     from validators.schemes.file.scheme_file_error import SchemeFileError
     from workbook_templates.consolidate.consolidation_error import ConsolidationError
@@ -101,17 +103,20 @@ def consolidate(
     scheme: "Scheme | AnyPath | None" = None,
     parameters: Mapping[str, float | str] | None = None,
     previous: AnyPath | None = None,
+    executor: "Executor | None" = None,
 ) -> Result:
     """Every return below `folders`, checked, merged, scored and ranked: as `kaohe consolidate` does it.
 
     `scheme` is one, its name or its path, and need not be given where the returns agree on theirs; `parameters` are the
-    office's figures by id; `previous` is last year's result, JSON or master.
+    office's figures by id; `previous` is last year's result, JSON or master. Files are read in worker processes of this
+    computer, or through `executor`: any of `concurrent.futures`, as a dask client's `get_executor(pure=False)`
+    (docs/cluster.md). It is not shut down.
 
     Raises:
-        ConsolidationError: nothing can be consolidated; its text says why.
+        ConsolidationError: nothing can be consolidated, or the executor came to its end; its text says why.
         SchemeNotFoundError, SchemeFileError, SchemeBookError: as `scheme`.
     """
-    return Result.consolidated(several(folders), scheme, parameters or {}, previous)
+    return Result.consolidated(several(folders), scheme, parameters or {}, previous, executor)
 
 
 def result(path: AnyPath) -> Result:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from kaohe.bars import BarChart
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     import pandas as pd
 
     from scoring.scheme.model import Scheme
@@ -39,10 +41,13 @@ class Result:
         scheme: "Scheme | AnyPath | None",
         parameters: Mapping[str, float | str],
         previous: AnyPath | None,
+        executor: "Executor | None" = None,
     ) -> "Result":
         """What `kaohe.consolidate` gives."""
         from workbook_templates.consolidate.consolidation import consolidate
         from workbook_templates.consolidate.earlier_result import read_last
+        from workbook_templates.consolidate.executors import WORKER_PROCESSES
+        from workbook_templates.consolidate.futures import Futures
         from workbook_templates.results.as_json.whole_run import document
         from workbook_templates.schemes.store import load
 
@@ -51,6 +56,7 @@ class Result:
             scheme=load(str(scheme)) if isinstance(scheme, str | PathLike) else scheme,
             parameters=[f"{name}={value}" for name, value in parameters.items()],
             previous=read_last(Path(previous)) if previous is not None else None,
+            executor=Futures.of(executor) if executor is not None else WORKER_PROCESSES,
         )
         text = document(run)
         return cls(json.loads(text), run.scheme.id, run.scheme.year, run, text)

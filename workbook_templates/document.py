@@ -78,8 +78,8 @@ def json_page() -> str:
     """The page of keys."""
     parts = [JSON_HEAD]
     for name, schema in schemas().items():
-        place = f"../{AT_HOME[name]}" if name in AT_HOME else f"schemas/{name}{ENDING}"
-        parts.append(f"## {schema['title']}\n\n[{name}{ENDING}]({place})（`{schema['$id']}`）：")
+        file = f"`{AT_HOME[name]}`" if name in AT_HOME else f"[{name}{ENDING}](schemas/{name}{ENDING})"
+        parts.append(f"## {schema['title']}\n\n{file}（`{schema['$id']}`）：")
         if name in ELSEWHERE:
             parts.append(f"{ELSEWHERE[name]}\n")
         else:

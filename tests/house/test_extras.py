@@ -8,7 +8,7 @@ import pytest
 SERVER = ["xlwings_server", "fastapi", "starlette", "limits", "uvicorn", "cryptography"]
 XLWINGS = ["xlwings_server", "xlwings", "cryptography"]
 """What comes under another licence, or is the server's alone: the desk knows nothing of it."""
-ANALYSIS = ["pandas", "numpy", "pyarrow"]
+ANALYSIS = ["pandas", "numpy", "pyarrow", "distributed"]
 PROGRAM = """
 import importlib, pkgutil, sys
 sys.modules.update(dict.fromkeys({missing!r}))
@@ -47,6 +47,7 @@ def test_all_modules_load_without(package, missing, least):
         (["addin", "build", "-o", "out"], "xlwings", "kaohe[excel]"),
         (["desk", "--no-browser"], "uvicorn", "kaohe[desk]"),
         (["desk", "--no-browser"], "sqlalchemy", "kaohe[desk]"),
+        (["status", ".", "--cluster", "tcp://127.0.0.1:1"], "distributed", "kaohe[cluster]"),
     ],
 )
 def test_a_command_that_needs_them_says_which(tmp_path, arguments, missing, says):

@@ -1,5 +1,6 @@
 """Which setting holds: the table of `precedence.yaml`, and what a setting that cannot be used is answered."""
 
+import sys
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -82,6 +83,25 @@ def test_a_parameter_says_where_it_was_written(text, environment, says, here):
     assert says in str(raised.value)
 
 
+HOME = {"XDG_CACHE_HOME": str(Path("/家/缓存").absolute()), "LOCALAPPDATA": str(Path("/家/缓存").absolute())}
+
+
+@pytest.mark.parametrize(
+    ("text", "environment", "place"),
+    [
+        ("", {}, Path("/家/缓存").absolute() / "kaohe"),
+        ("cache = true", {}, Path("/家/缓存").absolute() / "kaohe"),
+        ("cache = false", {}, None),
+        ("cache = false", {"KAOHE_CACHE": "甲表格"}, Path("甲表格", "kaohe")),
+        ("", {"KAOHE_CACHE": " "}, Path("/家/缓存").absolute() / "kaohe"),
+        *(("cache = true", {"KAOHE_CACHE": word}, None) for word in ("0", "No", "off", "FALSE", "否")),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "darwin", reason="no variable names the folder")
+def test_where_outcomes_are_kept(text, environment, place, here):
+    assert settings(text, **HOME, **environment).cache() == place
+
+
 @pytest.mark.parametrize("typed", ["avg=1e999999999", "avg=nan", "avg=-1", "avg=1_0e50", "avg"])
 def test_what_is_typed_is_told_as_before(typed):
     with pytest.raises(ConsolidationError) as raised:
@@ -117,3 +137,30 @@ def test_what_is_typed_is_not_looked_for():
     found = Settings(None, {})
     assert found.returns((Path("没有"),)) == (Path("没有"),)
     assert found.previous(Path("没有")) == found.output(Path("没有")) == found.templates(Path("没有")) == Path("没有")
+
+
+@pytest.mark.parametrize(
+    ("text", "environment", "typed", "address", "told"),
+    [
+        ("", {}, None, "", {}),
+        ("", {}, "tcp://a:1", "tcp://a:1", {}),
+        ("cluster = 'tcp://c:3'", {"KAOHE_CLUSTER": "tls://b:2"}, "tcp://a:1", "tcp://a:1", {}),
+        ("cluster = 'tcp://c:3'", {"KAOHE_CLUSTER": "tls://b:2"}, None, "tls://b:2", {"环境变量 KAOHE_CLUSTER": [""]}),
+        ("cluster = 'tcp://c:3'", {}, None, "tcp://c:3", {FILE: ["cluster"]}),
+        ("cluster = 'tcp://c:3'", {"KAOHE_CLUSTER": "tls://b:2"}, "local", "", {}),
+        ("cluster = 'tcp://c:3'", {"KAOHE_CLUSTER": "local"}, None, "", {"环境变量 KAOHE_CLUSTER": [""]}),
+    ],
+)
+def test_which_cluster(text, environment, typed, address, told, here):  # noqa: PLR0913, PLR0917
+    found = settings(text, **environment)
+    assert (found.cluster(typed), found.taken) == (address, told)
+
+
+@pytest.mark.parametrize(
+    "typed", ["10.0.0.5:8786", "tcp://10.0.0.5", "http://a:1", "tcp://a:x", "tcp://a:99999", "tcp:"]
+)
+def test_what_is_no_address_of_a_cluster(typed):
+    with pytest.raises(ProjectError, match=f"^--cluster：读到“{typed}”，应写成 tcp://"):
+        Settings(None, {}).cluster(typed)
+    with pytest.raises(ProjectError, match=r"^环境变量 KAOHE_CLUSTER：读到"):
+        Settings(None, {"KAOHE_CLUSTER": typed}).cluster(None)

@@ -3,13 +3,12 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from threading import active_count
 from typing import Protocol, TypeVar
 
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.read.limited_process import LIMITS
 from workbook_templates.system.defect import where
-from workbook_templates.system.workers import Limits, Lost, WorkerPool
+from workbook_templates.system.workers import Limits, Lost, WorkerPool, start_method
 
 Answer = TypeVar("Answer")
 A_SHARE = 12  # files that are worth another process
@@ -39,9 +38,8 @@ class WorkerProcesses:
         self, work: Callable[[ReturnFile], Answer], files: Sequence[ReturnFile], done: Callable[[int], None]
     ) -> Iterator[Answer | Lost]:
         """Yields the answers of processes, as many as pay for themselves."""
-        method = "spawn" if active_count() > 1 else None  # with threads a fork would not be safe
         workers = min(os.cpu_count() or 1, MOST_PROCESSES, len(files) // A_SHARE + 1)
-        pool: WorkerPool[ReturnFile, Answer] = WorkerPool(work, self.limits, method)
+        pool: WorkerPool[ReturnFile, Answer] = WorkerPool(work, self.limits, start_method())
         return pool.in_order(files, workers, done)
 
 

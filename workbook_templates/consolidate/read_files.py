@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from scoring.scheme.model import Scheme
+from scoring.scheme.codec import content_hash
+from scoring.scheme.model import Parameter, Scheme
 from workbook_templates.consolidate.executors import Executor
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.consolidate.reading import Reading, Refusal, read_one
@@ -12,7 +13,7 @@ from workbook_templates.system.workers import Lost
 
 Outcome = Reading | Refusal
 ReadFile = tuple[Outcome, Scheme | None]
-"""What came of a file, and the scheme it carries where no file before it in the same process had that one."""
+"""What came of a file, and the scheme it carries where no file before it had that one."""
 Progress = Callable[[int, int], None]
 """Told how many files are finished, of how many; first of all 0."""
 
@@ -23,18 +24,27 @@ def unwatched(_finished: int, _files: int) -> None:
 
 @dataclass(slots=True)
 class ReadOnce:
-    """Reads a file of one run; a workbook that does not say what it is, is taken for one of `scheme`. Every process has
-    a copy of its own and sends each scheme back once."""
+    """Reads a file of one run; a workbook that does not say what it is, is taken for one of `scheme`.
+
+    `brought` tells of every scheme, by what stands for it, the first file that brought it. Each process has a copy of
+    its own, a task for other machines one as of the moment when it was made. A file that is read again, as its process
+    died, and stands before those brings the scheme again: what is read twice is complete each time.
+    """
 
     scheme: Scheme | None = None
-    sent: list[Scheme] = field(default_factory=list)
+    brought: dict[tuple[str, tuple[Parameter, ...]], str] = field(default_factory=dict)
 
     def __call__(self, file: ReturnFile) -> ReadFile:
         outcome, scheme = read_one(file, self.scheme)
-        if scheme is None or any(scheme is sent for sent in self.sent):
-            return outcome, None
-        self.sent.append(scheme)
-        return outcome, scheme
+        return outcome, scheme if scheme and self.brings(file, scheme) else None
+
+    def brings(self, file: ReturnFile, scheme: Scheme) -> bool:
+        """Whether no file before this one had the scheme; from now on, this one has."""
+        known_by = content_hash(scheme), scheme.parameters  # whose values the hash leaves out
+        if self.brought.get(known_by, file.name) < file.name:
+            return False
+        self.brought[known_by] = file.name
+        return True
 
 
 def read_files(
@@ -49,5 +59,11 @@ def read_files(
         progress(finished, len(files))
 
     done(0)
-    for file, answer in zip(files, executor.each(ReadOnce(scheme), files, done), strict=True):
-        yield (Refusal(file.name, lost(file.name, answer).finding), None) if isinstance(answer, Lost) else answer
+    work = ReadOnce(scheme)
+    for file, answer in zip(files, executor.each(work, files, done), strict=True):
+        if isinstance(answer, Lost):
+            yield Refusal(file.name, lost(file.name, answer).finding), None
+            continue
+        if answer[1]:
+            work.brings(file, answer[1])
+        yield answer

@@ -7,6 +7,7 @@ from io import BytesIO
 from scoring.entries import InputKey
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.kinds import KINDS
+from workbook_templates.forms.layout.geometry import Layout
 from workbook_templates.forms.layouts import layout_of
 from workbook_templates.forms.sheets.cover import draw_cover
 from workbook_templates.forms.sheets.drawing import Drawing
@@ -22,8 +23,13 @@ NO_VALUES: Mapping[InputKey, object] = {}
 
 def build(scheme: Scheme, kind: str, holder: str, values: Mapping[InputKey, object] = NO_VALUES) -> bytes:
     """The workbook for one unit or department; `values` prefills inputs."""
-    layout = layout_of(scheme, kind, holder)
-    known = {InputKey("cover", "unit"): holder, InputKey("cover", "year"): scheme.year} | dict(values)
+    return built(layout_of(scheme, kind, holder), values)
+
+
+def built(layout: Layout, values: Mapping[InputKey, object]) -> bytes:
+    """The workbook of a layout; `values` prefills inputs."""
+    scheme = layout.scheme
+    known = {InputKey("cover", "unit"): layout.holder, InputKey("cover", "year"): scheme.year} | dict(values)
     buffer = BytesIO()
     with new_workbook(buffer) as workbook:
         workbook.set_properties(

@@ -6,7 +6,7 @@ from typing import Any
 from validators.finding import Finding
 from workbook_templates.incoming.file_limits import MOST_MEMORY, MOST_SECONDS
 from workbook_templates.returned import RejectedError, refuse
-from workbook_templates.system.workers import Limits, Lost, WorkerPool
+from workbook_templates.system.workers import Limits, Lost, WorkerPool, limited, start_method
 
 LIMITS = Limits(MOST_SECONDS, MOST_MEMORY)
 CODES = {"time": "V419", "memory": "V431", "died": "V432", "failed": "V433"}
@@ -15,13 +15,9 @@ CODES = {"time": "V419", "memory": "V431", "died": "V432", "failed": "V433"}
 def apart(file: str, work: Callable[..., Any], *given: object) -> Any:
     """What `work(*given)` returns, or what it raises; `work` must be a module's own function. Raises `RejectedError`
     naming `file` when it takes too long, too much memory, or fails."""
-    from multiprocessing import current_process
-    from threading import active_count
-
-    if current_process().daemon:  # a worker already, limited as it is
+    if limited():
         return work(*given)
-    method = "spawn" if active_count() > 1 else None  # in a server with threads a fork would not be safe
-    (answer,) = WorkerPool(_caught, LIMITS, method).all([(work, given)], 1)
+    (answer,) = WorkerPool(_caught, LIMITS, start_method()).all([(work, given)], 1)
     if isinstance(answer, Lost):
         raise lost(file, answer)
     if isinstance(answer, Finding):

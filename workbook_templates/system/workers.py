@@ -13,11 +13,11 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
-from threading import Lock
+from threading import RLock, active_count
 from time import monotonic
 from types import ModuleType
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
@@ -28,8 +28,13 @@ Piece = TypeVar("Piece")
 Answer = TypeVar("Answer")
 AHEAD = 4  # pieces a worker holds, so that it never waits for the next
 OUT_OF_MEMORY = 77
-_HIDING = Lock()
-"""One thread at a time: another one must not take the stand-in for the script."""
+A_WHILE = 60
+"""Seconds after the limit at which a worker ends by itself: whoever was to end it has died."""
+_STARTING = RLock()
+"""One thread at a time: another one must not take the stand-in for the script. A forked process goes on as the thread
+that holds it."""
+_limited = False
+"""Whether this process is a worker."""
 
 
 class Limits(NamedTuple):
@@ -48,6 +53,21 @@ class Lost(NamedTuple):
     detail: str = ""
 
 
+def limited() -> bool:
+    """Whether this process is a worker with limits, so that what it does needs none of its own."""
+    return _limited
+
+
+def start_method() -> Literal["spawn"] | None:
+    """How a process is to start from here: with threads a fork would not be safe; None as the system does by itself."""
+    return "spawn" if active_count() > 1 else None
+
+
+def again(answer: object) -> bool:
+    """Whether a piece is to be tried once more: its process died, of the piece or of something else."""
+    return isinstance(answer, Lost) and answer.why == "died"
+
+
 class _Worker(Generic[Piece, Answer]):
     """One process and the numbers of the pieces it holds; it is busy with the first until `deadline`."""
 
@@ -55,7 +75,7 @@ class _Worker(Generic[Piece, Answer]):
         self.pipe: Connection
         self.pipe, theirs = context.Pipe()
         self.process: BaseProcess = context.Process(target=_serve, args=(theirs, work, limits), daemon=True)  # type: ignore[attr-defined]
-        with _hidden_main(context):
+        with _starting(context):
             self.process.start()
         theirs.close()
         self.held: deque[int] = deque()
@@ -106,6 +126,7 @@ class WorkerPool(Generic[Piece, Answer]):
         """Yields each answer once it and those before it are there, from no more than `workers` processes at once;
         `done` is told how many more pieces are finished. Interrupted or given up, it ends the workers."""
         answers: dict[int, Answer | Lost] = {}
+        suspects: set[int] = set()
         given = 0
         waiting = deque(range(len(pieces)))
         hired: list[_Worker[Piece, Answer]] = []
@@ -119,12 +140,16 @@ class WorkerPool(Generic[Piece, Answer]):
                         worker.hand(number, pieces[number])
                 for worker in _with_news(hired):
                     number, answer = worker.heard()
-                    answers[number] = answer
-                    done(1)
                     if isinstance(answer, Lost):
                         waiting.extendleft(reversed(worker.held))
                         hired.remove(worker)
                         worker.end()
+                    if again(answer) and number not in suspects:
+                        suspects.add(number)
+                        waiting.appendleft(number)
+                    else:
+                        answers[number] = answer
+                        done(1)
                 while given in answers:
                     yield answers.pop(given)
                     given += 1
@@ -174,19 +199,23 @@ class KeptWorker(Generic[Piece, Answer]):
 
 
 @contextmanager
-def _hidden_main(context: BaseContext) -> Iterator[None]:
-    """A moment in which a process that is not forked can start without the script that runs: it would run it a second
-    time, from its first line, unless that has a guard (`if __name__ == "__main__"`). `work` is never the script's."""
-    if context.get_start_method() == "fork":
-        yield
-        return
-    with _HIDING:
-        script = sys.modules["__main__"]
-        sys.modules["__main__"] = ModuleType("__main__")
+def _starting(context: BaseContext) -> Iterator[None]:
+    """A moment in which a process can start from wherever it is asked for.
+
+    One that is not forked starts without the script that runs: it would run it a second time, from its first line,
+    unless that has a guard (`if __name__ == "__main__"`). `work` is never the script's. And a process that is itself a
+    daemon, as those of a cluster are, may have a child: ours ends by itself when nobody is at the other end.
+    """
+    with _STARTING:
+        script, own = sys.modules["__main__"], current_process()
+        daemon, own.daemon = own.daemon, False
+        if context.get_start_method() != "fork":
+            sys.modules["__main__"] = ModuleType("__main__")
         try:
             yield
         finally:
             sys.modules["__main__"] = script
+            own.daemon = daemon
 
 
 def _with_news(workers: Sequence[_Worker[Piece, Answer]]) -> list[_Worker[Piece, Answer]]:
@@ -198,12 +227,26 @@ def _with_news(workers: Sequence[_Worker[Piece, Answer]]) -> list[_Worker[Piece,
 
 def _serve(pipe: Connection, work: Callable[[Any], Any], limits: Limits) -> None:
     """Runs in the worker until the other end hangs up."""
+    global _limited  # noqa: PLW0603 - of the whole process
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to answer
+    if sys.platform != "win32":
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what libraries say when they die is not for the user
     _restrict(limits)
+    _limited = True
     with suppress(EOFError, OSError):
         while True:
-            pipe.send(_answer(work, pipe.recv()))
+            piece = pipe.recv()
+            _end_in(limits.seconds + A_WHILE)
+            answer = _answer(work, piece)
+            _end_in(0)
+            pipe.send(answer)
+
+
+def _end_in(seconds: float) -> None:
+    """Has the system end this process after so many seconds, never for 0; Windows cannot."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _answer(work: Callable[[Any], Any], piece: Any) -> Any:

@@ -7,7 +7,15 @@ import click
 
 from cli.command_settings import CommandSettings
 from cli.errors import Consolidating, UsageProblem
-from cli.options import check_free, force_option, format_option, param_option, write_output
+from cli.options import (
+    cache_option,
+    check_free,
+    cluster_option,
+    force_option,
+    format_option,
+    param_option,
+    write_output,
+)
 
 
 @click.command(
@@ -49,21 +57,25 @@ from cli.options import check_free, force_option, format_option, param_option, w
     type=click.Path(path_type=Path),
     help="另把计分台账（每一分从单元格到名次，JSON、CSV 和核验程序）存入这个文件夹。",
 )
+@cluster_option
 @param_option
 @force_option
+@cache_option
 @format_option
 @click.pass_context
 def command(
     ctx: click.Context, folders: tuple[Path, ...], output: Path | None, scheme_name: str | None, json_file: Path | None,
     earlier: tuple[Path, ...], previous_year: int | None, reports: Path | None, slips: Path | None,
-    on: datetime | None, ledger: Path | None,
-    params: tuple[str, ...], force: bool, form: str,
+    on: datetime | None, ledger: Path | None, cluster: str | None,
+    params: tuple[str, ...], force: bool, no_cache: bool, form: str,
 ) -> None:  # fmt: skip
     from cli.commands.consolidate.extra_books import extra_books, places
     from cli.text.progress_bar import progress
     from cli.text.summary import summary
     from workbook_templates.consolidate.consolidation import consolidate
     from workbook_templates.consolidate.earlier_result import read_years
+    from workbook_templates.consolidate.executors import WORKER_PROCESSES
+    from workbook_templates.consolidate.outcome_cache.unchanged_files import only_changed
     from workbook_templates.results.as_json.whole_run import document
     from workbook_templates.results.ledger.ledger import ledger_text
     from workbook_templates.results.master.master_workbook import master_bytes
@@ -76,12 +88,14 @@ def command(
     if previous_year is not None and not earlier:
         raise UsageProblem("--previous-year 说明 --previous 的文件是哪一年的，请同时给出 --previous。")
     last = read_years(earlier)
+    executor = given.cluster(cluster) or WORKER_PROCESSES
     scheme, parameters = given.scheme_if_any(scheme_name), given.parameters(params)
     given.tell()
+    reading = only_changed(given.cache(no_cache), executor)
     with progress() as shown:
         run = consolidate(
             folders, scheme=scheme, outputs=outputs, parameters=parameters, previous=last, previous_year=previous_year,
-            progress=shown, on=on.date() if on else None,
+            progress=shown, executor=reading, on=on.date() if on else None,
         )  # fmt: skip
     told = ledger_text(run)
     more = extra_books(run, reports, slips, ledger, told)

@@ -52,14 +52,17 @@ def _as_numbers(subject: Subject) -> Subject:
 def _wrong(subject: Subject) -> Iterator[Wrong]:
     """A cached text is a state (未填 …) or stale; only a number can pass for points."""
     expected = shown_points(subject)
-    apart = rows_apart(subject)
+    apart: set[tuple[str, str]] | None = None  # asked for where something differs only
     scheme = subject.scheme
     half = Fraction(1, 2 * 10 ** max(scheme.row_places, scheme.total_places))
     for (unit, ref), (sheet, cell, cached) in subject.live.items():
         shown = expected.get((unit, ref))
-        if shown is None or (unit, ref) in apart or isinstance(cached, bool) or not isinstance(cached, int | float):
+        if shown is None or isinstance(cached, bool) or not isinstance(cached, int | float):
             continue
         if cached == float(shown.points):  # nearly every cell: exact arithmetic is slower
+            continue
+        apart = rows_apart(subject) if apart is None else apart
+        if (unit, ref) in apart:
             continue
         points = exact(shown.points)
         if not abs(cached) < float("inf") or abs(exact(cached) - points) >= half:

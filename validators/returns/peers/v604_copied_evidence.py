@@ -4,9 +4,9 @@
 正例 V604：甲县和乙县都写“会议通知、签到表和纪要（附件1-1）”
 """
 
-import re
 from collections.abc import Iterator
 
+from scoring.patterns import pattern
 from validators.finding import Finding
 from validators.plain_text import comparable
 from validators.returns.findings import input_finding
@@ -15,7 +15,7 @@ from validators.returns.peers.unit_inputs import Peers, UnitInput, alike
 CODES = ("V604",)
 FEWEST_SAME = 3
 LONG = 40
-NUMBERED = re.compile(r"[〔\[(](?:19|20)\d\d[〕\])]\d+号")
+NUMBERED = pattern(r"[〔\[(](?:19|20)\d\d[〕\])]\d+号")
 
 
 def check(peers: Peers) -> Iterator[tuple[str, Finding]]:

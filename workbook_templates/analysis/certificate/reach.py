@@ -84,7 +84,7 @@ class Reach:
         if row.loose:
             points = hull(points, hull((0.0, 0.0), (row.usual, row.usual)))
         moved = self._added(own.unit, own.dial.ref, row, points) if exactly else self._moved(row, points)
-        beside = self._beside(own, row, other, values, moved)
+        beside = self._beside(own, row, other, values, points)
         gap = float(self.again.cards[own.unit].total - self.again.cards[other].total)
         return gap + moved[0] - beside[1], gap + moved[1] - beside[0]
 
@@ -111,33 +111,32 @@ class Reach:
         kept = Decimal(round(points * 10**scheme.row_places)).scaleb(-scheme.row_places)
         return float(added_rows(scheme, {**scores, ref: scores[ref]._replace(points=kept)})[2])
 
-    def _beside(self, own: OwnDial, row: OwnRow, other: str, values: Span, moved: Span) -> Span:
+    def _beside(self, own: OwnDial, row: OwnRow, other: str, values: Span, points: Span) -> Span:
         """How far the other unit's total moves, whose row is compared with this one or is given the average of it."""
         known = self.again.facts[other].averages
         averaged = [ref for ref in self.changed.reached(own.unit, own.dial.ref) if ref in known]
         if averaged:
-            return self._average(own, row, other, moved, averaged)
+            return self._average(own, row, other, points, averaged)
         figure = row.spans.figure(own.dial, values) if row.spans.compared else None
         if figure is None or own.dial.ref not in self.scores[other]:
             return 0.0, 0.0
         theirs = self._row(other, own.dial.ref)
         if not theirs.spans.compared or self.scores[other][own.dial.ref].source == "awarded":
             return 0.0, 0.0
-        points = theirs.spans.beside(*figure)
+        beside = theirs.spans.beside(*figure)
         if theirs.loose:
-            points = hull(points, hull((0.0, 0.0), (theirs.usual, theirs.usual)))
-        return self._moved(theirs, points)
+            beside = hull(beside, hull((0.0, 0.0), (theirs.usual, theirs.usual)))
+        return self._moved(theirs, beside)
 
-    def _average(self, own: OwnDial, row: OwnRow, other: str, moved: Span, refs: list[str]) -> Span:
-        """How far the total of a unit moves that is given the average of this row, or of rows that look at it."""
+    def _average(self, own: OwnDial, row: OwnRow, other: str, points: Span, refs: list[str]) -> Span:
+        """How far the total of a unit moves that is given the average of this row, or of rows that look at it. The
+        average follows the points, whatever becomes of the total of the unit that has them."""
         down = up = 0.0
         for ref in refs:
             theirs = self._row(other, ref)
             if ref == own.dial.ref and row.extra == (0.0, 0.0):
-                times = (
-                    theirs.factor / max(row.factor, 1e-9) / max(1, len(self.again.facts[other].averages[ref].points))
-                )
-                low, high = moved[0] * times, moved[1] * times
+                times = theirs.factor / max(1, len(self.again.facts[other].averages[ref].points))
+                low, high = (points[0] - row.usual) * times, (points[1] - row.usual) * times
             else:  # a row that looks at others comes and goes as a whole
                 full = float(self.scores[other][ref].full)
                 low, high = -theirs.usual * theirs.factor, (full - theirs.usual) * theirs.factor
