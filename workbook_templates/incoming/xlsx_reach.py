@@ -76,10 +76,10 @@ class _Search:
             self.row = attributes.get("r", "")
         elif name == "c":
             place = attributes.get("r") or self.row
-            self.cell = place if FAR.match(place) and not self._issued(place) else ""
+            self.cell = place if FAR.match(place) and not (self.rows and self._issued(place)) else ""
 
     def _issued(self, place: str) -> bool:
-        found = PLACE.fullmatch(place) if self.rows else None
+        found = PLACE.fullmatch(place)
         return found is not None and int(found[1]) <= self.rows
 
     def _end(self, tag: str) -> None:
