@@ -25,7 +25,8 @@ class ComparedFigures(NamedTuple):
     @classmethod
     def of(cls, figures: Iterable[Fraction], missing: Iterable[str] = ()) -> "ComparedFigures":
         """The comparison of these figures, at least one."""
-        ordered = tuple(sorted(map(settled, figures)))
+        same: dict[Fraction, Fraction] = {}  # of many units, many say the same
+        ordered = tuple(sorted(same.setdefault(figure, figure) for figure in map(settled, figures)))
         return cls(ordered, sum(ordered, Fraction(0)), tuple(missing))
 
     @property

@@ -73,7 +73,7 @@ def test_a_check_across_units_is_one_file(beside):
     peers.peer_checks.cache_clear()
     try:
         nobody = peers.Peers(store.load(store.shipped()[0]), ())
-        assert peers.check_peers(nobody) == [("", "看过了")]
+        assert list(peers.check_peers(nobody)) == [("", "看过了")]
     finally:
         peers.peer_checks.cache_clear()
 

@@ -68,7 +68,7 @@ class Reading:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Unpacks what was filled in, in the order of the form."""
-        return tuple(_unpack(row) for row in self.rows)
+        return tuple(unpacked(row) for row in self.rows)
 
     def on_cover(self, role: str) -> str:
         """Says what stands in one field of the cover, or of the progress sheet; empty where nothing does."""
@@ -140,7 +140,8 @@ def _pack(field: Input) -> tuple[Any, ...]:
             field.locked)  # fmt: skip
 
 
-def _unpack(row: tuple[Any, ...]) -> Figure:
+def unpacked(row: tuple[Any, ...]) -> Figure:
+    """Makes one packed row a figure again."""
     unit, ref, role, state, value, raw, typed, sheet, cell, held = row
     known = Fraction(*value) if isinstance(value, tuple) else value
     return Figure(unit, ref, role, Entry(state, known, raw, f"［{sheet}］{cell}", typed), sheet, cell, held)

@@ -8,7 +8,8 @@ from workbook_templates.consolidate.checked_files import CheckedFile, checked
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.consolidate.outcome_cache.known_outcomes import KnownOutcomes
 from workbook_templates.consolidate.outcome_cache.record_store import RecordStore
-from workbook_templates.consolidate.read_files import Outcome, ReadFile
+from workbook_templates.consolidate.outcomes import Outcome
+from workbook_templates.consolidate.read_files import ReadFile
 from workbook_templates.consolidate.reading import Reading, Refusal, reading
 from workbook_templates.results.recognise_result import is_master
 

@@ -16,7 +16,8 @@ from workbook_templates.consolidate.outcome_cache.keyed_files import KeyedFile, 
 from workbook_templates.consolidate.outcome_cache.outcome_text import UNREADABLE, packed, unpacked
 from workbook_templates.consolidate.outcome_cache.record_store import Record, RecordStore
 from workbook_templates.consolidate.outcome_cache.this_program import program_digest
-from workbook_templates.consolidate.read_files import Outcome, ReadFile
+from workbook_templates.consolidate.outcomes import Outcome
+from workbook_templates.consolidate.read_files import ReadFile
 from workbook_templates.consolidate.reading import Reading
 from workbook_templates.read.limited_process import CODES
 from workbook_templates.system.workers import Lost
