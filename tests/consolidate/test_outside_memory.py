@@ -16,6 +16,7 @@ from tests.consolidate.test_runs import CASES, result_of
 from tests.consolidate.years import FIRST, LAST, NOW, SECOND, kept, year
 from workbook_templates.consolidate.collect import collected
 from workbook_templates.consolidate.consolidation import consolidation
+from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.merge import Gathered
 from workbook_templates.consolidate.reading import Reading
 from workbook_templates.results.as_json.whole_run import document
@@ -93,6 +94,16 @@ def test_objections_and_an_earlier_year_are_the_same(monkeypatch, tmp_path):
     last = kept(year(FIRST, LAST), tmp_path, "json")
     run = same_with_nothing_kept(monkeypatch, lambda: year(SECOND, NOW, last), master=True)
     assert [change.by for change in run.changes.units] != [None] * 4
+
+
+def test_a_full_disk_keeps_a_run_from_being_made(monkeypatch):
+    def full(**_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(spilled_list, "KEPT", 0)
+    monkeypatch.setattr(spilled_list, "TemporaryFile", full)
+    with pytest.raises(ConsolidationError, match="磁盘已满"):
+        random_run(SEEDS[0])
 
 
 def test_nothing_of_a_unit_stays_in_memory_but_what_all_share(monkeypatch):
