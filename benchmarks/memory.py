@@ -31,8 +31,8 @@ SIZES = (2_844, 8_000, 40_000)
 MOST_MEMORY = {2_844: 150, 40_000: 300}
 """MiB at the most."""
 MOST_GROWTH = 1.3
-"""CPU time a return at the largest size, as a multiple of that at the smallest: more returns lie outside memory, and more
-units share a rank and are scored once more. With reading, which is most of a run, that stays within 1.15."""
+"""CPU time a return at the largest size, as a multiple of that at the smallest: more returns lie outside memory, and
+more units share a rank and are scored once more. With reading, which is most of a run, that stays within 1.15."""
 FILLED = 20
 """Returns that are filled in by the builder; those of other units are like one of these, with figures of their own."""
 

@@ -77,7 +77,7 @@ def cluster(workers: int) -> Iterator[str]:
     """The address of a cluster of this machine, for so long."""
     from distributed import LocalCluster
 
-    with LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as running:
+    with LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=":0") as running:
         yield running.scheduler_address
 
 

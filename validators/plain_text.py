@@ -3,8 +3,9 @@
 Not NFKC: that would turn ② into 2 and 5² into 52.
 """
 
-import re
 from functools import lru_cache
+
+from scoring.patterns import pattern
 
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _HIDDEN = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xAD, 0xFE0E, 0xFE0F, 0xFEFF)
@@ -14,10 +15,10 @@ _NARROW = str.maketrans(_WIDE | dict.fromkeys(map(ord, _SPACES), " ") | {0x2212:
 _NARROW |= _UNSEEN
 _COMPARED = _NARROW | str.maketrans("“”‘’。｡､—–【】", "\"\"''..、--[]")
 LONGEST_KEPT = 200
-TURNED = re.compile("[\u202b\u202e\u2067]")
+TURNED = pattern("[\u202b\u202e\u2067]")
 """Right-to-left marks: what follows shows in another order than it is stored."""
-_ESCAPED = re.compile("_x00([01][0-9A-Fa-f])_")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_ESCAPED = pattern("_x00([01][0-9A-Fa-f])_")
+_UNPRINTABLE = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def printable(text: str) -> str:

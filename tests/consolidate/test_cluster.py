@@ -25,7 +25,7 @@ HOME = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def cluster():
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, memory_limit=0) as running:
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0", memory_limit=0) as running:
         yield running
 
 
@@ -148,6 +148,8 @@ def test_a_worker_unlike_this_computer(address, files, monkeypatch, patched, say
 def test_a_worker_that_comes_late_is_compared_too(tmp_path, files):
     with pytest.raises(ConsolidationError, match="上工作进程的 lxml 是 "):
         on_worker.read_here(another(lxml="9.9"), pid, files[:1])
+    late = ReturnFile(tmp_path / "刚放进来", "刚放进来")
+    assert on_worker.read_here(versions(), pid, [late]) == [None]
     (tmp_path / "未挂载").mkdir()
     for place in ("未挂载", "没有"):
         with pytest.raises(ConsolidationError, match=f"看不到文件夹“.*{place}”"):

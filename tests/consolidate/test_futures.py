@@ -85,6 +85,16 @@ def test_a_file_costs_itself_only():
     assert [a.why if isinstance(a, Lost) else a for a in answers] == ["1 read", "died", "2 read"]
 
 
+def not_there(_work, files):
+    return [None] * len(files)
+
+
+def test_what_is_not_where_the_task_runs_is_read_here():
+    with ThreadPoolExecutor(1) as executor:
+        (answer,) = Futures(executor, 1, not_there).each(named, FILES[:1], lambda _: None)
+    assert answer == "0.xlsx read"
+
+
 class GivesUp(ThreadPoolExecutor):
     """As a cluster does with a task whose workers died one after the other."""
 
@@ -98,7 +108,9 @@ def given_up(_work, _files):
 
 def test_a_group_that_is_given_up_is_read_file_by_file():
     with GivesUp(1) as executor:
-        answers = list(Futures(executor, 1).each(named, FILES, lambda _: None))
+        answers = list(Futures(executor, 1, killed=(OSError,)).each(named, FILES, lambda _: None))
+        with pytest.raises(ConsolidationError, match="OSError"):  # of another kind it says nothing of the files
+            list(Futures(executor, 1).each(named, FILES, lambda _: None))
     assert answers == [Lost("died") if f.name == "7.xlsx" else f.name for f in FILES]
 
 

@@ -7,7 +7,6 @@ import shutil
 import sys
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner
 
@@ -58,7 +57,8 @@ def beside(monkeypatch, tmp_path):
 def test_a_command_is_one_file(beside):
     beside(commands, "hello", COMMAND)
     assert CliRunner().invoke(kaohe, ["hello"]).output == "您好\n"
-    assert "hello" in kaohe.list_commands(click.Context(kaohe))
+    told = CliRunner().invoke(kaohe, ["--help"]).output.splitlines()
+    assert "  hello        问好" in told
 
 
 def test_a_check_of_schemes_is_one_file(beside):

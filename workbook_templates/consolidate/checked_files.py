@@ -10,7 +10,6 @@ from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.gather import ReturnFile, gather
-from workbook_templates.results.recognise_result import is_master
 from workbook_templates.returned import Recognised, RejectedError, Returned, refuse
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ def returns_in(paths: Iterable[Path]) -> Iterator[ReturnFile]:
         if not path.is_dir():
             yield ReturnFile(path, str(path))
             continue
+        from workbook_templates.results.recognise_result import is_master
+
         files = [file for file in gather((path,)).files if not is_master(file.path, file.inside)]
         if not files:
             raise ConsolidationError(f"文件夹“{path}”中没有可以检查的工作簿。")

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from pickle import loads
 from typing import Any, TypeVar
@@ -14,6 +14,8 @@ from workbook_templates.system.workers import Lost
 
 Answer = TypeVar("Answer")
 Group = Sequence[ReturnFile]
+Answers = Sequence[bytes | Lost | None]
+"""What a task makes of the files of its group; None for one that is not where the task runs."""
 GROUP = 16  # files of one task
 AHEAD = 4  # groups under way for each worker, so that none waits for the next
 UNTOLD = 16
@@ -27,13 +29,16 @@ class Futures:
     """Reads through `executor`, for which `workers` tasks are no more than it can do at once. Every file is read by a
     process with limits beside whatever runs the tasks, so that a file costs itself only.
 
-    `task` reads a group, `look` is called while nothing comes and raises where nothing can come any more.
+    `task` reads a group; what is not to be seen where it runs is read here. `look` is called while nothing comes, and
+    raises where nothing can come any more; `killed` is what a task comes to that was given up, as the workers that had
+    it died one after the other.
     """
 
     executor: Executor
     workers: int = UNTOLD
-    task: Callable[[Callable[[ReturnFile], Any], Group], list[bytes | Lost]] = read_group
+    task: Callable[[Callable[[ReturnFile], Any], Group], Answers] = read_group
     look: Callable[[], None] = lambda: None
+    killed: tuple[type[Exception], ...] = ()
 
     @classmethod
     def of(cls, executor: Executor) -> "Futures":
@@ -51,7 +56,7 @@ class Futures:
         """
         most = self.workers * AHEAD
         groups = _groups(files, max(1, min(GROUP, len(files) // most)))
-        waiting: deque[tuple[Group, Future[list[bytes | Lost]]]] = deque()
+        waiting: deque[tuple[Group, Future[Answers]]] = deque()
         try:
             while True:
                 while len(waiting) < most and (group := next(groups, None)):
@@ -59,7 +64,8 @@ class Futures:
                 if not waiting:
                     return
                 group, future = waiting.popleft()
-                for answer in self._answers(work, group, future):
+                for file, told in zip(group, self._answers(work, group, future), strict=True):
+                    answer = told or read_group(work, [file])[0]
                     done(1)
                     yield answer if isinstance(answer, Lost) else loads(answer)
         finally:
@@ -67,29 +73,27 @@ class Futures:
                 future.cancel()
             rest()
 
-    def _handed(self, work: Callable[[ReturnFile], Answer], group: Group) -> "Future[list[bytes | Lost]]":
+    def _handed(self, work: Callable[[ReturnFile], Answer], group: Group) -> "Future[Answers]":
         try:
             return self.executor.submit(self.task, work, group)
         except Exception as problem:  # shut down, broken, cut off: each kind has its own
             raise _ended(problem) from problem
 
-    def _answers(
-        self, work: Callable[[ReturnFile], Answer], group: Group, future: "Future[list[bytes | Lost]]"
-    ) -> list[bytes | Lost]:
-        """Those of a group; of one whose task was given up, as its workers died one after the other, file by file."""
+    def _answers(self, work: Callable[[ReturnFile], Answer], group: Group, future: "Future[Answers]") -> Answers:
+        """Those of a group; of one whose task was given up, file by file."""
         try:
             return self._result(future)
-        except (BrokenExecutor, CancelledError) as problem:
-            raise _ended(problem) from problem
-        except ConsolidationError:
-            raise
-        except Exception:
+        except self.killed:
             if len(group) == 1:
                 return [Lost("died")]
             singly = [((file,), self._handed(work, (file,))) for file in group]
             return [answer for one, future in singly for answer in self._answers(work, one, future)]
+        except ConsolidationError:
+            raise
+        except Exception as problem:  # broken, cut off, another program on a worker: each kind has its own
+            raise _ended(problem) from problem
 
-    def _result(self, future: "Future[list[bytes | Lost]]") -> list[bytes | Lost]:
+    def _result(self, future: "Future[Answers]") -> Answers:
         while True:
             try:
                 return future.result(A_LOOK)

@@ -14,7 +14,6 @@ from zlib import error as zlib_error
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from workbook_templates.incoming import file_limits, file_signatures, xlsx_reach
-from workbook_templates.incoming.compound_file import book_stream
 from workbook_templates.incoming.file_limits import megabytes
 from workbook_templates.incoming.normalised_package import (
     BOOK,
@@ -24,7 +23,6 @@ from workbook_templates.incoming.normalised_package import (
     slashed,
     without_macro_sheets,
 )  # fmt: skip
-from workbook_templates.incoming.open_document import as_package, without_far_sheets, without_indents
 from workbook_templates.incoming.sheet_cells import VALUELESS, SheetCells, sheet_cells
 from workbook_templates.incoming.unambiguous_zip import unambiguous_parts
 from workbook_templates.incoming.unread_sheets import SheetTrouble, UnreadSheet, taken_out
@@ -35,8 +33,6 @@ from workbook_templates.incoming.workbook_parts import (
     in_other_encodings,
     unfolds_too_far,
 )
-from workbook_templates.incoming.xls_reach import blanked, locked
-from workbook_templates.incoming.xlsb_reach import far_sheets
 from workbook_templates.incoming.zip_package import check_directory, is_read, parts_of, written_anew
 from workbook_templates.returned import RejectedError, refuse
 
@@ -70,6 +66,8 @@ def examine(data: bytes, file: str) -> Examined:
         return _old_workbook(data, file)
     content = file_signatures.content(data)
     if content == file_signatures.FLAT:
+        from workbook_templates.incoming.open_document import as_package
+
         return _open_document(as_package(data), file, ".fods")
     if not data.startswith(file_signatures.ZIP):
         if not data.strip(b"\0"):
@@ -93,6 +91,9 @@ def readable_package(data: bytes, file: str) -> bytes:
 
 def _old_workbook(data: bytes, file: str) -> Examined:
     """A compound file: a workbook of the old format, perhaps, or a document."""
+    from workbook_templates.incoming.compound_file import book_stream
+    from workbook_templates.incoming.xls_reach import blanked, locked
+
     held = file_signatures.stream(data)
     if held is None:
         raise refuse("V405", file, format="旧版.et或无法识别的")
@@ -113,6 +114,8 @@ def _other_format(data: bytes, file: str, format: str, far: Mapping[str, SheetTr
 
 
 def _open_document(parts: dict[str, bytes], file: str, format: str) -> Examined:
+    from workbook_templates.incoming.open_document import without_far_sheets, without_indents
+
     eased, far = without_far_sheets(without_indents(parts))
     return _other_format(written_anew(eased), file, format, far)
 
@@ -135,6 +138,8 @@ def _unusual_package(package: ZipFile, names: set[str], file: str) -> Examined:
     if "_rels/.rels" in names and (parts := normalised(parts_of(package))):
         return _workbook(parts, names, file, b"")
     if "xl/workbook.bin" in names:
+        from workbook_templates.incoming.xlsb_reach import far_sheets
+
         parts = without_macro_sheets(parts_of(package))
         return _other_format(written_anew(parts), file, ".xlsb", far_sheets(parts))
     if "content.xml" in names:

@@ -1,21 +1,21 @@
 """The sheets of a workbook by name: as rows of cell values, each read when it is first asked for, as most of a workbook
 is never looked at; and as XML, for what the reader library does not tell."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import unescape
 from io import BytesIO
 from typing import Any, NamedTuple
 
+from scoring.patterns import pattern
 from workbook_templates.incoming.sheet_cells import SheetCells
 from workbook_templates.incoming.unread_sheets import SheetTrouble, UnreadSheet
 
 Grid = Sequence[Sequence[object]]
 """Rows from the sheet's first: text, float, bool, date, datetime, time or timedelta, "" for a blank cell."""
-SHEET = re.compile(rb'<sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
-LINK = re.compile(rb"<Relationship\b[^>]*>")
-ATTRIBUTE = re.compile(rb'\b(Id|Target)="([^"]*)"')
+SHEET = pattern(rb'<sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
+LINK = pattern(rb"<Relationship\b[^>]*>")
+ATTRIBUTE = pattern(rb'\b(Id|Target)="([^"]*)"')
 BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 

@@ -4,15 +4,16 @@ Error values: for the one it does not know (`#SPILL!`) it even refuses the workb
 calculated yet, as a script leaves them: there the formula itself becomes the text.
 """
 
-import re
 from collections.abc import Mapping
 
+from scoring.patterns import pattern
+
 ERRORS = (b'"e"', b"'e'")
-ERROR = re.compile(rb"""(<(?:\w+:)?c\s(?:[^<>]*?\s)?t\s*=\s*)(["'])e\2""")
+ERROR = pattern(rb"""(<(?:\w+:)?c\s(?:[^<>]*?\s)?t\s*=\s*)(["'])e\2""")
 NO_VALUE = rb"</f>(?:<v\s?/>|<v></v>)?</c>"
-UNCALCULATED = re.compile(rb"""(<c\s(?![^<>]*\st=)[^<>/]*)(><f\b[^<>/]*>)([^<]+)""" + NO_VALUE)
-EMPTY = re.compile(NO_VALUE)
-EMPTY_TEXT = re.compile(rb'\st="str"><f\b[^<>/]*>[^<]+' + NO_VALUE)
+UNCALCULATED = pattern(rb"""(<c\s(?![^<>]*\st=)[^<>/]*)(><f\b[^<>/]*>)([^<]+)""" + NO_VALUE)
+EMPTY = pattern(NO_VALUE)
+EMPTY_TEXT = pattern(rb'\st="str"><f\b[^<>/]*>[^<]+' + NO_VALUE)
 """Calculated to be empty; both patterns begin with fixed letters, for which the search is many times faster."""
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from scoring.patterns import pattern
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from workbook_templates.incoming.file_limits import LIGHT_TEXTS
@@ -11,7 +12,7 @@ from workbook_templates.incoming.sheet_cells import DOCUMENT_TYPE, TYPED, SheetC
 from workbook_templates.incoming.unread_sheets import is_xml
 from workbook_templates.returned import refuse
 
-OTHER_ENCODING = re.compile(rb"""^(?:\xff\xfe|\xfe\xff|.?\x00|\s*<\?xml[^>]*encoding\s*=\s*["'](?!utf-?8["']))""", re.I)
+OTHER_ENCODING = pattern(rb"""^(?:\xff\xfe|\xfe\xff|.?\x00|\s*<\?xml[^>]*encoding\s*=\s*["'](?!utf-?8["']))""", re.I)
 TEXTS = "xl/sharedstrings.xml"
 SHORTEST = len(b'<c t="s"><v>0</v></c>')
 LINKED = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")

@@ -2,24 +2,24 @@
 gigabytes and die, so it is found in the XML first. Blank cells far out, formatted by the row, do no harm.
 """
 
-import re
 from collections import Counter
 
+from scoring.patterns import pattern
 from workbook_templates.incoming.file_limits import MOST_COLUMN_LETTERS, MOST_ROW_DIGITS
 
-MAYBE_FAR = re.compile(
+MAYBE_FAR = pattern(
     rb"""[\s"']r\s*=\s*["'](?:[A-Za-z]{%d}|[A-Za-z]{0,%d}[0-9]{%d})"""
     % (MOST_COLUMN_LETTERS + 1, MOST_COLUMN_LETTERS, MOST_ROW_DIGITS + 1)
 )  # quick; what it finds may also be something else
-IN_A_CELL = re.compile(rb"<(?:\w+:)?(?:c|row)(?=\s)[^<]*?" + MAYBE_FAR.pattern)  # exact, slower
-FAR = re.compile(f"[A-Za-z]{{{MOST_COLUMN_LETTERS + 1}}}|[A-Za-z]*[0-9]{{{MOST_ROW_DIGITS + 1}}}")
-PLACELESS = re.compile(rb"<(?:\w+:)?c(?:[/>]|\s(?!\s*r\s*=))")
+IN_A_CELL = pattern(rb"<(?:\w+:)?(?:c|row)(?=\s)[^<]*?" + MAYBE_FAR.pattern)  # exact, slower
+FAR = pattern(f"[A-Za-z]{{{MOST_COLUMN_LETTERS + 1}}}|[A-Za-z]*[0-9]{{{MOST_ROW_DIGITS + 1}}}")
+PLACELESS = pattern(rb"<(?:\w+:)?c(?:[/>]|\s(?!\s*r\s*=))")
 ODD = (
-    re.compile(rb'<c(?! r="[A-Z]{1,%d}[0-9]{1,%d}"[ />])[\s/>]' % (MOST_COLUMN_LETTERS, MOST_ROW_DIGITS)),
-    re.compile(rb'<row(?! r="[0-9]{1,%d}"[ />])[\s/>]' % MOST_ROW_DIGITS),
-    re.compile(rb":(?:c|row)[\s/>]"),
+    pattern(rb'<c(?! r="[A-Z]{1,%d}[0-9]{1,%d}"[ />])[\s/>]' % (MOST_COLUMN_LETTERS, MOST_ROW_DIGITS)),
+    pattern(rb'<row(?! r="[0-9]{1,%d}"[ />])[\s/>]' % MOST_ROW_DIGITS),
+    pattern(rb":(?:c|row)[\s/>]"),
 )  # each begins with fixed letters, for which the search is many times faster
-ADDRESS = re.compile(rb"""<c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]+[0-9]+)["']""")
+ADDRESS = pattern(rb"""<c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]+[0-9]+)["']""")
 
 
 def repeated(xml: bytes) -> str:

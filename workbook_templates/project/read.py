@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,6 @@ from workbook_templates.project.cluster_address import HOW, LOCAL, is_address
 from workbook_templates.project.parameters import positive
 from workbook_templates.project.project import FILE, Project
 from workbook_templates.project.project_error import ProjectError, ProjectFileError, ProjectProblem
-from workbook_templates.project.toml_text import MOST_BYTES, WrittenNumber, decoded, lines_of, mended, parsed
 from workbook_templates.system.os_reason import os_reason
 
 MEANING = {
@@ -36,6 +34,8 @@ def read_project(folder: Path) -> Project | None:
             return None
         if not path.is_file():  # a named pipe would hang
             raise ProjectError(f"项目文件 {path} 不是文件。")
+        from workbook_templates.project.toml_text import MOST_BYTES
+
         with path.open("rb") as file:
             source = file.read(MOST_BYTES + 1)
     except OSError as problem:
@@ -45,6 +45,8 @@ def read_project(folder: Path) -> Project | None:
 
 def project_of(source: bytes, folder: Path) -> Project:
     """What the bytes of the project file of `folder` say. Raises `ProjectFileError` with all that is wrong."""
+    from workbook_templates.project.toml_text import decoded, lines_of, mended, parsed
+
     file = str(folder / FILE)
     data, text = parsed(source, file), decoded(source, file)
     lines, written = lines_of(text), text.split("\n")
@@ -67,6 +69,8 @@ def project_of(source: bytes, folder: Path) -> Project:
 
 def _reader(key: str) -> Callable[[Any], Any]:
     if key not in READERS:
+        from difflib import get_close_matches
+
         near = get_close_matches(key.lower(), MEANING, 1)
         known = "、".join(f"{name}（{meaning}）" for name, meaning in MEANING.items())
         raise WrongSettingError("没有这一项。" + (f"是否应为 {near[0]}？" if near else f"可以写：{known}。"))
@@ -74,6 +78,8 @@ def _reader(key: str) -> Callable[[Any], Any]:
 
 
 def _text(value: Any) -> str:
+    from workbook_templates.project.toml_text import WrittenNumber
+
     if not isinstance(value, str) or isinstance(value, WrittenNumber):
         raise WrongSettingError(f"读到{_shown(value)}，应为文字，写在引号里。")
     if any(ord(mark) < 32 or mark == "\x7f" for mark in value):

@@ -9,15 +9,12 @@ from validators.returns.findings import file_finding
 from validators.returns.subject import Input, Subject
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.incoming.sheets import Grid, value_at
-from workbook_templates.read.locate.copied_sheets import copies
 from workbook_templates.read.locate.issued_inputs import IssuedInput, drawn_input
 from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.reading_plan import IssuedPage, Plan, plan_of, untouched
-from workbook_templates.read.locate.relocated import found_again, sheet_of
 from workbook_templates.read.recognise.holder import check_holder, titles_of_others
 from workbook_templates.read.recognise.identity import identity
 from workbook_templates.read.recognise.metadata import Metadata
-from workbook_templates.read.seal.fixed_cells import broken_seals
 from workbook_templates.read.seal.prefilled_figures import as_issued
 from workbook_templates.returned import Recognised
 
@@ -50,6 +47,8 @@ def opened(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None = None) 
     subject, changed = _subject(meta, plan, found, file)
     findings += changed
     if len(sheets) > len(plan.sheets) + 1:
+        from workbook_templates.read.locate.copied_sheets import copies
+
         findings += copies(plan, sheets, found)
     return Opened(Recognised(subject, tuple(findings)), plan, found)
 
@@ -57,6 +56,9 @@ def opened(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None = None) 
 def _page(page: IssuedPage, sheets: Mapping[str, Grid], holder: str, file: str) -> tuple[LocatedSheet, list[Finding]]:
     if page.sheet in sheets and untouched(page, sheets[page.sheet], holder):
         return LocatedSheet(page, page.sheet, sheets[page.sheet]), []
+    from workbook_templates.read.locate.relocated import found_again, sheet_of
+    from workbook_templates.read.seal.fixed_cells import broken_seals
+
     there = sheet_of(page, sheets, file)
     found, moved = found_again(page, there, sheets[there], file)
     renamed = [file_finding("V421", sheet=there, wanted=page.sheet)] if there != page.sheet else []

@@ -17,7 +17,7 @@ from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
-from threading import Lock, active_count
+from threading import RLock, active_count
 from time import monotonic
 from types import ModuleType
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
@@ -30,8 +30,9 @@ AHEAD = 4  # pieces a worker holds, so that it never waits for the next
 OUT_OF_MEMORY = 77
 A_WHILE = 60
 """Seconds after the limit at which a worker ends by itself: whoever was to end it has died."""
-_STARTING = Lock()
-"""One thread at a time: another one must not take the stand-in for the script."""
+_STARTING = RLock()
+"""One thread at a time: another one must not take the stand-in for the script. A forked process goes on as the thread
+that holds it."""
 _limited = False
 """Whether this process is a worker."""
 

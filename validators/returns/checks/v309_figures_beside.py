@@ -4,16 +4,16 @@
 正例 V309：数值填在自报值栏，备注写文字
 """
 
-import re
 from collections.abc import Iterator
 
+from scoring.patterns import pattern
 from validators.finding import Finding
 from validators.plain_text import comparable
 from validators.returns.findings import input_finding
 from validators.returns.subject import Input, Subject
 
 CODES = ("V309",)
-FIGURE = re.compile(r"\d+(?:\.\d+)?[%‰]?")
+FIGURE = pattern(r"\d+(?:\.\d+)?[%‰]?")
 
 
 def check(subject: Subject) -> Iterator[Finding]:

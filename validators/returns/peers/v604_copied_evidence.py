@@ -4,12 +4,12 @@
 正例 V604：甲县和乙县都写“会议通知、签到表和纪要（附件1-1）”
 """
 
-import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator
 from hashlib import blake2b
 
+from scoring.patterns import pattern
 from validators.finding import Finding
 from validators.plain_text import comparable
 from validators.returns.peers.alike import OfUnit, alike, pair_finding
@@ -18,7 +18,7 @@ from validators.returns.peers.unit_inputs import Peers
 CODES = ("V604",)
 FEWEST_SAME = 3
 LONG = 40
-NUMBERED = re.compile(r"[〔\[(](?:19|20)\d\d[〕\])]\d+号")
+NUMBERED = pattern(r"[〔\[(](?:19|20)\d\d[〕\])]\d+号")
 
 
 def check(peers: Peers) -> Iterator[tuple[str, Finding]]:

@@ -46,11 +46,13 @@ class ClusterWorkers:
             ConsolidationError: there is no such cluster, a worker is unlike this computer, or all have gone.
         """
         with connected(self.address) as client:
+            from distributed import KilledWorker
+
             workers = client.nthreads()
             _compare(client, list(workers), files[:SAMPLE])
             through = Futures(
                 client.get_executor(pure=False), sum(workers.values()), partial(read_here, versions()),
-                _Watch(client, self.address),
+                _Watch(client, self.address), (KilledWorker,),
             )  # fmt: skip
             yield from through.each(work, files, done)
 

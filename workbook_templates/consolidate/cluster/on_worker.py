@@ -39,20 +39,24 @@ def told_of(paths: Sequence[Path]) -> tuple[str, ...]:
     return tuple(map(_told, paths))
 
 
-def read_here(ours: Versions, work: Callable[[ReturnFile], Any], files: Sequence[ReturnFile]) -> list[bytes | Lost]:
+def read_here(
+    ours: Versions, work: Callable[[ReturnFile], Any], files: Sequence[ReturnFile]
+) -> list[bytes | Lost | None]:
     """`read_group` on a worker that may have come after the others were compared; `ours` are the versions of whoever
-    asks.
+    asks. None for a file that is not here, as a shared folder may show a new one later on one computer than on another.
 
     Raises:
         ConsolidationError: the worker has another version, or its folder is not the one that was meant.
     """
     if other := other_version(ours, versions()):
         raise ConsolidationError(f"主机 {platform.node()} 上工作进程{other}。{SAME_PROGRAM}")
-    if not any(file.path.exists() for file in files) and not any(_holds_anything(file.path.parent) for file in files):
+    seen = [file for file in files if os.path.lexists(file.path)]
+    if not seen and not any(_holds_anything(file.path.parent) for file in files):
         raise ConsolidationError(
             f"主机 {platform.node()} 上的工作进程看不到文件夹“{files[0].path.parent}”。{SAME_FOLDER}"
         )
-    return read_group(work, files)
+    answers = dict(zip(seen, read_group(work, seen), strict=True))
+    return [answers.get(file) for file in files]
 
 
 def _nothing(_file: ReturnFile) -> bool:

@@ -1,21 +1,21 @@
 """The cells of one sheet's XML: what the reader library passes over."""
 
-import re
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from scoring.patterns import pattern
 from workbook_templates.incoming.sheet_cells import MARKED
 from workbook_templates.incoming.sheets import SheetXml
 from workbook_templates.read.display.rich_text import has_marks
 
-_USUAL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>')
-_ANY = re.compile(rb"""<(?:\w+:)?c(?=\s)([^>]*?\sr\s*=\s*["']([A-Z]+[0-9]+)["'][^>]*)>""")
-_END = re.compile(rb"</(?:\w+:)?c>")
-_STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""")
-_RICH_VALUE = re.compile(rb"""\svm\s*=\s*["'][0-9]""")
-_SHARED = re.compile(rb"""\st\s*=\s*["']s["']""")
-_VALUE = re.compile(rb"<(?:\w+:)?v>([0-9]{1,9})<")
+_USUAL = pattern(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>')
+_ANY = pattern(rb"""<(?:\w+:)?c(?=\s)([^>]*?\sr\s*=\s*["']([A-Z]+[0-9]+)["'][^>]*)>""")
+_END = pattern(rb"</(?:\w+:)?c>")
+_STYLE = pattern(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""")
+_RICH_VALUE = pattern(rb"""\svm\s*=\s*["'][0-9]""")
+_SHARED = pattern(rb"""\st\s*=\s*["']s["']""")
+_VALUE = pattern(rb"<(?:\w+:)?v>([0-9]{1,9})<")
 
 
 class CellAttributes(NamedTuple):

@@ -8,7 +8,7 @@ from scoring.scheme.applies import assessed_alike
 from scoring.scheme.by_identity import by_identity
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.kinds import KINDS
-from workbook_templates.forms.layout.all_units import UNIT_COL
+from workbook_templates.forms.layout.columns import UNIT_COL
 from workbook_templates.forms.layout.cover import VALUE_COL
 from workbook_templates.forms.layout.geometry import At, Layout, Table
 from workbook_templates.forms.layout.names import COVER

@@ -10,7 +10,6 @@ from workbook_templates.forms.kinds import KINDS, holders, may_hold
 from workbook_templates.forms.layout.names import MARK, META, META_KEYS
 from workbook_templates.incoming.sheets import Grid, value_at
 from workbook_templates.read.locate.reading_plan import IssuedPage, plan_of
-from workbook_templates.read.locate.relocated import found_again, sheet_of
 from workbook_templates.read.locate.text_comparison import same
 from workbook_templates.read.recognise.metadata import Metadata, metadata
 from workbook_templates.returned import RejectedError, refuse
@@ -40,6 +39,8 @@ def _is_meta(grid: Grid) -> bool:
 
 def _fits(sheets: Mapping[str, Grid], scheme: Scheme, kind: WorkbookForm, file: str) -> Metadata | None:
     """The title on the cover names scheme and kind; the holder's own pages must be there too."""
+    from workbook_templates.read.locate.relocated import found_again, sheet_of
+
     if not (possible := holders(scheme, kind.name)):
         return None
     cover = plan_of(scheme, kind.name, possible[0]).cover

@@ -1,8 +1,8 @@
 """Inputs in which a formula stands: what counts is the result that the file holds, which may be old."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 
+from scoring.patterns import pattern
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from workbook_templates.incoming.sheet_cells import formulas_begun
@@ -11,7 +11,7 @@ from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.reading_plan import Place
 from workbook_templates.xlsx.addresses import a1, place_of
 
-RESULT = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*><f[^>]*(?:/>|>(?!(?:_xlfn\.)*DISPIMG)[^<]*</f>)<v>(?!=)')
+RESULT = pattern(rb'<c r="([A-Z]+[0-9]+)"[^>]*><f[^>]*(?:/>|>(?!(?:_xlfn\.)*DISPIMG)[^<]*</f>)<v>(?!=)')
 """Of a formula that was never calculated the reader gets the text of the formula instead, which is told as such."""
 NAMED = 5
 

@@ -1,9 +1,9 @@
 """Inputs that somebody joined with other cells: no issued input is, and what stood in the others is lost or hidden."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from scoring.patterns import pattern
 from validators.finding import Finding
 from validators.plain_text import shortened
 from validators.returns.findings import file_finding, item
@@ -15,7 +15,7 @@ from workbook_templates.read.locate.text_comparison import visible
 from workbook_templates.xlsx.addresses import place_of
 
 START = b"<mergeCells"
-JOINED = re.compile(rb'<mergeCell\b[^>]*?\bref="([A-Z]{1,3}[0-9]{1,7}):([A-Z]{1,3}[0-9]{1,7})"')
+JOINED = pattern(rb'<mergeCell\b[^>]*?\bref="([A-Z]{1,3}[0-9]{1,7}):([A-Z]{1,3}[0-9]{1,7})"')
 NAMED = 5
 LONGEST_KEPT = 65536
 

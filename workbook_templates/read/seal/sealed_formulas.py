@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
+from scoring.patterns import pattern
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from validators.returns.subject import Formulas
@@ -22,8 +23,8 @@ from workbook_templates.xlsx.addresses import a1
 
 LONG = 40
 FIXED = "固定文字"
-TEXT = re.compile(r'="[^"]*"')
-NUMBER = re.compile(r"(?<![A-Z0-9_.:!])(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:E[+-]?[0-9]+)?(?![A-Z0-9_:(])")
+TEXT = pattern(r'="[^"]*"')
+NUMBER = pattern(r"(?<![A-Z0-9_.:!])(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:E[+-]?[0-9]+)?(?![A-Z0-9_:(])")
 
 
 class FormulaChange(NamedTuple):
