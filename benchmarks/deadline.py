@@ -1,11 +1,13 @@
 """The last hour before the deadline: sixty counties at once, each with its own token, against one `kaohe serve`.
 
 Every county checks its open workbook with the add-in, then uploads it for a marked copy, and so on. Answers other
-than 200, or with another total than the engine's, count as errors.
+than 200, or with another total than the engine's, count as errors. The server's processor time is told without its
+start. With `--code FOLDER` the server of that other code is asked the same, in turn.
 """
 
 import argparse
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -23,9 +25,11 @@ import httpx
 
 from addin.access.tokens import Holder, add, hashed
 from addin.pane.inspection import inspect_bytes
+from benchmarks.processor_time import seconds_of
 from benchmarks.sample import sample_workbooks
 from tests.addin.api.payload import book_payload
 
+HOME = Path(__file__).parents[1]
 SCRIPT = "/xlwings/custom-scripts-call/check"
 
 
@@ -52,14 +56,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--counties", type=int, default=60, help="simultaneous counties (60)")
     parser.add_argument("--rounds", type=int, default=5, help="checks and uploads of each (5)")
+    parser.add_argument("--code", type=Path, help="a folder with other code, whose server is measured too")
+    parser.add_argument("--times", type=int, default=1, help="how often each server is measured (1)")
     given = parser.parse_args()
+    codes = [HOME, *([given.code.resolve()] if given.code else [])] * given.times
     with TemporaryDirectory(prefix="kaohe-deadline-") as temporary:
         counties = prepared(Path(temporary), given.counties)
-        with serving(Path(temporary)) as server, ThreadPoolExecutor(given.counties) as clerks:
-            begun = time.perf_counter()
-            answers = [a for of in clerks.map(lambda c: worked(server.address, c, given.rounds), counties) for a in of]
-            report(answers, time.perf_counter() - begun)
-    sys.exit(any(not answer.right for answer in answers))
+        wrong = [one for code in codes for one in measured(Path(temporary), code, counties, given.rounds)]
+    sys.exit(bool(wrong))
+
+
+def measured(folder: Path, code: Path, counties: list[County], rounds: int) -> list[Answer]:
+    """Prints how one server did; the answers that were wrong."""
+    with serving(folder, code) as server, ThreadPoolExecutor(len(counties)) as clerks:
+        begun, spent = time.perf_counter(), seconds_of(server.process)
+        answers = [a for of in clerks.map(lambda c: worked(server.address, c, rounds), counties) for a in of]
+        seconds, spent = time.perf_counter() - begun, seconds_of(server.process) - spent
+    print(f"{code}: {spent / len(answers) * 2000:.1f} ms of the processor for a check and an upload")
+    report(answers, seconds)
+    return [answer for answer in answers if not answer.right]
 
 
 def prepared(folder: Path, count: int) -> list[County]:
@@ -82,13 +97,18 @@ class Server(NamedTuple):
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Server]:
+def serving(folder: Path, code: Path = HOME) -> Iterator[Server]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
     command = "from cli.main import main; main()"
     arguments = ["serve", "--host", "127.0.0.1", "--port", str(port), "--tokens", str(folder / "tokens.json")]
-    server = subprocess.Popen([sys.executable, "-c", command, *arguments], stdout=subprocess.PIPE)
+    server = subprocess.Popen(
+        [sys.executable, "-c", command, *arguments],
+        stdout=subprocess.PIPE,
+        cwd=code,
+        env=os.environ | {"PYTHONPATH": str(code)},
+    )
     try:
         assert server.stdout
         server.stdout.readline()  # it speaks once the port is open

@@ -27,9 +27,7 @@ class Pair:
 
 def measured(ours: Sequence[str], baseline: Sequence[str], runs: int, outputs: Sequence[Path] = ()) -> list[Pair]:
     """`runs` pairs after one unmeasured round; byte code is compiled first; `outputs` are removed before each pair."""
-    home = Path(__file__).parents[1]
-    for room in ("scoring", "validators", "workbook_templates", "cli"):  # as an installed package is
-        compileall.compile_dir(home / room, quiet=1)
+    compiled()
     pairs = []
     for number in range(runs + 1):
         for path in outputs:
@@ -38,6 +36,13 @@ def measured(ours: Sequence[str], baseline: Sequence[str], runs: int, outputs: S
         if number:
             pairs.append(pair)
     return pairs
+
+
+def compiled() -> None:
+    """Compiles the product's byte code, as that of an installed package is."""
+    home = Path(__file__).parents[1]
+    for room in ("scoring", "validators", "workbook_templates", "cli"):
+        compileall.compile_dir(home / room, quiet=1)
 
 
 def report(title: str, pairs: Sequence[Pair]) -> None:

@@ -47,8 +47,12 @@ def sample_cells(count: int) -> Cells:
 
 def _write(path: Path, count: int) -> None:
     scheme = sample_scheme(count)
-    fields = layout_of(scheme, "unit", path.stem).fields
-    path.write_bytes(build(scheme, "unit", path.stem, dict(_filled(fields, Random(path.stem)))))
+    path.write_bytes(build(scheme, "unit", path.stem, sample_values(scheme, "unit", path.stem)))
+
+
+def sample_values(scheme: Scheme, kind: str, holder: str) -> dict[InputKey, object]:
+    """What a careful holder fills in, the same every time."""
+    return dict(_filled(layout_of(scheme, kind, holder).fields, Random(holder)))
 
 
 def _filled(fields: tuple[Field, ...], random: Random) -> Iterator[tuple[InputKey, object]]:

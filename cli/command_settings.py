@@ -90,6 +90,10 @@ class CommandSettings:
 
         return ClusterWorkers(address)
 
+    def cache(self, unwanted: bool) -> Path | None:
+        """The folder of the outcomes of unchanged files; None where `--no-cache` or a setting has all of them read."""
+        return None if unwanted else self.settings.cache()
+
     def deadline(self) -> date | None:
         """The day until which returns are taken; None where the project file does not say."""
         return self.settings.deadline()

@@ -11,7 +11,9 @@ import click
 from cli import commands
 from cli.terminal import COMMANDS, Tame
 from cli.text.chinese import Formatter, explained
+from cli.text.short_helps import SHORT_HELPS
 from workbook_templates.system.typed_command import program
+from workbook_templates.system.version import VERSION
 
 FEW_COLLECTIONS = (100_000, 50, 50)  # what is read stays; looking for garbage in it costs a tenth of the time
 ORDER = [
@@ -59,6 +61,16 @@ class Commands(click.Group):
         command: click.Command = import_module(f"cli.commands.{cmd_name}").command
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the list of commands. One whose line is in the table is not loaded for it."""
+        names = self.list_commands(ctx)
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, SHORT_HELPS.get(name) or self._short_help(ctx, name)) for name in names])
+
+    def _short_help(self, ctx: click.Context, name: str) -> str:
+        command = self.get_command(ctx, name)
+        return command.get_short_help_str() if command else ""
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -72,7 +84,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="kaohe", prog_name="kaohe")
+@click.version_option(VERSION, prog_name="kaohe")
 def kaohe() -> None:
     """考核：下发模板、检查填报、计分、汇总排名，全程使用电子表格。"""
 
@@ -102,4 +114,5 @@ def main() -> None:
 
         click.echo(f"程序出错（{where(defect)}），没有写完的文件不会留下。请把这一行和命令告诉开发人员。", err=True)
         code = 2
+    gc.freeze()  # at the end nothing is looked for either: the system takes everything back at once
     sys.exit(code if isinstance(code, int) else 0)

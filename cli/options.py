@@ -31,6 +31,11 @@ lines_option = click.option(
     help="输出形式：text 供人阅读，json 供程序读取，jsonl 每行一条记录。",
 )
 force_option = click.option("--force", is_flag=True, help="输出文件已存在时覆盖。")
+cache_option = click.option(
+    "--no-cache",
+    is_flag=True,
+    help="全部文件重新读取，不沿用上次的读取结果；结果不会不同，只是慢一些。",
+)
 param_option = click.option(
     "--param",
     "params",

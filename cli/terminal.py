@@ -1,9 +1,10 @@
 """What is printed commands no terminal: names and values in a return may hold such commands."""
 
-import re
 from typing import Any
 
-COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+from scoring.patterns import pattern
+
+COMMANDS = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 IN_JSON = {code: f"\\u{code:04x}" for code in range(0x7F, 0xA0)}
 
 

@@ -18,6 +18,8 @@ def exact(number: Number) -> Fraction:
 
 def round_half_up(value: Fraction, places: int) -> Fraction:
     """Rounds half away from zero, as spreadsheets do (Python's `round` goes to even)."""
+    if 10**places % value.denominator == 0:  # nearly every figure that somebody typed
+        return value
     return Fraction(_units(value.numerator, value.denominator, places), 10**places)
 
 

@@ -50,33 +50,64 @@ class Standing:
         return None if self.rank is None else RankInClass(self.rank, self.ranked)
 
 
+class Contender(NamedTuple):
+    """What a unit is ranked by; `key` is None where it takes no rank, `returned` says whether it has a workbook."""
+
+    unit: str
+    unit_class: str
+    key: Key | None
+    returned: bool
+
+
+class Place(NamedTuple):
+    """Where a contender stands, by its number; the other fields are those of `Standing`."""
+
+    number: int
+    rank: int | None
+    ranked: int
+    tie_breaks: tuple[TieBreak, ...] = ()
+
+
 def rank(candidates: Sequence[RankCandidate], tie_breakers: Sequence[str] = ()) -> list[Standing]:
+    """The candidates, as `places` orders them; `tie_breakers` are refs whose points decide between equal totals, one
+    after the other."""
+    contenders = [Contender(c.unit, c.unit_class, _key(c, tie_breakers), c.card is not None) for c in candidates]
+    found = places(contenders, tie_breakers)
+    return [Standing(place.rank, candidates[place.number], place.ranked, place.tie_breaks) for place in found]
+
+
+def _key(candidate: RankCandidate, tie_breakers: Sequence[str]) -> Key | None:
+    return None if candidate.card is None or candidate.falsified else rank_key(candidate.card, tie_breakers)
+
+
+def places(contenders: Sequence[Contender], tie_breakers: Sequence[str] = ()) -> list[Place]:
     """Ranks in scheme order within ties; unranked units last: falsified ones, then those without a workbook.
 
-    `candidates` come in scheme order; classes keep the order in which they first appear. `tie_breakers` are refs whose
-    points decide between equal totals, one after the other.
+    `contenders` come in scheme order; classes keep the order in which they first appear.
     """
-    classes: dict[str, list[RankCandidate]] = {}
-    for candidate in candidates:
-        classes.setdefault(candidate.unit_class, []).append(candidate)
-    return [standing for members in classes.values() for standing in _rank_class(members, tie_breakers)]
+    classes: dict[str, list[int]] = {}
+    for number, contender in enumerate(contenders):
+        classes.setdefault(contender.unit_class, []).append(number)
+    return [place for members in classes.values() for place in _of_class(contenders, members, tie_breakers)]
 
 
-def _rank_class(candidates: list[RankCandidate], tie_breakers: Sequence[str]) -> list[Standing]:
-    keys: dict[str, Key] = {
-        c.unit: rank_key(c.card, tie_breakers) for c in candidates if c.card is not None and not c.falsified
-    }
+def _of_class(contenders: Sequence[Contender], members: Sequence[int], tie_breakers: Sequence[str]) -> list[Place]:
+    keys = {number: key for number in members if (key := contenders[number].key) is not None}
     ordered = sorted(keys.values())
+    same: dict[Decimal, list[int]] = {}
+    for number, key in keys.items() if tie_breakers else ():
+        same.setdefault(key[0], []).append(number)
 
-    def standing(candidate: RankCandidate) -> Standing:
-        key = keys.get(candidate.unit)
+    def placed(number: int) -> Place:
+        key = keys.get(number)
         if key is None:
-            return Standing(None, candidate, len(ordered))
-        place = 1 + len(ordered) - bisect_right(ordered, key)
-        return Standing(place, candidate, len(ordered), _tie_breaks(candidate.unit, keys, tie_breakers))
+            return Place(number, None, len(ordered))
+        others = [(contenders[one].unit, keys[one]) for one in same.get(key[0], ()) if keys[one] != key]
+        ties = tuple(_tie_break(unit, zip(tie_breakers, key[1:], other[1:], strict=True)) for unit, other in others)
+        return Place(number, 1 + len(ordered) - bisect_right(ordered, key), len(ordered), ties)
 
-    standings = [standing(candidate) for candidate in candidates]
-    return sorted(standings, key=lambda s: (s.rank is None, s.rank or 0, s.candidate.card is None))
+    found = [placed(number) for number in members]
+    return sorted(found, key=lambda one: (one.rank is None, one.rank or 0, not contenders[one.number].returned))
 
 
 def rank_key(card: ScoreCard, tie_breakers: Sequence[str]) -> Key:
@@ -88,15 +119,6 @@ def points_of(card: ScoreCard, ref: str) -> Decimal:
     """The points of a row, task or section; 0 for what the unit is not assessed by."""
     parts: Iterable[Score | Subtotal] = chain(card.sections, card.tasks, card.scores)
     return next((part.points for part in parts if part.ref == ref), Decimal(0))
-
-
-def _tie_breaks(unit: str, keys: dict[str, Key], tie_breakers: Sequence[str]) -> tuple[TieBreak, ...]:
-    """Every unit of the same total that is not tied with this one."""
-    if not tie_breakers:
-        return ()
-    own = keys[unit]
-    parted = ((name, other[1:]) for name, other in keys.items() if other[0] == own[0] and other != own)
-    return tuple(_tie_break(name, zip(tie_breakers, own[1:], other, strict=True)) for name, other in parted)
 
 
 def _tie_break(unit: str, points: Iterable[tuple[str, Decimal, Decimal]]) -> TieBreak:

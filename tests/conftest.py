@@ -12,6 +12,7 @@ from cli.main import main
 from tests.addin.browser.chromium import launch, need_chromium
 from tests.support import office as libreoffice
 
+os.environ["KAOHE_CACHE"] = "no"  # what a test finds out is of this very program, and leaves nothing behind
 settings.register_profile("ci", derandomize=True)  # the same commit meets the same examples
 if os.environ.get("CI"):
     settings.load_profile("ci")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from scoring.patterns import pattern
 from validators.levels import MEANINGS, NAMES
 from validators.messages import CATALOGUE, Message
 from validators.returns.checks import Check, all_checks
@@ -18,7 +19,7 @@ HEAD = """# 检查代码
 """
 
 
-_EXAMPLE = re.compile(r"^(反例|正例) (V\d{3})：(.+)$", re.MULTILINE)
+_EXAMPLE = pattern(r"^(反例|正例) (V\d{3})：(.+)$", re.MULTILINE)
 
 
 def examples(checks: Sequence[Check | PeerCheck]) -> dict[str, dict[str, str]]:

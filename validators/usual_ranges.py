@@ -21,7 +21,11 @@ class Range(NamedTuple):
     high: Fraction
 
     def __contains__(self, figure: object) -> bool:
-        return isinstance(figure, Fraction) and self.low <= figure <= self.high
+        if not isinstance(figure, Fraction):
+            return False
+        (low, under), (high, above) = self.low.as_integer_ratio(), self.high.as_integer_ratio()
+        value, parts = figure.as_integer_ratio()  # whole numbers: asked of every figure of every return
+        return low * parts <= value * under and value * above <= high * parts
 
 
 class Usual(NamedTuple):

@@ -40,6 +40,7 @@ TABLES_HEAD = f"""# 结果的各张表
 - CSV 是带标记的 UTF-8；以 = + - @ 开头、表格软件会当作公式的文字，前面加一个 '（数不加）。
 - `exact` 一类的列是文本，写精确的数：有限小数，或除不尽的分数（`2/3`），可以交给 `fractions.Fraction`。
 - SQLite 和 Excel 另有 `columns` 表，写着每列的单位和含义；SQLite 的真假是 1 和 0。
+- 在 Excel 中，一张表超过1,048,576行的，接在 `scores（2）` 等编号的表中；这样大的结果宜用 SQLite 或 Parquet。
 """
 ONE_WORKBOOK = """# 一个工作簿
 

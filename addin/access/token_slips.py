@@ -1,12 +1,12 @@
 """The tokens on paper: a workbook of slips to print, cut and hand out."""
 
-import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any, NamedTuple
 
 from scoring.scheme.model import Scheme
+from workbook_templates.xlsx.new_workbook import new_workbook
 from workbook_templates.xlsx.styles import BASE, BOX, GREY, HEAD_FONT, PALE, row_height
 
 WIDTHS = (12.0, 34.0, 8.0, 21.0)  # together narrower than A4 even where another font stands in for `MEASURE`
@@ -48,19 +48,14 @@ class SlipRow(NamedTuple):
 
 def slips_workbook(scheme: Scheme, slips: Iterable[Slip], address: str = "") -> bytes:
     """The workbook's bytes; `address` is where the tokens are used. No slip is broken over two pages."""
-    import xlsxwriter
-
     buffer = BytesIO()
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", UserWarning)  # XlsxWriter drops what it warns about
-        workbook = xlsxwriter.Workbook(buffer, {"in_memory": True, "default_format_properties": MEASURE})
+    with new_workbook(buffer, default_format_properties=MEASURE) as workbook:
         workbook.set_properties({"title": f"{scheme.title}令牌单", "created": datetime(scheme.year, 1, 1)})
         sheet = workbook.add_worksheet("令牌单")
         _set_page(sheet)
         styles = {name: workbook.add_format(BASE | BOX | style) for name, style in STYLES.items()}
         cut = BASE | {"font_size": 8, "font_color": GREY, "align": "right", "bottom": 3, "bottom_color": GREY}
         _draw(sheet, [_lines(scheme, slip, address) for slip in slips], styles, workbook.add_format(cut))
-        workbook.close()
     return buffer.getvalue()
 
 

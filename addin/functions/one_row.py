@@ -69,7 +69,7 @@ def _form(caller: Caller) -> Form:
 
 def inputs_of(form: Form, ref: str, figures: Figures) -> tuple[Input, ...]:
     """The row's inputs holding `figures` from left to right; those left out are blank. Raises `FigureError`."""
-    from workbook_templates.read.sheets_to_subject import input_of
+    from workbook_templates.read.locate.issued_inputs import input_of
 
     fields = form.fields(ref)
     if extra := [figure for figure in figures[len(fields) :] if figure not in ("", None)]:

@@ -1,12 +1,12 @@
 """The receipt as a workbook of one page, to print and to keep."""
 
-import warnings
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from addin.receiving.receipt_words import KEEP
+from workbook_templates.xlsx.new_workbook import new_workbook
 from workbook_templates.xlsx.styles import BASE, BOX, HEAD_FONT, PALE, row_height
 
 WIDTHS = (14.0, 70.0)
@@ -21,17 +21,12 @@ STYLES: dict[str, dict[str, Any]] = {
 
 def receipt_workbook(told: Sequence[tuple[str, str]], made: datetime) -> bytes:
     """The workbook's bytes: the lines of a receipt that was `made` then."""
-    import xlsxwriter
-
     buffer = BytesIO()
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", UserWarning)  # XlsxWriter drops what it warns about
-        workbook = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    with new_workbook(buffer) as workbook:
         workbook.set_properties({"title": "报送回执", "created": made.replace(tzinfo=None)})
         sheet = workbook.add_worksheet("报送回执")
         styles = {name: workbook.add_format(BASE | BOX | style) for name, style in STYLES.items()}
         _draw(sheet, told, styles)
-        workbook.close()
     return buffer.getvalue()
 
 

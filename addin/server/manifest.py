@@ -1,8 +1,9 @@
 """Which add-in the manifest announces, and which edition: Office and its admin centre go by both."""
 
 import re
-from importlib.metadata import version
 from uuid import UUID, uuid5
+
+from workbook_templates.system.version import VERSION
 
 SERVERS = UUID("6f0c5a52-3f0e-4a53-9d3b-0c6a6f7a2b41")
 NUMBERS = 3  # of a version: major, minor, patch
@@ -21,7 +22,7 @@ def manifest_id(address: str) -> str:
 def manifest_version() -> str:
     """The product's version with a 1 before it, "0.1.0" as "1.0.1.0": Office discards a manifest below 1.0 without a
     word ("Manifest Version Too Low"), and the admin centre takes an update only if its number is higher."""
-    return _four_numbers(version("kaohe"))
+    return _four_numbers(VERSION)
 
 
 def _four_numbers(product: str) -> str:

@@ -7,7 +7,7 @@ import click
 
 from cli.command_settings import CommandSettings
 from cli.errors import Consolidating
-from cli.options import cluster_option, lines_option, print_json, print_lines
+from cli.options import cache_option, cluster_option, lines_option, print_json, print_lines
 
 
 @click.command(
@@ -20,21 +20,24 @@ from cli.options import cluster_option, lines_option, print_json, print_lines
 @click.argument("folder", metavar="文件夹", required=False, type=click.Path(path_type=Path))
 @click.option("--scheme", "scheme_name", metavar="SCHEME", help="考核方案名称或方案文件；不指定时取报送表中的方案。")
 @cluster_option
+@cache_option
 @lines_option
-def command(folder: Path | None, scheme_name: str | None, cluster: str | None, form: str) -> None:
+def command(folder: Path | None, scheme_name: str | None, cluster: str | None, no_cache: bool, form: str) -> None:
     from cli.text.progress_bar import progress
     from cli.text.returns_so_far import states
     from workbook_templates.consolidate.collect import collect
     from workbook_templates.consolidate.executors import WORKER_PROCESSES
+    from workbook_templates.consolidate.outcome_cache.unchanged_files import only_changed
     from workbook_templates.results.as_json.returns_so_far import returned_json
     from workbook_templates.results.deadline_words import days_left
 
     given = CommandSettings()
     folders, scheme = given.returns((folder,) if folder else (), "文件夹"), given.scheme_if_any(scheme_name)
     deadline, executor = given.deadline(), given.cluster(cluster) or WORKER_PROCESSES
+    reading = only_changed(given.cache(no_cache), executor)
     given.tell()
     with progress() as shown:
-        found = collect(folders, scheme=scheme, progress=shown, executor=executor)
+        found = collect(folders, scheme=scheme, progress=shown, executor=reading)
     told = returned_json(found.scheme, found.returns, found.rejected, found.unused)
     if form == "json":
         print_json(told)

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from scoring.engine.rates import unscored
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import NOT_APPLICABLE
+from scoring.figure_column import FigureColumn
 from scoring.methods import Method
 from scoring.methods.peers import ComparedFigures
+from scoring.scheme.applies import units_by_name
 from scoring.scheme.model import Leaf, Scheme
 
 
@@ -30,8 +32,38 @@ class OwnFigure(NamedTuple):
 
 @dataclass(slots=True)
 class _Collected:
-    figures: list[Fraction] = field(default_factory=list)
+    figures: FigureColumn = field(default_factory=FigureColumn)
     missing: list[str] = field(default_factory=list)
+
+
+class Peers:
+    """The figures of all units, taken one unit after the other; only then it is known what each is compared with."""
+
+    def __init__(self) -> None:
+        self._collected: dict[Comparison, _Collected] = {}
+        self._settled: dict[Comparison, ComparedFigures] | None = None
+
+    def take(self, unit: str, rows: Iterable[OwnFigure]) -> None:
+        """Adds the figures of a unit that count; what is missing or cannot be read is left out and named."""
+        for comparison, figure in rows:
+            found = self._collected.setdefault(comparison, _Collected())
+            if figure is None:
+                found.missing.append(unit)
+            else:
+                found.figures.append(figure)
+
+    def of(self, rows: Iterable[OwnFigure]) -> dict[str, ComparedFigures]:
+        """What each figure of a unit is compared with, by ref: where nobody's figure counts, it stands alone."""
+        if self._settled is None:
+            known = self._collected.items()
+            self._settled = {one: ComparedFigures.of(c.figures, c.missing) for one, c in known if c.figures}
+        found = {}
+        for comparison, figure in rows:
+            if comparison in self._settled:
+                found[comparison.ref] = self._settled[comparison]
+            elif figure is not None:
+                found[comparison.ref] = ComparedFigures.of([figure])
+        return found
 
 
 def compared_rows(leaf: Leaf) -> Iterator[tuple[str, Method]]:
@@ -47,33 +79,16 @@ def with_peers(
     """The facts of every unit with the figures of those that it is compared with.
 
     `schemes` are settled for the units, by name. Units in `left_out` are compared, but their own figures do not count.
-    Rows that do not apply to a unit are no comparison; figures that are missing or cannot be read are left out and
-    named.
+    Rows that do not apply to a unit are no comparison.
     """
     asked = {name: own_figures(scheme, name, facts[name]) for name, scheme in schemes.items()}
     if not any(asked.values()):
         return dict(facts)
-    collected: dict[Comparison, _Collected] = {}
+    peers = Peers()
     for name, rows in asked.items():
-        for comparison, figure in rows if name not in left_out else ():
-            found = collected.setdefault(comparison, _Collected())
-            if figure is None:
-                found.missing.append(name)
-            else:
-                found.figures.append(figure)
-    peers = {one: ComparedFigures.of(found.figures, found.missing) for one, found in collected.items() if found.figures}
-    return {name: facts[name]._replace(peers=_peers_of(rows, peers)) for name, rows in asked.items()}
-
-
-def _peers_of(rows: Iterable[OwnFigure], peers: Mapping[Comparison, ComparedFigures]) -> dict[str, ComparedFigures]:
-    """What each figure of a unit is compared with, by ref: where nobody's figure counts, it stands alone."""
-    found = {}
-    for comparison, figure in rows:
-        if comparison in peers:
-            found[comparison.ref] = peers[comparison]
-        elif figure is not None:
-            found[comparison.ref] = ComparedFigures.of([figure])
-    return found
+        if name not in left_out:
+            peers.take(name, rows)
+    return {name: facts[name]._replace(peers=peers.of(rows)) for name, rows in asked.items()}
 
 
 def own_figures(scheme: Scheme, unit: str, facts: UnitFacts) -> tuple[OwnFigure, ...]:
@@ -82,7 +97,8 @@ def own_figures(scheme: Scheme, unit: str, facts: UnitFacts) -> tuple[OwnFigure,
 
 
 def _own_figures(scheme: Scheme, unit: str, facts: UnitFacts) -> Iterator[OwnFigure]:
-    unit_class = next((one.unit_class for one in scheme.units if one.name == unit), "")
+    found = units_by_name(scheme.units).get(unit)
+    unit_class = found.unit_class if found else ""
     for leaf, part, rule in relative_rows(scheme):
         if not _left_out(leaf, facts):
             among = Comparison(leaf.part_ref(part), "" if rule.compares_all() else unit_class)

@@ -6,8 +6,6 @@ Order for a row: awarded points, applicability, the rule itself, then `needs` an
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
-from typing import NamedTuple
 
 from scoring.engine.adding_up import section_points, task_points
 from scoring.engine.average_points import averaged, averages, may_be_averaged
@@ -17,15 +15,17 @@ from scoring.engine.grades import grade_of
 from scoring.engine.off_task import lost, within_task
 from scoring.engine.rates import unscored, worded
 from scoring.engine.scorecard import ZERO, GradeLimit, Score, ScoreCard, Subtotal
-from scoring.engine.sources import figure_refs
+from scoring.engine.settled_rows import SettledRow, settled_rows
 from scoring.engine.totals import within
 from scoring.engine.unit_facts import UnitFacts
-from scoring.entries import CORRECTION, NOT_APPLICABLE, EntryKey
+from scoring.entries import BLANK, CORRECTION, NOT_APPLICABLE
 from scoring.methods.base import gained
-from scoring.methods.facts import Outcome
+from scoring.methods.facts import Facts, Outcome
 from scoring.numbers import exact, round_points, show
 from scoring.scheme.model import Leaf, Scheme, Section
-from scoring.scheme.weights import weight_words
+
+MOST_KNOWN = 512
+"""Scores of one row that are kept: many units tell the same."""
 
 
 def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
@@ -50,7 +50,7 @@ def score_unit(scheme: Scheme, facts: UnitFacts) -> ScoreCard:
         scores=scores,
         grade_limits=tuple(rows.limits),
         before=before(scheme, sections),
-        happened=tuple(ref for ref in rows.leaves if ref in rows.happened),
+        happened=tuple(ref for ref in rows.rows if ref in rows.happened),
     )
 
 
@@ -77,59 +77,10 @@ def taken_off_by_award(scheme: Scheme, facts: UnitFacts, ref: str) -> Decimal | 
     return unawarded.points if unawarded.status == "scored" and awarded.points < unawarded.points else None
 
 
-def _awaited(leaf: Leaf, section: Section) -> Outcome | None:
-    owner = section.awarded_by(leaf)
-    return Outcome("missing", Fraction(0), f"待{owner}核定") if owner else None
-
-
 def _lost(sentence: str, points: Decimal) -> str:
     if points:
         return f"{sentence}，总分扣{show(-points)}分"
     return sentence if sentence.endswith("不扣分") else f"{sentence}，不扣分"
-
-
-class _Frame(NamedTuple):
-    """What is the same for every unit of a scheme, by ref; `names` are those of the parameters, `weights` say how
-    points follow from weights; `rests` are the rows that one which takes off its task can take from."""
-
-    leaves: Mapping[str, Leaf]
-    sections: Mapping[str, Section]
-    gates: Mapping[str, str]
-    voids: Mapping[str, str]
-    names: Mapping[str, str]
-    weights: Mapping[str, str]
-    rests: Mapping[str, tuple[str, ...]]
-
-
-@lru_cache(maxsize=16)  # schemes that differ by class all hash alike
-def _frame(scheme: Scheme) -> _Frame:
-    return _Frame(
-        leaves={leaf.ref: leaf for leaf in scheme.leaves()},
-        sections={leaf.ref: section for section in scheme.sections for leaf in section.leaves()},
-        gates={
-            leaf.ref: gate
-            for section in scheme.sections
-            for task in section.tasks
-            for leaf in task.items
-            if (gate := task.gate_of(leaf))
-        },
-        voids={
-            leaf.ref: task.voided_by
-            for section in scheme.sections
-            for task in section.tasks
-            if task.voided_by
-            for leaf in task.items
-        },
-        names={p.id: p.name for p in scheme.parameters},
-        weights=weight_words(scheme),
-        rests={
-            leaf.ref: tuple(item.ref for item in task.taken_from(leaf))
-            for section in scheme.sections
-            for task in section.tasks
-            for leaf in task.items
-            if leaf.off_task
-        },
-    )
 
 
 class _RowScores:
@@ -137,85 +88,117 @@ class _RowScores:
 
     def __init__(self, scheme: Scheme, facts: UnitFacts) -> None:
         self.scheme, self.facts = scheme, facts
-        self.leaves, self.sections, self.gates, self.voids, self.names, self.weights, self.rests = _frame(scheme)
+        self.rows, self.names = settled_rows(scheme)
+        self.parameters = tuple(facts.parameters.items())
         self.done: dict[str, Score] = {}
         self.limits: list[GradeLimit] = []
         self.happened: set[str] = set()
 
     def all(self) -> tuple[Score, ...]:
-        return tuple(self.score(ref) for ref in self.leaves)
+        return tuple(self.score(ref) for ref in self.rows)
 
     def score(self, ref: str) -> Score:
         if ref not in self.done:
-            self.done[ref] = self._score(self.leaves[ref])
+            self.done[ref] = self._score(self.rows[ref])
         return self.done[ref]
 
-    def _score(self, leaf: Leaf) -> Score:
-        section = self.sections[leaf.ref]
-        corrected = self._corrected(leaf)
-        source = CORRECTION if corrected else self.facts.sources.get(leaf.ref, "claim")
+    def _score(self, row: SettledRow) -> Score:
+        leaf = row.leaf
         if self.facts.entry(leaf.ref, "awarded").state != "blank":
-            return self._awarded(leaf, section)
-        rule, own = section.rule_of(leaf), self.facts.for_rule(leaf, self.names, self.scheme.row_places)
-        outcome = self._applicability(leaf, section) or _awaited(leaf, section) or self._no_rate(leaf, section)
-        outcome = outcome or self._by_rule(rule.evaluate(exact(leaf.points), own, leaf.measure), leaf)
+            return self._awarded(row)
+        score = self._own_score(row)
+        # of a row that does not apply, a part may lack
+        some = score.exact and (score.status != "not_applicable" or averages(self.scheme))
+        if some or score.status == "scored":
+            score = self._behind_others(row, score)
+        return score._replace(points=within_task(score.points, self._rest(row))) if leaf.off_task else score
+
+    def _behind_others(self, row: SettledRow, score: Score) -> Score:
+        """The score, or none where another row does not let this one have any."""
+        if parent := self._failed_parent(row):
+            sentence = f"前置分项“{parent.title}”未得分，本项计0分"
+            return score._replace(points=ZERO, explanation=sentence, zeroed_by=parent.ref)
+        if event := self._voiding(row):
+            sentence = f"已发生“{event.title}”，整个任务不得分，本项计0分"
+            return score._replace(points=ZERO, explanation=sentence, zeroed_by=event.ref)
+        return score
+
+    def _own_score(self, row: SettledRow) -> Score:
+        """What the row scores, whatever others do; looked up where it was told the same of another unit."""
+        key = self._key(row)
+        known = row.known.get(key) if key else None
+        if known is None:
+            known = self._scored(row)
+            if key:
+                if len(row.known) >= MOST_KNOWN:
+                    row.known.clear()
+                row.known[key] = known
+        return known
+
+    def _key(self, row: SettledRow) -> tuple[object, ...] | None:
+        """All that decides the row's own score; None where that is more than readable inputs."""
+        if row.told is None or self.facts.corrections:
+            return None
+        entries = [self.facts.entries.get(place, BLANK) for place in row.told]
+        if any(entry.state == "invalid" for entry in entries):
+            return None
+        source = self.facts.sources.get(row.leaf.ref, "claim")
+        return (source, self.parameters, *((entry.state, entry.value) for entry in entries))
+
+    def _scored(self, row: SettledRow) -> Score:
+        leaf, section = row.leaf, row.section
+        corrected = self._corrected(row)
+        source = CORRECTION if corrected else self.facts.sources.get(leaf.ref, "claim")
+        outcome = self._outcome(row, own := self.facts.for_rule(leaf, self.names, self.scheme.row_places))
         points = round_points(outcome.points, self.scheme.row_places)
-        sentence, zeroed_by = outcome.sentence, ""
+        sentence = outcome.sentence
         if outcome.status == "scored":
-            sentence = self._told(sentence, points, leaf, section)
+            sentence = self._said(sentence, points, row)
             sentence += discretion_explained(leaf, self.facts)
-            if self._is_event(leaf) and rule.points(Fraction(1), own) < 0:  # also where the row takes nothing off
+            if row.event and row.rule.points(Fraction(1), own) < 0:  # also where the row takes nothing off
                 sentence += self._event(leaf)
-            if leaf.ref in self.weights:
-                sentence += f"（满分：{self.weights[leaf.ref]}）"
+            if row.weight:
+                sentence += f"（满分：{row.weight}）"
             sentence += corrected
-        some = outcome.points and (outcome.status != "not_applicable" or averages(self.scheme))  # a part may lack
-        if (some or outcome.status == "scored") and (parent := self._failed_parent(leaf)):
-            sentence, points, zeroed_by = f"前置分项“{parent.title}”未得分，本项计0分", ZERO, parent.ref
-        elif (some or outcome.status == "scored") and (event := self._voiding(leaf)):
-            sentence, points = f"已发生“{event.title}”，整个任务不得分，本项计0分", ZERO
-            zeroed_by = event.ref
-        if leaf.off_task:
-            points = within_task(points, self._rest(leaf))
         cut = bool(10**self.scheme.row_places % outcome.points.denominator)
         return Score(
-            leaf.ref, points, section.full_of(leaf), outcome.status, sentence, source,
-            cut=cut, exact=outcome.points, zeroed_by=zeroed_by,
-        )  # fmt: skip
+            leaf.ref, points, section.full_of(leaf), outcome.status, sentence, source, cut=cut, exact=outcome.points
+        )
 
-    def _corrected(self, leaf: Leaf) -> str:
+    def _outcome(self, row: SettledRow, own: Facts) -> Outcome:
+        """Applicability first, then who has to give the points, then the rule."""
+        outcome = self._applicability(row.leaf, row.section) or row.awaited or self._no_rate(row)
+        return outcome or self._by_rule(row.rule.evaluate(row.full, own, row.leaf.measure), row)
+
+    def _corrected(self, row: SettledRow) -> str:
         """What was decided on objections to the figures of a row, in words; empty where nothing was."""
         known = self.facts.corrections
-        if not known:
-            return ""
-        decided = (known.get(EntryKey(ref, CORRECTION)) for ref in dict.fromkeys((leaf.ref, *figure_refs(leaf))))
+        decided = (known.get(key) for key in row.corrected) if known else ()
         return "".join(f"（按异议处理决定更正：{why}）" for why in decided if why)
 
-    def _awarded(self, leaf: Leaf, section: Section) -> Score:
-        score = awarded_score(leaf, section, self.facts, self.scheme.row_places)
+    def _awarded(self, row: SettledRow) -> Score:
+        leaf = row.leaf
+        score = awarded_score(leaf, row.section, self.facts, self.scheme.row_places)
         if leaf.off_task:
-            return self._awarded_off(leaf, score)
-        happened = self._is_event(leaf) and score.status == "scored" and score.points
+            return self._awarded_off(row, score)
+        happened = row.event and score.status == "scored" and score.points
         return score._replace(explanation=score.explanation + self._event(leaf)) if happened else score
 
-    def _told(self, sentence: str, points: Decimal, leaf: Leaf, section: Section) -> str:
+    def _said(self, sentence: str, points: Decimal, row: SettledRow) -> str:
         """A rule's sentence with the points that it brings, or takes off its task or the total."""
-        if leaf.off_task:
-            return lost(sentence, points, self._rest(leaf))
-        return _lost(sentence, points) if section.counts == "deduction" else gained(sentence, show(points))
+        if row.leaf.off_task:
+            return lost(sentence, points, self._rest(row))
+        return _lost(sentence, points) if row.section.counts == "deduction" else gained(sentence, show(points))
 
-    def _awarded_off(self, leaf: Leaf, score: Score) -> Score:
-        left = within_task(score.points, self._rest(leaf))
+    def _awarded_off(self, row: SettledRow, score: Score) -> Score:
+        left = within_task(score.points, self._rest(row))
         if left == score.points:
             return score
-        return score._replace(points=left, explanation=lost(score.explanation, score.points, self._rest(leaf)))
+        return score._replace(points=left, explanation=lost(score.explanation, score.points, self._rest(row)))
 
-    def _rest(self, leaf: Leaf) -> Decimal:
+    def _rest(self, row: SettledRow) -> Decimal:
         """What the task has without a row that takes points off it."""
-        return sum((self.score(ref).points for ref in self.rests[leaf.ref]), ZERO)
-
-    def _is_event(self, leaf: Leaf) -> bool:
-        return bool(leaf.limits_grade) or leaf.ref in self.voids.values()
+        return sum((self.score(ref).points for ref in row.rest), ZERO)
 
     def _event(self, leaf: Leaf) -> str:
         """What is said of a row whose event happened, which is kept for the grade and for tasks that it voids."""
@@ -240,18 +223,17 @@ class _RowScores:
             return Outcome("missing", Fraction(0), "填报不适用但未说明理由，按未填处理")
         return self._left_out(leaf, section, reason.rstrip("。"))
 
-    def _no_rate(self, leaf: Leaf, section: Section) -> Outcome | None:
+    def _no_rate(self, row: SettledRow) -> Outcome | None:
         """What becomes of a row whose two counts give no rate; None where they do, and for other rows."""
-        outcome = unscored(leaf, leaf.own_rate, self.facts.entries)
+        outcome = unscored(row.leaf, row.rate, self.facts.entries)
         left_out = outcome is not None and outcome.status == "not_applicable"
-        return self._left_out(leaf, section, outcome.sentence) if outcome and left_out else outcome
+        return self._left_out(row.leaf, row.section, outcome.sentence) if outcome and left_out else outcome
 
-    def _by_rule(self, outcome: Outcome, leaf: Leaf) -> Outcome:
+    def _by_rule(self, outcome: Outcome, row: SettledRow) -> Outcome:
         """What the rule makes of the row, behind how its rate was computed."""
-        own = leaf.own_rate
-        if own is None or outcome.status not in ("scored", "unscoreable"):
+        if row.rate is None or outcome.status not in ("scored", "unscoreable"):
             return outcome
-        return outcome._replace(sentence=worded(leaf, own, self.facts.entries, outcome.sentence))
+        return outcome._replace(sentence=worded(row.leaf, row.rate, self.facts.entries, outcome.sentence))
 
     def _left_out(self, leaf: Leaf, section: Section, reason: str) -> Outcome:
         if section.counts != "points" or leaf.off_task:
@@ -264,22 +246,21 @@ class _RowScores:
         effect = {"exclude": "不计入满分", "full": "计满分", "zero": "计0分"}[self.scheme.not_applicable]
         return Outcome("not_applicable", points, f"不适用（{reason}），{effect}")
 
-    def _voiding(self, leaf: Leaf) -> Leaf | None:
+    def _voiding(self, row: SettledRow) -> Leaf | None:
         """The row whose event leaves this one's task without points; None where none happened."""
-        event = self.leaves.get(self.voids.get(leaf.ref, ""))  # units of some classes may not have it
+        event = self.rows.get(row.voided_by)  # units of some classes may not have it
         if event:
-            self.score(event.ref)
-        return event if event and event.ref in self.happened else None
+            self.score(event.leaf.ref)
+        return event.leaf if event and event.leaf.ref in self.happened else None
 
-    def _failed_parent(self, leaf: Leaf) -> Leaf | None:
-        for parent in (leaf.needs, self.gates.get(leaf.ref, "")):
-            if parent:
-                score = self.score(parent)
-                if score.points == 0 and score.status != "not_applicable" and not self._waits(score):
-                    return self.leaves[parent]
+    def _failed_parent(self, row: SettledRow) -> Leaf | None:
+        for parent in row.parents:
+            score = self.score(parent)
+            if score.points == 0 and score.status != "not_applicable" and not self._waits(score):
+                return self.rows[parent].leaf
         return None
 
     def _waits(self, score: Score) -> bool:
         """Whether a row may not apply and waits for the average of the others, so that nothing behind it fails."""
-        leaf, section = self.leaves[score.ref], self.sections[score.ref]
-        return score.status == "pending" and may_be_averaged(self.scheme, section, leaf)
+        row = self.rows[score.ref]
+        return score.status == "pending" and may_be_averaged(self.scheme, row.section, row.leaf)

@@ -1,6 +1,5 @@
 """The figure of a row or a part that is a rate: computed from its two counts, or as told by who has no counts."""
 
-import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import partial
@@ -8,12 +7,13 @@ from functools import partial
 from scoring.entries import BLANK, Entry, EntryKey
 from scoring.methods.facts import Computed, Outcome
 from scoring.numbers import GUARD, round_half_up, show
+from scoring.patterns import pattern
 from scoring.scheme.rate import Rate, per_whole
 from scoring.scheme.rows import Leaf
 
 PLACES = 4
 """As many decimals of a rate as a sentence has; more where the last one would be 0, so that 89.99999 is never 90."""
-_LONG = re.compile(r"\d+\.\d{5,}")
+_LONG = pattern(r"\d+\.\d{5,}")
 Entries = Mapping[EntryKey, Entry]
 
 

@@ -2,11 +2,10 @@
 claimed one, in the scheme's order."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from scoring.engine.rates import both_counts, figure, settled
 from scoring.engine.unit_facts import UnitFacts
@@ -19,8 +18,7 @@ from scoring.scheme.rows import Source
 EntryMap = Mapping[EntryKey, Entry]
 
 
-@dataclass(frozen=True, slots=True)
-class Discrepancy:
+class Discrepancy(NamedTuple):
     """One figure of which the sources differ: this year's beyond the tolerance, an earlier year's (`role`) at all.
     `earlier` and `prefilled` are what the office knows of an earlier year; `contested` says that sources which may
     count contradict each other there."""

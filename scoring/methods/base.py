@@ -1,11 +1,13 @@
 """What every scoring rule is: what it asks, the points it gives, the sentence, and the formula for the same points."""
 
-import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import import_module
 from math import isfinite
+from pkgutil import iter_modules
 from typing import Any, ClassVar
 
 from scoring.methods import guard
@@ -14,9 +16,14 @@ from scoring.methods.facts import MULTIPLIED_BY, SIGNED, Ask, Cells, Facts, Outc
 from scoring.methods.peers import PEERS, PeerCells, named_peers
 from scoring.methods.traits import RuleTraits
 from scoring.numbers import exact, show
+from scoring.patterns import pattern
 
-__all__ = ["Ask", "Cells", "Facts", "Method", "Outcome", "Status", "as_typed", "asked", "gained", "in_order", "kinds"]
-CALCULATED = re.compile(rf"(：\S*×|×{MULTIPLIED_BY})[\d.]+$")
+__all__ = [
+    "Ask", "Cells", "Facts", "Method", "Outcome", "Status", "as_typed", "asked", "gained", "in_order", "kinds",
+    "rules_named",
+]  # fmt: skip
+FOLDER = "scoring.methods"
+CALCULATED = pattern(rf"(：\S*×|×{MULTIPLIED_BY})[\d.]+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,10 +206,24 @@ def asked(rule: Method, measure: str, signed: bool = False) -> tuple[Ask, ...]:
     return tuple(ask._replace(minimum=None) if signed and ask.type == "number" else ask for ask in rule.asks(measure))
 
 
+@cache
+def _files() -> Mapping[str, str]:
+    """The modules of this folder, each by what a rule in it is called as a class."""
+    found = (module.name for module in iter_modules(import_module(FOLDER).__path__))
+    return {name.title().replace("_", ""): f"{FOLDER}.{name}" for name in found}
+
+
+def rules_named(classes: Iterable[str]) -> list[type[Method]]:
+    """The rules among classes of these names. No other is loaded."""
+    found = (getattr(import_module(_files()[name]), name, None) for name in classes if name in _files())
+    return [rule for rule in found if isinstance(rule, type) and issubclass(rule, Method)]
+
+
 def kinds() -> dict[str, type[Method]]:
-    """Every rule by its name in scheme files."""
+    """Every rule by its name in scheme files, by the alphabet, whichever was loaded first."""
+    rules_named(_files())
     named = {str(method.__dataclass_fields__["kind"].default): method for method in Method.__subclasses__()}
-    return {kind: method for kind, method in named.items() if kind}
+    return {kind: named[kind] for kind in sorted(named) if kind}
 
 
 def in_order() -> list[type[Method]]:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
@@ -15,8 +14,7 @@ SHOWN = 4
 """Digits behind the point of an average, which seldom is a round number."""
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedFigures:
+class ComparedFigures(NamedTuple):
     """The figures that are compared, from low to high, settled as the sheet settles them; one's own is among them.
     `missing` are the units that should have one and have none that can be read."""
 
@@ -27,7 +25,8 @@ class ComparedFigures:
     @classmethod
     def of(cls, figures: Iterable[Fraction], missing: Iterable[str] = ()) -> "ComparedFigures":
         """The comparison of these figures, at least one."""
-        ordered = tuple(sorted(map(settled, figures)))
+        same: dict[Fraction, Fraction] = {}  # of many units, many say the same
+        ordered = tuple(sorted(same.setdefault(figure, figure) for figure in map(settled, figures)))
         return cls(ordered, sum(ordered, Fraction(0)), tuple(missing))
 
     @property

@@ -1,6 +1,5 @@
 """按比例: full points at the target, else in proportion."""
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -13,8 +12,9 @@ from scoring.methods.facts import SIGNED
 from scoring.methods.shares import step_of
 from scoring.methods.traits import Example, HowTo, Polarity
 from scoring.numbers import GUARD, exact, round_half_up, round_points, show
+from scoring.patterns import pattern
 
-NUMBER = re.compile(r"-?[0-9.]+")
+NUMBER = pattern(r"-?[0-9.]+")
 
 
 def reached(value: Fraction, target: Fraction, polarity: Polarity) -> bool:

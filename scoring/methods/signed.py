@@ -4,19 +4,20 @@ import re
 from functools import lru_cache
 
 from scoring.methods.shares import is_share
+from scoring.patterns import pattern
 
-GROWTH = re.compile(
+GROWTH = pattern(
     "(增长|增加|增减|变化|变动|上升|下降|提高|提升|降低|减少|增|降)(率|幅度|幅|速度|速)|升幅|涨幅|涨跌|增减|净增|顺差|逆差"
 )
 """What a change is called: it has a sign whatever it is measured in."""
-NAMED = re.compile(f"(?:{GROWTH.pattern})$")
+NAMED = pattern(f"(?:{GROWTH.pattern})$")
 """What stands in brackets behind a title names it: 动态指数（降低率）."""
-COMPARED = re.compile("增长|同比|环比|[较比]上年|[较比]基期")
+COMPARED = pattern("增长|同比|环比|[较比]上年|[较比]基期")
 """Said of a percentage, these make it a change too."""
 POINTS = ("百分点", "个百分点", "千分点", "个千分点")
-DONE = re.compile("(完成|达成|达标|实现|覆盖|执行|完成进度)(率|比例|情况)?$")
+DONE = pattern("(完成|达成|达标|实现|覆盖|执行|完成进度)(率|比例|情况)?$")
 """How much of a growth target was achieved is a share again."""
-BRACKETS = re.compile(r"[（(]([^（()）]*)[）)]")
+BRACKETS = pattern(r"[（(]([^（()）]*)[）)]")
 
 
 @lru_cache(maxsize=1024)

@@ -6,6 +6,7 @@ targets that a row may have, a unit's own goes before that of a variant, and bot
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from hashlib import sha256
 
 from scoring.methods import Method
 from scoring.scheme.by_identity import by_identity
@@ -17,11 +18,27 @@ def scheme_for(scheme: Scheme, unit: str) -> Scheme:
     """`scheme` with the sections, rows, rules and points of the unit of this name; itself where nothing differs."""
     if not _varied(scheme):
         return scheme
-    found = next((u for u in scheme.units if u.name == unit), None)
+    found = units_by_name(scheme.units).get(unit)
     if found is None:
         return scheme
     only = scheme.classes[0].id if len(scheme.classes) == 1 else ""
     return _settled(scheme, found.unit_class or only, unit if unit in _singled_out(scheme) else "")
+
+
+@by_identity(64)
+def units_by_name(units: tuple[Unit, ...]) -> dict[str, Unit]:
+    """Every unit of a scheme by its name; schemes that are settled for different units share the list."""
+    return {unit.name: unit for unit in reversed(units)}
+
+
+def assessed_alike(scheme: Scheme, unit: str) -> str:
+    """A text that is the same for units whom the scheme assesses alike."""
+    settled = scheme_for(scheme, unit)
+    if settled is scheme:
+        return ""
+    if unit in _singled_out(scheme):
+        return sha256(repr(settled.sections).encode()).hexdigest()
+    return f"-{units_by_name(scheme.units)[unit].unit_class}"
 
 
 @by_identity(1024)

@@ -8,9 +8,10 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from scoring.methods import kinds
+from scoring.methods import rules_named
 from scoring.methods.composite import Part
 from scoring.methods.deductions import Shortcoming
+from scoring.patterns import pattern
 from scoring.scheme import model
 
 EXPLANATIONS = {
@@ -26,6 +27,7 @@ EXPLANATIONS = {
     "rectify_days",
 }
 """Fields that tell people something and change no points."""
+CLASS = pattern(r'"_": ?"(\w+)"')
 
 
 def dumps(scheme: model.Scheme) -> str:
@@ -35,7 +37,7 @@ def dumps(scheme: model.Scheme) -> str:
 
 def loads(text: str) -> model.Scheme:
     """The scheme that `dumps` wrote. Trusts its input's shape: only for text of our own making."""
-    classes = _classes()
+    classes = _classes(set(CLASS.findall(text)))
     scheme = json.loads(text, parse_float=Decimal, object_hook=lambda found: _object(found, classes))
     if not isinstance(scheme, model.Scheme):
         raise ValueError("not a compiled scheme")
@@ -54,6 +56,12 @@ def scored_hash(scheme: model.Scheme) -> str:
     """Identifies what counts: as `content_hash`, without what only explains. A return of a template whose explanations
     have changed since is as good as any."""
     return sha256(json.dumps(_counting(_plain(scheme)), ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=16)
+def whole_hash(scheme: model.Scheme) -> str:
+    """Identifies a scheme with everything in it, values of parameters and explanations too."""
+    return sha256(dumps(scheme).encode()).hexdigest()
 
 
 def _counting(plain: Any) -> Any:
@@ -82,9 +90,10 @@ def _plain(value: Any) -> Any:
     return {"_": "date", "iso": value.isoformat()} if isinstance(value, date) else value
 
 
-def _classes() -> dict[str, type]:
-    """The classes a scheme is made of, by name: the model's, every rule, its levels, the parts of a merged row."""
-    rules = kinds().values()
+def _classes(named: set[str]) -> dict[str, type]:
+    """The classes a scheme is made of, by name: the model's, the rules that are named, their levels, the parts of a
+    merged row."""
+    rules = rules_named(named)
     levels = [rule.level_list.item for rule in rules if rule.level_list]
     own = [c for c in vars(model).values() if is_dataclass(c) and isinstance(c, type)]
     return {cls.__name__: cls for cls in (*own, *rules, *levels, Part, Shortcoming)}

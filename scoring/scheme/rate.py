@@ -1,7 +1,6 @@
 """A row, or a part of one, whose figure is a rate out of two counts (分子, 分母): what it asks, and how much the rate
 is of one."""
 
-import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -9,6 +8,7 @@ from scoring.entries import InputType
 from scoring.methods import Ask
 from scoring.methods.composite import Part
 from scoring.methods.shares import plain_measure
+from scoring.patterns import pattern
 
 NUMERATOR, DENOMINATOR = "1", "2"
 """The parts under which the two counts are reported: `I5.1` and `I5.2`; of a part `I25.1.1` and `I25.1.2`."""
@@ -16,8 +16,8 @@ WhenZero = Literal["missing", "not_applicable"]
 ITSELF = "直接填率"
 _WHOLE = {"%": 100, "‰": 1000, "‱": 10_000, "成": 10, "倍": 1, "比": 1, "比值": 1}
 _POWERS = {"百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 10**6}
-_PER = re.compile(r"(?:/|每)(\d*)(百万|十万|百|千|万)?")
-_AMOUNT = re.compile(r"[千万亿].*|.*(元|亩|公顷|平方米|公里|千米|米|吨|公斤|千克|升)|小时")
+_PER = pattern(r"(?:/|每)(\d*)(百万|十万|百|千|万)?")
+_AMOUNT = pattern(r"[千万亿].*|.*(元|亩|公顷|平方米|公里|千米|米|吨|公斤|千克|升)|小时")
 
 
 def per_whole(measure: str) -> int | None:

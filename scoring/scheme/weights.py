@@ -4,9 +4,10 @@ The weights of one level are shares of 100, or of what the level above has, if t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Context, Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from scoring.numbers import exact, show
 from scoring.scheme.model import Leaf, Scheme, Section, Task
@@ -16,8 +17,7 @@ WHOLE = Context(prec=60)
 Weighed = Task | Leaf
 
 
-@dataclass(frozen=True, slots=True)
-class Worth:
+class Worth(NamedTuple):
     """The points of one part of a scheme and the weights that they are the product of; `of` are the points that the
     first weight is a share of, where those are not the total of 100."""
 
@@ -42,8 +42,7 @@ class Worth:
         return f"权重{'×'.join(factors)}＝{show(self.points)}分"
 
 
-@dataclass(frozen=True, slots=True)
-class WeightLevel:
+class WeightLevel(NamedTuple):
     """The parts below one place with their weights, None for a part that has none. `has` is what the place itself has:
     its weight, or its points."""
 

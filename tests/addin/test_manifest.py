@@ -31,7 +31,7 @@ def test_the_framework_takes_the_id():
 @pytest.fixture
 def told(monkeypatch):
     def at(product):
-        monkeypatch.setattr(manifest, "version", {"kaohe": product}.__getitem__)
+        monkeypatch.setattr(manifest, "VERSION", product)
         return manifest_version()
 
     return at

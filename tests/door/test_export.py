@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 
 from workbook_templates.results.schemas.every_schema import schema_files, schemas
 from workbook_templates.results.tables.every_table import TABLES
-from workbook_templates.results.tables.sheets import LONGEST
 from workbook_templates.results.tables.table_files import files
+from workbook_templates.xlsx.sheet_limits import TEXT
 
 CHOOSE = "请写明 RESULT，并在 --csv、--parquet、--sqlite、--format jsonl 中选一种；或只写 --schemas。"
 LINES = Draft202012Validator(schemas()["jsonl"])
@@ -110,7 +110,7 @@ def test_what_only_looks_like_a_result(kaohe, tmp_path, document, form):
 
 def test_text_from_outside_commands_nobody(stored, tmp_path):
     document = deepcopy(dict(stored.document))
-    evil = ['=HYPERLINK("http://x")', "+1+1", "@x", "-x", "\x00\x1b[31m\n", "长" * (LONGEST + 9), "_x0041_"]
+    evil = ['=HYPERLINK("http://x")', "+1+1", "@x", "-x", "\x00\x1b[31m\n", "长" * (TEXT + 9), "_x0041_"]
     document["findings"] = [document["findings"][0] | {"message": text} for text in evil]
     document["notes"] = []
     made = {
@@ -123,7 +123,7 @@ def test_text_from_outside_commands_nobody(stored, tmp_path):
     cells = [row[7] for row in load_workbook(BytesIO(made["excel"]))["findings"].iter_rows(min_row=2)]
     assert {cell.data_type for cell in cells} == {"s"} and [cell.hyperlink for cell in cells] == [None] * len(evil)
     assert [cell.value for cell in cells[:4]] == evil[:4]
-    assert cells[5].value.endswith("（太长，全文见 CSV）") and len(cells[5].value) < 32_767
+    assert cells[5].value.endswith("（太长，全文见 CSV）") and len(cells[5].value) == TEXT
     database = sqlite3.connect(":memory:")
     database.deserialize(made["sqlite"])
     assert [text for (text,) in database.execute("SELECT message FROM findings")] == evil

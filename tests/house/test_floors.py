@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from scoring.methods import kinds
+from scoring.methods import kinds, rules_named
 from scoring.scheme.model import Scheme
 from workbook_templates.schemes import store as scheme_store
 
@@ -21,7 +21,7 @@ FLOORS = ["scoring", "validators", "workbook_templates", "addin", "cli"]
 DOOR = "kaohe"
 """For people who program: above all floors, and nothing below imports it."""
 ROOMS = {
-    "scoring": "limits numbers entries | methods | scheme | engine | ranking | improvement",
+    "scoring": "limits patterns numbers figure_column entries | methods | scheme | engine | ranking | improvement",
     "validators": (
         "finding plain_text source_words | measures | above_whole | messages levels understand | usual_ranges written"
         " | schemes | returns | document document_schemes"
@@ -34,7 +34,7 @@ ROOMS = {
         "access certificate | functions | refusal | pane | receiving | custom_functions custom_scripts auth"
         " | server classic | desk"
     ),
-    "cli": "errors terminal | data_file options | command_settings | text | commands | main",
+    "cli": "errors terminal | data_file options | command_settings | text | commands | main | document",
 }
 """The order of the rooms in each floor: one imports only from those before the bar at its left, or from itself."""
 PRODUCT = [*FLOORS, DOOR, "run.py", "benchmarks"]
@@ -183,6 +183,7 @@ def test_each_rule_file_registers_one_rule_of_its_name():
     assert {kind: method.__module__ for kind, method in kinds().items()} == {
         kind: f"scoring.methods.{kind}" for kind in kinds()
     }
+    assert rules_named(kind.title().replace("_", "") for kind in kinds()) == list(kinds().values())
 
 
 @pytest.mark.parametrize("kind", sorted(kinds()))

@@ -1,5 +1,6 @@
 """Which setting holds: the table of `precedence.yaml`, and what a setting that cannot be used is answered."""
 
+import sys
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -80,6 +81,25 @@ def test_a_parameter_says_where_it_was_written(text, environment, says, here):
     with pytest.raises(ConsolidationError) as raised:
         given_parameters(settings(text, **environment).parameters(()), TWO)
     assert says in str(raised.value)
+
+
+HOME = {"XDG_CACHE_HOME": str(Path("/家/缓存").absolute()), "LOCALAPPDATA": str(Path("/家/缓存").absolute())}
+
+
+@pytest.mark.parametrize(
+    ("text", "environment", "place"),
+    [
+        ("", {}, Path("/家/缓存").absolute() / "kaohe"),
+        ("cache = true", {}, Path("/家/缓存").absolute() / "kaohe"),
+        ("cache = false", {}, None),
+        ("cache = false", {"KAOHE_CACHE": "甲表格"}, Path("甲表格", "kaohe")),
+        ("", {"KAOHE_CACHE": " "}, Path("/家/缓存").absolute() / "kaohe"),
+        *(("cache = true", {"KAOHE_CACHE": word}, None) for word in ("0", "No", "off", "FALSE", "否")),
+    ],
+)
+@pytest.mark.skipif(sys.platform == "darwin", reason="no variable names the folder")
+def test_where_outcomes_are_kept(text, environment, place, here):
+    assert settings(text, **HOME, **environment).cache() == place
 
 
 @pytest.mark.parametrize("typed", ["avg=1e999999999", "avg=nan", "avg=-1", "avg=1_0e50", "avg"])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbook_templates.project.project import FILE, Project
@@ -26,7 +26,8 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12).map
 PROJECTS = st.builds(
     Project, folder=st.just(HERE), title=TEXTS, scheme=TEXTS,
     returns=st.lists(TEXTS.filter(bool), max_size=3).map(tuple),
-    output=TEXTS, previous=TEXTS, deadline=st.none() | st.dates(date(2000, 1, 1), date(2100, 12, 31)),
+    output=TEXTS, previous=TEXTS, cache=st.booleans(),
+    deadline=st.none() | st.dates(date(2000, 1, 1), date(2100, 12, 31)),
     cluster=st.sampled_from(["", "local", "tls://[::1]:8786"]),
     parameters=st.dictionaries(
         TEXTS.filter(bool), st.decimals("0.001", 10000, places=3).map(str) | st.just("６８"), max_size=3
@@ -51,12 +52,14 @@ def test_a_new_file():
     ]
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(PROJECTS)
 def test_what_is_written_is_read(project):
     assert project_of(whole(project), HERE) == project
     assert whole(project) == whole(project_of(whole(project), HERE))
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(PROJECTS, PROJECTS)
 def test_any_change_arrives_and_remarks_stay(before, after):
     source = whole(before) + "# 结束\n".encode()

@@ -1,13 +1,21 @@
 """The seal: a formula replaced is named, and no honest save by any program raises an alarm."""
 
+from io import BytesIO
+
 import pytest
+from python_calamine import CalamineWorkbook
 
 from tests.reading.package import through_openpyxl
 from tests.reading.returns import returned
 from tests.reading.test_saved_like_wps import as_wps_saves
+from workbook_templates.forms.build import build
+from workbook_templates.forms.kinds import KINDS, holders
+from workbook_templates.forms.layout.names import META
 from workbook_templates.read import read_bytes
 from workbook_templates.read.locate.issued_sheets import IssuedSheet
+from workbook_templates.read.locate.reading_plan import plan_of
 from workbook_templates.read.seal.sealed_formulas import _bare
+from workbook_templates.schemes.store import load, shipped
 
 TASKS, FIGURES, COVER = "组织实施情况", "考核评价指标", "封面"
 SAVED = [
@@ -34,6 +42,13 @@ def doctored(*cells):
 @pytest.mark.parametrize("save", [bytes, lambda data: through_openpyxl(data=data), as_wps_saves], ids=["", "py", "wps"])
 def test_an_honest_save_is_silent(workbook, save):
     assert findings(save(returned(*workbook))) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_plan_knows_every_sheet_of_each_kind_in_order(kind):
+    scheme, holder = next((each, some[0]) for each in map(load, shipped()) if (some := holders(each, kind)))
+    names = CalamineWorkbook.from_filelike(BytesIO(build(scheme, kind, holder))).sheet_names
+    assert [*plan_of(scheme, kind, holder).sheets, META] == names
 
 
 def test_a_save_by_libreoffice_is_silent(office):

@@ -7,7 +7,7 @@ from tests.validators.tiny import SCHEME
 from validators.returns.subject import Subject
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layouts import layout_of
-from workbook_templates.read.sheets_to_subject import input_of
+from workbook_templates.read.locate.issued_inputs import input_of
 
 OBJECTED = replace(
     SCHEME, id="objected", objection_days=5, departments=("市卫健委",), units=(Unit(name="甲县"), Unit(name="乙县")),

@@ -8,7 +8,7 @@ from tests.validators.tiny import BASIS, SCHEME
 from validators.returns.subject import Subject
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layouts import layout_of
-from workbook_templates.read.sheets_to_subject import input_of
+from workbook_templates.read.locate.issued_inputs import input_of
 
 HOLDER = "市卫健委"
 

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 
+from scoring.patterns import pattern
 from validators.plain_text import comparable
 
-NAMED = re.compile(
+NAMED = pattern(
     r"[^\n、，,;；。“”\"《》|<>]*?\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|jpe?g|png|zip|rar|7z|mp4)(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
-LEAD = re.compile(r"^(?:详见|参见|另附|另见|见|附)[:：]?\s*")
+LEAD = pattern(r"^(?:详见|参见|另附|另见|见|附)[:：]?\s*")
 
 
 def named_files(text: str) -> list[str]:

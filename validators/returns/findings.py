@@ -4,7 +4,7 @@ In a template of the catalogue `{item}` names the input, `{raw}` is what was rea
 facts come from whoever finds something.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from scoring.numbers import show
@@ -23,14 +23,22 @@ FORMS = {"cover": "封面", "progress": "进展情况"}
 def input_finding(code: str, input: Input, **facts: object) -> Finding:
     """The finding `code` about one input; raises `KeyError` for an unknown code or a missing fact."""
     message = CATALOGUE[code]
-    known: dict[str, object] = {"item": item(input), "raw": quoted(input.raw, input.display), "wanted": wanted(input)}
-    known |= {"shown": seen(input), "stored": shortened(plain(input.raw)), "figure": figure(input)}
-    known |= {"measure": input.measure, "behind": behind(input.measure)}
-    known |= {"sheet": input.sheet, "cell": input.cell} | facts
+    known = _InputFacts(input, facts)
     return Finding(
         code, message.severity, message.text.format_map(known), message.hint.format_map(known),
         input.sheet, input.cell, input.ref, input.role, input.unit, plain(input.raw), plain(input.entry.value),
     )  # fmt: skip
+
+
+class _InputFacts(dict[str, object]):
+    """What is known of an input, put into words as a message asks for it; what was found goes before."""
+
+    def __init__(self, input: Input, facts: Mapping[str, object]) -> None:
+        super().__init__(facts)
+        self._input = input
+
+    def __missing__(self, fact: str) -> object:
+        return _TELLING[fact](self._input)
 
 
 def file_finding(code: str, **facts: object) -> Finding:
@@ -92,3 +100,18 @@ def wanted(input: Input) -> str:
         "year": "填四位年份，例如2021",
         "text": "填写文字",
     }[input.type]
+
+
+_TELLING: Mapping[str, Callable[[Input], object]] = {
+    "item": item,
+    "raw": lambda input: quoted(input.raw, input.display),
+    "wanted": wanted,
+    "shown": seen,
+    "stored": lambda input: shortened(plain(input.raw)),
+    "figure": figure,
+    "measure": lambda input: input.measure,
+    "behind": lambda input: behind(input.measure),
+    "sheet": lambda input: input.sheet,
+    "cell": lambda input: input.cell,
+}
+"""What every message about an input can tell of it, by its name in the catalogue."""

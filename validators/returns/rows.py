@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
 from scoring.entries import NOT_APPLICABLE
 from scoring.methods import Method
 from scoring.numbers import exact
+from scoring.scheme.by_identity import by_identity
 from scoring.scheme.model import Leaf, Scheme, Section, Task
 from validators.returns.subject import Input, Subject
 from validators.understand.no_value import is_placeholder
@@ -40,7 +40,7 @@ class Row(NamedTuple):
         return self.task.gate_of(self.leaf) if self.task else ""
 
 
-@lru_cache(maxsize=64)  # one settled scheme for each class of units
+@by_identity(64)  # one settled scheme for each class of units
 def rows(scheme: Scheme) -> dict[str, Row]:
     """Every ref of a scored row, parts included."""
     found: dict[str, Row] = {}
@@ -58,9 +58,7 @@ def rows(scheme: Scheme) -> dict[str, Row]:
 
 def given_numbers(subject: Subject, *types: str) -> Iterator[tuple[Input, Fraction]]:
     """The inputs of these types that hold a readable number."""
-    for input in subject.inputs:
-        if input.type in types and input.entry.state == "given" and isinstance(input.entry.value, Fraction):
-            yield input, input.entry.value
+    return (given for given in subject.numbers if given[0].type in types)
 
 
 def says_why(input: Input | None) -> bool:

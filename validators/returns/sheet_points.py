@@ -112,8 +112,7 @@ def _facts(subject: Subject, unit: str) -> UnitFacts:
     reported = "monitored" if subject.kind.monitors else "claim"
     entries = {
         EntryKey(input.ref, "claim" if input.role == reported else input.role): _seen(input)
-        for input in subject.inputs
-        if input.unit in ("", unit)
+        for input in subject.reported_of(unit)
     }
     scheme = subject.scheme_for(unit)
     facts = UnitFacts(entries | counted(scheme, entries), {}, subject.parameters)

@@ -1,6 +1,7 @@
 """What the checks look at: one returned workbook, every input with its true cell."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +14,7 @@ from scoring.engine.scorecard import ScoreCard
 from scoring.engine.shown_awards import with_shown_awards
 from scoring.engine.sources import figure_refs
 from scoring.engine.unit_facts import UnitFacts
-from scoring.entries import BLANK, Entry, EntryKey, InputKey, InputType
+from scoring.entries import BLANK, Entry, EntryKey, InputKey, InputType, State
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
 from validators.returns.kind import WorkbookKind
@@ -128,12 +129,48 @@ class Subject:
         return found
 
     @cached_property
+    def _reported(self) -> dict[str, list[Input]]:
+        found: dict[str, list[Input]] = {}
+        for input in self.inputs:
+            found.setdefault(input.unit, []).append(input)
+        return found
+
+    def reported_of(self, unit: str) -> list[Input]:
+        """The inputs about one unit, after those of the workbook as a whole."""
+        return [*self._reported.get("", ()), *(self._reported.get(unit, ()) if unit else ())]
+
+    @cached_property
     def _facts(self) -> dict[str, UnitFacts]:
         return {}
 
     @cached_property
-    def _inputs(self) -> dict[InputKey, Input]:
-        return {i.key: i for i in reversed(self.inputs)}
+    def _inputs(self) -> dict[tuple[str, str, str], Input]:
+        return {(i.ref, i.role, i.unit): i for i in reversed(self.inputs)}
+
+    @cached_property
+    def _schemes(self) -> dict[str, Scheme]:
+        return {}
+
+    @cached_property
+    def by_role(self) -> Mapping[str, Sequence[Input]]:
+        """The inputs of each role, in the order of the form; an empty list for a role that none has."""
+        found: defaultdict[str, list[Input]] = defaultdict(list)
+        for input in self.inputs:
+            found[input.role].append(input)
+        return found
+
+    @cached_property
+    def by_state(self) -> Mapping[State, Sequence[Input]]:
+        """The inputs that are blank, given or invalid, in the order of the form."""
+        found: dict[State, list[Input]] = {"blank": [], "given": [], "invalid": []}
+        for input in self.inputs:
+            found[input.entry.state].append(input)
+        return found
+
+    @cached_property
+    def numbers(self) -> Sequence[tuple[Input, Fraction]]:
+        """The inputs that hold a readable number."""
+        return [(i, i.entry.value) for i in self.by_state["given"] if isinstance(i.entry.value, Fraction)]
 
     def facts(self, unit: str) -> UnitFacts:
         """The entries of one unit, as the engine takes them."""
@@ -151,8 +188,11 @@ class Subject:
 
     def scheme_for(self, unit: str) -> Scheme:
         """The scheme as it applies to one of the units reported here; "" means the holder."""
-        return scheme_for(self.scheme, unit or self.holder)
+        known = self._schemes.get(unit)
+        if known is None:
+            known = self._schemes[unit] = scheme_for(self.scheme, unit or self.holder)
+        return known
 
     def find(self, ref: str, role: str, unit: str = "") -> Input | None:
         """The input of one unit, or the workbook's only one."""
-        return self._inputs.get(InputKey(ref, role, unit)) or self._inputs.get(InputKey(ref, role))
+        return self._inputs.get((ref, role, unit)) or self._inputs.get((ref, role, ""))

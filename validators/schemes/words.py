@@ -5,14 +5,33 @@ A scoring rule says its own words in `WORDS` (its parameters) and `CHOICES` (wha
 other classes are here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
-from scoring.methods import Method, kinds
+from scoring.methods import Method, in_order
 from scoring.scheme import model
 from validators.source_words import SOURCE_VALUE
 
 Words = Mapping[str, str]
+
+
+class RuleTitles(Mapping[str, str]):
+    """What people call each scoring rule, by its name in scheme files. The rules are loaded when this is looked at."""
+
+    @cached_property
+    def _known(self) -> Words:
+        return {str(rule.__dataclass_fields__["kind"].default): rule.title() for rule in in_order()}
+
+    def __getitem__(self, kind: str) -> str:
+        return self._known[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
 
 PROVENANCE: Words = {"original": "原文", "derived": "理解", "stand_in": "暂代"}
 POLARITY: Words = Method.CHOICES["polarity"]
@@ -21,7 +40,7 @@ RELATION: Words = {"not_above": "不高于", "part_of": "是其一部分"}
 NOT_APPLICABLE: Words = {"exclude": "按适用部分折算", "full": "计满分", "zero": "计0分", "average": "按同类平均得分计"}
 WHEN_ZERO: Words = {"missing": "按未填报", "not_applicable": "按不适用"}
 COUNTS: Words = {"points": "计入满分", "bonus": "加分项", "deduction": "扣分项"}
-KINDS: Words = {kind: kinds()[kind].title() for kind in sorted(kinds(), key=lambda kind: kinds()[kind].order)}
+KINDS: Words = RuleTitles()
 BLANK = "（无）"
 
 FIELDS: Mapping[type, Words] = {

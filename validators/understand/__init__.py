@@ -17,7 +17,6 @@ from validators.understand.no_value import is_error_value, is_picture
 from validators.understand.number import understand_number
 from validators.understand.shown_value import Display, understand_display
 from validators.understand.understood import CellFault, Understood, invalid
-from validators.understand.year import understand_year
 
 __all__ = ["CellFault", "Display", "Understood", "Wanted", "understand", "understand_as", "understand_shown"]
 
@@ -67,9 +66,15 @@ def _number(raw: object, wanted: Wanted) -> Understood:
     return invalid(raw, CellFault("V226", f"超过{wanted.maximum}{behind(wanted.measure)}"))
 
 
+def _year(raw: object, _: Wanted) -> Understood:
+    from validators.understand.year import understand_year
+
+    return understand_year(raw)
+
+
 _READERS: Mapping[InputType, Callable[[object, Wanted], Understood]] = {
     "text": lambda raw, _: understand_text(raw),
-    "year": lambda raw, _: understand_year(raw),
+    "year": _year,
     "yes_no": lambda raw, wanted: understand_choice(raw, wanted.choices or (YES, NO), marks=True),
     "choice": lambda raw, wanted: understand_choice(raw, wanted.choices or (YES, NO), marks=False),
 }

@@ -6,6 +6,8 @@ A text counts only if it is how the number is spelled: 一百二 (120, said in s
 import re
 from fractions import Fraction
 
+from scoring.patterns import pattern
+
 DIGITS = "零一二三四五六七八九"
 WORDS = f"负{DIGITS}十百千万亿"
 _ALIKE = str.maketrans(
@@ -14,7 +16,7 @@ _ALIKE = str.maketrans(
 )
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _POWERS = (("亿", 10**8), ("万", 10**4), ("", 1))
-_WORDS = re.compile(rf"(?P<minus>负?)(?P<whole>[{WORDS[1:]}]+)(?:点(?P<decimals>[{DIGITS}]+))?")
+_WORDS = pattern(rf"(?P<minus>负?)(?P<whole>[{WORDS[1:]}]+)(?:点(?P<decimals>[{DIGITS}]+))?")
 
 
 def plain_words(text: str) -> str:

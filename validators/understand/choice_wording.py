@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from scoring.entries import NO, YES
+from scoring.patterns import pattern
 from validators.plain_text import comparable, excel_trim, shortened
 from validators.understand.understood import CellFault, Understood, doubtful, given, given_oddly, invalid
 
@@ -16,9 +17,9 @@ _LIKELY = dict.fromkeys(
     ("0", "无", "没有", "错", "f", "x", "不是", "未", "没", "未完成", "未开展", "未落实", "不达标", "未达标", "未实现"),
     NO,
 )  # 无 also stands for nothing to report, 1 and 0 for points
-_TICKED = re.compile(r"[☑√✓✔■](是|否)")
-_LED = re.compile(r"(是|否)[^\w]")
-_NEGATION = re.compile("[不未非无没]")
+_TICKED = pattern(r"[☑√✓✔■](是|否)")
+_LED = pattern(r"(是|否)[^\w]")
+_NEGATION = pattern("[不未非无没]")
 
 
 def understand_choice(raw: object, choices: Sequence[str], *, marks: bool) -> Understood:
@@ -29,8 +30,9 @@ def understand_choice(raw: object, choices: Sequence[str], *, marks: bool) -> Un
     if not isinstance(raw, str | bool | int | float):
         return invalid(raw, CellFault("V202"))
     text = _as_text(raw)
+    written = excel_trim(text).lower()
     for choice in choices:
-        if excel_trim(text).lower() == choice.lower():
+        if written == choice.lower():
             return given(raw, choice)
     word = comparable(text)
     found = [choice for choice in choices if comparable(choice) == word]

@@ -1,9 +1,9 @@
 """A calendar day, such as the date of filling in (填报日期), and the number that a spreadsheet keeps for one."""
 
-import re
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
+from scoring.patterns import pattern
 from validators.plain_text import trimmed
 from validators.understand.chinese_numbers import chinese_number, digits_of
 from validators.understand.figure_with_unit import LONGEST
@@ -12,10 +12,10 @@ DAY_ZERO = datetime(1899, 12, 30)
 MARCH_1900 = datetime(1900, 3, 1)
 """Before it a spreadsheet counts one day less, since it believes in 29 February 1900."""
 _REST = r"[.。日号]?(?:[ T]*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?(?:[ T]*[0-9:.]+Z?)?"
-_DAY = re.compile(rf"([0-9]{{4}}) *[-./年,、 _\\] *([0-9]{{1,2}}) *[-./月,、 _\\] *([0-9]{{1,2}}) *{_REST}")
-_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:\.0)?")
-_SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
-_SPOKEN = re.compile(r"([^年]{4}) *年 *([^月]+) *月 *([^日号]+) *([日号].*)")
+_DAY = pattern(rf"([0-9]{{4}}) *[-./年,、 _\\] *([0-9]{{1,2}}) *[-./月,、 _\\] *([0-9]{{1,2}}) *{_REST}")
+_COMPACT = pattern(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:\.0)?")
+_SERIAL = pattern(r"[0-9]{5}(?:\.[0-9]+)?")
+_SPOKEN = pattern(r"([^年]{4}) *年 *([^月]+) *月 *([^日号]+) *([日号].*)")
 
 
 def understand_day(raw: object) -> date | None:

@@ -5,28 +5,27 @@ from fractions import Fraction
 from unicodedata import numeric
 
 from scoring.numbers import show
+from scoring.patterns import pattern
 from validators.measures import MARKS_OF_SHARES, converted, is_convertible, measure_mark
 from validators.understand.chinese_numbers import DIGITS, WORDS, plain_words
 from validators.understand.figure_with_unit import MOST_DIGITS, FigureWithUnit, figure_with_unit
 from validators.understand.understood import CellFault, doubtful
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH_DAY = re.compile(r"([0-9]{1,2}) *月 *(?:([0-9]{1,2}) *[日号]?)?")
-_DAY_MONTH = re.compile(r"([0-9]{1,2})[- ]([A-Za-z]{3})")
-_YEAR_DAY = re.compile(
-    r"(?:19|20)[0-9]{2} *(?:[年/.-] *[0-9]{1,2} *(?:[月/.-] *[0-9]{1,2} *日?)?(?:[ T]+[0-9:.]+)?|年.*)"
-)
-_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
-_BETWEEN = re.compile(r" *(?:[~∼〜—–―±-]+|至|到|\.\.\.|…+) *")
-_RATIO = re.compile(r"[+-]?[0-9.,]+ *[/÷] *[0-9.,]+")
+_MONTH_DAY = pattern(r"([0-9]{1,2}) *月 *(?:([0-9]{1,2}) *[日号]?)?")
+_DAY_MONTH = pattern(r"([0-9]{1,2})[- ]([A-Za-z]{3})")
+_YEAR_DAY = pattern(r"(?:19|20)[0-9]{2} *(?:[年/.-] *[0-9]{1,2} *(?:[月/.-] *[0-9]{1,2} *日?)?(?:[ T]+[0-9:.]+)?|年.*)")
+_CLOCK = pattern(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
+_BETWEEN = pattern(r" *(?:[~∼〜—–―±-]+|至|到|\.\.\.|…+) *")
+_RATIO = pattern(r"[+-]?[0-9.,]+ *[/÷] *[0-9.,]+")
 _BOUND = (
     "[<>]=?|=[<>]|[≥≤≧≦]|(?:及|或)?以[上下内]|不(?:低于|少于|高于|多于|超过|大于|小于|足|到|满)|超过?|至[少多]|"
     "[大小多少高低]于(?:等于)?|突破"
 )
 _ABOUT = "大约|约为|约|大概|接近|将近|近|左右|上下|多|余|[≈~∼]|预计|预估|估计|估算|预测|初步|暂定|可能"
-_WORDS = re.compile(f"(?:{_BOUND}|{_ABOUT})")
-_DOWN = re.compile("下降|减少|降低|减幅|负增长|降幅")
-_NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
+_WORDS = pattern(f"(?:{_BOUND}|{_ABOUT})")
+_DOWN = pattern("下降|减少|降低|减幅|负增长|降幅")
+_NUMBER = pattern(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 
 
 def odd_digits(text: str, measure: str) -> CellFault | None:

@@ -1,9 +1,9 @@
 """A text that is one number, perhaps with a unit behind it: what it says, and whether its unit fits the row's."""
 
-import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from scoring.patterns import pattern
 from validators.measures import SPOKEN, measure_mark, multiplied
 from validators.understand.chinese_numbers import DIGITS, WORDS, chinese_number, plain_words
 
@@ -12,11 +12,11 @@ LONGEST = 100
 MOST_DIGITS = 15
 """What a spreadsheet keeps of a number; more was never meant as one (an identity card, an account)."""
 _MARK = rf" *(?P<mark>(?:[人例] *)?/ *(?:10 *万|100000|十万|万|千) *人?|[^0-9{DIGITS}]*)"
-_ARABIC = re.compile(
+_ARABIC = pattern(
     r"(?P<sign>[+-]?) *(?=\.? *[0-9])(?P<whole>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]*)"
     rf"(?: *\. *(?P<decimals>[0-9]*))?{_MARK}"
 )
-_CHINESE = re.compile(rf"(?P<number>[{WORDS}]+(?:点[{DIGITS}]+)?){_MARK}")
+_CHINESE = pattern(rf"(?P<number>[{WORDS}]+(?:点[{DIGITS}]+)?){_MARK}")
 
 
 class FigureWithUnit(NamedTuple):

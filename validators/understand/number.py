@@ -1,17 +1,15 @@
 """Numbers and counts as people write them."""
 
 import math
-import re
 from fractions import Fraction
 
 from scoring.numbers import exact, show
+from scoring.patterns import pattern
 from validators.measures import is_only_measure, measure_mark
 from validators.plain_text import TURNED, shortened, trimmed
-from validators.understand.figure_with_unit import figure_with_unit
-from validators.understand.number_faults import misread_cell, misread_text
 from validators.understand.understood import CellFault, Understood, given, given_oddly, invalid
 
-_OF_YEAR = re.compile(r"\s*\( *[12][0-9]{3} *年度? *数据 *\)$")
+_OF_YEAR = pattern(r"\s*\( *[12][0-9]{3} *年度? *数据 *\)$")
 """What a note behind a figure may say without making it doubtful: of which year the data are."""
 
 
@@ -23,6 +21,8 @@ def understand_number(raw: object, measure: str, minimum: int | None, *, whole: 
     """
     value = written_number(raw, measure) if isinstance(raw, str) else _cell_number(raw)
     if value is None:
+        from validators.understand.number_faults import misread_cell, misread_text
+
         return invalid(raw, misread_text(raw, measure) if isinstance(raw, str) else misread_cell(raw))
     if minimum is not None and value < minimum:
         return invalid(raw, CellFault("V204" if value < 0 else "V201", "不在允许范围内"))
@@ -35,6 +35,8 @@ def understand_number(raw: object, measure: str, minimum: int | None, *, whole: 
 
 def written_number(text: str, measure: str) -> Fraction | None:
     """The number in `measure` that a text can only mean, or None. Another unit's figure is never converted."""
+    from validators.understand.figure_with_unit import figure_with_unit
+
     plain = _OF_YEAR.sub("", trimmed(text))
     read = None if is_only_measure(text, measure) or TURNED.search(text) else figure_with_unit(plain)
     return read.fitting(measure_mark(measure)) if read else None

@@ -4,19 +4,20 @@ import re
 from fractions import Fraction
 
 from scoring.numbers import show
+from scoring.patterns import pattern
 from validators.understand.chinese_numbers import DIGITS, chinese_number, digits_of, plain_words
 from validators.understand.doubtful_numbers import judged
 from validators.understand.understood import CellFault, doubtful
 
 _STROKES = {"一": "1", "〇": "0"}
 _LETTERS = str.maketrans("OoIl|〇○", "0011100")
-_LETTERED = re.compile(r"([+-]?[0-9OoIl|〇○][0-9OoIl|〇○.,]*)(.*)")
-_SPACED = re.compile(r"([+-]?[0-9]{1,3})((?:[ '’][0-9]{3})+)(?![0-9])(.*)")
-_COMMA = re.compile(r"([+-]?[0-9]+),([0-9]+)(?![0-9,.])(.*)")
-_COMMAS = re.compile(r"([+-]?[0-9]+(?:,+[0-9]+)+(?:\.[0-9]+)?)(?![0-9,.])(.*)")
-_POINT = re.compile(r"([+-]?[0-9]+) *(?:\.{2,}|[。·•・､]|点) *([0-9]+)(?![0-9])([^0-9]*)")
-_POWER = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,2})([^0-9]*)")
-_IN_SHORT = re.compile(rf"(.*[百千万亿])([{DIGITS[1:]}])")
+_LETTERED = pattern(r"([+-]?[0-9OoIl|〇○][0-9OoIl|〇○.,]*)(.*)")
+_SPACED = pattern(r"([+-]?[0-9]{1,3})((?:[ '’][0-9]{3})+)(?![0-9])(.*)")
+_COMMA = pattern(r"([+-]?[0-9]+),([0-9]+)(?![0-9,.])(.*)")
+_COMMAS = pattern(r"([+-]?[0-9]+(?:,+[0-9]+)+(?:\.[0-9]+)?)(?![0-9,.])(.*)")
+_POINT = pattern(r"([+-]?[0-9]+) *(?:\.{2,}|[。·•・､]|点) *([0-9]+)(?![0-9])([^0-9]*)")
+_POWER = pattern(r"([+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,2})([^0-9]*)")
+_IN_SHORT = pattern(rf"(.*[百千万亿])([{DIGITS[1:]}])")
 
 
 def repaired(text: str, measure: str) -> CellFault | None:

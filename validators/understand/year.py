@@ -4,6 +4,7 @@ import re
 from datetime import date
 from fractions import Fraction
 
+from scoring.patterns import pattern
 from validators.plain_text import trimmed
 from validators.understand.chinese_numbers import digits_of
 from validators.understand.day import serial_number
@@ -11,9 +12,9 @@ from validators.understand.number import understand_number
 from validators.understand.understood import CellFault, Understood, doubtful, given_oddly, invalid
 
 FIRST, LAST = 2000, 2100
-_YEAR = re.compile(r"([0-9]{4})(?:\.0*)? *(?:年度?)?")
+_YEAR = pattern(r"([0-9]{4})(?:\.0*)? *(?:年度?)?")
 _LETTERS = str.maketrans("OoIl|", "00111")
-_FOUR = re.compile(r"(?<![0-9])(?:20[0-9]{2}|2100)(?![0-9])")
+_FOUR = pattern(r"(?<![0-9])(?:20[0-9]{2}|2100)(?![0-9])")
 
 
 def understand_year(raw: object) -> Understood:

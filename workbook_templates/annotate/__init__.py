@@ -9,7 +9,7 @@ from io import BytesIO
 
 from validators.finding import Finding
 from validators.returns.subject import Subject
-from workbook_templates.annotate.fills import colour, uncolour
+from workbook_templates.annotate.fills import cells_of, colour, uncolour
 from workbook_templates.annotate.list_tab import add_sheet, remove_sheet
 from workbook_templates.annotate.marks import LIST, Place, by_place, note_text
 from workbook_templates.annotate.notes import strip_notes, write_notes
@@ -24,11 +24,13 @@ def annotated(workbook: bytes, subject: Subject, findings: Sequence[Finding]) ->
     try:
         package = Package(workbook)
         styles = StyleSheet(package.tree(next(package.related(BOOK, "styles"))[1]))
-        uncolour(package, styles, _earlier(package, workbook))
+        places = by_place(findings)
+        earlier = _earlier(package, workbook)
+        cells = cells_of(package, styles, {sheet for sheet, _ in places})
+        uncolour(cells, styles, earlier)
         for part in package.sheets.values():
             strip_notes(package, part)
-        places = by_place(findings)
-        before = colour(package, styles, {place: here[0].severity for place, here in places.items()})
+        before = colour(cells, styles, {place: here[0].severity for place, here in places.items()})
         for sheet in dict.fromkeys(sheet for sheet, _ in places):
             texts = {cell: note_text(here) for (name, cell), here in places.items() if name == sheet}
             write_notes(package, package.sheets[sheet], texts)

@@ -10,12 +10,18 @@ WIDTH, LINE, MARGIN, CHARACTERS = 280, 17, 14, 36.0
 COLUMN, ROW = 64, 20
 
 
-def anchor(sheet: Any, row: int, col: int, text: str) -> str:
-    """Right of the cell, a little above it, high enough for the whole text; pixels."""
-    top = max(0, row - 1)
-    right, x = _end(_columns(sheet), COLUMN, col + 1, 15 + WIDTH)
-    bottom, y = _end(_rows(sheet), ROW, top, 4 + MARGIN + LINE * lines_of(text, CHARACTERS))
-    return f"{col + 1}, 15, {top}, 4, {right}, {x}, {bottom}, {y}"
+class BoxSizes:
+    """Of the boxes on one sheet, by its columns and rows, in pixels."""
+
+    def __init__(self, sheet: Any) -> None:
+        self._columns, self._rows = _columns(sheet), _rows(sheet)
+
+    def anchor(self, row: int, col: int, text: str) -> str:
+        """Right of the cell, a little above it, high enough for the whole text."""
+        top = max(0, row - 1)
+        right, x = _end(self._columns, COLUMN, col + 1, 15 + WIDTH)
+        bottom, y = _end(self._rows, ROW, top, 4 + MARGIN + LINE * lines_of(text, CHARACTERS))
+        return f"{col + 1}, 15, {top}, 4, {right}, {x}, {bottom}, {y}"
 
 
 def _end(sizes: Mapping[int, int], usual: int, start: int, wanted: int) -> tuple[int, int]:

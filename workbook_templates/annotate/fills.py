@@ -1,35 +1,55 @@
 """Colours the cells that have findings, and gives them their own colour back."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from validators.finding import Severity
 from workbook_templates.annotate.level_colours import COLOURS
 from workbook_templates.annotate.marks import Place
+from workbook_templates.annotate.plain_sheets import styles_worn, well_formed
 from workbook_templates.annotate.sheet_cells import SheetCells
 from workbook_templates.annotate.stylesheet import NO_FILL, StyleSheet, solid
-from workbook_templates.xlsx.package import Package
+from workbook_templates.xlsx.package import CannotMarkError, Package
 from workbook_templates.xlsx.parts import NS
 
+Sheets = Mapping[str, SheetCells]
 
-def colour(package: Package, styles: StyleSheet, levels: Mapping[Place, Severity]) -> dict[Place, str]:
+
+def cells_of(package: Package, styles: StyleSheet, marked: Container[str]) -> dict[str, SheetCells]:
+    """The cells of every sheet that will be `marked` or has our colours. Raises `CannotMarkError`."""
+    found = {}
+    for sheet, part in package.sheets.items():
+        worn = styles_worn(package.parts[part])
+        plain = worn is not None and not any(is_ours(styles, style) for style in worn)
+        if not plain or sheet in marked:
+            tree = package.tree(part)
+            if tree.find(f"{NS}sheetData") is not None:  # else a chart
+                found[sheet] = SheetCells(tree, plain=plain)
+        elif not well_formed(package.parts[part]):
+            raise CannotMarkError(part)
+    return found
+
+
+def is_ours(styles: StyleSheet, style: int) -> bool:
+    """Whether a format has one of our colours."""
+    return styles.colour(style) in COLOURS.values()
+
+
+def colour(sheets: Sheets, styles: StyleSheet, levels: Mapping[Place, Severity]) -> dict[Place, str]:
     """Fills each cell by its level; returns the fills that stood there before."""
     before = {}
-    grids = {sheet: SheetCells(package.tree(package.sheets[sheet])) for sheet, _ in levels}
     for (sheet, address), level in levels.items():
-        cell = grids[sheet].at(address)
+        cell = sheets[sheet].at(address)
         style = int(cell.get("s", 0))
         before[sheet, address] = styles.fill(style)
         cell.set("s", str(styles.refilled(style, solid(COLOURS[level]))))
     return before
 
 
-def uncolour(package: Package, styles: StyleSheet, before: Mapping[Place, str]) -> None:
+def uncolour(sheets: Sheets, styles: StyleSheet, before: Mapping[Place, str]) -> None:
     """A cell that no longer has our colour was painted by the sender and stays."""
-    for sheet, part in package.sheets.items():
-        if package.tree(part).find(f"{NS}sheetData") is None:  # a chart sheet
-            continue
-        for address, cell in SheetCells(package.tree(part)).cells.items():
+    for sheet, found in sheets.items():
+        for address, cell in found.cells.items():
             style = int(cell.get("s", 0))
-            if styles.colour(style) in COLOURS.values():
+            if is_ours(styles, style):
                 fill = before.get((sheet, address), NO_FILL)
                 cell.set("s", str(styles.refilled(style, fill, exactly=False)))

@@ -25,6 +25,8 @@ def add_sheet(package: Package, xml: bytes, titles: int) -> None:
     for view in book.iterfind(f"{NS}bookViews/{NS}workbookView"):
         view.set("activeTab", str(index))
     for other in package.sheets.values():  # with two tabs chosen, what is typed goes into both sheets
+        if not package.may_say(other, b"tabSelected"):
+            continue
         for view in package.tree(other).iterfind(f"{NS}sheetViews/{NS}sheetView"):
             view.attrib.pop("tabSelected", None)
     package.sheets[name] = part

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from unicodedata import category
 
 from validators.finding import Finding
 from validators.levels import GRAVITY, TAGS
@@ -12,7 +11,7 @@ AUTHOR = "考核办公室"
 LIST = "问题清单"
 LIST_MARK = "kaohe-annotate-1"
 OUR_LINE = re.compile(rf"(?:\r?\n|\A)(?:{'|'.join(TAGS.values())})[^\r\n]*")
-BREAKING = {"Cc", "Cs", "Zl", "Zp"}
+BREAKING = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 Place = tuple[str, str]
 
 
@@ -32,4 +31,4 @@ def note_text(findings: Iterable[Finding]) -> str:
 
 def one_line(text: str) -> str:
     """Without line breaks and characters that XML refuses."""
-    return "".join(" " if category(c) in BREAKING or c in "\ufffe\uffff" else c for c in text)
+    return BREAKING.sub(" ", text)

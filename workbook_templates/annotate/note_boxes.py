@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from workbook_templates.annotate.box_size import anchor
+from workbook_templates.annotate.box_size import BoxSizes
 from workbook_templates.annotate.sheet_cells import position
 from workbook_templates.xlsx.package import Package
 from workbook_templates.xlsx.parts import LINKS, NS
@@ -40,9 +40,10 @@ def add_boxes(package: Package, sheet: str, texts: Mapping[str, str]) -> None:
     _claim(root, range(first // PER_BLOCK, (first + len(texts)) // PER_BLOCK + 1))
     if not root.xpath("*[@id='_x0000_t202']"):
         root.append(_element(TYPE))
+    sizes = BoxSizes(tree)
     for i, (cell, text) in enumerate(texts.items()):
         row, col = position(cell)
-        place = anchor(tree, row, col, text)
+        place = sizes.anchor(row, col, text)
         root.append(_element(SHAPE.format(id=first + i, z=i + 1, anchor=place, row=row, col=col)))
 
 

@@ -14,6 +14,7 @@ from workbook_templates.annotate.stylesheet import StyleSheet
 from workbook_templates.xlsx.addresses import a1
 from workbook_templates.xlsx.cell_text import stored
 from workbook_templates.xlsx.parts import NS, SPACE
+from workbook_templates.xlsx.sheet_limits import LINKS, fitting
 from workbook_templates.xlsx.styles import row_height
 
 WIDTHS = (11.0, 15.0, 8.0, 34.0, 46.0, 46.0)
@@ -108,7 +109,7 @@ class _Sheet:
             if text:
                 cell.set("t", "inlineStr")
                 t = etree.SubElement(etree.SubElement(cell, f"{NS}is"), f"{NS}t")
-                t.text = stored(text)
+                t.text = stored(fitting(text))
                 t.set(SPACE, "preserve")
 
 
@@ -120,7 +121,7 @@ def _counts(subject: Subject, findings: Sequence[Finding]) -> str:
 
 def _links(root: Any, findings: Sequence[Finding]) -> None:
     links = root.find(f"{NS}hyperlinks")
-    for number, finding in enumerate(findings, HEAD_ROW + 1):
+    for number, finding in enumerate(findings[:LINKS], HEAD_ROW + 1):
         if finding.cell:
             name = finding.sheet.replace("'", "''")
             target = {"ref": a1(number, CELL), "location": f"'{name}'!{finding.cell}", "display": finding.cell}

@@ -1,6 +1,7 @@
 """The cells of one sheet's XML by address; a cell that a program left out is made."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from workbook_templates.xlsx.addresses import a1, place_of
@@ -9,6 +10,7 @@ from workbook_templates.xlsx.parts import NS
 ADDRESS = re.compile("[A-Z]+[0-9]+")
 
 
+@lru_cache(maxsize=16_384)  # the same cells in every workbook
 def position(cell: str) -> tuple[int, int]:
     """Row and column from 0; raises `ValueError` for what no usual program writes."""
     if not ADDRESS.fullmatch(cell):
@@ -17,9 +19,10 @@ def position(cell: str) -> tuple[int, int]:
 
 
 class SheetCells:
-    """Addresses may be left out in a file: a row or cell then follows the one before it."""
+    """Addresses may be left out in a file: a row or cell then follows the one before it. Of a `plain` sheet, where none
+    is, the cells are looked for when they are asked for."""
 
-    def __init__(self, sheet: Any) -> None:
+    def __init__(self, sheet: Any, *, plain: bool = False) -> None:
         self.data = sheet.find(f"{NS}sheetData")
         self.rows: dict[int, Any] = {}
         self.cells: dict[str, Any] = {}
@@ -27,15 +30,23 @@ class SheetCells:
         for row in self.data:
             number = int(row.get("r", number + 2)) - 1
             self.rows[number] = row
-            col = -1
-            for cell in row.iter(f"{NS}c"):
-                col = position(cell.get("r"))[1] if cell.get("r") else col + 1
-                self.cells[a1(number, col)] = cell
+            if not plain:
+                self._find(number)
+
+    def _find(self, number: int) -> None:
+        """The cells of a row."""
+        col = -1
+        for cell in self.rows[number].iter(f"{NS}c"):
+            address = cell.get("r")
+            col = position(address)[1] if address else col + 1
+            self.cells[a1(number, col)] = cell
 
     def at(self, address: str) -> Any:
         """The cell at an address such as `D5`, made where there is none; raises `ValueError` for another writing."""
+        row, col = position(address)
+        if address not in self.cells and row in self.rows:
+            self._find(row)
         if address not in self.cells:
-            row, col = position(address)
             cell = self.data.makeelement(f"{NS}c", r=address)
             _insert(self._row(row), cell, lambda other: position(other.get("r"))[1] > col)
             self.cells[address] = cell

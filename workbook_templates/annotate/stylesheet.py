@@ -1,10 +1,14 @@
 """Cell formats: a cell's own style with another fill, each made once."""
 
 from copy import deepcopy
+from functools import lru_cache
 from typing import Any
 
 from workbook_templates.xlsx.parts import NS
 
+Content = tuple[object, ...]
+SHORT = 500
+"""Characters of a format that is remembered: the sender's own may be as long as they like."""
 NO_FILL = '<fill><patternFill patternType="none"/></fill>'
 
 
@@ -20,6 +24,8 @@ class StyleSheet:
     def __init__(self, root: Any) -> None:
         self.root = root
         self.known: dict[tuple[int, str, bool], int] = {}
+        self._colours: dict[int, str] = {}
+        self._numbers: dict[tuple[str, tuple[str, ...]], dict[Content, int]] = {}
 
     def fill(self, style: int) -> str:
         """A style's fill as XML."""
@@ -31,9 +37,11 @@ class StyleSheet:
 
     def colour(self, style: int) -> str:
         """The six digits of a solid fill's colour; empty for any other fill."""
-        fill = self._group("fills")[int(self._xf(style).get("fillId", 0))]
-        colour = fill.find(f"{NS}patternFill[@patternType='solid']/{NS}fgColor")
-        return "" if colour is None else str(colour.get("rgb", ""))[-6:].upper()
+        if style not in self._colours:
+            fill = self._group("fills")[int(self._xf(style).get("fillId", 0))]
+            colour = fill.find(f"{NS}patternFill[@patternType='solid']/{NS}fgColor")
+            self._colours[style] = "" if colour is None else str(colour.get("rgb", ""))[-6:].upper()
+        return self._colours[style]
 
     def refilled(self, style: int, fill: str, exactly: bool = True) -> int:
         """The same style with this fill. Not `exactly`: any style that looks so, to find back to the original."""
@@ -46,9 +54,7 @@ class StyleSheet:
 
     def index(self, group: str, xml: str) -> int:
         """Where this font, fill, border or format stands; added if it is new."""
-        from lxml import etree
-
-        return self._same(group, etree.fromstring(f'<x xmlns="{NS[1:-1]}">{xml}</x>')[0])
+        return self._same(group, deepcopy(_known_element(xml)) if len(xml) < SHORT else _element(xml))
 
     def _xf(self, style: int) -> Any:
         return self._group("cellXfs")[style]
@@ -60,15 +66,35 @@ class StyleSheet:
         return group
 
     def _same(self, name: str, element: Any, aside: tuple[str, ...] = ()) -> int:
-        group, wanted = self._group(name), _content(element, aside)
-        for number, held in enumerate(group):
-            if _content(held, aside) == wanted:
-                return number
-        group.append(element)
-        group.set("count", str(len(group)))
-        return len(group) - 1
+        group, numbers, wanted = self._group(name), self._numbered(name, aside), _content(element, aside)
+        if wanted not in numbers:
+            group.append(element)
+            group.set("count", str(len(group)))
+            for (other, left_out), known in self._numbers.items():
+                if other == name:
+                    known.setdefault(_content(element, left_out), len(group) - 1)
+        return numbers[wanted]
+
+    def _numbered(self, name: str, aside: tuple[str, ...]) -> dict[Content, int]:
+        """Where each content stands first, compared without the attributes `aside`."""
+        if (name, aside) not in self._numbers:
+            numbers: dict[Content, int] = {}
+            for number, held in enumerate(self._group(name)):
+                numbers.setdefault(_content(held, aside), number)
+            self._numbers[name, aside] = numbers
+        return self._numbers[name, aside]
 
 
-def _content(element: Any, aside: tuple[str, ...] = ()) -> tuple[object, ...]:
+def _element(xml: str) -> Any:
+    from lxml import etree
+
+    return etree.fromstring(f'<x xmlns="{NS[1:-1]}">{xml}</x>')[0]
+
+
+_known_element = lru_cache(maxsize=64)(_element)
+"""Most are of the list, the same in every workbook."""
+
+
+def _content(element: Any, aside: tuple[str, ...] = ()) -> Content:
     attributes = sorted((k, v) for k, v in element.attrib.items() if k not in aside)
-    return element.tag, attributes, [_content(child) for child in element]
+    return element.tag, tuple(attributes), tuple(_content(child) for child in element)

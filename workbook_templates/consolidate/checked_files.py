@@ -10,19 +10,22 @@ from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.gather import ReturnFile, gather
-from workbook_templates.results.recognise_result import is_master
-from workbook_templates.returned import RejectedError, Returned, refuse
+from workbook_templates.returned import Recognised, RejectedError, Returned, refuse
 
 if TYPE_CHECKING:
     from workbook_templates.consolidate.executors import Executor
 
 
 class CheckedFile(NamedTuple):
-    """A file and what the checks say of it; `returned` is None where it cannot be read, and the finding says why."""
+    """A file and what the checks say of it: its kind of workbook is empty where it cannot be read, and the finding says
+    why. `returned` is the workbook, where it was read just now."""
 
     path: Path
-    returned: Returned | None
     findings: tuple[Finding, ...]
+    kind: str = ""
+    scheme_id: str = ""
+    holder: str = ""
+    returned: Returned | None = None
 
 
 def returns_in(paths: Iterable[Path]) -> Iterator[ReturnFile]:
@@ -32,6 +35,8 @@ def returns_in(paths: Iterable[Path]) -> Iterator[ReturnFile]:
         if not path.is_dir():
             yield ReturnFile(path, str(path))
             continue
+        from workbook_templates.results.recognise_result import is_master
+
         files = [file for file in gather((path,)).files if not is_master(file.path, file.inside)]
         if not files:
             raise ConsolidationError(f"文件夹“{path}”中没有可以检查的工作簿。")
@@ -41,17 +46,19 @@ def returns_in(paths: Iterable[Path]) -> Iterator[ReturnFile]:
 def checked(file: ReturnFile, scheme: Scheme | None = None) -> CheckedFile:
     """What the checks say of one file; one that has lost its hidden sheet is taken for a workbook of `scheme`."""
     from workbook_templates.read import read
-    from workbook_templates.read.all_findings import findings_of_file
+    from workbook_templates.read.all_findings import findings_of_workbook, with_sent_along
     from workbook_templates.system.file_names import printable_name
 
     path = Path(file.name)
     try:
         if file.astray:
             raise refuse("V410", printable_name(path.name), reason="这是一个链接，指向文件夹以外")
-        returned = read(file.path, scheme, file.inside)
-        return CheckedFile(path, returned, findings_of_file(returned, printable_name(path.name)))
+        returned = with_sent_along(read(file.path, scheme, file.inside))
+        subject = returned.subject
+        found = findings_of_workbook(Recognised(subject, returned.findings), printable_name(path.name))
+        return CheckedFile(path, found, subject.kind.name, subject.scheme.id, subject.holder, returned)
     except RejectedError as rejected:
-        return CheckedFile(path, None, (rejected.finding,))
+        return CheckedFile(path, (rejected.finding,))
 
 
 def checked_through(executor: "Executor", files: Sequence[ReturnFile], scheme: Scheme | None) -> Iterator[CheckedFile]:
@@ -60,9 +67,7 @@ def checked_through(executor: "Executor", files: Sequence[ReturnFile], scheme: S
     from workbook_templates.system.workers import Lost
 
     for file, found in zip(files, executor.each(partial(checked, scheme=scheme), files, _untold), strict=True):
-        yield (
-            CheckedFile(Path(file.name), None, (lost(file.name, found).finding,)) if isinstance(found, Lost) else found
-        )
+        yield CheckedFile(Path(file.name), (lost(file.name, found).finding,)) if isinstance(found, Lost) else found
 
 
 def _untold(_more: int) -> None:

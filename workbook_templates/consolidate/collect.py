@@ -6,12 +6,13 @@ from pathlib import Path
 
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
-from workbook_templates.consolidate.choose import Chosen, choose
+from workbook_templates.consolidate.choose import choose
 from workbook_templates.consolidate.classify import chosen_scheme, classify
 from workbook_templates.consolidate.executors import WORKER_PROCESSES, Executor
 from workbook_templates.consolidate.expected_returns import expected_returns
 from workbook_templates.consolidate.gather import gather
-from workbook_templates.consolidate.read_files import Outcome, Progress, read_files, unwatched
+from workbook_templates.consolidate.outcomes import Chosen, Outcome, Outcomes
+from workbook_templates.consolidate.read_files import Progress, read_files, unwatched
 from workbook_templates.results.returned_files import Duplicate, Rejected, Return, Unused
 
 
@@ -21,13 +22,13 @@ class Collected:
     (file, finding) of files that were passed over; `ignored` counts those that are certainly no returns."""
 
     scheme: Scheme
-    outcomes: tuple[Outcome, ...]
+    outcomes: Outcomes
     used: Chosen
-    duplicates: tuple[Duplicate, ...]
-    returns: tuple[Return, ...]
-    rejected: tuple[Rejected, ...]
-    notes: tuple[tuple[str, Finding], ...]
-    unused: tuple[Unused, ...]
+    duplicates: Sequence[Duplicate]
+    returns: Sequence[Return]
+    rejected: Sequence[Rejected]
+    notes: Sequence[tuple[str, Finding]]
+    unused: Sequence[Unused]
     ignored: int = 0
 
 
@@ -48,23 +49,26 @@ def collect(
         ConsolidationError: a folder is not there, or the returns are of no scheme or of several.
     """
     found = gather(tuple(folders), tuple(outputs))
-    read = list(read_files(found.files, scheme, executor, progress))
-    return collected([outcome for outcome, _ in read], scheme or chosen_scheme(read), found.ignored)
+    outcomes, carried = Outcomes(), None
+    for outcome, of_file in read_files(found.files, scheme, executor, progress):
+        outcomes.append(outcome)
+        carried = carried or of_file
+    return collected(outcomes, scheme or chosen_scheme(outcomes, carried), found.ignored)
 
 
 def collected(outcomes: Iterable[Outcome], scheme: Scheme, ignored: int = 0) -> Collected:
     """Sorts what was read, and chooses one return of each holder."""
-    outcomes = tuple(outcomes)
+    outcomes = outcomes if isinstance(outcomes, Outcomes) else Outcomes(outcomes)
     classified = classify(scheme, outcomes)
-    used, duplicates = choose(scheme, classified.held)
+    used, duplicates = choose(scheme, classified.held, outcomes)
     return Collected(
         scheme=scheme,
         outcomes=outcomes,
         used=used,
         duplicates=duplicates,
         returns=expected_returns(scheme, classified, used, duplicates),
-        rejected=tuple(classified.rejected),
-        notes=tuple(classified.notes),
-        unused=tuple(classified.unused),
+        rejected=classified.rejected,
+        notes=classified.notes,
+        unused=classified.unused,
         ignored=ignored,
     )

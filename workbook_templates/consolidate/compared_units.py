@@ -1,62 +1,107 @@
 """Compares the units of a run with each other."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
 
 from scoring.entries import Entry
 from scoring.scheme.model import Scheme
-from validators.finding import Finding
 from validators.returns.kind import Tells
 from validators.returns.peers import check_peers
-from validators.returns.peers.unit_inputs import Peers, UnitInput
+from validators.returns.peers.unit_inputs import Peers, Said, UnitInput
 from validators.returns.rows import rows
 from validators.returns.subject import Input
-from workbook_templates.consolidate.choose import Chosen
-from workbook_templates.consolidate.reading import Reading
-from workbook_templates.consolidate.scored_before import ScoredBefore
+from workbook_templates.consolidate.merge import Note
+from workbook_templates.consolidate.outcomes import Chosen, ReadingHead
+from workbook_templates.consolidate.reading import unpacked
+from workbook_templates.consolidate.told_of_units import ToldOfUnits
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layout.cover import cover_fields
+from workbook_templates.system.spilled_list import SpilledList
 
 OWN: Mapping[Tells, set[str]] = {"claim": {"claim", "evidence"}, "monitored": {"monitored"}, "verified": {"verified"}}
 """The roles of what each kind of workbook says itself: a review repeats what others said."""
+ONE_UNIT = [name for name, form in KINDS.items() if form.one_unit]
 PHONE = ("cover", "phone")
+MOST_INPUTS = 1 << 20
+"""More than there are of one unit in all returns."""
 
 
-def peer_findings(scheme: Scheme, chosen: Chosen, before: ScoredBefore) -> list[tuple[str, Finding]]:
-    """What stands out when the returns that are used are laid side by side, as (file, finding); `before` knows what
-    those say that have not changed."""
-    order = {name: number for number, name in enumerate(scheme.unit_names)}
-
-    def told(reading: Reading) -> Sequence[UnitInput]:
-        return (*_rows(scheme, reading), *_phone(scheme, reading))
-
-    inputs = [each for reading in chosen.values() for each in before.inputs(reading, told)]
-    return check_peers(Peers(scheme, _sorted(inputs, order)))
+def peer_findings(scheme: Scheme, chosen: Chosen, told: ToldOfUnits) -> Sequence[Note]:
+    """What stands out when the returns that are used are laid side by side, as (file, finding)."""
+    return SpilledList(check_peers(ReturnedPeers(scheme, chosen, told)))
 
 
-def _sorted(inputs: list[UnitInput], order: dict[str, int]) -> Sequence[UnitInput]:
-    return sorted((t for t in inputs if t.input.unit in order), key=lambda t: order[t.input.unit])
+Given = tuple[ReadingHead, tuple[Any, ...]]
+"""A return, and one of its packed figures, or its phone packed like one."""
 
 
-def _rows(scheme: Scheme, reading: Reading) -> Iterator[UnitInput]:
-    index, own = rows(scheme), OWN.get(KINDS[reading.kind].tells, ())
-    for f in reading.figures:
-        if f.role in own and f.ref in index:
-            leaf = index[f.ref].leaf
-            yield UnitInput(
-                reading.file,
-                Input(
-                    ref=f.ref, role=f.role, label=leaf.title, sheet=f.sheet, cell=f.cell,
-                    type="text" if f.role == "evidence" else "number", required=False, raw=f.entry.raw, entry=f.entry,
-                    measure=leaf.measure, unit=f.unit or reading.holder,
-                ),
-            )  # fmt: skip
+class ReturnedPeers(Peers):
+    """The inputs of the returns that are used: loaded, unit after unit, each time that they are gone through."""
+
+    def __init__(self, scheme: Scheme, chosen: Chosen, told: ToldOfUnits) -> None:
+        super().__init__(scheme)
+        self._chosen, self._told = chosen, told
+        self._order = {key: number for number, key in enumerate(chosen.heads)}
+        self._names = scheme.unit_names
+        self._last: tuple[int, list[Given]] = (-1, [])
+
+    def said(self, *roles: str) -> Iterator[Said]:
+        """What every input says; the number is that of the unit and, behind it, of the input."""
+        for unit in range(len(self._names)):
+            for number, (_, row) in enumerate(self._given(unit), unit * MOST_INPUTS):
+                _, ref, role, state, value, *_ = row
+                if roles and role not in roles:
+                    continue
+                if isinstance(value, tuple):
+                    yield Said(number, unit, ref, role, Fraction(*value) if state == "given" else "")
+                else:
+                    yield Said(number, unit, ref, role, value.strip() if isinstance(value, str) else "")
+
+    def input(self, number: int) -> UnitInput:
+        """The whole of an input."""
+        unit, place = divmod(number, MOST_INPUTS)
+        if self._last[0] != unit:
+            self._last = (unit, list(self._given(unit)))
+        head, row = self._last[1][place]
+        found = _phone if row[1:3] == PHONE else _figure
+        return found(self.scheme, head, row, self._names[unit])
+
+    def _given(self, unit: int) -> Iterator[Given]:
+        """What returns say themselves of a unit, in the order in which they were chosen: a review repeats what others
+        said. Of phones only the units' own: an assessor's number stands on many covers."""
+        name, index = self._names[unit], rows(self.scheme)
+        own = [self._chosen.heads[kind, name] for kind in ONE_UNIT if (kind, name) in self._chosen.heads]
+        found = [*map(self._filled, own), *((head, packed, ()) for head, packed in self._told.packed(name))]
+        if len(found) > 1:
+            found.sort(key=lambda one: self._order[one[0].kind, one[0].holder])
+        for head, packed, cover in found:
+            form = KINDS[head.kind]
+            roles = OWN.get(form.tells, set())
+            yield from ((head, row) for row in packed if row[2] in roles and row[1] in index)
+            phone = dict(cover).get("phone", "") if form.claims else ""
+            if phone:
+                yield head, ("", *PHONE, "given", phone)
+
+    def _filled(self, head: ReadingHead) -> tuple[ReadingHead, Sequence[tuple[Any, ...]], Sequence[tuple[str, str]]]:
+        cover, packed = self._chosen.outcomes.filled(head)
+        return head, packed, cover
 
 
-def _phone(scheme: Scheme, reading: Reading) -> Iterator[UnitInput]:
-    """Only the units' own: an assessor's number stands on many covers."""
-    number = reading.on_cover("phone")
-    if KINDS[reading.kind].claims and number:
-        field = next(f for f in cover_fields(scheme, KINDS[reading.kind]) if (f.ref, f.role) == PHONE)
-        entry = Entry("given", number, number)
-        place = (*PHONE, field.label, field.at.sheet, field.at.cell, field.type)
-        yield UnitInput(reading.file, Input(*place, False, number, entry, unit=reading.holder))
+def _figure(scheme: Scheme, head: ReadingHead, row: tuple[Any, ...], unit: str) -> UnitInput:
+    f, leaf = unpacked(row), rows(scheme)[row[1]].leaf
+    return UnitInput(
+        head.file,
+        Input(
+            ref=f.ref, role=f.role, label=leaf.title, sheet=f.sheet, cell=f.cell,
+            type="text" if f.role == "evidence" else "number", required=False, raw=f.entry.raw, entry=f.entry,
+            measure=leaf.measure, unit=unit,
+        ),
+    )  # fmt: skip
+
+
+def _phone(scheme: Scheme, head: ReadingHead, row: tuple[Any, ...], unit: str) -> UnitInput:
+    field = next(f for f in cover_fields(scheme, KINDS[head.kind]) if (f.ref, f.role) == PHONE)
+    number = row[4]
+    place = (*PHONE, field.label, field.at.sheet, field.at.cell, field.type)
+    return UnitInput(head.file, Input(*place, False, number, Entry("given", number, number), unit=unit))

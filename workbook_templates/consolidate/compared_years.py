@@ -1,15 +1,17 @@
 """Both years of every unit side by side."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
+from scoring.scheme.applies import units_by_name
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.continued_rows import ContinuedRows
 from workbook_templates.results.unit_result import UnitResult
 from workbook_templates.results.years import Changes, LastUnit, LastYear, PointsChange, UnitChange
+from workbook_templates.system.spilled_list import SpilledList
 
 
 def changes(
-    scheme: Scheme, units: Sequence[UnitResult], last: LastYear | None, same: ContinuedRows | None
+    scheme: Scheme, units: Iterable[UnitResult], last: LastYear | None, same: ContinuedRows | None
 ) -> Changes | None:
     """`units` in the order of the ranking; None without an earlier run."""
     if last is None or same is None:
@@ -18,8 +20,8 @@ def changes(
         file=last.file,
         scheme=last.scheme,
         year=last.year,
-        units=tuple(_unit(scheme, unit, last, same) for unit in units),
-        gone=tuple(name for name in last.units if name not in scheme.unit_names),
+        units=SpilledList(_unit(scheme, unit, last, same) for unit in units),
+        gone=tuple(name for name in last.units if name not in units_by_name(scheme.units)),
     )
 
 

@@ -1,32 +1,36 @@
 """The whole way of a run: collect, merge, go on from an earlier year, score, rank, tell what keeps it from final."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.collect import Collected, collect
 from workbook_templates.consolidate.compared_parameters import issued_with_others
 from workbook_templates.consolidate.compared_units import peer_findings
 from workbook_templates.consolidate.compared_years import changes
-from workbook_templates.consolidate.earlier_figures import with_earlier_year
+from workbook_templates.consolidate.earlier_figures import EarlierYear
 from workbook_templates.consolidate.earlier_result import check_year
 from workbook_templates.consolidate.executors import WORKER_PROCESSES, Executor
 from workbook_templates.consolidate.group_texts import group_reports
-from workbook_templates.consolidate.heard_objections import corrected, hear, idle, outcomes
-from workbook_templates.consolidate.merge import merge, source_of
+from workbook_templates.consolidate.heard_objections import Heard, corrected, hear, idle, outcomes
+from workbook_templates.consolidate.merge import Named, Note, merged_units
 from workbook_templates.consolidate.parameters import given_parameters, used_parameters
 from workbook_templates.consolidate.read_files import Progress, unwatched
 from workbook_templates.consolidate.rectifications import rectifications
-from workbook_templates.consolidate.score_units import assess
+from workbook_templates.consolidate.score_units import Assessed, assess
 from workbook_templates.consolidate.scored_before import ScoredBefore
+from workbook_templates.consolidate.told_of_units import ToldOfUnits
 from workbook_templates.consolidate.verdict import reasons, stand_ins
 from workbook_templates.project.parameters import GivenParameter
 from workbook_templates.results.model import Consolidation, EarlierResult
 from workbook_templates.results.objected import HeardObjection
-from workbook_templates.results.returned_files import FileReport
 from workbook_templates.results.years import LastYear
+from workbook_templates.system.loaded import Chained
+from workbook_templates.system.spilled_list import KEPT, SpilledList
 
 
 def consolidate(  # noqa: PLR0913
@@ -69,43 +73,60 @@ def consolidation(
     Raises:
         ConsolidationError: a parameter is unknown, or its value is no positive number.
     """
-    scheme, used, before = found.scheme, list(found.used.values()), before or ScoredBefore()
+    scheme, used = found.scheme, tuple(found.used.heads.values())
     values, conflicts = used_parameters(scheme, given_parameters(parameters, scheme), used)
-    units, notes = merge(scheme, found.used)
-    notes += peer_findings(scheme, found.used, before)
-    notes += issued_with_others(scheme, used, values)
-    reports = tuple(FileReport(source_of(r), r.findings) for r in used)
-    earlier = with_earlier_year(scheme, units, reports, last)
+    told, unused, earlier = ToldOfUnits(found.used), SpilledList[Note](), EarlierYear(scheme, last)
+    units = earlier.put(merged_units(scheme, found.used, told, unused))
     known = {p.id: p.value for p in values if p.value is not None}
-    assessed, heard = assess(scheme, units, known, before), hear(scheme, found.used)
-    objected: tuple[HeardObjection, ...] = ()
-    if heard:
-        plain = assessed.by_name
-        if heard.corrections:
-            assessed = assess(scheme, corrected(units, heard, plain), known, before)
-        objected = outcomes(heard, plain, assessed.by_name)
-        notes += idle(heard, assessed.by_name)
+    heard = hear(scheme, found.used)
+    scored = _scored(scheme, units, known, before or ScoredBefore(KEPT), heard)
+    issued = SpilledList(issued_with_others(scheme, used, values))
     run = Consolidation(
         scheme=scheme,
         trial=scheme.year in scheme.trial_years,
-        units=assessed.units,
+        units=scored.assessed.units,
         returns=found.returns,
-        reports=earlier.reports,
+        reports=earlier.reports(found.outcomes.reports(used)),
         rejected=found.rejected,
         duplicates=found.duplicates,
-        discrepancies=assessed.discrepancies,
-        substituted=assessed.substituted,
-        progress=group_reports(used),
-        changes=changes(scheme, assessed.units, last, earlier.rows),
-        notes=(*found.notes, *notes, *(("", f) for f in conflicts), *earlier.notes, *assessed.notes),
+        discrepancies=scored.assessed.discrepancies,
+        substituted=scored.assessed.substituted,
+        progress=group_reports(found.used),
+        changes=changes(scheme, scored.assessed.units, last, earlier.rows),
+        notes=Chained(
+            found.notes, unused, peer_findings(scheme, found.used, told), issued, scored.idle,
+            [("", f) for f in conflicts], earlier.notes, scored.assessed.notes,
+        ),
         parameters=values,
         stand_ins=stand_ins(scheme),
         ignored=found.ignored,
         unused=found.unused,
-        objections=objected,
-        rectifications=rectifications(scheme, assessed.units, heard, on),
+        objections=scored.objected,
+        rectifications=rectifications(scheme, scored.assessed.units.heads, heard, on),
         previous=EarlierResult(last.file, last.sha256, last.year) if last else None,
         history=last.older if last else (),
         as_of=on,
-    )
+    )  # fmt: skip
     return replace(run, reasons=reasons(run))
+
+
+class _Scored(NamedTuple):
+    """The assessed units, what became of objections, and corrections that do not count."""
+
+    assessed: Assessed
+    objected: Sequence[HeardObjection] = ()
+    idle: Sequence[Note] = ()
+
+
+def _scored(
+    scheme: Scheme, units: Iterable[Named], known: Mapping[str, Decimal], before: ScoredBefore, heard: Heard | None
+) -> _Scored:
+    """With the corrections that were decided on objections: what these moved is seen by scoring twice."""
+    if heard is None:
+        return _Scored(assess(scheme, units, known, before))
+    kept = SpilledList(units)
+    assessed = plain = assess(scheme, kept, known, before)
+    if heard.corrections:
+        assessed = assess(scheme, corrected(kept, heard, plain.by_name), known, before)
+    after = assessed.by_name
+    return _Scored(assessed, outcomes(heard, plain.by_name, after), SpilledList(idle(heard, after)))

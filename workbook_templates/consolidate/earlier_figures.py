@@ -1,11 +1,10 @@
 """Last year's and baseline figures that the office knows from an earlier run go before what a unit typed itself."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from scoring.engine.history import asked
-from scoring.entries import BLANK, Entry, EntryKey, InputKey
+from scoring.entries import HISTORY, Entry, EntryKey, InputKey
 from scoring.methods import Ask
 from scoring.numbers import show
 from scoring.scheme.applies import scheme_for
@@ -13,30 +12,12 @@ from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from workbook_templates.consolidate import year_messages as say
 from workbook_templates.consolidate.continued_rows import ContinuedRows, continued_rows
-from workbook_templates.consolidate.merge import Gathered
+from workbook_templates.consolidate.merge import Gathered, Named, Note
 from workbook_templates.results.returned_files import FileReport
 from workbook_templates.results.years import LastFigure, LastYear
+from workbook_templates.system.spilled_list import SpilledList
 
-Note = tuple[str, Finding]
 BLANK_PREVIOUS = "V103"
-
-
-def put_earlier_figures(
-    scheme: Scheme, units: Mapping[str, Gathered], last: LastYear, same: ContinuedRows
-) -> list[Note]:
-    """Puts the earlier figures among the entries of each unit; a figure that says something else is told."""
-    notes: list[Note] = []
-    for name, unit in units.items():
-        if name in last.units:
-            figures = last.units[name].figures
-            for section, leaf, ask in asked(scheme_for(scheme, name)):
-                before = figures.get(same.figure(leaf, ask.part))
-                known = _known(ask.role, before, last.year == scheme.baseline_year) if before else None
-                if known is not None:
-                    key = EntryKey(leaf.part_ref(ask.part), ask.role)
-                    notes += _put(unit, name, (key, ask), known, last)
-                    unit.compare(section, key)
-    return notes
 
 
 def _known(role: str, before: LastFigure, in_baseline_year: bool) -> Fraction | None:
@@ -71,33 +52,58 @@ def earlier_history(scheme: Scheme, last: LastYear) -> tuple[dict[InputKey, obje
     return found, same
 
 
-@dataclass(frozen=True, slots=True)
 class EarlierYear:
-    """What an earlier run brought: reports that no longer ask for it, what is to be told, how its rows match."""
+    """What an earlier run brings to this one, or nothing without `last`: figures that are put among the entries,
+    `notes` of what to tell, how its `rows` match, and reports that no longer ask for what is known by now. Notes and
+    reports are whole once all units have come by."""
 
-    reports: tuple[FileReport, ...]
-    notes: tuple[Note, ...] = ()
-    rows: ContinuedRows | None = None
+    def __init__(self, scheme: Scheme, last: LastYear | None) -> None:
+        self._scheme, self._last = scheme, last
+        self.rows = continued_rows(tuple(scheme.leaves()), last.rows) if last else None
+        self.notes: SpilledList[Note] = SpilledList()
+        self._numbers: dict[str, int] = {}
+        self._given: dict[EntryKey, bytearray] = {}
+        if last and self.rows:
+            self.notes.extend((last.file, finding) for finding in say.matching(scheme, last, self.rows))
+
+    def put(self, units: Iterable[Named]) -> Iterator[Named]:
+        """The units, each with its earlier figures; a figure that says something else is told."""
+        for name, unit in units:
+            if self._last and self.rows:
+                self.notes.extend(_put_figures(self._scheme, (name, unit), self._last, self.rows))
+                self._remember(name, unit)
+            yield name, unit
+
+    def _remember(self, name: str, unit: Gathered) -> None:
+        number = self._numbers[name] = len(self._numbers)
+        for key, entry in unit.entries.items():
+            if key.role in HISTORY and entry.state == "given":
+                given = self._given.setdefault(key, bytearray())
+                given.extend(bytes(number - len(given)) + b"\1")
+
+    def reports(self, reports: Sequence[FileReport]) -> Sequence[FileReport]:
+        """Without findings that ask for last year's figures where they are known by now."""
+        return SpilledList(map(self._without_filled, reports)) if self._last else reports
+
+    def _without_filled(self, report: FileReport) -> FileReport:
+        findings = tuple(f for f in report.findings if f.code != BLANK_PREVIOUS or not self._filled(f, report))
+        return FileReport(report.source, findings)
+
+    def _filled(self, finding: Finding, report: FileReport) -> bool:
+        number = self._numbers.get(finding.unit or report.source.holder)
+        given = self._given.get(EntryKey(finding.ref, finding.role), b"")
+        return number is not None and number < len(given) and given[number] == 1
 
 
-def with_earlier_year(
-    scheme: Scheme, units: Mapping[str, Gathered], reports: tuple[FileReport, ...], last: LastYear | None
-) -> EarlierYear:
-    """Puts what an earlier run knows among the entries of `units`; nothing happens without one."""
-    if last is None:
-        return EarlierYear(reports)
-    same = continued_rows(tuple(scheme.leaves()), last.rows)
-    contradicted = put_earlier_figures(scheme, units, last, same)
-    notes = [*((last.file, finding) for finding in say.matching(scheme, last, same)), *contradicted]
-    return EarlierYear(tuple(_without_filled(report, units) for report in reports), tuple(notes), same)
-
-
-def _without_filled(report: FileReport, units: Mapping[str, Gathered]) -> FileReport:
-    """A report that no longer asks for last year's figures that are known by now."""
-    findings = tuple(f for f in report.findings if f.code != BLANK_PREVIOUS or not _filled(f, report, units))
-    return FileReport(report.source, findings)
-
-
-def _filled(finding: Finding, report: FileReport, units: Mapping[str, Gathered]) -> bool:
-    unit = units.get(finding.unit or report.source.holder)
-    return unit is not None and unit.entries.get(EntryKey(finding.ref, finding.role), BLANK).state == "given"
+def _put_figures(scheme: Scheme, named: Named, last: LastYear, same: ContinuedRows) -> Iterator[Note]:
+    name, unit = named
+    if name not in last.units:
+        return
+    figures = last.units[name].figures
+    for section, leaf, ask in asked(scheme_for(scheme, name)):
+        before = figures.get(same.figure(leaf, ask.part))
+        known = _known(ask.role, before, last.year == scheme.baseline_year) if before else None
+        if known is not None:
+            key = EntryKey(leaf.part_ref(ask.part), ask.role)
+            yield from _put(unit, name, (key, ask), known, last)
+            unit.compare(section, key)

@@ -1,54 +1,54 @@
 """Who was expected and what came: the return of every unit, department and review."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from scoring.scheme.model import Scheme
-from workbook_templates.consolidate.choose import Chosen
 from workbook_templates.consolidate.classify import Classified
-from workbook_templates.consolidate.reading import Reading
+from workbook_templates.consolidate.outcomes import Chosen, ReadingHead
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.returned_files import Duplicate, Rejected, Return, State
+from workbook_templates.system.spilled_list import SpilledList
 
 
 def expected_returns(
     scheme: Scheme, classified: Classified, used: Chosen, several: Sequence[Duplicate]
-) -> tuple[Return, ...]:
+) -> Sequence[Return]:
     """The return of everybody who is to send one, then those that nobody asked for."""
     duplicates = {(d.kind, d.holder): d for d in several}
-    expected = [(form.name, name) for form in KINDS.values() for name in form.awaited(scheme)]
-    expected += [key for key in classified.held if key not in expected]
-    return tuple(_return(kind, holder, classified, used, duplicates) for kind, holder in expected)
+    away: dict[str, list[Rejected]] = {}
+    for rejected in classified.rejected:
+        away.setdefault(rejected.holder, []).append(rejected)
+    awaited = ((form.name, name) for form in KINDS.values() for name in form.awaited(scheme))
+    return SpilledList(
+        _return(key, classified.held.get(key, ()), away.get(key[1], ()), used.heads.get(key), duplicates.get(key))
+        for key in dict.fromkeys((*awaited, *classified.held))
+    )
 
 
 def _return(
-    kind: str,
-    holder: str,
-    classified: Classified,
-    used: Chosen,
-    duplicates: Mapping[tuple[str, str], Duplicate],
+    key: tuple[str, str],
+    held: Sequence[ReadingHead],
+    away: Sequence[Rejected],
+    used: ReadingHead | None,
+    duplicate: Duplicate | None,
 ) -> Return:
-    held = classified.held.get((kind, holder), [])
-    turned_away = [r for r in classified.rejected if r.holder == holder and r.kind in (kind, None)]
-    duplicate = duplicates.get((kind, holder))
-    reading = used.get((kind, holder)) or (held[0] if held else None)
-    errors, warnings = (_count(reading, severity) for severity in ("error", "warning"))
+    kind, holder = key
+    turned_away = [r for r in away if r.kind in (kind, None)]
+    reading = used or (held[0] if held else None)
+    errors, warnings = (reading.errors, reading.warnings) if reading else (0, 0)
     return Return(
         kind=kind,
         holder=holder,
         state=_state(held, turned_away, duplicate, errors),
         files=tuple(r.file for r in held) or tuple(r.file for r in turned_away),
-        date=reading.on_cover("date") if reading else "",
+        date=reading.date if reading else "",
         errors=errors,
         warnings=warnings,
         note=_note(held, turned_away, duplicate),
     )
 
 
-def _count(reading: Reading | None, severity: str) -> int:
-    return sum(f.severity == severity for f in reading.findings) if reading else 0
-
-
-def _state(held: Sequence[Reading], away: Sequence[Rejected], duplicate: Duplicate | None, errors: int) -> State:
+def _state(held: Sequence[ReadingHead], away: Sequence[Rejected], duplicate: Duplicate | None, errors: int) -> State:
     if not held:
         return "rejected" if away else "missing"
     if duplicate and not duplicate.identical:
@@ -56,7 +56,7 @@ def _state(held: Sequence[Reading], away: Sequence[Rejected], duplicate: Duplica
     return "with_errors" if errors else "returned"
 
 
-def _note(held: Sequence[Reading], away: Sequence[Rejected], duplicate: Duplicate | None) -> str:
+def _note(held: Sequence[ReadingHead], away: Sequence[Rejected], duplicate: Duplicate | None) -> str:
     if duplicate:
         return duplicate.reason
     if held:

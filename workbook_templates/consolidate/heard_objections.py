@@ -1,6 +1,6 @@
 """The office's workbook of objections in a run: what of it is put among the figures, and what that moved."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -16,8 +16,8 @@ from validators.returns.objections.window import Window, window
 from validators.returns.rows import rows
 from validators.understand.day import understand_day
 from workbook_templates.consolidate import messages
-from workbook_templates.consolidate.choose import Chosen
-from workbook_templates.consolidate.merge import Gathered, source_of
+from workbook_templates.consolidate.merge import Gathered, Named
+from workbook_templates.consolidate.outcomes import Chosen, source_of
 from workbook_templates.consolidate.reading import Reading
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.objected import HeardObjection, Moved, Outcome
@@ -55,7 +55,7 @@ class Heard:
 
 def hear(scheme: Scheme, chosen: Chosen) -> Heard | None:
     """The workbook of objections among the returns that are used."""
-    reading = next((r for (kind, _), r in chosen.items() if KINDS[kind].corrects), None)
+    reading = next((chosen[key] for key in chosen if KINDS[key[0]].corrects), None)
     if reading is None:
         return None
     told = [(f.ref, f.role, f.entry) for f in reading.figures]
@@ -63,15 +63,17 @@ def hear(scheme: Scheme, chosen: Chosen) -> Heard | None:
     return Heard(scheme, reading, found, corrections(scheme, found), reports(told))
 
 
-def corrected(units: Mapping[str, Gathered], heard: Heard, before: Results) -> dict[str, Gathered]:
+def corrected(units: Iterable[Named], heard: Heard, before: Results) -> Iterator[Named]:
     """`units` with the corrections in the place of what was used, which `before` knows; no return is changed."""
-    found = dict(units)
+    by_unit: dict[str, list[Correction]] = {}
     for made in heard.corrections:
-        unit = found[made.unit]
-        if unit is units[made.unit]:
-            unit = found[made.unit] = _copy(unit, heard)
-        _put(unit, made, heard, before[made.unit])
-    return found
+        by_unit.setdefault(made.unit, []).append(made)
+    for name, unit in units:
+        of_unit = by_unit.get(name, ())
+        changed = _copy(unit, heard) if of_unit else unit
+        for made in of_unit:
+            _put(changed, made, heard, before[name])
+        yield name, changed
 
 
 def _copy(unit: Gathered, heard: Heard) -> Gathered:

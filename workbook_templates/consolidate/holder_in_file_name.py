@@ -1,9 +1,11 @@
 """Whose file it seems to be that could not be read: by the names in its path, the file's own first."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping
 
-from scoring.scheme.model import Scheme
+from scoring.scheme.by_identity import by_identity
+from scoring.scheme.model import Scheme, Unit
 from validators.plain_text import comparable
 from workbook_templates.forms.kinds.department import FORM as DEPARTMENT
 from workbook_templates.forms.kinds.group import FORM as GROUP
@@ -21,9 +23,12 @@ def holder_named(file: str, scheme: Scheme) -> Holder:
     workbook it would be; ("", None) where none is named or several are."""
     for part in reversed(file.split("/")):
         text = _plain(part)
-        if units := _named(text, _shortened(scheme.unit_names)):
+        if units := _named(text, _called(scheme.units)):
             return (units[0], REVIEW.name if CHECKED in text else UNIT.name) if len(units) == 1 else ("", None)
-        if others := _named(text, {_plain(name): name for name in scheme.reporters}):
+        reporters = sorted(
+            ((_plain(name), name) for name in scheme.reporters), key=lambda one: len(one[0]), reverse=True
+        )
+        if others := _named(text, dict(reporters)):
             kind = GROUP.name if others[0] in {group.name for group in scheme.groups} else DEPARTMENT.name
             return (others[0], kind) if len(others) == 1 else ("", None)
     return "", None
@@ -33,12 +38,16 @@ def _plain(text: str) -> str:
     return re.sub(r"[\W_]", "", comparable(text))
 
 
-def _shortened(names: Sequence[str]) -> dict[str, str]:
-    """Every name by itself and, where no other name shares it, by its short form: 肃南 for 肃南裕固族自治县."""
+@by_identity(64)
+def _called(units: tuple[Unit, ...]) -> dict[str, str]:
+    """Every name by itself and, where no other name shares it, by its short form (肃南 for 肃南裕固族自治县); the
+    longest first."""
+    names = [unit.name for unit in units]
     short = {name: _short(_plain(name)) for name in names}
-    told = list(short.values())
-    unique = {text: name for name, text in short.items() if len(text) > 1 and told.count(text) == 1}
-    return unique | {_plain(name): name for name in names}
+    told = Counter(short.values())
+    unique = {text: name for name, text in short.items() if len(text) > 1 and told[text] == 1}
+    called = unique | {_plain(name): name for name in names}
+    return {words: called[words] for words in sorted(called, key=len, reverse=True)}
 
 
 def _short(name: str) -> str:
@@ -47,9 +56,9 @@ def _short(name: str) -> str:
 
 
 def _named(text: str, names: Mapping[str, str]) -> list[str]:
-    """Holders that the text names, the longest names first, each place of the text read once."""
+    """Holders that the text names; `names` have the longest first, and each place of the text is read once."""
     found = []
-    for words in sorted(names, key=len, reverse=True):
+    for words in names:
         if words in text:
             text = text.replace(words, "\n")
             found.append(names[words])

@@ -1,6 +1,6 @@
 """All figures of one unit, each from the workbook that may speak for it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scoring.engine.history import asked, first_told
@@ -12,18 +12,25 @@ from scoring.scheme.model import Scheme, Section
 from scoring.scheme.rows import Source
 from validators.finding import Finding
 from workbook_templates.consolidate import messages
-from workbook_templates.consolidate.choose import Chosen
+from workbook_templates.consolidate.outcomes import Chosen, ReadingHead, source_of
 from workbook_templates.consolidate.reading import Figure, Reading
-from workbook_templates.forms.kinds import KINDS
+from workbook_templates.consolidate.told_of_units import ToldOfUnits
 from workbook_templates.forms.kinds.review import FORM as REVIEW
 from workbook_templates.forms.kinds.unit import FORM as UNIT
 from workbook_templates.results.unit_result import FigurePlace, SourceFile
+from workbook_templates.system.spilled_list import SpilledList
 
 OWN = {"claim", "people", "applicable", "reason"}
 MEASURED = {"monitored", *HISTORY}
 UNEXPLAINED = ("V311", "V315")
 AWARD = {"awarded", "opinion"}
 ASSESSED = {"verified", *AWARD}
+NOT_OWN = {"monitored", *ASSESSED}
+OWNED = {*MEASURED, *AWARD, "data_year"}
+"""What counts of departments and groups, of rows that they own."""
+
+Note = tuple[str, Finding]
+"""What is to be told of a file; an empty name stands for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +65,14 @@ class Gathered:
     corrections: dict[EntryKey, str] = field(default_factory=dict)
     """Figures and points that were corrected on objections, with what was before, who decided and why."""
 
-    def take(self, reading: Reading, figures: Sequence[Figure]) -> None:
+    def take(self, reading: Reading | ReadingHead, figures: Sequence[Figure]) -> None:
         """Puts figures among the entries; a later one of the same key replaces the earlier."""
         for f in figures:
             key = EntryKey(f.ref, f.role)
             self.entries[key] = f.entry
             self.places[key] = FigurePlace(reading.file, f.sheet, f.cell)
 
-    def award(self, reading: Reading, figures: Sequence[Figure]) -> None:
+    def award(self, reading: Reading | ReadingHead, figures: Sequence[Figure]) -> None:
         """Takes the points that a department awarded, with its reasons."""
         self.take(reading, [f for f in figures if f.role in AWARD])
         self.awarding.update((f.ref, reading.holder) for f in figures if f.role == "awarded")
@@ -84,7 +91,7 @@ class Gathered:
         self.unexplained.update(f.ref for f in review.findings if f.code in UNEXPLAINED)
         self.sources.append(source_of(review))
 
-    def tell(self, reading: Reading, figures: Sequence[Figure], source: str) -> None:
+    def tell(self, reading: Reading | ReadingHead, figures: Sequence[Figure], source: str) -> None:
         """Figures of earlier years; one that the office filled in beforehand is the office's."""
         for f in (f for f in figures if f.role in HISTORY):
             key = EntryKey(f.ref, f.role)
@@ -104,40 +111,35 @@ class Gathered:
         self.years.update({EntryKey(f.ref, source): f.entry for f in figures if f.role == "data_year"})
 
 
-def source_of(reading: Reading) -> SourceFile:
-    """Tells which file a reading is, without its figures."""
-    return SourceFile(reading.file, reading.sha256, reading.kind, reading.holder)
+Named = tuple[str, Gathered]
+"""A unit by its name."""
 
 
-def merge(scheme: Scheme, chosen: Chosen) -> tuple[dict[str, Gathered], list[tuple[str, Finding]]]:
-    """What is known of every unit of the scheme, and (file, finding) of figures that were not used: own figures, then
-    those of the departments, then those of the assessors."""
-    notes: list[tuple[str, Finding]] = []
-    measured = _measured(scheme, chosen, notes)
-    units = {}
+def merged_units(scheme: Scheme, chosen: Chosen, told: ToldOfUnits, notes: SpilledList[Note]) -> Iterator[Named]:
+    """What is known of every unit of the scheme, one after the other; `told` is what departments say. `notes` is added
+    to: figures that were not used, own ones, then those of the departments, then those of the assessors."""
+    owner = {ref: leaf.owner for leaf in scheme.leaves() for ref in (leaf.ref, *figure_refs(leaf))}
+    for reading in told.readings():
+        notes.extend(_not_owned(reading, owner))
     for name in scheme.unit_names:
         own, review = chosen.get((UNIT.name, name)), chosen.get((REVIEW.name, name))
+        measured = list(_measured(told, name, owner))
         settled = scheme_for(scheme, name)
         came = {
             "claim": own is not None,
-            "monitored": own is not None or name in measured or _awards(settled, review),
+            "monitored": own is not None or bool(measured) or _awards(settled, review),
             "verified": review is not None,
         }
         source = reported_by(settled)
         unit = _decided(source, came[source], review)
         if own:
             _take_own(unit, own, name, notes)
-        for reading, figures in measured.get(name, ()):
-            unit.take(reading, [f for f in figures if f.role == "monitored"])
-            unit.award(reading, figures)
-            unit.tell(reading, figures, "monitored")
-            unit.date(figures, "monitored")
-            unit.sources.append(source_of(reading))
+        for head, figures in measured:
+            _take_measured(unit, head, figures)
         if review:
             unit.review(review)
         _compare_and_confirm(unit, settled)
-        units[name] = unit
-    return units, notes
+        yield name, unit
 
 
 def _awards(scheme: Scheme, review: Reading | None) -> bool:
@@ -164,13 +166,21 @@ def _decided(source: Source, returned: bool, review: Reading | None) -> Gathered
     )
 
 
-def _take_own(unit: Gathered, own: Reading, name: str, notes: list[tuple[str, Finding]]) -> None:
+def _take_own(unit: Gathered, own: Reading, name: str, notes: SpilledList[Note]) -> None:
     figures = own.figures
     unit.take(own, [f for f in figures if f.role in OWN])
     unit.tell(own, figures, "claim")
     unit.date(figures, "claim")
     unit.sources.append(source_of(own))
-    notes += [(own.file, messages.not_assessor(f.ref, name)) for f in figures if f.role in ASSESSED | {"monitored"}]
+    notes.extend((own.file, messages.not_assessor(f.ref, name)) for f in figures if f.role in NOT_OWN)
+
+
+def _take_measured(unit: Gathered, head: ReadingHead, figures: Sequence[Figure]) -> None:
+    unit.take(head, [f for f in figures if f.role == "monitored"])
+    unit.award(head, figures)
+    unit.tell(head, figures, "monitored")
+    unit.date(figures, "monitored")
+    unit.sources.append(source_of(head))
 
 
 def _compare_and_confirm(unit: Gathered, scheme: Scheme) -> None:
@@ -187,22 +197,16 @@ def _compare_and_confirm(unit: Gathered, scheme: Scheme) -> None:
             unit.confirmed.update((leaf.ref, *refs))
 
 
-def _measured(
-    scheme: Scheme, chosen: Chosen, notes: list[tuple[str, Finding]]
-) -> dict[str, list[tuple[Reading, list[Figure]]]]:
-    """What departments and groups report of and award to each unit, only for rows they own."""
-    owner = {ref: leaf.owner for leaf in scheme.leaves() for ref in (leaf.ref, *figure_refs(leaf))}
-    told = MEASURED | AWARD | {"data_year"}
-    found: dict[str, list[tuple[Reading, list[Figure]]]] = {}
-    for (kind, holder), reading in chosen.items():
-        if not KINDS[kind].monitors:
-            continue
-        by_unit: dict[str, list[Figure]] = {}
-        for f in reading.figures:
-            if f.role in told and owner.get(f.ref) == holder:
-                by_unit.setdefault(f.unit, []).append(f)
-            elif f.role in ("monitored", "awarded"):
-                notes.append((reading.file, messages.not_owner(f.ref, f.unit, holder)))
-        for unit, figures in by_unit.items():
-            found.setdefault(unit, []).append((reading, figures))
-    return found
+def _not_owned(reading: Reading, owner: Mapping[str, str]) -> Iterator[Note]:
+    """Figures and points from whoever is not to report that row."""
+    for f in reading.figures:
+        if f.role in ("monitored", "awarded") and owner.get(f.ref) != reading.holder:
+            yield reading.file, messages.not_owner(f.ref, f.unit, reading.holder)
+
+
+def _measured(told: ToldOfUnits, unit: str, owner: Mapping[str, str]) -> Iterator[tuple[ReadingHead, list[Figure]]]:
+    """What departments and groups report of and award to a unit, only for rows they own."""
+    for head, figures in told.of(unit):
+        owned = [f for f in figures if f.role in OWNED and owner.get(f.ref) == head.holder]
+        if owned:
+            yield head, owned

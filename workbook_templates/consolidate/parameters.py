@@ -10,7 +10,7 @@ from validators.finding import Finding
 from validators.plain_text import shortened
 from workbook_templates.consolidate import messages
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
-from workbook_templates.consolidate.reading import Reading
+from workbook_templates.consolidate.outcomes import ReadingHead
 from workbook_templates.project.parameters import GivenParameter, folded, positive
 from workbook_templates.results.model import UsedParameter
 
@@ -67,7 +67,7 @@ def _positive(given: GivenParameter) -> Decimal:
 
 
 def used_parameters(
-    scheme: Scheme, given: dict[str, Decimal], readings: Sequence[Reading]
+    scheme: Scheme, given: dict[str, Decimal], readings: Sequence[ReadingHead]
 ) -> tuple[tuple[UsedParameter, ...], list[Finding]]:
     """Every parameter with its value and where it came from; disagreeing templates are a finding, not a guess."""
     conflicts: list[Finding] = []
@@ -75,7 +75,7 @@ def used_parameters(
 
 
 def _used(
-    p: Parameter, given: dict[str, Decimal], readings: Sequence[Reading], conflicts: list[Finding]
+    p: Parameter, given: dict[str, Decimal], readings: Sequence[ReadingHead], conflicts: list[Finding]
 ) -> UsedParameter:
     value, source = given.get(p.id), GIVEN
     if value is None:

@@ -7,11 +7,11 @@ from scoring.scheme.codec import content_hash
 from scoring.scheme.model import Parameter, Scheme
 from workbook_templates.consolidate.executors import Executor
 from workbook_templates.consolidate.gather import ReturnFile
-from workbook_templates.consolidate.reading import Reading, Refusal, read_one
+from workbook_templates.consolidate.outcomes import Outcome
+from workbook_templates.consolidate.reading import Refusal, read_one
 from workbook_templates.read.limited_process import lost
 from workbook_templates.system.workers import Lost
 
-Outcome = Reading | Refusal
 ReadFile = tuple[Outcome, Scheme | None]
 """What came of a file, and the scheme it carries where no file before it had that one."""
 Progress = Callable[[int, int], None]

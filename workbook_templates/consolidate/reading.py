@@ -11,11 +11,12 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from scoring.entries import Entry, InputKey
-from scoring.scheme.codec import scored_hash
+from scoring.scheme.codec import scored_hash, whole_hash
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.objections.row import RAISED, REPORTED, RULED
 from validators.returns.subject import Input, Subject
+from workbook_templates.attachments import digest_of_names
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.returned import Returned
 
@@ -59,11 +60,15 @@ class Reading:
     findings: tuple[Finding, ...]
     cover: tuple[tuple[str, str], ...]
     rows: tuple[tuple[Any, ...], ...]
+    attached: str = ""
+    """Stands for the names of the files that were sent along, of which the findings speak."""
+    whole_scheme: str = ""
+    """Stands for the scheme with all that is in it, which the file carries."""
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Unpacks what was filled in, in the order of the form."""
-        return tuple(_unpack(row) for row in self.rows)
+        return tuple(unpacked(row) for row in self.rows)
 
     def on_cover(self, role: str) -> str:
         """Says what stands in one field of the cover, or of the progress sheet; empty where nothing does."""
@@ -82,14 +87,15 @@ def read_one(found: ReturnFile, scheme: Scheme | None = None) -> tuple[Reading |
     """Reads and checks one file, which is taken for one of `scheme` if it does not say what it is. A file that is no
     template is an answer, not an error."""
     from workbook_templates.read import read
-    from workbook_templates.read.all_findings import findings_of_file
-    from workbook_templates.returned import RejectedError, refuse
+    from workbook_templates.read.all_findings import findings_of_workbook, with_sent_along
+    from workbook_templates.returned import Recognised, RejectedError, refuse
 
     try:
         if found.astray:
             raise refuse("V410", found.name, reason="这是一个链接，指向文件夹以外")
-        returned = read(found.path, scheme, found.inside)
-        return reading(found.name, returned, findings_of_file(returned, found.name)), returned.subject.scheme
+        returned = with_sent_along(read(found.path, scheme, found.inside))
+        findings = findings_of_workbook(Recognised(returned.subject, returned.findings), found.name)
+        return reading(found.name, returned, findings), returned.subject.scheme
     except RejectedError as rejected:
         from workbook_templates.results.recognise_result import is_master
 
@@ -97,7 +103,8 @@ def read_one(found: ReturnFile, scheme: Scheme | None = None) -> tuple[Reading |
 
 
 def reading(name: str, returned: Returned, findings: tuple[Finding, ...]) -> Reading:
-    """Cuts a checked workbook down to what crosses the process border; `name` is the file's in messages."""
+    """Cuts a workbook that was checked with what was sent along down to what crosses the process border; `name` is the
+    file's in messages."""
     subject = returned.subject
     return Reading(
         file=name,
@@ -111,6 +118,8 @@ def reading(name: str, returned: Returned, findings: tuple[Finding, ...]) -> Rea
         findings=findings,
         cover=tuple((i.role, _said(i)) for i in subject.inputs if i.ref in ("cover", "progress")),
         rows=tuple(_pack(i) for i in subject.inputs if i.role in KEPT and i.entry.state != "blank"),
+        attached=digest_of_names(subject.attached),
+        whole_scheme=whole_hash(subject.scheme),
     )
 
 
@@ -131,7 +140,8 @@ def _pack(field: Input) -> tuple[Any, ...]:
             field.locked)  # fmt: skip
 
 
-def _unpack(row: tuple[Any, ...]) -> Figure:
+def unpacked(row: tuple[Any, ...]) -> Figure:
+    """Makes one packed row a figure again."""
     unit, ref, role, state, value, raw, typed, sheet, cell, held = row
     known = Fraction(*value) if isinstance(value, tuple) else value
     return Figure(unit, ref, role, Entry(state, known, raw, f"［{sheet}］{cell}", typed), sheet, cell, held)

@@ -7,22 +7,22 @@ from datetime import date, timedelta
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.heard_objections import Heard
 from workbook_templates.results.objected import Rectification
-from workbook_templates.results.unit_result import UnitResult
+from workbook_templates.results.unit_result import UnitHead
 
 
 def rectifications(
-    scheme: Scheme, units: Sequence[UnitResult], heard: Heard | None, on: date | None
+    scheme: Scheme, units: Sequence[UnitHead], heard: Heard | None, on: date | None
 ) -> tuple[Rectification, ...]:
     """In the order of the ranking; what has not come is overdue only as seen `on` a day."""
     return tuple(_all(scheme, units, heard, on))
 
 
-def _all(scheme: Scheme, units: Sequence[UnitResult], heard: Heard | None, on: date | None) -> Iterator[Rectification]:
+def _all(scheme: Scheme, units: Sequence[UnitHead], heard: Heard | None, on: date | None) -> Iterator[Rectification]:
     days = {grade.name: grade.rectify_days for grade in scheme.grades}
     lines = {line.text("owing"): line for line in reversed(heard.reports if heard else ())}
     published = heard.day("published_on") if heard else None
     for unit in units:
-        grade, line = unit.standing.candidate.final_grade or unit.grade, lines.get(unit.name)
+        grade, line = unit.final_grade or unit.grade, lines.get(unit.name)
         owed = days.get(grade or "")
         if owed is None and line is None:
             continue

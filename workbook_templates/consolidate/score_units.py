@@ -1,28 +1,29 @@
-"""Scores and ranks the merged units."""
+"""Scores and ranks the merged units, one after the other; of each only what the ranking needs stays at hand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scoring.engine.averaging import with_averages
-from scoring.engine.comparison import own_figures, with_peers
-from scoring.engine.engine import score_unit
-from scoring.engine.grades import grade_of
-from scoring.engine.scorecard import ScoreCard
-from scoring.engine.sources import Discrepancy, figure_refs, merged
+from scoring.engine.average_points import AveragePoints
+from scoring.engine.grades import RankInClass, grade_of
+from scoring.engine.scorecard import GradeLimit, ScoreCard
+from scoring.engine.sources import Discrepancy, figure_refs
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import EntryKey
-from scoring.ranking import RankCandidate, Standing, rank
+from scoring.methods.peers import ComparedFigures
+from scoring.ranking import Contender, Place, RankCandidate, Standing, places, rank_key
 from scoring.scheme.applies import scheme_for
-from scoring.scheme.model import Scheme, Unit, lowest
-from validators.finding import Finding
+from scoring.scheme.model import Scheme, lowest
 from workbook_templates.consolidate.compared_sources import source_discrepancies, source_findings
-from workbook_templates.consolidate.merge import Gathered
-from workbook_templates.consolidate.rounded_ties import rounded_ties
+from workbook_templates.consolidate.merge import Gathered, Named, Note
+from workbook_templates.consolidate.rounded_ties import rounded_ties, was_rounded
 from workbook_templates.consolidate.scored_before import ScoredBefore
+from workbook_templates.consolidate.scored_units import Scored, scored_units
 from workbook_templates.consolidate.used_figures import substituted, used_figures
 from workbook_templates.results.model import Substituted
-from workbook_templates.results.unit_result import FigurePlace, Told, UnitResult
+from workbook_templates.results.ranked_units import RankedUnits, UnitsByName
+from workbook_templates.results.unit_result import FigurePlace, Told, UnitHead, UnitResult
+from workbook_templates.system.spilled_list import SpilledList
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,84 +31,105 @@ class Assessed:
     """What scoring brought: units in the order of the ranking, where sources differ, figures of earlier years, and
     (file, finding) of what is to be told."""
 
-    units: tuple[UnitResult, ...]
-    discrepancies: tuple[Discrepancy, ...]
-    substituted: tuple[Substituted, ...]
-    notes: tuple[tuple[str, Finding], ...]
+    units: RankedUnits
+    discrepancies: Sequence[Discrepancy]
+    substituted: Sequence[Substituted]
+    notes: Sequence[Note]
 
     @property
-    def by_name(self) -> dict[str, UnitResult]:
+    def by_name(self) -> Mapping[str, UnitResult]:
         """The results of the units by their names."""
-        return {unit.name: unit for unit in self.units}
+        return UnitsByName(self.units)
 
 
-def assess(
-    scheme: Scheme, units: Mapping[str, Gathered], parameters: Mapping[str, Decimal], before: ScoredBefore
-) -> Assessed:
-    """Unit results in the order of the ranking, class after class; `before` knows the points of units of which nothing
-    has changed."""
-    schemes = {name: scheme_for(scheme, name) for name in units}
-    known = {
-        name: merged(schemes[name], unit.entries, parameters)._replace(
-            awarding=unit.awarding, overruled=unit.overruled, corrections=unit.corrections
+def assess(scheme: Scheme, units: Iterable[Named], parameters: Mapping[str, Decimal], before: ScoredBefore) -> Assessed:
+    """Unit results in the order of the ranking, class after class; `units` come in the order of the scheme, `before`
+    knows the points of units of which nothing has changed."""
+    found = _Found(scheme)
+    for scored in scored_units(scheme, units, parameters, before):
+        found.take(scored)
+    return found.ranked()
+
+
+class _Found:
+    """The results so far, still without ranks."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        self.scheme = scheme
+        self.refs = {leaf.ref: figure_refs(leaf) for leaf in scheme.leaves()}
+        self.classes = {unit.name: unit.unit_class for unit in scheme.units}
+        self.results: SpilledList[UnitResult] = SpilledList(whole=(ComparedFigures, AveragePoints))
+        self.heads: list[UnitHead] = []
+        self.contenders: list[Contender] = []
+        self.limits: dict[int, Sequence[GradeLimit]] = {}
+        self.rounded = bytearray()
+        self.differing: SpilledList[Discrepancy] = SpilledList()
+        self.notes: SpilledList[Note] = SpilledList()
+        self.replaced: SpilledList[Substituted] = SpilledList()
+
+    def take(self, scored: Scored) -> None:
+        """Adds a unit."""
+        (name, unit, facts, _), card = scored
+        scheme, result = scheme_for(self.scheme, name), self._result(scored)
+        candidate = result.standing.candidate
+        ranked = result.returned and not candidate.falsified
+        key = rank_key(card, self.scheme.tie_breakers) if ranked else None
+        if card.grade_limits:
+            self.limits[len(self.results)] = card.grade_limits
+        self.contenders.append(Contender(name, candidate.unit_class, key, result.returned))
+        self.heads.append(UnitHead.of(result))
+        self.rounded.append(was_rounded(card))
+        self.results.append(result)
+        self.differing.extend(source_discrepancies(scheme, name, unit))
+        self.notes.extend(source_findings(scheme, name, unit, facts))
+        self.replaced.extend(substituted(scheme, name, facts, unit))
+
+    def ranked(self) -> Assessed:
+        """All units with their ranks, once all were added."""
+        found = places(self.contenders, self.scheme.tie_breakers)
+        heads = [self._head(place) for place in found]
+        self.notes.extend(rounded_ties(self.scheme, found, self.contenders, self.rounded, self._facts))
+        return Assessed(RankedUnits(self.results, found, heads), self.differing, self.replaced, self.notes)
+
+    def _facts(self, number: int) -> UnitFacts:
+        return self.results[number].told.facts
+
+    def _result(self, scored: Scored) -> UnitResult:
+        (name, unit, facts, own), card = scored
+        candidate = RankCandidate(
+            unit=name,
+            unit_class=self.classes[name],
+            card=card if unit.returned else None,
+            falsified=unit.falsified,
+            final_grade=_final_grade(self.scheme, unit),
         )
-        for name, unit in units.items()
-    }
-    falsified = [name for name, unit in units.items() if unit.falsified]
-    compared = with_peers(schemes, known, falsified)
-    first = {name: before.score(name, schemes[name], compared[name]) for name in units}
-    facts = with_averages(scheme, compared, first, falsified)
-    cards = {name: score_unit(schemes[name], facts[name]) if facts[name].averages else first[name] for name in units}
-    candidates = [_candidate(scheme, unit, units[unit.name], cards[unit.name]) for unit in scheme.units]
-    refs = {leaf.ref: figure_refs(leaf) for leaf in scheme.leaves()}
-
-    def result(standing: Standing) -> UnitResult:
-        name = standing.candidate.unit
         return UnitResult(
-            standing=standing,
-            card=cards[name],
-            grade=_grade(scheme, standing),
-            sources=tuple(units[name].sources),
-            places=_places(cards[name], units[name], refs),
-            decision=units[name].decision,
-            proposal=units[name].proposal,
-            figures=used_figures(schemes[name], facts[name], units[name]),
-            confirmed=frozenset(units[name].confirmed),
-            compared=() if units[name].falsified else own_figures(schemes[name], name, facts[name]),
-            reported_by=units[name].reported_by,
-            told=_told(units[name], facts[name]),
+            standing=Standing(None, candidate),
+            card=card,
+            grade=None,
+            sources=tuple(unit.sources),
+            places=_places(card, unit, self.refs),
+            decision=unit.decision,
+            proposal=unit.proposal,
+            figures=used_figures(scheme_for(self.scheme, name), facts, unit),
+            confirmed=frozenset(unit.confirmed),
+            compared=() if unit.falsified else own,
+            reported_by=unit.reported_by,
+            told=Told(facts, unit.entries, unit.places, unit.history, unit.history_places),
         )
 
-    differing = [found for name, unit in units.items() for found in source_discrepancies(schemes[name], name, unit)]
-    notes = [found for name, unit in units.items() for found in source_findings(schemes[name], name, unit, facts[name])]
-    replaced = [found for name, unit in units.items() for found in substituted(schemes[name], name, facts[name], unit)]
-    standings = rank(candidates, scheme.tie_breakers)
-    notes += rounded_ties(scheme, standings, schemes, facts)
-    return Assessed(tuple(map(result, standings)), tuple(differing), tuple(replaced), tuple(notes))
+    def _head(self, place: Place) -> UnitHead:
+        head = self.heads[place.number]
+        return head._replace(rank=place.rank, grade=self._grade(head, place))
 
-
-def _told(unit: Gathered, facts: UnitFacts) -> Told:
-    return Told(facts, unit.entries, unit.places, unit.history, unit.history_places)
-
-
-def _candidate(scheme: Scheme, unit: Unit, known: Gathered, card: ScoreCard) -> RankCandidate:
-    return RankCandidate(
-        unit=unit.name,
-        unit_class=unit.unit_class,
-        card=card if known.returned else None,
-        falsified=known.falsified,
-        final_grade=_final_grade(scheme, known),
-    )
-
-
-def _grade(scheme: Scheme, standing: Standing) -> str | None:
-    """Falsification forces the lowest grade whatever the score."""
-    card = standing.candidate.card
-    if card is None or not scheme.grades:
-        return None
-    if standing.candidate.falsified:
-        return lowest(scheme)
-    return grade_of(scheme, card.total, card.grade_limits, standing.place)
+    def _grade(self, head: UnitHead, place: Place) -> str | None:
+        """Falsification forces the lowest grade whatever the score."""
+        if head.total is None or not self.scheme.grades:
+            return None
+        if head.falsified:
+            return lowest(self.scheme)
+        standing = None if place.rank is None else RankInClass(place.rank, place.ranked)
+        return grade_of(self.scheme, head.total, self.limits.get(place.number, ()), standing)
 
 
 def _final_grade(scheme: Scheme, unit: Gathered) -> str | None:

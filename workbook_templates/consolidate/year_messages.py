@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from scoring.scheme.applies import units_by_name
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.findings import run_finding
@@ -40,7 +41,7 @@ def matching(scheme: Scheme, last: LastYear, same: ContinuedRows) -> Iterator[Fi
 def _units(scheme: Scheme, last: LastYear) -> Iterator[Finding]:
     if new := [name for name in scheme.unit_names if name not in last.units]:
         yield run_finding("RUN-LAST.new_units", names=_listed(new))
-    if gone := [name for name in last.units if name not in scheme.unit_names]:
+    if gone := [name for name in last.units if name not in units_by_name(scheme.units)]:
         yield run_finding("RUN-LAST.gone_units", names=_listed(gone))
 
 

@@ -1,6 +1,5 @@
 """Builds one workbook of a scheme: bytes that are the same for the same scheme, with true cached values."""
 
-import warnings
 from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
@@ -8,12 +7,14 @@ from io import BytesIO
 from scoring.entries import InputKey
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.kinds import KINDS
+from workbook_templates.forms.layout.geometry import Layout
 from workbook_templates.forms.layouts import layout_of
 from workbook_templates.forms.sheets.cover import draw_cover
 from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.forms.sheets.instruction_sheet import draw_instructions
 from workbook_templates.forms.sheets.meta import draw_meta
 from workbook_templates.forms.sheets.todo import draw_todo
+from workbook_templates.xlsx.new_workbook import new_workbook
 from workbook_templates.xlsx.recalculate import recalculated
 from workbook_templates.xlsx.styles import Styles
 
@@ -22,19 +23,15 @@ NO_VALUES: Mapping[InputKey, object] = {}
 
 def build(scheme: Scheme, kind: str, holder: str, values: Mapping[InputKey, object] = NO_VALUES) -> bytes:
     """The workbook for one unit or department; `values` prefills inputs."""
-    import xlsxwriter
+    return built(layout_of(scheme, kind, holder), values)
 
-    from workbook_templates.xlsx.plain_sheet import PlainSheet
 
-    layout = layout_of(scheme, kind, holder)
-    known = {InputKey("cover", "unit"): holder, InputKey("cover", "year"): scheme.year} | dict(values)
+def built(layout: Layout, values: Mapping[InputKey, object]) -> bytes:
+    """The workbook of a layout; `values` prefills inputs."""
+    scheme = layout.scheme
+    known = {InputKey("cover", "unit"): layout.holder, InputKey("cover", "year"): scheme.year} | dict(values)
     buffer = BytesIO()
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", UserWarning)  # XlsxWriter drops what it warns about
-        workbook = xlsxwriter.Workbook(
-            buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        )
-        workbook.worksheet_class = PlainSheet
+    with new_workbook(buffer) as workbook:
         workbook.set_properties(
             {"title": scheme.title, "author": scheme.office, "created": datetime(scheme.year, 1, 1)}
         )
@@ -44,7 +41,6 @@ def build(scheme: Scheme, kind: str, holder: str, values: Mapping[InputKey, obje
         )
         draw(drawing)
         draw_meta(drawing)
-        workbook.close()
     return recalculated(buffer.getvalue())
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from scoring.entries import HISTORY, EntryKey, InputKey
+from scoring.scheme.applies import units_by_name
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.issue import Issue
 from workbook_templates.forms.kinds import KINDS
@@ -48,7 +49,7 @@ def history_of(scheme: Scheme, given: Values, name: str) -> Values:
     wrong = [
         f"  {ref} {role} {unit}：{value}"
         for (ref, role, unit), value in values.items()
-        if EntryKey(ref, role) not in known or unit not in scheme.unit_names or not isinstance(value, float)
+        if EntryKey(ref, role) not in known or unit not in units_by_name(scheme.units) or not isinstance(value, float)
     ]
     if wrong:
         wanted = "、".join(sorted({ref for ref, _ in known})) or "无"

@@ -14,7 +14,6 @@ from zlib import error as zlib_error
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from workbook_templates.incoming import file_limits, file_signatures, xlsx_reach
-from workbook_templates.incoming.compound_file import book_stream
 from workbook_templates.incoming.file_limits import megabytes
 from workbook_templates.incoming.normalised_package import (
     BOOK,
@@ -24,13 +23,16 @@ from workbook_templates.incoming.normalised_package import (
     slashed,
     without_macro_sheets,
 )  # fmt: skip
-from workbook_templates.incoming.open_document import as_package, without_far_sheets, without_indents
+from workbook_templates.incoming.sheet_cells import VALUELESS, SheetCells, sheet_cells
 from workbook_templates.incoming.unambiguous_zip import unambiguous_parts
 from workbook_templates.incoming.unread_sheets import SheetTrouble, UnreadSheet, taken_out
 from workbook_templates.incoming.valueless_cells import as_texts
-from workbook_templates.incoming.workbook_parts import beside_cells, in_other_encodings, unfolds_too_far
-from workbook_templates.incoming.xls_reach import blanked, locked
-from workbook_templates.incoming.xlsb_reach import far_sheets
+from workbook_templates.incoming.workbook_parts import (
+    beside_cells,
+    check_document_types,
+    in_other_encodings,
+    unfolds_too_far,
+)
 from workbook_templates.incoming.zip_package import check_directory, is_read, parts_of, written_anew
 from workbook_templates.returned import RejectedError, refuse
 
@@ -39,13 +41,15 @@ BROKEN = (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, Valu
 
 class Examined(NamedTuple):
     """What may be read: the bytes for the reader, what is to be said of the file, whether reading may be `heavy`:
-    too much for this process; the parts of a package, by name; and the sheets that are left unread."""
+    too much for this process; the parts of a package, by name; the sheets that are left unread; and, where reading is
+    not heavy, the cells of those that are written the usual way, by the part's name."""
 
     package: bytes
     findings: tuple[Finding, ...] = ()
     heavy: bool = False
     parts: Mapping[str, bytes] = {}
     unread: Mapping[str, UnreadSheet] = {}
+    cells: Mapping[str, SheetCells] = {}
 
 
 def examine(data: bytes, file: str) -> Examined:
@@ -62,6 +66,8 @@ def examine(data: bytes, file: str) -> Examined:
         return _old_workbook(data, file)
     content = file_signatures.content(data)
     if content == file_signatures.FLAT:
+        from workbook_templates.incoming.open_document import as_package
+
         return _open_document(as_package(data), file, ".fods")
     if not data.startswith(file_signatures.ZIP):
         if not data.strip(b"\0"):
@@ -85,6 +91,9 @@ def readable_package(data: bytes, file: str) -> bytes:
 
 def _old_workbook(data: bytes, file: str) -> Examined:
     """A compound file: a workbook of the old format, perhaps, or a document."""
+    from workbook_templates.incoming.compound_file import book_stream
+    from workbook_templates.incoming.xls_reach import blanked, locked
+
     held = file_signatures.stream(data)
     if held is None:
         raise refuse("V405", file, format="旧版.et或无法识别的")
@@ -105,6 +114,8 @@ def _other_format(data: bytes, file: str, format: str, far: Mapping[str, SheetTr
 
 
 def _open_document(parts: dict[str, bytes], file: str, format: str) -> Examined:
+    from workbook_templates.incoming.open_document import without_far_sheets, without_indents
+
     eased, far = without_far_sheets(without_indents(parts))
     return _other_format(written_anew(eased), file, format, far)
 
@@ -127,6 +138,8 @@ def _unusual_package(package: ZipFile, names: set[str], file: str) -> Examined:
     if "_rels/.rels" in names and (parts := normalised(parts_of(package))):
         return _workbook(parts, names, file, b"")
     if "xl/workbook.bin" in names:
+        from workbook_templates.incoming.xlsb_reach import far_sheets
+
         parts = without_macro_sheets(parts_of(package))
         return _other_format(written_anew(parts), file, ".xlsb", far_sheets(parts))
     if "content.xml" in names:
@@ -138,12 +151,27 @@ def _workbook(parts: dict[str, bytes], names: set[str], file: str, data: bytes) 
     """`data` is the package itself if it holds these parts and nothing else."""
     recoded = in_other_encodings(parts, file)
     parts |= recoded
+    cells = _cells(parts)
+    check_document_types(parts, cells, file)
     changed = bool(recoded)
     if any(name.startswith(MACROS) for name in names) or PARTLESS.search(parts.get(BOOK, b"")):
         parts, changed = without_macro_sheets(parts), True
-    unread = taken_out(parts, file)
-    odd = any(not xlsx_reach.plain(xml) and xlsx_reach.uncertain(xml) for xml in parts.values())
+        cells = _cells(parts)
+    unread = taken_out(parts, cells, file)
+    unusual = [xml for name, xml in parts.items() if name not in cells]
+    odd = any(not xlsx_reach.plain(xml) and xlsx_reach.uncertain(xml) for xml in unusual)
     heavy = odd or sum(map(len, parts.values())) > file_limits.LIGHT_INFLATED or unfolds_too_far(parts)
-    parts |= (texts := as_texts(parts))
+    texts = as_texts({name: xml for name, xml in parts.items() if not _all_have_values(cells.get(name))})
+    parts |= texts
     package = data if data and not (texts or unread or changed) else written_anew(parts)
-    return Examined(package, tuple(beside_cells(names, file)), heavy, parts, unread)
+    cells = {} if heavy else {name: cells[name] for name in cells if name not in texts} | _cells(texts)
+    return Examined(package, tuple(beside_cells(names, file)), heavy, parts, unread, cells)
+
+
+def _cells(parts: Mapping[str, bytes]) -> dict[str, SheetCells]:
+    """The cells of the sheets that are written the usual way."""
+    return {name: found for name, xml in parts.items() if (found := sheet_cells(xml))}
+
+
+def _all_have_values(cells: SheetCells | None) -> bool:
+    return cells is not None and VALUELESS not in cells.signs

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from scoring.patterns import pattern
 from workbook_templates.incoming.compound_file import top
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -10,7 +11,7 @@ ZIP = b"PK\x03\x04"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 XML_2003, FLAT, SAVED_PAGE, MAIL = "XML表格（2003）", "单文件ODF表格（.fods）", "另存为网页的表格", "电子邮件"
 STREAMS = [
-    (re.compile(re.escape(f"{name}\0".encode("utf-16-le")), re.IGNORECASE), word)
+    (pattern(re.escape(f"{name}\0".encode("utf-16-le")), re.IGNORECASE), word)
     for name, word in (
         ("Workbook", ""), ("Book", ""), ("WordDocument", "Word文档"), ("PowerPoint Document", "演示文稿"),
         ("__properties_version1.0", MAIL),

@@ -5,20 +5,22 @@ from collections.abc import Mapping
 from html import unescape
 from posixpath import basename, dirname, normpath
 
+from scoring.patterns import pattern
+
 BOOK, TEXTS, LOOKS = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
 START = "_rels/.rels"
 MACROS, MACRO = "xl/macrosheets/", "xl/worksheets/macro-"
-MACRO_LINK = re.compile(rb"relationships/xl(?:Intl)?Macrosheet")
-PARTLESS = re.compile(rb"""<sheet\b[^>]*\br:id=["']["'][^>]*/>""")
+MACRO_LINK = pattern(rb"relationships/xl(?:Intl)?Macrosheet")
+PARTLESS = pattern(rb"""<sheet\b[^>]*\br:id=["']["'][^>]*/>""")
 ROOT = (
     b'<?xml version="1.0" encoding="UTF-8"?><Relationships '
     b'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
     b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
     b'Target="xl/workbook.xml"/></Relationships>'
 )
-LINK = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
-FACT = re.compile(rb"""\b(Type|Target)\s*=\s*["']([^"']*)["']""")
-DECLARED = re.compile(r"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["'][^>]*\?>""")
+LINK = pattern(rb"<(?:\w+:)?Relationship\b[^>]*>")
+FACT = pattern(rb"""\b(Type|Target)\s*=\s*["']([^"']*)["']""")
+DECLARED = pattern(r"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.-]+)["'][^>]*\?>""")
 MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 KNOWN = {
     "utf-8",

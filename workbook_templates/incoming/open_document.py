@@ -1,16 +1,16 @@
 """Open document sheets (.ods, .fods) as the reader library expects them, which builds every sheet up to its last value
 as it opens: none that reaches too far, nothing between the cells, always a package."""
 
-import re
 from collections.abc import Mapping
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from scoring.patterns import pattern
 from workbook_templates.incoming.file_limits import LIGHT_INFLATED, MOST_COLUMNS, MOST_ROWS
 from workbook_templates.incoming.normalised_package import in_utf8
 from workbook_templates.incoming.unread_sheets import SheetTrouble, far_out
 from workbook_templates.xlsx.addresses import a1
 
-INDENTED = re.compile(rb">\s+(?=</?(?:table:|office:|draw:|text:p\b))")
+INDENTED = pattern(rb">\s+(?=</?(?:table:|office:|draw:|text:p\b))")
 """The library takes line breaks between cells for content it does not know; within a text they stay."""
 CONTENT, KIND = "content.xml", b"application/vnd.oasis.opendocument.spreadsheet"
 TABLE, ROW, CELLS = "table:table", "table:table-row", ("table:table-cell", "table:covered-table-cell")

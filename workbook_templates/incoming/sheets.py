@@ -1,19 +1,21 @@
 """The sheets of a workbook by name: as rows of cell values, each read when it is first asked for, as most of a workbook
 is never looked at; and as XML, for what the reader library does not tell."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from html import unescape
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
+from scoring.patterns import pattern
+from workbook_templates.incoming.sheet_cells import SheetCells
 from workbook_templates.incoming.unread_sheets import SheetTrouble, UnreadSheet
 
 Grid = Sequence[Sequence[object]]
 """Rows from the sheet's first: text, float, bool, date, datetime, time or timedelta, "" for a blank cell."""
-SHEET = re.compile(rb'<sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
-LINK = re.compile(rb"<Relationship\b[^>]*>")
-ATTRIBUTE = re.compile(rb'\b(Id|Target)="([^"]*)"')
+SHEET = pattern(rb'<sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
+LINK = pattern(rb"<Relationship\b[^>]*>")
+ATTRIBUTE = pattern(rb'\b(Id|Target)="([^"]*)"')
 BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
@@ -72,14 +74,27 @@ def _opened(data: bytes) -> Any:
         raise LibraryError from problem
 
 
-def sheet_xml(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+class SheetXml(NamedTuple):
+    """One sheet's XML, and its cells where it is written the usual way."""
+
+    text: bytes = b""
+    cells: SheetCells | None = None
+
+
+def sheet_xml(parts: Mapping[str, bytes], cells: Mapping[str, SheetCells]) -> dict[str, SheetXml]:
     """The XML of each sheet by the sheet's name, out of all parts by name; nothing of a package written in an
-    unusual way."""
+    unusual way. `cells` are those of sheets by the part's name."""
     if BOOK not in parts or LINKS not in parts:
         return {}
+    holding = _holding(parts[BOOK], parts[LINKS])
+    return {name: SheetXml(parts[part], cells.get(part)) for name, part in holding.items() if part in parts}
+
+
+@lru_cache(maxsize=16)  # the same for a whole batch of one template
+def _holding(book: bytes, links: bytes) -> Mapping[str, str]:
+    """Which part holds which sheet."""
     targets = {}
-    for link in LINK.findall(parts[LINKS]):
+    for link in LINK.findall(links):
         facts = {key.decode(): value.decode() for key, value in ATTRIBUTE.findall(link)}
         targets[facts.get("Id", "")] = "xl/" + facts.get("Target", "").lstrip("/").removeprefix("xl/")
-    holding = {unescape(name.decode()): targets.get(link.decode(), "") for name, link in SHEET.findall(parts[BOOK])}
-    return {name: parts[part] for name, part in holding.items() if part in parts}
+    return {unescape(name.decode()): targets.get(link.decode(), "") for name, link in SHEET.findall(book)}

@@ -7,6 +7,7 @@ from xml.parsers.expat import ExpatError
 from validators.finding import Finding
 from workbook_templates.incoming import file_limits, xlsx_reach
 from workbook_templates.incoming.normalised_package import MACRO
+from workbook_templates.incoming.sheet_cells import SheetCells
 from workbook_templates.returned import refuse
 from workbook_templates.xlsx.parts import sheets_in
 
@@ -33,10 +34,10 @@ class SheetTrouble(NamedTuple):
         return UnreadSheet(said.finding, self.why)
 
 
-def taken_out(parts: dict[str, bytes], file: str) -> dict[str, UnreadSheet]:
-    """The sheets that cannot be read, by name; in `parts` they are blank now. Raises `RejectedError` for a part that
-    is no sheet."""
-    troubles = {name: found for name, xml in parts.items() if (found := _trouble(name, xml))}
+def taken_out(parts: dict[str, bytes], cells: dict[str, SheetCells], file: str) -> dict[str, UnreadSheet]:
+    """The sheets that cannot be read, by name; in `parts` they are blank now, and not in `cells`, which are those of
+    the usual sheets. Raises `RejectedError` for a part that is no sheet."""
+    troubles = {name: found for name, xml in parts.items() if (found := _trouble(name, xml, cells.get(name)))}
     if not troubles:
         return {}
     names = _sheets(parts)
@@ -44,6 +45,7 @@ def taken_out(parts: dict[str, bytes], file: str) -> dict[str, UnreadSheet]:
         if name not in names:
             raise refuse(trouble.code, file, sheet=name, cell=trouble.cell, reason=f"部件{name}{trouble.why}")
         parts[name] = BLANK
+        cells.pop(name, None)
     return {names[name]: trouble.unread(file, names[name]) for name, trouble in troubles.items()}
 
 
@@ -54,14 +56,14 @@ def _sheets(parts: Mapping[str, bytes]) -> dict[str, str]:
         return {}
 
 
-def _trouble(name: str, xml: bytes) -> SheetTrouble | None:
+def _trouble(name: str, xml: bytes, cells: SheetCells | None) -> SheetTrouble | None:
     """A sheet may stand under any name."""
     if name.startswith(MACRO) and is_xml(name) and not name.endswith(".rels"):
         return SheetTrouble("V403", "是宏表")
     if len(xml) > file_limits.MOST_TEXT and is_xml(name) and max(map(len, xml.split(b"<"))) > file_limits.MOST_TEXT:
         return SheetTrouble("V403", "有单元格的文字远超32767字")
-    plain = xlsx_reach.plain(xml)
-    if cell := xlsx_reach.repeated(xml, plain):
+    plain = cells is not None or xlsx_reach.plain(xml)
+    if cell := "" if cells and cells.each_once else xlsx_reach.repeated(xml):
         return SheetTrouble("V403", f"的单元格{cell}出现两次", cell)
     try:
         far = "" if plain else xlsx_reach.far_value(xml)

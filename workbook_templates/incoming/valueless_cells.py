@@ -4,15 +4,16 @@ Error values: for the one it does not know (`#SPILL!`) it even refuses the workb
 calculated yet, as a script leaves them: there the formula itself becomes the text.
 """
 
-import re
 from collections.abc import Mapping
 
+from scoring.patterns import pattern
+
 ERRORS = (b'"e"', b"'e'")
-ERROR = re.compile(rb"""(<(?:\w+:)?c\s(?:[^<>]*?\s)?t\s*=\s*)(["'])e\2""")
+ERROR = pattern(rb"""(<(?:\w+:)?c\s(?:[^<>]*?\s)?t\s*=\s*)(["'])e\2""")
 NO_VALUE = rb"</f>(?:<v\s?/>|<v></v>)?</c>"
-UNCALCULATED = re.compile(rb"""(<c\s(?![^<>]*\st=)[^<>/]*)(><f\b[^<>/]*>)([^<]+)""" + NO_VALUE)
-EMPTY = re.compile(NO_VALUE)
-EMPTY_TEXT = re.compile(rb'\st="str"><f\b[^<>/]*>[^<]+' + NO_VALUE)
+UNCALCULATED = pattern(rb"""(<c\s(?![^<>]*\st=)[^<>/]*)(><f\b[^<>/]*>)([^<]+)""" + NO_VALUE)
+EMPTY = pattern(NO_VALUE)
+EMPTY_TEXT = pattern(rb'\st="str"><f\b[^<>/]*>[^<]+' + NO_VALUE)
 """Calculated to be empty; both patterns begin with fixed letters, for which the search is many times faster."""
 
 
@@ -23,10 +24,23 @@ def as_texts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name: xml for name, xml in texts.items() if xml != parts[name]}
 
 
+def has_valueless(xml: bytes) -> bool:
+    """Whether there may be such cells in a piece of a sheet."""
+    return _may_hold_errors(xml) or _has_uncalculated(xml)
+
+
 def _with_texts(xml: bytes) -> bytes:
-    if any(mark in xml for mark in ERRORS):
+    if _may_hold_errors(xml):
         xml = ERROR.sub(rb"\1\2str\2", xml)
-    empty = len(EMPTY.findall(xml))
-    if empty and empty > len(EMPTY_TEXT.findall(xml)):
+    if _has_uncalculated(xml):
         xml = UNCALCULATED.sub(rb'\1 t="str"\2\3</f><v>=\3</v></c>', xml)
     return xml
+
+
+def _may_hold_errors(xml: bytes) -> bool:
+    return any(mark in xml for mark in ERRORS)
+
+
+def _has_uncalculated(xml: bytes) -> bool:
+    empty = len(EMPTY.findall(xml))
+    return empty > 0 and empty > len(EMPTY_TEXT.findall(xml))

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from scoring.patterns import pattern
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from workbook_templates.incoming.file_limits import LIGHT_TEXTS
 from workbook_templates.incoming.normalised_package import in_utf8
+from workbook_templates.incoming.sheet_cells import DOCUMENT_TYPE, TYPED, SheetCells
 from workbook_templates.incoming.unread_sheets import is_xml
 from workbook_templates.returned import refuse
 
-OTHER_ENCODING = re.compile(rb"""^(?:\xff\xfe|\xfe\xff|.?\x00|\s*<\?xml[^>]*encoding\s*=\s*["'](?!utf-?8["']))""", re.I)
+OTHER_ENCODING = pattern(rb"""^(?:\xff\xfe|\xfe\xff|.?\x00|\s*<\?xml[^>]*encoding\s*=\s*["'](?!utf-?8["']))""", re.I)
 TEXTS = "xl/sharedstrings.xml"
 SHORTEST = len(b'<c t="s"><v>0</v></c>')
 LINKED = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
@@ -18,14 +20,20 @@ LINKED = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
 
 def in_other_encodings(parts: Mapping[str, bytes], file: str) -> dict[str, bytes]:
     """The parts, by name, that are written in another encoding, now in UTF-8. Raises `RejectedError` for an encoding
-    that is not known, and for a document type, with which XML can refer to other files."""
+    that is not known."""
     found = {name: in_utf8(xml) for name, xml in parts.items() if is_xml(name) and OTHER_ENCODING.match(xml)}
     recoded = {name: xml for name, xml in found.items() if xml is not None}
     if len(recoded) < len(found):
         raise refuse("V403", file, reason="内部编码不是UTF-8")
-    if any(b"<!DOCTYPE" in recoded.get(name, xml) for name, xml in parts.items()):
-        raise refuse("V403", file, reason="含有不允许的文档类型声明")
     return recoded
+
+
+def check_document_types(parts: Mapping[str, bytes], cells: Mapping[str, SheetCells], file: str) -> None:
+    """Refusal of a document type, with which XML can refer to other files; `cells` are those of the usual sheets, by
+    the part's name. Raises `RejectedError`."""
+    typed = (TYPED in cells[name].signs if name in cells else DOCUMENT_TYPE in xml for name, xml in parts.items())
+    if any(typed):
+        raise refuse("V403", file, reason="含有不允许的文档类型声明")
 
 
 def unfolds_too_far(parts: Mapping[str, bytes]) -> bool:

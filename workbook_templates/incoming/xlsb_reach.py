@@ -1,18 +1,18 @@
 """How far the cells of a binary workbook (.xlsb) reach, and which part holds which sheet."""
 
-import re
 from collections.abc import Iterator, Mapping
 from struct import error, unpack_from
 from typing import NamedTuple
 
+from scoring.patterns import pattern
 from workbook_templates.incoming.file_limits import MOST_COLUMNS, MOST_ROWS
 from workbook_templates.incoming.unread_sheets import SheetTrouble, far_out
 from workbook_templates.xlsx.addresses import a1
 
 BOOK, LINKS = "xl/workbook.bin", "xl/_rels/workbook.bin.rels"
 ROW, VALUES, SHEET = 0, range(2, 12), 0x9C
-LINK = re.compile(rb"<Relationship\b[^>]*>")
-FACT = re.compile(rb"""\b(Id|Target)\s*=\s*["']([^"']*)["']""")
+LINK = pattern(rb"<Relationship\b[^>]*>")
+FACT = pattern(rb"""\b(Id|Target)\s*=\s*["']([^"']*)["']""")
 BROKEN = (error, LookupError, ValueError)
 
 

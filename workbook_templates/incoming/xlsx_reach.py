@@ -2,32 +2,31 @@
 gigabytes and die, so it is found in the XML first. Blank cells far out, formatted by the row, do no harm.
 """
 
-import re
 from collections import Counter
 
+from scoring.patterns import pattern
 from workbook_templates.incoming.file_limits import MOST_COLUMN_LETTERS, MOST_ROW_DIGITS
 
-MAYBE_FAR = re.compile(
+MAYBE_FAR = pattern(
     rb"""[\s"']r\s*=\s*["'](?:[A-Za-z]{%d}|[A-Za-z]{0,%d}[0-9]{%d})"""
     % (MOST_COLUMN_LETTERS + 1, MOST_COLUMN_LETTERS, MOST_ROW_DIGITS + 1)
 )  # quick; what it finds may also be something else
-IN_A_CELL = re.compile(rb"<(?:\w+:)?(?:c|row)(?=\s)[^<]*?" + MAYBE_FAR.pattern)  # exact, slower
-FAR = re.compile(f"[A-Za-z]{{{MOST_COLUMN_LETTERS + 1}}}|[A-Za-z]*[0-9]{{{MOST_ROW_DIGITS + 1}}}")
-PLACELESS = re.compile(rb"<(?:\w+:)?c(?:[/>]|\s(?!\s*r\s*=))")
+IN_A_CELL = pattern(rb"<(?:\w+:)?(?:c|row)(?=\s)[^<]*?" + MAYBE_FAR.pattern)  # exact, slower
+FAR = pattern(f"[A-Za-z]{{{MOST_COLUMN_LETTERS + 1}}}|[A-Za-z]*[0-9]{{{MOST_ROW_DIGITS + 1}}}")
+PLACELESS = pattern(rb"<(?:\w+:)?c(?:[/>]|\s(?!\s*r\s*=))")
 ODD = (
-    re.compile(rb'<c(?! r="[A-Z]{1,%d}[0-9]{1,%d}"[ />])[\s/>]' % (MOST_COLUMN_LETTERS, MOST_ROW_DIGITS)),
-    re.compile(rb'<row(?! r="[0-9]{1,%d}"[ />])[\s/>]' % MOST_ROW_DIGITS),
-    re.compile(rb":(?:c|row)[\s/>]"),
+    pattern(rb'<c(?! r="[A-Z]{1,%d}[0-9]{1,%d}"[ />])[\s/>]' % (MOST_COLUMN_LETTERS, MOST_ROW_DIGITS)),
+    pattern(rb'<row(?! r="[0-9]{1,%d}"[ />])[\s/>]' % MOST_ROW_DIGITS),
+    pattern(rb":(?:c|row)[\s/>]"),
 )  # each begins with fixed letters, for which the search is many times faster
-ADDRESS = re.compile(rb"""<c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]+[0-9]+)["']""")
-PLAIN_ADDRESS = re.compile(rb'<c r="([A-Z]+[0-9]+)"')  # the same cells where all are `plain`, in a quarter of the time
+ADDRESS = pattern(rb"""<c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Za-z]+[0-9]+)["']""")
 
 
-def repeated(xml: bytes, plain: bool) -> str:
+def repeated(xml: bytes) -> str:
     """The address that the most cells of a sheet state, "" if none share one: programs differ over which counts."""
     if b"sheetData" not in xml:
         return ""
-    addresses: list[bytes] = (PLAIN_ADDRESS if plain else ADDRESS).findall(xml)
+    addresses: list[bytes] = ADDRESS.findall(xml)
     if len(set(addresses)) == len(addresses):
         return ""
     return Counter(addresses).most_common(1)[0][0].decode()

@@ -1,16 +1,16 @@
 """A zip package that somebody sent: what its directory says, its parts, and the same parts written anew."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from io import BytesIO
 from zipfile import ZipFile, ZipInfo
 
+from scoring.patterns import pattern
 from workbook_templates.incoming import file_limits
 from workbook_templates.incoming.file_limits import megabytes
 from workbook_templates.incoming.normalised_package import slashed
 from workbook_templates.returned import refuse
 
-TRICK = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\x00-\x1f]")
+TRICK = pattern(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|[\x00-\x1f]")
 NOT_READ = ("xl/media/", "xl/embeddings/", "customxml/")
 
 

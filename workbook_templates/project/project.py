@@ -31,6 +31,8 @@ class Project:
     deadline: date | None = None
     cluster: str = ""
     """The scheduler of the cluster that reads: `tcp://HOST:PORT`."""
+    cache: bool = True
+    """Whether outcomes of unchanged files may be kept for the next run."""
     lines: Mapping[tuple[str, ...], int] = field(default_factory=dict, compare=False)
     """Where each setting stands in the file."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +11,12 @@ from workbook_templates.project.cluster_address import HOW, LOCAL, is_address
 from workbook_templates.project.parameters import positive
 from workbook_templates.project.project import FILE, Project
 from workbook_templates.project.project_error import ProjectError, ProjectFileError, ProjectProblem
-from workbook_templates.project.toml_text import MOST_BYTES, WrittenNumber, decoded, lines_of, mended, parsed
 from workbook_templates.system.os_reason import os_reason
 
 MEANING = {
     "title": "名称", "scheme": "考核方案", "returns": "收回表格的文件夹", "output": "汇总表或它的文件夹",
-    "previous": "上年的汇总结果", "deadline": "报送截止日期", "cluster": "读表的集群", "parameters": "参数",
+    "previous": "上年的汇总结果", "deadline": "报送截止日期", "cluster": "读表的集群", "cache": "沿用上次读取的结果",
+    "parameters": "参数",
 }  # fmt: skip
 LONGEST_NAME = 255
 """Bytes of one part of a path, which no system exceeds."""
@@ -35,6 +34,8 @@ def read_project(folder: Path) -> Project | None:
             return None
         if not path.is_file():  # a named pipe would hang
             raise ProjectError(f"项目文件 {path} 不是文件。")
+        from workbook_templates.project.toml_text import MOST_BYTES
+
         with path.open("rb") as file:
             source = file.read(MOST_BYTES + 1)
     except OSError as problem:
@@ -44,6 +45,8 @@ def read_project(folder: Path) -> Project | None:
 
 def project_of(source: bytes, folder: Path) -> Project:
     """What the bytes of the project file of `folder` say. Raises `ProjectFileError` with all that is wrong."""
+    from workbook_templates.project.toml_text import decoded, lines_of, mended, parsed
+
     file = str(folder / FILE)
     data, text = parsed(source, file), decoded(source, file)
     lines, written = lines_of(text), text.split("\n")
@@ -66,6 +69,8 @@ def project_of(source: bytes, folder: Path) -> Project:
 
 def _reader(key: str) -> Callable[[Any], Any]:
     if key not in READERS:
+        from difflib import get_close_matches
+
         near = get_close_matches(key.lower(), MEANING, 1)
         known = "、".join(f"{name}（{meaning}）" for name, meaning in MEANING.items())
         raise WrongSettingError("没有这一项。" + (f"是否应为 {near[0]}？" if near else f"可以写：{known}。"))
@@ -73,6 +78,8 @@ def _reader(key: str) -> Callable[[Any], Any]:
 
 
 def _text(value: Any) -> str:
+    from workbook_templates.project.toml_text import WrittenNumber
+
     if not isinstance(value, str) or isinstance(value, WrittenNumber):
         raise WrongSettingError(f"读到{_shown(value)}，应为文字，写在引号里。")
     if any(ord(mark) < 32 or mark == "\x7f" for mark in value):
@@ -112,9 +119,15 @@ def _cluster(value: Any) -> str:
     return text
 
 
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise WrongSettingError(f"读到{_shown(value)}，应为 true 或 false，不加引号。")
+    return value
+
+
 READERS: Mapping[str, Callable[[Any], Any]] = {
     "title": _text, "scheme": _path, "returns": _paths, "output": _path, "previous": _path, "deadline": _day,
-    "cluster": _cluster,
+    "cluster": _cluster, "cache": _flag,
 }  # fmt: skip
 
 

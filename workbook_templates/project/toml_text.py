@@ -5,13 +5,14 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
+from scoring.patterns import pattern
 from workbook_templates.project.project_error import ProjectFileError, ProjectProblem
 
 MOST_BYTES = 1_000_000
-PLACE = re.compile(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", re.DOTALL)
+PLACE = pattern(r"(.*) \(at (?:line (\d+), column \d+|end of document)\)", re.DOTALL)
 NAME = r"""("(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z0-9_-]+)"""
-KEY = re.compile(rf"\s*{NAME}\s*=")
-TABLE = re.compile(rf"\s*\[\s*{NAME}\s*\]\s*(?:#.*)?")
+KEY = pattern(rf"\s*{NAME}\s*=")
+TABLE = pattern(rf"\s*\[\s*{NAME}\s*\]\s*(?:#.*)?")
 ESCAPED = "双引号里的 \\ 有特殊含义。"
 TWICE = "同一项写了两次，请只留一处。"
 OPEN = "括号没有成对。"
@@ -31,7 +32,7 @@ MEANING = {
     "Unclosed": OPEN,
     "Invalid date": "日期不存在，应写成 2022-01-10 的样子。",
 }
-DOUBLE_QUOTED = re.compile(r"\"([^\"']*)\"")
+DOUBLE_QUOTED = pattern(r"\"([^\"']*)\"")
 QUOTES = "\"'"
 WIDE = str.maketrans("＝“”＂‘’＇，［］＃", "=\"\"\"''',[]#")
 

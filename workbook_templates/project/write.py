@@ -148,6 +148,8 @@ def _told(project: Project) -> Iterator[tuple[Key, str]]:
         yield ("deadline",), f"deadline = {project.deadline.isoformat()}"
     if project.cluster:
         yield ("cluster",), f"cluster = {_quoted(project.cluster)}"
+    if not project.cache:
+        yield ("cache",), "cache = false"
     for name, value in project.parameters.items():
         yield (PARAMETERS, name), f"{_name(name)} = {_figure(value)}"
 

@@ -7,11 +7,15 @@ from workbook_templates.returned import Recognised, Returned, refuse
 from workbook_templates.system.defect import where
 
 
+def with_sent_along(returned: Returned) -> Returned:
+    """The workbook with the names of the files that were sent along beside it."""
+    return returned._replace(subject=with_attached(returned.subject, returned.path))
+
+
 def findings_of_file(returned: Returned, file: str) -> tuple[Finding, ...]:
     """All findings of a file, with what was sent along beside it; `file` is its name in messages. Raises as
     `findings_of_workbook` does."""
-    attached = with_attached(returned.subject, returned.path)
-    return findings_of_workbook(Recognised(attached, returned.findings), file)
+    return findings_of_workbook(Recognised(with_sent_along(returned).subject, returned.findings), file)
 
 
 def findings_of_workbook(recognised: Recognised, file: str) -> tuple[Finding, ...]:

@@ -3,27 +3,20 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from scoring.entries import BLANK
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from validators.returns.subject import Input, Subject
-from workbook_templates.forms.layout.geometry import At, Field
-from workbook_templates.incoming.sheets import Grid
-from workbook_templates.read.display.format_value import display_of
-from workbook_templates.read.locate.copied_sheets import copies
+from workbook_templates.forms.layout.geometry import At
+from workbook_templates.incoming.sheets import Grid, value_at
+from workbook_templates.read.locate.issued_inputs import IssuedInput, drawn_input
 from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.reading_plan import IssuedPage, Plan, plan_of, untouched
-from workbook_templates.read.locate.relocated import found_again, sheet_of
 from workbook_templates.read.recognise.holder import check_holder, titles_of_others
 from workbook_templates.read.recognise.identity import identity
 from workbook_templates.read.recognise.metadata import Metadata
-from workbook_templates.read.seal.fixed_cells import broken_seals
 from workbook_templates.read.seal.prefilled_figures import as_issued
 from workbook_templates.returned import Recognised
-from workbook_templates.xlsx.styles import COUNT_FORMAT, NUMBER_FORMAT
-
-DRAWN = {"count": COUNT_FORMAT, "year": COUNT_FORMAT, "number": NUMBER_FORMAT}
 
 
 class Opened(NamedTuple):
@@ -54,6 +47,8 @@ def opened(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None = None) 
     subject, changed = _subject(meta, plan, found, file)
     findings += changed
     if len(sheets) > len(plan.sheets) + 1:
+        from workbook_templates.read.locate.copied_sheets import copies
+
         findings += copies(plan, sheets, found)
     return Opened(Recognised(subject, tuple(findings)), plan, found)
 
@@ -61,6 +56,9 @@ def opened(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None = None) 
 def _page(page: IssuedPage, sheets: Mapping[str, Grid], holder: str, file: str) -> tuple[LocatedSheet, list[Finding]]:
     if page.sheet in sheets and untouched(page, sheets[page.sheet], holder):
         return LocatedSheet(page, page.sheet, sheets[page.sheet]), []
+    from workbook_templates.read.locate.relocated import found_again, sheet_of
+    from workbook_templates.read.seal.fixed_cells import broken_seals
+
     there = sheet_of(page, sheets, file)
     found, moved = found_again(page, there, sheets[there], file)
     renamed = [file_finding("V421", sheet=there, wanted=page.sheet)] if there != page.sheet else []
@@ -70,39 +68,27 @@ def _page(page: IssuedPage, sheets: Mapping[str, Grid], holder: str, file: str) 
 def _subject(meta: Metadata, plan: Plan, found: Mapping[str, LocatedSheet], file: str) -> tuple[Subject, list[Finding]]:
     """What stands in a row or column that is gone has no cell and is not there. Where a prefilled figure was changed,
     the sheet's own scores say nothing: they were calculated with it."""
-    layout = plan.layout
-    places = [(field, at) for field in layout.fields if (at := _now(field.at, found))]
-    inputs = [_as_drawn(input_of(field, at, found[field.at.sheet].value(at))) for field, at in places]
-    changed: list[Finding] = []
+    read = [(issued.field, input) for issued in plan.inputs if (input := _input(issued, found[issued.field.at.sheet]))]
+    inputs, changed = [input for _, input in read], list[Finding]()
     if meta.issued:
-        inputs, changed = as_issued([field for field, _ in places], inputs, meta.issued)
-    scores = [((line.unit, line.leaf.ref), line.score) for line in layout.lines]
-    scores += [(("", ref), at) for ref, at in layout.totals.items()]
+        inputs, changed = as_issued([field for field, _ in read], inputs, meta.issued)
     live = {
         key: (at.sheet, at.cell, found[issued.sheet].value(at))
-        for key, issued in scores
+        for key, issued in plan.scores
         if not changed and (at := _now(issued, found))
     }
     return Subject(meta.scheme, meta.kind, meta.holder, file, tuple(inputs), dict(meta.parameters), live), changed
 
 
+def _input(issued: IssuedInput, place: LocatedSheet) -> Input | None:
+    """What stands in an input; None where its row or column is gone."""
+    field, at = issued.field, issued.field.at
+    if place.unmoved:
+        return issued.holding(value_at(place.grid, at.row, at.col))
+    there = place.at(at.row, at.col)
+    return drawn_input(field, there, place.value(there)) if there else None
+
+
 def _now(at: At, found: Mapping[str, LocatedSheet]) -> At | None:
     place = found[at.sheet]
-    return at if place.rows is None and place.sheet == at.sheet else place.at(at.row, at.col)
-
-
-def _as_drawn(input: Input) -> Input:
-    """As the issued format of its cell shows it: all that is known where only values are handed over."""
-    display = None if input.locked or input.type not in DRAWN else display_of(input.raw, DRAWN[input.type])
-    return input._replace(display=display).read_again() if display else input
-
-
-def input_of(field: Field, at: At, raw: object) -> Input:
-    """What stands in one input, understood; `at` is where it was found."""
-    read = Input(
-        ref=field.ref, role=field.role, label=field.label, sheet=at.sheet, cell=at.cell,
-        type=field.type, required=field.required, raw=raw, entry=BLANK,
-        measure=field.measure, choices=field.choices, unit=field.unit, locked=field.locked,
-        minimum=field.minimum, maximum=field.maximum,
-    )  # fmt: skip
-    return read.read_again()
+    return at if place.unmoved else place.at(at.row, at.col)

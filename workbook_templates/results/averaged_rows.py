@@ -1,9 +1,9 @@
 """The rows of a run that do not apply to a unit and are given the average points of others, with whose they are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scoring.engine.average_points import AveragePoints, may_be_averaged, points_of_class
+from scoring.engine.average_points import LACKING, AveragePoints, averages, may_be_averaged, points_of_class
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Leaf
 from workbook_templates.results.model import Consolidation
@@ -22,24 +22,48 @@ class AveragedRow:
 
 def averaged_rows(run: Consolidation) -> list[AveragedRow]:
     """Row by row in scheme order, units in the order of the ranking."""
+    if not averages(run.scheme):
+        return []
     order = {leaf.ref: n for n, leaf in enumerate(run.scheme.leaves())}
-    found = [row for unit in run.units for row in _of_unit(run, unit)]
+    classes: dict[str, list[UnitResult]] = {}
+    for unit in run.units:
+        if not unit.standing.candidate.falsified:
+            classes.setdefault(_class(unit), []).append(unit)
+    found = [row for unit in run.units for row in _of_unit(run, unit, classes.get(_class(unit), []))]
     return sorted(found, key=lambda row: order[row.leaf.ref])
 
 
 def lacking_points(run: Consolidation) -> list[str]:
     """Whose points are not in an average that counts, as `丙镇I2`: with them it is another one."""
-    return list(dict.fromkeys(f"{name}{row.leaf.ref}" for row in averaged_rows(run) for name in row.known.missing))
+    if not averages(run.scheme):
+        return []
+    missing: dict[tuple[str, str], list[str]] = {}
+    waiting: dict[str, list[str]] = {}
+    for unit in run.units:
+        for leaf in _waiting(run, unit):
+            waiting.setdefault(leaf.ref, []).append(_class(unit))
+        for score in unit.card.scores if not unit.standing.candidate.falsified else ():
+            if score.status in LACKING:
+                missing.setdefault((_class(unit), score.ref), []).append(unit.name)
+    refs = (leaf.ref for leaf in run.scheme.leaves())
+    classes = ((ref, one) for ref in refs for one in dict.fromkeys(waiting.get(ref, ())))
+    return list(dict.fromkeys(f"{name}{ref}" for ref, one in classes for name in missing.get((one, ref), ())))
 
 
-def _of_unit(run: Consolidation, unit: UnitResult) -> Iterator[AveragedRow]:
-    waiting = [
+def _waiting(run: Consolidation, unit: UnitResult) -> list[Leaf]:
+    """The rows of a unit that do not apply to it and are averaged."""
+    return [
         leaf
         for section in scheme_for(run.scheme, unit.name).sections
         for leaf in section.leaves()
         if may_be_averaged(run.scheme, section, leaf) and unit.card.score(leaf.ref).status == "not_applicable"
     ]
-    same = [one for one in run.units if _class(one) == _class(unit) and not one.standing.candidate.falsified]
+
+
+def _of_unit(run: Consolidation, unit: UnitResult, same: Sequence[UnitResult]) -> Iterator[AveragedRow]:
+    waiting = _waiting(run, unit)
+    if not waiting:
+        return
     cards = {one.name: one.card for one in same}
     among = "同类" if len(run.scheme.classes) > 1 else "其他"
     for leaf in waiting:

@@ -62,9 +62,10 @@ def compared_groups(run: Consolidation) -> list[ComparedGroup]:
     return sorted(groups, key=lambda group: order[group.units[0].leaf.ref])
 
 
-def lacking(run: Consolidation) -> list[str]:
-    """The figures that should be compared and are not known, as `丙镇I2`: with them, the points of others change."""
-    return [f"{unit.name}{own.comparison.ref}" for unit in run.units for own in unit.compared if own.figure is None]
+def lacking_figures(unit: UnitResult) -> list[str]:
+    """The rows of a unit that should be compared and of which no figure is known: with them, the points of others
+    change."""
+    return [own.comparison.ref for own in unit.compared if own.figure is None]
 
 
 def _of_unit(run: Consolidation, unit: UnitResult) -> Iterator[tuple[Comparison, ComparedUnit]]:

@@ -1,12 +1,12 @@
 """Everything one run of a consolidation found: what the master workbook and the JSON are written from."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from scoring.engine.sources import Discrepancy
 from scoring.scheme.model import Scheme
@@ -14,9 +14,20 @@ from validators.finding import Finding
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.objected import HeardObjection, Rectification
 from workbook_templates.results.past_results import PastResult
+from workbook_templates.results.ranked_units import RankedUnits
 from workbook_templates.results.returned_files import Duplicate, FileReport, Rejected, Return, Unused
-from workbook_templates.results.unit_result import UnitResult
+from workbook_templates.results.unit_result import UnitHead, UnitResult
 from workbook_templates.results.years import Changes
+
+Item = TypeVar("Item")
+
+
+def grouped(items: Iterable[Item], of: Callable[[Item], str]) -> dict[str, list[Item]]:
+    """The items by what `of` says of each, in their order."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        found.setdefault(of(item), []).append(item)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +71,28 @@ class EarlierResult(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Consolidation:
-    """One run. `reasons` say in Chinese why it is provisional; empty means final."""
+    """One run. `reasons` say in Chinese why it is provisional; empty means final. What there is of every unit, file or
+    finding may lie outside memory: it is loaded when it is asked for, again each time, and fastest in its order."""
 
     scheme: Scheme
     trial: bool
     reasons: tuple[str, ...] = ()
-    units: tuple[UnitResult, ...]
-    returns: tuple[Return, ...]
-    reports: tuple[FileReport, ...]
-    rejected: tuple[Rejected, ...]
-    duplicates: tuple[Duplicate, ...]
-    discrepancies: tuple[Discrepancy, ...]
-    notes: tuple[tuple[str, Finding], ...]
+    units: Sequence[UnitResult]
+    returns: Sequence[Return]
+    reports: Sequence[FileReport]
+    rejected: Sequence[Rejected]
+    duplicates: Sequence[Duplicate]
+    discrepancies: Sequence[Discrepancy]
+    notes: Sequence[tuple[str, Finding]]
     parameters: tuple[UsedParameter, ...]
     stand_ins: tuple[str, ...]
-    substituted: tuple[Substituted, ...] = ()
-    progress: tuple[GroupReport, ...] = ()
+    substituted: Sequence[Substituted] = ()
+    progress: Sequence[GroupReport] = ()
     changes: Changes | None = None
     ignored: int = 0
-    unused: tuple[Unused, ...] = ()
-    objections: tuple[HeardObjection, ...] = ()
-    rectifications: tuple[Rectification, ...] = ()
+    unused: Sequence[Unused] = ()
+    objections: Sequence[HeardObjection] = ()
+    rectifications: Sequence[Rectification] = ()
     previous: EarlierResult | None = None
     history: tuple[PastResult, ...] = ()
     """Results of the years before that of `previous`, the nearest first."""
@@ -97,7 +109,7 @@ class Consolidation:
     @property
     def missing(self) -> tuple[str, ...]:
         """Assessed units of which the return that they cannot do without did not come, in scheme order."""
-        absent = {unit.name for unit in self.units if not unit.returned}
+        absent = {unit.name for unit in self.heads if not unit.returned}
         return tuple(name for name in self.scheme.unit_names if name in absent)
 
     @cached_property
@@ -109,24 +121,47 @@ class Consolidation:
 
     def unit(self, name: str) -> UnitResult | None:
         """Gives one unit's result by its name; None for a unit that is not assessed."""
-        return self._by_name.get(name)
+        number = self._numbers.get(name)
+        return None if number is None else self.units[number]
 
     @cached_property
-    def _by_name(self) -> Mapping[str, UnitResult]:
-        return {unit.name: unit for unit in self.units}
+    def _numbers(self) -> Mapping[str, int]:
+        return {head.name: number for number, head in enumerate(self.heads)}
+
+    @cached_property
+    def heads(self) -> Sequence[UnitHead]:
+        """What is told of every unit in a line, in the order of the ranking, without loading the units."""
+        return self.units.heads if isinstance(self.units, RankedUnits) else tuple(map(UnitHead.of, self.units))
 
     def corrected(self, unit: str) -> list[HeardObjection]:
         """What was corrected in the result of a unit on objections, each figure once."""
-        return [each for each in self.objections if each.unit == unit and each.outcome == "corrected" and each.first]
+        return [each for each in self._objected.get(unit, ()) if each.outcome == "corrected" and each.first]
 
     def turned_away(self, unit: str) -> list[Rejected]:
         """The files of a unit that were not taken."""
-        return [r for r in self.rejected if r.holder == unit and (r.kind is None or self.stands_for(r.kind, unit))]
+        return [r for r in self._away.get(unit, ()) if r.kind is None or self.stands_for(r.kind, unit)]
+
+    def several(self, unit: str) -> list[Duplicate]:
+        """The returns of a unit of which there is more than one."""
+        return [d for d in self._several.get(unit, ()) if self.stands_for(d.kind, unit)]
+
+    @cached_property
+    def _objected(self) -> Mapping[str, list[HeardObjection]]:
+        return grouped(self.objections, lambda each: each.unit)
+
+    @cached_property
+    def _away(self) -> Mapping[str, list[Rejected]]:
+        return grouped(self.rejected, lambda each: each.holder)
+
+    @cached_property
+    def _several(self) -> Mapping[str, list[Duplicate]]:
+        return grouped(self.duplicates, lambda each: each.holder)
 
     def stands_for(self, kind: str, unit: str) -> bool:
         """Whether a workbook of this kind is the unit's return: the review, where the assessors alone report it."""
-        found, form = self.unit(unit), KINDS[kind]
-        return form.verifies if found and found.reported_by == "verified" else form.claims
+        number, form = self._numbers.get(unit), KINDS[kind]
+        verified = number is not None and self.heads[number].reported_by == "verified"
+        return form.verifies if verified else form.claims
 
     @property
     def errors(self) -> int:
@@ -144,8 +179,7 @@ class Consolidation:
     @cached_property
     def places(self) -> Counter[tuple[int | None, str]]:
         """How many units share a rank in a class."""
-        candidates = ((unit.standing.rank, unit.standing.candidate.unit_class) for unit in self.units)
-        return Counter(candidates)
+        return Counter((unit.rank, unit.unit_class) for unit in self.heads)
 
     @property
     def needs_attention(self) -> bool:

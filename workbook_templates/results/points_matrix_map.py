@@ -43,7 +43,7 @@ class Block:
 
     sheet: str
     title: str
-    units: tuple[UnitResult, ...]
+    units: Sequence[UnitResult]
     columns: tuple[SectionColumns, ...]
 
     @property

@@ -1,15 +1,17 @@
 """What every sheet of the master shares: paper, title, head row, and rows written as what they are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.points_matrix_map import FIRST_ROW, Block, blocks
 from workbook_templates.results.result_styles import MARKS, ResultStyles
 from workbook_templates.results.result_words import headline
+from workbook_templates.xlsx import sheet_limits
 from workbook_templates.xlsx.addresses import a1
+from workbook_templates.xlsx.sheet_limits import numbered, parts
 from workbook_templates.xlsx.styles import lines_of, row_height, wider
 
 RANKING, CHARTS, MATRIX, DETAIL, PROBLEMS = "排名", "排名图", "得分矩阵", "得分明细", "问题清单"
@@ -32,6 +34,7 @@ class ListColumn:
 
 
 Value = str | float
+Part = TypeVar("Part")
 
 
 @dataclass
@@ -97,22 +100,51 @@ class ResultBook:
 
     def listing(
         self, name: str, title: str, note: str, columns: Sequence[ListColumn], rows: Iterable[Sequence[Value]]
-    ) -> Any:
-        """A long list: head row repeated on every page, frozen, with a filter."""
+    ) -> Sequence[Any]:
+        """A long list: head row repeated on every page, frozen, with a filter. One that is longer than a sheet goes on
+        on numbered sheets; gives back them all, each a `LongSheet`."""
         from workbook_templates.results.long_sheet import LongSheet
 
-        sheet = self.sheet(name, title, note, [self._width(column) for column in columns], LongSheet)
-        sheet.set_default_row(ROW_HEIGHT)
-        for col, column in enumerate(columns):
-            sheet.write_string(HEAD_ROW, col, column.title, self.styles["head"])
-        sheet.set_row(HEAD_ROW, 24)
         styles = [self.styles[column.style] for column in columns]
         wrapped = [(col, column) for col, column in enumerate(columns) if column.style in WRAPPED]
-        last = sheet.hold(HEAD_ROW + 1, styles, ((_height(wrapped, values), values) for values in rows))
-        sheet.freeze_panes(HEAD_ROW + 1, 0)
-        sheet.repeat_rows(HEAD_ROW)
-        sheet.autofilter(HEAD_ROW, 0, max(last, HEAD_ROW + 1), len(columns) - 1)
-        return sheet
+        widths = [self._width(column) for column in columns]
+        sheets = []
+        for sheet, part in self.in_parts((name, title, note), columns, widths, parts(rows, room()), LongSheet):
+            sheet.set_default_row(ROW_HEIGHT)
+            sheet.hold(HEAD_ROW + 1, styles, ((_height(wrapped, values), values) for values in part))
+            sheet.freeze_panes(HEAD_ROW + 1, 0)
+            sheet.autofilter(HEAD_ROW, 0, max(sheet.last, HEAD_ROW + 1), len(columns) - 1)
+            sheets.append(sheet)
+        return sheets
+
+    def in_parts(
+        self,
+        called: tuple[str, str, str],
+        columns: Sequence[ListColumn],
+        widths: Sequence[float],
+        parts: Iterable[Part],
+        kind: type | None = None,
+    ) -> Iterator[tuple[Any, Part]]:
+        """A sheet with a head row for every part of a list, each with its part; `called` is the name of the first, its
+        title and its note. Where a sheet is not the only one, its note says on which the list goes on."""
+        name, title, note = called
+        sheet, opening = None, note
+        for number, part in enumerate(parts, 1):
+            here = numbered(name, number)
+            if sheet:
+                sheet.write_string(1, 0, f"{opening}未完，续见“{here}”。", self.styles["note"])
+                opening = f"接“{sheet.name}”。{note}"
+            sheet = self.sheet(here, numbered(title, number), opening, widths, kind)
+            for col, column in enumerate(columns):
+                sheet.write_string(HEAD_ROW, col, column.title, self.styles["head"])
+            sheet.set_row(HEAD_ROW, 24)
+            sheet.repeat_rows(HEAD_ROW)
+            yield sheet, part
+
+
+def room() -> int:
+    """Rows of a list that stand on one sheet."""
+    return sheet_limits.ROWS - HEAD_ROW - 1
 
 
 def _height(columns: Sequence[tuple[int, ListColumn]], values: Sequence[Value]) -> float:

@@ -1,6 +1,5 @@
 """A workbook of results as bytes, whatever sheets it has."""
 
-import warnings
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from io import BytesIO
@@ -10,23 +9,15 @@ from workbook_templates.results.recognise_result import PROPERTY
 from workbook_templates.results.result_book import ResultBook
 from workbook_templates.results.result_styles import ResultStyles
 from workbook_templates.results.result_words import headline
-
-NEVER = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+from workbook_templates.xlsx.new_workbook import new_workbook
 
 
 def workbook_bytes(
     run: Consolidation, title: str, draws: Sequence[Callable[[ResultBook], None]], document: str = ""
 ) -> bytes:
     """A workbook of one run; marked, so that no later run takes it for a return. `document` is what it archives."""
-    import xlsxwriter
-
-    from workbook_templates.xlsx.plain_sheet import PlainSheet
-
     buffer = BytesIO()
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", UserWarning)  # XlsxWriter drops what it warns about
-        workbook = xlsxwriter.Workbook(buffer, NEVER)
-        workbook.worksheet_class = PlainSheet
+    with new_workbook(buffer) as workbook:
         workbook.set_properties(
             {"title": headline(run, title), "author": run.scheme.office, "created": datetime(run.scheme.year, 1, 1)}
         )
@@ -37,5 +28,4 @@ def workbook_bytes(
         )
         for draw in draws:
             draw(book)
-        workbook.close()
     return buffer.getvalue()

@@ -4,12 +4,14 @@ import json
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Any
 
 from workbook_templates.results.master.archive import joined
 from workbook_templates.results.result_book import ARCHIVE, HEAD_ROW
 from workbook_templates.system.os_reason import os_reason
+from workbook_templates.xlsx.sheet_limits import numbered
 
 PACKAGE = b"PK"
 NEEDED = {"program", "policy", "previous", "stand_ins", "substituted", "changes", "objections", "ledger"}
@@ -72,7 +74,8 @@ def archived(data: bytes) -> str:
 
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
-        rows = book.get_sheet_by_name(ARCHIVE).to_python(skip_empty_area=False)
+        names = takewhile(book.sheet_names.__contains__, (numbered(ARCHIVE, number) for number in count(1)))
+        sheets = [book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names]
     except (CalamineError, OSError) as problem:
         raise ValueError("no master workbook") from problem
-    return joined(rows[HEAD_ROW + 1 :])
+    return joined(row for rows in sheets for row in rows[HEAD_ROW + 1 :])

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from scoring.engine.comparison import OwnFigure
 from scoring.engine.scorecard import ScoreCard
@@ -30,6 +32,10 @@ class FigurePlace:
     sheet: str
     cell: str
 
+    def __reduce__(self) -> tuple[type["FigurePlace"], tuple[str, str, str]]:
+        """Pickled by its fields, as there are hundreds for a unit: what a dataclass does by itself is slow."""
+        return FigurePlace, (self.file, self.sheet, self.cell)
+
 
 @dataclass(frozen=True, slots=True)
 class UsedFigure:
@@ -41,6 +47,10 @@ class UsedFigure:
     previous: Fraction | None = None
     baseline: Fraction | None = None
     place: FigurePlace | None = None
+
+    def __reduce__(self) -> tuple[type["UsedFigure"], tuple[object, ...]]:
+        """Pickled by its fields, as a `FigurePlace` is."""
+        return UsedFigure, (self.ref, self.value, self.source, self.previous, self.baseline, self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +111,27 @@ class UnitResult:
     def open_rows(self) -> int:
         """Rows that are missing, invalid or not scoreable."""
         return sum(score.status not in ("scored", "not_applicable") for score in self.card.scores)
+
+
+class UnitHead(NamedTuple):
+    """What is told of one unit in a line, small enough to be kept of every unit. `total` is None where nothing came."""
+
+    name: str
+    unit_class: str
+    rank: int | None
+    total: Decimal | None
+    grade: str | None
+    final_grade: str | None
+    falsified: bool
+    returned: bool
+    complete: bool
+    reported_by: Source
+
+    @classmethod
+    def of(cls, unit: UnitResult) -> "UnitHead":
+        """The head of a result."""
+        candidate = unit.standing.candidate
+        return cls(
+            candidate.unit, candidate.unit_class, unit.standing.rank, unit.card.total if unit.returned else None,
+            unit.grade, candidate.final_grade, candidate.falsified, unit.returned, unit.complete, unit.reported_by,
+        )  # fmt: skip

@@ -1,6 +1,6 @@
 """What is known of an earlier year, and what changed since: the forms between reading, scoring and the sheet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -105,5 +105,5 @@ class Changes:
     file: str
     scheme: str
     year: int
-    units: tuple[UnitChange, ...]
+    units: Sequence[UnitChange]
     gone: tuple[str, ...]

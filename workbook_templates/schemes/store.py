@@ -9,6 +9,7 @@ from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from scoring.patterns import pattern
 from scoring.scheme import codec
 from scoring.scheme.model import Scheme
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).with_name("data")
 BOOK = ".xlsx"
-EXTENDS = re.compile(rb"^extends: *([\w.-]+)", re.MULTILINE)
+EXTENDS = pattern(rb"^extends: *([\w.-]+)", re.MULTILINE)
 
 
 class SchemeNotFoundError(Exception):

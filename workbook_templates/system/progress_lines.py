@@ -1,12 +1,13 @@
 """How far a command is, as a line on stderr, for a program that runs it and watches."""
 
-import re
 from typing import NamedTuple
+
+from scoring.patterns import pattern
 
 ASKED_BY = "KAOHE_PROGRESS"
 """The environment variable that asks for such lines instead of a bar; empty is no."""
 MARK = "kaohe-progress"
-LINE = re.compile(rf"{MARK} (\d{{1,9}})/(\d{{1,9}}) (.{{0,40}})")
+LINE = pattern(rf"{MARK} (\d{{1,9}})/(\d{{1,9}}) (.{{0,40}})")
 
 
 class HowFar(NamedTuple):

@@ -1,13 +1,12 @@
 """What a cell can hold, what a text in a CSV stands for, and how a spreadsheet stores a text like its own escapes."""
 
-import re
-
+from scoring.patterns import pattern
 from validators.understand.free_text import MOST_CHARACTERS
 
 LARGEST = 1e300
-PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+PLAIN_NUMBER = pattern(r"-?[0-9]+(\.[0-9]+)?")
+ESCAPE = pattern("_(?=x[0-9A-Fa-f]{4}_)")
+NOT_IN_XML = pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def stored(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -39,8 +40,13 @@ class Package:
                 raise CannotMarkError(name)
             parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=name.endswith(".vml"))
             root = etree.fromstring(self.parts[name], parser)
-            self.trees[name] = root, etree.tostring(root)
+            self.trees[name] = root, _written(root)
         return self.trees[name][0]
+
+    def may_say(self, name: str, word: bytes) -> bool:
+        """Whether a part may hold this word; it is not parsed for that."""
+        xml = self.parts[name]
+        return name in self.trees or word in xml or not xml.startswith(b"<")  # else in two bytes a letter
 
     def add(self, name: str, xml: bytes, content_type: str) -> None:
         """Adds a part and says in the list of types what it is."""
@@ -83,7 +89,7 @@ class Package:
             self.parts[_rels(owner)] = f'<Relationships xmlns="{RELS_NS[1:-1]}"/>'.encode()
         links = self.tree(_rels(owner))
         id = _free({link.get("Id") for link in links}, "rId{}")
-        path = posixpath.relpath(target, posixpath.dirname(owner))
+        path = _path(owner, target)
         etree.SubElement(links, f"{RELS_NS}Relationship", Id=id, Type=OFFICE + kind, Target=path)
         return id
 
@@ -93,26 +99,42 @@ class Package:
 
     def save(self) -> bytes:
         """The package as bytes: parts whose tree was not changed stay byte for byte."""
-        from lxml import etree
-
         out = BytesIO()
         with ZipFile(out, "w", ZIP_DEFLATED) as target:
             for name, held in self.parts.items():
                 root, before = self.trees.get(name, (None, b""))
-                edited = root is not None and etree.tostring(root) != before
-                data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True) if edited else held
-                target.writestr(entry(name), data)
+                now = b"" if root is None else _written(root)
+                target.writestr(entry(name), held if now == before else now)
         return out.getvalue()
 
 
+def _written(root: Any) -> bytes:
+    from lxml import etree
+
+    xml: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return xml
+
+
+@lru_cache(maxsize=256)  # the same in every workbook, and the path module takes its time
 def _rels(owner: str) -> str:
     folder, name = posixpath.split(owner)
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 def _target(owner: str, link: Any) -> str:
-    path = posixpath.join("/", posixpath.dirname(owner), str(link.get("Target")))
-    return posixpath.normpath(path).lstrip("/")
+    return _from(owner, str(link.get("Target")))
+
+
+@lru_cache(maxsize=256)
+def _from(owner: str, path: str) -> str:
+    """The part that the `owner` of a link means by this path."""
+    return posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), path)).lstrip("/")
+
+
+@lru_cache(maxsize=256)
+def _path(owner: str, target: str) -> str:
+    """How a link of `owner` names this part."""
+    return posixpath.relpath(target, posixpath.dirname(owner))
 
 
 def _free(taken: set[str], pattern: str) -> str:

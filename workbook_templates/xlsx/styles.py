@@ -66,6 +66,8 @@ NAMED: dict[str, dict[str, Any]] = {
     "plain_centre": {"align": "center"},
     "plain_link": {"font_color": "#0563C1", "underline": 1},
 }  # fmt: skip
+LAST_NARROW = "\u2000"
+"""Characters behind it are as wide as two."""
 BARE = {"todo", "bad", "good", "boxed"}
 
 
@@ -109,4 +111,4 @@ def lines_of(text: str, width: float, size: float = 10.5) -> int:
 
 
 def _width(text: str) -> float:
-    return sum(2 if ord(c) > 0x2000 else 1 for c in text)
+    return len(text) + sum(map(LAST_NARROW.__lt__, text))

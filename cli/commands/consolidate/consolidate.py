@@ -7,7 +7,15 @@ import click
 
 from cli.command_settings import CommandSettings
 from cli.errors import Consolidating, UsageProblem
-from cli.options import check_free, cluster_option, force_option, format_option, param_option, write_output
+from cli.options import (
+    cache_option,
+    check_free,
+    cluster_option,
+    force_option,
+    format_option,
+    param_option,
+    write_output,
+)
 
 
 @click.command(
@@ -52,13 +60,14 @@ from cli.options import check_free, cluster_option, force_option, format_option,
 @cluster_option
 @param_option
 @force_option
+@cache_option
 @format_option
 @click.pass_context
 def command(
     ctx: click.Context, folders: tuple[Path, ...], output: Path | None, scheme_name: str | None, json_file: Path | None,
     earlier: tuple[Path, ...], previous_year: int | None, reports: Path | None, slips: Path | None,
     on: datetime | None, ledger: Path | None, cluster: str | None,
-    params: tuple[str, ...], force: bool, form: str,
+    params: tuple[str, ...], force: bool, no_cache: bool, form: str,
 ) -> None:  # fmt: skip
     from cli.commands.consolidate.extra_books import extra_books, places
     from cli.text.progress_bar import progress
@@ -66,6 +75,7 @@ def command(
     from workbook_templates.consolidate.consolidation import consolidate
     from workbook_templates.consolidate.earlier_result import read_years
     from workbook_templates.consolidate.executors import WORKER_PROCESSES
+    from workbook_templates.consolidate.outcome_cache.unchanged_files import only_changed
     from workbook_templates.results.as_json.whole_run import document
     from workbook_templates.results.ledger.ledger import ledger_text
     from workbook_templates.results.master.master_workbook import master_bytes
@@ -81,10 +91,11 @@ def command(
     executor = given.cluster(cluster) or WORKER_PROCESSES
     scheme, parameters = given.scheme_if_any(scheme_name), given.parameters(params)
     given.tell()
+    reading = only_changed(given.cache(no_cache), executor)
     with progress() as shown:
         run = consolidate(
             folders, scheme=scheme, outputs=outputs, parameters=parameters, previous=last, previous_year=previous_year,
-            progress=shown, executor=executor, on=on.date() if on else None,
+            progress=shown, executor=reading, on=on.date() if on else None,
         )  # fmt: skip
     told = ledger_text(run)
     more = extra_books(run, reports, slips, ledger, told)

@@ -9,7 +9,7 @@ from validators.finding import Finding
 from validators.levels import NAMES, TAGS
 from validators.messages import CATALOGUE
 from validators.written import address, counts
-from workbook_templates.consolidate.read_files import Outcome
+from workbook_templates.consolidate.outcomes import Outcome
 from workbook_templates.consolidate.reading import Reading, Refusal
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.model import Consolidation

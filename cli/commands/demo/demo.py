@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cli.commands.demo.folders import DemoFolders
     from scoring.scheme.model import Scheme
-    from workbook_templates.consolidate.read_files import Outcome
+    from workbook_templates.consolidate.outcomes import Outcome
     from workbook_templates.demo.samples import Demo, Filled
     from workbook_templates.results.model import Consolidation
 

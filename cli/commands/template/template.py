@@ -58,6 +58,7 @@ def command(
     """
     from cli.text.progress_bar import counted
     from workbook_templates.consolidate.parameters import given_parameters
+    from workbook_templates.forms.stamped import Templates
 
     given = CommandSettings()
     output, found = given.templates(output), given.scheme(scheme)
@@ -71,8 +72,9 @@ def command(
     if taken and not force:
         raise UsageProblem(f"{output} 中已有 {taken[0]} 等{len(taken)}个文件。要覆盖请加 --force，或换一个文件夹。")
     prefilled = _prefilled(issued, folders, history, last)
+    templates = Templates(issued)
     for issue in counted(issues, "生成模板"):
-        write_output(output / issue.file, _built(issued, issue, prefilled), force)
+        write_output(output / issue.file, templates.of(issue.kind, issue.holder, prefilled.of(issue)), force)
     click.echo(f"已生成{len(issues)}个工作簿：{output}")
 
 
@@ -99,16 +101,22 @@ def _chosen(scheme: Scheme, kind: str | None, holders: tuple[str, ...]) -> list[
 
 
 def _prefilled(scheme: Scheme, folders: tuple[Path, ...], history: Path | None, last: Path | None) -> "Prefilled":
-    from workbook_templates.consolidate.prefilled_reviews import prefilled_reviews
     from workbook_templates.forms.prefilled import HistoryError, Prefilled, history_of
 
-    reviews = prefilled_reviews(scheme, folders, _unread) if folders else {}
+    reviews = _reviews(scheme, folders) if folders else {}
     earlier = _earlier(scheme, last) if last else {}
     try:
         known = history_of(scheme, read_values(history), history.name) if history else {}
         return Prefilled(reviews, {**earlier, **known})
     except HistoryError as problem:
         raise UsageProblem(str(problem)) from problem
+
+
+def _reviews(scheme: Scheme, folders: tuple[Path, ...]) -> "Mapping[str, Values]":
+    """What the returns in the folders tell of each unit; what cannot be read is told."""
+    from workbook_templates.consolidate.prefilled_reviews import prefilled_reviews
+
+    return prefilled_reviews(scheme, folders, _unread)
 
 
 def _earlier(scheme: Scheme, last: Path) -> "Values":
@@ -127,9 +135,3 @@ def _earlier(scheme: Scheme, last: Path) -> "Values":
 
 def _unread(finding: "Finding") -> None:
     click.echo(f"未预填：{finding.message}", err=True)
-
-
-def _built(scheme: Scheme, issue: Issue, prefilled: "Prefilled") -> bytes:
-    from workbook_templates.forms.build import build
-
-    return build(scheme, issue.kind, issue.holder, prefilled.of(issue))

@@ -1,5 +1,6 @@
 """`kaohe validate`: findings of one or many returned workbooks."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -7,14 +8,26 @@ import click
 
 from cli.command_settings import CommandSettings
 from cli.errors import Consolidating, UsageProblem
-from cli.options import check_free, cluster_option, existing_file, force_option, lines_option, print_json, print_lines
+from cli.options import (
+    cache_option,
+    check_free,
+    cluster_option,
+    existing_file,
+    force_option,
+    lines_option,
+    print_json,
+    print_lines,
+)
+from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.levels import LEGEND, TAGS
 from validators.written import checked_json, counts, line
 from workbook_templates.consolidate.checked_files import CheckedFile, checked, checked_through, returns_in
-from workbook_templates.returned import Returned
+from workbook_templates.consolidate.gather import ReturnFile
 
 NOT_MARKED = "没有标注（不是.xlsx文件，或内部结构特殊），请用上面的清单退回"
+WORTH_ASKING = 8
+"""Files; of fewer, reading them costs less than looking what is known of them."""
 
 
 @click.command(cls=Consolidating, name="validate", short_help="检查填报，逐条指出问题和改法")
@@ -30,6 +43,7 @@ NOT_MARKED = "没有标注（不是.xlsx文件，或内部结构特殊），请�
 )
 @cluster_option
 @force_option
+@cache_option
 @lines_option
 @click.pass_context
 def command(
@@ -39,6 +53,7 @@ def command(
     scheme_name: str | None,
     cluster: str | None,
     force: bool,
+    no_cache: bool,
     form: str,
 ) -> None:
     """检查一个或多个 WORKBOOK，列出每个问题的单元格和改法。有“必须改正”级问题时退出码为 1。
@@ -55,31 +70,40 @@ def command(
     given.tell()
     results: list[CheckedFile] = []
     with progress() as shown:
-        for result in checked_through(through, files, scheme) if through else (checked(file, scheme) for file in files):
+        cache = given.cache(no_cache or annotate is not None)
+        for result in checked_through(through, files, scheme) if through else _checked(files, scheme, cache):
             results.append(result)
             shown(len(results), len(files))
     copies = _annotate(results, annotate, force) if annotate else {}
-    told = (_document(*result) | _copy(result.path, copies) for result in results)
+    told = (_document(result) | _copy(result.path, copies) for result in results)
     if form == "json":
         print_json({"files": list(told)})
     elif form == "jsonl":
         print_lines("file", told)
     else:
         for result in results:
-            _print(*result)
+            _print(result)
             if result.path in copies:
                 click.echo(f"  标注件：{copies[result.path] or NOT_MARKED}")
-        if any(found for _, _, found in results):
+        if any(result.findings for result in results):
             click.echo(f"级别：{LEGEND}")
-    if None in copies.values() or any(f.severity == "error" for _, _, found in results for f in found):
+    if None in copies.values() or any(f.severity == "error" for result in results for f in result.findings):
         ctx.exit(1)
+
+
+def _checked(files: Sequence[ReturnFile], scheme: Scheme | None, cache: Path | None) -> Iterator[CheckedFile]:
+    if cache is None or len(files) < WORTH_ASKING:
+        return (checked(file, scheme) for file in files)
+    from workbook_templates.consolidate.outcome_cache.known_checks import known_or_checked
+
+    return known_or_checked(files, scheme, cache)
 
 
 def _annotate(results: list[CheckedFile], folder: Path, force: bool) -> dict[Path, Path | None]:
     """The copy of each readable workbook; None where it could not be marked."""
     from cli.commands.validate.marked_copies import marked_paths, write_marked
 
-    readable = {path: (returned, found) for path, returned, found in results if returned}
+    readable = {each.path: (each.returned, each.findings) for each in results if each.returned}
     files = [path for path in readable if path.is_file()]
     targets = marked_paths(folder, files)
     check_free(targets.values(), force)
@@ -97,19 +121,18 @@ def _count(found: tuple[Finding, ...], severity: str) -> int:
     return sum(finding.severity == severity for finding in found)
 
 
-def _document(path: Path, returned: Returned | None, found: tuple[Finding, ...]) -> dict[str, Any]:
-    subject = returned.subject if returned else None
+def _document(told: CheckedFile) -> dict[str, Any]:
     return {
-        "file": str(path), "readable": subject is not None, "kind": subject.kind.name if subject else None,
-        "scheme": subject.scheme.id if subject else None, "unit": subject.holder if subject else None,
-        "errors": _count(found, "error"), "warnings": _count(found, "warning"), "notes": _count(found, "note"),
-        "findings": [checked_json(finding) for finding in found],
+        "file": str(told.path), "readable": bool(told.kind), "kind": told.kind or None,
+        "scheme": told.scheme_id if told.kind else None, "unit": told.holder if told.kind else None,
+        "errors": _count(told.findings, "error"), "warnings": _count(told.findings, "warning"),
+        "notes": _count(told.findings, "note"), "findings": [checked_json(finding) for finding in told.findings],
     }  # fmt: skip
 
 
-def _print(path: Path, returned: Returned | None, found: tuple[Finding, ...]) -> None:
-    holder = f"（{returned.subject.holder}）" if returned else ""
-    told = counts((finding.severity for finding in found), "条")
-    click.echo(f"{path}{holder}：{told or '没有问题'}")
-    for finding in found:
+def _print(told: CheckedFile) -> None:
+    holder = f"（{told.holder}）" if told.kind else ""
+    counted = counts((finding.severity for finding in told.findings), "条")
+    click.echo(f"{told.path}{holder}：{counted or '没有问题'}")
+    for finding in told.findings:
         click.echo(f"  {TAGS[finding.severity]}{line(finding, place=True)}")

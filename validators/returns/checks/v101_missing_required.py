@@ -18,8 +18,8 @@ ANSWERED_BY = "anyone"
 
 def check(subject: Subject) -> Iterator[Finding]:
     index = rows(subject.scheme_for(""))
-    for input in subject.inputs:
-        if input.required and input.entry.state == "blank":
+    for input in subject.by_state["blank"]:
+        if input.required:
             row = index.get(input.ref)
             if row and subject.kind.monitors and _told_otherwise(subject, row, input.ref, input.unit):
                 continue

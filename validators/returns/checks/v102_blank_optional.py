@@ -19,9 +19,9 @@ ANSWERED_BY = "anyone"
 
 def check(subject: Subject) -> Iterator[Finding]:
     index = rows(subject.scheme_for(""))
-    for input in subject.inputs:
+    for input in subject.by_state["blank"]:
         row = index.get(input.ref)
         if row is None or input.role != "claim" or input.required or "claim" in row.section.sources:
             continue
-        if input.entry.state == "blank" and applies(subject, row, input.unit):
+        if applies(subject, row, input.unit):
             yield input_finding("V102", input)

@@ -21,10 +21,11 @@ ANSWERED_BY = "anyone"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    figures = {(i.ref, i.unit): i for i in subject.inputs if i.role in FIGURES and i.entry.state != "blank"}
-    for input in (i for i in subject.inputs if i.role in HISTORY):
-        figure = figures.get((input.ref, input.unit))
-        if figure and input.entry.state == "blank" and not input.required:
+    asked = [input for input in subject.by_state["blank"] if input.role in HISTORY and not input.required]
+    told = subject.inputs if asked else ()
+    figures = {(i.ref, i.unit): i for i in told if i.role in FIGURES and i.entry.state != "blank"}
+    for input in asked:
+        if figure := figures.get((input.ref, input.unit)):
             yield from (input_finding(code, input) for code in _codes(subject, input, figure))
 
 

@@ -41,11 +41,10 @@ def check(subject: Subject) -> Iterator[Finding]:
 def faults(subject: Subject) -> Iterator[tuple[Input, CellFault]]:
     """Why each cell that is not used is not."""
     index = rows(subject.scheme_for(""))
-    for input in subject.inputs:
-        if input.entry.state == "invalid":
-            row = index.get(input.ref)
-            if row is None or input.role == "applicable" or applies(subject, row, input.unit):
-                yield input, input.understood.fault or OUT_OF_RANGE
+    for input in subject.by_state["invalid"]:
+        row = index.get(input.ref)
+        if row is None or input.role == "applicable" or applies(subject, row, input.unit):
+            yield input, input.understood.fault or OUT_OF_RANGE
 
 
 def _explain(input: Input, fault: CellFault) -> Iterator[Finding]:

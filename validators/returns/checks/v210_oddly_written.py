@@ -15,8 +15,8 @@ CODES = ("V210",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    for input in subject.inputs:
-        if input.entry.state == "given" and (note := _note(input)):
+    for input in subject.by_state["given"]:
+        if note := _note(input):
             yield input_finding("V210", input, note=note)
 
 

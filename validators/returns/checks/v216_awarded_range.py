@@ -17,7 +17,7 @@ CODES = ("V216",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    for input in (input for input in subject.inputs if input.role == "awarded"):
+    for input in subject.by_role["awarded"]:
         row = rows(subject.scheme_for(input.unit)).get(input.ref)
         if row is None:
             continue

@@ -17,7 +17,7 @@ GIVES_WAY_TO = {"V220": ("V313",)}
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    for input in subject.inputs:
-        if input.display and input.entry.state == "given" and (note := input.understood.note):
+    for input in subject.by_state["given"]:
+        if input.display and (note := input.understood.note):
             figure = input.type in ("number", "count", "year")
             yield input_finding("V220" if figure and input.entry.typed else "V219", input, note=note)

@@ -15,7 +15,7 @@ CODES = ("V223",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    for input in subject.inputs:
-        given = (input.ref, input.role) == ("cover", "date") and input.entry.state == "given"
+    for input in subject.by_role["date"]:
+        given = input.ref == "cover" and input.entry.state == "given"
         if given and understand_day(input.raw) is None:
             yield input_finding("V223", input)

@@ -20,9 +20,9 @@ TELLS = ("claim",)
 
 def check(subject: Subject) -> Iterator[Finding]:
     index = rows(subject.scheme_for(""))
-    for input in subject.inputs:
+    for input in subject.by_role["evidence"]:
         row = index.get(input.ref)
-        if row is None or input.role != "evidence" or not row.leaf.evidence or _is_picture(input):
+        if row is None or not row.leaf.evidence or _is_picture(input):
             continue
         blank = input.entry.state == "blank"
         if blank or is_placeholder(input.entry.text):

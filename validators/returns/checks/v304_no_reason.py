@@ -16,7 +16,7 @@ CODES = ("V304",)
 
 def check(subject: Subject) -> Iterator[Finding]:
     index = rows(subject.scheme_for(""))
-    for input in subject.inputs:
+    for input in subject.by_role["reason"]:
         row = index.get(input.ref)
-        if row and input.role == "reason" and input.entry.state == "blank" and not applies(subject, row, input.unit):
+        if row and input.entry.state == "blank" and not applies(subject, row, input.unit):
             yield input_finding("V304", input)

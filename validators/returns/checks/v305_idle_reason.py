@@ -17,9 +17,9 @@ CODES = ("V305",)
 
 def check(subject: Subject) -> Iterator[Finding]:
     index = rows(subject.scheme_for(""))
-    for input in subject.inputs:
+    for input in subject.by_role["reason"]:
         row = index.get(input.ref)
-        if row is None or input.role != "reason" or is_placeholder(input.entry.text):
+        if row is None or is_placeholder(input.entry.text):
             continue
         if input.entry.state == "given" and applies(subject, row, input.unit):
             yield input_finding("V305", input)

@@ -4,23 +4,23 @@
 正例 V309：数值填在自报值栏，备注写文字
 """
 
-import re
 from collections.abc import Iterator
 
+from scoring.patterns import pattern
 from validators.finding import Finding
 from validators.plain_text import comparable
 from validators.returns.findings import input_finding
 from validators.returns.subject import Input, Subject
 
 CODES = ("V309",)
-FIGURE = re.compile(r"\d+(?:\.\d+)?[%‰]?")
+FIGURE = pattern(r"\d+(?:\.\d+)?[%‰]?")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """One finding for each sheet, at its first such cell."""
     beside: dict[str, list[Input]] = {}
-    for input in subject.inputs:
-        if input.role == "evidence" and _is_figure(input.raw):
+    for input in subject.by_role["evidence"]:
+        if _is_figure(input.raw):
             claim = subject.find(input.ref, "claim", input.unit)
             if claim and claim.type in ("number", "count") and claim.entry.state == "blank":
                 beside.setdefault(input.sheet, []).append(input)

@@ -18,7 +18,7 @@ CODES = ("V313",)
 
 def check(subject: Subject) -> Iterator[Finding]:
     scheme = subject.scheme
-    for input in (input for input in subject.inputs if input.role == "awarded"):
+    for input in subject.by_role["awarded"]:
         row, value = rows(subject.scheme_for(input.unit)).get(input.ref), input.entry.value
         if row is None or not isinstance(value, Fraction):
             continue

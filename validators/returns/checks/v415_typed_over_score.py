@@ -35,8 +35,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     for wrong in (found := list(_wrong(subject))):
         if not subject.formulas.kept(wrong.sheet, wrong.cell):
             yield file_finding("V415", sheet=wrong.sheet, cell=wrong.cell, **wrong.facts)
+    told = {(wrong.sheet, wrong.cell) for wrong in found}
     for wrong in _wrong(_as_numbers(subject)) if found else ():
-        if subject.formulas.kept(wrong.sheet, wrong.cell) and any(wrong[:2] == other[:2] for other in found):
+        if subject.formulas.kept(wrong.sheet, wrong.cell) and (wrong.sheet, wrong.cell) in told:
             stale.setdefault(wrong.sheet, []).append(wrong)
     for (sheet, cell, facts), *others in stale.values():
         yield file_finding("V448", sheet=sheet, cell=cell, count=1 + len(others), **facts)
@@ -51,14 +52,17 @@ def _as_numbers(subject: Subject) -> Subject:
 def _wrong(subject: Subject) -> Iterator[Wrong]:
     """A cached text is a state (未填 …) or stale; only a number can pass for points."""
     expected = shown_points(subject)
-    apart = rows_apart(subject)
+    apart: set[tuple[str, str]] | None = None  # asked for where something differs only
     scheme = subject.scheme
     half = Fraction(1, 2 * 10 ** max(scheme.row_places, scheme.total_places))
     for (unit, ref), (sheet, cell, cached) in subject.live.items():
         shown = expected.get((unit, ref))
-        if shown is None or (unit, ref) in apart or isinstance(cached, bool) or not isinstance(cached, int | float):
+        if shown is None or isinstance(cached, bool) or not isinstance(cached, int | float):
             continue
         if cached == float(shown.points):  # nearly every cell: exact arithmetic is slower
+            continue
+        apart = rows_apart(subject) if apart is None else apart
+        if (unit, ref) in apart:
             continue
         points = exact(shown.points)
         if not abs(cached) < float("inf") or abs(exact(cached) - points) >= half:

@@ -21,9 +21,9 @@ TASKS = 3
 def check(subject: Subject) -> Iterator[Finding]:
     same: dict[str, dict[str, list[Input]]] = {}
     index = rows(subject.scheme_for(""))
-    for input in subject.inputs:
+    for input in subject.by_role["evidence"]:
         row = index.get(input.ref)
-        if row is None or row.task is None or input.role != "evidence" or is_placeholder(input.entry.text):
+        if row is None or row.task is None or is_placeholder(input.entry.text):
             continue
         if applies(subject, row, input.unit):
             tasks = same.setdefault(comparable(input.entry.text), {})

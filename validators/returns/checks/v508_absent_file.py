@@ -19,8 +19,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     if subject.attached is None:
         return
     there = [comparable(name) for name in subject.attached]
-    for input in subject.inputs:
-        if input.role == "evidence" and input.entry.state == "given":
+    for input in subject.by_role["evidence"]:
+        if input.entry.state == "given":
             absent = [name for name in named_files(input.entry.text) if not is_among(name, there)]
             if absent:
                 yield input_finding("V508", input, names="、".join(f"“{name}”" for name in absent))

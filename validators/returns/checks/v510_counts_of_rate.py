@@ -13,12 +13,13 @@ from fractions import Fraction
 
 from scoring.engine.rates import displayed
 from scoring.numbers import round_half_up, show
-from scoring.scheme.model import Leaf
+from scoring.scheme.by_identity import by_identity
+from scoring.scheme.model import Leaf, Scheme
 from scoring.scheme.rate import Rate, per_whole
 from validators.finding import Finding
 from validators.measures import behind
 from validators.returns.findings import input_finding
-from validators.returns.rows import FIGURES, rows
+from validators.returns.rows import FIGURES
 from validators.returns.subject import Input, Subject
 
 CODES = ("V510", "V511", "V512")
@@ -29,10 +30,14 @@ LOOSEST = 6
 
 def check(subject: Subject) -> Iterator[Finding]:
     for input in subject.inputs:
-        row = rows(subject.scheme_for(input.unit)).get(input.ref) if input.role in FIGURES else None
-        for rate in row.leaf.rates if row else ():
-            if row and input.ref == row.leaf.part_ref(rate.counts[0].part):
-                yield from _of_rate(subject, row.leaf, rate, input)
+        if input.role in FIGURES and (found := _numerators(subject.scheme_for(input.unit)).get(input.ref)):
+            yield from _of_rate(subject, *found, input)
+
+
+@by_identity(64)
+def _numerators(scheme: Scheme) -> dict[str, tuple[Leaf, Rate]]:
+    """The rates of a scheme, with their rows, by the ref of the numerator."""
+    return {leaf.part_ref(rate.counts[0].part): (leaf, rate) for leaf in scheme.leaves() for rate in leaf.rates}
 
 
 def _of_rate(subject: Subject, leaf: Leaf, rate: Rate, over: Input) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scoring.entries import CORRECTION, Entry, EntryKey
 from scoring.methods import Ask
 from scoring.numbers import show
-from scoring.scheme.applies import scheme_for
+from scoring.scheme.applies import scheme_for, units_by_name
 from scoring.scheme.model import Scheme
 from validators.returns.figures import most
 from validators.returns.objections.row import ANSWERED, Objection
@@ -42,7 +42,7 @@ class Correction:
 
 def target(scheme: Scheme, objection: Objection) -> Row | None:
     """The row that an objection is about, as it applies to the unit; None where the unit is not assessed by it."""
-    if objection.unit not in scheme.unit_names:
+    if objection.unit not in units_by_name(scheme.units):
         return None
     row = rows(scheme_for(scheme, objection.unit)).get(objection.item)
     return None if row is None or row.leaf.exempt else row

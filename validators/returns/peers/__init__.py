@@ -32,6 +32,6 @@ def peer_checks() -> tuple[PeerCheck, ...]:
     return tuple(PeerCheck(module.CODES, module.__doc__ or "", module.check) for module in modules)
 
 
-def check_peers(peers: Peers) -> list[tuple[str, Finding]]:
+def check_peers(peers: Peers) -> Iterator[tuple[str, Finding]]:
     """What every check finds, as (file, finding)."""
-    return [found for each in peer_checks() for found in each.findings(peers)]
+    return (found for each in peer_checks() for found in each.findings(peers))

@@ -1,10 +1,15 @@
 """The inputs of every return that is used, by unit, as the checks across units look at them."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
+from scoring.entries import EntryKey
+from scoring.figure_column import FigureColumn
 from scoring.scheme.model import Scheme
 from validators.returns.rows import rows
 from validators.returns.subject import Input
@@ -26,38 +31,95 @@ class UnitInput(NamedTuple):
         return value if self.input.entry.state == "given" and isinstance(value, Fraction) else None
 
 
-Measured = tuple[UnitInput, Fraction]
+class Said(NamedTuple):
+    """What one input says. `number` is that of the input, growing with the units; `unit` is the place of its unit in
+    the scheme; `value` is a figure or a text, empty for what is blank or unreadable."""
+
+    number: int
+    unit: int
+    ref: str
+    role: str
+    value: Fraction | str
 
 
 @dataclass(frozen=True, slots=True)
-class Peers:
-    """All inputs of a run, in the order of the scheme's units."""
+class Column:
+    """What units say of one row from one source, in the order of the units."""
 
-    scheme: Scheme
-    inputs: Sequence[UnitInput]
+    units: "array[int]" = field(default_factory=lambda: array("L"))
+    numbers: "array[int]" = field(default_factory=lambda: array("Q"))
+    figures: FigureColumn = field(default_factory=FigureColumn)
+
+    def add(self, said: Said, figure: Fraction) -> None:
+        """Adds the figure of one more unit."""
+        self.units.append(said.unit)
+        self.numbers.append(said.number)
+        self.figures.append(figure)
+
+
+class Measured(NamedTuple):
+    """The number of an input, and its figure."""
+
+    number: int
+    figure: Fraction
+
+
+class Peers:
+    """All inputs of a run, in the order of the scheme's units. There may be millions: checks go through what they
+    `said`, and ask for the input of those alone that they have to tell of."""
+
+    def __init__(self, scheme: Scheme, inputs: Sequence[UnitInput] = ()) -> None:
+        self.scheme, self._inputs = scheme, inputs
+
+    def said(self, *roles: str) -> Iterator[Said]:
+        """What every input says, one after the other; only those of some roles where any are given."""
+        places = {name: number for number, name in enumerate(self.scheme.unit_names)}
+        for number, given in enumerate(self._inputs):
+            found, value = given.input, given.number
+            if not roles or found.role in roles:
+                text = found.entry.text if value is None else value
+                yield Said(number, places[found.unit], found.ref, found.role, text)
+
+    def input(self, number: int) -> UnitInput:
+        """The whole of an input."""
+        return self._inputs[number]
+
+    @cached_property
+    def columns(self) -> dict[EntryKey, Column]:
+        """Every figure, by row and role."""
+        return self._sorted[0]
+
+    @property
+    def units(self) -> int:
+        """How many units say anything."""
+        return self._sorted[1]
+
+    @cached_property
+    def _sorted(self) -> tuple[dict[EntryKey, Column], int]:
+        columns, units = defaultdict[EntryKey, Column](Column), set[int]()
+        for said in self.said():
+            units.add(said.unit)
+            if isinstance(said.value, Fraction):
+                columns[EntryKey(said.ref, said.role)].add(said, said.value)
+        return dict(columns), len(units)
 
     def groups(self) -> Iterator[list[Measured]]:
         """What the units of one class say of one row from one of its sources, where enough units say anything."""
-        classes = {unit.name: unit.unit_class for unit in self.scheme.units}
-        index = rows(self.scheme)
-        groups: dict[tuple[str, str, str], list[Measured]] = {}
-        for given in self.inputs:
-            row, number = index.get(given.input.ref), given.number
-            if row and number is not None and given.input.role in row.section.sources:
-                key = (given.input.ref, given.input.role, classes.get(given.input.unit, ""))
-                groups.setdefault(key, []).append((given, number))
-        yield from (group for group in groups.values() if len(group) >= FEWEST)
+        index, classes = rows(self.scheme), [unit.unit_class for unit in self.scheme.units]
+        firsts: list[tuple[int, EntryKey, str]] = []
+        for key, column in self.columns.items():
+            if key.ref in index and key.role in index[key.ref].section.sources:
+                seen: dict[str, int] = {}
+                for unit, number in zip(column.units, column.numbers, strict=True):
+                    seen.setdefault(classes[unit], number)
+                firsts += [(number, key, unit_class) for unit_class, number in seen.items()]
+        for _, key, unit_class in sorted(firsts):
+            group = list(_of_class(self.columns[key], classes, unit_class))
+            if len(group) >= FEWEST:
+                yield group
 
 
-def few(units: int) -> int:
-    """What more units than this have in common is no sign of copying."""
-    return max(2, units // 4)
-
-
-def alike(same: Iterable[Sequence[UnitInput]], units: int) -> dict[tuple[str, str], list[tuple[UnitInput, UnitInput]]]:
-    """Pairs of units with the inputs in which they agree; `same` are inputs of several units that say the same."""
-    pairs: dict[tuple[str, str], list[tuple[UnitInput, UnitInput]]] = {}
-    for first, *others in same:
-        for other in others if len(others) < few(units) else ():
-            pairs.setdefault((first.input.unit, other.input.unit), []).append((first, other))
-    return pairs
+def _of_class(column: Column, classes: Sequence[str], unit_class: str) -> Iterator[Measured]:
+    for place, unit in enumerate(column.units):
+        if classes[unit] == unit_class:
+            yield Measured(column.numbers[place], column.figures[place])

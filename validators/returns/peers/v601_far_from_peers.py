@@ -25,8 +25,9 @@ CODES = ("V601", "V602")
 def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
     for group in peers.groups():
         usual = spread([value for _, value in group])
-        for given, value in group:
+        for number, value in group:
             if usual.remarkable(value):
+                given = peers.input(number)
                 yield given.file, _far(given.input, value, usual)
 
 

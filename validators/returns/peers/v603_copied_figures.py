@@ -5,10 +5,11 @@
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from validators.finding import Finding
-from validators.returns.findings import input_finding
-from validators.returns.peers.unit_inputs import Peers, UnitInput, alike
+from validators.returns.peers.alike import OfUnit, alike, pair_finding
+from validators.returns.peers.unit_inputs import Column, Peers
 from validators.returns.rows import FIGURES
 
 CODES = ("V603",)
@@ -16,16 +17,29 @@ FEWEST_SAME = 5
 
 
 def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
-    units = len({given.input.unit for given in peers.inputs})
     for role in FIGURES:
-        rows: dict[str, set[str]] = {}
-        same: dict[tuple[str, object], list[UnitInput]] = {}
-        for given in peers.inputs:
-            if given.input.role == role and given.number is not None and given.number.denominator != 1:
-                rows.setdefault(given.input.unit, set()).add(given.input.ref)
-                same.setdefault((given.input.ref, given.number), []).append(given)
-        for (one, other), pairs in alike(same.values(), units).items():
-            if len(pairs) >= FEWEST_SAME and 2 * len(pairs) > len(rows[one] & rows[other]):
-                (first, given), refs = pairs[0], "、".join(second.input.ref for _, second in pairs)
-                facts = {"other": one, "count": len(pairs), "refs": refs, "file": first.file}
-                yield given.file, input_finding("V603", given.input, **facts)
+        columns = {key.ref: column for key, column in peers.columns.items() if key.role == role}
+        pairs = alike((group for column in columns.values() for group in _same(column)), peers.units, FEWEST_SAME)
+        rows = _rows(columns, {unit for pair in pairs for unit in pair[:2]})
+        for pair in pairs:
+            if 2 * len(pair.inputs) > len(rows[pair.one] & rows[pair.other]):
+                yield pair_finding("V603", peers, pair)
+
+
+def _same(column: Column) -> list[list[OfUnit]]:
+    """The inputs that give the same figure, one that is not whole."""
+    same: dict[Fraction, list[OfUnit]] = {}
+    for place, figure in enumerate(column.figures):
+        if figure.denominator != 1:
+            same.setdefault(figure, []).append(OfUnit(column.numbers[place], column.units[place]))
+    return [group for group in same.values() if len(group) > 1]
+
+
+def _rows(columns: dict[str, Column], units: set[int]) -> dict[int, set[str]]:
+    """The rows in which each of some units gives a figure that is not whole."""
+    rows: dict[int, set[str]] = {unit: set() for unit in units}
+    for ref, column in columns.items() if units else ():
+        for place, unit in enumerate(column.units):
+            if unit in units and column.figures[place].denominator != 1:
+                rows[unit].add(ref)
+    return rows

@@ -10,19 +10,23 @@ from collections.abc import Iterator
 from validators.finding import Finding
 from validators.plain_text import narrow
 from validators.returns.findings import input_finding
-from validators.returns.peers.unit_inputs import Peers, UnitInput, few
+from validators.returns.peers.alike import few
+from validators.returns.peers.unit_inputs import Peers
 
 CODES = ("V605",)
 DIGITS = 7
 
 
 def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
-    same: dict[str, list[UnitInput]] = {}
-    phones = [given for given in peers.inputs if (given.input.ref, given.input.role) == ("cover", "phone")]
-    for given in phones:
-        digits = re.sub(r"\D", "", narrow(given.input.entry.text), flags=re.ASCII)
-        if len(digits) >= DIGITS:
-            same.setdefault(digits, []).append(given)
-    for first, *others in same.values():
-        for given in others if len(others) < few(len(phones)) else ():
+    same: dict[str, list[int]] = {}
+    phones = 0
+    for said in peers.said("phone"):
+        if said.ref == "cover":
+            phones += 1
+            digits = re.sub(r"\D", "", narrow(str(said.value)), flags=re.ASCII)
+            if len(digits) >= DIGITS:
+                same.setdefault(digits, []).append(said.number)
+    for number, *others in same.values():
+        for other in others if len(others) < few(phones) else ():
+            first, given = peers.input(number), peers.input(other)
             yield given.file, input_finding("V605", given.input, other=first.input.unit, file=first.file)

@@ -5,41 +5,48 @@
 正例 V606：部门表中各县的数值与自报值相近
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from scoring.engine.history import CALLED
 from scoring.entries import EntryKey
 from validators.finding import Finding
 from validators.returns.findings import input_finding
-from validators.returns.peers.unit_inputs import FEWEST, Peers, UnitInput
+from validators.returns.peers.unit_inputs import FEWEST, Column, Peers
 from validators.source_words import SOURCE_VALUE
 
 CODES = ("V606",)
 CLEARER = 3
 SHIFTS = ((-1, "上移"), (1, "下移"))
-Figures = dict[str, UnitInput]
+Places = Mapping[int, int]
+"""Where the figure of a unit stands in a column, by the unit's place in the scheme."""
 
 
 def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
-    known: dict[EntryKey, Figures] = {}
-    for given in peers.inputs:
-        if given.number is not None:
-            known.setdefault(given.input.key.of_unit, {})[given.input.unit] = given
-    for (ref, role), column in known.items():
-        if role != "monitored" or len(column) < FEWEST:
+    for (ref, role), column in peers.columns.items():
+        monitored = _places(column) if role == "monitored" else {}
+        if len(monitored) < FEWEST:
             continue
-        beside = known.get(EntryKey(ref, "claim"), {})
-        compared = beside if len(beside) >= FEWEST else known.get(EntryKey(ref, "previous"), {})
-        if how := _moved([unit.name for unit in peers.scheme.units], column, compared):
-            first = next(iter(column.values()))
-            what = SOURCE_VALUE["claim"] if compared is beside else CALLED["previous"]
-            yield first.file, input_finding("V606", first.input, how=how, what=what, count=len(column))
+        beside = peers.columns.get(EntryKey(ref, "claim"), Column())
+        claimed = len(_places(beside)) >= FEWEST
+        compared = beside if claimed else peers.columns.get(EntryKey(ref, "previous"), Column())
+        if how := _moved(_figures(column), _figures(compared)):
+            first = peers.input(column.numbers[next(iter(monitored.values()))])
+            what = SOURCE_VALUE["claim"] if claimed else CALLED["previous"]
+            yield first.file, input_finding("V606", first.input, how=how, what=what, count=len(monitored))
 
 
-def _moved(units: Sequence[str], column: Figures, compared: Figures) -> str:
+def _places(column: Column) -> Places:
+    return {unit: place for place, unit in enumerate(column.units)}
+
+
+def _figures(column: Column) -> dict[int, Fraction]:
+    return dict(zip(column.units, column.figures, strict=True))
+
+
+def _moved(column: Mapping[int, Fraction], compared: Mapping[int, Fraction]) -> str:
     """How the column moved, "" if it did not. Only units of this workbook stand one below the other."""
-    listed = [unit for unit in units if unit in column or unit in compared]
+    listed = sorted({*column, *compared})
     as_is = _apart(listed, column, compared, 0)
     if not as_is:
         return ""
@@ -50,13 +57,15 @@ def _moved(units: Sequence[str], column: Figures, compared: Figures) -> str:
     return ""
 
 
-def _apart(units: Sequence[str], column: Figures, compared: Figures, by: int) -> Fraction | None:
+def _apart(
+    units: Sequence[int], column: Mapping[int, Fraction], compared: Mapping[int, Fraction], by: int
+) -> Fraction | None:
     """The sum of the differences when each figure belongs `by` rows back, over the same number of rows; None where
     too few can be compared."""
     differences = []
     for row, unit in enumerate(units):
         place = row - by
         other = compared.get(units[place]) if 0 <= place < len(units) else None
-        if unit in column and other and (one := column[unit].number) is not None and other.number is not None:
-            differences.append(abs(one - other.number))
+        if unit in column and other is not None:
+            differences.append(abs(column[unit] - other))
     return sum(differences, Fraction(0)) / len(differences) if len(differences) >= FEWEST - 1 else None

@@ -10,6 +10,7 @@ from scoring.methods import Method
 from scoring.methods.bands import Band
 from scoring.methods.tiers import Tier
 from scoring.numbers import show
+from scoring.patterns import pattern
 from scoring.scheme.model import Basis, Leaf
 from validators.plain_text import narrow
 from validators.returns.proposals.row import Cells, points_of
@@ -18,15 +19,15 @@ from validators.returns.subject import Input
 from validators.schemes.wording.goals import direction_of
 from validators.understand import understand
 
-SIGN = re.compile(r"^\s*([≥≧>≤≦<]=?|不低于|不少于|不高于|不超过)\s*")
-BREAK = re.compile(r"\s*\n\s*")
-BETWEEN = re.compile(r"[;,、\n]")
-BAND = re.compile(r"([≥≤<>]?=?)(\d+(?:\.\d+)?)[%‰个日天岁]?(?:及?(以上|以下|以内))?:(\d+(?:\.\d+)?)分?")
-STEPS = re.compile(
+SIGN = pattern(r"^\s*([≥≧>≤≦<]=?|不低于|不少于|不高于|不超过)\s*")
+BREAK = pattern(r"\s*\n\s*")
+BETWEEN = pattern(r"[;,、\n]")
+BAND = pattern(r"([≥≤<>]?=?)(\d+(?:\.\d+)?)[%‰个日天岁]?(?:及?(以上|以下|以内))?:(\d+(?:\.\d+)?)分?")
+STEPS = pattern(
     r"([≥≤<>]?=?)(\d+(?:\.\d+)?)[^\d;,、]*[;,、\n]每([^\d]{0,3}?)(\d+(?:\.\d+)?)[^\d]{0,6}?扣(\d+(?:\.\d+)?)分?"
 )
-OTHER_SIDE = {"higher": re.compile("[≤<高超多]|以[下内]"), "lower": re.compile("[≥>低少]|以上")}
-TIER = re.compile(r"(\d+)[^\d:以不]{0,3}(?:以上)?:(\d+(?:\.\d+)?)分?")  # `5条以上:10分`, but not `5条以下`
+OTHER_SIDE = {"higher": pattern("[≤<高超多]|以[下内]"), "lower": pattern("[≥>低少]|以上")}
+TIER = pattern(r"(\d+)[^\d:以不]{0,3}(?:以上)?:(\d+(?:\.\d+)?)分?")  # `5条以上:10分`, but not `5条以下`
 UNREAD = {"bands": "看不出各段", "steps": "看不出目标值和每差多少扣多少分"}
 
 

@@ -5,7 +5,7 @@ points of third units, which the change moves too, stay in the average as they a
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from scoring.engine.average_points import AveragePoints
@@ -100,7 +100,7 @@ def _averaged(known: AveragePoints, before: Score, after: Score) -> AveragePoint
 def _with(peers: ComparedFigures, was: Fraction, now: Fraction) -> ComparedFigures:
     figures = list(peers.figures)
     figures.remove(settled(was))
-    return replace(ComparedFigures.of([*figures, now]), missing=peers.missing)
+    return ComparedFigures.of([*figures, now], peers.missing)
 
 
 def _reached(scheme: Scheme, ref: str) -> tuple[str, ...]:

@@ -31,8 +31,8 @@ def analysis_workbook(found: Answers) -> bytes:
 
 
 def _draw_table(book: ResultBook, table: AnswerTable) -> None:
-    sheet = book.listing(table.sheet, table.title, table.note, table.columns, table.rows)
-    sheet.freeze_panes(3, 0)
+    for sheet in book.listing(table.sheet, table.title, table.note, table.columns, table.rows):
+        sheet.freeze_panes(3, 0)
 
 
 def _draw_about(book: ResultBook, found: Answers) -> None:

@@ -37,7 +37,9 @@ def happened(layout: Layout, line: Line, sheet: str) -> str:
 
 def voided(layout: Layout, line: Line) -> str:
     """True when the row that voids the line's task happened; empty where no row of this workbook does."""
-    found = [event for event in layout.lines if line.task and event.leaf.ref == line.task.voided_by]
+    if not (line.task and line.task.voided_by):
+        return ""
+    found = [event for event in layout.lines if event.leaf.ref == line.task.voided_by]
     sheet = line.score.sheet
     if not found or any(ask.key not in operands(layout, found[0]) for ask in found[0].leaf.asks()):
         return ""

@@ -1,15 +1,14 @@
 """What a live cell says of the office's figures it is computed with: the office may correct them afterwards."""
 
-import re
-
 from scoring.methods import guard
+from scoring.patterns import pattern
 from scoring.scheme.model import Parameter
 from validators.measures import behind
 from workbook_templates.forms.formulas.conditions import left_out_is_full
 from workbook_templates.forms.layout.geometry import Layout, Line
 
 AS_ISSUED = "（模板发出时的值）"
-SAID = re.compile(rf'&(?:IF\([^&]*,)?IF\(COUNT\([^()]*\)=0,"","[^"]*"&[^&"]*&"[^"]*{AS_ISSUED}"\)(?:,""\))?')
+SAID = pattern(rf'&(?:IF\([^&]*,)?IF\(COUNT\([^()]*\)=0,"","[^"]*"&[^&"]*&"[^"]*{AS_ISSUED}"\)(?:,""\))?')
 
 
 def said_of_parameters(layout: Layout, line: Line) -> str:

@@ -1,10 +1,11 @@
 """The kinds of workbook, one file each; the folder is walked, so a new kind is a new file.
 
-A module has FORM, its record.
+A module is called like its kind and has FORM, its record; it is loaded when its kind is asked for.
 """
 
 import copyreg
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -13,12 +14,31 @@ from scoring.scheme.model import Scheme
 from workbook_templates.forms.form import WorkbookForm
 
 
-def _found() -> dict[str, WorkbookForm]:
-    forms: list[WorkbookForm] = [import_module(f"{__name__}.{found.name}").FORM for found in iter_modules(__path__)]
-    return {form.name: form for form in sorted(forms, key=lambda form: form.order)}
+class Kinds(Mapping[str, WorkbookForm]):
+    """The records by the names of the kinds. All are loaded only to be listed."""
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(module.name for module in iter_modules(__path__))
+
+    @cached_property
+    def _in_order(self) -> tuple[str, ...]:
+        return tuple(sorted(self._names, key=lambda name: self[name].order))
+
+    def __getitem__(self, name: str) -> WorkbookForm:
+        if name not in self._names:
+            raise KeyError(name)
+        form: WorkbookForm = import_module(f"{__name__}.{name}").FORM
+        return form
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._in_order)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
-KINDS: Mapping[str, WorkbookForm] = _found()
+KINDS: Mapping[str, WorkbookForm] = Kinds()
 """Every kind of workbook by its name, in the order in which they go out."""
 
 
@@ -26,6 +46,16 @@ KINDS: Mapping[str, WorkbookForm] = _found()
 def holders(scheme: Scheme, kind: str) -> tuple[str, ...]:
     """The names of those for whom there can be workbooks of this kind."""
     return KINDS[kind].holders(scheme)
+
+
+@by_identity(64)
+def _held_by(scheme: Scheme, kind: str) -> frozenset[str]:
+    return frozenset(holders(scheme, kind))
+
+
+def may_hold(scheme: Scheme, kind: str, name: str) -> bool:
+    """Whether there can be a workbook of this kind for somebody of this name."""
+    return name in _held_by(scheme, kind)
 
 
 def kind_named(name: str) -> WorkbookForm:

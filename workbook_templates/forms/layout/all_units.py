@@ -16,7 +16,7 @@ from workbook_templates.forms.layout.names import DATA
 from workbook_templates.forms.layout.progress import progress_fields
 from workbook_templates.xlsx.styles import wider
 
-HEAD_ROW, FIRST_ROW, UNIT_COL = 3, 7, 1
+HEAD_ROW, FIRST_ROW = 3, 7
 OWN_TARGET = "本单位目标"
 YEAR = Ask("data_year", "year", "数据年份", needed=False)
 REASON = Ask("opinion", "text", "核定理由", needed=False)

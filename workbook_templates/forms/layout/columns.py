@@ -33,6 +33,8 @@ REVIEW: Head = (
 REMARK = ("evidence", "备注", 19)
 GAINED = {"points": "得分", "bonus": "得分", "deduction": "扣分"}
 LIMIT = {"bonus": "加分上限", "deduction": "扣分上限"}
+UNIT_COL = 1
+"""Where a table of all units names each."""
 HIDDEN = ("code", "状态码", 6)
 
 

@@ -5,12 +5,12 @@ from itertools import groupby
 from typing import Any
 
 from scoring.methods import guard
-from validators.schemes.words import KINDS
 from workbook_templates.forms.formulas.conditions import lacks_reason, nothing_told, unfilled
 from workbook_templates.forms.formulas.issued_parameters import drawn_out, said_of_parameters
 from workbook_templates.forms.formulas.points import score_formula
 from workbook_templates.forms.formulas.rates import rate_formula
-from workbook_templates.forms.layout.all_units import FIRST_ROW, OWN_TARGET, UNIT_COL, target_key
+from workbook_templates.forms.layout.all_units import FIRST_ROW, OWN_TARGET, target_key
+from workbook_templates.forms.layout.columns import UNIT_COL
 from workbook_templates.forms.layout.geometry import Line, Table
 from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.xlsx.addresses import a1
@@ -134,7 +134,7 @@ def _goal(line: Line) -> str:
 
 
 def _target(line: Line) -> str:
-    return line.leaf.goal() or KINDS[line.leaf.rule.kind]
+    return line.leaf.goal() or line.leaf.rule.title()
 
 
 def _points(line: Line) -> str:

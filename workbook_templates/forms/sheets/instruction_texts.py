@@ -6,9 +6,6 @@ from collections.abc import Iterator, Sequence
 from scoring.numbers import kept, show
 from scoring.scheme.applies import versions
 from scoring.scheme.model import Scheme
-from validators.schemes.diff import sentence
-from validators.schemes.ranking_words import ranking_words
-from validators.schemes.total_words import total_words
 from workbook_templates.forms.layout.geometry import Layout
 
 FIGURES_IN_TASKS = "“自评”从下拉列表中选择；“数量”“人数”“指标值”只填数字，不加单位。"
@@ -25,6 +22,8 @@ def assessment_chapters(layout: Layout, how: Sequence[str]) -> list[tuple[str, S
     `how` says how this kind of workbook is filled in; `{units}`, `{which}` and `{nothing}` stand there for the scheme's
     own words.
     """
+    from validators.schemes.diff import sentence
+
     scheme, kind = layout.scheme_for_holder, layout.kind
     chapters: list[tuple[str, Sequence[str]]] = [
         ("基本情况", _about(scheme)),
@@ -41,6 +40,9 @@ def assessment_chapters(layout: Layout, how: Sequence[str]) -> list[tuple[str, S
 
 
 def _about(scheme: Scheme) -> list[str]:
+    from validators.schemes.ranking_words import ranking_words
+    from validators.schemes.total_words import total_words
+
     document = f"《{scheme.document.title}》" + (f"（{scheme.document.number}）" if scheme.document.number else "")
     due = f"{scheme.deadline.year}年{scheme.deadline.month}月{scheme.deadline.day}日" if scheme.deadline else "另行通知"
     return [

@@ -6,6 +6,8 @@ from typing import Any
 from zlib import compress
 
 from scoring.scheme import codec
+from scoring.scheme.by_identity import by_identity
+from scoring.scheme.model import Scheme
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.forms.layout.names import (  # fmt: skip
     DEFINITION_ROW,
@@ -36,19 +38,27 @@ def draw_meta(drawing: Drawing) -> None:
     for i, parameter in enumerate(scheme.parameters):
         sheet.write_string(PARAMETER_ROW + i, 0, parameter.id)
         write(sheet, At(META, PARAMETER_ROW + i, 1), parameter.value, plain)
-    row = _pack(sheet, DEFINITION_ROW, "scheme", codec.dumps(scheme))
+    row = _write(sheet, DEFINITION_ROW, "scheme", _definition(scheme))
     if drawing.held:
         held = [[*key, value if isinstance(value, str) else float(value)] for key, value in drawing.held.items()]  # type: ignore[arg-type]
-        _pack(sheet, row, "issued", json.dumps(held, ensure_ascii=False, separators=(",", ":")))
+        _write(sheet, row, "issued", _packed(json.dumps(held, ensure_ascii=False, separators=(",", ":"))))
     for choices, index in drawing.lists.items():
         for row, choice in enumerate(choices):
             sheet.write_string(row, LIST_COLUMN + index, choice)
     sheet.very_hidden()
 
 
-def _pack(sheet: Any, row: int, key: str, text: str) -> int:
+@by_identity(4)  # the same in every workbook of a scheme
+def _definition(scheme: Scheme) -> str:
+    return _packed(codec.dumps(scheme))
+
+
+def _packed(text: str) -> str:
+    return b64encode(compress(text.encode(), 9)).decode()
+
+
+def _write(sheet: Any, row: int, key: str, packed: str) -> int:
     """A long text in as many rows as it needs; the row after them."""
-    packed = b64encode(compress(text.encode(), 9)).decode()
     chunks = [packed[i : i + CHUNK] for i in range(0, len(packed), CHUNK)]
     for number, chunk in enumerate(chunks):
         sheet.write_string(row + number, 0, key)

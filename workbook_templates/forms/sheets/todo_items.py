@@ -4,17 +4,15 @@ Expressions only, no leading `=`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from scoring.methods import guard
 from scoring.numbers import show
 from workbook_templates.forms.formulas.conditions import lacks_reason, unfilled
 from workbook_templates.forms.layout.geometry import At, Field, Layout, Line, Table
-from workbook_templates.forms.sheets.proposal import sum_at
 
 
-@dataclass(frozen=True, slots=True)
-class TodoItem:
+class TodoItem(NamedTuple):
     """A line that may be open: a condition, a name, where it is, and what to say."""
 
     at: At
@@ -34,6 +32,8 @@ def todo_items(layout: Layout) -> list[TodoItem]:
 
 def _rows(layout: Layout, table: Table) -> Iterator[TodoItem]:
     """The rows of a table that has a state for each; of a proposal then the sums that must come out exactly."""
+    from workbook_templates.forms.sheets.proposal import sum_at
+
     first = table.fields[0].at.col
     for row in table.rows:
         at, code, message = (At(table.sheet, row, col) for col in (first, table.index["code"], table.index["message"]))

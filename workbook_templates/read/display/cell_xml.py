@@ -1,16 +1,21 @@
 """The cells of one sheet's XML: what the reader library passes over."""
 
-import re
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-_USUAL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>')
-_ANY = re.compile(rb"""<(?:\w+:)?c(?=\s)([^>]*?\sr\s*=\s*["']([A-Z]+[0-9]+)["'][^>]*)>""")
-_END = re.compile(rb"</(?:\w+:)?c>")
-_STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""")
-_RICH_VALUE = re.compile(rb"""\svm\s*=\s*["'][0-9]""")
-_SHARED = re.compile(rb"""\st\s*=\s*["']s["']""")
-_VALUE = re.compile(rb"<(?:\w+:)?v>([0-9]{1,9})<")
+from scoring.patterns import pattern
+from workbook_templates.incoming.sheet_cells import MARKED
+from workbook_templates.incoming.sheets import SheetXml
+from workbook_templates.read.display.rich_text import has_marks
+
+_USUAL = pattern(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>')
+_ANY = pattern(rb"""<(?:\w+:)?c(?=\s)([^>]*?\sr\s*=\s*["']([A-Z]+[0-9]+)["'][^>]*)>""")
+_END = pattern(rb"</(?:\w+:)?c>")
+_STYLE = pattern(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""")
+_RICH_VALUE = pattern(rb"""\svm\s*=\s*["'][0-9]""")
+_SHARED = pattern(rb"""\st\s*=\s*["']s["']""")
+_VALUE = pattern(rb"<(?:\w+:)?v>([0-9]{1,9})<")
 
 
 class CellAttributes(NamedTuple):
@@ -24,14 +29,21 @@ class CellAttributes(NamedTuple):
 class CellXml:
     """Addresses lead to cells; a sheet without addresses has none."""
 
-    def __init__(self, xml: bytes) -> None:
-        self._xml = xml
+    def __init__(self, sheet: SheetXml) -> None:
+        self._xml, self._cells = sheet
 
     @cached_property
-    def _tags(self) -> dict[bytes, bytes]:
+    def _tags(self) -> Mapping[bytes, bytes]:
+        if self._cells:
+            return self._cells.tags
         if self._xml.count(b'<c r="') == self._xml.count(b"<c ") and b":c " not in self._xml:
             return dict(_USUAL.findall(self._xml))
         return {address: tag for tag, address in _ANY.findall(self._xml)}
+
+    @cached_property
+    def marked(self) -> bool:
+        """Whether a cell may hold runs of text that are raised, lowered or struck out."""
+        return MARKED in self._cells.signs if self._cells else has_marks(self._xml)
 
     def __bool__(self) -> bool:
         return bool(self._tags)

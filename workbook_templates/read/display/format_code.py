@@ -7,18 +7,20 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from scoring.patterns import pattern
+
 LONGEST = 255
 """A program allows no longer code."""
 GENERAL = "General"
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.?)|_(?P<room>.?)|\*.?|\[(?P<bracket>[^\]]*)\]|(?P<end>;)'
     r"|(?P<general>General|G/通用格式)|(?P<power>E[+-](?=[0#?]))|(?P<digit>[0#?])|(?P<mark>[.,%@/])"
     r"|(?P<date>AM/PM|A/P|上午/下午|(?P<letter>[ymdhsega])(?P=letter)*)|(?P<other>.)",
     re.I | re.S,
 )
-_ELAPSED = re.compile(r"(h+|m+|s+)", re.I)
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=) *(-?[0-9]+(?:\.[0-9]+)?)")
-_CURRENCY = re.compile(r"\$([^-]*)(?:-.*)?")
+_ELAPSED = pattern(r"(h+|m+|s+)", re.I)
+_CONDITION = pattern(r"(<=|>=|<>|<|>|=) *(-?[0-9]+(?:\.[0-9]+)?)")
+_CURRENCY = pattern(r"\$([^-]*)(?:-.*)?")
 
 
 class Token(NamedTuple):

@@ -1,10 +1,10 @@
 """One value as its cell's format shows it."""
 
-import re
 from datetime import date, time, timedelta
 from fractions import Fraction
 
 from scoring.numbers import exact
+from scoring.patterns import pattern
 from validators.understand import CellFault, Display
 from validators.understand.day import serial_number
 from workbook_templates.read.display.format_code import FormatCode, FormatSection, Token, parsed
@@ -12,14 +12,16 @@ from workbook_templates.read.display.format_date import moment_drawn
 from workbook_templates.read.display.format_number import drawn
 from workbook_templates.read.display.format_section import section_for
 
-LIKE_NUMBER = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}")
+LIKE_NUMBER = pattern(r"[0-9]{1,2}\.[0-9]{1,2}")
+AS_STORED = ("General", "@")
+"""Formats that show simply what the cell stores."""
 UNREADABLE = Display("（格式无法识别）", fault=CellFault("V209", "单元格的数字格式不是通常的写法"))
 
 
 def display_of(raw: object, code_text: str) -> Display | None:
     """What a stored value shows under a format's code; None where the cell shows simply what it stores, as nearly every
     one does."""
-    if isinstance(raw, bool) or code_text in ("General", "@"):
+    if isinstance(raw, bool) or code_text in AS_STORED:
         return None
     code = parsed(code_text)
     try:

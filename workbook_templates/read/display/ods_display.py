@@ -1,6 +1,5 @@
 """What the cells of an OpenDocument sheet show: there each cell carries its text beside its value."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
@@ -9,6 +8,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 from zipfile import BadZipFile, ZipFile
 
 from scoring.numbers import exact, round_half_up, show
+from scoring.patterns import pattern
 from validators.returns.subject import Input
 from validators.understand import CellFault, Display
 from workbook_templates.read.display.format_value import day_like_number
@@ -19,7 +19,7 @@ TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+")
+NUMBER = pattern(r"[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+")
 MARKED = CellFault("V224", "有上标、下标或删除线")
 CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 

@@ -1,15 +1,16 @@
 """Rich text: runs with superscript, subscript or a line through them, which the reader library glues together."""
 
-import re
 from html import unescape
 from typing import NamedTuple
 
-MARKS = (b"vertAlign", b"strike")
-_ITEM = re.compile(rb"<(?:\w+:)?si(?=[\s/>])")
-_RUN, _END = re.compile(rb"<(?:\w+:)?r>"), re.compile(rb"</(?:\w+:)?r>")
-_TEXT = re.compile(rb"<(?:\w+:)?t\b[^>]*>([^<]*)<")
-_RAISED = re.compile(rb"""<(?:\w+:)?vertAlign\s[^>]*?val\s*=\s*["'](superscript|subscript)""")
-_STRUCK = re.compile(rb"""<(?:\w+:)?strike\b(?![^>]*\bval\s*=\s*["'](?:0|false)["'])""")
+from scoring.patterns import pattern
+from workbook_templates.incoming.sheet_cells import MARKS
+
+_ITEM = pattern(rb"<(?:\w+:)?si(?=[\s/>])")
+_RUN, _END = pattern(rb"<(?:\w+:)?r>"), pattern(rb"</(?:\w+:)?r>")
+_TEXT = pattern(rb"<(?:\w+:)?t\b[^>]*>([^<]*)<")
+_RAISED = pattern(rb"""<(?:\w+:)?vertAlign\s[^>]*?val\s*=\s*["'](superscript|subscript)""")
+_STRUCK = pattern(rb"""<(?:\w+:)?strike\b(?![^>]*\bval\s*=\s*["'](?:0|false)["'])""")
 _UP = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _DOWN = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 

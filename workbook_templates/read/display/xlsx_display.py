@@ -1,6 +1,6 @@
 """The inputs of a workbook, each as its cell shows it: what people see is what they report."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,9 +9,10 @@ from validators.returns.subject import Input, Subject
 from validators.understand import CellFault, Display
 from validators.understand.day import day_of_serial
 from validators.understand.no_value import is_error_value
-from workbook_templates.incoming.sheets import BOOK
+from workbook_templates.incoming.sheets import BOOK, SheetXml
 from workbook_templates.read.display.cell_styles import STYLES, CellStyle, styles_of
-from workbook_templates.read.display.cell_xml import CellXml
+from workbook_templates.read.display.cell_xml import CellAttributes, CellXml
+from workbook_templates.read.display.format_code import GENERAL
 from workbook_templates.read.display.format_value import display_of
 from workbook_templates.read.display.rich_text import has_marks, marked, shared_items
 
@@ -25,10 +26,9 @@ MAC = timedelta(days=1462)
 class XlsxDisplay:
     """What the cells of one package show; `sheets` are the XML of each sheet by its name."""
 
-    def __init__(self, parts: Mapping[str, bytes], sheets: Mapping[str, bytes]) -> None:
+    def __init__(self, parts: Mapping[str, bytes], sheets: Mapping[str, SheetXml]) -> None:
         self._styles = styles_of(parts[STYLES]) if STYLES in parts else None
-        self._cells = {name: CellXml(xml) for name, xml in sheets.items()}
-        self._marked = {name for name, xml in sheets.items() if has_marks(xml)}
+        self._cells = {name: CellXml(sheet) for name, sheet in sheets.items()}
         texts = parts.get(TEXTS, b"")
         self._texts = shared_items(texts) if has_marks(texts) else []
         self._mac = b"date1904" in (book := parts.get(BOOK, b"")) and _is_mac(book)
@@ -39,26 +39,37 @@ class XlsxDisplay:
 
     def seen(self, subject: Subject) -> Subject:
         """The subject with every input as it shows; what the office filled in stays as it was issued."""
-        return replace(subject, inputs=tuple(self._input(input) for input in subject.inputs))
+        known = {name for name, cells in self._cells.items() if cells}
+        return replace(
+            subject, inputs=tuple(self._input(input) if _shows(input, known) else input for input in subject.inputs)
+        )
 
     def _input(self, input: Input) -> Input:
-        if input.raw == "" or input.raw is None or input.locked or not self._cells.get(input.sheet):
-            return input
         if self._mac and (input.ref, input.role) == DAY and isinstance(input.raw, float):
             day = day_of_serial(input.raw + MAC.days)
             input = input._replace(raw=day).read_again() if day else input
-        display = next(self._displays(input), None)
+        display = self._display(input)
         return input if display == input.display else input._replace(display=display).read_again()
 
-    def _displays(self, input: Input) -> Iterator[Display]:
+    def _display(self, input: Input) -> Display | None:
+        facts = self._cells[input.sheet].facts(input.cell)
+        style = self._style(facts.style)
+        if (
+            input.type == "text"
+            and style.code == GENERAL
+            and (input.ref, input.role) != DAY
+            and "#" not in str(input.raw)
+        ):
+            return None  # nearly every text
+        return next(self._displays(input, facts, style), None)
+
+    def _displays(self, input: Input, facts: CellAttributes, style: CellStyle) -> Iterator[Display]:
         """The first is what matters."""
         cells = self._cells[input.sheet]
-        facts = cells.facts(input.cell)
         if is_error_value(input.raw):
             if (facts.rich_value and input.raw == "#VALUE!") or b"DISPIMG(" in cells.content(input.cell):
                 yield PICTURE
             return
-        style = self._style(facts.style)
         display = display_of(input.raw, style.code)
         figure = input.type != "text" or (input.ref, input.role) == DAY
         if figure:
@@ -83,10 +94,15 @@ class XlsxDisplay:
         if shared and self._texts:
             at = cells.shared_at(input.cell)
             xml = self._texts[at] if 0 <= at < len(self._texts) else b""
-        elif not shared and input.sheet in self._marked:
+        elif not shared and cells.marked:
             xml = cells.content(input.cell)
         if xml and has_marks(xml) and (odd := marked(xml)):
             yield Display(odd.text, fault=CellFault("V224", odd.reason))
+
+
+def _shows(input: Input, known: Collection[str]) -> bool:
+    """Whether something was filled in that may show as something else, in one of the sheets that are `known`."""
+    return input.raw != "" and input.raw is not None and not input.locked and input.sheet in known
 
 
 def _plain(raw: object) -> str:

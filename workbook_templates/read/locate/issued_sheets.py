@@ -9,9 +9,12 @@ from functools import cached_property
 from html import escape
 from typing import Any, NamedTuple
 
-from workbook_templates.forms.build import draw
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layout.geometry import Layout
+from workbook_templates.forms.layout.names import HELP, TODO
+from workbook_templates.forms.sheets.cover import draw_cover
 from workbook_templates.forms.sheets.drawing import Drawing
+from workbook_templates.incoming.sheet_cells import WrittenFormula
 from workbook_templates.xlsx.addresses import a1, place_of
 from workbook_templates.xlsx.styles import Styles
 
@@ -108,6 +111,11 @@ class IssuedSheet:
             for place, text in sorted(self.formulas.items())
         )
 
+    @cached_property
+    def written(self) -> list[WrittenFormula]:
+        """Every formula as the XML of a workbook has it, in the order of the cells."""
+        return [(a1(*formula.place).encode(), formula.written) for formula in self.sealed]
+
 
 def covered(cell: IssuedCell) -> Iterator[tuple[int, int]]:
     """Every place, as (row, column), of a joined range; of any other cell its own."""
@@ -133,16 +141,14 @@ class _Drawing:
 
 def issued(layout: Layout) -> Mapping[str, IssuedSheet]:
     """Every sheet people see, by name, as it is issued: without what is an input, and with `HOLDER` for the holder's
-    name."""
-    drawing = _Drawing()
-    draw(
-        Drawing(
-            replace(layout, holder=HOLDER),
-            drawing,
-            Styles(drawing, layout.scheme.row_places, layout.scheme.total_places),
-            {},
-        )
-    )
+    name. The two that only tell people something are empty: nothing is read there."""
+    sheets = _Drawing()
+    styles = Styles(sheets, layout.scheme.row_places, layout.scheme.total_places)
+    drawing = Drawing(replace(layout, holder=HOLDER), sheets, styles, {})
+    draw_cover(drawing)
+    for name in (HELP, TODO):
+        sheets.add_worksheet(name)
+    KINDS[layout.kind.name].draw(drawing)
     for item in layout.fields:
-        drawing.sheets[item.at.sheet].cells.pop((item.at.row, item.at.col), None)
-    return drawing.sheets
+        sheets.sheets[item.at.sheet].cells.pop((item.at.row, item.at.col), None)
+    return sheets.sheets

@@ -32,6 +32,11 @@ class LocatedSheet(NamedTuple):
     cols: Mapping[int, int] | None = None
 
     @property
+    def unmoved(self) -> bool:
+        """Whether every cell stands where it was issued."""
+        return self.rows is None and self.sheet == self.page.sheet
+
+    @property
     def reordered(self) -> bool:
         """Whether rows changed places with each other, so that joined cells no longer mean the same rows."""
         present = [there for _, there in sorted((self.rows or {}).items())]

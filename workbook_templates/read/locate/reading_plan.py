@@ -4,16 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scoring.scheme.applies import scheme_for
+from scoring.scheme.applies import assessed_alike
+from scoring.scheme.by_identity import by_identity
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.kinds import KINDS
-from workbook_templates.forms.layout.all_units import UNIT_COL
+from workbook_templates.forms.layout.columns import UNIT_COL
 from workbook_templates.forms.layout.cover import VALUE_COL
-from workbook_templates.forms.layout.geometry import Layout, Table
+from workbook_templates.forms.layout.geometry import At, Layout, Table
 from workbook_templates.forms.layout.names import COVER
 from workbook_templates.forms.layouts import layout_of
 from workbook_templates.incoming.sheets import Grid, value_at
 from workbook_templates.read.locate.fixed_rows import FixedRow, fixed_rows
+from workbook_templates.read.locate.issued_inputs import IssuedInput, issued_input
 from workbook_templates.read.locate.issued_sheets import HOLDER, IssuedSheet, issued
 
 Place = tuple[int, int]
@@ -46,11 +48,14 @@ class IssuedPage:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The layout of a workbook and its sheets with inputs, the cover first; `sheets` names all sheets."""
+    """The layout of a workbook and its sheets with inputs, the cover first; `sheets` names all sheets. `inputs` are
+    those of the layout, `scores` the cells that show points, by unit and ref."""
 
     layout: Layout
     pages: tuple[IssuedPage, ...]
     sheets: tuple[str, ...]
+    inputs: tuple[IssuedInput, ...]
+    scores: tuple[tuple[tuple[str, str], At], ...]
 
     @property
     def cover(self) -> IssuedPage:
@@ -62,14 +67,14 @@ def plan_of(scheme: Scheme, kind: str, holder: str) -> Plan:
     """The plan for the workbook of `holder`. Workbooks of units that are assessed alike differ only in the holder's
     name, which stands in no cell address, and share one."""
     if KINDS[kind].one_unit:
-        applied = scheme_for(scheme, holder)
-        holder = scheme.units[0].name if applied is scheme else _first_assessed_by(scheme, applied)
+        holder = _stands_for(scheme).setdefault(assessed_alike(scheme, holder), holder)
     return _plan(scheme, kind, holder)
 
 
-@lru_cache(maxsize=64)
-def _first_assessed_by(scheme: Scheme, applied: Scheme) -> str:
-    return next(unit.name for unit in scheme.units if scheme_for(scheme, unit.name) == applied)
+@by_identity(64)
+def _stands_for(scheme: Scheme) -> dict[str, str]:
+    """By what is the same for units that are assessed alike: the one of whom a plan was asked first."""
+    return {}
 
 
 @lru_cache(maxsize=64)
@@ -79,7 +84,9 @@ def _plan(scheme: Scheme, kind: str, holder: str) -> Plan:
     tables = {table.sheet: table for table in layout.tables}
     named = dict.fromkeys([COVER, *(field.at.sheet for field in layout.fields), *tables])
     pages = tuple(_page(layout, drawn[sheet], tables.get(sheet)) for sheet in named)
-    return Plan(layout, pages, tuple(drawn))
+    scores = [((line.unit, line.leaf.ref), line.score) for line in layout.lines]
+    scores += [(("", ref), at) for ref, at in layout.totals.items()]
+    return Plan(layout, pages, tuple(drawn), tuple(map(issued_input, layout.fields)), tuple(scores))
 
 
 def _page(layout: Layout, sheet: IssuedSheet, table: Table | None) -> IssuedPage:

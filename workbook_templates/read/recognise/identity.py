@@ -6,11 +6,10 @@ from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from workbook_templates.forms.form import WorkbookForm
-from workbook_templates.forms.kinds import KINDS, holders
+from workbook_templates.forms.kinds import KINDS, holders, may_hold
 from workbook_templates.forms.layout.names import MARK, META, META_KEYS
 from workbook_templates.incoming.sheets import Grid, value_at
 from workbook_templates.read.locate.reading_plan import IssuedPage, plan_of
-from workbook_templates.read.locate.relocated import found_again, sheet_of
 from workbook_templates.read.locate.text_comparison import same
 from workbook_templates.read.recognise.metadata import Metadata, metadata
 from workbook_templates.returned import RejectedError, refuse
@@ -23,7 +22,7 @@ def identity(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None) -> tu
     hidden = META if META in sheets else next((name for name in sheets if _is_meta(sheets[name])), None)
     if hidden is not None:
         meta = metadata(sheets[hidden], file)
-        if meta.holder not in holders(meta.scheme, meta.kind.name):
+        if not may_hold(meta.scheme, meta.kind.name, meta.holder):
             raise refuse("V414", file, unit=meta.holder)
         return meta, list(meta.findings)
     known = [scheme] if scheme else [scheme_store.load(name) for name in scheme_store.shipped()]
@@ -40,6 +39,8 @@ def _is_meta(grid: Grid) -> bool:
 
 def _fits(sheets: Mapping[str, Grid], scheme: Scheme, kind: WorkbookForm, file: str) -> Metadata | None:
     """The title on the cover names scheme and kind; the holder's own pages must be there too."""
+    from workbook_templates.read.locate.relocated import found_again, sheet_of
+
     if not (possible := holders(scheme, kind.name)):
         return None
     cover = plan_of(scheme, kind.name, possible[0]).cover

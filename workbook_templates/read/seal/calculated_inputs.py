@@ -1,25 +1,28 @@
 """Inputs in which a formula stands: what counts is the result that the file holds, which may be old."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 
+from scoring.patterns import pattern
 from validators.finding import Finding
 from validators.returns.findings import file_finding
+from workbook_templates.incoming.sheet_cells import formulas_begun
+from workbook_templates.incoming.sheets import SheetXml
 from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.reading_plan import Place
 from workbook_templates.xlsx.addresses import a1, place_of
 
-RESULT = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*><f[^>]*(?:/>|>(?!(?:_xlfn\.)*DISPIMG)[^<]*</f>)<v>(?!=)')
+RESULT = pattern(rb'<c r="([A-Z]+[0-9]+)"[^>]*><f[^>]*(?:/>|>(?!(?:_xlfn\.)*DISPIMG)[^<]*</f>)<v>(?!=)')
 """Of a formula that was never calculated the reader gets the text of the formula instead, which is told as such."""
 NAMED = 5
 
 
-def calculated_inputs(sheets: Mapping[str, bytes], found: Mapping[str, LocatedSheet]) -> Iterator[Finding]:
+def calculated_inputs(sheets: Mapping[str, SheetXml], found: Mapping[str, LocatedSheet]) -> Iterator[Finding]:
     """One note for each sheet with formulas in its inputs, as a ledger may be linked to every one. `sheets` are the XML
     of each sheet by its name."""
     for page in found.values():
-        xml = sheets.get(page.sheet, b"")
-        if xml.count(b"<f") - xml.count(b"<formula") <= len(page.page.issued.formulas):
+        xml, cells = sheets.get(page.sheet, SheetXml())
+        begun = cells.begun if cells else formulas_begun(xml)
+        if begun <= len(page.page.issued.formulas):
             continue  # none but the issued ones, as in nearly every sheet
         yield from calculated_in(page, [place_of(cell.decode()) for cell in RESULT.findall(xml)])
 

@@ -1,43 +1,62 @@
 """Inputs that somebody joined with other cells: no issued input is, and what stood in the others is lost or hidden."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from scoring.patterns import pattern
 from validators.finding import Finding
 from validators.plain_text import shortened
 from validators.returns.findings import file_finding, item
 from validators.returns.subject import Input
+from workbook_templates.incoming.sheets import SheetXml
 from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.reading_plan import Place
 from workbook_templates.read.locate.text_comparison import visible
 from workbook_templates.xlsx.addresses import place_of
 
 START = b"<mergeCells"
-JOINED = re.compile(rb'<mergeCell\b[^>]*?\bref="([A-Z]{1,3}[0-9]{1,7}):([A-Z]{1,3}[0-9]{1,7})"')
+JOINED = pattern(rb'<mergeCell\b[^>]*?\bref="([A-Z]{1,3}[0-9]{1,7}):([A-Z]{1,3}[0-9]{1,7})"')
 NAMED = 5
+LONGEST_KEPT = 65536
 
 Area = tuple[str, str]
 """A joined area by its first and its last cell."""
+Joined = tuple[Area, list[Place]]
+"""An area with the inputs that it covers."""
 
 
 def joined_inputs(
-    sheets: Mapping[str, bytes], found: Mapping[str, LocatedSheet], inputs: Sequence[Input]
+    sheets: Mapping[str, SheetXml], found: Mapping[str, LocatedSheet], inputs: Sequence[Input]
 ) -> Iterator[Finding]:  # fmt: skip
     """What is to be said of joined areas that cover inputs. `sheets` are the XML of each sheet by its name."""
     for page in found.values():
-        xml = sheets.get(page.sheet, b"")
-        areas = JOINED.findall(xml, max(xml.rfind(START), 0)) if START in xml else []
-        yield from joined_in(page, [(first.decode(), last.decode()) for first, last in areas], inputs)
+        xml, cells = sheets.get(page.sheet, SheetXml())
+        behind = cells.tail if cells and START in cells.tail else xml
+        look = _kept if len(behind) <= LONGEST_KEPT else _found
+        yield from _findings(page, look(behind, page.inputs), inputs)
 
 
 def joined_in(page: LocatedSheet, areas: Sequence[Area], inputs: Sequence[Input]) -> Iterator[Finding]:
     """What is to be said of the joined `areas` of one sheet."""
-    places = page.inputs if areas else frozenset()
-    for first, last in areas:
-        if under := _covered(first, last, places):
-            held = {place_of(input.cell): input for input in inputs if input.sheet == page.sheet}
-            yield _finding(page.sheet, first, last, [held[place] for place in under])
+    yield from _findings(page, _over_inputs(areas, page.inputs), inputs)
+
+
+def _findings(page: LocatedSheet, joined: Sequence[Joined], inputs: Sequence[Input]) -> Iterator[Finding]:
+    for (first, last), under in joined:
+        held = {place_of(input.cell): input for input in inputs if input.sheet == page.sheet}
+        yield _finding(page.sheet, first, last, [held[place] for place in under])
+
+
+def _found(xml: bytes, places: frozenset[Place]) -> list[Joined]:
+    areas = JOINED.findall(xml, max(xml.rfind(START), 0)) if START in xml else []
+    return _over_inputs([(first.decode(), last.decode()) for first, last in areas], places)
+
+
+_kept = lru_cache(maxsize=32)(_found)  # the same in a whole batch of one template
+
+
+def _over_inputs(areas: Sequence[Area], places: frozenset[Place]) -> list[Joined]:
+    return [(area, under) for area in areas if (under := _covered(*area, places))]
 
 
 def _covered(first: str, last: str, places: frozenset[Place]) -> list[Place]:

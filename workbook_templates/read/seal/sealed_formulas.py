@@ -10,19 +10,21 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
+from scoring.patterns import pattern
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from validators.returns.subject import Formulas
 from workbook_templates.forms.formulas.issued_parameters import without_parameters
 from workbook_templates.forms.layout.geometry import Layout
+from workbook_templates.incoming.sheets import SheetXml
 from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.reading_plan import IssuedPage, Place
 from workbook_templates.xlsx.addresses import a1
 
 LONG = 40
 FIXED = "固定文字"
-TEXT = re.compile(r'="[^"]*"')
-NUMBER = re.compile(r"(?<![A-Z0-9_.:!])(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:E[+-]?[0-9]+)?(?![A-Z0-9_:(])")
+TEXT = pattern(r'="[^"]*"')
+NUMBER = pattern(r"(?<![A-Z0-9_.:!])(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:E[+-]?[0-9]+)?(?![A-Z0-9_:(])")
 
 
 class FormulaChange(NamedTuple):
@@ -34,14 +36,14 @@ class FormulaChange(NamedTuple):
 
 
 def changed_formulas(
-    sheets: Mapping[str, bytes], layout: Layout, found: Mapping[str, LocatedSheet]
+    sheets: Mapping[str, SheetXml], layout: Layout, found: Mapping[str, LocatedSheet]
 ) -> tuple[list[Finding], Formulas]:  # fmt: skip
     """What is to be said of changed formulas, and which those are. `sheets` are the XML of each sheet by its name;
     says nothing of one that is written in an unusual way."""
     findings: list[Finding] = []
     looked, changed = set(), set()
     for place in found.values():
-        changes = None if place.rows is not None else _changes(sheets.get(place.sheet, b""), place.page)
+        changes = None if place.rows is not None else _changes(sheets.get(place.sheet, SheetXml()), place.page)
         if changes is None:
             continue
         looked.add(place.sheet)
@@ -51,10 +53,12 @@ def changed_formulas(
     return findings, Formulas(frozenset(looked), frozenset(changed))
 
 
-def _changes(xml: bytes, page: IssuedPage) -> list[FormulaChange] | None:
+def _changes(sheet: SheetXml, page: IssuedPage) -> list[FormulaChange] | None:
     """Formulas stand in the order of their cells, so that one walk through the sheet finds them all. None for cells
     without addresses, or out of order: not a usual program's sheet."""
-    found, at = [], 0
+    if sheet.cells and sheet.cells.formulas == page.issued.written:
+        return []
+    found, at, xml = [], 0, sheet.text
     for place, formula, address, written in page.issued.sealed:
         start = xml.find(address, at)
         if start < 0:

@@ -1,10 +1,8 @@
 """Which program wrote a result."""
 
-from functools import cache
-from importlib.metadata import version
+from workbook_templates.system.version import VERSION
 
 
-@cache
 def program_json() -> dict[str, str]:
     """Its name and its version."""
-    return {"name": "kaohe", "version": version("kaohe")}
+    return {"name": "kaohe", "version": VERSION}

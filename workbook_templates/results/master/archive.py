@@ -1,4 +1,4 @@
-"""存档: a hidden sheet that holds the whole result as JSON, so that everything can be made of the master alone."""
+"""存档: hidden sheets with the whole result as JSON, so that everything can be made of the master alone."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,9 +15,9 @@ ESCAPED = ("_x", "\\u005fx")
 
 
 def draw_archive(book: ResultBook) -> None:
-    """Draws the hidden sheet 存档."""
-    sheet = book.listing(ARCHIVE, "存档", NOTE, COLUMNS, enumerate(pieces(book.document), 1))
-    sheet.hide()
+    """Draws the hidden sheet 存档, and those on which it goes on."""
+    for sheet in book.listing(ARCHIVE, "存档", NOTE, COLUMNS, enumerate(pieces(book.document), 1)):
+        sheet.hide()
 
 
 def pieces(document: str) -> Iterator[str]:

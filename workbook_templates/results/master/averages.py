@@ -7,8 +7,10 @@ from scoring.methods.peers import AMONG
 from scoring.numbers import exact, round_points, show
 from workbook_templates.results.averaged_rows import AveragedRow
 from workbook_templates.results.result_book import ROW_HEIGHT, ListColumn, ResultBook, Value, on
+from workbook_templates.xlsx import sheet_limits
 from workbook_templates.xlsx.addresses import a1
 
+LONGEST_NAME = len("=AVERAGE()")
 RULE = "不适用的，按{among}单位本项的平均得分计分；单位名单和得分见得分矩阵"
 
 
@@ -18,13 +20,16 @@ def draw_average(book: ResultBook, sheet: Any, row: int, columns: tuple[ListColu
     places, average = book.run.scheme.row_places, one.known.average
     assert average is not None
     candidate = one.unit.standing.candidate
-    points, full = _cells(book, one), exact(one.leaf.points)
+    ranges, full = _ranges(book, one), exact(one.leaf.points)
+    points = ",".join(ranges)
+    told = len(ranges) <= sheet_limits.ARGUMENTS and len(points) + LONGEST_NAME <= sheet_limits.FORMULA
     own = f"MIN({show(one.leaf.points)},{a1(row, 6)})"
-    known: list[tuple[str, Value]] = [
+    known: list[tuple[str, Value]] = [  # more ranges than a formula takes leave the figure alone
         ("", one.leaf.ref), ("", one.leaf.title),
         ("", book.classes.get(candidate.unit_class, AMONG["all"])), ("", one.unit.name), ("", guard.NOT_APPLICABLE),
-        (f"COUNT({points})", len(one.others)), (f"AVERAGE({points})", float(average)),
-        (f"MAX({points})", float(max(one.known.points))), (f"MIN({points})", float(min(one.known.points))),
+        (f"COUNT({points})" * told, len(one.others)), (f"AVERAGE({points})" * told, float(average)),
+        (f"MAX({points})" * told, float(max(one.known.points))),
+        (f"MIN({points})" * told, float(min(one.known.points))),
         ("", "—"), ("", "—"), (guard.rounded(own, places), float(round_points(min(full, average), places))),
         ("", float(one.unit.card.score(one.leaf.ref).points)), ("", RULE.format(among=one.known.among)),
     ]  # fmt: skip
@@ -36,7 +41,7 @@ def draw_average(book: ResultBook, sheet: Any, row: int, columns: tuple[ListColu
             (sheet.write_string if isinstance(value, str) else sheet.write_number)(row, col, value, style)
 
 
-def _cells(book: ResultBook, one: AveragedRow) -> str:
+def _ranges(book: ResultBook, one: AveragedRow) -> list[str]:
     """Where 得分矩阵 has the points of the others, runs of rows as ranges."""
     places: dict[tuple[str, int], list[int]] = {}
     for other in one.others:
@@ -48,11 +53,11 @@ def _cells(book: ResultBook, one: AveragedRow) -> str:
             if leaf.ref == one.leaf.ref
         )
         places.setdefault((block.sheet, col), []).append(row)
-    return ",".join(
+    return [
         on(sheet, first, col) + (f":{a1(last, col)}" if last > first else "")
         for (sheet, col), rows in places.items()
         for first, last in _runs(sorted(rows))
-    )
+    ]
 
 
 def _runs(rows: list[int]) -> list[tuple[int, int]]:

@@ -19,8 +19,9 @@ def draw_changes(book: ResultBook) -> None:
         return
     note = f"上年结果：{found.file}（{found.scheme}，{found.year}年）。{NOTE}"
     columns = _columns(book, found)
-    sheet = book.listing(CHANGES, f"与{found.year}年相比的变化", note, columns, [_row(book, u) for u in found.units])
-    sheet.freeze_panes(3, 1)
+    title, rows = f"与{found.year}年相比的变化", [_row(book, unit) for unit in found.units]
+    for sheet in book.listing(CHANGES, title, note, columns, rows):
+        sheet.freeze_panes(3, 1)
 
 
 def _columns(book: ResultBook, found: Changes) -> list[ListColumn]:

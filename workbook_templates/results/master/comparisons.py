@@ -10,11 +10,12 @@ from scoring.methods.facts import Facts
 from scoring.methods.peers import ComparedFigures, PeerCells, peer_cells, settled
 from scoring.methods.traits import Polarity
 from scoring.numbers import round_points, show
-from workbook_templates.results.averaged_rows import averaged_rows
-from workbook_templates.results.compared_figures import ComparedUnit, compared_groups
+from workbook_templates.results.averaged_rows import AveragedRow, averaged_rows
+from workbook_templates.results.compared_figures import ComparedGroup, ComparedUnit, compared_groups
 from workbook_templates.results.master.averages import draw_average
-from workbook_templates.results.result_book import COMPARED, HEAD_ROW, ROW_HEIGHT, ListColumn, ResultBook
+from workbook_templates.results.result_book import COMPARED, HEAD_ROW, ROW_HEIGHT, ListColumn, ResultBook, room
 from workbook_templates.xlsx.addresses import a1, column_name
+from workbook_templates.xlsx.sheet_limits import whole_parts
 
 COLUMNS: tuple[ListColumn, ...] = (
     ListColumn("编号", 8, "centre"), ListColumn("指标", 34), ListColumn("比较范围", 14, "centre"),
@@ -35,22 +36,28 @@ def draw_comparisons(book: ResultBook) -> None:
     groups, averaged = compared_groups(book.run), averaged_rows(book.run)
     if not groups and not averaged:
         return
-    sheet = book.sheet(COMPARED, COMPARED, NOTE, [column.width for column in COLUMNS])
-    for col, column in enumerate(COLUMNS):
-        sheet.write_string(HEAD_ROW, col, column.title, book.styles["head"])
-    sheet.set_row(HEAD_ROW, 24)
-    row = FIRST
-    for group in groups:
-        values, figures = f"{_fixed(row)}:{_fixed(row + len(group.units) - 1)}", group.figures
-        for one in group.units:
-            _Line(row, group.ref, one, values, figures).draw(book, sheet, group.among)
-            row += 1
-    for left_out in averaged:
-        draw_average(book, sheet, row, COLUMNS, left_out)
-        row += 1
-    sheet.freeze_panes(FIRST, VALUE)
-    sheet.repeat_rows(HEAD_ROW)
-    sheet.autofilter(HEAD_ROW, 0, row - 1, len(COLUMNS) - 1)
+    widths, called = [column.width for column in COLUMNS], (COMPARED, COMPARED, NOTE)
+    lists: list[ComparedGroup | AveragedRow] = [*groups, *averaged]
+    for sheet, part in book.in_parts(called, COLUMNS, widths, whole_parts(lists, _rows, room())):
+        row = FIRST
+        for one in part:
+            if isinstance(one, ComparedGroup):
+                _draw_group(book, sheet, row, one)
+            else:
+                draw_average(book, sheet, row, COLUMNS, one)
+            row += _rows(one)
+        sheet.freeze_panes(FIRST, VALUE)
+        sheet.autofilter(HEAD_ROW, 0, row - 1, len(COLUMNS) - 1)
+
+
+def _rows(one: ComparedGroup | AveragedRow) -> int:
+    return len(one.units) if isinstance(one, ComparedGroup) else 1
+
+
+def _draw_group(book: ResultBook, sheet: Any, first: int, group: ComparedGroup) -> None:
+    values, figures = f"{_fixed(first)}:{_fixed(first + len(group.units) - 1)}", group.figures
+    for row, one in enumerate(group.units, first):
+        _Line(row, group.ref, one, values, figures).draw(book, sheet, group.among)
 
 
 def _fixed(row: int) -> str:

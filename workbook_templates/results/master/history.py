@@ -26,9 +26,12 @@ def draw_history(book: ResultBook) -> None:
     note = NOTE + (f"{'、'.join(open_years)}的结果为暂定。" if open_years else "")
     columns = _columns(book, [year.year for year in years])
     rows = [_row(book, one) for one in trend(years)]
-    sheet = book.listing(HISTORY, f"{years[0].year}年至{run.scheme.year}年的总分和名次", note, columns, rows)
-    sheet.freeze_panes(HEAD_ROW + 1, 1)
-    _draw_charts(book, sheet, columns, len(rows))
+    title = f"{years[0].year}年至{run.scheme.year}年的总分和名次"
+    sheets = book.listing(HISTORY, title, note, columns, rows)
+    for sheet in sheets:
+        sheet.freeze_panes(HEAD_ROW + 1, 1)
+    if len(sheets) == 1:  # a chart shows the rows above it
+        _draw_charts(book, sheets[0], columns, len(rows))
 
 
 def _last(run: Consolidation) -> Iterator[PastResult]:

@@ -36,10 +36,10 @@ def draw_problems(book: ResultBook) -> None:
     at_stake = {ref: row.leaf.points for ref, row in rows_of(book.run.scheme).items()}
     problems = sorted(_problems(book.run), key=lambda p: _urgency(p.finding, at_stake))
     rows = [_row(problem) for problem in problems] or [("无", *[""] * 5, "没有发现问题。", "")]
-    sheet = book.listing(PROBLEMS, "问题清单", NOTE, COLUMNS, rows)
-    for level, style in (("必须改正", "error"), ("须说明", "open")):
-        rule = {"type": "cell", "criteria": "==", "value": f'"{level}"', "format": book.marks[style]}
-        sheet.conditional_format(3, 0, 2 + len(rows), 0, rule)
+    for sheet in book.listing(PROBLEMS, "问题清单", NOTE, COLUMNS, rows):
+        for level, style in (("必须改正", "error"), ("须说明", "open")):
+            rule = {"type": "cell", "criteria": "==", "value": f'"{level}"', "format": book.marks[style]}
+            sheet.conditional_format(sheet.first, 0, sheet.last, 0, rule)
 
 
 def _urgency(finding: Finding, at_stake: Mapping[str, Decimal]) -> tuple[int, Decimal]:

@@ -10,9 +10,10 @@ from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Leaf
 from scoring.scheme.rate import Rate, per_whole
 from validators.source_words import SOURCE
-from workbook_templates.results.result_book import HEAD_ROW, RATES, ROW_HEIGHT, ListColumn, ResultBook
+from workbook_templates.results.result_book import HEAD_ROW, RATES, ROW_HEIGHT, ListColumn, ResultBook, room
 from workbook_templates.results.unit_result import UnitResult, UsedFigure
 from workbook_templates.xlsx.addresses import a1
+from workbook_templates.xlsx.sheet_limits import parts
 
 PLACE = 26
 COLUMNS = (
@@ -32,15 +33,13 @@ def draw_rates(book: ResultBook) -> None:
     lines = [line for unit in book.run.units for line in _of_unit(book, unit)]
     if not lines:
         return
-    sheet = book.sheet(RATES, RATES, NOTE, [column.width for column in COLUMNS])
-    for col, column in enumerate(COLUMNS):
-        sheet.write_string(HEAD_ROW, col, column.title, book.styles["head"])
-    sheet.set_row(HEAD_ROW, 24)
-    for row, line in enumerate(lines, FIRST):
-        line.draw(book, sheet, row)
-    sheet.freeze_panes(FIRST, OVER)
-    sheet.repeat_rows(HEAD_ROW)
-    sheet.autofilter(HEAD_ROW, 0, FIRST + len(lines) - 1, len(COLUMNS) - 1)
+    widths, called = [column.width for column in COLUMNS], (RATES, RATES, NOTE)
+    for sheet, part in book.in_parts(called, COLUMNS, widths, parts(lines, room())):
+        last = HEAD_ROW
+        for last, line in enumerate(part, FIRST):
+            line.draw(book, sheet, last)
+        sheet.freeze_panes(FIRST, OVER)
+        sheet.autofilter(HEAD_ROW, 0, last, len(COLUMNS) - 1)
 
 
 def _of_unit(book: ResultBook, unit: UnitResult) -> "Iterator[_RateLine]":

@@ -33,7 +33,7 @@ def remark(run: Consolidation, unit: UnitResult) -> str:
     if changed := run.corrected(unit.name):
         said.append(f"按异议处理决定更正{len(changed)}项：{'、'.join(each.ref for each in changed)}")
     said += consequences(run, unit)
-    said += [f"{d.reason}" for d in run.duplicates if d.holder == unit.name and run.stands_for(d.kind, unit.name)]
+    said += [f"{d.reason}" for d in run.several(unit.name)]
     said += [f"报来的文件未能采用：{r.finding.message}" for r in run.turned_away(unit.name)]
     if errors := run.errors_of[unit.name]:
         said.append(f"有{errors}处填报错误")

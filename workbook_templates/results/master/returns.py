@@ -13,6 +13,7 @@ COLUMNS = (
     ListColumn("填报日期", 14, "centre"), ListColumn("错误", 7, "centre"), ListColumn("须说明", 7, "centre"),
     ListColumn("文件", 46, "small"), ListColumn("说明", 46, "small"),
 )  # fmt: skip
+MARKED = (("未报送", "error"), ("未能采用", "error"), ("重复报送", "open"), ("已报送，有错误", "open"))
 
 
 def draw_returns(book: ResultBook) -> None:
@@ -21,10 +22,10 @@ def draw_returns(book: ResultBook) -> None:
     total, usable = len(book.run.units), _usable(book.run)
     units = f"被考核单位共{total}个，{usable}{total - len(book.run.missing)}个"
     note = f"{units}；另忽略与考核无关的文件{book.run.ignored}个{_without_unit(book)}。"
-    sheet = book.listing(RETURNS, "报送情况", note, COLUMNS, [returns_row(item) for item in returns])
-    for text, style in (("未报送", "error"), ("未能采用", "error"), ("重复报送", "open"), ("已报送，有错误", "open")):
-        rule = {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": book.marks[style]}
-        sheet.conditional_format(3, 2, 2 + len(returns), 2, rule)
+    for sheet in book.listing(RETURNS, "报送情况", note, COLUMNS, [returns_row(item) for item in returns]):
+        for text, style in MARKED:
+            rule = {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": book.marks[style]}
+            sheet.conditional_format(sheet.first, 2, sheet.last, 2, rule)
 
 
 def _usable(run: Consolidation) -> str:

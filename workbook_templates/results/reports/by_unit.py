@@ -22,9 +22,9 @@ def draw_units(book: ResultBook, owners: Sequence[Owner]) -> None:
     rows = list(_rows(owners))
     if rows:
         title = f"{owners[0].name if len(owners) == 1 else ''}各单位指标情况"
-        sheet = book.listing(SHEET, title, NOTE, COLUMNS, rows)
         rule = {"type": "cell", "criteria": "==", "value": '"未达到"', "format": book.marks["open"]}
-        sheet.conditional_format(3, 6, 2 + len(rows), 6, rule)
+        for sheet in book.listing(SHEET, title, NOTE, COLUMNS, rows):
+            sheet.conditional_format(sheet.first, 6, sheet.last, 6, rule)
 
 
 def _rows(owners: Sequence[Owner]) -> Iterator[tuple[Value, ...]]:

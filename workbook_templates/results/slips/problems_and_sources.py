@@ -44,9 +44,8 @@ def _problems(run: Consolidation, unit: str) -> Iterator[Problem]:
         for finding in report.findings:
             if finding.unit == unit or (own and not finding.unit):
                 yield Problem(report.source.file, unit, finding)
-    for duplicate in run.duplicates:
-        if duplicate.holder == unit and run.stands_for(duplicate.kind, unit):
-            yield Problem("、".join(duplicate.files), unit, several(duplicate))
+    for duplicate in run.several(unit):
+        yield Problem("、".join(duplicate.files), unit, several(duplicate))
     compared = {code for check in peer_checks() for code in check.codes}
     for file, finding in run.notes:
         if finding.unit == unit and finding.code not in compared:

@@ -1,5 +1,6 @@
 """Draws the scheme workbook: one table a sheet, drop-downs, prompts, nothing protected."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
@@ -14,6 +15,7 @@ from workbook_templates.schemes.book.flatten import lines
 from workbook_templates.schemes.book.purposes import COLOURS, WIDE, folded, layout_options, purpose
 from workbook_templates.schemes.book.tables import SCHEME, TABLES, UNIT_TARGETS
 from workbook_templates.schemes.book.unit_grid import grid_columns
+from workbook_templates.xlsx.new_workbook import new_workbook
 from workbook_templates.xlsx.styles import BASE, BOX, NAMED, row_height
 
 ROOM = 20
@@ -32,10 +34,11 @@ FORMATS: dict[str, dict[str, Any]] = {
 
 
 class Pen:
-    """Draws on a workbook and keeps its formats, each made once."""
+    """Draws on a workbook and keeps its formats, each made once; `ends` are the last rows, from 0, with prompts and
+    drop-downs, by sheet."""
 
-    def __init__(self, workbook: Any) -> None:
-        self.workbook = workbook
+    def __init__(self, workbook: Any, ends: Mapping[str, int]) -> None:
+        self.workbook, self.ends = workbook, ends
         self.made: dict[tuple[str, bool], Any] = {}
 
     def format(self, kind: str, boxed: bool = True) -> Any:
@@ -79,17 +82,15 @@ class Pen:
 
 def dumps(scheme: Scheme) -> bytes:
     """The workbook's bytes, the same for the same scheme at any time."""
-    import xlsxwriter
-
     target = BytesIO()
-    workbook = xlsxwriter.Workbook(target, {"in_memory": True})
-    workbook.set_properties({"title": scheme.title, "author": scheme.office, "created": datetime(scheme.year, 1, 1)})
-    pen = Pen(workbook)
-    _guide(pen)
-    for table in TABLES:
-        (_upright if table.upright else _table)(pen, _with_grid(table, scheme), scheme)
-    workbook.get_worksheet_by_name(SCHEME.name).activate()
-    workbook.close()
+    with new_workbook(target) as workbook:
+        created = datetime(scheme.year, 1, 1)
+        workbook.set_properties({"title": scheme.title, "author": scheme.office, "created": created})
+        pen = Pen(workbook, {table.name: max(len(lines(scheme, table)) + ROOM, MOST_ROWS - 1) for table in TABLES})
+        _guide(pen)
+        for table in TABLES:
+            (_upright if table.upright else _table)(pen, _with_grid(table, scheme), scheme)
+        workbook.get_worksheet_by_name(SCHEME.name).activate()
     return target.getvalue()
 
 
@@ -108,7 +109,7 @@ def _table(pen: Pen, table: BookTable, scheme: Scheme) -> None:
         options = layout_options(hidden, col)
         sheet.set_column(col, col, column.width, pen.format(column.kind, boxed=False), options)
         sheet.write_string(0, col, column.head, pen.head(column, len(table.columns)))
-        add_checks(pen.workbook, sheet, table, col, max(last, MOST_ROWS - 1))
+        add_checks(pen.workbook, sheet, table, col, pen.ends)
     if len(table.columns) - 1 in hidden:
         sheet.set_column(len(table.columns), len(table.columns), None, None, {"collapsed": True})
     sheet.set_row(0, max(row_height([(c.head, c.width) for c in table.columns]), 24))
@@ -140,7 +141,7 @@ def _upright(pen: Pen, table: BookTable, scheme: Scheme) -> None:
         pen.write(sheet, row, 1, value, "left" if column.kind in ("word", "whole") else column.kind)
         sheet.write_string(row, 2, column.prompt, pen.format("prose"))
         sheet.set_row(row, row_height([(str(value or ""), widths[1]), (column.prompt, widths[2])]))
-        add_checks(pen.workbook, sheet, table, row - 1, row)
+        add_checks(pen.workbook, sheet, table, row - 1, pen.ends)
 
 
 def _guide(pen: Pen) -> None:

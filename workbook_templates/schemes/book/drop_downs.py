@@ -1,5 +1,6 @@
 """Drop-downs, prompts and colours of one column: what a person may pick, and which rule asks for which cell."""
 
+from collections.abc import Mapping
 from dataclasses import MISSING
 from typing import Any
 
@@ -9,7 +10,7 @@ from workbook_templates.schemes.book.book_table import YES_NO, BookColumn, BookT
 from workbook_templates.xlsx.styles import PALE, YELLOW
 
 MOST_ROWS = 2000
-"""As far as this row there are prompts, drop-downs and colours, however few rows are drawn."""
+"""As far as this row there are prompts, drop-downs and colours, however few rows are drawn; with more, to the last."""
 USUAL = (
     ("verified", "monitored", "claim"), ("verified", "claim"), ("monitored",), ("monitored", "claim"), ("claim",),
     ("verified",),
@@ -17,19 +18,19 @@ USUAL = (
 ORDERS = tuple("、".join(SOURCES[source] for source in order) for order in USUAL)
 
 
-def add_checks(workbook: Any, sheet: Any, table: BookTable, index: int, last: int) -> None:
-    """Adds prompt, drop-down and colours to a column from its second row to `last` (from 0); in an upright sheet to the
-    one cell of that field."""
+def add_checks(workbook: Any, sheet: Any, table: BookTable, index: int, ends: Mapping[str, int]) -> None:
+    """Adds prompt, drop-down and colours to a column from its second row to the last (from 0), which `ends` has by
+    sheet; in an upright sheet to the one cell of that field."""
     column = table.columns[index]
-    area = (index + 1, 1, index + 1, 1) if table.upright else (1, index, last, index)
-    sheet.data_validation(*area, _validation(column))
+    area = (index + 1, 1, index + 1, 1) if table.upright else (1, index, ends[table.name], index)
+    sheet.data_validation(*area, _validation(column, ends))
     if not table.upright:
         sheet.data_validation(0, index, 0, index, _prompt(column) | {"validate": "any"})
     if column.parameter:
         _colours(workbook, sheet, table, column, area)
 
 
-def _validation(column: BookColumn) -> dict[str, Any]:
+def _validation(column: BookColumn, ends: Mapping[str, int]) -> dict[str, Any]:
     """A prompt for every column; a drop-down where only some words are meant. Others warn and let through."""
     prompt = _prompt(column)
     error = {"error_title": "请检查", "error_message": "请从下拉列表中选择。"}
@@ -38,7 +39,7 @@ def _validation(column: BookColumn) -> dict[str, Any]:
     if column.kind == "yes_no" or column.words:
         return prompt | error | {"validate": "list", "source": list(column.words.values() or YES_NO)}
     if column.source:
-        source = f"='{column.source}'!$A$2:$A${MOST_ROWS}"
+        source = f"='{column.source}'!$A$2:$A${ends[column.source] + 1}"
         return prompt | error | {"validate": "list", "source": source, "error_type": "warning"}
     return prompt | {"validate": "any"}
 

@@ -3,7 +3,7 @@ sign: it is a document for all of them."""
 
 from collections.abc import Iterator
 
-from validators.returns.peers.unit_inputs import few
+from validators.returns.peers.alike import few
 from workbook_templates.analysis.suspicious.reported import Oddity, Reported, ReportedTable, listed
 
 TITLE = "佐证材料重复使用"

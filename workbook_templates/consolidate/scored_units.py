@@ -1,0 +1,87 @@
+"""The units of a run scored one after the other. Only rows that look at other units keep them waiting, outside memory,
+until all have been seen."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from scoring.engine.average_points import averages
+from scoring.engine.averaging import ClassPoints
+from scoring.engine.comparison import OwnFigure, Peers, compared_rows, own_figures
+from scoring.engine.engine import score_unit
+from scoring.engine.scorecard import ScoreCard
+from scoring.engine.sources import merged
+from scoring.engine.unit_facts import UnitFacts
+from scoring.methods.peers import ComparedFigures
+from scoring.scheme.applies import scheme_for, versions
+from scoring.scheme.model import Scheme
+from workbook_templates.consolidate.merge import Gathered, Named
+from workbook_templates.consolidate.scored_before import ScoredBefore
+from workbook_templates.system.spilled_list import SpilledList
+
+
+class Known(NamedTuple):
+    """A unit before it is scored; `facts` are what counts of it, `own` its figures that are compared."""
+
+    name: str
+    gathered: Gathered
+    facts: UnitFacts
+    own: tuple[OwnFigure, ...]
+
+
+class Scored(NamedTuple):
+    """A unit with its points."""
+
+    known: Known
+    card: ScoreCard
+
+
+def scored_units(
+    scheme: Scheme, units: Iterable[Named], parameters: Mapping[str, Decimal], before: ScoredBefore
+) -> Iterator[Scored]:
+    """Every unit in the order of `units`, which is the scheme's; `before` knows the points of units of which nothing
+    has changed."""
+    known = (_known(scheme_for(scheme, name), name, unit, parameters) for name, unit in units)
+    scored = (
+        Scored(one, before.score(one.name, scheme_for(scheme, one.name), one.facts)) for one in _compared(scheme, known)
+    )
+    return _averaged(scheme, scored)
+
+
+def _known(scheme: Scheme, name: str, unit: Gathered, parameters: Mapping[str, Decimal]) -> Known:
+    facts = merged(scheme, unit.entries, parameters)._replace(
+        awarding=unit.awarding, overruled=unit.overruled, corrections=unit.corrections
+    )
+    return Known(name, unit, facts, own_figures(scheme, name, facts))
+
+
+def _compared(scheme: Scheme, units: Iterable[Known]) -> Iterator[Known]:
+    """With the figures of those that a unit is compared with; of falsified units the figures do not count."""
+    if not any(rule for leaf in scheme.leaves() for each in versions(leaf) for rule in compared_rows(each)):
+        yield from units
+        return
+    waiting, peers = SpilledList[Known](), Peers()
+    for one in units:
+        waiting.append(one)
+        if not one.gathered.falsified:
+            peers.take(one.name, one.own)
+    for one in waiting:
+        yield one._replace(facts=one.facts._replace(peers=peers.of(one.own)))
+
+
+def _averaged(scheme: Scheme, units: Iterable[Scored]) -> Iterator[Scored]:
+    """With the average points of the class where a row of a unit waits for them, falsified units left out."""
+    if not averages(scheme):
+        yield from units
+        return
+    waiting, points = SpilledList[Scored](whole=(ComparedFigures,)), ClassPoints(scheme)
+    classes = {unit.name: unit.unit_class for unit in scheme.units}
+    for one in units:
+        waiting.append(one)
+        if not one.known.gathered.falsified:
+            points.take(classes[one.known.name], one.known.name, one.card)
+    for one in waiting:
+        name, found = one.known.name, points.averages(classes[one.known.name], one.card)
+        facts = one.known.facts._replace(averages=found)
+        card = score_unit(scheme_for(scheme, name), facts) if found else one.card
+        yield Scored(one.known._replace(facts=facts), card)

@@ -1,0 +1,48 @@
+"""What departments and groups say of each unit: their workbooks, that hold many units, taken apart by unit."""
+
+from array import array
+from collections.abc import Iterator
+from typing import Any
+
+from workbook_templates.consolidate.outcomes import Chosen, ReadingHead
+from workbook_templates.consolidate.reading import Figure, Reading, unpacked
+from workbook_templates.forms.kinds import KINDS
+from workbook_templates.system.spilled_list import SpilledList
+
+Rows = tuple[tuple[Any, ...], ...]
+"""Figures of one unit, packed."""
+
+
+class ToldOfUnits:
+    """The figures of all units in the workbooks of departments and groups, in the order in which these were chosen."""
+
+    def __init__(self, chosen: Chosen) -> None:
+        self._chosen = chosen
+        self._parts: SpilledList[tuple[int, Rows]] = SpilledList()
+        self._of: dict[str, array[int]] = {}
+        self._heads = [head for (kind, _), head in chosen.heads.items() if KINDS[kind].monitors]
+        for number, reading in enumerate(self.readings()):
+            self._take(number, reading)
+
+    def readings(self) -> Iterator[Reading]:
+        """The workbooks themselves, one after the other."""
+        return map(self._chosen.outcomes.reading, self._heads)
+
+    def of(self, unit: str) -> Iterator[tuple[ReadingHead, list[Figure]]]:
+        """What each workbook says of a unit."""
+        for head, rows in self.packed(unit):
+            yield head, [unpacked(row) for row in rows]
+
+    def packed(self, unit: str) -> Iterator[tuple[ReadingHead, Rows]]:
+        """The same, packed."""
+        for part in self._of.get(unit, ()):
+            number, rows = self._parts[part]
+            yield self._heads[number], rows
+
+    def _take(self, number: int, reading: Reading) -> None:
+        by_unit: dict[str, list[tuple[Any, ...]]] = {}
+        for row in reading.rows:
+            by_unit.setdefault(row[0], []).append(row)
+        for unit, rows in by_unit.items():
+            self._of.setdefault(unit, array("Q")).append(len(self._parts))
+            self._parts.append((number, tuple(rows)))
