@@ -58,7 +58,17 @@ def test_the_command_writes_the_same_bytes_and_nothing_else(folder, tmp_path, ad
     made = {}
     for name, cluster in {"alone": "local", "cluster": address}.items():
         out = tmp_path / name
-        words = ["consolidate", folder, "-o", out / "m.xlsx", "--json", out / "r.json", "--param", "avg=60", "--no-cache"]
+        words = [
+            "consolidate",
+            folder,
+            "-o",
+            out / "m.xlsx",
+            "--json",
+            out / "r.json",
+            "--param",
+            "avg=60",
+            "--no-cache",
+        ]
         ran = subprocess.run(
             [sys.executable, "-m", "kaohe", *map(str, words), "--cluster", cluster],
             capture_output=True, text=True, encoding="utf-8", check=False, env=environment,
@@ -70,7 +80,9 @@ def test_the_command_writes_the_same_bytes_and_nothing_else(folder, tmp_path, ad
 
 def test_status_and_validate(kaohe, folder, tmp_path, address):
     for words in (["status", folder], ["validate", folder, "--annotate", tmp_path / "退回", "--force"]):
-        alone, through = (kaohe(*words, "--cluster", where, "--no-cache", "--format", "json") for where in ("local", address))
+        alone, through = (
+            kaohe(*words, "--cluster", where, "--no-cache", "--format", "json") for where in ("local", address)
+        )
         assert through.out == alone.out and (through.code, through.err) == (alone.code, "")
 
 
