@@ -32,8 +32,8 @@ def draw_average(book: ResultBook, sheet: Any, row: int, columns: tuple[ListColu
         ("", "—"), ("", "—"), (guard.rounded(own, places), float(round_points(min(full, average), places))),
         ("", float(one.unit.card.score(one.leaf.ref).points)), ("", RULE.format(among=one.known.among)),
     ]  # fmt: skip
-    told = ((value, column) for (_, value), column in zip(known, columns, strict=True) if isinstance(value, str))
-    sheet.set_row(row, shown_height(told))
+    texts = ((value, column) for (_, value), column in zip(known, columns, strict=True) if isinstance(value, str))
+    sheet.set_row(row, shown_height(texts))
     for col, ((formula, value), column) in enumerate(zip(known, columns, strict=True)):
         style = book.styles[column.style]
         if formula:
