@@ -85,7 +85,7 @@ def _draw_rule(book: ResultBook, sheet: Any, row: int, last: int, width: float) 
 
 def _widths(book: ResultBook, columns: RankingColumns) -> list[float]:
     sections = [16.0] * len(book.run.scheme.sections)
-    named = one_line((unit.name for unit in book.run.units), 24.0)
+    named = one_line(book.run.scheme.unit_names, 24.0)
     widths = [7.0, named, *([14.0] if book.classes else []), *sections, 11.0 + wider(book.run.scheme.total_places)]
     return [*widths, *([9.0] * (columns.state - columns.total - 1)), 16.0, REMARK_WIDTH]
 
