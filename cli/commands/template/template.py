@@ -13,7 +13,7 @@ from cli.data_file import read_values
 from cli.errors import Consolidating, UsageProblem
 from cli.options import force_option, param_option, write_output
 from scoring.scheme.model import Scheme
-from workbook_templates.forms.issue import Issue, issues_of
+from workbook_templates.forms.issue import Issue, issues_of, too_large
 from workbook_templates.forms.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ def command(
     given.tell()
     given.check_deadline(found)
     issues = _chosen(issued, kind, holders)
+    if problem := next(filter(None, (too_large(issued, issue) for issue in issues)), ""):
+        raise UsageProblem(problem)
     taken = [issue.file for issue in issues if (output / issue.file).exists()]
     if taken and not force:
         raise UsageProblem(f"{output} 中已有 {taken[0]} 等{len(taken)}个文件。要覆盖请加 --force，或换一个文件夹。")
