@@ -72,26 +72,35 @@ def found(result):
     return {u.name: (u.standing.rank or "—", u.grade or "—") for u in result.units}
 
 
-def shown(values):
-    """`values` are the rows of 排名."""
-    head = [str(cell) for cell in values[2]]
-    grade = head.index("等次")
-    return {row[1]: (row[0], row[grade] or "—") for row in values[3:] if row[1]}
+def shown(sheets):
+    """`sheets` are the rows of 排名, a sheet a class."""
+    found = {}
+    for values in sheets:
+        head = [str(cell) for cell in values[2]]
+        grade = head.index("等次")
+        found |= {row[1]: (row[0], row[grade] or "—") for row in values[3:] if row[1]}
+    return found
+
+
+def rankings(book):
+    """The sheets 排名, or 排名_ and a class."""
+    return [book[name] for name in book if name == "排名" or name.startswith("排名_")]
 
 
 def by_ironcalc(path):
-    cells = ironcalc_values(path)["排名"]
-    last = max(row for row, _ in cells)
-    return [[cells.get((row, col)) for col in range(1, 20)] for row in range(1, last + 1)]
+    return [
+        [[cells.get((row, col)) for col in range(1, 20)] for row in range(1, max(row for row, _ in cells) + 1)]
+        for cells in rankings(ironcalc_values(path))
+    ]
 
 
 def by_office(path):
-    return recalculated([path])[path]["排名"]
+    return rankings(recalculated([path])[path])
 
 
 def by_both_ways(path):
     book = load_workbook(BytesIO(by_formualizer(path.read_bytes())), data_only=True)
-    return [list(row) for row in book["排名"].iter_rows(values_only=True)]
+    return rankings({sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book})
 
 
 OFFICE = pytest.mark.skipif(find_soffice() is None, reason="needs LibreOffice")
@@ -138,8 +147,11 @@ def test_nobody_ranked():
 
 def remark_of(result, unit):
     book = load_workbook(BytesIO(master_bytes(result)), data_only=True)
-    rows = [list(row) for row in book["排名"].iter_rows(values_only=True)]
-    return next(row[rows[2].index("备注")] for row in rows if row[1] == unit)
+    for rows in rankings({sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}):
+        found = [row[rows[2].index("备注")] for row in rows if row[1] == unit]
+        if found:
+            return found[0]
+    raise AssertionError(unit)
 
 
 def test_remark_slip_and_json_say_why():

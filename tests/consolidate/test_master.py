@@ -184,10 +184,12 @@ def test_sheets_that_are_only_there_when_needed():
     assert "超过0.5%（相对）（I2为2%）" in book["差异"]["A2"].value
 
 
-def test_the_remark_says_what_was_proposed_decided_and_follows():
+def test_the_remark_says_what_was_proposed_and_decided_a_note_what_follows():
     stored = cells(master_bytes(told_more()), True)
     remark = next(v for (s, c), v in stored.items() if s == "排名" and c[1:] == "4" and "建议等次" in str(v))
-    assert remark == "并列第1名；建议等次：优秀；考核办；审定：委员会；优秀：优先安排经费"
+    assert remark == "并列第1名；建议等次：优秀；考核办；审定：委员会"
+    follows = [name for (sheet, name), value in stored.items() if sheet == "排名" and "优先安排经费" in str(value)]
+    assert follows == [f"A{4 + len(UNITS) + 1}"] and stored["排名", follows[0]] == "评为“优秀”的：优先安排经费。"
 
 
 def test_groups_are_counted_apart_from_departments():

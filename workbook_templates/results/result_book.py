@@ -1,13 +1,14 @@
 """What every sheet of the master shares: paper, title, head row, and rows written as what they are."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.points_matrix_map import FIRST_ROW, Block, blocks
+from workbook_templates.results.ranking_map import RankingTable, ranking_tables
 from workbook_templates.results.result_styles import MARKS, ResultStyles
 from workbook_templates.results.result_words import headline
 from workbook_templates.system.spool import Spool
@@ -49,8 +50,8 @@ class ResultBook:
     document: Spool | None = None
     """The whole result as JSON, for the archive."""
 
-    highest: Decimal = Decimal(0)
-    """The most that the sections of any unit make together, once 排名 is drawn."""
+    highest: dict[str, Decimal] = field(default_factory=dict)
+    """The most that the sections of any unit make together, by the sheet of the ranking, once that is drawn."""
 
     @cached_property
     def marks(self) -> dict[str, Any]:
@@ -67,6 +68,11 @@ class ResultBook:
     def blocks(self) -> tuple[Block, ...]:
         """The sheets of the matrix."""
         return blocks(self.run, MATRIX)
+
+    @cached_property
+    def rankings(self) -> tuple[RankingTable, ...]:
+        """The sheets of the ranking."""
+        return ranking_tables(self.run, self.blocks, RANKING)
 
     @cached_property
     def rows(self) -> dict[str, tuple[Block, int]]:
