@@ -49,7 +49,7 @@ class RankTable(NamedTuple):
 
 
 def rank_tables(run: Consolidation) -> tuple[RankTable, ...]:
-    """A table a class with its own sections, or one where all are ranked together; units in the order of the ranking."""
+    """A table a class with its own sections, or one where all are ranked together; units as the ranking has them."""
     names = {each.id: each.name for each in run.scheme.classes} if len(run.scheme.classes) > 1 else {}
     classes = list(dict.fromkeys(unit.standing.candidate.unit_class for unit in run.units)) if names else [None]
     found = []

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
+from workbook_templates.results.list_pages import Line, ListPages
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.points_matrix_map import FIRST_ROW, Block, blocks
 from workbook_templates.results.ranking_map import RankingTable, ranking_tables
@@ -34,6 +35,8 @@ class ListColumn:
     title: str
     width: float
     style: str = "text"
+    together: bool = False
+    """Whether rows that have the same here stay on one page where that costs none; the first such column counts."""
 
 
 Value = str | float
@@ -122,10 +125,17 @@ class ResultBook:
         styles = [self.styles[column.style] for column in columns]
         wrapped = [(col, column) for col, column in enumerate(columns) if column.style in WRAPPED]
         widths = [self._width(column) for column in columns]
+        together = next((col for col, column in enumerate(columns) if column.together), None)
         sheets = []
         for sheet, part in self.in_parts((name, title, note), columns, widths, parts(rows, room()), LongSheet):
             sheet.set_default_row(ROW_HEIGHT)
-            sheet.hold(HEAD_ROW + 1, styles, ((_height(wrapped, values), values) for values in part))
+            lines: Iterable[Line] = ((_height(wrapped, values), values) for values in part)
+            if together is None:
+                sheet.hold(HEAD_ROW + 1, styles, lines)
+            else:
+                pages = ListPages(together, ROW_HEIGHT)
+                sheet.hold(HEAD_ROW + 1, styles, pages.passing(HEAD_ROW + 1, lines))
+                pages.set_up(sheet, widths)
             sheet.freeze_panes(HEAD_ROW + 1, 0)
             sheet.autofilter(HEAD_ROW, 0, max(sheet.last, HEAD_ROW + 1), len(columns) - 1)
             sheets.append(sheet)

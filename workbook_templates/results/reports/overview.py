@@ -10,14 +10,15 @@ from workbook_templates.results.result_book import ListColumn, ResultBook, Value
 
 SHEET, KINDS = "指标情况", "指标类型小计"
 COLUMNS = (
-    ListColumn("行动组／部门", 20), ListColumn("编号", 8, "centre"), ListColumn("指标", 34),
+    ListColumn("行动组／部门", 20, together=True), ListColumn("编号", 8, "centre", together=True),
+    ListColumn("指标", 34),
     ListColumn("指标类型", 16, "small"), ListColumn("目标值", 12, "centre"), ListColumn("计量单位", 9, "centre"),
     ListColumn("满分", 7, "full"), ListColumn("有数据单位", 10, "centre"), ListColumn("达到目标", 9, "centre"),
     ListColumn("平均值", 10, "number"), ListColumn("最好", 22, "small"), ListColumn("最差", 22, "small"),
     ListColumn("平均得分", 9, "points"), ListColumn("平均得分率", 10, "centre"),
 )  # fmt: skip
 KIND_COLUMNS = (
-    ListColumn("指标类型", 30), ListColumn("指标数", 10, "centre"), ListColumn("满分合计", 11, "full"),
+    ListColumn("指标类型", 30, together=True), ListColumn("指标数", 10, "centre"), ListColumn("满分合计", 11, "full"),
     ListColumn("平均得分合计", 13, "points"), ListColumn("平均得分率", 11, "centre"),
     ListColumn("有数据", 10, "centre"), ListColumn("达到目标的", 11, "centre"),
     ListColumn("达到目标的比例", 14, "centre"),
