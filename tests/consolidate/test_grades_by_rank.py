@@ -5,10 +5,12 @@ from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from random import Random
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 
+from addin.desk.ranking_rows import rank_tables
 from scoring.methods.assessor import Assessor
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Grade, Task, Unit, UnitClass
@@ -132,6 +134,25 @@ def test_the_master_follows_when_points_change(engine, tmp_path):
     changed = consolidated(POINTS | {"丙县": (18.99, 16.1, 25, 25.02)})
     assert found(changed)["丙县"] == (3, "B级")
     assert shown(engine(path)) == found(changed)
+
+
+def test_every_class_has_its_own_sheet_sections_and_chart():
+    """区 have no second section: no column of theirs is full of dashes, and their chart ends at their points."""
+    scheme = replace(SCHEME_BY_RANK, sections=(SECTION, replace(OTHER, applies_to=("a",))))
+    result = consolidated(scheme=scheme)
+    data = master_bytes(result)
+    book = load_workbook(BytesIO(data))
+    assert book.sheetnames[:3] == ["排名_县", "排名_区", "排名图"]
+    heads = {name: [cell.value for cell in book[name][3]] for name in book.sheetnames[:2]}
+    assert heads["排名_县"][2:6] == ["任务部分（70）", "指标部分（30）", "总分（100）", "等次"]
+    assert heads["排名_区"][2:5] == ["任务部分（70）", "总分（70）", "等次"]
+    assert [cell.value for cell in book["排名_区"]["B"][3:5]] == ["庚区", "辛区"]
+    assert book["排名_区"].auto_filter.ref == "A3:G5"
+    with ZipFile(BytesIO(data)) as package:
+        charts = [package.read(f"xl/charts/chart{number}.xml").decode() for number in (1, 2)]
+    assert "指标部分" in charts[0] and "排名_县!$E$4:$E$9" in charts[0]
+    assert "指标部分" not in charts[1] and "排名_区!$D$4" in charts[1] and '<c:max val="77.0"/>' in charts[1]
+    assert [len(table.heads) for table in rank_tables(result)] == [2, 1]
 
 
 def test_falsified_units_take_no_rank_and_the_others_move_up():

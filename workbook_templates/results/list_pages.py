@@ -1,5 +1,5 @@
-"""How a list of a report falls on printed pages: a short one on one page, a long one cut between groups of rows, no
-page nearly empty."""
+"""How a list of a report falls on printed pages: none of them nearly empty, a list of few pages cut between groups of
+rows."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -9,8 +9,11 @@ from typing import Any
 from workbook_templates.forms.sheets.pages import page_height
 
 OPENING, HEAD = 50.0, 24.0  # points of title and note, and of the head row that every page repeats
-SMALLER = 1.3  # so much a list may shrink to stay on one page
-LITTLE = 0.2  # so much of a page a list may shrink to save
+LITTLE = 0.15
+"""What a list has beyond whole pages, if it is no more than so much of one, it shrinks to save."""
+FEW = 3
+"""So many pages are cut between groups. More run on: a program with wider letters takes more rows on a page, and all
+pages would be as empty as it can take more."""
 STEPS = 50
 
 Line = tuple[float, Sequence[str | float]]
@@ -41,12 +44,10 @@ class ListPages:
         room = page_height(widths) - HEAD
         pages = (OPENING + sum(self.heights)) / room
         cuts = even_cuts(self.heights, room, OPENING)
-        if pages <= SMALLER:
-            sheet.fit_to_pages(1, 1)
-        elif len(cuts) < ceil(pages):
+        if pages <= 1 or pages % 1 <= LITTLE:
+            sheet.fit_to_pages(1, max(1, int(pages)))
+        elif pages <= FEW and len(cuts) < ceil(pages):
             sheet.set_h_pagebreaks([self.starts[number] for number in cuts])
-        elif pages % 1 <= LITTLE:
-            sheet.fit_to_pages(1, int(pages))
 
 
 def even_cuts(heights: Sequence[float], room: float, used: float) -> list[int]:
