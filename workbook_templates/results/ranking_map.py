@@ -68,7 +68,7 @@ def ranking_tables(run: Consolidation, blocks: Sequence[Block], sheet: str) -> t
         numbers = [number for number, head in enumerate(run.heads) if head.unit_class == known.id]
         if numbers:
             block = next(block for block in blocks if numbers[0] in block.numbers)
-            called = sheet_name(f"{sheet}_{known.name}"), f"{sheet}（{known.name}）", known.name
+            called = sheet_name(f"{sheet}_{known.name}"), f"{known.name}{sheet}", known.name
             found.append(_table(run, block, called, numbers))
     return tuple(found)
 
@@ -77,17 +77,18 @@ def _table(run: Consolidation, block: Block, called: tuple[str, str, str], numbe
     names = {run.heads[number].name for number in numbers}
     first = next(name for name in run.scheme.unit_names if name in names)
     sections = tuple(section for section in run.scheme.sections if block.column(section.id) is not None)
-    columns = _columns(run, len(sections))
+    decided = any(run.heads[number].final_grade for number in numbers)
+    columns = _columns(run.scheme, len(sections), decided)
     return RankingTable(*called, numbers, block, scheme_for(run.scheme, first), sections, columns)
 
 
-def _columns(run: Consolidation, sections: int) -> RankingColumns:
+def _columns(scheme: Scheme, sections: int, decided: bool) -> RankingColumns:
+    """`decided` tells whether there are final grades."""
     total = 2 + sections
-    grade = total + 1 if run.scheme.grades else None
+    grade = total + 1 if scheme.grades else None
     after = total + 1 if grade is None else total + 2
-    decided = any(unit.final_grade for unit in run.heads)
     final = after if decided else None
     after += decided
     group = after + 2
-    breakers = tuple(range(group + 1, group + 1 + len(run.scheme.tie_breakers)))
+    breakers = tuple(range(group + 1, group + 1 + len(scheme.tie_breakers)))
     return RankingColumns(2, total, grade, final, after, after + 1, group, breakers)
