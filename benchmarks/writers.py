@@ -16,6 +16,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from time import process_time
+from typing import Any
 
 from benchmarks.ledgers.runs import random_units, run_of
 from benchmarks.sample import sample_scheme
@@ -26,6 +27,7 @@ from workbook_templates.results.unit_result import UnitResult
 from workbook_templates.system.spilled_list import SpilledList
 from workbook_templates.system.spool import Spool
 
+Cells = dict[str, list[list[Any]]]
 DRAWN = 200
 """Units that are drawn by lot; more are the same under other names."""
 WRITERS = ("nothing", "ledger", "json", "master", "archive packed", "dumps", "bare XlsxWriter")
@@ -59,8 +61,10 @@ def _measured(writer: str, units: int) -> tuple[float, int]:
     told = json.loads(document.text()) if writer == "dumps" else None
     with TemporaryDirectory() as folder:
         book = Path(folder, "master.xlsx")
+        cells: Cells = {}
         if writer == "bare XlsxWriter":
             _master(run, document, book)
+            cells = cells_of(book)
         doing: dict[str, Callable[[], object]] = {
             "nothing": lambda: sum(1 for _ in run.units),
             "ledger": lambda: _ledger(run),
@@ -68,7 +72,7 @@ def _measured(writer: str, units: int) -> tuple[float, int]:
             "master": lambda: _master(run, document, book),
             "archive packed": lambda: _packed(run, document, book),
             "dumps": lambda: json.dumps(told, ensure_ascii=False, indent=1).encode(),
-            "bare XlsxWriter": lambda: bare(book),
+            "bare XlsxWriter": lambda: bare(cells),
         }
         start = process_time()
         doing[writer]()
@@ -132,14 +136,18 @@ def _packed(run: Consolidation, document: Spool, path: Path) -> None:
     _master(run, document, path)
 
 
-def bare(book: Path) -> None:
-    """The same cells as the library writes them by itself, without any looks; texts as they stand in the master."""
-    import xlsxwriter
+def cells_of(book: Path) -> Cells:
+    """What stands in every cell of a workbook, sheet by sheet."""
     from python_calamine import CalamineWorkbook
 
     read = CalamineWorkbook.from_path(book)
-    rows = {name: read.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in read.sheet_names}
-    start = process_time()
+    return {name: read.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in read.sheet_names}
+
+
+def bare(rows: Cells) -> None:
+    """The same cells as the library writes them by itself, without looks, formulas, filters and charts."""
+    import xlsxwriter
+
     workbook = xlsxwriter.Workbook(BytesIO(), {"in_memory": True, "strings_to_formulas": False})
     for name, lines in rows.items():
         sheet = workbook.add_worksheet(name)
@@ -148,7 +156,6 @@ def bare(book: Path) -> None:
                 if value != "":
                     sheet.write(row, col, value)
     workbook.close()
-    print(f"bare: {process_time() - start:.2f} s", file=sys.stderr)
 
 
 if __name__ == "__main__":
