@@ -67,7 +67,7 @@ def test_a_review_shows_what_the_unit_claimed(kaohe, tmp_path, filled_unit):
     (returns / "old.xls").write_text("?")
     only = ("--kind", "review", "--unit", SHIPPED.unit_names[0])
     ran = kaohe("template", SHIPPED.id, "-o", tmp_path / "out", *only, "--returns", returns)
-    told = [ran.err.count(f"未预填：文件“{name}”") for name in ("broken.xlsx", "old.xls")]
+    told = [ran.err.count(f"未预填：{name}：文件“{name}”") for name in ("broken.xlsx", "old.xls")]
     assert (ran.code, told) == (0, [1, 1])
     (path,) = (tmp_path / "out").iterdir()
     claimed = {(i.ref, i.role): i.raw for i in read(returns / "a.xlsx").subject.inputs if i.role == "claim"}

@@ -180,7 +180,7 @@ def test_validate_looks_into_archives_and_marks_what_is_a_file(kaohe, office_fol
     with ZipFile(inside.with_name("来件.zip"), "w") as archive:
         archive.write(inside, "东县unit.xlsx")  # its copy would have the name of another
     inside.unlink()
-    ran = kaohe("validate", "--annotate", "退回", "--format", "json")
+    ran = kaohe("validate", "--annotate", "退回", "--all", "--format", "json")
     found = {Path(each["file"]).as_posix(): each for each in ran.json["files"]}
     assert len(found) == 10
     sent = found["收回/表格/来件.zip/东县unit.xlsx"]

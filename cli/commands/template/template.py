@@ -17,7 +17,6 @@ from workbook_templates.forms.issue import Issue, issues_of
 from workbook_templates.forms.kinds import KINDS
 
 if TYPE_CHECKING:
-    from validators.finding import Finding
     from workbook_templates.forms.prefilled import Prefilled, Values
 
 
@@ -56,6 +55,7 @@ def command(
     SCHEME、-o、参数、--previous 没有写的，取环境变量或当前文件夹的项目文件 kaohe.toml 中的；
     --kind review 没有写 --returns 的也是。
     """
+    from cli.commands.template.told_in_returns import told_in_returns
     from cli.text.progress_bar import counted
     from workbook_templates.consolidate.parameters import given_parameters
     from workbook_templates.forms.stamped import Templates
@@ -71,7 +71,8 @@ def command(
     taken = [issue.file for issue in issues if (output / issue.file).exists()]
     if taken and not force:
         raise UsageProblem(f"{output} 中已有 {taken[0]} 等{len(taken)}个文件。要覆盖请加 --force，或换一个文件夹。")
-    prefilled = _prefilled(issued, folders, history, last)
+    reviews = told_in_returns(issued, folders, given.cache(unwanted=False)) if folders else {}
+    prefilled = _prefilled(issued, reviews, history, last)
     templates = Templates(issued)
     for issue in counted(issues, "生成模板"):
         write_output(output / issue.file, templates.of(issue.kind, issue.holder, prefilled.of(issue)), force)
@@ -100,23 +101,15 @@ def _chosen(scheme: Scheme, kind: str | None, holders: tuple[str, ...]) -> list[
     return [issue for issue in issues if not holders or issue.holder in holders]
 
 
-def _prefilled(scheme: Scheme, folders: tuple[Path, ...], history: Path | None, last: Path | None) -> "Prefilled":
+def _prefilled(scheme: Scheme, reviews: "Mapping[str, Values]", history: Path | None, last: Path | None) -> "Prefilled":
     from workbook_templates.forms.prefilled import HistoryError, Prefilled, history_of
 
-    reviews = _reviews(scheme, folders) if folders else {}
     earlier = _earlier(scheme, last) if last else {}
     try:
         known = history_of(scheme, read_values(history), history.name) if history else {}
         return Prefilled(reviews, {**earlier, **known})
     except HistoryError as problem:
         raise UsageProblem(str(problem)) from problem
-
-
-def _reviews(scheme: Scheme, folders: tuple[Path, ...]) -> "Mapping[str, Values]":
-    """What the returns in the folders tell of each unit; what cannot be read is told."""
-    from workbook_templates.consolidate.prefilled_reviews import prefilled_reviews
-
-    return prefilled_reviews(scheme, folders, _unread)
 
 
 def _earlier(scheme: Scheme, last: Path) -> "Values":
@@ -131,7 +124,3 @@ def _earlier(scheme: Scheme, last: Path) -> "Values":
     for finding in matching(scheme, year, rows):
         click.echo(finding.message, err=True)
     return figures
-
-
-def _unread(finding: "Finding") -> None:
-    click.echo(f"未预填：{finding.message}", err=True)
