@@ -2,6 +2,7 @@
 holder, of which one can be chosen, are a return."""
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from tests.consolidate.samples import SCHEME, UNITS
 from workbook_templates.forms.build import build
@@ -38,6 +39,28 @@ def test_everybody_counts_alike(kaohe, twice, tmp_path):
         fields = {(field["ref"], field["role"]): field["value"] for field in found["fields"]}
         claims[found["unit"]] = fields["T1.1", "claim"]
     assert claims == {"东县": "否", "西县": None, "南县": "是", "北县": None}
+
+
+def test_the_list_of_returns_has_contacts_and_what_to_send(kaohe, twice, tmp_path):
+    scheme, out = tmp_path / "方案.yaml", twice / "报送情况.xlsx"
+    before = kaohe("status", twice, "--scheme", scheme, "--format", "json").json
+    ran = kaohe("status", twice, "--scheme", scheme, "-o", out)
+    assert ran.code == 0 and ran.out.endswith(f"报送情况和催报内容：{out}\n")
+    book = CalamineWorkbook.from_path(out)
+    rows = {tuple(row[:2]): row for row in book.get_sheet_by_name("报送情况").to_python()[3:]}
+    assert rows["自评报送表", "东县"][2:4] + rows["自评报送表", "东县"][6:8] == [
+        "重复报送",
+        "2022-01-09",
+        "王芳",
+        "13800000000",
+    ]
+    assert rows["自评报送表", "北县"][2:] == ["未报送", "", "", "", "", "", "", "未报送"]
+    reminders = {row[0]: row[3] for row in book.get_sheet_by_name("催报").to_python()[3:]}
+    assert set(reminders) == {"东县", "西县", "北县"}
+    assert reminders["北县"].startswith("北县：样本考核，你单位的自评报送表未报送。")
+    assert kaohe("status", twice, "--scheme", scheme, "-o", out).code == 2
+    after = kaohe("status", twice, "--scheme", scheme, "--format", "json").json
+    assert after == before, "the list that lies among the returns is none"
 
 
 def test_an_empty_folder_says_so(kaohe, tmp_path):

@@ -52,13 +52,18 @@ def command(
 ) -> None:  # fmt: skip
     """按 SCHEME（方案名称或方案文件）生成下发的模板，每个单位、部门一个工作簿。
 
+    没有写 --kind 的，按县区（或类别）、部门、行动组、核查分文件夹存放；又没有写 --unit 的，另写一份下发清单.xlsx。
+
     SCHEME、-o、参数、--previous 没有写的，取环境变量或当前文件夹的项目文件 kaohe.toml 中的；
     --kind review 没有写 --returns 的也是。
     """
     from cli.commands.template.told_in_returns import told_in_returns
     from cli.text.progress_bar import counted
     from workbook_templates.consolidate.parameters import given_parameters
+    from workbook_templates.forms.sent_folders import folder_of
     from workbook_templates.forms.stamped import Templates
+    from workbook_templates.results.lists.sent_list import FILE as LIST
+    from workbook_templates.results.lists.sent_list import sent_list
 
     given = CommandSettings()
     output, found = given.templates(output), given.scheme(scheme)
@@ -68,15 +73,21 @@ def command(
     given.tell()
     given.check_deadline(found)
     issues = _chosen(issued, kind, holders)
-    taken = [issue.file for issue in issues if (output / issue.file).exists()]
+    sent = [(issue, issue.file if kind else f"{folder_of(issued, issue)}/{issue.file}") for issue in issues]
+    whole = not kind and not holders
+    taken = [path for path in (*(path for _, path in sent), *([LIST] if whole else [])) if (output / path).exists()]
     if taken and not force:
         raise UsageProblem(f"{output} 中已有 {taken[0]} 等{len(taken)}个文件。要覆盖请加 --force，或换一个文件夹。")
     reviews = told_in_returns(issued, folders, given.cache(unwanted=False)) if folders else {}
     prefilled = _prefilled(issued, reviews, history, last)
     templates = Templates(issued)
-    for issue in counted(issues, "生成模板"):
-        write_output(output / issue.file, templates.of(issue.kind, issue.holder, prefilled.of(issue)), force)
+    for issue, path in counted(sent, "生成模板"):
+        write_output(output / path, templates.of(issue.kind, issue.holder, prefilled.of(issue)), force)
+    if whole:
+        write_output(output / LIST, sent_list(issued, sent, given.deadline() or issued.deadline), force)
     click.echo(f"已生成{len(issues)}个工作簿：{output}")
+    if whole:
+        click.echo(f"谁领哪一份，见其中的{LIST}（联系人由办公室填写）。")
 
 
 def with_parameters(scheme: Scheme, given: Mapping[str, Decimal]) -> Scheme:
