@@ -14,6 +14,7 @@ from cli.options import (
     cluster_option,
     force_option,
     lines_option,
+    near_schemes,
     print_json,
     print_lines,
     write_output,
@@ -31,7 +32,13 @@ if TYPE_CHECKING:
     "取环境变量或当前文件夹的项目文件 kaohe.toml 中的。",
 )
 @click.argument("folder", metavar="文件夹", required=False, type=click.Path(path_type=Path))
-@click.option("--scheme", "scheme_name", metavar="SCHEME", help="考核方案名称或方案文件；不指定时取报送表中的方案。")
+@click.option(
+    "--scheme",
+    "scheme_name",
+    shell_complete=near_schemes,
+    metavar="SCHEME",
+    help="考核方案名称或方案文件；不指定时取报送表中的方案。",
+)
 @click.option(
     "-o",
     "--output",

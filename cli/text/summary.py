@@ -42,7 +42,7 @@ def _returned(run: Consolidation) -> Iterator[str]:
         named = [f"{name}（报来的文件未能采用）" if name in away else name for name in missing]
         yield f"未报送（{len(named)}）：{_listed(named)}"
     for form in (form for form in KINDS.values() if not form.claims):
-        if absent := [r.holder for r in run.returns if r.kind == form.name and not r.usable]:
+        if absent := [r.holder for r in run.returns if r.kind == form.name and r.state in ("missing", "rejected")]:
             yield f"{form.listed_as}未报送（{len(absent)}）：{_listed(absent)}"
     if run.rejected:
         yield f"未能采用的文件（{len(run.rejected)}）："

@@ -123,11 +123,11 @@ def test_a_folder_elsewhere_has_nothing_to_do_with_it(kaohe, office_folder, monk
         (("template", "ganzhou-2021"), "缺少选项 -o：命令中没有写，当前文件夹没有 kaohe.toml。"),
         (
             ("template", "-o", "x"),
-            "缺少参数 SCHEME：命令中没有写，当前文件夹没有 kaohe.toml，环境变量 KAOHE_SCHEME 也没有。",
+            "缺少参数 方案：命令中没有写，当前文件夹没有 kaohe.toml，环境变量 KAOHE_SCHEME 也没有。",
         ),
         (
             ("scheme", "check"),
-            "缺少参数 SCHEME：命令中没有写，当前文件夹没有 kaohe.toml，环境变量 KAOHE_SCHEME 也没有。",
+            "缺少参数 方案：命令中没有写，当前文件夹没有 kaohe.toml，环境变量 KAOHE_SCHEME 也没有。",
         ),
     ],
 )

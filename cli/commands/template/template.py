@@ -11,7 +11,7 @@ import click
 from cli.command_settings import CommandSettings
 from cli.data_file import read_values
 from cli.errors import Consolidating, UsageProblem
-from cli.options import force_option, param_option, write_output
+from cli.options import force_option, near_schemes, param_option, write_output
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.issue import Issue, issues_of
 from workbook_templates.forms.kinds import KINDS
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Consolidating, short_help="生成下发的模板：单位自评表、部门和行动组数据表、核查表")
-@click.argument("scheme", required=False)
+@click.argument("scheme", shell_complete=near_schemes, required=False)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="存放模板的文件夹。")
 @click.option(
     "--kind",
@@ -50,11 +50,11 @@ def command(
     scheme: str | None, output: Path | None, kind: str | None, holders: tuple[str, ...],
     returns: Path | None, history: Path | None, previous: Path | None, params: tuple[str, ...], force: bool,
 ) -> None:  # fmt: skip
-    """按 SCHEME（方案名称或方案文件）生成下发的模板，每个单位、部门一个工作簿。
+    """按方案（SCHEME，名称或方案文件）生成下发的模板，每个单位、部门一个工作簿。
 
     没有写 --kind 的，按县区（或类别）、部门、行动组、核查分文件夹存放；又没有写 --unit 的，另写一份下发清单.xlsx。
 
-    SCHEME、-o、参数、--previous 没有写的，取环境变量或当前文件夹的项目文件 kaohe.toml 中的；
+    方案、-o、参数、--previous 没有写的，取环境变量或当前文件夹的项目文件 kaohe.toml 中的；
     --kind review 没有写 --returns 的也是。
     """
     from cli.commands.template.told_in_returns import told_in_returns

@@ -14,6 +14,7 @@ from cli.options import (
     existing_file,
     force_option,
     lines_option,
+    near_schemes,
     print_json,
     print_lines,
 )
@@ -43,7 +44,11 @@ WORTH_ASKING = 8
 )
 @click.option("--all", "all_files", is_flag=True, help="和 --annotate 一起用：没有问题的工作簿也写标注件。")
 @click.option(
-    "--scheme", "scheme_name", metavar="SCHEME", help="标识表已丢失的工作簿按这个方案认；不指定时按自带方案认。"
+    "--scheme",
+    "scheme_name",
+    shell_complete=near_schemes,
+    metavar="SCHEME",
+    help="标识表已丢失的工作簿按这个方案认；不指定时按自带方案认。",
 )
 @cluster_option
 @force_option
@@ -61,16 +66,16 @@ def command(
     no_cache: bool,
     form: str,
 ) -> None:
-    """检查一个或多个 WORKBOOK，列出每个问题的单元格和改法。有“必须改正”级问题时退出码为 1。
+    """检查一个或多个工作簿，列出每个问题的单元格和改法。有“必须改正”级问题时退出码为 1。
 
-    WORKBOOK 是文件夹的，检查其中全部报送表；没有写的，取环境变量或当前文件夹的项目文件 kaohe.toml 中的文件夹。
+    工作簿处写文件夹的，检查其中全部报送表；没有写的，取环境变量或当前文件夹的项目文件 kaohe.toml 中的文件夹。
     """
     from cli.text.progress_bar import progress
 
     if annotate is None and (force or all_files):
         raise UsageProblem(f"{'--force' if force else '--all'} 要和 --annotate 一起用。")
     given = CommandSettings()
-    paths, scheme = given.returns(workbooks, "WORKBOOKS"), given.scheme_if_any(scheme_name)
+    paths, scheme = given.returns(workbooks, "工作簿"), given.scheme_if_any(scheme_name)
     files = list(returns_in(paths))
     through = given.cluster(cluster)
     given.tell()
