@@ -246,7 +246,8 @@ def test_a_command_that_fails_tells_its_reason(new):
     job = new.order("marked")
     names = {output.name for output in job.written}
     assert job.state is State.ATTENTION and {f"另/{name}", name} == {n.replace("_退回修改", "") for n in names}
-    got = new.get(f"/work/jobs/{job.number}/files/{quote(f'另/{name.removesuffix('.xlsx')}_退回修改.xlsx')}")
+    copy = quote("另/" + name.replace(".xlsx", "_退回修改.xlsx"))
+    got = new.get(f"/work/jobs/{job.number}/files/{copy}")
     assert got.content.startswith(b"PK")
 
 
