@@ -13,6 +13,7 @@ from time import process_time
 from typing import NamedTuple
 
 from benchmarks.sample import sample_scheme, sample_values
+from cli.main import FEW_COLLECTIONS
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.check import check
@@ -125,6 +126,7 @@ def main() -> None:
     parser.add_argument("--only", choices=paths(), help="one path")
     parser.add_argument("--runs", type=int, default=2, help="runs of each size, of which the least counts (2)")
     given = parser.parse_args()
+    gc.set_threshold(*FEW_COLLECTIONS)  # as the command does
     failed = False
     for name, path in paths().items():
         if given.only in (None, name):

@@ -21,7 +21,7 @@ from workbook_templates.forms.stamped import Templates
 from workbook_templates.schemes.store import load, shipped
 
 Sheets = list[tuple[str, list[tuple[int, int, object]]]]
-BUDGET = 0.03
+BUDGET = 0.05
 """The most that a unit's template may take of the time of one that is built, once the first of its kind is there."""
 
 

@@ -16,6 +16,11 @@ def exact(number: Number) -> Fraction:
     return Fraction(f"{number:.15g}") if isinstance(number, float) else Fraction(number)
 
 
+def at_least(value: Fraction | int, limit: Fraction | int) -> bool:
+    """Whether a number reaches a limit: with whole numbers, as this is asked of every figure of every unit."""
+    return value.numerator * limit.denominator >= limit.numerator * value.denominator
+
+
 def round_half_up(value: Fraction, places: int) -> Fraction:
     """Rounds half away from zero, as spreadsheets do (Python's `round` goes to even)."""
     if 10**places % value.denominator == 0:  # nearly every figure that somebody typed

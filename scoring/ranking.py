@@ -59,7 +59,7 @@ class Contender(NamedTuple):
     returned: bool
 
 
-class Place(NamedTuple):
+class RankedAt(NamedTuple):
     """Where a contender stands, by its number; the other fields are those of `Standing`."""
 
     number: int
@@ -80,7 +80,7 @@ def _key(candidate: RankCandidate, tie_breakers: Sequence[str]) -> Key | None:
     return None if candidate.card is None or candidate.falsified else rank_key(candidate.card, tie_breakers)
 
 
-def places(contenders: Sequence[Contender], tie_breakers: Sequence[str] = ()) -> list[Place]:
+def places(contenders: Sequence[Contender], tie_breakers: Sequence[str] = ()) -> list[RankedAt]:
     """Ranks in scheme order within ties; unranked units last: falsified ones, then those without a workbook.
 
     `contenders` come in scheme order; classes keep the order in which they first appear.
@@ -91,20 +91,20 @@ def places(contenders: Sequence[Contender], tie_breakers: Sequence[str] = ()) ->
     return [place for members in classes.values() for place in _of_class(contenders, members, tie_breakers)]
 
 
-def _of_class(contenders: Sequence[Contender], members: Sequence[int], tie_breakers: Sequence[str]) -> list[Place]:
+def _of_class(contenders: Sequence[Contender], members: Sequence[int], tie_breakers: Sequence[str]) -> list[RankedAt]:
     keys = {number: key for number in members if (key := contenders[number].key) is not None}
     ordered = sorted(keys.values())
     same: dict[Decimal, list[int]] = {}
     for number, key in keys.items() if tie_breakers else ():
         same.setdefault(key[0], []).append(number)
 
-    def placed(number: int) -> Place:
+    def placed(number: int) -> RankedAt:
         key = keys.get(number)
         if key is None:
-            return Place(number, None, len(ordered))
+            return RankedAt(number, None, len(ordered))
         others = [(contenders[one].unit, keys[one]) for one in same.get(key[0], ()) if keys[one] != key]
         ties = tuple(_tie_break(unit, zip(tie_breakers, key[1:], other[1:], strict=True)) for unit, other in others)
-        return Place(number, 1 + len(ordered) - bisect_right(ordered, key), len(ordered), ties)
+        return RankedAt(number, 1 + len(ordered) - bisect_right(ordered, key), len(ordered), ties)
 
     found = [placed(number) for number in members]
     return sorted(found, key=lambda one: (one.rank is None, one.rank or 0, not contenders[one.number].returned))

@@ -13,7 +13,7 @@ from scoring.scheme.model import Scheme
 
 
 @dataclass(slots=True)
-class _Row:
+class _RowPoints:
     points: FigureColumn = field(default_factory=FigureColumn)
     missing: list[str] = field(default_factory=list)
 
@@ -26,7 +26,7 @@ class ClassPoints:
 
     def __init__(self, scheme: Scheme) -> None:
         self._among = "同类" if len(scheme.classes) > 1 else "其他"
-        self._rows: dict[tuple[str, str], _Row] = {}
+        self._rows: dict[tuple[str, str], _RowPoints] = {}
         self._known: dict[tuple[str, str], AveragePoints] = {}
 
     def take(self, unit_class: str, unit: str, card: ScoreCard) -> None:
@@ -41,8 +41,8 @@ class ClassPoints:
         """The average points of the rows of a unit that wait for them."""
         return {score.ref: self._average(unit_class, score.ref) for score in card.scores if score.status == "pending"}
 
-    def _row(self, unit_class: str, ref: str) -> _Row:
-        return self._rows.setdefault((unit_class, ref), _Row())
+    def _row(self, unit_class: str, ref: str) -> _RowPoints:
+        return self._rows.setdefault((unit_class, ref), _RowPoints())
 
     def _average(self, unit_class: str, ref: str) -> AveragePoints:
         known = self._known.get((unit_class, ref))

@@ -36,7 +36,7 @@ class _Collected:
     missing: list[str] = field(default_factory=list)
 
 
-class Peers:
+class PeerFigures:
     """The figures of all units, taken one unit after the other; only then it is known what each is compared with."""
 
     def __init__(self) -> None:
@@ -84,7 +84,7 @@ def with_peers(
     asked = {name: own_figures(scheme, name, facts[name]) for name, scheme in schemes.items()}
     if not any(asked.values()):
         return dict(facts)
-    peers = Peers()
+    peers = PeerFigures()
     for name, rows in asked.items():
         if name not in left_out:
             peers.take(name, rows)

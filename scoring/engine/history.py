@@ -1,10 +1,11 @@
 """Last year's and baseline figures: which of several this year's figure is compared with, and where they contradict."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from scoring.engine.sources import Discrepancy, figure_title
 from scoring.entries import BLANK, HISTORY, Entry, EntryKey, Role
 from scoring.methods import Ask
+from scoring.scheme.by_identity import by_identity
 from scoring.scheme.model import Leaf, Scheme, Section
 
 OFFICE = ("earlier", "prefilled")
@@ -14,10 +15,11 @@ BySource = Mapping[str, Entry]
 """What each source says of one figure."""
 
 
-def asked(scheme: Scheme) -> Iterator[tuple[Section, Leaf, Ask]]:
+@by_identity(64)
+def asked(scheme: Scheme) -> Sequence[tuple[Section, Leaf, Ask]]:
     """Every figure of an earlier year that the rows of `scheme` ask for."""
     placed = ((section, leaf) for section in scheme.sections for leaf in section.leaves())
-    return ((section, leaf, ask) for section, leaf in placed for ask in leaf.asks() if ask.role in HISTORY)
+    return [(section, leaf, ask) for section, leaf in placed for ask in leaf.asks() if ask.role in HISTORY]
 
 
 def first_told(section: Section, entries: BySource) -> str:

@@ -12,6 +12,7 @@ from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import BLANK, CORRECTION, Entry, EntryKey, Role
 from scoring.numbers import exact
 from scoring.scheme.applies import scheme_for
+from scoring.scheme.by_identity import by_identity
 from scoring.scheme.model import Leaf, Scheme, Section
 from scoring.scheme.rows import Source
 
@@ -82,6 +83,7 @@ def figure_title(leaf: Leaf, ref: str) -> str:
     return part.named(leaf.title) if part else leaf.title
 
 
+@by_identity(64)
 def reported_by(scheme: Scheme) -> Source:
     """Whose return a unit that the scheme is settled for cannot do without: its own; the departments' where it has
     nothing to tell; the assessors' where the departments have nothing to tell either."""

@@ -11,7 +11,7 @@ from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.facts import SIGNED
 from scoring.methods.shares import step_of
 from scoring.methods.traits import Example, HowTo, Polarity
-from scoring.numbers import GUARD, exact, round_half_up, round_points, show
+from scoring.numbers import GUARD, at_least, exact, round_half_up, round_points, show
 from scoring.patterns import pattern
 
 NUMBER = pattern(r"-?[0-9.]+")
@@ -20,7 +20,7 @@ NUMBER = pattern(r"-?[0-9.]+")
 def reached(value: Fraction, target: Fraction, polarity: Polarity) -> bool:
     """Compared as the sheet compares: programs differ on figures that are apart in the last digits only."""
     rounded = round_half_up(value, GUARD)
-    return rounded >= target if polarity == "higher" else rounded <= target
+    return at_least(rounded, target) if polarity == "higher" else at_least(target, rounded)
 
 
 def reached_expression(cell: str, target: str, polarity: Polarity) -> str:
@@ -33,7 +33,7 @@ def achieved(value: Fraction, target: Fraction, polarity: Polarity) -> Fraction:
     above 0 there are no shares: it is reached or not."""
     if reached(value, target, polarity):
         return Fraction(1)
-    if target <= 0:
+    if target.numerator <= 0:
         return Fraction(0)
     return max(Fraction(0), value / target) if polarity == "higher" else target / value
 
@@ -72,7 +72,7 @@ def exceeding_expression(cell: str, target: str, polarity: Polarity, most: str) 
 def achieved_sentence(value: Fraction, target: Fraction, polarity: Polarity, full: Fraction) -> str:
     """How much of the target was achieved, with the numbers, without the points."""
     there = reached(value, target, polarity)
-    if there or target <= 0 or value < 0:
+    if there or target.numerator <= 0 or value.numerator < 0:
         return f"{show(value)}{'达到' if there else '未达到'}目标{'≥' if polarity == 'higher' else '≤'}{show(target)}"
     return f"按比例得分：{share_text(value, target, polarity)}×{show(full)}"
 
@@ -81,7 +81,7 @@ def share_text(value: Fraction, target: Fraction, polarity: Polarity) -> str:
     """How the share of the target that is reached is calculated."""
     if reached(value, target, polarity):
         return "1"
-    if target <= 0 or value < 0:
+    if target.numerator <= 0 or value.numerator < 0:
         return "0"
     over, under = (value, target) if polarity == "higher" else (target, value)
     return f"{show(over)}÷{show(under)}"

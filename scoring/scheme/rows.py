@@ -210,7 +210,10 @@ class Leaf:
 
     def _rates(self) -> tuple[Rate, ...]:
         """The rates that the scheme names two counts for: the row's own and those of its parts."""
-        parts = tuple(rate_of_part(p, self.measure) for p in self.rule.components() if p.numerator and p.denominator)
+        components = self.rule.components()
+        if not (components or self.numerator):  # nearly every row, asked about for every unit
+            return ()
+        parts = tuple(rate_of_part(p, self.measure) for p in components if p.numerator and p.denominator)
         if not (self.numerator and self.denominator):
             return parts
         names = (self.numerator, self.denominator)

@@ -18,6 +18,8 @@ BELIEVED = 3
 """How many times its target a growth may well be."""
 FACTORS = tuple(Fraction(10) ** power for power in (1, 2, 3, -1, -2, -3))
 SLIPS = tuple((factor, factor * (1 - NEAR), factor * (1 + NEAR)) for factor in FACTORS)
+LEAST = 8
+"""Less times or parts than this are no slip: the least of `SLIPS` is ten, less a fifth."""
 Figure = tuple[Input, Fraction]
 
 
@@ -37,7 +39,11 @@ def most(leaf: Leaf, ask: Ask) -> int | None:
 
 def figures(subject: Subject) -> dict[InputKey, Figure]:
     """Readable numbers of the rows."""
-    return {i.key: (i, value) for i, value in given_numbers(subject, "number", "count")}
+    return subject.remembered(_figures)
+
+
+def _figures(subject: Subject) -> dict[InputKey, Figure]:
+    return {given[0].key: given for given in given_numbers(subject, "number", "count")}
 
 
 def reported(subject: Subject) -> Iterator[tuple[Figure, Figure | None]]:
@@ -62,9 +68,12 @@ def above(one: Figure, other: Figure) -> bool:
 
 def slip(value: Fraction, reference: Fraction) -> Fraction | None:
     """The power of ten by which a value is off its reference, give or take a fifth; None where it is not."""
-    if value <= 0 or reference <= 0:
+    if value.numerator <= 0 or reference.numerator <= 0:
         return None
-    share = value / reference
+    over, under = value.numerator * reference.denominator, value.denominator * reference.numerator
+    if over < LEAST * under and under < LEAST * over:  # nearly every figure
+        return None
+    share = Fraction(over, under)
     return next((factor for factor, low, high in SLIPS if low <= share <= high), None)
 
 

@@ -15,7 +15,8 @@ from scoring.engine.shown_awards import with_shown_awards
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import Entry, EntryKey
 from scoring.numbers import exact, round_points
-from scoring.scheme.model import Leaf
+from scoring.scheme.by_identity import by_identity
+from scoring.scheme.model import Leaf, Scheme
 from validators.returns.rows import Row, rows
 from validators.returns.subject import Input, Subject, counted
 from validators.understand.day import serial_number
@@ -82,9 +83,9 @@ def _holders(row: Row) -> Iterator[str]:
 
 def _whole(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
     scheme = subject.scheme_for(unit)
-    leaves = {leaf.ref: leaf for leaf in scheme.leaves()}
+    named = _names(scheme)
     card = score_unit(scheme, _facts(subject, unit)) if any(map(_otherwise, subject.inputs)) else subject.card
-    yield from ((score.ref, Shown(_named(leaves[score.ref]), score.points)) for score in card.scores)
+    yield from ((score.ref, Shown(named[score.ref], score.points)) for score in card.scores)
     yield from ((part.ref, Shown(f"“{part.title}”", part.points)) for part in (*card.tasks, *card.sections))
     yield "total", Shown("总分", card.total)
 
@@ -101,6 +102,11 @@ def _points(row: Row, facts: UnitFacts, places: int) -> Decimal:
         return awarded_score(leaf, row.section, facts, places).points
     own = facts.for_rule(leaf, places=places)
     return round_points(row.section.rule_of(leaf).evaluate(exact(leaf.points), own, leaf.measure).points, places)
+
+
+@by_identity(64)
+def _names(scheme: Scheme) -> dict[str, str]:
+    return {leaf.ref: _named(leaf) for leaf in scheme.leaves()}
 
 
 def _named(leaf: Leaf) -> str:

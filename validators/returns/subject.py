@@ -1,12 +1,12 @@
 """What the checks look at: one returned workbook, every input with its true cell."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from scoring.engine.engine import score_unit
 from scoring.engine.rates import settled
@@ -19,6 +19,8 @@ from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
 from validators.returns.kind import WorkbookKind
 from validators.understand import Display, Understood, Wanted, understand_as, understand_shown
+
+Found = TypeVar("Found")
 
 
 class Input(NamedTuple):
@@ -171,6 +173,17 @@ class Subject:
     def numbers(self) -> Sequence[tuple[Input, Fraction]]:
         """The inputs that hold a readable number."""
         return [(i, i.entry.value) for i in self.by_state["given"] if isinstance(i.entry.value, Fraction)]
+
+    @cached_property
+    def _remembered(self) -> dict[object, Any]:
+        return {}
+
+    def remembered(self, look: "Callable[[Subject], Found]") -> Found:
+        """What `look` finds in this workbook, looked for once: several checks ask for it."""
+        if look not in self._remembered:
+            self._remembered[look] = look(self)
+        found: Found = self._remembered[look]
+        return found
 
     def facts(self, unit: str) -> UnitFacts:
         """The entries of one unit, as the engine takes them."""

@@ -8,6 +8,7 @@ from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from workbook_templates.consolidate.choose import choose
 from workbook_templates.consolidate.classify import chosen_scheme, classify
+from workbook_templates.consolidate.consolidation_error import full_disk_told
 from workbook_templates.consolidate.executors import WORKER_PROCESSES, Executor
 from workbook_templates.consolidate.expected_returns import expected_returns
 from workbook_templates.consolidate.gather import gather
@@ -37,6 +38,7 @@ class Collected:
         return any(self.outcomes.heads) or bool(self.rejected)
 
 
+@full_disk_told()
 def collect(
     folders: Sequence[Path],
     *,
@@ -61,6 +63,7 @@ def collect(
     return collected(outcomes, scheme or chosen_scheme(outcomes, carried), found.ignored)
 
 
+@full_disk_told()
 def collected(outcomes: Iterable[Outcome], scheme: Scheme, ignored: int = 0) -> Collected:
     """Sorts what was read, and chooses one return of each holder."""
     outcomes = outcomes if isinstance(outcomes, Outcomes) else Outcomes(outcomes)

@@ -8,7 +8,7 @@ from scoring.entries import Entry
 from scoring.scheme.model import Scheme
 from validators.returns.kind import Tells
 from validators.returns.peers import check_peers
-from validators.returns.peers.unit_inputs import Peers, Said, UnitInput
+from validators.returns.peers.unit_inputs import Peers, SaidInput, UnitInput
 from validators.returns.rows import rows
 from validators.returns.subject import Input
 from workbook_templates.consolidate.merge import Note
@@ -46,7 +46,7 @@ class ReturnedPeers(Peers):
         self._names = scheme.unit_names
         self._last: tuple[int, list[Given]] = (-1, [])
 
-    def said(self, *roles: str) -> Iterator[Said]:
+    def said(self, *roles: str) -> Iterator[SaidInput]:
         """What every input says; the number is that of the unit and, behind it, of the input."""
         for unit in range(len(self._names)):
             for number, (_, row) in enumerate(self._given(unit), unit * MOST_INPUTS):
@@ -54,9 +54,9 @@ class ReturnedPeers(Peers):
                 if roles and role not in roles:
                     continue
                 if isinstance(value, tuple):
-                    yield Said(number, unit, ref, role, Fraction(*value) if state == "given" else "")
+                    yield SaidInput(number, unit, ref, role, Fraction(*value) if state == "given" else "")
                 else:
-                    yield Said(number, unit, ref, role, value.strip() if isinstance(value, str) else "")
+                    yield SaidInput(number, unit, ref, role, value.strip() if isinstance(value, str) else "")
 
     def input(self, number: int) -> UnitInput:
         """The whole of an input."""

@@ -12,7 +12,7 @@ from workbook_templates.consolidate.collect import Collected, collect
 from workbook_templates.consolidate.compared_parameters import issued_with_others
 from workbook_templates.consolidate.compared_units import peer_findings
 from workbook_templates.consolidate.compared_years import changes
-from workbook_templates.consolidate.consolidation_error import ConsolidationError
+from workbook_templates.consolidate.consolidation_error import ConsolidationError, full_disk_told
 from workbook_templates.consolidate.earlier_figures import EarlierYear
 from workbook_templates.consolidate.earlier_result import check_year
 from workbook_templates.consolidate.executors import WORKER_PROCESSES, Executor
@@ -64,6 +64,7 @@ def consolidate(  # noqa: PLR0913
     return consolidation(found, parameters, previous, on=on)
 
 
+@full_disk_told()
 def consolidation(
     found: Collected,
     parameters: Sequence[str | GivenParameter] = (),

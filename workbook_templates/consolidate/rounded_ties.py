@@ -7,7 +7,7 @@ from scoring.engine.engine import score_unit
 from scoring.engine.scorecard import ScoreCard
 from scoring.engine.unit_facts import UnitFacts
 from scoring.numbers import MOST_PLACES
-from scoring.ranking import Contender, Place
+from scoring.ranking import Contender, RankedAt
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.by_identity import by_identity
 from scoring.scheme.model import Scheme
@@ -17,7 +17,7 @@ from workbook_templates.consolidate.merge import Note
 
 def rounded_ties(
     scheme: Scheme,
-    found: Sequence[Place],
+    found: Sequence[RankedAt],
     contenders: Sequence[Contender],
     rounded: Sequence[int],
     facts: Callable[[int], UnitFacts],

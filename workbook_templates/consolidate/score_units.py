@@ -11,7 +11,7 @@ from scoring.engine.sources import Discrepancy, figure_refs
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import EntryKey
 from scoring.methods.peers import ComparedFigures
-from scoring.ranking import Contender, Place, RankCandidate, Standing, places, rank_key
+from scoring.ranking import Contender, RankCandidate, RankedAt, Standing, places, rank_key
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme, lowest
 from workbook_templates.consolidate.compared_sources import source_discrepancies, source_findings
@@ -118,11 +118,11 @@ class _Found:
             told=Told(facts, unit.entries, unit.places, unit.history, unit.history_places),
         )
 
-    def _head(self, place: Place) -> UnitHead:
+    def _head(self, place: RankedAt) -> UnitHead:
         head = self.heads[place.number]
         return head._replace(rank=place.rank, grade=self._grade(head, place))
 
-    def _grade(self, head: UnitHead, place: Place) -> str | None:
+    def _grade(self, head: UnitHead, place: RankedAt) -> str | None:
         """Falsification forces the lowest grade whatever the score."""
         if head.total is None or not self.scheme.grades:
             return None

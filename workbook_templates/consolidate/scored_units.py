@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from scoring.engine.average_points import averages
 from scoring.engine.averaging import ClassPoints
-from scoring.engine.comparison import OwnFigure, Peers, compared_rows, own_figures
+from scoring.engine.comparison import OwnFigure, PeerFigures, compared_rows, own_figures
 from scoring.engine.engine import score_unit
 from scoring.engine.scorecard import ScoreCard
 from scoring.engine.sources import merged
@@ -20,7 +20,7 @@ from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.system.spilled_list import SpilledList
 
 
-class Known(NamedTuple):
+class KnownUnit(NamedTuple):
     """A unit before it is scored; `facts` are what counts of it, `own` its figures that are compared."""
 
     name: str
@@ -32,7 +32,7 @@ class Known(NamedTuple):
 class Scored(NamedTuple):
     """A unit with its points."""
 
-    known: Known
+    known: KnownUnit
     card: ScoreCard
 
 
@@ -48,19 +48,19 @@ def scored_units(
     return _averaged(scheme, scored)
 
 
-def _known(scheme: Scheme, name: str, unit: Gathered, parameters: Mapping[str, Decimal]) -> Known:
+def _known(scheme: Scheme, name: str, unit: Gathered, parameters: Mapping[str, Decimal]) -> KnownUnit:
     facts = merged(scheme, unit.entries, parameters)._replace(
         awarding=unit.awarding, overruled=unit.overruled, corrections=unit.corrections
     )
-    return Known(name, unit, facts, own_figures(scheme, name, facts))
+    return KnownUnit(name, unit, facts, own_figures(scheme, name, facts))
 
 
-def _compared(scheme: Scheme, units: Iterable[Known]) -> Iterator[Known]:
+def _compared(scheme: Scheme, units: Iterable[KnownUnit]) -> Iterator[KnownUnit]:
     """With the figures of those that a unit is compared with; of falsified units the figures do not count."""
     if not any(rule for leaf in scheme.leaves() for each in versions(leaf) for rule in compared_rows(each)):
         yield from units
         return
-    waiting, peers = SpilledList[Known](), Peers()
+    waiting, peers = SpilledList[KnownUnit](), PeerFigures()
     for one in units:
         waiting.append(one)
         if not one.gathered.falsified:

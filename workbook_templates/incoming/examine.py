@@ -23,7 +23,7 @@ from workbook_templates.incoming.normalised_package import (
     slashed,
     without_macro_sheets,
 )  # fmt: skip
-from workbook_templates.incoming.sheet_cells import VALUELESS, SheetCells, sheet_cells
+from workbook_templates.incoming.sheet_rows import VALUELESS, SheetRows, sheet_rows
 from workbook_templates.incoming.unambiguous_zip import unambiguous_parts
 from workbook_templates.incoming.unread_sheets import SheetTrouble, UnreadSheet, taken_out
 from workbook_templates.incoming.valueless_cells import as_texts
@@ -37,6 +37,7 @@ from workbook_templates.incoming.zip_package import check_directory, is_read, pa
 from workbook_templates.returned import RejectedError, refuse
 
 BROKEN = (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib_error, ExpatError)
+NOT_KNOWN: Mapping[str, int] = {}
 
 
 class Examined(NamedTuple):
@@ -49,12 +50,13 @@ class Examined(NamedTuple):
     heavy: bool = False
     parts: Mapping[str, bytes] = {}
     unread: Mapping[str, UnreadSheet] = {}
-    cells: Mapping[str, SheetCells] = {}
+    cells: Mapping[str, SheetRows] = {}
 
 
-def examine(data: bytes, file: str) -> Examined:
-    """What may be read of `data`, the bytes of a file called `file` in messages. Raises `RejectedError` with the real
-    cause where nothing can be read safely."""
+def examine(data: bytes, file: str, issued: Mapping[str, int] = NOT_KNOWN) -> Examined:
+    """What may be read of `data`, the bytes of a file called `file` in messages; `issued` are the rows that sheets are
+    known to have been issued with, by name. Raises `RejectedError` with the real cause where nothing can be read
+    safely."""
     if not data:
         raise refuse("V401", file)
     if len(data) > file_limits.MOST_BYTES:
@@ -75,7 +77,7 @@ def examine(data: bytes, file: str) -> Examined:
         raise refuse("V402", file, content=content)
     try:
         with ZipFile(BytesIO(data)) as package:
-            return _package(package, data, file)
+            return _package(package, data, file, issued)
     except BROKEN as cause:
         raise refuse("V403", file, reason="压缩包不完整") from cause
 
@@ -120,14 +122,14 @@ def _open_document(parts: dict[str, bytes], file: str, format: str) -> Examined:
     return _other_format(written_anew(eased), file, format, far)
 
 
-def _package(package: ZipFile, data: bytes, file: str) -> Examined:
+def _package(package: ZipFile, data: bytes, file: str, issued: Mapping[str, int]) -> Examined:
     entries = package.infolist()
     names = {slashed(entry.filename).lower() for entry in entries}
     check_directory(entries, names, file)
     if "xl/workbook.xml" not in names or any("\\" in entry.filename for entry in entries):
         return _unusual_package(package, names, file)
     plain = unambiguous_parts(package, data) if all(map(is_read, names)) else None
-    return _workbook(plain or parts_of(package), names, file, data if plain else b"")
+    return _workbook(plain or parts_of(package), names, file, data if plain else b"", issued)
 
 
 def _unusual_package(package: ZipFile, names: set[str], file: str) -> Examined:
@@ -147,7 +149,9 @@ def _unusual_package(package: ZipFile, names: set[str], file: str) -> Examined:
     raise refuse("V402", file, content=file_signatures.package_content(names))
 
 
-def _workbook(parts: dict[str, bytes], names: set[str], file: str, data: bytes) -> Examined:
+def _workbook(
+    parts: dict[str, bytes], names: set[str], file: str, data: bytes, issued: Mapping[str, int] = NOT_KNOWN
+) -> Examined:
     """`data` is the package itself if it holds these parts and nothing else."""
     recoded = in_other_encodings(parts, file)
     parts |= recoded
@@ -157,7 +161,7 @@ def _workbook(parts: dict[str, bytes], names: set[str], file: str, data: bytes) 
     if any(name.startswith(MACROS) for name in names) or PARTLESS.search(parts.get(BOOK, b"")):
         parts, changed = without_macro_sheets(parts), True
         cells = _cells(parts)
-    unread = taken_out(parts, cells, file)
+    unread = taken_out(parts, cells, file, issued)
     unusual = [xml for name, xml in parts.items() if name not in cells]
     odd = any(not xlsx_reach.plain(xml) and xlsx_reach.uncertain(xml) for xml in unusual)
     heavy = odd or sum(map(len, parts.values())) > file_limits.LIGHT_INFLATED or unfolds_too_far(parts)
@@ -168,10 +172,10 @@ def _workbook(parts: dict[str, bytes], names: set[str], file: str, data: bytes) 
     return Examined(package, tuple(beside_cells(names, file)), heavy, parts, unread, cells)
 
 
-def _cells(parts: Mapping[str, bytes]) -> dict[str, SheetCells]:
+def _cells(parts: Mapping[str, bytes]) -> dict[str, SheetRows]:
     """The cells of the sheets that are written the usual way."""
-    return {name: found for name, xml in parts.items() if (found := sheet_cells(xml))}
+    return {name: found for name, xml in parts.items() if (found := sheet_rows(xml))}
 
 
-def _all_have_values(cells: SheetCells | None) -> bool:
+def _all_have_values(cells: SheetRows | None) -> bool:
     return cells is not None and VALUELESS not in cells.signs

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 from scoring.patterns import pattern
-from workbook_templates.incoming.sheet_cells import SheetCells
+from workbook_templates.incoming.sheet_rows import SheetRows
 from workbook_templates.incoming.unread_sheets import SheetTrouble, UnreadSheet
 
 Grid = Sequence[Sequence[object]]
@@ -78,10 +78,10 @@ class SheetXml(NamedTuple):
     """One sheet's XML, and its cells where it is written the usual way."""
 
     text: bytes = b""
-    cells: SheetCells | None = None
+    cells: SheetRows | None = None
 
 
-def sheet_xml(parts: Mapping[str, bytes], cells: Mapping[str, SheetCells]) -> dict[str, SheetXml]:
+def sheet_xml(parts: Mapping[str, bytes], cells: Mapping[str, SheetRows]) -> dict[str, SheetXml]:
     """The XML of each sheet by the sheet's name, out of all parts by name; nothing of a package written in an
     unusual way. `cells` are those of sheets by the part's name."""
     if BOOK not in parts or LINKS not in parts:

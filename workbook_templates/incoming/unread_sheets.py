@@ -7,7 +7,7 @@ from xml.parsers.expat import ExpatError
 from validators.finding import Finding
 from workbook_templates.incoming import file_limits, xlsx_reach
 from workbook_templates.incoming.normalised_package import MACRO
-from workbook_templates.incoming.sheet_cells import SheetCells
+from workbook_templates.incoming.sheet_rows import ASTRAY, SheetRows
 from workbook_templates.returned import refuse
 from workbook_templates.xlsx.parts import sheets_in
 
@@ -34,10 +34,15 @@ class SheetTrouble(NamedTuple):
         return UnreadSheet(said.finding, self.why)
 
 
-def taken_out(parts: dict[str, bytes], cells: dict[str, SheetCells], file: str) -> dict[str, UnreadSheet]:
+def taken_out(
+    parts: dict[str, bytes], cells: dict[str, SheetRows], file: str, issued: Mapping[str, int]
+) -> dict[str, UnreadSheet]:
     """The sheets that cannot be read, by name; in `parts` they are blank now, and not in `cells`, which are those of
-    the usual sheets. Raises `RejectedError` for a part that is no sheet."""
-    troubles = {name: found for name, xml in parts.items() if (found := _trouble(name, xml, cells.get(name)))}
+    the usual sheets. A sheet may have as many rows as were `issued`, by its name, however many these are. Raises
+    `RejectedError` for a part that is no sheet."""
+    rows = {part: issued.get(sheet, 0) for part, sheet in _sheets(parts).items()} if issued else {}
+    found = {name: _trouble(name, xml, cells.get(name), rows.get(name, 0)) for name, xml in parts.items()}
+    troubles = {name: trouble for name, trouble in found.items() if trouble}
     if not troubles:
         return {}
     names = _sheets(parts)
@@ -56,17 +61,17 @@ def _sheets(parts: Mapping[str, bytes]) -> dict[str, str]:
         return {}
 
 
-def _trouble(name: str, xml: bytes, cells: SheetCells | None) -> SheetTrouble | None:
+def _trouble(name: str, xml: bytes, cells: SheetRows | None, rows: int) -> SheetTrouble | None:
     """A sheet may stand under any name."""
     if name.startswith(MACRO) and is_xml(name) and not name.endswith(".rels"):
         return SheetTrouble("V403", "是宏表")
     if len(xml) > file_limits.MOST_TEXT and is_xml(name) and max(map(len, xml.split(b"<"))) > file_limits.MOST_TEXT:
         return SheetTrouble("V403", "有单元格的文字远超32767字")
     plain = cells is not None or xlsx_reach.plain(xml)
-    if cell := "" if cells and cells.each_once else xlsx_reach.repeated(xml):
+    if cell := "" if cells and ASTRAY not in cells.signs else xlsx_reach.repeated(xml):
         return SheetTrouble("V403", f"的单元格{cell}出现两次", cell)
     try:
-        far = "" if plain else xlsx_reach.far_value(xml)
+        far = "" if plain else xlsx_reach.far_value(xml, rows)
     except (ExpatError, LookupError, ValueError):  # an encoding that nobody knows
         return SheetTrouble("V403", "的内容不完整")
     return far_out(far) if far else None

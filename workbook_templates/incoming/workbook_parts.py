@@ -8,7 +8,7 @@ from validators.finding import Finding
 from validators.returns.findings import file_finding
 from workbook_templates.incoming.file_limits import LIGHT_TEXTS
 from workbook_templates.incoming.normalised_package import in_utf8
-from workbook_templates.incoming.sheet_cells import DOCUMENT_TYPE, TYPED, SheetCells
+from workbook_templates.incoming.sheet_rows import DOCUMENT_TYPE, TYPED, SheetRows
 from workbook_templates.incoming.unread_sheets import is_xml
 from workbook_templates.returned import refuse
 
@@ -28,7 +28,7 @@ def in_other_encodings(parts: Mapping[str, bytes], file: str) -> dict[str, bytes
     return recoded
 
 
-def check_document_types(parts: Mapping[str, bytes], cells: Mapping[str, SheetCells], file: str) -> None:
+def check_document_types(parts: Mapping[str, bytes], cells: Mapping[str, SheetRows], file: str) -> None:
     """Refusal of a document type, with which XML can refer to other files; `cells` are those of the usual sheets, by
     the part's name. Raises `RejectedError`."""
     typed = (TYPED in cells[name].signs if name in cells else DOCUMENT_TYPE in xml for name, xml in parts.items())

@@ -13,6 +13,7 @@ MAYBE_FAR = pattern(
 )  # quick; what it finds may also be something else
 IN_A_CELL = pattern(rb"<(?:\w+:)?(?:c|row)(?=\s)[^<]*?" + MAYBE_FAR.pattern)  # exact, slower
 FAR = pattern(f"[A-Za-z]{{{MOST_COLUMN_LETTERS + 1}}}|[A-Za-z]*[0-9]{{{MOST_ROW_DIGITS + 1}}}")
+PLACE = pattern(f"[A-Za-z]{{0,{MOST_COLUMN_LETTERS}}}([0-9]{{1,7}})")
 PLACELESS = pattern(rb"<(?:\w+:)?c(?:[/>]|\s(?!\s*r\s*=))")
 ODD = (
     pattern(rb'<c(?! r="[A-Z]{1,%d}[0-9]{1,%d}"[ />])[\s/>]' % (MOST_COLUMN_LETTERS, MOST_ROW_DIGITS)),
@@ -43,9 +44,10 @@ def uncertain(xml: bytes) -> bool:
     return _maybe_far(xml) or PLACELESS.search(xml) is not None
 
 
-def far_value(xml: bytes) -> str:
-    """The address of a value beyond the limits, "" if there is none. Raises `ExpatError` for what is no XML."""
-    return _Search().run(xml) if _maybe_far(xml) else ""
+def far_value(xml: bytes, rows: int = 0) -> str:
+    """The address of a value beyond the limits, "" if there is none; so many `rows` may be there in any case. Raises
+    `ExpatError` for what is no XML."""
+    return _Search(rows).run(xml) if _maybe_far(xml) else ""
 
 
 def _maybe_far(xml: bytes) -> bool:
@@ -55,7 +57,8 @@ def _maybe_far(xml: bytes) -> bool:
 class _Search:
     """Follows row and cell while the parser walks, and stops at the first value that is too far out."""
 
-    def __init__(self) -> None:
+    def __init__(self, rows: int) -> None:
+        self.rows = rows
         self.row = self.cell = self.found = ""
 
     def run(self, xml: bytes) -> str:
@@ -73,7 +76,11 @@ class _Search:
             self.row = attributes.get("r", "")
         elif name == "c":
             place = attributes.get("r") or self.row
-            self.cell = place if FAR.match(place) else ""
+            self.cell = place if FAR.match(place) and not (self.rows and self._issued(place)) else ""
+
+    def _issued(self, place: str) -> bool:
+        found = PLACE.fullmatch(place)
+        return found is not None and int(found[1]) <= self.rows
 
     def _end(self, tag: str) -> None:
         if tag.rpartition(":")[2] == "c":

@@ -17,9 +17,11 @@ from workbook_templates.read.display.displayed_inputs import as_shown
 from workbook_templates.read.seal.calculated_inputs import calculated_inputs
 from workbook_templates.read.seal.joined_inputs import joined_inputs
 from workbook_templates.read.seal.sealed_formulas import changed_formulas
-from workbook_templates.read.sheets_to_subject import Opened, opened
+from workbook_templates.read.sheets_to_subject import Opened, issued_rows, opened
 from workbook_templates.returned import Recognised, RejectedError, Returned, refuse
 from workbook_templates.system.defect import where
+
+FAR = "V409"
 
 
 def read(path: Path, scheme: Scheme | None = None, inside: Inside = ()) -> Returned:
@@ -35,12 +37,14 @@ def read(path: Path, scheme: Scheme | None = None, inside: Inside = ()) -> Retur
 def read_bytes(data: bytes, name: str, scheme: Scheme | None = None) -> Returned:
     """The workbook in `data`, called `name` in messages; otherwise as `read`. Raises `RejectedError`."""
     examined = examine(data, name)
+    far = any(sheet.refusal.code == FAR for sheet in examined.unread.values())
+    given = examined, name, scheme, data if far else b""
     if examined.heavy:
         from workbook_templates.read.limited_process import apart
 
-        subject, findings = apart(name, _recognised, examined, name, scheme)
+        subject, findings = apart(name, _recognised, *given)
     else:
-        subject, findings = _recognised(examined, name, scheme)
+        subject, findings = _recognised(*given)
     return Returned(Path(name), sha256(data).hexdigest(), subject, (*examined.findings, *findings))
 
 
@@ -69,11 +73,15 @@ def _notes(unread: Mapping[str, UnreadSheet]) -> list[Finding]:
     return [file_finding("V438", sheet=sheet, reason=each.why) for sheet, each in unread.items()]
 
 
-def _recognised(examined: Examined, name: str, scheme: Scheme | None) -> Recognised:
+def _recognised(examined: Examined, name: str, scheme: Scheme | None, far: bytes) -> Recognised:
+    """`far` are the bytes of a file of which a sheet reaches farther than one is read that nobody knows."""
     from python_calamine import CalamineError, PasswordError
 
     try:
         book = Sheets(examined.package, name, examined.unread)
+        if far and (issued := issued_rows(book, name, scheme)):
+            examined = examine(far, name, issued)
+            book = Sheets(examined.package, name, examined.unread)
         found = _opened(book, name, scheme)
         subject, findings = found.recognised
         sheets = sheet_xml(examined.parts, examined.cells)

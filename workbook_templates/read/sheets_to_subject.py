@@ -16,7 +16,10 @@ from workbook_templates.read.recognise.holder import check_holder, titles_of_oth
 from workbook_templates.read.recognise.identity import identity
 from workbook_templates.read.recognise.metadata import Metadata
 from workbook_templates.read.seal.prefilled_figures import as_issued
-from workbook_templates.returned import Recognised
+from workbook_templates.returned import Recognised, RejectedError
+
+MOST_ISSUED = 200_000
+"""Rows of a sheet that are read of a workbook of ours."""
 
 
 class Opened(NamedTuple):
@@ -51,6 +54,17 @@ def opened(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None = None) 
 
         findings += copies(plan, sheets, found)
     return Opened(Recognised(subject, tuple(findings)), plan, found)
+
+
+def issued_rows(sheets: Mapping[str, Grid], file: str, scheme: Scheme | None) -> Mapping[str, int]:
+    """How many rows each sheet was issued with, by its name; nothing of a workbook that nobody issued."""
+    try:
+        meta, _ = identity(sheets, file, scheme)
+    except RejectedError:
+        return {}
+    return {
+        name: min(rows, MOST_ISSUED) for name, rows in plan_of(meta.scheme, meta.kind.name, meta.holder).sheets.items()
+    }
 
 
 def _page(page: IssuedPage, sheets: Mapping[str, Grid], holder: str, file: str) -> tuple[LocatedSheet, list[Finding]]:

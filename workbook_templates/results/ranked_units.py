@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from scoring.ranking import Place, Standing
+from scoring.ranking import RankedAt, Standing
 from workbook_templates.results.unit_result import UnitHead, UnitResult
 from workbook_templates.system.loaded import Loaded
 
@@ -12,7 +12,7 @@ class RankedUnits(Loaded[UnitResult]):
     """Loads the result of a unit when it is asked for, and puts in its standing and its grade. `unranked` have neither;
     `places` say by number who stands where, and `heads` go with these."""
 
-    def __init__(self, unranked: Sequence[UnitResult], places: Sequence[Place], heads: Sequence[UnitHead]) -> None:
+    def __init__(self, unranked: Sequence[UnitResult], places: Sequence[RankedAt], heads: Sequence[UnitHead]) -> None:
         self._unranked, self._places, self.heads = unranked, places, heads
 
     def __len__(self) -> int:

@@ -13,7 +13,7 @@ from cli.data_file import read_values
 from cli.errors import Consolidating, UsageProblem
 from cli.options import force_option, near_schemes, param_option, write_output
 from scoring.scheme.model import Scheme
-from workbook_templates.forms.issue import Issue, issues_of
+from workbook_templates.forms.issue import Issue, issues_of, too_large
 from workbook_templates.forms.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ def command(
     given.tell()
     given.check_deadline(found)
     issues = _chosen(issued, kind, holders)
+    if problem := next(filter(None, (too_large(issued, issue) for issue in issues)), ""):
+        raise UsageProblem(problem)
     sent = [(issue, issue.file if kind else f"{folder_of(issued, issue)}/{issue.file}") for issue in issues]
     whole = not kind and not holders
     taken = [path for path in (*(path for _, path in sent), *([LIST] if whole else [])) if (output / path).exists()]

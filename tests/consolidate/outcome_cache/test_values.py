@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.consolidate.samples import a_reading
@@ -30,7 +30,7 @@ class Word(StrEnum):
     YES = "是"
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(VALUES, VALUES)
 def test_any_value_keeps_its_type(one, other):
     finding = Finding("V201", "error", "“甲”", "乙", raw=one, value=other)

@@ -24,10 +24,16 @@ ASSESSED = "verified"
 
 def check(subject: Subject) -> Iterator[Finding]:
     for input, value in given_numbers(subject, "number"):
-        row = rows(subject.scheme_for(input.unit)).get(input.ref) if 0 < value <= 1 and input.role != ASSESSED else None
+        row = (
+            rows(subject.scheme_for(input.unit)).get(input.ref) if _is_small(value) and input.role != ASSESSED else None
+        )
         if row and _maybe_fraction(input, row.rule, subject.parameters):
             goal = row.rule.target_among(subject.parameters)
             yield input_finding("V211", input, target=show(goal or 0))
+
+
+def _is_small(value: Fraction) -> bool:
+    return 0 < value.numerator <= value.denominator
 
 
 def _maybe_fraction(input: Input, rule: Method, parameters: Mapping[str, Decimal]) -> bool:

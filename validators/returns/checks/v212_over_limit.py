@@ -7,6 +7,7 @@
 
 from collections.abc import Iterator
 
+from scoring.numbers import at_least
 from validators.above_whole import unusual_above
 from validators.finding import Finding
 from validators.returns.findings import input_finding
@@ -20,5 +21,5 @@ def check(subject: Subject) -> Iterator[Finding]:
     for input, value in given_numbers(subject, "number"):
         row = rows(subject.scheme_for(input.unit)).get(input.ref)
         limit = unusual_above(input.label, input.measure, row.rule.figure("target") if row else None)
-        if limit is not None and value > limit:
+        if limit is not None and not at_least(limit, value):
             yield input_finding("V212", input, limit=limit)

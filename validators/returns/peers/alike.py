@@ -13,7 +13,7 @@ SHARES = 64
 """Parts in which pairs are counted, so that those of one part alone are in memory as objects."""
 
 
-class Pair(NamedTuple):
+class AlikePair(NamedTuple):
     """Two units, by their places in the scheme, and the numbers of the inputs in which they agree."""
 
     one: int
@@ -33,7 +33,7 @@ def few(units: int) -> int:
     return max(2, units // 4)
 
 
-def alike(same: Iterable[Sequence[OfUnit]], units: int, fewest: int) -> list[Pair]:
+def alike(same: Iterable[Sequence[OfUnit]], units: int, fewest: int) -> list[AlikePair]:
     """Pairs that agree in `fewest` inputs at least, in the order in which they first do; `same` are inputs of several
     units that say the same. Each is paired with the first of them."""
     shares = [_Share() for _ in range(SHARES)]
@@ -44,7 +44,7 @@ def alike(same: Iterable[Sequence[OfUnit]], units: int, fewest: int) -> list[Pai
     return sorted(found, key=lambda pair: pair.inputs[0])
 
 
-def pair_finding(code: str, peers: Peers, pair: Pair) -> tuple[str, Finding]:
+def pair_finding(code: str, peers: Peers, pair: AlikePair) -> tuple[str, Finding]:
     """What is told of the second unit of a pair, as (file, finding)."""
     first, given = (peers.input(number) for number in pair.inputs[0])
     refs = "、".join(peers.input(second).input.ref for _, second in pair.inputs)
@@ -63,11 +63,11 @@ class _Share:
         self._firsts.append(first.number)
         self._others.append(other.number)
 
-    def pairs(self, fewest: int) -> Iterator[Pair]:
+    def pairs(self, fewest: int) -> Iterator[AlikePair]:
         often = {units for units, count in Counter(self._units).items() if count >= fewest}
         found: dict[int, list[tuple[int, int]]] = {}
         for units, first, other in zip(self._units, self._firsts, self._others, strict=True) if often else ():
             if units in often:
                 found.setdefault(units, []).append((first, other))
         for units, inputs in found.items():
-            yield Pair(units >> 32, units & 0xFFFFFFFF, sorted(inputs))
+            yield AlikePair(units >> 32, units & 0xFFFFFFFF, sorted(inputs))

@@ -31,7 +31,7 @@ class UnitInput(NamedTuple):
         return value if self.input.entry.state == "given" and isinstance(value, Fraction) else None
 
 
-class Said(NamedTuple):
+class SaidInput(NamedTuple):
     """What one input says. `number` is that of the input, growing with the units; `unit` is the place of its unit in
     the scheme; `value` is a figure or a text, empty for what is blank or unreadable."""
 
@@ -43,14 +43,14 @@ class Said(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class UnitColumn:
     """What units say of one row from one source, in the order of the units."""
 
     units: "array[int]" = field(default_factory=lambda: array("L"))
     numbers: "array[int]" = field(default_factory=lambda: array("Q"))
     figures: FigureColumn = field(default_factory=FigureColumn)
 
-    def add(self, said: Said, figure: Fraction) -> None:
+    def add(self, said: SaidInput, figure: Fraction) -> None:
         """Adds the figure of one more unit."""
         self.units.append(said.unit)
         self.numbers.append(said.number)
@@ -71,21 +71,21 @@ class Peers:
     def __init__(self, scheme: Scheme, inputs: Sequence[UnitInput] = ()) -> None:
         self.scheme, self._inputs = scheme, inputs
 
-    def said(self, *roles: str) -> Iterator[Said]:
+    def said(self, *roles: str) -> Iterator[SaidInput]:
         """What every input says, one after the other; only those of some roles where any are given."""
         places = {name: number for number, name in enumerate(self.scheme.unit_names)}
         for number, given in enumerate(self._inputs):
             found, value = given.input, given.number
             if not roles or found.role in roles:
                 text = found.entry.text if value is None else value
-                yield Said(number, places[found.unit], found.ref, found.role, text)
+                yield SaidInput(number, places[found.unit], found.ref, found.role, text)
 
     def input(self, number: int) -> UnitInput:
         """The whole of an input."""
         return self._inputs[number]
 
     @cached_property
-    def columns(self) -> dict[EntryKey, Column]:
+    def columns(self) -> dict[EntryKey, UnitColumn]:
         """Every figure, by row and role."""
         return self._sorted[0]
 
@@ -95,8 +95,8 @@ class Peers:
         return self._sorted[1]
 
     @cached_property
-    def _sorted(self) -> tuple[dict[EntryKey, Column], int]:
-        columns, units = defaultdict[EntryKey, Column](Column), set[int]()
+    def _sorted(self) -> tuple[dict[EntryKey, UnitColumn], int]:
+        columns, units = defaultdict[EntryKey, UnitColumn](UnitColumn), set[int]()
         for said in self.said():
             units.add(said.unit)
             if isinstance(said.value, Fraction):
@@ -119,7 +119,7 @@ class Peers:
                 yield group
 
 
-def _of_class(column: Column, classes: Sequence[str], unit_class: str) -> Iterator[Measured]:
+def _of_class(column: UnitColumn, classes: Sequence[str], unit_class: str) -> Iterator[Measured]:
     for place, unit in enumerate(column.units):
         if classes[unit] == unit_class:
             yield Measured(column.numbers[place], column.figures[place])

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from validators.finding import Finding
 from validators.returns.peers.alike import OfUnit, alike, pair_finding
-from validators.returns.peers.unit_inputs import Column, Peers
+from validators.returns.peers.unit_inputs import Peers, UnitColumn
 from validators.returns.rows import FIGURES
 
 CODES = ("V603",)
@@ -26,7 +26,7 @@ def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
                 yield pair_finding("V603", peers, pair)
 
 
-def _same(column: Column) -> list[list[OfUnit]]:
+def _same(column: UnitColumn) -> list[list[OfUnit]]:
     """The inputs that give the same figure, one that is not whole."""
     same: dict[Fraction, list[OfUnit]] = {}
     for place, figure in enumerate(column.figures):
@@ -35,7 +35,7 @@ def _same(column: Column) -> list[list[OfUnit]]:
     return [group for group in same.values() if len(group) > 1]
 
 
-def _rows(columns: dict[str, Column], units: set[int]) -> dict[int, set[str]]:
+def _rows(columns: dict[str, UnitColumn], units: set[int]) -> dict[int, set[str]]:
     """The rows in which each of some units gives a figure that is not whole."""
     rows: dict[int, set[str]] = {unit: set() for unit in units}
     for ref, column in columns.items() if units else ():

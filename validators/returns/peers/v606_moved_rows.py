@@ -12,7 +12,7 @@ from scoring.engine.history import CALLED
 from scoring.entries import EntryKey
 from validators.finding import Finding
 from validators.returns.findings import input_finding
-from validators.returns.peers.unit_inputs import FEWEST, Column, Peers
+from validators.returns.peers.unit_inputs import FEWEST, Peers, UnitColumn
 from validators.source_words import SOURCE_VALUE
 
 CODES = ("V606",)
@@ -27,20 +27,20 @@ def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
         monitored = _places(column) if role == "monitored" else {}
         if len(monitored) < FEWEST:
             continue
-        beside = peers.columns.get(EntryKey(ref, "claim"), Column())
+        beside = peers.columns.get(EntryKey(ref, "claim"), UnitColumn())
         claimed = len(_places(beside)) >= FEWEST
-        compared = beside if claimed else peers.columns.get(EntryKey(ref, "previous"), Column())
+        compared = beside if claimed else peers.columns.get(EntryKey(ref, "previous"), UnitColumn())
         if how := _moved(_figures(column), _figures(compared)):
             first = peers.input(column.numbers[next(iter(monitored.values()))])
             what = SOURCE_VALUE["claim"] if claimed else CALLED["previous"]
             yield first.file, input_finding("V606", first.input, how=how, what=what, count=len(monitored))
 
 
-def _places(column: Column) -> Places:
+def _places(column: UnitColumn) -> Places:
     return {unit: place for place, unit in enumerate(column.units)}
 
 
-def _figures(column: Column) -> dict[int, Fraction]:
+def _figures(column: UnitColumn) -> dict[int, Fraction]:
     return dict(zip(column.units, column.figures, strict=True))
 
 

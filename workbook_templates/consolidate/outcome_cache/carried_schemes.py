@@ -31,8 +31,11 @@ class CarriedSchemes:
 
     def record(self, scheme: Scheme) -> Record | None:
         """The record to keep of a scheme, if it is new and comes back as it was."""
-        name, text = whole_hash(scheme), dumps(scheme)
-        if name in self.known or repr(loads(text)) != repr(scheme):
+        name = whole_hash(scheme)
+        if name in self.known:
+            return None
+        text = dumps(scheme)
+        if repr(loads(text)) != repr(scheme):
             return None
         self.known[name] = scheme
         return Record(self._key(name), "", deflated(text))

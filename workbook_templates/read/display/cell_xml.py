@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from scoring.patterns import pattern
-from workbook_templates.incoming.sheet_cells import MARKED
+from workbook_templates.incoming.sheet_rows import MARKED
 from workbook_templates.incoming.sheets import SheetXml
 from workbook_templates.read.display.rich_text import has_marks
 

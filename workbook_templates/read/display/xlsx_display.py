@@ -12,8 +12,7 @@ from validators.understand.no_value import is_error_value
 from workbook_templates.incoming.sheets import BOOK, SheetXml
 from workbook_templates.read.display.cell_styles import STYLES, CellStyle, styles_of
 from workbook_templates.read.display.cell_xml import CellAttributes, CellXml
-from workbook_templates.read.display.format_code import GENERAL
-from workbook_templates.read.display.format_value import display_of
+from workbook_templates.read.display.format_value import AS_STORED, display_of
 from workbook_templates.read.display.rich_text import has_marks, marked, shared_items
 
 TEXTS = "xl/sharedStrings.xml"
@@ -54,12 +53,8 @@ class XlsxDisplay:
     def _display(self, input: Input) -> Display | None:
         facts = self._cells[input.sheet].facts(input.cell)
         style = self._style(facts.style)
-        if (
-            input.type == "text"
-            and style.code == GENERAL
-            and (input.ref, input.role) != DAY
-            and "#" not in str(input.raw)
-        ):
+        text = input.type == "text" and (input.ref, input.role) != DAY
+        if text and style.code in AS_STORED and "#" not in str(input.raw):
             return None  # nearly every text
         return next(self._displays(input, facts, style), None)
 

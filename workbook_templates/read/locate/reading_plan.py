@@ -11,8 +11,9 @@ from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layout.columns import UNIT_COL
 from workbook_templates.forms.layout.cover import VALUE_COL
 from workbook_templates.forms.layout.geometry import At, Layout, Table
-from workbook_templates.forms.layout.names import COVER
+from workbook_templates.forms.layout.names import COVER, TODO
 from workbook_templates.forms.layouts import layout_of
+from workbook_templates.forms.sheets.todo import FIRST
 from workbook_templates.incoming.sheets import Grid, value_at
 from workbook_templates.read.locate.fixed_rows import FixedRow, fixed_rows
 from workbook_templates.read.locate.issued_inputs import IssuedInput, issued_input
@@ -48,12 +49,13 @@ class IssuedPage:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The layout of a workbook and its sheets with inputs, the cover first; `sheets` names all sheets. `inputs` are
-    those of the layout, `scores` the cells that show points, by unit and ref."""
+    """The layout of a workbook and its sheets with inputs, the cover first; `sheets` are all sheets by name, each with
+    how many rows it has at most. `inputs` are those of the layout, `scores` the cells that show points, by unit and
+    ref."""
 
     layout: Layout
     pages: tuple[IssuedPage, ...]
-    sheets: tuple[str, ...]
+    sheets: Mapping[str, int]
     inputs: tuple[IssuedInput, ...]
     scores: tuple[tuple[tuple[str, str], At], ...]
 
@@ -86,7 +88,13 @@ def _plan(scheme: Scheme, kind: str, holder: str) -> Plan:
     pages = tuple(_page(layout, drawn[sheet], tables.get(sheet)) for sheet in named)
     scores = [((line.unit, line.leaf.ref), line.score) for line in layout.lines]
     scores += [(("", ref), at) for ref, at in layout.totals.items()]
-    return Plan(layout, pages, tuple(drawn), tuple(map(issued_input, layout.fields)), tuple(scores))
+    heights = {name: _rows(sheet) for name, sheet in drawn.items()}
+    heights[TODO] = FIRST + len(layout.fields) + len(layout.lines)  # no more can be to do; it is not drawn for a reader
+    return Plan(layout, pages, heights, tuple(map(issued_input, layout.fields)), tuple(scores))
+
+
+def _rows(sheet: IssuedSheet) -> int:
+    return 1 + max((row for row, _ in (*sheet.cells, *sheet.formulas)), default=0)
 
 
 def _page(layout: Layout, sheet: IssuedSheet, table: Table | None) -> IssuedPage:

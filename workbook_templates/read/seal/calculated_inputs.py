@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from scoring.patterns import pattern
 from validators.finding import Finding
 from validators.returns.findings import file_finding
-from workbook_templates.incoming.sheet_cells import formulas_begun
+from workbook_templates.incoming.sheet_rows import formulas_begun
 from workbook_templates.incoming.sheets import SheetXml
 from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.reading_plan import Place

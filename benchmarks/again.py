@@ -1,0 +1,104 @@
+"""What a run costs that knows the files from before: all of them, all but one in a hundred, against reading all.
+
+Whole processes, processor time with that of their workers, in turn on the same machine; medians. `reading` is the part
+of a run that collects the returns: the rest (merging, scoring, writing) is done anew each time. The budgets are ratios
+within one run; where one is exceeded, the exit code is 1.
+"""
+
+import argparse
+import compileall
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from benchmarks.pairs import KAOHE
+from benchmarks.sample import sample_workbooks
+
+READING = """
+import sys
+from pathlib import Path
+from workbook_templates.consolidate.collect import collect
+from workbook_templates.consolidate.outcome_cache.unchanged_files import only_changed
+collect([Path(sys.argv[1])], executor=only_changed(Path(sys.argv[2]) if sys.argv[2] else None))
+"""
+BUDGETS = {
+    ("reading", "1% changed"): 0.27, ("consolidate", "1% changed"): 0.60, ("status", "unchanged"): 0.10,
+    ("validate", "unchanged"): 0.10,
+}  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=500, help="workbooks (500)")
+    parser.add_argument("--runs", type=int, default=3, help="measured rounds (3)")
+    parser.add_argument("--folder", type=Path, help="take copies of these workbooks")
+    given = parser.parse_args()
+    home = Path(__file__).parents[1]
+    for room in ("scoring", "validators", "workbook_templates", "cli"):  # as an installed package is
+        compileall.compile_dir(home / room, quiet=1)
+    with TemporaryDirectory(prefix="kaohe-benchmark-") as temporary:
+        work = Path(temporary)
+        source = given.folder or work / "source"
+        if not given.folder:
+            sample_workbooks(source, given.count)
+        shutil.copytree(source, work / "returns")
+        sys.exit(_report(work, given.runs))
+
+
+def _report(work: Path, runs: int) -> int:
+    returns, cache, master = work / "returns", work / "cache", work / "m.xlsx"
+    commands: dict[str, Callable[[str], list[str]]] = {
+        "reading": lambda place: [sys.executable, "-c", READING, str(returns), place],
+        "consolidate": lambda _: [*KAOHE, "consolidate", str(returns), "-o", str(master), "--force"],
+        "status": lambda _: [*KAOHE, "status", str(returns)],
+        "validate": lambda _: [*KAOHE, "validate", str(returns)],
+    }
+    files, worst = sorted(returns.glob("*.xlsx")), 0
+    print(f"{len(files)} workbooks, {runs} rounds, seconds of the processor")
+    for name, command in commands.items():
+        took: dict[str, list[float]] = {}
+        for number in range(runs):
+            shutil.rmtree(cache, ignore_errors=True)
+            took.setdefault("no cache", []).append(_seconds(command(""), None))
+            took.setdefault("first", []).append(_seconds(command(str(cache)), cache))
+            took.setdefault("unchanged", []).append(_seconds(command(str(cache)), cache))
+            _change(files[number::100])
+            took.setdefault("1% changed", []).append(_seconds(command(str(cache)), cache))
+        full = median(took["no cache"])
+        for how, seconds in took.items():
+            ratio, budget = median(seconds) / full, BUDGETS.get((name, how))
+            over = budget is not None and ratio > budget
+            worst = max(worst, int(over))
+            told = f"  budget {budget:.2f}{'  EXCEEDED' if over else ''}" if budget else ""
+            print(f"  {name:12} {how:11} {median(seconds):7.2f}  {ratio:5.3f} of a run without cache{told}")
+    return worst
+
+
+def _change(files: Sequence[Path]) -> None:
+    """Other bytes, read as the same figures: a comment behind the package."""
+    for path in files:
+        data = path.read_bytes()
+        end = data.rindex(b"PK\x05\x06")
+        room = int.from_bytes(data[end + 20 : end + 22], "little") + 1
+        path.write_bytes(data[: end + 20] + room.to_bytes(2, "little") + data[end + 22 :] + b" ")
+
+
+def _seconds(command: Sequence[str], cache: Path | None) -> float:
+    """Exit code 1 only says that the figures have findings."""
+    environment = os.environ | {"KAOHE_CACHE": str(cache) if cache else "no"}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(command, capture_output=True, check=False, env=environment)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode > 1 or b"Traceback" in done.stderr:
+        raise RuntimeError(f"{' '.join(command)}\n{done.stderr.decode(errors='replace')}")
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,188 @@
+"""The cells of one sheet's XML, taken apart once for all who look at them: where each stands, its marks, its formula.
+
+Most rows of a return stand to the letter in others of its batch, so what was found of a row is kept for the next file.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import Generic, NamedTuple, TypeVar
+
+from scoring.patterns import pattern
+from workbook_templates.incoming.file_limits import MOST_COLUMN_LETTERS, MOST_ROW_DIGITS
+from workbook_templates.incoming.valueless_cells import ERRORS, has_valueless
+
+ROW, CELL, END = b"<row ", b"<c ", b"</sheetData>"
+_LETTERS, _DIGITS = rb"[A-Z]{1,%d}" % MOST_COLUMN_LETTERS, rb"[0-9]{1,%d}" % MOST_ROW_DIGITS
+_ROW = pattern(rb'r="(' + _DIGITS + rb')"[ />]')
+_CELL = pattern(rb'r="(' + _LETTERS + _DIGITS + rb')"(?=[ />])([^>]*)>')
+_VALUE = rb'(?:(?:<f>[^<]+</f>)?<v>[^<]+</v>|<v></v>|(?<= t="str">)<f>[^<]+</f><v></v>)'
+_PLAIN_ROW = pattern(
+    rb'r="(' + _DIGITS + rb')"(?: [^<>]*)?>(?:<c r="' + _LETTERS + rb'\1"(?:[ /][^<>]*)?'
+    rb"(?:(?<=/)>|(?<!/)>" + _VALUE + rb"</c>))*</row>"
+)  # cells with a value, perhaps by a formula, or without any; what was calculated to be empty is a text
+_TAGS = pattern(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>')
+_FORMULAS = pattern(rb'<c r="([A-Z]+[0-9]+)"[^>]*>(<f>[^<]*</f>)')
+_COLUMNS = pattern(rb'<c r="([A-Z]+)')
+_UNUSUAL = pattern(rb'<c[\s/>]|<row[\s/>]|:(?:c|row)[\s/>]| r="[A-Z]')
+_FORMULA = pattern(rb"<f>[^<]*</f>")
+MARKS = (b"vertAlign", b"strike")
+"""Of runs of text that may be raised, lowered or struck out."""
+DOCUMENT_TYPE = b"<!DOCTYPE"
+HINTS = (*ERRORS, b":c", b":row", *MARKS)
+"""Something to look at more closely in a row that is plain otherwise."""
+
+Sign = str
+UNUSUAL, VALUELESS, MARKED, TYPED, ASTRAY = "unusual", "valueless", "marked", "typed", "astray"
+"""Written in another way than programs do; cells that may lack their value, runs that may not show as they are stored,
+a document type; cells that state another row than theirs, or twice the same place."""
+NO_SIGNS: frozenset[Sign] = frozenset()
+WrittenFormula = tuple[bytes, bytes]
+"""The address of a cell and its formula as it is written there; empty where that has marks of its own."""
+Found = TypeVar("Found")
+
+
+class SheetRest(NamedTuple):
+    """Some XML of a sheet that holds no row: how many marks may begin a formula, what must be looked at closely."""
+
+    begun: int
+    signs: frozenset[Sign]
+
+
+@dataclass(frozen=True)
+class RowText:
+    """One row: its number, how many marks may begin a formula, and what must be looked at more closely."""
+
+    text: bytes
+    number: bytes
+    begun: int
+    signs: frozenset[Sign] = NO_SIGNS
+
+    @cached_property
+    def tags(self) -> dict[bytes, bytes]:
+        """The marks of each cell behind its address, by the address."""
+        return dict(_TAGS.findall(self.text))
+
+    @cached_property
+    def formulas(self) -> list[WrittenFormula]:
+        """Every formula, in the order of the cells."""
+        if not self.begun:
+            return []
+        if self.text.count(b"<f>") == self.begun:
+            return _FORMULAS.findall(self.text)
+        return [formula for cell in self.text.split(CELL)[1:] if (formula := _formula(cell))]
+
+
+class SheetRows(NamedTuple):
+    """The rows of a sheet that is written as programs write them; `tail` is what stands behind them."""
+
+    rows: list[RowText]
+    begun: int
+    signs: frozenset[Sign]
+    tail: bytes
+
+    @property
+    def tags(self) -> dict[bytes, bytes]:
+        """The marks of each cell behind its address, by the address."""
+        return dict(chain.from_iterable(row.tags.items() for row in self.rows))
+
+    @property
+    def formulas(self) -> list[WrittenFormula]:
+        """Every formula, in the order of the cells."""
+        return list(chain.from_iterable(row.formulas for row in self.rows))
+
+
+class _Known(dict[bytes, Found], Generic[Found]):
+    """What was found of texts before, the latest ones and those before them: never more than twice `most`."""
+
+    def __init__(self, look: Callable[[bytes], Found], most: int, longest: int) -> None:
+        super().__init__()
+        self.look, self.most, self.longest = look, most, longest
+        self.former: dict[bytes, Found] = {}
+
+    def __missing__(self, text: bytes) -> Found:
+        found = self.former.get(text) or self.look(text)
+        if len(text) <= self.longest:
+            if len(self) >= self.most:
+                self.former = dict(self)
+                self.clear()
+            self[text] = found
+        return found
+
+
+def sheet_rows(xml: bytes) -> SheetRows | None:
+    """The cells of a sheet; None for what is no sheet, or is written in another way than programs do."""
+    if b"sheetData" not in xml:
+        return None
+    end = max(xml.rfind(END), 0)
+    first, *texts = xml[:end].split(ROW)
+    around = (_AROUND[first], _AROUND[tail := xml[end:]])
+    rows = list(map(_ROWS.__getitem__, texts))
+    signs = NO_SIGNS.union(*{row.signs for row in rows}, *(each.signs for each in around))
+    if UNUSUAL in signs:
+        return None
+    if len({row.number for row in rows}) < len(rows):
+        signs |= {ASTRAY}
+    begun = sum([row.begun for row in rows]) + sum(each.begun for each in around)
+    return SheetRows(rows, begun, signs, tail)
+
+
+def _row(text: bytes) -> RowText:
+    return _plain_row(text) or _any_row(text)
+
+
+def _plain_row(text: bytes) -> RowText | None:
+    """A row with nothing about it to look at more closely, in a fraction of the time."""
+    found = _PLAIN_ROW.fullmatch(text)
+    if found is None or any(map(text.__contains__, HINTS)):
+        return None
+    columns = _COLUMNS.findall(text)
+    if not len(set(columns)) == len(columns) == text.count(b' r="'):
+        return None
+    return RowText(text, found[1], text.count(b"<f>"))
+
+
+def _any_row(text: bytes) -> RowText:
+    first, *cells = text.split(CELL)
+    row, placed, whole = _ROW.match(text), [_CELL.match(cell) for cell in cells], _around(first)
+    pieces = [whole, *map(_around, cells)]
+    signs = NO_SIGNS.union(*(piece.signs for piece in pieces))
+    if row is None or not all(found and _is_closed(found, cell) for found, cell in zip(placed, cells, strict=True)):
+        return RowText(text, b"", 0, signs | {UNUSUAL})
+    addresses = {found[1] for found in placed if found}
+    own = {address.lstrip(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ") for address in addresses} <= {row[1]}
+    astray = frozenset[Sign]() if own and len(addresses) == len(cells) else frozenset({ASTRAY})
+    return RowText(text, row[1], sum(piece.begun for piece in pieces), signs | astray)
+
+
+def _is_closed(tag: re.Match[bytes], cell: bytes) -> bool:
+    return tag[2].endswith(b"/") or b"</c>" in cell
+
+
+def _formula(cell: bytes) -> WrittenFormula | None:
+    placed, begun = _CELL.match(cell), formulas_begun(cell)
+    if placed is None or not begun:
+        return None
+    formula = _FORMULA.match(cell, placed.end())
+    return placed[1], formula[0] if formula and begun == 1 else b""
+
+
+def _around(text: bytes) -> SheetRest:
+    signs = {
+        UNUSUAL: CELL in text or _UNUSUAL.search(text) is not None,
+        VALUELESS: has_valueless(text),
+        MARKED: any(mark in text for mark in MARKS),
+        TYPED: DOCUMENT_TYPE in text,
+    }
+    found = frozenset(sign for sign, there in signs.items() if there)
+    return SheetRest(formulas_begun(text), found or NO_SIGNS)
+
+
+def formulas_begun(xml: bytes) -> int:
+    """How many marks may begin the formula of a cell."""
+    return xml.count(b"<f") - xml.count(b"<formula")
+
+
+_ROWS, _AROUND = _Known(_row, 2048, 8192), _Known(_around, 32, 65536)
