@@ -181,6 +181,11 @@ def _height(columns: Sequence[tuple[int, ListColumn]], values: Sequence[Value]) 
     return min(409, 13.5 * most + 4) if most > 1 else 0
 
 
+def list_height(columns: Sequence[ListColumn], values: Sequence[Value]) -> float:
+    """The height of a row of a list in which every column may wrap; 0 where the sheet's own height does."""
+    return _height([(col, column) for col, column in enumerate(columns) if column.style in WRAPPED], values)
+
+
 @lru_cache(maxsize=4096)
 def _wrapped(text: str, width: float, size: float) -> int:
     return lines_of(text, width, size)
