@@ -138,8 +138,11 @@ def message(workbook: Filled, line: Line, cards: ScoreCard) -> str:
     if kind == OPEN:
         return f"▲ 请{awarded}" if review else f"▲ {wanted(line)}"
     if kind == WRONG:
-        checked = "请检查核查值，" if line.counted else ""
-        return "▲ 格式错误：" + (f"{checked}{awarded}应为0至{most}" if review else wanted(line))
+        if not review:
+            return f"▲ 格式错误：{wanted(line)}"
+        given = workbook.typed.get((line.leaf.ref, "awarded", "")) not in (None, "")
+        rest = f"左侧灰色单元格的内容不能计分，请填{awarded}"
+        return "▲ 格式错误：" + (f"{awarded}应为0至{most}" if given else rest)
     if kind == NO_HISTORY:
         names = "、".join({"previous": "上年值", "baseline": "基期值"}[ask.role] for ask in earlier(line))
         return f"▲ 缺{names}，请联系市级办公室" if review else f"▲ 请填{names}，没有的请联系市级办公室"

@@ -165,7 +165,9 @@ def test_workbooks_meet_every_state(kind_of_workbook, workbooks):
     assert 0.0 in values and max(value for value in values if isinstance(value, float)) > 3
     if kind == "unit":
         codes = {code(w, line, card(w)) for w in workbooks for line in w.layout.lines}
-        assert codes | {OVER, NO_HISTORY} == set(range(10))  # rows that may exceed the whole or compare years: elsewhere
+        assert codes | {OVER, NO_HISTORY} == set(
+            range(10)
+        )  # rows that may exceed the whole or compare years: elsewhere
 
 
 def test_the_sheet_view_of_the_checks_agrees(workbooks, tmp_path):

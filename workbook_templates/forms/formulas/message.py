@@ -12,6 +12,7 @@ from workbook_templates.forms.formulas.conditions import happened, parents, void
 from workbook_templates.forms.formulas.issued_parameters import said_of_parameters
 from workbook_templates.forms.formulas.operands import operands
 from workbook_templates.forms.formulas.rates import counts_message, told_left_out
+from workbook_templates.forms.formulas.review_message import wrong_in_review
 from workbook_templates.forms.formulas.state import (
     BEHIND,
     FRACTION,
@@ -56,10 +57,9 @@ def message_formula(layout: Layout, line: Line) -> str:
         said = guard.literal(f"▲ 与{owner}核定的不同，请写明核查意见")
         text = f"IF({code}={NO_REASON},{said},{_kept(layout, line, owner, text)})"
     text = _lacking(layout, line, code, text)
-    checked = "请检查核查值，" if line.counted else ""
     awarded = "核定扣分" if line.section.takes_off(line.leaf) else "核定得分"
-    wrong = f"{checked}{awarded}应为{line.leaf.award_range}" if review else wanted(line)
-    text = f"IF({code}={WRONG},{guard.literal(f'▲ 格式错误：{wrong}')},{text})"
+    wrong = wrong_in_review(line) if review else guard.literal(f"▲ 格式错误：{wanted(line)}")
+    text = f"IF({code}={WRONG},{wrong},{text})"
     text = f"IF({code}={OPEN},{guard.literal('▲ ' + (f'请{awarded}' if review else wanted(line)))},{text})"
     return counts_message(line, text, review)
 

@@ -13,7 +13,7 @@ from workbook_templates.forms.formulas.rates import rate_formula
 from workbook_templates.forms.formulas.unscoreable import lacks_history
 from workbook_templates.forms.layout.all_units import FIRST_ROW, OWN_TARGET, target_key
 from workbook_templates.forms.layout.columns import UNIT_COL
-from workbook_templates.forms.layout.geometry import Line, Table
+from workbook_templates.forms.layout.geometry import Line, Table, caption_of
 from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.xlsx.addresses import a1
 from workbook_templates.xlsx.styles import row_height
@@ -47,7 +47,7 @@ def _draw(drawing: Drawing, table: Table, signer: str) -> None:
         _unit(drawing, sheet, table, number, list(lines))
     room = sum(column.width for column in table.columns) - SIGNED
     gap = " " * max(4, min(24, int(room / 4)))
-    signed = f"填报人：{gap}审核人：{gap}{signer}负责人（签字）：{gap}（公章）{gap}年      月      日"
+    signed = f"{signer}负责人（签字）：{gap}（公章）{gap}年      月      日"
     sheet.write_string(table.last + 2, 0, signed, styles["line"])
     sheet.freeze_panes(FIRST_ROW, UNIT_COL + 1)
     sheet.repeat_rows(table.head, FIRST_ROW - 1)
@@ -132,7 +132,7 @@ def _heads(drawing: Drawing, sheet: Any, table: Table) -> None:
 def _goal(line: Line) -> str:
     if awarding := line.section.awarded_by(line.leaf):
         return f"由{awarding}核定"
-    return f"目标 {_target(line)}"
+    return f"目标 {_target(line)}{caption_of(line.leaf).better}"
 
 
 def _target(line: Line) -> str:

@@ -77,7 +77,7 @@ def _total(drawing: Drawing, sheet: Any, table: Table) -> None:
     sheet.write_formula(row, table.index["score"], f"={total}", drawing.styles["sum"])
     sheet.set_row(row, 24)
     gap = " " * 24
-    signed = f"填报人：{gap}审核人：{gap}单位负责人（签字）：{gap}（公章）{gap}年      月      日"
+    signed = f"单位负责人（签字）：{gap}（公章）{gap}年      月      日"  # who filled it in stands on the cover
     if drawing.layout.kind.verifies:
         signed = f"核查人员（签字）：{gap}{gap}被核查单位负责人（签字）：{gap}{gap}年      月      日"
     sheet.write_string(row + 2, 0, signed, drawing.styles["line"])
