@@ -82,7 +82,7 @@ def _blank_parts(line: Line, own: UnitFacts) -> set[str]:
     return {ask.part for ask in line.leaf.asks() if ask.needed and given(ask.key).state == "blank"}
 
 
-def state_code(workbook: Filled, line: Line, cards: ScoreCard) -> int:
+def state_code(workbook: Filled, line: Line, cards: ScoreCard) -> int:  # noqa: PLR0911
     """What is left to do in a row; 0 where nothing is."""
     shown, own = score_shown(workbook, line, cards), facts(workbook)
     if workbook.layout.kind.verifies:
@@ -130,7 +130,7 @@ def _doubt(line: Line, score: Score, own: UnitFacts) -> int:
     return NO_EVIDENCE if bare and score.points > 0 else 0
 
 
-def message(workbook: Filled, line: Line, cards: ScoreCard) -> str:
+def message(workbook: Filled, line: Line, cards: ScoreCard) -> str:  # noqa: PLR0911
     """The text beside a row."""
     kind = state_code(workbook, line, cards)
     review, most = workbook.layout.kind.verifies, show(line.leaf.points)
@@ -142,6 +142,11 @@ def message(workbook: Filled, line: Line, cards: ScoreCard) -> str:
             return f"▲ 格式错误：{wanted(line)}"
         given = workbook.typed.get((line.leaf.ref, "awarded", "")) not in (None, "")
         rest = f"左侧灰色单元格的内容不能计分，请填{awarded}"
+        own = facts(workbook).for_rule(line.leaf)
+        told = {"previous": "上年", "baseline": "基期"}
+        bad = [told[ask.role] for ask in earlier(line) if own.entry(ask.key).state == "invalid"]
+        if bad and not given:
+            return f"▲ {bad[-1]}值格式错误，请联系市级办公室更正"
         return "▲ 格式错误：" + (f"{awarded}应为0至{most}" if given else rest)
     if kind == NO_HISTORY:
         names = "、".join({"previous": "上年值", "baseline": "基期值"}[ask.role] for ask in earlier(line))

@@ -107,7 +107,7 @@ def test_what_stands_over_both_rows_and_what_does_not():
     value = cached(data)
     item, goal = layout.tables[0].index["item"], layout.tables[0].index["goal"]
     assert [value(line.score.sheet, line.row + i, item) for i in range(2)] == TITLES
-    assert [value(line.score.sheet, line.row + i, goal) for i in range(2)] == ["100", "70"]
+    assert [value(line.score.sheet, line.row + i, goal) for i in range(2)] == ["100\n越高越好", "70\n越高越好"]
 
 
 @pytest.mark.parametrize("kind", ["unit", "review"])

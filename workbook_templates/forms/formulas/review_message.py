@@ -1,7 +1,9 @@
 """What a review says of a line with something that cannot be read: in which of its cells, and what to do about it."""
 
 from scoring.methods import Ask, guard
+from scoring.methods.change import BEFORE
 from validators.source_words import SOURCE_VALUE
+from workbook_templates.forms.formulas.unscoreable import earlier_fields
 from workbook_templates.forms.layout.geometry import Line
 
 
@@ -12,6 +14,10 @@ def wrong_in_review(line: Line) -> str:
     award = line.inputs.get("awarded")
     rest = f"左侧灰色单元格的内容不能计分，请填{awarded}" if award else "左侧灰色单元格的内容不能计分，请向填报单位核实"
     text = guard.literal(f"▲ 格式错误：{rest}")
+    for field in earlier_fields(line):
+        wrong = guard.malformed(field.type, (), field.minimum, field.at.cell, False)
+        said = guard.literal(f"▲ {BEFORE[field.role]}值格式错误，请联系市级办公室更正")
+        text = f"IF({wrong},{said},{text})"
     claims = [ask for ask in line.leaf.asks() if ask.role == "claim" and ask.key in line.counted]
     for ask in reversed([ask for ask in claims if not any(rate.key == ask.key for rate in line.leaf.rates)]):
         wrong = guard.malformed(ask.type, ask.choices, ask.minimum, line.counted[ask.key].cell, False)

@@ -16,7 +16,7 @@ def earlier_fields(line: Line) -> list[Field]:
 
 
 def lacks_history(layout: Layout, line: Line, sheet: str) -> str:
-    """Whether an earlier figure is lacking, so that the line, or a part of it, has no points; empty where none can be."""
+    """Whether an earlier figure is lacking, so that the line or a part of it has no points; empty if it never is."""
     if isinstance(line.leaf.rule, Composite):
         return _any(line, sheet, _parts(layout, line, sheet, earlier=True))
     fields = earlier_fields(line)

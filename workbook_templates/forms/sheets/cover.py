@@ -52,7 +52,7 @@ def draw_cover(drawing: Drawing) -> None:
         sheet.write_string(field.at.row, 1, field.label + "（盖章）" * stamped, styles["head"])
         drawing.draw(sheet, field)
         hint = f"例：{example_date(layout.scheme)}" if field.role == "date" else HINTS.get(field.role, "")
-        sheet.merge_range(field.at.row, 3, field.at.row, 4, hint, styles["small"])
+        sheet.merge_range(field.at.row, 3, field.at.row, 4, hint, styles["hint"])
         if field.required and not field.locked:
             todo = {"type": "formula", "criteria": f"=COUNTBLANK({field.at.cell})>0", "format": styles["todo"]}
             sheet.conditional_format(field.at.row, 2, field.at.row, 2, todo)

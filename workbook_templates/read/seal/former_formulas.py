@@ -11,6 +11,8 @@ NO_POINTS = pattern('IF\\([A-Z]+[0-9]+=0,"○ 得0分，",("✔ 得"&TEXT\\([^()
 """Before a line without points was told from one that has some."""
 UNTOLD = pattern('OR\\(([A-Z]+[0-9]+="未填"),[A-Z]+[0-9]+="无法计分"\\)')
 """Before a department was asked for earlier years' figures that are lacking."""
+CHECKED = pattern('IF\\(COUNTBLANK\\([A-Z]+[0-9]+\\)=0,"▲ 格式错误：(核定[得扣]分应为[^"]*)",')
+"""Before a review named the cell that cannot be read."""
 VOIDED, FORMERLY_VOIDED = '"○ 已发生“', '"✔ 已发生“'
 
 
@@ -27,6 +29,10 @@ def _plainer(formula: str) -> str:
     while found := LACKING.search(text):
         end = _closed(text, found.end())
         text = text[: found.start()] + text[found.end() : end] + text[end + 1 :]
+    if found := CHECKED.search(text):
+        figures = "请检查核查值，" if text.startswith("IF(", found.end()) else ""
+        end = _closed(text, found.end())
+        text = f'{text[: found.start()]}"▲ 格式错误：{figures}{found[1]}"{text[end + 1 :]}'
     return text
 
 
