@@ -83,7 +83,7 @@ def cluster(workers: int) -> Iterator[str]:
 
 def consolidated(returns: Path, out: Path, beside: list[psutil.Process], *more: str) -> Cost:
     """What one run costs, with the children of `beside`, which work for it. What it finds wrong is no failure."""
-    outputs = ["-o", f"{out}.xlsx", "--json", f"{out}.json"]
+    outputs = ["-o", f"{out}.xlsx", "--json", f"{out}.json", "--no-cache"]
     before, start = _cpu([child for each in beside for child in each.children(recursive=True)]), perf_counter()
     run = psutil.Popen([*KAOHE, "consolidate", str(returns), *outputs, *more], stdout=subprocess.DEVNULL)
     own = readers = 0

@@ -28,6 +28,8 @@ Piece = TypeVar("Piece")
 Answer = TypeVar("Answer")
 AHEAD = 4  # pieces a worker holds, so that it never waits for the next
 OUT_OF_MEMORY = 77
+TO_START = 30
+"""Seconds that a new process may need besides to load what it works with, where it is not forked."""
 A_WHILE = 60
 """Seconds after the limit at which a worker ends by itself: whoever was to end it has died."""
 _STARTING = RLock()
@@ -63,11 +65,6 @@ def start_method() -> Literal["spawn"] | None:
     return "spawn" if active_count() > 1 else None
 
 
-def again(answer: object) -> bool:
-    """Whether a piece is to be tried once more: its process died, of the piece or of something else."""
-    return isinstance(answer, Lost) and answer.why == "died"
-
-
 class _Worker(Generic[Piece, Answer]):
     """One process and the numbers of the pieces it holds; it is busy with the first until `deadline`."""
 
@@ -80,11 +77,13 @@ class _Worker(Generic[Piece, Answer]):
         theirs.close()
         self.held: deque[int] = deque()
         self.deadline, self._seconds = 0.0, limits.seconds
+        self._to_start = 0 if context.get_start_method() == "fork" else TO_START
 
     def hand(self, number: int, piece: Piece) -> None:
         """Gives it one more piece, the one of this number."""
         if not self.held:
-            self.deadline = monotonic() + self._seconds
+            self.deadline = monotonic() + self._seconds + self._to_start
+            self._to_start = 0
         self.held.append(number)
         with suppress(OSError):  # it has died; that is heard when its answer is asked for
             self.pipe.send(piece)
@@ -109,10 +108,14 @@ class _Worker(Generic[Piece, Answer]):
 
 class WorkerPool(Generic[Piece, Answer]):
     """Workers that all do `work`, a module's own function, each piece within `limits`; `method` starts their processes
-    ("fork", "spawn"), None as the system does by itself."""
+    ("fork", "spawn"), None as the system does by itself. They end with what they were asked for, or stay for the next
+    time, of one thread, where they are to be kept (`keep`)."""
 
-    def __init__(self, work: Callable[[Piece], Answer], limits: Limits, method: str | None = None) -> None:
-        self._work, self._limits, self._context = work, limits, get_context(method)
+    def __init__(
+        self, work: Callable[[Piece], Answer], limits: Limits, method: str | None = None, keep: bool = False
+    ) -> None:
+        self._work, self._limits, self._context, self._keep = work, limits, get_context(method), keep
+        self._kept: list[_Worker[Piece, Answer]] = []
 
     def all(
         self, pieces: Sequence[Piece], workers: int, done: Callable[[int], None] = lambda _: None
@@ -129,7 +132,7 @@ class WorkerPool(Generic[Piece, Answer]):
         suspects: set[int] = set()
         given = 0
         waiting = deque(range(len(pieces)))
-        hired: list[_Worker[Piece, Answer]] = []
+        hired, self._kept = self._kept, []
         try:
             while given < len(pieces):
                 while waiting and len(hired) < workers:
@@ -138,24 +141,22 @@ class WorkerPool(Generic[Piece, Answer]):
                     while waiting and len(worker.held) < AHEAD:
                         number = waiting.popleft()
                         worker.hand(number, pieces[number])
-                for worker in _with_news(hired):
-                    number, answer = worker.heard()
-                    if isinstance(answer, Lost):
-                        waiting.extendleft(reversed(worker.held))
-                        hired.remove(worker)
-                        worker.end()
-                    if again(answer) and number not in suspects:
-                        suspects.add(number)
-                        waiting.appendleft(number)
-                    else:
-                        answers[number] = answer
-                        done(1)
+                for number, answer in _heard(hired, waiting, suspects):
+                    answers[number] = answer
+                    done(1)
                 while given in answers:
                     yield answers.pop(given)
                     given += 1
         finally:
+            self._kept = [worker for worker in hired if self._keep and not worker.held]
             for worker in hired:
-                worker.end()
+                if worker not in self._kept:
+                    worker.end()
+
+    def end(self) -> None:
+        """Ends the workers that were kept."""
+        while self._kept:
+            self._kept.pop().end()
 
 
 class KeptWorker(Generic[Piece, Answer]):
@@ -183,8 +184,7 @@ class KeptWorker(Generic[Piece, Answer]):
         to load what it needs first."""
         worker = self.hire()
         worker.hand(0, piece)
-        if seconds is not None:
-            worker.deadline = monotonic() + seconds
+        worker.deadline = monotonic() + (self._limits.seconds if seconds is None else seconds)
         _with_news([worker])
         _, answer = worker.heard()
         if isinstance(answer, Lost) and answer.why != "failed":  # a process with a defect is still there
@@ -216,6 +216,24 @@ def _starting(context: BaseContext) -> Iterator[None]:
         finally:
             sys.modules["__main__"] = script
             own.daemon = daemon
+
+
+def _heard(
+    hired: list[_Worker[Piece, Answer]], waiting: deque[int], suspects: set[int]
+) -> Iterator[tuple[int, Answer | Lost]]:
+    """Waits for news, and yields them by the numbers of the pieces. A worker without an answer goes, and what it held
+    waits again; so does, once, the piece of which it seems to have died: perhaps it was something else."""
+    for worker in _with_news(hired):
+        number, answer = worker.heard()
+        if isinstance(answer, Lost):
+            waiting.extendleft(reversed(worker.held))
+            hired.remove(worker)
+            worker.end()
+            if answer.why == "died" and number not in suspects:
+                suspects.add(number)
+                waiting.appendleft(number)
+                continue
+        yield number, answer
 
 
 def _with_news(workers: Sequence[_Worker[Piece, Answer]]) -> list[_Worker[Piece, Answer]]:

@@ -24,7 +24,7 @@ UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, 
 """What damaged text raises, and what an outcome raises that cannot be written."""
 
 
-class _Kind(NamedTuple):
+class _ValueKind(NamedTuple):
     """How values of a type are written, as something JSON knows or as a tuple, and made again of it."""
 
     name: str
@@ -33,17 +33,17 @@ class _Kind(NamedTuple):
 
 
 KINDS_OF_VALUES = {
-    Decimal: _Kind("decimal", str, Decimal),
-    Fraction: _Kind("fraction", lambda value: (value.numerator, value.denominator), lambda pair: Fraction(*pair)),
-    datetime: _Kind("datetime", lambda at: (at.isoformat(), at.fold), lambda told: _at(datetime, *told)),
-    date: _Kind("date", date.isoformat, date.fromisoformat),
-    time: _Kind("time", lambda at: (at.isoformat(), at.fold), lambda told: _at(time, *told)),
-    timedelta: _Kind(
+    Decimal: _ValueKind("decimal", str, Decimal),
+    Fraction: _ValueKind("fraction", lambda value: (value.numerator, value.denominator), lambda pair: Fraction(*pair)),
+    datetime: _ValueKind("datetime", lambda at: (at.isoformat(), at.fold), lambda told: _at(datetime, *told)),
+    date: _ValueKind("date", date.isoformat, date.fromisoformat),
+    time: _ValueKind("time", lambda at: (at.isoformat(), at.fold), lambda told: _at(time, *told)),
+    timedelta: _ValueKind(
         "span", lambda span: (span.days, span.seconds, span.microseconds), lambda parts: timedelta(*parts)
     ),
-    list: _Kind("list", tuple, list),
-    dict: _Kind("dict", lambda found: tuple(found.items()), dict),
-    Finding: _Kind("finding", tuple, lambda parts: Finding(*parts)),
+    list: _ValueKind("list", tuple, list),
+    dict: _ValueKind("dict", lambda found: tuple(found.items()), dict),
+    Finding: _ValueKind("finding", tuple, lambda parts: Finding(*parts)),
 }
 NAMED = {kind.name: kind for kind in KINDS_OF_VALUES.values()}
 
