@@ -90,6 +90,7 @@ def command(
     click.echo(f"已生成{len(issues)}个工作簿：{output}")
     if whole:
         click.echo(f"谁领哪一份，见其中的{LIST}（联系人由办公室填写）。")
+    _tell_lacking(issued, issues, prefilled)
 
 
 def with_parameters(scheme: Scheme, given: Mapping[str, Decimal]) -> Scheme:
@@ -123,6 +124,20 @@ def _prefilled(scheme: Scheme, reviews: "Mapping[str, Values]", history: Path | 
         return Prefilled(reviews, {**earlier, **known})
     except HistoryError as problem:
         raise UsageProblem(str(problem)) from problem
+
+
+def _tell_lacking(scheme: Scheme, issues: list[Issue], prefilled: "Prefilled") -> None:
+    """Rows that compare with figures of earlier years, which nobody has put into the templates."""
+    from cli.text.history_lacking import history_lacking
+    from workbook_templates.forms.lacking_history import lacking_rows
+
+    if not any(
+        KINDS[issue.kind].claims or KINDS[issue.kind].monitors or KINDS[issue.kind].verifies for issue in issues
+    ):
+        return
+    reported = [key._replace(unit=name) for name, values in prefilled.reviews.items() for key in values]
+    if rows := lacking_rows(scheme, {*prefilled.history, *reported}):
+        click.echo(history_lacking(rows), err=True)
 
 
 def _earlier(scheme: Scheme, last: Path) -> "Values":

@@ -46,7 +46,7 @@ def draw_task(drawing: Drawing, sheet: Any, table: Table, lines: list[Line]) -> 
         said = [text for text in (more and ADVICE + more, waiting_drawn_out(line)) if text]
         told = row_height([(text, width["message"]) for text in said], 9) if said else 0
         for row, caption in enumerate(line.captions, line.row):
-            printed = [(caption.title, width["item"]), (caption.goal, width.get("goal", width["item"]))]
+            printed = [(caption.title, width["item"]), (caption.directed, width.get("goal", width["item"]))]
             own = row_height(printed, least=2) + 4  # messages take two lines
             heights[row] = max(own, least, whole / rows, told / line.rows)
             sheet.set_row(row, heights[row])
@@ -91,7 +91,7 @@ def draw_line(drawing: Drawing, sheet: Any, table: Table, line: Line) -> None:
 
 def _captions(sheet: Any, table: Table, line: Line, styles: Styles) -> None:
     for i, caption in enumerate(line.captions):
-        texts = {"item": caption.title, "measure": caption.measure, "goal": caption.goal}
+        texts = {"item": caption.title, "measure": caption.measure, "goal": caption.directed}
         for key in (k for k in texts if k in table.index):
             style = styles["cell" if key == "item" else "centre"]
             sheet.write_string(line.row + i, table.index[key], texts[key], style)
