@@ -161,7 +161,8 @@ class ResultBook:
             sheet = self.sheet(here, numbered(title, number), opening, widths, kind)
             for col, column in enumerate(columns):
                 sheet.write_string(HEAD_ROW, col, column.title, self.styles["head"])
-            sheet.set_row(HEAD_ROW, 24)
+            heads = [(column.title, width) for column, width in zip(columns, widths, strict=True)]
+            sheet.set_row(HEAD_ROW, max(24, row_height(heads)))
             sheet.repeat_rows(HEAD_ROW)
             yield sheet, part
 
@@ -171,13 +172,24 @@ def room() -> int:
     return sheet_limits.ROWS - HEAD_ROW - 1
 
 
+def shown_height(texts: Iterable[tuple[str, ListColumn]]) -> float:
+    """The height, in points, of a row that shows each text whole in its column."""
+    return min(
+        409, max(ROW_HEIGHT, *(13.5 * _wrapped(text, column.width, _size(column)) + 4 for text, column in texts))
+    )
+
+
+def _size(column: ListColumn) -> float:
+    return 9 if column.style == "small" else 10.5
+
+
 def _height(columns: Sequence[tuple[int, ListColumn]], values: Sequence[Value]) -> float:
     """0 where the sheet's own height does: programs do not grow wrapped rows by themselves."""
     most = 1
     for col, column in columns:
         value = values[col]
         if isinstance(value, str) and len(value) * 2 > column.width:
-            most = max(most, _wrapped(value, column.width, 9 if column.style == "small" else 10.5))
+            most = max(most, _wrapped(value, column.width, _size(column)))
     return min(409, 13.5 * most + 4) if most > 1 else 0
 
 

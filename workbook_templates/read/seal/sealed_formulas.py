@@ -60,6 +60,8 @@ def _changes(sheet: SheetXml, page: IssuedPage) -> list[FormulaChange] | None:
         return []
     found, at, xml = [], 0, sheet.text
     for place, formula, address, written in page.issued.sealed:
+        if place in page.issued.notices:
+            continue
         start = xml.find(address, at)
         if start < 0:
             return None
@@ -123,7 +125,7 @@ def _scores(layout: Layout, page: IssuedPage) -> set[Place]:
 
 
 def _findings(changes: list[FormulaChange], found: LocatedSheet, scores: set[Place]) -> Iterator[Finding]:
-    exported = len(changes) == len(found.page.issued.formulas)
+    exported = len(changes) == len(found.page.issued.formulas) - len(found.page.issued.notices)
     telling = [] if exported else [change for change in changes if change.place in scores]
     for place, issued, now in telling:
         alike = [_constants(issued), _constants(now)]

@@ -15,7 +15,7 @@ from workbook_templates.results.result_book import HEAD_ROW, ResultBook
 from workbook_templates.results.result_words import standing_of
 from workbook_templates.results.unit_result import UnitResult
 from workbook_templates.xlsx.addresses import fixed
-from workbook_templates.xlsx.styles import row_height, wider
+from workbook_templates.xlsx.styles import one_line, row_height, wider
 
 REMARK_WIDTH = 38.0
 AROUND, SMALLER = 100.0, 1.3  # points of title, head and notes; so much a table may shrink to save a page
@@ -64,7 +64,8 @@ def _draw_rules(book: ResultBook, sheet: Any, table: RankingTable, width: float)
 
 def _widths(book: ResultBook, table: RankingTable) -> list[float]:
     columns, sections = table.columns, [16.0] * len(table.sections)
-    widths = [7.0, 24.0, *sections, 11.0 + wider(book.run.scheme.total_places)]
+    named = one_line((unit.name for unit in book.run.heads), 24.0)
+    widths = [7.0, named, *sections, 11.0 + wider(book.run.scheme.total_places)]
     return [*widths, *([9.0] * (columns.state - columns.total - 1)), 16.0, REMARK_WIDTH]
 
 
