@@ -28,6 +28,8 @@ from workbook_templates.system.defect import where
 NUMBERS = count(1)
 """One for all assessments of this process: a page that was shown before the project changed is never taken for new."""
 FIRST_LOOK_SECONDS = 1.5
+MOST_REMEMBERED = 4096
+"""Units of which what they come to is remembered, and files that stay in memory: a hundred kilobytes each."""
 DEFECT = "读取时出了意外（{where}）。其他页面可以照常使用；改动文件夹中的任意一个文件后会重新读取。"
 
 
@@ -64,7 +66,7 @@ class Assessment:
     outputs: Sequence[Path] = ()
     database: str = ""
     executor: Remembering = field(default_factory=Remembering)
-    _scored: ScoredBefore = field(default_factory=ScoredBefore)
+    _scored: ScoredBefore = field(default_factory=lambda: ScoredBefore(MOST_REMEMBERED))
     _lock: Lock = field(default_factory=Lock)
     _seen: Seen | None = None
     _last: Snapshot | None = None
@@ -101,7 +103,10 @@ class Assessment:
     def _taken(self, seen: Seen, moving: Sequence[Path]) -> Snapshot:
         if self._last is None or seen != self._seen or self._opens_now():
             outputs, once = (*self.outputs, *moving), OneRun(self.executor)
-            found = collect(self.folders, scheme=self.scheme, outputs=outputs, progress=self._told, executor=once)
+            found = collect(
+                self.folders, scheme=self.scheme, outputs=outputs, progress=self._told, executor=once,
+                kept=MOST_REMEMBERED,
+            )  # fmt: skip
             if self.previous:
                 check_year(self.previous, self.scheme, None)
             run = consolidation(found, self.parameters, self.previous, self._scored)
