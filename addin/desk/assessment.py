@@ -28,8 +28,6 @@ from workbook_templates.system.defect import where
 NUMBERS = count(1)
 """One for all assessments of this process: a page that was shown before the project changed is never taken for new."""
 FIRST_LOOK_SECONDS = 1.5
-MOST_REMEMBERED = 4096
-"""Units of which what they come to is remembered, and files that stay in memory: a hundred kilobytes each."""
 DEFECT = "读取时出了意外（{where}）。其他页面可以照常使用；改动文件夹中的任意一个文件后会重新读取。"
 
 
@@ -66,7 +64,7 @@ class Assessment:
     outputs: Sequence[Path] = ()
     database: str = ""
     executor: Remembering = field(default_factory=Remembering)
-    _scored: ScoredBefore = field(default_factory=lambda: ScoredBefore(MOST_REMEMBERED))
+    _scored: ScoredBefore = field(default_factory=ScoredBefore)
     _lock: Lock = field(default_factory=Lock)
     _seen: Seen | None = None
     _last: Snapshot | None = None
@@ -105,7 +103,7 @@ class Assessment:
             outputs, once = (*self.outputs, *moving), OneRun(self.executor)
             found = collect(
                 self.folders, scheme=self.scheme, outputs=outputs, progress=self._told, executor=once,
-                kept=MOST_REMEMBERED,
+                kept=self._scored.most,
             )  # fmt: skip
             if self.previous:
                 check_year(self.previous, self.scheme, None)

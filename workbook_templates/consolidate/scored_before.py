@@ -12,6 +12,8 @@ from scoring.methods.peers import ComparedFigures
 from scoring.scheme.model import Scheme
 
 Made = TypeVar("Made")
+MOST_REMEMBERED = 4096
+"""Units: a hundred kilobytes each."""
 
 
 @dataclass(slots=True)
@@ -19,7 +21,7 @@ class ScoredBefore:
     """For whoever makes one run after the other by one scheme, one at a time; a new one knows nothing. `most` limits
     how many units it remembers; of so many a run keeps everything in memory, as it is remembered anyway."""
 
-    most: int
+    most: int = MOST_REMEMBERED
     compared: Mapping[Comparison, ComparedFigures] = field(default_factory=dict)
     """What the figures of the last run's units were compared with."""
     _cards: dict[str, tuple[Scheme, UnitFacts, ScoreCard]] = field(default_factory=dict)
