@@ -6,10 +6,7 @@ from scoring.entries import BLANK
 from validators.returns.subject import Input
 from validators.understand import Wanted, understand_as
 from workbook_templates.forms.layout.geometry import At, Field
-from workbook_templates.read.display.format_value import display_of
-from workbook_templates.xlsx.styles import COUNT_FORMAT, NUMBER_FORMAT
-
-DRAWN = {"count": COUNT_FORMAT, "year": COUNT_FORMAT, "number": NUMBER_FORMAT}
+from workbook_templates.read.display.format_value import DRAWN, display_of
 
 
 class IssuedInput(NamedTuple):
