@@ -69,10 +69,11 @@ def heat_map(run: Consolidation, block: int, section: str, first: int) -> HeatMa
     number = min(max(block, 0), len(known) - 1)
     sheet = known[number]
     part = next((part for part in sheet.columns if part.section.id == section), sheet.columns[0])
-    begin = min(max(first, 0), max(0, len(sheet.units) - 1)) // AT_ONCE * AT_ONCE
+    begin = min(max(first, 0), max(0, len(sheet.numbers) - 1)) // AT_ONCE * AT_ONCE
     waiting = awaited(run.scheme)
-    rows = tuple(_row(run, unit, part.section, part.leaves, waiting) for unit in sheet.units[begin : begin + AT_ONCE])
-    return HeatMap(number, part.section, part.leaves, rows, begin, len(sheet.units))
+    shown = (run.units[number] for number in sheet.numbers[begin : begin + AT_ONCE])
+    rows = tuple(_row(run, unit, part.section, part.leaves, waiting) for unit in shown)
+    return HeatMap(number, part.section, part.leaves, rows, begin, len(sheet.numbers))
 
 
 def _row(

@@ -14,7 +14,7 @@ from workbook_templates.results.objected import Outcome
 from workbook_templates.results.result_book import DUPLICATES, OBJECTIONS, RECTIFICATION, RETURNS, SUBSTITUTED
 from workbook_templates.results.result_words import reported_by_others
 from workbook_templates.results.returned_files import Duplicate
-from workbook_templates.results.unit_result import UnitResult
+from workbook_templates.results.unit_result import UnitHead
 
 LISTED, DIFFERING = 10, 3
 MOST_NAMED = 40  # more than a city has counties
@@ -36,7 +36,7 @@ def _returned(run: Consolidation) -> Iterator[str]:
     """How many came, who is missing, what could not be taken, what came twice."""
     came = "报送" if any(KINDS[r.kind].claims for r in run.returns) else f"有{reported_by_others(run)}"
     yield f"{run.scheme.title}：{came} {len(run.units) - len(run.missing)}／{len(run.units)} 个单位。"
-    by_review = {unit.name for unit in run.units if unit.reported_by == "verified"}
+    by_review = {unit.name for unit in run.heads if unit.reported_by == "verified"}
     if missing := [name for name in run.missing if name not in by_review]:
         away = {r.holder for r in run.rejected}
         named = [f"{name}（报来的文件未能采用）" if name in away else name for name in missing]
@@ -93,12 +93,12 @@ def _leaders(run: Consolidation) -> list[str]:
     """The first three ranks and the last unit of each class."""
     lines = []
     names = {c.id: c.name for c in run.scheme.classes}
-    for unit_class in dict.fromkeys(unit.standing.candidate.unit_class for unit in run.units):
-        ranked = [u for u in run.units if u.standing.rank and u.standing.candidate.unit_class == unit_class]
+    for unit_class in dict.fromkeys(head.unit_class for head in run.heads):
+        ranked = [head for head in run.heads if head.rank and head.unit_class == unit_class]
         if not ranked:
             continue
         head = f"{names[unit_class]}：" if unit_class in names else ""
-        leaders = [unit for unit in ranked if (unit.standing.rank or 0) <= 3]  # ties for third are all named
+        leaders = [head for head in ranked if (head.rank or 0) <= 3]  # ties for third are all named
         more = f"，等{len(leaders)}个单位" if len(leaders) > MOST_LEADERS else ""
         lines.append(f"{head}前三名：{'，'.join(map(_placed, leaders[:MOST_LEADERS]))}{more}")
         if len(ranked) > len(leaders):
@@ -106,9 +106,9 @@ def _leaders(run: Consolidation) -> list[str]:
     return lines
 
 
-def _placed(unit: UnitResult) -> str:
-    open_mark = "" if unit.complete else "（暂定）"
-    return f"{unit.standing.rank}. {unit.name} {unit.card.total}分{open_mark}"
+def _placed(head: UnitHead) -> str:
+    open_mark = "" if head.complete else "（暂定）"
+    return f"{head.rank}. {head.name} {head.total}分{open_mark}"
 
 
 def _status(run: Consolidation) -> list[str]:

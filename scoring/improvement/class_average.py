@@ -1,5 +1,6 @@
 """Strong and weak rows (强项、弱项): what a unit reached of a row against the average of its class."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -34,22 +35,42 @@ class AgainstClass(NamedTuple):
         return self.share - self.average
 
 
-def against_class(scheme: Scheme, standings: Sequence[Standing], unit: str) -> tuple[AgainstClass, ...]:
-    """The ordinary rows of a unit against its class, itself among it, in scheme order; none where it returned nothing
-    or where the class is too small. `scheme` is that of all units; units that take no rank do not count."""
-    cards = {one.candidate.unit: card for one in classmates(standings, unit) if (card := one.candidate.card)}
-    if unit not in cards or len(cards) < FEWEST_UNITS:
-        return ()
-    shares: dict[str, list[Fraction]] = {}
-    for name, card in cards.items():
-        for ref, share in _shares(scheme_for(scheme, name), card).items():
-            shares.setdefault(ref, []).append(share)
-    own, settled = _shares(scheme_for(scheme, unit), cards[unit]), scheme_for(scheme, unit)
-    return tuple(
-        AgainstClass(leaf.ref, leaf.title, own[leaf.ref], sum(found, Fraction(0)) / len(found), len(found))
-        for leaf in settled.leaves()
-        if leaf.ref in own and len(found := shares[leaf.ref]) >= FEWEST_UNITS
-    )
+class ClassShares:
+    """What the ranked units of every class reached of each row, added up once, so that any unit can be held against
+    its class. `scheme` is that of all units."""
+
+    def __init__(self, scheme: Scheme, standings: Iterable[Standing]) -> None:
+        self.scheme = scheme
+        self._units = Counter[str]()
+        self._sums: dict[str, dict[str, tuple[Fraction, int]]] = {}
+        for one in standings:
+            if one.rank is not None and one.candidate.card:
+                self._units[one.candidate.unit_class] += 1
+                sums = self._sums.setdefault(one.candidate.unit_class, {})
+                for ref, share in self._shares(one.candidate.unit, one.candidate.card).items():
+                    total, units = sums.get(ref, (Fraction(0), 0))
+                    sums[ref] = total + share, units + 1
+
+    def against(self, own: Standing) -> tuple[AgainstClass, ...]:
+        """The ordinary rows of a unit against its class, itself among it, in scheme order; none where it takes no rank
+        or where the class is too small."""
+        unit, card = own.candidate.unit, own.candidate.card
+        if own.rank is None or card is None or self._units[own.candidate.unit_class] < FEWEST_UNITS:
+            return ()
+        shares, sums = self._shares(unit, card), self._sums[own.candidate.unit_class]
+        return tuple(
+            AgainstClass(leaf.ref, leaf.title, shares[leaf.ref], total / units, units)
+            for leaf in scheme_for(self.scheme, unit).leaves()
+            if leaf.ref in shares
+            for total, units in [sums[leaf.ref]]
+            if units >= FEWEST_UNITS
+        )
+
+    def _shares(self, unit: str, card: ScoreCard) -> dict[str, Fraction]:
+        """What was reached of every ordinary row; a gap that only assessors fill is nobody's strength."""
+        rows = assessed_rows(scheme_for(self.scheme, unit), card)
+        counted = (row for row in rows if row.section.counts == "points" and row.counts)
+        return {row.leaf.ref: _share(row.score) for row in counted if row.score.full > 0 and not row.leaf.gap}
 
 
 def strong_rows(rows: Iterable[AgainstClass], most: int = MOST_ROWS) -> tuple[AgainstClass, ...]:
@@ -68,12 +89,6 @@ def classmates(standings: Sequence[Standing], unit: str) -> list[Standing]:
     """The ranked units of a unit's class, itself among them if it is ranked."""
     own = next((one.candidate.unit_class for one in standings if one.candidate.unit == unit), None)
     return [one for one in standings if one.rank is not None and one.candidate.unit_class == own]
-
-
-def _shares(scheme: Scheme, card: ScoreCard) -> dict[str, Fraction]:
-    """What was reached of every ordinary row; a gap that only assessors fill is nobody's strength."""
-    rows = (row for row in assessed_rows(scheme, card) if row.section.counts == "points" and row.counts)
-    return {row.leaf.ref: _share(row.score) for row in rows if row.score.full > 0 and not row.leaf.gap}
 
 
 def _share(score: Score) -> Fraction:

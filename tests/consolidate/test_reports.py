@@ -57,7 +57,7 @@ def result():
 
 @pytest.fixture(scope="module")
 def books(result, tmp_path_factory):
-    found = extra_books(result, tmp_path_factory.mktemp("r"), None)
+    found = dict(extra_books(result, tmp_path_factory.mktemp("r"), None))
     return {path.name: load_workbook(BytesIO(data)) for path, data in found.items()}
 
 
@@ -118,7 +118,7 @@ def test_progress_in_words_and_who_is_silent(books):
 
 
 def test_same_bytes(result, tmp_path):
-    assert extra_books(result, tmp_path, tmp_path) == extra_books(result, tmp_path, tmp_path)
+    assert list(extra_books(result, tmp_path, tmp_path)) == list(extra_books(result, tmp_path, tmp_path))
 
 
 REACHED = [

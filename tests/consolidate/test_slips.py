@@ -156,7 +156,7 @@ def test_text_from_returns_stays_text(text, tmp_path):
 
 
 def test_a_file_each_in_scheme_order_that_is_no_return(tmp_path):
-    found = extra_books(run(everything(), "avg=60"), None, tmp_path)
+    found = dict(extra_books(run(everything(), "avg=60"), None, tmp_path))
     assert [path.name for path in found] == [f"反馈单_{n:02d}_{name}.xlsx" for n, name in enumerate(UNITS, 1)]
     for path, data in found.items():
         path.write_bytes(data)

@@ -15,11 +15,13 @@ from workbook_templates.results.as_run import as_run
 from workbook_templates.results.ledger.as_csv import tables
 from workbook_templates.results.ledger.folder import ledger_files
 from workbook_templates.results.ledger.ledger import ledger_text
-from workbook_templates.results.master.archive import PIECE, joined, pieces
+from workbook_templates.results.master import archive
+from workbook_templates.results.master.archive import MOST_PLAIN, PIECE, joined, pieces
 from workbook_templates.results.master.master_workbook import master_bytes
 from workbook_templates.results.schemas.run_schema import run_schema
 from workbook_templates.results.stored_result import ResultError, read_result, read_whole
 from workbook_templates.results.tables.every_table import TABLES
+from workbook_templates.system.spool import Spool
 
 NOT_STORED = {"told", "confirmed"}
 """What every source told is in the lines of the ledger; what assessors stand by matters while a run is judged."""
@@ -75,12 +77,13 @@ def test_what_is_read_back_prints_the_same(second):
         assert list(after[name].values) == list(before[name].values)
 
 
-def test_the_archive_takes_any_text():
-    text = (
-        "{" + json.dumps({"x": "_x0041_ " * PIECE + "😀" * 9, " y ": ["", "\\_x", " \u2028"]}, ensure_ascii=False)[1:]
-    )
-    rows = list(enumerate(pieces(text), 1))
-    assert len(rows) > 5 and all(len(piece.encode("utf-16-le")) / 2 < 32_767 for _, piece in rows)
+@pytest.mark.parametrize("most", [MOST_PLAIN, 0])
+def test_the_archive_takes_any_text(most, monkeypatch):
+    monkeypatch.setattr(archive, "MOST_PLAIN", most)
+    long = "_x0041_ " * PIECE + "😀" * 9 + "".join(chr(20_000 + n**3 % 20_011) for n in range(PIECE))
+    text = "{\n " + json.dumps({"x": long, " y ": ["", "\\_x", " \u2028"]}, ensure_ascii=False)[1:]
+    rows = list(enumerate(pieces(Spool((text,))), 1))
+    assert len(rows) > 1 and all(len(piece.encode("utf-16-le")) / 2 < 32_767 for _, piece in rows)
     assert json.loads(joined(rows)) == json.loads(text)
 
 
@@ -123,10 +126,11 @@ def test_a_document_that_no_run_writes_is_refused_in_words(broken, second):
 
 
 def test_the_ledger_as_tables_commands_no_spreadsheet(second):
-    ledger = json.loads(ledger_text(second))
-    ledger["points"][0]["explanation"] = "=HYPERLINK(1)"
-    points = tables(ledger)["points.csv"].decode("utf-8-sig")
-    assert "'=HYPERLINK(1)" in points and len(points.splitlines()) == 1 + len(ledger["points"])
+    text = ledger_text(second)
+    first = json.loads(text)["points"][0]["explanation"]
+    pieces = dict(tables(Spool((text.replace(f'"explanation":"{first}"', '"explanation":"=HYPERLINK(1)"', 1),))))
+    points = b"".join(pieces["points.csv"]).decode("utf-8-sig")
+    assert "'=HYPERLINK(1)" in points and len(points.splitlines()) == 1 + len(json.loads(text)["points"])
 
 
 def test_the_ledger_keeps_to_its_schema(result):

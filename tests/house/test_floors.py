@@ -27,7 +27,7 @@ ROOMS = {
         " | schemes | returns | document document_schemes"
     ),
     "workbook_templates": (
-        "xlsx system | project returned attachments | incoming one_unit | schemes forms | annotate results | read"
+        "system | xlsx | project returned attachments | incoming one_unit | schemes forms | annotate results | read"
         " | consolidate | analysis | migrate demo freeze document"
     ),
     "addin": (

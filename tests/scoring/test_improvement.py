@@ -13,7 +13,7 @@ from scoring.engine.engine import score_unit
 from scoring.engine.scorecard import GradeLimit, Score, ScoreCard
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import NOT_APPLICABLE, Entry, EntryKey
-from scoring.improvement.class_average import against_class, strong_rows, weak_rows
+from scoring.improvement.class_average import ClassShares, strong_rows, weak_rows
 from scoring.improvement.lights import row_lights, section_lights
 from scoring.improvement.lost_points import lost_points
 from scoring.improvement.next_grade import NextGrade, next_grade
@@ -201,7 +201,7 @@ def test_strong_and_weak_rows():
     peer = [6, 8, 8, 7, 7.75, 7.25, 9, 0]
     case = case_of({"部分": [{"行": own}], "同类": [peer, peer, [0] * 8], "等次": []})
     standings = rank([*case.candidates[:3], replace(case.candidates[3], unit_class="b")])
-    rows = against_class(case.scheme, standings, OWN)
+    rows = _against_class(case.scheme, standings)
     assert {row.ref: round_points(row.average) for row in rows} == {
         "A1": number("0.70"), "A2": number("0.70"), "A3": number("0.80"), "A4": number("0.60"),
         "A5": number("0.75"), "A6": number("0.75"),
@@ -234,6 +234,10 @@ def test_advice_needs_the_figures_it_is_about():
 def test_two_units_are_no_class():
     """Their average would tell what the other one has."""
     case = case_of({"部分": [{"行": [["A1", 10, 9]]}], "同类": [[6]], "等次": []})
-    assert against_class(case.scheme, case.standings, OWN) == ()
+    assert _against_class(case.scheme, case.standings) == ()
     out = (replace(case.candidates[0], falsified=True), *case.candidates[1:])
-    assert against_class(case.scheme, rank(out), OWN) == ()
+    assert _against_class(case.scheme, rank(out)) == ()
+
+
+def _against_class(scheme, standings):
+    return ClassShares(scheme, standings).against(next(one for one in standings if one.candidate.unit == OWN))

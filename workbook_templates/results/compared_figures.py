@@ -54,7 +54,7 @@ def compared_groups(run: Consolidation) -> list[ComparedGroup]:
     """Every comparison of a run, row by row in scheme order, class by class; units in the order of the ranking."""
     order = {leaf.ref: n for n, leaf in enumerate(run.scheme.leaves())}
     found: dict[Comparison, list[ComparedUnit]] = {}
-    for unit in run.units:
+    for unit in run.units if any(relative_rows(run.scheme)) else ():
         for place, one in _of_unit(run, unit):
             found.setdefault(place, []).append(one)
     classes = {one.id: one.name for one in run.scheme.classes}

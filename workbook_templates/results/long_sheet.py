@@ -8,43 +8,50 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from workbook_templates.xlsx.addresses import column_name
-from workbook_templates.xlsx.plain_sheet import PlainSheet
 from workbook_templates.xlsx.sheet_limits import fitting
+from workbook_templates.xlsx.spooled_strings import KNOWN, SpooledStrings
+from workbook_templates.xlsx.streamed_sheet import StreamedSheet
+
+KEPT = 4096
+"""Texts of a list that are at hand with their cells."""
 
 
-class LongSheet(PlainSheet):
+class LongSheet(StreamedSheet):
     """Takes `hold` once, after the head rows were written. Text stays text, whatever it looks like."""
 
     def hold(self, first: int, styles: Sequence[Any], rows: Iterable[tuple[float, Sequence[str | float]]]) -> None:
         """`rows` are (height, values); a height of 0 is the sheet's own. Their first row is `first` from now on, their
         last one `last`."""
-        texts = {"": "/>"}
-        self.held: list[tuple[float, list[str]]] = []
-        self.first, self.held_styles = first, styles
+        self.complete(first)
+        template, texts, row = _template(styles), _Texts(self.str_table), first
         for height, values in rows:
-            cells = []
-            for value in values:
-                if not isinstance(value, str):
-                    cells.append(f"><v>{value:.16g}</v></c>")
-                    continue
-                if value not in texts:
-                    number = self.str_table._get_shared_string_index(fitting(value))
-                    texts[value] = f' t="s"><v>{number}</v></c>'
-                cells.append(texts[value])
-            self.held.append((height, cells))
-        self.last = first + len(self.held) - 1
+            row += 1
+            cells = tuple([texts[v] if isinstance(v, str) else f"><v>{v:.16g}</v></c>" for v in values])
+            tall = f' ht="{height:g}" customHeight="1"' if height else ""
+            self.put(row - 1, f'<row r="{row}"{tall}>{template.replace("#", str(row)) % cells}</row>')
+        self.first, self.last = first, row - 1
         self._check_dimensions(self.last, len(styles) - 1)
 
-    def _write_rows(self) -> None:
-        super()._write_rows()
-        template = self._template()
-        for row, (height, cells) in enumerate(self.held, self.first + 1):
-            tall = f' ht="{height:g}" customHeight="1"' if height else ""
-            filled = template.replace("#", str(row)) % tuple(cells)
-            self.fh.write(f'<row r="{row}"{tall}>{filled}</row>')
 
-    def _template(self) -> str:
-        """One row's cells, with # for the row and %s for the value; a format's number is known only at the end."""
-        return "".join(
-            f'<c r="{column_name(col)}#" s="{style._get_xf_index()}"%s' for col, style in enumerate(self.held_styles)
-        )
+class _Texts(dict[str, str]):
+    """What stands in the cell of a text, those of late ones being at hand."""
+
+    def __init__(self, known: SpooledStrings) -> None:
+        super().__init__({"": "/>"})
+        self.known, self.met = known, bytearray(KNOWN)
+
+    def __missing__(self, text: str) -> str:
+        number = self.known._get_shared_string_index(fitting(text))
+        if number < KNOWN:
+            self.known.count -= self.met[number]  # a list counts each of its texts once
+            self.met[number] = 1
+        if len(self) > KEPT:
+            self.clear()
+            self[""] = "/>"
+        found = self[text] = f' t="s"><v>{number}</v></c>'
+        return found
+
+
+def _template(styles: Sequence[Any]) -> str:
+    """One row's cells, with # for the row and %s for the value."""
+    return "".join(f'<c r="{column_name(col)}#" s="{style._get_xf_index()}"%s' for col, style in enumerate(styles))

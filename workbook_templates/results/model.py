@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from scoring.engine.sources import Discrepancy
+from scoring.improvement.class_average import ClassShares
+from scoring.ranking import Standing
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from workbook_templates.forms.kinds import KINDS
@@ -17,7 +19,7 @@ from workbook_templates.results.past_results import PastResult
 from workbook_templates.results.ranked_units import RankedUnits
 from workbook_templates.results.returned_files import Duplicate, FileReport, Rejected, Return, Unused
 from workbook_templates.results.unit_result import UnitHead, UnitResult
-from workbook_templates.results.years import Changes
+from workbook_templates.results.years import Changes, UnitChange
 
 Item = TypeVar("Item")
 
@@ -133,6 +135,25 @@ class Consolidation:
         """What is told of every unit in a line, in the order of the ranking, without loading the units."""
         return self.units.heads if isinstance(self.units, RankedUnits) else tuple(map(UnitHead.of, self.units))
 
+    @cached_property
+    def class_shares(self) -> ClassShares:
+        """What units are held against when strong and weak rows are named."""
+        return ClassShares(self.scheme, (unit.standing for unit in self.units))
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """Those of all units, to be compared with each other: without the sentences that explain points."""
+        return tuple(_told_shortly(unit.standing) for unit in self.units)
+
+    def change_of(self, unit: str) -> UnitChange | None:
+        """What changed of a unit since the year before; None where nothing is known of that."""
+        number = self._changed.get(unit)
+        return self.changes.units[number] if self.changes and number is not None else None
+
+    @cached_property
+    def _changed(self) -> Mapping[str, int]:
+        return {change.unit: number for number, change in enumerate(self.changes.units if self.changes else ())}
+
     def corrected(self, unit: str) -> list[HeardObjection]:
         """What was corrected in the result of a unit on objections, each figure once."""
         return [each for each in self._objected.get(unit, ()) if each.outcome == "corrected" and each.first]
@@ -186,3 +207,11 @@ class Consolidation:
         """Stand-ins alone do not count: they are the scheme's, and nothing in the returns can be done about them."""
         several = any(not duplicate.identical for duplicate in self.duplicates)
         return bool(several or self.missing_holders or len(self.reasons) > bool(self.stand_ins))
+
+
+def _told_shortly(standing: Standing) -> Standing:
+    candidate = standing.candidate
+    if candidate.card is None:
+        return standing
+    scores = tuple(score._replace(explanation="") for score in candidate.card.scores)
+    return replace(standing, candidate=replace(candidate, card=candidate.card._replace(scores=scores)))

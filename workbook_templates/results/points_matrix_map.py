@@ -3,7 +3,7 @@
 Units that are assessed by the same rows stand on one sheet; where classes are assessed differently, each has its own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scoring.scheme.applies import scheme_for
@@ -43,8 +43,13 @@ class Block:
 
     sheet: str
     title: str
-    units: Sequence[UnitResult]
+    numbers: Sequence[int]
+    """Which of the run's units they are."""
     columns: tuple[SectionColumns, ...]
+
+    def units(self, run: Consolidation) -> Iterator[UnitResult]:
+        """Its units, one after the other."""
+        return iter(run.units) if len(self.numbers) == len(run.units) else map(run.units.__getitem__, self.numbers)
 
     @property
     def total(self) -> int:
@@ -72,21 +77,22 @@ class Block:
 
 def blocks(run: Consolidation, sheet: str) -> tuple[Block, ...]:
     """The sheets of the matrix, named after `sheet`: one, or one a class where classes have rows of their own."""
-    schemes = {unit.name: scheme_for(run.scheme, unit.name) for unit in run.units}
-    alike = len({tuple((leaf.ref, leaf.points) for leaf in scheme.leaves()) for scheme in schemes.values()}) == 1
+    schemes = [scheme_for(run.scheme, head.name) for head in run.heads]
+    distinct = list({id(scheme): scheme for scheme in schemes}.values())
+    alike = len({tuple((leaf.ref, leaf.points) for leaf in scheme.leaves()) for scheme in distinct}) == 1
     if alike or len(run.scheme.classes) < 2:
-        return (Block(sheet, sheet, run.units, _columns(run.scheme, list(schemes.values()))),)
+        return (Block(sheet, sheet, range(len(run.heads)), _columns(run.scheme, distinct)),)
     found = []
     for known in run.scheme.classes:
-        units = tuple(unit for unit in run.units if unit.standing.candidate.unit_class == known.id)
-        if units:
-            columns = _columns(run.scheme, [schemes[unit.name] for unit in units])
-            found.append(Block(sheet_name(f"{sheet}_{known.name}"), f"{sheet}（{known.name}）", units, columns))
+        numbers = [number for number, head in enumerate(run.heads) if head.unit_class == known.id]
+        if numbers:
+            columns = _columns(run.scheme, list({id(schemes[n]): schemes[n] for n in numbers}.values()))
+            found.append(Block(sheet_name(f"{sheet}_{known.name}"), f"{sheet}（{known.name}）", numbers, columns))
     return tuple(found)
 
 
 def _columns(scheme: Scheme, schemes: Sequence[Scheme]) -> tuple[SectionColumns, ...]:
-    """`schemes` are the scheme as it applies to each unit of one sheet."""
+    """`schemes` are the scheme as it applies to the units of one sheet, in the order in which they first do."""
     known = {leaf.ref: leaf for one in reversed(schemes) for leaf in one.leaves()}
     partial = {
         leaf.ref for one in schemes for leaf in one.leaves() if (leaf.optional or leaf.exempt) and not leaf.off_task

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
@@ -9,6 +10,7 @@ from workbook_templates.results.model import Consolidation
 from workbook_templates.results.points_matrix_map import FIRST_ROW, Block, blocks
 from workbook_templates.results.result_styles import MARKS, ResultStyles
 from workbook_templates.results.result_words import headline
+from workbook_templates.system.spool import Spool
 from workbook_templates.xlsx import sheet_limits
 from workbook_templates.xlsx.addresses import a1
 from workbook_templates.xlsx.sheet_limits import numbered, parts
@@ -44,8 +46,11 @@ class ResultBook:
     run: Consolidation
     workbook: Any
     styles: ResultStyles
-    document: str = ""
+    document: Spool | None = None
     """The whole result as JSON, for the archive."""
+
+    highest: Decimal = Decimal(0)
+    """The most that the sections of any unit make together, once 排名 is drawn."""
 
     @cached_property
     def marks(self) -> dict[str, Any]:
@@ -66,7 +71,8 @@ class ResultBook:
     @cached_property
     def rows(self) -> dict[str, tuple[Block, int]]:
         """On which of them, in which row, every unit stands."""
-        return {unit.name: (block, FIRST_ROW + i) for block in self.blocks for i, unit in enumerate(block.units)}
+        names = [head.name for head in self.run.heads]
+        return {names[n]: (block, FIRST_ROW + i) for block in self.blocks for i, n in enumerate(block.numbers)}
 
     @cached_property
     def awaited(self) -> frozenset[str]:
@@ -79,6 +85,8 @@ class ResultBook:
 
     def sheet(self, name: str, title: str, note: str, widths: Sequence[float], kind: type | None = None) -> Any:
         """An A4 landscape page, one page wide, with a title over all columns and a footer."""
+        if drawn := self.workbook.worksheets():
+            drawn[-1].number_formats()
         sheet = self.workbook.add_worksheet(name, kind)
         sheet.hide_gridlines(2)
         sheet.set_landscape()

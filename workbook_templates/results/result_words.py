@@ -26,7 +26,7 @@ def status_of(score: Score, awaited: frozenset[str]) -> str:
 
 def reported_by_others(run: Consolidation) -> str:
     """What is needed of units that send nothing themselves: 部门数据, 核查表 or either, unit by unit."""
-    sources = {unit.reported_by for unit in run.units}
+    sources = {unit.reported_by for unit in run.heads}
     return "或".join(word for source, word in BY_OTHERS.items() if source in sources)
 
 

@@ -4,7 +4,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO
 
 TEXT_STAYS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -21,9 +21,25 @@ def new_workbook(buffer: BytesIO, **options: Any) -> Iterator[Any]:
 
     from workbook_templates.xlsx.plain_sheet import PlainSheet
 
+    with _closed(xlsxwriter.Workbook(buffer, {"in_memory": True} | TEXT_STAYS | options), PlainSheet) as workbook:
+        yield workbook
+
+
+@contextmanager
+def streamed_workbook(target: BinaryIO) -> Iterator[Any]:
+    """The same for one that may be larger than memory, into a file that is open for writing; its sheets are drawn one
+    after the other (`StreamedSheet`)."""
+    from workbook_templates.xlsx.streamed_sheet import StreamedSheet
+    from workbook_templates.xlsx.streamed_workbook import StreamedWorkbook
+
+    with _closed(StreamedWorkbook(target, TEXT_STAYS), StreamedSheet) as workbook:
+        yield workbook
+
+
+@contextmanager
+def _closed(workbook: Any, sheets: type) -> Iterator[Any]:
     with warnings.catch_warnings():
         warnings.simplefilter("error", UserWarning)
-        workbook = xlsxwriter.Workbook(buffer, {"in_memory": True} | TEXT_STAYS | options)
-        workbook.worksheet_class = PlainSheet
+        workbook.worksheet_class = sheets
         yield workbook
         workbook.close()

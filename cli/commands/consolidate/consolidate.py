@@ -7,15 +7,7 @@ import click
 
 from cli.command_settings import CommandSettings
 from cli.errors import Consolidating, UsageProblem
-from cli.options import (
-    cache_option,
-    check_free,
-    cluster_option,
-    force_option,
-    format_option,
-    param_option,
-    write_output,
-)
+from cli.options import cache_option, check_free, cluster_option, force_option, format_option, param_option
 
 
 @click.command(
@@ -69,16 +61,14 @@ def command(
     on: datetime | None, ledger: Path | None, cluster: str | None,
     params: tuple[str, ...], force: bool, no_cache: bool, form: str,
 ) -> None:  # fmt: skip
-    from cli.commands.consolidate.extra_books import extra_books, places
+    from cli.commands.consolidate.extra_books import ExtraFolders
+    from cli.commands.consolidate.written_run import write_run
     from cli.text.progress_bar import progress
     from cli.text.summary import summary
     from workbook_templates.consolidate.consolidation import consolidate
     from workbook_templates.consolidate.earlier_result import read_years
     from workbook_templates.consolidate.executors import WORKER_PROCESSES
     from workbook_templates.consolidate.outcome_cache.unchanged_files import only_changed
-    from workbook_templates.results.as_json.whole_run import document
-    from workbook_templates.results.ledger.ledger import ledger_text
-    from workbook_templates.results.master.master_workbook import master_bytes
 
     given = CommandSettings()
     folders, output, earlier = given.returns(folders, "文件夹"), given.master(output), given.earlier(earlier)
@@ -97,14 +87,14 @@ def command(
             folders, scheme=scheme, outputs=outputs, parameters=parameters, previous=last, previous_year=previous_year,
             progress=shown, executor=reading, on=on.date() if on else None,
         )  # fmt: skip
-    told = ledger_text(run)
-    more = extra_books(run, reports, slips, ledger, told)
-    _check(tuple(more), earlier, force)
-    text = document(run, told)
-    data = dict(zip(outputs, [master_bytes(run, text), text.encode()], strict=False))  # all ready before one is written
-    for path, content in (data | more).items():
-        write_output(path, content, force)
-    click.echo(text if form == "json" else "\n".join([summary(run, output), *places(reports, slips, ledger)]))
+    extra = ExtraFolders(reports, slips, ledger)
+    document = write_run(run, outputs, extra, force, lambda path: _check((path,), earlier, force))
+    if form == "json":
+        for text in document.texts():
+            click.echo(text, nl=False)
+        click.echo()
+    else:
+        click.echo("\n".join([summary(run, output), *extra.places()]))
     ctx.exit(1 if run.needs_attention else 0)
 
 

@@ -1,35 +1,53 @@
 """`--reports`, `--slips`, `--ledger` of `kaohe consolidate`: further files out of the same run, each in its folder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from workbook_templates.results.model import Consolidation
 from workbook_templates.system.file_names import safe_part
+from workbook_templates.system.spool import Spool
 
 
-def extra_books(
-    run: Consolidation, reports: Path | None, slips: Path | None, ledger: Path | None = None, told: str = ""
-) -> dict[Path, bytes]:
-    """Every further file by its path, in scheme order; nothing is written yet. `told` is the text of the ledger."""
-    return dict((*_reports(run, reports), *_slips(run, slips), *_ledger(told, ledger)))
+@dataclass(frozen=True, slots=True)
+class ExtraFolders:
+    """Where further files belong; None where nobody asked for them."""
+
+    reports: Path | None = None
+    slips: Path | None = None
+    ledger: Path | None = None
+
+    def places(self) -> Iterator[str]:
+        """Where they are, for the person who asked for them."""
+        if self.reports:
+            yield f"行动组、部门报告：{self.reports}"
+        if self.slips:
+            yield f"反馈单：{self.slips}"
+        if self.ledger:
+            yield f"计分台账：{self.ledger}（用其中的 kaohe_verify.py 可以重新核算）"
 
 
-def places(reports: Path | None, slips: Path | None, ledger: Path | None) -> Iterator[str]:
-    """Where they are, for the person who asked for them."""
+def extra_files(run: Consolidation, told: Spool, folders: ExtraFolders) -> Iterator[tuple[Path, Iterable[bytes]]]:
+    """Every further file with its path, one after the other, in scheme order; `told` is the ledger."""
+    from workbook_templates.results.ledger.folder import ledger_folder
+
+    yield from ((path, (data,)) for path, data in extra_books(run, folders.reports, folders.slips))
+    if folders.ledger:
+        yield from ((folders.ledger / name, pieces) for name, pieces in ledger_folder(told))
+
+
+def extra_books(run: Consolidation, reports: Path | None, slips: Path | None) -> Iterator[tuple[Path, bytes]]:
+    """Those that are workbooks."""
     if reports:
-        yield f"行动组、部门报告：{reports}"
+        yield from _reports(run, reports)
     if slips:
-        yield f"反馈单：{slips}"
-    if ledger:
-        yield f"计分台账：{ledger}（用其中的 kaohe_verify.py 可以重新核算）"
+        yield from _slips(run, slips)
 
 
-def _reports(run: Consolidation, folder: Path | None) -> Iterator[tuple[Path, bytes]]:
+def _reports(run: Consolidation, folder: Path) -> Iterator[tuple[Path, bytes]]:
     from workbook_templates.results.reports.by_owner import reports_of
     from workbook_templates.results.reports.report_workbooks import overall_bytes, report_bytes
 
-    if folder is None:
-        return
     owners = reports_of(run)
     for number, owner in enumerate(owners, 1):
         yield folder / f"报告_{number:02d}_{safe_part(owner.name)}.xlsx", report_bytes(run, owner)
@@ -37,19 +55,12 @@ def _reports(run: Consolidation, folder: Path | None) -> Iterator[tuple[Path, by
         yield folder / "总体报告.xlsx", overall_bytes(run, owners)
 
 
-def _slips(run: Consolidation, folder: Path | None) -> Iterator[tuple[Path, bytes]]:
+def _slips(run: Consolidation, folder: Path) -> Iterator[tuple[Path, bytes]]:
+    from workbook_templates.results.slips.concerning import Concerning
     from workbook_templates.results.slips.slip_workbook import slip_bytes
 
-    if folder is None:
-        return
-    results = {unit.name: unit for unit in run.units}
-    width = max(2, len(str(len(results))))
-    for number, name in enumerate(run.scheme.unit_names, 1):
-        yield folder / f"反馈单_{number:0{width}d}_{safe_part(name)}.xlsx", slip_bytes(run, results[name])
-
-
-def _ledger(told: str, folder: Path | None) -> Iterator[tuple[Path, bytes]]:
-    from workbook_templates.results.ledger.folder import ledger_files
-
-    if folder is not None:
-        yield from ((folder / name, data) for name, data in ledger_files(told).items())
+    names, concerning = run.scheme.unit_names, Concerning(run)
+    width = max(2, len(str(len(names))))
+    for number, name in enumerate(names, 1):
+        if unit := run.unit(name):
+            yield folder / f"反馈单_{number:0{width}d}_{safe_part(name)}.xlsx", slip_bytes(run, unit, concerning)

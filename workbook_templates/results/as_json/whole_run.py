@@ -1,6 +1,6 @@
 """A consolidation as the JSON document that other programs rely on."""
 
-import json
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -10,8 +10,9 @@ from scoring.scheme.codec import content_hash
 from scoring.scheme.model import Leaf
 from scoring.scheme.rate import Rate
 from validators.written import NOTED, as_json
+from workbook_templates.results.as_json.indented import object_pieces
 from workbook_templates.results.as_json.objections import objections_json
-from workbook_templates.results.ledger.ledger import ledger_text
+from workbook_templates.results.ledger.ledger import ledger_pieces
 from workbook_templates.results.ledger.policy import policy_json
 from workbook_templates.results.ledger.program import program_json
 from workbook_templates.results.model import Consolidation
@@ -26,17 +27,25 @@ from workbook_templates.results.unit_points_json import (
     task_json,
 )
 from workbook_templates.results.unit_result import UnitResult
-from workbook_templates.results.years import Changes, PointsChange
+from workbook_templates.results.years import Changes, PointsChange, UnitChange
 
 
 def document(run: Consolidation, ledger: str = "") -> str:
     """The JSON text of `kaohe consolidate --json`: points with the scheme's decimals at most, Chinese unescaped. The
     ledger comes last, as the text that its hashes are of; `ledger` is that text, where it is at hand already."""
-    told = json.dumps(_document(run), ensure_ascii=False, indent=1)
-    return f'{told.removesuffix("}").rstrip()},\n "ledger": {ledger or ledger_text(run)}\n}}'
+    return "".join(document_pieces(run, (ledger,) if ledger else ledger_pieces(run)))
+
+
+def document_pieces(run: Consolidation, ledger: Iterable[str]) -> Iterator[str]:
+    """The same in pieces, a unit at a time; `ledger` are those of the ledger."""
+    yield from object_pieces(_document(run))
+    yield ',\n "ledger": '
+    yield from ledger
+    yield "\n}"
 
 
 def _document(run: Consolidation) -> dict[str, Any]:
+    """Lists that may be long are iterators."""
     return {
         "scheme": run.scheme.id,
         "scheme_version": run.scheme.version,
@@ -51,22 +60,22 @@ def _document(run: Consolidation) -> dict[str, Any]:
         "previous": run.previous._asdict() if run.previous else None,
         "history": history_json(run.history),
         "as_of": run.as_of.isoformat() if run.as_of else None,
-        "units": [_unit(unit) for unit in run.units],
+        "units": map(_unit, run.units),
         "missing": list(run.missing),
         "missing_holders": [{"kind": kind, "holder": holder} for kind, holder in run.missing_holders],
-        "rejected": [rejected_json(r) for r in run.rejected],
-        "unused": [unused_json(u) for u in run.unused],
-        "duplicates": [_duplicate(duplicate) for duplicate in run.duplicates],
-        "findings": [
+        "rejected": map(rejected_json, run.rejected),
+        "unused": map(unused_json, run.unused),
+        "duplicates": map(_duplicate, run.duplicates),
+        "findings": (
             {"file": report.source.file} | as_json(finding, NOTED)
             for report in run.reports
             for finding in report.findings
-        ],
-        "notes": [{"file": file or None} | as_json(finding, NOTED) for file, finding in run.notes],
-        "discrepancies": [_discrepancy(found) for found in run.discrepancies],
-        "substituted": [
+        ),
+        "notes": ({"file": file or None} | as_json(finding, NOTED) for file, finding in run.notes),
+        "discrepancies": map(_discrepancy, run.discrepancies),
+        "substituted": (
             {"unit": s.unit, "ref": s.ref, "data_year": s.year, "source": s.source} for s in run.substituted
-        ],
+        ),
         "progress": [{"group": p.group, "file": p.file, "texts": dict(p.texts)} for p in run.progress],
         "changes": _changes(run.changes) if run.changes else None,
         "rows": [_row(leaf) for leaf in run.scheme.leaves()],
@@ -123,15 +132,16 @@ def _difference(found: Difference) -> dict[str, Any]:
 def _changes(found: Changes) -> dict[str, Any]:
     return {
         "file": found.file, "scheme": found.scheme, "year": found.year, "gone": list(found.gone),
-        "units": [
-            {
-                "unit": u.unit, "last_total": number(u.last_total), "total": number(u.total), "change": number(u.by),
-                "last_rank": u.last_rank, "rank": u.rank, "rank_change": u.risen,
-                "same_class": u.same_class, "open_years": list(u.open_years),
-                "sections": [_change(change) for change in u.sections], "rows": [_change(change) for change in u.rows],
-            }
-            for u in found.units
-        ],
+        "units": map(_changed_unit, found.units),
+    }  # fmt: skip
+
+
+def _changed_unit(u: UnitChange) -> dict[str, Any]:
+    return {
+        "unit": u.unit, "last_total": number(u.last_total), "total": number(u.total), "change": number(u.by),
+        "last_rank": u.last_rank, "rank": u.rank, "rank_change": u.risen,
+        "same_class": u.same_class, "open_years": list(u.open_years),
+        "sections": [_change(change) for change in u.sections], "rows": [_change(change) for change in u.rows],
     }  # fmt: skip
 
 

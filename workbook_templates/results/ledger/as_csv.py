@@ -2,13 +2,21 @@
 
 import csv
 import json
-from collections.abc import Iterable, Mapping
+from codecs import getincrementalencoder
+from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
+from itertools import chain
 from typing import Any
 
-from workbook_templates.results.ledger.lines import files_by_number, points_with_rows
+from workbook_templates.results.ledger.lines import lines_of
+from workbook_templates.system.spool import Spool
 
 Line = Mapping[str, Any]
+Files = Mapping[int | None, tuple[str, str]]
+"""Name and hash of every file by its number."""
+UNKNOWN = ("", "")
+PIECE = 1 << 18
+"""Characters of a table that are encoded at a time."""
 STATUS = {
     "scored": "已计分", "missing": "未填", "invalid": "无法识别", "not_applicable": "不适用",
     "unscoreable": "无法计分", "pending": "等待比较",
@@ -20,23 +28,31 @@ SOURCES = {
 COMMANDING = ("=", "+", "-", "@", "\t", "\r")
 
 
-def tables(ledger: Line) -> dict[str, bytes]:
-    """Every table by the name of its file; UTF-8 with the mark by which Excel knows it."""
-    files = files_by_number(ledger)
-    return {
-        "points.csv": _csv(_point(line, row, files) for line, row in points_with_rows(ledger)),
-        "total.csv": _csv(_section(line, part) for line in ledger["total"] for part in (*line["sections"], None)),
-        "rank.csv": _csv(map(_rank, ledger["rank"])),
-    }
+def tables(ledger: Spool) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """Every table by the name of its file, in pieces; UTF-8 with the mark by which Excel knows it."""
+    rows = {row["row"]: row for row in lines_of(ledger, "rows")}
+    files = {file["file"]: (file.get("name", ""), file["sha256"]) for file in lines_of(ledger, "files")}
+    yield "points.csv", _csv(_point(line, rows[line["row"]], files) for line in lines_of(ledger, "points"))
+    yield (
+        "total.csv",
+        _csv(_section(line, part) for line in lines_of(ledger, "total") for part in (*line["sections"], None)),
+    )
+    yield "rank.csv", _csv(map(_rank, lines_of(ledger, "rank")))
 
 
-def _csv(lines: Iterable[dict[str, Any]]) -> bytes:
-    found = list(lines)
-    text = StringIO()
-    writer = csv.DictWriter(text, list(found[0]) if found else ["单位"], lineterminator="\r\n")
+def _csv(lines: Iterator[dict[str, Any]]) -> Iterator[bytes]:
+    """The encoding's mark stands before the first piece alone."""
+    first = next(lines, None)
+    text, encoder = StringIO(), getincrementalencoder("utf-8-sig")()
+    writer = csv.DictWriter(text, list(first or {"单位": ""}), lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({name: tame(value) for name, value in line.items()} for line in found)
-    return text.getvalue().encode("utf-8-sig")
+    for line in chain((first,), lines) if first else ():
+        writer.writerow({name: tame(value) for name, value in line.items()})
+        if text.tell() > PIECE:
+            yield encoder.encode(text.getvalue())
+            text.seek(0)
+            text.truncate()
+    yield encoder.encode(text.getvalue())
 
 
 def tame(value: Any) -> Any:
@@ -50,7 +66,7 @@ def tame(value: Any) -> Any:
     return value
 
 
-def _point(line: Line, row: Line, files: Mapping[int, Line]) -> dict[str, Any]:
+def _point(line: Line, row: Line, files: Files) -> dict[str, Any]:
     figures = list(line["figures"])
     award = line.get("award", {})
     applies = line.get("applies", {})
@@ -84,13 +100,13 @@ def _value(figure: Line) -> str:
     return str(figure.get("number", figure.get("text", "")))
 
 
-def _place(figure: Line, files: Mapping[int, Line]) -> str:
-    name = files.get(figure["file"], {}).get("name", "")
+def _place(figure: Line, files: Files) -> str:
+    name, _ = files.get(figure["file"], UNKNOWN)
     return f"{name}［{figure['sheet']}］{figure['cell']}"
 
 
-def _sha256(figure: Line, files: Mapping[int, Line]) -> str:
-    return str(files.get(figure["file"], {}).get("sha256", ""))
+def _sha256(figure: Line, files: Files) -> str:
+    return files.get(figure["file"], UNKNOWN)[1]
 
 
 def _section(line: Line, part: Line | None) -> dict[str, Any]:

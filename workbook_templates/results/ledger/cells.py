@@ -1,13 +1,13 @@
 """Where a figure stands, and how what stands there was read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from validators.finding import Finding
 from workbook_templates.results.model import Consolidation
-from workbook_templates.results.unit_result import FigurePlace, SourceFile
+from workbook_templates.results.unit_result import FigurePlace
 
 
 @dataclass(frozen=True)
@@ -17,35 +17,34 @@ class Cells:
     run: Consolidation
 
     @cached_property
-    def files(self) -> Mapping[str, SourceFile]:
-        """Every workbook that was used, by its path."""
-        return {report.source.file: report.source for report in self.run.reports}
-
-    @cached_property
     def _numbers(self) -> Mapping[str, int]:
-        return {file: number for number, file in enumerate(self.files)}
+        return {report.source.file: number for number, report in enumerate(self.run.reports)}
 
     @cached_property
-    def _findings(self) -> Mapping[tuple[str, str, str], list[Finding]]:
-        found: dict[tuple[str, str, str], list[Finding]] = {}
-        for report in self.run.reports:
-            for one in report.findings:
-                found.setdefault((report.source.file, one.sheet, one.cell), []).append(one)
-        return found
+    def _findings(self) -> Callable[[int], Mapping[tuple[str, str], list[Finding]]]:
+        """What the checks said of the cells of a file, by its number; those of few files are kept."""
+
+        @lru_cache(64)
+        def of_file(number: int) -> Mapping[tuple[str, str], list[Finding]]:
+            found: dict[tuple[str, str], list[Finding]] = {}
+            for one in self.run.reports[number].findings:
+                found.setdefault((one.sheet, one.cell), []).append(one)
+            return found
+
+        return of_file
 
     def at(self, place: FigurePlace | None) -> dict[str, Any]:
         """The number of the file, sheet and cell; what the checks said of the cell stands under `read`."""
         if place is None:
             return {}
         number = self._numbers.get(place.file)
-        found = {"file": number, "sheet": place.sheet, "cell": place.cell}
-        notes = self._findings.get((place.file, place.sheet, place.cell), ())
-        read = [{"step": one.code, "note": one.message} for one in notes]
-        return found | ({"read": read} if read else {})
+        found: dict[str, Any] = {"file": number, "sheet": place.sheet, "cell": place.cell}
+        if number is not None and (notes := self._findings(number).get((place.sheet, place.cell))):
+            found["read"] = [{"step": one.code, "note": one.message} for one in notes]
+        return found
 
-    def lines(self) -> list[dict[str, Any]]:
+    def lines(self) -> Iterator[dict[str, Any]]:
         """The files in the order of their numbers."""
-        return [
-            {"file": number, "name": one.file, "sha256": one.sha256, "kind": one.kind, "holder": one.holder}
-            for number, one in enumerate(self.files.values())
-        ]
+        for number, report in enumerate(self.run.reports):
+            one = report.source
+            yield {"file": number, "name": one.file, "sha256": one.sha256, "kind": one.kind, "holder": one.holder}

@@ -1,6 +1,7 @@
 """The ledger of a run: rows and files, every point, the totals and the ranks, sealed."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from scoring.scheme.applies import scheme_for
@@ -12,9 +13,10 @@ from workbook_templates.results.ledger.points import point_lines
 from workbook_templates.results.ledger.policy import policy_json
 from workbook_templates.results.ledger.program import program_json
 from workbook_templates.results.ledger.rows import LedgerRows, places
-from workbook_templates.results.ledger.seal import seal, sealed
+from workbook_templates.results.ledger.seal import seal_pieces, sealed
 from workbook_templates.results.ledger.totals import rank_line, total_line
 from workbook_templates.results.model import Consolidation
+from workbook_templates.system.spool import Spool
 
 FORM = 1
 """Which form of ledger it is; raised when a reader of the earlier one would go wrong."""
@@ -22,19 +24,32 @@ FORM = 1
 
 def ledger_text(run: Consolidation) -> str:
     """The ledger as JSON text: the same for the same run. docs/ledger.md says what stands in it."""
-    cells, rows, points = Cells(run), LedgerRows(), list[str]()
+    return "".join(ledger_pieces(run))
+
+
+def ledger_pieces(run: Consolidation) -> Iterator[str]:
+    """The same in pieces. Rows stand before the points that ask for them, so that points, totals and ranks wait, in one
+    pass over the units."""
+    cells, rows = Cells(run), LedgerRows()
+    points, totals, ranks = Spool(), Spool(), Spool()
     settled = by_identity(1024)(places)
     for unit in run.units:
         scheme = scheme_for(run.scheme, unit.name)
-        points += map(sealed, point_lines(unit, scheme, settled(scheme), rows, cells))
+        for line in point_lines(unit, scheme, settled(scheme), rows, cells):
+            points.write(f"{sealed(line)}\n")
+        totals.write(f"{sealed(total_line(unit, scheme))}\n")
+        ranks.write(f"{sealed(rank_line(unit))}\n")
     tables = {
-        "files": map(sealed, cells.lines()),
-        "rows": map(sealed, rows.lines),
-        "points": points,
-        "total": [sealed(total_line(unit, scheme_for(run.scheme, unit.name))) for unit in run.units],
-        "rank": [sealed(rank_line(unit)) for unit in run.units],
-    }
-    return seal(_head(run), tables)
+        "files": map(sealed, cells.lines()), "rows": map(sealed, rows.lines), "points": _lines(points),
+        "total": _lines(totals), "rank": _lines(ranks),
+    }  # fmt: skip
+    yield from seal_pieces(_head(run), tables)
+
+
+def _lines(waiting: Spool) -> Iterator[str]:
+    """Every line without its end; JSON on one line has no other ends of lines in it, but may have what Python, too,
+    takes for one."""
+    return (line for text in waiting.texts() for line in text[:-1].split("\n"))
 
 
 def _head(run: Consolidation) -> dict[str, Any]:

@@ -1,7 +1,10 @@
 """The lines of a ledger that was read back, each with what it refers to."""
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+from workbook_templates.system.spool import Spool
 
 LedgerLine = Mapping[str, Any]
 
@@ -15,3 +18,15 @@ def points_with_rows(ledger: LedgerLine) -> Iterator[tuple[LedgerLine, LedgerLin
 def files_by_number(ledger: LedgerLine) -> dict[int, LedgerLine]:
     """Every file that was used, by the number under which figures name it."""
     return {file["file"]: file for file in ledger["files"]}
+
+
+def lines_of(ledger: Spool, table: str) -> Iterator[LedgerLine]:
+    """The lines of one table of a ledger that is as it was written: each on a line of its own."""
+    here, head = False, f'"{table}":['
+    for text in ledger.texts():
+        for line in text.split("\n"):
+            if here and line.startswith("]"):
+                return
+            if here and line:
+                yield json.loads(line.removesuffix(","))
+            here = here or line == head

@@ -2,14 +2,17 @@
 in it, the `sha256` of the ledger for everything."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 TABLES = ("files", "rows", "points", "total", "rank")
 MARK = 16
 """Digits of a line's hash: enough to find the line; what vouches for the whole is longer."""
+TOGETHER = 256
+"""Lines that are hashed at a time."""
 
 
 def canonical(line: Mapping[str, Any]) -> str:
@@ -25,13 +28,29 @@ def sealed(line: Mapping[str, Any]) -> str:
 
 def seal(head: Mapping[str, Any], tables: Mapping[str, Iterable[str]]) -> str:
     """The ledger as JSON text, a line of each table on a line of its own; `head` is what stands before the tables."""
+    return "".join(seal_pieces(head, tables))
+
+
+def seal_pieces(head: Mapping[str, Any], tables: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """The same in pieces; a table is asked for its lines when those before it are told, and they are not kept."""
     whole = sha256(canonical(head).encode())
-    parts = [f"{json.dumps(name)}:{canonical({'': value})[4:-1]}" for name, value in head.items()]
+    yield "{"
+    for name, value in head.items():
+        yield f"\n{json.dumps(name)}:{canonical({'': value})[4:-1]},"
     for name, lines in tables.items():
-        kept = list(lines)
-        whole.update("\n".join((name, *kept)).encode())
-        parts.append(f"{json.dumps(name)}:[\n" + ",\n".join(kept) + "\n]")
-    return "{\n" + ",\n".join([*parts, f'"sha256":"{whole.hexdigest()}"']) + "\n}"
+        whole.update(name.encode())
+        yield f"\n{json.dumps(name)}:[\n"
+        for at, some in enumerate(_batches(lines)):
+            whole.update("\n".join(("", *some)).encode())
+            yield ",\n" * bool(at) + ",\n".join(some)
+        yield "\n],"
+    yield f'\n"sha256":"{whole.hexdigest()}"\n}}'
+
+
+def _batches(lines: Iterable[str]) -> Iterator[list[str]]:
+    left = iter(lines)
+    while some := list(islice(left, TOGETHER)):
+        yield some
 
 
 def intact(ledger: Mapping[str, Any], tables: Iterable[str]) -> bool:

@@ -57,6 +57,7 @@ def _draw_files(book: ResultBook, sheet: Any, top: int) -> None:
         source = report.source
         for col, text in enumerate((KINDS[source.kind].title, source.file, source.holder, source.sha256)):
             sheet.write_string(row, col, text, book.styles["small"])
+        sheet.row_done(row)
 
 
 def _lines(run: Consolidation) -> Iterator[Line]:

@@ -1,8 +1,13 @@
 """存档: hidden sheets with the whole result as JSON, so that everything can be made of the master alone."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from zlib import compressobj, decompressobj
+from zlib import error as zlib_error
 
 from workbook_templates.results.result_book import ARCHIVE, ListColumn, ResultBook
+from workbook_templates.system.spool import Spool
 
 COLUMNS = (ListColumn("序号", 8, "line"), ListColumn("内容", 60, "line"))
 NOTE = "整个汇总结果（JSON），供下一年度对比、定稿、公示和复核用，请勿改动。"
@@ -13,17 +18,45 @@ FENCE = "|"
 ESCAPED = ("_x", "\\u005fx")
 """What programs would take for an escaped character of theirs, and how JSON can write it, too."""
 
+MOST_PLAIN = 64_000_000
+"""Characters of a document that is archived as it is."""
+PACKED = "zlib+base64:"
+"""Stands before one that is not; no JSON begins like it."""
+MOST_UNPACKED = 1 << 34
+"""Bytes: no result is as long, only a file that was made to fill the memory."""
+
 
 def draw_archive(book: ResultBook) -> None:
     """Draws the hidden sheet 存档, and those on which it goes on."""
+    assert book.document
     for sheet in book.listing(ARCHIVE, "存档", NOTE, COLUMNS, enumerate(pieces(book.document), 1)):
         sheet.hide()
 
 
-def pieces(document: str) -> Iterator[str]:
-    """The text of every cell; line breaks stand between the values of JSON only and can be left out."""
-    text = document.replace("\n", "").replace(*ESCAPED)
-    return (FENCE + text[at : at + PIECE] + FENCE for at in range(0, len(text), PIECE))
+def pieces(document: Spool) -> Iterator[str]:
+    """The text of every cell. Line breaks stand between the values of JSON only and can be left out; what is too long
+    for a spreadsheet program to hold is packed."""
+    plain = (text.replace("\n", "").replace(*ESCAPED) for text in document.texts())
+    rest = ""
+    for text in plain if document.characters <= MOST_PLAIN else _packed(document.blocks()):
+        rest += text
+        whole = len(rest) - len(rest) % PIECE
+        yield from (FENCE + rest[at : at + PIECE] + FENCE for at in range(0, whole, PIECE))
+        rest = rest[whole:]
+    if rest:
+        yield FENCE + rest + FENCE
+
+
+def _packed(blocks: Iterator[bytes]) -> Iterator[str]:
+    """Compressed, then as letters and digits, which encode three bytes at a time."""
+    packer, rest = compressobj(), b""
+    yield PACKED
+    for block in chain(map(packer.compress, blocks), (packer.flush() for _ in "1")):
+        rest += block
+        whole = len(rest) - len(rest) % 3
+        yield b64encode(rest[:whole]).decode()
+        rest = rest[whole:]
+    yield b64encode(rest).decode()
 
 
 def joined(rows: Iterable[Sequence[object]]) -> str:
@@ -37,4 +70,16 @@ def joined(rows: Iterable[Sequence[object]]) -> str:
         if number != place or not isinstance(piece, str) or len(piece) < 2 or not piece[0] == piece[-1] == FENCE:
             raise ValueError("a row of the archive was changed")
         found.append(piece[1:-1])
-    return "".join(found)
+    text = "".join(found)
+    return _unpacked(text.removeprefix(PACKED)) if text.startswith(PACKED) else text
+
+
+def _unpacked(text: str) -> str:
+    unpacker = decompressobj()
+    try:
+        found = unpacker.decompress(b64decode(text, validate=True), MOST_UNPACKED)
+    except zlib_error as problem:
+        raise ValueError("a row of the archive was changed") from problem
+    if not unpacker.eof:
+        raise ValueError("the archive ends too early, or is longer than any")
+    return found.decode()

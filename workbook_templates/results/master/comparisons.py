@@ -45,6 +45,7 @@ def draw_comparisons(book: ResultBook) -> None:
                 _draw_group(book, sheet, row, one)
             else:
                 draw_average(book, sheet, row, COLUMNS, one)
+                sheet.row_done(row)
             row += _rows(one)
         sheet.freeze_panes(FIRST, VALUE)
         sheet.autofilter(HEAD_ROW, 0, row - 1, len(COLUMNS) - 1)
@@ -58,6 +59,7 @@ def _draw_group(book: ResultBook, sheet: Any, first: int, group: ComparedGroup) 
     values, figures = f"{_fixed(first)}:{_fixed(first + len(group.units) - 1)}", group.figures
     for row, one in enumerate(group.units, first):
         _Line(row, group.ref, one, values, figures).draw(book, sheet, group.among)
+        sheet.row_done(row)
 
 
 def _fixed(row: int) -> str:

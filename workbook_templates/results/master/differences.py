@@ -24,7 +24,8 @@ EARLIER = "上年值、基期值只要不同就列出。"
 
 def draw_differences(book: ResultBook) -> None:
     """Draws the sheet 差异; one line says so where nothing differs."""
-    rows = [_row(item) for item in book.run.discrepancies] or [("无", "", "没有超出允许范围的差异。", *[""] * 7)]
+    found = book.run.discrepancies
+    rows = map(_row, found) if found else [("无", "", "没有超出允许范围的差异。", *[""] * 7)]
     book.listing(DIFFERENCES, "数据来源差异", _note(book.run.scheme), COLUMNS, rows)
 
 

@@ -44,10 +44,7 @@ def _last(run: Consolidation) -> Iterator[PastResult]:
 
 def _now(run: Consolidation) -> PastResult:
     """This year's own, as the last of all."""
-    units = tuple(
-        PastUnit(u.name, u.standing.candidate.unit_class, u.card.total if u.returned else None, u.standing.rank)
-        for u in run.units
-    )
+    units = tuple(PastUnit(head.name, head.unit_class, head.total, head.rank) for head in run.heads)
     return PastResult("", "", run.scheme.id, run.scheme.year, run.final, units)
 
 
@@ -76,9 +73,13 @@ def _draw_charts(book: ResultBook, sheet: Any, columns: list[ListColumn], rows: 
         for row in lines:
             at = [HISTORY, row, first, row, len(columns) - 1]
             head = [HISTORY, HEAD_ROW, first, HEAD_ROW, len(columns) - 1]
+            told = [column.title for column in columns[first:]]  # not to be looked up in rows that are written already
             chart.add_series(
-                {"name": [HISTORY, row, 0], "categories": head, "values": at, "marker": {"type": "circle"}}
-            )
+                {
+                    "name": [HISTORY, row, 0], "categories": head, "categories_data": told, "values": at,
+                    "marker": {"type": "circle"},
+                }
+            )  # fmt: skip
         shown = f"（本年前{MOST_LINES}名）" if len(lines) == MOST_LINES else ""
         chart.set_title({"name": f"{name}名次{shown}", "name_font": {"name": "黑体", "size": 14, "bold": False}})
         chart.set_y_axis({"reverse": True, "min": 1, "major_unit": 1, "num_font": FONT, "crossing": "max"})
@@ -92,8 +93,8 @@ def _draw_charts(book: ResultBook, sheet: Any, columns: list[ListColumn], rows: 
 def _lines(book: ResultBook) -> Mapping[str, list[int]]:
     """The rows of the units that have a rank now, by the name of their class; one alone has nobody to pass."""
     found: dict[str, list[int]] = {}
-    for row, unit in enumerate(book.run.units, HEAD_ROW + 1):
-        lines = found.setdefault(book.classes.get(unit.standing.candidate.unit_class, ""), [])
-        if unit.standing.rank is not None and len(lines) < MOST_LINES:
+    for row, unit in enumerate(book.run.heads, HEAD_ROW + 1):
+        lines = found.setdefault(book.classes.get(unit.unit_class, ""), [])
+        if unit.rank is not None and len(lines) < MOST_LINES:
             lines.append(row)
     return {name: lines for name, lines in found.items() if len(lines) > 1}

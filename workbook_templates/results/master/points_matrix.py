@@ -1,17 +1,17 @@
 """得分矩阵: units down, scored rows across; subtotals and the total are formulas over the points."""
 
 from decimal import Decimal
-from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 from scoring.engine.conversion import added_expression, converted_expression
 from scoring.engine.scorecard import Score
 from scoring.engine.totals import limited_expression, rescaled_expression, within_expression
 from scoring.methods import guard
-from scoring.numbers import exact, round_points, show
+from scoring.numbers import show
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
 from workbook_templates.results import points_matrix_map as at
+from workbook_templates.results.master.matrix_means import Means, before, draw_average
 from workbook_templates.results.master.points_matrix_head import draw_head
 from workbook_templates.results.points_matrix_map import Block, SectionColumns
 from workbook_templates.results.result_book import ResultBook
@@ -30,16 +30,20 @@ def draw_matrix(book: ResultBook) -> None:
 
 
 def _draw_block(book: ResultBook, block: Block) -> None:
-    columns = block.columns
+    from workbook_templates.xlsx.cell_row import CellRow
+
     sheet = draw_head(book, block)
-    for row, unit in enumerate(block.units, at.FIRST_ROW):
+    cells, means = CellRow(sheet, block.total + 1), Means(block.columns)
+    for row, unit in enumerate(block.units(book.run), at.FIRST_ROW):
         state = "完整" if unit.complete else "暂定" if unit.returned else "未报送"
-        sheet.write_string(row, at.NAME_COL, unit.name, book.styles["name"])
-        sheet.write_string(row, at.STATE_COL, state, book.styles["centre" if unit.complete else "open"])
-        _draw_unit(book, sheet, row, block, unit)
-    last = at.FIRST_ROW + len(block.units) - 1
-    _draw_average(book, sheet, last, block)
-    for part in columns:
+        cells.write_string(row, at.NAME_COL, unit.name, book.styles["name"])
+        cells.write_string(row, at.STATE_COL, state, book.styles["centre" if unit.complete else "open"])
+        _draw_unit(book, cells, row, block, unit)
+        cells.end(row)
+        means.add(unit)
+    last = at.FIRST_ROW + len(block.numbers) - 1
+    draw_average(book, sheet, last + 1, block, means)
+    for part in block.columns:
         _colour(sheet, last, part)
 
 
@@ -59,7 +63,7 @@ def _draw_unit(book: ResultBook, sheet: Any, row: int, block: Block, unit: UnitR
         if own:
             text = _subtotal_formula(part, row, own, book.run.scheme.row_places)
             if part.raw is not None:
-                sums.append((part.raw, text, float(_before(unit, part)), "sum"))
+                sums.append((part.raw, text, float(before(unit, part)), "sum"))
                 text = f"={converted_expression(part.section, a1(row, part.raw), book.run.scheme.row_places)}"
             sums.append((part.subtotal, text, points[part.section.id], "sum"))
         else:
@@ -72,12 +76,6 @@ def _draw_unit(book: ResultBook, sheet: Any, row: int, block: Block, unit: UnitR
             sheet.write_formula(row, col, formula, book.styles[style], value)
         else:  # a unit that sent nothing has no sums, whatever others reported of it
             sheet.write_string(row, col, ABSENT, book.styles["pale"])
-
-
-def _before(unit: UnitResult, part: SectionColumns) -> Decimal:
-    """A section's own points, before they are converted."""
-    found = next(each for each in unit.card.sections if each.ref == part.section.id)
-    return found.before.points if found.before else found.points
 
 
 def _added(scheme: Scheme, row: int, block: Block, unit: UnitResult) -> str:
@@ -137,59 +135,6 @@ def _subtotal_formula(part: SectionColumns, row: int, own: list[Score], places: 
         return f"=ROUND({points},{places})"
     left, everything = a1(row, part.applicable), show(sum((score.full for score in own), Decimal(0)))
     return f"={rescaled_expression(show(part.section.points), points, left, f'{left}={everything}', places)}"
-
-
-def _draw_average(book: ResultBook, sheet: Any, last: int, block: Block) -> None:
-    """The mean of the numbers above each column: where everybody is weak. Sums of units that still lack something
-    would pull it down, so that they count only while no unit is complete."""
-    cards = [{score.ref: score for score in unit.card.scores} for unit in block.units]
-    returned = [unit for unit in block.units if unit.complete] or [unit for unit in block.units if unit.returned]
-    row = last + 1
-    sheet.write_string(row, at.NAME_COL, "平均得分", book.styles["head"])
-    sheet.write_blank(row, at.STATE_COL, None, book.styles["head"])
-    for part in block.columns:
-        for col, leaf in enumerate(part.leaves, part.first):
-            scores = [card[leaf.ref] for card in cards if leaf.ref in card]
-            counted = [exact(s.points) for s in scores if s.status == "scored" or s.points]
-            _write_average(book, sheet, row, col, _Mean(counted))
-        if part.applicable is not None:
-            sheet.write_blank(row, part.applicable, None, book.styles["sum"])
-        if part.raw is not None:
-            own = [exact(_before(unit, part)) for unit in returned if part.section.id in _sections(unit)]
-            _write_average(book, sheet, row, part.raw, _Mean(own, _numbers(part)))
-        sections = [result for unit in returned for result in unit.card.sections]
-        points = [exact(result.points) for result in sections if result.ref == part.section.id]
-        _write_average(book, sheet, row, part.subtotal, _Mean(points, _numbers(part)))
-    totals = [exact(unit.card.total) for unit in returned]
-    _write_average(book, sheet, row, block.total, _Mean(totals, ">=0", "mean"))
-
-
-def _numbers(part: SectionColumns) -> str:
-    return "<=0" if part.section.counts == "deduction" else ">=0"
-
-
-def _sections(unit: UnitResult) -> set[str]:
-    return {part.ref for part in unit.card.sections}
-
-
-class _Mean(NamedTuple):
-    """The points of a column; `sums` is what the numbers of a column of sums meet, and its dashes do not."""
-
-    counted: list[Fraction]
-    sums: str = ""
-    style: str = "sum"
-
-
-def _write_average(book: ResultBook, sheet: Any, row: int, col: int, mean: _Mean) -> None:
-    counted, sums, style = mean
-    places = book.run.scheme.total_places if style == "mean" else book.run.scheme.row_places
-    span, state = (f"{a1(at.FIRST_ROW, c)}:{a1(row - 1, c)}" for c in (col, at.STATE_COL))
-    value = float(round_points(sum(counted, Fraction(0)) / len(counted), places)) if counted else ""
-    text = f'IF(COUNT({span})=0,"",{guard.rounded(f"SUM({span})/COUNT({span})", places)})'
-    if sums:
-        whole = f'COUNTIFS({state},"完整",{span},"{sums}")'
-        text = f'IF({whole}=0,{text},{guard.rounded(f"""SUMIF({state},"完整",{span})/{whole}""", places)})'
-    sheet.write_formula(row, col, f"={text}", book.styles[style], value)
 
 
 def _colour(sheet: Any, last: int, part: SectionColumns) -> None:

@@ -46,7 +46,7 @@ def draw_head(book: ResultBook, block: Block) -> Any:
     sheet.repeat_columns(at.NAME_COL, at.STATE_COL)
     sheet.set_v_pagebreaks(breaks)
     sheet.set_print_scale(SCALE)
-    _print_title(sheet, headline(book.run, block.title), at.FIRST_ROW + len(block.units), total)
+    _print_title(sheet, headline(book.run, block.title), at.FIRST_ROW + len(block.numbers), total)
     return sheet
 
 

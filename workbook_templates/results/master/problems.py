@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from validators.finding import Finding
 from validators.levels import GRAVITY, LEGEND
@@ -13,12 +14,14 @@ from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import PROBLEMS, ListColumn, ResultBook, Value
 from workbook_templates.results.returned_files import Duplicate
+from workbook_templates.system.spilled_list import SpilledList
 
 COLUMNS = (
     ListColumn("级别", 11, "centre"), ListColumn("单位", 17), ListColumn("文件", 26, "small"),
     ListColumn("工作表", 14, "small"), ListColumn("单元格", 8, "centre"), ListColumn("编号", 8, "centre"),
     ListColumn("问题", 50), ListColumn("处理办法", 46),
 )  # fmt: skip
+NO_PROBLEM: tuple[Value, ...] = ("无", *[""] * 5, "没有发现问题。", "")
 NOTE = f"级别：{LEGEND}同一级别内，涉及分值大的在前。"
 
 
@@ -34,8 +37,10 @@ class Problem:
 def draw_problems(book: ResultBook) -> None:
     """Draws the sheet; one row says so where there is nothing to tell."""
     at_stake = {ref: row.leaf.points for ref, row in rows_of(book.run.scheme).items()}
-    problems = sorted(_problems(book.run), key=lambda p: _urgency(p.finding, at_stake))
-    rows = [_row(problem) for problem in problems] or [("无", *[""] * 5, "没有发现问题。", "")]
+    found: dict[tuple[int, Decimal], SpilledList[tuple[Value, ...]]] = {}
+    for problem in _problems(book.run):
+        found.setdefault(_urgency(problem.finding, at_stake), SpilledList()).append(_row(problem))
+    rows = chain.from_iterable(found[urgency] for urgency in sorted(found)) if found else [NO_PROBLEM]
     for sheet in book.listing(PROBLEMS, "问题清单", NOTE, COLUMNS, rows):
         for level, style in (("必须改正", "error"), ("须说明", "open")):
             rule = {"type": "cell", "criteria": "==", "value": f'"{level}"', "format": book.marks[style]}

@@ -43,7 +43,7 @@ def columns_of(book: ResultBook) -> RankingColumns:
     after = total + 1
     grade = after if book.run.scheme.grades else None
     after = after if grade is None else after + 1
-    decided = any(unit.standing.candidate.final_grade for unit in book.run.units)
+    decided = any(unit.final_grade for unit in book.run.heads)
     final = after if decided else None
     after += decided
     group = after + 2
@@ -123,20 +123,29 @@ def _draw_unit(book: ResultBook, sheet: Any, columns: RankingColumns, index: int
         sheet.write_string(row, columns.final_grade, candidate.final_grade or "", styles["centre"])
     sheet.write_string(row, columns.state, state(book.run, unit), styles["centre" if unit.complete else "open"])
     sheet.write_string(row, columns.remark, said, styles["small"])
+    sheet.row_done(row)
+    book.highest = max(book.highest, unit.card.added_up)
     return height
 
 
 def _draw_points(book: ResultBook, sheet: Any, columns: RankingColumns, row: int, unit: UnitResult) -> None:
     """Sections and total, each pointing to the matrix; a section of other units has a dash."""
     block, place = book.rows[unit.name]
-    points = {part.ref: float(part.points) for part in unit.card.sections}
-    shown = [(block.column(section.id), points.get(section.id, 0.0)) for section in book.run.scheme.sections]
-    for col, (source, value) in enumerate([*shown, (block.total, float(unit.card.total))], columns.first_section):
-        if unit.returned and source is not None:
+    for col, (source, value) in enumerate(shown_points(book, unit), columns.first_section):
+        if source is not None:
             style = book.styles["total" if col == columns.total else "points"]
             sheet.write_formula(row, col, f"={on(block.sheet, place, source)}", style, value)
         else:
-            sheet.write_string(row, col, "—", book.styles["pale"])
+            sheet.write_string(row, col, value, book.styles["pale"])
+
+
+def shown_points(book: ResultBook, unit: UnitResult) -> list[tuple[int | None, float | str]]:
+    """What stands in the columns of sections and total, each with its column in the matrix; None beside a dash."""
+    block, _ = book.rows[unit.name]
+    points = {part.ref: float(part.points) for part in unit.card.sections}
+    shown = [(block.column(section.id), points.get(section.id, 0.0)) for section in book.run.scheme.sections]
+    told = [*shown, (block.total, float(unit.card.total))]
+    return [one if unit.returned and one[0] is not None else (None, "—") for one in told]
 
 
 def _group(book: ResultBook, unit: UnitResult) -> int:

@@ -6,7 +6,7 @@ from math import ceil
 from typing import Any
 
 from scoring.numbers import show
-from workbook_templates.results.master.ranking import FIRST_ROW, columns_of
+from workbook_templates.results.master.ranking import FIRST_ROW, columns_of, shown_points
 from workbook_templates.results.result_book import CHARTS, RANKING, ResultBook
 from workbook_templates.xlsx.styles import points_format
 
@@ -25,10 +25,16 @@ class Bars:
     title: str
     first_section: int
     total: int
+    names: Sequence[str]
+    points: Sequence[Sequence[float | str]]
+    """Of each unit, those of its sections and its total."""
 
-    def column(self, col: int) -> list[Any]:
-        """One column of the bars as XlsxWriter wants a range: sheet, first row, column, last row, column."""
-        return [RANKING, self.rows[0], col, self.rows[-1], col]
+    def series(self, col: int) -> dict[str, Any]:
+        """One column of the bars as XlsxWriter wants it: the ranges (sheet, first row, column, last row, column) and
+        what stands there, which it cannot look up in rows that are written already."""
+        names, points = ([RANKING, self.rows[0], at, self.rows[-1], at] for at in (1, col))
+        values = [unit[col - self.first_section] for unit in self.points]
+        return {"categories": names, "values": points, "categories_data": self.names, "values_data": values}
 
 
 def draw_charts(book: ResultBook) -> None:
@@ -54,12 +60,14 @@ def _charts(book: ResultBook) -> Iterator[Bars]:
     for unit_class, name in (book.classes or {"": ""}).items():
         ranked = [
             FIRST_ROW + i
-            for i, unit in enumerate(book.run.units)
-            if unit.standing.rank and (not book.classes or unit.standing.candidate.unit_class == unit_class)
+            for i, unit in enumerate(book.run.heads)
+            if unit.rank and (not book.classes or unit.unit_class == unit_class)
         ]
-        if ranked:
-            title = _title(book, name, len(ranked))
-            yield Bars(ranked[:MOST_BARS], title, columns.first_section, columns.total)
+        if rows := ranked[:MOST_BARS]:
+            units = book.run.units[rows[0] - FIRST_ROW : rows[-1] - FIRST_ROW + 1]
+            points = [[value for _, value in shown_points(book, unit)] for unit in units]
+            names = [unit.name for unit in units]
+            yield Bars(rows, _title(book, name, len(ranked)), columns.first_section, columns.total, names, points)
 
 
 def _height(bars: int) -> int:
@@ -82,8 +90,7 @@ def _chart(book: ResultBook, bars: Bars) -> Any:
         chart.add_series(
             {
                 "name": section.title,
-                "categories": bars.column(1),
-                "values": bars.column(bars.first_section + index),
+                **bars.series(bars.first_section + index),
                 "fill": {"color": COLOURS[index % len(COLOURS)]},
                 "gap": 45,
             }
@@ -92,7 +99,7 @@ def _chart(book: ResultBook, bars: Bars) -> Any:
     scheme = book.run.scheme
     full = scheme.added_up  # the bars are those of the sections, before the total is converted
     bonus = sum(section.brings for section in scheme.sections if section.counts == "bonus")
-    most = float(max([full + bonus, *(unit.card.added_up for unit in book.run.units)]))
+    most = float(max(full + bonus, book.highest))
     chart.set_title({"name": bars.title, "name_font": {"name": "黑体", "size": 14, "bold": False}, "overlay": False})
     chart.set_y_axis({"reverse": True, "num_font": FONT, "line": {"color": "#808080"}, "major_tick_mark": "none"})
     chart.set_x_axis(
@@ -118,8 +125,7 @@ def _add_totals(chart: Any, book: ResultBook, bars: Bars) -> None:
     chart.add_series(
         {
             "name": "总分（条末数字）",
-            "categories": bars.column(1),
-            "values": bars.column(bars.total),
+            **bars.series(bars.total),
             "fill": {"none": True},
             "border": {"none": True},
             "data_labels": label,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import chain
 from typing import Any, NamedTuple
 
 from scoring.engine.sources import figure_title
@@ -30,14 +31,18 @@ NOTE = "由分子、分母算出的率：两个数各由谁报、在哪个文件
 
 def draw_rates(book: ResultBook) -> None:
     """Draws the sheet 分子分母, where figures are computed out of two counts."""
-    lines = [line for unit in book.run.units for line in _of_unit(book, unit)]
-    if not lines:
+    if not any(leaf.rates for leaf in book.run.scheme.leaves()):
+        return
+    lines = (line for unit in book.run.units for line in _of_unit(book, unit))
+    first = next(lines, None)
+    if first is None:
         return
     widths, called = [column.width for column in COLUMNS], (RATES, RATES, NOTE)
-    for sheet, part in book.in_parts(called, COLUMNS, widths, parts(lines, room())):
+    for sheet, part in book.in_parts(called, COLUMNS, widths, parts(chain((first,), lines), room())):
         last = HEAD_ROW
         for last, line in enumerate(part, FIRST):
             line.draw(book, sheet, last)
+            sheet.row_done(last)
         sheet.freeze_panes(FIRST, OVER)
         sheet.autofilter(HEAD_ROW, 0, last, len(COLUMNS) - 1)
 

@@ -22,7 +22,7 @@ def draw_returns(book: ResultBook) -> None:
     total, usable = len(book.run.units), _usable(book.run)
     units = f"被考核单位共{total}个，{usable}{total - len(book.run.missing)}个"
     note = f"{units}；另忽略与考核无关的文件{book.run.ignored}个{_without_unit(book)}。"
-    for sheet in book.listing(RETURNS, "报送情况", note, COLUMNS, [returns_row(item) for item in returns]):
+    for sheet in book.listing(RETURNS, "报送情况", note, COLUMNS, map(returns_row, returns)):
         for text, style in MARKED:
             rule = {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": book.marks[style]}
             sheet.conditional_format(sheet.first, 2, sheet.last, 2, rule)
@@ -30,7 +30,7 @@ def draw_returns(book: ResultBook) -> None:
 
 def _usable(run: Consolidation) -> str:
     """Which returns the units that are counted as returned have."""
-    reviewed = any(unit.reported_by == "verified" for unit in run.units)
+    reviewed = any(unit.reported_by == "verified" for unit in run.heads)
     if any(KINDS[r.kind].claims for r in run.returns):
         return "有可用报送表或核查表的" if reviewed else "有可用报送表"
     return f"不用报送，有{reported_by_others(run)}的"

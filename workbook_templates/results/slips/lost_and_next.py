@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from scoring.improvement.class_average import AgainstClass, against_class, strong_rows, weak_rows
+from scoring.improvement.class_average import AgainstClass, strong_rows, weak_rows
 from scoring.improvement.lights import row_lights
 from scoring.improvement.lost_points import lost_points
 from scoring.improvement.next_grade import next_grade
@@ -26,12 +26,11 @@ def draw_lost(page: SlipPage, run: Consolidation, unit: UnitResult) -> None:
         page.text("没有报送，不作分析。")
         return
     _draw_losses(page, run, unit)
-    standings = [each.standing for each in run.units]
-    rows = against_class(run.scheme, standings, unit.name)
+    rows = run.class_shares.against(unit.standing)
     for label, found in (("强项", strong_rows(rows)), ("弱项", weak_rows(rows))):
         if found:
             page.text(f"{label}：{_named(found)}。")
-    if better := next_grade(run.scheme, standings, unit.name):
+    if better := next_grade(run.scheme, run.standings, unit.name):
         page.text("".join(next_grade_words(better, named=False)))
 
 

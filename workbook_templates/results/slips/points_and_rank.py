@@ -61,16 +61,16 @@ def _facts(book: ResultBook, unit: UnitResult) -> Iterator[tuple[str, str]]:
 
 
 def _rank(run: Consolidation, unit: UnitResult) -> str:
-    same = [u for u in run.units if u.standing.candidate.unit_class == unit.standing.candidate.unit_class]
-    ranked = sum(u.standing.rank is not None for u in same)
     if unit.standing.rank is None:
         return "不排名次"
+    same = (head for head in run.heads if head.unit_class == unit.standing.candidate.unit_class)
+    ranked = sum(head.rank is not None for head in same)
     parted = tie_break_words(run.scheme, unit.standing, named=False)
     return "；".join([f"第{unit.standing.rank}名（共{ranked}个单位排名）", *parted])
 
 
 def _since(run: Consolidation, unit: UnitResult) -> Iterator[tuple[str, str]]:
-    change = next((c for c in run.changes.units if c.unit == unit.name), None) if run.changes else None
+    change = run.change_of(unit.name)
     if run.changes and change and change.last_total is not None:
         text = f"{run.changes.year}年{show(change.last_total)}分"
         text += f"，变化{signed(change.by)}" if change.by is not None else ""

@@ -6,14 +6,13 @@ from fractions import Fraction
 from scoring.numbers import show
 from validators.levels import GRAVITY, LEGEND
 from validators.returns.findings import FORMS
-from validators.returns.peers import peer_checks
 from validators.source_words import SOURCE, SOURCE_VALUE
 from validators.written import address, list_row
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.master.differences import COMPARED, shown
 from workbook_templates.results.master.problems import Problem, several
 from workbook_templates.results.model import Consolidation
-from workbook_templates.results.result_book import ResultBook
+from workbook_templates.results.slips.concerning import Concerning
 from workbook_templates.results.slips.slip_page import LAST, SlipPage
 from workbook_templates.results.unit_result import UnitResult
 
@@ -22,10 +21,10 @@ FOUND_STYLES = ("centre", "small", "small", "small")
 DIFFER = [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5)]
 
 
-def draw_problems(page: SlipPage, run: Consolidation, unit: UnitResult) -> None:
+def draw_problems(page: SlipPage, concerning: Concerning, unit: UnitResult) -> None:
     """Draws what the unit has to put right or to explain, the gravest first."""
     page.lead("五、需要改正或说明的问题")
-    found = sorted(_problems(run, unit.name), key=lambda problem: GRAVITY[problem.finding.severity])
+    found = sorted(_problems(concerning, unit.name), key=lambda problem: GRAVITY[problem.finding.severity])
     if not found:
         page.text("没有发现需要改正的问题。")
         return
@@ -35,21 +34,17 @@ def draw_problems(page: SlipPage, run: Consolidation, unit: UnitResult) -> None:
         page.line(FOUND, list_row(problem.finding, _place(problem)), FOUND_STYLES)
 
 
-def _problems(run: Consolidation, unit: str) -> Iterator[Problem]:
-    """What concerns this unit alone: comparisons with other units stay with the office."""
+def _problems(concerning: Concerning, unit: str) -> Iterator[Problem]:
+    """What concerns this unit alone."""
+    run = concerning.run
     for rejected in run.turned_away(unit):
         yield Problem(rejected.file, unit, rejected.finding)
-    for report in run.reports:
-        own = KINDS[report.source.kind].claims and report.source.holder == unit
-        for finding in report.findings:
-            if finding.unit == unit or (own and not finding.unit):
-                yield Problem(report.source.file, unit, finding)
+    for file, finding in concerning.findings(unit):
+        yield Problem(file, unit, finding)
     for duplicate in run.several(unit):
         yield Problem("、".join(duplicate.files), unit, several(duplicate))
-    compared = {code for check in peer_checks() for code in check.codes}
-    for file, finding in run.notes:
-        if finding.unit == unit and finding.code not in compared:
-            yield Problem(file, unit, finding)
+    for file, finding in concerning.noted(unit):
+        yield Problem(file, unit, finding)
 
 
 def _place(problem: Problem) -> str:
@@ -58,7 +53,7 @@ def _place(problem: Problem) -> str:
     return "　".join(text for text in (problem.file, where, "" if found.ref in FORMS else found.ref) if text) or "—"
 
 
-def draw_sources(page: SlipPage, book: ResultBook, unit: UnitResult) -> None:
+def draw_sources(page: SlipPage, concerning: Concerning, unit: UnitResult) -> None:
     """Draws which files were used, and where the sources differ on the unit."""
     page.lead("六、采用的文件和数据来源差异")
     spans = [(0, 1), (2, 3), (4, LAST)]
@@ -67,7 +62,7 @@ def draw_sources(page: SlipPage, book: ResultBook, unit: UnitResult) -> None:
         page.line(spans, (source.file, KINDS[source.kind].title, source.holder), ("small", "small", "small"))
     if not unit.sources:
         page.text("没有可用的文件。")
-    own = [found for found in book.run.discrepancies if found.unit == unit.name]
+    own = [concerning.run.discrepancies[number] for number in concerning.discrepancies.get(unit.name, ())]
     if own:
         page.head(DIFFER, ("编号", "考核内容", *(SOURCE_VALUE[source] for source in COMPARED), "采用"))
     for found in own:

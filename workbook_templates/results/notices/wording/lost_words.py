@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from scoring.improvement.class_average import APART, MOST_ROWS, against_class, strong_rows, weak_rows
+from scoring.improvement.class_average import APART, MOST_ROWS, strong_rows, weak_rows
 from scoring.improvement.lights import GREEN, YELLOW, row_lights
 from scoring.improvement.lost_points import LostPoints, lost_points
 from scoring.improvement.next_grade import next_grade
@@ -55,7 +55,7 @@ def strong_and_weak(run: Consolidation, unit: UnitResult) -> Iterator[str]:
         f"按得分率，{show(GREEN * 100)}%及以上（绿）的{counted['green']}项，{show(YELLOW * 100)}%及以上（黄）的"
         f"{counted['yellow']}项，{show(YELLOW * 100)}%以下或未填报（红）的{counted['red']}项。"
     )
-    rows = against_class(run.scheme, [each.standing for each in run.units], unit.name)
+    rows = run.class_shares.against(unit.standing)
     apart = f"{show(APART * 100)}个百分点"
     for word, found, way in (("强项", strong_rows(rows), "高于"), ("弱项", weak_rows(rows), "低于")):
         if found:
@@ -74,5 +74,5 @@ def to_next_grade(run: Consolidation, unit: UnitResult) -> Iterator[str]:
         return
     if decided_otherwise(unit):
         yield f"等次已经审定为“{grade_of_unit(unit)}”，以下按得分计算。"
-    found = next_grade(run.scheme, [each.standing for each in run.units], unit.name)
+    found = next_grade(run.scheme, run.standings, unit.name)
     yield from next_grade_words(found, named=False) if found else ["按得分已达到最高等次。"]

@@ -1,0 +1,143 @@
+"""What writes a result part by part writes the same bytes as what holds all of it, keeps little in memory, and leaves
+nothing where it fails."""
+
+import json
+from datetime import datetime
+from io import BytesIO
+from random import Random
+from unittest import mock
+
+import pytest
+import xlsxwriter
+
+from tests.consolidate.samples import a_reading, run
+from workbook_templates.results.as_json.indented import object_pieces
+from workbook_templates.results.as_json.whole_run import document, document_pieces
+from workbook_templates.results.ledger.seal import seal, sealed
+from workbook_templates.results.master.master_workbook import master_bytes
+from workbook_templates.system import spool as spools
+from workbook_templates.system.output import OutputExistsError
+from workbook_templates.system.spool import Spool
+from workbook_templates.system.whole_outputs import WholeOutputs
+from workbook_templates.xlsx import spooled_strings
+from workbook_templates.xlsx.cell_row import CellRow
+from workbook_templates.xlsx.new_workbook import streamed_workbook
+from workbook_templates.xlsx.plain_sheet import PlainSheet
+
+TEXTS = ["县", 'a<b>&"c"', " 前后有空格 ", "_x0041_", "\x07", "长" * 90, "长" * 91]
+
+
+@pytest.fixture(scope="module")
+def result():
+    return run([a_reading("unit", "东县", {"T1.1.claim": "a<&县\u2028"})])
+
+
+def test_json_in_pieces_is_what_the_library_writes():
+    inner = [{}, [], {"a": [1, 2.5, None, True]}, {"b": {"c": '县\n"', "d": [[], {"e": ()}]}}, "x", -0.0, 1e300]
+    whole = {"leer": [], "eins": inner, "zwei": {"units": inner, "n": 1}, "drei": "县", "vier": {}}
+    lazy = whole | {"leer": iter([]), "eins": iter(inner), "zwei": {"units": iter(inner), "n": 1}}
+    assert "".join(object_pieces(lazy)) + "\n}" == json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+def test_the_document_takes_the_ledger_as_it_comes(result):
+    assert "".join(document_pieces(result, iter(["{", "}"]))) == document(result, "{}")
+
+
+@pytest.mark.parametrize("together", [1, 2, 256])
+def test_a_ledger_is_sealed_the_same_in_any_pieces(together):
+    tables = {"files": [], "points": [sealed({"县": n}) for n in range(5)]}
+    whole = seal({"ledger": 1}, tables)
+    with mock.patch("workbook_templates.results.ledger.seal.TOGETHER", together):
+        assert seal({"ledger": 1}, {name: iter(lines) for name, lines in tables.items()}) == whole
+
+
+@pytest.mark.parametrize("block", [1, 7, 1 << 18])
+def test_what_waits_comes_back_whole(block):
+    lines = ["县\n", "", "b\u2028c", "d\n", "😀"]
+    with mock.patch.object(spools, "BLOCK", block), mock.patch.object(spools, "IN_MEMORY", 3):
+        found = Spool(lines)
+        assert found.text() == found.text() == "".join(found.texts()) == "".join(lines)
+        assert (found.characters, found.size) == (len("".join(lines)), len("".join(lines).encode()))
+        assert all(text.endswith("\n") for text in [*found.texts()][:-1])
+
+
+def drawn(workbook, rows):
+    """Three sheets whose rows differ in width and looks every few rows, with a line that is written late."""
+    workbook.set_properties({"created": datetime(2022, 1, 1)})
+    random, styles = Random(1), [workbook.add_format({"indent": number}) for number in range(20)]
+    for name in ("一", "二", "三"):
+        sheet = workbook.add_worksheet(name)
+        for row in range(rows):
+            for col in sorted(random.sample(range(9), 2 + row // 8 % 3)) if row != 1 else (0,):
+                style = styles[(row // 7 * 3 + col) % 20] if row != 1 else styles[0]
+                if random.random() < 0.5:
+                    sheet.write_string(row, col, random.choice(TEXTS), style)
+                else:
+                    sheet.write_formula(row, col, "=A1<2", style, 3.5)
+            if row % 5 == 0:
+                sheet.set_row(row, 20 + row)
+            if hasattr(sheet, "row_done"):
+                sheet.row_done(row)
+        sheet.write_string(1, 0, "后来写的", styles[0])
+        if hasattr(sheet, "number_formats"):
+            sheet.number_formats()
+
+
+@pytest.mark.parametrize("rows", [0, 1, 15, 16, 17, 100])
+def test_a_streamed_workbook_is_the_librarys_byte_for_byte(rows):
+    whole, streamed = BytesIO(), BytesIO()
+    with xlsxwriter.Workbook(whole, {"in_memory": True}) as workbook:
+        workbook.worksheet_class = PlainSheet
+        drawn(workbook, rows)
+    with streamed_workbook(streamed) as workbook:
+        drawn(workbook, rows)
+    assert streamed.getvalue() == whole.getvalue()
+
+
+def test_rows_and_texts_wait_outside_memory():
+    with streamed_workbook(BytesIO()) as workbook, mock.patch.object(spooled_strings, "KNOWN", 10):
+        sheet, bold = workbook.add_worksheet("长"), workbook.add_format({"bold": True})
+        head, row = workbook.add_format({"italic": True}), CellRow(sheet, 2)
+        sheet.write_string(0, 0, "头", head)
+        for number in range(1, 500):
+            row.write_string(number, 0, f"县{number}", bold)
+            row.write_number(number, 1, number, bold)
+            row.end(number)
+        assert len(sheet.table) == 1 and head._get_xf_index() < bold._get_xf_index()
+        assert len(workbook.str_table.string_table) == 10
+        assert sheet.spool.size > 20_000
+
+
+def test_a_text_that_is_not_found_again_is_written_again(result):
+    known = master_bytes(result)
+    with mock.patch.object(spooled_strings, "KNOWN", 5):
+        from openpyxl import load_workbook
+
+        few = master_bytes(result)
+    assert few != known
+    one, other = (load_workbook(BytesIO(data)) for data in (known, few))
+    assert [[*sheet.values] for sheet in one] == [[*sheet.values] for sheet in other]
+
+
+def test_outputs_appear_together(tmp_path):
+    first, second = tmp_path / "a", tmp_path / "neu" / "b"
+    with WholeOutputs() as whole:
+        whole.write(first, [b"1", b"2"])
+        whole.write(second, [b"3"])
+        assert not first.exists() and not second.exists()
+    assert (first.read_bytes(), second.read_bytes()) == (b"12", b"3")
+
+
+@pytest.mark.parametrize("failing", [KeyboardInterrupt, RuntimeError, OutputExistsError])
+def test_after_a_failure_nothing_is_there(failing, tmp_path):
+    old = tmp_path / "alt"
+    old.write_bytes(b"0")
+    with pytest.raises(failing), WholeOutputs(force=failing is not OutputExistsError) as whole:
+        whole.write(tmp_path / "a", [b"1"])
+        whole.write(old, (_ for _ in [b"2"]) if failing is OutputExistsError else _failing(failing))
+    assert [path.name for path in tmp_path.rglob("*")] == ["alt"] and old.read_bytes() == b"0"
+
+
+def _failing(problem):
+    yield b"half"
+    raise problem

@@ -1,0 +1,73 @@
+"""Text that is written first and read later: a short one stays in memory, a longer one lies in a temporary file."""
+
+from collections.abc import Iterable, Iterator
+from os import SEEK_END
+from tempfile import SpooledTemporaryFile
+from typing import IO
+
+BLOCK = 1 << 18
+"""Characters that are encoded, or bytes that are read, at a time."""
+IN_MEMORY = 1 << 20
+"""Bytes up to which the temporary file is none."""
+
+
+class Spool:
+    """Written to its end, then read from its start, as often as needed. It goes with the last reference to it, or with
+    the process: its file has no name."""
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self._file: IO[bytes] = SpooledTemporaryFile(IN_MEMORY, prefix="kaohe-")  # noqa: SIM115 - it goes with the spool
+        self._pieces: list[str] = []
+        self._held = self._characters = self._bytes = 0
+        for text in texts:
+            self.write(text)
+
+    def write(self, text: str) -> None:
+        """Adds a text at the end."""
+        self._pieces.append(text)
+        self._held += len(text)
+        if self._held > BLOCK:
+            self._put_away()
+
+    def blocks(self) -> Iterator[bytes]:
+        """All of it as UTF-8, in pieces; a character may be divided between two of them."""
+        self._put_away()
+        self._file.seek(0)
+        while block := self._file.read(BLOCK):
+            yield block
+
+    def texts(self) -> Iterator[str]:
+        """All of it in pieces that end where lines end."""
+        rest = b""
+        for block in self.blocks():
+            end = block.rfind(b"\n") + 1
+            if end:
+                yield (rest + block[:end]).decode()
+                rest = block[end:]
+            else:
+                rest += block
+        if rest:
+            yield rest.decode()
+
+    def text(self) -> str:
+        """All of it in memory."""
+        return b"".join(self.blocks()).decode()
+
+    @property
+    def characters(self) -> int:
+        """How many were written so far."""
+        return self._characters + self._held
+
+    @property
+    def size(self) -> int:
+        """Bytes that were written so far."""
+        self._put_away()
+        return self._bytes
+
+    def _put_away(self) -> None:
+        if self._pieces:
+            self._file.seek(0, SEEK_END)
+            self._bytes += self._file.write("".join(self._pieces).encode())
+            self._characters += self._held
+            self._pieces.clear()
+            self._held = 0
