@@ -12,6 +12,7 @@ from scoring.methods.trend import BEFORE
 from scoring.numbers import exact, round_half_up, round_points, show
 from tests.templates.support import STATE, Filled, facts, key_of, lacking
 from validators.returns.figures import fraction_up_to
+from validators.source_words import SOURCE_VALUE
 from workbook_templates.forms.formulas.conditions import parents
 from workbook_templates.forms.formulas.message import wanted
 from workbook_templates.forms.formulas.state import (
@@ -145,6 +146,8 @@ def message(workbook: Filled, line: Line, cards: ScoreCard) -> str:  # noqa: PLR
         own = facts(workbook).for_rule(line.leaf)
         told = {"previous": "上年", "baseline": "基期"}
         bad = [told[ask.role] for ask in earlier(line) if own.entry(ask.key).state == "invalid"]
+        if (named := _wrong_source(workbook, line)) and not given:
+            return named
         if bad and not given:
             return f"▲ {bad[-1]}值格式错误，请联系市级办公室更正"
         return "▲ 格式错误：" + (f"{awarded}应为0至{most}" if given else rest)
@@ -159,6 +162,20 @@ def message(workbook: Filled, line: Line, cards: ScoreCard) -> str:  # noqa: PLR
         names = "”或“".join(parent.leaf.title for parent in parents(workbook.layout, line))
         return f"▲ 前置分项“{names}”未得分，不能申报"
     return ASKED[kind] if kind else _settled(workbook, line, cards)
+
+
+def _wrong_source(workbook: Filled, line: Line) -> str:
+    """What is said of the first figure that counts and cannot be read; empty where all can be."""
+    own = facts(workbook).for_rule(line.leaf)
+    rated = {rate.key for rate in line.leaf.rates}
+    claims = [ask for ask in line.leaf.asks() if ask.role == "claim" and ask.key in line.counted]
+    for ask in (ask for ask in claims if ask.key not in rated and own.entry(ask.key).state == "invalid"):
+        of = f"“{ask.label}”的" if len(claims) > 1 else ""
+        ref = line.leaf.part_ref(ask.part)
+        source = next(s for s in line.section.sources if workbook.typed.get((ref, s, "")) not in (None, ""))
+        remedy = "请填核查值" if "verified" in line.section.sources else "请填核定得分"
+        return f"▲ {of}{SOURCE_VALUE[source]}格式错误，{'请改正' if source == 'verified' else remedy}"
+    return ""
 
 
 def earlier(line: Line) -> list[Ask]:
