@@ -37,6 +37,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "lead": {"font_name": HEAD_FONT, "font_size": 12, "text_wrap": False},
     "head": {"font_name": HEAD_FONT, "align": "center", "bg_color": PALE, **BOX},
     "cell": BOX,
+    "hint": {"font_size": SMALL, "align": "left", "indent": 1, **BOX},
     "small": {"font_size": SMALL, **BOX},
     "centre": {"align": "center", **BOX},
     "dash": {"align": "center", "font_color": GREY, **BOX},
@@ -45,8 +46,9 @@ NAMED: dict[str, dict[str, Any]] = {
     "sum": {"font_name": HEAD_FONT, "align": "center", "num_format": "0.00", "bg_color": PALE, **BOX},
     "total": {"font_name": HEAD_FONT, "align": "center", "num_format": "0.00", "bg_color": PALE, **BOX},
     "sum_label": {"font_name": HEAD_FONT, "align": "center", "bg_color": PALE, **BOX},
-    "link": {"font_color": "#0563C1", "underline": 1, **BOX},
+    "link": {"font_color": "#0563C1", "underline": 1, "align": "left", "indent": 1, **BOX},
     "input_text": {"locked": False, "num_format": "@", "align": "left", **BOX},
+    "input_form": {"locked": False, "num_format": "@", "align": "left", "indent": 1, **BOX},
     "input_long": {"locked": False, "num_format": "@", "align": "left", "valign": "top", "font_size": SMALL, **BOX},
     "input_told": {"locked": False, "num_format": "@", "align": "left", "valign": "top", **BOX},
     "input_choice": {"locked": False, "align": "center", **BOX},
@@ -61,6 +63,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "held_number": {"align": "center", "bg_color": PALE, "num_format": NUMBER_FORMAT, **BOX},
     "held_rate": {"align": "center", "bg_color": PALE, "num_format": NUMBER_FORMAT, **BOX},
     "held_text": {"align": "left", "bg_color": PALE, **BOX},
+    "held_form": {"align": "left", "indent": 1, "bg_color": PALE, **BOX},
     "held_long": {"align": "left", "valign": "top", "bg_color": PALE, "font_size": SMALL, **BOX},
     "code": {"num_format": ";;;"},
     "todo": {"bg_color": YELLOW},
@@ -95,7 +98,7 @@ class Styles:
     def input(self, kind: str, locked: bool) -> Any:
         """The look of an input cell of this type; `locked` is one that the office filled in."""
         if locked:
-            return self[f"held_{kind}" if kind in ("text", "long") else "held"]
+            return self[f"held_{kind}" if kind in ("text", "form", "long") else "held"]
         return self[{"yes_no": "input_choice", "year": "input_count"}.get(kind, f"input_{kind}")]
 
 

@@ -5,14 +5,16 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
+from scoring.entries import HISTORY
 from scoring.methods import guard
 from workbook_templates.forms.formulas.conditions import lacks_reason, nothing_told, unfilled
 from workbook_templates.forms.formulas.issued_parameters import drawn_out, said_of_parameters
 from workbook_templates.forms.formulas.points import score_formula
 from workbook_templates.forms.formulas.rates import rate_formula
+from workbook_templates.forms.formulas.unscoreable import lacks_history
 from workbook_templates.forms.layout.all_units import FIRST_ROW, OWN_TARGET, target_key
 from workbook_templates.forms.layout.columns import UNIT_COL
-from workbook_templates.forms.layout.geometry import Line, Table
+from workbook_templates.forms.layout.geometry import Line, Table, caption_of
 from workbook_templates.forms.sheets.drawing import LONG, Drawing
 from workbook_templates.forms.sheets.head_room import Head, with_room
 from workbook_templates.forms.sheets.notices import draw_notice
@@ -54,7 +56,7 @@ def _draw(drawing: Drawing, table: Table, signer: str) -> None:
         heights[table.first + number - 1] = _unit(drawing, sheet, table, number, list(lines))
     draw_notice(drawing, sheet, table, heights, table.last + 1)
     room = gap(widths[: breaks[0]] if breaks else widths, 4)
-    signed = f"填报人：{room}审核人：{room}{signer}负责人（签字）：{room}（公章）{room}年      月      日"
+    signed = f"{signer}负责人（签字）：{room}（公章）{room}年      月      日"
     sheet.write_string(table.last + 2, 0, signed, styles["line"])
     sheet.freeze_panes(FIRST_ROW, UNIT_COL + 1)
     sheet.repeat_rows(1, FIRST_ROW - 1)
@@ -152,7 +154,7 @@ def _heads(drawing: Drawing, sheet: Any, table: Table, heads: Mapping[str, Head]
 def _goal(line: Line) -> str:
     if awarding := line.section.awarded_by(line.leaf):
         return f"由{awarding}核定"
-    return f"目标 {_target(line)}"
+    return f"目标 {_target(line)}{caption_of(line.leaf).better}"
 
 
 def _target(line: Line) -> str:
@@ -189,6 +191,8 @@ def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[L
             rate = next((rate for rate in line.leaf.rates if key in (rate.key, *(a.key for a in rate.counts))), None)
             blank = nothing_told(line, rate, table.sheet) if rate else f"COUNTBLANK({field.at.cell})>0"
             lacking = lacks_reason(line, table.sheet) if field.role == "opinion" else blank if field.required else ""
+            if field.role in HISTORY and (stopped := lacks_history(drawing.layout, line, table.sheet)):
+                lacking = f"AND({blank},{stopped})"
             todo = {"type": "formula", "criteria": f"={lacking}", "format": styles["todo"]}
             if lacking:
                 sheet.conditional_format(row, field.at.col, row, field.at.col, todo)
@@ -199,7 +203,7 @@ def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[L
         sheet.write_formula(row, score.col, f"={score_formula(drawing.layout, line)}", styles["score"])
         wrong = {"type": "formula", "criteria": f'={score.cell}="{guard.MALFORMED}"', "format": styles["bad"]}
         sheet.conditional_format(row, score.col, row, score.col, wrong)
-    blank = "+".join(f"IF({unfilled(line, table.sheet)},1,0)" for line in lines)
+    blank = "+".join(f"IF({unfilled(drawing.layout, line, table.sheet)},1,0)" for line in lines)
     wrong_count = "+".join(f'IF({line.score.cell}="{guard.MALFORMED}",1,0)' for line in lines)
     untold = "+".join(f"IF({bare},1,0)" for line in lines if (bare := lacks_reason(line, table.sheet)))
     says = f'IF({untold}>0,"▲ "&({untold})&"项未写核定理由","✔ 已填全")' if untold else '"✔ 已填全"'

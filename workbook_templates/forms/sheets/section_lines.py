@@ -47,7 +47,7 @@ def draw_task(drawing: Drawing, sheet: Any, table: Table, lines: list[Line]) -> 
         told = row_height([(text, width["message"]) for text in said], SMALL) if said else 0
         answers = _answers(drawing, line, width)
         for row, caption in enumerate(line.captions, line.row):
-            printed = [(caption.title, width["item"]), (caption.goal, width.get("goal", width["item"]))]
+            printed = [(caption.title, width["item"]), (caption.directed, width.get("goal", width["item"]))]
             heights[row] = max(row_height(printed) + 4, MESSAGE_LINES, answers.get(row, 0), told / line.rows)
     lacking = max(0.0, whole - sum(heights.values())) / rows
     heights = {row: height + lacking for row, height in heights.items()}
@@ -107,7 +107,7 @@ def draw_line(drawing: Drawing, sheet: Any, table: Table, line: Line) -> None:
 
 def _captions(sheet: Any, table: Table, line: Line, styles: Styles) -> None:
     for i, caption in enumerate(line.captions):
-        texts = {"item": caption.title, "measure": caption.measure, "goal": caption.goal}
+        texts = {"item": caption.title, "measure": caption.measure, "goal": caption.directed}
         for key in (k for k in texts if k in table.index):
             style = styles["cell" if key == "item" else "centre"]
             sheet.write_string(line.row + i, table.index[key], texts[key], style)

@@ -3,9 +3,11 @@
 from itertools import groupby
 from typing import Any
 
+from scoring.entries import HISTORY
 from scoring.numbers import show
 from scoring.scheme.rows import ENDLESS
 from workbook_templates.forms.formulas.section_total import section_total
+from workbook_templates.forms.formulas.state import NO_HISTORY, OPEN, TO_FILL
 from workbook_templates.forms.layout.geometry import At, Line, Table
 from workbook_templates.forms.sheets.drawing import Drawing, write
 from workbook_templates.forms.sheets.notices import draw_notice
@@ -78,7 +80,7 @@ def _total(drawing: Drawing, sheet: Any, table: Table) -> None:
     sheet.set_row(row, 24)
     widths = [column.width for column in printed(table)]
     room = gap(widths, 5)
-    signed = f"填报人：{room}审核人：{room}单位负责人（签字）：{room}（公章）{room}年      月      日"
+    signed = f"单位负责人（签字）：{room}（公章）{room}年      月      日"  # who filled it in stands on the cover
     if drawing.layout.kind.verifies:
         signed = f"核查人员（签字）：{room}{room}被核查单位负责人（签字）：{room}{room}年      月      日"
     sheet.write_string(row + 2, 0, signed, drawing.styles["line"])
@@ -95,15 +97,18 @@ def _colours(drawing: Drawing, sheet: Any, table: Table) -> None:
     code = column_name(table.index["code"])
     for line in table.lines:
         for field in line.inputs.values():
-            if field.locked or not (field.required or field.role == "awarded"):
+            earlier = field.role in HISTORY
+            if field.locked or not (field.required or field.role == "awarded" or earlier):
                 continue
-            at, test = field.at, f"=AND(COUNTBLANK({field.at.cell})>0,${code}${line.row + 1}=1)"
+            state = NO_HISTORY if earlier else OPEN
+            at, test = field.at, f"=AND(COUNTBLANK({field.at.cell})>0,${code}${line.row + 1}={state})"
             sheet.conditional_format(
                 at.row, at.col, at.row, at.col, {"type": "formula", "criteria": test, "format": styles["todo"]}
             )
     first, last, col = table.first, table.last, table.index["message"]
     top = first + 1
-    for test, style in ((f"=${code}{top}=1", "todo"), (f"=${code}{top}>1", "bad")):
+    open_ = f"OR({','.join(f'${code}{top}={state}' for state in TO_FILL)})"
+    for test, style in ((f"={open_}", "todo"), (f"=AND(${code}{top}>0,NOT({open_}))", "bad")):
         for key in ("score", "message"):
             where = (first, table.index[key], last, table.index[key])
             sheet.conditional_format(*where, {"type": "formula", "criteria": test, "format": styles[style]})

@@ -25,7 +25,7 @@ def draw_head(book: ResultBook, block: Block) -> Any:
     """Draws the head of one matrix and gives its sheet back."""
     columns, total = block.columns, block.total
     more, last = wider(book.run.scheme.row_places), wider(book.run.scheme.total_places)
-    fixed = [one_line(book.run.scheme.unit_names, NAMED, LONGEST_NAMED), STATED]
+    fixed = [one_line((book.run.heads[number].name for number in block.numbers), NAMED, LONGEST_NAMED), STATED]
     wide = more + max(
         WIDTH, (TITLED - sum(fixed) - 9.0) / (total - at.FIRST_COL)
     )  # a single row still has a whole title
