@@ -51,7 +51,7 @@ class Drawing:
         locked = item.locked or (item.role in HISTORY and value is not None)  # the office knows better
         if locked and value not in (None, "") and item.ref != "cover":
             self.held[item.key] = value
-        kind = "long" if item.type == "text" and item.role in LONG else item.type
+        kind: str = "long" if item.type == "text" and item.role in LONG else item.type
         kind = "form" if item.ref == "cover" and kind == "text" else kind
         style = self.styles.input("points" if item.role == "awarded" and kind == "number" else kind, locked)
         at = item.at
