@@ -32,6 +32,11 @@ class Collected:
     unused: Sequence[Unused]
     ignored: int = 0
 
+    @property
+    def returned_anything(self) -> bool:
+        """Whether any file is a return, or may be one: results of earlier runs are none."""
+        return any(self.outcomes.heads) or bool(self.rejected)
+
 
 @full_disk_told()
 def collect(  # noqa: PLR0913

@@ -12,7 +12,7 @@ from workbook_templates.consolidate.collect import Collected, collect
 from workbook_templates.consolidate.compared_parameters import issued_with_others
 from workbook_templates.consolidate.compared_units import peer_findings
 from workbook_templates.consolidate.compared_years import changes
-from workbook_templates.consolidate.consolidation_error import full_disk_told
+from workbook_templates.consolidate.consolidation_error import ConsolidationError, full_disk_told
 from workbook_templates.consolidate.earlier_figures import EarlierYear
 from workbook_templates.consolidate.earlier_result import check_year
 from workbook_templates.consolidate.executors import WORKER_PROCESSES, Executor
@@ -57,6 +57,9 @@ def consolidate(  # noqa: PLR0913
         ConsolidationError: nothing can be consolidated, or `previous` is not the year that it should be.
     """
     found = collect(folders, scheme=scheme, outputs=outputs, progress=progress, executor=executor)
+    if not found.returned_anything:
+        named = "、".join(f"“{folder}”" for folder in folders)
+        raise ConsolidationError(f"文件夹{named}中没有可以汇总的报送表。")
     if previous:
         check_year(previous, found.scheme, previous_year)
     return consolidation(found, parameters, previous, on=on)
