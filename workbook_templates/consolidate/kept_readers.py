@@ -10,7 +10,7 @@ from pickle import dumps, loads
 from typing import Any
 
 from workbook_templates.consolidate.gather import ReturnFile
-from workbook_templates.read.limited_process import LIMITS
+from workbook_templates.incoming.limited_process import LIMITS
 from workbook_templates.system.workers import Lost, WorkerPool, start_method
 
 Work = Callable[[ReturnFile], Any]
