@@ -202,7 +202,7 @@ def test_the_remark_says_what_was_proposed_and_decided_a_note_what_follows():
     ],
 )  # fmt: skip
 def test_dates_of_returns_are_written_one_way(typed, told):
-    assert returns_row(Return("unit", "东县", "returned", date=typed))[3] == told
+    assert returns_row(Return("unit", "东县", "returned", usable=True, date=typed))[3] == told
 
 
 def test_groups_are_counted_apart_from_departments():
