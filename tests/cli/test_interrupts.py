@@ -15,11 +15,11 @@ STALL = """
 import signal, sys, time
 from cli.main import main
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's job in the background ignores it
-from workbook_templates.forms import build
+from workbook_templates.forms import stamped
 def slow(*_):
     print("started", file=sys.stderr, flush=True)
     time.sleep(60)
-build.build = slow
+stamped.built = slow
 sys.argv = ["kaohe", "template", *sys.argv[1:]]
 main()
 """

@@ -43,7 +43,7 @@ KINDS_OF_VALUES = {
     ),
     list: _ValueKind("list", tuple, list),
     dict: _ValueKind("dict", lambda found: tuple(found.items()), dict),
-    Finding: _ValueKind("finding", tuple, lambda parts: Finding(*parts)),
+    Finding: _ValueKind("finding", tuple, Finding._make),
 }
 NAMED = {kind.name: kind for kind in KINDS_OF_VALUES.values()}
 
