@@ -33,6 +33,7 @@ ORDER = [
     "export",
     "analyse",
     "migrate",
+    "offline",
     "manual",
     "desk",
     "serve",

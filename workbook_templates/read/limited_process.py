@@ -6,7 +6,7 @@ from typing import Any
 from validators.finding import Finding
 from workbook_templates.incoming.file_limits import MOST_MEMORY, MOST_SECONDS
 from workbook_templates.returned import RejectedError, refuse
-from workbook_templates.system.workers import Limits, Lost, WorkerPool, limited, start_method
+from workbook_templates.system.work_limits import Limits, Lost, limited
 
 LIMITS = Limits(MOST_SECONDS, MOST_MEMORY)
 CODES = {"time": "V419", "memory": "V431", "died": "V432", "failed": "V433"}
@@ -17,6 +17,8 @@ def apart(file: str, work: Callable[..., Any], *given: object) -> Any:
     naming `file` when it takes too long, too much memory, or fails."""
     if limited():
         return work(*given)
+    from workbook_templates.system.workers import WorkerPool, start_method
+
     (answer,) = WorkerPool(_caught, LIMITS, start_method()).all([(work, given)], 1)
     if isinstance(answer, Lost):
         raise lost(file, answer)
