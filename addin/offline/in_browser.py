@@ -3,6 +3,7 @@
 import json
 from typing import Literal
 
+from addin.offline.browser_limits import MOST_SECONDS
 from addin.pane.inspection import inspect_bytes
 from addin.pane.result_view import ShownResult, result_view
 from validators.finding import Finding
@@ -12,7 +13,11 @@ from workbook_templates.returned import RejectedError, refuse
 from workbook_templates.system.file_names import printable_name
 from workbook_templates.system.work_limits import Lost, now_limited
 
-now_limited()  # the page ends this whole interpreter when a workbook takes too long
+
+def start() -> None:
+    """To be called once: the page ends this whole interpreter when a workbook takes too long, and nothing in it can
+    start a process."""
+    now_limited()
 
 
 def checked(data: bytes | memoryview, file: str) -> str:
@@ -34,7 +39,7 @@ def unread(file: str, why: Literal["time", "died", "large"], size: int = 0) -> s
     if why == "large":
         refusal = refuse("V408", name, size=megabytes(size), most=megabytes(MOST_BYTES))
     else:
-        refusal = lost(name, Lost(why))
+        refusal = lost(name, Lost(why), MOST_SECONDS)
     return _refused(refusal.finding, name)
 
 

@@ -8,11 +8,12 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
+from addin.offline.browser_limits import MOST_SECONDS
 from addin.offline.ingredients import PYODIDE, READER, content
 from addin.offline.packed_program import packed_program
 from addin.pane.result_view import page_templates
 from validators.levels import LEGEND
-from workbook_templates.incoming.file_limits import MOST_BYTES, MOST_SECONDS
+from workbook_templates.incoming.file_limits import MOST_BYTES
 from workbook_templates.system.version import VERSION
 
 STATIC = Path(__file__).parents[1] / "static"

@@ -10,14 +10,14 @@ from cli.options import check_free, force_option, write_output
 from workbook_templates.system.user_cache import user_cache
 
 NAME = "离线检查.html"
-NO_EXTRA = "生成离线检查网页要另装组件：pip install 'kaohe[desk]'，或改用 python3 run.py offline（自动安装）。缺少：{name}。"
+NO_EXTRA = (
+    "生成离线检查网页要另装组件：pip install 'kaohe[desk]'，或改用 python3 run.py offline（自动安装）。缺少：{name}。"
+)
 FOLDER = "offline"
 
 
 @click.command(name="offline", short_help="生成离线检查网页：一个文件，任何电脑的浏览器都能检查报送表")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), default=NAME, show_default=True, help="写到哪个文件。"
-)
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=NAME, show_default=True, help="写到哪个文件。")
 @click.option(
     "--ingredients",
     type=click.Path(path_type=Path),

@@ -35,7 +35,7 @@ def _caught(task: tuple[Callable[..., Any], tuple[object, ...]]) -> Any:
         return rejected.finding
 
 
-def lost(file: str, answer: Lost) -> RejectedError:
-    """The refusal of `file` that says why it has no answer."""
-    return refuse(CODES[answer.why], file, limit=f"{LIMITS.seconds:.0f}秒", most=f"{LIMITS.memory >> 30}GB",
+def lost(file: str, answer: Lost, seconds: float = LIMITS.seconds) -> RejectedError:
+    """The refusal of `file` that says why it has no answer, within `seconds` where it took too long."""
+    return refuse(CODES[answer.why], file, limit=f"{seconds:.0f}秒", most=f"{LIMITS.memory >> 30}GB",
                   detail=answer.detail)  # fmt: skip

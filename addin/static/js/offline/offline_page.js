@@ -44,7 +44,7 @@ function said(to, message, milliseconds = 0) {
 
 async function hire() {
   const code = new TextDecoder().decode(parts["worker.js"]);
-  const hired = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })), { type: "module" });
+  const hired = new Worker(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
   const { "worker.js": own, ...given } = parts;
   for (const name of ["pyodide.mjs", "pyodide.asm.mjs"]) given[name] = new TextDecoder().decode(given[name]);
   await said(hired, { parts: given });
@@ -109,7 +109,6 @@ function show(file, { html, text }) {
   const inner = new DOMParser().parseFromString(html, "text/html").body;
   place.append(...inner.childNodes);
   if (!html) place.append(paragraph(text));
-  for (const link of place.querySelectorAll(".actions:empty")) link.remove();
   byId("results").append(place);
   found.push({ file: file.name, text, place });
   for (const [number, one] of found.entries()) one.place.id = `file-${number + 1}`;

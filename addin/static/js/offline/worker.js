@@ -8,6 +8,11 @@ let toPython = null;
 /** A module out of the page: there is no address to load it from. */
 const module = (code) => import(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
 
+/** A page opened from a folder can start no module worker; Pyodide refuses any other, which it tells by this call. */
+globalThis.importScripts = () => {
+  throw new Error("modules only");
+};
+
 async function start(parts) {
   globalThis.fetch = async (asked) => {
     const name = String(asked.url ?? asked).slice(PLACE.length);
@@ -25,6 +30,7 @@ async function start(parts) {
   loaded.unpackArchive(parts["program.zip"], "zip", { extractDir: place });
   toPython = loaded.toPy;
   python = loaded.pyimport("addin.offline.in_browser");
+  python.start();
 }
 
 function answer({ file, data, why, size }) {
