@@ -11,8 +11,7 @@ const WORDS = {
 };
 const byId = (id) => document.getElementById(id);
 const form = byId("form");
-const MOST_BYTES = Number(form.dataset.bytes);
-const MOST_MS = Number(form.dataset.seconds) * 1000;
+const most = (name) => Number(form.dataset[name]);
 const parts = {};
 const queue = [];
 const found = []; // { file, text, state }
@@ -53,11 +52,11 @@ async function hire() {
 
 /** The result of one file. One that was too much is told by a new worker, in the words of every other refusal. */
 async function result(file) {
-  if (file.size > MOST_BYTES) return (await said(await worker, { file: file.name, why: "large", size: file.size })).answer;
+  if (file.size > most("bytes")) return (await said(await worker, { file: file.name, why: "large", size: file.size })).answer;
   const data = await file.arrayBuffer();
   const at = await worker;
   try {
-    return (await said(at, { file: file.name, data }, MOST_MS)).answer;
+    return (await said(at, { file: file.name, data }, 1000 * most("seconds"))).answer;
   } catch (problem) {
     at.terminate();
     tell(WORDS.starting);
