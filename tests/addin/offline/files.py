@@ -11,7 +11,7 @@ from tests.reading.xlsb import as_xlsb
 from workbook_templates.schemes.store import load, shipped
 
 
-def _with_ledger(book: Workbook) -> None:
+def with_ledger(book: Workbook) -> None:
     """A sheet of one's own with more rows than one is read with."""
     page = book.create_sheet("台账")
     for number in range(12_000):
@@ -29,7 +29,7 @@ def files() -> dict[str, bytes]:
     }
     refused = {f"{name}.xlsx": make() for name, (_, make) in REFUSED.items() if name != "too large"}
     odd = {
-        "自带台账.xlsx": through_openpyxl(_with_ledger),
+        "自带台账.xlsx": through_openpyxl(with_ledger),
         "另一种格式.xlsb": as_xlsb(GOOD),
         "<b>改名&.xlsx": spoilt(shipped()[0]),
     }
