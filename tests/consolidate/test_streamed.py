@@ -2,6 +2,7 @@
 nothing where it fails."""
 
 import json
+from datetime import datetime
 from io import BytesIO
 from random import Random
 from unittest import mock
@@ -62,6 +63,7 @@ def test_what_waits_comes_back_whole(block):
 
 def drawn(workbook, rows):
     """Three sheets whose rows differ in width and looks every few rows, with a line that is written late."""
+    workbook.set_properties({"created": datetime(2022, 1, 1)})
     random, styles = Random(1), [workbook.add_format({"indent": number}) for number in range(20)]
     for name in ("一", "二", "三"):
         sheet = workbook.add_worksheet(name)
