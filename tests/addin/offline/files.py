@@ -1,4 +1,4 @@
-"""Files as they come in: of every shipped scheme as careless people fill them in, spoilt ones, and no workbooks at all."""
+"""Files as they come in: filled in by careless people for every shipped scheme, spoilt, or no workbooks at all."""
 
 from functools import cache
 
