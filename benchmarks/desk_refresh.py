@@ -7,7 +7,6 @@ being copied; that pause is no part of this.
 
 import argparse
 import gc
-import os
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
@@ -17,12 +16,14 @@ from typing import NamedTuple
 
 from addin.desk.assessment import Assessment
 from addin.desk.listing import listed
-from benchmarks.sample import sample_scheme, sample_workbooks
+from benchmarks.sample import sample_scheme, sample_values, sample_workbooks
 from cli.main import FEW_COLLECTIONS
+from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.collect import collect
 from workbook_templates.consolidate.consolidation import consolidate, consolidation
 from workbook_templates.consolidate.gather import gather
 from workbook_templates.consolidate.scored_before import ScoredBefore
+from workbook_templates.forms.build import build
 
 
 class Took(NamedTuple):
@@ -50,24 +51,28 @@ def _report(count: int, runs: int, folder: Path) -> None:
     whole = _took(lambda: consolidate([folder], scheme=scheme))
     desk = Assessment([folder], scheme)
     first = _took(desk.snapshot)
-    _touch(paths[0])
+    before = {path: path.read_bytes() for path in (paths[(number * 7 + 1) % count] for number in range(-1, runs))}
+    _fill_again(paths[-6 % count], scheme)
     _took(desk.snapshot)  # the worker that stays has started
     changes, nothing = [], []
     for number in range(runs):
-        _touch(paths[(number * 7 + 1) % count])
+        _fill_again(paths[(number * 7 + 1) % count], scheme)
         changes.append(_took(desk.snapshot))
         nothing.append(_took(desk.snapshot))
-    found, scored = desk.snapshot().found, ScoredBefore()
+    scored = ScoredBefore()
+    found = collect([folder], scheme=scheme, executor=desk.executor, kept=scored.most)
     consolidation(found, before=scored)
     parts = {
         "listing": lambda: listed([folder]),
         "gathering": lambda: gather((folder,)),
-        "collecting, nothing read": lambda: collect([folder], scheme=scheme, executor=desk.executor),
+        "collecting, nothing read": lambda: collect([folder], scheme=scheme, executor=desk.executor, kept=scored.most),
         "scoring": lambda: consolidation(found, before=scored),
         "scoring, nothing known": lambda: consolidation(found),
     }
     measured = {name: _took(part) for name, part in parts.items()}
     desk.executor.rest()
+    for path, content in before.items():
+        path.write_bytes(content)
     print(f"{count} units, {runs} changes")
     _line("whole run", whole, whole)
     _line("first look", first, whole)
@@ -77,9 +82,9 @@ def _report(count: int, runs: int, folder: Path) -> None:
         _line(f"  {name}", took, whole)
 
 
-def _touch(path: Path) -> None:
-    at = path.stat().st_mtime_ns + 1_000_000
-    os.utime(path, ns=(at, at))
+def _fill_again(path: Path, scheme: Scheme) -> None:
+    """Sends in another return of the same unit, in which every figure is another one."""
+    path.write_bytes(build(scheme, "unit", path.stem, sample_values(scheme, "unit", path.stem, "再报")))
 
 
 def _took(work: Callable[[], object]) -> Took:

@@ -40,7 +40,7 @@ FILLED = 20
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="returns (2844 8000 40000)")
-    parser.add_argument("--written", action="store_true", help="write the JSON and the master workbook too")
+    parser.add_argument("--written", action="store_true", help="write master and JSON as the command does")
     parser.add_argument("--one", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.one:
@@ -101,11 +101,11 @@ def _measured(size: int, filled: Path, written: bool) -> dict[str, float]:
     made_up, start = process_time() - start, process_time()
     run = consolidation(collected(_returns(scheme, patterns), scheme))
     if written:
-        from workbook_templates.results.as_json.whole_run import document
-        from workbook_templates.results.master.master_workbook import master_bytes
+        from cli.commands.consolidate.extra_books import ExtraFolders
+        from cli.commands.consolidate.written_run import write_run
 
-        document(run)
-        master_bytes(run)
+        outputs = (filled.with_name("master.xlsx"), filled.with_name("run.json"))
+        write_run(run, outputs, ExtraFolders(), True, lambda _: None)
     cpu = (process_time() - start - made_up) / size
     return {"peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "cpu": cpu}
 

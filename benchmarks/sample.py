@@ -50,9 +50,9 @@ def _write(path: Path, count: int) -> None:
     path.write_bytes(build(scheme, "unit", path.stem, sample_values(scheme, "unit", path.stem)))
 
 
-def sample_values(scheme: Scheme, kind: str, holder: str) -> dict[InputKey, object]:
-    """What a careful holder fills in, the same every time."""
-    return dict(_filled(layout_of(scheme, kind, holder).fields, Random(holder)))
+def sample_values(scheme: Scheme, kind: str, holder: str, again: str = "") -> dict[InputKey, object]:
+    """What a careful holder fills in, the same every time; another `again`, something else."""
+    return dict(_filled(layout_of(scheme, kind, holder).fields, Random(holder + again)))
 
 
 def _filled(fields: tuple[Field, ...], random: Random) -> Iterator[tuple[InputKey, object]]:

@@ -37,7 +37,7 @@ class CommandSettings:
 
     def scheme_source(self, typed: str | None) -> SchemeSource:
         """By what the scheme is loaded."""
-        return self.settings.scheme(typed) or self._missing("参数 SCHEME", "scheme", SCHEME)
+        return self.settings.scheme(typed) or self._missing("参数 方案", "scheme", SCHEME)
 
     def scheme(self, typed: str | None) -> Scheme:
         """The scheme."""

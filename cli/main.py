@@ -2,18 +2,23 @@
 
 import gc
 import sys
-from contextlib import redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
+from io import StringIO
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
 import click
 
 from cli import commands
-from cli.terminal import COMMANDS, Tame
+from cli.terminal import Tame, looks_on
 from cli.text.chinese import Formatter, explained
 from cli.text.short_helps import SHORT_HELPS
 from workbook_templates.system.typed_command import program
 from workbook_templates.system.version import VERSION
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 FEW_COLLECTIONS = (100_000, 50, 50)  # what is read stays; looking for garbage in it costs a tenth of the time
 ORDER = [
@@ -68,6 +73,15 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, SHORT_HELPS.get(name) or self._short_help(ctx, name)) for name in names])
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """What a shell may go on with. No command is loaded for it."""
+        from click.shell_completion import CompletionItem
+
+        names = [name for name in self.list_commands(ctx) if name.startswith(incomplete)]
+        return [CompletionItem(name, help=SHORT_HELPS.get(name)) for name in names] + click.Command.shell_complete(
+            self, ctx, incomplete
+        )
+
     def _short_help(self, ctx: click.Context, name: str) -> str:
         command = self.get_command(ctx, name)
         return command.get_short_help_str() if command else ""
@@ -85,9 +99,13 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(VERSION, prog_name="kaohe")
-def kaohe() -> None:
+@click.version_option(VERSION, prog_name="kaohe", message="考核 %(prog)s %(version)s")
+@click.option("-q", "--quiet", is_flag=True, help="写在命令前面：不显示进度、提示和采用了哪些设置，只留结果和错误。")
+@click.pass_context
+def kaohe(ctx: click.Context, quiet: bool) -> None:
     """考核：下发模板、检查填报、计分、汇总排名，全程使用电子表格。"""
+    if quiet:
+        ctx.with_resource(redirect_stderr(StringIO()))
 
 
 def main() -> None:
@@ -97,7 +115,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):  # a Chinese Windows console would otherwise refuse ✓ and …
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        with redirect_stdout(Tame(sys.stdout)):
+        with redirect_stdout(Tame(sys.stdout, looks_on(sys.stdout))):
             code = kaohe.main(standalone_mode=False, prog_name=program())
     except click.exceptions.Abort:
         click.echo("已中断。没有写完的文件不会留下。", err=True)
@@ -106,7 +124,7 @@ def main() -> None:
         asked.show()
         code = asked.exit_code
     except click.ClickException as problem:
-        click.echo(COMMANDS.sub("\ufffd", explained(problem)), err=True)
+        Tame(sys.stderr, looks_on(sys.stderr)).write(f"{explained(problem)}\n")
         code = problem.exit_code
     except Exception as defect:
         if sys.flags.dev_mode:  # python -X dev -m cli.main …

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,9 @@ from validators.written import sentences
 from workbook_templates.returned import RejectedError, Returned
 from workbook_templates.system.os_reason import os_reason
 from workbook_templates.system.output import OutputExistsError, refuse_existing, write_whole
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 format_option = click.option(
     "--format",
@@ -46,9 +49,19 @@ param_option = click.option(
 
 cluster_option = click.option(
     "--cluster",
-    metavar="tcp://HOST:PORT",
+    metavar="tcp://主机:端口",
     help="由 dask 集群的工作进程读取文件（各主机共享文件夹，另装 kaohe[cluster]）；local 为只用本机。",
 )
+
+
+def near_schemes(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """The shipped schemes that a shell may go on with, else files."""
+    from click.shell_completion import CompletionItem
+
+    from workbook_templates.schemes.store import shipped
+
+    names = [CompletionItem(name) for name in shipped() if name.startswith(incomplete)]
+    return names or [CompletionItem(incomplete, type="file")]
 
 
 def print_json(document: Any) -> None:

@@ -34,5 +34,11 @@ class FigureColumn:
     def __getitem__(self, number: int) -> Fraction:
         return self._wide.get(number) or Fraction(self._numerators[number], self._denominators[number])
 
+    def ratios(self) -> Iterator[tuple[int, int]]:
+        """Numerator and denominator of every figure, in lowest terms: equal ones are of equal figures, and are made far
+        faster."""
+        for number, ratio in enumerate(zip(self._numerators, self._denominators, strict=True)):
+            yield self._wide[number].as_integer_ratio() if number in self._wide else ratio
+
     def __iter__(self) -> Iterator[Fraction]:
         return map(self.__getitem__, range(len(self)))

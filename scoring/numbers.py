@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import isfinite
 
 Number = int | float | Decimal | Fraction
 GUARD = 10
@@ -10,10 +11,16 @@ MOST_PLACES = 6
 """Most decimals of points: well inside the guard, so that engine and sheet round alike."""
 
 
-@lru_cache(maxsize=4096, typed=True)  # the same points and targets come up for every unit
 def exact(number: Number) -> Fraction:
     """The number a person typed, free of binary noise: a float is taken at the 15 digits a spreadsheet keeps."""
-    return Fraction(f"{number:.15g}") if isinstance(number, float) else Fraction(number)
+    return number if type(number) is Fraction else _exact(number)
+
+
+@lru_cache(maxsize=4096, typed=True)  # the same points and targets come up for every unit
+def _exact(number: Number) -> Fraction:
+    if isinstance(number, float) and isfinite(number):
+        return Fraction(Decimal(f"{number:.15g}"))  # twice as fast as out of a text
+    return Fraction(number)
 
 
 def at_least(value: Fraction | int, limit: Fraction | int) -> bool:
@@ -39,13 +46,15 @@ def kept(places: int) -> str:
     return f"保留{'零一两三四五六'[places]}位小数" if places else "只保留整数"
 
 
-@lru_cache(maxsize=4096, typed=True)
 def show(number: Number, places: int = 10) -> str:
     """A number as Chinese sentences print it: no exponent, no trailing zeros (`2.50` → `2.5`)."""
     value = exact(number)
-    if value.denominator == 1:
-        return str(value.numerator)
-    units = _units(value.numerator, value.denominator, places)
+    return str(value.numerator) if value.denominator == 1 else _shown(value.numerator, value.denominator, places)
+
+
+@lru_cache(maxsize=4096)
+def _shown(numerator: int, denominator: int, places: int) -> str:
+    units = _units(numerator, denominator, places)
     whole, rest = divmod(abs(units), 10**places)
     text = f"{whole}.{rest:0{places}d}".rstrip("0").rstrip(".") if rest else str(whole)
     return f"-{text}" if units < 0 else text

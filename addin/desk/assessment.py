@@ -101,7 +101,10 @@ class Assessment:
     def _taken(self, seen: Seen, moving: Sequence[Path]) -> Snapshot:
         if self._last is None or seen != self._seen or self._opens_now():
             outputs, once = (*self.outputs, *moving), OneRun(self.executor)
-            found = collect(self.folders, scheme=self.scheme, outputs=outputs, progress=self._told, executor=once)
+            found = collect(
+                self.folders, scheme=self.scheme, outputs=outputs, progress=self._told, executor=once,
+                kept=self._scored.most,
+            )  # fmt: skip
             if self.previous:
                 check_year(self.previous, self.scheme, None)
             run = consolidation(found, self.parameters, self.previous, self._scored)

@@ -13,7 +13,6 @@ from workbook_templates.results.returned_files import Return
 LEVEL: Mapping[str, str] = {
     "missing": "error", "rejected": "error", "duplicate": "warning", "with_errors": "warning", "returned": "ok",
 }  # fmt: skip
-CAME = ("returned", "with_errors")
 MARKS: Mapping[str, str] = {
     "corrected": "有更正", "checked": "已核查", "overdue": "逾期未报", "late": "逾期报送",
 }  # fmt: skip
@@ -103,7 +102,7 @@ def _table(
 ) -> BoardTable:
     rows = tuple(BoardRow(holder, tuple(entries.get((kind, holder)) for kind in kinds)) for holder in holders)
     expected = [row.entries[0] for row in rows if row.entries[0]]
-    done = sum(entry.item.state in CAME for entry in expected)
+    done = sum(entry.item.usable for entry in expected)
     return BoardTable(title, tuple(KINDS[kind].title for kind in kinds), rows, done, len(expected))
 
 
@@ -117,7 +116,7 @@ def _marks(item: Return, state: Mapping[tuple[str, str], Return], came: Received
     if len({receipt.content for receipt in receipts}) > 1:
         yield "corrected"
     reviews = [state.get((form.name, item.holder)) for form in KINDS.values() if form.verifies]
-    if KINDS[item.kind].claims and any(review and review.state in CAME for review in reviews):
+    if KINDS[item.kind].claims and any(review and review.usable for review in reviews):
         yield "checked"
     if over and item.state == "missing":
         yield "overdue"

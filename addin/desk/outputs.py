@@ -25,6 +25,8 @@ class OutputPlace:
     title: str
     path: Path
     folder: bool = True
+    sorted: bool = False
+    """Whether the files lie in further folders, too."""
 
     def told(self, base: Path) -> str:
         """How a command names it, from the project's folder."""
@@ -32,7 +34,7 @@ class OutputPlace:
 
 
 class Output(NamedTuple):
-    """A file in a place; `name` is its own."""
+    """A file in a place; `name` is its path there, with forward slashes."""
 
     place: OutputPlace
     name: str
@@ -56,7 +58,10 @@ def places_of(project: Project) -> dict[str, OutputPlace]:
         "pack": ("公示材料", "公示材料"), "pack-ledger": ("公示材料：台账", "公示材料/台账"),
         **{f"notices-{number}": (f"文书：{kind}", f"文书/{kind}") for number, kind in enumerate(OF_UNITS, 1)},
     }  # fmt: skip
-    found = {key: OutputPlace(key, title, master.parent / name) for key, (title, name) in beside.items()}
+    found = {
+        key: OutputPlace(key, title, master.parent / name, sorted=key in ("templates", "marked"))
+        for key, (title, name) in beside.items()
+    }
     files = {
         "master": ("汇总表", master), "json": ("汇总数据", master.with_suffix(".json")),
         "frozen": ("定稿文件", master.with_name("定稿.zip")),
@@ -69,14 +74,16 @@ def places_of(project: Project) -> dict[str, OutputPlace]:
 def files_in(place: OutputPlace) -> list[Output]:
     """The files of a place, by name; a link that leads out of it is none of them."""
     try:
-        inside = sorted(place.path.iterdir()) if place.folder else [place.path]
-        root = (place.path if place.folder else place.path.parent).resolve()
-        kept = [path for path in inside if path.is_file() and path.resolve().parent == root]
-        listed = [Output(place, path.name, path, path.stat().st_size) for path in kept]
+        root = place.path if place.folder else place.path.parent
+        inside = sorted(root.glob("**/*" if place.sorted else "*")) if place.folder else [place.path]
+        kept = [path for path in inside if path.is_file() and path.resolve() == root.resolve() / path.relative_to(root)]
+        listed = [Output(place, path.relative_to(root).as_posix(), path, path.stat().st_size) for path in kept]
     except OSError:
         return []
     return [
-        output for output in listed if output.path.suffix.lower() in ENDINGS and not output.name.startswith((".", "~$"))
+        output
+        for output in listed
+        if output.path.suffix.lower() in ENDINGS and not output.path.name.startswith((".", "~$"))
     ]
 
 

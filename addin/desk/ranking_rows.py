@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from addin.desk.score_rows import points
 from scoring.numbers import show
+from scoring.scheme.model import Section
 from workbook_templates.results.master.remarks import remark, state
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.unit_result import UnitResult
@@ -17,7 +18,7 @@ MOST_BINS = 12
 
 
 class RankRow(NamedTuple):
-    """One line. `sections` are points or `NONE`, one a section of the scheme."""
+    """One line. `sections` are points or `NONE`, one a section of the table."""
 
     rank: str
     unit: str
@@ -41,28 +42,29 @@ class RankTable(NamedTuple):
     """The units that are ranked together."""
 
     title: str
+    heads: tuple[tuple[str, str], ...]
+    """What its sections are called, and what each can bring."""
     rows: tuple[RankRow, ...]
     bins: tuple[Bin, ...]
 
 
 def rank_tables(run: Consolidation) -> tuple[RankTable, ...]:
-    """A table a class, or one where all are ranked together; units in the order of the ranking."""
+    """A table a class with its own sections, or one where all are ranked together; units as the ranking has them."""
     names = {each.id: each.name for each in run.scheme.classes} if len(run.scheme.classes) > 1 else {}
     classes = list(dict.fromkeys(unit.standing.candidate.unit_class for unit in run.units)) if names else [None]
     found = []
     for each in classes:
         units = [unit for unit in run.units if each is None or unit.standing.candidate.unit_class == each]
-        rows = tuple(_row(run, unit) for unit in units)
-        found.append(RankTable(names.get(each or "", ""), rows, bins([u.card.total for u in units if u.returned])))
+        own = {part.ref for unit in units for part in unit.card.sections}
+        sections = [section for section in run.scheme.sections if section.id in own]
+        rows = tuple(_row(run, sections, unit) for unit in units)
+        totals = [unit.card.total for unit in units if unit.returned]
+        found.append(RankTable(names.get(each or "", ""), _heads(sections), rows, bins(totals)))
     return tuple(found)
 
 
-def section_heads(run: Consolidation) -> list[tuple[str, str]]:
-    """What the sections are called, and what each can bring."""
-    return [
-        (section.title, f"{show(section.points)}分" if section.counts == "points" else section.worth)
-        for section in run.scheme.sections
-    ]
+def _heads(sections: Sequence[Section]) -> tuple[tuple[str, str], ...]:
+    return tuple((s.title, f"{show(s.points)}分" if s.counts == "points" else s.worth) for s in sections)
 
 
 def bins(totals: Sequence[Decimal]) -> tuple[Bin, ...]:
@@ -81,14 +83,14 @@ def bins(totals: Sequence[Decimal]) -> tuple[Bin, ...]:
     )
 
 
-def _row(run: Consolidation, unit: UnitResult) -> RankRow:
+def _row(run: Consolidation, sections: Sequence[Section], unit: UnitResult) -> RankRow:
     candidate, standing = unit.standing.candidate, unit.standing
     own = {part.ref: part.points for part in unit.card.sections} if unit.returned else {}
     places = run.scheme.row_places
     return RankRow(
         rank=NONE if standing.rank is None else str(standing.rank),
         unit=unit.name,
-        sections=tuple(points(own[s.id], places) if s.id in own else NONE for s in run.scheme.sections),
+        sections=tuple(points(own[s.id], places) if s.id in own else NONE for s in sections),
         total=points(unit.card.total, run.scheme.total_places) if unit.returned else NONE,
         grade=unit.grade or NONE,
         final_grade=candidate.final_grade or "",

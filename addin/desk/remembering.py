@@ -8,7 +8,7 @@ from typing import Any
 from workbook_templates.consolidate.executors import WORKER_PROCESSES, Executor
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.consolidate.reading import Refusal
-from workbook_templates.read.limited_process import LIMITS
+from workbook_templates.incoming.limited_process import LIMITS
 from workbook_templates.system.work_limits import Lost
 from workbook_templates.system.workers import KeptWorker
 

@@ -9,14 +9,14 @@ from validators.written import sentences
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.deadline_words import days_left
 from workbook_templates.results.model import Consolidation
+from workbook_templates.results.result_words import WANTED
 
 MOST_FINDINGS = 5
-OPEN = ("missing", "rejected", "duplicate", "with_errors")
 
 
 def reminder(run: Consolidation, row: BoardRow, deadline: date | None, today: date) -> str:
     """The text for one holder; empty where it has nothing to do. Reviews are the assessors' to send."""
-    asked = [entry for entry in row.present if entry.item.state in OPEN and not KINDS[entry.item.kind].verifies]
+    asked = [entry for entry in row.present if entry.item.state in WANTED and not KINDS[entry.item.kind].verifies]
     if not asked:
         return ""
     said = "\n".join(_asked(run, entry) for entry in asked)
@@ -29,21 +29,15 @@ def for_all(run: Consolidation, shown: Sequence[BoardTable], deadline: date | No
     told = []
     for table in shown:
         entries = [entry for row in table.rows for entry in row.present if not KINDS[entry.item.kind].verifies]
-        for state in OPEN:
+        for state in WANTED:
             names = [_counted(entry) for entry in entries if entry.item.state == state]
             if names:
-                told.append(f"{entries[0].title}{_WANTED[state]}（{len(names)}个）：{'、'.join(names)}。")
+                told.append(f"{entries[0].title}{WANTED[state]}（{len(names)}个）：{'、'.join(names)}。")
     if not told:
         return ""
     until = f"{days_left(deadline, today)}，" if deadline else ""
     head = f"{run.scheme.title}报送情况（{today.month}月{today.day}日）"
     return "\n".join([head, *told, f"{until}请抓紧报送。{run.scheme.office}"])
-
-
-_WANTED = {
-    "missing": "未报送", "rejected": "未能采用，须重新报送", "duplicate": "重复报送、须确认以哪一份为准",
-    "with_errors": "有错误，须改正后重新报送",
-}  # fmt: skip
 
 
 def _counted(entry: BoardEntry) -> str:
@@ -56,7 +50,7 @@ def _asked(run: Consolidation, entry: BoardEntry) -> str:
         return f"· {entry.title}尚未报送。"
     if item.state == "with_errors":
         return "\n".join([f"· {entry.title}有{item.errors}处必须改正：", *_errors(run, entry)])
-    return f"· {entry.title}{_WANTED[item.state]}。{item.note.rstrip('。')}。"
+    return f"· {entry.title}{WANTED[item.state]}。{item.note.rstrip('。')}。"
 
 
 def _errors(run: Consolidation, entry: BoardEntry) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.gather import ReturnFile
-from workbook_templates.read.limited_process import apart
+from workbook_templates.incoming.limited_process import apart
 from workbook_templates.results.returned_files import Difference
 
 SUFFIX = "_退回修改"

@@ -6,14 +6,13 @@ from datetime import date
 
 from addin.desk.assessment import Snapshot
 from workbook_templates.forms.kinds import KINDS
-from workbook_templates.results.returned_files import Return, State
-
-CAME: tuple[State, ...] = ("returned", "with_errors")
+from workbook_templates.results.returned_files import Return
 
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """Those who return one kind of workbook: how many are awaited, how many returns can be used, what is amiss."""
+    """Those who return one kind of workbook: how many are awaited, of how many a return is used, what is amiss:
+    of how many none of the files is used, of how many one of several is."""
 
     name: str
     title: str
@@ -21,6 +20,7 @@ class Awaited:
     came: int
     with_errors: int
     unused: int
+    chosen: int
 
     @property
     def missing(self) -> int:
@@ -30,7 +30,12 @@ class Awaited:
     @property
     def amiss(self) -> str:
         """What is behind the number, for those who want to know."""
-        parts = ((self.missing, "家未报送"), (self.with_errors, "家有错误"), (self.unused, "家未能采用或重复"))
+        parts = (
+            (self.missing, "家未报送"),
+            (self.with_errors, "家有错误"),
+            (self.unused, "家未能采用"),
+            (self.chosen, "家重复报送"),
+        )
         return "，".join(f"{count}{words}" for count, words in parts if count)
 
 
@@ -53,9 +58,10 @@ def _groups(returns: Sequence[Return]) -> Iterator[Awaited]:
         own = [one for one in returns if one.kind == form.name]
         states = [one.state for one in own]
         if own:
-            came = sum(state in CAME for state in states)
-            unused = sum(state in ("rejected", "duplicate") for state in states)
-            yield Awaited(form.listed_as, form.title, len(own), came, states.count("with_errors"), unused)
+            came = sum(one.usable for one in own)
+            unused = len(own) - came - states.count("missing")
+            chosen = sum(one.usable and one.state == "duplicate" for one in own)
+            yield Awaited(form.listed_as, form.title, len(own), came, states.count("with_errors"), unused, chosen)
 
 
 def days_left(deadline: date, today: date) -> str:
@@ -80,9 +86,9 @@ def next_step(snapshot: Snapshot) -> NextStep:
             "/work",
             "去生成模板",
         )
-    if unused := sum(group.unused for group in own):
+    if unclear := sum(group.unused + group.chosen for group in own):
         return NextStep(
-            f"有{unused}家的表格未能采用或重复报送，先看原因、定取舍，需要的退回重报。", "/board", "查看是哪几家"
+            f"有{unclear}家的表格未能采用或重复报送，先看原因、定取舍，需要的退回重报。", "/board", "查看是哪几家"
         )
     if missing := sum(group.missing for group in own):
         return NextStep(f"还有{missing}家没有报送，可以复制催报文字发给他们。", "/board", "去催报")

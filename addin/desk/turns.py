@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from addin.desk.board_rows import CAME
 from addin.desk.score_rows import awaited
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.model import Consolidation
@@ -64,6 +63,6 @@ def _to_award(run: Consolidation) -> list[str]:
 
 def _unreviewed(run: Consolidation) -> list[str]:
     reviews = [item for item in run.returns if KINDS[item.kind].verifies]
-    came = {item.holder for item in reviews if item.state in CAME}
+    came = {item.holder for item in reviews if item.usable}
     known = {item.holder for item in reviews}
     return [unit.name for unit in run.units if unit.returned and unit.name not in known] if came else []

@@ -33,7 +33,7 @@ def checked(data: bytes | memoryview, file: str) -> str:
 
 def unread(file: str, why: Literal["time", "died", "large"], size: int = 0) -> str:
     """The same for a workbook that was not read to its end; `size`, in bytes, of one that is too large to be read."""
-    from workbook_templates.read.limited_process import lost
+    from workbook_templates.incoming.limited_process import lost
 
     name = printable_name(file)
     if why == "large":

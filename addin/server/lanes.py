@@ -19,7 +19,7 @@ from anyio import CapacityLimiter, Lock, to_thread
 from addin.access.tokens import Holder
 from addin.server.calls import SLOWER, Call, Kind, answer
 from addin.server.reply import Reply
-from workbook_templates.read.limited_process import LIMITS
+from workbook_templates.incoming.limited_process import LIMITS
 from workbook_templates.system.work_limits import Limits, Lost
 from workbook_templates.system.workers import KeptWorker
 

@@ -14,17 +14,20 @@ from scoring.scheme.model import Scheme
 from tests.support.classes import EXTRAS
 from tests.support.ironcalc_values import ironcalc_values
 from tests.support.office import recalculated as office_values
-from tests.templates.messages import message, row_shown, score_shown, state_code, still_blank, unit_message
+from tests.templates.messages import earlier, message, row_shown, score_shown, state_code, still_blank, unit_message
 from tests.templates.package import find, sheets
 from tests.templates.support import Filled, card, key_of, sources_of, typed_by_someone
 from tests.templates.test_whole_workbooks import cached, value_at
 from workbook_templates.forms.build import build
 from workbook_templates.forms.fill import rewritten
+from workbook_templates.forms.formulas.message import wanted as asked_for
+from workbook_templates.forms.formulas.state import NO_HISTORY, OPEN, WRONG
 from workbook_templates.forms.layout.all_units import owned
+from workbook_templates.forms.layout.example_date import example_date
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.forms.layout.names import COVER, TODO
 from workbook_templates.forms.layouts import layout_of
-from workbook_templates.forms.sheets.todo import COUNTS, FIRST, FLAG, LONGEST, MESSAGE, MISSING, PRINTED, RUNNING
+from workbook_templates.forms.sheets.todo import COUNTS, FIRST, FLAG, LONGEST, MESSAGE, MISSING, PRINTED, RUNNING, WHERE
 from workbook_templates.forms.sheets.todo_items import TodoItem, todo_items
 from workbook_templates.schemes.store import load, shipped
 from workbook_templates.xlsx.recalculate import recalculated
@@ -145,22 +148,29 @@ def _matrix(workbook: Filled) -> Cells:
     return cells
 
 
+def _place(item: TodoItem, said: str) -> str:
+    at = item.then if item.then and said.startswith("▲ 请填") and "没有的请联系" in said else item.at
+    return f"{at.sheet}!{at.cell}"
+
+
 def _todo(workbook: Filled, cells: Cells) -> Cells:
     """The list, what it is made of, and the progress on the cover."""
     found, made = todo_items(workbook.layout), {}
     flags, texts = [list(column) for column in zip(*_states(workbook, cells), strict=True)]
-    missing = [int(state == 1) if item.missing else None for state, item in zip(flags, found, strict=True)]
+    missing = [
+        int(state in (OPEN, NO_HISTORY)) if item.missing else None for state, item in zip(flags, found, strict=True)
+    ]
     shown = [(item, text) for item, text, flag in zip(found, texts, flags, strict=True) if flag]
     for i, (item, flag) in enumerate(zip(found, flags, strict=True)):
         row = FIRST + i
         made[At(TODO, row, FLAG)], made[At(TODO, row, RUNNING)] = int(flag > 0), sum(map(bool, flags[: i + 1]))
         made[At(TODO, row, MESSAGE)] = texts[i]
+        if item.when and item.then:
+            made[At(TODO, row, WHERE)] = _place(item, texts[i])
         if item.missing:
             made[At(TODO, row, MISSING)] = missing[i]
         line = (
-            (i + 1, f"{shown[i][0].at.sheet}!{shown[i][0].at.cell}", _named(shown[i][0]), shown[i][1])
-            if i < len(shown)
-            else [""] * 4
+            (i + 1, _place(shown[i][0], shown[i][1]), _named(shown[i][0]), shown[i][1]) if i < len(shown) else [""] * 4
         )
         made |= {At(TODO, row, col): value for col, value in enumerate(line)}
     still = sum(filter(None, missing))
@@ -183,10 +193,18 @@ def _states(workbook: Filled, cells: Cells) -> Iterator[tuple[int, str]]:
     for field in workbook.layout.forms:
         if field.required and not field.locked:
             blank = workbook.typed.get(key_of(field)) in (None, "")
-            yield int(blank), f"▲ 请填写{field.label}"
+            example = f"，例：{example_date(workbook.layout.scheme)}" if field.role == "date" else ""
+            yield int(blank), f"▲ 请填写{field.label}{example}"
     for line in (line for line in workbook.layout.lines if line.inputs):
         if line.code and line.message:
             yield cells[line.code], cells[line.message]
         else:
             shown, (blank,) = cells[line.score], still_blank(workbook, [line])
-            yield 1 if blank else 2 if shown == "格式错误" else 0, f"▲ {shown if isinstance(shown, str) else '未填全'}"
+            asked = f"请填核定得分（{line.leaf.award_range}）" if "awarded" in line.inputs else asked_for(line)
+            if shown == "无法计分" and earlier(line):
+                yield NO_HISTORY, "▲ 请填上年值，没有的请联系市级办公室"
+            elif shown == "格式错误":
+                yield WRONG, f"▲ 格式错误：{asked}"
+            else:
+                absent = "核定" if "awarded" in line.inputs else "数据"
+                yield OPEN if blank else 0, f"▲ {asked}；没有{absent}的留空，报送时说明"

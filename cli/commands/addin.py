@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from cli.errors import UsageProblem
-from cli.options import check_free, force_option, load_scheme, write_output
+from cli.options import check_free, force_option, load_scheme, near_schemes, write_output
 from scoring.scheme.model import Scheme
 
 NO_XLWINGS = "生成本机加载项要另装组件：改用 python3 run.py addin build（自动安装），或 pip install 'kaohe[excel]'。"
@@ -28,7 +28,14 @@ def command() -> None:
     metavar="PATH",
     help="使用加载项的电脑上 python.exe 的完整路径；在那台电脑上生成的不用写。",
 )
-@click.option("--scheme", "name", default="", metavar="SCHEME", help="公式中未写方案名称时采用的方案。")
+@click.option(
+    "--scheme",
+    "name",
+    shell_complete=near_schemes,
+    default="",
+    metavar="SCHEME",
+    help="公式中未写方案名称时采用的方案。",
+)
 @force_option
 def build(folder: Path, python: str, name: str, force: bool) -> None:
     """在任何电脑上生成 Windows 版 Excel 的本机加载项，并列出安装步骤。"""

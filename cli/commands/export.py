@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from workbook_templates.results.tables.table import Document
     from workbook_templates.results.tables.table_files import Form
 
-WANTED = "请写明 RESULT，并在 --csv、--parquet、--sqlite、--format jsonl 中选一种；或只写 --schemas。"
+WANTED = "请写明汇总结果，并在 --csv、--parquet、--sqlite、--format jsonl 中选一种；或只写 --schemas。"
 
 
 @click.command(name="export", short_help="把汇总结果导出为 CSV、Parquet、SQLite，供其他程序使用")
@@ -25,7 +25,7 @@ WANTED = "请写明 RESULT，并在 --csv、--parquet、--sqlite、--format json
     "--schemas",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="在 DIR 中写出各命令 JSON 输出的 JSON Schema；不用写 RESULT。",
+    help="在 DIR 中写出各命令 JSON 输出的 JSON Schema；不用写汇总结果。",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="文件夹（CSV、Parquet）或文件（SQLite）。")
 @force_option

@@ -47,7 +47,7 @@ def command(workbook: Path, data: Path, output: Path, force: bool) -> None:
 def _filled(workbook: Path, returned: Returned, values: dict[InputKey, object]) -> bytes:
     """Recalculating is as much work as the workbook's own formulas make it, so it is done apart."""
     from workbook_templates.forms.fill import placed, refreshed
-    from workbook_templates.read.limited_process import apart
+    from workbook_templates.incoming.limited_process import apart
 
     cells, name = placed(returned.subject, values), printable_name(workbook.name)
     if not is_zipfile(workbook):

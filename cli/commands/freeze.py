@@ -33,17 +33,17 @@ def command(
     ctx: click.Context, result: Path | None, returns: tuple[Path, ...], by: str | None, reason: str | None,
     day: str | None, previous: Path | None, output: Path | None, bundle: Path | None, force: bool, form: str,
 ) -> None:  # fmt: skip
-    """把汇总结果 RESULT（JSON 或汇总表）定稿：先用收回表格重算一遍，与 RESULT 一致才封存。
+    """把汇总结果（JSON 或汇总表）定稿：先用收回表格重算一遍，与它一致才封存。
 
     --check 核验定稿文件包：逐个字节核对，再由其中的报送文件重算一遍。退出码：0 证明无误；1 有不同，逐条列出；
     2 不是定稿文件包。
     """
     if bundle:
         if result or returns or output:
-            raise UsageProblem("--check 只核验文件包，不要同时写 RESULT、--returns 或 -o。")
+            raise UsageProblem("--check 只核验文件包，不要同时写汇总结果、--returns 或 -o。")
         ctx.exit(_checked(bundle, form))
     if not (result and output and by and by.strip()):
-        raise UsageProblem("定稿要写明结果 RESULT、谁决定的（--by）和文件包（-o）；核验用 --check FILE。")
+        raise UsageProblem("定稿要写明汇总结果、谁决定的（--by）和文件包（-o）；核验用 --check 文件。")
     given = CommandSettings()
     folders, previous = given.returns(returns, "--returns"), given.previous(previous)
     given.tell()

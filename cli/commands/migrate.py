@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.errors import UsageProblem
-from cli.options import existing_file, force_option, format_option, load_scheme, print_json, read_one, write_output
+from cli.options import (
+    existing_file,
+    force_option,
+    format_option,
+    load_scheme,
+    near_schemes,
+    print_json,
+    read_one,
+    write_output,
+)
 
 if TYPE_CHECKING:
     from scoring.scheme.model import Scheme
@@ -18,7 +27,13 @@ if TYPE_CHECKING:
 @click.command(short_help="把旧模板中已填的内容转入现行模板")
 @existing_file("workbook")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="转好的现行模板（.xlsx）。")
-@click.option("--scheme", "scheme_name", metavar="SCHEME", help="现行方案；不指定时取同名的自带方案。")
+@click.option(
+    "--scheme",
+    "scheme_name",
+    shell_complete=near_schemes,
+    metavar="SCHEME",
+    help="现行方案；不指定时取同名的自带方案。",
+)
 @force_option
 @format_option
 @click.pass_context

@@ -13,7 +13,7 @@ KINDS = ("通报", "公示表", "反馈函", "整改通知书", "综合考核报
 
 @click.command(
     short_help="由汇总结果生成通报、反馈函等 Word 文书",
-    help="由汇总结果 RESULT（汇总表或 JSON）生成可以盖章的 Word 文书，存入 -o 的文件夹。没有写 --kind 的，各种都出。",
+    help="由汇总结果（汇总表或 JSON）生成可以盖章的 Word 文书，存入 -o 的文件夹。没有写 --kind 的，各种都出。",
 )
 @click.argument("result", metavar="RESULT", required=False, type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="存放文书的文件夹。")
@@ -39,7 +39,7 @@ def command(
     write_templates: Path | None, pdf: bool, force: bool, form: str,
 ) -> None:  # fmt: skip
     if write_templates is None and (result is None or output is None):
-        raise click.UsageError("请写明汇总结果 RESULT 和选项 -o。", click.get_current_context(silent=True))
+        raise click.UsageError("请写明汇总结果 和选项 -o。", click.get_current_context(silent=True))
     files: dict[Path, bytes] = {}
     if write_templates is not None:
         files |= {write_templates / name: data for name, data in _shipped(kinds).items()}

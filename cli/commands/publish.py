@@ -10,7 +10,7 @@ from cli.options import force_option, format_option, print_json
 
 @click.command(
     short_help="由汇总结果生成公示材料：公示页面、公示表、汇总表公开部分、台账",
-    help="由汇总结果 RESULT（汇总表或 JSON）生成公示材料，存入 -o 的文件夹：可以离线重新核算的公示页面、公示表、"
+    help="由汇总结果（汇总表或 JSON）生成公示材料，存入 -o 的文件夹：可以离线重新核算的公示页面、公示表、"
     "汇总表的公开部分、台账和核验程序。电话、姓名、文件名、佐证材料、核查意见不在其中。",
 )
 @click.argument("result", metavar="RESULT", type=click.Path(path_type=Path))

@@ -2,12 +2,26 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cli.command_settings import CommandSettings
-from cli.errors import Consolidating
-from cli.options import cache_option, cluster_option, lines_option, print_json, print_lines
+from cli.errors import Consolidating, UsageProblem
+from cli.options import (
+    cache_option,
+    check_free,
+    cluster_option,
+    force_option,
+    lines_option,
+    near_schemes,
+    print_json,
+    print_lines,
+    write_output,
+)
+
+if TYPE_CHECKING:
+    from workbook_templates.consolidate.collect import Collected
 
 
 @click.command(
@@ -18,11 +32,27 @@ from cli.options import cache_option, cluster_option, lines_option, print_json, 
     "取环境变量或当前文件夹的项目文件 kaohe.toml 中的。",
 )
 @click.argument("folder", metavar="文件夹", required=False, type=click.Path(path_type=Path))
-@click.option("--scheme", "scheme_name", metavar="SCHEME", help="考核方案名称或方案文件；不指定时取报送表中的方案。")
+@click.option(
+    "--scheme",
+    "scheme_name",
+    shell_complete=near_schemes,
+    metavar="SCHEME",
+    help="考核方案名称或方案文件；不指定时取报送表中的方案。",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="另写一份报送情况（.xlsx）：谁已报送、何时、错误、未报送、联系方式，和可以复制的催报内容。",
+)
 @cluster_option
 @cache_option
+@force_option
 @lines_option
-def command(folder: Path | None, scheme_name: str | None, cluster: str | None, no_cache: bool, form: str) -> None:
+def command(
+    folder: Path | None, scheme_name: str | None, output: Path | None, cluster: str | None,
+    no_cache: bool, force: bool, form: str,
+) -> None:  # fmt: skip
     from cli.text.progress_bar import progress
     from cli.text.returns_so_far import states
     from workbook_templates.consolidate.collect import collect
@@ -34,10 +64,13 @@ def command(folder: Path | None, scheme_name: str | None, cluster: str | None, n
     given = CommandSettings()
     folders, scheme = given.returns((folder,) if folder else (), "文件夹"), given.scheme_if_any(scheme_name)
     deadline, executor = given.deadline(), given.cluster(cluster) or WORKER_PROCESSES
+    outputs = _outputs(output, force)
     reading = only_changed(given.cache(no_cache), executor)
     given.tell()
     with progress() as shown:
-        found = collect(folders, scheme=scheme, progress=shown, executor=reading)
+        found = collect(folders, scheme=scheme, outputs=outputs, progress=shown, executor=reading)
+    for path in outputs:
+        write_output(path, _listed(found, deadline), force)
     told = returned_json(found.scheme, found.returns, found.rejected, found.unused)
     if form == "json":
         print_json(told)
@@ -54,3 +87,22 @@ def command(folder: Path | None, scheme_name: str | None, cluster: str | None, n
         click.echo(f"  未能采用{of_whom}：{rejected.file}：{rejected.finding.message}")
     for unused in found.unused:
         click.echo(f"  未使用：{unused.file}：{unused.why}")
+    for path in outputs:
+        click.echo(f"报送情况和催报内容：{path}")
+
+
+def _outputs(output: Path | None, force: bool) -> tuple[Path, ...]:
+    """The file to write, if any. Raises `UsageProblem` before anything is read."""
+    if output and output.suffix.lower() != ".xlsx":
+        raise UsageProblem(f"报送情况的文件名应以 .xlsx 结尾：{output}")
+    outputs = (output,) if output else ()
+    check_free(outputs, force)
+    return outputs
+
+
+def _listed(found: "Collected", deadline: date | None) -> bytes:
+    from workbook_templates.consolidate.contacts import contacts
+    from workbook_templates.results.lists.returns_list import returns_list
+
+    until = deadline or found.scheme.deadline
+    return returns_list(found.scheme, found.returns, contacts(found), until, date.today())

@@ -4,8 +4,19 @@ from collections.abc import Iterable
 
 import click
 
+from scoring.patterns import pattern
+
 HEADINGS = {"Options": "选项", "Commands": "命令"}
-WORDS = {"[required]": "（必填）", "[default: ": "[默认：", "; required]": "；必填]"}
+WORDS = {"[required]": "（必填）", "[default: ": "[默认：", "; required]": "；必填]", "1<=x<=65535": "1至65535"}
+METAVARS = {
+    "SCHEME": "方案", "WORKBOOKS": "工作簿", "WORKBOOK": "工作簿", "RESULT": "结果", "LAST": "上年", "OLDER": "更早",
+    "DIR": "文件夹", "FILE": "文件", "PATH": "路径", "TEXT": "文字", "INTEGER RANGE": "整数", "INTEGER": "整数",
+    "NAME=VALUE": "名称=数值", "NAME": "名称", "URL": "网址", "ADDRESS": "地址",
+    "DATE": "日期", "WHO": "谁", "WHY": "理由", "KIND": "种类", "PROPOSAL": "申报表", "PROJECT": "项目", "ID": "编号",
+    "COMMAND": "命令", "ARGS": "参数",
+}  # fmt: skip
+"""What stands for a value in a help page."""
+A_METAVAR = pattern(rf"(?<![\w.*=/-])({'|'.join(METAVARS)})(?![\w*=:-])")
 HELP = {"Show this message and exit.": "显示本说明。", "Show the version and exit.": "显示版本号。"}
 
 
@@ -14,8 +25,11 @@ class Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Writes the line that shows how a command is called."""
-        args = args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 [参数]...")
-        super().write_usage(prog, args, "用法：")
+        super().write_usage(prog, with_values_named(args.replace("[OPTIONS]", "[选项]")), "用法：")
+
+    def write_text(self, text: str) -> None:
+        """Writes what a command does."""
+        super().write_text(with_values_named(text))
 
     def write_heading(self, heading: str) -> None:
         """Writes the head of a part of the help."""
@@ -23,7 +37,13 @@ class Formatter(click.HelpFormatter):
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Writes options with what they do."""
-        super().write_dl([(name, _in_chinese(text)) for name, text in rows], col_max, col_spacing)
+        told = [(with_values_named(name), with_values_named(_in_chinese(text))) for name, text in rows]
+        super().write_dl(told, col_max, col_spacing)
+
+
+def with_values_named(text: str) -> str:
+    """A line of a help page with Chinese words for what stands for a value."""
+    return A_METAVAR.sub(lambda found: METAVARS[found[1]], text)
 
 
 def _in_chinese(text: str) -> str:
@@ -44,7 +64,7 @@ def _reason(problem: click.ClickException) -> str:
     text = problem.message
     match problem:
         case click.MissingParameter(param=click.Argument() as wanted):
-            text = f"缺少参数 {wanted.human_readable_name}。"
+            text = f"缺少参数 {with_values_named(wanted.human_readable_name)}。"
         case click.MissingParameter(param=click.Option() as wanted):
             text = f"缺少选项 {' 或 '.join(wanted.opts)}。"
         case click.BadParameter(param=click.Option() as wanted):

@@ -13,7 +13,7 @@ def states(returns: Sequence[Return]) -> str:
     for form in KINDS.values():
         some = [r for r in returns if r.kind == form.name]
         if some:
-            done = sum(r.state in ("returned", "with_errors") for r in some)
+            done = sum(r.usable for r in some)
             lines.append(f"{form.listed_as}：已报送 {done}／{len(some)}")
         for state, label in STATE.items():
             if names := [_named(r) for r in some if r.state == state]:

@@ -38,7 +38,7 @@ def _returned(run: Consolidation) -> Iterator[str]:
     yield f"{run.scheme.title}：{came} {len(run.units) - len(run.missing)}／{len(run.units)} 个单位。"
     by_review = {unit.name for unit in run.heads if unit.reported_by == "verified"}
     if missing := [name for name in run.missing if name not in by_review]:
-        away = {r.holder for r in run.rejected}
+        away = {r.holder for r in run.rejected} | {d.holder for d in run.duplicates if not d.used}
         named = [f"{name}（报来的文件未能采用）" if name in away else name for name in missing]
         yield f"未报送（{len(named)}）：{_listed(named)}"
     for form in (form for form in KINDS.values() if not form.claims):

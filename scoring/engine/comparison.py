@@ -30,6 +30,9 @@ class OwnFigure(NamedTuple):
     figure: Fraction | None
 
 
+NOTHING: Mapping[Comparison, ComparedFigures] = {}
+
+
 @dataclass(slots=True)
 class _Collected:
     figures: FigureColumn = field(default_factory=FigureColumn)
@@ -52,15 +55,20 @@ class PeerFigures:
             else:
                 found.figures.append(figure)
 
-    def of(self, rows: Iterable[OwnFigure]) -> dict[str, ComparedFigures]:
-        """What each figure of a unit is compared with, by ref: where nobody's figure counts, it stands alone."""
+    def settle(self, before: Mapping[Comparison, ComparedFigures] = NOTHING) -> Mapping[Comparison, ComparedFigures]:
+        """What is compared, once all units were taken; what was the same `before` is that very object."""
         if self._settled is None:
             known = self._collected.items()
-            self._settled = {one: ComparedFigures.of(c.figures, c.missing) for one, c in known if c.figures}
-        found = {}
+            settled = {one: ComparedFigures.of(c.figures, c.missing) for one, c in known if c.figures}
+            self._settled = {one: before[one] if before.get(one) == now else now for one, now in settled.items()}
+        return self._settled
+
+    def of(self, rows: Iterable[OwnFigure]) -> dict[str, ComparedFigures]:
+        """What each figure of a unit is compared with, by ref: where nobody's figure counts, it stands alone."""
+        found, settled = {}, self.settle()
         for comparison, figure in rows:
-            if comparison in self._settled:
-                found[comparison.ref] = self._settled[comparison]
+            if comparison in settled:
+                found[comparison.ref] = settled[comparison]
             elif figure is not None:
                 found[comparison.ref] = ComparedFigures.of([figure])
         return found

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from tests.annotate.support import careless, seen
+from tests.consolidate.conftest import filled
 from tests.templates.support import SHIPPED, random_workbook
 from workbook_templates.annotate.level_colours import COLOURS
 
@@ -28,7 +29,8 @@ def test_writes_a_copy_and_leaves_the_original(kaohe, unit, tmp_path):
     assert (ran.code, ran.err) == (1, "") and f"标注件：{copy}" in ran.out
     assert unit.read_bytes() == before and seen(copy.read_bytes())
     plain = kaohe("validate", unit)
-    assert plain.out == ran.out.replace(f"  标注件：{copy}\n", "")
+    marked, summary = f"  标注件：{copy}\n", ran.out[ran.out.index("共检查1个文件：有必须改正的1个。\n标注件：1个") :]
+    assert plain.out == ran.out.replace(marked, "").replace(summary, "")
 
 
 def test_json_names_the_copy(kaohe, unit, tmp_path):
@@ -82,6 +84,28 @@ def test_two_files_of_one_name_are_refused(kaohe, unit, tmp_path):
     shutil.copy(unit, tmp_path / "章贡区.xlsx")
     ran = kaohe("validate", unit, tmp_path / "章贡区.xlsx", "--annotate", tmp_path / "退回")
     assert ran.code == 2 and "同名" in ran.err and not (tmp_path / "退回").exists()
+
+
+def test_copies_of_a_folder_keep_its_subfolders_and_only_what_is_wrong_is_marked(kaohe, unit, tmp_path):
+    returns, good = unit.parent, unit.with_name("好.xlsx")
+    for county in ("甲县", "乙县"):
+        (returns / county).mkdir()
+        shutil.copy(unit, returns / county / "自评报送表.xlsx")
+    good.write_bytes(filled("unit", "东县"))
+    (returns / "坏.xlsx").write_bytes(b"")
+    ran = kaohe("validate", returns, "--annotate", tmp_path / "退回")
+    made = {path.relative_to(tmp_path / "退回").as_posix() for path in (tmp_path / "退回").rglob("*.xlsx")}
+    own = {"章贡区_退回修改.xlsx", "甲县/自评报送表_退回修改.xlsx", "乙县/自评报送表_退回修改.xlsx"}
+    assert (ran.code, ran.err, made) == (1, "", own)
+    assert ran.out.splitlines()[-3:] == [
+        "共检查5个文件：无法读取1个，有必须改正的3个，没有需要处理的1个。",
+        f"标注件：3个，在“{tmp_path / '退回'}”中。",
+        "没有需要处理的文件不写标注件；也要的加 --all。",
+    ]
+    ran = kaohe("validate", returns / "甲县", good.parent / "乙县", good, "--annotate", tmp_path / "全", "--all")
+    made = {path.relative_to(tmp_path / "全").as_posix() for path in (tmp_path / "全").rglob("*.xlsx")}
+    assert made == own - {"章贡区_退回修改.xlsx"} | {"好_退回修改.xlsx"} and "不写标注件" not in ran.out
+    assert kaohe("validate", good, "--all").code == 2
 
 
 def test_a_file_where_the_folder_should_be(kaohe, unit, tmp_path):

@@ -36,7 +36,7 @@ def test_ctrl_c(tmp_path):
         error = process.stderr.read()
         assert process.wait(20) == 130
     assert "Traceback" not in error and "已中断" in error
-    assert not out.exists() or list(out.iterdir()) == []
+    assert [path for path in out.rglob("*") if path.is_file()] == []
 
 
 def test_a_closed_pipe_is_no_traceback():

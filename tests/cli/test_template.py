@@ -1,20 +1,55 @@
 """`kaohe template`: which workbooks come out, under which names, and when nothing does."""
 
-import pytest
+from pathlib import Path
+from zipfile import ZipFile
 
+import pytest
+from python_calamine import CalamineWorkbook
+
+from tests.support.classes import CLASSES
 from tests.templates.support import PARTS, SHIPPED, blank
+from workbook_templates.forms.issue import issues_of
+from workbook_templates.forms.sent_folders import folder_of
 from workbook_templates.read import read
 
 
 def test_every_kind(kaohe, tmp_path):
     ran = kaohe("template", SHIPPED.id, "-o", tmp_path / "out")
-    files = sorted(path.name for path in (tmp_path / "out").iterdir())
-    units = len(SHIPPED.units)
-    assert (ran.code, len(files)) == (0, 2 * units + len(SHIPPED.departments))
-    assert ran.out == f"已生成{len(files)}个工作簿：{tmp_path / 'out'}\n"
+    out = tmp_path / "out"
+    files = sorted(path.relative_to(out).as_posix() for path in out.rglob("*.xlsx"))
+    made = 2 * len(SHIPPED.units) + len(SHIPPED.departments)
+    assert (ran.code, len(files)) == (0, made + 1)
+    assert ran.out.startswith(f"已生成{made}个工作簿：{out}\n") and "下发清单.xlsx" in ran.out
     first = SHIPPED.unit_names[0]
-    assert {f"自评报送表_01_{first}.xlsx", f"核查表_01_{first}.xlsx"} < set(files)
-    assert f"部门数据表_01_{SHIPPED.departments[0]}.xlsx" in files
+    own = [f"县区/自评报送表_01_{first}.xlsx", f"核查/核查表_01_{first}.xlsx"]
+    own += [f"部门/部门数据表_01_{SHIPPED.departments[0]}.xlsx", "下发清单.xlsx"]
+    assert set(own) < set(files)
+    rows = CalamineWorkbook.from_path(out / "下发清单.xlsx").get_sheet_by_index(0).to_python()
+    assert rows[3][:5] == [1, first, "自评报送表", own[0], "2022-01-10"]
+    assert [row[3] for row in rows[3:]] == [f for _, f in sorted((row[0], row[3]) for row in rows[3:])]
+    assert {row[3] for row in rows[3:]} == set(files) - {"下发清单.xlsx"}
+    assert f"考核组（{first}）" in {row[1] for row in rows[3:]}
+
+
+def test_the_list_of_what_goes_out_is_never_taken_for_a_return(kaohe, tmp_path, filled_unit):
+    assert kaohe("template", SHIPPED.id, "-o", tmp_path / "out").code == 0
+    returns, sent = tmp_path / "收回", tmp_path / "out" / "下发清单.xlsx"
+    returns.mkdir()
+    filled_unit.rename(returns / "a.xlsx")
+    (returns / "名单.xlsx").write_bytes(sent.read_bytes())
+    with ZipFile(returns / "来件.zip", "w") as archive:
+        archive.write(sent, "材料/下发清单.xlsx")
+    assert [Path(f["file"]).name for f in kaohe("validate", returns, "--format", "json").json["files"]] == ["a.xlsx"]
+    told = kaohe("status", returns, "--format", "json").json
+    assert told["rejected"] == [] and sum(len(unit["files"]) for unit in told["units"]) == 1
+
+
+@pytest.mark.parametrize("scheme", [SHIPPED, PARTS, CLASSES], ids=lambda scheme: scheme.id)
+def test_folders_follow_what_units_are_called_and_their_classes(scheme):
+    names = {"unit": {folder_of(scheme, issue) for issue in issues_of(scheme, "unit")}}
+    classes = {each.name for each in scheme.classes}
+    assert names["unit"] == (classes if len(classes) > 1 else {"县区"})
+    assert {folder_of(scheme, issue) for issue in issues_of(scheme, "review")} == {"核查"}
 
 
 def test_one_unit_of_one_kind(kaohe, tmp_path):
@@ -67,7 +102,7 @@ def test_a_review_shows_what_the_unit_claimed(kaohe, tmp_path, filled_unit):
     (returns / "old.xls").write_text("?")
     only = ("--kind", "review", "--unit", SHIPPED.unit_names[0])
     ran = kaohe("template", SHIPPED.id, "-o", tmp_path / "out", *only, "--returns", returns)
-    told = [ran.err.count(f"未预填：文件“{name}”") for name in ("broken.xlsx", "old.xls")]
+    told = [ran.err.count(f"未预填：{name}：文件“{name}”") for name in ("broken.xlsx", "old.xls")]
     assert (ran.code, told) == (0, [1, 1])
     (path,) = (tmp_path / "out").iterdir()
     claimed = {(i.ref, i.role): i.raw for i in read(returns / "a.xlsx").subject.inputs if i.role == "claim"}

@@ -8,7 +8,7 @@ from cli.main import ORDER, Commands
 
 NOWHERE = "命令中没有写，当前文件夹没有 kaohe.toml，环境变量 KAOHE_RETURNS 也没有。"
 WRONG = {
-    ("validate",): f"缺少参数 WORKBOOKS：{NOWHERE}用 kaohe validate --help 查看用法。",
+    ("validate",): f"缺少参数 工作簿：{NOWHERE}用 kaohe validate --help 查看用法。",
     ("fill", "a.xlsx", "-o", "b.xlsx"): "缺少选项 --data。用 kaohe fill --help 查看用法。",
     ("fill", "--data"): "选项 --data 的用法不对：后面缺少取值，或不应带取值。",
     ("inspect", "a", "--format", "x"): "选项 --format 的取值无效，可选：text、json。用 kaohe inspect --help 查看用法。",

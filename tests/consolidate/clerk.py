@@ -65,11 +65,11 @@ class Office:
         """The names of the templates."""
         code, said = kaohe("template", self.place / "方案.yaml", "-o", self.place / "sent")
         assert code == 0, said
-        return sorted(path.name for path in (self.place / "sent").iterdir())
+        return sorted(path.name for path in (self.place / "sent").rglob("*_*.xlsx"))
 
     def gets(self, template: str, values: Values) -> list[dict]:
         """A template filled, in `returns`; its findings. Values by (ref, role) or (ref, role, unit)."""
-        (path,) = (self.place / "sent").glob(template)
+        (path,) = (self.place / "sent").rglob(template)
         cells = [{"ref": "cover", "role": role, "value": value} for role, value in COVER.items()]
         cells += [dict(zip(("ref", "role", "unit"), key, strict=False)) | {"value": v} for key, v in values.items()]
         data, back = self.place / "values.json", self.place / "returns" / path.name

@@ -27,7 +27,7 @@ def sent(tmp_path_factory):
 
 
 def returned(sent: Path, returns: Path, holder: str, values: dict, name: str = "") -> Path:
-    (template,) = sent.glob(f"*{holder}.xlsx")
+    (template,) = sent.rglob(f"*{holder}.xlsx")
     data = returns.parent / "values.json"
     cover = [{"ref": "cover", "role": role, "value": value} for role, value in COVER.items()]
     cells = [{"ref": r, "role": role, "unit": unit, "value": value} for (r, role, unit), value in values.items()]
@@ -57,14 +57,14 @@ def listed(returns: Path, sheet: str) -> list[list]:
 
 
 def test_departments_that_award_get_workbooks_and_units_none(sent):
-    names = sorted(path.name for path in sent.iterdir())
+    names = sorted(path.name for path in sent.rglob("*_*.xlsx"))
     assert [name for name in names if "核查表" not in name] == [
         "行动组报送表_01_督查组.xlsx", "部门数据表_01_县水利局.xlsx", "部门数据表_02_县环保局.xlsx",
     ]  # fmt: skip
 
 
 def test_the_table_tells_who_awards_how_much_and_takes_no_more(sent):
-    (path,) = sent.glob("*县水利局*")
+    (path,) = sent.rglob("*县水利局*")
     sheet = load_workbook(path)["指标数据"]
     rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(min_row=4, values_only=True)]
     assert rows[:4] == [
@@ -75,7 +75,7 @@ def test_the_table_tells_who_awards_how_much_and_takes_no_more(sent):
     assert {(rule.formula1, rule.formula2, rule.error) for rule in sheet.data_validations.dataValidation} == {
         ("0", "60.0", "请填写数字，0到60之间。")
     }
-    (path,) = sent.glob("*督查组*")
+    (path,) = sent.rglob("*督查组*")
     said = [
         row[2] for row in CalamineWorkbook.from_path(path).get_sheet_by_name("指标数据").to_python() if len(row) > 2
     ]
@@ -182,6 +182,6 @@ def test_two_different_workbooks_of_a_department_award_nothing(sent, tmp_path):
 
 
 def test_other_sheets_say_who_awards(sent):
-    (review,) = sent.glob("核查表_*_甲镇.xlsx")
+    (review,) = sent.rglob("核查表_*_甲镇.xlsx")
     texts = {cell for row in CalamineWorkbook.from_path(review).get_sheet_by_name("考核").to_python() for cell in row}
     assert "○ 由县水利局核定，留空即以其核定为准" in texts and "▲ 请核定得分" not in texts

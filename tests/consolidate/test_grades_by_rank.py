@@ -5,10 +5,12 @@ from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from random import Random
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 
+from addin.desk.ranking_rows import rank_tables
 from scoring.methods.assessor import Assessor
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Grade, Task, Unit, UnitClass
@@ -72,26 +74,35 @@ def found(result):
     return {u.name: (u.standing.rank or "—", u.grade or "—") for u in result.units}
 
 
-def shown(values):
-    """`values` are the rows of 排名."""
-    head = [str(cell) for cell in values[2]]
-    grade = head.index("等次")
-    return {row[1]: (row[0], row[grade] or "—") for row in values[3:] if row[1]}
+def shown(sheets):
+    """`sheets` are the rows of 排名, a sheet a class."""
+    found = {}
+    for values in sheets:
+        head = [str(cell) for cell in values[2]]
+        grade = head.index("等次")
+        found |= {row[1]: (row[0], row[grade] or "—") for row in values[3:] if row[1]}
+    return found
+
+
+def rankings(book):
+    """The sheets 排名, or 排名_ and a class."""
+    return [book[name] for name in book if name == "排名" or name.startswith("排名_")]
 
 
 def by_ironcalc(path):
-    cells = ironcalc_values(path)["排名"]
-    last = max(row for row, _ in cells)
-    return [[cells.get((row, col)) for col in range(1, 20)] for row in range(1, last + 1)]
+    return [
+        [[cells.get((row, col)) for col in range(1, 20)] for row in range(1, max(row for row, _ in cells) + 1)]
+        for cells in rankings(ironcalc_values(path))
+    ]
 
 
 def by_office(path):
-    return recalculated([path])[path]["排名"]
+    return rankings(recalculated([path])[path])
 
 
 def by_both_ways(path):
     book = load_workbook(BytesIO(by_formualizer(path.read_bytes())), data_only=True)
-    return [list(row) for row in book["排名"].iter_rows(values_only=True)]
+    return rankings({sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book})
 
 
 OFFICE = pytest.mark.skipif(find_soffice() is None, reason="needs LibreOffice")
@@ -125,6 +136,25 @@ def test_the_master_follows_when_points_change(engine, tmp_path):
     assert shown(engine(path)) == found(changed)
 
 
+def test_every_class_has_its_own_sheet_sections_and_chart():
+    """区 have no second section: no column of theirs is full of dashes, and their chart ends at their points."""
+    scheme = replace(SCHEME_BY_RANK, sections=(SECTION, replace(OTHER, applies_to=("a",))))
+    result = consolidated(scheme=scheme)
+    data = master_bytes(result)
+    book = load_workbook(BytesIO(data))
+    assert book.sheetnames[:3] == ["排名_县", "排名_区", "排名图"]
+    heads = {name: [cell.value for cell in book[name][3]] for name in book.sheetnames[:2]}
+    assert heads["排名_县"][2:6] == ["任务部分（70）", "指标部分（30）", "总分（100）", "等次"]
+    assert heads["排名_区"][2:5] == ["任务部分（70）", "总分（70）", "等次"]
+    assert [cell.value for cell in book["排名_区"]["B"][3:5]] == ["庚区", "辛区"]
+    assert book["排名_区"].auto_filter.ref == "A3:G5"
+    with ZipFile(BytesIO(data)) as package:
+        charts = [package.read(f"xl/charts/chart{number}.xml").decode() for number in (1, 2)]
+    assert "指标部分" in charts[0] and "排名_县!$E$4:$E$9" in charts[0]
+    assert "指标部分" not in charts[1] and "排名_区!$D$4" in charts[1] and '<c:max val="77.0"/>' in charts[1]
+    assert [len(table.heads) for table in rank_tables(result)] == [2, 1]
+
+
 def test_falsified_units_take_no_rank_and_the_others_move_up():
     result = consolidated(甲县={"falsified": "是", "decided_by": "考核办"})
     assert found(result) | {"丙县": (1, "A级"), "乙县": (2, "A级"), "甲县": ("—", "D级")} == found(result)
@@ -138,8 +168,11 @@ def test_nobody_ranked():
 
 def remark_of(result, unit):
     book = load_workbook(BytesIO(master_bytes(result)), data_only=True)
-    rows = [list(row) for row in book["排名"].iter_rows(values_only=True)]
-    return next(row[rows[2].index("备注")] for row in rows if row[1] == unit)
+    for rows in rankings({sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book}):
+        found = [row[rows[2].index("备注")] for row in rows if row[1] == unit]
+        if found:
+            return found[0]
+    raise AssertionError(unit)
 
 
 def test_remark_slip_and_json_say_why():

@@ -29,7 +29,9 @@ from tests.consolidate.samples import (
 from tests.support.ironcalc_values import ironcalc_values
 from validators.finding import Finding
 from workbook_templates.results.master.master_workbook import master_bytes
+from workbook_templates.results.master.returns import returns_row
 from workbook_templates.results.recognise_result import is_master
+from workbook_templates.results.returned_files import Return
 
 SHEETS = ["排名", "排名图", "得分矩阵", "得分明细", "问题清单", "报送情况", "差异", "说明", "存档"]
 FORMS_TOO = ("cover", "progress", "T1.1")
@@ -184,10 +186,23 @@ def test_sheets_that_are_only_there_when_needed():
     assert "超过0.5%（相对）（I2为2%）" in book["差异"]["A2"].value
 
 
-def test_the_remark_says_what_was_proposed_decided_and_follows():
+def test_the_remark_says_what_was_proposed_and_decided_a_note_what_follows():
     stored = cells(master_bytes(told_more()), True)
     remark = next(v for (s, c), v in stored.items() if s == "排名" and c[1:] == "4" and "建议等次" in str(v))
-    assert remark == "并列第1名；建议等次：优秀；考核办；审定：委员会；优秀：优先安排经费"
+    assert remark == "并列第1名；建议等次：优秀；考核办；审定：委员会"
+    follows = [name for (sheet, name), value in stored.items() if sheet == "排名" and "优先安排经费" in str(value)]
+    assert follows == [f"A{4 + len(UNITS) + 1}"] and stored["排名", follows[0]] == "评为“优秀”的：优先安排经费。"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("2022-01-06", "2022年1月6日"), ("2022.1.6", "2022年1月6日"), ("二〇二二年元月六日", "2022年1月6日"),
+        ("1月上旬", "1月上旬"), ("", ""),
+    ],
+)  # fmt: skip
+def test_dates_of_returns_are_written_one_way(typed, told):
+    assert returns_row(Return("unit", "东县", "returned", usable=True, date=typed))[3] == told
 
 
 def test_groups_are_counted_apart_from_departments():

@@ -38,7 +38,7 @@ SAID = [
         "甲、乙总分同为89.52分、名次并列，只因为四舍五入：方案的分项得分保留两位小数、总分保留两位小数；"
         "不四舍五入，分别是89.52295、89.51735分。名次没有改动。",
     ),
-    (messages.earlier_master(), "RUN-MASTER", "这是以前生成的汇总表、报告或反馈单，未作为报送材料读取。"),
+    (messages.earlier_master(), "RUN-MASTER", "这是程序写出的汇总表、报告、反馈单或清单，未作为报送材料读取。"),
     (
         messages.parameter_conflict("life", ["61", "62"]),
         "RUN-PARAM",

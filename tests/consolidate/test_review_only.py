@@ -33,7 +33,7 @@ def sent(tmp_path_factory):
 
 def review(sent: Path, returns: Path, unit: str, values: dict) -> Path:
     """One review as the assessors send it back."""
-    (template,) = sent.glob(f"核查表_*_{unit}.xlsx")
+    (template,) = sent.rglob(f"核查表_*_{unit}.xlsx")
     entered = {("cover", role): value for role, value in COVER.items()} | values
     data = returns.parent / "values.json"
     data.write_text(json.dumps([{"ref": r, "role": role, "value": v} for (r, role), v in entered.items()]))
@@ -56,8 +56,8 @@ def listed(returns: Path, sheet: str) -> list[list]:
 
 
 def test_reviews_alone_go_out_and_a_unit_still_gets_its_own_on_request(sent, tmp_path):
-    assert sorted(path.name for path in sent.iterdir()) == [
-        "核查表_01_东街.xlsx", "核查表_02_西街.xlsx", "核查表_03_南街.xlsx",
+    assert sorted(path.name for path in sent.rglob("*.xlsx")) == [
+        "下发清单.xlsx", "核查表_01_东街.xlsx", "核查表_02_西街.xlsx", "核查表_03_南街.xlsx",
     ]  # fmt: skip
     asked = tmp_path / "asked"
     assert kaohe("template", SCHEME, "-o", asked, "--kind", "unit", "--unit", "西街")[0] == 0
@@ -141,13 +141,13 @@ def mixed(folder: Path, **row: object) -> Path:
 def test_classes_of_which_one_is_scored_by_the_assessors_alone(row, other, entered, words, tmp_path):
     sent, returns, data = tmp_path / "sent", tmp_path / "returns", tmp_path / "other.json"
     assert kaohe("template", mixed(tmp_path, **row), "-o", sent)[0] == 0
-    assert sorted(path.name for path in sent.iterdir() if "核查表" not in path.name) == [other]
+    assert sorted(path.name for path in sent.rglob("*_*.xlsx") if "核查表" not in path.name) == [other]
     for unit in ("东街", "南街"):
         review(sent, returns, unit, AWARDED["东街"] if unit == "东街" else {("I9", "opinion"): "属实"})
     (role, unit), (came, note) = entered, words
     cells = [{"ref": "cover", "role": r, "value": v} for r, v in COVER.items()]
     data.write_text(json.dumps([*cells, {"ref": "I9", "role": role, "unit": unit, "value": 25}]))
-    assert kaohe("fill", sent / other, "--data", data, "-o", returns / "other.xlsx")[0] == 0
+    assert kaohe("fill", next(sent.rglob(other)), "--data", data, "-o", returns / "other.xlsx")[0] == 0
     code, said, document = told(returns)
     assert (code, document["reasons"]) == (1, ["1个单位的核查表未报送或未能采用：西街"])
     assert {unit["unit"]: (unit["rank"], unit["total"]) for unit in document["units"]} == {

@@ -91,6 +91,8 @@ def test_what_was_lost_and_the_way_to_the_next_grade():
     shown = [[cell.value for cell in row] for row in book(result).active.iter_rows()]
     assert ["T1.1", "T1.1的内容", 20, 20, "红：预警", "完成后可得20分"] in shown
     assert ["I1", "I1的内容", 4, 4, "黄：关注", "距目标还差10个百分点"] in shown
+    assert ["任务部分", None, 40, 60, "黄：关注"] in [row[:5] for row in shown]
+    assert ["指标部分", None, 36, 40, "绿：正常"] in [row[:5] for row in shown]
     told = "".join(texts(result))
     assert "弱项：T1.1 T1.1的内容（得分率0%，同类平均75%）" in told
     assert "距“优秀”还差14分（总分达到90分）。最少提高1项即可：T1.1 T1.1的内容由0分提高到20分（同类最好得分）" in told
@@ -100,7 +102,12 @@ def test_what_was_lost_and_the_way_to_the_next_grade():
 
 def test_nothing_was_lost():
     assert "没有失分。" in texts(run(everything(), "avg=60"))
-    assert "没有报送，不作分析。" in texts(judged(), "北县")
+    silent = judged()
+    assert "没有报送，不作分析。" in texts(silent, "北县")
+    lights = [
+        row[4].value for row in book(silent, "北县").active.iter_rows() if row[0].value in ("任务部分", "指标部分")
+    ]
+    assert lights == ["—", "—"]
 
 
 def test_a_unit_without_a_return_and_a_class():

@@ -157,7 +157,7 @@ def test_the_units_own_sheet_waits_and_says_so(office):
 
 def test_every_target_shows_whole(office):
     """Points place by place take more lines than any title."""
-    (path,) = (office.place / "sent").glob("自评报送表*01镇.xlsx")
+    (path,) = (office.place / "sent").rglob("自评报送表*01镇.xlsx")
     sheet = load_workbook(path)["综合考评"]
     (head,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == "目标值"]
     width = sheet.column_dimensions[head.column_letter].width

@@ -1,6 +1,9 @@
 """`kaohe demo`: what it makes, what it says, the planted mistakes, and that it repeats byte for byte."""
 
 import json
+import re
+import shlex
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -29,8 +32,9 @@ def demo(*arguments):
 @pytest.fixture(scope="session")
 def shown(tmp_path_factory):
     """The folder of one demo and what the command gave back."""
-    folder = tmp_path_factory.mktemp("demo") / "kaohe-demo"
-    return folder, demo(folder)
+    place = tmp_path_factory.mktemp("demo 样例")
+    with chdir(place):
+        return place / "kaohe-demo", demo()
 
 
 @pytest.fixture(scope="session")
@@ -80,6 +84,21 @@ def test_it_did_its_work(shown):
 )
 def test_closing_text(shown, said):
     assert said in shown[1].stdout
+
+
+def test_the_commands_that_it_ends_with_work_in_its_folder(shown, kaohe, monkeypatch):
+    folder, run = shown
+    commands = re.findall(r"^  \S+  +kaohe (.+)$", run.stdout, re.MULTILINE)
+    assert [command.split()[0] for command in commands] == ["validate", "status", "consolidate", "scheme"]
+    monkeypatch.chdir(folder)
+    try:
+        ran = [kaohe(*shlex.split(command)) for command in commands]
+        assert [each.code for each in ran] == [1, 0, 1, 0], [each.err for each in ran]
+        assert all(each.out for each in ran) and Path("新汇总.xlsx").is_file()
+        came = "18／20"
+        assert f"被考核单位：已报送 {came}" in ran[1].out and f"报送 {came} 个单位" in ran[2].out
+    finally:
+        Path("新汇总.xlsx").unlink(missing_ok=True)
 
 
 def findings(returned):

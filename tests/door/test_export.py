@@ -15,7 +15,7 @@ from workbook_templates.results.tables.every_table import TABLES
 from workbook_templates.results.tables.table_files import files
 from workbook_templates.xlsx.sheet_limits import TEXT
 
-CHOOSE = "请写明 RESULT，并在 --csv、--parquet、--sqlite、--format jsonl 中选一种；或只写 --schemas。"
+CHOOSE = "请写明汇总结果，并在 --csv、--parquet、--sqlite、--format jsonl 中选一种；或只写 --schemas。"
 LINES = Draft202012Validator(schemas()["jsonl"])
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from cli.main import Commands
+from cli.main import kaohe
 from scoring.numbers import show
 from workbook_templates.schemes.store import load, shipped
 
@@ -45,9 +45,11 @@ def test_a_page_says_what_is_in_the_scheme(name):
 
 @pytest.mark.parametrize("line", COMMANDS)
 def test_a_command_exists_with_its_options(line):
-    command, words = Commands(name="kaohe"), line.split()[1:]
+    command, words = kaohe, line.split()[1:]
     while isinstance(command, click.Group) and words:
         name = words.pop(0)
+        if name in {option for parameter in command.params for option in parameter.opts}:
+            continue
         command = command.get_command(click.Context(command), name)
         assert command is not None, name
     known = {option for parameter in command.params for option in parameter.opts}

@@ -109,10 +109,10 @@ def test_the_product_asks_what_a_kind_tells_and_never_for_its_name(tmp_path):
 def test_who_gets_it(kaohe, tmp_path):
     done = kaohe("template", SCHEME.id, "-o", tmp_path, "--unit", FIRST)
     assert done.returncode == 0, done.stderr
-    assert any(path.name.startswith("工作总结表_01_") for path in tmp_path.iterdir())
+    assert any(path.name.startswith("工作总结表_01_") for path in tmp_path.rglob("*.xlsx"))
     last = SCHEME.unit_names[-1]
     assert kaohe("template", SCHEME.id, "-o", tmp_path / "last", "--unit", last).returncode == 0
-    assert not any(path.name.startswith("工作总结表") for path in (tmp_path / "last").iterdir())
+    assert not any(path.name.startswith("工作总结表") for path in (tmp_path / "last").rglob("*.xlsx"))
     assert kaohe("template", SCHEME.id, "-o", tmp_path / "asked", "--kind", "summary", "--unit", last).returncode == 0
 
 

@@ -123,11 +123,11 @@ def test_a_folder_elsewhere_has_nothing_to_do_with_it(kaohe, office_folder, monk
         (("template", "ganzhou-2021"), "缺少选项 -o：命令中没有写，当前文件夹没有 kaohe.toml。"),
         (
             ("template", "-o", "x"),
-            "缺少参数 SCHEME：命令中没有写，当前文件夹没有 kaohe.toml，环境变量 KAOHE_SCHEME 也没有。",
+            "缺少参数 方案：命令中没有写，当前文件夹没有 kaohe.toml，环境变量 KAOHE_SCHEME 也没有。",
         ),
         (
             ("scheme", "check"),
-            "缺少参数 SCHEME：命令中没有写，当前文件夹没有 kaohe.toml，环境变量 KAOHE_SCHEME 也没有。",
+            "缺少参数 方案：命令中没有写，当前文件夹没有 kaohe.toml，环境变量 KAOHE_SCHEME 也没有。",
         ),
     ],
 )
@@ -180,7 +180,7 @@ def test_validate_looks_into_archives_and_marks_what_is_a_file(kaohe, office_fol
     with ZipFile(inside.with_name("来件.zip"), "w") as archive:
         archive.write(inside, "东县unit.xlsx")  # its copy would have the name of another
     inside.unlink()
-    ran = kaohe("validate", "--annotate", "退回", "--format", "json")
+    ran = kaohe("validate", "--annotate", "退回", "--all", "--format", "json")
     found = {Path(each["file"]).as_posix(): each for each in ran.json["files"]}
     assert len(found) == 10
     sent = found["收回/表格/来件.zip/东县unit.xlsx"]

@@ -116,7 +116,7 @@ def test_only_when_asked_for(kaohe, tmp_path):
     assert kaohe("template", SCHEME.id, "-o", tmp_path / "a", "--kind", "proposal", "--unit", DEPARTMENT).code == 0
     assert [path.name for path in (tmp_path / "a").iterdir()] == [f"动态指标申报表_02_{DEPARTMENT}.xlsx"]
     kaohe("template", SCHEME.id, "-o", tmp_path / "b", "--unit", DEPARTMENT)
-    assert not [path.name for path in (tmp_path / "b").iterdir() if "申报" in path.name]
+    assert not [path.name for path in (tmp_path / "b").rglob("*.xlsx") if "申报" in path.name]
     ran = kaohe("template", "national-2022", "-o", tmp_path / "c", "--kind", "proposal")
     assert (ran.code, "没有要发动态指标申报表的" in ran.err) == (2, True)
 

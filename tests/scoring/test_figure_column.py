@@ -14,3 +14,4 @@ EDGES = [Fraction(n, d) for n in (-WIDE - 1, -WIDE, WIDE - 1, WIDE, 0) for d in 
 def test_a_column_gives_back_what_was_put_in(figures):
     column = FigureColumn(figures)
     assert (list(column), len(column), [column[n] for n in range(len(figures))]) == (figures, len(figures), figures)
+    assert [Fraction(*ratio) for ratio in column.ratios()] == figures

@@ -7,14 +7,26 @@ from fractions import Fraction
 from scoring.engine.scorecard import Score, ScoreCard
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import NOT_APPLICABLE
-from scoring.methods import guard
+from scoring.methods import Ask, guard
 from scoring.methods.trend import BEFORE
 from scoring.numbers import exact, round_half_up, round_points, show
-from tests.templates.support import STATE, Filled, facts, key_of
+from tests.templates.support import STATE, Filled, facts, key_of, lacking
 from validators.returns.figures import fraction_up_to
+from validators.source_words import SOURCE_VALUE
 from workbook_templates.forms.formulas.conditions import parents
 from workbook_templates.forms.formulas.message import wanted
-from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG, unusual
+from workbook_templates.forms.formulas.state import (
+    BEHIND,
+    FRACTION,
+    NO_EVIDENCE,
+    NO_HISTORY,
+    NO_PARAMETER,
+    NO_REASON,
+    OPEN,
+    OVER,
+    WRONG,
+    unusual,
+)
 from workbook_templates.forms.layout.geometry import Line
 
 ASKED = {
@@ -71,21 +83,33 @@ def _blank_parts(line: Line, own: UnitFacts) -> set[str]:
     return {ask.part for ask in line.leaf.asks() if ask.needed and given(ask.key).state == "blank"}
 
 
-def state_code(workbook: Filled, line: Line, cards: ScoreCard) -> int:
+def state_code(workbook: Filled, line: Line, cards: ScoreCard) -> int:  # noqa: PLR0911
     """What is left to do in a row; 0 where nothing is."""
     shown, own = score_shown(workbook, line, cards), facts(workbook)
     if workbook.layout.kind.verifies:
+        if shown == guard.UNSCOREABLE or _part_unscoreable(workbook, line, cards):
+            return lacking(cards.score(line.leaf.ref))
         return {guard.AWAITED: OPEN, guard.MALFORMED: WRONG}.get(shown, 0)  # type: ignore[call-overload]
     claimed = OPEN if any(field.required for field in line.inputs.values()) else 0
     if shown == guard.BLANK:
         left_out = line.leaf.optional and own.entry(line.leaf.ref, "applicable").text == NOT_APPLICABLE
         return NO_REASON if left_out else claimed
+    if shown == guard.UNSCOREABLE and claimed:
+        return lacking(cards.score(line.leaf.ref))
     if isinstance(shown, str):
         return WRONG if shown == guard.MALFORMED else 0
     score = cards.score(line.leaf.ref)
+    if claimed and score.status != "missing" and _part_unscoreable(workbook, line, cards):
+        return lacking(cards.score(line.leaf.ref))
     if score.status == "not_applicable":
         return 0
     return claimed if score.status == "missing" else _doubt(line, score, own)
+
+
+def _part_unscoreable(workbook: Filled, line: Line, cards: ScoreCard) -> bool:
+    """Whether a row of parts, which shows the points of the others, has one that lacks a figure to compare with."""
+    shown = score_shown(workbook, line, cards)
+    return isinstance(shown, float) and "无法计分：" in cards.score(line.leaf.ref).explanation
 
 
 def _doubt(line: Line, score: Score, own: UnitFacts) -> int:
@@ -107,7 +131,7 @@ def _doubt(line: Line, score: Score, own: UnitFacts) -> int:
     return NO_EVIDENCE if bare and score.points > 0 else 0
 
 
-def message(workbook: Filled, line: Line, cards: ScoreCard) -> str:
+def message(workbook: Filled, line: Line, cards: ScoreCard) -> str:  # noqa: PLR0911
     """The text beside a row."""
     kind = state_code(workbook, line, cards)
     review, most = workbook.layout.kind.verifies, show(line.leaf.points)
@@ -115,12 +139,48 @@ def message(workbook: Filled, line: Line, cards: ScoreCard) -> str:
     if kind == OPEN:
         return f"▲ 请{awarded}" if review else f"▲ {wanted(line)}"
     if kind == WRONG:
-        checked = "请检查核查值，" if line.counted else ""
-        return "▲ 格式错误：" + (f"{checked}{awarded}应为0至{most}" if review else wanted(line))
+        if not review:
+            return f"▲ 格式错误：{wanted(line)}"
+        given = workbook.typed.get((line.leaf.ref, "awarded", "")) not in (None, "")
+        rest = f"左侧灰色单元格的内容不能计分，请填{awarded}"
+        own = facts(workbook).for_rule(line.leaf)
+        told = {"previous": "上年", "baseline": "基期"}
+        bad = [told[ask.role] for ask in earlier(line) if own.entry(ask.key).state == "invalid"]
+        if (named := _wrong_source(workbook, line)) and not given:
+            return named
+        if bad and not given:
+            return f"▲ {bad[-1]}值格式错误，请联系市级办公室更正"
+        return "▲ 格式错误：" + (f"{awarded}应为0至{most}" if given else rest)
+    if kind == NO_HISTORY:
+        names = "、".join({"previous": "上年值", "baseline": "基期值"}[ask.role] for ask in earlier(line))
+        return f"▲ 缺{names}，请联系市级办公室" if review else f"▲ 请填{names}，没有的请联系市级办公室"
+    if kind == NO_PARAMETER:
+        needed = [name for rule in line.leaf.rule.rules() for name in rule.needed_parameters()]
+        named = "”“".join(each.name for each in workbook.layout.scheme.parameters if each.id in needed)
+        return f"▲ 本表不用填：请市级办公室提供“{named}”"
     if kind == BEHIND:
         names = "”或“".join(parent.leaf.title for parent in parents(workbook.layout, line))
         return f"▲ 前置分项“{names}”未得分，不能申报"
     return ASKED[kind] if kind else _settled(workbook, line, cards)
+
+
+def _wrong_source(workbook: Filled, line: Line) -> str:
+    """What is said of the first figure that counts and cannot be read; empty where all can be."""
+    own = facts(workbook).for_rule(line.leaf)
+    rated = {rate.key for rate in line.leaf.rates}
+    claims = [ask for ask in line.leaf.asks() if ask.role == "claim" and ask.key in line.counted]
+    for ask in (ask for ask in claims if ask.key not in rated and own.entry(ask.key).state == "invalid"):
+        of = f"“{ask.label}”的" if len(claims) > 1 else ""
+        ref = line.leaf.part_ref(ask.part)
+        source = next(s for s in line.section.sources if workbook.typed.get((ref, s, "")) not in (None, ""))
+        remedy = "请填核查值" if "verified" in line.section.sources else "请填核定得分"
+        return f"▲ {of}{SOURCE_VALUE[source]}格式错误，{'请改正' if source == 'verified' else remedy}"
+    return ""
+
+
+def earlier(line: Line) -> list[Ask]:
+    """The earlier years' figures of a row, each sort once."""
+    return list({ask.role: ask for ask in line.leaf.asks() if ask.role in ("previous", "baseline")}.values())
 
 
 def _settled(workbook: Filled, line: Line, cards: ScoreCard) -> str:
@@ -156,7 +216,8 @@ def _settled(workbook: Filled, line: Line, cards: ScoreCard) -> str:
     if shown >= most:
         return f"✔ 得满分{told}"
     advice = "" if review else rule.advice(Fraction(most), facts(workbook).for_rule(line.leaf), measure)
-    return f"✔ 得{shown:.2f}分，{advice or f'满分{show(most)}分'}{told}"
+    gained = f"✔ 得{shown:.2f}分" if shown else "○ 得0分"
+    return f"{gained}，{advice or f'满分{show(most)}分'}{told}"
 
 
 def _known(score: Score) -> str:

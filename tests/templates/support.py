@@ -21,7 +21,17 @@ from tests.support.inputs import entry_of
 from tests.validators.tiny import SCHEME as TINY
 from workbook_templates.forms.build import build
 from workbook_templates.forms.fill import rewritten
-from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG
+from workbook_templates.forms.formulas.state import (
+    BEHIND,
+    FRACTION,
+    NO_EVIDENCE,
+    NO_HISTORY,
+    NO_PARAMETER,
+    NO_REASON,
+    OPEN,
+    OVER,
+    WRONG,
+)
 from workbook_templates.forms.layout.geometry import Field, Layout, Line
 from workbook_templates.forms.layouts import layout_of
 from workbook_templates.schemes.store import load
@@ -212,6 +222,9 @@ def code(workbook: Filled, line: Line, cards: ScoreCard) -> int:
     score = cards.score(line.leaf.ref)
     if score.status == "scored":
         return 0 if workbook.layout.kind.verifies else code_of_scored(workbook, line, score)
+    if score.status == "unscoreable":
+        asked = workbook.layout.kind.verifies or any(field.required for field in line.inputs.values())
+        return lacking(score) if asked else 0
     if score.status != "missing":
         return WRONG if score.status == "invalid" else 0
     if workbook.layout.kind.verifies:
@@ -219,6 +232,13 @@ def code(workbook: Filled, line: Line, cards: ScoreCard) -> int:
     if line.leaf.optional and facts(workbook).entry(line.leaf.ref, "applicable").text == NOT_APPLICABLE:
         return NO_REASON
     return OPEN if any(field.required for field in line.inputs.values()) else 0
+
+
+def lacking(score: Score) -> int:
+    """Which figure a row that cannot be scored lacks; 0 for another reason."""
+    if "缺上年值" in score.explanation or "缺基期值" in score.explanation:
+        return NO_HISTORY
+    return NO_PARAMETER if "尚未提供" in score.explanation else 0
 
 
 def code_of_scored(workbook: Filled, line: Line, score: Score) -> int:

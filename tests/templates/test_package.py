@@ -11,7 +11,7 @@ from workbook_templates.forms.layout.names import COVER, DATA, HELP, META, TODO
 
 FUNCTIONS = {
     "IF", "AND", "OR", "NOT", "ISNUMBER", "ISLOGICAL", "ISERROR", "COUNT", "COUNTBLANK", "COUNTIF", "TRIM", "MIN",
-    "MAX", "INT", "ROUND", "SUM", "TEXT", "INDEX", "ROW", "HYPERLINK", "LEFT", "SUBSTITUTE", "MATCH",
+    "MAX", "INT", "ROUND", "SUM", "TEXT", "INDEX", "ROW", "HYPERLINK", "LEFT", "SUBSTITUTE", "MATCH", "LEN", "CHAR",
 }  # fmt: skip
 
 

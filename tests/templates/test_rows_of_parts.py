@@ -6,7 +6,7 @@ from tests.templates.package import find, sheets
 from tests.templates.support import blank, filled, random_workbook
 from tests.templates.test_whole_workbooks import cached, differences, expected_scores, ironcalc
 from workbook_templates.forms.fill import rewritten
-from workbook_templates.forms.formulas.state import FRACTION, OPEN, OVER
+from workbook_templates.forms.formulas.state import FRACTION, NO_HISTORY, OPEN, OVER
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.read import read
 from workbook_templates.returned import RejectedError
@@ -49,18 +49,23 @@ def test_a_row_of_parts(typed, score, code, says):
 
 
 @pytest.mark.parametrize(
-    ("typed", "score", "says"),
+    ("typed", "score", "code", "says"),
     [
-        ({"claim": 9}, "无法计分", "○ 缺上年值，填写后计分"),
-        ({"claim": 9, "previous": 10}, 3.75, "✔ 得满分"),
-        ({"claim": 0.5, "previous": 0.6}, 3.75, "✔ 得满分"),
-        ({"claim": 10, "previous": 10}, 0, "✔ 得0.00分，较上年下降可得满分"),
-        ({"claim": 0, "previous": 0}, 3.75, "✔ 得满分"),
+        ({"claim": 9}, "无法计分", NO_HISTORY, "▲ 请填上年值，没有的请联系市级办公室"),
+        ({"claim": 9, "previous": 10}, 3.75, 0, "✔ 得满分"),
+        ({"claim": 0.5, "previous": 0.6}, 3.75, 0, "✔ 得满分"),
+        ({"claim": 10, "previous": 10}, 0, 0, "○ 得0分，较上年下降可得满分"),
+        ({"claim": 0, "previous": 0}, 3.75, 0, "✔ 得满分"),
     ],
 )
-def test_against_last_year(typed, score, says):
+def test_against_last_year(typed, score, code, says):
     shown = show("I21", {("I21", role): value for role, value in typed.items()})
-    assert shown[:3] == (score, 0, says)
+    assert shown[:3] == (score, code, says)
+
+
+def test_assessors_cannot_fill_in_last_year_themselves():
+    shown = show("I21", {("I21", "claim"): 9}, "review")
+    assert shown[:3] == ("无法计分", NO_HISTORY, "▲ 缺上年值，请联系市级办公室")
 
 
 @pytest.mark.parametrize(
@@ -102,7 +107,7 @@ def test_what_stands_over_both_rows_and_what_does_not():
     value = cached(data)
     item, goal = layout.tables[0].index["item"], layout.tables[0].index["goal"]
     assert [value(line.score.sheet, line.row + i, item) for i in range(2)] == TITLES
-    assert [value(line.score.sheet, line.row + i, goal) for i in range(2)] == ["100", "70"]
+    assert [value(line.score.sheet, line.row + i, goal) for i in range(2)] == ["100\n越高越好", "70\n越高越好"]
 
 
 @pytest.mark.parametrize("kind", ["unit", "review"])

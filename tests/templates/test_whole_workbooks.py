@@ -6,13 +6,14 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from scoring.engine.rates import unscored
+from scoring.entries import HISTORY
 from scoring.methods import guard
 from scoring.numbers import exact, round_points
 from tests.support.ironcalc_values import ironcalc_values
 from tests.templates.messages import untold
 from tests.templates.support import WORKBOOKS, card, code, facts, filled, random_workbook, shown
 from validators.returns.sheet_points import shown_points
-from workbook_templates.forms.formulas.state import OVER
+from workbook_templates.forms.formulas.state import NO_HISTORY, OPEN, OVER
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.forms.layout.names import COVER, TODO
 from workbook_templates.forms.sheets.sections import total_cell
@@ -164,7 +165,9 @@ def test_workbooks_meet_every_state(kind_of_workbook, workbooks):
     assert 0.0 in values and max(value for value in values if isinstance(value, float)) > 3
     if kind == "unit":
         codes = {code(w, line, card(w)) for w in workbooks for line in w.layout.lines}
-        assert codes | {OVER} == set(range(8))  # only rows that may exceed the whole are typed over it
+        assert codes | {OVER, NO_HISTORY} == set(
+            range(10)
+        )  # rows that may exceed the whole or compare years: elsewhere
 
 
 def test_the_sheet_view_of_the_checks_agrees(workbooks, tmp_path):
@@ -193,7 +196,8 @@ def test_state_codes_messages_and_progress(workbooks):
             assert value(line.code.sheet, line.code.row, line.code.col) == wanted, place
             left_out = cards.score(line.leaf.ref).explanation.startswith("不适用（")
             done = isinstance(score, float) or (score == guard.PENDING and not left_out)
-            assert message[0] == ("▲" if wanted else "✔" if done else "○"), place
+            nothing = score == 0 and not line.section.takes_off(line.leaf)
+            assert message[0] == ("▲" if wanted else "✔" if done and not nothing else "○"), place
             assert message[1] == " " and len(message) > 3, place
 
 
@@ -205,7 +209,9 @@ def open_places(workbook):
             yield f"{field.at.sheet}!{field.at.cell}", f"封面：{field.label}"
     for line in layout.lines:
         if line.inputs and is_open(workbook, line):
-            at = next((field.at for field in line.inputs.values() if not field.locked), line.score)
+            open_to = [field for field in line.inputs.values() if not field.locked]
+            earlier = [field for field in open_to if field.role in HISTORY and wants_history(workbook, line)]
+            at = next((field.at for field in earlier or open_to), line.score)
             unit = f"{line.unit}　" if line.unit else ""
             yield f"{at.sheet}!{at.cell}", f"{unit}{line.leaf.ref} {line.leaf.title}"
 
@@ -213,12 +219,20 @@ def open_places(workbook):
 def is_open(workbook, line):
     if workbook.layout.kind.name != "department":
         return code(workbook, line, card(workbook)) > 0
-    return lacks(workbook, line) or outcome_of(workbook, line).status == "invalid"
+    return lacks(workbook, line) or outcome_of(workbook, line).status in ("invalid", "unscoreable")
+
+
+def wants_history(workbook, line):
+    """Whether an earlier year's figure is what the row lacks."""
+    if workbook.layout.kind.name == "department":
+        return "缺上年值" in outcome_of(workbook, line).sentence
+    return code(workbook, line, card(workbook)) == NO_HISTORY
 
 
 def lacks(workbook, line):
     """Whether a department has still to tell something; of a rate the other count may be the unit's."""
-    return untold(workbook, line) if line.leaf.rates else outcome_of(workbook, line).status == "missing"
+    missing = outcome_of(workbook, line).status == "missing" or wants_history(workbook, line)
+    return untold(workbook, line) if line.leaf.rates else missing
 
 
 def test_the_to_do_list_names_the_open_lines_in_order(workbooks):
@@ -245,7 +259,7 @@ def test_progress_counts_what_is_filled_in(workbooks):
         if layout.kind.name == "unit":
             must = [line for line in layout.lines if any(f.required for f in line.inputs.values())]
             total = len(must) + len(people)
-            blank += sum(code(workbook, line, card(workbook)) == 1 for line in must)
+            blank += sum(code(workbook, line, card(workbook)) in (OPEN, NO_HISTORY) for line in must)
             assert said == f"已填{total - blank}项，共{total}项"
         elif layout.kind.name == "department":
             total = len(layout.lines) + len(people)

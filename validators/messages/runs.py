@@ -39,7 +39,7 @@ OF_FILES = {
     ),
     "RUN-KIND": Message("note", "不参加汇总的工作簿", "这类工作簿不参加汇总计分，已略过。", NOTHING),
     "RUN-MASTER": Message(
-        "note", "以前的汇总结果", "这是以前生成的汇总表、报告或反馈单，未作为报送材料读取。", NOTHING
+        "note", "程序写出的结果或清单", "这是程序写出的汇总表、报告、反馈单或清单，未作为报送材料读取。", NOTHING
     ),
     "RUN-SEVERAL.identical": Message(
         "note", "重复报送，内容相同", "{holder}有{count}份{kind}：{reason}（{used}）。", "请删去多余的文件。"

@@ -12,6 +12,7 @@ from validators.finding import Finding
 from validators.measures import behind
 from validators.messages import CATALOGUE
 from validators.plain_text import shortened
+from validators.returns.date_roles import DATE_ROLES, HOW_WRITTEN
 from validators.returns.subject import Input
 from validators.understand.shown_value import quoted
 from validators.written import plain
@@ -91,6 +92,8 @@ def item(input: Input) -> str:
 
 def wanted(input: Input) -> str:
     """What belongs in the cell, to follow 请."""
+    if input.role in DATE_ROLES:
+        return HOW_WRITTEN
     unit = f"（单位：{input.measure}）" if input.measure else ""
     return {
         "yes_no": "选择“是”或“否”",

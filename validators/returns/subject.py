@@ -172,7 +172,7 @@ class Subject:
     @cached_property
     def numbers(self) -> Sequence[tuple[Input, Fraction]]:
         """The inputs that hold a readable number."""
-        return [(i, i.entry.value) for i in self.by_state["given"] if isinstance(i.entry.value, Fraction)]
+        return [(i, i.entry.value) for i in self.by_state["given"] if type(i.entry.value) is Fraction]
 
     @cached_property
     def _remembered(self) -> dict[object, Any]:

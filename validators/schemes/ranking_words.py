@@ -53,6 +53,12 @@ def by_rank_words(scheme: Scheme) -> str:
     return BY_RANK.format(grades="，".join(f"{condition(grade)}为{grade.name}" for grade in best_first(scheme)))
 
 
+def consequence_words(scheme: Scheme) -> list[str]:
+    """What follows from the grades, a sentence each, the best first; none of grades from which nothing follows."""
+    told = (grade for grade in best_first(scheme) if grade.consequence)
+    return [f"评为“{grade.name}”的：{grade.consequence.rstrip('。')}。" for grade in told]
+
+
 def tie_break_words(scheme: Scheme, standing: Standing, named: bool = True) -> list[str]:
     """Why a unit stands ahead of or behind others of the same total; `named` tells who they are."""
     found: dict[tuple[str, bool], list[str]] = {}

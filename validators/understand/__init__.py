@@ -10,6 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from scoring.entries import NO, YES, Entry, InputType
+from scoring.numbers import at_least
 from validators.measures import behind
 from validators.understand.choice_wording import understand_choice
 from validators.understand.free_text import understand_text
@@ -61,7 +62,7 @@ def understand_shown(raw: object, wanted: Wanted, display: Display) -> Understoo
 def _number(raw: object, wanted: Wanted) -> Understood:
     read = understand_number(raw, wanted.measure, wanted.minimum, whole=wanted.type == "count")
     value = read.entry.value
-    if wanted.maximum is None or not isinstance(value, Fraction) or value <= wanted.maximum:
+    if wanted.maximum is None or not isinstance(value, Fraction) or at_least(wanted.maximum, value):
         return read
     return invalid(raw, CellFault("V226", f"超过{wanted.maximum}{behind(wanted.measure)}"))
 

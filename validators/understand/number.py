@@ -3,7 +3,7 @@
 import math
 from fractions import Fraction
 
-from scoring.numbers import exact, show
+from scoring.numbers import at_least, exact, show
 from scoring.patterns import pattern
 from validators.measures import is_only_measure, measure_mark
 from validators.plain_text import TURNED, shortened, trimmed
@@ -24,8 +24,8 @@ def understand_number(raw: object, measure: str, minimum: int | None, *, whole: 
         from validators.understand.number_faults import misread_cell, misread_text
 
         return invalid(raw, misread_text(raw, measure) if isinstance(raw, str) else misread_cell(raw))
-    if minimum is not None and value < minimum:
-        return invalid(raw, CellFault("V204" if value < 0 else "V201", "不在允许范围内"))
+    if minimum is not None and not at_least(value, minimum):
+        return invalid(raw, CellFault("V204" if value.numerator < 0 else "V201", "不在允许范围内"))
     if whole and value.denominator != 1:
         return invalid(raw, CellFault("V203"))
     if not isinstance(raw, str):

@@ -32,26 +32,32 @@ class Collected:
     unused: Sequence[Unused]
     ignored: int = 0
 
+    @property
+    def returned_anything(self) -> bool:
+        """Whether any file is a return, or may be one: results of earlier runs are none."""
+        return any(self.outcomes.heads) or bool(self.rejected)
+
 
 @full_disk_told()
-def collect(
+def collect(  # noqa: PLR0913
     folders: Sequence[Path],
     *,
     scheme: Scheme | None = None,
     outputs: Sequence[Path] = (),
     progress: Progress = unwatched,
     executor: Executor = WORKER_PROCESSES,
+    kept: int | None = None,
 ) -> Collected:
     """Reads every return below `folders` but the run's own `outputs`.
 
     Without `scheme` it is that of the returns, if they agree; a workbook that does not say what it is, is taken for one
-    of `scheme`.
+    of `scheme`. Of so many files as are to be `kept` all stays in memory.
 
     Raises:
         ConsolidationError: a folder is not there, or the returns are of no scheme or of several.
     """
     found = gather(tuple(folders), tuple(outputs))
-    outcomes, carried = Outcomes(), None
+    outcomes, carried = Outcomes(kept=kept), None
     for outcome, of_file in read_files(found.files, scheme, executor, progress):
         outcomes.append(outcome)
         carried = carried or of_file

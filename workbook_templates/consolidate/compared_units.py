@@ -11,9 +11,10 @@ from validators.returns.peers import check_peers
 from validators.returns.peers.unit_inputs import Peers, SaidInput, UnitInput
 from validators.returns.rows import rows
 from validators.returns.subject import Input
-from workbook_templates.consolidate.merge import Note
+from workbook_templates.consolidate.merge import ONE_UNIT, Note, said_of
 from workbook_templates.consolidate.outcomes import Chosen, ReadingHead
 from workbook_templates.consolidate.reading import unpacked
+from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layout.cover import cover_fields
@@ -21,15 +22,15 @@ from workbook_templates.system.spilled_list import SpilledList
 
 OWN: Mapping[Tells, set[str]] = {"claim": {"claim", "evidence"}, "monitored": {"monitored"}, "verified": {"verified"}}
 """The roles of what each kind of workbook says itself: a review repeats what others said."""
-ONE_UNIT = [name for name, form in KINDS.items() if form.one_unit]
 PHONE = ("cover", "phone")
 MOST_INPUTS = 1 << 20
 """More than there are of one unit in all returns."""
 
 
-def peer_findings(scheme: Scheme, chosen: Chosen, told: ToldOfUnits) -> Sequence[Note]:
-    """What stands out when the returns that are used are laid side by side, as (file, finding)."""
-    return SpilledList(check_peers(ReturnedPeers(scheme, chosen, told)))
+def peer_findings(scheme: Scheme, chosen: Chosen, told: ToldOfUnits, before: ScoredBefore) -> Sequence[Note]:
+    """What stands out when the returns that are used are laid side by side, as (file, finding); `before` knows what
+    units say of whom nothing has changed."""
+    return SpilledList(check_peers(ReturnedPeers(scheme, chosen, told, before)))
 
 
 Given = tuple[ReadingHead, tuple[Any, ...]]
@@ -39,9 +40,9 @@ Given = tuple[ReadingHead, tuple[Any, ...]]
 class ReturnedPeers(Peers):
     """The inputs of the returns that are used: loaded, unit after unit, each time that they are gone through."""
 
-    def __init__(self, scheme: Scheme, chosen: Chosen, told: ToldOfUnits) -> None:
+    def __init__(self, scheme: Scheme, chosen: Chosen, told: ToldOfUnits, before: ScoredBefore) -> None:
         super().__init__(scheme)
-        self._chosen, self._told = chosen, told
+        self._chosen, self._told, self._before = chosen, told, before
         self._order = {key: number for number, key in enumerate(chosen.heads)}
         self._names = scheme.unit_names
         self._last: tuple[int, list[Given]] = (-1, [])
@@ -49,14 +50,21 @@ class ReturnedPeers(Peers):
     def said(self, *roles: str) -> Iterator[SaidInput]:
         """What every input says; the number is that of the unit and, behind it, of the input."""
         for unit in range(len(self._names)):
-            for number, (_, row) in enumerate(self._given(unit), unit * MOST_INPUTS):
-                _, ref, role, state, value, *_ = row
-                if roles and role not in roles:
-                    continue
-                if isinstance(value, tuple):
-                    yield SaidInput(number, unit, ref, role, Fraction(*value) if state == "given" else "")
-                else:
-                    yield SaidInput(number, unit, ref, role, value.strip() if isinstance(value, str) else "")
+            said = self._said(unit)
+            yield from (each for each in said if each.role in roles) if roles else said
+
+    def _said(self, unit: int) -> tuple[SaidInput, ...]:
+        name = self._names[unit]
+        given = (self.scheme, said_of(self._chosen, self._told, name))
+        return self._before.again("said", name, given, lambda: tuple(self._all_said(unit)))
+
+    def _all_said(self, unit: int) -> Iterator[SaidInput]:
+        for number, (_, row) in enumerate(self._given(unit), unit * MOST_INPUTS):
+            _, ref, role, state, value, *_ = row
+            if isinstance(value, tuple):
+                yield SaidInput(number, unit, ref, role, Fraction(*value) if state == "given" else "")
+            else:
+                yield SaidInput(number, unit, ref, role, value.strip() if isinstance(value, str) else "")
 
     def input(self, number: int) -> UnitInput:
         """The whole of an input."""

@@ -12,7 +12,7 @@ from workbook_templates.consolidate.collect import Collected, collect
 from workbook_templates.consolidate.compared_parameters import issued_with_others
 from workbook_templates.consolidate.compared_units import peer_findings
 from workbook_templates.consolidate.compared_years import changes
-from workbook_templates.consolidate.consolidation_error import full_disk_told
+from workbook_templates.consolidate.consolidation_error import ConsolidationError, full_disk_told
 from workbook_templates.consolidate.earlier_figures import EarlierYear
 from workbook_templates.consolidate.earlier_result import check_year
 from workbook_templates.consolidate.executors import WORKER_PROCESSES, Executor
@@ -30,8 +30,9 @@ from workbook_templates.project.parameters import GivenParameter
 from workbook_templates.results.model import Consolidation, EarlierResult
 from workbook_templates.results.objected import HeardObjection
 from workbook_templates.results.years import LastYear
+from workbook_templates.system import spilled_list
 from workbook_templates.system.loaded import Chained
-from workbook_templates.system.spilled_list import KEPT, SpilledList
+from workbook_templates.system.spilled_list import SpilledList
 
 
 def consolidate(  # noqa: PLR0913
@@ -56,6 +57,9 @@ def consolidate(  # noqa: PLR0913
         ConsolidationError: nothing can be consolidated, or `previous` is not the year that it should be.
     """
     found = collect(folders, scheme=scheme, outputs=outputs, progress=progress, executor=executor)
+    if not found.returned_anything:
+        named = "、".join(f"“{folder}”" for folder in folders)
+        raise ConsolidationError(f"文件夹{named}中没有可以汇总的报送表。")
     if previous:
         check_year(previous, found.scheme, previous_year)
     return consolidation(found, parameters, previous, on=on)
@@ -77,11 +81,13 @@ def consolidation(
     """
     scheme, used = found.scheme, tuple(found.used.heads.values())
     values, conflicts = used_parameters(scheme, given_parameters(parameters, scheme), used)
-    told, unused, earlier = ToldOfUnits(found.used), SpilledList[Note](), EarlierYear(scheme, last)
-    units = earlier.put(merged_units(scheme, found.used, told, unused))
+    before = before or ScoredBefore(spilled_list.KEPT)
+    told, unused = ToldOfUnits(found.used, before.most), SpilledList[Note]()
+    earlier = EarlierYear(scheme, last, before)
+    units = earlier.put(merged_units(scheme, found.used, told, unused, before))
     known = {p.id: p.value for p in values if p.value is not None}
     heard = hear(scheme, found.used)
-    scored = _scored(scheme, units, known, before or ScoredBefore(KEPT), heard)
+    scored = _scored(scheme, units, known, before, heard)
     issued = SpilledList(issued_with_others(scheme, used, values))
     run = Consolidation(
         scheme=scheme,
@@ -96,7 +102,7 @@ def consolidation(
         progress=group_reports(found.used),
         changes=changes(scheme, scored.assessed.units, last, earlier.rows),
         notes=Chained(
-            found.notes, unused, peer_findings(scheme, found.used, told), issued, scored.idle,
+            found.notes, unused, peer_findings(scheme, found.used, told, before), issued, scored.idle,
             [("", f) for f in conflicts], earlier.notes, scored.assessed.notes,
         ),
         parameters=values,
@@ -126,7 +132,7 @@ def _scored(
     """With the corrections that were decided on objections: what these moved is seen by scoring twice."""
     if heard is None:
         return _Scored(assess(scheme, units, known, before))
-    kept = SpilledList(units)
+    kept = SpilledList(units, kept=before.most)
     assessed = plain = assess(scheme, kept, known, before)
     if heard.corrections:
         assessed = assess(scheme, corrected(kept, heard, plain.by_name), known, before)

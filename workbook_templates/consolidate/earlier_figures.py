@@ -1,7 +1,9 @@
 """Last year's and baseline figures that the office knows from an earlier run go before what a unit typed itself."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from scoring.engine.history import asked
 from scoring.entries import HISTORY, Entry, EntryKey, InputKey
@@ -13,6 +15,7 @@ from validators.finding import Finding
 from workbook_templates.consolidate import year_messages as say
 from workbook_templates.consolidate.continued_rows import ContinuedRows, continued_rows
 from workbook_templates.consolidate.merge import Gathered, Named, Note
+from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.results.returned_files import FileReport
 from workbook_templates.results.years import LastFigure, LastYear
 from workbook_templates.system.spilled_list import SpilledList
@@ -57,8 +60,8 @@ class EarlierYear:
     `notes` of what to tell, how its `rows` match, and reports that no longer ask for what is known by now. Notes and
     reports are whole once all units have come by."""
 
-    def __init__(self, scheme: Scheme, last: LastYear | None) -> None:
-        self._scheme, self._last = scheme, last
+    def __init__(self, scheme: Scheme, last: LastYear | None, before: ScoredBefore) -> None:
+        self._scheme, self._last, self._before = scheme, last, before
         self.rows = continued_rows(tuple(scheme.leaves()), last.rows) if last else None
         self.notes: SpilledList[Note] = SpilledList()
         self._numbers: dict[str, int] = {}
@@ -69,10 +72,14 @@ class EarlierYear:
     def put(self, units: Iterable[Named]) -> Iterator[Named]:
         """The units, each with its earlier figures; a figure that says something else is told."""
         for name, unit in units:
-            if self._last and self.rows:
-                self.notes.extend(_put_figures(self._scheme, (name, unit), self._last, self.rows))
-                self._remember(name, unit)
-            yield name, unit
+            if self._last is None or self.rows is None:
+                yield name, unit
+                continue
+            work = partial(_with_figures, self._scheme, (name, unit), self._last, self.rows)
+            filled, notes = self._before.again("earlier", name, (self._scheme, unit, self._last), work)
+            self.notes.extend(notes)
+            self._remember(name, filled)
+            yield name, filled
 
     def _remember(self, name: str, unit: Gathered) -> None:
         number = self._numbers[name] = len(self._numbers)
@@ -93,6 +100,16 @@ class EarlierYear:
         number = self._numbers.get(finding.unit or report.source.holder)
         given = self._given.get(EntryKey(finding.ref, finding.role), b"")
         return number is not None and number < len(given) and given[number] == 1
+
+
+def _with_figures(
+    scheme: Scheme, named: Named, last: LastYear, same: ContinuedRows
+) -> tuple[Gathered, tuple[Note, ...]]:
+    """A copy of a unit with its earlier figures, and what is told of them."""
+    name, unit = named
+    history = {key: dict(told) for key, told in unit.history.items()}
+    filled = replace(unit, entries=dict(unit.entries), history=history)
+    return filled, tuple(_put_figures(scheme, (name, filled), last, same))
 
 
 def _put_figures(scheme: Scheme, named: Named, last: LastYear, same: ContinuedRows) -> Iterator[Note]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from workbook_templates.consolidate.gather import ReturnFile
-from workbook_templates.read.limited_process import LIMITS
+from workbook_templates.incoming.limited_process import LIMITS
 from workbook_templates.system.defect import where
 from workbook_templates.system.work_limits import Limits, Lost
 from workbook_templates.system.workers import WorkerPool, start_method

@@ -40,6 +40,7 @@ def _return(
         kind=kind,
         holder=holder,
         state=_state(held, turned_away, duplicate, errors),
+        usable=used is not None,
         files=tuple(r.file for r in held) or tuple(r.file for r in turned_away),
         date=reading.date if reading else "",
         errors=errors,

@@ -38,7 +38,7 @@ def gather(folders: tuple[Path, ...], outputs: tuple[Path, ...] = ()) -> Listing
     seen = {os.path.realpath(path) for path in outputs}
     found: list[ReturnFile] = []
     ignored = 0
-    for folder, prefix in zip(folders, _prefixes(folders), strict=True):
+    for folder, prefix in zip(folders, prefixes(folders), strict=True):
         if not folder.is_dir():
             raise ConsolidationError(f"没有“{folder}”这个文件夹。")
         for path in _walk(folder):
@@ -86,7 +86,7 @@ def _walk(folder: Path) -> Iterator[Path]:
     yield from closed
 
 
-def _prefixes(folders: tuple[Path, ...]) -> list[str]:
+def prefixes(folders: tuple[Path, ...]) -> list[str]:
     """With several folders a file is told by its folder's name too, without the path that leads there."""
     if len(folders) == 1:
         return [""]

@@ -10,7 +10,7 @@ from pickle import dumps, loads
 from typing import Any
 
 from workbook_templates.consolidate.gather import ReturnFile
-from workbook_templates.read.limited_process import LIMITS
+from workbook_templates.incoming.limited_process import LIMITS
 from workbook_templates.system.work_limits import Lost
 from workbook_templates.system.workers import WorkerPool, start_method
 

@@ -14,12 +14,15 @@ from validators.finding import Finding
 from workbook_templates.consolidate import messages
 from workbook_templates.consolidate.outcomes import Chosen, ReadingHead, source_of
 from workbook_templates.consolidate.reading import Figure, Reading
+from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.kinds.review import FORM as REVIEW
 from workbook_templates.forms.kinds.unit import FORM as UNIT
 from workbook_templates.results.unit_result import FigurePlace, SourceFile
 from workbook_templates.system.spilled_list import SpilledList
 
+ONE_UNIT = [name for name, form in KINDS.items() if form.one_unit]
 OWN = {"claim", "people", "applicable", "reason"}
 MEASURED = {"monitored", *HISTORY}
 UNEXPLAINED = ("V311", "V315")
@@ -115,31 +118,50 @@ Named = tuple[str, Gathered]
 """A unit by its name."""
 
 
-def merged_units(scheme: Scheme, chosen: Chosen, told: ToldOfUnits, notes: SpilledList[Note]) -> Iterator[Named]:
+def merged_units(
+    scheme: Scheme, chosen: Chosen, told: ToldOfUnits, notes: SpilledList[Note], before: ScoredBefore
+) -> Iterator[Named]:
     """What is known of every unit of the scheme, one after the other; `told` is what departments say. `notes` is added
-    to: figures that were not used, own ones, then those of the departments, then those of the assessors."""
+    to: figures that were not used, first those of the departments, then own ones. `before` knows the units of which
+    nobody says anything else; nobody changes what is given."""
     owner = {ref: leaf.owner for leaf in scheme.leaves() for ref in (leaf.ref, *figure_refs(leaf))}
     for reading in told.readings():
         notes.extend(_not_owned(reading, owner))
     for name in scheme.unit_names:
-        own, review = chosen.get((UNIT.name, name)), chosen.get((REVIEW.name, name))
-        measured = list(_measured(told, name, owner))
-        settled = scheme_for(scheme, name)
-        came = {
-            "claim": own is not None,
-            "monitored": own is not None or bool(measured) or _awards(settled, review),
-            "verified": review is not None,
-        }
-        source = reported_by(settled)
-        unit = _decided(source, came[source], review)
-        if own:
-            _take_own(unit, own, name, notes)
-        for head, figures in measured:
-            _take_measured(unit, head, figures)
-        if review:
-            unit.review(review)
-        _compare_and_confirm(unit, settled)
+        given = (scheme, said_of(chosen, told, name))
+        unit, unused = before.again("merged", name, given, lambda name=name: _merged(scheme, chosen, told, name, owner))  # type: ignore[misc]
+        notes.extend(unused)
         yield name, unit
+
+
+def said_of(chosen: Chosen, told: ToldOfUnits, unit: str) -> tuple[object, ...]:
+    """All that anybody says of a unit, to compare with what was said before."""
+    own = (chosen.heads.get((form, unit)) for form in ONE_UNIT)
+    whole = tuple(chosen.outcomes.told(head) if head else () for head in own)
+    return (whole, tuple((head.file, head.sha256, head.kind, head.holder, rows) for head, rows in told.packed(unit)))
+
+
+def _merged(
+    scheme: Scheme, chosen: Chosen, told: ToldOfUnits, name: str, owner: Mapping[str, str]
+) -> tuple[Gathered, tuple[Note, ...]]:
+    own, review = chosen.get((UNIT.name, name)), chosen.get((REVIEW.name, name))
+    measured = list(_measured(told, name, owner))
+    settled = scheme_for(scheme, name)
+    came = {
+        "claim": own is not None,
+        "monitored": own is not None or bool(measured) or _awards(settled, review),
+        "verified": review is not None,
+    }
+    source = reported_by(settled)
+    unit = _decided(source, came[source], review)
+    if own:
+        _take_own(unit, own)
+    for head, figures in measured:
+        _take_measured(unit, head, figures)
+    if review:
+        unit.review(review)
+    _compare_and_confirm(unit, settled)
+    return unit, tuple(_unused(own, name)) if own else ()
 
 
 def _awards(scheme: Scheme, review: Reading | None) -> bool:
@@ -166,13 +188,17 @@ def _decided(source: Source, returned: bool, review: Reading | None) -> Gathered
     )
 
 
-def _take_own(unit: Gathered, own: Reading, name: str, notes: SpilledList[Note]) -> None:
+def _take_own(unit: Gathered, own: Reading) -> None:
     figures = own.figures
     unit.take(own, [f for f in figures if f.role in OWN])
     unit.tell(own, figures, "claim")
     unit.date(figures, "claim")
     unit.sources.append(source_of(own))
-    notes.extend((own.file, messages.not_assessor(f.ref, name)) for f in figures if f.role in NOT_OWN)
+
+
+def _unused(own: Reading, name: str) -> Iterator[Note]:
+    """Figures of a unit's own workbook that only others may report."""
+    return ((own.file, messages.not_assessor(f.ref, name)) for f in own.figures if f.role in NOT_OWN)
 
 
 def _take_measured(unit: Gathered, head: ReadingHead, figures: Sequence[Figure]) -> None:

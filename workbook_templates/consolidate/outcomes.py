@@ -41,11 +41,11 @@ def source_of(reading: Reading | ReadingHead) -> SourceFile:
 class Outcomes(Loaded[Outcome]):
     """Every outcome in its order; one that is asked for is put together again."""
 
-    def __init__(self, outcomes: Iterable[Outcome] = ()) -> None:
+    def __init__(self, outcomes: Iterable[Outcome] = (), kept: int | None = None) -> None:
         self.heads: list[ReadingHead | None] = []
         """One an outcome; None for a file that was refused."""
-        self._said: SpilledList[FileReport | Refusal] = SpilledList()
-        self._filled: SpilledList[Filled] = SpilledList()
+        self._said: SpilledList[FileReport | Refusal] = SpilledList(kept=kept)
+        self._filled: SpilledList[Filled] = SpilledList(kept=kept)
         self._same: dict[Any, Any] = {}
         for outcome in outcomes:
             self.append(outcome)
@@ -100,6 +100,10 @@ class Outcomes(Loaded[Outcome]):
     def filled(self, head: ReadingHead) -> Filled:
         """What was filled in, without what the checks say of it."""
         return self._filled[head.number]
+
+    def told(self, head: ReadingHead) -> tuple[object, ...]:
+        """All that a reading is, but for its place among the outcomes: two that are equal here are the same."""
+        return (*head[1:], self._filled[head.number], self._said[head.number])
 
     def reports(self, heads: Iterable[ReadingHead]) -> Sequence[FileReport]:
         """What the checks say of some returns, each loaded when it is asked for."""

@@ -1,7 +1,7 @@
 """What units claimed and departments monitored, to stand in the assessors' workbooks before they go out."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from scoring.engine.history import asked, first_told
@@ -9,57 +9,42 @@ from scoring.engine.shown_awards import GIVEN, REASON
 from scoring.entries import HISTORY, EntryKey, InputKey
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
-from validators.finding import Finding
 from validators.returns.kind import WorkbookKind
 from validators.returns.subject import Input, Subject
-from workbook_templates.consolidate.consolidation_error import ConsolidationError
+from workbook_templates.consolidate.collect import Collected
 from workbook_templates.consolidate.gather import gather
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.read import read
-from workbook_templates.returned import RejectedError
 
 Values = Mapping[InputKey, object]
 SHOWN = {"monitored": "monitored", "awarded": GIVEN, "opinion": REASON}
 """What departments tell, and the role in which the assessors' sheet shows it."""
 
 
-def prefilled_reviews(
-    scheme: Scheme, folders: Sequence[Path], unread: Callable[[Finding], None]
-) -> Mapping[str, Values]:
-    """Values by unit; `unread` is told why a file below `folders` could not be read.
-
-    Raises:
-        ConsolidationError: somebody has sent several workbooks, or there is no such folder.
-    """
-    found: dict[str, dict[InputKey, object]] = defaultdict(dict)
+def prefilled_reviews(found: Collected, folders: Sequence[Path]) -> Mapping[str, Values]:
+    """Values by unit, out of the returns that a consolidation of what was `found` below `folders` would use."""
+    scheme = found.scheme
+    values: dict[str, dict[InputKey, object]] = defaultdict(dict)
     earlier: dict[str, dict[EntryKey, dict[str, Input]]] = defaultdict(lambda: defaultdict(dict))
-    for subject in _returned(scheme, folders, unread):
+    for subject in _used(found, folders):
         for i in (i for i in subject.inputs if i.ref not in ("cover", "progress")):
             unit = i.unit or subject.holder
             if i.role in HISTORY:
                 _tell(earlier[unit][i.key.of_unit], subject.kind, i)
             elif subject.kind.claims or i.role in SHOWN:
-                found[unit][InputKey(i.ref, SHOWN.get(i.role, i.role))] = i.carried
+                values[unit][InputKey(i.ref, SHOWN.get(i.role, i.role))] = i.carried
     for unit, told in earlier.items():
-        found[unit] |= _compared(scheme_for(scheme, unit), told)
-    return found
+        values[unit] |= _compared(scheme_for(scheme, unit), told)
+    return values
 
 
-def _returned(scheme: Scheme, folders: Sequence[Path], unread: Callable[[Finding], None]) -> Iterator[Subject]:
-    """One workbook of each unit, department and group; whoever has sent several is named."""
-    seen: set[tuple[str, str]] = set()
-    for file in gather(tuple(folders)).files:
-        try:
-            subject = read(file.path, inside=file.inside).subject
-        except RejectedError as rejected:
-            unread(rejected.finding)
-            continue
-        kind, holder = subject.kind, subject.holder
-        if subject.scheme.id != scheme.id or not (kind.claims or kind.monitors):
-            continue
-        if (kind.name, holder) in seen:
-            raise ConsolidationError(f"“{holder}”有不止一份报送表，请只留一份再预填核查表：{file.name}。")
-        seen.add((kind.name, holder))
-        yield subject
+def _used(found: Collected, folders: Sequence[Path]) -> Iterator[Subject]:
+    """The one workbook of each unit, department and group that counts, with all its cells."""
+    files = {file.name: file for file in gather(tuple(folders)).files}
+    for head in found.used.heads.values():
+        if KINDS[head.kind].claims or KINDS[head.kind].monitors:
+            file = files[head.file]
+            yield read(file.path, found.scheme, file.inside).subject
 
 
 def _tell(known: dict[str, Input], kind: WorkbookKind, input: Input) -> None:

@@ -135,7 +135,7 @@ def _said(field: Input) -> str:
 
 def _pack(field: Input) -> tuple[Any, ...]:
     entry = field.entry
-    value = (entry.value.numerator, entry.value.denominator) if isinstance(entry.value, Fraction) else entry.value
+    value = entry.value.as_integer_ratio() if type(entry.value) is Fraction else entry.value
     return (field.unit, field.ref, field.role, entry.state, value, entry.raw, entry.typed, field.sheet, field.cell,
             field.locked)  # fmt: skip
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from scoring.engine.average_points import AveragePoints
 from scoring.engine.grades import RankInClass, grade_of
@@ -45,20 +46,32 @@ class Assessed:
 def assess(scheme: Scheme, units: Iterable[Named], parameters: Mapping[str, Decimal], before: ScoredBefore) -> Assessed:
     """Unit results in the order of the ranking, class after class; `units` come in the order of the scheme, `before`
     knows the points of units of which nothing has changed."""
-    found = _Found(scheme)
+    found = _Found(scheme, before)
     for scored in scored_units(scheme, units, parameters, before):
         found.take(scored)
     return found.ranked()
 
 
+class _OfUnit(NamedTuple):
+    """What scoring brought of one unit; `rounded` says whether points of a row were."""
+
+    result: UnitResult
+    head: UnitHead
+    contender: Contender
+    rounded: bool
+    differing: tuple[Discrepancy, ...]
+    notes: tuple[Note, ...]
+    replaced: tuple[Substituted, ...]
+
+
 class _Found:
     """The results so far, still without ranks."""
 
-    def __init__(self, scheme: Scheme) -> None:
-        self.scheme = scheme
+    def __init__(self, scheme: Scheme, before: ScoredBefore) -> None:
+        self.scheme, self.before = scheme, before
         self.refs = {leaf.ref: figure_refs(leaf) for leaf in scheme.leaves()}
         self.classes = {unit.name: unit.unit_class for unit in scheme.units}
-        self.results: SpilledList[UnitResult] = SpilledList(whole=(ComparedFigures, AveragePoints))
+        self.results: SpilledList[UnitResult] = SpilledList(whole=(ComparedFigures, AveragePoints), kept=before.most)
         self.heads: list[UnitHead] = []
         self.contenders: list[Contender] = []
         self.limits: dict[int, Sequence[GradeLimit]] = {}
@@ -70,19 +83,32 @@ class _Found:
     def take(self, scored: Scored) -> None:
         """Adds a unit."""
         (name, unit, facts, _), card = scored
+        found = self.before.again("result", name, (self.scheme, unit, facts, card), lambda: self._of_unit(scored))
+        if card.grade_limits:
+            self.limits[len(self.results)] = card.grade_limits
+        self.contenders.append(found.contender)
+        self.heads.append(found.head)
+        self.rounded.append(found.rounded)
+        self.results.append(found.result)
+        self.differing.extend(found.differing)
+        self.notes.extend(found.notes)
+        self.replaced.extend(found.replaced)
+
+    def _of_unit(self, scored: Scored) -> _OfUnit:
+        (name, unit, facts, _), card = scored
         scheme, result = scheme_for(self.scheme, name), self._result(scored)
         candidate = result.standing.candidate
         ranked = result.returned and not candidate.falsified
         key = rank_key(card, self.scheme.tie_breakers) if ranked else None
-        if card.grade_limits:
-            self.limits[len(self.results)] = card.grade_limits
-        self.contenders.append(Contender(name, candidate.unit_class, key, result.returned))
-        self.heads.append(UnitHead.of(result))
-        self.rounded.append(was_rounded(card))
-        self.results.append(result)
-        self.differing.extend(source_discrepancies(scheme, name, unit))
-        self.notes.extend(source_findings(scheme, name, unit, facts))
-        self.replaced.extend(substituted(scheme, name, facts, unit))
+        return _OfUnit(
+            result=result,
+            head=UnitHead.of(result),
+            contender=Contender(name, candidate.unit_class, key, result.returned),
+            rounded=was_rounded(card),
+            differing=tuple(source_discrepancies(scheme, name, unit)),
+            notes=tuple(source_findings(scheme, name, unit, facts)),
+            replaced=tuple(substituted(scheme, name, facts, unit)),
+        )
 
     def ranked(self) -> Assessed:
         """All units with their ranks, once all were added."""

@@ -1,20 +1,31 @@
 """What an earlier run over almost the same returns found out: of what has not changed it is not found out again."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
+from scoring.engine.comparison import Comparison
 from scoring.engine.engine import score_unit
 from scoring.engine.scorecard import ScoreCard
 from scoring.engine.unit_facts import UnitFacts
+from scoring.methods.peers import ComparedFigures
 from scoring.scheme.model import Scheme
+
+Made = TypeVar("Made")
+MOST_REMEMBERED = 4096
+"""Units: a hundred kilobytes each."""
 
 
 @dataclass(slots=True)
 class ScoredBefore:
     """For whoever makes one run after the other by one scheme, one at a time; a new one knows nothing. `most` limits
-    how many units it remembers."""
+    how many units it remembers; of so many a run keeps everything in memory, as it is remembered anyway."""
 
-    most: float = float("inf")
+    most: int = MOST_REMEMBERED
+    compared: Mapping[Comparison, ComparedFigures] = field(default_factory=dict)
+    """What the figures of the last run's units were compared with."""
     _cards: dict[str, tuple[Scheme, UnitFacts, ScoreCard]] = field(default_factory=dict)
+    _steps: dict[str, dict[str, tuple[tuple[object, ...], Any]]] = field(default_factory=dict)
 
     def score(self, unit: str, scheme: Scheme, facts: UnitFacts) -> ScoreCard:
         """What `score_unit` gives; `scheme` is settled for the unit."""
@@ -25,3 +36,22 @@ class ScoredBefore:
         if known is not None or len(self._cards) < self.most:
             self._cards[unit] = (scheme, facts, card)
         return card
+
+    def again(self, step: str, unit: str, given: tuple[object, ...], make: Callable[[], Made]) -> Made:
+        """What `make` gives at a step of a unit's way, or gave when the step was `given` the same: the very objects,
+        or equal texts and plain tuples. What it makes is changed by nobody."""
+        units = self._steps.setdefault(step, {})
+        known = units.get(unit)
+        if known is not None and _same(known[0], given):
+            made: Made = known[1]
+            return made
+        made = make()
+        if known is not None or len(units) < self.most:
+            units[unit] = (given, made)
+        return made
+
+
+def _same(some: tuple[object, ...], others: tuple[object, ...]) -> bool:
+    return len(some) == len(others) and all(
+        one is other or (type(one) in (str, tuple) and one == other) for one, other in zip(some, others, strict=True)
+    )

@@ -3,6 +3,7 @@ until all have been seen."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from scoring.engine.average_points import averages
@@ -41,11 +42,18 @@ def scored_units(
 ) -> Iterator[Scored]:
     """Every unit in the order of `units`, which is the scheme's; `before` knows the points of units of which nothing
     has changed."""
-    known = (_known(scheme_for(scheme, name), name, unit, parameters) for name, unit in units)
-    scored = (
-        Scored(one, before.score(one.name, scheme_for(scheme, one.name), one.facts)) for one in _compared(scheme, known)
+    known, told = partial(_known, parameters=parameters), repr(parameters)
+    merged_ones = (
+        before.again(
+            "facts", name, (settled := scheme_for(scheme, name), unit, told), partial(known, settled, name, unit)
+        )
+        for name, unit in units
     )
-    return _averaged(scheme, scored)
+    scored = (
+        Scored(one, before.score(one.name, scheme_for(scheme, one.name), one.facts))
+        for one in _compared(scheme, merged_ones, before)
+    )
+    return _averaged(scheme, scored, before.most)
 
 
 def _known(scheme: Scheme, name: str, unit: Gathered, parameters: Mapping[str, Decimal]) -> KnownUnit:
@@ -55,26 +63,33 @@ def _known(scheme: Scheme, name: str, unit: Gathered, parameters: Mapping[str, D
     return KnownUnit(name, unit, facts, own_figures(scheme, name, facts))
 
 
-def _compared(scheme: Scheme, units: Iterable[KnownUnit]) -> Iterator[KnownUnit]:
+def _compared(scheme: Scheme, units: Iterable[KnownUnit], before: ScoredBefore) -> Iterator[KnownUnit]:
     """With the figures of those that a unit is compared with; of falsified units the figures do not count."""
     if not any(rule for leaf in scheme.leaves() for each in versions(leaf) for rule in compared_rows(each)):
         yield from units
         return
-    waiting, peers = SpilledList[KnownUnit](), PeerFigures()
+    waiting, peers = SpilledList[KnownUnit](kept=before.most), PeerFigures()
     for one in units:
         waiting.append(one)
         if not one.gathered.falsified:
             peers.take(one.name, one.own)
+    before.compared = peers.settle(before.compared)
     for one in waiting:
-        yield one._replace(facts=one.facts._replace(peers=peers.of(one.own)))
+        found = peers.of(one.own)
+        given = (one, tuple(found), *found.values())
+        yield before.again("compared", one.name, given, partial(_with_peers, one, found))
 
 
-def _averaged(scheme: Scheme, units: Iterable[Scored]) -> Iterator[Scored]:
+def _with_peers(unit: KnownUnit, peers: Mapping[str, ComparedFigures]) -> KnownUnit:
+    return unit._replace(facts=unit.facts._replace(peers=peers))
+
+
+def _averaged(scheme: Scheme, units: Iterable[Scored], kept: int) -> Iterator[Scored]:
     """With the average points of the class where a row of a unit waits for them, falsified units left out."""
     if not averages(scheme):
         yield from units
         return
-    waiting, points = SpilledList[Scored](whole=(ComparedFigures,)), ClassPoints(scheme)
+    waiting, points = SpilledList[Scored](whole=(ComparedFigures,), kept=kept), ClassPoints(scheme)
     classes = {unit.name: unit.unit_class for unit in scheme.units}
     for one in units:
         waiting.append(one)

@@ -16,17 +16,17 @@ Rows = tuple[tuple[Any, ...], ...]
 class ToldOfUnits:
     """The figures of all units in the workbooks of departments and groups, in the order in which these were chosen."""
 
-    def __init__(self, chosen: Chosen) -> None:
+    def __init__(self, chosen: Chosen, kept: int | None = None) -> None:
         self._chosen = chosen
-        self._parts: SpilledList[tuple[int, Rows]] = SpilledList()
+        self._parts: SpilledList[tuple[int, Rows]] = SpilledList(kept=kept)
         self._of: dict[str, array[int]] = {}
-        self._heads = [head for (kind, _), head in chosen.heads.items() if KINDS[kind].monitors]
+        self.heads = [head for (kind, _), head in chosen.heads.items() if KINDS[kind].monitors]
         for number, reading in enumerate(self.readings()):
             self._take(number, reading)
 
     def readings(self) -> Iterator[Reading]:
         """The workbooks themselves, one after the other."""
-        return map(self._chosen.outcomes.reading, self._heads)
+        return map(self._chosen.outcomes.reading, self.heads)
 
     def of(self, unit: str) -> Iterator[tuple[ReadingHead, list[Figure]]]:
         """What each workbook says of a unit."""
@@ -37,7 +37,7 @@ class ToldOfUnits:
         """The same, packed."""
         for part in self._of.get(unit, ()):
             number, rows = self._parts[part]
-            yield self._heads[number], rows
+            yield self.heads[number], rows
 
     def _take(self, number: int, reading: Reading) -> None:
         by_unit: dict[str, list[tuple[Any, ...]]] = {}

@@ -29,6 +29,8 @@ class WorkbookForm(WorkbookKind):
     """Who is sent one when this kind alone is asked for."""
     awaited: Names
     """Who has to return one: a result without it is provisional."""
+    sent_in: str = ""
+    """The folder for those that go out where all kinds do; empty where it follows from whom they go to."""
     layout: Callable[[WorkbookKind, Scheme, str], Layout]
     """Where everything stands in the workbook of one holder."""
     instructions: Callable[[Layout], Sequence[Chapter]]

@@ -1,6 +1,7 @@
 """The cells of one sheet's XML, taken apart once for all who look at them: where each stands, its marks, its formula.
 
-Most rows of a return stand to the letter in others of its batch, so what was found of a row is kept for the next file.
+Most rows of a return stand to the letter in others of its batch, and most of the rest but for their values, so what was
+found of a row is kept for the next file.
 """
 
 import re
@@ -23,6 +24,8 @@ _PLAIN_ROW = pattern(
     rb'r="(' + _DIGITS + rb')"(?: [^<>]*)?>(?:<c r="' + _LETTERS + rb'\1"(?:[ /][^<>]*)?'
     rb"(?:(?<=/)>|(?<!/)>" + _VALUE + rb"</c>))*</row>"
 )  # cells with a value, perhaps by a formula, or without any; what was calculated to be empty is a text
+_GIVEN = pattern(rb"<v>([^<]+)</v>")
+_ANY_VALUE = b"<v>0</v>"
 _TAGS = pattern(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>')
 _FORMULAS = pattern(rb'<c r="([A-Z]+[0-9]+)"[^>]*>(<f>[^<]*</f>)')
 _COLUMNS = pattern(rb'<c r="([A-Z]+)')
@@ -33,6 +36,7 @@ MARKS = (b"vertAlign", b"strike")
 DOCUMENT_TYPE = b"<!DOCTYPE"
 HINTS = (*ERRORS, b":c", b":row", *MARKS)
 """Something to look at more closely in a row that is plain otherwise."""
+ODD_IN_VALUES = (*HINTS, b' r="')
 
 Sign = str
 UNUSUAL, VALUELESS, MARKED, TYPED, ASTRAY = "unusual", "valueless", "marked", "typed", "astray"
@@ -53,7 +57,8 @@ class SheetRest(NamedTuple):
 
 @dataclass(frozen=True)
 class RowText:
-    """One row: its number, how many marks may begin a formula, and what must be looked at more closely."""
+    """One row: its number, how many marks may begin a formula, and what must be looked at more closely; a plain one may
+    have other values in its `text`."""
 
     text: bytes
     number: bytes
@@ -87,6 +92,11 @@ class SheetRows(NamedTuple):
     def tags(self) -> dict[bytes, bytes]:
         """The marks of each cell behind its address, by the address."""
         return dict(chain.from_iterable(row.tags.items() for row in self.rows))
+
+    @property
+    def by_number(self) -> dict[bytes, RowText]:
+        """The rows by their numbers, where every cell stands in the row that it states, and once (not `ASTRAY`)."""
+        return {row.number: row for row in self.rows}
 
     @property
     def formulas(self) -> list[WrittenFormula]:
@@ -130,7 +140,11 @@ def sheet_rows(xml: bytes) -> SheetRows | None:
 
 
 def _row(text: bytes) -> RowText:
-    return _plain_row(text) or _any_row(text)
+    """What is known of the same row with other values holds for this one, unless a value looks like something else."""
+    pieces = _GIVEN.split(text)
+    values = b" ".join(pieces[1::2])
+    odd = any(map(values.__contains__, ODD_IN_VALUES))
+    return (None if odd else _PLAIN[_ANY_VALUE.join(pieces[::2])]) or _any_row(text)
 
 
 def _plain_row(text: bytes) -> RowText | None:
@@ -185,4 +199,4 @@ def formulas_begun(xml: bytes) -> int:
     return xml.count(b"<f") - xml.count(b"<formula")
 
 
-_ROWS, _AROUND = _Known(_row, 2048, 8192), _Known(_around, 32, 65536)
+_ROWS, _PLAIN, _AROUND = _Known(_row, 2048, 8192), _Known(_plain_row, 2048, 8192), _Known(_around, 32, 65536)

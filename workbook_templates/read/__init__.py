@@ -40,7 +40,7 @@ def read_bytes(data: bytes, name: str, scheme: Scheme | None = None) -> Returned
     far = any(sheet.refusal.code == FAR for sheet in examined.unread.values())
     given = examined, name, scheme, data if far else b""
     if examined.heavy:
-        from workbook_templates.read.limited_process import apart
+        from workbook_templates.incoming.limited_process import apart
 
         subject, findings = apart(name, _recognised, *given)
     else:

@@ -117,9 +117,7 @@ class Consolidation:
     @cached_property
     def missing_holders(self) -> tuple[tuple[str, str], ...]:
         """Departments and groups without a usable workbook."""
-        used = {(report.source.kind, report.source.holder) for report in self.reports}
-        expected = ((r.kind, r.holder) for r in self.returns if KINDS[r.kind].monitors)
-        return tuple(key for key in expected if key not in used)
+        return tuple((r.kind, r.holder) for r in self.returns if KINDS[r.kind].monitors and not r.usable)
 
     def unit(self, name: str) -> UnitResult | None:
         """Gives one unit's result by its name; None for a unit that is not assessed."""

@@ -49,7 +49,7 @@ class Block:
 
     def units(self, run: Consolidation) -> Iterator[UnitResult]:
         """Its units, one after the other."""
-        return iter(run.units) if len(self.numbers) == len(run.units) else map(run.units.__getitem__, self.numbers)
+        return units_at(run, self.numbers)
 
     @property
     def total(self) -> int:
@@ -73,6 +73,11 @@ class Block:
     def column(self, section: str) -> int | None:
         """Where the section's subtotal stands; None for a section of other units."""
         return next((part.subtotal for part in self.columns if part.section.id == section), None)
+
+
+def units_at(run: Consolidation, numbers: Sequence[int]) -> Iterator[UnitResult]:
+    """The units of a run with these numbers, which go up, one after the other."""
+    return iter(run.units) if len(numbers) == len(run.units) else map(run.units.__getitem__, numbers)
 
 
 def blocks(run: Consolidation, sheet: str) -> tuple[Block, ...]:

@@ -1,13 +1,15 @@
 """What every sheet of the master shares: paper, title, head row, and rows written as what they are."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
+from workbook_templates.results.list_pages import Line, ListPages
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.points_matrix_map import FIRST_ROW, Block, blocks
+from workbook_templates.results.ranking_map import RankingTable, ranking_tables
 from workbook_templates.results.result_styles import MARKS, ResultStyles
 from workbook_templates.results.result_words import headline
 from workbook_templates.system.spool import Spool
@@ -33,6 +35,8 @@ class ListColumn:
     title: str
     width: float
     style: str = "text"
+    together: bool = False
+    """Whether rows that have the same here stay on one page where that costs none; the first such column counts."""
 
 
 Value = str | float
@@ -49,8 +53,8 @@ class ResultBook:
     document: Spool | None = None
     """The whole result as JSON, for the archive."""
 
-    highest: Decimal = Decimal(0)
-    """The most that the sections of any unit make together, once 排名 is drawn."""
+    highest: dict[str, Decimal] = field(default_factory=dict)
+    """The most that the sections of any unit make together, by the sheet of the ranking, once that is drawn."""
 
     @cached_property
     def marks(self) -> dict[str, Any]:
@@ -67,6 +71,11 @@ class ResultBook:
     def blocks(self) -> tuple[Block, ...]:
         """The sheets of the matrix."""
         return blocks(self.run, MATRIX)
+
+    @cached_property
+    def rankings(self) -> tuple[RankingTable, ...]:
+        """The sheets of the ranking."""
+        return ranking_tables(self.run, self.blocks, RANKING)
 
     @cached_property
     def rows(self) -> dict[str, tuple[Block, int]]:
@@ -116,10 +125,17 @@ class ResultBook:
         styles = [self.styles[column.style] for column in columns]
         wrapped = [(col, column) for col, column in enumerate(columns) if column.style in WRAPPED]
         widths = [self._width(column) for column in columns]
+        together = next((col for col, column in enumerate(columns) if column.together), None)
         sheets = []
         for sheet, part in self.in_parts((name, title, note), columns, widths, parts(rows, room()), LongSheet):
             sheet.set_default_row(ROW_HEIGHT)
-            sheet.hold(HEAD_ROW + 1, styles, ((_height(wrapped, values), values) for values in part))
+            lines: Iterable[Line] = ((_height(wrapped, values), values) for values in part)
+            if together is None:
+                sheet.hold(HEAD_ROW + 1, styles, lines)
+            else:
+                pages = ListPages(together, ROW_HEIGHT)
+                sheet.hold(HEAD_ROW + 1, styles, pages.passing(HEAD_ROW + 1, lines))
+                pages.set_up(sheet, widths)
             sheet.freeze_panes(HEAD_ROW + 1, 0)
             sheet.autofilter(HEAD_ROW, 0, max(sheet.last, HEAD_ROW + 1), len(columns) - 1)
             sheets.append(sheet)
@@ -145,7 +161,8 @@ class ResultBook:
             sheet = self.sheet(here, numbered(title, number), opening, widths, kind)
             for col, column in enumerate(columns):
                 sheet.write_string(HEAD_ROW, col, column.title, self.styles["head"])
-            sheet.set_row(HEAD_ROW, 24)
+            heads = [(column.title, width) for column, width in zip(columns, widths, strict=True)]
+            sheet.set_row(HEAD_ROW, max(24, row_height(heads)))
             sheet.repeat_rows(HEAD_ROW)
             yield sheet, part
 
@@ -155,14 +172,30 @@ def room() -> int:
     return sheet_limits.ROWS - HEAD_ROW - 1
 
 
+def shown_height(texts: Iterable[tuple[str, ListColumn]]) -> float:
+    """The height, in points, of a row that shows each text whole in its column."""
+    return min(
+        409, max(ROW_HEIGHT, *(13.5 * _wrapped(text, column.width, _size(column)) + 4 for text, column in texts))
+    )
+
+
+def _size(column: ListColumn) -> float:
+    return 9 if column.style == "small" else 10.5
+
+
 def _height(columns: Sequence[tuple[int, ListColumn]], values: Sequence[Value]) -> float:
     """0 where the sheet's own height does: programs do not grow wrapped rows by themselves."""
     most = 1
     for col, column in columns:
         value = values[col]
         if isinstance(value, str) and len(value) * 2 > column.width:
-            most = max(most, _wrapped(value, column.width, 9 if column.style == "small" else 10.5))
+            most = max(most, _wrapped(value, column.width, _size(column)))
     return min(409, 13.5 * most + 4) if most > 1 else 0
+
+
+def list_height(columns: Sequence[ListColumn], values: Sequence[Value]) -> float:
+    """The height of a row of a list in which every column may wrap; 0 where the sheet's own height does."""
+    return _height([(col, column) for col, column in enumerate(columns) if column.style in WRAPPED], values)
 
 
 @lru_cache(maxsize=4096)

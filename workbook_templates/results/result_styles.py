@@ -25,7 +25,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "moved": {"align": "center", "num_format": "+0.00;-0.00;0.00", **BOX},  # shares, whatever decimals points have
     "moved_whole": {"align": "center", "num_format": "+0;-0;0", **BOX},
     "unseen": {"num_format": ";;;"},  # some programs print a hidden column's figure over its neighbour
-    "full": {"align": "center", "num_format": "0.##", "bg_color": PALE, **BOX},
+    "full": {"align": "center", "bg_color": PALE, **BOX},
     "part": {"align": "center", "num_format": '0.00"（缺）"', **BOX},
     "sum": {"font_name": HEAD_FONT, "bg_color": PALE, **NUMBER, **BOX},
     "mean": {"font_name": HEAD_FONT, "bg_color": PALE, **NUMBER, **BOX},

@@ -16,6 +16,12 @@ STATE = {
     "returned": "已报送",
 }
 
+WANTED = {
+    "missing": "未报送", "rejected": "未能采用，须重新报送", "duplicate": "重复报送、须确认以哪一份为准",
+    "with_errors": "有错误，须改正后重新报送",
+}  # fmt: skip
+"""What is to be done about a return in each state, to be said of its title."""
+
 BY_OTHERS = {"monitored": "部门数据", "verified": "核查表"}
 
 

@@ -71,11 +71,13 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """Who was expected and what came (报送情况)."""
+    """Who was expected and what came (报送情况). `usable` is whether one of the files is used: whoever counts what has
+    been returned counts these, of several returns too where one could be chosen."""
 
     kind: str
     holder: str
     state: State
+    usable: bool
     files: tuple[str, ...] = ()
     date: str = ""
     errors: int = 0

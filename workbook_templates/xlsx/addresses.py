@@ -19,6 +19,11 @@ def a1(row: int, col: int) -> str:
     return f"{column_name(col)}{row + 1}"
 
 
+def fixed(row: int, col: int) -> str:
+    """The same as a formula names it that may be moved or sorted: (11, 3) gives `$D$12`."""
+    return f"${column_name(col)}${row + 1}"
+
+
 def place_of(cell: str) -> tuple[int, int]:
     """The (row, column) of `D12`: `a1` backwards."""
     letters = cell.rstrip("0123456789")

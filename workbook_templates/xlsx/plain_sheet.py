@@ -18,6 +18,10 @@ class PlainSheet(Worksheet):  # type: ignore[misc]
         super().__init__()
         self.xls_rowmax, self.xls_colmax = at_most.ROWS, at_most.COLUMNS
 
+    def write_notice(self, row: int, col: int, formula: str, cell_format: Any) -> None:
+        """A formula that only tells something: no score or count depends on it, and its absence is no change."""
+        self.write_formula(row, col, formula, cell_format)
+
     def _check_dimensions(self, row: int, col: int, ignore_row: bool = False, ignore_col: bool = False) -> int:
         if super()._check_dimensions(row, col, ignore_row, ignore_col):
             raise at_most.SheetLimitError(

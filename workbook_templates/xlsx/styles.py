@@ -1,11 +1,13 @@
 """How official tables look: 宋体 10.5 for text, 黑体 for heads, thin borders, colours that never stand alone."""
 
+from collections.abc import Iterable
 from typing import Any
 
 FONT, HEAD_FONT = "宋体", "黑体"
 GREY, PALE, LINE, OFFICE = "#7F7F7F", "#F2F2F2", "#808080", "#E7EFF9"
 YELLOW, RED, RED_TEXT, GREEN_TEXT = "#FFF2CC", "#FCE4E4", "#9C0006", "#2E6B34"
 CHARSET_CHINESE = 134
+SMALL, LINE_HEIGHT, EDGE = 9, 1.29, 5  # points; a line in sizes; points above and below a text
 
 COUNT_FORMAT, NUMBER_FORMAT = "0", "0.00##"
 
@@ -31,20 +33,24 @@ NAMED: dict[str, dict[str, Any]] = {
     "annex": {"font_name": HEAD_FONT, "font_size": 12, "text_wrap": False},
     "line": {"text_wrap": False},
     "text": {},
+    "notice": {"font_size": SMALL, "font_color": RED_TEXT, "text_wrap": False},
     "lead": {"font_name": HEAD_FONT, "font_size": 12, "text_wrap": False},
     "head": {"font_name": HEAD_FONT, "align": "center", "bg_color": PALE, **BOX},
     "cell": BOX,
-    "small": {"font_size": 9, **BOX},
+    "hint": {"font_size": SMALL, "align": "left", "indent": 1, **BOX},
+    "small": {"font_size": SMALL, **BOX},
     "centre": {"align": "center", **BOX},
     "dash": {"align": "center", "font_color": GREY, **BOX},
-    "points": {"align": "center", "num_format": "0.##", **BOX},
+    "points": {"align": "center", **BOX},  # as it is: `0.##` would show 50 as “50.”
     "score": {"align": "center", "num_format": "0.00", "bold": True, **BOX},
     "sum": {"font_name": HEAD_FONT, "align": "center", "num_format": "0.00", "bg_color": PALE, **BOX},
     "total": {"font_name": HEAD_FONT, "align": "center", "num_format": "0.00", "bg_color": PALE, **BOX},
     "sum_label": {"font_name": HEAD_FONT, "align": "center", "bg_color": PALE, **BOX},
-    "link": {"font_color": "#0563C1", "underline": 1, **BOX},
+    "link": {"font_color": "#0563C1", "underline": 1, "align": "left", "indent": 1, **BOX},
     "input_text": {"locked": False, "num_format": "@", "align": "left", **BOX},
-    "input_long": {"locked": False, "num_format": "@", "align": "left", "font_size": 9, **BOX},
+    "input_form": {"locked": False, "num_format": "@", "align": "left", "indent": 1, **BOX},
+    "input_long": {"locked": False, "num_format": "@", "align": "left", "valign": "top", "font_size": SMALL, **BOX},
+    "input_told": {"locked": False, "num_format": "@", "align": "left", "valign": "top", **BOX},
     "input_choice": {"locked": False, "align": "center", **BOX},
     "input_count": {"locked": False, "align": "center", "num_format": COUNT_FORMAT, **BOX},
     "input_points": {"locked": False, "align": "center", "num_format": NUMBER_FORMAT, **BOX},
@@ -55,9 +61,10 @@ NAMED: dict[str, dict[str, Any]] = {
     "office_number": {"locked": False, "align": "center", "num_format": NUMBER_FORMAT, "bg_color": OFFICE, **BOX},
     "held": {"align": "center", "bg_color": PALE, **BOX},
     "held_number": {"align": "center", "bg_color": PALE, "num_format": NUMBER_FORMAT, **BOX},
-    "held_rate": {"align": "center", "bg_color": PALE, "num_format": "0.00##", **BOX},
+    "held_rate": {"align": "center", "bg_color": PALE, "num_format": NUMBER_FORMAT, **BOX},
     "held_text": {"align": "left", "bg_color": PALE, **BOX},
-    "held_long": {"align": "left", "bg_color": PALE, "font_size": 9, **BOX},
+    "held_form": {"align": "left", "indent": 1, "bg_color": PALE, **BOX},
+    "held_long": {"align": "left", "valign": "top", "bg_color": PALE, "font_size": SMALL, **BOX},
     "code": {"num_format": ";;;"},
     "todo": {"bg_color": YELLOW},
     "bad": {"bg_color": RED, "font_color": RED_TEXT},
@@ -91,7 +98,7 @@ class Styles:
     def input(self, kind: str, locked: bool) -> Any:
         """The look of an input cell of this type; `locked` is one that the office filled in."""
         if locked:
-            return self[f"held_{kind}" if kind in ("text", "long") else "held"]
+            return self[f"held_{kind}" if kind in ("text", "form", "long") else "held"]
         return self[{"yes_no": "input_choice", "year": "input_count"}.get(kind, f"input_{kind}")]
 
 
@@ -101,13 +108,27 @@ def row_height(texts: list[tuple[str, float]], size: float = 10.5, least: int = 
     Programs do not grow wrapped or merged rows by themselves on a protected sheet.
     """
     lines = max([least, *(lines_of(text, width, size) for text, width in texts)])
-    return min(409, lines * size * 1.29 + 5)
+    return min(409, lines * size * LINE_HEIGHT + EDGE)
 
 
 def lines_of(text: str, width: float, size: float = 10.5) -> int:
     """Wrapped lines of a text in a column; a Chinese character is two wide."""
-    room = max(1.0, (width - 0.7) * 10.5 / size / 1.08)
+    room = _room(width, size)
     return sum(max(1, -(-int(10 * _width(line)) // int(10 * room))) for line in text.split("\n"))
+
+
+def one_line(texts: Iterable[str], least: float, most: float = 36.0) -> float:
+    """How wide a column must be, in characters, to show each of these texts on one line."""
+    return min(most, max([least, *(1.08 * _width(text) + 0.7 for text in texts)]))
+
+
+def characters_shown(width: float, height: float, size: float = 10.5) -> int:
+    """How many Chinese characters a cell of this width, in characters, and height, in points, shows whole."""
+    return int(max(1, int((height - EDGE + 0.5) / (size * LINE_HEIGHT))) * _room(width, size) / 2)
+
+
+def _room(width: float, size: float) -> float:
+    return max(1.0, (width - 0.7) * 10.5 / size / 1.08)
 
 
 def _width(text: str) -> float:

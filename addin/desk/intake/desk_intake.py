@@ -20,8 +20,8 @@ from addin.server.body_limits import MOST_BYTES, MOST_MEGABYTES
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.holder_in_file_name import holder_named
 from workbook_templates.incoming.archive_members import Member, content_of
+from workbook_templates.incoming.limited_process import LIMITS, lost
 from workbook_templates.project.project import Project
-from workbook_templates.read.limited_process import LIMITS, lost
 from workbook_templates.schemes.store import load
 from workbook_templates.system.file_names import printable_name
 from workbook_templates.system.work_limits import Lost

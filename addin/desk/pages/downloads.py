@@ -22,7 +22,7 @@ def download(request: Request, listed: Sequence[Output]) -> Response:
         data = found.path.read_bytes() if found else None
     except OSError:
         data = None
-    return no_file(request) if data is None else attached(data, name)
+    return no_file(request) if data is None or found is None else attached(data, found.path.name)
 
 
 def download_all(request: Request, listed: Sequence[Output], title: str) -> Response:

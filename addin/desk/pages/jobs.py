@@ -78,5 +78,5 @@ PAGES = (
     Page("/work/jobs/{number:int}/state", job_state),
     Page("/work/jobs/{number:int}/cancel", cancel, ("POST",)),
     Page("/work/jobs/{number:int}/files.zip", job_files),
-    Page("/work/jobs/{number:int}/files/{name}", job_file),
+    Page("/work/jobs/{number:int}/files/{name:path}", job_file),
 )

@@ -7,10 +7,11 @@ from starlette.responses import Response
 
 from addin.desk.heat_map import heat_map, sheets
 from addin.desk.live import Now, live, now_of
-from addin.desk.ranking_rows import rank_tables, section_heads
+from addin.desk.ranking_rows import rank_tables
 from addin.desk.rendering import Page, render
 from addin.desk.score_rows import origin
 from addin.desk.turns import turns
+from validators.schemes.ranking_words import consequence_words
 from workbook_templates.results.result_words import standing_of
 
 NO_ROW = "没有“{unit}”的“{ref}”这一项。方案或单位名单可能已改，请从“排名”进入。"
@@ -26,7 +27,8 @@ def _ranking(now: Now) -> dict[str, Any]:
     run = now.snapshot.run if now.snapshot else None
     return {
         "run": run, "standing": standing_of(run) if run else "", "turns": turns(run) if run else (),
-        "ranked": rank_tables(run) if run else (), "heads": section_heads(run) if run else (),
+        "ranked": rank_tables(run) if run else (),
+        "consequences": consequence_words(run.scheme) if run else (),
         "final_grades": bool(run and any(unit.standing.candidate.final_grade for unit in run.units)),
     }  # fmt: skip
 

@@ -42,5 +42,5 @@ def _files(request: Request) -> list[Output]:
 PAGES = (
     Page("/work/files", results),
     Page("/work/files/{place}.zip", result_files),
-    Page("/work/files/{place}/{name}", result_file),
+    Page("/work/files/{place}/{name:path}", result_file),
 )

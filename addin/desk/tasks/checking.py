@@ -37,7 +37,7 @@ def _returned(basis: WorkBasis) -> dict[str, Path]:
 
 def _marked_asked(basis: WorkBasis) -> list[Question]:
     names = tuple((name, name) for name in _returned(basis))
-    hint = "一个也不选，就是全部。不同文件夹里有同名文件的，请分几次选。"
+    hint = "一个也不选，就是全部；有问题的才有标注件。选中的在不同文件夹里同名的，请分几次选。"
     return [Question(name="file", label="哪些报送表", kind="ticks", options=names, hint=hint)]
 
 
@@ -57,7 +57,7 @@ TASKS = (
     DeskTask(
         key="marked", title="生成退回修改的标注件", button="检查并生成标注件", order=_marked, fields=_marked_asked,
         places=("marked",), uses=("returns",), unable=unable_without_returns,
-        does="检查收回的表格，为每份另存一个标出问题的副本，退回填报单位照着改；原文件不动。",
+        does="检查收回的表格，有必须改正、须说明的各另存一个标出问题的副本，退回填报单位照着改；原文件不动。",
     ),
     DeskTask(
         key="status", title="报送情况清单", button="列出清单", order=_status, uses=("returns",),

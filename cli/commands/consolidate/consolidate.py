@@ -7,7 +7,15 @@ import click
 
 from cli.command_settings import CommandSettings
 from cli.errors import Consolidating, UsageProblem
-from cli.options import cache_option, check_free, cluster_option, force_option, format_option, param_option
+from cli.options import (
+    cache_option,
+    check_free,
+    cluster_option,
+    force_option,
+    format_option,
+    near_schemes,
+    param_option,
+)
 
 
 @click.command(
@@ -19,7 +27,13 @@ from cli.options import cache_option, check_free, cluster_option, force_option, 
 )
 @click.argument("folders", metavar="文件夹...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="汇总表文件名（.xlsx）。")
-@click.option("--scheme", "scheme_name", metavar="SCHEME", help="考核方案名称或方案文件；不指定时取报送表中的方案。")
+@click.option(
+    "--scheme",
+    "scheme_name",
+    shell_complete=near_schemes,
+    metavar="SCHEME",
+    help="考核方案名称或方案文件；不指定时取报送表中的方案。",
+)
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="同时把结果写成 JSON 文件。")
 @click.option(
     "--previous",

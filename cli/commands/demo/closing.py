@@ -33,7 +33,7 @@ def closing(folders: DemoFolders, outcomes: Sequence[Outcome], run: Consolidatio
         "",
         summary(run, folders.master),
         "",
-        *_next(folders, found),
+        *_next(folders, run.scheme.id, found),
     ]
     return "\n".join(lines)
 
@@ -75,9 +75,13 @@ def _place(found: Found) -> str:
     return " ".join(text for text in (file.rpartition("/")[2], address(finding)) if text)
 
 
-def _next(folders: DemoFolders, found: list[Found]) -> Iterator[str]:
+def _next(folders: DemoFolders, scheme: str, found: list[Found]) -> Iterator[str]:
+    """Commands with whole paths: they work from wherever the user stands, in the demo's folder, too."""
+    returned = folders.returned.resolve()
     yield "看完汇总表，可以接着试："
-    if faulty := next((file for file, finding in found if finding.cell), ""):
-        yield f'  逐条看问题和改法  {typed("validate")} "{folders.returned / faulty}"'
-    yield f'  改正后重新汇总    {typed("consolidate")} "{folders.returned}" -o 新汇总.xlsx'
+    if faulty := next((file for file, finding in found if finding.cell and (returned / file).is_file()), ""):
+        yield f'  逐条看问题和改法  {typed("validate")} "{returned / faulty}"'
+    yield f'  看谁报了、谁没报  {typed("status")} "{returned}" --scheme {scheme}'
+    yield f'  改正后重新汇总    {typed("consolidate")} "{returned}" -o 新汇总.xlsx'
+    yield f"  看方案存疑之处    {typed('scheme check')} {scheme}"
     yield f"  试填一份自评表    用Excel或WPS打开“{folders.sent}”中的任意一份，边填边看提示和得分"

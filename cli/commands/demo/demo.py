@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.errors import Consolidating, UsageProblem
-from cli.options import load_scheme, read_one, write_output
+from cli.options import load_scheme, near_schemes, read_one, write_output
 from workbook_templates.system.typed_command import typed
 
 if TYPE_CHECKING:
@@ -25,10 +25,16 @@ if TYPE_CHECKING:
 
 @click.command(cls=Consolidating, short_help="用自带的样例走一遍：下发、收回、检查、汇总排名")
 @click.argument("folder", metavar="[DIR]", default="kaohe-demo", type=click.Path(path_type=Path))
-@click.option("--scheme", "scheme_name", metavar="SCHEME", help="有样例数据的考核方案；不指定时用默认的样例。")
+@click.option(
+    "--scheme",
+    "scheme_name",
+    shell_complete=near_schemes,
+    metavar="SCHEME",
+    help="有样例数据的考核方案；不指定时用默认的样例。",
+)
 @click.option("--force", is_flag=True, help="文件夹不为空时也继续：只覆盖样例自己的文件，其他文件不动。")
 def command(folder: Path, scheme_name: str | None, force: bool) -> None:
-    """用自带的样例把主要工作从头到尾走一遍，全部文件放在 DIR（默认为当前文件夹下的 kaohe-demo）。"""
+    """用自带的样例把主要工作从头到尾走一遍，全部文件放在一个文件夹中（默认为当前文件夹下的 kaohe-demo）。"""
     from cli.commands.demo.closing import closing
     from cli.commands.demo.folders import DemoFolders
     from workbook_templates.demo import samples as demo_data

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.errors import UsageProblem
-from cli.options import load_scheme
+from cli.options import load_scheme, near_schemes
 
 if TYPE_CHECKING:
     from addin.receiving.returns_store import ReturnsStore
@@ -23,7 +23,9 @@ database_option = click.option(
     "--database", default="", envvar=DATABASE, metavar="URL",
     help="kaohe serve 用了 PostgreSQL 的，写同一个地址；也可以写在环境变量 KAOHE_DATABASE 中。",
 )  # fmt: skip
-scheme_option = click.option("--scheme", default="", metavar="SCHEME", help="只有一个方案的不用写。")
+scheme_option = click.option(
+    "--scheme", shell_complete=near_schemes, default="", metavar="SCHEME", help="只有一个方案的不用写。"
+)
 
 
 def with_store(command: Callable[..., Any]) -> Callable[..., Any]:

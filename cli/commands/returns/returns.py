@@ -16,7 +16,7 @@ from workbook_templates.system.output import OutputExistsError
 
 @click.group(short_help="管理服务器接收的报送：回执、补报、备份、删除")
 def command() -> None:
-    """管理 kaohe serve --returns 接收的报送。DIR 是存放现行报送的文件夹。"""
+    """管理 kaohe serve --returns 接收的报送。文件夹是存放现行报送的文件夹。"""
 
 
 @command.command("list", short_help="列出回执")
@@ -87,7 +87,7 @@ def backup(folder: Path, database: str, output: Path, force: bool) -> None:
 @click.argument("backup_file", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
 @with_store
 def restore(backup_file: Path, folder: Path, database: str) -> None:
-    """把备份 FILE 恢复到一个新的文件夹 DIR。"""
+    """把备份恢复到一个新的文件夹。"""
     from addin.receiving.backup import restore as bring_back
 
     with opened(folder, database, new=True) as store, _writing(folder):

@@ -10,7 +10,7 @@ import click
 from cli.commands.scheme.edit import OUTPUT, ready
 from cli.commands.scheme.files import encoded
 from cli.errors import Consolidating, UsageProblem
-from cli.options import force_option, format_option, load_scheme, print_json, write_output
+from cli.options import force_option, format_option, load_scheme, near_schemes, print_json, write_output
 from cli.text.adopt_report import Report, blocked_plain, blocked_text
 from scoring.scheme.model import Scheme
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Consolidating, name="adopt")
-@click.argument("scheme", metavar="SCHEME")
+@click.argument("scheme", metavar="SCHEME", shell_complete=near_schemes)
 @click.argument("proposals", metavar="PROPOSAL...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @OUTPUT
 @click.option("--version", metavar="版本", default="", help="新方案的版本；默认在原版本上加1，例如 1.0 变为 1.1。")
@@ -31,7 +31,7 @@ def adopt_proposals(
     ctx: click.Context, scheme: str, proposals: tuple[Path, ...], output: Path, version: str, title: str, force: bool,
     form: str,
 ) -> None:  # fmt: skip
-    """把审核过的动态指标申报表 PROPOSAL（文件或文件夹）并入方案 SCHEME，写出新方案。
+    """把审核过的动态指标申报表（文件或文件夹）并入方案，写出新方案。
 
     采用审核意见为“同意”“修改后同意”的指标，审定值优先；取代暂代的指标，没有审定指标的单位仍用暂代。
     同意的指标有错误的，列出错误，不写文件。分值合计不符的，写出方案并列出，退出码为 1。

@@ -6,7 +6,7 @@ import click
 
 from cli.commands.scheme.files import encoded, read_file, remarks, suffix_of
 from cli.commands.scheme.unit_target_table import with_unit_targets
-from cli.options import check_free, force_option, load_scheme, write_output
+from cli.options import check_free, force_option, load_scheme, near_schemes, write_output
 from workbook_templates.system.typed_command import typed
 
 OUTPUT = click.option(
@@ -22,7 +22,7 @@ GRID = "各单位自己的目标值：CSV 或 Excel，表头为单位和指标�
 
 
 @click.command(name="export")
-@click.argument("scheme", metavar="SCHEME")
+@click.argument("scheme", metavar="SCHEME", shell_complete=near_schemes)
 @OUTPUT
 @force_option
 def export_scheme(scheme: str, output: Path, force: bool) -> None:

@@ -12,7 +12,7 @@ from cli.commands.scheme.files import encoded, parsed, suffix_of
 from cli.commands.scheme.from_table import from_table
 from cli.commands.scheme.unit_list import Listed, listed_units
 from cli.errors import UsageProblem
-from cli.options import force_option, load_scheme, write_output
+from cli.options import force_option, load_scheme, near_schemes, write_output
 
 if TYPE_CHECKING:
     from scoring.scheme.model import Scheme, Unit, UnitClass
@@ -26,8 +26,8 @@ LIST = "单位名单：文本一行一个；CSV 或 Excel 取第一列名称，�
 
 @click.command(name="new")
 @OUTPUT
-@click.option("--from", "model", metavar="SCHEME", help=MODEL)
-@click.option("--extends", "parent", metavar="SCHEME", help=EXTENDS)
+@click.option("--from", "model", shell_complete=near_schemes, metavar="SCHEME", help=MODEL)
+@click.option("--extends", "parent", shell_complete=near_schemes, metavar="SCHEME", help=EXTENDS)
 @click.option("--table", "table", metavar="FILE", type=click.Path(path_type=Path), help=TABLE)
 @click.option("--id", "scheme_id", metavar="ID", default="", help="方案编号，例如 somecity-2025；默认同输出文件名。")
 @click.option("--title", metavar="标题", default="", help="例如 2025年健康某市建设考核评价。")

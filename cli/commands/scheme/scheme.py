@@ -6,7 +6,7 @@ from cli.command_settings import CommandSettings, told_from
 from cli.commands.scheme import adopt as scheme_adopt
 from cli.commands.scheme import edit as scheme_edit
 from cli.commands.scheme import new as scheme_new
-from cli.options import format_option, load_scheme, print_json, scheme_problems
+from cli.options import format_option, load_scheme, near_schemes, print_json, scheme_problems
 
 
 @click.group(name="scheme", short_help="查看、检查、比较、新建、编辑考核方案")
@@ -34,7 +34,7 @@ def list_schemes(form: str) -> None:
 
 
 @command.command()
-@click.argument("scheme", metavar="[SCHEME]", required=False)
+@click.argument("scheme", metavar="[SCHEME]", shell_complete=near_schemes, required=False)
 @format_option
 def show(scheme: str | None, form: str) -> None:
     """完整显示一个方案。SCHEME 是自带方案的名称，或方案文件（.yaml）、方案工作簿（.xlsx）的路径，
@@ -52,7 +52,7 @@ def show(scheme: str | None, form: str) -> None:
 
 
 @command.command()
-@click.argument("scheme", metavar="[SCHEME]", required=False)
+@click.argument("scheme", metavar="[SCHEME]", shell_complete=near_schemes, required=False)
 @format_option
 @click.pass_context
 def check(ctx: click.Context, scheme: str | None, form: str) -> None:
@@ -80,8 +80,8 @@ def check(ctx: click.Context, scheme: str | None, form: str) -> None:
 
 
 @command.command()
-@click.argument("before", metavar="A")
-@click.argument("after", metavar="B")
+@click.argument("before", metavar="A", shell_complete=near_schemes)
+@click.argument("after", metavar="B", shell_complete=near_schemes)
 @format_option
 def diff(before: str, after: str, form: str) -> None:
     """比较两个方案，逐项列出从 A 到 B 的变化。"""

@@ -17,7 +17,7 @@ from cli.commands.serve.served_project import desk_of, desk_option, tell_desk
 from cli.commands.serve.server_name import address
 from cli.commands.token.token import tokens_option
 from cli.errors import UsageProblem
-from cli.options import load_scheme
+from cli.options import load_scheme, near_schemes
 from workbook_templates.system.os_reason import os_reason
 from workbook_templates.system.typed_command import typed
 
@@ -53,6 +53,7 @@ NO_EXTRA = (
 @click.option(
     "--scheme",
     "schemes",
+    shell_complete=near_schemes,
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",

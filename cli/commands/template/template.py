@@ -11,18 +11,17 @@ import click
 from cli.command_settings import CommandSettings
 from cli.data_file import read_values
 from cli.errors import Consolidating, UsageProblem
-from cli.options import force_option, param_option, write_output
+from cli.options import force_option, near_schemes, param_option, write_output
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.issue import Issue, issues_of, too_large
 from workbook_templates.forms.kinds import KINDS
 
 if TYPE_CHECKING:
-    from validators.finding import Finding
     from workbook_templates.forms.prefilled import Prefilled, Values
 
 
 @click.command(cls=Consolidating, short_help="生成下发的模板：单位自评表、部门和行动组数据表、核查表")
-@click.argument("scheme", required=False)
+@click.argument("scheme", shell_complete=near_schemes, required=False)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="存放模板的文件夹。")
 @click.option(
     "--kind",
@@ -51,14 +50,20 @@ def command(
     scheme: str | None, output: Path | None, kind: str | None, holders: tuple[str, ...],
     returns: Path | None, history: Path | None, previous: Path | None, params: tuple[str, ...], force: bool,
 ) -> None:  # fmt: skip
-    """按 SCHEME（方案名称或方案文件）生成下发的模板，每个单位、部门一个工作簿。
+    """按方案（SCHEME，名称或方案文件）生成下发的模板，每个单位、部门一个工作簿。
 
-    SCHEME、-o、参数、--previous 没有写的，取环境变量或当前文件夹的项目文件 kaohe.toml 中的；
+    没有写 --kind 的，按县区（或类别）、部门、行动组、核查分文件夹存放；又没有写 --unit 的，另写一份下发清单.xlsx。
+
+    方案、-o、参数、--previous 没有写的，取环境变量或当前文件夹的项目文件 kaohe.toml 中的；
     --kind review 没有写 --returns 的也是。
     """
+    from cli.commands.template.told_in_returns import told_in_returns
     from cli.text.progress_bar import counted
     from workbook_templates.consolidate.parameters import given_parameters
+    from workbook_templates.forms.sent_folders import folder_of
     from workbook_templates.forms.stamped import Templates
+    from workbook_templates.results.lists.sent_list import FILE as LIST
+    from workbook_templates.results.lists.sent_list import sent_list
 
     given = CommandSettings()
     output, found = given.templates(output), given.scheme(scheme)
@@ -70,14 +75,22 @@ def command(
     issues = _chosen(issued, kind, holders)
     if problem := next(filter(None, (too_large(issued, issue) for issue in issues)), ""):
         raise UsageProblem(problem)
-    taken = [issue.file for issue in issues if (output / issue.file).exists()]
+    sent = [(issue, issue.file if kind else f"{folder_of(issued, issue)}/{issue.file}") for issue in issues]
+    whole = not kind and not holders
+    taken = [path for path in (*(path for _, path in sent), *([LIST] if whole else [])) if (output / path).exists()]
     if taken and not force:
         raise UsageProblem(f"{output} 中已有 {taken[0]} 等{len(taken)}个文件。要覆盖请加 --force，或换一个文件夹。")
-    prefilled = _prefilled(issued, folders, history, last)
+    reviews = told_in_returns(issued, folders, given.cache(unwanted=False)) if folders else {}
+    prefilled = _prefilled(issued, reviews, history, last)
     templates = Templates(issued)
-    for issue in counted(issues, "生成模板"):
-        write_output(output / issue.file, templates.of(issue.kind, issue.holder, prefilled.of(issue)), force)
+    for issue, path in counted(sent, "生成模板"):
+        write_output(output / path, templates.of(issue.kind, issue.holder, prefilled.of(issue)), force)
+    if whole:
+        write_output(output / LIST, sent_list(issued, sent, given.deadline() or issued.deadline), force)
     click.echo(f"已生成{len(issues)}个工作簿：{output}")
+    if whole:
+        click.echo(f"谁领哪一份，见其中的{LIST}（联系人由办公室填写）。")
+    _tell_lacking(issued, issues, prefilled)
 
 
 def with_parameters(scheme: Scheme, given: Mapping[str, Decimal]) -> Scheme:
@@ -102,10 +115,9 @@ def _chosen(scheme: Scheme, kind: str | None, holders: tuple[str, ...]) -> list[
     return [issue for issue in issues if not holders or issue.holder in holders]
 
 
-def _prefilled(scheme: Scheme, folders: tuple[Path, ...], history: Path | None, last: Path | None) -> "Prefilled":
+def _prefilled(scheme: Scheme, reviews: "Mapping[str, Values]", history: Path | None, last: Path | None) -> "Prefilled":
     from workbook_templates.forms.prefilled import HistoryError, Prefilled, history_of
 
-    reviews = _reviews(scheme, folders) if folders else {}
     earlier = _earlier(scheme, last) if last else {}
     try:
         known = history_of(scheme, read_values(history), history.name) if history else {}
@@ -114,11 +126,18 @@ def _prefilled(scheme: Scheme, folders: tuple[Path, ...], history: Path | None, 
         raise UsageProblem(str(problem)) from problem
 
 
-def _reviews(scheme: Scheme, folders: tuple[Path, ...]) -> "Mapping[str, Values]":
-    """What the returns in the folders tell of each unit; what cannot be read is told."""
-    from workbook_templates.consolidate.prefilled_reviews import prefilled_reviews
+def _tell_lacking(scheme: Scheme, issues: list[Issue], prefilled: "Prefilled") -> None:
+    """Rows that compare with figures of earlier years, which nobody has put into the templates."""
+    from cli.text.history_lacking import history_lacking
+    from workbook_templates.forms.lacking_history import lacking_rows
 
-    return prefilled_reviews(scheme, folders, _unread)
+    if not any(
+        KINDS[issue.kind].claims or KINDS[issue.kind].monitors or KINDS[issue.kind].verifies for issue in issues
+    ):
+        return
+    reported = [key._replace(unit=name) for name, values in prefilled.reviews.items() for key in values]
+    if rows := lacking_rows(scheme, {*prefilled.history, *reported}):
+        click.echo(history_lacking(rows), err=True)
 
 
 def _earlier(scheme: Scheme, last: Path) -> "Values":
@@ -133,7 +152,3 @@ def _earlier(scheme: Scheme, last: Path) -> "Values":
     for finding in matching(scheme, year, rows):
         click.echo(finding.message, err=True)
     return figures
-
-
-def _unread(finding: "Finding") -> None:
-    click.echo(f"未预填：{finding.message}", err=True)

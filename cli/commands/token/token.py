@@ -20,7 +20,7 @@ from addin.access.tokens import (
 from cli.commands.token.problems import token_problems
 from cli.commands.token.slips import issue_all
 from cli.errors import UsageProblem
-from cli.options import force_option, load_scheme
+from cli.options import force_option, load_scheme, near_schemes
 from scoring.scheme.model import Scheme
 from workbook_templates.system.typed_command import typed
 
@@ -42,7 +42,14 @@ def command() -> None:
 
 
 @command.command("new", short_help="发放令牌")
-@click.option("--scheme", "scheme_name", required=True, metavar="SCHEME", help="令牌用于哪个考核方案。")
+@click.option(
+    "--scheme",
+    "scheme_name",
+    shell_complete=near_schemes,
+    required=True,
+    metavar="SCHEME",
+    help="令牌用于哪个考核方案。",
+)
 @click.option("--unit", default="", metavar="NAME", help="令牌给哪个单位、部门或行动组；考核组、市级的可以不写。")
 @click.option(
     "--role",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,11 +10,11 @@ from cli.command_settings import CommandSettings
 from cli.errors import Consolidating, UsageProblem
 from cli.options import (
     cache_option,
-    check_free,
     cluster_option,
     existing_file,
     force_option,
     lines_option,
+    near_schemes,
     print_json,
     print_lines,
 )
@@ -24,6 +24,9 @@ from validators.levels import LEGEND
 from validators.written import checked_json, report
 from workbook_templates.consolidate.checked_files import CheckedFile, checked, checked_through, returns_in
 from workbook_templates.consolidate.gather import ReturnFile
+
+if TYPE_CHECKING:
+    from cli.commands.validate.marked_copies import Copies
 
 NOT_MARKED = "没有标注（不是.xlsx文件，或内部结构特殊），请用上面的清单退回"
 WORTH_ASKING = 8
@@ -36,10 +39,16 @@ WORTH_ASKING = 8
     "--annotate",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="另在 DIR 中为每个能读取的工作簿写一份标注件（原文件名_退回修改.xlsx），供退回修改；原文件不变。",
+    help="另在 DIR 中为有“必须改正”“须说明”的工作簿各写一份标注件（原文件名_退回修改.xlsx，子文件夹照原样），"
+    "供退回修改；原文件不变。",
 )
+@click.option("--all", "all_files", is_flag=True, help="和 --annotate 一起用：没有问题的工作簿也写标注件。")
 @click.option(
-    "--scheme", "scheme_name", metavar="SCHEME", help="标识表已丢失的工作簿按这个方案认；不指定时按自带方案认。"
+    "--scheme",
+    "scheme_name",
+    shell_complete=near_schemes,
+    metavar="SCHEME",
+    help="标识表已丢失的工作簿按这个方案认；不指定时按自带方案认。",
 )
 @cluster_option
 @force_option
@@ -50,22 +59,24 @@ def command(
     ctx: click.Context,
     workbooks: tuple[Path, ...],
     annotate: Path | None,
+    all_files: bool,
     scheme_name: str | None,
     cluster: str | None,
     force: bool,
     no_cache: bool,
     form: str,
 ) -> None:
-    """检查一个或多个 WORKBOOK，列出每个问题的单元格和改法。有“必须改正”级问题时退出码为 1。
+    """检查一个或多个工作簿，列出每个问题的单元格和改法。有“必须改正”级问题时退出码为 1。
 
-    WORKBOOK 是文件夹的，检查其中全部报送表；没有写的，取环境变量或当前文件夹的项目文件 kaohe.toml 中的文件夹。
+    工作簿处写文件夹的，检查其中全部报送表；没有写的，取环境变量或当前文件夹的项目文件 kaohe.toml 中的文件夹。
     """
     from cli.text.progress_bar import progress
 
-    if force and annotate is None:
-        raise UsageProblem("--force 要和 --annotate 一起用。")
+    if annotate is None and (force or all_files):
+        raise UsageProblem(f"{'--force' if force else '--all'} 要和 --annotate 一起用。")
     given = CommandSettings()
-    files, scheme = list(returns_in(given.returns(workbooks, "WORKBOOKS"))), given.scheme_if_any(scheme_name)
+    paths, scheme = given.returns(workbooks, "工作簿"), given.scheme_if_any(scheme_name)
+    files = list(returns_in(paths))
     through = given.cluster(cluster)
     given.tell()
     results: list[CheckedFile] = []
@@ -74,7 +85,7 @@ def command(
         for result in checked_through(through, files, scheme) if through else _checked(files, scheme, cache):
             results.append(result)
             shown(len(results), len(files))
-    copies = _annotate(results, annotate, force) if annotate else {}
+    copies = _annotate(annotate, paths, results, all_files, force) if annotate else {}
     told = (_document(result) | _copy(result.path, copies) for result in results)
     if form == "json":
         print_json({"files": list(told)})
@@ -88,6 +99,7 @@ def command(
                 click.echo(f"  标注件：{copies[result.path] or NOT_MARKED}")
         if any(result.findings for result in results):
             click.echo(f"级别：{LEGEND}")
+        _close(results, annotate, copies, all_files)
     if None in copies.values() or any(f.severity == "error" for result in results for f in result.findings):
         ctx.exit(1)
 
@@ -100,21 +112,24 @@ def _checked(files: Sequence[ReturnFile], scheme: Scheme | None, cache: Path | N
     return known_or_checked(files, scheme, cache)
 
 
-def _annotate(results: list[CheckedFile], folder: Path, force: bool) -> dict[Path, Path | None]:
-    """The copy of each readable workbook; None where it could not be marked."""
-    from cli.commands.validate.marked_copies import marked_paths, write_marked
+def _annotate(
+    folder: Path, given: Sequence[Path], results: Sequence[CheckedFile], all_files: bool, force: bool
+) -> "Copies":
+    from cli.commands.validate.marked_copies import write_copies
 
-    readable = {each.path: (each.returned, each.findings) for each in results if each.returned}
-    files = [path for path in readable if path.is_file()]
-    targets = marked_paths(folder, files)
-    check_free(targets.values(), force)
-    copies = {
-        path: target if write_marked(target, *readable[path], force) else None for path, target in targets.items()
-    }
-    return {path: copies.get(path) for path in readable}  # of one in an archive there is none
+    return write_copies(folder, given, results, all_files, force)
 
 
-def _copy(path: Path, copies: dict[Path, Path | None]) -> dict[str, Any]:
+def _close(results: Sequence[CheckedFile], annotate: Path | None, copies: "Copies", all_files: bool) -> None:
+    from cli.text.files_counted import copies_counted, files_counted
+
+    if len(results) > 1 or annotate:
+        click.echo(files_counted(results))
+    if annotate:
+        click.echo("\n".join(copies_counted(annotate, copies.values(), all_files)))
+
+
+def _copy(path: Path, copies: "Copies") -> dict[str, Any]:
     return {"annotated": str(copies[path]) if copies[path] else None} if path in copies else {}
 
 

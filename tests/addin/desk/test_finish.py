@@ -64,7 +64,7 @@ def test_an_assessment_is_finished_with_the_mouse_alone(office):
     folder, page, _ = office
     work(page, "生成模板", "生成模板")
     over(page, "完成")
-    assert len(list((folder / "下发模板").glob("*.xlsx"))) == 44
+    assert len(list((folder / "下发模板").rglob("*_*.xlsx"))) == 44
     work(page, "生成退回修改的标注件", "检查并生成标注件")
     over(page, "完成，有需要处理的问题")
     marked = downloaded(page, "瑞金市 自评（报送）_退回修改.xlsx")

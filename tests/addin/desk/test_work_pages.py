@@ -235,15 +235,20 @@ def test_pages_that_are_not_there_say_so(made):
 
 
 def test_a_command_that_fails_tells_its_reason(new):
-    returns = new.office.folder / "收回表格"
+    returns, name = new.office.folder / "收回表格", "瑞金市 自评（报送）.xlsx"
     (returns / "另").mkdir()
-    (returns / "另" / "章贡区自评.xlsx").write_bytes((returns / "章贡区自评.xlsx").read_bytes())
-    job = new.order("marked")
+    (returns / "另" / name).write_bytes((returns / name).read_bytes())
+    job = new.order("marked", file=[f"收回表格/{name}", f"收回表格/另/{name}"])
     assert job.state is State.FAILED
     page = unescape(new.get(f"/work/jobs/{job.number}").text)
     assert "没有完成" in page
     assert "标注件会同名" in page
-    assert new.order("marked", file="收回表格/另/章贡区自评.xlsx").state is State.DONE
+    job = new.order("marked")
+    names = {output.name for output in job.written}
+    assert job.state is State.ATTENTION and {f"另/{name}", name} == {n.replace("_退回修改", "") for n in names}
+    copy = quote("另/" + name.replace(".xlsx", "_退回修改.xlsx"))
+    got = new.get(f"/work/jobs/{job.number}/files/{copy}")
+    assert got.content.startswith(b"PK")
 
 
 def test_returns_that_were_received_are_kept_by_the_commands(new):

@@ -14,14 +14,15 @@ from workbook_templates.consolidate.outcome_cache import this_program
 from workbook_templates.consolidate.outcome_cache.this_program import program_digest
 from workbook_templates.consolidate.outcome_cache.unchanged_files import UnchangedFiles
 from workbook_templates.consolidate.read_files import read_files
+from workbook_templates.system import program_files
 
 
 @pytest.fixture
 def floors(tmp_path, monkeypatch):
-    for name in this_program.OWN:
+    for name in program_files.FLOORS:
         (tmp_path / "floors" / name / "in").mkdir(parents=True)
         (tmp_path / "floors" / name / "in" / "rule.py").write_text("HALF = 0.5\n")
-    monkeypatch.setattr(this_program, "FLOORS", tmp_path / "floors")
+    monkeypatch.setattr(program_files, "HOME", tmp_path / "floors")
     return tmp_path / "floors"
 
 
@@ -88,4 +89,4 @@ for file in gather((Path({str(folder)!r}),)).files[:3]:
 print(*{{name.partition(".")[0] for name in sys.modules.keys() - at_start}} - sys.stdlib_module_names)
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert set(done.stdout.split()) == {*this_program.OWN, this_program.LIBRARY}
+    assert set(done.stdout.split()) == {*program_files.FLOORS, this_program.LIBRARY}

@@ -19,9 +19,9 @@ TELLS = ("verified",)
 
 def check(subject: Subject) -> Iterator[Finding]:
     scheme, facts = subject.scheme_for(""), subject.facts(subject.holder)
-    for input in subject.inputs:
-        if input.role == "awarded" and input.entry.state == "given":
+    for input, awarded in subject.numbers:
+        if input.role == "awarded":
             opinion = subject.find(input.ref, "opinion")
             before = None if says_why(opinion) else taken_off_by_award(scheme, facts, input.ref)
             if before is not None:
-                yield input_finding("V311", opinion or input, awarded=show(input.entry.value), points=show(before))
+                yield input_finding("V311", opinion or input, awarded=show(awarded), points=show(before))

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from scoring.numbers import show
 from validators.finding import Finding
@@ -18,11 +19,12 @@ TELLS = ("verified",)
 
 def check(subject: Subject) -> Iterator[Finding]:
     overruled, index = subject.facts("").overruled, rows(subject.scheme_for(""))
-    for input in (input for input in subject.inputs if input.role == "awarded" and input.entry.state == "given"):
+    for input, awarded in ((input, value) for input, value in subject.numbers if input.role == "awarded"):
         given, opinion = overruled.get(input.ref), subject.find(input.ref, "opinion")
-        if given is None or given.entry.state != "given" or given.entry.value == input.entry.value:
+        before = given.entry.value if given else None
+        if given is None or not isinstance(before, Fraction) or before == awarded:
             continue
         if not says_why(opinion):
-            title, points = index[input.ref].leaf.title, {"given": given.entry.value, "awarded": input.entry.value}
-            facts = {name: show(value) for name, value in points.items()}
+            facts = {"given": show(before), "awarded": show(awarded)}
+            title = index[input.ref].leaf.title
             yield input_finding("V315", opinion or input, title=title, owner=given.by, **facts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
 from validators.returns.figures import slip
@@ -41,21 +42,18 @@ class Spread(NamedTuple):
 
 def spread(values: Sequence[Fraction]) -> Spread:
     """What is usual among these figures, one of each unit; raises `IndexError` where there are none."""
-    middle = _median(values)
-    deviation = _median(abs(value - middle) for value in values)
+    whole = 4 * lcm(*(value.denominator for value in values))  # in whole numbers, also after halving twice
+    scaled = [value.numerator * (whole // value.denominator) for value in values]
+    half_way = _median(scaled)
+    middle, deviation = (Fraction(found, whole) for found in (half_way, _median(abs(one - half_way) for one in scaled)))
     if deviation == 0 and middle >= 0:
         return Spread(len(values), middle, deviation, middle / ALIKE, middle * ALIKE or max(values))
     usual = max(deviation * NORMAL * FAR, abs(middle) * LEAST)
     return Spread(len(values), middle, deviation, middle - usual, middle + usual)
 
 
-def _median(values: Iterable[Fraction]) -> Fraction:
-    """Ordered by their floats, which is far faster; figures a float cannot tell apart may change places, and one
-    just beyond all floats, as a cell's largest number is when it is rounded, needs exact order."""
-    figures = list(values)
-    try:
-        ordered = sorted(figures, key=float)
-    except OverflowError:
-        ordered = sorted(figures)
+def _median(figures: Iterable[int]) -> int:
+    """The middle one; of an even count, the sum of the two in the middle is even."""
+    ordered = sorted(figures)
     half = len(ordered) // 2
-    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) // 2

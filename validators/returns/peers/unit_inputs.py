@@ -1,7 +1,6 @@
 """The inputs of every return that is used, by unit, as the checks across units look at them."""
 
 from array import array
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -96,12 +95,16 @@ class Peers:
 
     @cached_property
     def _sorted(self) -> tuple[dict[EntryKey, UnitColumn], int]:
-        columns, units = defaultdict[EntryKey, UnitColumn](UnitColumn), set[int]()
+        columns, units = dict[EntryKey, UnitColumn](), set[int]()
         for said in self.said():
             units.add(said.unit)
-            if isinstance(said.value, Fraction):
-                columns[EntryKey(said.ref, said.role)].add(said, said.value)
-        return dict(columns), len(units)
+            if not isinstance(said.value, str):  # what `Fraction` takes long to tell
+                key = EntryKey(said.ref, said.role)
+                column = columns.get(key)
+                if column is None:
+                    column = columns[key] = UnitColumn()
+                column.add(said, said.value)
+        return columns, len(units)
 
     def groups(self) -> Iterator[list[Measured]]:
         """What the units of one class say of one row from one of its sources, where enough units say anything."""

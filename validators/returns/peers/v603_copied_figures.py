@@ -5,7 +5,6 @@
 """
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from validators.finding import Finding
 from validators.returns.peers.alike import OfUnit, alike, pair_finding
@@ -28,10 +27,10 @@ def check(peers: Peers) -> Iterator[tuple[str, Finding]]:
 
 def _same(column: UnitColumn) -> list[list[OfUnit]]:
     """The inputs that give the same figure, one that is not whole."""
-    same: dict[Fraction, list[OfUnit]] = {}
-    for place, figure in enumerate(column.figures):
-        if figure.denominator != 1:
-            same.setdefault(figure, []).append(OfUnit(column.numbers[place], column.units[place]))
+    same: dict[tuple[int, int], list[OfUnit]] = {}
+    for ratio, number, unit in zip(column.figures.ratios(), column.numbers, column.units, strict=True):
+        if ratio[1] != 1:
+            same.setdefault(ratio, []).append(OfUnit(number, unit))
     return [group for group in same.values() if len(group) > 1]
 
 
@@ -39,7 +38,7 @@ def _rows(columns: dict[str, UnitColumn], units: set[int]) -> dict[int, set[str]
     """The rows in which each of some units gives a figure that is not whole."""
     rows: dict[int, set[str]] = {unit: set() for unit in units}
     for ref, column in columns.items() if units else ():
-        for place, unit in enumerate(column.units):
-            if unit in units and column.figures[place].denominator != 1:
+        for (_, denominator), unit in zip(column.figures.ratios(), column.units, strict=True):
+            if unit in units and denominator != 1:
                 rows[unit].add(ref)
     return rows

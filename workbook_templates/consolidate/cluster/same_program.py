@@ -6,8 +6,8 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-HOME = Path(__file__).parents[3]
-FLOORS = ("scoring", "validators", "workbook_templates")
+from workbook_templates.system.program_files import HOME, files_below, floor_folders
+
 BESIDE_CODE = (".py", ".json", ".yaml", ".txt")
 LIBRARIES = ("python-calamine", "lxml", "distributed")
 """On which it depends what a file is read as, and whether two computers understand each other."""
@@ -41,7 +41,8 @@ def _version(name: str) -> str:
 
 
 def _hash() -> str:
-    files = sorted(path for floor in FLOORS for path in (HOME / floor).rglob("*") if path.suffix in BESIDE_CODE)
+    found = (Path(file.path) for folder in floor_folders() for file in files_below(str(folder)))
+    files = sorted(path for path in found if path.suffix in BESIDE_CODE)
     told = sha256()
     for path in files:
         told.update(path.relative_to(HOME).as_posix().encode() + b"\0" + path.read_bytes())

@@ -19,7 +19,7 @@ from workbook_templates.consolidate.outcome_cache.this_program import program_di
 from workbook_templates.consolidate.outcomes import Outcome
 from workbook_templates.consolidate.read_files import ReadFile
 from workbook_templates.consolidate.reading import Reading
-from workbook_templates.read.limited_process import CODES
+from workbook_templates.incoming.limited_process import CODES
 from workbook_templates.system.work_limits import Lost
 
 BY_CHANCE = {"V410", *CODES.values()}

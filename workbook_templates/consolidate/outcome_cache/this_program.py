@@ -2,13 +2,12 @@
 
 import os
 import sys
-from collections.abc import Iterator
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
-FLOORS = Path(__file__).parents[3]
-OWN = ("scoring", "validators", "workbook_templates")
+from workbook_templates.system.program_files import files_below, floor_folders
+
 LIBRARY = "python_calamine"
 CHANGES_TOLD = os.name != "nt"
 """Whether the system notes by itself when a file was last changed: a time that no copying program can set back."""
@@ -19,24 +18,21 @@ def program_digest() -> bytes | None:
     cannot be looked at, as in a program that is packed into one file. Looks at every file, and opens none where the
     system notes changes."""
     library = find_spec(LIBRARY)
-    places = [FLOORS / name for name in OWN]
+    places = floor_folders()
     if library is None or library.origin is None or not all(place.is_dir() for place in places):
         return None
     try:
-        told = [line for place in (*places, Path(library.origin).parent) for line in sorted(_files(str(place)))]
+        told = [
+            line
+            for place in (*places, Path(library.origin).parent)
+            for line in sorted(map(_looks, files_below(str(place))))
+        ]
     except OSError:
         return None
     return sha256(repr((sys.version, told)).encode("utf-8", "surrogatepass")).digest()
 
 
-def _files(folder: str) -> Iterator[tuple[str, int, int, int, int, bytes]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name == "__pycache__":
-                continue
-            if entry.is_dir():
-                yield from _files(entry.path)
-                continue
-            at = entry.stat()
-            content = b"" if CHANGES_TOLD else sha256(Path(entry.path).read_bytes()).digest()
-            yield entry.path, at.st_size, at.st_mtime_ns, at.st_ctime_ns, at.st_ino, content
+def _looks(file: "os.DirEntry[str]") -> tuple[str, int, int, int, int, bytes]:
+    at = file.stat()
+    content = b"" if CHANGES_TOLD else sha256(Path(file.path).read_bytes()).digest()
+    return file.path, at.st_size, at.st_mtime_ns, at.st_ctime_ns, at.st_ino, content

@@ -6,6 +6,7 @@ from scoring.methods import guard
 from scoring.numbers import show
 from scoring.scheme.rate import Rate
 from workbook_templates.forms.formulas.operands import operands
+from workbook_templates.forms.formulas.unscoreable import lacks_history
 from workbook_templates.forms.layout.geometry import Layout, Line
 
 
@@ -101,9 +102,15 @@ def lacks_reason(line: Line, sheet: str) -> str:
     return f"IF({decided},FALSE,IF({off},{says_nothing(opinion)},FALSE))"
 
 
-def unfilled(line: Line, sheet: str) -> str:
-    """In a table without state codes: whether something is still to be filled in. Of a rate the other count may be
-    the unit's own."""
+def unfilled(layout: Layout, line: Line, sheet: str) -> str:
+    """In a table without state codes: whether something is still to be filled in, this year's figure or the earlier one
+    that it is compared with."""
+    blank, earlier = _blank(line, sheet), lacks_history(layout, line, sheet)
+    return f"OR({blank},{earlier})" if earlier and "awarded" not in line.inputs else blank
+
+
+def _blank(line: Line, sheet: str) -> str:
+    """Of a rate the other count may be the unit's own."""
     if awarded := line.inputs.get("awarded"):
         return f"COUNTBLANK({awarded.at.on(sheet)})>0"
     if line.leaf.rates:

@@ -12,7 +12,25 @@ from workbook_templates.forms.formulas.conditions import happened, parents, void
 from workbook_templates.forms.formulas.issued_parameters import said_of_parameters
 from workbook_templates.forms.formulas.operands import operands
 from workbook_templates.forms.formulas.rates import counts_message, told_left_out
-from workbook_templates.forms.formulas.state import BEHIND, FRACTION, NO_EVIDENCE, NO_REASON, OPEN, OVER, WRONG, unusual
+from workbook_templates.forms.formulas.review_message import wrong_in_review
+from workbook_templates.forms.formulas.state import (
+    BEHIND,
+    FRACTION,
+    NO_EVIDENCE,
+    NO_HISTORY,
+    NO_PARAMETER,
+    NO_REASON,
+    OPEN,
+    OVER,
+    WRONG,
+    unusual,
+)
+from workbook_templates.forms.formulas.unscoreable import (
+    lacks_history,
+    lacks_parameter,
+    told_of_history,
+    told_of_parameter,
+)
 from workbook_templates.forms.layout.geometry import Layout, Line
 from workbook_templates.xlsx.styles import points_format
 
@@ -38,12 +56,21 @@ def message_formula(layout: Layout, line: Line) -> str:
     if review and (owner := line.section.awarded_by(line.leaf)):
         said = guard.literal(f"▲ 与{owner}核定的不同，请写明核查意见")
         text = f"IF({code}={NO_REASON},{said},{_kept(layout, line, owner, text)})"
-    checked = "请检查核查值，" if line.counted else ""
+    text = _lacking(layout, line, code, text)
     awarded = "核定扣分" if line.section.takes_off(line.leaf) else "核定得分"
-    wrong = f"{checked}{awarded}应为{line.leaf.award_range}" if review else wanted(line)
-    text = f"IF({code}={WRONG},{guard.literal(f'▲ 格式错误：{wrong}')},{text})"
+    wrong = wrong_in_review(line) if review else guard.literal(f"▲ 格式错误：{wanted(line)}")
+    text = f"IF({code}={WRONG},{wrong},{text})"
     text = f"IF({code}={OPEN},{guard.literal('▲ ' + (f'请{awarded}' if review else wanted(line)))},{text})"
     return counts_message(line, text, review)
+
+
+def _lacking(layout: Layout, line: Line, code: str, text: str) -> str:
+    """`text`, but what is to be done where a figure to compare with is lacking."""
+    if lacks_parameter(layout, line, line.score.sheet):
+        text = f"IF({code}={NO_PARAMETER},{guard.literal(told_of_parameter(layout, line))},{text})"
+    if lacks_history(layout, line, line.score.sheet):
+        text = f"IF({code}={NO_HISTORY},{guard.literal(told_of_history(line))},{text})"
+    return text
 
 
 def _kept(layout: Layout, line: Line, owner: str, text: str) -> str:
@@ -76,7 +103,7 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
     whole = f"满分{full}分" if most == exact(line.leaf.points) else f"最高{show(most)}分" if most else "加分不封顶"
     more = advice if fixed else f'IF({advice}="","{whole}",{advice})'
     shown = points_format(layout.scheme.row_places)
-    done = f'"✔ 得"&TEXT({score},"{shown}")&"分，"&{more}'
+    done = f'IF({score}=0,"○ 得0分，","✔ 得"&TEXT({score},"{shown}")&"分，")&{more}'
     if most is not None:
         best = "得满分" if most == exact(line.leaf.points) else f"得最高分{show(most)}分"
         done = f'IF({score}>={show(most)},"✔ {best}",{done})'
@@ -86,7 +113,7 @@ def _nothing_left(layout: Layout, line: Line, score: str) -> str:
         done = f"IF(COUNTBLANK({award.at.cell})>0,{partly},{done})" if award else partly
     if line.task and (void := voided(layout, line)):
         title = shortened(layout.line(line.task.voided_by).leaf.title)
-        done = f"IF(AND({score}=0,{void}),{guard.literal(f'✔ 已发生“{title}”，整个任务不得分')},{done})"
+        done = f"IF(AND({score}=0,{void}),{guard.literal(f'○ 已发生“{title}”，整个任务不得分')},{done})"
     return f"IF(COUNT({score})=0,{waiting},{done}{said_of_parameters(layout, line)})"
 
 

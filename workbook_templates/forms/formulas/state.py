@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from scoring.entries import NOT_APPLICABLE
 from scoring.methods import guard
+from scoring.methods.composite import Composite
 from scoring.numbers import show
 from validators.above_whole import unusual_above
 from validators.returns.figures import fraction_up_to
@@ -16,9 +17,12 @@ from workbook_templates.forms.formulas.conditions import (
 )
 from workbook_templates.forms.formulas.operands import operands
 from workbook_templates.forms.formulas.rates import left_out_by_zero
+from workbook_templates.forms.formulas.unscoreable import lacks_history, lacks_parameter
 from workbook_templates.forms.layout.geometry import Layout, Line
 
-OPEN, WRONG, BEHIND, NO_EVIDENCE, NO_REASON, FRACTION, OVER = range(1, 8)
+OPEN, WRONG, BEHIND, NO_EVIDENCE, NO_REASON, FRACTION, OVER, NO_HISTORY, NO_PARAMETER = range(1, 10)
+TO_FILL = (OPEN, NO_HISTORY, NO_PARAMETER)
+"""Nothing wrong was typed; something is still to be told."""
 
 
 def code_formula(layout: Layout, line: Line) -> str:
@@ -28,6 +32,7 @@ def code_formula(layout: Layout, line: Line) -> str:
         awaited = 0 if line.section.awarded_by(line.leaf) else OPEN
         bare = lacks_reason(line, sheet)
         done = f"IF({bare},{NO_REASON},0)" if bare else "0"
+        done = _lacking(layout, line, done)
         return f'IF({score}="{guard.AWAITED}",{awaited},IF({score}="{guard.MALFORMED}",{WRONG},{done}))'
     blank = OPEN if line.inputs and _must_be_filled(line) else 0
     text = "0"
@@ -40,6 +45,9 @@ def code_formula(layout: Layout, line: Line) -> str:
     if line.leaf.asks() and not line.leaf.off_task and (behind := blocked(layout, line)):
         claims = line.leaf.rule.expression(show(line.leaf.points), operands(layout, line))
         text = f"IF({behind},IF(ROUND({claims},10)>0,{BEHIND},0),{text})"
+    stopped = _lacking(layout, line, "0") if blank else "0"
+    if blank and isinstance(line.leaf.rule, Composite):  # which shows the points of its other parts
+        text, stopped = _lacking(layout, line, text), "0"
     if blank and (half := half_filled(line, sheet)):
         text = f"IF({half},{OPEN},{text})"
     missing = str(blank)
@@ -49,8 +57,19 @@ def code_formula(layout: Layout, line: Line) -> str:
             text = f'IF(TRIM({cell})="{NOT_APPLICABLE}",0,{text})'
         missing = f'IF(ISERROR({cell}),{blank},IF(TRIM({cell})="{NOT_APPLICABLE}",{NO_REASON},{blank}))'
     return (
-        f'IF({score}="{guard.BLANK}",{missing},IF({score}="{guard.MALFORMED}",{WRONG},IF(COUNT({score})=0,0,{text})))'
+        f'IF({score}="{guard.BLANK}",{missing},IF({score}="{guard.MALFORMED}",{WRONG},'
+        f"IF(COUNT({score})=0,{stopped},{text})))"
     )
+
+
+def _lacking(layout: Layout, line: Line, text: str) -> str:
+    """`text`, but what is said of a line that has no points since a figure to compare with is lacking."""
+    sheet = line.score.sheet
+    if test := lacks_parameter(layout, line, sheet):
+        text = f"IF({test},{NO_PARAMETER},{text})"
+    if test := lacks_history(layout, line, sheet):
+        text = f"IF({test},{NO_HISTORY},{text})"
+    return text
 
 
 def _must_be_filled(line: Line) -> bool:

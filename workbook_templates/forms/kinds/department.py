@@ -30,6 +30,7 @@ FORM = WorkbookForm(
     tells="monitored",
     order=2,
     listed_as="部门",
+    sent_in="部门",
     holders=lambda scheme: scheme.reporters,
     recipients=_collecting,
     on_request=_collecting,

@@ -37,6 +37,7 @@ FORM = WorkbookForm(
     tells="monitored",
     order=3,
     listed_as="行动组",
+    sent_in="行动组",
     holders=lambda scheme: scheme.reporters,
     recipients=_groups,
     on_request=_groups,

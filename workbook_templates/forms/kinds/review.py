@@ -25,6 +25,7 @@ FORM = WorkbookForm(
     tells="verified",
     order=4,
     listed_as="核查表",
+    sent_in="核查",
     holders=lambda scheme: scheme.unit_names,
     recipients=lambda scheme: scheme.unit_names,
     on_request=lambda scheme: scheme.unit_names,

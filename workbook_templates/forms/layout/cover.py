@@ -8,14 +8,16 @@ from workbook_templates.forms.layout.names import COVER
 
 FIRST_ROW, VALUE_COL = 4, 2
 PEOPLE = (("contact", "填报人"), ("phone", "联系电话"), ("reviewer", "审核人"), ("date", "填报日期"))
-
+CHECKED = {"contact": "核查人", "date": "核查日期"}
+"""What these are called where the assessors fill in."""
 MADE_PUBLIC = (("public_from", "公示起始日期"), ("public_until", "公示截止日期"), ("published_on", "通报日期"))
 
 
 def cover_fields(scheme: Scheme, kind: WorkbookKind) -> tuple[Field, ...]:
     """In the order of the form; the holder's name and the year are prefilled and locked."""
     named = [("unit", kind.holder_term, True), ("year", "考核年度", True)]
-    named += [(role, label, False) for role, label in PEOPLE]
+    called = CHECKED if kind.verifies else {}
+    named += [(role, called.get(role, label), False) for role, label in PEOPLE]
     fields = [_field(i, role, label, locked) for i, (role, label, locked) in enumerate(named)]
     if kind.verifies:
         fields += _decisions(scheme, len(fields))

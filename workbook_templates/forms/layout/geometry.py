@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from scoring.entries import InputKey, InputType
+from scoring.methods import Method
 from scoring.scheme.model import Leaf, Scheme, Section, Task
 from scoring.scheme.rate import Rate
 from validators.returns.kind import WorkbookKind
@@ -60,23 +61,42 @@ COUNTS = ("分子", "分母")
 
 
 class Caption(NamedTuple):
-    """What stands before the inputs of one sheet row."""
+    """What stands before the inputs of one sheet row; `better` says in words which way is better where the document's
+    target, a bare figure, does not."""
 
     title: str
     measure: str
     goal: str
+    better: str = ""
+
+    @property
+    def directed(self) -> str:
+        """The target with that below it."""
+        return f"{self.goal}\n{self.better}" if self.better else self.goal
+
+
+def direction(goal: str, rule: Method) -> str:
+    """越高越好 or 越低越好 for a target that is a bare figure; empty for one that says so itself."""
+    bare = goal.removesuffix("%").replace(".", "", 1).isdecimal()
+    return {"higher": "越高越好", "lower": "越低越好"}.get(rule.better or "", "") if bare else ""
+
+
+def caption_of(leaf: Leaf) -> Caption:
+    """The whole row's."""
+    return Caption(leaf.title, leaf.measure, leaf.goal(), direction(leaf.goal(), leaf.rule))
 
 
 def captions(leaf: Leaf) -> tuple[Caption, ...]:
     """One per sheet row: a composite's parts, and the two counts of a rate, stand under each other."""
     if leaf.own_rate:
-        return (Caption(leaf.title, leaf.measure, leaf.goal()), *_counts(leaf.own_rate))
+        return (caption_of(leaf), *_counts(leaf.own_rate))
     asking = list(dict.fromkeys(ask.part for ask in leaf.asks()))
     if len(asking) < 2:
-        return (Caption(leaf.title, leaf.measure, leaf.goal()),)
+        return (caption_of(leaf),)
     found: list[Caption] = []
     for part in (part for part in leaf.rule.components() if part.id in asking):
-        found.append(Caption(part.named(leaf.title), part.measure or leaf.measure, part.goal()))
+        way = direction(part.goal(), part.rule)
+        found.append(Caption(part.named(leaf.title), part.measure or leaf.measure, part.goal(), way))
         if rate := leaf.rate(leaf.part_ref(part.id)):
             found += _counts(rate)
     return tuple(found)

@@ -1,25 +1,31 @@
 """A department's table: units down, the indicators it owns across, a live score beside each figure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
+from scoring.entries import HISTORY
 from scoring.methods import guard
 from workbook_templates.forms.formulas.conditions import lacks_reason, nothing_told, unfilled
 from workbook_templates.forms.formulas.issued_parameters import drawn_out, said_of_parameters
 from workbook_templates.forms.formulas.points import score_formula
 from workbook_templates.forms.formulas.rates import rate_formula
+from workbook_templates.forms.formulas.unscoreable import lacks_history
 from workbook_templates.forms.layout.all_units import FIRST_ROW, OWN_TARGET, target_key
 from workbook_templates.forms.layout.columns import UNIT_COL
-from workbook_templates.forms.layout.geometry import Line, Table
-from workbook_templates.forms.sheets.drawing import Drawing
+from workbook_templates.forms.layout.geometry import Line, Table, caption_of
+from workbook_templates.forms.sheets.drawing import LONG, Drawing
+from workbook_templates.forms.sheets.head_room import Head, with_room
+from workbook_templates.forms.sheets.notices import draw_notice
+from workbook_templates.forms.sheets.pages import gap, page_scale, printed
 from workbook_templates.xlsx.addresses import a1
-from workbook_templates.xlsx.styles import row_height
+from workbook_templates.xlsx.styles import SMALL, row_height
 
-SIGNED = 70  # characters of the line of signatures without its gaps
+TITLE, LEAD, ROW = 26.0, 18.0, 24.0
 NAMED = 6  # more units than that are told as the rest
-FEW, SCALE, PAGE = 28, 62, 128.0
-"""So many columns are still legible on one page; others are printed at this scale, so many characters to a page."""
+SCALE = 62
+"""Columns that would be printed smaller, in per cent, go on to further pages at this scale."""
 
 
 def draw_all_units(drawing: Drawing, signer: str) -> None:
@@ -30,25 +36,30 @@ def draw_all_units(drawing: Drawing, signer: str) -> None:
 
 def _draw(drawing: Drawing, table: Table, signer: str) -> None:
     sheet, styles = drawing.sheet(table.sheet), drawing.styles
-    last = len(table.columns) - 1
-    breaks = _breaks(table) if len(table.columns) > FEW else []
+    heads = _texts(drawing, table)
+    table = replace(table, columns=with_room(table.columns, _blocks(table), heads))
+    widths = [column.width for column in printed(table)]
+    last = len(widths) - 1
+    breaks = _breaks(table) if 100 * page_scale(widths) < SCALE else []
     sheet.write_string(0, 0, "附表", styles["annex"])
     sheet.merge_range(
         1, 0, 1, breaks[0] - 1 if breaks else last, f"{drawing.layout.scheme.marked_title}指标数据表", styles["title"]
     )
-    sheet.set_row(1, 30)
+    sheet.set_row(1, TITLE)
     sheet.write_string(2, 0, f"{drawing.layout.cover[0].label}：{drawing.layout.holder}", styles["lead"])
+    sheet.set_row(2, LEAD)
     for col, column in enumerate(table.columns):
         sheet.set_column(col, col, column.width)
-    _heads(drawing, sheet, table)
+    _heads(drawing, sheet, table, heads)
+    heights = {}
     for number, (_, lines) in enumerate(groupby(table.lines, key=lambda line: line.unit), 1):
-        _unit(drawing, sheet, table, number, list(lines))
-    room = sum(column.width for column in table.columns) - SIGNED
-    gap = " " * max(4, min(24, int(room / 4)))
-    signed = f"填报人：{gap}审核人：{gap}{signer}负责人（签字）：{gap}（公章）{gap}年      月      日"
+        heights[table.first + number - 1] = _unit(drawing, sheet, table, number, list(lines))
+    draw_notice(drawing, sheet, table, heights, table.last + 1)
+    room = gap(widths[: breaks[0]] if breaks else widths, 4)
+    signed = f"{signer}负责人（签字）：{room}（公章）{room}年      月      日"
     sheet.write_string(table.last + 2, 0, signed, styles["line"])
     sheet.freeze_panes(FIRST_ROW, UNIT_COL + 1)
-    sheet.repeat_rows(table.head, FIRST_ROW - 1)
+    sheet.repeat_rows(1, FIRST_ROW - 1)
     sheet.repeat_columns(0, UNIT_COL)
     sheet.print_area(0, 0, table.last + 2, last)
     if breaks:
@@ -61,8 +72,10 @@ def _draw(drawing: Drawing, table: Table, signer: str) -> None:
 def _breaks(table: Table) -> list[int]:
     """A wide table goes on to further pages, an indicator never cut in two; unit names are repeated on each."""
     breaks, start = [], UNIT_COL + 1
+    columns = table.columns
     for cols in _blocks(table).values():
-        if sum(column.width for column in table.columns[start : cols[-1] + 1]) > PAGE and cols[0] > start:
+        page = [column.width for column in (*columns[: UNIT_COL + 1], *columns[start : cols[-1] + 1])]
+        if 100 * page_scale(page) < SCALE and cols[0] > start:
             start = cols[0]
             breaks.append(start)
     return breaks
@@ -95,42 +108,53 @@ def _said(lines: list[Line], what: Callable[[Line], str], drawing: Drawing) -> s
     return "；".join(f"{text}（{'、'.join(names)}）" for text, names in named.items())
 
 
-def _heads(drawing: Drawing, sheet: Any, table: Table) -> None:
+def _texts(drawing: Drawing, table: Table) -> dict[str, Head]:
+    """By indicator what stands over its columns."""
+    found = {}
+    for ref in _blocks(table):
+        lines = [line for line in table.lines if line.leaf.ref == ref]
+        leaf = lines[0].leaf
+        goal = f"目标 见“{OWN_TARGET}”栏" if target_key(leaf) in table.index else _said(lines, _goal, drawing)
+        found[ref] = Head(
+            name=f"{ref} {leaf.title}" + (f"\n（{leaf.measure}）" if leaf.measure else ""), goal=goal,
+            points=_said(lines, _points, drawing),
+            told=drawn_out(drawing.layout, lines[0]) if _parameters(drawing, lines[0]) else "",
+        )  # fmt: skip
+    return found
+
+
+def _parameters(drawing: Drawing, line: Line) -> str:
+    return said_of_parameters(drawing.layout, line._replace(inputs={}))
+
+
+def _heads(drawing: Drawing, sheet: Any, table: Table, heads: Mapping[str, Head]) -> None:
     """Per indicator: its name, its target, its points, then figure and score."""
     styles, last = drawing.styles, len(table.columns) - 1
     for col in (0, 1, last):
         sheet.merge_range(table.head, col, FIRST_ROW - 1, col, table.columns[col].title, styles["head"])
-    names, goals = [], []
+    names, goals, points = [], [], []
     for ref, cols in _blocks(table).items():
-        lines = [line for line in table.lines if line.leaf.ref == ref]
-        leaf = lines[0].leaf
-        name = f"{ref} {leaf.title}" + (f"\n（{leaf.measure}）" if leaf.measure else "")
-        goal = _said(lines, _goal, drawing)
-        if target_key(leaf) in table.index:
-            goal = f"目标 见“{OWN_TARGET}”栏"
-        points = _said(lines, _points, drawing)
-        for i, text in enumerate((name, goal, points)):
+        head = heads[ref]
+        for i, text in enumerate((head.name, head.goal, head.points)):
             sheet.merge_range(table.head + i, cols[0], table.head + i, cols[-1], text, styles["head"])
-        if said := said_of_parameters(drawing.layout, lines[0]._replace(inputs={})):
-            sheet.write_formula(table.head + 1, cols[0], f"={guard.literal(goal)}{said}", styles["head"])
-            goal += drawn_out(drawing.layout, lines[0])
+        line = next(line for line in table.lines if line.leaf.ref == ref)
+        if said := _parameters(drawing, line):
+            sheet.write_formula(table.head + 1, cols[0], f"={guard.literal(head.goal)}{said}", styles["head"])
         for col in cols:
             sheet.write_string(FIRST_ROW - 1, col, table.columns[col].title, styles["head"])
         width = sum(table.columns[col].width for col in cols) - 0.5
-        names.append((name, width))
-        goals.append((goal, width))
-    sheet.set_row(table.head, row_height(names))
+        names.append((head.name, width))
+        goals.append((head.goal + head.told, width))
+        points.append((head.points, width))
     asked = [(table.columns[col].title, table.columns[col].width) for cols in _blocks(table).values() for col in cols]
-    if any(len(title) * 2 > width + 1 for title, width in asked):
-        sheet.set_row(FIRST_ROW - 1, row_height(asked))
-    if any(len(goal) > width for goal, width in goals):
-        sheet.set_row(table.head + 1, row_height(goals))
+    for i, texts in enumerate((names, goals, points, asked)):
+        sheet.set_row(table.head + i, row_height(texts))
 
 
 def _goal(line: Line) -> str:
     if awarding := line.section.awarded_by(line.leaf):
         return f"由{awarding}核定"
-    return f"目标 {_target(line)}"
+    return f"目标 {_target(line)}{caption_of(line.leaf).better}"
 
 
 def _target(line: Line) -> str:
@@ -144,9 +168,11 @@ def _points(line: Line) -> str:
     return f"{'扣' if line.section.takes_off(line.leaf) else ''}{line.leaf.award_range}分"
 
 
-def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[Line]) -> None:
+def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[Line]) -> float:
+    """Draws one unit's row; gives its height."""
     styles, row = drawing.styles, lines[0].row
-    sheet.set_row(row, 24)
+    height = _row_height(drawing, table, lines)
+    sheet.set_row(row, height)
     sheet.write_number(row, 0, number, styles["dash"])
     sheet.write_string(row, UNIT_COL, lines[0].unit, styles["centre"])
     taken = {field.at.col for line in lines for field in line.inputs.values()} | {line.score.col for line in lines}
@@ -165,6 +191,8 @@ def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[L
             rate = next((rate for rate in line.leaf.rates if key in (rate.key, *(a.key for a in rate.counts))), None)
             blank = nothing_told(line, rate, table.sheet) if rate else f"COUNTBLANK({field.at.cell})>0"
             lacking = lacks_reason(line, table.sheet) if field.role == "opinion" else blank if field.required else ""
+            if field.role in HISTORY and (stopped := lacks_history(drawing.layout, line, table.sheet)):
+                lacking = f"AND({blank},{stopped})"
             todo = {"type": "formula", "criteria": f"={lacking}", "format": styles["todo"]}
             if lacking:
                 sheet.conditional_format(row, field.at.col, row, field.at.col, todo)
@@ -175,7 +203,7 @@ def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[L
         sheet.write_formula(row, score.col, f"={score_formula(drawing.layout, line)}", styles["score"])
         wrong = {"type": "formula", "criteria": f'={score.cell}="{guard.MALFORMED}"', "format": styles["bad"]}
         sheet.conditional_format(row, score.col, row, score.col, wrong)
-    blank = "+".join(f"IF({unfilled(line, table.sheet)},1,0)" for line in lines)
+    blank = "+".join(f"IF({unfilled(drawing.layout, line, table.sheet)},1,0)" for line in lines)
     wrong_count = "+".join(f'IF({line.score.cell}="{guard.MALFORMED}",1,0)' for line in lines)
     untold = "+".join(f"IF({bare},1,0)" for line in lines if (bare := lacks_reason(line, table.sheet)))
     says = f'IF({untold}>0,"▲ "&({untold})&"项未写核定理由","✔ 已填全")' if untold else '"✔ 已填全"'
@@ -183,3 +211,12 @@ def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[L
     says = f'IF({wrong_count}>0,"▲ "&({wrong_count})&"项格式错误",{says})'
     at = a1(row, len(table.columns) - 1)
     sheet.write_formula(at, f"={says}", styles["small"])
+    return height
+
+
+def _row_height(drawing: Drawing, table: Table, lines: list[Line]) -> float:
+    """Room for three lines of a reason, and for all of what is already filled in."""
+    fields = [field for line in lines for field in line.inputs.values() if field.role in LONG]
+    texts = [(str(drawing.values.get(f.key) or ""), table.columns[f.at.col].width) for f in fields]
+    unit = row_height([(lines[0].unit, table.columns[UNIT_COL].width)])
+    return max(ROW, unit, row_height(texts, SMALL, least=3) if texts else 0)

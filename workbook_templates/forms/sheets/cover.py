@@ -10,6 +10,7 @@ from scoring.engine.totals import within_expression
 from scoring.numbers import show
 from scoring.scheme.model import Scheme, Section
 from validators.source_words import settled_by
+from workbook_templates.forms.layout.example_date import example_date
 from workbook_templates.forms.layout.geometry import At, Layout
 from workbook_templates.forms.layout.names import COVER, TODO
 from workbook_templates.forms.sheets.drawing import Drawing
@@ -21,7 +22,9 @@ from workbook_templates.xlsx.styles import Styles, points_format
 
 HINTS = {
     "unit": "已填好", "year": "已填好", "contact": "姓名", "reviewer": "姓名", "phone": "手机，或区号加座机",
-    "date": "例：2022年1月8日", "falsified": "由考核组认定", "reviewed_by": "办公室审核时填写",
+    "falsified": "由考核组认定", "reviewed_by": "办公室审核时填写",
+    "proposed_grade": "由办公室填写", "proposed_by": "由办公室填写", "proposal_reason": "由办公室填写",
+    "final_grade": "由委员会审定后填写", "decided_by": "由办公室按决定填写", "decision_reason": "由办公室按决定填写",
     "public_from": "算第1天", "public_until": "不填按方案的天数", "published_on": "整改期限由此起算",
 }  # fmt: skip
 
@@ -38,15 +41,18 @@ def draw_cover(drawing: Drawing) -> None:
     title = f"{layout.scheme.marked_title}\n{layout.kind.heading}"
     sheet.merge_range(1, 0, 1, 4, title, styles["cover_title"])
     sheet.set_row(1, 96)
-    due = layout.scheme.deadline if layout.kind.due else None
+    due = layout.scheme.deadline if layout.kind.due and not layout.kind.verifies else None
     when = f"报送截止：{due.year}年{due.month}月{due.day}日    " if due else ""
+    when = "核查期限：由办公室通知    " if layout.kind.verifies else when  # the deadline is that of the returns
     to = "" if layout.kind.corrects else f"报送至：{layout.scheme.office}"  # the office keeps objections itself
     sheet.merge_range(2, 0, 2, 4, f"{when}{to}", styles["title_line"])
     for field in layout.cover:
         sheet.set_row(field.at.row, 27)
-        sheet.write_string(field.at.row, 1, field.label, styles["head"])
+        stamped = field.role == "unit" and not (layout.kind.verifies or layout.kind.corrects)
+        sheet.write_string(field.at.row, 1, field.label + "（盖章）" * stamped, styles["head"])
         drawing.draw(sheet, field)
-        sheet.merge_range(field.at.row, 3, field.at.row, 4, HINTS.get(field.role, ""), styles["small"])
+        hint = f"例：{example_date(layout.scheme)}" if field.role == "date" else HINTS.get(field.role, "")
+        sheet.merge_range(field.at.row, 3, field.at.row, 4, hint, styles["hint"])
         if field.required and not field.locked:
             todo = {"type": "formula", "criteria": f"=COUNTBLANK({field.at.cell})>0", "format": styles["todo"]}
             sheet.conditional_format(field.at.row, 2, field.at.row, 2, todo)

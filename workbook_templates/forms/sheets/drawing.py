@@ -7,6 +7,7 @@ from typing import Any
 
 from scoring.entries import HISTORY, InputKey
 from scoring.numbers import show
+from validators.returns.date_roles import DATE_ROLES, HOW_WRITTEN
 from workbook_templates.forms.layout.geometry import At, Field, Layout
 from workbook_templates.forms.layout.names import LIST_COLUMN, META
 from workbook_templates.xlsx.addresses import column_name
@@ -50,13 +51,18 @@ class Drawing:
         locked = item.locked or (item.role in HISTORY and value is not None)  # the office knows better
         if locked and value not in (None, "") and item.ref != "cover":
             self.held[item.key] = value
-        kind = "long" if item.type == "text" and item.role in LONG else item.type
+        long = "told" if item.ref == "progress" else "long" if item.role in LONG else "text"
+        kind: str = long if item.type == "text" else item.type
+        kind = "form" if item.ref == "cover" and kind == "text" else kind
         style = self.styles.input("points" if item.role == "awarded" and kind == "number" else kind, locked)
         at = item.at
         if rows > 1:
             sheet.merge_range(at.row, at.col, at.row + rows - 1, at.col, "", style)
         write(sheet, at, value, style)
-        if not locked and item.type != "text":
+        if not locked and item.role in DATE_ROLES:
+            asked = {"validate": "any", "input_title": "填写说明", "input_message": f"请{HOW_WRITTEN}。"}
+            sheet.data_validation(at.row, at.col, at.row, at.col, asked)
+        elif not locked and item.type != "text":
             sheet.data_validation(at.row, at.col, at.row, at.col, prompted(self.check(item, most), standard))
 
     def check(self, item: Field, most: Fraction | None = None) -> dict[str, Any]:

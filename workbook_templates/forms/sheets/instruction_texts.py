@@ -7,6 +7,7 @@ from scoring.numbers import kept, show
 from scoring.scheme.applies import versions
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.layout.geometry import Layout
+from workbook_templates.forms.sheets.printed_places import own_places, places_of, printed_place, refs_of
 
 FIGURES_IN_TASKS = "“自评”从下拉列表中选择；“数量”“人数”“指标值”只填数字，不加单位。"
 FIGURES = "“自报值”只填数字，不加单位；点开有下拉列表的，从列表中选择。"
@@ -73,17 +74,12 @@ def _worded(layout: Layout) -> Iterator[str]:
 
 
 def _decided(layout: Layout) -> Iterator[str]:
-    """What we decided, but for what is about sections or rows that the holder is not assessed by."""
-    all_places, own = _places(layout.scheme), _places(layout.scheme_for_holder)
+    """What we decided, but for what is about sections or rows that the workbook does not have."""
+    all_places, own = places_of(layout.scheme), own_places(layout)
     for item in layout.scheme.assumptions:
-        about = set(item.place.split("、"))
-        if about & own or not about <= all_places:
-            yield f"{item.place}：{item.text}"
-
-
-def _places(scheme: Scheme) -> set[str]:
-    tasks = {task.ref for section in scheme.sections for task in section.tasks}
-    return {section.id for section in scheme.sections} | tasks | {leaf.ref for leaf in scheme.leaves()}
+        about = set(refs_of(item.place))
+        if about & own or not about & all_places:
+            yield f"{printed_place(layout.scheme, item.place)}：{item.text}"
 
 
 def _standards(scheme: Scheme) -> list[str]:

@@ -1,9 +1,17 @@
-"""A group's progress report: one wide cell for each thing to tell."""
+"""A group's progress report: one wide cell for each thing to tell, then who signs."""
 
+from typing import Any
+
+from workbook_templates.forms.layout.geometry import Field
 from workbook_templates.forms.layout.names import PROGRESS
 from workbook_templates.forms.sheets.drawing import Drawing
+from workbook_templates.forms.sheets.notices import told_too_long
+from workbook_templates.xlsx.styles import characters_shown, row_height
 
-HEIGHT = 150.0
+HEIGHTS = {"work": 260.0, "targets": 95.0, "problems": 95.0, "next_steps": 95.0}
+"""Points; together with titles and signatures they fill an upright page."""
+WIDTH = 69.0
+SIGNED = "填报人：{gap}审核人：{gap}行动组负责人（签字）：{gap}（公章）{gap}年    月    日"
 
 
 def draw_progress(drawing: Drawing) -> None:
@@ -12,16 +20,28 @@ def draw_progress(drawing: Drawing) -> None:
     sheet = drawing.sheet(PROGRESS, landscape=False)
     sheet.set_column(0, 0, 2)
     sheet.set_column(1, 1, 17)
-    sheet.set_column(2, 2, 69)
+    sheet.set_column(2, 2, WIDTH)
     sheet.merge_range(0, 1, 0, 2, f"{layout.scheme.marked_title}进展情况", styles["title"])
     sheet.set_row(0, 34)
     sheet.merge_range(1, 1, 1, 2, f"{layout.cover[0].label}：{layout.holder}", styles["lead"])
-    for field in layout.progress:
-        sheet.set_row(field.at.row, HEIGHT)
-        sheet.write_string(field.at.row, field.at.col - 1, field.label, styles["head"])
-        drawing.draw(sheet, field)
-        if field.required:
-            todo = {"type": "formula", "criteria": f"=COUNTBLANK({field.at.cell})>0", "format": styles["todo"]}
-            sheet.conditional_format(field.at.row, field.at.col, field.at.row, field.at.col, todo)
-    sheet.print_area(0, 1, layout.progress[-1].at.row, 2)
-    sheet.fit_to_pages(1, 1)
+    tests = {field: _draw(drawing, sheet, field) for field in layout.progress}
+    last = layout.progress[-1].at.row
+    told_too_long(sheet, last + 1, 1, tests, styles)
+    sheet.write_string(last + 2, 1, SIGNED.format(gap=" " * 9), styles["line"])
+    sheet.print_area(0, 1, last + 2, 2)
+    sheet.fit_to_pages(1, 0)
+
+
+def _draw(drawing: Drawing, sheet: Any, field: Field) -> str:
+    """Draws one text and its label; gives the test of being too long for its cell, each paragraph's end a line."""
+    styles, at = drawing.styles, field.at
+    height = max(HEIGHTS[field.role], row_height([(str(drawing.values.get(field.key) or ""), WIDTH)]))
+    sheet.set_row(at.row, height)
+    sheet.write_string(at.row, at.col - 1, field.label, styles["head"])
+    drawing.draw(sheet, field)
+    if field.required:
+        todo = {"type": "formula", "criteria": f"=COUNTBLANK({at.cell})>0", "format": styles["todo"]}
+        sheet.conditional_format(at.row, at.col, at.row, at.col, todo)
+    line = characters_shown(WIDTH, 0)
+    paragraphs = f'(LEN({at.cell})-LEN(SUBSTITUTE({at.cell},CHAR(10),"")))'
+    return f"LEN({at.cell})+{paragraphs}*{line // 2}>{characters_shown(WIDTH, height)}"

@@ -12,10 +12,11 @@ from workbook_templates.forms.formulas.rates import rate_formula
 from workbook_templates.forms.formulas.state import code_formula
 from workbook_templates.forms.layout.geometry import At, Line, Table
 from workbook_templates.forms.sheets.drawing import LONG, Drawing, write
-from workbook_templates.xlsx.styles import Styles, row_height
+from workbook_templates.xlsx.styles import SMALL, Styles, row_height
 
 ADVICE = "✔ 得10.00分，距目标还差10.0个百分点"
-SMALL = ("meaning", "method")
+IN_SMALL = ("meaning", "method")
+MESSAGE_LINES = row_height([], SMALL, least=2)
 ASKED = ("chosen", "count", "people", "claim", "previous", "baseline", "data_year", "applicable", "reason", "evidence")
 REVIEWED = ("monitored", "owner_reason", "verified", "used", "awarded", "opinion")
 
@@ -24,7 +25,7 @@ def draw_merged(sheet: Any, table: Table, lines: list[Line], texts: dict[str, st
     """Texts by column key, each one cell over all rows of these lines."""
     first, last = lines[0].row, lines[-1].row + lines[-1].rows - 1
     for key in (key for key in texts if key in table.index):
-        col, style = table.index[key], styles["small" if key in SMALL else "centre"]
+        col, style = table.index[key], styles["small" if key in IN_SMALL else "centre"]
         if first < last:
             sheet.merge_range(first, col, last, col, texts[key], style)
         else:
@@ -37,20 +38,35 @@ def draw_task(drawing: Drawing, sheet: Any, table: Table, lines: list[Line]) -> 
     draw_merged(sheet, table, lines, texts, drawing.styles)
     rows = sum(line.rows for line in lines)
     width = {column.key: column.width for column in table.columns}
-    whole = row_height([(texts[k], width[k]) for k in SMALL if k in texts], 9)
+    whole = row_height([(texts[k], width[k]) for k in IN_SMALL if k in texts], SMALL)
     whole = max(whole, row_height([(texts[k], width[k]) for k in ("title", "supplier") if k in texts]))
     heights = {}
     for line in lines:
-        least = row_height([], 9, least=3) if any(field.role in LONG for field in line.inputs.values()) else 0
         more = drawn_out(drawing.layout, line)
         said = [text for text in (more and ADVICE + more, waiting_drawn_out(line)) if text]
-        told = row_height([(text, width["message"]) for text in said], 9) if said else 0
+        told = row_height([(text, width["message"]) for text in said], SMALL) if said else 0
+        answers = _answers(drawing, line, width)
         for row, caption in enumerate(line.captions, line.row):
-            printed = [(caption.title, width["item"]), (caption.goal, width.get("goal", width["item"]))]
-            own = row_height(printed, least=2) + 4  # messages take two lines
-            heights[row] = max(own, least, whole / rows, told / line.rows)
-            sheet.set_row(row, heights[row])
+            printed = [(caption.title, width["item"]), (caption.directed, width.get("goal", width["item"]))]
+            heights[row] = max(row_height(printed) + 4, MESSAGE_LINES, answers.get(row, 0), told / line.rows)
+    lacking = max(0.0, whole - sum(heights.values())) / rows
+    heights = {row: height + lacking for row, height in heights.items()}
+    for row, height in heights.items():
+        sheet.set_row(row, height)
     return heights
+
+
+def _answers(drawing: Drawing, line: Line, width: dict[str, float]) -> dict[int, float]:
+    """By row what its long answers need: room for three lines, for a mere remark two, and for what is already
+    filled in."""
+    found: dict[int, float] = {}
+    for field in (field for field in line.inputs.values() if field.role in LONG and field.type == "text"):
+        remark = field.role == "evidence" and not line.leaf.evidence
+        text = str(drawing.values.get(field.key) or "")
+        found[field.at.row] = max(
+            found.get(field.at.row, 0), row_height([(text, width[field.role])], SMALL, least=2 if remark else 3)
+        )
+    return found
 
 
 def _official(line: Line) -> dict[str, str]:
@@ -91,7 +107,7 @@ def draw_line(drawing: Drawing, sheet: Any, table: Table, line: Line) -> None:
 
 def _captions(sheet: Any, table: Table, line: Line, styles: Styles) -> None:
     for i, caption in enumerate(line.captions):
-        texts = {"item": caption.title, "measure": caption.measure, "goal": caption.goal}
+        texts = {"item": caption.title, "measure": caption.measure, "goal": caption.directed}
         for key in (k for k in texts if k in table.index):
             style = styles["cell" if key == "item" else "centre"]
             sheet.write_string(line.row + i, table.index[key], texts[key], style)

@@ -3,12 +3,15 @@
 from itertools import groupby
 from typing import Any
 
+from scoring.entries import HISTORY
 from scoring.numbers import show
 from scoring.scheme.rows import ENDLESS
 from workbook_templates.forms.formulas.section_total import section_total
+from workbook_templates.forms.formulas.state import NO_HISTORY, OPEN, TO_FILL
 from workbook_templates.forms.layout.geometry import At, Line, Table
 from workbook_templates.forms.sheets.drawing import Drawing, write
-from workbook_templates.forms.sheets.pages import paginate
+from workbook_templates.forms.sheets.notices import draw_notice
+from workbook_templates.forms.sheets.pages import LEAD, TITLE, gap, paginate, printed
 from workbook_templates.forms.sheets.section_lines import draw_line, draw_merged, draw_task
 from workbook_templates.xlsx.addresses import a1, column_name
 
@@ -36,6 +39,7 @@ def _draw(drawing: Drawing, table: Table, number: int) -> None:
     for line in table.lines:
         draw_line(drawing, sheet, table, line)
     _total(drawing, sheet, table)
+    draw_notice(drawing, sheet, table, heights, table.last + 2)
     _colours(drawing, sheet, table)
     _print(sheet, table)
     paginate(sheet, table, groups, heights)
@@ -50,11 +54,11 @@ def _heads(drawing: Drawing, sheet: Any, table: Table, number: int) -> None:
     review = "（核查表）" if drawing.layout.kind.verifies else ""
     assert table.section is not None
     sheet.write_string(0, 0, f"附表{NUMERALS[number]}", styles["annex"])
-    sheet.merge_range(1, 0, 1, len(table.columns) - 2, f"{scheme.marked_title}{review}", styles["title"])
-    sheet.set_row(1, 30)
+    sheet.merge_range(1, 0, 1, len(printed(table)) - 1, f"{scheme.marked_title}{review}", styles["title"])
+    sheet.set_row(1, TITLE)
     full = f"{NUMERALS[number]}、{table.title}（{table.section.worth}）"
     sheet.write_string(2, 0, f"{full}    {drawing.layout.cover[0].label}：{drawing.layout.holder}", styles["lead"])
-    sheet.set_row(2, 21)
+    sheet.set_row(2, LEAD)
     for col, column in enumerate(table.columns):
         hidden = {"hidden": True} if column.key == "code" else {}
         sheet.set_column(col, col, column.width, None, hidden)
@@ -74,10 +78,11 @@ def _total(drawing: Drawing, sheet: Any, table: Table) -> None:
     total = section_total(drawing.layout, list(table.lines), show(table.section.points))
     sheet.write_formula(row, table.index["score"], f"={total}", drawing.styles["sum"])
     sheet.set_row(row, 24)
-    gap = " " * 24
-    signed = f"填报人：{gap}审核人：{gap}单位负责人（签字）：{gap}（公章）{gap}年      月      日"
+    widths = [column.width for column in printed(table)]
+    room = gap(widths, 5)
+    signed = f"单位负责人（签字）：{room}（公章）{room}年      月      日"  # who filled it in stands on the cover
     if drawing.layout.kind.verifies:
-        signed = f"核查人员（签字）：{gap}{gap}被核查单位负责人（签字）：{gap}{gap}年      月      日"
+        signed = f"核查人员（签字）：{room}{room}被核查单位负责人（签字）：{room}{room}年      月      日"
     sheet.write_string(row + 2, 0, signed, drawing.styles["line"])
 
 
@@ -92,15 +97,18 @@ def _colours(drawing: Drawing, sheet: Any, table: Table) -> None:
     code = column_name(table.index["code"])
     for line in table.lines:
         for field in line.inputs.values():
-            if field.locked or not (field.required or field.role == "awarded"):
+            earlier = field.role in HISTORY
+            if field.locked or not (field.required or field.role == "awarded" or earlier):
                 continue
-            at, test = field.at, f"=AND(COUNTBLANK({field.at.cell})>0,${code}${line.row + 1}=1)"
+            state = NO_HISTORY if earlier else OPEN
+            at, test = field.at, f"=AND(COUNTBLANK({field.at.cell})>0,${code}${line.row + 1}={state})"
             sheet.conditional_format(
                 at.row, at.col, at.row, at.col, {"type": "formula", "criteria": test, "format": styles["todo"]}
             )
     first, last, col = table.first, table.last, table.index["message"]
     top = first + 1
-    for test, style in ((f"=${code}{top}=1", "todo"), (f"=${code}{top}>1", "bad")):
+    open_ = f"OR({','.join(f'${code}{top}={state}' for state in TO_FILL)})"
+    for test, style in ((f"={open_}", "todo"), (f"=AND(${code}{top}>0,NOT({open_}))", "bad")):
         for key in ("score", "message"):
             where = (first, table.index[key], last, table.index[key])
             sheet.conditional_format(*where, {"type": "formula", "criteria": test, "format": styles[style]})
@@ -110,5 +118,5 @@ def _colours(drawing: Drawing, sheet: Any, table: Table) -> None:
 
 
 def _print(sheet: Any, table: Table) -> None:
-    sheet.repeat_rows(table.head)
-    sheet.print_area(0, 0, table.last + 3, len(table.columns) - 2)
+    sheet.repeat_rows(1, table.head)
+    sheet.print_area(0, 0, table.last + 3, len(printed(table)) - 1)

@@ -65,12 +65,22 @@ def _helper(sheet: Any, styles: Any, found: list[TodoItem]) -> None:
         flag, above = At(TODO, row, FLAG).cell, At(TODO, row - 1, RUNNING).cell
         sheet.write_formula(row, FLAG, f"={item.flag}", styles["code"])
         sheet.write_formula(row, RUNNING, f"={flag}" if i == 0 else f"={above}+{flag}", styles["code"])
-        sheet.write_string(row, WHERE, f"{item.at.sheet}!{item.at.cell}", styles["code"])
+        _place(sheet, row, item, styles["code"])
         name = item.name if len(item.name) <= LONGEST else f"{item.name[: LONGEST - 1]}…"
         sheet.write_string(row, NAME, name, styles["code"])
         sheet.write_formula(row, MESSAGE, f"={item.message}", styles["code"])
         if item.missing:
             sheet.write_formula(row, MISSING, f"={item.missing}", styles["code"])
+
+
+def _place(sheet: Any, row: int, item: TodoItem, style: Any) -> None:
+    """Where the item is to be dealt with: a text, or where that depends on the sheet a formula."""
+    usual = f"{item.at.sheet}!{item.at.cell}"
+    if item.when and item.then:
+        other = f"{item.then.sheet}!{item.then.cell}"
+        sheet.write_formula(row, WHERE, f'=IF({item.when},"{other}","{usual}")', style)
+    else:
+        sheet.write_string(row, WHERE, usual, style)
 
 
 def _count(sheet: Any, styles: Any, n: int) -> None:

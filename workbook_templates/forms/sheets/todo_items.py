@@ -9,23 +9,30 @@ from typing import NamedTuple
 from scoring.methods import guard
 from scoring.numbers import show
 from workbook_templates.forms.formulas.conditions import lacks_reason, unfilled
+from workbook_templates.forms.formulas.department_message import department_message
+from workbook_templates.forms.formulas.state import NO_HISTORY, OPEN
+from workbook_templates.forms.formulas.unscoreable import earlier_fields, lacks_history, lacks_parameter
+from workbook_templates.forms.layout.example_date import example_date
 from workbook_templates.forms.layout.geometry import At, Field, Layout, Line, Table
 
 
 class TodoItem(NamedTuple):
-    """A line that may be open: a condition, a name, where it is, and what to say."""
+    """A line that may be open: a condition, a name, where it is, and what to say. Under the condition `when` what is to
+    be done is to be done in the cell `then` instead."""
 
     at: At
     name: str
     flag: str
     missing: str
     message: str
+    when: str = ""
+    then: At | None = None
 
 
 def todo_items(layout: Layout) -> list[TodoItem]:
     """Every item that may be open: of the cover and the progress report, of the scored lines, of rows that are not
     scored."""
-    found = [_form(field) for field in layout.forms if field.required and not field.locked]
+    found = [_form(layout, field) for field in layout.forms if field.required and not field.locked]
     found += [_line(layout, line) for line in layout.lines if line.inputs]
     return found + [each for table in layout.tables if table.fields for each in _rows(layout, table)]
 
@@ -51,25 +58,34 @@ def lines_to_fill(layout: Layout) -> int:
     return sum(1 for c in todo_items(layout) if c.missing)
 
 
-def _form(field: Field) -> TodoItem:
+def _form(layout: Layout, field: Field) -> TodoItem:
     blank = f"IF(COUNTBLANK({field.at.on('')})>0,1,0)"
-    return TodoItem(field.at, f"{field.at.sheet}：{field.label}", blank, blank, f'"▲ 请填写{field.label}"')
+    example = f"，例：{example_date(layout.scheme)}" if field.role == "date" else ""
+    return TodoItem(field.at, f"{field.at.sheet}：{field.label}", blank, blank, f'"▲ 请填写{field.label}{example}"')
 
 
 def _line(layout: Layout, line: Line) -> TodoItem:
     at = _first_open(line)
     if line.code is None or line.message is None:  # a department's table: the score's own state says it
-        score, blank = line.score.on(""), unfilled(line, "")
-        bare = lacks_reason(line, "")
-        flag = f'IF(OR({blank},{score}="{guard.MALFORMED}"{"," * bool(bare)}{bare}),1,0)'
-        untold = f'IF({bare},"请写明核定理由","未填全")' if bare else '"未填全"'
-        message = f'"▲ "&IF(COUNT({score})=0,{score},{untold})'
-        return TodoItem(at, f"{line.unit}　{line.leaf.ref} {line.leaf.title}", flag, f"IF({blank},1,0)", message)
+        blank, wrong = unfilled(layout, line, ""), f'{line.score.on("")}="{guard.MALFORMED}"'
+        others = [test for test in (lacks_reason(line, ""), lacks_parameter(layout, line, "")) if test]
+        flag = f"IF(OR({','.join((blank, wrong, *others))}),1,0)"
+        name, missing = f"{line.unit}　{line.leaf.ref} {line.leaf.title}", f"IF({blank},1,0)"
+        earlier = lacks_history(layout, line, "")
+        return TodoItem(at, name, flag, missing, department_message(layout, line), earlier, _earlier(line))
     code = line.code.on("")
     required = any(field.required or field.role == "awarded" for field in line.inputs.values())
     awaited = layout.kind.verifies and bool(line.leaf.asks())
-    missing = f"IF({code}=1,1,0)" if required and not awaited else ""
-    return TodoItem(at, f"{line.leaf.ref} {line.leaf.title}", f"IF({code}>0,1,0)", missing, line.message.on(""))
+    when = f"{code}={NO_HISTORY}" if lacks_history(layout, line, "") else ""
+    untold = f"OR({code}={OPEN},{when})" if when else f"{code}={OPEN}"
+    missing = f"IF({untold},1,0)" if required and not awaited else ""
+    name = f"{line.leaf.ref} {line.leaf.title}"
+    return TodoItem(at, name, f"IF({code}>0,1,0)", missing, line.message.on(""), when, _earlier(line))
+
+
+def _earlier(line: Line) -> At | None:
+    """The first cell for an earlier year's figure that the holder may fill in."""
+    return next((field.at for field in earlier_fields(line) if not field.locked), None)
 
 
 def _first_open(line: Line) -> At:

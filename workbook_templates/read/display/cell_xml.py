@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from scoring.patterns import pattern
-from workbook_templates.incoming.sheet_rows import MARKED
+from workbook_templates.incoming.sheet_rows import ASTRAY, MARKED, RowText
 from workbook_templates.incoming.sheets import SheetXml
 from workbook_templates.read.display.rich_text import has_marks
 
@@ -16,6 +16,8 @@ _STYLE = pattern(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""")
 _RICH_VALUE = pattern(rb"""\svm\s*=\s*["'][0-9]""")
 _SHARED = pattern(rb"""\st\s*=\s*["']s["']""")
 _VALUE = pattern(rb"<(?:\w+:)?v>([0-9]{1,9})<")
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_NO_TAGS: Mapping[bytes, bytes] = {}
 
 
 class CellAttributes(NamedTuple):
@@ -41,16 +43,24 @@ class CellXml:
         return {address: tag for tag, address in _ANY.findall(self._xml)}
 
     @cached_property
+    def _rows(self) -> Mapping[bytes, RowText] | None:
+        """The rows by their numbers, where these lead to every cell: most rows have no input, and need no look."""
+        return self._cells.by_number if self._cells and ASTRAY not in self._cells.signs else None
+
+    @cached_property
     def marked(self) -> bool:
         """Whether a cell may hold runs of text that are raised, lowered or struck out."""
         return MARKED in self._cells.signs if self._cells else has_marks(self._xml)
 
     def __bool__(self) -> bool:
-        return bool(self._tags)
+        return bool(self._tags) if self._rows is None else any(row.tags for row in self._rows.values())
 
     def facts(self, cell: str) -> CellAttributes:
         """What the cell at an address states of itself; the usual for one that is not there."""
-        return _stated(self._tags.get(cell.encode(), b""))
+        address = cell.encode()
+        row = None if self._rows is None else self._rows.get(address.lstrip(_LETTERS))
+        tags = self._tags if self._rows is None else row.tags if row else _NO_TAGS
+        return _stated(tags.get(address, b""))
 
     @cached_property
     def _ends(self) -> dict[bytes, int]:

@@ -11,10 +11,13 @@ from workbook_templates.read.display.format_code import FormatCode, FormatSectio
 from workbook_templates.read.display.format_date import moment_drawn
 from workbook_templates.read.display.format_number import drawn
 from workbook_templates.read.display.format_section import section_for
+from workbook_templates.xlsx.styles import COUNT_FORMAT, NUMBER_FORMAT
 
 LIKE_NUMBER = pattern(r"[0-9]{1,2}\.[0-9]{1,2}")
 AS_STORED = ("General", "@")
 """Formats that show simply what the cell stores."""
+DRAWN = {"count": COUNT_FORMAT, "year": COUNT_FORMAT, "number": NUMBER_FORMAT}
+"""The formats in which inputs for figures are issued, by their type."""
 UNREADABLE = Display("（格式无法识别）", fault=CellFault("V209", "单元格的数字格式不是通常的写法"))
 
 

@@ -12,7 +12,7 @@ from validators.understand.no_value import is_error_value
 from workbook_templates.incoming.sheets import BOOK, SheetXml
 from workbook_templates.read.display.cell_styles import STYLES, CellStyle, styles_of
 from workbook_templates.read.display.cell_xml import CellAttributes, CellXml
-from workbook_templates.read.display.format_value import AS_STORED, display_of
+from workbook_templates.read.display.format_value import AS_STORED, DRAWN, display_of
 from workbook_templates.read.display.rich_text import has_marks, marked, shared_items
 
 TEXTS = "xl/sharedStrings.xml"
@@ -34,7 +34,7 @@ class XlsxDisplay:
 
     def knows(self, subject: Subject) -> bool:
         """Whether every sheet with inputs is written so that its formats can be read."""
-        return self._styles is not None and all(self._cells.get(i.sheet) for i in subject.inputs if i.raw != "")
+        return self._styles is not None and all(map(self._cells.get, {i.sheet for i in subject.inputs if i.raw != ""}))
 
     def seen(self, subject: Subject) -> Subject:
         """The subject with every input as it shows; what the office filled in stays as it was issued."""
@@ -53,6 +53,8 @@ class XlsxDisplay:
     def _display(self, input: Input) -> Display | None:
         facts = self._cells[input.sheet].facts(input.cell)
         style = self._style(facts.style)
+        if isinstance(input.raw, float) and style.code == DRAWN.get(input.type) and not style.struck:
+            return input.display  # in the format in which it was issued, as it was read
         text = input.type == "text" and (input.ref, input.role) != DAY
         if text and style.code in AS_STORED and "#" not in str(input.raw):
             return None  # nearly every text

@@ -6,26 +6,39 @@ from scoring.entries import BLANK
 from validators.returns.subject import Input
 from validators.understand import Wanted, understand_as
 from workbook_templates.forms.layout.geometry import At, Field
-from workbook_templates.read.display.format_value import display_of
-from workbook_templates.xlsx.styles import COUNT_FORMAT, NUMBER_FORMAT
+from workbook_templates.read.display.format_value import DRAWN, display_of
 
-DRAWN = {"count": COUNT_FORMAT, "year": COUNT_FORMAT, "number": NUMBER_FORMAT}
+FEW_ANSWERS = ("yes_no", "choice", "count", "year")
+MOST_KNOWN = 16
+"""Answers that are kept of one input."""
 
 
 class IssuedInput(NamedTuple):
     """An input in the cell in which it was issued: what every copy says of it, before and behind what stands there and
-    how that is understood; `blank` is the input with nothing in it."""
+    how that is understood; `blank` is the input with nothing in it, `known` with what stood there in other copies,
+    where they hardly differ: all choose from a few answers."""
 
     field: Field
     before: tuple[Any, ...]
     behind: tuple[Any, ...]
     wanted: Wanted
     blank: Input
+    known: dict[str | float, Input] | None
 
     def holding(self, raw: object) -> Input:
         """The input with `raw` in its cell."""
         if raw == "":
             return self.blank
+        if self.known is None or not (type(raw) is str or (type(raw) is float and raw)):  # 0 may be -0, 1 may be True
+            return self._understood(raw)
+        found = self.known.get(raw)
+        if found is None:
+            found = self._understood(raw)
+            if len(self.known) < MOST_KNOWN:
+                self.known[raw] = found
+        return found
+
+    def _understood(self, raw: object) -> Input:
         entry = understand_as(raw, self.wanted).entry
         return _as_drawn(Input._make((*self.before, raw, entry, *self.behind)))
 
@@ -35,7 +48,8 @@ def issued_input(field: Field) -> IssuedInput:
     blank = input_of(field, field.at, "")
     wanted = Wanted(field.type, field.choices, field.measure, field.minimum, field.maximum)
     at = Input._fields.index("raw")
-    return IssuedInput(field, blank[:at], blank[at + 2 :], wanted, blank)
+    known: dict[str | float, Input] | None = {} if field.type in FEW_ANSWERS and not field.unit else None
+    return IssuedInput(field, blank[:at], blank[at + 2 :], wanted, blank, known)
 
 
 def input_of(field: Field, at: At, raw: object) -> Input:

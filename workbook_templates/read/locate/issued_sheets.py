@@ -63,6 +63,7 @@ class IssuedSheet:
     name: str
     cells: dict[tuple[int, int], IssuedCell] = field(default_factory=dict)
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
+    notices: set[tuple[int, int]] = field(default_factory=set)
 
     set_row = set_column = conditional_format = data_validation = protect = ignore_errors = _passed_over
     hide_gridlines = freeze_panes = set_paper = set_landscape = set_margins = center_horizontally = _passed_over
@@ -82,6 +83,11 @@ class IssuedSheet:
         row, col, formula = given[:3] if isinstance(given[0], int) else (*place_of(given[0]), given[1])
         self.formulas[row, col] = formula
         self.cells.pop((row, col), None)
+
+    def write_notice(self, row: int, col: int, formula: str, *_: object) -> None:
+        """Remembers a formula that workbooks issued earlier need not have."""
+        self.write_formula(row, col, formula)
+        self.notices.add((row, col))
 
     def write_blank(self, row: int, col: int, *_: object) -> None:
         """Remembers that a cell is blank."""

@@ -58,7 +58,8 @@ def found_again(page: IssuedPage, sheet: str, grid: Grid, file: str) -> tuple[Lo
 
 def _in_place(page: IssuedPage, grid: Grid) -> bool:
     """Every name and every head stands where it was issued, give or take how it is written; so do a form's hints."""
-    if any(name(_text(grid, row, page.name_col)) != name(text) for row, text in page.names.items()):
+    named = ((_text(grid, row, page.name_col), text) for row, text in page.names.items())
+    if any(name(there) != name(text) and not same(there, text) for there, text in named):
         return False
     hints = [
         (place, cell) for place, cell in page.issued.shown.items() if page.table is None and cell.row in page.names

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from validators.plain_text import comparable, printable
+from workbook_templates.read.locate.former_texts import was_issued
 
 NEAR = 0.75
 """The share of a name that must be the same in a near miss."""
@@ -17,8 +18,11 @@ def visible(value: object) -> str:
 
 
 def same(value: object, issued: object) -> bool:
-    """Whether a cell still shows what was issued, however a program chose to store it."""
-    return value == issued or visible(value) == visible(issued)
+    """Whether a cell still shows what was issued, now or formerly, however a program chose to store it."""
+    if value == issued:
+        return True
+    there, wanted = visible(value), visible(issued)
+    return there == wanted or was_issued(there, wanted)
 
 
 @lru_cache(maxsize=4096)

@@ -14,11 +14,11 @@ from scoring.patterns import pattern
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from validators.returns.subject import Formulas
-from workbook_templates.forms.formulas.issued_parameters import without_parameters
 from workbook_templates.forms.layout.geometry import Layout
 from workbook_templates.incoming.sheets import SheetXml
 from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.reading_plan import IssuedPage, Place
+from workbook_templates.read.seal.former_formulas import former_formulas
 from workbook_templates.xlsx.addresses import a1
 
 LONG = 40
@@ -60,6 +60,8 @@ def _changes(sheet: SheetXml, page: IssuedPage) -> list[FormulaChange] | None:
         return []
     found, at, xml = [], 0, sheet.text
     for place, formula, address, written in page.issued.sealed:
+        if place in page.issued.notices:
+            continue
         start = xml.find(address, at)
         if start < 0:
             return None
@@ -90,11 +92,11 @@ def _now(cell: bytes) -> str | None:
 
 
 def _follows(change: FormulaChange, found: Mapping[str, LocatedSheet]) -> bool:
-    """Whether a formula only follows the sheets it names, which were given other names."""
+    """Whether a formula is one of an earlier issue, or follows the sheets it names, which were given other names."""
     issued = change.issued
-    former = without_parameters(issued)
-    if former != issued and (_bare(former) == _bare(change.now) or (TEXT.fullmatch(former) and change.now == FIXED)):
-        return True  # issued before live cells told the office's figures
+    for former in former_formulas(issued):
+        if _bare(former) == _bare(change.now) or (TEXT.fullmatch(former) and change.now == FIXED):
+            return True
     for place in found.values():
         issued = issued.replace(f"'{place.page.sheet}'!", f"'{place.sheet}'!")
     return _bare(issued) == _bare(change.now)
@@ -123,7 +125,7 @@ def _scores(layout: Layout, page: IssuedPage) -> set[Place]:
 
 
 def _findings(changes: list[FormulaChange], found: LocatedSheet, scores: set[Place]) -> Iterator[Finding]:
-    exported = len(changes) == len(found.page.issued.formulas)
+    exported = len(changes) == len(found.page.issued.formulas) - len(found.page.issued.notices)
     telling = [] if exported else [change for change in changes if change.place in scores]
     for place, issued, now in telling:
         alike = [_constants(issued), _constants(now)]

@@ -6,7 +6,7 @@ from scoring.methods import guard
 from scoring.methods.peers import AMONG
 from scoring.numbers import exact, round_points, show
 from workbook_templates.results.averaged_rows import AveragedRow
-from workbook_templates.results.result_book import ROW_HEIGHT, ListColumn, ResultBook, Value, on
+from workbook_templates.results.result_book import ListColumn, ResultBook, Value, on, shown_height
 from workbook_templates.xlsx import sheet_limits
 from workbook_templates.xlsx.addresses import a1
 
@@ -16,7 +16,6 @@ RULE = "不适用的，按{among}单位本项的平均得分计分；单位名�
 
 def draw_average(book: ResultBook, sheet: Any, row: int, columns: tuple[ListColumn, ...], one: AveragedRow) -> None:
     """One row that does not apply to one unit, under the columns of the comparisons."""
-    sheet.set_row(row, ROW_HEIGHT)
     places, average = book.run.scheme.row_places, one.known.average
     assert average is not None
     candidate = one.unit.standing.candidate
@@ -33,6 +32,8 @@ def draw_average(book: ResultBook, sheet: Any, row: int, columns: tuple[ListColu
         ("", "—"), ("", "—"), (guard.rounded(own, places), float(round_points(min(full, average), places))),
         ("", float(one.unit.card.score(one.leaf.ref).points)), ("", RULE.format(among=one.known.among)),
     ]  # fmt: skip
+    texts = ((value, column) for (_, value), column in zip(known, columns, strict=True) if isinstance(value, str))
+    sheet.set_row(row, shown_height(texts))
     for col, ((formula, value), column) in enumerate(zip(known, columns, strict=True)):
         style = book.styles[column.style]
         if formula:

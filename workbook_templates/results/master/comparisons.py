@@ -13,7 +13,7 @@ from scoring.numbers import round_points, show
 from workbook_templates.results.averaged_rows import AveragedRow, averaged_rows
 from workbook_templates.results.compared_figures import ComparedGroup, ComparedUnit, compared_groups
 from workbook_templates.results.master.averages import draw_average
-from workbook_templates.results.result_book import COMPARED, HEAD_ROW, ROW_HEIGHT, ListColumn, ResultBook, room
+from workbook_templates.results.result_book import COMPARED, HEAD_ROW, ListColumn, ResultBook, room, shown_height
 from workbook_templates.xlsx.addresses import a1, column_name
 from workbook_templates.xlsx.sheet_limits import whole_parts
 
@@ -77,8 +77,10 @@ class _Line(NamedTuple):
 
     def draw(self, book: ResultBook, sheet: Any, among: str) -> None:
         one, styles = self.one, book.styles
-        sheet.set_row(self.row, ROW_HEIGHT)
-        for col, text in enumerate((self.ref, one.title, among, one.unit.name)):
+        texts = (self.ref, one.title, among, one.unit.name)
+        told = [*zip(texts, COLUMNS, strict=False), (one.rule.goal(), COLUMNS[POINTS + 2])]
+        sheet.set_row(self.row, shown_height(told))
+        for col, text in enumerate(texts):
             sheet.write_string(self.row, col, text, styles[COLUMNS[col].style])
         sheet.write_number(self.row, VALUE, float(settled(one.figure)), styles["centre"])
         for col, (formula, value) in enumerate(self.comparison(), VALUE + 1):

@@ -6,7 +6,7 @@ from workbook_templates.results.model import GroupReport
 from workbook_templates.results.result_book import GROUP_REPORTS, ListColumn, ResultBook
 
 COLUMNS = (
-    ListColumn("行动组", 24),
+    ListColumn("行动组", 24, together=True),
     ListColumn("内容", 20),
     ListColumn("进展情况", 90),
     ListColumn("文件", 24, "small"),

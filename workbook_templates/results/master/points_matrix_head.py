@@ -10,10 +10,11 @@ from workbook_templates.results import points_matrix_map as at
 from workbook_templates.results.points_matrix_map import Block, SectionColumns
 from workbook_templates.results.result_book import ResultBook
 from workbook_templates.results.result_words import headline
-from workbook_templates.xlsx.styles import row_height, wider
+from workbook_templates.xlsx.styles import one_line, row_height, wider
 
-FIXED, WIDTH, TITLED = (18.0, 8.0), 7.6, 100.0
+NAMED, STATED, WIDTH, TITLED = 18.0, 8.0, 7.6, 100.0
 SCALE, PER_PAGE = 64, 18  # so many columns of this width fit on an A4 page at this scale
+LONGEST_NAMED = 28.0  # with so wide a column of names a page still holds the columns it is to hold
 LONGEST = 32  # characters of a title that its cell can show; the detail sheet has it whole
 HEADER = 120  # of the 255 characters that a page header takes
 PRINTED = "颜色由浅红（0分）到浅绿（满分）；没有数字的格写明原因。"
@@ -24,10 +25,11 @@ def draw_head(book: ResultBook, block: Block) -> Any:
     """Draws the head of one matrix and gives its sheet back."""
     columns, total = block.columns, block.total
     more, last = wider(book.run.scheme.row_places), wider(book.run.scheme.total_places)
+    fixed = [one_line((book.run.heads[number].name for number in block.numbers), NAMED, LONGEST_NAMED), STATED]
     wide = more + max(
-        WIDTH, (TITLED - sum(FIXED) - 9.0) / (total - at.FIRST_COL)
+        WIDTH, (TITLED - sum(fixed) - 9.0) / (total - at.FIRST_COL)
     )  # a single row still has a whole title
-    widths = [*FIXED] + [wide] * (total - at.FIRST_COL) + [9.0 + last]
+    widths = fixed + [wide] * (total - at.FIRST_COL) + [9.0 + last]
     sheet = book.sheet(block.sheet, block.title, NOTE, widths)
     head = book.styles["head"]
     for col, text in ((at.NAME_COL, "单位"), (at.STATE_COL, "完整性")):

@@ -1,4 +1,5 @@
-"""排名图: one stacked bar a unit, its sections side by side, the total at its end; a chart for each class."""
+"""排名图: one stacked bar a unit, its sections side by side, the total at its end; a chart for each class, with the
+sections that it has."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,8 +7,9 @@ from math import ceil
 from typing import Any
 
 from scoring.numbers import show
-from workbook_templates.results.master.ranking import FIRST_ROW, columns_of, shown_points
-from workbook_templates.results.result_book import CHARTS, RANKING, ResultBook
+from workbook_templates.results.master.ranking import shown_points
+from workbook_templates.results.ranking_map import FIRST_ROW, RankingTable
+from workbook_templates.results.result_book import CHARTS, ResultBook
 from workbook_templates.xlsx.styles import points_format
 
 MOST_BARS, ROW_PIXELS, TOP = 40, 20, 3
@@ -19,12 +21,11 @@ FONT = {"name": "宋体", "size": 10}
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """What a chart shows: rows of the ranking, section columns, the total's column."""
+    """What a chart shows: the first rows of a sheet of the ranking."""
 
+    table: RankingTable
     rows: Sequence[int]
     title: str
-    first_section: int
-    total: int
     names: Sequence[str]
     points: Sequence[Sequence[float | str]]
     """Of each unit, those of its sections and its total."""
@@ -32,8 +33,8 @@ class Bars:
     def series(self, col: int) -> dict[str, Any]:
         """One column of the bars as XlsxWriter wants it: the ranges (sheet, first row, column, last row, column) and
         what stands there, which it cannot look up in rows that are written already."""
-        names, points = ([RANKING, self.rows[0], at, self.rows[-1], at] for at in (1, col))
-        values = [unit[col - self.first_section] for unit in self.points]
+        names, points = ([self.table.sheet, self.rows[0], at, self.rows[-1], at] for at in (1, col))
+        values = [unit[col - self.table.columns.first_section] for unit in self.points]
         return {"categories": names, "values": points, "categories_data": self.names, "values_data": values}
 
 
@@ -56,18 +57,12 @@ def draw_charts(book: ResultBook) -> None:
 
 def _charts(book: ResultBook) -> Iterator[Bars]:
     """One for each class of units that are ranked together."""
-    columns = columns_of(book)
-    for unit_class, name in (book.classes or {"": ""}).items():
-        ranked = [
-            FIRST_ROW + i
-            for i, unit in enumerate(book.run.heads)
-            if unit.rank and (not book.classes or unit.unit_class == unit_class)
-        ]
+    for table in book.rankings:
+        ranked = [row for row, number in enumerate(table.numbers, FIRST_ROW) if book.run.heads[number].rank]
         if rows := ranked[:MOST_BARS]:
-            units = book.run.units[rows[0] - FIRST_ROW : rows[-1] - FIRST_ROW + 1]
-            points = [[value for _, value in shown_points(book, unit)] for unit in units]
-            names = [unit.name for unit in units]
-            yield Bars(rows, _title(book, name, len(ranked)), columns.first_section, columns.total, names, points)
+            units = [book.run.units[table.numbers[row - FIRST_ROW]] for row in rows]
+            points = [[value for _, value in shown_points(table, unit)] for unit in units]
+            yield Bars(table, rows, _title(table, len(ranked)), [unit.name for unit in units], points)
 
 
 def _height(bars: int) -> int:
@@ -75,31 +70,30 @@ def _height(bars: int) -> int:
     return 110 + max(26 * bars, 100)
 
 
-def _title(book: ResultBook, name: str, units: int) -> str:
+def _title(table: RankingTable, units: int) -> str:
     first = f"，前{MOST_BARS}名" if units > MOST_BARS else ""
-    sections = book.run.scheme.sections
-    bare = "（条长未减扣分）" if any(section.counts == "deduction" for section in sections) else ""
-    return f"{name}各部分得分与总分{first}{bare}"
+    bare = "（条长未减扣分）" if any(section.counts == "deduction" for section in table.sections) else ""
+    return f"{table.of_class}各部分得分与总分{first}{bare}"
 
 
 def _chart(book: ResultBook, bars: Bars) -> Any:
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
-    for index, section in enumerate(book.run.scheme.sections):
+    table = bars.table
+    for index, section in enumerate(table.sections):
         if section.counts == "deduction":
             continue
         chart.add_series(
             {
                 "name": section.title,
-                **bars.series(bars.first_section + index),
+                **bars.series(table.columns.first_section + index),
                 "fill": {"color": COLOURS[index % len(COLOURS)]},
                 "gap": 45,
             }
         )
     _add_totals(chart, book, bars)
-    scheme = book.run.scheme
-    full = scheme.added_up  # the bars are those of the sections, before the total is converted
-    bonus = sum(section.brings for section in scheme.sections if section.counts == "bonus")
-    most = float(max(full + bonus, book.highest))
+    full = table.scheme.added_up  # the bars are those of the sections, before the total is converted
+    bonus = sum(section.brings for section in table.sections if section.counts == "bonus")
+    most = float(max(full + bonus, book.highest[table.sheet]))
     chart.set_title({"name": bars.title, "name_font": {"name": "黑体", "size": 14, "bold": False}, "overlay": False})
     chart.set_y_axis({"reverse": True, "num_font": FONT, "line": {"color": "#808080"}, "major_tick_mark": "none"})
     chart.set_x_axis(
@@ -125,7 +119,7 @@ def _add_totals(chart: Any, book: ResultBook, bars: Bars) -> None:
     chart.add_series(
         {
             "name": "总分（条末数字）",
-            **bars.series(bars.total),
+            **bars.series(bars.table.columns.total),
             "fill": {"none": True},
             "border": {"none": True},
             "data_labels": label,

@@ -11,7 +11,7 @@ from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Leaf
 from scoring.scheme.rate import Rate, per_whole
 from validators.source_words import SOURCE
-from workbook_templates.results.result_book import HEAD_ROW, RATES, ROW_HEIGHT, ListColumn, ResultBook, room
+from workbook_templates.results.result_book import HEAD_ROW, RATES, ListColumn, ResultBook, room, shown_height
 from workbook_templates.results.unit_result import UnitResult, UsedFigure
 from workbook_templates.xlsx.addresses import a1
 from workbook_templates.xlsx.sheet_limits import parts
@@ -69,12 +69,12 @@ class _RateLine(NamedTuple):
     def draw(self, book: ResultBook, sheet: Any, row: int) -> None:
         """Writes the line into a row, counted from 0."""
         styles, ref = book.styles, self.leaf.part_ref(self.rate.part)
-        sheet.set_row(row, ROW_HEIGHT)
         texts = {0: self.unit, 1: ref, 2: figure_title(self.leaf, ref), OVER: self.rate.names[0]}
         texts |= {UNDER: self.rate.names[1], VALUE + 1: self.rate.measure, VALUE + 2: self.remark()}
         for start, figure in ((OVER, self.over), (UNDER, self.under)):
             self._number(book, sheet, (row, start + 1), figure)
             texts |= {start + 2: SOURCE[figure.source] if figure else "—", start + 3: _at(figure)}
+        sheet.set_row(row, shown_height((text, COLUMNS[col]) for col, text in texts.items()))
         for col, text in texts.items():
             sheet.write_string(row, col, text, styles[COLUMNS[col].style])
         if self.over and self.under and self.own:

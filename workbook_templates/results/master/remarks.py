@@ -32,7 +32,6 @@ def remark(run: Consolidation, unit: UnitResult) -> str:
         said.append(f"审定：{unit.decision}")
     if changed := run.corrected(unit.name):
         said.append(f"按异议处理决定更正{len(changed)}项：{'、'.join(each.ref for each in changed)}")
-    said += consequences(run, unit)
     said += [f"{d.reason}" for d in run.several(unit.name)]
     said += [f"报来的文件未能采用：{r.finding.message}" for r in run.turned_away(unit.name)]
     if errors := run.errors_of[unit.name]:

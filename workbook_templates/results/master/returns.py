@@ -1,6 +1,7 @@
 """报送情况: who was expected and what came."""
 
 from validators.plain_text import shortened
+from validators.understand.day import understand_day
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import RETURNS, ListColumn, ResultBook, Value
@@ -42,6 +43,12 @@ def _without_unit(book: ResultBook) -> str:
     return f"；不知是谁报来、未能采用的文件{len(files)}个：{shortened('、'.join(files), MOST)}" if files else ""
 
 
+def _day(typed: str) -> str:
+    """A date as all dates of the list are written; what was typed stays where no day can be told from it."""
+    day = understand_day(typed)
+    return f"{day.year}年{day.month}月{day.day}日" if day else typed
+
+
 def returns_row(item: Return) -> tuple[Value, ...]:
     """One line of the list, under the heads of `COLUMNS`."""
     files, came = "、".join(item.files), item.state not in ("missing", "rejected")
@@ -49,7 +56,7 @@ def returns_row(item: Return) -> tuple[Value, ...]:
         KINDS[item.kind].title,
         item.holder,
         STATE[item.state],
-        item.date,
+        _day(item.date),
         item.errors if came else "",
         item.warnings if came else "",
         files,

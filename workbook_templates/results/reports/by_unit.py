@@ -8,7 +8,7 @@ from workbook_templates.results.result_book import ListColumn, ResultBook, Value
 
 SHEET = "各单位情况"
 COLUMNS = (
-    ListColumn("编号", 8, "centre"), ListColumn("指标", 34, "small"), ListColumn("单位", 20),
+    ListColumn("编号", 8, "centre", together=True), ListColumn("指标", 34, "small"), ListColumn("单位", 20),
     ListColumn("数值", 12, "centre"), ListColumn("计量单位", 9, "centre"), ListColumn("目标值", 12, "centre"),
     ListColumn("是否达到", 9, "centre"), ListColumn("得分", 8, "points"), ListColumn("满分", 7, "full"),
     ListColumn("得分说明", 50, "small"),

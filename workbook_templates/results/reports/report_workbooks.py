@@ -6,7 +6,7 @@ from workbook_templates.results.master.group_reports import draw_reports_of
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.reports.by_owner import Owner
 from workbook_templates.results.reports.by_unit import draw_units
-from workbook_templates.results.reports.overview import draw_kinds, draw_overview
+from workbook_templates.results.reports.overview import draw_overview
 from workbook_templates.results.result_book import ResultBook
 from workbook_templates.results.result_workbook import workbook_bytes
 
@@ -30,7 +30,6 @@ def _silent(run: Consolidation, owners: Sequence[Owner]) -> list[str]:
 def _bytes(run: Consolidation, title: str, owners: Sequence[Owner]) -> bytes:
     def draw(book: ResultBook) -> None:
         draw_overview(book, owners)
-        draw_kinds(book, owners)
         draw_units(book, owners)
         draw_reports_of(book, [report for owner in owners for report in owner.told], _silent(run, owners))
 

@@ -26,7 +26,7 @@ CHECKED_FILE = record(
         "unit": or_null(text("填报单位")),
         **COUNTS,
         "findings": many("问题，先后与工作簿一致", CHECKED),
-        "annotated": or_null(text("用 --annotate 时：标注件；不能标注的为 null")),
+        "annotated": or_null(text("用 --annotate 时：标注件；不能标注的为 null，不用标注的没有这一项")),
     },
     {"annotated"},
 )

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from scoring.engine.scorecard import Subtotal
+from scoring.improvement.lights import Light, section_lights
 from scoring.numbers import show
+from scoring.scheme.applies import scheme_for
 from scoring.scheme.rows import ENDLESS
+from validators.schemes.improvement_words import light_word
 from validators.schemes.ranking_words import tie_break_words
 from validators.schemes.total_words import before_words
 from workbook_templates.results.master.changes import places, signed
@@ -18,6 +21,8 @@ from workbook_templates.results.unit_result import UnitResult
 
 WHOLE = [(0, 0), (1, LAST)]
 ROW = [(0, 0), (1, 1), (2, 2), (3, 3), (4, 4), (5, 5)]
+LIT = {"red": "error", "yellow": "open"}
+"""How the word of a light is coloured; green is nothing to look at."""
 ROW_STYLES = ["centre", "small", "points", "full", "centre", "small"]
 OPEN = "暂定：全部结果尚未最后确定，得分和名次可能变动。"
 
@@ -81,17 +86,23 @@ def _said(part: Subtotal) -> str:
     return "，".join(text for text in (part.worth, before_words(part.before) if part.before else "") if text)
 
 
+def _lights(run: Consolidation, unit: UnitResult) -> dict[str, Light]:
+    """The light of every section; none of a unit that sent nothing."""
+    found = section_lights(scheme_for(run.scheme, unit.name), unit.card) if unit.returned else ()
+    return {light.ref: light for light in found}
+
+
 def draw_points(page: SlipPage, book: ResultBook, unit: UnitResult) -> None:
     """Draws the sections and every row with its reason."""
     page.lead("二、各部分得分")
-    spans = [(0, 1), (2, 2), (3, 3), (4, LAST)]
-    page.head(spans, ("部分", "得分", "满分", "说明"))
+    spans = [(0, 1), (2, 2), (3, 3), (4, 4), (5, 5)]
+    page.head(spans, ("部分", "得分", "满分", "红黄绿", "说明"))
+    lights = _lights(book.run, unit)
     for part in unit.card.sections:
-        page.line(
-            spans,
-            (part.title, float(part.points), float(part.full), _said(part)),
-            ("text", "sum", "full", "small"),
-        )
+        light = lights.get(part.ref)
+        word = light_word(light) if light else "—"
+        own = (part.title, float(part.points), float(part.full), word, _said(part))
+        page.line(spans, own, ("text", "sum", "full", LIT.get(light.colour if light else "", "centre"), "small"))
     page.lead("三、逐项得分和理由")
     page.head(ROW, ("编号", "考核内容", "得分", "满分", "状态", "得分说明"))
     titles = {leaf.ref: leaf.title for leaf in book.run.scheme.leaves()}

@@ -1,0 +1,38 @@
+"""What a sheet says below its table while an answer is longer than its cell shows: on paper the rest would be cut."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from workbook_templates.forms.layout.geometry import Field, Table
+from workbook_templates.forms.sheets.drawing import LONG, Drawing
+from workbook_templates.xlsx.styles import SMALL, Styles, characters_shown
+
+SAID = "格文字较长，打印会截断：请精简，或拉高所在的行，或写“见附件”并另附材料。"
+MOST = 300
+"""More answers than that are too many for one formula; they are coloured all the same."""
+
+
+def draw_notice(drawing: Drawing, sheet: Any, table: Table, heights: Mapping[int, float], row: int) -> None:
+    """How many of the table's long answers do not show whole in rows of these heights, told in `row`, each of them in
+    colour."""
+    widths = [column.width for column in table.columns]
+    fields = [f for line in table.lines for f in line.inputs.values() if f.type == "text" and f.role in LONG]
+    shown = {f: characters_shown(widths[f.at.col], heights[f.at.row], SMALL) for f in fields if not f.locked}
+    told_too_long(
+        sheet, row, 0, {field: f"LEN({field.at.cell})>{most}" for field, most in shown.items()}, drawing.styles
+    )
+
+
+def told_too_long(sheet: Any, row: int, col: int, tests: Mapping[Field, str], styles: Styles) -> None:
+    """A cell that is empty while none of the `tests`, one for each answer, is true. Workbooks issued earlier have none,
+    and need none."""
+    for field, test in tests.items():
+        at, todo = field.at, {"type": "formula", "criteria": f"={test}", "format": styles["todo"]}
+        sheet.conditional_format(at.row, at.col, at.row, at.col, todo)
+    if 0 < len(tests) <= MOST:
+        count = _count(tests.values())
+        sheet.write_notice(row, col, f'=IF({count}>0,"▲ 有"&({count})&"{SAID}","")', styles["notice"])
+
+
+def _count(tests: Iterable[str]) -> str:
+    return "+".join(f"IF({test},1,0)" for test in tests)
