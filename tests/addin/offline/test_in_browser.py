@@ -44,8 +44,9 @@ def test_it_says_what_the_command_says(opened, kaohe, tmp_path, monkeypatch):
     for name, data in files().items():
         (tmp_path / name).write_bytes(data)
     told = opened.check(files())
-    said = kaohe("validate", *files()).out.removesuffix("\n").removesuffix(f"\n级别：{LEGEND}")
+    said, _, after = kaohe("validate", *files()).out.partition(f"\n级别：{LEGEND}\n")
     assert "\n".join(told) == said
+    assert "【" not in after
     wanted = [{"file": name, **json.loads(in_browser.checked(data, name))} for name, data in files().items()]
     assert len(wanted) > 50
     assert opened.page.evaluate(SAME_HTML, wanted) == []
