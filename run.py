@@ -21,6 +21,7 @@ ROOMS = ("scoring", "validators", "workbook_templates", "addin", "cli", "kaohe")
 LOCKS = {
     "serve": "requirements-server.txt",
     "desk": "requirements-desk.txt",
+    "offline": "requirements-desk.txt",
     "addin": "requirements-excel.txt",
     "manual": "requirements-manual.txt",
 }  # others need requirements.txt

@@ -38,6 +38,7 @@ ORDER = [
     "export",
     "analyse",
     "migrate",
+    "offline",
     "manual",
     "desk",
     "serve",

@@ -1,14 +1,14 @@
 """How a finding is written: its place, its sentences, a line, a row of a list, JSON. Whatever shows one asks here."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol
 
 from validators.finding import Finding, Severity
-from validators.levels import NAMES
+from validators.levels import NAMES, TAGS
 
 CHECKED = ("code", "severity", "sheet", "cell", "ref", "role", "raw", "value", "message", "hint")
 """What programs are told of a finding in one workbook."""
@@ -54,6 +54,14 @@ def line(finding: Finding, *, place: bool = False) -> str:
     """A line on a terminal: on demand the cell, both sentences, the code."""
     at = f"{found} " if place and (found := address(finding)) else ""
     return f"{at}{sentences(finding)}（{finding.code}）"
+
+
+def report(file: str, holder: str, findings: Sequence[Finding]) -> Iterator[str]:
+    """What is said of one file: its name, whose it is where that is known, how many findings; then a line for each."""
+    counted = counts((finding.severity for finding in findings), "条")
+    yield f"{file}{f'（{holder}）' if holder else ''}：{counted or '没有问题'}"
+    for finding in findings:
+        yield f"  {TAGS[finding.severity]}{line(finding, place=True)}"
 
 
 def sentences(finding: Said) -> str:

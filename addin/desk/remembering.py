@@ -9,7 +9,8 @@ from workbook_templates.consolidate.executors import WORKER_PROCESSES, Executor
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.consolidate.reading import Refusal
 from workbook_templates.incoming.limited_process import LIMITS
-from workbook_templates.system.workers import KeptWorker, Lost
+from workbook_templates.system.work_limits import Lost
+from workbook_templates.system.workers import KeptWorker
 
 Stamp = tuple[str, str, tuple[int, ...], int, int, int]
 """Name in the run, path, place in an archive, time of the last change in nanoseconds, bytes, number of the file on its

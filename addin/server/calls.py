@@ -12,11 +12,12 @@ from zipfile import BadZipFile, ZipFile
 from fastapi import HTTPException
 
 from addin.access.tokens import Holder
+from addin.pane.result_view import ShownResult
 from addin.refusal import admit, rejected, sent_by
 from addin.server.cells import MalformedError
 from addin.server.form import FormError, FormReader
 from addin.server.intake import NO_FORM
-from addin.server.pages import NOT_YET, ShownResult, problem_page, refused, result_page, sent_page
+from addin.server.pages import NOT_YET, problem_page, refused, result_page, sent_page
 from addin.server.reply import Reply, as_json
 from addin.server.sending import Answered, HandedIn, as_document, hand_in
 from addin.server.uploaded_workbook import Seen, Upload, in_base64, look

@@ -20,7 +20,8 @@ from addin.access.tokens import Holder
 from addin.server.calls import SLOWER, Call, Kind, answer
 from addin.server.reply import Reply
 from workbook_templates.incoming.limited_process import LIMITS
-from workbook_templates.system.workers import KeptWorker, Limits, Lost
+from workbook_templates.system.work_limits import Limits, Lost
+from workbook_templates.system.workers import KeptWorker
 
 CORES = os.cpu_count() or 1
 QUICK, SLOW = min(max(CORES, 2), 4), max(1, CORES // 4)

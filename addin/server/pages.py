@@ -1,12 +1,10 @@
 """The pages that people see in a browser: what a template is given."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from addin.pane.view import View
+from addin.pane.result_view import ShownResult, page_templates
 from addin.receiving.difference_words import said
 from addin.receiving.receipt_words import KEEP, lines
 from addin.receiving.receipt_workbook import receipt_workbook
@@ -14,13 +12,11 @@ from addin.receiving.settings import receiving
 from addin.server.body_limits import MOST_MEGABYTES
 from addin.server.reply import HTML, Reply, as_json
 from addin.server.uploaded_workbook import in_base64
-from scoring.numbers import decimals
 
 if TYPE_CHECKING:
     from addin.server.sending import Answered
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
-PROJECT_NAME = "健康行动考核"
+UPLOAD = "/kaohe"
 NOT_YET = 409
 """The status of a return that is not received as it is."""
 
@@ -32,16 +28,6 @@ class PageLimits:
     megabytes: int = MOST_MEGABYTES
 
 
-@dataclass(frozen=True, slots=True)
-class ShownResult:
-    """What the result page shows; `marked` is the marked copy in base64, "" where there is none."""
-
-    view: View | None = None
-    problem: str = ""
-    file: str = ""
-    marked: str = ""
-
-
 def upload_page(*, receives: bool = False) -> Reply:
     """The page with the form for a workbook; `receives` tells whether it can be handed in here."""
     return page("upload.html", limits=PageLimits(), receives=receives)
@@ -49,8 +35,8 @@ def upload_page(*, receives: bool = False) -> Reply:
 
 def result_page(result: ShownResult, status: int = 200) -> Reply:
     """The page with what was found in a workbook, or why it could not be read."""
-    given = {"view": result.view, "problem": result.problem, "file": result.file, "marked": result.marked}
-    return page("result.html", status, receives=receiving() is not None, **given)
+    shown = replace(result, again=UPLOAD, receives=receiving() is not None)
+    return page("result.html", status, **shown.given())
 
 
 def sent_page(answered: "Answered", file: str) -> Reply:
@@ -81,15 +67,10 @@ def page(template: str, status: int = 200, **given: Any) -> Reply:
 
 @cache
 def templates() -> Any:
-    """The templates of all pages, read once."""
-    from jinja2 import Environment, FileSystemLoader
-
-    found = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
-    )
-    found.globals["settings"] = SimpleNamespace(project_name=PROJECT_NAME)
+    """The templates of all pages, with what the server's own need."""
+    found = page_templates()
     found.globals["url_for"] = _url
-    found.filters |= {"decimals": decimals, "said": said}
+    found.filters["said"] = said
     return found
 
 

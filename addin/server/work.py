@@ -29,7 +29,7 @@ from addin.server.lanes import Lanes, TooLongError
 from addin.server.pages import refused
 from addin.server.reply import Reply
 from addin.server.routes import Route
-from workbook_templates.system.workers import Lost
+from workbook_templates.system.work_limits import Lost
 
 DEFECT = "服务器没有处理成功。请稍后再试；反复出现的，请把本提示告诉市级考核办公室。"
 TOO_MUCH = {

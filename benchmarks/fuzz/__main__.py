@@ -8,7 +8,8 @@ from time import perf_counter
 from benchmarks.fuzz.judge import Case, Verdict, judged
 from benchmarks.fuzz.mutations import MUTATIONS
 from benchmarks.fuzz.originals import names
-from workbook_templates.system.workers import Limits, Lost, WorkerPool
+from workbook_templates.system.work_limits import Limits, Lost
+from workbook_templates.system.workers import WorkerPool
 
 SECONDS, MEMORY = 30, 2 * 1024**3
 

@@ -4,7 +4,7 @@ import os
 import signal
 import time
 
-from workbook_templates.system.workers import limited
+from workbook_templates.system.work_limits import limited
 
 
 def pid(file):

@@ -17,7 +17,7 @@ from workbook_templates.consolidate.cluster.same_program import other_version, v
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.incoming.limited_process import apart
-from workbook_templates.system.workers import Limits, Lost, limited
+from workbook_templates.system.work_limits import Limits, Lost, limited
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 HOME = Path(__file__).parents[2]

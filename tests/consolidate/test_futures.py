@@ -22,7 +22,8 @@ from workbook_templates.consolidate.futures import AHEAD, Futures
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.consolidate.read_files import ReadOnce
 from workbook_templates.results.as_json.whole_run import document
-from workbook_templates.system.workers import Limits, Lost, WorkerPool
+from workbook_templates.system.work_limits import Limits, Lost
+from workbook_templates.system.workers import WorkerPool
 
 FILES = [ReturnFile(Path(f"{number}.xlsx"), f"{number}.xlsx") for number in range(40)]
 

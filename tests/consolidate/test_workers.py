@@ -13,7 +13,8 @@ from workbook_templates.consolidate import read_files as module
 from workbook_templates.consolidate.executors import WorkerProcesses
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.consolidate.reading import Refusal
-from workbook_templates.system.workers import KeptWorker, Limits, Lost, WorkerPool
+from workbook_templates.system.work_limits import Limits, Lost
+from workbook_templates.system.workers import KeptWorker, WorkerPool
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and memory limits of POSIX")
 LIMITS = Limits(3, 2 * 1024**3)  # seconds a busy machine needs to fork, too

@@ -47,6 +47,7 @@ def test_all_modules_load_without(package, missing, least):
         (["addin", "build", "-o", "out"], "xlwings", "kaohe[excel]"),
         (["desk", "--no-browser"], "uvicorn", "kaohe[desk]"),
         (["desk", "--no-browser"], "sqlalchemy", "kaohe[desk]"),
+        (["offline"], "jinja2", "kaohe[desk]"),
         (["status", ".", "--cluster", "tcp://127.0.0.1:1"], "distributed", "kaohe[cluster]"),
     ],
 )

@@ -31,7 +31,7 @@ ROOMS = {
         " | consolidate | analysis | migrate demo freeze document"
     ),
     "addin": (
-        "access certificate | functions | refusal | pane | receiving | custom_functions custom_scripts auth"
+        "access certificate | functions | refusal | pane | offline receiving | custom_functions custom_scripts auth"
         " | server classic | desk"
     ),
     "cli": "errors terminal | data_file options | command_settings | text | commands | main | document",

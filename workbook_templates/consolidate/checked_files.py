@@ -64,7 +64,7 @@ def checked(file: ReturnFile, scheme: Scheme | None = None) -> CheckedFile:
 def checked_through(executor: "Executor", files: Sequence[ReturnFile], scheme: Scheme | None) -> Iterator[CheckedFile]:
     """Yields what `checked` gives of each file, in their order, made wherever `executor` has it made."""
     from workbook_templates.incoming.limited_process import lost
-    from workbook_templates.system.workers import Lost
+    from workbook_templates.system.work_limits import Lost
 
     for file, found in zip(files, executor.each(partial(checked, scheme=scheme), files, _untold), strict=True):
         yield CheckedFile(Path(file.name), (lost(file.name, found).finding,)) if isinstance(found, Lost) else found

@@ -8,7 +8,8 @@ from typing import Protocol, TypeVar
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.incoming.limited_process import LIMITS
 from workbook_templates.system.defect import where
-from workbook_templates.system.workers import Limits, Lost, WorkerPool, start_method
+from workbook_templates.system.work_limits import Limits, Lost
+from workbook_templates.system.workers import WorkerPool, start_method
 
 Answer = TypeVar("Answer")
 A_SHARE = 12  # files that are worth another process

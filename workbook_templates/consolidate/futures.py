@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.consolidate.kept_readers import read_group, rest
-from workbook_templates.system.workers import Lost
+from workbook_templates.system.work_limits import Lost
 
 Answer = TypeVar("Answer")
 Group = Sequence[ReturnFile]

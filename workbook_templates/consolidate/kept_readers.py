@@ -11,7 +11,8 @@ from typing import Any
 
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.incoming.limited_process import LIMITS
-from workbook_templates.system.workers import Lost, WorkerPool, start_method
+from workbook_templates.system.work_limits import Lost
+from workbook_templates.system.workers import WorkerPool, start_method
 
 Work = Callable[[ReturnFile], Any]
 Piece = tuple[bytes, bytes, ReturnFile]

@@ -10,7 +10,7 @@ from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.consolidate.outcomes import Outcome
 from workbook_templates.consolidate.reading import Refusal, read_one
 from workbook_templates.incoming.limited_process import lost
-from workbook_templates.system.workers import Lost
+from workbook_templates.system.work_limits import Lost
 
 ReadFile = tuple[Outcome, Scheme | None]
 """What came of a file, and the scheme it carries where no file before it had that one."""

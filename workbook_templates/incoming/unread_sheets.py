@@ -57,7 +57,7 @@ def taken_out(
 def _sheets(parts: Mapping[str, bytes]) -> dict[str, str]:
     try:
         return {part: sheet for sheet, part in sheets_in(parts.__getitem__).items()}
-    except (LookupError, ValueError, SyntaxError):  # lxml's own error is a SyntaxError
+    except (LookupError, ValueError, SyntaxError):  # of the parser
         return {}
 
 

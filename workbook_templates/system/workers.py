@@ -22,9 +22,10 @@ from multiprocessing.process import BaseProcess
 from threading import RLock, active_count
 from time import monotonic
 from types import ModuleType
-from typing import Any, Generic, Literal, NamedTuple, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from workbook_templates.system.defect import where
+from workbook_templates.system.work_limits import Limits, Lost, now_limited
 
 Piece = TypeVar("Piece")
 Answer = TypeVar("Answer")
@@ -39,29 +40,6 @@ A_WHILE = 60
 _STARTING = RLock()
 """One thread at a time: another one must not take the stand-in for the script. A forked process goes on as the thread
 that holds it."""
-_limited = False
-"""Whether this process is a worker."""
-
-
-class Limits(NamedTuple):
-    """Of one piece of work: wall seconds; bytes of address space, where the system can limit them; how far its process
-    stands back for others (0 to 19), where the system knows that."""
-
-    seconds: float
-    memory: int
-    nice: int = 0
-
-
-class Lost(NamedTuple):
-    """A piece that has no answer: too slow, too large, its process died, or our own defect (`detail` says where)."""
-
-    why: Literal["time", "memory", "died", "failed"]
-    detail: str = ""
-
-
-def limited() -> bool:
-    """Whether this process is a worker with limits, so that what it does needs none of its own."""
-    return _limited
 
 
 def start_method() -> Literal["spawn"] | None:
@@ -249,13 +227,12 @@ def _with_news(workers: Sequence[_Worker[Piece, Answer]]) -> list[_Worker[Piece,
 
 def _serve(pipe: Connection, work: Callable[[Any], Any], limits: Limits) -> None:
     """Runs in the worker until the other end hangs up."""
-    global _limited  # noqa: PLW0603 - of the whole process
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the main process's to answer
     if sys.platform != "win32":
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what libraries say when they die is not for the user
     _restrict(limits)
-    _limited = True
+    now_limited()
     with suppress(EOFError, OSError):
         for pieces in count():
             if pieces <= 1:

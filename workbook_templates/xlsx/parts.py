@@ -24,12 +24,12 @@ def sheet_parts(package: ZipFile) -> dict[str, str]:
 
 def sheets_in(read: Callable[[str], bytes]) -> dict[str, str]:
     """Which part holds which sheet; `read` gives a part by its name."""
-    from lxml import etree
+    from xml.etree.ElementTree import fromstring
 
-    book = etree.fromstring(read("xl/workbook.xml"))
-    links = etree.fromstring(read("xl/_rels/workbook.xml.rels"))
+    book = fromstring(read("xl/workbook.xml"))
+    links = fromstring(read("xl/_rels/workbook.xml.rels"))
     target = {link.get("Id"): str(link.get("Target")).lstrip("/").removeprefix("xl/") for link in links}
-    return {str(s.get("name")): f"xl/{target[_link(s)]}" for s in book.iter("{*}sheet")}
+    return {str(s.get("name")): f"xl/{target[_link(s)]}" for s in book.iterfind(".//{*}sheet")}
 
 
 def _link(sheet: Any) -> str:

@@ -24,7 +24,8 @@ from workbook_templates.incoming.limited_process import LIMITS, lost
 from workbook_templates.project.project import Project
 from workbook_templates.schemes.store import load
 from workbook_templates.system.file_names import printable_name
-from workbook_templates.system.workers import KeptWorker, Lost
+from workbook_templates.system.work_limits import Lost
+from workbook_templates.system.workers import KeptWorker
 
 STARTING_SECONDS = 60.0
 """For the first file of a worker, which has to load what it needs."""

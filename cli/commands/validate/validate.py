@@ -20,8 +20,8 @@ from cli.options import (
 )
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
-from validators.levels import LEGEND, TAGS
-from validators.written import checked_json, counts, line
+from validators.levels import LEGEND
+from validators.written import checked_json, report
 from workbook_templates.consolidate.checked_files import CheckedFile, checked, checked_through, returns_in
 from workbook_templates.consolidate.gather import ReturnFile
 
@@ -93,7 +93,8 @@ def command(
         print_lines("file", told)
     else:
         for result in results:
-            _print(result)
+            for said in report(str(result.path), result.holder, result.findings):
+                click.echo(said)
             if result.path in copies:
                 click.echo(f"  标注件：{copies[result.path] or NOT_MARKED}")
         if any(result.findings for result in results):
@@ -143,11 +144,3 @@ def _document(told: CheckedFile) -> dict[str, Any]:
         "errors": _count(told.findings, "error"), "warnings": _count(told.findings, "warning"),
         "notes": _count(told.findings, "note"), "findings": [checked_json(finding) for finding in told.findings],
     }  # fmt: skip
-
-
-def _print(told: CheckedFile) -> None:
-    holder = f"（{told.holder}）" if told.kind else ""
-    counted = counts((finding.severity for finding in told.findings), "条")
-    click.echo(f"{told.path}{holder}：{counted or '没有问题'}")
-    for finding in told.findings:
-        click.echo(f"  {TAGS[finding.severity]}{line(finding, place=True)}")

@@ -18,7 +18,8 @@ from addin.server.cells import MOST_OF_BOOK, MOST_OF_CALL
 from addin.server.reply import Reply
 from tests.addin.api.payload import VERSION, book_payload, function_payload
 from tests.addin.api.workbooks import workbook
-from workbook_templates.system.workers import KeptWorker, Limits
+from workbook_templates.system.work_limits import Limits
+from workbook_templates.system.workers import KeptWorker
 
 HOLDER = Holder("1", "", "city", "ganzhou-2021", "", "")
 JUNK = st.one_of(

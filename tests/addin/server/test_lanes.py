@@ -13,7 +13,7 @@ from addin.server.calls import Call
 from addin.server.lanes import Lane, Lanes, TooLongError
 from addin.server.reply import Reply
 from tests.addin.server.inside import HONEST, ask, front, run
-from workbook_templates.system.workers import Limits, Lost
+from workbook_templates.system.work_limits import Limits, Lost
 
 SECRET = "极其机密的佐证"
 SCRIPT = "/xlwings/custom-scripts-call/check"

@@ -20,7 +20,7 @@ from workbook_templates.consolidate.outcome_cache.unchanged_files import Unchang
 from workbook_templates.consolidate.reading import Refusal
 from workbook_templates.forms.build import build
 from workbook_templates.returned import refuse
-from workbook_templates.system.workers import Lost
+from workbook_templates.system.work_limits import Lost
 
 WITH_VALUE = replace(SCHEME, parameters=(replace(SCHEME.parameters[0], value=Decimal("61.5")),))
 """The same content hash, another value."""

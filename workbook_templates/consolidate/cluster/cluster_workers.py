@@ -18,7 +18,7 @@ from workbook_templates.consolidate.cluster.same_program import other_version, v
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.futures import Futures
 from workbook_templates.consolidate.gather import ReturnFile
-from workbook_templates.system.workers import Lost
+from workbook_templates.system.work_limits import Lost
 
 Answer = TypeVar("Answer")
 SAMPLE = 3

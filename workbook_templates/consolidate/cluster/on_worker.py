@@ -11,7 +11,7 @@ from workbook_templates.consolidate.cluster.same_program import Versions, other_
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.consolidate.kept_readers import read_group
-from workbook_templates.system.workers import Lost
+from workbook_templates.system.work_limits import Lost
 
 BEGINNING = 1 << 20
 """Bytes at the beginning of a file by which it is compared."""

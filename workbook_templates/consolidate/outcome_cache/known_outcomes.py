@@ -20,7 +20,7 @@ from workbook_templates.consolidate.outcomes import Outcome
 from workbook_templates.consolidate.read_files import ReadFile
 from workbook_templates.consolidate.reading import Reading
 from workbook_templates.incoming.limited_process import CODES
-from workbook_templates.system.workers import Lost
+from workbook_templates.system.work_limits import Lost
 
 BY_CHANCE = {"V410", *CODES.values()}
 """Refusals that say nothing of the bytes: another program had the file open, the machine was slow or full."""

@@ -1,0 +1,1 @@
+"""The checks as one file for any browser: no program, no server, no network."""
