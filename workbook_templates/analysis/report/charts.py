@@ -46,7 +46,11 @@ def _chart(book: ResultBook, sheet: Any, chart: Chart, col: int) -> tuple[Any, i
             marker = {"type": "circle", "size": 6, "fill": {"color": series.colour}, "border": {"color": series.colour}}
             look = {"line": {"color": series.colour, "width": 2}, "marker": marker}
         where = [sheet.get_name(), TOP, col, last, col], [sheet.get_name(), TOP, number, last, number]
-        drawn.add_series({"name": series.name or " ", "categories": where[0], "values": where[1], **look})
+        holds = {  # the sheet itself is written already when the chart is drawn
+            "categories_data": list(chart.categories),
+            "values_data": ["" if value is None else f"{value:.16g}" for value in series.values],
+        }
+        drawn.add_series({"name": series.name or " ", "categories": where[0], "values": where[1], **holds, **look})
     drawn.show_hidden_data()
     _axes(drawn, chart)
     return drawn, 160 + max(26 * len(chart.categories), 60) if lies else 460
