@@ -155,7 +155,7 @@ def test_status(folder):
     "moment",
     [
         "workbook_templates.consolidate.collect.read_files",
-        "workbook_templates.results.master.master_workbook.master_bytes",
+        "workbook_templates.results.master.master_workbook.write_master",
         "os.replace",
     ],
 )

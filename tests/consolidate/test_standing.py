@@ -19,6 +19,7 @@ from tests.consolidate.samples import (
 from validators.finding import Finding
 from workbook_templates.consolidate.classify import chosen_scheme
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
+from workbook_templates.consolidate.outcomes import Outcomes
 from workbook_templates.consolidate.reading import Refusal
 
 ERROR = Finding("V999", "error", "有错。", "请改。", "表", "C3", "T1.1")
@@ -150,9 +151,8 @@ def test_other_scheme_other_issue_and_strangers_are_turned_away():
 
 def test_the_scheme_is_taken_from_workbooks_that_agree():
     readings = departments()
-    read = [(reading, None if number else SCHEME) for number, reading in enumerate(readings)]
-    assert chosen_scheme([(Refusal("坏.xlsx", ERROR), None), *read]) is SCHEME
+    assert chosen_scheme(Outcomes([Refusal("坏.xlsx", ERROR), *readings]), SCHEME) is SCHEME
     other = replace(SCHEME, id="other")
-    for mixed in ([], [*read, (a_reading("unit", "东县", DONE, scheme=other), other)]):
+    for mixed in ([], [*readings, a_reading("unit", "东县", DONE, scheme=other)]):
         with pytest.raises(ConsolidationError):
-            chosen_scheme(mixed)
+            chosen_scheme(Outcomes(mixed), SCHEME)

@@ -8,7 +8,6 @@ from random import Random
 from unittest import mock
 
 import pytest
-import xlsxwriter
 
 from tests.consolidate.samples import a_reading, run
 from workbook_templates.results.as_json.indented import object_pieces
@@ -21,8 +20,7 @@ from workbook_templates.system.spool import Spool
 from workbook_templates.system.whole_outputs import WholeOutputs
 from workbook_templates.xlsx import spooled_strings
 from workbook_templates.xlsx.cell_row import CellRow
-from workbook_templates.xlsx.new_workbook import streamed_workbook
-from workbook_templates.xlsx.plain_sheet import PlainSheet
+from workbook_templates.xlsx.new_workbook import new_workbook, streamed_workbook
 
 TEXTS = ["县", 'a<b>&"c"', " 前后有空格 ", "_x0041_", "\x07", "长" * 90, "长" * 91]
 
@@ -86,8 +84,7 @@ def drawn(workbook, rows):
 @pytest.mark.parametrize("rows", [0, 1, 15, 16, 17, 100])
 def test_a_streamed_workbook_is_the_librarys_byte_for_byte(rows):
     whole, streamed = BytesIO(), BytesIO()
-    with xlsxwriter.Workbook(whole, {"in_memory": True}) as workbook:
-        workbook.worksheet_class = PlainSheet
+    with new_workbook(whole) as workbook:
         drawn(workbook, rows)
     with streamed_workbook(streamed) as workbook:
         drawn(workbook, rows)

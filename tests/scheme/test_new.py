@@ -66,7 +66,7 @@ def test_templates_come_from_it_at_once(tmp_path):
     new(tmp_path / "a.yaml")
     out = invoke(template_command, [str(tmp_path / "a.yaml"), "-o", str(tmp_path / "t")])
     assert out.exit_code == 0
-    assert len(list((tmp_path / "t").glob("*.xlsx"))) == 6
+    assert len(list((tmp_path / "t").glob("*/*.xlsx"))) == 6
 
 
 def test_a_workbook_holds_the_same(tmp_path):
@@ -293,6 +293,6 @@ def test_the_commands_of_the_how_to_run(tmp_path, monkeypatch):
         "V1": "不合格",
     }
     assert (scheme.points, scheme.most) == (100, 100)
-    assert sorted(path.name for path in Path("下发模板").glob("自评报送表*")) == [
+    assert sorted(path.name for path in Path("下发模板").rglob("自评报送表*")) == [
         "自评报送表_01_东区.xlsx", "自评报送表_02_西区.xlsx", "自评报送表_03_南县.xlsx",
     ]  # fmt: skip

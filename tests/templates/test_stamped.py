@@ -66,9 +66,9 @@ def test_a_unit_of_every_shipped_scheme(id):
         assert templates.of(kind, name) == build(scheme, kind, name)
 
 
-@pytest.mark.parametrize("id", shipped())
-def test_only_the_name_differs_between_layouts_of_one_class(id):
-    scheme = load(id)
+@pytest.mark.parametrize("name", shipped())
+def test_only_the_name_differs_between_layouts_of_one_class(name):
+    scheme = load(name)
     for kind in OF_ONE_UNIT:
         first = {}
         for unit in scheme.units:

@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from scoring.entries import NOT_APPLICABLE
 from scoring.methods import guard
-from scoring.methods.composite import Composite
 from scoring.numbers import show
 from validators.above_whole import unusual_above
 from validators.returns.figures import fraction_up_to
@@ -46,7 +45,7 @@ def code_formula(layout: Layout, line: Line) -> str:
         claims = line.leaf.rule.expression(show(line.leaf.points), operands(layout, line))
         text = f"IF({behind},IF(ROUND({claims},10)>0,{BEHIND},0),{text})"
     stopped = _lacking(layout, line, "0") if blank else "0"
-    if blank and isinstance(line.leaf.rule, Composite):  # which shows the points of its other parts
+    if blank and line.leaf.rule.shares_out:  # which shows the points of its other parts
         text, stopped = _lacking(layout, line, text), "0"
     if blank and (half := half_filled(line, sheet)):
         text = f"IF({half},{OPEN},{text})"

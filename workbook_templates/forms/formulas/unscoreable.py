@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from scoring.entries import HISTORY
 from scoring.methods import guard
 from scoring.methods.change import BEFORE
-from scoring.methods.composite import Composite, own_cells
+from scoring.methods.composite import own_cells
 from workbook_templates.forms.formulas.operands import operands
 from workbook_templates.forms.layout.geometry import Field, Layout, Line
 
@@ -17,7 +17,7 @@ def earlier_fields(line: Line) -> list[Field]:
 
 def lacks_history(layout: Layout, line: Line, sheet: str) -> str:
     """Whether an earlier figure is lacking, so that the line or a part of it has no points; empty if it never is."""
-    if isinstance(line.leaf.rule, Composite):
+    if line.leaf.rule.shares_out:
         return _any(line, sheet, _parts(layout, line, sheet, earlier=True))
     fields = earlier_fields(line)
     if not fields:
@@ -32,7 +32,7 @@ def lacks_parameter(layout: Layout, line: Line, sheet: str) -> str:
     """The same of a figure that the office provides; asked after `lacks_history`."""
     if not _parameters(line):
         return ""
-    if isinstance(line.leaf.rule, Composite):
+    if line.leaf.rule.shares_out:
         return _any(line, sheet, _parts(layout, line, sheet, earlier=False))
     return f'{line.score.on(sheet)}="{guard.UNSCOREABLE}"'
 

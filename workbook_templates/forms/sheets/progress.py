@@ -26,8 +26,8 @@ def draw_progress(drawing: Drawing) -> None:
     sheet.merge_range(1, 1, 1, 2, f"{layout.cover[0].label}：{layout.holder}", styles["lead"])
     tests = {field: _draw(drawing, sheet, field) for field in layout.progress}
     last = layout.progress[-1].at.row
-    told_too_long(sheet, last + 1, 1, tests, styles)
-    sheet.write_string(last + 2, 1, SIGNED.format(gap=" " * 9), styles["line"])
+    told_too_long(sheet, last + 1, 2, tests, styles)  # not among the labels, by which rows are found again
+    sheet.write_string(last + 2, 2, SIGNED.format(gap=" " * 9), styles["line"])
     sheet.print_area(0, 1, last + 2, 2)
     sheet.fit_to_pages(1, 0)
 

@@ -38,7 +38,7 @@ def test_one_that_cannot_be_read_comes_first(office):
     (office.folder / "收回表格" / f"{UNIT}.xlsx").write_bytes(b"PK\x03\x04")
     text = office.get("/").text
     assert "有1家的表格未能采用或重复报送" in text
-    assert "19家未报送，1家未能采用或重复" in text
+    assert "19家未报送，1家未能采用" in text
 
 
 def test_the_title_of_the_office(office):
