@@ -19,10 +19,10 @@ DONE_MS = 180_000
 
 
 @contextmanager
-def at_desk(folder: Path):
-    """The address of a running desk, with the secret that lets one browser in."""
+def at_desk(folder: Path, *places: Path):
+    """The address of a running desk, with the secret that lets one browser in; `places` are searched for modules."""
     command = [COMMAND[0], "-u", *COMMAND[1:], "desk", "--no-browser", str(folder)]
-    environment = os.environ | {"PYTHONPATH": str(HOME)}
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(map(str, (HOME, *places)))}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8", env=environment)
     try:
         yield re.search(r"http\S+", process.stdout.readline())[0]
@@ -31,10 +31,28 @@ def at_desk(folder: Path):
         process.wait(30)
 
 
+SLOW = """
+import os, sys, time
+if "template" in sys.orig_argv:
+    put_in_place = os.replace
+    os.replace = lambda *places: (time.sleep(0.2), put_in_place(*places))[1]
+"""
+
+
 @pytest.fixture
-def office(browser, tmp_path):
+def slowly(tmp_path):
+    """A folder for `PYTHONPATH` in which templates take their time, so that one can be seen making them."""
+    place = tmp_path / "slowly"
+    place.mkdir()
+    (place / "sitecustomize.py").write_text(SLOW, encoding="utf-8")
+    return place
+
+
+@pytest.fixture
+def office(browser, tmp_path, request):
     folder = project_in(tmp_path / "2021年考核")
-    with at_desk(folder) as address:
+    places = [request.getfixturevalue("slowly")] if "slowly" in request.fixturenames else []
+    with at_desk(folder, *places) as address:
         pages = Pages(browser, address)
         page = pages.new(accept_downloads=True)
         page.goto(address)
@@ -82,7 +100,7 @@ def test_an_assessment_is_finished_with_the_mouse_alone(office):
     over(page, "完成，有需要处理的问题")
 
 
-def test_a_long_job_is_watched_left_and_cancelled(office):
+def test_a_long_job_is_watched_left_and_cancelled(slowly, office):
     folder, page, pages = office
     work(page, "生成模板", "生成模板")
     expect(page.locator("#job-progress")).to_have_attribute("max", "44", timeout=DONE_MS)
