@@ -6,6 +6,7 @@ import signal
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from mmap import mmap
 
 import pytest
 
@@ -131,3 +132,16 @@ def test_threads_that_start_processes_at_once_leave_the_script_where_it_was():
         pools = [threads.submit(WorkerPool(str.upper, LIMITS, "spawn").all, ["a"], 1) for _ in range(3)]
     assert [pool.result() for pool in pools] == [["A"]] * 3
     assert sys.modules["__main__"] is script
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the address space is told by /proc")
+def test_what_its_parent_had_is_not_held_against_a_worker():
+    """A program with much in memory, as one with pandas, forks workers that begin with all of it."""
+    small = Limits(30, 2**28)
+    with mmap(-1, 3 * small.memory):
+        assert WorkerPool(_much, small, "fork").all([2**26], 1) == [2**26]
+        assert WorkerPool(_much, small, "fork").all([2**30], 1) == [Lost("memory")]
+
+
+def _much(size: int) -> int:
+    return len(bytes(size))

@@ -19,6 +19,7 @@ from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from threading import RLock, active_count
 from time import monotonic
 from types import ModuleType
@@ -272,5 +273,15 @@ def _restrict(limits: Limits) -> None:
     except ImportError:  # Windows
         return
     with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+        most = _held() + limits.memory  # a fork begins with all that its parent had
+        resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
     os.nice(limits.nice)
+
+
+def _held() -> int:
+    """Bytes of address space that this process has already; 0 where the system does not say."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    except OSError:
+        return 0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
