@@ -90,6 +90,13 @@ class CommandSettings:
 
         return ClusterWorkers(address)
 
+    def reader(self, cluster: str | None, no_cache: bool) -> "Executor":
+        """What reads the files of a run: the cluster or this computer, and only those that have changed."""
+        from workbook_templates.consolidate.executors import WORKER_PROCESSES
+        from workbook_templates.consolidate.outcome_cache.unchanged_files import only_changed
+
+        return only_changed(self.cache(no_cache), self.cluster(cluster) or WORKER_PROCESSES)
+
     def cache(self, unwanted: bool) -> Path | None:
         """The folder of the outcomes of unchanged files; None where `--no-cache` or a setting has all of them read."""
         return None if unwanted else self.settings.cache()

@@ -64,6 +64,15 @@ def near_schemes(_ctx: click.Context, _param: click.Parameter, incomplete: str) 
     return names or [CompletionItem(incomplete, type="file")]
 
 
+scheme_of_returns_option = click.option(
+    "--scheme",
+    "scheme_name",
+    shell_complete=near_schemes,
+    metavar="SCHEME",
+    help="考核方案名称或方案文件；不指定时取报送表中的方案。",
+)
+
+
 def print_json(document: Any) -> None:
     """One JSON document on stdout and nothing else."""
     click.echo(json.dumps(document, ensure_ascii=False, indent=2).translate(IN_JSON))
@@ -107,6 +116,12 @@ def read_one(path: Path, scheme: Scheme | None = None) -> Returned:
         return read(path, scheme)
     except RejectedError as rejected:
         raise UsageProblem(sentences(rejected.finding)) from rejected
+
+
+def check_ending(path: Path, what: str, ending: str = ".xlsx") -> None:
+    """Raises `UsageProblem` for the file name of an output that does not end as programs know its kind by."""
+    if path.suffix.lower() != ending:
+        raise UsageProblem(f"{what}的文件名应以 {ending} 结尾：{path}")
 
 
 def check_free(paths: Iterable[Path], force: bool) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from cli.errors import UsageProblem
-from cli.options import check_free, existing_file, force_option, format_option, print_json, write_output
+from cli.options import check_ending, check_free, existing_file, force_option, format_option, print_json, write_output
 
 
 @click.command(short_help="比较两次汇总结果：哪些得分、名次变了，为什么")
@@ -47,8 +47,7 @@ def command(
 
 
 def _check_output(output: Path, inputs: tuple[Path, ...], force: bool) -> None:
-    if output.suffix.lower() != ".xlsx":
-        raise UsageProblem(f"比较表的文件名应以 .xlsx 结尾：{output}")
+    check_ending(output, "比较表")
     if any(output.resolve() == path.resolve() for path in inputs):
         raise UsageProblem(f"{output} 是要比较的结果，不能覆盖。请换一个文件名。")
     check_free([output], force)

@@ -8,7 +8,7 @@ import click
 
 from cli.command_settings import CommandSettings
 from cli.errors import UsageProblem
-from cli.options import check_free, force_option, format_option, print_json
+from cli.options import check_ending, check_free, force_option, format_option, print_json
 
 if TYPE_CHECKING:
     from workbook_templates.freeze.manifest import Manifest
@@ -142,8 +142,7 @@ def _proof_lines(proof: "Proof", bundle: Path) -> list[str]:
 
 
 def _check_output(output: Path, force: bool) -> None:
-    if output.suffix.lower() != ".zip":
-        raise UsageProblem(f"定稿文件包的文件名应以 .zip 结尾：{output}")
+    check_ending(output, "定稿文件包", ".zip")
     check_free([output], force)
 
 

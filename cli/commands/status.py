@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.command_settings import CommandSettings
-from cli.errors import Consolidating, UsageProblem
+from cli.errors import Consolidating
 from cli.options import (
     cache_option,
+    check_ending,
     check_free,
     cluster_option,
     force_option,
     lines_option,
-    near_schemes,
     print_json,
     print_lines,
+    scheme_of_returns_option,
     write_output,
 )
 
@@ -32,13 +33,7 @@ if TYPE_CHECKING:
     "取环境变量或当前文件夹的项目文件 kaohe.toml 中的。",
 )
 @click.argument("folder", metavar="文件夹", required=False, type=click.Path(path_type=Path))
-@click.option(
-    "--scheme",
-    "scheme_name",
-    shell_complete=near_schemes,
-    metavar="SCHEME",
-    help="考核方案名称或方案文件；不指定时取报送表中的方案。",
-)
+@scheme_of_returns_option
 @click.option(
     "-o",
     "--output",
@@ -56,19 +51,16 @@ def command(
     from cli.text.progress_bar import progress
     from cli.text.returns_so_far import states
     from workbook_templates.consolidate.collect import collect
-    from workbook_templates.consolidate.executors import WORKER_PROCESSES
-    from workbook_templates.consolidate.outcome_cache.unchanged_files import only_changed
     from workbook_templates.results.as_json.returns_so_far import returned_json
     from workbook_templates.results.deadline_words import days_left
 
     given = CommandSettings()
     folders, scheme = given.returns((folder,) if folder else (), "文件夹"), given.scheme_if_any(scheme_name)
-    deadline, executor = given.deadline(), given.cluster(cluster) or WORKER_PROCESSES
+    deadline, executor = given.deadline(), given.reader(cluster, no_cache)
     outputs = _outputs(output, force)
-    reading = only_changed(given.cache(no_cache), executor)
     given.tell()
     with progress() as shown:
-        found = collect(folders, scheme=scheme, outputs=outputs, progress=shown, executor=reading)
+        found = collect(folders, scheme=scheme, outputs=outputs, progress=shown, executor=executor)
     for path in outputs:
         write_output(path, _listed(found, deadline), force)
     told = returned_json(found.scheme, found.returns, found.rejected, found.unused)
@@ -93,9 +85,9 @@ def command(
 
 def _outputs(output: Path | None, force: bool) -> tuple[Path, ...]:
     """The file to write, if any. Raises `UsageProblem` before anything is read."""
-    if output and output.suffix.lower() != ".xlsx":
-        raise UsageProblem(f"报送情况的文件名应以 .xlsx 结尾：{output}")
     outputs = (output,) if output else ()
+    for path in outputs:
+        check_ending(path, "报送情况")
     check_free(outputs, force)
     return outputs
 

@@ -9,12 +9,13 @@ from cli.command_settings import CommandSettings
 from cli.errors import Consolidating, UsageProblem
 from cli.options import (
     cache_option,
+    check_ending,
     check_free,
     cluster_option,
     force_option,
     format_option,
-    near_schemes,
     param_option,
+    scheme_of_returns_option,
 )
 
 
@@ -27,13 +28,7 @@ from cli.options import (
 )
 @click.argument("folders", metavar="文件夹...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="汇总表文件名（.xlsx）。")
-@click.option(
-    "--scheme",
-    "scheme_name",
-    shell_complete=near_schemes,
-    metavar="SCHEME",
-    help="考核方案名称或方案文件；不指定时取报送表中的方案。",
-)
+@scheme_of_returns_option
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="同时把结果写成 JSON 文件。")
 @click.option(
     "--previous",
@@ -81,25 +76,22 @@ def command(
     from cli.text.summary import summary
     from workbook_templates.consolidate.consolidation import consolidate
     from workbook_templates.consolidate.earlier_result import read_years
-    from workbook_templates.consolidate.executors import WORKER_PROCESSES
-    from workbook_templates.consolidate.outcome_cache.unchanged_files import only_changed
 
     given = CommandSettings()
     folders, output, earlier = given.returns(folders, "文件夹"), given.master(output), given.earlier(earlier)
     outputs = tuple(path for path in (output, json_file) if path)
-    _check_name(output)
+    check_ending(output, "汇总表")
     _check(outputs, earlier, force)
     if previous_year is not None and not earlier:
         raise UsageProblem("--previous-year 说明 --previous 的文件是哪一年的，请同时给出 --previous。")
     last = read_years(earlier)
-    executor = given.cluster(cluster) or WORKER_PROCESSES
+    executor = given.reader(cluster, no_cache)
     scheme, parameters = given.scheme_if_any(scheme_name), given.parameters(params)
     given.tell()
-    reading = only_changed(given.cache(no_cache), executor)
     with progress() as shown:
         run = consolidate(
             folders, scheme=scheme, outputs=outputs, parameters=parameters, previous=last, previous_year=previous_year,
-            progress=shown, executor=reading, on=on.date() if on else None,
+            progress=shown, executor=executor, on=on.date() if on else None,
         )  # fmt: skip
     extra = ExtraFolders(reports, slips, ledger)
     document = write_run(run, outputs, extra, force, lambda path: _check((path,), earlier, force))
@@ -110,11 +102,6 @@ def command(
     else:
         click.echo("\n".join([summary(run, output), *extra.places()]))
     ctx.exit(1 if run.needs_attention else 0)
-
-
-def _check_name(output: Path) -> None:
-    if output.suffix.lower() != ".xlsx":
-        raise UsageProblem(f"汇总表的文件名应以 .xlsx 结尾：{output}")
 
 
 def _check(outputs: tuple[Path, ...], earlier: tuple[Path, ...], force: bool) -> None:
