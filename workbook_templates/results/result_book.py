@@ -97,15 +97,9 @@ class ResultBook:
         if drawn := self.workbook.worksheets():
             drawn[-1].number_formats()
         sheet = self.workbook.add_worksheet(name, kind)
-        sheet.hide_gridlines(2)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        landscape_page(sheet, widths)
         sheet.center_horizontally()
-        sheet.fit_to_pages(1, 0)
         sheet.set_footer('&L&9&"宋体,常规"&A&C&9&"宋体,常规"第 &P 页，共 &N 页', {"scale_with_doc": False})
-        for col, width in enumerate(widths):
-            sheet.set_column(col, col, width)
         said = headline(self.run, title)
         if sum(widths) > WIDEST:  # a centred title would stand off the screen
             sheet.write_string(0, 0, said, self.styles["title_left"])
@@ -165,6 +159,17 @@ class ResultBook:
             sheet.set_row(HEAD_ROW, max(24, row_height(heads)))
             sheet.repeat_rows(HEAD_ROW)
             yield sheet, part
+
+
+def landscape_page(sheet: Any, widths: Sequence[float]) -> None:
+    """Sets up a sheet with columns of these widths for A4 landscape, one page wide."""
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    for col, width in enumerate(widths):
+        sheet.set_column(col, col, width)
 
 
 def room() -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 from scoring.scheme.model import Scheme
 from workbook_templates.results.recognise_result import PROPERTY
-from workbook_templates.results.result_book import HEAD_ROW, ROW_HEIGHT, ListColumn, Value, list_height
+from workbook_templates.results.result_book import HEAD_ROW, ROW_HEIGHT, ListColumn, Value, landscape_page, list_height
 from workbook_templates.results.result_styles import ResultStyles
 from workbook_templates.xlsx.new_workbook import new_workbook
 
@@ -40,7 +40,10 @@ def office_lists(scheme: Scheme, title: str, lists: Sequence[OfficeList]) -> byt
 
 def _draw(sheet: Any, styles: ResultStyles, listed: OfficeList) -> None:
     columns = listed.columns
-    _page(sheet, [column.width for column in columns])
+    landscape_page(sheet, [column.width for column in columns])
+    sheet.repeat_rows(HEAD_ROW)
+    sheet.freeze_panes(HEAD_ROW + 1, 0)
+    sheet.set_footer('&C&9&"宋体,常规"第 &P 页，共 &N 页')
     sheet.merge_range(0, 0, 0, len(columns) - 1, listed.title, styles["title"])
     sheet.set_row(0, 32)
     sheet.write_string(1, 0, listed.note, styles["note"])
@@ -52,17 +55,3 @@ def _draw(sheet: Any, styles: ResultStyles, listed: OfficeList) -> None:
         for col, (column, value) in enumerate(zip(columns, values, strict=True)):
             sheet.write(row, col, value, styles[listed.marked.get((col, value), column.style)])
     sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + max(len(listed.rows), 1), len(columns) - 1)
-
-
-def _page(sheet: Any, widths: Sequence[float]) -> None:
-    """A4 landscape, one page wide, the head on every page."""
-    sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(HEAD_ROW)
-    sheet.freeze_panes(HEAD_ROW + 1, 0)
-    sheet.set_footer('&C&9&"宋体,常规"第 &P 页，共 &N 页')
-    for col, width in enumerate(widths):
-        sheet.set_column(col, col, width)
