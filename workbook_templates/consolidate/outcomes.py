@@ -39,7 +39,8 @@ def source_of(reading: Reading | ReadingHead) -> SourceFile:
 
 
 class Outcomes(Loaded[Outcome]):
-    """Every outcome in its order; one that is asked for is put together again."""
+    """Every outcome in its order; one that is asked for is put together again, without what only tells whether a file
+    must be read again (`attached`, `whole_scheme`): that has been asked by then."""
 
     def __init__(self, outcomes: Iterable[Outcome] = (), kept: int | None = None) -> None:
         self.heads: list[ReadingHead | None] = []
@@ -57,13 +58,13 @@ class Outcomes(Loaded[Outcome]):
             self._said.append(outcome)
             self._filled.append(((), ()))
             return
-        head = self._head(outcome)
-        self.heads.append(head)
-        self._said.append(FileReport(source_of(outcome), outcome.findings))
+        report = FileReport(source_of(outcome), outcome.findings)
+        self.heads.append(self._head(outcome, report))
+        self._said.append(report)
         self._filled.append((outcome.cover, outcome.rows))
 
-    def _head(self, reading: Reading) -> ReadingHead:
-        report, once = FileReport(source_of(reading), reading.findings), self._once
+    def _head(self, reading: Reading, report: FileReport) -> ReadingHead:
+        once = self._once
         return ReadingHead(
             number=len(self.heads), file=reading.file, sha256=reading.sha256, content=reading.content,
             kind=once(reading.kind), holder=reading.holder, scheme_id=once(reading.scheme_id),
