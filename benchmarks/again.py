@@ -6,19 +6,16 @@ within one run; where one is exceeded, the exit code is 1.
 """
 
 import argparse
-import compileall
-import os
-import resource
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from benchmarks.pairs import KAOHE
+from benchmarks.pairs import KAOHE, compiled
 from benchmarks.sample import sample_workbooks
+from benchmarks.whole_process import spent
 
 READING = """
 import sys
@@ -39,9 +36,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3, help="measured rounds (3)")
     parser.add_argument("--folder", type=Path, help="take copies of these workbooks")
     given = parser.parse_args()
-    home = Path(__file__).parents[1]
-    for room in ("scoring", "validators", "workbook_templates", "cli"):  # as an installed package is
-        compileall.compile_dir(home / room, quiet=1)
+    compiled()
     with TemporaryDirectory(prefix="kaohe-benchmark-") as temporary:
         work = Path(temporary)
         source = given.folder or work / "source"
@@ -90,14 +85,7 @@ def _change(files: Sequence[Path]) -> None:
 
 
 def _seconds(command: Sequence[str], cache: Path | None) -> float:
-    """Exit code 1 only says that the figures have findings."""
-    environment = os.environ | {"KAOHE_CACHE": str(cache) if cache else "no"}
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, capture_output=True, check=False, env=environment)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode > 1 or b"Traceback" in done.stderr:
-        raise RuntimeError(f"{' '.join(command)}\n{done.stderr.decode(errors='replace')}")
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return spent(command, more={"KAOHE_CACHE": str(cache) if cache else "no"}).seconds
 
 
 if __name__ == "__main__":

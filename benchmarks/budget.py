@@ -7,17 +7,15 @@ medians. Exit code 1 where one takes more than its share more. Needs `os.wait4`:
 """
 
 import argparse
-import os
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
 from benchmarks.pairs import compiled
 from benchmarks.sample import sample_scheme, sample_workbooks
+from benchmarks.whole_process import Spent, spent
 
 HERE = Path(__file__).parents[1]
 RUN = "from cli.main import main; main()"
@@ -37,13 +35,6 @@ PATHS: Mapping[str, Sequence[str]] = {
     ],
 }  # fmt: skip
 """What people wait for, by the words of each command."""
-
-
-class Spent(NamedTuple):
-    """Of one whole process and of those that it waited for: processor seconds, and the most memory of one in MiB."""
-
-    seconds: float
-    memory: float
 
 
 def main() -> None:
@@ -79,18 +70,10 @@ def _round(before: Path, words: Mapping[str, str]) -> dict[str, tuple[Spent, Spe
 
 
 def _spent(code: Path, arguments: Sequence[str]) -> Spent:
-    """Runs a command in an empty folder. Raises `RuntimeError` for an exit code that tells of more than findings."""
-    environment = os.environ | {"PYTHONPATH": str(code), "KAOHE_CACHE": "off"}
     with TemporaryDirectory(prefix="kaohe-benchmark-") as folder:
-        started = subprocess.Popen(
-            [sys.executable, "-c", RUN, *arguments],
-            cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        _, status, used = os.wait4(started.pid, 0)
-    started.returncode = os.waitstatus_to_exitcode(status)
-    if started.returncode not in (0, 1):
-        raise RuntimeError(f"{code}: kaohe {' '.join(arguments)}: exit code {started.returncode}")
-    return Spent(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+        return spent(
+            [sys.executable, "-c", RUN, *arguments], Path(folder), {"PYTHONPATH": str(code), "KAOHE_CACHE": "off"}
+        )
 
 
 def _reported(rounds: Sequence[Mapping[str, tuple[Spent, Spent]]]) -> int:

@@ -6,16 +6,14 @@ of the medians. Exit code 1 where a command exceeds its budget. Needs `os.wait4`
 
 import argparse
 import json
-import os
-import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
 from benchmarks.pairs import KAOHE, NAIVE, compiled
 from benchmarks.sample import sample_cells, sample_workbooks
+from benchmarks.whole_process import spent
 
 EMPTY = "python -c pass"
 BUDGETS = {"--version": 3.0, "--help": 3.5, "validate --help": 6.0, "validate": 10.0}
@@ -45,19 +43,8 @@ def main() -> None:
 def measured(commands: dict[str, list[str]], runs: int) -> dict[str, float]:
     """The median of the processor seconds of each command over so many rounds, after one that is not measured."""
     compiled()
-    rounds = [{name: seconds(command) for name, command in commands.items()} for _ in range(runs + 1)]
+    rounds = [{name: spent(command).seconds for name, command in commands.items()} for _ in range(runs + 1)]
     return {name: median(each[name] for each in rounds[1:]) for name in commands}
-
-
-def seconds(command: Sequence[str]) -> float:
-    """Processor seconds of a whole process. Exit code 1 only says that there are findings. Raises `RuntimeError` for
-    another but 0."""
-    started = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, used = os.wait4(started.pid, 0)
-    started.returncode = os.waitstatus_to_exitcode(status)
-    if started.returncode not in (0, 1):
-        raise RuntimeError(f"{' '.join(command)}: exit code {started.returncode}")
-    return used.ru_utime + used.ru_stime
 
 
 def report(seconds: dict[str, float]) -> int:
