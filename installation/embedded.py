@@ -1,0 +1,51 @@
+"""A Python that only embeds (python.org's embeddable package): it has no `venv` and no `pip`, so the wheels of the
+offline bundle are unpacked beside the program, and its `._pth` file is told where they and the program are."""
+
+import sys
+from hashlib import sha256
+from pathlib import Path
+from zipfile import ZipFile
+
+from installation.environment import find_links, fingerprint
+from installation.usable import HOME, embedded
+
+PACKAGES = HOME / ".packages"
+
+
+def unpacked(lock: Path) -> "Path | None":
+    """This Python, with the wheels of a lock unpacked; None, and the reason on stderr, where that is impossible."""
+    stamp, wanted = PACKAGES / f"kaohe-{lock.stem}.stamp", fingerprint(lock)
+    python = Path(sys.executable)
+    if stamp.is_file() and stamp.read_text(encoding="ascii") == wanted and _told():
+        return python
+    print("首次运行或依赖有变：正在展开组件…… / Unpacking the packages ...", file=sys.stderr)
+    wheels = [wheel for folder in find_links() for wheel in sorted(Path(folder).glob("*.whl"))]
+    known = set(lock.read_text(encoding="utf-8").replace("\\", " ").split())
+    try:
+        for wheel in wheels:
+            if f"--hash=sha256:{sha256(wheel.read_bytes()).hexdigest()}" in known:
+                with ZipFile(str(wheel)) as archive:
+                    archive.extractall(str(PACKAGES))
+        _tell()
+        stamp.write_text(wanted, encoding="ascii")
+    except OSError as problem:
+        print(f"无法展开组件：{problem}。/ Unpacking the packages failed.", file=sys.stderr)
+        return None
+    return python
+
+
+def _told() -> bool:
+    path = embedded()
+    return path is not None and set(_places()) <= set(path.read_text(encoding="utf-8").splitlines())
+
+
+def _tell() -> None:
+    """Adds the two folders to what the file says already."""
+    path = embedded()
+    if path is not None and not _told():
+        lines = path.read_text(encoding="utf-8").splitlines()
+        path.write_text("\n".join([*lines, *(p for p in _places() if p not in lines)]) + "\n", encoding="utf-8")
+
+
+def _places() -> "list[str]":
+    return [str(HOME), str(PACKAGES)]
