@@ -14,6 +14,7 @@ if str(HOME) not in sys.path:  # a Python that only embeds does not look beside 
     sys.path.insert(0, str(HOME))
 
 from installation.environment import prepared, run  # noqa: E402
+from installation.supported import embedded  # noqa: E402
 from installation.usable import unusable  # noqa: E402
 
 LOCKS = {
@@ -33,6 +34,8 @@ TASKS = {
 OWN = {"bundle": "installation.bundle", "wheels": "installation.wheel_check"}
 """Programs of this folder that are no part of `kaohe`; they too run where the user stands."""
 
+ASKED = "--usable"
+"""What a file that looks for a Python asks each that it finds."""
 START = "from cli.main import main; main()"
 
 
@@ -40,6 +43,8 @@ def main(args: "list[str]") -> int:
     task = TASKS.get(args[0]) if args else None
     lock = lock_of(args)
     problem = unusable(lock)
+    if args == [ASKED]:
+        return 1 if problem else 0
     if problem:
         print(problem, file=sys.stderr)
         return 2
@@ -50,7 +55,7 @@ def main(args: "list[str]") -> int:
             file=sys.stderr,
         )
         return 2
-    os.environ["KAOHE_TYPED_AS"] = typed_as(sys.argv[0])
+    os.environ["KAOHE_TYPED_AS"] = os.environ.get("KAOHE_TYPED_AS") or typed_as(sys.argv[0])
     if args and args[0] in OWN:
         return run([str(python), "-P", "-m", OWN[args[0]], *args[1:]])
     if not task:
@@ -62,8 +67,9 @@ def main(args: "list[str]") -> int:
 
 def typed_as(script: str) -> str:
     """How the user calls this script, for messages that tell which command comes next."""
-    shown = f'"{script}"' if " " in script else script
-    return f"{'py' if sys.platform == 'win32' else 'python3'} {shown}"
+    usual = "py" if sys.platform == "win32" else "python3"
+    words = (sys.executable if embedded() else usual, script)
+    return " ".join(f'"{word}"' if " " in word else word for word in words)
 
 
 def lock_of(args: "list[str]") -> str:

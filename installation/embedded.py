@@ -6,8 +6,9 @@ from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
 
-from installation.environment import find_links, fingerprint
-from installation.usable import HOME, embedded
+from installation.environment import fingerprint
+from installation.supported import HOME, embedded
+from installation.wheels_beside import find_links
 
 PACKAGES = HOME / ".packages"
 

@@ -1,4 +1,4 @@
-"""The folder `.venv` beside `run.py`: made, kept up with the lock and the interpreter, made anew when its Python is gone.
+"""The folder `.venv` beside `run.py`: made, kept up with the lock, made anew when its Python has changed or gone.
 
 Written so that any Python 3 can read it: hence the quoted annotations.
 """
@@ -9,7 +9,8 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
-from installation.usable import HOME, WHEELS, embedded, system, version
+from installation.supported import HOME, embedded
+from installation.wheels_beside import find_links
 
 VENV = HOME / ".venv"
 WINDOWS = sys.platform == "win32"
@@ -56,11 +57,6 @@ def fingerprint(lock: Path) -> str:
     return sha256(lock.read_bytes() + (HOME / "pyproject.toml").read_bytes() + str(HOME).encode()).hexdigest()
 
 
-def find_links() -> "list[str]":
-    """The folders of an offline bundle that hold this Python's wheels; none without one."""
-    return [str(WHEELS / system() / name) for name in ("every", version())] if WHEELS.is_dir() else []
-
-
 def _made() -> bool:
     if run([sys.executable, "-m", "venv", "--clear", str(VENV)]):
         return False
@@ -86,7 +82,9 @@ def _link() -> None:
     packages = next(iter([*VENV.glob("lib/python*/site-packages"), *VENV.glob("Lib/site-packages")]))
     (packages / "kaohe.pth").write_text(os.path.relpath(str(HOME), str(packages)) + "\n", encoding="ascii")
     if WINDOWS:
-        (PYTHON.parent / "kaohe.cmd").write_text('@"%~dp0python.exe" -P -c "from cli.main import main; main()" %*\r\n', encoding="ascii", newline="")
+        (PYTHON.parent / "kaohe.cmd").write_text(
+            '@"%~dp0python.exe" -P -c "from cli.main import main; main()" %*\r\n', encoding="ascii", newline=""
+        )
         return
     script = PYTHON.parent / "kaohe"
     script.write_text(SCRIPT, encoding="ascii")
@@ -102,7 +100,7 @@ def _lives() -> bool:
     if made_for == _interpreter():
         return True
     path, _, tag = made_for.partition("\n")
-    return os.path.exists(path) and _answer(PYTHON) == tag
+    return Path(path).exists() and _answer(PYTHON) == tag
 
 
 def _interpreter_stamp() -> Path:
@@ -118,7 +116,9 @@ def _interpreter() -> str:
 def _answer(python: Path) -> str:
     """The version's tag that a Python tells of itself; empty where it does not start."""
     try:
-        done = subprocess.run([str(python), "-I", "-c", TAG], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        done = subprocess.run(
+            [str(python), "-I", "-c", TAG], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
+        )
     except OSError:
         return ""
     return done.stdout.decode("ascii", "replace").strip() if done.returncode == 0 else ""

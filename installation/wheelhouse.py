@@ -1,4 +1,4 @@
-"""The wheels that an offline bundle brings: of every package of some locks, for a system and some versions of Python."""
+"""The wheels that an offline bundle brings: of every package of some locks, for a system and a version of Python."""
 
 import re
 import subprocess
@@ -10,14 +10,13 @@ from pathlib import Path
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
 
+from installation.supported import oldest_glibc
+
 BLOCK = re.compile(r"^(?P<line>[A-Za-z0-9][^\\\n]*)(?P<hashes>(?:\\\n +--hash=\S+ ?)+)", re.MULTILINE)
 """A package of a lock: its line, and below it its hashes."""
-GLIBC = ("manylinux_2_17_{0}", "manylinux2014_{0}", "manylinux_2_12_{0}", "manylinux2010_{0}", "manylinux_2_5_{0}")
 MACHINES = {"win_amd64": "AMD64", "manylinux_x86_64": "x86_64", "manylinux_aarch64": "aarch64"}
 """The systems that a bundle can be for, and what each calls its processor."""
 OF_ONE_VERSION = re.compile(r"-cp3\d+-cp3\d+-")
-Wheels = Mapping[str, bytes]
-"""Files by their path in the bundle's folder of the system."""
 
 
 class NoWheelsError(Exception):
@@ -46,10 +45,9 @@ def _environments(platform: str, version: str) -> Iterator[dict[str, str]]:
         }  # fmt: skip
 
 
-def wheels(locks: Iterable[Path], platform: str, version: str) -> Wheels:
+def wheels(locks: Iterable[Path], platform: str, version: str) -> dict[str, bytes]:
     """Every wheel of the locks by its file name, fetched by pip and compared with the hashes. Raises
     `NoWheelsError`."""
-    tags = [tag.format(MACHINES[platform]) for tag in GLIBC] if platform not in MACHINES or "linux" in platform else []
     texts = [lock.read_text(encoding="utf-8") for lock in locks]
     with tempfile.TemporaryDirectory() as place:
         folder, file = Path(place) / "wheels", Path(place) / "requirements.txt"
@@ -58,7 +56,7 @@ def wheels(locks: Iterable[Path], platform: str, version: str) -> Wheels:
             [
                 sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps",
                 "--only-binary=:all:", "--require-hashes", f"--dest={folder}", f"--requirement={file}",
-                *(f"--platform={tag}" for tag in tags or [platform]), f"--python-version={version}",
+                *(f"--platform={tag}" for tag in _tags(platform, version)), f"--python-version={version}",
                 "--implementation=cp", f"--abi=cp{version.replace('.', '')}", "--abi=abi3", "--abi=none",
             ],
             capture_output=True, encoding="utf-8", errors="replace", check=False,
@@ -68,7 +66,16 @@ def wheels(locks: Iterable[Path], platform: str, version: str) -> Wheels:
         return {path.name: path.read_bytes() for path in sorted(folder.glob("*.whl"))}
 
 
-def sorted_out(found: Mapping[str, Wheels]) -> dict[str, bytes]:
+def _tags(platform: str, version: str) -> list[str]:
+    """What the wheels are called that run on a system: on Linux every C library up to the oldest that is needed."""
+    if not platform.startswith("manylinux"):
+        return [platform]
+    processor = MACHINES[platform]
+    numbered = [f"manylinux_2_{minor}_{processor}" for minor in range(5, oldest_glibc(version)[1] + 1)]
+    return [*numbered, f"manylinux2014_{processor}"]
+
+
+def sorted_out(found: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
     """Wheels by version put into folders: those for all in `every` once, those for one version under its name."""
     common = set.intersection(*(set(each) for each in found.values()))
     every = {name for name in common if not OF_ONE_VERSION.search(name)}

@@ -19,6 +19,7 @@ call :try "%UserProfile%\miniconda3\python.exe"
 call :try "%ProgramData%\anaconda3\python.exe"
 call :try "%ProgramData%\miniconda3\python.exe"
 if not defined RUN goto none
+set KAOHE_TYPED_AS=%0
 if not "%~1"=="" goto typed
 if not exist "%UserProfile%\%~n0\" mkdir "%UserProfile%\%~n0"
 call %RUN% "%HERE%run.py" desk "%UserProfile%\%~n0"
@@ -34,5 +35,5 @@ start "" notepad.exe "%HERE%installation\start\python-needed.txt"
 exit /b 2
 :try
 if defined RUN exit /b 0
-call %* "%HERE%installation\usable.py" >nul 2>nul && set RUN=%*
+call %* "%HERE%run.py" --usable >nul 2>nul && set RUN=%*
 exit /b 0
