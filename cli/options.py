@@ -1,6 +1,7 @@
 """Options and small services that several commands share."""
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.errors import UsageProblem
-from cli.terminal import IN_JSON
+from cli.matching_files import all_matching
+from cli.terminal import IN_JSON, in_utf8
 from scoring.scheme.model import Scheme
 from validators.written import sentences
 from workbook_templates.returned import RejectedError, Returned
@@ -75,11 +77,13 @@ scheme_of_returns_option = click.option(
 
 def print_json(document: Any) -> None:
     """One JSON document on stdout and nothing else."""
+    in_utf8(sys.stdout)
     click.echo(json.dumps(document, ensure_ascii=False, indent=2).translate(IN_JSON))
 
 
 def print_lines(kind: str, records: Iterable[Mapping[str, Any]]) -> None:
     """A line of JSON on stdout for each record, `record` saying what it is."""
+    in_utf8(sys.stdout)
     for record in records:
         click.echo(json.dumps({"record": kind, **record}, ensure_ascii=False).translate(IN_JSON))
 
@@ -144,5 +148,7 @@ def write_output(path: Path, data: bytes, force: bool) -> None:
 
 
 def existing_file(*names: str, **options: Any) -> Callable[[Any], Any]:
-    """An argument of a command that takes the path of a file; whoever reads it says if it is not there."""
-    return click.argument(*names, type=click.Path(path_type=Path), **options)
+    """An argument of a command that takes the path of a file; whoever reads it says if it is not there. Where it takes
+    several (`nargs=-1`), a pattern stands for what it matches."""
+    callback = all_matching if options.get("nargs") == -1 else None
+    return click.argument(*names, type=click.Path(path_type=Path), callback=callback, **options)

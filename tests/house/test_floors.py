@@ -34,10 +34,12 @@ ROOMS = {
         "access certificate | functions | refusal | pane | offline receiving | custom_functions custom_scripts auth"
         " | server classic | desk"
     ),
-    "cli": "errors terminal | data_file options | command_settings | text | commands | main | document",
+    "cli": (
+        "errors terminal | matching_files | data_file options | command_settings | text | commands | main | document"
+    ),
 }
 """The order of the rooms in each floor: one imports only from those before the bar at its left, or from itself."""
-PRODUCT = [*FLOORS, DOOR, "run.py", "benchmarks"]
+PRODUCT = [*FLOORS, DOOR, "run.py", "installation", "benchmarks"]
 
 
 def python_files(place: str) -> list[Path]:
