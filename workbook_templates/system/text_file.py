@@ -19,7 +19,7 @@ def decoded(data: bytes) -> str:
     """The text of a file. Raises `NotTextError`."""
     for encoding in ("utf-16",) if data[:2] in UTF16 else ENCODINGS:
         try:
-            text = data.decode(encoding)
+            text = data.decode(encoding).replace("\r\n", "\n")
         except UnicodeDecodeError:
             continue
         if not any(category(sign) == "Cc" and not sign.isspace() for sign in text):
