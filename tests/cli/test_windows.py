@@ -67,22 +67,23 @@ def test_click_expands_nothing(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("system", "terminal_or_file", "asked", "page", "encoding"),
+    ("system", "console", "asked", "encoding"),
     [
-        ("linux", False, {}, 936, "utf-8"),
-        ("win32", True, {}, 936, "utf-8"),  # what Python gives a console is put into its own words by Python
-        ("win32", False, {}, 936, "cp936"),
-        ("win32", False, {}, 65001, "utf-8"),
-        ("win32", False, {"PYTHONIOENCODING": "utf-8"}, 936, "utf-8"),  # the desk asks for it
-        ("win32", False, {"PYTHONUTF8": "1"}, 936, "utf-8"),
-        ("win32", False, {"PYTHONUTF8": "0"}, 936, "cp936"),
+        ("linux", 0, {}, "utf-8"),
+        ("win32", 1, {}, "utf-8"),  # what Python gives a console is put into its own words by Python
+        ("win32", 0, {}, "cp936"),
+        ("win32", 0, {"PYTHONIOENCODING": "utf-8"}, "utf-8"),  # the desk asks for it
+        ("win32", 0, {"PYTHONUTF8": "1"}, "utf-8"),
+        ("win32", 0, {"PYTHONUTF8": "0"}, "cp936"),
     ],
 )
-def test_what_is_redirected_is_in_the_consoles_code_page(monkeypatch, system, terminal_or_file, asked, page, encoding):
+def test_what_is_redirected_is_in_the_consoles_code_page(monkeypatch, system, console, asked, encoding):
     stream = io.StringIO()
-    stream.isatty = lambda: terminal_or_file
-    monkeypatch.setattr(terminal, "console_code_page", lambda: page)
+    stream.isatty = lambda: bool(console)
+    monkeypatch.setattr(terminal, "console_code_page", lambda: 936)
     assert output_encoding(stream, asked, system) == encoding
+    monkeypatch.setattr(terminal, "console_code_page", lambda: 65001)
+    assert output_encoding(stream, asked, system) == "utf-8"
 
 
 def test_notepad_opens_text_and_programs_get_json(monkeypatch):
