@@ -35,5 +35,6 @@ start "" notepad.exe "%HERE%installation\start\python-needed.txt"
 exit /b 2
 :try
 if defined RUN exit /b 0
-call %* "%HERE%run.py" --usable >nul 2>nul && set RUN=%*
+call %* "%HERE%run.py" --usable >nul 2>nul
+if "%ErrorLevel%"=="0" set RUN=%*
 exit /b 0
