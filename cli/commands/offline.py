@@ -45,6 +45,7 @@ def command(output: Path, ingredients: Path | None, force: bool) -> None:
 
 
 def kept() -> Path:
+    """The folder where ingredients are kept. Raises `UsageProblem` for a user without one."""
     place = user_cache(os.environ)
     if place is None:
         raise UsageProblem("找不到用户的缓存文件夹，请用 --ingredients 指明组件放在哪个文件夹。")
