@@ -44,7 +44,8 @@ def prepared(lock: Path) -> "Path | None":
     if lives and _text(stamp) == wanted:
         return PYTHON
     print("首次运行或依赖有变：正在准备 .venv …… / Preparing .venv ...", file=sys.stderr)
-    if not (lives or _made()) or any(run(step) for step in _installing(lock)):
+    fits = lives and _text(_interpreter_stamp()).endswith(sys.implementation.cache_tag)  # else its wheels are others
+    if not (fits or _made()) or any(run(step) for step in _installing(lock)):
         return None
     _link()
     run([str(PYTHON), "-m", "compileall", "-q", *(str(HOME / room) for room in ROOMS)])  # as installing a wheel does

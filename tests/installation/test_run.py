@@ -114,6 +114,16 @@ def test_a_python_that_changed_or_went_is_healed(commands, monkeypatch, made_for
     assert len(commands) == (5 if kept else 8)
 
 
+def test_another_lock_is_installed_by_the_python_that_runs(commands, monkeypatch):
+    """An offline bundle has other wheels for it."""
+    run.main(["demo"])
+    (environment.VENV / "kaohe-python.stamp").write_text(f"{sys.executable}\ncpython-399", encoding="utf-8")
+    monkeypatch.setattr(environment, "_answer", lambda python: "cpython-399")
+    run.main(["demo"])
+    run.main(["desk"])
+    assert ["--clear" in command for command in commands[4:]] == [False, True, False, False, False]
+
+
 def test_it_asks_a_python_itself(tmp_path):
     broken = tmp_path / "python"
     broken.write_text("#!/bin/sh\necho No Python at >&2\nexit 103\n", encoding="ascii")
