@@ -16,6 +16,7 @@ if str(HOME) not in sys.path:  # a Python that only embeds does not look beside 
 from installation.environment import prepared, run  # noqa: E402
 from installation.supported import embedded  # noqa: E402
 from installation.usable import unusable  # noqa: E402
+from installation.wheels_beside import find_links  # noqa: E402
 
 LOCKS = {
     "serve": "requirements-server.txt",
@@ -50,10 +51,8 @@ def main(args: "list[str]") -> int:
         return 2
     python = prepared(HOME / lock)
     if python is None:
-        print(
-            "安装依赖失败，请看上面的提示，检查网络后重试。/ Installing the packages failed: see above.",
-            file=sys.stderr,
-        )
+        again = "重新解压离线包再试" if find_links() else "检查网络后重试"
+        print(f"安装依赖失败，请看上面的提示，{again}。/ Installing the packages failed: see above.", file=sys.stderr)
         return 2
     os.environ["KAOHE_TYPED_AS"] = os.environ.get("KAOHE_TYPED_AS") or typed_as(sys.argv[0])
     if args and args[0] in OWN:
