@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from scoring.engine.history import asked, first_told
 from scoring.engine.sources import figure_refs, reported_by
@@ -129,7 +130,7 @@ def merged_units(
         notes.extend(_not_owned(reading, owner))
     for name in scheme.unit_names:
         given = (scheme, said_of(chosen, told, name))
-        unit, unused = before.again("merged", name, given, lambda name=name: _merged(scheme, chosen, told, name, owner))  # type: ignore[misc]
+        unit, unused = before.again("merged", name, given, partial(_merged, scheme, chosen, told, name, owner))
         notes.extend(unused)
         yield name, unit
 
