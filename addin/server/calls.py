@@ -22,6 +22,7 @@ from addin.server.reply import Reply, as_json
 from addin.server.sending import Answered, HandedIn, as_document, hand_in
 from addin.server.uploaded_workbook import Seen, Upload, in_base64, look
 from validators.finding import Finding
+from workbook_templates.system.file_names import marked_name
 
 Kind = Literal["function", "script", "page", "check", "send"]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -85,7 +86,7 @@ def _page(call: Call) -> Reply:
         return result_page(ShownResult(view=seen.view, file=name, marked=in_base64(seen.marked)))
     if not seen.marked:
         return problem_page(422, CANNOT_MARK, name)
-    file = quote(f"{PurePosixPath(name).stem.removesuffix('_退回修改')}_退回修改.xlsx")
+    file = quote(marked_name(name))
     return Reply(200, XLSX, seen.marked, (("Content-Disposition", f"attachment; filename*=UTF-8''{file}"),))
 
 
