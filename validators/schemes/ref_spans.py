@@ -21,4 +21,5 @@ def refs_in_spans(text: str) -> Iterator[str]:
 
 
 def _refs(stem: str, first: int, last: int) -> Iterator[str]:
-    return (f"{stem}{number}" for number in range(first, last + 1) if last - first < LONGEST)
+    if last - first < LONGEST:
+        yield from (f"{stem}{number}" for number in range(first, last + 1))
