@@ -38,7 +38,7 @@ def test_from_a_thread_as_the_command(folder, tmp_path, kaohe):
 def test_a_return_that_changes_while_reviews_are_prefilled(folder, change):
     found = collect([folder], executor=HERE)
     change(folder / "东县unit.xlsx")
-    with pytest.raises(ConsolidationError, match="东县unit.xlsx”在预填期间"):
+    with pytest.raises(ConsolidationError, match=r"东县unit\.xlsx”在预填期间"):
         prefilled_reviews(found, [folder])
 
 
