@@ -21,7 +21,6 @@ from scoring.engine.grades import grade_of
 from scoring.engine.scorecard import Score, ScoreCard
 from scoring.engine.totals import within
 from scoring.improvement.next_grade import NextGrade, next_grade
-from scoring.improvement.ranked_classes import RankedClasses
 from scoring.improvement.steps import RowStep, steps
 from scoring.methods.yes_no import YesNo
 from scoring.ranking import RankCandidate, Standing, rank
@@ -41,13 +40,6 @@ class PathCase:
     @property
     def standings(self) -> list[Standing]:
         return rank(self.candidates, self.scheme.tie_breakers)
-
-    @property
-    def classes(self) -> RankedClasses:
-        return RankedClasses(self.scheme, self.standings)
-
-    def next_grade(self) -> NextGrade | None:
-        return next_grade(self.classes, next(one for one in self.standings if one.candidate.unit == OWN))
 
 
 def made_up(seed: int, rows: int = 8, units: int = 4) -> PathCase:
@@ -163,7 +155,7 @@ def differing(seeds: Iterator[int] | range, rows: int = 8) -> Iterator[tuple[int
     """The cases of these seeds in which the path is not the one that exhaustive search finds."""
     for seed in seeds:
         case = made_up(seed, rows)
-        found = case.next_grade()
+        found = next_grade(case.scheme, case.standings, OWN)
         if found is None:
             continue
         path = found.path if found.outlook == "reachable" else None
@@ -174,16 +166,14 @@ def differing(seeds: Iterator[int] | range, rows: int = 8) -> Iterator[tuple[int
 
 def everything(case: PathCase) -> tuple[RowStep, ...]:
     """All steps of the unit that asks."""
-    card = case.candidates[0].card
-    assert card is not None
-    return steps(case.scheme, card, case.classes.of("").best)
+    cards = [c.card for c in case.candidates if c.card and not c.falsified]
+    return steps(case.scheme, cards[0], cards[1:])
 
 
 def seconds(case: PathCase) -> float:
     """How long one unit's path takes."""
-    classes, own = case.classes, next(one for one in case.standings if one.candidate.unit == OWN)
-    start = perf_counter()
-    next_grade(classes, own)
+    standings, start = case.standings, perf_counter()
+    next_grade(case.scheme, standings, OWN)
     return perf_counter() - start
 
 

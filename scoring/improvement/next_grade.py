@@ -1,18 +1,17 @@
 """The cheapest path to the next grade (距下一等次还差什么): how many points are missing, and the fewest rows that bring
 them within realistic bounds (`steps`). The other units and everything else stay as they are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
-from heapq import merge
 from typing import Literal
 
-from scoring.engine.grades import grade_of
+from scoring.engine.grades import RankInClass, grade_of
 from scoring.engine.scorecard import GradeLimit, ScoreCard
-from scoring.improvement.ranked_classes import RankedClass, RankedClasses
+from scoring.improvement.class_average import classmates
 from scoring.improvement.steps import RowStep, steps
 from scoring.improvement.total_after import TotalAfter
-from scoring.ranking import Key, Standing, rank_key
+from scoring.ranking import Key, Standing, points_of
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme, best_first
 
@@ -40,10 +39,10 @@ class NextGrade:
     limits: tuple[GradeLimit, ...] = ()
 
 
-def next_grade(classes: RankedClasses, own: Standing) -> NextGrade | None:
+def next_grade(scheme: Scheme, standings: Sequence[Standing], unit: str) -> NextGrade | None:
     """What a unit lacks to the next grade; None where it has the best, has returned nothing, or the scheme has no
-    grades. `classes` are those of all units."""
-    scheme = classes.scheme
+    grades. `scheme` is that of all units, `standings` are those of all classes."""
+    own = next(one for one in standings if one.candidate.unit == unit)
     card, bands = own.candidate.card, [grade.name for grade in best_first(scheme)]
     if card is None or not bands:
         return None
@@ -53,7 +52,7 @@ def next_grade(classes: RankedClasses, own: Standing) -> NextGrade | None:
     better = bands if current is None else bands[: bands.index(current)]
     if not better:
         return None
-    field = _Field(scheme, classes.of(own.candidate.unit_class), own.candidate.unit, card)
+    field = _Field(scheme, standings, unit, card)
     goal = field.goal(better)
     if goal is None:
         return NextGrade(grade=better[-1], current=current, outlook="limited", limits=card.grade_limits)
@@ -69,34 +68,33 @@ def next_grade(classes: RankedClasses, own: Standing) -> NextGrade | None:
 class _Field:
     """A unit among its class."""
 
-    def __init__(self, scheme: Scheme, ranked: RankedClass, unit: str, card: ScoreCard) -> None:
-        self.scheme, self.ranked, self.card = scheme, ranked, card
-        self.by_rank = any(grade.by_rank for grade in scheme.grades)
+    def __init__(self, scheme: Scheme, standings: Sequence[Standing], unit: str, card: ScoreCard) -> None:
+        self.scheme, self.card = scheme, card
+        others = [one for one in classmates(standings, unit) if one.candidate.unit != unit]
+        cards = {one.candidate.unit: each for one in others if (each := one.candidate.card)}
+        self.rivals = {name: self._key(each.total, each) for name, each in cards.items()}
         settled = scheme_for(scheme, unit)
-        self.all_steps = steps(settled, card, ranked.best)
+        self.all_steps = steps(settled, card, list(cards.values()))
         self.after = TotalAfter(settled, card)
 
-    def _key(self, total: Decimal) -> Key:
-        """What breaks ties is taken as it is now, since it can only rise."""
-        return rank_key(self.card._replace(total=total), self.scheme.tie_breakers)
+    def _key(self, total: Decimal, card: ScoreCard) -> Key:
+        return total, *(points_of(card, ref) for ref in self.scheme.tie_breakers)
 
     def grade(self, total: Decimal) -> str | None:
-        """The grade that a total brings among the class as it is."""
-        return grade_of(self.scheme, total, self.card.grade_limits, self.ranked.place(self._key(total)))
+        """The grade that a total brings among the class as it is; what breaks ties is taken as it is now, since it can
+        only rise."""
+        key = self._key(total, self.card)
+        place = RankInClass(1 + sum(other > key for other in self.rivals.values()), len(self.rivals) + 1)
+        return grade_of(self.scheme, total, self.card.grade_limits, place)
 
     def goal(self, better: Sequence[str]) -> Decimal | None:
         """The least total that brings one of the better grades; None where none does."""
         least = Decimal(1).scaleb(-self.scheme.total_places)
-        enough = (t for t in self._decisive(least) if t > self.card.total and self.grade(t) in better)
+        totals = {grade.at_least for grade in self.scheme.grades if grade.at_least is not None}
+        totals |= {key[0] + more for key in self.rivals.values() for more in (Decimal(0), least)}
+        enough = (total for total in sorted(totals) if total > self.card.total and self.grade(total) in better)
         found = next(enough, None)
         return None if found is None else found.quantize(least, ROUND_CEILING)
-
-    def _decisive(self, least: Decimal) -> Iterator[Decimal]:
-        """The totals that may bring another grade, from low to high: those that grades ask for, and those of units that
-        are drawn level with or passed."""
-        rivals = self.ranked.totals_from(self.card.total) if self.by_rank else ()
-        asked = sorted(grade.at_least for grade in self.scheme.grades if grade.at_least is not None)
-        return merge(asked, rivals, (total + least for total in rivals))
 
     def path(self, goal: Decimal) -> tuple[RowStep, ...] | None:
         """The fewest rows that bring the total to the goal."""
@@ -104,6 +102,8 @@ class _Field:
 
     def overtaken(self, goal: Decimal) -> tuple[str, ...]:
         """The units that a total of `goal` is no longer behind, the nearest first; none where ranks do not matter."""
-        if not self.by_rank:
+        if not any(grade.by_rank for grade in self.scheme.grades):
             return ()
-        return self.ranked.between(self._key(self.card.total), self._key(goal))
+        now, then = self._key(self.card.total, self.card), self._key(goal, self.card)
+        passed = [name for name, key in self.rivals.items() if now < key <= then]
+        return tuple(sorted(passed, key=lambda name: self.rivals[name]))

@@ -30,7 +30,7 @@ def draw_lost(page: SlipPage, run: Consolidation, unit: UnitResult) -> None:
     for label, found in (("强项", strong_rows(rows)), ("弱项", weak_rows(rows))):
         if found:
             page.text(f"{label}：{_named(found)}。")
-    if better := next_grade(run.ranked_classes, unit.standing):
+    if better := next_grade(run.scheme, run.standings, unit.name):
         page.text("".join(next_grade_words(better, named=False)))
 
 

@@ -74,5 +74,5 @@ def to_next_grade(run: Consolidation, unit: UnitResult) -> Iterator[str]:
         return
     if decided_otherwise(unit):
         yield f"等次已经审定为“{grade_of_unit(unit)}”，以下按得分计算。"
-    found = next_grade(run.ranked_classes, unit.standing)
+    found = next_grade(run.scheme, run.standings, unit.name)
     yield from next_grade_words(found, named=False) if found else ["按得分已达到最高等次。"]
