@@ -14,7 +14,6 @@ from workbook_templates.consolidate.consolidation import consolidate
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.earlier_result import read_last
 from workbook_templates.consolidate.executors import ThisProcess, WorkerProcesses
-from workbook_templates.consolidate.prefilled_reviews import prefilled_reviews
 from workbook_templates.results.as_json.whole_run import document
 
 HERE = ThisProcess()
@@ -32,14 +31,6 @@ def test_from_a_thread_as_the_command(folder, tmp_path, kaohe):
     result = in_a_thread(lambda: consolidate([folder], parameters=["avg=60"], executor=HERE))
     assert result.final
     assert document(result) == file.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize("change", [Path.unlink, lambda file: file.write_bytes(b"")])
-def test_a_return_that_changes_while_reviews_are_prefilled(folder, change):
-    found = collect([folder], executor=HERE)
-    change(folder / "东县unit.xlsx")
-    with pytest.raises(ConsolidationError, match=r"东县unit\.xlsx”在预填期间"):
-        prefilled_reviews(found, [folder])
 
 
 def test_again_in_the_same_process(folder):

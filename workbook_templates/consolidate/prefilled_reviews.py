@@ -12,11 +12,9 @@ from scoring.scheme.model import Scheme
 from validators.returns.kind import WorkbookKind
 from validators.returns.subject import Input, Subject
 from workbook_templates.consolidate.collect import Collected
-from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.gather import gather
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.read import read
-from workbook_templates.returned import RejectedError
 
 Values = Mapping[InputKey, object]
 SHOWN = {"monitored": "monitored", "awarded": GIVEN, "opinion": REASON}
@@ -24,11 +22,7 @@ SHOWN = {"monitored": "monitored", "awarded": GIVEN, "opinion": REASON}
 
 
 def prefilled_reviews(found: Collected, folders: Sequence[Path]) -> Mapping[str, Values]:
-    """Values by unit, out of the returns that a consolidation of what was `found` below `folders` would use.
-
-    Raises:
-        ConsolidationError: one of them is no longer there as it was found.
-    """
+    """Values by unit, out of the returns that a consolidation of what was `found` below `folders` would use."""
     scheme = found.scheme
     values: dict[str, dict[InputKey, object]] = defaultdict(dict)
     earlier: dict[str, dict[EntryKey, dict[str, Input]]] = defaultdict(lambda: defaultdict(dict))
@@ -49,12 +43,8 @@ def _used(found: Collected, folders: Sequence[Path]) -> Iterator[Subject]:
     files = {file.name: file for file in gather(tuple(folders)).files}
     for head in found.used.heads.values():
         if KINDS[head.kind].claims or KINDS[head.kind].monitors:
-            try:
-                file = files[head.file]
-                returned = read(file.path, found.scheme, file.inside)
-            except (KeyError, RejectedError) as problem:
-                raise ConsolidationError(f"“{head.file}”在预填期间被移走或改动了，请重新运行。") from problem
-            yield returned.subject
+            file = files[head.file]
+            yield read(file.path, found.scheme, file.inside).subject
 
 
 def _tell(known: dict[str, Input], kind: WorkbookKind, input: Input) -> None:

@@ -19,11 +19,12 @@ def told_in_returns(scheme: Scheme, folders: tuple[Path, ...], cache: Path | Non
     would use, and that is said; `cache` is the folder of what is known of unchanged files."""
     from cli.text.progress_bar import progress
     from workbook_templates.consolidate.collect import collect
+    from workbook_templates.consolidate.executors import WORKER_PROCESSES
     from workbook_templates.consolidate.outcome_cache.unchanged_files import only_changed
     from workbook_templates.consolidate.prefilled_reviews import prefilled_reviews
 
     with progress() as shown:
-        found = collect(folders, scheme=scheme, progress=shown, executor=only_changed(cache))
+        found = collect(folders, scheme=scheme, progress=shown, executor=only_changed(cache, WORKER_PROCESSES))
     for line in _remarks(found):
         click.echo(line, err=True)
     return prefilled_reviews(found, folders)
