@@ -6,9 +6,9 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import NamedTuple
 
-from cli.commands.scheme.files import bytes_of
 from cli.errors import UsageProblem
 from cli.options import scheme_problems
+from workbook_templates.system.os_reason import os_reason
 
 NAMED = re.compile(r"名称|单位|县|区|乡|镇|街道|园区|部门")
 CLASS = "类别"
@@ -57,7 +57,10 @@ def _number(text: str) -> bool:
 def table_rows(path: Path) -> list[Row]:
     """The cells of a CSV (UTF-8 or GB18030) or of the first sheet of a workbook, as text; of any other file its lines.
     Exit code 2 for one that cannot be read."""
-    data = bytes_of(path)
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        raise UsageProblem(f"无法读取 {path}：{os_reason(problem)}。") from None
     if path.suffix.lower() == ".xlsx":
         return _sheet(data, path)
     text = _decoded(data)
