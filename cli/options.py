@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.errors import UsageProblem
-from cli.matching_files import all_matching
 from cli.terminal import IN_JSON, in_utf8
 from scoring.scheme.model import Scheme
 from validators.written import sentences
@@ -21,6 +20,8 @@ from workbook_templates.system.output import OutputExistsError, refuse_existing,
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+PATTERN_SIGNS = frozenset("*?")
+"""Those that the consoles of Windows know."""
 format_option = click.option(
     "--format",
     "form",
@@ -145,6 +146,18 @@ def write_output(path: Path, data: bytes, force: bool) -> None:
         raise UsageProblem(str(problem)) from problem
     except OSError as problem:
         raise UsageProblem(f"无法写入 {path}：{os_reason(problem)}。") from problem
+
+
+def all_matching(_ctx: click.Context, _param: click.Parameter, paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The files that are named, with those in the place of a pattern that it matches. Raises `UsageProblem` for a
+    pattern that matches nothing."""
+    if PATTERN_SIGNS.isdisjoint("".join(map(str, paths))):
+        return paths
+    from cli.matching_files import matching_files
+
+    return tuple(
+        found for path in paths for found in ([path] if PATTERN_SIGNS.isdisjoint(str(path)) else matching_files(path))
+    )
 
 
 def existing_file(*names: str, **options: Any) -> Callable[[Any], Any]:

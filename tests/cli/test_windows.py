@@ -9,8 +9,7 @@ import pytest
 
 from cli import terminal
 from cli.main import main
-from cli.matching_files import all_matching
-from cli.options import print_json, print_lines
+from cli.options import all_matching, print_json, print_lines
 from cli.terminal import output_encoding
 from workbook_templates.system.held_files import PAUSES, patiently
 from workbook_templates.system.os_reason import os_reason

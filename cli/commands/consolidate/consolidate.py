@@ -7,8 +7,8 @@ import click
 
 from cli.command_settings import CommandSettings
 from cli.errors import Consolidating, UsageProblem
-from cli.matching_files import all_matching
 from cli.options import (
+    all_matching,
     cache_option,
     check_ending,
     check_free,
