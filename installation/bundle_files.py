@@ -9,13 +9,13 @@ import click
 from installation.environment import ROOMS, prepared, run
 from installation.supported import HOME
 from workbook_templates.system.version import VERSION
+from workbook_templates.xlsx.parts import EPOCH
 
 TOP = ("run.py", "pyproject.toml", "mkdocs.yml", "wheel_with_manual.py", "LICENSE", "*.md", "requirements*.txt")
 START = HOME / "installation" / "start"
 """What starts the program; it lies at the top of a bundle."""
 MANUAL = HOME / "cli" / "manual"
 PAGE = "离线检查.html"
-EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def program_files() -> Iterator[tuple[str, bytes]]:

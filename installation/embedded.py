@@ -21,18 +21,26 @@ def unpacked(lock: Path) -> "Path | None":
         return python
     print("首次运行或依赖有变：正在展开组件…… / Unpacking the packages ...", file=sys.stderr)
     wheels = [wheel for folder in find_links() for wheel in sorted(Path(folder).glob("*.whl"))]
-    known = set(lock.read_text(encoding="utf-8").replace("\\", " ").split())
     try:
         for wheel in wheels:
-            if f"--hash=sha256:{sha256(wheel.read_bytes()).hexdigest()}" in known:
-                with ZipFile(str(wheel)) as archive:
-                    archive.extractall(str(PACKAGES))
+            _unpack(wheel, lock)
         _tell()
         stamp.write_text(wanted, encoding="ascii")
-    except OSError as problem:
+    except (OSError, ValueError) as problem:
         print(f"无法展开组件：{problem}。/ Unpacking the packages failed.", file=sys.stderr)
         return None
     return python
+
+
+def _unpack(wheel: Path, lock: Path) -> None:
+    """Unpacks a wheel of the lock; one of another is left. Raises `ValueError` for one that no lock knows."""
+    digest = f"--hash=sha256:{sha256(wheel.read_bytes()).hexdigest()}"
+    having = [each for each in HOME.glob("requirements*.txt") if digest in each.read_text(encoding="utf-8")]
+    if not having:
+        raise ValueError(f"{wheel.name} 与锁定的校验码不符")
+    if lock in having:
+        with ZipFile(str(wheel)) as archive:
+            archive.extractall(str(PACKAGES))
 
 
 def _told() -> bool:

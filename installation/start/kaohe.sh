@@ -2,8 +2,7 @@
 # Opens the desk on the folder "考核" of one's home, or does what is typed behind it: ./kaohe.sh demo
 here=$(cd "$(dirname "$0")" && pwd) || exit 2
 for python in "$here/python/bin/python3" python3.13 python3.14 python3.12 python3.11 python3.15 python3 python \
-  /usr/local/bin/python3.1? /opt/homebrew/bin/python3 /opt/*/bin/python3 \
-  /Library/Frameworks/Python.framework/Versions/3.1?/bin/python3; do
+  /usr/local/bin/python3.1? /opt/*/bin/python3; do
   if "$python" "$here/run.py" --usable >/dev/null 2>&1; then
     export KAOHE_TYPED_AS="\"$0\""
     if [ $# -gt 0 ]; then exec "$python" "$here/run.py" "$@"; fi

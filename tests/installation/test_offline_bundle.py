@@ -102,7 +102,13 @@ def test_a_wheel_that_is_not_the_locked_one_is_not_installed(unpacked):
     (unpacked / ".venv" / "kaohe-requirements.stamp").unlink()
     subprocess.run([unpacked / ".venv" / "bin" / "python", "-m", "pip", "-q", "uninstall", "-y", "click"], check=True)
     done = without_network([PYTHON, "run.py", "--version"], unpacked)
-    assert done.returncode == 2 and "HASH" in done.stderr.upper() and "安装依赖失败" in done.stderr
+    assert done.returncode == 2 and "HASH" in done.stderr.upper() and "重新解压离线包" in done.stderr
+
+    for stamp in (unpacked / ".packages").glob("*.stamp"):
+        stamp.unlink()
+    python = embeddable(unpacked / "another")
+    done = without_network([str(python), str(unpacked / "run.py"), "--version"], unpacked)
+    assert done.returncode == 2 and f"{wheel.name} 与锁定的校验码不符" in done.stderr
 
 
 def test_the_same_files_are_the_same_bytes():
