@@ -1,0 +1,102 @@
+"""What makes a spreadsheet program repair a workbook as a whole: sheets, names, styles, shared texts, properties."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from tests.support.conformance.formula_causes import formula_causes, sheets_named
+from tests.support.conformance.opened_package import M, OpenedPackage, length
+from tests.support.conformance.package_causes import repeated
+
+BAD_SHEET = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$|^history$|^$", re.IGNORECASE)
+NAME = re.compile(r"[^\W\d]\w*(?:[.\\?]\w*)*|\\[\w.]*")
+LIKE_CELL = re.compile(r"[A-Za-z]{1,3}[0-9]+|[RrCc]|[Rr][0-9]*[Cc][0-9]*")
+MOST_TEXT, MOST_NAME, MOST_FORMAT, MOST_PROPERTY = 32_767, 31, 255, 255
+PLACES = {"fonts": "fontId", "fills": "fillId", "borders": "borderId"}
+VECTOR = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}vector"
+
+
+def book_causes(package: OpenedPackage) -> Iterator[str]:
+    """One sentence a cause."""
+    return chain(_sheets(package), _view(package), _names(package), _styles(package), _texts(package), _about(package))
+
+
+def _sheets(package: OpenedPackage) -> Iterator[str]:
+    for name in repeated(name.lower() for name in package.sheet_names):
+        yield f"two sheets called {name}"
+    for name in package.sheet_names:
+        if length(name) > MOST_NAME or BAD_SHEET.search(name):
+            yield f"no name for a sheet: {name}"
+    listed = list(package.book.iter(f"{M}sheet"))
+    for number in repeated(sheet.get("sheetId") for sheet in listed):
+        yield f"two sheets have the id {number}"
+
+
+def _view(package: OpenedPackage) -> Iterator[str]:
+    states = [sheet.get("state", "visible") for sheet in package.book.iter(f"{M}sheet")]
+    if "visible" not in states:
+        yield "no sheet to be seen"
+    for view in package.book.iter(f"{M}workbookView"):
+        for which in ("activeTab", "firstSheet"):
+            at = int(view.get(which, "0"))
+            if at >= len(states) or states[at] != "visible":
+                yield f"{which} is {at}, which cannot be seen"
+
+
+def _names(package: OpenedPackage) -> Iterator[str]:
+    defined = list(package.book.iter(f"{M}definedName"))
+    for key in repeated((each.get("name").lower(), each.get("localSheetId")) for each in defined):
+        yield f"defined twice: {key}"
+    for each in defined:
+        name, text, local = each.get("name"), each.text or "", each.get("localSheetId")
+        if local is not None and int(local) >= len(package.sheet_names):
+            yield f"{name} belongs to sheet {local}, which is missing"
+        if not name.startswith("_xlnm.") and (not NAME.fullmatch(name) or LIKE_CELL.fullmatch(name)):
+            yield f"no name: {name}"
+        for sheet in sheets_named(text):
+            if sheet not in package.sheet_names:
+                yield f"{name} refers to {sheet}, which is missing"
+        if not text or "#REF!" in text:
+            yield f"{name} refers to nothing"
+        yield from (f"{name}: {cause}" for cause in formula_causes(text, package.sheet_names))
+
+
+def _styles(package: OpenedPackage) -> Iterator[str]:
+    for table in package.styles:
+        if table.get("count") and int(table.get("count")) != len(table):
+            yield f"styles: {table.tag.removeprefix(M)} holds {len(table)}, not {table.get('count')}"
+    formats = {each.get("numFmtId") for each in package.styles.iter(f"{M}numFmt")}
+    for cell in chain(*(package.styles.iterfind(f"{M}{table}/{M}xf") for table in ("cellXfs", "cellStyleXfs"))):
+        for table, key in PLACES.items():
+            if int(cell.get(key, "0")) >= package.styles_in(table):
+                yield f"styles: {key} {cell.get(key)} is missing"
+        number = cell.get("numFmtId", "0")
+        if int(number) >= 164 and number not in formats:
+            yield f"styles: number format {number} is missing"
+        if int(cell.get("xfId", "0")) >= max(1, package.styles_in("cellStyleXfs")):
+            yield f"styles: xfId {cell.get('xfId')} is missing"
+    for each in package.styles.iter(f"{M}numFmt"):
+        if not 0 < length(each.get("formatCode")) <= MOST_FORMAT:
+            yield f"styles: number format {each.get('formatCode')!r}"
+    for number in repeated(each.get("numFmtId") for each in package.styles.iter(f"{M}numFmt")):
+        yield f"styles: number format {number} is there twice"
+
+
+def _texts(package: OpenedPackage) -> Iterator[str]:
+    if any(length(text) > MOST_TEXT for text in package.shared_texts):
+        yield "a text is longer than a cell takes"
+
+
+def _about(package: OpenedPackage) -> Iterator[str]:
+    """Properties: lists that say how long they are, names and numbers of the office's own."""
+    if "docProps/app.xml" in package.names:
+        for vector in package.tree("docProps/app.xml").iter(VECTOR):
+            if int(vector.get("size")) != len(vector):
+                yield "properties: a list has another length"
+    if "docProps/custom.xml" in package.names:
+        own = list(package.tree("docProps/custom.xml"))
+        for thing in repeated(chain((each.get("pid") for each in own), (each.get("name").lower() for each in own))):
+            yield f"properties: {thing} is there twice"
+        for each in own:
+            if int(each.get("pid")) < 2 or length("".join(each.itertext())) > MOST_PROPERTY:
+                yield f"properties: {each.get('name')}"

@@ -1,0 +1,78 @@
+"""What makes a spreadsheet program repair the cells of a sheet: their order, types, styles, formulas."""
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from tests.support.conformance.formula_causes import formula_causes
+from tests.support.conformance.opened_package import M, OpenedPackage, length, place
+
+ERRORS = {"#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!"}
+WIDEST, HIGHEST, LAST_COLUMN, LAST_ROW, MOST_TEXT = 255, 409.5, 16_384, 1_048_576, 32_767
+
+
+def cell_causes(package: OpenedPackage, sheet: Any) -> Iterator[str]:
+    """One sentence a cause; each names the cell."""
+    yield from _columns(sheet)
+    styles, texts, sheets = package.styles_in("cellXfs"), len(package.shared_texts), set(package.sheet_names)
+    row_before = 0
+    for row in sheet.find(f"{M}sheetData"):
+        number = int(row.get("r"))
+        if not row_before < number <= LAST_ROW:
+            yield f"row {number} after {row_before}"
+        if float(row.get("ht", "15")) > HIGHEST:
+            yield f"row {number} is too high"
+        row_before, column_before = number, 0
+        for cell in row:
+            address = cell.get("r")
+            at, column = place(address)
+            if at != number or not column_before < column <= LAST_COLUMN:
+                yield f"{address}: out of order"
+            column_before = column
+            if int(cell.get("s", "0")) >= styles:
+                yield f"{address}: style {cell.get('s')} is missing"
+            yield from (f"{address}: {cause}" for cause in _value(cell, texts))
+            for formula in cell.iterfind(f"{M}f"):
+                yield from (f"{address}: {cause}" for cause in formula_causes(formula.text or "", sheets))
+
+
+def _columns(sheet: Any) -> Iterator[str]:
+    before = 0
+    for column in sheet.iter(f"{M}col"):
+        first, last = int(column.get("min")), int(column.get("max"))
+        if not before < first <= last <= LAST_COLUMN:
+            yield f"columns {first} to {last} after {before}"
+        if float(column.get("width", "9")) > WIDEST:
+            yield f"column {first} is too wide"
+        before = last
+
+
+def _value(cell: Any, texts: int) -> Iterator[str]:
+    kind, held = cell.get("t", "n"), cell.find(f"{M}v")
+    value = None if held is None else held.text or ""
+    if kind == "inlineStr":
+        inside = cell.find(f"{M}is")
+        if inside is None or length("".join(inside.itertext())) > MOST_TEXT:
+            yield "a text that is missing or too long"
+    elif value is None:
+        if kind == "s":
+            yield "a text that is missing"
+    elif kind == "n" and not _finite(value):
+        yield f"{value!r} is no number"
+    elif kind == "s" and not (value.isdigit() and int(value) < texts):
+        yield f"text {value} is missing"
+    elif kind == "e" and value not in ERRORS:
+        yield f"{value!r} is no error"
+    elif kind == "b" and value not in ("0", "1"):
+        yield f"{value!r} is neither true nor false"
+    elif kind == "str" and length(value) > MOST_TEXT:
+        yield "a text that is too long"
+    elif kind not in ("n", "s", "e", "b", "str"):
+        yield f"a cell of the kind {kind}"
+
+
+def _finite(text: str) -> bool:
+    try:
+        return math.isfinite(float(text)) and text.strip() == text
+    except ValueError:
+        return False
