@@ -15,7 +15,7 @@ from tests.support.classes import EXTRAS
 from tests.support.ironcalc_values import ironcalc_values
 from tests.support.office import recalculated as office_values
 from tests.templates.messages import earlier, message, row_shown, score_shown, state_code, still_blank, unit_message
-from tests.templates.package import find, sheets
+from tests.templates.package import formula_cells
 from tests.templates.support import Filled, card, key_of, sources_of, typed_by_someone
 from tests.templates.test_whole_workbooks import cached, value_at
 from workbook_templates.forms.build import build
@@ -101,16 +101,6 @@ def compare_workbook(tally: Tally, number: int, workbook: Filled, exact: Any, of
         tally.compare("engine = LibreOffice", place, wanted, value_at(office[at.sheet], at.row, at.col), said)
         if isinstance(wanted, str) and wanted:
             tally.meet(wanted[0] if wanted[0] in "▲○✔" else "文字")
-
-
-def formula_cells(data: bytes) -> Iterator[At]:
-    for name, tree in sheets(data).items():
-        for cell in find(tree, "//x:c[x:f]"):
-            letters = cell.get("r").rstrip("0123456789")
-            col = 0
-            for letter in letters:
-                col = 26 * col + ord(letter) - 64
-            yield At(name, int(cell.get("r")[len(letters) :]) - 1, col - 1)
 
 
 def expected(workbook: Filled) -> Cells:

@@ -56,7 +56,7 @@ def damaged(data: bytes, damage: Damage) -> bytes:
 LIST = r'(<dataValidation [^>]*type="list"[^>]*><formula1>)[^<]*'
 BY_HAND: Mapping[str, Damage] = {
     "two sheets of one name": Damage(BOOK, swapped('name="待办事项"', 'name="封面"')),
-    "a sheet name of 32 letters": Damage(BOOK, swapped('name="填写说明"', f'name="{"长" * 32}"')),
+    "a sheet name of 32 letters": Damage(BOOK, swapped('name="填报说明"', f'name="{"长" * 32}"')),
     "an open sheet that cannot be seen": Damage(BOOK, swapped("<workbookView ", '<workbookView firstSheet="99" ')),
     "a name of a sheet that is not there": Damage(BOOK, swapped(r"(<definedName [^>]*>)'?[^!<]*!", r"\1没有!")),
     "a missing part": Damage(NOTES, None),

@@ -24,7 +24,7 @@ HOSTILE = replace(
         ),
     ),
 )  # fmt: skip
-ODD = "=HYPERLINK(\"http://x.example\")]]>&<\x07\u202e😀"
+ODD = '=HYPERLINK("http://x.example")]]>&<\x07\u202e😀'
 FOUND = Finding("V999", "error", ODD, ODD, "表", "C3", "T1.1", raw=ODD)
 
 

@@ -143,5 +143,7 @@ def _notes(package: OpenedPackage, notes: Any, drawn: Any, relations: Any) -> It
     for number in repeated(shape.get("id") for shape in shapes.iter(f"{V}shape")):
         yield f"two shapes are called {number}"
     boxes = [each for each in shapes.iter(f"{X}ClientData") if each.get("ObjectType") == "Note"]
-    if sorted((int(each.find(f"{X}Row").text) + 1, int(each.find(f"{X}Column").text) + 1) for each in boxes) != sorted(places):
+    if sorted((int(each.find(f"{X}Row").text) + 1, int(each.find(f"{X}Column").text) + 1) for each in boxes) != sorted(
+        places
+    ):
         yield "notes and their boxes do not agree"

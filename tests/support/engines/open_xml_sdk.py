@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.support.engines.node_answers import HOME
+from tests.support.engines.node_answers import HOME, INSTALL
 
+MISSING = f"Microsoft's Open XML SDK is missing, or there is none for this machine: {INSTALL}"
 SYSTEMS = {"linux": "linux", "darwin": "darwin", "win32": "win32"}
 MACHINES = {"x86_64": "x64", "amd64": "x64", "aarch64": "arm64", "arm64": "arm64"}
 SECONDS = 120

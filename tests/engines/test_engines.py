@@ -1,0 +1,105 @@
+"""Other programs over every workbook that we write: what formulas come to, what numbers show as, and what is read of a
+return that one of them has saved."""
+
+import re
+from functools import cache
+
+import pytest
+
+from tests.engines.written import returned, workbooks
+from tests.support.engines import gnumeric, node_answers
+from tests.support.needed import needed
+from tests.support.overwritten import overwritten
+from tests.templates.package import formula_cells
+from tests.templates.test_whole_workbooks import cached, differences
+from validators.returns.check import check
+from validators.returns.sheet_points import shown_points
+from workbook_templates.forms.layout.geometry import At
+from workbook_templates.read import read_bytes
+from workbook_templates.xlsx.addresses import place_of
+
+UNSEEMLY = re.compile(r"\.(?![0-9])|^-0(?:\.0*)?%?$|#|[0-9]E[-+]|[^-+0-9.,% ]")
+"""A bare point, minus nothing, a filled cell, a power of ten, anything but a number."""
+NARROW = re.compile(r"[.,]")
+IN_ALL = 35_000
+"""Formula cells at least; fewer would mean that a kind is left out."""
+
+
+@pytest.fixture(scope="module")
+def answers():
+    needed(node_answers.find_node(), node_answers.MISSING)
+    return node_answers.node_answers(workbooks())
+
+
+def live(computed):
+    """Computed values by cell, as `differences` compares them."""
+    found = {}
+    for sheet, cells in computed.items():
+        for address, value in cells.items():
+            number = isinstance(value, int | float) and not isinstance(value, bool)
+            found[At(sheet, *place_of(address))] = float(value) if number else "" if value is None else value
+    return found
+
+
+def test_hyperformula_computes_what_is_stored(answers):
+    """It is given formulas and inputs, never a stored value."""
+    expected = {name: live(told.computed) for name, told in answers.items()}
+    assert sum(map(len, expected.values())) > IN_ALL
+    assert {
+        name: found for name, data in workbooks().items() if (found := differences(expected[name], cached(data)))
+    } == {}
+
+
+def test_numbers_look_as_people_write_them(answers):
+    numbers = [
+        (name, sheet, at, number)
+        for name, told in answers.items()
+        for sheet, cells in told.shown.items()
+        for at, number in cells.items()
+        if not sheet.startswith("_")
+    ]
+    assert len(numbers) > IN_ALL / 6
+    assert {number.number_format for *_, number in numbers} >= {"General", "0.00"}
+    assert [(*where, number.text) for *where, number in numbers if UNSEEMLY.search(number.text)] == []
+    assert [(*where, number) for *where, number in numbers if needs(number.text) > number.room] == []
+
+
+def needs(text):
+    """How many digits wide a number is; a point is half of one."""
+    return len(text) - len(NARROW.findall(text)) / 2
+
+
+@pytest.mark.parametrize(("text", "unseemly"), [
+    ("1.", True), ("50.%", True), ("-0", True), ("-0.00", True), ("###", True), ("1E-09", True), ("NaN", True),
+    ("1.5", False), ("0", False), ("-0.5", False), ("98.50%", False), ("1,234.5", False),
+])  # fmt: skip
+def test_the_judge_of_shown_numbers(text, unseemly):
+    assert bool(UNSEEMLY.search(text)) is unseemly
+
+
+def facts(data):
+    """All that a run takes from a return."""
+    read = read_bytes(data, "甲县.xlsx")
+    values = [(i.sheet, i.cell, i.ref, i.role, i.unit, i.raw, i.entry) for i in read.subject.inputs]
+    said = [(f.code, f.sheet, f.cell, f.message) for f in (*read.findings, *check(read.subject))]
+    return values, said, shown_points(read.subject)
+
+
+@cache
+def as_written():
+    return {name: facts(data) for name, data in returned().items()}
+
+
+def test_sheetjs_and_exceljs_lose_nothing_that_is_read():
+    needed(node_answers.find_node(), node_answers.MISSING)
+    for program, saved in node_answers.saved_by_node(returned()).items():
+        assert [name for name, data in saved.items() if facts(data) != as_written()[name]] == [], program
+
+
+def test_gnumeric_computes_the_same_and_loses_nothing_that_is_read():
+    needed(gnumeric.find_ssconvert(), gnumeric.MISSING)
+    saved = gnumeric.saved_by_gnumeric({name: overwritten(data) for name, data in returned().items()})
+    for name, data in returned().items():
+        value, anew = cached(data), cached(saved[name])
+        assert differences({at: value(*at) for at in formula_cells(data)}, anew) == [], name
+        assert facts(saved[name]) == as_written()[name], name
