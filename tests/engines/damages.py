@@ -82,7 +82,8 @@ BY_HAND: Mapping[str, Damage] = {
     "a footer of 300 letters": Damage(FIRST_TABLE, swapped("<oddFooter>", f"<oddFooter>{'长' * 300}")),
     "two notes on a cell": Damage(NOTES, swapped(r'<comment ref="([A-Z]+\d+)"(.*?)<comment ref="[A-Z]+\d+"',
                                                  r'<comment ref="\1"\2<comment ref="\1"')),
-    "counts that do not agree": Damage(FIRST_TABLE, swapped(r'<dataValidations count="\d+"', '<dataValidations count="1"')),
+    "counts that do not agree": Damage(
+        FIRST_TABLE, swapped(r'<dataValidations count="\d+"', '<dataValidations count="1"')),
     "a bare ampersand": Damage(FIRST_TABLE, swapped("<oddFooter>", "<oddFooter>&")),
 }  # fmt: skip
 """The known causes tell of these."""

@@ -13,15 +13,13 @@ UNITS = (
 DEPARTMENTS = ("甲<&>\"'局", "=乙局")
 OWNED = dict(zip(DEPARTMENTS, ("I1", "I2"), strict=True))
 FIRST, SECOND = SCHEME.sections
+INDICATORS = tuple(replace(leaf, owner=owner) for leaf, owner in zip(SECOND.indicators, DEPARTMENTS, strict=True))
 HOSTILE = replace(
     SCHEME, title="<样本>&\"考核\"'😀", office="='考核办'", units=tuple(Unit(name=name) for name in UNITS),
     departments=DEPARTMENTS, groups=(Group(name="组<&>\"'", basis=BASIS),),
     sections=(
         FIRST,
-        replace(
-            SECOND, title="指标 <&>'部分'",
-            indicators=tuple(replace(leaf, owner=owner) for leaf, owner in zip(SECOND.indicators, DEPARTMENTS, strict=True)),
-        ),
+        replace(SECOND, title="指标 <&>'部分'", indicators=INDICATORS),
     ),
 )  # fmt: skip
 ODD = '=HYPERLINK("http://x.example")]]>&<\x07\u202e😀'

@@ -20,7 +20,7 @@ from workbook_templates.forms.sheets.sections import total_cell
 from workbook_templates.read import read
 from workbook_templates.schemes.store import shipped
 
-SEEDS, FEW = range(18), range(10)
+SEEDS, FEW = range(12), range(10)
 """The latter for schemes that have one thing of their own."""
 
 

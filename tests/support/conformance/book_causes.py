@@ -1,8 +1,9 @@
 """What makes a spreadsheet program repair a workbook as a whole: sheets, names, styles, shared texts, properties."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
+from typing import Any
 
 from tests.support.conformance.formula_causes import formula_causes, sheets_named
 from tests.support.conformance.opened_package import M, OpenedPackage, length
@@ -12,6 +13,8 @@ BAD_SHEET = re.compile(r"[\[\]:*?/\\\x00-\x1f]|^'|'$|^history$|^$", re.IGNORECAS
 NAME = re.compile(r"[^\W\d]\w*(?:[.\\?]\w*)*|\\[\w.]*")
 LIKE_CELL = re.compile(r"[A-Za-z]{1,3}[0-9]+|[RrCc]|[Rr][0-9]*[Cc][0-9]*")
 MOST_TEXT, MOST_NAME, MOST_FORMAT, MOST_PROPERTY = 32_767, 31, 255, 255
+FIRST_MADE = 164
+"""The first number of a format that is no program's own."""
 PLACES = {"fonts": "fontId", "fills": "fillId", "borders": "borderId"}
 VECTOR = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}vector"
 
@@ -65,21 +68,26 @@ def _styles(package: OpenedPackage) -> Iterator[str]:
     for table in package.styles:
         if table.get("count") and int(table.get("count")) != len(table):
             yield f"styles: {table.tag.removeprefix(M)} holds {len(table)}, not {table.get('count')}"
-    formats = {each.get("numFmtId") for each in package.styles.iter(f"{M}numFmt")}
-    for cell in chain(*(package.styles.iterfind(f"{M}{table}/{M}xf") for table in ("cellXfs", "cellStyleXfs"))):
-        for table, key in PLACES.items():
-            if int(cell.get(key, "0")) >= package.styles_in(table):
-                yield f"styles: {key} {cell.get(key)} is missing"
-        number = cell.get("numFmtId", "0")
-        if int(number) >= 164 and number not in formats:
-            yield f"styles: number format {number} is missing"
-        if int(cell.get("xfId", "0")) >= max(1, package.styles_in("cellStyleXfs")):
-            yield f"styles: xfId {cell.get('xfId')} is missing"
-    for each in package.styles.iter(f"{M}numFmt"):
+    made = list(package.styles.iter(f"{M}numFmt"))
+    for each in made:
         if not 0 < length(each.get("formatCode")) <= MOST_FORMAT:
             yield f"styles: number format {each.get('formatCode')!r}"
-    for number in repeated(each.get("numFmtId") for each in package.styles.iter(f"{M}numFmt")):
+    for number in repeated(each.get("numFmtId") for each in made):
         yield f"styles: number format {number} is there twice"
+    rooms = {key: package.styles_in(table) for table, key in PLACES.items()}
+    rooms["xfId"] = max(1, package.styles_in("cellStyleXfs"))
+    for look in package.styles.iter(f"{M}xf"):
+        yield from _missing(look, rooms, {each.get("numFmtId") for each in made})
+
+
+def _missing(look: Any, rooms: Mapping[str, int], made: Collection[str]) -> Iterator[str]:
+    """What a cell's look refers to."""
+    for key, room in rooms.items():
+        if int(look.get(key, "0")) >= room:
+            yield f"styles: {key} {look.get(key)} is missing"
+    number = look.get("numFmtId", "0")
+    if int(number) >= FIRST_MADE and number not in made:
+        yield f"styles: number format {number} is missing"
 
 
 def _texts(package: OpenedPackage) -> Iterator[str]:

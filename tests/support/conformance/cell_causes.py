@@ -1,7 +1,7 @@
 """What makes a spreadsheet program repair the cells of a sheet: their order, types, styles, formulas."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from tests.support.conformance.formula_causes import formula_causes
@@ -49,26 +49,17 @@ def _columns(sheet: Any) -> Iterator[str]:
 
 def _value(cell: Any, texts: int) -> Iterator[str]:
     kind, held = cell.get("t", "n"), cell.find(f"{M}v")
-    value = None if held is None else held.text or ""
     if kind == "inlineStr":
         inside = cell.find(f"{M}is")
         if inside is None or length("".join(inside.itertext())) > MOST_TEXT:
             yield "a text that is missing or too long"
-    elif value is None:
+    elif kind not in KINDS:
+        yield f"a cell of the kind {kind}"
+    elif held is None:
         if kind == "s":
             yield "a text that is missing"
-    elif kind == "n" and not _finite(value):
-        yield f"{value!r} is no number"
-    elif kind == "s" and not (value.isdigit() and int(value) < texts):
-        yield f"text {value} is missing"
-    elif kind == "e" and value not in ERRORS:
-        yield f"{value!r} is no error"
-    elif kind == "b" and value not in ("0", "1"):
-        yield f"{value!r} is neither true nor false"
-    elif kind == "str" and length(value) > MOST_TEXT:
-        yield "a text that is too long"
-    elif kind not in ("n", "s", "e", "b", "str"):
-        yield f"a cell of the kind {kind}"
+    elif not KINDS[kind](held.text or "") or (kind == "s" and int(held.text) >= texts):
+        yield f"{held.text!r} is no value of the kind {kind}"
 
 
 def _finite(text: str) -> bool:
@@ -76,3 +67,10 @@ def _finite(text: str) -> bool:
         return math.isfinite(float(text)) and text.strip() == text
     except ValueError:
         return False
+
+
+KINDS: Mapping[str, Callable[[str], bool]] = {
+    "n": _finite, "s": str.isdigit, "e": ERRORS.__contains__, "b": ("0", "1").__contains__,
+    "str": lambda text: length(text) <= MOST_TEXT,
+}  # fmt: skip
+"""What a cell of each kind may hold."""

@@ -1,12 +1,11 @@
-"""What makes a spreadsheet program repair what lies on the cells of a sheet: joined cells, rules, links, pages, notes."""
+"""What makes a spreadsheet program repair what lies on a sheet's cells: joined cells, rules, links, pages, notes."""
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
 from tests.support.conformance.formula_causes import formula_causes
-from tests.support.conformance.opened_package import CELL, M, REL, OpenedPackage, cells_of, length, place
+from tests.support.conformance.opened_package import CELL, REL, M, OpenedPackage, cells_of, length, place
 from tests.support.conformance.package_causes import repeated
 
 COUNTED = ("mergeCells", "dataValidations", "rowBreaks", "colBreaks", "tableParts")
@@ -63,9 +62,9 @@ def _rules(package: OpenedPackage, sheet: Any) -> Iterator[str]:
         yield from (f"{where}: {name} is too long" for name, most in LIMITS.items() if length(rule.get(name)) > most)
         if kind != "none" and rule.find(f"{M}formula1") is None:
             yield f"{where}: an input rule without a limit"
-        if rule.get("operator", "between") in ("between", "notBetween") and kind not in ("none", "list", "custom"):
-            if rule.find(f"{M}formula2") is None:
-                yield f"{where}: an input rule without its second limit"
+        two = rule.get("operator", "between") in ("between", "notBetween") and kind not in ("none", "list", "custom")
+        if two and rule.find(f"{M}formula2") is None:
+            yield f"{where}: an input rule without its second limit"
         for formula in chain(rule.iterfind(f"{M}formula1"), rule.iterfind(f"{M}formula2")):
             text = formula.text or ""
             if length(text.strip('"')) > MOST_LIST:

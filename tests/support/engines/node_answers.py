@@ -1,5 +1,5 @@
-"""Asks programs in JavaScript about workbooks: HyperFormula what formulas come to, SheetJS what numbers show as, SheetJS
-and exceljs to save them again. One process for everything that is asked."""
+"""Asks programs in JavaScript about workbooks: HyperFormula what formulas come to, SheetJS what numbers show as,
+SheetJS and exceljs to save them again. One process for everything that is asked."""
 
 import json
 import shutil
