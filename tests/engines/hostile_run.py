@@ -1,6 +1,7 @@
-"""A run whose names are what nobody should be called, so that every file has to write them."""
+"""A run whose names are what nobody should be called and whose points are long, so that every file has to show them."""
 
 from dataclasses import replace
+from typing import Any
 
 from scoring.scheme.model import Group, Unit
 from tests.consolidate.samples import AWARD, BASIS, DONE, SCHEME, a_reading, run
@@ -13,13 +14,21 @@ UNITS = (
 DEPARTMENTS = ("甲<&>\"'局", "=乙局")
 OWNED = dict(zip(DEPARTMENTS, ("I1", "I2"), strict=True))
 FIRST, SECOND = SCHEME.sections
-INDICATORS = tuple(replace(leaf, owner=owner) for leaf, owner in zip(SECOND.indicators, DEPARTMENTS, strict=True))
+
+
+def larger(worth: Any, **more: Any) -> Any:
+    """A section, task or row that is worth ten times as much."""
+    return replace(worth, points=worth.points * 10, **more)
+
+
+(TASK,) = FIRST.tasks
+INDICATORS = [larger(leaf, owner=owner) for leaf, owner in zip(SECOND.indicators, DEPARTMENTS, strict=True)]
 HOSTILE = replace(
     SCHEME, title="<样本>&\"考核\"'😀", office="='考核办'", units=tuple(Unit(name=name) for name in UNITS),
-    departments=DEPARTMENTS, groups=(Group(name="组<&>\"'", basis=BASIS),),
+    departments=DEPARTMENTS, groups=(Group(name="组<&>\"'", basis=BASIS),), row_places=5, total_places=5,
     sections=(
-        FIRST,
-        replace(SECOND, title="指标 <&>'部分'", indicators=INDICATORS),
+        larger(FIRST, tasks=(larger(TASK, items=tuple(map(larger, TASK.items))),)),
+        larger(SECOND, title="指标 <&>'部分'", indicators=tuple(INDICATORS)),
     ),
 )  # fmt: skip
 ODD = '=HYPERLINK("http://x.example")]]>&<\x07\u202e😀'

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.engines.written import one_of_each, returned, workbooks, written
+from tests.support.bare_points import codes_of, leaves_bare_point
 from tests.support.conformance.causes import causes
 from tests.support.engines import gnumeric, node_answers, open_xml_sdk
 from tests.support.needed import needed
@@ -19,6 +20,7 @@ from validators.returns.sheet_points import shown_points
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.read import read_bytes
 from workbook_templates.xlsx.addresses import place_of
+from workbook_templates.xlsx.styles import points_format
 
 UNSEEMLY = re.compile(r"\.(?![0-9])|^-0(?:\.0*)?%?$|#|[0-9]E[-+]|[^-+0-9.,% ]")
 """A bare point, minus nothing, a filled cell, a power of ten, anything but a number."""
@@ -49,6 +51,13 @@ def test_every_writer_has_a_file_here():
 
 def test_no_known_cause_of_a_repair():
     assert {name: found for name, data in written().items() if (found := causes(data))} == {}
+
+
+def test_no_number_format_can_show_a_bare_point():
+    """Whatever number comes to stand in the cell."""
+    codes = {name: codes_of(data) for name, data in written().items()}
+    assert {name: bad for name, found in codes.items() if (bad := list(filter(leaves_bare_point, found)))} == {}
+    assert {points_format(2), points_format(5)} <= set().union(*codes.values())
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 HOME = Path(__file__).parent
-INSTALL = f"npm ci --prefix {HOME.relative_to(Path(__file__).parents[3]).as_posix()}"
+INSTALL = "cd tests/support/engines && npm ci"
 MISSING = f"Node 18 or newer or its packages are missing: install Node, then {INSTALL}"
 SECONDS = 300
 
