@@ -7,12 +7,14 @@ from itertools import groupby
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks.twins.tally import Tally
 from scoring.scheme.model import Scheme
 from tests.support.classes import EXTRAS
-from tests.support.ironcalc_values import ironcalc_values
+from tests.support.engines.node_answers import NodeAnswers, find_node, node_answers
+from tests.support.ironcalc_values import Values, ironcalc_values
+from tests.support.office import Rows
 from tests.support.office import recalculated as office_values
 from tests.templates.messages import earlier, message, row_shown, score_shown, state_code, still_blank, unit_message
 from tests.templates.package import formula_cells
@@ -33,6 +35,14 @@ from workbook_templates.schemes.store import load, shipped
 from workbook_templates.xlsx.recalculate import recalculated
 
 Cells = dict[At, Any]
+
+
+class Computed(NamedTuple):
+    """One workbook as IronCalc, LibreOffice and, where Node is at hand, HyperFormula compute it."""
+
+    exact: Values
+    office: dict[str, Rows]
+    node: NodeAnswers | None
 
 
 @cache
@@ -67,8 +77,10 @@ def compared_workbooks(start: int, count: int, seed: int) -> Tally:
         for number, path in paths.items():
             path.write_bytes(filled[number].data)
         office = office_values(paths.values())
+        node = node_answers({str(n): workbook.data for n, workbook in filled.items()}) if find_node() else {}
         for number, workbook in filled.items():
-            compare_workbook(tally, number, workbook, ironcalc_values(paths[number]), office[paths[number]])
+            values = Computed(ironcalc_values(paths[number]), office[paths[number]], node.get(str(number)))
+            compare_workbook(tally, number, workbook, values)
     return tally
 
 
@@ -86,7 +98,7 @@ def random_workbook(scheme: Scheme, kind: str, holder: str, seed: int) -> Filled
     return Filled(layout, typed, recalculated(rewritten(build(scheme, kind, holder), cells)))
 
 
-def compare_workbook(tally: Tally, number: int, workbook: Filled, exact: Any, office: Any) -> None:
+def compare_workbook(tally: Tally, number: int, workbook: Filled, values: Computed) -> None:
     layout, stored = workbook.layout, cached(workbook.data)
     model = expected(workbook)
     tally.rows += len(layout.lines)
@@ -97,8 +109,10 @@ def compare_workbook(tally: Tally, number: int, workbook: Filled, exact: Any, of
     for at, wanted in model.items():
         place = f"{layout.kind.name} {at.sheet}!{at.cell}"
         tally.compare("engine = stored value", place, wanted, stored(*at), said)
-        tally.compare("engine = IronCalc", place, wanted, exact[at.sheet].get((at.row + 1, at.col + 1)), said)
-        tally.compare("engine = LibreOffice", place, wanted, value_at(office[at.sheet], at.row, at.col), said)
+        tally.compare("engine = IronCalc", place, wanted, values.exact[at.sheet].get((at.row + 1, at.col + 1)), said)
+        tally.compare("engine = LibreOffice", place, wanted, value_at(values.office[at.sheet], at.row, at.col), said)
+        if values.node:
+            tally.compare("engine = HyperFormula", place, wanted, values.node.computed.get(at), said)
         if isinstance(wanted, str) and wanted:
             tally.meet(wanted[0] if wanted[0] in "▲○✔" else "文字")
 

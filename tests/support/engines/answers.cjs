@@ -1,5 +1,6 @@
 "use strict";
 // What programs in JavaScript say of workbooks: one process for all of them, since starting takes most of the time.
+// Run by the tests alone (HyperFormula comes under GPL-3.0); nothing of them is in the product.
 // node answers.cjs JOB.json: { files: { name: path }, save: { path: [SheetJS's, exceljs's] } }; the answers go to stdout.
 
 const { readFileSync, writeFileSync } = require("node:fs");

@@ -10,13 +10,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from workbook_templates.forms.layout.geometry import At
+from workbook_templates.xlsx.addresses import place_of
+
 HOME = Path(__file__).parent
 INSTALL = "cd tests/support/engines && npm ci"
 MISSING = f"Node 18 or newer or its packages are missing: install Node, then {INSTALL}"
 SECONDS = 300
-
-Computed = dict[str, dict[str, Any]]
-"""`{sheet: {address: value}}` of every formula cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +30,9 @@ class ShownNumber:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeAnswers:
-    """What was said of one workbook: formulas computed anew, numbers as shown, by sheet and address."""
+    """What was said of one workbook: what each formula comes to, computed anew; numbers as shown, by sheet and address."""
 
-    computed: Computed
+    computed: dict[At, Any]
     shown: dict[str, dict[str, ShownNumber]]
 
 
@@ -80,4 +80,16 @@ def _answers(told: Mapping[str, Any]) -> NodeAnswers:
         sheet: {at: ShownNumber(text=text, number_format=code, room=room) for at, (text, code, room) in cells.items()}
         for sheet, cells in told["shown"].items()
     }
-    return NodeAnswers(computed=told["computed"], shown=shown)
+    computed = {
+        At(sheet, *place_of(address)): _plain(value)
+        for sheet, cells in told["computed"].items()
+        for address, value in cells.items()
+    }
+    return NodeAnswers(computed=computed, shown=shown)
+
+
+def _plain(value: object) -> object:
+    """JSON has one sort of number; a cell that shows nothing holds an empty text."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    return "" if value is None else value
