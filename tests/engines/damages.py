@@ -84,6 +84,14 @@ BY_HAND: Mapping[str, Damage] = {
                                                  r'<comment ref="\1"\2<comment ref="\1"')),
     "counts that do not agree": Damage(
         FIRST_TABLE, swapped(r'<dataValidations count="\d+"', '<dataValidations count="1"')),
+    "a date that is none": Damage(
+        "docProps/core.xml", swapped(r"(<dcterms:created[^>]*>)[^<]*", r"\g<1>2021-13-45T00:00:00Z")),
+    "a rule beyond the last column": Damage(
+        FIRST_TABLE, swapped(r'(<conditionalFormatting sqref=")[^"]*', r"\g<1>XFE1")),
+    "a number format without its end": Damage(STYLES, swapped('formatCode="[^"]*"', 'formatCode="0.00&quot;"')),
+    "a condition that is not told": Damage(FIRST_TABLE, swapped(r"(<cfRule [^>]*>)<formula>[^<]*</formula>", r"\1")),
+    "a drawing that is not there": Damage(
+        FIRST_TABLE, swapped('<legacyDrawing r:id="[^"]*"', '<legacyDrawing r:id="r"')),
     "a bare ampersand": Damage(FIRST_TABLE, swapped("<oddFooter>", "<oddFooter>&")),
 }  # fmt: skip
 """The known causes tell of these."""
@@ -92,5 +100,6 @@ BY_SDK: Mapping[str, Damage] = {
     "an unknown attribute": Damage(FIRST_TABLE, swapped("<sheetView ", '<sheetView shown="1" ')),
     "a colour that is none": Damage(STYLES, swapped(r'rgb="FF[0-9A-F]{6}"', 'rgb="rot"')),
 }
-"""The schemas in Microsoft's SDK tell of these; the last sort is a document's."""
-IN_WORD = Damage(WORD, swapped("<w:cantSplit/>", '<w:cantSplit w:val="maybe"/>'))
+"""The schemas in Microsoft's SDK tell of these."""
+WORD_BY_HAND = Damage(WORD, swapped(r"(</w:tcPr>)<w:p>.*?</w:p>(</w:tc>)", r"\1\2"))
+WORD_BY_SDK = Damage(WORD, swapped("<w:cantSplit/>", '<w:cantSplit w:val="maybe"/>'))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
 from itertools import chain
 from typing import Any
 
@@ -16,6 +17,7 @@ MOST_TEXT, MOST_NAME, MOST_FORMAT, MOST_PROPERTY = 32_767, 31, 255, 255
 FIRST_MADE = 164
 """The first number of a format that is no program's own."""
 PLACES = {"fonts": "fontId", "fills": "fillId", "borders": "borderId"}
+TERMS = "{http://purl.org/dc/terms/}"
 VECTOR = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}vector"
 
 
@@ -69,9 +71,9 @@ def _styles(package: OpenedPackage) -> Iterator[str]:
         if table.get("count") and int(table.get("count")) != len(table):
             yield f"styles: {table.tag.removeprefix(M)} holds {len(table)}, not {table.get('count')}"
     made = list(package.styles.iter(f"{M}numFmt"))
-    for each in made:
-        if not 0 < length(each.get("formatCode")) <= MOST_FORMAT:
-            yield f"styles: number format {each.get('formatCode')!r}"
+    for code in (each.get("formatCode") for each in made):
+        if not 0 < length(code) <= MOST_FORMAT or code.replace('\\"', "").count('"') % 2:
+            yield f"styles: number format {code!r}"
     for number in repeated(each.get("numFmtId") for each in made):
         yield f"styles: number format {number} is there twice"
     rooms = {key: package.styles_in(table) for table, key in PLACES.items()}
@@ -101,6 +103,9 @@ def _about(package: OpenedPackage) -> Iterator[str]:
         for vector in package.tree("docProps/app.xml").iter(VECTOR):
             if int(vector.get("size")) != len(vector):
                 yield "properties: a list has another length"
+    if "docProps/core.xml" in package.names:
+        for each in package.tree("docProps/core.xml").iter(f"{TERMS}created", f"{TERMS}modified"):
+            datetime.fromisoformat(each.text)
     if "docProps/custom.xml" in package.names:
         own = list(package.tree("docProps/custom.xml"))
         for thing in repeated(chain((each.get("pid") for each in own), (each.get("name").lower() for each in own))):

@@ -5,28 +5,30 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from tests.support.conformance.formula_causes import formula_causes
-from tests.support.conformance.opened_package import M, OpenedPackage, length, place
+from tests.support.conformance.opened_package import LAST_COLUMN, M, OpenedPackage, box, length, place
 
 ERRORS = {"#N/A", "#VALUE!", "#REF!", "#DIV/0!", "#NUM!", "#NAME?", "#NULL!"}
-WIDEST, HIGHEST, LAST_COLUMN, LAST_ROW, MOST_TEXT = 255, 409.5, 16_384, 1_048_576, 32_767
+WIDEST, HIGHEST, MOST_TEXT = 255, 409.5, 32_767
 
 
 def cell_causes(package: OpenedPackage, sheet: Any) -> Iterator[str]:
     """One sentence a cause; each names the cell."""
     yield from _columns(sheet)
+    for used in sheet.iterfind(f"{M}dimension"):
+        box(used.get("ref"))
     styles, texts, sheets = package.styles_in("cellXfs"), len(package.shared_texts), set(package.sheet_names)
     row_before = 0
     for row in sheet.find(f"{M}sheetData"):
         number = int(row.get("r"))
-        if not row_before < number <= LAST_ROW:
+        if number <= row_before:
             yield f"row {number} after {row_before}"
-        if float(row.get("ht", "15")) > HIGHEST:
-            yield f"row {number} is too high"
+        if not 0 <= float(row.get("ht", "15")) <= HIGHEST:
+            yield f"row {number} is {row.get('ht')} high"
         row_before, column_before = number, 0
         for cell in row:
             address = cell.get("r")
             at, column = place(address)
-            if at != number or not column_before < column <= LAST_COLUMN:
+            if at != number or column <= column_before:
                 yield f"{address}: out of order"
             column_before = column
             if int(cell.get("s", "0")) >= styles:
@@ -42,8 +44,8 @@ def _columns(sheet: Any) -> Iterator[str]:
         first, last = int(column.get("min")), int(column.get("max"))
         if not before < first <= last <= LAST_COLUMN:
             yield f"columns {first} to {last} after {before}"
-        if float(column.get("width", "9")) > WIDEST:
-            yield f"column {first} is too wide"
+        if not 0 <= float(column.get("width", "9")) <= WIDEST:
+            yield f"column {first} is {column.get('width')} wide"
         before = last
 
 

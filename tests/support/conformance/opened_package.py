@@ -14,6 +14,7 @@ from lxml import etree
 M = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 BOOK = "xl/workbook.xml"
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 
 
@@ -100,10 +101,12 @@ def place(address: str) -> tuple[int, int]:
     found = CELL.fullmatch(address)
     if not found:
         raise ValueError(address)
-    column = 0
+    row, column = int(found[2]), 0
     for letter in found[1]:
         column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
+    if row > LAST_ROW or column > LAST_COLUMN:
+        raise ValueError(address)
+    return row, column
 
 
 def box(reference: str) -> tuple[int, int, int, int]:

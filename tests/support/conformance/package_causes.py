@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED
 
 from lxml import etree
 
-from tests.support.conformance.opened_package import OpenedPackage
+from tests.support.conformance.opened_package import REL, OpenedPackage
 
 TYPES = "[Content_Types].xml"
 STREAMED, ENCRYPTED = 0x8, 0x1
@@ -83,3 +83,7 @@ def _relations(package: OpenedPackage) -> Iterator[str]:
         for number, (_, target) in package.relations(source).items():
             if target and target not in package.names:
                 yield f"{listed}: {number} leads to {target}, which is missing"
+    for name in (name for name in package.names if name.endswith(".xml")):
+        asked = set(package.tree(name).xpath("//@r:*", namespaces={"r": REL[1:-1]}))
+        for number in asked - package.relations(name).keys() - {""}:
+            yield f"{name}: {number} leads nowhere"

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any
 
 from tests.support.conformance.formula_causes import formula_causes
-from tests.support.conformance.opened_package import CELL, REL, M, OpenedPackage, cells_of, length, place
+from tests.support.conformance.opened_package import CELL, REL, M, OpenedPackage, box, cells_of, length, place
 from tests.support.conformance.package_causes import repeated
 
 COUNTED = ("mergeCells", "dataValidations", "rowBreaks", "colBreaks", "tableParts")
@@ -19,7 +19,7 @@ CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 def sheet_causes(package: OpenedPackage, part: str, sheet: Any) -> Iterator[str]:
     """One sentence a cause."""
     return chain(
-        _counts(sheet), _joined(sheet), _rules(package, sheet), _formats(package, sheet), _links(package, part, sheet),
+        _counts(sheet), _joined(sheet), _rules(package, sheet), _formats(package, sheet), _links(package, sheet),
         _pages(sheet), _views(sheet), _drawn(package, part, sheet),
     )  # fmt: skip
 
@@ -78,21 +78,27 @@ def _formats(package: OpenedPackage, sheet: Any) -> Iterator[str]:
     for number in repeated(rule.get("priority") for rule in rules):
         yield f"two conditional formats have the priority {number}"
     for rule in rules:
-        where = rule.getparent().get("sqref")
+        where, formulas = rule.getparent().get("sqref"), rule.findall(f"{M}formula")
+        for area in where.split():
+            box(area)
+        if int(rule.get("priority")) < 1:
+            yield f"{where}: a conditional format of the priority {rule.get('priority')}"
+        if rule.get("type") in ("expression", "cellIs") and not formulas:
+            yield f"{where}: a conditional format without its condition"
+        if rule.get("type") == "cellIs" and not rule.get("operator"):
+            yield f"{where}: a conditional format that compares in no way"
         if int(rule.get("dxfId", "-1")) >= package.styles_in("dxfs"):
             yield f"{where}: conditional style {rule.get('dxfId')} is missing"
-        for formula in rule.iterfind(f"{M}formula"):
+        for formula in formulas:
             yield from (f"{where}: {cause}" for cause in formula_causes(formula.text or "", package.sheet_names))
 
 
-def _links(package: OpenedPackage, part: str, sheet: Any) -> Iterator[str]:
-    links, relations = list(sheet.iter(f"{M}hyperlink")), package.relations(part)
+def _links(package: OpenedPackage, sheet: Any) -> Iterator[str]:
+    links = list(sheet.iter(f"{M}hyperlink"))
     for at in repeated(link.get("ref") for link in links):
         yield f"two links on {at}"
     for link in links:
         where, location = link.get("ref"), link.get("location", "")
-        if link.get(f"{REL}id", "") and link.get(f"{REL}id") not in relations:
-            yield f"{where}: a link to nowhere"
         if length(link.get("tooltip")) > MOST_TIP or length(location) > MOST_LINK:
             yield f"{where}: a link that is too long"
         if "!" in location:
@@ -106,6 +112,9 @@ def _pages(sheet: Any) -> Iterator[str]:
     for setup in sheet.iter(f"{M}pageSetup"):
         if not 10 <= int(setup.get("scale", "100")) <= 400:
             yield f"printed at {setup.get('scale')} %"
+    for margins in sheet.iter(f"{M}pageMargins"):
+        if any(float(margin) < 0 for margin in margins.attrib.values()):
+            yield "a margin beyond the paper"
     for each in sheet.iter(f"{M}brk"):
         if int(each.get("id")) < 1:
             yield "a page ends before it begins"
@@ -115,15 +124,13 @@ def _views(sheet: Any) -> Iterator[str]:
     for pane in sheet.iter(f"{M}pane"):
         if pane.get("state") == "frozen" and not CELL.fullmatch(pane.get("topLeftCell", "")):
             yield "panes are frozen nowhere"
+        if any(float(pane.get(split, "0")) < 0 for split in ("xSplit", "ySplit")):
+            yield "panes are frozen before the sheet begins"
 
 
 def _drawn(package: OpenedPackage, part: str, sheet: Any) -> Iterator[str]:
-    """Drawings, and notes, which stand in two parts that must agree."""
+    """Notes, which stand in two parts that must agree."""
     relations = package.relations(part)
-    for name in ("drawing", "legacyDrawing"):
-        for each in sheet.iterfind(f"{M}{name}"):
-            if each.get(f"{REL}id") not in relations:
-                yield f"{name} leads nowhere"
     for kind, target in relations.values():
         if kind == "comments":
             yield from _notes(package, package.tree(target), sheet.find(f"{M}legacyDrawing"), relations)
@@ -135,7 +142,7 @@ def _notes(package: OpenedPackage, notes: Any, drawn: Any, relations: Any) -> It
         yield f"two notes on {at}"
     if any(int(note.get("authorId")) >= len(notes.find(f"{M}authors")) for note in notes.iter(f"{M}comment")):
         yield "a note without its author"
-    if drawn is None or drawn.get(f"{REL}id") not in relations:
+    if drawn is None:
         yield "notes that are not drawn"
         return
     shapes = package.tree(relations[drawn.get(f"{REL}id")].target)

@@ -30,7 +30,7 @@ class ShownNumber:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeAnswers:
-    """What was said of one workbook: what each formula comes to, computed anew; numbers as shown, by sheet and address."""
+    """What each formula of a workbook comes to, computed anew, and its numbers as shown, by sheet and address."""
 
     computed: dict[At, Any]
     shown: dict[str, dict[str, ShownNumber]]
