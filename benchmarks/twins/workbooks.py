@@ -16,6 +16,7 @@ from tests.support.engines.node_answers import NodeAnswers, find_node, node_answ
 from tests.support.ironcalc_values import Values, ironcalc_values
 from tests.support.office import Rows
 from tests.support.office import recalculated as office_values
+from tests.support.overwritten import overwritten
 from tests.templates.messages import earlier, message, row_shown, score_shown, state_code, still_blank, unit_message
 from tests.templates.package import formula_cells
 from tests.templates.support import Filled, card, key_of, sources_of, typed_by_someone
@@ -75,7 +76,7 @@ def compared_workbooks(start: int, count: int, seed: int) -> Tally:
     with TemporaryDirectory(prefix="kaohe-twins-") as folder:
         paths = {number: Path(folder, f"book{number}.xlsx") for number in filled}
         for number, path in paths.items():
-            path.write_bytes(filled[number].data)
+            path.write_bytes(overwritten(filled[number].data))
         office = office_values(paths.values())
         node = node_answers({str(n): workbook.data for n, workbook in filled.items()}) if find_node() else {}
         for number, workbook in filled.items():

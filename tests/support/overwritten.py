@@ -4,7 +4,7 @@ import re
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-FORMULA_CELL = re.compile(rb"<c\b([^>]*)>(<f\b[^>]*/>|<f\b.*?</f>)<v>[^<]*</v></c>", re.DOTALL)
+FORMULA_CELL = re.compile(rb"<c\b([^>]*)>(<f\b[^>]*/>|<f\b.*?</f>)(?:<v>[^<]*</v>|<v/>)?</c>", re.DOTALL)
 TYPE = re.compile(rb' t="\w+"')
 WRONG = b"-987654321"
 

@@ -42,7 +42,7 @@ def by_ironcalc(workbooks, tmp_path_factory):
     path = tmp_path_factory.mktemp("whole") / "filled.xlsx"
     found = []
     for workbook in workbooks:
-        path.write_bytes(workbook.data)
+        path.write_bytes(overwritten(workbook.data))
         found.append(ironcalc_values(path))
     return found
 
