@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from scoring.engine.average_points import averages
+from scoring.engine.figure_rows import figure_refs
 from scoring.engine.scorecard import Score
-from scoring.engine.sources import figure_refs
 from scoring.entries import CORRECTION, EntryKey
 from scoring.methods.base import Method
 from scoring.methods.facts import Outcome

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from scoring.engine.figure_rows import figure_refs
 from scoring.engine.history import asked, first_told
-from scoring.engine.sources import figure_refs, reported_by
+from scoring.engine.sources import reported_by
 from scoring.engine.unit_facts import Overruled
 from scoring.entries import BLANK, HISTORY, YES, Entry, EntryKey
 from scoring.scheme.applies import scheme_for
@@ -213,7 +214,8 @@ def _compare_and_confirm(unit: Gathered, scheme: Scheme) -> None:
     """What is compared with what, and which figures an assessor stands by."""
     for section, leaf, ask in asked(scheme):
         unit.compare(section, EntryKey(leaf.part_ref(ask.part), ask.role))
-    for leaf in scheme.leaves():
+    decided = any(role in ("verified", "awarded") for _, role in unit.entries)
+    for leaf in scheme.leaves() if decided else ():
         refs = figure_refs(leaf)
         unit.confirmed.update(
             ref for ref in refs if unit.entries.get(EntryKey(ref, "verified"), BLANK).state == "given"

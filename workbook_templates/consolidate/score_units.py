@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from scoring.engine.average_points import AveragePoints
+from scoring.engine.figure_rows import figure_refs
 from scoring.engine.grades import RankInClass, grade_of
 from scoring.engine.scorecard import GradeLimit, ScoreCard
-from scoring.engine.sources import Discrepancy, figure_refs
+from scoring.engine.sources import Discrepancy
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import EntryKey
 from scoring.methods.peers import ComparedFigures
