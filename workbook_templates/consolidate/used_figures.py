@@ -21,8 +21,9 @@ def used_figures(scheme: Scheme, facts: UnitFacts, gathered: Gathered) -> tuple[
             entry = entries.get(claim, BLANK)
             if entry.state == "given" and entry.value is not None:
                 source = facts.sources.get(ref, "claim")
-                earlier = (_number(entries.get(key, BLANK)) for key in (previous, baseline))
-                found.append(UsedFigure(ref, entry.value, source, *earlier, places.get(EntryKey(ref, source))))
+                before, first = (_number(entries.get(key, BLANK)) for key in (previous, baseline))
+                place = places.get(EntryKey(ref, source))
+                found.append(UsedFigure(ref, entry.value, source, before, first, place))
     return tuple(found)
 
 

@@ -22,12 +22,10 @@ def canonical(line: Mapping[str, Any]) -> str:
 
 
 def canonicals(lines: Iterable[Mapping[str, Any]]) -> list[str]:
-    """The same of several lines at once, which takes half the time: the encoder ends a line between values alone, and a
+    """The same of several lines at once, which takes half the time. The encoder ends a line between values alone, and a
     number between two objects stands between two of the lines alone."""
-    between = [part for line in lines for part in (line, 0)][:-1]
-    return (
-        _LINES.encode(between)[1:-1].replace("},\n0,\n{", "}\n\n{").replace(",\n", ",").split("\n\n") if between else []
-    )
+    told = _LINES.encode([part for line in lines for part in (line, 0)])[1:-1]
+    return told.replace("},\n0,\n{", "}\n\n{").removesuffix(",\n0").replace(",\n", ",").split("\n\n") if told else []
 
 
 def sealed(line: Mapping[str, Any]) -> str:
