@@ -21,7 +21,7 @@ def used_figures(scheme: Scheme, facts: UnitFacts, gathered: Gathered) -> tuple[
             entry = entries.get(claim, BLANK)
             if entry.state == "given" and entry.value is not None:
                 source = facts.sources.get(ref, "claim")
-                before, first = (_number(entries.get(key, BLANK)) for key in (previous, baseline))
+                before, first = _number(entries.get(previous, BLANK)), _number(entries.get(baseline, BLANK))
                 place = places.get(EntryKey(ref, source))
                 found.append(UsedFigure(ref, entry.value, source, before, first, place))
     return tuple(found)
