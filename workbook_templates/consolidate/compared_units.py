@@ -50,21 +50,22 @@ class ReturnedPeers(Peers):
     def said(self, *roles: str) -> Iterator[SaidInput]:
         """What every input says; the number is that of the unit and, behind it, of the input."""
         for unit in range(len(self._names)):
-            said = self._said(unit)
-            yield from (each for each in said if each.role in roles) if roles else said
+            yield from self._all_said(unit, roles) if roles else self._said(unit)
 
     def _said(self, unit: int) -> tuple[SaidInput, ...]:
         name = self._names[unit]
         given = (self.scheme, said_of(self._chosen, self._told, name))
         return self._before.again("said", name, given, lambda: tuple(self._all_said(unit)))
 
-    def _all_said(self, unit: int) -> Iterator[SaidInput]:
+    def _all_said(self, unit: int, roles: Sequence[str] = ()) -> Iterator[SaidInput]:
         for number, (_, row) in enumerate(self._given(unit), unit * MOST_INPUTS):
-            _, ref, role, state, value, *_ = row
+            role, value = row[2], row[4]
+            if roles and role not in roles:
+                continue
             if isinstance(value, tuple):
-                yield SaidInput(number, unit, ref, role, Fraction(*value) if state == "given" else "")
+                yield SaidInput(number, unit, row[1], role, Fraction(*value) if row[3] == "given" else "")
             else:
-                yield SaidInput(number, unit, ref, role, value.strip() if isinstance(value, str) else "")
+                yield SaidInput(number, unit, row[1], role, value.strip() if isinstance(value, str) else "")
 
     def input(self, number: int) -> UnitInput:
         """The whole of an input."""

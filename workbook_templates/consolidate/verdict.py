@@ -11,7 +11,6 @@ from validators.finding import Finding
 from workbook_templates.consolidate.merge import AWARD
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.averaged_rows import lacking_points
-from workbook_templates.results.compared_figures import lacking_figures
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.returned_files import FileReport
 from workbook_templates.results.unit_result import UnitResult, UsedFigure
@@ -86,11 +85,12 @@ class _OfUnits:
 
 def _of_units(run: Consolidation) -> _OfUnits:
     found, based = _OfUnits(), _based(run)
-    for unit in run.units:
-        found.open_rows.update(score.ref for score in unit.card.scores if score.status == "missing")
-        for ref in lacking_figures(unit):
-            found.lacking.add(f"{unit.name}{ref}")
-        for figure in _growing(unit) if based else ():
+    for head in run.heads:
+        found.open_rows.update(head.missing)
+        for ref in head.lacking:
+            found.lacking.add(f"{head.name}{ref}")
+    for unit in run.units if based else ():
+        for figure in _growing(unit):
             if figure.baseline is None and figure.ref in based:
                 found.without_baseline.add(f"{unit.name}{figure.ref}")
     return found

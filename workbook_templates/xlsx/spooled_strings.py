@@ -38,7 +38,7 @@ class SpooledStrings(SharedStringTable):  # type: ignore[misc]
         return index
 
     def _element(self, text: str) -> str:
-        """What the library writes of a text, which it looks through five times: one of a result has the size of a book."""
+        """What the library writes of a text; it looks through each five times, and a result has the size of a book."""
         if not text.isprintable() or ESCAPE in text:
             text = SharedStrings._escape_control_characters(text)
         kept = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""

@@ -57,13 +57,16 @@ class Figures:
         counted = self.told.facts.entries.get(one.key, BLANK)
         if one.key.role in HISTORY:
             return self._earlier(one, counted)
-        entries = self.told.entries
-        known = {s: entry for s, key in one.by_source if (entry := entries.get(key, BLANK)).state != "blank"}
+        entries, known = self.told.entries, dict[str, Entry]()
+        for role, key in one.by_source:
+            entry = entries.get(key, BLANK)
+            if entry.state != "blank":
+                known[role] = entry
         if counted.state == "blank" and not known:
             return {}
         source = self.told.facts.sources.get(one.key.ref, "") if one.key.role == "claim" else one.key.role
         places = self.told.places
-        at = {role: place for role, key in one.by_source if role in known and (place := places.get(key))}
+        at = {role: places.get(key) for role, key in one.by_source if role in known}
         return self._told(one, source, counted, known, at)
 
     def _earlier(self, one: RowInput, counted: Entry) -> Line:
@@ -75,7 +78,12 @@ class Figures:
         return self._told(one, source, counted, known, self.told.history_places.get(one.key, {}))
 
     def _told(
-        self, one: RowInput, source: str, counted: Entry, known: Mapping[str, Entry], at: Mapping[str, FigurePlace]
+        self,
+        one: RowInput,
+        source: str,
+        counted: Entry,
+        known: Mapping[str, Entry],
+        at: Mapping[str, FigurePlace | None],
     ) -> Line:
         line: Line = {"name": one.name, "ref": one.key.ref, "source": source}
         if counted.state != "blank":
