@@ -52,7 +52,7 @@ def test_the_total_an_assessor_signs_is_the_results(scheme, claimed, monitored, 
     trend = isinstance(scheme.sections[1].indicators[0].rule, Trend)
     own(tmp_path / "1.xlsx", known, claimed if trend else 0)
     measured(tmp_path / "2.xlsx", known, monitored if trend else 0)
-    claims = prefilled_reviews(collect((tmp_path,), scheme=known, executor=ThisProcess()), (tmp_path,))["东县"]
+    claims = prefilled_reviews(collect((tmp_path,), scheme=known, executor=ThisProcess()))["东县"]
     review = build(known, "review", "东县", claims | COVER | {("T1.3", "awarded", ""): 7})
     (tmp_path / "3.xlsx").write_bytes(review)
     returned = {name: read(tmp_path / name) for name in ("1.xlsx", "2.xlsx", "3.xlsx")}

@@ -37,6 +37,8 @@ class Figure(NamedTuple):
     cell: str
     held: bool = False
     """Filled in beforehand by the office."""
+    carried: object = None
+    """What to write where it is copied to another workbook."""
 
     @property
     def key(self) -> InputKey:
@@ -136,12 +138,15 @@ def _said(field: Input) -> str:
 def _pack(field: Input) -> tuple[Any, ...]:
     entry = field.entry
     value = entry.value.as_integer_ratio() if type(entry.value) is Fraction else entry.value
-    return (field.unit, field.ref, field.role, entry.state, value, entry.raw, entry.typed, field.sheet, field.cell,
-            field.locked)  # fmt: skip
+    packed = (field.unit, field.ref, field.role, entry.state, value, entry.raw, entry.typed, field.sheet, field.cell,
+              field.locked)  # fmt: skip
+    carried = field.carried  # nearly always what stands there
+    return packed if type(carried) is type(entry.raw) and carried == entry.raw else (*packed, carried)
 
 
 def unpacked(row: tuple[Any, ...]) -> Figure:
     """Makes one packed row a figure again."""
-    unit, ref, role, state, value, raw, typed, sheet, cell, held = row
+    unit, ref, role, state, value, raw, typed, sheet, cell, held, *carried = row
     known = Fraction(*value) if isinstance(value, tuple) else value
-    return Figure(unit, ref, role, Entry(state, known, raw, f"［{sheet}］{cell}", typed), sheet, cell, held)
+    entry = Entry(state, known, raw, f"［{sheet}］{cell}", typed)
+    return Figure(unit, ref, role, entry, sheet, cell, held, *(carried or (raw,)))
