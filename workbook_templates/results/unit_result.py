@@ -143,6 +143,8 @@ class UnitHead(NamedTuple):
     """Rows that wait for points."""
     lacking: tuple[str, ...] = ()
     """Those of the result."""
+    confirmed: bool = False
+    """Whether the assessors stand by any figure or row of it."""
 
     @classmethod
     def of(cls, unit: UnitResult) -> "UnitHead":
@@ -152,4 +154,5 @@ class UnitHead(NamedTuple):
             candidate.unit, candidate.unit_class, unit.standing.rank, unit.card.total if unit.returned else None,
             unit.grade, candidate.final_grade, candidate.falsified, unit.returned, unit.complete, unit.reported_by,
             tuple([score.ref for score in unit.card.scores if score.status == "missing"]), unit.lacking,
+            bool(unit.confirmed),
         )  # fmt: skip
