@@ -1,7 +1,6 @@
 """Compares the units of a run with each other."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import Any
 
 from scoring.entries import Entry
@@ -13,7 +12,7 @@ from validators.returns.rows import rows
 from validators.returns.subject import Input
 from workbook_templates.consolidate.merge import ONE_UNIT, Note, said_of
 from workbook_templates.consolidate.outcomes import Chosen, ReadingHead
-from workbook_templates.consolidate.reading import unpacked
+from workbook_templates.consolidate.reading import ratio, unpacked
 from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
 from workbook_templates.forms.kinds import KINDS
@@ -54,7 +53,8 @@ class ReturnedPeers(Peers):
 
     def _said(self, unit: int) -> tuple[SaidInput, ...]:
         name = self._names[unit]
-        given = (self.scheme, said_of(self._chosen, self._told, name))
+        known = self._before.remembers("said", name)
+        given = (self.scheme, said_of(self._chosen, self._told, name)) if known else ()
         return self._before.again("said", name, given, lambda: tuple(self._all_said(unit)))
 
     def _all_said(self, unit: int, roles: Sequence[str] = ()) -> Iterator[SaidInput]:
@@ -63,7 +63,7 @@ class ReturnedPeers(Peers):
             if roles and role not in roles:
                 continue
             if isinstance(value, tuple):
-                yield SaidInput(number, unit, row[1], role, Fraction(*value) if row[3] == "given" else "")
+                yield SaidInput(number, unit, row[1], role, ratio(*value) if row[3] == "given" else "")
             else:
                 yield SaidInput(number, unit, row[1], role, value.strip() if isinstance(value, str) else "")
 

@@ -129,7 +129,7 @@ def merged_units(
     for reading in told.readings():
         notes.extend(_not_owned(reading, owner))
     for name in scheme.unit_names:
-        given = (scheme, said_of(chosen, told, name))
+        given = (scheme, said_of(chosen, told, name)) if before.remembers("merged", name) else ()
         unit, unused = before.again("merged", name, given, lambda name=name: _merged(scheme, chosen, told, name, owner))  # type: ignore[misc]
         notes.extend(unused)
         yield name, unit

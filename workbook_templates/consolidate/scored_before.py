@@ -37,6 +37,11 @@ class ScoredBefore:
             self._cards[unit] = (scheme, facts, card)
         return card
 
+    def remembers(self, step: str, unit: str) -> bool:
+        """Whether it asks what a step of a unit's way is given: what it has no room for is made anew."""
+        units = self._steps.get(step, {})
+        return unit in units or len(units) < self.most
+
     def again(self, step: str, unit: str, given: tuple[object, ...], make: Callable[[], Made]) -> Made:
         """What `make` gives at a step of a unit's way, or gave when the step was `given` the same: the very objects,
         or equal texts and plain tuples. What it makes is changed by nobody."""
