@@ -7,7 +7,9 @@ FONT, HEAD_FONT = "宋体", "黑体"
 GREY, PALE, LINE, OFFICE = "#7F7F7F", "#F2F2F2", "#808080", "#E7EFF9"
 YELLOW, RED, RED_TEXT, GREEN_TEXT = "#FFF2CC", "#FCE4E4", "#9C0006", "#2E6B34"
 CHARSET_CHINESE = 134
-SMALL, LINE_HEIGHT, EDGE = 9, 1.29, 5  # points; a line in sizes; points above and below a text
+TEXT: float = 10.5
+SMALL: float = 9  # points
+LINE_HEIGHT, EDGE = 1.29, 5  # a line in sizes; points above and below a text
 
 COUNT_FORMAT, NUMBER_FORMAT = "0", "0.00##"
 
@@ -23,7 +25,7 @@ def wider(places: int) -> float:
 
 
 BASE: dict[str, Any] = {
-    "font_name": FONT, "font_charset": CHARSET_CHINESE, "font_size": 10.5, "valign": "vcenter", "text_wrap": True,
+    "font_name": FONT, "font_charset": CHARSET_CHINESE, "font_size": TEXT, "valign": "vcenter", "text_wrap": True,
 }  # fmt: skip
 BOX: dict[str, Any] = {"border": 1, "border_color": LINE}
 NAMED: dict[str, dict[str, Any]] = {
@@ -49,8 +51,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "link": {"font_color": "#0563C1", "underline": 1, "align": "left", "indent": 1, **BOX},
     "input_text": {"locked": False, "num_format": "@", "align": "left", **BOX},
     "input_form": {"locked": False, "num_format": "@", "align": "left", "indent": 1, **BOX},
-    "input_long": {"locked": False, "num_format": "@", "align": "left", "valign": "top", "font_size": SMALL, **BOX},
-    "input_told": {"locked": False, "num_format": "@", "align": "left", "valign": "top", **BOX},
+    "input_long": {"locked": False, "num_format": "@", "align": "left", "valign": "top", **BOX},
     "input_choice": {"locked": False, "align": "center", **BOX},
     "input_count": {"locked": False, "align": "center", "num_format": COUNT_FORMAT, **BOX},
     "input_points": {"locked": False, "align": "center", "num_format": NUMBER_FORMAT, **BOX},
@@ -64,7 +65,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "held_rate": {"align": "center", "bg_color": PALE, "num_format": NUMBER_FORMAT, **BOX},
     "held_text": {"align": "left", "bg_color": PALE, **BOX},
     "held_form": {"align": "left", "indent": 1, "bg_color": PALE, **BOX},
-    "held_long": {"align": "left", "valign": "top", "bg_color": PALE, "font_size": SMALL, **BOX},
+    "held_long": {"align": "left", "valign": "top", "bg_color": PALE, **BOX},
     "code": {"num_format": ";;;"},
     "todo": {"bg_color": YELLOW},
     "bad": {"bg_color": RED, "font_color": RED_TEXT},
@@ -102,7 +103,7 @@ class Styles:
         return self[{"yes_no": "input_choice", "year": "input_count"}.get(kind, f"input_{kind}")]
 
 
-def row_height(texts: list[tuple[str, float]], size: float = 10.5, least: int = 1) -> float:
+def row_height(texts: list[tuple[str, float]], size: float = TEXT, least: int = 1) -> float:
     """Points a row needs so that wrapped texts show whole; `texts` are (text, width in characters).
 
     Programs do not grow wrapped or merged rows by themselves on a protected sheet.
@@ -111,7 +112,7 @@ def row_height(texts: list[tuple[str, float]], size: float = 10.5, least: int = 
     return min(409, lines * size * LINE_HEIGHT + EDGE)
 
 
-def lines_of(text: str, width: float, size: float = 10.5) -> int:
+def lines_of(text: str, width: float, size: float = TEXT) -> int:
     """Wrapped lines of a text in a column; a Chinese character is two wide."""
     room = _room(width, size)
     return sum(max(1, -(-int(10 * _width(line)) // int(10 * room))) for line in text.split("\n"))
@@ -122,13 +123,13 @@ def one_line(texts: Iterable[str], least: float, most: float = 36.0) -> float:
     return min(most, max([least, *(1.08 * _width(text) + 0.7 for text in texts)]))
 
 
-def characters_shown(width: float, height: float, size: float = 10.5) -> int:
+def characters_shown(width: float, height: float, size: float = TEXT) -> int:
     """How many Chinese characters a cell of this width, in characters, and height, in points, shows whole."""
     return int(max(1, int((height - EDGE + 0.5) / (size * LINE_HEIGHT))) * _room(width, size) / 2)
 
 
 def _room(width: float, size: float) -> float:
-    return max(1.0, (width - 0.7) * 10.5 / size / 1.08)
+    return max(1.0, (width - 0.7) * TEXT / size / 1.08)
 
 
 def _width(text: str) -> float:

@@ -15,7 +15,7 @@ from workbook_templates.forms.sheets.drawing import LONG, Drawing, write
 from workbook_templates.xlsx.styles import SMALL, Styles, row_height
 
 ADVICE = "✔ 得10.00分，距目标还差10.0个百分点"
-IN_SMALL = ("meaning", "method")
+SENTENCES = ("meaning", "method")
 MESSAGE_LINES = row_height([], SMALL, least=2)
 ASKED = ("chosen", "count", "people", "claim", "previous", "baseline", "data_year", "applicable", "reason", "evidence")
 REVIEWED = ("monitored", "owner_reason", "verified", "used", "awarded", "opinion")
@@ -25,7 +25,7 @@ def draw_merged(sheet: Any, table: Table, lines: list[Line], texts: dict[str, st
     """Texts by column key, each one cell over all rows of these lines."""
     first, last = lines[0].row, lines[-1].row + lines[-1].rows - 1
     for key in (key for key in texts if key in table.index):
-        col, style = table.index[key], styles["small" if key in IN_SMALL else "centre"]
+        col, style = table.index[key], styles["cell" if key in SENTENCES else "centre"]
         if first < last:
             sheet.merge_range(first, col, last, col, texts[key], style)
         else:
@@ -38,8 +38,7 @@ def draw_task(drawing: Drawing, sheet: Any, table: Table, lines: list[Line]) -> 
     draw_merged(sheet, table, lines, texts, drawing.styles)
     rows = sum(line.rows for line in lines)
     width = {column.key: column.width for column in table.columns}
-    whole = row_height([(texts[k], width[k]) for k in IN_SMALL if k in texts], SMALL)
-    whole = max(whole, row_height([(texts[k], width[k]) for k in ("title", "supplier") if k in texts]))
+    whole = row_height([(texts[k], width[k]) for k in (*SENTENCES, "title", "supplier") if k in texts])
     heights = {}
     for line in lines:
         more = drawn_out(drawing.layout, line)
@@ -57,14 +56,14 @@ def draw_task(drawing: Drawing, sheet: Any, table: Table, lines: list[Line]) -> 
 
 
 def _answers(drawing: Drawing, line: Line, width: dict[str, float]) -> dict[int, float]:
-    """By row what its long answers need: room for three lines, for a mere remark two, and for what is already
+    """By row what its long answers need: room for two lines, for the proof of points three, and for what is already
     filled in."""
     found: dict[int, float] = {}
     for field in (field for field in line.inputs.values() if field.role in LONG and field.type == "text"):
-        remark = field.role == "evidence" and not line.leaf.evidence
+        least = 1 if field.locked else 3 if field.role == "evidence" and line.leaf.evidence else 2
         text = str(drawing.values.get(field.key) or "")
         found[field.at.row] = max(
-            found.get(field.at.row, 0), row_height([(text, width[field.role])], SMALL, least=2 if remark else 3)
+            found.get(field.at.row, 0), row_height([(text, width[field.role])], least=least)
         )
     return found
 
