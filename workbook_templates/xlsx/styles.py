@@ -8,7 +8,8 @@ GREY, PALE, LINE, OFFICE = "#7F7F7F", "#F2F2F2", "#808080", "#E7EFF9"
 YELLOW, RED, RED_TEXT, GREEN_TEXT = "#FFF2CC", "#FCE4E4", "#9C0006", "#2E6B34"
 CHARSET_CHINESE = 134
 TEXT: float = 10.5
-SMALL: float = 9  # points
+SMALL: float = 9
+TITLE_SIZE = 20  # points
 LINE_HEIGHT, EDGE = 1.29, 5  # a line in sizes; points above and below a text
 
 COUNT_FORMAT, NUMBER_FORMAT = "0", "0.00##"
@@ -28,14 +29,15 @@ BASE: dict[str, Any] = {
     "font_name": FONT, "font_charset": CHARSET_CHINESE, "font_size": TEXT, "valign": "vcenter", "text_wrap": True,
 }  # fmt: skip
 BOX: dict[str, Any] = {"border": 1, "border_color": LINE}
+WHOLE: dict[str, Any] = {"align": "center", "text_wrap": False, "shrink": True}  # a long number is no row of ####
 NAMED: dict[str, dict[str, Any]] = {
-    "title": {"font_name": HEAD_FONT, "font_size": 20, "align": "center", "text_wrap": False},
+    "title": {"font_name": HEAD_FONT, "font_size": TITLE_SIZE, "align": "center", "text_wrap": False},
     "title_line": {"align": "center", "text_wrap": False},
     "cover_title": {"font_name": HEAD_FONT, "font_size": 20, "align": "center"},
     "annex": {"font_name": HEAD_FONT, "font_size": 12, "text_wrap": False},
     "line": {"text_wrap": False},
     "text": {},
-    "notice": {"font_size": SMALL, "font_color": RED_TEXT, "text_wrap": False},
+    "notice": {"font_color": RED_TEXT, "text_wrap": False},
     "lead": {"font_name": HEAD_FONT, "font_size": 12, "text_wrap": False},
     "head": {"font_name": HEAD_FONT, "align": "center", "bg_color": PALE, **BOX},
     "cell": BOX,
@@ -53,16 +55,16 @@ NAMED: dict[str, dict[str, Any]] = {
     "input_form": {"locked": False, "num_format": "@", "align": "left", "indent": 1, **BOX},
     "input_long": {"locked": False, "num_format": "@", "align": "left", "valign": "top", **BOX},
     "input_choice": {"locked": False, "align": "center", **BOX},
-    "input_count": {"locked": False, "align": "center", "num_format": COUNT_FORMAT, **BOX},
-    "input_points": {"locked": False, "align": "center", "num_format": NUMBER_FORMAT, **BOX},
-    "input_number": {"locked": False, "align": "center", "num_format": NUMBER_FORMAT, **BOX},
+    "input_count": {"locked": False, "num_format": COUNT_FORMAT, **WHOLE, **BOX},
+    "input_points": {"locked": False, "num_format": NUMBER_FORMAT, **WHOLE, **BOX},
+    "input_number": {"locked": False, "num_format": NUMBER_FORMAT, **WHOLE, **BOX},
     "office_head": {"font_name": HEAD_FONT, "align": "center", "bg_color": OFFICE, **BOX},
     "office_text": {"locked": False, "num_format": "@", "align": "left", "bg_color": OFFICE, **BOX},
     "office_choice": {"locked": False, "align": "center", "bg_color": OFFICE, **BOX},
-    "office_number": {"locked": False, "align": "center", "num_format": NUMBER_FORMAT, "bg_color": OFFICE, **BOX},
+    "office_number": {"locked": False, "num_format": NUMBER_FORMAT, "bg_color": OFFICE, **WHOLE, **BOX},
     "held": {"align": "center", "bg_color": PALE, **BOX},
-    "held_number": {"align": "center", "bg_color": PALE, "num_format": NUMBER_FORMAT, **BOX},
-    "held_rate": {"align": "center", "bg_color": PALE, "num_format": NUMBER_FORMAT, **BOX},
+    "held_number": {"bg_color": PALE, "num_format": NUMBER_FORMAT, **WHOLE, **BOX},
+    "held_rate": {"bg_color": PALE, "num_format": NUMBER_FORMAT, **WHOLE, **BOX},
     "held_text": {"align": "left", "bg_color": PALE, **BOX},
     "held_form": {"align": "left", "indent": 1, "bg_color": PALE, **BOX},
     "held_long": {"align": "left", "valign": "top", "bg_color": PALE, **BOX},
@@ -121,6 +123,11 @@ def lines_of(text: str, width: float, size: float = TEXT) -> int:
 def one_line(texts: Iterable[str], least: float, most: float = 36.0) -> float:
     """How wide a column must be, in characters, to show each of these texts on one line."""
     return min(most, max([least, *(1.08 * _width(text) + 0.7 for text in texts)]))
+
+
+def title_width(text: str) -> float:
+    """How wide a table must be, in characters, to show its title."""
+    return (1.08 * _width(text) + 0.7) * TITLE_SIZE / TEXT
 
 
 def characters_shown(width: float, height: float, size: float = TEXT) -> int:

@@ -38,7 +38,7 @@ WIDEST_REVIEWED = {
     "reason": 8.5,
 }  # fmt: skip
 """What the assessors' sheet has besides stands closer there, to be printed at a size that can be read."""
-REMARK = ("evidence", "备注", 19)
+REMARK = ("evidence", "备注", 26)
 GAINED = {"points": "得分", "bonus": "得分", "deduction": "扣分"}
 LIMIT = {"bonus": "加分上限", "deduction": "扣分上限"}
 UNIT_COL = 1
@@ -80,7 +80,7 @@ def columns_of(scheme: Scheme, section: Section, kind: WorkbookKind) -> tuple[Co
         review = [column for column in REVIEW if column[0] not in idle]
         tail = [proof, *review, ("score", "核定后得分", 8), MESSAGE]
     elif "claim" not in section.sources:
-        tail = [("score", "得分（预估）", 12), ("evidence", "备注", 20), MESSAGE]
+        tail = [("score", "得分（预估）", 12), REMARK, MESSAGE]
     more = {key: wider(scheme.row_places) for key in ("score", "awarded")}
     most = WIDEST_REVIEWED if kind.verifies else {}
     found = [(k, t, min(w, most.get(k, w)) + more.get(k, 0)) for k, t, w in (*head, *asked, *tail, HIDDEN)]

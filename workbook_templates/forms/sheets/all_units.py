@@ -15,7 +15,7 @@ from workbook_templates.forms.formulas.unscoreable import lacks_history
 from workbook_templates.forms.layout.all_units import FIRST_ROW, OWN_TARGET, target_key
 from workbook_templates.forms.layout.columns import UNIT_COL
 from workbook_templates.forms.layout.geometry import Line, Table, caption_of
-from workbook_templates.forms.sheets.all_units_pages import set_pages
+from workbook_templates.forms.sheets.all_units_pages import draw_signatures, draw_titles, set_pages, title_of
 from workbook_templates.forms.sheets.drawing import LONG, Drawing
 from workbook_templates.forms.sheets.head_room import Head, with_room
 from workbook_templates.forms.sheets.notices import draw_notice
@@ -35,7 +35,7 @@ def draw_all_units(drawing: Drawing, signer: str) -> None:
 def _draw(drawing: Drawing, table: Table, signer: str) -> None:
     sheet, styles = drawing.sheet(table.sheet), drawing.styles
     heads = _texts(drawing, table)
-    table = replace(table, columns=with_room(table.columns, _blocks(table), heads))
+    table = replace(table, columns=with_room(table.columns, _blocks(table), heads, title_of(drawing.layout)))
     sheet.write_string(0, 0, "附表", styles["annex"])
     sheet.write_string(2, 0, f"{drawing.layout.cover[0].label}：{drawing.layout.holder}", styles["lead"])
     for col, column in enumerate(table.columns):
@@ -46,7 +46,9 @@ def _draw(drawing: Drawing, table: Table, signer: str) -> None:
         heights[lines[0].row] = _unit(drawing, sheet, table, number, lines)
     draw_notice(drawing, sheet, table, heights, table.last + 1)
     sheet.freeze_panes(FIRST_ROW, UNIT_COL + 1)
-    set_pages(drawing, sheet, table, _blocks(table).values(), heights, signer)
+    spans = set_pages(sheet, table, _blocks(table).values(), heights)
+    draw_titles(drawing, sheet, spans)
+    draw_signatures(drawing, sheet, table, spans, signer)
 
 
 def _blocks(table: Table) -> dict[str, list[int]]:

@@ -8,9 +8,10 @@ from workbook_templates.forms.layout.geometry import Table
 from workbook_templates.forms.layout.names import OBJECTIONS
 from workbook_templates.forms.layout.objection import named_rows
 from workbook_templates.forms.sheets.drawing import Drawing
+from workbook_templates.forms.sheets.notices import draw_notice
 from workbook_templates.forms.sheets.pages import Stack, page_scale, paginate, percents, printed
 
-TITLE, LEAD, WHO, HEAD_HEIGHT, ROW_HEIGHT, SIGNED_HEIGHT = 34.0, 22.0, 20.0, 32.0, 33.0, 26.0
+TITLE, LEAD, WHO, HEAD_HEIGHT, ROW_HEIGHT, SIGNED_HEIGHT = 34.0, 22.0, 20.0, 32.0, 45.7, 26.0
 HEAD = TITLE + LEAD + WHO + HEAD_HEIGHT
 SIGNED = "经办人（签字）：{gap}审核人（签字）：{gap}（公章）{gap}年      月      日"
 
@@ -23,7 +24,9 @@ def draw_objections(drawing: Drawing) -> None:
 
 def _draw(drawing: Drawing, table: Table) -> None:
     sheet, styles = drawing.sheet(table.sheet), drawing.styles
-    sheet.merge_range(0, 0, 0, len(printed(table)) - 1, f"{drawing.layout.scheme.marked_title}{table.title}", styles["title"])
+    sheet.merge_range(
+        0, 0, 0, len(printed(table)) - 1, f"{drawing.layout.scheme.marked_title}{table.title}", styles["title"]
+    )
     sheet.set_row(0, TITLE)
     sheet.write_string(1, 0, f"{drawing.layout.cover[0].label}：{drawing.layout.holder}", styles["lead"])
     sheet.set_row(1, LEAD)
@@ -37,6 +40,7 @@ def _draw(drawing: Drawing, table: Table) -> None:
     foot, widths = table.last + 1, printed(table)
     sheet.write_string(foot, 0, SIGNED.format(gap=" " * 20), styles["line"])
     sheet.set_row(foot, SIGNED_HEIGHT)
+    draw_notice(drawing, sheet, table, dict.fromkeys(table.rows, ROW_HEIGHT), foot + 1)
     sheet.freeze_panes(table.first, 3)
     sheet.print_area(0, 0, foot, len(widths) - 1)
     sheet.repeat_rows(0, table.head)

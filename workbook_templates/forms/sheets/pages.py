@@ -15,7 +15,10 @@ UPRIGHT_WIDTH, UPRIGHT_HEIGHT = 537.0, 762.0
 NARROW, WIDE = 5.25, 6.2  # points a character: 7 pixels, and 8 with what stand-ins take
 POINTS_A_COLUMN = 4.5  # 5 pixels, and up to one by which programs round
 LEAST = 72  # per cent: 10.5 points, the smallest letters in a table, are printed as 7.5
-PLANNED_HEIGHT, PLANNED_UPRIGHT = 0.98 * PAPER_HEIGHT, 0.98 * UPRIGHT_HEIGHT  # programs round rows to pixels, each in its own way
+PLANNED_HEIGHT, PLANNED_UPRIGHT = (
+    0.98 * PAPER_HEIGHT,
+    0.98 * UPRIGHT_HEIGHT,
+)  # programs round rows to pixels, each in its own way
 SIGNED = 70  # characters of a line of signatures without its gaps
 STEP = 12.0
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from workbook_templates.forms.layout.geometry import Field
+from workbook_templates.forms.layout.geometry import At, Field
 from workbook_templates.forms.layout.names import PROGRESS
 from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.forms.sheets.notices import told_too_long, too_long
@@ -26,7 +26,9 @@ def draw_progress(drawing: Drawing) -> None:
     sheet.merge_range(1, 1, 1, 2, f"{layout.cover[0].label}：{layout.holder}", styles["lead"])
     tests = {field: _draw(drawing, sheet, field) for field in layout.progress}
     last = layout.progress[-1].at.row
-    told_too_long(sheet, last + 1, 2, tests, styles)  # not among the labels, by which rows are found again
+    told_too_long(
+        sheet, At(PROGRESS, last + 1, 2), tests, styles
+    )  # not among the labels, by which rows are found again
     sheet.write_string(last + 2, 2, SIGNED.format(gap=" " * 9), styles["line"])
     sheet.print_area(0, 1, last + 2, 2)
     sheet.set_print_scale(SCALE)

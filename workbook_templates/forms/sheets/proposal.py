@@ -10,10 +10,11 @@ from workbook_templates.forms.formulas.proposed_rows import OPEN, WRONG, RowForm
 from workbook_templates.forms.layout.geometry import At, Field, Table
 from workbook_templates.forms.layout.proposal import OFFICE, SUM
 from workbook_templates.forms.sheets.drawing import Drawing, write
+from workbook_templates.forms.sheets.notices import draw_notice
 from workbook_templates.forms.sheets.pages import Stack, page_scale, paginate, percents
 from workbook_templates.xlsx.addresses import a1
 
-TITLE, LEAD, WHO, HEAD_HEIGHT, ROW_HEIGHT, SUM_HEIGHT, SIGNED_HEIGHT = 34.0, 22.0, 20.0, 32.0, 46.0, 24.0, 26.0
+TITLE, LEAD, WHO, HEAD_HEIGHT, ROW_HEIGHT, SUM_HEIGHT, SIGNED_HEIGHT = 34.0, 22.0, 20.0, 32.0, 45.7, 24.0, 26.0
 BLANK = 15.0
 HEAD = TITLE + LEAD + WHO + HEAD_HEIGHT
 SIGNED = "申报部门负责人（签字）：{gap}（公章）{gap}审核机构（盖章）：{gap}{gap}年      月      日"
@@ -36,6 +37,7 @@ def _draw(drawing: Drawing, table: Table) -> None:
     foot = table.last + heard + 2
     sheet.write_string(foot, 0, SIGNED.format(gap=" " * 24), styles["line"])
     sheet.set_row(foot, SIGNED_HEIGHT)
+    draw_notice(drawing, sheet, table, dict.fromkeys(table.rows, ROW_HEIGHT), foot - 1)
     points = f"{a1(table.first, table.index['target'])}:{a1(table.last, table.index['target'])}"
     sheet.ignore_errors({"number_stored_as_text": points})
     sheet.freeze_panes(table.first, 3)

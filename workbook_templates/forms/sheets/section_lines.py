@@ -62,9 +62,7 @@ def _answers(drawing: Drawing, line: Line, width: dict[str, float]) -> dict[int,
     for field in (field for field in line.inputs.values() if field.role in LONG and field.type == "text"):
         least = 1 if field.locked else 3 if field.role == "evidence" and line.leaf.evidence else 2
         text = str(drawing.values.get(field.key) or "")
-        found[field.at.row] = max(
-            found.get(field.at.row, 0), row_height([(text, width[field.role])], least=least)
-        )
+        found[field.at.row] = max(found.get(field.at.row, 0), row_height([(text, width[field.role])], least=least))
     return found
 
 

@@ -32,7 +32,8 @@ def _draw(drawing: Drawing, table: Table, number: int) -> None:
     _heads(drawing, sheet, table, number)
     for dimension, same in groupby(table.lines, key=_dimension):
         draw_merged(sheet, table, list(same), {"dimension": dimension}, drawing.styles)
-    heights, rows = {}, []
+    heights: dict[int, float] = {}
+    rows = []
     for _, group in groupby(table.lines, key=lambda line: line.task.ref if line.task else line.leaf.ref):
         lines = list(group)
         drawn = draw_task(drawing, sheet, table, lines)
