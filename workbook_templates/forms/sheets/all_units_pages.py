@@ -53,12 +53,13 @@ def draw_titles(drawing: Drawing, sheet: Any, spans: Sequence[tuple[int, int]]) 
 
 
 def draw_signatures(drawing: Drawing, sheet: Any, table: Table, spans: Sequence[tuple[int, int]], signer: str) -> None:
-    """A line to sign below the columns of each page, beside those that are repeated, where it would be cut off;
-    `signer` is whose head signs (部门, 行动组)."""
-    widths, row = pages.printed(table), table.last + 2
+    """A line to sign below the columns of each page; `signer` is whose head signs (部门, 行动组)."""
+    widths, row, style = pages.printed(table), table.last + 2, drawing.styles["line"]
     for first, last in spans:
         room = pages.gap(widths[first : last + 1], 4)
         signed = f"{signer}负责人（签字）：{room}（公章）{room}年      月      日"
-        col = first or (UNIT_COL + 1 if len(spans) > 1 else 0)
-        sheet.write_string(row, col, signed, drawing.styles["line"])
+        if len(spans) == 1:
+            sheet.write_string(row, 0, signed, style)
+        else:  # beside the columns that are repeated, where it would be cut off; formerly it stood on the first page
+            sheet.write_notice(row, first or UNIT_COL + 1, f"={guard.literal(signed)}", style)
     sheet.set_row(row, SIGNED)
