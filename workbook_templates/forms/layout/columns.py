@@ -38,7 +38,7 @@ WIDEST_REVIEWED = {
     "reason": 8.5,
 }  # fmt: skip
 """What the assessors' sheet has besides stands closer there, to be printed at a size that can be read."""
-REMARK = ("evidence", "备注", 26)
+REMARK = ("evidence", "备注", 28)
 GAINED = {"points": "得分", "bonus": "得分", "deduction": "扣分"}
 LIMIT = {"bonus": "加分上限", "deduction": "扣分上限"}
 UNIT_COL = 1

@@ -13,7 +13,7 @@ from validators.source_words import settled_by
 from workbook_templates.forms.layout.cover import REVIEW_DUE
 from workbook_templates.forms.layout.example_date import example_date
 from workbook_templates.forms.layout.geometry import At, Layout
-from workbook_templates.forms.layout.names import COVER, HELP, PROGRESS, TODO
+from workbook_templates.forms.layout.names import COVER, PROGRESS, TODO
 from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.forms.sheets.sections import total_cell
 from workbook_templates.forms.sheets.todo import count_cell
@@ -87,7 +87,7 @@ def _stamped(drawing: Drawing, sheet: Any) -> None:
     """Which sheets are printed to be signed and stamped."""
     row, layout = _progress_row(drawing) + 1, drawing.layout
     sheets = [COVER, *(table.sheet for table in layout.tables), *([PROGRESS] if layout.progress else [])]
-    said = f"打印、签字、盖章的是{'、'.join(f'“{name}”' for name in sheets)}；“{HELP}”“{TODO}”不用打印。"
+    said = f"打印、签字、盖章：{'、'.join(sheets)}；其余不用打印。"
     sheet.merge_range(row, 1, row, 4, said, drawing.styles["text"])
     sheet.set_row(row, row_height([(said, STAMPED_WIDTH)]))
 

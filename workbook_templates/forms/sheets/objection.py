@@ -2,16 +2,19 @@
 
 from typing import Any
 
+from validators.plain_text import shortened
 from validators.returns.objections.row import RAISED
 from workbook_templates.forms.formulas.objected_rows import OPEN, WRONG, ObjectedRow, ReportedRow
 from workbook_templates.forms.layout.geometry import Table
-from workbook_templates.forms.layout.names import OBJECTIONS
+from workbook_templates.forms.layout.names import OBJECTIONS, RECTIFICATION
 from workbook_templates.forms.layout.objection import named_rows
 from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.forms.sheets.notices import draw_notice
 from workbook_templates.forms.sheets.pages import Stack, page_scale, paginate, percents, printed
 
-TITLE, LEAD, WHO, HEAD_HEIGHT, ROW_HEIGHT, SIGNED_HEIGHT = 34.0, 22.0, 20.0, 32.0, 45.7, 26.0
+TITLE, LEAD, WHO, HEAD_HEIGHT, SIGNED_HEIGHT = 34.0, 22.0, 20.0, 32.0, 26.0
+ROW_HEIGHTS = {OBJECTIONS: 45.7, RECTIFICATION: 33.0}
+NAMED = 26  # characters of a name that its cell shows
 HEAD = TITLE + LEAD + WHO + HEAD_HEIGHT
 SIGNED = "经办人（签字）：{gap}审核人（签字）：{gap}（公章）{gap}年      月      日"
 
@@ -34,17 +37,17 @@ def _draw(drawing: Drawing, table: Table) -> None:
     for field in table.fields:
         drawing.draw(sheet, field)
     for row in table.rows:
-        sheet.set_row(row, ROW_HEIGHT)
+        sheet.set_row(row, ROW_HEIGHTS[table.sheet])
         sheet.write_string(row, 0, str(row - table.first + 1), styles["centre"])
         _live(drawing, sheet, table, row)
-    foot, widths = table.last + 1, printed(table)
+    foot, widths, high = table.last + 1, printed(table), ROW_HEIGHTS[table.sheet]
     sheet.write_string(foot, 0, SIGNED.format(gap=" " * 20), styles["line"])
     sheet.set_row(foot, SIGNED_HEIGHT)
-    draw_notice(drawing, sheet, table, dict.fromkeys(table.rows, ROW_HEIGHT), foot + 1)
+    draw_notice(drawing, sheet, table, dict.fromkeys(table.rows, high), foot + 1)
     sheet.freeze_panes(table.first, 3)
     sheet.print_area(0, 0, foot, len(widths) - 1)
     sheet.repeat_rows(0, table.head)
-    stack = Stack([(row, ROW_HEIGHT) for row in table.rows], top=HEAD, repeated=HEAD, foot=SIGNED_HEIGHT)
+    stack = Stack([(row, high) for row in table.rows], top=HEAD, repeated=HEAD, foot=SIGNED_HEIGHT)
     paginate(sheet, percents(page_scale(widths)), stack.breaks)
 
 
@@ -67,7 +70,10 @@ def _live(drawing: Drawing, sheet: Any, table: Table, row: int) -> None:
     about: ObjectedRow | ReportedRow = ReportedRow(table, row)
     if table.sheet == OBJECTIONS:
         named = named_rows(drawing.layout.scheme)
-        refs, names = drawing.choices(tuple(named)), drawing.choices(tuple(named.values()))
+        refs, names = (
+            drawing.choices(tuple(named)),
+            drawing.choices(tuple(shortened(name, NAMED) for name in named.values())),
+        )
         about = ObjectedRow(table, row, refs, names)
         sheet.write_formula(row, index["name"], f"={about.name()}", styles["cell"])
         for role, test in about.missing().items():
