@@ -21,7 +21,7 @@ def draw_notice(drawing: Drawing, sheet: Any, table: Table, heights: Mapping[int
     fields = [f for line in table.lines for f in line.inputs.values() if f.type == "text" and f.role in LONG]
     fields += [f for f in table.fields if f.type == "text"]
     tests = {f: too_long(f.at, widths[f.at.col], heights[f.at.row]) for f in fields if not f.locked}
-    told_too_long(sheet, At(table.sheet, row, 0), tests, drawing.styles, len(widths))
+    told_too_long(sheet, At(table.sheet, row, 0), tests, drawing.styles, table.index.get("code", table.index["message"]))
 
 
 def too_long(at: At, width: float, height: float) -> str:
@@ -34,15 +34,15 @@ def too_long(at: At, width: float, height: float) -> str:
 
 def told_too_long(sheet: Any, at: At, tests: Mapping[Field, str], styles: Styles, beside: int = 0) -> None:
     """A cell that is empty while none of the `tests`, one for each answer, is true. What is too much for one formula is
-    counted in the columns from `beside` on. Workbooks issued earlier have none of these, and need none."""
+    counted in the column `beside`, from this row down. Workbooks issued earlier have none of these, and need none."""
     for field, test in tests.items():
         col, todo = field.at.col, {"type": "formula", "criteria": f"={test}", "format": styles["todo"]}
         sheet.conditional_format(field.at.row, col, field.at.row, col, todo)
     counts = ["+".join(f"IF({test},1,0)" for test in some) for some in _batched(tests.values(), MOST)]
     if len(counts) > 1:
         for number, count in enumerate(counts):
-            sheet.write_notice(at.row, beside + number, f"={count}", styles["code"])
-        counts = [f"SUM({a1(at.row, beside)}:{a1(at.row, beside + len(counts) - 1)})"]
+            sheet.write_notice(at.row + number, beside, f"={count}", styles["code"])
+        counts = [f"SUM({a1(at.row, beside)}:{a1(at.row + len(counts) - 1, beside)})"]
     for count in counts:
         sheet.write_notice(at.row, at.col, f'=IF({count}>0,"▲ 有"&({count})&"{SAID}","")', styles["notice"])
 
