@@ -21,7 +21,9 @@ def draw_notice(drawing: Drawing, sheet: Any, table: Table, heights: Mapping[int
     fields = [f for line in table.lines for f in line.inputs.values() if f.type == "text" and f.role in LONG]
     fields += [f for f in table.fields if f.type == "text"]
     tests = {f: too_long(f.at, widths[f.at.col], heights[f.at.row]) for f in fields if not f.locked}
-    told_too_long(sheet, At(table.sheet, row, 0), tests, drawing.styles, table.index.get("code", table.index["message"]))
+    told_too_long(
+        sheet, At(table.sheet, row, 0), tests, drawing.styles, table.index.get("code", table.index["message"])
+    )
 
 
 def too_long(at: At, width: float, height: float) -> str:
