@@ -174,6 +174,20 @@ def test_a_table_holds_no_column_of_dashes_alone(workbook):
             assert len(dashes) < len(shown) or (sheet.name, col) in asked, (sheet.name, col)
 
 
+def test_every_text_of_the_office_shows_whole(workbook):
+    for table, sheet in tables(workbook):
+        texts = sheet.str_table.string_array or list(sheet.str_table.string_table)
+        joined = {(first, left): (last, right) for first, left, last, right in sheet.merge}
+        for row in range(table.head, table.last + 1):
+            for col, cell in sheet.table[row].items():
+                if not hasattr(cell, "string") or not cell.format.text_wrap or sheet.col_info[col].hidden:
+                    continue
+                last, right = joined.get((row, col), (row, col))
+                wide = sum(widths(sheet, range(col, right + 1))) * NARROW - PADDING
+                text, high = texts[cell.string], sum(heights(sheet, range(row, last + 1)))
+                assert lines(text, wide) * LINE <= high + 1, (sheet.name, row, col, text)
+
+
 def test_a_number_of_many_digits_is_made_smaller_and_shows_as_a_number(workbook):
     layout, sheets = workbook
     by_name = {sheet.name: sheet for sheet in sheets}

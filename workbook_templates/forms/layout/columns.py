@@ -13,8 +13,8 @@ LONG_GOAL, GOALS = 2, (9, 10.5, 18)
 """Of the widths of the column of targets the first in which none takes more lines than that, or the last."""
 TASK_HEAD: Head = (
     ("dimension", "维度", 4.5), ("number", "序号", 4), ("title", "任务", 10), ("points", "分值", 4.5),
-    ("meaning", "内涵", 13), ("method", "赋分方法", 22), ("supplier", "资料提供单位", 6.5),
-    ("item", "评分项", 19), ("full", "分项分值", 4.5),
+    ("meaning", "内涵", 13), ("method", "赋分方法", 22), ("supplier", "资料提供单位", 7),
+    ("item", "评分项", 19), ("full", "分项分值", 5),
 )  # fmt: skip
 INDICATOR_HEAD: Head = (
     ("dimension", "维度", 8), ("number", "序号", 5), ("item", "指标", 40), ("measure", "计量单位", 8),
@@ -33,9 +33,8 @@ REVIEW: Head = (
     ("used", "采用值", 8), ("awarded", "核定得分", 7), ("opinion", "核查意见", 14.5),
 )  # fmt: skip
 WIDEST_REVIEWED = {
-    "title": 9.5, "meaning": 11.5, "method": 19.5, "supplier": 6, "item": 26, "goal": 16, "measure": 7, "full": 5,
-    "owner": 10.5, "evidence": 14, "chosen": 9, "claim": 9, "previous": 8, "baseline": 8, "data_year": 7,
-    "reason": 8.5,
+    "title": 9.5, "meaning": 11.5, "method": 18.5, "item": 24, "goal": 16, "measure": 7, "full": 5,
+    "evidence": 14, "chosen": 8.5, "claim": 9, "previous": 8, "baseline": 8, "data_year": 7, "reason": 8.5,
 }  # fmt: skip
 """What the assessors' sheet has besides stands closer there, to be printed at a size that can be read."""
 REMARK = ("evidence", "备注", 28)

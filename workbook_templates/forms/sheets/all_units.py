@@ -126,7 +126,7 @@ def _heads(drawing: Drawing, sheet: Any, table: Table, heads: Mapping[str, Head]
 def _goal(line: Line) -> str:
     if awarding := line.section.awarded_by(line.leaf):
         return f"由{awarding}核定"
-    return f"目标 {_target(line)}{caption_of(line.leaf).better}"
+    return f"目标 {_target(line)} {caption_of(line.leaf).better}".rstrip()
 
 
 def _target(line: Line) -> str:
@@ -187,8 +187,10 @@ def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[L
 
 
 def _row_height(drawing: Drawing, table: Table, lines: list[Line]) -> float:
-    """Room for three lines of a reason, and for all of what is already filled in."""
-    fields = [field for line in lines for field in line.inputs.values() if field.role in LONG]
-    texts = [(str(drawing.values.get(f.key) or ""), table.columns[f.at.col].width) for f in fields]
-    unit = row_height([(lines[0].unit, table.columns[UNIT_COL].width)])
+    """Room for three lines of a reason, for what can be chosen and for all of what is already filled in."""
+    fields = [field for line in lines for field in line.inputs.values()]
+    long = [field for field in fields if field.role in LONG]
+    texts = [(str(drawing.values.get(f.key) or ""), table.columns[f.at.col].width) for f in long]
+    chosen = [(choice, table.columns[f.at.col].width) for f in fields for choice in f.choices]
+    unit = row_height([(lines[0].unit, table.columns[UNIT_COL].width), *chosen])
     return max(ROW, unit, row_height(texts, least=3) if texts else 0)

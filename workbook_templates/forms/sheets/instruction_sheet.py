@@ -7,9 +7,10 @@ from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.forms.sheets.pages import PLANNED_UPRIGHT, Stack, paginate
 from workbook_templates.xlsx.styles import row_height
 
-SCALE, WIDTH = 85, 100.0
-"""Of the only column, in characters, which fills an upright page at this scale, in per cent; letters are printed as 9
-points."""
+WIDTH = 100.0
+SCALES = range(85, 75, -1)
+"""The only column, so many characters wide, fills an upright page at the first of these, in per cent; letters are
+printed as 9 points, as 8 where that saves a page."""
 TITLE, HEAD = 34.0, 24.0
 
 
@@ -34,4 +35,4 @@ def draw_instructions(drawing: Drawing, chapters: Sequence[tuple[str, Sequence[s
         row += len(texts) + 1
     sheet.print_area(0, 0, row - 1, 0)
     stack = Stack(parts, top=TITLE, repeated=0.0)
-    paginate(sheet, range(SCALE, SCALE - 1, -1), lambda percent: stack.breaks(percent, PLANNED_UPRIGHT))
+    paginate(sheet, SCALES, lambda percent: stack.breaks(percent, PLANNED_UPRIGHT))

@@ -41,10 +41,7 @@ def draw_task(drawing: Drawing, sheet: Any, table: Table, lines: list[Line]) -> 
     whole = row_height([(texts[k], width[k]) for k in (*SENTENCES, "title", "supplier") if k in texts])
     heights = {}
     for line in lines:
-        more = drawn_out(drawing.layout, line)
-        said = [text for text in (more and ADVICE + more, waiting_drawn_out(line)) if text]
-        told = row_height([(text, width["message"]) for text in said], SMALL) if said else 0
-        answers = _answers(drawing, line, width)
+        told, answers = _told(drawing, line, width), _answers(drawing, table, line)
         for row, caption in enumerate(line.captions, line.row):
             printed = [(caption.title, width["item"]), (caption.directed, width.get("goal", width["item"]))]
             heights[row] = max(row_height(printed) + 4, MESSAGE_LINES, answers.get(row, 0), told / line.rows)
@@ -55,14 +52,24 @@ def draw_task(drawing: Drawing, sheet: Any, table: Table, lines: list[Line]) -> 
     return heights
 
 
-def _answers(drawing: Drawing, line: Line, width: dict[str, float]) -> dict[int, float]:
-    """By row what its long answers need: room for two lines, for the proof of points three, and for what is already
-    filled in."""
+def _told(drawing: Drawing, line: Line, width: dict[str, float]) -> float:
+    """What cells over all rows of a line need: the live message, and whose figure it is."""
+    more = drawn_out(drawing.layout, line)
+    said = [text for text in (more and ADVICE + more, waiting_drawn_out(line)) if text]
+    owner = row_height([(line.leaf.owner, width["owner"])]) if "owner" in width else 0.0
+    return max(owner, row_height([(text, width["message"]) for text in said], SMALL) if said else 0.0)
+
+
+def _answers(drawing: Drawing, table: Table, line: Line) -> dict[int, float]:
+    """By row what its answers need: the longest that can be chosen whole; of long ones two lines, for the proof of
+    points three, and what is already filled in."""
     found: dict[int, float] = {}
-    for field in (field for field in line.inputs.values() if field.role in LONG and field.type == "text"):
-        least = 1 if field.locked else 3 if field.role == "evidence" and line.leaf.evidence else 2
-        text = str(drawing.values.get(field.key) or "")
-        found[field.at.row] = max(found.get(field.at.row, 0), row_height([(text, width[field.role])], least=least))
+    for field in line.inputs.values():
+        long = field.role in LONG and field.type == "text" and not field.locked
+        least = 1 if not long else 3 if field.role == "evidence" and line.leaf.evidence else 2
+        texts = [*field.choices, *([str(drawing.values.get(field.key) or "")] if field.type == "text" else [])]
+        needed = row_height([(text, table.columns[field.at.col].width) for text in texts], least=least)
+        found[field.at.row] = max(found.get(field.at.row, 0), needed)
     return found
 
 
