@@ -52,6 +52,7 @@ def main() -> int:
         for file, pdf in converted(files, printed, "pdf").items():
             pages = given.folder / file.stem
             subprocess.run(["pdftoppm", "-png", "-r", str(given.dpi), str(pdf), str(pages)], check=True)
+            print(f"{file.stem}: {len(list(given.folder.glob(f'{file.stem}-*.png')))} pages")
     print(f"{len(files)} workbooks, {len(list(given.folder.glob('*.png')))} pictures: {given.folder}")
     return 0
 

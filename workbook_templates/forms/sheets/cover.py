@@ -89,12 +89,13 @@ def _stamped(drawing: Drawing, sheet: Any) -> None:
     sheets = [COVER, *(table.sheet for table in layout.tables), *([PROGRESS] if layout.progress else [])]
     said = f"打印、签字、盖章：{'、'.join(sheets)}；其余不用打印。"
     sheet.merge_range(row, 1, row, 4, said, drawing.styles["text"])
-    sheet.set_row(row, row_height([(said, STAMPED_WIDTH)]))
+    sheet.set_row(row, row_height([(said, STAMPED_WIDTH)]) + 8)
 
 
 def _points(drawing: Drawing, sheet: Any) -> None:
     layout, styles = drawing.layout, drawing.styles
     head = next(iter(layout.totals.values())).row - 1
+    sheet.set_row(head, 24)
     sheet.merge_range(head, 1, head, 2, "部分", styles["head"])
     sheet.write_string(head, 3, "得分", styles["head"])
     sheet.write_string(head, 4, "满分", styles["head"])
