@@ -129,8 +129,8 @@ def test_what_is_to_stand_on_a_page_fits_on_it_in_either_font(workbook):
     for sheet in workbook[1]:
         wide, high = (UPRIGHT_WIDTH, UPRIGHT_HEIGHT) if sheet.orientation else (PAPER_WIDTH, PAPER_HEIGHT)
         for page in pages(sheet):
-            for digit in (NARROW, WIDE):
-                assert points_wide(widths(sheet, page.columns), digit) * page.scale <= wide + 1, (sheet.name, page)
+            for digits in (NARROW, WIDE):
+                assert points_wide(widths(sheet, page.columns), digits) * page.scale <= wide + 1, (sheet.name, page)
             assert sum(heights(sheet, page.rows)) * page.scale <= high + 1, (sheet.name, page)
 
 
@@ -183,7 +183,7 @@ def test_every_text_of_the_office_shows_whole(workbook):
                 if not hasattr(cell, "string") or not cell.format.text_wrap or sheet.col_info[col].hidden:
                     continue
                 last, right = joined.get((row, col), (row, col))
-                wide = sum(widths(sheet, range(col, right + 1))) * NARROW - PADDING
+                wide = sum(widths(sheet, range(col, right + 1))) * NARROW.character - PADDING
                 text, high = texts[cell.string], sum(heights(sheet, range(row, last + 1)))
                 assert lines(text, wide) * LINE <= high + 1, (sheet.name, row, col, text)
 
@@ -249,7 +249,7 @@ def test_a_text_shows_whole_or_it_is_told_that_paper_would_cut_it(name, kind):
         for field in fields:
             sheet = by_name[field.at.sheet]
             (width,), (height,) = widths(sheet, [field.at.col]), heights(sheet, [field.at.row])
-            cut += lines(text, NARROW * width - PADDING) * LINE > height
+            cut += lines(text, NARROW.character * width - PADDING) * LINE > height
         told[text] = said(recalculated(rewritten(data, dict.fromkeys((field.at for field in fields), text))))
         assert told[text] >= cut, text
     assert told[CORPUS["short"]] == 0 and told[CORPUS["work"]] > 0

@@ -25,10 +25,8 @@ def set_pages(
     down = Stack(rows, top=ANNEX + head, repeated=head, foot=NOTICE + SIGNED)
     names = points_wide(widths[: UNIT_COL + 1], pages.WIDE)
     columns = [(cols[0], points_wide([widths[col] for col in cols], pages.WIDE)) for cols in blocks]
-    across = Stack(columns, top=names, repeated=names)
-    further = pages.paginate(
-        sheet, pages.percents(1), down.breaks, lambda percent: across.breaks(percent, pages.PAPER_WIDTH)
-    )
+    across = Stack(columns, top=names, repeated=names, paper=pages.PAPER_WIDTH)
+    further = pages.paginate(sheet, pages.percents(1), down, across)
     sheet.repeat_rows(1, FIRST_ROW - 1)
     sheet.repeat_columns(0, UNIT_COL)
     sheet.print_area(0, 0, table.last + 2, len(widths) - 1)

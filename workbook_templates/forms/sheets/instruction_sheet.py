@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from workbook_templates.forms.layout.names import HELP
 from workbook_templates.forms.sheets.drawing import Drawing
-from workbook_templates.forms.sheets.pages import PLANNED_UPRIGHT, Stack, paginate
+from workbook_templates.forms.sheets.pages import PLANNED, UPRIGHT_HEIGHT, Stack, paginate
 from workbook_templates.xlsx.styles import row_height
 
 WIDTH = 100.0
@@ -34,5 +34,4 @@ def draw_instructions(drawing: Drawing, chapters: Sequence[tuple[str, Sequence[s
             parts.append((row, HEAD + height) if number == 1 else (row + number, height))
         row += len(texts) + 1
     sheet.print_area(0, 0, row - 1, 0)
-    stack = Stack(parts, top=TITLE, repeated=0.0)
-    paginate(sheet, SCALES, lambda percent: stack.breaks(percent, PLANNED_UPRIGHT))
+    paginate(sheet, SCALES, Stack(parts, top=TITLE, paper=PLANNED * UPRIGHT_HEIGHT))

@@ -48,7 +48,7 @@ def _draw(drawing: Drawing, table: Table) -> None:
     sheet.print_area(0, 0, foot, len(widths) - 1)
     sheet.repeat_rows(0, table.head)
     stack = Stack([(row, high) for row in table.rows], top=HEAD, repeated=HEAD, foot=SIGNED_HEIGHT)
-    paginate(sheet, percents(page_scale(widths)), stack.breaks)
+    paginate(sheet, percents(page_scale(widths)), stack)
 
 
 def _heads(sheet: Any, table: Table, styles: Any) -> None:

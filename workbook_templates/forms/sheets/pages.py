@@ -5,37 +5,47 @@ stands in for it) and was 7 (Calibri). Excel passes over breaks on a sheet that 
 is printed at a scale at which the wider columns still fit.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from workbook_templates.forms.layout.geometry import Table
 
 PAPER_WIDTH, PAPER_HEIGHT = 784.0, 516.0  # A4 landscape less margins, in points
 UPRIGHT_WIDTH, UPRIGHT_HEIGHT = 537.0, 762.0
-NARROW, WIDE = 5.25, 6.2  # points a character: 7 pixels, and 8 with what stand-ins take
-POINTS_A_COLUMN = 4.5  # 5 pixels, and up to one by which programs round
+PLANNED = 0.98  # of a page's height: programs round rows to pixels, each in its own way
 LEAST = 72  # per cent: 10.5 points, the smallest letters in a table, are printed as 7.5
-PLANNED_HEIGHT, PLANNED_UPRIGHT = (
-    0.98 * PAPER_HEIGHT,
-    0.98 * UPRIGHT_HEIGHT,
-)  # programs round rows to pixels, each in its own way
 SIGNED = 70  # characters of a line of signatures without its gaps
 STEP = 12.0
+
+
+class Digits(NamedTuple):
+    """The font in which columns are measured: points a character, and besides points a column."""
+
+    character: float
+    column: float
+
+
+NARROW, WIDE = Digits(5.25, 3.75), Digits(6.2, 4.5)  # 7 pixels and 5; 8 with what stand-ins take, and what is rounded
 
 
 class Stack(NamedTuple):
     """What stands below or beside each other, in points: the rows, or columns, that may begin a page, each with the
     room up to the next; what is before them on the first page and, repeated, on each further one; what stays with the
-    last."""
+    last. `paper` is the room on a page at 100 per cent."""
 
     parts: Sequence[tuple[int, float]]
-    top: float
-    repeated: float
+    top: float = 0.0
+    repeated: float = 0.0
     foot: float = 0.0
+    paper: float = PLANNED * PAPER_HEIGHT
 
-    def breaks(self, percent: int, paper: float = PLANNED_HEIGHT) -> list[int]:
-        """What begins a page at this scale; pages are about as full as each other."""
-        room = 100 * paper / percent
+    def pages(self, percent: int) -> int:
+        """How many pages it takes at this scale."""
+        return len(self._breaks(100 * self.paper / percent)) + 1
+
+    def breaks(self, percent: int) -> list[int]:
+        """What begins a further page at this scale; pages are about as full as each other."""
+        room = 100 * self.paper / percent
         found = self._breaks(room)
         while room > STEP and found and len(fuller := self._breaks(room - STEP)) == len(found):
             room, found = room - STEP, fuller
@@ -52,6 +62,9 @@ class Stack(NamedTuple):
         return breaks
 
 
+NOTHING = Stack([])
+
+
 def printed(table: Table) -> list[float]:
     """How wide the columns of a table are that go on paper: advice and codes, behind them, are for the screen."""
     return [column.width for column in table.columns if column.key not in ("message", "code")]
@@ -62,23 +75,20 @@ def percents(most: float) -> range:
     return range(int(100 * most), min(int(100 * most), LEAST) - 1, -1)
 
 
-def paginate(
-    sheet: Any, scales: range, down: Callable[[int], list[int]], across: Callable[[int], list[int]] = lambda _: []
-) -> list[int]:  # fmt: skip
-    """One page where one of the `scales` allows it; else of those with fewest pages the largest, with the breaks that
-    `down` and `across` tell for it. Gives the columns that begin a further page."""
-    cut = {percent: (down(percent), across(percent)) for percent in scales}
-    percent = min(cut, key=lambda percent: (len(cut[percent][0]) + 1) * (len(cut[percent][1]) + 1))
-    rows, cols = cut[percent]
-    if not rows and not cols:
+def paginate(sheet: Any, scales: range, down: Stack, across: Stack = NOTHING) -> list[int]:
+    """One page where one of the `scales` allows it; else of those with fewest pages the largest, with breaks between
+    the parts. Gives the columns that begin a further page."""
+    percent = min(scales, key=lambda percent: down.pages(percent) * across.pages(percent))
+    rows, columns = down.breaks(percent), across.breaks(percent)
+    if not rows and not columns:
         sheet.fit_to_pages(1, 1)
         return []
     sheet.set_print_scale(percent)
     if rows:
         sheet.set_h_pagebreaks(rows)
-    if cols:
-        sheet.set_v_pagebreaks(cols)
-    return cols
+    if columns:
+        sheet.set_v_pagebreaks(columns)
+    return columns
 
 
 def page_scale(widths: Sequence[float]) -> float:
@@ -91,9 +101,9 @@ def page_height(widths: Sequence[float]) -> float:
     return PAPER_HEIGHT * max(1.0, points_wide(widths, NARROW) / PAPER_WIDTH) * 0.97
 
 
-def points_wide(widths: Sequence[float], digit: float) -> float:
-    """How wide columns of these widths, in characters, are where a character takes `digit` points."""
-    return sum(digit * width + POINTS_A_COLUMN for width in widths)
+def points_wide(widths: Sequence[float], digits: Digits) -> float:
+    """How wide columns of these widths, in characters, are where they are measured in such digits."""
+    return sum(digits.character * width + digits.column for width in widths)
 
 
 def gap(widths: Sequence[float], gaps: int) -> str:

@@ -46,7 +46,7 @@ def _draw(drawing: Drawing, table: Table) -> None:
     below = heard * SUM_HEIGHT + BLANK + SIGNED_HEIGHT
     stack = Stack([(row, ROW_HEIGHT) for row in table.rows], top=HEAD, repeated=HEAD, foot=below)
     widths = [column.width for column in table.columns[: table.index["remark"] + 1]]
-    paginate(sheet, percents(page_scale(widths)), stack.breaks)
+    paginate(sheet, percents(page_scale(widths)), stack)
 
 
 def _heads(drawing: Drawing, sheet: Any, table: Table) -> None:

@@ -125,4 +125,4 @@ def _print(sheet: Any, table: Table, rows: list[tuple[int, float]]) -> None:
     sheet.repeat_rows(1, table.head)
     sheet.print_area(0, 0, table.last + 3, len(widths) - 1)
     stack = Stack(rows, top=ANNEX + head, repeated=head, foot=TOTAL + ANNEX + SIGNED)
-    paginate(sheet, percents(page_scale(widths)), stack.breaks)
+    paginate(sheet, percents(page_scale(widths)), stack)
