@@ -7,9 +7,9 @@ FONT, HEAD_FONT = "宋体", "黑体"
 GREY, PALE, LINE, OFFICE = "#7F7F7F", "#F2F2F2", "#808080", "#E7EFF9"
 YELLOW, RED, RED_TEXT, GREEN_TEXT = "#FFF2CC", "#FCE4E4", "#9C0006", "#2E6B34"
 CHARSET_CHINESE = 134
-TEXT: float = 10.5
+TEXT: float = 10.5  # points, as the two below
 SMALL: float = 9
-TITLE_SIZE = 20  # points
+TITLE_SIZE = 20
 LINE_HEIGHT, EDGE = 1.29, 5  # a line in sizes; points above and below a text
 
 COUNT_FORMAT, NUMBER_FORMAT = "0", "0.00##"
@@ -130,9 +130,9 @@ def title_width(text: str) -> float:
     return (1.08 * _width(text) + 0.7) * TITLE_SIZE / TEXT
 
 
-def characters_shown(width: float, height: float, size: float = TEXT) -> int:
+def characters_shown(width: float, height: float) -> int:
     """How many Chinese characters a cell of this width, in characters, and height, in points, shows whole."""
-    return int(max(1, int((height - EDGE + 0.5) / (size * LINE_HEIGHT))) * _room(width, size) / 2)
+    return int(max(1, int((height - EDGE + 0.5) / (TEXT * LINE_HEIGHT))) * _room(width, TEXT) / 2)
 
 
 def _room(width: float, size: float) -> float:
