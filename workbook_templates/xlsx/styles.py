@@ -51,23 +51,21 @@ NAMED: dict[str, dict[str, Any]] = {
     "total": {"font_name": HEAD_FONT, "align": "center", "num_format": "0.00", "bg_color": PALE, **BOX},
     "sum_label": {"font_name": HEAD_FONT, "align": "center", "bg_color": PALE, **BOX},
     "link": {"font_color": "#0563C1", "underline": 1, "align": "left", "indent": 1, **BOX},
-    "input_text": {"locked": False, "num_format": "@", "align": "left", **BOX},
+    "input_text": {"locked": False, "num_format": "@", "align": "left", "valign": "top", **BOX},
     "input_form": {"locked": False, "num_format": "@", "align": "left", "indent": 1, **BOX},
-    "input_long": {"locked": False, "num_format": "@", "align": "left", "valign": "top", **BOX},
     "input_choice": {"locked": False, "align": "center", **BOX},
     "input_count": {"locked": False, "num_format": COUNT_FORMAT, **WHOLE, **BOX},
     "input_points": {"locked": False, "num_format": NUMBER_FORMAT, **WHOLE, **BOX},
     "input_number": {"locked": False, "num_format": NUMBER_FORMAT, **WHOLE, **BOX},
     "office_head": {"font_name": HEAD_FONT, "align": "center", "bg_color": OFFICE, **BOX},
-    "office_text": {"locked": False, "num_format": "@", "align": "left", "bg_color": OFFICE, **BOX},
+    "office_text": {"locked": False, "num_format": "@", "align": "left", "valign": "top", "bg_color": OFFICE, **BOX},
     "office_choice": {"locked": False, "align": "center", "bg_color": OFFICE, **BOX},
     "office_number": {"locked": False, "num_format": NUMBER_FORMAT, "bg_color": OFFICE, **WHOLE, **BOX},
     "held": {"align": "center", "bg_color": PALE, **BOX},
     "held_number": {"bg_color": PALE, "num_format": NUMBER_FORMAT, **WHOLE, **BOX},
     "held_rate": {"bg_color": PALE, "num_format": NUMBER_FORMAT, **WHOLE, **BOX},
-    "held_text": {"align": "left", "bg_color": PALE, **BOX},
+    "held_text": {"align": "left", "valign": "top", "bg_color": PALE, **BOX},
     "held_form": {"align": "left", "indent": 1, "bg_color": PALE, **BOX},
-    "held_long": {"align": "left", "valign": "top", "bg_color": PALE, **BOX},
     "code": {"num_format": ";;;"},
     "todo": {"bg_color": YELLOW},
     "bad": {"bg_color": RED, "font_color": RED_TEXT},
@@ -101,7 +99,7 @@ class Styles:
     def input(self, kind: str, locked: bool) -> Any:
         """The look of an input cell of this type; `locked` is one that the office filled in."""
         if locked:
-            return self[f"held_{kind}" if kind in ("text", "form", "long") else "held"]
+            return self[f"held_{kind}" if kind in ("text", "form") else "held"]
         return self[{"yes_no": "input_choice", "year": "input_count"}.get(kind, f"input_{kind}")]
 
 

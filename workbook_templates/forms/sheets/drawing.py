@@ -51,9 +51,7 @@ class Drawing:
         locked = item.locked or (item.role in HISTORY and value is not None)  # the office knows better
         if locked and value not in (None, "") and item.ref != "cover":
             self.held[item.key] = value
-        long = item.ref == "progress" or item.role in LONG
-        kind: str = item.type if item.type != "text" else "long" if long else "text"
-        kind = "form" if item.ref == "cover" and kind == "text" else kind
+        kind: str = "form" if item.ref == "cover" and item.type == "text" else item.type
         style = self.styles.input("points" if item.role == "awarded" and kind == "number" else kind, locked)
         at = item.at
         write(sheet, at, value, style)
