@@ -12,7 +12,6 @@ def test_former_fixed_texts_are_as_issued():
         ("核查人", "填报人"),
         ("由办公室填写", ""),
         ("核查期限：由办公室通知    报送至：甲办", "核查期限：2022年3月10日    报送至：甲办"),
-        ("打印、签字、盖章：封面、指标；其余不用打印。", ""),
     ):
         assert same(was, now)
         assert not same("28", now)

@@ -7,6 +7,7 @@ from scoring.engine.average_points import may_be_averaged
 from scoring.engine.comparison import compared_rows
 from scoring.engine.conversion import added_expression, before_expression, converted_expression, full_of
 from scoring.engine.totals import within_expression
+from scoring.methods import guard
 from scoring.numbers import show
 from scoring.scheme.model import Scheme, Section
 from validators.source_words import settled_by
@@ -22,7 +23,6 @@ from workbook_templates.xlsx.addresses import a1
 from workbook_templates.xlsx.styles import Styles, points_format, row_height
 
 WIDTHS = (4, 18, 34, 14, 14)
-STAMPED_WIDTH = sum(WIDTHS[1:])
 HINTS = {
     "unit": "已填好", "year": "已填好", "contact": "姓名", "reviewer": "姓名", "phone": "手机，或区号加座机",
     "falsified": "由考核组认定", "reviewed_by": "办公室审核时填写",
@@ -84,12 +84,14 @@ def _progress(drawing: Drawing, sheet: Any) -> None:
 
 
 def _stamped(drawing: Drawing, sheet: Any) -> None:
-    """Which sheets are printed to be signed and stamped."""
-    row, layout = _progress_row(drawing) + 1, drawing.layout
+    """Which sheets are printed to be signed and stamped: live and below all labels, by which rows are found again."""
+    layout = drawing.layout
+    row = (layout.totals["total"].row if layout.totals else _progress_row(drawing)) + 2
     sheets = [COVER, *(table.sheet for table in layout.tables), *([PROGRESS] if layout.progress else [])]
     said = f"打印、签字、盖章：{'、'.join(sheets)}；其余不用打印。"
-    sheet.merge_range(row, 1, row, 4, said, drawing.styles["text"])
-    sheet.set_row(row, row_height([(said, STAMPED_WIDTH)]) + 8)
+    sheet.merge_range(row, 0, row, 4, "", drawing.styles["plain_centre"])
+    sheet.write_notice(row, 0, f"={guard.literal(said)}", drawing.styles["plain_centre"])
+    sheet.set_row(row, row_height([(said, sum(WIDTHS))]) + 8)
 
 
 def _points(drawing: Drawing, sheet: Any) -> None:
