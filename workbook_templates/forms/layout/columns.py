@@ -81,9 +81,13 @@ def columns_of(scheme: Scheme, section: Section, kind: WorkbookKind) -> tuple[Co
     elif "claim" not in section.sources:
         tail = [("score", "得分（预估）", 12), REMARK, MESSAGE]
     more = {key: wider(scheme.row_places) for key in ("score", "awarded")}
+    least = {"full": len(f"{section.points:.{scheme.row_places}f}")}  # where the total stands
     most = WIDEST_REVIEWED if kind.verifies else {}
-    found = [(k, t, min(w, most.get(k, w)) + more.get(k, 0)) for k, t, w in (*head, *asked, *tail, HIDDEN)]
-    return tuple(Column(key=k, title=_titled(section, k, t), width=w) for k, t, w in found)
+    widths = [
+        (key, title, max(min(width, most.get(key, width)) + more.get(key, 0), least.get(key, 0)))
+        for key, title, width in (*head, *asked, *tail, HIDDEN)
+    ]
+    return tuple(Column(key=key, title=_titled(section, key, title), width=width) for key, title, width in widths)
 
 
 def _titled(section: Section, key: str, title: str) -> str:
