@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,11 +46,16 @@ if TYPE_CHECKING:
     help="上年的汇总结果（汇总表或 JSON）：从中取上年值、基期值，预填并锁定；--history 中也有的，以 --history 为准。",
 )
 @cluster_option
+@click.option(
+    "--review-due", type=click.DateTime(["%Y-%m-%d"]), metavar="日期", help="核查期限，印在核查表封面，如 2022-03-10。"
+)
+@click.option("--sorted", "sort", is_flag=True, help="写了 --kind 的也分文件夹存放，与不写 --kind 时位置相同。")
 @param_option
 @force_option
 def command(
     scheme: str | None, output: Path | None, kind: str | None, holders: tuple[str, ...],
     returns: Path | None, history: Path | None, previous: Path | None, cluster: str | None,
+    review_due: datetime | None, sort: bool,
     params: tuple[str, ...], force: bool,
 ) -> None:  # fmt: skip
     """按方案（SCHEME，名称或方案文件）生成下发的模板，每个单位、部门一个工作簿。
@@ -78,13 +84,14 @@ def command(
     issues = _chosen(issued, kind, holders)
     if problem := next(filter(None, (too_large(issued, issue) for issue in issues)), ""):
         raise UsageProblem(problem)
-    sent = [(issue, issue.file if kind else f"{folder_of(issued, issue)}/{issue.file}") for issue in issues]
+    flat = kind and not sort
+    sent = [(issue, issue.file if flat else f"{folder_of(issued, issue)}/{issue.file}") for issue in issues]
     whole = not kind and not holders
     taken = [path for path in (*(path for _, path in sent), *([LIST] if whole else [])) if (output / path).exists()]
     if taken and not force:
         raise UsageProblem(f"{output} 中已有 {taken[0]} 等{len(taken)}个文件。要覆盖请加 --force，或换一个文件夹。")
     reviews = told_in_returns(issued, folders, executor) if executor else {}
-    prefilled = _prefilled(issued, reviews, history, last)
+    prefilled = _prefilled(issued, reviews, history, last)._replace(due=review_due and review_due.date())
     templates = Templates(issued)
     for issue, path in counted(sent, "生成模板"):
         write_output(output / path, templates.of(issue.kind, issue.holder, prefilled.of(issue)), force)
