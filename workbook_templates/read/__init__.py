@@ -13,6 +13,7 @@ from workbook_templates.incoming.archive_members import Inside, content_of
 from workbook_templates.incoming.examine import Examined, examine
 from workbook_templates.incoming.sheets import LibraryError, Sheets, sheet_xml
 from workbook_templates.incoming.unread_sheets import UnreadSheet
+from workbook_templates.read.batch_sheets import BatchSheets
 from workbook_templates.read.display.displayed_inputs import as_shown
 from workbook_templates.read.seal.calculated_inputs import calculated_inputs
 from workbook_templates.read.seal.joined_inputs import joined_inputs
@@ -78,10 +79,10 @@ def _recognised(examined: Examined, name: str, scheme: Scheme | None, far: bytes
     from python_calamine import CalamineError, PasswordError
 
     try:
-        book = Sheets(examined.package, name, examined.unread)
+        book = BatchSheets(examined, name)
         if far and (issued := issued_rows(book, name, scheme)):
             examined = examine(far, name, issued)
-            book = Sheets(examined.package, name, examined.unread)
+            book = BatchSheets(examined, name)
         found = _opened(book, name, scheme)
         subject, findings = found.recognised
         sheets = sheet_xml(examined.parts, examined.cells)

@@ -1,0 +1,119 @@
+"""The values of rows in their places, where nothing about them is left to interpret."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from scoring.patterns import pattern
+from scoring.scheme.by_identity import by_identity
+from workbook_templates.incoming.sheet_rows import ANY_VALUE, ASTRAY, RowText, SheetRows
+from workbook_templates.incoming.sheets import Grid
+from workbook_templates.xlsx.addresses import place_of
+
+_MARKS = rb'(?: [A-Za-z:0-9]+="[^"<>&]*")*'
+_ROW = pattern(rb'r="([0-9]+)"' + _MARKS + rb"(?:/>|>((?:<c .*)?)</row>)", re.DOTALL)
+_CELL = pattern(
+    rb'<c r="([A-Z]+[0-9]+)"(?: s="([0-9]+)")?(?: t="(s|str|n)")?'
+    rb"(?:/>|>(?:<f" + _MARKS + rb"(?:/>|>[^<]*</f>))?(<v>0?</v>|<v ?/>)?</c>)"
+)
+_NUMBER = pattern(rb"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
+_ODD = pattern("\r|_x|&(?!(?:amp|lt|gt|quot|apos);)")
+_NAMED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
+Placed = tuple[int, int]
+"""Which of the row's values stands in which column, both from 0."""
+
+
+class RowPlaces(NamedTuple):
+    """Where the values of a row stand: numbers of shared texts, numbers, texts. `styles` are those of the numbers,
+    `width` is how far the row reaches."""
+
+    number: int
+    shared: tuple[Placed, ...]
+    numbers: tuple[Placed, ...]
+    words: tuple[Placed, ...]
+    styles: frozenset[bytes]
+    width: int
+
+
+def placed_values(cells: SheetRows, texts: Mapping[bytes, str], plain: Collection[bytes]) -> Grid | None:
+    """The rows of a sheet as the reader library has them; None where that is not certain. `texts` are the shared ones
+    by their number, `plain` the styles of numbers that are no dates."""
+    places = [None if values is None else _places(row) for row, values in cells.written]
+    found = [each for each in places if each is not None]
+    numbers = [each.number for each in found]
+    if len(found) < len(places) or ASTRAY in cells.signs or numbers != sorted(numbers):
+        return None
+    if not frozenset[bytes]().union(*(each.styles for each in found)).issubset(plain):
+        return None
+    width, grid = max((each.width for each in found), default=0), list[list[object]]()
+    try:
+        for (_, values), at in zip(cells.written, found, strict=True):
+            if at.width:
+                grid += ([""] * width for _ in range(at.number - len(grid)))
+                _put(grid[-1], values or [], at, texts)
+    except (LookupError, ValueError):  # of a text that is not there, of a value that is not plain
+        return None
+    return grid
+
+
+def _put(row: list[object], values: Sequence[bytes], at: RowPlaces, texts: Mapping[bytes, str]) -> None:
+    for number, col in at.shared:
+        row[col] = texts[values[number]]
+    for number, col in at.numbers:
+        row[col] = _number(values[number])
+    for number, col in at.words:
+        row[col] = _word(values[number])
+
+
+@by_identity(4096)
+def _places(row: RowText) -> RowPlaces | None:
+    """None for a row that is not simply what it seems."""
+    whole = _ROW.fullmatch(row.text)
+    if whole is None:
+        return None
+    cells: list[tuple[bytes, ...]] = _CELL.findall(body := whole[2] or b"")
+    if _CELL.sub(b"", body):
+        return None
+    filled = [cell for cell in cells if cell[3] == ANY_VALUE]
+    kinds: dict[bytes, list[Placed]] = {b"s": [], b"str": [], b"": []}
+    for number, (address, _, kind, _) in enumerate(filled):
+        kinds[kind.replace(b"n", b"")].append((number, _col(address)))
+    styles = frozenset(style for _, style, kind, _ in filled if kind in (b"", b"n"))
+    reached = [_col(address) for address, _, kind, value in cells if value == ANY_VALUE or (kind == b"str" and value)]
+    width = 1 + max(reached, default=-1)
+    return RowPlaces(int(whole[1]), tuple(kinds[b"s"]), tuple(kinds[b""]), tuple(kinds[b"str"]), styles, width)
+
+
+def _col(address: bytes) -> int:
+    return place_of(address.decode())[1]
+
+
+def _number(written: bytes) -> float:
+    if not (written.isdigit() or _NUMBER.fullmatch(written)):
+        raise ValueError
+    return float(written)
+
+
+@lru_cache(maxsize=4096)  # mostly the same few words
+def _word(written: bytes) -> str:
+    text = plain_text(written)
+    if text is None:
+        raise ValueError
+    return unescaped(text)
+
+
+def plain_text(written: bytes) -> str | None:
+    """A text that is stored as it is written, but for marks that stand for signs; None for any other."""
+    try:
+        text = written.decode()
+    except UnicodeDecodeError:
+        return None
+    return None if _ODD.search(text) else text
+
+
+def unescaped(text: str) -> str:
+    """The text with the signs that the marks in it stand for."""
+    for mark, sign in _NAMED:
+        text = text.replace(mark, sign)
+    return text
