@@ -1,12 +1,12 @@
 """A return that differs from one before in its values alone is read as the library reads it, without it."""
 
 from io import BytesIO
-from random import Random
 from zipfile import ZipFile
 
 import pytest
 
 from tests.reading.package import GOOD, edited
+from tests.templates.support import random_workbook
 from workbook_templates.incoming import sheets
 from workbook_templates.incoming.examine import examine
 from workbook_templates.incoming.sheets import Sheets
@@ -76,9 +76,9 @@ def test_whatever_a_row_is(row):
     assert same(edited({SHEET: lambda _: HEAD + other + row + TAIL}))
 
 
-def test_other_values_of_a_batch(monkeypatch, first):
-    opened, random = [], Random(7)
-    other = edited({TEXTS: lambda xml: xml.replace("<t>", f"<t>{random.random()}")})
+def test_other_values_of_a_batch(monkeypatch):
+    careful, opened = random_workbook("shipped", "unit", 1).data, []
+    one, other = same(careful), edited({TEXTS: lambda xml: xml.replace("<t>", "<t>1")}, careful)
     wanted = same(other)
     monkeypatch.setattr(sheets, "_opened", opened.append)
-    assert (told(BatchSheets, examine(other, "乙.xlsx"), "乙.xlsx"), opened) == (wanted, []) and wanted != first
+    assert (told(BatchSheets, examine(other, "乙.xlsx"), "乙.xlsx"), opened) == (wanted, []) and wanted != one

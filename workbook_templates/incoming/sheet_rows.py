@@ -19,13 +19,16 @@ ROW, CELL, END = b"<row ", b"<c ", b"</sheetData>"
 _LETTERS, _DIGITS = rb"[A-Z]{1,%d}" % MOST_COLUMN_LETTERS, rb"[0-9]{1,%d}" % MOST_ROW_DIGITS
 _ROW = pattern(rb'r="(' + _DIGITS + rb')"[ />]')
 _CELL = pattern(rb'r="(' + _LETTERS + _DIGITS + rb')"(?=[ />])([^>]*)>')
-_VALUE = rb'(?:(?:<f>[^<]+</f>)?<v>[^<]+</v>|<v></v>|(?<= t="str">)<f>[^<]+</f><v></v>)'
+_VALUE = (
+    rb'(?:(?:<f>[^<]+</f>)?<v>[^<]+</v>|<v></v>|(?<= t="str">)<f>[^<]+</f><v></v>'
+    rb'|<is><t(?: xml:space="preserve")?>[^<]*</t></is>)'
+)
 _PLAIN_ROW = pattern(
     rb'r="(' + _DIGITS + rb')"(?: [^<>]*)?>(?:<c r="' + _LETTERS + rb'\1"(?:[ /][^<>]*)?'
     rb"(?:(?<=/)>|(?<!/)>" + _VALUE + rb"</c>))*</row>"
 )  # cells with a value, perhaps by a formula, or without any; what was calculated to be empty is a text
-_GIVEN = pattern(rb"<v>([^<]+)</v>")
-ANY_VALUE = b"<v>0</v>"
+_GIVEN = pattern(rb">([^<>]+)</(?=[vt]>)")
+ANY_VALUE = b">0</"
 _TAGS = pattern(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>')
 _FORMULAS = pattern(rb'<c r="([A-Z]+[0-9]+)"[^>]*>(<f>[^<]*</f>)')
 _COLUMNS = pattern(rb'<c r="([A-Z]+)')

@@ -14,14 +14,13 @@ from scoring.patterns import pattern
 from workbook_templates.incoming.examine import Examined
 from workbook_templates.incoming.sheets import Grid, Sheets, sheet_xml
 from workbook_templates.read.display.cell_styles import STYLES, styles_of
-from workbook_templates.read.row_values import placed_values, plain_text, unescaped
+from workbook_templates.read.row_values import BLANKS, placed_values, plain_text, unescaped
 
 TEXTS = "xl/sharedStrings.xml"
 NOT_OPENED = ("docProps/", "xl/theme/")
 MOST = 32
 _ALL_TEXTS = pattern(rb"<\?xml [^<>]*>\s*<sst [^<>]*>((?:<si><t(?: xml:space=.preserve.)?>[^<]*</t></si>)*)</sst>\s*")
 _TEXT = pattern("<t( xml:space=.preserve.)?>([^<]*)<")
-BLANKS = " \t\r\n"
 _PLAIN_FORMAT = pattern("General|[0#?,.%; _()@-]*")
 """Of numbers, that no program takes for a date."""
 
@@ -81,8 +80,8 @@ def _texts(xml: bytes) -> Mapping[bytes, str] | None:
     if written is None:
         return None
     found = _TEXT.findall(written)
-    if any(text != text.strip(BLANKS) for kept, text in found if not kept):  # the library strips these
-        return None
+    if any(text != text.strip(BLANKS) or "&#" in text for kept, text in found if not kept):
+        return None  # the library strips these
     texts = [unescaped(text) for _, text in found] if "&" in written else [text for _, text in found]
     return dict(zip(_numbers(len(texts)), texts, strict=True))
 

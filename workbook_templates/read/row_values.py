@@ -14,24 +14,31 @@ from workbook_templates.xlsx.addresses import place_of
 _MARKS = rb'(?: [A-Za-z:0-9]+="[^"<>&]*")*'
 _ROW = pattern(rb'r="([0-9]+)"' + _MARKS + rb"(?:/>|>((?:<c .*)?)</row>)", re.DOTALL)
 _CELL = pattern(
-    rb'<c r="([A-Z]+[0-9]+)"(?: s="([0-9]+)")?(?: t="(s|str|n)")?'
-    rb"(?:/>|>(?:<f" + _MARKS + rb"(?:/>|>[^<]*</f>))?(<v>0?</v>|<v ?/>)?</c>)"
+    rb'<c r="([A-Z]+[0-9]+)"(?: s="([0-9]+)")?(?: t="(s|str|n|inlineStr)")?'
+    rb"(?:/>|>(?:<f" + _MARKS + rb"(?:/>|>[^<]*</f>))?"
+    rb'(<v>0?</v>|<v ?/>|<is><t(?: xml:space="preserve")?>0?</t></is>)?</c>)'
 )
 _NUMBER = pattern(rb"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
-_ODD = pattern("\r|_x|&(?!(?:amp|lt|gt|quot|apos);)")
+_ODD = pattern("\r|_x|&(?!(?:amp|lt|gt|quot|apos|#10|#[1-9][0-9]{2,4});)|&#5[5-7][0-9]{3};")
+_SIGN = pattern("&#([0-9]+);")
 _NAMED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&"))
+BLANKS = " \t\r\n"
+"""Which the library takes away around a text that does not say that they are to be kept."""
+KINDS = SHARED, NUMBER, TEXT, BARE = b"s", b"", b"str", b"inlineStr"
+EMPTY_TEXTS = (TEXT, BARE)
 Placed = tuple[int, int]
 """Which of the row's values stands in which column, both from 0."""
 
 
 class RowPlaces(NamedTuple):
-    """Where the values of a row stand: numbers of shared texts, numbers, texts. `styles` are those of the numbers,
-    `width` is how far the row reaches."""
+    """Where the values of a row stand: numbers of shared texts, numbers, texts, texts without blanks around them.
+    `styles` are those of the numbers, `width` is how far the row reaches."""
 
     number: int
     shared: tuple[Placed, ...]
     numbers: tuple[Placed, ...]
     words: tuple[Placed, ...]
+    bare: tuple[Placed, ...]
     styles: frozenset[bytes]
     width: int
 
@@ -64,6 +71,8 @@ def _put(row: list[object], values: Sequence[bytes], at: RowPlaces, texts: Mappi
         row[col] = _number(values[number])
     for number, col in at.words:
         row[col] = _word(values[number])
+    for number, col in at.bare:
+        row[col] = _word(values[number]).strip(BLANKS)
 
 
 @by_identity(4096)
@@ -75,14 +84,21 @@ def _places(row: RowText) -> RowPlaces | None:
     cells: list[tuple[bytes, ...]] = _CELL.findall(body := whole[2] or b"")
     if _CELL.sub(b"", body):
         return None
-    filled = [cell for cell in cells if cell[3] == ANY_VALUE]
-    kinds: dict[bytes, list[Placed]] = {b"s": [], b"str": [], b"": []}
-    for number, (address, _, kind, _) in enumerate(filled):
-        kinds[kind.replace(b"n", b"")].append((number, _col(address)))
-    styles = frozenset(style for _, style, kind, _ in filled if kind in (b"", b"n"))
-    reached = [_col(address) for address, _, kind, value in cells if value == ANY_VALUE or (kind == b"str" and value)]
+    filled = [cell for cell in cells if ANY_VALUE in cell[3]]
+    if any((kind == BARE) is not value.startswith(b"<is>") for _, _, kind, value in cells if value):
+        return None
+    placed = {kind: tuple((n, _col(cell[0])) for n, cell in enumerate(filled) if _kind(cell) == kind) for kind in KINDS}
+    styles = frozenset(cell[1] for cell in filled if _kind(cell) == NUMBER)
+    reached = [_col(cell[0]) for cell in cells if ANY_VALUE in cell[3] or (cell[3] and cell[2] in EMPTY_TEXTS)]
     width = 1 + max(reached, default=-1)
-    return RowPlaces(int(whole[1]), tuple(kinds[b"s"]), tuple(kinds[b""]), tuple(kinds[b"str"]), styles, width)
+    return RowPlaces(int(whole[1]), placed[SHARED], placed[NUMBER], placed[TEXT], placed[BARE], styles, width)
+
+
+def _kind(cell: Sequence[bytes]) -> bytes:
+    _, _, kind, value = cell
+    if kind == BARE and b"preserve" in value:
+        return TEXT
+    return NUMBER if kind == b"n" else kind
 
 
 def _col(address: bytes) -> int:
@@ -114,6 +130,7 @@ def plain_text(written: bytes) -> str | None:
 
 def unescaped(text: str) -> str:
     """The text with the signs that the marks in it stand for."""
+    text = _SIGN.sub(lambda found: chr(int(found[1])), text) if "&#" in text else text
     for mark, sign in _NAMED:
         text = text.replace(mark, sign)
     return text
