@@ -64,7 +64,7 @@ def test_the_sheets_of_a_return_are_usual():
 def test_rows_that_differ_in_their_values_alone():
     row = b'<row r="2"><c r="B2" s="4"><f>1+1</f><v>%s</v></c><c r="C2"/></row>'
     one, other, unlike = (
-        sheet_rows(b"<sheetData>" + row % value + b"</sheetData>") for value in (b"2", b"3", b"strike")
+        sheet_rows(b"<sheetData>" + row % value + b"</sheetData>") for value in (b"2", b"3>2", b"strike")
     )
     assert one.rows[0] is other.rows[0] is not unlike.rows[0]
     assert (one.signs, unlike.signs) == (frozenset(), {MARKED})

@@ -27,7 +27,7 @@ _PLAIN_ROW = pattern(
     rb'r="(' + _DIGITS + rb')"(?: [^<>]*)?>(?:<c r="' + _LETTERS + rb'\1"(?:[ /][^<>]*)?'
     rb"(?:(?<=/)>|(?<!/)>" + _VALUE + rb"</c>))*</row>"
 )  # cells with a value, perhaps by a formula, or without any; what was calculated to be empty is a text
-_GIVEN = pattern(rb">([^<>]+)</(?=[vt]>)")
+_GIVEN = pattern(rb"(<[vt](?: xml:space=.preserve.)?>)([^<]+)(?=</[vt]>)")
 ANY_VALUE = b">0</"
 _TAGS = pattern(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>')
 _FORMULAS = pattern(rb'<c r="([A-Z]+[0-9]+)"[^>]*>(<f>[^<]*</f>)')
@@ -157,11 +157,12 @@ def sheet_rows(xml: bytes) -> SheetRows | None:
 def _row(text: bytes) -> WrittenRow:
     """What is known of the same row with other values holds for this one, unless a value looks like something else."""
     pieces = _GIVEN.split(text)
-    given = pieces[1::2]
+    given = pieces[2::3]
     values = b" ".join(given)
     if any(map(values.__contains__, ODD_IN_VALUES)):
         return WrittenRow(_any_row(text), None)
-    return WrittenRow(_SHAPES[ANY_VALUE.join(pieces[::2])], given)
+    pieces[2::3] = [b"0"] * len(given)
+    return WrittenRow(_SHAPES[b"".join(pieces)], given)
 
 
 def _plain_row(text: bytes) -> RowText | None:

@@ -15,7 +15,7 @@ _MARKS = rb'(?: [A-Za-z:0-9]+="[^"<>&]*")*'
 _ROW = pattern(rb'r="([0-9]+)"' + _MARKS + rb"(?:/>|>((?:<c .*)?)</row>)", re.DOTALL)
 _CELL = pattern(
     rb'<c r="([A-Z]+[0-9]+)"(?: s="([0-9]+)")?(?: t="(s|str|n|inlineStr)")?'
-    rb"(?:/>|>(?:<f" + _MARKS + rb"(?:/>|>[^<]*</f>))?"
+    rb" ?(?:/>|>(?:<f" + _MARKS + rb"(?:/>|>[^<]*</f>))?"
     rb'(<v>0?</v>|<v ?/>|<is><t(?: xml:space="preserve")?>0?</t></is>)?</c>)'
 )
 _NUMBER = pattern(rb"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
