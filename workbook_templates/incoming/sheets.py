@@ -41,7 +41,10 @@ class Sheets(Mapping[str, Grid]):
 
     @cached_property
     def _workbook(self) -> Any:
-        return _opened(self._data)
+        return _opened(self._content())
+
+    def _content(self) -> bytes:
+        return self._data
 
     def _sheet_names(self) -> list[str]:
         names: list[str] = self._workbook.sheet_names

@@ -86,7 +86,7 @@ def _recognised(examined: Examined, name: str, scheme: Scheme | None, far: bytes
         found = _opened(book, name, scheme)
         subject, findings = found.recognised
         sheets = sheet_xml(examined.parts, examined.cells)
-        subject, checked_formats = as_shown(subject, examined.package, examined.parts, sheets)
+        subject, checked_formats = as_shown(subject, examined.sent, examined.parts, sheets)
         findings = findings if checked_formats else (*findings, file_finding("V451", file=name))
         changed, formulas = changed_formulas(sheets, found.plan.layout, found.found)
         beside = (*joined_inputs(sheets, found.found, subject.inputs), *calculated_inputs(sheets, found.found))

@@ -17,9 +17,12 @@ from workbook_templates.read.display.cell_styles import STYLES, styles_of
 from workbook_templates.read.row_values import BLANKS, placed_values, plain_text, unescaped
 
 TEXTS = "xl/sharedStrings.xml"
+NO_TEXTS = b"<?xml ?><sst />"
 NOT_OPENED = ("docProps/", "xl/theme/")
 MOST = 32
-_ALL_TEXTS = pattern(rb"<\?xml [^<>]*>\s*<sst [^<>]*>((?:<si><t(?: xml:space=.preserve.)?>[^<]*</t></si>)*)</sst>\s*")
+_ALL_TEXTS = pattern(
+    rb"<\?xml [^<>]*>\s*<sst [^<>]*(?:/>|>((?:<si><t(?: xml:space=.preserve.)?>[^<]*</t></si>)*)</sst>)\s*"
+)
 _TEXT = pattern("<t( xml:space=.preserve.)?>([^<]*)<")
 _PLAIN_FORMAT = pattern("General|[0#?,.%; _()@-]*")
 """Of numbers, that no program takes for a date."""
@@ -38,13 +41,17 @@ class BatchSheets(Sheets):
         parts, cells = examined.parts, examined.cells
         found = sheet_xml(parts, cells) if cells else {}
         self._cells = {name: sheet.cells for name, sheet in found.items() if sheet.cells}
-        self._texts = _texts(parts.get(TEXTS, b"")) if self._cells else None
+        self._texts = _texts(parts.get(TEXTS, NO_TEXTS)) if self._cells else None
         self._styles = parts.get(STYLES, b"")
         self._frame: Frame = tuple(
             (name, xml) for name, xml in parts.items()
             if self._texts is not None and name not in cells and name != TEXTS and not name.startswith(NOT_OPENED)
         )  # fmt: skip
-        super().__init__(examined.package, file, examined.unread)
+        self._examined = examined
+        super().__init__(examined.sent, file, examined.unread)
+
+    def _content(self) -> bytes:
+        return self._examined.package
 
     def _sheet_names(self) -> list[str]:
         if self._frame in _OPENED:
@@ -76,7 +83,7 @@ def _keep(known: dict[Any, Any], key: object, value: object) -> None:
 def _texts(xml: bytes) -> Mapping[bytes, str] | None:
     """The shared texts by their number, as cells state it; None where one is not simply what is written."""
     whole = _ALL_TEXTS.fullmatch(xml)
-    written = plain_text(whole[1]) if whole else None
+    written = plain_text(whole[1] or b"") if whole else None
     if written is None:
         return None
     found = _TEXT.findall(written)
