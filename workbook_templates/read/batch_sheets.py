@@ -41,12 +41,12 @@ class BatchSheets(Sheets):
         parts, cells = examined.parts, examined.cells
         found = sheet_xml(parts, cells) if cells else {}
         self._cells = {name: sheet.cells for name, sheet in found.items() if sheet.cells}
-        self._texts = _texts(parts.get(TEXTS, NO_TEXTS)) if self._cells else None
         self._styles = parts.get(STYLES, b"")
         self._frame: Frame = tuple(
             (name, xml) for name, xml in parts.items()
-            if self._texts is not None and name not in cells and name != TEXTS and not name.startswith(NOT_OPENED)
+            if self._cells and name not in cells and name != TEXTS and not name.startswith(NOT_OPENED)
         )  # fmt: skip
+        self._texts = _texts(parts.get(TEXTS, NO_TEXTS)) if self._frame in _OPENED else None
         self._examined = examined
         super().__init__(examined.sent, file, examined.unread)
 
@@ -54,7 +54,7 @@ class BatchSheets(Sheets):
         return self._examined.package
 
     def _sheet_names(self) -> list[str]:
-        if self._frame in _OPENED:
+        if self._texts is not None:
             return _OPENED[self._frame]
         names = super()._sheet_names()
         if self._frame:

@@ -18,16 +18,13 @@ from typing import Any, TypeVar
 
 from workbook_templates.system.loaded import Loaded
 from workbook_templates.system.os_reason import os_reason
+from workbook_templates.system.spill_error import SpillError
 
 Item = TypeVar("Item")
 KEPT = 512
 """Items that stay: so many cost less memory than what a run needs besides."""
 FAST = 1
 """Level of compression: a quarter of the bytes for a tenth of the time that it takes to pickle them."""
-
-
-class SpillError(Exception):
-    """The temporary file could not be written; the text is a whole Chinese sentence."""
 
 
 class SpilledList(Loaded[Item]):
