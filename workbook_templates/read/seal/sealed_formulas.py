@@ -22,7 +22,6 @@ from workbook_templates.incoming.sheets import SheetXml
 from workbook_templates.read.locate.issued_sheets import IssuedSheet
 from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.reading_plan import IssuedPage, Place
-from workbook_templates.read.seal.former_formulas import former_formulas
 from workbook_templates.xlsx.addresses import a1
 
 LONG = 40
@@ -130,6 +129,8 @@ def _follows(change: FormulaChange, found: Mapping[str, LocatedSheet]) -> bool:
 @lru_cache(maxsize=4096)
 def _stood_formerly(issued: str, now: str) -> bool:
     """Whether a formula, or a fixed text, is what earlier issues have in the place of `issued`."""
+    from workbook_templates.read.seal.former_formulas import former_formulas
+
     return any(
         _bare(former) == _bare(now) or (now == FIXED and TEXT.fullmatch(former) is not None)
         for former in former_formulas(issued)
