@@ -27,6 +27,7 @@ _PLAIN_ROW = pattern(
     rb'r="(' + _DIGITS + rb')"(?: [^<>]*)?>(?:<c r="' + _LETTERS + rb'\1"(?:[ /][^<>]*)?'
     rb"(?:(?<=/)>|(?<!/)>" + _VALUE + rb"</c>))*</row>"
 )  # cells with a value, perhaps by a formula, or without any; what was calculated to be empty is a text
+_VALUES = pattern(rb"<v>([^<]+)</v>")
 _GIVEN = pattern(rb"(<[vt](?: xml:space=.preserve.)?>)([^<]+)(?=</[vt]>)")
 ANY_VALUE = b">0</"
 _TAGS = pattern(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>')
@@ -156,13 +157,25 @@ def sheet_rows(xml: bytes) -> SheetRows | None:
 
 def _row(text: bytes) -> WrittenRow:
     """What is known of the same row with other values holds for this one, unless a value looks like something else."""
-    pieces = _GIVEN.split(text)
-    given = pieces[2::3]
+    given, shape = _taken_out(text) if b"<is>" in text else _values_taken_out(text)
     values = b" ".join(given)
     if any(map(values.__contains__, ODD_IN_VALUES)):
         return WrittenRow(_any_row(text), None)
+    return WrittenRow(_SHAPES[shape], given)
+
+
+def _values_taken_out(text: bytes) -> tuple[list[bytes], bytes]:
+    """The values of a row, and what is left with the same value everywhere."""
+    pieces = _VALUES.split(text)
+    return pieces[1::2], b"<v>0</v>".join(pieces[::2])
+
+
+def _taken_out(text: bytes) -> tuple[list[bytes], bytes]:
+    """The same of a row in which texts stand, which takes longer to look for."""
+    pieces = _GIVEN.split(text)
+    given = pieces[2::3]
     pieces[2::3] = [b"0"] * len(given)
-    return WrittenRow(_SHAPES[b"".join(pieces)], given)
+    return given, b"".join(pieces)
 
 
 def _plain_row(text: bytes) -> RowText | None:
