@@ -25,7 +25,7 @@ def main() -> None:
         cells, master, table = work / "cells.json", work / "master.xlsx", work / "table.xlsx"
         cells.write_text(json.dumps(sample_cells(given.count)), encoding="utf-8")
         pairs = measured(
-            [*KAOHE, "consolidate", str(returns), "-o", str(master)],
+            [*KAOHE, "consolidate", str(returns), "-o", str(master), "--no-cache"],
             [*NAIVE, str(cells), str(returns), str(table)],
             given.runs,
             outputs=[master, table],

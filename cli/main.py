@@ -6,7 +6,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
 from io import StringIO
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,7 @@ from cli import commands
 from cli.terminal import Tame, looks_on
 from cli.text.chinese import Formatter, explained
 from cli.text.short_helps import SHORT_HELPS
+from workbook_templates.system.full_disk import SpillError
 from workbook_templates.system.typed_command import program
 from workbook_templates.system.version import VERSION
 
@@ -66,6 +67,15 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"cli.commands.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs a command. Raises `UsageProblem` where a full disk has kept it from its end."""
+        try:
+            return super().invoke(ctx)
+        except SpillError as full:
+            from cli.errors import UsageProblem
+
+            raise UsageProblem(str(full)) from full
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the list of commands. One whose line is in the table is not loaded for it."""

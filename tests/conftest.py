@@ -1,5 +1,6 @@
 """Fixtures for all tests."""
 
+import gc
 import json
 import os
 import sys
@@ -13,6 +14,7 @@ from tests.addin.browser.chromium import launch, need_chromium
 from tests.support import office as libreoffice
 
 os.environ["KAOHE_CACHE"] = "no"  # what a test finds out is of this very program, and leaves nothing behind
+gc.set_threshold(50_000, 20, 100)  # much is kept from test to test: going over it takes a twelfth of the time
 settings.register_profile("ci", derandomize=True)  # the same commit meets the same examples
 if os.environ.get("CI"):
     settings.load_profile("ci")

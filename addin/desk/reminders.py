@@ -30,7 +30,7 @@ def for_all(run: Consolidation, shown: Sequence[BoardTable], deadline: date | No
     for table in shown:
         entries = [entry for row in table.rows for entry in row.present if not KINDS[entry.item.kind].verifies]
         for state in WANTED:
-            names = [_counted(entry) for entry in entries if entry.item.state == state]
+            names = [entry.item.named for entry in entries if entry.item.state == state]
             if names:
                 told.append(f"{entries[0].title}{WANTED[state]}（{len(names)}个）：{'、'.join(names)}。")
     if not told:
@@ -38,10 +38,6 @@ def for_all(run: Consolidation, shown: Sequence[BoardTable], deadline: date | No
     until = f"{days_left(deadline, today)}，" if deadline else ""
     head = f"{run.scheme.title}报送情况（{today.month}月{today.day}日）"
     return "\n".join([head, *told, f"{until}请抓紧报送。{run.scheme.office}"])
-
-
-def _counted(entry: BoardEntry) -> str:
-    return f"{entry.item.holder}（{entry.item.errors}处）" if entry.item.errors else entry.item.holder
 
 
 def _asked(run: Consolidation, entry: BoardEntry) -> str:

@@ -1,14 +1,11 @@
 """A returned file looked at once more: its marked copy, and where two versions of it differ. Both are made apart from
 this process, with its limits: what lies in the folder may be anything."""
 
-from pathlib import PurePosixPath
-
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.incoming.limited_process import apart
 from workbook_templates.results.returned_files import Difference
 
-SUFFIX = "_退回修改"
 Version = tuple[str, bytes]
 """The name and the bytes of a workbook."""
 
@@ -24,11 +21,6 @@ def marked(file: ReturnFile, scheme: Scheme) -> bytes | None:
     usual program wrote it. Raises `RejectedError`."""
     found: bytes | None = apart(file.name, _marked, file, scheme)
     return found
-
-
-def marked_name(file: ReturnFile) -> str:
-    """The marked copy's name. A marked copy that came back keeps its name."""
-    return f"{PurePosixPath(file.name).stem.removesuffix(SUFFIX)}{SUFFIX}.xlsx"
 
 
 def versions_apart(before: Version, after: Version, scheme: Scheme) -> tuple[Difference, ...]:

@@ -6,9 +6,7 @@ from io import StringIO
 from workbook_templates.results.master.returns import COLUMNS, draw_returns, returns_row
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_workbook import workbook_bytes
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet program would take for the beginning of a formula."""
+from workbook_templates.xlsx.cell_text import tame
 
 
 def as_workbook(run: Consolidation) -> bytes:
@@ -21,9 +19,5 @@ def as_csv(run: Consolidation) -> bytes:
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow([column.title for column in COLUMNS])
-    writer.writerows([[_tame(value) for value in returns_row(item)] for item in run.returns])
+    writer.writerows([[tame(value) for value in returns_row(item)] for item in run.returns])
     return text.getvalue().encode("utf-8-sig")
-
-
-def _tame(value: str | float) -> str | float:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

@@ -7,7 +7,6 @@ from addin.desk.score_rows import awaited
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_words import STATE
-from workbook_templates.results.returned_files import Return
 
 MOST = 8
 
@@ -36,7 +35,7 @@ def _turns(run: Consolidation) -> Iterator[Turn]:
         returns = [item for item in run.returns if item.kind == form.name]
         who = "考核组" if form.verifies else form.listed_as if form.monitors else "被考核单位"
         for state in ("missing", "rejected", "duplicate", "with_errors"):
-            names = [_named(item) for item in returns if item.state == state]
+            names = [item.named for item in returns if item.state == state]
             yield Turn.of(who, f"{form.title}：{STATE[state]}", names)
     yield Turn.of("考核组", "还没有核定", _to_award(run))
     yield Turn.of("考核组", "其他单位已核查，这些单位还没有核查表", _unreviewed(run))
@@ -44,10 +43,6 @@ def _turns(run: Consolidation) -> Iterator[Turn]:
     conflicts = [f"{each.unit}{each.ref}" for each in run.discrepancies if each.contested]
     yield Turn.of("市级办公室", "核实各来源不一致的上年值、基期值", conflicts)
     yield Turn.of("市级办公室", "确定暂代的分值或标准（原文缺表）", list(run.stand_ins))
-
-
-def _named(item: Return) -> str:
-    return f"{item.holder}（{item.errors}处）" if item.errors else item.holder
 
 
 def _to_award(run: Consolidation) -> list[str]:

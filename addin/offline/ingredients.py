@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from workbook_templates.system.os_reason import os_reason
+
 BROWSER_PYTHON, BUILD = "3.14", "pyemscripten_2026_0_wasm32"
 
 
@@ -63,8 +65,11 @@ def _fetch(ingredient: Ingredient, folder: Path) -> None:
     found = shutil.which(program)
     if not found:
         raise IngredientError(_missing(ingredient, folder, f"本机没有 {program} 这个命令，"))
-    folder.mkdir(parents=True, exist_ok=True)
-    done = subprocess.run([found, *rest], cwd=folder, capture_output=True, check=False)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        done = subprocess.run([found, *rest], cwd=folder, capture_output=True, check=False)
+    except OSError as problem:
+        raise IngredientError(_missing(ingredient, folder, f"{os_reason(problem)}，")) from problem
     if done.returncode:
         raise IngredientError(_missing(ingredient, folder))
 

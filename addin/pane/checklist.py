@@ -8,6 +8,7 @@ from scoring.numbers import decimals
 from validators.returns.listed import HEADS
 from validators.written import list_row
 from workbook_templates.annotate.level_colours import COLOURS
+from workbook_templates.xlsx.cell_text import tame
 
 Rows = list[list[object]]
 SHEET = "报送检查单"
@@ -67,8 +68,4 @@ def _lines(view: View) -> Rows:
 
 def _even(lines: Rows) -> Rows:
     """Rows of one length, as a range takes them; a text that looks like a formula is kept as text."""
-    return [[_safe(cell) for cell in (*line, *[""] * (len(HEADS) - len(line)))] for line in lines]
-
-
-def _safe(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@") else cell
+    return [[tame(cell) for cell in (*line, *[""] * (len(HEADS) - len(line)))] for line in lines]

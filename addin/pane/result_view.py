@@ -8,6 +8,7 @@ from typing import Any
 
 from addin.pane.view import View
 from scoring.numbers import decimals
+from workbook_templates.system.file_names import marked_name
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 PROJECT_NAME = "健康行动考核"
@@ -27,7 +28,7 @@ class ShownResult:
 
     def given(self) -> dict[str, Any]:
         """What the template of the result asks for."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return {name: getattr(self, name) for name in self.__slots__} | {"marked_name": marked_name(self.file)}
 
 
 def result_view(result: ShownResult) -> str:

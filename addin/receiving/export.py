@@ -14,6 +14,7 @@ from addin.receiving.receipt_words import checked
 from addin.receiving.returns_store import ReturnsStore
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.system.file_names import apart_part
+from workbook_templates.xlsx.cell_text import tame
 
 HEADS = (
     "回执编号", "收到时间", "方案", "单位", "表格", "文件名称", "校验值", "检查结果", "现行", "逾期", "说明",
@@ -62,9 +63,5 @@ def _evidence(package: ZipFile, store: ReturnsStore, key: Key, *, several: bool)
 def _csv(rows: list[tuple[str, ...]]) -> bytes:
     """As Excel opens it: with the mark of UTF-8, and nothing that it would take for a formula."""
     text = StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows([_plain(cell) for cell in row] for row in rows)
+    csv.writer(text, lineterminator="\r\n").writerows([tame(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
-
-
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

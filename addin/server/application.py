@@ -10,6 +10,7 @@ from addin.server.access_log import AccessLog
 from addin.server.connections import Connections
 from addin.server.manifest import manifest_id, manifest_version
 from addin.server.startup_check import PROJECT, IncompleteServerError, check_startup
+from addin.server.without_analysis import without_analysis
 
 if TYPE_CHECKING:
     from addin.receiving.settings import Receiving
@@ -51,10 +52,10 @@ def application(setup: Setup, connections: Connections) -> "Front":
     """The application. Once per process: the framework reads its settings when it is imported. Raises
     `IncompleteServerError`, and `OSError` where the log cannot be written."""
     _environment(setup)
-    check_startup()
-
-    from xlwings_server.main import PACKAGE_DIR, main_app
-    from xlwings_server.templates import env
+    with without_analysis():
+        check_startup()
+        from xlwings_server.main import PACKAGE_DIR, main_app
+        from xlwings_server.templates import env
 
     from addin import custom_scripts
     from addin.functions.help_pages import PATH, help_pages

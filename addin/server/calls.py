@@ -5,6 +5,7 @@ from dataclasses import asdict
 from io import BytesIO
 from pathlib import PurePosixPath
 from time import process_time
+from types import ModuleType
 from typing import Literal, NamedTuple
 from urllib.parse import quote
 from zipfile import BadZipFile, ZipFile
@@ -21,7 +22,9 @@ from addin.server.pages import NOT_YET, problem_page, refused, result_page, sent
 from addin.server.reply import Reply, as_json
 from addin.server.sending import Answered, HandedIn, as_document, hand_in
 from addin.server.uploaded_workbook import Seen, Upload, in_base64, look
+from addin.server.without_analysis import without_analysis
 from validators.finding import Finding
+from workbook_templates.system.file_names import marked_name
 
 Kind = Literal["function", "script", "page", "check", "send"]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -85,7 +88,7 @@ def _page(call: Call) -> Reply:
         return result_page(ShownResult(view=seen.view, file=name, marked=in_base64(seen.marked)))
     if not seen.marked:
         return problem_page(422, CANNOT_MARK, name)
-    file = quote(f"{PurePosixPath(name).stem.removesuffix('_退回修改')}_退回修改.xlsx")
+    file = quote(marked_name(name))
     return Reply(200, XLSX, seen.marked, (("Content-Disposition", f"attachment; filename*=UTF-8''{file}"),))
 
 
@@ -146,15 +149,20 @@ def _last(name: str) -> str:
 
 
 def _function(call: Call) -> Reply:
-    from addin.server import excel
-
-    return excel.function(call.body)
+    reply: Reply = _excel().function(call.body)
+    return reply
 
 
 def _script(call: Call) -> Reply:
-    from addin.server import excel
+    reply: Reply = _excel().script(call.name, call.body)
+    return reply
 
-    return excel.script(call.name, call.body)
+
+def _excel() -> ModuleType:
+    with without_analysis():
+        from addin import custom_functions, custom_scripts  # noqa: F401  # they load the rest of xlwings
+        from addin.server import excel
+    return excel
 
 
 KINDS: Mapping[Kind, Callable[[Call], Reply]] = {

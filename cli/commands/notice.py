@@ -39,7 +39,7 @@ def command(
     write_templates: Path | None, pdf: bool, force: bool, form: str,
 ) -> None:  # fmt: skip
     if write_templates is None and (result is None or output is None):
-        raise click.UsageError("请写明汇总结果 和选项 -o。", click.get_current_context(silent=True))
+        raise click.UsageError("请写明汇总结果和选项 -o。", click.get_current_context(silent=True))
     files: dict[Path, bytes] = {}
     if write_templates is not None:
         files |= {write_templates / name: data for name, data in _shipped(kinds).items()}

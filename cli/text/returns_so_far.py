@@ -16,10 +16,6 @@ def states(returns: Sequence[Return]) -> str:
             done = sum(r.usable for r in some)
             lines.append(f"{form.listed_as}：已报送 {done}／{len(some)}")
         for state, label in STATE.items():
-            if names := [_named(r) for r in some if r.state == state]:
+            if names := [r.named for r in some if r.state == state]:
                 lines.append(f"  {label}（{len(names)}）：{'、'.join(names)}")
     return "\n".join(lines)
-
-
-def _named(item: Return) -> str:
-    return f"{item.holder}（{item.errors}处）" if item.errors else item.holder

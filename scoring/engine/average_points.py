@@ -1,14 +1,12 @@
 """The average points of a row: what a unit to which it does not apply is given (`not_applicable: average`)."""
 
-from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from scoring.engine.scorecard import ScoreCard
 from scoring.methods import guard
 from scoring.methods.facts import Outcome
 from scoring.methods.peers import shown
-from scoring.numbers import exact, round_points, show
+from scoring.numbers import round_points, show
 from scoring.scheme.model import Leaf, Scheme, Section
 
 LACKING = ("missing", "invalid", "unscoreable")
@@ -45,17 +43,6 @@ def may_be_averaged(scheme: Scheme, section: Section, leaf: Leaf) -> bool:
     the total does neither then."""
     left_out = leaf.optional or leaf.exempt or leaf.zero_leaves_out
     return averages(scheme) and section.counts == "points" and left_out and not leaf.off_task
-
-
-def points_of_class(
-    ref: str, names: Iterable[str], cards: Mapping[str, ScoreCard], left_out: Collection[str], among: str
-) -> AveragePoints:
-    """The average of a row over the units `names`, those that are assessed by it and it applies to."""
-    found = [
-        (name, score) for name in names if name not in left_out for score in cards[name].scores if score.ref == ref
-    ]
-    points = tuple(exact(score.points) for _, score in found if score.status == "scored")
-    return AveragePoints(points, tuple(name for name, score in found if score.status in LACKING), among)
 
 
 def averaged(full: Fraction, reason: str, known: AveragePoints | None, places: int) -> Outcome:

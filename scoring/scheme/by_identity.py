@@ -18,7 +18,7 @@ def by_identity(most: int) -> Callable[[Callable[Asked, Answer]], Callable[Asked
 
         @wraps(function)
         def asked(*given: Asked.args, **named: Asked.kwargs) -> Answer:
-            key = (id(given[0]), *given[1:])
+            key = (id(given[0]), *given[1:], *named.items())
             found = known.get(key)
             if found is None:
                 if len(known) >= most:

@@ -9,11 +9,12 @@ from click.testing import CliRunner
 
 from cli.commands.consolidate.consolidate import command as consolidate
 from cli.commands.status import command as status
-from cli.main import main
+from cli.main import kaohe, main
 from tests.consolidate.samples import SCHEME, UNITS, everything, run
 from workbook_templates.forms.build import build
 from workbook_templates.results.as_json.whole_run import document
 from workbook_templates.results.master.master_workbook import master_bytes
+from workbook_templates.system import spool
 
 UNIT_KEYS = {
     "unit", "class", "rank", "total", "grade", "final_grade", "falsified", "complete", "sections", "tasks", "scores",
@@ -38,6 +39,17 @@ def test_all_is_well(folder, tmp_path):
     assert {s["kind"] for s in document["units"][0]["sources"]} == {"unit", "department", "review"}
     assert "正式" in result.output and "4／4" in result.output
     assert str(tmp_path) not in js.read_text(encoding="utf-8")
+
+
+def test_a_full_disk_is_told_and_nothing_is_written(folder, tmp_path, monkeypatch):
+    class Full:
+        def seek(self, *_place):
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(spool, "SpooledTemporaryFile", lambda *_, **__: Full())
+    result = invoke(kaohe, "consolidate", folder, "-o", tmp_path / "neu" / "m.xlsx", "--param", "avg=60")
+    assert (result.exit_code, "磁盘已满" in result.output, "TMPDIR" in result.output) == (2, True, True)
+    assert not [path for path in (tmp_path / "neu").rglob("*") if path.is_file()]
 
 
 def test_stdout_is_one_document_and_the_order_of_files_does_not_matter(folder, tmp_path):

@@ -50,7 +50,7 @@ def test_the_list_of_returns_has_contacts_and_what_to_send(kaohe, twice, tmp_pat
     rows = {tuple(row[:2]): row for row in book.get_sheet_by_name("报送情况").to_python()[3:]}
     assert rows["自评报送表", "东县"][2:4] + rows["自评报送表", "东县"][6:8] == [
         "重复报送",
-        "2022-01-09",
+        "2022年1月9日",
         "王芳",
         "13800000000",
     ]

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.consolidate.samples import SCHEME
-from workbook_templates.consolidate import read_files
+from workbook_templates.consolidate import kept_readers, read_files
 from workbook_templates.consolidate.consolidation import consolidate
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.executors import ThisProcess
@@ -62,6 +62,18 @@ def test_no_more_than_a_few_groups_wait():
         taken.append(answer)
         slowly.waiting -= len(taken) % 16 == 1
     assert len(taken) == 1000 and slowly.most == 2 * AHEAD
+
+
+def test_another_thread_takes_the_last_reader(monkeypatch):
+    """Between a look whether one is free and taking it."""
+
+    class Seen(list):
+        def __bool__(self):
+            return True
+
+    monkeypatch.setattr(kept_readers, "_free", Seen())
+    assert list(map(pickle.loads, kept_readers.read_group(named, FILES[:1]))) == ["0.xlsx read"]
+    kept_readers.rest()
 
 
 @pytest.mark.parametrize("kind", [ThreadPoolExecutor, ProcessPoolExecutor])

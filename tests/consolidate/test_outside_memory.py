@@ -18,6 +18,7 @@ from workbook_templates.consolidate.collect import collected
 from workbook_templates.consolidate.consolidation import consolidation
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.merge import Gathered
+from workbook_templates.consolidate.outcomes import Outcomes
 from workbook_templates.consolidate.reading import Reading
 from workbook_templates.results.as_json.whole_run import document
 from workbook_templates.results.ledger.ledger import ledger_text
@@ -104,6 +105,12 @@ def test_a_full_disk_keeps_a_run_from_being_made(monkeypatch):
     monkeypatch.setattr(spilled_list, "TemporaryFile", full)
     with pytest.raises(ConsolidationError, match="磁盘已满"):
         random_run(SEEDS[0])
+
+
+def test_nothing_is_loaded_to_compare_it_with_what_nobody_remembers(monkeypatch):
+    monkeypatch.setattr(spilled_list, "KEPT", 0)
+    monkeypatch.setattr(Outcomes, "told", lambda *_: pytest.fail("loaded for nothing"))
+    assert random_run(SEEDS[0]).units
 
 
 def test_nothing_of_a_unit_stays_in_memory_but_what_all_share(monkeypatch):

@@ -8,7 +8,8 @@ import pytest
 
 from scoring.entries import BLANK, Entry, EntryKey
 from workbook_templates.system import spilled_list
-from workbook_templates.system.spilled_list import SpilledList, SpillError
+from workbook_templates.system.full_disk import SpillError
+from workbook_templates.system.spilled_list import SpilledList
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,15 @@ def test_what_waits_comes_back_whole(block):
         assert all(text.endswith("\n") for text in [*found.texts()][:-1])
 
 
+def test_one_reader_does_not_disturb_another_nor_a_writer():
+    with mock.patch.object(spools, "BLOCK", 2), mock.patch.object(spools, "IN_MEMORY", 3):
+        found = Spool(["abcd"])
+        one, other = found.blocks(), found.blocks()
+        read = [next(one), next(other)]
+        found.write("ef!")
+        assert [*read, *one, *other] == [b"ab", b"ab", b"cd", b"ef", b"!", b"cd", b"ef", b"!"]
+
+
 def drawn(workbook, rows):
     """Three sheets whose rows differ in width and looks every few rows, with a line that is written late."""
     workbook.set_properties({"created": datetime(2022, 1, 1)})

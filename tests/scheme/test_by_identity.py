@@ -20,7 +20,11 @@ def counting(most):
 def test_asked_once():
     title, asked = counting(8)
     assert [title(SCHEME, "一"), title(SCHEME, "一"), title(SCHEME, "二")] == ["样本考核一", "样本考核一", "样本考核二"]
-    assert asked == ["一", "二"]
+    assert [title(SCHEME, mark="三"), title(SCHEME, mark="四"), title(SCHEME, mark="三")][1:] == [
+        "样本考核四",
+        "样本考核三",
+    ]
+    assert asked == ["一", "二", "三", "四"]
 
 
 def test_another_scheme_has_its_own_answer():

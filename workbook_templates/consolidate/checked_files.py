@@ -10,7 +10,7 @@ from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.gather import ReturnFile, gather
-from workbook_templates.returned import Recognised, RejectedError, Returned, refuse
+from workbook_templates.returned import RejectedError, Returned
 
 if TYPE_CHECKING:
     from workbook_templates.consolidate.executors import Executor
@@ -45,17 +45,13 @@ def returns_in(paths: Iterable[Path]) -> Iterator[ReturnFile]:
 
 def checked(file: ReturnFile, scheme: Scheme | None = None) -> CheckedFile:
     """What the checks say of one file; one that has lost its hidden sheet is taken for a workbook of `scheme`."""
-    from workbook_templates.read import read
-    from workbook_templates.read.all_findings import findings_of_workbook, with_sent_along
+    from workbook_templates.consolidate.read_return import read_return
     from workbook_templates.system.file_names import printable_name
 
     path = Path(file.name)
     try:
-        if file.astray:
-            raise refuse("V410", printable_name(path.name), reason="这是一个链接，指向文件夹以外")
-        returned = with_sent_along(read(file.path, scheme, file.inside))
+        returned, found = read_return(file, scheme, printable_name(path.name))
         subject = returned.subject
-        found = findings_of_workbook(Recognised(subject, returned.findings), printable_name(path.name))
         return CheckedFile(path, found, subject.kind.name, subject.scheme.id, subject.holder, returned)
     except RejectedError as rejected:
         return CheckedFile(path, (rejected.finding,))

@@ -55,7 +55,8 @@ class ReturnedPeers(Peers):
 
     def _said(self, unit: int) -> tuple[SaidInput, ...]:
         name = self._names[unit]
-        given = (self.scheme, said_of(self._chosen, self._told, name))
+        remembered = self._before.remembers("said", name)
+        given = (self.scheme, said_of(self._chosen, self._told, name)) if remembered else ()
         return self._before.again("said", name, given, lambda: tuple(self._all_said(unit)))
 
     def _all_said(self, unit: int) -> Iterator[SaidInput]:

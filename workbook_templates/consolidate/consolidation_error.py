@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from workbook_templates.system.spill_error import SpillError
+from workbook_templates.system.full_disk import SpillError
 
 
 class ConsolidationError(Exception):

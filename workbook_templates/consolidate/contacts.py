@@ -5,8 +5,6 @@ from workbook_templates.consolidate.collect import Collected
 
 def contacts(found: Collected) -> dict[tuple[str, str], tuple[str, str]]:
     """Name and telephone by kind and holder, of the return that is used, else of one that came."""
-    told = {}
-    for head in (*(head for head in found.outcomes.heads if head), *found.used.heads.values()):
-        cover = dict(found.outcomes.filled(head)[0])
-        told[head.kind, head.holder] = cover.get("contact", ""), cover.get("phone", "")
-    return told
+    heads = {(head.kind, head.holder): head for head in found.outcomes.heads if head} | dict(found.used.heads)
+    covers = ((key, dict(found.outcomes.filled(head)[0])) for key, head in heads.items())
+    return {key: (cover.get("contact", ""), cover.get("phone", "")) for key, cover in covers}

@@ -6,6 +6,7 @@ from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.classify import Classified
 from workbook_templates.consolidate.outcomes import Chosen, ReadingHead
 from workbook_templates.forms.kinds import KINDS
+from workbook_templates.results.model import grouped
 from workbook_templates.results.returned_files import Duplicate, Rejected, Return, State
 from workbook_templates.system.spilled_list import SpilledList
 
@@ -15,9 +16,7 @@ def expected_returns(
 ) -> Sequence[Return]:
     """The return of everybody who is to send one, then those that nobody asked for."""
     duplicates = {(d.kind, d.holder): d for d in several}
-    away: dict[str, list[Rejected]] = {}
-    for rejected in classified.rejected:
-        away.setdefault(rejected.holder, []).append(rejected)
+    away = grouped(classified.rejected, lambda rejected: rejected.holder)
     awaited = ((form.name, name) for form in KINDS.values() for name in form.awaited(scheme))
     return SpilledList(
         _return(key, classified.held.get(key, ()), away.get(key[1], ()), used.heads.get(key), duplicates.get(key))

@@ -20,6 +20,7 @@ from workbook_templates.consolidate.merge import Gathered, Named
 from workbook_templates.consolidate.outcomes import Chosen, source_of
 from workbook_templates.consolidate.reading import Reading
 from workbook_templates.forms.kinds import KINDS
+from workbook_templates.results.model import grouped
 from workbook_templates.results.objected import HeardObjection, Moved, Outcome
 from workbook_templates.results.unit_result import FigurePlace, UnitResult
 
@@ -65,9 +66,7 @@ def hear(scheme: Scheme, chosen: Chosen) -> Heard | None:
 
 def corrected(units: Iterable[Named], heard: Heard, before: Results) -> Iterator[Named]:
     """`units` with the corrections in the place of what was used, which `before` knows; no return is changed."""
-    by_unit: dict[str, list[Correction]] = {}
-    for made in heard.corrections:
-        by_unit.setdefault(made.unit, []).append(made)
+    by_unit = grouped(heard.corrections, lambda made: made.unit)
     for name, unit in units:
         of_unit = by_unit.get(name, ())
         changed = _copy(unit, heard) if of_unit else unit

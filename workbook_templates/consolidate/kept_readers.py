@@ -25,7 +25,7 @@ _present: dict[bytes, Work] = {}
 
 def read_group(work: Work, files: Sequence[ReturnFile]) -> list[bytes | Lost]:
     """An answer of `work` for each file, pickled: it is only passed on here."""
-    reader = _free.pop() if _free else WorkerPool(_read, LIMITS, start_method(), keep=True)
+    reader = _taken() or WorkerPool(_read, LIMITS, start_method(), keep=True)
     group, packed = os.urandom(8), dumps(work)
     try:
         return reader.all([(group, packed, file) for file in files], 1)
@@ -35,8 +35,16 @@ def read_group(work: Work, files: Sequence[ReturnFile]) -> list[bytes | Lost]:
 
 def rest() -> None:
     """Ends the readers of this process that nobody is using; the next group starts another."""
-    while _free:
-        _free.pop().end()
+    while reader := _taken():
+        reader.end()
+
+
+def _taken() -> WorkerPool[Piece, bytes] | None:
+    """A reader that nobody is using, if there is one; nobody else is given the same. Tasks may be threads."""
+    try:
+        return _free.pop()
+    except IndexError:
+        return None
 
 
 def _read(piece: Piece) -> bytes:

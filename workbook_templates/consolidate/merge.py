@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from scoring.engine.history import asked, first_told
 from scoring.engine.sources import figure_refs, reported_by
@@ -128,8 +129,8 @@ def merged_units(
     for reading in told.readings():
         notes.extend(_not_owned(reading, owner))
     for name in scheme.unit_names:
-        given = (scheme, said_of(chosen, told, name))
-        unit, unused = before.again("merged", name, given, lambda name=name: _merged(scheme, chosen, told, name, owner))  # type: ignore[misc]
+        given = (scheme, said_of(chosen, told, name)) if before.remembers("merged", name) else ()
+        unit, unused = before.again("merged", name, given, partial(_merged, scheme, chosen, told, name, owner))
         notes.extend(unused)
         yield name, unit
 

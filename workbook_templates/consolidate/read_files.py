@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from scoring.scheme.codec import content_hash
-from scoring.scheme.model import Parameter, Scheme
+from scoring.scheme.codec import whole_hash
+from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.executors import Executor
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.consolidate.outcomes import Outcome
@@ -32,7 +32,7 @@ class ReadOnce:
     """
 
     scheme: Scheme | None = None
-    brought: dict[tuple[str, tuple[Parameter, ...]], str] = field(default_factory=dict)
+    brought: dict[str, str] = field(default_factory=dict)
 
     def __call__(self, file: ReturnFile) -> ReadFile:
         outcome, scheme = read_one(file, self.scheme)
@@ -40,7 +40,7 @@ class ReadOnce:
 
     def brings(self, file: ReturnFile, scheme: Scheme) -> bool:
         """Whether no file before this one had the scheme; from now on, this one has."""
-        known_by = content_hash(scheme), scheme.parameters  # whose values the hash leaves out
+        known_by = whole_hash(scheme)
         if self.brought.get(known_by, file.name) < file.name:
             return False
         self.brought[known_by] = file.name

@@ -86,15 +86,11 @@ class Refusal:
 def read_one(found: ReturnFile, scheme: Scheme | None = None) -> tuple[Reading | Refusal, Scheme | None]:
     """Reads and checks one file, which is taken for one of `scheme` if it does not say what it is. A file that is no
     template is an answer, not an error."""
-    from workbook_templates.read import read
-    from workbook_templates.read.all_findings import findings_of_workbook, with_sent_along
-    from workbook_templates.returned import Recognised, RejectedError, refuse
+    from workbook_templates.consolidate.read_return import read_return
+    from workbook_templates.returned import RejectedError
 
     try:
-        if found.astray:
-            raise refuse("V410", found.name, reason="这是一个链接，指向文件夹以外")
-        returned = with_sent_along(read(found.path, scheme, found.inside))
-        findings = findings_of_workbook(Recognised(returned.subject, returned.findings), found.name)
+        returned, findings = read_return(found, scheme, found.name)
         return reading(found.name, returned, findings), returned.subject.scheme
     except RejectedError as rejected:
         from workbook_templates.results.recognise_result import is_master

@@ -40,15 +40,21 @@ class ScoredBefore:
     def again(self, step: str, unit: str, given: tuple[object, ...], make: Callable[[], Made]) -> Made:
         """What `make` gives at a step of a unit's way, or gave when the step was `given` the same: the very objects,
         or equal texts and plain tuples. What it makes is changed by nobody."""
+        if not self.remembers(step, unit):
+            return make()
         units = self._steps.setdefault(step, {})
         known = units.get(unit)
         if known is not None and _same(known[0], given):
             made: Made = known[1]
             return made
         made = make()
-        if known is not None or len(units) < self.most:
-            units[unit] = (given, made)
+        units[unit] = (given, made)
         return made
+
+    def remembers(self, step: str, unit: str) -> bool:
+        """Whether anything of a unit is kept at a step; where not, nobody need ask what is given."""
+        units = self._steps.get(step, {})
+        return unit in units or len(units) < self.most
 
 
 def _same(some: tuple[object, ...], others: tuple[object, ...]) -> bool:

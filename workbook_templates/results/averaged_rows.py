@@ -1,9 +1,9 @@
 """The rows of a run that do not apply to a unit and are given the average points of others, with whose they are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scoring.engine.average_points import LACKING, AveragePoints, averages, may_be_averaged, points_of_class
+from scoring.engine.average_points import LACKING, AveragePoints, averages, may_be_averaged
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Leaf
 from workbook_templates.results.model import Consolidation
@@ -12,11 +12,12 @@ from workbook_templates.results.unit_result import UnitResult
 
 @dataclass(frozen=True, slots=True)
 class AveragedRow:
-    """One row that does not apply to `unit`; `others` are those whose points count, in the order of the ranking."""
+    """One row that does not apply to `unit`; `others` are the names of those whose points count, in the order of the
+    ranking."""
 
     unit: UnitResult
     leaf: Leaf
-    others: tuple[UnitResult, ...]
+    others: Sequence[str]
     known: AveragePoints
 
 
@@ -25,12 +26,19 @@ def averaged_rows(run: Consolidation) -> list[AveragedRow]:
     if not averages(run.scheme):
         return []
     order = {leaf.ref: n for n, leaf in enumerate(run.scheme.leaves())}
-    classes: dict[str, list[UnitResult]] = {}
-    for unit in run.units:
-        if not unit.standing.candidate.falsified:
-            classes.setdefault(_class(unit), []).append(unit)
-    found = [row for unit in run.units for row in _of_unit(run, unit, classes.get(_class(unit), []))]
+    counting = _counting(run)
+    found = [row for unit in run.units for row in _of_unit(run, unit, counting)]
     return sorted(found, key=lambda row: order[row.leaf.ref])
+
+
+def _counting(run: Consolidation) -> Mapping[tuple[str, str], Sequence[str]]:
+    """Whose points of a row count, by class and ref."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for unit in run.units:
+        for score in unit.card.scores if not unit.standing.candidate.falsified else ():
+            if score.status == "scored":
+                found.setdefault((_class(unit), score.ref), []).append(unit.name)
+    return found
 
 
 def lacking_points(run: Consolidation) -> list[str]:
@@ -60,20 +68,12 @@ def _waiting(run: Consolidation, unit: UnitResult) -> list[Leaf]:
     ]
 
 
-def _of_unit(run: Consolidation, unit: UnitResult, same: Sequence[UnitResult]) -> Iterator[AveragedRow]:
-    waiting = _waiting(run, unit)
-    if not waiting:
-        return
-    cards = {one.name: one.card for one in same}
-    among = "同类" if len(run.scheme.classes) > 1 else "其他"
-    for leaf in waiting:
-        others = tuple(one for one in same if _status(one, leaf.ref) == "scored")
-        yield AveragedRow(unit, leaf, others, points_of_class(leaf.ref, cards, cards, (), among))
+def _of_unit(
+    run: Consolidation, unit: UnitResult, counting: Mapping[tuple[str, str], Sequence[str]]
+) -> Iterator[AveragedRow]:
+    for leaf in _waiting(run, unit):
+        yield AveragedRow(unit, leaf, counting.get((_class(unit), leaf.ref), ()), unit.told.facts.averages[leaf.ref])
 
 
 def _class(unit: UnitResult) -> str:
     return unit.standing.candidate.unit_class
-
-
-def _status(unit: UnitResult, ref: str) -> str:
-    return next((score.status for score in unit.card.scores if score.ref == ref), "")

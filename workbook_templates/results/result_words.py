@@ -16,6 +16,9 @@ STATE = {
     "returned": "已报送",
 }
 
+STATE_LOOKS = {"missing": "error", "rejected": "error", "duplicate": "open", "with_errors": "open"}
+"""How a state that asks for something stands out in a list."""
+
 WANTED = {
     "missing": "未报送", "rejected": "未能采用，须重新报送", "duplicate": "重复报送、须确认以哪一份为准",
     "with_errors": "有错误，须改正后重新报送",

@@ -83,3 +83,8 @@ class Return:
     errors: int = 0
     warnings: int = 0
     note: str = ""
+
+    @property
+    def named(self) -> str:
+        """The holder, with how many errors its return has."""
+        return f"{self.holder}（{self.errors}处）" if self.errors else self.holder

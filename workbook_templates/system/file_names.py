@@ -1,6 +1,7 @@
 """Names of files: as they are shown to people, and as they are given to files of our own."""
 
 from hashlib import sha256
+from pathlib import PurePath
 from unicodedata import category
 
 FORBIDDEN = '<>:"/\\|?*'
@@ -14,6 +15,7 @@ DEVICES = {
     *(f"{d}{n}" for d in ("COM", "LPT") for n in "123456789¹²³"),
 }
 MOST_BYTES = 150
+MARKED = "_退回修改"
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp", "Co", "Cn"}
 
 
@@ -34,3 +36,8 @@ def apart_part(text: str) -> str:
     """The same, and names that are one after what no system allows is replaced stay apart."""
     plain = safe_part(text)
     return plain if plain == text else f"{plain}_{sha256(text.encode()).hexdigest()[:8]}"
+
+
+def marked_name(file: str) -> str:
+    """What the marked copy of a file is called. A marked copy that comes back keeps its name."""
+    return f"{PurePath(file).stem.removesuffix(MARKED)}{MARKED}.xlsx"

@@ -16,9 +16,8 @@ from tempfile import TemporaryFile
 from threading import Lock
 from typing import Any, TypeVar
 
+from workbook_templates.system.full_disk import no_room
 from workbook_templates.system.loaded import Loaded
-from workbook_templates.system.os_reason import os_reason
-from workbook_templates.system.spill_error import SpillError
 
 Item = TypeVar("Item")
 KEPT = 512
@@ -70,7 +69,7 @@ class _Spilled:
         try:
             self._file = TemporaryFile(prefix="kaohe-", buffering=0)  # noqa: SIM115 - it goes with the list
         except OSError as problem:
-            raise _no_room(problem) from problem
+            raise no_room(problem) from problem
         self._ends = array("Q", [0])
         self._shared: list[Any] = []
         self._numbers: dict[int, int] = {}
@@ -93,7 +92,7 @@ class _Spilled:
                 self._file.seek(self._ends[-1])
                 _write(self._file, data)
         except OSError as problem:
-            raise _no_room(problem) from problem
+            raise no_room(problem) from problem
         self._ends.append(self._ends[-1] + len(data))
 
     def load(self, number: int) -> Any:
@@ -141,13 +140,3 @@ class _Loader(pickle.Unpickler):
 def _as_counts(number: Fraction) -> tuple[type[Fraction], tuple[int, int]]:
     """Faster than as text, which is how a fraction would be written by itself."""
     return Fraction, (number.numerator, number.denominator)
-
-
-def _no_room(problem: OSError) -> SpillError:
-    from tempfile import gettempdir
-
-    reason = os_reason(problem)
-    return SpillError(
-        f"临时文件夹 {gettempdir()} 写不下中间数据（{reason}）。请腾出空间，"
-        "或用环境变量 TMPDIR 指定另一个文件夹，再重新运行。"
-    )

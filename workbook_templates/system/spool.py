@@ -5,6 +5,8 @@ from os import SEEK_END
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
+from workbook_templates.system.full_disk import no_room
+
 BLOCK = 1 << 18
 """Characters that are encoded, or bytes that are read, at a time."""
 IN_MEMORY = 1 << 20
@@ -23,17 +25,19 @@ class Spool:
             self.write(text)
 
     def write(self, text: str) -> None:
-        """Adds a text at the end."""
+        """Adds a text at the end. Raises `SpillError` where there is no room for it."""
         self._pieces.append(text)
         self._held += len(text)
         if self._held > BLOCK:
             self._put_away()
 
     def blocks(self) -> Iterator[bytes]:
-        """All of it as UTF-8, in pieces; a character may be divided between two of them."""
+        """All of it as UTF-8, in pieces; a character may be divided between two of them. Others may read or write
+        meanwhile."""
         self._put_away()
-        self._file.seek(0)
-        while block := self._file.read(BLOCK):
+        read = 0
+        while block := self._block(read):
+            read += len(block)
             yield block
 
     def texts(self) -> Iterator[str]:
@@ -64,10 +68,17 @@ class Spool:
         self._put_away()
         return self._bytes
 
+    def _block(self, start: int) -> bytes:
+        self._file.seek(start)
+        return self._file.read(BLOCK)
+
     def _put_away(self) -> None:
         if self._pieces:
-            self._file.seek(0, SEEK_END)
-            self._bytes += self._file.write("".join(self._pieces).encode())
+            try:
+                self._file.seek(0, SEEK_END)
+                self._bytes += self._file.write("".join(self._pieces).encode())
+            except OSError as problem:
+                raise no_room(problem) from problem
             self._characters += self._held
             self._pieces.clear()
             self._held = 0

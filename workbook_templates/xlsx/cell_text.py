@@ -1,9 +1,13 @@
 """What a cell can hold, what a text in a CSV stands for, and how a spreadsheet stores a text like its own escapes."""
 
+from typing import Any
+
 from scoring.patterns import pattern
 from validators.understand.free_text import MOST_CHARACTERS
 
 LARGEST = 1e300
+COMMANDING = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet program would take for the beginning of a formula."""
 PLAIN_NUMBER = pattern(r"-?[0-9]+(\.[0-9]+)?")
 ESCAPE = pattern("_(?=x[0-9A-Fa-f]{4}_)")
 NOT_IN_XML = pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -17,6 +21,17 @@ def stored(text: str) -> str:
 def number_or_text(text: str) -> float | str:
     """A CSV has no types: what reads as a plain number is one, so that the sheet counts it."""
     return float(text) if PLAIN_NUMBER.fullmatch(text) else text
+
+
+def tame(value: Any) -> Any:
+    """Text that a spreadsheet would take for a formula gets an apostrophe; numbers below 0 stay numbers."""
+    if not isinstance(value, str) or not value.startswith(COMMANDING):
+        return value
+    try:
+        float(value)
+    except ValueError:
+        return f"'{value}"
+    return value
 
 
 def unwritable(value: object) -> str:

@@ -13,7 +13,7 @@ from addin.desk.download import XLSX, download
 from addin.desk.live import Now, live, now_of
 from addin.desk.received import store_of
 from addin.desk.rendering import Page, office_of, render
-from addin.desk.returned_file import content, marked, marked_name, versions_apart
+from addin.desk.returned_file import content, marked, versions_apart
 from addin.desk.score_rows import score_rows
 from addin.desk.unit_view import unit_view
 from addin.receiving.audit import note
@@ -29,6 +29,7 @@ from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.master.duplicates import said
 from workbook_templates.results.master.objections import COLUMNS, shown_objection
 from workbook_templates.returned import RejectedError
+from workbook_templates.system.file_names import marked_name
 
 UNKNOWN = "没有“{name}”这个报送单位。单位名单可能已改，请从“报送情况”进入。"
 GONE = "这个文件已经不在收回表格的文件夹里，或者刚被替换。请回到“报送情况”看最新的情况。"
@@ -76,7 +77,7 @@ def marked_copy(request: Request) -> Response:
         data = marked(found, now.snapshot.run.scheme)
         if data is None:
             return _told(request, NOT_MARKED.format(name=found.name), 409)
-        return download(data, marked_name(found), XLSX)
+        return download(data, marked_name(found.name), XLSX)
 
     return _of_file(request, answer)
 

@@ -21,7 +21,7 @@ def suffix_of(path: Path) -> str:
 def read_file(path: Path) -> Scheme:
     """The scheme in a workbook or file, or exit code 2 with every problem."""
     suffix_of(path)
-    return parsed(_bytes(path), str(path))
+    return parsed(bytes_of(path), str(path))
 
 
 def remarks(path: Path) -> list[str]:
@@ -31,7 +31,7 @@ def remarks(path: Path) -> list[str]:
     from workbook_templates.schemes.book import remarks as found
 
     with scheme_problems():
-        return [f"说明：{remark.text}。" for remark in found(_bytes(path), str(path))]
+        return [f"说明：{remark.text}。" for remark in found(bytes_of(path), str(path))]
 
 
 def encoded(scheme: Scheme, path: Path) -> bytes:
@@ -60,7 +60,8 @@ def parsed(source: bytes, file: str) -> Scheme:
         return parse_file(source, file)
 
 
-def _bytes(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """What is in a file. Exit code 2 where it cannot be read."""
     try:
         return path.read_bytes()
     except OSError as problem:

@@ -4,10 +4,9 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.commands.scheme.files import encoded, parsed
+from cli.commands.scheme.files import bytes_of, encoded, parsed
 from cli.errors import UsageProblem
 from validators.schemes.words import KINDS
-from workbook_templates.system.os_reason import os_reason
 from workbook_templates.system.typed_command import typed
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ def from_table(table: Path, own: "OwnFields", output: Path) -> tuple[bytes, str]
     from workbook_templates.schemes.yaml import dumps
 
     try:
-        started = scheme_from_table(_bytes(table), str(table), own)
+        started = scheme_from_table(bytes_of(table), str(table), own)
     except SchemeTableError as problem:
         raise UsageProblem(str(problem)) from problem
     scheme = parsed(dumps(started.scheme).encode(), output.with_suffix(".yaml").name)
@@ -37,10 +36,3 @@ def _summary(scheme: "Scheme", output: Path) -> str:
         f"全部内容待确认：请运行 {typed(f'scheme check {output}')}，"
         "逐项对照原文；确认的把“出处”改为“原文”，删去“依据说明”。"
     )
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as problem:
-        raise UsageProblem(f"无法读取 {path}：{os_reason(problem)}。") from None

@@ -9,8 +9,8 @@ from validators.finding import Finding
 from workbook_templates.consolidate.checked_files import CheckedFile
 from workbook_templates.consolidate.gather import prefixes
 from workbook_templates.returned import Returned
+from workbook_templates.system.file_names import marked_name
 
-SUFFIX = "_退回修改"
 WORTH_SENDING_BACK = ("error", "warning")
 Copies = dict[Path, Path | None]
 """The copy of each workbook that is to have one; None where it could not be marked."""
@@ -45,7 +45,7 @@ def _targets(folder: Path, given: Sequence[Path], workbooks: Sequence[Path]) -> 
         below = next(
             (Path(prefix) / path.relative_to(of).parent for of, prefix in named.items() if path.is_relative_to(of)), ""
         )
-        target = folder / below / f"{path.stem.removesuffix(SUFFIX)}{SUFFIX}.xlsx"
+        target = folder / below / marked_name(path.name)
         if twin := taken.get(target):
             raise UsageProblem(f"{twin} 和 {path} 的标注件会同名（{target.name}）。请分开检查，或先改文件名。")
         targets[path] = target

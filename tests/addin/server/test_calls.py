@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addin.access.tokens import Holder
+from addin.pane.result_view import ShownResult
 from addin.server.calls import QUICK_UNFOLDED, SLOWER, Call, answer
 from addin.server.cells import MOST_OF_BOOK, MOST_OF_CALL
 from addin.server.reply import Reply
@@ -174,3 +175,8 @@ def test_a_file_that_unfolds_to_much_is_no_quick_call():
     call = Call("check", "", sent.read(), sent.headers["content-type"], HOLDER)
     assert WORKER.answer(call._replace(quick=True)) == SLOWER
     assert WORKER.answer(call).status == 200
+
+
+@pytest.mark.parametrize("file", ["甲县.xlsm", "甲县_退回修改.xlsx"])
+def test_a_marked_copy_that_comes_back_keeps_its_name(file):
+    assert ShownResult(file=file).given()["marked_name"] == "甲县_退回修改.xlsx"

@@ -86,6 +86,20 @@ def test_what_others_would_have_written_is_no_outcome(cached, text, head):
     assert len(read) == FEW
 
 
+def test_two_processes_make_the_file_at_once(tmp_path, monkeypatch):
+    """Whoever comes second writes into what the other made."""
+    really = os.open
+
+    def second(path, *given):
+        os.close(really(path, *given))
+        return really(path, *given)
+
+    monkeypatch.setattr(record_store.os, "open", second)
+    store = RecordStore(tmp_path / "kaohe")
+    store.add(RECORDS[:1])
+    assert store.writable and store.bodies([RECORDS[0].key]) == {RECORDS[0].key: RECORDS[0].body}
+
+
 def test_while_another_process_writes(cached, monkeypatch):
     """What is known is used; what is new is not kept."""
     monkeypatch.setattr(record_store, "WAIT_SECONDS", 0.05)

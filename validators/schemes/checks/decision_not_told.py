@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from scoring.methods import Method
 from scoring.scheme.model import Scheme
 from validators.schemes.checks.base import Remark, bases
+from validators.schemes.ref_spans import refs_in_spans
 
 SEVERITY = "warning"
 MEANING = (
@@ -15,7 +16,6 @@ REMEDY = (
     "在“约定”表加一行：“涉及”填编号，“内容”写怎样决定；或在该行“依据说明”写明理由"
     "（方案文件：assumptions 或 basis 的 note）。"
 )
-SPAN = re.compile(r"([A-Za-z]+[\d.]*?)(\d+)\s*[-—–~～至]\s*\1(\d+)")
 REF = re.compile(r"[A-Za-z]+\d+(?:\.\d+)*")
 
 
@@ -45,5 +45,4 @@ def _decision(gap: bool, rule: Method, optional: bool) -> str:
 
 def refs_in(text: str) -> set[str]:
     """Every ref a text names, ranges such as `T2.1-T2.4` written out."""
-    spans = (f"{stem}{n}" for stem, low, high in SPAN.findall(text) for n in range(int(low), int(high) + 1))
-    return {*REF.findall(text), *spans}
+    return {*REF.findall(text), *refs_in_spans(text)}

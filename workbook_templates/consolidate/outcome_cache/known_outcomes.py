@@ -44,13 +44,13 @@ class KnownOutcomes:
     store: RecordStore
     files: Sequence[ReturnFile]
     scheme: Scheme | None
-    _program: bytes = b""
-    _keyed: list[KeyedFile | None] = field(default_factory=list)
-    _heads: dict[bytes, _Head] = field(default_factory=dict)
+    _program: bytes = field(init=False)
+    _keyed: list[KeyedFile | None] = field(init=False)
+    _heads: dict[bytes, _Head] = field(init=False)
     _schemes: CarriedSchemes = field(init=False)
-    _names: dict[Path, str] = field(default_factory=dict)
-    _bodies: dict[bytes, bytes] = field(default_factory=dict)
-    _new: list[Record] = field(default_factory=list)
+    _names: dict[Path, str] = field(init=False, default_factory=dict)
+    _bodies: dict[bytes, bytes] = field(init=False, default_factory=dict)
+    _new: list[Record] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         self._program = (program_digest() or b"") if self.store.usable else b""

@@ -60,11 +60,11 @@ class RecordStore:
 
     def heads(self, keys: Iterable[bytes]) -> dict[bytes, str]:
         """The heads of those records that are there and whole."""
-        return {record.key: record.head for record in self._found(list(dict.fromkeys(keys)))}
+        return self._found(keys, lambda record: record.head)
 
     def bodies(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The bodies of those records that are there and whole."""
-        return {record.key: record.body for record in self._found(list(dict.fromkeys(keys)))}
+        return self._found(keys, lambda record: record.body)
 
     def add(self, records: Sequence[Record]) -> None:
         """Keeps records; one of the same key is replaced. The oldest go where there are too many."""
@@ -81,17 +81,20 @@ class RecordStore:
         if rows and self.writable:
             self._with(written, None, new=True)
 
-    def _found(self, keys: Sequence[bytes]) -> list[Record]:
-        def read(db: sqlite3.Connection) -> list[Record]:
-            found = []
-            for start in range(0, len(keys), AT_ONCE):
-                some = keys[start : start + AT_ONCE]
+    def _found(self, keys: Iterable[bytes], wanted: Callable[[Record], Found]) -> dict[bytes, Found]:
+        """What is `wanted` of each record; nothing else of it is kept, as there may be one for each of a country."""
+        asked = list(dict.fromkeys(keys))
+
+        def read(db: sqlite3.Connection) -> dict[bytes, Found]:
+            found: dict[bytes, Found] = {}
+            for start in range(0, len(asked), AT_ONCE):
+                some = asked[start : start + AT_ONCE]
                 marks = ",".join("?" * len(some))
                 rows = db.execute(f"select key, head, body, seal from record where key in ({marks})", some)
-                found += [Record(*row[:3]) for row in rows if _whole(*row)]
+                found |= {row[0]: wanted(Record(*row[:3])) for row in rows if _whole(*row)}
             return found
 
-        return self._with(read, [])
+        return self._with(read, {})
 
     def _with(self, work: Callable[[sqlite3.Connection], Found], otherwise: Found, new: bool = False) -> Found:
         try:
@@ -118,8 +121,9 @@ class RecordStore:
                 return True
             self._remove()
         if new:
-            os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        return new
+            with suppress(FileExistsError):  # another process made it this moment
+                os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        return new and is_private(self.path)
 
     def _remove(self) -> None:
         for end in BESIDE:

@@ -28,8 +28,4 @@ def department_message(layout: Layout, line: Line) -> str:
 
 
 def _asked(line: Line) -> str:
-    award = line.inputs.get("awarded")
-    if award is None:
-        return wanted(line)
-    what = "核定扣分" if line.section.takes_off(line.leaf) else "核定得分"
-    return f"请填{what}（{line.leaf.award_range}）"
+    return f"请填{line.award_called}（{line.leaf.award_range}）" if "awarded" in line.inputs else wanted(line)

@@ -57,10 +57,9 @@ def message_formula(layout: Layout, line: Line) -> str:
         said = guard.literal(f"▲ 与{owner}核定的不同，请写明核查意见")
         text = f"IF({code}={NO_REASON},{said},{_kept(layout, line, owner, text)})"
     text = _lacking(layout, line, code, text)
-    awarded = "核定扣分" if line.section.takes_off(line.leaf) else "核定得分"
     wrong = wrong_in_review(line) if review else guard.literal(f"▲ 格式错误：{wanted(line)}")
     text = f"IF({code}={WRONG},{wrong},{text})"
-    text = f"IF({code}={OPEN},{guard.literal('▲ ' + (f'请{awarded}' if review else wanted(line)))},{text})"
+    text = f"IF({code}={OPEN},{guard.literal('▲ ' + (f'请{line.award_called}' if review else wanted(line)))},{text})"
     return counts_message(line, text, review)
 
 

@@ -9,11 +9,10 @@ from workbook_templates.forms.layout.geometry import Line
 
 def wrong_in_review(line: Line) -> str:
     """An expression, no leading `=`: the award where one was entered, else the figure that counts and its source."""
-    awarded = "核定扣分" if line.section.takes_off(line.leaf) else "核定得分"
-    limits = guard.literal(f"▲ 格式错误：{awarded}应为{line.leaf.award_range}")
+    limits = guard.literal(f"▲ 格式错误：{line.award_called}应为{line.leaf.award_range}")
     award = line.inputs.get("awarded")
-    rest = f"左侧灰色单元格的内容不能计分，请填{awarded}" if award else "左侧灰色单元格的内容不能计分，请向填报单位核实"
-    text = guard.literal(f"▲ 格式错误：{rest}")
+    rest = f"请填{line.award_called}" if award else "请向填报单位核实"
+    text = guard.literal(f"▲ 格式错误：左侧灰色单元格的内容不能计分，{rest}")
     for field in earlier_fields(line):
         wrong = guard.malformed(field.type, (), field.minimum, field.at.cell, False)
         said = guard.literal(f"▲ {BEFORE[field.role]}值格式错误，请联系市级办公室更正")

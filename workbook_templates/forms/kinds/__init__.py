@@ -25,11 +25,16 @@ class Kinds(Mapping[str, WorkbookForm]):
     def _in_order(self) -> tuple[str, ...]:
         return tuple(sorted(self._names, key=lambda name: self[name].order))
 
+    @cached_property
+    def _loaded(self) -> dict[str, WorkbookForm]:
+        return {}
+
     def __getitem__(self, name: str) -> WorkbookForm:
-        if name not in self._names:
-            raise KeyError(name)
-        form: WorkbookForm = import_module(f"{__name__}.{name}").FORM
-        return form
+        if name not in self._loaded:  # asked for every file, finding and unit: the import system takes its time
+            if name not in self._names:
+                raise KeyError(name)
+            self._loaded[name] = import_module(f"{__name__}.{name}").FORM
+        return self._loaded[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._in_order)

@@ -132,6 +132,11 @@ class Line(NamedTuple):
         """What stands before the inputs, one for each of its rows."""
         return captions(self.leaf)[: self.rows]
 
+    @property
+    def award_called(self) -> str:
+        """What the points are called that somebody awards; those that are taken off are entered as such."""
+        return "核定扣分" if self.section.takes_off(self.leaf) else "核定得分"
+
 
 class Column(NamedTuple):
     """One column of a table: what stands in it, its head, its width in characters."""

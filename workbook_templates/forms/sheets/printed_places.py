@@ -1,27 +1,13 @@
 """What an assumption is about, named as the clerk's table prints it: numbers and titles, not the scheme's own refs."""
 
-import re
-from collections.abc import Iterator
-
 from scoring.scheme.model import Scheme
+from validators.schemes.ref_spans import in_full
 from workbook_templates.forms.layout.geometry import Layout
-
-RANGE = re.compile(r"([A-Z]+)(\d+)(?:\.(\d+))?-\1(\d+)(?:\.(\d+))?")
 
 
 def refs_of(place: str) -> list[str]:
     """The refs in `S2、T2.1-T2.4`, ranges in full; anything else is what it says."""
-    return [ref for part in place.split("、") for ref in _expanded(part)]
-
-
-def _expanded(part: str) -> Iterator[str]:
-    found = RANGE.fullmatch(part)
-    if found is None:
-        yield part
-    elif found[3]:
-        yield from (f"{found[1]}{found[2]}.{number}" for number in range(int(found[3]), int(found[5]) + 1))
-    else:
-        yield from (f"{found[1]}{number}" for number in range(int(found[2]), int(found[4]) + 1))
+    return [ref for part in place.split("、") for ref in in_full(part)]
 
 
 def places_of(scheme: Scheme) -> set[str]:
@@ -56,7 +42,7 @@ def printed_place(scheme: Scheme, place: str) -> str:
 
 
 def _numbers(part: str) -> str:
-    refs = list(_expanded(part))
+    refs = in_full(part)
     if len(refs) == 1:
         return _number(part)
     first, last = _number(refs[0]), _number(refs[-1])

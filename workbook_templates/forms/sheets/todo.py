@@ -10,7 +10,7 @@ from workbook_templates.forms.layout.geometry import At
 from workbook_templates.forms.layout.names import TODO
 from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.forms.sheets.todo_items import TodoItem, todo_items
-from workbook_templates.xlsx.addresses import column_name
+from workbook_templates.xlsx.addresses import fixed
 
 FIRST = 5
 PRINTED = 25  # so many rows fill an upright page
@@ -91,13 +91,13 @@ def _count(sheet: Any, styles: Any, n: int) -> None:
 
 def _visible(sheet: Any, styles: Any, k: int, n: int) -> None:
     def span(col: int) -> str:
-        return f"{_fixed(FIRST, col)}:{_fixed(FIRST + n - 1, col)}"
+        return f"{fixed(FIRST, col)}:{fixed(FIRST + n - 1, col)}"
 
     row = FIRST + k
     sheet.set_row(row, 32)
     number = At(TODO, row, 0).cell
     place = f'COUNTIF({span(RUNNING)},"<"&{number})+1'
-    sheet.write_formula(row, 0, f'=IF({_fixed(*COUNTS["open"])}>{k},{k + 1},"")', styles["plain_centre"])
+    sheet.write_formula(row, 0, f'=IF({fixed(*COUNTS["open"])}>{k},{k + 1},"")', styles["plain_centre"])
     link = f'HYPERLINK("#\'"&{_link(span(WHERE), place)},INDEX({span(WHERE)},{place}))'
     sheet.write_formula(row, 1, f'=IF({number}="","",{link})', styles["plain_link"])
     sheet.write_formula(row, 2, f'=IF({number}="","",INDEX({span(NAME)},{place}))', styles["text"])
@@ -106,7 +106,3 @@ def _visible(sheet: Any, styles: Any, k: int, n: int) -> None:
 
 def _link(where: str, place: str) -> str:
     return f'SUBSTITUTE(INDEX({where},{place}),"!","\'!")'
-
-
-def _fixed(row: int, col: int) -> str:
-    return f"${column_name(col)}${row + 1}"

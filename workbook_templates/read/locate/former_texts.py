@@ -3,9 +3,11 @@
 import re
 from functools import lru_cache
 
+from scoring.patterns import pattern
+
 DAY = r"\d+年\d+月\d+日"
 FORMER = tuple(
-    (re.compile(now), was)
+    (pattern(now), was)
     for now, was in (
         (r"(.+)（盖章）", r"\1"),
         (r"核查(人|日期)", r"填报\1"),

@@ -10,6 +10,7 @@ from typing import Any
 
 from workbook_templates.results.ledger.lines import lines_of
 from workbook_templates.system.spool import Spool
+from workbook_templates.xlsx.cell_text import tame
 
 Line = Mapping[str, Any]
 Files = Mapping[int | None, tuple[str, str]]
@@ -25,7 +26,6 @@ SOURCES = {
     "claim": "自报", "monitored": "部门", "verified": "核查", "awarded": "核定", "correction": "异议更正",
     "earlier": "上年结果", "prefilled": "下发时预填", "applicable": "自报", "people": "自报",
 }  # fmt: skip
-COMMANDING = ("=", "+", "-", "@", "\t", "\r")
 
 
 def tables(ledger: Spool) -> Iterator[tuple[str, Iterator[bytes]]]:
@@ -53,17 +53,6 @@ def _csv(lines: Iterator[dict[str, Any]]) -> Iterator[bytes]:
             text.seek(0)
             text.truncate()
     yield encoder.encode(text.getvalue())
-
-
-def tame(value: Any) -> Any:
-    """Text that a spreadsheet would take for a formula gets an apostrophe; numbers below 0 stay numbers."""
-    if not isinstance(value, str) or not value.startswith(COMMANDING):
-        return value
-    try:
-        float(value)
-    except ValueError:
-        return f"'{value}"
-    return value
 
 
 def _point(line: Line, row: Line, files: Files) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from scoring.scheme.model import Scheme
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.deadline_words import days_left
 from workbook_templates.results.lists.office_list import OfficeList, office_lists
+from workbook_templates.results.master.returns import returns_row
 from workbook_templates.results.result_book import RETURNS, ListColumn, Value
-from workbook_templates.results.result_words import STATE, WANTED
+from workbook_templates.results.result_words import STATE, STATE_LOOKS, WANTED
 from workbook_templates.results.returned_files import Return
 
 Contacts = Mapping[tuple[str, str], tuple[str, str]]
@@ -16,7 +17,7 @@ Contacts = Mapping[tuple[str, str], tuple[str, str]]
 REMINDERS = "催报"
 COLUMNS = (
     ListColumn("类型", 14, "centre"), ListColumn("报送单位", 24), ListColumn("状态", 16, "centre"),
-    ListColumn("填报日期", 13, "centre"), ListColumn("错误", 7, "centre"), ListColumn("须说明", 7, "centre"),
+    ListColumn("填报日期", 14, "centre"), ListColumn("错误", 7, "centre"), ListColumn("须说明", 7, "centre"),
     ListColumn("填报人", 11, "centre"), ListColumn("联系电话", 16, "centre"), ListColumn("文件", 40, "small"),
     ListColumn("说明", 40, "small"),
 )  # fmt: skip
@@ -24,8 +25,7 @@ TO_SEND = (
     ListColumn("报送单位", 24), ListColumn("填报人", 11, "centre"), ListColumn("联系电话", 16, "centre"),
     ListColumn("催报内容（可直接复制）", 96),
 )  # fmt: skip
-LOOKS = {"missing": "error", "rejected": "error", "duplicate": "open", "with_errors": "open"}
-MARKED: Mapping[tuple[int, Value], str] = {(2, STATE[state]): look for state, look in LOOKS.items()}
+MARKED: Mapping[tuple[int, Value], str] = {(2, STATE[state]): look for state, look in STATE_LOOKS.items()}
 
 
 def returns_list(
@@ -51,11 +51,9 @@ def returns_list(
 
 
 def _row(item: Return, contacts: Contacts) -> tuple[Value, ...]:
-    came = bool(item.files) and item.state != "rejected"
-    name, phone = contacts.get((item.kind, item.holder), ("", ""))
-    counts = (item.errors, item.warnings) if came else ("", "")
-    files = "、".join(item.files)
-    return (KINDS[item.kind].title, item.holder, STATE[item.state], item.date, *counts, name, phone, files, item.note)
+    """As the master has it, with whom to talk to."""
+    *told, files, note = returns_row(item)
+    return (*told, *contacts.get((item.kind, item.holder), ("", "")), files, note)
 
 
 def _reminders(

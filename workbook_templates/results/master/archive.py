@@ -2,7 +2,6 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from zlib import compressobj, decompressobj
 from zlib import error as zlib_error
 
@@ -49,14 +48,20 @@ def pieces(document: Spool) -> Iterator[str]:
 
 def _packed(blocks: Iterator[bytes]) -> Iterator[str]:
     """Compressed, then as letters and digits, which encode three bytes at a time."""
-    packer, rest = compressobj(), b""
+    rest = b""
     yield PACKED
-    for block in chain(map(packer.compress, blocks), (packer.flush() for _ in "1")):
+    for block in _compressed(blocks):
         rest += block
         whole = len(rest) - len(rest) % 3
         yield b64encode(rest[:whole]).decode()
         rest = rest[whole:]
     yield b64encode(rest).decode()
+
+
+def _compressed(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    packer = compressobj()
+    yield from map(packer.compress, blocks)
+    yield packer.flush()
 
 
 def joined(rows: Iterable[Sequence[object]]) -> str:

@@ -46,7 +46,7 @@ def _ranges(book: ResultBook, one: AveragedRow) -> list[str]:
     """Where 得分矩阵 has the points of the others, runs of rows as ranges."""
     places: dict[tuple[str, int], list[int]] = {}
     for other in one.others:
-        block, row = book.rows[other.name]
+        block, row = book.rows[other]
         col = next(
             col
             for part in block.columns

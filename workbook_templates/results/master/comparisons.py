@@ -14,7 +14,7 @@ from workbook_templates.results.averaged_rows import AveragedRow, averaged_rows
 from workbook_templates.results.compared_figures import ComparedGroup, ComparedUnit, compared_groups
 from workbook_templates.results.master.averages import draw_average
 from workbook_templates.results.result_book import COMPARED, HEAD_ROW, ListColumn, ResultBook, room, shown_height
-from workbook_templates.xlsx.addresses import a1, column_name
+from workbook_templates.xlsx.addresses import a1, fixed
 from workbook_templates.xlsx.sheet_limits import whole_parts
 
 COLUMNS: tuple[ListColumn, ...] = (
@@ -56,14 +56,10 @@ def _rows(one: ComparedGroup | AveragedRow) -> int:
 
 
 def _draw_group(book: ResultBook, sheet: Any, first: int, group: ComparedGroup) -> None:
-    values, figures = f"{_fixed(first)}:{_fixed(first + len(group.units) - 1)}", group.figures
+    values, figures = f"{fixed(first, VALUE)}:{fixed(first + len(group.units) - 1, VALUE)}", group.figures
     for row, one in enumerate(group.units, first):
         _Line(row, group.ref, one, values, figures).draw(book, sheet, group.among)
         sheet.row_done(row)
-
-
-def _fixed(row: int) -> str:
-    return f"${column_name(VALUE)}${row + 1}"
 
 
 class _Line(NamedTuple):

@@ -5,7 +5,7 @@ from validators.understand.day import understand_day
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import RETURNS, ListColumn, ResultBook, Value
-from workbook_templates.results.result_words import STATE, reported_by_others
+from workbook_templates.results.result_words import STATE, STATE_LOOKS, reported_by_others
 from workbook_templates.results.returned_files import Return
 
 MOST = 300
@@ -14,7 +14,6 @@ COLUMNS = (
     ListColumn("填报日期", 14, "centre"), ListColumn("错误", 7, "centre"), ListColumn("须说明", 7, "centre"),
     ListColumn("文件", 46, "small"), ListColumn("说明", 46, "small"),
 )  # fmt: skip
-MARKED = (("未报送", "error"), ("未能采用", "error"), ("重复报送", "open"), ("已报送，有错误", "open"))
 
 
 def draw_returns(book: ResultBook) -> None:
@@ -24,8 +23,8 @@ def draw_returns(book: ResultBook) -> None:
     units = f"被考核单位共{total}个，{usable}{total - len(book.run.missing)}个"
     note = f"{units}；另忽略与考核无关的文件{book.run.ignored}个{_without_unit(book)}。"
     for sheet in book.listing(RETURNS, "报送情况", note, COLUMNS, map(returns_row, returns)):
-        for text, style in MARKED:
-            rule = {"type": "cell", "criteria": "==", "value": f'"{text}"', "format": book.marks[style]}
+        for state, style in STATE_LOOKS.items():
+            rule = {"type": "cell", "criteria": "==", "value": f'"{STATE[state]}"', "format": book.marks[style]}
             sheet.conditional_format(sheet.first, 2, sheet.last, 2, rule)
 
 

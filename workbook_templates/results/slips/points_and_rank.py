@@ -68,10 +68,8 @@ def _facts(book: ResultBook, unit: UnitResult) -> Iterator[tuple[str, str]]:
 def _rank(run: Consolidation, unit: UnitResult) -> str:
     if unit.standing.rank is None:
         return "不排名次"
-    same = (head for head in run.heads if head.unit_class == unit.standing.candidate.unit_class)
-    ranked = sum(head.rank is not None for head in same)
     parted = tie_break_words(run.scheme, unit.standing, named=False)
-    return "；".join([f"第{unit.standing.rank}名（共{ranked}个单位排名）", *parted])
+    return "；".join([f"第{unit.standing.rank}名（共{unit.standing.ranked}个单位排名）", *parted])
 
 
 def _since(run: Consolidation, unit: UnitResult) -> Iterator[tuple[str, str]]:

@@ -7,11 +7,11 @@ from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Literal
 
-from workbook_templates.results.ledger.as_csv import tame
 from workbook_templates.results.tables.every_table import TABLES
 from workbook_templates.results.tables.frame import frame, with_package
 from workbook_templates.results.tables.sheets import MEANINGS, sheets
 from workbook_templates.results.tables.table import Cell, Document, Kind, TableForm
+from workbook_templates.xlsx.cell_text import tame
 
 Form = Literal["csv", "parquet", "sqlite", "excel"]
 IN_ONE_FILE = ("sqlite", "excel")
