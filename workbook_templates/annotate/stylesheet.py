@@ -20,7 +20,7 @@ def solid(colour: str) -> str:
     return f"<fill>{pattern}</fill>"
 
 
-class _Seen(NamedTuple):
+class _KnownStyles(NamedTuple):
     """What was looked up in a styles part before anything was added: the colours of styles, and where each content of
     a group stands first, compared without some attributes."""
 
@@ -29,8 +29,8 @@ class _Seen(NamedTuple):
 
 
 @lru_cache(maxsize=16)  # the same in a whole batch of one template
-def _seen(_styles: bytes) -> _Seen:
-    return _Seen({}, {})
+def _known_styles(_styles: bytes) -> _KnownStyles:
+    return _KnownStyles({}, {})
 
 
 class StyleSheet:
@@ -39,7 +39,7 @@ class StyleSheet:
     def __init__(self, root: Any, sent: bytes) -> None:
         self.root = root
         self.known: dict[tuple[int, str, bool], int] = {}
-        self._seen = _seen(sent) if len(sent) <= LONGEST_SEEN else _Seen({}, {})
+        self._seen = _known_styles(sent) if len(sent) <= LONGEST_SEEN else _KnownStyles({}, {})
         self._counts = {group.tag: len(group) for group in root}
         self._colours: dict[int, str] = {}
         self._numbers: dict[tuple[str, tuple[str, ...]], dict[Content, int]] = {}
