@@ -6,24 +6,25 @@ Written so that any Python 3 gets as far as the message that it is too old: henc
 """
 
 import os
-import subprocess
 import sys
-from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent
-VENV = HOME / ".venv"
-BIN, EXE = (VENV / "Scripts", ".exe") if sys.platform == "win32" else (VENV / "bin", "")
-PYTHON, KAOHE = BIN / f"python{EXE}", BIN / f"kaohe{EXE}"
-OLDEST = (3, 11)
-ROOMS = ("scoring", "validators", "workbook_templates", "addin", "cli", "kaohe")
+if str(HOME) not in sys.path:  # a Python that only embeds does not look beside the script
+    sys.path.insert(0, str(HOME))
+
+from installation.environment import prepared, run  # noqa: E402
+from installation.supported import embedded  # noqa: E402
+from installation.usable import unusable  # noqa: E402
+from installation.wheels_beside import find_links  # noqa: E402
+
 LOCKS = {
     "serve": "requirements-server.txt",
     "desk": "requirements-desk.txt",
     "offline": "requirements-desk.txt",
     "addin": "requirements-excel.txt",
     "manual": "requirements-manual.txt",
+    "bundle": "requirements-desk.txt",
 }  # others need requirements.txt
 TASKS = {
     "test": [["pytest", "-n", "auto", "--dist", "loadfile"]],
@@ -31,79 +32,49 @@ TASKS = {
     "render": [["benchmarks.render"]],
     "manual": [["mkdocs", "build", "--quiet"], ["kaohe", "manual"]],
 }
+OWN = {"bundle": "installation.bundle", "wheels": "installation.wheel_check"}
+"""Programs of this folder that are no part of `kaohe`; they too run where the user stands."""
+
+ASKED = "--usable"
+"""What a file that looks for a Python asks each that it finds."""
+START = "from cli.main import main; main()"
 
 
 def main(args: "list[str]") -> int:
-    problem = unusable()
+    task = TASKS.get(args[0]) if args else None
+    lock = lock_of(args)
+    problem = unusable(lock)
+    if args == [ASKED]:
+        return 1 if problem else 0
     if problem:
         print(problem, file=sys.stderr)
         return 2
-    task = TASKS.get(args[0]) if args else None
-    if not prepare(HOME / lock_of(args)):
-        print(
-            "安装依赖失败，请看上面的提示，检查网络后重试。/ Installing the packages failed: see above.",
-            file=sys.stderr,
-        )
+    python = prepared(HOME / lock)
+    if python is None:
+        again = "重新解压离线包再试" if find_links() else "检查网络后重试"
+        print(f"安装依赖失败，请看上面的提示，{again}。/ Installing the packages failed: see above.", file=sys.stderr)
         return 2
+    os.environ["KAOHE_TYPED_AS"] = os.environ.get("KAOHE_TYPED_AS") or typed_as(sys.argv[0])
+    if args and args[0] in OWN:
+        return run([str(python), "-P", "-m", OWN[args[0]], *args[1:]])
     if not task:
-        os.environ["KAOHE_TYPED_AS"] = typed_as(sys.argv[0])
-        return run([str(KAOHE), *(args or ["--help"])])
+        return run([str(python), "-P", "-c", START, *(args or ["--help"])])
     *before, last = task
-    codes = [run([str(PYTHON), "-m", *command], HOME) for command in (*before, [*last, *args[1:]])]
+    codes = [run([str(python), "-m", *command], HOME) for command in (*before, [*last, *args[1:]])]
     return max(codes)
 
 
 def typed_as(script: str) -> str:
     """How the user calls this script, for messages that tell which command comes next."""
-    shown = f'"{script}"' if " " in script else script
-    return f"{'py' if sys.platform == 'win32' else 'python3'} {shown}"
+    usual = "py" if sys.platform == "win32" else "python3"
+    words = (sys.executable if embedded() else usual, script)
+    return " ".join(f'"{word}"' if " " in word else word for word in words)
 
 
 def lock_of(args: "list[str]") -> str:
     """Which packages a command needs: only the add-ins and the tests need xlwings, only the server its own."""
     command = args[0] if args else ""
-    return LOCKS.get(command, "requirements-dev.txt" if command in TASKS else "requirements.txt")
-
-
-def unusable() -> str:
-    """Why this Python cannot run the project, or empty."""
-    if sys.version_info < OLDEST:
-        found, oldest = sys.version.split()[0], ".".join(map(str, OLDEST))
-        return (
-            f"需要 Python {oldest} 或更高版本，当前是 {found}。/ Python {oldest} or newer is needed, this is {found}."
-        )
-    if find_spec("venv") is None or find_spec("ensurepip") is None:
-        hint = "Debian/Ubuntu: apt install python3-venv"
-        return f"这个 Python 缺少 venv 模块，请先安装（{hint}）。/ This Python lacks the venv module ({hint})."
-    return ""
-
-
-def prepare(lock: Path) -> bool:
-    """Makes `.venv` fit the lock and its place; a stamp inside it, written last, says that this was done."""
-    stamp = VENV / f"kaohe-{lock.stem}.stamp"
-    wanted = sha256(lock.read_bytes() + (HOME / "pyproject.toml").read_bytes() + str(HOME).encode()).hexdigest()
-    if stamp.is_file() and PYTHON.exists() and stamp.read_text(encoding="ascii") == wanted:
-        return True
-    print("首次运行或依赖有变：正在准备 .venv …… / Preparing .venv ...", file=sys.stderr)
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    steps = [
-        [sys.executable, "-m", "venv", *([] if PYTHON.exists() else ["--clear"]), str(VENV)],
-        [*pip, "--requirement", str(lock)],
-        [*pip, "--no-deps", "--editable", str(HOME)],
-    ]
-    if any(run(step) for step in steps):
-        return False
-    run([str(PYTHON), "-m", "compileall", "-q", *(str(HOME / room) for room in ROOMS)])  # as installing a wheel does
-    stamp.write_text(wanted, encoding="ascii")
-    return True
-
-
-def run(command: "list[str]", place: "Path | None" = None) -> int:
-    """Runs a command, where the user stands unless told otherwise, so that relative paths mean what they say."""
-    try:
-        return subprocess.call(command, cwd=place)
-    except KeyboardInterrupt:
-        return 130
+    return LOCKS.get(command, "requirements-dev.txt" if command in (*TASKS, "wheels") else "requirements.txt")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The `kaohe` command: every file or folder in `cli/commands/` is one."""
 
 import gc
+import os
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli import commands
-from cli.terminal import Tame, looks_on
+from cli.terminal import Tame, looks_on, output_encoding
 from cli.text.chinese import Formatter, explained
 from cli.text.short_helps import SHORT_HELPS
 from workbook_templates.system.full_disk import SpillError
@@ -118,15 +119,26 @@ def kaohe(ctx: click.Context, quiet: bool) -> None:
         ctx.with_resource(redirect_stderr(StringIO()))
 
 
+def _failed(problem: Exception) -> str:
+    """What ended a command that did not foresee it: the system that refused a file, or a defect of this program."""
+    if isinstance(problem, OSError) and problem.filename:
+        from workbook_templates.system.os_reason import os_reason
+
+        return f"kaohe：无法读写 {problem.filename}：{os_reason(problem)}。没有写完的文件不会留下。"
+    from workbook_templates.system.defect import where
+
+    return f"程序出错（{where(problem)}），没有写完的文件不会留下。请把这一行和命令告诉开发人员。"
+
+
 def main() -> None:
     """The console script. Ctrl-C ends with 130 and leaves no half-written file."""
     gc.set_threshold(*FEW_COLLECTIONS)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Chinese Windows console would otherwise refuse ✓ and …
-            stream.reconfigure(encoding="utf-8", errors="replace")
+            stream.reconfigure(encoding=output_encoding(stream, os.environ), errors="replace")
     try:
         with redirect_stdout(Tame(sys.stdout, looks_on(sys.stdout))):
-            code = kaohe.main(standalone_mode=False, prog_name=program())
+            code = kaohe.main(standalone_mode=False, prog_name=program(), windows_expand_args=False)
     except click.exceptions.Abort:
         click.echo("已中断。没有写完的文件不会留下。", err=True)
         code = 130
@@ -139,9 +151,7 @@ def main() -> None:
     except Exception as defect:
         if sys.flags.dev_mode:  # python -X dev -m cli.main …
             raise
-        from workbook_templates.system.defect import where
-
-        click.echo(f"程序出错（{where(defect)}），没有写完的文件不会留下。请把这一行和命令告诉开发人员。", err=True)
+        click.echo(_failed(defect), err=True)
         code = 2
     gc.freeze()  # at the end nothing is looked for either: the system takes everything back at once
     sys.exit(code if isinstance(code, int) else 0)

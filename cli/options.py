@@ -1,6 +1,7 @@
 """Options and small services that several commands share."""
 
 import json
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.errors import UsageProblem
-from cli.terminal import IN_JSON
+from cli.terminal import IN_JSON, in_utf8
 from scoring.scheme.model import Scheme
 from validators.written import sentences
 from workbook_templates.returned import RejectedError, Returned
@@ -19,6 +20,8 @@ from workbook_templates.system.output import OutputExistsError, refuse_existing,
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+PATTERN_SIGNS = frozenset("*?")
+"""Those that the consoles of Windows know."""
 format_option = click.option(
     "--format",
     "form",
@@ -75,11 +78,13 @@ scheme_of_returns_option = click.option(
 
 def print_json(document: Any) -> None:
     """One JSON document on stdout and nothing else."""
+    in_utf8(sys.stdout)
     click.echo(json.dumps(document, ensure_ascii=False, indent=2).translate(IN_JSON))
 
 
 def print_lines(kind: str, records: Iterable[Mapping[str, Any]]) -> None:
     """A line of JSON on stdout for each record, `record` saying what it is."""
+    in_utf8(sys.stdout)
     for record in records:
         click.echo(json.dumps({"record": kind, **record}, ensure_ascii=False).translate(IN_JSON))
 
@@ -143,6 +148,20 @@ def write_output(path: Path, data: bytes, force: bool) -> None:
         raise UsageProblem(f"无法写入 {path}：{os_reason(problem)}。") from problem
 
 
+def all_matching(_ctx: click.Context, _param: click.Parameter, paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The files that are named, with those in the place of a pattern that it matches. Raises `UsageProblem` for a
+    pattern that matches nothing."""
+    if PATTERN_SIGNS.isdisjoint("".join(map(str, paths))):
+        return paths
+    from cli.matching_files import matching_files
+
+    return tuple(
+        found for path in paths for found in ([path] if PATTERN_SIGNS.isdisjoint(str(path)) else matching_files(path))
+    )
+
+
 def existing_file(*names: str, **options: Any) -> Callable[[Any], Any]:
-    """An argument of a command that takes the path of a file; whoever reads it says if it is not there."""
-    return click.argument(*names, type=click.Path(path_type=Path), **options)
+    """An argument of a command that takes the path of a file; whoever reads it says if it is not there. Where it takes
+    several (`nargs=-1`), a pattern stands for what it matches."""
+    callback = all_matching if options.get("nargs") == -1 else None
+    return click.argument(*names, type=click.Path(path_type=Path), callback=callback, **options)

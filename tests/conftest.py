@@ -12,6 +12,7 @@ from hypothesis import settings
 from cli.main import main
 from tests.addin.browser.chromium import launch, need_chromium
 from tests.support import office as libreoffice
+from tests.support.needed import needed
 
 os.environ["KAOHE_CACHE"] = "no"  # what a test finds out is of this very program, and leaves nothing behind
 gc.set_threshold(50_000, 20, 100)  # much is kept from test to test: going over it takes a twelfth of the time
@@ -51,10 +52,7 @@ def kaohe(capsys, monkeypatch):
 @pytest.fixture(scope="session")
 def office():
     """The LibreOffice helper. A laptop without LibreOffice skips; a CI run without it fails."""
-    if libreoffice.find_soffice() is None:
-        if os.environ.get("CI"):
-            pytest.fail("LibreOffice is missing: install libreoffice-calc-nogui")
-        pytest.skip("LibreOffice is not installed")
+    needed(libreoffice.find_soffice(), "LibreOffice is missing: install libreoffice-calc-nogui")
     return libreoffice
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from workbook_templates.system.held_files import put_in_place
 from workbook_templates.system.output import PREFIX, SUFFIX, refuse_existing
 
 SAME_TIME = (1980, 1, 1, 0, 0, 0)
@@ -25,7 +26,7 @@ def written_whole(path: Path, force: bool = False) -> Iterator[ZipFile]:
             file.flush()
             os.fsync(file.fileno())
             file.close()
-            Path(file.name).replace(path)
+            put_in_place(Path(file.name), path)
         except BaseException:
             file.close()
             Path(file.name).unlink(missing_ok=True)

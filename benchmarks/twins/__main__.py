@@ -1,4 +1,5 @@
-"""Prints what the engine, the stored values, IronCalc and LibreOffice agree on; exit code 1 when they do not."""
+"""Prints what the engine, the stored values, IronCalc, LibreOffice and HyperFormula agree on; exit code 1 when they do
+not. HyperFormula looks at workbooks only, where Node and its packages are at hand (tests/support/engines)."""
 
 import argparse
 import sys

@@ -7,15 +7,18 @@ from itertools import groupby
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks.twins.tally import Tally
 from scoring.scheme.model import Scheme
 from tests.support.classes import EXTRAS
-from tests.support.ironcalc_values import ironcalc_values
+from tests.support.engines.node_answers import NodeAnswers, find_node, node_answers
+from tests.support.ironcalc_values import Values, ironcalc_values
+from tests.support.office import Rows
 from tests.support.office import recalculated as office_values
+from tests.support.overwritten import overwritten
 from tests.templates.messages import earlier, message, row_shown, score_shown, state_code, still_blank, unit_message
-from tests.templates.package import find, sheets
+from tests.templates.package import formula_cells
 from tests.templates.support import Filled, card, key_of, sources_of, typed_by_someone
 from tests.templates.test_whole_workbooks import cached, value_at
 from workbook_templates.forms.build import build
@@ -33,6 +36,14 @@ from workbook_templates.schemes.store import load, shipped
 from workbook_templates.xlsx.recalculate import recalculated
 
 Cells = dict[At, Any]
+
+
+class Computed(NamedTuple):
+    """One workbook as IronCalc, LibreOffice and, where Node is at hand, HyperFormula compute it."""
+
+    exact: Values
+    office: dict[str, Rows]
+    node: NodeAnswers | None
 
 
 @cache
@@ -65,10 +76,12 @@ def compared_workbooks(start: int, count: int, seed: int) -> Tally:
     with TemporaryDirectory(prefix="kaohe-twins-") as folder:
         paths = {number: Path(folder, f"book{number}.xlsx") for number in filled}
         for number, path in paths.items():
-            path.write_bytes(filled[number].data)
+            path.write_bytes(overwritten(filled[number].data))
         office = office_values(paths.values())
+        node = node_answers({str(n): workbook.data for n, workbook in filled.items()}) if find_node() else {}
         for number, workbook in filled.items():
-            compare_workbook(tally, number, workbook, ironcalc_values(paths[number]), office[paths[number]])
+            values = Computed(ironcalc_values(paths[number]), office[paths[number]], node.get(str(number)))
+            compare_workbook(tally, number, workbook, values)
     return tally
 
 
@@ -86,7 +99,7 @@ def random_workbook(scheme: Scheme, kind: str, holder: str, seed: int) -> Filled
     return Filled(layout, typed, recalculated(rewritten(build(scheme, kind, holder), cells)))
 
 
-def compare_workbook(tally: Tally, number: int, workbook: Filled, exact: Any, office: Any) -> None:
+def compare_workbook(tally: Tally, number: int, workbook: Filled, values: Computed) -> None:
     layout, stored = workbook.layout, cached(workbook.data)
     model = expected(workbook)
     tally.rows += len(layout.lines)
@@ -97,20 +110,12 @@ def compare_workbook(tally: Tally, number: int, workbook: Filled, exact: Any, of
     for at, wanted in model.items():
         place = f"{layout.kind.name} {at.sheet}!{at.cell}"
         tally.compare("engine = stored value", place, wanted, stored(*at), said)
-        tally.compare("engine = IronCalc", place, wanted, exact[at.sheet].get((at.row + 1, at.col + 1)), said)
-        tally.compare("engine = LibreOffice", place, wanted, value_at(office[at.sheet], at.row, at.col), said)
+        tally.compare("engine = IronCalc", place, wanted, values.exact[at.sheet].get((at.row + 1, at.col + 1)), said)
+        tally.compare("engine = LibreOffice", place, wanted, value_at(values.office[at.sheet], at.row, at.col), said)
+        if values.node:
+            tally.compare("engine = HyperFormula", place, wanted, values.node.computed.get(at), said)
         if isinstance(wanted, str) and wanted:
             tally.meet(wanted[0] if wanted[0] in "▲○✔" else "文字")
-
-
-def formula_cells(data: bytes) -> Iterator[At]:
-    for name, tree in sheets(data).items():
-        for cell in find(tree, "//x:c[x:f]"):
-            letters = cell.get("r").rstrip("0123456789")
-            col = 0
-            for letter in letters:
-                col = 26 * col + ord(letter) - 64
-            yield At(name, int(cell.get("r")[len(letters) :]) - 1, col - 1)
 
 
 def expected(workbook: Filled) -> Cells:

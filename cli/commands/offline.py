@@ -35,7 +35,7 @@ def command(output: Path, ingredients: Path | None, force: bool) -> None:
         from addin.offline.offline_page import offline_page
 
         check_free([output], force)
-        page = offline_page(ingredients or _kept())
+        page = offline_page(ingredients or kept())
     except ModuleNotFoundError as missing:
         raise UsageProblem(NO_EXTRA.format(name=missing.name)) from missing
     except IngredientError as missing:
@@ -44,7 +44,8 @@ def command(output: Path, ingredients: Path | None, force: bool) -> None:
     click.echo(f"离线检查网页：{output}（{len(page) / 2**20:.1f} MB）")
 
 
-def _kept() -> Path:
+def kept() -> Path:
+    """The folder where ingredients are kept. Raises `UsageProblem` for a user without one."""
     place = user_cache(os.environ)
     if place is None:
         raise UsageProblem("找不到用户的缓存文件夹，请用 --ingredients 指明组件放在哪个文件夹。")

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from cli.data_file import read_values
 from tests.templates.test_whole_workbooks import cached
 from workbook_templates.read import read
 
@@ -116,3 +117,18 @@ def test_the_input_is_never_the_output_by_accident(kaohe, unit, data):
     before = unit.read_bytes()
     assert kaohe("fill", unit, "--data", data("[]"), "-o", unit).code == 2
     assert unit.read_bytes() == before
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("tabs", [False, True])
+def test_a_table_is_read_as_any_program_saves_it(data, encoding, tabs):
+    text = "ref,role,value\r\ncover,contact,张三\r\nT1.1,evidence,纪要\r\n"
+    given = data((text.replace(",", "\t") if tabs else text).encode(encoding), "d.csv")
+    assert list(read_values(given).values()) == ["张三", "纪要"]
+
+
+@pytest.mark.parametrize("junk", [b"PK\x03\x04\x14\x00", b"\xff\xfe\x00", b"\x81\xff", b"ref\x00,role"])
+def test_what_is_no_text_is_told(kaohe, unit, data, tmp_path, junk):
+    ran = kaohe("fill", unit, "--data", data(junk, "d.csv"), "-o", tmp_path / "out.xlsx")
+    assert (ran.code, (tmp_path / "out.xlsx").exists()) == (2, False)
+    assert "d.csv 不是文字文件" in ran.err and "GBK" in ran.err

@@ -4,8 +4,8 @@ no city stands in code."""
 import ast
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
 from fnmatch import fnmatch
+from functools import cache
 from graphlib import TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -37,10 +37,12 @@ ROOMS = {
         "access certificate | functions | refusal | pane | offline receiving | custom_functions custom_scripts auth"
         " | server classic | desk"
     ),
-    "cli": "errors terminal | data_file options | command_settings | text | commands | main | document",
+    "cli": (
+        "errors terminal | matching_files | data_file options | command_settings | text | commands | main | document"
+    ),
 }
 """The order of the rooms in each floor: one imports only from those before the bar at its left, or from itself."""
-PRODUCT = [*FLOORS, DOOR, "run.py", "benchmarks"]
+PRODUCT = [*FLOORS, DOOR, "run.py", "installation", "benchmarks"]
 
 
 def python_files(place: str) -> list[Path]:
@@ -48,9 +50,16 @@ def python_files(place: str) -> list[Path]:
     return [path] if path.is_file() else sorted(path.rglob("*.py"))
 
 
+@cache
+def import_nodes(path: Path) -> list[ast.Import | ast.ImportFrom]:
+    """Every import of a module, wherever in the file."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
 def imported(path: Path) -> set[str]:
     """Top-level names a module imports, wherever in the file."""
-    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    nodes = import_nodes(path)
     plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     named = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
     return {name.partition(".")[0] for name in plain | named}
@@ -70,7 +79,7 @@ def rooms(floor: str) -> dict[str, int]:
 
 def from_own_floor(path: Path, floor: str) -> set[str]:
     """The rooms of its own floor that a module imports from, wherever in the file."""
-    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    nodes = import_nodes(path)
     froms = [node for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
     names = {f"{node.module}.{alias.name}" for node in froms for alias in node.names}
     names |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
@@ -104,15 +113,18 @@ def modules() -> dict[str, Path]:
     return found
 
 
-def imports_when_run(path: Path) -> Iterator[tuple[str, str]]:
+@cache
+def imports_when_run(path: Path) -> list[tuple[str, str]]:
     """Every (module, name) that a file imports, without what only the type checker does."""
+    found: list[tuple[str, str]] = []
     waiting: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
     while waiting:
         node = waiting.pop()
         if isinstance(node, ast.ImportFrom) and node.module:
-            yield from ((node.module, alias.name) for alias in node.names)
-        if not (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"):
+            found += ((node.module, alias.name) for alias in node.names)
+        if not (isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"):
             waiting += ast.iter_child_nodes(node)
+    return found
 
 
 def arrows(depth: int) -> dict[str, set[str]]:

@@ -100,10 +100,12 @@ def test_a_typed_over_total_is_found_by_its_value():
     [
         ("0.95", "0.9500000000000000006", True), ("0.95", ".95", True), ("0.95", "9.5E-1", True),
         ("0.95", "0.96", False), ("O5", "O6", False),
+        ("(N5:N5", "(N5", True), ("(N5:N5", "(N5:N6", False), ("(N5:N5", "(N6", False), ("(-0,", "(0,", True),
+        ("(-0,", "(-1,", False), ("(-0,", "(-0.5,", False), ("BN5:N5", "BN5", False),
     ],
 )  # fmt: skip
-def test_a_number_spelled_otherwise_is_no_other_formula(old, new, same):
-    issued = "=ROUND(O5*0.95,2)+A1"
+def test_what_is_spelled_otherwise_is_no_other_formula(old, new, same):
+    issued = "=ROUND(O5*0.95,2)+A1+SUM(N5:N5)+MAX(-0,BN5:N5)"
     assert same == (_bare(issued) == _bare(issued.replace(old, new)))
 
 

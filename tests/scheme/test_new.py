@@ -89,7 +89,7 @@ def test_a_list_of_units(tmp_path, encoding):
     [
         (b"", "没有单位名称"),
         ("甲区\n甲区\n".encode(), "单位“甲区”出现了两次"),
-        (b"PK\x03\x04\x00\x01", "不是文字名单"),
+        (b"PK\x03\x04\x00\x01", "不是文字文件"),
         (None, "没有这个文件"),
     ],
 )

@@ -112,7 +112,7 @@ def test_a_csv_takes_the_place_of_what_the_rows_had(tmp_path, encoding):
         ("单位,I1\n甲县,NaN\n", ["第2行第2列：读到“NaN”，甲县的目标值应为数字"]),
         ("单位,I2\n甲县,50\n", ["第1行第2列：“签约率”要求每个单位都有自己的目标值，东区、乙县没有"]),
         ("单位\n甲县\n", ["没有各单位的目标值"]),
-        ("\x00\x01", ["没有各单位的目标值"]),
+        ("\x00\x01", ["不是文字文件"]),
     ],
 )  # fmt: skip
 def test_a_bad_csv_is_told_whole_and_nothing_is_written(tmp_path, text, said):

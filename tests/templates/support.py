@@ -115,13 +115,18 @@ def key_of(field: Field) -> InputKey:
 
 @cache
 def random_workbook(name: str, kind: str, seed: int) -> Filled:
+    """What somebody fills in, as a workbook."""
+    return filled(name, kind, random_typed(name, kind, seed))
+
+
+def random_typed(name: str, kind: str, seed: int) -> dict[InputKey, object]:
     """Seeds 0, 1, 2: blank, without and with everything in order; then more and more careless people."""
     layout, _ = blank(name, kind)
     random = Random(seed)
     careless = [1.0, 0.0, 0.0, 0.1, 0.3, 0.6][seed % 6]
     typed = {key_of(field): typed_by_someone(field, random, careless, seed) for field in layout.fields}
     held = ("unit", "year") if kind != "review" else ("unit", "year", "falsified")
-    return filled(name, kind, {k: v for k, v in typed.items() if k[1] not in held and v is not None})
+    return {k: v for k, v in typed.items() if k[1] not in held and v is not None}
 
 
 def typed_by_someone(field: Field, random: Random, careless: float, seed: int) -> object:

@@ -31,6 +31,7 @@ from workbook_templates.read.recognise.metadata import sent_scheme
 from workbook_templates.results.ledger.program import program_json
 from workbook_templates.results.stored_result import ResultError, StoredResult, read_result
 from workbook_templates.system.defect import where
+from workbook_templates.system.held_files import put_in_place
 
 MOST_RESULT = 1 << 29
 """Bytes of a stored result that is opened to tell what differs."""
@@ -104,7 +105,9 @@ def _previous(manifest: Manifest, made: Path) -> Path | None:
         return None
     file = made / part.name
     named: Path = file.with_name(manifest.head["previous"]["file"])
-    return file if named == file else file.rename(named)
+    if named != file:
+        put_in_place(file, named)
+    return named
 
 
 def _compared(manifest: Manifest, made: Path, again: dict[str, bytes]) -> Iterator[str]:

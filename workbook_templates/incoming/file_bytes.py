@@ -6,6 +6,7 @@ from pathlib import Path
 from workbook_templates.incoming.file_limits import MOST_BYTES, megabytes
 from workbook_templates.returned import refuse
 from workbook_templates.system.file_names import printable_name
+from workbook_templates.system.held_files import patiently
 from workbook_templates.system.os_reason import os_reason
 
 OWNER, OWNER_BYTES = "~$", 1024
@@ -22,7 +23,7 @@ def bytes_of_file(path: Path) -> bytes:
             raise refuse("V437", name)
         if size > MOST_BYTES:
             raise refuse("V408", name, size=megabytes(size), most=megabytes(MOST_BYTES))
-        with path.open("rb") as file:
+        with patiently(lambda: path.open("rb")) as file:
             return file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as cause:  # ValueError: a name that no system takes
         reason = os_reason(cause) if isinstance(cause, OSError) else "文件名无效"

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from workbook_templates.system.held_files import put_in_place
+
 PREFIX, SUFFIX = ".kaohe-", ".tmp"
 """Of what is being written."""
 
@@ -42,7 +44,7 @@ def write_whole(
                 keep_owner(path, Path(file.name))
             else:
                 Path(file.name).chmod(0o644)
-            Path(file.name).replace(path)
+            put_in_place(Path(file.name), path)
         except BaseException:
             file.close()
             Path(file.name).unlink(missing_ok=True)

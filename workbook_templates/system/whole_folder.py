@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 from shutil import rmtree
 from tempfile import mkdtemp
 
+from workbook_templates.system.held_files import put_in_place
 from workbook_templates.system.output import PREFIX, SUFFIX, OutputExistsError
 
 
@@ -38,10 +39,10 @@ def write_folder(folder: Path, files: Mapping[PurePosixPath, bytes], force: bool
 def _swap(folder: Path, new: Path, old: Path) -> None:
     there = folder.exists()
     if there:
-        folder.rename(old)
+        put_in_place(folder, old)
     try:
-        new.rename(folder)
+        put_in_place(new, folder)
     except BaseException:
         if there:
-            old.rename(folder)
+            put_in_place(old, folder)
         raise

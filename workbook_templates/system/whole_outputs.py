@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import BinaryIO, Self, cast
 
+from workbook_templates.system.held_files import put_in_place
 from workbook_templates.system.os_reason import os_reason
 from workbook_templates.system.output import PREFIX, SUFFIX, refuse_existing
 
@@ -52,7 +53,7 @@ class WholeOutputs:
                 made, path = self._written[0]
                 with _told(path):
                     Path(made).chmod(0o644)
-                    Path(made).replace(path)
+                    put_in_place(Path(made), Path(path))
                 self._written.popleft()
         finally:
             for made, _path in self._written:

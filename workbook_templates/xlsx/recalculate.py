@@ -12,6 +12,8 @@ from workbook_templates.xlsx.parts import NS
 
 MOST_FORMULAS = 100_000
 """Formulas of a workbook whose package the library rewrites by itself; of a larger one it only tells the values."""
+WRITER = "cache-only writer"
+"""Says that the library has computed the values but does not write one of them: a text like `_x0041_`."""
 SHEETS = "xl/worksheets/"
 FORMULA = re.compile(rb"<f[ />]")
 ERRORS = {
@@ -30,7 +32,12 @@ def recalculated(workbook: bytes) -> bytes:
         return _written_in(workbook)
     from formualizer import recalculate_xlsx_bytes
 
-    result = recalculate_xlsx_bytes(workbook)
+    try:
+        result = recalculate_xlsx_bytes(workbook)
+    except OSError as refused:
+        if WRITER not in str(refused):
+            raise
+        return _written_in(workbook)
     if result["summary"]["unknown_functions"]:
         raise RecalculationError(f"unknown functions: {result['summary']['unknown_functions']}")
     data: bytes = result["bytes"]

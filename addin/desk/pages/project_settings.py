@@ -12,6 +12,7 @@ from addin.desk.sent_form import sent_form
 from workbook_templates.project.project import Project
 from workbook_templates.project.project_error import ProjectError
 from workbook_templates.project.write import write_project
+from workbook_templates.system.held_files import put_in_place
 from workbook_templates.system.os_reason import os_reason
 
 ASIDE = "kaohe-改名保留"
@@ -56,7 +57,7 @@ def anew(request: Request) -> Response:
     office = office_of(request)
     path = Project(folder=office.folder).file
     names = (path.with_name(f"{ASIDE}{number or ''}.toml") for number in range(1000))
-    path.rename(next(name for name in names if not name.exists()))
+    put_in_place(path, next(name for name in names if not name.exists()))
     return RedirectResponse(f"{BASE}/settings", 303)
 
 

@@ -8,6 +8,7 @@ import click
 from cli.command_settings import CommandSettings
 from cli.errors import Consolidating, UsageProblem
 from cli.options import (
+    all_matching,
     cache_option,
     check_ending,
     check_free,
@@ -26,7 +27,7 @@ from cli.options import (
     help="汇总文件夹中的全部报送表：检查、合并、计分、排名，生成汇总表。文件夹、-o 和其他选项没有写的，"
     "取环境变量或当前文件夹的项目文件 kaohe.toml 中的。",
 )
-@click.argument("folders", metavar="文件夹...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("folders", metavar="文件夹...", nargs=-1, type=click.Path(path_type=Path), callback=all_matching)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="汇总表文件名（.xlsx）。")
 @scheme_of_returns_option
 @click.option("--json", "json_file", type=click.Path(path_type=Path), help="同时把结果写成 JSON 文件。")

@@ -10,7 +10,7 @@ import click
 from cli.commands.scheme.edit import OUTPUT, ready
 from cli.commands.scheme.files import encoded
 from cli.errors import Consolidating, UsageProblem
-from cli.options import force_option, format_option, load_scheme, near_schemes, print_json, write_output
+from cli.options import existing_file, force_option, format_option, load_scheme, near_schemes, print_json, write_output
 from cli.text.adopt_report import Report, blocked_plain, blocked_text
 from scoring.scheme.model import Scheme
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=Consolidating, name="adopt")
 @click.argument("scheme", metavar="SCHEME", shell_complete=near_schemes)
-@click.argument("proposals", metavar="PROPOSAL...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@existing_file("proposals", metavar="PROPOSAL...", nargs=-1, required=True)
 @OUTPUT
 @click.option("--version", metavar="版本", default="", help="新方案的版本；默认在原版本上加1，例如 1.0 变为 1.1。")
 @click.option("--title", metavar="标题", default="", help="新方案的标题；默认不变。")

@@ -1,14 +1,14 @@
 """A list of units out of a text file, a CSV or a workbook: names, and their class where a column gives one."""
 
-import csv
 import re
-from io import BytesIO, StringIO
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
 from cli.errors import UsageProblem
 from cli.options import scheme_problems
 from workbook_templates.system.os_reason import os_reason
+from workbook_templates.system.text_file import NotTextError, csv_rows, decoded
 
 NAMED = re.compile(r"名称|单位|县|区|乡|镇|街道|园区|部门")
 CLASS = "类别"
@@ -55,7 +55,7 @@ def _number(text: str) -> bool:
 
 
 def table_rows(path: Path) -> list[Row]:
-    """The cells of a CSV (UTF-8 or GB18030) or of the first sheet of a workbook, as text; of any other file its lines.
+    """The cells of a CSV or of the first sheet of a workbook, as text; of any other file its lines.
     Exit code 2 for one that cannot be read."""
     try:
         data = path.read_bytes()
@@ -63,17 +63,11 @@ def table_rows(path: Path) -> list[Row]:
         raise UsageProblem(f"无法读取 {path}：{os_reason(problem)}。") from None
     if path.suffix.lower() == ".xlsx":
         return _sheet(data, path)
-    text = _decoded(data)
-    found = csv.reader(StringIO(text)) if path.suffix.lower() == ".csv" else ([line] for line in text.splitlines())
-    return [[cell.strip() for cell in row] for row in found]
-
-
-def _decoded(data: bytes) -> str:
-    """An old Windows list is in GB18030."""
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("gb18030", errors="replace")
+        found = csv_rows(data) if path.suffix.lower() == ".csv" else [[line] for line in decoded(data).splitlines()]
+    except NotTextError as problem:
+        raise UsageProblem(f"{path} {problem}。") from problem
+    return [[cell.strip() for cell in row] for row in found]
 
 
 def _sheet(data: bytes, path: Path) -> list[Row]:

@@ -15,7 +15,8 @@ from python_calamine import CalamineWorkbook
 from addin.classic.build_addin import built as build
 from cli.main import kaohe as program
 
-UI = "{http://schemas.microsoft.com/office/2006/01/customui}"
+UI = "{http://schemas.microsoft.com/office/2009/07/customui}"
+UI_RELATION = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
 IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 CHILDREN = {"customUI": {"ribbon"}, "ribbon": {"tabs"}, "tabs": {"tab"}, "tab": {"group"}, "group": {"button"},
             "button": set()}  # fmt: skip
@@ -53,9 +54,12 @@ def test_only_ribbon_settings_and_icon_differ(xlam, stock):
     assert types["/xl/workbook.xml"] == "application/vnd.ms-excel.addin.macroEnabled.main+xml"
 
 
-def test_ribbon_is_of_the_2006_schema(xlam):
-    """Only elements and attributes that Excel 2007 and later know; an unknown one keeps the whole tab away."""
+def test_ribbon_is_of_the_schema_that_its_relation_names(xlam):
+    """Only elements and attributes that Excel 2010 and later know; an unknown one keeps the whole tab away."""
+    (link,) = [each for each in etree.fromstring(xlam["_rels/.rels"]) if each.get("Target") == "customUI/customUI.xml"]
+    assert link.get("Type") == UI_RELATION
     root = etree.fromstring(xlam["customUI/customUI.xml"])
+    assert root.tag == f"{UI}customUI"
     for element in root.iter():
         name = element.tag.removeprefix(UI)
         assert {child.tag.removeprefix(UI) for child in element} <= CHILDREN[name]

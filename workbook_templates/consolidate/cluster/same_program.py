@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from workbook_templates.system.program_files import HOME, files_below, floor_folders
+from workbook_templates.system.version import VERSION
 
 BESIDE_CODE = (".py", ".json", ".yaml", ".txt")
 LIBRARIES = ("python-calamine", "lxml", "distributed")
@@ -21,7 +22,7 @@ def versions() -> Versions:
     differ."""
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     libraries = ((name, _version(name)) for name in LIBRARIES)
-    return (("Python", python), ("kaohe", f"{_version('kaohe')}（{_hash()}）"), *libraries)
+    return (("Python", python), ("kaohe", f"{VERSION}（{_hash()}）"), *libraries)
 
 
 def other_version(ours: Versions, theirs: Versions) -> str:

@@ -80,8 +80,9 @@ def columns_of(scheme: Scheme, section: Section, kind: WorkbookKind) -> tuple[Co
     elif "claim" not in section.sources:
         tail = [("score", "得分（预估）", 12), ("evidence", "备注", 20), MESSAGE]
     more = {key: wider(scheme.row_places) for key in ("score", "awarded")}
-    found = [*head, *asked, *tail, HIDDEN]
-    return tuple(Column(key=k, title=_titled(section, k, t), width=w + more.get(k, 0)) for k, t, w in found)
+    least = {"full": len(f"{section.points:.{scheme.row_places}f}")}  # where the total stands
+    widths = [(k, t, max(w + more.get(k, 0), least.get(k, 0))) for k, t, w in (*head, *asked, *tail, HIDDEN)]
+    return tuple(Column(key=key, title=_titled(section, key, title), width=width) for key, title, width in widths)
 
 
 def _titled(section: Section, key: str, title: str) -> str:

@@ -30,6 +30,9 @@ MOST_SPELLINGS = 8
 FIXED = "固定文字"
 TEXT = pattern(r'="[^"]*"')
 NUMBER = pattern(r"(?<![A-Z0-9_.:!])(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:E[+-]?[0-9]+)?(?![A-Z0-9_:(])")
+ONE_CELL = pattern(r"(?<![A-Z0-9_.:])([A-Z]{1,3}[0-9]+):\1(?![0-9:])")
+NEGATIVE_ZERO = pattern(r"(?<=[(,])-0(?=[,)])")
+"""Gnumeric writes the area N5:N5 as N5, and -0 as 0."""
 
 
 class FormulaChange(NamedTuple):
@@ -139,7 +142,8 @@ def _stood_formerly(issued: str, now: str) -> bool:
 
 @lru_cache(maxsize=4096)  # the same in a whole batch of one template
 def _bare(formula: str) -> str:
-    return NUMBER.sub(_number, _constants(re.sub(r"[\s'$]|_xlfn\.", "", formula)).upper())
+    bare = _constants(re.sub(r"[\s'$]|_xlfn\.", "", formula)).upper()
+    return NUMBER.sub(_number, NEGATIVE_ZERO.sub("0", ONE_CELL.sub(r"\1", bare)))
 
 
 def _number(found: re.Match[str]) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from workbook_templates.results.result_book import ResultBook, Value
-from workbook_templates.xlsx.styles import row_height
+from workbook_templates.xlsx.styles import row_height, wider
 
 SHEET = "反馈单"
 WIDTHS = (9.0, 34.0, 9.0, 8.0, 10.0, 46.0)
-LAST = len(WIDTHS) - 1
+POINTS, LAST = 3, len(WIDTHS) - 1
 SMALL = 9
 Span = tuple[int, int]
 
@@ -18,7 +18,9 @@ class SlipPage:
 
     def __init__(self, book: ResultBook, title: str) -> None:
         self.styles, self.row = book.styles, 1
-        self.sheet = book.sheet(SHEET, title, "", WIDTHS)
+        more = wider(book.run.scheme.row_places)  # for points, which the reasons make room for
+        self.widths = (*WIDTHS[:POINTS], WIDTHS[POINTS] + more, *WIDTHS[POINTS + 1 : LAST], WIDTHS[LAST] - more)
+        self.sheet = book.sheet(SHEET, title, "", self.widths)
         self.sheet.set_portrait()
 
     def lead(self, text: str) -> None:
@@ -35,7 +37,7 @@ class SlipPage:
     def line(self, spans: Sequence[Span], values: Sequence[Value], styles: Sequence[str]) -> None:
         """`spans` are first and last column of each value."""
         texts = [
-            (value, sum(WIDTHS[first : last + 1]))
+            (value, sum(self.widths[first : last + 1]))
             for value, (first, last) in zip(values, spans, strict=True)
             if isinstance(value, str)
         ]

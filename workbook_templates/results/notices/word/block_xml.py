@@ -68,12 +68,12 @@ def _row(  # noqa: PLR0913, PLR0917
     cells: Sequence[str | ShadedCell], table: WordTable, widths: Sequence[int], style: str, head: bool, keep: bool
 ) -> str:
     """A row that no page end cuts; the head comes again on every page."""
-    repeated = '<w:tblHeader w:val="1"/>' if head else ""
+    repeated = "<w:tblHeader/>" if head else ""
     written = (
         _cell(cell, wide, style, ("center" if head else column.align, head, keep))
         for cell, wide, column in zip(cells, widths, table.columns, strict=True)
     )
-    return f'<w:tr><w:trPr><w:cantSplit w:val="1"/>{repeated}</w:trPr>{"".join(written)}</w:tr>'
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{''.join(written)}</w:tr>"
 
 
 def _cell(cell: str | ShadedCell, wide: int, style: str, looks_of: tuple[str, bool, bool]) -> str:
