@@ -25,6 +25,10 @@ class RankCandidate:
     falsified: bool = False
     final_grade: str | None = None
 
+    def __reduce__(self) -> tuple[type["RankCandidate"], tuple[object, ...]]:
+        """Pickled by its fields: what a dataclass does by itself is slow."""
+        return RankCandidate, (self.unit, self.unit_class, self.card, self.falsified, self.final_grade)
+
 
 class TieBreak(NamedTuple):
     """Another unit with the same total, and the row, task or section whose points put this one ahead of it or not."""
@@ -43,6 +47,10 @@ class Standing:
     candidate: RankCandidate
     ranked: int = 0
     tie_breaks: tuple[TieBreak, ...] = ()
+
+    def __reduce__(self) -> tuple[type["Standing"], tuple[object, ...]]:
+        """Pickled by its fields, as a candidate is."""
+        return Standing, (self.rank, self.candidate, self.ranked, self.tie_breaks)
 
     @property
     def place(self) -> RankInClass | None:

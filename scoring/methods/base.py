@@ -197,6 +197,8 @@ def gained(sentence: str, points: str) -> str:
 
 def as_typed(raw: object) -> str:
     """What a cell holds, as it shows it: -1, not -1.0."""
+    if isinstance(raw, str):
+        return raw
     return show(raw) if isinstance(raw, float) and isfinite(raw) else str(raw)
 
 

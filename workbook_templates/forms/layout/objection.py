@@ -3,7 +3,8 @@ rectification."""
 
 from typing import NamedTuple
 
-from scoring.engine.sources import figure_refs, figure_title
+from scoring.engine.figure_rows import figure_refs
+from scoring.engine.sources import figure_title
 from scoring.entries import NO, YES, InputType
 from scoring.scheme.model import Scheme
 from validators.returns.kind import WorkbookKind
