@@ -13,14 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
-from time import perf_counter
+from time import process_time
 
 from scoring.engine.adding_up import section_points
 from scoring.engine.conversion import added
 from scoring.engine.grades import grade_of
 from scoring.engine.scorecard import Score, ScoreCard
 from scoring.engine.totals import within
-from scoring.improvement.next_grade import NextGrade, next_grade
+from scoring.improvement.next_grade import NextGrade, NextGrades
 from scoring.improvement.steps import RowStep, steps
 from scoring.methods.yes_no import YesNo
 from scoring.ranking import RankCandidate, Standing, rank
@@ -28,6 +28,9 @@ from scoring.scheme.model import Basis, Document, Grade, Leaf, Scheme, Section, 
 
 BASIS = Basis(provenance="original", clause="第一条")
 OWN = "甲县"
+CLASSES = (100, 300, 900)
+MOST_GROWTH = 2.0
+"""Of the processor time a unit, from the smallest class to the largest."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +158,7 @@ def differing(seeds: Iterator[int] | range, rows: int = 8) -> Iterator[tuple[int
     """The cases of these seeds in which the path is not the one that exhaustive search finds."""
     for seed in seeds:
         case = made_up(seed, rows)
-        found = next_grade(case.scheme, case.standings, OWN)
+        found = own_next_grade(case)
         if found is None:
             continue
         path = found.path if found.outlook == "reachable" else None
@@ -167,14 +170,36 @@ def differing(seeds: Iterator[int] | range, rows: int = 8) -> Iterator[tuple[int
 def everything(case: PathCase) -> tuple[RowStep, ...]:
     """All steps of the unit that asks."""
     cards = [c.card for c in case.candidates if c.card and not c.falsified]
-    return steps(case.scheme, cards[0], cards[1:])
+    scored = [score for card in cards[1:] for score in card.scores if score.status == "scored"]
+    return steps(case.scheme, cards[0], {one.ref: _most(scored, one.ref) for one in scored if len(cards) > 2})
+
+
+def _most(scored: Sequence[Score], ref: str) -> Decimal:
+    return max(score.points for score in scored if score.ref == ref)
+
+
+def own_next_grade(case: PathCase) -> NextGrade | None:
+    """What the unit that asks lacks, among the whole class."""
+    standings = case.standings
+    return NextGrades(case.scheme, standings).of(next(one for one in standings if one.candidate.unit == OWN))
 
 
 def seconds(case: PathCase) -> float:
-    """How long one unit's path takes."""
-    standings, start = case.standings, perf_counter()
-    next_grade(case.scheme, standings, OWN)
-    return perf_counter() - start
+    """Processor seconds that one unit's path takes."""
+    start = process_time()
+    own_next_grade(case)
+    return process_time() - start
+
+
+def per_unit(units: int) -> float:
+    """Processor seconds a unit of a class of so many, each of which asks."""
+    case = made_up(2021, 46, units)
+    standings = case.standings
+    start = process_time()
+    found = NextGrades(case.scheme, standings)
+    for one in standings:
+        found.of(one)
+    return (process_time() - start) / units
 
 
 def main() -> int:
@@ -189,7 +214,12 @@ def main() -> int:
     print(f"{given.count} cases, {len(wrong)} differ")
     taken = [seconds(made_up(seed, 60, 20)) for seed in range(given.seed, given.seed + 100)]
     print(f"100 units of 60 rows: {sum(taken):.1f} s, the longest {max(taken) * 1000:.0f} ms")
-    return 1 if wrong else 0
+    a_unit = {units: per_unit(units) for units in CLASSES}
+    for units, took in a_unit.items():
+        print(f"class of {units:,}, each unit asks: {took * 1000:.2f} ms a unit")
+    growth = a_unit[max(CLASSES)] / a_unit[min(CLASSES)]
+    print(f"a unit of the largest class takes {growth:.2f} times one of the smallest, budget {MOST_GROWTH}")
+    return int(bool(wrong) or growth > MOST_GROWTH)
 
 
 if __name__ == "__main__":

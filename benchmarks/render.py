@@ -20,13 +20,13 @@ from scoring.scheme.model import Scheme
 from tests.support.office import converted, find_soffice
 from workbook_templates.demo import samples as demo_data
 from workbook_templates.forms.build import build
+from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layout.all_units import owned
 from workbook_templates.forms.layout.geometry import Field
 from workbook_templates.forms.layouts import layout_of
 from workbook_templates.schemes.store import load, shipped
 
 FONTS = Path(__file__).with_name("fonts.conf")
-KINDS: tuple[str, ...] = ("unit", "department", "group", "review")
 STATES = ("blank", "half", "full")
 TEXTS = {
     "contact": "王芳", "reviewer": "李明", "phone": "13800000000", "date": "2022年1月8日",
@@ -52,6 +52,7 @@ def main() -> int:
         for file, pdf in converted(files, printed, "pdf").items():
             pages = given.folder / file.stem
             subprocess.run(["pdftoppm", "-png", "-r", str(given.dpi), str(pdf), str(pages)], check=True)
+            print(f"{file.stem}: {len(list(given.folder.glob(f'{file.stem}-*.png')))} pages")
     print(f"{len(files)} workbooks, {len(list(given.folder.glob('*.png')))} pictures: {given.folder}")
     return 0
 
@@ -77,14 +78,14 @@ def workbooks(folder: Path) -> Iterator[Path]:
 
 
 def holders(scheme: Scheme) -> Iterator[tuple[str, str, str]]:
-    """What is widest: of each class of units the one with the longest name; the department or group with the most
-    figures, and a group that has none."""
-    for kind in KINDS:
-        if kind in ("unit", "review"):
+    """What is widest: of each class of units the one with the longest name; of others the one with the most figures,
+    and one that has the fewest."""
+    for kind, form in KINDS.items():
+        if form.one_unit:
             classes = dict.fromkeys(unit.unit_class for unit in scheme.units)
             found = [max((u.name for u in scheme.units if u.unit_class == c), key=len) for c in classes]
         else:
-            names = scheme.departments if kind == "department" else tuple(group.name for group in scheme.groups)
+            names = form.on_request(scheme)
             found = sorted(names, key=lambda name: len(owned(scheme, name)))[:: max(1, len(names) - 1)]
         yield from ((kind, str(number) if number > 1 else "", name) for number, name in enumerate(found, 1))
 

@@ -3,13 +3,13 @@ totals by the points of some rows."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
 from scoring.engine.grades import RankInClass
 from scoring.engine.scorecard import Score, ScoreCard, Subtotal
+from scoring.light_dataclass import dataclass
 
 Key = tuple[Decimal, ...]
 """The total, then the points that break ties."""
@@ -24,6 +24,10 @@ class RankCandidate:
     card: ScoreCard | None
     falsified: bool = False
     final_grade: str | None = None
+
+    def __reduce__(self) -> tuple[type["RankCandidate"], tuple[object, ...]]:
+        """Pickled by its fields: what a dataclass does by itself is slow."""
+        return RankCandidate, (self.unit, self.unit_class, self.card, self.falsified, self.final_grade)
 
 
 class TieBreak(NamedTuple):
@@ -43,6 +47,10 @@ class Standing:
     candidate: RankCandidate
     ranked: int = 0
     tie_breaks: tuple[TieBreak, ...] = ()
+
+    def __reduce__(self) -> tuple[type["Standing"], tuple[object, ...]]:
+        """Pickled by its fields, as a candidate is."""
+        return Standing, (self.rank, self.candidate, self.ranked, self.tie_breaks)
 
     @property
     def place(self) -> RankInClass | None:

@@ -104,7 +104,7 @@ class _RowScores:
 
     def _score(self, row: SettledRow) -> Score:
         leaf = row.leaf
-        if self.facts.entry(leaf.ref, "awarded").state != "blank":
+        if self.facts.entries.get(row.award, BLANK).state != "blank":
             return self._awarded(row)
         score = self._own_score(row)
         # of a row that does not apply, a part may lack

@@ -2,14 +2,15 @@
 its score."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from typing import NamedTuple
 
 from scoring.engine.average_points import averages
+from scoring.engine.figure_rows import figure_refs
 from scoring.engine.scorecard import Score
-from scoring.engine.sources import figure_refs
 from scoring.entries import CORRECTION, EntryKey
+from scoring.light_dataclass import dataclass
 from scoring.methods.base import Method
 from scoring.methods.facts import Outcome
 from scoring.numbers import exact
@@ -31,6 +32,7 @@ class SettledRow:
     full: Fraction
     rate: Rate | None
     awaited: Outcome | None
+    award: EntryKey
     corrected: tuple[EntryKey, ...]
     parents: tuple[str, ...]
     voided_by: str
@@ -67,7 +69,7 @@ def _row(scheme: Scheme, section: Section, task: Task | None, leaf: Leaf) -> Set
     gate = task.gate_of(leaf) if task else ""
     return SettledRow(
         leaf=leaf, section=section, rule=section.rule_of(leaf), full=exact(leaf.points), rate=leaf.own_rate,
-        awaited=_awaited(leaf, section),
+        awaited=_awaited(leaf, section), award=EntryKey(leaf.ref, "awarded"),
         corrected=tuple(EntryKey(ref, CORRECTION) for ref in dict.fromkeys((leaf.ref, *figure_refs(leaf)))),
         parents=tuple(parent for parent in (leaf.needs, gate) if parent),
         voided_by=task.voided_by if task else "", event=False, weight="",

@@ -1,15 +1,16 @@
 """Which of the figures for one row is used: one that was corrected on an objection, else the verified, monitored or
 claimed one, in the scheme's order."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
+from scoring.engine.figure_rows import figure_rows
 from scoring.engine.rates import both_counts, figure, settled
 from scoring.engine.unit_facts import UnitFacts
-from scoring.entries import BLANK, CORRECTION, Entry, EntryKey, Role
+from scoring.entries import BLANK, Entry, EntryKey, Role
 from scoring.numbers import exact
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.by_identity import by_identity
@@ -17,6 +18,7 @@ from scoring.scheme.model import Leaf, Scheme, Section
 from scoring.scheme.rows import Source
 
 EntryMap = Mapping[EntryKey, Entry]
+SOURCES: tuple[Source, ...] = ("claim", "monitored", "verified")
 
 
 class Discrepancy(NamedTuple):
@@ -46,17 +48,17 @@ def merged(scheme: Scheme, entries: EntryMap, parameters: Mapping[str, Decimal])
     """
     counting: dict[EntryKey, Entry] = dict(entries)
     sources: dict[str, str] = {}
-    for section in scheme.sections:
-        for leaf in section.leaves():
-            for ref in figure_refs(leaf):
-                source = sources[ref] = _first(section, entries, ref)
-                counting[EntryKey(ref, "claim")] = _entry(entries, ref, source) if source else BLANK
-                sources[leaf.ref] = sources.get(leaf.ref) or source
-            counting |= settled(leaf, _order(section), counting, sources)
-            for rate in leaf.rates:
-                if both_counts(leaf, rate, counting):
-                    sources[leaf.part_ref(rate.part)] = sources[leaf.part_ref(rate.counts[0].part)]
-            sources[leaf.ref] = sources[leaf.ref] or _awaited(section, leaf)
+    for section, leaf, order, figures, rates in figure_rows(scheme):
+        own = ""
+        for ref, claim, _, _, told in figures:
+            sources[ref], counting[claim] = _first(entries, told)
+            own = sources[leaf.ref] = own or sources[ref]
+        if rates:
+            counting |= settled(leaf, order, counting, sources)
+        for rate in rates:
+            if both_counts(leaf, rate, counting):
+                sources[leaf.part_ref(rate.part)] = sources[leaf.part_ref(rate.counts[0].part)]
+        sources[leaf.ref] = sources[leaf.ref] or _awaited(section, leaf)
     return UnitFacts(counting, sources, parameters)
 
 
@@ -66,13 +68,6 @@ def _awaited(section: Section, leaf: Leaf) -> str:
         return "awarded"
     wanted = "monitored" if leaf.owner else "claim"
     return wanted if wanted in section.sources else section.sources[-1]
-
-
-@lru_cache(maxsize=4096)
-def figure_refs(leaf: Leaf) -> tuple[str, ...]:
-    """The refs under which figures are reported: the row's own, or its parts'."""
-    parts = {ask.part for ask in leaf.asks()}
-    return tuple(leaf.part_ref(part) for part in sorted(parts)) or (leaf.ref,)
 
 
 def figure_title(leaf: Leaf, ref: str) -> str:
@@ -111,39 +106,39 @@ def _told_by_unit(section: Section, leaf: Leaf) -> bool:
     return evidence or ("claim" in section.sources and (any(not ask.assessed for ask in leaf.asks()) or leaf.optional))
 
 
-def discrepancies(unit: str, section: Section, entries: EntryMap, tolerance: Decimal) -> list[Discrepancy]:
-    """Rows where two sources give figures further apart than their own tolerance, else `tolerance` (relative,
-    0.005 = 0.5 %)."""
-    found = []
-    for leaf in section.leaves():
-        allowed = tolerance if leaf.tolerance is None else leaf.tolerance
-        for ref in figure_refs(leaf):
-            claim, monitored, verified = (_told(leaf, entries, ref, s) for s in ("claim", "monitored", "verified"))
+def discrepancies(scheme: Scheme, unit: str, entries: EntryMap) -> list[Discrepancy]:
+    """Rows where two sources give figures further apart than their own tolerance, else the scheme's (relative,
+    0.005 = 0.5 %). `scheme` is settled for the unit."""
+    roles = {role for _, role in entries}
+    if sum(source in roles for source in SOURCES) < 2:  # nearly every unit
+        return []
+    told, found = Counter(ref for ref, role in entries if role in SOURCES), []
+    for _, leaf, _, figures, rates in figure_rows(scheme):
+        allowed = scheme.tolerance if leaf.tolerance is None else leaf.tolerance
+        for ref, _, _, _, by_source in figures:
+            if told[ref] < 2 and not rates:
+                continue
+            claim, monitored, verified = (_told(leaf, entries, ref, source) for source in SOURCES)
             if _differ([claim, monitored, verified], allowed):
-                used = _first(section, entries, ref)
+                used, _ = _first(entries, by_source)
                 found.append(Discrepancy(unit, ref, figure_title(leaf, ref), claim, monitored, verified, used))
     return found
 
 
-def _order(section: Section) -> tuple[str, ...]:
-    """What was corrected goes before every source."""
-    return (CORRECTION, *section.sources)
-
-
-def _first(section: Section, entries: EntryMap, ref: str) -> str:
-    """The first source, in their order, that says anything; empty where none does."""
-    return next((source for source in _order(section) if _entry(entries, ref, source).state != "blank"), "")
+def _first(entries: EntryMap, told: Iterable[tuple[str, EntryKey]]) -> tuple[str, Entry]:
+    """The first source, in their order, that says anything, with what it says; empty and blank where none does."""
+    for source, key in told:
+        entry = entries.get(key)
+        if entry is not None and entry.state != "blank":
+            return source, entry
+    return "", BLANK
 
 
 def _told(leaf: Leaf, entries: EntryMap, ref: str, role: str) -> Entry:
     """What a source says of a figure. A rate that somebody told itself is compared with those of the others' counts."""
     rate = leaf.rate(ref)
-    if rate and any(_entry(entries, ref, s) != BLANK for s in get_args(Source)):
+    if rate and any(entries.get(EntryKey(ref, s), BLANK) != BLANK for s in SOURCES):
         return figure(leaf, rate, entries, role)
-    return _entry(entries, ref, role)
-
-
-def _entry(entries: EntryMap, ref: str, role: str) -> Entry:
     return entries.get(EntryKey(ref, role), BLANK)
 
 

@@ -1,7 +1,7 @@
 """Strong and weak rows (强项、弱项): what a unit reached of a row against the average of its class."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -83,12 +83,6 @@ def weak_rows(rows: Iterable[AgainstClass], most: int = MOST_ROWS) -> tuple[Agai
     """The rows farthest behind the class, the farthest first, equal ones in scheme order."""
     behind = [row for row in rows if row.ahead <= -APART]
     return tuple(sorted(behind, key=lambda row: row.ahead)[:most])
-
-
-def classmates(standings: Sequence[Standing], unit: str) -> list[Standing]:
-    """The ranked units of a unit's class, itself among them if it is ranked."""
-    own = next((one.candidate.unit_class for one in standings if one.candidate.unit == unit), None)
-    return [one for one in standings if one.rank is not None and one.candidate.unit_class == own]
 
 
 def _share(score: Score) -> Fraction:

@@ -1,17 +1,17 @@
 """The cheapest path to the next grade (距下一等次还差什么): how many points are missing, and the fewest rows that bring
 them within realistic bounds (`steps`). The other units and everything else stay as they are."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal
 
 from scoring.engine.grades import RankInClass, grade_of
 from scoring.engine.scorecard import GradeLimit, ScoreCard
-from scoring.improvement.class_average import classmates
+from scoring.improvement.class_rivals import ClassRivals
 from scoring.improvement.steps import RowStep, steps
 from scoring.improvement.total_after import TotalAfter
-from scoring.ranking import Key, Standing, points_of
+from scoring.light_dataclass import dataclass
+from scoring.ranking import Key, Standing, rank_key
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme, best_first
 
@@ -39,62 +39,65 @@ class NextGrade:
     limits: tuple[GradeLimit, ...] = ()
 
 
-def next_grade(scheme: Scheme, standings: Sequence[Standing], unit: str) -> NextGrade | None:
-    """What a unit lacks to the next grade; None where it has the best, has returned nothing, or the scheme has no
-    grades. `scheme` is that of all units, `standings` are those of all classes."""
-    own = next(one for one in standings if one.candidate.unit == unit)
-    card, bands = own.candidate.card, [grade.name for grade in best_first(scheme)]
-    if card is None or not bands:
-        return None
-    if own.candidate.falsified:
-        return NextGrade(grade=bands[0], current=bands[-1], outlook="falsified") if len(bands) > 1 else None
-    current = grade_of(scheme, card.total, card.grade_limits, own.place)
-    better = bands if current is None else bands[: bands.index(current)]
-    if not better:
-        return None
-    field = _Field(scheme, standings, unit, card)
-    goal = field.goal(better)
-    if goal is None:
-        return NextGrade(grade=better[-1], current=current, outlook="limited", limits=card.grade_limits)
-    found = field.path(goal)
-    reached = field.grade(goal) or better[-1]
-    return NextGrade(
-        grade=reached, current=current, outlook="out of reach" if found is None else "reachable", goal=goal,
-        missing=goal - card.total, overtaken=field.overtaken(goal), path=field.all_steps if found is None else found,
-        total=field.after.total(field.all_steps if found is None else found),
-    )  # fmt: skip
+class NextGrades:
+    """What units lack to the next grade. `scheme` is that of all units, `standings` are those of all classes: gone
+    through once, however many units are asked about."""
+
+    def __init__(self, scheme: Scheme, standings: Iterable[Standing]) -> None:
+        self.scheme = scheme
+        self._classes: dict[str, ClassRivals] = {}
+        for one in standings:
+            if one.rank is not None:
+                self._classes.setdefault(one.candidate.unit_class, ClassRivals(scheme)).take(one)
+
+    def of(self, own: Standing) -> NextGrade | None:
+        """What one of the units lacks; None where it has the best grade, has returned nothing, or the scheme has no
+        grades."""
+        scheme, card, bands = self.scheme, own.candidate.card, [grade.name for grade in best_first(self.scheme)]
+        if card is None or not bands:
+            return None
+        if own.candidate.falsified:
+            return NextGrade(grade=bands[0], current=bands[-1], outlook="falsified") if len(bands) > 1 else None
+        current = grade_of(scheme, card.total, card.grade_limits, own.place)
+        better = bands if current is None else bands[: bands.index(current)]
+        if not better:
+            return None
+        field = _Field(scheme, self._classes[own.candidate.unit_class], own.candidate.unit, card)
+        goal = field.goal(better)
+        if goal is None:
+            return NextGrade(grade=better[-1], current=current, outlook="limited", limits=card.grade_limits)
+        found = field.path(goal)
+        return NextGrade(
+            grade=field.grade(goal) or better[-1], current=current,
+            outlook="out of reach" if found is None else "reachable", goal=goal, missing=goal - card.total,
+            overtaken=field.overtaken(goal), path=field.all_steps if found is None else found,
+            total=field.after.total(field.all_steps if found is None else found),
+        )  # fmt: skip
 
 
 class _Field:
     """A unit among its class."""
 
-    def __init__(self, scheme: Scheme, standings: Sequence[Standing], unit: str, card: ScoreCard) -> None:
-        self.scheme, self.card = scheme, card
-        others = [one for one in classmates(standings, unit) if one.candidate.unit != unit]
-        cards = {one.candidate.unit: each for one in others if (each := one.candidate.card)}
-        self.rivals = {name: self._key(each.total, each) for name, each in cards.items()}
+    def __init__(self, scheme: Scheme, rivals: ClassRivals, unit: str, card: ScoreCard) -> None:
+        self.scheme, self.rivals, self.card = scheme, rivals, card
+        self.own = self._key(card.total)
         settled = scheme_for(scheme, unit)
-        self.all_steps = steps(settled, card, list(cards.values()))
+        self.all_steps = steps(settled, card, rivals.best_but(unit))
         self.after = TotalAfter(settled, card)
 
-    def _key(self, total: Decimal, card: ScoreCard) -> Key:
-        return total, *(points_of(card, ref) for ref in self.scheme.tie_breakers)
+    def _key(self, total: Decimal) -> Key:
+        """What breaks ties is taken as it is now, since it can only rise."""
+        return total, *rank_key(self.card, self.scheme.tie_breakers)[1:]
 
     def grade(self, total: Decimal) -> str | None:
-        """The grade that a total brings among the class as it is; what breaks ties is taken as it is now, since it can
-        only rise."""
-        key = self._key(total, self.card)
-        place = RankInClass(1 + sum(other > key for other in self.rivals.values()), len(self.rivals) + 1)
+        """The grade that a total above the unit's own brings among the class as it is."""
+        place = RankInClass(1 + self.rivals.ahead_of(self._key(total)), len(self.rivals))
         return grade_of(self.scheme, total, self.card.grade_limits, place)
 
     def goal(self, better: Sequence[str]) -> Decimal | None:
         """The least total that brings one of the better grades; None where none does."""
-        least = Decimal(1).scaleb(-self.scheme.total_places)
-        totals = {grade.at_least for grade in self.scheme.grades if grade.at_least is not None}
-        totals |= {key[0] + more for key in self.rivals.values() for more in (Decimal(0), least)}
-        enough = (total for total in sorted(totals) if total > self.card.total and self.grade(total) in better)
-        found = next(enough, None)
-        return None if found is None else found.quantize(least, ROUND_CEILING)
+        found = self.rivals.least_total(self.card.total, lambda total: self.grade(total) in better)
+        return None if found is None else found.quantize(Decimal(1).scaleb(-self.scheme.total_places), ROUND_CEILING)
 
     def path(self, goal: Decimal) -> tuple[RowStep, ...] | None:
         """The fewest rows that bring the total to the goal."""
@@ -102,8 +105,5 @@ class _Field:
 
     def overtaken(self, goal: Decimal) -> tuple[str, ...]:
         """The units that a total of `goal` is no longer behind, the nearest first; none where ranks do not matter."""
-        if not any(grade.by_rank for grade in self.scheme.grades):
-            return ()
-        now, then = self._key(self.card.total, self.card), self._key(goal, self.card)
-        passed = [name for name, key in self.rivals.items() if now < key <= then]
-        return tuple(sorted(passed, key=lambda name: self.rivals[name]))
+        by_rank = any(grade.by_rank for grade in self.scheme.grades)
+        return self.rivals.between(self.own, self._key(goal)) if by_rank else ()

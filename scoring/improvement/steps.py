@@ -9,13 +9,12 @@ or void a task, rows behind a prerequisite without points, rows of a task that a
 used up (more may be waiting to be taken off).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
 from scoring.engine.scorecard import Score, ScoreCard
 from scoring.improvement.assessed_rows import AssessedRow, assessed_rows
-from scoring.improvement.class_average import FEWEST_UNITS
 from scoring.numbers import round_points
 from scoring.scheme.model import Scheme, Task
 
@@ -40,10 +39,9 @@ class RowStep(NamedTuple):
         return self.reach - self.points
 
 
-def steps(scheme: Scheme, card: ScoreCard, peers: Sequence[ScoreCard]) -> tuple[RowStep, ...]:
-    """The step of every row that can rise, in scheme order. `scheme` is settled for the unit, `peers` are the cards of
-    the other units of its class."""
-    best = _best(peers if len(peers) + 1 >= FEWEST_UNITS else ())
+def steps(scheme: Scheme, card: ScoreCard, best: Mapping[str, Decimal]) -> tuple[RowStep, ...]:
+    """The step of every row that can rise, in scheme order. `scheme` is settled for the unit, `best` are the most
+    points that another unit of its class has in a row."""
     shut = _shut(scheme, card)
     found = (_step(row, best) for row in assessed_rows(scheme, card) if row.counts and row.leaf.ref not in shut)
     return tuple(step for step in found if step.gain > 0)
@@ -59,16 +57,6 @@ def _step(row: AssessedRow, best: Mapping[str, Decimal]) -> RowStep:
     reach = peer if by_peer else full
     gain = (reach - row.score.points).quantize(Decimal(1).scaleb(-FINEST), ROUND_DOWN)
     return RowStep(row.leaf.ref, row.leaf.title, row.section.id, row.score.points, row.score.points + gain, by_peer)
-
-
-def _best(peers: Sequence[ScoreCard]) -> dict[str, Decimal]:
-    """The most points that anybody has in each row that it was assessed by."""
-    best: dict[str, Decimal] = {}
-    for card in peers:
-        for score in card.scores:
-            if score.status == "scored":
-                best[score.ref] = max(score.points, best.get(score.ref, score.points))
-    return best
 
 
 def _shut(scheme: Scheme, card: ScoreCard) -> set[str]:

@@ -94,19 +94,22 @@ def test_bad_parameters(kaohe, tmp_path, given):
     assert not (tmp_path / "out").exists()
 
 
-def test_a_review_shows_what_the_unit_claimed(kaohe, tmp_path, filled_unit):
+def test_a_review_shows_what_the_unit_claimed_and_until_when_it_is_due(kaohe, tmp_path, filled_unit):
     returns = tmp_path / "returns"
     returns.mkdir()
     filled_unit.rename(returns / "a.xlsx")
     (returns / "broken.xlsx").write_text("?")
     (returns / "old.xls").write_text("?")
-    only = ("--kind", "review", "--unit", SHIPPED.unit_names[0])
+    only = ("--kind", "review", "--sorted", "--review-due", "2022-03-10", "--unit", SHIPPED.unit_names[0])
     ran = kaohe("template", SHIPPED.id, "-o", tmp_path / "out", *only, "--returns", returns)
     told = [ran.err.count(f"未预填：{name}：文件“{name}”") for name in ("broken.xlsx", "old.xls")]
     assert (ran.code, told) == (0, [1, 1])
-    (path,) = (tmp_path / "out").iterdir()
+    (path,) = (tmp_path / "out" / "核查").iterdir()
+    assert "核查期限：2022年3月10日" in str(CalamineWorkbook.from_path(path).get_sheet_by_name("封面").to_python())
     claimed = {(i.ref, i.role): i.raw for i in read(returns / "a.xlsx").subject.inputs if i.role == "claim"}
-    held = {(i.ref, i.role): i.raw for i in read(path).subject.inputs if i.role == "claim"}
+    review = read(path)
+    assert not [finding for finding in review.findings if finding.sheet == "封面"]
+    held = {(i.ref, i.role): i.raw for i in review.subject.inputs if i.role == "claim"}
     assert held == claimed and len(set(held.values())) > 5
 
 

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from io import BytesIO
+from unittest import mock
 
 import pytest
 from openpyxl import load_workbook
 
+from scoring.entries import InputKey
 from scoring.methods.trend import Trend
 from tests.consolidate.samples import IN_ORDER, SCHEME, leaf, run
 from workbook_templates.consolidate.collect import collect
@@ -52,7 +54,7 @@ def test_the_total_an_assessor_signs_is_the_results(scheme, claimed, monitored, 
     trend = isinstance(scheme.sections[1].indicators[0].rule, Trend)
     own(tmp_path / "1.xlsx", known, claimed if trend else 0)
     measured(tmp_path / "2.xlsx", known, monitored if trend else 0)
-    claims = prefilled_reviews(collect((tmp_path,), scheme=known, executor=ThisProcess()), (tmp_path,))["东县"]
+    claims = prefilled_reviews(collect((tmp_path,), scheme=known, executor=ThisProcess()))["东县"]
     review = build(known, "review", "东县", claims | COVER | {("T1.3", "awarded", ""): 7})
     (tmp_path / "3.xlsx").write_bytes(review)
     returned = {name: read(tmp_path / name) for name in ("1.xlsx", "2.xlsx", "3.xlsx")}
@@ -60,6 +62,20 @@ def test_the_total_an_assessor_signs_is_the_results(scheme, claimed, monitored, 
     total = next(u for u in run(found, "avg=60", scheme=known).units if u.name == "东县").card.total
     at = layout_of(known, "review", "东县").totals["total"]
     assert load_workbook(BytesIO(review), data_only=True)[at.sheet][at.cell].value == pytest.approx(float(total))
+
+
+def test_a_return_is_read_once_and_its_figures_go_on_as_they_count(tmp_path):
+    path, scheme = tmp_path / "1.xlsx", rising(SCHEME)
+    own(path, scheme, 0)
+    at = next(f.at for f in layout_of(scheme, "unit", "东县").fields if f.key == InputKey("I1", "claim"))
+    book = load_workbook(path)
+    book[at.sheet][at.cell].value, book[at.sheet][at.cell].number_format = 0.6, "0%"
+    book.save(path)
+    with mock.patch("workbook_templates.read.read", wraps=read) as asked:
+        told = prefilled_reviews(collect((tmp_path,), scheme=scheme, executor=ThisProcess()))["东县"]
+    assert asked.call_count == 1
+    carried = {InputKey(i.ref, i.role): i.carried for i in read(path).subject.inputs if i.role == "claim"}
+    assert told.items() >= carried.items() and told[InputKey("I1", "claim")] == 60
 
 
 def test_a_review_issued_before_it_showed_others_figures_is_read(tmp_path):

@@ -12,7 +12,7 @@ import pytest
 from tests.consolidate.samples import a_reading, run
 from workbook_templates.results.as_json.indented import object_pieces
 from workbook_templates.results.as_json.whole_run import document, document_pieces
-from workbook_templates.results.ledger.seal import seal, sealed
+from workbook_templates.results.ledger.seal import canonical, canonicals, seal, sealed, sealed_lines
 from workbook_templates.results.master.master_workbook import master_bytes
 from workbook_templates.system import spool as spools
 from workbook_templates.system.output import OutputExistsError
@@ -22,7 +22,7 @@ from workbook_templates.xlsx import spooled_strings
 from workbook_templates.xlsx.cell_row import CellRow
 from workbook_templates.xlsx.new_workbook import new_workbook, streamed_workbook
 
-TEXTS = ["县", 'a<b>&"c"', " 前后有空格 ", "_x0041_", "\x07", "长" * 90, "长" * 91]
+TEXTS = ["县", 'a<b>&"c"', " 前后有空格 ", "　全角　", "行\n", "_x0041_", "\x07", "\ufffe", "长" * 90, "长" * 91]
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +32,8 @@ def result():
 
 def test_json_in_pieces_is_what_the_library_writes():
     inner = [{}, [], {"a": [1, 2.5, None, True]}, {"b": {"c": '县\n"', "d": [[], {"e": ()}]}}, "x", -0.0, 1e300]
+    plain = [{"a": "},\n  {", "b": None}, {"c": 1.5}, {"d": True, "e": "\\"}]
+    inner += [plain, {"f": plain, "g": [{"h": 1}, {}]}]
     whole = {"leer": [], "eins": inner, "zwei": {"units": inner, "n": 1}, "drei": "县", "vier": {}}
     lazy = whole | {"leer": iter([]), "eins": iter(inner), "zwei": {"units": iter(inner), "n": 1}}
     assert "".join(object_pieces(lazy)) + "\n}" == json.dumps(whole, ensure_ascii=False, indent=1)
@@ -39,6 +41,13 @@ def test_json_in_pieces_is_what_the_library_writes():
 
 def test_the_document_takes_the_ledger_as_it_comes(result):
     assert "".join(document_pieces(result, iter(["{", "}"]))) == document(result, "{}")
+
+
+def test_lines_are_encoded_together_as_they_are_one_by_one():
+    lines = [{"b": [{"c": "},\n0,\n{"}, {"a": [0, 1, {}]}], "a": "\n"}, {"县": 0}, {"z": {"y": None, "x": [{"w": 0}]}}]
+    for some in (lines, lines[:1], []):
+        assert canonicals(some) == [canonical(line) for line in some]
+        assert sealed_lines(some) == [sealed(line) for line in some]
 
 
 @pytest.mark.parametrize("together", [1, 2, 256])

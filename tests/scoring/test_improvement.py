@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from benchmarks.next_grades import OWN, PathCase, card_of, differing, everything, made_up
+from benchmarks.next_grades import OWN, PathCase, card_of, differing, everything, made_up, own_next_grade
 from scoring.engine.engine import score_unit
 from scoring.engine.scorecard import GradeLimit, Score, ScoreCard
 from scoring.engine.unit_facts import UnitFacts
@@ -16,7 +16,7 @@ from scoring.entries import NOT_APPLICABLE, Entry, EntryKey
 from scoring.improvement.class_average import ClassShares, strong_rows, weak_rows
 from scoring.improvement.lights import row_lights, section_lights
 from scoring.improvement.lost_points import lost_points
-from scoring.improvement.next_grade import NextGrade, next_grade
+from scoring.improvement.next_grade import NextGrade, NextGrades
 from scoring.improvement.total_after import TotalAfter
 from scoring.methods.assessor import Assessor
 from scoring.methods.yes_no import YesNo
@@ -101,7 +101,7 @@ def test_case(case: Case):
     lights = {each.ref: each for each in (*row_lights(given.scheme, card), *section_lights(given.scheme, card))}
     shown = {ref: light_word(light) for ref, light in lights.items()}
     assert shown | case.fields.get("灯", {}) == shown
-    found = next_grade(given.scheme, given.standings, OWN)
+    found = own_next_grade(given)
     told = [] if found is None else [text for text in next_grade_words(found) if text != BOUNDS]
     assert told == case.fields.get("下一等次", [])
 
@@ -121,7 +121,7 @@ def test_the_path_is_that_of_exhaustive_search():
     """A sample of `benchmarks.next_grades`, of which every kind of answer is part."""
     seeds = range(2021, 2141)
     assert [seed for seed, *_ in differing(seeds, rows=6)] == []
-    found = [next_grade(case.scheme, case.standings, OWN) for case in (made_up(seed, 6) for seed in seeds)]
+    found = [own_next_grade(case) for case in (made_up(seed, 6) for seed in seeds)]
     assert {each.outlook for each in found if each} == {"reachable", "out of reach"}
     assert {len(each.path) for each in found if each} >= {1, 2, 3, 4}
 
@@ -173,7 +173,7 @@ def test_the_engine_gives_what_the_path_promises(scheme):
         better = cards[own].total + Decimal(dice.randint(1, 1500)).scaleb(-2)
         graded = replace(scheme, grades=(grade(name="好", at_least=better), grade(name="差", at_least=0)))
         standings = rank([RankCandidate(one.name, one.unit_class, cards[one.name]) for one in scheme.units])
-        found = next_grade(graded, standings, own)
+        found = NextGrades(graded, standings).of(next(one for one in standings if one.candidate.unit == own))
         if found.outlook == "reachable":
             settled, reached = scheme_for(scheme, own), reached + 1
             total = awarded(settled, facts[own], found).total
@@ -188,7 +188,7 @@ def test_the_engine_gives_what_the_path_promises(scheme):
 
 def test_a_class_of_sixty_rows_takes_no_search_of_subsets():
     case = made_up(7, rows=60, units=20)
-    found = next_grade(case.scheme, case.standings, OWN)
+    found = own_next_grade(case)
     assert found.outlook == "reachable" and len(found.path) > 5
     assert found.total >= found.goal and set(found.path) <= set(everything(case))
 

@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 from random import Random
 
 from scoring.engine.engine import score_unit
+from scoring.engine.figure_rows import figure_refs
 from scoring.engine.rates import settled
 from scoring.engine.scorecard import Score, ScoreCard
-from scoring.engine.sources import figure_refs
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import BLANK, NOT_APPLICABLE, Entry, EntryKey, InputKey
 from scoring.methods import guard

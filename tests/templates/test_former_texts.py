@@ -1,5 +1,6 @@
 """Workbooks that went out before their words changed: nobody is told to have changed them."""
 
+from workbook_templates.read.locate.former_texts import stood_elsewhere
 from workbook_templates.read.locate.text_comparison import same
 from workbook_templates.read.seal.former_formulas import former_formulas
 
@@ -10,9 +11,15 @@ def test_former_fixed_texts_are_as_issued():
         ("填报单位（盖章）", "填报单位"),
         ("核查人", "填报人"),
         ("由办公室填写", ""),
+        ("核查期限：由办公室通知    报送至：甲办", "核查期限：2022年3月10日    报送至：甲办"),
     ):
         assert same(was, now)
         assert not same("28", now)
+
+
+def test_only_a_line_to_sign_may_stand_where_nothing_is_issued_now():
+    assert stood_elsewhere("部门负责人（签字）：（公章）年月日")
+    assert not stood_elsewhere("部门负责人（签字）：王芳（公章）年月日")
 
 
 def test_former_formulas_are_as_issued():

@@ -2,19 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from scoring.engine.engine import score_unit
+from scoring.engine.figure_rows import figure_refs
 from scoring.engine.rates import settled
 from scoring.engine.scorecard import ScoreCard
 from scoring.engine.shown_awards import with_shown_awards
-from scoring.engine.sources import figure_refs
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import BLANK, Entry, EntryKey, InputKey, InputType, State
+from scoring.light_dataclass import dataclass
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
 from validators.returns.kind import WorkbookKind

@@ -18,8 +18,7 @@ from workbook_templates.consolidate.merge import Gathered
 def source_discrepancies(scheme: Scheme, name: str, unit: Gathered) -> Iterator[Discrepancy]:
     """Where the sources differ, in this year's figures and in those of earlier years. `scheme` is settled for the
     unit."""
-    for section in scheme.sections:
-        yield from discrepancies(name, section, unit.entries, scheme.tolerance)
+    yield from discrepancies(scheme, name, unit.entries)
     yield from contradictions(scheme, name, unit.history, unit.entries)
     for leaf in (leaf for leaf in scheme.leaves() if leaf.ref in unit.overruled):
         given, decided = unit.overruled[leaf.ref].entry, unit.entries[EntryKey(leaf.ref, "awarded")]

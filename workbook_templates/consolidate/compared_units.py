@@ -1,7 +1,6 @@
 """Compares the units of a run with each other."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import Any
 
 from scoring.entries import Entry
@@ -13,7 +12,7 @@ from validators.returns.rows import rows
 from validators.returns.subject import Input
 from workbook_templates.consolidate.merge import ONE_UNIT, Note, said_of
 from workbook_templates.consolidate.outcomes import Chosen, ReadingHead
-from workbook_templates.consolidate.reading import unpacked
+from workbook_templates.consolidate.reading import ratio, unpacked
 from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
 from workbook_templates.forms.kinds import KINDS
@@ -50,8 +49,7 @@ class ReturnedPeers(Peers):
     def said(self, *roles: str) -> Iterator[SaidInput]:
         """What every input says; the number is that of the unit and, behind it, of the input."""
         for unit in range(len(self._names)):
-            said = self._said(unit)
-            yield from (each for each in said if each.role in roles) if roles else said
+            yield from self._all_said(unit, roles) if roles else self._said(unit)
 
     def _said(self, unit: int) -> tuple[SaidInput, ...]:
         name = self._names[unit]
@@ -59,13 +57,15 @@ class ReturnedPeers(Peers):
         given = (self.scheme, said_of(self._chosen, self._told, name)) if remembered else ()
         return self._before.again("said", name, given, lambda: tuple(self._all_said(unit)))
 
-    def _all_said(self, unit: int) -> Iterator[SaidInput]:
+    def _all_said(self, unit: int, roles: Sequence[str] = ()) -> Iterator[SaidInput]:
         for number, (_, row) in enumerate(self._given(unit), unit * MOST_INPUTS):
-            _, ref, role, state, value, *_ = row
+            role, value = row[2], row[4]
+            if roles and role not in roles:
+                continue
             if isinstance(value, tuple):
-                yield SaidInput(number, unit, ref, role, Fraction(*value) if state == "given" else "")
+                yield SaidInput(number, unit, row[1], role, ratio(*value) if row[3] == "given" else "")
             else:
-                yield SaidInput(number, unit, ref, role, value.strip() if isinstance(value, str) else "")
+                yield SaidInput(number, unit, row[1], role, value.strip() if isinstance(value, str) else "")
 
     def input(self, number: int) -> UnitInput:
         """The whole of an input."""

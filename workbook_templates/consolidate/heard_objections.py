@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from scoring.engine.sources import figure_refs, figure_title
+from scoring.engine.figure_rows import figure_refs
+from scoring.engine.sources import figure_title
 from scoring.entries import BLANK, CORRECTION, Entry, EntryKey
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme

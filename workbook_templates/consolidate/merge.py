@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from scoring.engine.figure_rows import figure_refs
 from scoring.engine.history import asked, first_told
-from scoring.engine.sources import figure_refs, reported_by
+from scoring.engine.sources import reported_by
 from scoring.engine.unit_facts import Overruled
 from scoring.entries import BLANK, HISTORY, YES, Entry, EntryKey
 from scoring.scheme.applies import scheme_for
@@ -14,7 +15,7 @@ from scoring.scheme.rows import Source
 from validators.finding import Finding
 from workbook_templates.consolidate import messages
 from workbook_templates.consolidate.outcomes import Chosen, ReadingHead, source_of
-from workbook_templates.consolidate.reading import Figure, Reading
+from workbook_templates.consolidate.reading import Figure, Reading, unpacked
 from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
 from workbook_templates.forms.kinds import KINDS
@@ -190,7 +191,7 @@ def _decided(source: Source, returned: bool, review: Reading | None) -> Gathered
 
 
 def _take_own(unit: Gathered, own: Reading) -> None:
-    figures = own.figures
+    figures = [unpacked(row) for row in own.rows if row[2] != "evidence"]
     unit.take(own, [f for f in figures if f.role in OWN])
     unit.tell(own, figures, "claim")
     unit.date(figures, "claim")
@@ -199,7 +200,7 @@ def _take_own(unit: Gathered, own: Reading) -> None:
 
 def _unused(own: Reading, name: str) -> Iterator[Note]:
     """Figures of a unit's own workbook that only others may report."""
-    return ((own.file, messages.not_assessor(f.ref, name)) for f in own.figures if f.role in NOT_OWN)
+    return ((own.file, messages.not_assessor(row[1], name)) for row in own.rows if row[2] in NOT_OWN)
 
 
 def _take_measured(unit: Gathered, head: ReadingHead, figures: Sequence[Figure]) -> None:
@@ -214,7 +215,8 @@ def _compare_and_confirm(unit: Gathered, scheme: Scheme) -> None:
     """What is compared with what, and which figures an assessor stands by."""
     for section, leaf, ask in asked(scheme):
         unit.compare(section, EntryKey(leaf.part_ref(ask.part), ask.role))
-    for leaf in scheme.leaves():
+    decided = any(role in ("verified", "awarded") for _, role in unit.entries)
+    for leaf in scheme.leaves() if decided else ():
         refs = figure_refs(leaf)
         unit.confirmed.update(
             ref for ref in refs if unit.entries.get(EntryKey(ref, "verified"), BLANK).state == "given"

@@ -6,7 +6,7 @@ Figures cross the process border as plain tuples: pickling as many small objects
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -37,6 +37,8 @@ class Figure(NamedTuple):
     cell: str
     held: bool = False
     """Filled in beforehand by the office."""
+    carried: object = None
+    """What to write where it is copied to another workbook."""
 
     @property
     def key(self) -> InputKey:
@@ -132,12 +134,21 @@ def _said(field: Input) -> str:
 def _pack(field: Input) -> tuple[Any, ...]:
     entry = field.entry
     value = entry.value.as_integer_ratio() if type(entry.value) is Fraction else entry.value
-    return (field.unit, field.ref, field.role, entry.state, value, entry.raw, entry.typed, field.sheet, field.cell,
-            field.locked)  # fmt: skip
+    packed = (field.unit, field.ref, field.role, entry.state, value, entry.raw, entry.typed, field.sheet, field.cell,
+              field.locked)  # fmt: skip
+    carried = field.carried  # nearly always what stands there
+    return packed if type(carried) is type(entry.raw) and carried == entry.raw else (*packed, carried)
+
+
+@lru_cache(maxsize=16384)  # the same figures come up in many returns, and making a fraction is slow
+def ratio(numerator: int, denominator: int) -> Fraction:
+    """A number as it was packed."""
+    return Fraction(numerator, denominator)
 
 
 def unpacked(row: tuple[Any, ...]) -> Figure:
     """Makes one packed row a figure again."""
-    unit, ref, role, state, value, raw, typed, sheet, cell, held = row
-    known = Fraction(*value) if isinstance(value, tuple) else value
-    return Figure(unit, ref, role, Entry(state, known, raw, f"［{sheet}］{cell}", typed), sheet, cell, held)
+    unit, ref, role, state, value, raw, typed, sheet, cell, held, *carried = row
+    known = ratio(*value) if isinstance(value, tuple) else value
+    entry = Entry(state, known, raw, f"［{sheet}］{cell}", typed)
+    return Figure(unit, ref, role, entry, sheet, cell, held, *(carried or (raw,)))

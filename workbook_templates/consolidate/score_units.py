@@ -6,9 +6,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from scoring.engine.average_points import AveragePoints
+from scoring.engine.figure_rows import figure_refs
 from scoring.engine.grades import RankInClass, grade_of
 from scoring.engine.scorecard import GradeLimit, ScoreCard
-from scoring.engine.sources import Discrepancy, figure_refs
+from scoring.engine.sources import Discrepancy
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import EntryKey
 from scoring.methods.peers import ComparedFigures
@@ -69,7 +70,7 @@ class _Found:
 
     def __init__(self, scheme: Scheme, before: ScoredBefore) -> None:
         self.scheme, self.before = scheme, before
-        self.refs = {leaf.ref: figure_refs(leaf) for leaf in scheme.leaves()}
+        self.refs = {leaf.ref: (*figure_refs(leaf), leaf.ref) for leaf in scheme.leaves()}
         self.classes = {unit.name: unit.unit_class for unit in scheme.units}
         self.results: SpilledList[UnitResult] = SpilledList(whole=(ComparedFigures, AveragePoints), kept=before.most)
         self.heads: list[UnitHead] = []
@@ -168,7 +169,8 @@ def _places(card: ScoreCard, unit: Gathered, refs: Mapping[str, Sequence[str]]) 
     found = {}
     for score in card.scores:
         role = "applicable" if score.status == "not_applicable" else score.source
-        known = (unit.places.get(EntryKey(ref, role)) for ref in (*refs[score.ref], score.ref))
-        if place := next(filter(None, known), None):
-            found[score.ref] = place
+        for ref in refs[score.ref]:
+            if place := unit.places.get(EntryKey(ref, role)):
+                found[score.ref] = place
+                break
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from scoring.engine.sources import figure_refs
+from scoring.engine.figure_rows import figure_refs, figure_rows
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import BLANK, Entry, EntryKey
 from scoring.scheme.model import Scheme
@@ -14,16 +14,17 @@ from workbook_templates.results.unit_result import UsedFigure
 
 def used_figures(scheme: Scheme, facts: UnitFacts, gathered: Gathered) -> tuple[UsedFigure, ...]:
     """Every readable figure that counted, in scheme order; `scheme` is settled for the unit."""
-    return tuple(
-        UsedFigure(
-            ref, entry.value, facts.sources.get(ref, "claim"),
-            _number(facts.entry(ref, "previous")), _number(facts.entry(ref, "baseline")),
-            gathered.places.get(EntryKey(ref, facts.sources.get(ref, "claim"))),
-        )
-        for leaf in scheme.leaves()
-        for ref in figure_refs(leaf)
-        if (entry := facts.entry(ref, "claim")).state == "given" and entry.value is not None
-    )  # fmt: skip
+    entries, places = facts.entries, gathered.places
+    found = []
+    for row in figure_rows(scheme):
+        for ref, claim, previous, baseline, _ in row.figures:
+            entry = entries.get(claim, BLANK)
+            if entry.state == "given" and entry.value is not None:
+                source = facts.sources.get(ref, "claim")
+                before, first = _number(entries.get(previous, BLANK)), _number(entries.get(baseline, BLANK))
+                place = places.get(EntryKey(ref, source))
+                found.append(UsedFigure(ref, entry.value, source, before, first, place))
+    return tuple(found)
 
 
 def _number(entry: Entry) -> Fraction | None:
@@ -32,7 +33,7 @@ def _number(entry: Entry) -> Fraction | None:
 
 def substituted(scheme: Scheme, unit: str, facts: UnitFacts, gathered: Gathered) -> Iterator[Substituted]:
     """Figures whose stated year is before the scheme's."""
-    for leaf in scheme.leaves():
+    for leaf in scheme.leaves() if gathered.years else ():
         source = facts.sources.get(leaf.ref, "claim")
         year = _number(gathered.years.get(EntryKey(leaf.ref, source), BLANK))
         told = any(facts.entry(ref, "claim").state != "blank" for ref in figure_refs(leaf))

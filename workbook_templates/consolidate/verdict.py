@@ -11,7 +11,6 @@ from validators.finding import Finding
 from workbook_templates.consolidate.merge import AWARD
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.averaged_rows import lacking_points
-from workbook_templates.results.compared_figures import lacking_figures
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.returned_files import FileReport
 from workbook_templates.results.unit_result import UnitResult, UsedFigure
@@ -22,9 +21,6 @@ DECIDED = ("awarded", "correction")
 MOST_NAMED = 5
 TO_CONFIRM = ("V211", "V212")
 """Figures that count as they are, but look impossible until their sender or an assessor stands by them."""
-
-UnitOf = Callable[[str], UnitResult | None]
-"""A unit's result by its name."""
 
 
 def stand_ins(scheme: Scheme) -> tuple[str, ...]:
@@ -86,11 +82,12 @@ class _OfUnits:
 
 def _of_units(run: Consolidation) -> _OfUnits:
     found, based = _OfUnits(), _based(run)
-    for unit in run.units:
-        found.open_rows.update(score.ref for score in unit.card.scores if score.status == "missing")
-        for ref in lacking_figures(unit):
-            found.lacking.add(f"{unit.name}{ref}")
-        for figure in _growing(unit) if based else ():
+    for head in run.heads:
+        found.open_rows.update(head.missing)
+        for ref in head.lacking:
+            found.lacking.add(f"{head.name}{ref}")
+    for unit in run.units if based else ():
+        for figure in _growing(unit):
             if figure.baseline is None and figure.ref in based:
                 found.without_baseline.add(f"{unit.name}{figure.ref}")
     return found
@@ -175,15 +172,28 @@ class _OfReports:
     doubtful: _Names = field(default_factory=_Names)
 
 
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """Results by their names, those of few kept, as what is said of a unit mostly stands together; `stood_by` are the
+    units of which assessors confirmed anything, without loading them."""
+
+    unit: Callable[[str], UnitResult | None]
+    stood_by: Set[str]
+
+    @classmethod
+    def of(cls, run: Consolidation) -> "_Units":
+        return cls(lru_cache(maxsize=4)(run.unit), {head.name for head in run.heads if head.confirmed})
+
+
 def _of_reports(run: Consolidation) -> _OfReports:
-    found, unit_of = _OfReports(), lru_cache(maxsize=4)(run.unit)  # what is said of a unit mostly stands together
+    found, units = _OfReports(), _Units.of(run)
     for report in run.reports:
         if KINDS[report.source.kind].verifies:
             found.reviewed.add(report.source.holder)
         for finding in report.findings:
             if finding.severity == "error":
-                found.errors += _counts(unit_of, report, finding)
-            elif finding.code in TO_CONFIRM and _doubted(unit_of, report, finding):
+                found.errors += _counts(units, report, finding)
+            elif finding.code in TO_CONFIRM and _doubted(units, report, finding):
                 found.doubtful.add(f"{finding.unit or report.source.holder}{finding.ref}")
     return found
 
@@ -198,32 +208,33 @@ def _wrong(run: Consolidation, reports: _OfReports) -> Iterator[str]:
         yield f"{len(run.rejected)}个文件未能采用"
 
 
-def _counts(unit_of: UnitOf, report: FileReport, finding: Finding) -> bool:
-    return not (_confirmed(unit_of, report, finding) or _overruled(unit_of, report, finding))
+def _counts(units: _Units, report: FileReport, finding: Finding) -> bool:
+    return not (_confirmed(units, report, finding) or _overruled(units, report, finding))
 
 
-def _doubted(unit_of: UnitOf, report: FileReport, finding: Finding) -> bool:
+def _doubted(units: _Units, report: FileReport, finding: Finding) -> bool:
     """Whether a figure that counts still waits for somebody to stand by it."""
-    if finding.role not in (*FIGURES, *HISTORY) or _confirmed(unit_of, report, finding):
+    if finding.role not in (*FIGURES, *HISTORY) or _confirmed(units, report, finding):
         return False
-    unit = unit_of(finding.unit or report.source.holder)
+    unit = units.unit(finding.unit or report.source.holder)
     used = next((figure.source for figure in unit.figures if figure.ref == finding.ref), "") if unit else ""
     return finding.role in HISTORY or used == ("claim" if finding.role in CLAIMED else finding.role)
 
 
-def _confirmed(unit_of: UnitOf, report: FileReport, finding: Finding) -> bool:
+def _confirmed(units: _Units, report: FileReport, finding: Finding) -> bool:
     """Whether an assessor has decided the figure: by another one, or by the row's points with an opinion. One of an
     earlier year by the latter only, as a verified figure is still compared with it."""
-    unit = unit_of(finding.unit or report.source.holder)
+    name = finding.unit or report.source.holder
+    unit = units.unit(name) if name in units.stood_by else None
     if unit is None or finding.ref not in unit.confirmed:
         return False
     row = {finding.ref, finding.ref.rpartition(".")[0]}
     return finding.role in FIGURES or (finding.role in HISTORY and bool(row & unit.awarded))
 
 
-def _overruled(unit_of: UnitOf, report: FileReport, finding: Finding) -> bool:
+def _overruled(units: _Units, report: FileReport, finding: Finding) -> bool:
     """Whether it is about what a department awarded, or why, of which the assessors decided otherwise."""
-    unit = unit_of(finding.unit) if KINDS[report.source.kind].monitors and finding.role in AWARD else None
+    unit = units.unit(finding.unit) if KINDS[report.source.kind].monitors and finding.role in AWARD else None
     decided = (score for score in unit.card.scores if score.ref == finding.ref) if unit else ()
     return any(score.source in DECIDED and score.status == "scored" and not score.by for score in decided)
 

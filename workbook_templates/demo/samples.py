@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from scoring.engine.sources import figure_refs
+from scoring.engine.figure_rows import figure_refs
 from scoring.entries import NOT_APPLICABLE, EntryKey, InputKey, Role
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.kinds.department import FORM as DEPARTMENT

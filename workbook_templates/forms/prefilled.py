@@ -1,6 +1,7 @@
 """What the office already knows and nobody should be asked for again: it stands in the workbooks before they go out."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple
 
 from scoring.entries import HISTORY, EntryKey, InputKey
@@ -8,6 +9,7 @@ from scoring.scheme.applies import units_by_name
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.issue import Issue
 from workbook_templates.forms.kinds import KINDS
+from workbook_templates.forms.layout.cover import REVIEW_DUE
 from workbook_templates.xlsx.cell_text import number_or_text
 
 Values = Mapping[InputKey, object]
@@ -19,11 +21,12 @@ class HistoryError(Exception):
 
 
 class Prefilled(NamedTuple):
-    """`reviews` are, by unit, what it claimed and what was monitored, to be checked by the assessors; `history` earlier
-    years' figures of all units."""
+    """`reviews` are, by unit, what it claimed and what was monitored, to be checked by the assessors, until when says
+    `due`; `history` earlier years' figures of all units."""
 
     reviews: Mapping[str, Values]
     history: Values
+    due: date | None = None
 
     def of(self, issue: Issue) -> Values:
         """What stands in one workbook."""
@@ -31,7 +34,10 @@ class Prefilled(NamedTuple):
         if kind.monitors:
             return self.history
         own = {InputKey(ref, role): value for (ref, role, unit), value in self.history.items() if unit == issue.holder}
-        return {**self.reviews.get(issue.holder, {}), **own} if kind.verifies else own
+        if not kind.verifies:
+            return own
+        due = {REVIEW_DUE: f"{self.due.year}年{self.due.month}月{self.due.day}日"} if self.due else {}
+        return {**self.reviews.get(issue.holder, {}), **own, **due}
 
 
 def history_of(scheme: Scheme, given: Values, name: str) -> Values:

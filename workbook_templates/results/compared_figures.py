@@ -62,12 +62,6 @@ def compared_groups(run: Consolidation) -> list[ComparedGroup]:
     return sorted(groups, key=lambda group: order[group.units[0].leaf.ref])
 
 
-def lacking_figures(unit: UnitResult) -> list[str]:
-    """The rows of a unit that should be compared and of which no figure is known: with them, the points of others
-    change."""
-    return [own.comparison.ref for own in unit.compared if own.figure is None]
-
-
 def _of_unit(run: Consolidation, unit: UnitResult) -> Iterator[tuple[Comparison, ComparedUnit]]:
     """The figures of a unit as the run compared them."""
     scheme = scheme_for(run.scheme, unit.name)

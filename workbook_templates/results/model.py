@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from scoring.engine.sources import Discrepancy
 from scoring.improvement.class_average import ClassShares
-from scoring.ranking import Standing
+from scoring.improvement.next_grade import NextGrades
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from workbook_templates.forms.kinds import KINDS
@@ -139,9 +139,9 @@ class Consolidation:
         return ClassShares(self.scheme, (unit.standing for unit in self.units))
 
     @cached_property
-    def standings(self) -> tuple[Standing, ...]:
-        """Those of all units, to be compared with each other: without the sentences that explain points."""
-        return tuple(_told_shortly(unit.standing) for unit in self.units)
+    def next_grades(self) -> NextGrades:
+        """What units lack to the next grade."""
+        return NextGrades(self.scheme, (unit.standing for unit in self.units))
 
     def change_of(self, unit: str) -> UnitChange | None:
         """What changed of a unit since the year before; None where nothing is known of that."""
@@ -205,11 +205,3 @@ class Consolidation:
         """Stand-ins alone do not count: they are the scheme's, and nothing in the returns can be done about them."""
         several = any(not duplicate.identical for duplicate in self.duplicates)
         return bool(several or self.missing_holders or len(self.reasons) > bool(self.stand_ins))
-
-
-def _told_shortly(standing: Standing) -> Standing:
-    candidate = standing.candidate
-    if candidate.card is None:
-        return standing
-    scores = tuple(score._replace(explanation="") for score in candidate.card.scores)
-    return replace(standing, candidate=replace(candidate, card=candidate.card._replace(scores=scores)))

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from scoring.engine.sources import Discrepancy, figure_refs, figure_title
+from scoring.engine.figure_rows import figure_refs
+from scoring.engine.sources import Discrepancy, figure_title
 from scoring.entries import BLANK, Entry
 from scoring.numbers import exact
 from scoring.scheme.model import Scheme

@@ -23,6 +23,10 @@ class SourceFile:
     kind: str
     holder: str
 
+    def __reduce__(self) -> tuple[type["SourceFile"], tuple[str, str, str, str]]:
+        """Pickled by its fields, as a `FigurePlace` is."""
+        return SourceFile, (self.file, self.sha256, self.kind, self.holder)
+
 
 @dataclass(frozen=True, slots=True)
 class FigurePlace:
@@ -63,6 +67,10 @@ class Told:
     places: Mapping[EntryKey, FigurePlace] = field(default_factory=dict)
     history: Mapping[EntryKey, Mapping[str, Entry]] = field(default_factory=dict)
     history_places: Mapping[EntryKey, Mapping[str, FigurePlace]] = field(default_factory=dict)
+
+    def __reduce__(self) -> tuple[type["Told"], tuple[object, ...]]:
+        """Pickled by its fields, as a `FigurePlace` is."""
+        return Told, (self.facts, self.entries, self.places, self.history, self.history_places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +116,11 @@ class UnitResult:
         return frozenset(s.ref for s in self.card.scores if s.source == "awarded" or s.ref in corrected)
 
     @property
+    def lacking(self) -> tuple[str, ...]:
+        """Rows that should be compared and of which no figure is known: with it, the points of others change."""
+        return tuple(own.comparison.ref for own in self.compared if own.figure is None)
+
+    @property
     def open_rows(self) -> int:
         """Rows that are missing, invalid or not scoreable."""
         return sum(score.status not in ("scored", "not_applicable") for score in self.card.scores)
@@ -126,6 +139,12 @@ class UnitHead(NamedTuple):
     returned: bool
     complete: bool
     reported_by: Source
+    missing: tuple[str, ...] = ()
+    """Rows that wait for points."""
+    lacking: tuple[str, ...] = ()
+    """Those of the result."""
+    confirmed: bool = False
+    """Whether the assessors stand by any figure or row of it."""
 
     @classmethod
     def of(cls, unit: UnitResult) -> "UnitHead":
@@ -134,4 +153,6 @@ class UnitHead(NamedTuple):
         return cls(
             candidate.unit, candidate.unit_class, unit.standing.rank, unit.card.total if unit.returned else None,
             unit.grade, candidate.final_grade, candidate.falsified, unit.returned, unit.complete, unit.reported_by,
+            tuple([score.ref for score in unit.card.scores if score.status == "missing"]), unit.lacking,
+            bool(unit.confirmed),
         )  # fmt: skip

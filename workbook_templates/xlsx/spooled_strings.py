@@ -11,6 +11,8 @@ from workbook_templates.system.spool import Spool
 
 SHORT = 40
 """Characters up to which a text is kept itself; of a longer one its digest is."""
+ESCAPE = "_x"
+"""With what programs escape characters."""
 KNOWN = 250_000
 """Texts that are found again; what comes after them is written as often as it comes."""
 
@@ -22,7 +24,6 @@ class SpooledStrings(SharedStringTable):  # type: ignore[misc]
         super().__init__()
         self.spool = Spool()
         self._elements = SharedStrings()
-        self._elements._set_filehandle(self.spool)
 
     def _get_shared_string_index(self, string: str) -> int:
         self.count += 1
@@ -33,8 +34,15 @@ class SpooledStrings(SharedStringTable):  # type: ignore[misc]
             self.unique_count += 1
             if index < KNOWN:
                 self.string_table[key] = index
-            self._elements._write_si(string)
+            self.spool.write(self._element(string))
         return index
+
+    def _element(self, text: str) -> str:
+        """What the library writes of a text; it looks through each five times, and a result has the size of a book."""
+        if not text.isprintable() or ESCAPE in text:
+            text = SharedStrings._escape_control_characters(text)
+        kept = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
+        return f"<si><t{kept}>{self._elements._escape_data(text)}</t></si>"
 
     def _sort_string_data(self) -> None:
         """They are in order."""

@@ -86,14 +86,14 @@ def _templates(basis: WorkBasis, values: Values, force: bool) -> Order:
     among = {issue.holder for issue in issues_of(basis.scheme, str(values["kind"]) or None)}
     if strange := [name for name in values["unit"] if name not in among]:
         raise WrongFieldsError({"unit": f"这类表不发给{'、'.join(strange)}，请改选“哪些表”，或去掉这些名称。"})
-    kind = [f"--kind={values['kind']}"] if values["kind"] else []
+    kind = [f"--kind={values['kind']}", "--sorted"] if values["kind"] else []
     words = ("template", basis.to("templates"), *kind, *_chosen(basis, values), *forced(force))
     return Order(title="生成模板", words=words, places=(basis.places["templates"],))
 
 
 def _reviews(basis: WorkBasis, values: Values, force: bool) -> Order:
     basis.keep_out_of_returns("templates")
-    words = ("template", basis.to("templates"), "--kind=review", *_chosen(basis, values), *forced(force))
+    words = ("template", basis.to("templates"), "--kind=review", "--sorted", *_chosen(basis, values), *forced(force))
     return Order(title="生成核查表", words=words, places=(basis.places["templates"],))
 
 

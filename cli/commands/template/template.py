@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import click
 from cli.command_settings import CommandSettings
 from cli.data_file import read_values
 from cli.errors import Consolidating, UsageProblem
-from cli.options import force_option, near_schemes, param_option, write_output
+from cli.options import cluster_option, force_option, near_schemes, param_option, write_output
 from scoring.scheme.model import Scheme
 from workbook_templates.forms.issue import Issue, issues_of, too_large
 from workbook_templates.forms.kinds import KINDS
@@ -44,11 +45,18 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="上年的汇总结果（汇总表或 JSON）：从中取上年值、基期值，预填并锁定；--history 中也有的，以 --history 为准。",
 )
+@cluster_option
+@click.option(
+    "--review-due", type=click.DateTime(["%Y-%m-%d"]), metavar="日期", help="核查期限，印在核查表封面，如 2022-03-10。"
+)
+@click.option("--sorted", "sort", is_flag=True, help="写了 --kind 的也分文件夹存放，与不写 --kind 时位置相同。")
 @param_option
 @force_option
 def command(
     scheme: str | None, output: Path | None, kind: str | None, holders: tuple[str, ...],
-    returns: Path | None, history: Path | None, previous: Path | None, params: tuple[str, ...], force: bool,
+    returns: Path | None, history: Path | None, previous: Path | None, cluster: str | None,
+    review_due: datetime | None, sort: bool,
+    params: tuple[str, ...], force: bool,
 ) -> None:  # fmt: skip
     """按方案（SCHEME，名称或方案文件）生成下发的模板，每个单位、部门一个工作簿。
 
@@ -69,19 +77,21 @@ def command(
     output, found = given.templates(output), given.scheme(scheme)
     issued = with_parameters(found, given_parameters(given.parameters(params), found))
     folders = (returns,) if returns else given.returns_if_any() if kind and KINDS[kind].verifies else ()
+    executor = given.reader(cluster, no_cache=False) if folders else None
     last = given.previous(previous)
     given.tell()
     given.check_deadline(found)
     issues = _chosen(issued, kind, holders)
     if problem := next(filter(None, (too_large(issued, issue) for issue in issues)), ""):
         raise UsageProblem(problem)
-    sent = [(issue, issue.file if kind else f"{folder_of(issued, issue)}/{issue.file}") for issue in issues]
+    flat = kind and not sort
+    sent = [(issue, issue.file if flat else f"{folder_of(issued, issue)}/{issue.file}") for issue in issues]
     whole = not kind and not holders
     taken = [path for path in (*(path for _, path in sent), *([LIST] if whole else [])) if (output / path).exists()]
     if taken and not force:
         raise UsageProblem(f"{output} 中已有 {taken[0]} 等{len(taken)}个文件。要覆盖请加 --force，或换一个文件夹。")
-    reviews = told_in_returns(issued, folders, given.cache(unwanted=False)) if folders else {}
-    prefilled = _prefilled(issued, reviews, history, last)
+    reviews = told_in_returns(issued, folders, executor) if executor else {}
+    prefilled = _prefilled(issued, reviews, history, last)._replace(due=review_due and review_due.date())
     templates = Templates(issued)
     for issue, path in counted(sent, "生成模板"):
         write_output(output / path, templates.of(issue.kind, issue.holder, prefilled.of(issue)), force)

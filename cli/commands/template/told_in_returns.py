@@ -11,23 +11,22 @@ from workbook_templates.forms.kinds import KINDS
 
 if TYPE_CHECKING:
     from workbook_templates.consolidate.collect import Collected
+    from workbook_templates.consolidate.executors import Executor
     from workbook_templates.forms.prefilled import Values
 
 
-def told_in_returns(scheme: Scheme, folders: tuple[Path, ...], cache: Path | None) -> "Mapping[str, Values]":
-    """What the returns in the folders tell of each unit. Of several of one holder it is the one that a consolidation
-    would use, and that is said; `cache` is the folder of what is known of unchanged files."""
+def told_in_returns(scheme: Scheme, folders: tuple[Path, ...], executor: "Executor") -> "Mapping[str, Values]":
+    """What the returns in the folders tell of each unit, each read once by `executor`. Of several of one holder it is
+    the one that a consolidation would use, and that is said."""
     from cli.text.progress_bar import progress
     from workbook_templates.consolidate.collect import collect
-    from workbook_templates.consolidate.executors import WORKER_PROCESSES
-    from workbook_templates.consolidate.outcome_cache.unchanged_files import only_changed
     from workbook_templates.consolidate.prefilled_reviews import prefilled_reviews
 
     with progress() as shown:
-        found = collect(folders, scheme=scheme, progress=shown, executor=only_changed(cache, WORKER_PROCESSES))
+        found = collect(folders, scheme=scheme, progress=shown, executor=executor)
     for line in _remarks(found):
         click.echo(line, err=True)
-    return prefilled_reviews(found, folders)
+    return prefilled_reviews(found)
 
 
 def _remarks(found: "Collected") -> Iterator[str]:

@@ -14,12 +14,22 @@ MORE = ["--json", "手工/汇总.json", "--slips", "手工/反馈单", "--report
 CASES = {
     "templates": (
         {"kind": "unit", "unit": UNITS},
-        ["template", "-o", "手工/下发模板", "--kind", "unit", *OF_UNITS],
+        ["template", "-o", "手工/下发模板", "--kind", "unit", "--sorted", *OF_UNITS],
         State.DONE,
     ),
     "reviews": (
         {"unit": UNITS, "parameter-provincial_rate": "72.5"},
-        ["template", "-o", "手工/下发模板", "--kind", "review", *OF_UNITS, "--param", "provincial_rate=72.5"],
+        [
+            "template",
+            "-o",
+            "手工/下发模板",
+            "--kind",
+            "review",
+            "--sorted",
+            *OF_UNITS,
+            "--param",
+            "provincial_rate=72.5",
+        ],
         State.DONE,
     ),
     "marked": ({}, ["validate", "--annotate", "手工/退回标注件"], State.ATTENTION),

@@ -190,7 +190,7 @@ def test_only_what_was_written_is_given_out(new):
     (output,) = job.written
     got = new.get(f"/work/jobs/{job.number}/files/{quote(output.name)}")
     assert got.content == output.path.read_bytes()
-    assert got.headers["content-disposition"] == f"attachment; filename*=UTF-8''{quote(output.name)}"
+    assert got.headers["content-disposition"] == f"attachment; filename*=UTF-8''{quote(output.path.name)}"
     (new.office.folder / "下发模板" / "另外.xlsx").write_bytes(b"x")
     for name in ("另外.xlsx", "..%2Fkaohe.toml", "%2e%2e%2fkaohe.toml", "", "%2Fetc%2Fpasswd"):
         assert new.get(f"/work/jobs/{job.number}/files/{name}").status_code == 404, name

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from scoring.engine.sources import figure_refs
+from scoring.engine.figure_rows import figure_refs
 from scoring.methods import Method
 from scoring.methods.traits import Level
 from scoring.scheme.model import Leaf, Scheme

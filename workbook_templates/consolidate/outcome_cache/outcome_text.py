@@ -91,7 +91,7 @@ def _told(value: Any) -> Any:
 def _made(value: Any) -> Any:
     kind = type(value)
     if kind is list:
-        return tuple(value) if PLAIN.issuperset(map(type, value)) else tuple(map(_made, value))
+        return tuple([item if type(item) in PLAIN else _made(item) for item in value])
     if kind is not dict:
         return value
     ((name, told),) = value.items()

@@ -1,36 +1,43 @@
 """Which columns a section's table has: those of the official table, then what its rules ask."""
 
 from scoring.methods import Ask
-from scoring.scheme.model import Leaf, Scheme, Section
+from scoring.scheme.model import Scheme, Section
 from validators.returns.kind import WorkbookKind
 from validators.source_words import SOURCE_VALUE
-from workbook_templates.forms.layout.geometry import Column
+from workbook_templates.forms.layout.geometry import Column, captions
 from workbook_templates.xlsx.styles import lines_of, wider
 
 Head = tuple[tuple[str, str, float], ...]
 
+LONG_GOAL, GOALS = 2, (9, 10.5, 18)
+"""Of the widths of the column of targets the first in which none takes more lines than that, or the last."""
 TASK_HEAD: Head = (
-    ("dimension", "维度", 5), ("number", "序号", 4), ("title", "任务", 11), ("points", "分值", 4.5),
-    ("meaning", "内涵", 14), ("method", "赋分方法", 23), ("supplier", "资料提供单位", 7),
-    ("item", "评分项", 20), ("full", "分项分值", 5),
+    ("dimension", "维度", 4.5), ("number", "序号", 4), ("title", "任务", 10), ("points", "分值", 4.5),
+    ("meaning", "内涵", 13), ("method", "赋分方法", 22), ("supplier", "资料提供单位", 7),
+    ("item", "评分项", 19), ("full", "分项分值", 5),
 )  # fmt: skip
 INDICATOR_HEAD: Head = (
-    ("dimension", "维度", 8), ("number", "序号", 5), ("item", "指标", 30), ("measure", "计量单位", 8),
-    ("goal", "目标值", 9), ("full", "分值", 6), ("owner", "数据来源部门", 13),
+    ("dimension", "维度", 8), ("number", "序号", 5), ("item", "指标", 40), ("measure", "计量单位", 8),
+    ("goal", "目标值", GOALS[0]), ("full", "分值", 6), ("owner", "数据来源部门", 13),
 )  # fmt: skip
 ASKED = {
-    "chosen": ("自评", 11), "count": ("数量", 6.5), "people": ("人数", 5.5), "claim": (SOURCE_VALUE["claim"], 10),
+    "chosen": ("自评", 9.5), "count": ("数量", 6), "people": ("人数", 5.5), "claim": (SOURCE_VALUE["claim"], 10),
     "previous": ("上年值", 9), "baseline": ("基期值", 9), "data_year": ("数据年份", 8),
-    "applicable": ("是否适用", 7.5), "reason": ("不适用理由", 11),
+    "applicable": ("是否适用", 6.5), "reason": ("不适用理由", 10),
 }  # fmt: skip
-SCORE, EVIDENCE, MESSAGE = ("score", "得分", 8), ("evidence", "佐证材料", 22), ("message", "提示", 19)
+SCORE, EVIDENCE, MESSAGE = ("score", "得分", 8), ("evidence", "佐证材料", 26), ("message", "提示", 19)
 REVIEW: Head = (
-    ("monitored", SOURCE_VALUE["monitored"], 10),
-    ("owner_reason", "部门核定理由", 17),
-    ("verified", SOURCE_VALUE["verified"], 10),
-    ("used", "采用值", 8), ("awarded", "核定得分", 7.5), ("opinion", "核查意见", 17),
+    ("monitored", SOURCE_VALUE["monitored"], 9),
+    ("owner_reason", "部门核定理由", 16),
+    ("verified", SOURCE_VALUE["verified"], 9),
+    ("used", "采用值", 8), ("awarded", "核定得分", 7), ("opinion", "核查意见", 14.5),
 )  # fmt: skip
-REMARK = ("evidence", "备注", 19)
+WIDEST_REVIEWED = {
+    "title": 9.5, "meaning": 11.5, "method": 18.5, "item": 24, "goal": 16, "measure": 7, "full": 5,
+    "evidence": 14, "chosen": 8.5, "claim": 9, "previous": 8, "baseline": 8, "data_year": 7, "reason": 8.5,
+}  # fmt: skip
+"""What the assessors' sheet has besides stands closer there, to be printed at a size that can be read."""
+REMARK = ("evidence", "备注", 28)
 GAINED = {"points": "得分", "bonus": "得分", "deduction": "扣分"}
 LIMIT = {"bonus": "加分上限", "deduction": "扣分上限"}
 UNIT_COL = 1
@@ -38,20 +45,14 @@ UNIT_COL = 1
 HIDDEN = ("code", "状态码", 6)
 
 
-LONG_GOAL, WIDE = 3, 18
-"""More lines than that, and the column of targets is as wide as this."""
-
-
 def _with_room(column: tuple[str, str, float], section: Section) -> tuple[str, str, float]:
     """The column of targets wider where a rule has much to tell, such as points place by place."""
     key, title, width = column
-    goals = [goal for leaf in section.leaves() for goal in _goals(leaf)] if key == "goal" else []
-    wide = any(lines_of(goal, width) > LONG_GOAL for goal in goals)
-    return key, title, WIDE if wide else width
-
-
-def _goals(leaf: Leaf) -> list[str]:
-    return [part.goal() for part in leaf.rule.components()] or [leaf.goal()]
+    if key == "goal":
+        goals = {caption.directed for leaf in section.leaves() for caption in captions(leaf)}
+        widths = (width for width in GOALS if all(lines_of(goal, width) <= LONG_GOAL for goal in goals))
+        width = next(widths, GOALS[-1])
+    return key, title, width
 
 
 def columns_of(scheme: Scheme, section: Section, kind: WorkbookKind) -> tuple[Column, ...]:
@@ -76,12 +77,16 @@ def columns_of(scheme: Scheme, section: Section, kind: WorkbookKind) -> tuple[Co
         if not any(section.awarded_by(leaf) for leaf in section.leaves()):
             idle.add("owner_reason")
         review = [column for column in REVIEW if column[0] not in idle]
-        tail = [proof, *review, ("score", "核定后得分", 10.5), MESSAGE]
+        tail = [proof, *review, ("score", "核定后得分", 8), MESSAGE]
     elif "claim" not in section.sources:
-        tail = [("score", "得分（预估）", 12), ("evidence", "备注", 20), MESSAGE]
+        tail = [("score", "得分（预估）", 12), REMARK, MESSAGE]
     more = {key: wider(scheme.row_places) for key in ("score", "awarded")}
     least = {"full": len(f"{section.points:.{scheme.row_places}f}")}  # where the total stands
-    widths = [(k, t, max(w + more.get(k, 0), least.get(k, 0))) for k, t, w in (*head, *asked, *tail, HIDDEN)]
+    most = WIDEST_REVIEWED if kind.verifies else {}
+    widths = [
+        (key, title, max(min(width, most.get(key, width)) + more.get(key, 0), least.get(key, 0)))
+        for key, title, width in (*head, *asked, *tail, HIDDEN)
+    ]
     return tuple(Column(key=key, title=_titled(section, key, title), width=width) for key, title, width in widths)
 
 

@@ -1,6 +1,6 @@
 """The cover's inputs: who fills in, who answers for it, and for a review, what was decided."""
 
-from scoring.entries import InputType
+from scoring.entries import InputKey, InputType
 from scoring.scheme.model import Scheme
 from validators.returns.kind import WorkbookKind
 from workbook_templates.forms.layout.geometry import At, Field
@@ -10,6 +10,8 @@ FIRST_ROW, VALUE_COL = 4, 2
 PEOPLE = (("contact", "填报人"), ("phone", "联系电话"), ("reviewer", "审核人"), ("date", "填报日期"))
 CHECKED = {"contact": "核查人", "date": "核查日期"}
 """What these are called where the assessors fill in."""
+REVIEW_DUE = InputKey("cover", "due")
+"""Until when they do, among what is prefilled; nobody is asked for it."""
 MADE_PUBLIC = (("public_from", "公示起始日期"), ("public_until", "公示截止日期"), ("published_on", "通报日期"))
 
 

@@ -3,7 +3,8 @@ rectification."""
 
 from typing import NamedTuple
 
-from scoring.engine.sources import figure_refs, figure_title
+from scoring.engine.figure_rows import figure_refs
+from scoring.engine.sources import figure_title
 from scoring.entries import NO, YES, InputType
 from scoring.scheme.model import Scheme
 from validators.returns.kind import WorkbookKind
@@ -28,7 +29,7 @@ class OfficeColumn(NamedTuple):
 
 NUMBER, NAME, MESSAGE, CODE = (
     Column("item", "序号", 5),
-    Column("name", "考核内容", 22),
+    Column("name", "考核内容", 21),
     Column("message", "提示", 20),
     Column("code", "状态码", 6),
 )
@@ -57,17 +58,17 @@ def objection_table(scheme: Scheme) -> Table:
     raised = (
         OfficeColumn("party", "单位", 13, "choice", scheme.unit_names),
         OfficeColumn("row", "编号", 8, "choice", tuple(named_rows(scheme))),
-        OfficeColumn("said", "异议内容", 26),
-        OfficeColumn("exhibit", "佐证材料", 18),
-        OfficeColumn("raised", "提出日期", 11),
+        OfficeColumn("said", "异议内容", 22),
+        OfficeColumn("exhibit", "佐证材料", 15),
+        OfficeColumn("raised", "提出日期", 10),
     )
     ruled = (
         OfficeColumn("ruling", "处理决定", 10, "choice", RULINGS),
-        OfficeColumn("figure", "更正后的数值", 10),
-        OfficeColumn("points", "更正后的得分", 10, "number"),
-        OfficeColumn("ruled_by", "决定机构（人）", 14),
-        OfficeColumn("ruled_on", "决定日期", 11),
-        OfficeColumn("grounds", "理由", 26),
+        OfficeColumn("figure", "更正后的数值", 9),
+        OfficeColumn("points", "更正后的得分", 9, "number"),
+        OfficeColumn("ruled_by", "决定机构（人）", 12),
+        OfficeColumn("ruled_on", "决定日期", 10),
+        OfficeColumn("grounds", "理由", 21),
     )
     return _table(OBJECTIONS, "公示期异议", "O", LINES, (*raised[:2], NAME, *raised[2:], *ruled))
 

@@ -27,21 +27,21 @@ class Asked(NamedTuple):
 
 
 DEPARTMENT = (
-    Asked("object", "考核对象", 13, "choice"),
-    Asked("title", "指标名称", 24),
-    Asked("measure", "计量单位", 8),
-    Asked("method", "计分办法", 16, "choice", tuple(WAYS)),
-    Asked("target", "目标值", 14),
-    Asked("points", "建议分值", 7, "number"),
-    Asked("standard", "评分标准", 28),
-    Asked("proof", "须附佐证", 7, "yes_no", (YES, NO)),
-    Asked("source", "数据来源", 13),
+    Asked("object", "考核对象", 11, "choice"),
+    Asked("title", "指标名称", 20),
+    Asked("measure", "计量单位", 7),
+    Asked("method", "计分办法", 13, "choice", tuple(WAYS)),
+    Asked("target", "目标值", 12),
+    Asked("points", "建议分值", 6, "number"),
+    Asked("standard", "评分标准", 22),
+    Asked("proof", "须附佐证", 6, "yes_no", (YES, NO)),
+    Asked("source", "数据来源", 11),
 )
 OFFICE = (
-    Asked("opinion", "审核意见", 10, "choice", OPINIONS),
-    Asked("approved_points", "审定分值", 7, "number"),
-    Asked("approved_target", "审定目标值", 12),
-    Asked("remark", "备注", 15),
+    Asked("opinion", "审核意见", 9, "choice", OPINIONS),
+    Asked("approved_points", "审定分值", 6, "number"),
+    Asked("approved_target", "审定目标值", 11),
+    Asked("remark", "备注", 11),
 )
 
 
@@ -58,7 +58,7 @@ def proposal_table(heard: tuple[Audience, ...]) -> Table:
     """The last columns are hidden: the row's state, and its points for each audience, to be added up."""
     labels = tuple(audience.label for audience in heard)
     asked = [Column("item", "序号", 5), *(Column(a.role, a.title, a.width) for a in DEPARTMENT)]
-    asked += [Column("message", "提示", 20), *(Column(a.role, a.title, a.width) for a in OFFICE)]
+    asked += [Column("message", "提示", 14), *(Column(a.role, a.title, a.width) for a in OFFICE)]
     hidden = [Column("code", "状态码", 6), *(Column(f"{SUM}{label}", f"计入{label}", 6) for label in labels)]
     columns = (*asked, *hidden)
     index = {column.key: i for i, column in enumerate(columns)}

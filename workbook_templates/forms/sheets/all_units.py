@@ -15,17 +15,15 @@ from workbook_templates.forms.formulas.unscoreable import lacks_history
 from workbook_templates.forms.layout.all_units import FIRST_ROW, OWN_TARGET, target_key
 from workbook_templates.forms.layout.columns import UNIT_COL
 from workbook_templates.forms.layout.geometry import Line, Table, caption_of
+from workbook_templates.forms.sheets.all_units_pages import draw_signatures, draw_titles, set_pages, title_of
 from workbook_templates.forms.sheets.drawing import LONG, Drawing
 from workbook_templates.forms.sheets.head_room import Head, with_room
 from workbook_templates.forms.sheets.notices import draw_notice
-from workbook_templates.forms.sheets.pages import gap, page_scale, printed
 from workbook_templates.xlsx.addresses import a1
-from workbook_templates.xlsx.styles import SMALL, row_height
+from workbook_templates.xlsx.styles import row_height
 
-TITLE, LEAD, ROW = 26.0, 18.0, 24.0
+ROW = 24.0
 NAMED = 6  # more units than that are told as the rest
-SCALE = 62
-"""Columns that would be printed smaller, in per cent, go on to further pages at this scale."""
 
 
 def draw_all_units(drawing: Drawing, signer: str) -> None:
@@ -37,48 +35,20 @@ def draw_all_units(drawing: Drawing, signer: str) -> None:
 def _draw(drawing: Drawing, table: Table, signer: str) -> None:
     sheet, styles = drawing.sheet(table.sheet), drawing.styles
     heads = _texts(drawing, table)
-    table = replace(table, columns=with_room(table.columns, _blocks(table), heads))
-    widths = [column.width for column in printed(table)]
-    last = len(widths) - 1
-    breaks = _breaks(table) if 100 * page_scale(widths) < SCALE else []
+    table = replace(table, columns=with_room(table.columns, _blocks(table), heads, title_of(drawing.layout)))
     sheet.write_string(0, 0, "附表", styles["annex"])
-    sheet.merge_range(
-        1, 0, 1, breaks[0] - 1 if breaks else last, f"{drawing.layout.scheme.marked_title}指标数据表", styles["title"]
-    )
-    sheet.set_row(1, TITLE)
     sheet.write_string(2, 0, f"{drawing.layout.cover[0].label}：{drawing.layout.holder}", styles["lead"])
-    sheet.set_row(2, LEAD)
     for col, column in enumerate(table.columns):
         sheet.set_column(col, col, column.width)
-    _heads(drawing, sheet, table, heads)
-    heights = {}
-    for number, (_, lines) in enumerate(groupby(table.lines, key=lambda line: line.unit), 1):
-        heights[table.first + number - 1] = _unit(drawing, sheet, table, number, list(lines))
+    heights = _heads(drawing, sheet, table, heads)
+    units = [list(lines) for _, lines in groupby(table.lines, key=lambda line: line.unit)]
+    for number, lines in enumerate(units, 1):
+        heights[lines[0].row] = _unit(drawing, sheet, table, number, lines)
     draw_notice(drawing, sheet, table, heights, table.last + 1)
-    room = gap(widths[: breaks[0]] if breaks else widths, 4)
-    signed = f"{signer}负责人（签字）：{room}（公章）{room}年      月      日"
-    sheet.write_string(table.last + 2, 0, signed, styles["line"])
     sheet.freeze_panes(FIRST_ROW, UNIT_COL + 1)
-    sheet.repeat_rows(1, FIRST_ROW - 1)
-    sheet.repeat_columns(0, UNIT_COL)
-    sheet.print_area(0, 0, table.last + 2, last)
-    if breaks:
-        sheet.set_print_scale(SCALE)
-        sheet.set_v_pagebreaks(breaks)
-    else:
-        sheet.fit_to_pages(1, 0)
-
-
-def _breaks(table: Table) -> list[int]:
-    """A wide table goes on to further pages, an indicator never cut in two; unit names are repeated on each."""
-    breaks, start = [], UNIT_COL + 1
-    columns = table.columns
-    for cols in _blocks(table).values():
-        page = [column.width for column in (*columns[: UNIT_COL + 1], *columns[start : cols[-1] + 1])]
-        if 100 * page_scale(page) < SCALE and cols[0] > start:
-            start = cols[0]
-            breaks.append(start)
-    return breaks
+    spans = set_pages(sheet, table, _blocks(table).values(), heights)
+    draw_titles(drawing, sheet, spans)
+    draw_signatures(drawing, sheet, table, spans, signer)
 
 
 def _blocks(table: Table) -> dict[str, list[int]]:
@@ -127,8 +97,8 @@ def _parameters(drawing: Drawing, line: Line) -> str:
     return said_of_parameters(drawing.layout, line._replace(inputs={}))
 
 
-def _heads(drawing: Drawing, sheet: Any, table: Table, heads: Mapping[str, Head]) -> None:
-    """Per indicator: its name, its target, its points, then figure and score."""
+def _heads(drawing: Drawing, sheet: Any, table: Table, heads: Mapping[str, Head]) -> dict[int, float]:
+    """Per indicator: its name, its target, its points, then figure and score; how high these rows are."""
     styles, last = drawing.styles, len(table.columns) - 1
     for col in (0, 1, last):
         sheet.merge_range(table.head, col, FIRST_ROW - 1, col, table.columns[col].title, styles["head"])
@@ -147,14 +117,16 @@ def _heads(drawing: Drawing, sheet: Any, table: Table, heads: Mapping[str, Head]
         goals.append((head.goal + head.told, width))
         points.append((head.points, width))
     asked = [(table.columns[col].title, table.columns[col].width) for cols in _blocks(table).values() for col in cols]
-    for i, texts in enumerate((names, goals, points, asked)):
-        sheet.set_row(table.head + i, row_height(texts))
+    heights = {table.head + i: row_height(texts) for i, texts in enumerate((names, goals, points, asked))}
+    for row, height in heights.items():
+        sheet.set_row(row, height)
+    return heights
 
 
 def _goal(line: Line) -> str:
     if awarding := line.section.awarded_by(line.leaf):
         return f"由{awarding}核定"
-    return f"目标 {_target(line)}{caption_of(line.leaf).better}"
+    return f"目标 {_target(line)} {caption_of(line.leaf).better}".rstrip()
 
 
 def _target(line: Line) -> str:
@@ -187,7 +159,7 @@ def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[L
         for key, field in line.inputs.items():
             awarded = field.role == "awarded"
             standard = line.leaf.method_text if awarded or field.role == "monitored" else ""
-            drawing.draw(sheet, field, standard=standard, most=line.leaf.award_limit if awarded else None)
+            drawing.draw(sheet, field, standard, line.leaf.award_limit if awarded else None)
             rate = next((rate for rate in line.leaf.rates if key in (rate.key, *(a.key for a in rate.counts))), None)
             blank = nothing_told(line, rate, table.sheet) if rate else f"COUNTBLANK({field.at.cell})>0"
             lacking = lacks_reason(line, table.sheet) if field.role == "opinion" else blank if field.required else ""
@@ -215,8 +187,10 @@ def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[L
 
 
 def _row_height(drawing: Drawing, table: Table, lines: list[Line]) -> float:
-    """Room for three lines of a reason, and for all of what is already filled in."""
-    fields = [field for line in lines for field in line.inputs.values() if field.role in LONG]
-    texts = [(str(drawing.values.get(f.key) or ""), table.columns[f.at.col].width) for f in fields]
-    unit = row_height([(lines[0].unit, table.columns[UNIT_COL].width)])
-    return max(ROW, unit, row_height(texts, SMALL, least=3) if texts else 0)
+    """Room for three lines of a reason, for what can be chosen and for all of what is already filled in."""
+    fields = [field for line in lines for field in line.inputs.values()]
+    long = [field for field in fields if field.role in LONG]
+    texts = [(str(drawing.values.get(f.key) or ""), table.columns[f.at.col].width) for f in long]
+    chosen = [(choice, table.columns[f.at.col].width) for f in fields for choice in f.choices]
+    unit = row_height([(lines[0].unit, table.columns[UNIT_COL].width), *chosen])
+    return max(ROW, unit, row_height(texts, least=3) if texts else 0)

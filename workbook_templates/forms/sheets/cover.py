@@ -7,19 +7,22 @@ from scoring.engine.average_points import may_be_averaged
 from scoring.engine.comparison import compared_rows
 from scoring.engine.conversion import added_expression, before_expression, converted_expression, full_of
 from scoring.engine.totals import within_expression
+from scoring.methods import guard
 from scoring.numbers import show
 from scoring.scheme.model import Scheme, Section
 from validators.source_words import settled_by
+from workbook_templates.forms.layout.cover import REVIEW_DUE
 from workbook_templates.forms.layout.example_date import example_date
 from workbook_templates.forms.layout.geometry import At, Layout
-from workbook_templates.forms.layout.names import COVER, TODO
+from workbook_templates.forms.layout.names import COVER, PROGRESS, TODO
 from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.forms.sheets.sections import total_cell
 from workbook_templates.forms.sheets.todo import count_cell
 from workbook_templates.forms.sheets.todo_items import lines_to_fill
 from workbook_templates.xlsx.addresses import a1
-from workbook_templates.xlsx.styles import Styles, points_format
+from workbook_templates.xlsx.styles import Styles, points_format, row_height
 
+WIDTHS = (4, 18, 34, 14, 14)
 HINTS = {
     "unit": "已填好", "year": "已填好", "contact": "姓名", "reviewer": "姓名", "phone": "手机，或区号加座机",
     "falsified": "由考核组认定", "reviewed_by": "办公室审核时填写",
@@ -33,17 +36,15 @@ def draw_cover(drawing: Drawing) -> None:
     """Draws the first sheet: its inputs, how much is filled in and, where the workbook has totals, the points."""
     layout, styles = drawing.layout, drawing.styles
     sheet = drawing.sheet(COVER, landscape=False)
-    sheet.set_column(0, 0, 4)
-    sheet.set_column(1, 1, 18)
-    sheet.set_column(2, 2, 34)
-    sheet.set_column(3, 3, 14)
-    sheet.set_column(4, 4, 14)
+    for col, width in enumerate(WIDTHS):
+        sheet.set_column(col, col, width)
     title = f"{layout.scheme.marked_title}\n{layout.kind.heading}"
     sheet.merge_range(1, 0, 1, 4, title, styles["cover_title"])
     sheet.set_row(1, 96)
     due = layout.scheme.deadline if layout.kind.due and not layout.kind.verifies else None
     when = f"报送截止：{due.year}年{due.month}月{due.day}日    " if due else ""
-    when = "核查期限：由办公室通知    " if layout.kind.verifies else when  # the deadline is that of the returns
+    if layout.kind.verifies:  # the scheme's deadline is that of the returns
+        when = f"核查期限：{drawing.values.get(REVIEW_DUE, '由办公室通知')}    "
     to = "" if layout.kind.corrects else f"报送至：{layout.scheme.office}"  # the office keeps objections itself
     sheet.merge_range(2, 0, 2, 4, f"{when}{to}", styles["title_line"])
     for field in layout.cover:
@@ -57,6 +58,7 @@ def draw_cover(drawing: Drawing) -> None:
             todo = {"type": "formula", "criteria": f"=COUNTBLANK({field.at.cell})>0", "format": styles["todo"]}
             sheet.conditional_format(field.at.row, 2, field.at.row, 2, todo)
     _progress(drawing, sheet)
+    _stamped(drawing, sheet)
     if layout.totals:
         _points(drawing, sheet)
     sheet.print_area(0, 0, _progress_row(drawing) + 8 + len(layout.totals), 4)
@@ -81,9 +83,21 @@ def _progress(drawing: Drawing, sheet: Any) -> None:
     sheet.set_row(row, 27)
 
 
+def _stamped(drawing: Drawing, sheet: Any) -> None:
+    """Which sheets are printed to be signed and stamped: live and below all labels, by which rows are found again."""
+    layout = drawing.layout
+    row = (layout.totals["total"].row if layout.totals else _progress_row(drawing)) + 2
+    sheets = [COVER, *(table.sheet for table in layout.tables), *([PROGRESS] if layout.progress else [])]
+    said = f"打印、签字、盖章：{'、'.join(sheets)}；其余不用打印。"
+    sheet.merge_range(row, 0, row, 4, "", drawing.styles["plain_centre"])
+    sheet.write_notice(row, 0, f"={guard.literal(said)}", drawing.styles["plain_centre"])
+    sheet.set_row(row, row_height([(said, sum(WIDTHS))]) + 8)
+
+
 def _points(drawing: Drawing, sheet: Any) -> None:
     layout, styles = drawing.layout, drawing.styles
     head = next(iter(layout.totals.values())).row - 1
+    sheet.set_row(head, 24)
     sheet.merge_range(head, 1, head, 2, "部分", styles["head"])
     sheet.write_string(head, 3, "得分", styles["head"])
     sheet.write_string(head, 4, "满分", styles["head"])

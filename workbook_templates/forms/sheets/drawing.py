@@ -1,11 +1,12 @@
 """What every sheet of a workbook shares while it is drawn."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Any
 
 from scoring.entries import HISTORY, InputKey
+from scoring.light_dataclass import dataclass
 from scoring.numbers import show
 from validators.returns.date_roles import DATE_ROLES, HOW_WRITTEN
 from workbook_templates.forms.layout.geometry import At, Field, Layout
@@ -15,7 +16,7 @@ from workbook_templates.xlsx.styles import Styles
 
 PROMPT = 255
 LONG = ("evidence", "reason", "opinion", "owner_reason")
-"""Answers that take sentences stand in smaller type, three lines to a row."""
+"""Answers that take sentences have room for two or three lines."""
 Values = Mapping[InputKey, object]
 
 
@@ -40,24 +41,20 @@ class Drawing:
             sheet.set_landscape()
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.center_horizontally()
-        sheet.set_footer('&C&9&"宋体,常规"第 &P 页，共 &N 页')
+        sheet.set_footer('&C&9&"宋体,常规"第 &P 页，共 &N 页', {"scale_with_doc": False})
         sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
         return sheet
 
-    def draw(self, sheet: Any, item: Field, rows: int = 1, standard: str = "", most: Fraction | None = None) -> None:
+    def draw(self, sheet: Any, item: Field, standard: str = "", most: Fraction | None = None) -> None:
         """One input cell with its drop-down or check, its prompt and its prefilled value; `standard` is the document's
         own text on it, `most` what points cannot exceed."""
         value = self.values.get(item.key)
         locked = item.locked or (item.role in HISTORY and value is not None)  # the office knows better
         if locked and value not in (None, "") and item.ref != "cover":
             self.held[item.key] = value
-        long = "told" if item.ref == "progress" else "long" if item.role in LONG else "text"
-        kind: str = long if item.type == "text" else item.type
-        kind = "form" if item.ref == "cover" and kind == "text" else kind
+        kind: str = "form" if item.ref == "cover" and item.type == "text" else item.type
         style = self.styles.input("points" if item.role == "awarded" and kind == "number" else kind, locked)
         at = item.at
-        if rows > 1:
-            sheet.merge_range(at.row, at.col, at.row + rows - 1, at.col, "", style)
         write(sheet, at, value, style)
         if not locked and item.role in DATE_ROLES:
             asked = {"validate": "any", "input_title": "填写说明", "input_message": f"请{HOW_WRITTEN}。"}

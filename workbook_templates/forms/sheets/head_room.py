@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from workbook_templates.forms.layout.geometry import Column
-from workbook_templates.xlsx.styles import lines_of
+from workbook_templates.xlsx.styles import lines_of, title_width
 
 NAME_LINES, GOAL_LINES, ASKED_LINES = 3, 1, 2  # of a name the last is its unit of measurement
 WIDEST = 120.0
@@ -22,10 +22,10 @@ class Head(NamedTuple):
 
 
 def with_room(
-    columns: Sequence[Column], blocks: Mapping[str, Sequence[int]], heads: Mapping[str, Head]
+    columns: Sequence[Column], blocks: Mapping[str, Sequence[int]], heads: Mapping[str, Head], title: str
 ) -> tuple[Column, ...]:  # fmt: skip
-    """The columns, wider where their own titles or the texts over several of them would take too many lines; `blocks`
-    are the columns of each indicator."""
+    """The columns, wider where their own titles or the texts over several of them would take too many lines, or the
+    title of the table would be wider than all of them; `blocks` are the columns of each indicator."""
     widths = {
         col: _width(columns[col].title, columns[col].width, ASKED_LINES) for cols in blocks.values() for col in cols
     }
@@ -34,7 +34,12 @@ def with_room(
         wanted = max(_width(head.name, wide, NAME_LINES), _width(head.goal + head.told, wide, GOAL_LINES))
         for col in cols:
             widths[col] += (wanted - wide) / len(cols)
-    return tuple(column._replace(width=widths.get(col, column.width)) for col, column in enumerate(columns))
+    widths = {col: widths.get(col, column.width) for col, column in enumerate(columns)}
+    share = max(1.0, title_width(title) / sum(widths[col] for col in range(len(columns) - 1)))
+    return tuple(
+        column._replace(width=widths[col] * (share if column.key != "message" else 1))
+        for col, column in enumerate(columns)
+    )
 
 
 def _width(text: str, width: float, lines: int) -> float:

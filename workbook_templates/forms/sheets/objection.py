@@ -2,14 +2,20 @@
 
 from typing import Any
 
+from validators.plain_text import shortened
 from validators.returns.objections.row import RAISED
 from workbook_templates.forms.formulas.objected_rows import OPEN, WRONG, ObjectedRow, ReportedRow
 from workbook_templates.forms.layout.geometry import Table
-from workbook_templates.forms.layout.names import OBJECTIONS
+from workbook_templates.forms.layout.names import OBJECTIONS, RECTIFICATION
 from workbook_templates.forms.layout.objection import named_rows
 from workbook_templates.forms.sheets.drawing import Drawing
+from workbook_templates.forms.sheets.notices import draw_notice
+from workbook_templates.forms.sheets.pages import Stack, page_scale, paginate, percents, printed
 
-ROW_HEIGHT, HEAD_HEIGHT = 40.0, 32.0
+TITLE, LEAD, WHO, HEAD_HEIGHT, SIGNED_HEIGHT = 34.0, 22.0, 20.0, 32.0, 26.0
+ROW_HEIGHTS = {OBJECTIONS: 45.7, RECTIFICATION: 33.0}
+NAMED = 26  # characters of a name that its cell shows
+HEAD = TITLE + LEAD + WHO + HEAD_HEIGHT
 SIGNED = "经办人（签字）：{gap}审核人（签字）：{gap}（公章）{gap}年      月      日"
 
 
@@ -20,24 +26,29 @@ def draw_objections(drawing: Drawing) -> None:
 
 
 def _draw(drawing: Drawing, table: Table) -> None:
-    sheet, styles, last = drawing.sheet(table.sheet), drawing.styles, table.index["message"]
-    sheet.merge_range(0, 0, 0, last, f"{drawing.layout.scheme.marked_title}{table.title}", styles["title"])
-    sheet.set_row(0, 34)
+    sheet, styles = drawing.sheet(table.sheet), drawing.styles
+    sheet.merge_range(
+        0, 0, 0, len(printed(table)) - 1, f"{drawing.layout.scheme.marked_title}{table.title}", styles["title"]
+    )
+    sheet.set_row(0, TITLE)
     sheet.write_string(1, 0, f"{drawing.layout.cover[0].label}：{drawing.layout.holder}", styles["lead"])
-    sheet.set_row(1, 22)
+    sheet.set_row(1, LEAD)
     _heads(sheet, table, styles)
     for field in table.fields:
         drawing.draw(sheet, field)
     for row in table.rows:
-        sheet.set_row(row, ROW_HEIGHT)
+        sheet.set_row(row, ROW_HEIGHTS[table.sheet])
         sheet.write_string(row, 0, str(row - table.first + 1), styles["centre"])
         _live(drawing, sheet, table, row)
-    foot = table.last + 1
+    foot, widths, high = table.last + 1, printed(table), ROW_HEIGHTS[table.sheet]
     sheet.write_string(foot, 0, SIGNED.format(gap=" " * 20), styles["line"])
+    sheet.set_row(foot, SIGNED_HEIGHT)
+    draw_notice(drawing, sheet, table, dict.fromkeys(table.rows, high), foot + 1)
     sheet.freeze_panes(table.first, 3)
-    sheet.print_area(0, 0, foot, last)
-    sheet.repeat_rows(2, table.head)
-    sheet.fit_to_pages(1, 0)
+    sheet.print_area(0, 0, foot, len(widths) - 1)
+    sheet.repeat_rows(0, table.head)
+    stack = Stack([(row, high) for row in table.rows], top=HEAD, repeated=HEAD, foot=SIGNED_HEIGHT)
+    paginate(sheet, percents(page_scale(widths)), stack)
 
 
 def _heads(sheet: Any, table: Table, styles: Any) -> None:
@@ -47,7 +58,7 @@ def _heads(sheet: Any, table: Table, styles: Any) -> None:
         sheet.merge_range(2, 0, 2, index[RAISED[-1]], "异议（按来函登记）", styles["head"])
         sheet.merge_range(2, mine[0], 2, mine[-1], "处理决定（由办公室填写）", styles["office_head"])
         sheet.write_blank(2, last, None, styles["head"])
-        sheet.set_row(2, 20)
+        sheet.set_row(2, WHO)
     for col, column in enumerate(table.columns):
         sheet.set_column(col, col, column.width, None, {"hidden": True} if col > last else {})
         sheet.write_string(table.head, col, column.title, styles["office_head" if col in mine else "head"])
@@ -59,9 +70,12 @@ def _live(drawing: Drawing, sheet: Any, table: Table, row: int) -> None:
     about: ObjectedRow | ReportedRow = ReportedRow(table, row)
     if table.sheet == OBJECTIONS:
         named = named_rows(drawing.layout.scheme)
-        refs, names = drawing.choices(tuple(named)), drawing.choices(tuple(named.values()))
+        refs, names = (
+            drawing.choices(tuple(named)),
+            drawing.choices(tuple(shortened(name, NAMED) for name in named.values())),
+        )
         about = ObjectedRow(table, row, refs, names)
-        sheet.write_formula(row, index["name"], f"={about.name()}", styles["small"])
+        sheet.write_formula(row, index["name"], f"={about.name()}", styles["cell"])
         for role, test in about.missing().items():
             colour = {"type": "formula", "criteria": f"=AND({about.begun()},{test})", "format": styles["todo"]}
             sheet.conditional_format(row, index[role], row, index[role], colour)

@@ -10,9 +10,13 @@ from workbook_templates.forms.formulas.proposed_rows import OPEN, WRONG, RowForm
 from workbook_templates.forms.layout.geometry import At, Field, Table
 from workbook_templates.forms.layout.proposal import OFFICE, SUM
 from workbook_templates.forms.sheets.drawing import Drawing, write
+from workbook_templates.forms.sheets.notices import draw_notice
+from workbook_templates.forms.sheets.pages import Stack, page_scale, paginate, percents
 from workbook_templates.xlsx.addresses import a1
 
-ROW_HEIGHT, HEAD_HEIGHT = 44.0, 32.0
+TITLE, LEAD, WHO, HEAD_HEIGHT, ROW_HEIGHT, SUM_HEIGHT, SIGNED_HEIGHT = 34.0, 22.0, 20.0, 32.0, 45.7, 24.0, 26.0
+BLANK = 15.0
+HEAD = TITLE + LEAD + WHO + HEAD_HEIGHT
 SIGNED = "申报部门负责人（签字）：{gap}（公章）{gap}审核机构（盖章）：{gap}{gap}年      月      日"
 
 
@@ -29,22 +33,29 @@ def _draw(drawing: Drawing, table: Table) -> None:
         _row(drawing, sheet, table, row)
     for number, audience in enumerate(drawing.layout.audiences):
         _sum(drawing, sheet, table, number, audience)
-    foot = table.last + len(drawing.layout.audiences) + 2
+    heard = len(drawing.layout.audiences)
+    foot = table.last + heard + 2
     sheet.write_string(foot, 0, SIGNED.format(gap=" " * 24), styles["line"])
+    sheet.set_row(foot, SIGNED_HEIGHT)
+    draw_notice(drawing, sheet, table, dict.fromkeys(table.rows, ROW_HEIGHT), foot - 1)
     points = f"{a1(table.first, table.index['target'])}:{a1(table.last, table.index['target'])}"
     sheet.ignore_errors({"number_stored_as_text": points})
     sheet.freeze_panes(table.first, 3)
     sheet.print_area(0, 0, foot, table.index["remark"])
-    sheet.repeat_rows(2, table.head)
-    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0, table.head)
+    below = heard * SUM_HEIGHT + BLANK + SIGNED_HEIGHT
+    stack = Stack([(row, ROW_HEIGHT) for row in table.rows], top=HEAD, repeated=HEAD, foot=below)
+    widths = [column.width for column in table.columns[: table.index["remark"] + 1]]
+    paginate(sheet, percents(page_scale(widths)), stack)
 
 
 def _heads(drawing: Drawing, sheet: Any, table: Table) -> None:
     styles, layout, index = drawing.styles, drawing.layout, table.index
     sheet.merge_range(0, 0, 0, index["remark"], f"{layout.scheme.marked_title}{table.title}", styles["title"])
-    sheet.set_row(0, 34)
+    sheet.set_row(0, TITLE)
     sheet.write_string(1, 0, f"{layout.cover[0].label}：{layout.holder}", styles["lead"])
-    sheet.set_row(1, 22)
+    sheet.set_row(1, LEAD)
+    sheet.set_row(2, WHO)
     sheet.merge_range(2, 0, 2, index["message"], "由申报部门填写", styles["head"])
     sheet.merge_range(2, index["opinion"], 2, index["remark"], "由办公室审核时填写", styles["office_head"])
     for col, column in enumerate(table.columns):
@@ -62,7 +73,7 @@ def _row(drawing: Drawing, sheet: Any, table: Table, row: int) -> None:
     sheet.write_string(row, 0, str(row - table.first + 1), styles["centre"])
     for field in (field for field in table.fields if field.at.row == row):
         _input(drawing, sheet, field)
-    sheet.write_formula(row, index["message"], f"={formulas.message()}", styles["small"])
+    sheet.write_formula(row, index["message"], f"={formulas.message()}", styles["cell"])
     sheet.write_formula(row, index["code"], f"={formulas.code()}", styles["code"])
     for audience in drawing.layout.audiences:
         own = f"={formulas.counted(audience.label)}"
@@ -110,6 +121,6 @@ def _sum(drawing: Drawing, sheet: Any, table: Table, number: int, audience: Audi
     col = index[f"{SUM}{audience.label}"]
     total = guard.rounded(f"SUM({a1(table.first, col)}:{a1(table.last, col)})")
     sheet.write_formula(at.row, at.col, f"={total}", styles["sum"])
-    sheet.merge_range(at.row, index["standard"], at.row, index["message"], "", styles["small"])
-    sheet.write_formula(at.row, index["standard"], f"={sum_message(at.cell, full, audience.own)}", styles["small"])
-    sheet.set_row(at.row, 24)
+    sheet.merge_range(at.row, index["standard"], at.row, index["message"], "", styles["cell"])
+    sheet.write_formula(at.row, index["standard"], f"={sum_message(at.cell, full, audience.own)}", styles["cell"])
+    sheet.set_row(at.row, SUM_HEIGHT)

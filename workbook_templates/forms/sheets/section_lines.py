@@ -15,7 +15,7 @@ from workbook_templates.forms.sheets.drawing import LONG, Drawing, write
 from workbook_templates.xlsx.styles import SMALL, Styles, row_height
 
 ADVICE = "✔ 得10.00分，距目标还差10.0个百分点"
-IN_SMALL = ("meaning", "method")
+SENTENCES = ("meaning", "method")
 MESSAGE_LINES = row_height([], SMALL, least=2)
 ASKED = ("chosen", "count", "people", "claim", "previous", "baseline", "data_year", "applicable", "reason", "evidence")
 REVIEWED = ("monitored", "owner_reason", "verified", "used", "awarded", "opinion")
@@ -25,7 +25,7 @@ def draw_merged(sheet: Any, table: Table, lines: list[Line], texts: dict[str, st
     """Texts by column key, each one cell over all rows of these lines."""
     first, last = lines[0].row, lines[-1].row + lines[-1].rows - 1
     for key in (key for key in texts if key in table.index):
-        col, style = table.index[key], styles["small" if key in IN_SMALL else "centre"]
+        col, style = table.index[key], styles["cell" if key in SENTENCES else "centre"]
         if first < last:
             sheet.merge_range(first, col, last, col, texts[key], style)
         else:
@@ -38,14 +38,10 @@ def draw_task(drawing: Drawing, sheet: Any, table: Table, lines: list[Line]) -> 
     draw_merged(sheet, table, lines, texts, drawing.styles)
     rows = sum(line.rows for line in lines)
     width = {column.key: column.width for column in table.columns}
-    whole = row_height([(texts[k], width[k]) for k in IN_SMALL if k in texts], SMALL)
-    whole = max(whole, row_height([(texts[k], width[k]) for k in ("title", "supplier") if k in texts]))
+    whole = row_height([(texts[k], width[k]) for k in (*SENTENCES, "title", "supplier") if k in texts])
     heights = {}
     for line in lines:
-        more = drawn_out(drawing.layout, line)
-        said = [text for text in (more and ADVICE + more, waiting_drawn_out(line)) if text]
-        told = row_height([(text, width["message"]) for text in said], SMALL) if said else 0
-        answers = _answers(drawing, line, width)
+        told, answers = _told(drawing, line, width), _answers(drawing, table, line)
         for row, caption in enumerate(line.captions, line.row):
             printed = [(caption.title, width["item"]), (caption.directed, width.get("goal", width["item"]))]
             heights[row] = max(row_height(printed) + 4, MESSAGE_LINES, answers.get(row, 0), told / line.rows)
@@ -56,16 +52,24 @@ def draw_task(drawing: Drawing, sheet: Any, table: Table, lines: list[Line]) -> 
     return heights
 
 
-def _answers(drawing: Drawing, line: Line, width: dict[str, float]) -> dict[int, float]:
-    """By row what its long answers need: room for three lines, for a mere remark two, and for what is already
-    filled in."""
+def _told(drawing: Drawing, line: Line, width: dict[str, float]) -> float:
+    """What cells over all rows of a line need: the live message, and whose figure it is."""
+    more = drawn_out(drawing.layout, line)
+    said = [text for text in (more and ADVICE + more, waiting_drawn_out(line)) if text]
+    owner = row_height([(line.leaf.owner, width["owner"])]) if "owner" in width else 0.0
+    return max(owner, row_height([(text, width["message"]) for text in said], SMALL) if said else 0.0)
+
+
+def _answers(drawing: Drawing, table: Table, line: Line) -> dict[int, float]:
+    """By row what its answers need: the longest that can be chosen whole; of long ones two lines, for the proof of
+    points three, and what is already filled in."""
     found: dict[int, float] = {}
-    for field in (field for field in line.inputs.values() if field.role in LONG and field.type == "text"):
-        remark = field.role == "evidence" and not line.leaf.evidence
-        text = str(drawing.values.get(field.key) or "")
-        found[field.at.row] = max(
-            found.get(field.at.row, 0), row_height([(text, width[field.role])], SMALL, least=2 if remark else 3)
-        )
+    for field in line.inputs.values():
+        long = field.role in LONG and field.type == "text" and not field.locked
+        least = 1 if not long else 3 if field.role == "evidence" and line.leaf.evidence else 2
+        texts = [*field.choices, *([str(drawing.values.get(field.key) or "")] if field.type == "text" else [])]
+        needed = row_height([(text, table.columns[field.at.col].width) for text in texts], least=least)
+        found[field.at.row] = max(found.get(field.at.row, 0), needed)
     return found
 
 

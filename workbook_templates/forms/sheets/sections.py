@@ -11,11 +11,11 @@ from workbook_templates.forms.formulas.state import NO_HISTORY, OPEN, TO_FILL
 from workbook_templates.forms.layout.geometry import At, Line, Table
 from workbook_templates.forms.sheets.drawing import Drawing, write
 from workbook_templates.forms.sheets.notices import draw_notice
-from workbook_templates.forms.sheets.pages import LEAD, TITLE, gap, paginate, printed
+from workbook_templates.forms.sheets.pages import Stack, gap, page_scale, paginate, percents, printed
 from workbook_templates.forms.sheets.section_lines import draw_line, draw_merged, draw_task
 from workbook_templates.xlsx.addresses import a1, column_name
 
-HEAD_HEIGHT = 34.0
+ANNEX, TITLE, LEAD, HEAD_HEIGHT, TOTAL, SIGNED = 15.0, 30.0, 21.0, 34.0, 24.0, 26.0
 ONES = "一二三四五六七八九"
 NUMERALS = (*ONES, "十", *(f"十{one}" for one in ONES))
 
@@ -32,17 +32,19 @@ def _draw(drawing: Drawing, table: Table, number: int) -> None:
     _heads(drawing, sheet, table, number)
     for dimension, same in groupby(table.lines, key=_dimension):
         draw_merged(sheet, table, list(same), {"dimension": dimension}, drawing.styles)
-    groups = [list(g) for _, g in groupby(table.lines, key=lambda line: line.task.ref if line.task else line.leaf.ref)]
-    heights = {table.head: HEAD_HEIGHT}
-    for lines in groups:
-        heights |= draw_task(drawing, sheet, table, lines)
+    heights: dict[int, float] = {}
+    rows = []
+    for _, group in groupby(table.lines, key=lambda line: line.task.ref if line.task else line.leaf.ref):
+        lines = list(group)
+        drawn = draw_task(drawing, sheet, table, lines)
+        rows.append((lines[0].row, sum(drawn.values())))
+        heights |= drawn
     for line in table.lines:
         draw_line(drawing, sheet, table, line)
     _total(drawing, sheet, table)
     draw_notice(drawing, sheet, table, heights, table.last + 2)
     _colours(drawing, sheet, table)
-    _print(sheet, table)
-    paginate(sheet, table, groups, heights)
+    _print(sheet, table, rows)
 
 
 def _dimension(line: Line) -> str:
@@ -77,13 +79,13 @@ def _total(drawing: Drawing, sheet: Any, table: Table) -> None:
     write(sheet, At(table.sheet, row, table.index["full"]), full, drawing.styles["sum"])
     total = section_total(drawing.layout, list(table.lines), show(table.section.points))
     sheet.write_formula(row, table.index["score"], f"={total}", drawing.styles["sum"])
-    sheet.set_row(row, 24)
-    widths = [column.width for column in printed(table)]
-    room = gap(widths, 5)
+    sheet.set_row(row, TOTAL)
+    room = gap(printed(table), 5)
     signed = f"单位负责人（签字）：{room}（公章）{room}年      月      日"  # who filled it in stands on the cover
     if drawing.layout.kind.verifies:
         signed = f"核查人员（签字）：{room}{room}被核查单位负责人（签字）：{room}{room}年      月      日"
     sheet.write_string(row + 2, 0, signed, drawing.styles["line"])
+    sheet.set_row(row + 2, SIGNED)
 
 
 def total_cell(table: Table) -> str:
@@ -117,6 +119,10 @@ def _colours(drawing: Drawing, sheet: Any, table: Table) -> None:
     sheet.conditional_format(first, col, last, col, good)
 
 
-def _print(sheet: Any, table: Table) -> None:
+def _print(sheet: Any, table: Table, rows: list[tuple[int, float]]) -> None:
+    """On paper a page begins with a task; title, unit and head are on every one."""
+    widths, head = printed(table), TITLE + LEAD + HEAD_HEIGHT
     sheet.repeat_rows(1, table.head)
-    sheet.print_area(0, 0, table.last + 3, len(printed(table)) - 1)
+    sheet.print_area(0, 0, table.last + 3, len(widths) - 1)
+    stack = Stack(rows, top=ANNEX + head, repeated=head, foot=TOTAL + ANNEX + SIGNED)
+    paginate(sheet, percents(page_scale(widths)), stack)

@@ -13,12 +13,21 @@ FORMER = tuple(
         (r"核查(人|日期)", r"填报\1"),
         (rf"例：{DAY}", "例：2022年1月8日"),
         (r"由(?:办公室|考核组|委员会).*填写.*|被核查单位不填.*", ""),
-        (r"核查期限：由办公室通知(.*)", rf"(?:报送截止：{DAY})?\1"),
+        (r"核查期限：由办公室通知(.*)", rf"(?:(?:报送截止|核查期限)：{DAY})?\1"),
         (r"(.+)越[高低]越好", r"\1"),
         (r"(.+负责人（签字）：（公章）年月日)", r"(?:填报人：审核人：)?\1"),
     )
 )
 """What is issued now, and the pattern of what was before; both without spaces and line breaks."""
+
+
+ELSEWHERE = re.compile(r"(?:部门|行动组)负责人（签字）：（公章）年月日")
+"""What stood formerly where nothing is issued now."""
+
+
+def stood_elsewhere(text: str) -> bool:
+    """Whether a text, as people see it, is one that formerly stood in another cell than now."""
+    return ELSEWHERE.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ from validators.finding import Finding
 from validators.plain_text import comparable
 from validators.returns.findings import file_finding
 from workbook_templates.read.locate.fixed_rows import ROOM
+from workbook_templates.read.locate.former_texts import stood_elsewhere
 from workbook_templates.read.locate.issued_sheets import HOLDER, IssuedCell, covered
 from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.text_comparison import same, visible
@@ -57,5 +58,5 @@ def _foreign(found: LocatedSheet) -> Iterator[tuple[int, int]]:
     known = {(at.row, at.col) for place in ours if (at := found.at(*place))}
     for row, values in enumerate(found.grid):
         for col, value in enumerate(values):
-            if value != "" and (row, col) not in known and str(value).strip():
+            if value != "" and (row, col) not in known and str(value).strip() and not stood_elsewhere(visible(value)):
                 yield row, col

@@ -2,11 +2,12 @@
 all of it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 NESTED = (dict, list, tuple)
+PLAIN = {str, int, float, bool, type(None)}
 
 
 def object_pieces(members: Mapping[str, Any], depth: int = 0) -> Iterator[str]:
@@ -38,17 +39,31 @@ def indented(value: Any, depth: int) -> str:
     compiled and knows no indents: its separator is the end of the line and the indent of the next."""
     if not isinstance(value, NESTED) or not value:
         return _encoder(0).encode(value)
-    items = value.values() if isinstance(value, dict) else value
-    if not any(isinstance(item, NESTED) for item in items):
+    if _holds_none(value.values() if isinstance(value, dict) else value):
         inner = _encoder(depth + 1).encode(value)[1:-1]
     elif isinstance(value, dict):
         inner = _between(depth + 1).join(
             [f"{_encoder(0).encode(k)}: {indented(v, depth + 1)}" for k, v in value.items()]
         )
+    elif all(isinstance(item, dict) and item and _holds_none(item.values()) for item in value):
+        inner = _objects(value, depth)
     else:
         inner = _between(depth + 1).join([indented(item, depth + 1) for item in value])
     opening, closing = "{}" if isinstance(value, dict) else "[]"
     return f"{opening}\n{' ' * (depth + 1)}{inner}\n{' ' * depth}{closing}"
+
+
+def _holds_none(items: Iterable[Any]) -> bool:
+    """Whether there is no object and no list among the items, nor anything of which that is not sure."""
+    return PLAIN.issuperset(map(type, items))
+
+
+def _objects(objects: Sequence[dict[str, Any]], depth: int) -> str:
+    """Plain objects, all at once. Strings have no ends of lines in JSON, so that one behind a bracket is between two of
+    the objects."""
+    text, between = _encoder(depth + 2).encode(objects), _between(depth + 2)
+    end, start = f"\n{' ' * (depth + 1)}}}", f"{{\n{' ' * (depth + 2)}"
+    return f"{start}{text[2:-2].replace(f'}}{between}{{', f'{end}{_between(depth + 1)}{start}')}{end}"
 
 
 @cache

@@ -57,12 +57,16 @@ class Figures:
         counted = self.told.facts.entries.get(one.key, BLANK)
         if one.key.role in HISTORY:
             return self._earlier(one, counted)
-        entries, places = self.told.entries, self.told.places
-        known = {s: entry for s, key in one.by_source if (entry := entries.get(key)) and entry.state != "blank"}
+        entries, known = self.told.entries, dict[str, Entry]()
+        for role, key in one.by_source:
+            entry = entries.get(key, BLANK)
+            if entry.state != "blank":
+                known[role] = entry
         if counted.state == "blank" and not known:
             return {}
         source = self.told.facts.sources.get(one.key.ref, "") if one.key.role == "claim" else one.key.role
-        at = {role: place for role, key in one.by_source if role in known and (place := places.get(key))}
+        places = self.told.places
+        at = {role: places.get(key) for role, key in one.by_source if role in known}
         return self._told(one, source, counted, known, at)
 
     def _earlier(self, one: RowInput, counted: Entry) -> Line:
@@ -74,19 +78,30 @@ class Figures:
         return self._told(one, source, counted, known, self.told.history_places.get(one.key, {}))
 
     def _told(
-        self, one: RowInput, source: str, counted: Entry, known: Mapping[str, Entry], at: Mapping[str, FigurePlace]
+        self,
+        one: RowInput,
+        source: str,
+        counted: Entry,
+        known: Mapping[str, Entry],
+        at: Mapping[str, FigurePlace | None],
     ) -> Line:
         line: Line = {"name": one.name, "ref": one.key.ref, "source": source}
         if counted.state != "blank":
-            line |= told(counted) | self.cells.at(at.get(source))
+            self._said(line, counted, at.get(source))
         if len(known) == 1 and source in known and counted.state != "blank":
             return line  # nearly always
         others = [
-            {"source": role} | told(entry) | self.cells.at(at.get(role))
+            self._said({"source": role}, entry, at.get(role))
             for role, entry in known.items()
             if entry.state != "blank" and (role != source or counted.state == "blank")
         ]
         return line | ({"others": others} if others else {})
+
+    def _said(self, line: Line, entry: Entry, place: FigurePlace | None) -> Line:
+        """The line with what an input says, and its cell."""
+        line |= told(entry)
+        line |= self.cells.at(place)
+        return line
 
     def _rates(self, leaf: Leaf, rates: tuple[Rate, ...]) -> Iterator[Line]:
         """Figures that are computed out of two counts, or were told where there are no counts."""

@@ -13,7 +13,7 @@ from workbook_templates.results.ledger.points import point_lines
 from workbook_templates.results.ledger.policy import policy_json
 from workbook_templates.results.ledger.program import program_json
 from workbook_templates.results.ledger.rows import LedgerRows, places
-from workbook_templates.results.ledger.seal import seal_pieces, sealed
+from workbook_templates.results.ledger.seal import seal_pieces, sealed, sealed_lines
 from workbook_templates.results.ledger.totals import rank_line, total_line
 from workbook_templates.results.model import Consolidation
 from workbook_templates.system.spool import Spool
@@ -35,8 +35,8 @@ def ledger_pieces(run: Consolidation) -> Iterator[str]:
     settled = by_identity(1024)(places)
     for unit in run.units:
         scheme = scheme_for(run.scheme, unit.name)
-        for line in point_lines(unit, scheme, settled(scheme), rows, cells):
-            points.write(f"{sealed(line)}\n")
+        lines = sealed_lines(point_lines(unit, scheme, settled(scheme), rows, cells))
+        points.write("".join([f"{line}\n" for line in lines]))
         totals.write(f"{sealed(total_line(unit, scheme))}\n")
         ranks.write(f"{sealed(rank_line(unit))}\n")
     tables = {

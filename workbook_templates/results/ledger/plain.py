@@ -12,29 +12,36 @@ from scoring.methods.base import as_typed
 from scoring.numbers import exact
 
 
-@lru_cache(maxsize=8192)  # the same points and figures come up for every unit
 def number(value: Fraction | Decimal) -> str:
     """A number without loss: `98.5` where it has an end in decimals, else a fraction, `2/3`."""
-    found = exact(value)
-    rest, twos, fives = found.denominator, 0, 0
+    numerator, denominator = exact(value).as_integer_ratio()
+    return str(numerator) if denominator == 1 else _written(numerator, denominator)
+
+
+@lru_cache(maxsize=8192)  # the same points and figures come up for every unit; a fraction itself is slow to find
+def _written(numerator: int, denominator: int) -> str:
+    rest, twos, fives = denominator, 0, 0
     while not rest % 2:
         rest, twos = rest // 2, twos + 1
     while not rest % 5:
         rest, fives = rest // 5, fives + 1
     if rest > 1:
-        return f"{found.numerator}/{found.denominator}"
-    if not (places := max(twos, fives)):
-        return str(found.numerator)
-    digits = str(abs(found.numerator) * 10**places // found.denominator).rjust(places + 1, "0")
-    return f"{'-' if found < 0 else ''}{digits[:-places]}.{digits[-places:]}"
+        return f"{numerator}/{denominator}"
+    places = max(twos, fives)
+    digits = str(abs(numerator) * 10**places // denominator).rjust(places + 1, "0")
+    return f"{'-' if numerator < 0 else ''}{digits[:-places]}.{digits[-places:]}"
 
 
 def told(entry: Entry) -> dict[str, Any]:
     """What an input says: `number` or `text`, neither where it could not be read; `raw` is as it stands in the cell."""
-    raw = {"raw": as_typed(entry.raw)} if entry.raw is not None else {}
+    said: dict[str, Any] = {} if entry.raw is None else {"raw": as_typed(entry.raw)}
     if entry.state == "invalid":
-        return raw
-    return raw | ({"number": number(entry.value)} if isinstance(entry.value, Fraction) else {"text": entry.text})
+        return said
+    if isinstance(entry.value, Fraction):
+        said["number"] = number(entry.value)
+    else:
+        said["text"] = entry.text
+    return said
 
 
 def parameters(rule: Method) -> dict[str, Any]:

@@ -23,22 +23,24 @@ def point_lines(
     unit: UnitResult, scheme: Scheme, places: Mapping[str, RowPlace], rows: LedgerRows, cells: Cells
 ) -> list[dict[str, Any]]:
     """Every row of one unit, in scheme order; `scheme` and `places` are settled for it."""
-    happened, figures = set(unit.card.happened), Figures(unit.told, cells)
+    name, happened, figures = unit.name, set(unit.card.happened), Figures(unit.told, cells)
     peers = unit.told.facts.peers
     asked = own_figures(scheme, unit.name, unit.told.facts) if peers else ()
-    decided = {key.ref for key in unit.told.facts.entries if key.role in DECIDING}
+    decided = {ref for ref, role in unit.told.facts.entries if role in DECIDING}
+    corrected = {ref for ref, role in unit.told.facts.corrections if role == "awarded"}
     lines: list[dict[str, Any]] = []
     for score in unit.card.scores:
         place = places[score.ref]
         compared = _compared(place.leaf, peers, asked) if asked else {}
-        line = {"unit": unit.name, "row": rows.number(scheme, place, compared)} | _score(score)
+        line = _score(score)
+        line["unit"], line["row"] = name, rows.number(scheme, place, compared)
         line["figures"] = figures.of(place.leaf)
         if compared:
             line["compared"] = compared
         if score.ref in happened:
             line["happened"] = True
         lines.append(line | _decided(unit, place.leaf, cells) if score.ref in decided else line)
-        if EntryKey(score.ref, "awarded") in unit.told.facts.corrections:  # whoever recomputes it takes it as awarded
+        if score.ref in corrected:  # whoever recomputes it takes it as awarded
             lines[-1]["source"], lines[-1]["award"]["corrected"] = "awarded", True
     return lines
 

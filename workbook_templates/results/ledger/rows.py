@@ -9,6 +9,8 @@ from scoring.engine.comparison import compared_rows
 from scoring.scheme.model import Leaf, Scheme, Section, Task
 from workbook_templates.results.ledger.plain import number, parameters
 
+NONE: frozenset[str] = frozenset()
+
 
 @dataclass(slots=True)
 class LedgerRows:
@@ -19,11 +21,12 @@ class LedgerRows:
 
     def number(self, scheme: Scheme, place: "RowPlace", compared: Collection[str]) -> int:
         """The number of a row's line; `compared` are its parts whose figures could be compared."""
-        key = id(place.leaf), frozenset(compared)
-        if key not in self._known:
-            self._known[key] = len(self.lines), place.leaf  # a row that is kept keeps its id
+        key = id(place.leaf), frozenset(compared) if compared else NONE
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = len(self.lines), place.leaf  # a row that is kept keeps its id
             self.lines.append({"row": len(self.lines)} | _line(scheme, place, compared))
-        return self._known[key][0]
+        return known[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_LINES = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",\n", ":"))
 TABLES = ("files", "rows", "points", "total", "rank")
 MARK = 16
 """Digits of a line's hash: enough to find the line; what vouches for the whole is longer."""
@@ -20,9 +21,24 @@ def canonical(line: Mapping[str, Any]) -> str:
     return _ENCODER.encode(line)
 
 
+def canonicals(lines: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The same of several lines at once, which takes half the time. The encoder ends a line between values alone, and a
+    number between two objects stands between two of the lines alone."""
+    told = _LINES.encode([part for line in lines for part in (line, 0)])[1:-1]
+    return told.replace("},\n0,\n{", "}\n\n{").removesuffix(",\n0").replace(",\n", ",").split("\n\n") if told else []
+
+
 def sealed(line: Mapping[str, Any]) -> str:
     """A line of the ledger as text, its hash being last."""
-    text = canonical(line)
+    return _marked(canonical(line))
+
+
+def sealed_lines(lines: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The same of several lines at once."""
+    return [_marked(text) for text in canonicals(lines)]
+
+
+def _marked(text: str) -> str:
     return f'{text[:-1]},"mark":"{sha256(text.encode()).hexdigest()[:MARK]}"}}'
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from scoring.engine.figure_rows import figure_refs
 from scoring.engine.reached import reaches
 from scoring.engine.scorecard import Score
-from scoring.engine.sources import figure_refs, figure_title
+from scoring.engine.sources import figure_title
 from scoring.entries import Value
 from scoring.numbers import show
 from scoring.scheme.applies import scheme_for

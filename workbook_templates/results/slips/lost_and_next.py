@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from scoring.improvement.class_average import AgainstClass, strong_rows, weak_rows
 from scoring.improvement.lights import row_lights
 from scoring.improvement.lost_points import lost_points
-from scoring.improvement.next_grade import next_grade
 from scoring.scheme.applies import scheme_for
 from validators.schemes.improvement_words import class_words, light_word, next_grade_words
 from workbook_templates.results.known_facts import known_facts
@@ -30,7 +29,7 @@ def draw_lost(page: SlipPage, run: Consolidation, unit: UnitResult) -> None:
     for label, found in (("强项", strong_rows(rows)), ("弱项", weak_rows(rows))):
         if found:
             page.text(f"{label}：{_named(found)}。")
-    if better := next_grade(run.scheme, run.standings, unit.name):
+    if better := run.next_grades.of(unit.standing):
         page.text("".join(next_grade_words(better, named=False)))
 
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 from scoring.improvement.class_average import APART, MOST_ROWS, strong_rows, weak_rows
 from scoring.improvement.lights import GREEN, YELLOW, row_lights
 from scoring.improvement.lost_points import LostPoints, lost_points
-from scoring.improvement.next_grade import next_grade
 from scoring.numbers import show
 from scoring.scheme.applies import scheme_for
 from validators.schemes.improvement_words import class_words, light_word, next_grade_words
@@ -74,5 +73,5 @@ def to_next_grade(run: Consolidation, unit: UnitResult) -> Iterator[str]:
         return
     if decided_otherwise(unit):
         yield f"等次已经审定为“{grade_of_unit(unit)}”，以下按得分计算。"
-    found = next_grade(run.scheme, run.standings, unit.name)
+    found = run.next_grades.of(unit.standing)
     yield from next_grade_words(found, named=False) if found else ["按得分已达到最高等次。"]
