@@ -109,7 +109,7 @@ def test_refused_under_its_real_cause(name):
 
 READ = {
     "false size in the directory": false_size,
-    "formatted rows down to the last": lambda: edited({part_of(TASKS): replaced("</sheetData>", f"{MANY}</sheetData>")}),
+    "formatted rows to the last": lambda: edited({part_of(TASKS): replaced("</sheetData>", f"{MANY}</sheetData>")}),
     "blank formatted cells": lambda: edited({part_of(TASKS): replaced("</sheetData>", f"{FORMATTED}</sheetData>")}),
     "bytes behind the end": lambda: GOOD + b"\n",
     "strict": lambda: edited(dict.fromkeys(xml_parts(), in_strict)),
