@@ -3,13 +3,13 @@ totals by the points of some rows."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
 from scoring.engine.grades import RankInClass
 from scoring.engine.scorecard import Score, ScoreCard, Subtotal
+from scoring.light_dataclass import dataclass
 
 Key = tuple[Decimal, ...]
 """The total, then the points that break ties."""

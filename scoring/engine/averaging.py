@@ -1,13 +1,14 @@
 """The average points of all rows that do not apply to somebody: the step after the points of all units are known."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from scoring.engine.average_points import LACKING, AveragePoints, averages
 from scoring.engine.scorecard import ScoreCard
 from scoring.engine.unit_facts import UnitFacts
 from scoring.figure_column import FigureColumn
+from scoring.light_dataclass import dataclass
 from scoring.numbers import exact
 from scoring.scheme.model import Scheme
 

@@ -1,7 +1,7 @@
 """The figures of all units behind the rows that compare units with each other: the first of the two steps."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from scoring.engine.rates import unscored
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import NOT_APPLICABLE
 from scoring.figure_column import FigureColumn
+from scoring.light_dataclass import dataclass
 from scoring.methods import Method
 from scoring.methods.peers import ComparedFigures
 from scoring.scheme.applies import units_by_name

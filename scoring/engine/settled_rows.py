@@ -2,7 +2,7 @@
 its score."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from scoring.engine.average_points import averages
 from scoring.engine.figure_rows import figure_refs
 from scoring.engine.scorecard import Score
 from scoring.entries import CORRECTION, EntryKey
+from scoring.light_dataclass import dataclass
 from scoring.methods.base import Method
 from scoring.methods.facts import Outcome
 from scoring.numbers import exact

@@ -7,8 +7,9 @@ grow with the number of rows and hundredths, never with the number of subsets), 
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from scoring.light_dataclass import dataclass
 
 Share = tuple[int, int]
 """How many rows of a pool, and what they gain together."""

@@ -2,7 +2,6 @@
 them within realistic bounds (`steps`). The other units and everything else stay as they are."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from typing import Literal
 
@@ -11,6 +10,7 @@ from scoring.engine.scorecard import GradeLimit, ScoreCard
 from scoring.improvement.class_rivals import ClassRivals
 from scoring.improvement.steps import RowStep, steps
 from scoring.improvement.total_after import TotalAfter
+from scoring.light_dataclass import dataclass
 from scoring.ranking import Key, Standing, rank_key
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme, best_first

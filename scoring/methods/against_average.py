@@ -1,10 +1,10 @@
 """与平均比: full points at the average of all units, less below it."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.change import improvement, improvement_expression

@@ -1,10 +1,10 @@
 """与最优比: full points for the best unit, the others by how far they are behind it."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.peers import AMONG, Among, PeerCells

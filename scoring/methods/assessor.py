@@ -1,10 +1,10 @@
 """考核组核定: nothing until an assessor enters 0..max in a review workbook, or the row's department in its own."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method, Outcome
 from scoring.methods.traits import Example, HowTo

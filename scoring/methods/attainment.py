@@ -2,11 +2,11 @@
 
 import operator
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.proportional import gap_expression, gap_text

@@ -1,10 +1,10 @@
 """分段: the points of the best band that a measured figure reaches."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.proportional import gap_expression, gap_text, reached, reached_expression

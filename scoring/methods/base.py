@@ -1,7 +1,7 @@
 """What every scoring rule is: what it asks, the points it gives, the sentence, and the formula for the same points."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -10,6 +10,7 @@ from math import isfinite
 from pkgutil import iter_modules
 from typing import Any, ClassVar
 
+from scoring.light_dataclass import dataclass
 from scoring.methods import guard
 from scoring.methods.estimate import estimate_expression, estimate_text
 from scoring.methods.facts import MULTIPLIED_BY, SIGNED, Ask, Cells, Facts, Outcome, Status, multiplied

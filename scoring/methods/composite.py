@@ -1,10 +1,10 @@
 """合并指标: parts, each with its own rule and share, rounded once."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.limits import Limit
 from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method, Outcome, Status, asked, gained
@@ -134,7 +134,7 @@ rule:
         return facts.computed[part.id].told(outcome) if part.id in facts.computed else outcome
 
     def facts_of(self, part: str, facts: Facts) -> Facts:
-        of_part = super(Composite, self).facts_of(part, facts)
+        of_part = Method.facts_of(self, part, facts)
         return of_part._replace(entries=facts.entries) if self.same_figure else of_part
 
     def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "", places: int = 2) -> str:

@@ -1,10 +1,10 @@
 """每…扣…分: full points less a fixed amount for each shortcoming, never below 0."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.traits import Example, HowTo

@@ -1,11 +1,12 @@
 """多项扣分: several shortcomings, each with its own price, taken off the points of one row until none are left."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method, Outcome
 from scoring.methods.composite import Part, own_cells
@@ -28,7 +29,7 @@ class Shortcoming(Part):
 
     def goal(self) -> str:
         most = "" if self.most is None else f"（最多扣{show(self.most)}分）"
-        return super(Shortcoming, self).goal() + most
+        return Part.goal(self) + most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,7 @@ class Deductions(Method):
         return tests[0] if len(tests) == 1 else f"OR({','.join(tests)})" if tests else ""
 
     def evaluate(self, full: Fraction, facts: Facts, measure: str = "") -> Outcome:
-        outcome = super(Deductions, self).evaluate(full, facts, measure)
+        outcome = Method.evaluate(self, full, facts, measure)
         known = ((part, facts.computed[part.id].lacking) for part in self.parts if part.id in facts.computed)
         why = [f"{part.title}：{lack.sentence}" for part, lack in known if lack and lack.status == outcome.status]
         return outcome._replace(sentence="；".join((outcome.sentence, *why))) if why else outcome

@@ -1,10 +1,10 @@
 """酌情扣分: what the assessors take off as they see fit, inside the points of a row with several deductions."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.traits import Example, HowTo

@@ -1,10 +1,10 @@
 """不考核: a row that the scheme leaves out for some units."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method, Outcome
 from scoring.methods.traits import HowTo

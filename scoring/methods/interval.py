@@ -1,11 +1,11 @@
 """区间: full points inside a range, outside it none, in proportion, or less for each step away from it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.limits import Limit
 from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method

@@ -1,10 +1,10 @@
 """功效系数: a share of the points for the worst unit, all for the best, the others by their place between the two."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Facts, Method
 from scoring.methods.peers import AMONG, Among, PeerCells

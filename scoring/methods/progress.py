@@ -1,10 +1,11 @@
 """实现程度+增长幅度: a blend of achievement and of the baseline-to-target gap closed."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.facts import SIGNED

@@ -1,10 +1,10 @@
 """按比例: full points at the target, else in proportion."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.limits import Limit
 from scoring.methods import guard
 from scoring.methods.base import Ask, Cells, Facts, Method

@@ -1,13 +1,13 @@
 """按名次: points by the place of a figure among those of all units."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from math import floor
 from typing import Annotated, ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Facts, Method
 from scoring.methods.peers import AMONG, Among, ComparedFigures, PeerCells

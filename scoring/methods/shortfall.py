@@ -1,10 +1,10 @@
 """每差…扣…分: full points at the target, a fixed amount less for each step away from it, never below 0."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.proportional import (

@@ -1,11 +1,11 @@
 """增减加扣分: base points at an earlier figure or at the target, more or less for each step away from it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.change import BEFORE, improvement, improvement_expression

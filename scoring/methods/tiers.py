@@ -1,10 +1,10 @@
 """分档: the points of the highest tier whose minimum is reached."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.traits import Example, HowTo, Level, LevelList

@@ -1,10 +1,10 @@
 """上升/下降: compares with last year's value, or with the baseline."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.limits import Limit
 from scoring.methods.bands import Band
 from scoring.methods.base import Ask, Cells, Facts, Method

@@ -1,10 +1,10 @@
 """是/否: full points or none."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar, Literal
 
 from scoring.entries import NO, YES
+from scoring.light_dataclass import dataclass
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.traits import Example, HowTo
 from scoring.numbers import show

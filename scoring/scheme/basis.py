@@ -1,9 +1,9 @@
 """Where every number of a scheme comes from, and the kinds of value its fields take."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.limits import Limit
 from scoring.numbers import MOST_PLACES
 

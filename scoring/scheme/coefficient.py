@@ -1,11 +1,12 @@
 """难度系数: what a unit's points of a row are multiplied by, and a rule whose points are multiplied so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar
 
+from scoring.light_dataclass import dataclass
 from scoring.limits import Limit
 from scoring.methods.base import Ask, Cells, Facts, Method, Outcome, gained
 from scoring.methods.facts import MULTIPLIED_BY, TIMES

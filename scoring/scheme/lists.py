@@ -1,9 +1,9 @@
 """Who and what a scheme names besides its rows: units, groups, parameters, grades, documents, decisions."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.limits import Limit
 from scoring.scheme.basis import SCHEMA, Basis, Points, Text
 

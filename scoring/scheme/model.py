@@ -6,11 +6,11 @@ a field is its description there.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.limits import Limit
 from scoring.scheme.basis import SCHEMA, Basis, Converted, Places, Points, Provenance, Text, Tolerance
 from scoring.scheme.coefficient import Coefficient

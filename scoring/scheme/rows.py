@@ -1,11 +1,11 @@
 """What is scored: rows (分项、指标), the tasks and sections they stand in, and how they differ between units."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
+from scoring.light_dataclass import dataclass
 from scoring.limits import Limit
 from scoring.methods import Ask, Method
 from scoring.methods.base import asked

@@ -1,8 +1,8 @@
 """A rule that takes points off the total or its own task: the same inputs, with points of 0 or less."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from scoring.light_dataclass import dataclass
 from scoring.methods.base import Ask, Cells, Facts, Method
 from scoring.methods.peers import PeerCells, tells_peers
 

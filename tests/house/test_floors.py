@@ -21,7 +21,10 @@ FLOORS = ["scoring", "validators", "workbook_templates", "addin", "cli"]
 DOOR = "kaohe"
 """For people who program: above all floors, and nothing below imports it."""
 ROOMS = {
-    "scoring": "limits patterns numbers figure_column entries | methods | scheme | engine | ranking | improvement",
+    "scoring": (
+        "light_dataclass limits patterns numbers figure_column entries | methods | scheme | engine | ranking"
+        " | improvement"
+    ),
     "validators": (
         "finding plain_text source_words | measures | above_whole | messages levels understand | usual_ranges written"
         " | schemes | returns | document document_schemes"

@@ -20,7 +20,7 @@ STRICT = {
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "http://purl.oclc.org/ooxml/"
     "officeDocument/relationships",
 }
-MANY = "".join(f'<row r="{row}" s="1" customFormat="1" ht="20"/>' for row in range(500, 1_048_577))
+MANY = "".join(f'<row r="{row}" s="1" customFormat="1" ht="20"/>' for row in range(501, 1_048_577, 5))
 FORMATTED = "".join(f'<row r="{row}"><c r="A{row}" s="1"/><c r="B{row}" s="1"/></row>' for row in range(500, 30_000))
 
 
@@ -109,7 +109,7 @@ def test_refused_under_its_real_cause(name):
 
 READ = {
     "false size in the directory": false_size,
-    "a million formatted rows": lambda: edited({part_of(TASKS): replaced("</sheetData>", f"{MANY}</sheetData>")}),
+    "formatted rows to the last": lambda: edited({part_of(TASKS): replaced("</sheetData>", f"{MANY}</sheetData>")}),
     "blank formatted cells": lambda: edited({part_of(TASKS): replaced("</sheetData>", f"{FORMATTED}</sheetData>")}),
     "bytes behind the end": lambda: GOOD + b"\n",
     "strict": lambda: edited(dict.fromkeys(xml_parts(), in_strict)),

@@ -75,7 +75,7 @@ def test_formulas_in_their_order():
     first = b'<row r="2"><c r="B2"><f>1+1</f><v>2</v></c></row>'
     second = b'<row r="3"><c r="A3"><f t="array" ref="A3">B2</f><v>2</v></c></row>'
     cells = sheet_rows(b"<sheetData>" + first + second + b"</sheetData>")
-    assert cells.formulas == [(b"B2", b"<f>1+1</f>"), (b"A3", b"")]
+    assert cells.formulas == [(b"B2", b"<f>1+1</f>"), (b"A3", b'<f t="array" ref="A3">B2</f>')]
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 """Words of a scheme's fields: every field of every class has its own, and whoever says it asks by class."""
 
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, get_args, get_type_hints
 
 import pytest
 
 from cli.text.scheme_text import change_lines
+from scoring.light_dataclass import dataclass
 from scoring.methods import Method, kinds
 from scoring.methods.yes_no import YesNo
 from scoring.scheme import model

@@ -24,7 +24,7 @@ CHOSEN = ["是", "否", None]
 COUNT = re.compile(r"\.[12]$")
 NOTHING = ("I11.", "I4.")
 HELD = ("unit", "year", "falsified")
-SEEDS = range(40)
+SEEDS = range(24)
 KINDS = ("unit", "department", "review")
 
 

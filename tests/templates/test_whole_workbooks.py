@@ -275,7 +275,7 @@ def without_logicals(name, kind, seed):
 def test_libreoffice_computes_the_same(tmp_path, office):
     """But for TRUE in a cell with a number format: LibreOffice has no logical values and takes it for 1. All at once,
     since starting the program takes most of the time."""
-    sample = {(*workbook, seed): without_logicals(*workbook, seed) for workbook in WORKBOOKS for seed in (0, 1, 3, 5)}
+    sample = {(*workbook, seed): without_logicals(*workbook, seed) for workbook in WORKBOOKS for seed in (1, 5)}
     files = {key: tmp_path / f"{number}.xlsx" for number, key in enumerate(sample)}
     for key, workbook in sample.items():
         files[key].write_bytes(overwritten(workbook.data))

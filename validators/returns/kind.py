@@ -1,7 +1,8 @@
 """What is known of a kind of workbook without any cell: what it is called, and what its holder tells in it."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from scoring.light_dataclass import dataclass
 
 Tells = Literal["claim", "monitored", "verified", "proposal", "objection", "text"]
 """Figures about oneself, of all units, or verified by the assessors: the role of those figures; indicators for the

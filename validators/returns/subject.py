@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -15,6 +15,7 @@ from scoring.engine.scorecard import ScoreCard
 from scoring.engine.shown_awards import with_shown_awards
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import BLANK, Entry, EntryKey, InputKey, InputType, State
+from scoring.light_dataclass import dataclass
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
 from validators.returns.kind import WorkbookKind

@@ -23,7 +23,8 @@ def annotated(workbook: bytes, subject: Subject, findings: Sequence[Finding]) ->
     as spreadsheet programs do."""
     try:
         package = Package(workbook)
-        styles = StyleSheet(package.tree(next(package.related(BOOK, "styles"))[1]))
+        part = next(package.related(BOOK, "styles"))[1]
+        styles = StyleSheet(package.tree(part), package.parts[part])
         places = by_place(findings)
         earlier = _earlier(package, workbook)
         cells = cells_of(package, styles, {sheet for sheet, _ in places})

@@ -2,13 +2,15 @@
 
 from copy import deepcopy
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbook_templates.xlsx.parts import NS
 
 Content = tuple[object, ...]
 SHORT = 500
 """Characters of a format that is remembered: the sender's own may be as long as they like."""
+LONGEST_SEEN = 65536
+"""Bytes of a styles part of which it is remembered what it holds."""
 NO_FILL = '<fill><patternFill patternType="none"/></fill>'
 
 
@@ -18,12 +20,27 @@ def solid(colour: str) -> str:
     return f"<fill>{pattern}</fill>"
 
 
-class StyleSheet:
-    """The styles part of one workbook."""
+class _KnownStyles(NamedTuple):
+    """What was looked up in a styles part before anything was added: the colours of styles, and where each content of
+    a group stands first, compared without some attributes."""
 
-    def __init__(self, root: Any) -> None:
+    colours: dict[int, str]
+    numbers: dict[tuple[str, tuple[str, ...]], dict[Content, int]]
+
+
+@lru_cache(maxsize=16)  # the same in a whole batch of one template
+def _known_styles(_styles: bytes) -> _KnownStyles:
+    return _KnownStyles({}, {})
+
+
+class StyleSheet:
+    """The styles part of one workbook: its tree, and the part as it was sent."""
+
+    def __init__(self, root: Any, sent: bytes) -> None:
         self.root = root
         self.known: dict[tuple[int, str, bool], int] = {}
+        self._seen = _known_styles(sent) if len(sent) <= LONGEST_SEEN else _KnownStyles({}, {})
+        self._counts = {group.tag: len(group) for group in root}
         self._colours: dict[int, str] = {}
         self._numbers: dict[tuple[str, tuple[str, ...]], dict[Content, int]] = {}
 
@@ -37,11 +54,12 @@ class StyleSheet:
 
     def colour(self, style: int) -> str:
         """The six digits of a solid fill's colour; empty for any other fill."""
-        if style not in self._colours:
+        colours = self._seen.colours if style < self._counts.get(f"{NS}cellXfs", 0) else self._colours
+        if style not in colours:
             fill = self._group("fills")[int(self._xf(style).get("fillId", 0))]
             colour = fill.find(f"{NS}patternFill[@patternType='solid']/{NS}fgColor")
-            self._colours[style] = "" if colour is None else str(colour.get("rgb", ""))[-6:].upper()
-        return self._colours[style]
+            colours[style] = "" if colour is None else str(colour.get("rgb", ""))[-6:].upper()
+        return colours[style]
 
     def refilled(self, style: int, fill: str, exactly: bool = True) -> int:
         """The same style with this fill. Not `exactly`: any style that looks so, to find back to the original."""
@@ -78,11 +96,19 @@ class StyleSheet:
     def _numbered(self, name: str, aside: tuple[str, ...]) -> dict[Content, int]:
         """Where each content stands first, compared without the attributes `aside`."""
         if (name, aside) not in self._numbers:
-            numbers: dict[Content, int] = {}
-            for number, held in enumerate(self._group(name)):
-                numbers.setdefault(_content(held, aside), number)
-            self._numbers[name, aside] = numbers
+            group = self._group(name)
+            seen = self._seen.numbers if len(group) == self._counts[group.tag] else {}
+            if (name, aside) not in seen:
+                seen[name, aside] = _first_places(group, aside)
+            self._numbers[name, aside] = dict(seen[name, aside])
         return self._numbers[name, aside]
+
+
+def _first_places(group: Any, aside: tuple[str, ...]) -> dict[Content, int]:
+    places: dict[Content, int] = {}
+    for number, held in enumerate(group):
+        places.setdefault(_content(held, aside), number)
+    return places
 
 
 def _element(xml: str) -> Any:

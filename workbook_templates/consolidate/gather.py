@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from scoring.light_dataclass import dataclass
 from workbook_templates.attachments import FOLDER as ATTACHED
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.incoming.archive_members import Inside, members

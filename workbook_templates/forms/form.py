@@ -1,8 +1,8 @@
 """How a kind of workbook is made: for whom, where everything stands, what is drawn."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from scoring.light_dataclass import dataclass
 from scoring.scheme.model import Scheme
 from validators.returns.kind import WorkbookKind
 from workbook_templates.forms.layout.geometry import Layout

@@ -5,13 +5,13 @@ to the reader, which refuses the archive itself.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import IO, NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as zlib_error
 
+from scoring.light_dataclass import dataclass
 from workbook_templates.attachments import FOLDER as ATTACHED
 from workbook_templates.incoming import file_limits
 from workbook_templates.incoming.file_bytes import bytes_of_file

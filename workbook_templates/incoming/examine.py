@@ -41,16 +41,22 @@ NOT_KNOWN: Mapping[str, int] = {}
 
 
 class Examined(NamedTuple):
-    """What may be read: the bytes for the reader, what is to be said of the file, whether reading may be `heavy`:
-    too much for this process; the parts of a package, by name; the sheets that are left unread; and, where reading is
-    not heavy, the cells of those that are written the usual way, by the part's name."""
+    """What may be read: the bytes that were sent, empty where the reader must not see them; what is to be said of the
+    file, whether reading may be `heavy`: too much for this process; the parts of a package, by name; the sheets that
+    are left unread; and, where reading is not heavy, the cells of those that are written the usual way, by the part's
+    name."""
 
-    package: bytes
+    sent: bytes
     findings: tuple[Finding, ...] = ()
     heavy: bool = False
     parts: Mapping[str, bytes] = {}
     unread: Mapping[str, UnreadSheet] = {}
     cells: Mapping[str, SheetRows] = {}
+
+    @property
+    def package(self) -> bytes:
+        """The bytes for the reader."""
+        return self.sent or written_anew(self.parts)
 
 
 def examine(data: bytes, file: str, issued: Mapping[str, int] = NOT_KNOWN) -> Examined:
@@ -167,9 +173,9 @@ def _workbook(
     heavy = odd or sum(map(len, parts.values())) > file_limits.LIGHT_INFLATED or unfolds_too_far(parts)
     texts = as_texts({name: xml for name, xml in parts.items() if not _all_have_values(cells.get(name))})
     parts |= texts
-    package = data if data and not (texts or unread or changed) else written_anew(parts)
+    sent = b"" if texts or unread or changed else data
     cells = {} if heavy else {name: cells[name] for name in cells if name not in texts} | _cells(texts)
-    return Examined(package, tuple(beside_cells(names, file)), heavy, parts, unread, cells)
+    return Examined(sent, tuple(beside_cells(names, file)), heavy, parts, unread, cells)
 
 
 def _cells(parts: Mapping[str, bytes]) -> dict[str, SheetRows]:

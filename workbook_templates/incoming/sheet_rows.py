@@ -6,11 +6,11 @@ found of a row is kept for the next file.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
+from scoring.light_dataclass import dataclass
 from scoring.patterns import pattern
 from workbook_templates.incoming.file_limits import MOST_COLUMN_LETTERS, MOST_ROW_DIGITS
 from workbook_templates.incoming.valueless_cells import ERRORS, has_valueless
@@ -19,18 +19,22 @@ ROW, CELL, END = b"<row ", b"<c ", b"</sheetData>"
 _LETTERS, _DIGITS = rb"[A-Z]{1,%d}" % MOST_COLUMN_LETTERS, rb"[0-9]{1,%d}" % MOST_ROW_DIGITS
 _ROW = pattern(rb'r="(' + _DIGITS + rb')"[ />]')
 _CELL = pattern(rb'r="(' + _LETTERS + _DIGITS + rb')"(?=[ />])([^>]*)>')
-_VALUE = rb'(?:(?:<f>[^<]+</f>)?<v>[^<]+</v>|<v></v>|(?<= t="str">)<f>[^<]+</f><v></v>)'
+_VALUE = (
+    rb'(?:(?:<f>[^<]+</f>)?<v>[^<]+</v>|<v></v>|(?<= t="str">)<f>[^<]+</f><v></v>'
+    rb'|<is><t(?: xml:space="preserve")?>[^<]*</t></is>)'
+)
 _PLAIN_ROW = pattern(
     rb'r="(' + _DIGITS + rb')"(?: [^<>]*)?>(?:<c r="' + _LETTERS + rb'\1"(?:[ /][^<>]*)?'
     rb"(?:(?<=/)>|(?<!/)>" + _VALUE + rb"</c>))*</row>"
 )  # cells with a value, perhaps by a formula, or without any; what was calculated to be empty is a text
-_GIVEN = pattern(rb"<v>([^<]+)</v>")
-_ANY_VALUE = b"<v>0</v>"
+_VALUES = pattern(rb"<v>([^<]+)</v>")
+_GIVEN = pattern(rb"(<[vt](?: xml:space=.preserve.)?>)([^<]+)(?=</[vt]>)")
+ANY_VALUE = b">0</"
 _TAGS = pattern(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>')
 _FORMULAS = pattern(rb'<c r="([A-Z]+[0-9]+)"[^>]*>(<f>[^<]*</f>)')
 _COLUMNS = pattern(rb'<c r="([A-Z]+)')
 _UNUSUAL = pattern(rb'<c[\s/>]|<row[\s/>]|:(?:c|row)[\s/>]| r="[A-Z]')
-_FORMULA = pattern(rb"<f>[^<]*</f>")
+_FORMULA = pattern(rb"<f(?: [^<>]*)?(?:(?<=/)>|(?<!/)>[^<]*</f>)")
 MARKS = (b"vertAlign", b"strike")
 """Of runs of text that may be raised, lowered or struck out."""
 DOCUMENT_TYPE = b"<!DOCTYPE"
@@ -44,7 +48,7 @@ UNUSUAL, VALUELESS, MARKED, TYPED, ASTRAY = "unusual", "valueless", "marked", "t
 a document type; cells that state another row than theirs, or twice the same place."""
 NO_SIGNS: frozenset[Sign] = frozenset()
 WrittenFormula = tuple[bytes, bytes]
-"""The address of a cell and its formula as it is written there; empty where that has marks of its own."""
+"""The address of a cell and its formula as it is written there, with its marks; empty where several may begin."""
 Found = TypeVar("Found")
 
 
@@ -57,8 +61,8 @@ class SheetRest(NamedTuple):
 
 @dataclass(frozen=True)
 class RowText:
-    """One row: its number, how many marks may begin a formula, and what must be looked at more closely; a plain one may
-    have other values in its `text`."""
+    """One row: its number, how many marks may begin a formula, and what must be looked at more closely; its `text` may
+    have other values."""
 
     text: bytes
     number: bytes
@@ -80,12 +84,23 @@ class RowText:
         return [formula for cell in self.text.split(CELL)[1:] if (formula := _formula(cell))]
 
 
-class SheetRows(NamedTuple):
-    """The rows of a sheet that is written as programs write them; `tail` is what stands behind them."""
+class WrittenRow(NamedTuple):
+    """A row of one file: what is known of all that are like it but for their values, and its own values, as they are
+    written; None where they are in its text."""
 
+    row: RowText
+    values: list[bytes] | None
+
+
+class SheetRows(NamedTuple):
+    """The rows of a sheet that is written as programs write them; `head` and `tail` are what stands before and behind
+    them."""
+
+    written: list[WrittenRow]
     rows: list[RowText]
     begun: int
     signs: frozenset[Sign]
+    head: bytes
     tail: bytes
 
     @property
@@ -129,22 +144,38 @@ def sheet_rows(xml: bytes) -> SheetRows | None:
     end = max(xml.rfind(END), 0)
     first, *texts = xml[:end].split(ROW)
     around = (_AROUND[first], _AROUND[tail := xml[end:]])
-    rows = list(map(_ROWS.__getitem__, texts))
+    written = list(map(_ROWS.__getitem__, texts))
+    rows = [each.row for each in written]
     signs = NO_SIGNS.union(*{row.signs for row in rows}, *(each.signs for each in around))
     if UNUSUAL in signs:
         return None
     if len({row.number for row in rows}) < len(rows):
         signs |= {ASTRAY}
     begun = sum([row.begun for row in rows]) + sum(each.begun for each in around)
-    return SheetRows(rows, begun, signs, tail)
+    return SheetRows(written, rows, begun, signs, first, tail)
 
 
-def _row(text: bytes) -> RowText:
+def _row(text: bytes) -> WrittenRow:
     """What is known of the same row with other values holds for this one, unless a value looks like something else."""
+    given, shape = _taken_out(text) if b"<is>" in text else _values_taken_out(text)
+    values = b" ".join(given)
+    if any(map(values.__contains__, ODD_IN_VALUES)):
+        return WrittenRow(_any_row(text), None)
+    return WrittenRow(_SHAPES[shape], given)
+
+
+def _values_taken_out(text: bytes) -> tuple[list[bytes], bytes]:
+    """The values of a row, and what is left with the same value everywhere."""
+    pieces = _VALUES.split(text)
+    return pieces[1::2], b"<v>0</v>".join(pieces[::2])
+
+
+def _taken_out(text: bytes) -> tuple[list[bytes], bytes]:
+    """The same of a row in which texts stand, which takes longer to look for."""
     pieces = _GIVEN.split(text)
-    values = b" ".join(pieces[1::2])
-    odd = any(map(values.__contains__, ODD_IN_VALUES))
-    return (None if odd else _PLAIN[_ANY_VALUE.join(pieces[::2])]) or _any_row(text)
+    given = pieces[2::3]
+    pieces[2::3] = [b"0"] * len(given)
+    return given, b"".join(pieces)
 
 
 def _plain_row(text: bytes) -> RowText | None:
@@ -156,6 +187,10 @@ def _plain_row(text: bytes) -> RowText | None:
     if not len(set(columns)) == len(columns) == text.count(b' r="'):
         return None
     return RowText(text, found[1], text.count(b"<f>"))
+
+
+def _shape(text: bytes) -> RowText:
+    return _plain_row(text) or _any_row(text)
 
 
 def _any_row(text: bytes) -> RowText:
@@ -199,4 +234,4 @@ def formulas_begun(xml: bytes) -> int:
     return xml.count(b"<f") - xml.count(b"<formula")
 
 
-_ROWS, _PLAIN, _AROUND = _Known(_row, 2048, 8192), _Known(_plain_row, 2048, 8192), _Known(_around, 32, 65536)
+_ROWS, _SHAPES, _AROUND = _Known(_row, 2048, 8192), _Known(_shape, 2048, 8192), _Known(_around, 32, 65536)

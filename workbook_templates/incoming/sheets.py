@@ -2,7 +2,7 @@
 is never looked at; and as XML, for what the reader library does not tell."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import unescape
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -33,11 +33,22 @@ class Sheets(Mapping[str, Grid]):
     for a workbook that cannot be opened, or `LibraryError`."""
 
     def __init__(self, data: bytes, file: str, unread: Mapping[str, UnreadSheet]) -> None:
-        self._workbook = _opened(data)
-        self._names = self._workbook.sheet_names
+        self._data = data
         self._file = file
         self._read: dict[str, Grid] = {name: [] for name in unread}
         self.unread = dict(unread)
+        self._names = self._sheet_names()
+
+    @cached_property
+    def _workbook(self) -> Any:
+        return _opened(self._content())
+
+    def _content(self) -> bytes:
+        return self._data
+
+    def _sheet_names(self) -> list[str]:
+        names: list[str] = self._workbook.sheet_names
+        return names
 
     def __getitem__(self, name: str) -> Grid:
         if name not in self._names:
@@ -47,8 +58,9 @@ class Sheets(Mapping[str, Grid]):
         return self._read[name]
 
     def _rows(self, name: str) -> Grid:
+        workbook = self._workbook
         try:
-            rows: Grid = self._workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            rows: Grid = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
         except (KeyboardInterrupt, SystemExit, MemoryError):
             raise
         except BaseException:  # a panic of the library is no Exception

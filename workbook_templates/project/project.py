@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from unicodedata import normalize
 
+from scoring.light_dataclass import dataclass
 from validators.plain_text import shortened
 
 FILE = "kaohe.toml"

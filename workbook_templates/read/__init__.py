@@ -13,6 +13,7 @@ from workbook_templates.incoming.archive_members import Inside, content_of
 from workbook_templates.incoming.examine import Examined, examine
 from workbook_templates.incoming.sheets import LibraryError, Sheets, sheet_xml
 from workbook_templates.incoming.unread_sheets import UnreadSheet
+from workbook_templates.read.batch_sheets import BatchSheets
 from workbook_templates.read.display.displayed_inputs import as_shown
 from workbook_templates.read.seal.calculated_inputs import calculated_inputs
 from workbook_templates.read.seal.joined_inputs import joined_inputs
@@ -78,14 +79,14 @@ def _recognised(examined: Examined, name: str, scheme: Scheme | None, far: bytes
     from python_calamine import CalamineError, PasswordError
 
     try:
-        book = Sheets(examined.package, name, examined.unread)
+        book = BatchSheets(examined, name)
         if far and (issued := issued_rows(book, name, scheme)):
             examined = examine(far, name, issued)
-            book = Sheets(examined.package, name, examined.unread)
+            book = BatchSheets(examined, name)
         found = _opened(book, name, scheme)
         subject, findings = found.recognised
         sheets = sheet_xml(examined.parts, examined.cells)
-        subject, checked_formats = as_shown(subject, examined.package, examined.parts, sheets)
+        subject, checked_formats = as_shown(subject, examined.sent, examined.parts, sheets)
         findings = findings if checked_formats else (*findings, file_finding("V451", file=name))
         changed, formulas = changed_formulas(sheets, found.plan.layout, found.found)
         beside = (*joined_inputs(sheets, found.found, subject.inputs), *calculated_inputs(sheets, found.found))

@@ -15,7 +15,6 @@ from workbook_templates.read.locate.reading_plan import IssuedPage, Plan, plan_o
 from workbook_templates.read.recognise.holder import check_holder, titles_of_others
 from workbook_templates.read.recognise.identity import identity
 from workbook_templates.read.recognise.metadata import Metadata
-from workbook_templates.read.seal.prefilled_figures import as_issued
 from workbook_templates.returned import Recognised, RejectedError
 
 MOST_ISSUED = 200_000
@@ -85,6 +84,8 @@ def _subject(meta: Metadata, plan: Plan, found: Mapping[str, LocatedSheet], file
     read = [(issued.field, input) for issued in plan.inputs if (input := _input(issued, found[issued.field.at.sheet]))]
     inputs, changed = [input for _, input in read], list[Finding]()
     if meta.issued:
+        from workbook_templates.read.seal.prefilled_figures import as_issued
+
         inputs, changed = as_issued([field for field, _ in read], inputs, meta.issued)
     live = {
         key: (at.sheet, at.cell, found[issued.sheet].value(at))

@@ -1,11 +1,12 @@
 """What every sheet of a workbook shares while it is drawn."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Any
 
 from scoring.entries import HISTORY, InputKey
+from scoring.light_dataclass import dataclass
 from scoring.numbers import show
 from validators.returns.date_roles import DATE_ROLES, HOW_WRITTEN
 from workbook_templates.forms.layout.geometry import At, Field, Layout

@@ -14,6 +14,10 @@ FIGURES = "“自报值”只填数字，不加单位；点开有下拉列表的
 NOTHING_IN_TASKS = "没有开展的工作请选“否”或填 0，不要留空："
 NOTHING = "确实为零的填 0；没有数据的不要填 0，请留空并在备注中说明，"
 YEARS = "“数据年份”写明数据是哪一年的，填了数值就要填；{year}年的数据测算不出的，以最近年份的数据代替并写明年份。"
+OFFLINE = (
+    "报送前自己先查一遍：用浏览器（Edge、Chrome 等）打开市级办公室的“离线检查.html”，选中这份表，"
+    "逐条列出哪一格要改、怎样改；不联网、不上传、不装程序。没有收到这个网页的，请向市级办公室索取。"
+)
 NUMERALS = "一二三四五六七八"
 
 
@@ -28,7 +32,7 @@ def assessment_chapters(layout: Layout, how: Sequence[str]) -> list[tuple[str, S
     scheme, kind = layout.scheme_for_holder, layout.kind
     chapters: list[tuple[str, Sequence[str]]] = [
         ("基本情况", _about(scheme)),
-        ("怎样填写", _how(layout, how)),
+        ("怎样填写", [*_how(layout, how), *([] if kind.verifies else [OFFLINE])]),
         ("怎样计分", _rules(scheme)),
         ("评分标准（原文）", list(_worded(layout))),
         ("本年度动态指标的评分标准", _standards(scheme) if kind.one_unit else ()),

@@ -6,6 +6,7 @@ from scoring.numbers import show
 from validators.returns.proposals.audience import Audience
 from validators.returns.proposals.ways import EXPLAINED, WAYS
 from workbook_templates.forms.layout.geometry import Layout
+from workbook_templates.forms.sheets.instruction_texts import OFFLINE
 
 HOW = (
     "每行申报一项指标；只在白色单元格中填写，不够的行可另附说明，不要增删行列。",
@@ -26,7 +27,7 @@ def proposal_chapters(layout: Layout) -> list[tuple[str, Sequence[str]]]:
     about = [f"依据：{document}。", f"考核年度：{scheme.year}年。报送至：{scheme.office}。"]
     about += [_points(audience) for audience in layout.audiences]
     ways = [f"{name}：{EXPLAINED[name]}目标值{way.how}。" for name, way in WAYS.items()]
-    return [("一、基本情况", about), ("二、怎样填写", HOW), ("三、计分办法和目标值", ways)]
+    return [("一、基本情况", about), ("二、怎样填写", [*HOW, OFFLINE]), ("三、计分办法和目标值", ways)]
 
 
 def _points(audience: Audience) -> str:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from scoring.light_dataclass import dataclass
 from scoring.patterns import pattern
 
 LONGEST = 255

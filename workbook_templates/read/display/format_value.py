@@ -8,9 +8,6 @@ from scoring.patterns import pattern
 from validators.understand import CellFault, Display
 from validators.understand.day import serial_number
 from workbook_templates.read.display.format_code import FormatCode, FormatSection, Token, parsed
-from workbook_templates.read.display.format_date import moment_drawn
-from workbook_templates.read.display.format_number import drawn
-from workbook_templates.read.display.format_section import section_for
 from workbook_templates.xlsx.styles import COUNT_FORMAT, NUMBER_FORMAT
 
 LIKE_NUMBER = pattern(r"[0-9]{1,2}\.[0-9]{1,2}")
@@ -48,6 +45,9 @@ def _text(section: FormatSection, raw: str) -> Display:
 
 def _moment(code: FormatCode, raw: date | time | timedelta) -> Display | None:
     serial = serial_number(raw)
+    from workbook_templates.read.display.format_date import moment_drawn
+    from workbook_templates.read.display.format_section import section_for
+
     section = section_for(code, serial) if serial is not None else None
     return day_like_number(moment_drawn(section, raw)) if section and section.is_date else None
 
@@ -65,6 +65,8 @@ def _number(code: FormatCode, raw: int | float) -> Display | None:
         return None
     if code.places is not None and round(raw, code.places) == raw:
         return None
+    from workbook_templates.read.display.format_number import drawn
+
     found = drawn(code, exact(raw))
     if found is None:
         return Display(f"{raw:.15g}", fault=CellFault("V209", "单元格设成了日期格式"))

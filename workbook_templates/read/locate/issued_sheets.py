@@ -4,11 +4,12 @@ The builder draws on sheets that only remember, so that nothing about titles, ta
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from html import escape
 from typing import Any, NamedTuple
 
+from scoring.light_dataclass import dataclass
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layout.geometry import Layout
 from workbook_templates.forms.layout.names import HELP, TODO

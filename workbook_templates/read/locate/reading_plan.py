@@ -1,9 +1,9 @@
 """Everything the reader must know of one kind of workbook before it sees one, worked out once for a whole batch."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from scoring.light_dataclass import dataclass
 from scoring.scheme.applies import assessed_alike
 from scoring.scheme.by_identity import by_identity
 from scoring.scheme.model import Scheme

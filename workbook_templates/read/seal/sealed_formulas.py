@@ -7,21 +7,26 @@ Where rows or columns moved, formulas moved too; there the scores are compared b
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
 from scoring.patterns import pattern
+from scoring.scheme.by_identity import by_identity
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from validators.returns.subject import Formulas
 from workbook_templates.forms.layout.geometry import Layout
+from workbook_templates.incoming.sheet_rows import WrittenFormula
 from workbook_templates.incoming.sheets import SheetXml
+from workbook_templates.read.locate.issued_sheets import IssuedSheet
 from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.reading_plan import IssuedPage, Place
-from workbook_templates.read.seal.former_formulas import former_formulas
 from workbook_templates.xlsx.addresses import a1
 
 LONG = 40
+MOST_SPELLINGS = 8
+"""In which the formulas of one sheet are known: as programs write them, of this issue and of earlier ones."""
 FIXED = "固定文字"
 TEXT = pattern(r'="[^"]*"')
 NUMBER = pattern(r"(?<![A-Z0-9_.:!])(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:E[+-]?[0-9]+)?(?![A-Z0-9_:(])")
@@ -57,11 +62,31 @@ def changed_formulas(
 
 
 def _changes(sheet: SheetXml, page: IssuedPage) -> list[FormulaChange] | None:
+    """None where the formulas cannot be compared. Those of a sheet stand to the letter in others of its batch, and what
+    was found of them is kept for these."""
+    if sheet.cells is None:
+        return _walked(sheet.text, page)
+    written, known = sheet.cells.formulas, _spelled(page.issued)
+    for spelling, changes in known:
+        if written == spelling:
+            return changes
+    found = _walked(sheet.text, page)
+    if found is not None and all(formula for _, formula in written) and all(c.now.startswith("=") for c in found):
+        known[MOST_SPELLINGS:] = []
+        known.insert(1, (written, found))
+    return found
+
+
+@by_identity(64)
+def _spelled(sheet: IssuedSheet) -> list[tuple[list[WrittenFormula], list[FormulaChange]]]:
+    """The formulas of a sheet as files have them, with what was changed there; as they were issued, first."""
+    return [(sheet.written, [])]
+
+
+def _walked(xml: bytes, page: IssuedPage) -> list[FormulaChange] | None:
     """Formulas stand in the order of their cells, so that one walk through the sheet finds them all. None for cells
     without addresses, or out of order: not a usual program's sheet."""
-    if sheet.cells and sheet.cells.formulas == page.issued.written:
-        return []
-    found, at, xml = [], 0, sheet.text
+    found, at = [], 0
     for place, formula, address, written in page.issued.sealed:
         if place in page.issued.notices:
             continue
@@ -96,15 +121,26 @@ def _now(cell: bytes) -> str | None:
 
 def _follows(change: FormulaChange, found: Mapping[str, LocatedSheet]) -> bool:
     """Whether a formula is one of an earlier issue, or follows the sheets it names, which were given other names."""
+    if _stood_formerly(change.issued, change.now):
+        return True
     issued = change.issued
-    for former in former_formulas(issued):
-        if _bare(former) == _bare(change.now) or (TEXT.fullmatch(former) and change.now == FIXED):
-            return True
     for place in found.values():
         issued = issued.replace(f"'{place.page.sheet}'!", f"'{place.sheet}'!")
     return _bare(issued) == _bare(change.now)
 
 
+@lru_cache(maxsize=4096)
+def _stood_formerly(issued: str, now: str) -> bool:
+    """Whether a formula, or a fixed text, is what earlier issues have in the place of `issued`."""
+    from workbook_templates.read.seal.former_formulas import former_formulas
+
+    return any(
+        _bare(former) == _bare(now) or (now == FIXED and TEXT.fullmatch(former) is not None)
+        for former in former_formulas(issued)
+    )
+
+
+@lru_cache(maxsize=4096)  # the same in a whole batch of one template
 def _bare(formula: str) -> str:
     bare = _constants(re.sub(r"[\s'$]|_xlfn\.", "", formula)).upper()
     return NUMBER.sub(_number, NEGATIVE_ZERO.sub("0", ONE_CELL.sub(r"\1", bare)))
