@@ -17,12 +17,12 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from benchmarks.pairs import KAOHE
-from benchmarks.render import FONTS, values
+from benchmarks.render import FONTS, holders, values
 from tests.support.office import converted
+from workbook_templates.demo import samples
 from workbook_templates.forms.build import build
 from workbook_templates.schemes.store import load
 
-SCHEME, UNIT = "ganzhou-2021", "赣州经济技术开发区"
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 EDGE = 8
 """Pixels that stay white."""
@@ -48,8 +48,9 @@ MASTER = (Picture(name="ranking", sheet="排名", last="H26"),)
 
 def main() -> None:
     os.environ.setdefault("FONTCONFIG_FILE", str(FONTS))
-    scheme = load(SCHEME)
-    half = build(scheme, "unit", UNIT, dict(values(scheme, "unit", UNIT, "half")))
+    scheme = load(samples.default())
+    kind, _, holder = next(holders(scheme))
+    half = build(scheme, kind, holder, dict(values(scheme, kind, holder, "half")))
     with TemporaryDirectory(prefix="kaohe-pictures-") as temporary:
         folder = Path(temporary)
         subprocess.run([*KAOHE, "demo", str(folder / "demo")], check=True, capture_output=True)
