@@ -54,14 +54,14 @@ def main(args: "list[str]") -> int:
         again = "重新解压离线包再试" if find_links() else "检查网络后重试"
         print(f"安装依赖失败，请看上面的提示，{again}。/ Installing the packages failed: see above.", file=sys.stderr)
         return 2
+    if task:
+        *before, last = task
+        codes = [run([str(python), "-m", *command], HOME) for command in (*before, [*last, *args[1:]])]
+        return max(codes)
     os.environ["KAOHE_TYPED_AS"] = os.environ.get("KAOHE_TYPED_AS") or typed_as(sys.argv[0])
     if args and args[0] in OWN:
         return run([str(python), "-P", "-m", OWN[args[0]], *args[1:]])
-    if not task:
-        return run([str(python), "-P", "-c", START, *(args or ["--help"])])
-    *before, last = task
-    codes = [run([str(python), "-m", *command], HOME) for command in (*before, [*last, *args[1:]])]
-    return max(codes)
+    return run([str(python), "-P", "-c", START, *(args or ["--help"])])
 
 
 def brought(command: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from functools import cache
 from io import BytesIO
 from pathlib import PurePosixPath
 from time import process_time
@@ -158,6 +159,7 @@ def _script(call: Call) -> Reply:
     return reply
 
 
+@cache
 def _excel() -> ModuleType:
     with without_analysis():
         from addin import custom_functions, custom_scripts  # noqa: F401  # they load the rest of xlwings

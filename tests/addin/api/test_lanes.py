@@ -27,7 +27,7 @@ def workers(server):
 
 def of_files(server):
     """Those of the lane for files, which alone have not loaded what Excel's calls need."""
-    return [one for one in workers(server) if "numpy" not in (TREE / str(one) / "maps").read_text()]
+    return [one for one in workers(server) if "xlwingslib" not in (TREE / str(one) / "maps").read_text()]
 
 
 @pytest.fixture(scope="module")
