@@ -12,7 +12,7 @@ from workbook_templates.incoming.sheets import Grid
 from workbook_templates.xlsx.addresses import place_of
 
 _MARKS = rb'(?: [A-Za-z:0-9]+="[^"<>&]*")*'
-_ROW = pattern(rb'r="([0-9]+)"' + _MARKS + rb"(?:/>|>((?:<c .*)?)</row>)", re.DOTALL)
+_ROW = pattern(rb'r="([1-9][0-9]*)"' + _MARKS + rb"(?:/>|>((?:<c .*)?)</row>)", re.DOTALL)
 _CELL = pattern(
     rb'<c r="([A-Z]+[0-9]+)"(?: s="([0-9]+)")?(?: t="(s|str|n|inlineStr)")?'
     rb" ?(?:/>|>(?:<f" + _MARKS + rb"(?:/>|>[^<]*</f>))?"
@@ -26,6 +26,7 @@ BLANKS = " \t\r\n"
 """Which the library takes away around a text that does not say that they are to be kept."""
 KINDS = SHARED, NUMBER, TEXT, BARE = b"s", b"", b"str", b"inlineStr"
 EMPTY_TEXTS = (TEXT, BARE)
+SHORT = 256
 Placed = tuple[int, int]
 """Which of the row's values stands in which column, both from 0."""
 
@@ -111,8 +112,16 @@ def _number(written: bytes) -> float:
     return float(written)
 
 
-@lru_cache(maxsize=4096)  # mostly the same few words
 def _word(written: bytes) -> str:
+    return _short_word(written) if len(written) <= SHORT else _any_word(written)
+
+
+@lru_cache(maxsize=4096)  # mostly the same few words
+def _short_word(written: bytes) -> str:
+    return _any_word(written)
+
+
+def _any_word(written: bytes) -> str:
     text = plain_text(written)
     if text is None:
         raise ValueError
