@@ -41,7 +41,7 @@ START = "from cli.main import main; main()"
 
 
 def main(args: "list[str]") -> int:
-    task = TASKS.get(args[0]) if args else None
+    task = TASKS.get(args[0]) if args and not brought(args[0]) else None
     lock = lock_of(args)
     problem = unusable(lock)
     if args == [ASKED]:
@@ -64,6 +64,11 @@ def main(args: "list[str]") -> int:
     return max(codes)
 
 
+def brought(command: str) -> bool:
+    """Whether an offline bundle brings what the command would make: the manual, which is then only opened."""
+    return command == "manual" and bool(find_links()) and (HOME / "cli" / "manual" / "index.html").is_file()
+
+
 def typed_as(script: str) -> str:
     """How the user calls this script, for messages that tell which command comes next."""
     usual = "py" if sys.platform == "win32" else "python3"
@@ -74,6 +79,8 @@ def typed_as(script: str) -> str:
 def lock_of(args: "list[str]") -> str:
     """Which packages a command needs: only the add-ins and the tests need xlwings, only the server its own."""
     command = args[0] if args else ""
+    if brought(command):
+        return "requirements.txt"
     return LOCKS.get(command, "requirements-dev.txt" if command in (*TASKS, "wheels") else "requirements.txt")
 
 

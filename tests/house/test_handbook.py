@@ -14,7 +14,7 @@ from workbook_templates.schemes.store import load, shipped
 HOME = Path(__file__).parents[2]
 PAGE_NAMES = (
     "handbook county assessors administrator addin addin-install scheme-howto receiving desk ledger analysis freeze"
-    " notices objections publish tables json cluster"
+    " notices objections publish tables json cluster offline index"
 )
 README, HANDBOOK, *OTHERS = (
     (HOME / name).read_text(encoding="utf-8")

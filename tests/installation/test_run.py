@@ -144,3 +144,17 @@ def test_a_launcher_only_asks(commands, monkeypatch, capsys):
     monkeypatch.setattr(run, "unusable", lambda lock: "不能用。")
     assert run.main([run.ASKED]) == 1 and run.main(["demo"]) == 2
     assert capsys.readouterr().err == "不能用。\n" and commands == []
+
+
+@pytest.mark.parametrize("found", [True, False])
+def test_a_bundle_opens_the_manual_that_it_brings(commands, monkeypatch, tmp_path, found):
+    monkeypatch.setattr(run, "HOME", tmp_path)
+    monkeypatch.setattr(run, "find_links", lambda: ["wheels"])
+    monkeypatch.setattr(run, "unusable", lambda lock: "" if lock == "requirements.txt" else f"no {lock}")
+    monkeypatch.setattr(run, "prepared", lambda lock: environment.PYTHON)
+    page = tmp_path / "cli" / "manual" / "index.html"
+    page.parent.mkdir(parents=True)
+    if found:
+        page.touch()
+    assert run.main(["manual", "county"]) == (0 if found else 2)
+    assert [command[1:] for command in commands] == ([["-P", "-c", run.START, "manual", "county"]] if found else [])

@@ -8,6 +8,8 @@ from workbook_templates.results.model import Consolidation
 from workbook_templates.system.file_names import safe_part
 from workbook_templates.system.spool import Spool
 
+OVERALL = "总体报告.xlsx"
+
 
 @dataclass(frozen=True, slots=True)
 class ExtraFolders:
@@ -20,7 +22,8 @@ class ExtraFolders:
     def places(self) -> Iterator[str]:
         """Where they are, for the person who asked for them."""
         if self.reports:
-            yield f"行动组、部门报告：{self.reports}"
+            written = (self.reports / OVERALL).is_file()
+            yield f"行动组、部门报告：{self.reports}" if written else "方案没有由行动组、部门负责的指标，没有报告可写。"
         if self.slips:
             yield f"反馈单：{self.slips}"
         if self.ledger:
@@ -52,7 +55,7 @@ def _reports(run: Consolidation, folder: Path) -> Iterator[tuple[Path, bytes]]:
     for number, owner in enumerate(owners, 1):
         yield folder / f"报告_{number:02d}_{safe_part(owner.name)}.xlsx", report_bytes(run, owner)
     if owners:
-        yield folder / "总体报告.xlsx", overall_bytes(run, owners)
+        yield folder / OVERALL, overall_bytes(run, owners)
 
 
 def _slips(run: Consolidation, folder: Path) -> Iterator[tuple[Path, bytes]]:
