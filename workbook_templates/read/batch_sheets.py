@@ -48,7 +48,8 @@ class BatchSheets(Sheets):
             (name, xml) for name, xml in parts.items()
             if self._cells and name not in cells and name != TEXTS and not name.startswith(NOT_OPENED)
         )  # fmt: skip
-        self._texts = _texts(parts.get(TEXTS, NO_TEXTS)) if self._frame in _OPENED else None
+        self._known = _OPENED.get(self._frame)
+        self._texts = None if self._known is None else _texts(parts.get(TEXTS, NO_TEXTS))
         self._examined, self._ours = examined, list(found)
         super().__init__(examined.sent, file, examined.unread)
 
@@ -56,8 +57,8 @@ class BatchSheets(Sheets):
         return self._examined.package
 
     def _sheet_names(self) -> list[str]:
-        if self._texts is not None:
-            return _OPENED[self._frame]
+        if self._known is not None and self._texts is not None:
+            return self._known
         names = super()._sheet_names()
         if self._frame and names == self._ours and sum(len(xml) for _, xml in self._frame) <= LONGEST_FRAME:
             _keep(_OPENED, self._frame, names)
