@@ -72,13 +72,15 @@ class BatchSheets(Sheets):
             if grid is not None:
                 return grid
         grid = super()._rows(name)
-        if cells and name not in self.unread and sum(map(len, ends)) <= LONGEST_ENDS and _begins_rows(cells.head):
+        if cells and name not in self.unread and ends not in _ENDS and _are_usual(*ends):
             _keep(_ENDS, ends, None)
         return grid
 
 
-def _begins_rows(head: bytes) -> bool:
-    """Whether what follows are rows to the library too: not a remark, not quoted, no second table."""
+def _are_usual(head: bytes, tail: bytes) -> bool:
+    """Whether what stands between are rows to the library too: not a remark, not quoted, no second table."""
+    if len(head) + len(tail) > LONGEST_ENDS:
+        return False
     return head.endswith(b"<sheetData>") and head.count(b"sheetData") == 1 and _HEAD.fullmatch(head) is not None
 
 
