@@ -1,5 +1,5 @@
-"""Remembers what was found out about a scheme. `lru_cache` would hash the whole scheme at every call, which takes
-longer than most of what is asked, and it is asked for every unit and file."""
+"""Remembers what was found out about a scheme, or another large thing that does not change. `lru_cache` would hash the
+whole of it at every call, which takes longer than most of what is asked, and it is asked for every unit and file."""
 
 from collections.abc import Callable
 from functools import wraps

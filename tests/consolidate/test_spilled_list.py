@@ -1,12 +1,14 @@
 """A list whose later items lie in a temporary file is a list like any other, and shares what many items share."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from fractions import Fraction
 from types import SimpleNamespace
 
 import pytest
 
 from scoring.entries import BLANK, Entry, EntryKey
+from scoring.ranking import RankCandidate, Standing
+from workbook_templates.results.unit_result import FigurePlace, SourceFile, Told, UsedFigure
 from workbook_templates.system import spilled_list
 from workbook_templates.system.full_disk import SpillError
 from workbook_templates.system.spilled_list import SpilledList
@@ -75,3 +77,11 @@ def test_a_write_that_takes_only_a_part_is_gone_on_with(monkeypatch):
     monkeypatch.setattr(spilled_list, "TemporaryFile", short)
     assert list(SpilledList(["很长的一段话" * 50, "短"], kept=0)) == ["很长的一段话" * 50, "短"]
     assert made
+
+
+@pytest.mark.parametrize("kind", [FigurePlace, RankCandidate, SourceFile, Standing, Told, UsedFigure])
+def test_what_says_itself_how_it_is_pickled_forgets_no_field(kind):
+    names, made = [field.name for field in fields(kind)], object.__new__(kind)
+    for name in names:
+        object.__setattr__(made, name, name)
+    assert made.__reduce__() == (kind, tuple(names))

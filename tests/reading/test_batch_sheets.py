@@ -1,5 +1,6 @@
 """A return that differs from one before in its values alone is read as the library reads it, without it."""
 
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -12,11 +13,14 @@ from workbook_templates.incoming.examine import examine
 from workbook_templates.incoming.sheets import Sheets
 from workbook_templates.read.batch_sheets import BatchSheets
 
-TEXTS = "xl/sharedStrings.xml"
+TEXTS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
+BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 with ZipFile(BytesIO(GOOD)) as package:
+    PARTS = {name: package.read(name).decode() for name in (STYLES, BOOK, LINKS)}
     SHEET = max(package.namelist(), key=lambda name: len(package.read(name)) if "worksheets/" in name else 0)
     XML = package.read(SHEET)
 HEAD, TAIL = XML[: XML.index(b"<row ")], XML[XML.index(b"</sheetData>") :]
+TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 CELLS = (
     b'<c r="B2"><v>1</v></c><c r="C2"/>', b'<c r="B2" t="n"><v>-0</v></c>', b'<c r="B2"><v>1E5</v></c>',
     b'<c r="B2"><v>1e400</v></c>', b'<c r="B2"><v> 1</v></c>', b'<c r="B2"><v>1_0</v></c>', b'<c r="B2"><v>nan</v></c>',
@@ -69,11 +73,61 @@ def test_whatever_a_text_holds(item):
 
 
 @pytest.mark.parametrize(
-    "row", [b'<row r="1"><c r="A1"><v>1</v></c></row>', b'<row r="3" x="&"></row>', b"<row/>", b"x"]
+    "row",
+    [
+        b'<row r="1"><c r="A1"><v>1</v></c></row>',
+        b'<row r="3" x="&"></row>',
+        b"<row/>",
+        b"x",
+        b'<row r="02"><c r="A02" t="str"><v></v></c><c r="B02"><v>3</v></c></row>',
+    ],
 )
 def test_whatever_a_row_is(row):
     other = b'<row r="2"><c r="A2"><v>2</v></c></row>'
     assert same(edited({SHEET: lambda _: HEAD + other + row + TAIL}))
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        (HEAD + b"<!-- ", b"</sheetData>--></sheetData ></worksheet>"),
+        (HEAD.replace(b"<sheetData>", b"<sheetData/><sheetData>"), TAIL),
+        (HEAD.replace(b"<sheetData>", b"<x a='<sheetData>"), b"</sheetData>'/><sheetData></sheetData ></worksheet>"),
+        (HEAD.replace(b"<sheetData>", b"<x a='><sheetData>"), b"</sheetData>'/><sheetData></sheetData ></worksheet>"),
+        (HEAD, b"</sheetData><x"),
+    ],
+)
+def test_rows_that_are_none_to_the_library(before, behind):
+    for value in (b"1", b"2", b"3"):
+        row = b'<row r="2"><c r="A2"><v>' + value + b"</v></c></row>"
+        assert same(edited({SHEET: lambda _, row=row: before + row + behind}))
+
+
+@pytest.mark.parametrize(
+    ("part", "end", "more"),
+    [
+        (BOOK, "</sheets>", '<!-- <sheet name="{0}" sheetId="77" r:id="rId2"/> --></sheets>'),
+        (BOOK, "</workbook>", '<x><sheet name="{0}" sheetId="77" r:id="rId2"/></x></workbook>'),
+        (BOOK, "</sheets>", '<sheet name="{0}" sheetId="77" r:id="rId2"/></sheets>'),
+        (LINKS, "</Relationships>", '<!--<Relationship Id="rId1" Target="worksheets/sheet2.xml"/>--></Relationships>'),
+        (
+            LINKS,
+            "</Relationships>",
+            '<Relationship Id="rId1" Type="{1}" Target="worksheets/sheet2.xml"/></Relationships>',
+        ),
+        (STYLES, "</styleSheet>", '<numFmts><numFmt numFmtId="900" formatCode="0"/></numFmts></styleSheet>'),
+    ],
+)
+def test_which_sheet_and_which_format_a_workbook_claims(part, end, more):
+    first = re.findall('<sheet name="([^"]*)"', PARTS[BOOK])[0]
+    style = PARTS[STYLES].partition("<cellXfs")[2].partition("</cellXfs>")[0].count("<xf ")
+    dated = PARTS[STYLES].replace("</cellXfs>", '<xf numFmtId="900"/></cellXfs>', 1)
+    parts = PARTS | {STYLES: dated.replace("</numFmts>", '<numFmt numFmtId="900" formatCode="yyyy"/></numFmts>', 1)}
+    parts[part] = parts[part].replace(end, more.format(first, TYPE))
+    claimed = {name: lambda _, text=text: text for name, text in parts.items()}
+    for value in (b"45000", b"45001", b"45002"):
+        row = b'<row r="2"><c r="A2" s="%d"><v>%b</v></c></row>' % (style, value)
+        assert "date" in str(same(edited({SHEET: lambda _, row=row: HEAD + row + TAIL} | claimed)))
 
 
 def test_other_values_of_a_batch(monkeypatch):

@@ -86,8 +86,11 @@ def test_nothing_is_compiled_to_load_a_scheme():
     counted = """
 import dataclasses
 compiled = []
-plain = dataclasses._create_fn
-dataclasses._create_fn = lambda name, *rest, **more: compiled.append(name) or plain(name, *rest, **more)
+def counting(text, *rest):
+    if text.count("def ") > 1:  # newer Pythons run a text without any method in it
+        compiled.append(text)
+    exec(text, *rest)
+dataclasses.exec = counting
 import workbook_templates.read, validators.returns.check
 from workbook_templates.schemes.store import load
 load("ganzhou-2021")

@@ -23,8 +23,7 @@ FIGURES = [None, None, None, 0, 84.99999999, 85, 95, 100, 120, -1, "约8"]
 CHOSEN = ["是", "否", None]
 COUNT = re.compile(r"\.[12]$")
 NOTHING = ("I11.", "I4.")
-HELD = ("unit", "year", "falsified")
-SEEDS = range(24)
+SEEDS = range(32)
 KINDS = ("unit", "department", "review")
 
 

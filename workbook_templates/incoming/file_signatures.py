@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from scoring.patterns import pattern
 from workbook_templates.incoming.compound_file import top
+from workbook_templates.system.text_file import encodings
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
@@ -79,7 +80,7 @@ def package_content(names: Collection[str]) -> str:
 
 
 def _is_text(head: bytes) -> bool:
-    for encoding in ("utf-16",) if head[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "gb18030"):
+    for encoding in encodings(head):
         text = head.decode(encoding, "ignore")
         if len(text.encode(encoding, "ignore")) >= len(head) - 4 and all(c.isprintable() or c.isspace() for c in text):
             return True

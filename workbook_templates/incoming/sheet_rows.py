@@ -30,6 +30,8 @@ _PLAIN_ROW = pattern(
 _VALUES = pattern(rb"<v>([^<]+)</v>")
 _GIVEN = pattern(rb"(<[vt](?: xml:space=.preserve.)?>)([^<]+)(?=</[vt]>)")
 ANY_VALUE = b">0</"
+LONGEST = 8192
+"""Of rows that are remembered, in bytes."""
 _TAGS = pattern(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>')
 _FORMULAS = pattern(rb'<c r="([A-Z]+[0-9]+)"[^>]*>(<f>[^<]*</f>)')
 _COLUMNS = pattern(rb'<c r="([A-Z]+)')
@@ -234,4 +236,4 @@ def formulas_begun(xml: bytes) -> int:
     return xml.count(b"<f") - xml.count(b"<formula")
 
 
-_ROWS, _SHAPES, _AROUND = _Known(_row, 2048, 8192), _Known(_shape, 2048, 8192), _Known(_around, 32, 65536)
+_ROWS, _SHAPES, _AROUND = _Known(_row, 2048, LONGEST), _Known(_shape, 2048, LONGEST), _Known(_around, 32, 65536)

@@ -3,19 +3,15 @@ is never looked at; and as XML, for what the reader library does not tell."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from html import unescape
 from io import BytesIO
 from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element, ParseError, fromstring
 
-from scoring.patterns import pattern
 from workbook_templates.incoming.sheet_rows import SheetRows
 from workbook_templates.incoming.unread_sheets import SheetTrouble, UnreadSheet
 
 Grid = Sequence[Sequence[object]]
 """Rows from the sheet's first: text, float, bool, date, datetime, time or timedelta, "" for a blank cell."""
-SHEET = pattern(rb'<sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
-LINK = pattern(rb"<Relationship\b[^>]*>")
-ATTRIBUTE = pattern(rb'\b(Id|Target)="([^"]*)"')
 BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
@@ -104,9 +100,20 @@ def sheet_xml(parts: Mapping[str, bytes], cells: Mapping[str, SheetRows]) -> dic
 
 @lru_cache(maxsize=16)  # the same for a whole batch of one template
 def _holding(book: bytes, links: bytes) -> Mapping[str, str]:
-    """Which part holds which sheet."""
-    targets = {}
-    for link in LINK.findall(links):
-        facts = {key.decode(): value.decode() for key, value in ATTRIBUTE.findall(link)}
-        targets[facts.get("Id", "")] = "xl/" + facts.get("Target", "").lstrip("/").removeprefix("xl/")
-    return {unescape(name.decode()): targets.get(link.decode(), "") for name, link in SHEET.findall(book)}
+    """Which part holds which sheet, as the reader library understands it: of two sheets of one name the first, of two
+    links of one name the last. Nothing where that is not certain."""
+    try:
+        sheets, targets = fromstring(book).iterfind(".//{*}sheet"), fromstring(links).iterfind(".//{*}Relationship")
+        parts = {link.get("Id"): "xl/" + link.get("Target", "").lstrip("/").removeprefix("xl/") for link in targets}
+        holding = dict[str, str]()
+        for sheet in sheets:
+            holding.setdefault(sheet.get("name", ""), parts.get(_link(sheet), ""))
+    except (ParseError, ValueError):
+        return {}
+    return holding
+
+
+def _link(sheet: Element) -> str:
+    """Raises `ValueError` where there is not just one."""
+    (link,) = (value for name, value in sheet.items() if name.endswith("}id"))
+    return link

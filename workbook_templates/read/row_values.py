@@ -1,18 +1,17 @@
 """The values of rows in their places, where nothing about them is left to interpret."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from scoring.patterns import pattern
 from scoring.scheme.by_identity import by_identity
-from workbook_templates.incoming.sheet_rows import ANY_VALUE, ASTRAY, RowText, SheetRows
+from workbook_templates.incoming.sheet_rows import ANY_VALUE, ASTRAY, LONGEST, RowText, SheetRows
 from workbook_templates.incoming.sheets import Grid
 from workbook_templates.xlsx.addresses import place_of
 
 _MARKS = rb'(?: [A-Za-z:0-9]+="[^"<>&]*")*'
-_ROW = pattern(rb'r="([0-9]+)"' + _MARKS + rb"(?:/>|>((?:<c .*)?)</row>)", re.DOTALL)
+_ROW = pattern(rb'r="([1-9][0-9]*)"' + _MARKS + rb"(?:/>|>((?:<c (?s:.*))?)</row>)")
 _CELL = pattern(
     rb'<c r="([A-Z]+[0-9]+)"(?: s="([0-9]+)")?(?: t="(s|str|n|inlineStr)")?'
     rb" ?(?:/>|>(?:<f" + _MARKS + rb"(?:/>|>[^<]*</f>))?"
@@ -26,6 +25,8 @@ BLANKS = " \t\r\n"
 """Which the library takes away around a text that does not say that they are to be kept."""
 KINDS = SHARED, NUMBER, TEXT, BARE = b"s", b"", b"str", b"inlineStr"
 EMPTY_TEXTS = (TEXT, BARE)
+SHORT = 256
+"""Of texts that are remembered, in bytes."""
 Placed = tuple[int, int]
 """Which of the row's values stands in which column, both from 0."""
 
@@ -75,8 +76,11 @@ def _put(row: list[object], values: Sequence[bytes], at: RowPlaces, texts: Mappi
         row[col] = _word(values[number]).strip(BLANKS)
 
 
-@by_identity(4096)
 def _places(row: RowText) -> RowPlaces | None:
+    return (_known_places if len(row.text) <= LONGEST else _found_places)(row)
+
+
+def _found_places(row: RowText) -> RowPlaces | None:
     """None for a row that is not simply what it seems."""
     whole = _ROW.fullmatch(row.text)
     if whole is None:
@@ -92,6 +96,9 @@ def _places(row: RowText) -> RowPlaces | None:
     reached = [_col(cell[0]) for cell in cells if ANY_VALUE in cell[3] or (cell[3] and cell[2] in EMPTY_TEXTS)]
     width = 1 + max(reached, default=-1)
     return RowPlaces(int(whole[1]), placed[SHARED], placed[NUMBER], placed[TEXT], placed[BARE], styles, width)
+
+
+_known_places = by_identity(4096)(_found_places)
 
 
 def _kind(cell: Sequence[bytes]) -> bytes:
@@ -111,12 +118,18 @@ def _number(written: bytes) -> float:
     return float(written)
 
 
-@lru_cache(maxsize=4096)  # mostly the same few words
 def _word(written: bytes) -> str:
+    return _short_word(written) if len(written) <= SHORT else _any_word(written)
+
+
+def _any_word(written: bytes) -> str:
     text = plain_text(written)
     if text is None:
         raise ValueError
     return unescaped(text)
+
+
+_short_word = lru_cache(maxsize=4096)(_any_word)  # mostly the same few words
 
 
 def plain_text(written: bytes) -> str | None:

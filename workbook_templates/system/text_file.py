@@ -15,9 +15,14 @@ class NotTextError(Exception):
     """Bytes that are no text in any of the encodings; the Chinese clause says what to do."""
 
 
+def encodings(data: bytes) -> tuple[str, ...]:
+    """In which a file may be, the likeliest first."""
+    return ("utf-16",) if data[:2] in UTF16 else ENCODINGS
+
+
 def decoded(data: bytes) -> str:
     """The text of a file. Raises `NotTextError`."""
-    for encoding in ("utf-16",) if data[:2] in UTF16 else ENCODINGS:
+    for encoding in encodings(data):
         try:
             text = data.decode(encoding).replace("\r\n", "\n")
         except UnicodeDecodeError:

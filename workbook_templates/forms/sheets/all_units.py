@@ -156,18 +156,7 @@ def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[L
     for line in lines:
         if (own := table.index.get(target_key(line.leaf))) is not None:
             sheet.write_string(row, own, _target(line), styles["centre"])
-        for key, field in line.inputs.items():
-            awarded = field.role == "awarded"
-            standard = line.leaf.method_text if awarded or field.role == "monitored" else ""
-            drawing.draw(sheet, field, standard, line.leaf.award_limit if awarded else None)
-            rate = next((rate for rate in line.leaf.rates if key in (rate.key, *(a.key for a in rate.counts))), None)
-            blank = nothing_told(line, rate, table.sheet) if rate else f"COUNTBLANK({field.at.cell})>0"
-            lacking = lacks_reason(line, table.sheet) if field.role == "opinion" else blank if field.required else ""
-            if field.role in HISTORY and (stopped := lacks_history(drawing.layout, line, table.sheet)):
-                lacking = f"AND({blank},{stopped})"
-            todo = {"type": "formula", "criteria": f"={lacking}", "format": styles["todo"]}
-            if lacking:
-                sheet.conditional_format(row, field.at.col, row, field.at.col, todo)
+        _answers(drawing, sheet, table, line)
         for rate in line.leaf.rates:
             used = line.counted[rate.key]
             sheet.write_formula(used.row, used.col, f"={rate_formula(line, rate)}", styles["held_rate"])
@@ -175,15 +164,35 @@ def _unit(drawing: Drawing, sheet: Any, table: Table, number: int, lines: list[L
         sheet.write_formula(row, score.col, f"={score_formula(drawing.layout, line)}", styles["score"])
         wrong = {"type": "formula", "criteria": f'={score.cell}="{guard.MALFORMED}"', "format": styles["bad"]}
         sheet.conditional_format(row, score.col, row, score.col, wrong)
+    at = a1(row, len(table.columns) - 1)
+    sheet.write_formula(at, f"={_says(drawing, table, lines)}", styles["small"])
+    return height
+
+
+def _answers(drawing: Drawing, sheet: Any, table: Table, line: Line) -> None:
+    """Draws the cells to fill in of one row of the scheme, yellow while something is wanted."""
+    for key, field in line.inputs.items():
+        awarded = field.role == "awarded"
+        standard = line.leaf.method_text if awarded or field.role == "monitored" else ""
+        drawing.draw(sheet, field, standard, line.leaf.award_limit if awarded else None)
+        rate = next((rate for rate in line.leaf.rates if key in (rate.key, *(a.key for a in rate.counts))), None)
+        blank = nothing_told(line, rate, table.sheet) if rate else f"COUNTBLANK({field.at.cell})>0"
+        lacking = lacks_reason(line, table.sheet) if field.role == "opinion" else blank if field.required else ""
+        if field.role in HISTORY and (stopped := lacks_history(drawing.layout, line, table.sheet)):
+            lacking = f"AND({blank},{stopped})"
+        todo = {"type": "formula", "criteria": f"={lacking}", "format": drawing.styles["todo"]}
+        if lacking:
+            sheet.conditional_format(field.at.row, field.at.col, field.at.row, field.at.col, todo)
+
+
+def _says(drawing: Drawing, table: Table, lines: list[Line]) -> str:
+    """What the unit's message comes to."""
     blank = "+".join(f"IF({unfilled(drawing.layout, line, table.sheet)},1,0)" for line in lines)
     wrong_count = "+".join(f'IF({line.score.cell}="{guard.MALFORMED}",1,0)' for line in lines)
     untold = "+".join(f"IF({bare},1,0)" for line in lines if (bare := lacks_reason(line, table.sheet)))
     says = f'IF({untold}>0,"▲ "&({untold})&"项未写核定理由","✔ 已填全")' if untold else '"✔ 已填全"'
     says = f'IF({blank}>0,"▲ 还差"&({blank})&"项未填",{says})'
-    says = f'IF({wrong_count}>0,"▲ "&({wrong_count})&"项格式错误",{says})'
-    at = a1(row, len(table.columns) - 1)
-    sheet.write_formula(at, f"={says}", styles["small"])
-    return height
+    return f'IF({wrong_count}>0,"▲ "&({wrong_count})&"项格式错误",{says})'
 
 
 def _row_height(drawing: Drawing, table: Table, lines: list[Line]) -> float:

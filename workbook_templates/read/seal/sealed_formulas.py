@@ -25,6 +25,8 @@ from workbook_templates.read.locate.reading_plan import IssuedPage, Place
 from workbook_templates.xlsx.addresses import a1
 
 LONG = 40
+MOST_SIGNS, LONGEST_SHEET = 8192, 2**20
+"""Of a formula, as programs take it, and of a sheet whose formulas are remembered, in bytes."""
 MOST_SPELLINGS = 8
 """In which the formulas of one sheet are known: as programs write them, of this issue and of earlier ones."""
 FIXED = "固定文字"
@@ -71,7 +73,9 @@ def _changes(sheet: SheetXml, page: IssuedPage) -> list[FormulaChange] | None:
         if written == spelling:
             return changes
     found = _walked(sheet.text, page)
-    if found is not None and all(formula for _, formula in written) and all(c.now.startswith("=") for c in found):
+    if found is None or len(sheet.text) > LONGEST_SHEET:
+        return found
+    if all(formula for _, formula in written) and all(change.now.startswith("=") for change in found):
         known[MOST_SPELLINGS:] = []
         known.insert(1, (written, found))
     return found
@@ -96,7 +100,7 @@ def _walked(xml: bytes, page: IssuedPage) -> list[FormulaChange] | None:
         end = _end(xml, start)
         if xml.find(written, start, end) < 0:
             now = _now(xml[start:end])
-            if now is not None and _bare(now) != _bare(formula):
+            if now is not None and (len(now) > MOST_SIGNS or _bare(now) != _bare(formula)):
                 found.append(FormulaChange(place, formula, now))
         at = start
     return found
@@ -121,6 +125,8 @@ def _now(cell: bytes) -> str | None:
 
 def _follows(change: FormulaChange, found: Mapping[str, LocatedSheet]) -> bool:
     """Whether a formula is one of an earlier issue, or follows the sheets it names, which were given other names."""
+    if len(change.now) > MOST_SIGNS:
+        return False
     if _stood_formerly(change.issued, change.now):
         return True
     issued = change.issued
