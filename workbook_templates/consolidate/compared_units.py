@@ -12,7 +12,7 @@ from validators.returns.rows import rows
 from validators.returns.subject import Input
 from workbook_templates.consolidate.merge import ONE_UNIT, Note, said_of
 from workbook_templates.consolidate.outcomes import Chosen, ReadingHead
-from workbook_templates.consolidate.reading import ratio, unpacked
+from workbook_templates.consolidate.reading import REF, ROLE, STATE, VALUE, ratio, unpacked
 from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
 from workbook_templates.forms.kinds import KINDS
@@ -59,13 +59,13 @@ class ReturnedPeers(Peers):
 
     def _all_said(self, unit: int, roles: Sequence[str] = ()) -> Iterator[SaidInput]:
         for number, (_, row) in enumerate(self._given(unit), unit * MOST_INPUTS):
-            role, value = row[2], row[4]
+            role, value = row[ROLE], row[VALUE]
             if roles and role not in roles:
                 continue
             if isinstance(value, tuple):
-                yield SaidInput(number, unit, row[1], role, ratio(*value) if row[3] == "given" else "")
+                yield SaidInput(number, unit, row[REF], role, ratio(*value) if row[STATE] == "given" else "")
             else:
-                yield SaidInput(number, unit, row[1], role, value.strip() if isinstance(value, str) else "")
+                yield SaidInput(number, unit, row[REF], role, value.strip() if isinstance(value, str) else "")
 
     def input(self, number: int) -> UnitInput:
         """The whole of an input."""
@@ -73,7 +73,7 @@ class ReturnedPeers(Peers):
         if self._last[0] != unit:
             self._last = (unit, list(self._given(unit)))
         head, row = self._last[1][place]
-        found = _phone if row[1:3] == PHONE else _figure
+        found = _phone if (row[REF], row[ROLE]) == PHONE else _figure
         return found(self.scheme, head, row, self._names[unit])
 
     def _given(self, unit: int) -> Iterator[Given]:
@@ -87,7 +87,7 @@ class ReturnedPeers(Peers):
         for head, packed, cover in found:
             form = KINDS[head.kind]
             roles = OWN.get(form.tells, set())
-            yield from ((head, row) for row in packed if row[2] in roles and row[1] in index)
+            yield from ((head, row) for row in packed if row[ROLE] in roles and row[REF] in index)
             phone = dict(cover).get("phone", "") if form.claims else ""
             if phone:
                 yield head, ("", *PHONE, "given", phone)
@@ -98,7 +98,7 @@ class ReturnedPeers(Peers):
 
 
 def _figure(scheme: Scheme, head: ReadingHead, row: tuple[Any, ...], unit: str) -> UnitInput:
-    f, leaf = unpacked(row), rows(scheme)[row[1]].leaf
+    f, leaf = unpacked(row), rows(scheme)[row[REF]].leaf
     return UnitInput(
         head.file,
         Input(
@@ -111,6 +111,6 @@ def _figure(scheme: Scheme, head: ReadingHead, row: tuple[Any, ...], unit: str) 
 
 def _phone(scheme: Scheme, head: ReadingHead, row: tuple[Any, ...], unit: str) -> UnitInput:
     field = next(f for f in cover_fields(scheme, KINDS[head.kind]) if (f.ref, f.role) == PHONE)
-    number = row[4]
+    number = row[VALUE]
     place = (*PHONE, field.label, field.at.sheet, field.at.cell, field.type)
     return UnitInput(head.file, Input(*place, False, number, Entry("given", number, number), unit=unit))

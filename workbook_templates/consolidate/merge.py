@@ -15,7 +15,7 @@ from scoring.scheme.rows import Source
 from validators.finding import Finding
 from workbook_templates.consolidate import messages
 from workbook_templates.consolidate.outcomes import Chosen, ReadingHead, source_of
-from workbook_templates.consolidate.reading import Figure, Reading, unpacked
+from workbook_templates.consolidate.reading import REF, ROLE, Figure, Reading, unpacked
 from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
 from workbook_templates.forms.kinds import KINDS
@@ -191,7 +191,7 @@ def _decided(source: Source, returned: bool, review: Reading | None) -> Gathered
 
 
 def _take_own(unit: Gathered, own: Reading) -> None:
-    figures = [unpacked(row) for row in own.rows if row[2] != "evidence"]
+    figures = [unpacked(row) for row in own.rows if row[ROLE] != "evidence"]
     unit.take(own, [f for f in figures if f.role in OWN])
     unit.tell(own, figures, "claim")
     unit.date(figures, "claim")
@@ -200,7 +200,7 @@ def _take_own(unit: Gathered, own: Reading) -> None:
 
 def _unused(own: Reading, name: str) -> Iterator[Note]:
     """Figures of a unit's own workbook that only others may report."""
-    return ((own.file, messages.not_assessor(row[1], name)) for row in own.rows if row[2] in NOT_OWN)
+    return ((own.file, messages.not_assessor(row[REF], name)) for row in own.rows if row[ROLE] in NOT_OWN)
 
 
 def _take_measured(unit: Gathered, head: ReadingHead, figures: Sequence[Figure]) -> None:

@@ -131,6 +131,10 @@ def _said(field: Input) -> str:
     return value.strip() if isinstance(value, str) else str(field.raw or "").strip()
 
 
+UNIT, REF, ROLE, STATE, VALUE = range(5)
+"""What stands first in a packed row, for whoever looks at rows that it need not make figures of."""
+
+
 def _pack(field: Input) -> tuple[Any, ...]:
     entry = field.entry
     value = entry.value.as_integer_ratio() if type(entry.value) is Fraction else entry.value

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from workbook_templates.consolidate.outcomes import Chosen, ReadingHead
-from workbook_templates.consolidate.reading import Figure, Reading, unpacked
+from workbook_templates.consolidate.reading import UNIT, Figure, Reading, unpacked
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.system.spilled_list import SpilledList
 
@@ -42,7 +42,7 @@ class ToldOfUnits:
     def _take(self, number: int, reading: Reading) -> None:
         by_unit: dict[str, list[tuple[Any, ...]]] = {}
         for row in reading.rows:
-            by_unit.setdefault(row[0], []).append(row)
+            by_unit.setdefault(row[UNIT], []).append(row)
         for unit, rows in by_unit.items():
             self._of.setdefault(unit, array("Q")).append(len(self._parts))
             self._parts.append((number, tuple(rows)))

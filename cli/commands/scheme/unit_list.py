@@ -5,9 +5,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+from cli.commands.scheme.files import bytes_of
 from cli.errors import UsageProblem
 from cli.options import scheme_problems
-from workbook_templates.system.os_reason import os_reason
 from workbook_templates.system.text_file import NotTextError, csv_rows, decoded
 
 NAMED = re.compile(r"名称|单位|县|区|乡|镇|街道|园区|部门")
@@ -57,10 +57,7 @@ def _number(text: str) -> bool:
 def table_rows(path: Path) -> list[Row]:
     """The cells of a CSV or of the first sheet of a workbook, as text; of any other file its lines.
     Exit code 2 for one that cannot be read."""
-    try:
-        data = path.read_bytes()
-    except OSError as problem:
-        raise UsageProblem(f"无法读取 {path}：{os_reason(problem)}。") from None
+    data = bytes_of(path)
     if path.suffix.lower() == ".xlsx":
         return _sheet(data, path)
     try:

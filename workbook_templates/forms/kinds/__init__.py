@@ -5,7 +5,7 @@ A module is called like its kind and has FORM, its record; it is loaded when its
 
 import copyreg
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -25,22 +25,22 @@ class Kinds(Mapping[str, WorkbookForm]):
     def _in_order(self) -> tuple[str, ...]:
         return tuple(sorted(self._names, key=lambda name: self[name].order))
 
-    @cached_property
-    def _loaded(self) -> dict[str, WorkbookForm]:
-        return {}
-
     def __getitem__(self, name: str) -> WorkbookForm:
-        if name not in self._loaded:  # asked for every file, finding and unit: the import system takes its time
-            if name not in self._names:
-                raise KeyError(name)
-            self._loaded[name] = import_module(f"{__name__}.{name}").FORM
-        return self._loaded[name]
+        if name not in self._names:
+            raise KeyError(name)
+        return _form(name)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._in_order)
 
     def __len__(self) -> int:
         return len(self._names)
+
+
+@cache  # asked for every file, finding and unit: the import system takes its time
+def _form(name: str) -> WorkbookForm:
+    form: WorkbookForm = import_module(f"{__name__}.{name}").FORM
+    return form
 
 
 KINDS: Mapping[str, WorkbookForm] = Kinds()
