@@ -1,7 +1,9 @@
 """One figure on its way from a cell to a score."""
 
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from scoring.light_named_tuple import NamedTuple
 
 Role = Literal[
     "claim", "people", "evidence", "data_year", "previous", "baseline", "applicable", "reason",

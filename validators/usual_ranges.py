@@ -6,8 +6,8 @@ reach as far as one event in a very small county takes them; targets lie closer 
 
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
+from scoring.light_named_tuple import NamedTuple
 from validators.plain_text import comparable
 
 CHANGE = ["增长", "增速", "增幅", "提高", "提升", "下降", "降低", "降幅", "变化", "检出", "阳性", "异常", "超标"]

@@ -7,13 +7,13 @@ scores each row by itself.
 from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 from decimal import Decimal
-from typing import NamedTuple
 
 from scoring.engine.awarded import awarded_score
 from scoring.engine.engine import score_unit
 from scoring.engine.shown_awards import with_shown_awards
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import Entry, EntryKey
+from scoring.light_named_tuple import NamedTuple
 from scoring.numbers import exact, round_points
 from scoring.scheme.by_identity import by_identity
 from scoring.scheme.model import Leaf, Scheme

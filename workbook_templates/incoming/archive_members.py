@@ -7,11 +7,12 @@ to the reader, which refuses the archive itself.
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as zlib_error
 
 from scoring.light_dataclass import dataclass
+from scoring.light_named_tuple import NamedTuple
 from workbook_templates.attachments import FOLDER as ATTACHED
 from workbook_templates.incoming import file_limits
 from workbook_templates.incoming.file_bytes import bytes_of_file

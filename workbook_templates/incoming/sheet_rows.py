@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable
 from functools import cached_property
 from itertools import chain
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from scoring.light_dataclass import dataclass
+from scoring.light_named_tuple import NamedTuple
 from scoring.patterns import pattern
 from workbook_templates.incoming.file_limits import MOST_COLUMN_LETTERS, MOST_ROW_DIGITS
 from workbook_templates.incoming.valueless_cells import ERRORS, has_valueless

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
+from scoring.light_named_tuple import NamedTuple
 from workbook_templates.project.cluster_address import HOW, LOCAL, is_address
 from workbook_templates.project.parameters import GivenParameter, folded
 from workbook_templates.project.project import Project, found

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from scoring.light_named_tuple import NamedTuple
 from scoring.patterns import pattern
 from scoring.scheme.by_identity import by_identity
 from workbook_templates.incoming.sheet_rows import ANY_VALUE, ASTRAY, LONGEST, RowText, SheetRows

@@ -1,8 +1,8 @@
 """From the sheets of a workbook, wherever they come from, to what the checks look at."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from scoring.light_named_tuple import NamedTuple
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.findings import file_finding

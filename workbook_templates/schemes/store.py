@@ -7,8 +7,9 @@ from functools import lru_cache
 from hashlib import sha256
 from os.path import normpath
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from scoring.light_named_tuple import NamedTuple
 from scoring.patterns import pattern
 from scoring.scheme import codec
 from scoring.scheme.model import Scheme

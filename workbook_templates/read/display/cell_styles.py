@@ -1,8 +1,9 @@
 """The styles of cells by their number in a package: the format's code, and whether all is struck out."""
 
 from functools import lru_cache
-from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, fromstring
+
+from scoring.light_named_tuple import NamedTuple
 
 STYLES = "xl/styles.xml"
 OFF = ("0", "false")

@@ -1,8 +1,8 @@
 """Rich text: runs with superscript, subscript or a line through them, which the reader library glues together."""
 
 from html import unescape
-from typing import NamedTuple
 
+from scoring.light_named_tuple import NamedTuple
 from scoring.patterns import pattern
 from workbook_templates.incoming.sheet_rows import MARKS
 

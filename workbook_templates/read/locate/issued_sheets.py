@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from functools import cached_property
 from html import escape
-from typing import Any, NamedTuple
+from typing import Any
 
 from scoring.light_dataclass import dataclass
+from scoring.light_named_tuple import NamedTuple
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layout.geometry import Layout
 from workbook_templates.forms.layout.names import HELP, TODO

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from html import unescape
-from typing import NamedTuple
 
+from scoring.light_named_tuple import NamedTuple
 from scoring.patterns import pattern
 from scoring.scheme.by_identity import by_identity
 from validators.finding import Finding
