@@ -22,7 +22,6 @@ from workbook_templates.system.version import VERSION
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-FEW_COLLECTIONS = (100_000, 50, 50)  # what is read stays; looking for garbage in it costs a tenth of the time
 ORDER = [
     "demo",
     "scheme",
@@ -132,7 +131,6 @@ def _failed(problem: Exception) -> str:
 
 def main() -> None:
     """The console script. Ctrl-C ends with 130 and leaves no half-written file."""
-    gc.set_threshold(*FEW_COLLECTIONS)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Chinese Windows console would otherwise refuse ✓ and …
             stream.reconfigure(encoding=output_encoding(stream, os.environ), errors="replace")
