@@ -37,7 +37,7 @@ class Compiled(NamedTuple):
 
 def shipped() -> list[str]:
     """The names of the schemes that come with the program."""
-    return sorted(path.stem for path in FOLDER.glob("*.yaml"))
+    return sorted(path.stem for path in FOLDER.iterdir() if path.suffix == ".yaml")
 
 
 def load(name_or_path: str | Path) -> Scheme:
