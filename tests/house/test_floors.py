@@ -38,7 +38,8 @@ ROOMS = {
         " | server classic | desk"
     ),
     "cli": (
-        "errors terminal | matching_files | data_file options | command_settings | text | commands | main | document"
+        "errors terminal | matching_files | data_file options | command_settings | text | commands | main"
+        " | document program"
     ),
 }
 """The order of the rooms in each floor: one imports only from those before the bar at its left, or from itself."""
