@@ -10,8 +10,9 @@ from validators.returns.subject import Input, Subject
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.incoming.sheets import Grid, value_at
 from workbook_templates.read.locate.issued_inputs import IssuedInput, drawn_input
+from workbook_templates.read.locate.known_plan import plan_of
 from workbook_templates.read.locate.located_sheet import LocatedSheet
-from workbook_templates.read.locate.reading_plan import IssuedPage, Plan, plan_of, untouched
+from workbook_templates.read.locate.reading_plan import IssuedPage, Plan, untouched
 from workbook_templates.read.recognise.holder import check_holder, titles_of_others
 from workbook_templates.read.recognise.identity import identity
 from workbook_templates.read.recognise.metadata import Metadata
