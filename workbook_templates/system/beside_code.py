@@ -65,8 +65,8 @@ def _loaded() -> Iterator[str]:
 
 
 def _looks(names: Iterable[str]) -> list[tuple[int, int, int]]:
-    """The size and the times of each file. Raises `OSError` where one is not there, `ValueError` where it may not be the
-    one that this process runs."""
+    """The size and the times of each file. Raises `OSError` where one is not there, `ValueError` where it may not be
+    what this process runs."""
     home, before = f"{HOME}{os.sep}", (_LOADED - SETTLED) * 1e9
     found = [os.stat(home + name) for name in names]  # noqa: PTH116 -- for two hundred files a `Path` each takes longer
     if any(at.st_mtime_ns > before or at.st_ctime_ns > before for at in found):
