@@ -1,6 +1,6 @@
 """What every sheet of the master shares: paper, title, head row, and rows written as what they are."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -50,8 +50,8 @@ class ResultBook:
     run: Consolidation
     workbook: Any
     styles: ResultStyles
-    document: Spool | None = None
-    """The whole result as JSON, for the archive."""
+    document: Callable[[], Spool] | None = None
+    """Gives the whole result as JSON, for the archive."""
 
     highest: dict[str, Decimal] = field(default_factory=dict)
     """The most that the sections of any unit make together, by the sheet of the ranking, once that is drawn."""

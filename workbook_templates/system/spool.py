@@ -21,8 +21,7 @@ class Spool:
         self._file: IO[bytes] = SpooledTemporaryFile(IN_MEMORY, prefix="kaohe-")  # noqa: SIM115 - it goes with the spool
         self._pieces: list[str] = []
         self._held = self._characters = self._bytes = 0
-        for text in texts:
-            self.write(text)
+        self.extend(texts)
 
     def write(self, text: str) -> None:
         """Adds a text at the end. Raises `SpillError` where there is no room for it."""
@@ -30,6 +29,11 @@ class Spool:
         self._held += len(text)
         if self._held > BLOCK:
             self._put_away()
+
+    def extend(self, texts: Iterable[str]) -> None:
+        """Adds texts at the end, taking one after the other."""
+        for text in texts:
+            self.write(text)
 
     def blocks(self) -> Iterator[bytes]:
         """All of it as UTF-8, in pieces; a character may be divided between two of them. Others may read or write
@@ -56,6 +60,20 @@ class Spool:
     def text(self) -> str:
         """All of it in memory."""
         return b"".join(self.blocks()).decode()
+
+    def shared(self) -> None:
+        """Has a copy of this process write into the same file: it tells what it has `told`, and that is `taken` here."""
+        self._file.rollover()  # type: ignore[attr-defined]
+
+    def told(self) -> tuple[int, int]:
+        """How many characters and bytes were written so far, all of them into the file."""
+        self._put_away()
+        self._file.flush()
+        return self._characters, self._bytes
+
+    def taken(self, told: tuple[int, int]) -> None:
+        """Has what the copy `told` of for all that was written."""
+        self._characters, self._bytes = told
 
     @property
     def characters(self) -> int:
