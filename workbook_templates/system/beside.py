@@ -14,17 +14,17 @@ from workbook_templates.system.spool import Spool
 
 
 class Beside:
-    """The pieces of a text that `pieces` gives, and that asking for changes nothing else: from now on, where the system
-    copies a process safely and there is another core; else when somebody asks for them.
+    """A text of the pieces that `pieces` gives: written from now on, where that is `worth` a process, there is a core
+    for it, and the system copies a process safely; else when it is asked for. Writing it changes nothing else.
 
     A copy that comes to an early end, for whatever reason, costs time only: the same is then done here, and what is
     wrong is heard. Leaving the `with` block ends it.
     """
 
-    def __init__(self, pieces: Callable[[], Iterable[str]]) -> None:
+    def __init__(self, pieces: Callable[[], Iterable[str]], worth: bool) -> None:
         self._pieces = pieces
         self._spool: Spool | None = None
-        self._copy = _Copy(pieces) if _pays() else None
+        self._copy = _Copy(pieces) if worth and _possible() else None
 
     def spool(self) -> Spool:
         """All of the text, once it is there."""
@@ -72,7 +72,7 @@ class _Copy:
         self._pipe.close()
 
 
-def _pays() -> bool:
+def _possible() -> bool:
     """Whether there is another core, and a copy of this process can go on: with threads, or where the system has some
     of its own, it cannot."""
     return hasattr(os, "fork") and sys.platform != "darwin" and active_count() == 1 and (os.cpu_count() or 1) > 1

@@ -62,13 +62,20 @@ class Spool:
         return b"".join(self.blocks()).decode()
 
     def shared(self) -> None:
-        """Has a copy of this process write into the same file: it tells what it has `told`, and that is `taken` here."""
-        self._file.rollover()  # type: ignore[attr-defined]
+        """Has a copy of this process write into the same file: what is `told` there is to be `taken` here. Raises
+        `SpillError` where there is no room for a file."""
+        try:
+            self._file.rollover()  # type: ignore[attr-defined]
+        except OSError as problem:
+            raise no_room(problem) from problem
 
     def told(self) -> tuple[int, int]:
         """How many characters and bytes were written so far, all of them into the file."""
         self._put_away()
-        self._file.flush()
+        try:
+            self._file.flush()
+        except OSError as problem:
+            raise no_room(problem) from problem
         return self._characters, self._bytes
 
     def taken(self, told: tuple[int, int]) -> None:

@@ -58,7 +58,7 @@ class _StreamedPackager(Packager):  # type: ignore[misc]
         part.end()
         return ahead
 
-    def _filename(self, xml_filename: str) -> StringIO:
+    def _filename(self, xml_filename: str) -> "_PackagePart":
         self._end_part()
         self.part = _PackagePart(self.package.open(entry(xml_filename), "w", force_zip64=self._large()))
         return self.part

@@ -9,6 +9,9 @@ from workbook_templates.results.model import Consolidation
 from workbook_templates.system.output import OutputExistsError
 from workbook_templates.system.spool import Spool
 
+MANY = 100
+"""Units whose ledger takes longer than a process to start."""
+
 
 def write_run(
     run: Consolidation, outputs: Sequence[Path], folders: ExtraFolders, force: bool, check: Callable[[Path], None]
@@ -27,7 +30,7 @@ def write_run(
 
     document = Spool()
     try:
-        with Beside(lambda: ledger_pieces(run)) as told, WholeOutputs(force) as whole:
+        with Beside(lambda: ledger_pieces(run), len(run.units) >= MANY) as told, WholeOutputs(force) as whole:
 
             def whole_run() -> Spool:
                 document.extend(document_pieces(run, told.texts()))
