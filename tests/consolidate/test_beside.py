@@ -10,10 +10,10 @@ import pytest
 
 from cli.commands.consolidate import written_run
 from cli.commands.consolidate.extra_books import ExtraFolders
-from tests.consolidate.samples import a_reading, run
+from tests.consolidate.test_differences import many
 from workbook_templates.system import beside
-from workbook_templates.system.beside import Beside
 from workbook_templates.system.full_disk import SpillError
+from workbook_templates.system.text_beside import TextBeside
 
 HERE = os.getpid()
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no system that copies a process")
@@ -33,7 +33,7 @@ def by_whom(more=0):
 
 @pytest.mark.parametrize("more", [0, 3_000_000])
 def test_another_process_writes_it(more):
-    with Beside(lambda: by_whom(more), worth=True) as text:
+    with TextBeside(lambda: by_whom(more), worth=True) as text:
         assert "".join(text.texts()) == text.spool().text() == "别处\n" + "县" * more
         assert (text.spool().characters, text.spool().size) == (3 + more, 7 + 3 * more)
     assert not active_children()
@@ -48,11 +48,11 @@ def in_a_thread(text):
 
 
 def test_it_is_written_here_where_a_copy_does_not_pay_or_could_not_go_on(monkeypatch):
-    assert Beside(by_whom, worth=False).spool().text() == "此处\n"
+    assert TextBeside(by_whom, worth=False).spool().text() == "此处\n"
     with mock.patch.object(beside.os, "cpu_count", lambda: 1):
-        assert Beside(by_whom, worth=True).spool().text() == "此处\n"
+        assert TextBeside(by_whom, worth=True).spool().text() == "此处\n"
     monkeypatch.undo()
-    assert in_a_thread(lambda: Beside(by_whom, worth=True)) == "此处\n"
+    assert in_a_thread(lambda: TextBeside(by_whom, worth=True)) == "此处\n"
 
 
 def dies():
@@ -71,7 +71,7 @@ def fails_there():
 
 @pytest.mark.parametrize("pieces", [dies, fails_there])
 def test_a_copy_that_comes_to_an_early_end_costs_time_only(pieces):
-    with Beside(pieces, worth=True) as text:
+    with TextBeside(pieces, worth=True) as text:
         assert text.spool().text() == "别" * 300_000 + "此处"
 
 
@@ -80,29 +80,30 @@ def test_what_is_wrong_is_heard_here():
         raise SpillError("临时文件夹写不下")
         yield ""
 
-    with Beside(without_room, worth=True) as text, pytest.raises(SpillError, match="写不下"):
+    with TextBeside(without_room, worth=True) as text, pytest.raises(SpillError, match="写不下"):
         text.spool()
 
 
 def test_whoever_leaves_early_leaves_no_process():
-    with pytest.raises(KeyboardInterrupt), Beside(lambda: [str(Event().wait())], worth=True):
+    with pytest.raises(KeyboardInterrupt), TextBeside(lambda: [str(Event().wait())], worth=True):
         assert active_children()
         raise KeyboardInterrupt
     assert not active_children()
 
 
-def test_a_run_is_written_the_same_by_two(tmp_path):
-    result = run([a_reading("unit", "东县", {"T1.1.claim": "3"})])
+def test_a_run_is_made_and_written_the_same_by_two(tmp_path):
     asked = []
 
-    def written(many: int) -> list[bytes]:
-        folder = tmp_path / str(many)
+    def written(units: int) -> list[bytes]:
+        folder = tmp_path / str(units)
         outputs = [folder / "m.xlsx", folder / "m.json"]
-        with mock.patch.object(written_run, "MANY", many), mock.patch.object(beside, "_Copy", counted(beside._Copy)):
+        with mock.patch.object(beside, "MANY", units), mock.patch.object(beside, "_Copy", counted(beside._Copy)):
+            result = many({"乙县": {"I1": 5.1}, "丙县": {"phone": "13800000000"}})
+            assert [finding.code for _, finding in result.notes] == ["V602", "V605"]
             written_run.write_run(result, outputs, ExtraFolders(ledger=folder / "台账"), False, lambda _: None)
         return [path.read_bytes() for path in sorted(Path(folder).rglob("*.*")) if path.is_file()]
 
     def counted(kind):
-        return lambda pieces: asked.append(1) or kind(pieces)
+        return lambda work: asked.append(1) or kind(work)
 
-    assert written(1) == written(1000) and len(asked) == 1
+    assert written(1) == written(1000) and len(asked) == 2

@@ -17,7 +17,9 @@ from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layout.cover import cover_fields
-from workbook_templates.system.spilled_list import SpilledList
+from workbook_templates.system import beside
+from workbook_templates.system.beside import Beside
+from workbook_templates.system.spilled_list import KEPT, SpilledList
 
 OWN: Mapping[Tells, set[str]] = {"claim": {"claim", "evidence"}, "monitored": {"monitored"}, "verified": {"verified"}}
 """The roles of what each kind of workbook says itself: a review repeats what others said."""
@@ -30,6 +32,12 @@ def peer_findings(scheme: Scheme, chosen: Chosen, told: ToldOfUnits, before: Sco
     """What stands out when the returns that are used are laid side by side, as (file, finding); `before` knows what
     units say of whom nothing has changed."""
     return SpilledList(check_peers(ReturnedPeers(scheme, chosen, told, before)))
+
+
+def peers_beside(scheme: Scheme, chosen: Chosen, told: ToldOfUnits, before: ScoredBefore) -> Beside[Sequence[Note]]:
+    """The same, by a copy of this process where that pays and it need not be remembered what units said."""
+    worth = not before.lasting and beside.MANY <= len(scheme.unit_names) <= KEPT
+    return Beside(lambda: list(peer_findings(scheme, chosen, told, before)), worth)
 
 
 Given = tuple[ReadingHead, tuple[Any, ...]]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from os import SEEK_END
 from tempfile import SpooledTemporaryFile
-from typing import IO
+from typing import IO, NamedTuple, Self
 
 from workbook_templates.system.full_disk import no_room
 
@@ -11,6 +11,13 @@ BLOCK = 1 << 18
 """Characters that are encoded, or bytes that are read, at a time."""
 IN_MEMORY = 1 << 20
 """Bytes up to which the temporary file is none."""
+
+
+class Written(NamedTuple):
+    """How long a text is."""
+
+    characters: int
+    size: int
 
 
 class Spool:
@@ -61,26 +68,27 @@ class Spool:
         """All of it in memory."""
         return b"".join(self.blocks()).decode()
 
-    def shared(self) -> None:
-        """Has a copy of this process write into the same file: what is `told` there is to be `taken` here. Raises
-        `SpillError` where there is no room for a file."""
+    def share(self) -> None:
+        """Lets a copy of this process write into the same file: what is `written` there, take here. Raises `SpillError`
+        where there is no room for a file."""
         try:
             self._file.rollover()  # type: ignore[attr-defined]
         except OSError as problem:
             raise no_room(problem) from problem
 
-    def told(self) -> tuple[int, int]:
-        """How many characters and bytes were written so far, all of them into the file."""
+    def written(self) -> Written:
+        """How much was written so far, all of it into the file."""
         self._put_away()
         try:
             self._file.flush()
         except OSError as problem:
             raise no_room(problem) from problem
-        return self._characters, self._bytes
+        return Written(self._characters, self._bytes)
 
-    def taken(self, told: tuple[int, int]) -> None:
-        """Has what the copy `told` of for all that was written."""
-        self._characters, self._bytes = told
+    def take(self, written: Written) -> Self:
+        """Has what a copy has written for all that was."""
+        self._characters, self._bytes = written
+        return self
 
     @property
     def characters(self) -> int:

@@ -9,9 +9,6 @@ from workbook_templates.results.model import Consolidation
 from workbook_templates.system.output import OutputExistsError
 from workbook_templates.system.spool import Spool
 
-MANY = 100
-"""Units whose ledger takes longer than a process to start."""
-
 
 def write_run(
     run: Consolidation, outputs: Sequence[Path], folders: ExtraFolders, force: bool, check: Callable[[Path], None]
@@ -25,12 +22,16 @@ def write_run(
     from workbook_templates.results.as_json.whole_run import document_pieces
     from workbook_templates.results.ledger.ledger import ledger_pieces
     from workbook_templates.results.master.master_workbook import write_master
-    from workbook_templates.system.beside import Beside
+    from workbook_templates.system import beside
+    from workbook_templates.system.text_beside import TextBeside
     from workbook_templates.system.whole_outputs import UnwritableError, WholeOutputs
 
     document = Spool()
     try:
-        with Beside(lambda: ledger_pieces(run), len(run.units) >= MANY) as told, WholeOutputs(force) as whole:
+        with (
+            TextBeside(lambda: ledger_pieces(run), len(run.units) >= beside.MANY) as told,
+            WholeOutputs(force) as whole,
+        ):
 
             def whole_run() -> Spool:
                 document.extend(document_pieces(run, told.texts()))
