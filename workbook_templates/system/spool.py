@@ -8,7 +8,7 @@ from typing import IO, NamedTuple, Self
 from workbook_templates.system.full_disk import no_room
 
 BLOCK = 1 << 18
-"""Characters that are encoded, or bytes that are read, at a time."""
+"""Bytes that are written, or read, at a time."""
 IN_MEMORY = 1 << 20
 """Bytes up to which the temporary file is none."""
 
@@ -26,14 +26,19 @@ class Spool:
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
         self._file: IO[bytes] = SpooledTemporaryFile(IN_MEMORY, prefix="kaohe-")  # noqa: SIM115 - it goes with the spool
-        self._pieces: list[str] = []
+        self._pieces: list[bytes] = []
         self._held = self._characters = self._bytes = 0
         self.extend(texts)
 
     def write(self, text: str) -> None:
         """Adds a text at the end. Raises `SpillError` where there is no room for it."""
-        self._pieces.append(text)
-        self._held += len(text)
+        self.write_encoded(text.encode())
+        self._characters += len(text)
+
+    def write_encoded(self, data: bytes) -> None:
+        """Adds a text that is UTF-8 already, the characters of which are not counted."""
+        self._pieces.append(data)
+        self._held += len(data)
         if self._held > BLOCK:
             self._put_away()
 
@@ -93,7 +98,7 @@ class Spool:
     @property
     def characters(self) -> int:
         """How many were written so far."""
-        return self._characters + self._held
+        return self._characters
 
     @property
     def size(self) -> int:
@@ -109,9 +114,8 @@ class Spool:
         if self._pieces:
             try:
                 self._file.seek(0, SEEK_END)
-                self._bytes += self._file.write("".join(self._pieces).encode())
+                self._bytes += self._file.write(b"".join(self._pieces))
             except OSError as problem:
                 raise no_room(problem) from problem
-            self._characters += self._held
             self._pieces.clear()
             self._held = 0
