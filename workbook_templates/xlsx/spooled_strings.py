@@ -45,8 +45,8 @@ class SpooledStrings(SharedStringTable):  # type: ignore[misc]
 
 
 def _element(text: str, data: bytes) -> bytes:
-    """What the library writes of a text, which is `data` as UTF-8. As bytes it is looked through faster than as text, and
-    a result has the size of a book."""
+    """What the library writes of a text, `data` being the text as UTF-8. Bytes are looked through faster, and a result
+    has the size of a book."""
     if ESCAPE in data or LATE in data or len(data.translate(None, CONTROLS)) < len(data):
         text = SharedStrings._escape_control_characters(text)
         data = text.encode()
