@@ -7,12 +7,12 @@ from zipfile import ZipFile
 import pytest
 
 from tests.reading.package import GOOD
+from workbook_templates.incoming.remembered import Remembered
 from workbook_templates.incoming.sheet_rows import (
     ASTRAY,
     MARKED,
     TYPED,
     VALUELESS,
-    _Known,
     formulas_begun,
     sheet_rows,
 )
@@ -94,7 +94,7 @@ def test_places_that_may_be_stated_twice(rows):
 
 def test_what_is_kept_has_an_end():
     asked = []
-    known = _Known(lambda text: asked.append(text) or text.upper(), 2, 3)
+    known = Remembered(lambda text: asked.append(text) or text.upper(), 2, 3)
     texts = [b"a", b"b", b"c", b"a", b"long", b"long", b"d", b"e", b"b"]
     assert [known[text] for text in texts] == [text.upper() for text in texts]
     assert asked == [b"a", b"b", b"c", b"long", b"long", b"d", b"e", b"b"]  # the first was still there

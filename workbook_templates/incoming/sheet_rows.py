@@ -5,14 +5,15 @@ found of a row is kept for the next file.
 """
 
 import re
-from collections.abc import Callable
 from functools import cached_property
 from itertools import chain
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from scoring.light_dataclass import dataclass
 from scoring.patterns import pattern
 from workbook_templates.incoming.file_limits import MOST_COLUMN_LETTERS, MOST_ROW_DIGITS
+from workbook_templates.incoming.remembered import Remembered
+from workbook_templates.incoming.row_places import RowPlaces, row_places
 from workbook_templates.incoming.valueless_cells import ERRORS, has_valueless
 
 ROW, CELL, END = b"<row ", b"<c ", b"</sheetData>"
@@ -29,7 +30,6 @@ _PLAIN_ROW = pattern(
 )  # cells with a value, perhaps by a formula, or without any; what was calculated to be empty is a text
 _VALUES = pattern(rb"<v>([^<]+)</v>")
 _GIVEN = pattern(rb"(<[vt](?: xml:space=.preserve.)?>)([^<]+)(?=</[vt]>)")
-ANY_VALUE = b">0</"
 LONGEST = 8192
 """Of rows that are remembered, in bytes."""
 _TAGS = pattern(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>')
@@ -51,7 +51,6 @@ a document type; cells that state another row than theirs, or twice the same pla
 NO_SIGNS: frozenset[Sign] = frozenset()
 WrittenFormula = tuple[bytes, bytes]
 """The address of a cell and its formula as it is written there, with its marks; empty where several may begin."""
-Found = TypeVar("Found")
 
 
 class SheetRest(NamedTuple):
@@ -75,6 +74,11 @@ class RowText:
     def tags(self) -> dict[bytes, bytes]:
         """The marks of each cell behind its address, by the address."""
         return dict(_TAGS.findall(self.text))
+
+    @cached_property
+    def places(self) -> RowPlaces | None:
+        """Where its values stand; None where that is not certain."""
+        return row_places(self.text)
 
     @cached_property
     def formulas(self) -> list[WrittenFormula]:
@@ -119,24 +123,6 @@ class SheetRows(NamedTuple):
     def formulas(self) -> list[WrittenFormula]:
         """Every formula, in the order of the cells."""
         return list(chain.from_iterable(row.formulas for row in self.rows))
-
-
-class _Known(dict[bytes, Found], Generic[Found]):
-    """What was found of texts before, the latest ones and those before them: never more than twice `most`."""
-
-    def __init__(self, look: Callable[[bytes], Found], most: int, longest: int) -> None:
-        super().__init__()
-        self.look, self.most, self.longest = look, most, longest
-        self.former: dict[bytes, Found] = {}
-
-    def __missing__(self, text: bytes) -> Found:
-        found = self.former.get(text) or self.look(text)
-        if len(text) <= self.longest:
-            if len(self) >= self.most:
-                self.former = dict(self)
-                self.clear()
-            self[text] = found
-        return found
 
 
 def sheet_rows(xml: bytes) -> SheetRows | None:
@@ -236,4 +222,5 @@ def formulas_begun(xml: bytes) -> int:
     return xml.count(b"<f") - xml.count(b"<formula")
 
 
-_ROWS, _SHAPES, _AROUND = _Known(_row, 2048, LONGEST), _Known(_shape, 2048, LONGEST), _Known(_around, 32, 65536)
+_ROWS, _SHAPES = Remembered(_row, 2048, LONGEST), Remembered(_shape, 2048, LONGEST)
+_AROUND = Remembered(_around, 32, 65536)

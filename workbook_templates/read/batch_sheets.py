@@ -12,19 +12,22 @@ from typing import Any
 
 from scoring.patterns import pattern
 from workbook_templates.incoming.examine import Examined
+from workbook_templates.incoming.remembered import Remembered
 from workbook_templates.incoming.sheets import Grid, Sheets, sheet_xml
+from workbook_templates.incoming.written_text import BLANKS, stored_text
 from workbook_templates.read.display.cell_styles import STYLES, styles_of
-from workbook_templates.read.row_values import BLANKS, placed_values, plain_text, unescaped
+from workbook_templates.read.row_values import placed_values
 
 TEXTS = "xl/sharedStrings.xml"
 NO_TEXTS = b"<?xml ?><sst />"
 NOT_OPENED = ("docProps/", "xl/theme/")
 MOST, LONGEST_FRAME, LONGEST_ENDS = 32, 2**20, 2**18
 """How many are kept, and of how many bytes; ours are a tenth of that."""
-_ALL_TEXTS = pattern(
-    rb"<\?xml [^<>]*>\s*<sst [^<>]*(?:/>|>((?:<si><t(?: xml:space=.preserve.)?>[^<]*</t></si>)*)</sst>)\s*"
-)
-_TEXT = pattern("<t( xml:space=.preserve.)?>([^<]*)<")
+_TEXTS_HEAD = pattern(rb"<\?xml [^<>]*>\s*<sst [^<>]*[^<>/]>")
+_NO_TEXTS = pattern(rb"<\?xml [^<>]*>\s*<sst [^<>]*/>\s*")
+_TEXTS_END = pattern(rb"</sst>\s*")
+_TEXT_END = b"</t></si>"
+_TEXT = pattern(rb"<si><t( xml:space=.preserve.)?>([^<]*)")
 _PLAIN_FORMAT = pattern("General|[0#?,.%; _()@-]*")
 """Of numbers, that no program takes for a date."""
 
@@ -93,15 +96,32 @@ def _keep(known: dict[Any, Any], key: object, value: object) -> None:
 
 def _texts(xml: bytes) -> Mapping[bytes, str] | None:
     """The shared texts by their number, as cells state it; None where one is not simply what is written."""
-    whole = _ALL_TEXTS.fullmatch(xml)
-    written = plain_text(whole[1] or b"") if whole else None
-    if written is None:
+    if _NO_TEXTS.fullmatch(xml):
+        return {}
+    head = _TEXTS_HEAD.match(xml)
+    *written, end = xml[head.end() :].split(_TEXT_END) if head else (b"",)
+    if _TEXTS_END.fullmatch(end) is None:
         return None
-    found = _TEXT.findall(written)
-    if any(text != text.strip(BLANKS) or "&#" in text for kept, text in found if not kept):
-        return None  # the library strips these
-    texts = [unescaped(text) for _, text in found] if "&" in written else [text for _, text in found]
+    try:
+        texts = list(map(_SHARED_TEXTS.__getitem__, written))
+    except ValueError:
+        return None
     return dict(zip(_numbers(len(texts)), texts, strict=True))
+
+
+def _shared_text(written: bytes) -> str:
+    """Raises `ValueError`."""
+    found = _TEXT.fullmatch(written)
+    if found is None:
+        raise ValueError
+    kept, text = found.groups()
+    stored = stored_text(text)
+    if not kept and (stored.strip(BLANKS) != stored or b"&#" in text):
+        raise ValueError  # the library strips these
+    return stored
+
+
+_SHARED_TEXTS = Remembered(_shared_text, 4096, 2048)
 
 
 @lru_cache(maxsize=64)

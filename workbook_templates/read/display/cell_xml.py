@@ -1,7 +1,7 @@
 """The cells of one sheet's XML: what the reader library passes over."""
 
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from scoring.patterns import pattern
@@ -17,7 +17,6 @@ _RICH_VALUE = pattern(rb"""\svm\s*=\s*["'][0-9]""")
 _SHARED = pattern(rb"""\st\s*=\s*["']s["']""")
 _VALUE = pattern(rb"<(?:\w+:)?v>([0-9]{1,9})<")
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_NO_TAGS: Mapping[bytes, bytes] = {}
 
 
 class CellAttributes(NamedTuple):
@@ -55,12 +54,13 @@ class CellXml:
     def __bool__(self) -> bool:
         return bool(self._tags) if self._rows is None else any(row.tags for row in self._rows.values())
 
-    def facts(self, cell: str) -> CellAttributes:
-        """What the cell at an address states of itself; the usual for one that is not there."""
+    def tag(self, cell: str) -> bytes:
+        """The marks of the cell at an address, behind it; none where there is no such cell."""
         address = cell.encode()
-        row = None if self._rows is None else self._rows.get(address.lstrip(_LETTERS))
-        tags = self._tags if self._rows is None else row.tags if row else _NO_TAGS
-        return _stated(tags.get(address, b""))
+        if self._rows is None:
+            return self._tags.get(address, b"")
+        row = self._rows.get(address.lstrip(_LETTERS))
+        return row.tags.get(address, b"") if row else b""
 
     @cached_property
     def _ends(self) -> dict[bytes, int]:
@@ -81,8 +81,8 @@ class CellXml:
         return int(value[1]) if value else -1
 
 
-@lru_cache(maxsize=4096)  # a few styles stand in all cells
-def _stated(tag: bytes) -> CellAttributes:
+def stated(tag: bytes) -> CellAttributes:
+    """What the marks of a cell state."""
     style = _STYLE.search(tag)
     return CellAttributes(
         int(style[1]) if style else 0,
