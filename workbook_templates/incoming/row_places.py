@@ -1,6 +1,7 @@
 """Where the values of a row stand, which was taken apart into its values and the rest."""
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -33,6 +34,26 @@ class RowPlaces(NamedTuple):
     put: Callable[[Sequence[object]], tuple[object, ...]]
     styles: frozenset[bytes]
     width: int
+
+
+class SheetPlaces(NamedTuple):
+    """The same of all rows of a sheet, in their order; `width` is how far the widest one reaches."""
+
+    rows: list[RowPlaces]
+    kinds: list[int]
+    styles: frozenset[bytes]
+    width: int
+
+
+def sheet_places(rows: Sequence[RowPlaces | None]) -> SheetPlaces | None:
+    """What is known of these rows together; None where it is not of one, or they are not in their order."""
+    known = [row for row in rows if row is not None]
+    numbers = [row.number for row in known]
+    if len(known) < len(rows) or numbers != sorted(numbers):
+        return None
+    styles = frozenset[bytes]().union(*{row.styles for row in known})
+    kinds = list(chain.from_iterable(row.kinds for row in known))
+    return SheetPlaces(known, kinds, styles, max([row.width for row in known], default=0))
 
 
 def row_places(text: bytes) -> RowPlaces | None:

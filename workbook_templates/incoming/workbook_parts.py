@@ -8,7 +8,8 @@ from validators.finding import Finding
 from validators.returns.findings import file_finding
 from workbook_templates.incoming.file_limits import LIGHT_TEXTS
 from workbook_templates.incoming.normalised_package import in_utf8
-from workbook_templates.incoming.sheet_rows import DOCUMENT_TYPE, TYPED, SheetRows
+from workbook_templates.incoming.row_text import DOCUMENT_TYPE, TYPED
+from workbook_templates.incoming.sheet_rows import SheetRows
 from workbook_templates.incoming.unread_sheets import is_xml
 from workbook_templates.returned import refuse
 
@@ -32,7 +33,7 @@ def in_other_encodings(parts: Mapping[str, bytes], file: str) -> dict[str, bytes
 def check_document_types(parts: Mapping[str, bytes], cells: Mapping[str, SheetRows], file: str) -> None:
     """Refusal of a document type, with which XML can refer to other files; `cells` are those of the usual sheets, by
     the part's name. Raises `RejectedError`."""
-    typed = (TYPED in cells[name].signs if name in cells else DOCUMENT_TYPE in xml for name, xml in parts.items())
+    typed = (TYPED in cells[name].frame.signs if name in cells else DOCUMENT_TYPE in xml for name, xml in parts.items())
     if any(typed):
         raise refuse("V403", file, reason="含有不允许的文档类型声明")
 

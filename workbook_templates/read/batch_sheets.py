@@ -69,7 +69,7 @@ class BatchSheets(Sheets):
 
     def _rows(self, name: str) -> Grid:
         cells = self._cells.get(name)
-        ends = (cells.head, cells.tail) if cells else (b"", b"")
+        ends = (cells.frame.head, cells.frame.tail) if cells else (b"", b"")
         if cells and self._texts is not None and ends in _ENDS:
             grid = placed_values(cells, self._texts, _number_styles(self._styles))
             if grid is not None:

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from scoring.patterns import pattern
-from workbook_templates.incoming.sheet_rows import ASTRAY, MARKED, RowText
+from workbook_templates.incoming.row_text import ASTRAY, MARKED, RowText
 from workbook_templates.incoming.sheets import SheetXml
 from workbook_templates.read.display.rich_text import has_marks
 
@@ -31,12 +31,16 @@ class CellXml:
     """Addresses lead to cells; a sheet without addresses has none."""
 
     def __init__(self, sheet: SheetXml) -> None:
-        self._xml, self._cells = sheet
+        self._sheet, self._frame = sheet, sheet.cells and sheet.cells.frame
+
+    @cached_property
+    def _xml(self) -> bytes:
+        return self._sheet.text
 
     @cached_property
     def _tags(self) -> Mapping[bytes, bytes]:
-        if self._cells:
-            return self._cells.tags
+        if self._frame:
+            return self._frame.tags
         if self._xml.count(b'<c r="') == self._xml.count(b"<c ") and b":c " not in self._xml:
             return dict(_USUAL.findall(self._xml))
         return {address: tag for tag, address in _ANY.findall(self._xml)}
@@ -44,12 +48,12 @@ class CellXml:
     @cached_property
     def _rows(self) -> Mapping[bytes, RowText] | None:
         """The rows by their numbers, where these lead to every cell: most rows have no input, and need no look."""
-        return self._cells.by_number if self._cells and ASTRAY not in self._cells.signs else None
+        return self._frame.by_number if self._frame and ASTRAY not in self._frame.signs else None
 
     @cached_property
     def marked(self) -> bool:
         """Whether a cell may hold runs of text that are raised, lowered or struck out."""
-        return MARKED in self._cells.signs if self._cells else has_marks(self._xml)
+        return MARKED in self._frame.signs if self._frame else has_marks(self._xml)
 
     def __bool__(self) -> bool:
         return bool(self._tags) if self._rows is None else any(row.tags for row in self._rows.values())
