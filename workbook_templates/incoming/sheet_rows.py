@@ -22,6 +22,7 @@ from workbook_templates.incoming.row_text import (
     values_and_rest,
 )  # fmt: skip
 from workbook_templates.incoming.valueless_cells import with_texts
+from workbook_templates.xlsx.addresses import place_of
 
 ROW, END = b"<row ", b"</sheetData>"
 MOST_SHEETS, LONGEST_SHEET = 48, 2**18
@@ -63,6 +64,11 @@ class SheetFrame:
     def formulas(self) -> list[WrittenFormula]:
         """Every formula, in the order of the cells."""
         return list(chain.from_iterable(row.formulas for row in self.rows))
+
+    @cached_property
+    def calculated(self) -> frozenset[tuple[int, int]]:
+        """The rows and columns, from 0, of cells with a formula."""
+        return frozenset(place_of(address.decode()) for address, _ in self.formulas)
 
     @cached_property
     def places(self) -> SheetPlaces | None:

@@ -22,7 +22,10 @@ def unescaped(text: str) -> str:
     """The text with the signs that the marks in it stand for."""
     if "&" not in text:
         return text
-    text = _SIGN.sub(lambda found: chr(int(found[1])), text) if "&#" in text else text
+    if "&#" in text:
+        pieces = _SIGN.split(text)
+        pieces[1::2] = [chr(int(number)) for number in pieces[1::2]]
+        text = "".join(pieces)
     for mark, sign in _NAMED:
         text = text.replace(mark, sign)
     return text

@@ -1,6 +1,6 @@
 """The inputs of a workbook, each as its cell shows it: what people see is what they report."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -22,6 +22,7 @@ PICTURE = Display("图片", fault=CellFault("V225"))
 DAY = ("cover", "date")
 MAC = timedelta(days=1462)
 """Between the two calendars that a workbook may count its days in."""
+NOTHING = ("", None)
 CellLook = tuple[CellAttributes, CellStyle]
 
 
@@ -44,10 +45,12 @@ class XlsxDisplay:
 
     def seen(self, subject: Subject) -> Subject:
         """The subject with every input as it shows; what the office filled in stays as it was issued."""
-        known = {name for name, cells in self._cells.items() if cells}
-        return replace(
-            subject, inputs=tuple(self._input(input) if _shows(input, known) else input for input in subject.inputs)
-        )
+        known = {name for name in {input.sheet for input in subject.inputs} if self._cells.get(name)}
+        inputs = [
+            self._input(input) if input.raw not in NOTHING and not input.locked and input.sheet in known else input
+            for input in subject.inputs
+        ]
+        return replace(subject, inputs=tuple(inputs))
 
     def _input(self, input: Input) -> Input:
         if self._mac and (input.ref, input.role) == DAY and isinstance(input.raw, float):
@@ -61,7 +64,8 @@ class XlsxDisplay:
         if isinstance(input.raw, float) and style.code == DRAWN.get(input.type) and not style.struck:
             return input.display  # in the format in which it was issued, as it was read
         text = input.type == "text" and (input.ref, input.role) != DAY
-        if text and style.code in AS_STORED and "#" not in str(input.raw):
+        plain = text or (type(input.raw) is str and not style.struck and not self._may_have_runs(input.sheet))
+        if plain and style.code in AS_STORED and "#" not in str(input.raw):
             return None  # nearly every text
         return next(self._displays(input, facts, style), None)
 
@@ -84,6 +88,9 @@ class XlsxDisplay:
         if style.struck:
             text = display.text if display else _plain(input.raw)
             yield Display(f"{text}（已划去）", fault=CellFault("V224", "整个单元格有删除线"))
+
+    def _may_have_runs(self, sheet: str) -> bool:
+        return bool(self._texts) or self._cells[sheet].marked
 
     def _runs(self, input: Input, shared: bool) -> Iterator[Display]:
         if not isinstance(input.raw, str):
@@ -108,11 +115,6 @@ def _looks_of(styles: bytes) -> Mapping[bytes, CellLook]:
         return facts, known[facts.style] if facts.style < len(known) else CellStyle("General")
 
     return Remembered(look, 1024, 256)
-
-
-def _shows(input: Input, known: Collection[str]) -> bool:
-    """Whether something was filled in that may show as something else, in one of the sheets that are `known`."""
-    return input.raw != "" and input.raw is not None and not input.locked and input.sheet in known
 
 
 def _plain(raw: object) -> str:

@@ -24,6 +24,8 @@ def calculated_inputs(sheets: Mapping[str, SheetXml], found: Mapping[str, Locate
         begun = sheet.cells.frame.begun if sheet.cells else formulas_begun(sheet.text)
         if begun <= len(page.page.issued.formulas):
             continue  # none but the issued ones, as in nearly every sheet
+        if sheet.cells and page.inputs.isdisjoint(sheet.cells.frame.calculated):
+            continue
         yield from calculated_in(page, [place_of(cell.decode()) for cell in RESULT.findall(sheet.text)])
 
 
