@@ -24,7 +24,7 @@ from workbook_templates.incoming.normalised_package import (
     without_macro_sheets,
 )  # fmt: skip
 from workbook_templates.incoming.row_text import VALUELESS
-from workbook_templates.incoming.sheet_rows import SheetRows, sheet_rows
+from workbook_templates.incoming.sheet_rows import SHEET, SheetRows, sheet_rows
 from workbook_templates.incoming.unambiguous_zip import unambiguous_parts
 from workbook_templates.incoming.unread_sheets import SheetTrouble, UnreadSheet, taken_out
 from workbook_templates.incoming.valueless_cells import as_texts
@@ -172,10 +172,11 @@ def _workbook(
         parts, changed = without_macro_sheets(parts), True
         cells = _cells(parts)
     unread = taken_out(parts, cells, file, issued)
-    unusual = [xml for name, xml in parts.items() if name not in cells]
-    odd = any(not xlsx_reach.plain(xml) and xlsx_reach.uncertain(xml) for xml in unusual)
+    unusual = {name: xml for name, xml in parts.items() if name not in cells and SHEET in xml}
+    odd = any(not xlsx_reach.plain(xml) and xlsx_reach.uncertain(xml) for xml in unusual.values())
     heavy = odd or sum(map(len, parts.values())) > file_limits.LIGHT_INFLATED or unfolds_too_far(parts)
-    texts = as_texts({name: xml for name, xml in parts.items() if name not in cells or (heavy and _lacks(cells[name]))})
+    lacking = {name: parts[name] for name, rows in cells.items() if heavy and _lacks(rows)}
+    texts = as_texts(unusual | lacking)
     parts |= texts
     cells = {} if heavy else {name: _told(rows) for name, rows in cells.items()}
     changed = changed or bool(texts or unread) or any(rows.frame.told for rows in cells.values())

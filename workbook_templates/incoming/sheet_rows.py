@@ -24,7 +24,7 @@ from workbook_templates.incoming.row_text import (
 from workbook_templates.incoming.valueless_cells import with_texts
 from workbook_templates.xlsx.addresses import place_of
 
-ROW, END = b"<row ", b"</sheetData>"
+SHEET, ROW, END = b"sheetData", b"<row ", b"</sheetData>"
 MOST_SHEETS, LONGEST_SHEET = 48, 2**18
 """Of sheets that are remembered, the latter in bytes."""
 
@@ -96,7 +96,7 @@ class SheetRows(NamedTuple):
 
 def sheet_rows(xml: bytes) -> SheetRows | None:
     """The cells of a sheet; None for what is no sheet, or is written in another way than programs do."""
-    if b"sheetData" not in xml:
+    if SHEET not in xml:
         return None
     values, rest = values_and_rest(xml)
     if values is None:

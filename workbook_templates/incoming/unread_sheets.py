@@ -8,7 +8,7 @@ from validators.finding import Finding
 from workbook_templates.incoming import file_limits, xlsx_reach
 from workbook_templates.incoming.normalised_package import MACRO
 from workbook_templates.incoming.row_text import ASTRAY
-from workbook_templates.incoming.sheet_rows import SheetRows
+from workbook_templates.incoming.sheet_rows import SHEET, SheetRows
 from workbook_templates.returned import refuse
 from workbook_templates.xlsx.parts import sheets_in
 
@@ -68,6 +68,8 @@ def _trouble(name: str, xml: bytes, cells: SheetRows | None, rows: int) -> Sheet
         return SheetTrouble("V403", "是宏表")
     if len(xml) > file_limits.MOST_TEXT and is_xml(name) and max(map(len, xml.split(b"<"))) > file_limits.MOST_TEXT:
         return SheetTrouble("V403", "有单元格的文字远超32767字")
+    if cells is None and SHEET not in xml:
+        return None
     plain = cells is not None or xlsx_reach.plain(xml)
     if cell := "" if cells and ASTRAY not in cells.frame.signs else xlsx_reach.repeated(xml):
         return SheetTrouble("V403", f"的单元格{cell}出现两次", cell)
