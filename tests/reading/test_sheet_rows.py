@@ -8,7 +8,7 @@ import pytest
 
 from tests.reading.package import GOOD
 from workbook_templates.incoming.remembered import Remembered
-from workbook_templates.incoming.row_text import ASTRAY, MARKED, TYPED, VALUELESS, formulas_begun
+from workbook_templates.incoming.row_text import ASTRAY, MARKED, TYPED, VALUELESS, formulas_begun, row_text
 from workbook_templates.incoming.sheet_rows import _taken_apart, sheet_rows
 from workbook_templates.incoming.valueless_cells import as_texts
 from workbook_templates.incoming.xlsx_reach import plain, repeated
@@ -43,8 +43,13 @@ def test_whatever_stands_in_it(seed):
         if (cells := sheet_rows(xml)) is None:
             continue
         usual += 1
-        assert sheet_rows(xml) == cells == _taken_apart(xml)
-        cells = cells.frame
+        assert sheet_rows(xml) == cells
+        cells, alone = cells.frame, _taken_apart(xml, row_text)
+        assert (cells.signs, cells.begun) == (
+            alone.signs,
+            alone.begun,
+        ) and cells.by_number.keys() == alone.by_number.keys()
+        assert (cells.tags, cells.formulas) == (alone.tags, alone.formulas)
         assert plain(xml) and cells.tags == dict(_USUAL.findall(xml))
         assert (MARKED in cells.signs, TYPED in cells.signs) == (has_marks(xml), b"<!DOCTYPE" in xml)
         assert ASTRAY in cells.signs or repeated(xml) == ""

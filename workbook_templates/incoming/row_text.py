@@ -1,7 +1,7 @@
 """The cells of one row of a sheet's XML: where each stands, its marks, its formula.
 
-Most rows of a return stand to the letter in others of its batch, and most of the rest but for their values, so what was
-found of a row is kept for the next file.
+Most rows of a return stand in others of its batch but for their values, so what was found of a row is kept for the next
+file.
 """
 
 import re
@@ -83,7 +83,7 @@ class RowText:
     def with_texts(self) -> "RowText":
         """The same row with a text in each cell that lacks its value."""
         text = with_texts(self.text) if VALUELESS in self.signs else self.text
-        return self if text == self.text else _shape(text)
+        return self if text == self.text else row_text(text)
 
     @cached_property
     def formulas(self) -> list[WrittenFormula]:
@@ -93,20 +93,6 @@ class RowText:
         if self.text.count(b"<f>") == self.begun:
             return _FORMULAS.findall(self.text)
         return [formula for cell in self.text.split(CELL)[1:] if (formula := _formula(cell))]
-
-
-class WrittenRow(NamedTuple):
-    """A row of one file: what is known of all that are like it but for their values, and its own values, as they are
-    written; None where they are in its text."""
-
-    row: RowText
-    values: list[bytes] | None
-
-
-def _row(text: bytes) -> WrittenRow:
-    """What is known of the same row with other values holds for this one, unless a value looks like something else."""
-    values, shape = values_and_rest(text)
-    return WrittenRow(_any_row(text), None) if values is None else WrittenRow(_SHAPES[shape], values)
 
 
 def values_and_rest(text: bytes) -> tuple[list[bytes] | None, bytes]:
@@ -134,7 +120,8 @@ def _plain_row(text: bytes) -> RowText | None:
     return RowText(text, found[1], text.count(b"<f>"))
 
 
-def _shape(text: bytes) -> RowText:
+def row_text(text: bytes) -> RowText:
+    """What is known of a row from its text behind its first mark."""
     return _plain_row(text) or _any_row(text)
 
 
@@ -179,6 +166,4 @@ def formulas_begun(xml: bytes) -> int:
     return xml.count(b"<f") - xml.count(b"<formula")
 
 
-_SHAPES = Remembered(_shape, 2048, LONGEST)
-ROWS = Remembered(_row, 2048, LONGEST)
-"""By the text of a row behind its first mark: what is known of it."""
+ROWS = Remembered(row_text, 2048, LONGEST)

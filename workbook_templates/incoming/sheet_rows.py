@@ -3,6 +3,7 @@
 Many sheets of a batch differ in their values alone, so what was found of the rest is kept for the next file.
 """
 
+from collections.abc import Callable
 from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from workbook_templates.incoming.row_text import (
     RowText,
     Sign,
     WrittenFormula,
+    row_text,
     sheet_rest,
     values_and_rest,
 )  # fmt: skip
@@ -99,29 +101,29 @@ def sheet_rows(xml: bytes) -> SheetRows | None:
     if SHEET not in xml:
         return None
     values, rest = values_and_rest(xml)
-    if values is None:
-        return _taken_apart(xml)
+    found = _taken_apart(xml, row_text) if values is None else _known(rest)
+    return SheetRows(found, values) if found else None
+
+
+def _known(rest: bytes) -> SheetFrame | None:
+    """What is known of a sheet with the same value everywhere."""
     for known, frame in _KNOWN:
         if known == rest:
-            return SheetRows(frame, values)
-    found = _taken_apart(xml)
-    if found and found.values == values and len(rest) <= LONGEST_SHEET:
+            return frame
+    found = _taken_apart(rest, ROWS.__getitem__)
+    if found and len(rest) <= LONGEST_SHEET:
         _KNOWN[MOST_SHEETS - 1 :] = []
-        _KNOWN.insert(0, (rest, found.frame))
+        _KNOWN.insert(0, (rest, found))
     return found
 
 
-def _taken_apart(xml: bytes) -> SheetRows | None:
+def _taken_apart(xml: bytes, look: Callable[[bytes], RowText]) -> SheetFrame | None:
     end = max(xml.rfind(END), 0)
     head, *texts = xml[:end].split(ROW)
-    rows = list(map(ROWS.__getitem__, texts))
-    frame = SheetFrame([each.row for each in rows], head, xml[end:])
-    if UNUSUAL in frame.signs:
-        return None
-    values = [each.values for each in rows]
-    return SheetRows(frame, None if None in values else list(chain.from_iterable(filter(None, values))))
+    frame = SheetFrame(list(map(look, texts)), head, xml[end:])
+    return None if UNUSUAL in frame.signs else frame
 
 
 _AROUND = Remembered(sheet_rest, 32, 65536)
 _KNOWN: list[tuple[bytes, SheetFrame]] = []
-"""By a sheet with the same value everywhere, the latest ones first: what is known of it."""
+"""The latest ones first. They are compared and not looked up: to hash a whole sheet takes longer."""
