@@ -12,7 +12,7 @@ from workbook_templates.xlsx.addresses import place_of
 _MARKS = rb'(?: [A-Za-z:0-9]+="[^"<>&]*")*'
 _ROW = pattern(rb'r="([1-9][0-9]*)"' + _MARKS + rb"(?:/>|>((?:<c (?s:.*))?)</row>)")
 _CELL = pattern(
-    rb'<c r="([A-Z]+[0-9]+)"(?: s="([0-9]+)")?(?: t="(s|str|n|inlineStr)")?'
+    rb'<c r="([A-Z]+[0-9]+)"(?: s="([0-9]+)")?(?: {1,2}t="(s|str|n|inlineStr)")?'
     rb" ?(?:/>|>(?:<f" + _MARKS + rb"(?:/>|>[^<]*</f>))?"
     rb'(<v>0?</v>|<v ?/>|<v>=[^<]+</v>|<is><t(?: xml:space="preserve")?>0?</t></is>)?</c>)'
 )
