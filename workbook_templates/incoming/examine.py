@@ -13,7 +13,7 @@ from zlib import error as zlib_error
 
 from validators.finding import Finding
 from validators.returns.findings import file_finding
-from workbook_templates.incoming import file_limits, file_signatures, xlsx_reach
+from workbook_templates.incoming import file_limits, file_signatures
 from workbook_templates.incoming.file_limits import megabytes
 from workbook_templates.incoming.normalised_package import (
     BOOK,
@@ -173,8 +173,8 @@ def _workbook(
         cells = _cells(parts)
     unread = taken_out(parts, cells, file, issued)
     unusual = {name: xml for name, xml in parts.items() if name not in cells and SHEET in xml}
-    odd = any(not xlsx_reach.plain(xml) and xlsx_reach.uncertain(xml) for xml in unusual.values())
-    heavy = odd or sum(map(len, parts.values())) > file_limits.LIGHT_INFLATED or unfolds_too_far(parts)
+    large = sum(map(len, parts.values())) > file_limits.LIGHT_INFLATED
+    heavy = large or any(map(_uncertain, unusual.values())) or unfolds_too_far(parts)
     lacking = {name: parts[name] for name, rows in cells.items() if heavy and _lacks(rows)}
     texts = as_texts(unusual | lacking)
     parts |= texts
@@ -187,6 +187,12 @@ def _workbook(
 def _cells(parts: Mapping[str, bytes]) -> dict[str, SheetRows]:
     """The cells of the sheets that are written the usual way."""
     return {name: found for name, xml in parts.items() if (found := sheet_rows(xml))}
+
+
+def _uncertain(sheet: bytes) -> bool:
+    from workbook_templates.incoming import xlsx_reach
+
+    return not xlsx_reach.plain(sheet) and xlsx_reach.uncertain(sheet)
 
 
 def _lacks(rows: SheetRows) -> bool:

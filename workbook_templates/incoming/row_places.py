@@ -63,7 +63,7 @@ def row_places(text: bytes) -> RowPlaces | None:
     if whole is None:
         return None
     body = whole[2] or b""
-    cells = [_Cell(*found) for found in _CELL.findall(body)]
+    cells = [_WrittenCell(*found) for found in _CELL.findall(body)]
     if _CELL.sub(b"", body) or not all(cell.is_plain for cell in cells):
         return None
     filled, told = [cell for cell in cells if cell.is_filled], [cell for cell in cells if cell.is_formula]
@@ -78,7 +78,7 @@ def row_places(text: bytes) -> RowPlaces | None:
     return RowPlaces(int(whole[1]), tuple(cell.kind for cell in filled), rest, put, styles, width)
 
 
-class _Cell(NamedTuple):
+class _WrittenCell(NamedTuple):
     """A cell as it is written; its `value` with the marks around it."""
 
     address: bytes

@@ -6,14 +6,16 @@ file.
 
 import re
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scoring.light_dataclass import dataclass
 from scoring.patterns import pattern
 from workbook_templates.incoming.file_limits import MOST_COLUMN_LETTERS, MOST_ROW_DIGITS
 from workbook_templates.incoming.remembered import Remembered
-from workbook_templates.incoming.row_places import RowPlaces, row_places
 from workbook_templates.incoming.valueless_cells import ERRORS, has_valueless, with_texts
+
+if TYPE_CHECKING:
+    from workbook_templates.incoming.row_places import RowPlaces
 
 CELL = b"<c "
 _LETTERS, _DIGITS = rb"[A-Z]{1,%d}" % MOST_COLUMN_LETTERS, rb"[0-9]{1,%d}" % MOST_ROW_DIGITS
@@ -75,8 +77,10 @@ class RowText:
         return dict(_TAGS.findall(self.text))
 
     @cached_property
-    def places(self) -> RowPlaces | None:
+    def places(self) -> "RowPlaces | None":
         """Where its values stand; None where that is not certain."""
+        from workbook_templates.incoming.row_places import row_places
+
         return row_places(self.text)
 
     @cached_property
@@ -151,6 +155,7 @@ def _formula(cell: bytes) -> WrittenFormula | None:
 
 
 def sheet_rest(text: bytes) -> SheetRest:
+    """What is to be known of some XML of a sheet that holds no row."""
     signs = {
         UNUSUAL: CELL in text or _UNUSUAL.search(text) is not None,
         VALUELESS: has_valueless(text),

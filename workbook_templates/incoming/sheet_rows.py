@@ -6,11 +6,10 @@ Many sheets of a batch differ in their values alone, so what was found of the re
 from collections.abc import Callable
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scoring.light_dataclass import dataclass
 from workbook_templates.incoming.remembered import Remembered
-from workbook_templates.incoming.row_places import SheetPlaces, sheet_places
 from workbook_templates.incoming.row_text import (
     ASTRAY,
     NO_SIGNS,
@@ -25,6 +24,9 @@ from workbook_templates.incoming.row_text import (
 )  # fmt: skip
 from workbook_templates.incoming.valueless_cells import with_texts
 from workbook_templates.xlsx.addresses import place_of
+
+if TYPE_CHECKING:
+    from workbook_templates.incoming.row_places import SheetPlaces
 
 SHEET, ROW, END = b"sheetData", b"<row ", b"</sheetData>"
 MOST_SHEETS, LONGEST_SHEET = 48, 2**18
@@ -73,8 +75,10 @@ class SheetFrame:
         return frozenset(place_of(address.decode()) for address, _ in self.formulas)
 
     @cached_property
-    def places(self) -> SheetPlaces | None:
+    def places(self) -> "SheetPlaces | None":
         """Where its values stand; None where that is not certain."""
+        from workbook_templates.incoming.row_places import sheet_places
+
         return None if ASTRAY in self.signs else sheet_places([row.places for row in self.rows])
 
     @cached_property

@@ -6,28 +6,18 @@ sheets) and reads the first sheet of each head and tail; of what is written in t
 interpret, the values are put in their places here. Everything else is left to the library as ever.
 """
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from scoring.patterns import pattern
 from workbook_templates.incoming.examine import Examined
-from workbook_templates.incoming.remembered import Remembered
 from workbook_templates.incoming.sheets import Grid, Sheets, sheet_xml
-from workbook_templates.incoming.written_text import BLANKS, stored_text
 from workbook_templates.read.display.cell_styles import STYLES, styles_of
-from workbook_templates.read.row_values import placed_values
 
 TEXTS = "xl/sharedStrings.xml"
-NO_TEXTS = b"<?xml ?><sst />"
 NOT_OPENED = ("docProps/", "xl/theme/")
 MOST, LONGEST_FRAME, LONGEST_ENDS = 32, 2**20, 2**18
 """How many are kept, and of how many bytes; ours are a tenth of that."""
-_TEXTS_HEAD = pattern(rb"<\?xml [^<>]*>\s*<sst [^<>]*[^<>/]>")
-_NO_TEXTS = pattern(rb"<\?xml [^<>]*>\s*<sst [^<>]*/>\s*")
-_TEXTS_END = pattern(rb"</sst>\s*")
-_TEXT_END = b"</t></si>"
-_TEXT = pattern(rb"<si><t( xml:space=.preserve.)?>([^<]*)")
 _PLAIN_FORMAT = pattern("General|[0#?,.%; _()@-]*")
 """Of numbers, that no program takes for a date."""
 
@@ -52,7 +42,11 @@ class BatchSheets(Sheets):
             if self._cells and name not in cells and name != TEXTS and not name.startswith(NOT_OPENED)
         )  # fmt: skip
         self._known = _OPENED.get(self._frame)
-        self._texts = None if self._known is None else _texts(parts.get(TEXTS, NO_TEXTS))
+        self._texts = None
+        if self._known is not None:
+            from workbook_templates.read.shared_texts import NO_TEXTS, shared_texts
+
+            self._texts = shared_texts(parts.get(TEXTS, NO_TEXTS))
         self._examined, self._ours = examined, list(found)
         super().__init__(examined.sent, file, examined.unread)
 
@@ -71,6 +65,8 @@ class BatchSheets(Sheets):
         cells = self._cells.get(name)
         ends = (cells.frame.head, cells.frame.tail) if cells else (b"", b"")
         if cells and self._texts is not None and ends in _ENDS:
+            from workbook_templates.read.row_values import placed_values
+
             grid = placed_values(cells, self._texts, _number_styles(self._styles))
             if grid is not None:
                 return grid
@@ -92,41 +88,6 @@ def _keep(known: dict[Any, Any], key: object, value: object) -> None:
     if len(known) >= MOST:
         known.clear()
     known[key] = value
-
-
-def _texts(xml: bytes) -> Mapping[bytes, str] | None:
-    """The shared texts by their number, as cells state it; None where one is not simply what is written."""
-    if _NO_TEXTS.fullmatch(xml):
-        return {}
-    head = _TEXTS_HEAD.match(xml)
-    *written, end = xml[head.end() :].split(_TEXT_END) if head else (b"",)
-    if _TEXTS_END.fullmatch(end) is None:
-        return None
-    try:
-        texts = list(map(_SHARED_TEXTS.__getitem__, written))
-    except ValueError:
-        return None
-    return dict(zip(_numbers(len(texts)), texts, strict=True))
-
-
-def _shared_text(written: bytes) -> str:
-    """Raises `ValueError`."""
-    found = _TEXT.fullmatch(written)
-    if found is None:
-        raise ValueError
-    kept, text = found.groups()
-    stored = stored_text(text)
-    if not kept and (stored.strip(BLANKS) != stored or b"&#" in text):
-        raise ValueError  # the library strips these
-    return stored
-
-
-_SHARED_TEXTS = Remembered(_shared_text, 4096, 2048)
-
-
-@lru_cache(maxsize=64)
-def _numbers(count: int) -> list[bytes]:
-    return [b"%d" % number for number in range(count)]
 
 
 @lru_cache(maxsize=64)  # the same in a whole batch of one template
