@@ -84,7 +84,8 @@ def _holders(row: Row) -> Iterator[str]:
 def _whole(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
     scheme = subject.scheme_for(unit)
     named = _names(scheme)
-    card = score_unit(scheme, _facts(subject, unit)) if any(map(_otherwise, subject.inputs)) else subject.card
+    otherwise = any(map(_otherwise, subject.inputs))
+    card = score_unit(scheme, _facts(subject, unit)) if otherwise else subject.bare_card
     yield from ((score.ref, Shown(named[score.ref], score.points)) for score in card.scores)
     yield from ((part.ref, Shown(f"“{part.title}”", part.points)) for part in (*card.tasks, *card.sections))
     yield "total", Shown("总分", card.total)
@@ -121,7 +122,7 @@ def _facts(subject: Subject, unit: str) -> UnitFacts:
         for input in subject.reported_of(unit)
     }
     scheme = subject.scheme_for(unit)
-    facts = UnitFacts(entries | counted(scheme, entries), {}, subject.parameters)
+    facts = UnitFacts(entries | counted(scheme, entries), {}, subject.parameters, worded=False)
     return with_shown_awards(scheme, facts) if subject.kind.verifies else facts
 
 

@@ -200,6 +200,11 @@ class Subject:
         """What the one unit of a unit's or review workbook scores by its own figures."""
         return score_unit(self.scheme_for(self.holder), self.facts(self.holder))
 
+    @cached_property
+    def bare_card(self) -> ScoreCard:
+        """The same without the sentences, which the checks of every file can do without."""
+        return score_unit(self.scheme_for(self.holder), self.facts(self.holder)._replace(worded=False))
+
     def scheme_for(self, unit: str) -> Scheme:
         """The scheme as it applies to one of the units reported here; "" means the holder."""
         known = self._schemes.get(unit)

@@ -20,7 +20,7 @@ TELLS = ("claim",)
 def check(subject: Subject) -> Iterator[Finding]:
     index = rows(subject.scheme_for(""))
     open_still = ("not_applicable", "pending")  # whose points others decide, nobody can call failed yet
-    failed = {s.ref for s in subject.card.scores if s.points == 0 and s.status not in open_still}
+    failed = {s.ref for s in subject.bare_card.scores if s.points == 0 and s.status not in open_still}
     for ref, row in index.items() if failed else ():
         parents = {
             parent: code for parent, code in {row.gate: "V303", row.leaf.needs: "V302"}.items() if parent in failed
