@@ -74,8 +74,8 @@ def _row(scheme: Scheme, section: Section, task: Task | None, leaf: Leaf) -> Set
     parents = tuple(parent for parent in (leaf.needs, task.gate_of(leaf) if task else "") if parent)
     voided_by = task.voided_by if task else ""
     return SettledRow(
-        leaf=leaf, section=section, rule=section.rule_of(leaf), full=exact(leaf.points),
-        most=section.full_of(leaf), rate=leaf.own_rate, awaited=_awaited(leaf, section), award=EntryKey(leaf.ref, "awarded"),
+        leaf=leaf, section=section, rule=section.rule_of(leaf), full=exact(leaf.points), most=section.full_of(leaf),
+        rate=leaf.own_rate, awaited=_awaited(leaf, section), award=EntryKey(leaf.ref, "awarded"),
         corrected=tuple(EntryKey(ref, CORRECTION) for ref in dict.fromkeys((leaf.ref, *figure_refs(leaf)))),
         parents=parents, voided_by=voided_by, event=False, weight="",
         rest=tuple(item.ref for item in task.taken_from(leaf)) if task and leaf.off_task else (), told=None,
