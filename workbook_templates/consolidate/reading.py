@@ -122,8 +122,13 @@ def reading(name: str, returned: Returned, findings: tuple[Finding, ...]) -> Rea
 
 
 def _content(subject: Subject) -> str:
-    told = [(i.unit, i.ref, i.role, "" if i.entry.state == "blank" else (i.raw, i.entry.raw)) for i in subject.inputs]
+    given = [i for i in subject.inputs if i.entry.state != "blank"]
+    told = [(i.unit, i.ref, i.role, i.raw if _alike(i.raw, i.entry.raw) else (i.raw, i.entry.raw)) for i in given]
     return sha256(repr(told).encode()).hexdigest()
+
+
+def _alike(one: object, other: object) -> bool:
+    return one is other or (type(one) is type(other) and one == other)
 
 
 def _said(field: Input) -> str:
@@ -140,8 +145,8 @@ def _pack(field: Input) -> tuple[Any, ...]:
     value = entry.value.as_integer_ratio() if type(entry.value) is Fraction else entry.value
     packed = (field.unit, field.ref, field.role, entry.state, value, entry.raw, entry.typed, field.sheet, field.cell,
               field.locked)  # fmt: skip
-    carried = field.carried  # nearly always what stands there
-    return packed if type(carried) is type(entry.raw) and carried == entry.raw else (*packed, carried)
+    carried = field.raw if field.display is None else field.carried  # nearly always what stands there
+    return packed if _alike(carried, entry.raw) else (*packed, carried)
 
 
 @lru_cache(maxsize=16384)  # the same figures come up in many returns, and making a fraction is slow
