@@ -102,7 +102,7 @@ def consolidation(
         progress=group_reports(found.used),
         changes=changes(scheme, scored.assessed.units, last, earlier.rows),
         notes=Chained(
-            found.notes, unused, peer_findings(scheme, found.used, told, before), issued, scored.idle,
+            found.notes, unused, peer_findings(scheme, found.used, told), issued, scored.idle,
             [("", f) for f in conflicts], earlier.notes, scored.assessed.notes,
         ),
         parameters=values,

@@ -61,7 +61,7 @@ class Reading:
     parameters: tuple[tuple[str, Decimal], ...]
     findings: tuple[Finding, ...]
     cover: tuple[tuple[str, str], ...]
-    rows: tuple[tuple[Any, ...], ...]
+    rows: "tuple[Packed, ...]"
     attached: str = ""
     """Stands for the names of the files that were sent along, of which the findings speak."""
     whole_scheme: str = ""
@@ -136,11 +136,12 @@ def _said(field: Input) -> str:
     return value.strip() if isinstance(value, str) else str(field.raw or "").strip()
 
 
-UNIT, REF, ROLE, STATE, VALUE = range(5)
-"""What stands first in a packed row, for whoever looks at rows that it need not make figures of."""
+Packed = tuple[Any, ...]
+UNIT, REF, ROLE, STATE, VALUE, RAW, TYPED, SHEET, CELL, HELD = range(10)
+"""What stands where in a packed row, for whoever looks at rows that it need not make figures of."""
 
 
-def _pack(field: Input) -> tuple[Any, ...]:
+def _pack(field: Input) -> Packed:
     entry = field.entry
     value = entry.value.as_integer_ratio() if type(entry.value) is Fraction else entry.value
     packed = (field.unit, field.ref, field.role, entry.state, value, entry.raw, entry.typed, field.sheet, field.cell,
@@ -155,9 +156,13 @@ def ratio(numerator: int, denominator: int) -> Fraction:
     return Fraction(numerator, denominator)
 
 
-def unpacked(row: tuple[Any, ...]) -> Figure:
+def entry_of(row: Packed) -> Entry:
+    """The entry in a packed row."""
+    _, _, _, state, value, raw, typed, sheet, cell, *_ = row
+    return Entry(state, ratio(*value) if type(value) is tuple else value, raw, f"［{sheet}］{cell}", typed)
+
+
+def unpacked(row: Packed) -> Figure:
     """Makes one packed row a figure again."""
-    unit, ref, role, state, value, raw, typed, sheet, cell, held, *carried = row
-    known = ratio(*value) if isinstance(value, tuple) else value
-    entry = Entry(state, known, raw, f"［{sheet}］{cell}", typed)
-    return Figure(unit, ref, role, entry, sheet, cell, held, *(carried or (raw,)))
+    unit, ref, role, _, _, raw, _, sheet, cell, held, *carried = row
+    return Figure(unit, ref, role, entry_of(row), sheet, cell, held, *(carried or (raw,)))
