@@ -81,13 +81,13 @@ def consolidation(
     """
     scheme, used = found.scheme, tuple(found.used.heads.values())
     values, conflicts = used_parameters(scheme, given_parameters(parameters, scheme), used)
-    before = before or ScoredBefore(spilled_list.KEPT, lasting=False)
+    before = before or ScoredBefore(spilled_list.KEPT)
     told, unused = ToldOfUnits(found.used, before.most), SpilledList[Note]()
     earlier = EarlierYear(scheme, last, before)
     units = earlier.put(merged_units(scheme, found.used, told, unused, before))
     known = {p.id: p.value for p in values if p.value is not None}
     heard = hear(scheme, found.used)
-    with peers_beside(scheme, found.used, told, before) as peers:
+    with peers_beside(scheme, found.used, told) as peers:
         scored = _scored(scheme, units, known, before, heard)
         compared = peers.answer()
     issued = SpilledList(issued_with_others(scheme, used, values))

@@ -22,8 +22,6 @@ class ScoredBefore:
     how many units it remembers; of so many a run keeps everything in memory, as it is remembered anyway."""
 
     most: int = MOST_REMEMBERED
-    lasting: bool = True
-    """Whether another run will ask for what this one finds out."""
     compared: Mapping[Comparison, ComparedFigures] = field(default_factory=dict)
     """What the figures of the last run's units were compared with."""
     _cards: dict[str, tuple[Scheme, UnitFacts, ScoreCard]] = field(default_factory=dict)
