@@ -2,7 +2,7 @@
 
 from scoring.light_named_tuple import NamedTuple
 from scoring.patterns import pattern
-from workbook_templates.incoming.sheet_rows import MARKS
+from workbook_templates.incoming.row_text import MARKS
 
 _ITEM = pattern(rb"<(?:\w+:)?si(?=[\s/>])")
 _RUN, _END = pattern(rb"<(?:\w+:)?r>"), pattern(rb"</(?:\w+:)?r>")

@@ -7,7 +7,7 @@ from typing import Any
 
 from scoring.light_dataclass import dataclass
 from scoring.light_named_tuple import NamedTuple
-from workbook_templates.incoming.sheet_rows import WrittenFormula
+from workbook_templates.incoming.row_text import WrittenFormula
 from workbook_templates.xlsx.addresses import a1, place_of
 
 HOLDER = "\x00"
