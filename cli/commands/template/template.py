@@ -62,7 +62,7 @@ def command(
 
     没有写 --kind 的，按县区（或类别）、部门、行动组、核查分文件夹存放；又没有写 --unit 的，另写一份下发清单.xlsx。
 
-    方案、-o、参数、--previous 没有写的，取环境变量或当前文件夹的项目文件 kaohe.toml 中的；
+    方案、-o、参数、--previous、--review-due 没有写的，取环境变量或当前文件夹的项目文件 kaohe.toml 中的；
     --kind review 没有写 --returns 的也是。
     """
     from cli.commands.template.told_in_returns import told_in_returns
@@ -79,6 +79,7 @@ def command(
     folders = (returns,) if returns else given.returns_if_any() if kind and KINDS[kind].verifies else ()
     executor = given.reader(cluster, no_cache=False) if folders else None
     last = given.previous(previous)
+    due = given.review_due(review_due and review_due.date()) if not kind or KINDS[kind].verifies else None
     given.tell()
     given.check_deadline(found)
     issues = _chosen(issued, kind, holders)
@@ -91,7 +92,7 @@ def command(
     if taken and not force:
         raise UsageProblem(f"{output} 中已有 {taken[0]} 等{len(taken)}个文件。要覆盖请加 --force，或换一个文件夹。")
     reviews = told_in_returns(issued, folders, executor) if executor else {}
-    prefilled = _prefilled(issued, reviews, history, last)._replace(due=review_due and review_due.date())
+    prefilled = _prefilled(issued, reviews, history, last)._replace(due=due)
     templates = Templates(issued)
     for issue, path in counted(sent, "生成模板"):
         write_output(output / path, templates.of(issue.kind, issue.holder, prefilled.of(issue)), force)
