@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import Any
 
 from scoring.patterns import pattern
+from scoring.short_texts import of_short_texts
 from workbook_templates.incoming.examine import Examined
 from workbook_templates.incoming.sheets import Grid, Sheets, sheet_xml
-from workbook_templates.read.display.cell_styles import STYLES, styles_of
+from workbook_templates.read.display.cell_styles import LONGEST_KEPT, STYLES, styles_of
 from workbook_templates.read.row_values import BLANKS, placed_values, plain_text, unescaped
 
 TEXTS = "xl/sharedStrings.xml"
@@ -21,6 +22,8 @@ NO_TEXTS = b"<?xml ?><sst />"
 NOT_OPENED = ("docProps/", "xl/theme/")
 MOST, LONGEST_FRAME, LONGEST_ENDS = 32, 2**20, 2**18
 """How many are kept, and of how many bytes; ours are a tenth of that."""
+MOST_TEXTS = 8192
+"""Of one workbook, whose numbers are remembered."""
 _ALL_TEXTS = pattern(
     rb"<\?xml [^<>]*>\s*<sst [^<>]*(?:/>|>((?:<si><t(?: xml:space=.preserve.)?>[^<]*</t></si>)*)</sst>)\s*"
 )
@@ -101,15 +104,17 @@ def _texts(xml: bytes) -> Mapping[bytes, str] | None:
     if any(text != text.strip(BLANKS) or "&#" in text for kept, text in found if not kept):
         return None  # the library strips these
     texts = [unescaped(text) for _, text in found] if "&" in written else [text for _, text in found]
-    return dict(zip(_numbers(len(texts)), texts, strict=True))
+    return dict(zip((_known_numbers if len(texts) <= MOST_TEXTS else _numbers)(len(texts)), texts, strict=True))
 
 
-@lru_cache(maxsize=64)
 def _numbers(count: int) -> list[bytes]:
     return [b"%d" % number for number in range(count)]
 
 
-@lru_cache(maxsize=64)  # the same in a whole batch of one template
+_known_numbers = lru_cache(maxsize=64)(_numbers)
+
+
+@of_short_texts(64, LONGEST_KEPT)  # the same in a whole batch of one template
 def _number_styles(styles: bytes) -> frozenset[bytes]:
     """The styles, as cells state them, whose numbers are no dates to any program; none where programs may differ about
     which of two formats counts."""

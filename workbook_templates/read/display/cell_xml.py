@@ -1,10 +1,11 @@
 """The cells of one sheet's XML: what the reader library passes over."""
 
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from scoring.patterns import pattern
+from scoring.short_texts import of_short_texts
 from workbook_templates.incoming.sheet_rows import ASTRAY, MARKED, RowText
 from workbook_templates.incoming.sheets import SheetXml
 from workbook_templates.read.display.rich_text import has_marks
@@ -81,7 +82,7 @@ class CellXml:
         return int(value[1]) if value else -1
 
 
-@lru_cache(maxsize=4096)  # a few styles stand in all cells
+@of_short_texts(4096)  # a few styles stand in all cells
 def _stated(tag: bytes) -> CellAttributes:
     style = _STYLE.search(tag)
     return CellAttributes(
