@@ -18,5 +18,5 @@ def test_a_wheel_is_unpacked_for_its_lock_alone(tmp_path, monkeypatch):
     assert not (tmp_path / "packages" / "a.py").exists()
     embedded._unpack(wheel, lock, known)
     assert (tmp_path / "packages" / "a.py").is_file() and not lock.exists()
-    with pytest.raises(ValueError, match="甲.whl 与锁定的校验码不符"):
+    with pytest.raises(ValueError, match=r"甲\.whl 与锁定的校验码不符"):
         embedded._unpack(wheel, lock, {lock: "", other: ""})
