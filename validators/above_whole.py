@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from scoring.patterns import pattern
+from scoring.short_texts import of_short_texts
 from validators.measures import MOST, WHOLE
 
 EXCEEDING = pattern(
@@ -19,6 +20,7 @@ def may_exceed(title: str) -> bool:
     return bool(EXCEEDING.search(title))
 
 
+@of_short_texts(4096)  # asked of every figure of every return
 def unusual_above(title: str, measure: str, target: Decimal | None = None) -> int | None:
     """The figure that `title`, measured in `measure`, does not exceed without a question; None where there is none.
     What was done of a plan, and what has a target above its whole, may well be more."""

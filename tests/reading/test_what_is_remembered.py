@@ -7,13 +7,14 @@ import pytest
 from addin.functions.one_row import _form
 from scoring.methods.signed import may_be_negative
 from scoring.short_texts import of_short_texts
+from validators.above_whole import unusual_above
 from validators.plain_text import comparable
 from validators.usual_ranges import usual
 from workbook_templates.incoming.sheets import _holding
 from workbook_templates.read.batch_sheets import _number_styles
 from workbook_templates.read.display.cell_styles import styles_of
-from workbook_templates.read.display.cell_xml import _stated
 from workbook_templates.read.display.format_code import parsed
+from workbook_templates.read.display.xlsx_display import _looks_of
 from workbook_templates.read.locate.former_texts import was_issued
 from workbook_templates.read.locate.text_comparison import name
 from workbook_templates.read.seal.joined_inputs import _found
@@ -24,9 +25,10 @@ from workbook_templates.xlsx.package import _from
 LONG, LONG_PART = "长" * 32_000, b" " * 2**19
 REMEMBERED = [
     (was_issued, LONG, "说明"), (was_issued, "说明", LONG), (name, LONG), (comparable, LONG), (parsed, LONG),
-    (usual, LONG, "%"), (may_be_negative, LONG, "%"), (_bare, LONG), (_stood_formerly, "=A1", LONG), (_from, "/", LONG),
-    (_form, shipped()[0], LONG), (_stated, LONG_PART), (styles_of, LONG_PART), (_number_styles, LONG_PART),
-    (_holding, LONG_PART, b""), (_holding, b"", LONG_PART), (_found, LONG_PART, frozenset()),
+    (usual, LONG, "%"), (unusual_above, LONG, "%"), (may_be_negative, LONG, "%"), (_bare, LONG),
+    (_stood_formerly, "=A1", LONG), (_from, "/", LONG), (_form, shipped()[0], LONG), (_looks_of, LONG_PART),
+    (styles_of, LONG_PART), (_number_styles, LONG_PART), (_holding, LONG_PART, b""), (_holding, b"", LONG_PART),
+    (_found, LONG_PART, frozenset()),
 ]  # fmt: skip
 
 
