@@ -31,11 +31,14 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", decoded)
 
 
+def is_visible(text: str) -> bool:
+    """Whether a text plainly has no character that nobody sees: true of nearly every cell."""
+    return text.isprintable() and "_x00" not in text and "\ufe0e" not in text and "\ufe0f" not in text
+
+
 def visible(text: str) -> str:
     """Text without the characters that nobody sees (zero width, direction marks, control characters)."""
-    if text.isprintable() and "_x00" not in text and "\ufe0e" not in text and "\ufe0f" not in text:  # nearly every cell
-        return text
-    return printable(text).translate(_UNSEEN)
+    return text if is_visible(text) else printable(text).translate(_UNSEEN)
 
 
 def narrow(text: str) -> str:

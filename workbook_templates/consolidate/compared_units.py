@@ -17,7 +17,9 @@ from workbook_templates.consolidate.reading import REF, ROLE, STATE, VALUE, Pack
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layout.cover import cover_fields
-from workbook_templates.system.spilled_list import SpilledList
+from workbook_templates.system import beside
+from workbook_templates.system.beside import Beside
+from workbook_templates.system.spilled_list import KEPT, SpilledList
 
 OWN: Mapping[Tells, frozenset[str]] = {
     "claim": frozenset(("claim", "evidence", "phone")), "monitored": frozenset(("monitored",)),
@@ -34,6 +36,12 @@ MOST_INPUTS = 1 << 20
 def peer_findings(scheme: Scheme, chosen: Chosen, told: ToldOfUnits) -> Sequence[Note]:
     """What stands out when the returns that are used are laid side by side, as (file, finding)."""
     return SpilledList(check_peers(ReturnedPeers(scheme, chosen, told)))
+
+
+def peers_beside(scheme: Scheme, chosen: Chosen, told: ToldOfUnits) -> Beside[Sequence[Note]]:
+    """The same, by a copy of this process where that pays."""
+    worth = beside.MANY <= len(scheme.unit_names) <= KEPT
+    return Beside(lambda: list(peer_findings(scheme, chosen, told)), worth)
 
 
 Given = tuple[ReadingHead, Sequence[Packed]]
