@@ -30,6 +30,7 @@ def program(tmp_path, monkeypatch):
     monkeypatch.setattr(beside_code, "HOME", tmp_path)
     monkeypatch.setattr(beside_code, "_LOADED", beside_code.time() + 2 * beside_code.SETTLED)
     monkeypatch.setattr(beside_code, "_place", lambda asked: tmp_path / "kept")
+    monkeypatch.delenv("KAOHE_CACHE")
     WHOLE_PROCESS.set()
     yield file
     WHOLE_PROCESS.clear()
@@ -66,6 +67,9 @@ def test_nothing_is_kept_that_may_be_of_another_program(program, monkeypatch):
     beside_code.sys.modules["multiprocessing"] = sys
     beside_code.keep("asked", lambda: b"found")
     del beside_code.sys.modules["multiprocessing"]
+    monkeypatch.setenv("KAOHE_CACHE", "否")
+    beside_code.keep("asked", lambda: b"found")
+    monkeypatch.delenv("KAOHE_CACHE")
     WHOLE_PROCESS.clear()
     beside_code.keep("asked", lambda: b"found")
     assert not (program.parents[1] / "kept").exists()

@@ -15,6 +15,7 @@ from time import time
 
 from workbook_templates.system.program_files import FLOORS, HOME
 from workbook_templates.system.typed_command import WHOLE_PROCESS
+from workbook_templates.system.user_cache import CACHE, nothing_is_kept
 
 FILES, MOST_BYTES = 16, 4_000_000
 SETTLED = 60
@@ -26,7 +27,7 @@ _LOADED = time()
 def kept(asked: str) -> bytes | None:
     """What was kept under `asked`, a text that says all that it depends on besides the program; None where that is
     nothing, or no longer of this program."""
-    if not WHOLE_PROCESS.is_set():
+    if not _wanted():
         return None
     try:
         with _place(asked).open("rb") as file:
@@ -38,7 +39,7 @@ def kept(asked: str) -> bytes | None:
 
 def keep(asked: str, written: Callable[[], bytes]) -> None:
     """Keeps what `written` gives, where that can be; a process of many leaves it to others."""
-    if not WHOLE_PROCESS.is_set() or "multiprocessing" in sys.modules:
+    if not _wanted() or "multiprocessing" in sys.modules:
         return
     from workbook_templates.system.output import write_whole
 
@@ -48,6 +49,10 @@ def keep(asked: str, written: Callable[[], bytes]) -> None:
         if len(found) <= MOST_BYTES:
             head = " ".join(names).encode() + b"\n"
             write_whole(_place(asked), head + _digest(asked, looks, found) + found, force=True)
+
+
+def _wanted() -> bool:
+    return WHOLE_PROCESS.is_set() and not nothing_is_kept(os.environ.get(CACHE, ""))
 
 
 def _place(asked: str) -> Path:
