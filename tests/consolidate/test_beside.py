@@ -1,6 +1,9 @@
 """A text that a copy of the process writes is the same, and is there, whatever becomes of the copy."""
 
 import os
+import signal
+import subprocess
+import sys
 from multiprocessing import active_children
 from pathlib import Path
 from threading import Event, Thread
@@ -53,6 +56,43 @@ def test_it_is_written_here_where_a_copy_does_not_pay_or_could_not_go_on(monkeyp
         assert TextBeside(by_whom, worth=True).spool().text() == "此处\n"
     monkeypatch.undo()
     assert in_a_thread(lambda: TextBeside(by_whom, worth=True)) == "此处\n"
+
+
+def test_it_is_written_here_where_the_system_has_no_room_for_a_copy(monkeypatch):
+    def full():
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(beside.os, "fork", full)
+    with TextBeside(by_whom, worth=True) as text:
+        assert text.spool().text() == "此处\n"
+
+
+def test_ctrl_c_is_not_heard_by_the_copy():
+    def interrupted():
+        if os.getpid() != HERE:
+            signal.raise_signal(signal.SIGINT)
+        yield from by_whom()
+
+    with TextBeside(interrupted, worth=True) as text:
+        assert text.spool().text() == "别处\n"
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+
+
+KILLED = """
+import os, signal, threading
+from workbook_templates.system import beside
+beside.os.cpu_count = lambda: 2
+def waits():
+    os.kill(os.getppid(), signal.SIGKILL)
+    threading.Event().wait()
+beside.Beside(waits, worth=True).answer()
+"""
+
+
+def test_a_copy_ends_with_a_process_that_is_killed():
+    run = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, timeout=60, check=False)
+    assert (run.returncode, run.stdout, run.stderr) == (-signal.SIGKILL, b"", b"")  # nobody has the pipes any more
 
 
 def dies():

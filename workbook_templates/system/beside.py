@@ -1,12 +1,13 @@
 """Work that a copy of this process does while this one goes on: on two cores, both have something to do."""
 
 import os
+import signal
 import sys
-from collections.abc import Callable
-from contextlib import suppress
-from multiprocessing import get_context
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
-from threading import active_count
+from threading import Thread, active_count
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
@@ -32,7 +33,7 @@ class Beside(Generic[Answer]):
     def __init__(self, work: Callable[[], Answer], worth: bool, otherwise: Callable[[], Answer] | None = None) -> None:
         self._here = otherwise or work
         self._answers: list[Answer] = []
-        self._copy = _Copy(work) if worth and possible() else None
+        self._copy = _copy(work) if worth and possible() else None
 
     def answer(self) -> Answer:
         """The answer, once it is there."""
@@ -57,8 +58,8 @@ class _Copy(Generic[Answer]):
         context = get_context("fork")
         self._pipe, theirs = context.Pipe(duplex=False)
         self._process = context.Process(target=_do, args=(work, theirs), daemon=True)
-        self._process.start()
-        theirs.close()
+        with theirs, _without_ctrl_c():
+            self._process.start()
 
     def answers(self) -> list[Answer]:
         """Its answer, once it is there; none where it came to an end without."""
@@ -74,8 +75,35 @@ class _Copy(Generic[Answer]):
         self._pipe.close()
 
 
+def _copy(work: Callable[[], Answer]) -> _Copy[Answer] | None:
+    """The copy; None where the system has no room for another process."""
+    try:
+        return _Copy(work)
+    except OSError:
+        return None
+
+
+@contextmanager
+def _without_ctrl_c() -> Iterator[None]:
+    """A block after which Ctrl-C is heard here. A copy that is made in it does not hear it: it is told to all processes
+    of a command, and one of them answers."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _do(work: Callable[[], Answer], pipe: Connection) -> None:
     """Runs in the copy. What goes wrong there is heard from the process that does it again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    Thread(target=_end_with_the_other, daemon=True).start()
     with suppress(BaseException):
         pipe.send(work())
+
+
+def _end_with_the_other() -> None:
+    """Ends the copy once nobody waits for it: whoever is killed cannot end it."""
+    if other := parent_process():
+        other.join()
+        os._exit(1)
