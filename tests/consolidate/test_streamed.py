@@ -4,6 +4,7 @@ nothing where it fails."""
 import json
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 from random import Random
 from unittest import mock
 
@@ -15,6 +16,7 @@ from workbook_templates.results.as_json.whole_run import document, document_piec
 from workbook_templates.results.ledger.seal import canonical, canonicals, seal, sealed, sealed_lines
 from workbook_templates.results.master.master_workbook import master_bytes
 from workbook_templates.system import spool as spools
+from workbook_templates.system.full_disk import SpillError
 from workbook_templates.system.output import OutputExistsError
 from workbook_templates.system.spool import Spool
 from workbook_templates.system.whole_outputs import WholeOutputs
@@ -24,12 +26,21 @@ from workbook_templates.xlsx.cell_row import CellRow
 from workbook_templates.xlsx.compressed_ahead import CompressedAhead
 from workbook_templates.xlsx.new_workbook import new_workbook, streamed_workbook
 
+FULL = Path("/dev/full")
 TEXTS = ["县", 'a<b>&"c"', " 前后有空格 ", "　全角　", "行\n", "_x0041_", "\x07", "\ufffe", "长" * 90, "长" * 91]
 
 
 @pytest.fixture(scope="module")
 def result():
     return run([a_reading("unit", "东县", {"T1.1.claim": "a<&县\u2028"})])
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no system with a device that is always full")
+def test_a_full_disk_is_told_before_what_was_written_is_read():
+    spool = Spool(["县"])
+    spool._file = FULL.open("r+b")
+    with pytest.raises(SpillError, match=r"磁盘已满.*TMPDIR"):
+        [*spool.blocks()]
 
 
 def test_json_in_pieces_is_what_the_library_writes():

@@ -49,7 +49,7 @@ class Spool:
 
     def blocks(self) -> Iterator[bytes]:
         """All of it as UTF-8, in pieces; a character may be divided between two of them. Others may read or write
-        meanwhile."""
+        meanwhile. Raises `SpillError` where there is no room for what was written."""
         self._put_away()
         read = 0
         while block := self._block(read):
@@ -84,10 +84,6 @@ class Spool:
     def written(self) -> Written:
         """How much was written so far, all of it into the file."""
         self._put_away()
-        try:
-            self._file.flush()
-        except OSError as problem:
-            raise no_room(problem) from problem
         return Written(self._characters, self._bytes)
 
     def take(self, written: Written) -> Self:
@@ -115,6 +111,7 @@ class Spool:
             try:
                 self._file.seek(0, SEEK_END)
                 self._bytes += self._file.write(b"".join(self._pieces))
+                self._file.flush()  # what waits in a buffer would be refused when it is read
             except OSError as problem:
                 raise no_room(problem) from problem
             self._pieces.clear()
