@@ -1,6 +1,7 @@
 """Times two commands in turn, so that both meet the same machine, and compares them pair by pair."""
 
 import compileall
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -39,7 +40,8 @@ def measured(ours: Sequence[str], baseline: Sequence[str], runs: int, outputs: S
 
 
 def compiled() -> None:
-    """Compiles the product's byte code, as that of an installed package is."""
+    """Compiles the product's byte code, as that of an installed package is, which may keep more beside it."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     home = Path(__file__).parents[1]
     for room in ("scoring", "validators", "workbook_templates", "cli"):
         compileall.compile_dir(home / room, quiet=1)

@@ -26,7 +26,7 @@ def program(tmp_path, monkeypatch):
     module.__file__ = str(file)
     modules = {"scoring.rule": module}
     monkeypatch.setattr(beside_code, "sys", ModuleType("sys"))
-    beside_code.sys.modules, beside_code.sys.version = modules, sys.version
+    beside_code.sys.modules, beside_code.sys.version, beside_code.sys.dont_write_bytecode = modules, sys.version, False
     monkeypatch.setattr(beside_code, "HOME", tmp_path)
     monkeypatch.setattr(beside_code, "_LOADED", beside_code.time() + 2 * beside_code.SETTLED)
     monkeypatch.setattr(beside_code, "_place", lambda asked: tmp_path / "kept")
@@ -67,6 +67,9 @@ def test_nothing_is_kept_that_may_be_of_another_program(program, monkeypatch):
     beside_code.sys.modules["multiprocessing"] = sys
     beside_code.keep("asked", lambda: b"found")
     del beside_code.sys.modules["multiprocessing"]
+    monkeypatch.setattr(beside_code.sys, "dont_write_bytecode", True)
+    beside_code.keep("asked", lambda: b"found")
+    monkeypatch.setattr(beside_code.sys, "dont_write_bytecode", False)
     monkeypatch.setenv("KAOHE_CACHE", "否")
     beside_code.keep("asked", lambda: b"found")
     monkeypatch.delenv("KAOHE_CACHE")

@@ -38,8 +38,9 @@ def kept(asked: str) -> bytes | None:
 
 
 def keep(asked: str, written: Callable[[], bytes]) -> None:
-    """Keeps what `written` gives, where that can be; a process of many leaves it to others."""
-    if not _wanted() or "multiprocessing" in sys.modules:
+    """Keeps what `written` gives, where that can be and Python itself would keep byte code; a process of many leaves it
+    to others."""
+    if not _wanted() or sys.dont_write_bytecode or "multiprocessing" in sys.modules:
         return
     from workbook_templates.system.output import write_whole
 
