@@ -172,3 +172,9 @@ def formulas_begun(xml: bytes) -> int:
 
 
 ROWS = Remembered(row_text, 2048, LONGEST)
+
+
+def row_of(text: bytes) -> RowText:
+    """What is known of a row that holds its values."""
+    values, rest = values_and_rest(text)
+    return row_text(text) if values is None else ROWS[rest]

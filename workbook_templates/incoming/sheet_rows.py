@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from scoring.light_dataclass import dataclass
+from workbook_templates.incoming.file_limits import LIGHT_INFLATED
 from workbook_templates.incoming.remembered import Remembered
 from workbook_templates.incoming.row_text import (
     ASTRAY,
@@ -18,7 +19,7 @@ from workbook_templates.incoming.row_text import (
     RowText,
     Sign,
     WrittenFormula,
-    row_text,
+    row_of,
     sheet_rest,
     values_and_rest,
 )  # fmt: skip
@@ -101,11 +102,12 @@ class SheetRows(NamedTuple):
 
 
 def sheet_rows(xml: bytes) -> SheetRows | None:
-    """The cells of a sheet; None for what is no sheet, or is written in another way than programs do."""
+    """The cells of a sheet; None for what is no sheet, or is written in another way than programs do. The values of a
+    very long one are left where they are: to take them out needs several times as much memory."""
     if SHEET not in xml:
         return None
-    values, rest = values_and_rest(xml)
-    found = _taken_apart(xml, row_text) if values is None else _known(rest)
+    values, rest = values_and_rest(xml) if len(xml) <= LIGHT_INFLATED else (None, xml)
+    found = _taken_apart(xml, row_of) if values is None else _known(rest)
     return SheetRows(found, values) if found else None
 
 

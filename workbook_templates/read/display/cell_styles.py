@@ -1,10 +1,13 @@
 """The styles of cells by their number in a package: the format's code, and whether all is struck out."""
 
-from functools import lru_cache
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
+from workbook_templates.incoming.remembered import Remembered
+
 STYLES = "xl/styles.xml"
+MOST_KEPT, LONGEST_KEPT = 32, 2**18
+"""Of parts that are remembered, as a whole batch of one template has the same; the latter in bytes."""
 OFF = ("0", "false")
 _BUILT_IN = (
     "General", "0", "0.00", "#,##0", "#,##0.00", r'"¥"#,##0;"¥"\-#,##0', r'"¥"#,##0;[Red]"¥"\-#,##0',
@@ -33,10 +36,13 @@ class CellStyle(NamedTuple):
     struck: bool = False
 
 
-@lru_cache(maxsize=64)  # the same for a whole batch of one template
 def styles_of(styles: bytes) -> tuple[CellStyle, ...] | None:
     """The styles that the part `styles` describes, in the order of the numbers that cells state; None where the part
     cannot be understood."""
+    return _KNOWN[styles]
+
+
+def _styles_of(styles: bytes) -> tuple[CellStyle, ...] | None:
     try:
         root = fromstring(styles)
         codes = BUILT_IN | {
@@ -57,3 +63,6 @@ def is_struck(font: Element) -> bool:
 def _style(xf: Element, codes: dict[int, str], struck: list[bool]) -> CellStyle:
     font = int(xf.get("fontId", "0"))
     return CellStyle(codes.get(int(xf.get("numFmtId", "0")), "General"), font < len(struck) and struck[font])
+
+
+_KNOWN = Remembered(_styles_of, MOST_KEPT, LONGEST_KEPT)
