@@ -15,6 +15,8 @@ _NARROW = str.maketrans(_WIDE | dict.fromkeys(map(ord, _SPACES), " ") | {0x2212:
 _NARROW |= _UNSEEN
 _COMPARED = _NARROW | str.maketrans("“”‘’。｡､—–【】", "\"\"''..、--[]")
 LONGEST_KEPT = 200
+IDEOGRAPHS = pattern("[一-龥]+")
+"""Characters of a text that stay as they are, whatever is done to it below."""
 TURNED = pattern("[\u202b\u202e\u2067]")
 """Right-to-left marks: what follows shows in another order than it is stored."""
 _ESCAPED = pattern("_x00([01][0-9A-Fa-f])_")
