@@ -106,18 +106,18 @@ def sheet_rows(xml: bytes) -> SheetRows | None:
     very long one are left where they are: to take them out needs several times as much memory."""
     if SHEET not in xml:
         return None
-    values, rest = values_and_rest(xml) if len(xml) <= LIGHT_INFLATED else (None, xml)
+    values, rest = values_and_rest(xml) if len(xml) <= LIGHT_INFLATED else (None, [])
     found = _taken_apart(xml, row_of) if values is None else _known(rest)
     return SheetRows(found, values) if found else None
 
 
-def _known(rest: bytes) -> SheetFrame | None:
-    """What is known of a sheet with the same value everywhere."""
+def _known(rest: list[bytes]) -> SheetFrame | None:
+    """What is known of a sheet with the same value everywhere, of which these are the pieces."""
     for known, frame in _KNOWN:
         if known == rest:
             return frame
-    found = _taken_apart(rest, ROWS.__getitem__)
-    if found and len(rest) <= LONGEST_SHEET:
+    found = _taken_apart(xml := b"".join(rest), ROWS.__getitem__)
+    if found and len(xml) <= LONGEST_SHEET:
         _KNOWN[MOST_SHEETS - 1 :] = []
         _KNOWN.insert(0, (rest, found))
     return found
@@ -131,5 +131,6 @@ def _taken_apart(xml: bytes, look: Callable[[bytes], RowText]) -> SheetFrame | N
 
 
 _AROUND = Remembered(sheet_rest, 32, 65536)
-_KNOWN: list[tuple[bytes, SheetFrame]] = []
-"""The latest ones first. They are compared and not looked up: to hash a whole sheet takes longer."""
+_KNOWN: list[tuple[list[bytes], SheetFrame]] = []
+"""The latest ones first. They are compared, piece by piece, and not looked up: to put a whole sheet together and to
+hash it takes longer."""
