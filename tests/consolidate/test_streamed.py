@@ -104,7 +104,7 @@ def drawn(workbook, rows):
 @pytest.mark.parametrize("ahead", [True, False])
 @pytest.mark.parametrize("rows", [0, 1, 15, 16, 17, 100])
 def test_a_streamed_workbook_is_the_librarys_byte_for_byte(rows, ahead, monkeypatch):
-    monkeypatch.setattr(streamed_workbook_module, "IN_MEMORY", 1 << 26 if ahead else -1)
+    monkeypatch.setattr(streamed_workbook_module, "IN_MEMORY", 1 << 25 if ahead else -1)
     taken = []
     monkeypatch.setattr(CompressedAhead, "compress", lambda _, again: taken.append(again) or b"")
     whole, streamed = BytesIO(), BytesIO()

@@ -16,8 +16,8 @@ from workbook_templates.xlsx.compressed_ahead import CompressedAhead
 from workbook_templates.xlsx.parts import entry
 from workbook_templates.xlsx.spooled_strings import SpooledStrings, SpooledStringsPart
 
-IN_MEMORY = 1 << 26
-"""Bytes of texts up to which another thread compresses them ahead: what they come to, a tenth, is then in memory."""
+IN_MEMORY = 1 << 25
+"""Bytes of texts up to which another thread compresses them ahead: what they come to is then in memory."""
 
 
 class StreamedWorkbook(Workbook):  # type: ignore[misc]
