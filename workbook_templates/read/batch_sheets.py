@@ -9,10 +9,10 @@ interpret, the values are put in their places here. Everything else is left to t
 from typing import Any
 
 from scoring.patterns import pattern
+from scoring.short_texts import of_short_texts
 from workbook_templates.incoming.examine import Examined
-from workbook_templates.incoming.remembered import Remembered
 from workbook_templates.incoming.sheets import Grid, Sheets, sheet_xml
-from workbook_templates.read.display.cell_styles import LONGEST_KEPT, MOST_KEPT, STYLES, styles_of
+from workbook_templates.read.display.cell_styles import LONGEST_KEPT, STYLES, styles_of
 
 TEXTS = "xl/sharedStrings.xml"
 NOT_OPENED = ("docProps/", "xl/theme/")
@@ -67,7 +67,7 @@ class BatchSheets(Sheets):
         if cells and self._texts is not None and ends in _ENDS:
             from workbook_templates.read.row_values import placed_values
 
-            grid = placed_values(cells, self._texts, _NUMBER_STYLES[self._styles])
+            grid = placed_values(cells, self._texts, _number_styles(self._styles))
             if grid is not None:
                 return grid
         grid = super()._rows(name)
@@ -90,6 +90,7 @@ def _keep(known: dict[Any, Any], key: object, value: object) -> None:
     known[key] = value
 
 
+@of_short_texts(64, LONGEST_KEPT)  # the same in a whole batch of one template
 def _number_styles(styles: bytes) -> frozenset[bytes]:
     """The styles, as cells state them, whose numbers are no dates to any program; none where programs may differ about
     which of two formats counts."""
@@ -98,6 +99,3 @@ def _number_styles(styles: bytes) -> frozenset[bytes]:
     found = enumerate(styles_of(styles) or ())
     plain = [b"%d" % number for number, style in found if _PLAIN_FORMAT.fullmatch(style.code)]
     return frozenset([*plain, b""] if b"0" in plain else plain)
-
-
-_NUMBER_STYLES = Remembered(_number_styles, MOST_KEPT, LONGEST_KEPT)

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
+from scoring.short_texts import of_short_texts
 from workbook_templates.results.list_pages import Line, ListPages
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.points_matrix_map import FIRST_ROW, Block, blocks
@@ -220,7 +221,7 @@ def list_height(columns: Sequence[ListColumn], values: Sequence[Value]) -> float
     return _height(_wrapping(columns), values)
 
 
-@lru_cache(maxsize=4096)
+@of_short_texts(4096)
 def _wrapped(text: str, width: float, size: float) -> int:
     return lines_of(text, width, size)
 

@@ -3,11 +3,11 @@
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
-from workbook_templates.incoming.remembered import Remembered
+from scoring.short_texts import of_short_texts
 
 STYLES = "xl/styles.xml"
-MOST_KEPT, LONGEST_KEPT = 32, 2**18
-"""Of parts that are remembered, as a whole batch of one template has the same; the latter in bytes."""
+LONGEST_KEPT = 2**18
+"""Of the parts that are remembered, in bytes."""
 OFF = ("0", "false")
 _BUILT_IN = (
     "General", "0", "0.00", "#,##0", "#,##0.00", r'"¥"#,##0;"¥"\-#,##0', r'"¥"#,##0;[Red]"¥"\-#,##0',
@@ -36,13 +36,10 @@ class CellStyle(NamedTuple):
     struck: bool = False
 
 
+@of_short_texts(64, LONGEST_KEPT)  # the same for a whole batch of one template
 def styles_of(styles: bytes) -> tuple[CellStyle, ...] | None:
     """The styles that the part `styles` describes, in the order of the numbers that cells state; None where the part
     cannot be understood."""
-    return _KNOWN[styles]
-
-
-def _styles_of(styles: bytes) -> tuple[CellStyle, ...] | None:
     try:
         root = fromstring(styles)
         codes = BUILT_IN | {
@@ -63,6 +60,3 @@ def is_struck(font: Element) -> bool:
 def _style(xf: Element, codes: dict[int, str], struck: list[bool]) -> CellStyle:
     font = int(xf.get("fontId", "0"))
     return CellStyle(codes.get(int(xf.get("numFmtId", "0")), "General"), font < len(struck) and struck[font])
-
-
-_KNOWN = Remembered(_styles_of, MOST_KEPT, LONGEST_KEPT)

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from scoring.numbers import show
+from scoring.short_texts import of_short_texts
 from validators.returns.subject import Input, Subject
 from validators.understand import CellFault, Display
 from validators.understand.day import day_of_serial
 from validators.understand.no_value import is_error_value
 from workbook_templates.incoming.remembered import Remembered
 from workbook_templates.incoming.sheets import BOOK, SheetXml
-from workbook_templates.read.display.cell_styles import LONGEST_KEPT, MOST_KEPT, STYLES, CellStyle, styles_of
+from workbook_templates.read.display.cell_styles import LONGEST_KEPT, STYLES, CellStyle, styles_of
 from workbook_templates.read.display.cell_xml import CellAttributes, CellXml, stated
 from workbook_templates.read.display.format_value import AS_STORED, DRAWN, display_of
 from workbook_templates.read.display.rich_text import has_marks, marked, shared_items
@@ -30,7 +31,7 @@ class XlsxDisplay:
 
     def __init__(self, parts: Mapping[str, bytes], sheets: Mapping[str, SheetXml]) -> None:
         self._styles = parts.get(STYLES, b"")
-        self._looks = _LOOKS[self._styles]
+        self._looks = _looks_of(self._styles)
         self._cells = {name: CellXml(sheet) for name, sheet in sheets.items()}
         texts = parts.get(TEXTS, b"")
         self._texts = shared_items(texts) if has_marks(texts) else []
@@ -104,6 +105,7 @@ class XlsxDisplay:
             yield Display(odd.text, fault=CellFault("V224", odd.reason))
 
 
+@of_short_texts(16, LONGEST_KEPT)  # the same for a whole batch of one template
 def _looks_of(styles: bytes) -> Mapping[bytes, CellLook]:
     """By the marks of a cell: how it looks in a package with the part `styles`."""
     known = styles_of(styles) or ()
@@ -113,9 +115,6 @@ def _looks_of(styles: bytes) -> Mapping[bytes, CellLook]:
         return facts, known[facts.style] if facts.style < len(known) else CellStyle("General")
 
     return Remembered(look, 1024, 256)
-
-
-_LOOKS = Remembered(_looks_of, MOST_KEPT, LONGEST_KEPT)
 
 
 def _plain(raw: object) -> str:
