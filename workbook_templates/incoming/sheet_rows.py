@@ -61,6 +61,11 @@ class SheetFrame:
         return dict(chain.from_iterable(row.tags.items() for row in self.rows))
 
     @cached_property
+    def asked(self) -> dict[str, bytes]:
+        """The marks of cells that somebody has asked for: every file of a batch is asked for the same."""
+        return {}
+
+    @cached_property
     def by_number(self) -> dict[bytes, RowText]:
         """The rows by their numbers, where every cell stands in the row that it states, and once (not `ASTRAY`)."""
         return {row.number: row for row in self.rows}
