@@ -101,7 +101,7 @@ def serving(folder: Path, code: Path = HOME) -> Iterator[Server]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-    command = "from cli.main import main; main()"
+    command = "from cli.program import program; program()"
     arguments = ["serve", "--host", "127.0.0.1", "--port", str(port), "--tokens", str(folder / "tokens.json")]
     server = subprocess.Popen(
         [sys.executable, "-c", command, *arguments],
