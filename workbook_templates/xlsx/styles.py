@@ -115,6 +115,8 @@ def row_height(texts: list[tuple[str, float]], size: float = TEXT, least: int = 
 def lines_of(text: str, width: float, size: float = TEXT) -> int:
     """Wrapped lines of a text in a column; a Chinese character is two wide."""
     room = _room(width, size)
+    if 2 * len(text) <= room and "\n" not in text:
+        return 1
     return sum(max(1, -(-int(10 * _width(line)) // int(10 * room))) for line in text.split("\n"))
 
 
