@@ -48,7 +48,7 @@ Request = Callable[[HTTPConnection, County], Answer]
 
 
 def counties(returns: Sequence[Path], count: int, tokens: Path) -> Iterator[County]:
-    """So many, each with a token of its own in the file `tokens`; where there are fewer `returns`, some hold the same."""
+    """So many, each with a token in the file `tokens`; where there are fewer `returns`, some hold the same."""
     for number in range(count):
         path, token = returns[number % len(returns)], f"county {number}"
         data = path.read_bytes()
@@ -73,7 +73,9 @@ def uploaded(server: HTTPConnection, county: County) -> Answer:
     return Answer("upload", seconds, status == 200 and f"{county.total:.2f}".encode() in body and b"base64," in body)
 
 
-def worked(address: str, county: County, rounds: int, requests: Sequence[Request] = (checked, uploaded)) -> list[Answer]:
+def worked(
+    address: str, county: County, rounds: int, requests: Sequence[Request] = (checked, uploaded)
+) -> list[Answer]:
     """The answers to `rounds` of the requests, one after another on one connection."""
     server = HTTPConnection(urlsplit(address).netloc, timeout=300)
     try:

@@ -56,7 +56,9 @@ def main() -> None:
     parser.add_argument("--code", type=Path, help="a folder with earlier code, whose server is measured too")
     parser.add_argument("--times", type=int, default=1, help="how often each server is measured (1)")
     parser.add_argument("--uploads", action="store_true", help="only uploads, no checks by the add-in")
-    parser.add_argument("--blank", action="store_true", help="workbooks that nobody has filled in, with 51 problems each")
+    parser.add_argument(
+        "--blank", action="store_true", help="workbooks that nobody has filled in, with 51 problems each"
+    )
     given = parser.parse_args()
     codes = [HOME, *([given.code.resolve()] if given.code else [])]
     requests = (uploaded,) if given.uploads else (checked, uploaded)

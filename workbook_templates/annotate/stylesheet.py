@@ -54,10 +54,10 @@ class StyleSheet:
         """A style's fill as XML."""
         from lxml import etree
 
-        number = int(self._xf(style).get("fillId", 0))
-        if number not in self._fills:
-            self._fills[number] = etree.tostring(self._group("fills")[number], encoding="unicode", with_tail=False)
-        return self._fills[number]
+        if style not in self._fills:
+            fill = self._group("fills")[int(self._xf(style).get("fillId", 0))]
+            self._fills[style] = etree.tostring(fill, encoding="unicode", with_tail=False)
+        return self._fills[style]
 
     def colour(self, style: int) -> str:
         """The six digits of a solid fill's colour; empty for any other fill."""

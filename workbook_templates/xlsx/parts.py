@@ -1,6 +1,7 @@
 """What every .xlsx package has: its name spaces, which part holds which sheet, entries whose bytes repeat."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -26,12 +27,15 @@ def sheet_parts(package: ZipFile) -> dict[str, str]:
 
 def sheets_in(read: Callable[[str], bytes]) -> dict[str, str]:
     """Which part holds which sheet; `read` gives a part by its name."""
+    return dict(_sheets(read("xl/workbook.xml"), read("xl/_rels/workbook.xml.rels")))
+
+
+@lru_cache(maxsize=16)  # the same in a whole batch of one template
+def _sheets(book: bytes, links: bytes) -> dict[str, str]:
     from xml.etree.ElementTree import fromstring
 
-    book = fromstring(read("xl/workbook.xml"))
-    links = fromstring(read("xl/_rels/workbook.xml.rels"))
-    target = {link.get("Id"): str(link.get("Target")).lstrip("/").removeprefix("xl/") for link in links}
-    return {str(s.get("name")): f"xl/{target[_link(s)]}" for s in book.iterfind(".//{*}sheet")}
+    target = {link.get("Id"): str(link.get("Target")).lstrip("/").removeprefix("xl/") for link in fromstring(links)}
+    return {str(s.get("name")): f"xl/{target[_link(s)]}" for s in fromstring(book).iterfind(".//{*}sheet")}
 
 
 def _link(sheet: Any) -> str:
