@@ -61,7 +61,9 @@ _packed_before = lru_cache(maxsize=64)(_packed)
 
 def package_of(parts: Iterable[tuple[str, Packed]]) -> bytes:
     """A package of these parts by name, byte for byte what the library writes of entries without a date."""
-    written, directory, at, count = [], [], 0, 0
+    written: list[bytes] = []
+    directory: list[bytes] = []
+    at = count = 0
     for name, part in parts:
         said = name.encode()
         flags = 0 if name.isascii() else UTF8
