@@ -1,6 +1,7 @@
 """One figure on its way from a cell to a score."""
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Role = Literal[
@@ -24,6 +25,10 @@ class EntryKey(NamedTuple):
 
     ref: str
     role: str
+
+
+entry_key = lru_cache(maxsize=1 << 14)(EntryKey)
+"""The same key, made once: that of one input is asked for in the return of every unit."""
 
 
 class InputKey(NamedTuple):

@@ -1,6 +1,7 @@
 """Which shares may be more than their whole: a growth, and what was done of a plan (投资完成率 118 %)."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from scoring.patterns import pattern
 from validators.measures import MOST, WHOLE
@@ -19,6 +20,7 @@ def may_exceed(title: str) -> bool:
     return bool(EXCEEDING.search(title))
 
 
+@lru_cache(maxsize=4096)  # asked of every figure of every return
 def unusual_above(title: str, measure: str, target: Decimal | None = None) -> int | None:
     """The figure that `title`, measured in `measure`, does not exceed without a question; None where there is none.
     What was done of a plan, and what has a target above its whole, may well be more."""

@@ -15,6 +15,8 @@ _NARROW = str.maketrans(_WIDE | dict.fromkeys(map(ord, _SPACES), " ") | {0x2212:
 _NARROW |= _UNSEEN
 _COMPARED = _NARROW | str.maketrans("“”‘’。｡､—–【】", "\"\"''..、--[]")
 LONGEST_KEPT = 200
+IDEOGRAPHS = pattern("[一-龥]+")
+"""Characters of a text that stay as they are, whatever is done to it below."""
 TURNED = pattern("[\u202b\u202e\u2067]")
 """Right-to-left marks: what follows shows in another order than it is stored."""
 _ESCAPED = pattern("_x00([01][0-9A-Fa-f])_")
@@ -29,11 +31,14 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", decoded)
 
 
+def is_visible(text: str) -> bool:
+    """Whether a text plainly has no character that nobody sees: true of nearly every cell."""
+    return text.isprintable() and "_x00" not in text and "\ufe0e" not in text and "\ufe0f" not in text
+
+
 def visible(text: str) -> str:
     """Text without the characters that nobody sees (zero width, direction marks, control characters)."""
-    if text.isprintable() and "_x00" not in text and "\ufe0e" not in text and "\ufe0f" not in text:  # nearly every cell
-        return text
-    return printable(text).translate(_UNSEEN)
+    return text if is_visible(text) else printable(text).translate(_UNSEEN)
 
 
 def narrow(text: str) -> str:

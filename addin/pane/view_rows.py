@@ -77,7 +77,7 @@ def _reported(subject: Subject, index: Index, inputs: dict[Place, list[Input]]) 
         asked = (input for input in inputs.get(place, ()) if not input.locked and input.role != "opinion")
         states = {input.entry.state for input in asked}
         status = "invalid" if "invalid" in states else "missing" if "blank" in states else "scored"
-        points = float(shown[place].points) if status == "scored" and place in shown else None
+        points = float(shown[place]) if status == "scored" and place in shown else None
         yield place, _Result(points, float(row.section.full_of(row.leaf)), status)
 
 

@@ -13,13 +13,13 @@ from scoring.scheme.model import Scheme, Section, Task
 
 def task_points(section: Section, task: Task, scores: Mapping[str, Score]) -> Subtotal:
     """The points of a task out of its most."""
-    points = sum((scores[leaf.ref].points for leaf in task.items), ZERO)
+    points = sum([scores[leaf.ref].points for leaf in task.items], ZERO)
     return Subtotal(task.ref, task.title, points, task.points if section.full else ZERO)
 
 
 def section_points(scheme: Scheme, section: Section, scores: Mapping[str, Score]) -> Subtotal:
     """What a section brings into the total."""
-    points = sum((scores[leaf.ref].points for leaf in section.leaves()), ZERO)
+    points = sum([scores[leaf.ref].points for leaf in section.leaves()], ZERO)
     return brought(scheme, section, points, left_of(scheme, section, scores))
 
 

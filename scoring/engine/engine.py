@@ -72,7 +72,7 @@ def added_rows(
 def taken_off_by_award(scheme: Scheme, facts: UnitFacts, ref: str) -> Decimal | None:
     """What the figures of a row give, where the assessors' points are fewer; None where nothing was taken off."""
     entries = {key: entry for key, entry in facts.entries.items() if key != (ref, "awarded")}
-    unawarded = _RowScores(scheme, facts._replace(entries=entries)).score(ref)
+    unawarded = _RowScores(scheme, facts._replace(entries=entries, worded=False)).score(ref)
     awarded = _RowScores(scheme, facts).score(ref)
     return unawarded.points if unawarded.status == "scored" and awarded.points < unawarded.points else None
 
@@ -89,13 +89,13 @@ class _RowScores:
     def __init__(self, scheme: Scheme, facts: UnitFacts) -> None:
         self.scheme, self.facts = scheme, facts
         self.rows, self.names = settled_rows(scheme)
-        self.parameters = tuple(facts.parameters.items())
+        self.given_all = (facts.worded, *facts.parameters.items())
         self.done: dict[str, Score] = {}
         self.limits: list[GradeLimit] = []
         self.happened: set[str] = set()
 
     def all(self) -> tuple[Score, ...]:
-        return tuple(self.score(ref) for ref in self.rows)
+        return tuple(map(self.score, self.rows))
 
     def score(self, ref: str) -> Score:
         if ref not in self.done:
@@ -103,15 +103,17 @@ class _RowScores:
         return self.done[ref]
 
     def _score(self, row: SettledRow) -> Score:
-        leaf = row.leaf
         if self.facts.entries.get(row.award, BLANK).state != "blank":
             return self._awarded(row)
         score = self._own_score(row)
-        # of a row that does not apply, a part may lack
+        return score if row.alone else self._among_others(row, score)
+
+    def _among_others(self, row: SettledRow, score: Score) -> Score:
+        """The score as other rows let this one have it. Of a row that does not apply, a part may lack."""
         some = score.exact and (score.status != "not_applicable" or averages(self.scheme))
         if some or score.status == "scored":
             score = self._behind_others(row, score)
-        return score._replace(points=within_task(score.points, self._rest(row))) if leaf.off_task else score
+        return score._replace(points=within_task(score.points, self._rest(row))) if row.leaf.off_task else score
 
     def _behind_others(self, row: SettledRow, score: Score) -> Score:
         """The score, or none where another row does not let this one have any."""
@@ -139,41 +141,39 @@ class _RowScores:
         """All that decides the row's own score; None where that is more than readable inputs."""
         if row.told is None or self.facts.corrections:
             return None
-        entries = [self.facts.entries.get(place, BLANK) for place in row.told]
-        if any(entry.state == "invalid" for entry in entries):
-            return None
-        source = self.facts.sources.get(row.leaf.ref, "claim")
-        return (source, self.parameters, *((entry.state, entry.value) for entry in entries))
+        key: list[object] = [self.facts.sources.get(row.leaf.ref, "claim"), self.given_all]
+        for place in row.told:
+            entry = self.facts.entries.get(place, BLANK)
+            if entry.state == "invalid":
+                return None
+            value = entry.value  # a fraction takes long to tell from another
+            key += entry.state, value.as_integer_ratio() if type(value) is Fraction else value
+        return tuple(key)
 
     def _scored(self, row: SettledRow) -> Score:
-        leaf, section = row.leaf, row.section
-        corrected = self._corrected(row)
+        leaf, places = row.leaf, self.scheme.row_places
+        corrected = self._corrected(row) if self.facts.corrections else ""
         source = CORRECTION if corrected else self.facts.sources.get(leaf.ref, "claim")
-        outcome = self._outcome(row, own := self.facts.for_rule(leaf, self.names, self.scheme.row_places))
-        points = round_points(outcome.points, self.scheme.row_places)
-        sentence = outcome.sentence
-        if outcome.status == "scored":
-            sentence = self._said(sentence, points, row)
-            sentence += discretion_explained(leaf, self.facts)
-            if row.event and row.rule.points(Fraction(1), own) < 0:  # also where the row takes nothing off
-                sentence += self._event(leaf)
-            if row.weight:
-                sentence += f"（满分：{row.weight}）"
-            sentence += corrected
-        cut = bool(10**self.scheme.row_places % outcome.points.denominator)
-        return Score(
-            leaf.ref, points, section.full_of(leaf), outcome.status, sentence, source, cut=cut, exact=outcome.points
-        )
+        status, exact_points, sentence = self._outcome(row, own := self.facts.for_rule(leaf, self.names, places))
+        points = round_points(exact_points, places)
+        if status == "scored":
+            said = self._said(sentence, points, row) if self.facts.worded else ""
+            off = row.event and row.rule.points(Fraction(1), own) < 0  # also where the row takes nothing off
+            event = self._event(leaf) if off else ""
+            sentence = f"{said}{event}{row.weight}{corrected}" if self.facts.worded else ""
+        cut = bool(10**places % exact_points.denominator)
+        return Score(leaf.ref, points, row.most, status, sentence, source, "", cut, exact_points)
 
     def _outcome(self, row: SettledRow, own: Facts) -> Outcome:
         """Applicability first, then who has to give the points, then the rule."""
-        outcome = self._applicability(row.leaf, row.section) or row.awaited or self._no_rate(row)
-        return outcome or self._by_rule(row.rule.evaluate(row.full, own, row.leaf.measure), row)
+        leaf = row.leaf
+        left_out = self._applicability(leaf, row.section) if leaf.optional or leaf.exempt else None
+        outcome = left_out or row.awaited or (self._no_rate(row) if row.rate else None)
+        return outcome or self._by_rule(row.rule.evaluate(row.full, own, leaf.measure), row)
 
     def _corrected(self, row: SettledRow) -> str:
         """What was decided on objections to the figures of a row, in words; empty where nothing was."""
-        known = self.facts.corrections
-        decided = (known.get(key) for key in row.corrected) if known else ()
+        decided = (self.facts.corrections.get(key) for key in row.corrected)
         return "".join(f"（按异议处理决定更正：{why}）" for why in decided if why)
 
     def _awarded(self, row: SettledRow) -> Score:
@@ -185,10 +185,13 @@ class _RowScores:
         return score._replace(explanation=score.explanation + self._event(leaf)) if happened else score
 
     def _said(self, sentence: str, points: Decimal, row: SettledRow) -> str:
-        """A rule's sentence with the points that it brings, or takes off its task or the total."""
+        """A rule's sentence with the points that it brings, or takes off its task or the total, and why assessors took
+        some off as they saw fit."""
+        explained = discretion_explained(row.leaf, self.facts)
         if row.leaf.off_task:
-            return lost(sentence, points, self._rest(row))
-        return _lost(sentence, points) if row.section.counts == "deduction" else gained(sentence, show(points))
+            return lost(sentence, points, self._rest(row)) + explained
+        off = row.section.counts == "deduction"
+        return (_lost(sentence, points) if off else gained(sentence, show(points))) + explained
 
     def _awarded_off(self, row: SettledRow, score: Score) -> Score:
         left = within_task(score.points, self._rest(row))

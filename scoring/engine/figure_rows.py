@@ -22,13 +22,14 @@ class AskedFigure(NamedTuple):
 
 
 class FigureRow(NamedTuple):
-    """A row with its figures, and the rates among them."""
+    """A row with its figures, and the rates among them; `awaited` says who is to tell what nobody has told yet."""
 
     section: Section
     leaf: Leaf
     order: tuple[str, ...]
     figures: tuple[AskedFigure, ...]
     rates: tuple[Rate, ...]
+    awaited: str
 
 
 @lru_cache(maxsize=4096)
@@ -42,11 +43,22 @@ def figure_refs(leaf: Leaf) -> tuple[str, ...]:
 def figure_rows(scheme: Scheme) -> tuple[FigureRow, ...]:
     """Every row in scheme order, as it is settled for a unit. What was corrected goes before every source."""
     return tuple(
-        FigureRow(section, leaf, order, tuple(_figure(ref, order) for ref in figure_refs(leaf)), leaf.rates)
+        FigureRow(
+            section, leaf, order, tuple(_figure(ref, order) for ref in figure_refs(leaf)), leaf.rates,
+            _awaited(section, leaf),
+        )
         for section in scheme.sections
         for order in [(CORRECTION, *section.sources)]
         for leaf in section.leaves()
-    )
+    )  # fmt: skip
+
+
+def _awaited(section: Section, leaf: Leaf) -> str:
+    """The assessors tell their own rows, the owner its figures, else the unit."""
+    if not leaf.asks() and not leaf.exempt:
+        return "awarded"
+    wanted = "monitored" if leaf.owner else "claim"
+    return wanted if wanted in section.sources else section.sources[-1]
 
 
 def _figure(ref: str, order: tuple[str, ...]) -> AskedFigure:

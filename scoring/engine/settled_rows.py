@@ -3,6 +3,7 @@ its score."""
 
 from collections.abc import Mapping
 from dataclasses import field, replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -22,14 +23,16 @@ from scoring.scheme.weights import weight_words
 
 @dataclass(frozen=True, slots=True)
 class SettledRow:
-    """What is the same of a row for every unit. `weight` says how its points follow from weights; `rest` are the rows
-    that one which takes off its task can take from; `known` are its scores by what was told, before other rows decide
-    about it, where nothing else does."""
+    """What is the same of a row for every unit. `most` is the most that it brings; `weight` says, in brackets, how its
+    points follow from weights; `rest` are the rows that one which takes off its task can take from. It stands `alone`
+    where no other row decides about its points. `known` are its scores by what was told, before other rows decide about
+    it, where nothing else does."""
 
     leaf: Leaf
     section: Section
     rule: Method
     full: Fraction
+    most: Decimal
     rate: Rate | None
     awaited: Outcome | None
     award: EntryKey
@@ -40,6 +43,7 @@ class SettledRow:
     weight: str
     rest: tuple[str, ...]
     told: tuple[EntryKey, ...] | None
+    alone: bool
     known: dict[tuple[object, ...], Score] = field(default_factory=dict)
 
 
@@ -53,7 +57,8 @@ class SettledRows(NamedTuple):
 @by_identity(64)
 def settled_rows(scheme: Scheme) -> SettledRows:
     """The rows of a scheme that is settled for a unit."""
-    weights, voiding = weight_words(scheme), {task.voided_by for section in scheme.sections for task in section.tasks}
+    weights = {ref: f"（满分：{words}）" for ref, words in weight_words(scheme).items() if words}
+    voiding = {task.voided_by for section in scheme.sections for task in section.tasks}
     rows = {}
     for section in scheme.sections:
         placed = [(task, leaf) for task in section.tasks for leaf in task.items]
@@ -66,14 +71,15 @@ def settled_rows(scheme: Scheme) -> SettledRows:
 
 
 def _row(scheme: Scheme, section: Section, task: Task | None, leaf: Leaf) -> SettledRow:
-    gate = task.gate_of(leaf) if task else ""
+    parents = tuple(parent for parent in (leaf.needs, task.gate_of(leaf) if task else "") if parent)
+    voided_by = task.voided_by if task else ""
     return SettledRow(
-        leaf=leaf, section=section, rule=section.rule_of(leaf), full=exact(leaf.points), rate=leaf.own_rate,
-        awaited=_awaited(leaf, section), award=EntryKey(leaf.ref, "awarded"),
+        leaf=leaf, section=section, rule=section.rule_of(leaf), full=exact(leaf.points), most=section.full_of(leaf),
+        rate=leaf.own_rate, awaited=_awaited(leaf, section), award=EntryKey(leaf.ref, "awarded"),
         corrected=tuple(EntryKey(ref, CORRECTION) for ref in dict.fromkeys((leaf.ref, *figure_refs(leaf)))),
-        parents=tuple(parent for parent in (leaf.needs, gate) if parent),
-        voided_by=task.voided_by if task else "", event=False, weight="",
+        parents=parents, voided_by=voided_by, event=False, weight="",
         rest=tuple(item.ref for item in task.taken_from(leaf)) if task and leaf.off_task else (), told=None,
+        alone=not (parents or voided_by or leaf.off_task),
     )  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def merged(scheme: Scheme, entries: EntryMap, parameters: Mapping[str, Decimal])
     """
     counting: dict[EntryKey, Entry] = dict(entries)
     sources: dict[str, str] = {}
-    for section, leaf, order, figures, rates in figure_rows(scheme):
+    for _, leaf, order, figures, rates, awaited in figure_rows(scheme):
         own = ""
         for ref, claim, _, _, told in figures:
             sources[ref], counting[claim] = _first(entries, told)
@@ -58,16 +58,8 @@ def merged(scheme: Scheme, entries: EntryMap, parameters: Mapping[str, Decimal])
         for rate in rates:
             if both_counts(leaf, rate, counting):
                 sources[leaf.part_ref(rate.part)] = sources[leaf.part_ref(rate.counts[0].part)]
-        sources[leaf.ref] = sources[leaf.ref] or _awaited(section, leaf)
+        sources[leaf.ref] = sources[leaf.ref] or awaited
     return UnitFacts(counting, sources, parameters)
-
-
-def _awaited(section: Section, leaf: Leaf) -> str:
-    """Who is to tell what nobody has told yet: the assessors their own rows, the owner its figures, else the unit."""
-    if not leaf.asks() and not leaf.exempt:
-        return "awarded"
-    wanted = "monitored" if leaf.owner else "claim"
-    return wanted if wanted in section.sources else section.sources[-1]
 
 
 def figure_title(leaf: Leaf, ref: str) -> str:
@@ -113,7 +105,7 @@ def discrepancies(scheme: Scheme, unit: str, entries: EntryMap) -> list[Discrepa
     if sum(source in roles for source in SOURCES) < 2:  # nearly every unit
         return []
     told, found = Counter(ref for ref, role in entries if role in SOURCES), []
-    for _, leaf, _, figures, rates in figure_rows(scheme):
+    for _, leaf, _, figures, rates, _ in figure_rows(scheme):
         allowed = scheme.tolerance if leaf.tolerance is None else leaf.tolerance
         for ref, _, _, _, by_source in figures:
             if told[ref] < 2 and not rates:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from scoring.engine.average_points import AveragePoints
@@ -10,7 +9,9 @@ from scoring.engine.rates import computed, figure
 from scoring.entries import BLANK, Entry, EntryKey
 from scoring.methods.facts import Facts
 from scoring.methods.peers import Compared, ComparedFigures
+from scoring.scheme.by_identity import by_identity
 from scoring.scheme.model import Leaf
+from scoring.scheme.rate import Rate
 
 NO_NAMES: Mapping[str, str] = {}
 
@@ -28,7 +29,7 @@ class UnitFacts(NamedTuple):
     id, and by row or part the figures of all units that it is compared with. `awarding` says which department gave
     the points of a row; those of others are the assessors', who may have `overruled` what a department gave. `averages`
     are what rows that do not apply are given. `corrections` say why a figure (`correction`) or the points of a row
-    (`awarded`) were changed on an objection."""
+    (`awarded`) were changed on an objection. Scores that are not to be `worded` have points only: half the work."""
 
     entries: Mapping[EntryKey, Entry]
     sources: Mapping[str, str] = {}
@@ -38,6 +39,7 @@ class UnitFacts(NamedTuple):
     overruled: Mapping[str, Overruled] = {}
     averages: Mapping[str, AveragePoints] = {}
     corrections: Mapping[EntryKey, str] = {}
+    worded: bool = True
 
     def entry(self, ref: str, role: str) -> Entry:
         """The entry of a row or a part; a blank one where nothing is known."""
@@ -46,20 +48,26 @@ class UnitFacts(NamedTuple):
     def for_rule(self, leaf: Leaf, names: Mapping[str, str] = NO_NAMES, places: int = 2) -> Facts:
         """What the rule of a row is given; `names` are those of the scheme's parameters, `places` the
         decimals of its rows."""
-        entries = self.entries
-        found = {key: entries.get(place, BLANK) for key, place in _places(leaf)}
-        peers, rates = self._compared(leaf) if self.peers else {}, leaf.rates
+        entries, (places_of, rates) = self.entries, _wanted(leaf)
+        found = {key: entries.get(place, BLANK) for key, place in places_of}
+        peers = self._compared(leaf) if self.peers else {}
         for rate in rates:
             found[rate.key] = figure(leaf, rate, entries)
         told = computed(leaf, entries) if rates else {}
-        return Facts(found, self.parameters, names, places, peers, told)
+        return Facts(found, self.parameters, names, places, peers, told, self.worded)
 
     def _compared(self, leaf: Leaf) -> Compared:
         parts = ["", *(part.id for part in leaf.rule.components())]
         return {part: self.peers[ref] for part in parts if (ref := leaf.part_ref(part)) in self.peers}
 
 
-@lru_cache(maxsize=4096)
-def _places(leaf: Leaf) -> tuple[tuple[str, EntryKey], ...]:
-    """Which entry a rule's every input is."""
-    return tuple((a.key, EntryKey(leaf.part_ref(a.part), a.role)) for a in leaf.asks())
+class _Wanted(NamedTuple):
+    """Which entry a rule's every input is, and the figures of its row that are rates."""
+
+    places: tuple[tuple[str, EntryKey], ...]
+    rates: tuple[Rate, ...]
+
+
+@by_identity(4096)
+def _wanted(leaf: Leaf) -> _Wanted:
+    return _Wanted(tuple((a.key, EntryKey(leaf.part_ref(a.part), a.role)) for a in leaf.asks()), leaf.rates)

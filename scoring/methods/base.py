@@ -147,19 +147,20 @@ class Method(RuleTraits):
         return outcome.points >= full if outcome.status == "scored" else None
 
     def evaluate(self, full: Fraction, facts: Facts, measure: str = "") -> Outcome:
-        """The state of a row worth `full` points, its points before rounding and why; `measure` is its unit of
-        measure. Blank inputs go before unreadable ones, these before what cannot be scored."""
-        asks = asked(self, measure)
-        if blank := [a.label for a in asks if a.needed and facts.entry(a.key).state == "blank"]:
-            return Outcome("missing", Fraction(0), f"未填报：{'、'.join(blank)}")
-        if wrong := [a for a in asks if facts.entry(a.key).state == "invalid"]:
-            read = "、".join(f"{a.label}“{as_typed(facts.entry(a.key).raw)}”" for a in wrong)
-            return Outcome("invalid", Fraction(0), f"无法识别：{read}，计0分")
+        """The state of a row worth `full` points, its points before rounding and why, which for one that is scored is
+        left out unless it is to be `worded`; `measure` is its unit of measure. Blank inputs go before unreadable ones,
+        these before what cannot be scored."""
+        if open_still := [a for a in asked(self, measure) if facts.entry(a.key).state != "given"]:
+            if blank := [a.label for a in open_still if a.needed and facts.entry(a.key).state == "blank"]:
+                return Outcome("missing", Fraction(0), f"未填报：{'、'.join(blank)}")
+            if wrong := [a for a in open_still if facts.entry(a.key).state == "invalid"]:
+                read = "、".join(f"{a.label}“{as_typed(facts.entry(a.key).raw)}”" for a in wrong)
+                return Outcome("invalid", Fraction(0), f"无法识别：{read}，计0分")
         if reason := self.obstacle(facts):
             return Outcome("unscoreable", Fraction(0), f"无法计分：{reason}")
         if waiting := self.pending(full, facts):
             return Outcome("pending", Fraction(0), f"{guard.PENDING}：{waiting}")
-        return Outcome("scored", self.points(full, facts), self.sentence(full, facts))
+        return Outcome("scored", self.points(full, facts), self.sentence(full, facts) if facts.worded else "")
 
     def formula(self, full: Decimal, cells: Cells, measure: str = "", blocked: str = "", places: int = 2) -> str:
         """The whole guarded formula of a live score cell, without the leading `=`; points have so many `places`.

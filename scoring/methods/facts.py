@@ -69,7 +69,7 @@ class Computed(NamedTuple):
 class Facts(NamedTuple):
     """What a rule is given: entries by `Ask.key`, the office's parameters by id, what those are called, and the
     decimals of points. `peers` are the figures that a relative rule compares with, once all units are known;
-    `computed` tells of the parts whose figures are rates."""
+    `computed` tells of the parts whose figures are rates. `worded` says that whoever asks wants to read why."""
 
     entries: Mapping[str, Entry]
     parameters: Mapping[str, Decimal] = {}
@@ -77,6 +77,7 @@ class Facts(NamedTuple):
     places: int = 2
     peers: Compared = NO_PEERS
     computed: Mapping[str, Computed] = {}
+    worded: bool = True
 
     def entry(self, key: str) -> Entry:
         """The entry of an input, a blank one where nothing is known of it."""

@@ -15,6 +15,7 @@ from scoring.numbers import GUARD, at_least, exact, round_half_up, round_points,
 from scoring.patterns import pattern
 
 NUMBER = pattern(r"-?[0-9.]+")
+NOTHING, ALL = Fraction(0), Fraction(1)
 
 
 def reached(value: Fraction, target: Fraction, polarity: Polarity) -> bool:
@@ -32,10 +33,10 @@ def achieved(value: Fraction, target: Fraction, polarity: Polarity) -> Fraction:
     """How much of the target is reached, 0..1. Lower is better: full at or below the target. Of a target that is not
     above 0 there are no shares: it is reached or not."""
     if reached(value, target, polarity):
-        return Fraction(1)
-    if target.numerator <= 0:
-        return Fraction(0)
-    return max(Fraction(0), value / target) if polarity == "higher" else target / value
+        return ALL
+    if target.numerator <= 0 or (polarity == "higher" and value.numerator <= 0):
+        return NOTHING
+    return value / target if polarity == "higher" else target / value
 
 
 def achieved_expression(cell: str, target: str, polarity: Polarity, signed: bool) -> str:

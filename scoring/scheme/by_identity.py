@@ -14,11 +14,11 @@ def by_identity(most: int) -> Callable[[Callable[Asked, Answer]], Callable[Asked
     scheme that was asked about. An equal one is asked about anew."""
 
     def decorated(function: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
-        known: dict[tuple[object, ...], tuple[object, Answer]] = {}
+        known: dict[object, tuple[object, Answer]] = {}
 
         @wraps(function)
         def asked(*given: Asked.args, **named: Asked.kwargs) -> Answer:
-            key = (id(given[0]), *given[1:], *named.items())
+            key = (id(given[0]), *given[1:], *named.items()) if len(given) > 1 or named else id(given[0])
             found = known.get(key)
             if found is None:
                 if len(known) >= most:

@@ -19,7 +19,9 @@ from workbook_templates.system.output import OutputExistsError
 from workbook_templates.system.spool import Spool
 from workbook_templates.system.whole_outputs import WholeOutputs
 from workbook_templates.xlsx import spooled_strings
+from workbook_templates.xlsx import streamed_workbook as streamed_workbook_module
 from workbook_templates.xlsx.cell_row import CellRow
+from workbook_templates.xlsx.compressed_ahead import CompressedAhead
 from workbook_templates.xlsx.new_workbook import new_workbook, streamed_workbook
 
 TEXTS = ["县", 'a<b>&"c"', " 前后有空格 ", "　全角　", "行\n", "_x0041_", "\x07", "\ufffe", "长" * 90, "长" * 91]
@@ -99,14 +101,19 @@ def drawn(workbook, rows):
             sheet.number_formats()
 
 
+@pytest.mark.parametrize("ahead", [True, False])
 @pytest.mark.parametrize("rows", [0, 1, 15, 16, 17, 100])
-def test_a_streamed_workbook_is_the_librarys_byte_for_byte(rows):
+def test_a_streamed_workbook_is_the_librarys_byte_for_byte(rows, ahead, monkeypatch):
+    monkeypatch.setattr(streamed_workbook_module, "IN_MEMORY", 1 << 25 if ahead else -1)
+    taken = []
+    monkeypatch.setattr(CompressedAhead, "compress", lambda _, again: taken.append(again) or b"")
     whole, streamed = BytesIO(), BytesIO()
     with new_workbook(whole) as workbook:
         drawn(workbook, rows)
     with streamed_workbook(streamed) as workbook:
         drawn(workbook, rows)
     assert streamed.getvalue() == whole.getvalue()
+    assert bool(taken) == ahead  # the entry does not compress again
 
 
 def test_rows_and_texts_wait_outside_memory():

@@ -7,15 +7,9 @@ from zipfile import ZipFile
 import pytest
 
 from tests.reading.package import GOOD
-from workbook_templates.incoming.sheet_rows import (
-    ASTRAY,
-    MARKED,
-    TYPED,
-    VALUELESS,
-    _Known,
-    formulas_begun,
-    sheet_rows,
-)
+from workbook_templates.incoming.remembered import Remembered
+from workbook_templates.incoming.row_text import ASTRAY, MARKED, TYPED, VALUELESS, formulas_begun, row_text
+from workbook_templates.incoming.sheet_rows import _taken_apart, sheet_rows
 from workbook_templates.incoming.valueless_cells import as_texts
 from workbook_templates.incoming.xlsx_reach import plain, repeated
 from workbook_templates.read.display.cell_xml import _USUAL
@@ -49,6 +43,13 @@ def test_whatever_stands_in_it(seed):
         if (cells := sheet_rows(xml)) is None:
             continue
         usual += 1
+        assert sheet_rows(xml) == cells
+        cells, alone = cells.frame, _taken_apart(xml, row_text)
+        assert (cells.signs, cells.begun) == (
+            alone.signs,
+            alone.begun,
+        ) and cells.by_number.keys() == alone.by_number.keys()
+        assert (cells.tags, cells.formulas) == (alone.tags, alone.formulas)
         assert plain(xml) and cells.tags == dict(_USUAL.findall(xml))
         assert (MARKED in cells.signs, TYPED in cells.signs) == (has_marks(xml), b"<!DOCTYPE" in xml)
         assert ASTRAY in cells.signs or repeated(xml) == ""
@@ -64,9 +65,9 @@ def test_the_sheets_of_a_return_are_usual():
 def test_rows_that_differ_in_their_values_alone():
     row = b'<row r="2"><c r="B2" s="4"><f>1+1</f><v>%s</v></c><c r="C2"/></row>'
     one, other, unlike = (
-        sheet_rows(b"<sheetData>" + row % value + b"</sheetData>") for value in (b"2", b"3>2", b"strike")
+        sheet_rows(b"<sheetData>" + row % value + b"</sheetData>").frame for value in (b"2", b"3>2", b"strike")
     )
-    assert one.rows[0] is other.rows[0] is not unlike.rows[0]
+    assert one is other and one.rows[0] is not unlike.rows[0]
     assert (one.signs, unlike.signs) == (frozenset(), {MARKED})
     assert one.tags == unlike.tags == {b"B2": b' s="4"', b"C2": b"/"} and one.formulas == unlike.formulas
 
@@ -75,7 +76,7 @@ def test_formulas_in_their_order():
     first = b'<row r="2"><c r="B2"><f>1+1</f><v>2</v></c></row>'
     second = b'<row r="3"><c r="A3"><f t="array" ref="A3">B2</f><v>2</v></c></row>'
     cells = sheet_rows(b"<sheetData>" + first + second + b"</sheetData>")
-    assert cells.formulas == [(b"B2", b"<f>1+1</f>"), (b"A3", b'<f t="array" ref="A3">B2</f>')]
+    assert cells.frame.formulas == [(b"B2", b"<f>1+1</f>"), (b"A3", b'<f t="array" ref="A3">B2</f>')]
 
 
 @pytest.mark.parametrize(
@@ -89,12 +90,12 @@ def test_formulas_in_their_order():
 )
 def test_places_that_may_be_stated_twice(rows):
     cells = sheet_rows(b"<sheetData>" + rows + b"</sheetData>")
-    assert ASTRAY in cells.signs
+    assert ASTRAY in cells.frame.signs
 
 
 def test_what_is_kept_has_an_end():
     asked = []
-    known = _Known(lambda text: asked.append(text) or text.upper(), 2, 3)
+    known = Remembered(lambda text: asked.append(text) or text.upper(), 2, 3)
     texts = [b"a", b"b", b"c", b"a", b"long", b"long", b"d", b"e", b"b"]
     assert [known[text] for text in texts] == [text.upper() for text in texts]
     assert asked == [b"a", b"b", b"c", b"long", b"long", b"d", b"e", b"b"]  # the first was still there

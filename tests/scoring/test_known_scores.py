@@ -72,6 +72,21 @@ def test_the_same_as_alone(name, apart):
         assert score_unit(scheme, known) == score_unit(replace(scheme), known)  # a copy has nothing to look up
 
 
+@pytest.mark.parametrize("name", shipped())
+def test_points_without_sentences(name):
+    """What counts is the same where nobody wants to read why."""
+    whole, random = with_an_exempt_row(load(name)), Random(name)
+    for unit in random.choices(whole.unit_names, k=10):
+        scheme = scheme_for(whole, unit)
+        known = facts(scheme, random)
+        told, bare = score_unit(scheme, known), score_unit(scheme, known._replace(worded=False))
+        by_rule = [s for s in bare.scores if s.status == "scored" and s.source != "awarded" and not s.zeroed_by]
+        assert all(score.explanation for score in told.scores) and not any(s.explanation for s in by_rule)
+        points = [tuple(score._replace(explanation="") for score in card.scores) for card in (told, bare)]
+        assert points[0] == points[1]
+        assert told._replace(scores=()) == bare._replace(scores=())
+
+
 def test_scored_once(monkeypatch):
     scheme = replace(load("ganzhou-2021"))
     yes = [leaf for leaf in scheme.leaves() if isinstance(leaf.rule, YesNo) and not leaf.limits_grade]

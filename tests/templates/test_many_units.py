@@ -20,13 +20,13 @@ from workbook_templates.forms.build import build
 from workbook_templates.forms.fill import fill
 from workbook_templates.forms.layout.names import DATA, TODO
 from workbook_templates.forms.layouts import layout_of
-from workbook_templates.incoming import file_limits, sheet_rows, xlsx_reach
+from workbook_templates.incoming import file_limits, row_text, sheet_rows, xlsx_reach
 from workbook_templates.read import read_bytes
 from workbook_templates.returned import RejectedError
 from workbook_templates.xlsx import recalculate
 
 UNITS = 120
-LIMITED = (sheet_rows, xlsx_reach)
+LIMITED = (row_text, sheet_rows, xlsx_reach)
 MANY = replace(SCHEME, units=tuple(Unit(name=f"{n:03}村") for n in range(1, UNITS + 1)))
 FEW = replace(SCHEME, units=MANY.units[:30])
 COVER = {"contact": "王芳", "reviewer": "李明", "phone": "13800000000", "date": "2022-01-05"}

@@ -179,7 +179,7 @@ def test_the_sheet_view_of_the_checks_agrees(workbooks, tmp_path):
         points = shown_points(subject)
         for (unit, ref), (_, cell, value) in subject.live.items():
             if isinstance(value, int | float):
-                assert abs(float(points[unit, ref].points) - value) < 1e-9, (seed, unit, ref, cell)
+                assert abs(float(points[unit, ref]) - value) < 1e-9, (seed, unit, ref, cell)
 
 
 def test_state_codes_messages_and_progress(workbooks):

@@ -1,6 +1,6 @@
 """All checks of one returned workbook, what matters most first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
@@ -14,6 +14,11 @@ from validators.returns.subject import Subject
 
 def check(subject: Subject) -> list[Finding]:
     """Findings by severity, then by the points at stake, then in the order of the form."""
+    found = _told_once(list(_answerable(subject)), _ways(subject.kind.tells))
+    return sorted(found, key=_urgency(subject)) if len(found) > 1 else found
+
+
+def _urgency(subject: Subject) -> Callable[[Finding], tuple[int, Decimal, int]]:
     index = rows(subject.scheme_for(""))
     places = {(input.sheet, input.cell): i for i, input in enumerate(subject.inputs)}
 
@@ -22,15 +27,14 @@ def check(subject: Subject) -> list[Finding]:
         place = places.get((finding.sheet, finding.cell), len(places))
         return GRAVITY[finding.severity], -points, place
 
-    return sorted(_told_once(list(_answerable(subject)), _ways(subject.kind.tells)), key=urgency)
+    return urgency
 
 
 def _answerable(subject: Subject) -> Iterator[Finding]:
     """What every check finds, without what is not the holder's to answer for."""
-    locked = {(input.sheet, input.cell) for input in subject.inputs if input.locked}
     for each in checks_for(subject.kind.tells):
         for finding in each.findings(subject):
-            if each.answered_by == "anyone" or (finding.sheet, finding.cell) not in locked:
+            if each.answered_by == "anyone" or (finding.sheet, finding.cell) not in subject.locked_cells:
                 yield finding
 
 

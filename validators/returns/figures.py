@@ -1,6 +1,5 @@
 """The figures of one workbook by row and unit, and figures in different units of measure compared."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,8 +9,8 @@ from scoring.numbers import exact
 from scoring.scheme.model import Leaf
 from validators.above_whole import may_exceed
 from validators.measures import SHARES, WHOLE
-from validators.returns.rows import FIGURES, given_numbers
-from validators.returns.subject import Input, Subject
+from validators.returns.rows import FIGURES
+from validators.returns.subject import Number, Subject
 
 NEAR = Fraction(1, 5)
 BELIEVED = 3
@@ -20,7 +19,6 @@ FACTORS = tuple(Fraction(10) ** power for power in (1, 2, 3, -1, -2, -3))
 SLIPS = tuple((factor, factor * (1 - NEAR), factor * (1 + NEAR)) for factor in FACTORS)
 LEAST = 8
 """Less times or parts than this are no slip: the least of `SLIPS` is ten, less a fifth."""
-Figure = tuple[Input, Fraction]
 
 
 def fraction_up_to(goal: Decimal, signed: bool) -> Fraction:
@@ -37,26 +35,32 @@ def most(leaf: Leaf, ask: Ask) -> int | None:
     return None if limit is None or free or any(goal > limit for goal in goals) else limit
 
 
-def figures(subject: Subject) -> dict[InputKey, Figure]:
+def figures(subject: Subject) -> dict[InputKey, Number]:
     """Readable numbers of the rows."""
     return subject.remembered(_figures)
 
 
-def _figures(subject: Subject) -> dict[InputKey, Figure]:
-    return {given[0].key: given for given in given_numbers(subject, "number", "count")}
+def _figures(subject: Subject) -> dict[InputKey, Number]:
+    return {given[0].key: given for type in ("number", "count") for given in subject.numbers[type]}
 
 
-def reported(subject: Subject) -> Iterator[tuple[Figure, Figure | None]]:
+def reported(subject: Subject) -> list[tuple[Number, Number | None]]:
     """Each figure of this year with last year's, where that is known and possible: a share of more than the whole
     is told by itself, and nothing can be compared with it."""
-    known = figures(subject)
-    for (ref, role, unit), figure in known.items():
-        if role in FIGURES:
-            last = known.get(InputKey(ref, "previous", unit))
-            yield figure, last if last and last[1] * SHARES.get(last[0].measure, 0) <= 1 else None
+    return subject.remembered(_reported)
 
 
-def above(one: Figure, other: Figure) -> bool:
+def _reported(subject: Subject) -> list[tuple[Number, Number | None]]:
+    last = {key: figure for key, figure in figures(subject).items() if key.role == "previous" and _possible(figure)}
+    this_year = ((key, figure) for key, figure in figures(subject).items() if key.role in FIGURES)
+    return [(figure, last.get(key._replace(role="previous")) if last else None) for key, figure in this_year]
+
+
+def _possible(last: Number) -> bool:
+    return last[1] * SHARES.get(last[0].measure, 0) <= 1
+
+
+def above(one: Number, other: Number) -> bool:
     """Whether the first figure is the larger; never where their units of measure cannot be compared."""
     (first, value), (second, limit) = one, other
     if first.measure == second.measure:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from scoring.entries import InputKey
 from scoring.numbers import show
 from validators.finding import Finding
 from validators.measures import behind
@@ -14,13 +13,14 @@ from validators.returns.subject import Subject
 
 def upside_down(subject: Subject, kind: str, code: str) -> Iterator[Finding]:
     """One finding at the smaller figure's cell for each unit and source in which it is the larger."""
-    known = figures(subject)
-    for relation in subject.scheme.relations:
-        if relation.kind != kind:
-            continue
-        for (ref, role, unit), figure in known.items():
-            other = known.get(InputKey(relation.larger, role, unit))
-            if ref == relation.smaller and role in FIGURES and other and above(figure, other):
+    relations = [relation for relation in subject.scheme.relations if relation.kind == kind]
+    known = figures(subject) if relations else {}
+    for relation in relations:
+        for key, figure in known.items():
+            if key.ref != relation.smaller or key.role not in FIGURES:
+                continue
+            other = known.get(key._replace(ref=relation.larger))
+            if other and above(figure, other):
                 input, limit = other
                 facts = {"other": input.label, "other_ref": input.ref, "limit": f"{show(limit)}{behind(input.measure)}"}
                 yield input_finding(code, figure[0], **facts, why=f"（{relation.note}）" if relation.note else "")

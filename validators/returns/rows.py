@@ -9,7 +9,7 @@ from scoring.methods import Method
 from scoring.numbers import exact
 from scoring.scheme.by_identity import by_identity
 from scoring.scheme.model import Leaf, Scheme, Section, Task
-from validators.returns.subject import Input, Subject
+from validators.returns.subject import Input, Number, Subject
 from validators.understand.no_value import is_placeholder
 
 FIGURES = ("claim", "monitored", "verified")
@@ -56,9 +56,9 @@ def rows(scheme: Scheme) -> dict[str, Row]:
     return found
 
 
-def given_numbers(subject: Subject, *types: str) -> Iterator[tuple[Input, Fraction]]:
-    """The inputs of these types that hold a readable number."""
-    return (given for given in subject.numbers if given[0].type in types)
+def awards(subject: Subject) -> Iterator[Number]:
+    """The points that somebody awarded, where they can be read."""
+    return (given for numbers in subject.numbers.values() for given in numbers if given[0].role == "awarded")
 
 
 def says_why(input: Input | None) -> bool:

@@ -7,7 +7,6 @@ scores each row by itself.
 from collections.abc import Iterator, Mapping
 from datetime import date, time, timedelta
 from decimal import Decimal
-from typing import NamedTuple
 
 from scoring.engine.awarded import awarded_score
 from scoring.engine.engine import score_unit
@@ -16,24 +15,22 @@ from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import Entry, EntryKey
 from scoring.numbers import exact, round_points
 from scoring.scheme.by_identity import by_identity
-from scoring.scheme.model import Leaf, Scheme
+from scoring.scheme.model import Scheme
 from validators.returns.rows import Row, rows
 from validators.returns.subject import Input, Subject, counted
 from validators.understand.day import serial_number
 
 
-class Shown(NamedTuple):
-    """One score cell's points, and how a sentence names it."""
-
-    title: str
-    points: Decimal
-
-
-def shown_points(subject: Subject) -> dict[tuple[str, str], Shown]:
+def shown_points(subject: Subject) -> dict[tuple[str, str], Decimal]:
     """By (unit, ref): rows, and in a unit's workbook also tasks, sections and `total`."""
     points_of = _whole if subject.kind.one_unit else _each_row
-    units = dict.fromkeys(unit for unit, _ in subject.live)
-    return {(unit, ref): shown for unit in units for ref, shown in points_of(subject, unit)}
+    units = dict.fromkeys([unit for unit, _ in subject.live])
+    return {(unit, ref): points for unit in units for ref, points in points_of(subject, unit)}
+
+
+def shown_title(subject: Subject, unit: str, ref: str) -> str:
+    """How a sentence names one score cell."""
+    return f"{'' if subject.kind.one_unit else unit}{_names(subject.scheme_for(unit)).get(ref, '总分')}"
 
 
 def rows_apart(subject: Subject) -> set[tuple[str, str]]:
@@ -81,19 +78,17 @@ def _holders(row: Row) -> Iterator[str]:
         yield row.task.ref
 
 
-def _whole(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
-    scheme = subject.scheme_for(unit)
-    named = _names(scheme)
-    card = score_unit(scheme, _facts(subject, unit)) if any(map(_otherwise, subject.inputs)) else subject.card
-    yield from ((score.ref, Shown(named[score.ref], score.points)) for score in card.scores)
-    yield from ((part.ref, Shown(f"“{part.title}”", part.points)) for part in (*card.tasks, *card.sections))
-    yield "total", Shown("总分", card.total)
+def _whole(subject: Subject, unit: str) -> list[tuple[str, Decimal]]:
+    otherwise = _otherwise(subject)
+    card = score_unit(subject.scheme_for(unit), _facts(subject, unit)) if otherwise else subject.bare_card
+    of_rows, of_parts = [(s.ref, s.points) for s in card.scores], (*card.tasks, *card.sections)
+    return [*of_rows, *[(part.ref, part.points) for part in of_parts], ("total", card.total)]
 
 
-def _each_row(subject: Subject, unit: str) -> Iterator[tuple[str, Shown]]:
-    facts = _facts(subject, unit)
-    for row in (row for ref, row in rows(subject.scheme_for(unit)).items() if (unit, ref) in subject.live):
-        yield row.leaf.ref, Shown(f"{unit}{_named(row.leaf)}", _points(row, facts, subject.scheme.row_places))
+def _each_row(subject: Subject, unit: str) -> list[tuple[str, Decimal]]:
+    facts, places = _facts(subject, unit), subject.scheme.row_places
+    shown = (row for ref, row in rows(subject.scheme_for(unit)).items() if (unit, ref) in subject.live)
+    return [(row.leaf.ref, _points(row, facts, places)) for row in shown]
 
 
 def _points(row: Row, facts: UnitFacts, places: int) -> Decimal:
@@ -106,11 +101,11 @@ def _points(row: Row, facts: UnitFacts, places: int) -> Decimal:
 
 @by_identity(64)
 def _names(scheme: Scheme) -> dict[str, str]:
-    return {leaf.ref: _named(leaf) for leaf in scheme.leaves()}
-
-
-def _named(leaf: Leaf) -> str:
-    return f"“{leaf.title}”（{leaf.ref}）"
+    """What rows, tasks and sections are called, by ref."""
+    named = {leaf.ref: f"“{leaf.title}”（{leaf.ref}）" for leaf in scheme.leaves()}
+    parts = [(task.ref, task.title) for section in scheme.sections for task in section.tasks]
+    parts += [(section.id, section.title) for section in scheme.sections]
+    return named | {ref: f"“{title}”" for ref, title in parts}
 
 
 def _facts(subject: Subject, unit: str) -> UnitFacts:
@@ -121,7 +116,7 @@ def _facts(subject: Subject, unit: str) -> UnitFacts:
         for input in subject.reported_of(unit)
     }
     scheme = subject.scheme_for(unit)
-    facts = UnitFacts(entries | counted(scheme, entries), {}, subject.parameters)
+    facts = UnitFacts(entries | counted(scheme, entries), {}, subject.parameters, worded=False)
     return with_shown_awards(scheme, facts) if subject.kind.verifies else facts
 
 
@@ -135,11 +130,10 @@ def _seen(input: Input) -> Entry:
     return entry if entry.typed else entry._replace(state="invalid", value=None)
 
 
-def _otherwise(input: Input) -> bool:
-    """Whether sheet and engine take this input differently."""
-    return (
-        input.display is not None
-        or not input.entry.typed
-        or _impossible(input)
-        or isinstance(input.raw, date | time | timedelta)
-    )
+def _otherwise(subject: Subject) -> bool:
+    """Whether sheet and engine take any input differently."""
+    if any(_impossible(input) for input in subject.by_state["invalid"]):
+        return True
+    moments = (date, time, timedelta)
+    shown = [i for i in subject.inputs if i.display is not None or not i.entry.typed or isinstance(i.raw, moments)]
+    return bool(shown)

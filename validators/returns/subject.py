@@ -1,7 +1,7 @@
 """What the checks look at: one returned workbook, every input with its true cell."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 from fractions import Fraction
@@ -14,7 +14,7 @@ from scoring.engine.rates import settled
 from scoring.engine.scorecard import ScoreCard
 from scoring.engine.shown_awards import with_shown_awards
 from scoring.engine.unit_facts import UnitFacts
-from scoring.entries import BLANK, Entry, EntryKey, InputKey, InputType, State
+from scoring.entries import BLANK, Entry, EntryKey, InputKey, InputType, State, entry_key
 from scoring.light_dataclass import dataclass
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
@@ -87,13 +87,15 @@ class Formulas(NamedTuple):
 
 
 NONE_COMPARED = Formulas()
+Number = tuple[Input, Fraction]
+"""An input, and the number in it."""
 
 
 def counted(scheme: Scheme, entries: Mapping[EntryKey, Entry]) -> dict[EntryKey, Entry]:
     """Verified and monitored figures, to stand where a rule looks for the claim: the review sheet scores them so, and
     no claim where claims do not count."""
     found: dict[EntryKey, Entry] = {}
-    if not any(role in ("verified", "monitored") for _, role in entries):
+    if {role for _, role in entries}.isdisjoint(("verified", "monitored")):
         return found
     for section in scheme.sections:
         for leaf in section.leaves():
@@ -126,10 +128,10 @@ class Subject:
     @cached_property
     def _entries(self) -> dict[str, dict[EntryKey, Entry]]:
         """By unit: a department's workbook holds hundreds of them."""
-        found: dict[str, dict[EntryKey, Entry]] = {}
-        for input in self.inputs:
-            found.setdefault(input.unit, {})[EntryKey(input.ref, input.role)] = input.entry
-        return found
+        return {
+            unit: {entry_key(input.ref, input.role): input.entry for input in inputs}
+            for unit, inputs in self._reported.items()
+        }
 
     @cached_property
     def _reported(self) -> dict[str, list[Input]]:
@@ -171,9 +173,24 @@ class Subject:
         return found
 
     @cached_property
-    def numbers(self) -> Sequence[tuple[Input, Fraction]]:
-        """The inputs that hold a readable number."""
-        return [(i, i.entry.value) for i in self.by_state["given"] if type(i.entry.value) is Fraction]
+    def numbers(self) -> Mapping[str, Sequence[Number]]:
+        """The inputs that hold a readable number, by type; an empty list for a type that has none."""
+        found: defaultdict[str, list[Number]] = defaultdict(list)
+        for input in self.by_state["given"]:
+            value = input.entry.value
+            if type(value) is Fraction:
+                found[input.type].append((input, value))
+        return found
+
+    @cached_property
+    def locked_cells(self) -> Collection[tuple[str, str]]:
+        """What the office filled in beforehand, by (sheet, cell)."""
+        return {(input.sheet, input.cell) for input in self.inputs if input.locked}
+
+    @property
+    def units(self) -> Collection[str]:
+        """Whom the inputs are about, in the order of the form; an empty text is the workbook as a whole."""
+        return self._reported.keys()
 
     @cached_property
     def _remembered(self) -> dict[object, Any]:
@@ -187,17 +204,22 @@ class Subject:
         return found
 
     def facts(self, unit: str) -> UnitFacts:
-        """The entries of one unit, as the engine takes them."""
+        """The entries of one unit, as the engine takes them. Checks compare points and ask for no sentences."""
         if unit not in self._facts:
             entries = self._entries.get("", {}) | self._entries.get(unit, {})
             entries |= counted(self.scheme_for(unit), entries)
-            known = UnitFacts(entries, {}, self.parameters)
+            known = UnitFacts(entries, {}, self.parameters, worded=False)
             self._facts[unit] = with_shown_awards(self.scheme_for(unit), known) if self.kind.verifies else known
         return self._facts[unit]
 
     @cached_property
     def card(self) -> ScoreCard:
         """What the one unit of a unit's or review workbook scores by its own figures."""
+        return score_unit(self.scheme_for(self.holder), self.facts(self.holder)._replace(worded=True))
+
+    @cached_property
+    def bare_card(self) -> ScoreCard:
+        """The same without sentences."""
         return score_unit(self.scheme_for(self.holder), self.facts(self.holder))
 
     def scheme_for(self, unit: str) -> Scheme:

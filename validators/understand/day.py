@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from scoring.patterns import pattern
 from validators.plain_text import trimmed
@@ -24,8 +25,11 @@ def understand_day(raw: object) -> date | None:
     if isinstance(raw, date):
         return _in_range(raw.date() if isinstance(raw, datetime) else raw)
     text = trimmed(str(raw))
-    if len(text) > LONGEST:
-        return None
+    return _understood(text) if len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=1024)  # several checks ask, and returns are filled in on the same days
+def _understood(text: str) -> date | None:
     text = _in_digits(text)
     if _SERIAL.fullmatch(text):
         return day_of_serial(float(text))

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from scoring.entries import Entry
-from validators.plain_text import printable, visible
+from validators.plain_text import is_visible, printable, visible
 from validators.understand.understood import CellFault, Understood, given, invalid
 
 MOST_CHARACTERS = 32767
@@ -13,11 +13,12 @@ MOST_CHARACTERS = 32767
 def understand_text(raw: object) -> Understood:
     """The text of any cell, at most as long as a cell holds; blank where it has nothing that can be seen. A fault only
     for what is no value of a cell."""
-    text = _as_text(raw)
+    text = raw if type(raw) is str else _as_text(raw)
     if text is None:
         return invalid(raw, CellFault("V201"))
-    kept = printable(text).strip()[:MOST_CHARACTERS]
-    return given(raw, kept) if visible(kept).strip() else Understood(Entry("blank", raw=raw))
+    plain = is_visible(text)
+    kept = (text if plain else printable(text)).strip()[:MOST_CHARACTERS]
+    return given(raw, kept) if (kept if plain else visible(kept).strip()) else Understood(Entry("blank", raw=raw))
 
 
 def _as_text(raw: object) -> str | None:

@@ -15,6 +15,9 @@ _ERRORS = pattern(
 )
 _PICTURE = pattern(r"\s*=?\s*(?:_xlfn\.)*(?:DISPIMG|IMAGE)\(", re.I)
 
+_SAYS = pattern("[一-龥](?<![无没有暂略])")
+"""A character that says more than that, in whatever way the text is compared."""
+
 
 def is_error_value(raw: object) -> bool:
     """Tells whether the cell shows a formula error such as `#N/A`."""
@@ -29,7 +32,7 @@ def is_picture(raw: object) -> bool:
 
 def is_placeholder(text: str) -> bool:
     """Tells whether a text only says that there is nothing: 无, 略, —."""
-    return comparable(text).strip("-./") in ("", "无", "没有", "暂无", "略")
+    return _SAYS.search(text) is None and comparable(text).strip("-./") in ("", "无", "没有", "暂无", "略")
 
 
 def stands_for_nothing(text: str) -> bool:

@@ -1,7 +1,7 @@
 """Compares the units of a run with each other."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from fractions import Fraction
 
 from scoring.entries import Entry
 from scoring.scheme.model import Scheme
@@ -10,14 +10,15 @@ from validators.returns.peers import check_peers
 from validators.returns.peers.unit_inputs import Peers, SaidInput, UnitInput
 from validators.returns.rows import rows
 from validators.returns.subject import Input
-from workbook_templates.consolidate.merge import ONE_UNIT, Note, said_of
+from workbook_templates.consolidate.merge import ONE_UNIT, Note
 from workbook_templates.consolidate.outcomes import Chosen, ReadingHead
-from workbook_templates.consolidate.reading import REF, ROLE, STATE, VALUE, ratio, unpacked
-from workbook_templates.consolidate.scored_before import ScoredBefore
+from workbook_templates.consolidate.reading import REF, ROLE, STATE, VALUE, Packed, ratio, unpacked
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layout.cover import cover_fields
-from workbook_templates.system.spilled_list import SpilledList
+from workbook_templates.system import beside
+from workbook_templates.system.beside import Beside
+from workbook_templates.system.spilled_list import KEPT, SpilledList
 
 OWN: Mapping[Tells, set[str]] = {"claim": {"claim", "evidence"}, "monitored": {"monitored"}, "verified": {"verified"}}
 """The roles of what each kind of workbook says itself: a review repeats what others said."""
@@ -26,22 +27,27 @@ MOST_INPUTS = 1 << 20
 """More than there are of one unit in all returns."""
 
 
-def peer_findings(scheme: Scheme, chosen: Chosen, told: ToldOfUnits, before: ScoredBefore) -> Sequence[Note]:
-    """What stands out when the returns that are used are laid side by side, as (file, finding); `before` knows what
-    units say of whom nothing has changed."""
-    return SpilledList(check_peers(ReturnedPeers(scheme, chosen, told, before)))
+def peer_findings(scheme: Scheme, chosen: Chosen, told: ToldOfUnits) -> Sequence[Note]:
+    """What stands out when the returns that are used are laid side by side, as (file, finding)."""
+    return SpilledList(check_peers(ReturnedPeers(scheme, chosen, told)))
 
 
-Given = tuple[ReadingHead, tuple[Any, ...]]
+def peers_beside(scheme: Scheme, chosen: Chosen, told: ToldOfUnits) -> Beside[Sequence[Note]]:
+    """The same, by a copy of this process where that pays."""
+    worth = beside.MANY <= len(scheme.unit_names) <= KEPT
+    return Beside(lambda: list(peer_findings(scheme, chosen, told)), worth)
+
+
+Given = tuple[ReadingHead, Packed]
 """A return, and one of its packed figures, or its phone packed like one."""
 
 
 class ReturnedPeers(Peers):
     """The inputs of the returns that are used: loaded, unit after unit, each time that they are gone through."""
 
-    def __init__(self, scheme: Scheme, chosen: Chosen, told: ToldOfUnits, before: ScoredBefore) -> None:
+    def __init__(self, scheme: Scheme, chosen: Chosen, told: ToldOfUnits) -> None:
         super().__init__(scheme)
-        self._chosen, self._told, self._before = chosen, told, before
+        self._chosen, self._told = chosen, told
         self._order = {key: number for number, key in enumerate(chosen.heads)}
         self._names = scheme.unit_names
         self._last: tuple[int, list[Given]] = (-1, [])
@@ -49,37 +55,23 @@ class ReturnedPeers(Peers):
     def said(self, *roles: str) -> Iterator[SaidInput]:
         """What every input says; the number is that of the unit and, behind it, of the input."""
         for unit in range(len(self._names)):
-            yield from self._all_said(unit, roles) if roles else self._said(unit)
-
-    def _said(self, unit: int) -> tuple[SaidInput, ...]:
-        name = self._names[unit]
-        remembered = self._before.remembers("said", name)
-        given = (self.scheme, said_of(self._chosen, self._told, name)) if remembered else ()
-        return self._before.again("said", name, given, lambda: tuple(self._all_said(unit)))
-
-    def _all_said(self, unit: int, roles: Sequence[str] = ()) -> Iterator[SaidInput]:
-        for number, (_, row) in enumerate(self._given(unit), unit * MOST_INPUTS):
-            role, value = row[ROLE], row[VALUE]
-            if roles and role not in roles:
-                continue
-            if isinstance(value, tuple):
-                yield SaidInput(number, unit, row[REF], role, ratio(*value) if row[STATE] == "given" else "")
-            else:
-                yield SaidInput(number, unit, row[REF], role, value.strip() if isinstance(value, str) else "")
+            for number, (_, row) in enumerate(self._given(unit), unit * MOST_INPUTS):
+                if not roles or row[ROLE] in roles:
+                    yield SaidInput(number, unit, row[REF], row[ROLE], _value(row))
 
     def input(self, number: int) -> UnitInput:
         """The whole of an input."""
         unit, place = divmod(number, MOST_INPUTS)
         if self._last[0] != unit:
-            self._last = (unit, list(self._given(unit)))
+            self._last = (unit, self._given(unit))
         head, row = self._last[1][place]
         found = _phone if (row[REF], row[ROLE]) == PHONE else _figure
         return found(self.scheme, head, row, self._names[unit])
 
-    def _given(self, unit: int) -> Iterator[Given]:
+    def _given(self, unit: int) -> list[Given]:
         """What returns say themselves of a unit, in the order in which they were chosen: a review repeats what others
         said. Of phones only the units' own: an assessor's number stands on many covers."""
-        name, index = self._names[unit], rows(self.scheme)
+        name, index, given = self._names[unit], rows(self.scheme), list[Given]()
         own = [self._chosen.heads[kind, name] for kind in ONE_UNIT if (kind, name) in self._chosen.heads]
         found = [*map(self._filled, own), *((head, packed, ()) for head, packed in self._told.packed(name))]
         if len(found) > 1:
@@ -87,17 +79,25 @@ class ReturnedPeers(Peers):
         for head, packed, cover in found:
             form = KINDS[head.kind]
             roles = OWN.get(form.tells, set())
-            yield from ((head, row) for row in packed if row[ROLE] in roles and row[REF] in index)
+            given += [(head, row) for row in packed if row[ROLE] in roles and row[REF] in index]
             phone = dict(cover).get("phone", "") if form.claims else ""
             if phone:
-                yield head, ("", *PHONE, "given", phone)
+                given.append((head, ("", *PHONE, "given", phone)))
+        return given
 
-    def _filled(self, head: ReadingHead) -> tuple[ReadingHead, Sequence[tuple[Any, ...]], Sequence[tuple[str, str]]]:
+    def _filled(self, head: ReadingHead) -> tuple[ReadingHead, Sequence[Packed], Sequence[tuple[str, str]]]:
         cover, packed = self._chosen.outcomes.filled(head)
         return head, packed, cover
 
 
-def _figure(scheme: Scheme, head: ReadingHead, row: tuple[Any, ...], unit: str) -> UnitInput:
+def _value(row: Packed) -> Fraction | str:
+    value = row[VALUE]
+    if type(value) is tuple:
+        return ratio(*value) if row[STATE] == "given" else ""
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _figure(scheme: Scheme, head: ReadingHead, row: Packed, unit: str) -> UnitInput:
     f, leaf = unpacked(row), rows(scheme)[row[REF]].leaf
     return UnitInput(
         head.file,
@@ -109,7 +109,7 @@ def _figure(scheme: Scheme, head: ReadingHead, row: tuple[Any, ...], unit: str) 
     )  # fmt: skip
 
 
-def _phone(scheme: Scheme, head: ReadingHead, row: tuple[Any, ...], unit: str) -> UnitInput:
+def _phone(scheme: Scheme, head: ReadingHead, row: Packed, unit: str) -> UnitInput:
     field = next(f for f in cover_fields(scheme, KINDS[head.kind]) if (f.ref, f.role) == PHONE)
     number = row[VALUE]
     place = (*PHONE, field.label, field.at.sheet, field.at.cell, field.type)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.collect import Collected, collect
 from workbook_templates.consolidate.compared_parameters import issued_with_others
-from workbook_templates.consolidate.compared_units import peer_findings
+from workbook_templates.consolidate.compared_units import peers_beside
 from workbook_templates.consolidate.compared_years import changes
 from workbook_templates.consolidate.consolidation_error import ConsolidationError, full_disk_told
 from workbook_templates.consolidate.earlier_figures import EarlierYear
@@ -87,7 +87,9 @@ def consolidation(
     units = earlier.put(merged_units(scheme, found.used, told, unused, before))
     known = {p.id: p.value for p in values if p.value is not None}
     heard = hear(scheme, found.used)
-    scored = _scored(scheme, units, known, before, heard)
+    with peers_beside(scheme, found.used, told) as peers:
+        scored = _scored(scheme, units, known, before, heard)
+        compared = peers.answer()
     issued = SpilledList(issued_with_others(scheme, used, values))
     run = Consolidation(
         scheme=scheme,
@@ -102,7 +104,7 @@ def consolidation(
         progress=group_reports(found.used),
         changes=changes(scheme, scored.assessed.units, last, earlier.rows),
         notes=Chained(
-            found.notes, unused, peer_findings(scheme, found.used, told, before), issued, scored.idle,
+            found.notes, unused, compared, issued, scored.idle,
             [("", f) for f in conflicts], earlier.notes, scored.assessed.notes,
         ),
         parameters=values,

@@ -1,6 +1,6 @@
 """All figures of one unit, each from the workbook that may speak for it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -8,19 +8,19 @@ from scoring.engine.figure_rows import figure_refs
 from scoring.engine.history import asked, first_told
 from scoring.engine.sources import reported_by
 from scoring.engine.unit_facts import Overruled
-from scoring.entries import BLANK, HISTORY, YES, Entry, EntryKey
+from scoring.entries import BLANK, HISTORY, YES, Entry, EntryKey, entry_key
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme, Section
 from scoring.scheme.rows import Source
 from validators.finding import Finding
 from workbook_templates.consolidate import messages
 from workbook_templates.consolidate.outcomes import Chosen, ReadingHead, source_of
-from workbook_templates.consolidate.reading import REF, ROLE, Figure, Reading, unpacked
+from workbook_templates.consolidate.reading import CELL, HELD, REF, ROLE, SHEET, UNIT, Packed, Reading, entry_of
 from workbook_templates.consolidate.scored_before import ScoredBefore
 from workbook_templates.consolidate.told_of_units import ToldOfUnits
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.kinds.review import FORM as REVIEW
-from workbook_templates.forms.kinds.unit import FORM as UNIT
+from workbook_templates.forms.kinds.unit import FORM as OWN_RETURN
 from workbook_templates.results.unit_result import FigurePlace, SourceFile
 from workbook_templates.system.spilled_list import SpilledList
 
@@ -70,40 +70,42 @@ class Gathered:
     corrections: dict[EntryKey, str] = field(default_factory=dict)
     """Figures and points that were corrected on objections, with what was before, who decided and why."""
 
-    def take(self, reading: Reading | ReadingHead, figures: Sequence[Figure]) -> None:
-        """Puts figures among the entries; a later one of the same key replaces the earlier."""
-        for f in figures:
-            key = EntryKey(f.ref, f.role)
-            self.entries[key] = f.entry
-            self.places[key] = FigurePlace(reading.file, f.sheet, f.cell)
+    def take(self, reading: Reading | ReadingHead, rows: Sequence[Packed], roles: Collection[str]) -> None:
+        """Puts figures of these roles among the entries; a later one of the same key replaces the earlier."""
+        entries, places, file = self.entries, self.places, reading.file
+        for row in rows:
+            if row[ROLE] in roles:
+                key = entry_key(row[REF], row[ROLE])
+                entries[key] = entry_of(row)
+                places[key] = FigurePlace(file, row[SHEET], row[CELL])
 
-    def award(self, reading: Reading | ReadingHead, figures: Sequence[Figure]) -> None:
+    def award(self, reading: Reading | ReadingHead, rows: Sequence[Packed]) -> None:
         """Takes the points that a department awarded, with its reasons."""
-        self.take(reading, [f for f in figures if f.role in AWARD])
-        self.awarding.update((f.ref, reading.holder) for f in figures if f.role == "awarded")
+        self.take(reading, rows, AWARD)
+        self.awarding.update((row[REF], reading.holder) for row in rows if row[ROLE] == "awarded")
 
     def review(self, review: Reading) -> None:
         """Takes what the assessors decided: points and opinion together go before a department's."""
-        decided = {f.ref for f in review.figures if f.role == "awarded"}
+        decided = {row[REF] for row in review.rows if row[ROLE] == "awarded"}
         for ref in decided & self.awarding.keys():
             given, reason = (
                 self.entries.pop(EntryKey(ref, "awarded")),
                 self.entries.pop(EntryKey(ref, "opinion"), BLANK),
             )
             self.overruled[ref] = Overruled(self.awarding.pop(ref), given, reason)
-        told = [f for f in review.figures if f.role in ASSESSED]
-        self.take(review, [f for f in told if f.role != "opinion" or f.ref not in self.awarding])
+        told = [row for row in review.rows if row[ROLE] != "opinion" or row[REF] not in self.awarding]
+        self.take(review, told, ASSESSED)
         self.unexplained.update(f.ref for f in review.findings if f.code in UNEXPLAINED)
         self.sources.append(source_of(review))
 
-    def tell(self, reading: Reading | ReadingHead, figures: Sequence[Figure], source: str) -> None:
+    def tell(self, reading: Reading | ReadingHead, rows: Sequence[Packed], source: str) -> None:
         """Figures of earlier years; one that the office filled in beforehand is the office's."""
-        for f in (f for f in figures if f.role in HISTORY):
-            key = EntryKey(f.ref, f.role)
+        for row in (row for row in rows if row[ROLE] in HISTORY):
+            key, entry = entry_key(row[REF], row[ROLE]), entry_of(row)
             known = self.history.setdefault(key, {})
-            called = "prefilled" if f.held and known.get("prefilled", f.entry).value == f.entry.value else source
-            known[called] = f.entry
-            self.history_places.setdefault(key, {})[called] = FigurePlace(reading.file, f.sheet, f.cell)
+            called = "prefilled" if row[HELD] and known.get("prefilled", entry).value == entry.value else source
+            known[called] = entry
+            self.history_places.setdefault(key, {})[called] = FigurePlace(reading.file, row[SHEET], row[CELL])
 
     def compare(self, section: Section, key: EntryKey) -> None:
         """Puts the figure that this year's is compared with among the entries."""
@@ -111,9 +113,9 @@ class Gathered:
         if source := first_told(section, known):
             self.entries[key] = known[source]
 
-    def date(self, figures: Sequence[Figure], source: str) -> None:
+    def date(self, rows: Sequence[Packed], source: str) -> None:
         """Notes the years that one source states for its figures."""
-        self.years.update({EntryKey(f.ref, source): f.entry for f in figures if f.role == "data_year"})
+        self.years.update({EntryKey(row[REF], source): entry_of(row) for row in rows if row[ROLE] == "data_year"})
 
 
 Named = tuple[str, Gathered]
@@ -146,7 +148,7 @@ def said_of(chosen: Chosen, told: ToldOfUnits, unit: str) -> tuple[object, ...]:
 def _merged(
     scheme: Scheme, chosen: Chosen, told: ToldOfUnits, name: str, owner: Mapping[str, str]
 ) -> tuple[Gathered, tuple[Note, ...]]:
-    own, review = chosen.get((UNIT.name, name)), chosen.get((REVIEW.name, name))
+    own, review = chosen.get((OWN_RETURN.name, name)), chosen.get((REVIEW.name, name))
     measured = list(_measured(told, name, owner))
     settled = scheme_for(scheme, name)
     came = {
@@ -158,8 +160,8 @@ def _merged(
     unit = _decided(source, came[source], review)
     if own:
         _take_own(unit, own)
-    for head, figures in measured:
-        _take_measured(unit, head, figures)
+    for head, rows in measured:
+        _take_measured(unit, head, rows)
     if review:
         unit.review(review)
     _compare_and_confirm(unit, settled)
@@ -168,7 +170,7 @@ def _merged(
 
 def _awards(scheme: Scheme, review: Reading | None) -> bool:
     """Whether the assessors decided the points of a row that a department was to award."""
-    awarded = {f.ref for f in review.figures if f.role == "awarded"} if review else set()
+    awarded = {row[REF] for row in review.rows if row[ROLE] == "awarded"} if review else set()
     return any(s.awarded_by(leaf) and leaf.ref in awarded for s in scheme.sections for leaf in s.leaves())
 
 
@@ -191,10 +193,9 @@ def _decided(source: Source, returned: bool, review: Reading | None) -> Gathered
 
 
 def _take_own(unit: Gathered, own: Reading) -> None:
-    figures = [unpacked(row) for row in own.rows if row[ROLE] != "evidence"]
-    unit.take(own, [f for f in figures if f.role in OWN])
-    unit.tell(own, figures, "claim")
-    unit.date(figures, "claim")
+    unit.take(own, own.rows, OWN)
+    unit.tell(own, own.rows, "claim")
+    unit.date(own.rows, "claim")
     unit.sources.append(source_of(own))
 
 
@@ -203,11 +204,11 @@ def _unused(own: Reading, name: str) -> Iterator[Note]:
     return ((own.file, messages.not_assessor(row[REF], name)) for row in own.rows if row[ROLE] in NOT_OWN)
 
 
-def _take_measured(unit: Gathered, head: ReadingHead, figures: Sequence[Figure]) -> None:
-    unit.take(head, [f for f in figures if f.role == "monitored"])
-    unit.award(head, figures)
-    unit.tell(head, figures, "monitored")
-    unit.date(figures, "monitored")
+def _take_measured(unit: Gathered, head: ReadingHead, rows: Sequence[Packed]) -> None:
+    unit.take(head, rows, ("monitored",))
+    unit.award(head, rows)
+    unit.tell(head, rows, "monitored")
+    unit.date(rows, "monitored")
     unit.sources.append(source_of(head))
 
 
@@ -228,14 +229,14 @@ def _compare_and_confirm(unit: Gathered, scheme: Scheme) -> None:
 
 def _not_owned(reading: Reading, owner: Mapping[str, str]) -> Iterator[Note]:
     """Figures and points from whoever is not to report that row."""
-    for f in reading.figures:
-        if f.role in ("monitored", "awarded") and owner.get(f.ref) != reading.holder:
-            yield reading.file, messages.not_owner(f.ref, f.unit, reading.holder)
+    for row in reading.rows:
+        if row[ROLE] in ("monitored", "awarded") and owner.get(row[REF]) != reading.holder:
+            yield reading.file, messages.not_owner(row[REF], row[UNIT], reading.holder)
 
 
-def _measured(told: ToldOfUnits, unit: str, owner: Mapping[str, str]) -> Iterator[tuple[ReadingHead, list[Figure]]]:
+def _measured(told: ToldOfUnits, unit: str, owner: Mapping[str, str]) -> Iterator[tuple[ReadingHead, list[Packed]]]:
     """What departments and groups report of and award to a unit, only for rows they own."""
-    for head, figures in told.of(unit):
-        owned = [f for f in figures if f.role in OWNED and owner.get(f.ref) == head.holder]
+    for head, rows in told.packed(unit):
+        owned = [row for row in rows if row[ROLE] in OWNED and owner.get(row[REF]) == head.holder]
         if owned:
             yield head, owned

@@ -61,7 +61,7 @@ class Reading:
     parameters: tuple[tuple[str, Decimal], ...]
     findings: tuple[Finding, ...]
     cover: tuple[tuple[str, str], ...]
-    rows: tuple[tuple[Any, ...], ...]
+    rows: "tuple[Packed, ...]"
     attached: str = ""
     """Stands for the names of the files that were sent along, of which the findings speak."""
     whole_scheme: str = ""
@@ -122,8 +122,13 @@ def reading(name: str, returned: Returned, findings: tuple[Finding, ...]) -> Rea
 
 
 def _content(subject: Subject) -> str:
-    told = [(i.unit, i.ref, i.role, "" if i.entry.state == "blank" else (i.raw, i.entry.raw)) for i in subject.inputs]
+    given = [i for i in subject.inputs if i.entry.state != "blank"]
+    told = [(i.unit, i.ref, i.role, i.raw if _alike(i.raw, i.entry.raw) else (i.raw, i.entry.raw)) for i in given]
     return sha256(repr(told).encode()).hexdigest()
+
+
+def _alike(one: object, other: object) -> bool:
+    return one is other or (type(one) is type(other) and one == other)
 
 
 def _said(field: Input) -> str:
@@ -131,17 +136,18 @@ def _said(field: Input) -> str:
     return value.strip() if isinstance(value, str) else str(field.raw or "").strip()
 
 
-UNIT, REF, ROLE, STATE, VALUE = range(5)
-"""What stands first in a packed row, for whoever looks at rows that it need not make figures of."""
+Packed = tuple[Any, ...]
+UNIT, REF, ROLE, STATE, VALUE, RAW, TYPED, SHEET, CELL, HELD = range(10)
+"""What stands where in a packed row, for whoever looks at rows that it need not make figures of."""
 
 
-def _pack(field: Input) -> tuple[Any, ...]:
+def _pack(field: Input) -> Packed:
     entry = field.entry
     value = entry.value.as_integer_ratio() if type(entry.value) is Fraction else entry.value
     packed = (field.unit, field.ref, field.role, entry.state, value, entry.raw, entry.typed, field.sheet, field.cell,
               field.locked)  # fmt: skip
-    carried = field.carried  # nearly always what stands there
-    return packed if type(carried) is type(entry.raw) and carried == entry.raw else (*packed, carried)
+    carried = field.raw if field.display is None else field.carried  # nearly always what stands there
+    return packed if _alike(carried, entry.raw) else (*packed, carried)
 
 
 @lru_cache(maxsize=16384)  # the same figures come up in many returns, and making a fraction is slow
@@ -150,9 +156,13 @@ def ratio(numerator: int, denominator: int) -> Fraction:
     return Fraction(numerator, denominator)
 
 
-def unpacked(row: tuple[Any, ...]) -> Figure:
+def entry_of(row: Packed) -> Entry:
+    """The entry in a packed row."""
+    _, _, _, state, value, raw, typed, sheet, cell, *_ = row
+    return Entry(state, ratio(*value) if type(value) is tuple else value, raw, f"［{sheet}］{cell}", typed)
+
+
+def unpacked(row: Packed) -> Figure:
     """Makes one packed row a figure again."""
-    unit, ref, role, state, value, raw, typed, sheet, cell, held, *carried = row
-    known = ratio(*value) if isinstance(value, tuple) else value
-    entry = Entry(state, known, raw, f"［{sheet}］{cell}", typed)
-    return Figure(unit, ref, role, entry, sheet, cell, held, *(carried or (raw,)))
+    unit, ref, role, _, _, raw, _, sheet, cell, held, *carried = row
+    return Figure(unit, ref, role, entry_of(row), sheet, cell, held, *(carried or (raw,)))

@@ -11,7 +11,7 @@ from scoring.engine.grades import RankInClass, grade_of
 from scoring.engine.scorecard import GradeLimit, ScoreCard
 from scoring.engine.sources import Discrepancy
 from scoring.engine.unit_facts import UnitFacts
-from scoring.entries import EntryKey
+from scoring.entries import entry_key
 from scoring.methods.peers import ComparedFigures
 from scoring.ranking import Contender, RankCandidate, RankedAt, Standing, places, rank_key
 from scoring.scheme.applies import scheme_for
@@ -170,7 +170,7 @@ def _places(card: ScoreCard, unit: Gathered, refs: Mapping[str, Sequence[str]]) 
     for score in card.scores:
         role = "applicable" if score.status == "not_applicable" else score.source
         for ref in refs[score.ref]:
-            if place := unit.places.get(EntryKey(ref, role)):
+            if place := unit.places.get(entry_key(ref, role)):
                 found[score.ref] = place
                 break
     return found

@@ -2,14 +2,13 @@
 
 from array import array
 from collections.abc import Iterator
-from typing import Any
 
 from workbook_templates.consolidate.outcomes import Chosen, ReadingHead
-from workbook_templates.consolidate.reading import UNIT, Figure, Reading, unpacked
+from workbook_templates.consolidate.reading import UNIT, Packed, Reading
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.system.spilled_list import SpilledList
 
-Rows = tuple[tuple[Any, ...], ...]
+Rows = tuple[Packed, ...]
 """Figures of one unit, packed."""
 
 
@@ -28,19 +27,14 @@ class ToldOfUnits:
         """The workbooks themselves, one after the other."""
         return map(self._chosen.outcomes.reading, self.heads)
 
-    def of(self, unit: str) -> Iterator[tuple[ReadingHead, list[Figure]]]:
-        """What each workbook says of a unit."""
-        for head, rows in self.packed(unit):
-            yield head, [unpacked(row) for row in rows]
-
     def packed(self, unit: str) -> Iterator[tuple[ReadingHead, Rows]]:
-        """The same, packed."""
+        """What each workbook says of a unit."""
         for part in self._of.get(unit, ()):
             number, rows = self._parts[part]
             yield self.heads[number], rows
 
     def _take(self, number: int, reading: Reading) -> None:
-        by_unit: dict[str, list[tuple[Any, ...]]] = {}
+        by_unit: dict[str, list[Packed]] = {}
         for row in reading.rows:
             by_unit.setdefault(row[UNIT], []).append(row)
         for unit, rows in by_unit.items():

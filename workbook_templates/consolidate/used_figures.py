@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from scoring.engine.figure_rows import figure_refs, figure_rows
 from scoring.engine.unit_facts import UnitFacts
-from scoring.entries import BLANK, Entry, EntryKey
+from scoring.entries import BLANK, Entry, EntryKey, entry_key
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.merge import Gathered
 from workbook_templates.results.model import Substituted
@@ -22,13 +22,13 @@ def used_figures(scheme: Scheme, facts: UnitFacts, gathered: Gathered) -> tuple[
             if entry.state == "given" and entry.value is not None:
                 source = facts.sources.get(ref, "claim")
                 before, first = _number(entries.get(previous, BLANK)), _number(entries.get(baseline, BLANK))
-                place = places.get(EntryKey(ref, source))
+                place = places.get(entry_key(ref, source))
                 found.append(UsedFigure(ref, entry.value, source, before, first, place))
     return tuple(found)
 
 
 def _number(entry: Entry) -> Fraction | None:
-    return entry.value if isinstance(entry.value, Fraction) else None
+    return entry.value if type(entry.value) is Fraction else None
 
 
 def substituted(scheme: Scheme, unit: str, facts: UnitFacts, gathered: Gathered) -> Iterator[Substituted]:

@@ -13,7 +13,7 @@ from zlib import error as zlib_error
 
 from validators.finding import Finding
 from validators.returns.findings import file_finding
-from workbook_templates.incoming import file_limits, file_signatures, xlsx_reach
+from workbook_templates.incoming import file_limits, file_signatures
 from workbook_templates.incoming.file_limits import megabytes
 from workbook_templates.incoming.normalised_package import (
     BOOK,
@@ -23,7 +23,8 @@ from workbook_templates.incoming.normalised_package import (
     slashed,
     without_macro_sheets,
 )  # fmt: skip
-from workbook_templates.incoming.sheet_rows import VALUELESS, SheetRows, sheet_rows
+from workbook_templates.incoming.row_text import VALUELESS
+from workbook_templates.incoming.sheet_rows import SHEET, SheetRows, sheet_rows
 from workbook_templates.incoming.unambiguous_zip import unambiguous_parts
 from workbook_templates.incoming.unread_sheets import SheetTrouble, UnreadSheet, taken_out
 from workbook_templates.incoming.valueless_cells import as_texts
@@ -44,7 +45,7 @@ class Examined(NamedTuple):
     """What may be read: the bytes that were sent, empty where the reader must not see them; what is to be said of the
     file, whether reading may be `heavy`: too much for this process; the parts of a package, by name; the sheets that
     are left unread; and, where reading is not heavy, the cells of those that are written the usual way, by the part's
-    name."""
+    name, which may tell texts that the part does not."""
 
     sent: bytes
     findings: tuple[Finding, ...] = ()
@@ -56,7 +57,10 @@ class Examined(NamedTuple):
     @property
     def package(self) -> bytes:
         """The bytes for the reader."""
-        return self.sent or written_anew(self.parts)
+        if self.sent:
+            return self.sent
+        cells = self.cells
+        return written_anew({n: cells[n].text_of(xml) if n in cells else xml for n, xml in self.parts.items()})
 
 
 def examine(data: bytes, file: str, issued: Mapping[str, int] = NOT_KNOWN) -> Examined:
@@ -168,13 +172,15 @@ def _workbook(
         parts, changed = without_macro_sheets(parts), True
         cells = _cells(parts)
     unread = taken_out(parts, cells, file, issued)
-    unusual = [xml for name, xml in parts.items() if name not in cells]
-    odd = any(not xlsx_reach.plain(xml) and xlsx_reach.uncertain(xml) for xml in unusual)
-    heavy = odd or sum(map(len, parts.values())) > file_limits.LIGHT_INFLATED or unfolds_too_far(parts)
-    texts = as_texts({name: xml for name, xml in parts.items() if not _all_have_values(cells.get(name))})
+    unusual = {name: xml for name, xml in parts.items() if name not in cells and SHEET in xml}
+    large = sum(map(len, parts.values())) > file_limits.LIGHT_INFLATED
+    heavy = large or any(map(_uncertain, unusual.values())) or unfolds_too_far(parts)
+    lacking = {name: parts[name] for name, rows in cells.items() if heavy and _lacks(rows)}
+    texts = as_texts(unusual | lacking)
     parts |= texts
-    sent = b"" if texts or unread or changed else data
-    cells = {} if heavy else {name: cells[name] for name in cells if name not in texts} | _cells(texts)
+    cells = {} if heavy else {name: _told(rows) for name, rows in cells.items()}
+    changed = changed or bool(texts or unread) or any(rows.frame.told for rows in cells.values())
+    sent = b"" if changed else data
     return Examined(sent, tuple(beside_cells(names, file)), heavy, parts, unread, cells)
 
 
@@ -183,5 +189,17 @@ def _cells(parts: Mapping[str, bytes]) -> dict[str, SheetRows]:
     return {name: found for name, xml in parts.items() if (found := sheet_rows(xml))}
 
 
-def _all_have_values(cells: SheetRows | None) -> bool:
-    return cells is not None and VALUELESS not in cells.signs
+def _uncertain(sheet: bytes) -> bool:
+    from workbook_templates.incoming import xlsx_reach
+
+    return not xlsx_reach.plain(sheet) and xlsx_reach.uncertain(sheet)
+
+
+def _lacks(rows: SheetRows) -> bool:
+    """Whether there may be cells without a value."""
+    return VALUELESS in rows.frame.signs
+
+
+def _told(rows: SheetRows) -> SheetRows:
+    """The cells with a text in each that lacks its value."""
+    return rows._replace(frame=rows.frame.with_texts) if _lacks(rows) else rows

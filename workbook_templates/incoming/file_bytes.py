@@ -24,7 +24,8 @@ def bytes_of_file(path: Path) -> bytes:
         if size > MOST_BYTES:
             raise refuse("V408", name, size=megabytes(size), most=megabytes(MOST_BYTES))
         with patiently(lambda: path.open("rb")) as file:
-            return file.read(MOST_BYTES + 1)
+            data = file.read(size + 1)
+            return data if len(data) <= size else data + file.read(MOST_BYTES + 1 - len(data))  # it has grown
     except (OSError, ValueError) as cause:  # ValueError: a name that no system takes
         reason = os_reason(cause) if isinstance(cause, OSError) else "文件名无效"
         raise refuse("V410", name, reason=reason) from cause

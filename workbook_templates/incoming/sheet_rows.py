@@ -1,239 +1,133 @@
-"""The cells of one sheet's XML, taken apart once for all who look at them: where each stands, its marks, its formula.
+"""The rows of one sheet's XML, taken apart once for all who look at them.
 
-Most rows of a return stand to the letter in others of its batch, and most of the rest but for their values, so what was
-found of a row is kept for the next file.
+Many sheets of a batch differ in their values alone, so what was found of the rest is kept for the next file.
 """
 
-import re
 from collections.abc import Callable
 from functools import cached_property
 from itertools import chain
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from scoring.light_dataclass import dataclass
-from scoring.patterns import pattern
-from workbook_templates.incoming.file_limits import MOST_COLUMN_LETTERS, MOST_ROW_DIGITS
-from workbook_templates.incoming.valueless_cells import ERRORS, has_valueless
+from workbook_templates.incoming.remembered import Remembered
+from workbook_templates.incoming.row_text import (
+    ASTRAY,
+    NO_SIGNS,
+    ROWS,
+    UNUSUAL,
+    RowText,
+    Sign,
+    WrittenFormula,
+    row_text,
+    sheet_rest,
+    values_and_rest,
+)  # fmt: skip
+from workbook_templates.incoming.valueless_cells import with_texts
+from workbook_templates.xlsx.addresses import place_of
 
-ROW, CELL, END = b"<row ", b"<c ", b"</sheetData>"
-_LETTERS, _DIGITS = rb"[A-Z]{1,%d}" % MOST_COLUMN_LETTERS, rb"[0-9]{1,%d}" % MOST_ROW_DIGITS
-_ROW = pattern(rb'r="(' + _DIGITS + rb')"[ />]')
-_CELL = pattern(rb'r="(' + _LETTERS + _DIGITS + rb')"(?=[ />])([^>]*)>')
-_VALUE = (
-    rb'(?:(?:<f>[^<]+</f>)?<v>[^<]+</v>|<v></v>|(?<= t="str">)<f>[^<]+</f><v></v>'
-    rb'|<is><t(?: xml:space="preserve")?>[^<]*</t></is>)'
-)
-_PLAIN_ROW = pattern(
-    rb'r="(' + _DIGITS + rb')"(?: [^<>]*)?>(?:<c r="' + _LETTERS + rb'\1"(?:[ /][^<>]*)?'
-    rb"(?:(?<=/)>|(?<!/)>" + _VALUE + rb"</c>))*</row>"
-)  # cells with a value, perhaps by a formula, or without any; what was calculated to be empty is a text
-_VALUES = pattern(rb"<v>([^<]+)</v>")
-_GIVEN = pattern(rb"(<[vt](?: xml:space=.preserve.)?>)([^<]+)(?=</[vt]>)")
-ANY_VALUE = b">0</"
-LONGEST = 8192
-"""Of rows that are remembered, in bytes."""
-_TAGS = pattern(rb'<c r="([A-Z]+[0-9]+)"([^>]*)>')
-_FORMULAS = pattern(rb'<c r="([A-Z]+[0-9]+)"[^>]*>(<f>[^<]*</f>)')
-_COLUMNS = pattern(rb'<c r="([A-Z]+)')
-_UNUSUAL = pattern(rb'<c[\s/>]|<row[\s/>]|:(?:c|row)[\s/>]| r="[A-Z]')
-_FORMULA = pattern(rb"<f(?: [^<>]*)?(?:(?<=/)>|(?<!/)>[^<]*</f>)")
-MARKS = (b"vertAlign", b"strike")
-"""Of runs of text that may be raised, lowered or struck out."""
-DOCUMENT_TYPE = b"<!DOCTYPE"
-HINTS = (*ERRORS, b":c", b":row", *MARKS)
-"""Something to look at more closely in a row that is plain otherwise."""
-ODD_IN_VALUES = (*HINTS, b' r="')
+if TYPE_CHECKING:
+    from workbook_templates.incoming.row_places import SheetPlaces
 
-Sign = str
-UNUSUAL, VALUELESS, MARKED, TYPED, ASTRAY = "unusual", "valueless", "marked", "typed", "astray"
-"""Written in another way than programs do; cells that may lack their value, runs that may not show as they are stored,
-a document type; cells that state another row than theirs, or twice the same place."""
-NO_SIGNS: frozenset[Sign] = frozenset()
-WrittenFormula = tuple[bytes, bytes]
-"""The address of a cell and its formula as it is written there, with its marks; empty where several may begin."""
-Found = TypeVar("Found")
-
-
-class SheetRest(NamedTuple):
-    """Some XML of a sheet that holds no row: how many marks may begin a formula, what must be looked at closely."""
-
-    begun: int
-    signs: frozenset[Sign]
+SHEET, ROW, END = b"sheetData", b"<row ", b"</sheetData>"
+MOST_SHEETS, LONGEST_SHEET = 48, 2**18
+"""Of sheets that are remembered, the latter in bytes."""
 
 
 @dataclass(frozen=True)
-class RowText:
-    """One row: its number, how many marks may begin a formula, and what must be looked at more closely; its `text` may
-    have other values."""
+class SheetFrame:
+    """The rows of a sheet that is written as programs write them, whatever its values are; `head` and `tail` are what
+    stands before and behind them. Of one that is `told` cells without a value have a text."""
 
-    text: bytes
-    number: bytes
-    begun: int
-    signs: frozenset[Sign] = NO_SIGNS
-
-    @cached_property
-    def tags(self) -> dict[bytes, bytes]:
-        """The marks of each cell behind its address, by the address."""
-        return dict(_TAGS.findall(self.text))
-
-    @cached_property
-    def formulas(self) -> list[WrittenFormula]:
-        """Every formula, in the order of the cells."""
-        if not self.begun:
-            return []
-        if self.text.count(b"<f>") == self.begun:
-            return _FORMULAS.findall(self.text)
-        return [formula for cell in self.text.split(CELL)[1:] if (formula := _formula(cell))]
-
-
-class WrittenRow(NamedTuple):
-    """A row of one file: what is known of all that are like it but for their values, and its own values, as they are
-    written; None where they are in its text."""
-
-    row: RowText
-    values: list[bytes] | None
-
-
-class SheetRows(NamedTuple):
-    """The rows of a sheet that is written as programs write them; `head` and `tail` are what stands before and behind
-    them."""
-
-    written: list[WrittenRow]
     rows: list[RowText]
-    begun: int
-    signs: frozenset[Sign]
     head: bytes
     tail: bytes
+    told: bool = False
 
-    @property
+    @cached_property
+    def begun(self) -> int:
+        """How many marks may begin a formula."""
+        return sum([row.begun for row in self.rows]) + _AROUND[self.head].begun + _AROUND[self.tail].begun
+
+    @cached_property
+    def signs(self) -> frozenset[Sign]:
+        """What must be looked at more closely."""
+        signs = NO_SIGNS.union(*{row.signs for row in self.rows}, _AROUND[self.head].signs, _AROUND[self.tail].signs)
+        return signs | {ASTRAY} if len({row.number for row in self.rows}) < len(self.rows) else signs
+
+    @cached_property
     def tags(self) -> dict[bytes, bytes]:
         """The marks of each cell behind its address, by the address."""
         return dict(chain.from_iterable(row.tags.items() for row in self.rows))
 
-    @property
+    @cached_property
     def by_number(self) -> dict[bytes, RowText]:
         """The rows by their numbers, where every cell stands in the row that it states, and once (not `ASTRAY`)."""
         return {row.number: row for row in self.rows}
 
-    @property
+    @cached_property
     def formulas(self) -> list[WrittenFormula]:
         """Every formula, in the order of the cells."""
         return list(chain.from_iterable(row.formulas for row in self.rows))
 
+    @cached_property
+    def calculated(self) -> frozenset[tuple[int, int]]:
+        """The rows and columns, from 0, of cells with a formula."""
+        return frozenset(place_of(address.decode()) for address, _ in self.formulas)
 
-class _Known(dict[bytes, Found], Generic[Found]):
-    """What was found of texts before, the latest ones and those before them: never more than twice `most`."""
+    @cached_property
+    def places(self) -> "SheetPlaces | None":
+        """Where its values stand; None where that is not certain."""
+        from workbook_templates.incoming.row_places import sheet_places
 
-    def __init__(self, look: Callable[[bytes], Found], most: int, longest: int) -> None:
-        super().__init__()
-        self.look, self.most, self.longest = look, most, longest
-        self.former: dict[bytes, Found] = {}
+        return None if ASTRAY in self.signs else sheet_places([row.places for row in self.rows])
 
-    def __missing__(self, text: bytes) -> Found:
-        found = self.former.get(text) or self.look(text)
-        if len(text) <= self.longest:
-            if len(self) >= self.most:
-                self.former = dict(self)
-                self.clear()
-            self[text] = found
-        return found
+    @cached_property
+    def with_texts(self) -> "SheetFrame":
+        """The same with a text in each cell that lacks its value."""
+        rows = [row.with_texts for row in self.rows]
+        return self if rows == self.rows else SheetFrame(rows, self.head, self.tail, told=True)
+
+
+class SheetRows(NamedTuple):
+    """What is known of a sheet of one file, and its values in the order of the cells, as they are written; None where
+    they are in the texts of the rows."""
+
+    frame: SheetFrame
+    values: list[bytes] | None
+
+    def text_of(self, xml: bytes) -> bytes:
+        """The whole sheet, of which `xml` was sent."""
+        return with_texts(xml) if self.frame.told else xml
 
 
 def sheet_rows(xml: bytes) -> SheetRows | None:
     """The cells of a sheet; None for what is no sheet, or is written in another way than programs do."""
-    if b"sheetData" not in xml:
+    if SHEET not in xml:
         return None
+    values, rest = values_and_rest(xml)
+    found = _taken_apart(xml, row_text) if values is None else _known(rest)
+    return SheetRows(found, values) if found else None
+
+
+def _known(rest: bytes) -> SheetFrame | None:
+    """What is known of a sheet with the same value everywhere."""
+    for known, frame in _KNOWN:
+        if known == rest:
+            return frame
+    found = _taken_apart(rest, ROWS.__getitem__)
+    if found and len(rest) <= LONGEST_SHEET:
+        _KNOWN[MOST_SHEETS - 1 :] = []
+        _KNOWN.insert(0, (rest, found))
+    return found
+
+
+def _taken_apart(xml: bytes, look: Callable[[bytes], RowText]) -> SheetFrame | None:
     end = max(xml.rfind(END), 0)
-    first, *texts = xml[:end].split(ROW)
-    around = (_AROUND[first], _AROUND[tail := xml[end:]])
-    written = list(map(_ROWS.__getitem__, texts))
-    rows = [each.row for each in written]
-    signs = NO_SIGNS.union(*{row.signs for row in rows}, *(each.signs for each in around))
-    if UNUSUAL in signs:
-        return None
-    if len({row.number for row in rows}) < len(rows):
-        signs |= {ASTRAY}
-    begun = sum([row.begun for row in rows]) + sum(each.begun for each in around)
-    return SheetRows(written, rows, begun, signs, first, tail)
+    head, *texts = xml[:end].split(ROW)
+    frame = SheetFrame(list(map(look, texts)), head, xml[end:])
+    return None if UNUSUAL in frame.signs else frame
 
 
-def _row(text: bytes) -> WrittenRow:
-    """What is known of the same row with other values holds for this one, unless a value looks like something else."""
-    given, shape = _taken_out(text) if b"<is>" in text else _values_taken_out(text)
-    values = b" ".join(given)
-    if any(map(values.__contains__, ODD_IN_VALUES)):
-        return WrittenRow(_any_row(text), None)
-    return WrittenRow(_SHAPES[shape], given)
-
-
-def _values_taken_out(text: bytes) -> tuple[list[bytes], bytes]:
-    """The values of a row, and what is left with the same value everywhere."""
-    pieces = _VALUES.split(text)
-    return pieces[1::2], b"<v>0</v>".join(pieces[::2])
-
-
-def _taken_out(text: bytes) -> tuple[list[bytes], bytes]:
-    """The same of a row in which texts stand, which takes longer to look for."""
-    pieces = _GIVEN.split(text)
-    given = pieces[2::3]
-    pieces[2::3] = [b"0"] * len(given)
-    return given, b"".join(pieces)
-
-
-def _plain_row(text: bytes) -> RowText | None:
-    """A row with nothing about it to look at more closely, in a fraction of the time."""
-    found = _PLAIN_ROW.fullmatch(text)
-    if found is None or any(map(text.__contains__, HINTS)):
-        return None
-    columns = _COLUMNS.findall(text)
-    if not len(set(columns)) == len(columns) == text.count(b' r="'):
-        return None
-    return RowText(text, found[1], text.count(b"<f>"))
-
-
-def _shape(text: bytes) -> RowText:
-    return _plain_row(text) or _any_row(text)
-
-
-def _any_row(text: bytes) -> RowText:
-    first, *cells = text.split(CELL)
-    row, placed, whole = _ROW.match(text), [_CELL.match(cell) for cell in cells], _around(first)
-    pieces = [whole, *map(_around, cells)]
-    signs = NO_SIGNS.union(*(piece.signs for piece in pieces))
-    if row is None or not all(found and _is_closed(found, cell) for found, cell in zip(placed, cells, strict=True)):
-        return RowText(text, b"", 0, signs | {UNUSUAL})
-    addresses = {found[1] for found in placed if found}
-    own = {address.lstrip(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ") for address in addresses} <= {row[1]}
-    astray = frozenset[Sign]() if own and len(addresses) == len(cells) else frozenset({ASTRAY})
-    return RowText(text, row[1], sum(piece.begun for piece in pieces), signs | astray)
-
-
-def _is_closed(tag: re.Match[bytes], cell: bytes) -> bool:
-    return tag[2].endswith(b"/") or b"</c>" in cell
-
-
-def _formula(cell: bytes) -> WrittenFormula | None:
-    placed, begun = _CELL.match(cell), formulas_begun(cell)
-    if placed is None or not begun:
-        return None
-    formula = _FORMULA.match(cell, placed.end())
-    return placed[1], formula[0] if formula and begun == 1 else b""
-
-
-def _around(text: bytes) -> SheetRest:
-    signs = {
-        UNUSUAL: CELL in text or _UNUSUAL.search(text) is not None,
-        VALUELESS: has_valueless(text),
-        MARKED: any(mark in text for mark in MARKS),
-        TYPED: DOCUMENT_TYPE in text,
-    }
-    found = frozenset(sign for sign, there in signs.items() if there)
-    return SheetRest(formulas_begun(text), found or NO_SIGNS)
-
-
-def formulas_begun(xml: bytes) -> int:
-    """How many marks may begin the formula of a cell."""
-    return xml.count(b"<f") - xml.count(b"<formula")
-
-
-_ROWS, _SHAPES, _AROUND = _Known(_row, 2048, LONGEST), _Known(_shape, 2048, LONGEST), _Known(_around, 32, 65536)
+_AROUND = Remembered(sheet_rest, 32, 65536)
+_KNOWN: list[tuple[bytes, SheetFrame]] = []
+"""The latest ones first. They are compared and not looked up: to hash a whole sheet takes longer."""

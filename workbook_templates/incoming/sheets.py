@@ -85,8 +85,13 @@ def _opened(data: bytes) -> Any:
 class SheetXml(NamedTuple):
     """One sheet's XML, and its cells where it is written the usual way."""
 
-    text: bytes = b""
+    sent: bytes = b""
     cells: SheetRows | None = None
+
+    @property
+    def text(self) -> bytes:
+        """The XML, with a text in each cell without a value."""
+        return self.cells.text_of(self.sent) if self.cells else self.sent
 
 
 def sheet_xml(parts: Mapping[str, bytes], cells: Mapping[str, SheetRows]) -> dict[str, SheetXml]:

@@ -8,8 +8,12 @@ from struct import unpack_from
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from zlib import MAX_WBITS, crc32, decompressobj
 
+from workbook_templates.incoming.remembered import Remembered
+
 LOCAL, ENTRY, END = 30, 46, 22
 """Bytes of a local header, of a directory entry and of the closing record, each without its texts."""
+LONGEST_KEPT, MOST_KEPT = 2048, 2**16
+"""Bytes of a part that is remembered, packed and unpacked."""
 
 
 def unambiguous_parts(package: ZipFile, data: bytes) -> dict[str, bytes] | None:
@@ -41,12 +45,24 @@ def _content(entry: ZipInfo, data: bytes) -> bytes | None:
         return None
     first = at + LOCAL + name + extra
     packed = data[first : first + entry.compress_size]
-    content = packed
-    if entry.compress_type == ZIP_DEFLATED:
-        inflater = decompressobj(-MAX_WBITS)
-        content = inflater.decompress(packed, entry.file_size + 1)
-        if not inflater.eof or inflater.unused_data:
-            return None
-    elif entry.compress_type != ZIP_STORED:
+    if entry.compress_type not in (ZIP_DEFLATED, ZIP_STORED):
         return None
-    return content if (len(content), crc32(content)) == (entry.file_size, entry.CRC) else None
+    content = packed if entry.compress_type == ZIP_STORED else _inflated(packed, entry.file_size)
+    return content if content is not None and (len(content), crc32(content)) == (entry.file_size, entry.CRC) else None
+
+
+def _inflated(packed: bytes, most: int) -> bytes | None:
+    """What was packed, with nothing behind it; None for anything else, or more than `most` bytes."""
+    if len(packed) > LONGEST_KEPT or most > MOST_KEPT:
+        return _inflated_anew(packed, most)
+    return _INFLATED[packed]
+
+
+def _inflated_anew(packed: bytes, most: int = MOST_KEPT) -> bytes | None:
+    inflater = decompressobj(-MAX_WBITS)
+    content = inflater.decompress(packed, most + 1)
+    return content if inflater.eof and not inflater.unused_data and len(content) <= most else None
+
+
+_INFLATED = Remembered(_inflated_anew, 64, LONGEST_KEPT)
+"""Many parts are the same in a whole batch."""

@@ -5,9 +5,10 @@ from typing import NamedTuple
 from xml.parsers.expat import ExpatError
 
 from validators.finding import Finding
-from workbook_templates.incoming import file_limits, xlsx_reach
+from workbook_templates.incoming import file_limits
 from workbook_templates.incoming.normalised_package import MACRO
-from workbook_templates.incoming.sheet_rows import ASTRAY, SheetRows
+from workbook_templates.incoming.row_text import ASTRAY
+from workbook_templates.incoming.sheet_rows import SHEET, SheetRows
 from workbook_templates.returned import refuse
 from workbook_templates.xlsx.parts import sheets_in
 
@@ -67,11 +68,18 @@ def _trouble(name: str, xml: bytes, cells: SheetRows | None, rows: int) -> Sheet
         return SheetTrouble("V403", "是宏表")
     if len(xml) > file_limits.MOST_TEXT and is_xml(name) and max(map(len, xml.split(b"<"))) > file_limits.MOST_TEXT:
         return SheetTrouble("V403", "有单元格的文字远超32767字")
-    plain = cells is not None or xlsx_reach.plain(xml)
-    if cell := "" if cells and ASTRAY not in cells.signs else xlsx_reach.repeated(xml):
+    usual = cells is not None and ASTRAY not in cells.frame.signs
+    return None if usual or SHEET not in xml else _misplaced(xml, rows, plain=cells is not None)
+
+
+def _misplaced(xml: bytes, rows: int, *, plain: bool) -> SheetTrouble | None:
+    """The trouble with the places of a sheet's cells, which are `plain` if all of them are near ones."""
+    from workbook_templates.incoming import xlsx_reach
+
+    if cell := xlsx_reach.repeated(xml):
         return SheetTrouble("V403", f"的单元格{cell}出现两次", cell)
     try:
-        far = "" if plain else xlsx_reach.far_value(xml, rows)
+        far = "" if plain or xlsx_reach.plain(xml) else xlsx_reach.far_value(xml, rows)
     except (ExpatError, LookupError, ValueError):  # an encoding that nobody knows
         return SheetTrouble("V403", "的内容不完整")
     return far_out(far) if far else None

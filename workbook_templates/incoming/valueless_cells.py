@@ -17,11 +17,11 @@ EMPTY_TEXT = pattern(rb'\st="str"><f\b[^<>/]*>[^<]+' + NO_VALUE)
 """Calculated to be empty; both patterns begin with fixed letters, for which the search is many times faster."""
 
 
-def as_texts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The parts, by name, that hold cells without a value, with a text in the place of each; those without such cells
-    are left out."""
-    texts = {name: _with_texts(xml) for name, xml in parts.items() if b"sheetData" in xml}
-    return {name: xml for name, xml in texts.items() if xml != parts[name]}
+def as_texts(sheets: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The sheets, by the part's name, that hold cells without a value, with a text in the place of each; those without
+    such cells are left out."""
+    texts = {name: with_texts(xml) for name, xml in sheets.items()}
+    return {name: xml for name, xml in texts.items() if xml != sheets[name]}
 
 
 def has_valueless(xml: bytes) -> bool:
@@ -29,7 +29,8 @@ def has_valueless(xml: bytes) -> bool:
     return _may_hold_errors(xml) or _has_uncalculated(xml)
 
 
-def _with_texts(xml: bytes) -> bytes:
+def with_texts(xml: bytes) -> bytes:
+    """A sheet, or a piece of one, with a text in each cell without a value."""
     if _may_hold_errors(xml):
         xml = ERROR.sub(rb"\1\2str\2", xml)
     if _has_uncalculated(xml):

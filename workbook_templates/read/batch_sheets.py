@@ -6,7 +6,6 @@ sheets) and reads the first sheet of each head and tail; of what is written in t
 interpret, the values are put in their places here. Everything else is left to the library as ever.
 """
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -14,17 +13,11 @@ from scoring.patterns import pattern
 from workbook_templates.incoming.examine import Examined
 from workbook_templates.incoming.sheets import Grid, Sheets, sheet_xml
 from workbook_templates.read.display.cell_styles import STYLES, styles_of
-from workbook_templates.read.row_values import BLANKS, placed_values, plain_text, unescaped
 
 TEXTS = "xl/sharedStrings.xml"
-NO_TEXTS = b"<?xml ?><sst />"
 NOT_OPENED = ("docProps/", "xl/theme/")
 MOST, LONGEST_FRAME, LONGEST_ENDS = 32, 2**20, 2**18
 """How many are kept, and of how many bytes; ours are a tenth of that."""
-_ALL_TEXTS = pattern(
-    rb"<\?xml [^<>]*>\s*<sst [^<>]*(?:/>|>((?:<si><t(?: xml:space=.preserve.)?>[^<]*</t></si>)*)</sst>)\s*"
-)
-_TEXT = pattern("<t( xml:space=.preserve.)?>([^<]*)<")
 _PLAIN_FORMAT = pattern("General|[0#?,.%; _()@-]*")
 """Of numbers, that no program takes for a date."""
 
@@ -49,7 +42,11 @@ class BatchSheets(Sheets):
             if self._cells and name not in cells and name != TEXTS and not name.startswith(NOT_OPENED)
         )  # fmt: skip
         self._known = _OPENED.get(self._frame)
-        self._texts = None if self._known is None else _texts(parts.get(TEXTS, NO_TEXTS))
+        self._texts = None
+        if self._known is not None:
+            from workbook_templates.read.shared_texts import NO_TEXTS, shared_texts
+
+            self._texts = shared_texts(parts.get(TEXTS, NO_TEXTS))
         self._examined, self._ours = examined, list(found)
         super().__init__(examined.sent, file, examined.unread)
 
@@ -66,8 +63,10 @@ class BatchSheets(Sheets):
 
     def _rows(self, name: str) -> Grid:
         cells = self._cells.get(name)
-        ends = (cells.head, cells.tail) if cells else (b"", b"")
+        ends = (cells.frame.head, cells.frame.tail) if cells else (b"", b"")
         if cells and self._texts is not None and ends in _ENDS:
+            from workbook_templates.read.row_values import placed_values
+
             grid = placed_values(cells, self._texts, _number_styles(self._styles))
             if grid is not None:
                 return grid
@@ -89,24 +88,6 @@ def _keep(known: dict[Any, Any], key: object, value: object) -> None:
     if len(known) >= MOST:
         known.clear()
     known[key] = value
-
-
-def _texts(xml: bytes) -> Mapping[bytes, str] | None:
-    """The shared texts by their number, as cells state it; None where one is not simply what is written."""
-    whole = _ALL_TEXTS.fullmatch(xml)
-    written = plain_text(whole[1] or b"") if whole else None
-    if written is None:
-        return None
-    found = _TEXT.findall(written)
-    if any(text != text.strip(BLANKS) or "&#" in text for kept, text in found if not kept):
-        return None  # the library strips these
-    texts = [unescaped(text) for _, text in found] if "&" in written else [text for _, text in found]
-    return dict(zip(_numbers(len(texts)), texts, strict=True))
-
-
-@lru_cache(maxsize=64)
-def _numbers(count: int) -> list[bytes]:
-    return [b"%d" % number for number in range(count)]
 
 
 @lru_cache(maxsize=64)  # the same in a whole batch of one template

@@ -7,7 +7,6 @@ from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from validators.returns.subject import Input, Subject
-from workbook_templates.forms.layout.geometry import At
 from workbook_templates.incoming.sheets import Grid, value_at
 from workbook_templates.read.locate.issued_inputs import IssuedInput, drawn_input
 from workbook_templates.read.locate.located_sheet import LocatedSheet
@@ -81,29 +80,27 @@ def _page(page: IssuedPage, sheets: Mapping[str, Grid], holder: str, file: str) 
 def _subject(meta: Metadata, plan: Plan, found: Mapping[str, LocatedSheet], file: str) -> tuple[Subject, list[Finding]]:
     """What stands in a row or column that is gone has no cell and is not there. Where a prefilled figure was changed,
     the sheet's own scores say nothing: they were calculated with it."""
-    read = [(issued.field, input) for issued in plan.inputs if (input := _input(issued, found[issued.field.at.sheet]))]
-    inputs, changed = [input for _, input in read], list[Finding]()
+    unmoved = {sheet: place.grid for sheet, place in found.items() if place.unmoved}
+    read = [_input(issued, unmoved, found) for issued in plan.inputs]
+    inputs, changed = [input for input in read if input], list[Finding]()
     if meta.issued:
         from workbook_templates.read.seal.prefilled_figures import as_issued
 
-        inputs, changed = as_issued([field for field, _ in read], inputs, meta.issued)
+        there = [issued.field for issued, input in zip(plan.inputs, read, strict=True) if input]
+        inputs, changed = as_issued(there, inputs, meta.issued)
     live = {
         key: (at.sheet, at.cell, found[issued.sheet].value(at))
         for key, issued in plan.scores
-        if not changed and (at := _now(issued, found))
+        if not changed and (at := issued if issued.sheet in unmoved else found[issued.sheet].at(issued.row, issued.col))
     }
     return Subject(meta.scheme, meta.kind, meta.holder, file, tuple(inputs), dict(meta.parameters), live), changed
 
 
-def _input(issued: IssuedInput, place: LocatedSheet) -> Input | None:
-    """What stands in an input; None where its row or column is gone."""
-    field, at = issued.field, issued.field.at
-    if place.unmoved:
-        return issued.holding(value_at(place.grid, at.row, at.col))
-    there = place.at(at.row, at.col)
-    return drawn_input(field, there, place.value(there)) if there else None
-
-
-def _now(at: At, found: Mapping[str, LocatedSheet]) -> At | None:
-    place = found[at.sheet]
-    return at if place.unmoved else place.at(at.row, at.col)
+def _input(issued: IssuedInput, unmoved: Mapping[str, Grid], found: Mapping[str, LocatedSheet]) -> Input | None:
+    """What stands in an input; None where its row or column is gone. `unmoved` are the sheets, by their names, on which
+    every cell stands where it was issued."""
+    sheet, row, col = issued.field.at
+    if sheet in unmoved:
+        return issued.holding(value_at(unmoved[sheet], row, col))
+    there = found[sheet].at(row, col)
+    return drawn_input(issued.field, there, found[sheet].value(there)) if there else None

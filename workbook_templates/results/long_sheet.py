@@ -4,7 +4,8 @@ Cell by cell the writing library takes longer for this sheet than reading all wo
 filter and print setup go the usual way. Imports the library at the top: only a writer imports this module.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from workbook_templates.xlsx.addresses import column_name
@@ -13,43 +14,59 @@ from workbook_templates.xlsx.spooled_strings import KNOWN, SpooledStrings
 from workbook_templates.xlsx.streamed_sheet import StreamedSheet
 
 KEPT = 4096
-"""Texts of a list that are at hand with their cells."""
+"""Values of a list that are at hand with their cells."""
+TOGETHER = 64
+"""Rows that are put away at a time."""
+
+Row = tuple[float, Sequence[str | float]]
 
 
 class LongSheet(StreamedSheet):
     """Takes `hold` once, after the head rows were written. Text stays text, whatever it looks like."""
 
-    def hold(self, first: int, styles: Sequence[Any], rows: Iterable[tuple[float, Sequence[str | float]]]) -> None:
+    def hold(self, first: int, styles: Sequence[Any], rows: Iterable[Row]) -> None:
         """`rows` are (height, values); a height of 0 is the sheet's own. Their first row is `first` from now on, their
         last one `last`."""
         self.complete(first)
-        template, texts, row = _template(styles), _Texts(self.str_table), first
-        for height, values in rows:
-            row += 1
-            cells = tuple([texts[v] if isinstance(v, str) else f"><v>{v:.16g}</v></c>" for v in values])
-            tall = f' ht="{height:g}" customHeight="1"' if height else ""
-            self.put(row - 1, f'<row r="{row}"{tall}>{template.replace("#", str(row)) % cells}</row>')
+        template, cell, row = _template(styles), _Cells(self.str_table).__getitem__, first
+        for some in _batches(rows):
+            written = []
+            for height, values in some:
+                row += 1
+                tall = f' ht="{height:g}" customHeight="1"' if height else ""
+                cells = template.replace("#", str(row)) % tuple(map(cell, values))
+                written.append(f'<row r="{row}"{tall}>{cells}</row>')
+            self.put(row - 1, "".join(written))
         self.first, self.last = first, row - 1
         self._check_dimensions(self.last, len(styles) - 1)
 
 
-class _Texts(dict[str, str]):
-    """What stands in the cell of a text, those of late ones being at hand."""
+class _Cells(dict[str | float, str]):
+    """What stands in the cell of a value, those of late ones being at hand."""
 
     def __init__(self, known: SpooledStrings) -> None:
         super().__init__({"": "/>"})
         self.known, self.met = known, bytearray(KNOWN)
 
-    def __missing__(self, text: str) -> str:
+    def __missing__(self, value: str | float) -> str:
+        if len(self) > KEPT:
+            self.clear()
+            self[""] = "/>"
+        found = self[value] = self._text(value) if isinstance(value, str) else f"><v>{value + 0.0:.16g}</v></c>"
+        return found
+
+    def _text(self, text: str) -> str:
         number = self.known._get_shared_string_index(fitting(text))
         if number < KNOWN:
             self.known.count -= self.met[number]  # a list counts each of its texts once
             self.met[number] = 1
-        if len(self) > KEPT:
-            self.clear()
-            self[""] = "/>"
-        found = self[text] = f' t="s"><v>{number}</v></c>'
-        return found
+        return f' t="s"><v>{number}</v></c>'
+
+
+def _batches(rows: Iterable[Row]) -> Iterator[Sequence[Row]]:
+    left = iter(rows)
+    while some := list(islice(left, TOGETHER)):
+        yield some
 
 
 def _template(styles: Sequence[Any]) -> str:

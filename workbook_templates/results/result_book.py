@@ -1,10 +1,10 @@
 """What every sheet of the master shares: paper, title, head row, and rows written as what they are."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from workbook_templates.results.list_pages import Line, ListPages
 from workbook_templates.results.model import Consolidation
@@ -50,8 +50,8 @@ class ResultBook:
     run: Consolidation
     workbook: Any
     styles: ResultStyles
-    document: Spool | None = None
-    """The whole result as JSON, for the archive."""
+    document: Callable[[], Spool] | None = None
+    """Gives the whole result as JSON, for the archive."""
 
     highest: dict[str, Decimal] = field(default_factory=dict)
     """The most that the sections of any unit make together, by the sheet of the ranking, once that is drawn."""
@@ -117,13 +117,13 @@ class ResultBook:
         from workbook_templates.results.long_sheet import LongSheet
 
         styles = [self.styles[column.style] for column in columns]
-        wrapped = [(col, column) for col, column in enumerate(columns) if column.style in WRAPPED]
+        wrapping = _wrapping(columns)
         widths = [self._width(column) for column in columns]
         together = next((col for col, column in enumerate(columns) if column.together), None)
         sheets = []
         for sheet, part in self.in_parts((name, title, note), columns, widths, parts(rows, room()), LongSheet):
             sheet.set_default_row(ROW_HEIGHT)
-            lines: Iterable[Line] = ((_height(wrapped, values), values) for values in part)
+            lines: Iterable[Line] = ((_height(wrapping, values), values) for values in part)
             if together is None:
                 sheet.hold(HEAD_ROW + 1, styles, lines)
             else:
@@ -188,19 +188,36 @@ def _size(column: ListColumn) -> float:
     return 9 if column.style == "small" else 10.5
 
 
-def _height(columns: Sequence[tuple[int, ListColumn]], values: Sequence[Value]) -> float:
+class _Wrapping(NamedTuple):
+    """A column whose texts wrap: its place, how many characters stand on one line for sure, its width and size."""
+
+    place: int
+    short: float
+    width: float
+    size: float
+
+
+def _wrapping(columns: Sequence[ListColumn]) -> Sequence[_Wrapping]:
+    return [
+        _Wrapping(place, column.width / 2, column.width, _size(column))
+        for place, column in enumerate(columns)
+        if column.style in WRAPPED
+    ]
+
+
+def _height(columns: Sequence[_Wrapping], values: Sequence[Value]) -> float:
     """0 where the sheet's own height does: programs do not grow wrapped rows by themselves."""
     most = 1
-    for col, column in columns:
-        value = values[col]
-        if isinstance(value, str) and len(value) * 2 > column.width:
-            most = max(most, _wrapped(value, column.width, _size(column)))
+    for place, short, width, size in columns:
+        value = values[place]
+        if isinstance(value, str) and len(value) > short and (lines := _wrapped(value, width, size)) > most:
+            most = lines
     return min(409, 13.5 * most + 4) if most > 1 else 0
 
 
 def list_height(columns: Sequence[ListColumn], values: Sequence[Value]) -> float:
     """The height of a row of a list in which every column may wrap; 0 where the sheet's own height does."""
-    return _height([(col, column) for col, column in enumerate(columns) if column.style in WRAPPED], values)
+    return _height(_wrapping(columns), values)
 
 
 @lru_cache(maxsize=4096)

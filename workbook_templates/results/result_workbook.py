@@ -13,19 +13,23 @@ from workbook_templates.results.result_words import headline
 from workbook_templates.system.spool import Spool
 from workbook_templates.xlsx.new_workbook import streamed_workbook
 
+Draw = Callable[[ResultBook], None]
+"""Draws a sheet, or several."""
+
 
 def workbook_bytes(
-    run: Consolidation, title: str, draws: Sequence[Callable[[ResultBook], None]], document: Spool | None = None
+    run: Consolidation, title: str, draws: Sequence[Draw], document: Callable[[], Spool] | None = None
 ) -> bytes:
-    """A workbook of one run; marked, so that no later run takes it for a return. `document` is what it archives."""
+    """A workbook of one run; marked, so that no later run takes it for a return. `document` gives what it archives,
+    and is asked when everything else is drawn."""
     buffer = BytesIO()
     write_workbook(buffer, run, title, draws, document)
     return buffer.getvalue()
 
 
 def write_workbook(
-    target: BinaryIO, run: Consolidation, title: str, draws: Sequence[Callable[[ResultBook], None]],
-    document: Spool | None = None,
+    target: BinaryIO, run: Consolidation, title: str, draws: Sequence[Draw],
+    document: Callable[[], Spool] | None = None,
 ) -> None:  # fmt: skip
     """The same into a file that is open for writing."""
     with streamed_workbook(target) as workbook:

@@ -14,8 +14,7 @@ from scoring.ranking import Standing
 from scoring.scheme.rows import Source
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A workbook whose figures were used. `file` is its path below the folder that was read."""
 
     file: str
@@ -23,26 +22,16 @@ class SourceFile:
     kind: str
     holder: str
 
-    def __reduce__(self) -> tuple[type["SourceFile"], tuple[str, str, str, str]]:
-        """Pickled by its fields, as a `FigurePlace` is."""
-        return SourceFile, (self.file, self.sha256, self.kind, self.holder)
 
-
-@dataclass(frozen=True, slots=True)
-class FigurePlace:
+class FigurePlace(NamedTuple):
     """Where the figure of one row stands."""
 
     file: str
     sheet: str
     cell: str
 
-    def __reduce__(self) -> tuple[type["FigurePlace"], tuple[str, str, str]]:
-        """Pickled by its fields, as there are hundreds for a unit: what a dataclass does by itself is slow."""
-        return FigurePlace, (self.file, self.sheet, self.cell)
 
-
-@dataclass(frozen=True, slots=True)
-class UsedFigure:
+class UsedFigure(NamedTuple):
     """One figure that was scored, its source, what it was compared with, and where it stands if somebody typed it."""
 
     ref: str
@@ -51,10 +40,6 @@ class UsedFigure:
     previous: Fraction | None = None
     baseline: Fraction | None = None
     place: FigurePlace | None = None
-
-    def __reduce__(self) -> tuple[type["UsedFigure"], tuple[object, ...]]:
-        """Pickled by its fields, as a `FigurePlace` is."""
-        return UsedFigure, (self.ref, self.value, self.source, self.previous, self.baseline, self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +54,7 @@ class Told:
     history_places: Mapping[EntryKey, Mapping[str, FigurePlace]] = field(default_factory=dict)
 
     def __reduce__(self) -> tuple[type["Told"], tuple[object, ...]]:
-        """Pickled by its fields, as a `FigurePlace` is."""
+        """Pickled by its fields, as there are hundreds for a unit: what a dataclass does by itself is slow."""
         return Told, (self.facts, self.entries, self.places, self.history, self.history_places)
 
 

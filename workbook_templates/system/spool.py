@@ -3,14 +3,21 @@
 from collections.abc import Iterable, Iterator
 from os import SEEK_END
 from tempfile import SpooledTemporaryFile
-from typing import IO
+from typing import IO, NamedTuple, Self
 
 from workbook_templates.system.full_disk import no_room
 
 BLOCK = 1 << 18
-"""Characters that are encoded, or bytes that are read, at a time."""
+"""Bytes that are written, or read, at a time."""
 IN_MEMORY = 1 << 20
 """Bytes up to which the temporary file is none."""
+
+
+class Written(NamedTuple):
+    """How long a text is."""
+
+    characters: int
+    size: int
 
 
 class Spool:
@@ -19,17 +26,26 @@ class Spool:
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
         self._file: IO[bytes] = SpooledTemporaryFile(IN_MEMORY, prefix="kaohe-")  # noqa: SIM115 - it goes with the spool
-        self._pieces: list[str] = []
+        self._pieces: list[bytes] = []
         self._held = self._characters = self._bytes = 0
-        for text in texts:
-            self.write(text)
+        self.extend(texts)
 
     def write(self, text: str) -> None:
         """Adds a text at the end. Raises `SpillError` where there is no room for it."""
-        self._pieces.append(text)
-        self._held += len(text)
+        self.write_encoded(text.encode())
+        self._characters += len(text)
+
+    def write_encoded(self, data: bytes) -> None:
+        """Adds a text that is UTF-8 already, the characters of which are not counted."""
+        self._pieces.append(data)
+        self._held += len(data)
         if self._held > BLOCK:
             self._put_away()
+
+    def extend(self, texts: Iterable[str]) -> None:
+        """Adds texts at the end, taking one after the other."""
+        for text in texts:
+            self.write(text)
 
     def blocks(self) -> Iterator[bytes]:
         """All of it as UTF-8, in pieces; a character may be divided between two of them. Others may read or write
@@ -57,10 +73,32 @@ class Spool:
         """All of it in memory."""
         return b"".join(self.blocks()).decode()
 
+    def share(self) -> None:
+        """Lets a copy of this process write into the same file: what is `written` there, take here. Raises `SpillError`
+        where there is no room for a file."""
+        try:
+            self._file.rollover()  # type: ignore[attr-defined]
+        except OSError as problem:
+            raise no_room(problem) from problem
+
+    def written(self) -> Written:
+        """How much was written so far, all of it into the file."""
+        self._put_away()
+        try:
+            self._file.flush()
+        except OSError as problem:
+            raise no_room(problem) from problem
+        return Written(self._characters, self._bytes)
+
+    def take(self, written: Written) -> Self:
+        """Has what a copy has written for all that was."""
+        self._characters, self._bytes = written
+        return self
+
     @property
     def characters(self) -> int:
         """How many were written so far."""
-        return self._characters + self._held
+        return self._characters
 
     @property
     def size(self) -> int:
@@ -76,9 +114,8 @@ class Spool:
         if self._pieces:
             try:
                 self._file.seek(0, SEEK_END)
-                self._bytes += self._file.write("".join(self._pieces).encode())
+                self._bytes += self._file.write(b"".join(self._pieces))
             except OSError as problem:
                 raise no_room(problem) from problem
-            self._characters += self._held
             self._pieces.clear()
             self._held = 0

@@ -11,8 +11,11 @@ from workbook_templates.system.spool import Spool
 
 SHORT = 40
 """Characters up to which a text is kept itself; of a longer one its digest is."""
-ESCAPE = "_x"
+ESCAPE = b"_x"
 """With what programs escape characters."""
+CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A})
+"""What the library escapes so, besides U+FFFE and U+FFFF, which begin as in `LATE`."""
+LATE = b"\xef\xbf"
 KNOWN = 250_000
 """Texts that are found again; what comes after them is written as often as it comes."""
 
@@ -23,29 +26,33 @@ class SpooledStrings(SharedStringTable):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self.spool = Spool()
-        self._elements = SharedStrings()
 
     def _get_shared_string_index(self, string: str) -> int:
         self.count += 1
-        key = string if len(string) <= SHORT else blake2b(string.encode(), digest_size=16).digest()
+        data = string.encode()
+        key = string if len(string) <= SHORT else blake2b(data, digest_size=16).digest()
         index: int | None = self.string_table.get(key)
         if index is None:
             index = self.unique_count
             self.unique_count += 1
             if index < KNOWN:
                 self.string_table[key] = index
-            self.spool.write(self._element(string))
+            self.spool.write_encoded(_element(string, data))
         return index
-
-    def _element(self, text: str) -> str:
-        """What the library writes of a text; it looks through each five times, and a result has the size of a book."""
-        if not text.isprintable() or ESCAPE in text:
-            text = SharedStrings._escape_control_characters(text)
-        kept = ' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else ""
-        return f"<si><t{kept}>{self._elements._escape_data(text)}</t></si>"
 
     def _sort_string_data(self) -> None:
         """They are in order."""
+
+
+def _element(text: str, data: bytes) -> bytes:
+    """What the library writes of a text, `data` being the text as UTF-8. Bytes are looked through faster, and a result
+    has the size of a book."""
+    if ESCAPE in data or LATE in data or len(data.translate(None, CONTROLS)) < len(data):
+        text = SharedStrings._escape_control_characters(text)
+        data = text.encode()
+    kept = b' xml:space="preserve"' if text[:1].isspace() or text[-1:].isspace() else b""
+    data = data.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+    return b"<si><t%b>%b</t></si>" % (kept, data)
 
 
 class SpooledStringsPart(SharedStrings):  # type: ignore[misc]

@@ -22,17 +22,26 @@ def write_run(
     from workbook_templates.results.as_json.whole_run import document_pieces
     from workbook_templates.results.ledger.ledger import ledger_pieces
     from workbook_templates.results.master.master_workbook import write_master
+    from workbook_templates.system import beside
+    from workbook_templates.system.text_beside import TextBeside
     from workbook_templates.system.whole_outputs import UnwritableError, WholeOutputs
 
-    told = Spool(ledger_pieces(run))
-    document = Spool(document_pieces(run, told.texts()))
+    document = Spool()
     try:
-        with WholeOutputs(force) as whole:
+        with (
+            TextBeside(lambda: ledger_pieces(run), len(run.units) >= beside.MANY) as told,
+            WholeOutputs(force) as whole,
+        ):
+
+            def whole_run() -> Spool:
+                document.extend(document_pieces(run, told.texts()))
+                return document
+
             with whole.open(outputs[0]) as file:
-                write_master(file, run, document)
+                write_master(file, run, whole_run)
             for path in outputs[1:]:
                 whole.write(path, document.blocks())
-            for path, pieces in extra_files(run, told, folders):
+            for path, pieces in extra_files(run, told.spool(), folders):
                 check(path)
                 whole.write(path, pieces)
     except (OutputExistsError, UnwritableError) as problem:

@@ -29,27 +29,25 @@ Answerer = Literal["holder", "anyone"]
 
 
 class Check(NamedTuple):
-    """One file of this folder: its name, its codes, its documentation, how it looks, and what it declares; without
-    `tells` it looks in every workbook."""
+    """One file of this folder: its name, its codes, its documentation, what it finds in a workbook, and what it
+    declares; without `tells` it looks in every workbook."""
 
     name: str
     codes: tuple[str, ...]
     documentation: str
-    look: Callable[[Subject], Iterator[Finding]]
+    findings: Callable[[Subject], Iterator[Finding]]
     tells: tuple[Tells, ...]
     gives_way_to: Mapping[str, tuple[str, ...]]
     answered_by: Answerer
 
-    def findings(self, subject: Subject) -> Iterator[Finding]:
-        """What it finds in a workbook in which it looks; nothing in any other."""
-        return self.look(subject) if not self.tells or subject.kind.tells in self.tells else iter(())
-
 
 @cache
 def checks_for(tells: Tells) -> tuple[Check, ...]:
-    """The checks that workbooks which tell this have to load, in the order of their first codes."""
+    """The checks that look in workbooks which tell this, in the order of their first codes. Folders for other workbooks
+    are not loaded."""
     folders = [folder for folder in _folders() if not _tells(folder) or tells in _tells(folder)]
-    return _in_order(check for folder in folders for check in _checks(folder))
+    found = (check for folder in folders for check in _checks(folder))
+    return _in_order(check for check in found if not check.tells or tells in check.tells)
 
 
 def all_checks() -> tuple[Check, ...]:
@@ -73,7 +71,7 @@ def _checks(folder: ModuleType) -> Iterator[Check]:
             module = import_module(f"{folder.__name__}.{found.name}")
             declared = vars(module)
             yield Check(
-                name=found.name, codes=module.CODES, documentation=module.__doc__ or "", look=module.check,
+                name=found.name, codes=module.CODES, documentation=module.__doc__ or "", findings=module.check,
                 tells=_tells(module) or _tells(folder), gives_way_to=declared.get("GIVES_WAY_TO", {}),
                 answered_by=declared.get("ANSWERED_BY", "holder"),
             )  # fmt: skip

@@ -15,7 +15,8 @@ CODES = ("V210",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    for input in subject.by_state["given"]:
+    odd = [input for input in subject.by_state["given"] if not input.entry.typed or input.role == "date"]
+    for input in odd:
         if note := _note(input):
             yield input_finding("V210", input, note=note)
 

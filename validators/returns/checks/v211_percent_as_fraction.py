@@ -15,7 +15,7 @@ from validators.finding import Finding
 from validators.plain_text import narrow
 from validators.returns.figures import fraction_up_to
 from validators.returns.findings import input_finding
-from validators.returns.rows import given_numbers, rows
+from validators.returns.rows import rows
 from validators.returns.subject import Input, Subject
 
 CODES = ("V211",)
@@ -23,7 +23,7 @@ ASSESSED = "verified"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    for input, value in given_numbers(subject, "number"):
+    for input, value in subject.numbers["number"]:
         row = (
             rows(subject.scheme_for(input.unit)).get(input.ref) if _is_small(value) and input.role != ASSESSED else None
         )

@@ -11,14 +11,14 @@ from scoring.numbers import at_least
 from validators.above_whole import unusual_above
 from validators.finding import Finding
 from validators.returns.findings import input_finding
-from validators.returns.rows import given_numbers, rows
+from validators.returns.rows import rows
 from validators.returns.subject import Subject
 
 CODES = ("V212",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    for input, value in given_numbers(subject, "number"):
+    for input, value in subject.numbers["number"]:
         row = rows(subject.scheme_for(input.unit)).get(input.ref)
         limit = unusual_above(input.label, input.measure, row.rule.figure("target") if row else None)
         if limit is not None and not at_least(limit, value):

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from validators.finding import Finding
 from validators.returns.findings import input_finding
-from validators.returns.rows import given_numbers
 from validators.returns.subject import Subject
 
 CODES = ("V214", "V215")
@@ -18,6 +17,6 @@ CODES = ("V214", "V215")
 
 def check(subject: Subject) -> Iterator[Finding]:
     year = subject.scheme.year
-    for input, value in given_numbers(subject, "year"):
+    for input, value in subject.numbers["year"]:
         if input.role == "data_year" and value != year:
             yield input_finding("V214" if value < year else "V215", input, year=year)

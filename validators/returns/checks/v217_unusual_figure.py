@@ -7,13 +7,13 @@
 正例 V218：各行数值与指标名称对应
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from scoring.numbers import show
 from validators.finding import Finding
 from validators.returns.findings import input_finding
-from validators.returns.rows import FIGURES, given_numbers
+from validators.returns.rows import FIGURES
 from validators.returns.subject import Input, Subject
 from validators.usual_ranges import Usual, usual
 
@@ -25,41 +25,43 @@ Column = list[tuple[Input, Fraction | None]]
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    figures = list(given_numbers(subject, "number"))
-    for input, value in figures:
+    odd = 0
+    for input, value in subject.numbers["number"]:
         known = usual(input.label, input.measure)
         if known and value not in known.figures:
+            odd += 1
             yield input_finding("V217", input, low=show(known.figures.low), high=show(known.figures.high))
-    for column in _columns(subject, {(input.sheet, input.cell): value for input, value in figures}):
+    for column in _columns(subject) if odd >= FEWEST_ODD and subject.kind.one_unit else ():
         yield from _moved(column)
 
 
-def _columns(subject: Subject, values: Mapping[tuple[str, str], Fraction]) -> Iterator[Column]:
+def _columns(subject: Subject) -> Collection[Column]:
     """One unit's figures, in the order of the form; a department's columns hold one indicator each."""
     columns: dict[tuple[str, str], Column] = {}
-    for input in subject.inputs if subject.kind.one_unit else ():
-        if input.role in FIGURES and input.type == "number":
-            value = values.get((input.sheet, input.cell))
-            columns.setdefault((input.sheet, input.role), []).append((input, value))
-    yield from columns.values()
+    for input in [input for role in FIGURES for input in subject.by_role[role]]:
+        if input.type == "number":
+            value = input.entry.value if input.entry.state == "given" else None
+            figure = value if isinstance(value, Fraction) else None
+            columns.setdefault((input.sheet, input.role), []).append((input, figure))
+    return columns.values()
 
 
 def _moved(column: Column) -> Iterator[Finding]:
     """Compared are rows of which a range is known; what the move leaves without a row is passed over."""
     inputs, values = [input for input, _ in column], [value for _, value in column]
     known = [usual(input.label, input.measure) for input in inputs]
-    odd = _odd(known, values)
+    odd = list(_odd(known, values))
     if len(odd) < FEWEST_ODD or sum(value is not None for value in values) < FEWEST:
         return
     for by, how in SHIFTS:
         back = [None, *values[:-1]] if by < 0 else [*values[1:], None]
-        if not _odd(known, back):
+        if next(_odd(known, back), None) is None:
             cells = f"{inputs[0].cell}至{inputs[-1].cell}"
             yield input_finding("V218", inputs[odd[0]], cells=cells, count=len(odd), how=how)
             return
 
 
-def _odd(known: list[Usual | None], values: list[Fraction | None]) -> list[int]:
+def _odd(known: list[Usual | None], values: list[Fraction | None]) -> Iterator[int]:
     """The rows whose figure is not usual."""
     pairs = enumerate(zip(known, values, strict=True))
-    return [row for row, (each, value) in pairs if each and value is not None and value not in each.figures]
+    return (row for row, (each, value) in pairs if each and value is not None and value not in each.figures)

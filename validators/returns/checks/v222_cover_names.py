@@ -17,8 +17,8 @@ ROLES = ("contact", "reviewer")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    for input in (input for input in subject.by_state["given"] if input.role in ROLES):
-        if input.ref == "cover":
+    for input in (input for role in ROLES for input in subject.by_role[role]):
+        if input.ref == "cover" and input.entry.state == "given":
             name = comparable(input.entry.text)
             if is_placeholder(name) or not 2 <= len(name) <= 40 or any(c.isdigit() for c in name):
                 yield input_finding("V222", input)

@@ -8,6 +8,8 @@
 
 from collections.abc import Iterator
 
+from scoring.scheme.by_identity import by_identity
+from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.findings import input_finding
 from validators.returns.rows import Row, claimed, rows
@@ -18,22 +20,27 @@ TELLS = ("claim",)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    index = rows(subject.scheme_for(""))
     open_still = ("not_applicable", "pending")  # whose points others decide, nobody can call failed yet
-    failed = {s.ref for s in subject.card.scores if s.points == 0 and s.status not in open_still}
-    for ref, row in index.items() if failed else ():
-        parents = {
-            parent: code for parent, code in {row.gate: "V303", row.leaf.needs: "V302"}.items() if parent in failed
-        }
-        if ref == row.leaf.ref and parents and claimed(subject, row, subject.holder) > 0:
-            yield from _behind(subject, index, parents, row)
+    failed = {s.ref for s in subject.bare_card.scores if s.points == 0 and s.status not in open_still}
+    for row, before in _behind_others(subject.scheme_for("")):
+        parents = {parent: code for parent, code in before if parent in failed}
+        if parents and claimed(subject, row, subject.holder) > 0:
+            yield from _behind(subject, parents, row)
 
 
-def _behind(subject: Subject, index: dict[str, Row], parents: dict[str, str], row: Row) -> Iterator[Finding]:
-    """The finding stands at the row's first claim. A gate that is also the named item is reported once."""
+@by_identity(64)
+def _behind_others(scheme: Scheme) -> list[tuple[Row, list[tuple[str, str]]]]:
+    """The rows with others before them, each as its ref and what is said where it fails. A gate that is also the named
+    item is reported once."""
+    own = [row for ref, row in rows(scheme).items() if ref == row.leaf.ref and (row.gate or row.leaf.needs)]
+    return [(row, list({row.gate: "V303", row.leaf.needs: "V302"}.items())) for row in own]
+
+
+def _behind(subject: Subject, parents: dict[str, str], row: Row) -> Iterator[Finding]:
+    """The finding stands at the row's first claim."""
     refs = {ask.part: row.leaf.part_ref(ask.part) for ask in row.leaf.asks()}
     input = next((found for ref in refs.values() if (found := subject.find(ref, "claim", subject.holder))), None)
     for ref, code in parents.items():
-        parent = index.get(ref)
+        parent = rows(subject.scheme_for("")).get(ref)
         if input is not None and parent is not None and parent.leaf.asks():
             yield input_finding(code, input, parent=parent.leaf.title, parent_ref=ref)

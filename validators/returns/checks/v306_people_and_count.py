@@ -11,16 +11,16 @@ from collections.abc import Iterator
 from scoring.numbers import show
 from validators.finding import Finding
 from validators.returns.findings import input_finding
-from validators.returns.rows import FIGURES, given_numbers
+from validators.returns.rows import FIGURES
 from validators.returns.subject import Subject
 
 CODES = ("V306", "V307")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    counts = list(given_numbers(subject, "count"))
+    counts = subject.numbers["count"]
     people = {(i.ref, i.unit): (i, value) for i, value in counts if i.role == "people"}
-    for input, count in counts:
+    for input, count in counts if people else ():
         if input.role not in FIGURES or (input.ref, input.unit) not in people:
             continue
         other, heads = people[input.ref, input.unit]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from scoring.patterns import pattern
 from validators.finding import Finding
-from validators.plain_text import comparable
+from validators.plain_text import IDEOGRAPHS, comparable
 from validators.returns.findings import input_finding
 from validators.returns.subject import Input, Subject
 
@@ -30,5 +30,5 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def _is_figure(raw: object) -> bool:
     if isinstance(raw, str):
-        return FIGURE.fullmatch(comparable(raw)) is not None
+        return IDEOGRAPHS.search(raw) is None and FIGURE.fullmatch(comparable(raw)) is not None
     return isinstance(raw, int | float) and not isinstance(raw, bool)

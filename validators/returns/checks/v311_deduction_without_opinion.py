@@ -10,7 +10,7 @@ from scoring.engine.engine import taken_off_by_award
 from scoring.numbers import show
 from validators.finding import Finding
 from validators.returns.findings import input_finding
-from validators.returns.rows import says_why
+from validators.returns.rows import awards, says_why
 from validators.returns.subject import Subject
 
 CODES = ("V311",)
@@ -19,9 +19,8 @@ TELLS = ("verified",)
 
 def check(subject: Subject) -> Iterator[Finding]:
     scheme, facts = subject.scheme_for(""), subject.facts(subject.holder)
-    for input, awarded in subject.numbers:
-        if input.role == "awarded":
-            opinion = subject.find(input.ref, "opinion")
-            before = None if says_why(opinion) else taken_off_by_award(scheme, facts, input.ref)
-            if before is not None:
-                yield input_finding("V311", opinion or input, awarded=show(awarded), points=show(before))
+    for input, awarded in awards(subject):
+        opinion = subject.find(input.ref, "opinion")
+        before = None if says_why(opinion) else taken_off_by_award(scheme, facts, input.ref)
+        if before is not None:
+            yield input_finding("V311", opinion or input, awarded=show(awarded), points=show(before))

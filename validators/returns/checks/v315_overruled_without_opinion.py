@@ -10,7 +10,7 @@ from fractions import Fraction
 from scoring.numbers import show
 from validators.finding import Finding
 from validators.returns.findings import input_finding
-from validators.returns.rows import rows, says_why
+from validators.returns.rows import awards, rows, says_why
 from validators.returns.subject import Subject
 
 CODES = ("V315",)
@@ -19,7 +19,7 @@ TELLS = ("verified",)
 
 def check(subject: Subject) -> Iterator[Finding]:
     overruled, index = subject.facts("").overruled, rows(subject.scheme_for(""))
-    for input, awarded in ((input, value) for input, value in subject.numbers if input.role == "awarded"):
+    for input, awarded in awards(subject):
         given, opinion = overruled.get(input.ref), subject.find(input.ref, "opinion")
         before = given.entry.value if given else None
         if given is None or not isinstance(before, Fraction) or before == awarded:

@@ -8,13 +8,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from scoring.numbers import exact, show
 from validators.finding import Finding
 from validators.returns.findings import file_finding
-from validators.returns.sheet_points import rows_apart, shown_points
+from validators.returns.sheet_points import rows_apart, shown_points, shown_title
 from validators.returns.subject import Subject
 
 CODES = ("V415", "V448")
@@ -55,16 +56,20 @@ def _wrong(subject: Subject) -> Iterator[Wrong]:
     apart: set[tuple[str, str]] | None = None  # asked for where something differs only
     scheme = subject.scheme
     half = Fraction(1, 2 * 10 ** max(scheme.row_places, scheme.total_places))
-    for (unit, ref), (sheet, cell, cached) in subject.live.items():
-        shown = expected.get((unit, ref))
-        if shown is None or isinstance(cached, bool) or not isinstance(cached, int | float):
+    for place, (sheet, cell, cached) in subject.live.items():
+        shown = expected.get(place)
+        if shown is None or isinstance(cached, bool) or not isinstance(cached, (int, float)):
             continue
-        if cached == float(shown.points):  # nearly every cell: exact arithmetic is slower
+        if cached == float(shown):  # nearly every cell: exact arithmetic is slower
             continue
         apart = rows_apart(subject) if apart is None else apart
-        if (unit, ref) in apart:
+        if place in apart:
             continue
-        points = exact(shown.points)
+        points = exact(shown)
         if not abs(cached) < float("inf") or abs(exact(cached) - points) >= half:
-            place: dict[str, object] = {"ref": ref, "unit": unit, "raw": cached, "value": shown.points}
-            yield Wrong(sheet, cell, place | {"expected": show(points), "title": shown.title})
+            yield Wrong(sheet, cell, _facts(subject, place, cached, shown))
+
+
+def _facts(subject: Subject, place: tuple[str, str], cached: float, shown: Decimal) -> dict[str, object]:
+    (unit, ref), named = place, {"expected": show(shown), "title": shown_title(subject, *place)}
+    return {"ref": ref, "unit": unit, "raw": cached, "value": shown, **named}

@@ -9,10 +9,10 @@ from fractions import Fraction
 
 from scoring.numbers import exact, show
 from validators.finding import Finding
-from validators.returns.figures import Figure, reported, slip, times
+from validators.returns.figures import reported, slip, times
 from validators.returns.findings import input_finding
 from validators.returns.rows import rows
-from validators.returns.subject import Input, Subject
+from validators.returns.subject import Input, Number, Subject
 
 CODES = ("V504",)
 SUSPICIOUS = {"‰": (10, 100), "1/10万": (100, 100), "岁": (10, 10), "人": (10, 10), "小时": (10, 10)}
@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield input_finding("V504", input, factor=times(factor), what=what)
 
 
-def _off_last_year(value: Fraction, before: Figure | None) -> tuple[Fraction, str] | None:
+def _off_last_year(value: Fraction, before: Number | None) -> tuple[Fraction, str] | None:
     factor = slip(value, before[1]) if before else None
     return (factor, f"上年值{show(before[1])}") if before and factor else None
 

@@ -29,8 +29,9 @@ LOOSEST = 6
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    for input in subject.inputs:
-        if input.role in FIGURES and (found := _numerators(subject.scheme_for(input.unit)).get(input.ref)):
+    known = {unit: _numerators(subject.scheme_for(unit)) for unit in subject.units}
+    for input in subject.inputs if any(known.values()) else ():
+        if input.role in FIGURES and (found := known[input.unit].get(input.ref)):
             yield from _of_rate(subject, *found, input)
 
 

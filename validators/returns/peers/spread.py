@@ -5,6 +5,7 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
+from scoring.numbers import at_least
 from validators.returns.figures import slip
 
 NORMAL = Fraction(14826, 10_000)
@@ -32,7 +33,7 @@ class Spread(NamedTuple):
 
     def remarkable(self, value: Fraction) -> bool:
         """Whether it lies outside what is usual."""
-        return not self.lowest <= value <= self.highest
+        return not (at_least(value, self.lowest) and at_least(self.highest, value))
 
     def slipped(self, value: Fraction) -> Fraction | None:
         """The power of ten that brings a remarkable figure back among the others, or None."""

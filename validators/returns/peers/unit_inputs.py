@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from scoring.entries import EntryKey
+from scoring.entries import EntryKey, entry_key
 from scoring.figure_column import FigureColumn
 from scoring.scheme.model import Scheme
 from validators.returns.rows import rows
@@ -99,7 +99,7 @@ class Peers:
         for said in self.said():
             units.add(said.unit)
             if not isinstance(said.value, str):  # what `Fraction` takes long to tell
-                key = EntryKey(said.ref, said.role)
+                key = entry_key(said.ref, said.role)
                 column = columns.get(key)
                 if column is None:
                     column = columns[key] = UnitColumn()

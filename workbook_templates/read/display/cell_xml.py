@@ -1,11 +1,11 @@
 """The cells of one sheet's XML: what the reader library passes over."""
 
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from scoring.patterns import pattern
-from workbook_templates.incoming.sheet_rows import ASTRAY, MARKED, RowText
+from workbook_templates.incoming.row_text import ASTRAY, MARKED, RowText
 from workbook_templates.incoming.sheets import SheetXml
 from workbook_templates.read.display.rich_text import has_marks
 
@@ -17,7 +17,6 @@ _RICH_VALUE = pattern(rb"""\svm\s*=\s*["'][0-9]""")
 _SHARED = pattern(rb"""\st\s*=\s*["']s["']""")
 _VALUE = pattern(rb"<(?:\w+:)?v>([0-9]{1,9})<")
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_NO_TAGS: Mapping[bytes, bytes] = {}
 
 
 class CellAttributes(NamedTuple):
@@ -32,12 +31,16 @@ class CellXml:
     """Addresses lead to cells; a sheet without addresses has none."""
 
     def __init__(self, sheet: SheetXml) -> None:
-        self._xml, self._cells = sheet
+        self._sheet, self._frame = sheet, sheet.cells and sheet.cells.frame
+
+    @cached_property
+    def _xml(self) -> bytes:
+        return self._sheet.text
 
     @cached_property
     def _tags(self) -> Mapping[bytes, bytes]:
-        if self._cells:
-            return self._cells.tags
+        if self._frame:
+            return self._frame.tags
         if self._xml.count(b'<c r="') == self._xml.count(b"<c ") and b":c " not in self._xml:
             return dict(_USUAL.findall(self._xml))
         return {address: tag for tag, address in _ANY.findall(self._xml)}
@@ -45,22 +48,23 @@ class CellXml:
     @cached_property
     def _rows(self) -> Mapping[bytes, RowText] | None:
         """The rows by their numbers, where these lead to every cell: most rows have no input, and need no look."""
-        return self._cells.by_number if self._cells and ASTRAY not in self._cells.signs else None
+        return self._frame.by_number if self._frame and ASTRAY not in self._frame.signs else None
 
     @cached_property
     def marked(self) -> bool:
         """Whether a cell may hold runs of text that are raised, lowered or struck out."""
-        return MARKED in self._cells.signs if self._cells else has_marks(self._xml)
+        return MARKED in self._frame.signs if self._frame else has_marks(self._xml)
 
     def __bool__(self) -> bool:
         return bool(self._tags) if self._rows is None else any(row.tags for row in self._rows.values())
 
-    def facts(self, cell: str) -> CellAttributes:
-        """What the cell at an address states of itself; the usual for one that is not there."""
+    def tag(self, cell: str) -> bytes:
+        """The marks of the cell at an address, behind it; none where there is no such cell."""
         address = cell.encode()
-        row = None if self._rows is None else self._rows.get(address.lstrip(_LETTERS))
-        tags = self._tags if self._rows is None else row.tags if row else _NO_TAGS
-        return _stated(tags.get(address, b""))
+        if self._rows is None:
+            return self._tags.get(address, b"")
+        row = self._rows.get(address.lstrip(_LETTERS))
+        return row.tags.get(address, b"") if row else b""
 
     @cached_property
     def _ends(self) -> dict[bytes, int]:
@@ -81,8 +85,8 @@ class CellXml:
         return int(value[1]) if value else -1
 
 
-@lru_cache(maxsize=4096)  # a few styles stand in all cells
-def _stated(tag: bytes) -> CellAttributes:
+def stated(tag: bytes) -> CellAttributes:
+    """What the marks of a cell state."""
     style = _STYLE.search(tag)
     return CellAttributes(
         int(style[1]) if style else 0,

@@ -4,7 +4,7 @@ from html import unescape
 from typing import NamedTuple
 
 from scoring.patterns import pattern
-from workbook_templates.incoming.sheet_rows import MARKS
+from workbook_templates.incoming.row_text import MARKS
 
 _ITEM = pattern(rb"<(?:\w+:)?si(?=[\s/>])")
 _RUN, _END = pattern(rb"<(?:\w+:)?r>"), pattern(rb"</(?:\w+:)?r>")

@@ -1,17 +1,19 @@
 """The inputs of a workbook, each as its cell shows it: what people see is what they report."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from scoring.numbers import show
 from validators.returns.subject import Input, Subject
 from validators.understand import CellFault, Display
 from validators.understand.day import day_of_serial
 from validators.understand.no_value import is_error_value
+from workbook_templates.incoming.remembered import Remembered
 from workbook_templates.incoming.sheets import BOOK, SheetXml
 from workbook_templates.read.display.cell_styles import STYLES, CellStyle, styles_of
-from workbook_templates.read.display.cell_xml import CellAttributes, CellXml
+from workbook_templates.read.display.cell_xml import CellAttributes, CellXml, stated
 from workbook_templates.read.display.format_value import AS_STORED, DRAWN, display_of
 from workbook_templates.read.display.rich_text import has_marks, marked, shared_items
 
@@ -20,13 +22,16 @@ PICTURE = Display("图片", fault=CellFault("V225"))
 DAY = ("cover", "date")
 MAC = timedelta(days=1462)
 """Between the two calendars that a workbook may count its days in."""
+NOTHING = ("", None)
+CellLook = tuple[CellAttributes, CellStyle]
 
 
 class XlsxDisplay:
     """What the cells of one package show; `sheets` are the XML of each sheet by its name."""
 
     def __init__(self, parts: Mapping[str, bytes], sheets: Mapping[str, SheetXml]) -> None:
-        self._styles = styles_of(parts[STYLES]) if STYLES in parts else None
+        self._styles = parts.get(STYLES, b"")
+        self._looks = _looks_of(self._styles)
         self._cells = {name: CellXml(sheet) for name, sheet in sheets.items()}
         texts = parts.get(TEXTS, b"")
         self._texts = shared_items(texts) if has_marks(texts) else []
@@ -34,14 +39,18 @@ class XlsxDisplay:
 
     def knows(self, subject: Subject) -> bool:
         """Whether every sheet with inputs is written so that its formats can be read."""
-        return self._styles is not None and all(map(self._cells.get, {i.sheet for i in subject.inputs if i.raw != ""}))
+        return styles_of(self._styles) is not None and all(
+            map(self._cells.get, {i.sheet for i in subject.inputs if i.raw != ""})
+        )
 
     def seen(self, subject: Subject) -> Subject:
         """The subject with every input as it shows; what the office filled in stays as it was issued."""
-        known = {name for name, cells in self._cells.items() if cells}
-        return replace(
-            subject, inputs=tuple(self._input(input) if _shows(input, known) else input for input in subject.inputs)
-        )
+        known = {name for name in {input.sheet for input in subject.inputs} if self._cells.get(name)}
+        inputs = [
+            self._input(input) if input.raw not in NOTHING and not input.locked and input.sheet in known else input
+            for input in subject.inputs
+        ]
+        return replace(subject, inputs=tuple(inputs))
 
     def _input(self, input: Input) -> Input:
         if self._mac and (input.ref, input.role) == DAY and isinstance(input.raw, float):
@@ -51,12 +60,12 @@ class XlsxDisplay:
         return input if display == input.display else input._replace(display=display).read_again()
 
     def _display(self, input: Input) -> Display | None:
-        facts = self._cells[input.sheet].facts(input.cell)
-        style = self._style(facts.style)
+        facts, style = self._looks[self._cells[input.sheet].tag(input.cell)]
         if isinstance(input.raw, float) and style.code == DRAWN.get(input.type) and not style.struck:
             return input.display  # in the format in which it was issued, as it was read
         text = input.type == "text" and (input.ref, input.role) != DAY
-        if text and style.code in AS_STORED and "#" not in str(input.raw):
+        plain = text or (type(input.raw) is str and not style.struck and not self._may_have_runs(input.sheet))
+        if plain and style.code in AS_STORED and "#" not in str(input.raw):
             return None  # nearly every text
         return next(self._displays(input, facts, style), None)
 
@@ -75,14 +84,13 @@ class XlsxDisplay:
         if display and not (isinstance(input.raw, date) and input.type == "text"):
             yield display  # a day among words is the one that is stored, however it is shown
 
-    def _style(self, style: int) -> CellStyle:
-        styles = self._styles or ()
-        return styles[style] if style < len(styles) else CellStyle("General")
-
     def _crossed(self, input: Input, style: CellStyle, display: Display | None) -> Iterator[Display]:
         if style.struck:
             text = display.text if display else _plain(input.raw)
             yield Display(f"{text}（已划去）", fault=CellFault("V224", "整个单元格有删除线"))
+
+    def _may_have_runs(self, sheet: str) -> bool:
+        return bool(self._texts) or self._cells[sheet].marked
 
     def _runs(self, input: Input, shared: bool) -> Iterator[Display]:
         if not isinstance(input.raw, str):
@@ -97,9 +105,16 @@ class XlsxDisplay:
             yield Display(odd.text, fault=CellFault("V224", odd.reason))
 
 
-def _shows(input: Input, known: Collection[str]) -> bool:
-    """Whether something was filled in that may show as something else, in one of the sheets that are `known`."""
-    return input.raw != "" and input.raw is not None and not input.locked and input.sheet in known
+@lru_cache(maxsize=16)  # the same for a whole batch of one template
+def _looks_of(styles: bytes) -> Mapping[bytes, CellLook]:
+    """By the marks of a cell: how it looks in a package with the part `styles`."""
+    known = styles_of(styles) or ()
+
+    def look(tag: bytes) -> CellLook:
+        facts = stated(tag)
+        return facts, known[facts.style] if facts.style < len(known) else CellStyle("General")
+
+    return Remembered(look, 1024, 256)
 
 
 def _plain(raw: object) -> str:

@@ -40,7 +40,8 @@ class IssuedInput(NamedTuple):
 
     def _understood(self, raw: object) -> Input:
         entry = understand_as(raw, self.wanted).entry
-        return _as_drawn(Input._make((*self.before, raw, entry, *self.behind)))
+        input = Input._make((*self.before, raw, entry, *self.behind))
+        return _as_drawn(input) if self.wanted.type in DRAWN else input
 
 
 def issued_input(field: Field) -> IssuedInput:

@@ -15,7 +15,7 @@ from workbook_templates.forms.layout.geometry import Layout
 from workbook_templates.forms.layout.names import HELP, TODO
 from workbook_templates.forms.sheets.cover import draw_cover
 from workbook_templates.forms.sheets.drawing import Drawing
-from workbook_templates.incoming.sheet_rows import WrittenFormula
+from workbook_templates.incoming.row_text import WrittenFormula
 from workbook_templates.xlsx.addresses import a1, place_of
 from workbook_templates.xlsx.styles import Styles
 

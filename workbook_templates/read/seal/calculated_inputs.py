@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from scoring.patterns import pattern
 from validators.finding import Finding
 from validators.returns.findings import file_finding
-from workbook_templates.incoming.sheet_rows import formulas_begun
+from workbook_templates.incoming.row_text import formulas_begun
 from workbook_templates.incoming.sheets import SheetXml
 from workbook_templates.read.locate.located_sheet import LocatedSheet
 from workbook_templates.read.locate.reading_plan import Place
@@ -20,11 +20,13 @@ def calculated_inputs(sheets: Mapping[str, SheetXml], found: Mapping[str, Locate
     """One note for each sheet with formulas in its inputs, as a ledger may be linked to every one. `sheets` are the XML
     of each sheet by its name."""
     for page in found.values():
-        xml, cells = sheets.get(page.sheet, SheetXml())
-        begun = cells.begun if cells else formulas_begun(xml)
+        sheet = sheets.get(page.sheet, SheetXml())
+        begun = sheet.cells.frame.begun if sheet.cells else formulas_begun(sheet.text)
         if begun <= len(page.page.issued.formulas):
             continue  # none but the issued ones, as in nearly every sheet
-        yield from calculated_in(page, [place_of(cell.decode()) for cell in RESULT.findall(xml)])
+        if sheet.cells and page.inputs.isdisjoint(sheet.cells.frame.calculated):
+            continue
+        yield from calculated_in(page, [place_of(cell.decode()) for cell in RESULT.findall(sheet.text)])
 
 
 def calculated_in(page: LocatedSheet, formulas: Collection[Place]) -> Iterator[Finding]:

@@ -30,8 +30,8 @@ def joined_inputs(
 ) -> Iterator[Finding]:  # fmt: skip
     """What is to be said of joined areas that cover inputs. `sheets` are the XML of each sheet by its name."""
     for page in found.values():
-        xml, cells = sheets.get(page.sheet, SheetXml())
-        behind = cells.tail if cells and START in cells.tail else xml
+        sheet = sheets.get(page.sheet, SheetXml())
+        behind = sheet.cells.frame.tail if sheet.cells and START in sheet.cells.frame.tail else sheet.sent
         look = _kept if len(behind) <= LONGEST_KEPT else _found
         yield from _findings(page, look(behind, page.inputs), inputs)
 

@@ -17,7 +17,7 @@ from validators.finding import Finding
 from validators.returns.findings import file_finding
 from validators.returns.subject import Formulas
 from workbook_templates.forms.layout.geometry import Layout
-from workbook_templates.incoming.sheet_rows import WrittenFormula
+from workbook_templates.incoming.row_text import WrittenFormula
 from workbook_templates.incoming.sheets import SheetXml
 from workbook_templates.read.locate.issued_sheets import IssuedSheet
 from workbook_templates.read.locate.located_sheet import LocatedSheet
@@ -68,7 +68,7 @@ def _changes(sheet: SheetXml, page: IssuedPage) -> list[FormulaChange] | None:
     was found of them is kept for these."""
     if sheet.cells is None:
         return _walked(sheet.text, page)
-    written, known = sheet.cells.formulas, _spelled(page.issued)
+    written, known = sheet.cells.frame.formulas, _spelled(page.issued)
     for spelling, changes in known:
         if written == spelling:
             return changes

@@ -33,15 +33,17 @@ class Cells:
 
         return of_file
 
-    def at(self, place: FigurePlace | None) -> dict[str, Any]:
-        """The number of the file, sheet and cell; what the checks said of the cell stands under `read`."""
+    def put(self, line: dict[str, Any], place: FigurePlace | None) -> dict[str, Any]:
+        """Puts into a line the number of the file, sheet and cell; what the checks said of the cell stands under
+        `read`."""
         if place is None:
-            return {}
-        number = self._numbers.get(place.file)
-        found: dict[str, Any] = {"file": number, "sheet": place.sheet, "cell": place.cell}
-        if number is not None and (notes := self._findings(number).get((place.sheet, place.cell))):
-            found["read"] = [{"step": one.code, "note": one.message} for one in notes]
-        return found
+            return line
+        file, sheet, cell = place
+        number = line["file"] = self._numbers.get(file)
+        line["sheet"], line["cell"] = sheet, cell
+        if number is not None and (notes := self._findings(number).get((sheet, cell))):
+            line["read"] = [{"step": one.code, "note": one.message} for one in notes]
+        return line
 
     def lines(self) -> Iterator[dict[str, Any]]:
         """The files in the order of their numbers."""

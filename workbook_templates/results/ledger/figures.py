@@ -3,41 +3,19 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 from scoring.engine.rates import both_counts
-from scoring.entries import BLANK, HISTORY, Entry, EntryKey
-from scoring.scheme.by_identity import by_identity
+from scoring.entries import BLANK, HISTORY, Entry
 from scoring.scheme.model import Leaf
 from scoring.scheme.rate import Rate, per_whole
 from workbook_templates.results.ledger.cells import Cells
-from workbook_templates.results.ledger.plain import number, told
+from workbook_templates.results.ledger.inputs import RowInput, row_input
+from workbook_templates.results.ledger.plain import number, tell
+from workbook_templates.results.ledger.rows import RowPlace
 from workbook_templates.results.unit_result import FigurePlace, Told
 
-SPEAKING = ("correction", "verified", "monitored", "claim")
 Line = dict[str, Any]
-
-
-class RowInput(NamedTuple):
-    """One input of a row: its name in the formula, its key, and its keys by source, where several can tell it."""
-
-    name: str
-    key: EntryKey
-    by_source: tuple[tuple[str, EntryKey], ...]
-
-
-@by_identity(4096)
-def inputs(leaf: Leaf) -> tuple[tuple[RowInput, ...], tuple[Rate, ...]]:
-    """What a row asks, and the rates that are computed out of two of its inputs and are none themselves."""
-    rates = leaf.rates
-    computed = {rate.key for rate in rates}
-    return tuple(_input(leaf, a.key, a.part, a.role) for a in leaf.asks() if a.key not in computed), rates
-
-
-def _input(leaf: Leaf, name: str, part: str, role: str) -> RowInput:
-    ref = leaf.part_ref(part)
-    sources = SPEAKING if role == "claim" else (role,)
-    return RowInput(name, EntryKey(ref, role), tuple((source, EntryKey(ref, source)) for source in sources))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +25,22 @@ class Figures:
     told: Told
     cells: Cells
 
-    def of(self, leaf: Leaf) -> list[Line]:
+    def of(self, place: RowPlace) -> list[Line]:
         """Every input of the row that somebody told."""
-        asked, rates = inputs(leaf)
-        lines = [line for one in asked if (line := self._line(one))]
-        return [*lines, *self._rates(leaf, rates)] if rates else lines
+        lines = [line for one in place.asked if (line := self._line(one))]
+        return [*lines, *self._rates(place.leaf, place.rates)] if place.rates else lines
 
     def _line(self, one: RowInput) -> Line:
-        counted = self.told.facts.entries.get(one.key, BLANK)
-        if one.key.role in HISTORY:
+        key, (ref, role) = one.key, one.key
+        counted = self.told.facts.entries.get(key, BLANK)
+        if role in HISTORY:
             return self._earlier(one, counted)
-        entries, known = self.told.entries, dict[str, Entry]()
-        for role, key in one.by_source:
-            entry = entries.get(key, BLANK)
-            if entry.state != "blank":
-                known[role] = entry
+        says, places = self.told.entries.get, self.told.places
+        known = {by: entry for by, at in one.by_source if (entry := says(at, BLANK)).state != "blank"}
         if counted.state == "blank" and not known:
             return {}
-        source = self.told.facts.sources.get(one.key.ref, "") if one.key.role == "claim" else one.key.role
-        places = self.told.places
-        at = {role: places.get(key) for role, key in one.by_source if role in known}
+        source = self.told.facts.sources.get(ref, "") if role == "claim" else role
+        at = {by: places.get(place) for by, place in one.by_source if by in known}
         return self._told(one, source, counted, known, at)
 
     def _earlier(self, one: RowInput, counted: Entry) -> Line:
@@ -88,8 +62,8 @@ class Figures:
         line: Line = {"name": one.name, "ref": one.key.ref, "source": source}
         if counted.state != "blank":
             self._said(line, counted, at.get(source))
-        if len(known) == 1 and source in known and counted.state != "blank":
-            return line  # nearly always
+            if len(known) == 1 and source in known:
+                return line  # nearly always
         others = [
             self._said({"source": role}, entry, at.get(role))
             for role, entry in known.items()
@@ -99,15 +73,13 @@ class Figures:
 
     def _said(self, line: Line, entry: Entry, place: FigurePlace | None) -> Line:
         """The line with what an input says, and its cell."""
-        line |= told(entry)
-        line |= self.cells.at(place)
-        return line
+        return self.cells.put(tell(line, entry), place)
 
     def _rates(self, leaf: Leaf, rates: tuple[Rate, ...]) -> Iterator[Line]:
         """Figures that are computed out of two counts, or were told where there are no counts."""
         entries = self.told.facts.entries
         for rate in rates:
-            one = _input(leaf, rate.key, rate.part, "claim")
+            one = row_input(leaf, rate.key, rate.part, "claim")
             counted = entries.get(one.key, BLANK)
             if both_counts(leaf, rate, entries) is None:
                 if line := self._line(one):

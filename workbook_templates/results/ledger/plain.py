@@ -34,14 +34,24 @@ def _written(numerator: int, denominator: int) -> str:
 
 def told(entry: Entry) -> dict[str, Any]:
     """What an input says: `number` or `text`, neither where it could not be read; `raw` is as it stands in the cell."""
-    said: dict[str, Any] = {} if entry.raw is None else {"raw": as_typed(entry.raw)}
-    if entry.state == "invalid":
-        return said
-    if isinstance(entry.value, Fraction):
-        said["number"] = number(entry.value)
+    return tell({}, entry)
+
+
+def tell(line: dict[str, Any], entry: Entry) -> dict[str, Any]:
+    """The same, put into a line."""
+    state, value, raw, _, _ = entry
+    if raw is not None:
+        line["raw"] = raw if isinstance(raw, str) else _typed(raw)
+    if state == "invalid":
+        return line
+    if isinstance(value, Fraction):
+        line["number"] = number(value)
     else:
-        said["text"] = entry.text
-    return said
+        line["text"] = entry.text
+    return line
+
+
+_typed = lru_cache(maxsize=8192, typed=True)(as_typed)  # of what is no text
 
 
 def parameters(rule: Method) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def point_lines(
         compared = _compared(place.leaf, peers, asked) if asked else {}
         line = _score(score)
         line["unit"], line["row"] = name, rows.number(scheme, place, compared)
-        line["figures"] = figures.of(place.leaf)
+        line["figures"] = figures.of(place)
         if compared:
             line["compared"] = compared
         if score.ref in happened:
@@ -82,4 +82,5 @@ def _decided(unit: UnitResult, leaf: Leaf, cells: Cells) -> dict[str, Any]:
 
 
 def _with_cell(unit: UnitResult, leaf: Leaf, role: str, entry: Entry, cells: Cells) -> dict[str, Any]:
-    return (told(entry) if entry.state != "blank" else {}) | cells.at(unit.told.places.get(EntryKey(leaf.ref, role)))
+    said = told(entry) if entry.state != "blank" else {}
+    return cells.put(said, unit.told.places.get(EntryKey(leaf.ref, role)))

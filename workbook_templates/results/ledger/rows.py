@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from scoring.engine.calculation import calculation
 from scoring.engine.comparison import compared_rows
 from scoring.scheme.model import Leaf, Scheme, Section, Task
+from scoring.scheme.rate import Rate
+from workbook_templates.results.ledger.inputs import RowInput, inputs
 from workbook_templates.results.ledger.plain import number, parameters
 
 NONE: frozenset[str] = frozenset()
@@ -29,13 +31,15 @@ class LedgerRows:
         return known[0]
 
 
-@dataclass(frozen=True, slots=True)
-class RowPlace:
-    """A row with its section and its task; None for an indicator."""
+class RowPlace(NamedTuple):
+    """A row with its section and its task, None for an indicator; what it asks, and the rates that are computed out of
+    two of its figures and are not asked themselves."""
 
     section: Section
     task: Task | None
     leaf: Leaf
+    asked: tuple[RowInput, ...]
+    rates: tuple[Rate, ...]
 
 
 def places(scheme: Scheme) -> Mapping[str, RowPlace]:
@@ -43,7 +47,9 @@ def places(scheme: Scheme) -> Mapping[str, RowPlace]:
     found = {}
     for section in scheme.sections:
         tasks = {leaf.ref: task for task in section.tasks for leaf in task.items}
-        found.update({leaf.ref: RowPlace(section, tasks.get(leaf.ref), leaf) for leaf in section.leaves()})
+        found.update(
+            {leaf.ref: RowPlace(section, tasks.get(leaf.ref), leaf, *inputs(leaf)) for leaf in section.leaves()}
+        )
     return found
 
 

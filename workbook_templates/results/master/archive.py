@@ -28,7 +28,7 @@ MOST_UNPACKED = 1 << 34
 def draw_archive(book: ResultBook) -> None:
     """Draws the hidden sheet 存档, and those on which it goes on."""
     assert book.document
-    for sheet in book.listing(ARCHIVE, "存档", NOTE, COLUMNS, enumerate(pieces(book.document), 1)):
+    for sheet in book.listing(ARCHIVE, "存档", NOTE, COLUMNS, enumerate(pieces(book.document()), 1)):
         sheet.hide()
 
 

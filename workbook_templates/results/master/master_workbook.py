@@ -1,5 +1,6 @@
 """The master workbook: which sheets it has, in the order people read them."""
 
+from collections.abc import Callable
 from typing import BinaryIO
 
 from workbook_templates.results.as_json.whole_run import document as document_of
@@ -37,9 +38,9 @@ SHEETS = (
 def master_bytes(run: Consolidation, document: str = "") -> bytes:
     """An .xlsx file: the same for the same returns, with the true value behind every formula. `document` is the run as
     JSON, where that is at hand already."""
-    return workbook_bytes(run, TITLE, SHEETS, Spool((document or document_of(run),)))
+    return workbook_bytes(run, TITLE, SHEETS, lambda: Spool((document or document_of(run),)))
 
 
-def write_master(target: BinaryIO, run: Consolidation, document: Spool) -> None:
-    """The same into a file that is open for writing."""
+def write_master(target: BinaryIO, run: Consolidation, document: Callable[[], Spool]) -> None:
+    """The same into a file that is open for writing; `document` is asked when everything else is drawn."""
     write_workbook(target, run, TITLE, SHEETS, document)

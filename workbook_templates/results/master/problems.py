@@ -1,9 +1,9 @@
 """问题清单: everything that somebody should look at, the worst first, each with its cell and its way out."""
 
+from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain
 
 from validators.finding import Finding
 from validators.levels import GRAVITY, LEGEND
@@ -22,6 +22,8 @@ COLUMNS = (
     ListColumn("问题", 50), ListColumn("处理办法", 46),
 )  # fmt: skip
 NO_PROBLEM: tuple[Value, ...] = ("无", *[""] * 5, "没有发现问题。", "")
+KEPT = 8192
+"""Rows in memory, a few megabytes; further ones are read again, each by its number."""
 NOTE = f"级别：{LEGEND}同一级别内，涉及分值大的在前。"
 
 
@@ -37,10 +39,12 @@ class Problem:
 def draw_problems(book: ResultBook) -> None:
     """Draws the sheet; one row says so where there is nothing to tell."""
     at_stake = {ref: row.leaf.points for ref, row in rows_of(book.run.scheme).items()}
-    found: dict[tuple[int, Decimal], SpilledList[tuple[Value, ...]]] = {}
+    told: SpilledList[tuple[Value, ...]] = SpilledList(kept=KEPT)
+    numbers: dict[tuple[int, Decimal], array[int]] = {}
     for problem in _problems(book.run):
-        found.setdefault(_urgency(problem.finding, at_stake), SpilledList()).append(_row(problem))
-    rows = chain.from_iterable(found[urgency] for urgency in sorted(found)) if found else [NO_PROBLEM]
+        numbers.setdefault(_urgency(problem.finding, at_stake), array("L")).append(len(told))
+        told.append(_row(problem))
+    rows = (told[number] for urgency in sorted(numbers) for number in numbers[urgency]) if numbers else [NO_PROBLEM]
     for sheet in book.listing(PROBLEMS, "问题清单", NOTE, COLUMNS, rows):
         for level, style in (("必须改正", "error"), ("须说明", "open")):
             rule = {"type": "cell", "criteria": "==", "value": f'"{level}"', "format": book.marks[style]}
