@@ -47,8 +47,8 @@ class StyleSheet:
         self._numbers: dict[tuple[str, tuple[str, ...]], dict[Content, int]] = {}
 
     def any_of(self, colours: Container[str]) -> bool:
-        """Whether a style has one of these colours."""
-        return any(self.colour(style) in colours for style in range(len(self._group("cellXfs"))))
+        """Whether a style can have one of these colours."""
+        return any(_colour(fill) in colours for fill in self._group("fills"))
 
     def fill(self, style: int) -> str:
         """A style's fill as XML."""
@@ -63,9 +63,7 @@ class StyleSheet:
         """The six digits of a solid fill's colour; empty for any other fill."""
         colours = self._seen.colours if style < self._counts.get(f"{NS}cellXfs", 0) else self._colours
         if style not in colours:
-            fill = self._group("fills")[int(self._xf(style).get("fillId", 0))]
-            colour = fill.find(f"{NS}patternFill[@patternType='solid']/{NS}fgColor")
-            colours[style] = "" if colour is None else str(colour.get("rgb", ""))[-6:].upper()
+            colours[style] = _colour(self._group("fills")[int(self._xf(style).get("fillId", 0))])
         return colours[style]
 
     def refilled(self, style: int, fill: str, exactly: bool = True) -> int:
@@ -117,6 +115,12 @@ class StyleSheet:
                 seen[name, aside] = _first_places(group, aside)
             self._numbers[name, aside] = dict(seen[name, aside])
         return self._numbers[name, aside]
+
+
+def _colour(fill: Any) -> str:
+    """The six digits of a solid fill's colour; empty for any other fill."""
+    colour = fill.find(f"{NS}patternFill[@patternType='solid']/{NS}fgColor")
+    return "" if colour is None else str(colour.get("rgb", ""))[-6:].upper()
 
 
 def _first_places(group: Any, aside: tuple[str, ...]) -> dict[Content, int]:

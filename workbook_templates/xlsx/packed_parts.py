@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from zlib import MAX_WBITS, compressobj, crc32, decompressobj
 
-from workbook_templates.xlsx.parts import entry
+from workbook_templates.xlsx.parts import REPEATED, entry
 
 HEAD, LISTED, END = Struct("<4s5H3L2H"), Struct("<4s6H3L5H2L"), Struct("<4s4H2LH")
 """The head of an entry, its line of the directory, the end record, each without names."""
@@ -17,8 +17,6 @@ VERSION, DAY = 20, (1 << 5) | 1
 """The format's version, and the first day that it knows."""
 UTF8, SPEED = 0x800, 0x6
 """Flags of an entry that say nothing of how it is read: its name is in UTF-8, how hard it was packed."""
-REPEATED = 2**14
-"""Bytes of a part that may be the same in many workbooks, as lists of parts and formats are."""
 
 
 class Packed(NamedTuple):
@@ -29,21 +27,21 @@ class Packed(NamedTuple):
     size: int
 
 
-def taken_out(package: ZipFile, entry: ZipInfo, data: bytes) -> tuple[bytes, Packed | None]:
-    """The part of an entry of the package in `data`, and as it is packed there; None where that cannot stand in another
-    package. Raises what `zipfile` raises."""
-    _, _, flags, method, _, _, _, _, _, name, extra = HEAD.unpack_from(data, entry.header_offset)
-    named = entry.header_offset + HEAD.size
-    usual = name == len(entry.filename) and data.startswith(entry.filename.encode(), named)
-    if usual and (flags | entry.flag_bits) & ~(UTF8 | SPEED) == 0 and method == entry.compress_type == ZIP_DEFLATED:
+def taken_out(package: ZipFile, listed: ZipInfo, data: bytes) -> tuple[bytes, Packed | None]:
+    """The part that is `listed` in the package in `data`, and as it is packed there; None where that cannot stand in
+    another package. Raises what `zipfile` raises."""
+    _, _, flags, method, _, _, _, _, _, name, extra = HEAD.unpack_from(data, listed.header_offset)
+    named = listed.header_offset + HEAD.size
+    usual = name == len(listed.filename) and data.startswith(listed.filename.encode(), named)
+    if usual and (flags | listed.flag_bits) & ~(UTF8 | SPEED) == 0 and method == listed.compress_type == ZIP_DEFLATED:
         first = named + name + extra
-        packed = data[first : first + entry.compress_size]
+        packed = data[first : first + listed.compress_size]
         inflater = decompressobj(-MAX_WBITS)
-        part = inflater.decompress(packed, entry.file_size + 1)
+        part = inflater.decompress(packed, listed.file_size + 1)
         whole = inflater.eof and not inflater.unused_data
-        if whole and (len(part), crc32(part)) == (entry.file_size, entry.CRC):
-            return part, Packed(packed, entry.CRC, entry.file_size)
-    return package.read(entry), None
+        if whole and (len(part), crc32(part)) == (listed.file_size, listed.CRC):
+            return part, Packed(packed, listed.CRC, listed.file_size)
+    return package.read(listed), None
 
 
 def packed(part: bytes) -> Packed:

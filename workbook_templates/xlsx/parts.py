@@ -10,6 +10,8 @@ LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 """Of a part that is written here, as the parser's library writes it."""
+REPEATED = 2**14
+"""Bytes of a part that may be the same in many workbooks, as lists of parts and formats are."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -27,15 +29,19 @@ def sheet_parts(package: ZipFile) -> dict[str, str]:
 
 def sheets_in(read: Callable[[str], bytes]) -> dict[str, str]:
     """Which part holds which sheet; `read` gives a part by its name."""
-    return dict(_sheets(read("xl/workbook.xml"), read("xl/_rels/workbook.xml.rels")))
+    book, links = read("xl/workbook.xml"), read("xl/_rels/workbook.xml.rels")
+    return dict(_sheets_before(book, links)) if len(book) + len(links) <= REPEATED else _sheets(book, links)
 
 
-@lru_cache(maxsize=16)  # the same in a whole batch of one template
 def _sheets(book: bytes, links: bytes) -> dict[str, str]:
     from xml.etree.ElementTree import fromstring
 
     target = {link.get("Id"): str(link.get("Target")).lstrip("/").removeprefix("xl/") for link in fromstring(links)}
     return {str(s.get("name")): f"xl/{target[_link(s)]}" for s in fromstring(book).iterfind(".//{*}sheet")}
+
+
+_sheets_before = lru_cache(maxsize=16)(_sheets)
+"""The same in a whole batch of one template."""
 
 
 def _link(sheet: Any) -> str:
