@@ -1,8 +1,9 @@
 """Marked copies of returns with few and with many findings, against reading and checking the same file, and against
 unpacking and packing its parts alone; all in one process, in turn, in CPU time.
 
-With `--write FOLDER` the copies are kept; with `--against FOLDER` too, each is compared, part by part and byte for byte,
-with one that another version of the code wrote. How hard a part is packed, which a copy leaves as it was sent, is not.
+With `--write FOLDER` the copies are kept; with `--against FOLDER` too, each is compared, part by part and byte for
+byte, with one that another version of the code wrote. How hard a part is packed, which a copy leaves as it was sent, is
+not.
 """
 
 import argparse
