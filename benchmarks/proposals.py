@@ -22,8 +22,9 @@ from pydantic import TypeAdapter
 from scoring.methods import Method
 from scoring.methods.assessor import Assessor
 from scoring.scheme.model import Leaf
+from workbook_templates.schemes.table.file_grids import file_grids
 from workbook_templates.schemes.table.proposed_scheme import UnderstoodRow, proposed_row
-from workbook_templates.schemes.table.start import found_tables
+from workbook_templates.schemes.table.table_rows import read_table
 
 FOLDER = Path(__file__).parent / "tables"
 RIGHT, LEFT, WRONG = "right", "left to a person", "wrong"
@@ -89,7 +90,8 @@ def _paragraph(text: str) -> str:
 
 def proposals(data: bytes, file: str) -> list[UnderstoodRow]:
     """What is proposed for every row of a file's tables."""
-    return [proposed_row(row) for table in found_tables(data, file) for s in table.sections for row in s.rows]
+    tables = (table for grid in file_grids(data, file) if (table := read_table(grid)))
+    return [proposed_row(row) for table in tables for s in table.sections for row in s.rows]
 
 
 def rules_of(row: UnderstoodRow) -> Rules:

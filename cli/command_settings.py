@@ -105,6 +105,10 @@ class CommandSettings:
         """The day until which returns are taken; None where the project file does not say."""
         return self.settings.deadline()
 
+    def review_due(self, typed: date | None) -> date | None:
+        """The day until which the assessors have the review workbooks; None where nobody says."""
+        return self.settings.review_due(typed)
+
     def check_deadline(self, scheme: Scheme) -> None:
         """Says on stderr that templates show another deadline than the project file: theirs is the scheme's, which they
         carry and by which they are known again."""

@@ -22,8 +22,9 @@ def unpacked(lock: Path) -> "Path | None":
     print("首次运行或依赖有变：正在展开组件…… / Unpacking the packages ...", file=sys.stderr)
     wheels = [wheel for folder in find_links() for wheel in sorted(Path(folder).glob("*.whl"))]
     try:
+        known = {path: path.read_text(encoding="utf-8") for path in HOME.glob("requirements*.txt")}
         for wheel in wheels:
-            _unpack(wheel, lock)
+            _unpack(wheel, lock, known)
         _tell()
         stamp.write_text(wanted, encoding="ascii")
     except (OSError, ValueError) as problem:
@@ -32,10 +33,11 @@ def unpacked(lock: Path) -> "Path | None":
     return python
 
 
-def _unpack(wheel: Path, lock: Path) -> None:
-    """Unpacks a wheel of the lock; one of another is left. Raises `ValueError` for one that no lock knows."""
+def _unpack(wheel: Path, lock: Path, known: "dict[Path, str]") -> None:
+    """Unpacks a wheel of the lock, which is among the `known` by their texts; one of another is left. Raises
+    `ValueError` for one that no lock knows."""
     digest = f"--hash=sha256:{sha256(wheel.read_bytes()).hexdigest()}"
-    having = [each for each in HOME.glob("requirements*.txt") if digest in each.read_text(encoding="utf-8")]
+    having = [path for path, text in known.items() if digest in text]
     if not having:
         raise ValueError(f"{wheel.name} 与锁定的校验码不符")
     if lock in having:

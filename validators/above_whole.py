@@ -1,9 +1,9 @@
 """Which shares may be more than their whole: a growth, and what was done of a plan (投资完成率 118 %)."""
 
 from decimal import Decimal
-from functools import lru_cache
 
 from scoring.patterns import pattern
+from scoring.short_texts import of_short_texts
 from validators.measures import MOST, WHOLE
 
 EXCEEDING = pattern(
@@ -20,7 +20,7 @@ def may_exceed(title: str) -> bool:
     return bool(EXCEEDING.search(title))
 
 
-@lru_cache(maxsize=4096)  # asked of every figure of every return
+@of_short_texts(4096)  # asked of every figure of every return
 def unusual_above(title: str, measure: str, target: Decimal | None = None) -> int | None:
     """The figure that `title`, measured in `measure`, does not exceed without a question; None where there is none.
     What was done of a plan, and what has a target above its whole, may well be more."""

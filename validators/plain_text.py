@@ -3,9 +3,8 @@
 Not NFKC: that would turn ② into 2 and 5² into 52.
 """
 
-from functools import lru_cache
-
 from scoring.patterns import pattern
+from scoring.short_texts import of_short_texts
 
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _HIDDEN = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xAD, 0xFE0E, 0xFE0F, 0xFEFF)
@@ -14,7 +13,6 @@ _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _NARROW = str.maketrans(_WIDE | dict.fromkeys(map(ord, _SPACES), " ") | {0x2212: "-", 0xFE63: "-", 0xFE6A: "%"})
 _NARROW |= _UNSEEN
 _COMPARED = _NARROW | str.maketrans("“”‘’。｡､—–【】", "\"\"''..、--[]")
-LONGEST_KEPT = 200
 IDEOGRAPHS = pattern("[一-龥]+")
 """Characters of a text that stay as they are, whatever is done to it below."""
 TURNED = pattern("[\u202b\u202e\u2067]")
@@ -52,16 +50,10 @@ def trimmed(text: str) -> str:
     return text[1:].lstrip() if text[:1] in ("'", "‘", "’", "`") else text
 
 
+@of_short_texts(4096)  # many checks ask about the same words
 def comparable(text: str) -> str:
     """A word to compare others with: width, punctuation style, case and spaces do not count."""
-    return _compared(text) if len(text) <= LONGEST_KEPT else _comparable(text)
-
-
-def _comparable(text: str) -> str:
     return "".join(printable(text).translate(_COMPARED).split()).casefold()
-
-
-_compared = lru_cache(maxsize=4096)(_comparable)  # many checks ask about the same words
 
 
 def excel_trim(text: str) -> str:

@@ -5,9 +5,9 @@ reach as far as one event in a very small county takes them; targets lie closer 
 """
 
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
+from scoring.short_texts import of_short_texts
 from validators.plain_text import comparable
 
 CHANGE = ["增长", "增速", "增幅", "提高", "提升", "下降", "降低", "降幅", "变化", "检出", "阳性", "异常", "超标"]
@@ -77,7 +77,7 @@ KNOWN = (
 )  # the first that fits
 
 
-@lru_cache(maxsize=1024)
+@of_short_texts(1024)
 def usual(title: str, measure: str) -> Usual | None:
     """The ranges of an indicator by its title and unit of measure; None where the title is none of the common ones, or
     measured in another unit."""

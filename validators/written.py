@@ -80,6 +80,11 @@ def address(finding: Finding) -> str:
     return f"{finding.sheet}!{finding.cell}" if finding.cell else ""
 
 
+def chinese_day(day: date) -> str:
+    """A day as official letters write it: `2022年1月10日`."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def plain(value: object) -> object:
     """A value that JSON can carry: exact numbers as numbers, dates and not-a-number as text."""
     if isinstance(value, Fraction):

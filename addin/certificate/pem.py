@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 
 from addin.certificate.error import CertificateError
+from validators.written import chinese_day
 
 Key = EllipticCurvePrivateKey | RSAPrivateKey
 SOON = timedelta(days=30)
@@ -73,4 +74,4 @@ def out_of_date(cert: x509.Certificate, ahead: timedelta = timedelta()) -> str:
 def day(moment: datetime) -> str:
     """The day in words, where this computer is."""
     local = moment.astimezone()
-    return f"{local.year}年{local.month}月{local.day}日"
+    return chinese_day(local)

@@ -22,7 +22,8 @@ from workbook_templates.schemes.store import SchemeNotFoundError, load
 RETURNS, OUTPUT = "收回表格", "汇总结果/汇总.xlsx"
 PARAMETER = "parameter."
 """Before a parameter's id, its field."""
-TEXTS = ("title", "scheme", "returns", "output", "previous", "deadline")
+DAYS = ("deadline", "review_due")
+TEXTS = ("title", "scheme", "returns", "output", "previous", *DAYS)
 NO_SCHEME = (SchemeNotFoundError, SchemeFileError, SchemeBookError, RejectedError, OSError)
 
 
@@ -48,8 +49,8 @@ def shown(project: Project) -> FilledForm:
     texts = {
         "title": project.title, "scheme": project.scheme, "returns": "\n".join(project.returns or (RETURNS,)),
         "output": project.output or OUTPUT, "previous": project.previous,
-        "deadline": project.deadline.isoformat() if project.deadline else "",
     }  # fmt: skip
+    texts |= {name: day.isoformat() if (day := getattr(project, name)) else "" for name in DAYS}
     for parameter in scheme.parameters if scheme else ():
         texts[PARAMETER + parameter.id] = project.parameters.get(_name(parameter, project), "")
     return FilledForm(texts, {"scheme": problem} if problem else {}, scheme)
@@ -60,10 +61,11 @@ def submitted(sent: Mapping[str, str], folder: Path, before: Project | None) -> 
     texts = {name: sent.get(name, "") for name in TEXTS}
     texts |= {name: text for name, text in sent.items() if name.startswith(PARAMETER)}
     base = before or Project(folder=folder)
-    deadline = understand_day(texts["deadline"]) if texts["deadline"] else None
+    deadline, review_due = (understand_day(texts[name]) if texts[name] else None for name in DAYS)
     project = replace(
         base, title=texts["title"], scheme=texts["scheme"], output=texts["output"], previous=texts["previous"],
-        returns=tuple(line.strip() for line in texts["returns"].splitlines() if line.strip()), deadline=deadline,
+        returns=tuple(line.strip() for line in texts["returns"].splitlines() if line.strip()),
+        deadline=deadline, review_due=review_due,
     )  # fmt: skip
     scheme, problem = _loaded(project) if project.scheme else (None, "请选择考核方案。")
     if scheme:
@@ -95,8 +97,9 @@ def _parameters(scheme: Scheme, project: Project, texts: Mapping[str, str]) -> I
 
 
 def _wrong(project: Project, texts: Mapping[str, str], scheme: Scheme | None) -> Iterator[tuple[str, str]]:
-    if texts["deadline"] and project.deadline is None:
-        yield "deadline", f"“{texts['deadline']}”不是日期，应写成 2022-01-10 的样子。"
+    for name in DAYS:
+        if texts[name] and getattr(project, name) is None:
+            yield name, f"“{texts[name]}”不是日期，应写成 2022-01-10 的样子。"
     for parameter in scheme.parameters if scheme else ():
         text = texts.get(PARAMETER + parameter.id, "")
         if text and positive(text) is None:
@@ -108,7 +111,7 @@ def _wrong(project: Project, texts: Mapping[str, str], scheme: Scheme | None) ->
         return
     if wrong := _returns_wrong(project):
         yield "returns", wrong
-    elif any(_within(project.master or project.folder, each) for each in project.returns_folders):
+    elif project.among_returns(project.master or project.folder):
         yield "output", "汇总表不能放在收回表格的文件夹里，否则会被当成报送表。请换一个文件夹。"
     if wrong := _previous_wrong(project, scheme):
         yield "previous", wrong
@@ -142,7 +145,3 @@ def _previous_wrong(project: Project, scheme: Scheme | None) -> str:
     except ConsolidationError as problem:
         return str(problem)
     return ""
-
-
-def _within(place: Path, folder: Path) -> bool:
-    return place.resolve().is_relative_to(folder.resolve())

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from addin.desk.assessment import Snapshot
 from workbook_templates.forms.kinds import KINDS
@@ -62,19 +61,6 @@ def _groups(returns: Sequence[Return]) -> Iterator[Awaited]:
             unused = len(own) - came - states.count("missing")
             chosen = sum(one.usable and one.state == "duplicate" for one in own)
             yield Awaited(form.listed_as, form.title, len(own), came, states.count("with_errors"), unused, chosen)
-
-
-def days_left(deadline: date, today: date) -> str:
-    """How long there is to the deadline."""
-    days = (deadline - today).days
-    if days > 0:
-        return f"还有{days}天"
-    return "今天截止" if days == 0 else f"已过{-days}天"
-
-
-def chinese(day: date) -> str:
-    """A day as official letters write it."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def next_step(snapshot: Snapshot) -> NextStep:

@@ -7,10 +7,9 @@ row's points only.
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
-from addin.functions.caller import CALLER, Caller
+from addin.functions.caller import CALLER
 from addin.functions.known_schemes import hint, known
 from scoring.engine.engine import score_unit
 from scoring.engine.scorecard import Score, ScoreCard
@@ -18,6 +17,7 @@ from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import Entry, EntryKey
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
+from scoring.short_texts import of_short_texts
 from validators.finding import Finding
 from validators.returns.subject import Input, Subject
 from workbook_templates.forms.layout.geometry import Field
@@ -51,18 +51,18 @@ def form_for(name: str) -> Form:
         raise FigureError(
             "不知道用哪个考核方案。请在编号前写明方案，例如“方案名/I1”；方案名用 kaohe scheme list 查看。"
         )
-    return _form(Caller(name or caller.scheme, caller.unit))
+    return _form(name or caller.scheme, caller.unit)
 
 
-@lru_cache(maxsize=64)
-def _form(caller: Caller) -> Form:
+@of_short_texts(64)
+def _form(name: str, own: str) -> Form:
     from workbook_templates.forms.kinds.unit import FORM
     from workbook_templates.forms.layouts import layout_of
 
-    scheme = known(caller.scheme)
+    scheme = known(name)
     if scheme is None:
-        raise FigureError(f"没有“{caller.scheme}”这个考核方案。{hint(caller.scheme)}")
-    unit = caller.unit if caller.unit in scheme.unit_names else scheme.unit_names[0]
+        raise FigureError(f"没有“{name}”这个考核方案。{hint(name)}")
+    unit = own if own in scheme.unit_names else scheme.unit_names[0]
     layout = layout_of(scheme, FORM.name, unit)
     return Form(scheme_for(scheme, unit), {line.leaf.ref: tuple(line.inputs.values()) for line in layout.lines})
 

@@ -21,7 +21,8 @@ def start() -> None:
 
 
 def checked(data: bytes | memoryview, file: str) -> str:
-    """The workbook's result as JSON: `html` as the upload page shows it, `text` as `kaohe validate` prints it."""
+    """The workbook's result as JSON: `html` as the upload page shows it, `text` as `kaohe validate` prints it, whose it
+    is (`holder`, "" where that is not known)."""
     name = printable_name(file)
     try:
         found = inspect_bytes(bytes(data), name)
@@ -48,5 +49,5 @@ def _refused(finding: Finding, file: str) -> str:
 
 
 def _answer(html: str, file: str, holder: str, findings: tuple[Finding, ...]) -> str:
-    told = {"html": html, "text": "\n".join(report(file, holder, findings))}
+    told = {"html": html, "text": "\n".join(report(file, holder, findings)), "holder": holder}
     return json.dumps(told, ensure_ascii=False)

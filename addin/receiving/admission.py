@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from addin.receiving.receipt import Receipt
+from validators.written import chinese_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def objections(sent: Submission, rules: Rules, today: date) -> list[str]:
     """Why it is not received yet, a sentence each; none where it is."""
     found = []
     if sent.late(today) and not sent.permitted and sent.deadline:
-        day = f"{sent.deadline.year}年{sent.deadline.month}月{sent.deadline.day}日"
+        day = chinese_day(sent.deadline)
         found.append(f"报送截止日期是{day}，现在已过。请联系市级办公室，同意补报或更正后再报送。")
     if sent.errors and not rules.errors_allowed:
         found.append(f"有{sent.errors}处须改正的问题。请改好、检查通过后再报送。")

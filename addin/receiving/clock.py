@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from validators.written import chinese_day
+
 
 def now() -> datetime:
     """The time of the office's clock with its offset, to the second."""
@@ -10,4 +12,4 @@ def now() -> datetime:
 
 def day_and_time(at: datetime) -> str:
     """2026年3月5日 09:07:01, by the office's clock."""
-    return f"{at.year}年{at.month}月{at.day}日 {at:%H:%M:%S}"
+    return f"{chinese_day(at)} {at:%H:%M:%S}"

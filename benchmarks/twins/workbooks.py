@@ -30,8 +30,8 @@ from workbook_templates.forms.layout.example_date import example_date
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.forms.layout.names import COVER, TODO
 from workbook_templates.forms.layouts import layout_of
-from workbook_templates.forms.sheets.todo import COUNTS, FIRST, FLAG, LONGEST, MESSAGE, MISSING, PRINTED, RUNNING, WHERE
-from workbook_templates.forms.sheets.todo_items import TodoItem, todo_items
+from workbook_templates.forms.sheets.todo import COUNTS, FIRST, FLAG, MESSAGE, MISSING, PRINTED, RUNNING, WHERE
+from workbook_templates.forms.sheets.todo_items import LONGEST, TodoItem, todo_items
 from workbook_templates.schemes.store import load, shipped
 from workbook_templates.xlsx.recalculate import recalculated
 

@@ -17,4 +17,5 @@ def history_lacking(rows: Sequence[LackingRow]) -> str:
 
 
 def _row(row: LackingRow) -> str:
-    return f"{row.ref} {row.title}" + (f"（{row.units}个单位）" if row.units < row.asked else "")
+    few = f"，{row.units}个单位" if row.units < row.asked else ""
+    return f"{row.title}（{row.ref}{few}）"

@@ -103,7 +103,7 @@ def _field_word(field: str) -> str:
 
 
 def _line(finding: SchemeFinding, names: dict[str, str]) -> str:
-    witness = f"（{finding.witness}）" if finding.witness and finding.code != "assumption" else ""
+    witness = "" if finding.code == "assumption" else _bracketed(finding.witness)
     title = names.get(_row(finding.place), "")
     row, field = _row_and_field(finding.place)
     if finding.code in MEANINGS and row in names:
@@ -119,10 +119,16 @@ def _shared(said: str, findings: list[SchemeFinding], names: dict[str, str]) -> 
     more = f"等{len(rows)}行" if len(rows) > MOST_NAMES else ""
     who = "、".join(titles[:MOST_NAMES]) + more
     witnesses = {finding.witness for finding in findings}
-    witness = f"（{witnesses.pop()}）" if len(witnesses) == 1 and findings[0].witness else ""
+    witness = _bracketed(findings[0].witness) if len(witnesses) == 1 else ""
     before, _, rest = said.partition("“…")
     tail, _, after = rest.partition("”")
     return f"{_spans(rows)}　{before}{who}{tail}{after}{witness}"
+
+
+def _bracketed(witness: str) -> str:
+    """What a finding quotes, in brackets; what is in brackets itself, such as a title still to be filled in, in none
+    besides."""
+    return f"（{witness}）" if witness and (witness[0], witness[-1]) != ("（", "）") else witness
 
 
 def _row(place: str) -> str:

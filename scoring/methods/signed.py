@@ -1,10 +1,10 @@
 """Whether the figures of a row may be negative, where its scheme does not say."""
 
 import re
-from functools import lru_cache
 
 from scoring.methods.shares import is_share
 from scoring.patterns import pattern
+from scoring.short_texts import of_short_texts
 
 GROWTH = pattern(
     "(增长|增加|增减|变化|变动|上升|下降|提高|提升|降低|减少|增|降)(率|幅度|幅|速度|速)|升幅|涨幅|涨跌|增减|净增|顺差|逆差"
@@ -20,7 +20,7 @@ DONE = pattern("(完成|达成|达标|实现|覆盖|执行|完成进度)(率|比
 BRACKETS = pattern(r"[（(]([^（()）]*)[）)]")
 
 
-@lru_cache(maxsize=1024)
+@of_short_texts(1024)
 def may_be_negative(title: str, measure: str) -> bool:
     """Whether the title and the unit of measure speak of a growth or a change (`固定资产投资增速`, `个百分点`), whose
     figures have a sign."""

@@ -99,6 +99,16 @@ class Document:
     number: str = ""
     issuer: str = ""
 
+    @property
+    def quoted(self) -> str:
+        """The title between its marks, which an office may have typed too."""
+        return self.title if f"{self.title[:1]}{self.title[-1:]}" == "《》" else f"《{self.title}》"
+
+    @property
+    def cited(self) -> str:
+        """The title and, where there is one, the number: `《…》（赣市府字〔2021〕1号）`."""
+        return self.quoted + (f"（{self.number}）" if self.number else "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:

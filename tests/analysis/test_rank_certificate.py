@@ -15,7 +15,6 @@ from workbook_templates.analysis.certificate.rank_certificate import (
     NOTHING,
     as_json,
     certificate,
-    certificate_of,
     rows,
 )  # fmt: skip
 from workbook_templates.analysis.scored_again import ScoredAgain
@@ -57,7 +56,7 @@ def test_a_change_that_is_told_is_true():
 
 
 def test_words_and_keys():
-    found = certificate_of(json.loads(document(STORED["uneven"]())))
+    found = certificate(ScoredAgain.of(json.loads(document(STORED["uneven"]()))))
     first = as_json(found)["pairs"][0]
     assert set(first) == {"class", "upper", "upper_rank", "lower", "lower_rank", "gap", "swap", "tie", "said"}
     assert set(first["swap"]) == {

@@ -132,3 +132,19 @@ def test_what_is_no_text_is_told(kaohe, unit, data, tmp_path, junk):
     ran = kaohe("fill", unit, "--data", data(junk, "d.csv"), "-o", tmp_path / "out.xlsx")
     assert (ran.code, (tmp_path / "out.xlsx").exists()) == (2, False)
     assert "d.csv 不是文字文件" in ran.err and "GBK" in ran.err
+
+
+def test_a_row_that_ends_early_is_blank_there(data):
+    """Excel leaves out the commas behind the last value, and keeps those of rows that were emptied."""
+    given = data("ref,role,value,unit,,\nT1.1,claim\nI1,previous,5,某县\n,,,,,\n\nT1.2,evidence,纪要\n", "d.csv")
+    assert [(*key, value) for key, value in read_values(given).items()] == [
+        ("T1.1", "claim", "", ""), ("I1", "previous", "某县", "5"), ("T1.2", "evidence", "", "纪要"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("commas", ["", ",,"])  # as it is typed; as Excel fills up every row
+def test_a_row_that_says_more_than_the_head_names_is_refused_with_its_place(kaohe, unit, data, tmp_path, commas):
+    given = data(f"ref,role,value{commas}\nT1.1,claim,是,,\n\nT1.1,evidence,纪要,附件1\n", "d.csv")
+    ran = kaohe("fill", unit, "--data", given, "-o", tmp_path / "out.xlsx")
+    assert (ran.code, (tmp_path / "out.xlsx").exists()) == (2, False)
+    assert "d.csv 第4行比表头多：表头是ref、role、value，这一行多出“附件1”" in ran.err

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from tests.consolidate.samples import SCHEME
+from tests.support.this_process import ThisProcess
 from workbook_templates.consolidate import kept_readers, read_files
 from workbook_templates.consolidate.consolidation import consolidate
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
-from workbook_templates.consolidate.executors import ThisProcess
 from workbook_templates.consolidate.futures import AHEAD, Futures
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.consolidate.read_files import ReadOnce

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.consolidate.samples import UNITS
+from tests.support.this_process import ThisProcess
 from workbook_templates.consolidate import executors, read_files
 from workbook_templates.consolidate.collect import collect
 from workbook_templates.consolidate.consolidation import consolidate
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.consolidate.earlier_result import read_last
-from workbook_templates.consolidate.executors import ThisProcess, WorkerProcesses
+from workbook_templates.consolidate.executors import WorkerProcesses
 from workbook_templates.results.as_json.whole_run import document
 
 HERE = ThisProcess()

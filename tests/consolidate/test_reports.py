@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from cli.commands.consolidate.extra_books import ExtraFolders, extra_books
+from cli.commands.consolidate.extra_books import OVERALL, ExtraFolders, extra_books
 from scoring.engine.reached import reaches
 from scoring.methods.attainment import Attainment
 from scoring.methods.bands import Band, Bands
@@ -151,7 +151,9 @@ def test_what_reaches_its_target(rule, value, history, reached, way):
     assert (reaches(rule, Fraction(value), known, {}), rule.better) == (reached, way)
 
 
-def test_a_scheme_without_owners_is_told_of_not_a_folder_that_is_not_there(tmp_path):
-    assert list(ExtraFolders(reports=tmp_path / "报告").places()) == [
-        "方案没有由行动组、部门负责的指标，没有报告可写。"
-    ]
+def test_a_scheme_without_owners_is_told_of_whatever_stands_in_the_folder(tmp_path, result):
+    """A report of an earlier run says nothing of this one."""
+    (tmp_path / OVERALL).touch()
+    ownerless = replace(result.scheme, groups=(), departments=())
+    found = [list(ExtraFolders(reports=tmp_path).places(scheme)) for scheme in (ownerless, result.scheme)]
+    assert found == [["方案没有由行动组、部门负责的指标，没有报告可写。"], [f"行动组、部门报告：{tmp_path}"]]

@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 from scoring.entries import InputKey
 from scoring.methods.trend import Trend
 from tests.consolidate.samples import IN_ORDER, SCHEME, leaf, run
+from tests.support.this_process import ThisProcess
 from workbook_templates.consolidate.collect import collect
-from workbook_templates.consolidate.executors import ThisProcess
 from workbook_templates.consolidate.prefilled_reviews import prefilled_reviews
 from workbook_templates.consolidate.reading import reading
 from workbook_templates.forms.build import build

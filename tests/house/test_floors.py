@@ -22,8 +22,8 @@ DOOR = "kaohe"
 """For people who program: above all floors, and nothing below imports it."""
 ROOMS = {
     "scoring": (
-        "light_dataclass limits patterns numbers figure_column entries | methods | scheme | engine | ranking"
-        " | improvement"
+        "light_dataclass limits patterns short_texts numbers figure_column entries | methods | scheme | engine"
+        " | ranking | improvement"
     ),
     "validators": (
         "finding plain_text source_words | measures | above_whole | messages levels understand | usual_ranges written"

@@ -6,6 +6,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from tests.consolidate.samples import UNITS
 from workbook_templates.project.project import FILE
@@ -88,12 +89,21 @@ def test_template_needs_nothing_typed(kaohe, office_folder):
     ]
 
 
-def test_reviews_are_prefilled_out_of_the_projects_returns(kaohe, office_folder):
+def test_reviews_are_prefilled_out_of_the_projects_returns_and_say_until_when(kaohe, office_folder):
+    edit("deadline", "review_due = 2022-03-10\ndeadline")
     ran = kaohe("template", "-o", "核查表", "--kind", "review", "--unit", "东县")
-    assert ran.code == 0 and "returns" in ran.err
+    assert ran.code == 0 and "returns" in ran.err and "review_due" in ran.err
+    typed = kaohe("template", "-o", "另一份", "--kind", "review", "--unit", "东县", "--review-due", "2022-03-20")
+    assert "review_due" not in typed.err + kaohe("template", "-o", "自评", "--kind", "unit", "--unit", "东县").err
     (path,) = Path("核查表").iterdir()
+    assert [due(each) for each in (path, *Path("另一份").iterdir())] == ["2022年3月10日", "2022年3月20日"]
     fields = kaohe("inspect", path, "--format", "json").json["fields"]
     assert [f["value"] for f in fields if f["ref"] == "T1.1" and f["role"] == "claim"] == ["是"]
+
+
+def due(path):
+    cover = str(CalamineWorkbook.from_path(path).get_sheet_by_name("封面").to_python())
+    return cover.partition("核查期限：")[2].split()[0]
 
 
 @pytest.mark.parametrize("command", ["check", "show"])

@@ -20,14 +20,15 @@ FULL = Project(
     folder=HERE, title="2021年度 “考核”", scheme="C:\\方案\\2021.yaml", returns=("收回 表格", "部门's"),
     output="结果",
     previous='上年"结果".json', parameters={"avg": "61.50", "全省平均": "7e1", "a b": "0.7"},
-    deadline=date(2022, 1, 20), cluster="tcp://10.0.0.5:8786",
+    deadline=date(2022, 1, 20), review_due=date(2022, 3, 10), cluster="tcp://10.0.0.5:8786",
 )  # fmt: skip
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12).map(str.strip)
+DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 PROJECTS = st.builds(
     Project, folder=st.just(HERE), title=TEXTS, scheme=TEXTS,
     returns=st.lists(TEXTS.filter(bool), max_size=3).map(tuple),
     output=TEXTS, previous=TEXTS, cache=st.booleans(),
-    deadline=st.none() | st.dates(date(2000, 1, 1), date(2100, 12, 31)),
+    deadline=st.none() | DAYS, review_due=st.none() | DAYS,
     cluster=st.sampled_from(["", "local", "tls://[::1]:8786"]),
     parameters=st.dictionaries(
         TEXTS.filter(bool), st.decimals("0.001", 10000, places=3).map(str) | st.just("６８"), max_size=3
@@ -43,6 +44,7 @@ def test_a_new_file():
         'output = "结果"',
         'previous = "上年\\"结果\\".json"',
         "deadline = 2022-01-20",
+        "review_due = 2022-03-10",
         'cluster = "tcp://10.0.0.5:8786"',
         "",
         "[parameters]",

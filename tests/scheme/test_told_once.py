@@ -42,6 +42,16 @@ def test_what_is_the_whole_schemes_has_the_name_of_its_cell():
     assert "· 总分上限　总分上限低于满分" in text
 
 
+def test_what_stands_in_brackets_or_title_marks_gets_none_besides():
+    scheme = load("zhangye-2022")
+    unwritten = replace(scheme, document=replace(scheme.document, title="（请填考核实施方案的全称）"))
+    text = "\n".join(finding_lines(unwritten, check_scheme(unwritten)))
+    assert "原样印出。（请填考核实施方案的全称）" in text and "（（" not in text
+    assert [replace(scheme.document, title=title, number="1号").cited for title in ("办法", "《办法》")] == [
+        "《办法》（1号）"
+    ] * 2
+
+
 def problem(row, col, head, message="", hint=""):
     return BookProblem(BookPlace("分项与指标", row, col, head), message or f"缺少“{head}”", hint)
 

@@ -213,7 +213,7 @@ def open_places(workbook):
             earlier = [field for field in open_to if field.role in HISTORY and wants_history(workbook, line)]
             at = next((field.at for field in earlier or open_to), line.score)
             unit = f"{line.unit}　" if line.unit else ""
-            yield f"{at.sheet}!{at.cell}", f"{unit}{line.leaf.ref} {line.leaf.title}"
+            yield f"{at.sheet}!{at.cell}", f"{unit}{line.leaf.title}（{line.leaf.ref}）"
 
 
 def is_open(workbook, line):

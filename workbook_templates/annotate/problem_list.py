@@ -1,9 +1,9 @@
 """The sheet 问题清单: every finding with a link to its cell. Hidden beside it: the fills the cells had before."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from html import escape
 
+from scoring.short_texts import of_short_texts
 from validators.finding import Finding
 from validators.levels import LEGEND
 from validators.returns.listed import HEADS, listed
@@ -16,7 +16,7 @@ from workbook_templates.xlsx.addresses import a1
 from workbook_templates.xlsx.cell_text import stored
 from workbook_templates.xlsx.parts import DECLARATION, NS
 from workbook_templates.xlsx.sheet_limits import LINKS, fitting
-from workbook_templates.xlsx.styles import SHORT, row_height
+from workbook_templates.xlsx.styles import row_height
 
 WIDTHS = (11.0, 15.0, 8.0, 34.0, 46.0, 46.0)
 HEAD_ROW, SHEET, CELL, FILL = 4, 1, 2, 6
@@ -106,16 +106,12 @@ def _row(formats: Mapping[str, int], number: int, cells: Iterable[tuple[str, str
 def _cell(address: str, style: int, text: str) -> str:
     if not text:
         return f'<c r="{address}" s="{style}"/>'
-    said = _said_before(text) if len(text) <= SHORT else _said(text)
-    return f'<c r="{address}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{said}</t></is></c>'
+    return f'<c r="{address}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{_said(text)}</t></is></c>'
 
 
+@of_short_texts(4096)  # most findings are those of other units too
 def _said(text: str) -> str:
     return escape(stored(fitting(text)), quote=False)
-
-
-_said_before = lru_cache(maxsize=4096)(_said)
-"""Most findings are those of other units too."""
 
 
 def _counts(subject: Subject, findings: Sequence[Finding]) -> str:

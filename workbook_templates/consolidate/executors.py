@@ -1,4 +1,4 @@
-"""Who reads the files of a run: worker processes with limits, or this process itself."""
+"""Who reads the files of a run: worker processes with limits."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -7,7 +7,6 @@ from typing import Protocol, TypeVar
 
 from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.incoming.limited_process import LIMITS
-from workbook_templates.system.defect import where
 from workbook_templates.system.work_limits import Limits, Lost
 from workbook_templates.system.workers import WorkerPool, start_method
 
@@ -42,30 +41,6 @@ class WorkerProcesses:
         workers = min(os.cpu_count() or 1, MOST_PROCESSES, len(files) // A_SHARE + 1)
         pool: WorkerPool[ReturnFile, Answer] = WorkerPool(work, self.limits, start_method())
         return pool.in_order(files, workers, done)
-
-
-@dataclass(frozen=True, slots=True)
-class ThisProcess:
-    """Reads one file after the other where it is called, without limits: for a process that is itself a worker, for a
-    system that has no processes, and for tests."""
-
-    def each(
-        self, work: Callable[[ReturnFile], Answer], files: Sequence[ReturnFile], done: Callable[[int], None]
-    ) -> Iterator[Answer | Lost]:
-        """Yields the answers one after the other."""
-        for file in files:
-            answer = _answer(work, file)
-            done(1)
-            yield answer
-
-
-def _answer(work: Callable[[ReturnFile], Answer], file: ReturnFile) -> Answer | Lost:
-    try:
-        return work(file)
-    except MemoryError:
-        return Lost("memory")
-    except Exception as problem:
-        return Lost("failed", where(problem))
 
 
 WORKER_PROCESSES = WorkerProcesses()

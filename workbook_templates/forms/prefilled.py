@@ -7,6 +7,7 @@ from typing import NamedTuple
 from scoring.entries import HISTORY, EntryKey, InputKey
 from scoring.scheme.applies import units_by_name
 from scoring.scheme.model import Scheme
+from validators.written import chinese_day
 from workbook_templates.forms.issue import Issue
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.forms.layout.cover import REVIEW_DUE
@@ -36,7 +37,7 @@ class Prefilled(NamedTuple):
         own = {InputKey(ref, role): value for (ref, role, unit), value in self.history.items() if unit == issue.holder}
         if not kind.verifies:
             return own
-        due = {REVIEW_DUE: f"{self.due.year}年{self.due.month}月{self.due.day}日"} if self.due else {}
+        due = {REVIEW_DUE: chinese_day(self.due)} if self.due else {}
         return {**self.reviews.get(issue.holder, {}), **own, **due}
 
 

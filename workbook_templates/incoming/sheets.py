@@ -2,16 +2,19 @@
 is never looked at; and as XML, for what the reader library does not tell."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from io import BytesIO
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
+from scoring.short_texts import of_short_texts
 from workbook_templates.incoming.sheet_rows import SheetRows
 from workbook_templates.incoming.unread_sheets import SheetTrouble, UnreadSheet
 
 Grid = Sequence[Sequence[object]]
 """Rows from the sheet's first: text, float, bool, date, datetime, time or timedelta, "" for a blank cell."""
+LONGEST_KEPT = 2**18
+"""Of the parts that are remembered, in bytes."""
 BOOK, LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
@@ -103,7 +106,7 @@ def sheet_xml(parts: Mapping[str, bytes], cells: Mapping[str, SheetRows]) -> dic
     return {name: SheetXml(parts[part], cells.get(part)) for name, part in holding.items() if part in parts}
 
 
-@lru_cache(maxsize=16)  # the same for a whole batch of one template
+@of_short_texts(16, LONGEST_KEPT)  # the same for a whole batch of one template
 def _holding(book: bytes, links: bytes) -> Mapping[str, str]:
     """Which part holds which sheet, as the reader library understands it: of two sheets of one name the first, of two
     links of one name the last. Nothing where that is not certain."""

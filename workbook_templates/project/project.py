@@ -30,6 +30,8 @@ class Project:
     previous: str = ""
     parameters: Mapping[str, str] = field(default_factory=dict)
     deadline: date | None = None
+    review_due: date | None = None
+    """Until when the assessors have the review workbooks."""
     cluster: str = ""
     """The scheduler of the cluster that reads: `tcp://HOST:PORT`."""
     cache: bool = True
@@ -59,6 +61,10 @@ class Project:
     def returns_folders(self) -> tuple[Path, ...]:
         """Where the returns lie."""
         return tuple(self.path(text) for text in self.returns)
+
+    def among_returns(self, place: Path) -> bool:
+        """Whether a place lies in a folder of the returns, where it would be taken for one."""
+        return any(place.resolve().is_relative_to(folder.resolve()) for folder in self.returns_folders)
 
     @property
     def scheme_source(self) -> str:

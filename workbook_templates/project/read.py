@@ -15,8 +15,8 @@ from workbook_templates.system.os_reason import os_reason
 
 MEANING = {
     "title": "名称", "scheme": "考核方案", "returns": "收回表格的文件夹", "output": "汇总表或它的文件夹",
-    "previous": "上年的汇总结果", "deadline": "报送截止日期", "cluster": "读表的集群", "cache": "沿用上次读取的结果",
-    "parameters": "参数",
+    "previous": "上年的汇总结果", "deadline": "报送截止日期", "review_due": "核查期限", "cluster": "读表的集群",
+    "cache": "沿用上次读取的结果", "parameters": "参数",
 }  # fmt: skip
 LONGEST_NAME = 255
 """Bytes of one part of a path, which no system exceeds."""
@@ -108,7 +108,7 @@ def _paths(value: Any) -> tuple[str, ...]:
 def _day(value: Any) -> date:
     day = understand_day(value) if isinstance(value, date | str) else None
     if day is None:
-        raise WrongSettingError(f"读到{_shown(value)}，应为日期，例如 deadline = 2022-01-10。")
+        raise WrongSettingError(f"读到{_shown(value)}，应为日期，例如 2022-01-10。")
     return day
 
 
@@ -127,7 +127,7 @@ def _flag(value: Any) -> bool:
 
 READERS: Mapping[str, Callable[[Any], Any]] = {
     "title": _text, "scheme": _path, "returns": _paths, "output": _path, "previous": _path, "deadline": _day,
-    "cluster": _cluster, "cache": _flag,
+    "review_due": _day, "cluster": _cluster, "cache": _flag,
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from workbook_templates.project.cluster_address import HOW, LOCAL, is_address
 from workbook_templates.project.parameters import GivenParameter, folded
@@ -13,6 +13,8 @@ from workbook_templates.system.user_cache import OWN_FOLDER, user_cache
 
 SCHEME, RETURNS, CLUSTER, PARAMETER = "KAOHE_SCHEME", "KAOHE_RETURNS", "KAOHE_CLUSTER", "KAOHE_PARAM_"
 CACHE, NO_CACHE = "KAOHE_CACHE", {"0", "no", "off", "false", "否"}
+
+Value = TypeVar("Value")
 
 
 class SchemeSource(NamedTuple):
@@ -58,12 +60,12 @@ class Settings:
 
     def output(self, typed: Path | None) -> Path | None:
         """The master workbook."""
-        return typed or self._path("output", self.project.master if self.project else None)
+        return typed or self._said("output", self.project.master if self.project else None)
 
     def templates(self, typed: Path | None) -> Path | None:
         """The folder of the workbooks to send out. Raises `ProjectError` where they would be taken for returns."""
-        place = typed or self._path("output", self.project.templates if self.project else None)
-        if place and self.project and not typed and any(_within(place, each) for each in self.project.returns_folders):
+        place = typed or self._said("output", self.project.templates if self.project else None)
+        if place and self.project and not typed and self.project.among_returns(place):
             raise ProjectError(
                 f"{self.project.origin('output')}：模板会写到收回表格的文件夹里（{place}），请用 -o 指定别的文件夹。"
             )
@@ -73,17 +75,18 @@ class Settings:
         """The result of the year before. Raises `ProjectError` for a path to nothing, but not for what was typed."""
         if typed or not self.project or not self.project.previous:
             return typed
-        path = self._path("previous", self.project.path(self.project.previous))
+        path = self._said("previous", self.project.path(self.project.previous))
         if path and not path.is_file():
             raise ProjectError(f"{self.project.origin('previous')}：没有“{path}”这个文件。")
         return path
 
     def deadline(self) -> date | None:
         """The day until which returns are taken, as the office has set it; the scheme's own is another thing."""
-        if self.project and self.project.deadline:
-            self._take(str(self.project.file), "deadline")
-            return self.project.deadline
-        return None
+        return self._said("deadline", self.project.deadline if self.project else None)
+
+    def review_due(self, typed: date | None) -> date | None:
+        """The day until which the assessors have the review workbooks; None where nobody says."""
+        return typed or self._said("review_due", self.project.review_due if self.project else None)
 
     def cluster(self, typed: str | None) -> str:
         """The address of the cluster that reads; empty for this computer. Raises `ProjectError` for what is none."""
@@ -129,17 +132,13 @@ class Settings:
         for name, value in self.project.parameters.items():
             yield GivenParameter(name, value, str(self.project.file), self.project.place("parameters", name))
 
-    def _path(self, key: str, path: Path | None) -> Path | None:
-        if self.project and path:
+    def _said(self, key: str, value: Value | None) -> Value | None:
+        if self.project and value:
             self._take(str(self.project.file), key)
-        return path
+        return value
 
     def _take(self, origin: str, what: str) -> None:
         self.taken.setdefault(origin, []).append(what)
-
-
-def _within(place: Path, folder: Path) -> bool:
-    return place.resolve().is_relative_to(folder.resolve())
 
 
 def _checked(folders: Sequence[Path], origin: str) -> Iterator[Path]:

@@ -7,6 +7,7 @@ read again: it says what was to be said, or the file stays as it is.
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from workbook_templates.project.project import FILE, Project
@@ -141,13 +142,9 @@ def _told(project: Project) -> Iterator[tuple[Key, str]]:
     if project.returns:
         texts = [_quoted(text) for text in project.returns]
         yield ("returns",), f"returns = {texts[0]}" if len(texts) == 1 else f"returns = [{', '.join(texts)}]"
-    for key in ("output", "previous"):
-        if text := getattr(project, key):
-            yield (key,), f"{key} = {_quoted(text)}"
-    if project.deadline:
-        yield ("deadline",), f"deadline = {project.deadline.isoformat()}"
-    if project.cluster:
-        yield ("cluster",), f"cluster = {_quoted(project.cluster)}"
+    for key in ("output", "previous", "deadline", "review_due", "cluster"):
+        if said := getattr(project, key):
+            yield (key,), f"{key} = {said.isoformat() if isinstance(said, date) else _quoted(said)}"
     if not project.cache:
         yield ("cache",), "cache = false"
     for name, value in project.parameters.items():

@@ -6,13 +6,13 @@ sheets) and reads the first sheet of each head and tail; of what is written in t
 interpret, the values are put in their places here. Everything else is left to the library as ever.
 """
 
-from functools import lru_cache
 from typing import Any
 
 from scoring.patterns import pattern
+from scoring.short_texts import of_short_texts
 from workbook_templates.incoming.examine import Examined
 from workbook_templates.incoming.sheets import Grid, Sheets, sheet_xml
-from workbook_templates.read.display.cell_styles import STYLES, styles_of
+from workbook_templates.read.display.cell_styles import LONGEST_KEPT, STYLES, styles_of
 
 TEXTS = "xl/sharedStrings.xml"
 NOT_OPENED = ("docProps/", "xl/theme/")
@@ -90,7 +90,7 @@ def _keep(known: dict[Any, Any], key: object, value: object) -> None:
     known[key] = value
 
 
-@lru_cache(maxsize=64)  # the same in a whole batch of one template
+@of_short_texts(64, LONGEST_KEPT)  # the same in a whole batch of one template
 def _number_styles(styles: bytes) -> frozenset[bytes]:
     """The styles, as cells state them, whose numbers are no dates to any program; none where programs may differ about
     which of two formats counts."""

@@ -1,6 +1,7 @@
 """The rows of a run that do not apply to a unit and are given the average points of others, with whose they are."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scoring.engine.average_points import LACKING, AveragePoints, averages, may_be_averaged
@@ -8,6 +9,9 @@ from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Leaf
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.unit_result import UnitResult
+
+Counting = defaultdict[tuple[str, str], list[str]]
+"""Whose points of a row count, by class and ref; each list is whole once every unit was seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +30,14 @@ def averaged_rows(run: Consolidation) -> list[AveragedRow]:
     if not averages(run.scheme):
         return []
     order = {leaf.ref: n for n, leaf in enumerate(run.scheme.leaves())}
-    counting = _counting(run)
-    found = [row for unit in run.units for row in _of_unit(run, unit, counting)]
-    return sorted(found, key=lambda row: order[row.leaf.ref])
-
-
-def _counting(run: Consolidation) -> Mapping[tuple[str, str], Sequence[str]]:
-    """Whose points of a row count, by class and ref."""
-    found: dict[tuple[str, str], list[str]] = {}
+    counting: Counting = defaultdict(list)
+    found: list[AveragedRow] = []
     for unit in run.units:
         for score in unit.card.scores if not unit.standing.candidate.falsified else ():
             if score.status == "scored":
-                found.setdefault((_class(unit), score.ref), []).append(unit.name)
-    return found
+                counting[_class(unit), score.ref].append(unit.name)
+        found += _of_unit(run, unit, counting)
+    return sorted(found, key=lambda row: order[row.leaf.ref])
 
 
 def lacking_points(run: Consolidation) -> list[str]:
@@ -68,11 +67,9 @@ def _waiting(run: Consolidation, unit: UnitResult) -> list[Leaf]:
     ]
 
 
-def _of_unit(
-    run: Consolidation, unit: UnitResult, counting: Mapping[tuple[str, str], Sequence[str]]
-) -> Iterator[AveragedRow]:
+def _of_unit(run: Consolidation, unit: UnitResult, counting: Counting) -> Iterator[AveragedRow]:
     for leaf in _waiting(run, unit):
-        yield AveragedRow(unit, leaf, counting.get((_class(unit), leaf.ref), ()), unit.told.facts.averages[leaf.ref])
+        yield AveragedRow(unit, leaf, counting[_class(unit), leaf.ref], unit.told.facts.averages[leaf.ref])
 
 
 def _class(unit: UnitResult) -> str:

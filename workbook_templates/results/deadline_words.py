@@ -2,9 +2,15 @@
 
 from datetime import date
 
+from validators.written import chinese_day
+
+
+def time_left(deadline: date, today: date) -> str:
+    """How long there is to the deadline."""
+    days = (deadline - today).days
+    return f"还有{days}天" if days > 0 else f"已过{-days}天" if days else "今天截止"
+
 
 def days_left(deadline: date, today: date) -> str:
     """Until when returns are taken, and how long that is."""
-    days = (deadline - today).days
-    left = f"还有{days}天" if days > 0 else f"已过{-days}天" if days else "今天截止"
-    return f"报送截止：{deadline.year}年{deadline.month}月{deadline.day}日，{left}"
+    return f"报送截止：{chinese_day(deadline)}，{time_left(deadline, today)}"

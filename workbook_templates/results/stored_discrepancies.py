@@ -17,12 +17,12 @@ def stored_discrepancies(document: Mapping[str, Any], scheme: Scheme) -> Iterato
     titles = {ref: figure_title(leaf, ref) for leaf in scheme.leaves() for ref in (leaf.ref, *figure_refs(leaf))}
     for one in document["discrepancies"]:
         ref = one["ref"]
-        claim, monitored, verified, earlier, prefilled = (_entry(one[name]) for name in TOLD)
+        claim, monitored, verified, earlier, prefilled = (told_entry(one[name]) for name in TOLD)
         told = (claim, monitored, verified, one["used"], one["role"], earlier, prefilled)
         yield Discrepancy(one["unit"], ref, titles.get(ref, ""), *told)
 
 
-def _entry(value: float | str | None) -> Entry:
+def told_entry(value: float | str | None) -> Entry:
     """What a source said: a number, a choice, or the text of what could not be read."""
     if value is None:
         return BLANK

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from scoring.entries import BLANK, Entry
 from scoring.numbers import MOST_PLACES, exact, round_points
 from workbook_templates.results.objected import HeardObjection, Moved, Rectification
+from workbook_templates.results.stored_discrepancies import told_entry
 from workbook_templates.results.unit_result import FigurePlace
 
 Line = Mapping[str, Any]
@@ -23,7 +23,7 @@ def stored_objections(document: Line) -> Iterator[HeardObjection]:
             outcome=line["outcome"], ruling=line["ruling"] or "", decided_by=line["decided_by"] or "",
             decided_on=_day(line["decided_on"]), reason=line["reason"],
             place=FigurePlace(place["file"], place["sheet"], place["cell"]), sha256=place["sha256"],
-            role=line["role"] or "", before=_entry(line["before"]), after=_entry(line["after"]),
+            role=line["role"] or "", before=told_entry(line["before"]), after=told_entry(line["after"]),
             moved=_moved(line) if "points" in line else None, first=line["first"],
         )  # fmt: skip
 
@@ -43,12 +43,6 @@ def _moved(line: Line) -> Moved:
 
 def _points(value: float) -> Decimal:
     return round_points(exact(value), MOST_PLACES)
-
-
-def _entry(value: float | str | None) -> Entry:
-    if value is None:
-        return BLANK
-    return Entry("given", value if isinstance(value, str) else exact(value), value)
 
 
 def _day(text: str | None) -> date | None:

@@ -1,6 +1,5 @@
 """A workbook that is being written: the one way in which all our writers begin and end one."""
 
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -46,8 +45,9 @@ def streamed_workbook(target: BinaryIO) -> Iterator[Any]:
 
 @contextmanager
 def _closed(workbook: Any, sheets: type) -> Iterator[Any]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", UserWarning)
+    from workbook_templates.xlsx.dropped import refused_when_dropped
+
+    with refused_when_dropped():
         workbook.worksheet_class = sheets
         yield workbook
         workbook.close()

@@ -2,12 +2,12 @@
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from io import BytesIO
 from itertools import count
 from typing import Any
 from zipfile import ZipFile
 
+from scoring.short_texts import of_short_texts
 from workbook_templates.xlsx.packed_parts import Packed, package_of, packed, taken_out
 from workbook_templates.xlsx.parts import NS, sheets_in
 
@@ -120,7 +120,7 @@ def _written(root: Any) -> bytes:
     return xml
 
 
-@lru_cache(maxsize=256)  # the same in every workbook, and the path module takes its time
+@of_short_texts(256)  # the same in every workbook, and the path module takes its time
 def _rels(owner: str) -> str:
     folder, name = posixpath.split(owner)
     return posixpath.join(folder, "_rels", f"{name}.rels")
@@ -130,13 +130,13 @@ def _target(owner: str, link: Any) -> str:
     return _from(owner, str(link.get("Target")))
 
 
-@lru_cache(maxsize=256)
+@of_short_texts(256)
 def _from(owner: str, path: str) -> str:
     """The part that the `owner` of a link means by this path."""
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), path)).lstrip("/")
 
 
-@lru_cache(maxsize=256)
+@of_short_texts(256)
 def _path(owner: str, target: str) -> str:
     """How a link of `owner` names this part."""
     return posixpath.relpath(target, posixpath.dirname(owner))

@@ -2,12 +2,12 @@
 anew takes far longer than all the rest."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from struct import Struct
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from zlib import MAX_WBITS, compressobj, crc32, decompressobj
 
+from scoring.short_texts import of_short_texts
 from workbook_templates.xlsx.parts import REPEATED, entry
 
 HEAD, LISTED, END = Struct("<4s5H3L2H"), Struct("<4s6H3L5H2L"), Struct("<4s4H2LH")
@@ -44,17 +44,11 @@ def taken_out(package: ZipFile, listed: ZipInfo, data: bytes) -> tuple[bytes, Pa
     return package.read(listed), None
 
 
+@of_short_texts(64, REPEATED)
 def packed(part: bytes) -> Packed:
     """A part, packed as the library packs it."""
-    return _packed_before(part) if len(part) <= REPEATED else _packed(part)
-
-
-def _packed(part: bytes) -> Packed:
     packer = compressobj(wbits=-MAX_WBITS)
     return Packed(packer.compress(part) + packer.flush(), crc32(part), len(part))
-
-
-_packed_before = lru_cache(maxsize=64)(_packed)
 
 
 def package_of(parts: Iterable[tuple[str, Packed]]) -> bytes:

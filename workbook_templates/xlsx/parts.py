@@ -1,9 +1,10 @@
 """What every .xlsx package has: its name spaces, which part holds which sheet, entries whose bytes repeat."""
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from scoring.short_texts import of_short_texts
 
 NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -30,18 +31,15 @@ def sheet_parts(package: ZipFile) -> dict[str, str]:
 def sheets_in(read: Callable[[str], bytes]) -> dict[str, str]:
     """Which part holds which sheet; `read` gives a part by its name."""
     book, links = read("xl/workbook.xml"), read("xl/_rels/workbook.xml.rels")
-    return dict(_sheets_before(book, links)) if len(book) + len(links) <= REPEATED else _sheets(book, links)
+    return dict(_sheets(book, links))
 
 
+@of_short_texts(16, REPEATED)  # the same in a whole batch of one template
 def _sheets(book: bytes, links: bytes) -> dict[str, str]:
     from xml.etree.ElementTree import fromstring
 
     target = {link.get("Id"): str(link.get("Target")).lstrip("/").removeprefix("xl/") for link in fromstring(links)}
     return {str(s.get("name")): f"xl/{target[_link(s)]}" for s in fromstring(book).iterfind(".//{*}sheet")}
-
-
-_sheets_before = lru_cache(maxsize=16)(_sheets)
-"""The same in a whole batch of one template."""
 
 
 def _link(sheet: Any) -> str:

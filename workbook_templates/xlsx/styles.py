@@ -1,8 +1,9 @@
 """How official tables look: 宋体 10.5 for text, 黑体 for heads, thin borders, colours that never stand alone."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
+
+from scoring.short_texts import of_short_texts
 
 FONT, HEAD_FONT = "宋体", "黑体"
 GREY, PALE, LINE, OFFICE = "#7F7F7F", "#F2F2F2", "#808080", "#E7EFF9"
@@ -11,8 +12,6 @@ CHARSET_CHINESE = 134
 TEXT: float = 10.5  # points, as the two below
 SMALL: float = 9
 TITLE_SIZE = 20
-SHORT = 200
-"""Characters of a text of which it is remembered how many lines it takes."""
 LINE_HEIGHT, EDGE = 1.29, 5  # a line in sizes; points above and below a text
 
 COUNT_FORMAT, NUMBER_FORMAT = "0", "0.00##"
@@ -120,15 +119,12 @@ def lines_of(text: str, width: float, size: float = TEXT) -> int:
     room = _room(width, size)
     if 2 * len(text) <= room and "\n" not in text:
         return 1
-    return _lines_before(text, room) if len(text) <= SHORT else _lines(text, room)
+    return _lines(text, room)
 
 
+@of_short_texts(4096)  # most of what is written is written again for the next unit
 def _lines(text: str, room: float) -> int:
     return sum(max(1, -(-int(10 * _width(line)) // int(10 * room))) for line in text.split("\n"))
-
-
-_lines_before = lru_cache(maxsize=4096)(_lines)
-"""Most of what is written is written again for the next unit."""
 
 
 def one_line(texts: Iterable[str], least: float, most: float = 36.0) -> float:

@@ -6,7 +6,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from addin.desk.rendering import BASE, Page, office_of, render
-from addin.desk.standing import chinese, days_left, groups, next_step
+from addin.desk.standing import groups, next_step
+from validators.written import chinese_day
+from workbook_templates.results.deadline_words import time_left
 from workbook_templates.results.result_words import standing_of
 
 SHOWN = 3
@@ -31,8 +33,8 @@ def home(request: Request) -> Response:
         step=next_step(snapshot),
         standing=standing_of(snapshot.run),
         shown=SHOWN,
-        deadline=chinese(deadline) if deadline else "",
-        left=days_left(deadline, date.today()) if deadline else "",
+        deadline=chinese_day(deadline) if deadline else "",
+        left=time_left(deadline, date.today()) if deadline else "",
         over=bool(deadline and deadline < date.today()),
     )
 

@@ -101,7 +101,7 @@ def command(
             click.echo(text, nl=False)
         click.echo()
     else:
-        click.echo("\n".join([summary(run, output), *extra.places()]))
+        click.echo("\n".join([summary(run, output), *extra.places(run.scheme)]))
     ctx.exit(1 if run.needs_attention else 0)
 
 

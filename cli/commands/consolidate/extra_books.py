@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from scoring.scheme.model import Scheme
 from workbook_templates.results.model import Consolidation
 from workbook_templates.system.file_names import safe_part
 from workbook_templates.system.spool import Spool
@@ -19,10 +20,12 @@ class ExtraFolders:
     slips: Path | None = None
     ledger: Path | None = None
 
-    def places(self) -> Iterator[str]:
-        """Where they are, for the person who asked for them."""
+    def places(self, scheme: Scheme) -> Iterator[str]:
+        """Where those of a scheme are, for the person who asked for them."""
+        from workbook_templates.results.reports.by_owner import owners_of
+
         if self.reports:
-            written = (self.reports / OVERALL).is_file()
+            written = owners_of(scheme)
             yield f"行动组、部门报告：{self.reports}" if written else "方案没有由行动组、部门负责的指标，没有报告可写。"
         if self.slips:
             yield f"反馈单：{self.slips}"

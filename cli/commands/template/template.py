@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.command_settings import CommandSettings
+from cli.commands.template.chosen_issues import chosen, refuse_taken, with_paths
 from cli.data_file import read_values
 from cli.errors import Consolidating, UsageProblem
 from cli.options import cluster_option, force_option, near_schemes, param_option, write_output
 from scoring.scheme.model import Scheme
-from workbook_templates.forms.issue import Issue, issues_of, too_large
+from workbook_templates.forms.issue import Issue
 from workbook_templates.forms.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -62,13 +63,12 @@ def command(
 
     没有写 --kind 的，按县区（或类别）、部门、行动组、核查分文件夹存放；又没有写 --unit 的，另写一份下发清单.xlsx。
 
-    方案、-o、参数、--previous 没有写的，取环境变量或当前文件夹的项目文件 kaohe.toml 中的；
+    方案、-o、参数、--previous、--review-due 没有写的，取环境变量或当前文件夹的项目文件 kaohe.toml 中的；
     --kind review 没有写 --returns 的也是。
     """
     from cli.commands.template.told_in_returns import told_in_returns
     from cli.text.progress_bar import counted
     from workbook_templates.consolidate.parameters import given_parameters
-    from workbook_templates.forms.sent_folders import folder_of
     from workbook_templates.forms.stamped import Templates
     from workbook_templates.results.lists.sent_list import FILE as LIST
     from workbook_templates.results.lists.sent_list import sent_list
@@ -79,19 +79,14 @@ def command(
     folders = (returns,) if returns else given.returns_if_any() if kind and KINDS[kind].verifies else ()
     executor = given.reader(cluster, no_cache=False) if folders else None
     last = given.previous(previous)
+    due = given.review_due(review_due and review_due.date()) if not kind or KINDS[kind].verifies else None
     given.tell()
     given.check_deadline(found)
-    issues = _chosen(issued, kind, holders)
-    if problem := next(filter(None, (too_large(issued, issue) for issue in issues)), ""):
-        raise UsageProblem(problem)
-    flat = kind and not sort
-    sent = [(issue, issue.file if flat else f"{folder_of(issued, issue)}/{issue.file}") for issue in issues]
-    whole = not kind and not holders
-    taken = [path for path in (*(path for _, path in sent), *([LIST] if whole else [])) if (output / path).exists()]
-    if taken and not force:
-        raise UsageProblem(f"{output} 中已有 {taken[0]} 等{len(taken)}个文件。要覆盖请加 --force，或换一个文件夹。")
+    issues, whole = chosen(issued, kind, holders), not kind and not holders
+    sent = with_paths(issued, issues, in_folders=sort or not kind)
+    refuse_taken(output, [*(path for _, path in sent), *([LIST] if whole else [])], force)
     reviews = told_in_returns(issued, folders, executor) if executor else {}
-    prefilled = _prefilled(issued, reviews, history, last)._replace(due=review_due and review_due.date())
+    prefilled = _prefilled(issued, reviews, history, last)._replace(due=due)
     templates = Templates(issued)
     for issue, path in counted(sent, "生成模板"):
         write_output(output / path, templates.of(issue.kind, issue.holder, prefilled.of(issue)), force)
@@ -107,22 +102,6 @@ def with_parameters(scheme: Scheme, given: Mapping[str, Decimal]) -> Scheme:
     """The scheme with the office's figures, which stay outside its content hash."""
     found = tuple(replace(p, value=given.get(p.id, p.value)) for p in scheme.parameters)
     return replace(scheme, parameters=found)
-
-
-def _chosen(scheme: Scheme, kind: str | None, holders: tuple[str, ...]) -> list[Issue]:
-    from difflib import get_close_matches
-
-    issues = issues_of(scheme, kind)
-    if kind and not issues:
-        raise UsageProblem(f"方案“{scheme.id}”没有要发{KINDS[kind].title}的部门或单位。")
-    known = list(dict.fromkeys(issue.holder for issue in issues))
-    for name in holders:
-        if name not in known:
-            near = get_close_matches(name, known, 1, 0.3)
-            raise UsageProblem(
-                f"名单中没有“{name}”。" + (f"是否指“{near[0]}”？" if near else f"可选：{'、'.join(known)}。")
-            )
-    return [issue for issue in issues if not holders or issue.holder in holders]
 
 
 def _prefilled(scheme: Scheme, reviews: "Mapping[str, Values]", history: Path | None, last: Path | None) -> "Prefilled":

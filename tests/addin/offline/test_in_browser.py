@@ -85,6 +85,45 @@ def test_a_dropped_file_is_checked_and_results_can_be_cleared(opened):
     expect(page.locator("#overview")).to_be_hidden()
 
 
+SAME_NAME = """(saved) => {
+  tell('');
+  add(saved.map((lastModified) => new File(['x'], '自评表.xlsx', { lastModified })));
+}"""
+AGAIN = [
+    ({}, True), ({"saved": 9}, True), ({"holder": ""}, True),
+    ({"choice": 1}, False), ({"holder": "乙县"}, False), ({"saved": 4}, False), ({"file": "乙.xlsx"}, False),
+]  # fmt: skip
+
+
+def test_files_of_one_name_are_all_shown_and_told_apart(opened):
+    page = opened.page
+    page.locator("#clear").dispatch_event("click")
+    page.evaluate(SAME_NAME, [5_000_000_000_000, 6_000_000_000_000])
+    opened.state("检查完了")
+    said = page.evaluate("found.map(which)")
+    assert [each.partition("年")[0] for each in said] == [
+        "同名文件2个，这是第1个（2128",
+        "同名文件2个，这是第2个（2160",
+    ]
+    assert [line.partition("；")[2] for line in page.locator("#files a").all_inner_texts()] == said
+    assert page.locator("#results .which").all_inner_texts() == [f"自评表.xlsx：{each}" for each in said]
+    assert all(each in page.locator("#text").text_content() for each in said)
+
+
+def test_a_file_that_is_chosen_again_takes_the_place_of_the_former(opened):
+    """Once it is mended; the page is not told folders, so that it goes by what else it knows."""
+    page = opened.page
+    page.locator("#clear").dispatch_event("click")
+    for saved in (5_000_000_000_000, 6_000_000_000_000):
+        page.evaluate(SAME_NAME, [saved])
+        opened.state("检查完了")
+    assert (page.locator("#files a").count(), page.locator("#results .which").count()) == (1, 0)
+    first = {"file": "甲.xlsx", "choice": 1, "saved": 5, "holder": "甲县"}
+    asked = [[first | {"choice": 2} | other, first] for other, _ in AGAIN]
+    found = page.evaluate("(asked) => asked.map(([one, other]) => again(one, other))", asked)
+    assert found == [expected for _, expected in AGAIN]
+
+
 def test_a_browser_that_is_too_old_is_told_so(browser, path):
     offline = OfflinePage(browser, path, "delete globalThis.DecompressionStream;")
     offline.state("浏览器太旧")

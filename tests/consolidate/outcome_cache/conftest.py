@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from workbook_templates.consolidate.executors import ThisProcess
+from tests.support.this_process import ThisProcess
 from workbook_templates.consolidate.gather import gather
 from workbook_templates.consolidate.outcome_cache.record_store import RecordStore
 from workbook_templates.consolidate.outcome_cache.unchanged_files import UnchangedFiles

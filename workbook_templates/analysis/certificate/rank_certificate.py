@@ -10,7 +10,7 @@ from scoring.numbers import show
 from scoring.ranking import Key, RankCandidate, rank
 from workbook_templates.analysis.certificate.dials import Steps
 from workbook_templates.analysis.certificate.smallest import Change, Pair, Smallest
-from workbook_templates.analysis.scored_again import Document, ScoredAgain
+from workbook_templates.analysis.scored_again import ScoredAgain
 
 STEPS = Steps()
 NOTHING = "没有任何一项单独的变化能使两者互换"
@@ -43,11 +43,6 @@ class RankCertificate:
 
     pairs: tuple[Certificate, ...]
     titles: dict[str, str]
-
-
-def certificate_of(document: Document, steps: Steps = STEPS) -> RankCertificate:
-    """The certificate of a stored result."""
-    return certificate(ScoredAgain.of(document), steps)
 
 
 def certificate(again: ScoredAgain, steps: Steps = STEPS) -> RankCertificate:

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from scoring.methods import guard
 from validators.returns.objections.row import ACCEPTED, DECLINED, PARTLY, RAISED, RULED
+from workbook_templates.forms.formulas.registered_states import OPEN, WRONG
 from workbook_templates.forms.layout.geometry import Table
 from workbook_templates.xlsx.addresses import a1
 
-OPEN, WRONG = 1, 2
 UNKNOWN = "方案中没有这个编号"
 FILL_IN = {"party": "请选择单位", "row": "请选择编号", "said": "请写明异议内容", "raised": "请填写提出日期"}
 ANSWER = {"ruled_by": "请写明决定机构（人）", "ruled_on": "请填写决定日期", "grounds": "请写明理由"}

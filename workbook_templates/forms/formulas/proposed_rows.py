@@ -5,11 +5,11 @@ from typing import NamedTuple
 from scoring.methods import guard
 from validators.returns.proposals.row import CHANGED, DECLINED
 from validators.returns.proposals.ways import WAYS
+from workbook_templates.forms.formulas.registered_states import OPEN, WRONG
 from workbook_templates.forms.layout.geometry import Table
 from workbook_templates.forms.layout.proposal import DEPARTMENT
 from workbook_templates.xlsx.addresses import a1
 
-OPEN, WRONG = 1, 2
 FILL_IN = {
     "object": "请选择考核对象", "title": "请填写指标名称", "method": "请选择计分办法", "measure": "请填写计量单位",
     "target": "请填写目标值", "points": "请填写建议分值", "standard": "请填写评分标准", "proof": "请选择是否须附佐证",

@@ -6,7 +6,7 @@ Rows and columns count from 0, as XlsxWriter's do.
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scoring.entries import InputKey, InputType
 from scoring.light_dataclass import dataclass
@@ -14,9 +14,11 @@ from scoring.methods import Method
 from scoring.scheme.model import Leaf, Scheme, Section, Task
 from scoring.scheme.rate import Rate
 from validators.returns.kind import WorkbookKind
-from validators.returns.proposals.audience import Audience
 from workbook_templates.forms.layout.names import META, PARAMETER_ROW
 from workbook_templates.xlsx.addresses import a1
+
+if TYPE_CHECKING:
+    from validators.returns.proposals.audience import Audience
 
 
 class At(NamedTuple):
@@ -198,7 +200,7 @@ class Layout:
     totals: Mapping[str, At] = field(default_factory=dict)
     """Where the cover adds up, by the ids of the sections, and `total`."""
     progress: tuple[Field, ...] = ()
-    audiences: tuple[Audience, ...] = ()
+    audiences: tuple["Audience", ...] = ()
     """For whom indicators may be proposed in this workbook."""
 
     @cached_property

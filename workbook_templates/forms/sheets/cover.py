@@ -11,6 +11,7 @@ from scoring.methods import guard
 from scoring.numbers import show
 from scoring.scheme.model import Scheme, Section
 from validators.source_words import settled_by
+from validators.written import chinese_day
 from workbook_templates.forms.layout.cover import REVIEW_DUE
 from workbook_templates.forms.layout.example_date import example_date
 from workbook_templates.forms.layout.geometry import At, Layout
@@ -42,7 +43,7 @@ def draw_cover(drawing: Drawing) -> None:
     sheet.merge_range(1, 0, 1, 4, title, styles["cover_title"])
     sheet.set_row(1, 96)
     due = layout.scheme.deadline if layout.kind.due and not layout.kind.verifies else None
-    when = f"报送截止：{due.year}年{due.month}月{due.day}日    " if due else ""
+    when = f"报送截止：{chinese_day(due)}    " if due else ""
     if layout.kind.verifies:  # the scheme's deadline is that of the returns
         when = f"核查期限：{drawing.values.get(REVIEW_DUE, '由办公室通知')}    "
     to = "" if layout.kind.corrects else f"报送至：{layout.scheme.office}"  # the office keeps objections itself

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from scoring.numbers import kept, show
 from scoring.scheme.applies import versions
 from scoring.scheme.model import Scheme
+from validators.written import chinese_day
 from workbook_templates.forms.layout.geometry import Layout
 from workbook_templates.forms.sheets.printed_places import own_places, places_of, printed_place, refs_of
 
@@ -48,10 +49,9 @@ def _about(scheme: Scheme) -> list[str]:
     from validators.schemes.ranking_words import ranking_words
     from validators.schemes.total_words import total_words
 
-    document = f"《{scheme.document.title}》" + (f"（{scheme.document.number}）" if scheme.document.number else "")
-    due = f"{scheme.deadline.year}年{scheme.deadline.month}月{scheme.deadline.day}日" if scheme.deadline else "另行通知"
+    due = chinese_day(scheme.deadline) if scheme.deadline else "另行通知"
     return [
-        f"依据：{document}。",
+        f"依据：{scheme.document.cited}。",
         f"报送截止：{due}。报送至：{scheme.office}。",
         f"满分{show(scheme.points)}分，每个分项和指标的得分四舍五入{kept(scheme.row_places)}后相加。",
         *total_words(scheme),

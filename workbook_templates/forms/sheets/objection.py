@@ -4,18 +4,25 @@ from typing import Any
 
 from validators.plain_text import shortened
 from validators.returns.objections.row import RAISED
-from workbook_templates.forms.formulas.objected_rows import OPEN, WRONG, ObjectedRow, ReportedRow
+from workbook_templates.forms.formulas.objected_rows import ObjectedRow, ReportedRow
 from workbook_templates.forms.layout.geometry import Table
 from workbook_templates.forms.layout.names import OBJECTIONS, RECTIFICATION
 from workbook_templates.forms.layout.objection import named_rows
 from workbook_templates.forms.sheets.drawing import Drawing
 from workbook_templates.forms.sheets.notices import draw_notice
 from workbook_templates.forms.sheets.pages import Stack, page_scale, paginate, percents, printed
+from workbook_templates.forms.sheets.registered_rows import (
+    HEAD,
+    HEAD_HEIGHT,
+    SIGNED_HEIGHT,
+    WHO,
+    colour_message,
+    colour_missing,
+    draw_heading,
+)
 
-TITLE, LEAD, WHO, HEAD_HEIGHT, SIGNED_HEIGHT = 34.0, 22.0, 20.0, 32.0, 26.0
 ROW_HEIGHTS = {OBJECTIONS: 45.7, RECTIFICATION: 33.0}
 NAMED = 26  # characters of a name that its cell shows
-HEAD = TITLE + LEAD + WHO + HEAD_HEIGHT
 SIGNED = "经办人（签字）：{gap}审核人（签字）：{gap}（公章）{gap}年      月      日"
 
 
@@ -27,12 +34,7 @@ def draw_objections(drawing: Drawing) -> None:
 
 def _draw(drawing: Drawing, table: Table) -> None:
     sheet, styles = drawing.sheet(table.sheet), drawing.styles
-    sheet.merge_range(
-        0, 0, 0, len(printed(table)) - 1, f"{drawing.layout.scheme.marked_title}{table.title}", styles["title"]
-    )
-    sheet.set_row(0, TITLE)
-    sheet.write_string(1, 0, f"{drawing.layout.cover[0].label}：{drawing.layout.holder}", styles["lead"])
-    sheet.set_row(1, LEAD)
+    draw_heading(drawing, sheet, table, len(printed(table)) - 1)
     _heads(sheet, table, styles)
     for field in table.fields:
         drawing.draw(sheet, field)
@@ -76,11 +78,7 @@ def _live(drawing: Drawing, sheet: Any, table: Table, row: int) -> None:
         )
         about = ObjectedRow(table, row, refs, names)
         sheet.write_formula(row, index["name"], f"={about.name()}", styles["cell"])
-        for role, test in about.missing().items():
-            colour = {"type": "formula", "criteria": f"=AND({about.begun()},{test})", "format": styles["todo"]}
-            sheet.conditional_format(row, index[role], row, index[role], colour)
+        colour_missing(drawing, sheet, table, row, about)
     sheet.write_formula(row, index["message"], f"={about.message()}", styles["small"])
     sheet.write_formula(row, index["code"], f"={about.code()}", styles["code"])
-    for state, style in ((OPEN, "todo"), (WRONG, "bad")):
-        said = {"type": "formula", "criteria": f"={about.cell('code')}={state}", "format": styles[style]}
-        sheet.conditional_format(row, index["message"], row, index["message"], said)
+    colour_message(drawing, sheet, table, row)

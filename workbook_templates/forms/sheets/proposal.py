@@ -6,17 +6,24 @@ from scoring.methods import guard
 from scoring.numbers import show
 from validators.returns.proposals.audience import Audience
 from validators.returns.proposals.ways import WAYS
-from workbook_templates.forms.formulas.proposed_rows import OPEN, WRONG, RowFormulas, sum_message
+from workbook_templates.forms.formulas.proposed_rows import RowFormulas, sum_message
 from workbook_templates.forms.layout.geometry import At, Field, Table
 from workbook_templates.forms.layout.proposal import OFFICE, SUM
 from workbook_templates.forms.sheets.drawing import Drawing, write
 from workbook_templates.forms.sheets.notices import draw_notice
 from workbook_templates.forms.sheets.pages import Stack, page_scale, paginate, percents
+from workbook_templates.forms.sheets.registered_rows import (
+    HEAD,
+    HEAD_HEIGHT,
+    SIGNED_HEIGHT,
+    WHO,
+    colour_message,
+    colour_missing,
+    draw_heading,
+)
 from workbook_templates.xlsx.addresses import a1
 
-TITLE, LEAD, WHO, HEAD_HEIGHT, ROW_HEIGHT, SUM_HEIGHT, SIGNED_HEIGHT = 34.0, 22.0, 20.0, 32.0, 45.7, 24.0, 26.0
-BLANK = 15.0
-HEAD = TITLE + LEAD + WHO + HEAD_HEIGHT
+ROW_HEIGHT, SUM_HEIGHT, BLANK = 45.7, 24.0, 15.0
 SIGNED = "申报部门负责人（签字）：{gap}（公章）{gap}审核机构（盖章）：{gap}{gap}年      月      日"
 
 
@@ -50,11 +57,8 @@ def _draw(drawing: Drawing, table: Table) -> None:
 
 
 def _heads(drawing: Drawing, sheet: Any, table: Table) -> None:
-    styles, layout, index = drawing.styles, drawing.layout, table.index
-    sheet.merge_range(0, 0, 0, index["remark"], f"{layout.scheme.marked_title}{table.title}", styles["title"])
-    sheet.set_row(0, TITLE)
-    sheet.write_string(1, 0, f"{layout.cover[0].label}：{layout.holder}", styles["lead"])
-    sheet.set_row(1, LEAD)
+    styles, index = drawing.styles, table.index
+    draw_heading(drawing, sheet, table, index["remark"])
     sheet.set_row(2, WHO)
     sheet.merge_range(2, 0, 2, index["message"], "由申报部门填写", styles["head"])
     sheet.merge_range(2, index["opinion"], 2, index["remark"], "由办公室审核时填写", styles["office_head"])
@@ -78,12 +82,8 @@ def _row(drawing: Drawing, sheet: Any, table: Table, row: int) -> None:
     for audience in drawing.layout.audiences:
         own = f"={formulas.counted(audience.label)}"
         sheet.write_formula(row, index[f"{SUM}{audience.label}"], own, styles["code"])
-    for role, test in formulas.missing().items():
-        colour = {"type": "formula", "criteria": f"=AND({formulas.begun()},{test})", "format": styles["todo"]}
-        sheet.conditional_format(row, index[role], row, index[role], colour)
-    for state, style in ((OPEN, "todo"), (WRONG, "bad")):
-        said = {"type": "formula", "criteria": f"={formulas.cell('code')}={state}", "format": styles[style]}
-        sheet.conditional_format(row, index["message"], row, index["message"], said)
+    colour_missing(drawing, sheet, table, row, formulas)
+    colour_message(drawing, sheet, table, row)
 
 
 def _input(drawing: Drawing, sheet: Any, field: Field) -> None:

@@ -9,12 +9,11 @@ from typing import Any
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.forms.layout.names import TODO
 from workbook_templates.forms.sheets.drawing import Drawing
-from workbook_templates.forms.sheets.todo_items import TodoItem, todo_items
+from workbook_templates.forms.sheets.todo_items import LONGEST, TodoItem, todo_items
 from workbook_templates.xlsx.addresses import fixed
 
 FIRST = 5
 PRINTED = 25  # so many rows fill an upright page
-LONGEST = 40  # characters of a name that two lines show
 FLAG, RUNNING, WHERE, NAME, MESSAGE, MISSING = 7, 8, 9, 10, 11, 12
 COUNTS = {"open": (1, FLAG), "missing": (1, MISSING)}
 

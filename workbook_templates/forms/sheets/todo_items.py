@@ -15,6 +15,8 @@ from workbook_templates.forms.formulas.unscoreable import earlier_fields, lacks_
 from workbook_templates.forms.layout.example_date import example_date
 from workbook_templates.forms.layout.geometry import At, Field, Layout, Line, Table
 
+LONGEST = 40  # characters of a name that two lines show
+
 
 class TodoItem(NamedTuple):
     """A line that may be open: a condition, a name, where it is, and what to say. Under the condition `when` what is to
@@ -70,7 +72,7 @@ def _line(layout: Layout, line: Line) -> TodoItem:
         blank, wrong = unfilled(layout, line, ""), f'{line.score.on("")}="{guard.MALFORMED}"'
         others = [test for test in (lacks_reason(line, ""), lacks_parameter(layout, line, "")) if test]
         flag = f"IF(OR({','.join((blank, wrong, *others))}),1,0)"
-        name, missing = f"{line.unit}　{line.leaf.ref} {line.leaf.title}", f"IF({blank},1,0)"
+        name, missing = _name(line), f"IF({blank},1,0)"
         earlier = lacks_history(layout, line, "")
         return TodoItem(at, name, flag, missing, department_message(layout, line), earlier, _earlier(line))
     code = line.code.on("")
@@ -79,8 +81,14 @@ def _line(layout: Layout, line: Line) -> TodoItem:
     when = f"{code}={NO_HISTORY}" if lacks_history(layout, line, "") else ""
     untold = f"OR({code}={OPEN},{when})" if when else f"{code}={OPEN}"
     missing = f"IF({untold},1,0)" if required and not awaited else ""
-    name = f"{line.leaf.ref} {line.leaf.title}"
-    return TodoItem(at, name, f"IF({code}>0,1,0)", missing, line.message.on(""), when, _earlier(line))
+    return TodoItem(at, _name(line), f"IF({code}>0,1,0)", missing, line.message.on(""), when, _earlier(line))
+
+
+def _name(line: Line) -> str:
+    """What people know a line by, then its number, for which there is room however long the title."""
+    named, number = f"{line.unit}　{line.leaf.title}".removeprefix("　"), f"（{line.leaf.ref}）"
+    room = LONGEST - len(number)
+    return (named if len(named) <= room else f"{named[: room - 1]}…") + number
 
 
 def _earlier(line: Line) -> At | None:

@@ -1,10 +1,13 @@
 """The styles of cells by their number in a package: the format's code, and whether all is struck out."""
 
-from functools import lru_cache
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
+from scoring.short_texts import of_short_texts
+
 STYLES = "xl/styles.xml"
+LONGEST_KEPT = 2**18
+"""Of the parts that are remembered, in bytes."""
 OFF = ("0", "false")
 _BUILT_IN = (
     "General", "0", "0.00", "#,##0", "#,##0.00", r'"¥"#,##0;"¥"\-#,##0', r'"¥"#,##0;[Red]"¥"\-#,##0',
@@ -33,7 +36,7 @@ class CellStyle(NamedTuple):
     struck: bool = False
 
 
-@lru_cache(maxsize=64)  # the same for a whole batch of one template
+@of_short_texts(64, LONGEST_KEPT)  # the same for a whole batch of one template
 def styles_of(styles: bytes) -> tuple[CellStyle, ...] | None:
     """The styles that the part `styles` describes, in the order of the numbers that cells state; None where the part
     cannot be understood."""

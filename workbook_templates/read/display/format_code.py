@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from scoring.light_dataclass import dataclass
 from scoring.patterns import pattern
+from scoring.short_texts import of_short_texts
 
 LONGEST = 255
 """A program allows no longer code."""
@@ -75,7 +76,7 @@ class FormatCode:
         return self.text is None or drawn == [Token("mark", "@")]
 
 
-@lru_cache(maxsize=1024)
+@of_short_texts(1024, LONGEST)
 def parsed(code: str) -> FormatCode | None:
     """A format's code taken apart; None for a code no program writes."""
     if len(code) > LONGEST:

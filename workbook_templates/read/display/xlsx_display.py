@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
 
 from scoring.numbers import show
+from scoring.short_texts import of_short_texts
 from validators.returns.subject import Input, Subject
 from validators.understand import CellFault, Display
 from validators.understand.day import day_of_serial
 from validators.understand.no_value import is_error_value
 from workbook_templates.incoming.remembered import Remembered
 from workbook_templates.incoming.sheets import BOOK, SheetXml
-from workbook_templates.read.display.cell_styles import STYLES, CellStyle, styles_of
+from workbook_templates.read.display.cell_styles import LONGEST_KEPT, STYLES, CellStyle, styles_of
 from workbook_templates.read.display.cell_xml import CellAttributes, CellXml, stated
 from workbook_templates.read.display.format_value import AS_STORED, DRAWN, display_of
 from workbook_templates.read.display.rich_text import has_marks, marked, shared_items
@@ -105,7 +105,7 @@ class XlsxDisplay:
             yield Display(odd.text, fault=CellFault("V224", odd.reason))
 
 
-@lru_cache(maxsize=16)  # the same for a whole batch of one template
+@of_short_texts(16, LONGEST_KEPT)  # the same for a whole batch of one template
 def _looks_of(styles: bytes) -> Mapping[bytes, CellLook]:
     """By the marks of a cell: how it looks in a package with the part `styles`."""
     known = styles_of(styles) or ()

@@ -1,9 +1,9 @@
 """Fixed texts as earlier issues of the same workbook have them, which their senders have not changed."""
 
 import re
-from functools import lru_cache
 
 from scoring.patterns import pattern
+from scoring.short_texts import of_short_texts
 
 DAY = r"\d+年\d+月\d+日"
 FORMER = tuple(
@@ -30,7 +30,7 @@ def stood_elsewhere(text: str) -> bool:
     return ELSEWHERE.fullmatch(text) is not None
 
 
-@lru_cache(maxsize=4096)
+@of_short_texts(4096)
 def was_issued(text: str, issued: str) -> bool:
     """Whether a text, as people see it, stood formerly where `issued` stands now."""
     for now, was in FORMER:

@@ -1,8 +1,8 @@
 """How what stands in a cell is compared with what was issued: as people see it, as a name, nearly the same words."""
 
 import re
-from functools import lru_cache
 
+from scoring.short_texts import of_short_texts
 from validators.plain_text import comparable, printable
 from workbook_templates.read.locate.former_texts import was_issued
 
@@ -25,7 +25,7 @@ def same(value: object, issued: object) -> bool:
     return there == wanted or was_issued(there, wanted)
 
 
-@lru_cache(maxsize=4096)
+@of_short_texts(4096)
 def name(text: str) -> str:
     """What counts of a name: not its spaces, width, line breaks and punctuation."""
     return re.sub(r"\W", "", comparable(text)) or comparable(text)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from scoring.patterns import pattern
+from scoring.short_texts import of_short_texts
 from validators.finding import Finding
 from validators.plain_text import shortened
 from validators.returns.findings import file_finding, item
@@ -32,8 +33,7 @@ def joined_inputs(
     for page in found.values():
         sheet = sheets.get(page.sheet, SheetXml())
         behind = sheet.cells.frame.tail if sheet.cells and START in sheet.cells.frame.tail else sheet.sent
-        look = _kept if len(behind) <= LONGEST_KEPT else _found
-        yield from _findings(page, look(behind, page.inputs), inputs)
+        yield from _findings(page, _found(behind, page.inputs), inputs)
 
 
 def joined_in(page: LocatedSheet, areas: Sequence[Area], inputs: Sequence[Input]) -> Iterator[Finding]:
@@ -47,12 +47,10 @@ def _findings(page: LocatedSheet, joined: Sequence[Joined], inputs: Sequence[Inp
         yield _finding(page.sheet, first, last, [held[place] for place in under])
 
 
+@of_short_texts(32, LONGEST_KEPT)  # the same in a whole batch of one template
 def _found(xml: bytes, places: frozenset[Place]) -> list[Joined]:
     areas = JOINED.findall(xml, max(xml.rfind(START), 0)) if START in xml else []
     return _over_inputs([(first.decode(), last.decode()) for first, last in areas], places)
-
-
-_kept = lru_cache(maxsize=32)(_found)  # the same in a whole batch of one template
 
 
 def _over_inputs(areas: Sequence[Area], places: frozenset[Place]) -> list[Joined]:

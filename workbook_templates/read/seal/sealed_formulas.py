@@ -7,12 +7,12 @@ Where rows or columns moved, formulas moved too; there the scores are compared b
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
 from scoring.patterns import pattern
 from scoring.scheme.by_identity import by_identity
+from scoring.short_texts import of_short_texts
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from validators.returns.subject import Formulas
@@ -27,6 +27,8 @@ from workbook_templates.xlsx.addresses import a1
 LONG = 40
 MOST_SIGNS, LONGEST_SHEET = 8192, 2**20
 """Of a formula, as programs take it, and of a sheet whose formulas are remembered, in bytes."""
+LONGEST_KEPT = 2048
+"""Of the formulas that are remembered; hardly any of ours is longer."""
 MOST_SPELLINGS = 8
 """In which the formulas of one sheet are known: as programs write them, of this issue and of earlier ones."""
 FIXED = "固定文字"
@@ -135,7 +137,7 @@ def _follows(change: FormulaChange, found: Mapping[str, LocatedSheet]) -> bool:
     return _bare(issued) == _bare(change.now)
 
 
-@lru_cache(maxsize=4096)
+@of_short_texts(4096, LONGEST_KEPT)
 def _stood_formerly(issued: str, now: str) -> bool:
     """Whether a formula, or a fixed text, is what earlier issues have in the place of `issued`."""
     from workbook_templates.read.seal.former_formulas import former_formulas
@@ -146,7 +148,7 @@ def _stood_formerly(issued: str, now: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)  # the same in a whole batch of one template
+@of_short_texts(4096, LONGEST_KEPT)  # the same in a whole batch of one template
 def _bare(formula: str) -> str:
     bare = _constants(re.sub(r"[\s'$]|_xlfn\.", "", formula)).upper()
     return NUMBER.sub(_number, NEGATIVE_ZERO.sub("0", ONE_CELL.sub(r"\1", bare)))

@@ -63,7 +63,7 @@ def _draw_files(book: ResultBook, sheet: Any, top: int) -> None:
 def _lines(run: Consolidation) -> Iterator[Line]:
     scheme, document = run.scheme, run.scheme.document
     yield "考核方案", f"{scheme.title}（{scheme.id}，版本{scheme.version}）"
-    yield "依据文件", "，".join(t for t in (f"《{document.title}》", document.number, document.issuer) if t)
+    yield "依据文件", "，".join(t for t in (document.quoted, document.number, document.issuer) if t)
     yield "考核年度", f"{scheme.year}年" + ("（试考核）" if run.trial else "")
     yield "结果状态", standing_of(run)
     yield from _labelled("暂定原因", run.reasons)

@@ -2,6 +2,7 @@
 
 from validators.plain_text import shortened
 from validators.understand.day import understand_day
+from validators.written import chinese_day
 from workbook_templates.forms.kinds import KINDS
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.result_book import RETURNS, ListColumn, ResultBook, Value
@@ -45,7 +46,7 @@ def _without_unit(book: ResultBook) -> str:
 def _day(typed: str) -> str:
     """A date as all dates of the list are written; what was typed stays where no day can be told from it."""
     day = understand_day(typed)
-    return f"{day.year}年{day.month}月{day.day}日" if day else typed
+    return chinese_day(day) if day else typed
 
 
 def returns_row(item: Return) -> tuple[Value, ...]:

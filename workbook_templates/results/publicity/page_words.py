@@ -32,7 +32,7 @@ def standing(ledger: Line) -> str:
 def basis(scheme: Scheme) -> str:
     """The document that the assessment follows."""
     document = scheme.document
-    return f"依据{document.issuer}《{document.title}》" + (f"（{document.number}）" if document.number else "")
+    return f"依据{document.issuer}{document.cited}"
 
 
 def provisional_reasons(ledger: Line) -> str:

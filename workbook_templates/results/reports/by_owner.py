@@ -12,7 +12,7 @@ from scoring.engine.sources import figure_title
 from scoring.entries import Value
 from scoring.numbers import show
 from scoring.scheme.applies import scheme_for
-from scoring.scheme.model import Leaf, Section
+from scoring.scheme.model import Leaf, Scheme, Section
 from validators.returns.rows import rows
 from workbook_templates.results.model import Consolidation, GroupReport
 from workbook_templates.results.unit_result import UnitResult
@@ -62,12 +62,16 @@ class Owner:
     told: tuple[GroupReport, ...]
 
 
+def owners_of(scheme: Scheme) -> tuple[str, ...]:
+    """Who has a report: every group, and every department that owns rows, in scheme order."""
+    having = {group.name for group in scheme.groups} | {leaf.owner for leaf in scheme.leaves()}
+    return tuple(name for name in scheme.reporters if name in having)
+
+
 def reports_of(run: Consolidation) -> tuple[Owner, ...]:
-    """Every group, and every department that owns rows, in scheme order."""
+    """What each of them is told."""
     seen = _Seen(run)
-    groups = {group.name for group in run.scheme.groups}
-    owners = (seen.owner(name) for name in run.scheme.reporters)
-    return tuple(owner for owner in owners if owner.indicators or owner.name in groups)
+    return tuple(seen.owner(name) for name in owners_of(run.scheme))
 
 
 class _Seen:

@@ -10,7 +10,7 @@ from workbook_templates.schemes.table.file_grids import WAY_OUT, file_grids
 from workbook_templates.schemes.table.grid import Grid, SchemeTableError
 from workbook_templates.schemes.table.heads import KNOWN, words_seen
 from workbook_templates.schemes.table.proposed_scheme import proposed_scheme
-from workbook_templates.schemes.table.table_rows import ReadTable, read_table
+from workbook_templates.schemes.table.table_rows import read_table
 
 YEAR = re.compile(r"(20\d\d)\s*年")
 CITY = re.compile(r"(?:^|年度?|\s)([一-龥]{1,6}?[市州盟县区旗])(?!县|区|直)")
@@ -57,8 +57,3 @@ def _no_heads(grids: Sequence[Grid], file: str) -> str:
         f"{file}：没有找到指标一栏。要有一行表头，至少写明指标（或任务、考核项目）和分值（或评分标准、目标值）。\n"
         f"  看到的文字：{seen or '没有'}\n  认得的表头：{known}等。请把表头改成这些名称再试。{'' if seen else WAY_OUT}"
     )
-
-
-def found_tables(data: bytes, file: str) -> list[ReadTable]:
-    """The tables of a file as they were read: for measuring how well they are understood."""
-    return [table for grid in file_grids(data, file) if (table := read_table(grid))]

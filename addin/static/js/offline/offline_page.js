@@ -14,7 +14,8 @@ const form = byId("form");
 const most = (name) => Number(form.dataset[name]);
 const parts = {};
 const queue = [];
-const found = []; // { file, text, state }
+const found = []; // { file, saved, choice, holder, text, place }
+let choices = 0; // how often files were chosen or dropped
 let worker = null; // the promise of one that is ready
 let working = false;
 
@@ -78,17 +79,17 @@ async function work() {
   byId("busy").hidden = false;
   await worker.catch(() => null);
   while (queue.length) {
-    const file = queue.shift();
+    const { file, choice } = queue.shift();
     tell(`正在检查“${file.name}”……${queue.length ? `还有 ${queue.length} 个` : ""}`);
     byId("busy").querySelector("progress").value = (100 * done) / (done + queue.length + 1);
     try {
-      show(file, await result(file));
+      show(file, choice, await result(file));
     } catch (problem) {
       if (problem.name !== "NotReadableError" && problem.name !== "NotFoundError") {
         tell(WORDS.broken + problem.message, "error");
         break;
       }
-      show(file, { html: "", text: `${file.name}：${WORDS.gone}` });
+      show(file, choice, { html: "", text: `${file.name}：${WORDS.gone}`, holder: "" });
     }
     done += 1;
   }
@@ -101,22 +102,36 @@ async function work() {
 }
 
 /** One more result: its line above, the result itself below; the same file again takes the place of the former. */
-function show(file, { html, text }) {
-  const former = found.findIndex((one) => one.file === file.name);
-  if (former >= 0) found.splice(former, 1)[0].place.remove();
-  const place = document.createElement("div");
+function show({ name, lastModified }, choice, { html, text, holder }) {
+  const one = { file: name, saved: lastModified, choice, holder, text, place: document.createElement("div") };
+  const former = found.filter((other) => again(one, other));
+  if (former.length === 1) found.splice(found.indexOf(former[0]), 1)[0].place.remove();
   const inner = new DOMParser().parseFromString(html, "text/html").body;
-  place.append(...inner.childNodes);
-  if (!html) place.append(paragraph(text));
-  byId("results").append(place);
-  found.push({ file: file.name, text, place });
-  for (const [number, one] of found.entries()) one.place.id = `file-${number + 1}`;
+  one.place.append(...inner.childNodes);
+  if (!html) one.place.append(paragraph(text, "card state error"));
+  byId("results").append(one.place);
+  found.push(one);
   list();
 }
 
-function paragraph(text) {
+/** Whether it is the other file, mended since. A page is not told the folder: files chosen together are two, and so are
+ * those of two holders, or where the later choice was saved before the former. */
+function again(one, other) {
+  const holders = new Set([one.holder, other.holder].filter(Boolean));
+  return one.file === other.file && one.choice !== other.choice && one.saved >= other.saved && holders.size < 2;
+}
+
+/** What tells files of one name apart; empty where the name stands once. */
+function which(one) {
+  const same = found.filter(({ file }) => file === one.file);
+  if (same.length === 1) return "";
+  const saved = new Date(one.saved).toLocaleString("zh-CN", { dateStyle: "medium", timeStyle: "short" });
+  return `同名文件${same.length}个，这是第${same.indexOf(one) + 1}个（${saved} 保存）`;
+}
+
+function paragraph(text, classes) {
   const made = document.createElement("p");
-  made.className = "card state error";
+  made.className = classes;
   made.textContent = text;
   return made;
 }
@@ -124,23 +139,29 @@ function paragraph(text) {
 function list() {
   byId("overview").hidden = !found.length;
   byId("overview-head").textContent = `已检查 ${found.length} 个文件`;
-  byId("text").textContent = found.map(({ text }) => text).join("\n");
+  byId("text").textContent = found.map((one) => [which(one), one.text].filter(Boolean).join("：\n")).join("\n");
   byId("copied").textContent = "";
-  byId("files").replaceChildren(
-    ...found.map(({ text }, number) => {
-      const item = document.createElement("li");
-      const link = document.createElement("a");
-      item.className = "row";
-      link.href = `#file-${number + 1}`;
-      link.textContent = text.split("\n")[0];
-      item.append(link);
-      return item;
-    }),
-  );
+  byId("files").replaceChildren(...found.map(listed));
+}
+
+/** The line of one result, which leads to it; both say which it is of several files of its name. */
+function listed(one, number) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  const said = which(one);
+  item.className = "row";
+  one.place.id = `file-${number + 1}`;
+  one.place.querySelector(":scope > .which")?.remove();
+  if (said) one.place.prepend(paragraph(`${one.file}：${said}`, "which"));
+  link.href = `#${one.place.id}`;
+  link.textContent = [one.text.split("\n")[0], said].filter(Boolean).join("；");
+  item.append(link);
+  return item;
 }
 
 function add(files) {
-  queue.push(...files);
+  choices += 1;
+  for (const file of files) queue.push({ file, choice: choices });
   if (queue.length) work();
 }
 

@@ -15,8 +15,8 @@ from addin.desk.watching import Watch
 from tests.addin.desk.board.changes import changed
 from tests.addin.desk.board.conftest import TEXT, opened
 from tests.consolidate.samples import SCHEME
+from tests.support.this_process import ThisProcess
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
-from workbook_templates.consolidate.executors import ThisProcess
 from workbook_templates.project.project import FILE
 
 

@@ -4,16 +4,16 @@ from datetime import date
 
 import pytest
 
-from addin.desk.standing import days_left
 from tests.addin.desk.shell.support import PROJECT, UNIT, returned
+from workbook_templates.results.deadline_words import time_left
 
 
 @pytest.mark.parametrize(
     ("day", "words"),
     [(9, "还有1天"), (3, "还有7天"), (10, "今天截止"), (11, "已过1天"), (31, "已过21天")],
 )
-def test_the_days_left(day, words):
-    assert days_left(date(2022, 1, 10), date(2022, 1, day)) == words
+def test_the_time_left(day, words):
+    assert time_left(date(2022, 1, 10), date(2022, 1, day)) == words
 
 
 def test_nothing_has_come(office):

@@ -9,7 +9,7 @@ from workbook_templates.project.read import read_project
 
 GOOD = {
     "title": "", "scheme": "ganzhou-2021", "returns": "收回表格", "output": "汇总结果/汇总.xlsx", "previous": "",
-    "deadline": "2022-01-10", "parameter.provincial_rate": "61.50",
+    "deadline": "2022-01-10", "review_due": "2022-3-10", "parameter.provincial_rate": "61.50",
 }  # fmt: skip
 
 
@@ -25,7 +25,7 @@ def test_what_is_sent_is_what_the_commands_read(empty, monkeypatch):
     assert empty.post("/settings", data=GOOD).headers["location"] == "/kaohe/desk/"
     project = read_project(empty.folder)
     assert (project.scheme, project.returns, project.output) == ("ganzhou-2021", ("收回表格",), "汇总结果/汇总.xlsx")
-    assert project.deadline.isoformat() == "2022-01-10"
+    assert (project.deadline.isoformat(), project.review_due.isoformat()) == ("2022-01-10", "2022-03-10")
     assert dict(project.parameters) == {"provincial_rate": "61.50"}, "as it was typed"
     assert (empty.folder / "收回表格").is_dir()
     monkeypatch.chdir(empty.folder)
@@ -40,6 +40,7 @@ def test_what_is_sent_is_what_the_commands_read(empty, monkeypatch):
         ("scheme", "", "请选择考核方案"),
         ("scheme", "nowhere-2021", "没有“nowhere-2021”这个方案"),
         ("deadline", "下周", "“下周”不是日期"),
+        ("review_due", "三月底", "“三月底”不是日期"),
         ("returns", "", "请填写收回表格的文件夹"),
         ("returns", ".", "不能直接用项目文件夹"),
         ("returns", "/", "整个磁盘"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from scoring.scheme.model import Grade, lowest
+from validators.written import chinese_day
 from workbook_templates.results.master.remarks import consequences
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.notices.wording.standing_words import grade_of_unit
@@ -30,7 +31,7 @@ def asked_to(run: Consolidation, unit: UnitResult) -> Iterator[str]:
 def _until(run: Consolidation, unit: UnitResult) -> str:
     noted, grade = _noted(run).get(unit.name), _grades(run).get(grade_of_unit(unit))
     if noted is not None and noted.due:
-        return f"于{noted.due.year}年{noted.due.month}月{noted.due.day}日前"
+        return f"于{chinese_day(noted.due)}前"
     return f"于通报之日起{grade.rectify_days}天内" if grade is not None and grade.rectify_days else "按期"
 
 

@@ -21,9 +21,7 @@ def caveat(run: Consolidation) -> str:
 
 def basis(run: Consolidation) -> str:
     """By which document the assessment was made."""
-    document = run.scheme.document
-    number = f"（{document.number}）" if document.number else ""
-    return f"根据《{document.title}》{number}，{run.scheme.office}组织开展了{run.scheme.title}"
+    return f"根据{run.scheme.document.cited}，{run.scheme.office}组织开展了{run.scheme.title}"
 
 
 def class_name(run: Consolidation, unit_class: str) -> str:
