@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 from benchmarks.clerks import Answer, County, Request, checked, counties, uploaded, worked
 from benchmarks.processor_time import seconds_of
+from workbook_templates.demo import samples
 
 HOME = Path(__file__).parents[1]
 FILLED = "import sys, pathlib, benchmarks.sample as s; s.sample_workbooks(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"
@@ -77,7 +78,7 @@ def prepared(folder: Path, count: int, maker: Path = HOME, *, blank: bool = Fals
     returns = folder / "returns"
     arguments = [returns, str(count)]
     if blank:
-        arguments = ["template", "ganzhou-2021", "-o", returns, "--kind", "unit"]
+        arguments = ["template", samples.default(), "-o", returns, "--kind", "unit"]
     program = [sys.executable, "-c", COMMAND if blank else FILLED]
     subprocess.run([*program, *arguments], cwd=maker, env=_surroundings(maker), check=True)
     return list(counties(sorted(returns.iterdir()), count, folder / "tokens.json"))
