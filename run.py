@@ -37,7 +37,7 @@ OWN = {"bundle": "installation.bundle", "wheels": "installation.wheel_check"}
 
 ASKED = "--usable"
 """What a file that looks for a Python asks each that it finds."""
-START = "from cli.main import main; main()"
+START = "from cli.program import program; program()"
 
 
 def main(args: "list[str]") -> int:

@@ -18,7 +18,7 @@ from benchmarks.sample import sample_scheme, sample_workbooks
 from benchmarks.whole_process import Spent, spent
 
 HERE = Path(__file__).parents[1]
-RUN = "from cli.main import main; main()"
+RUN = "from cli.program import program; program()"
 SHARE = 1.05
 """Of what a path took before; more is a price that somebody has to name."""
 RETURNS, FEW = 60, 12

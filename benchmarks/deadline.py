@@ -29,6 +29,7 @@ from workbook_templates.demo import samples
 HOME = Path(__file__).parents[1]
 FILLED = "import sys, pathlib, benchmarks.sample as s; s.sample_workbooks(pathlib.Path(sys.argv[1]), int(sys.argv[2]))"
 COMMAND = "from cli.main import main; main()"
+"""As earlier code can be started too."""
 
 
 @dataclass(frozen=True, slots=True)

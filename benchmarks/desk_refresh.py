@@ -17,7 +17,7 @@ from typing import NamedTuple
 from addin.desk.assessment import Assessment
 from addin.desk.listing import listed
 from benchmarks.sample import sample_scheme, sample_values, sample_workbooks
-from cli.main import FEW_COLLECTIONS
+from cli import FEW_COLLECTIONS
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.collect import collect
 from workbook_templates.consolidate.consolidation import consolidate, consolidation

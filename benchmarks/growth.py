@@ -13,7 +13,7 @@ from time import process_time
 from typing import NamedTuple
 
 from benchmarks.sample import sample_scheme, sample_values
-from cli.main import FEW_COLLECTIONS
+from cli import FEW_COLLECTIONS
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.check import check

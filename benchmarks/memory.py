@@ -22,7 +22,7 @@ from time import process_time
 from typing import Any
 
 from benchmarks.sample import sample_scheme, sample_values
-from cli.main import FEW_COLLECTIONS
+from cli import FEW_COLLECTIONS
 from scoring.scheme.codec import scored_hash
 from scoring.scheme.model import Scheme
 from workbook_templates.consolidate.reading import Reading

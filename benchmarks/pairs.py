@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-KAOHE = [sys.executable, "-c", "from cli.main import main; main()"]
+KAOHE = [sys.executable, "-c", "from cli.program import program; program()"]
 NAIVE = [sys.executable, str(Path(__file__).with_name("naive.py"))]
 
 

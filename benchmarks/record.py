@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parents[1]
-RUN = "from cli.main import main; main()"
+RUN = "from cli.program import program; program()"
 CASES = HERE.parent / "shared" / "cases" / "reading"
 """Workbooks that were hard to read, where they lie beside the checkout."""
 

@@ -14,15 +14,13 @@ import click
 from cli import commands
 from cli.terminal import Tame, looks_on, output_encoding
 from cli.text.chinese import Formatter, explained
-from cli.text.short_helps import SHORT_HELPS
 from workbook_templates.system.full_disk import SpillError
-from workbook_templates.system.typed_command import program
+from workbook_templates.system.typed_command import WHOLE_PROCESS, program
 from workbook_templates.system.version import VERSION
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-FEW_COLLECTIONS = (100_000, 50, 50)  # what is read stays; looking for garbage in it costs a tenth of the time
 ORDER = [
     "demo",
     "scheme",
@@ -80,6 +78,8 @@ class Commands(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the list of commands. One whose line is in the table is not loaded for it."""
+        from cli.text.short_helps import SHORT_HELPS
+
         names = self.list_commands(ctx)
         with formatter.section("Commands"):
             formatter.write_dl([(name, SHORT_HELPS.get(name) or self._short_help(ctx, name)) for name in names])
@@ -87,6 +87,8 @@ class Commands(click.Group):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
         """What a shell may go on with. No command is loaded for it."""
         from click.shell_completion import CompletionItem
+
+        from cli.text.short_helps import SHORT_HELPS
 
         names = [name for name in self.list_commands(ctx) if name.startswith(incomplete)]
         return [CompletionItem(name, help=SHORT_HELPS.get(name)) for name in names] + click.Command.shell_complete(
@@ -132,7 +134,7 @@ def _failed(problem: Exception) -> str:
 
 def main() -> None:
     """The console script. Ctrl-C ends with 130 and leaves no half-written file."""
-    gc.set_threshold(*FEW_COLLECTIONS)
+    WHOLE_PROCESS.set()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Chinese Windows console would otherwise refuse ✓ and …
             stream.reconfigure(encoding=output_encoding(stream, os.environ), errors="replace")

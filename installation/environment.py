@@ -23,10 +23,10 @@ TAG = "import sys; print(sys.implementation.cache_tag)"
 SCRIPT = """#!/bin/sh
 '''exec' "$(dirname "$0")/python" -P "$0" "$@"
 ' '''
-from cli.main import main
+from cli.program import program
 
 if __name__ == "__main__":
-    main()
+    program()
 """
 """A program for the shell and for Python at once: it works wherever the folder lies and whatever it is called."""
 
@@ -84,7 +84,7 @@ def _link() -> None:
     (packages / "kaohe.pth").write_text(os.path.relpath(str(HOME), str(packages)) + "\n", encoding="ascii")
     if WINDOWS:
         (PYTHON.parent / "kaohe.cmd").write_text(
-            '@"%~dp0python.exe" -P -c "from cli.main import main; main()" %*\r\n', encoding="ascii", newline=""
+            '@"%~dp0python.exe" -P -c "from cli.program import program; program()" %*\r\n', encoding="ascii", newline=""
         )
         return
     script = PYTHON.parent / "kaohe"

@@ -1,6 +1,6 @@
 """`python -m kaohe`: the command."""
 
-from cli.main import main
+from cli.program import program
 
 if __name__ == "__main__":
-    main()
+    program()

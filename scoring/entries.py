@@ -2,7 +2,9 @@
 
 from fractions import Fraction
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from scoring.light_named_tuple import NamedTuple
 
 Role = Literal[
     "claim", "people", "evidence", "data_year", "previous", "baseline", "applicable", "reason",

@@ -8,7 +8,9 @@ tells of a class and does with it (`fields`, `replace`) is as ever. A class inhe
 import dataclasses
 from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from scoring.light_named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from dataclasses import dataclass

@@ -1,6 +1,8 @@
 """A finding: what is wrong, where, and how to put it right."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from scoring.light_named_tuple import NamedTuple
 
 Severity = Literal["error", "warning", "note"]
 

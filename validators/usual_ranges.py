@@ -5,8 +5,8 @@ reach as far as one event in a very small county takes them; targets lie closer 
 """
 
 from fractions import Fraction
-from typing import NamedTuple
 
+from scoring.light_named_tuple import NamedTuple
 from scoring.short_texts import of_short_texts
 from validators.plain_text import comparable
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from types import NoneType
 from typing import Protocol
 
 from validators.finding import Finding, Severity
@@ -87,6 +88,8 @@ def chinese_day(day: date) -> str:
 
 def plain(value: object) -> object:
     """A value that JSON can carry: exact numbers as numbers, dates and not-a-number as text."""
+    if type(value) in (str, int, bool, NoneType):  # nearly all
+        return value
     if isinstance(value, Fraction):
         return int(value) if value.denominator == 1 else float(value)
     if isinstance(value, Decimal):

@@ -1,8 +1,8 @@
 """What the reader hands on: a recognised workbook, or the refusal that says why it is none."""
 
 from pathlib import Path
-from typing import NamedTuple
 
+from scoring.light_named_tuple import NamedTuple
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from validators.returns.subject import Subject

@@ -19,7 +19,7 @@ NO_EXTRA = "工作台要另装组件：pip install 'kaohe[desk]'，或改用 pyt
 NO_FOLDER = "没有“{project}”这个文件夹。请先建好，或在项目文件夹中运行 {desk}。"
 NO_BROWSER = "没有能自动打开浏览器。请把上面的网址复制到浏览器（Edge、Chrome、360 极速模式等）的地址栏中打开。"
 HOST = "127.0.0.1"
-KAOHE = (sys.executable, "-c", "from cli.main import main; main()")
+KAOHE = (sys.executable, "-c", "from cli.program import program; program()")
 """What starts this program once more, wherever it was installed."""
 
 

@@ -1,8 +1,8 @@
 """The average points of a row: what a unit to which it does not apply is given (`not_applicable: average`)."""
 
 from fractions import Fraction
-from typing import NamedTuple
 
+from scoring.light_named_tuple import NamedTuple
 from scoring.methods import guard
 from scoring.methods.facts import Outcome
 from scoring.methods.peers import shown

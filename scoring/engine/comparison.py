@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import field
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from scoring.engine.rates import unscored
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import NOT_APPLICABLE
 from scoring.figure_column import FigureColumn
 from scoring.light_dataclass import dataclass
+from scoring.light_named_tuple import NamedTuple
 from scoring.methods import Method
 from scoring.methods.peers import ComparedFigures
 from scoring.scheme.applies import units_by_name

@@ -2,9 +2,9 @@
 are looked up for every unit of a run."""
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from scoring.entries import CORRECTION, EntryKey
+from scoring.light_named_tuple import NamedTuple
 from scoring.scheme.by_identity import by_identity
 from scoring.scheme.model import Leaf, Scheme, Section
 from scoring.scheme.rate import Rate

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from scoring.engine.scorecard import GradeLimit, ScoreCard
+from scoring.light_named_tuple import NamedTuple
 from scoring.scheme.model import Grade, Scheme, best_first
 
 

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
+from scoring.light_named_tuple import NamedTuple
 from scoring.methods.facts import Status
 from scoring.scheme.rows import Counts
 

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from scoring.engine.average_points import averages
 from scoring.engine.figure_rows import figure_refs
 from scoring.engine.scorecard import Score
 from scoring.entries import CORRECTION, EntryKey
 from scoring.light_dataclass import dataclass
+from scoring.light_named_tuple import NamedTuple
 from scoring.methods.base import Method
 from scoring.methods.facts import Outcome
 from scoring.numbers import exact

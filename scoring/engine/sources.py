@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from scoring.engine.figure_rows import figure_rows
 from scoring.engine.rates import both_counts, figure, settled
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import BLANK, Entry, EntryKey, Role
+from scoring.light_named_tuple import NamedTuple
 from scoring.numbers import exact
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.by_identity import by_identity

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from scoring.engine.average_points import AveragePoints
 from scoring.engine.rates import computed, figure
 from scoring.entries import BLANK, Entry, EntryKey
+from scoring.light_named_tuple import NamedTuple
 from scoring.methods.facts import Facts
 from scoring.methods.peers import Compared, ComparedFigures
 from scoring.scheme.by_identity import by_identity

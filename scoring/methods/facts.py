@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from scoring.entries import BLANK, Entry, InputType, Role
+from scoring.light_named_tuple import NamedTuple
 from scoring.methods.peers import NO_PEERS, Compared
 
 Status = Literal["scored", "missing", "invalid", "not_applicable", "unscoreable", "pending"]

@@ -3,8 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from scoring.light_named_tuple import NamedTuple
 from scoring.methods.traits import Polarity, Words
 from scoring.numbers import GUARD, round_half_up, show
 

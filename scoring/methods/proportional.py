@@ -75,7 +75,7 @@ def achieved_sentence(value: Fraction, target: Fraction, polarity: Polarity, ful
     there = reached(value, target, polarity)
     if there or target.numerator <= 0 or value.numerator < 0:
         return f"{show(value)}{'达到' if there else '未达到'}目标{'≥' if polarity == 'higher' else '≤'}{show(target)}"
-    return f"按比例得分：{share_text(value, target, polarity)}×{show(full)}"
+    return f"按比例得分：{_divided(value, target, polarity)}×{show(full)}"
 
 
 def share_text(value: Fraction, target: Fraction, polarity: Polarity) -> str:
@@ -84,6 +84,10 @@ def share_text(value: Fraction, target: Fraction, polarity: Polarity) -> str:
         return "1"
     if target.numerator <= 0 or value.numerator < 0:
         return "0"
+    return _divided(value, target, polarity)
+
+
+def _divided(value: Fraction, target: Fraction, polarity: Polarity) -> str:
     over, under = (value, target) if polarity == "higher" else (target, value)
     return f"{show(over)}÷{show(under)}"
 

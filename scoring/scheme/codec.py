@@ -4,7 +4,7 @@ import json
 from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -13,6 +13,7 @@ from scoring.methods.composite import Part
 from scoring.methods.deductions import Shortcoming
 from scoring.patterns import pattern
 from scoring.scheme import model
+from scoring.scheme.by_identity import by_identity
 
 EXPLANATIONS = {
     "assumptions",
@@ -30,6 +31,7 @@ EXPLANATIONS = {
 CLASS = pattern(r'"_": ?"(\w+)"')
 
 
+@by_identity(16)
 def dumps(scheme: model.Scheme) -> str:
     """The scheme in one line; fields at their default are left out."""
     return json.dumps(_plain(scheme), ensure_ascii=False, separators=(",", ":"))
@@ -47,7 +49,9 @@ def loads(text: str) -> model.Scheme:
 @lru_cache(maxsize=16)  # asked for every returned workbook; hashing the frozen scheme is far cheaper
 def content_hash(scheme: model.Scheme) -> str:
     """Identifies what was issued; parameter values are left out, since they may be supplied later."""
-    bare = replace(scheme, parameters=tuple(replace(p, value=None, source="") for p in scheme.parameters))
+    bare = scheme
+    if any(p.value is not None or p.source for p in scheme.parameters):
+        bare = replace(scheme, parameters=tuple(replace(p, value=None, source="") for p in scheme.parameters))
     return sha256(dumps(bare).encode()).hexdigest()[:16]
 
 
@@ -80,14 +84,20 @@ def _explains(name: str, value: Any) -> bool:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        given = {f.name: getattr(value, f.name) for f in fields(value)}
-        kept = {f.name: given[f.name] for f in fields(value) if f.default is MISSING or given[f.name] != f.default}
-        return {"_": type(value).__name__} | {name: _plain(item) for name, item in kept.items()}
+        given = ((name, getattr(value, name), default) for name, default in _fields(type(value)))
+        kept = {name: _plain(item) for name, item, default in given if default is MISSING or item != default}
+        return {"_": type(value).__name__} | kept
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, Decimal):
         return float(value)
     return {"_": "date", "iso": value.isoformat()} if isinstance(value, date) else value
+
+
+@cache
+def _fields(cls: type) -> tuple[tuple[str, Any], ...]:
+    """The fields of a class, each with its default."""
+    return tuple((field.name, field.default) for field in fields(cls))
 
 
 def _classes(named: set[str]) -> dict[str, type]:

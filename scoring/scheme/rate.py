@@ -2,9 +2,10 @@
 is of one."""
 
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from scoring.entries import InputType
+from scoring.light_named_tuple import NamedTuple
 from scoring.methods import Ask
 from scoring.methods.composite import Part
 from scoring.methods.shares import plain_measure

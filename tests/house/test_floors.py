@@ -22,8 +22,8 @@ DOOR = "kaohe"
 """For people who program: above all floors, and nothing below imports it."""
 ROOMS = {
     "scoring": (
-        "light_dataclass limits patterns short_texts numbers figure_column entries | methods | scheme | engine"
-        " | ranking | improvement"
+        "light_named_tuple | light_dataclass limits patterns short_texts numbers figure_column entries | methods"
+        " | scheme | engine | ranking | improvement"
     ),
     "validators": (
         "finding plain_text source_words | measures | above_whole | messages levels understand | usual_ranges written"
@@ -38,7 +38,8 @@ ROOMS = {
         " | server classic | desk"
     ),
     "cli": (
-        "errors terminal | matching_files | data_file options | command_settings | text | commands | main | document"
+        "errors terminal | matching_files | data_file options | command_settings | text | commands | main"
+        " | document program"
     ),
 }
 """The order of the rooms in each floor: one imports only from those before the bar at its left, or from itself."""

@@ -79,6 +79,25 @@ def test_every_expression_is_one():
     assert [each.pattern for each in found if each.groups < 0] == [] and len(found) > 80
 
 
+def test_nothing_that_draws_is_loaded_to_read():
+    program = """
+import sys
+import workbook_templates.read, workbook_templates.read.all_findings
+from workbook_templates.forms.kinds import KINDS
+kinds = KINDS["unit"], KINDS["review"]
+print(*sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    drawing = (
+        "workbook_templates.forms.sheets",
+        "workbook_templates.forms.formulas",
+        "workbook_templates.read.locate.drawn",
+    )
+    names = done.stdout.split()
+    assert "workbook_templates.forms.kinds.review" in names
+    assert [name for name in names if name.startswith(drawing)] == []
+
+
 def test_validate(tmp_path):
     scheme = load(shipped()[0])
     workbook = tmp_path / "return.xlsx"

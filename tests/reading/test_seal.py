@@ -13,7 +13,7 @@ from workbook_templates.forms.kinds import KINDS, holders
 from workbook_templates.forms.layout.names import META
 from workbook_templates.read import read_bytes
 from workbook_templates.read.locate.issued_sheets import IssuedSheet
-from workbook_templates.read.locate.reading_plan import plan_of
+from workbook_templates.read.locate.known_plan import plan_of
 from workbook_templates.read.seal.sealed_formulas import _bare
 from workbook_templates.schemes.store import load, shipped
 

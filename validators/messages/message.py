@@ -1,7 +1,6 @@
 """What one message is made of."""
 
-from typing import NamedTuple
-
+from scoring.light_named_tuple import NamedTuple
 from validators.finding import Severity
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from scoring.entries import NOT_APPLICABLE
+from scoring.light_named_tuple import NamedTuple
 from scoring.methods import Method
 from scoring.numbers import exact
 from scoring.scheme.by_identity import by_identity

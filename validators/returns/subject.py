@@ -6,7 +6,7 @@ from dataclasses import field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from scoring.engine.engine import score_unit
 from scoring.engine.figure_rows import figure_refs
@@ -16,6 +16,7 @@ from scoring.engine.shown_awards import with_shown_awards
 from scoring.engine.unit_facts import UnitFacts
 from scoring.entries import BLANK, Entry, EntryKey, InputKey, InputType, State, entry_key
 from scoring.light_dataclass import dataclass
+from scoring.light_named_tuple import NamedTuple
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Scheme
 from validators.returns.kind import WorkbookKind

@@ -7,9 +7,9 @@ oddly: `９８．５％`, `1,234`, `九十八点五`), doubtful (`约98`, `95~97
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
-from typing import NamedTuple
 
 from scoring.entries import NO, YES, Entry, InputType
+from scoring.light_named_tuple import NamedTuple
 from scoring.numbers import at_least
 from validators.measures import behind
 from validators.understand.choice_wording import understand_choice

@@ -1,8 +1,8 @@
 """A text that is one number, perhaps with a unit behind it: what it says, and whether its unit fits the row's."""
 
 from fractions import Fraction
-from typing import NamedTuple
 
+from scoring.light_named_tuple import NamedTuple
 from scoring.patterns import pattern
 from validators.measures import SPOKEN, measure_mark, multiplied
 from validators.understand.chinese_numbers import DIGITS, WORDS, chinese_number, plain_words

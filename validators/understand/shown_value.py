@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import NamedTuple
 
 from scoring.entries import Entry, InputType
+from scoring.light_named_tuple import NamedTuple
 from scoring.numbers import exact as exactly
 from scoring.numbers import show
 from validators.plain_text import printable, shortened, visible

@@ -1,8 +1,9 @@
 """The answer of `understand`, and the ways to make one."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from scoring.entries import Entry, Value
+from scoring.light_named_tuple import NamedTuple
 
 
 class CellFault(NamedTuple):

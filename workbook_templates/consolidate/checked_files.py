@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from scoring.light_named_tuple import NamedTuple
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from workbook_templates.consolidate.consolidation_error import ConsolidationError

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import islice
 
 from scoring.entries import Entry
 from scoring.scheme.model import Scheme
@@ -20,9 +21,14 @@ from workbook_templates.system import beside
 from workbook_templates.system.beside import Beside
 from workbook_templates.system.spilled_list import KEPT, SpilledList
 
-OWN: Mapping[Tells, set[str]] = {"claim": {"claim", "evidence"}, "monitored": {"monitored"}, "verified": {"verified"}}
+OWN: Mapping[Tells, frozenset[str]] = {
+    "claim": frozenset(("claim", "evidence", "phone")), "monitored": frozenset(("monitored",)),
+    "verified": frozenset(("verified",)),
+}  # fmt: skip
 """The roles of what each kind of workbook says itself: a review repeats what others said."""
-PHONE = ("cover", "phone")
+NOTHING = frozenset[str]()
+COVER = "cover"
+PHONE = (COVER, "phone")
 MOST_INPUTS = 1 << 20
 """More than there are of one unit in all returns."""
 
@@ -38,8 +44,8 @@ def peers_beside(scheme: Scheme, chosen: Chosen, told: ToldOfUnits) -> Beside[Se
     return Beside(lambda: list(peer_findings(scheme, chosen, told)), worth)
 
 
-Given = tuple[ReadingHead, Packed]
-"""A return, and one of its packed figures, or its phone packed like one."""
+Given = tuple[ReadingHead, Sequence[Packed]]
+"""A return, and its packed figures, behind them its phone packed like one."""
 
 
 class ReturnedPeers(Peers):
@@ -55,39 +61,44 @@ class ReturnedPeers(Peers):
     def said(self, *roles: str) -> Iterator[SaidInput]:
         """What every input says; the number is that of the unit and, behind it, of the input."""
         for unit in range(len(self._names)):
-            for number, (_, row) in enumerate(self._given(unit), unit * MOST_INPUTS):
-                if not roles or row[ROLE] in roles:
+            yield from self._said(unit, roles)
+
+    def says(self, unit: int) -> bool:
+        return any(self._said(unit))
+
+    def _said(self, unit: int, roles: Sequence[str] = ()) -> Iterator[SaidInput]:
+        index, first = rows(self.scheme), unit * MOST_INPUTS
+        for head, packed in self._given(unit):
+            own = OWN.get(KINDS[head.kind].tells, NOTHING)
+            wanted = own.intersection(roles) if roles else own
+            for number, row in enumerate(packed if wanted else (), first):
+                if row[ROLE] in wanted and (row[REF] in index or row[REF] == COVER):
                     yield SaidInput(number, unit, row[REF], row[ROLE], _value(row))
+            first += len(packed)
 
     def input(self, number: int) -> UnitInput:
         """The whole of an input."""
         unit, place = divmod(number, MOST_INPUTS)
         if self._last[0] != unit:
             self._last = (unit, self._given(unit))
-        head, row = self._last[1][place]
-        found = _phone if (row[REF], row[ROLE]) == PHONE else _figure
+        head, row = next(islice(((head, row) for head, packed in self._last[1] for row in packed), place, None))
+        found = _phone if row[REF] == COVER else _figure
         return found(self.scheme, head, row, self._names[unit])
 
     def _given(self, unit: int) -> list[Given]:
-        """What returns say themselves of a unit, in the order in which they were chosen: a review repeats what others
-        said. Of phones only the units' own: an assessor's number stands on many covers."""
-        name, index, given = self._names[unit], rows(self.scheme), list[Given]()
+        """The returns that tell of a unit, in the order in which they were chosen. Of phones only the units' own: an
+        assessor's number stands on many covers."""
+        name = self._names[unit]
         own = [self._chosen.heads[kind, name] for kind in ONE_UNIT if (kind, name) in self._chosen.heads]
-        found = [*map(self._filled, own), *((head, packed, ()) for head, packed in self._told.packed(name))]
+        found: list[Given] = [*map(self._filled, own), *self._told.packed(name)]
         if len(found) > 1:
             found.sort(key=lambda one: self._order[one[0].kind, one[0].holder])
-        for head, packed, cover in found:
-            form = KINDS[head.kind]
-            roles = OWN.get(form.tells, set())
-            given += [(head, row) for row in packed if row[ROLE] in roles and row[REF] in index]
-            phone = dict(cover).get("phone", "") if form.claims else ""
-            if phone:
-                given.append((head, ("", *PHONE, "given", phone)))
-        return given
+        return found
 
-    def _filled(self, head: ReadingHead) -> tuple[ReadingHead, Sequence[Packed], Sequence[tuple[str, str]]]:
+    def _filled(self, head: ReadingHead) -> Given:
         cover, packed = self._chosen.outcomes.filled(head)
-        return head, packed, cover
+        phone = dict(cover).get("phone", "") if KINDS[head.kind].claims else ""
+        return head, (*packed, ("", *PHONE, "given", phone)) if phone else packed
 
 
 def _value(row: Packed) -> Fraction | str:

@@ -9,7 +9,6 @@ from workbook_templates.attachments import FOLDER as ATTACHED
 from workbook_templates.consolidate.consolidation_error import ConsolidationError
 from workbook_templates.incoming.archive_members import Inside, members
 from workbook_templates.incoming.file_limits import MOST_BYTES
-from workbook_templates.incoming.return_or_evidence import sort_of, unopened
 from workbook_templates.system.file_names import printable_name
 
 
@@ -56,6 +55,8 @@ def gather(folders: tuple[Path, ...], outputs: tuple[Path, ...] = ()) -> Listing
 def _sorted(file: ReturnFile) -> tuple[list[ReturnFile], int]:
     """The file itself or what is in it, and how many files are no returns. What cannot be opened is told like a
     return that cannot be read."""
+    from workbook_templates.incoming.return_or_evidence import sort_of
+
     try:
         if file.astray or not file.path.is_file():  # a named pipe would hang
             return _unopened(file)
@@ -73,6 +74,8 @@ def _sorted(file: ReturnFile) -> tuple[list[ReturnFile], int]:
 
 
 def _unopened(file: ReturnFile) -> tuple[list[ReturnFile], int]:
+    from workbook_templates.incoming.return_or_evidence import unopened
+
     return ([], 1) if unopened(file.name) == "other" and not file.path.is_dir() else ([file], 0)
 
 

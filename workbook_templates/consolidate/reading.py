@@ -158,8 +158,8 @@ def ratio(numerator: int, denominator: int) -> Fraction:
 
 def entry_of(row: Packed) -> Entry:
     """The entry in a packed row."""
-    _, _, _, state, value, raw, typed, sheet, cell, *_ = row
-    return Entry(state, ratio(*value) if type(value) is tuple else value, raw, f"［{sheet}］{cell}", typed)
+    value, place = row[VALUE], f"［{row[SHEET]}］{row[CELL]}"
+    return Entry(row[STATE], ratio(*value) if type(value) is tuple else value, row[RAW], place, row[TYPED])
 
 
 def unpacked(row: Packed) -> Figure:

@@ -21,14 +21,14 @@ def used_figures(scheme: Scheme, facts: UnitFacts, gathered: Gathered) -> tuple[
             entry = entries.get(claim, BLANK)
             if entry.state == "given" and entry.value is not None:
                 source = facts.sources.get(ref, "claim")
-                before, first = _number(entries.get(previous, BLANK)), _number(entries.get(baseline, BLANK))
+                before, first = _number(entries.get(previous)), _number(entries.get(baseline))
                 place = places.get(entry_key(ref, source))
                 found.append(UsedFigure(ref, entry.value, source, before, first, place))
     return tuple(found)
 
 
-def _number(entry: Entry) -> Fraction | None:
-    return entry.value if type(entry.value) is Fraction else None
+def _number(entry: Entry | None) -> Fraction | None:
+    return entry.value if entry and isinstance(entry.value, Fraction) else None
 
 
 def substituted(scheme: Scheme, unit: str, facts: UnitFacts, gathered: Gathered) -> Iterator[Substituted]:

@@ -1,12 +1,15 @@
 """How a kind of workbook is made: for whom, where everything stands, what is drawn."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from scoring.light_dataclass import dataclass
 from scoring.scheme.model import Scheme
 from validators.returns.kind import WorkbookKind
 from workbook_templates.forms.layout.geometry import Layout
-from workbook_templates.forms.sheets.drawing import Drawing
+
+if TYPE_CHECKING:
+    from workbook_templates.forms.sheets.drawing import Drawing
 
 Names = Callable[[Scheme], tuple[str, ...]]
 Chapter = tuple[str, Sequence[str]]
@@ -35,5 +38,5 @@ class WorkbookForm(WorkbookKind):
     """Where everything stands in the workbook of one holder."""
     instructions: Callable[[Layout], Sequence[Chapter]]
     """What 填报说明 says."""
-    draw: Callable[[Drawing], None]
+    draw: "Callable[[Drawing], None]"
     """Draws its own sheets, after those that every workbook has."""

@@ -7,17 +7,20 @@ to the reader, which refuses the archive itself.
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile, ZipInfo
 from zlib import error as zlib_error
 
 from scoring.light_dataclass import dataclass
+from scoring.light_named_tuple import NamedTuple
 from workbook_templates.attachments import FOLDER as ATTACHED
 from workbook_templates.incoming import file_limits
 from workbook_templates.incoming.file_bytes import bytes_of_file
-from workbook_templates.incoming.return_or_evidence import Sort, sort_of, unopened
 from workbook_templates.returned import refuse
 from workbook_templates.system.file_names import printable_name
+
+if TYPE_CHECKING:
+    from workbook_templates.incoming.return_or_evidence import Sort
 
 BROKEN = (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib_error)
 UTF_8 = 0x800
@@ -32,7 +35,7 @@ class Member(NamedTuple):
 
     inside: Inside
     name: str
-    sort: Sort
+    sort: "Sort"
 
 
 @dataclass(slots=True)
@@ -87,7 +90,9 @@ def _listed(package: ZipFile, spent: _Spent, above: Inside) -> Iterator[Member]:
             yield from (each._replace(name=f"{name}/{each.name}") for each in found)
 
 
-def _sort(package: ZipFile, entry: ZipInfo, name: str) -> Sort:
+def _sort(package: ZipFile, entry: ZipInfo, name: str) -> "Sort":
+    from workbook_templates.incoming.return_or_evidence import sort_of, unopened
+
     try:
         with package.open(entry) as file:
             return sort_of(name, file)

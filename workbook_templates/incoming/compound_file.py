@@ -9,7 +9,8 @@ module for 0.02), others filled 3 GB, and a directory of 2000 entries in one lin
 
 import re
 from struct import error, iter_unpack, unpack_from
-from typing import NamedTuple
+
+from scoring.light_named_tuple import NamedTuple
 
 SECTOR, SMALL, ENTRY = 512, 64, 128
 SIZES = {9: 512, 12: 4096}

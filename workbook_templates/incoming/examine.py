@@ -6,11 +6,11 @@ package written anew: two directories, a false size, whatever a doctored archive
 
 from collections.abc import Mapping
 from io import BytesIO
-from typing import NamedTuple
 from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 from zlib import error as zlib_error
 
+from scoring.light_named_tuple import NamedTuple
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from workbook_templates.incoming import file_limits, file_signatures

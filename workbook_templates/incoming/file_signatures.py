@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection
 
 from scoring.patterns import pattern
-from workbook_templates.incoming.compound_file import top
 from workbook_templates.system.text_file import encodings
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -56,6 +55,8 @@ def wrapped(data: bytes) -> bool:
 
 def stream(data: bytes) -> str | None:
     """What the compound file `data` holds: "" is a workbook, a word names something else, None is unknown."""
+    from workbook_templates.incoming.compound_file import top
+
     searched = top(data) or data
     return next((word for pattern, word in STREAMS if pattern.search(searched)), None)
 

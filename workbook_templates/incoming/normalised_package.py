@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from html import unescape
 from posixpath import basename, dirname, normpath
 
 from scoring.patterns import pattern
@@ -63,6 +62,8 @@ def normalised(parts: Mapping[str, bytes]) -> dict[str, bytes] | None:
 
 
 def _target(links: bytes, root: str, kind: str) -> str:
+    from html import unescape
+
     for link in LINK.findall(links.replace(b"\0", b"")):
         facts = {key: unescape(value.decode("utf-8", "replace")) for key, value in FACT.findall(link)}
         if facts.get(b"Type", "").endswith(kind):

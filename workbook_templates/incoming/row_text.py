@@ -6,9 +6,10 @@ file.
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scoring.light_dataclass import dataclass
+from scoring.light_named_tuple import NamedTuple
 from scoring.patterns import pattern
 from workbook_templates.incoming.file_limits import MOST_COLUMN_LETTERS, MOST_ROW_DIGITS
 from workbook_templates.incoming.remembered import Remembered

@@ -6,9 +6,10 @@ Many sheets of a batch differ in their values alone, so what was found of the re
 from collections.abc import Callable
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scoring.light_dataclass import dataclass
+from scoring.light_named_tuple import NamedTuple
 from workbook_templates.incoming.remembered import Remembered
 from workbook_templates.incoming.row_text import (
     ASTRAY,

@@ -4,9 +4,10 @@ is never looked at; and as XML, for what the reader library does not tell."""
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
+from scoring.light_named_tuple import NamedTuple
 from scoring.short_texts import of_short_texts
 from workbook_templates.incoming.sheet_rows import SheetRows
 from workbook_templates.incoming.unread_sheets import SheetTrouble, UnreadSheet

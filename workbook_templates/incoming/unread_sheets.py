@@ -1,9 +1,9 @@
 """Sheets that cannot be read safely are left unread: only an issued one among them costs the return."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 from xml.parsers.expat import ExpatError
 
+from scoring.light_named_tuple import NamedTuple
 from validators.finding import Finding
 from workbook_templates.incoming import file_limits
 from workbook_templates.incoming.normalised_package import MACRO

@@ -1,8 +1,9 @@
 """A parameter as somebody gave it, with where it was written, before a scheme has said whether it has such a one."""
 
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
 from unicodedata import normalize
+
+from scoring.light_named_tuple import NamedTuple
 
 MOST_DIGITS = 40
 """Exact arithmetic with 1e999999999 would never end."""

@@ -1,8 +1,8 @@
 """What keeps a project file from being used."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from scoring.light_named_tuple import NamedTuple
 from validators.plain_text import shortened
 
 

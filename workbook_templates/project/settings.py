@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from scoring.light_named_tuple import NamedTuple
 from workbook_templates.project.cluster_address import HOW, LOCAL, is_address
 from workbook_templates.project.parameters import GivenParameter, folded
 from workbook_templates.project.project import Project, found
 from workbook_templates.project.project_error import ProjectError
-from workbook_templates.system.user_cache import OWN_FOLDER, user_cache
+from workbook_templates.system.user_cache import CACHE, OWN_FOLDER, nothing_is_kept, user_cache
 
 SCHEME, RETURNS, CLUSTER, PARAMETER = "KAOHE_SCHEME", "KAOHE_RETURNS", "KAOHE_CLUSTER", "KAOHE_PARAM_"
-CACHE, NO_CACHE = "KAOHE_CACHE", {"0", "no", "off", "false", "否"}
 
 Value = TypeVar("Value")
 
@@ -107,7 +107,7 @@ class Settings:
         """The folder where outcomes of unchanged files are kept, which need not be there; None where they are not. It
         changes no result, so that nobody is told."""
         if text := self.environment.get(CACHE):
-            return None if text.lower() in NO_CACHE else found(self.here, text) / OWN_FOLDER
+            return None if nothing_is_kept(text) else found(self.here, text) / OWN_FOLDER
         return user_cache(self.environment) if self.project is None or self.project.cache else None
 
     def parameters(self, typed: Sequence[str]) -> tuple[GivenParameter, ...]:

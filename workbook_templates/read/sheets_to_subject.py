@@ -1,16 +1,17 @@
 """From the sheets of a workbook, wherever they come from, to what the checks look at."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from scoring.light_named_tuple import NamedTuple
 from scoring.scheme.model import Scheme
 from validators.finding import Finding
 from validators.returns.findings import file_finding
 from validators.returns.subject import Input, Subject
 from workbook_templates.incoming.sheets import Grid, value_at
 from workbook_templates.read.locate.issued_inputs import IssuedInput, drawn_input
+from workbook_templates.read.locate.known_plan import plan_of
 from workbook_templates.read.locate.located_sheet import LocatedSheet
-from workbook_templates.read.locate.reading_plan import IssuedPage, Plan, plan_of, untouched
+from workbook_templates.read.locate.reading_plan import IssuedPage, Plan, untouched
 from workbook_templates.read.recognise.holder import check_holder, titles_of_others
 from workbook_templates.read.recognise.identity import identity
 from workbook_templates.read.recognise.metadata import Metadata

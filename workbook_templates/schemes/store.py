@@ -7,8 +7,9 @@ from functools import lru_cache
 from hashlib import sha256
 from os.path import normpath
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from scoring.light_named_tuple import NamedTuple
 from scoring.patterns import pattern
 from scoring.scheme import codec
 from scoring.scheme.model import Scheme
@@ -36,7 +37,7 @@ class Compiled(NamedTuple):
 
 def shipped() -> list[str]:
     """The names of the schemes that come with the program."""
-    return sorted(path.stem for path in FOLDER.glob("*.yaml"))
+    return sorted(path.stem for path in FOLDER.iterdir() if path.suffix == ".yaml")
 
 
 def load(name_or_path: str | Path) -> Scheme:

@@ -1,7 +1,6 @@
 """How far a command is, as a line on stderr, for a program that runs it and watches."""
 
-from typing import NamedTuple
-
+from scoring.light_named_tuple import NamedTuple
 from scoring.patterns import pattern
 
 ASKED_BY = "KAOHE_PROGRESS"

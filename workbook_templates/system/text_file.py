@@ -1,7 +1,6 @@
 """Text out of files that people's programs have saved: in UTF-8, as Excel's “Unicode 文本”, or in the GBK of a Chinese
 Windows."""
 
-import csv
 from io import StringIO
 from unicodedata import category
 
@@ -34,6 +33,8 @@ def decoded(data: bytes) -> str:
 
 def csv_rows(data: bytes) -> list[list[str]]:
     """The cells of a CSV, apart by commas, or by tabs as in Excel's “Unicode 文本”. Raises `NotTextError`."""
+    import csv
+
     text = decoded(data)
     head = text.partition("\n")[0]
     try:

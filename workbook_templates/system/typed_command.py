@@ -1,10 +1,13 @@
 """How the user starts the program, `kaohe` or `python3 run.py`: a command that he is told to type begins the same."""
 
 import os
+from threading import Event
 
 VARIABLE = "KAOHE_TYPED_AS"
 """Said by `run.py`, which needs nothing of this package to be installed yet."""
 USUAL = "kaohe"
+WHOLE_PROCESS = Event()
+"""Set where this process is a command that was typed, and not another program that uses parts of this one."""
 
 
 def program() -> str:

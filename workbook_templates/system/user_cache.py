@@ -6,6 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 OWN_FOLDER = "kaohe"
+CACHE, NO_CACHE = "KAOHE_CACHE", {"0", "no", "off", "false", "否"}
+"""The variable that names another folder, and what it says where nothing is to be kept."""
+
+
+def nothing_is_kept(said: str) -> bool:
+    """Whether what the variable says is that nothing is to be kept."""
+    return said.strip().lower() in NO_CACHE
 
 
 def user_cache(environment: Mapping[str, str], system: str = sys.platform) -> Path | None:

@@ -121,10 +121,11 @@ def _annotate(
 
 
 def _close(results: Sequence[CheckedFile], annotate: Path | None, copies: "Copies", all_files: bool) -> None:
+    if len(results) <= 1 and not annotate:
+        return
     from cli.text.files_counted import copies_counted, files_counted
 
-    if len(results) > 1 or annotate:
-        click.echo(files_counted(results))
+    click.echo(files_counted(results))
     if annotate:
         click.echo("\n".join(copies_counted(annotate, copies.values(), all_files)))
 

@@ -10,7 +10,7 @@ from tests.addin.browser.pages import Pages, bodies, posted
 from tests.addin.browser.server import COUNTY
 from workbook_templates.forms.build import build
 from workbook_templates.forms.kinds import KINDS, holders
-from workbook_templates.read.locate.reading_plan import plan_of
+from workbook_templates.read.locate.known_plan import plan_of
 from workbook_templates.schemes.store import load, shipped
 
 ISSUED = """async () => {

@@ -19,8 +19,9 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from scoring.light_named_tuple import NamedTuple
 from validators.finding import Finding
 from validators.returns.kind import Tells
 from validators.returns.subject import Subject

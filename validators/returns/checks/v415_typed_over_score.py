@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
+from scoring.light_named_tuple import NamedTuple
 from scoring.numbers import exact, show
 from validators.finding import Finding
 from validators.returns.findings import file_finding

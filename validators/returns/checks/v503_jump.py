@@ -6,8 +6,8 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
+from scoring.light_named_tuple import NamedTuple
 from scoring.numbers import show
 from validators.finding import Finding
 from validators.measures import behind

@@ -7,10 +7,10 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
-from scoring.entries import EntryKey, entry_key
+from scoring.entries import HISTORY, EntryKey, entry_key
 from scoring.figure_column import FigureColumn
 from scoring.scheme.model import Scheme
-from validators.returns.rows import rows
+from validators.returns.rows import FIGURES, rows
 from validators.returns.subject import Input
 
 FEWEST = 8
@@ -83,28 +83,29 @@ class Peers:
         """The whole of an input."""
         return self._inputs[number]
 
+    def says(self, unit: int) -> bool:
+        """Whether a unit says anything, by its place in the scheme."""
+        return any(said.unit == unit for said in self.said())
+
     @cached_property
     def columns(self) -> dict[EntryKey, UnitColumn]:
         """Every figure, by row and role."""
-        return self._sorted[0]
-
-    @property
-    def units(self) -> int:
-        """How many units say anything."""
-        return self._sorted[1]
-
-    @cached_property
-    def _sorted(self) -> tuple[dict[EntryKey, UnitColumn], int]:
-        columns, units = dict[EntryKey, UnitColumn](), set[int]()
-        for said in self.said():
-            units.add(said.unit)
+        columns = dict[EntryKey, UnitColumn]()
+        for said in self.said(*FIGURES, *HISTORY):
             if not isinstance(said.value, str):  # what `Fraction` takes long to tell
                 key = entry_key(said.ref, said.role)
                 column = columns.get(key)
                 if column is None:
                     column = columns[key] = UnitColumn()
                 column.add(said, said.value)
-        return columns, len(units)
+        return columns
+
+    @cached_property
+    def units(self) -> int:
+        """How many units say anything."""
+        telling = {unit for column in self.columns.values() for unit in column.units}
+        others = (unit for unit in range(len(self.scheme.units)) if unit not in telling)
+        return len(telling) + sum(map(self.says, others))
 
     def groups(self) -> Iterator[list[Measured]]:
         """What the units of one class say of one row from one of its sources, where enough units say anything."""

@@ -1,8 +1,8 @@
 """Who may propose indicators, and for whom: the sections of a scheme whose rows are published each year."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from scoring.light_named_tuple import NamedTuple
 from scoring.scheme.model import Scheme, Section, Unit
 
 OWN = "本部门"

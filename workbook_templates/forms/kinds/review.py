@@ -1,10 +1,8 @@
 """核查表: the assessors check a unit's own report and decide what it is awarded."""
 
 from scoring.engine.sources import units_reported_by
+from workbook_templates.forms import sections_form
 from workbook_templates.forms.form import WorkbookForm
-from workbook_templates.forms.layout.sections import sections_layout
-from workbook_templates.forms.sheets.instruction_texts import assessment_chapters
-from workbook_templates.forms.sheets.sections import draw_sections
 
 HOW = (
     "本表供考核组使用：灰色单元格是被核查单位的自评，不可改动；“核定得分”留空表示认可自评得分。",
@@ -30,7 +28,7 @@ FORM = WorkbookForm(
     recipients=lambda scheme: scheme.unit_names,
     on_request=lambda scheme: scheme.unit_names,
     awaited=lambda scheme: units_reported_by(scheme, "verified"),
-    layout=sections_layout,
-    instructions=lambda layout: assessment_chapters(layout, HOW),
-    draw=draw_sections,
+    layout=sections_form.layout,
+    instructions=lambda layout: sections_form.instructions(layout, HOW),
+    draw=sections_form.draw,
 )

@@ -2,10 +2,8 @@
 
 from scoring.engine.sources import units_reported_by
 from scoring.scheme.model import Scheme
+from workbook_templates.forms import sections_form
 from workbook_templates.forms.form import WorkbookForm
-from workbook_templates.forms.layout.sections import sections_layout
-from workbook_templates.forms.sheets.instruction_texts import assessment_chapters
-from workbook_templates.forms.sheets.sections import draw_sections
 
 HOW = (
     "只在黄色或白色的可填单元格中填写，其余单元格已锁定；从左到右、从上到下，按 Tab 键可跳到下一个可填单元格。",
@@ -35,7 +33,7 @@ FORM = WorkbookForm(
     recipients=_reporting,
     on_request=lambda scheme: scheme.unit_names,
     awaited=_reporting,
-    layout=sections_layout,
-    instructions=lambda layout: assessment_chapters(layout, HOW),
-    draw=draw_sections,
+    layout=sections_form.layout,
+    instructions=lambda layout: sections_form.instructions(layout, HOW),
+    draw=sections_form.draw,
 )

@@ -6,10 +6,11 @@ Rows and columns count from 0, as XlsxWriter's do.
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scoring.entries import InputKey, InputType
 from scoring.light_dataclass import dataclass
+from scoring.light_named_tuple import NamedTuple
 from scoring.methods import Method
 from scoring.scheme.model import Leaf, Scheme, Section, Task
 from scoring.scheme.rate import Rate

@@ -1,10 +1,10 @@
 """The layout of a unit's workbook and of its review workbook: a sheet per section, a line per leaf row."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from scoring.engine.shown_awards import GIVEN, REASON
 from scoring.entries import APPLICABLE, NOT_APPLICABLE, InputType, Role
+from scoring.light_named_tuple import NamedTuple
 from scoring.methods import Ask
 from scoring.scheme.applies import scheme_for
 from scoring.scheme.model import Leaf, Scheme, Section, Task

@@ -6,8 +6,9 @@ is printed at a scale at which the wider columns still fit.
 """
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from scoring.light_named_tuple import NamedTuple
 from workbook_templates.forms.layout.geometry import Table
 
 PAPER_WIDTH, PAPER_HEIGHT = 784.0, 516.0  # A4 landscape less margins, in points

@@ -4,8 +4,8 @@ Expressions only, no leading `=`.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from scoring.light_named_tuple import NamedTuple
 from scoring.methods import guard
 from scoring.numbers import show
 from workbook_templates.forms.formulas.conditions import lacks_reason, unfilled

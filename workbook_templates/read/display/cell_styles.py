@@ -1,8 +1,8 @@
 """The styles of cells by their number in a package: the format's code, and whether all is struck out."""
 
-from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, fromstring
 
+from scoring.light_named_tuple import NamedTuple
 from scoring.short_texts import of_short_texts
 
 STYLES = "xl/styles.xml"

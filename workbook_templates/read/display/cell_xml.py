@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import NamedTuple
 
+from scoring.light_named_tuple import NamedTuple
 from scoring.patterns import pattern
 from workbook_templates.incoming.row_text import ASTRAY, MARKED, RowText
 from workbook_templates.incoming.sheets import SheetXml

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
 
 from scoring.light_dataclass import dataclass
+from scoring.light_named_tuple import NamedTuple
 from scoring.patterns import pattern
 from scoring.short_texts import of_short_texts
 

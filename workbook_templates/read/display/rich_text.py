@@ -1,8 +1,6 @@
 """Rich text: runs with superscript, subscript or a line through them, which the reader library glues together."""
 
-from html import unescape
-from typing import NamedTuple
-
+from scoring.light_named_tuple import NamedTuple
 from scoring.patterns import pattern
 from workbook_templates.incoming.row_text import MARKS
 
@@ -34,6 +32,8 @@ def has_marks(xml: bytes) -> bool:
 
 def marked(xml: bytes) -> Marked | None:
     """What the XML of one text shows; None without such runs."""
+    from html import unescape
+
     seen, odd = [], []
     for run in (_END.split(piece, maxsplit=1)[0] for piece in _RUN.split(xml)[1:]):
         text = unescape("".join(part.decode("utf-8", "replace") for part in _TEXT.findall(run)))

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
+from scoring.light_named_tuple import NamedTuple
 from workbook_templates.read.locate.issued_sheets import HOLDER, IssuedCell, IssuedSheet, covered
 
 ROOM = " " * 12

@@ -1,8 +1,9 @@
 """What stands in the inputs of a workbook, understood; what follows from the issue is worked out once for a batch."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from scoring.entries import BLANK
+from scoring.light_named_tuple import NamedTuple
 from validators.returns.subject import Input
 from validators.understand import Wanted, understand_as
 from workbook_templates.forms.layout.geometry import At, Field

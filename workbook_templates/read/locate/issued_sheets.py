@@ -1,23 +1,14 @@
-"""What the office issued: every fixed cell of a workbook, taken from the builder's own drawing of it.
-
-The builder draws on sheets that only remember, so that nothing about titles, targets or formulas is said twice.
-"""
+"""Sheets that only remember what is drawn on them: every fixed cell of a workbook, as the office issued it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from functools import cached_property
-from html import escape
-from typing import Any, NamedTuple
+from typing import Any
 
 from scoring.light_dataclass import dataclass
-from workbook_templates.forms.kinds import KINDS
-from workbook_templates.forms.layout.geometry import Layout
-from workbook_templates.forms.layout.names import HELP, TODO
-from workbook_templates.forms.sheets.cover import draw_cover
-from workbook_templates.forms.sheets.drawing import Drawing
+from scoring.light_named_tuple import NamedTuple
 from workbook_templates.incoming.row_text import WrittenFormula
 from workbook_templates.xlsx.addresses import a1, place_of
-from workbook_templates.xlsx.styles import Styles
 
 HOLDER = "\x00"
 """Stands for the holder's name in what is drawn, since workbooks differ in nothing else."""
@@ -52,7 +43,7 @@ class Sealed(NamedTuple):
     written: bytes
 
 
-def _passed_over(*_: object, **__: object) -> None:
+def passed_over(*_: object, **__: object) -> None:
     """Takes a call that changes how cells look, print or take answers, and no fixed cell."""
 
 
@@ -66,10 +57,10 @@ class IssuedSheet:
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
     notices: set[tuple[int, int]] = field(default_factory=set)
 
-    set_row = set_column = conditional_format = data_validation = protect = ignore_errors = _passed_over
-    hide_gridlines = freeze_panes = set_paper = set_landscape = set_margins = center_horizontally = _passed_over
-    set_footer = print_area = fit_to_pages = set_print_scale = repeat_rows = repeat_columns = _passed_over
-    set_h_pagebreaks = set_v_pagebreaks = _passed_over
+    set_row = set_column = conditional_format = data_validation = protect = ignore_errors = passed_over
+    hide_gridlines = freeze_panes = set_paper = set_landscape = set_margins = center_horizontally = passed_over
+    set_footer = print_area = fit_to_pages = set_print_scale = repeat_rows = repeat_columns = passed_over
+    set_h_pagebreaks = set_v_pagebreaks = passed_over
 
     def write_string(self, row: int, col: int, value: str, *_: object) -> None:
         """Remembers a text."""
@@ -114,7 +105,7 @@ class IssuedSheet:
     def sealed(self) -> tuple[Sealed, ...]:
         """Every formula, in the order of the cells."""
         return tuple(
-            Sealed(place, text, b' r="%s"' % a1(*place).encode(), b"<f>%s</f>" % escape(text[1:], quote=False).encode())
+            Sealed(place, text, b' r="%s"' % a1(*place).encode(), b"<f>%s</f>" % _escaped(text[1:]).encode())
             for place, text in sorted(self.formulas.items())
         )
 
@@ -124,6 +115,11 @@ class IssuedSheet:
         return [(a1(*formula.place).encode(), formula.written) for formula in self.sealed]
 
 
+def _escaped(formula: str) -> str:
+    """A formula as XML has it. The module `html` takes a list of two thousand named signs with it."""
+    return formula.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def covered(cell: IssuedCell) -> Iterator[tuple[int, int]]:
     """Every place, as (row, column), of a joined range; of any other cell its own."""
     return (
@@ -131,31 +127,3 @@ def covered(cell: IssuedCell) -> Iterator[tuple[int, int]]:
         for row in range(cell.row, cell.last_row + 1)
         for col in range(cell.col, cell.last_col + 1)
     )  # fmt: skip
-
-
-class _Drawing:
-    """A workbook that keeps its sheets in memory."""
-
-    def __init__(self) -> None:
-        self.sheets: dict[str, IssuedSheet] = {}
-
-    def add_worksheet(self, name: str) -> IssuedSheet:
-        self.sheets[name] = IssuedSheet(name)
-        return self.sheets[name]
-
-    add_format = _passed_over
-
-
-def issued(layout: Layout) -> Mapping[str, IssuedSheet]:
-    """Every sheet people see, by name, as it is issued: without what is an input, and with `HOLDER` for the holder's
-    name. The two that only tell people something are empty: nothing is read there."""
-    sheets = _Drawing()
-    styles = Styles(sheets, layout.scheme.row_places, layout.scheme.total_places)
-    drawing = Drawing(replace(layout, holder=HOLDER), sheets, styles, {})
-    draw_cover(drawing)
-    for name in (HELP, TODO):
-        sheets.add_worksheet(name)
-    KINDS[layout.kind.name].draw(drawing)
-    for item in layout.fields:
-        sheets.sheets[item.at.sheet].cells.pop((item.at.row, item.at.col), None)
-    return sheets.sheets

@@ -1,8 +1,8 @@
 """Where an issued sheet stands in the workbook that came back."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from scoring.light_named_tuple import NamedTuple
 from workbook_templates.forms.layout.geometry import At
 from workbook_templates.incoming.sheets import Grid, value_at
 from workbook_templates.read.locate.reading_plan import IssuedPage, Place

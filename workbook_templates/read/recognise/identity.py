@@ -9,7 +9,8 @@ from workbook_templates.forms.form import WorkbookForm
 from workbook_templates.forms.kinds import KINDS, holders, may_hold
 from workbook_templates.forms.layout.names import MARK, META, META_KEYS
 from workbook_templates.incoming.sheets import Grid, value_at
-from workbook_templates.read.locate.reading_plan import IssuedPage, plan_of
+from workbook_templates.read.locate.known_plan import plan_of
+from workbook_templates.read.locate.reading_plan import IssuedPage
 from workbook_templates.read.locate.text_comparison import same
 from workbook_templates.read.recognise.metadata import Metadata, metadata
 from workbook_templates.returned import RejectedError, refuse

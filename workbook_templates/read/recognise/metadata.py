@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from math import isfinite
-from typing import NamedTuple
 from zlib import decompressobj
 
 from scoring.entries import InputKey
+from scoring.light_named_tuple import NamedTuple
 from scoring.numbers import show
 from scoring.scheme import codec
 from scoring.scheme.model import Scheme

@@ -7,9 +7,8 @@ Where rows or columns moved, formulas moved too; there the scores are compared b
 
 import re
 from collections.abc import Iterator, Mapping
-from html import unescape
-from typing import NamedTuple
 
+from scoring.light_named_tuple import NamedTuple
 from scoring.patterns import pattern
 from scoring.scheme.by_identity import by_identity
 from scoring.short_texts import of_short_texts
@@ -116,6 +115,8 @@ def _end(xml: bytes, start: int) -> int:
 
 def _now(cell: bytes) -> str | None:
     """The formula or what stands in its place; None for a formula that is kept with another cell."""
+    from html import unescape
+
     if formula := re.search(rb"<f\b[^>]*?(/)?>(?:([^<]*)</f>)?", cell):
         return "=" + unescape(formula[2].decode()) if formula[2] else None
     value = re.search(rb"<(?:v|t)\b[^>]*>([^<]*)</", cell)
