@@ -19,7 +19,7 @@ from workbook_templates.consolidate.gather import ReturnFile
 from workbook_templates.consolidate.reading import read_one
 from workbook_templates.forms.layout.names import META
 
-BUDGET = 5.5
+BUDGET = 4.0
 """How many times the floor a file may cost."""
 EACH = 40
 

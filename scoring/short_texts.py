@@ -18,11 +18,10 @@ def of_short_texts(most: int, longest: int = LONGEST) -> Callable[[Function], Fu
 
         @wraps(function)
         def asked(text: str | bytes, *others: object) -> object:
-            short = len(text) <= longest and (not others or all(map(is_short, others)))
-            return (kept if short else function)(text, *others)
-
-        def is_short(other: object) -> bool:
-            return not isinstance(other, str | bytes) or len(other) <= longest
+            for each in (text, *others):
+                if isinstance(each, str | bytes) and len(each) > longest:
+                    return function(text, *others)
+            return kept(text, *others)
 
         return cast(Function, asked)
 

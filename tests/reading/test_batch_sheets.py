@@ -33,6 +33,7 @@ CELLS = (
     b'<c r="B2" cm="1"><v>1</v></c>', b'<c r="B2"><f aca="false">A1</f><v>2</v></c>', b'<c r="XX2"><v>1</v></c>',
     b'<c r="B2"><f>A1>0</f></c><c r="C2"><v>1</v></c>', b'<c r="B2"><f>A1&amp;"&#65;_x0041_"</f><v></v></c>',
     b'<c r="B2"><f>"&lt;"&amp;A1</f><v></v></c>', b'<c r="B2" t="str"><f>A1</f><v>=A1>0</v></c>',
+    b'<c r="B2"><f>"\xff"</f><v>1</v></c>', b'<c r="B2"><f>&x;</f><v>1</v></c>', b'<c r="B2"><f>&#xZ;]]></f></c>',
     b'<c r="B2" t="e"><f>A1</f><v>#N/A</v></c>', b'<c r="B2" t="inlineStr"><f>A1</f></c><c r="C2"/>',
     b'<c r="B2" t="inlineStr"><is><t> a&#20013;_ </t></is></c><c r="C2"><f>A1</f></c><c r="D2"><v>strike</v></c>',
 )  # fmt: skip

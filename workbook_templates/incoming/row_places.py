@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from scoring.patterns import pattern
-from workbook_templates.incoming.written_text import stored_text
+from workbook_templates.incoming.written_text import is_utf_8, stored_text
 from workbook_templates.xlsx.addresses import place_of
 
 _MARKS = rb'(?: [A-Za-z:0-9]+="[^"<>&]*")*'
@@ -60,7 +60,7 @@ def row_places(text: bytes) -> RowPlaces | None:
     """What is known of a row from its `text`, in which all values are the same; None for one that is not simply what
     it seems."""
     whole = _ROW.fullmatch(text)
-    if whole is None:
+    if whole is None or not is_utf_8(text):  # a formula, too, must be one to the library
         return None
     body = whole[2] or b""
     cells = [_WrittenCell(*found) for found in _CELL.findall(body)]

@@ -100,18 +100,18 @@ class RowText:
         return [formula for cell in self.text.split(CELL)[1:] if (formula := _formula(cell))]
 
 
-def values_and_rest(text: bytes) -> tuple[list[bytes] | None, bytes]:
-    """The values of a row or a sheet, and what is left with the same value everywhere; None where one of them looks
-    like something else."""
+def values_and_rest(text: bytes) -> tuple[list[bytes] | None, list[bytes]]:
+    """The values of a row or a sheet, None where one of them looks like something else; and the pieces of what is left,
+    with the same value everywhere."""
     if b"<is>" in text:  # texts take longer to look for
         pieces = _GIVEN.split(text)
         values = pieces[2::3]
         pieces[2::3] = [b"0"] * len(values)
-        rest = b"".join(pieces)
     else:
         pieces = _VALUES.split(text)
-        values, rest = pieces[1::2], b"<v>0</v>".join(pieces[::2])
-    return None if any(map(b" ".join(values).__contains__, _ODD_IN_VALUES)) else values, rest
+        values = pieces[1::2]
+        pieces[1::2] = [b"<v>0</v>"] * len(values)
+    return None if any(map(b" ".join(values).__contains__, _ODD_IN_VALUES)) else values, pieces
 
 
 def _plain_row(text: bytes) -> RowText | None:
@@ -173,3 +173,9 @@ def formulas_begun(xml: bytes) -> int:
 
 
 ROWS = Remembered(row_text, 2048, LONGEST)
+
+
+def row_of(text: bytes) -> RowText:
+    """What is known of a row that holds its values."""
+    values, rest = values_and_rest(text)
+    return row_text(text) if values is None else ROWS[b"".join(rest)]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scoring.light_dataclass import dataclass
 from scoring.light_named_tuple import NamedTuple
+from workbook_templates.incoming.file_limits import LIGHT_INFLATED
 from workbook_templates.incoming.remembered import Remembered
 from workbook_templates.incoming.row_text import (
     ASTRAY,
@@ -19,7 +20,7 @@ from workbook_templates.incoming.row_text import (
     RowText,
     Sign,
     WrittenFormula,
-    row_text,
+    row_of,
     sheet_rest,
     values_and_rest,
 )  # fmt: skip
@@ -59,6 +60,11 @@ class SheetFrame:
     def tags(self) -> dict[bytes, bytes]:
         """The marks of each cell behind its address, by the address."""
         return dict(chain.from_iterable(row.tags.items() for row in self.rows))
+
+    @cached_property
+    def asked(self) -> dict[str, bytes]:
+        """The marks of cells that somebody has asked for: every file of a batch is asked for the same."""
+        return {}
 
     @cached_property
     def by_number(self) -> dict[bytes, RowText]:
@@ -102,21 +108,22 @@ class SheetRows(NamedTuple):
 
 
 def sheet_rows(xml: bytes) -> SheetRows | None:
-    """The cells of a sheet; None for what is no sheet, or is written in another way than programs do."""
+    """The cells of a sheet; None for what is no sheet, or is written in another way than programs do. The values of a
+    very long one are left where they are: to take them out needs several times as much memory."""
     if SHEET not in xml:
         return None
-    values, rest = values_and_rest(xml)
-    found = _taken_apart(xml, row_text) if values is None else _known(rest)
+    values, rest = values_and_rest(xml) if len(xml) <= LIGHT_INFLATED else (None, [])
+    found = _taken_apart(xml, row_of) if values is None else _known(rest)
     return SheetRows(found, values) if found else None
 
 
-def _known(rest: bytes) -> SheetFrame | None:
-    """What is known of a sheet with the same value everywhere."""
+def _known(rest: list[bytes]) -> SheetFrame | None:
+    """What is known of a sheet with the same value everywhere, of which these are the pieces."""
     for known, frame in _KNOWN:
         if known == rest:
             return frame
-    found = _taken_apart(rest, ROWS.__getitem__)
-    if found and len(rest) <= LONGEST_SHEET:
+    found = _taken_apart(xml := b"".join(rest), ROWS.__getitem__)
+    if found and len(xml) <= LONGEST_SHEET:
         _KNOWN[MOST_SHEETS - 1 :] = []
         _KNOWN.insert(0, (rest, found))
     return found
@@ -130,5 +137,6 @@ def _taken_apart(xml: bytes, look: Callable[[bytes], RowText]) -> SheetFrame | N
 
 
 _AROUND = Remembered(sheet_rest, 32, 65536)
-_KNOWN: list[tuple[bytes, SheetFrame]] = []
-"""The latest ones first. They are compared and not looked up: to hash a whole sheet takes longer."""
+_KNOWN: list[tuple[list[bytes], SheetFrame]] = []
+"""The latest ones first. They are compared, piece by piece, and not looked up: to put a whole sheet together and to
+hash it takes longer."""

@@ -9,6 +9,15 @@ BLANKS = " \t\r\n"
 """Which the reader library takes away around a text that does not say that they are to be kept."""
 
 
+def is_utf_8(written: bytes) -> bool:
+    """Whether the bytes are text at all."""
+    try:
+        written.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def plain_text(written: bytes) -> str | None:
     """A text that is stored as it is written, but for marks that stand for signs; None for any other."""
     try:

@@ -35,7 +35,8 @@ def _grid(found: Sequence[object], places: SheetPlaces) -> list[list[object]]:
         if at.width:
             row = list(at.put([*found[start:end], *at.rest, ""]))
             row[at.width :] = blanks[at.width :]
-            grid += [blanks.copy() for _ in range(len(grid) + 1, at.number)]
+            while len(grid) < at.number - 1:
+                grid.append(blanks.copy())
             grid.append(row)
         start = end
     return grid

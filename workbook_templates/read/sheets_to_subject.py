@@ -101,7 +101,7 @@ def _input(issued: IssuedInput, unmoved: Mapping[str, Grid], found: Mapping[str,
     """What stands in an input; None where its row or column is gone. `unmoved` are the sheets, by their names, on which
     every cell stands where it was issued."""
     sheet, row, col = issued.field.at
-    if sheet in unmoved:
-        return issued.holding(value_at(unmoved[sheet], row, col))
+    if (grid := unmoved.get(sheet)) is not None:
+        return issued.holding(value_at(grid, row, col))
     there = found[sheet].at(row, col)
     return drawn_input(issued.field, there, found[sheet].value(there)) if there else None

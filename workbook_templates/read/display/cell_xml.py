@@ -32,6 +32,7 @@ class CellXml:
 
     def __init__(self, sheet: SheetXml) -> None:
         self._sheet, self._frame = sheet, sheet.cells and sheet.cells.frame
+        self._asked = self._frame.asked if self._frame else dict[str, bytes]()
 
     @cached_property
     def _xml(self) -> bytes:
@@ -60,7 +61,12 @@ class CellXml:
 
     def tag(self, cell: str) -> bytes:
         """The marks of the cell at an address, behind it; none where there is no such cell."""
-        address = cell.encode()
+        found = self._asked.get(cell)
+        if found is None:
+            found = self._asked[cell] = self._tag(cell.encode())
+        return found
+
+    def _tag(self, address: bytes) -> bytes:
         if self._rows is None:
             return self._tags.get(address, b"")
         row = self._rows.get(address.lstrip(_LETTERS))

@@ -58,7 +58,7 @@ class Plan:
 def untouched(page: IssuedPage, grid: Grid, holder: str) -> bool:
     """Whether every fixed cell stands as issued and nothing stands beyond: true of nearly every return."""
     try:
-        same = all(row.look(grid[row.row]) == row.wanted for row in page.rows)
+        same = all(look(grid[row]) == wanted for row, look, wanted in page.rows)
     except IndexError:
         return False
     titled = all(value_at(grid, *place) == text.replace(HOLDER, holder) for place, text in page.holder.items())
