@@ -20,7 +20,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import httpx
 
-from benchmarks.deadline import County, Server, prepared, serving, worked
+from benchmarks.clerks import County, worked
+from benchmarks.deadline import Server, prepared, serving
 
 MOST_SECONDS, MOST_MEMORY = 0.5, 600 * 2**20
 FUNCTION, SCRIPT, PAGE = "/xlwings/custom-functions-call", "/xlwings/custom-scripts-call/check", "/kaohe"

@@ -41,13 +41,14 @@ def holder_of(hash: str) -> Holder | None:
 
 def spend(holder: Holder, cost: int) -> None:
     """Counts work against its holder. Raises `HTTPException` 429."""
-    if not _limiter.hit(PER_HOLDER, "holder", holder.id, cost=cost):
+    if cost and not _limiter.hit(PER_HOLDER, "holder", holder.id, cost=cost):
         raise HTTPException(429, BUSY)
 
 
 def charge(holder: Holder, cost: int) -> None:
     """Counts what has been done already, which the next calls then lack."""
-    _limiter.hit(PER_HOLDER, "holder", holder.id, cost=cost)
+    if cost:  # the library starts a thread for what it counts
+        _limiter.hit(PER_HOLDER, "holder", holder.id, cost=cost)
 
 
 def stranger_may(address: str) -> bool:

@@ -1,17 +1,18 @@
 """The scored rows of a workbook as the pane lists them, each with its first input."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import NamedTuple
 
+from addin.pane.filled_in import rows_of_each
 from scoring.engine.scorecard import ScoreCard
 from scoring.scheme.model import Leaf
-from validators.returns.rows import rows
+from validators.returns.rows import Row
 from validators.returns.sheet_points import shown_points
 from validators.returns.subject import Input, Subject
 
 Place = tuple[str, str]
+Index = Callable[[str], Mapping[str, Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +45,21 @@ class _Result(NamedTuple):
 
 def rows_of(subject: Subject, card: ScoreCard | None) -> tuple[RowView, ...]:
     """In the order of the form; `card` is None where a workbook holds many units."""
-    inputs = _by_row(subject)
-    results = _scored(card) if card else _reported(subject, inputs)
-    return tuple(_row(subject, place, inputs.get(place, ()), result) for place, result in results)
+    index = rows_of_each(subject)
+    inputs = _by_row(subject, index)
+    results = _scored(card) if card else _reported(subject, index, inputs)
+    return tuple(
+        _row(subject, place, index(place[0])[place[1]].leaf, inputs.get(place, ()), result) for place, result in results
+    )
 
 
-def _by_row(subject: Subject) -> dict[Place, list[Input]]:
+def _by_row(subject: Subject, index: Index) -> dict[Place, list[Input]]:
     """The inputs of each (unit, ref), those of a row's parts with the row."""
     found: dict[Place, list[Input]] = {}
     for input in subject.inputs:
-        index = rows(subject.scheme_for(input.unit))
-        if input.ref in index:
-            found.setdefault((input.unit, index[input.ref].leaf.ref), []).append(input)
+        row = index(input.unit).get(input.ref)
+        if row:
+            found.setdefault((input.unit, row.leaf.ref), []).append(input)
     return found
 
 
@@ -65,29 +69,20 @@ def _scored(card: ScoreCard) -> Iterator[tuple[Place, _Result]]:
         yield ("", score.ref), result
 
 
-def _reported(subject: Subject, inputs: dict[Place, list[Input]]) -> Iterator[tuple[Place, _Result]]:
+def _reported(subject: Subject, index: Index, inputs: dict[Place, list[Input]]) -> Iterator[tuple[Place, _Result]]:
     """The rows of many units: whether each is filled in, and what the sheet shows for it by itself."""
     shown = shown_points(subject)
     for place in subject.live:
+        row = index(place[0])[place[1]]
         asked = (input for input in inputs.get(place, ()) if not input.locked and input.role != "opinion")
         states = {input.entry.state for input in asked}
         status = "invalid" if "invalid" in states else "missing" if "blank" in states else "scored"
         points = float(shown[place]) if status == "scored" and place in shown else None
-        yield place, _Result(points, float(_most(subject, place)), status)
+        yield place, _Result(points, float(row.section.full_of(row.leaf)), status)
 
 
-def _leaf(subject: Subject, place: Place) -> Leaf:
-    """As it applies to the unit: title, target and points may differ from those of other units."""
-    return rows(subject.scheme_for(place[0]))[place[1]].leaf
-
-
-def _most(subject: Subject, place: Place) -> Decimal:
-    row = rows(subject.scheme_for(place[0]))[place[1]]
-    return row.section.full_of(row.leaf)
-
-
-def _row(subject: Subject, place: Place, inputs: Sequence[Input], result: _Result) -> RowView:
-    leaf = _leaf(subject, place)
+def _row(subject: Subject, place: Place, leaf: Leaf, inputs: Sequence[Input], result: _Result) -> RowView:
+    """`leaf` is as it applies to the unit: title, target and points may differ from those of other units."""
     first = next((input for input in inputs if not input.locked), inputs[0] if inputs else None)
     sheet, cell, _ = subject.live.get(place, ("", "", None))
     return RowView(

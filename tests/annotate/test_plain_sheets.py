@@ -6,6 +6,7 @@ from tests.annotate.support import careless, marked, with_senders_own_things
 from tests.reading.package import edited, replaced
 from workbook_templates.annotate import CannotMarkError, annotated, fills
 from workbook_templates.annotate.plain_sheets import styles_worn
+from workbook_templates.annotate.stylesheet import StyleSheet
 from workbook_templates.xlsx.package import Package
 
 SOURCES = {"unit": careless("unit"), "department": careless("department"), "own things": with_senders_own_things()}
@@ -54,13 +55,14 @@ def test_the_copy_is_the_same_as_with_every_sheet_parsed(source, monkeypatch):
         quick = annotated(data, copy.subject, findings)
         with monkeypatch.context() as patch:
             patch.setattr(fills, "styles_worn", lambda xml: None)
+            patch.setattr(StyleSheet, "any_of", lambda styles, colours: True)
             assert annotated(data, copy.subject, findings) == quick
 
 
 def test_sheets_without_findings_are_not_parsed(monkeypatch):
     copy, parsed = marked(SOURCES["unit"]), []
     tree = Package.tree
-    monkeypatch.setattr(Package, "tree", lambda self, name: parsed.append(name) or tree(self, name))
+    monkeypatch.setattr(Package, "tree", lambda self, name, **more: parsed.append(name) or tree(self, name, **more))
     annotated(copy.before, copy.subject, ())
     assert {name for name in parsed if "worksheets/sheet" in name and not name.endswith(".rels")} == {
         "xl/worksheets/sheet1.xml"  # the tab that was chosen

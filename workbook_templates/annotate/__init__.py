@@ -4,7 +4,7 @@ The sender's own package is edited part by part, so that whatever they put in st
 changed: the cached values stay as true as they were. Marks of an earlier check are replaced.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 
 from validators.finding import Finding
@@ -32,8 +32,7 @@ def annotated(workbook: bytes, subject: Subject, findings: Sequence[Finding]) ->
         for part in package.sheets.values():
             strip_notes(package, part)
         before = colour(cells, styles, {place: here[0].severity for place, here in places.items()})
-        for sheet in dict.fromkeys(sheet for sheet, _ in places):
-            texts = {cell: note_text(here) for (name, cell), here in places.items() if name == sheet}
+        for sheet, texts in _notes(places).items():
             write_notes(package, package.sheets[sheet], texts)
         add_sheet(package, listing(styles, subject, findings, before), HEAD_ROW + 1)
     except Exception as cause:  # whatever an odd package makes the libraries say; it must not cost the other copies
@@ -41,13 +40,24 @@ def annotated(workbook: bytes, subject: Subject, findings: Sequence[Finding]) ->
     return package.save()
 
 
+def _notes(places: Mapping[Place, Sequence[Finding]]) -> dict[str, dict[str, str]]:
+    """The text of each note by sheet and cell."""
+    notes: dict[str, dict[str, str]] = {}
+    for (sheet, cell), here in places.items():
+        notes.setdefault(sheet, {})[cell] = note_text(here)
+    return notes
+
+
 def _earlier(package: Package, workbook: bytes) -> dict[Place, str]:
     """Takes out the list of an earlier check; returns the fills it kept."""
+    lists = [name for name in package.sheets if name.startswith(LIST)]
+    if not lists:
+        return {}
     from python_calamine import CalamineWorkbook
 
     fills: dict[Place, str] = {}
     book = CalamineWorkbook.from_filelike(BytesIO(workbook))
-    for name in [name for name in package.sheets if name.startswith(LIST)]:
+    for name in lists:
         rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         if is_ours(rows):
             fills |= fills_before(rows)

@@ -1,13 +1,13 @@
 """The boxes in which notes are shown: shapes of the sheet's legacy drawing, tied to a cell by row and column."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from workbook_templates.annotate.box_size import BoxSizes
 from workbook_templates.annotate.sheet_cells import position
 from workbook_templates.xlsx.package import Package
-from workbook_templates.xlsx.parts import LINKS, NS
+from workbook_templates.xlsx.parts import DECLARATION, LINKS, NS
 
 CONTENT = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 VML = "urn:schemas-microsoft-com:vml"
@@ -27,6 +27,10 @@ SHAPE = (
     '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>'
     "<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{col}</x:Column></x:ClientData></v:shape>"
 )
+WHOLE = (
+    f'{DECLARATION}<xml {SPACES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{{blocks}}"/></o:shapelayout>'
+    f"{TYPE}{{shapes}}</xml>"
+)
 AFTER = {
     "legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "AlternateContent", "webPublishItems",
     "tableParts", "extLst",
@@ -35,16 +39,26 @@ AFTER = {
 
 def add_boxes(package: Package, sheet: str, texts: Mapping[str, str]) -> None:
     """A box for each of `texts`, by cell address, on the sheet that is the part `sheet`."""
-    first = _first_id(package)
-    root, tree = package.tree(_part(package, sheet) or _new(package, sheet)), package.tree(sheet)
-    _claim(root, range(first // PER_BLOCK, (first + len(texts)) // PER_BLOCK + 1))
+    first, tree, part = _first_id(package), package.tree(sheet), _part(package, sheet)
+    blocks = [str(block) for block in range(first // PER_BLOCK, (first + len(texts)) // PER_BLOCK + 1)]
+    shapes = _shapes(BoxSizes(tree), first, texts)
+    if part is None:
+        return _new(package, sheet, WHOLE.format(blocks=",".join(blocks), shapes="".join(shapes)))
+    root = package.tree(part)
+    _claim(root, blocks)
     if not root.xpath("*[@id='_x0000_t202']"):
         root.append(_element(TYPE))
-    sizes = BoxSizes(tree)
+    root.extend(map(_element, shapes))
+    return None
+
+
+def _shapes(sizes: BoxSizes, first: int, texts: Mapping[str, str]) -> list[str]:
+    """The boxes of these texts; `first` is the id of the first of them."""
+    shapes = []
     for i, (cell, text) in enumerate(texts.items()):
         row, col = position(cell)
-        place = sizes.anchor(row, col, text)
-        root.append(_element(SHAPE.format(id=first + i, z=i + 1, anchor=place, row=row, col=col)))
+        shapes.append(SHAPE.format(id=first + i, z=i + 1, anchor=sizes.anchor(row, col, text), row=row, col=col))
+    return shapes
 
 
 def remove_boxes(package: Package, sheet: str, cells: set[str]) -> None:
@@ -68,31 +82,37 @@ def _part(package: Package, sheet: str) -> str | None:
     return None if legacy is None else dict(package.related(sheet, "vmlDrawing")).get(legacy.get(LINKS))
 
 
-def _new(package: Package, sheet: str) -> str:
+def _new(package: Package, sheet: str, drawing: str) -> None:
     part = package.free("xl/drawings/vmlDrawing{}.vml")
-    layout = '<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data=""/></o:shapelayout>'
-    package.add(part, f"<xml {SPACES}>{layout}</xml>".encode(), CONTENT)
+    package.add(part, drawing.encode(), CONTENT)
     tree = package.tree(sheet)
     legacy = tree.makeelement(f"{NS}legacyDrawing", {LINKS: package.relate(sheet, "vmlDrawing", part)})
     later = (i for i, child in enumerate(tree) if str(child.tag).rpartition("}")[2] in AFTER)
     tree.insert(next(later, len(tree)), legacy)
-    return part
 
 
 def _first_id(package: Package) -> int:
     """The start of a block of ids that no drawing of the workbook uses; also drawings of this run."""
-    from lxml import etree
-
-    drawings = [etree.tostring(package.tree(name)) for name in package.parts if name.lower().endswith(".vml")]
-    highest = max((int(id) for text in drawings for id in ID.findall(text)), default=0)
+    drawings = [name for name in package.parts if name.lower().endswith(".vml")]
+    highest = max((int(id) for name in drawings for id in ID.findall(_text(package, name))), default=0)
     return (highest // PER_BLOCK + 1) * PER_BLOCK + 1
 
 
-def _claim(root: Any, blocks: range) -> None:
+def _text(package: Package, drawing: str) -> bytes:
+    """The drawing's XML, one byte a letter; one that nobody has touched need not be parsed for that."""
+    from lxml import etree
+
+    text = package.parts[drawing]
+    if drawing in package.trees or not text.startswith(b"<"):
+        text = etree.tostring(package.tree(drawing))
+    return text
+
+
+def _claim(root: Any, blocks: Iterable[str]) -> None:
     """The drawing's own list of the id blocks it uses; not every program writes one."""
     for held in root.iter(f"{{{OFFICE}}}idmap"):
         mine = [block for block in str(held.get("data")).split(",") if block]
-        held.set("data", ",".join([*mine, *map(str, blocks)]))
+        held.set("data", ",".join([*mine, *blocks]))
 
 
 def _element(xml: str) -> Any:

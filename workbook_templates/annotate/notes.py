@@ -1,22 +1,29 @@
 """Cell notes: added to what the sender wrote, and taken out again line by line."""
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 from workbook_templates.annotate.marks import AUTHOR, OUR_LINE
 from workbook_templates.annotate.note_boxes import add_boxes, remove_boxes
 from workbook_templates.xlsx.cell_text import stored
 from workbook_templates.xlsx.package import Package
-from workbook_templates.xlsx.parts import NS, SPACE
+from workbook_templates.xlsx.parts import DECLARATION, NS
 
 CONTENT = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
-EMPTY = f'<comments xmlns="{NS[1:-1]}"><authors/><commentList/></comments>'
+WHOLE = (
+    f'{DECLARATION}<comments xmlns="{NS[1:-1]}"><authors><author>{AUTHOR}</author></authors>'
+    "<commentList>{}</commentList></comments>"
+)
 FONT = '<rPr><sz val="9"/><color indexed="81"/><rFont val="宋体"/><family val="3"/><charset val="134"/></rPr>'
 
 
 def write_notes(package: Package, sheet: str, texts: Mapping[str, str]) -> None:
     """`texts` by cell address, onto the sheet that is the part `sheet`."""
-    part = _part(package, sheet) or _new(package, sheet)
+    part = _part(package, sheet)
+    if part is None:
+        _new(package, sheet, texts)
+        return add_boxes(package, sheet, texts)
     root = package.tree(part)
     held = {comment.get("ref"): comment for comment in root.iter(f"{NS}comment")}
     added = {cell: text for cell, text in texts.items() if cell not in held}
@@ -27,6 +34,7 @@ def write_notes(package: Package, sheet: str, texts: Mapping[str, str]) -> None:
             _append(held[cell], f"\n{text}")
     if added:
         add_boxes(package, sheet, added)
+    return None
 
 
 def strip_notes(package: Package, sheet: str) -> None:
@@ -48,11 +56,24 @@ def _part(package: Package, sheet: str) -> str | None:
     return next((part for _, part in package.related(sheet, "comments")), None)
 
 
-def _new(package: Package, sheet: str) -> str:
+def has_notes(package: Package, sheet: str) -> bool:
+    """Whether there are notes on the sheet that is the part `sheet`."""
+    return _part(package, sheet) is not None
+
+
+def _new(package: Package, sheet: str, texts: Mapping[str, str]) -> None:
+    """The first notes on a sheet."""
     part = package.free("xl/comments{}.xml")
-    package.add(part, EMPTY.encode(), CONTENT)
+    comments = "".join(
+        f'<comment ref="{cell}" authorId="0"><text>{_run(text)}</text></comment>' for cell, text in texts.items()
+    )
+    package.add(part, WHOLE.format(comments).encode(), CONTENT)
     package.relate(sheet, "comments", part)
-    return part
+
+
+def _run(text: str) -> str:
+    """Our words, in our font."""
+    return f'<r>{FONT}<t xml:space="preserve">{escape(stored(text), quote=False)}</t></r>'
 
 
 def _add(root: Any, cell: str, text: str) -> None:
@@ -83,9 +104,7 @@ def _append(comment: Any, text: str) -> None:
         run = whole.makeelement(f"{NS}r")
         whole.replace(bare, run)
         run.append(bare)
-    run = etree.fromstring(f'<r xmlns="{NS[1:-1]}">{FONT}<t/></r>')
-    run[1].text = stored(text)
-    run[1].set(SPACE, "preserve")
+    (run,) = etree.fromstring(f'<text xmlns="{NS[1:-1]}">{_run(text)}</text>')
     whole.insert(len(whole.findall(f"{NS}r")), run)
 
 

@@ -1,8 +1,9 @@
 """The sheet 问题清单: every finding with a link to its cell. Hidden beside it: the fills the cells had before."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 
+from scoring.short_texts import of_short_texts
 from validators.finding import Finding
 from validators.levels import LEGEND
 from validators.returns.listed import HEADS, listed
@@ -13,7 +14,7 @@ from workbook_templates.annotate.marks import LIST_MARK, Place, one_line
 from workbook_templates.annotate.stylesheet import StyleSheet
 from workbook_templates.xlsx.addresses import a1
 from workbook_templates.xlsx.cell_text import stored
-from workbook_templates.xlsx.parts import NS, SPACE
+from workbook_templates.xlsx.parts import DECLARATION, NS
 from workbook_templates.xlsx.sheet_limits import LINKS, fitting
 from workbook_templates.xlsx.styles import row_height
 
@@ -24,29 +25,28 @@ GUIDE = (
     "请在本文件中改正，更新封面的填报日期后报回。空着的必填格仍显示浅黄，级别以批注为准；底色、批注和本表在再次检查时更新。",
 )
 NOTHING = "✔ 没有发现问题。"
+IN_ATTRIBUTES = str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
 
 
 def listing(styles: StyleSheet, subject: Subject, findings: Sequence[Finding], before: Mapping[Place, str]) -> bytes:
     """The sheet's XML."""
-    from lxml import etree
-
-    last = HEAD_ROW + 1 + len(findings)
-    root = etree.fromstring(FRAME.format(ns=NS[1:-1], cols=_cols(), head=HEAD_ROW + 1, last=last).encode())
-    sheet = _Sheet(root, list_styles(styles))
-    sheet.row(0, [("问题清单", "title"), *[("", "title")] * 5, (LIST_MARK, "line")], 30)
-    sheet.row(1, [(_counts(subject, findings), "line")], 18)
-    for number, text in enumerate(GUIDE, 2):
-        sheet.row(number, [(text if findings else "", "line")], 18)
-    sheet.row(HEAD_ROW, [(title, "head") for title in HEADS], 24)
+    formats = list_styles(styles)
+    rows = [
+        _row(formats, 0, [("问题清单", "title"), *[("", "title")] * 5, (LIST_MARK, "line")], 30),
+        _row(formats, 1, [(one_line(_counts(subject, findings)), "line")], 18),
+        *(_row(formats, number, [(text if findings else "", "line")], 18) for number, text in enumerate(GUIDE, 2)),
+        _row(formats, HEAD_ROW, [(title, "head") for title in HEADS], 24),
+    ]
     for number, finding in enumerate(listed(subject, findings), HEAD_ROW + 1):
         texts = list_row(finding, finding.sheet, finding.cell, finding.about)
-        kinds = [finding.severity, "cell", "link" if finding.cell else "cell", "cell", "cell", "cell"]
-        height = row_height([(text, width) for text, width in zip(texts, WIDTHS, strict=True)])
+        kinds = (finding.severity, "cell", "link" if finding.cell else "cell", "cell", "cell", "cell")
         cells = list(zip(map(one_line, texts), kinds, strict=True))
-        sheet.row(number, [*cells, (before.get((finding.sheet, finding.cell), ""), "line")], height)
-    _links(root, findings)
-    whole: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return whole
+        cells.append((before.get((finding.sheet, finding.cell), ""), "line"))
+        rows.append(_row(formats, number, cells, row_height(list(zip(texts, WIDTHS, strict=True)))))
+    last = HEAD_ROW + 1 + len(findings)
+    return FRAME.format(
+        ns=NS[1:-1], cols=COLS, head=HEAD_ROW + 1, last=last, rows="".join(rows), links=_links(findings)
+    ).encode()
 
 
 def fills_before(rows: Sequence[Sequence[object]]) -> dict[Place, str]:
@@ -71,13 +71,13 @@ def is_ours(rows: Sequence[Sequence[object]]) -> bool:
 
 
 FRAME = (
-    '<worksheet xmlns="{ns}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+    DECLARATION + '<worksheet xmlns="{ns}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
     '<dimension ref="A1:G{last}"/><sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">'
     '<pane ySplit="{head}" topLeftCell="A6" activePane="bottomLeft" state="frozen"/>'
     '<selection pane="bottomLeft" activeCell="A6" sqref="A6"/></sheetView></sheetViews>'
-    '<sheetFormatPr defaultRowHeight="15"/><cols>{cols}</cols><sheetData/>'
+    '<sheetFormatPr defaultRowHeight="15"/><cols>{cols}</cols><sheetData>{rows}</sheetData>'
     '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>'
-    '<mergeCells count="1"><mergeCell ref="A1:F1"/></mergeCells><hyperlinks/>'
+    '<mergeCells count="1"><mergeCell ref="A1:F1"/></mergeCells>{links}'
     '<printOptions horizontalCentered="1"/>'
     '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
     '<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>'
@@ -93,24 +93,25 @@ def _cols() -> str:
     return f'{shown}<col min="{FILL + 1}" max="{FILL + 1}" width="9.14" hidden="1" customWidth="1"/>'
 
 
-class _Sheet:
-    """Rows of inline texts: nothing in them can become a formula."""
+COLS = _cols()
 
-    def __init__(self, root: Any, styles: Mapping[str, int]) -> None:
-        self.data, self.styles = root.find(f"{NS}sheetData"), styles
 
-    def row(self, number: int, cells: Sequence[tuple[str, str]], height: float) -> None:
-        """Adds a row, counted from 0: (text, name of its format) from column A; `height` in points."""
-        from lxml import etree
+def _row(formats: Mapping[str, int], number: int, cells: Iterable[tuple[str, str]], height: float) -> str:
+    """A row, counted from 0: (text, name of its format) from column A; `height` in points. Its texts stand in the
+    cells themselves: nothing in them can become a formula."""
+    held = "".join(_cell(a1(number, col), formats[style], text) for col, (text, style) in enumerate(cells))
+    return f'<row r="{number + 1}" ht="{height:g}" customHeight="1">{held}</row>'
 
-        row = etree.SubElement(self.data, f"{NS}row", r=str(number + 1), ht=f"{height:g}", customHeight="1")
-        for col, (text, style) in enumerate(cells):
-            cell = etree.SubElement(row, f"{NS}c", r=a1(number, col), s=str(self.styles[style]))
-            if text:
-                cell.set("t", "inlineStr")
-                t = etree.SubElement(etree.SubElement(cell, f"{NS}is"), f"{NS}t")
-                t.text = stored(fitting(text))
-                t.set(SPACE, "preserve")
+
+def _cell(address: str, style: int, text: str) -> str:
+    if not text:
+        return f'<c r="{address}" s="{style}"/>'
+    return f'<c r="{address}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{_said(text)}</t></is></c>'
+
+
+@of_short_texts(4096)  # most findings are those of other units too
+def _said(text: str) -> str:
+    return escape(stored(fitting(text)), quote=False)
 
 
 def _counts(subject: Subject, findings: Sequence[Finding]) -> str:
@@ -119,12 +120,16 @@ def _counts(subject: Subject, findings: Sequence[Finding]) -> str:
     return f"{subject.holder}：共{len(findings)}条，其中{counts((f.severity for f in findings), '条')}。"
 
 
-def _links(root: Any, findings: Sequence[Finding]) -> None:
-    links = root.find(f"{NS}hyperlinks")
-    for number, finding in enumerate(findings[:LINKS], HEAD_ROW + 1):
-        if finding.cell:
-            name = finding.sheet.replace("'", "''")
-            target = {"ref": a1(number, CELL), "location": f"'{name}'!{finding.cell}", "display": finding.cell}
-            links.append(links.makeelement(f"{NS}hyperlink", target))
-    if not len(links):
-        root.remove(links)
+def _links(findings: Sequence[Finding]) -> str:
+    links = "".join(
+        f'<hyperlink ref="{a1(number, CELL)}" location="{_location(finding.sheet)}!{finding.cell}" '
+        f'display="{finding.cell}"/>'
+        for number, finding in enumerate(findings[:LINKS], HEAD_ROW + 1)
+        if finding.cell
+    )
+    return links and f"<hyperlinks>{links}</hyperlinks>"
+
+
+def _location(sheet: str) -> str:
+    name = sheet.replace("'", "''")
+    return escape(f"'{name}'", quote=False).translate(IN_ATTRIBUTES)

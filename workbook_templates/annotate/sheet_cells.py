@@ -19,24 +19,25 @@ def position(cell: str) -> tuple[int, int]:
 
 
 class SheetCells:
-    """Addresses may be left out in a file: a row or cell then follows the one before it. Of a `plain` sheet, where none
-    is, the cells are looked for when they are asked for."""
+    """Addresses may be left out in a file: a row or cell then follows the one before it. Where not `all` cells are
+    asked for, each is looked for when it is, unless a number stands at two rows."""
 
-    def __init__(self, sheet: Any, *, plain: bool = False) -> None:
+    def __init__(self, sheet: Any, *, all: bool) -> None:
         self.data = sheet.find(f"{NS}sheetData")
-        self.rows: dict[int, Any] = {}
         self.cells: dict[str, Any] = {}
-        number = -1
+        rows, number = [], -1
         for row in self.data:
             number = int(row.get("r", number + 2)) - 1
-            self.rows[number] = row
-            if not plain:
-                self._find(number)
+            rows.append((number, row))
+        self.rows = dict(rows)
+        if all or len(self.rows) < len(rows):
+            for number, row in rows:
+                self._find(number, row)
 
-    def _find(self, number: int) -> None:
+    def _find(self, number: int, row: Any) -> None:
         """The cells of a row."""
         col = -1
-        for cell in self.rows[number].iter(f"{NS}c"):
+        for cell in row.iter(f"{NS}c"):
             address = cell.get("r")
             col = position(address)[1] if address else col + 1
             self.cells[a1(number, col)] = cell
@@ -45,7 +46,7 @@ class SheetCells:
         """The cell at an address such as `D5`, made where there is none; raises `ValueError` for another writing."""
         row, col = position(address)
         if address not in self.cells and row in self.rows:
-            self._find(row)
+            self._find(row, self.rows[row])
         if address not in self.cells:
             cell = self.data.makeelement(f"{NS}c", r=address)
             _insert(self._row(row), cell, lambda other: position(other.get("r"))[1] > col)

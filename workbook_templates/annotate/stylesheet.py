@@ -1,5 +1,6 @@
 """Cell formats: a cell's own style with another fill, each made once."""
 
+from collections.abc import Callable, Container
 from copy import deepcopy
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -42,23 +43,27 @@ class StyleSheet:
         self._seen = _known_styles(sent) if len(sent) <= LONGEST_SEEN else _KnownStyles({}, {})
         self._counts = {group.tag: len(group) for group in root}
         self._colours: dict[int, str] = {}
+        self._fills: dict[int, str] = {}
         self._numbers: dict[tuple[str, tuple[str, ...]], dict[Content, int]] = {}
+
+    def any_of(self, colours: Container[str]) -> bool:
+        """Whether a style can have one of these colours."""
+        return any(_colour(fill) in colours for fill in self._group("fills"))
 
     def fill(self, style: int) -> str:
         """A style's fill as XML."""
         from lxml import etree
 
-        fill = self._group("fills")[int(self._xf(style).get("fillId", 0))]
-        xml: str = etree.tostring(fill, encoding="unicode", with_tail=False)
-        return xml
+        if style not in self._fills:
+            fill = self._group("fills")[int(self._xf(style).get("fillId", 0))]
+            self._fills[style] = etree.tostring(fill, encoding="unicode", with_tail=False)
+        return self._fills[style]
 
     def colour(self, style: int) -> str:
         """The six digits of a solid fill's colour; empty for any other fill."""
         colours = self._seen.colours if style < self._counts.get(f"{NS}cellXfs", 0) else self._colours
         if style not in colours:
-            fill = self._group("fills")[int(self._xf(style).get("fillId", 0))]
-            colour = fill.find(f"{NS}patternFill[@patternType='solid']/{NS}fgColor")
-            colours[style] = "" if colour is None else str(colour.get("rgb", ""))[-6:].upper()
+            colours[style] = _colour(self._group("fills")[int(self._xf(style).get("fillId", 0))])
         return colours[style]
 
     def refilled(self, style: int, fill: str, exactly: bool = True) -> int:
@@ -67,12 +72,17 @@ class StyleSheet:
             xf = deepcopy(self._xf(style))
             xf.set("fillId", str(self.index("fills", fill)))
             xf.set("applyFill", "1")
-            self.known[style, fill, exactly] = self._same("cellXfs", xf, () if exactly else ("applyFill",))
+            aside = () if exactly else ("applyFill",)
+            self.known[style, fill, exactly] = self._same("cellXfs", _content(xf, aside), lambda: xf, aside)
         return self.known[style, fill, exactly]
 
     def index(self, group: str, xml: str) -> int:
         """Where this font, fill, border or format stands; added if it is new."""
-        return self._same(group, deepcopy(_known_element(xml)) if len(xml) < SHORT else _element(xml))
+        if len(xml) >= SHORT:
+            element = _element(xml)
+            return self._same(group, _content(element), lambda: element)
+        element, content = _known(xml)
+        return self._same(group, content, lambda: deepcopy(element))
 
     def _xf(self, style: int) -> Any:
         return self._group("cellXfs")[style]
@@ -83,9 +93,12 @@ class StyleSheet:
             raise IndexError(name)
         return group
 
-    def _same(self, name: str, element: Any, aside: tuple[str, ...] = ()) -> int:
-        group, numbers, wanted = self._group(name), self._numbered(name, aside), _content(element, aside)
+    def _same(self, name: str, wanted: Content, made: Callable[[], Any], aside: tuple[str, ...] = ()) -> int:
+        """The number of the first with the `wanted` content, compared without the attributes `aside`; one that is
+        `made` is added where there is none."""
+        numbers = self._numbered(name, aside)
         if wanted not in numbers:
+            group, element = self._group(name), made()
             group.append(element)
             group.set("count", str(len(group)))
             for (other, left_out), known in self._numbers.items():
@@ -104,6 +117,12 @@ class StyleSheet:
         return self._numbers[name, aside]
 
 
+def _colour(fill: Any) -> str:
+    """The six digits of a solid fill's colour; empty for any other fill."""
+    colour = fill.find(f"{NS}patternFill[@patternType='solid']/{NS}fgColor")
+    return "" if colour is None else str(colour.get("rgb", ""))[-6:].upper()
+
+
 def _first_places(group: Any, aside: tuple[str, ...]) -> dict[Content, int]:
     places: dict[Content, int] = {}
     for number, held in enumerate(group):
@@ -117,8 +136,11 @@ def _element(xml: str) -> Any:
     return etree.fromstring(f'<x xmlns="{NS[1:-1]}">{xml}</x>')[0]
 
 
-_known_element = lru_cache(maxsize=64)(_element)
-"""Most are of the list, the same in every workbook."""
+@lru_cache(maxsize=64)  # most are of the list, the same in every workbook
+def _known(xml: str) -> tuple[Any, Content]:
+    """The element of a short text, which must not be changed, and its content."""
+    element = _element(xml)
+    return element, _content(element)
 
 
 def _content(element: Any, aside: tuple[str, ...] = ()) -> Content:

@@ -6,7 +6,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-from scoring.short_texts import of_short_texts
 from workbook_templates.results.list_pages import Line, ListPages
 from workbook_templates.results.model import Consolidation
 from workbook_templates.results.points_matrix_map import FIRST_ROW, Block, blocks
@@ -181,7 +180,7 @@ def room() -> int:
 def shown_height(texts: Iterable[tuple[str, ListColumn]]) -> float:
     """The height, in points, of a row that shows each text whole in its column."""
     return min(
-        409, max(ROW_HEIGHT, *(13.5 * _wrapped(text, column.width, _size(column)) + 4 for text, column in texts))
+        409, max(ROW_HEIGHT, *(13.5 * lines_of(text, column.width, _size(column)) + 4 for text, column in texts))
     )
 
 
@@ -211,7 +210,7 @@ def _height(columns: Sequence[_Wrapping], values: Sequence[Value]) -> float:
     most = 1
     for place, short, width, size in columns:
         value = values[place]
-        if isinstance(value, str) and len(value) > short and (lines := _wrapped(value, width, size)) > most:
+        if isinstance(value, str) and len(value) > short and (lines := lines_of(value, width, size)) > most:
             most = lines
     return min(409, 13.5 * most + 4) if most > 1 else 0
 
@@ -219,11 +218,6 @@ def _height(columns: Sequence[_Wrapping], values: Sequence[Value]) -> float:
 def list_height(columns: Sequence[ListColumn], values: Sequence[Value]) -> float:
     """The height of a row of a list in which every column may wrap; 0 where the sheet's own height does."""
     return _height(_wrapping(columns), values)
-
-
-@of_short_texts(4096)
-def _wrapped(text: str, width: float, size: float) -> int:
-    return lines_of(text, width, size)
 
 
 def on(sheet: str, row: int, col: int) -> str:

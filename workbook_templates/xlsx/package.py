@@ -1,13 +1,15 @@
 """The parts of a workbook package: what is not edited is written back byte for byte."""
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import count
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZipFile
 
 from scoring.short_texts import of_short_texts
-from workbook_templates.xlsx.parts import NS, entry, sheet_parts
+from workbook_templates.xlsx.packed_parts import Packed, package_of, packed, taken_out
+from workbook_templates.xlsx.parts import NS, sheets_in
 
 TYPES = "[Content_Types].xml"
 BOOK = "xl/workbook.xml"
@@ -25,14 +27,16 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         with ZipFile(BytesIO(data)) as package:
-            self.parts = {name: package.read(name) for name in package.namelist()}
-            self.trees: dict[str, tuple[Any, bytes]] = {}
-            if self.tree(BOOK).tag != f"{NS}workbook":
-                raise CannotMarkError(BOOK)
-            self.sheets = sheet_parts(package)
+            self._sent = {held.filename: taken_out(package, held, data) for held in package.infolist()}
+        self.parts = {name: part for name, (part, _) in self._sent.items()}
+        self.trees: dict[str, tuple[Any, bytes]] = {}
+        if self.tree(BOOK).tag != f"{NS}workbook":
+            raise CannotMarkError(BOOK)
+        self.sheets = sheets_in(self.parts.__getitem__)
 
-    def tree(self, name: str) -> Any:
-        """Drawings of notes are not always well-formed; the parser then mends them."""
+    def tree(self, name: str, *, rewritten: bool = False) -> Any:
+        """Drawings of notes are not always well-formed; the parser then mends them. Where it is known that the part
+        will be `rewritten`, nobody needs to find out whether it has changed."""
         from lxml import etree
 
         if name not in self.trees:
@@ -40,7 +44,7 @@ class Package:
                 raise CannotMarkError(name)
             parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=name.endswith(".vml"))
             root = etree.fromstring(self.parts[name], parser)
-            self.trees[name] = root, _written(root)
+            self.trees[name] = root, b"" if rewritten else _written(root)
         return self.trees[name][0]
 
     def may_say(self, name: str, word: bytes) -> bool:
@@ -95,17 +99,18 @@ class Package:
 
     def free(self, pattern: str) -> str:
         """A part name that is not taken."""
-        return _free({name.lower() for name in self.parts}, pattern)
+        return _free(self.parts, pattern)
 
     def save(self) -> bytes:
         """The package as bytes: parts whose tree was not changed stay byte for byte."""
-        out = BytesIO()
-        with ZipFile(out, "w", ZIP_DEFLATED) as target:
-            for name, held in self.parts.items():
-                root, before = self.trees.get(name, (None, b""))
-                now = b"" if root is None else _written(root)
-                target.writestr(entry(name), held if now == before else now)
-        return out.getvalue()
+        return package_of((name, self._packed(name)) for name in self.parts)
+
+    def _packed(self, name: str) -> Packed:
+        root, before = self.trees.get(name, (None, b""))
+        now = b"" if root is None else _written(root)
+        part = self.parts[name] if now == before else now
+        sent, as_sent = self._sent.get(name, (b"", None))
+        return as_sent if as_sent and part == sent else packed(part)
 
 
 def _written(root: Any) -> bytes:
@@ -137,8 +142,6 @@ def _path(owner: str, target: str) -> str:
     return posixpath.relpath(target, posixpath.dirname(owner))
 
 
-def _free(taken: set[str], pattern: str) -> str:
-    number = 1
-    while pattern.format(number).lower() in {name.lower() for name in taken}:
-        number += 1
-    return pattern.format(number)
+def _free(taken: Iterable[str], pattern: str) -> str:
+    lower = {name.lower() for name in taken}
+    return next(name for number in count(1) if (name := pattern.format(number)).lower() not in lower)

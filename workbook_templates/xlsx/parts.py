@@ -4,9 +4,15 @@ from collections.abc import Callable
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from scoring.short_texts import of_short_texts
+
 NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LINKS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+"""Of a part that is written here, as the parser's library writes it."""
+REPEATED = 2**14
+"""Bytes of a part that may be the same in many workbooks, as lists of parts and formats are."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -24,12 +30,16 @@ def sheet_parts(package: ZipFile) -> dict[str, str]:
 
 def sheets_in(read: Callable[[str], bytes]) -> dict[str, str]:
     """Which part holds which sheet; `read` gives a part by its name."""
+    book, links = read("xl/workbook.xml"), read("xl/_rels/workbook.xml.rels")
+    return dict(_sheets(book, links))
+
+
+@of_short_texts(16, REPEATED)  # the same in a whole batch of one template
+def _sheets(book: bytes, links: bytes) -> dict[str, str]:
     from xml.etree.ElementTree import fromstring
 
-    book = fromstring(read("xl/workbook.xml"))
-    links = fromstring(read("xl/_rels/workbook.xml.rels"))
-    target = {link.get("Id"): str(link.get("Target")).lstrip("/").removeprefix("xl/") for link in links}
-    return {str(s.get("name")): f"xl/{target[_link(s)]}" for s in book.iterfind(".//{*}sheet")}
+    target = {link.get("Id"): str(link.get("Target")).lstrip("/").removeprefix("xl/") for link in fromstring(links)}
+    return {str(s.get("name")): f"xl/{target[_link(s)]}" for s in fromstring(book).iterfind(".//{*}sheet")}
 
 
 def _link(sheet: Any) -> str:

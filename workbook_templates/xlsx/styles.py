@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from scoring.short_texts import of_short_texts
+
 FONT, HEAD_FONT = "宋体", "黑体"
 GREY, PALE, LINE, OFFICE = "#7F7F7F", "#F2F2F2", "#808080", "#E7EFF9"
 YELLOW, RED, RED_TEXT, GREEN_TEXT = "#FFF2CC", "#FCE4E4", "#9C0006", "#2E6B34"
@@ -115,6 +117,13 @@ def row_height(texts: list[tuple[str, float]], size: float = TEXT, least: int = 
 def lines_of(text: str, width: float, size: float = TEXT) -> int:
     """Wrapped lines of a text in a column; a Chinese character is two wide."""
     room = _room(width, size)
+    if 2 * len(text) <= room and "\n" not in text:
+        return 1
+    return _lines(text, room)
+
+
+@of_short_texts(4096)  # most of what is written is written again for the next unit
+def _lines(text: str, room: float) -> int:
     return sum(max(1, -(-int(10 * _width(line)) // int(10 * room))) for line in text.split("\n"))
 
 
