@@ -107,3 +107,9 @@ def test_sheets_of_very_many_rows_are_not_kept(more, is_kept):
     rows = b"".join(b'<row r="%d"/>' % number for number in range(1, MOST_ROWS + more + 1))
     first, again = (sheet_rows(b"<sheetData>" + rows + b"</sheetData>").frame for _ in range(2))
     assert (first is again) == is_kept
+
+
+@pytest.mark.parametrize(("col", "is_known"), [(b"IV", True), (b"IW", False)])
+def test_very_wide_rows_are_left_to_the_library(col, is_known):
+    row = row_text(b'r="1"><c r="' + col + b'1"><v>0</v></c></row>')
+    assert (row.places is not None) == is_known
