@@ -33,3 +33,8 @@ def test_states_tell_twice_from_identical():
     other = a_reading("unit", "东县", DONE, file="3.xlsx", sha="C", date="2022-02-02")
     assert [r.state for r in run([once, again]).returns if r.holder == "东县"] == ["returned"]
     assert [r.state for r in run([once, other]).returns if r.holder == "东县"] == ["duplicate"]
+
+
+def test_a_row_that_is_gone_is_no_blank_one():
+    whole, cut = (a_reading("unit", "东县", DONE | more) for more in ({"T1.1.evidence": None}, {}))
+    assert whole.rows == cut.rows and whole.content != cut.content

@@ -9,7 +9,7 @@ import pytest
 from tests.reading.package import GOOD
 from workbook_templates.incoming.remembered import Remembered
 from workbook_templates.incoming.row_text import ASTRAY, MARKED, TYPED, VALUELESS, formulas_begun, row_text
-from workbook_templates.incoming.sheet_rows import _taken_apart, sheet_rows
+from workbook_templates.incoming.sheet_rows import MOST_ROWS, _taken_apart, sheet_rows
 from workbook_templates.incoming.valueless_cells import as_texts
 from workbook_templates.incoming.xlsx_reach import plain, repeated
 from workbook_templates.read.display.cell_xml import _USUAL
@@ -100,3 +100,16 @@ def test_what_is_kept_has_an_end():
     assert [known[text] for text in texts] == [text.upper() for text in texts]
     assert asked == [b"a", b"b", b"c", b"long", b"long", b"d", b"e", b"b"]  # the first was still there
     assert len(known) <= 2 and len(known.former) <= 2
+
+
+@pytest.mark.parametrize(("more", "is_kept"), [(0, True), (1, False)])
+def test_sheets_of_very_many_rows_are_not_kept(more, is_kept):
+    rows = b"".join(b'<row r="%d"/>' % number for number in range(1, MOST_ROWS + more + 1))
+    first, again = (sheet_rows(b"<sheetData>" + rows + b"</sheetData>").frame for _ in range(2))
+    assert (first is again) == is_kept
+
+
+@pytest.mark.parametrize(("col", "is_known"), [(b"IV", True), (b"IW", False)])
+def test_very_wide_rows_are_left_to_the_library(col, is_known):
+    row = row_text(b'r="1"><c r="' + col + b'1"><v>0</v></c></row>')
+    assert (row.places is not None) == is_known

@@ -19,6 +19,8 @@ _CELL = pattern(
 _ANY_VALUE, _FORMULA = b">0</", b"<v>="
 """How a value ends in whose place any may stand; how one begins that is the text of a formula."""
 _KINDS = {b"s": 0, b"": 1, b"n": 1, b"str": 2, b"inlineStr": 3}
+WIDEST = 256
+"""How far a row may reach, in columns: what is kept of it takes eight bytes for each; ours reach a tenth of that."""
 SHARED, NUMBER, TEXT, BARE = range(4)
 """Numbers of shared texts, numbers, texts, texts without blanks around them."""
 
@@ -73,6 +75,8 @@ def row_places(text: bytes) -> RowPlaces | None:
         return None
     at = {cell.col: number for number, cell in enumerate((*filled, *told))}
     width = 1 + max((cell.col for cell in cells if cell.is_reached), default=-1)
+    if width > WIDEST:
+        return None
     put = itemgetter(*(at.get(col, -1) for col in range(width)), -1, -1)
     styles = frozenset(cell.style for cell in filled if cell.kind == NUMBER)
     return RowPlaces(int(whole[1]), tuple(cell.kind for cell in filled), rest, put, styles, width)

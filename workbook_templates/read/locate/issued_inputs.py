@@ -10,8 +10,8 @@ from workbook_templates.forms.layout.geometry import At, Field
 from workbook_templates.read.display.format_value import DRAWN, display_of
 
 FEW_ANSWERS = ("yes_no", "choice", "count", "year")
-MOST_KNOWN = 16
-"""Answers that are kept of one input."""
+MOST_KNOWN, LONGEST_KNOWN = 16, 200
+"""Answers that are kept of one input, the latter in characters."""
 
 
 class IssuedInput(NamedTuple):
@@ -35,7 +35,7 @@ class IssuedInput(NamedTuple):
         found = self.known.get(raw)
         if found is None:
             found = self._understood(raw)
-            if len(self.known) < MOST_KNOWN:
+            if len(self.known) < MOST_KNOWN and (type(raw) is not str or len(raw) <= LONGEST_KNOWN):
                 self.known[raw] = found
         return found
 
