@@ -6,9 +6,10 @@ its stated size. Where none of that is, every reader sees these same bytes, and 
 
 from struct import unpack_from
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
-from zlib import MAX_WBITS, crc32, decompressobj
+from zlib import crc32
 
 from workbook_templates.incoming.remembered import Remembered
+from workbook_templates.xlsx.parts import inflated
 
 LOCAL, ENTRY, END = 30, 46, 22
 """Bytes of a local header, of a directory entry and of the closing record, each without its texts."""
@@ -54,15 +55,9 @@ def _content(entry: ZipInfo, data: bytes) -> bytes | None:
 def _inflated(packed: bytes, most: int) -> bytes | None:
     """What was packed, with nothing behind it; None for anything else, or more than `most` bytes."""
     if len(packed) > LONGEST_KEPT or most > MOST_KEPT:
-        return _inflated_anew(packed, most)
+        return inflated(packed, most)
     return _INFLATED[packed]
 
 
-def _inflated_anew(packed: bytes, most: int = MOST_KEPT) -> bytes | None:
-    inflater = decompressobj(-MAX_WBITS)
-    content = inflater.decompress(packed, most + 1)
-    return content if inflater.eof and not inflater.unused_data and len(content) <= most else None
-
-
-_INFLATED = Remembered(_inflated_anew, 64, LONGEST_KEPT)
+_INFLATED = Remembered(lambda packed: inflated(packed, MOST_KEPT), 64, LONGEST_KEPT)
 """Many parts are the same in a whole batch."""

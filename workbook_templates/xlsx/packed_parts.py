@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from struct import Struct
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-from zlib import MAX_WBITS, compressobj, crc32, decompressobj
+from zlib import MAX_WBITS, compressobj, crc32
 
 from scoring.short_texts import of_short_texts
-from workbook_templates.xlsx.parts import REPEATED, entry
+from workbook_templates.xlsx.parts import REPEATED, entry, inflated
 
 HEAD, LISTED, END = Struct("<4s5H3L2H"), Struct("<4s6H3L5H2L"), Struct("<4s4H2LH")
 """The head of an entry, its line of the directory, the end record, each without names."""
@@ -36,10 +36,8 @@ def taken_out(package: ZipFile, listed: ZipInfo, data: bytes) -> tuple[bytes, Pa
     if usual and (flags | listed.flag_bits) & ~(UTF8 | SPEED) == 0 and method == listed.compress_type == ZIP_DEFLATED:
         first = named + name + extra
         packed = data[first : first + listed.compress_size]
-        inflater = decompressobj(-MAX_WBITS)
-        part = inflater.decompress(packed, listed.file_size + 1)
-        whole = inflater.eof and not inflater.unused_data
-        if whole and (len(part), crc32(part)) == (listed.file_size, listed.CRC):
+        part = inflated(packed, listed.file_size)
+        if part is not None and (len(part), crc32(part)) == (listed.file_size, listed.CRC):
             return part, Packed(packed, listed.CRC, listed.file_size)
     return package.read(listed), None
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zlib import MAX_WBITS, decompressobj
 
 from scoring.short_texts import of_short_texts
 
@@ -21,6 +22,14 @@ def entry(name: str) -> ZipInfo:
     info = ZipInfo(name, EPOCH)
     info.compress_type, info.external_attr = ZIP_DEFLATED, 0o600 << 16
     return info
+
+
+def inflated(packed: bytes, most: int) -> bytes | None:
+    """What an entry of a package packs, to the end of the packed bytes; None for anything else, or more than `most`
+    bytes. Raises `zlib.error`."""
+    inflater = decompressobj(-MAX_WBITS)
+    part = inflater.decompress(packed, most + 1)
+    return part if inflater.eof and not inflater.unused_data and len(part) <= most else None
 
 
 def sheet_parts(package: ZipFile) -> dict[str, str]:
